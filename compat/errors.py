@@ -1,0 +1,9 @@
+"""Errors that the old API raises on today's TensorFlow."""
+
+
+class RemovedSymbolError(AttributeError):
+    """A name of an old release that has no home today.
+
+    An `AttributeError`, so that `hasattr` probes in old scripts keep working.
+    The message names the symbol, the release that dropped it and what to do.
+    """

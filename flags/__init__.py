@@ -1,0 +1,1 @@
+"""Flag definitions of the commands; defined by call, never on import."""

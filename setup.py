@@ -1,0 +1,82 @@
+"""Installs legacy_rnn; `compat/` and `flags/` become its sub-packages."""
+
+import re
+from pathlib import Path
+
+import setuptools
+
+HERE = Path(__file__).resolve().parent
+
+PORT = ['libcst>=1.1', 'fissix>=24.4']
+PLOT = ['matplotlib>=3.8']
+# TensorBoard up to 2.20 imports pkg_resources, which setuptools 82 dropped.
+TENSORBOARD = ['tensorboard>=2.16', 'setuptools<81']
+TEST = [
+    *PORT,
+    *PLOT,
+    *TENSORBOARD,
+    'hypothesis>=6.100',
+    'import-linter>=2.0',
+    'mypy>=1.10',
+    'pytest>=8.0',
+    'ruff>=0.6',
+]
+
+
+def _packages():
+    """Maps the top-level folders to the names they install under."""
+    top = [
+        name
+        for name in setuptools.find_packages(
+            str(HERE), include=['legacy_rnn', 'legacy_rnn.*']
+        )
+        if not re.match(r'legacy_rnn\.(compat|flags)(\.|$)', name)
+    ]
+    mapped = []
+    for folder in ('compat', 'flags'):
+        mapped.append(f'legacy_rnn.{folder}')
+        for name in setuptools.find_packages(str(HERE / folder)):
+            mapped.append(f'legacy_rnn.{folder}.{name}')
+    return top + mapped
+
+
+def _version():
+    text = (HERE / 'legacy_rnn' / '__init__.py').read_text('utf-8')
+    return re.search(r"^__version__ = '([^']+)'", text, re.M).group(1)
+
+
+setuptools.setup(
+    name='legacy-rnn',
+    version=_version(),
+    description='TensorFlow 0.5 to 1.15 recurrent networks on TensorFlow 2',
+    long_description=(HERE / 'README.md').read_text('utf-8'),
+    long_description_content_type='text/markdown',
+    license='Apache-2.0',
+    python_requires='>=3.10',
+    packages=_packages(),
+    package_dir={
+        'legacy_rnn': 'legacy_rnn',
+        'legacy_rnn.compat': 'compat',
+        'legacy_rnn.flags': 'flags',
+    },
+    package_data={
+        'legacy_rnn': ['data/*.npz', 'data/*.md', 'py.typed'],
+        'legacy_rnn.compat': ['data/*'],
+        'legacy_rnn.flags': ['presets/*.flags'],
+    },
+    install_requires=[
+        'absl-py>=2.1',
+        'numpy>=1.26',
+        'tensorflow>=2.16,<2.22',
+        'tqdm>=4.66',
+    ],
+    extras_require={
+        'port': PORT,
+        'plot': PLOT,
+        'tensorboard': TENSORBOARD,
+        'test': TEST,
+    },
+    entry_points={
+        'console_scripts': ['legacy-rnn = legacy_rnn.__main__:main'],
+    },
+)
