@@ -1,0 +1,81 @@
+"""Binds a call's arguments by a release's own argument list.
+
+bind(history.find('concat').arguments('0.8'), (1, [a, b]), {})
+# {'concat_dim': 1, 'values': [a, b]}
+"""
+
+
+def bind(arguments, positional, keywords, function='function'):
+    """Gives each value the name that it had in the release.
+
+    Args:
+        arguments: Tuple of `history.Argument`, the release's argument list.
+        positional: Values passed by position.
+        keywords: Values passed by name.
+        function: Name of the function, for messages.
+
+    Returns:
+        Dict of the values given, by the release's argument names and in its
+        order. Extra positional values stand under `*args`, if the list has
+        it; extra keywords stand under their own names, if it has `**kwargs`.
+
+    Raises:
+        TypeError: A value too many, unknown, given twice, or missing.
+    """
+    plain = [arg for arg in arguments if not arg.name.startswith('*')]
+    bound = dict(zip((arg.name for arg in plain), positional))
+    extra = tuple(positional[len(plain) :])
+    if extra:
+        star = [a.name for a in arguments if _is_star(a.name)]
+        if not star:
+            raise TypeError(
+                f'{function} takes at most {len(plain)} arguments '
+                f'({_text(arguments)}), got {len(positional)}; pass them by '
+                'name'
+            )
+        bound[star[0]] = extra
+    _add_keywords(bound, arguments, plain, keywords, function)
+    missing = [
+        arg.name
+        for arg in plain
+        if arg.default is None and arg.name not in bound
+    ]
+    if missing:
+        raise TypeError(
+            f'{function} misses {", ".join(missing)}; its arguments are '
+            f'({_text(arguments)})'
+        )
+    return bound
+
+
+def names(arguments):
+    """The names of an argument list that can be passed by name."""
+    return [arg.name for arg in arguments if not arg.name.startswith('*')]
+
+
+def _add_keywords(bound, arguments, plain, keywords, function):
+    known = {arg.name for arg in plain}
+    open_ended = any(arg.name.startswith('**') for arg in arguments)
+    for name, value in keywords.items():
+        if name in bound:
+            raise TypeError(
+                f'{function} got {name} twice, by position and by name; its '
+                f'arguments are ({_text(arguments)})'
+            )
+        if name not in known and not open_ended:
+            raise TypeError(
+                f'{function} has no argument {name}; its arguments are '
+                f'({_text(arguments)})'
+            )
+        bound[name] = value
+
+
+def _is_star(name):
+    return name.startswith('*') and not name.startswith('**')
+
+
+def _text(arguments):
+    return ', '.join(
+        arg.name if arg.default is None else f'{arg.name}={arg.default}'
+        for arg in arguments
+    )

@@ -1,0 +1,272 @@
+"""The cell that all cells derive from, and who owns its weights.
+
+In 0.x and 1.0 weights belong to the variable scope that a cell is called in:
+one cell in three scopes is three sets of weights. In 1.1 a second scope is an
+error. From 1.2 weights belong to the cell object.
+"""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+from ..conventions import cell_scope, variable_name
+from ..layer import Layer
+from ..releases import Since
+
+v1 = tf.compat.v1
+
+
+class RNNCell(Layer):
+    """Maps inputs and a state to an output and the next state.
+
+    A sub-class defines `state_size`, `output_size` and `call(inputs, state)`,
+    or, as scripts of 0.x and 1.0 do, `__call__(inputs, state, scope=None)`.
+
+    Source: TensorFlow 0.5 to 1.15, `nn.rnn_cell.RNNCell`.
+    """
+
+    _checks_scope = False
+    _is_tf_rnn_cell = True
+
+    def __call__(self, inputs, state, scope=None):
+        """Runs one step.
+
+        Args:
+            inputs: `[batch, depth]`.
+            state: `[batch, state_size]`, or a structure like `state_size`.
+            scope: Variable scope or its name; by default the cell's own.
+
+        Returns:
+            `(output [batch, output_size], next state)`.
+        """
+        return _CALL[self.release](self, inputs, state, scope)
+
+    @property
+    def state_size(self):
+        """Depth of the state: an int, a TensorShape or a tuple of them."""
+        raise NotImplementedError(
+            f'{type(self).__name__} must define state_size'
+        )
+
+    @property
+    def output_size(self):
+        """Depth of the output: an int or a TensorShape."""
+        raise NotImplementedError(
+            f'{type(self).__name__} must define output_size'
+        )
+
+    @property
+    def input_size(self):
+        """Depth that scripts of 0.5 to 0.8 asked a cell for."""
+        own = self.__dict__.get('_input_size')
+        return own or self.__dict__.get('_num_units') or self.output_size
+
+    def build(self, _):
+        """Creates the weights; a cell without weights has none."""
+
+    def zero_state(self, batch_size, dtype):
+        """Gives zeros in the structure of `state_size`.
+
+        Args:
+            batch_size: int or int32 scalar tensor.
+            dtype: Type of the state.
+
+        Returns:
+            Tensors `[batch, size]` in the structure of `state_size`.
+        """
+        with tf.name_scope(type(self).__name__ + 'ZeroState'):
+            return zeros_like_size(self.state_size, batch_size, dtype)
+
+    def get_initial_state(self, inputs=None, batch_size=None, dtype=None):
+        """Gives the zero state for `inputs`, or for a batch size and type.
+
+        Args:
+            inputs: `[batch, ...]`, or None.
+            batch_size: int or scalar tensor; needed without inputs.
+            dtype: Needed without inputs.
+
+        Raises:
+            ValueError: Neither inputs nor both others are given.
+        """
+        if inputs is not None:
+            inputs = tf.convert_to_tensor(inputs)
+            batch_size = inputs.shape[0] or tf.shape(inputs)[0]
+            dtype = inputs.dtype
+        if batch_size is None or dtype is None:
+            raise ValueError(
+                'get_initial_state needs inputs, or batch_size and dtype; '
+                f'got batch_size={batch_size}, dtype={dtype}'
+            )
+        return self.zero_state(batch_size, dtype)
+
+    def add_weight(self, name, shape, dtype=None, initializer=None, **kwargs):
+        """Creates or finds a weight, under the release's name for it.
+
+        Args:
+            name: Role of the weight, TensorFlow 1.15's name for it.
+            shape: Static shape, a list of ints.
+            dtype: By default that of the cell's inputs.
+            initializer: By default the scope's, else the release's.
+            **kwargs: As for `Layer.add_weight`.
+
+        Returns:
+            The variable.
+        """
+        name = variable_name(self._convention(), name, self.release)
+        if initializer is None:
+            initializer = default_initializer(self.release)
+        if _OWNER[self.release] == 'object':
+            return super().add_weight(
+                name, shape, dtype, initializer, **kwargs
+            )
+        variable = v1.get_variable(
+            name,
+            shape,
+            dtype=dtype or self._dtype or tf.float32,
+            initializer=initializer,
+            partitioner=kwargs.get('partitioner'),
+        )
+        self._track(variable, True)
+        return variable
+
+    def _convention(self):
+        """Name of the library class whose variable names apply."""
+        for base in type(self).__mro__:
+            if base.__dict__.get('_names_own_variables'):
+                return base.__name__
+        return type(self).__name__
+
+    def _scope_for_release(self):
+        if self.release < '1.0':
+            return cell_scope(type(self).__name__, self.release)
+        return cell_scope(self._convention(), self.release)
+
+    def _base_scope_name(self):
+        return self._name or cell_scope(type(self).__name__, self.release)
+
+    def _remember_weight(self, getter, *args, **kwargs):
+        """Custom getter: variables made within `call` are the cell's too."""
+        variable = getter(*args, **kwargs)
+        first = variable
+        if hasattr(variable, '_get_variable_list'):
+            first = next(iter(variable), variable)
+        trainable = any(first is v for v in v1.trainable_variables())
+        self._track(variable, trainable)
+        return variable
+
+
+class LayerRNNCell(RNNCell):
+    """A cell whose weights are all made by `build`.
+
+    From 1.5 such cells took a scope name of their own when two of them are
+    called in one scope (`gru_cell`, `gru_cell_1`).
+    """
+
+    _checks_scope = True
+
+
+def zeros_like_size(state_size, batch_size, dtype):
+    """Gives zeros in the structure of a state size.
+
+    Args:
+        state_size: int, TensorShape or a structure of them.
+        batch_size: int or int32 scalar tensor.
+        dtype: Type of the zeros.
+
+    Returns:
+        Tensors `[batch, size]` in the structure of `state_size`.
+    """
+
+    def zeros(size):
+        shape = [batch_size, *tf.TensorShape(size).as_list()]
+        result = tf.zeros(tf.stack(shape), dtype)
+        static = tf.get_static_value(tf.convert_to_tensor(batch_size))
+        shape[0] = None if static is None else int(static)
+        result.set_shape(shape)
+        return result
+
+    return tf.nest.map_structure(zeros, state_size)
+
+
+def default_initializer(release):
+    """Initializer of a weight that names none, in a scope that names none.
+
+    Args:
+        release: A Release.
+
+    Returns:
+        Unit-scaling uniform up to 0.12; None from 1.0, which means Glorot.
+    """
+    if release >= '1.0' or v1.get_variable_scope().initializer is not None:
+        return None
+    return v1.uniform_unit_scaling_initializer()
+
+
+def _call_by_scope(cell, inputs, state, scope):
+    """0.5 to 1.0: the weights are those of the scope at hand."""
+    with v1.variable_scope(scope or cell._scope_for_release()):
+        return _build_and_call(cell, inputs, state)
+
+
+def _call_checked(cell, inputs, state, scope):
+    """1.1: as before, but a second scope for one cell is an error."""
+    name = scope or cell._scope_for_release()
+    options = {} if cell._reuse is None else {'reuse': cell._reuse}
+    with v1.variable_scope(name, **options) as own:
+        if cell._checks_scope:
+            _check_scope(cell, own)
+        return _build_and_call(cell, inputs, state)
+
+
+def _check_scope(cell, own):
+    kind = type(cell).__name__
+    if cell._scope is not None and cell._scope.name != own.name:
+        raise ValueError(
+            f'Attempt to reuse RNNCell {cell} with a different variable '
+            f"scope than its first use: first '{cell._scope.name}', now "
+            f"'{own.name}'. TensorFlow 1.1 allows one scope per cell; write "
+            f'MultiRNNCell([{kind}(...) for _ in range(num_layers)]) or make '
+            f'one cell per direction'
+        )
+    if cell._scope is None and cell._reuse is None and _has_weights(own):
+        raise ValueError(
+            f'Attempt to have a second RNNCell use the weights of a variable '
+            f"scope that already has weights: '{own.name}'; pass "
+            f'{kind}(..., reuse=True) to share them'
+        )
+    cell._scope = own
+
+
+def _has_weights(scope):
+    with v1.variable_scope(scope, reuse=True):
+        try:
+            v1.get_variable('weights')
+        except ValueError:
+            return False
+    return True
+
+
+def _build_and_call(cell, inputs, state):
+    """Finds the weights in the current scope, then runs the step."""
+    first = tf.nest.flatten(inputs)[0]
+    cell._dtype = tf.convert_to_tensor(first).dtype.base_dtype
+    shapes = [tf.convert_to_tensor(x).shape for x in tf.nest.flatten(inputs)]
+    cell.build(shapes[0] if len(shapes) == 1 else shapes)
+    return cell.call(inputs, state)
+
+
+def _call_as_object(cell, inputs, state, scope):
+    """1.2 to 1.15: the weights are the cell's, made in its first scope."""
+    if isinstance(cell, LayerRNNCell) and cell.release >= '1.5':
+        return Layer.__call__(cell, inputs, state, scope=scope)
+    outer = v1.get_variable_scope() if scope is None else scope
+    getter = cell._remember_weight
+    with v1.variable_scope(outer, custom_getter=getter) as entered:
+        scope = None if scope is None else entered
+        return Layer.__call__(cell, inputs, state, scope=scope)
+
+
+_OWNER = Since({'0.5': 'scope', '1.2': 'object'})
+_CALL = Since(
+    {'0.5': _call_by_scope, '1.1': _call_checked, '1.2': _call_as_object}
+)

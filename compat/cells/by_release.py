@@ -1,0 +1,160 @@
+"""The cells of one release: its arguments, its names, its semantics.
+
+Each class is a sub-class of the one implementation, with the release as an
+attribute and a constructor that takes the release's own argument list.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import importlib
+import inspect
+
+from .. import history
+from ..binding import bind
+from ..releases import Release
+from . import HOMES
+
+# Modules in which releases kept their cells, the newest home first.
+_MODULES = (
+    'nn.rnn_cell',
+    'contrib.rnn',
+    'models.rnn.rnn_cell',
+    'python.ops.rnn_cell_impl',
+    'python.ops.rnn_cell',
+    'contrib.rnn.python.ops.core_rnn_cell_impl',
+    'contrib.rnn.python.ops.core_rnn_cell',
+    'contrib.rnn.python.ops.rnn_cell',
+)
+
+
+@functools.lru_cache(maxsize=None)
+def cells_of(release):
+    """Gives the namespace of one release's cells.
+
+    Args:
+        release: A Release or its name.
+
+    Returns:
+        A `Cells` object; one and the same for the same release.
+    """
+    return Cells(Release(release))
+
+
+class Cells:
+    """The cells of one release, made on first use.
+
+    Args:
+        release: A Release.
+    """
+
+    def __init__(self, release):
+        self._release = release
+
+    def __getattr__(self, name):
+        if name.startswith('__') or name not in HOMES:
+            raise AttributeError(f'there is no cell {name!r}')
+        cell = _cell_class(name, self._release)
+        setattr(self, name, cell)
+        return cell
+
+    def __dir__(self):
+        return [n for n in HOMES if find_symbol(n, self._release)]
+
+    def __repr__(self):
+        return f"legacy_rnn.compat.cells.for_release('{self._release}')"
+
+
+def find_symbol(name, release):
+    """Gives the historical symbol of a cell in a release, or None.
+
+    Args:
+        name: Name of the cell.
+        release: A Release.
+
+    Returns:
+        A `history.Symbol`, or None where the release lacked the cell.
+    """
+    for module in _MODULES:
+        symbol = history.find(f'{module}.{name}')
+        if symbol and symbol.exists(release):
+            return symbol
+    return None
+
+
+def release_arguments(symbol, release, positional, keywords):
+    """Gives a call of a release as keywords, its defaults filled in.
+
+    Args:
+        symbol: A `history.Symbol`.
+        release: A Release.
+        positional: Values given by position.
+        keywords: Values given by name.
+
+    Returns:
+        Dict of values: those given, and each default that is a literal.
+
+    Raises:
+        TypeError: The release did not take such a call.
+    """
+    arguments = symbol.arguments(release) or ()
+    leaf = symbol.name.rpartition('.')[2]
+    values = {
+        argument.name: ast.literal_eval(argument.default)
+        for argument in arguments
+        if _is_literal(argument.default)
+    }
+    values.update(bind(arguments, positional, keywords, leaf))
+    return values
+
+
+@functools.lru_cache(maxsize=None)
+def _cell_class(name, release):
+    module = importlib.import_module(f'{__package__}.{HOMES[name]}')
+    canonical = getattr(module, name)
+    symbol = find_symbol(name, release)
+    if symbol is None and name not in ('RNNCell', 'LayerRNNCell'):
+        raise AttributeError(f'TensorFlow {release} had no cell {name!r}')
+    if not hasattr(canonical, 'release'):
+        return canonical
+    body = {'release': release, '__doc__': canonical.__doc__}
+    if symbol is not None and symbol.arguments(release):
+        body['__init__'] = _constructor(canonical, symbol, release)
+    bases = (canonical,)
+    if name != 'RNNCell':
+        bases += (_cell_class('RNNCell', release),)
+    made = type(name, bases, body)
+    made.__module__ = canonical.__module__
+    return made
+
+
+def _constructor(canonical, symbol, release):
+    """Gives an `__init__` with the release's own argument list."""
+    known = _parameter_names(canonical)
+
+    def __init__(self, *args, **kwargs):
+        values = release_arguments(symbol, release, args, kwargs)
+        size = values.pop('input_size', None)
+        if 'input_size' in known:
+            values['input_size'] = size
+        adapt = getattr(canonical, '_adapt_arguments', None)
+        if adapt is not None:
+            values = adapt(release, values)
+        canonical.__init__(self, **values)
+        if size is not None and 'input_size' not in known:
+            self._input_size = size
+
+    return __init__
+
+
+def _parameter_names(canonical):
+    return set(inspect.signature(canonical.__init__).parameters)
+
+
+def _is_literal(text):
+    try:
+        ast.literal_eval(text)
+    except (ValueError, SyntaxError, TypeError):
+        return False
+    return text is not None

@@ -1,0 +1,110 @@
+"""Checks of cell arguments, before any op is built."""
+
+from __future__ import annotations
+
+import numbers
+
+import tensorflow as tf
+
+
+def positive_int(argument, value):
+    """Gives `value` as an int.
+
+    Raises:
+        TypeError: It is no whole number.
+        ValueError: It is less than 1.
+    """
+    value = getattr(value, 'value', value)
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        raise TypeError(
+            f'{argument} must be a positive int, got {value!r}; pass the '
+            f'number of units'
+        )
+    if value != int(value) or value < 1:
+        raise ValueError(
+            f'{argument} must be a positive int, got {value!r}; use 1 or more'
+        )
+    return int(value)
+
+
+def activation_function(activation):
+    """Gives a function for None (tanh), a function, or a name such as 'relu'.
+
+    Raises:
+        TypeError: It is neither callable nor a name.
+        ValueError: No activation has that name.
+    """
+    if activation is None:
+        return tf.tanh
+    if callable(activation):
+        return activation
+    if not isinstance(activation, str):
+        raise TypeError(
+            f'activation must be callable, got {activation!r}; an input_size '
+            f'is no longer the second argument'
+        )
+    known = {'linear': tf.identity, 'tanh': tf.tanh, 'sigmoid': tf.sigmoid}
+    found = known.get(activation) or getattr(tf.nn, activation, None)
+    if found is None:
+        raise ValueError(
+            f"activation must name a function of tf.nn, got '{activation}'; "
+            f"pass the function, or a name such as 'relu'"
+        )
+    return found
+
+
+def input_depth(cell, inputs_shape):
+    """Gives the depth of inputs `[batch, depth]`.
+
+    Raises:
+        ValueError: The rank is not 2, or the depth is unknown.
+    """
+    shape = tf.TensorShape(inputs_shape)
+    if shape.rank is not None and shape.rank != 2:
+        raise ValueError(
+            f'inputs of {type(cell).__name__} must have shape [batch, depth], '
+            f'got {shape}; a whole sequence goes to dynamic_rnn'
+        )
+    if shape.rank is None or shape[-1] is None:
+        raise ValueError(
+            f'inputs of {type(cell).__name__} must have a static depth, got '
+            f'{shape}; call set_shape on the inputs'
+        )
+    return int(shape[-1])
+
+
+def keep_probability(argument, value):
+    """Gives a probability as a float where it is constant, else a tensor.
+
+    Raises:
+        ValueError: A constant outside 0 to 1.
+    """
+    tensor = tf.convert_to_tensor(value)
+    static = tf.get_static_value(tensor)
+    if static is None:
+        return value
+    if not 0.0 <= float(static) <= 1.0:
+        raise ValueError(
+            f'{argument} must be between 0 and 1, got {float(static)}; it is '
+            f'the chance to keep a value'
+        )
+    return float(static)
+
+
+def require_cell(cell, argument='cell'):
+    """Gives `cell` back.
+
+    Raises:
+        TypeError: It lacks `output_size`, `state_size` or a call.
+    """
+    missing = [
+        name
+        for name in ('output_size', 'state_size')
+        if not hasattr(type(cell), name) and not hasattr(cell, name)
+    ]
+    if missing or not callable(cell) or isinstance(cell, type):
+        raise TypeError(
+            f'The parameter {argument} is not an RNNCell: got {cell!r}, which '
+            f'lacks {", ".join(missing) or "an instance call"}'
+        )
+    return cell

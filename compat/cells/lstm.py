@@ -1,0 +1,320 @@
+"""BasicLSTMCell and LSTMCell.
+
+Gates stand in the order input, new input, forget, output (i, j, f, o) in
+every release; the forget bias is added while running and is never stored.
+"""
+
+from __future__ import annotations
+
+import collections
+
+import tensorflow as tf
+
+from ..conventions import SHARD_AXIS
+from .base import LayerRNNCell
+from .checks import activation_function, input_depth, positive_int
+
+v1 = tf.compat.v1
+
+
+class LSTMStateTuple(collections.namedtuple('LSTMStateTuple', ('c', 'h'))):
+    """State of an LSTM: memory `c` and output `h`, each `[batch, units]`."""
+
+    __slots__ = ()
+
+    @property
+    def dtype(self):
+        """Type of both parts.
+
+        Raises:
+            TypeError: The parts differ.
+        """
+        if self.c.dtype != self.h.dtype:
+            raise TypeError(
+                f'c and h must have one dtype, got {self.c.dtype} and '
+                f'{self.h.dtype}; cast one of them'
+            )
+        return self.c.dtype
+
+
+class BasicLSTMCell(LayerRNNCell):
+    """LSTM without peepholes, clipping or projection.
+
+    `i, j, f, o = [inputs, h] W + b`,
+    `c' = c * sigmoid(f + forget_bias) + sigmoid(i) * act(j)`,
+    `h' = act(c') * sigmoid(o)`.
+
+    Args:
+        num_units: Depth of the memory and of the output.
+        forget_bias: Added to the forget gate while running.
+        state_is_tuple: Whether the state is an `LSTMStateTuple`; else
+            `[batch, 2 * units]`, memory first.
+        activation: Function for j and c'; by default tanh.
+        reuse: Whether to find the weights in an existing scope.
+        name: Name of the cell and of its scope.
+        dtype: Type of the weights; by default that of the first input.
+
+    Raises:
+        ValueError: `num_units` is not positive.
+
+    Source: Zaremba et al. 2014; TensorFlow 1.15, `BasicLSTMCell`.
+    """
+
+    _names_own_variables = True
+
+    def __init__(
+        self,
+        num_units,
+        forget_bias=1.0,
+        state_is_tuple=True,
+        activation=None,
+        reuse=None,
+        name=None,
+        dtype=None,
+        **kwargs,
+    ):
+        super().__init__(_reuse=reuse, name=name, dtype=dtype, **kwargs)
+        self._num_units = positive_int('num_units', num_units)
+        self._forget_bias = forget_bias
+        self._state_is_tuple = state_is_tuple
+        self._activation = activation_function(activation)
+
+    @property
+    def state_size(self):
+        """Depths of memory and output, or their sum."""
+        units = self._num_units
+        both = LSTMStateTuple(units, units)
+        return both if self._state_is_tuple else 2 * units
+
+    @property
+    def output_size(self):
+        """Depth of the output."""
+        return self._num_units
+
+    def build(self, inputs_shape):
+        """Creates kernel `[depth + units, 4 * units]` and bias."""
+        depth = input_depth(self, inputs_shape)
+        units = self._num_units
+        self._kernel = self.add_weight('kernel', [depth + units, 4 * units])
+        self._bias = self.add_weight(
+            'bias', [4 * units], initializer=v1.zeros_initializer()
+        )
+
+    def call(self, inputs, state):
+        """Runs one step on inputs `[batch, depth]`."""
+        c, h = split_state(state, self._num_units, self._state_is_tuple)
+        both = tf.concat([inputs, h], 1)  # [batch, depth + units]
+        product = tf.nn.bias_add(tf.matmul(both, self._kernel), self._bias)
+        i, j, f, o = tf.split(product, 4, 1)  # each [batch, units]
+        keep = tf.sigmoid(f + tf.cast(self._forget_bias, f.dtype))
+        new_c = c * keep + tf.sigmoid(i) * self._activation(j)
+        new_h = self._activation(new_c) * tf.sigmoid(o)
+        return new_h, join_state(new_c, new_h, self._state_is_tuple)
+
+
+class LSTMCell(LayerRNNCell):
+    """LSTM with optional peepholes, clipping and projection.
+
+    As `BasicLSTMCell`, and: with peepholes the gates i and f see `w * c`, the
+    gate o sees `w * c'`; then `c'` is clipped, the output is projected, and
+    the projection is clipped.
+
+    Args:
+        num_units: Depth of the memory.
+        use_peepholes: Whether the gates see the memory.
+        cell_clip: Bound on the absolute memory, or None.
+        initializer: For kernel, peepholes and projection.
+        num_proj: Depth of the projected output, or None.
+        proj_clip: Bound on the absolute projected output, or None.
+        num_unit_shards: Number of parts of the kernel.
+        num_proj_shards: Number of parts of the projection.
+        forget_bias: Added to the forget gate while running.
+        state_is_tuple: Whether the state is an `LSTMStateTuple`; else
+            `[batch, units + output depth]`, memory first.
+        activation: Function for j and c'; by default tanh.
+        reuse: Whether to find the weights in an existing scope.
+        name: Name of the cell and of its scope.
+        dtype: Type of the weights; by default that of the first input.
+
+    Raises:
+        ValueError: `num_units` or `num_proj` is not positive, or there are
+            more shards than rows.
+
+    Source: Sak et al. 2014; TensorFlow 1.15, `nn.rnn_cell.LSTMCell`.
+    """
+
+    _names_own_variables = True
+
+    def __init__(
+        self,
+        num_units,
+        use_peepholes=False,
+        cell_clip=None,
+        initializer=None,
+        num_proj=None,
+        proj_clip=None,
+        num_unit_shards=None,
+        num_proj_shards=None,
+        forget_bias=1.0,
+        state_is_tuple=True,
+        activation=None,
+        reuse=None,
+        name=None,
+        dtype=None,
+        **kwargs,
+    ):
+        super().__init__(_reuse=reuse, name=name, dtype=dtype, **kwargs)
+        self._num_units = positive_int('num_units', num_units)
+        self._use_peepholes = use_peepholes
+        self._cell_clip = cell_clip
+        self._initializer = initializer
+        self._num_proj = num_proj and positive_int('num_proj', num_proj)
+        self._proj_clip = proj_clip
+        self._num_unit_shards = num_unit_shards
+        self._num_proj_shards = num_proj_shards
+        self._forget_bias = forget_bias
+        self._state_is_tuple = state_is_tuple
+        self._activation = activation_function(activation)
+
+    @property
+    def state_size(self):
+        """Depths of memory and output, or their sum."""
+        both = LSTMStateTuple(self._num_units, self.output_size)
+        return both if self._state_is_tuple else sum(both)
+
+    @property
+    def output_size(self):
+        """Depth of the output: `num_proj` or `num_units`."""
+        return self._num_proj or self._num_units
+
+    def build(self, inputs_shape):
+        """Creates kernel, bias, peepholes and projection."""
+        depth = input_depth(self, inputs_shape)
+        units = self._num_units
+        self._kernel = self._sharded(
+            'kernel',
+            [depth + self.output_size, 4 * units],
+            self._num_unit_shards,
+        )
+        self._bias = self.add_weight(
+            'bias', [4 * units], initializer=v1.zeros_initializer()
+        )
+        if self._use_peepholes:
+            self._w_f_diag = self._peephole('w_f_diag')
+            self._w_i_diag = self._peephole('w_i_diag')
+            self._w_o_diag = self._peephole('w_o_diag')
+        if self._num_proj:
+            self._proj_kernel = self._sharded(
+                'projection/kernel',
+                [units, self._num_proj],
+                self._num_proj_shards,
+            )
+
+    def _peephole(self, role):
+        return self.add_weight(
+            role, [self._num_units], initializer=self._initializer
+        )
+
+    def _sharded(self, role, shape, shards):
+        """Creates a weight in parts; up to 0.12 each part is a variable."""
+        if shards and shards > shape[0]:
+            raise ValueError(
+                f'shards of {role} must be at most its {shape[0]} rows, got '
+                f'{shards}'
+            )
+        if self.release < '1.0' and shards and shards > 1:
+            axis = SHARD_AXIS[self.release]
+            parts = [
+                self.add_weight(
+                    f'{role}#{index}', part, initializer=self._initializer
+                )
+                for index, part in enumerate(shard_shapes(shape, shards, axis))
+            ]
+            return tf.concat(parts, axis)
+        partitioner = v1.fixed_size_partitioner(shards) if shards else None
+        if self.release < '1.0':
+            partitioner = None
+        return self.add_weight(
+            role,
+            shape,
+            initializer=self._initializer,
+            partitioner=partitioner,
+        )
+
+    def call(self, inputs, state):
+        """Runs one step on inputs `[batch, depth]`."""
+        c, m = split_state(state, self._num_units, self._state_is_tuple)
+        both = tf.concat([inputs, m], 1)  # [batch, depth + output]
+        product = tf.nn.bias_add(tf.matmul(both, self._kernel), self._bias)
+        i, j, f, o = tf.split(product, 4, 1)  # each [batch, units]
+        f = f + tf.cast(self._forget_bias, f.dtype)
+        if self._use_peepholes:
+            f, i = f + self._w_f_diag * c, i + self._w_i_diag * c
+        new_c = tf.sigmoid(f) * c + tf.sigmoid(i) * self._activation(j)
+        new_c = _clip(new_c, self._cell_clip)
+        if self._use_peepholes:
+            o = o + self._w_o_diag * new_c
+        new_m = tf.sigmoid(o) * self._activation(new_c)
+        if self._num_proj:
+            new_m = _clip(tf.matmul(new_m, self._proj_kernel), self._proj_clip)
+        return new_m, join_state(new_c, new_m, self._state_is_tuple)
+
+
+def split_state(state, num_units, state_is_tuple):
+    """Gives memory and output of an LSTM state.
+
+    Args:
+        state: `(c, h)`, or `[batch, units + output depth]`.
+        num_units: Depth of the memory.
+        state_is_tuple: Which of the two forms it has.
+
+    Returns:
+        `(c [batch, units], h [batch, output depth])`.
+
+    Raises:
+        ValueError: The state has the other form.
+    """
+    if state_is_tuple != tf.nest.is_nested(state):
+        form = 'a pair (c, h)' if state_is_tuple else 'one tensor'
+        raise ValueError(
+            f'state must be {form} with state_is_tuple={state_is_tuple}, got '
+            f'{state}; take it from zero_state'
+        )
+    if state_is_tuple:
+        c, h = state
+        return c, h
+    return state[:, :num_units], state[:, num_units:]
+
+
+def join_state(c, h, state_is_tuple):
+    """Gives the state as an `LSTMStateTuple`, or joined, memory first."""
+    return LSTMStateTuple(c, h) if state_is_tuple else tf.concat([c, h], 1)
+
+
+def shard_shapes(shape, shards, axis):
+    """Shapes of the parts of a weight in 0.5 to 0.12.
+
+    Args:
+        shape: `[rows, columns]` of the whole.
+        shards: Number of parts.
+        axis: 1 up to 0.6 (columns), 0 from 0.7 (rows).
+
+    Returns:
+        A list of shapes. Up to 0.6 all parts but the last have the ceiled
+        size; from 0.7 the first parts have one row more.
+    """
+    whole = shape[axis]
+    if axis == 1:
+        size = -(-whole // shards)
+        sizes = [min(size, whole - size * i) for i in range(shards)]
+    else:
+        size, rest = divmod(whole, shards)
+        sizes = [size + (i < rest) for i in range(shards)]
+    return [
+        [size if k == axis else n for k, n in enumerate(shape)]
+        for size in sizes
+    ]
+
+
+def _clip(value, bound):
+    return value if bound is None else tf.clip_by_value(value, -bound, bound)

@@ -1,0 +1,119 @@
+"""What each release called a cell's scope and variables, as data.
+
+A role such as `gates/kernel` is TensorFlow 1.15's name. The table gives the
+name of every earlier release, so that cells, loops and checkpoint conversion
+agree. No TensorFlow is imported here.
+
+Source: variables of real checkpoints, 0.12.1 to 1.15.5; for 0.5 to 0.11 the
+source of these releases.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .releases import Since
+
+LINEAR_KERNEL = Since(
+    {'0.5': 'Linear/Matrix', '1.0': 'weights', '1.2': 'kernel'}
+)
+LINEAR_BIAS = Since({'0.5': 'Linear/Bias', '1.0': 'biases', '1.2': 'bias'})
+PLAIN_KERNEL = Since({'0.5': 'Matrix', '1.0': 'weights', '1.2': 'kernel'})
+PLAIN_BIAS = Since({'0.5': 'Bias', '1.0': 'biases', '1.2': 'bias'})
+
+
+def _below(folder, leaf):
+    """Puts a leaf below a folder that 0.x wrote with a capital."""
+    return Since(
+        {
+            '0.5': f'{folder.title()}/{leaf["0.5"]}',
+            '1.0': f'{folder}/{leaf["1.0"]}',
+            '1.2': f'{folder}/{leaf["1.2"]}',
+        }
+    )
+
+
+LINEAR = {'kernel': LINEAR_KERNEL, 'bias': LINEAR_BIAS}
+
+LSTM = {
+    'kernel': Since({'0.5': 'W_0', '1.0': 'weights', '1.2': 'kernel'}),
+    'bias': Since({'0.5': 'B', '1.0': 'biases', '1.2': 'bias'}),
+    'w_f_diag': Since({'0.5': 'W_F_diag', '1.0': 'w_f_diag'}),
+    'w_i_diag': Since({'0.5': 'W_I_diag', '1.0': 'w_i_diag'}),
+    'w_o_diag': Since({'0.5': 'W_O_diag', '1.0': 'w_o_diag'}),
+    'projection/kernel': Since(
+        {
+            '0.5': 'W_P_0',
+            '1.0': 'projection/weights',
+            '1.2': 'projection/kernel',
+        }
+    ),
+}
+
+# Cell class -> role -> name by release.
+VARIABLES = {
+    'BasicRNNCell': LINEAR,
+    'BasicLSTMCell': LINEAR,
+    'GRUCell': {
+        'gates/kernel': _below('gates', LINEAR_KERNEL),
+        'gates/bias': _below('gates', LINEAR_BIAS),
+        'candidate/kernel': _below('candidate', LINEAR_KERNEL),
+        'candidate/bias': _below('candidate', LINEAR_BIAS),
+    },
+    'LSTMCell': LSTM,
+}
+
+# Where a scope is not the class name (0.x) or its snake case (1.x).
+SCOPES: dict[str, Since] = {}
+
+LAYER_SCOPE = Since({'0.5': 'Cell{}', '1.0': 'cell_{}'})
+
+# Names of the shards of a partitioned weight; 1.x uses a partitioner.
+SHARD = Since({'0.5': '{}_{}', '1.0': '{}/part_{}'})
+SHARD_AXIS = Since({'0.5': 1, '0.7': 0})
+
+
+def snake(name):
+    """Scope name of a class in 1.x: `GRUCell` gives `gru_cell`."""
+    name = re.sub('(.)([A-Z][a-z0-9]+)', r'\1_\2', name)
+    name = re.sub('([a-z])([A-Z])', r'\1_\2', name).lower()
+    return f'private{name}' if name.startswith('_') else name
+
+
+def cell_scope(class_name, release):
+    """Name of a cell's own scope in a release.
+
+    Args:
+        class_name: Such as `'GRUCell'`.
+        release: A Release.
+
+    Returns:
+        `'GRUCell'` up to 0.12, `'gru_cell'` from 1.0, unless `SCOPES` says
+        otherwise.
+    """
+    if class_name in SCOPES:
+        return SCOPES[class_name][release]
+    return class_name if release < '1.0' else snake(class_name)
+
+
+def variable_name(class_name, role, release):
+    """Name of a cell's variable below the cell's scope in a release.
+
+    Args:
+        class_name: Class of this library that defines the variable.
+        role: TensorFlow 1.15's name, such as `'gates/kernel'`; `'kernel#2'`
+            is the third shard of a kernel.
+        release: A Release.
+
+    Returns:
+        The release's name; the role itself where no release differed.
+    """
+    role, _, shard = role.partition('#')
+    names = VARIABLES.get(class_name, {})
+    name = names[role][release] if role in names else role
+    return SHARD[release].format(_stem(name), shard) if shard else name
+
+
+def _stem(name):
+    """Takes the number of the first shard off: `W_0` gives `W`."""
+    return name[:-2] if name.endswith('_0') else name

@@ -1,0 +1,150 @@
+"""Every public name of TensorFlow 0.5 to 1.15, with its arguments.
+
+    symbol = history.find('concat')
+    symbol.arguments('0.8')  # (Argument('concat_dim'), Argument('values'), …)
+
+The history ships as package data and is read on first use, in milliseconds.
+Names are relative to the `tensorflow` package, private paths included:
+`concat`, `nn.rnn_cell.GRUCell`, `python.ops.array_ops.concat`.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import pathlib
+from typing import NamedTuple
+
+from .releases import RELEASES, Release
+
+_DATA = pathlib.Path(__file__).with_name('data') / 'api_history.txt.gz'
+_INDEX = {release: i for i, release in enumerate(RELEASES)}
+
+
+class Argument(NamedTuple):
+    """One argument of an old function, `name` or `name=default`.
+
+    Attributes:
+        name: Its name, with the stars of `*args` and `**kwargs`.
+        default: Source text of the default, None for a required argument.
+    """
+
+    name: str
+    default: str | None = None
+
+
+class Symbol(NamedTuple):
+    """A public name of the old API.
+
+    Attributes:
+        name: Dotted name relative to `tensorflow`.
+        kind: function, class, method, property, constant or module.
+        today: Whether today's `tf.compat.v1` has the name without Keras.
+        spans: Tuples of first release, last release and argument line, the
+            places in `RELEASES` and in the table of argument lists.
+    """
+
+    name: str
+    kind: str
+    today: bool
+    spans: tuple
+
+    @property
+    def releases(self):
+        """The releases that had the name, oldest first."""
+        return tuple(
+            RELEASES[i]
+            for first, last, _ in self.spans
+            for i in range(first, last + 1)
+        )
+
+    @property
+    def last(self):
+        """The last release that had the name."""
+        return RELEASES[self.spans[-1][1]]
+
+    @property
+    def first(self):
+        """The first release that had the name."""
+        return RELEASES[self.spans[0][0]]
+
+    def exists(self, release):
+        """Whether the release had the name."""
+        place = _INDEX[Release(release)]
+        return any(first <= place <= last for first, last, _ in self.spans)
+
+    def arguments(self, release):
+        """The argument list in a release.
+
+        Returns:
+            Tuple of Argument, or None where the release lacked the name or
+            it takes no arguments known by name.
+        """
+        place = _INDEX[Release(release)]
+        for first, last, line in self.spans:
+            if first <= place <= last and line is not None:
+                return _arguments(line)
+        return None
+
+
+def find(name):
+    """The symbol of a dotted name, or None."""
+    line = _tables()[0].get(name)
+    return line and _symbol(name, line)
+
+
+def names():
+    """All names of the history, sorted."""
+    return tuple(_tables()[0])
+
+
+def members(module):
+    """Names directly below a module or class, `''` for the top level."""
+    return _tree().get(module, ())
+
+
+@functools.lru_cache(maxsize=None)
+def _tables():
+    text = gzip.decompress(_DATA.read_bytes()).decode('utf-8')
+    symbols, _, arguments = text.partition('\n\n')
+    pairs = (line.split(' ', 1) for line in symbols.split('\n'))
+    return dict(pairs), arguments.split('\n')
+
+
+@functools.lru_cache(maxsize=None)
+def _tree():
+    tree = {}
+    for name in _tables()[0]:
+        # A parent that the history does not list is a module all the same.
+        while name:
+            parent, _, leaf = name.rpartition('.')
+            children = tree.setdefault(parent, {})
+            if leaf in children:
+                break
+            children[leaf] = None
+            name = parent
+    return {parent: tuple(children) for parent, children in tree.items()}
+
+
+@functools.lru_cache(maxsize=None)
+def _symbol(name, line):
+    kind, today, *spans = line.split(' ')
+    return Symbol(name, kind, today == 'y', tuple(map(_span, spans)))
+
+
+def _span(text):
+    releases, _, line = text.partition(':')
+    first, last = releases.split('-')
+    return int(first), int(last), int(line) if line else None
+
+
+@functools.lru_cache(maxsize=None)
+def _arguments(line):
+    text = _tables()[1][line]
+    if text == '-':
+        return ()
+    parts = (part.partition('=') for part in text.split('\t'))
+    return tuple(
+        Argument(name, default if equals else None)
+        for name, equals, default in parts
+    )
