@@ -1,0 +1,47 @@
+"""Imports TensorFlow without the lines it prints while it starts."""
+
+import contextlib
+import importlib
+import logging
+import os
+import sys
+import tempfile
+import warnings
+
+
+def import_tensorflow(verbose=False):
+    """Imports TensorFlow, silent unless `verbose`, and returns the module.
+
+    Native code writes to file descriptor 2 and asks no Python object, so the
+    descriptor itself is turned away while the import lasts. If the import
+    fails, what was held back is printed. Later native lines are silenced by
+    TF_CPP_MIN_LOG_LEVEL, unless the environment sets it already.
+    """
+    if verbose or 'tensorflow' in sys.modules:
+        return importlib.import_module('tensorflow')
+    os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')
+    with hold_stderr(), warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        tensorflow = importlib.import_module('tensorflow')
+    tensorflow.get_logger().setLevel(logging.ERROR)
+    return tensorflow
+
+
+@contextlib.contextmanager
+def hold_stderr():
+    """Holds back what reaches descriptor 2; prints it if the block fails."""
+    sys.stderr.flush()
+    with tempfile.TemporaryFile() as held:
+        saved = os.dup(2)
+        os.dup2(held.fileno(), 2)
+        failed = True
+        try:
+            yield
+            failed = False
+        finally:
+            sys.stderr.flush()
+            os.dup2(saved, 2)
+            os.close(saved)
+            if failed:
+                held.seek(0)
+                sys.stderr.write(held.read().decode('utf-8', 'replace'))

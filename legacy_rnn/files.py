@@ -1,0 +1,71 @@
+"""Writes files whole or not at all; standard library alone."""
+
+import contextlib
+import os
+import tempfile
+
+
+@contextlib.contextmanager
+def atomic(path, mode='w'):
+    """Opens a temporary neighbour of `path` and renames it when all is well.
+
+    The file is flushed to the disk before it takes the name, so that a crash
+    at any moment leaves either the old file or the new one. On an error the
+    temporary file is removed and `path` stays as it was.
+
+    Args:
+      path: Where the file is to stand; missing folders are made.
+      mode: 'w' for UTF-8 text, 'wb' for bytes.
+
+    Yields:
+      The open file.
+
+    Raises:
+      OSError: As the system says it, naming `path` (full disk, read-only
+        folder).
+    """
+    path = os.fspath(path)
+    temporary = None
+    try:
+        folder, name = os.path.split(os.path.abspath(path))
+        os.makedirs(folder, exist_ok=True)
+        handle, temporary = tempfile.mkstemp('.tmp', f'.{name}.', folder)
+        encoding = None if 'b' in mode else 'utf-8'
+        with open(handle, mode, encoding=encoding) as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+        temporary = None
+        sync_folder(folder)
+    except OSError as error:
+        if error.errno is not None and error.filename in (None, temporary):
+            raise type(error)(error.errno, error.strerror, path) from error
+        raise
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+
+
+def write_text(path, text):
+    """Writes `text` to `path` as `atomic` does."""
+    with atomic(path) as stream:
+        stream.write(text)
+
+
+def sync_folder(folder):
+    """Makes renames inside `folder` last; does nothing where it cannot."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _umask():
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

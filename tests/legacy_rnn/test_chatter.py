@@ -1,0 +1,47 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+from legacy_rnn import chatter
+
+SESSION = """
+import sys
+from legacy_rnn import chatter
+tf = chatter.import_tensorflow()
+with tf.Graph().as_default(), tf.compat.v1.Session() as session:
+    session.run(tf.constant(1))
+print('mine', file=sys.stderr)
+"""
+
+
+def test_start_of_tensorflow_leaves_stderr_to_the_program():
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if key != 'TF_CPP_MIN_LOG_LEVEL'
+    }
+    done = subprocess.run(
+        [sys.executable, '-c', SESSION],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=True,
+    )
+    assert done.stderr == 'mine\n'
+    assert done.stdout == ''
+
+
+def test_held_lines_are_printed_when_the_block_fails(capfd):
+    with pytest.raises(ImportError), chatter.hold_stderr():
+        os.write(2, b'native\n')
+        raise ImportError
+    assert capfd.readouterr().err == 'native\n'
+
+
+def test_held_lines_vanish_when_the_block_succeeds(capfd):
+    with chatter.hold_stderr():
+        os.write(2, b'native\n')
+    os.write(2, b'after\n')
+    assert capfd.readouterr().err == 'after\n'

@@ -1,0 +1,45 @@
+import os
+import stat
+
+import pytest
+
+from legacy_rnn import files
+
+
+def test_file_appears_whole_in_a_new_folder(tmp_path):
+    path = tmp_path / 'new' / 'a.txt'
+    with files.atomic(path) as stream:
+        stream.write('é')
+        assert not path.exists()
+    assert path.read_bytes() == 'é'.encode()
+    assert os.listdir(path.parent) == ['a.txt']
+
+
+def test_error_leaves_the_old_file_and_no_other(tmp_path):
+    path = tmp_path / 'a.txt'
+    path.write_text('old')
+    with pytest.raises(RuntimeError), files.atomic(path, 'wb') as stream:
+        stream.write(b'half')
+        raise RuntimeError
+    assert path.read_text() == 'old'
+    assert os.listdir(tmp_path) == ['a.txt']
+
+
+def test_mode_follows_the_umask(tmp_path):
+    path = tmp_path / 'a.txt'
+    old = os.umask(0o027)
+    try:
+        files.write_text(path, 'x')
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_error_names_the_wanted_path(tmp_path):
+    (tmp_path / 'file').write_text('')
+    path = tmp_path / 'folder'
+    path.mkdir()
+    with pytest.raises(OSError) as caught, files.atomic(path) as stream:
+        stream.write('x')
+    assert caught.value.filename == str(path)
+    assert sorted(os.listdir(tmp_path)) == ['file', 'folder']
