@@ -23,7 +23,8 @@ def bind(arguments, positional, keywords, function='function'):
         TypeError: A value too many, unknown, given twice, or missing.
     """
     plain = [arg for arg in arguments if not arg.name.startswith('*')]
-    bound = dict(zip((arg.name for arg in plain), positional))
+    pairs = zip(plain, positional, strict=False)
+    bound = {arg.name: value for arg, value in pairs}
     extra = tuple(positional[len(plain) :])
     if extra:
         star = [a.name for a in arguments if _is_star(a.name)]

@@ -103,7 +103,7 @@ def members(module):
     return _tree().get(module, ())
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _tables():
     text = gzip.decompress(_DATA.read_bytes()).decode('utf-8')
     symbols, _, arguments = text.partition('\n\n')
@@ -111,7 +111,7 @@ def _tables():
     return dict(pairs), arguments.split('\n')
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _tree():
     tree = {}
     for name in _tables()[0]:
@@ -126,7 +126,7 @@ def _tree():
     return {parent: tuple(children) for parent, children in tree.items()}
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _symbol(name, line):
     kind, today, *spans = line.split(' ')
     return Symbol(name, kind, today == 'y', tuple(map(_span, spans)))
@@ -138,7 +138,7 @@ def _span(text):
     return int(first), int(last), int(line) if line else None
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _arguments(line):
     text = _tables()[1][line]
     if text == '-':

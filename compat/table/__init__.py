@@ -1,0 +1,152 @@
+"""The one table: every old symbol, and what becomes of it today.
+
+    table.row('concat', '0.8')
+    # Row('concat', 'reordered', 'concat', {'concat_dim': 'axis'}, …)
+
+The history knows where a symbol existed and with which arguments. The rows
+of the area files say what a signature cannot: new names, renamed arguments,
+symbols of ours, advice. Where no row speaks, a symbol that `tf.compat.v1`
+still has is the same, and any other is gone with the advice of its package.
+The same rows make the runtime namespaces, date a script, drive the porter
+and write the report. Nothing here imports TensorFlow.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import importlib
+
+from .. import history
+from ..releases import RELEASES, Release
+from . import aliases, removed
+from .row import BECOMES, GONE, MOVED, OURS, REORDERED, SAME, Row, gone, same
+
+__all__ = [
+    'AREAS',
+    'BECOMES',
+    'GONE',
+    'MOVED',
+    'OURS',
+    'REORDERED',
+    'SAME',
+    'Row',
+    'canonical',
+    'row',
+    'rows',
+    'successor',
+]
+
+AREAS = (
+    'recurrent',
+    'arrays',
+    'math',
+    'nn',
+    'losses',
+    'variables',
+    'training',
+    'summaries',
+    'flags',
+    'layers',
+    'contrib_layers',
+    'contrib_other',
+    'scripts',
+    'removed',
+)
+
+
+@functools.cache
+def rows():
+    """All explicit rows, in the order of the areas."""
+    found = []
+    for area in AREAS:
+        module = importlib.import_module(f'{__name__}.{area}')
+        found.extend(module.ROWS)
+    return tuple(found)
+
+
+def row(name, release):
+    """What becomes of a symbol of a release.
+
+    Args:
+        name: Dotted name relative to `tensorflow`, under any path by which
+            scripts of the time reached it.
+        release: A release, such as `'0.8'`.
+
+    Returns:
+        The Row, or None where the release had no symbol of that name.
+    """
+    return _row(name, Release(release))
+
+
+def canonical(name, release):
+    """The public name of a symbol that was reached by a private path."""
+    release = Release(release)
+    for other in aliases.candidates(name):
+        if _explicit(other, release) or _exists(other, release):
+            return other
+    return name
+
+
+def successor(name, release):
+    """What to write today: the row's target as source text, or `''`."""
+    found = row(name, release)
+    if found is None or found.becomes == GONE:
+        return ''
+    if found.becomes == OURS:
+        module, _, attribute = found.target.partition(':')
+        return f'legacy_rnn.compat.{module}.{attribute}'
+    return f'tf.compat.v1.{found.target}'
+
+
+@functools.cache
+def _row(name, release):
+    listed = history.find(name)
+    if listed and not listed.exists(release):
+        return None
+    name = canonical(name, release)
+    found = _explicit(name, release)
+    if found:
+        return found
+    symbol = history.find(name)
+    if symbol is None or not symbol.exists(release):
+        return listed and gone(listed.name, removed.advice(listed.name))
+    if symbol.today or symbol.kind == 'module':
+        return same(name)
+    return gone(name, removed.advice(name))
+
+
+def _explicit(name, release):
+    """The row written for a name, or the wildcard row of its module."""
+    for candidate in _by_name().get(name, ()):
+        if candidate.covers(release):
+            return candidate
+    module, _, leaf = name.rpartition('.')
+    for candidate in _by_name().get(f'{module}.*', ()):
+        symbol = history.find(name)
+        known = symbol is None or symbol.exists(release)
+        if candidate.covers(release) and known and leaf:
+            target = candidate.target.replace('*', leaf)
+            return dataclasses.replace(candidate, name=name, target=target)
+    return None
+
+
+@functools.cache
+def _by_name():
+    index = {}
+    for found in rows():
+        index.setdefault(found.name, []).append(found)
+    return index
+
+
+def _exists(name, release):
+    symbol = history.find(name)
+    return symbol is not None and symbol.exists(release)
+
+
+def releases(name):
+    """The releases that had a symbol, under any of its paths."""
+    symbol = history.find(name)
+    if symbol:
+        return symbol.releases
+    return tuple(release for release in RELEASES if row(name, release))

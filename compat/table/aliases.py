@@ -1,0 +1,130 @@
+"""Other paths by which scripts reached the public names.
+
+Scripts of the time imported private modules freely: `tensorflow.python.ops.
+array_ops.concat` is `concat`. Each line maps a module to the public modules
+that held its names, most likely first; `''` is the top level.
+"""
+
+MODULES = {
+    'models.rnn.rnn': ('nn',),
+    'models.rnn.rnn_cell': ('nn.rnn_cell',),
+    'models.rnn.seq2seq': ('nn.seq2seq',),
+    'models.rnn.linear': ('nn.rnn_cell',),
+    'python': ('',),
+    'python.client.session': ('',),
+    'python.framework.constant_op': ('',),
+    'python.framework.dtypes': ('',),
+    'python.framework.errors': ('errors',),
+    'python.framework.errors_impl': ('errors',),
+    'python.framework.graph_util': ('graph_util',),
+    'python.framework.ops': ('',),
+    'python.framework.random_seed': ('', 'random'),
+    'python.framework.sparse_tensor': ('',),
+    'python.framework.tensor_shape': ('',),
+    'python.framework.tensor_util': ('', 'contrib.util'),
+    'python.framework.test_util': ('test',),
+    'python.framework.types': ('',),
+    'python.layers.base': ('layers',),
+    'python.layers.convolutional': ('layers',),
+    'python.layers.core': ('layers',),
+    'python.layers.layers': ('layers',),
+    'python.layers.normalization': ('layers',),
+    'python.layers.pooling': ('layers',),
+    'python.lib.io.tf_record': ('python_io',),
+    'python.ops.candidate_sampling_ops': ('nn',),
+    'python.ops.ctc_ops': ('nn',),
+    'python.ops.data_flow_ops': ('',),
+    'python.ops.embedding_ops': ('nn',),
+    'python.ops.image_ops': ('image',),
+    'python.ops.image_ops_impl': ('image',),
+    'python.ops.linalg_ops': ('', 'linalg'),
+    'python.ops.logging_ops': ('', 'summary'),
+    'python.ops.lookup_ops': ('', 'contrib.lookup', 'lookup'),
+    'python.ops.losses.losses': ('losses',),
+    'python.ops.metrics': ('metrics',),
+    'python.ops.nn': ('nn', ''),
+    'python.ops.nn_impl': ('nn',),
+    'python.ops.nn_ops': ('nn', ''),
+    'python.ops.random_ops': ('', 'random'),
+    'python.ops.rnn': ('nn', 'contrib.rnn'),
+    'python.ops.rnn_cell': ('nn.rnn_cell', 'contrib.rnn'),
+    'python.ops.rnn_cell_impl': ('nn.rnn_cell', 'contrib.rnn'),
+    'python.ops.seq2seq': ('nn.seq2seq', 'contrib.legacy_seq2seq'),
+    'python.ops.string_ops': ('', 'strings'),
+    'python.platform.app': ('app',),
+    'python.platform.flags': ('app.flags', 'flags'),
+    'python.platform.gfile': ('gfile',),
+    'python.platform.googletest': ('test',),
+    'python.platform.logging': ('logging',),
+    'python.platform.resource_loader': ('resource_loader',),
+    'python.platform.sysconfig': ('sysconfig',),
+    'python.platform.test': ('test',),
+    'python.platform.tf_logging': ('logging',),
+    'python.saved_model.builder': ('saved_model.builder',),
+    'python.saved_model.loader': ('saved_model.loader',),
+    'python.saved_model.signature_constants': (
+        'saved_model.signature_constants',
+    ),
+    'python.saved_model.signature_def_utils': (
+        'saved_model.signature_def_utils',
+    ),
+    'python.saved_model.tag_constants': ('saved_model.tag_constants',),
+    'python.saved_model.utils': ('saved_model.utils',),
+    'python.summary.summary': ('summary',),
+    'python.summary.writer.writer': ('summary', 'train'),
+    'python.util.compat': ('compat',),
+    'contrib.framework.nest': ('python.util.nest',),
+    'nest': ('python.util.nest',),
+    'contrib.rnn.core_rnn_cell': ('contrib.rnn',),
+    'contrib.rnn.fused_rnn_cell': ('contrib.rnn',),
+}
+
+# The modules of python/ops whose names stood at the top level.
+_OPS = (
+    'array_ops check_ops clip_ops confusion_matrix control_flow_ops '
+    'functional_ops gradients gradients_impl histogram_ops init_ops io_ops '
+    'math_ops numerics parsing_ops partitioned_variables '
+    'resource_variable_ops script_ops session_ops sparse_ops special_math_ops '
+    'spectral_ops standard_ops state_ops template tensor_array_ops '
+    'variable_scope variables tensor_math_operator_overrides'
+).split()
+MODULES.update({f'python.ops.{name}': ('',) for name in _OPS})
+
+# In 0.5 and 0.6 the package leaked its modules to the top level.
+_LEAKED = (
+    'array_ops client constant_op control_flow_ops framework init_ops '
+    'linalg_ops logging_ops math_ops nn_ops ops random_ops random_seed '
+    'state_ops tensor_shape tensor_util types variables'
+).split()
+MODULES.update({name: ('', 'nn') for name in _LEAKED})
+
+
+def candidates(name):
+    """Public names that a name may stand for, most likely first.
+
+    Args:
+        name: Dotted name relative to `tensorflow`.
+
+    Returns:
+        Tuple of dotted names without `name` itself; empty for a public name.
+    """
+    module, _, leaf = name.rpartition('.')
+    return tuple(
+        f'{public}.{leaf}' if public else leaf for public in homes(module)
+    )
+
+
+def homes(module):
+    """Public modules that held the names of a module."""
+    if module in MODULES:
+        return MODULES[module]
+    parts = module.split('.')
+    if parts[0] == 'contrib' and len(parts) > 2:
+        # Both contrib.layers.layers and contrib.layers.python.layers.layers
+        # are the package contrib.layers from inside.
+        return ('.'.join(parts[:2]),)
+    if parts[:2] == ['python', 'training']:
+        return ('train', 'summary', '')
+    if parts[:2] == ['python', 'data']:
+        return ('data',)
+    return ()

@@ -1,0 +1,27 @@
+"""Command-line flags, with the manners of each release.
+
+Up to 1.4 flags are argparse's: read at the first access, unknown ones left
+alone. From 1.5 they are absl's. Here each namespace has flags of its own, so
+that nothing collides with the flags that absl defines.
+"""
+
+from .row import ours
+
+_ADVICE = 'absl.flags defines and reads them.'
+_DEFINE = "tf.{0}.DEFINE_integer('width', 3, 'Units.')"
+
+ROWS = tuple(
+    ours(
+        name,
+        f'old.flags:make_{target}',
+        factory=True,
+        advice=_ADVICE,
+        before=before,
+        after=before,
+    )
+    for name, target, before in (
+        ('app.flags', 'flags', _DEFINE.format('app.flags')),
+        ('flags', 'flags', _DEFINE.format('flags')),
+        ('app.run', 'run', ''),
+    )
+)

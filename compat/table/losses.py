@@ -1,0 +1,96 @@
+"""Losses on logits: the places of logits, labels, inputs and targets."""
+
+from .row import ours, reordered
+
+_SWAPPED = 'Pass labels and logits by name.'
+_SAMPLED = '(matrix, bias, data, ids, 2, 4, sampled_values=sampled)'
+_SAMPLED_TODAY = '(matrix, bias, ids, data, 2, 4, sampled_values=sampled)'
+
+ROWS = (
+    reordered(
+        'nn.softmax_cross_entropy_with_logits',
+        last='0.12',
+        advice=_SWAPPED,
+        before='tf.nn.softmax_cross_entropy_with_logits(x, y)',
+        after=('tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=x)'),
+    ),
+    reordered(
+        'nn.sparse_softmax_cross_entropy_with_logits',
+        last='0.12',
+        advice=_SWAPPED,
+        before='tf.nn.sparse_softmax_cross_entropy_with_logits(x, [0, 1])',
+        after=(
+            'tf.nn.sparse_softmax_cross_entropy_with_logits('
+            'labels=[0, 1], logits=x)'
+        ),
+    ),
+    reordered(
+        'nn.sigmoid_cross_entropy_with_logits',
+        renames={'targets': 'labels'},
+        last='0.12',
+        advice=_SWAPPED,
+        before='tf.nn.sigmoid_cross_entropy_with_logits(x, y)',
+        after=('tf.nn.sigmoid_cross_entropy_with_logits(labels=y, logits=x)'),
+    ),
+    reordered(
+        'nn.weighted_cross_entropy_with_logits',
+        renames={'targets': 'labels'},
+        last='0.12',
+        advice=_SWAPPED,
+        before='tf.nn.weighted_cross_entropy_with_logits(x, y, 2.0)',
+        after=(
+            'tf.nn.weighted_cross_entropy_with_logits('
+            'labels=y, logits=x, pos_weight=2.0)'
+        ),
+    ),
+    reordered(
+        'nn.log_poisson_loss',
+        last='0.12',
+        advice='Pass targets and log_input by name.',
+        before='tf.nn.log_poisson_loss(x, y)',
+        after='tf.nn.log_poisson_loss(targets=y, log_input=x)',
+    ),
+    *(
+        reordered(
+            f'nn.{name}',
+            last='0.12',
+            advice='Labels come before inputs.',
+            before=f'tf.nn.{name}{_SAMPLED}',
+            after=f'tf.nn.{name}{_SAMPLED_TODAY}',
+        )
+        for name in ('nce_loss', 'sampled_softmax_loss')
+    ),
+    *(
+        ours(
+            f'nn.{name}',
+            f'old.losses:{name}',
+            first='1.0',
+            advice=_SWAPPED,
+            before=f'tf.nn.{name}(labels={labels}, logits=x)',
+            after=f'tf.nn.{name}(labels={labels}, logits=x)',
+        )
+        for name, labels in (
+            ('softmax_cross_entropy_with_logits', 'y'),
+            ('sparse_softmax_cross_entropy_with_logits', '[0, 1]'),
+            ('sigmoid_cross_entropy_with_logits', 'y'),
+        )
+    ),
+    ours(
+        'nn.softmax_cross_entropy_with_logits_v2',
+        'old.losses:softmax_cross_entropy_with_logits_v2',
+        last='1.12',
+        advice=_SWAPPED,
+        before=(
+            'tf.nn.softmax_cross_entropy_with_logits_v2(labels=y, logits=x)'
+        ),
+        after=(
+            'tf.nn.softmax_cross_entropy_with_logits_v2(labels=y, logits=x)'
+        ),
+    ),
+    reordered(
+        'losses.cosine_distance',
+        renames={'dim': 'axis'},
+        before='tf.losses.cosine_distance(x, y, dim=1)',
+        after='tf.losses.cosine_distance(x, y, axis=1)',
+    ),
+)

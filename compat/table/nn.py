@@ -1,0 +1,62 @@
+"""Layers of tf.nn: activations, convolutions, embeddings, sampling."""
+
+from .row import moved, ours, reordered
+
+ROWS = (
+    moved(
+        'nn.deconv2d',
+        'nn.conv2d_transpose',
+        before=(
+            'tf.nn.deconv2d(pictures, kernel, [1, 2, 2, 3], [1, 1, 1, 1])'
+        ),
+        after=(
+            'tf.nn.conv2d_transpose('
+            'pictures, kernel, [1, 2, 2, 3], [1, 1, 1, 1])'
+        ),
+    ),
+    *(
+        reordered(
+            f'nn.{name}',
+            renames={'dim': 'axis'},
+            before=f'tf.nn.{name}(x)',
+            after=f'tf.nn.{name}(x)',
+        )
+        for name in ('softmax', 'log_softmax')
+    ),
+    reordered(
+        'nn.l2_normalize',
+        renames={'dim': 'axis'},
+        before='tf.nn.l2_normalize(x, dim=1)',
+        after='tf.nn.l2_normalize(x, axis=1)',
+    ),
+    reordered(
+        'nn.moments',
+        renames={'keep_dims': 'keepdims'},
+        before='tf.nn.moments(x, [0], keep_dims=True)',
+        after='tf.nn.moments(x, [0], keepdims=True)',
+    ),
+    moved(
+        'nn.xw_plus_b_v1',
+        'nn.xw_plus_b',
+        before='tf.nn.xw_plus_b_v1(x, y, v)',
+        after='tf.nn.xw_plus_b(x, y, v)',
+    ),
+    moved(
+        'nn.bias_add_v1',
+        'nn.bias_add',
+        before='tf.nn.bias_add_v1(x, v)',
+        after='tf.nn.bias_add(x, v)',
+    ),
+    reordered(
+        'nn.conv3d_backprop_filter',
+        renames={'filter': 'filter_sizes'},
+        last='0.12',
+    ),
+    ours(
+        'nn.dropout',
+        'old.layers_of_nn:dropout',
+        factory=True,
+        before='tf.nn.dropout(x, 1.0)',
+        after='tf.nn.dropout(x, keep_prob=1.0)',
+    ),
+)

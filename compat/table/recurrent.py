@@ -1,0 +1,63 @@
+"""Cells, loops, sequence-to-sequence, CRF and CTC: all ours.
+
+Whole modules move at once: a star row stands for every name below a module,
+and the release's own namespace of that area answers for it.
+"""
+
+from .row import ours
+
+_CELL = {
+    'before': 'tf.nn.rnn_cell.GRUCell(3)',
+    'after': "legacy_rnn.compat.cells.for_release('0.12').GRUCell(3)",
+}
+_CONTRIB_CELL = {
+    'before': 'tf.contrib.rnn.GRUCell(3)',
+    'after': 'legacy_rnn.compat.cells.GRUCell(3)',
+}
+_LOOPS_OF_NN = (
+    'bidirectional_dynamic_rnn bidirectional_rnn dynamic_rnn raw_rnn rnn '
+    'state_saving_rnn static_bidirectional_rnn static_rnn '
+    'static_state_saving_rnn'
+).split()
+_LOOPS_OF_CONTRIB = (
+    'best_effort_input_batch_size stack_bidirectional_dynamic_rnn '
+    'stack_bidirectional_rnn static_bidirectional_rnn static_rnn '
+    'static_state_saving_rnn transpose_batch_time'
+).split()
+_CTC = ('ctc_beam_search_decoder', 'ctc_greedy_decoder', 'ctc_loss')
+
+ROWS = (
+    *(ours(f'nn.{name}', f'loops:{name}') for name in _LOOPS_OF_NN),
+    *(
+        ours(f'contrib.rnn.{name}', f'loops:{name}')
+        for name in _LOOPS_OF_CONTRIB
+    ),
+    ours('nn.rnn_cell.*', 'cells:*', **_CELL),
+    ours('contrib.rnn.*', 'cells:*', **_CONTRIB_CELL),
+    ours(
+        'contrib.grid_rnn.*',
+        'cells:*',
+        before='tf.contrib.grid_rnn.Grid2LSTMCell(3)',
+        after='legacy_rnn.compat.cells.Grid2LSTMCell(3)',
+    ),
+    ours(
+        'contrib.cudnn_rnn.*',
+        'cells:*',
+        before='tf.contrib.cudnn_rnn.CudnnCompatibleGRUCell(3)',
+        after='legacy_rnn.compat.cells.CudnnCompatibleGRUCell(3)',
+    ),
+    ours(
+        'nn.seq2seq.*',
+        'seq2seq:*',
+        before='tf.nn.seq2seq.sequence_loss(logits, targets, weights)',
+        after=(
+            "legacy_rnn.compat.seq2seq.for_release('0.12').sequence_loss("
+            'logits, targets, weights)'
+        ),
+    ),
+    ours('contrib.legacy_seq2seq.*', 'seq2seq:*'),
+    ours('contrib.seq2seq.*', 'decoding:*'),
+    ours('contrib.crf.*', 'crf:*'),
+    *(ours(f'nn.{name}', f'ctc:{name}') for name in _CTC),
+    *(ours(f'contrib.ctc.{name}', f'ctc:{name}') for name in _CTC),
+)

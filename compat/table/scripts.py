@@ -1,0 +1,10 @@
+"""Modules that tutorials imported from inside TensorFlow."""
+
+from .row import ours
+
+ROWS = (
+    ours('models.rnn.ptb.reader.*', 'old.reader:*'),
+    ours('models.rnn.translate.data_utils.*', 'old.translate_data:*'),
+    ours('models.rnn.translate.seq2seq_model.*', 'old.translate_model:*'),
+    ours('examples.tutorials.mnist.input_data.*', 'old.mnist:*'),
+)

@@ -1,0 +1,123 @@
+"""Training: optimizers, queues, sessions, files."""
+
+from .row import gone, moved, ours, reordered
+
+_BATCHES = ('batch', 'shuffle_batch')
+
+
+def _batch(name, argument, today):
+    """An input queue whose first argument lost a name."""
+    value = '[x]' if name in _BATCHES else '[[x]]'
+    rest = ', capacity=8, min_after_dequeue=1' * name.startswith('shuffle')
+    return reordered(
+        f'train.{name}',
+        renames={argument: today},
+        last='0.8',
+        before=f'tf.train.{name}({argument}={value}, batch_size=2{rest})',
+        after=f'tf.train.{name}({today}={value}, batch_size=2{rest})',
+    )
+
+
+def _file(name, renames, call, dropped=()):
+    return reordered(
+        f'gfile.{name}',
+        renames=renames,
+        dropped=dropped,
+        last='0.10',
+        before=f'tf.gfile.{name}({call})',
+        after=f'tf.gfile.{name}({call})',
+    )
+
+
+ROWS = (
+    _batch('batch', 'tensor_list', 'tensors'),
+    _batch('batch_join', 'tensor_list_list', 'tensors_list'),
+    _batch('shuffle_batch', 'tensor_list', 'tensors'),
+    _batch('shuffle_batch_join', 'tensor_list_list', 'tensors_list'),
+    reordered(
+        'train.write_graph',
+        renames={'graph_def': 'graph_or_graph_def'},
+        last='0.11',
+        before="tf.train.write_graph(graph_def, folder, 'graph.pbtxt')",
+        after="tf.train.write_graph(graph_def, folder, 'graph.pbtxt')",
+    ),
+    ours(
+        'train.SyncReplicasOptimizer',
+        'old.training:sync_replicas_optimizer',
+        last='0.12',
+        advice='Pass total_num_replicas by name; replica_id is gone.',
+    ),
+    moved('train.SyncReplicasOptimizerV2', 'train.SyncReplicasOptimizer'),
+    reordered(
+        'train.CheckpointSaverHook',
+        dropped=('steps_per_run',),
+        first='1.8',
+        last='1.8',
+    ),
+    *(
+        ours(
+            name,
+            f'old.parsing:{name}',
+            last='0.6',
+            advice='Describe the features in one dict, features.',
+        )
+        for name in (
+            'parse_example',
+            'parse_single_example',
+            'parse_single_sequence_example',
+        )
+    ),
+    _file('Exists', {'path': 'filename'}, 'folder'),
+    _file('Remove', {'path': 'filename'}, 'spare_file'),
+    _file('Stat', {'path': 'filename'}, 'folder'),
+    _file('Glob', {'glob': 'filename'}, "folder + '/*'"),
+    _file('IsDirectory', {'path': 'dirname'}, 'folder'),
+    _file('DeleteRecursively', {'path': 'dirname'}, 'spare_folder'),
+    _file('MakeDirs', {'path': 'dirname'}, 'spare_folder', ('mode',)),
+    _file('MkDir', {'path': 'dirname'}, 'new_folder', ('mode',)),
+    _file(
+        'ListDirectory',
+        {'directory': 'dirname'},
+        'folder',
+        ('return_dotfiles',),
+    ),
+    _file(
+        'Rename',
+        {'oldpath': 'oldname', 'newpath': 'newname'},
+        "spare_file, spare_file + '2'",
+    ),
+    _file('Walk', {'topdown': 'in_order'}, 'folder', ('onerror',)),
+    moved(
+        'gfile.RmDir',
+        'gfile.DeleteRecursively',
+        renames={'directory': 'dirname'},
+        before='tf.gfile.RmDir(spare_folder)',
+        after='tf.gfile.DeleteRecursively(spare_folder)',
+    ),
+    gone(
+        'graph_util.set_cpu0',
+        "Wrap the nodes in `with tf.device('/cpu:0')` instead.",
+    ),
+    reordered(
+        'logging.set_verbosity',
+        renames={'verbosity': 'v'},
+        before='tf.logging.set_verbosity(tf.logging.WARN)',
+        after='tf.logging.set_verbosity(tf.logging.WARN)',
+    ),
+    *(
+        moved(
+            f'test.{old}',
+            f'test.{new}',
+            before=f'tf.test.{old}()',
+            after=f'tf.test.{new}()',
+        )
+        for old, new in (
+            ('GetTempDir', 'get_temp_dir'),
+            ('IsBuiltWithCuda', 'is_built_with_cuda'),
+        )
+    ),
+    gone(
+        'RegisterShape',
+        'Shape functions live in C++: drop the decorator.',
+    ),
+)

@@ -1,0 +1,84 @@
+"""Variables, scopes, initializers and collections."""
+
+from .row import ours, reordered
+
+ROWS = (
+    ours(
+        'Variable',
+        'old.variables:make_variable',
+        factory=True,
+        advice='Pass trainable, collections and name by name.',
+        before="tf.Variable(x, False, name='counter').initial_value",
+        after=(
+            "tf.Variable(x, trainable=False, name='counter').initial_value"
+        ),
+    ),
+    ours(
+        'get_variable',
+        'old.variables:make_get_variable',
+        factory=True,
+        advice='Name the initializer: its default changed in 1.0.',
+        before="tf.get_variable('w', [2], initializer=tf.ones_initializer)",
+        after=("tf.get_variable('w', [2], initializer=tf.ones_initializer())"),
+        last='0.11',
+    ),
+    ours(
+        'get_variable',
+        'old.variables:make_get_variable',
+        factory=True,
+        first='0.12',
+        last='0.12',
+    ),
+    ours(
+        'variable_scope',
+        'old.variables:make_variable_scope',
+        factory=True,
+        last='0.12',
+        advice='Pass reuse and initializer by name.',
+        before="tf.variable_scope('layer').__enter__().name",
+        after="tf.variable_scope('layer').__enter__().name",
+    ),
+    ours(
+        'op_scope',
+        'old.variables:op_scope',
+        advice='tf.name_scope(name, default_name, values) is its successor.',
+        before="tf.op_scope([x], None, 'name').__enter__()",
+        after="tf.name_scope(None, 'name', [x]).__enter__()",
+    ),
+    ours(
+        'variable_op_scope',
+        'old.variables:variable_op_scope',
+        advice='tf.variable_scope(name, default_name, values) replaced it.',
+        before="tf.variable_op_scope([x], None, 'net').__enter__().name",
+        after="tf.variable_scope(None, 'net', [x]).__enter__().name",
+    ),
+    ours(
+        'zeros_initializer',
+        'old.variables:zeros_initializer',
+        last='0.12',
+        advice='It is a class today: pass tf.zeros_initializer().',
+        before='tf.zeros_initializer([2])',
+        after='tf.zeros_initializer()([2])',
+    ),
+    ours(
+        'ones_initializer',
+        'old.variables:ones_initializer',
+        last='0.11',
+        advice='It is a class today: pass tf.ones_initializer().',
+        before='tf.ones_initializer([2])',
+        after='tf.ones_initializer()([2])',
+    ),
+    reordered(
+        'ones_initializer',
+        dropped=('partition_info',),
+        first='0.12',
+        last='0.12',
+    ),
+    ours(
+        'uniform_unit_scaling_initializer',
+        'old.variables:uniform_unit_scaling_initializer',
+        last='0.11',
+        before='tf.uniform_unit_scaling_initializer(2.0, 3)([4])',
+        after='tf.uniform_unit_scaling_initializer(2.0, 3)([4])',
+    ),
+)

@@ -1,0 +1,102 @@
+"""Every row of the table, walked."""
+
+import ast
+import importlib.util
+import subprocess
+import sys
+
+import pytest
+
+from legacy_rnn.compat import history, table
+from legacy_rnn.compat.releases import RELEASES
+
+ROWS = table.rows()
+IDS = [f'{row.name}-{row.first}' for row in ROWS]
+
+
+@pytest.mark.parametrize('row', ROWS, ids=IDS)
+def test_row_is_one_of_the_five_kinds(row):
+    assert row.becomes in table.BECOMES
+
+
+@pytest.mark.parametrize('row', ROWS, ids=IDS)
+def test_row_speaks_of_a_symbol_of_its_releases(row):
+    name = row.name.removesuffix('.*')
+    symbol = history.find(name)
+    if row.name.endswith('*') or symbol is None:
+        assert history.members(name) or name.startswith('contrib.deprecated')
+    else:
+        assert any(row.covers(release) for release in symbol.releases)
+
+
+@pytest.mark.parametrize('row', ROWS, ids=IDS)
+def test_renamed_arguments_are_arguments_of_the_release(row):
+    symbol = history.find(row.name)
+    old = {
+        argument.name
+        for release in RELEASES
+        if symbol and row.covers(release)
+        for argument in symbol.arguments(release) or ()
+    }
+    for name in (*row.renames, *row.dropped):
+        assert name in old
+
+
+@pytest.mark.parametrize('row', ROWS, ids=IDS)
+def test_gone_row_gives_advice(row):
+    assert row.becomes != table.GONE or row.advice
+
+
+@pytest.mark.parametrize('row', ROWS, ids=IDS)
+def test_examples_are_expressions(row):
+    for example in (row.before, row.after):
+        ast.parse(example or 'None', mode='eval')
+    assert bool(row.before) == bool(row.after)
+
+
+def test_rows_of_one_symbol_do_not_overlap():
+    seen = set()
+    for row in ROWS:
+        for release in RELEASES:
+            if row.covers(release):
+                assert (row.name, release) not in seen
+                seen.add((row.name, release))
+
+
+@pytest.mark.parametrize('release', RELEASES, ids=str)
+def test_every_historical_name_has_a_row(release):
+    for name in history.names():
+        if history.find(name).exists(release):
+            row = table.row(name, release)
+            assert row is not None, name
+            assert row.becomes != table.GONE or row.advice, name
+
+
+@pytest.mark.parametrize(
+    ('name', 'release', 'public'),
+    [
+        ('python.ops.array_ops.concat', '0.8', 'concat'),
+        ('models.rnn.rnn_cell.GRUCell', '0.7', 'nn.rnn_cell.GRUCell'),
+        ('python.ops.rnn_cell.GRUCell', '1.0', 'contrib.rnn.GRUCell'),
+        ('contrib.layers.python.layers.layers.flatten', '1.2',
+         'contrib.layers.flatten'),
+        ('types.float32', '0.5', 'float32'),
+    ],
+)  # fmt: skip
+def test_private_path_leads_to_the_public_name(name, release, public):
+    assert table.canonical(name, release) == public
+
+
+def test_name_of_another_release_has_no_row():
+    assert table.row('pack', '1.0') is None
+    assert table.row('nn.rnn_cell.GRUCell', '1.1') is None
+
+
+def test_table_does_not_import_tensorflow():
+    code = (
+        'import sys; from legacy_rnn.compat import table; '
+        'table.row("concat", "0.8"); print("tensorflow" in sys.modules)'
+    )
+    out = subprocess.check_output([sys.executable, '-c', code], text=True)
+    assert out.strip() == 'False'
+    assert importlib.util.find_spec('tensorflow')
