@@ -10,7 +10,7 @@ HERE = Path(__file__).resolve().parent
 PORT = ['libcst>=1.1', 'fissix>=24.4']
 PLOT = ['matplotlib>=3.8']
 # TensorBoard up to 2.20 imports pkg_resources, which setuptools 82 dropped.
-TENSORBOARD = ['tensorboard>=2.16', 'setuptools<81']
+TENSORBOARD = ['tensorboard>=2.16', 'setuptools>=68,<81']
 TEST = [
     *PORT,
     *PLOT,
@@ -19,7 +19,8 @@ TEST = [
     'import-linter>=2.0',
     'mypy>=1.10',
     'pytest>=8.0',
-    'ruff>=0.6',
+    'pytest-xdist>=3.5',
+    'ruff>=0.9',
 ]
 
 
