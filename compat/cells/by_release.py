@@ -29,7 +29,7 @@ _MODULES = (
 )
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def cells_of(release):
     """Gives the namespace of one release's cells.
 
@@ -109,7 +109,7 @@ def release_arguments(symbol, release, positional, keywords):
     return values
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _cell_class(name, release):
     module = importlib.import_module(f'{__package__}.{HOMES[name]}')
     canonical = getattr(module, name)
