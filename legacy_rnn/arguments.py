@@ -48,9 +48,9 @@ def help_text(flag_values, command, summary, arguments=''):
             lines += _flag_lines(flag)
     preset = '(a later flag wins over an earlier one)'
     lines += _entry('--flagfile=PRESET', f'Reads flags from a file {preset}.')
-    names = ', '.join(sorted(p.stem for p in PRESETS.glob('*.flags')))
-    if names:
-        lines += _paragraph(f'Presets in the package: {names}.')
+    presets = ', '.join(_presets(flag_values))
+    if presets:
+        lines += _paragraph(f'Presets in the package: {presets}.')
     lines += ['', 'Flags may be written with - or _ between their words.']
     return '\n'.join(lines) + '\n'
 
@@ -74,7 +74,7 @@ def _split(flag_values, argv, stop_at_argument, files):
         name = _spelling(flag_values, name)
         if name == 'flagfile':
             value = value if equals else (rest.pop(0) if rest else '')
-            rest = _read_preset(value, files) + rest
+            rest = _read_preset(flag_values, value, files) + rest
             files = (*files, value)
             continue
         options.append(f'--{name}{equals}{value}')
@@ -96,7 +96,7 @@ def _takes_value(flag_values, name):
     return name in flag_values and not flag_values[name].boolean
 
 
-def _read_preset(name, files):
+def _read_preset(flag_values, name, files):
     """Returns the flags in a file, given by its path or a preset's name."""
     if name in files:
         raise absl_flags.Error(f'--flagfile={name} is read by itself')
@@ -104,25 +104,44 @@ def _read_preset(name, files):
     if not path.is_file() and os.sep not in name:
         path = PRESETS / (name if name.endswith('.flags') else f'{name}.flags')
     if not name or not path.is_file():
-        known = ', '.join(sorted(p.stem for p in PRESETS.glob('*.flags')))
+        known = ', '.join(_presets(flag_values)) or 'none'
         raise absl_flags.Error(
-            f'--flagfile must be a file or a preset, got {name!r}; '
-            f'presets: {known}'
+            f'--flagfile: expected a file or a preset, got {name!r}; '
+            f'presets of this command: {known}'
         )
+    return _flags_of(path)
+
+
+def _presets(flag_values):
+    """Returns the names of the presets whose every flag is defined."""
+    return [
+        path.stem
+        for path in sorted(PRESETS.glob('*.flags'))
+        if all(
+            name in flag_values or name.removeprefix('no') in flag_values
+            for name in map(_name, _flags_of(path))
+        )
+    ]
+
+
+def _name(line):
+    return line.lstrip('-').partition('=')[0]
+
+
+def _flags_of(path):
+    """Returns the lines of a flag file, without comments."""
     lines = (line.strip() for line in path.read_text('utf-8').splitlines())
     lines = [line for line in lines if line and line[0] not in '#/']
     for line in lines:
         if not line.startswith('-'):
-            raise absl_flags.Error(f'{path} must hold flags, got {line!r}')
+            raise absl_flags.Error(f'{path}: expected flags, got {line!r}')
     return lines
 
 
 def _flag_lines(flag):
     if flag.boolean:
         return _entry(f'--[no]{flag.name}', flag.help, _default(flag))
-    values = getattr(flag.parser, 'enum_values', None)
-    value = '{' + ','.join(values) + '}' if values else 'VALUE'
-    metavar = getattr(flag.parser, 'metavar', value)
+    metavar = getattr(flag.parser, 'metavar', 'VALUE')
     return _entry(f'--{flag.name}={metavar}', flag.help, _default(flag))
 
 

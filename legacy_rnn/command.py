@@ -150,8 +150,7 @@ def explain(error):
     else:
         kind = type(error).__name__
         text = f'{kind}: {error} (--verbose shows the traceback)'
-    text = ' '.join(text.split())
-    return text.removeprefix('flag ')
+    return ' '.join(text.split()).removeprefix('flag ')
 
 
 def _define_verbose(flags):

@@ -1,0 +1,302 @@
+"""The flags that more than one command has, each defined in one place."""
+
+import difflib
+import functools
+from urllib.parse import urlsplit
+
+from absl import flags as absl_flags
+
+from . import parsers
+
+CELLS = ('gru', 'lstm', 'basic_lstm', 'basic_rnn')
+DATASETS = ('digits', 'ocr', 'mnist', 'fashion_mnist')
+DTYPES = ('float32', 'float64')
+MODES = ('train', 'evaluate', 'predict', 'export')
+OPTIMIZERS = ('rmsprop', 'adam', 'adagrad', 'momentum', 'sgd')
+UNROLLS = ('static', 'dynamic', 'fused')
+
+
+class Definer:
+    """Defines flags on one FlagValues and remembers their names.
+
+    Args:
+      flag_values: absl FlagValues to define the flags on.
+      defaults: Default by flag name, for the flags that a command sets
+        otherwise than the definition says.
+    """
+
+    def __init__(self, flag_values, **defaults):
+        self.names = []
+        self._values = flag_values
+        self._defaults = defaults
+
+    def number(self, name, default, text, lower=None, upper=None):
+        """Defines a whole number between bounds, both included."""
+        self.parsed(name, default, text, parsers.WholeNumber(lower, upper))
+
+    def real(self, name, default, text, *args, **kwargs):
+        """Defines a finite number; bounds as `parsers.Real` takes them."""
+        self.parsed(name, default, text, parsers.Real(*args, **kwargs))
+
+    def boolean(self, name, default, text):
+        """Defines a switch: --name, --noname."""
+        self._define(absl_flags.DEFINE_bool, name, default, text)
+
+    def string(self, name, default, text, check=None):
+        """Defines a text; `check(value)` returns a complaint or None."""
+        self._define(absl_flags.DEFINE_string, name, default, text)
+        if check is not None:
+            absl_flags.register_validator(
+                name,
+                functools.partial(_validate, check),
+                flag_values=self._values,
+            )
+
+    def choice(self, name, default, text, values):
+        """Defines one word of `values`."""
+        self.parsed(name, default, text, parsers.Choice(values))
+
+    def choices(self, name, default, text, values):
+        """Defines a comma-separated list of words of `values`."""
+        self.parsed(name, default, text, parsers.Choices(values))
+
+    def parsed(self, name, default, text, parser):
+        """Defines a flag that `parser` reads."""
+        serializer = absl_flags.ArgumentSerializer()
+        if isinstance(parser, parsers.Choices):
+            serializer = absl_flags.ListSerializer(',')
+        absl_flags.DEFINE(
+            parser,
+            name,
+            self._defaults.get(name, default),
+            text,
+            flag_values=self._values,
+            serializer=serializer,
+        )
+        self.names.append(name)
+
+    def _define(self, define, name, default, text):
+        default = self._defaults.get(name, default)
+        define(name=name, default=default, help=text, flag_values=self._values)
+        self.names.append(name)
+
+
+def define_network(define):
+    """Defines what the network is made of."""
+    define.choice(
+        'unroll',
+        'dynamic',
+        'How time is unrolled: static makes a graph node for each step, '
+        'dynamic loops inside the graph, fused runs it all in one node.',
+        UNROLLS,
+    )
+    define.choice('cell', 'gru', 'Recurrent cell of every layer.', CELLS)
+    define.number('num_hidden', 200, 'Units of each layer.', 1)
+    define.number('num_layers', 3, 'Layers on top of each other.', 1)
+    define.boolean(
+        'bidirectional',
+        False,
+        'Read the sequence from both ends; each layer then has --num_hidden '
+        'units for either direction.',
+    )
+    for part in ('input', 'output', 'state'):
+        define.real(
+            f'{part}_keep_prob',
+            1.0,
+            f'Chance to keep each value of the {part} of a layer while '
+            'training (fraction above 0, at most 1).',
+            0,
+            1,
+            above=True,
+        )
+    define.real(
+        'init_stddev',
+        0.01,
+        'Standard deviation of the initial softmax weights.',
+        0,
+    )
+    define.real('bias_init', 0.1, 'Initial value of the softmax biases.')
+    define.choice('dtype', 'float32', 'Type of weights and data.', DTYPES)
+
+
+def define_optimization(define):
+    """Defines how the network learns."""
+    define.choice('optimizer', 'rmsprop', 'Update rule.', OPTIMIZERS)
+    define.real(
+        'learning_rate', 0.003, 'Step size of the optimizer.', 0, above=True
+    )
+    define.real(
+        'clip_norm',
+        0.0,
+        'Largest global norm of the gradient; 0 does not clip.',
+        0,
+    )
+    define.choice(
+        'loss_reduction',
+        'mean',
+        'Cost of a batch: mean over its sequences (labelling: over its real '
+        "steps), or sum, which is the article's cost.",
+        ('mean', 'sum'),
+    )
+    define.number('batch_size', 10, 'Sequences of a batch.', 1)
+    define.number(
+        'batches_per_epoch',
+        0,
+        'Batches of an epoch, each drawn at random; 0 goes once through the '
+        'shuffled training part.',
+        0,
+    )
+    define.number('epochs', 10, 'Epochs to train, those resumed included.', 1)
+    define.number(
+        'seed',
+        0,
+        'Decides initial weights, batches and dropout masks.',
+        0,
+        2**31 - 1,
+    )
+
+
+def define_data(define):
+    """Defines what is learned from, and which part of it."""
+    known = ', '.join(DATASETS)
+    define.string(
+        'dataset',
+        'digits',
+        f'Data set: {known}, or the path of a .npz file with the arrays '
+        'data [n, time, features], target [n] or [n, time] and, optionally, '
+        'length [n].',
+        _check_dataset,
+    )
+    define.string(
+        'data_dir',
+        None,
+        'Folder of the IDX files of mnist and fashion_mnist; missing files '
+        'are downloaded into it (default: the folder of your cache).',
+    )
+    define.string(
+        'mirror',
+        None,
+        'URL of a folder to download the IDX files from, instead of the '
+        'known mirrors.',
+        _check_mirror,
+    )
+    define.choice(
+        'split',
+        None,
+        'Which part is kept for testing: fold keeps --fold of ten, first66 '
+        'trains on the first 66 percent (default: fold for ocr and .npz; '
+        'digits, mnist and fashion_mnist have a test part of their own).',
+        ('fold', 'first66'),
+    )
+    define.number('fold', 0, 'Fold to keep for testing (0 to 9).', 0, 9)
+    define.real(
+        'validation',
+        0.0,
+        'Fraction of the training part kept for choosing the best checkpoint '
+        '(at least 0, below 1).',
+        0,
+        1,
+        below=True,
+    )
+    define.boolean(
+        'mask_padding',
+        True,
+        'Leave the steps past the length of a sequence out of loss and '
+        'error; off, padding is learned as if it were data.',
+    )
+
+
+def define_files(define, command):
+    """Defines where results go and what is done with them."""
+    define.choice(
+        'mode',
+        'train',
+        'train: learn and test; evaluate, predict, export: use the '
+        'checkpoint in --logdir.',
+        MODES,
+    )
+    define.string(
+        'logdir',
+        f'runs/{command}',
+        'Folder of the checkpoints, summaries and config.json of one run.',
+        _check_not_empty,
+    )
+    define.boolean('resume', False, 'Go on with the run that --logdir holds.')
+    define.number(
+        'keep_checkpoints', 2, 'Newest checkpoints to keep (number).', 1
+    )
+    define.string(
+        'output',
+        None,
+        'File for the predictions: .npz, or else one JSON object a line '
+        '(default: JSON lines on stdout).',
+    )
+    define.string(
+        'export_dir',
+        None,
+        'Folder for the exported SavedModel (default: LOGDIR/export).',
+    )
+    define.boolean(
+        'plot',
+        False,
+        'Write the learning curve and a page of examples into --logdir as '
+        'PNG (needs matplotlib).',
+    )
+    define.number(
+        'threads', 0, 'Threads TensorFlow may use; 0 is one a core.', 0
+    )
+    define.boolean(
+        'verbose',
+        False,
+        "Show TensorFlow's own log lines, and tracebacks of errors.",
+    )
+
+
+def define_mode_checks(flag_values):
+    """Refuses flags that the chosen --mode does not use."""
+    for name, mode in (('output', 'predict'), ('export_dir', 'export')):
+        absl_flags.register_multi_flags_validator(
+            [name, 'mode'],
+            functools.partial(_check_mode, name, mode),
+            flag_values=flag_values,
+        )
+    absl_flags.register_multi_flags_validator(
+        ['resume', 'mode'],
+        functools.partial(_check_mode, 'resume', 'train'),
+        flag_values=flag_values,
+    )
+
+
+def _check_mode(name, mode, values):
+    if values[name] and values['mode'] != mode:
+        raise absl_flags.ValidationError(
+            f'--{name} is for --mode={mode}, got --mode={values["mode"]}'
+        )
+    return True
+
+
+def _check_dataset(value):
+    if value in DATASETS or value.endswith('.npz'):
+        return None
+    close = difflib.get_close_matches(value, DATASETS, 1)
+    hint = f'; did you mean {close[0]}?' if close else ''
+    known = ', '.join(DATASETS)
+    return f'expected {known} or a path ending in .npz, got {value!r}{hint}'
+
+
+def _check_mirror(value):
+    parts = urlsplit(value)
+    if parts.scheme in ('http', 'https') and parts.netloc:
+        return None
+    return f'expected an http or https URL, got {value!r}'
+
+
+def _check_not_empty(value):
+    return None if value else 'expected a folder, got an empty name'
+
+
+def _validate(check, value):
+    complaint = None if value is None else check(value)
+    if complaint:
+        raise absl_flags.ValidationError(complaint)
+    return True

@@ -1,0 +1,14 @@
+"""Flags of the command `label`."""
+
+from . import definitions
+
+
+def define(flag_values):
+    """Defines the flags on `flag_values` and returns their names."""
+    definer = definitions.Definer(flag_values, dataset='ocr')
+    definitions.define_data(definer)
+    definitions.define_network(definer)
+    definitions.define_optimization(definer)
+    definitions.define_files(definer, 'label')
+    definitions.define_mode_checks(flag_values)
+    return definer.names

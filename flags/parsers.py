@@ -1,0 +1,140 @@
+"""Flag parsers whose errors say what was expected and what was got."""
+
+import difflib
+import math
+
+from absl import flags as absl_flags
+
+
+class WholeNumber(absl_flags.ArgumentParser):
+    """Parses a whole number between bounds, both included."""
+
+    metavar = 'N'
+
+    def __init__(self, lower=None, upper=None):
+        super().__init__()
+        self.expected = 'a whole number' + _bounds(lower, upper)
+        self._lower, self._upper = lower, upper
+
+    def parse(self, argument):
+        """Returns the number that `argument` spells."""
+        try:
+            value = int(str(argument))
+        except ValueError:
+            raise _wrong(self.expected, argument) from None
+        if not _inside(value, self._lower, self._upper):
+            raise _wrong(self.expected, argument)
+        return value
+
+    def flag_type(self):
+        """Returns what absl calls this kind of flag."""
+        return 'int'
+
+
+class Real(absl_flags.ArgumentParser):
+    """Parses a finite number between bounds.
+
+    Args:
+      lower: Smallest number, or the one above which numbers lie.
+      upper: Largest number.
+      above: `lower` itself is refused.
+      below: `upper` itself is refused.
+    """
+
+    metavar = 'X'
+
+    def __init__(self, lower=None, upper=None, above=False, below=False):
+        super().__init__()
+        self.expected = 'a number' + _bounds(lower, upper, above, below)
+        self._lower, self._upper = lower, upper
+        self._excluded = [lower] * above + [upper] * below
+
+    def parse(self, argument):
+        """Returns the number that `argument` spells."""
+        try:
+            value = float(argument)
+        except ValueError:
+            raise _wrong(self.expected, argument) from None
+        if (
+            not math.isfinite(value)
+            or not _inside(value, self._lower, self._upper)
+            or value in self._excluded
+        ):
+            raise _wrong(self.expected, argument)
+        return value
+
+    def flag_type(self):
+        """Returns what absl calls this kind of flag."""
+        return 'float'
+
+
+class Choice(absl_flags.ArgumentParser):
+    """Parses one of some known words."""
+
+    def __init__(self, known):
+        super().__init__()
+        self.known = tuple(known)
+        self.metavar = '{' + ','.join(self.known) + '}'
+
+    def parse(self, argument):
+        """Returns the word that `argument` is."""
+        if argument not in self.known:
+            raise _wrong(listing(self.known), argument, self.known)
+        return argument
+
+    def flag_type(self):
+        """Returns what absl calls this kind of flag."""
+        return 'string enum'
+
+
+class Choices(absl_flags.ArgumentParser):
+    """Parses a comma-separated list of known words; 'all' means each."""
+
+    def __init__(self, known):
+        super().__init__()
+        self.known = tuple(str(word) for word in known)
+        self.metavar = '{' + ','.join((*self.known, 'all')) + '}'
+
+    def parse(self, argument):
+        """Returns the list of words that `argument` spells."""
+        if isinstance(argument, str):
+            words = [word.strip() for word in argument.split(',')]
+        else:
+            words = [str(word) for word in argument]
+        if words == ['all']:
+            return list(self.known)
+        for word in words:
+            if word not in self.known:
+                raise _wrong(listing((*self.known, 'all')), word, self.known)
+        return words
+
+    def flag_type(self):
+        """Returns what absl calls this kind of flag."""
+        return 'comma separated list of strings'
+
+
+def listing(words):
+    """Returns words as a sentence has them: 'a, b or c'."""
+    *first, last = words
+    return f'{", ".join(first)} or {last}' if first else last
+
+
+def _bounds(lower, upper, above=False, below=False):
+    parts = []
+    if lower is not None:
+        parts.append(f'above {lower}' if above else f'of at least {lower}')
+    if upper is not None:
+        parts.append(f'below {upper}' if below else f'at most {upper}')
+    return ' ' + ' and '.join(parts) if parts else ''
+
+
+def _inside(value, lower, upper):
+    return (lower is None or value >= lower) and (
+        upper is None or value <= upper
+    )
+
+
+def _wrong(expected, got, known=()):
+    close = difflib.get_close_matches(str(got), known, 1)
+    hint = f'; did you mean {close[0]}?' if close else ''
+    return ValueError(f'expected {expected}, got {got!r}{hint}')
