@@ -1,0 +1,251 @@
+"""Finds every TensorFlow name in a source, whatever it was imported as."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+
+from .. import history
+from . import source
+
+
+@dataclasses.dataclass
+class Use:
+    """One use of a TensorFlow name.
+
+    Attributes:
+        names: Dotted names relative to `tensorflow` that it may stand for;
+            more than one after alternative imports.
+        line: Line in the source, from 1.
+        call: The ast.Call, or None where the name is only read.
+        guarded: It stands in a `try` that expects it to fail.
+        targets: Names that the result is unpacked to, or None.
+    """
+
+    names: tuple
+    line: int
+    call: ast.Call | None = None
+    guarded: bool = False
+    targets: tuple | None = None
+
+
+@dataclasses.dataclass
+class Uses:
+    """All that a source does with TensorFlow.
+
+    Attributes:
+        found: List of Use, in the order of lines.
+        imports: Modules of TensorFlow that it imports.
+        last_items: Local names indexed by -1, with the line.
+        evaluated: Local names on which `.eval()` is called, with the line.
+        doubled: Lines on which a placeholder's shape has a factor of two.
+        assigned: Local name to the method whose result it holds.
+        keywords: All keyword names of all calls.
+    """
+
+    found: list = dataclasses.field(default_factory=list)
+    imports: set = dataclasses.field(default_factory=set)
+    last_items: dict = dataclasses.field(default_factory=dict)
+    evaluated: dict = dataclasses.field(default_factory=dict)
+    doubled: list = dataclasses.field(default_factory=list)
+    assigned: dict = dataclasses.field(default_factory=dict)
+    keywords: set = dataclasses.field(default_factory=set)
+
+
+def collect(statements):
+    """Collects the uses of TensorFlow in parsed statements."""
+    visitor = _Visitor()
+    for statement in statements:
+        visitor.guarded = statement.guarded
+        visitor.scoped = statement.nested
+        visitor.visit(statement.node)
+    visitor.uses.found.sort(key=lambda use: use.line)
+    return visitor.uses
+
+
+class _Visitor(ast.NodeVisitor):
+    def __init__(self):
+        self.uses = Uses()
+        self.aliases = {}
+        self.guarded = False
+        self.scoped = True
+
+    def visit_Import(self, node):
+        for alias in node.names:
+            name = _below_tensorflow(alias.name)
+            if name is None:
+                continue
+            self._note_import(name, node)
+            if alias.asname:
+                self._bind(alias.asname, name)
+            else:
+                self._bind('tensorflow', '')
+
+    def visit_ImportFrom(self, node):
+        module = _below_tensorflow(node.module or '')
+        if module is None or node.level:
+            return
+        self.uses.imports.add(module)
+        for alias in node.names:
+            if alias.name == '*':
+                for leaf in history.members(module):
+                    self._bind(leaf, _join(module, leaf))
+                continue
+            name = _join(module, alias.name)
+            self._note_import(name, node)
+            self._bind(alias.asname or alias.name, name)
+
+    def visit_Try(self, node):
+        handlers = [h for h in node.handlers if _expects_failure(h)]
+        self._visit_all(node.body, bool(handlers))
+        for handler in node.handlers:
+            self._visit_all(handler.body, handler in handlers)
+        self._visit_all(node.orelse, False)
+        self._visit_all(node.finalbody, False)
+
+    def visit_FunctionDef(self, node):
+        outer = dict(self.aliases)
+        self.generic_visit(node)
+        self.aliases = outer
+
+    visit_AsyncFunctionDef = visit_FunctionDef
+
+    def visit_Assign(self, node):
+        self.visit(node.value)
+        target = node.targets[0]
+        names = self._resolve(node.value)
+        if isinstance(node.value, ast.Call):
+            self._note_result(node.value, target)
+        if not isinstance(target, ast.Name):
+            return
+        if names:
+            self.aliases[target.id] = names
+        elif self.scoped:
+            self.aliases.pop(target.id, None)
+
+    def visit_Call(self, node):
+        self.uses.keywords.update(k.arg for k in node.keywords if k.arg)
+        names = self._resolve(node.func)
+        if names:
+            self._add(names, node, node)
+            if 'placeholder' in {n.rpartition('.')[2] for n in names}:
+                self._note_doubled(node)
+        else:
+            self._note_eval(node)
+            self.visit(node.func)
+        for child in (*node.args, *(k.value for k in node.keywords)):
+            self.visit(child)
+
+    def visit_Attribute(self, node):
+        names = self._resolve(node)
+        if names:
+            self._add(names, node)
+        else:
+            self.visit(node.value)
+
+    def visit_Name(self, node):
+        names = self._resolve(node)
+        if names and names != ('',):
+            self._add(names, node)
+
+    def visit_Subscript(self, node):
+        if isinstance(node.value, ast.Name) and _is_minus_one(node.slice):
+            self.uses.last_items.setdefault(node.value.id, node.lineno)
+        self.generic_visit(node)
+
+    def _visit_all(self, nodes, guarded):
+        outer = self.guarded
+        self.guarded = outer or guarded
+        for node in nodes:
+            self.visit(node)
+        self.guarded = outer
+
+    def _bind(self, local, name):
+        known = self.aliases.get(local, ()) if self.guarded else ()
+        self.aliases[local] = (*known, name)
+
+    def _note_import(self, name, node):
+        self.uses.imports.add(name)
+        if name:
+            self._add((name,), node)
+
+    def _resolve(self, node):
+        parts = []
+        while isinstance(node, ast.Attribute):
+            parts.append(node.attr)
+            node = node.value
+        if not isinstance(node, ast.Name) or node.id not in self.aliases:
+            return ()
+        tail = '.'.join(reversed(parts))
+        return tuple(_join(n, tail) for n in self.aliases[node.id])
+
+    def _add(self, names, node, call=None):
+        use = Use(names, node.lineno, call, self.guarded)
+        self.uses.found.append(use)
+
+    def _note_result(self, call, target):
+        """Remembers where the result of a call went."""
+        targets = _target_names(target)
+        for use in self.uses.found:
+            if use.call is call:
+                use.targets = targets
+        if isinstance(call.func, ast.Attribute):
+            local = targets[0] if len(targets) == 1 else None
+            self.uses.assigned[local] = call.func.attr
+
+    def _note_doubled(self, call):
+        for node in ast.walk(call):
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+                sides = (node.left, node.right)
+                if any(_is_number(side, 2) for side in sides):
+                    self.uses.doubled.append(call.lineno)
+
+    def _note_eval(self, call):
+        function = call.func
+        if isinstance(function, ast.Attribute) and function.attr == 'eval':
+            local = _last_name(function.value)
+            if local:
+                self.uses.evaluated.setdefault(local, call.lineno)
+
+
+def _below_tensorflow(module):
+    """Name below `tensorflow`, or None for another package."""
+    if module == 'tensorflow':
+        return ''
+    if not module.startswith('tensorflow.'):
+        return None
+    return module[len('tensorflow.') :]
+
+
+def _join(module, name):
+    return '.'.join(part for part in (module, name) if part)
+
+
+def _expects_failure(handler):
+    kind = ast.unparse(handler.type) if handler.type else ''
+    return source.expects_failure(f'except {kind}:' if kind else 'except:')
+
+
+def _target_names(target):
+    if isinstance(target, (ast.Tuple, ast.List)):
+        return tuple(_last_name(item) for item in target.elts)
+    return (_last_name(target),)
+
+
+def _last_name(node):
+    """`state` for both `state` and `self.state`."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else None
+
+
+def _is_minus_one(node):
+    return isinstance(node, ast.UnaryOp) and _is_number(node.operand, 1)
+
+
+def _is_number(node, value):
+    return (
+        isinstance(node, ast.Constant)
+        and type(node.value) is int
+        and node.value == value
+    )

@@ -1,0 +1,250 @@
+"""A source is dated by its names, arguments, results and states."""
+
+import json
+import subprocess
+import sys
+import textwrap
+import time
+
+import pytest
+
+from legacy_rnn.compat import dating
+
+
+def date(text):
+    return dating.date_text(textwrap.dedent(text))
+
+
+def ends(text):
+    """First and last release that fit, as text."""
+    releases = date(text).releases
+    return str(releases[0]), str(releases[-1])
+
+
+@pytest.mark.parametrize(
+    ('line', 'first', 'last'),
+    [
+        ('tf.pack([a, b])', '0.5', '0.12'),
+        ('tf.stack([a, b])', '0.12', '1.15'),
+        ('tf.concat(1, [a, b])', '0.5', '0.12'),
+        ('tf.concat([a, b], 1)', '1.0', '1.15'),
+        ('tf.concat(values=[a, b], axis=1)', '1.0', '1.15'),
+        ('tf.split(0, 4, x)', '0.5', '0.12'),
+        ('tf.split(x, 4, 0)', '1.0', '1.15'),
+        ('tf.reverse(x, [False, True])', '0.5', '0.12'),
+        ('tf.reverse(x, [1])', '1.0', '1.15'),
+        ('tf.zeros_initializer()', '1.0', '1.15'),
+        ('tf.reduce_sum(x, axis=1)', '0.12', '1.15'),
+        ('tf.reduce_sum(x, keepdims=True)', '1.5', '1.15'),
+        ('tf.nn.softmax_cross_entropy_with_logits(a, b)', '0.5', '0.12'),
+        ('tf.nn.rnn_cell.LSTMCell(3, state_is_tuple=True)', '0.9', '1.15'),
+        ('tf.nn.dropout(x, rate=0.1)', '1.13', '1.15'),
+        ('tf.python.ops.math_ops.sub(x, y)', '0.5', '0.12'),
+    ],
+)  # fmt: skip
+def test_one_line_dates(line, first, last):
+    assert ends(f'import tensorflow as tf\n{line}\n') == (first, last)
+
+
+def test_gap_of_rnn_cell_is_seen():
+    found = date('import tensorflow as tf\ntf.nn.rnn_cell.GRUCell(3)\n')
+    names = [str(release) for release in found.releases]
+    assert '0.12' in names and '1.2' in names
+    assert '1.0' not in names and '1.1' not in names
+
+
+def test_alias_and_from_import_are_followed():
+    text = """
+        from tensorflow.models.rnn import rnn_cell as cells
+        make = cells.GRUCell
+        cell = make(3)
+    """
+    found = date(text)
+    assert [str(r) for r in found.releases] == ['0.5', '0.6', '0.7', '0.8']
+    symbols = [item.symbol for item in found.evidence]
+    assert 'models.rnn.rnn_cell.GRUCell' in symbols
+
+
+def test_python_2_is_read():
+    text = """
+        import tensorflow as tf
+        def show(a, (b, c)):
+            print >>sys.stderr, `a`
+            print "x %d" % 3L, 0777
+            try:
+                raise ValueError, 'no'
+            except ValueError, error:
+                pass
+            return tf.pack([a,
+                            b])
+    """
+    found = date(text)
+    assert str(found.releases[-1]) == '0.12'
+    assert found.evidence[0].line == 10
+
+
+def test_line_continues_over_brackets_and_strings():
+    text = '''
+        import tensorflow as tf
+        print """a
+        b"""
+        x = tf.concat(1,
+                      [a, b])
+    '''
+    found = date(text)
+    assert [(item.symbol, item.line) for item in found.evidence] == [
+        ('concat', 5)
+    ]
+
+
+def test_mixed_orders_are_a_contradiction():
+    text = """
+        import tensorflow as tf
+        a = tf.concat(1, [x, y])
+        b = tf.concat([x, y], 1)
+    """
+    found = date(text)
+    assert found.releases == ()
+    ((first, second),) = found.contradictions
+    assert (first.line, second.line) == (3, 4)
+    assert found.closest
+
+
+@pytest.mark.parametrize('error', ['ImportError', 'AttributeError', ''])
+def test_probe_in_a_try_says_nothing(error):
+    text = f"""
+        import tensorflow as tf
+        try:
+            stack = tf.stack
+        except {error}:
+            stack = tf.pack
+    """
+    assert len(date(text).releases) == 24
+
+
+def test_probe_in_a_try_of_python_2_says_nothing():
+    text = """
+        import tensorflow as tf
+        print "x"
+        try:
+            stack = tf.stack
+        except AttributeError, e:
+            stack = tf.pack
+        y = tf.mul(a, b)
+    """
+    assert [item.symbol for item in date(text).evidence] == ['mul']
+
+
+def test_alternative_imports_allow_both():
+    text = """
+        try:
+            from tensorflow.models.rnn import rnn_cell
+        except ImportError:
+            from tensorflow.python.ops import rnn_cell
+        cell = rnn_cell.GRUCell(3)
+    """
+    assert ends(text)[0] == '0.5'
+    assert date(text).releases[-1] >= '0.12'
+
+
+def test_loop_that_catches_the_end_is_no_probe():
+    text = """
+        import tensorflow as tf
+        try:
+            tf.mul(a, b)
+        except tf.errors.OutOfRangeError:
+            pass
+    """
+    assert str(date(text).releases[-1]) == '0.12'
+
+
+def test_last_of_a_list_of_states_is_of_the_first_releases():
+    text = """
+        from tensorflow.models.rnn import rnn
+        outputs, states = rnn.rnn(cell, inputs, dtype=t)
+        last = states[-1]
+    """
+    assert ends(text) == ('0.5', '0.6')
+
+
+def test_three_results_of_bidirectional_rnn():
+    text = """
+        from tensorflow.models.rnn import rnn
+        outputs, _, _ = rnn.bidirectional_rnn(a, b, x)
+    """
+    assert ends(text) == ('0.8', '0.8')
+
+
+def test_state_of_twice_the_units_is_one_tensor():
+    text = """
+        import tensorflow as tf
+        cell = tf.nn.rnn_cell.BasicLSTMCell(n)
+        state = tf.placeholder(tf.float32, [None, 2 * n])
+    """
+    assert ends(text) == ('0.6', '0.10')
+
+
+def test_local_variable_hides_an_import():
+    text = """
+        from tensorflow.models.rnn import rnn
+        def f():
+            rnn = Model()
+            return rnn.pack()
+    """
+    assert [item.symbol for item in date(text).evidence] == ['models.rnn.rnn']
+
+
+def test_other_package_is_not_tensorflow():
+    found = date('import torch as tf\ntf.pack(x)\n')
+    assert not found.uses_tensorflow
+    assert found.evidence == ()
+
+
+def test_unknown_name_says_nothing():
+    assert date('import tensorflow as tf\ntf.no_such_name(1)\n').evidence == ()
+
+
+def test_notebook_is_read_without_its_magics(tmp_path):
+    path = tmp_path / 'book.ipynb'
+    cells = [
+        {'cell_type': 'markdown', 'source': ['tf.stack']},
+        {'cell_type': 'code', 'source': ['%matplotlib inline\n', '!ls\n',
+                                         'import tensorflow as tf']},
+        {'cell_type': 'code', 'source': 'tf.pack(x)'},
+    ]  # fmt: skip
+    path.write_text(json.dumps({'cells': cells}))
+    found = dating.date_file(path)
+    assert [(i.symbol, i.line) for i in found.evidence] == [('pack', 4)]
+
+
+def test_binary_is_refused(tmp_path):
+    path = tmp_path / 'x.py'
+    path.write_bytes(b'\0\1\2')
+    with pytest.raises(ValueError, match='must be Python source'):
+        dating.date_file(path)
+
+
+def test_folder_is_walked_without_hidden_parts(tmp_path):
+    for name in ('b.py', 'a/c.ipynb', '.git/d.py', 'e.txt'):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text('')
+    found = dating.sources(tmp_path)
+    assert [p.name for p in found] == ['c.ipynb', 'b.py']
+
+
+def test_project_fits_what_all_files_fit():
+    old = date('import tensorflow as tf\ntf.pack(x)\n')
+    newer = date('import tensorflow as tf\ntf.stack(x)\n')
+    together = dating.combine([old, newer])
+    assert [str(r) for r in together.releases] == ['0.12']
+
+
+def test_five_hundred_lines_take_less_than_a_second(tmp_path):
+    path = tmp_path / 'long.py'
+    body = 'x = tf.concat(1, [tf.mul(x, x), tf.nn.relu(x)])\nprint "x"\n'
+    path.write_text('import tensorflow as tf\n' + body * 250)
+    start = time.perf_counter()
+    subprocess.run(
+        [sys.executable, '-m', 'legacy_rnn.date', str(path)], check=True
+    )
+    assert time.perf_counter() - start < 1
