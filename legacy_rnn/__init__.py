@@ -1,18 +1,33 @@
-"""Introduction to Recurrent Networks in TensorFlow, in graph mode, today."""
+"""Introduction to Recurrent Networks in TensorFlow, in graph mode, today.
+
+The public names below are imported on first use, so that the package itself
+imports nothing heavy.
+"""
+
+from __future__ import annotations
 
 import importlib
 
 __version__ = '0.1.0'
 
-# Public names and their modules, imported when first asked for.
+# Public name -> module that defines it.
 _HOMES = {
-    'load_dataset': 'legacy_rnn.datasets',
+    'SequenceClassification': 'classification',
+    'SequenceLabelling': 'labelling',
+    'compare_unrolls': 'comparison',
+    'last_relevant': 'sequences',
+    'load_dataset': 'datasets',
+    'pack_sequence': 'sequences',
+    'unpack_sequence': 'sequences',
 }
+
+__all__ = [*_HOMES, '__version__']
 
 
 def __getattr__(name):
     if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name]), name)
+        module = importlib.import_module(f'{__name__}.{_HOMES[name]}')
+        return getattr(module, name)
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
 
