@@ -11,7 +11,7 @@ def define(flag_values):
     _define_product(definer)
     _define_sizes(definer)
     definer.boolean('json', False, 'Print one JSON object, not a table.')
-    definer.string('output', None, 'File for the result (default: stdout).')
+    definer.string('output', None, 'File for the result as JSON, too.')
     definer.number(
         'threads', 0, 'Threads TensorFlow may use; 0 is one a core.', 0
     )
@@ -45,6 +45,9 @@ def _define_product(definer):
         ('off', 'on'),
     )
     definer.choices('dtype', 'all', 'Types to compare.', definitions.DTYPES)
+    definer.boolean(
+        'bidirectional', False, 'Compare networks that also run backward.'
+    )
     definer.choices(
         'unroll', 'static,dynamic', 'Unrolls to compare.', definitions.UNROLLS
     )

@@ -26,7 +26,14 @@ def keeps_all(keep_probs):
 
 
 def draw_masks(
-    keep_probs, depths, batch_shape, seed, step, layer=0, direction=0, dtype=None
+    keep_probs,
+    depths,
+    batch_shape,
+    seed,
+    step,
+    layer=0,
+    direction=0,
+    dtype=None,
 ):
     """Draws the masks of one layer for a whole sequence.
 

@@ -111,7 +111,9 @@ class SequenceModel:
             },
             training=training,
             seed=seed,
-            step=v1.train.get_or_create_global_step() if step is None else step,
+            step=v1.train.get_or_create_global_step()
+            if step is None
+            else step,
         )
 
     @property
@@ -128,10 +130,19 @@ class SequenceModel:
             self.length, tf.shape(self.data)[1], self.data.dtype
         )
 
-    @lazy_property
+    @property
     def output(self):
         """Outputs of the network, `[batch, time, units]`."""
-        return self._recurrence.outputs(self.data, self._unroll_length)
+        return self._unrolled[0]
+
+    @property
+    def state(self):
+        """Final state of the network, a tuple with one entry a layer."""
+        return self._unrolled[1]
+
+    @lazy_property
+    def _unrolled(self):
+        return self._recurrence.run(self.data, self._unroll_length)
 
     @property
     def _unroll_length(self):

@@ -69,7 +69,7 @@ class Recurrence:
         """Depth of the outputs."""
         return self._num_hidden * (2 if self._bidirectional else 1)
 
-    def outputs(self, data, length=None):
+    def run(self, data, length=None):
         """Runs the network.
 
         Args:
@@ -77,7 +77,9 @@ class Recurrence:
             length: int `[batch]`, in steps, or None for full length.
 
         Returns:
-            `[batch, time, output_size]`, zero past a length.
+            `(outputs [batch, time, output_size], final state)`; outputs are
+            zero past a length; the state is a tuple, one entry a layer, of
+            pairs (forward, backward) where the network runs both ways.
         """
         if self._bidirectional:
             return self._both_directions(data, length)
@@ -90,28 +92,32 @@ class Recurrence:
         inputs = data
         if masked:
             inputs = (data, self._masks_by_layer(data))
-        return unroll(network, inputs, length, self._unroll)[0]
+        return unroll(network, inputs, length, self._unroll)
 
     def _both_directions(self, data, length):
         """Runs each layer in both directions before the next."""
+        states = []
         for layer in range(self._num_layers):
             with v1.variable_scope(
                 f'stack_bidirectional_rnn/cell_{layer}/bidirectional_rnn'
             ):
-                forward = self._layer(data, length, layer, 0, 'fw')
-                backward = self._layer(
+                forward, state = self._layer(data, length, layer, 0, 'fw')
+                backward, state_back = self._layer(
                     reverse(data, length), length, layer, 1, 'bw'
                 )
+            states.append((state, state_back))
             backward = reverse(backward, length)
             data = tf.concat([forward, backward], 2)  # [batch, time, 2 units]
-        return data
+        return data, tuple(states)
 
     def _fused_layers(self, data, length):
         """Multiplies the masks in around each fused layer."""
+        states = []
         for layer in range(self._num_layers):
             scope = f'rnn/multi_rnn_cell/cell_{layer}'
-            data = self._layer(data, length, layer, 0, scope)
-        return data
+            data, state = self._layer(data, length, layer, 0, scope)
+            states.append(state)
+        return data, tuple(states)
 
     def _layer(self, data, length, layer, direction, scope):
         """Runs one layer in one direction, as it comes."""
@@ -119,12 +125,14 @@ class Recurrence:
         masks = self._masks(data, layer, direction)
         if self._unroll == 'fused' and 'state' not in masks:
             data = data * masks['input'] if 'input' in masks else data
-            outputs = unroll(cell, data, length, 'fused', scope)[0]
-            return outputs * masks['output'] if 'output' in masks else outputs
+            outputs, state = unroll(cell, data, length, 'fused', scope)
+            if 'output' in masks:
+                outputs = outputs * masks['output']
+            return outputs, state
         if not masks:
-            return unroll(cell, data, length, self._unroll, scope)[0]
+            return unroll(cell, data, length, self._unroll, scope)
         how = 'dynamic' if self._unroll == 'fused' else self._unroll
-        return unroll(MaskedCell(cell), (data, masks), length, how, scope)[0]
+        return unroll(MaskedCell(cell), (data, masks), length, how, scope)
 
     def _masks_by_layer(self, data):
         """Draws the masks of every layer of a one-directional network."""
