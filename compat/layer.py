@@ -238,16 +238,18 @@ class Layer:
 
     def _check_graph(self, graph):
         """Refuses a second graph; functions of the first are part of it."""
-        while getattr(graph, 'outer_graph', None) is not None:
-            graph = graph.outer_graph
-        own = self._graph
-        while getattr(own, 'outer_graph', None) is not None:
-            own = own.outer_graph
-        if own is not None and own is not graph:
+        own = _outermost(self._graph)
+        if own is not None and own is not _outermost(graph):
             raise ValueError(
                 f'layer {self.name} was built in another graph; make a new '
                 f'one for each tf.Graph'
             )
+
+
+def _outermost(graph):
+    while getattr(graph, 'outer_graph', None) is not None:
+        graph = graph.outer_graph
+    return graph
 
 
 def _argument_names(function):

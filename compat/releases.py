@@ -57,13 +57,13 @@ class Release:
     def __hash__(self):
         return hash((self.major, self.minor))
 
-    def __eq__(self, other):
+    def __eq__(self, other: object) -> bool:
         if not isinstance(other, (Release, str)):
             return NotImplemented
         other = Release(other)
         return (self.major, self.minor) == (other.major, other.minor)
 
-    def __lt__(self, other):
+    def __lt__(self, other: object) -> bool:
         if not isinstance(other, (Release, str)):
             return NotImplemented
         other = Release(other)

@@ -6,79 +6,12 @@ from urllib.parse import urlsplit
 
 from absl import flags as absl_flags
 
-from . import parsers
-
 CELLS = ('gru', 'lstm', 'basic_lstm', 'basic_rnn')
 DATASETS = ('digits', 'ocr', 'mnist', 'fashion_mnist')
 DTYPES = ('float32', 'float64')
 MODES = ('train', 'evaluate', 'predict', 'export')
 OPTIMIZERS = ('rmsprop', 'adam', 'adagrad', 'momentum', 'sgd')
 UNROLLS = ('static', 'dynamic', 'fused')
-
-
-class Definer:
-    """Defines flags on one FlagValues and remembers their names.
-
-    Args:
-      flag_values: absl FlagValues to define the flags on.
-      defaults: Default by flag name, for the flags that a command sets
-        otherwise than the definition says.
-    """
-
-    def __init__(self, flag_values, **defaults):
-        self.names = []
-        self._values = flag_values
-        self._defaults = defaults
-
-    def number(self, name, default, text, lower=None, upper=None):
-        """Defines a whole number between bounds, both included."""
-        self.parsed(name, default, text, parsers.WholeNumber(lower, upper))
-
-    def real(self, name, default, text, *args, **kwargs):
-        """Defines a finite number; bounds as `parsers.Real` takes them."""
-        self.parsed(name, default, text, parsers.Real(*args, **kwargs))
-
-    def boolean(self, name, default, text):
-        """Defines a switch: --name, --noname."""
-        self._define(absl_flags.DEFINE_bool, name, default, text)
-
-    def string(self, name, default, text, check=None):
-        """Defines a text; `check(value)` returns a complaint or None."""
-        self._define(absl_flags.DEFINE_string, name, default, text)
-        if check is not None:
-            absl_flags.register_validator(
-                name,
-                functools.partial(_validate, check),
-                flag_values=self._values,
-            )
-
-    def choice(self, name, default, text, values):
-        """Defines one word of `values`."""
-        self.parsed(name, default, text, parsers.Choice(values))
-
-    def choices(self, name, default, text, values):
-        """Defines a comma-separated list of words of `values`."""
-        self.parsed(name, default, text, parsers.Choices(values))
-
-    def parsed(self, name, default, text, parser):
-        """Defines a flag that `parser` reads."""
-        serializer = absl_flags.ArgumentSerializer()
-        if isinstance(parser, parsers.Choices):
-            serializer = absl_flags.ListSerializer(',')
-        absl_flags.DEFINE(
-            parser,
-            name,
-            self._defaults.get(name, default),
-            text,
-            flag_values=self._values,
-            serializer=serializer,
-        )
-        self.names.append(name)
-
-    def _define(self, define, name, default, text):
-        default = self._defaults.get(name, default)
-        define(name=name, default=default, help=text, flag_values=self._values)
-        self.names.append(name)
 
 
 def define_network(define):
@@ -293,10 +226,3 @@ def _check_mirror(value):
 
 def _check_not_empty(value):
     return None if value else 'expected a folder, got an empty name'
-
-
-def _validate(check, value):
-    complaint = None if value is None else check(value)
-    if complaint:
-        raise absl_flags.ValidationError(complaint)
-    return True

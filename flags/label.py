@@ -1,11 +1,12 @@
 """Flags of the command `label`."""
 
 from . import definitions
+from .definer import Definer
 
 
 def define(flag_values):
     """Defines the flags on `flag_values` and returns their names."""
-    definer = definitions.Definer(flag_values, dataset='ocr')
+    definer = Definer(flag_values, dataset='ocr')
     definitions.define_data(definer)
     definitions.define_network(definer)
     definitions.define_optimization(definer)

@@ -1,13 +1,14 @@
 """Flags of the command `parity`."""
 
 from . import definitions
+from .definer import Definer
 
 LENGTHS = ('none', 'ragged', 'zero', 'full')
 
 
 def define(flag_values):
     """Defines the flags on `flag_values` and returns their names."""
-    definer = definitions.Definer(flag_values)
+    definer = Definer(flag_values)
     _define_product(definer)
     _define_sizes(definer)
     definer.boolean('json', False, 'Print one JSON object, not a table.')

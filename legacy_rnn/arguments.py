@@ -130,7 +130,8 @@ def _name(line):
 
 def _flags_of(path):
     """Returns the lines of a flag file, without comments."""
-    lines = (line.strip() for line in path.read_text('utf-8').splitlines())
+    text = path.read_text('utf-8')
+    lines = [line.strip() for line in text.splitlines()]
     lines = [line for line in lines if line and line[0] not in '#/']
     for line in lines:
         if not line.startswith('-'):

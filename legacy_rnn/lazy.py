@@ -18,11 +18,10 @@ def lazy_property(function):
     """
     attribute = f'_lazy_{function.__name__}'
 
-    @property
     @functools.wraps(function)
     def wrapper(self):
         if attribute not in self.__dict__:
             self.__dict__[attribute] = function(self)
         return self.__dict__[attribute]
 
-    return wrapper
+    return property(wrapper)

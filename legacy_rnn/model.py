@@ -57,6 +57,10 @@ class SequenceModel:
     Source: the article's `SequenceClassification` and `SequenceLabelling`.
     """
 
+    # What the two models add.
+    logits: tf.Tensor
+    cost: tf.Tensor
+
     _target_form = '[batch, classes]'
     _target_rank = 2
 

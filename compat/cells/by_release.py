@@ -121,7 +121,7 @@ def _cell_class(name, release):
     body = {'release': release, '__doc__': canonical.__doc__}
     if symbol is not None and symbol.arguments(release):
         body['__init__'] = _constructor(canonical, symbol, release)
-    bases = (canonical,)
+    bases: tuple = (canonical,)
     if name != 'RNNCell':
         bases += (_cell_class('RNNCell', release),)
     made = type(name, bases, body)

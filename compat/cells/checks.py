@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import numbers
 
 import tensorflow as tf
@@ -20,11 +21,11 @@ def positive_int(argument, value):
             f'{argument} must be a positive int, got {value!r}; pass the '
             f'number of units'
         )
-    if value != int(value) or value < 1:
+    if value != math.trunc(value) or value < 1:
         raise ValueError(
             f'{argument} must be a positive int, got {value!r}; use 1 or more'
         )
-    return int(value)
+    return math.trunc(value)
 
 
 def activation_function(activation):

@@ -96,8 +96,9 @@ def _of_use(use):
 def _of_result(use):
     """Evidence of the number of values that a result is unpacked to."""
     symbol = _known(use.names[0])[0] if use.call is not None else None
-    leaf = (symbol or '').rpartition('.')[2]
-    if leaf != 'bidirectional_rnn' or use.targets is None:
+    if symbol is None or use.targets is None:
+        return None
+    if _leaf(symbol) != 'bidirectional_rnn':
         return None
     three = len(use.targets) == 3
     releases = _since('0.8') if three else _until('0.7')
@@ -116,7 +117,7 @@ def _of_states(uses):
         return
     for use in uses.found:
         symbol = _known(use.names[0])[0]
-        targets = use.targets or ()
+        targets = tuple(use.targets or ())
         if symbol in _UNROLLS and len(targets) == 2:
             line = uses.last_items.get(targets[1])
             if line:

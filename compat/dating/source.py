@@ -152,7 +152,7 @@ def _guarded(lines):
         if not line.strip():
             continue
         indent = len(line) - len(line.lstrip())
-        word = re.match(r'\s*(\w*)', line).group(1)
+        word = re.split(r'\W', line.strip(), maxsplit=1)[0]
         while blocks and indent <= blocks[-1][0]:
             if indent == blocks[-1][0] and word in ('except', 'else'):
                 if word == 'except' and expects_failure(line):

@@ -76,7 +76,7 @@ class Dataset:
 
     def with_padding_class(self):
         """Returns the data set with padding as one more class, the last."""
-        if not self.labels_steps:
+        if self.labels is None or self.labels.ndim == 1:
             return self
         padding = np.arange(self.num_steps) >= self.lengths[:, None]
         names = self.class_names and (*self.class_names, '')
@@ -107,7 +107,8 @@ class Dataset:
                 f'data set {self.name} has {len(self)} sequences, too few '
                 'to keep some of them for testing; add sequences'
             )
-        return Split(*_set_aside(train, validation), test)
+        train, held = _set_aside(train, validation)
+        return Split(train, held, test)
 
     def _test_mask(self, how, fold):
         if how is None and self.held_out is not None:
