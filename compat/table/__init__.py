@@ -80,11 +80,20 @@ def row(name, release):
 
 
 def canonical(name, release):
-    """The public name of a symbol that was reached by a private path."""
+    """The public name of a symbol that was reached by a private path.
+
+    The release's own public name comes first; failing that, the name of any
+    release, as private modules kept names long after they were public.
+    """
     release = Release(release)
-    for other in aliases.candidates(name):
+    others = aliases.candidates(name)
+    for other in others:
         if _explicit(other, release) or _exists(other, release):
             return other
+    if _exists(name, release):
+        for other in others:
+            if history.find(other):
+                return other
     return name
 
 
@@ -104,16 +113,17 @@ def _row(name, release):
     listed = history.find(name)
     if listed and not listed.exists(release):
         return None
-    name = canonical(name, release)
-    found = _explicit(name, release)
+    public = canonical(name, release)
+    found = _explicit(public, release)
     if found:
         return found
-    symbol = history.find(name)
-    if symbol is None or not symbol.exists(release):
-        return listed and gone(listed.name, removed.advice(listed.name))
-    if symbol.today or symbol.kind == 'module':
-        return same(name)
-    return gone(name, removed.advice(name))
+    symbol = history.find(public)
+    if symbol is None or not (symbol.exists(release) or listed):
+        return None
+    private = public.startswith('python.')
+    if symbol.kind == 'module' or (symbol.today and not private):
+        return same(public)
+    return gone(name, removed.advice(public))
 
 
 def _explicit(name, release):

@@ -69,12 +69,19 @@ ROWS = (
         before='tf.squeeze(tf.expand_dims(x, 0), [0])',
         after='tf.squeeze(tf.expand_dims(x, 0), [0])',
     ),
-    ours(
+    moved(
         'select',
-        'old.arrays:select',
-        advice='tf.where takes the condition and both values.',
+        'where',
+        renames={'t': 'x', 'e': 'y'},
         before='tf.select(x > 0, x, y)',
         after='tf.where(x > 0, x, y)',
+    ),
+    ours(
+        'while_loop',
+        'old.tensor_arrays:while_loop',
+        last='0.12',
+        before='tf.while_loop(lambda i: i < 3, lambda i: i + 1, [0])',
+        after='tf.while_loop(lambda i: i < 3, lambda i: i + 1, [0])',
     ),
     reordered(
         'where',
@@ -188,6 +195,7 @@ ROWS = (
     moved(
         'image.saturate_cast',
         'saturate_cast',
+        renames={'image': 'value'},
         before='tf.image.saturate_cast(x, tf.uint8)',
         after='tf.saturate_cast(x, tf.uint8)',
     ),

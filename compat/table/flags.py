@@ -8,20 +8,12 @@ that nothing collides with the flags that absl defines.
 from .row import ours
 
 _ADVICE = 'absl.flags defines and reads them.'
-_DEFINE = "tf.{0}.DEFINE_integer('width', 3, 'Units.')"
 
 ROWS = tuple(
-    ours(
-        name,
-        f'old.flags:make_{target}',
-        factory=True,
-        advice=_ADVICE,
-        before=before,
-        after=before,
-    )
-    for name, target, before in (
-        ('app.flags', 'flags', _DEFINE.format('app.flags')),
-        ('flags', 'flags', _DEFINE.format('flags')),
-        ('app.run', 'run', ''),
+    ours(name, f'old.flags:make_{target}', factory=True, advice=_ADVICE)
+    for name, target in (
+        ('app.flags', 'flags'),
+        ('flags', 'flags'),
+        ('app.run', 'run'),
     )
 )

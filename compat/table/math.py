@@ -48,8 +48,8 @@ def _fourier(name):
     return reordered(
         name,
         renames={'in_': 'input'},
-        before=f'tf.{name}(tf.complex(x, y))',
-        after=f'tf.{name}(tf.complex(x, y))',
+        before=f'tf.{name}(tf.complex(cube, cube))',
+        after=f'tf.{name}(tf.complex(cube, cube))',
     )
 
 

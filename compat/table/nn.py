@@ -1,6 +1,6 @@
 """Layers of tf.nn: activations, convolutions, embeddings, sampling."""
 
-from .row import moved, ours, reordered
+from .row import moved, reordered
 
 ROWS = (
     moved(
@@ -51,12 +51,5 @@ ROWS = (
         'nn.conv3d_backprop_filter',
         renames={'filter': 'filter_sizes'},
         last='0.12',
-    ),
-    ours(
-        'nn.dropout',
-        'old.layers_of_nn:dropout',
-        factory=True,
-        before='tf.nn.dropout(x, 1.0)',
-        after='tf.nn.dropout(x, keep_prob=1.0)',
     ),
 )

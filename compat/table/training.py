@@ -41,11 +41,11 @@ ROWS = (
         before="tf.train.write_graph(graph_def, folder, 'graph.pbtxt')",
         after="tf.train.write_graph(graph_def, folder, 'graph.pbtxt')",
     ),
-    ours(
+    reordered(
         'train.SyncReplicasOptimizer',
-        'old.training:sync_replicas_optimizer',
+        dropped=('replica_id',),
         last='0.12',
-        advice='Pass total_num_replicas by name; replica_id is gone.',
+        advice='Pass total_num_replicas by name.',
     ),
     moved('train.SyncReplicasOptimizerV2', 'train.SyncReplicasOptimizer'),
     reordered(
@@ -64,7 +64,6 @@ ROWS = (
         for name in (
             'parse_example',
             'parse_single_example',
-            'parse_single_sequence_example',
         )
     ),
     _file('Exists', {'path': 'filename'}, 'folder'),

@@ -1,6 +1,6 @@
 """Variables, scopes, initializers and collections."""
 
-from .row import ours, reordered
+from .row import ours, reordered, same
 
 ROWS = (
     ours(
@@ -29,28 +29,26 @@ ROWS = (
         first='0.12',
         last='0.12',
     ),
-    ours(
+    reordered(
         'variable_scope',
-        'old.variables:make_variable_scope',
-        factory=True,
-        last='0.12',
+        last='0.10',
         advice='Pass reuse and initializer by name.',
-        before="tf.variable_scope('layer').__enter__().name",
-        after="tf.variable_scope('layer').__enter__().name",
+        before="tf.variable_scope('layer', None).__enter__().name",
+        after="tf.variable_scope('layer', reuse=None).__enter__().name",
     ),
-    ours(
-        'op_scope',
-        'old.variables:op_scope',
-        advice='tf.name_scope(name, default_name, values) is its successor.',
-        before="tf.op_scope([x], None, 'name').__enter__()",
-        after="tf.name_scope(None, 'name', [x]).__enter__()",
-    ),
-    ours(
+    reordered(
         'variable_op_scope',
-        'old.variables:variable_op_scope',
+        renames={'name': 'name_or_scope'},
+        last='0.7',
         advice='tf.variable_scope(name, default_name, values) replaced it.',
         before="tf.variable_op_scope([x], None, 'net').__enter__().name",
         after="tf.variable_scope(None, 'net', [x]).__enter__().name",
+    ),
+    same(
+        'op_scope',
+        advice='tf.name_scope(name, default_name, values) replaced it.',
+        before="tf.op_scope([x], None, 'name').__enter__()",
+        after="tf.name_scope(None, 'name', [x]).__enter__()",
     ),
     ours(
         'zeros_initializer',
@@ -74,11 +72,13 @@ ROWS = (
         first='0.12',
         last='0.12',
     ),
-    ours(
+    reordered(
         'uniform_unit_scaling_initializer',
-        'old.variables:uniform_unit_scaling_initializer',
-        last='0.11',
+        dropped=('full_shape',),
+        first='0.9',
+        last='0.10',
         before='tf.uniform_unit_scaling_initializer(2.0, 3)([4])',
         after='tf.uniform_unit_scaling_initializer(2.0, 3)([4])',
     ),
+    ours('VERSION', 'old.version:make_version', factory=True),
 )

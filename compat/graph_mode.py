@@ -1,0 +1,40 @@
+"""Turns on graph mode: the one place that changes TensorFlow's state."""
+
+import warnings
+
+import tensorflow as tf
+
+
+def enter():
+    """Turns on TensorFlow 1's behaviour, and says if it is too late.
+
+    Graphs, sessions, reference variables and shapes of `Dimension`s come
+    back. Tensors that were computed eagerly before stay eager.
+    """
+    if not tf.executing_eagerly():
+        return
+    if eager_context_was_used():
+        warnings.warn(
+            'TensorFlow already ran eagerly before legacy_rnn.compat turned '
+            'on graph mode; import legacy_rnn.compat.v0, .v1 or a release '
+            'before the first tensor is made',
+            RuntimeWarning,
+            stacklevel=4,
+        )
+    tf.compat.v1.disable_v2_behavior()
+
+
+def eager_context_was_used():
+    """Whether TensorFlow has already started its eager runtime.
+
+    The number of threads cannot change once the runtime has started, which
+    is the only public sign of it.
+    """
+    threads = tf.config.threading
+    before = threads.get_intra_op_parallelism_threads()
+    try:
+        threads.set_intra_op_parallelism_threads(before + 1)
+    except RuntimeError:
+        return True
+    threads.set_intra_op_parallelism_threads(before)
+    return False

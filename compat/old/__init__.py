@@ -1,0 +1,1 @@
+"""Old symbols that today's TensorFlow does not have, by area."""

@@ -1,0 +1,5 @@
+"""TensorFlow 1.0, strictly: its names, arguments and semantics."""
+
+from .namespaces import become
+
+become(__name__)

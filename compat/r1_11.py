@@ -1,0 +1,5 @@
+"""TensorFlow 1.11, strictly: its names, arguments and semantics."""
+
+from .namespaces import become
+
+become(__name__)
