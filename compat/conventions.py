@@ -68,6 +68,24 @@ SCOPES: dict[str, Since] = {}
 
 LAYER_SCOPE = Since({'0.5': 'Cell{}', '1.0': 'cell_{}'})
 
+# Scope of an unrolled cell, static or dynamic.
+LOOP_SCOPE = Since({'0.5': 'RNN', '1.0': 'rnn'})
+
+# Scopes of the two directions below the scope of a bidirectional loop.
+BIDIRECTIONAL_SCOPE = Since({'0.5': 'BiRNN', '1.0': 'bidirectional_rnn'})
+DIRECTION_SCOPES = Since(
+    {
+        '0.5': ('{}_FW/RNN', '{}_BW/RNN'),
+        '0.8': ('{}_FW', '{}_BW'),
+        '0.11': ('{}/FW', '{}/BW'),
+        '1.0': ('{}/fw', '{}/bw'),
+    }
+)
+
+# Stacked bidirectional loops, and one layer of them.
+STACK_SCOPE = Since({'0.5': 'StackRNN', '1.0': 'stack_bidirectional_rnn'})
+STACK_LAYER_SCOPE = Since({'0.5': 'Layer{}', '1.0': 'cell_{}'})
+
 # Names of the shards of a partitioned weight; 1.x uses a partitioner.
 SHARD = Since({'0.5': '{}_{}', '1.0': '{}/part_{}'})
 SHARD_AXIS = Since({'0.5': 1, '0.7': 0})

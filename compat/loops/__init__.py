@@ -3,3 +3,50 @@
 `loops.dynamic_rnn` is 1.15's; `loops.for_release('0.12').dynamic_rnn`
 another release's, with its arguments, scopes and return values.
 """
+
+from __future__ import annotations
+
+# Public name -> module and function that implement it.
+HOMES = {
+    'best_effort_input_batch_size': 'shapes:best_effort_input_batch_size',
+    'bidirectional_dynamic_rnn': 'dynamic:bidirectional_dynamic_rnn',
+    'bidirectional_rnn': 'static:static_bidirectional_rnn',
+    'dynamic_rnn': 'dynamic:dynamic_rnn',
+    'raw_rnn': 'dynamic:raw_rnn',
+    'rnn': 'static:static_rnn',
+    'stack_bidirectional_dynamic_rnn': 'stacked:stack_dynamic',
+    'stack_bidirectional_rnn': 'stacked:stack_static',
+    'state_saving_rnn': 'static:static_state_saving_rnn',
+    'static_bidirectional_rnn': 'static:static_bidirectional_rnn',
+    'static_rnn': 'static:static_rnn',
+    'static_state_saving_rnn': 'static:static_state_saving_rnn',
+    'transpose_batch_time': 'shapes:transpose_batch_time',
+}
+
+
+def for_release(release):
+    """Gives the loops of one release.
+
+    Args:
+        release: A Release or its name, such as `'0.12'`.
+
+    Returns:
+        A namespace with that release's loops as attributes; a loop that the
+        release did not have raises AttributeError.
+
+    Raises:
+        ValueError: No such release.
+    """
+    from .by_release import loops_of
+
+    return loops_of(release)
+
+
+def __getattr__(name):
+    if name in HOMES:
+        return getattr(for_release('1.15'), name)
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
+
+def __dir__():
+    return sorted([*globals(), *HOMES])

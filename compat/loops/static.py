@@ -1,0 +1,293 @@
+"""Loops over Python lists: one copy of the cell a time step."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+from ..conventions import LOOP_SCOPE
+from ..releases import Since
+from .chatter import without_loop_advice
+from .scopes import direction_scope
+
+v1 = tf.compat.v1
+
+# Up to 0.6 lengths say only where the longest row ends, and the states of all
+# steps are returned.
+_ONLY_LONGEST = Since({'0.5': True, '0.7': False})
+# 0.6 uses lengths to reverse the inputs, and does not hand them on.
+_HANDS_LENGTHS_ON = Since({'0.5': False, '0.7': True})
+_RETURNS_STATES = Since({'0.5': False, '0.8': True})
+_SAVER_METHODS = Since(
+    {'0.5': ('State', 'SaveState'), '0.6': ('state', 'save_state')}
+)
+
+
+def static_rnn(
+    release,
+    cell,
+    inputs,
+    initial_state=None,
+    dtype=None,
+    sequence_length=None,
+    scope=None,
+):
+    """Unrolls a cell over a list of inputs.
+
+    See `dynamic_rnn` for the twin that loops inside the graph. With lengths
+    2 and 3, of four steps (`x` computed, `0` zeros):
+
+        0.5, 0.6   x x x 0      from 0.7   x x 0 0
+                   x x x 0                 x x x 0
+
+    Args:
+        release: A Release.
+        cell: An RNN cell.
+        inputs: List of `[batch, depth]`, one a step, or structures of them.
+        initial_state: Structure like `cell.state_size`; else zeros.
+        dtype: Type of the zero state; needed without `initial_state`.
+        sequence_length: `[batch]`, int32 or int64, or None.
+        scope: Variable scope or its name.
+
+    Returns:
+        `(outputs, state)`: a list of outputs, and the final state; up to 0.6
+        the states after every step, a list.
+
+    Raises:
+        TypeError: `cell` is no cell, or `inputs` is no list.
+        ValueError: `inputs` is empty, or `dtype` is missing.
+    """
+    if release < '0.10' and not isinstance(inputs, list):
+        raise TypeError(
+            f'inputs must be a list of tensors, one a step, got '
+            f'{type(inputs).__name__}; unpack it, or use dynamic_rnn'
+        )
+    unroll = _unroll_early if _ONLY_LONGEST[release] else _unroll
+    return unroll(
+        cell,
+        inputs,
+        initial_state,
+        dtype,
+        sequence_length,
+        scope or LOOP_SCOPE[release],
+    )
+
+
+def static_state_saving_rnn(
+    release,
+    cell,
+    inputs,
+    state_saver,
+    state_name,
+    sequence_length=None,
+    scope=None,
+):
+    """Unrolls a cell from a saved state, and saves the final state.
+
+    Args:
+        release: A Release.
+        cell: An RNN cell.
+        inputs: List of `[batch, depth]`, one a step.
+        state_saver: Object with the methods `state(name)` and
+            `save_state(name, value)`; `State` and `SaveState` in 0.5.
+        state_name: Name of the state, or a tuple of names like
+            `cell.state_size`.
+        sequence_length: `[batch]`, int32 or int64, or None.
+        scope: Variable scope or its name.
+
+    Returns:
+        As `static_rnn`; reading the last output saves the state.
+
+    Raises:
+        ValueError: The names do not match `cell.state_size`.
+    """
+    if release >= '1.0':
+        with without_loop_advice():
+            return v1.nn.static_state_saving_rnn(
+                cell, inputs, state_saver, state_name, sequence_length, scope
+            )
+    names = _state_names(cell, state_name)
+    read, save = (getattr(state_saver, m) for m in _SAVER_METHODS[release])
+    start = [read(name) for name in names]
+    outputs, state = static_rnn(
+        release,
+        cell,
+        inputs,
+        initial_state=tf.nest.pack_sequence_as(cell.state_size, start),
+        sequence_length=sequence_length,
+        scope=scope,
+    )
+    final = state[-1] if _ONLY_LONGEST[release] else state
+    pairs = zip(names, tf.nest.flatten(final), strict=True)
+    with tf.control_dependencies([save(name, part) for name, part in pairs]):
+        outputs[-1] = tf.nest.map_structure(tf.identity, outputs[-1])
+    return outputs, state
+
+
+def static_bidirectional_rnn(
+    release,
+    cell_fw,
+    cell_bw,
+    inputs,
+    initial_state_fw=None,
+    initial_state_bw=None,
+    dtype=None,
+    sequence_length=None,
+    scope=None,
+):
+    """Unrolls one cell forward and one backward over a list of inputs.
+
+    See `bidirectional_dynamic_rnn` for the twin inside the graph.
+
+    Args:
+        release: A Release.
+        cell_fw: The forward cell.
+        cell_bw: The backward cell.
+        inputs: List of `[batch, depth]`, one a step.
+        initial_state_fw: State of the forward cell; else zeros.
+        initial_state_bw: State of the backward cell; else zeros.
+        dtype: Type of the zero states.
+        sequence_length: `[batch]`; needed in 0.6.
+        scope: Variable scope or its name.
+
+    Returns:
+        `(outputs, final forward state, final backward state)`, or the
+        outputs alone up to 0.7. Outputs are a list of
+        `[batch, forward + backward depth]`.
+
+    Raises:
+        ValueError: `sequence_length` is missing in 0.6.
+    """
+    if release >= '1.0':
+        with without_loop_advice():
+            return v1.nn.static_bidirectional_rnn(
+                cell_fw,
+                cell_bw,
+                inputs,
+                initial_state_fw,
+                initial_state_bw,
+                dtype,
+                sequence_length,
+                scope,
+            )
+    if release < '0.7' and sequence_length is None:
+        raise ValueError(
+            f'sequence_length must be [batch] in TensorFlow {release}, got '
+            f'None; give every row the full number of steps'
+        )
+    lengths = sequence_length if _HANDS_LENGTHS_ON[release] else None
+    with direction_scope(release, scope, 0) as forward:
+        output_fw, state_fw = static_rnn(
+            release, cell_fw, inputs, initial_state_fw, dtype, lengths, forward
+        )
+    turned = reverse_steps(inputs, sequence_length)
+    with direction_scope(release, scope, 1) as backward:
+        output_bw, state_bw = static_rnn(
+            release,
+            cell_bw,
+            turned,
+            initial_state_bw,
+            dtype,
+            lengths,
+            backward,
+        )
+    output_bw = reverse_steps(output_bw, sequence_length)
+    outputs = [
+        tf.nest.map_structure(lambda *both: tf.concat(both, 1), fw, bw)
+        for fw, bw in zip(output_fw, output_bw, strict=True)
+    ]
+    if not _RETURNS_STATES[release]:
+        return outputs
+    return outputs, state_fw, state_bw
+
+
+def reverse_steps(steps, sequence_length):
+    """Reverses a list of steps, each row up to its own length.
+
+    Args:
+        steps: List of `[batch, ...]`, or of structures of them.
+        sequence_length: `[batch]`, or None to reverse the whole list.
+
+    Returns:
+        A list of the same form; padding stays where it is.
+    """
+    if sequence_length is None:
+        return list(reversed(steps))
+
+    def reverse(*parts):
+        stacked = tf.stack(parts)  # [time, batch, ...]
+        lengths = tf.cast(sequence_length, tf.int64)
+        turned = tf.reverse_sequence(
+            stacked, lengths, seq_axis=0, batch_axis=1
+        )
+        return tf.unstack(turned)
+
+    flat = [tf.nest.flatten(step) for step in steps]
+    columns = [reverse(*column) for column in zip(*flat, strict=True)]
+    rows = zip(*columns, strict=True)
+    return [tf.nest.pack_sequence_as(steps[0], list(row)) for row in rows]
+
+
+def _unroll(cell, inputs, initial_state, dtype, sequence_length, scope):
+    """From 0.7: each row ends at its own length."""
+    with without_loop_advice():
+        return v1.nn.static_rnn(
+            cell, inputs, initial_state, dtype, sequence_length, scope
+        )
+
+
+def _unroll_early(cell, inputs, initial_state, dtype, sequence_length, scope):
+    """0.5 and 0.6: past the longest row, outputs and states are zeros."""
+    if not inputs:
+        raise ValueError('inputs must not be empty, got []; pass the steps')
+    outputs, states = [], []
+    with v1.variable_scope(scope) as opened:
+        state = initial_state
+        if state is None:
+            state = _zero_state(cell, inputs[0], dtype)
+        longest = None
+        if sequence_length is not None:
+            longest = tf.reduce_max(sequence_length)
+        for time, step in enumerate(inputs):
+            if time > 0:
+                opened.reuse_variables()
+            output, state = cell(step, state)
+            if longest is not None:
+                ended = tf.cast(time, longest.dtype) >= longest
+                output, state = tf.nest.map_structure(
+                    lambda x, ended=ended: _zero_if(ended, x), (output, state)
+                )
+            outputs.append(output)
+            states.append(state)
+    return outputs, states
+
+
+def _zero_state(cell, first, dtype):
+    if not dtype:
+        raise ValueError(
+            'dtype must be given without initial_state, got None; pass '
+            'dtype=tf.float32'
+        )
+    return cell.zero_state(tf.shape(first)[0], dtype)
+
+
+def _zero_if(ended, value):
+    return tf.where(ended, tf.zeros_like(value), value)
+
+
+def _state_names(cell, state_name):
+    """Gives the names of all parts of a saved state.
+
+    Raises:
+        ValueError: There is not one name for each part.
+    """
+    names = tf.nest.flatten(state_name)
+    same_form = tf.nest.is_nested(state_name) == tf.nest.is_nested(
+        cell.state_size
+    )
+    if not same_form or len(names) != len(tf.nest.flatten(cell.state_size)):
+        raise ValueError(
+            f'state_name should be the same type as cell.state_size, got '
+            f'state_name={state_name} and cell.state_size={cell.state_size}; '
+            f'pass one name for each part'
+        )
+    return names
