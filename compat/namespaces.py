@@ -39,16 +39,26 @@ class Era:
             self.releases = (Release(label),)
         self.release = self.releases[-1]
 
-    def release_of(self, name):
-        """The newest release of the era that has a name, or None."""
+    def find(self, name):
+        """Where the era has a name.
+
+        Args:
+            name: Dotted name relative to `tensorflow`.
+
+        Returns:
+            `(row, path, release)`: the newest release of the era that has
+            it, and the path by which that release does; or all None.
+        """
         for release in reversed(self.releases):
-            if table.row(name, release) is None:
+            row = table.row(name, release)
+            if row is None:
                 continue
             public = table.canonical(name, release)
-            if public == name:
-                return release
-            return self.release_of(public) or release
-        return None
+            newer = self.find(public) if public != name else (None,)
+            if newer[0] is not None and newer[2] > release:
+                return newer
+            return row, name, release
+        return None, None, None
 
 
 class Namespace(types.ModuleType):
@@ -126,20 +136,19 @@ def resolve(era, name):
             before this release.
         AttributeError: The era never had it.
     """
-    release = era.release_of(name)
-    row = release and table.row(name, release)
+    row, path, release = era.find(name)
     module = _module_name(era, name)
     if module is not None and not (row and row.factory):
         return _submodule(era, module)
     if row and row.becomes == table.OURS:
-        return _ours(row, name, release)
+        return _ours(row, path, release)
     if name.split('.')[0] in _CORE:
         return _core(name)
     if row is None:
         raise _missing(era, name)
     if row.becomes == table.GONE:
         raise RemovedSymbolError(_removed_message(name, row.advice))
-    return calls.adapt(_today(row, name), _arguments(name, release), row, name)
+    return calls.adapt(_today(row, name), _arguments(path, release), row, name)
 
 
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
