@@ -1,0 +1,1 @@
+"""Our own fissix fixers: those of fissix would move lines."""

@@ -1,0 +1,56 @@
+"""Modules as the user's files see them: today's, and what it has lost."""
+
+from __future__ import annotations
+
+import types
+
+
+class Overlay(types.ModuleType):
+    """A module with some names of its own, otherwise today's.
+
+    Args:
+        base: Today's module, or None where there is none.
+        names: Values that win over the module's.
+        fallback: Called with a name that neither has; raises AttributeError.
+        name: Its name; the module's unless given.
+    """
+
+    def __init__(self, base, names, fallback=None, name=None):
+        super().__init__(name or base.__name__, getattr(base, '__doc__', ''))
+        inner = types.SimpleNamespace(
+            base=base, names=dict(names), fallback=fallback
+        )
+        object.__setattr__(self, '_overlay', inner)
+        for key in ('__file__', '__path__', '__spec__', '__version__'):
+            if hasattr(base, key):
+                object.__setattr__(self, key, getattr(base, key))
+
+    def __getattribute__(self, name):
+        inner = object.__getattribute__(self, '_overlay')
+        if name in inner.names:
+            return inner.names[name]
+        if name in ('_overlay', '__class__', '__dict__'):
+            return object.__getattribute__(self, name)
+        if inner.base is not None and hasattr(inner.base, name):
+            return getattr(inner.base, name)
+        if inner.fallback is not None and not name.startswith('__'):
+            return inner.fallback(name)
+        return object.__getattribute__(self, name)
+
+    def __setattr__(self, name, value):
+        inner = object.__getattribute__(self, '_overlay')
+        inner.names.pop(name, None)
+        target = inner.names if inner.base is None else None
+        if target is None:
+            setattr(inner.base, name, value)
+        else:
+            target[name] = value
+
+    def __delattr__(self, name):
+        inner = object.__getattribute__(self, '_overlay')
+        if inner.names.pop(name, self) is self and inner.base is not None:
+            delattr(inner.base, name)
+
+    def __dir__(self):
+        inner = object.__getattribute__(self, '_overlay')
+        return sorted({*inner.names, *(dir(inner.base) if inner.base else ())})

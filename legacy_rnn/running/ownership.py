@@ -1,0 +1,58 @@
+"""Which files are the user's own: neither standard library nor installed."""
+
+from __future__ import annotations
+
+import functools
+import os
+import site
+import sys
+import sysconfig
+
+HOME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+
+
+def is_user_file(path):
+    """Whether a file is the user's: not Python's, not installed, not ours."""
+    if not path or path.startswith('<'):
+        return False
+    return _is_user_folder(os.path.dirname(os.path.realpath(path)))
+
+
+def is_user_folder(folder):
+    """Whether an entry of `sys.path` holds the user's own modules."""
+    return _is_user_folder(os.path.realpath(folder or os.getcwd()))
+
+
+def adopt(folder):
+    """Counts a folder as the user's, wherever it lies."""
+    _ADOPTED.add(os.path.realpath(folder))
+    _is_user_folder.cache_clear()
+
+
+_ADOPTED: set[str] = set()
+
+
+@functools.cache
+def _is_user_folder(folder):
+    if folder in _ADOPTED:
+        return True
+    return not any(
+        folder == root or folder.startswith(root + os.sep)
+        for root in _foreign_roots()
+    )
+
+
+@functools.cache
+def _foreign_roots():
+    paths = sysconfig.get_paths()
+    roots = {paths[key] for key in ('stdlib', 'platstdlib')}
+    roots |= {paths[key] for key in ('purelib', 'platlib')}
+    roots |= set(site.getsitepackages())
+    roots.add(site.getusersitepackages())
+    roots |= {p for p in sys.path if p.endswith(('.zip', 'lib-dynload'))}
+    roots |= {HOME, _beside('compat'), _beside('flags')}
+    return frozenset(os.path.realpath(root) for root in roots if root)
+
+
+def _beside(name):
+    return os.path.realpath(os.path.join(HOME, name))

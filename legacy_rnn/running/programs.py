@@ -1,0 +1,96 @@
+"""What is to be run: a script, a module, a line of code, a notebook."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib.machinery
+import importlib.util
+import os
+
+from . import notebooks
+
+
+class CannotRun(Exception):
+    """The program was never reached; the message says why."""
+
+
+@dataclasses.dataclass
+class Program:
+    """One program and its place.
+
+    Args:
+        source: Bytes of the source, Python 2 or 3.
+        filename: Name that tracebacks show.
+        argv: The program's `sys.argv`.
+        folder: First entry of the program's `sys.path`.
+        package: Its `__package__`; None unless run by `-m`.
+        spec: Its `__spec__`; None unless run by `-m`.
+    """
+
+    source: bytes
+    filename: str
+    argv: list[str]
+    folder: str
+    package: str | None = None
+    spec: object = None
+
+    @property
+    def name(self):
+        """Short name for messages."""
+        return os.path.basename(self.filename)
+
+
+def from_script(path, args):
+    """Reads a script, a notebook, or a folder with a `__main__.py`.
+
+    Raises:
+        CannotRun: It is not there or cannot be read.
+    """
+    given = path
+    if os.path.isdir(path):
+        path = os.path.join(path, '__main__.py')
+    try:
+        with open(path, 'rb') as file:
+            source = file.read()
+    except OSError as error:
+        reason = error.strerror or error
+        raise CannotRun(f'cannot read {given}: {reason}') from None
+    if path.endswith('.ipynb'):
+        source = notebooks.to_source(source, given)
+    folder = os.path.dirname(os.path.realpath(path))
+    return Program(source, path, [given, *args], folder)
+
+
+def from_code(code, args):
+    """A program given on the command line, as `python -c` takes it."""
+    return Program(code.encode('utf-8'), '<string>', ['-c', *args], '')
+
+
+def from_module(name, args):
+    """Finds a module on the path, as `python -m` does.
+
+    Raises:
+        CannotRun: No such module, or it is not source.
+    """
+    spec = _find(name)
+    if spec.submodule_search_locations is not None:
+        spec = _find(f'{name}.__main__')
+    if not isinstance(spec.loader, importlib.machinery.SourceFileLoader):
+        raise CannotRun(f'cannot run {name}: it is not a source module')
+    with open(spec.origin, 'rb') as file:
+        source = file.read()
+    package = spec.name.rpartition('.')[0]
+    argv = [spec.origin, *args]
+    return Program(source, spec.origin, argv, os.getcwd(), package, spec)
+
+
+def _find(name):
+    try:
+        spec = importlib.util.find_spec(name)
+    except (ImportError, AttributeError, ValueError):
+        spec = None
+    if spec is None:
+        raise CannotRun(
+            f'no module named {name} in {os.getcwd()} or on PYTHONPATH'
+        )
+    return spec

@@ -1,0 +1,229 @@
+"""What Python 2 meant, put into the syntax tree of a converted source.
+
+Operators and methods whose meaning changed become calls of `python2`'s
+helpers, which the builtins of the user's files hold under the names below.
+Every new node carries the place of the old one.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from .fixes.fix_unpacked_params import PREFIX
+from .python2 import METHODS
+
+HELPER = '__legacy_{}__'
+STOP = '__legacy_StopIteration__'
+RENAMED_METHODS = {
+    'next': '__next__',
+    '__nonzero__': '__bool__',
+    '__div__': '__truediv__',
+    '__rdiv__': '__rtruediv__',
+    '__idiv__': '__itruediv__',
+    '__unicode__': '__str__',
+}
+
+
+def as_python2(tree):
+    """Gives a module Python 2's meaning.
+
+    Args:
+        tree: `ast.Module`; changed in place.
+
+    Returns:
+        The tree.
+    """
+    future = _future_names(tree)
+    tree = _Python2('division' in future).visit(tree)
+    return ast.fix_missing_locations(tree)
+
+
+def with_quiet_generators(tree):
+    """Lets StopIteration inside a generator end it, as up to Python 3.6."""
+    tree = _Generators().visit(tree)
+    return ast.fix_missing_locations(tree)
+
+
+def _future_names(tree):
+    return {
+        alias.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module == '__future__'
+        for alias in node.names
+    }
+
+
+class _Python2(ast.NodeTransformer):
+    """Division, dictionary and string methods, special methods, unpacking."""
+
+    def __init__(self, true_division):
+        self._true_division = true_division
+
+    def visit_BinOp(self, node):
+        self.generic_visit(node)
+        if isinstance(node.op, ast.Div) and not self._true_division:
+            return _call(node, 'div', node.left, node.right)
+        if isinstance(node.op, ast.Mod) and _is_text(node.left):
+            return _call(node, 'mod', node.left, node.right)
+        return node
+
+    def visit_AugAssign(self, node):
+        self.generic_visit(node)
+        if not isinstance(node.op, ast.Div) or self._true_division:
+            return node
+        value = _call(node, 'idiv', _loaded(node.target), node.value)
+        return ast.copy_location(ast.Assign([node.target], value), node)
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        function = node.func
+        if isinstance(function, ast.Attribute) and function.attr in METHODS:
+            name = ast.copy_location(ast.Constant(function.attr), node)
+            call = _call(node, 'call', function.value, name, *node.args)
+            call.keywords = node.keywords
+            return call
+        plain = len(node.args) == 1 and not node.keywords
+        if plain and isinstance(function, ast.Name) and function.id == 'str':
+            return _call(node, 'str', function, *node.args)
+        return node
+
+    def visit_ClassDef(self, node):
+        self.generic_visit(node)
+        for statement in list(node.body):
+            if isinstance(statement, ast.FunctionDef):
+                _add_alias(node, statement)
+            elif _assigns(statement, '__metaclass__'):
+                keyword = ast.keyword('metaclass', statement.value)
+                node.keywords.append(ast.copy_location(keyword, node))
+        return node
+
+    def visit_FunctionDef(self, node):
+        self.generic_visit(node)
+        _unpack_params(node)
+        return node
+
+    def visit_Lambda(self, node):
+        self.generic_visit(node)
+        return _unpack_lambda(node)
+
+    def visit_ExceptHandler(self, node):
+        """Keeps the caught exception's name after the handler."""
+        self.generic_visit(node)
+        if node.name:
+            kept = ast.Name(node.name, ast.Store())
+            node.name, name = f'_caught_{node.name}', node.name
+            value = ast.Name(f'_caught_{name}', ast.Load())
+            assign = ast.copy_location(ast.Assign([kept], value), node)
+            node.body.insert(0, assign)
+        return node
+
+
+class _Generators(ast.NodeTransformer):
+    def visit_FunctionDef(self, node):
+        self.generic_visit(node)
+        if _has_yield(node.body):
+            place = node.body[0]
+            handler = ast.ExceptHandler(
+                ast.Name(STOP, ast.Load()), None, [ast.Return(None)]
+            )
+            wrapped = ast.Try(node.body, [handler], [], [])
+            for new in (wrapped, handler, *ast.walk(handler)):
+                ast.copy_location(new, place)
+            keep = [place] if _is_docstring(place) else []
+            node.body = [*keep, wrapped]
+        return node
+
+
+def _call(place, helper, *args):
+    name = ast.Name(HELPER.format(helper), ast.Load())
+    call = ast.Call(ast.copy_location(name, place), list(args), [])
+    return ast.copy_location(call, place)
+
+
+def _is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _is_docstring(node):
+    return isinstance(node, ast.Expr) and _is_text(node.value)
+
+
+def _loaded(target):
+    """The same expression, to be read."""
+    copy = ast.parse(ast.unparse(target), mode='eval').body
+    for node in ast.walk(copy):
+        ast.copy_location(node, target)
+    return copy
+
+
+def _assigns(statement, name):
+    return (
+        isinstance(statement, ast.Assign)
+        and isinstance(statement.targets[0], ast.Name)
+        and statement.targets[0].id == name
+    )
+
+
+def _add_alias(node, function):
+    new = RENAMED_METHODS.get(function.name)
+    defined = {getattr(s, 'name', None) for s in node.body}
+    plain = function.name != 'next' or len(function.args.args) == 1
+    if new and plain and new not in defined:
+        alias = ast.Assign(
+            [ast.Name(new, ast.Store())], ast.Name(function.name, ast.Load())
+        )
+        ast.copy_location(alias, function)
+        node.body.insert(node.body.index(function) + 1, alias)
+
+
+def _unpack_params(node):
+    first = 1 if _is_docstring(node.body[0]) else 0
+    for arg in node.args.args:
+        if arg.arg.startswith(PREFIX):
+            text = f'{_pattern(arg.arg)} = {arg.arg}'
+            (assign,) = ast.parse(text).body
+            for new in ast.walk(assign):
+                ast.copy_location(new, node)
+            node.body.insert(first, assign)
+
+
+def _unpack_lambda(node):
+    """`lambda p: body` as `lambda p: (lambda a, b: body)(*p)`."""
+    for arg in node.args.args:
+        if arg.arg.startswith(PREFIX):
+            names = _names(_pattern(arg.arg))
+            inner = ast.parse(f'lambda {", ".join(names)}: 0', mode='eval')
+            inner.body.body = node.body
+            values = ast.parse(
+                f'[({", ".join(names)},) for {_pattern(arg.arg)} in '
+                f'[{arg.arg}]][0]',
+                mode='eval',
+            )
+            starred = ast.Starred(values.body, ast.Load())
+            node.body = ast.Call(inner.body, [starred], [])
+            for new in ast.walk(node):
+                if not hasattr(new, 'lineno') and hasattr(new, '_attributes'):
+                    ast.copy_location(new, node)
+    return node
+
+
+def _pattern(name):
+    return bytes.fromhex(name[len(PREFIX) :]).decode('utf-8')
+
+
+def _names(pattern):
+    tree = ast.parse(pattern, mode='eval')
+    return [n.id for n in ast.walk(tree) if isinstance(n, ast.Name)]
+
+
+def _has_yield(body):
+    """Whether these statements, without inner functions, yield."""
+    stack = list(body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            return True
+        inner = (ast.FunctionDef, ast.Lambda, ast.AsyncFunctionDef)
+        if not isinstance(node, (*inner, ast.ClassDef)):
+            stack.extend(ast.iter_child_nodes(node))
+    return False

@@ -1,0 +1,76 @@
+"""From the bytes of a user's file to code: the one way in."""
+
+from __future__ import annotations
+
+import warnings
+
+from . import dialect, semantics2, syntax2
+
+
+def compile_source(data, filename, *, python2=None, project=3):
+    """Compiles a user's source, Python 2 or 3, with its own line numbers.
+
+    Args:
+        data: Bytes of the file.
+        filename: Name for tracebacks.
+        python2: Whether it is Python 2; decided here if None.
+        project: Dialect of the project, for files that fit both.
+
+    Returns:
+        A code object.
+
+    Raises:
+        SyntaxError: It is neither; names the user's line.
+    """
+    text = syntax2.decode(data)
+    if python2 is None:
+        python2 = is_python2(text, project)
+    tree = _tree2(text, filename) if python2 else _tree3(text, filename)
+    if python2:
+        tree = semantics2.as_python2(tree)
+    tree = semantics2.with_quiet_generators(tree)
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        return compile(tree, filename, 'exec', dont_inherit=True)
+
+
+def is_python2(text, project=3):
+    """Whether a source is Python 2.
+
+    Args:
+        text: The source.
+        project: Dialect of the project, for sources that fit both.
+    """
+    return (dialect.of_text(text) or project) == 2
+
+
+def _tree3(text, filename):
+    try:
+        return dialect.parse(text, filename)
+    except (SyntaxError, ValueError) as error:
+        for repair in (syntax2.rename_keywords, syntax2.expand_tabs):
+            try:
+                return dialect.parse(repair(text), filename)
+            except (SyntaxError, ValueError):
+                continue
+        if isinstance(error, SyntaxError):
+            raise
+        raise SyntaxError(str(error), (filename, 1, 1, '')) from None
+
+
+def _tree2(text, filename):
+    try:
+        converted = syntax2.convert(text, filename)
+    except syntax2.ConversionError as error:
+        raise _syntax_error(str(error), filename, error.line, text) from None
+    try:
+        return dialect.parse(converted, filename)
+    except SyntaxError:
+        return dialect.parse(syntax2.rename_keywords(converted), filename)
+
+
+def _syntax_error(message, filename, line, text):
+    lines = text.split('\n')
+    known = line is not None and 0 < line <= len(lines)
+    shown = lines[line - 1] if known else ''
+    return SyntaxError(message, (filename, line or 1, 1, shown))

@@ -1,0 +1,41 @@
+"""What has moved or gone around TensorFlow, for the user's files alone.
+
+`find(name, python2)` gives the stand-in of a module, or None where today's
+will do. Each family is a small module beside this one with a `table` of
+makers by module name.
+"""
+
+from __future__ import annotations
+
+import functools
+
+
+@functools.cache
+def find(name, python2):
+    """The stand-in of a module for the user's files.
+
+    Args:
+        name: Dotted name that the import asks for.
+        python2: Whether a Python 2 file asks.
+
+    Returns:
+        A module, or None where today's own will do.
+    """
+    from . import (
+        arrays,
+        images,
+        installed,
+        moved_modules,
+        pickles,
+        removed_modules,
+    )
+
+    for family in (arrays, images, pickles, removed_modules, installed):
+        if name in family.TABLE:
+            module = family.TABLE[name]()
+            break
+    else:
+        module = None
+    if python2 and name in moved_modules.TABLE:
+        return moved_modules.TABLE[name](module)
+    return module

@@ -1,0 +1,138 @@
+"""Standard modules that lost names, or are gone, since Python 3.6."""
+
+from __future__ import annotations
+
+import base64
+import collections
+import collections.abc
+import fractions
+import html
+import importlib
+import inspect
+import math
+import platform
+import random
+import sys
+import time
+import types
+
+from ..overlays import Overlay
+
+
+def _time():
+    return Overlay(time, {'clock': time.perf_counter})
+
+
+def _collections():
+    names = {
+        name: getattr(collections.abc, name) for name in collections.abc.__all__
+    }
+    return Overlay(collections, names)
+
+
+def _inspect():
+    return Overlay(inspect, {'getargspec': _getargspec})
+
+
+def _getargspec(function):
+    spec = inspect.getfullargspec(function)
+    return _ArgSpec(spec.args, spec.varargs, spec.varkw, spec.defaults)
+
+
+_ArgSpec = collections.namedtuple('ArgSpec', 'args varargs keywords defaults')
+
+
+def _fractions():
+    return Overlay(fractions, {'gcd': math.gcd})
+
+
+def _base64():
+    names = {
+        'encodestring': base64.encodebytes,
+        'decodestring': base64.decodebytes,
+    }
+    return Overlay(base64, names)
+
+
+def _random():
+    return Overlay(random, {'sample': _sample, 'shuffle': _shuffle})
+
+
+def _sample(population, k):
+    if not isinstance(population, collections.abc.Sequence):
+        population = list(population)
+    return random.sample(population, int(k))
+
+
+def _shuffle(x, random_=None):
+    if random_ is None:
+        return random.shuffle(x)
+    for i in reversed(range(1, len(x))):
+        j = int(random_() * (i + 1))
+        x[i], x[j] = x[j], x[i]
+    return None
+
+
+def _platform():
+    names = {
+        'linux_distribution': lambda *_, **__: ('', '', ''),
+        'dist': lambda *_, **__: ('', '', ''),
+    }
+    return Overlay(platform, names)
+
+
+def _cgi():
+    return Overlay(None, {'escape': html.escape}, name='cgi')
+
+
+def _imp():
+    names = {
+        'reload': importlib.reload,
+        'load_source': _load_source,
+        'new_module': types.ModuleType,
+    }
+    return Overlay(None, names, name='imp')
+
+
+def _load_source(name, path):
+    """Loads a user's file as a module, through the user's finder."""
+    finder = next(f for f in sys.meta_path if hasattr(f, 'load_file'))
+    return finder.load_file(name, path)
+
+
+def _html_parser():
+    from html import parser
+
+    return Overlay(parser, {'HTMLParseError': ValueError})
+
+
+def _etree():
+    return importlib.import_module('xml.etree.ElementTree')
+
+
+def _importlib():
+    return Overlay(importlib, {'import_module': _import_module})
+
+
+def _import_module(name, package=None):
+    """Imports for a user's file: the old TensorFlow and the stand-ins."""
+    finder = next(f for f in sys.meta_path if hasattr(f, 'load_file'))
+    return finder.import_module(name, package)
+
+
+TABLE = {
+    'time': _time,
+    'collections': _collections,
+    'inspect': _inspect,
+    'fractions': _fractions,
+    'base64': _base64,
+    'random': _random,
+    'platform': _platform,
+    'cgi': _cgi,
+    'imp': _imp,
+    'html.parser': _html_parser,
+    'xml.etree.cElementTree': _etree,
+    'importlib': _importlib,
+}
+if sys.version_info < (3, 12):
+    del TABLE['imp']
