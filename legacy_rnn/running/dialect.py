@@ -139,9 +139,7 @@ def _old_attribute(node):
     if node.attr in METHODS:
         return True
     owner = node.value
-    return isinstance(owner, ast.Name) and node.attr in CALLS.get(
-        owner.id, ()
-    )
+    return isinstance(owner, ast.Name) and node.attr in CALLS.get(owner.id, ())
 
 
 def _divides_to_index(tree):
@@ -190,15 +188,15 @@ def _neighbours(path, text):
     """Files beside a source, or in packages beside it, that it imports."""
     folder = os.path.dirname(os.path.realpath(path))
     names = re.findall(r'^[ \t]*import[ \t]+([\w., \t]+)', text, re.M)
-    names = [n.split()[0] for line in names for n in line.split(',') if n]
+    names = [n.split()[0] for line in names for n in line.split(',') if n.strip()]
     found = re.findall(
-        r'^[ \t]*from[ \t]+\.*([\w.]*)[ \t]+import[ \t]+\(?([\w, \t]+)',
+        r'^[ \t]*from[ \t]+\.*([\w.]*)[ \t]+import[ \t]+\(?([\w*, \t]+)',
         text,
         re.M,
     )
     for module, parts in found:
         names.append(module)
-        names += [f'{module}.{p.split()[0]}' for p in parts.split(',') if p]
+        names += [f'{module}.{p.split()[0]}' for p in parts.split(',') if p.strip()]
     for name in names:
         base = os.path.join(folder, *name.strip('. ').split('.'))
         for file in (f'{base}.py', os.path.join(base, '__init__.py')):

@@ -36,7 +36,7 @@ class UserImports:
     """
 
     def __init__(self, old, stand_ins, project=3):
-        self._old = old
+        self.old = old
         self._stand_ins = stand_ins
         self.project = project
         self._requested = ['']
@@ -63,13 +63,34 @@ class UserImports:
             self._builtins[is_python2] = module
         return self._builtins[is_python2]
 
-    def execute(self, data, filename, namespace):
-        """Compiles and runs a user's source in a namespace."""
+    def compile(self, data, filename, namespace):
+        """Compiles a user's source and gives its namespace builtins.
+
+        Returns:
+            The code object.
+        """
         text = sources.syntax2.decode(data)
         is_python2 = sources.is_python2(text, self.project)
         code = sources.compile_source(data, filename, python2=is_python2)
         namespace['__builtins__'] = self.builtins(is_python2)
-        exec(code, namespace)
+        return code
+
+    def load_file(self, name, path):
+        """Loads a user's file as a module of that name."""
+        spec = importlib.util.spec_from_file_location(name, path)
+        module = importlib.util.module_from_spec(self._owned(spec, True))
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+        return module
+
+    def import_module(self, name, package=None):
+        """`importlib.import_module` for a user's file."""
+        name = importlib.util.resolve_name(name, package)
+        found = self._special(name, ('*',), False)
+        if found is not None:
+            return found
+        with self._asking(name, {}, 0):
+            return importlib.import_module(name)
 
     def find_spec(self, name, path=None, target=None):
         """Finder: the user's files come first for the user's imports."""
@@ -82,9 +103,9 @@ class UserImports:
         spec = _find(name, path)
         return self._owned(spec) if spec else None
 
-    def _owned(self, spec):
+    def _owned(self, spec, sure=False):
         source = isinstance(spec.loader, importlib.machinery.SourceFileLoader)
-        if source and ownership.is_user_file(spec.origin):
+        if source and (sure or ownership.is_user_file(spec.origin)):
             spec.loader = _UserLoader(spec.loader.name, spec.origin, self)
             spec.cached = None
         return spec
@@ -104,7 +125,7 @@ class UserImports:
         return __import__
 
     def _special(self, name, fromlist, is_python2):
-        module = self._old.get(name)
+        module = self.old.get(name)
         if module is None:
             module = self._stand_ins(name, is_python2)
             if module is None:
@@ -115,7 +136,7 @@ class UserImports:
         top = name.partition('.')[0]
         if top == name:
             return module
-        return self._old.get(top) or self._stand_ins(top, is_python2)
+        return self.old.get(top) or self._stand_ins(top, is_python2)
 
     def _fill(self, module, name, fromlist):
         """Imports the sub-modules that a `from` statement asks for."""
@@ -125,7 +146,7 @@ class UserImports:
             try:
                 getattr(module, part)
             except AttributeError as error:
-                if _found(self._old.get, f'{name}.{part}') is None:
+                if _found(self.old.get, f'{name}.{part}') is None:
                     if type(error) is not AttributeError:
                         raise
 
@@ -141,8 +162,8 @@ class UserImports:
     def _asking(self, name, scope, level):
         if level:
             package = scope.get('__package__') or scope.get('__name__', '')
-            package = package.rsplit('.', level - 1)[0] if level > 1 else (
-                package
+            package = (
+                package.rsplit('.', level - 1)[0] if level > 1 else (package)
             )
             name = f'{package}.{name}' if name else package
         self._requested.append(name)
@@ -201,9 +222,10 @@ class _UserLoader(importlib.machinery.SourceFileLoader):
 
     def exec_module(self, module):
         """Runs the file as a module."""
-        self._imports.execute(
+        code = self._imports.compile(
             self.get_data(self.path), self.path, module.__dict__
         )
+        exec(code, module.__dict__)
 
 
 def _helpers():
@@ -245,5 +267,3 @@ def _take(top):
     """Takes a module and its sub-modules out of `sys.modules`."""
     names = [n for n in sys.modules if n == top or n.startswith(top + '.')]
     return {name: sys.modules.pop(name) for name in names}
-
-

@@ -85,7 +85,6 @@ def _is_integer(value):
     return isinstance(value, (numbers.Integral, np.bool_))
 
 
-
 def _listed(owner, name, *args, **options):
     """`keys`, `values`, `items`: lists of a dictionary's."""
     result = getattr(owner, name)(*args, **options)

@@ -53,9 +53,7 @@ def _tree3(text, filename):
                 return dialect.parse(repair(text), filename)
             except (SyntaxError, ValueError):
                 continue
-        if isinstance(error, SyntaxError):
-            raise
-        raise SyntaxError(str(error), (filename, 1, 1, '')) from None
+        raise _farthest(error, text, filename) from None
 
 
 def _tree2(text, filename):
@@ -67,6 +65,21 @@ def _tree2(text, filename):
         return dialect.parse(converted, filename)
     except SyntaxError:
         return dialect.parse(syntax2.rename_keywords(converted), filename)
+
+
+def _farthest(error, text, filename):
+    """The error of the dialect that reads farther into the file."""
+    line = getattr(error, 'lineno', None) or 1
+    try:
+        syntax2.convert(text, filename)
+    except syntax2.ConversionError as other:
+        if (other.line or 0) > line:
+            return _syntax_error(str(other), filename, other.line, text)
+    except syntax2.MissingFissix:
+        pass
+    if isinstance(error, SyntaxError):
+        return error
+    return SyntaxError(str(error), (filename, line, 1, ''))
 
 
 def _syntax_error(message, filename, line, text):

@@ -99,9 +99,7 @@ def _whole(owner, name, positions):
     @functools.wraps(function)
     def whole(*args, **options):
         args = [_cut(a) if i in positions else a for i, a in enumerate(args)]
-        options = {
-            k: _cut(v) if k in named else v for k, v in options.items()
-        }
+        options = {k: _cut(v) if k in named else v for k, v in options.items()}
         return function(*args, **options)
 
     return whole

@@ -25,7 +25,8 @@ def _time():
 
 def _collections():
     names = {
-        name: getattr(collections.abc, name) for name in collections.abc.__all__
+        name: getattr(collections.abc, name)
+        for name in collections.abc.__all__
     }
     return Overlay(collections, names)
 

@@ -1,0 +1,120 @@
+"""`legacy-rnn run`: an old script, unmodified, on today's TensorFlow."""
+
+import contextlib
+import os
+import sys
+
+from legacy_rnn import command, files
+from legacy_rnn.flags import run as run_flags
+
+VALUED = ('release', 'seed', 'steps', 'trace')
+
+
+def main(argv=None):
+    """Runs the script that `argv` names and returns its exit status.
+
+    Args:
+      argv: Arguments without the program's name; None for the process's own.
+    """
+    argv = list(sys.argv[1:] if argv is None else argv)
+    own, program = split(argv)
+
+    def body(flags, arguments):
+        return _run(flags, arguments, argv)
+
+    return command.run(
+        'run',
+        run_flags.define,
+        body,
+        [*own, '--', *program] if program else own,
+        arguments='SCRIPT [ARGS...] | -m MODULE [ARGS...] | -c CODE [ARGS...]',
+        stop_at_argument=True,
+    )
+
+
+def split(argv):
+    """Parts the command's own flags from the program and its arguments.
+
+    `-m MODULE` and `-c CODE` end the flags, as they do for Python.
+
+    Returns:
+      Tuple of the flags, `-m`/`-c` with its value included, and the rest.
+    """
+    rest = list(argv)
+    own = []
+    while rest and rest[0].startswith('-') and rest[0] != '-':
+        token = rest.pop(0)
+        if token == '--':
+            break
+        own.append(token)
+        name = token.lstrip('-')
+        if name in (*VALUED, 'm', 'c', 'flagfile') and rest:
+            own.append(rest.pop(0))
+        if name.partition('=')[0] in ('m', 'c'):
+            break
+    return own, rest
+
+
+def _run(flags, arguments, argv):
+    from legacy_rnn.running import programs, seeding
+
+    if not arguments and flags.m is None and flags.c is None:
+        raise command.CommandError(
+            'expected SCRIPT, -m MODULE or -c CODE, got none'
+        )
+    try:
+        program = _program(flags, arguments, programs)
+    except programs.CannotRun as error:
+        raise command.CommandError(str(error)) from None
+    if flags.seed is not None:
+        seeding.fix_hashing(flags.seed, argv)
+    return _execute(flags, program)
+
+
+def _program(flags, arguments, programs):
+    if flags.c is not None:
+        return programs.from_code(flags.c, arguments)
+    if flags.m is not None:
+        return programs.from_module(flags.m, arguments)
+    return programs.from_script(arguments[0], arguments[1:])
+
+
+def _execute(flags, program):
+    from legacy_rnn.running import execution, releases, tracing, watching
+
+    release = releases.choose(flags.release, program)
+    with _trace_file(flags.trace) as stream:
+        tf = command.tensorflow(flags)
+        header = {
+            'script': program.name,
+            'argv': program.argv,
+            'release': str(release),
+            'seed': flags.seed,
+            'tensorflow': tf.__version__,
+        }
+        trace = tracing.Trace(stream, header) if stream else None
+        watcher = watching.Watcher(flags.steps, trace)
+        running = execution.Execution(
+            program, release, watcher, flags.seed, flags.verbose
+        )
+        status = running.run(tf)
+        if trace:
+            trace.end(
+                {
+                    'status': status,
+                    'runs': watcher.runs,
+                    'steps': watcher.trained,
+                    'seconds': round(running.seconds, 3),
+                }
+            )
+    return status
+
+
+def _trace_file(path):
+    if path is None:
+        return contextlib.nullcontext()
+    return files.atomic(os.path.abspath(path))
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,137 @@
+"""What the project knows about the line at which a script failed."""
+
+from __future__ import annotations
+
+import linecache
+import os
+import re
+
+from legacy_rnn.compat import history, table
+from legacy_rnn.compat.errors import RemovedSymbolError
+
+# Packages whose name on PyPI is not that of the import.
+PIP = {
+    'Image': 'pillow',
+    'PIL': 'pillow',
+    'bs4': 'beautifulsoup4',
+    'cv2': 'opencv-python',
+    'dateutil': 'python-dateutil',
+    'gym': 'gymnasium',
+    'Levenshtein': 'python-Levenshtein',
+    'MySQLdb': 'mysqlclient',
+    'skimage': 'scikit-image',
+    'sklearn': 'scikit-learn',
+    'yaml': 'PyYAML',
+}
+SAME_NAME = frozenset(
+    'editdistance gensim h5py ipdb IPython jieba joblib keras librosa lxml '
+    'matplotlib music21 nltk pandas progressbar2 prettytensor regex requests '
+    'sacred scipy seaborn simplejson six spacy svgwrite tflearn tqdm theano '
+    'torch ujson termcolor pydot networkx sympy statsmodels soundfile'.split()
+)
+
+
+def advise(error, place, release):
+    """Sentences about an error, the last lines of its traceback.
+
+    Args:
+        error: The exception.
+        place: Tuple of file name and line of the user's last frame, or None.
+        release: Release that the script runs under.
+
+    Returns:
+        List of lines without their prefix.
+    """
+    where = f'{os.path.basename(place[0])}:{place[1]}: ' if place else ''
+    if isinstance(error, RemovedSymbolError):
+        return [where + str(error)]
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        return [where + _missing_package(error)]
+    if isinstance(error, FileNotFoundError) and error.filename is not None:
+        return [where + _missing_file(error)]
+    return [where + line for line in _symbols(place, release)]
+
+
+def _missing_package(error):
+    top = error.name.partition('.')[0]
+    if top == 'tensorflow':
+        return f'{error.name} is in no release that this project knows'
+    wanted = PIP.get(top) or (top if top in SAME_NAME else None)
+    if wanted:
+        return f'needs the package {top}: pip install {wanted}'
+    return (
+        f'needs the module {top}, which is neither beside the script nor '
+        'installed'
+    )
+
+
+def _missing_file(error):
+    name = error.filename
+    name = name.decode() if isinstance(name, bytes) else str(name)
+    if os.path.isabs(name):
+        return f'{name} is not there; the script names this path itself'
+    return f'{name} is not in {os.getcwd()}; put the file there or name it'
+
+
+def _symbols(place, release):
+    """What the rows say of the old symbols on a line."""
+    if place is None:
+        return []
+    text = linecache.getline(*place)
+    aliases = _aliases(''.join(linecache.getlines(place[0])))
+    lines = []
+    for name in re.findall(r'[A-Za-z_][\w.]*', text):
+        top, _, rest = name.partition('.')
+        if top in aliases and rest:
+            full = '.'.join(filter(None, (aliases[top], rest)))
+            lines += _describe(name, full, release)
+    return list(dict.fromkeys(lines))
+
+
+def _describe(shown, name, release):
+    row = table.row(name, release)
+    symbol = history.find(row.name if row else name)
+    if row is None:
+        return _unknown(shown, name, release)
+    facts = []
+    arguments = symbol and symbol.arguments(release)
+    if arguments:
+        facts.append(
+            f'{release} took ({", ".join(map(_argument, arguments))})'
+        )
+    if row.advice:
+        facts.append(row.advice)
+    return [f'{shown}: {"; ".join(facts)}'] if facts else []
+
+
+def _unknown(shown, name, release):
+    symbol = history.find(name)
+    if symbol is None:
+        return []
+    return [
+        f'{shown} is not in {release}; it was in {symbol.first} to '
+        f'{symbol.last} (--release chooses)'
+    ]
+
+
+def _argument(argument):
+    if argument.default is None:
+        return argument.name
+    return f'{argument.name}={argument.default}'
+
+
+def _aliases(text):
+    """Local names of TensorFlow's modules, to their dotted names."""
+    found = {'tf': ''}
+    for name, alias in re.findall(
+        r'^\s*import tensorflow\.?([\w.]*) as (\w+)', text, re.M
+    ):
+        found[alias] = name
+    for module, names in re.findall(
+        r'^\s*from tensorflow\.?([\w.]*) import \(?([\w, ]+)', text, re.M
+    ):
+        for part in names.split(','):
+            name, _, alias = part.strip().partition(' as ')
+            full = f'{module}.{name.strip()}'.strip('.')
+            found[(alias or name).strip()] = full
+    return found

@@ -1,0 +1,244 @@
+"""Executes a program with the old TensorFlow around it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+import time
+import types
+
+from legacy_rnn.compat.errors import RemovedSymbolError
+from legacy_rnn.compat.releases import Release
+
+from . import (
+    advice,
+    dialect,
+    importing,
+    old,
+    ownership,
+    quiet,
+    reports,
+    seeding,
+    standins,
+    syntax2,
+)
+
+INTERRUPTED = 130
+
+
+class Execution:
+    """One run of a program.
+
+    Args:
+        program: `programs.Program`.
+        release: Release that it was written for.
+        watcher: `watching.Watcher`.
+        seed: Seed, or None.
+        verbose: Whether today's chatter is to be seen.
+    """
+
+    def __init__(self, program, release, watcher, seed=None, verbose=False):
+        self._program = program
+        self._release = Release(release)
+        self._watcher = watcher
+        self._seed = seed
+        self._verbose = verbose
+        self._reached = False
+        self.seconds = 0.0
+
+    def run(self, tf):
+        """Runs the program to its end.
+
+        Args:
+            tf: Today's tensorflow.
+
+        Returns:
+            The exit status: the script's own; 2 if it was never reached or
+            asked for what has no home; 130 if interrupted.
+        """
+        with self._around(tf):
+            start = time.monotonic()
+            try:
+                error, status = self._call()
+            finally:
+                self.seconds = time.monotonic() - start
+            return self._report(error, status)
+
+    @contextlib.contextmanager
+    def _around(self, tf):
+        imports = self._imports()
+        self._watcher.install(tf)
+        allow_any_device(tf)
+        if self._release <= Release('0.7'):
+            let_tensors_be_true(tf)
+        if self._seed is not None:
+            seeding.seed_all(tf, self._seed)
+        hidden = contextlib.nullcontext() if self._verbose else _silence(tf)
+        kept = sys.argv, sys.path[:], sys.modules['__main__']
+        quiet.print_arrays_as_then(self._release)
+        imports.install()
+        try:
+            with hidden:
+                yield
+        finally:
+            imports.remove()
+            sys.argv, sys.path[:], sys.modules['__main__'] = kept
+
+    def _imports(self):
+        program = self._program
+        text = syntax2.decode(program.source)
+        project = dialect.of_project(program.filename, text)
+        ownership.adopt(program.folder or os.getcwd())
+        imports = importing.UserImports(None, standins.find, project)
+        imports.old = old.OldTensorFlow(
+            self._release, program.folder, imports.load_file
+        )
+        self._user_imports = imports
+        return imports
+
+    def _call(self):
+        """Runs the program; returns what escaped it and its exit status."""
+        program = self._program
+        sys.argv = list(program.argv)
+        sys.path[:] = [program.folder, *_without_own_folder(sys.path)]
+        module = types.ModuleType('__main__')
+        module.__dict__.update(
+            __package__=program.package, __spec__=program.spec
+        )
+        if program.filename != '<string>':
+            module.__file__ = os.path.abspath(program.filename)
+        sys.modules['__main__'] = module
+        try:
+            code = self._user_imports.compile(
+                program.source, program.filename, module.__dict__
+            )
+            self._reached = True
+            exec(code, module.__dict__)
+            _join_threads()
+        except SystemExit as error:
+            return error, _status(error)
+        except BaseException as error:
+            return error, 1
+        return None, 0
+
+    def _report(self, error, status):
+        """Prints what is to be said of the end; returns the exit status."""
+        self._flush()
+        if isinstance(error, KeyboardInterrupt):
+            status = INTERRUPTED
+        elif isinstance(error, RemovedSymbolError) or not self._reached:
+            status = 2 if error is not None else status
+        lines = self._explain(error, status)
+        if status == 2 and not self._watcher.runs:
+            self._say(lines)
+            return status
+        if status == 2 or isinstance(error, KeyboardInterrupt):
+            self._say([self._summary(), *lines])
+        else:
+            self._say([*lines, self._summary()])
+        return status
+
+    def _explain(self, error, status):
+        if error is None or isinstance(error, SystemExit):
+            return []
+        place = reports.place(error)
+        at = f' at {os.path.basename(place[0])}:{place[1]}' if place else ''
+        if isinstance(error, KeyboardInterrupt):
+            return [f'interrupted{at}']
+        if not self._reached:
+            return [_never_reached(error, self._program.name)]
+        if status != 2 or self._verbose:
+            reports.show(error)
+        return advice.advise(error, place, self._release)
+
+    def _summary(self):
+        return reports.summary(self._release, self._watcher, self.seconds)
+
+    def _say(self, lines):
+        for line in lines:
+            text = ' '.join(line.split())
+            print(f'legacy-rnn: {text}', file=sys.stderr, flush=True)
+
+    def _flush(self):
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(Exception):
+                stream.flush()
+
+
+def allow_any_device(tf):
+    """Lets operations that ask for a GPU run where there is none.
+
+    Args:
+        tf: Today's tensorflow.
+    """
+    for kind in (tf.compat.v1.Session, tf.compat.v1.InteractiveSession):
+        kind.__init__ = _soft(tf, kind.__init__)
+
+
+def let_tensors_be_true(tf):
+    """Makes a tensor true where a bool is wanted, as up to 0.7."""
+    with tf.Graph().as_default():
+        kind = type(tf.compat.v1.placeholder(tf.float32))
+    kind.__bool__ = lambda tensor: True
+
+
+def _soft(tf, make):
+    def started(session, target='', graph=None, config=None):
+        config = config or tf.compat.v1.ConfigProto()
+        if not tf.config.list_physical_devices('GPU'):
+            softened = tf.compat.v1.ConfigProto()
+            softened.CopyFrom(config)
+            softened.allow_soft_placement = True
+            config = softened
+        make(session, target, graph, config)
+
+    return started
+
+
+@contextlib.contextmanager
+def _silence(tf):
+    quiet.hush(tf)
+    noise = quiet.NativeFilter()
+    noise.start()
+    try:
+        yield
+    finally:
+        noise.stop()
+
+
+def _never_reached(error, name):
+    if isinstance(error, SyntaxError):
+        shown = (error.text or '').strip()
+        after = f': {shown}' if shown else ''
+        return f'{name}:{error.lineno}: {error.msg}{after}'
+    return f'{name}: {error}'
+
+
+def _status(error):
+    """Exit status of a SystemExit; its message goes to stderr."""
+    if error.code is None or isinstance(error.code, int):
+        return error.code or 0
+    print(error.code, file=sys.stderr)
+    return 1
+
+
+def _without_own_folder(path):
+    """`sys.path` without the folder by which this command was found."""
+    main = getattr(sys.modules['__main__'], '__file__', None)
+    own = {'', os.getcwd()} if main is None else {'', os.path.dirname(main)}
+    spec = getattr(sys.modules['__main__'], '__spec__', None)
+    if spec is not None:
+        own.add(os.getcwd())
+    kept = list(path)
+    if kept and kept[0] in own:
+        kept.pop(0)
+    return kept
+
+
+def _join_threads():
+    """Waits for the script's threads, as Python does at its end."""
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()

@@ -1,0 +1,79 @@
+"""The old TensorFlow of one release, by the names that imports ask for."""
+
+from __future__ import annotations
+
+import importlib
+import os
+
+from legacy_rnn.compat.errors import RemovedSymbolError
+from legacy_rnn.compat.releases import Release
+
+PACKAGE = 'tensorflow'
+
+
+class OldTensorFlow:
+    """Gives `tensorflow` and its sub-modules as a release had them.
+
+    Args:
+        release: The Release.
+        folder: The script's own folder. A script of TensorFlow's own tree
+            imports its neighbours by their full name.
+        load: Callable (name, path) that loads a user's file as a module.
+    """
+
+    def __init__(self, release, folder, load):
+        self._root = f'legacy_rnn.compat.{Release(release).module}'
+        self._folder = os.path.realpath(folder or '.')
+        self._load = load
+        self._files = {}
+
+    def get(self, name):
+        """The module of a dotted name; None if not TensorFlow's.
+
+        Raises:
+            ImportError: TensorFlow's, but in no release or gone.
+        """
+        top, _, rest = name.partition('.')
+        if top != PACKAGE:
+            return None
+        if not rest:
+            return importlib.import_module(self._root)
+        path = self._neighbour(name)
+        if path:
+            if name not in self._files:
+                self._files[name] = self._load(name, path)
+            return self._files[name]
+        return self._module(name, rest)
+
+    def _module(self, name, rest):
+        try:
+            return importlib.import_module(f'{self._root}.{rest}')
+        except ModuleNotFoundError as error:
+            if not (error.name or '').startswith(self._root):
+                raise
+            value = self._value(rest)
+            if value is not None:
+                return value
+            raise ModuleNotFoundError(
+                f'No module named {name!r}', name=name
+            ) from None
+
+    def _value(self, rest):
+        """A sub-module that is an attribute alone."""
+        value = importlib.import_module(self._root)
+        for part in rest.split('.'):
+            try:
+                value = getattr(value, part)
+            except RemovedSymbolError:
+                raise
+            except AttributeError:
+                return None
+        return value
+
+    def _neighbour(self, name):
+        """A file beside the script that bears the module's full name."""
+        *package, leaf = name.split('.')
+        if self._folder.split(os.sep)[-len(package) :] != package:
+            return None
+        path = os.path.join(self._folder, leaf + '.py')
+        return path if os.path.isfile(path) else None

@@ -1,0 +1,73 @@
+"""Tracebacks of a script, and the summary at the end of a run."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+from . import ownership
+
+HERE = os.path.dirname(os.path.realpath(__file__))
+RUN = os.path.join(os.path.dirname(HERE), 'run.py')
+
+
+def place(error):
+    """File name and line of the script's last frame, or None."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return error.filename, error.lineno
+    frames = [
+        (frame.filename, frame.lineno)
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename == '<string>'
+        or ownership.is_user_file(frame.filename)
+    ]
+    return frames[-1] if frames else None
+
+
+def show(error):
+    """Prints a traceback without the frames of the runner."""
+    report = traceback.TracebackException.from_exception(error)
+    _strip(report, set())
+    for text in report.format():
+        sys.stderr.write(text)
+
+
+def summary(release, watcher, seconds):
+    """The one line about a run.
+
+    Args:
+        release: The release assumed.
+        watcher: `watching.Watcher` of the run.
+        seconds: How long the script ran.
+    """
+    parts = [
+        f'release {release}',
+        f'{watcher.runs} Session.run calls',
+        f'{watcher.trained} training steps'
+        if watcher.trained
+        else 'no training step',
+    ]
+    last = list(watcher.scalars.items())[-4:]
+    parts += [f'{_short(name)}={float(value):.6g}' for name, value in last]
+    return f'{", ".join(parts)}, {seconds:.1f} s'
+
+
+def _short(name):
+    return name.removesuffix(':0')
+
+
+def _strip(report, seen):
+    if report is None or id(report) in seen:
+        return
+    seen.add(id(report))
+    kept = [frame for frame in report.stack if not _is_ours(frame.filename)]
+    report.stack = traceback.StackSummary.from_list(kept)
+    _strip(report.__cause__, seen)
+    _strip(report.__context__, seen)
+
+
+def _is_ours(filename):
+    real = os.path.realpath(filename)
+    frozen = filename.startswith('<frozen importlib')
+    return frozen or real == RUN or real.startswith(HERE + os.sep)
