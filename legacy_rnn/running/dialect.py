@@ -30,6 +30,7 @@ CALLS = {
     'itertools': frozenset('izip imap ifilter izip_longest'.split()),
     'urllib': frozenset('urlopen urlretrieve urlencode quote'.split()),
 }
+LARGEST_PROJECT = 300
 BOTH = re.compile(
     r'\b(sys\.version|version_info|PY2|PY3|from six|import six|'
     r'ImportError|NameError|from builtins)\b'
@@ -65,7 +66,7 @@ def of_text(text):
 
 
 def of_project(path, text):
-    """Dialect of a script and of its neighbours that it imports.
+    """Dialect of a script and of the files of its own that it imports.
 
     Args:
         path: The script.
@@ -74,18 +75,34 @@ def of_project(path, text):
     Returns:
         2 if any of them is Python 2 alone, else 3.
     """
-    seen, todo = {os.path.realpath(path)}, [(path, text)]
+    texts = [text, *map(_read, files_of_project(path, text))]
+    return 2 if any(of_text(t) == 2 for t in texts) else 3
+
+
+def files_of_project(path, text):
+    """Files beside a script that it imports, and that these import.
+
+    Args:
+        path: The script.
+        text: Its source.
+
+    Returns:
+        List of paths, without the script's own.
+    """
+    found = {os.path.realpath(path): path}
+    todo = [(path, text)]
     while todo:
-        path, text = todo.pop()
-        if of_text(text) == 2:
-            return 2
-        for neighbour in _neighbours(path, text):
+        for neighbour in _neighbours(*todo.pop()):
             real = os.path.realpath(neighbour)
-            if real not in seen and len(seen) < 300:
-                seen.add(real)
-                with open(real, 'rb') as file:
-                    todo.append((neighbour, syntax2.decode(file.read())))
-    return 3
+            if real not in found and len(found) < LARGEST_PROJECT:
+                found[real] = neighbour
+                todo.append((neighbour, _read(neighbour)))
+    return list(found.values())[1:]
+
+
+def _read(path):
+    with open(path, 'rb') as file:
+        return syntax2.decode(file.read())
 
 
 def _of_broken(text):
@@ -188,7 +205,9 @@ def _neighbours(path, text):
     """Files beside a source, or in packages beside it, that it imports."""
     folder = os.path.dirname(os.path.realpath(path))
     names = re.findall(r'^[ \t]*import[ \t]+([\w., \t]+)', text, re.M)
-    names = [n.split()[0] for line in names for n in line.split(',') if n.strip()]
+    names = [
+        n.split()[0] for line in names for n in line.split(',') if n.strip()
+    ]
     found = re.findall(
         r'^[ \t]*from[ \t]+\.*([\w.]*)[ \t]+import[ \t]+\(?([\w*, \t]+)',
         text,
@@ -196,7 +215,9 @@ def _neighbours(path, text):
     )
     for module, parts in found:
         names.append(module)
-        names += [f'{module}.{p.split()[0]}' for p in parts.split(',') if p.strip()]
+        names += [
+            f'{module}.{p.split()[0]}' for p in parts.split(',') if p.strip()
+        ]
     for name in names:
         base = os.path.join(folder, *name.strip('. ').split('.'))
         for file in (f'{base}.py', os.path.join(base, '__init__.py')):

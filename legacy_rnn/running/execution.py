@@ -77,6 +77,7 @@ class Execution:
             seeding.seed_all(tf, self._seed)
         hidden = contextlib.nullcontext() if self._verbose else _silence(tf)
         kept = sys.argv, sys.path[:], sys.modules['__main__']
+        self._user_imports.old.attach()
         quiet.print_arrays_as_then(self._release)
         imports.install()
         try:

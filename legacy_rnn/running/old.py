@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import importlib
 import os
+import types
 
 from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.releases import Release
+
+from .standins import tutorials
 
 PACKAGE = 'tensorflow'
 
@@ -22,10 +25,11 @@ class OldTensorFlow:
     """
 
     def __init__(self, release, folder, load):
-        self._root = f'legacy_rnn.compat.{Release(release).module}'
+        self._release = Release(release)
+        self._root = f'legacy_rnn.compat.{self._release.module}'
         self._folder = os.path.realpath(folder or '.')
         self._load = load
-        self._files = {}
+        self._found = {}
 
     def get(self, name):
         """The module of a dotted name; None if not TensorFlow's.
@@ -38,12 +42,28 @@ class OldTensorFlow:
             return None
         if not rest:
             return importlib.import_module(self._root)
+        if name not in self._found:
+            self._found[name] = self._own(name, rest)
+        return self._found[name] or self._module(name, rest)
+
+    def attach(self):
+        """Makes the tutorials' modules attributes of their packages."""
+        for name in tutorials.MODULES:
+            module = importlib.import_module(self._root)
+            *parents, leaf = name.split('.')
+            try:
+                for part in parents:
+                    module = getattr(module, part)
+            except AttributeError:
+                continue
+            if isinstance(module, types.ModuleType):
+                setattr(module, leaf, self.get(f'{PACKAGE}.{name}'))
+
+    def _own(self, name, rest):
         path = self._neighbour(name)
         if path:
-            if name not in self._files:
-                self._files[name] = self._load(name, path)
-            return self._files[name]
-        return self._module(name, rest)
+            return self._load(name, path)
+        return tutorials.find(rest, self._release)
 
     def _module(self, name, rest):
         try:

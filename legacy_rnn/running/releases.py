@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from legacy_rnn.compat import dating
 from legacy_rnn.compat.releases import Release
+
+from . import dialect, syntax2
+
+# Where nothing tells: the last release that all old names fit.
+UNKNOWN = {2: Release('0.12'), 3: Release('1.15')}
 
 
 def choose(told, program):
@@ -13,11 +19,30 @@ def choose(told, program):
         program: `programs.Program`.
 
     Returns:
-        A Release.
+        A Release; by `auto` the newest that fits the script and the files
+        of its own that it imports.
 
     Raises:
         ValueError: `told` is no release.
     """
     if told != 'auto':
         return Release(told)
-    return Release('1.15')
+    text = syntax2.decode(program.source)
+    paths = dialect.files_of_project(program.filename, text)
+    dated = [_date(text) for text in (text, *map(_read, paths))]
+    found = dating.combine([d for d in dated if d])
+    if found.evidence and found.closest:
+        return found.closest[-1]
+    return UNKNOWN[dialect.of_project(program.filename, text)]
+
+
+def _date(text):
+    try:
+        return dating.date_text(text)
+    except (ValueError, SyntaxError, RecursionError):
+        return None
+
+
+def _read(path):
+    with open(path, 'rb') as file:
+        return syntax2.decode(file.read())
