@@ -1,0 +1,327 @@
+"""`legacy-rnn run`, called as a user calls it."""
+
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+TRAIN = """\
+import tensorflow as tf
+import numpy as np
+
+flags = tf.app.flags
+flags.DEFINE_integer('steps', 4, 'Steps.')
+flags.DEFINE_string('log_dir', '/tmp', 'Logs.')
+FLAGS = flags.FLAGS
+
+
+def main(_):
+    x = tf.placeholder(tf.float32, [None, 2], name='x')
+    y = tf.reduce_sum(x, reduction_indices=1, keep_dims=True)
+    w = tf.Variable(tf.random_normal([2, 1]))
+    loss = tf.reduce_mean(tf.square(tf.sub(tf.matmul(x, w), y)), name='loss')
+    train = tf.train.AdamOptimizer(0.1).minimize(loss)
+    with tf.Session() as sess:
+        sess.run(tf.initialize_all_variables())
+        for step in xrange(FLAGS.steps):
+            _, value = sess.run([train, loss], {x: np.eye(2)})
+            print step, value
+
+
+if __name__ == '__main__':
+    tf.app.run()
+"""
+
+
+def run(folder, *argv, **files):
+    """Runs the command in a folder; returns status, stdout and stderr."""
+    for name, text in files.items():
+        path = folder / name.replace('__', '/')
+        path = path if path.suffix else path.with_suffix('.py')
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    done = subprocess.run(
+        [sys.executable, '-m', 'legacy_rnn.run', *map(str, argv)],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def environment():
+    kept = {k: v for k, v in os.environ.items() if k != 'PYTHONHASHSEED'}
+    return {**kept, 'PYTHONPATH': str(ROOT)}
+
+
+def last(text):
+    return text.strip().split('\n')[-1]
+
+
+def test_script_of_2016_trains_with_its_own_flags(tmp_path):
+    status, out, err = run(
+        tmp_path, '--release=0.8', 'train.py', '--steps=3', train=TRAIN
+    )
+    assert (status, len(out.split('\n'))) == (0, 4)
+    assert out.split()[0::2] == ['0', '1', '2']
+    assert float(out.split()[5]) < float(out.split()[1])
+    assert err.count('\n') == 1
+    assert err.startswith('legacy-rnn: release 0.8, 4 Session.run calls, 3 ')
+    assert ' loss=' in err
+
+
+def test_seed_repeats_a_run_to_the_bit_and_steps_end_it(tmp_path):
+    traces = [tmp_path / 'a.jsonl', tmp_path / 'b.jsonl']
+    run(tmp_path, '--seed=3', f'--trace={traces[0]}', 'train.py', train=TRAIN)
+    status, out, err = run(
+        tmp_path, '--seed=3', '--steps=2', '--trace', traces[1], 'train.py'
+    )
+    assert (status, out.count('\n')) == (0, 2)
+    assert '2 training steps' in err
+    whole, part = ([json.loads(t) for t in p.open()] for p in traces)
+    assert whole[0]['format'] == 'legacy-rnn trace 1'
+    assert (whole[0]['seed'], whole[0]['script']) == (3, 'train.py')
+    assert whole[-1]['end']['steps'] == 4
+    assert part[-1]['end']['steps'] == 2
+    for ours, theirs in zip(whole[1:4], part[1:4], strict=True):
+        assert ours['fetches'] == theirs['fetches']
+        assert ours['feeds'] == theirs['feeds']
+    first = part[2]
+    assert (first['line'], first['by']) == ('train.py:19', 'script')
+    assert first['training'] is True
+    assert [f['name'] for f in first['fetches']] == ['Adam', 'loss:0']
+    assert first['fetches'][1]['value'] == pytest.approx(float(out.split()[1]))
+    assert first['feeds'][0]['shape'] == [2, 2]
+
+
+def test_only_the_users_files_see_the_old_world(tmp_path):
+    script = """
+import sys, tensorflow as tf
+import flags, compat, utils, helper
+import absl.flags
+print(flags.WHO, compat.WHO, utils.WHO, helper.np_float)
+print(hasattr(tf, 'pack'), hasattr(sys.modules['tensorflow'], 'pack'))
+print(hasattr(sys.modules['absl.flags'], 'DEFINE_string'))
+import numpy as np
+print(np.float is float, hasattr(sys.modules['numpy'], 'float'))
+print(sys.argv, sys.path[0] == FOLDER, __name__)
+sys.exit(7)
+"""
+    status, out, err = run(
+        tmp_path,
+        '--release=0.8',
+        'script.py',
+        '--x',
+        script=f'FOLDER = {str(tmp_path)!r}\n{script}',
+        flags="WHO = 'own flags'",
+        compat="WHO = 'own compat'",
+        utils="WHO = 'own utils'",
+        helper='import numpy as np\nnp_float = np.float(2)',
+    )
+    assert out.split('\n')[:6] == [
+        'own flags own compat own utils 2.0',
+        'True False',
+        'True',
+        'True False',
+        "['script.py', '--x'] True __main__",
+        '',
+    ], err
+    assert status == 7
+
+
+def test_module_and_code_run_as_python_runs_them(tmp_path):
+    status, out, _ = run(
+        tmp_path,
+        '-m',
+        'pkg.tool',
+        '--a',
+        pkg____init__='',
+        pkg__tool='from . import other\nimport sys\n'
+        'print(other.X, __package__, sys.argv[1:], __name__)',
+        pkg__other='X = 5',
+    )
+    assert (status, out) == (0, "5 pkg ['--a'] __main__\n")
+    status, out, _ = run(
+        tmp_path, '-c', 'import sys; print sys.argv, 7 / 2', '-v'
+    )
+    assert (status, out) == (0, "['-c', '-v'] 3\n")
+
+
+def test_notebook_runs_its_cells_in_order(tmp_path):
+    cells = [
+        {'cell_type': 'markdown', 'source': ['# Title']},
+        {'cell_type': 'code', 'source': ['%matplotlib inline\n', 'x = 7']},
+        {'cell_type': 'code', 'source': '!ls\nprint(x)'},
+        {'cell_type': 'code', 'source': ['1 / 0']},
+    ]
+    path = tmp_path / 'a.ipynb'
+    path.write_text(json.dumps({'cells': cells, 'nbformat': 4}))
+    status, out, err = run(tmp_path, 'a.ipynb')
+    assert (status, out) == (1, '7\n')
+    assert 'ZeroDivisionError' in err
+    path.write_text('{"cells": 3}')
+    status, out, err = run(tmp_path, 'a.ipynb')
+    assert (status, out) == (2, '')
+    assert last(err).startswith('legacy-rnn: a.ipynb is not a notebook')
+
+
+def test_tensors_are_true_only_where_the_release_allowed_it(tmp_path):
+    script = (
+        'import tensorflow as tf\nx = tf.constant(0)\n'
+        'print("yes" if x else "no")\n'
+    )
+    status, out, _ = run(tmp_path, '--release=0.7', 'a.py', a=script)
+    assert (status, out) == (0, 'yes\n')
+    status, out, err = run(tmp_path, '--release=0.8', 'a.py')
+    assert (status, out) == (1, '')
+    assert 'a.py", line 3' in err
+
+
+def test_scripts_own_messages_pass_and_chatter_does_not(tmp_path):
+    script = """
+import logging, os, sys, warnings
+import tensorflow as tf
+sys.stderr.write('own line\\n')
+os.write(2, b'own bytes\\n')
+os.write(2, b'2016-11-25 01:00:00.123456: W some/file.cc:12] noise\\n')
+os.write(2, b'I0000 00:00:1.5 77 gpu.cc:1] noise\\n')
+os.system('echo from a child >&2')
+warnings.warn('own warning')
+tf.logging.warn('own log')
+logging.warning('root log')
+with tf.Session() as sess:
+    print(sess.run(tf.constant([1.0, 2.5])))
+"""
+    status, out, err = run(tmp_path, '--release=1.0', 'a.py', a=script)
+    assert status == 0
+    assert out == '[ 1.   2.5]\n'
+    lines = err.strip().split('\n')
+    for text in ('own line', 'own bytes', 'from a child', 'own warning'):
+        assert any(text in line for line in lines), text
+    for text in ('own log', 'root log'):
+        assert any(text in line for line in lines), text
+    assert 'noise' not in err
+    assert len(lines) == 8, err
+
+
+def test_operations_that_ask_for_a_gpu_run_here(tmp_path):
+    script = """
+import tensorflow as tf
+with tf.device('/gpu:0'):
+    x = tf.constant(3.0) * 2
+config = tf.ConfigProto(allow_soft_placement=False)
+with tf.Session(config=config) as sess:
+    print(sess.run(x))
+"""
+    status, out, _ = run(tmp_path, '--release=1.0', 'a.py', a=script)
+    assert (status, out) == (0, '6.0\n')
+
+
+def test_a_script_that_never_trains_says_so(tmp_path):
+    script = (
+        'import tensorflow as tf\nwith tf.Session() as s:\n'
+        '    print(s.run(tf.constant(2)))\n'
+    )
+    status, out, err = run(tmp_path, '--steps=5', 'a.py', a=script)
+    assert (status, out) == (0, '2\n')
+    assert 'no training step' in last(err)
+
+
+@pytest.mark.parametrize(
+    'argv, words',
+    [
+        ((), 'expected SCRIPT'),
+        (('absent.py',), 'cannot read absent.py: No such file'),
+        (('-m', 'absent.tool'), 'no module named absent.tool'),
+        (('--release=0.4', 'a.py'), 'release must be one of'),
+        (('--steps=0', 'a.py'), '--steps=0'),
+        (('--seeds=1', 'a.py'), "'seeds'"),
+        (('--release',), 'release'),
+        (('bad.py',), 'bad.py:3: '),
+        (('bad2.py',), 'bad2.py:4: '),
+        (('--trace=/proc/none/x', 'a.py'), '/proc/none'),
+    ],
+)
+def test_what_cannot_start_ends_with_one_line(tmp_path, argv, words):
+    status, out, err = run(
+        tmp_path,
+        *argv,
+        a='print(1)',
+        bad='x = 1\n\nx = = 2\n',
+        bad2='print "x"\n\nif 1:\n    x = = 2\n',
+    )
+    assert (status, out) == (2, '')
+    assert last(err).startswith('legacy-rnn: ')
+    assert words in last(err)
+    assert 'Traceback' not in err
+
+
+def test_failure_ends_with_what_is_known_of_the_line(tmp_path):
+    script = """import tensorflow as tf
+x = tf.concat([tf.zeros([1]), tf.zeros([1])], 0)
+"""
+    status, _, err = run(tmp_path, '--release=0.12', 'a.py', a=script)
+    assert status == 1
+    assert '  File "a.py", line 2, in <module>' in err
+    assert 'running/' not in err
+    tail = [t for t in err.split('\n') if t.startswith('legacy-rnn: a.py:2')]
+    assert '0.12 took (concat_dim, values, name=' in tail[0]
+
+
+def test_missing_package_is_named_with_its_pip_line(tmp_path):
+    status, _, err = run(tmp_path, 'a.py', a='import cv2\n')
+    assert status == 1
+    line = 'legacy-rnn: a.py:1: needs the package cv2: pip install opencv-'
+    assert line in err
+    assert 'ModuleNotFoundError' in err
+
+
+def test_missing_data_file_is_named(tmp_path):
+    status, _, err = run(tmp_path, 'a.py', a="\nopen('data/x.txt')\n")
+    assert status == 1
+    assert 'legacy-rnn: a.py:2: data/x.txt is not in ' in err
+
+
+def test_symbol_without_home_exits_2_with_advice(tmp_path):
+    script = (
+        'import tensorflow as tf\n'
+        'from tensorflow.contrib.learn import DNNClassifier\n'
+    )
+    status, out, err = run(tmp_path, '--release=1.4', 'a.py', a=script)
+    assert (status, out) == (2, '')
+    assert last(err).startswith('legacy-rnn: a.py:')
+    assert 'contrib.learn.DNNClassifier' in last(err)
+    assert 'Traceback' not in err
+
+
+def test_interrupt_exits_130(tmp_path):
+    script = (
+        'import sys, time\nprint("ready")\nsys.stdout.flush()\n'
+        'while True:\n    time.sleep(0.05)\n'
+    )
+    (tmp_path / 'a.py').write_text(script)
+    process = subprocess.Popen(
+        [sys.executable, '-m', 'legacy_rnn.run', 'a.py'],
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout.readline() == 'ready\n'
+    time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert last(err).startswith('legacy-rnn: interrupted at a.py:')
+    assert 'Traceback' not in err
