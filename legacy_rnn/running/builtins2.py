@@ -30,6 +30,8 @@ def python2_names():
 
 
 class _Is(type):
+    kinds: tuple
+
     def __instancecheck__(cls, value):
         return isinstance(value, cls.kinds)
 

@@ -147,7 +147,9 @@ def _only_2(tree):
         if isinstance(node, ast.ImportFrom) and not node.level:
             if (node.module or '').split('.')[0] in MODULES:
                 return True
-            if {a.name for a in node.names} & CALLS.get(node.module, set()):
+            if {a.name for a in node.names} & CALLS.get(
+                node.module or '', frozenset()
+            ):
                 return True
     return _divides_to_index(tree)
 

@@ -59,7 +59,7 @@ class UserImports:
             module.__dict__.update(_helpers())
             if is_python2:
                 module.__dict__.update(builtins2.python2_names())
-            module.__import__ = self._importer(is_python2)
+            module.__dict__['__import__'] = self._importer(is_python2)
             self._builtins[is_python2] = module
         return self._builtins[is_python2]
 
@@ -77,10 +77,12 @@ class UserImports:
 
     def load_file(self, name, path):
         """Loads a user's file as a module of that name."""
-        spec = importlib.util.spec_from_file_location(name, path)
-        module = importlib.util.module_from_spec(self._owned(spec, True))
+        loader = _UserLoader(name, path, self)
+        spec = importlib.util.spec_from_loader(name, loader)
+        assert spec is not None
+        module = importlib.util.module_from_spec(spec)
         sys.modules[name] = module
-        spec.loader.exec_module(module)
+        loader.exec_module(module)
         return module
 
     def import_module(self, name, package=None):
@@ -103,9 +105,9 @@ class UserImports:
         spec = _find(name, path)
         return self._owned(spec) if spec else None
 
-    def _owned(self, spec, sure=False):
+    def _owned(self, spec):
         source = isinstance(spec.loader, importlib.machinery.SourceFileLoader)
-        if source and (sure or ownership.is_user_file(spec.origin)):
+        if source and ownership.is_user_file(spec.origin):
             spec.loader = _UserLoader(spec.loader.name, spec.origin, self)
             spec.cached = None
         return spec

@@ -112,8 +112,10 @@ def print_arrays_as_then(release):
     Args:
         release: Release of the script; NumPy 1.14 came with 1.5.
     """
-    style = '1.13' if Release(release) < '1.5' else '1.21'
-    np.set_printoptions(legacy=style)
+    if Release(release) < '1.5':
+        np.set_printoptions(legacy='1.13')
+    else:
+        np.set_printoptions(legacy='1.21')
 
 
 def _is_wanted(record):

@@ -8,8 +8,9 @@ Every new node carries the place of the old one.
 from __future__ import annotations
 
 import ast
+from typing import Any
 
-from .fixes.fix_unpacked_params import PREFIX
+from .fixes import PREFIX
 from .python2 import METHODS
 
 HELPER = '__legacy_{}__'
@@ -150,10 +151,7 @@ def _is_docstring(node):
 
 def _loaded(target):
     """The same expression, to be read."""
-    copy = ast.parse(ast.unparse(target), mode='eval').body
-    for node in ast.walk(copy):
-        ast.copy_location(node, target)
-    return copy
+    return _parsed(ast.unparse(target), target)
 
 
 def _assigns(statement, name):
@@ -181,30 +179,30 @@ def _unpack_params(node):
     for arg in node.args.args:
         if arg.arg.startswith(PREFIX):
             text = f'{_pattern(arg.arg)} = {arg.arg}'
-            (assign,) = ast.parse(text).body
-            for new in ast.walk(assign):
-                ast.copy_location(new, node)
-            node.body.insert(first, assign)
+            node.body.insert(first, _parsed(text, node, 'exec'))
 
 
 def _unpack_lambda(node):
     """`lambda p: body` as `lambda p: (lambda a, b: body)(*p)`."""
     for arg in node.args.args:
         if arg.arg.startswith(PREFIX):
-            names = _names(_pattern(arg.arg))
-            inner = ast.parse(f'lambda {", ".join(names)}: 0', mode='eval')
-            inner.body.body = node.body
-            values = ast.parse(
-                f'[({", ".join(names)},) for {_pattern(arg.arg)} in '
-                f'[{arg.arg}]][0]',
-                mode='eval',
-            )
-            starred = ast.Starred(values.body, ast.Load())
-            node.body = ast.Call(inner.body, [starred], [])
-            for new in ast.walk(node):
-                if not hasattr(new, 'lineno') and hasattr(new, '_attributes'):
-                    ast.copy_location(new, node)
+            names = ', '.join(_names(_pattern(arg.arg)))
+            text = f'[({names},) for {_pattern(arg.arg)} in [{arg.arg}]][0]'
+            inner = _parsed(f'lambda {names}: 0', node)
+            inner.body = node.body
+            values = ast.Starred(_parsed(text, node), ast.Load())
+            call = ast.Call(inner, [values], [])
+            node.body = ast.copy_location(call, node)
+            ast.copy_location(values, node)
     return node
+
+
+def _parsed(text, place, mode='eval') -> Any:
+    """The tree of a new expression or statement, at the place of a node."""
+    tree: Any = ast.parse(text, mode=mode)
+    for node in ast.walk(tree):
+        ast.copy_location(node, place)
+    return tree.body[0] if mode == 'exec' else tree.body
 
 
 def _pattern(name):

@@ -88,8 +88,8 @@ class Bytes(bytes):
 
 def _as_text(name):
     def method(self, *args, **options):
-        args = [to_text(a) for a in args]
-        return getattr(to_text(self), name)(*args, **options)
+        texts = [to_text(a) for a in args]
+        return getattr(to_text(self), name)(*texts, **options)
 
     method.__name__ = name
     method.__doc__ = f'`str.{name}` of the text.'
@@ -121,7 +121,7 @@ class TextFile(io.TextIOWrapper):
         """Writes text, or bytes as they are."""
         if isinstance(value, (bytes, bytearray, memoryview)):
             self.flush()
-            return self.buffer.write(value)
+            return self.buffer.write(bytes(value))
         return super().write(value)
 
     def writelines(self, lines):

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 import time
+import types
 from typing import NamedTuple
 
 import numpy as np
@@ -185,7 +186,7 @@ def _feeds(feed_dict):
 
 def _caller():
     """The script's line that ran a session, and whether it did so itself."""
-    frame = sys._getframe(3)
+    frame: types.FrameType | None = sys._getframe(3)
     by_script = True
     while frame is not None:
         code = frame.f_code

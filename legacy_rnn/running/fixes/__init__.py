@@ -1,1 +1,3 @@
 """Our own fissix fixers: those of fissix would move lines."""
+
+PREFIX = '_unpack_'

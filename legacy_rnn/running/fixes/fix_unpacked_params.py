@@ -6,7 +6,7 @@ fissix's own fixer adds a line to the function.
 
 from fissix import fixer_base, fixer_util, pytree
 
-PREFIX = '_unpack_'
+from . import PREFIX
 
 
 class FixUnpackedParams(fixer_base.BaseFix):

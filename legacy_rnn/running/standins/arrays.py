@@ -98,9 +98,9 @@ def _whole(owner, name, positions):
 
     @functools.wraps(function)
     def whole(*args, **options):
-        args = [_cut(a) if i in positions else a for i, a in enumerate(args)]
+        cut = [_cut(a) if i in positions else a for i, a in enumerate(args)]
         options = {k: _cut(v) if k in named else v for k, v in options.items()}
-        return function(*args, **options)
+        return function(*cut, **options)
 
     return whole
 
@@ -174,9 +174,9 @@ def _save(file, *args, **options):
 
 def _set_printoptions(*args, **options):
     """Accepts `threshold=nan`, which meant: everything."""
-    args = [_without_nan(a) for a in args]
+    known = [_without_nan(a) for a in args]
     options = {k: _without_nan(v) for k, v in options.items()}
-    np.set_printoptions(*args, **options)
+    np.set_printoptions(*known, **options)
 
 
 def _without_nan(value):

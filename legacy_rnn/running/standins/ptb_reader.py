@@ -102,9 +102,9 @@ def module(release):
         _file_to_word_ids=_file_to_word_ids,
     )
     if Release(release) >= '0.12':
-        made.ptb_producer = ptb_producer
+        made.__dict__['ptb_producer'] = ptb_producer
     else:
-        made.ptb_iterator = ptb_iterator
+        made.__dict__['ptb_iterator'] = ptb_iterator
     return made
 
 

@@ -15,6 +15,7 @@ import random
 import sys
 import time
 import types
+from typing import Any
 
 from ..overlays import Overlay
 
@@ -37,10 +38,10 @@ def _inspect():
 
 def _getargspec(function):
     spec = inspect.getfullargspec(function)
-    return _ArgSpec(spec.args, spec.varargs, spec.varkw, spec.defaults)
+    return ArgSpec(spec.args, spec.varargs, spec.varkw, spec.defaults)
 
 
-_ArgSpec = collections.namedtuple('ArgSpec', 'args varargs keywords defaults')
+ArgSpec = collections.namedtuple('ArgSpec', 'args varargs keywords defaults')
 
 
 def _fractions():
@@ -97,8 +98,12 @@ def _imp():
 
 def _load_source(name, path):
     """Loads a user's file as a module, through the user's finder."""
-    finder = next(f for f in sys.meta_path if hasattr(f, 'load_file'))
-    return finder.load_file(name, path)
+    return _finder().load_file(name, path)
+
+
+def _finder() -> Any:
+    """The finder of the user's files."""
+    return next(f for f in sys.meta_path if hasattr(f, 'load_file'))
 
 
 def _html_parser():
@@ -117,8 +122,7 @@ def _importlib():
 
 def _import_module(name, package=None):
     """Imports for a user's file: the old TensorFlow and the stand-ins."""
-    finder = next(f for f in sys.meta_path if hasattr(f, 'load_file'))
-    return finder.import_module(name, package)
+    return _finder().import_module(name, package)
 
 
 TABLE = {
