@@ -1,0 +1,85 @@
+"""Shows how training goes: a bar on a terminal, plain lines elsewhere."""
+
+import sys
+import time
+
+from tqdm import tqdm
+
+SECONDS_BETWEEN_LINES = 10
+
+
+class Progress:
+    """Shows loss, error, steps a second and the time left, on stderr.
+
+    Args:
+      first: Step that training starts from.
+      last: Step that training ends at.
+      per_epoch: Steps of an epoch.
+      stream: Where to write; a terminal gets a bar.
+    """
+
+    def __init__(self, first, last, per_epoch, stream=None):
+        self._stream = stream or sys.stderr
+        self._first, self._last = first, last
+        self._per_epoch = per_epoch
+        self._start = self._shown = time.monotonic()
+        self._bar = None
+        if self._stream.isatty():
+            self._bar = tqdm(
+                total=last,
+                initial=first,
+                unit='step',
+                file=self._stream,
+                dynamic_ncols=True,
+            )
+
+    def step(self, step, score):
+        """Tells of a finished step; `score` is of the recent ones."""
+        if self._bar is not None:
+            self._bar.update(1)
+            if step % 10 == 0:
+                self._bar.set_postfix_str(_figures(score), refresh=False)
+            return
+        now = time.monotonic()
+        if now - self._shown >= SECONDS_BETWEEN_LINES:
+            self._shown = now
+            self._write(f'{self._where(step, now)} {_figures(score)}')
+
+    def epoch(self, step, train, name, held_out):
+        """Tells of a finished epoch, with the score on held-out data."""
+        now = time.monotonic()
+        self._shown = now
+        self._write(
+            f'{self._where(step, now)} {_figures(train)} '
+            f'{name}_loss={held_out.loss:.4f} '
+            f'{name}_error={held_out.error:.4f}'
+        )
+
+    def close(self):
+        """Ends the bar."""
+        if self._bar is not None:
+            self._bar.close()
+
+    def _where(self, step, now):
+        done = step - self._first
+        rate = done / max(now - self._start, 1e-9)
+        left = (self._last - step) / rate if rate else 0
+        return (
+            f'epoch {-(-step // self._per_epoch)} step {step}/{self._last} '
+            f'{rate:.1f} steps/s {_clock(left)} left'
+        )
+
+    def _write(self, line):
+        if self._bar is None:
+            print(line, file=self._stream, flush=True)
+        else:
+            self._bar.write(line, file=self._stream)
+
+
+def _figures(score):
+    return f'loss={score.loss:.4f} error={score.error:.4f}'
+
+
+def _clock(seconds):
+    minutes, seconds = divmod(int(round(seconds)), 60)
+    return f'{minutes}:{seconds:02d}'

@@ -1,0 +1,144 @@
+"""The folder of one run: what it holds, and when it may be used."""
+
+import hashlib
+import json
+import os
+import re
+
+import numpy as np
+
+import legacy_rnn
+from legacy_rnn import files
+from legacy_rnn.settings import NAMES, Settings
+
+CONFIG = 'config.json'
+HISTORY = 'history.json'
+CHECKPOINT = re.compile(r'^model\.ckpt-(\d+)\.index$')
+
+
+class Run:
+    """Reads and writes the folder of a run.
+
+    Args:
+      folder: The `--logdir`; it need not exist.
+      command: Which command the run belongs to, 'classify' or 'label'.
+    """
+
+    def __init__(self, folder, command):
+        self.folder = folder
+        self.command = command
+
+    def path(self, *names):
+        """Returns the path of something in the folder."""
+        return os.path.join(self.folder, *names)
+
+    def exists(self):
+        """Whether the folder holds a run."""
+        return os.path.exists(self.path(CONFIG)) or bool(self.steps())
+
+    def steps(self):
+        """Returns the steps of the checkpoints, newest first."""
+        try:
+            names = os.listdir(self.folder)
+        except FileNotFoundError:
+            return []
+        found = filter(None, map(CHECKPOINT.match, names))
+        return sorted((int(match[1]) for match in found), reverse=True)
+
+    def refuse_if_taken(self):
+        """Raises ValueError where the folder holds a run already."""
+        if self.exists():
+            raise ValueError(
+                f'{self.folder} holds a run already; --resume goes on with '
+                'it, another --logdir begins a new one'
+            )
+
+    def prepare(self, settings, dataset):
+        """Makes the folder and writes config.json."""
+        text = json.dumps(self._config(settings, dataset), indent=2)
+        files.write_text(self.path(CONFIG), text + '\n')
+
+    def read(self):
+        """Returns the settings of the run and a dict about its data.
+
+        Raises:
+          ValueError: There is no run, or of another command, or its
+            config.json is damaged.
+        """
+        try:
+            with open(self.path(CONFIG), encoding='utf-8') as stream:
+                config = json.load(stream)
+            settings = {name: config['settings'][name] for name in NAMES}
+            command, data = config['command'], config['data']
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise ValueError(
+                f'{self.folder} holds no run ({CONFIG} is missing); train '
+                'one first, or name its folder by --logdir'
+            ) from error
+        except (ValueError, KeyError, TypeError) as error:
+            raise ValueError(
+                f'{self.path(CONFIG)} is damaged: {error!r}'
+            ) from error
+        if command != self.command:
+            raise ValueError(
+                f'{self.folder} holds a run of {command}, not of '
+                f'{self.command}; use legacy-rnn {command}'
+            )
+        return Settings(**settings), data
+
+    def require_checkpoint(self):
+        """Raises ValueError where no checkpoint stands in the folder."""
+        if not self.steps():
+            raise ValueError(
+                f'{self.folder} holds no checkpoint; train first, or name '
+                'the folder of a run by --logdir'
+            )
+
+    def read_history(self, step):
+        """Returns the records up to a step, oldest first."""
+        try:
+            with open(self.path(HISTORY), encoding='utf-8') as stream:
+                records = json.load(stream)
+        except FileNotFoundError:
+            return []
+        except ValueError as error:
+            raise ValueError(
+                f'{self.path(HISTORY)} is damaged: {error}; delete it'
+            ) from error
+        return [record for record in records if record['step'] <= step]
+
+    def write_history(self, records):
+        """Writes the records of all epochs, whole or not at all."""
+        lines = ',\n'.join(json.dumps(record) for record in records)
+        files.write_text(self.path(HISTORY), f'[\n{lines}\n]\n')
+
+    def _config(self, settings, dataset):
+        return {
+            'command': self.command,
+            'version': legacy_rnn.__version__,
+            'settings': settings.to_dict(),
+            'data': describe(dataset),
+        }
+
+
+def describe(dataset):
+    """Returns what a run must remember of its data set."""
+    names = dataset.class_names
+    return {
+        'sequences': len(dataset),
+        'num_steps': dataset.num_steps,
+        'num_features': dataset.num_features,
+        'num_classes': dataset.num_classes,
+        'class_names': None if names is None else list(names),
+        'has_length': dataset.length is not None,
+        'sha256': _fingerprint(dataset),
+    }
+
+
+def _fingerprint(dataset):
+    digest = hashlib.sha256()
+    for array in (dataset.data, dataset.labels, dataset.length):
+        if array is not None:
+            digest.update(f'{array.dtype}{array.shape}'.encode())
+            digest.update(np.ascontiguousarray(array))
+    return digest.hexdigest()
