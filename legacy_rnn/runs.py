@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import re
+import tempfile
 
 import numpy as np
 
@@ -53,9 +54,31 @@ class Run:
                 'it, another --logdir begins a new one'
             )
 
-    def prepare(self, settings, dataset):
-        """Makes the folder and writes config.json."""
-        text = json.dumps(self._config(settings, dataset), indent=2)
+    def check_writable(self):
+        """Makes the folder; raises OSError where nothing can be written."""
+        os.makedirs(self.folder, exist_ok=True)
+        try:
+            with tempfile.NamedTemporaryFile(dir=self.folder):
+                pass
+        except OSError as error:
+            raise type(error)(
+                error.errno, error.strerror, self.folder
+            ) from error
+
+    def write_config(self, settings, data):
+        """Writes config.json.
+
+        Args:
+          settings: Settings of the run.
+          data: What `describe` says about its data set.
+        """
+        config = {
+            'command': self.command,
+            'version': legacy_rnn.__version__,
+            'settings': settings.to_dict(),
+            'data': data,
+        }
+        text = json.dumps(config, indent=2)
         files.write_text(self.path(CONFIG), text + '\n')
 
     def read(self):
@@ -111,14 +134,6 @@ class Run:
         """Writes the records of all epochs, whole or not at all."""
         lines = ',\n'.join(json.dumps(record) for record in records)
         files.write_text(self.path(HISTORY), f'[\n{lines}\n]\n')
-
-    def _config(self, settings, dataset):
-        return {
-            'command': self.command,
-            'version': legacy_rnn.__version__,
-            'settings': settings.to_dict(),
-            'data': describe(dataset),
-        }
 
 
 def describe(dataset):

@@ -1,0 +1,157 @@
+"""Saves and restores the weights of a run, whole or not at all."""
+
+import contextlib
+import glob
+import os
+import shutil
+
+import tensorflow as tf
+
+v1 = tf.compat.v1
+
+SHOWN_DIFFERENCES = 3
+
+
+class Checkpoints:
+    """The checkpoints `model.ckpt-STEP` in one folder.
+
+    TensorFlow writes a checkpoint to a temporary name and its index last; a
+    process that dies leaves either a whole checkpoint or one without a
+    readable index, which is passed over.
+
+    Args:
+      graph: ModelGraph whose variables are saved.
+      run: Run whose folder they are in.
+      keep: How many of the newest to keep.
+    """
+
+    def __init__(self, graph, run, keep):
+        self._graph, self._run, self._keep = graph, run, keep
+        with graph.graph.as_default():
+            self._saver = v1.train.Saver(
+                graph.variables(), max_to_keep=None, save_relative_paths=True
+            )
+
+    def save(self, session, step):
+        """Writes a checkpoint, removes old ones, returns its path.
+
+        Raises:
+          OSError: It could not be written; nothing of it is left.
+        """
+        os.makedirs(self._run.folder, exist_ok=True)
+        prefix = self._prefix(step)
+        try:
+            self._saver.save(
+                session, prefix, write_meta_graph=False, write_state=False
+            )
+            kept = sorted({*self._run.steps()[: self._keep], step})
+            self._write_state(kept)
+        except tf.errors.OpError as error:
+            _remove(prefix)
+            reason = str(error.message).splitlines()[0]
+            raise OSError(f'could not write {prefix}: {reason}') from error
+        except OSError:
+            _remove(prefix)
+            raise
+        for old in self._run.steps():
+            if old not in kept:
+                _remove(self._prefix(old))
+        return prefix
+
+    def restore(self, session):
+        """Restores the newest whole checkpoint; returns its step or None.
+
+        Raises:
+          ValueError: It is of another architecture, or none is whole.
+        """
+        steps = self._run.steps()
+        for step in steps:
+            prefix = self._prefix(step)
+            shapes = _shapes(prefix)
+            if shapes is None:
+                continue
+            self._compare(shapes, prefix)
+            self._saver.restore(session, prefix)
+            return step
+        if steps:
+            raise ValueError(
+                f'no checkpoint in {self._run.folder} is whole, the newest '
+                f'is {self._prefix(steps[0])}; train again'
+            )
+        return None
+
+    def remove_newer(self, step):
+        """Removes damaged checkpoints and what a dead process left."""
+        for other in self._run.steps():
+            if other > step:
+                _remove(self._prefix(other))
+        for left in glob.glob(
+            os.path.join(glob.escape(self._run.folder), 'model.ckpt-*_temp*')
+        ):
+            _remove_path(left)
+
+    def _prefix(self, step):
+        return self._run.path(f'model.ckpt-{step}')
+
+    def _write_state(self, steps):
+        names = [f'model.ckpt-{step}' for step in steps]
+        v1.train.update_checkpoint_state(
+            self._run.folder, names[-1], all_model_checkpoint_paths=names
+        )
+
+    def _compare(self, shapes, prefix):
+        """Raises ValueError where the checkpoint does not fit the graph."""
+        wrong = list(_differences(shapes, self._graph.variables()))
+        if wrong:
+            shown = '; '.join(wrong[:SHOWN_DIFFERENCES])
+            more = len(wrong) - SHOWN_DIFFERENCES
+            rest = f'; and {more} more' if more > 0 else ''
+            raise ValueError(
+                f'{prefix} is of another architecture: {shown}{rest}'
+            )
+
+
+def _differences(shapes, variables):
+    wanted = {v.op.name: v.shape.as_list() for v in variables}
+    for name, shape in sorted(wanted.items()):
+        if name not in shapes:
+            yield f'{name} {shape} is missing'
+        elif shapes[name] != shape:
+            yield f'{name} has shape {shapes[name]}, expected {shape}'
+    for name in sorted(set(shapes) - set(wanted)):
+        if not _is_slot(name, wanted):
+            yield f'{name} {shapes[name]} is not in the network'
+
+
+def _is_slot(name, weights):
+    """Whether an optimizer keeps a variable, beside one of the weights."""
+    owner = name.rpartition('/')[0]
+    return owner in weights or name in ('beta1_power', 'beta2_power')
+
+
+def _shapes(prefix):
+    """Returns the shape of each variable, or None for a damaged file."""
+    try:
+        reader = tf.train.load_checkpoint(prefix)
+        shapes = reader.get_variable_to_shape_map()
+        for name in shapes:
+            reader.get_tensor(name)
+    except (tf.errors.OpError, ValueError, RuntimeError):
+        return None
+    return shapes
+
+
+def _remove(prefix):
+    """Removes the files of a checkpoint, its index first."""
+    _remove_path(f'{prefix}.index')
+    escaped = glob.escape(prefix)
+    for path in glob.glob(f'{escaped}.*') + glob.glob(f'{escaped}_temp*'):
+        _remove_path(path)
+
+
+def _remove_path(path):
+    with contextlib.suppress(FileNotFoundError):
+        if os.path.isdir(path):
+            shutil.rmtree(path)
+        else:
+            os.unlink(path)

@@ -1,0 +1,23 @@
+"""The command `classify`: trains and uses the sequence classifier."""
+
+import sys
+
+from legacy_rnn import command, modes
+from legacy_rnn.flags import classify as classify_flags
+
+
+def main(argv=None):
+    """Runs the command and returns its exit status.
+
+    Args:
+      argv: Arguments without the program's name; None for the process's own.
+    """
+    return command.run('classify', classify_flags.define, _classify, argv)
+
+
+def _classify(flags, _):
+    return modes.run('classify', flags)
+
+
+if __name__ == '__main__':
+    sys.exit(main())
