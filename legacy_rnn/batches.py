@@ -26,7 +26,7 @@ class Batches:
         self._size = min(batch_size, len(self._indices))
         self._seed = seed
         self._drawn = bool(batches_per_epoch)
-        self._order = (None, None)
+        self._order = (-1, self._indices)
         self.per_epoch = batches_per_epoch or len(self._indices) // self._size
 
     def at(self, step):

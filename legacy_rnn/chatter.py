@@ -15,11 +15,11 @@ def import_tensorflow(verbose=False):
     Native code writes to file descriptor 2 and asks no Python object, so the
     descriptor itself is turned away while the import lasts. If the import
     fails, what was held back is printed. Later native lines are silenced by
-    TF_CPP_MIN_LOG_LEVEL, unless the environment sets it already.
+    TF_CPP_MIN_LOG_LEVEL; TensorFlow's errors arrive as exceptions anyway.
     """
     if verbose or 'tensorflow' in sys.modules:
         return importlib.import_module('tensorflow')
-    os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')
+    os.environ['TF_CPP_MIN_LOG_LEVEL'] = '3'
     with hold_stderr(), warnings.catch_warnings():
         warnings.simplefilter('ignore')
         tensorflow = importlib.import_module('tensorflow')

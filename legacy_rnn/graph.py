@@ -8,10 +8,28 @@ import tensorflow as tf
 from legacy_rnn.classification import SequenceClassification
 from legacy_rnn.datasets.dataset import one_hot
 from legacy_rnn.labelling import SequenceLabelling
+from legacy_rnn.model import SequenceModel
 
 v1 = tf.compat.v1
 
-COMMANDS = ('classify', 'label')
+# Settings that the model takes as arguments of the same name.
+_OPTIONS = (
+    'unroll',
+    'cell',
+    'num_hidden',
+    'num_layers',
+    'bidirectional',
+    'input_keep_prob',
+    'output_keep_prob',
+    'state_keep_prob',
+    'seed',
+    'init_stddev',
+    'bias_init',
+    'loss_reduction',
+    'optimizer',
+    'learning_rate',
+    'clip_norm',
+)
 
 
 class Sizes(typing.NamedTuple):
@@ -122,20 +140,11 @@ class ModelGraph:
         )
 
     def _model(self):
-        settings = self.settings
-        options = {
-            name: getattr(settings, name)
-            for name in (
-                'unroll cell num_hidden num_layers bidirectional '
-                'input_keep_prob output_keep_prob state_keep_prob seed '
-                'init_stddev bias_init loss_reduction optimizer '
-                'learning_rate clip_norm'
-            ).split()
-        }
-        kind = SequenceClassification
+        options = {name: getattr(self.settings, name) for name in _OPTIONS}
+        kind: type[SequenceModel] = SequenceClassification
         if self.labels_steps:
             kind = SequenceLabelling
-            options['mask_padding'] = settings.mask_padding
+            options['mask_padding'] = self.settings.mask_padding
         return kind(
             self.data,
             self.target,

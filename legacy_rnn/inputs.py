@@ -8,7 +8,7 @@ import typing
 import numpy as np
 
 from legacy_rnn import command
-from legacy_rnn.datasets import Dataset, load_dataset
+from legacy_rnn.datasets import Dataset, Split, load_dataset
 from legacy_rnn.runs import Run, describe
 from legacy_rnn.settings import NAMES, Settings, contradictions
 
@@ -24,14 +24,16 @@ class Inputs(typing.NamedTuple):
       settings: Settings, of the flags or of the run.
       data: What config.json says, or is to say, about the data set.
       dataset: Dataset.
-      indices: Sequences to use, [n]; None for training.
+      split: Its parts, for training.
+      indices: Sequences to test or use, [n].
     """
 
     run: Run
     settings: Settings
     data: dict
     dataset: Dataset
-    indices: np.ndarray | None = None
+    split: Split | None
+    indices: np.ndarray
 
 
 def to_train(name, flags):
@@ -64,8 +66,10 @@ def to_train(name, flags):
     data = describe(dataset)
     if known:
         _check_same(dataset, data, known)
+    split = dataset.split(settings.split, settings.fold, settings.validation)
     run.check_writable()
-    return Inputs(run, settings, data, _padded(name, settings, dataset))
+    dataset = _padded(name, settings, dataset)
+    return Inputs(run, settings, data, dataset, split, split.test)
 
 
 def to_use(name, flags):
@@ -94,10 +98,9 @@ def to_use(name, flags):
         indices = np.arange(len(dataset))
     else:
         how = settings.split if own else None
-        fold, validation = settings.fold, settings.validation
-        indices = dataset.split(how, fold, validation).test
+        indices = dataset.split(how, settings.fold).test
     dataset = _padded(name, settings, dataset)
-    return Inputs(run, settings, known, dataset, indices)
+    return Inputs(run, settings, known, dataset, None, indices)
 
 
 def _given(flags):

@@ -28,22 +28,26 @@ def run(name, flags):
 
 def _train(name, flags):
     given = inputs.to_train(name, flags)
-    settings, dataset, run_ = given.settings, given.dataset, given.run
-    split = dataset.split(settings.split, settings.fold, settings.validation)
+    run_ = given.run
     graph = _graph(name, flags, given, training=True)
     from legacy_rnn.training import Training
 
     training = Training(
-        graph, run_, dataset, split, flags.keep_checkpoints, flags.threads
+        graph,
+        run_,
+        given.dataset,
+        given.split,
+        flags.keep_checkpoints,
+        flags.threads,
     )
-    run_.write_config(settings, given.data)
+    run_.write_config(given.settings, given.data)
     result = training.train()
     print(f'wrote {run_.path(CONFIG)}')
     print(f'wrote {result.checkpoint}')
     if result.best:
         print(f'wrote {run_.path("best")}')
     if flags.plot:
-        _plot(given._replace(indices=split.test), graph, flags)
+        _plot(given, graph, flags)
     if result.best:
         print(
             f'best_validation_error={result.best["validation_error"]:.4f} '

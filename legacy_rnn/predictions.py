@@ -26,17 +26,17 @@ def json_lines(dataset, indices, probabilities, class_names=None):
     names = class_names or range(probabilities.shape[-1])
     for row, index in enumerate(indices):
         length = int(dataset.lengths[index])
+        prediction, probability = predicted[row], highest[row]
         if predicted.ndim == 1:
-            prediction = names[predicted[row]]
-            probability = float(highest[row])
+            prediction = names[prediction]
         else:
-            prediction = [names[label] for label in predicted[row, :length]]
-            probability = [float(p) for p in highest[row, :length]]
+            prediction = [names[label] for label in prediction[:length]]
+            probability = probability[:length]
         yield json.dumps(
             {
                 'index': int(index),
                 'prediction': prediction,
-                'probability': probability,
+                'probability': probability.tolist(),
                 'length': length,
             }
         )

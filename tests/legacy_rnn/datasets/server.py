@@ -83,7 +83,9 @@ def serve():
     server.daemon_threads = True
     server.asked = []
     server.url = f'http://127.0.0.1:{server.server_port}'
-    thread = threading.Thread(target=server.serve_forever, args=[0.02], daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, args=[0.02], daemon=True
+    )
     thread.start()
     try:
         yield server
