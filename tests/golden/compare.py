@@ -1,0 +1,130 @@
+"""Says how what a case measures today differs from its record."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+RTOL, ATOL = 1e-5, 1e-6
+QUANTITIES = ('names', 'outputs', 'states', 'loss', 'gradients')
+
+
+def differences(recorded, measured, raises=None):
+    """Lists what differs.
+
+    Args:
+        recorded: One case of `record.load`.
+        measured: What `measure.measure` gave for it.
+        raises: Regular expression that errors of both must match.
+
+    Returns:
+        Dict of quantity to a list of sentences; empty if nothing differs.
+        A variable, a gradient or an output that one side lacks differs.
+    """
+    found = {}
+    _compare_errors(recorded, measured, raises, found)
+    if not recorded['error'] and not found:
+        _compare_variables(recorded, measured, found)
+        _compare_facts(recorded, measured, found)
+        _compare_values(recorded, measured, found)
+    return found
+
+
+def quantity(label):
+    """The column of the parity table that a label counts in."""
+    words = re.sub(r'^run \d+ ', '', label)
+    if words.startswith('gradient of '):
+        return 'gradients'
+    if words.startswith('initial '):
+        return 'names'
+    head = re.split(r'\W', words)[0]
+    return {'state': 'states', 'loss': 'loss'}.get(head, 'outputs')
+
+
+def _compare_errors(recorded, measured, raises, found):
+    old, new = recorded['error'], measured['error']
+    if bool(old) != bool(new):
+        found['names'] = [f'raises {new}, the release {old}']
+    elif old and old[0] != new[0]:
+        found['names'] = [f'raises {new[0]}, the release {old[0]}']
+    elif old and not re.search(raises, new[1]):
+        found['names'] = [f'says {new[1]!r}, which lacks {raises!r}']
+
+
+def _compare_variables(recorded, measured, found):
+    old, new = recorded['variables'], measured['variables']
+    if old == new:
+        return
+    lacks = [v for v in old if v not in new]
+    extra = [v for v in new if v not in old]
+    told = f'lacks variables {lacks}, has {extra} instead'
+    if not lacks and not extra:
+        order = [name for name, _, _ in old]
+        told = f'creates its variables in another order than {order}'
+    found.setdefault('names', []).append(told)
+
+
+def _compare_facts(recorded, measured, found):
+    old, new = recorded['facts'], measured['facts']
+    for label in sorted(set(old) | set(new)):
+        if old.get(label) != new.get(label):
+            found.setdefault('names', []).append(
+                f'{label} is {new.get(label)}, was {old.get(label)}'
+            )
+
+
+def _compare_values(recorded, measured, found):
+    old, new = recorded['values'], dict(measured['values'])
+    for label in [*old, *(k for k in new if k not in old)]:
+        if label not in old or label not in new:
+            told = 'was not there' if label in new else 'is missing'
+        else:
+            told = _compare_value(label, old[label], new[label])
+        if told:
+            sentence = f'{label} {told}'
+            found.setdefault(quantity(label), []).append(sentence)
+
+
+def _compare_value(label, old, new):
+    if old is None or new is None:
+        return None if old is new else f'is {_kind(new)}, was {_kind(old)}'
+    if old.shape != new.shape or old.dtype != new.dtype:
+        return f'is {_kind(new)}, was {_kind(old)}'
+    if label.startswith('initial '):
+        return _compare_statistics(old, new)
+    if old.dtype.kind != 'f':
+        same = np.array_equal(old, new)
+        return None if same else f'is {new.tolist()}, was {old.tolist()}'
+    return _compare_floats(old, new)
+
+
+def _compare_floats(old, new):
+    odd = ~np.isfinite(old)
+    if not np.array_equal(old[odd], new[odd], equal_nan=True):
+        return f'is {new.tolist()}, was {old.tolist()}'
+    error = np.abs(np.where(odd, 0, new) - np.where(odd, 0, old))
+    allowed = ATOL + RTOL * np.abs(np.where(odd, 0, old))
+    if (error <= allowed).all():
+        return None
+    return (
+        f'is off by up to {error.max():.3g} in '
+        f'{int((error > allowed).sum())} of {error.size} elements'
+    )
+
+
+def _compare_statistics(old, new):
+    """Compares minimum, maximum, mean and deviation of initial values.
+
+    Both sides draw numbers of their own, some hundreds to ten thousands: a
+    uniform range is met to 5 %, a mean to a tenth of the deviation.
+    """
+    spread = max(float(old[3]), 1e-6)
+    allowed = np.array([0.1, 0.1, 0.1, 0.05]) * spread
+    if (np.abs(new - old) <= allowed).all():
+        return None
+    return f'(minimum, maximum, mean, deviation) is {new}, was {old}'
+
+
+def _kind(value):
+    return 'nothing' if value is None else f'{value.dtype}{[*value.shape]}'

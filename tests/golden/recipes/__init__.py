@@ -1,0 +1,35 @@
+"""The cases, part by part.
+
+Each module fills a `CASES`; adding a case is adding a line there and running
+`make.py` under the releases that it fits.
+"""
+
+from __future__ import absolute_import, division, print_function
+
+from . import basic_cells, wrappers
+
+MODULES = (basic_cells, wrappers)
+
+
+def by_part(release):
+    """Gives the cases of a release.
+
+    Args:
+        release: Such as `'0.12'`.
+
+    Returns:
+        Dict of part to its list of cases, parts without cases left out.
+
+    Raises:
+        ValueError: Two cases of one part have one name.
+    """
+    parts = {}
+    for module in MODULES:
+        for case in module.CASES.cases:
+            if case.fits(release):
+                parts.setdefault(case.part, []).append(case)
+    for part, cases in parts.items():
+        names = [case.name for case in cases]
+        if len(set(names)) < len(names):
+            raise ValueError('{} names a case twice: {}'.format(part, names))
+    return parts
