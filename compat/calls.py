@@ -132,7 +132,7 @@ def _function(target, arguments, row, name, today):
 
     call.__name__ = call.__qualname__ = name.rpartition('.')[2]
     call.__doc__ = target.__doc__
-    call.__wrapped__ = target
+    call.__dict__['__wrapped__'] = target
     return call
 
 

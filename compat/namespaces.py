@@ -54,7 +54,7 @@ class Era:
             if row is None:
                 continue
             public = table.canonical(name, release)
-            newer = self.find(public) if public != name else (None,)
+            newer = self.find(public) if public != name else (None,) * 3
             if newer[0] is not None and newer[2] > release:
                 return newer
             return row, name, release

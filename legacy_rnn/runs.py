@@ -155,5 +155,5 @@ def _fingerprint(dataset):
     for array in (dataset.data, dataset.labels, dataset.length):
         if array is not None:
             digest.update(f'{array.dtype}{array.shape}'.encode())
-            digest.update(np.ascontiguousarray(array))
+            digest.update(np.ascontiguousarray(array).data)
     return digest.hexdigest()

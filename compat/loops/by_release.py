@@ -68,8 +68,8 @@ def _find(name, release):
 
 def _loop(name, symbol, release):
     """Gives the function with the release's own argument list."""
-    module, _, function = HOMES[name].partition(':')
-    module = importlib.import_module(f'{__package__}.{module}')
+    home, _, function = HOMES[name].partition(':')
+    module = importlib.import_module(f'{__package__}.{home}')
     implementation = getattr(module, function)
 
     @functools.wraps(implementation)
