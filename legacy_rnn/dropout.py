@@ -78,7 +78,8 @@ def _draw(keep, shape, seed, stream, step, dtype):
         ]
     )
     noise = tf.random.stateless_uniform(shape, pair, dtype=dtype)
-    keep = tf.cast(keep, dtype)
+    if not isinstance(keep, float):
+        keep = tf.cast(keep, dtype)
     return tf.floor(keep + noise) / keep
 
 

@@ -29,6 +29,10 @@ _MODULES = (
 )
 
 
+# What a cell did while it had no such argument yet.
+_BEFORE_THE_ARGUMENT = {'state_is_tuple': False}
+
+
 @functools.cache
 def cells_of(release):
     """Gives the namespace of one release's cells.
@@ -134,7 +138,12 @@ def _constructor(canonical, symbol, release):
     known = _parameter_names(canonical)
 
     def __init__(self, *args, **kwargs):
-        values = release_arguments(symbol, release, args, kwargs)
+        values = {
+            name: value
+            for name, value in _BEFORE_THE_ARGUMENT.items()
+            if name in known
+        }
+        values.update(release_arguments(symbol, release, args, kwargs))
         size = values.pop('input_size', None)
         if 'input_size' in known:
             values['input_size'] = size

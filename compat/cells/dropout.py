@@ -118,8 +118,8 @@ class DropoutWrapper(CellWrapper):
         if noise is None:
             seed = self._salted_seed(place, index)
             return v1.nn.dropout(value, keep_prob=keep, seed=seed)
-        mask = tf.floor(tf.cast(keep, noise.dtype) + noise)
-        dropped = value / tf.cast(keep, value.dtype) * mask
+        mask = tf.floor(keep + noise)
+        dropped = value / keep * mask
         dropped.set_shape(value.shape)
         return dropped
 

@@ -106,7 +106,7 @@ class BasicLSTMCell(LayerRNNCell):
         both = tf.concat([inputs, h], 1)  # [batch, depth + units]
         product = tf.nn.bias_add(tf.matmul(both, self._kernel), self._bias)
         i, j, f, o = tf.split(product, 4, 1)  # each [batch, units]
-        keep = tf.sigmoid(f + tf.cast(self._forget_bias, f.dtype))
+        keep = tf.sigmoid(f + self._forget_bias)
         new_c = c * keep + tf.sigmoid(i) * self._activation(j)
         new_h = self._activation(new_c) * tf.sigmoid(o)
         return new_h, join_state(new_c, new_h, self._state_is_tuple)
@@ -247,7 +247,7 @@ class LSTMCell(LayerRNNCell):
         both = tf.concat([inputs, m], 1)  # [batch, depth + output]
         product = tf.nn.bias_add(tf.matmul(both, self._kernel), self._bias)
         i, j, f, o = tf.split(product, 4, 1)  # each [batch, units]
-        f = f + tf.cast(self._forget_bias, f.dtype)
+        f = f + self._forget_bias
         if self._use_peepholes:
             f, i = f + self._w_f_diag * c, i + self._w_i_diag * c
         new_c = tf.sigmoid(f) * c + tf.sigmoid(i) * self._activation(j)

@@ -1,0 +1,126 @@
+"""Arguments, names and initial values of the plain cells."""
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from legacy_rnn.compat import cells
+
+v1 = tf.compat.v1
+
+GRU_NAMES = {
+    '0.12': [
+        'RNN/GRUCell/Gates/Linear/Matrix',
+        'RNN/GRUCell/Gates/Linear/Bias',
+        'RNN/GRUCell/Candidate/Linear/Matrix',
+        'RNN/GRUCell/Candidate/Linear/Bias',
+    ],
+    '1.1': [
+        'RNN/gru_cell/gates/weights',
+        'RNN/gru_cell/gates/biases',
+        'RNN/gru_cell/candidate/weights',
+        'RNN/gru_cell/candidate/biases',
+    ],
+    '1.15': [
+        'RNN/gru_cell/gates/kernel',
+        'RNN/gru_cell/gates/bias',
+        'RNN/gru_cell/candidate/kernel',
+        'RNN/gru_cell/candidate/bias',
+    ],
+}
+
+
+def names():
+    return [variable.op.name for variable in v1.global_variables()]
+
+
+@pytest.mark.parametrize('release', GRU_NAMES)
+def test_gru_variables_have_the_names_of_the_release(release):
+    with tf.Graph().as_default():
+        cell = cells.for_release(release).GRUCell(4)
+        with v1.variable_scope('RNN'):
+            cell(tf.zeros([2, 3]), tf.zeros([2, 4]))
+        assert names() == GRU_NAMES[release]
+
+
+def test_gate_bias_starts_at_one_and_candidate_bias_at_zero():
+    with tf.Graph().as_default(), v1.Session() as session:
+        cells.GRUCell(4)(tf.zeros([2, 3]), tf.zeros([2, 4]))
+        session.run(v1.global_variables_initializer())
+        values = {v.op.name: session.run(v) for v in v1.global_variables()}
+    np.testing.assert_array_equal(values['gru_cell/gates/bias'], np.ones(8))
+    np.testing.assert_array_equal(
+        values['gru_cell/candidate/bias'], np.zeros(4)
+    )
+
+
+@pytest.mark.parametrize(
+    ('release', 'bound'),
+    [('0.12', np.sqrt(3 / 700)), ('1.0', np.sqrt(6 / 1000))],
+)
+def test_kernel_starts_in_the_bounds_of_the_release(release, bound):
+    with tf.Graph().as_default(), v1.Session() as session:
+        v1.set_random_seed(1)
+        cell = cells.for_release(release).BasicRNNCell(300)
+        cell(tf.zeros([2, 400]), tf.zeros([2, 300]))
+        session.run(v1.global_variables_initializer())
+        largest = np.abs(session.run(v1.global_variables()[0])).max()
+    assert 0.99 * bound < largest <= bound
+
+
+def test_arguments_follow_the_order_of_the_release():
+    with tf.Graph().as_default():
+        cell = cells.for_release('0.8').LSTMCell(4, 3, True)
+        cell(tf.zeros([2, 3]), tf.zeros([2, 8]))
+        assert 'LSTMCell/W_F_diag' in names()
+        cell = cells.for_release('1.5').LSTMCell(4, True, name='mine')
+    assert cell.state_size == (4, 4)
+
+
+def test_state_is_joined_by_default_up_to_0_10():
+    assert cells.for_release('0.10').BasicLSTMCell(4).state_size == 8
+    assert cells.for_release('0.11').BasicLSTMCell(4).state_size == (4, 4)
+
+
+def test_cell_that_a_release_lacked_is_no_attribute():
+    with pytest.raises(AttributeError, match=r'0\.12 had no cell'):
+        cells.for_release('0.12').ResidualWrapper
+
+
+@pytest.mark.parametrize('units', [0, -3, 2.5])
+def test_number_of_units_must_be_a_positive_int(units):
+    with pytest.raises(ValueError, match='num_units must be a positive int'):
+        cells.GRUCell(units)
+
+
+def test_input_size_in_place_of_an_activation_is_named():
+    with pytest.raises(TypeError, match='activation must be callable'):
+        cells.GRUCell(4, 3)
+
+
+def test_whole_sequence_is_refused_with_the_expected_shape():
+    with tf.Graph().as_default():
+        with pytest.raises(ValueError, match=r'\[batch, depth\]'):
+            cells.GRUCell(4)(tf.zeros([2, 5, 3]), tf.zeros([2, 4]))
+
+
+def test_unknown_depth_is_refused():
+    with tf.Graph().as_default():
+        inputs = v1.placeholder(tf.float32, [2, None])
+        with pytest.raises(ValueError, match='static depth'):
+            cells.BasicRNNCell(4)(inputs, tf.zeros([2, 4]))
+
+
+@pytest.mark.parametrize('activation', ['relu', tf.nn.relu])
+def test_activation_by_name_or_function(activation):
+    with tf.Graph().as_default(), v1.Session() as session:
+        cell = cells.BasicRNNCell(4, activation=activation)
+        output, _ = cell(-tf.ones([2, 3]), tf.zeros([2, 4]))
+        ones = [v1.assign(v, tf.ones_like(v)) for v in cell.weights]
+        session.run(ones)
+        np.testing.assert_array_equal(session.run(output), np.zeros([2, 4]))
+
+
+def test_unknown_activation_is_refused():
+    with pytest.raises(ValueError, match='name a function of tf.nn'):
+        cells.BasicRNNCell(4, activation='no_such')
