@@ -116,8 +116,13 @@ def run(name, define, body, argv=None, arguments='', stop_at_argument=False):
 
 
 def tensorflow(flags):
-    """Imports TensorFlow; its start-up lines only show with --verbose."""
-    return chatter.import_tensorflow(flags.verbose)
+    """Imports TensorFlow and turns on graph mode, as TensorFlow 1 had it.
+
+    Its start-up lines only show with --verbose.
+    """
+    module = chatter.import_tensorflow(flags.verbose)
+    importlib.import_module('legacy_rnn.compat.graph_mode').enter()
+    return module
 
 
 def require(module, extra):

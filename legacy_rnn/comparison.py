@@ -194,7 +194,7 @@ def _initializer(seed):
     assignments = []
     for variable in v1.global_variables():
         dtype = variable.dtype.base_dtype
-        value = random.standard_normal(variable.shape) * 0.4
+        value = random.standard_normal(variable.shape.as_list()) * 0.4
         value = value * 0 if dtype.is_integer else value
         value = value.astype(dtype.as_numpy_dtype)
         assignments.append(v1.assign(variable, value))

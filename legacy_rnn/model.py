@@ -196,7 +196,7 @@ class SequenceModel:
         if self.length is not None:
             require_rank('length', self.length, 1, '[batch]')
         for name, tensor in (('data', self.data), ('target', self.target)):
-            if tensor.shape[-1] is None:
+            if tensor.shape.as_list()[-1] is None:
                 raise ValueError(
                     f'{name} must have a static last axis, got shape '
                     f'{tensor.shape}; set_shape it'

@@ -32,7 +32,7 @@ def unpack_sequence(tensor):
     """
     tensor = tf.convert_to_tensor(tensor)
     require_rank('tensor', tensor, 2, '[batch, time, ...]', at_least=True)
-    if tensor.shape[1] is None:
+    if tensor.shape.as_list()[1] is None:
         raise ValueError(
             f'tensor must have a static number of steps, got shape '
             f'{tensor.shape}; set_shape it, or unroll dynamically'
@@ -143,7 +143,7 @@ def last_relevant(output, length):
     require_rank('output', output, 3, '[batch, time, features]')
     require_rank('length', length, 1, '[batch]')
     batch_size, max_length = tf.shape(output)[0], tf.shape(output)[1]
-    features = output.shape[2] or tf.shape(output)[2]
+    features = output.shape.as_list()[2] or tf.shape(output)[2]
     step = tf.maximum(tf.cast(length, tf.int32) - 1, 0)
     index = tf.range(batch_size) * max_length + step  # [batch]
     flat = tf.reshape(output, [-1, features])  # [batch * time, features]

@@ -86,8 +86,8 @@ def shared_by_reshape(output, weight, bias):
 
     Source: the article.
     """
-    in_size, classes = weight.shape
-    batch, time = output.shape[0], output.shape[1]
+    in_size, classes = weight.shape.as_list()
+    batch, time, _ = output.shape.as_list()
     flat = tf.reshape(output, [-1, in_size])  # [batch * time, in_size]
     shape = tf.stack([tf.shape(output)[0], tf.shape(output)[1], classes])
     result = tf.reshape(logits(flat, weight, bias), shape)

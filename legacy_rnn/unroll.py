@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from legacy_rnn.compat import loops
 from legacy_rnn.sequences import pack_sequence, unpack_sequence
 
 v1 = tf.compat.v1
@@ -57,7 +58,7 @@ def unroll_static(cell, inputs, length=None, scope=None):
     Source: the article's `rnn.rnn` between unpacking and packing.
     """
     first = tf.nest.flatten(inputs)[0]
-    outputs, state = v1.nn.static_rnn(
+    outputs, state = loops.static_rnn(
         cell,
         _unpack_structure(inputs),
         dtype=first.dtype,
@@ -82,7 +83,7 @@ def unroll_dynamic(cell, inputs, length=None, scope=None):
     Source: the article's `rnn.dynamic_rnn`.
     """
     first = tf.nest.flatten(inputs)[0]
-    return v1.nn.dynamic_rnn(
+    return loops.dynamic_rnn(
         cell, inputs, sequence_length=length, dtype=first.dtype, scope=scope
     )
 

@@ -90,7 +90,7 @@ class RNNCell(Layer):
         """
         if inputs is not None:
             inputs = tf.convert_to_tensor(inputs)
-            batch_size = inputs.shape[0] or tf.shape(inputs)[0]
+            batch_size = inputs.shape.as_list()[0] or tf.shape(inputs)[0]
             dtype = inputs.dtype
         if batch_size is None or dtype is None:
             raise ValueError(

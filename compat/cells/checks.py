@@ -66,12 +66,13 @@ def input_depth(cell, inputs_shape):
             f'inputs of {type(cell).__name__} must have shape [batch, depth], '
             f'got {shape}; a whole sequence goes to dynamic_rnn'
         )
-    if shape.rank is None or shape[-1] is None:
+    depth = None if shape.rank is None else shape.as_list()[-1]
+    if depth is None:
         raise ValueError(
             f'inputs of {type(cell).__name__} must have a static depth, got '
             f'{shape}; call set_shape on the inputs'
         )
-    return int(shape[-1])
+    return depth
 
 
 def keep_probability(argument, value):

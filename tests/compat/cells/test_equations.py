@@ -103,7 +103,7 @@ def test_step_follows_the_equations(name, dtype):
         )
         output, new_state = cell(x, tf.nest.map_structure(tf.constant, state))
         for variable in v1.global_variables():
-            value = random.randn(*variable.shape).astype(dtype)
+            value = random.randn(*variable.shape.as_list()).astype(dtype)
             session.run(v1.assign(variable, value))
         got = session.run([output, new_state])
         prefix = v1.global_variables()[0].op.name.split('/')[0]

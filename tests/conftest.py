@@ -1,0 +1,10 @@
+"""Runs all tests in graph mode, without TensorFlow's start-up lines."""
+
+import os
+
+os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')
+
+from legacy_rnn import chatter  # noqa: E402
+
+tf = chatter.import_tensorflow()
+tf.compat.v1.disable_v2_behavior()
