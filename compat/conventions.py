@@ -61,10 +61,16 @@ VARIABLES = {
         'candidate/bias': _below('candidate', LINEAR_BIAS),
     },
     'LSTMCell': LSTM,
+    'InputProjectionWrapper': LINEAR,
+    'OutputProjectionWrapper': LINEAR,
 }
 
 # Where a scope is not the class name (0.x) or its snake case (1.x).
 SCOPES: dict[str, Since] = {}
+
+# Whether the inner cell of Embedding- and Input- or OutputProjectionWrapper
+# stands below the wrapper's scope, or beside it.
+INNER_CELL_NESTED = Since({'0.5': False, '1.2': True})
 
 LAYER_SCOPE = Since({'0.5': 'Cell{}', '1.0': 'cell_{}'})
 

@@ -7,23 +7,30 @@ release's, with its arguments, names and semantics.
 from __future__ import annotations
 
 import importlib
+import inspect
 
-# Public name -> module that defines it.
+# Public name -> module that defines it, and the name there if it differs.
 HOMES = {
     'BasicLSTMCell': 'lstm',
     'BasicRNNCell': 'simple',
     'DeviceWrapper': 'wrappers',
     'DropoutWrapper': 'dropout',
+    'EmbeddingWrapper': 'projections',
     'GRUCell': 'simple',
+    'InputProjectionWrapper': 'projections',
     'LSTMCell': 'lstm',
     'LSTMStateTuple': 'lstm',
     'LayerRNNCell': 'base',
     'MultiRNNCell': 'wrappers',
+    'OutputProjectionWrapper': 'projections',
     'RNNCell': 'base',
     'ResidualWrapper': 'wrappers',
+    '_Linear': 'linear:Linear',
+    '_linear': 'linear:linear',
+    'linear': 'linear:linear',
 }
 
-__all__ = [*HOMES, 'for_release']
+__all__ = [*(name for name in HOMES if name[0] != '_'), 'for_release']
 
 
 def for_release(release):
@@ -46,9 +53,18 @@ def for_release(release):
 
 def __getattr__(name):
     if name in HOMES:
-        module = importlib.import_module(f'{__name__}.{HOMES[name]}')
-        return getattr(module, name)
+        value = _canonical(name)
+        if inspect.isfunction(value):
+            return getattr(for_release('1.15'), name)
+        return value
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
+
+def _canonical(name):
+    """The one implementation of a name, for all releases."""
+    module, _, attribute = HOMES[name].partition(':')
+    module = importlib.import_module(f'{__name__}.{module}')
+    return getattr(module, attribute or name)
 
 
 def __dir__():

@@ -7,11 +7,14 @@ error. From 1.2 weights belong to the cell object.
 
 from __future__ import annotations
 
+import contextlib
+
 import tensorflow as tf
 
 from ..conventions import cell_scope, variable_name
 from ..layer import Layer
 from ..releases import Since
+from .checks import matrix_depth
 
 v1 = tf.compat.v1
 
@@ -112,22 +115,66 @@ class RNNCell(Layer):
         Returns:
             The variable.
         """
+        if _OWNER[self.release] == 'scope':
+            return self.weight(
+                name,
+                shape,
+                dtype=dtype or self._dtype or tf.float32,
+                initializer=initializer,
+                partitioner=kwargs.get('partitioner'),
+            )
         name = variable_name(self._convention(), name, self.release)
         if initializer is None:
             initializer = default_initializer(self.release)
-        if _OWNER[self.release] == 'object':
-            return super().add_weight(
-                name, shape, dtype, initializer, **kwargs
-            )
-        variable = v1.get_variable(
-            name,
-            shape,
-            dtype=dtype or self._dtype or tf.float32,
-            initializer=initializer,
-            partitioner=kwargs.get('partitioner'),
-        )
+        return super().add_weight(name, shape, dtype, initializer, **kwargs)
+
+    def weight(self, role, shape, **options):
+        """Creates a weight in the scope at hand, or finds it there.
+
+        For cells that make their weights while they run, as all cells of
+        contrib did; `add_weight` is for `build`.
+
+        Args:
+            role: TensorFlow 1.15's name for the weight.
+            shape: Static shape, a list of ints.
+            **options: `dtype`, `initializer` and `partitioner`.
+
+        Returns:
+            The variable.
+        """
+        options.setdefault('dtype', self._dtype or tf.float32)
+        if options.get('initializer') is None:
+            options['initializer'] = default_initializer(self.release)
+        name = variable_name(self._convention(), role, self.release)
+        variable = v1.get_variable(name, shape, **options)
         self._track(variable, True)
         return variable
+
+    def linear(self, args, size, bias=True, bias_start=0.0, folder=''):
+        """Gives `args W + b`, with weights from the scope at hand.
+
+        Args:
+            args: `[batch, n]`, or a list of them to be joined.
+            size: Depth of the result.
+            bias: Whether to add a bias.
+            bias_start: First value of the bias.
+            folder: Place of the weights below the scope, such as `gates/`.
+
+        Returns:
+            `[batch, size]`.
+        """
+        args = tf.nest.flatten(args)
+        depth = sum(matrix_depth(arg) for arg in args)
+        kernel = self.weight(f'{folder}kernel', [depth, size])
+        joined = args[0] if len(args) == 1 else tf.concat(args, 1)
+        product = tf.matmul(joined, kernel)
+        if not bias:
+            return product
+        start = v1.constant_initializer(bias_start)
+        bias = self.weight(
+            f'{folder}bias', [size], initializer=start, partitioner=None
+        )
+        return tf.nn.bias_add(product, bias)
 
     def _convention(self):
         """Name of the library class whose variable names apply."""
@@ -202,19 +249,30 @@ def default_initializer(release):
     return v1.uniform_unit_scaling_initializer()
 
 
-def _call_by_scope(cell, inputs, state, scope):
-    """0.5 to 1.0: the weights are those of the scope at hand."""
-    with v1.variable_scope(scope or cell._scope_for_release()):
-        return _build_and_call(cell, inputs, state)
+@contextlib.contextmanager
+def own_scope(cell, scope):
+    """Opens a cell's scope in 0.5 to 1.1, where weights belong to scopes.
 
+    In 1.1 a second scope for one cell is an error.
 
-def _call_checked(cell, inputs, state, scope):
-    """1.1: as before, but a second scope for one cell is an error."""
+    Args:
+        cell: The cell.
+        scope: Scope or name that the call asks for, or None.
+    """
+    checked = cell.release >= '1.1' and cell._checks_scope
     name = scope or cell._scope_for_release()
-    options = {} if cell._reuse is None else {'reuse': cell._reuse}
+    options = {}
+    if checked and cell._reuse is not None:
+        options['reuse'] = cell._reuse
     with v1.variable_scope(name, **options) as own:
-        if cell._checks_scope:
+        if checked:
             _check_scope(cell, own)
+        yield
+
+
+def _call_by_scope(cell, inputs, state, scope):
+    """0.5 to 1.1: the weights are those of the scope at hand."""
+    with own_scope(cell, scope):
         return _build_and_call(cell, inputs, state)
 
 
@@ -267,6 +325,4 @@ def _call_as_object(cell, inputs, state, scope):
 
 
 _OWNER = Since({'0.5': 'scope', '1.2': 'object'})
-_CALL = Since(
-    {'0.5': _call_by_scope, '1.1': _call_checked, '1.2': _call_as_object}
-)
+_CALL = Since({'0.5': _call_by_scope, '1.2': _call_as_object})

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import ast
 import functools
-import importlib
 import inspect
 
 from .. import history
 from ..binding import bind
 from ..releases import Release
-from . import HOMES
+from . import HOMES, _canonical
+from .base import RNNCell
 
 # Modules in which releases kept their cells, the newest home first.
 _MODULES = (
@@ -26,6 +26,9 @@ _MODULES = (
     'contrib.rnn.python.ops.core_rnn_cell_impl',
     'contrib.rnn.python.ops.core_rnn_cell',
     'contrib.rnn.python.ops.rnn_cell',
+    'models.rnn.linear',
+    'nn.seq2seq',
+    'contrib.legacy_seq2seq.python.ops.seq2seq',
 )
 
 
@@ -115,22 +118,36 @@ def release_arguments(symbol, release, positional, keywords):
 
 @functools.cache
 def _cell_class(name, release):
-    module = importlib.import_module(f'{__package__}.{HOMES[name]}')
-    canonical = getattr(module, name)
+    canonical = _canonical(name)
     symbol = find_symbol(name, release)
     if symbol is None and name not in ('RNNCell', 'LayerRNNCell'):
         raise AttributeError(f'TensorFlow {release} had no cell {name!r}')
+    if inspect.isfunction(canonical):
+        return _function(canonical, symbol, release)
     if not hasattr(canonical, 'release'):
         return canonical
     body = {'release': release, '__doc__': canonical.__doc__}
     if symbol is not None and symbol.arguments(release):
         body['__init__'] = _constructor(canonical, symbol, release)
-    bases: tuple = (canonical,)
-    if name != 'RNNCell':
+    bases = (canonical,)
+    if name != 'RNNCell' and issubclass(canonical, RNNCell):
         bases += (_cell_class('RNNCell', release),)
     made = type(name, bases, body)
     made.__module__ = canonical.__module__
     return made
+
+
+def _function(canonical, symbol, release):
+    """Gives a function with the release's own argument list."""
+    name = symbol.name.rpartition('.')[2]
+
+    def function(*args, **kwargs):
+        values = release_arguments(symbol, release, args, kwargs)
+        return canonical(release, **values)
+
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = canonical.__doc__
+    return function
 
 
 def _constructor(canonical, symbol, release):

@@ -75,6 +75,21 @@ def input_depth(cell, inputs_shape):
     return depth
 
 
+def matrix_depth(value):
+    """Gives the depth of a matrix `[batch, depth]`.
+
+    Raises:
+        ValueError: The rank is not 2, or the depth is unknown.
+    """
+    shape = value.shape
+    if shape.rank != 2 or shape[1] is None:
+        raise ValueError(
+            f'linear is expecting 2D arguments [batch, depth] with a static '
+            f'depth, got {shape}; call set_shape or reshape them'
+        )
+    return int(shape[1])
+
+
 def keep_probability(argument, value):
     """Gives a probability as a float where it is constant, else a tensor.
 

@@ -11,12 +11,12 @@ from .checks import require_cell
 v1 = tf.compat.v1
 
 
-class CellWrapper(RNNCell):
-    """A cell around another cell, without a scope or weights of its own.
+class OuterCell(RNNCell):
+    """A cell around another cell, whose sizes and zero state it has.
 
     Args:
         cell: The wrapped cell.
-        **kwargs: `name` and `dtype`, kept for completeness.
+        **kwargs: `name`, `dtype` and `_reuse`.
 
     Raises:
         TypeError: `cell` is no cell.
@@ -48,6 +48,15 @@ class CellWrapper(RNNCell):
         """Depth that the wrapped cell expects, in 0.5 to 0.8."""
         return self._cell.input_size
 
+    def zero_state(self, batch_size, dtype):
+        """Zero state of the wrapped cell."""
+        with tf.name_scope(type(self).__name__ + 'ZeroState'):
+            return self._cell.zero_state(batch_size, dtype)
+
+
+class CellWrapper(OuterCell):
+    """A cell around another cell, without a scope or weights of its own."""
+
     @property
     def weights(self):
         """Weights of the wrapped cell."""
@@ -60,11 +69,6 @@ class CellWrapper(RNNCell):
 
     variables = weights
     trainable_variables = trainable_weights
-
-    def zero_state(self, batch_size, dtype):
-        """Zero state of the wrapped cell."""
-        with tf.name_scope(type(self).__name__ + 'ZeroState'):
-            return self._cell.zero_state(batch_size, dtype)
 
     def __call__(self, inputs, state, scope=None):
         """Runs the wrapped cell in the scope at hand."""

@@ -1,0 +1,178 @@
+"""Cells that scripts of each release wrote themselves."""
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from legacy_rnn.compat import cells, loops
+from legacy_rnn.compat.releases import RELEASES
+
+v1 = tf.compat.v1
+
+ALL = [str(release) for release in RELEASES]
+
+
+def old_style(space, units):
+    """A cell in the words of 0.x: no constructor of the base, `__call__`."""
+
+    class Mine(space.RNNCell):
+        def __init__(self, units):
+            self.units = units
+
+        @property
+        def state_size(self):
+            return self.units
+
+        @property
+        def output_size(self):
+            return self.units
+
+        def __call__(self, inputs, state, scope=None):
+            with v1.variable_scope(scope or type(self).__name__):
+                depth = inputs.shape[1]
+                w = v1.get_variable('w', [depth, self.units])
+                state = tf.tanh(tf.matmul(inputs, w) + state)
+                return state, state
+
+    return Mine(units)
+
+
+def new_style(space, units):
+    """A cell in the words of 1.2: `call` alone."""
+
+    class Mine(space.RNNCell):
+        def __init__(self, units, **kwargs):
+            super().__init__(**kwargs)
+            self.units = units
+
+        @property
+        def state_size(self):
+            return self.units
+
+        @property
+        def output_size(self):
+            return self.units
+
+        def call(self, inputs, state):
+            w = v1.get_variable('w', [inputs.shape[1], self.units])
+            state = tf.tanh(tf.matmul(inputs, w) + state)
+            return state, state
+
+    return Mine(units)
+
+
+def built(space, units):
+    """A cell in the words of 1.7: weights made by `build`."""
+
+    class Mine(new_style(space, units).__class__):
+        def build(self, shape):
+            self.w = self.add_variable('w', [shape[1], self.units])
+            self.built = True
+
+        def call(self, inputs, state):
+            state = tf.tanh(tf.matmul(inputs, self.w) + state)
+            return state, state
+
+    return Mine(units)
+
+
+def wrap(space, release, cell, kind):
+    tuples = release not in ('0.5', '0.6', '0.7', '0.8')
+    state = {'state_is_tuple': True} if tuples else {}
+    if kind == 'multi':
+        return space.MultiRNNCell([cell], **state)
+    if kind == 'dropout':
+        return space.DropoutWrapper(cell, 0.999999, 0.999999)
+    if kind == 'output':
+        return space.OutputProjectionWrapper(cell, 2)
+    if kind == 'input' and tuples:
+        return space.InputProjectionWrapper(cell, 2)
+    if kind == 'residual' and hasattr(space, 'ResidualWrapper'):
+        return space.ResidualWrapper(cell)
+    if kind == 'device' and hasattr(space, 'DeviceWrapper'):
+        return space.DeviceWrapper(cell, '/cpu:0')
+    return cell
+
+
+def unroll(release, cell):
+    space = loops.for_release(release)
+    loop = space.rnn if release.startswith('0') else space.static_rnn
+    steps = [tf.ones([2, 3]), 2 * tf.ones([2, 3])]
+    return loop(cell, steps, dtype=tf.float32)[0]
+
+
+def final(outputs):
+    with v1.Session() as session:
+        session.run(v1.global_variables_initializer())
+        return session.run(outputs[-1])
+
+
+def styles(release):
+    found = [old_style]
+    if not release.startswith('0') and release not in ('1.0', '1.1'):
+        found.append(new_style)
+    if release in ('1.7', '1.12', '1.15'):
+        found.append(built)
+    return found
+
+
+@pytest.mark.parametrize('release', ALL)
+def test_alone(release):
+    space = cells.for_release(release)
+    for style in styles(release):
+        with tf.Graph().as_default():
+            outputs = unroll(release, style(space, 3))
+            [w] = v1.global_variables()
+            with v1.Session() as session:
+                session.run(v1.global_variables_initializer())
+                output, w_value = session.run([outputs[-1], w])
+        first = np.tanh(np.ones([2, 3]) @ w_value)
+        second = np.tanh(2 * np.ones([2, 3]) @ w_value + first)
+        np.testing.assert_allclose(output, second, rtol=1e-5)
+        in_scope = w.name.split('/')[1]
+        assert in_scope == ('Mine' if style is old_style else 'mine')
+
+
+WRAPPERS = ['multi', 'dropout', 'output', 'input', 'residual', 'device']
+
+
+@pytest.mark.parametrize('kind', WRAPPERS)
+@pytest.mark.parametrize('release', ['0.8', '0.12', '1.0', '1.1', '1.15'])
+def test_in_every_wrapper(release, kind):
+    space = cells.for_release(release)
+    for style in styles(release):
+        with tf.Graph().as_default():
+            cell = wrap(space, release, style(space, 3), kind)
+            outputs = unroll(release, cell)
+            reached = tf.gradients(outputs[-1], v1.trainable_variables())
+            assert None not in reached
+            assert final(outputs).shape == (2, cell.output_size)
+
+
+def test_state_sizes_may_be_shapes_and_tuples():
+    class Pair(cells.RNNCell):
+        state_size = (tf.TensorShape([2, 3]), 4)
+        output_size = 4
+
+        def call(self, inputs, state):
+            grid, vector = state
+            return vector, (grid + 1, vector + inputs)
+
+    with tf.Graph().as_default():
+        cell = Pair()
+        grid, vector = cell.zero_state(5, tf.float32)
+        assert grid.shape == [5, 2, 3]
+        assert vector.shape == [5, 4]
+        steps = tf.ones([5, 6, 4])
+        _, state = loops.dynamic_rnn(cell, steps, dtype=tf.float32)
+        with v1.Session() as session:
+            grid, vector = session.run(state)
+    np.testing.assert_equal(grid, np.full([5, 2, 3], 6))
+    np.testing.assert_equal(vector, np.full([5, 4], 6))
+
+
+def test_variables_made_in_call_are_the_cells_own():
+    with tf.Graph().as_default():
+        cell = new_style(cells, 3)
+        cell(tf.zeros([2, 3]), tf.zeros([2, 3]))
+        assert [w.name for w in cell.trainable_weights] == ['mine/w:0']
