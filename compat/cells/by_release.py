@@ -155,7 +155,7 @@ def _constructor(canonical, symbol, release):
     known = _parameter_names(canonical)
 
     def __init__(self, *args, **kwargs):
-        values = {
+        values: dict = {
             name: value
             for name, value in _BEFORE_THE_ARGUMENT.items()
             if name in known
