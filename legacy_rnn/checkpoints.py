@@ -1,6 +1,7 @@
 """Saves and restores the weights of a run, whole or not at all."""
 
 import contextlib
+import errno
 import glob
 import os
 import shutil
@@ -10,6 +11,14 @@ import tensorflow as tf
 v1 = tf.compat.v1
 
 SHOWN_DIFFERENCES = 3
+_SYSTEM_ERRORS = (
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EIO,
+)
 
 
 class Checkpoints:
@@ -48,8 +57,9 @@ class Checkpoints:
             self._write_state(kept)
         except tf.errors.OpError as error:
             _remove(prefix)
-            reason = str(error.message).splitlines()[0]
-            raise OSError(f'could not write {prefix}: {reason}') from error
+            raise OSError(
+                f'could not write {prefix}: {reason(error)}'
+            ) from error
         except OSError:
             _remove(prefix)
             raise
@@ -109,6 +119,16 @@ class Checkpoints:
             raise ValueError(
                 f'{prefix} is of another architecture: {shown}{rest}'
             )
+
+
+def reason(error):
+    """Returns what the system said, out of a TensorFlow error."""
+    known = map(os.strerror, _SYSTEM_ERRORS)
+    message = str(error.message)
+    for text in known:
+        if text in message:
+            return f'{text}; free some space or choose another folder'
+    return message.splitlines()[0]
 
 
 def _differences(shapes, variables):

@@ -6,7 +6,7 @@ import tempfile
 
 import tensorflow as tf
 
-from legacy_rnn import files
+from legacy_rnn import checkpoints, files
 
 v1 = tf.compat.v1
 
@@ -42,8 +42,9 @@ def export(session, graph, folder):
         os.rename(model, folder)
         files.sync_folder(parent)
     except tf.errors.OpError as error:
-        reason = str(error.message).splitlines()[0]
-        raise OSError(f'could not write {folder}: {reason}') from error
+        raise OSError(
+            f'could not write {folder}: {checkpoints.reason(error)}'
+        ) from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 

@@ -1,0 +1,196 @@
+import json
+import re
+
+import numpy as np
+import pytest
+
+from legacy_rnn import label
+
+TINY = (
+    '--flagfile=tiny_labelling',
+    '--num_hidden=8',
+    '--batches_per_epoch=3',
+)
+
+
+@pytest.fixture(scope='module')
+def trained(tmp_path_factory):
+    """A folder with a trained run, shared and not written to."""
+    folder = tmp_path_factory.mktemp('trained') / 'run'
+    assert label.main([*TINY, f'--logdir={folder}', '--threads=1']) == 0
+    return folder
+
+
+@pytest.fixture
+def words(tmp_path):
+    """A .npz of six ragged sequences whose features tell the label."""
+    random = np.random.RandomState(1)
+    target = random.randint(3, size=[6, 4])
+    path = tmp_path / 'words.npz'
+    np.savez(
+        path, data=np.eye(5)[target], target=target, length=[4, 1, 2, 3, 4, 4]
+    )
+    return path
+
+
+def test_user_trains_in_a_process_of_its_own(console, tmp_path):
+    done = console('label', *TINY, '--validation=0.1', '--plot', cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    *wrote, best, last = done.stdout.splitlines()
+    assert wrote == [
+        'wrote runs/label/config.json',
+        'wrote runs/label/model.ckpt-6',
+        'wrote runs/label/best',
+        'wrote runs/label/learning_curve.png',
+        'wrote runs/label/examples.png',
+    ]
+    assert re.fullmatch(r'best_validation_error=0\.\d{4} best_step=[36]', best)
+    pattern = r'test_error=0\.\d{4} loss=3\.\d{4} steps=6 seconds=\d+\.\d'
+    assert re.fullmatch(pattern, last)
+    assert [line[:7] for line in done.stderr.splitlines()] == [
+        'epoch 1',
+        'epoch 2',
+    ]
+    for name in ('learning_curve.png', 'examples.png'):
+        content = (tmp_path / 'runs' / 'label' / name).read_bytes()
+        assert content.startswith(b'\x89PNG')
+
+
+def test_predict_names_the_letters_of_each_word(call, trained):
+    status, out, _ = call(label, '--mode=predict', f'--logdir={trained}')
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert len(lines) == 626
+    for line in lines:
+        assert len(line['prediction']) == line['length']
+        assert len(line['probability']) == line['length']
+        assert all('a' <= letter <= 'z' for letter in line['prediction'])
+
+
+def test_events_hold_graph_curves_and_words(trained):
+    from tensorboard.backend.event_processing import event_accumulator
+
+    events = event_accumulator.EventAccumulator(str(trained))
+    events.Reload()
+    tags = events.Tags()
+    assert tags['graph']
+    assert sorted(tags['scalars']) == [
+        'test/error',
+        'test/loss',
+        'train/error',
+        'train/loss',
+    ]
+    steps = [event.step for event in events.Scalars('test/error')]
+    assert steps == [3, 6]
+    assert len(tags['images']) == 8
+    word = events.Images('words/0')[0]
+    assert word.encoded_image_string.startswith(b'\x89PNG')
+
+
+def test_padding_may_count_as_a_class(call, tmp_path):
+    folder = tmp_path / 'run'
+    flags = (*TINY, f'--logdir={folder}')
+    status, out, _ = call(label, *flags, '--nomask_padding')
+    assert status == 0
+    *_, padded, last = out.splitlines()
+    assert re.fullmatch(r'test_error_with_padding=0\.\d{4}', padded)
+    assert last.startswith('test_error=')
+    # Untrained, it takes all for padding: no letter is right, all padding is.
+    figure = float(padded.partition('=')[2])
+    assert figure < 0.6 < float(last.split()[0].partition('=')[2])
+    status, out, _ = call(label, '--mode=predict', f'--logdir={folder}')
+    first = json.loads(out.splitlines()[0])
+    assert len(first['prediction']) == first['length'] == 9
+
+
+def test_users_own_data_are_learned(call, words, tmp_path):
+    flags = (
+        f'--dataset={words}',
+        f'--logdir={tmp_path}/run',
+        '--num_hidden=8',
+        '--num_layers=1',
+        '--batch_size=5',
+        '--epochs=60',
+        '--learning_rate=0.05',
+    )
+    status, out, _ = call(label, *flags)
+    assert status == 0
+    assert out.splitlines()[-1].startswith('test_error=0.0000 ')
+    status, out, _ = call(label, '--mode=predict', f'--logdir={tmp_path}/run')
+    lines = [json.loads(line) for line in out.splitlines()]
+    with np.load(words) as arrays:
+        target, length = arrays['target'], arrays['length']
+    assert [line['prediction'] for line in lines] == [
+        row[:steps].tolist() for row, steps in zip(target, length, strict=True)
+    ]
+
+
+def test_longer_sequences_are_predicted_as_well(call, trained, tmp_path):
+    path, out = tmp_path / 'long.npz', tmp_path / 'out.jsonl'
+    np.savez(path, data=np.zeros([2, 20, 128]), length=[20, 3])
+    status, said, _ = call(
+        label,
+        '--mode=predict',
+        f'--logdir={trained}',
+        f'--dataset={path}',
+        f'--output={out}',
+    )
+    assert (status, said) == (0, f'wrote {out}\n')
+    lines = [json.loads(line) for line in out.read_text().splitlines()]
+    assert [len(line['prediction']) for line in lines] == [20, 3]
+
+
+def test_export_masks_padding(call, trained, tmp_path):
+    folder = tmp_path / 'model'
+    status, out, _ = call(
+        label, '--mode=export', f'--logdir={trained}', '--export_dir', folder
+    )
+    assert (status, out) == (0, f'wrote {folder}\n')
+    assert sorted(path.name for path in tmp_path.iterdir()) == ['model']
+
+
+def test_foreign_export_folder_is_refused(call, trained, tmp_path):
+    (tmp_path / 'mine').write_text('')
+    status, _, err = call(
+        label, '--mode=export', f'--logdir={trained}', '--export_dir', tmp_path
+    )
+    assert status == 2
+    assert 'holds something that is no SavedModel' in err.splitlines()[-1]
+    assert (tmp_path / 'mine').exists()
+
+
+@pytest.mark.parametrize(
+    'argv, complaint',
+    [
+        (['--dataset=digits'], 'whole sequences; use legacy-rnn classify'),
+        (['--fold=10'], "at most 9, got '10'"),
+        (['--split=half'], "expected fold or first66, got 'half'"),
+        (['--mode=evaluate'], 'holds no run'),
+    ],
+)
+def test_bad_flags_are_refused(call, tmp_path, monkeypatch, argv, complaint):
+    monkeypatch.chdir(tmp_path)
+    status, out, err = call(label, *argv)
+    assert (status, out) == (2, '')
+    assert complaint in err.splitlines()[-1]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_changed_data_are_refused(call, words, tmp_path):
+    flags = (f'--logdir={tmp_path}/run', '--num_hidden=2', '--num_layers=1')
+    status = call(label, *flags, f'--dataset={words}', '--epochs=1')[0]
+    assert status == 0
+    with np.load(words) as arrays:
+        np.savez(words, **{**arrays, 'data': arrays['data'] * 2})
+    for extra in ('--resume', '--mode=evaluate'):
+        status, _, err = call(label, flags[0], extra)
+        assert status == 2
+        assert 'is not the one the run was trained on' in err
+
+
+def test_run_of_the_other_command_is_refused(call, trained):
+    from legacy_rnn import classify
+
+    status, _, err = call(classify, '--mode=predict', f'--logdir={trained}')
+    assert status == 2
+    assert 'holds a run of label, not of classify' in err

@@ -1,0 +1,59 @@
+import pytest
+
+from legacy_rnn.datasets import load_dataset
+from legacy_rnn.runs import Run, describe
+from legacy_rnn.settings import Settings, contradictions
+
+
+def test_config_is_read_back(tmp_path):
+    settings = Settings('digits', cell='lstm', clip_norm=2.5)
+    data = describe(load_dataset('digits'))
+    run = Run(tmp_path / 'new', 'classify')
+    assert not run.exists()
+    run.write_config(settings, data)
+    assert run.exists()
+    assert run.read() == (settings, data)
+    with pytest.raises(ValueError, match='holds a run already'):
+        run.refuse_if_taken()
+    with pytest.raises(ValueError, match='holds no checkpoint'):
+        run.require_checkpoint()
+
+
+def test_steps_are_of_checkpoints_alone_newest_first(tmp_path):
+    for name in (
+        'model.ckpt-5.index',
+        'model.ckpt-40.index',
+        'model.ckpt-7.data-00000-of-00001',
+        'my-model.ckpt-9.index',
+    ):
+        (tmp_path / name).touch()
+    assert Run(tmp_path, 'label').steps() == [40, 5]
+
+
+def test_history_forgets_later_steps(tmp_path):
+    run = Run(tmp_path, 'label')
+    records = [{'step': step, 'test_error': 0.5} for step in (5, 10, 15)]
+    assert run.read_history(10) == []
+    run.write_history(records)
+    assert run.read_history(10) == records[:2]
+    (tmp_path / 'history.json').write_text('[')
+    with pytest.raises(ValueError, match='history.json is damaged'):
+        run.read_history(10)
+
+
+def test_description_changes_with_the_data():
+    dataset = load_dataset('digits')
+    before = describe(dataset)
+    dataset.data[0, 0, 0] += 1
+    after = describe(dataset)
+    assert before.pop('sha256') != after.pop('sha256')
+    assert before == after
+    assert after['num_classes'] == 10
+
+
+def test_only_given_flags_can_contradict():
+    run = Settings('ocr', cell='lstm')
+    given = {'cell': 'gru', 'epochs': 10, 'unroll': 'static'}
+    assert contradictions(given, run, ('unroll',)) == [
+        '--cell=gru, but the run has lstm'
+    ]
