@@ -1,0 +1,45 @@
+"""The functions of `tf.layers`: a layer made and called at once."""
+
+from . import convolution, core, normalization, pooling
+
+
+def _function(layer, name, call_names=()):
+    """Makes the function of a layer class.
+
+    Args:
+        layer: The class.
+        name: Name of the function.
+        call_names: Arguments that go to the call, not to the constructor.
+    """
+
+    def call(inputs, **kwargs):
+        given = {n: kwargs.pop(n) for n in call_names if n in kwargs}
+        scope = kwargs.pop('name', None)
+        reuse = kwargs.pop('reuse', None)
+        made = layer(name=scope, _scope=scope, _reuse=reuse, **kwargs)
+        return made(inputs, **given)
+
+    call.__name__ = call.__qualname__ = name
+    call.__doc__ = f'Calls a new `{layer.__name__}` on `inputs`.'
+    return call
+
+
+average_pooling1d = _function(pooling.AveragePooling1D, 'average_pooling1d')
+average_pooling2d = _function(pooling.AveragePooling2D, 'average_pooling2d')
+average_pooling3d = _function(pooling.AveragePooling3D, 'average_pooling3d')
+batch_normalization = _function(
+    normalization.BatchNormalization, 'batch_normalization', ('training',)
+)
+conv1d = _function(convolution.Conv1D, 'conv1d')
+conv2d = _function(convolution.Conv2D, 'conv2d')
+conv2d_transpose = _function(convolution.Conv2DTranspose, 'conv2d_transpose')
+conv3d = _function(convolution.Conv3D, 'conv3d')
+conv3d_transpose = _function(convolution.Conv3DTranspose, 'conv3d_transpose')
+dense = _function(core.Dense, 'dense')
+dropout = _function(core.Dropout, 'dropout', ('training',))
+flatten = _function(core.Flatten, 'flatten')
+max_pooling1d = _function(pooling.MaxPooling1D, 'max_pooling1d')
+max_pooling2d = _function(pooling.MaxPooling2D, 'max_pooling2d')
+max_pooling3d = _function(pooling.MaxPooling3D, 'max_pooling3d')
+separable_conv1d = _function(convolution.SeparableConv1D, 'separable_conv1d')
+separable_conv2d = _function(convolution.SeparableConv2D, 'separable_conv2d')
