@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 
 from . import binding
@@ -79,7 +80,7 @@ def translate(bound, row, name, today):
             )
         keywords[new] = value
     for new, value in row.defaults.items():
-        keywords.setdefault(new, value)
+        keywords.setdefault(new, ast.literal_eval(value))
     return positional, keywords
 
 

@@ -1,0 +1,48 @@
+"""`tf.contrib.layers`, without its feature columns."""
+
+import importlib
+
+_HOMES = {
+    'embeddings': (
+        'bow_encoder embed_sequence embedding_lookup_unique '
+        'safe_embedding_lookup_sparse'
+    ),
+    'initializers': (
+        'variance_scaling_initializer xavier_initializer '
+        'xavier_initializer_conv2d'
+    ),
+    'layers': (
+        'bias_add conv1d conv2d conv2d_transpose conv3d conv3d_transpose '
+        'convolution convolution1d convolution2d convolution2d_transpose '
+        'convolution3d convolution3d_transpose fully_connected linear relu '
+        'relu6 separable_conv2d separable_convolution2d'
+    ),
+    'legacy': 'legacy_convolution2d legacy_fully_connected',
+    'normalization': 'batch_norm instance_norm layer_norm',
+    'optimizers': (
+        'OPTIMIZER_CLS_NAMES OPTIMIZER_SUMMARIES adaptive_clipping_fn '
+        'optimize_loss'
+    ),
+    'plain': (
+        'avg_pool2d avg_pool3d dropout flatten max_pool2d max_pool3d maxout '
+        'one_hot_encoding repeat softmax stack unit_norm'
+    ),
+    'regularizers': (
+        'apply_regularization l1_l2_regularizer l1_regularizer '
+        'l2_regularizer sum_regularizer'
+    ),
+    'summaries': (
+        'summarize_activation summarize_activations summarize_collection '
+        'summarize_tensor summarize_tensors'
+    ),
+}
+_MODULES = {
+    name: module for module, names in _HOMES.items() for name in names.split()
+}
+
+
+def __getattr__(name):
+    if name in _MODULES:
+        module = importlib.import_module(f'{__name__}.{_MODULES[name]}')
+        return getattr(module, name)
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
