@@ -1,0 +1,129 @@
+"""`tf.contrib.losses`: predictions come before labels.
+
+*Source:* TensorFlow 0.9 to 1.15; `tf.losses` computes the same.
+"""
+
+import tensorflow as tf
+
+v1 = tf.compat.v1
+_losses = v1.losses
+
+
+def absolute_difference(predictions, labels=None, weights=1.0, scope=None):
+    """Mean of `|predictions - labels|` over nonzero weights."""
+    return _losses.absolute_difference(labels, predictions, weights, scope)
+
+
+def mean_squared_error(predictions, labels=None, weights=1.0, scope=None):
+    """Mean of squared differences over nonzero weights."""
+    return _losses.mean_squared_error(labels, predictions, weights, scope)
+
+
+def mean_pairwise_squared_error(
+    predictions, labels=None, weights=1.0, scope=None
+):
+    """Mean squared difference of differences within each example."""
+    return _losses.mean_pairwise_squared_error(
+        labels, predictions, weights, scope
+    )
+
+
+def log_loss(predictions, labels=None, weights=1.0, epsilon=1e-7, scope=None):
+    """Mean cross entropy of probabilities and labels of 0 and 1."""
+    return _losses.log_loss(labels, predictions, weights, epsilon, scope)
+
+
+def cosine_distance(
+    predictions, labels=None, axis=None, weights=1.0, scope=None, dim=None
+):
+    """Mean of 1 minus the cosine along an axis."""
+    axis = dim if axis is None else axis
+    return _losses.cosine_distance(labels, predictions, axis, weights, scope)
+
+
+def hinge_loss(logits, labels=None, scope=None):
+    """Hinge loss of each value, of the shape of `logits`."""
+    with tf.name_scope(scope or 'hinge_loss'):
+        logits = tf.convert_to_tensor(logits)
+        labels = 2.0 * tf.cast(labels, tf.float32) - 1.0
+        return tf.nn.relu(1.0 - labels * logits)
+
+
+def softmax_cross_entropy(
+    logits, onehot_labels, weights=1.0, label_smoothing=0, scope=None
+):
+    """Mean cross entropy of one-hot labels."""
+    return _losses.softmax_cross_entropy(
+        onehot_labels, logits, weights, label_smoothing, scope
+    )
+
+
+def sigmoid_cross_entropy(
+    logits, multi_class_labels, weights=1.0, label_smoothing=0, scope=None
+):
+    """Mean cross entropy of independent labels."""
+    return _losses.sigmoid_cross_entropy(
+        multi_class_labels, logits, weights, label_smoothing, scope
+    )
+
+
+def sparse_softmax_cross_entropy(logits, labels, weights=1.0, scope=None):
+    """Mean cross entropy of class ids."""
+    labels = tf.convert_to_tensor(labels)
+    rank = labels.shape.ndims
+    if rank and labels.shape[-1] == 1 and rank == len(logits.shape):
+        labels = tf.squeeze(labels, [-1])
+    return _losses.sparse_softmax_cross_entropy(labels, logits, weights, scope)
+
+
+def compute_weighted_loss(losses, weights=1.0, scope=None):
+    """Mean of weighted losses over nonzero weights; collects it."""
+    return _losses.compute_weighted_loss(losses, weights, scope)
+
+
+def add_loss(loss, loss_collection=v1.GraphKeys.LOSSES):
+    """Adds a loss to the collection of losses."""
+    _losses.add_loss(loss, loss_collection)
+
+
+def get_losses(scope=None, loss_collection=v1.GraphKeys.LOSSES):
+    """Losses collected so far, below a scope."""
+    return _losses.get_losses(scope, loss_collection)
+
+
+def get_regularization_losses(scope=None):
+    """Regularization losses collected so far, below a scope."""
+    return _losses.get_regularization_losses(scope)
+
+
+def get_total_loss(add_regularization_losses=True, name='total_loss'):
+    """Sum of the losses collected so far."""
+    return _losses.get_total_loss(add_regularization_losses, name)
+
+
+def absolute(predicted, target, name=None):
+    """Absolute differences, summed over all but the batch (0.8)."""
+    return _per_example(tf.abs(target - predicted), name or 'absolute_loss')
+
+
+def squared(predicted, target, name=None):
+    """Squared differences, summed over all but the batch (0.8)."""
+    return _per_example(tf.square(target - predicted), name or 'squared_loss')
+
+
+def logistic(logit, target, name=None):
+    """Sigmoid cross entropy, summed over all but the batch (0.8)."""
+    loss = tf.nn.sigmoid_cross_entropy_with_logits(target, logit)
+    return _per_example(loss, name or 'logistic_loss')
+
+
+def softmax(logit, target, name=None):
+    """Softmax cross entropy, `[batch]` (0.8)."""
+    return v1.nn.softmax_cross_entropy_with_logits(
+        labels=target, logits=logit, name=name or 'softmax_loss'
+    )
+
+
+def _per_example(loss, name):
+    axes = list(range(1, loss.shape.ndims))
+    return tf.reduce_mean(loss, axes, name=name) if axes else loss
