@@ -3,7 +3,26 @@
 from .row import ours
 
 ROWS = (
-    ours('contrib.losses.*', 'old.contrib_losses:*'),
+    *(
+        ours(
+            f'contrib.losses.{old}',
+            f'old.contrib_losses:{new}',
+            renames={'targets': 'labels', 'weight': 'weights'},
+        )
+        for old, new in (
+            ('sum_of_squares', 'mean_squared_error'),
+            ('sum_of_pairwise_squares', 'mean_pairwise_squared_error'),
+        )
+    ),
+    ours(
+        'contrib.losses.*',
+        'old.contrib_losses:*',
+        renames={
+            'target': 'labels',
+            'targets': 'labels',
+            'weight': 'weights',
+        },
+    ),
     ours('contrib.metrics.*', 'old.contrib_metrics:*'),
     ours('python.util.nest.*', 'old.nest:*'),
     ours('contrib.framework.*', 'old.contrib_framework:*'),
