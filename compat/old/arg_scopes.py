@@ -51,7 +51,8 @@ def add_arg_scope(func):
         defaults = _STACK[-1].get(_key(scoped), {})
         return func(*args, **{**defaults, **kwargs})
 
-    scoped._arg_scope_key = f'{func.__module__}.{func.__qualname__}'
+    name = f'{func.__module__}.{func.__qualname__}'
+    scoped.__dict__['_arg_scope_key'] = name
     return scoped
 
 

@@ -10,7 +10,7 @@ TextFileInitializer = _lookup.TextFileInitializer
 TextFileIndex = _lookup.TextFileIndex
 
 
-class HashTable(_lookup.StaticHashTable):
+class HashTable(tf.compat.v1.lookup.StaticHashTable):
     """A table that an initializer fills once.
 
     Args:
@@ -26,7 +26,7 @@ class HashTable(_lookup.StaticHashTable):
         super().__init__(initializer, default_value, name)
 
 
-class TextFileIdTableInitializer(TextFileInitializer):
+class TextFileIdTableInitializer(tf.lookup.TextFileInitializer):
     """From words, one a line, to their line numbers."""
 
     def __init__(
@@ -45,7 +45,7 @@ class TextFileIdTableInitializer(TextFileInitializer):
         )  # fmt: skip
 
 
-class TextFileStringTableInitializer(TextFileInitializer):
+class TextFileStringTableInitializer(tf.lookup.TextFileInitializer):
     """From line numbers to words, one a line."""
 
     def __init__(

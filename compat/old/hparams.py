@@ -125,7 +125,7 @@ def parse_values(values, type_map, ignore_unknown=False):
     Raises:
         ValueError: The text cannot be read, or a name is unknown.
     """
-    found = {}
+    found: dict = {}
     position = 0
     while position < len(values):
         match = _ASSIGNMENT.match(values, position)
