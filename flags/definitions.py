@@ -144,8 +144,9 @@ def define_files(define, command):
     define.choice(
         'mode',
         'train',
-        'train: learn and test; evaluate, predict, export: use the '
-        'checkpoint in --logdir.',
+        'train: learn and test; evaluate, predict, export: use the newest '
+        'checkpoint in --logdir, on the test part (predict: on all of a '
+        '.npz).',
         MODES,
     )
     define.string(

@@ -29,15 +29,17 @@ def import_tensorflow(verbose=False):
 
 @contextlib.contextmanager
 def hold_stderr():
-    """Holds back what reaches descriptor 2; prints it if the block fails."""
+    """Holds back what reaches descriptor 2; prints it on an error."""
     sys.stderr.flush()
     with tempfile.TemporaryFile() as held:
         saved = os.dup(2)
         os.dup2(held.fileno(), 2)
-        failed = True
+        failed = False
         try:
             yield
-            failed = False
+        except Exception:
+            failed = True
+            raise
         finally:
             sys.stderr.flush()
             os.dup2(saved, 2)

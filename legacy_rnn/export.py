@@ -17,7 +17,8 @@ def export(session, graph, folder):
     It takes `data` [batch, time, features] and `length` int32 [batch], and
     gives `probabilities` [batch, classes] or [batch, time, classes] and
     `prediction`, the most probable class ids. Past the length of a sequence
-    probabilities are 0 and predictions -1.
+    probabilities are 0 and predictions -1. Of a dynamic unroll, time may be
+    any number of steps.
 
     Args:
       session: Session with the weights.
@@ -54,7 +55,7 @@ def _signature(graph):
     prediction = tf.argmax(graph.probabilities, -1)
     probabilities = graph.probabilities
     if graph.labels_steps:
-        real = tf.sequence_mask(graph.length, graph.sizes.num_steps)
+        real = tf.sequence_mask(graph.length, tf.shape(graph.data)[1])
         prediction = tf.where(real, prediction, -tf.ones_like(prediction))
         probabilities *= tf.cast(real, probabilities.dtype)[..., None]
     inputs = {'data': graph.data, 'length': graph.length}

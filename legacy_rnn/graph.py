@@ -33,9 +33,16 @@ _OPTIONS = (
 
 
 class Sizes(typing.NamedTuple):
-    """Sizes of the tensors of a model; `has_length` if they are ragged."""
+    """Sizes of the tensors of a model.
 
-    num_steps: int
+    Attributes:
+      num_steps: Time steps; None for any number (dynamic unroll alone).
+      num_features: Features of each step.
+      num_classes: Classes.
+      has_length: Whether sequences are of different length.
+    """
+
+    num_steps: int | None
     num_features: int
     num_classes: int
     has_length: bool

@@ -13,7 +13,7 @@ from legacy_rnn.runs import Run, describe
 from legacy_rnn.settings import NAMES, Settings, contradictions
 
 # Flags that may differ from the run's when its weights are used.
-FREE = ('unroll', 'dataset', 'batch_size')
+FREE = ('unroll', 'dataset')
 
 
 class Inputs(typing.NamedTuple):
@@ -59,7 +59,7 @@ def to_train(name, flags):
     else:
         run.refuse_if_taken()
         values = {name: getattr(flags, name) for name in NAMES}
-        settings = Settings(**{**values, **given})
+        settings = Settings(**values | given)
     _check_unroll(settings)
     dataset = _load(settings.dataset, flags)
     _check_task(name, dataset)
@@ -106,6 +106,9 @@ def to_use(name, flags):
 def _given(flags):
     """Returns the settings that were given as flags, by name."""
     given = {n: getattr(flags, n) for n in NAMES if flags[n].present}
+    if 'fold' in given:
+        # Also for data sets with a test part of their own.
+        given.setdefault('split', 'fold')
     given['dataset'] = flags.dataset
     if flags.dataset.endswith('.npz'):
         # A run must find its data from any folder.

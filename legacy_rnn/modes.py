@@ -107,8 +107,10 @@ def _graph(name, flags, given, training=False, takes_length=False):
 
     dataset, settings = given.dataset, given.settings
     padding = name == 'label' and not settings.mask_padding
+    # A loop serves sequences of any length; Python lists do not.
+    any_steps = takes_length and settings.unroll == 'dynamic'
     sizes = Sizes(
-        dataset.num_steps,
+        None if any_steps else dataset.num_steps,
         dataset.num_features,
         given.data['num_classes'] + padding,
         takes_length or dataset.length is not None,
@@ -142,7 +144,7 @@ def _plot(given, graph, flags):
         print(f'wrote {path}')
     if given.dataset.name.endswith('.npz'):
         return
-    indices = given.indices[: plots.ROWS * plots.COLUMNS]
+    indices = plots.shown(given.dataset, given.indices)
     predicted = _probabilities(graph, given, indices, flags).argmax(-1)
     path = given.run.path('examples.png')
     plots.write_examples(given.dataset, indices, predicted, path)

@@ -11,6 +11,12 @@ WRONG = np.array([255, 140, 140], np.uint8)
 GAP = np.array([200, 200, 200], np.uint8)
 
 
+def spread(indices, count):
+    """Returns `count` of some indices, evenly from first to last."""
+    places = np.linspace(0, len(indices) - 1, min(count, len(indices)))
+    return indices[places.astype(int)]
+
+
 def letter_shapes(dataset, indices):
     """Returns the mean picture of each letter, [classes, features].
 

@@ -4,7 +4,7 @@ import io
 
 import numpy as np
 
-from legacy_rnn import files
+from legacy_rnn import files, pictures
 
 ROWS, COLUMNS = 6, 8
 WORD_ROWS, WORD_COLUMNS = 10, 2
@@ -33,28 +33,36 @@ def write_learning_curve(records, path):
     _write(figure, path)
 
 
+def shown(dataset, indices):
+    """Returns as many of the indices as a page of examples takes."""
+    rows, columns = _page(dataset)
+    return pictures.spread(indices, rows * columns)
+
+
 def write_examples(dataset, indices, predicted, path):
     """Draws sequences with their predictions, wrong ones in red.
 
     Args:
       dataset: Dataset whose sequences are pictures (rows are steps), or
         words of pictures of letters.
-      indices: Which sequences, [n]; the first ones are drawn.
+      indices: Which sequences, [n], as `shown` gives them.
       predicted: Their predicted class ids, [n] or [n, time].
       path: PNG file to write.
     """
-    words = dataset.labels_steps
-    rows, columns = (WORD_ROWS, WORD_COLUMNS) if words else (ROWS, COLUMNS)
+    draw = _draw_word if dataset.labels_steps else _draw_picture
     figure = _figure(9, 7)
-    chosen = indices[: rows * columns]
-    for place, index in enumerate(chosen, 1):
-        axes = figure.add_subplot(rows, columns, place)
+    for place, index in enumerate(indices):
+        axes = figure.add_subplot(*_page(dataset), place + 1)
         axes.set_axis_off()
-        if words:
-            _draw_word(axes, dataset, index, predicted[place - 1])
-        else:
-            _draw_picture(axes, dataset, index, predicted[place - 1])
+        draw(axes, dataset, index, predicted[place])
     _write(figure, path)
+
+
+def _page(dataset):
+    """Returns rows and columns of a page of examples."""
+    if dataset.labels_steps:
+        return WORD_ROWS, WORD_COLUMNS
+    return ROWS, COLUMNS
 
 
 def _draw_picture(axes, dataset, index, predicted):

@@ -63,12 +63,12 @@ class WordPictures:
     Args:
       dataset: Dataset of words.
       train: Indices that the shapes of the letters are averaged over.
-      shown: Indices of words, of which the first few are shown.
+      shown: Indices of words, of which some are shown.
     """
 
     def __init__(self, dataset, train, shown):
         self._dataset = dataset
-        self._shown = shown[:WORDS]
+        self._shown = pictures.spread(shown, WORDS)
         self._shapes = pictures.letter_shapes(dataset, train)
 
     def write(self, summaries, session, graph, step):

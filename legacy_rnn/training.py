@@ -138,7 +138,8 @@ class Training:
                 wishes.requested
                 or time.monotonic() - saved > SECONDS_BETWEEN_CHECKPOINTS
             ):
-                self._save(session, step)
+                self._check_finite(session, step)
+                self._checkpoints.save(session, step)
                 saved = time.monotonic()
             if wishes.requested and step < self._last:
                 raise KeyboardInterrupt(
@@ -164,6 +165,7 @@ class Training:
 
     def _end_epoch(self, session, step, recent, summaries, progress):
         """Evaluates, writes curves, the best and the last checkpoint."""
+        self._check_finite(session, step)
         held_out = self._evaluate(session, self._held_out)
         record = {
             'step': step,
@@ -177,7 +179,7 @@ class Training:
         if self.best() is not before:
             self._save_best(session, step)
         self._run.write_history(self._records)
-        self._save(session, step)
+        self._checkpoints.save(session, step)
         progress.epoch(step, recent, self._held_out, held_out)
         scalars = {k.replace('_', '/'): v for k, v in record.items()}
         scalars.pop('step')
@@ -186,10 +188,9 @@ class Training:
             self._pictures.write(summaries, session, self._graph, step)
         summaries.flush()
 
-    def _save(self, session, step):
+    def _check_finite(self, session, step):
         if not session.run(self._graph.finite):
             self._diverged(step, 'a weight is not finite')
-        self._checkpoints.save(session, step)
 
     def _save_best(self, session, step):
         """Keeps weights, and the config that lets them be used alone."""

@@ -25,9 +25,9 @@ def call(capsys):
 def console():
     """Calls `legacy-rnn` in a process of its own, as a user would."""
 
-    def console(*argv, **options):
+    def console(*argv, module='legacy_rnn', **options):
         return subprocess.run(
-            [sys.executable, '-m', 'legacy_rnn', *map(str, argv)],
+            [sys.executable, '-m', module, *map(str, argv)],
             capture_output=True,
             text=True,
             check=False,

@@ -257,16 +257,39 @@ def test_damaged_config_is_refused(call, tmp_path):
     assert 'config.json is damaged' in line
 
 
-def test_divergence_has_a_status_of_its_own(call, tmp_path):
+def test_fold_is_taken_even_of_data_with_a_test_part(call, tmp_path):
+    flags = (*TINY, '--epochs=1', '--fold=3', f'--logdir={tmp_path}/run')
+    assert call(classify, *flags)[0] == 0
+    config = json.loads((tmp_path / 'run' / 'config.json').read_text())
+    assert config['settings']['split'] == 'fold'
+    flags = ('--mode=predict', f'--logdir={tmp_path}/run')
+    out = call(classify, *flags)[1]
+    indices = [json.loads(line)['index'] for line in out.splitlines()]
+    assert indices == load_dataset('digits').split('fold', 3).test.tolist()
+
+
+def test_module_is_a_program(console):
+    done = console('--help', module='legacy_rnn.classify')
+    assert done.returncode == 0
+    assert done.stdout.startswith('usage: legacy-rnn classify [FLAGS]')
+
+
+@pytest.mark.parametrize(
+    'batches, reason',
+    [(3, 'the cost is nan'), (1, 'a weight is not finite')],
+)
+def test_divergence_has_a_status_of_its_own(call, tmp_path, batches, reason):
     status, out, err = call(
         classify,
         *TINY,
         f'--logdir={tmp_path}/run',
+        f'--batches_per_epoch={batches}',
         '--optimizer=sgd',
-        '--learning_rate=1e38',
+        '--learning_rate=1e39',
         '--epochs=9',
     )
-    assert status == 1
+    assert (status, out) == (1, '')
     line = err.splitlines()[-1]
     assert line.startswith('legacy-rnn: training diverged at step ')
-    assert 'lower --learning_rate' in line
+    assert f'{reason}; lower --learning_rate' in line
+    assert not list((tmp_path / 'run').glob('model*'))

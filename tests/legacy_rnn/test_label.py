@@ -1,5 +1,7 @@
 import json
 import re
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -140,13 +142,41 @@ def test_longer_sequences_are_predicted_as_well(call, trained, tmp_path):
     assert [len(line['prediction']) for line in lines] == [20, 3]
 
 
-def test_export_masks_padding(call, trained, tmp_path):
+SERVE = """
+import sys
+import numpy as np
+import tensorflow as tf
+serve = tf.saved_model.load(sys.argv[1]).signatures['serving_default']
+data = tf.ones([2, int(sys.argv[2]), 128])
+answer = serve(data=data, length=tf.constant([2, 3]))
+print(answer['prediction'].numpy().tolist())
+print(answer['probabilities'].numpy().sum(-1).round(4).tolist())
+"""
+
+
+@pytest.mark.parametrize('unroll, steps', [('dynamic', 5), ('static', 14)])
+def test_export_masks_padding(call, trained, tmp_path, unroll, steps):
     folder = tmp_path / 'model'
     status, out, _ = call(
-        label, '--mode=export', f'--logdir={trained}', '--export_dir', folder
+        label,
+        '--mode=export',
+        f'--logdir={trained}',
+        f'--export_dir={folder}',
+        f'--unroll={unroll}',
     )
     assert (status, out) == (0, f'wrote {folder}\n')
     assert sorted(path.name for path in tmp_path.iterdir()) == ['model']
+    served = subprocess.run(
+        [sys.executable, '-c', SERVE, str(folder), str(steps)],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    prediction, sums = map(json.loads, served.stdout.splitlines())
+    for row, length in ((0, 2), (1, 3)):
+        assert min(prediction[row][:length]) >= 0
+        assert set(prediction[row][length:]) == {-1}
+        assert sums[row] == [1] * length + [0] * (steps - length)
 
 
 def test_foreign_export_folder_is_refused(call, trained, tmp_path):
