@@ -3,6 +3,7 @@
 import importlib
 
 _HOMES = {
+    'biases': 'bias_add',
     'embeddings': (
         'bow_encoder embed_sequence embedding_lookup_unique '
         'safe_embedding_lookup_sparse'
@@ -12,7 +13,7 @@ _HOMES = {
         'xavier_initializer_conv2d'
     ),
     'layers': (
-        'bias_add conv1d conv2d conv2d_transpose conv3d conv3d_transpose '
+        'conv1d conv2d conv2d_transpose conv3d conv3d_transpose '
         'convolution convolution1d convolution2d convolution2d_transpose '
         'convolution3d convolution3d_transpose fully_connected linear relu '
         'relu6 separable_conv2d separable_convolution2d'

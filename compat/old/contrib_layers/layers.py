@@ -12,7 +12,7 @@ import tensorflow as tf
 
 from ..arg_scopes import add_arg_scope
 from ..layers.convolution import sizes
-from ..model_variables import collect, collections_of, model_variable
+from .biases import add_bias, finish, weight
 from .initializers import xavier_initializer
 
 v1 = tf.compat.v1
@@ -62,7 +62,7 @@ def fully_connected(
     ) as own:
         inputs = tf.convert_to_tensor(inputs)
         make = functools.partial(
-            _variable, variables_collections, trainable, inputs.dtype
+            weight, variables_collections, trainable, inputs.dtype
         )
         depth = inputs.shape.as_list()[-1]
         weights = make(
@@ -84,7 +84,7 @@ def fully_connected(
                 biases_regularizer,
             )  # fmt: skip
             outputs = tf.nn.bias_add(outputs, biases)
-        return _finish(outputs, activation_fn, outputs_collections, own)
+        return finish(outputs, activation_fn, outputs_collections, own)
 
 
 def _convolution(rank, default_scope, transposed=False):
@@ -116,7 +116,7 @@ def _convolution(rank, default_scope, transposed=False):
         ) as own:
             inputs = tf.convert_to_tensor(inputs)
             make = functools.partial(
-                _variable, variables_collections, trainable, inputs.dtype
+                weight, variables_collections, trainable, inputs.dtype
             )
             outputs = _convolve(
                 inputs, num_outputs, kernel_size, stride, padding,
@@ -136,7 +136,7 @@ def _convolution(rank, default_scope, transposed=False):
                     biases_regularizer,
                 )  # fmt: skip
                 outputs = add_bias(outputs, biases, data_format)
-            return _finish(outputs, activation_fn, outputs_collections, own)
+            return finish(outputs, activation_fn, outputs_collections, own)
 
     name = default_scope.lower() if transposed else 'convolution'
     convolution.__name__ = convolution.__qualname__ = name + str(rank or '')
@@ -221,7 +221,7 @@ def separable_conv2d(
     ) as own:
         inputs = tf.convert_to_tensor(inputs)
         make = functools.partial(
-            _variable, variables_collections, trainable, inputs.dtype
+            weight, variables_collections, trainable, inputs.dtype
         )
         depth = inputs.shape.as_list()[-1]
         inner = depth * depth_multiplier
@@ -259,64 +259,10 @@ def separable_conv2d(
                 biases_regularizer,
             )  # fmt: skip
             outputs = tf.nn.bias_add(outputs, biases)
-        return _finish(outputs, activation_fn, outputs_collections, own)
+        return finish(outputs, activation_fn, outputs_collections, own)
 
 
 separable_convolution2d = separable_conv2d
-
-
-@add_arg_scope
-def bias_add(
-    inputs,
-    activation_fn=None,
-    initializer=_ZEROS,
-    regularizer=None,
-    reuse=None,
-    variables_collections=None,
-    outputs_collections=None,
-    trainable=True,
-    data_format='NHWC',
-    scope=None,
-):
-    """Adds learned biases to the channels."""
-    with v1.variable_scope(scope, 'BiasAdd', [inputs], reuse=reuse) as own:
-        inputs = tf.convert_to_tensor(inputs)
-        axis = 1 if data_format.startswith('NC') else -1
-        depth = inputs.shape.as_list()[axis]
-        biases = _variable(
-            variables_collections, trainable, inputs.dtype,
-            'biases', [depth], initializer, regularizer,
-        )  # fmt: skip
-        outputs = add_bias(inputs, biases, data_format)
-        return _finish(outputs, activation_fn, outputs_collections, own)
-
-
-def add_bias(outputs, biases, data_format):
-    """Adds biases to the channels, wherever the format has them."""
-    if data_format and data_format.startswith('NC'):
-        rank = outputs.shape.ndims - 2
-        return outputs + tf.reshape(biases, [-1] + [1] * rank)
-    return outputs + biases
-
-
-def _variable(
-    collections, trainable, dtype, name, shape, initializer, regularizer
-):
-    return model_variable(
-        name,
-        shape=shape,
-        dtype=dtype.base_dtype,
-        initializer=initializer,
-        regularizer=regularizer,
-        trainable=trainable,
-        collections=collections_of(collections, name),
-    )
-
-
-def _finish(outputs, activation_fn, collections, scope):
-    if activation_fn is not None:
-        outputs = activation_fn(outputs)
-    return collect(collections, outputs)
 
 
 linear = functools.partial(fully_connected, activation_fn=None)

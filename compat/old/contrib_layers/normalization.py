@@ -1,5 +1,7 @@
 """Normalizers of `contrib.layers`: over the batch, a layer, a group."""
 
+import functools
+
 import tensorflow as tf
 
 from ..arg_scopes import add_arg_scope
@@ -59,36 +61,23 @@ def batch_norm(
         data_format: NHWC.
         zero_debias_moving_mean: Not supported.
         scope: Variable scope; `BatchNorm` by default.
-        renorm: Not supported.
-        renorm_clipping: Not supported.
-        renorm_decay: Not supported.
+        renorm: Not supported, nor renorm_clipping and renorm_decay.
         adjustment: Not supported.
 
     Returns:
         Of the shape of `inputs`.
     """
-    if renorm or adjustment or batch_weights is not None:
-        raise ValueError(
-            'renorm, adjustment and batch_weights of batch_norm are not '
-            'supported; leave them out'
-        )
-    if data_format != 'NHWC' or zero_debias_moving_mean:
-        raise ValueError(
-            'batch_norm needs data_format NHWC and no zero_debias_moving_mean'
-        )
+    _refuse(renorm=renorm, adjustment=adjustment, batch_weights=batch_weights)
+    _refuse(zero_debias_moving_mean=zero_debias_moving_mean)
+    _refuse(data_format=data_format != 'NHWC' and data_format)
     with v1.variable_scope(scope, 'BatchNorm', [inputs], reuse=reuse):
         inputs = tf.convert_to_tensor(inputs)
         make = _maker(inputs, param_initializers, variables_collections)
-        beta = gamma = None
-        regularizers = param_regularizers or {}
-        if center:
-            beta = make(
-                'beta', v1.zeros_initializer(), trainable, regularizers
-            )
-        if scale:
-            gamma = make(
-                'gamma', v1.ones_initializer(), trainable, regularizers
-            )
+        learn = functools.partial(
+            make, trainable=trainable, regularizers=param_regularizers or {}
+        )
+        beta = learn('beta', v1.zeros_initializer()) if center else None
+        gamma = learn('gamma', v1.ones_initializer()) if scale else None
         mean = make('moving_mean', v1.zeros_initializer(), False)
         variance = make('moving_variance', v1.ones_initializer(), False)
         outputs = _normalize(
@@ -98,6 +87,15 @@ def batch_norm(
         if activation_fn is not None:
             outputs = activation_fn(outputs)
         return collect(outputs_collections, outputs)
+
+
+def _refuse(**options):
+    for name, value in options.items():
+        if value is not None and value is not False:
+            raise ValueError(
+                f'{name} of batch_norm is not supported, got {value!r}; '
+                'leave it out'
+            )
 
 
 def _maker(inputs, initializers, collections):

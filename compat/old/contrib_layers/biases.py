@@ -1,0 +1,66 @@
+"""Biases, weights and the last steps that the layers share."""
+
+import tensorflow as tf
+
+from ..arg_scopes import add_arg_scope
+from ..model_variables import collect, collections_of, model_variable
+
+v1 = tf.compat.v1
+
+_ZEROS = v1.zeros_initializer
+
+
+@add_arg_scope
+def bias_add(
+    inputs,
+    activation_fn=None,
+    initializer=_ZEROS,
+    regularizer=None,
+    reuse=None,
+    variables_collections=None,
+    outputs_collections=None,
+    trainable=True,
+    data_format='NHWC',
+    scope=None,
+):
+    """Adds learned biases to the channels."""
+    with v1.variable_scope(scope, 'BiasAdd', [inputs], reuse=reuse) as own:
+        inputs = tf.convert_to_tensor(inputs)
+        axis = 1 if data_format.startswith('NC') else -1
+        depth = inputs.shape.as_list()[axis]
+        biases = weight(
+            variables_collections, trainable, inputs.dtype,
+            'biases', [depth], initializer, regularizer,
+        )  # fmt: skip
+        outputs = add_bias(inputs, biases, data_format)
+        return finish(outputs, activation_fn, outputs_collections, own)
+
+
+def add_bias(outputs, biases, data_format):
+    """Adds biases to the channels, wherever the format has them."""
+    if data_format and data_format.startswith('NC'):
+        rank = outputs.shape.ndims - 2
+        return outputs + tf.reshape(biases, [-1] + [1] * rank)
+    return outputs + biases
+
+
+def weight(
+    collections, trainable, dtype, name, shape, initializer, regularizer
+):
+    """Makes a variable of a layer, in the collections of its name."""
+    return model_variable(
+        name,
+        shape=shape,
+        dtype=dtype.base_dtype,
+        initializer=initializer,
+        regularizer=regularizer,
+        trainable=trainable,
+        collections=collections_of(collections, name),
+    )
+
+
+def finish(outputs, activation_fn, collections, scope):
+    """Applies the activation and notes the outputs in collections."""
+    if activation_fn is not None:
+        outputs = activation_fn(outputs)
+    return collect(collections, outputs)
