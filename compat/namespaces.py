@@ -161,7 +161,8 @@ def _module_name(era, name):
             return public
     parent, _, leaf = name.rpartition('.')
     sibling = f'python.ops.{leaf}'
-    if parent.startswith('python.') and _is_module(era, sibling):
+    private = parent.startswith('python.') and history.find(name) is None
+    if private and _is_module(era, sibling):
         # Private modules could be reached through each other.
         return sibling
     return None

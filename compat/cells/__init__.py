@@ -26,6 +26,7 @@ HOMES = {
     'RNNCell': 'base',
     'ResidualWrapper': 'wrappers',
     '_Linear': 'linear:Linear',
+    '_RNNCell': 'base:RNNCell',
     '_linear': 'linear:linear',
     'linear': 'linear:linear',
 }

@@ -32,6 +32,9 @@ _MODULES = (
 )
 
 
+# Private names of 1.0 and 1.1.
+_SYNONYMS = {'_RNNCell': 'RNNCell'}
+
 # What a cell did while it had no such argument yet.
 _BEFORE_THE_ARGUMENT = {'state_is_tuple': False}
 
@@ -62,7 +65,7 @@ class Cells:
     def __getattr__(self, name):
         if name.startswith('__') or name not in HOMES:
             raise AttributeError(f'there is no cell {name!r}')
-        cell = _cell_class(name, self._release)
+        cell = _cell_class(_SYNONYMS.get(name, name), self._release)
         setattr(self, name, cell)
         return cell
 

@@ -28,6 +28,7 @@ _NO_BOOL = frozenset(
 _ONLY_BOOL = frozenset(['state_is_tuple', 'use_peepholes'])
 _TAKES_LIST = frozenset(['reverse', 'squeeze'])
 _UNROLLS = ('nn.rnn', 'models.rnn.rnn.rnn', 'python.ops.rnn.rnn')
+_INITIALIZERS = {'zeros_initializer': '0.12', 'ones_initializer': '0.11'}
 _LSTM = ('BasicLSTMCell', 'LSTMCell', 'MultiRNNCell')
 
 
@@ -38,7 +39,7 @@ class Evidence(NamedTuple):
         symbol: Dotted name relative to `tensorflow`.
         line: Line in the source, from 1.
         releases: Tuple of the releases that it allows.
-        why: What was looked at: name, arguments, result or state.
+        why: What was looked at: name, arguments, call, result or state.
     """
 
     symbol: str
@@ -59,6 +60,7 @@ def gather(uses):
     """
     found = [_of_use(use) for use in uses.found if not use.guarded]
     found += [_of_result(use) for use in uses.found if not use.guarded]
+    found += [_of_initializer(use) for use in uses.found if not use.guarded]
     found += _of_states(uses)
     kept = {}
     for item in found:
@@ -104,6 +106,19 @@ def _of_result(use):
     releases = _since('0.8') if three else _until('0.7')
     chosen = frozenset(releases) & _releases(symbol)
     return Evidence(symbol, use.line, _ordered(chosen), 'result')
+
+
+def _of_initializer(use):
+    """Evidence of an initializer that is passed without a call.
+
+    `zeros_initializer` and `ones_initializer` were themselves initializers
+    before they became factories of one; from 1.13 a class will do again.
+    """
+    symbol = _known(use.names[0])[0]
+    if use.call is not None or symbol not in _INITIALIZERS:
+        return None
+    releases = (*_until(_INITIALIZERS[symbol]), *_since('1.13'))
+    return Evidence(symbol, use.line, releases, 'call')
 
 
 def _of_states(uses):

@@ -126,16 +126,20 @@ def _row(name, release):
     return gone(name, removed.advice(public))
 
 
-def _explicit(name, release):
-    """The row written for a name, or the wildcard row of its module."""
+def _explicit(name, release, known=False):
+    """The row written for a name, or the wildcard row of its module.
+
+    A wildcard row speaks for names that the module had in that release;
+    for any if the release is known to have had it by another path.
+    """
     for candidate in _by_name().get(name, ()):
         if candidate.covers(release):
             return candidate
     module, _, leaf = name.rpartition('.')
     for candidate in _by_name().get(f'{module}.*', ()):
         symbol = history.find(name)
-        known = symbol is None or symbol.exists(release)
-        if candidate.covers(release) and known and leaf:
+        exists = known or symbol is None or symbol.exists(release)
+        if candidate.covers(release) and exists and leaf:
             target = candidate.target.replace('*', leaf)
             return dataclasses.replace(candidate, name=name, target=target)
     return None

@@ -29,7 +29,17 @@ def _file(name, renames, call, dropped=()):
     )
 
 
+_WITH_SLOTS = (
+    'AdadeltaOptimizer AdagradDAOptimizer AdagradOptimizer AdamOptimizer '
+    'ExponentialMovingAverage FtrlOptimizer MomentumOptimizer '
+    'ProximalAdagradOptimizer RMSPropOptimizer'
+).split()
+
 ROWS = (
+    *(
+        ours(f'train.{name}', f'old.optimizers:{name}', last='0.12')
+        for name in _WITH_SLOTS
+    ),
     _batch('batch', 'tensor_list', 'tensors'),
     _batch('batch_join', 'tensor_list_list', 'tensors_list'),
     _batch('shuffle_batch', 'tensor_list', 'tensors'),

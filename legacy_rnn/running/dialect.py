@@ -206,22 +206,27 @@ def _bound(tree):
 def _neighbours(path, text):
     """Files beside a source, or in packages beside it, that it imports."""
     folder = os.path.dirname(os.path.realpath(path))
-    names = re.findall(r'^[ \t]*import[ \t]+([\w., \t]+)', text, re.M)
-    names = [
-        n.split()[0] for line in names for n in line.split(',') if n.strip()
-    ]
-    found = re.findall(
-        r'^[ \t]*from[ \t]+\.*([\w.]*)[ \t]+import[ \t]+\(?([\w*, \t]+)',
-        text,
-        re.M,
-    )
-    for module, parts in found:
-        names.append(module)
-        names += [
-            f'{module}.{p.split()[0]}' for p in parts.split(',') if p.strip()
-        ]
-    for name in names:
+    for name in _imported(text.replace('\\\n', ' ')):
         base = os.path.join(folder, *name.strip('. ').split('.'))
         for file in (f'{base}.py', os.path.join(base, '__init__.py')):
             if os.path.isfile(file):
                 yield file
+
+
+def _imported(text):
+    """Names of all modules that a source may import, of either dialect."""
+    for line in re.findall(r'^[ \t]*import[ \t]+([\w., \t]+)', text, re.M):
+        yield from _first_words(line)
+    for module, many, some in re.findall(
+        r'^[ \t]*from[ \t]+\.*([\w.]*)[ \t]+import[ \t]*'
+        r'(?:\(([^)]*)\)|([\w*, \t]+))',
+        text,
+        re.M,
+    ):
+        yield module
+        for name in _first_words(many or some):
+            yield f'{module}.{name}'
+
+
+def _first_words(line):
+    return [part.split()[0] for part in line.split(',') if part.strip()]

@@ -36,6 +36,8 @@ _ADOPTED: set[str] = set()
 def _is_user_folder(folder):
     if folder in _ADOPTED:
         return True
+    if {'site-packages', 'dist-packages'} & set(folder.split(os.sep)):
+        return False
     return not any(
         folder == root or folder.startswith(root + os.sep)
         for root in _foreign_roots()

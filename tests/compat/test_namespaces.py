@@ -252,3 +252,9 @@ def test_import_is_quick():
         'print(time.process_time() - start)\n'
     )
     assert min(float(run(code)) for _ in range(2)) < 0.3
+
+
+def test_private_name_of_the_base_cell_is_the_base_cell():
+    old = compat.api('1.1')
+    private = old.python.ops.rnn_cell_impl._RNNCell
+    assert private is old.contrib.rnn.RNNCell

@@ -155,10 +155,29 @@ def _objects(values):
         return result
 
 
+class Single(np.ndarray):
+    """An array of one number, which NumPy up to 1.11 took as an index."""
+
+    def __index__(self):
+        return int(self.item())
+
+    __int__ = __index__
+
+
+def _frombuffer(buffer, dtype=float, count=-1, offset=0):
+    return _single(np.frombuffer(text2.encode(buffer), dtype, count, offset))
+
+
+def _single(array):
+    whole = array.size == 1 and array.dtype.kind in 'iu'
+    return array.view(Single) if whole else array
+
+
 def _fromstring(text, dtype=float, count=-1, sep=''):
     if sep:
         return np.fromstring(text, dtype, count, sep=sep)
-    return np.frombuffer(text2.encode(text), dtype, count).copy()
+    array = np.frombuffer(text2.encode(text), dtype, count).copy()
+    return _single(array)
 
 
 def _load(file, mmap_mode=None, allow_pickle=True, **options):
@@ -222,6 +241,7 @@ _FUNCTIONS = {
     'in1d': lambda a, b, **k: np.isin(np.ravel(a), b, **k),
     'find_common_type': lambda a, s: np.result_type(*a, *s),
     'trapz': getattr(np, 'trapezoid', getattr(np, 'trapz', None)),
+    'frombuffer': _frombuffer,
     'fromstring': _fromstring,
     'load': _load,
     'save': _save,

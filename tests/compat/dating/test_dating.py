@@ -34,6 +34,8 @@ def ends(text):
         ('tf.reverse(x, [False, True])', '0.5', '0.12'),
         ('tf.reverse(x, [1])', '1.0', '1.15'),
         ('tf.zeros_initializer()', '1.0', '1.15'),
+        ('get(x, initializer=tf.zeros_initializer)\ntf.pack(x)', '0.5', '0.12'),
+        ('get(x, initializer=tf.ones_initializer)\ntf.pack(x)', '0.8', '0.11'),
         ('tf.reduce_sum(x, axis=1)', '0.12', '1.15'),
         ('tf.reduce_sum(x, keepdims=True)', '1.5', '1.15'),
         ('tf.nn.softmax_cross_entropy_with_logits(a, b)', '0.5', '0.12'),
