@@ -67,8 +67,8 @@ def define_optimization(define):
     define.choice(
         'loss_reduction',
         'mean',
-        'Cost of a batch: mean over its sequences (labelling: over its real '
-        "steps), or sum, which is the article's cost.",
+        'Cost of a batch: mean or sum over its sequences. Labelling sums over '
+        'the steps of each. The article sums to classify, averages to label.',
         ('mean', 'sum'),
     )
     define.number('batch_size', 10, 'Sequences of a batch.', 1)
