@@ -1,9 +1,11 @@
 import gzip
+import json
 import struct
 
 import numpy as np
 import pytest
 
+from legacy_rnn import classify
 from legacy_rnn.datasets import download, idx, images, load_dataset
 
 
@@ -103,6 +105,43 @@ def test_missing_file_is_downloaded_and_checked(folder, server):
         load_dataset('mnist', data_dir=folder, mirror=f'{server.url}/good')
     assert server.asked == ['good']
     assert not (folder / 't10k-labels-idx1-ubyte.gz').exists()
+
+
+@pytest.mark.parametrize(
+    'kind, complaint',
+    [
+        ('good', 'expected 9912422 bytes, got 10240'),
+        ('truncate', 'expected 9912422 bytes, got 1000'),
+        ('missing', 'HTTP 404'),
+        ('loop', 'redirect'),
+    ],
+)
+def test_command_names_the_lying_mirror(
+    server, tmp_path, capsys, kind, complaint
+):
+    folder = tmp_path / 'data'
+    argv = ['--dataset=mnist', f'--data_dir={folder}']
+    argv += [f'--mirror={server.url}/{kind}', f'--logdir={tmp_path}/run']
+    assert classify.main(argv) == 2
+    first, last = capsys.readouterr().err.splitlines()
+    assert first.startswith(f'downloading {server.url}/{kind}/train-images')
+    assert last.startswith('legacy-rnn: could not download train-images')
+    assert complaint in last
+    assert list(folder.iterdir()) == []
+    assert not (tmp_path / 'run').exists()
+
+
+def test_command_trains_on_idx_files(folder, capsys):
+    argv = ['--dataset=fashion_mnist', f'--data_dir={folder}', '--epochs=1']
+    argv += [f'--logdir={folder}/run', '--num_hidden=4', '--num_layers=1']
+    assert classify.main(argv) == 0
+    argv = ['--mode=predict', *argv[:2], argv[3]]
+    capsys.readouterr()
+    assert classify.main(argv) == 0
+    lines = [json.loads(s) for s in capsys.readouterr().out.splitlines()]
+    assert [line['index'] for line in lines] == list(range(30, 37))
+    names = images.CLASS_NAMES['fashion_mnist']
+    assert all(line['prediction'] in names for line in lines)
 
 
 def test_every_file_has_a_size_and_a_sum():
