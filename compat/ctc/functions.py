@@ -1,0 +1,135 @@
+"""The loss and the decoders, in the terms of all releases."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+v1 = tf.compat.v1
+
+
+def ctc_loss(
+    release,
+    inputs=None,
+    labels=None,
+    sequence_length=None,
+    preprocess_collapse_repeated=False,
+    ctc_merge_repeated=True,
+    ignore_longer_outputs_than_inputs=False,
+    time_major=True,
+    logits=None,
+):
+    """Gives the negative log of the chance of the labels, in nats.
+
+    Args:
+        release: A Release.
+        inputs: Logits `[time, batch, classes]`, or `[batch, time, classes]`
+            if not `time_major`; the last class is the blank.
+        labels: int32 SparseTensor; dense from 1.14 with `logits`.
+        sequence_length: int32 `[batch]`.
+        preprocess_collapse_repeated: Whether repeated labels count once.
+        ctc_merge_repeated: Whether repeated outputs without a blank between
+            them count once.
+        ignore_longer_outputs_than_inputs: Whether labels longer than their
+            input lose nothing instead of raising.
+        time_major: Form of the inputs.
+        logits: Same as `inputs`, from 1.14.
+
+    Returns:
+        `[batch]`.
+    """
+    return v1.nn.ctc_loss(
+        labels=labels,
+        inputs=inputs if logits is None else logits,
+        sequence_length=sequence_length,
+        preprocess_collapse_repeated=preprocess_collapse_repeated,
+        ctc_merge_repeated=ctc_merge_repeated,
+        ignore_longer_outputs_than_inputs=ignore_longer_outputs_than_inputs,
+        time_major=time_major,
+    )
+
+
+def ctc_loss_v2(
+    release, labels, logits, label_length, logit_length, **options
+):
+    """As `ctc_loss`, with dense labels and lengths.
+
+    Args:
+        release: A Release.
+        labels: int `[batch, labels]`, or an int32 SparseTensor.
+        logits: `[time, batch, classes]`; the first class is the blank.
+        label_length: `[batch]`, or None for sparse labels.
+        logit_length: `[batch]`.
+        **options: `logits_time_major`, `unique`, `blank_index` and `name`.
+
+    Returns:
+        `[batch]`.
+    """
+    return v1.nn.ctc_loss_v2(
+        labels, logits, label_length, logit_length, **options
+    )
+
+
+def ctc_greedy_decoder(release, inputs, sequence_length, merge_repeated=True):
+    """Decodes by the best class of each step.
+
+    Args:
+        release: A Release.
+        inputs: Logits `[time, batch, classes]`; the last class is the blank.
+        sequence_length: int32 `[batch]`.
+        merge_repeated: Whether repeated classes count once.
+
+    Returns:
+        `(decoded, neg_sum_logits)`: a list of one SparseTensor, and
+        `[batch, 1]`.
+    """
+    return v1.nn.ctc_greedy_decoder(inputs, sequence_length, merge_repeated)
+
+
+def ctc_beam_search_decoder(
+    release,
+    inputs,
+    sequence_length,
+    beam_width=100,
+    top_paths=1,
+    merge_repeated=True,
+):
+    """Decodes by beam search.
+
+    Args:
+        release: A Release.
+        inputs: Logits `[time, batch, classes]`; the last class is the blank.
+        sequence_length: int32 `[batch]`.
+        beam_width: How many ways are followed.
+        top_paths: How many are given.
+        merge_repeated: Whether repeated classes of the output count once.
+
+    Returns:
+        `(decoded, log_probabilities)`: a list of SparseTensors, one a path,
+        and `[batch, top_paths]`.
+    """
+    return v1.nn.ctc_beam_search_decoder(
+        inputs, sequence_length, beam_width, top_paths, merge_repeated
+    )
+
+
+def ctc_beam_search_decoder_v2(
+    release, inputs, sequence_length, beam_width=100, top_paths=1
+):
+    """As `ctc_beam_search_decoder`, repeated classes never merged."""
+    return v1.nn.ctc_beam_search_decoder_v2(
+        inputs, sequence_length, beam_width, top_paths
+    )
+
+
+def ctc_unique_labels(release, labels, name=None):
+    """Gives the distinct labels of each row, and where each stands.
+
+    Args:
+        release: A Release.
+        labels: int `[batch, labels]`, 0 is padding.
+        name: Name of the operations.
+
+    Returns:
+        `(unique [batch, labels], indices [batch, labels])`.
+    """
+    return v1.nn.ctc_unique_labels(labels, name)
