@@ -110,4 +110,4 @@ class CrfDecodeBackwardRnnCell(RNNCell):
 
 
 def _size(transition_params):
-    return tf.TensorShape(transition_params.shape)[0]
+    return tf.compat.dimension_value(transition_params.shape[0])

@@ -74,7 +74,7 @@ def _decode(release, potentials, transition_params, sequence_length):
     before = tf.reverse_sequence(before, lengths, seq_axis=1)
     end = tf.argmax(last, 1, output_type=tf.int32)[:, None]  # [batch, 1]
     tags, _ = dynamic_rnn(
-        CrfDecodeBackwardRnnCell(potentials.shape[2]),
+        CrfDecodeBackwardRnnCell(int(potentials.shape[2])),
         before,
         sequence_length=lengths,
         initial_state=end,

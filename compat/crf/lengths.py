@@ -26,7 +26,7 @@ def by_steps(inputs, one_step, more_steps):
         What the function gives; where the number of steps is not static, it
         is asked while running.
     """
-    steps = inputs.shape[1]
+    steps = tf.compat.dimension_value(inputs.shape[1])
     if steps is not None:
         return one_step() if steps == 1 else more_steps()
     return v1.cond(tf.equal(tf.shape(inputs)[1], 1), one_step, more_steps)

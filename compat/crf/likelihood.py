@@ -65,7 +65,7 @@ def crf_log_likelihood(
         `(log likelihood [batch], transition_params)`.
     """
     if transition_params is None:
-        num_tags = inputs.shape[2]
+        num_tags = int(inputs.shape[2])
         transition_params = v1.get_variable(
             'transitions',
             [num_tags, num_tags],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..cells.linear import Linear, linear
 from ..releases import Since
 from .decoders import _extract_argmax_and_embed, embed, feed_back
 from .pieces import (
@@ -11,10 +12,16 @@ from .pieces import (
     RETURNS_ALL_STATES,
     check_projection,
     get_variable,
-    linear,
 )
 
 v1 = tf.compat.v1
+
+__all__ = [
+    'Linear',
+    'attention_decoder',
+    'embedding_attention_decoder',
+    'linear',
+]
 
 # From 0.8 only the biases of a projection are checked here.
 _CHECKS_WEIGHTS = Since({'0.5': True, '0.8': False})
@@ -40,7 +47,7 @@ class Reader:
         self._release = release
         self._dtype = dtype
         self.depth = int(states.shape[2])
-        length = states.shape[1]
+        length = tf.compat.dimension_value(states.shape[1])
         self._length = tf.shape(states)[1] if length is None else length
         # [batch, length, 1, depth]: a convolution of width 1 is a product.
         self._hidden = tf.reshape(states, [-1, self._length, 1, self.depth])
@@ -246,7 +253,7 @@ def _joint_depth(release, inputs, cell):
     """
     if _JOINS_TO[release] == 'cell':
         return cell.input_size
-    depth = inputs.shape.with_rank(2)[1]
+    depth = inputs.shape.with_rank(2).as_list()[1]
     if depth is None:
         raise ValueError(
             f'decoder_inputs must have a static depth, got {inputs.shape}; '
@@ -267,7 +274,7 @@ def _check_attention(decoder_inputs, attention_states, num_heads):
             f'to decode without attention'
         )
     shape = attention_states.shape
-    if shape.rank != 3 or shape[2] is None:
+    if shape.rank != 3 or shape.as_list()[2] is None:
         raise ValueError(
             f'attention_states must have shape [batch, length, depth] with a '
             f'static depth, got {shape}; call set_shape on them'

@@ -6,7 +6,6 @@ import tensorflow as tf
 
 from .. import cells, loops
 from ..cells.base import default_initializer
-from ..conventions import LINEAR_BIAS, LINEAR_KERNEL
 from ..releases import Since
 
 v1 = tf.compat.v1
@@ -53,57 +52,6 @@ def get_variable(release, name, shape, dtype=None):
     return v1.get_variable(
         name, shape, dtype=dtype, initializer=default_initializer(release)
     )
-
-
-def linear(
-    release,
-    args,
-    output_size,
-    bias,
-    bias_start=0.0,
-    scope=None,
-    bias_initializer=None,
-    kernel_initializer=None,
-):
-    """Multiplies all arguments, joined, with one matrix.
-
-    Args:
-        release: A Release.
-        args: `[batch, depth]`, or a list of such tensors.
-        output_size: Depth of the output.
-        bias: Whether to add a bias.
-        bias_start: Where the bias starts.
-        scope: Scope of the variables in 0.x and 1.0.
-        bias_initializer: For the bias, instead of `bias_start`.
-        kernel_initializer: For the matrix; by default the release's.
-
-    Returns:
-        `[batch, output_size]`.
-
-    Raises:
-        ValueError: An argument is not of rank 2, or its depth is unknown.
-    """
-    args = list(args) if isinstance(args, (list, tuple)) else [args]
-    rows = sum(_depth(argument) for argument in args)
-    dtype = args[0].dtype
-    if kernel_initializer is None:
-        kernel_initializer = default_initializer(release)
-    if bias_initializer is None:
-        bias_initializer = v1.constant_initializer(bias_start, dtype=dtype)
-    with v1.variable_scope(scope or v1.get_variable_scope()):
-        kernel = v1.get_variable(
-            _leaf(LINEAR_KERNEL, release, scope),
-            [rows, output_size],
-            dtype=dtype,
-            initializer=kernel_initializer,
-        )
-        product = tf.matmul(tf.concat(args, 1), kernel)
-        if not bias:
-            return product
-        name = _leaf(LINEAR_BIAS, release, scope)
-        return product + v1.get_variable(
-            name, [output_size], dtype=dtype, initializer=bias_initializer
-        )
 
 
 def choose(feed_previous, build):
@@ -182,19 +130,3 @@ def check_projection(release, projection, num_symbols, rows, dtype):
                 f'output_projection {name} must have shape {shape}, got '
                 f'{got}; pass (W [depth, symbols], B [symbols])'
             )
-
-
-def _depth(argument):
-    shape = tf.TensorShape(argument.shape)
-    if shape.rank != 2 or shape[1] is None:
-        raise ValueError(
-            f'arguments of linear must have shape [batch, depth] with a '
-            f'static depth, got {shape}; call set_shape on them'
-        )
-    return int(shape[1])
-
-
-def _leaf(names, release, scope):
-    """Name of a variable of `linear`; a given scope replaces `Linear`."""
-    name = names[release]
-    return name.rpartition('/')[2] if scope is not None else name

@@ -1,0 +1,104 @@
+"""CTC in each release's order of arguments, against a count of all paths."""
+
+import itertools
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from legacy_rnn.compat import ctc
+
+v1 = tf.compat.v1
+STEPS, CLASSES = 4, 3  # the last class is the blank
+LOGITS = np.sin(np.arange(STEPS * 2 * CLASSES) * 2).reshape(STEPS, 2, CLASSES)
+LENGTHS = np.array([4, 3], np.int32)
+LABELS = [(0, 1), (1,)]
+
+
+@pytest.fixture(autouse=True)
+def graph():
+    with tf.Graph().as_default() as opened:
+        yield opened
+
+
+def run(fetches):
+    with v1.Session() as session:
+        return session.run(fetches)
+
+
+def sparse_labels():
+    places = [(b, i) for b, row in enumerate(LABELS) for i in range(len(row))]
+    flat = np.array([x for row in LABELS for x in row], np.int32)
+    return tf.SparseTensor(places, flat, [2, 2])
+
+
+def collapsed(path):
+    merged = [key for key, _ in itertools.groupby(path)]
+    return tuple(key for key in merged if key != CLASSES - 1)
+
+
+def chances(row):
+    """Dict of labels to the chance of all paths that read them."""
+    logits = LOGITS[: LENGTHS[row], row]
+    steps = np.exp(logits) / np.exp(logits).sum(1, keepdims=True)
+    found = {}
+    for path in itertools.product(range(CLASSES), repeat=len(steps)):
+        chance = np.prod([steps[t, c] for t, c in enumerate(path)])
+        labels = collapsed(path)
+        found[labels] = found.get(labels, 0) + chance
+    return found
+
+
+def wanted_losses():
+    return [-np.log(chances(row)[LABELS[row]]) for row in range(2)]
+
+
+@pytest.mark.parametrize('release', ['0.8', '0.10', '0.12', '1.0', '1.15'])
+def test_loss_in_the_order_of_the_release(release):
+    both = [tf.constant(LOGITS, tf.float32), sparse_labels()]
+    if release.startswith('1'):
+        both.reverse()
+    loss = ctc.for_release(release).ctc_loss(*both, LENGTHS)
+    np.testing.assert_allclose(run(loss), wanted_losses(), rtol=1e-5)
+
+
+def test_fifth_argument_moved_in_1_2():
+    logits = tf.constant(LOGITS.transpose(1, 0, 2), tf.float32)
+    old, new = ctc.for_release('1.1'), ctc.for_release('1.2')
+    args = (sparse_labels(), logits, LENGTHS, False, True)
+    losses = [old.ctc_loss(*args, False), new.ctc_loss(*args, False, False)]
+    for loss in run(losses):
+        np.testing.assert_allclose(loss, wanted_losses(), rtol=1e-5)
+
+
+def test_greedy_decoder_merges_repeated_classes():
+    logits = tf.constant(LOGITS, tf.float32)
+    for merge in (True, False):
+        decoded, _ = ctc.ctc_greedy_decoder(logits, LENGTHS, merge)
+        dense = run(tf.sparse.to_dense(decoded[0], default_value=-1))
+        for row in range(2):
+            path = LOGITS[: LENGTHS[row], row].argmax(1)
+            path = collapsed(path) if merge else path[path != CLASSES - 1]
+            assert tuple(x for x in dense[row] if x >= 0) == tuple(path)
+
+
+def test_beam_search_finds_the_likeliest_labels():
+    logits = tf.constant(LOGITS, tf.float32)
+    decoded, scores = ctc.ctc_beam_search_decoder(
+        logits, LENGTHS, 50, 1, merge_repeated=False
+    )
+    dense, scores = run(
+        [tf.sparse.to_dense(decoded[0], default_value=-1), scores]
+    )
+    for row in range(2):
+        found = chances(row)
+        best = max(found, key=found.get)
+        assert tuple(x for x in dense[row] if x >= 0) == best
+        np.testing.assert_allclose(scores[row], np.log(found[best]), rtol=1e-4)
+
+
+def test_releases_had_their_own_names():
+    assert dir(ctc.for_release('0.7')) == []
+    assert 'ctc_loss' in dir(ctc.for_release('0.8'))
+    assert 'ctc_loss_v2' not in dir(ctc.for_release('1.12'))
+    assert 'ctc_loss_v2' in dir(ctc.for_release('1.13'))
