@@ -82,20 +82,20 @@ def _program(flags, arguments, programs):
 def _execute(flags, program):
     from legacy_rnn.running import execution, releases, tracing, watching
 
-    release = releases.choose(flags.release, program)
+    choice = releases.choose(flags.release, program)
     with _trace_file(flags.trace) as stream:
         tf = command.tensorflow(flags)
         header = {
             'script': program.name,
             'argv': program.argv,
-            'release': str(release),
+            'release': str(choice.release),
             'seed': flags.seed,
             'tensorflow': tf.__version__,
         }
         trace = tracing.Trace(stream, header) if stream else None
         watcher = watching.Watcher(flags.steps, trace)
         running = execution.Execution(
-            program, release, watcher, flags.seed, flags.verbose
+            program, choice, watcher, flags.seed, flags.verbose
         )
         status = running.run(tf)
         if trace:

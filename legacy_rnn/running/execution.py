@@ -10,7 +10,6 @@ import time
 import types
 
 from legacy_rnn.compat.errors import RemovedSymbolError
-from legacy_rnn.compat.releases import Release
 
 from . import (
     advice,
@@ -33,15 +32,16 @@ class Execution:
 
     Args:
         program: `programs.Program`.
-        release: Release that it was written for.
+        choice: `releases.Choice`: the release that it was written for.
         watcher: `watching.Watcher`.
         seed: Seed, or None.
         verbose: Whether today's chatter is to be seen.
     """
 
-    def __init__(self, program, release, watcher, seed=None, verbose=False):
+    def __init__(self, program, choice, watcher, seed=None, verbose=False):
         self._program = program
-        self._release = Release(release)
+        self._release = choice.release
+        self._true_tensors = choice.true_tensors
         self._watcher = watcher
         self._seed = seed
         self._verbose = verbose
@@ -71,7 +71,7 @@ class Execution:
         imports = self._imports()
         self._watcher.install(tf)
         allow_any_device(tf)
-        if self._release <= Release('0.7'):
+        if self._true_tensors:
             let_tensors_be_true(tf)
         if self._seed is not None:
             seeding.seed_all(tf, self._seed)

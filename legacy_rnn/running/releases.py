@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from legacy_rnn.compat import dating
 from legacy_rnn.compat.releases import Release
 
@@ -11,29 +13,50 @@ from . import dialect, syntax2
 UNKNOWN = {2: Release('0.12'), 3: Release('1.15')}
 
 
-def choose(told, program):
+# The last release in which a tensor was true where a bool is wanted.
+TRUE_TENSORS = Release('0.7')
+
+
+class Choice(NamedTuple):
     """The release to run a program under.
+
+    Attributes:
+        release: The Release.
+        true_tensors: Whether a tensor serves as a Python bool. Where several
+            releases fit, the newest is assumed, but what only the oldest
+            allowed is allowed.
+    """
+
+    release: Release
+    true_tensors: bool
+
+
+def choose(told, program):
+    """Chooses the release to run a program under.
 
     Args:
         told: `auto` or the name of a release.
         program: `programs.Program`.
 
     Returns:
-        A Release; by `auto` the newest that fits the script and the files
-        of its own that it imports.
+        A Choice; by `auto` the newest release that fits the script and the
+        files of its own that it imports.
 
     Raises:
         ValueError: `told` is no release.
     """
     if told != 'auto':
-        return Release(told)
+        release = Release(told)
+        return Choice(release, release <= TRUE_TENSORS)
     text = syntax2.decode(program.source)
     paths = dialect.files_of_project(program.filename, text)
     dated = [_date(text) for text in (text, *map(_read, paths))]
     found = dating.combine([d for d in dated if d])
     if found.evidence and found.closest:
-        return found.closest[-1]
-    return UNKNOWN[dialect.of_project(program.filename, text)]
+        oldest = found.closest[0]
+        return Choice(found.closest[-1], oldest <= TRUE_TENSORS)
+    release = UNKNOWN[dialect.of_project(program.filename, text)]
+    return Choice(release, True)
 
 
 def _date(text):

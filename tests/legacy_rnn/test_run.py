@@ -185,6 +185,10 @@ def test_tensors_are_true_only_where_the_release_allowed_it(tmp_path):
     status, out, err = run(tmp_path, '--release=0.8', 'a.py')
     assert (status, out) == (1, '')
     assert 'a.py", line 3' in err
+    status, out, _ = run(tmp_path, 'a.py', a=script + 'tf.pack([x])\n')
+    assert (status, out) == (0, 'yes\n')
+    status, out, _ = run(tmp_path, 'a.py', a=script + 'tf.stack([x])\n')
+    assert (status, out) == (1, '')
 
 
 def test_scripts_own_messages_pass_and_chatter_does_not(tmp_path):
