@@ -1,4 +1,4 @@
-"""Modules that tutorials imported from inside TensorFlow."""
+"""Modules that tutorials and tests imported from inside TensorFlow."""
 
 from .row import ours
 
@@ -7,4 +7,9 @@ ROWS = (
     ours('models.rnn.translate.data_utils.*', 'old.translate_data:*'),
     ours('models.rnn.translate.seq2seq_model.*', 'old.translate_model:*'),
     ours('examples.tutorials.mnist.input_data.*', 'old.mnist:*'),
+    ours('contrib.learn.datasets.mnist.*', 'old.mnist:*'),
+    ours('test.TestCase', 'old.testing:TestCase'),
+    ours('test.main', 'old.testing:main'),
+    ours('python.framework.test_util.*', 'old.testing:*'),
+    ours('python.platform.googletest.*', 'old.testing:*'),
 )

@@ -1,0 +1,168 @@
+"""What TensorFlow's own unit tests of the time used."""
+
+import contextlib
+import functools
+import sys
+import tempfile
+import unittest
+
+import tensorflow as tf
+
+v1 = tf.compat.v1
+
+skip = unittest.skip
+skipIf = unittest.skipIf
+skipUnless = unittest.skipUnless
+expectedFailure = unittest.expectedFailure
+_main = v1.test.main
+
+
+class TestCase(v1.test.TestCase):
+    """A test case with the assertions of Python 2 and old NumPy."""
+
+    def assertItemsEqual(self, first, second, msg=None):
+        """Same items, in any order."""
+        self.assertCountEqual(first, second, msg)
+
+    def assertEquals(self, *args, **kwargs):
+        """Same as `assertEqual`."""
+        self.assertEqual(*args, **kwargs)
+
+    def assertNotEquals(self, *args, **kwargs):
+        """Same as `assertNotEqual`."""
+        self.assertNotEqual(*args, **kwargs)
+
+    def assertAlmostEquals(self, *args, **kwargs):
+        """Same as `assertAlmostEqual`."""
+        self.assertAlmostEqual(*args, **kwargs)
+
+    def assert_(self, *args, **kwargs):
+        """Same as `assertTrue`."""
+        self.assertTrue(*args, **kwargs)
+
+    def assertRegexpMatches(self, *args, **kwargs):
+        """Same as `assertRegex`."""
+        self.assertRegex(*args, **kwargs)
+
+    def assertRaisesRegexp(self, *args, **kwargs):
+        """Same as `assertRaisesRegex`."""
+        return self.assertRaisesRegex(*args, **kwargs)
+
+
+TensorFlowTestCase = TestCase
+
+
+def run_in_graph_and_eager_modes(func=None, config=None, use_gpu=True, **_):
+    """Runs a test method in a session; eager mode is not this one's."""
+
+    def decorate(method):
+        @functools.wraps(method)
+        def call(self, *args, **kwargs):
+            with self.test_session(use_gpu=use_gpu, config=config):
+                method(self, *args, **kwargs)
+
+        return call
+
+    return decorate(func) if callable(func) else decorate
+
+
+def run_in_graph_mode(func):
+    """Runs a test method as it is."""
+    return func
+
+
+def _plain(reason=None):
+    """A decorator with or without arguments that changes nothing."""
+    if callable(reason):
+        return reason
+    return lambda decorated: decorated
+
+
+run_v1_only = run_deprecated_v1 = run_all_in_deprecated_graph_mode_only = (
+    _plain
+)
+with_c_api = enable_c_api = disable_c_api = enable_c_shapes = _plain
+assert_no_new_tensors = assert_no_garbage_created = _plain
+assert_no_new_pyobjects_executing_eagerly = _plain
+enable_control_flow_v2 = enable_while_v2 = enable_cond_v2 = _plain
+
+
+def run_all_in_graph_and_eager_modes(cls):
+    """Runs the test methods of a class in a session each."""
+    for name in dir(cls):
+        method = getattr(cls, name)
+        if name.startswith('test') and name != 'test_session':
+            setattr(cls, name, run_in_graph_and_eager_modes(method))
+    return cls
+
+
+def skip_if(condition):
+    """Skips a test where a condition, or a function giving it, holds."""
+
+    def decorate(method):
+        @functools.wraps(method)
+        def call(*args, **kwargs):
+            if condition() if callable(condition) else condition:
+                raise unittest.SkipTest('condition of skip_if')
+            return method(*args, **kwargs)
+
+        return call
+
+    return decorate
+
+
+def assert_ops_in_graph(expected_ops, graph):
+    """Checks names and types of ops.
+
+    Returns:
+        Dict of name to node.
+
+    Raises:
+        ValueError: An op is missing or of another type.
+    """
+    nodes = {node.name: node for node in graph.as_graph_def().node}
+    for name, kind in expected_ops.items():
+        if name not in nodes or nodes[name].op != kind:
+            raise ValueError(f'expected op {name} of type {kind}')
+    return {name: nodes[name] for name in expected_ops}
+
+
+def get_node_def_from_graph(node_name, graph_def):
+    """The node of a name, or None."""
+    found = (node for node in graph_def.node if node.name == node_name)
+    return next(found, None)
+
+
+def IsGoogleCudaEnabled():
+    """Whether TensorFlow was built for graphics cards."""
+    return v1.test.is_built_with_cuda()
+
+
+def CudaSupportsHalfMatMulAndConv():
+    """Whether a graphics card computes in half precision."""
+    return False
+
+
+def StatefulSessionAvailable():
+    """Whether sessions keep state in the tests."""
+    return False
+
+
+@contextlib.contextmanager
+def device(use_gpu):
+    """Pins ops to the processor, unless a graphics card is asked for."""
+    with tf.device('/cpu:0') if not use_gpu else contextlib.nullcontext():
+        yield
+
+
+def GetTempDir():
+    """A folder for the test's files."""
+    return tempfile.mkdtemp()
+
+
+def main(argv=None):
+    """Runs the tests of the main module."""
+    _main(sys.argv if argv is None else argv)
+
+
+g_main = main
