@@ -87,6 +87,8 @@ def canonical(name, release):
     """
     release = Release(release)
     others = aliases.candidates(name)
+    if not others or _explicit(name, release):
+        return name
     for other in others:
         if _explicit(other, release) or _exists(other, release):
             return other
@@ -114,7 +116,7 @@ def _row(name, release):
     if listed and not listed.exists(release):
         return None
     public = canonical(name, release)
-    found = _explicit(public, release)
+    found = _explicit(public, release, known=listed is not None)
     if found:
         return found
     symbol = history.find(public)

@@ -119,6 +119,10 @@ def homes(module):
     if module in MODULES:
         return MODULES[module]
     parts = module.split('.')
+    if parts[0] == 'contrib' and parts[2:4] == ['python', *parts[1:2]]:
+        # contrib.learn.python.learn.datasets is contrib.learn.datasets.
+        package = '.'.join(parts[:2])
+        return ('.'.join([package, *parts[4:]]), package)
     if parts[0] == 'contrib' and len(parts) > 2:
         # Both contrib.layers.layers and contrib.layers.python.layers.layers
         # are the package contrib.layers from inside.
