@@ -69,7 +69,10 @@ def main(path, seed):
     )
     real = np.arange(14)[None] < lengths[split:, None]
     print(
-        'tensorflow', tf.__version__, 'seed', seed,
+        'tensorflow',
+        tf.__version__,
+        'seed',
+        seed,
         'as counted %.4f' % wrong.mean(),
         'real letters %.4f' % wrong[real].mean(),
     )

@@ -48,7 +48,8 @@ def main(output='runs/ocr_folds', *flags):
             temporary.replace(path)
         print(f'fold {fold}:', results[str(fold)], flush=True)
     errors = [row['test_error'] for row in results.values()]
-    print(f'mean test_error of {len(errors)} folds:', sum(errors) / len(errors))
+    mean = sum(errors) / len(errors)
+    print(f'mean test_error of {len(errors)} folds:', mean)
 
 
 if __name__ == '__main__':
