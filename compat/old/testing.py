@@ -17,7 +17,7 @@ expectedFailure = unittest.expectedFailure
 _main = v1.test.main
 
 
-class TestCase(v1.test.TestCase):
+class TestCase(tf.compat.v1.test.TestCase):
     """A test case with the assertions of Python 2 and old NumPy."""
 
     def assertItemsEqual(self, first, second, msg=None):

@@ -101,7 +101,7 @@ def create_vocabulary(
             for token in tokenizer(line):
                 word = _normal(token, normalize_digits)
                 counts[word] = counts.get(word, 0) + 1
-    words = sorted(counts, key=counts.get, reverse=True)
+    words = sorted(counts, key=counts.__getitem__, reverse=True)
     words = (_START_VOCAB + words)[:max_vocabulary_size]
     with open(vocabulary_path, 'wb') as file:
         file.writelines(word + b'\n' for word in words)
