@@ -1,5 +1,6 @@
 """Trains a model, step by step, in a way that can be resumed exactly."""
 
+import shlex
 import time
 import typing
 
@@ -145,7 +146,7 @@ class Training:
                 raise KeyboardInterrupt(
                     f'interrupted at step {step} of {self._last}; go on by: '
                     f'legacy-rnn {self._run.command} '
-                    f'--logdir={self._run.folder} --resume'
+                    f'--logdir={shlex.quote(self._run.folder)} --resume'
                 )
 
     def _step(self, session, step):
