@@ -22,11 +22,11 @@ PLAIN_KERNEL = Since({'0.5': 'Matrix', '1.0': 'weights', '1.2': 'kernel'})
 PLAIN_BIAS = Since({'0.5': 'Bias', '1.0': 'biases', '1.2': 'bias'})
 
 
-def _below(folder, leaf):
-    """Puts a leaf below a folder that 0.x wrote with a capital."""
+def _below(folder, leaf, early=None):
+    """Puts a leaf below a folder that 0.x wrote with capitals."""
     return Since(
         {
-            '0.5': f'{folder.title()}/{leaf["0.5"]}',
+            '0.5': f'{early or folder.title()}/{leaf["0.5"]}',
             '1.0': f'{folder}/{leaf["1.0"]}',
             '1.2': f'{folder}/{leaf["1.2"]}',
         }
@@ -50,6 +50,14 @@ LSTM = {
     ),
 }
 
+LSTM_BLOCK = {
+    'kernel': Since({'0.5': 'W', '1.0': 'weights', '1.2': 'kernel'}),
+    'bias': Since({'0.5': 'b', '1.0': 'biases', '1.2': 'bias'}),
+    'w_i_diag': Since({'0.5': 'wci', '1.0': 'w_i_diag'}),
+    'w_f_diag': Since({'0.5': 'wcf', '1.0': 'w_f_diag'}),
+    'w_o_diag': Since({'0.5': 'wco', '1.0': 'w_o_diag'}),
+}
+
 # Cell class -> role -> name by release.
 VARIABLES = {
     'BasicRNNCell': LINEAR,
@@ -61,12 +69,71 @@ VARIABLES = {
         'candidate/bias': _below('candidate', LINEAR_BIAS),
     },
     'LSTMCell': LSTM,
+    'AttentionCellWrapper': {
+        'kernel': LINEAR_KERNEL,
+        'bias': LINEAR_BIAS,
+        'attention/attn_w': Since(
+            {'0.5': 'Attention/AttnW', '1.0': 'attention/attn_w'}
+        ),
+        'attention/attn_v': Since(
+            {'0.5': 'Attention/AttnV', '1.0': 'attention/attn_v'}
+        ),
+        'attention/kernel': _below('attention', LINEAR_KERNEL),
+        'attention/bias': _below('attention', LINEAR_BIAS),
+        'attn_output_projection/kernel': _below(
+            'attn_output_projection', LINEAR_KERNEL, 'AttnOutputProjection'
+        ),
+        'attn_output_projection/bias': _below(
+            'attn_output_projection', LINEAR_BIAS, 'AttnOutputProjection'
+        ),
+    },
+    'LayerNormBasicLSTMCell': {
+        'kernel': Since(
+            {'0.5': 'linear/weights', '1.0': 'weights', '1.2': 'kernel'}
+        ),
+        'bias': Since({'0.5': 'linear/b', '1.0': 'biases', '1.2': 'bias'}),
+    },
+    'LSTMBlockCell': LSTM_BLOCK,
+    'LSTMFusedCell': LSTM_BLOCK,
+    'LSTMBlockFusedCell': LSTM,
+    'NASCell': {
+        'kernel': Since({'1.0': 'weights', '1.2': 'kernel'}),
+        'recurrent_kernel': Since(
+            {'1.0': 'recurrent_weights', '1.2': 'recurrent_kernel'}
+        ),
+    },
     'InputProjectionWrapper': LINEAR,
     'OutputProjectionWrapper': LINEAR,
 }
 
+# Bias of the dense layers of `contrib.grid_rnn`, by contrib.layers.
+GRID_BIAS = Since({'0.5': 'bias', '1.2': 'biases'})
+
 # Where a scope is not the class name (0.x) or its snake case (1.x).
-SCOPES: dict[str, Since] = {}
+SCOPES: dict[str, Since] = {
+    'Conv1DLSTMCell': Since(
+        {'1.4': 'conv_lstm_cell', '1.5': 'conv_1d_lstm_cell'}
+    ),
+    'Conv2DLSTMCell': Since(
+        {'1.4': 'conv_lstm_cell', '1.5': 'conv_2d_lstm_cell'}
+    ),
+    'Conv3DLSTMCell': Since(
+        {'1.4': 'conv_lstm_cell', '1.5': 'conv_3d_lstm_cell'}
+    ),
+    'GRUBlockCell': Since({'0.5': 'GRUBlockCell', '1.5': 'gru_cell'}),
+    'GRUBlockCellV2': Since({'0.5': 'GRUBlockCellV2', '1.5': 'gru_cell'}),
+    'LSTMBlockCell': Since({'0.5': 'LSTMBlockCell', '1.0': 'lstm_cell'}),
+    'LSTMBlockFusedCell': Since(
+        {
+            '0.5': 'LSTMBlockFusedCell',
+            '1.0': 'lstm_block_wrapper',
+            '1.5': 'rnn/lstm_cell',
+            '1.6': 'lstm_fused_cell',
+        }
+    ),
+    'NASCell': Since({'1.0': 'nas_rnn', '1.2': 'nas_cell'}),
+    'WeightNormLSTMCell': Since({'1.0': 'wn_lstm_cell'}),
+}
 
 # Whether the inner cell of Embedding- and Input- or OutputProjectionWrapper
 # stands below the wrapper's scope, or beside it.

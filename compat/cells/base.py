@@ -13,7 +13,6 @@ import tensorflow as tf
 
 from ..conventions import cell_scope, variable_name
 from ..layer import Layer
-from ..releases import Since
 from .checks import matrix_depth
 
 v1 = tf.compat.v1
@@ -29,6 +28,8 @@ class RNNCell(Layer):
     """
 
     _checks_scope = False
+    # From this release weights belong to the cell, not to the scope.
+    _owns_weights_since = '1.2'
     _is_tf_rnn_cell = True
 
     def __call__(self, inputs, state, scope=None):
@@ -42,7 +43,9 @@ class RNNCell(Layer):
         Returns:
             `(output [batch, output_size], next state)`.
         """
-        return _CALL[self.release](self, inputs, state, scope)
+        owned = self.release >= self._owns_weights_since
+        call = _call_as_object if owned else _call_by_scope
+        return call(self, inputs, state, scope)
 
     @property
     def state_size(self):
@@ -115,7 +118,7 @@ class RNNCell(Layer):
         Returns:
             The variable.
         """
-        if _OWNER[self.release] == 'scope':
+        if self.release < self._owns_weights_since:
             return self.weight(
                 name,
                 shape,
@@ -137,7 +140,7 @@ class RNNCell(Layer):
         Args:
             role: TensorFlow 1.15's name for the weight.
             shape: Static shape, a list of ints.
-            **options: `dtype`, `initializer` and `partitioner`.
+            **options: `dtype`, `initializer`, `trainable` and `partitioner`.
 
         Returns:
             The variable.
@@ -147,7 +150,7 @@ class RNNCell(Layer):
             options['initializer'] = default_initializer(self.release)
         name = variable_name(self._convention(), role, self.release)
         variable = v1.get_variable(name, shape, **options)
-        self._track(variable, True)
+        self._track(variable, options.get('trainable', True))
         return variable
 
     def linear(self, args, size, bias=True, bias_start=0.0, folder=''):
@@ -165,14 +168,15 @@ class RNNCell(Layer):
         """
         args = tf.nest.flatten(args)
         depth = sum(matrix_depth(arg) for arg in args)
-        kernel = self.weight(f'{folder}kernel', [depth, size])
+        dtype = args[0].dtype
+        kernel = self.weight(f'{folder}kernel', [depth, size], dtype=dtype)
         joined = args[0] if len(args) == 1 else tf.concat(args, 1)
         product = tf.matmul(joined, kernel)
         if not bias:
             return product
         start = v1.constant_initializer(bias_start)
         bias = self.weight(
-            f'{folder}bias', [size], initializer=start, partitioner=None
+            f'{folder}bias', [size], dtype=dtype, initializer=start
         )
         return tf.nn.bias_add(product, bias)
 
@@ -271,7 +275,7 @@ def own_scope(cell, scope):
 
 
 def _call_by_scope(cell, inputs, state, scope):
-    """0.5 to 1.1: the weights are those of the scope at hand."""
+    """Up to 1.1: the weights are those of the scope at hand."""
     with own_scope(cell, scope):
         return _build_and_call(cell, inputs, state)
 
@@ -314,7 +318,7 @@ def _build_and_call(cell, inputs, state):
 
 
 def _call_as_object(cell, inputs, state, scope):
-    """1.2 to 1.15: the weights are the cell's, made in its first scope."""
+    """From 1.2: the weights are the cell's, made in its first scope."""
     if isinstance(cell, LayerRNNCell) and cell.release >= '1.5':
         return Layer.__call__(cell, inputs, state, scope=scope)
     outer = v1.get_variable_scope() if scope is None else scope
@@ -322,7 +326,3 @@ def _call_as_object(cell, inputs, state, scope):
     with v1.variable_scope(outer, custom_getter=getter) as entered:
         scope = None if scope is None else entered
         return Layer.__call__(cell, inputs, state, scope=scope)
-
-
-_OWNER = Since({'0.5': 'scope', '1.2': 'object'})
-_CALL = Since({'0.5': _call_by_scope, '1.2': _call_as_object})

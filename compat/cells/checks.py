@@ -82,12 +82,13 @@ def matrix_depth(value):
         ValueError: The rank is not 2, or the depth is unknown.
     """
     shape = value.shape
-    if shape.rank != 2 or shape[1] is None:
+    depth = shape.as_list()[1] if shape.rank == 2 else None
+    if depth is None:
         raise ValueError(
             f'linear is expecting 2D arguments [batch, depth] with a static '
             f'depth, got {shape}; call set_shape or reshape them'
         )
-    return int(shape[1])
+    return depth
 
 
 def keep_probability(argument, value):

@@ -25,8 +25,8 @@ def best_effort_input_batch_size(release, flat_input):
                 f'flat_input must hold tensors [time, batch, ...], got '
                 f'{value.shape}; add the missing axis'
             )
-        if rank is not None and value.shape[1] is not None:
-            return value.shape[1]
+        if rank is not None and value.shape.as_list()[1] is not None:
+            return value.shape.as_list()[1]
     return tf.shape(flat_input[0])[1]
 
 
