@@ -33,6 +33,8 @@ class ContribCell(RNNCell):
     """
 
     _checks_scope = True
+    _norm_gain = 1.0
+    _norm_shift = 0.0
 
     def __init__(
         self,

@@ -157,7 +157,7 @@ class CudnnLayer(Layer):
         self._seed = seed
         self._kernel_initializer = kernel_initializer
         self._bias_initializer = bias_initializer or v1.zeros_initializer()
-        self._layers = None
+        self._layers: list = []
 
     @staticmethod
     def _adapt_arguments(release, values):
@@ -207,7 +207,7 @@ class CudnnLayer(Layer):
             `(outputs [time, batch, directions * units], final state)`, the
             state like `initial_state`.
         """
-        if self._layers is None:
+        if not self._layers:
             self._layers = self._make_cells(training)
         if initial_state is None:
             batch = tf.shape(inputs)[1 if time_major else 0]
@@ -297,6 +297,11 @@ class CudnnLayer(Layer):
             flat = [state for pair in states for state in pair]
         parts = zip(*map(self._unpack, flat), strict=True)
         return tuple(tf.stack(part) for part in parts)
+
+    def _cell(self):
+        raise NotImplementedError(
+            f'{type(self).__name__} must define _cell(), a cell of one layer'
+        )
 
     def _pack(self, parts):
         return parts[0]

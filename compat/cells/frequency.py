@@ -136,7 +136,7 @@ class GridLSTMCell(ContribCell):
 
     _names_own_variables = True
     _tuple_name = 'GridLSTMStateTuple'
-    _directions = ('',)
+    _directions: tuple[str, ...] = ('',)
 
     def __init__(
         self,
@@ -174,7 +174,7 @@ class GridLSTMCell(ContribCell):
         self._starts = start_freqindex_list
         self._ends = end_freqindex_list
         self._state_is_tuple = state_is_tuple
-        self._state_tuple_type = collections.namedtuple(
+        self._state_tuple_type = _tuple_of(
             self._tuple_name, self._state_names()
         )
 
@@ -382,7 +382,7 @@ class BidirectionalGridLSTMCell(GridLSTMCell):
 
     _names_own_variables = True
     _tuple_name = 'BidirectionalGridLSTMStateTuple'
-    _directions = ('fwd_', 'bwd_')
+    _directions: tuple[str, ...] = ('fwd_', 'bwd_')
 
     def __init__(
         self,
@@ -440,6 +440,10 @@ class BidirectionalGridLSTMCell(GridLSTMCell):
                             states,
                         )
         return tf.concat(outputs, 1), self._pack(states)
+
+
+def _tuple_of(name, fields):
+    return collections.namedtuple(name, fields)
 
 
 def cut_pieces(inputs, start, end, size, skip):

@@ -199,6 +199,12 @@ class LSTMBlockWrapper(Layer):
         ]
         return outputs, self._state(*final)
 
+    def _call_cell(self, inputs, memory, output, dtype, sequence_length):
+        raise NotImplementedError(
+            f'{type(self).__name__} must define _call_cell(inputs, memory, '
+            f'output, dtype, sequence_length)'
+        )
+
     def weight(self, role, shape, initializer=None):
         """Creates a weight under the release's name, or finds it."""
         release = self.release

@@ -1,0 +1,206 @@
+"""What changed between releases, beyond names: one test a difference."""
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from legacy_rnn.compat import cells, loops
+from legacy_rnn.compat.releases import RELEASES
+
+v1 = tf.compat.v1
+
+ALL = [str(release) for release in RELEASES]
+
+
+def both_ways(release):
+    """One cell for both directions; gives the number of weights."""
+    space = cells.for_release(release)
+    cell = space.BasicRNNCell(3)
+    steps = [tf.zeros([2, 3])] * 2
+    lengths = tf.constant([2, 2])
+    found = loops.for_release(release)
+    name = 'static_bidirectional_rnn'
+    loop = getattr(found, name if release >= '1' else 'bidirectional_rnn')
+    loop(cell, cell, steps, dtype=tf.float32, sequence_length=lengths)
+    return len(v1.global_variables())
+
+
+@pytest.mark.parametrize('release', [r for r in ALL if r not in ('0.5',)])
+def test_one_cell_in_two_directions(release):
+    with tf.Graph().as_default():
+        if release == '1.1':
+            with pytest.raises(ValueError, match='Attempt to reuse RNNCell'):
+                both_ways(release)
+        elif release.startswith('0') or release == '1.0':
+            assert both_ways(release) == 4
+        else:
+            assert both_ways(release) == 2
+
+
+@pytest.mark.parametrize('release', ['0.12', '1.0', '1.1', '1.2', '1.15'])
+def test_wrapped_cell_repeated(release):
+    space = cells.for_release(release)
+    cell = space.DropoutWrapper(space.GRUCell(3))
+    with tf.Graph().as_default():
+
+        def run():
+            stack = space.MultiRNNCell([cell] * 2, state_is_tuple=True)
+            stack(tf.zeros([2, 3]), stack.zero_state(2, tf.float32))
+            return len(v1.global_variables())
+
+        if release == '1.1':
+            with pytest.raises(ValueError, match='Attempt to reuse RNNCell'):
+                run()
+        else:
+            assert run() == (4 if release in ('1.2', '1.15') else 8)
+
+
+@pytest.mark.parametrize('release', ['0.12', '1.0', '1.15'])
+def test_reused_scope_gives_a_new_cell_the_old_weights(release):
+    space = cells.for_release(release)
+    with tf.Graph().as_default():
+        with v1.variable_scope('net'):
+            space.GRUCell(3)(tf.zeros([2, 3]), tf.zeros([2, 3]))
+        with v1.variable_scope('net', reuse=True):
+            space.GRUCell(3)(tf.zeros([2, 3]), tf.zeros([2, 3]))
+        assert len(v1.global_variables()) == 4
+
+
+BOUNDS = {'0.5': np.sqrt(3), '0.12': np.sqrt(3), '1.0': 0, '1.15': 0}
+
+
+@pytest.mark.parametrize('release', BOUNDS)
+def test_peepholes_started_large_up_to_0_12(release):
+    """Unit scaling gives vectors a fan-in of 1; Glorot knows their length."""
+    bound = BOUNDS[release] or np.sqrt(3 / 400)
+    space = cells.for_release(release)
+    arguments = (400, 2) if release == '0.5' else (400,)
+    with tf.Graph().as_default(), v1.Session() as session:
+        cell = space.LSTMCell(*arguments, use_peepholes=True)
+        state = cell.zero_state(1, tf.float32)
+        cell(tf.zeros([1, 2]), state)
+        session.run(v1.global_variables_initializer())
+        peepholes = [
+            session.run(v)
+            for v in v1.global_variables()
+            if 'diag' in v.name.lower()
+        ]
+    assert len(peepholes) == 3
+    largest = np.abs(peepholes).max()
+    assert 0.95 * bound < largest <= bound
+
+
+TUPLES = {
+    ('LSTMCell', '0.10'): False,
+    ('LSTMCell', '0.11'): True,
+    ('BasicLSTMCell', '0.9'): False,
+    ('BasicLSTMCell', '0.12'): True,
+    ('CoupledInputForgetGateLSTMCell', '1.1'): False,
+    ('CoupledInputForgetGateLSTMCell', '1.2'): True,
+}
+
+
+@pytest.mark.parametrize('key', TUPLES)
+def test_state_is_tuple_by_default(key):
+    name, release = key
+    cell = getattr(cells.for_release(release), name)(3)
+    assert isinstance(cell.state_size, tuple) == TUPLES[key]
+
+
+@pytest.mark.parametrize('release, nested', [('1.1', False), ('1.2', True)])
+def test_attention_state_is_tuple_from_1_2(release, nested):
+    space = cells.for_release(release)
+    wrapper = space.AttentionCellWrapper(space.GRUCell(3), 2)
+    assert isinstance(wrapper.state_size, tuple) == nested
+
+
+def test_input_size_went_from_required_to_gone():
+    with pytest.raises(TypeError, match='misses input_size'):
+        cells.for_release('0.7').LSTMCell(3)
+    assert cells.for_release('0.7').LSTMCell(3, 5).input_size == 5
+    assert cells.for_release('0.8').GRUCell(3, 5).input_size == 5
+    cells.for_release('1.1').GRUCell(3, 5)
+    with pytest.raises(TypeError, match='activation'):
+        cells.for_release('1.2').GRUCell(3, 5)
+
+
+class Ones:
+    """Gives its inputs back and counts nothing."""
+
+    output_size = state_size = 50
+
+    def __call__(self, inputs, state, scope=None):
+        return inputs, state
+
+    def zero_state(self, batch_size, dtype):
+        return tf.zeros([batch_size, 50], dtype)
+
+
+def masks(release, loop):
+    """Where a seeded DropoutWrapper kept inputs, one row a step."""
+    space = cells.for_release(release)
+    with tf.Graph().as_default(), v1.Session() as session:
+        v1.set_random_seed(5)
+        cell = space.DropoutWrapper(Ones(), input_keep_prob=0.5, seed=7)
+        steps = tf.ones([4, 1, 50])
+        found = loops.for_release(release)
+        if loop == 'dynamic':
+            outputs, _ = found.dynamic_rnn(
+                cell,
+                steps,
+                dtype=tf.float32,
+                time_major=True,
+                parallel_iterations=1,
+            )
+        else:
+            unroll = found.rnn if release < '1' else found.static_rnn
+            outputs, _ = unroll(cell, tf.unstack(steps), dtype=tf.float32)
+            outputs = tf.stack(outputs)
+        return session.run(outputs)[:, 0] > 0
+
+
+def test_a_seed_repeats_the_mask_at_every_static_step_only():
+    static, dynamic = masks('0.12', 'static'), masks('0.12', 'dynamic')
+    assert np.all(static == static[0])
+    assert len({tuple(row) for row in dynamic}) == 4
+    np.testing.assert_equal(dynamic[0], static[0])
+
+
+def test_seeds_are_salted_from_1_1():
+    first = {r: masks(r, 'static')[0] for r in ('0.12', '1.0', '1.1', '1.15')}
+    np.testing.assert_equal(first['0.12'], first['1.0'])
+    np.testing.assert_equal(first['1.1'], first['1.15'])
+    assert np.any(first['1.0'] != first['1.1'])
+
+
+@pytest.mark.parametrize(
+    'release, shapes',
+    [
+        ('0.6', [[5, 6], [5, 6]]),
+        ('0.7', [[3, 12], [2, 12]]),
+        ('0.12', [[3, 12], [2, 12]]),
+    ],
+)
+def test_shards_stand_on_columns_then_rows(release, shapes):
+    space = cells.for_release(release)
+    with tf.Graph().as_default():
+        cell = space.LSTMCell(3, 2, num_unit_shards=2)
+        cell(tf.zeros([1, 2]), cell.zero_state(1, tf.float32))
+        made = {v.name: v.shape.as_list() for v in v1.global_variables()}
+    names = ['LSTMCell/W_0:0', 'LSTMCell/W_1:0']
+    assert [made[name] for name in names] == shapes
+
+
+@pytest.mark.parametrize('release', ['0.7', '0.12', '1.0', '1.15'])
+def test_nothing_comes_out_past_a_length(release):
+    """The state of each row is that of its last real step."""
+    gru = cells.for_release(release).GRUCell
+    x = np.sin(np.arange(24.0)).reshape([2, 4, 3]).astype('float32')
+    with tf.Graph().as_default(), v1.Session() as session:
+        outputs, state = loops.for_release(release).dynamic_rnn(
+            gru(3), tf.constant(x), tf.constant([1, 3]), dtype=tf.float32
+        )
+        session.run(v1.global_variables_initializer())
+        outputs, state = session.run([outputs, state])
+    assert not np.any(outputs[0, 1:]) and not np.any(outputs[1, 3:])
+    np.testing.assert_equal(state, outputs[[0, 1], [0, 2]])
