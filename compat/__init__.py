@@ -8,13 +8,17 @@ this package does not, and imports nothing heavy.
 import importlib
 import re
 
-_HOMES = {'api': 'namespaces', 'RemovedSymbolError': 'errors'}
+_HOMES = {
+    'RemovedSymbolError': 'errors',
+    'api': 'namespaces',
+    'fuse': 'fused.switch',
+}
 _MODULES = (
-    'cells crf ctc dating decoding history loops releases seq2seq table'
+    'cells crf ctc dating decoding fused history loops releases seq2seq table'
 ).split()
 _NAMESPACE = re.compile(r'(v[01]|r0_([5-9]|1[0-2])|r1_([0-9]|1[0-5]))$')
 
-__all__ = ['RemovedSymbolError', 'api']
+__all__ = ['RemovedSymbolError', 'api', 'fuse']
 
 
 def __getattr__(name):

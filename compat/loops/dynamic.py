@@ -5,6 +5,7 @@ from __future__ import annotations
 import tensorflow as tf
 
 from ..conventions import LOOP_SCOPE
+from ..fused import switch
 from .chatter import without_loop_advice
 from .scopes import direction_scope
 
@@ -49,17 +50,23 @@ def dynamic_rnn(
         TypeError: `cell` is no cell.
         ValueError: `dtype` is missing, or `sequence_length` has another rank.
     """
+    options = {
+        'sequence_length': sequence_length,
+        'initial_state': initial_state,
+        'dtype': dtype,
+        'time_major': time_major,
+        'scope': scope or LOOP_SCOPE[release],
+    }
+    fused = switch.dynamic(cell, inputs, **options)
+    if fused is not None:
+        return fused
     with without_loop_advice():
         return v1.nn.dynamic_rnn(
             cell,
             inputs,
-            sequence_length=sequence_length,
-            initial_state=initial_state,
-            dtype=dtype,
             parallel_iterations=parallel_iterations,
             swap_memory=swap_memory,
-            time_major=time_major,
-            scope=scope or LOOP_SCOPE[release],
+            **options,
         )
 
 

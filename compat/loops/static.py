@@ -5,6 +5,7 @@ from __future__ import annotations
 import tensorflow as tf
 
 from ..conventions import LOOP_SCOPE
+from ..fused import switch
 from ..releases import Since
 from .chatter import without_loop_advice
 from .scopes import direction_scope
@@ -157,7 +158,7 @@ def static_bidirectional_rnn(
     Raises:
         ValueError: `sequence_length` is missing in 0.6.
     """
-    if release >= '1.0':
+    if release >= '1.0' and not switch.is_on():
         with without_loop_advice():
             return v1.nn.static_bidirectional_rnn(
                 cell_fw,
@@ -229,6 +230,16 @@ def reverse_steps(steps, sequence_length):
 
 def _unroll(cell, inputs, initial_state, dtype, sequence_length, scope):
     """From 0.7: each row ends at its own length."""
+    fused = switch.static(
+        cell,
+        inputs,
+        initial_state=initial_state,
+        dtype=dtype,
+        sequence_length=sequence_length,
+        scope=scope,
+    )
+    if fused is not None:
+        return fused
     with without_loop_advice():
         return v1.nn.static_rnn(
             cell, inputs, initial_state, dtype, sequence_length, scope

@@ -1,0 +1,97 @@
+"""Which cells the fused unroll knows."""
+
+from __future__ import annotations
+
+from ..cells.base import RNNCell
+from ..cells.dropout import DropoutWrapper
+from ..cells.lstm import BasicLSTMCell, LSTMCell
+from ..cells.simple import BasicRNNCell, GRUCell
+from ..cells.wrappers import (
+    CellWrapper,
+    DeviceWrapper,
+    MultiRNNCell,
+    ResidualWrapper,
+)
+from .activations import derivative_of
+
+LEAVES = (BasicRNNCell, GRUCell, BasicLSTMCell, LSTMCell)
+WRAPPERS = (DropoutWrapper, ResidualWrapper, DeviceWrapper, CellWrapper)
+
+
+def can_fuse(cell):
+    """Says whether the fused unroll knows a cell.
+
+    Args:
+        cell: An RNN cell.
+
+    Returns:
+        `(answer, reason)`: a bool, and what stands against it, or ''.
+    """
+    reason = _objection(cell)
+    return not reason, reason
+
+
+def leaves(cell):
+    """Gives the cells with weights inside a cell that can be fused.
+
+    Args:
+        cell: An RNN cell.
+
+    Returns:
+        List of cells, the same one once for each place that it stands in.
+    """
+    if isinstance(cell, MultiRNNCell):
+        return [leaf for layer in cell.cells for leaf in leaves(layer)]
+    if isinstance(cell, CellWrapper):
+        return leaves(cell.cell)
+    return [cell]
+
+
+def _objection(cell):
+    name = type(cell).__name__
+    if isinstance(cell, MultiRNNCell):
+        if not _inherits(cell, MultiRNNCell, 'call', '__call__'):
+            return f'{name} has a call of its own'
+        return next(filter(None, map(_objection, cell.cells)), '')
+    for wrapper in WRAPPERS:
+        if isinstance(cell, wrapper):
+            if not _inherits(cell, wrapper, '__call__'):
+                return f'{name} has a call of its own'
+            return _wrapper_objection(cell) or _objection(cell.cell)
+    for leaf in LEAVES:
+        if isinstance(cell, leaf):
+            if not _inherits(cell, leaf, '__call__', 'call', 'build'):
+                return f'{name} has a call or weights of its own'
+            return _activation_objection(cell)
+    return f'{name} is no cell that the fused unroll knows'
+
+
+def _inherits(cell, base, *methods):
+    """Whether a cell has the methods of a class of this library."""
+    return all(
+        getattr(type(cell), method) is getattr(base, method)
+        for method in methods
+    ) and isinstance(cell, RNNCell)
+
+
+def _activation_objection(cell):
+    if derivative_of(cell._activation) is None:
+        known = getattr(cell._activation, '__name__', cell._activation)
+        return (
+            f'the derivative of the activation {known} of '
+            f'{type(cell).__name__} is unknown'
+        )
+    return ''
+
+
+def _wrapper_objection(cell):
+    if isinstance(cell, ResidualWrapper) and cell._residual_fn is not None:
+        return 'ResidualWrapper has a residual_fn, which sees single steps'
+    if not isinstance(cell, DropoutWrapper):
+        return ''
+    if cell._keep['state'] != 1.0:
+        return 'DropoutWrapper drops the state between steps'
+    drops = any(keep != 1.0 for keep in cell._keep.values())
+    if cell._seed is not None and not cell._noise and drops:
+        return 'DropoutWrapper has a seed, whose masks are drawn step by step'
+    return ''
