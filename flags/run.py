@@ -21,6 +21,13 @@ def define(flag_values):
         2**31 - 1,
         flag_values=flag_values,
     )
+    flags.DEFINE_bool(
+        'fuse',
+        False,
+        'Makes dynamic_rnn and static_rnn of known cells use the fused '
+        'unroll: faster, and equal up to rounding.',
+        flag_values=flag_values,
+    )
     flags.DEFINE_integer(
         'steps',
         None,

@@ -4,7 +4,7 @@ import contextlib
 import os
 import sys
 
-from legacy_rnn import command, files
+from legacy_rnn import command, compat, files
 from legacy_rnn.flags import run as run_flags
 
 VALUED = ('release', 'seed', 'steps', 'trace')
@@ -85,6 +85,7 @@ def _execute(flags, program):
     choice = releases.choose(flags.release, program)
     with _trace_file(flags.trace) as stream:
         tf = command.tensorflow(flags)
+        compat.fuse(flags.fuse)
         header = {
             'script': program.name,
             'argv': program.argv,

@@ -15,6 +15,8 @@ from legacy_rnn.sequences import pack_sequence, unpack_sequence
 v1 = tf.compat.v1
 
 UNROLLS = ('static', 'dynamic', 'fused')
+# A static graph of more steps takes minutes to build.
+MOST_STATIC_STEPS = 1024
 
 
 def unroll(cell, inputs, length=None, unroll='dynamic', scope=None):
@@ -55,9 +57,13 @@ def unroll_static(cell, inputs, length=None, scope=None):
     Returns:
         `(outputs [batch, time, output depth], final state)`.
 
+    Raises:
+        ValueError: There are more than `MOST_STATIC_STEPS` steps.
+
     Source: the article's `rnn.rnn` between unpacking and packing.
     """
     first = tf.nest.flatten(inputs)[0]
+    _check_steps(first.shape.as_list()[1])
     outputs, state = loops.static_rnn(
         cell,
         _unpack_structure(inputs),
@@ -102,7 +108,8 @@ def unroll_fused(cell, inputs, length=None, scope=None):
     """
     from legacy_rnn.compat.fused import fused_rnn
 
-    return fused_rnn(cell, inputs, sequence_length=length, scope=scope)
+    dtype = tf.nest.flatten(inputs)[0].dtype
+    return fused_rnn(cell, inputs, length, dtype=dtype, scope=scope)
 
 
 def reverse(inputs, length=None):
@@ -118,6 +125,15 @@ def reverse(inputs, length=None):
     if length is None:
         return tf.reverse(inputs, [1])
     return tf.reverse_sequence(inputs, length, seq_axis=1, batch_axis=0)
+
+
+def _check_steps(steps):
+    if steps is not None and steps > MOST_STATIC_STEPS:
+        raise ValueError(
+            f'the static unroll builds every cell once a step, and takes at '
+            f'most {MOST_STATIC_STEPS} steps, got {steps}; use '
+            f"unroll='dynamic' or 'fused', which build the loop once"
+        )
 
 
 def _unpack_structure(inputs):

@@ -62,14 +62,23 @@ def dynamic(cell, inputs, dtype=None, initial_state=None, **options):
     )
 
 
-def static(cell, inputs, dtype=None, **options):
+def static(
+    cell,
+    inputs,
+    initial_state=None,
+    dtype=None,
+    sequence_length=None,
+    scope=None,
+):
     """Runs `static_rnn` fused.
 
     Args:
         cell: An RNN cell.
         inputs: As for `static_rnn`.
+        initial_state: As for `static_rnn`.
         dtype: As for `static_rnn`.
-        **options: `initial_state`, `sequence_length` and `scope`.
+        sequence_length: As for `static_rnn`.
+        scope: As for `static_rnn`.
 
     Returns:
         `(list of outputs, final state)`, or None where `static_rnn` is to run
@@ -81,7 +90,15 @@ def static(cell, inputs, dtype=None, **options):
 
     with tf.name_scope('steps'):
         whole = tf.stack(inputs)  # [time, batch, depth]
-    found = dynamic(cell, whole, dtype, time_major=True, **options)
+    found = dynamic(
+        cell,
+        whole,
+        dtype,
+        initial_state,
+        sequence_length=sequence_length,
+        time_major=True,
+        scope=scope,
+    )
     if found is None:
         return None
     outputs, state = found

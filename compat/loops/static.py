@@ -230,20 +230,12 @@ def reverse_steps(steps, sequence_length):
 
 def _unroll(cell, inputs, initial_state, dtype, sequence_length, scope):
     """From 0.7: each row ends at its own length."""
-    fused = switch.static(
-        cell,
-        inputs,
-        initial_state=initial_state,
-        dtype=dtype,
-        sequence_length=sequence_length,
-        scope=scope,
-    )
-    if fused is not None:
+    given = (cell, inputs, initial_state, dtype, sequence_length, scope)
+    fused = switch.static(*given)
+    if fused:
         return fused
     with without_loop_advice():
-        return v1.nn.static_rnn(
-            cell, inputs, initial_state, dtype, sequence_length, scope
-        )
+        return v1.nn.static_rnn(*given)
 
 
 def _unroll_early(cell, inputs, initial_state, dtype, sequence_length, scope):
