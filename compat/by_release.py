@@ -3,7 +3,8 @@
 A package of old parts has a table `HOMES`, public name to the module that
 implements it. An implementing function takes the release as its first
 argument, and understands the argument names of all releases; an implementing
-class has the release as an attribute. A `Names` gives what one release had:
+class has the release as an attribute; a `Since` is asked for its value. A
+`Names` gives what one release had:
 
     names = Names(Release('0.12'), 'legacy_rnn.compat.seq2seq', HOMES, MODULES)
     names.sequence_loss(logits, targets, weights)
@@ -19,7 +20,7 @@ import tensorflow as tf
 
 from . import history
 from .binding import bind
-from .releases import Release
+from .releases import Release, Since
 
 
 class Names:
@@ -77,6 +78,8 @@ class Names:
             f'{self._package}.{self._homes[name]}'
         )
         canonical = getattr(module, name)
+        if isinstance(canonical, Since):
+            return canonical[self._release]
         if isinstance(canonical, type):
             return self._class(name, symbol, canonical)
         return function_of(canonical, symbol, self._release)
@@ -170,9 +173,25 @@ def _constructor(canonical, symbol, release):
     """Gives an `__init__` with the release's own argument list."""
 
     def __init__(self, *args, **kwargs):
-        canonical.__init__(self, **call_of(symbol, release, args, kwargs))
+        if _is_below_another(type(self), __init__):
+            # The call comes from an implementation, by its own names.
+            canonical.__init__(self, *args, **kwargs)
+        else:
+            canonical.__init__(self, **call_of(symbol, release, args, kwargs))
 
+    __init__._of_release = True
     return __init__
+
+
+def _is_below_another(kind, constructor):
+    """Whether a class before the constructor's is one of a release too."""
+    for base in kind.__mro__:
+        own = base.__dict__.get('__init__')
+        if own is constructor:
+            return False
+        if getattr(own, '_of_release', False):
+            return True
+    return False
 
 
 def _default(text):

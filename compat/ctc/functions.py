@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..releases import Since
+
 v1 = tf.compat.v1
+
+# Up to 1.10 the scores of beam search are relative to the best class.
+_NORMALIZES = Since({'0.8': False, '1.11': True})
 
 
 def ctc_loss(
@@ -105,11 +110,20 @@ def ctc_beam_search_decoder(
 
     Returns:
         `(decoded, log_probabilities)`: a list of SparseTensors, one a path,
-        and `[batch, top_paths]`.
+        and `[batch, top_paths]`; up to 1.10 the logs of chances that are not
+        normalized: each step's best class counts 1.
     """
-    return v1.nn.ctc_beam_search_decoder(
+    decoded, scores = v1.nn.ctc_beam_search_decoder(
         inputs, sequence_length, beam_width, top_paths, merge_repeated
     )
+    if _NORMALIZES[release]:
+        return decoded, scores
+    inputs = tf.convert_to_tensor(inputs)
+    best = tf.reduce_max(inputs, 2)  # [time, batch]
+    excess = tf.reduce_logsumexp(inputs, 2) - best
+    mask = tf.sequence_mask(sequence_length, tf.shape(inputs)[0], excess.dtype)
+    total = tf.reduce_sum(excess * tf.transpose(mask), 0)
+    return decoded, scores + total[:, None]
 
 
 def ctc_beam_search_decoder_v2(

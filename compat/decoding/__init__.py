@@ -1,0 +1,99 @@
+"""`contrib.seq2seq` of 1.0 to 1.15: decoders that loop inside the graph.
+
+1.0 decodes by functions (`simple_decoder_fn_train`, `dynamic_rnn_decoder`),
+later releases by objects (`BasicDecoder`, helpers, `dynamic_decode`).
+`decoding.dynamic_decode` is 1.15's; `decoding.for_release('1.1')` has another
+release's names, with its arguments, scopes and return values.
+"""
+
+from __future__ import annotations
+
+import functools
+
+# Public name -> module that implements it.
+HOMES = {
+    'AttentionMechanism': 'mechanism',
+    'AttentionWrapper': 'wrapper',
+    'AttentionWrapperState': 'states',
+    'BahdanauAttention': 'mechanisms',
+    'BahdanauMonotonicAttention': 'monotonic',
+    'BasicDecoder': 'basic',
+    'BasicDecoderOutput': 'basic',
+    'BeamSearchDecoder': 'beam',
+    'BeamSearchDecoderOutput': 'states',
+    'BeamSearchDecoderState': 'states',
+    'CustomHelper': 'custom',
+    'Decoder': 'loop',
+    'DynamicAttentionWrapper': 'dynamic_wrapper',
+    'DynamicAttentionWrapperState': 'states',
+    'FinalBeamSearchDecoderOutput': 'states',
+    'GreedyEmbeddingHelper': 'helpers',
+    'Helper': 'helpers',
+    'InferenceHelper': 'custom',
+    'LuongAttention': 'mechanisms',
+    'LuongMonotonicAttention': 'monotonic',
+    'SampleEmbeddingHelper': 'helpers',
+    'ScheduledEmbeddingTrainingHelper': 'scheduled',
+    'ScheduledOutputTrainingHelper': 'scheduled',
+    'TrainingHelper': 'helpers',
+    '_BaseAttentionMechanism': 'mechanism',
+    '_maybe_mask_score': 'memory',
+    '_prepare_memory': 'memory',
+    '_transpose_batch_time': 'shapes',
+    'attention_decoder_fn_inference': 'attention_functions',
+    'attention_decoder_fn_train': 'attention_functions',
+    'dynamic_decode': 'loop',
+    'dynamic_rnn_decoder': 'functions',
+    'gather_tree': 'trees',
+    'gather_tree_from_array': 'trees',
+    'hardmax': 'shapes',
+    'monotonic_attention': 'monotonic',
+    'prepare_attention': 'attention_functions',
+    'safe_cumprod': 'monotonic',
+    'sequence_loss': 'losses',
+    'simple_decoder_fn_inference': 'functions',
+    'simple_decoder_fn_train': 'functions',
+    'tile_batch': 'trees',
+}
+
+# Modules in which releases kept them, the newest home first.
+MODULES = (
+    'contrib.seq2seq',
+    'contrib.seq2seq.python.ops.attention_wrapper',
+    'contrib.seq2seq.python.ops.beam_search_decoder',
+    'contrib.seq2seq.python.ops.decoder',
+    'contrib.seq2seq.python.ops.dynamic_attention_wrapper',
+)
+
+
+def for_release(release):
+    """Gives what one release had.
+
+    Args:
+        release: A Release or its name, such as `'1.4'`.
+
+    Returns:
+        A namespace with that release's names as attributes; a name that the
+        release did not have raises AttributeError.
+
+    Raises:
+        ValueError: No such release.
+    """
+    return _names()(release)
+
+
+@functools.cache
+def _names():
+    from ..by_release import make_names
+
+    return make_names(__name__, HOMES, MODULES)
+
+
+def __getattr__(name):
+    if name in HOMES:
+        return getattr(for_release('1.15'), name)
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
+
+def __dir__():
+    return sorted([*globals(), *HOMES])

@@ -1,0 +1,198 @@
+"""The decoder's interface, and the loop that runs it."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+from ..releases import Since
+from .shapes import transpose_batch_time, zeros
+
+v1 = tf.compat.v1
+
+# 1.1 does not tell how long each sequence came out.
+_RETURNS_LENGTHS = Since({'1.1': False, '1.2': True})
+
+
+class Decoder:
+    """Gives the inputs of each step, and says when sequences end.
+
+    Sub-classes define `batch_size`, `output_size`, `output_dtype`,
+    `initialize` and `step`; `finalize` if outputs need it.
+
+    Source: TensorFlow 1.15, `contrib.seq2seq.Decoder`.
+    """
+
+    @property
+    def batch_size(self):
+        """Number of sequences."""
+        raise NotImplementedError('a Decoder must define batch_size')
+
+    @property
+    def output_size(self):
+        """Sizes of the outputs, a structure without batch."""
+        raise NotImplementedError('a Decoder must define output_size')
+
+    @property
+    def output_dtype(self):
+        """Types of the outputs, the structure of `output_size`."""
+        raise NotImplementedError('a Decoder must define output_dtype')
+
+    def initialize(self, name=None):
+        """Gives `(finished [batch], first inputs, first state)`."""
+        raise NotImplementedError('a Decoder must define initialize')
+
+    def step(self, time, inputs, state, name=None):
+        """Gives `(outputs, next state, next inputs, finished [batch])`."""
+        raise NotImplementedError('a Decoder must define step')
+
+    def finalize(self, outputs, final_state, sequence_lengths):
+        """Gives `(outputs, final state)` from those of all steps."""
+        raise NotImplementedError
+
+    @property
+    def tracks_own_finished(self):
+        """Whether a sequence that ended may go on, as beams do."""
+        return False
+
+
+def dynamic_decode(
+    release,
+    decoder,
+    output_time_major=False,
+    impute_finished=False,
+    maximum_iterations=None,
+    parallel_iterations=32,
+    swap_memory=False,
+    scope=None,
+    **unused,
+):
+    """Runs a decoder until all sequences have ended.
+
+    Args:
+        release: A Release.
+        decoder: A Decoder.
+        output_time_major: Whether outputs are `[time, batch, ...]`.
+        impute_finished: Whether a sequence that ended puts out zeros and
+            keeps its state.
+        maximum_iterations: int32 scalar, or None.
+        parallel_iterations: How many steps may run at once.
+        swap_memory: Whether tensors may wait in host memory.
+        scope: Variable scope or its name, `decoder` by default.
+        **unused: Arguments of Keras decoders, from 1.14.
+
+    Returns:
+        `(outputs, final state, lengths [batch])`; in 1.1 without lengths.
+
+    Raises:
+        TypeError: `decoder` is no Decoder.
+        ValueError: `maximum_iterations` is no scalar.
+    """
+    if not isinstance(decoder, Decoder):
+        raise TypeError(
+            f'decoder must be a Decoder, got {type(decoder)}; derive it from '
+            f'contrib.seq2seq.Decoder'
+        )
+    with v1.variable_scope(scope, 'decoder') as opened:
+        if opened.caching_device is None:
+            # Reads each weight once, outside the loop.
+            opened.set_caching_device(lambda op: op.device)
+        maximum = _scalar('maximum_iterations', maximum_iterations)
+        final = _loop(
+            decoder, impute_finished, maximum, parallel_iterations, swap_memory
+        )
+        _, arrays, state, _, _, lengths = final
+        outputs = tf.nest.map_structure(lambda array: array.stack(), arrays)
+        try:
+            outputs, state = decoder.finalize(outputs, state, lengths)
+        except NotImplementedError:
+            pass
+        if not output_time_major:
+            outputs = tf.nest.map_structure(transpose_batch_time, outputs)
+    if not _RETURNS_LENGTHS[release]:
+        return outputs, state
+    return outputs, state, lengths
+
+
+def _loop(decoder, impute, maximum, parallel_iterations, swap_memory):
+    """Builds the loop and gives its final variables."""
+    finished, inputs, state = decoder.initialize()
+    size, dtype = decoder.output_size, decoder.output_dtype
+    if maximum is not None:
+        finished = tf.logical_or(finished, maximum <= 0)
+    arrays = tf.nest.map_structure(
+        lambda s, d: _array(s, d, decoder.batch_size), size, dtype
+    )
+    blank = None
+    if impute:
+        blank = tf.nest.map_structure(
+            lambda s, d: zeros(s, decoder.batch_size, d), size, dtype
+        )
+    variables = (
+        tf.constant(0, tf.int32),
+        arrays,
+        state,
+        inputs,
+        finished,
+        tf.zeros_like(finished, tf.int32),
+    )
+    return v1.while_loop(
+        lambda time, arrays, state, inputs, finished, lengths: tf.logical_not(
+            tf.reduce_all(finished)
+        ),
+        lambda *now: _step(decoder, blank, *now),
+        variables,
+        parallel_iterations=parallel_iterations,
+        swap_memory=swap_memory,
+        maximum_iterations=maximum,
+    )
+
+
+def _step(decoder, blank, time, arrays, state, inputs, finished, lengths):
+    """One turn of the loop; `blank` is put out after the end, or None."""
+    outputs, next_state, next_inputs, ended = decoder.step(time, inputs, state)
+    tf.nest.assert_same_structure(state, next_state)
+    tf.nest.assert_same_structure(arrays, outputs)
+    tf.nest.assert_same_structure(inputs, next_inputs)
+    if not decoder.tracks_own_finished:
+        ended = tf.logical_or(ended, finished)
+    now = tf.fill(tf.shape(lengths), time + 1)
+    lengths = tf.where(finished, lengths, now)
+    if blank is not None:
+        outputs = tf.nest.map_structure(
+            lambda new, old: v1.where(finished, old, new), outputs, blank
+        )
+        next_state = tf.nest.map_structure(
+            lambda new, old: _keep_if(finished, old, new), next_state, state
+        )
+    arrays = tf.nest.map_structure(
+        lambda array, output: array.write(time, output), arrays, outputs
+    )
+    return time + 1, arrays, next_state, next_inputs, ended, lengths
+
+
+def _keep_if(finished, old, new):
+    """Keeps a state of sequences that ended; arrays and scalars go on."""
+    if isinstance(old, tf.TensorArray):
+        return new
+    new.set_shape(old.shape)
+    return new if new.shape.rank == 0 else v1.where(finished, old, new)
+
+
+def _array(size, dtype, batch_size):
+    shape = None
+    if isinstance(size, tf.TensorShape) and size.rank != 0:
+        batch = tf.get_static_value(tf.convert_to_tensor(batch_size))
+        batch = None if batch is None else int(batch)
+        shape = tf.TensorShape([batch]).concatenate(size)
+    return tf.TensorArray(dtype, 0, dynamic_size=True, element_shape=shape)
+
+
+def _scalar(argument, value):
+    if value is None:
+        return None
+    value = tf.convert_to_tensor(value, tf.int32)
+    if value.shape.rank != 0:
+        raise ValueError(
+            f'{argument} must be a scalar, got shape {value.shape}'
+        )
+    return value
