@@ -1,5 +1,7 @@
 """Cells that scripts of each release wrote themselves."""
 
+import functools
+
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -176,3 +178,27 @@ def test_variables_made_in_call_are_the_cells_own():
         cell = new_style(cells, 3)
         cell(tf.zeros([2, 3]), tf.zeros([2, 3]))
         assert [w.name for w in cell.trainable_weights] == ['mine/w:0']
+
+
+@pytest.mark.parametrize(
+    'release, name', [('0.8', 'SlimRNNCell'), ('1.2', '_SlimRNNCell')]
+)
+def test_a_function_as_a_cell(release, name):
+    def plus(inputs, state, scope=None, step=1.0):
+        if inputs is None:
+            return tf.zeros([1, 3]), tf.zeros([1, 3])
+        with v1.variable_scope(scope):
+            w = v1.get_variable('w', [3], initializer=v1.ones_initializer())
+        state = state + step * w
+        return inputs + state, state
+
+    with tf.Graph().as_default():
+        make = getattr(cells.for_release(release), name)
+        cell = make(functools.partial(plus, step=2.0))
+        assert cell.state_size == cell.output_size == 3
+        np.testing.assert_equal(
+            final(unroll(release, cell)), np.full([2, 3], 6)
+        )
+        [w] = v1.global_variables()
+    loop = 'RNN' if release == '0.8' else 'rnn'
+    assert w.name == f'{loop}/plus/w:0'
