@@ -1,0 +1,152 @@
+"""Ports one source: rows for names and calls, rules for the rest."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+
+from ..releases import Release
+from . import python2
+from .bindings import Bindings
+from .findings import CHANGED, CHECK, STOP, Finding, shorten
+from .rules import RULES
+from .spans import Source
+
+PORTED, WITH_FINDINGS, FAILED = 'ported', 'findings', 'failed'
+
+
+@dataclasses.dataclass(frozen=True)
+class Ported:
+    """The result of a port.
+
+    Attributes:
+        text: The new source; the old one where it could not be ported.
+        findings: Tuple of Finding, in the order of lines.
+        release: Release that the source was read as.
+    """
+
+    text: str
+    findings: tuple
+    release: str
+
+    @property
+    def status(self):
+        """ported, findings (some to check by hand) or failed."""
+        severities = {f.severity for f in self.findings}
+        if STOP in severities:
+            return FAILED
+        return WITH_FINDINGS if CHECK in severities else PORTED
+
+
+class Port:
+    """The state of one port, for the rules.
+
+    Args:
+        text: Python 3 source.
+        release: Release that it was written for.
+        style: `'full'` or `'safe'`.
+
+    Attributes:
+        source: `Source`, which takes the edits.
+        names: `Bindings` of the source.
+        release: The Release.
+        style: The style.
+        findings: List of Finding.
+        compat: Name by which the release's namespace is imported.
+        needs_compat: Whether any edit uses that name.
+        needs: Set of modules that edits use, such as `'copy'`.
+        kept_imports: Imported aliases that stay useful, by node.
+    """
+
+    def __init__(self, text, release, style='full'):
+        self.source = Source(text)
+        self.names = Bindings(self.source.tree)
+        self.release = Release(release)
+        self.style = style
+        self.findings = []
+        self.compat = self.release.module
+        self.needs_compat = False
+        self.needs = set()
+        self.tf = self._tensorflow_name()
+        self.needs_tf = False
+        self.handled = set()
+        self.calls = {
+            id(node.func): node
+            for node in ast.walk(self.source.tree)
+            if isinstance(node, ast.Call)
+        }
+        self.parents = {
+            id(child): node
+            for node in ast.walk(self.source.tree)
+            for child in ast.iter_child_nodes(node)
+        }
+
+    def _tensorflow_name(self):
+        """Local name of TensorFlow itself, `tf` where it has none yet."""
+        for _, alias, name in self.names.imports:
+            if name == '':
+                return alias.asname or alias.name.split('.')[0]
+        return 'tf'
+
+    def uses(self, *names):
+        """Resolved nodes whose TensorFlow name is one of `names`."""
+        for node, (name, _) in self.names.resolved.items():
+            if name in names:
+                yield node
+
+    def note(self, node, severity, rule, why, new='', release=''):
+        """Adds a finding about a node."""
+        start, _ = self.source.span(node)
+        line, column = self.source.place(start)
+        old = shorten(self.source.get(node))
+        self.findings.append(
+            Finding(
+                line, column, severity, rule, old, shorten(new), why, release
+            )
+        )
+
+    def changed(self, node, rule, why, new, release=''):
+        """Adds a finding about an edit that was made."""
+        self.note(node, CHANGED, rule, why, new, release)
+
+    def own(self, name):
+        """Source text of a name of the release's namespace."""
+        self.needs_compat = True
+        return f'{self.compat}.{name}'
+
+    def today(self, name):
+        """Source text of a name of today's `tf.compat.v1`."""
+        self.needs_tf = True
+        return f'{self.tf}.{name}'
+
+
+def port_text(text, release, style='full'):
+    """Ports the text of a source.
+
+    Args:
+        text: Python 2 or 3 source with `\\n` line ends.
+        release: Release that it was written for, such as `'0.8'`.
+        style: `'full'` writes for today's TensorFlow; `'safe'` changes the
+            imports alone, to the release's namespace.
+
+    Returns:
+        A `Ported`.
+
+    Raises:
+        SyntaxError: It is neither Python 2 nor Python 3.
+        ValueError: No such release or style.
+    """
+    if style not in RULES:
+        raise ValueError(
+            f'style must be one of {", ".join(RULES)}, got {style!r}'
+        )
+    release = Release(release)
+    converted, findings = python2.convert(text, style)
+    port = Port(converted, release, style)
+    if not port.names.imports:
+        return Ported(converted, tuple(sorted(findings)), str(release))
+    port.findings.extend(findings)
+    for rule in RULES[style]:
+        rule(port)
+    new = Source(port.source.render()).text  # It parses, or raises.
+    return Ported(new, tuple(sorted(set(port.findings))), str(release))

@@ -1,0 +1,42 @@
+"""What the porter has to say about a line."""
+
+from __future__ import annotations
+
+import dataclasses
+
+CHANGED, CHECK, STOP = SEVERITIES = ('changed', 'check', 'stop')
+
+
+@dataclasses.dataclass(frozen=True, order=True)
+class Finding:
+    """One row of the report.
+
+    Attributes:
+        line: Line in the source, from 1.
+        column: Column, from 1.
+        severity: changed (done), check (look at it), stop (will not run).
+        rule: Name of the rule.
+        old: Old text, shortened.
+        new: New text, or `''` where nothing was edited.
+        why: The reason, one sentence.
+        release: Release whose change made it necessary, or `''`.
+    """
+
+    line: int
+    column: int
+    severity: str
+    rule: str
+    old: str
+    new: str
+    why: str
+    release: str = ''
+
+    def as_dict(self):
+        """The row for JSON."""
+        return dataclasses.asdict(self)
+
+
+def shorten(text, width=120):
+    """Text on one line, cut at `width` characters."""
+    text = ' '.join(text.split())
+    return text if len(text) <= width else text[: width - 3] + '...'

@@ -1,0 +1,30 @@
+"""The rules of the porter, in the order in which they run.
+
+A rule is a function of a `Port`. It edits where it is sure and reports
+everywhere else; nodes that it edits or settles go into `port.handled`.
+"""
+
+from __future__ import annotations
+
+from . import (
+    flags,
+    imports,
+    initializers,
+    layers,
+    moved_world,
+    summaries,
+    symbols,
+)
+
+RULES = {
+    'safe': (imports.safe,),
+    'full': (
+        flags.port_flags,
+        initializers.port_initializers,
+        summaries.port_summaries,
+        layers.separate_layers,
+        symbols.port_symbols,
+        moved_world.port_numpy,
+        imports.full,
+    ),
+}

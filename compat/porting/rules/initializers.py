@@ -1,0 +1,94 @@
+"""Initializers: the default of 0.x, and factories passed without a call.
+
+Source: `get_variable` drew from a unit-scaling uniform up to 0.12, from
+Glorot's since; `zeros_initializer` became a factory in 1.0.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ... import history, table
+from .. import calls
+from ..findings import CHECK
+
+RULE = 'initializers'
+_FACTORIES = {'zeros_initializer': '0.12', 'ones_initializer': '0.11'}
+_UNIT_SCALING = 'uniform_unit_scaling_initializer()'
+
+
+def port_initializers(port):
+    """Names the old default, and calls what became a factory."""
+    for node in list(port.names.resolved):
+        name = table.canonical(port.names.resolved[node][0], port.release)
+        if name in _FACTORIES and port.release <= _FACTORIES[name]:
+            _call_factory(port, node, name)
+        elif name == 'get_variable' and port.release <= '0.12':
+            _name_default(port, node)
+
+
+def _call_factory(port, node, name):
+    """`tf.zeros_initializer` to `tf.zeros_initializer()`."""
+    port.handled.add(id(node))
+    new = f'{port.today(name)}()'
+    port.source.replace(node, new)
+    why = f'{name} makes an initializer since 1.0'
+    port.changed(node, RULE, why, new, '1.0')
+
+
+def _name_default(port, node):
+    call = port.calls.get(id(node))
+    if call is None:
+        return
+    arguments = history.find('get_variable').arguments(port.release)
+    try:
+        bound = calls.arguments_of(call, arguments, 'get_variable')
+    except calls.NotSure as problem:
+        why = f'its default initializer changed in 1.0: {problem}'
+        port.note(call, CHECK, RULE, why, release='1.0')
+        port.handled.add(id(node))
+        return
+    given = bound.get('initializer')
+    if given is not None and not _is_none(given):
+        return
+    if _scopes_set_initializers(port):
+        _leave_to_namespace(port, node)
+        return
+    text = f'initializer={port.tf}.{_UNIT_SCALING}'
+    if given is not None:
+        port.source.replace(given, f'{port.tf}.{_UNIT_SCALING}')
+    else:
+        _, end = port.source.span(call)
+        comma = ', ' if call.args or call.keywords else ''
+        port.source.insert(end - 1, f'{comma}{text}')
+    why = 'the default initializer was this one up to 0.12'
+    port.changed(call, RULE, why, text, '1.0')
+
+
+def _leave_to_namespace(port, node):
+    """An initializer named here would win over the one of the scope."""
+    port.handled.add(id(node))
+    new = port.own('get_variable')
+    port.source.replace(node, new)
+    why = 'the default initializer changed in 1.0, and scopes set their own'
+    port.changed(node, RULE, why, new, '1.0')
+
+
+def _scopes_set_initializers(port):
+    for call in port.calls.values():
+        name = port.names.resolved.get(call.func, ('', ''))[0]
+        leaf = name.rpartition('.')[2]
+        if leaf in ('variable_scope', 'variable_op_scope') and any(
+            keyword.arg in ('initializer', None) for keyword in call.keywords
+        ):
+            return True
+        if (
+            isinstance(call.func, ast.Attribute)
+            and call.func.attr == 'set_initializer'
+        ):
+            return True
+    return False
+
+
+def _is_none(node):
+    return isinstance(node, ast.Constant) and node.value is None

@@ -1,0 +1,85 @@
+"""`[cell] * n` where the release made n cells of it.
+
+Up to 1.0 weights belonged to the scope, so the n layers of
+`MultiRNNCell([cell] * n)` had weights of their own; from 1.2 they share.
+
+Source: TensorFlow 0.12.1, 1.0.1, 1.1.0 and 1.2.1, executed.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ..findings import CHECK
+from . import symbols
+
+RULE = 'layers'
+_WHY = (
+    'up to TensorFlow 1.0 each layer had weights of its own; from 1.2 one '
+    'cell shares them'
+)
+
+
+def separate_layers(port):
+    """Writes n cells where the release meant n cells."""
+    for node in ast.walk(port.source.tree):
+        if not isinstance(node, ast.BinOp):
+            continue
+        parts = _repeated(node)
+        if parts and _is_layers(port, node):
+            _separate(port, node, *parts)
+
+
+def _repeated(node):
+    """`(cell, count)` of `[cell] * count` or `count * [cell]`."""
+    if not isinstance(node.op, ast.Mult):
+        return None
+    for listed, count in ((node.left, node.right), (node.right, node.left)):
+        if isinstance(listed, ast.List) and len(listed.elts) == 1:
+            return listed.elts[0], count
+    return None
+
+
+def _is_layers(port, node):
+    """Whether the list becomes the cells of a MultiRNNCell."""
+    parent = port.parents.get(id(node))
+    if isinstance(parent, ast.keyword) and parent.arg == 'cells':
+        parent = port.parents.get(id(parent))
+    if isinstance(parent, ast.Call):
+        return _is_multi(port, parent.func)
+    if isinstance(parent, ast.Assign) and len(parent.targets) == 1:
+        name = ast.unparse(parent.targets[0])
+        return any(
+            _is_multi(port, call.func)
+            and any(ast.unparse(a) == name for a in call.args[:1])
+            for call in port.calls.values()
+        )
+    return False
+
+
+def _is_multi(port, function):
+    name = port.names.resolved.get(function, ('', ''))[0]
+    return name.rpartition('.')[2] == 'MultiRNNCell'
+
+
+def _separate(port, node, cell, count):
+    if port.release >= '1.2':
+        return
+    if port.release >= '1.1':
+        why = 'TensorFlow 1.1 refused one cell for several layers'
+        port.note(node, CHECK, RULE, why, release='1.1')
+        return
+    if isinstance(cell, ast.Call) and _makes_cell(port, cell):
+        pieces = ['[', cell, ' for _ in range(', count, ')]']
+    else:
+        port.needs.add('copy')
+        pieces = ['[copy.deepcopy(', cell, ') for _ in range(', count, ')]']
+    port.source.replace(node, *pieces)
+    shown = [p if isinstance(p, str) else port.source.get(p) for p in pieces]
+    port.changed(node, RULE, _WHY, ''.join(shown), '1.1')
+
+
+def _makes_cell(port, call):
+    name = port.names.resolved.get(call.func, ('', ''))[0]
+    row, _, rest = symbols.lookup(port, name)
+    return row is not None and not rest and row.target.startswith('cells:')

@@ -1,0 +1,65 @@
+"""`scalar_summary` and its like: the tag became the name.
+
+Source: `tf.summary.scalar` of 0.12 on takes the name first and puts the
+scope it stands in before it.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ... import history, table
+from .. import calls
+from ..findings import CHECK
+
+RULE = 'summaries'
+_KINDS = {
+    'scalar_summary': ('scalar', {'tags': 'name', 'values': 'tensor'}),
+    'histogram_summary': ('histogram', {'tag': 'name'}),
+    'image_summary': ('image', {'tag': 'name', 'max_images': 'max_outputs'}),
+    'audio_summary': ('audio', {'tag': 'name'}),
+}
+
+
+def port_summaries(port):
+    """Ports the summary operations of 0.x."""
+    for node in list(port.names.resolved):
+        name = table.canonical(port.names.resolved[node][0], port.release)
+        leaf = name.removeprefix('contrib.deprecated.')
+        call = port.calls.get(id(node))
+        if leaf in _KINDS and call is not None:
+            _port(port, node, call, name, leaf)
+
+
+def _port(port, node, call, name, leaf):
+    port.handled.add(id(node))
+    kind, renames = _KINDS[leaf]
+    arguments = history.find(name).arguments(port.release)
+    if leaf == 'image_summary' and port.release <= '0.5':
+        renames = {**renames, 'max_images': 'max_outputs'}
+    try:
+        bound = calls.arguments_of(call, arguments, leaf)
+    except calls.NotSure as problem:
+        port.note(call, CHECK, RULE, str(problem), release='0.12')
+        return
+    tag = next(iter(bound.values()))
+    if isinstance(tag, (ast.List, ast.Tuple)):
+        why = f'{leaf} with several tags: write one summary for each'
+        port.note(call, CHECK, RULE, why, release='0.12')
+        return
+    bound.pop('name', None)
+    values = {renames.get(key, key): value for key, value in bound.items()}
+    parts = [
+        [value] if index < 2 else [f'{key}=', value]
+        for index, (key, value) in enumerate(values.items())
+    ]
+    new = port.today(f'summary.{kind}')
+    port.source.replace(node, new)
+    _, start = port.source.span(call.func)
+    _, end = port.source.span(call)
+    port.source.replace_span(start, end, '(', *calls.joined(parts), ')')
+    why = f'{leaf} is summary.{kind} since 0.12'
+    port.changed(call, RULE, why, f'{new}(...)', '0.12')
+    if not isinstance(tag, ast.Constant):
+        why = 'a summary takes the name of its scope before its own'
+        port.note(call, CHECK, RULE, why, release='0.12')

@@ -1,0 +1,218 @@
+"""Rows: names that moved, arguments that changed place, names of ours.
+
+Source: the table of symbols, `legacy_rnn.compat.table`.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ... import history, table
+from ...releases import RELEASES
+from ...table import GONE, OURS, SAME
+from .. import calls
+from ..findings import CHECK, STOP
+
+RULE = 'symbols'
+
+# Ours in the table because a namespace must adapt them at run time; in a
+# source, today's own function takes the call as rows or rules write it.
+_PLAIN = (
+    'Variable',
+    'get_variable',
+    'app.run',
+    'app.flags',
+    'flags',
+    'VERSION',
+    'nn.softmax_cross_entropy_with_logits',
+    'nn.softmax_cross_entropy_with_logits_v2',
+    'nn.sparse_softmax_cross_entropy_with_logits',
+    'nn.sigmoid_cross_entropy_with_logits',
+)
+_PLAIN_PREFIXES = ('train.', 'app.flags.', 'flags.')
+
+
+def port_symbols(port):
+    """Ports every resolved name that no earlier rule has settled."""
+    for node in list(port.names.resolved):
+        if id(node) not in port.handled and _is_outermost(port, node):
+            _port_symbol(port, node)
+
+
+def lookup(port, name):
+    """Row of the longest start of a name that is a symbol.
+
+    Args:
+        port: The Port.
+        name: Dotted name below `tensorflow`.
+
+    Returns:
+        `(row, symbol name, rest of the name)`; the row is None where no
+        start of the name is a symbol of the release.
+    """
+    rest = ''
+    while name:
+        row = table.row(name, port.release)
+        if row is not None:
+            return row, name, rest
+        name, _, leaf = name.rpartition('.')
+        rest = f'.{leaf}{rest}'
+    return None, '', rest
+
+
+def stays_with_tensorflow(port, row, name):
+    """Whether today's TensorFlow has what the row calls ours."""
+    public = table.canonical(name, port.release)
+    if public in _PLAIN or public.startswith(_PLAIN_PREFIXES):
+        found = history.find(public)
+        return found is not None and found.today
+    if row.target.startswith('loops:') and port.release >= '1.2':
+        found = history.find(public)
+        return found is not None and found.today
+    return False
+
+
+def _is_outermost(port, node):
+    parent = port.parents.get(id(node))
+    return not (isinstance(parent, ast.Attribute) and parent.value is node)
+
+
+def _port_symbol(port, node):
+    name, root = port.names.resolved[node]
+    if not name or name.startswith(('compat.v1', 'compat.v2')):
+        return
+    if history.members(name) and not _is_class(name):
+        _module(port, node, name)
+        return
+    row, symbol, rest = lookup(port, name)
+    if row is None:
+        _unknown(port, node, name)
+    elif row.becomes == GONE:
+        why = f'TensorFlow no longer has {symbol}. {row.advice}'
+        port.note(node, STOP, RULE, why, release=_dropped_after(symbol))
+    elif row.becomes == OURS and not stays_with_tensorflow(port, row, symbol):
+        _to_namespace(port, node, name, root)
+    else:
+        _to_today(port, node, row, symbol, rest)
+
+
+def _unknown(port, node, name):
+    if history.find(name) is None and '.' not in name:
+        why = f'no release of TensorFlow had {name}'
+    else:
+        why = f'TensorFlow {port.release} had no {name}'
+    port.note(node, CHECK, RULE, why)
+
+
+def _module(port, node, name):
+    """A module that is kept in a name: ours where its members are."""
+    rows = [
+        table.row(f'{name}.{leaf}', port.release)
+        for leaf in history.members(name)
+    ]
+    if any(row is not None and row.becomes == OURS for row in rows):
+        _to_namespace(port, node, name, port.names.resolved[node][1])
+
+
+def _is_class(name):
+    found = history.find(name)
+    return found is not None and found.kind != 'module'
+
+
+def _to_namespace(port, node, name, root):
+    """Writes `r0_8.nn.rnn_cell.GRUCell`; a name imported so stays."""
+    port.handled.add(id(node))
+    if _comes_from_import(port, node, root):
+        return
+    alias = _kept_alias(port, root)
+    if alias:
+        return
+    new = port.own(name)
+    port.source.replace(node, new)
+    port.changed(
+        node,
+        RULE,
+        'TensorFlow no longer has it; legacy_rnn.compat does',
+        new,
+        _dropped_after(name),
+    )
+
+
+def _comes_from_import(port, node, root):
+    """Whether a from-import binds the root to a module or name of ours."""
+    return any(
+        name and (alias.asname or alias.name) == root
+        for _, alias, name in port.names.imports
+    )
+
+
+def _kept_alias(port, root):
+    """Whether the root is an alias whose own definition is rewritten."""
+    return (
+        root != port.tf
+        and not _comes_from_import(port, None, root)
+        and any(
+            isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Name)
+            and node.targets[0].id == root
+            for node in ast.walk(port.source.tree)
+            if isinstance(node, ast.Assign) and len(node.targets) == 1
+        )
+    )
+
+
+def _to_today(port, node, row, symbol, rest):
+    """Writes today's name, and the call's arguments in today's order."""
+    call = port.calls.get(id(node))
+    target = symbol if row.becomes in (SAME, OURS) else row.target
+    public = table.canonical(symbol, port.release)
+    target = public if row.becomes in (SAME, OURS) else target
+    new = f'{port.tf}.{target}{rest}'
+    pieces = None
+    found = history.find(public)
+    if call is not None and not rest and found is not None:
+        effective = row
+        if row.becomes == OURS:
+            effective = type(row)(row.name, SAME, public)
+        try:
+            pieces = calls.rewritten(call, effective, found, port.release)
+        except calls.NotSure as problem:
+            why = f'arguments of {symbol} changed: {problem}. {row.advice}'
+            port.note(call, CHECK, RULE, why.strip(), release='1.0')
+            return
+    old = port.source.get(node)
+    if pieces is None and old == new:
+        return
+    port.needs_tf = True
+    if old != new:
+        port.source.replace(node, new)
+    _write(port, node, call, pieces, new, row, symbol)
+
+
+def _write(port, node, call, pieces, new, row, symbol):
+    shown = new
+    if pieces is not None:
+        _, start = port.source.span(call.func)
+        _, end = port.source.span(call)
+        port.source.replace_span(start, end, '(', *pieces, ')')
+        texts = [
+            p if isinstance(p, str) else port.source.get(p) for p in pieces
+        ]
+        shown = f'{new}({"".join(texts)})'
+    why = row.advice or f'{symbol} is {row.target or symbol} today'
+    port.changed(
+        call if pieces is not None else node,
+        RULE,
+        why,
+        shown,
+        _dropped_after(symbol),
+    )
+
+
+def _dropped_after(name):
+    """Release that changed a symbol: the one after its last."""
+    found = history.find(name)
+    if found is None:
+        return ''
+    later = [r for r in RELEASES if r > found.last]
+    return str(later[0]) if later else '2.0'

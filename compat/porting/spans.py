@@ -1,0 +1,128 @@
+"""Source text by syntax node, and edits that may lie within each other."""
+
+from __future__ import annotations
+
+import ast
+import bisect
+import warnings
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """A replacement of a span of the text.
+
+    Attributes:
+        start: First character.
+        end: Character after the last.
+        pieces: Strings, and `(start, end)` spans of the old text, which are
+            rendered with the edits that lie within them.
+    """
+
+    start: int
+    end: int
+    pieces: tuple
+
+
+class Source:
+    """A source and its tree, with nodes as spans of characters.
+
+    Args:
+        text: Python 3 source with `\\n` line ends.
+
+    Raises:
+        SyntaxError: It is no Python 3.
+    """
+
+    def __init__(self, text):
+        self.text = text
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')
+            self.tree = ast.parse(text)
+        self._lines = text.split('\n')
+        self._starts = [0]
+        for line in self._lines:
+            self._starts.append(self._starts[-1] + len(line) + 1)
+        self._ascii = text.isascii()
+        self.edits = []
+
+    def span(self, node):
+        """First and last place of a node, `(start, end)`."""
+        return (
+            self._offset(node.lineno, node.col_offset),
+            self._offset(node.end_lineno, node.end_col_offset),
+        )
+
+    def get(self, node):
+        """Old text of a node."""
+        start, end = self.span(node)
+        return self.text[start:end]
+
+    def place(self, offset):
+        """Line and column of a place, both from 1."""
+        line = bisect.bisect_right(self._starts, offset) - 1
+        return line + 1, offset - self._starts[line] + 1
+
+    def line_start(self, offset):
+        """Place of the first character of a line."""
+        return self._starts[self.place(offset)[0] - 1]
+
+    def line_end(self, offset):
+        """Place of the line's end, before the newline."""
+        return self._starts[self.place(offset)[0]] - 1
+
+    def replace(self, node, *pieces):
+        """Replaces a node; a node among the pieces is rendered in place."""
+        start, end = self.span(node)
+        self.replace_span(start, end, *pieces)
+
+    def replace_span(self, start, end, *pieces):
+        """Replaces a span of the text."""
+        shown = tuple(
+            piece if isinstance(piece, (str, tuple)) else self.span(piece)
+            for piece in pieces
+        )
+        self.edits.append(Edit(start, end, shown))
+
+    def insert(self, offset, text):
+        """Inserts text."""
+        self.edits.append(Edit(offset, offset, (text,)))
+
+    def render(self):
+        """The new text."""
+        ordered = sorted(
+            enumerate(self.edits), key=lambda e: (e[1][0], -e[1][1], e[0])
+        )
+        return self._render(0, len(self.text), [edit for _, edit in ordered])
+
+    def _render(self, start, end, edits):
+        parts, position = [], start
+        index = 0
+        while index < len(edits):
+            edit = edits[index]
+            index += 1
+            inner = []
+            while index < len(edits) and edits[index].start < edit.end:
+                inner.append(edits[index])
+                index += 1
+            if edit.start < position:
+                continue
+            parts.append(self.text[position : edit.start])
+            parts.extend(self._pieces(edit, inner))
+            position = edit.end
+        parts.append(self.text[position:end])
+        return ''.join(parts)
+
+    def _pieces(self, edit, inner):
+        for piece in edit.pieces:
+            if isinstance(piece, str):
+                yield piece
+                continue
+            start, end = piece
+            own = [e for e in inner if start <= e.start and e.end <= end]
+            yield self._render(start, end, own)
+
+    def _offset(self, line, column):
+        if self._ascii:
+            return self._starts[line - 1] + column
+        before = self._lines[line - 1].encode('utf-8')[:column]
+        return self._starts[line - 1] + len(before.decode('utf-8'))

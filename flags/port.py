@@ -1,0 +1,35 @@
+"""Flags of the command `port`."""
+
+from .definer import Definer
+
+STYLES = ('full', 'safe')
+
+
+def define(flag_values):
+    """Defines the flags on `flag_values` and returns their names."""
+    definer = Definer(flag_values)
+    definer.string(
+        'release',
+        'auto',
+        'TensorFlow release that the sources were written for, such as 0.8; '
+        'auto dates all of PATH together.',
+    )
+    definer.choice(
+        'style',
+        'full',
+        'full: write for TensorFlow 2; safe: change the imports alone, to '
+        "the release's module of legacy_rnn.compat.",
+        STYLES,
+    )
+    definer.boolean('write', False, 'Write the ports over the sources.')
+    definer.string(
+        'outdir', None, 'Folder to write the ports to, sources left alone.'
+    )
+    definer.boolean(
+        'check', False, 'Write nothing; exit 1 where a port would change.'
+    )
+    definer.boolean(
+        'force', False, 'With --write: also over uncommitted changes.'
+    )
+    definer.string('report', None, 'File for the findings as JSON.')
+    return definer.names

@@ -1,0 +1,171 @@
+"""The command `port`: ports sources to today's TensorFlow.
+
+Exit status: 0 = fully ported, 1 = ported with findings to check by hand (or,
+with --check, a port would change something), 2 = could not.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+import pathlib
+import sys
+
+from legacy_rnn import command, files, port_files
+from legacy_rnn.compat import dating
+from legacy_rnn.compat.releases import RELEASES, Release
+from legacy_rnn.flags import port as port_flags
+
+
+def main(argv=None):
+    """Runs the command and returns its exit status."""
+    return command.run(
+        'port', port_flags.define, _port, argv, arguments='PATH...'
+    )
+
+
+def _port(flags, arguments):
+    if not arguments:
+        raise command.CommandError('expected PATH, got none')
+    modes = [flags.write, bool(flags.outdir), flags.check]
+    if sum(modes) > 1:
+        raise command.CommandError(
+            'expected one of --write, --outdir and --check; they exclude '
+            'each other'
+        )
+    sources = _sources(arguments)
+    release = _release(flags.release, sources)
+    if flags.write and not flags.force:
+        _refuse_uncommitted([path for _, path in sources])
+    results = [
+        port_files.port_file(path, release, flags.style) for _, path in sources
+    ]
+    for (base, path), result in zip(sources, results, strict=True):
+        _deliver(flags, base, path, result)
+    _report(flags, results)
+    return _status(flags, results)
+
+
+def _sources(arguments):
+    """Pairs of base folder and file for every source below the paths."""
+    found = []
+    for argument in arguments:
+        path = pathlib.Path(argument)
+        if not path.exists():
+            raise command.CommandError(
+                f'{argument}: no such file or folder; name a .py or .ipynb '
+                'file, or a folder of them'
+            )
+        base = path if path.is_dir() else path.parent
+        below = dating.sources(path)
+        if not below:
+            raise command.CommandError(
+                f'{argument}: expected Python sources below, found none'
+            )
+        found += [(base, source) for source in below]
+    return found
+
+
+def _release(wanted, sources):
+    """The release as told, or the latest that fits most of the sources."""
+    if wanted != 'auto':
+        return Release(wanted)
+    datings = []
+    for _, path in sources:
+        try:
+            datings.append(dating.date_file(path))
+        except (OSError, ValueError):
+            continue  # Named when it cannot be ported.
+    combined = dating.combine(datings)
+    fitting = combined.closest or RELEASES
+    command.say(f'read as TensorFlow {fitting[-1]}; --release says another')
+    return fitting[-1]
+
+
+def _refuse_uncommitted(paths):
+    dirty = port_files.uncommitted(paths)
+    if dirty:
+        raise command.CommandError(
+            f'{dirty[0]} has changes that are not committed; commit them, or '
+            'pass --force'
+        )
+
+
+def _deliver(flags, base, path, result):
+    """Prints, writes or only counts one result."""
+    if result.error:
+        command.say(f'{path}: {result.error}')
+        return
+    for finding in result.findings:
+        if finding.severity != 'changed':
+            print(
+                f'{path}:{finding.line}:{finding.column}: '
+                f'{finding.severity}: {finding.rule}: {finding.why}'
+            )
+    if flags.outdir:
+        target = pathlib.Path(flags.outdir) / path.relative_to(base)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, target, result.data)
+    elif result.changed and flags.write:
+        _write(path, path, result.data)
+    elif result.changed and flags.check:
+        print(f'{path}: would change')
+    elif result.changed:
+        sys.stdout.writelines(_diff(path, result))
+
+
+def _write(path, target, data):
+    mode = path.stat().st_mode
+    with files.atomic(os.fspath(target), 'wb') as file:
+        file.write(data)
+    os.chmod(target, mode)
+    print(f'wrote {target}')
+
+
+def _diff(path, result):
+    lines = difflib.unified_diff(
+        result.old.splitlines(keepends=True),
+        result.new.splitlines(keepends=True),
+        str(path),
+        str(path),
+    )
+    for line in lines:
+        yield line if line.endswith('\n') else line + '\n'
+
+
+def _report(flags, results):
+    if not flags.report:
+        return
+    rows = [
+        {
+            'path': str(result.path),
+            'status': result.status,
+            'findings': [f.as_dict() for f in result.findings],
+        }
+        for result in results
+    ]
+    files.write_text(
+        flags.report, json.dumps({'files': rows}, indent=1) + '\n'
+    )
+    print(f'wrote {flags.report}')
+
+
+def _status(flags, results):
+    counts = {
+        status: sum(r.status == status for r in results)
+        for status in ('ported', 'findings', 'failed')
+    }
+    command.say(
+        f'{counts["ported"]} of {len(results)} files fully ported, '
+        f'{counts["findings"]} with findings to check, '
+        f'{counts["failed"]} not'
+    )
+    if counts['failed']:
+        return 2
+    changed = flags.check and any(r.changed for r in results)
+    return 1 if counts['findings'] or changed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
