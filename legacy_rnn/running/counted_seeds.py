@@ -1,0 +1,34 @@
+"""Seeds of random operations by their order, not by the size of the graph.
+
+TensorFlow derives the seed of an operation that names none from the number
+of operations before it. A port may need more or fewer of them, so that equal
+programs would draw different values; counted, the n-th random operation of a
+graph draws the same in both.
+"""
+
+from __future__ import annotations
+
+import collections
+import sys
+import weakref
+
+
+def install(tf):
+    """Counts the random operations of each graph from now on.
+
+    Args:
+        tf: Today's tensorflow.
+    """
+    get_seed = tf.compat.v1.get_seed
+    module = sys.modules[get_seed.__module__]
+    counts = weakref.WeakKeyDictionary()
+
+    def counted(op_seed):
+        if op_seed is None and not tf.executing_eagerly():
+            graph = tf.compat.v1.get_default_graph()
+            counter = counts.setdefault(graph, collections.Counter())
+            counter['operations'] += 1
+            op_seed = counter['operations']
+        return get_seed(op_seed)
+
+    module.get_seed = counted

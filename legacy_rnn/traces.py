@@ -1,0 +1,118 @@
+"""Compares the traces of two runs, `Session.run` by `Session.run`."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+_SUMMARIES = ('value', 'mean', 'norm', 'max')
+
+
+class Difference(NamedTuple):
+    """The first place where two traces differ.
+
+    Attributes:
+        run: Number of the run, from 0.
+        what: What differs there.
+        lines: Lines of the two scripts that ran the session.
+    """
+
+    run: int
+    what: str
+    lines: tuple
+
+
+class Comparison(NamedTuple):
+    """What comparing two traces came to.
+
+    Attributes:
+        runs: Runs compared.
+        values: Values compared.
+        difference: The first Difference, or None.
+    """
+
+    runs: int
+    values: int
+    difference: Difference | None
+
+
+def load(path):
+    """Gives the runs of a trace, those of TensorFlow's own code left out.
+
+    Args:
+        path: File as `running.tracing` writes it.
+    """
+    with open(path, encoding='utf-8') as file:
+        rows = [json.loads(line) for line in file]
+    return [row for row in rows if 'run' in row and row['by'] == 'script']
+
+
+def compare(first, second, tolerance):
+    """Compares two lists of runs.
+
+    Args:
+        first: Runs of the original.
+        second: Runs of the port.
+        tolerance: t of `|a - b| <= t + t * |b|`.
+
+    Returns:
+        A Comparison.
+    """
+    values = 0
+    for number, (a, b) in enumerate(zip(first, second, strict=False)):
+        lines = (a['line'], b['line'])
+        pairs = [
+            *_pairs('feed', a['feeds'], b['feeds']),
+            *_pairs('fetch', a['fetches'], b['fetches']),
+        ]
+        for kind, old, new in pairs:
+            what = _difference(kind, old, new, tolerance)
+            if what:
+                found = Difference(number, what, lines)
+                return Comparison(number + 1, values, found)
+            values += 1
+    shared = min(len(first), len(second))
+    if len(first) != len(second):
+        what = f'{len(first)} runs in the original, {len(second)} in the port'
+        longer = first if len(first) > shared else second
+        line = longer[shared]['line']
+        return Comparison(
+            shared, values, Difference(shared, what, (line, line))
+        )
+    return Comparison(shared, values, None)
+
+
+def _pairs(kind, old, new):
+    if kind == 'feed':
+        # The order of a dict of feeds is not the program's.
+        old = sorted(old, key=lambda v: (str(v.get('shape')), v['name']))
+        new = sorted(new, key=lambda v: (str(v.get('shape')), v['name']))
+    for index in range(max(len(old), len(new))):
+        yield (
+            kind,
+            old[index] if index < len(old) else None,
+            new[index] if index < len(new) else None,
+        )
+
+
+def _difference(kind, old, new, tolerance):
+    """What differs between two values, or `''`."""
+    if old is None or new is None:
+        there = (old or new)['name']
+        return f'{kind} {there} is in one of the two alone'
+    name = f'{kind} {old["name"]}'
+    if old.get('shape') != new.get('shape'):
+        return f'{name}: shape {old.get("shape")} against {new.get("shape")}'
+    if old.get('digest') == new.get('digest'):
+        return ''
+    for key in _SUMMARIES:
+        if key in old and not _close(old[key], new.get(key), tolerance):
+            return f'{name}: {key} {old[key]} against {new.get(key)}'
+    known = any(key in old for key in _SUMMARIES)
+    return '' if known else f'{name}: other values'
+
+
+def _close(a, b, tolerance):
+    if isinstance(a, str) or isinstance(b, str) or a is None or b is None:
+        return a == b
+    return abs(a - b) <= tolerance + tolerance * abs(b)
