@@ -1,0 +1,190 @@
+"""Layers, initializers, summaries, flags, NumPy and Python 2."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from tests.compat.porting.tools import (
+    HEAD,
+    check_noop,
+    check_transformed,
+    findings,
+)
+
+MULTI = 'from tensorflow.models.rnn import rnn_cell as c\n'
+
+
+def body(source, release='0.8'):
+    """The last line of a ported source."""
+    return port_text(HEAD + MULTI + source, release).text.splitlines()[-1]
+
+
+def test_repeated_cell_becomes_cells():
+    assert (
+        body('m = c.MultiRNNCell([c.GRUCell(3)] * n)\n')
+        == 'm = c.MultiRNNCell([c.GRUCell(3) for _ in range(n)])'
+    )
+    assert (
+        body('m = c.MultiRNNCell([cell] * n)\n')
+        == 'm = c.MultiRNNCell([copy.deepcopy(cell) for _ in range(n)])'
+    )
+
+
+def test_repeated_cell_of_1_2_was_one_cell():
+    line = 'm = tf.nn.rnn_cell.MultiRNNCell([cell] * n)\n'
+    text = port_text(HEAD + line, '1.4').text
+    assert '[cell] * n' in text
+
+
+def test_other_lists_are_repeated_as_before():
+    check_noop('zeros = [0] * n\n')
+    check_noop('cells = [cell] * n\n')
+
+
+def test_repeated_cell_is_reported_in_1_1():
+    line = 'm = tf.contrib.rnn.MultiRNNCell([cell] * n)\n'
+    ported = port_text(HEAD + line, '1.1')
+    assert 'layers' in findings(ported, 'check')
+
+
+def test_default_initializer_of_0_x_is_named():
+    check_transformed(
+        "w = tf.get_variable('w', [2])\n",
+        "w = tf.get_variable('w', [2], "
+        'initializer=tf.uniform_unit_scaling_initializer())\n',
+    )
+    check_noop("w = tf.get_variable('w', [2])\n", '1.0')
+    check_noop("w = tf.get_variable('w', [2], initializer=init)\n")
+
+
+def test_scope_with_an_initializer_keeps_its_say():
+    source = (
+        "with tf.variable_scope('a', initializer=i):\n"
+        "    w = tf.get_variable('w', [2])\n"
+    )
+    assert 'r0_8.get_variable(' in port_text(HEAD + source, '0.8').text
+
+
+def test_initializer_is_called():
+    check_transformed(
+        "w = tf.get_variable('w', [2], initializer=tf.zeros_initializer)\n",
+        "w = tf.get_variable('w', [2], initializer=tf.zeros_initializer())\n",
+    )
+
+
+def test_summary_takes_the_tag_as_its_name():
+    check_transformed(
+        "s = tf.scalar_summary('loss', loss)\n",
+        "s = tf.summary.scalar('loss', loss)\n",
+    )
+    check_noop("s = tf.summary.scalar('loss', loss)\n", '1.0')
+
+
+def test_several_tags_are_reported():
+    ported = check_noop("s = tf.scalar_summary(['a', 'b'], x)\n")
+    assert findings(ported, 'check') == ['summaries']
+
+
+def test_flags_are_absls():
+    ported = check_transformed(
+        'import tensorflow as tf\n'
+        'flags = tf.app.flags\n'
+        "flags.DEFINE_integer('size', 3, 'Size.')\n"
+        'FLAGS = flags.FLAGS\n'
+        'def main(_):\n'
+        '    print(FLAGS.size)\n'
+        "if __name__ == '__main__':\n"
+        '    tf.app.run()\n',
+        'from absl import app\n'
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        'from absl import flags\n'
+        "flags.DEFINE_integer('size', 3, 'Size.')\n"
+        'FLAGS = flags.FLAGS\n'
+        'def main(_):\n'
+        '    print(FLAGS.size)\n'
+        "if __name__ == '__main__':\n"
+        '    app.run(main)\n',
+        head=False,
+    )
+    assert ported.status == 'ported'
+
+
+def test_flag_that_absl_has_taken_is_renamed():
+    source = (
+        "tf.app.flags.DEFINE_string('log_dir', '/x', 'Where.')\n"
+        'FLAGS = tf.app.flags.FLAGS\n'
+        'def main(_):\n'
+        '    print(FLAGS.log_dir)\n'
+        'tf.app.run()\n'
+    )
+    text = port_text(HEAD + source, '0.12').text
+    assert "flags.DEFINE_string('own_log_dir'" in text
+    assert 'print(FLAGS.own_log_dir)' in text
+
+
+def test_flags_without_a_run_are_read_where_they_end():
+    source = (
+        "tf.app.flags.DEFINE_integer('n', 3, 'Number.')\n"
+        'FLAGS = tf.app.flags.FLAGS\n'
+        'print(FLAGS.n)\n'
+    )
+    lines = port_text(HEAD + source, '0.12').text.splitlines()
+    at = lines.index('FLAGS = flags.FLAGS')
+    assert lines[at + 1] == 'flags.FLAGS(sys.argv, known_only=True)'
+
+
+def test_removed_names_of_numpy():
+    source = 'import numpy as np\nimport tensorflow as tf\n'
+    text = port_text(source + 'x = np.float(3), np.asscalar(y)\n', '0.8').text
+    assert text.endswith('x = float(3), (y).item()\n')
+    text = port_text(source + 'x = np.float32(3)\n', '0.8').text
+    assert text.endswith('x = np.float32(3)\n')
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ("print 'a', b\n", "print('a', b)\n"),
+        ('n = len(x) / 2\nprint n\n', 'n = len(x) // 2\nprint(n)\n'),
+        ('for i in xrange(3): pass\n', 'for i in range(3): pass\n'),
+        ('n = 1.0 / k\nprint n\n', 'n = 1.0 / k\nprint(n)\n'),
+        (
+            'n = len(d) / batch_size\nprint n\n',
+            'n = len(d) // batch_size\nprint(n)\n',
+        ),
+    ],
+)
+def test_python_2_becomes_python_3(before, after):
+    check_transformed(before, after)
+
+
+def test_unclear_division_is_reported():
+    ported = port_text(HEAD + 'print a / b\n', '0.8')
+    assert findings(ported, 'check') == ['python2']
+    assert 'print(a / b)' in ported.text
+
+
+def test_division_of_python_3_is_left_alone():
+    check_noop('n = len(x) / 2\nprint(n)\n', '1.4')
+
+
+def test_neither_python_is_an_error():
+    with pytest.raises(SyntaxError):
+        port_text('def f(:\n', '0.8')
+
+
+def test_safe_style_changes_the_imports_alone():
+    source = (
+        'import tensorflow as tf\n'
+        'from tensorflow.models.rnn import rnn\n'
+        'y = tf.pack(x)\n'
+    )
+    assert port_text(source, '0.8', 'safe').text == (
+        'import legacy_rnn.compat.r0_8 as tf\n'
+        'from legacy_rnn.compat.r0_8.models.rnn import rnn\n'
+        'y = tf.pack(x)\n'
+    )
+
+
+def test_source_without_tensorflow_stays():
+    check_noop('import numpy as np\nx = np.pack(1)\n', head=False)

@@ -1,0 +1,147 @@
+"""Names that moved, and arguments that changed place."""
+
+import ast
+
+import pytest
+
+from legacy_rnn.compat import history, table
+from legacy_rnn.compat.porting import port_text
+from tests.compat.porting.tools import (
+    HEAD,
+    check_noop,
+    check_transformed,
+    findings,
+)
+
+CASES = {
+    'concat': ('y = tf.concat(1, [a, b])\n', 'y = tf.concat([a, b], 1)\n'),
+    'concat by name': (
+        'y = tf.concat(concat_dim=1, values=[a, b])\n',
+        'y = tf.concat(values=[a, b], axis=1)\n',
+    ),
+    'split': ('y = tf.split(0, 3, x)\n', 'y = tf.split(x, 3, 0)\n'),
+    'nested': (
+        'y = tf.concat(1, tf.unpack(tf.mul(a, b)))  # join\n',
+        'y = tf.concat(tf.unstack(tf.multiply(a, b)), 1)  # join\n',
+    ),
+    'logits and labels': (
+        'e = tf.nn.softmax_cross_entropy_with_logits(z, y)\n',
+        'e = tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=z)\n',
+    ),
+    'reduction': (
+        'm = tf.reduce_sum(x, reduction_indices=[1], keep_dims=True)\n',
+        'm = tf.reduce_sum(x, axis=[1], keepdims=True)\n',
+    ),
+    'over lines': (
+        'y = tf.concat(1, [a,\n                  b])\n',
+        'y = tf.concat([a,\n                  b], 1)\n',
+    ),
+    'select': ('y = tf.select(c, a, b)\n', 'y = tf.where(c, a, b)\n'),
+    'alias': (
+        'pack = tf.pack\ny = pack([a])\n',
+        'pack = tf.stack\ny = tf.stack([a])\n',
+    ),
+}
+
+
+@pytest.mark.parametrize('name', CASES)
+def test_call_is_written_for_today(name):
+    ported = check_transformed(*CASES[name])
+    assert ported.status == 'ported'
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'y = tf.matmul(a, b)\n',
+        "s = 'tf.pack(x) and tf.concat(1, x)'  # tf.mul\n",
+        'def f(tf):\n    return tf.pack([1])\n',
+        'class A:\n    pack = 1\n\n\ny = A.pack\n',
+        'y = numpy.concat(1, x)\n',
+        'for tf in things:\n    tf.mul(1, 2)\n' * 0 + 'y = x.pack(1)\n',
+    ],
+)
+def test_what_is_not_tensorflows_stays(source):
+    check_noop(source)
+
+
+def test_rebound_name_is_never_taken_for_tensorflow():
+    source = HEAD + 'tf = something()\ny = tf.pack([x])\n'
+    assert 'tf.pack([x])' in port_text(source, '0.8').text
+
+
+def test_starred_arguments_are_reported_and_left_alone():
+    ported = check_noop('y = tf.concat(*args)\n')
+    assert findings(ported, 'check') == ['symbols']
+    assert ported.status == 'findings'
+
+
+def test_1_x_order_stays():
+    check_noop('y = tf.concat([a, b], 1)\n', '1.4')
+    check_noop('y = tf.split(x, 3, 0)\n', '1.0')
+
+
+def test_cells_come_from_the_releases_namespace():
+    check_transformed(
+        'import tensorflow as tf\ncell = tf.nn.rnn_cell.GRUCell(3)\n',
+        'import tensorflow.compat.v1 as tf\n'
+        'from legacy_rnn.compat import r0_8\n'
+        'tf.disable_v2_behavior()\n'
+        'cell = r0_8.nn.rnn_cell.GRUCell(3)\n',
+        head=False,
+    )
+
+
+def test_module_of_cells_is_imported_from_the_namespace():
+    check_transformed(
+        'from tensorflow.models.rnn import rnn, rnn_cell\n'
+        'import tensorflow as tf\n'
+        'out, state = rnn.rnn(rnn_cell.GRUCell(3), x)\n',
+        'from legacy_rnn.compat.r0_7.models.rnn import rnn, rnn_cell\n'
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        'out, state = rnn.rnn(rnn_cell.GRUCell(3), x)\n',
+        '0.7',
+        head=False,
+    )
+
+
+def test_symbol_without_a_home_stops_with_advice():
+    ported = port_text(HEAD + 'tf.contrib.distributions.Normal(f)\n', '1.4')
+    assert ported.status == 'failed'
+    stop = [f for f in ported.findings if f.severity == 'stop']
+    assert stop[0].line == 2 and 'tensorflow_probability' in stop[0].why
+
+
+def examples():
+    """Rows whose example the porter writes out in full."""
+    for row in table.rows():
+        written = row.becomes in ('moved', 'reordered')
+        if not written or not row.before or '*' in row.name:
+            continue
+        if f'tf.{row.target}' in row.after:
+            yield pytest.param(row, id=row.name)
+
+
+@pytest.mark.parametrize('row', examples())
+def test_every_rows_example_is_ported(row):
+    release = last_release(row)
+    ported = port_text(HEAD + f'result = {row.before}\n', release)
+    tree = ast.parse(ported.text)
+    got = next(n.value for n in tree.body if isinstance(n, ast.Assign))
+    assert called(got) == called(ast.parse(row.after, mode='eval').body)
+    again = port_text(ported.text, release)
+    assert again.text == ported.text
+
+
+def last_release(row):
+    """The last release that the row speaks of and that had the symbol."""
+    symbol = history.find(row.name)
+    return max(r for r in symbol.releases if row.covers(r))
+
+
+def called(node):
+    """Names of all functions that an expression calls, in order."""
+    return [
+        ast.unparse(n.func) for n in ast.walk(node) if isinstance(n, ast.Call)
+    ]

@@ -1,0 +1,33 @@
+"""Checks that every rule's tests share."""
+
+import ast
+
+from legacy_rnn.compat.porting import port_text
+
+HEAD = 'import tensorflow as tf\n'
+NEW_HEAD = 'import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()\n'
+
+
+def check_transformed(before, after, release='0.8', head=True):
+    """A source is ported as expected, and a second time not at all."""
+    before = HEAD + before if head else before
+    after = NEW_HEAD + after if head else after
+    ast.parse(after)
+    ported = port_text(before, release)
+    assert ported.text == after
+    assert port_text(ported.text, release).text == after
+    return ported
+
+
+def check_noop(source, release='0.8', head=True):
+    """Nothing but the import of TensorFlow itself changes."""
+    before = HEAD + source if head else source
+    after = NEW_HEAD + source if head else source
+    ported = port_text(before, release)
+    assert ported.text == after
+    return ported
+
+
+def findings(ported, severity):
+    """Rules of the findings of a severity."""
+    return [f.rule for f in ported.findings if f.severity == severity]
