@@ -93,7 +93,7 @@ def _needs_behaviour(port):
 def _safe_line(statement, package):
     """One import statement, with the namespace in TensorFlow's place."""
     if isinstance(statement, ast.ImportFrom):
-        module = package + statement.module[len('tensorflow') :]
+        module = package + (statement.module or '')[len('tensorflow') :]
         names = ', '.join(_as(a.name, a.asname) for a in statement.names)
         return f'from {module} import {names}'
     parts = []

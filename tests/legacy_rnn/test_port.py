@@ -1,0 +1,160 @@
+"""The command `port`, as a user calls it."""
+
+import json
+import os
+import stat
+import subprocess
+
+import pytest
+
+from legacy_rnn import port
+
+OLD = 'import tensorflow as tf\ny = tf.concat(1, [a, b])\n'
+NEW = (
+    'import tensorflow.compat.v1 as tf\n'
+    'tf.disable_v2_behavior()\n'
+    'y = tf.concat([a, b], 1)\n'
+)
+
+
+@pytest.fixture
+def script(tmp_path):
+    path = tmp_path / 'old.py'
+    path.write_text(OLD)
+    return path
+
+
+def run(*arguments):
+    return port.main(['--release=0.8', *map(str, arguments)])
+
+
+def test_diff_is_printed_and_nothing_written(script, capsys):
+    assert run(script) == 0
+    assert '+y = tf.concat([a, b], 1)' in capsys.readouterr().out
+    assert script.read_text() == OLD
+
+
+def test_write_keeps_the_mode_and_is_idempotent(script):
+    script.chmod(0o755)
+    assert run('--write', script) == 0
+    assert script.read_text() == NEW
+    assert stat.S_IMODE(script.stat().st_mode) == 0o755
+    assert run('--write', script) == 0
+    assert script.read_text() == NEW
+
+
+def test_outdir_keeps_folders_and_sources(tmp_path, capsys):
+    folder = tmp_path / 'project' / 'models'
+    folder.mkdir(parents=True)
+    (folder / 'a.py').write_text(OLD)
+    out = tmp_path / 'out'
+    assert run(f'--outdir={out}', tmp_path / 'project') == 0
+    assert (out / 'models' / 'a.py').read_text() == NEW
+    assert (folder / 'a.py').read_text() == OLD
+    assert 'wrote' in capsys.readouterr().out
+
+
+def test_check_tells_by_its_status(script):
+    assert run('--check', script) == 1
+    assert script.read_text() == OLD
+    script.write_text(NEW)
+    assert run('--check', script) == 0
+
+
+@pytest.mark.parametrize('encoding', ['latin-1', 'utf-8', 'utf-8-sig'])
+def test_encoding_and_line_ends_are_kept(tmp_path, encoding):
+    path = tmp_path / 'old.py'
+    name = encoding.removesuffix('-sig')
+    head = f'#!/usr/bin/python\n# coding: {name}\n# K\u00f6ln\n'
+    path.write_bytes((head + OLD).replace('\n', '\r\n').encode(encoding))
+    assert run('--write', path) == 0
+    want = (head + NEW).replace('\n', '\r\n').encode(encoding)
+    assert path.read_bytes() == want
+
+
+def test_unparsable_file_is_named_and_left_alone(tmp_path, capsys):
+    (tmp_path / 'bad.py').write_text('import tensorflow\ndef f(:\n')
+    (tmp_path / 'good.py').write_text(OLD)
+    assert run('--write', tmp_path) == 2
+    assert (tmp_path / 'good.py').read_text() == NEW
+    assert (tmp_path / 'bad.py').read_text() == 'import tensorflow\ndef f(:\n'
+    assert 'bad.py: left alone' in capsys.readouterr().err
+
+
+def test_report_has_a_row_for_each_finding(script, tmp_path):
+    report = tmp_path / 'report.json'
+    assert run(f'--report={report}', script) == 0
+    (row,) = json.loads(report.read_text())['files']
+    assert row['status'] == 'ported'
+    assert set(row['findings'][0]) == set(
+        'line column severity rule old new why release'.split()
+    )
+
+
+def test_finding_to_check_is_status_one(script, capsys):
+    script.write_text('import tensorflow as tf\ny = tf.concat(*a)\n')
+    assert run(script) == 1
+    assert ':2:5: check: symbols:' in capsys.readouterr().out
+
+
+def test_uncommitted_work_is_not_overwritten(script, capsys):
+    def git(*arguments):
+        who = ['-c', 'user.name=a', '-c', 'user.email=a@b']
+        subprocess.run(
+            ['git', *who, *arguments], cwd=script.parent, check=True
+        )
+
+    git('init', '-q')
+    git('add', 'old.py')
+    git('commit', '-qm', 'one')
+    script.write_text(OLD + '\n')
+    assert run('--write', script) == 2
+    assert '--force' in capsys.readouterr().err
+    assert script.read_text() == OLD + '\n'
+    assert run('--write', '--force', script) == 0
+
+
+def test_notebook_keeps_its_outputs_and_magics(tmp_path):
+    cells = [
+        {'cell_type': 'markdown', 'source': ['tf.pack\n']},
+        {
+            'cell_type': 'code',
+            'source': ['%matplotlib inline\n', 'import tensorflow as tf'],
+            'outputs': [{'text': 'tf.pack'}],
+        },
+        {'cell_type': 'code', 'source': ['tf.pack([a])'], 'outputs': []},
+    ]
+    path = tmp_path / 'old.ipynb'
+    path.write_text(json.dumps({'cells': cells, 'nbformat': 4}, indent=1))
+    assert run('--write', path) == 0
+    new = json.loads(path.read_text())['cells']
+    assert new[0] == cells[0]
+    assert new[1]['outputs'] == cells[1]['outputs']
+    assert new[1]['source'][0] == '%matplotlib inline\n'
+    assert new[2]['source'] == ['tf.stack([a])']
+
+
+@pytest.mark.parametrize(
+    ('arguments', 'message'),
+    [
+        ([], 'expected PATH'),
+        (['no_such_file.py'], 'no such file'),
+        (['--write', '--check', 'x'], 'exclude each other'),
+        (['--style=fancy', 'x'], 'style'),
+        (['--release=0.4', __file__], '0.4'),
+    ],
+)
+def test_bad_call_is_one_line_and_status_two(arguments, message, capsys):
+    assert port.main(arguments) == 2
+    last = capsys.readouterr().err.strip().splitlines()[-1]
+    assert last.startswith('legacy-rnn:') and message in last
+
+
+def test_nothing_is_half_written_on_a_full_disk(script, monkeypatch):
+    def full(*_):
+        raise OSError(28, 'No space left on device')
+
+    monkeypatch.setattr(os, 'fsync', full)
+    assert run('--write', script) == 2
+    assert script.read_text() == OLD
+    assert [p.name for p in script.parent.iterdir()] == ['old.py']

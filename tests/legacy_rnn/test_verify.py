@@ -1,0 +1,156 @@
+"""The command `verify`: traces compared, and one whole way through it."""
+
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from legacy_rnn import port, replaying, traces
+
+v1 = tf.compat.v1
+
+SCRIPT = """\
+import numpy as np
+import tensorflow as tf
+from tensorflow.models.rnn import rnn, rnn_cell
+
+x = tf.placeholder(tf.float32, [4, 5, 3])
+cell = rnn_cell.MultiRNNCell([rnn_cell.GRUCell(6)] * 2)
+steps = [tf.squeeze(t, [1]) for t in tf.split(1, 5, x)]
+outputs, state = rnn.rnn(cell, steps, dtype=tf.float32)
+w = tf.get_variable('w', [6, 2])
+logits = tf.matmul(tf.nn.dropout(outputs[-1], 0.8), w)
+y = np.eye(2)[[0, 1, 0, 1]].astype('float32')
+loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(logits, y))
+train = tf.train.AdamOptimizer(0.01).minimize(loss)
+session = tf.Session()
+session.run(tf.initialize_all_variables())
+for _ in range(4):
+    print session.run([train, loss], {x: np.random.randn(4, 5, 3)})[1]
+"""
+
+
+def verify(*arguments):
+    return subprocess.run(
+        [sys.executable, '-m', 'legacy_rnn.verify', *map(str, arguments)],
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.fixture(scope='module')
+def ported(tmp_path_factory):
+    folder = tmp_path_factory.mktemp('verify')
+    old = folder / 'old.py'
+    old.write_text(SCRIPT)
+    status = port.main(
+        ['--release=0.8', f'--outdir={folder / "new"}', str(old)]
+    )
+    assert status == 0
+    return old, folder / 'new' / 'old.py'
+
+
+def test_port_of_an_old_script_computes_the_same(ported):
+    run = verify(*ported)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stdout.splitlines()[-1].startswith('PASS: 5 runs')
+
+
+def test_other_model_is_shown_at_its_first_difference(ported, tmp_path):
+    old, new = ported
+    wrong = tmp_path / 'wrong.py'
+    wrong.write_text(
+        new.read_text().replace('AdamOptimizer(0.01)', 'AdamOptimizer(0.1)')
+    )
+    run = verify(old, wrong)
+    assert run.returncode == 1, run.stderr
+    assert 'first difference in run 2: fetch' in run.stdout
+    assert 'old.py:17' in run.stdout
+
+
+def row(number, fetches, line='a.py:1'):
+    return {'run': number, 'line': line, 'feeds': [], 'fetches': fetches}
+
+
+def value(number, **changes):
+    return {
+        'name': 'loss:0',
+        'dtype': 'float32',
+        'shape': [],
+        'digest': str(number),
+        'value': number,
+        **changes,
+    }
+
+
+def test_values_within_the_tolerance_are_equal():
+    a, b = [row(0, [value(1.0)])], [row(0, [value(1.0 + 1e-6)])]
+    assert traces.compare(a, b, 1e-5).difference is None
+    found = traces.compare(a, b, 1e-8).difference
+    assert found.run == 0 and 'value 1.0 against' in found.what
+
+
+def test_shape_and_number_of_runs_count():
+    a = [row(0, [value(1.0)])]
+    b = [row(0, [value(1.0, shape=[1])])]
+    assert 'shape' in traces.compare(a, b, 1.0).difference.what
+    assert '2 runs' in traces.compare(a * 2, a, 1.0).difference.what
+
+
+def test_nan_is_equal_to_nan_alone():
+    nan = [row(0, [value('nan')])]
+    other = [row(0, [value('nan', digest='other')])]
+    assert traces.compare(nan, other, 0.0).difference is None
+    one = [row(0, [value(1.0)])]
+    assert traces.compare(nan, one, 1.0).difference
+
+
+def test_saved_graph_is_replayed(tmp_path):
+    with tf.Graph().as_default(), v1.Session() as session:
+        x = v1.placeholder(tf.float32, [2], name='x')
+        w = v1.get_variable('w', [2], initializer=v1.ones_initializer())
+        tf.multiply(x, w + 1, name='y')
+        session.run(v1.global_variables_initializer())
+        prefix = v1.train.Saver().save(session, str(tmp_path / 'model'))
+    fed = np.array([1.0, 2.0], 'float32')
+    for wanted, passed in ((2 * fed, True), (3 * fed, False)):
+        outputs = tmp_path / 'outputs.npz'
+        np.savez(outputs, **{'feed/x:0': fed, 'fetch/y:0': wanted})
+        (found,) = replaying.replay(
+            prefix + '.meta', prefix, str(outputs), 1e-6
+        )
+        assert found.passed is passed
+
+
+@pytest.mark.parametrize(
+    ('arguments', 'message'),
+    [
+        (['a.py'], 'expected ORIGINAL and PORTED'),
+        (['no.py', 'such.py'], 'no such script'),
+        (['--meta=x'], '--meta needs --checkpoint'),
+    ],
+)
+def test_bad_call_is_one_line_and_status_two(arguments, message):
+    run = verify(*arguments)
+    assert run.returncode == 2
+    assert run.stderr.strip().splitlines()[-1].startswith('legacy-rnn:')
+    assert message in run.stderr
+
+
+def test_script_that_fails_is_named(ported, tmp_path):
+    broken = tmp_path / 'broken.py'
+    broken.write_text('import tensorflow.compat.v1 as tf\n1 / 0\n')
+    run = verify(ported[0], broken)
+    assert run.returncode == 2
+    assert 'broken.py ended with status 1' in run.stderr
+
+
+def test_trace_leaves_out_what_tensorflow_ran(tmp_path):
+    path = tmp_path / 'trace.jsonl'
+    rows = [{'format': 'x'}, {'run': 0, 'by': 'script'}]
+    rows += [{'run': 1, 'by': 'tensorflow'}, {'end': {}}]
+    path.write_text('\n'.join(map(json.dumps, rows)))
+    assert [r['run'] for r in traces.load(path)] == [0]
