@@ -107,6 +107,7 @@ def test_labelling_resumes_exactly_too(call, tmp_path, unroll):
         '--num_hidden=4',
         '--num_layers=2',
         '--bidirectional',
+        '--batch_size=10',
         '--state_keep_prob=0.8',
         '--optimizer=adam',
     )
