@@ -42,6 +42,14 @@ def define_network(define):
             1,
             above=True,
         )
+    define.choice(
+        'weight_init',
+        'glorot',
+        'How the weights of the cells start: glorot, as get_variable does '
+        'since TensorFlow 1.0, or unit_scaling, as it did up to 0.12 and for '
+        'the article.',
+        ('glorot', 'unit_scaling'),
+    )
     define.real(
         'init_stddev',
         0.01,

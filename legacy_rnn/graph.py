@@ -23,6 +23,7 @@ _OPTIONS = (
     'output_keep_prob',
     'state_keep_prob',
     'seed',
+    'weight_init',
     'init_stddev',
     'bias_init',
     'loss_reduction',

@@ -19,6 +19,10 @@ OPTIMIZERS = {
     'momentum': lambda rate: v1.train.MomentumOptimizer(rate, 0.9),
     'adagrad': v1.train.AdagradOptimizer,
 }
+WEIGHT_INITS = {
+    'glorot': lambda: None,
+    'unit_scaling': lambda: v1.uniform_unit_scaling_initializer(),
+}
 
 
 class SequenceModel:
@@ -42,6 +46,8 @@ class SequenceModel:
         seed: Seed of the dropout masks.
         step: Training step that the masks depend on; by default the global
             step of the graph.
+        weight_init: How the weights of the cells start: `'glorot'`, or
+            `'unit_scaling'`, TensorFlow's default up to 0.12.
         init_stddev: Deviation of the softmax weight's truncated normal.
         bias_init: Start of the softmax biases.
         loss_reduction: `'mean'` or `'sum'` over the batch.
@@ -81,6 +87,7 @@ class SequenceModel:
         training=True,
         seed=0,
         step=None,
+        weight_init='glorot',
         init_stddev=0.01,
         bias_init=0.1,
         loss_reduction='mean',
@@ -94,8 +101,10 @@ class SequenceModel:
         _choice('unroll', unroll, UNROLLS)
         _choice('optimizer', optimizer, OPTIMIZERS)
         _choice('loss_reduction', loss_reduction, REDUCTIONS)
+        _choice('weight_init', weight_init, WEIGHT_INITS)
         self._check_tensors()
         self._unroll = unroll
+        self._weight_init = WEIGHT_INITS[weight_init]
         self._init_stddev = init_stddev
         self._bias_init = bias_init
         self._loss_reduction = loss_reduction
@@ -146,7 +155,9 @@ class SequenceModel:
 
     @lazy_property
     def _unrolled(self):
-        return self._recurrence.run(self.data, self._unroll_length)
+        scope = v1.get_variable_scope()
+        with v1.variable_scope(scope, initializer=self._weight_init()):
+            return self._recurrence.run(self.data, self._unroll_length)
 
     @property
     def _unroll_length(self):

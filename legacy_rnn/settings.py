@@ -35,6 +35,7 @@ class Settings:
     input_keep_prob: float = 1.0
     output_keep_prob: float = 1.0
     state_keep_prob: float = 1.0
+    weight_init: str = 'glorot'
     init_stddev: float = 0.01
     bias_init: float = 0.1
     dtype: str = 'float32'

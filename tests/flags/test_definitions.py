@@ -10,7 +10,7 @@ from legacy_rnn.flags import classify, definitions, label, parity
 WANTED = """
     unroll cell num_hidden num_layers bidirectional input_keep_prob
     output_keep_prob state_keep_prob optimizer learning_rate clip_norm
-    loss_reduction init_stddev bias_init batch_size batches_per_epoch epochs
+    loss_reduction weight_init init_stddev bias_init batch_size batches_per_epoch epochs
     dtype dataset data_dir mirror split fold validation mask_padding logdir
     resume keep_checkpoints seed threads mode output export_dir plot verbose
 """.split()
@@ -107,16 +107,17 @@ def test_article_presets_are_the_articles_settings():
         'init_stddev': 0.01,
         'bias_init': 0.1,
         'split': 'first66',
-        'loss_reduction': 'sum',
+        'weight_init': 'unit_scaling',
     }
-    for module, preset, mask in (
-        (classify, 'article_classification', True),
-        (label, 'article_labelling', False),
+    for module, preset, mask, reduction in (
+        (classify, 'article_classification', True, 'sum'),
+        (label, 'article_labelling', False, 'mean'),
     ):
         values = _parsed(module, '--flagfile', f'{preset}.flags')
         for name, value in wanted.items():
             assert values[name].value == value, name
         assert values.mask_padding is mask
+        assert values.loss_reduction == reduction
 
 
 def test_every_preset_belongs_to_a_command():

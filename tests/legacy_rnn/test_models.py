@@ -171,10 +171,28 @@ def test_both_directions_see_the_whole_sequence():
 
 
 @pytest.mark.parametrize(
+    ('weight_init', 'bound'),
+    [('glorot', (6 / (10 + 14)) ** 0.5), ('unit_scaling', (3 / 10) ** 0.5)],
+)
+def test_cells_start_in_the_bounds_of_the_initializer(weight_init, bound):
+    # The gates' kernel of the first layer, [3 + 7, 2 * 7].
+    model = SequenceClassification(
+        DATA, WHOLE, weight_init=weight_init, **OPTIONS
+    )
+    model.cost  # noqa: B018
+    kernel = v1.global_variables('rnn/.*/cell_0/.*gates/kernel')[0]
+    with v1.Session() as session:
+        session.run(v1.global_variables_initializer())
+        largest = np.abs(session.run(kernel)).max()
+    assert 0.9 * bound < largest <= bound
+
+
+@pytest.mark.parametrize(
     ('change', 'message'),
     [
         ({'unroll': 'eager'}, 'unroll must be one of static'),
         ({'optimizer': 'best'}, 'optimizer must be one of rmsprop'),
+        ({'weight_init': 'ones'}, 'weight_init must be one of glorot'),
         ({'num_layers': 0}, 'num_layers must be 1 or more'),
         ({'output_keep_prob': 0}, 'output_keep_prob must be above 0'),
         ({'target': LABELS.astype('float32')[0]}, 'target must have shape'),
