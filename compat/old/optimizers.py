@@ -1,10 +1,15 @@
-"""Optimizers and averages whose slots are variables of their own.
+"""Optimizers and averages as they were up to 0.12.
 
-Up to 0.12 slots were made by `tf.Variable`, so that an optimizer could be
-built where a scope reuses variables. From 1.0 `tf.get_variable` makes them,
-and the same lines raise.
+Slots were made by `tf.Variable`, so that an optimizer could be built where a
+scope reuses variables. From 1.0 `tf.get_variable` makes them, and the same
+lines raise.
 
-*Source:* python/training/slot_creator.py of 0.12.1 and 1.0.1.
+The gradient of an embedding may hold a row several times. From 1.0 such rows
+are added up before an optimizer sees them; before, Adam and its like took
+each by itself, so that their averages of squares are others.
+
+*Source:* python/training/slot_creator.py and optimizer.py of 0.12.1 and
+1.0.1.
 """
 
 from __future__ import annotations
@@ -75,4 +80,12 @@ def _make(name):
         ):
             return wrapped(self, *args, **options)
 
-    return type(name, (base,), {method: apply, '__doc__': base.__doc__})
+    body = {method: apply, '__doc__': base.__doc__}
+    if name not in AVERAGES:
+        body['_apply_sparse_duplicate_indices'] = _as_they_are
+    return type(name, (base,), body)
+
+
+def _as_they_are(self, grad, var):
+    """Applies rows that stand several times one by one."""
+    return self._apply_sparse(grad, var)

@@ -60,3 +60,36 @@ def test_the_same_lines_raise_from_1_0():
         check=False,
     )
     assert 'does not exist' in done.stderr
+
+
+EMBEDDED = """
+import sys
+from legacy_rnn import compat
+tf = compat.api(sys.argv[1])
+w = tf.Variable([[1.0], [1.0]])
+loss = tf.reduce_sum(tf.nn.embedding_lookup(w, [0, 0, 1]))
+optimizer = tf.train.AdamOptimizer(0.1)
+step = optimizer.minimize(loss)
+start = getattr(tf, 'global_variables_initializer', None)
+with tf.Session() as sess:
+    sess.run((start or tf.initialize_all_variables)())
+    sess.run(step)
+    print(sess.run(optimizer.get_slot(w, 'v')).ravel().tolist())
+"""
+
+
+@pytest.mark.parametrize(
+    ('release', 'first'),
+    [('0.12', 2 * 0.001), ('1.0', 4 * 0.001)],
+)
+def test_repeated_rows_are_squared_one_by_one_up_to_0_12(release, first):
+    done = subprocess.run(
+        [sys.executable, '-c', EMBEDDED, release],
+        env={**os.environ, 'TF_CPP_MIN_LOG_LEVEL': '3'},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found = [float(x) for x in done.stdout.strip('[]\n').split(',')]
+    assert found == pytest.approx([first, 0.001], rel=1e-5)
