@@ -8,6 +8,13 @@ ROWS = (
     ours('models.rnn.translate.seq2seq_model.*', 'old.translate_model:*'),
     ours('examples.tutorials.mnist.input_data.*', 'old.mnist:*'),
     ours('contrib.learn.datasets.mnist.*', 'old.mnist:*'),
+    ours(
+        'python.client.device_lib.list_local_devices',
+        'old.devices:list_local_devices',
+        advice='Ask tf.config.list_physical_devices().',
+        before='device_lib.list_local_devices()',
+        after='tf.config.list_physical_devices()',
+    ),
     ours('test.TestCase', 'old.testing:TestCase'),
     ours('test.main', 'old.testing:main'),
     ours('python.framework.test_util.*', 'old.testing:*'),

@@ -19,8 +19,10 @@ PIP = {
     'gym': 'gymnasium',
     'Levenshtein': 'python-Levenshtein',
     'MySQLdb': 'mysqlclient',
+    'pkg_resources': "'setuptools<81'",
     'skimage': 'scikit-image',
     'sklearn': 'scikit-learn',
+    'tables': 'tables',
     'yaml': 'PyYAML',
 }
 SAME_NAME = frozenset(

@@ -60,10 +60,12 @@ class OldTensorFlow:
                 setattr(module, leaf, self.get(f'{PACKAGE}.{name}'))
 
     def _own(self, name, rest):
-        path = self._neighbour(name)
-        if path:
-            return self._load(name, path)
-        return tutorials.find(rest, self._release)
+        """A stand-in, or the file of TensorFlow's tree beside the script."""
+        made = tutorials.find(rest, self._release)
+        if made is None:
+            path = self._neighbour(name)
+            made = path and self._load(name, path)
+        return made
 
     def _module(self, name, rest):
         try:
