@@ -4,9 +4,20 @@ import tensorflow as tf
 
 v1 = tf.compat.v1
 
-list_variables = tf.train.list_variables
-load_checkpoint = tf.train.load_checkpoint
-load_variable = tf.train.load_variable
+
+def list_variables(checkpoint_dir):
+    """Names and shapes of the variables in a checkpoint."""
+    return tf.train.list_variables(checkpoint_dir)
+
+
+def load_checkpoint(filepattern):
+    """A reader of a checkpoint, or of the newest one in a folder."""
+    return tf.train.load_checkpoint(filepattern)
+
+
+def load_variable(checkpoint_dir, name):
+    """Value of a variable in a checkpoint."""
+    return tf.train.load_variable(checkpoint_dir, name)
 
 
 def init_from_checkpoint(checkpoint_dir, assignment_map):

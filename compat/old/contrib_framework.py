@@ -87,7 +87,6 @@ is_strictly_increasing = v1.is_strictly_increasing
 assert_scalar = v1.assert_scalar
 argsort = tf.argsort
 sort = tf.sort
-py_func = v1.py_func
 TensorSpec = tf.TensorSpec
 CriticalSection = tf.CriticalSection
 
@@ -223,6 +222,45 @@ def smart_cond(pred, true_fn=None, false_fn=None, name=None):
     """`cond` that calls one function at once if the condition is known."""
     del name
     return _choose(pred, true_fn, false_fn)
+
+
+def py_func(
+    func,
+    args=(),
+    kwargs=None,
+    output_types=None,
+    output_shapes=None,
+    stateful=True,
+    name=None,
+):
+    """Calls a Python function on arrays when it runs.
+
+    Args:
+        func: Function of arrays.
+        args: Tensors, in any structure.
+        kwargs: More of them, by name.
+        output_types: Types of the results, in their structure.
+        output_shapes: Their shapes.
+        stateful: Whether it may give something else each time.
+        name: Name of the op.
+
+    Returns:
+        Tensors in the structure of `output_types`.
+    """
+    given = (list(args), dict(kwargs or {}))
+    flat = tf.nest.flatten(given)
+
+    def call(*values):
+        listed, named = tf.nest.pack_sequence_as(given, list(values))
+        return tf.nest.flatten(func(*listed, **named))
+
+    types = tf.nest.flatten(output_types)
+    results = v1.py_func(call, flat, types, stateful, name)
+    results = results if isinstance(results, (list, tuple)) else [results]
+    if output_shapes is not None:
+        for result, shape in zip(results, output_shapes, strict=True):
+            result.set_shape(shape)
+    return tf.nest.pack_sequence_as(output_types, list(results))
 
 
 def print_op(

@@ -192,6 +192,10 @@ ROWS = (
         before='tf.image.adjust_contrast(picture, 2.0)',
         after='tf.image.adjust_contrast(picture, 2.0)',
     ),
+    reordered(
+        'OptionalSpec',
+        renames={'value_structure': 'element_spec'},
+    ),
     moved(
         'image.saturate_cast',
         'saturate_cast',

@@ -126,6 +126,12 @@ ROWS = (
         )
     ),
     gone(
+        'parse_single_sequence_example',
+        'Describe the features in dicts: context_features, sequence_features.',
+        first='0.6',
+        last='0.6',
+    ),
+    gone(
         'RegisterShape',
         'Shape functions live in C++: drop the decorator.',
     ),

@@ -1,0 +1,124 @@
+"""contrib.layers, contrib.framework, contrib.losses, contrib.metrics."""
+
+_REGULARIZERS = 'l1_regularizer l2_regularizer'
+
+CALLS = {
+    'contrib.layers': {
+        '(x, 3)': 'fully_connected legacy_fully_connected linear relu relu6',
+        '(pictures, 3, 2)': 'conv2d convolution convolution2d '
+        'conv2d_transpose convolution2d_transpose',
+        '(pictures, 3, [2, 2])': 'convolution2d',
+        '(steps, 3, 2)': 'conv1d convolution1d',
+        '(volume, 3, 1)': 'conv3d convolution3d conv3d_transpose '
+        'convolution3d_transpose',
+        '(pictures, 3, 2, 1)': 'separable_conv2d separable_convolution2d',
+        '(x)': 'batch_norm layer_norm bias_add dropout flatten softmax '
+        'summarize_tensor summarize_activation',
+        '(pictures)': 'instance_norm',
+        '(pictures, 2)': 'avg_pool2d max_pool2d',
+        '(volume, 2)': 'avg_pool3d max_pool3d',
+        '(x, 1)': 'unit_norm maxout',
+        '(i, 3)': 'one_hot_encoding',
+        '(x, tf.contrib.layers.fully_connected, [3])': 'stack',
+        '(x, 2, tf.contrib.layers.fully_connected, 3)': 'repeat',
+        '(steps_ids, 5, 3)': 'embed_sequence bow_encoder',
+        '(matrix, i)': 'embedding_lookup_unique',
+        '(matrix, ids)': 'safe_embedding_lookup_sparse',
+        '(0.1)': _REGULARIZERS,
+        '(0.1, 0.1)': 'l1_l2_regularizer',
+        '([tf.contrib.layers.l2_regularizer(0.1)])': 'sum_regularizer',
+        '(tf.contrib.layers.l2_regularizer(0.1), [x])': (
+            'apply_regularization'
+        ),
+        '()': 'xavier_initializer xavier_initializer_conv2d '
+        'variance_scaling_initializer adaptive_clipping_fn '
+        'summarize_activations',
+        '([x])': 'summarize_tensors',
+        '("c")': 'summarize_collection',
+        '(loss, step, 0.1, "SGD")': 'optimize_loss',
+    },
+    'contrib.framework': {
+        '()': 'create_global_step current_arg_scope get_global_step '
+        'get_local_variables get_model_variables get_name_scope '
+        'get_or_create_global_step get_trainable_variables get_variables '
+        'get_variables_to_restore assert_same_float_dtype '
+        'assert_or_get_global_step CriticalSection',
+        '(lambda: 0)': 'add_arg_scope has_arg_scope experimental py_func_x',
+        '([tf.contrib.layers.fully_connected])': 'arg_scope',
+        '(lambda: 0) ': 'arg_scoped_arguments',
+        '(var)': 'add_model_variable get_variable_full_name',
+        '(x)': 'argsort sort is_tensor is_numeric_tensor is_non_decreasing '
+        'is_strictly_increasing convert_to_tensor_or_sparse_tensor print_op',
+        '(step)': 'assert_global_step assert_scalar_int_x',
+        '(x, 9.0)': 'x',
+        '(v[0])': 'assert_scalar smart_constant_value_x',
+        '(i[0])': 'assert_scalar_int',
+        '(True)': 'smart_constant_value',
+        '(True, lambda: x, lambda: y)': 'smart_cond',
+        '("2030-01-01", "text")': 'deprecated',
+        '("2030-01-01", "text", "a")': 'deprecated_args',
+        '("2030-01-01", "text", a=1)': 'deprecated_arg_values',
+        '({var.op.name: array})': 'assign_from_values assign_from_values_fn',
+        "(checkpoint, {'var': var})": 'assign_from_checkpoint '
+        'assign_from_checkpoint_fn init_from_checkpoint',
+        '(checkpoint)': 'list_variables load_checkpoint',
+        "(checkpoint, 'var')": 'load_variable',
+        "([var], ['v'])": 'filter_variables',
+        '([x])': 'get_graph_from_inputs reduce_sum_n',
+        '(tf.get_default_graph())': 'get_placeholders',
+        '(var.op.name)': 'get_unique_variable',
+        "('var')": 'get_variables_by_name get_variables_by_suffix',
+        '(1.0)': 'global_variable local_variable',
+        "('w', [2])": 'model_variable variable',
+        "('a', 'b')": 'prepend_name_scope strip_name_scope',
+        '(lambda a: a, [x], output_types=tf.float32)': 'py_func',
+        '(x, y)': 'remove_squeezable_dimensions with_same_shape',
+        '([2, 2], x)': 'with_shape',
+        '([2], tf.float32)': 'TensorSpec',
+    },
+    'contrib.losses': {
+        '(x, y)': 'absolute absolute_difference hinge_loss log_loss logistic '
+        'mean_pairwise_squared_error mean_squared_error sigmoid_cross_entropy '
+        'softmax softmax_cross_entropy squared sum_of_pairwise_squares '
+        'sum_of_squares',
+        '(x, y, 1)': 'cosine_distance',
+        '(x, i)': 'sparse_softmax_cross_entropy',
+        '(x)': 'compute_weighted_loss',
+        '(v[0])': 'add_loss',
+        '()': 'get_losses get_regularization_losses',
+        '(tf.contrib.losses.add_loss(v[0]) is None)': 'get_total_loss',
+    },
+    'contrib.metrics': {
+        '(i, i)': 'accuracy confusion_matrix streaming_accuracy '
+        'streaming_false_negatives streaming_false_positives '
+        'streaming_true_negatives streaming_true_positives '
+        'streaming_precision streaming_recall',
+        '(i, i, 2)': 'confusion_matrix streaming_mean_iou',
+        '(x, y)': 'streaming_covariance streaming_mean_absolute_error '
+        'streaming_mean_squared_error streaming_pearson_correlation '
+        'streaming_root_mean_squared_error',
+        '(x, y, 1)': 'streaming_mean_cosine_distance',
+        '(x, y, x)': 'streaming_mean_relative_error',
+        '(x)': 'streaming_mean streaming_mean_tensor',
+        '(x, 0.5)': 'streaming_percentage_less',
+        '(probabilities, b)': 'streaming_auc',
+        '(probabilities, b, 0.5)': 'streaming_sensitivity_at_specificity '
+        'streaming_specificity_at_sensitivity',
+        '(probabilities, b, [0.5])': (
+            'streaming_false_negatives_at_thresholds '
+            'streaming_false_positives_at_thresholds '
+            'streaming_true_negatives_at_thresholds '
+            'streaming_true_positives_at_thresholds '
+            'streaming_precision_at_thresholds '
+            'streaming_recall_at_thresholds'
+        ),
+        '(x, ids64, 1)': 'streaming_recall_at_k_x '
+        'streaming_sparse_average_precision_at_k '
+        'streaming_sparse_precision_at_k streaming_sparse_recall_at_k',
+        '(x, class64, 1)': 'streaming_recall_at_k',
+        "({'a': (x, y)})": 'aggregate_metric_map',
+        '((x, y))': 'aggregate_metrics',
+        '(ids)': 'set_size',
+        '([[1, 2]], [[2, 3]])': 'set_union set_intersection set_difference',
+    },
+}
