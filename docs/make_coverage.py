@@ -43,6 +43,8 @@ MODULES = {
     'contrib.losses': ('contrib.losses',),
     'contrib.metrics': ('contrib.metrics',),
 }
+BY_RELEASE = ('cells', 'loops', 'seq2seq', 'decoding', 'crf', 'ctc')
+_SEEN: dict = {}
 WORKS, ADVICE, NEITHER = 'works', 'advice', 'neither'
 
 
@@ -55,6 +57,10 @@ def main(argv):
     for release in chosen:
         counts[release] = count(release)
         print(release, dict(totals(counts[release])), file=sys.stderr)
+        for items in counts[release].values():
+            for name, result, reason in items:
+                if result == NEITHER:
+                    print(f'  {name}: {reason[:200]}', file=sys.stderr)
     if len(chosen) == len(RELEASES):
         page = ROOT / 'docs' / 'coverage.md'
         page.write_text(render(counts), 'utf-8')
@@ -84,7 +90,7 @@ def count(release):
         try:
             for area, modules in MODULES.items():
                 found[area] = [
-                    (name, *outcome(tf, name, known.get(name, ()), folder))
+                    (name, *remembered(release, tf, name, known, folder))
                     for name in names(modules, release)
                 ]
         finally:
@@ -102,6 +108,22 @@ def names(modules, release):
             symbol = history.find(name)
             if symbol and symbol.exists(release) and symbol.kind != 'module':
                 yield name
+
+
+def remembered(release, tf, name, known, folder):
+    """The outcome of a name; of equal rows and arguments, once.
+
+    Parts that keep a namespace for each release are called in each.
+    """
+    from legacy_rnn.compat import history, table
+
+    row = table.row(name, release)
+    by_release = row.factory or row.target.partition(':')[0] in BY_RELEASE
+    key = name, repr(row), history.find(name).arguments(release)
+    if by_release or key not in _SEEN:
+        sources = known.get(name, ())
+        _SEEN[key] = outcome(tf, name, sources, folder)
+    return _SEEN[key]
 
 
 def outcome(tf, name, sources, folder):

@@ -295,6 +295,8 @@ CALLS = {
         '(sparse, [0, 0], [1, 1])': 'sparse_slice',
         '(sparse, x)': 'sparse_tensor_dense_matmul',
         '([0, 1], [3], 1.0)': 'sparse_to_dense',
+        '([0, 1], [3], 1.0, 0.0)': 'sparse_to_dense',
+        '(sparse, 0.0) ': 'sparse_tensor_to_dense',
         '(ids, 3)': 'sparse_to_indicator',
         '(x, [0, 1], [0, 0])': 'sparse_segment_mean sparse_segment_sqrt_n '
         'sparse_segment_sum',

@@ -6,9 +6,9 @@ Each module fills a `CASES`; adding a case is adding a line there and running
 
 from __future__ import absolute_import, division, print_function
 
-from . import basic_cells, wrappers
+from . import around_cells, basic_cells, wrappers
 
-MODULES = (basic_cells, wrappers)
+MODULES = (around_cells, basic_cells, wrappers)
 
 
 def by_part(release):
