@@ -83,7 +83,8 @@ CALLS = {
         '([2, 2], tf.float32)': 'FixedLenFeature FixedLenSequenceFeature '
         'TensorSpec RaggedTensorSpec SparseTensorSpec zeros ones '
         'random_gamma_x',
-        '(tf.float32)': 'VarLenFeature as_dtype placeholder sparse_placeholder',
+        '(tf.float32)': 'VarLenFeature as_dtype placeholder '
+        'sparse_placeholder',
         "('k', 'v', tf.float32, 4)": 'SparseFeature',
         '(9)': 'FixedLengthRecordReader',
         '(4, tf.float32)': 'FIFOQueue',

@@ -35,9 +35,8 @@ CALLS = {
         _with_flag('{}(f)'): 'declare_key_flag mark_flag_as_required',
         _with_flag('{}([f])'): 'mark_flags_as_required '
         'mark_flags_as_mutual_exclusive',
-        "(f := 'f%d' % fresh(), tf.flags.DEFINE_bool(f, False, ''), {}([f]))": (
-            'mark_bool_flags_as_mutual_exclusive'
-        ),
+        "(f := 'f%d' % fresh(), tf.flags.DEFINE_bool(f, False, ''),"
+        ' {}([f]))': ('mark_bool_flags_as_mutual_exclusive'),
         _with_flag('{}(f, lambda value: True)'): 'register_validator',
         _with_flag('{}(f)(lambda value: True)'): 'validator',
         _with_flag('{}([f], lambda value: True)'): (

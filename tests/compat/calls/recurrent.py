@@ -164,9 +164,8 @@ CALLS = {
         '(lambda a: a, x, matrix, 0, 1, 3, 4)': (
             'simple_decoder_fn_inference'
         ),
-        '(cell, tf.contrib.seq2seq.simple_decoder_fn_train(x), cube, [2, 2])': (
-            'dynamic_rnn_decoder'
-        ),
+        '(cell, tf.contrib.seq2seq.simple_decoder_fn_train(x), cube,'
+        ' [2, 2])': ('dynamic_rnn_decoder'),
     },
     'contrib.crf': {
         '(square)': 'CrfForwardRnnCell CrfDecodeForwardRnnCell',

@@ -94,7 +94,11 @@ _contrib(
         normalizer_fn=b.tf.contrib.layers.batch_norm,
     ),
 )
-_contrib('batch_norm', lambda b: b.tf.contrib.layers.batch_norm(b.input(4, 3)))
+_contrib(
+    'batch_norm',
+    lambda b: b.tf.contrib.layers.batch_norm(b.input(4, 3)),
+    since='1.0',
+)
 _contrib('layer_norm', lambda b: b.tf.contrib.layers.layer_norm(b.input(4, 3)))
 _contrib(
     'stack',
@@ -148,7 +152,10 @@ _one(
     lambda b: b.tf.concat([b.input(2, 3), b.input(2, 1)], 1),
     since='1.0',
 )
-_one('functions', 'split axis first', lambda b: b.tf.split(1, 2, b.input(2, 4)),
+_one(
+    'functions',
+    'split axis first',
+    lambda b: b.tf.split(1, 2, b.input(2, 4)),
      until='0.12')  # fmt: skip
 _one('functions', 'split axis last', lambda b: b.tf.split(b.input(2, 4), 2, 1),
      since='1.0')  # fmt: skip
