@@ -5,6 +5,7 @@ import pathlib
 import re
 
 import pytest
+
 from legacy_rnn.compat.releases import RELEASES, Release
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent

@@ -14,7 +14,7 @@ def _with_flag(call):
 CALLS = {
     'app': {'(lambda argv: 0)': 'run'},
     'flags': {
-        "('f%d' % fresh(), 'x', 'help')": 'DEFINE_string DEFINE_spaceseplist',
+        "('f%d' % fresh(), '', 'help')": 'DEFINE_string DEFINE_spaceseplist',
         "('f%d' % fresh(), 1, 'help')": 'DEFINE_integer',
         "('f%d' % fresh(), 1.0, 'help')": 'DEFINE_float',
         "('f%d' % fresh(), True, 'help')": 'DEFINE_boolean DEFINE_bool',
@@ -43,10 +43,10 @@ CALLS = {
             'register_multi_flags_validator'
         ),
         _with_flag('{}([f])(lambda value: True)'): 'multi_flags_validator',
-        "(tf.flags.DEFINE_string('f%d' % fresh(), 'x', ''), 'y')": (
+        "(tf.flags.DEFINE_string('f%d' % fresh(), '', ''), 'y')": (
             'set_default override_value'
         ),
-        "isinstance(tf.flags.DEFINE_string('f%d' % fresh(), 'x', ''), {})": (
+        "isinstance(tf.flags.DEFINE_string('f%d' % fresh(), '', ''), {})": (
             'FlagHolder'
         ),
         f"({_BOTH}, 'f', 'a', 'help')": 'Flag',

@@ -10,7 +10,7 @@ CALLS = {
         '(x)': (
             'crelu elu l2_loss leaky_relu log_softmax relu relu6 selu sigmoid '
             'softmax softplus softsign swish tanh top_k zero_fraction '
-            'scale_regularization_loss_x'
+            ''
         ),
         '(v[0])': 'scale_regularization_loss',
         '(x, 1)': 'l2_normalize top_k',

@@ -7,7 +7,7 @@ _CELLS = {
         'LayerNormBasicLSTMCell NASCell UGRNNCell IntersectionRNNCell '
         'PhasedLSTMCell CoupledInputForgetGateLSTMCell IndRNNCell '
         'IndyGRUCell IndyLSTMCell SRUCell GLSTMCell '
-        'BidirectionalGridLSTMCell_x'
+        ''
     ),
     '(3, 2)': 'LSTMCell',
     '(4, feature_size=2, frequency_skip=1)': 'TimeFreqLSTMCell',
@@ -22,7 +22,7 @@ _CELLS = {
     '([2, 2, 3], 4, [2, 2])': 'Conv2DLSTMCell',
     '([2, 2, 2, 3], 4, [2, 2, 2])': 'Conv3DLSTMCell',
     '(cell)': 'DropoutWrapper HighwayWrapper ResidualWrapper CompiledWrapper '
-    'FusedRNNCellAdaptor TimeReversedFusedRNN SlimRNNCell_x',
+    'FusedRNNCellAdaptor TimeReversedFusedRNN ',
     '(step_function)': 'SlimRNNCell _SlimRNNCell',
     '(cell, 2)': 'InputProjectionWrapper OutputProjectionWrapper '
     'AttentionCellWrapper',
@@ -34,7 +34,7 @@ _CELLS = {
     '()': 'RNNCell LayerRNNCell FusedRNNCell LSTMBlockWrapper',
     '(x, x)': 'LSTMStateTuple _LSTMStateTuple',
     '([x], 3, True)': 'linear _linear',
-    '(x)': 'sigmoid tanh transpose_batch_time_x _is_sequence_x',
+    '(x)': 'sigmoid tanh ',
     '([x])': 'best_effort_input_batch_size _is_sequence',
     '(cube)': 'transpose_batch_time',
     "('w', [2, 2], tf.float32, 1)": '_get_concat_variable '
@@ -122,7 +122,7 @@ CALLS = {
     'models.rnn.seq2seq': _SEQ2SEQ,
     'contrib.legacy_seq2seq': _SEQ2SEQ,
     'contrib.seq2seq': {
-        '()': 'AttentionMechanism Decoder Helper_x',
+        '()': 'AttentionMechanism Decoder ',
         _ATTENTION: 'BahdanauAttention BahdanauMonotonicAttention '
         'LuongAttention LuongMonotonicAttention',
         '(cell, tf.contrib.seq2seq.LuongAttention(3, cube))': (

@@ -23,25 +23,24 @@ CALLS = {
             'SessionRunHook Checkpoint CheckpointSaverListener '
             'NanLossDuringTrainingError create_global_step get_global_step '
             'get_or_create_global_step export_meta_graph start_queue_runners '
-            'ChiefSessionCreator WorkerSessionCreator_x InferenceExample_x '
+            'ChiefSessionCreator '
             'SingularMonitoredSession MonitoredTrainingSession '
-            'replica_device_setter Supervisor_x'
+            'replica_device_setter '
         ),
         '(logdir=None)': 'Supervisor',
         '(tf.train.ChiefSessionCreator())': 'MonitoredSession',
         '(None)': 'WorkerSessionCreator SessionRunArgs',
-        '(None, None)': 'SessionRunContext_x',
         '([x], None, None)': 'SessionRunValues',
         '(None, None) ': 'SessionRunContext',
         '({"worker": ["localhost:1"]})': 'ClusterSpec',
         '({"local": ["localhost:0"]}, "local", 0, start=False)': 'Server',
         '(folder, save_steps=1)': 'CheckpointSaverHook',
         '(lambda: None)': 'FeedFnHook',
-        '(x)': 'FinalOpsHook summary_x',
+        '(x)': 'FinalOpsHook ',
         '(1)': 'GlobalStepWaiterHook SecondOrStepTimer StopAtStepHook',
-        "({'x': x}, 1)": 'LoggingTensorHook',
+        "({'': x}, 1)": 'LoggingTensorHook',
         '(loss)': 'NanTensorHook',
-        '(save_steps=1)': 'ProfilerHook StepCounterHook_x',
+        '(save_steps=1)': 'ProfilerHook ',
         '(every_n_steps=1)': 'SecondOrStepTimer StepCounterHook',
         '(num_steps=1)': 'StopAtStepHook',
         '(save_steps=1, output_dir=folder, summary_op=summary)': (
@@ -51,7 +50,7 @@ CALLS = {
         '(tf.train.Checkpoint(), folder, 1)': 'CheckpointManager',
         '(checkpoint)': (
             'NewCheckpointReader checkpoint_exists get_checkpoint_mtimes '
-            'list_variables load_checkpoint import_meta_graph_x '
+            'list_variables load_checkpoint '
         ),
         '([checkpoint])': 'get_checkpoint_mtimes',
         "(checkpoint, 'var')": 'load_variable',
@@ -94,7 +93,6 @@ CALLS = {
         'natural_exp_decay',
         '(step, [1], [0.1, 0.2])': 'piecewise_constant',
         '(step, [1], [0.1, 0.2]) ': 'piecewise_constant_decay',
-        '("v", 1, 0)': 'x',
         '(checkpoint, 2, 0, checkpoint)': 'VocabInfo',
         '((sv := tf.train.Supervisor(logdir=None)), lambda s: sv.stop())': (
             'basic_train_loop'
