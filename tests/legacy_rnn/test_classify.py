@@ -219,7 +219,7 @@ def test_taken_folder_is_refused(call, trained):
     line = _refused(
         call, f'--logdir={trained}', '--resume', '--learning_rate=1'
     )
-    assert '--learning_rate=1.0, but the run has 0.003' in line
+    assert '--learning_rate=1.0, but the run has 0.005' in line
     assert sorted(trained.iterdir()) == before
 
 
