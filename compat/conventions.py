@@ -104,6 +104,81 @@ VARIABLES = {
     },
     'InputProjectionWrapper': LINEAR,
     'OutputProjectionWrapper': LINEAR,
+    'UGRNNCell': LINEAR,
+    'IntersectionRNNCell': {
+        **LINEAR,
+        'in_projection/kernel': _below('in_projection', LINEAR_KERNEL),
+        'in_projection/bias': _below('in_projection', LINEAR_BIAS),
+    },
+    'PhasedLSTMCell': {
+        f'{part}/{leaf}': _below(part, LINEAR[leaf])
+        for part in ('mask_gates', 'new_input', 'output_gate')
+        for leaf in LINEAR
+    },
+    # No cell, but a scope with weights of its own around a cell.
+    'attention_decoder': {
+        **LINEAR,
+        **{
+            f'{part}/{leaf}': Since(
+                {
+                    '0.5': f'{part}/{LINEAR[leaf]["0.5"]}',
+                    '1.0': f'{part}/{LINEAR[leaf]["1.0"]}',
+                    '1.2': f'{part}/{leaf}',
+                }
+            )
+            for part in (
+                'AttnOutputProjection',
+                *(f'Attention_{head}' for head in range(16)),
+            )
+            for leaf in LINEAR
+        },
+    },
+}
+
+# Grids, whose cells stand somewhere below their scope.
+GRIDS = tuple(
+    f'Grid{sizes}'
+    for sizes in (
+        *('1BasicRNNCell', '2BasicRNNCell', '1BasicLSTMCell'),
+        *('2BasicLSTMCell', '1LSTMCell', '2LSTMCell', '3LSTMCell'),
+        *('2GRUCell', 'RNNCell'),
+    )
+)
+
+_NORMS = '(input|transform|forget|output|state)/(gamma|beta)'
+
+# Variables that every release calls the same, as a pattern.
+CONSTANT_VARIABLES = {
+    'EmbeddingWrapper': 'embedding',
+    'GRUBlockCell': '[wb]_(ru|c)',
+    'GRUBlockCellV2': '(gates|candidate)/(kernel|bias)',
+    'LayerNormBasicLSTMCell': _NORMS,
+    'NASCell': 'bias|projection_weights',
+    'PhasedLSTMCell': 'period|phase|ratio_on',
+    'attention_decoder': r'Attn[WV]_\d+',
+    'CoupledInputForgetGateLSTMCell': rf'W(_P)?_\d+|B|W_[FO]_diag|{_NORMS}',
+    'TimeFreqLSTMCell': r'W_\d+|B|W_[FIO]_diag',
+    'GridLSTMCell': '[WB]_.+',
+    'BidirectionalGridLSTMCell': '[fb]wd/[WB]_.+',
+    'Conv1DLSTMCell': 'kernel|biases',
+    'Conv2DLSTMCell': 'kernel|biases',
+    'Conv3DLSTMCell': 'kernel|biases',
+    'ConvLSTMCell': 'kernel|biases',
+    'CudnnCompatibleLSTMCell': 'kernel|bias',
+    'CudnnCompatibleGRUCell': (
+        '(gates|candidate/(input|hidden)_projection)/(kernel|bias)'
+    ),
+    'GLSTMCell': r'(group\d+|projection)/kernel|bias_[ijfo]',
+    'SRUCell': 'kernel|bias',
+    'IndRNNCell': 'kernel_[wu]|bias',
+    'IndyGRUCell': '(gates|candidate)/(kernel|kernel_[wu]|bias)',
+    'IndyLSTMCell': 'kernel_[wu]|bias',
+    'LayerNormLSTMCell': rf'kernel|bias|w_[ifo]_diag|projection/.+|{_NORMS}'
+    '|.+/(gamma|beta)',
+    'MinimalRNNCell': '.+',
+    'CFNCell': '.+',
+    'WeightNormLSTMCell': '.+',
+    **{name: r'[^/]+|.*/weights' for name in GRIDS},
 }
 
 # Bias of the dense layers of `contrib.grid_rnn`, by contrib.layers.
@@ -138,6 +213,30 @@ SCOPES: dict[str, Since] = {
 # Whether the inner cell of Embedding- and Input- or OutputProjectionWrapper
 # stands below the wrapper's scope, or beside it.
 INNER_CELL_NESTED = Since({'0.5': False, '1.2': True})
+
+# Classes whose inner cell stands below their scope in every release.
+NESTING = ('AttentionCellWrapper', 'attention_decoder')
+# Classes whose inner cell does so by `INNER_CELL_NESTED`.
+PROJECTING = (
+    'InputProjectionWrapper',
+    'OutputProjectionWrapper',
+    'EmbeddingWrapper',
+)
+# Former names of classes.
+FORMER_CLASSES = {
+    'LSTMBlockCell': Since({'0.5': 'LSTMFusedCell', '0.11': 'LSTMBlockCell'})
+}
+
+# Since when a second cell in a scope gets a number: `gru_cell_1`.
+NUMBERS_CELLS = Since({'0.5': False, '1.5': True})
+
+# What optimizers and averages hang behind a variable's name.
+SLOTS = (
+    *('Adam', 'RMSProp', 'Momentum', 'Adagrad', 'Adadelta', 'Ftrl'),
+    *('ProximalAdagrad', 'AdagradDA', 'ExponentialMovingAverage'),
+)
+# Variables that optimizers keep once, not for each weight.
+OPTIMIZER_SCALARS = ('beta1_power', 'beta2_power')
 
 LAYER_SCOPE = Since({'0.5': 'Cell{}', '1.0': 'cell_{}'})
 

@@ -1,0 +1,289 @@
+"""What becomes of every variable when a checkpoint changes its release."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .. import conventions
+from ..releases import RELEASES, Release
+from . import fitting, grammar, nesting, shards, writing
+
+
+class Move(NamedTuple):
+    """One variable of the new checkpoint.
+
+    Args:
+        target: Its name.
+        sources: Names in the old checkpoint, joined along `axis`.
+        axis: Axis of joining.
+        piece: `(start, stop)` of the joined, None for all.
+        cut: Axis of the piece.
+    """
+
+    target: str
+    sources: tuple
+    axis: int = 0
+    piece: tuple | None = None
+    cut: int = 0
+
+
+class Plan(NamedTuple):
+    """Every variable of a checkpoint, accounted for.
+
+    Args:
+        reading: Reading of the old names.
+        release: Release of the new ones.
+        moves: List of Move.
+        renamed: Maps old names to new ones; to a list where one is cut.
+        kept: Names that stay.
+        unknown: Maps names to the reason why nothing is known of them.
+        problems: Sentences: what names do not tell.
+        notes: Sentences: what was taken for granted.
+    """
+
+    reading: fitting.Reading
+    release: Release
+    moves: list
+    renamed: dict
+    kept: list
+    unknown: dict
+    problems: list
+    notes: list
+
+
+def make_plan(shapes, to_release, from_release=None, renames=None, **options):
+    """Plans the conversion of a checkpoint.
+
+    Args:
+        shapes: Maps the names of all variables to their shapes.
+        to_release: A Release.
+        from_release: A Release; None finds the one that fits.
+        renames: Maps a variable or scope to its new name, whatever the
+            releases say; what stands below the scope is converted.
+        order: Wrappers, the outermost first, where names do not tell.
+        shards: Into how many shards 0.x cuts the weights of an LSTMCell.
+
+    Returns:
+        A Plan.
+
+    Raises:
+        ValueError: A key of `renames` is no variable and no scope.
+    """
+    return _Planner(
+        shapes, Release(to_release), from_release, renames or {}, **options
+    ).plan()
+
+
+class _Planner:
+    def __init__(self, shapes, to, source, renames, order=(), shards=1):
+        self._shapes = {name: tuple(shapes[name]) for name in shapes}
+        self._to, self._renames = to, renames
+        self._order, self._shards = order, shards
+        self._check_renames()
+        self._aliases = self._find_aliases()
+        self._reading = fitting.read(self._below_renames(), source)
+        self._problems: list[str] = []
+        self._notes: list[str] = []
+        self._unknown: dict[str, str] = {}
+
+    def plan(self):
+        """Makes the Plan."""
+        places = self._places()
+        targets = {}
+        for name in sorted(self._shapes):
+            targets[name] = self._target(name, places)
+        moves = self._moves(targets, places)
+        renamed: dict = {}
+        for move in moves:
+            for source in move.sources:
+                renamed.setdefault(source, []).append(move.target)
+        kept = [n for n in sorted(renamed) if renamed[n] == [n]]
+        renamed = {
+            name: new[0] if len(new) == 1 else new
+            for name, new in sorted(renamed.items())
+            if name not in kept and name not in self._unknown
+        }
+        kept = [name for name in kept if name not in self._unknown]
+        self._check_targets(moves)
+        return Plan(
+            self._reading,
+            self._to,
+            moves,
+            renamed,
+            kept,
+            dict(sorted(self._unknown.items())),
+            self._problems,
+            self._notes,
+        )
+
+    def _check_renames(self):
+        for old in self._renames:
+            if not any(_under(name, old) for name in self._shapes):
+                raise ValueError(
+                    f'map must start with a variable or scope of the '
+                    f'checkpoint, got {old!r}; see `checkpoint list`'
+                )
+
+    def _find_aliases(self):
+        """Maps names to `(new scope, rest)` where the user renames a scope."""
+        aliases = {}
+        for name in self._shapes:
+            olds = [old for old in self._renames if _under(name, old)]
+            if olds:
+                old = max(olds, key=len)
+                new, rest = self._renames[old], name[len(old) + 1 :]
+                aliases[name] = (new, rest)
+        return aliases
+
+    def _below_renames(self):
+        """Shapes by name, without scopes that the user renames.
+
+        Such scopes become one that no release knows, and stays itself.
+        """
+        marked = {}
+        for name, shape in self._shapes.items():
+            marked[self._marked(name)] = shape
+        return marked
+
+    def _marked(self, name):
+        new, rest = self._aliases.get(name, (None, name))
+        if new is None:
+            return name
+        return f'{_mark(new)}/{rest}' if rest else _mark(new)
+
+    def _places(self):
+        reading = self._reading
+        source = reading.release
+        self._report_loops(reading.places)
+        nested = conventions.INNER_CELL_NESTED
+        if source and nested[self._to] and not nested[source]:
+            places, problems = nesting.nest(reading.places, self._order)
+            self._problems += problems
+            return places
+        return reading.places
+
+    def _report_loops(self, places):
+        """Says what the names of scopes and cells leave open."""
+        source = self._reading.release
+        if source and (source < '1.0') != (self._to < '1.0'):
+            loop = grammar.for_release(source).loop
+            if any(n.kind == 'loop' for p in places.values() for n in p.nodes):
+                self._notes.append(
+                    f'scope {loop} is taken for that of a loop; where the '
+                    f'program opened it itself, pass --map={loop}={loop}'
+                )
+        if any(self._is_open_stack(place) for place in places.values()):
+            self._notes.append(
+                'stacked bidirectional loops are taken for dynamic ones'
+            )
+        for place in places.values():
+            classes = place.nodes[-1].value
+            names = {one: self._as_class(place, one) for one in classes}
+            if len(set(names.values())) > 1:
+                said = ' or '.join(classes)
+                note = f'{said} is taken for {classes[0]}'
+                if note not in self._notes:
+                    self._notes.append(note)
+
+    def _is_open_stack(self, place):
+        source = self._reading.release
+        layers = any(node.kind == 'stack_layer' for node in place.nodes)
+        return layers and source < '1.0' <= self._to
+
+    def _as_class(self, place, cell):
+        node = place.nodes[-1]._replace(value=(cell,))
+        moved = place._replace(nodes=(*place.nodes[:-1], node))
+        return _write(moved, self._to)
+
+    def _target(self, name, places):
+        """New name of a variable, without regard to shards."""
+        before, owner, slot = self._reading.slots[self._marked(name)]
+        place = places.get(owner)
+        body = owner
+        if place is not None:
+            body = _write(place, self._to)
+            if body is None:
+                self._unknown[name] = (
+                    f'TensorFlow {self._to} has no {place.cell}'
+                )
+                return name
+        elif name not in self._aliases:
+            reason = self._why_unknown(owner)
+            if reason:
+                self._unknown[name] = reason
+                return name
+        return _unmark(f'{before}{body}/{slot}' if slot else before + body)
+
+    def _why_unknown(self, owner):
+        source = self._reading.release
+        if source is None:
+            return 'the checkpoint holds no recurrent cell of any release'
+        rules = grammar.for_release(source)
+        if rules.suspects(owner):
+            return f"stands in a cell's scope, but is none of its in {source}"
+        scopes = {grammar.for_release(r).loop for r in (source, self._to)}
+        if rules.in_loop(owner) and len(scopes) > 1:
+            return "stands in a loop's scope, of no cell that is known"
+        for other in RELEASES:
+            if grammar.for_release(other).parse(owner):
+                return f'is called as in {other}, not as in {source}'
+        return None
+
+    def _moves(self, targets, places):
+        owners = {}
+        for name in targets:
+            before, owner, slot = self._reading.slots[self._marked(name)]
+            place = places.get(owner)
+            if name not in self._unknown and place is not None:
+                owners[name] = (place, before, slot)
+        joined, problems = shards.join(
+            owners,
+            self._shapes,
+            self._reading.release,
+            self._to,
+            self._shards,
+        )
+        self._problems += problems
+        moves = []
+        for pieces in joined:
+            for place, before, slot, *rest in pieces:
+                body = before + writing.write(place, self._to)
+                target = _unmark(f'{body}/{slot}' if slot else body)
+                moves.append(Move(target, *rest))
+        done = {source for move in moves for source in move.sources}
+        moves += [
+            Move(target, (name,))
+            for name, target in targets.items()
+            if name not in done
+        ]
+        return sorted(moves)
+
+    def _check_targets(self, moves):
+        seen: dict[str, Move] = {}
+        for move in moves:
+            if move.target in seen:
+                names = ', '.join([*seen[move.target].sources, *move.sources])
+                self._problems.append(
+                    f'{names} would all become {move.target}; pass --map'
+                )
+            seen[move.target] = move
+
+
+def _write(place, release):
+    """Name of a place, None where the release has no such cell."""
+    try:
+        return writing.write(place, release)
+    except KeyError:
+        return None
+
+
+def _under(name, scope):
+    return name == scope or name.startswith(f'{scope}/')
+
+
+def _mark(scope):
+    return '\0' + scope.replace('/', '\1')
+
+
+def _unmark(name):
+    return name.replace('\0', '').replace('\1', '/')

@@ -1,0 +1,41 @@
+"""Flags of `legacy-rnn checkpoint`."""
+
+from absl import flags as absl_flags
+
+from .definer import Definer
+
+
+def define(flag_values):
+    """Defines the flags of `checkpoint` on `flag_values`."""
+    flags = Definer(flag_values)
+    flags.boolean('json', False, 'Print one JSON object.')
+    flags.string(
+        'from_release',
+        'auto',
+        'Release whose names the checkpoint has; auto finds it.',
+    )
+    flags.string('to_release', '1.15', 'Release whose names to write.')
+    flags.boolean('dry_run', False, 'Say what would be done, write nothing.')
+    flags.boolean(
+        'allow_unknown', False, 'Keep the names of unknown variables.'
+    )
+    flags.boolean('overwrite', False, 'Replace an output that exists.')
+    flags.number(
+        'shards',
+        1,
+        'Into how many shards to cut the weights of LSTMCell for 0.x.',
+        lower=1,
+    )
+    flags.string(
+        'nesting',
+        '',
+        'Wrappers around one cell, the outermost first, where names do not '
+        'tell, as in OutputProjectionWrapper,InputProjectionWrapper.',
+    )
+    absl_flags.DEFINE_multi_string(
+        'map',
+        [],
+        'OLD=NEW renames a variable, or a scope before what is below it is '
+        'converted; may be repeated.',
+        flag_values=flag_values,
+    )

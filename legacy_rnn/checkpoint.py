@@ -1,0 +1,189 @@
+"""`legacy-rnn checkpoint`: lists and converts checkpoints.
+
+legacy-rnn checkpoint list PATH
+legacy-rnn checkpoint convert FROM TO
+"""
+
+import json
+import sys
+
+from legacy_rnn import command
+from legacy_rnn.compat import renaming
+from legacy_rnn.compat.releases import RELEASES, Release
+from legacy_rnn.compat.renaming import writing
+from legacy_rnn.flags import checkpoint as checkpoint_flags
+
+SHOWN = 20
+
+
+def main(argv=None):
+    """Runs the command and returns its exit status."""
+    return command.run(
+        'checkpoint',
+        checkpoint_flags.define,
+        _checkpoint,
+        argv,
+        arguments='list PATH | convert FROM TO',
+    )
+
+
+def _checkpoint(flags, arguments):
+    actions = {'list': (_list, 'PATH'), 'convert': (_convert, 'FROM TO')}
+    if not arguments or arguments[0] not in actions:
+        got = repr(arguments[0]) if arguments else 'none'
+        raise command.CommandError(
+            f'action must be one of {", ".join(actions)}, got {got}'
+        )
+    action, names = actions[arguments[0]]
+    if len(arguments) != 1 + len(names.split()):
+        raise command.CommandError(
+            f'{arguments[0]} must have the arguments {names}, got '
+            f'{" ".join(arguments[1:]) or "none"}'
+        )
+    return action(flags, *arguments[1:])
+
+
+def _list(flags, path):
+    release = _from_release(flags)
+    command.tensorflow(flags)
+    from legacy_rnn import stored
+
+    if path.endswith('.meta'):
+        form, (shapes, dtypes) = 'meta', stored.graph_variables(path)
+    else:
+        opened = stored.Stored(path)
+        form, shapes, dtypes = opened.format, opened.shapes, opened.dtypes
+    reading = renaming.read(shapes, release)
+    rows = [
+        _row(name, shapes[name], dtypes[name], reading)
+        for name in sorted(shapes)
+    ]
+    releases = [str(one) for one in reading.releases]
+    if flags.json:
+        data = {'format': form, 'releases': releases, 'variables': rows}
+        print(json.dumps(data, indent=2))
+        return 0
+    fits = f'{releases[0]} to {releases[-1]}' if releases else 'none'
+    print(f'format {form}, names of releases {fits}, {len(rows)} variables')
+    for row in rows:
+        print(_text(row))
+    return 0
+
+
+def _row(name, shape, dtype, reading):
+    _, owner, slot = reading.slots[name]
+    place = reading.places.get(owner)
+    part = writing.describe(place) if place else 'other'
+    return {
+        'name': name,
+        'shape': list(shape),
+        'dtype': dtype,
+        'part': f'{part} {slot}' if slot else part,
+        'layer': writing.layer(place) if place else None,
+        'slot_of': owner if slot else None,
+    }
+
+
+def _text(row):
+    shape = ', '.join(map(str, row['shape']))
+    layer = '' if row['layer'] is None else f', layer {row["layer"]}'
+    return f'{row["name"]} [{shape}] {row["dtype"]}: {row["part"]}{layer}'
+
+
+def _convert(flags, source, target):
+    from_release = _from_release(flags)
+    to_release = _release('to_release', flags.to_release)
+    renames = dict(map(_rename, flags.map))
+    order = [name for name in flags.nesting.split(',') if name]
+    command.tensorflow(flags)
+    from legacy_rnn import conversion, stored
+
+    if stored.exists(target) and not (flags.overwrite or flags.dry_run):
+        raise command.CommandError(
+            f'{target} exists; pass --overwrite or choose another name'
+        )
+    opened = stored.Stored(source)
+    plan = renaming.make_plan(
+        opened.shapes,
+        to_release,
+        from_release,
+        renames,
+        order=order,
+        shards=flags.shards,
+    )
+    _report(flags, plan)
+    if plan.problems:
+        raise command.CommandError(
+            f'{_count(plan.problems, "thing")} cannot be told from the '
+            f'names, nothing was written: {"; ".join(plan.problems[:3])}',
+            status=1,
+        )
+    if plan.unknown and not flags.allow_unknown:
+        raise command.CommandError(
+            f'{_count(plan.unknown, "variable")} unknown, nothing was '
+            f'written; pass --map=OLD=NEW or --allow_unknown to keep names',
+            status=1,
+        )
+    if not flags.dry_run:
+        conversion.convert(opened, plan, target)
+        command.say(f'wrote {target}')
+    return 0
+
+
+def _report(flags, plan):
+    if flags.json:
+        data = {
+            'from_releases': [str(one) for one in plan.reading.releases],
+            'to_release': str(plan.release),
+            'renamed': plan.renamed,
+            'kept': plan.kept,
+            'unknown': sorted(plan.unknown),
+            'problems': plan.problems,
+            'notes': plan.notes,
+        }
+        print(json.dumps(data, indent=2))
+    else:
+        for old, new in plan.renamed.items():
+            print(
+                f'{old} -> {new if isinstance(new, str) else ", ".join(new)}'
+            )
+        for name, reason in plan.unknown.items():
+            print(f'unknown {name}: {reason}')
+        print(
+            f'{len(plan.renamed)} renamed, {len(plan.kept)} kept, '
+            f'{len(plan.unknown)} unknown'
+        )
+    for note in plan.notes:
+        command.say(f'note: {note}')
+
+
+def _count(things, noun):
+    return f'{len(things)} {noun}{"" if len(things) == 1 else "s"}'
+
+
+def _rename(text):
+    old, equals, new = text.partition('=')
+    if not (old and equals and new) or '' in new.split('/'):
+        raise command.CommandError(
+            f'map must be OLD=NEW, a variable or scope each, got {text!r}'
+        )
+    return old.rstrip('/'), new
+
+
+def _from_release(flags):
+    text = flags.from_release
+    return None if text == 'auto' else _release('from_release', text)
+
+
+def _release(flag, text):
+    try:
+        return Release(text)
+    except ValueError as error:
+        raise command.CommandError(
+            f'{flag} must be one of {RELEASES[0]} to {RELEASES[-1]}, got '
+            f'{text!r}'
+        ) from error
+
+
+if __name__ == '__main__':
+    sys.exit(main())
