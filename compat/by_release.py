@@ -179,7 +179,7 @@ def _constructor(canonical, symbol, release):
         else:
             canonical.__init__(self, **call_of(symbol, release, args, kwargs))
 
-    __init__._of_release = True
+    __init__.__dict__['_of_release'] = True
     return __init__
 
 

@@ -65,7 +65,7 @@ def _record(flags, folder, script, argv, release):
     command.say(f'running {script}')
     try:
         run = subprocess.run(
-            [sys.executable, '-m', 'legacy_rnn.running.recorded', path],
+            [sys.executable, '-m', 'legacy_rnn.recorded', path],
             env=env,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

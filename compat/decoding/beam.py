@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typing
+
 import tensorflow as tf
 
 from ..cells.checks import require_cell
@@ -122,7 +124,7 @@ class BeamSearchDecoder(Decoder):
             log_probs = tf.where(first, log_probs, impossible)
         lengths = tf.zeros(shape, _LENGTHS[self.release])
         parts = [self._initial_cell_state, log_probs, finished, lengths]
-        kind = BeamSearchDecoderState[self.release]
+        kind: typing.Any = BeamSearchDecoderState[self.release]
         if len(kind._fields) > len(parts):
             sums = attention_sums(
                 self._initial_cell_state, self._coverage_weight

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typing
+
 import tensorflow as tf
 
 from ..releases import Since
@@ -74,7 +76,7 @@ def search_step(
         finished,
         lengths,
     ]
-    kind = BeamSearchDecoderState[release]
+    kind: typing.Any = BeamSearchDecoderState[release]
     if len(kind._fields) > len(parts):
         parts.append(() if sums is None else _follow(sums, parents))
     return BeamSearchDecoderOutput(best, words, parents), kind(*parts)

@@ -21,6 +21,8 @@ _HARD_CHOICE = Since({'1.3': False, '1.5': True})
 class _Monotonic(Scored):
     """Alignments start at the first step of the memory."""
 
+    _score_bias_init: float
+
     def initial_alignments(self, batch_size, dtype):
         """Gives the alignments before the first step: all on one."""
         first = tf.zeros([batch_size], tf.int32)

@@ -74,8 +74,10 @@ def layer_output_size(layer, size):
     if layer is None:
         return size
     names = ('compute_output_shape', '_compute_output_shape')
-    compute = next((getattr(layer, n) for n in names if hasattr(layer, n)), 0)
-    if compute:
+    compute = next(
+        (getattr(layer, n) for n in names if hasattr(layer, n)), None
+    )
+    if compute is not None:
         shape = tf.TensorShape([None]).concatenate(tf.TensorShape(size))
         return tf.TensorShape(compute(shape))[1:]
     if hasattr(layer, 'units'):

@@ -14,7 +14,8 @@ DynamicAttentionWrapperState = collections.namedtuple(
 BeamSearchDecoderOutput = collections.namedtuple(
     'BeamSearchDecoderOutput', ('scores', 'predicted_ids', 'parent_ids')
 )
-FinalBeamSearchDecoderOutput = collections.namedtuple(
+# The old releases gave it this other name of its own.
+FinalBeamSearchDecoderOutput = collections.namedtuple(  # type: ignore[name-match]
     'FinalBeamDecoderOutput', ('predicted_ids', 'beam_search_decoder_output')
 )
 
@@ -34,7 +35,15 @@ class _State(
 
 class _StateWithAttention(
     collections.namedtuple(
-        'AttentionWrapperState', (*_State._fields, 'attention_state')
+        'AttentionWrapperState',
+        (
+            'cell_state',
+            'attention',
+            'time',
+            'alignments',
+            'alignment_history',
+            'attention_state',
+        ),
     )
 ):
     """State of an AttentionWrapper from 1.6."""

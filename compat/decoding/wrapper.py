@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typing
+
 import tensorflow as tf
 
 from ..cells.base import RNNCell
@@ -178,7 +180,7 @@ class AttentionWrapper(RNNCell):
 
     def _state(self, attention_state, **parts):
         """Gives a state of the release; lists are one entry a mechanism."""
-        kind = AttentionWrapperState[self.release]
+        kind: typing.Any = AttentionWrapperState[self.release]
         if 'attention_state' in kind._fields:
             parts['attention_state'] = attention_state()
         for name in ('alignments', 'alignment_history', 'attention_state'):

@@ -44,7 +44,8 @@ class LSTMKernel(Kernel):
 
     def join(self, parts):
         """Gives the state in the cell's form."""
-        return join_state(*parts, self._tuple)
+        c, h = parts
+        return join_state(c, h, self._tuple)
 
     def project(self, inputs, weights):
         """Gives `x Wx + b`, the forget bias included."""

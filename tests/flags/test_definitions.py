@@ -10,7 +10,8 @@ from legacy_rnn.flags import classify, definitions, label, parity
 WANTED = """
     unroll cell num_hidden num_layers bidirectional input_keep_prob
     output_keep_prob state_keep_prob optimizer learning_rate clip_norm
-    loss_reduction weight_init init_stddev bias_init batch_size batches_per_epoch epochs
+    loss_reduction weight_init init_stddev bias_init
+    batch_size batches_per_epoch epochs
     dtype dataset data_dir mirror split fold validation mask_padding logdir
     resume keep_checkpoints seed threads mode output export_dir plot verbose
 """.split()

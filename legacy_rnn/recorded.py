@@ -1,6 +1,6 @@
 """Runs one of two programs to be compared, and records it.
 
-    python -m legacy_rnn.running.recorded REQUEST.json
+    python -m legacy_rnn.recorded REQUEST.json
 
 REQUEST holds script, argv, trace, seed, steps and release; the release is
 null for a program that is written for today's TensorFlow.
