@@ -81,7 +81,8 @@ MODULES = {
 
 # The modules of python/ops whose names stood at the top level.
 _OPS = (
-    'array_ops check_ops clip_ops confusion_matrix control_flow_ops '
+    'array_ops check_ops clip_ops confusion_matrix constant_op '
+    'control_flow_ops '
     'functional_ops gradients gradients_impl histogram_ops init_ops io_ops '
     'math_ops numerics parsing_ops partitioned_variables '
     'resource_variable_ops script_ops session_ops sparse_ops special_math_ops '

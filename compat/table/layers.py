@@ -2,7 +2,22 @@
 
 from .row import ours
 
+# They number layers that reuse too.
+_NUMBERED = (
+    'batch_normalization conv1d conv2d conv2d_transpose conv3d dense '
+    'separable_conv2d'
+).split()
+
 ROWS = (
+    *(
+        ours(
+            f'layers.{name}',
+            f'old.layers.functions:{name}_1_1',
+            first='1.0',
+            last='1.1',
+        )
+        for name in _NUMBERED
+    ),
     ours(
         'layers.*',
         'old.layers:*',

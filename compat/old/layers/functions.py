@@ -1,6 +1,12 @@
 """The functions of `tf.layers`: a layer made and called at once."""
 
+import functools
+
+import tensorflow as tf
+
 from . import convolution, core, normalization, pooling
+
+v1 = tf.compat.v1
 
 
 def _function(layer, name, call_names=()):
@@ -16,7 +22,8 @@ def _function(layer, name, call_names=()):
         given = {n: kwargs.pop(n) for n in call_names if n in kwargs}
         scope = kwargs.pop('name', None)
         reuse = kwargs.pop('reuse', None)
-        made = layer(name=scope, _scope=scope, _reuse=reuse, **kwargs)
+        given_name = getattr(scope, 'name', scope)
+        made = layer(name=given_name, _scope=scope, _reuse=reuse, **kwargs)
         return made(inputs, **given)
 
     call.__name__ = call.__qualname__ = name
@@ -43,3 +50,28 @@ max_pooling2d = _function(pooling.MaxPooling2D, 'max_pooling2d')
 max_pooling3d = _function(pooling.MaxPooling3D, 'max_pooling3d')
 separable_conv1d = _function(convolution.SeparableConv1D, 'separable_conv1d')
 separable_conv2d = _function(convolution.SeparableConv2D, 'separable_conv2d')
+
+
+def _numbered(function):
+    """The function as in 1.0 and 1.1, which number layers that reuse too.
+
+    From 1.2 a layer without a name that reuses takes the first one's scope.
+    """
+
+    @functools.wraps(function)
+    def call(inputs, **kwargs):
+        if kwargs.get('name') is None and kwargs.get('reuse'):
+            with v1.variable_scope(None, function.__name__) as scope:
+                kwargs['name'] = scope
+        return function(inputs, **kwargs)
+
+    return call
+
+
+batch_normalization_1_1 = _numbered(batch_normalization)
+conv1d_1_1 = _numbered(conv1d)
+conv2d_1_1 = _numbered(conv2d)
+conv2d_transpose_1_1 = _numbered(conv2d_transpose)
+conv3d_1_1 = _numbered(conv3d)
+dense_1_1 = _numbered(dense)
+separable_conv2d_1_1 = _numbered(separable_conv2d)
