@@ -35,6 +35,7 @@ def fused_rnn(
     dtype=None,
     time_major=False,
     scope=None,
+    jit=False,
 ):
     """Unrolls a cell layer by layer; the fast twin of `dynamic_rnn`.
 
@@ -53,6 +54,7 @@ def fused_rnn(
         dtype: Type of the zero state; by default that of the inputs.
         time_major: Whether time is the first axis of inputs and outputs.
         scope: Variable scope or its name; by default `rnn`.
+        jit: Whether XLA compiles each layer, once for each shape.
 
     Returns:
         `(outputs [batch, time, output depth], final state)`; outputs are
@@ -82,7 +84,7 @@ def fused_rnn(
             inputs = tf.transpose(inputs, [1, 0, 2])  # [time, batch, depth]
         sequence_length = _checked(sequence_length, inputs)
         _share_batch(inputs, sequence_length, initial_state)
-        span = _Span(inputs, sequence_length)
+        span = _Span(inputs, sequence_length, jit)
         if initial_state is None:
             dtype = dtype or inputs.dtype
             initial_state = cell.zero_state(span.batch, dtype)
@@ -119,15 +121,17 @@ class _Span:
     Args:
         inputs: `[time, batch, depth]`.
         sequence_length: int32 `[batch]` or None.
+        jit: Whether to compile; then shapes must not depend on lengths.
     """
 
-    def __init__(self, inputs, sequence_length):
+    def __init__(self, inputs, sequence_length, jit=False):
         self._all = inputs
         self._lengths = sequence_length
         steps, batch, _ = inputs.shape.as_list()
         self.batch = tf.shape(inputs)[1] if batch is None else batch
         looped = steps is None or steps > scan.UNROLLED_STEPS
-        self._cut = looped and self._lengths is not None
+        self._jit = jit
+        self._cut = looped and not jit and self._lengths is not None
         if self._cut:  # a loop need not run past the longest row
             longest = tf.reduce_max(self._lengths)
             inputs = inputs[: tf.maximum(longest, 1)]
@@ -166,7 +170,7 @@ class _Span:
         kernel = _kernel(cell)
         start = kernel.split(state)
         inputs = self._over_time(inputs)
-        states = run_layer(kernel, inputs, start, self.batch, self._mask)
+        states = run_layer(kernel, inputs, start, self._mask, self._jit)
         last = [
             self._last(part, first)
             for part, first in zip(states, start, strict=True)

@@ -95,6 +95,8 @@ def _piece(sequence, place, chunk):
 
 def _whole(array, shape, steps):
     """Gives `[time, batch, size]` from the chunks, padding cut off."""
-    whole = array.concat()[:steps]
+    pieces = array.stack()  # [chunks, chunk, batch, size]
+    dynamic = tf.shape(pieces)
+    whole = tf.reshape(pieces, [-1, dynamic[2], shape[2]])[:steps]
     whole.set_shape(shape)
     return whole

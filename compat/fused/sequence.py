@@ -8,7 +8,7 @@ from . import scan
 from .kernel import flatten_time
 
 
-def run_layer(kernel, inputs, state, batch, mask=None):
+def run_layer(kernel, inputs, state, mask=None, jit=False):
     """Runs one cell over all time steps.
 
     Lengths play no part: what follows a length is computed and then not
@@ -18,14 +18,14 @@ def run_layer(kernel, inputs, state, batch, mask=None):
         kernel: A Kernel.
         inputs: `[time, batch, depth]`.
         state: Tuple of parts `[batch, size]`.
-        batch: Number of rows, int or int32 scalar.
         mask: bool `[time, batch, 1]`, true before a length; keeps states
             that grow without bound past it out of the gradient.
+        jit: Whether XLA compiles both halves.
 
     Returns:
         Tuple of the state's parts after each step, `[time, batch, size]`.
     """
-    run = _Layer(kernel, batch, mask)
+    run = _Layer(kernel, mask, jit)
     return run(inputs, *state, *kernel.weights)
 
 
@@ -36,9 +36,9 @@ class _Layer:
     are the state's parts.
     """
 
-    def __init__(self, kernel, batch, mask):
+    def __init__(self, kernel, mask, jit):
         self._kernel = kernel
-        self._batch = batch
+        self._jit = jit
         self._mask = None if kernel.bounded else mask
         self._chunk = scan.CHUNK if kernel.bounded else 1
 
@@ -46,12 +46,13 @@ class _Layer:
         @tf.custom_gradient
         def layer(inputs, *rest):
             state, weights = self._parts(rest)
-            saved = self._forward(inputs, state, weights)
+            saved = self._compiled(self._forward)(inputs, state, weights)
             states = saved[: len(state)]
 
             def gradient(*upstream):
-                found = self._backward(
-                    inputs, state, weights, saved, list(upstream)
+                upstream = [None if _is_zero(u) else u for u in upstream]
+                found = self._compiled(self._backward)(
+                    inputs, state, weights, saved, upstream
                 )
                 return _refuse_second(found)
 
@@ -82,18 +83,16 @@ class _Layer:
             for start, part in zip(state, saved, strict=False)
         ]
         step = kernel.backward_step(weights)
-        used = [not _is_zero(part) for part in upstream]
-        count = sum(used)
+        new = [part for part in upstream if part is not None]
 
         def add_and_step(gradient, slices):
-            new = iter(slices[:count])
+            added = iter(slices)
             gradient = [
-                part + next(new) if is_used else part
-                for part, is_used in zip(gradient, used, strict=True)
+                part if where is None else part + next(added)
+                for part, where in zip(gradient, upstream, strict=True)
             ]
-            return step(gradient, slices[count:])
+            return step(gradient, slices[len(new) :])
 
-        new = [u for u, is_used in zip(upstream, used, strict=True) if is_used]
         dstate, steps = scan.scan(
             add_and_step,
             [tf.zeros_like(part) for part in state],
@@ -114,9 +113,16 @@ class _Layer:
     def _over_time(self, flat, inputs):
         """Gives `[time, batch, size]` for `[time * batch, size]`."""
         size = int(flat.shape[1])
-        whole = tf.reshape(flat, [-1, self._batch, size])
+        batch = inputs.shape.as_list()[1]
+        batch = tf.shape(inputs)[1] if batch is None else batch
+        whole = tf.reshape(flat, [-1, batch, size])
         whole.set_shape([*inputs.shape.as_list()[:2], size])
         return whole
+
+    def _compiled(self, function):
+        if not self._jit:
+            return function
+        return tf.function(function, jit_compile=True, autograph=False)
 
     def _masked(self, values):
         if self._mask is None:

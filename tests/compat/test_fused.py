@@ -383,3 +383,21 @@ def test_fewer_nodes_than_static():
         )
         tf.gradients(outputs, v1.trainable_variables())
     assert len(fused.get_operations()) < len(static.get_operations())
+
+
+@pytest.mark.parametrize('given', [True, False])
+def test_compiled_layers_compute_the_same(given):
+    cell = cells.MultiRNNCell(
+        [cells.GRUCell(UNITS), cells.LSTMCell(UNITS, num_proj=3)]
+    )
+    inputs = make_inputs()
+    lengths = LENGTHS['ragged'] if given else None
+    with v1.variable_scope('model'):
+        theirs = fused_rnn(cell, inputs, lengths)
+    with v1.variable_scope('model', reuse=True):
+        ours = fused_rnn(cell, inputs, lengths, jit=True)
+    assert_same(
+        quantities(*ours, inputs, []),
+        quantities(*theirs, inputs, []),
+        tf.float64,
+    )

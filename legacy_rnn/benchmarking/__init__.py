@@ -1,0 +1,1 @@
+"""Workloads, contestants and tables of `legacy-rnn benchmark`."""
