@@ -265,3 +265,15 @@ def test_python_3_files_keep_their_meaning():
     space = run('x = 7 / 2\ny = map(abs, [1])', project=3)
     assert space['x'] == 3.5
     assert not isinstance(space['y'], list)
+
+
+def test_array_of_one_number_serves_as_an_index():
+    space = run(
+        'import numpy as np\n'
+        'start = np.random.choice(1, 1)\n'
+        'x = np.arange(5)[start : start + 2]\n'
+        'size = np.frombuffer(b"\\x03\\0\\0\\0", np.uint32)\n'
+        'y = [1, 2, 3, 4][:size]\n'
+    )
+    assert space['x'].tolist() == [0, 1]
+    assert len(space['y']) == 3

@@ -100,7 +100,8 @@ def _whole(owner, name, positions):
     def whole(*args, **options):
         cut = [_cut(a) if i in positions else a for i, a in enumerate(args)]
         options = {k: _cut(v) if k in named else v for k, v in options.items()}
-        return function(*cut, **options)
+        result = function(*cut, **options)
+        return _single(result) if isinstance(result, np.ndarray) else result
 
     return whole
 

@@ -1,0 +1,33 @@
+"""Layers without a name that reuse: numbered up to 1.1, shared from 1.2."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+SCRIPT = """
+import sys
+from legacy_rnn import compat
+tf = compat.api(sys.argv[1])
+for reuse in (None, True):
+    with tf.variable_scope('a', reuse=reuse):
+        y = tf.layers.dense(tf.zeros([2, 5]), 3, reuse=reuse)
+        tf.layers.dense(y, 1, reuse=reuse)
+print(len(tf.global_variables()))
+"""
+
+
+@pytest.mark.parametrize(
+    ('release', 'said'),
+    [('1.1', '4\n'), ('1.4', 'Trying to share variable a/dense/kernel')],
+)
+def test_unnamed_layers_are_found_again_up_to_1_1(release, said):
+    done = subprocess.run(
+        [sys.executable, '-c', SCRIPT, release],
+        env={**os.environ, 'TF_CPP_MIN_LOG_LEVEL': '3'},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said in done.stdout + done.stderr
