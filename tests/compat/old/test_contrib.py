@@ -1,0 +1,186 @@
+"""The contrib packages around recurrent networks."""
+
+import numpy as np
+import pytest
+
+from legacy_rnn import compat
+
+
+@pytest.fixture
+def tf():
+    tf = compat.v1
+    with tf.Graph().as_default():
+        yield tf
+
+
+def run(tf, value, steps=1):
+    with tf.Session() as session:
+        session.run(tf.global_variables_initializer())
+        session.run(tf.local_variables_initializer())
+        session.run(tf.tables_initializer())
+        for _ in range(steps):
+            result = session.run(value)
+    return result
+
+
+def test_streaming_metric_takes_predictions_first(tf):
+    _, update = tf.contrib.metrics.streaming_mean_relative_error(
+        tf.constant([2.0]), tf.constant([4.0]), tf.constant([4.0])
+    )
+    assert run(tf, update) == 0.5
+
+
+def test_mask_of_what_to_ignore_stands_for_weights_up_to_0_11():
+    tf = compat.api('0.10')
+    with tf.Graph().as_default():
+        _, update = tf.contrib.metrics.streaming_precision(
+            tf.constant([1, 1]), tf.constant([1, 0]), tf.constant([0, 1])
+        )
+        with tf.Session() as session:
+            session.run(tf.initialize_local_variables())
+            assert session.run(update) == 1.0
+
+
+def test_correlation_of_a_line_is_one(tf):
+    x = tf.constant([1.0, 2.0, 4.0])
+    _, update = tf.contrib.metrics.streaming_pearson_correlation(x, 3 * x)
+    np.testing.assert_allclose(run(tf, update), 1.0, rtol=1e-5)
+
+
+def test_hash_table_gives_the_default_for_unknown_keys(tf):
+    lookup = tf.contrib.lookup
+    table = lookup.HashTable(
+        lookup.KeyValueTensorInitializer(['a', 'b'], [1, 2]), -1
+    )
+    found = table.lookup(tf.constant(['b', 'z']))
+    assert run(tf, found).tolist() == [2, -1]
+
+
+def test_index_table_spreads_unknown_words_over_buckets(tf):
+    table = tf.contrib.lookup.index_table_from_tensor(['x', 'y'], 2)
+    known, unknown = run(tf, table.lookup(tf.constant(['y', 'q'])))
+    assert known == 1 and unknown in (2, 3)
+
+
+def test_words_and_ids_go_both_ways(tf):
+    lookup = tf.contrib.lookup
+    words = lookup.index_to_string(
+        lookup.string_to_index(tf.constant(['b', 'c']), ['a', 'b']),
+        ['a', 'b'],
+    )
+    assert run(tf, words).tolist() == [b'b', b'UNK']
+
+
+def test_hparams_keep_their_types(tf):
+    hparams = tf.contrib.training.HParams(a=1, b=[1.0, 2.0], c='x', d=True)
+    hparams.parse('a=3,b=[4,5],c=hello,d=false')
+    assert hparams.values() == {
+        'a': 3,
+        'b': [4.0, 5.0],
+        'c': 'hello',
+        'd': False,
+    }
+    with pytest.raises(ValueError, match='cast hyperparameter a'):
+        hparams.parse('a=1.5')
+    with pytest.raises(ValueError, match='Unknown hyperparameter'):
+        hparams.parse('z=1')
+
+
+def test_sequences_of_one_length_share_a_batch(tf):
+    counter = tf.train.range_input_producer(
+        20, num_epochs=1, shuffle=False
+    ).dequeue()
+    length = counter % 5 + 1
+    lengths, (batch,) = tf.contrib.training.bucket_by_sequence_length(
+        length, [tf.range(length)], 4, [3], dynamic_pad=True
+    )
+    seen = []
+    with tf.Session() as session:
+        session.run(tf.local_variables_initializer())
+        coordinator = tf.train.Coordinator()
+        threads = tf.train.start_queue_runners(session, coordinator)
+        with pytest.raises(tf.errors.OutOfRangeError):
+            while True:
+                seen.append(session.run([lengths, batch]))
+        coordinator.request_stop()
+    coordinator.join(threads, stop_grace_period_secs=5)
+    assert len(seen) == 5
+    for found, padded in seen:
+        assert max(found) < 3 or min(found) >= 3
+        assert padded.shape == (4, max(found))
+
+
+def test_argument_scope_sets_defaults_within_its_block(tf):
+    layers = tf.contrib.layers
+    x = tf.ones([2, 3])
+    scope = tf.contrib.framework.arg_scope
+    with scope([layers.fully_connected], biases_initializer=None):
+        layers.fully_connected(x, 4, scope='inside')
+    layers.fully_connected(x, 4, scope='outside')
+    names = [variable.op.name for variable in tf.global_variables()]
+    assert names == ['inside/weights', 'outside/weights', 'outside/biases']
+
+
+def test_variables_are_found_by_scope_and_suffix(tf):
+    with tf.variable_scope('a'):
+        first = tf.contrib.framework.model_variable('w', [1])
+    with tf.variable_scope('b'):
+        second = tf.contrib.framework.variable('w', [1])
+    framework = tf.contrib.framework
+    assert framework.get_variables('a') == [first]
+    assert framework.get_variables_by_name('w') == [first, second]
+    assert framework.get_model_variables() == [first]
+    assert framework.get_unique_variable('b/w') is second
+
+
+def test_optimize_loss_clips_the_global_norm(tf):
+    weights = tf.Variable([3.0, 4.0])
+    step = tf.contrib.framework.get_or_create_global_step()
+    train = tf.contrib.layers.optimize_loss(
+        tf.reduce_sum(tf.square(weights)) / 2, step, 1.0, 'SGD',
+        clip_gradients=1.0,
+    )  # fmt: skip
+    with tf.Session() as session:
+        session.run(tf.global_variables_initializer())
+        assert session.run(train) == 12.5
+        np.testing.assert_allclose(session.run(weights), [2.4, 3.2], rtol=1e-5)
+        assert session.run(step) == 1
+
+
+def test_nest_walks_down_to_a_shallow_tree(tf):
+    nest = tf.python.util.nest
+    assert nest.is_sequence([1]) and not nest.is_sequence('text')
+    assert nest.flatten_up_to((0, 0), ((1, 2), 3)) == [(1, 2), 3]
+    assert nest.map_structure(lambda a: a + 1, [1, (2,)]) == [2, (3,)]
+    with pytest.raises(ValueError):
+        nest.assert_same_structure([1, 2], [1])
+
+
+@pytest.mark.parametrize('release', ['0.5', '0.7', '0.12'])
+def test_translation_model_learns(release, tmp_path):
+    tf = compat.api(release)
+    data = [[([4, 5], [6, 7, 2])]] * 2
+    with tf.Graph().as_default():
+        tf.set_random_seed(1)
+        model = tf.models.rnn.translate.seq2seq_model.Seq2SeqModel(
+            20, 20, [(3, 3), (5, 6)], 8, 2, 5.0, 4, 0.5, 0.99, num_samples=5
+        )
+        with tf.Session() as session:
+            session.run(tf.initialize_all_variables())
+            losses = []
+            for _ in range(8):
+                batch = model.get_batch(data, 1)
+                losses.append(model.step(session, *batch, 1, False)[1])
+    assert losses[-1] < losses[0] / 2
+
+
+def test_sentences_become_ids(tmp_path):
+    utils = compat.v0.models.rnn.translate.data_utils
+    text, words, ids = (str(tmp_path / n) for n in ('text', 'words', 'ids'))
+    (tmp_path / 'text').write_bytes(b'a dog , a cat .\na dog 12\n')
+    utils.create_vocabulary(words, text, 7)
+    vocabulary, _ = utils.initialize_vocabulary(words)
+    assert vocabulary[b'a'] == 4 and vocabulary[b'dog'] == 5
+    utils.data_to_token_ids(text, ids, words)
+    first = (tmp_path / 'ids').read_text().split('\n')[0].split()
+    assert first[:2] == ['4', '5'] and str(utils.UNK_ID) in first
