@@ -101,26 +101,26 @@ def get_total_loss(add_regularization_losses=True, name='total_loss'):
     return _losses.get_total_loss(add_regularization_losses, name)
 
 
-def absolute(predicted, target, name=None):
+def absolute(predicted, labels, name=None):
     """Absolute differences, summed over all but the batch (0.8)."""
-    return _per_example(tf.abs(target - predicted), name or 'absolute_loss')
+    return _per_example(tf.abs(labels - predicted), name or 'absolute_loss')
 
 
-def squared(predicted, target, name=None):
+def squared(predicted, labels, name=None):
     """Squared differences, summed over all but the batch (0.8)."""
-    return _per_example(tf.square(target - predicted), name or 'squared_loss')
+    return _per_example(tf.square(labels - predicted), name or 'squared_loss')
 
 
-def logistic(logit, target, name=None):
+def logistic(logit, labels, name=None):
     """Sigmoid cross entropy, summed over all but the batch (0.8)."""
-    loss = tf.nn.sigmoid_cross_entropy_with_logits(target, logit)
+    loss = tf.nn.sigmoid_cross_entropy_with_logits(labels, logit)
     return _per_example(loss, name or 'logistic_loss')
 
 
-def softmax(logit, target, name=None):
+def softmax(logit, labels, name=None):
     """Softmax cross entropy, `[batch]` (0.8)."""
     return v1.nn.softmax_cross_entropy_with_logits(
-        labels=target, logits=logit, name=name or 'softmax_loss'
+        labels=labels, logits=logit, name=name or 'softmax_loss'
     )
 
 

@@ -82,6 +82,20 @@ def scalar_of_0_11(
     return v1.summary.scalar(name or display_name, tensor, collections)
 
 
+def tensor_of_0_11(
+    display_name,
+    tensor,
+    description='',
+    labels=None,
+    collections=None,
+    name=None,
+):
+    """`summary.tensor_summary` as 0.10 and 0.11 had it."""
+    return v1.summary.tensor_summary(
+        name or display_name, tensor, collections=collections
+    )
+
+
 def _collect(summary, collections):
     names = [v1.GraphKeys.SUMMARIES] if collections is None else collections
     for name in names:

@@ -61,6 +61,12 @@ ROWS = (
         after='tf.summary.FileWriterCache.get(folder).get_logdir()',
     ),
     ours(
+        'summary.tensor_summary',
+        'old.summaries:tensor_of_0_11',
+        last='0.11',
+        advice='Pass the name and the tensor alone.',
+    ),
+    ours(
         'summary.scalar',
         'old.summaries:scalar_of_0_11',
         last='0.11',

@@ -2,6 +2,7 @@
 
 import contextlib
 import enum
+import functools
 import itertools
 import os
 
@@ -178,7 +179,17 @@ MAKERS = {
     'uniform': lambda n: V1.random_uniform_initializer(),
     'cell': _cell,
     'cell2': _cell,
-    'step_function': lambda n: lambda inputs, state: (inputs, state),
+    'step_function': lambda n: functools.partial(
+        lambda inputs, state: (inputs, state)
+    ),
+    'loop_fn4': lambda n: (
+        lambda time, output, state, loop: (
+            time > 1,
+            n['x'],
+            output,
+            None,
+        )
+    ),
     'saver': lambda n: Saver(),
     'loop_fn': _loop_fn,
     'helper': _helper,

@@ -10,12 +10,22 @@ _CELLS = {
         ''
     ),
     '(3, 2)': 'LSTMCell',
-    '(4, feature_size=2, frequency_skip=1)': 'TimeFreqLSTMCell',
+    '(4, feature_size=2, frequency_skip=1)': 'TimeFreqLSTMCell GridLSTMCell',
     '(4, feature_size=2, frequency_skip=1, num_frequency_blocks=[1])': (
         'GridLSTMCell BidirectionalGridLSTMCell'
     ),
     '(4, feature_size=2, frequency_skip=1, num_frequency_blocks=1)': (
         'GridLSTMCell BidirectionalGridLSTMCell'
+    ),
+    '(3)  ': 'LSTMFusedCell',
+    '(input_shape=[2, 3], output_channels=4, kernel_shape=[2])': (
+        'Conv1DLSTMCell'
+    ),
+    '(input_shape=[2, 2, 3], output_channels=4, kernel_shape=[2, 2])': (
+        'Conv2DLSTMCell'
+    ),
+    '(input_shape=[2, 2, 2, 3], output_channels=4, kernel_shape=[2, 2, 2])': (
+        'Conv3DLSTMCell'
     ),
     '(1, [2, 3], 4, [2])': 'ConvLSTMCell Conv1DLSTMCell',
     '([2, 3], 4, [2])': 'Conv1DLSTMCell',
@@ -64,6 +74,7 @@ _LOOPS = {
     '(cell, cell2, cube, dtype=tf.float32)': 'bidirectional_dynamic_rnn',
     '(cell, loop_fn)': 'raw_rnn',
     '(cell, loop_fn, None)': 'raw_rnn',
+    '(cell, loop_fn4, cell.zero_state(2, tf.float32))': 'raw_rnn',
     '(cell, loop_fn, cell.zero_state(2, tf.float32))': 'raw_rnn',
     '([cell], [cell2], [x], dtype=tf.float32)': 'stack_bidirectional_rnn',
     '([cell], [cell2], cube, dtype=tf.float32)': (
