@@ -180,7 +180,7 @@ MAKERS = {
     'cell': _cell,
     'cell2': _cell,
     'step_function': lambda n: functools.partial(
-        lambda inputs, state: (inputs, state)
+        lambda inputs, state: (inputs, n['x'])
     ),
     'loop_fn4': lambda n: (
         lambda time, output, state, loop: (
