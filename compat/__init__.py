@@ -14,7 +14,8 @@ _HOMES = {
     'fuse': 'fused.switch',
 }
 _MODULES = (
-    'cells crf ctc dating decoding fused history loops releases seq2seq table'
+    'cells crf ctc dating decoding fused history loops releases seq2seq '
+    'table train'
 ).split()
 _NAMESPACE = re.compile(r'(v[01]|r0_([5-9]|1[0-2])|r1_([0-9]|1[0-5]))$')
 

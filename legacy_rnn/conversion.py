@@ -1,8 +1,7 @@
 """Carries a checkpoint's values over to the names of another release."""
 
-import numpy as np
-
 from legacy_rnn import stored
+from legacy_rnn.compat import train
 
 
 def convert(opened, plan, target):
@@ -18,16 +17,7 @@ def convert(opened, plan, target):
       ValueError: The old one is damaged.
     """
     moves = {move.target: move for move in plan.moves}
-    stored.write(target, list(moves), lambda name: value(opened, moves[name]))
-
-
-def value(opened, move):
-    """The array that becomes of a move's sources."""
-    arrays = [opened.tensor(name) for name in move.sources]
-    if len(arrays) == 1:
-        array = arrays[0]
-    else:
-        array = np.concatenate(arrays, axis=move.axis)
-    if move.piece is None:
-        return array
-    return np.take(array, range(*move.piece), axis=move.cut)
+    read = opened.tensor
+    stored.write(
+        target, list(moves), lambda name: train.value(read, moves[name])
+    )

@@ -1,0 +1,82 @@
+"""Checkpoints that real 0.12.1 wrote, restored into graphs of 1.15."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from legacy_rnn.compat import cells, loops, train
+
+v1 = tf.compat.v1
+GOLDEN = Path(__file__).parents[1] / 'golden' / 'checkpoints' / '0.12.1'
+
+
+@pytest.fixture(autouse=True)
+def graph():
+    with tf.Graph().as_default():
+        yield
+
+
+def output(release, **options):
+    """Last output of the recorded program, `[2, 3]`."""
+    data = np.sin(np.arange(24)).reshape(2, 3, 4).astype('f')
+    cell = cells.for_release(release).LSTMCell(
+        4, num_proj=3, state_is_tuple=True, **options
+    )
+    outputs, _ = loops.for_release(release).dynamic_rnn(
+        cell, tf.constant(data), dtype=tf.float32
+    )
+    return outputs
+
+
+@pytest.mark.parametrize('release', ['0.12', '1.0', '1.1', '1.2', '1.15'])
+def test_outputs_are_those_of_the_old_release(release, capsys):
+    outputs = output(release, use_peepholes=True)[:, -1]
+    saver = train.Saver()
+    with v1.Session() as session:
+        saver.restore(session, str(GOLDEN / 'lstm_full.ckpt'))
+        got = session.run(outputs)
+    with np.load(GOLDEN / 'lstm_full.npz') as recorded:
+        np.testing.assert_allclose(got, recorded['output'], atol=1e-6)
+    said = capsys.readouterr().err
+    assert ('by the names of' in said) == (release != '0.12')
+
+
+def test_shards_are_joined_while_restoring():
+    outputs = output('1.15')
+    with v1.Session() as session:
+        train.Saver().restore(session, str(GOLDEN / 'sharded.v1'))
+        got = session.run(outputs)
+    with np.load(GOLDEN / 'sharded.npz') as recorded:
+        np.testing.assert_allclose(got, recorded['output'], atol=1e-6)
+
+
+def test_variable_that_no_release_names_is_refused():
+    output('1.15', use_peepholes=True)
+    v1.get_variable('mine', [2])
+    with v1.Session() as session, pytest.raises(ValueError, match='mine'):
+        train.Saver().restore(session, str(GOLDEN / 'lstm_full.ckpt'))
+
+
+def test_graph_tells_the_order_of_wrappers():
+    shapes = {
+        'RNN/InputProjectionWrapper/Linear/Bias': [3],
+        'RNN/OutputProjectionWrapper/Linear/Bias': [2],
+        'RNN/BasicRNNCell/Linear/Bias': [4],
+    }
+    outer = 'rnn/output_projection_wrapper'
+    wanted = {
+        f'{outer}/bias': [2],
+        f'{outer}/input_projection_wrapper/bias': [3],
+        f'{outer}/input_projection_wrapper/basic_rnn_cell/bias': [4],
+    }
+    plan = train.find_plan(shapes, wanted)
+    assert {move.target for move in plan.moves} == set(wanted)
+
+
+def test_graph_tells_whose_scope_it_is():
+    shapes = {'model/RNN/BasicRNNCell/Linear/Bias': [4]}
+    wanted = {'model/RNN/basic_rnn_cell/bias': [4]}
+    plan = train.find_plan(shapes, wanted)
+    assert {move.target for move in plan.moves} == set(wanted)
