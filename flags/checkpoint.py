@@ -32,6 +32,17 @@ def define(flag_values):
         'Wrappers around one cell, the outermost first, where names do not '
         'tell, as in OutputProjectionWrapper,InputProjectionWrapper.',
     )
+    flags.string(
+        'cell', 'auto', 'Class of the cells; auto takes what names say.'
+    )
+    flags.real(
+        'forget_bias',
+        1.0,
+        'What LSTM cells added to the forget gate; no checkpoint holds it.',
+    )
+    flags.boolean(
+        'lengths', False, 'Give the Keras model a mask of the real steps.'
+    )
     absl_flags.DEFINE_multi_string(
         'map',
         [],

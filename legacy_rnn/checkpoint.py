@@ -1,13 +1,14 @@
-"""`legacy-rnn checkpoint`: lists and converts checkpoints.
+"""`legacy-rnn checkpoint`: lists checkpoints, converts them, feeds Keras.
 
 legacy-rnn checkpoint list PATH
 legacy-rnn checkpoint convert FROM TO
 """
 
 import json
+import os
 import sys
 
-from legacy_rnn import command
+from legacy_rnn import chatter, command
 from legacy_rnn.compat import renaming
 from legacy_rnn.compat.releases import RELEASES, Release
 from legacy_rnn.compat.renaming import writing
@@ -23,12 +24,16 @@ def main(argv=None):
         checkpoint_flags.define,
         _checkpoint,
         argv,
-        arguments='list PATH | convert FROM TO',
+        arguments='list PATH | convert FROM TO | keras FROM OUT.keras',
     )
 
 
 def _checkpoint(flags, arguments):
-    actions = {'list': (_list, 'PATH'), 'convert': (_convert, 'FROM TO')}
+    actions = {
+        'list': (_list, 'PATH'),
+        'convert': (_convert, 'FROM TO'),
+        'keras': (_keras, 'FROM OUT.keras'),
+    }
     if not arguments or arguments[0] not in actions:
         got = repr(arguments[0]) if arguments else 'none'
         raise command.CommandError(
@@ -127,6 +132,30 @@ def _convert(flags, source, target):
     if not flags.dry_run:
         conversion.convert(opened, plan, target)
         command.say(f'wrote {target}')
+    return 0
+
+
+def _keras(flags, source, target):
+    if not target.endswith('.keras'):
+        raise command.CommandError(
+            f'OUT must end in .keras, got {target!r}; name it {target}.keras'
+        )
+    if os.path.lexists(target) and not flags.overwrite:
+        raise command.CommandError(
+            f'{target} exists; pass --overwrite or choose another name'
+        )
+    release = _from_release(flags)
+    # Keras needs eager mode: TensorFlow is imported as it is.
+    chatter.import_tensorflow(flags.verbose)
+    command.require('keras', 'keras')
+    from legacy_rnn import keras_stack, stored
+
+    opened = stored.Stored(source)
+    layers = keras_stack.read_layers(opened, flags.cell, release)
+    model = keras_stack.build(layers, flags.lengths, flags.forget_bias)
+    keras_stack.save(model, target)
+    cells = ', '.join(name for name, _ in layers)
+    print(f'wrote {target}: {cells}')
     return 0
 
 

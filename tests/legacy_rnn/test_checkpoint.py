@@ -301,3 +301,8 @@ def test_wrong_arguments_end_in_one_line(call, arguments, complaint):
     assert status == 2
     assert complaint in err
     assert len(err.splitlines()) == 1
+
+
+def test_keras_file_needs_its_ending(call):
+    status, _, err = call(checkpoint, 'keras', V2_PREFIX, 'x')
+    assert status == 2 and 'OUT must end in .keras' in err
