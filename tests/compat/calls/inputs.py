@@ -183,7 +183,7 @@ MAKERS = {
         lambda inputs, state: (inputs, n['x'])
     ),
     'loop_fn4': lambda n: (
-        lambda time, output, state, loop: (
+        lambda time, output, loop: (
             time > 1,
             n['x'],
             output,
