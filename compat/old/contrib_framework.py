@@ -1,8 +1,5 @@
 """`tf.contrib.framework`: argument scopes, variables, checkpoints, checks."""
 
-import functools
-import warnings
-
 import tensorflow as tf
 
 from . import nest
@@ -22,6 +19,12 @@ from .checkpoints import (
     list_variables,
     load_checkpoint,
     load_variable,
+)
+from .deprecation import (
+    deprecated,
+    deprecated_arg_values,
+    deprecated_args,
+    experimental,
 )
 from .layers.core import choose as _choose
 from .model_variables import (
@@ -52,6 +55,10 @@ __all__ = [
     'assign_from_values',
     'assign_from_values_fn',
     'current_arg_scope',
+    'deprecated',
+    'deprecated_arg_values',
+    'deprecated_args',
+    'experimental',
     'filter_variables',
     'get_local_variables',
     'get_model_variables',
@@ -278,36 +285,3 @@ def print_op(
     """Prints a tensor when it runs, and gives it."""
     data = [input_] if data is None else data
     return v1.Print(input_, data, message, first_n, summarize, name)
-
-
-def deprecated(date, instructions, warn_once=True):
-    """Makes a function say that it is deprecated."""
-
-    def decorate(func):
-        @functools.wraps(func)
-        def call(*args, **kwargs):
-            warnings.warn(
-                f'{func.__name__} goes after {date}: {instructions}',
-                DeprecationWarning,
-                stacklevel=2,
-            )
-            return func(*args, **kwargs)
-
-        return call
-
-    return decorate
-
-
-def deprecated_args(date, instructions, *deprecated_arg_names, **kwargs):
-    """Marks arguments as deprecated; they keep to work."""
-    return lambda func: func
-
-
-def deprecated_arg_values(date, instructions, warn_once=True, **kwargs):
-    """Marks values of arguments as deprecated; they keep to work."""
-    return lambda func: func
-
-
-def experimental(func):
-    """Marks a function as experimental."""
-    return func
