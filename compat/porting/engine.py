@@ -9,7 +9,7 @@ from ..releases import Release
 from . import python2
 from .bindings import Bindings
 from .findings import CHANGED, CHECK, STOP, Finding, shorten
-from .rules import RULES
+from .rules import RULES, WITHOUT_TENSORFLOW
 from .spans import Source
 
 PORTED, WITH_FINDINGS, FAILED = 'ported', 'findings', 'failed'
@@ -143,10 +143,10 @@ def port_text(text, release, style='full'):
     release = Release(release)
     converted, findings = python2.convert(text, style)
     port = Port(converted, release, style)
-    if not port.names.imports:
-        return Ported(converted, tuple(sorted(findings)), str(release))
     port.findings.extend(findings)
-    for rule in RULES[style]:
+    # A program's other modules also run on today's NumPy.
+    rules = RULES[style] if port.names.imports else WITHOUT_TENSORFLOW[style]
+    for rule in rules:
         rule(port)
     new = Source(port.source.render()).text  # It parses, or raises.
     return Ported(new, tuple(sorted(set(port.findings))), str(release))

@@ -28,3 +28,6 @@ RULES = {
         imports.full,
     ),
 }
+
+# The rules for a source that imports no TensorFlow.
+WITHOUT_TENSORFLOW = {'safe': (), 'full': (moved_world.port_numpy,)}

@@ -133,6 +133,15 @@ def test_flags_without_a_run_are_read_where_they_end():
     assert lines[at + 1] == 'flags.FLAGS(sys.argv, known_only=True)'
 
 
+def test_removed_names_of_numpy_in_a_module_without_tensorflow():
+    source = 'import numpy as np\nfrom model import *\nx = np.Inf\n'
+    ported = port_text(source, '0.8')
+    assert ported.text == source.replace('np.Inf', 'np.inf')
+    assert [f.rule for f in ported.findings] == ['numpy']
+    assert port_text(ported.text, '0.8').findings == ()
+    assert port_text(source, '0.8', 'safe').text == source
+
+
 def test_removed_names_of_numpy():
     source = 'import numpy as np\nimport tensorflow as tf\n'
     text = port_text(source + 'x = np.float(3), np.asscalar(y)\n', '0.8').text
