@@ -30,4 +30,7 @@ RULES = {
 }
 
 # The rules for a source that imports no TensorFlow.
-WITHOUT_TENSORFLOW = {'safe': (), 'full': (moved_world.port_numpy,)}
+WITHOUT_TENSORFLOW = {
+    'safe': (imports.unfollowed,),
+    'full': (moved_world.port_numpy, imports.unfollowed),
+}

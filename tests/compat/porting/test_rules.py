@@ -142,6 +142,20 @@ def test_removed_names_of_numpy_in_a_module_without_tensorflow():
     assert port_text(source, '0.8', 'safe').text == source
 
 
+@pytest.mark.parametrize('style', ['safe', 'full'])
+def test_tf_of_a_star_import_is_reported(style):
+    source = 'from model import *\nx = tf.pack([1])\n'
+    ported = port_text(source, '0.8', style)
+    assert ported.text == source
+    assert findings(ported, 'check') == ['imports']
+    for other in (
+        'from model import *\nx = y.pack([1])\n',
+        'from model import *\ntf = 3\nx = tf + 1\n',
+        'from model import tf\nx = tf.pack([1])\n',
+    ):
+        assert port_text(other, '0.8', style).findings == ()
+
+
 def test_removed_names_of_numpy():
     source = 'import numpy as np\nimport tensorflow as tf\n'
     text = port_text(source + 'x = np.float(3), np.asscalar(y)\n', '0.8').text
