@@ -21,7 +21,16 @@ ROOT = Path(__file__).resolve().parent.parent
 HEAVY = {'keras', 'matplotlib', 'tensorflow', 'tf_keras'}
 
 # Modules that may name Keras or TensorFlow's private parts, and why.
-MAY_NAME = {}
+MAY_NAME = {
+    # Keras models are what it makes; it is imported there alone.
+    'legacy_rnn/keras_stack.py': {
+        'keras',
+        'keras.Input',
+        'keras.Model',
+        'keras.layers',
+        'keras.layers.RNN',
+    },
+}
 
 # To import one of these is to ask for graph mode.
 GRAPH_MODE = r'legacy_rnn\.compat\.(v[01]|r\d+_\d+)\b'
