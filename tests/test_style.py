@@ -11,7 +11,6 @@ FOLDERS = ('benchmarks', 'compat', 'flags', 'legacy_rnn', 'tests')
 FILE_LINES = {
     'compat/table/': float('inf'),  # rows
     'compat/conventions.py': float('inf'),  # names, as rows
-    'compat/conventions.py': float('inf'),  # names by release
     'compat/cells/': 600,
     'tests/': 600,
     '': 300,
