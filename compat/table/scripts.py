@@ -12,8 +12,6 @@ ROWS = (
         'python.client.device_lib.list_local_devices',
         'old.devices:list_local_devices',
         advice='Ask tf.config.list_physical_devices().',
-        before='device_lib.list_local_devices()',
-        after='tf.config.list_physical_devices()',
     ),
     ours('test.TestCase', 'old.testing:TestCase'),
     ours('test.main', 'old.testing:main'),

@@ -180,7 +180,10 @@ MAKERS = {
     'cell': _cell,
     'cell2': _cell,
     'step_function': lambda n: functools.partial(
-        lambda inputs, state: (inputs, n['x'])
+        lambda inputs, state, scope=None: (
+            n['x'] if inputs is None else inputs,
+            n['x'],
+        )
     ),
     'loop_fn4': lambda n: (
         lambda time, output, loop: (

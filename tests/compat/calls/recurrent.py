@@ -160,7 +160,7 @@ CALLS = {
         '(cube, [2, 2], 0.5)': 'ScheduledOutputTrainingHelper',
         '(cube, [2, 2])': 'TrainingHelper',
         '(decoder)': 'dynamic_decode',
-        '(steps3, steps3, [2, 2], 1)': 'gather_tree',
+        '(steps3, steps3, [2], 1)': 'gather_tree',
         '(steps3, steps3, [[2, 2]])': 'gather_tree',
         '(x)': 'hardmax safe_cumprod',
         "(x, x, 'parallel')": 'monotonic_attention',
