@@ -13,7 +13,7 @@ from . import conventions, renaming
 v1 = tf.compat.v1
 
 
-class Saver(v1.train.Saver):
+class Saver(tf.compat.v1.train.Saver):
     """Saves as `tf.train.Saver` does, restores whatever release saved.
 
     Where a checkpoint lacks names of the graph, both are read by the names

@@ -7,6 +7,7 @@ legacy-rnn checkpoint convert FROM TO
 import json
 import os
 import sys
+import typing
 
 from legacy_rnn import chatter, command
 from legacy_rnn.compat import renaming
@@ -29,7 +30,7 @@ def main(argv=None):
 
 
 def _checkpoint(flags, arguments):
-    actions = {
+    actions: dict[str, tuple[typing.Callable, str]] = {
         'list': (_list, 'PATH'),
         'convert': (_convert, 'FROM TO'),
         'keras': (_keras, 'FROM OUT.keras'),

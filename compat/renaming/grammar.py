@@ -169,7 +169,7 @@ class Grammar:
             shape = re.escape(pattern).replace(r'\{\}', '([^/]+)')
             match = re.fullmatch(shape, text)
             found = match and parts[length:] and inner(parts[length:])
-            if found:
+            if match and found:
                 name = None if match[1] == default else match[1]
                 return _put(Node('direction', number, name), found)
         return None

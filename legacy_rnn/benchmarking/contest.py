@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import typing
 from pathlib import Path
 
 from legacy_rnn.benchmarking import workloads
@@ -46,7 +47,7 @@ class Contestant:
         specification = json.dumps(
             {'workload': workload, 'contestant': name, 'threads': threads}
         )
-        self._process = subprocess.Popen(
+        self._process: typing.Any = subprocess.Popen(
             [*_command(name, python), specification],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
