@@ -106,6 +106,8 @@ class Bench(object):
         self.facts['zero state'] = nest.shape_of(zero)
 
         def like(tensor):
+            if not tensor.dtype.is_floating:
+                return tensor
             shape = tensor.get_shape().as_list()
             shape = [batch if n is None else n for n in shape]
             return self.input(*shape, dtype=dtype)
@@ -115,7 +117,9 @@ class Bench(object):
     def keep(self, label, value):
         """Keeps a tensor or a structure of tensors to be measured."""
         self.facts['structure of ' + label] = nest.shape_of(value)
-        self.kept.extend(nest.leaves(value, label))
+        for name, leaf in nest.leaves(value, label):
+            array = hasattr(leaf, 'stack') or hasattr(leaf, 'pack')
+            self.kept.append((name, _stack(leaf) if array else leaf))
 
     def describe(self, cell):
         """Keeps the sizes that a cell tells."""
@@ -159,6 +163,10 @@ class Cells(object):
             if found is not None:
                 return found
         raise AttributeError('this release has no cell ' + name)
+
+
+def _stack(array):
+    return array.stack() if hasattr(array, 'stack') else array.pack()
 
 
 def lookup(root, path):

@@ -69,6 +69,8 @@ def _evaluate(bench, graph, places):
     fetches = list(bench.kept)
     if bench.gradients:
         fetches += _loss_and_gradients(bench)
+    if not fetches and not bench.initial:
+        return []
     tf = bench.tf
     with tf.Session(graph=graph, config=_config(tf)) as session:
         if bench.initial:
@@ -142,7 +144,7 @@ def _initial_values(tf, session):
     return [
         (
             'initial ' + _name(variable),
-            np.array([v.min(), v.max(), v.mean(), v.std()], 'float32'),
+            np.array([v.min(), v.max(), v.mean(), v.std(), v.size], 'float32'),
         )
         for variable, v in zip(variables, values)
     ]

@@ -11,6 +11,7 @@ alone reads it, without pickles.
 
 from __future__ import absolute_import, division, print_function
 
+import contextlib
 import hashlib
 import io
 import json
@@ -83,6 +84,16 @@ def manifest():
         return {}
     with io.open(MANIFEST, encoding='utf-8') as file:
         return dict((row['file'], row) for row in json.load(file))
+
+
+@contextlib.contextmanager
+def locked():
+    """Keeps other processes from the manifest meanwhile."""
+    import fcntl
+
+    with open(MANIFEST + '.lock', 'w') as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def write_manifest(rows):

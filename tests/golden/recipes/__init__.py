@@ -6,9 +6,43 @@ Each module fills a `CASES`; adding a case is adding a line there and running
 
 from __future__ import absolute_import, division, print_function
 
-from . import around_cells, basic_cells, wrappers
+from . import (
+    around_cells,
+    attention,
+    basic_cells,
+    beam_search,
+    contrib_cells,
+    decoder_functions,
+    decoders,
+    frequency_cells,
+    fused_cells,
+    grid_cells,
+    labelling,
+    legacy_seq2seq,
+    loops,
+    sequence_losses,
+    two_ways,
+    wrappers,
+)
 
-MODULES = (around_cells, basic_cells, wrappers)
+MODULES = (
+    basic_cells,
+    around_cells,
+    wrappers,
+    contrib_cells,
+    frequency_cells,
+    fused_cells,
+    grid_cells,
+    loops,
+    two_ways,
+    legacy_seq2seq,
+    sequence_losses,
+    decoder_functions,
+    decoders,
+    attention,
+    beam_search,
+    labelling,
+)
 
 
 def by_part(release):

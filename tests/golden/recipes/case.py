@@ -72,7 +72,7 @@ class Collection(object):
 
         return decorate
 
-    def cell(self, part, name, make, inputs=None, **options):
+    def cell(self, part, name, make, inputs=None, state=None, **options):
         """Adds a case that calls a cell step by step.
 
         Args:
@@ -80,46 +80,52 @@ class Collection(object):
             name: Name of the case.
             make: Function of a `Bench` that gives the cell.
             inputs: Function of a `Bench` that gives the inputs, one a step.
+            state: Function of a `Bench` that gives the first state, where
+                it is not the zero state's structure.
             **options: See `Case`.
         """
 
         def build(bench):
             given = bench.steps() if inputs is None else inputs(bench)
-            call_steps(bench, make(bench), given)
+            first = None if state is None else state(bench)
+            call_steps(bench, make(bench), given, first)
 
         self.add(part, name, build, **options)
 
-    def loop(self, part, name, make, lengths=(1, 3), **options):
+    def loop(self, part, name, make, state=None, **options):
         """Adds a case that runs a cell by `dynamic_rnn` with lengths."""
 
         def build(bench):
             cell = make(bench)
             bench.describe(cell)
-            outputs, state = bench.tf.nn.dynamic_rnn(
+            first = bench.state(cell) if state is None else state(bench)
+            outputs, last = bench.tf.nn.dynamic_rnn(
                 cell,
-                bench.input(len(lengths), STEPS, DEPTH),
-                sequence_length=bench.constant(lengths, 'int32'),
-                initial_state=bench.state(cell, len(lengths)),
+                bench.input(BATCH, STEPS, DEPTH),
+                sequence_length=bench.constant([1, STEPS]),
+                initial_state=first,
             )
             bench.keep('outputs', outputs)
-            bench.keep('state', state)
+            bench.keep('state', last)
 
         self.add(part, name, build, **options)
 
 
-def call_steps(bench, cell, inputs, batch=BATCH, dtype='float32', **call):
+def call_steps(bench, cell, inputs, state=None, dtype='float32', **call):
     """Calls a cell once a step, on shared weights, from an arithmetic state.
 
     Args:
         bench: A `Bench`.
         cell: A cell of the bench's release.
         inputs: List of what the cell takes a step.
-        batch: Number of rows.
+        state: The first state, that of `bench.state` if None.
         dtype: Name of the type of the state.
         **call: Further arguments of the call, such as `scope`.
     """
     bench.describe(cell)
-    state, outputs = bench.state(cell, batch, dtype), []
+    outputs = []
+    if state is None:
+        state = bench.state(cell, dtype=dtype)
     with bench.tf.variable_scope('model') as scope:
         for step, step_input in enumerate(inputs):
             if step:
