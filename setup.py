@@ -9,6 +9,7 @@ HERE = Path(__file__).resolve().parent
 
 PORT = ['libcst>=1.1', 'fissix>=24.4']
 PLOT = ['matplotlib>=3.8']
+KERAS = ['keras>=3']
 # TensorBoard up to 2.20 imports pkg_resources, which setuptools 82 dropped.
 TENSORBOARD = ['tensorboard>=2.16', 'setuptools>=68,<81']
 TEST = [
@@ -73,6 +74,7 @@ setuptools.setup(
     ],
     extras_require={
         'port': PORT,
+        'keras': KERAS,
         'plot': PLOT,
         'tensorboard': TENSORBOARD,
         'test': TEST,

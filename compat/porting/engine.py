@@ -55,7 +55,9 @@ class Port:
         compat: Name by which the release's namespace is imported.
         needs_compat: Whether any edit uses that name.
         needs: Set of modules that edits use, such as `'copy'`.
-        kept_imports: Imported aliases that stay useful, by node.
+        imported: Local names that imports of TensorFlow bind, to the names
+            below `tensorflow`; `''` is TensorFlow itself.
+        assigned: Local names that plain assignments bind.
     """
 
     def __init__(self, text, release, style='full'):
@@ -68,6 +70,17 @@ class Port:
         self.needs_compat = False
         self.needs = set()
         self.tf = self._tensorflow_name()
+        self.imported = {
+            alias.asname or alias.name: name
+            for _, alias, name in self.names.imports
+        }
+        self.assigned = {
+            node.targets[0].id
+            for node in ast.walk(self.source.tree)
+            if isinstance(node, ast.Assign)
+            and len(node.targets) == 1
+            and isinstance(node.targets[0], ast.Name)
+        }
         self.needs_tf = False
         self.handled = set()
         self.calls = {

@@ -34,14 +34,14 @@ def port_flags(port):
     runs = [n for n in resolved if resolved[n][0] in _RUN]
     if not chains and not runs:
         return
-    name = _free_name(port, 'flags')
+    port.needs.add('absl:flags')
     for node in chains:
-        _port_chain(port, node, name)
+        _port_chain(port, node)
     for node in runs:
         _port_run(port, node)
     _rename_taken(port)
     if not runs and chains:
-        _read_at_the_end(port, name)
+        _read_at_the_end(port)
 
 
 def _below(name, modules):
@@ -54,37 +54,32 @@ def _below(name, modules):
     return None
 
 
-def _free_name(port, wanted):
-    """`flags`, which a script's own `flags = tf.app.flags` may hold too."""
-    port.absl = getattr(port, 'absl', {})
-    port.absl[wanted] = wanted
-    port.needs.add(f'absl:{wanted}')
-    return wanted
-
-
-def _port_chain(port, node, name):
+def _port_chain(port, node):
     port.handled.add(id(node))
     if _own_alias(port, node):
-        parent = port.parents[id(node)]
-        port.source.replace(parent, 'from absl import flags')
-        if parent.targets[0].id != 'flags':
-            port.source.edits.pop()
-            port.source.replace(node, name)
-        else:
-            port.needs.discard('absl:flags')
-        port.changed(
-            parent, RULE, "flags are absl's", 'from absl import flags'
-        )
+        _port_alias(port, node)
         return
     root = port.names.resolved[node][1]
-    if not _is_imported(port, root):
+    if root not in port.imported:
         return
     rest = _below(port.names.resolved[node][0], _FLAGS)
-    new = f'{name}{rest}'
+    new = f'flags{rest}'
     if port.source.get(node) == new:
         return
     port.source.replace(node, new)
     port.changed(node, RULE, "flags are absl's", new)
+
+
+def _port_alias(port, node):
+    """`flags = tf.app.flags` becomes the import itself."""
+    parent = port.parents[id(node)]
+    new = 'from absl import flags'
+    if parent.targets[0].id == 'flags':
+        port.source.replace(parent, new)
+        port.needs.discard('absl:flags')
+    else:
+        port.source.replace(node, 'flags')
+    port.changed(parent, RULE, "flags are absl's", new)
 
 
 def _own_alias(port, node):
@@ -96,13 +91,6 @@ def _own_alias(port, node):
         and isinstance(port.parents.get(id(parent)), ast.Module)
         and len(parent.targets) == 1
         and isinstance(parent.targets[0], ast.Name)
-    )
-
-
-def _is_imported(port, root):
-    return any(
-        (alias.asname or alias.name) == root
-        for _, alias, _ in port.names.imports
     )
 
 
@@ -156,7 +144,7 @@ def _rename_taken(port):
             port.source.replace(node, node.value, '.', taken[node.attr])
 
 
-def _read_at_the_end(port, name):
+def _read_at_the_end(port):
     """Without `tf.app.run` flags were read at their first access."""
     last = None
     for statement in port.source.tree.body:
@@ -166,7 +154,7 @@ def _read_at_the_end(port, name):
         return
     port.needs.add('sys')
     _, end = port.source.span(last)
-    new = f'{name}.FLAGS(sys.argv, known_only=True)'
+    new = 'flags.FLAGS(sys.argv, known_only=True)'
     end = port.source.line_end(end)
     port.source.insert(end, f'\n{new}')
     why = 'absl reads flags where it is told to'

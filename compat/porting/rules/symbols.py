@@ -122,11 +122,8 @@ def _is_class(name):
 def _to_namespace(port, node, name, root):
     """Writes `r0_8.nn.rnn_cell.GRUCell`; a name imported so stays."""
     port.handled.add(id(node))
-    if _comes_from_import(port, node, root):
-        return
-    alias = _kept_alias(port, root)
-    if alias:
-        return
+    if port.imported.get(root) or (root != port.tf and root in port.assigned):
+        return  # The import, or the alias's own definition, is rewritten.
     new = port.own(name)
     port.source.replace(node, new)
     port.changed(
@@ -135,29 +132,6 @@ def _to_namespace(port, node, name, root):
         'TensorFlow no longer has it; legacy_rnn.compat does',
         new,
         _dropped_after(name),
-    )
-
-
-def _comes_from_import(port, node, root):
-    """Whether a from-import binds the root to a module or name of ours."""
-    return any(
-        name and (alias.asname or alias.name) == root
-        for _, alias, name in port.names.imports
-    )
-
-
-def _kept_alias(port, root):
-    """Whether the root is an alias whose own definition is rewritten."""
-    return (
-        root != port.tf
-        and not _comes_from_import(port, None, root)
-        and any(
-            isinstance(node, ast.Assign)
-            and isinstance(node.targets[0], ast.Name)
-            and node.targets[0].id == root
-            for node in ast.walk(port.source.tree)
-            if isinstance(node, ast.Assign) and len(node.targets) == 1
-        )
     )
 
 
