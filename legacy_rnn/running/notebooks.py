@@ -16,16 +16,14 @@ def to_source(data, name):
         UTF-8 bytes of the source.
 
     Raises:
-        CannotRun: The file is no notebook.
+        ValueError: The file is no notebook.
     """
-    from .programs import CannotRun
-
     try:
         notebook = json.loads(data.decode('utf-8'))
         cells = [c for c in _cells(notebook) if c['cell_type'] == 'code']
         texts = [_plain(_text(cell)) for cell in cells]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CannotRun(f'{name} is not a notebook: {error!r}') from None
+        raise ValueError(f'{name} is not a notebook: {error!r}') from None
     return '\n'.join(texts).encode('utf-8') + b'\n'
 
 

@@ -56,7 +56,10 @@ def from_script(path, args):
         reason = error.strerror or error
         raise CannotRun(f'cannot read {given}: {reason}') from None
     if path.endswith('.ipynb'):
-        source = notebooks.to_source(source, given)
+        try:
+            source = notebooks.to_source(source, given)
+        except ValueError as error:
+            raise CannotRun(str(error)) from None
     folder = os.path.dirname(os.path.realpath(path))
     return Program(source, path, [given, *args], folder)
 
