@@ -175,7 +175,7 @@ def _is_module(era, name):
         return symbol.kind == 'module' and any(
             symbol.exists(release) for release in era.releases
         )
-    if name in aliases.MODULES:
+    if aliases.is_module(name):
         return True
     return any(
         _exists(era, f'{name}.{leaf}') for leaf in history.members(name)

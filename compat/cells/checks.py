@@ -122,7 +122,7 @@ def require_cell(cell, argument='cell'):
     ]
     if missing or not callable(cell) or isinstance(cell, type):
         raise TypeError(
-            f'The parameter {argument} is not an RNNCell: got {cell!r}, which '
+            f'The parameter {argument} is not RNNCell: got {cell!r}, which '
             f'lacks {", ".join(missing) or "an instance call"}'
         )
     return cell

@@ -32,6 +32,16 @@ def by_steps(inputs, one_step, more_steps):
     return v1.cond(tf.equal(tf.shape(inputs)[1], 1), one_step, more_steps)
 
 
+def lengths_to_masks(lengths, max_length):
+    """Gives 1 within a length and 0 past it, `[batch, max_length]` float32.
+
+    Args:
+        lengths: `[batch]`.
+        max_length: Number of steps.
+    """
+    return tf.sequence_mask(lengths, max_length, tf.float32)
+
+
 def zero_where_empty(release, sequence_lengths, values):
     """Gives `values [batch]`, with 0 for sequences of no step from 1.9."""
     if not _ZERO_IF_EMPTY[release]:

@@ -11,7 +11,12 @@ from ..releases import Release
 from . import HOMES
 
 # Modules in which releases kept their loops, the newest home first.
-_MODULES = ('nn', 'contrib.rnn', 'models.rnn.rnn')
+_MODULES = (
+    'nn',
+    'contrib.rnn',
+    'contrib.rnn.python.ops.rnn',
+    'models.rnn.rnn',
+)
 
 
 @functools.cache

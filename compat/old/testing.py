@@ -96,6 +96,19 @@ def run_all_in_graph_and_eager_modes(cls):
     return cls
 
 
+def run_gpu_only(method):
+    """Skips a test where there is no graphics card."""
+    return skip_if(lambda: not v1.test.is_gpu_available())(method)
+
+
+run_cuda_only = run_gpu_only
+
+
+def is_xla_enabled():
+    """Whether XLA compiles the tests."""
+    return False
+
+
 def skip_if(condition):
     """Skips a test where a condition, or a function giving it, holds."""
 

@@ -51,6 +51,7 @@ AREAS = (
     'contrib_layers',
     'contrib_other',
     'scripts',
+    'private',
     'removed',
 )
 

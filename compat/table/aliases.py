@@ -12,6 +12,8 @@ MODULES = {
     'models.rnn.linear': ('nn.rnn_cell',),
     'python': ('',),
     'python.client.session': ('',),
+    'python.compat.compat': ('compat',),
+    'python.eager.context': (),
     'python.framework.constant_op': ('',),
     'python.framework.dtypes': ('',),
     'python.framework.errors': ('errors',),
@@ -35,6 +37,7 @@ MODULES = {
     'python.ops.ctc_ops': ('nn',),
     'python.ops.data_flow_ops': ('',),
     'python.ops.embedding_ops': ('nn',),
+    'python.ops.gradient_checker': ('test',),
     'python.ops.image_ops': ('image',),
     'python.ops.image_ops_impl': ('image',),
     'python.ops.linalg_ops': ('', 'linalg'),
@@ -76,6 +79,7 @@ MODULES = {
     'contrib.framework.nest': ('python.util.nest',),
     'nest': ('python.util.nest',),
     'contrib.rnn.core_rnn_cell': ('contrib.rnn',),
+    'contrib.rnn.python.kernel_tests.benchmarking': (),
     'contrib.rnn.fused_rnn_cell': ('contrib.rnn',),
 }
 
@@ -91,6 +95,34 @@ _OPS = (
 ).split()
 MODULES.update({f'python.ops.{name}': ('',) for name in _OPS})
 
+# Modules of python/training, whose names were those of `tf.train`.
+_TRAINING = (
+    'adadelta adagrad adagrad_da adam basic_loops checkpoint_management '
+    'checkpoint_ops checkpoint_state_pb2 checkpoint_utils device_setter ftrl '
+    'momentum proximal_adagrad proximal_gradient_descent queue_runner_impl '
+    'rmsprop server_lib sync_replicas_optimizer warm_starting_util'
+).split()
+MODULES.update(
+    {f'python.training.{name}': ('train', '') for name in _TRAINING}
+)
+
+# Modules that were imported for the gradients that they registered.
+_GRADIENTS = (
+    'array control_flow ctc data_flow image linalg manip math nn random '
+    'sparse spectral state tensor_array'
+).split()
+MODULES.update({f'python.ops.{name}_grad': () for name in _GRADIENTS})
+
+# Wrappers of the kernels, made when TensorFlow was built.
+KERNELS = (
+    'array audio bitwise candidate_sampling checkpoint control_flow ctc '
+    'data_flow dataset encode_proto experimental functional image io linalg '
+    'list logging lookup manip math nn parsing random resource_variable '
+    'rnn script sdca sparse spectral state stateless_random string '
+    'summary user'
+).split()
+MODULES.update({f'python.ops.gen_{name}_ops': () for name in KERNELS})
+
 # In 0.5 and 0.6 the package leaked its modules to the top level.
 _LEAKED = (
     'array_ops client constant_op control_flow_ops framework init_ops '
@@ -98,6 +130,13 @@ _LEAKED = (
     'state_ops tensor_shape tensor_util types variables'
 ).split()
 MODULES.update({name: ('', 'nn') for name in _LEAKED})
+
+
+def is_module(name):
+    """Whether a name is that of a private module or of its package."""
+    return name in MODULES or any(
+        module.startswith(f'{name}.') for module in MODULES
+    )
 
 
 def candidates(name):

@@ -24,7 +24,7 @@ ROWS = (
         },
     ),
     ours('contrib.metrics.*', 'old.contrib_metrics:*'),
-    ours('python.util.nest.*', 'old.nest:*'),
+    ours('python.util.nest.*', 'old.nest:*', renames={'nest': 'structure'}),
     ours('contrib.framework.*', 'old.contrib_framework:*'),
     ours('contrib.lookup.*', 'old.contrib_lookup:*'),
     ours('contrib.learn.*', 'old.contrib_learn:*'),

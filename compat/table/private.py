@@ -1,0 +1,56 @@
+"""Names of private modules that were never public.
+
+TensorFlow's own unit tests, and what was copied from them, import these. A
+row needs its module in `aliases.MODULES` where the history knows none of it.
+"""
+
+from . import aliases
+from .row import ours
+
+_REFERENCES = (
+    'bfloat16 bool complex128 complex64 double float16 float32 float64 half '
+    'int16 int32 int64 int8'
+).split()
+_CELLS = ('nn.rnn_cell', 'contrib.rnn')
+
+ROWS = (
+    *(
+        ours(f'python.ops.gen_{name}_ops.*', 'old.raw_ops:*')
+        for name in aliases.KERNELS
+    ),
+    *(
+        ours(
+            f'{name}_ref',
+            f'old.reference_types:{name}_ref',
+            advice='Use the type without _ref.',
+        )
+        for name in _REFERENCES
+    ),
+    ours('python.eager.context.*', 'old.eager_context:*'),
+    ours(
+        'contrib.rnn.python.kernel_tests.benchmarking.*',
+        'old.benchmarking:*',
+    ),
+    *(
+        ours(
+            f'{module}._{name}_VARIABLE_NAME',
+            f'old.cell_constants:{name.lower()}_variable_name',
+            factory=True,
+        )
+        for module in _CELLS
+        for name in ('WEIGHTS', 'BIAS')
+    ),
+    *(
+        ours(
+            f'{module}.ASSERT_LIKE_RNNCELL_ERROR_REGEXP',
+            'old.cell_constants:ASSERT_LIKE_RNNCELL_ERROR_REGEXP',
+        )
+        for module in _CELLS
+    ),
+    ours(
+        'python.ops.gradients_impl._hessian_vector_product',
+        'old.gradients:hessian_vector_product',
+    ),
+    ours('contrib.rnn._block_lstm', 'old.block_lstm:block_lstm'),
+    ours('contrib.crf._lengths_to_masks', 'crf.lengths:lengths_to_masks'),
+)

@@ -1,0 +1,132 @@
+"""Names of private modules, which unit tests of the time imported."""
+
+import importlib
+
+import numpy as np
+import pytest
+import tensorflow
+
+from legacy_rnn import compat
+
+V1 = tensorflow.compat.v1
+
+
+@pytest.fixture(autouse=True)
+def graph():
+    compat.v1  # noqa: B018 (turns on graph mode)
+    with tensorflow.Graph().as_default() as made:
+        yield made
+
+
+def run(value):
+    with V1.Session() as session:
+        session.run(V1.global_variables_initializer())
+        return session.run(value)
+
+
+def of(release, module):
+    return importlib.import_module(f'{compat.api(release).__name__}.{module}')
+
+
+def test_kernel_is_called_by_place():
+    kernels = of('1.4', 'python.ops.gen_math_ops')
+    assert run(kernels.sub(5.0, 3.0)) == 2
+    assert run(kernels._sub(5.0, y=3.0)) == 2
+
+
+def test_kernel_that_never_was_has_no_name():
+    assert not hasattr(of('1.4', 'python.ops.gen_math_ops'), 'subtractify')
+
+
+@pytest.mark.parametrize('name', ['nn_grad', 'data_flow_grad', 'array_grad'])
+def test_module_of_gradients_is_imported_for_nothing(name):
+    assert of('1.0', f'python.ops.{name}').__name__.endswith(name)
+
+
+def test_package_of_a_private_module_is_a_module():
+    assert of('1.12', 'python.eager.context').executing_eagerly() is False
+
+
+def test_eager_mode_is_refused_with_advice():
+    with pytest.raises(compat.RemovedSymbolError, match='TensorFlow 2'):
+        of('1.12', 'python.eager.context').eager_mode()
+
+
+@pytest.mark.parametrize('release', ['0.10', '1.15'])
+def test_reference_type_is_the_types_reference(release):
+    dtypes = of(release, 'python.framework.dtypes')
+    assert dtypes.float32_ref.base_dtype == tensorflow.float32
+    assert dtypes.float32_ref != tensorflow.float32
+
+
+@pytest.mark.parametrize(
+    ('release', 'weights', 'bias'),
+    [('1.1', 'weights', 'biases'), ('1.2', 'kernel', 'bias')],
+)
+def test_module_of_the_cells_knows_their_variables(release, weights, bias):
+    cells = of(release, 'python.ops.rnn_cell_impl')
+    assert cells._WEIGHTS_VARIABLE_NAME == weights
+    assert cells._BIAS_VARIABLE_NAME == bias
+
+
+def test_error_of_what_is_no_cell_fits_the_pattern():
+    tf = compat.api('1.8')
+    pattern = of('1.8', 'python.ops.rnn_cell_impl')
+    pattern = pattern.ASSERT_LIKE_RNNCELL_ERROR_REGEXP
+    with pytest.raises(TypeError, match=pattern):
+        tf.nn.dynamic_rnn(None, V1.zeros([1, 1, 1]), dtype=tf.float32)
+
+
+def test_block_lstm_is_the_cell_over_all_steps():
+    rnn = compat.api('1.4').contrib.rnn
+    block = of('1.4', 'contrib.rnn.python.ops.lstm_ops')._block_lstm
+    inputs = [V1.constant([[0.5, -1.0]]), V1.constant([[2.0, 0.25]])]
+    cell = rnn.BasicLSTMCell(3)
+    steps, state = rnn.static_rnn(cell, inputs, dtype=tensorflow.float32)
+    kernel, bias = V1.trainable_variables()
+    made = block(V1.constant(2, tensorflow.int64), inputs, kernel, bias)
+    values = run([steps, state, made[6], made[1]])
+    np.testing.assert_allclose(values[0], values[2], rtol=1e-6)
+    np.testing.assert_allclose(values[1][0], values[3][1], rtol=1e-6)
+
+
+def test_block_lstm_wants_a_known_number_of_units():
+    block = of('1.4', 'contrib.rnn.python.ops.lstm_ops')._block_lstm
+    bias = V1.placeholder(tensorflow.float32, [None])
+    with pytest.raises(ValueError, match='b must have'):
+        block(1, [V1.zeros([1, 1])], V1.zeros([2, 4]), bias)
+
+
+def test_hessian_vector_product_is_that_of_a_square():
+    multiply = of('1.0', 'python.ops.gradients_impl')._hessian_vector_product
+    x = V1.constant([1.0, 2.0])
+    hessian = np.array([[2.0, 4.0], [4.0, 2.0]])
+    form = V1.reduce_sum(x * x) + 4 * x[0] * x[1]
+    found = run(multiply(form, [x], [V1.constant([3.0, 5.0])]))[0]
+    np.testing.assert_allclose(found, hessian @ [3, 5])
+
+
+def test_lengths_become_masks():
+    mask = of('1.0', 'contrib.crf.python.ops.crf')._lengths_to_masks([2, 0], 3)
+    assert run(mask).tolist() == [[1, 1, 0], [0, 0, 0]]
+
+
+def test_nest_takes_the_argument_of_1_0():
+    nest = of('1.0', 'python.util.nest')
+    assert nest.flatten(nest=(1, [2])) == [1, 2]
+
+
+def test_stacked_loops_of_1_0_stand_in_their_private_module():
+    rnn = of('1.0', 'contrib.rnn.python.ops.rnn')
+    cells = [compat.api('1.0').contrib.rnn.GRUCell(2)]
+    inputs = V1.zeros([1, 3, 1])
+    outputs = rnn.stack_bidirectional_dynamic_rnn(
+        cells, cells, inputs, dtype=tensorflow.float32
+    )[0]
+    assert outputs.shape.as_list() == [1, 3, 4]
+
+
+def test_product_of_choices():
+    module = 'contrib.rnn.python.kernel_tests.benchmarking'
+    found = list(of('1.8', module).dict_product({'a': [1, 2], 'b': [3]}))
+    assert found == [{'a': 1, 'b': 3}, {'a': 2, 'b': 3}]
