@@ -165,6 +165,9 @@ def _module_name(era, name):
     if private and _is_module(era, sibling):
         # Private modules could be reached through each other.
         return sibling
+    if history.find(name) is None and aliases.is_in_package(name):
+        # What a package holds is a module, though none of it may be here.
+        return name if era.find(name)[0] is None else None
     return None
 
 

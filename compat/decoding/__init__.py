@@ -37,11 +37,16 @@ HOMES = {
     'ScheduledOutputTrainingHelper': 'scheduled',
     'TrainingHelper': 'helpers',
     '_BaseAttentionMechanism': 'mechanism',
+    '_beam_search_step': 'beam_names',
+    '_check_batch_beam': 'beam_names',
+    '_mask_probs': 'beam_names',
     '_maybe_mask_score': 'memory',
     '_prepare_memory': 'memory',
     '_transpose_batch_time': 'shapes',
     'attention_decoder_fn_inference': 'attention_functions',
     'attention_decoder_fn_train': 'attention_functions',
+    'bernoulli_sample': 'sampling',
+    'categorical_sample': 'sampling',
     'dynamic_decode': 'loop',
     'dynamic_rnn_decoder': 'functions',
     'gather_tree': 'trees',
@@ -63,6 +68,7 @@ MODULES = (
     'contrib.seq2seq.python.ops.beam_search_decoder',
     'contrib.seq2seq.python.ops.decoder',
     'contrib.seq2seq.python.ops.dynamic_attention_wrapper',
+    'contrib.seq2seq.python.ops.helper',
 )
 
 

@@ -48,7 +48,7 @@ def search_step(
         `(BeamSearchDecoderOutput, next BeamSearchDecoderState)`.
     """
     classes = static_or_dynamic(logits, 2)
-    step_log_probs = _mask_finished(
+    step_log_probs = mask_finished(
         tf.nn.log_softmax(logits), end_token, state.finished
     )
     log_probs = state.log_probs[:, :, None] + step_log_probs
@@ -80,6 +80,28 @@ def search_step(
     if len(kind._fields) > len(parts):
         parts.append(() if sums is None else _follow(sums, parents))
     return BeamSearchDecoderOutput(best, words, parents), kind(*parts)
+
+
+def mask_finished(log_probs, end_token, finished):
+    """Lets an ended beam go on by the end token alone, for free.
+
+    Args:
+        log_probs: `[batch, beam, classes]`.
+        end_token: int32 scalar.
+        finished: bool `[batch, beam]`.
+
+    Returns:
+        The shape of `log_probs`.
+    """
+    dtype = log_probs.dtype
+    row = tf.one_hot(
+        end_token,
+        static_or_dynamic(log_probs, 2),
+        on_value=tf.constant(0.0, dtype),
+        off_value=tf.constant(dtype.min, dtype),
+        dtype=dtype,
+    )
+    return tf.where(finished[:, :, None], row[None, None], log_probs)
 
 
 def attention_sums(cell_state, coverage_weight):
@@ -124,19 +146,6 @@ def _accumulate(cell_state, state, coverage_weight):
         return None
     going = tf.cast(tf.logical_not(state.finished), now.dtype)
     return state.accumulated_attention_probs + now * going[:, :, None]
-
-
-def _mask_finished(log_probs, end_token, finished):
-    """Lets an ended beam go on by the end token alone, for free."""
-    dtype = log_probs.dtype
-    row = tf.one_hot(
-        end_token,
-        static_or_dynamic(log_probs, 2),
-        on_value=tf.constant(0.0, dtype),
-        off_value=tf.constant(dtype.min, dtype),
-        dtype=dtype,
-    )
-    return tf.where(finished[:, :, None], row[None, None], log_probs)
 
 
 def _lengths_if(state, end_token, classes):

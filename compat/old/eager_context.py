@@ -39,3 +39,8 @@ def eager_mode():
 def num_gpus():
     """Number of graphics cards."""
     return len(tf.config.list_physical_devices('GPU'))
+
+
+def control_flow_v2_enabled():
+    """Whether loops and conditions are functions; the old API has ops."""
+    return False

@@ -14,6 +14,9 @@ MODULES = {
     'python.client.session': ('',),
     'python.compat.compat': ('compat',),
     'python.eager.context': (),
+    'python.ops.control_flow_v2_toggles': (),
+    'python.training.checkpointable.util': ('train',),
+    'python.training.tracking.util': ('train',),
     'python.framework.constant_op': ('',),
     'python.framework.dtypes': ('',),
     'python.framework.errors': ('errors',),
@@ -83,6 +86,22 @@ MODULES = {
     'contrib.rnn.fused_rnn_cell': ('contrib.rnn',),
 }
 
+# Packages of tensorflow/python that held nothing but modules.
+PACKAGES = frozenset(
+    (
+        'keras keras.engine python.client python.data python.data.ops '
+        'python.data.util python.eager python.estimator '
+        'python.estimator.inputs python.feature_column python.framework '
+        'python.keras python.keras.engine python.keras.utils python.layers '
+        'python.lib.core python.ops python.ops.distributions '
+        'python.ops.linalg python.ops.losses python.ops.parallel_for '
+        'python.ops.ragged python.profiler python.saved_model '
+        'python.summary python.summary.writer python.tools python.training '
+        'python.training.checkpointable python.training.tracking '
+        'python.util'
+    ).split()
+)
+
 # The modules of python/ops whose names stood at the top level.
 _OPS = (
     'array_ops check_ops clip_ops confusion_matrix constant_op '
@@ -137,6 +156,20 @@ def is_module(name):
     return name in MODULES or any(
         module.startswith(f'{name}.') for module in MODULES
     )
+
+
+def is_in_package(name):
+    """Whether a name can only be that of a private module.
+
+    All that a package of `tensorflow/python` held were modules.
+    """
+    package, _, leaf = name.rpartition('.')
+    if not leaf.islower() or leaf.startswith('_'):
+        return False
+    parts = package.split('.')
+    if parts[0] == 'contrib' and parts[2:3] == ['python']:
+        return parts[3:] in ([], ['ops'], ['layers'], ['framework'])
+    return package in PACKAGES
 
 
 def candidates(name):

@@ -5,12 +5,25 @@ row needs its module in `aliases.MODULES` where the history knows none of it.
 """
 
 from . import aliases
-from .row import ours
+from .row import moved, ours
 
 _REFERENCES = (
     'bfloat16 bool complex128 complex64 double float16 float32 float64 half '
     'int16 int32 int64 int8'
 ).split()
+# Classes of python/ops/init_ops, and their public names.
+_INITIALIZERS = {
+    'Constant': 'constant_initializer',
+    'Identity': 'initializers.identity',
+    'Ones': 'ones_initializer',
+    'Orthogonal': 'orthogonal_initializer',
+    'RandomNormal': 'random_normal_initializer',
+    'RandomUniform': 'random_uniform_initializer',
+    'TruncatedNormal': 'truncated_normal_initializer',
+    'UniformUnitScaling': 'uniform_unit_scaling_initializer',
+    'VarianceScaling': 'variance_scaling_initializer',
+    'Zeros': 'zeros_initializer',
+}
 _CELLS = ('nn.rnn_cell', 'contrib.rnn')
 
 ROWS = (
@@ -46,6 +59,20 @@ ROWS = (
             'old.cell_constants:ASSERT_LIKE_RNNCELL_ERROR_REGEXP',
         )
         for module in _CELLS
+    ),
+    *(
+        moved(f'python.ops.init_ops.{name}', target, first='1.0')
+        for name, target in _INITIALIZERS.items()
+    ),
+    ours(
+        'python.ops.variables.VariableV1',
+        'old.variables:make_variable',
+        factory=True,
+        first='1.11',
+    ),
+    ours(
+        'python.ops.control_flow_v2_toggles.control_flow_v2_enabled',
+        'old.eager_context:control_flow_v2_enabled',
     ),
     ours(
         'python.ops.gradients_impl._hessian_vector_product',

@@ -130,3 +130,75 @@ def test_product_of_choices():
     module = 'contrib.rnn.python.kernel_tests.benchmarking'
     found = list(of('1.8', module).dict_product({'a': [1, 2], 'b': [3]}))
     assert found == [{'a': 1, 'b': 3}, {'a': 2, 'b': 3}]
+
+
+def test_module_of_a_package_is_imported_though_none_of_it_is_here():
+    module = of('1.15', 'python.eager.function')
+    with pytest.raises(AttributeError, match='python.eager.function.defun'):
+        module.defun  # noqa: B018
+
+
+def test_function_of_a_module_is_no_module():
+    with pytest.raises(AttributeError, match='no tf.python.ops.array_ops.foo'):
+        of('1.15', 'python.ops.array_ops').foo  # noqa: B018
+
+
+def test_step_of_beam_search_picks_the_likeliest():
+    decoding = of('1.8', 'contrib.seq2seq.python.ops.beam_search_decoder')
+    state = decoding.BeamSearchDecoderState(
+        cell_state=V1.zeros([1, 2]),
+        log_probs=V1.log(V1.constant([[0.5, 0.25]])),
+        lengths=V1.constant([[1, 1]], tensorflow.int64),
+        finished=V1.constant([[False, True]]),
+    )
+    logits = V1.log(V1.constant([[[0.6, 0.3, 0.1], [0.1, 0.1, 0.8]]]))
+    output, after = decoding._beam_search_step(
+        time=2,
+        logits=logits,
+        next_cell_state=V1.zeros([1, 2]),
+        beam_state=state,
+        batch_size=V1.constant(1),
+        beam_width=2,
+        end_token=2,
+        length_penalty_weight=0.0,
+    )
+    ids, parents, chances = run(
+        [output.predicted_ids, output.parent_ids, V1.exp(after.log_probs)]
+    )
+    assert ids.tolist() == [[0, 2]]
+    assert parents.tolist() == [[0, 1]]
+    np.testing.assert_allclose(chances, [[0.3, 0.25]], rtol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ('shape', 'fits'),
+    [((4, 6), True), ((4, 2, 3), True), ((4, 3, 2), False), ((6,), False)],
+)
+def test_axis_of_beams_is_checked(shape, fits):
+    decoding = of('1.8', 'contrib.seq2seq.python.ops.beam_search_decoder')
+    tensor = V1.placeholder(tensorflow.float32, None)
+    check = decoding._check_batch_beam(tensor, 2, 3)
+    with V1.Session() as session:
+        feed = {tensor: np.zeros(shape)}
+        if fits:
+            session.run(check, feed)
+        else:
+            with pytest.raises(tensorflow.errors.InvalidArgumentError):
+                session.run(check, feed)
+
+
+def test_samples_are_drawn_by_their_chances():
+    helper = of('1.15', 'contrib.seq2seq.python.ops.helper')
+    classes = helper.categorical_sample(logits=[[0.0, 99.0], [99.0, 0.0]])
+    coins = helper.bernoulli_sample(probs=[[0.0, 1.0]], sample_shape=[3])
+    odds = helper.bernoulli_sample(logits=[-99.0, 99.0], dtype='bool')
+    found = run([classes, coins, odds])
+    assert found[0].tolist() == [1, 0]
+    assert found[1].tolist() == [[[0, 1]]] * 3
+    assert found[2].tolist() == [False, True]
+
+
+def test_initializer_classes_stand_in_their_module():
+    ops = of('1.15', 'python.ops.init_ops')
+    assert ops.RandomUniform is tensorflow.compat.v1.random_uniform_initializer
+    assert run(ops.Constant(3.0)([2])).tolist() == [3, 3]
