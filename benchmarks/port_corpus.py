@@ -65,6 +65,8 @@ def project(root, paths):
     for path in found:
         text = path.read_text('utf-8', 'replace')
         for module in imported(text):
+            if module.split('.')[0] == 'tensorflow':
+                continue  # A checkout of TensorFlow is not the program's.
             for place in places:
                 tail = module.replace('.', '/')
                 for name in (f'{tail}.py', f'{tail}/__init__.py'):
