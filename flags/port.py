@@ -12,7 +12,7 @@ def define(flag_values):
         'release',
         'auto',
         'TensorFlow release that the sources were written for, such as 0.8; '
-        'auto dates all of PATH together.',
+        'auto dates every program of PATH: a script with its modules.',
     )
     definer.choice(
         'style',

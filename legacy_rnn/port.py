@@ -12,9 +12,9 @@ import os
 import pathlib
 import sys
 
-from legacy_rnn import command, files, port_files
+from legacy_rnn import command, files, port_files, port_projects
 from legacy_rnn.compat import dating
-from legacy_rnn.compat.releases import RELEASES, Release
+from legacy_rnn.compat.releases import Release
 from legacy_rnn.flags import port as port_flags
 
 
@@ -35,12 +35,9 @@ def _port(flags, arguments):
             'each other'
         )
     sources = _sources(arguments)
-    release = _release(flags.release, sources)
     if flags.write and not flags.force:
         _refuse_uncommitted([path for _, path in sources])
-    results = [
-        port_files.port_file(path, release, flags.style) for _, path in sources
-    ]
+    results = _results(flags, [path for _, path in sources])
     for (base, path), result in zip(sources, results, strict=True):
         _deliver(flags, base, path, result)
     _report(flags, results)
@@ -63,24 +60,25 @@ def _sources(arguments):
             raise command.CommandError(
                 f'{argument}: expected Python sources below, found none'
             )
-        found += [(base, source) for source in below]
+        known = {source.resolve() for _, source in found}
+        found += [(base, s) for s in below if s.resolve() not in known]
     return found
 
 
-def _release(wanted, sources):
-    """The release as told, or the latest that fits most of the sources."""
-    if wanted != 'auto':
-        return Release(wanted)
-    datings = []
-    for _, path in sources:
-        try:
-            datings.append(dating.date_file(path))
-        except (OSError, ValueError):
-            continue  # Named when it cannot be ported.
-    combined = dating.combine(datings)
-    fitting = combined.closest or RELEASES
-    command.say(f'read as TensorFlow {fitting[-1]}; --release says another')
-    return fitting[-1]
+def _results(flags, paths):
+    """Ports all files in memory, each as a part of its program."""
+    told = None if flags.release == 'auto' else Release(flags.release)
+    programs = port_projects.Programs(paths)
+    read_as = {path: told or programs.release(path) for path in paths}
+    if not told:
+        names = ', '.join(map(str, sorted(set(read_as.values()))))
+        command.say(f'read as TensorFlow {names}; --release says another')
+    return [
+        port_files.port_file(
+            path, release, flags.style, programs.project(path)
+        )
+        for path, release in read_as.items()
+    ]
 
 
 def _refuse_uncommitted(paths):

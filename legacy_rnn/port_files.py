@@ -41,13 +41,14 @@ class FileResult:
         return self.old != self.new
 
 
-def port_file(path, release, style='full'):
+def port_file(path, release, style='full', project=None):
     """Ports one file in memory.
 
     Args:
         path: A Python source or a notebook.
         release: Release that it was written for.
         style: As for `port_text`.
+        project: As for `port_text`.
 
     Returns:
         A `FileResult`; one that failed keeps the text as it was.
@@ -61,7 +62,7 @@ def port_file(path, release, style='full'):
     plain = text.replace('\r\n', '\n')
     port = port_notebook if path.suffix == '.ipynb' else port_text
     try:
-        ported = port(plain, release, style)
+        ported = port(plain, release, style, project)
         new = ported.text.replace('\n', ends)
         bytes_ = mark + new.encode(encoding)
     except (SyntaxError, ValueError, RecursionError) as error:

@@ -9,17 +9,9 @@ from __future__ import annotations
 
 import ast
 
+from . import scopes
+
 _OPAQUE = object()
-_SCOPES = (
-    ast.FunctionDef,
-    ast.AsyncFunctionDef,
-    ast.Lambda,
-    ast.ClassDef,
-    ast.ListComp,
-    ast.SetComp,
-    ast.DictComp,
-    ast.GeneratorExp,
-)
 
 
 class Bindings(ast.NodeVisitor):
@@ -27,16 +19,25 @@ class Bindings(ast.NodeVisitor):
 
     Args:
         tree: ast.Module.
+        exports: Dict from other modules of the program, as this one names
+            them, to what they bind: dicts from names to names below
+            `tensorflow`.
 
     Attributes:
         resolved: Dict from ast.Name or ast.Attribute nodes, the whole chain
             alone, to `(dotted name, root name)`.
         imports: List of `(statement, alias, dotted name)` of TensorFlow.
+        brought: Dict from names that other modules of the program bring to
+            names below `tensorflow`.
+        carriers: List of the statements that bring them.
     """
 
-    def __init__(self, tree):
+    def __init__(self, tree, exports=None):
         self.resolved = {}
         self.imports = []
+        self.brought = {}
+        self.carriers = []
+        self._exports = exports or {}
         self._scopes = []
         self._known = {}
         self._parents = {}
@@ -47,7 +48,7 @@ class Bindings(ast.NodeVisitor):
 
     def visit(self, node):
         """Visits a node in its own scope."""
-        if isinstance(node, _SCOPES):
+        if isinstance(node, scopes.KINDS):
             return self._visit_scope(node)
         return super().visit(node)
 
@@ -61,16 +62,25 @@ class Bindings(ast.NodeVisitor):
         if not self._resolve(node):
             self.generic_visit(node)
 
-    def names_bound(self):
-        """All names that the source binds or reads anywhere."""
-        return {n for table in self._known.values() for n in table}
+    def alias_of(self, name):
+        """What a name of the module stands for below `tensorflow`."""
+        return self._lookup(name, self._scopes, ())
+
+    def names_of_others(self):
+        """Names that some scope binds to what is not TensorFlow's."""
+        return {
+            name
+            for scope, table in self._known.items()
+            for name in table
+            if self._lookup(name, self._scopes_of(scope), ()) is None
+        }
 
     def _visit_scope(self, node):
-        for outside in _outside(node):
+        for outside in scopes.outside(node):
             self.visit(outside)
         self._enter(node, self._scopes)
         self._scopes = [*self._scopes, node]
-        for child in _inside(node):
+        for child in scopes.inside(node):
             self.visit(child)
         self._scopes = self._scopes[:-1]
 
@@ -79,11 +89,12 @@ class Bindings(ast.NodeVisitor):
         table = {}
         self._known[scope] = table
         self._parents[scope] = outer
-        for name, value in _bindings(scope):
+        for name, value in _bindings(scope, self._exports):
             table.setdefault(name, []).append(value)
-        for statement in _own_nodes(scope):
+        for statement in scopes.own_nodes(scope):
             if isinstance(statement, (ast.Import, ast.ImportFrom)):
                 self._note_import(statement)
+                self._note_carrier(statement)
             if isinstance(statement, (ast.Global, ast.Nonlocal)):
                 for name in statement.names:
                     table.pop(name, None)
@@ -93,6 +104,12 @@ class Bindings(ast.NodeVisitor):
             name = imported(statement, alias)
             if name is not None:
                 self.imports.append((statement, alias, name))
+
+    def _note_carrier(self, statement):
+        found = dict(_brought(statement, self._exports))
+        if found:
+            self.brought.update(found)
+            self.carriers.append(statement)
 
     def _resolve(self, node):
         parts, root = [], node
@@ -162,13 +179,37 @@ def imported(statement, alias):
     return None
 
 
-def _bindings(scope):
+def module_bindings(tree, exports=None):
+    """What a module's own names stand for below `tensorflow`.
+
+    Args:
+        tree: ast.Module.
+        exports: As for `Bindings`.
+
+    Returns:
+        Dict from names that imports bind to names below `tensorflow`.
+    """
+    found, opaque = {}, set()
+    for name, value in _bindings(tree, exports or {}):
+        if not isinstance(value, str) or found.get(name, value) != value:
+            opaque.add(name)
+        else:
+            found[name] = value
+    return {
+        name: value
+        for name, value in found.items()
+        if name not in opaque and not name.startswith('_')
+    }
+
+
+def _bindings(scope, exports):
     """Yields `(name, value)`: a TensorFlow name, a node, or opaque."""
-    for name in _parameters(scope):
+    for name in scopes.parameters(scope):
         yield name, _OPAQUE
-    for node in _own_nodes(scope):
+    for node in scopes.own_nodes(scope):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             yield from _of_import(node)
+            yield from _brought(node, exports)
         elif isinstance(node, ast.Assign):
             yield from _of_assignment(node)
         elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
@@ -186,6 +227,12 @@ def _of_import(node):
         yield bound, _OPAQUE if name is None else name
 
 
+def _brought(node, exports):
+    """Yields `(name, name below tensorflow)` that a module's * brings."""
+    if isinstance(node, ast.ImportFrom) and node.names[0].name == '*':
+        yield from exports.get(node.module or '', {}).items()
+
+
 def _of_assignment(node):
     simple = len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
     if simple and isinstance(node.value, (ast.Name, ast.Attribute)):
@@ -195,67 +242,10 @@ def _of_assignment(node):
 def _stored_names(scope):
     """Names that are stored to by anything but a plain alias."""
     aliases = set()
-    for node in _own_nodes(scope):
+    for node in scopes.own_nodes(scope):
         if isinstance(node, ast.Assign) and list(_of_assignment(node)):
             aliases.add(node.targets[0])
-    for node in _own_nodes(scope):
+    for node in scopes.own_nodes(scope):
         if isinstance(node, ast.Name) and node not in aliases:
             if isinstance(node.ctx, (ast.Store, ast.Del)):
                 yield node
-
-
-def _own_nodes(scope):
-    """All nodes of a scope without those of scopes within it."""
-    todo = list(_inside(scope))
-    while todo:
-        node = todo.pop(0)
-        yield node
-        if isinstance(node, _SCOPES):
-            todo.extend(_outside(node))
-        else:
-            todo.extend(ast.iter_child_nodes(node))
-
-
-def _parameters(scope):
-    arguments = getattr(scope, 'args', None)
-    if not isinstance(arguments, ast.arguments):
-        return []
-    every = [
-        *arguments.posonlyargs,
-        *arguments.args,
-        *arguments.kwonlyargs,
-        arguments.vararg,
-        arguments.kwarg,
-    ]
-    return [argument.arg for argument in every if argument]
-
-
-def _outside(node):
-    """Parts of a scope that belong to the scope around it."""
-    parts = list(getattr(node, 'decorator_list', []))
-    if isinstance(node, ast.ClassDef):
-        return [*parts, *node.bases, *node.keywords]
-    arguments = getattr(node, 'args', None)
-    if isinstance(arguments, ast.arguments):
-        defaults = [*arguments.defaults, *arguments.kw_defaults]
-        return [*parts, *(d for d in defaults if d)]
-    return [node.generators[0].iter]
-
-
-def _inside(node):
-    """Parts of a scope that are its own."""
-    if isinstance(node, ast.Lambda):
-        return [node.body]
-    if isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp)):
-        return [node.elt, *_generators(node)]
-    if isinstance(node, ast.DictComp):
-        return [node.key, node.value, *_generators(node)]
-    return node.body
-
-
-def _generators(node):
-    for index, generator in enumerate(node.generators):
-        yield generator.target
-        if index:
-            yield generator.iter
-        yield from generator.ifs

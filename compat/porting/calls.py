@@ -42,18 +42,19 @@ def arguments_of(call, arguments, name):
     return bound
 
 
-def rewritten(call, row, symbol, release):
-    """Pieces of the argument list in today's order.
+def rewritten(call, row, symbol, release, source):
+    """The arguments in today's order.
 
     Args:
         call: ast.Call.
         row: The row of the table.
         symbol: `history.Symbol` of the old name.
         release: Release of the call.
+        source: `spans.Source` of the call.
 
     Returns:
-        List of strings and nodes for between the parentheses, or None where
-        the list can stay as it is.
+        List of parts for `write`, or None where the arguments can stay as
+        they are.
 
     Raises:
         NotSure: The call cannot be rewritten with certainty.
@@ -74,12 +75,43 @@ def rewritten(call, row, symbol, release):
     for name, default in row.defaults.items():
         values.setdefault(name, default)
     _check_known(values, today, symbol.name)
-    named = {row.renames.get(k.arg, k.arg) for k in call.keywords}
-    return _in_order(values, today, named | set(row.defaults))
+    return _in_order(values, today, call, row, source)
 
 
-def joined(parts):
-    """Puts commas between arguments; each is a list of pieces."""
+def write(source, call, parts):
+    """Puts arguments into a call, each where an old one stood.
+
+    What stands between the arguments stays: line breaks, spaces, comments.
+
+    Args:
+        source: `spans.Source`, which takes the edits.
+        call: ast.Call.
+        parts: List of lists of pieces, one for each argument.
+
+    Returns:
+        The new arguments on one line, for a report.
+    """
+    slots = sorted(map(source.whole, [*call.args, *call.keywords]))
+    for slot, part in zip(slots, parts, strict=False):
+        if part != [slot]:
+            source.replace_span(*slot, *part, owner=call)
+    extra = _joined(parts[len(slots) :])
+    if slots and len(parts) < len(slots):
+        start = slots[len(parts) - 1][1] if parts else slots[0][0]
+        source.replace_span(start, slots[-1][1], '', owner=call)
+    elif slots and extra:
+        place = slots[-1][1]
+        source.replace_span(place, place, ', ', *extra, owner=call)
+    elif extra:
+        _, end = source.span(call)
+        source.replace_span(end - 1, end - 1, *extra, owner=call)
+    return ''.join(
+        piece if isinstance(piece, str) else source.text[slice(*piece)]
+        for piece in _joined(parts)
+    )
+
+
+def _joined(parts):
     pieces = []
     for part in parts:
         pieces += [', ', *part] if pieces else part
@@ -96,7 +128,8 @@ def _matters(call, old, today, row):
     old_names = binding.names(old)[: len(call.args)]
     new_names = binding.names(today)[: len(call.args)]
     starred = any(isinstance(a, ast.Starred) for a in call.args)
-    starred = starred or any(k.arg is None for k in call.keywords)
+    if renamed and any(k.arg is None for k in call.keywords):
+        return True
     if starred and (renamed or _reordered(old, today, row)):
         return True
     mapped = [row.renames.get(name, name) for name in old_names]
@@ -116,23 +149,33 @@ def _check_known(values, today, name):
             raise NotSure(f'{name} has no argument {key} today')
 
 
-def _in_order(values, today, named):
-    """By position as far as the leading arguments go, then by name.
+def _in_order(values, today, call, row, source):
+    """Parts by position as far as the leading arguments go, then by name.
 
-    What the old call named stays named.
+    What the old call named stays named, and in its order.
     """
     names = binding.names(today)
-    guarded = bool(names) and names[0] in _GUARDS
-    by_place = []
-    if not guarded:
-        for name in names:
-            if name not in values or name in named or len(by_place) == 3:
-                break
-            by_place.append(name)
-    parts = [[values[name]] for name in by_place]
-    for name in names:
-        if name in values and name not in by_place:
-            parts.append([f'{name}=', values[name]])
-    extra = [name for name in values if name not in names]
-    parts += [[f'{name}=', values[name]] for name in extra]
-    return joined(parts)
+    keywords = {row.renames.get(k.arg, k.arg): k for k in call.keywords}
+    keywords = {n: k for n, k in keywords.items() if n in values}
+    placed = [n for n in names if n in values and n not in keywords]
+    placed = [n for n in placed if n not in row.defaults]
+    parts, leading = [], not (names and names[0] in _GUARDS)
+    for name in placed:
+        leading = leading and names[len(parts)] == name
+        value = source.whole(values[name])
+        parts.append([value] if leading else [f'{name}=', value])
+    for name, keyword in keywords.items():
+        parts.append(_renamed(keyword, name, source))
+    return parts + [
+        [f'{name}=', default]
+        for name, default in row.defaults.items()
+        if name not in keywords and values[name] is default
+    ]
+
+
+def _renamed(keyword, name, source):
+    """A keyword argument under another name, its spacing kept."""
+    start, end = source.whole(keyword)
+    if name == keyword.arg:
+        return [(start, end)]
+    return [name, (start + len(keyword.arg), end)]

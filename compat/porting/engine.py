@@ -9,6 +9,7 @@ from ..releases import Release
 from . import python2
 from .bindings import Bindings
 from .findings import CHANGED, CHECK, STOP, Finding, shorten
+from .project import Project
 from .rules import RULES, WITHOUT_TENSORFLOW
 from .spans import Source
 
@@ -45,6 +46,7 @@ class Port:
         text: Python 3 source.
         release: Release that it was written for.
         style: `'full'` or `'safe'`.
+        project: Project, what the other files of the program tell.
 
     Attributes:
         source: `Source`, which takes the edits.
@@ -60,9 +62,10 @@ class Port:
         assigned: Local names that plain assignments bind.
     """
 
-    def __init__(self, text, release, style='full'):
+    def __init__(self, text, release, style='full', project=None):
         self.source = Source(text)
-        self.names = Bindings(self.source.tree)
+        self.project = project or Project()
+        self.names = Bindings(self.source.tree, self.project.exports)
         self.release = Release(release)
         self.style = style
         self.findings = []
@@ -71,7 +74,7 @@ class Port:
         self.needs = set()
         self.tf = self._tensorflow_name()
         self.imported = {
-            alias.asname or alias.name: name
+            alias.asname or alias.name.split('.')[0]: name
             for _, alias, name in self.names.imports
         }
         self.assigned = {
@@ -96,10 +99,13 @@ class Port:
 
     def _tensorflow_name(self):
         """Local name of TensorFlow itself, `tf` where it has none yet."""
-        for _, alias, name in self.names.imports:
-            if name == '':
-                return alias.asname or alias.name.split('.')[0]
-        return 'tf'
+        found = [
+            alias.asname or alias.name
+            for _, alias, name in self.names.imports
+            if name == '' and (alias.asname or alias.name == 'tensorflow')
+        ]
+        found += [n for n, name in self.names.brought.items() if not name]
+        return found[0] if found else 'tf'
 
     def uses(self, *names):
         """Resolved nodes whose TensorFlow name is one of `names`."""
@@ -122,6 +128,11 @@ class Port:
         """Adds a finding about an edit that was made."""
         self.note(node, CHANGED, rule, why, new, release)
 
+    def root(self, name):
+        """The local name by which a use reaches TensorFlow itself."""
+        whole = self.imported.get(name, self.names.brought.get(name)) == ''
+        return name if whole else self.tf
+
     def own(self, name):
         """Source text of a name of the release's namespace."""
         self.needs_compat = True
@@ -133,7 +144,7 @@ class Port:
         return f'{self.tf}.{name}'
 
 
-def port_text(text, release, style='full'):
+def port_text(text, release, style='full', project=None):
     """Ports the text of a source.
 
     Args:
@@ -141,6 +152,8 @@ def port_text(text, release, style='full'):
         release: Release that it was written for, such as `'0.8'`.
         style: `'full'` writes for today's TensorFlow; `'safe'` changes the
             imports alone, to the release's namespace.
+        project: `project.Project`, what the other files of the program tell;
+            None for a program of one file.
 
     Returns:
         A `Ported`.
@@ -154,11 +167,15 @@ def port_text(text, release, style='full'):
             f'style must be one of {", ".join(RULES)}, got {style!r}'
         )
     release = Release(release)
-    converted, findings = python2.convert(text, style)
-    port = Port(converted, release, style)
+    project = project or Project()
+    converted, findings = python2.convert(
+        text, style, project.python2, project.numbers
+    )
+    port = Port(converted, release, style, project)
     port.findings.extend(findings)
     # A program's other modules also run on today's NumPy.
-    rules = RULES[style] if port.names.imports else WITHOUT_TENSORFLOW[style]
+    known = port.names.imports or port.names.carriers
+    rules = RULES[style] if known else WITHOUT_TENSORFLOW[style]
     for rule in rules:
         rule(port)
     new = Source(port.source.render()).text  # It parses, or raises.

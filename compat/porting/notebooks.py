@@ -11,13 +11,14 @@ _MARK = '#%legacy-rnn-cell%'
 _MAGIC = '#%legacy-rnn-magic%'
 
 
-def port_notebook(text, release, style='full'):
+def port_notebook(text, release, style='full', project=None):
     """Ports a notebook; outputs, text cells and metadata stay.
 
     Args:
         text: The notebook as JSON.
         release: Release that it was written for.
         style: As for `port_text`.
+        project: As for `port_text`.
 
     Returns:
         A `Ported` whose text is JSON again; lines of findings count within
@@ -34,7 +35,7 @@ def port_notebook(text, release, style='full'):
     except (ValueError, KeyError, TypeError) as error:
         raise ValueError(f'no notebook of version 4: {error}') from error
     joined = f'\n{_MARK}\n'.join(map(_hide_magics, sources))
-    ported = port_text(joined, release, style)
+    ported = port_text(joined, release, style, project)
     if ported.text == joined:
         return Ported(text, ported.findings, ported.release)
     parts = ported.text.split(f'\n{_MARK}\n')

@@ -1,8 +1,4 @@
-"""Python 2 sources to Python 3, by fissix, as one would write it.
-
-Division of whole numbers is the one thing that syntax does not show: it is
-rewritten where both sides are whole numbers for sure, and reported elsewhere.
-"""
+"""Python 2 sources to Python 3, by fissix, as one would write it."""
 
 from __future__ import annotations
 
@@ -11,28 +7,35 @@ import functools
 import re
 import warnings
 
-from .findings import CHANGED, CHECK, Finding, shorten
-from .spans import Source
+from . import division, leftovers
+from .findings import CHANGED, Finding, shorten
 
 RULE = 'python2'
-_SKIPPED = frozenset('buffer callable idioms set_literal ws_comma'.split())
-_WHOLE_NAMES = re.compile(
-    r'(^|_)(size|num|n|count|len|length|steps?|epochs?|batch|batches|'
-    r'layers?|units|hidden|vocab|width|height|seq|index|idx|iters?)(_|$)'
+# Fixers that change the look alone, or guess from the folder they run in.
+_SKIPPED = frozenset(
+    'buffer callable future idioms import set_literal ws_comma'.split()
 )
-_ONLY_2 = re.compile(
-    r'\b(xrange|raw_input|unicode|basestring|iteritems|itervalues|iterkeys|'
-    r'has_key|cPickle|urllib2|StringIO\.StringIO|cStringIO|unichr|'
-    r'sys\.maxint|string\.letters|izip|reload)\b'
+_NAMES = frozenset(
+    'xrange raw_input unicode basestring unichr long reload'.split()
 )
+_ATTRIBUTES = re.compile(
+    r'(.*\.)?(iteritems|itervalues|iterkeys|has_key)|StringIO\.StringIO|'
+    r'sys\.maxint|string\.(letters|maketrans)|itertools\.(izip|imap)'
+)
+_MODULES = frozenset('cPickle cStringIO urllib2 StringIO'.split())
+_PORTED = re.compile(r'\b(tensorflow\.compat\.v1|legacy_rnn)\b')
 
 
-def convert(text, style='full'):
+def convert(text, style='full', program=None, numbers=None):
     """Gives Python 3 source for Python 2 source, and findings.
 
     Args:
         text: The source.
         style: `'safe'` leaves Python 2 sources alone.
+        program: Whether the program that the source belongs to is Python 2,
+            which tells where the source itself fits both; None where nothing
+            is known of it.
+        numbers: As for `division.divide`.
 
     Returns:
         `(text, list of Finding)`; Python 3 source comes back as it is.
@@ -41,38 +44,56 @@ def convert(text, style='full'):
         SyntaxError: It is neither.
         ValueError: fissix is needed and not installed.
     """
-    if not is_python2(text):
+    if not is_python2(text, program):
         return text, []
     if style == 'safe':
         return _parsed_or_raise(text), []
-    converted = _fix(text)
+    converted = leftovers.mend(_fix(text), text)
     findings = _line_findings(text, converted)
-    if not _has_division_import(text):
-        converted, more = _divide(converted)
-        findings += more
-    return converted, findings
+    converted, more = division.divide(converted, numbers)
+    return converted, findings + more
 
 
-def is_python2(text):
+def is_python2(text, program=None):
     """Whether a source is Python 2: by syntax, or by names of its own."""
     try:
         tree = _parse(text)
     except (SyntaxError, ValueError):
         return True
-    code = ' '.join(
-        ast.unparse(node)
-        for node in ast.walk(tree)
-        if isinstance(node, (ast.Name, ast.Attribute, ast.Import))
-    )
-    return bool(_ONLY_2.search(code))
+    if program and not _PORTED.search(text):
+        return True
+    nodes = list(ast.walk(tree))
+    bound = {n.id for n in nodes if isinstance(n, ast.Name) and _stores(n)}
+    bound |= {
+        (alias.asname or alias.name)
+        for n in nodes
+        if isinstance(n, ast.ImportFrom)
+        for alias in n.names
+    }
+    return any(_is_only_2(node, bound) for node in nodes)
+
+
+def _stores(node):
+    return not isinstance(node.ctx, ast.Load)
+
+
+def _is_only_2(node, bound):
+    if isinstance(node, ast.Name):
+        return node.id in _NAMES - bound
+    if isinstance(node, ast.Attribute):
+        return bool(_ATTRIBUTES.fullmatch(ast.unparse(node)))
+    if isinstance(node, ast.Import):
+        return any(alias.name in _MODULES for alias in node.names)
+    return isinstance(node, ast.ImportFrom) and node.module in _MODULES
 
 
 def _parsed_or_raise(text):
     """Python 2 by names alone parses, and a safe port leaves it so."""
-    try:
-        _parse(text)
-    except ValueError as error:
-        raise SyntaxError(str(error)) from None
+    if not _parses(text):
+        raise SyntaxError(
+            'it is Python 2, which --style=safe leaves alone; --style=full '
+            'converts it'
+        )
     return text
 
 
@@ -90,6 +111,7 @@ def _parse(text):
         return ast.parse(text)
 
 
+@functools.lru_cache(maxsize=512)
 def _fix(text):
     # What parses as Python 3 already calls print as a function.
     tool, errors = _tool('print_function' in text or _parses(text))
@@ -174,84 +196,3 @@ def _line_findings(old, new):
         for number, (a, b) in enumerate(zip(before, after, strict=True), 1)
         if a != b
     ]
-
-
-def _has_division_import(text):
-    return re.search(r'^from __future__ import [^\n]*\bdivision\b', text, re.M)
-
-
-def _divide(text):
-    """Writes `//` where whole numbers are divided for sure."""
-    source = Source(text)
-    whole = _whole_names(source.tree)
-    findings = []
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
-            left, right = node.left, node.right
-        elif isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Div):
-            left, right = node.target, node.value
-        else:
-            continue
-        findings += _division(source, node, left, right, whole)
-    return source.render(), findings
-
-
-def _division(source, node, left, right, whole):
-    kinds = _kind(left, whole), _kind(right, whole)
-    if 'real' in kinds:
-        return []
-    start, _ = source.span(node)
-    line, column = source.place(start)
-    old = shorten(source.get(node))
-    if kinds != ('whole', 'whole'):
-        why = 'Python 2 divided whole numbers without a rest: // if they are'
-        return [Finding(line, column, CHECK, RULE, old, '', why)]
-    _, after = source.span(left)
-    before, _ = source.span(right)
-    slash = source.text.index('/', after, before)
-    source.insert(slash, '/')
-    new = f'{source.get(left)} // {source.get(right)}'
-    why = 'Python 2 divided whole numbers without a rest'
-    return [Finding(line, column, CHANGED, RULE, old, shorten(new), why)]
-
-
-def _kind(node, whole):
-    """'whole', 'real' or 'unknown'."""
-    if isinstance(node, ast.Constant):
-        return 'real' if isinstance(node.value, float) else 'whole'
-    if isinstance(node, ast.Call):
-        name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
-        if name in ('len', 'int', 'ord'):
-            return 'whole'
-        if name in ('float', 'sqrt', 'exp', 'log', 'mean', 'sum', 'time'):
-            return 'real'
-        return 'unknown'
-    if isinstance(node, ast.BinOp):
-        kinds = {_kind(node.left, whole), _kind(node.right, whole)}
-        if 'real' in kinds:
-            return 'real'
-        if isinstance(node.op, ast.Div):
-            return 'unknown' if 'unknown' in kinds else 'whole'
-        return 'whole' if kinds == {'whole'} else 'unknown'
-    if isinstance(node, (ast.Name, ast.Attribute)):
-        name = getattr(node, 'id', getattr(node, 'attr', ''))
-        if name in whole:
-            return whole[name]
-        return 'whole' if _WHOLE_NAMES.search(name) else 'unknown'
-    return 'unknown'
-
-
-def _whole_names(tree):
-    """Kinds of the names that are assigned one kind alone."""
-    kinds = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and len(node.targets) == 1:
-            target = node.targets[0]
-            name = getattr(target, 'id', getattr(target, 'attr', None))
-            if name:
-                kinds.setdefault(name, set()).add(_kind(node.value, {}))
-    return {
-        name: found.pop()
-        for name, found in kinds.items()
-        if len(found) == 1 and found != {'unknown'}
-    }

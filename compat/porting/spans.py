@@ -16,11 +16,14 @@ class Edit(NamedTuple):
         end: Character after the last.
         pieces: Strings, and `(start, end)` spans of the old text, which are
             rendered with the edits that lie within them.
+        owner: What the edit belongs to. Edits of one owner may move spans
+            among their places.
     """
 
     start: int
     end: int
     pieces: tuple
+    owner: object = None
 
 
 class Source:
@@ -43,6 +46,16 @@ class Source:
         for line in self._lines:
             self._starts.append(self._starts[-1] + len(line) + 1)
         self._ascii = text.isascii()
+        self._calls = {
+            id(argument): call
+            for call in ast.walk(self.tree)
+            if isinstance(call, ast.Call)
+            for argument in (
+                *call.args,
+                *call.keywords,
+                *(keyword.value for keyword in call.keywords),
+            )
+        }
         self.edits = []
 
     def span(self, node):
@@ -56,6 +69,22 @@ class Source:
         """Old text of a node."""
         start, end = self.span(node)
         return self.text[start:end]
+
+    def whole(self, node):
+        """Span of an argument with the parentheses around it."""
+        start, end = self.span(node)
+        parent = self._calls.get(id(node))
+        if parent is None:
+            return start, end
+        first = self.text.index('(', self.span(parent.func)[1]) + 1
+        last = self.span(parent)[1] - 1
+        while True:
+            before = self.text[first:start].rstrip()
+            after = self.text[end:last]
+            skipped = len(after) - len(after.lstrip())
+            if not before.endswith('(') or after[skipped : skipped + 1] != ')':
+                return start, end
+            start, end = first + len(before) - 1, end + skipped + 1
 
     def place(self, offset):
         """Line and column of a place, both from 1."""
@@ -75,13 +104,13 @@ class Source:
         start, end = self.span(node)
         self.replace_span(start, end, *pieces)
 
-    def replace_span(self, start, end, *pieces):
+    def replace_span(self, start, end, *pieces, owner=None):
         """Replaces a span of the text."""
         shown = tuple(
             piece if isinstance(piece, (str, tuple)) else self.span(piece)
             for piece in pieces
         )
-        self.edits.append(Edit(start, end, shown))
+        self.edits.append(Edit(start, end, shown, owner))
 
     def insert(self, offset, text):
         """Inserts text."""
@@ -90,36 +119,42 @@ class Source:
     def render(self):
         """The new text."""
         ordered = sorted(
-            enumerate(self.edits), key=lambda e: (e[1][0], -e[1][1], e[0])
+            enumerate(self.edits),
+            key=lambda e: (e[1][0], -e[1][1], e[1].owner is None, e[0]),
         )
-        return self._render(0, len(self.text), [edit for _, edit in ordered])
+        self.edits = [edit for _, edit in ordered]
+        return self._render(0, len(self.text), self.edits)
 
     def _render(self, start, end, edits):
         parts, position = [], start
-        index = 0
-        while index < len(edits):
-            edit = edits[index]
-            index += 1
-            inner = []
-            while index < len(edits) and edits[index].start < edit.end:
-                inner.append(edits[index])
-                index += 1
+        for edit in edits:
             if edit.start < position:
                 continue
             parts.append(self.text[position : edit.start])
-            parts.extend(self._pieces(edit, inner))
+            parts.extend(self._pieces(edit))
             position = edit.end
         parts.append(self.text[position:end])
         return ''.join(parts)
 
-    def _pieces(self, edit, inner):
+    def _pieces(self, edit):
         for piece in edit.pieces:
             if isinstance(piece, str):
                 yield piece
                 continue
             start, end = piece
-            own = [e for e in inner if start <= e.start and e.end <= end]
-            yield self._render(start, end, own)
+            yield self._render(start, end, self._within(start, end, edit))
+
+    def _within(self, start, end, around):
+        """Edits of a span, without those of the edit that moves it."""
+        first = bisect.bisect_left(self.edits, start, key=lambda e: e.start)
+        found = []
+        for edit in self.edits[first:]:
+            if edit.start > end:
+                break
+            mine = edit.owner is not None and edit.owner is around.owner
+            if edit.end <= end and edit is not around and not mine:
+                found.append(edit)
+        return found
 
     def _offset(self, line, column):
         if self._ascii:

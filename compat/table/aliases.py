@@ -204,4 +204,6 @@ def homes(module):
         return ('train', 'summary', '')
     if parts[:2] == ['python', 'data']:
         return ('data',)
-    return ()
+    above, _, last = module.rpartition('.')
+    # python.ops.nn.rnn_cell is nn.rnn_cell.
+    return tuple(f'{home}.{last}' for home in MODULES.get(above, ()) if home)

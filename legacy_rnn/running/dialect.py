@@ -92,7 +92,7 @@ def files_of_project(path, text):
     found = {os.path.realpath(path): path}
     todo = [(path, text)]
     while todo:
-        for neighbour in _neighbours(*todo.pop()):
+        for neighbour in neighbours(*todo.pop()):
             real = os.path.realpath(neighbour)
             if real not in found and len(found) < LARGEST_PROJECT:
                 found[real] = neighbour
@@ -203,14 +203,44 @@ def _bound(tree):
     return bound
 
 
-def _neighbours(path, text):
+def neighbours(path, text):
     """Files beside a source, or in packages beside it, that it imports."""
-    folder = os.path.dirname(os.path.realpath(path))
+    return imported_modules(path, text).values()
+
+
+def imported_modules(path, text):
+    """Modules beside a source that it imports, and their files.
+
+    Args:
+        path: The source.
+        text: Its text.
+
+    Returns:
+        Dict from the names as imported, without leading dots, to paths.
+    """
+    places = list(_places(os.path.dirname(os.path.realpath(path))))
+    found = {}
     for name in _imported(text.replace('\\\n', ' ')):
-        base = os.path.join(folder, *name.strip('. ').split('.'))
-        for file in (f'{base}.py', os.path.join(base, '__init__.py')):
-            if os.path.isfile(file):
-                yield file
+        name = name.strip('. ')
+        if name.split('.')[0] == 'tensorflow':
+            continue  # A checkout of TensorFlow is no part of a program.
+        for place in places:
+            base = os.path.join(place, *name.split('.'))
+            for file in (f'{base}.py', os.path.join(base, '__init__.py')):
+                if os.path.isfile(file):
+                    found.setdefault(name, file)
+    return found
+
+
+def _places(folder):
+    """A source's folder, and those above that its package lies in."""
+    yield folder
+    while os.path.isfile(os.path.join(folder, '__init__.py')):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return
+        folder = above
+        yield folder
 
 
 def _imported(text):

@@ -12,6 +12,7 @@ from . import (
     initializers,
     layers,
     moved_world,
+    star_imports,
     summaries,
     symbols,
 )
@@ -31,6 +32,6 @@ RULES = {
 
 # The rules for a source that imports no TensorFlow.
 WITHOUT_TENSORFLOW = {
-    'safe': (imports.unfollowed,),
-    'full': (moved_world.port_numpy, imports.unfollowed),
+    'safe': (star_imports.unfollowed,),
+    'full': (moved_world.port_numpy, star_imports.unfollowed),
 }

@@ -11,18 +11,12 @@ from __future__ import annotations
 import ast
 
 from ..findings import CHECK
+from ..project import taken_flag
 
 RULE = 'flags'
 _FLAGS = ('app.flags', 'flags', 'python.platform.flags')
 _RUN = ('app.run', 'python.platform.app.run')
 _APP = ('app', 'python.platform.app')
-# Flags that absl, which TensorFlow imports, has taken.
-_TAKEN = frozenset(
-    'alsologtostderr flagfile help helpfull helpshort helpxml log_dir '
-    'logger_levels logtostderr only_check_args pdb pdb_post_mortem '
-    'profile_file run_with_pdb run_with_profiling showprefixforinfo '
-    'stderrthreshold undefok use_cprofile_for_profiling v verbosity'.split()
-)
 
 
 def port_flags(port):
@@ -32,16 +26,22 @@ def port_flags(port):
         n for n in resolved if _below(resolved[n][0], _FLAGS) is not None
     ]
     runs = [n for n in resolved if resolved[n][0] in _RUN]
+    _rename_taken(port)
+    _port_insides(port)
     if not chains and not runs:
         return
-    port.needs.add('absl:flags')
-    for node in chains:
-        _port_chain(port, node)
+    name = f'{port.tf}.app.flags'
+    if 'flags' not in _others(port):
+        name = 'flags'
+        if any(resolved[n][1] in port.imported for n in chains):
+            port.needs.add('absl:flags')
+        for node in chains:
+            _port_chain(port, node)
     for node in runs:
         _port_run(port, node)
-    _rename_taken(port)
-    if not runs and chains:
-        _read_at_the_end(port)
+    told = runs or port.project.runs_app
+    if chains and (not told or _is_read_at_once(port)):
+        _read_at_the_end(port, name)
 
 
 def _below(name, modules):
@@ -100,6 +100,8 @@ def _port_run(port, node):
     if call is None:
         port.note(node, CHECK, RULE, 'tf.app.run is absl.app.run')
         return
+    if 'app' in _others(port):
+        return  # tf.app.run is absl's own today.
     port.needs.add('absl:app')
     port.source.replace(node, 'app.run')
     new = 'app.run(main)'
@@ -112,6 +114,11 @@ def _port_run(port, node):
     port.changed(call, RULE, "app.run is absl's", new)
 
 
+def _others(port):
+    """Names that mean something else than TensorFlow's somewhere."""
+    return port.names.names_of_others()
+
+
 def _defines_main(port):
     return any(
         isinstance(n, ast.FunctionDef) and n.name == 'main'
@@ -121,40 +128,80 @@ def _defines_main(port):
 
 def _rename_taken(port):
     """Renames flags whose names absl has taken."""
-    taken = {}
+    taken = set(port.project.taken_flags)
     for call in port.calls.values():
-        function = call.func
-        if not isinstance(function, ast.Attribute):
+        flag = taken_flag(call)
+        if flag is None:
             continue
-        if not function.attr.startswith('DEFINE_') or not call.args:
-            continue
+        taken.add(flag)
         name = call.args[0]
-        if isinstance(name, ast.Constant) and name.value in _TAKEN:
-            taken[name.value] = f'own_{name.value}'
-            port.source.replace(name, repr(taken[name.value]))
-            why = f'absl has a flag {name.value} of its own: renamed'
-            port.changed(name, RULE, why, repr(taken[name.value]))
+        new = port.source.get(name).replace(flag, f'own_{flag}')
+        port.source.replace(name, new)
+        port.changed(name, RULE, _taken(flag), new)
     for node in ast.walk(port.source.tree):
         if (
             isinstance(node, ast.Attribute)
             and node.attr in taken
-            and isinstance(node.value, ast.Name)
-            and node.value.id.upper() == 'FLAGS'
+            and _is_flags(node.value)
         ):
-            port.source.replace(node, node.value, '.', taken[node.attr])
+            new = f'own_{node.attr}'
+            port.source.replace(node, node.value, f'.{new}')
+            port.changed(node, RULE, _taken(node.attr), new)
 
 
-def _read_at_the_end(port):
+def _port_insides(port):
+    """`FLAGS._parse_flags()` and `FLAGS.__flags`, up to 1.4."""
+    for node in ast.walk(port.source.tree):
+        if not _is_flags(getattr(node, 'value', None)):
+            continue
+        call = port.calls.get(id(node))
+        if isinstance(node, ast.Attribute) and node.attr == '__flags':
+            _write_inside(port, node, node.value, '.flag_values_dict()')
+        elif call and isinstance(node, ast.Attribute):
+            if node.attr == '_parse_flags':
+                port.needs.add('sys')
+                new = '(sys.argv, known_only=True)'
+                _write_inside(port, call, node.value, new)
+
+
+def _write_inside(port, node, flags, new):
+    port.source.replace(node, flags, new)
+    new = f'{port.source.get(flags)}{new}'
+    port.changed(node, RULE, "flags are absl's", new, '1.5')
+
+
+def _is_flags(node):
+    return isinstance(node, ast.Name) and node.id.upper() == 'FLAGS'
+
+
+def _is_read_at_once(port):
+    """Whether the module reads a flag while it is imported."""
+    todo = list(port.source.tree.body)
+    while todo:
+        node = todo.pop()
+        if isinstance(node, (ast.FunctionDef, ast.Lambda)):
+            continue
+        if isinstance(node, ast.Attribute) and _is_flags(node.value):
+            name = getattr(node.value, 'id', '')
+            if name == 'FLAGS' and node.attr != '_parse_flags':
+                return True
+        todo.extend(ast.iter_child_nodes(node))
+    return False
+
+
+def _taken(flag):
+    return f'absl has a flag {flag} of its own: renamed'
+
+
+def _read_at_the_end(port, name):
     """Without `tf.app.run` flags were read at their first access."""
-    last = None
-    for statement in port.source.tree.body:
-        if _defines_flag(statement):
-            last = statement
-    if last is None:
-        return
+    found = [s for s in port.source.tree.body if _defines_flag(s)]
+    if not any(isinstance(s, ast.Expr) for s in found):
+        return  # Another file defines them, and reads them.
+    last = found[-1]
     port.needs.add('sys')
     _, end = port.source.span(last)
-    new = 'flags.FLAGS(sys.argv, known_only=True)'
+    new = f'{name}.FLAGS(sys.argv, known_only=True)'
     end = port.source.line_end(end)
     port.source.insert(end, f'\n{new}')
     why = 'absl reads flags where it is told to'

@@ -10,8 +10,8 @@ import ast
 from ... import history
 from ...table import GONE, OURS
 from ..bindings import imported
-from ..findings import CHECK, STOP
-from . import symbols
+from ..findings import STOP
+from . import statement_edits, symbols
 
 RULE = 'imports'
 
@@ -21,28 +21,77 @@ def safe(port):
     package = f'legacy_rnn.compat.{port.compat}'
     for statement in _statements(port):
         lines = [_safe_line(statement, package)]
-        _write(port, statement, lines)
+        statement_edits.write(port, statement, lines)
 
 
 def full(port):
     """Imports today's TensorFlow, and the namespace for what is ours."""
     package = f'legacy_rnn.compat.{port.compat}'
     statements = _statements(port)
-    had_tf = any(name == '' for _, _, name in port.names.imports)
     written = [_full_lines(port, s, package) for s in statements]
     tensorflow = f'import tensorflow.compat.v1 as {port.tf}'
-    if not had_tf and port.needs_tf:
-        written[0].insert(0, tensorflow)
+    at_top = [i for i, s in enumerate(statements) if _is_at_top(port, s)]
+    whole = [i for i in at_top if tensorflow in written[i]]
+    top = written[(whole or at_top)[0]] if at_top else []
+    if not _has_tensorflow(port, at_top, written) and port.needs_tf:
+        top.insert(0, tensorflow)
     if port.needs_compat:
-        written[0].append(f'from legacy_rnn.compat import {port.compat}')
+        top.append(f'from legacy_rnn.compat import {port.compat}')
     needed = sorted(port.needs, key=lambda n: (':' in n, n))
-    written[0][:0] = [_needed(name) for name in needed]
-    if tensorflow in sum(written, []) and _needs_behaviour(port):
-        first = next(i for i, x in enumerate(written) if tensorflow in x)
-        last = _end_of_block(port, statements, first, written)
-        written[last].append(f'{port.tf}.disable_v2_behavior()')
+    top[:0] = [_needed(name) for name in needed]
+    if not at_top:
+        _insert_on_top(port, top)
+    _disable_v2(port, statements, written, tensorflow)
     for statement, lines in zip(statements, written, strict=True):
-        _write(port, statement, lines)
+        statement_edits.write(port, statement, lines)
+
+
+def _is_at_top(port, statement):
+    return isinstance(port.parents.get(id(statement)), ast.Module)
+
+
+def _has_tensorflow(port, at_top, written):
+    """Whether the module as a whole has TensorFlow itself by its name."""
+    names = [n for i in at_top for n in written[i]]
+    return port.names.brought.get(port.tf) == '' or any(
+        name.endswith(f' as {port.tf}') and 'compat.v1' in name
+        for name in names
+    )
+
+
+def _insert_on_top(port, lines):
+    """Puts lines before the first statement that is no docstring."""
+    if not lines:
+        return
+    carriers = [c for c in port.names.carriers if _is_at_top(port, c)]
+    if carriers:
+        _, end = port.source.span(carriers[0])
+        end = port.source.line_end(end)
+        port.source.insert(end, ''.join(f'\n{line}' for line in lines))
+        node = carriers[0]
+    else:
+        node = next(
+            n
+            for i, n in enumerate(port.source.tree.body)
+            if getattr(n, 'module', '') != '__future__'
+            and not (i == 0 and isinstance(n, ast.Expr))
+        )
+        start = port.source.line_start(port.source.span(node)[0])
+        port.source.insert(start, ''.join(f'{line}\n' for line in lines))
+    port.changed(node, RULE, 'what follows needs it', '; '.join(lines))
+
+
+def _disable_v2(port, statements, written, tensorflow):
+    """Adds `disable_v2_behavior()` after the imports of TensorFlow."""
+    holders = [
+        i
+        for i, lines in enumerate(written)
+        if tensorflow in lines
+        and 'compat.v1' not in port.source.get(statements[i])
+    ]
+    if holders and 'disable_v2_behavior' not in port.source.text:
+        last = _end_of_block(port, statements, holders[0], written)
+        written[last].append(f'{port.tf}.disable_v2_behavior()')
 
 
 def _needed(name):
@@ -74,7 +123,7 @@ def _statements(port):
 
 def _end_of_block(port, statements, first, written):
     """The last of the imports that follow each other in one block."""
-    body = _siblings(port, statements[first])
+    body = statement_edits.siblings(port, statements[first])
     last = first
     for index in range(first + 1, len(statements)):
         if statements[index] not in body or not written[index]:
@@ -84,10 +133,6 @@ def _end_of_block(port, statements, first, written):
         if all(isinstance(s, (ast.Import, ast.ImportFrom)) for s in between):
             last = index
     return last
-
-
-def _needs_behaviour(port):
-    return 'disable_v2_behavior' not in port.source.text
 
 
 def _safe_line(statement, package):
@@ -120,7 +165,8 @@ def _full_lines(port, statement, package):
         elif name == '':
             bound = alias.asname or 'tensorflow'
             shown = f'tensorflow.compat.v1 as {bound}'
-            lines.setdefault('import ', []).append(shown)
+            if alias.name == 'tensorflow' or _is_used(port, bound):
+                lines.setdefault('import ', []).append(shown)
         else:
             start, member = _member(port, statement, alias, name, package)
             members.setdefault(start, []).append(member)
@@ -130,6 +176,10 @@ def _full_lines(port, statement, package):
         for start, names in members.items()
         if start
     ]
+
+
+def _is_used(port, name):
+    return any(root == name for _, root in port.names.resolved.values())
 
 
 def _once(names):
@@ -156,13 +206,27 @@ def _member(port, statement, alias, name, package):
         why = f'TensorFlow no longer has {name}. {row.advice}'
         port.note(statement, STOP, RULE, why)
         return _as_it_is(statement, alias)
-    if 'ours' in kinds or (not uses and _kind(port, name) == 'ours'):
+    hidden = not uses and _is_mentioned(port, bound)
+    if 'ours' in kinds or (_kind(port, name) == 'ours' and not uses):
+        kinds, hidden = {'ours'}, False
+    elif kinds & {'gone', 'unknown'} or _kind(port, name) == 'unknown':
+        return _as_it_is(statement, alias)
+    unused = not uses and not history.members(name)
+    if 'ours' in kinds or hidden or unused:
         module, _, leaf = name.rpartition('.')
         source = f'{package}.{module}' if module else package
         return f'from {source} import ', _as(leaf, alias.asname)
-    if not uses and not history.members(name):
-        port.note(statement, CHECK, RULE, f'{bound} is imported, never used')
     return '', ''
+
+
+def _is_mentioned(port, name):
+    """Whether code reads a name, whatever the porter knows of it."""
+    return any(
+        isinstance(node, ast.Name)
+        and node.id == name
+        and isinstance(node.ctx, ast.Load)
+        for node in ast.walk(port.source.tree)
+    )
 
 
 def _kind(port, name):
@@ -190,94 +254,3 @@ def _as_it_is(statement, alias):
 
 def _as(name, asname):
     return f'{name} as {asname}' if asname and asname != name else name
-
-
-def _write(port, statement, lines):
-    """Replaces a statement by lines with its own indent."""
-    source = port.source
-    start, end = source.span(statement)
-    old = source.text[start:end]
-    indent = source.text[source.line_start(start) : start]
-    if indent.strip():
-        separator = '; '
-    else:
-        separator = '\n' + indent
-    if not lines:
-        _remove(port, statement, start, end, indent)
-        return
-    new = separator.join(lines)
-    if _same(old, new):
-        return
-    tail = source.text[end : source.line_end(end)]
-    if tail.strip().startswith('#') and lines[-1].endswith('behavior()'):
-        # The comment stays with the import.
-        new = separator.join(lines[:-1])
-        source.insert(source.line_end(end), separator + lines[-1])
-    source.replace_span(start, end, new)
-    why = 'TensorFlow 1 is tensorflow.compat.v1 today'
-    if port.style == 'safe':
-        why = 'the release is a module of legacy_rnn.compat'
-    port.changed(statement, RULE, why, new)
-
-
-def _remove(port, statement, start, end, indent):
-    """Takes a statement out: its line, or `pass` where it stands alone."""
-    source = port.source
-    body = _siblings(port, statement)
-    rest = source.text[end : source.line_end(end)]
-    alone = not rest.strip() or rest.strip().startswith('#')
-    if len(body) == 1 or not alone or indent.strip():
-        source.replace_span(start, end, 'pass')
-    else:
-        line_end = min(source.line_end(end) + 1, len(source.text))
-        source.replace_span(source.line_start(start), line_end, '')
-    port.changed(statement, RULE, 'nothing of it is needed any more', '')
-
-
-def _siblings(port, statement):
-    parent = port.parents.get(id(statement))
-    for field in ('body', 'orelse', 'finalbody', 'handlers'):
-        body = getattr(parent, field, None)
-        if isinstance(body, list) and statement in body:
-            return body
-    return [statement]
-
-
-def _same(old, new):
-    try:
-        return ast.dump(ast.parse(old)) == ast.dump(ast.parse(new))
-    except SyntaxError:
-        return False
-
-
-def unfollowed(port):
-    """Reports a `tf` that only a star import can have brought.
-
-    The porter reads one file at a time, so that it cannot tell what the
-    other module exports.
-    """
-    nodes = list(ast.walk(port.source.tree))
-    stars = [
-        node
-        for node in nodes
-        if isinstance(node, ast.ImportFrom) and node.names[0].name == '*'
-    ]
-    bound = any(
-        isinstance(node, ast.Name)
-        and node.id == 'tf'
-        and not isinstance(node.ctx, ast.Load)
-        or isinstance(node, ast.arg)
-        and node.arg == 'tf'
-        or isinstance(node, ast.alias)
-        and 'tf' in (node.asname, node.name)
-        for node in nodes
-    )
-    used = any(
-        isinstance(node, ast.Name) and node.id == 'tf' for node in nodes
-    )
-    if stars and used and not bound:
-        why = (
-            'tf comes from this module, so its calls here are not ported: '
-            'import tensorflow in this file and port again'
-        )
-        port.note(stars[-1], CHECK, RULE, why)

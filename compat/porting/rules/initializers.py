@@ -11,6 +11,7 @@ import ast
 from ... import history, table
 from .. import calls
 from ..findings import CHECK
+from ..project import sets_initializer
 
 RULE = 'initializers'
 _FACTORIES = {'zeros_initializer': '0.12', 'ones_initializer': '0.11'}
@@ -40,6 +41,10 @@ def _name_default(port, node):
     call = port.calls.get(id(node))
     if call is None:
         return
+    if any(
+        k.arg == 'initializer' and not _is_none(k.value) for k in call.keywords
+    ):
+        return
     arguments = history.find('get_variable').arguments(port.release)
     try:
         bound = calls.arguments_of(call, arguments, 'get_variable')
@@ -58,9 +63,8 @@ def _name_default(port, node):
     if given is not None:
         port.source.replace(given, f'{port.tf}.{_UNIT_SCALING}')
     else:
-        _, end = port.source.span(call)
-        comma = ', ' if call.args or call.keywords else ''
-        port.source.insert(end - 1, f'{comma}{text}')
+        spans = map(port.source.whole, [*call.args, *call.keywords])
+        calls.write(port.source, call, [*([s] for s in sorted(spans)), [text]])
     why = 'the default initializer was this one up to 0.12'
     port.changed(call, RULE, why, text, '1.0')
 
@@ -75,19 +79,9 @@ def _leave_to_namespace(port, node):
 
 
 def _scopes_set_initializers(port):
-    for call in port.calls.values():
-        name = port.names.resolved.get(call.func, ('', ''))[0]
-        leaf = name.rpartition('.')[2]
-        if leaf in ('variable_scope', 'variable_op_scope') and any(
-            keyword.arg in ('initializer', None) for keyword in call.keywords
-        ):
-            return True
-        if (
-            isinstance(call.func, ast.Attribute)
-            and call.func.attr == 'set_initializer'
-        ):
-            return True
-    return False
+    return port.project.sets_initializers or any(
+        map(sets_initializer, port.calls.values())
+    )
 
 
 def _is_none(node):

@@ -32,6 +32,9 @@ def port_summaries(port):
 
 
 def _port(port, node, call, name, leaf):
+    root = port.names.resolved[node][1]
+    if root in port.assigned and root not in port.imported:
+        return  # An alias, whose own definition is ported.
     port.handled.add(id(node))
     kind, renames = _KINDS[leaf]
     arguments = history.find(name).arguments(port.release)
@@ -50,16 +53,16 @@ def _port(port, node, call, name, leaf):
     bound.pop('name', None)
     values = {renames.get(key, key): value for key, value in bound.items()}
     parts = [
-        [value] if index < 2 else [f'{key}=', value]
+        [port.source.whole(value)]
+        if index < 2
+        else [f'{key}=', port.source.whole(value)]
         for index, (key, value) in enumerate(values.items())
     ]
     new = port.today(f'summary.{kind}')
     port.source.replace(node, new)
-    _, start = port.source.span(call.func)
-    _, end = port.source.span(call)
-    port.source.replace_span(start, end, '(', *calls.joined(parts), ')')
-    why = f'{leaf} is summary.{kind} since 0.12'
-    port.changed(call, RULE, why, f'{new}(...)', '0.12')
-    if not isinstance(tag, ast.Constant):
-        why = 'a summary takes the name of its scope before its own'
-        port.note(call, CHECK, RULE, why, release='0.12')
+    shown = calls.write(port.source, call, parts)
+    why = (
+        f'{leaf} is summary.{kind} since 0.12, and puts the name of its '
+        'scope before the tag'
+    )
+    port.changed(call, RULE, why, f'{new}({shown})', '0.12')

@@ -29,6 +29,8 @@ _PLAIN = (
     'nn.sparse_softmax_cross_entropy_with_logits',
     'nn.sigmoid_cross_entropy_with_logits',
 )
+# Modules that no release's history lists and that TensorFlow still has.
+_PROTOCOLS = ('core',)
 _PLAIN_PREFIXES = ('train.', 'app.flags.', 'flags.')
 
 
@@ -54,10 +56,19 @@ def lookup(port, name):
     while name:
         row = table.row(name, port.release)
         if row is not None:
-            return row, name, rest
+            return _inside(port, name, rest) or (row, name, rest)
         name, _, leaf = name.rpartition('.')
         rest = f'.{leaf}{rest}'
     return None, '', rest
+
+
+def _inside(port, module, rest):
+    """A symbol of a module that was reached by a private path."""
+    public = table.canonical(module, port.release)
+    if not rest or public == module:
+        return None
+    found = lookup(port, f'{public}{rest}')
+    return found if found[0] and len(found[2]) < len(rest) else None
 
 
 def stays_with_tensorflow(port, row, name):
@@ -84,6 +95,8 @@ def _port_symbol(port, node):
     if history.members(name) and not _is_class(name):
         _module(port, node, name)
         return
+    if _is_of_the_namespace(port, root):
+        return
     row, symbol, rest = lookup(port, name)
     if row is None:
         _unknown(port, node, name)
@@ -96,8 +109,20 @@ def _port_symbol(port, node):
         _to_today(port, node, row, symbol, rest)
 
 
+def _is_of_the_namespace(port, root):
+    """Whether a local alias will stand for a module of the namespace."""
+    if root in port.imported or root not in port.assigned:
+        return False
+    module = port.names.alias_of(root)
+    return bool(module) and _has_ours(port, module)
+
+
 def _unknown(port, node, name):
-    if history.find(name) is None and '.' not in name:
+    if name.partition('.')[0] in _PROTOCOLS:
+        return  # Protocol buffers are where they were.
+    if name.partition('.')[0] in ('__version__', 'VERSION'):
+        why = f'it is the version of today, and was {port.release}'
+    elif history.find(name) is None and '.' not in name:
         why = f'no release of TensorFlow had {name}'
     else:
         why = f'TensorFlow {port.release} had no {name}'
@@ -106,12 +131,18 @@ def _unknown(port, node, name):
 
 def _module(port, node, name):
     """A module that is kept in a name: ours where its members are."""
+    if _has_ours(port, name):
+        _to_namespace(port, node, name, port.names.resolved[node][1])
+
+
+def _has_ours(port, name):
+    if not history.members(name) or _is_class(name):
+        return False
     rows = [
         table.row(f'{name}.{leaf}', port.release)
         for leaf in history.members(name)
     ]
-    if any(row is not None and row.becomes == OURS for row in rows):
-        _to_namespace(port, node, name, port.names.resolved[node][1])
+    return any(row is not None and row.becomes == OURS for row in rows)
 
 
 def _is_class(name):
@@ -122,8 +153,10 @@ def _is_class(name):
 def _to_namespace(port, node, name, root):
     """Writes `r0_8.nn.rnn_cell.GRUCell`; a name imported so stays."""
     port.handled.add(id(node))
-    if port.imported.get(root) or (root != port.tf and root in port.assigned):
-        return  # The import, or the alias's own definition, is rewritten.
+    if port.imported.get(root) or port.names.brought.get(root):
+        return  # The import itself is rewritten, here or in its module.
+    if root in port.assigned and root not in port.imported:
+        return  # So is the definition of the alias.
     new = port.own(name)
     port.source.replace(node, new)
     port.changed(
@@ -141,7 +174,10 @@ def _to_today(port, node, row, symbol, rest):
     target = symbol if row.becomes in (SAME, OURS) else row.target
     public = table.canonical(symbol, port.release)
     target = public if row.becomes in (SAME, OURS) else target
-    new = f'{port.tf}.{target}{rest}'
+    root = port.names.resolved[node][1]
+    new = f'{port.root(root)}.{target}{rest}'
+    if _is_alias(port, node, root, f'{target}{rest}'):
+        new = port.source.get(node)
     pieces = None
     found = history.find(public)
     if call is not None and not rest and found is not None:
@@ -149,7 +185,9 @@ def _to_today(port, node, row, symbol, rest):
         if row.becomes == OURS:
             effective = type(row)(row.name, SAME, public)
         try:
-            pieces = calls.rewritten(call, effective, found, port.release)
+            pieces = calls.rewritten(
+                call, effective, found, port.release, port.source
+            )
         except calls.NotSure as problem:
             why = f'arguments of {symbol} changed: {problem}. {row.advice}'
             port.note(call, CHECK, RULE, why.strip(), release='1.0')
@@ -157,22 +195,25 @@ def _to_today(port, node, row, symbol, rest):
     old = port.source.get(node)
     if pieces is None and old == new:
         return
-    port.needs_tf = True
     if old != new:
+        port.needs_tf = True
         port.source.replace(node, new)
     _write(port, node, call, pieces, new, row, symbol)
+
+
+def _is_alias(port, node, root, target):
+    """Whether a local alias will stand for the target as it is."""
+    if root in port.imported or root not in port.assigned:
+        return False
+    if isinstance(node, ast.Name):
+        return True
+    return port.names.resolved[node][0] == target
 
 
 def _write(port, node, call, pieces, new, row, symbol):
     shown = new
     if pieces is not None:
-        _, start = port.source.span(call.func)
-        _, end = port.source.span(call)
-        port.source.replace_span(start, end, '(', *pieces, ')')
-        texts = [
-            p if isinstance(p, str) else port.source.get(p) for p in pieces
-        ]
-        shown = f'{new}({"".join(texts)})'
+        shown = f'{new}({calls.write(port.source, call, pieces)})'
     why = row.advice or f'{symbol} is {row.target or symbol} today'
     port.changed(
         call if pieces is not None else node,

@@ -17,7 +17,7 @@ CASES = {
     'concat': ('y = tf.concat(1, [a, b])\n', 'y = tf.concat([a, b], 1)\n'),
     'concat by name': (
         'y = tf.concat(concat_dim=1, values=[a, b])\n',
-        'y = tf.concat(values=[a, b], axis=1)\n',
+        'y = tf.concat(axis=1, values=[a, b])\n',
     ),
     'split': ('y = tf.split(0, 3, x)\n', 'y = tf.split(x, 3, 0)\n'),
     'nested': (
@@ -39,7 +39,7 @@ CASES = {
     'select': ('y = tf.select(c, a, b)\n', 'y = tf.where(c, a, b)\n'),
     'alias': (
         'pack = tf.pack\ny = pack([a])\n',
-        'pack = tf.stack\ny = tf.stack([a])\n',
+        'pack = tf.stack\ny = pack([a])\n',
     ),
 }
 

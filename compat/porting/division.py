@@ -1,0 +1,213 @@
+"""Division of whole numbers, which Python 2 did without a rest.
+
+It is the one thing that syntax does not show: it is rewritten where both
+sides are whole numbers for sure, and reported elsewhere.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from .findings import CHANGED, CHECK, Finding, shorten
+from .spans import Source
+
+RULE = 'python2'
+# Names that scripts give to counts: batch_size, num_steps, n_hidden.
+_WHOLE_NAMES = re.compile(
+    r'(^|_)(num|n|count|steps|epochs|batches|layers|units|idx|iters?)(_|$)'
+    r'|iterations$|^(?!(step|block|font|marker|fig|figure|line|point|box)_)'
+    r'\w+_(size|len|length|dim|count)s?$'
+)
+_REAL_CALLS = frozenset(
+    'float sqrt exp log mean time random uniform normal float32 float64 '
+    'reduce_mean placeholder_with_default sigmoid tanh softmax'.split()
+)
+_WHOLE_CALLS = frozenset('len int ord int32 int64 count index'.split())
+# Calls whose arguments Python 2 wanted whole.
+_WANTS_WHOLE = frozenset('range xrange randint randrange'.split())
+
+
+def divide(text, numbers=None):
+    """Writes `//` where whole numbers are divided for sure.
+
+    Args:
+        text: Python 3 source that was Python 2.
+        numbers: Dict from names that other files of the program define, as
+            flags and arguments, to `'whole'` or `'real'`.
+
+    Returns:
+        `(text, list of Finding)`.
+    """
+    if re.search(r'^from __future__ import [^\n]*\bdivision\b', text, re.M):
+        return text, []
+    source = Source(text)
+    kinds = {**(numbers or {}), **_assigned(source.tree)}
+    wanted = set(_wanted_whole(source.tree))
+    findings = []
+    for node in ast.walk(source.tree):
+        sides = _sides(node)
+        if sides:
+            is_wanted = node in wanted
+            findings += _division(source, node, sides, kinds, is_wanted)
+    return source.render(), findings
+
+
+def _sides(node):
+    """What is divided, and by what; or None."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+        return node.left, node.right
+    if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Div):
+        return node.target, node.value
+    return None
+
+
+def defined_numbers(tree):
+    """Kinds of the numbers that a program is given by flags and arguments.
+
+    Args:
+        tree: ast.Module.
+
+    Returns:
+        Dict from names to `'whole'` or `'real'`.
+    """
+    found = {}
+    for call in ast.walk(tree):
+        if not isinstance(call, ast.Call) or not call.args:
+            continue
+        name = getattr(call.args[0], 'value', None)
+        kind = _defined_kind(call)
+        if kind and isinstance(name, str):
+            name = name.lstrip('-').replace('-', '_')
+            found.setdefault(name, set()).add(kind)
+    return {name: k.pop() for name, k in found.items() if len(k) == 1}
+
+
+def _defined_kind(call):
+    function = getattr(call.func, 'attr', getattr(call.func, 'id', ''))
+    if function == 'add_argument':
+        types = [k.value for k in call.keywords if k.arg == 'type']
+        function = getattr(types[0], 'id', '') if types else ''
+        return {'int': 'whole', 'float': 'real'}.get(function)
+    return {'DEFINE_integer': 'whole', 'DEFINE_float': 'real'}.get(function)
+
+
+def _wanted_whole(tree):
+    """Yields divisions where Python 2 took whole numbers alone."""
+    roots = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
+            roots += node.args if name in _WANTS_WHOLE else []
+        elif isinstance(node, ast.Slice):
+            roots += filter(None, (node.lower, node.upper, node.step))
+    while roots:
+        node = roots.pop()
+        if isinstance(node, ast.BinOp):
+            roots += [node.left, node.right]
+            if isinstance(node.op, ast.Div):
+                yield node
+        elif isinstance(node, ast.UnaryOp):
+            roots.append(node.operand)
+
+
+def _division(source, node, sides, known, wanted):
+    kinds = [_kind(side, known) for side in sides]
+    if 'real' in kinds:
+        return []
+    start, _ = source.span(node)
+    line, column = source.place(start)
+    old = shorten(source.get(node))
+    if kinds != ['whole', 'whole'] and not wanted:
+        why = 'Python 2 divided whole numbers without a rest: // if they are'
+        return [Finding(line, column, CHECK, RULE, old, '', why)]
+    left, right = sides
+    _, after = source.span(left)
+    before, _ = source.span(right)
+    slash = source.text.index('/', after, before)
+    source.insert(slash, '/')
+    new = f'{source.get(left)} // {source.get(right)}'
+    why = 'Python 2 divided whole numbers without a rest'
+    return [Finding(line, column, CHANGED, RULE, old, shorten(new), why)]
+
+
+def _kind(node, known):
+    """'whole', 'real' or 'unknown'."""
+    if isinstance(node, ast.Constant):
+        return 'real' if isinstance(node.value, float) else 'whole'
+    if isinstance(node, ast.Call):
+        name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
+        if name in _WHOLE_CALLS:
+            return 'whole'
+        return 'real' if name in _REAL_CALLS else 'unknown'
+    if isinstance(node, ast.UnaryOp):
+        return _kind(node.operand, known)
+    if _is_part_of_shape(node):
+        return 'whole'
+    if isinstance(node, ast.BinOp):
+        kinds = {_kind(node.left, known), _kind(node.right, known)}
+        if 'real' in kinds:
+            return 'real'
+        return 'whole' if kinds == {'whole'} else 'unknown'
+    if isinstance(node, (ast.Name, ast.Attribute)):
+        name = getattr(node, 'id', getattr(node, 'attr', ''))
+        if name in known:
+            return known[name]
+        return 'whole' if _WHOLE_NAMES.search(name) else 'unknown'
+    return 'unknown'
+
+
+def _is_part_of_shape(node):
+    """Whether it is `x.shape[0]` or `x.size` of an array."""
+    if isinstance(node, ast.Subscript):
+        return getattr(node.value, 'attr', '') == 'shape'
+    return (
+        isinstance(node, ast.Attribute)
+        and node.attr == 'size'
+        and getattr(node.value, 'id', '') != 'self'
+    )
+
+
+def _assigned(tree):
+    """Kinds of the names that assignments, defaults and flags speak of.
+
+    A name that is given several kinds may be any number.
+    """
+    kinds = {n: {k} for n, k in defined_numbers(tree).items()}
+    for node in ast.walk(tree):
+        for name, value in _given(node):
+            kind = _kind(value, {}) if value is not None else 'whole'
+            kinds.setdefault(name, set()).add(kind)
+    return {
+        name: found.pop() if len(found) == 1 else 'unknown'
+        for name, found in kinds.items()
+        if found not in ({'unknown'}, {'whole', 'unknown'})
+    }
+
+
+def _given(node):
+    """Yields `(name, value)`; the value is None for a whole number."""
+    if isinstance(node, ast.Assign) and len(node.targets) == 1:
+        yield from _named(node.targets[0], node.value)
+    elif isinstance(node, ast.AugAssign):
+        yield from _named(node.target, node.value)
+    elif isinstance(node, ast.For):
+        counted = getattr(getattr(node.iter, 'func', None), 'id', '')
+        whole = counted in _WANTS_WHOLE
+        yield from _named(node.target, None if whole else node.iter)
+    elif isinstance(node, (ast.FunctionDef, ast.Lambda)):
+        arguments = node.args.args
+        defaults = node.args.defaults
+        named = arguments[len(arguments) - len(defaults) :]
+        for argument, value in zip(named, defaults, strict=True):
+            if getattr(value, 'value', None) is not None:
+                yield argument.arg, value
+
+
+def _named(target, value):
+    if isinstance(target, (ast.Tuple, ast.List)):
+        is_shape = getattr(value, 'attr', '') == 'shape'
+        for element in target.elts:
+            yield from _named(element, None if is_shape else target)
+    elif isinstance(target, (ast.Name, ast.Attribute)):
+        yield getattr(target, 'id', getattr(target, 'attr', '')), value

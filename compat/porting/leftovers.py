@@ -1,0 +1,174 @@
+"""What fissix leaves of Python 2, or writes that nobody would.
+
+* lists of what is read once alone: `dict(zip(list(a), list(b)))`;
+* modules of urllib that the source does not use;
+* pickles in files that are opened as text.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from .spans import Source
+
+# Functions that read their arguments once, from first to last.
+_READERS = frozenset(
+    'all any apply_gradients dict enumerate filter frozenset join list map '
+    'max min set sorted sum tuple zip'.split()
+)
+_PICKLES = frozenset('load dump Unpickler Pickler'.split())
+_URLLIB = 'import urllib.request, urllib.parse, urllib.error'
+
+
+def mend(text, old):
+    """Mends Python 3 source as fissix wrote it.
+
+    Args:
+        text: The source.
+        old: The Python 2 source that it was.
+
+    Returns:
+        The new source.
+    """
+    text = _one_urllib(text)
+    source = Source(text)
+    _unwrap_lists(source, old)
+    _open_as_bytes(source)
+    return source.render()
+
+
+def _one_urllib(text):
+    """Imports the modules of urllib that are used."""
+    if _URLLIB not in text:
+        return text
+    rest = text.replace(_URLLIB, '')
+    used = [
+        f'urllib.{name}'
+        for name in ('request', 'parse', 'error')
+        if f'urllib.{name}' in rest
+    ]
+    return text.replace(_URLLIB, f'import {", ".join(used) or "urllib"}')
+
+
+def _unwrap_lists(source, old):
+    """`sorted(list(d.items()))` to `sorted(d.items())`."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
+            wrapped = node.args if name in _READERS else []
+            if name == 'len' and node.args and _is_view(node.args[0]):
+                wrapped = node.args
+        elif isinstance(node, ast.comprehension):
+            wrapped = [node.iter]
+        elif isinstance(node, ast.For) and _is_view(node.iter):
+            wrapped = [] if _may_change(node) else [node.iter]
+        else:
+            continue
+        for child in wrapped:
+            inner = _listed(child)
+            if inner is not None and _is_new(source, child, old):
+                source.replace(child, inner)
+
+
+def _listed(node):
+    """What `list(...)` wraps, or None."""
+    if (
+        isinstance(node, ast.Call)
+        and getattr(node.func, 'id', '') == 'list'
+        and len(node.args) == 1
+        and not node.keywords
+        and isinstance(node.args[0], ast.Call)
+    ):
+        return node.args[0]
+    return None
+
+
+def _is_view(node):
+    inner = _listed(node)
+    return getattr(getattr(inner, 'func', None), 'attr', '') in (
+        'keys',
+        'values',
+        'items',
+    )
+
+
+def _may_change(loop):
+    """Whether the body of a loop speaks of what it loops over."""
+    view = _listed(loop.iter)
+    owner = ast.unparse(view.func.value)
+    return any(owner in ast.unparse(statement) for statement in loop.body)
+
+
+def _is_new(source, node, old):
+    return source.get(node) not in old
+
+
+def _open_as_bytes(source):
+    """`open(path)` to `open(path, 'rb')` where a pickle goes through it."""
+    for scope in ast.walk(source.tree):
+        if not isinstance(scope, (ast.Module, ast.FunctionDef)):
+            continue
+        nodes = list(_own(scope))
+        files = {}
+        for node in nodes:
+            for name, call in _opened(node):
+                files.setdefault(name, []).append(call)
+        found = [c for node in nodes for c in _pickled(node, files)]
+        for call in dict.fromkeys(found):
+            _as_bytes(source, call)
+
+
+def _own(scope):
+    todo = list(scope.body)
+    while todo:
+        node = todo.pop(0)
+        yield node
+        if not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            todo.extend(ast.iter_child_nodes(node))
+
+
+def _opened(node):
+    """Yields `(name, call of open)` of a with or an assignment."""
+    if isinstance(node, ast.withitem) and _is_open(node.context_expr):
+        if isinstance(node.optional_vars, ast.Name):
+            yield node.optional_vars.id, node.context_expr
+    if isinstance(node, ast.Assign) and _is_open(node.value):
+        if isinstance(node.targets[0], ast.Name):
+            yield node.targets[0].id, node.value
+
+
+def _is_open(node):
+    return isinstance(node, ast.Call) and getattr(node.func, 'id', '') in (
+        'open',
+        'file',
+    )
+
+
+def _pickled(node, files):
+    """Calls of open whose file a pickle is read from or written to."""
+    if not (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in _PICKLES
+        and getattr(node.func.value, 'id', '') in ('pickle', 'pkl')
+    ):
+        return []
+    found = []
+    for argument in node.args:
+        if _is_open(argument):
+            found.append(argument)
+        found += files.get(getattr(argument, 'id', None), [])
+    return found
+
+
+def _as_bytes(source, call):
+    mode = call.args[1] if len(call.args) > 1 else None
+    if any(k.arg == 'mode' for k in call.keywords) or not call.args:
+        return
+    if mode is None:
+        _, end = source.span(call.args[0])
+        source.insert(end, ", 'rb'")
+    elif re.fullmatch(r'[rwa]\+?', str(getattr(mode, 'value', 'b'))):
+        quoted = source.get(mode)
+        source.replace(mode, quoted[:-1] + 'b' + quoted[-1])

@@ -1,0 +1,119 @@
+"""What the other files of a program tell about one of its files.
+
+A port reads one file at a time. Four things stand elsewhere: whether the
+program is Python 2, names that `from model import *` brings, scopes that set
+an initializer for the variables of another module, and the definitions of
+flags that absl has taken.
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+
+from . import division, python2
+from .bindings import module_bindings
+
+# Flags that absl, which TensorFlow imports, has taken.
+TAKEN = frozenset(
+    'alsologtostderr flagfile help helpfull helpshort helpxml log_dir '
+    'logger_levels logtostderr only_check_args pdb pdb_post_mortem '
+    'profile_file run_with_pdb run_with_profiling showprefixforinfo '
+    'stderrthreshold undefok use_cprofile_for_profiling v verbosity'.split()
+)
+_SCOPES = ('variable_scope', 'variable_op_scope')
+
+
+@dataclasses.dataclass(frozen=True)
+class Project:
+    """Facts from the other files of a program.
+
+    Attributes:
+        python2: Whether the program is Python 2; None lets the file itself
+            tell.
+        exports: Dict from modules, as the file names them, to what their `*`
+            brings: dicts from names to names below `tensorflow`.
+        sets_initializers: Whether another file sets the initializer of a
+            scope.
+        taken_flags: Flags of absl's names that other files define.
+        runs_app: Whether another file calls `app.run`, which reads flags.
+        numbers: Dict from names of flags and arguments to `'whole'` or
+            `'real'`.
+    """
+
+    python2: bool | None = None
+    exports: dict = dataclasses.field(default_factory=dict)
+    sets_initializers: bool = False
+    taken_flags: frozenset = frozenset()
+    runs_app: bool = False
+    numbers: dict = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True)
+class Facts:
+    """What one file tells about the others of its program.
+
+    Attributes:
+        tree: Its ast.Module, an empty one where it cannot be parsed.
+        sets_initializers: Whether it sets the initializer of a scope.
+        taken_flags: Flags of absl's names that it defines.
+        runs_app: Whether it calls `app.run`.
+        numbers: Kinds of the numbers of its flags and arguments.
+    """
+
+    tree: ast.Module
+    sets_initializers: bool
+    taken_flags: frozenset
+    runs_app: bool
+    numbers: dict
+
+    def exports(self, others):
+        """Names that its `*` brings, by names below `tensorflow`.
+
+        Args:
+            others: As `Project.exports`, for the modules that it imports.
+        """
+        return module_bindings(self.tree, others)
+
+
+def facts(text):
+    """Reads the facts of one source.
+
+    Args:
+        text: Python 2 or 3 source.
+
+    Returns:
+        Facts.
+    """
+    try:
+        tree = ast.parse(python2.convert(text)[0])
+    except (SyntaxError, ValueError, RecursionError):
+        tree = ast.Module([], [])
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    return Facts(
+        tree,
+        any(map(sets_initializer, calls)),
+        frozenset(filter(None, map(taken_flag, calls))),
+        any(ast.unparse(call.func).endswith('app.run') for call in calls),
+        division.defined_numbers(tree),
+    )
+
+
+def sets_initializer(call):
+    """Whether a call gives the variables of a scope an initializer."""
+    name = _leaf(call.func)
+    if name in _SCOPES:
+        return any(k.arg in ('initializer', None) for k in call.keywords)
+    return name == 'set_initializer'
+
+
+def taken_flag(call):
+    """Name of the flag that a call defines, if absl has it; or None."""
+    if not _leaf(call.func).startswith('DEFINE_') or not call.args:
+        return None
+    name = getattr(call.args[0], 'value', None)
+    return name if isinstance(name, str) and name in TAKEN else None
+
+
+def _leaf(function):
+    return getattr(function, 'attr', getattr(function, 'id', ''))

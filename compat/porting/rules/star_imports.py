@@ -1,0 +1,42 @@
+"""Names that only a star import can have brought."""
+
+from __future__ import annotations
+
+import ast
+
+from ..findings import CHECK
+
+RULE = 'imports'
+
+
+def unfollowed(port):
+    """Reports a `tf` that only a star import can have brought.
+
+    The porter reads one file at a time, so that it cannot tell what the
+    other module exports.
+    """
+    nodes = list(ast.walk(port.source.tree))
+    stars = [
+        node
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and node.names[0].name == '*'
+    ]
+    bound = any(
+        isinstance(node, ast.Name)
+        and node.id == 'tf'
+        and not isinstance(node.ctx, ast.Load)
+        or isinstance(node, ast.arg)
+        and node.arg == 'tf'
+        or isinstance(node, ast.alias)
+        and 'tf' in (node.asname, node.name)
+        for node in nodes
+    )
+    used = any(
+        isinstance(node, ast.Name) and node.id == 'tf' for node in nodes
+    )
+    if stars and used and not bound:
+        why = (
+            'tf comes from this module, so its calls here are not ported: '
+            'import tensorflow in this file and port again'
+        )
+        port.note(stars[-1], CHECK, RULE, why)

@@ -1,0 +1,66 @@
+"""Edits of whole import statements, each with its own indent."""
+
+from __future__ import annotations
+
+import ast
+
+RULE = 'imports'
+
+
+def write(port, statement, lines):
+    """Replaces a statement by lines with its own indent."""
+    source = port.source
+    start, end = source.span(statement)
+    old = source.text[start:end]
+    indent = source.text[source.line_start(start) : start]
+    if indent.strip():
+        separator = '; '
+    else:
+        separator = '\n' + indent
+    if not lines:
+        _remove(port, statement, start, end, indent)
+        return
+    new = separator.join(lines)
+    if _same(old, new):
+        return
+    tail = source.text[end : source.line_end(end)]
+    if tail.strip().startswith('#') and lines[-1].endswith('behavior()'):
+        # The comment stays with the import.
+        new = separator.join(lines[:-1])
+        source.insert(source.line_end(end), separator + lines[-1])
+    source.replace_span(start, end, new)
+    why = 'TensorFlow 1 is tensorflow.compat.v1 today'
+    if port.style == 'safe':
+        why = 'the release is a module of legacy_rnn.compat'
+    port.changed(statement, RULE, why, new)
+
+
+def _remove(port, statement, start, end, indent):
+    """Takes a statement out: its line, or `pass` where it stands alone."""
+    source = port.source
+    body = siblings(port, statement)
+    rest = source.text[end : source.line_end(end)]
+    alone = not rest.strip() or rest.strip().startswith('#')
+    if len(body) == 1 or not alone or indent.strip():
+        source.replace_span(start, end, 'pass')
+    else:
+        line_end = min(source.line_end(end) + 1, len(source.text))
+        source.replace_span(source.line_start(start), line_end, '')
+    port.changed(statement, RULE, 'nothing of it is needed any more', '')
+
+
+def siblings(port, statement):
+    """The statements of the block that a statement stands in."""
+    parent = port.parents.get(id(statement))
+    for field in ('body', 'orelse', 'finalbody', 'handlers'):
+        body = getattr(parent, field, None)
+        if isinstance(body, list) and statement in body:
+            return body
+    return [statement]
+
+
+def _same(old, new):
+    try:
+        return ast.dump(ast.parse(old)) == ast.dump(ast.parse(new))
+    except SyntaxError:
+        return False

@@ -1,0 +1,74 @@
+"""The scopes of a tree: functions, classes and comprehensions."""
+
+from __future__ import annotations
+
+import ast
+
+KINDS = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.Lambda,
+    ast.ClassDef,
+    ast.ListComp,
+    ast.SetComp,
+    ast.DictComp,
+    ast.GeneratorExp,
+)
+
+
+def own_nodes(scope):
+    """All nodes of a scope without those of scopes within it."""
+    todo = list(inside(scope))
+    while todo:
+        node = todo.pop(0)
+        yield node
+        if isinstance(node, KINDS):
+            todo.extend(outside(node))
+        else:
+            todo.extend(ast.iter_child_nodes(node))
+
+
+def parameters(scope):
+    """Names of the arguments of a function."""
+    arguments = getattr(scope, 'args', None)
+    if not isinstance(arguments, ast.arguments):
+        return []
+    every = [
+        *arguments.posonlyargs,
+        *arguments.args,
+        *arguments.kwonlyargs,
+        arguments.vararg,
+        arguments.kwarg,
+    ]
+    return [argument.arg for argument in every if argument]
+
+
+def outside(node):
+    """Parts of a scope that belong to the scope around it."""
+    parts = list(getattr(node, 'decorator_list', []))
+    if isinstance(node, ast.ClassDef):
+        return [*parts, *node.bases, *node.keywords]
+    arguments = getattr(node, 'args', None)
+    if isinstance(arguments, ast.arguments):
+        defaults = [*arguments.defaults, *arguments.kw_defaults]
+        return [*parts, *(d for d in defaults if d)]
+    return [node.generators[0].iter]
+
+
+def inside(node):
+    """Parts of a scope that are its own."""
+    if isinstance(node, ast.Lambda):
+        return [node.body]
+    if isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp)):
+        return [node.elt, *_generators(node)]
+    if isinstance(node, ast.DictComp):
+        return [node.key, node.value, *_generators(node)]
+    return node.body
+
+
+def _generators(node):
+    for index, generator in enumerate(node.generators):
+        yield generator.target
+        if index:
+            yield generator.iter
+        yield from generator.ifs
