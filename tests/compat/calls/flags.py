@@ -5,9 +5,12 @@ _BOTH = f'{_PARSER}, tf.flags.ArgumentSerializer()'
 
 
 def _with_flag(call):
-    """An expression that defines a flag `f` and then does something."""
+    """An expression that defines a flag `f` and then does something.
+
+    It has a value, so that no later test's flags lack a required one.
+    """
     return (
-        f"(f := 'f%d' % fresh(), tf.flags.DEFINE_string(f, None, ''), {call})"
+        f"(f := 'f%d' % fresh(), tf.flags.DEFINE_string(f, 'a', ''), {call})"
     )
 
 
