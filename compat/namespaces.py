@@ -21,7 +21,6 @@ from .releases import RELEASES, Release
 from .table import aliases
 
 _PACKAGE = __name__.rpartition('.')[0]
-_CORE = ('core',)
 
 
 class Namespace(types.ModuleType):
@@ -105,7 +104,7 @@ def resolve(era, name):
         return _submodule(era, module)
     if row and row.becomes == table.OURS:
         return _ours(row, path, release)
-    if name.split('.')[0] in _CORE:
+    if name.split('.')[0] == 'core':
         return _core(name)
     if row is None:
         raise _missing(era, name)

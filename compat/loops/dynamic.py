@@ -6,6 +6,7 @@ import tensorflow as tf
 
 from ..conventions import LOOP_SCOPE
 from ..fused import switch
+from . import tensor_arrays
 from .chatter import without_loop_advice
 from .scopes import direction_scope
 
@@ -160,13 +161,18 @@ def raw_rnn(
     """
     if release < '0.11':
         loop_fn = _with_state(loop_fn, initial_state)
-    return v1.nn.raw_rnn(
+    if release < '1.0':
+        loop_fn = tensor_arrays.with_arrays(loop_fn)
+    arrays, state, loop_state = v1.nn.raw_rnn(
         cell,
         loop_fn,
         parallel_iterations=parallel_iterations,
         swap_memory=swap_memory,
         scope=scope or LOOP_SCOPE[release],
     )
+    if release < '1.0':
+        arrays, loop_state = tensor_arrays.wrap_all((arrays, loop_state))
+    return arrays, state, loop_state
 
 
 def _with_state(loop_fn, initial_state):

@@ -20,6 +20,7 @@ import tensorflow as tf
 
 from .. import calls, history, table
 from ..releases import Release
+from . import averages
 
 v1 = tf.compat.v1
 
@@ -52,7 +53,7 @@ class _Optimizers:
     def __getattr__(self, name):
         if name not in (*OPTIMIZERS, *AVERAGES):
             raise AttributeError(name)
-        made = _make(name)
+        made = _make(name, self._release)
         symbol = history.find(f'train.{name}')
         value = calls.adapt(
             made,
@@ -65,8 +66,10 @@ class _Optimizers:
 
 
 @functools.cache
-def _make(name):
+def _make(name, release):
     base = getattr(v1.train, name)
+    if name in AVERAGES and release == '0.12':
+        base = averages.UnbiasedAverages
     method = 'apply' if name in AVERAGES else 'apply_gradients'
     wrapped = getattr(base, method)
 

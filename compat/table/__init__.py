@@ -52,6 +52,7 @@ AREAS = (
     'contrib_other',
     'scripts',
     'private',
+    'private_ops',
     'removed',
 )
 

@@ -78,7 +78,7 @@ ROWS = (
     ),
     ours(
         'while_loop',
-        'old.tensor_arrays:while_loop',
+        'loops.tensor_arrays:while_loop',
         last='0.12',
         before='tf.while_loop(lambda i: i < 3, lambda i: i + 1, [0])',
         after='tf.while_loop(lambda i: i < 3, lambda i: i + 1, [0])',
@@ -148,7 +148,7 @@ ROWS = (
     ),
     ours(
         'TensorArray',
-        'old.tensor_arrays:TensorArray',
+        'loops.tensor_arrays:TensorArray',
         last='0.12',
         advice='pack and unpack are stack and unstack.',
         before=('tf.TensorArray(tf.float32, 2).unpack(x).pack()'),

@@ -24,7 +24,17 @@ ROWS = (
         },
     ),
     ours('contrib.metrics.*', 'old.contrib_metrics:*'),
-    ours('python.util.nest.*', 'old.nest:*', renames={'nest': 'structure'}),
+    ours(
+        'python.util.nest.flatten',
+        'old.nest:flatten',
+        renames={'nest': 'structure'},
+    ),
+    ours(
+        'python.util.nest.is_sequence',
+        'old.nest:is_sequence',
+        renames={'seq': 'o'},
+    ),
+    ours('python.util.nest.*', 'old.nest:*'),
     ours('contrib.framework.*', 'old.contrib_framework:*'),
     ours('contrib.lookup.*', 'old.contrib_lookup:*'),
     ours('contrib.learn.*', 'old.contrib_learn:*'),

@@ -80,15 +80,9 @@ def while_loop(
         The last values, in the structure of `loop_vars`.
     """
 
-    def run(function):
-        def call(*values):
-            return _map(unwrap, function(*_map(wrap, values)))
-
-        return call
-
     results = v1.while_loop(
-        run(cond),
-        run(body),
+        with_arrays(cond),
+        with_arrays(body),
         _map(unwrap, loop_vars),
         shape_invariants,
         parallel_iterations,
@@ -96,7 +90,21 @@ def while_loop(
         swap_memory,
         name,
     )
-    return _map(wrap, results)
+    return wrap_all(results)
+
+
+def with_arrays(function):
+    """Lets a function of a loop see and give arrays with the old methods."""
+
+    def call(*values):
+        return _map(unwrap, function(*wrap_all(values)))
+
+    return call
+
+
+def wrap_all(structure):
+    """`wrap` of all values of a structure."""
+    return _map(wrap, structure)
 
 
 def _map(function, structure):

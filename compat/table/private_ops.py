@@ -1,0 +1,56 @@
+"""Private pieces of graphs: branches, loops, shapes, slots, averages."""
+
+from .row import moved, ours
+
+_OWN = {
+    'python.framework.tensor_shape': (
+        'old.tensor_shapes',
+        'as_dimension as_shape matrix scalar unknown_shape vector',
+    ),
+    'python.ops.control_flow_ops': (
+        'old.control_flow',
+        'enter exit loop_cond merge next_iteration ref_select ref_switch '
+        'switch with_dependencies',
+    ),
+    'python.ops.state_ops': ('old.private_variables', 'variable_op'),
+    'python.training.moving_averages': (
+        'old.private_variables',
+        'weighted_moving_average',
+    ),
+    'python.training.slot_creator': (
+        'old.private_variables',
+        'create_slot create_zeros_slot',
+    ),
+}
+ROWS = tuple(
+    ours(f'{module}.{name}', f'{home}:{name}')
+    for module, (home, names) in _OWN.items()
+    for name in names.split()
+) + (
+    ours(
+        'python.training.moving_averages.assign_moving_average',
+        'old.private_variables:make_assign_moving_average',
+        factory=True,
+    ),
+    moved(
+        'python.ops.state_ops.is_variable_initialized',
+        'is_variable_initialized',
+        renames={'ref': 'variable'},
+    ),
+    ours('python.training.training_ops.*', 'old.raw_ops:*'),
+    *(
+        ours(
+            f'python.ops.control_flow_ops.{name}',
+            f'old.control_flow:{function}',
+        )
+        for name, function in (
+            ('_Enter', 'enter'),
+            ('_Identity', 'identity'),
+            ('_SwitchRefOrTensor', 'switch'),
+        )
+    ),
+    *(
+        ours(name, 'old.flags:make_flags', factory=True)
+        for name in ('python.platform.flags', 'python.platform.default._flags')
+    ),
+)

@@ -1,0 +1,179 @@
+"""Private modules that old tests and libraries imported."""
+
+import importlib
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from legacy_rnn.compat import api
+from legacy_rnn.compat.releases import Release
+
+v1 = tf.compat.v1
+
+
+def private(release, name):
+    """A module below `tensorflow.python` of a release."""
+    module = api(release).__name__
+    return importlib.import_module(f'{module}.python.{name}')
+
+
+def evaluate(*fetches):
+    with v1.Session() as session:
+        session.run(v1.global_variables_initializer())
+        return [session.run(fetch) for fetch in fetches]
+
+
+@pytest.fixture(autouse=True)
+def graph():
+    with tf.Graph().as_default():
+        yield
+
+
+def test_platform_has_its_twin_with_an_underscore():
+    module = api('0.8').__name__
+    twin = importlib.import_module(f'{module}.python.platform.default._flags')
+    assert twin.FLAGS is api('0.8').app.flags.FLAGS
+    assert private('0.12', 'platform.flags').FLAGS is (
+        api('0.12').app.flags.FLAGS
+    )
+
+
+def test_switch_passes_on_to_one_branch_and_merge_joins():
+    ops = private('0.8', 'ops.control_flow_ops')
+    data = tf.IndexedSlices(tf.constant([1.0, 2.0]), tf.constant([4, 5]))
+    off, on = ops.switch(data, tf.constant(True))
+    doubled = tf.IndexedSlices(on.values * 2, on.indices)
+    merged, place = ops.merge([off, doubled])
+    values, indices, place = evaluate(merged.values, merged.indices, place)
+    assert values.tolist() == [2.0, 4.0]
+    assert (indices.tolist(), place) == ([4, 5], 1)
+
+
+def test_pieces_of_a_loop_count_to_ten():
+    ops = private('0.8', 'ops.control_flow_ops')
+    start = ops.enter(tf.constant(0), 'count', False)
+    limit = ops.enter(tf.constant(10), 'count', True)
+    step = ops.enter(tf.constant(1), 'count', True)
+    turn, _ = ops.merge([start, start])
+    done, again = ops.switch(turn, ops.loop_cond(tf.less(turn, limit)))
+    following = ops.next_iteration(tf.add(again, step))
+    turn.op._update_input(1, following)
+    assert evaluate(ops.exit(done)) == [10]
+
+
+def test_dependency_of_a_variable_runs_first():
+    ops = private('0.8', 'ops.control_flow_ops')
+    variable = v1.Variable([3.0], use_resource=False)
+    after = ops.with_dependencies([variable.initializer], variable)
+    with v1.Session() as session:
+        assert session.run(after).tolist() == [3.0]
+
+
+def test_shapes_have_short_names():
+    shapes = private('0.8', 'framework.tensor_shape')
+    assert shapes.unknown_shape().ndims is None
+    assert shapes.unknown_shape(ndims=3).as_list() == [None] * 3
+    assert shapes.scalar().as_list() == []
+    assert shapes.matrix(2, 3).as_list() == [2, 3]
+    assert shapes.as_shape([4]) == shapes.vector(4)
+    assert shapes.as_dimension(5).value == 5
+
+
+def test_variable_op_is_memory_that_assign_fills():
+    ops = private('0.8', 'ops.state_ops')
+    memory = ops.variable_op([2], tf.float32)
+    assert memory.dtype == api('0.8').float32_ref
+    assert evaluate(v1.assign(memory, [1.0, 2.0]))[0].tolist() == [1.0, 2.0]
+    assert memory.get_shape().as_list() == [2]
+
+
+def test_slot_stands_below_the_name_of_what_it_belongs_to():
+    creator = private('0.8', 'training.slot_creator')
+    variable = v1.Variable([1.0, 2.5], name='var')
+    slot = creator.create_slot(variable, variable.initialized_value(), 'slot')
+    zeros = creator.create_zeros_slot(tf.constant([1, 2], name='c'), 'zeros')
+    assert (slot.op.name, zeros.op.name) == ('var/slot', 'c/zeros')
+    assert zeros.dtype.base_dtype == tf.int32
+    assert not v1.trainable_variables()[1:]
+
+
+@pytest.mark.parametrize(
+    ('release', 'wanted'),
+    [('0.8', 0.5), ('0.12', 0.5 / (1 - 0.5**2)), ('1.4', 1.0)],
+)
+def test_moving_average_of_zeros_is_freed_of_them(release, wanted):
+    averages = private(release, 'training.moving_averages')
+    variable = v1.Variable([0.0], use_resource=False)
+    move = averages.assign_moving_average(variable, tf.constant([1.0]), 0.5)
+    np.testing.assert_allclose(evaluate(move)[0], [wanted])
+
+
+def test_weighted_average_counts_by_weight():
+    averages = private('0.8', 'training.moving_averages')
+    value = v1.placeholder_with_default(3.0, [])
+    weight = v1.placeholder_with_default(4.0, [])
+    result = averages.weighted_moving_average(value, 0.5, weight)
+    with v1.Session() as session:
+        session.run(v1.global_variables_initializer())
+        first = session.run(result)
+        second = session.run(result, {value: 11.0, weight: 22.0})
+    np.testing.assert_allclose(first, 3.0)
+    top, bottom = 3 * 4 * 0.25 + 11 * 22 * 0.5, 4 * 0.25 + 22 * 0.5
+    np.testing.assert_allclose(second, top / bottom)
+
+
+@pytest.mark.parametrize(
+    ('release', 'wanted'), [('0.11', 2.0), ('0.12', 2.0 / (1 - 0.8**2))]
+)
+def test_average_of_a_tensor_is_unbiased_in_0_12_alone(release, wanted):
+    averages = api(release).train.ExponentialMovingAverage(0.8)
+    variable = v1.Variable([7.0])
+    tensor = tf.constant([10.0])
+    update = averages.apply([variable, tensor])
+    with tf.control_dependencies([update]):
+        moved = averages.average(tensor).read_value()
+        kept = averages.average(variable).read_value()
+    moved, kept = evaluate(tf.concat([moved, kept], 0))[0]
+    np.testing.assert_allclose([moved, kept], [wanted, 7.0], rtol=1e-6)
+    assert averages.average_name(tensor) == 'Const/ExponentialMovingAverage'
+
+
+@pytest.mark.parametrize('release', ['0.10', '0.12'])
+def test_raw_loop_gives_arrays_that_pack(release):
+    old = api(release)
+    cell = old.nn.rnn_cell.GRUCell(3)
+    following = tf.ones([2, 3])
+
+    def step(time, output, state, loop_state):
+        return tf.fill([2], time >= 4), following, state, output, None
+
+    def step_of_0_10(time, output, loop_state):
+        return step(time, output, None, None)[:2] + (output, None)
+
+    if Release(release) < '0.11':
+        zeros = cell.zero_state(2, tf.float32)
+        outputs, _, _ = old.nn.raw_rnn(cell, step_of_0_10, zeros)
+    else:
+
+        def with_zeros(time, output, state, loop_state):
+            if output is None:
+                state = cell.zero_state(2, tf.float32)
+            return step(time, output, state, loop_state)
+
+        outputs, _, _ = old.nn.raw_rnn(cell, with_zeros)
+    assert outputs.pack().get_shape().as_list()[1:] == [2, 3]
+    assert evaluate(outputs.pack())[0].shape == (4, 2, 3)
+
+
+def test_nest_flattens_by_its_old_argument():
+    nest = private('0.12', 'util.nest')
+    assert nest.flatten(nest=[1, (2, 3)]) == [1, 2, 3]
+    assert nest.is_sequence(seq=[1])
+
+
+def test_session_of_a_test_rewrites_no_graph():
+    case = api('0.8').test.TestCase()
+    with case.test_session() as session:
+        options = session._config.graph_options.rewrite_options
+        assert options.disable_meta_optimizer
