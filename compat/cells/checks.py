@@ -7,6 +7,12 @@ import numbers
 
 import tensorflow as tf
 
+from ..releases import Since
+
+# Up to 0.12 `linear`, below BasicRNNCell, GRUCell and BasicLSTMCell, took
+# inputs without columns for inputs of unknown depth.
+_LINEAR_TAKES_NOTHING = Since({'0.5': False, '1.0': True})
+
 
 def positive_int(argument, value):
     """Gives `value` as an int.
@@ -71,6 +77,23 @@ def input_depth(cell, inputs_shape):
         raise ValueError(
             f'inputs of {type(cell).__name__} must have a static depth, got '
             f'{shape}; call set_shape on the inputs'
+        )
+    return depth
+
+
+def linear_depth(cell, inputs_shape):
+    """Gives the depth of inputs of a cell that was made of `linear`.
+
+    Raises:
+        ValueError: The rank is not 2, or the depth is unknown, or up to 0.12
+            0.
+    """
+    depth = input_depth(cell, inputs_shape)
+    if not depth and not _LINEAR_TAKES_NOTHING[cell.release]:
+        raise ValueError(
+            f'Linear expects shape[1] of inputs to be 1 or more, got '
+            f'{inputs_shape} in {type(cell).__name__}; TensorFlow 1.0 is the '
+            f'first release that takes inputs without columns'
         )
     return depth
 

@@ -20,6 +20,8 @@ v1 = tf.compat.v1
 
 # Suffix of the weights of a block.
 _SUFFIX = Since({'0.5': '', '0.12': '_{}'})
+# Up to 1.1 BidirectionalGridLSTMCell took the argument and left it unheard.
+_BOTH_WAYS_COUPLED = Since({'0.5': False, '1.2': True})
 
 
 class TimeFreqLSTMCell(ContribCell):
@@ -415,7 +417,7 @@ class BidirectionalGridLSTMCell(GridLSTMCell):
             num_frequency_blocks,
             start_freqindex_list,
             end_freqindex_list,
-            couple_input_forget_gates,
+            couple_input_forget_gates and _BOTH_WAYS_COUPLED[self.release],
             True,
             reuse,
         )

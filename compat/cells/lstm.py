@@ -11,10 +11,19 @@ import collections
 import tensorflow as tf
 
 from ..conventions import SHARD_AXIS
+from ..releases import Since
 from .base import LayerRNNCell
-from .checks import activation_function, input_depth, positive_int
+from .checks import (
+    activation_function,
+    input_depth,
+    linear_depth,
+    positive_int,
+)
 
 v1 = tf.compat.v1
+
+# 0.5 gave the cell's initializer to kernel and projection alone.
+_STARTS_PEEPHOLES = Since({'0.5': False, '0.6': True})
 
 
 class LSTMStateTuple(collections.namedtuple('LSTMStateTuple', ('c', 'h'))):
@@ -93,7 +102,7 @@ class BasicLSTMCell(LayerRNNCell):
 
     def build(self, inputs_shape):
         """Creates kernel `[depth + units, 4 * units]` and bias."""
-        depth = input_depth(self, inputs_shape)
+        depth = linear_depth(self, inputs_shape)
         units = self._num_units
         self._kernel = self.add_weight('kernel', [depth + units, 4 * units])
         self._bias = self.add_weight(
@@ -123,7 +132,7 @@ class LSTMCell(LayerRNNCell):
         num_units: Depth of the memory.
         use_peepholes: Whether the gates see the memory.
         cell_clip: Bound on the absolute memory, or None.
-        initializer: For kernel, peepholes and projection.
+        initializer: For kernel, projection and, not in 0.5, peepholes.
         num_proj: Depth of the projected output, or None.
         proj_clip: Bound on the absolute projected output, or None.
         num_unit_shards: Number of parts of the kernel.
@@ -211,9 +220,8 @@ class LSTMCell(LayerRNNCell):
             )
 
     def _peephole(self, role):
-        return self.add_weight(
-            role, [self._num_units], initializer=self._initializer
-        )
+        start = self._initializer if _STARTS_PEEPHOLES[self.release] else None
+        return self.add_weight(role, [self._num_units], initializer=start)
 
     def _sharded(self, role, shape, shards):
         """Creates a weight in parts; up to 0.12 each part is a variable."""

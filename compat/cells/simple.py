@@ -5,7 +5,7 @@ from __future__ import annotations
 import tensorflow as tf
 
 from .base import LayerRNNCell
-from .checks import activation_function, input_depth, positive_int
+from .checks import activation_function, linear_depth, positive_int
 
 v1 = tf.compat.v1
 
@@ -53,7 +53,7 @@ class BasicRNNCell(LayerRNNCell):
 
     def build(self, inputs_shape):
         """Creates kernel `[depth + units, units]` and bias `[units]`."""
-        depth = input_depth(self, inputs_shape)
+        depth = linear_depth(self, inputs_shape)
         units = self._num_units
         self._kernel = self.add_weight('kernel', [depth + units, units])
         self._bias = self.add_weight(
@@ -122,7 +122,7 @@ class GRUCell(LayerRNNCell):
 
     def build(self, inputs_shape):
         """Creates kernels and biases of the gates and the candidate."""
-        depth = input_depth(self, inputs_shape)
+        depth = linear_depth(self, inputs_shape)
         units = self._num_units
         self._gate_kernel, self._gate_bias = self._linear(
             'gates', depth + units, 2 * units, 1.0

@@ -90,6 +90,78 @@ def test_peepholes_started_large_up_to_0_12(release):
     assert 0.95 * bound < largest <= bound
 
 
+@pytest.mark.parametrize(
+    'release, wanted', [('0.5', False), ('0.6', True), ('0.12', True)]
+)
+def test_initializer_of_an_lstm_is_its_peepholes_too_from_0_6(release, wanted):
+    space = cells.for_release(release)
+    with tf.Graph().as_default(), v1.Session() as session:
+        cell = space.LSTMCell(
+            4,
+            2,
+            use_peepholes=True,
+            num_proj=3,
+            initializer=v1.constant_initializer(0.25),
+        )
+        cell(tf.zeros([1, 2]), cell.zero_state(1, tf.float32))
+        session.run(v1.global_variables_initializer())
+        started = {
+            v.op.name: bool(np.all(session.run(v) == 0.25))
+            for v in v1.global_variables()
+        }
+    assert started.pop('LSTMCell/B') is False
+    peepholes = {name for name in started if name.endswith('_diag')}
+    assert len(peepholes) == 3
+    assert {started[name] for name in peepholes} == {wanted}
+    assert all(started[name] for name in started.keys() - peepholes)
+
+
+def test_forget_bias_of_lstm_cell_came_with_0_8():
+    with pytest.raises(TypeError, match='forget_bias'):
+        cells.for_release('0.7').LSTMCell(3, 2, forget_bias=0.5)
+    cells.for_release('0.8').LSTMCell(3, 2, forget_bias=0.5)
+
+
+@pytest.mark.parametrize('release', ['0.5', '0.7', '0.12'])
+def test_an_early_linear_refuses_inputs_without_columns(release):
+    space = cells.for_release(release)
+    for name in ('BasicRNNCell', 'GRUCell', 'BasicLSTMCell'):
+        cell = getattr(space, name)(3)
+        with tf.Graph().as_default(), pytest.raises(ValueError, match='shape'):
+            cell(tf.zeros([1, 0]), cell.zero_state(1, tf.float32))
+    later = cells.for_release('1.0').GRUCell(3)
+    with tf.Graph().as_default():
+        later(tf.zeros([1, 0]), later.zero_state(1, tf.float32))
+
+
+@pytest.mark.parametrize('release, rows', [('1.1', 4), ('1.2', 3)])
+def test_gates_both_ways_were_never_coupled_up_to_1_1(release, rows):
+    space = cells.for_release(release)
+    cell = space.BidirectionalGridLSTMCell(
+        2,
+        feature_size=2,
+        frequency_skip=1,
+        num_frequency_blocks=[2],
+        couple_input_forget_gates=True,
+    )
+    with tf.Graph().as_default():
+        cell(tf.zeros([1, 3]), cell.zero_state(1, tf.float32))
+        columns = {v.shape.as_list()[-1] for v in v1.global_variables()}
+    assert columns == {2 * rows}
+
+
+@pytest.mark.parametrize(
+    'release, shapes', [('0.6', [[4, 6], [4, 6]]), ('0.12', [[2, 12]] * 2)]
+)
+def test_shards_of_a_projection(release, shapes):
+    space = cells.for_release(release)
+    with tf.Graph().as_default():
+        cell = space.LSTMCell(4, 2, num_proj=12, num_proj_shards=2)
+        cell(tf.zeros([1, 2]), cell.zero_state(1, tf.float32))
+        made = {v.op.name: v.shape.as_list() for v in v1.global_variables()}
+    assert [made[f'LSTMCell/W_P_{i}'] for i in range(2)] == shapes
+
+
 TUPLES = {
     ('LSTMCell', '0.10'): False,
     ('LSTMCell', '0.11'): True,
