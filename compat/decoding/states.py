@@ -14,9 +14,9 @@ DynamicAttentionWrapperState = collections.namedtuple(
 BeamSearchDecoderOutput = collections.namedtuple(
     'BeamSearchDecoderOutput', ('scores', 'predicted_ids', 'parent_ids')
 )
-# The old releases gave it this other name of its own.
-FinalBeamSearchDecoderOutput = collections.namedtuple(  # type: ignore[name-match]
-    'FinalBeamDecoderOutput', ('predicted_ids', 'beam_search_decoder_output')
+FinalBeamSearchDecoderOutput = collections.namedtuple(
+    'FinalBeamSearchDecoderOutput',
+    ('predicted_ids', 'beam_search_decoder_output'),
 )
 
 
