@@ -67,11 +67,18 @@ def ctc_loss_v2(
         **options: `logits_time_major`, `unique`, `blank_index` and `name`.
 
     Returns:
-        `[batch]`.
+        `[batch]`; with dense labels the gradient of steps past a length is
+        not zero but their softmax, as these releases had it.
     """
-    return v1.nn.ctc_loss_v2(
+    loss = v1.nn.ctc_loss_v2(
         labels, logits, label_length, logit_length, **options
     )
+    if isinstance(labels, tf.SparseTensor):
+        return loss
+    logits = tf.convert_to_tensor(logits)
+    if not options.get('logits_time_major', True):
+        logits = tf.transpose(logits, [1, 0, 2])
+    return loss + _softmax_past(logits, logit_length)
 
 
 def ctc_greedy_decoder(release, inputs, sequence_length, merge_repeated=True):
@@ -147,3 +154,11 @@ def ctc_unique_labels(release, labels, name=None):
         `(unique [batch, labels], indices [batch, labels])`.
     """
     return v1.nn.ctc_unique_labels(labels, name)
+
+
+def _softmax_past(logits, lengths):
+    """Gives zeros `[batch]` whose gradient is the softmax past a length."""
+    total = tf.reduce_logsumexp(logits, 2)  # [time, batch]
+    mask = tf.sequence_mask(lengths, tf.shape(logits)[0], total.dtype)
+    past = tf.reduce_sum((1 - tf.transpose(mask)) * total, 0)
+    return past - tf.stop_gradient(past)

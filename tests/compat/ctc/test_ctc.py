@@ -107,3 +107,27 @@ def test_releases_had_their_own_names():
     assert 'ctc_loss' in dir(ctc.for_release('0.8'))
     assert 'ctc_loss_v2' not in dir(ctc.for_release('1.12'))
     assert 'ctc_loss_v2' in dir(ctc.for_release('1.13'))
+
+
+@pytest.mark.parametrize('time_major', [True, False])
+def test_dense_loss_lets_a_gradient_past_the_length(time_major):
+    """Up to 1.15 nothing masked it; what leaks is the softmax of the step."""
+    values = np.sin(np.arange(30.0)).reshape([5, 2, 3]).astype('float32')
+    lengths = [5, 3]
+    with tf.Graph().as_default(), v1.Session() as session:
+        logits = tf.constant(values)
+        given = logits if time_major else tf.transpose(logits, [1, 0, 2])
+        arguments = tf.constant([[1], [2]]), given, [1, 1], lengths
+        options = {'logits_time_major': time_major}
+        loss = ctc.for_release('1.15').ctc_loss_v2(*arguments, **options)
+        today = v1.nn.ctc_loss_v2(*arguments, **options)
+        gradient, masked = (
+            session.run(v1.gradients(2.0 * value, logits)[0])
+            for value in (loss, today)
+        )
+        np.testing.assert_array_equal(*session.run([loss, today]))
+        softmax = session.run(tf.nn.softmax(logits))
+    assert not masked[3:, 1].any()
+    np.testing.assert_allclose(gradient[3:, 1], 2 * softmax[3:, 1], rtol=1e-5)
+    np.testing.assert_allclose(gradient[:3], masked[:3], rtol=1e-5)
+    np.testing.assert_allclose(gradient[:, 0], masked[:, 0], rtol=1e-5)
