@@ -20,11 +20,28 @@ def import_tensorflow(verbose=False):
     if verbose or 'tensorflow' in sys.modules:
         return importlib.import_module('tensorflow')
     os.environ['TF_CPP_MIN_LOG_LEVEL'] = '3'
-    with hold_stderr(), warnings.catch_warnings():
+    with hold_stderr(), _deferred('keras.src'), warnings.catch_warnings():
         warnings.simplefilter('ignore')
         tensorflow = importlib.import_module('tensorflow')
     tensorflow.get_logger().setLevel(logging.ERROR)
     return tensorflow
+
+
+@contextlib.contextmanager
+def _deferred(module):
+    """Keeps TensorFlow from loading a module until somebody asks for it.
+
+    TensorFlow's own import ends by loading all of Keras, which takes as long
+    as the rest. It does without where that fails, and `tf.keras` loads later.
+    """
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[module]
 
 
 @contextlib.contextmanager

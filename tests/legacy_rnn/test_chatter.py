@@ -29,6 +29,27 @@ def test_start_of_tensorflow_leaves_stderr_to_the_program():
     assert done.stdout == ''
 
 
+KERAS = """
+import sys
+from legacy_rnn import chatter
+tf = chatter.import_tensorflow()
+print([name for name in sys.modules if name.startswith('keras')])
+print(tf.keras.layers.Dense(2)(tf.zeros([1, 3])).shape)
+import tensorflow.keras.backend
+"""
+
+
+def test_keras_is_loaded_only_when_it_is_asked_for():
+    done = subprocess.run(
+        [sys.executable, '-c', KERAS],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == '[]\n(1, 2)\n', done.stderr
+    assert done.returncode == 0
+
+
 def test_held_lines_are_printed_when_the_block_fails(capfd):
     with pytest.raises(ImportError), chatter.hold_stderr():
         os.write(2, b'native\n')
