@@ -144,7 +144,9 @@ def _of_states(uses):
     symbol = _known(cells[0].names[0])[0]
     lines = uses.doubled[:1]
     for local, line in uses.evaluated.items():
-        if uses.assigned.get(local) == 'zero_state':
+        # A property often hides the attribute: initial_state, _initial_state.
+        held = [uses.assigned.get(name) for name in (local, f'_{local}')]
+        if 'zero_state' in held:
             lines.append(line)
     for line in lines[:1]:
         yield Evidence(symbol, line, _until('0.10'), 'state')

@@ -186,6 +186,22 @@ def test_state_of_twice_the_units_is_one_tensor():
     assert ends(text) == ('0.6', '0.10')
 
 
+def test_state_that_evaluates_behind_a_property_is_one_tensor():
+    text = """
+        import tensorflow as tf
+        class Model(object):
+            def __init__(self):
+                cell = tf.nn.rnn_cell.BasicLSTMCell(n)
+                self._initial_state = cell.zero_state(batch, tf.float32)
+            @property
+            def initial_state(self):
+                return self._initial_state
+        state = Model().initial_state.eval()
+    """
+    assert ends(text) == ('0.6', '0.10')
+    assert ends(text.replace('BasicLSTMCell', 'GRUCell')) != ('0.6', '0.10')
+
+
 def test_local_variable_hides_an_import():
     text = """
         from tensorflow.models.rnn import rnn
