@@ -27,7 +27,7 @@ ROWS = (
     ours(
         'python.util.nest.flatten',
         'old.nest:flatten',
-        renames={'nest': 'structure'},
+        renames={'nest': 'structure', 'nested': 'structure'},
     ),
     ours(
         'python.util.nest.is_sequence',

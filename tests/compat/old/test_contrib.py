@@ -156,6 +156,12 @@ def test_nest_walks_down_to_a_shallow_tree(tf):
         nest.assert_same_structure([1, 2], [1])
 
 
+def test_nest_takes_the_argument_names_of_its_releases():
+    nest = compat.api('1.1').python.util.nest
+    assert nest.is_sequence(seq=[1]) and nest.flatten(nest=[1, [2]]) == [1, 2]
+    assert compat.api('1.12').python.util.nest.flatten(nested=[1]) == [1]
+
+
 @pytest.mark.parametrize('release', ['0.5', '0.7', '0.12'])
 def test_translation_model_learns(release, tmp_path):
     tf = compat.api(release)
