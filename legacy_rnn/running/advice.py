@@ -26,10 +26,11 @@ PIP = {
     'yaml': 'PyYAML',
 }
 SAME_NAME = frozenset(
-    'editdistance gensim h5py ipdb IPython jieba joblib keras librosa lxml '
-    'matplotlib music21 nltk pandas progressbar2 prettytensor regex requests '
-    'sacred scipy seaborn simplejson six spacy svgwrite tflearn tqdm theano '
-    'torch ujson termcolor pydot networkx sympy statsmodels soundfile'.split()
+    'docopt editdistance gensim h5py ipdb IPython jieba joblib keras '
+    'librosa lxml matplotlib music21 nltk pandas progressbar2 prettytensor '
+    'regex requests sacred scipy seaborn simplejson six spacy svgwrite '
+    'tflearn tqdm theano torch ujson termcolor pydot networkx sympy '
+    'statsmodels soundfile'.split()
 )
 
 
@@ -54,11 +55,16 @@ def advise(error, place, release):
     return [where + line for line in _symbols(place, release)]
 
 
+def package(module):
+    """What to install for a module, by PyPI's name; None if unknown."""
+    return PIP.get(module) or (module if module in SAME_NAME else None)
+
+
 def _missing_package(error):
     top = error.name.partition('.')[0]
     if top == 'tensorflow':
         return f'{error.name} is in no release that this project knows'
-    wanted = PIP.get(top) or (top if top in SAME_NAME else None)
+    wanted = package(top)
     if wanted:
         return f'needs the package {top}: pip install {wanted}'
     return (

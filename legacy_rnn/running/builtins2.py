@@ -7,7 +7,7 @@ import functools
 import itertools
 import sys
 
-from . import python2, text2
+from . import python2, single, text2
 
 
 def python2_names():
@@ -92,7 +92,7 @@ def _filter(function, sequence):
 def _round(number, digits=0):
     """Rounds halves away from zero, to a float."""
     try:
-        value = float(number)
+        value = float(single.plain(number))
     except TypeError:
         return round(number, digits)
     scale = 10.0 ** int(digits)

@@ -11,7 +11,7 @@ import os
 import re
 import warnings
 
-from . import syntax2
+from . import lists2, syntax2
 
 NAMES = frozenset(
     'xrange raw_input unicode basestring unichr reduce long cmp file '
@@ -151,7 +151,7 @@ def _only_2(tree):
                 node.module or '', frozenset()
             ):
                 return True
-    return _divides_to_index(tree)
+    return _divides_to_index(tree) or lists2.found(tree, bound)
 
 
 def _old_attribute(node):

@@ -13,6 +13,7 @@ from legacy_rnn.compat.errors import RemovedSymbolError
 
 from . import (
     advice,
+    checkpoints,
     dialect,
     importing,
     old,
@@ -71,6 +72,7 @@ class Execution:
         imports = self._imports()
         self._watcher.install(tf)
         allow_any_device(tf)
+        checkpoints.need_to_be_whole(tf)
         if self._true_tensors:
             let_tensors_be_true(tf)
         if self._seed is not None:
@@ -79,6 +81,7 @@ class Execution:
         kept = sys.argv, sys.path[:], sys.modules['__main__']
         self._user_imports.old.attach()
         quiet.print_arrays_as_then(self._release)
+        quiet.print_line_by_line()
         imports.install()
         try:
             with hidden:

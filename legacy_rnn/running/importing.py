@@ -15,7 +15,17 @@ import importlib.util
 import sys
 import types
 
-from . import builtins2, ownership, python2, semantics2, sources
+from . import (
+    builtins2,
+    builtins_both,
+    dialect,
+    ownership,
+    python2,
+    semantics2,
+    single,
+    sources,
+)
+from .standins import absent
 
 # Modules that Python itself loads before it looks for a script.
 _EARLY = frozenset(sys.builtin_module_names) | frozenset(
@@ -51,17 +61,23 @@ class UserImports:
         """Takes the finder away again."""
         sys.meta_path.remove(self)
 
-    def builtins(self, is_python2):
-        """The builtins module of the user's files of one dialect."""
-        if is_python2 not in self._builtins:
+    def builtins(self, known):
+        """The builtins module of the user's files of one dialect.
+
+        Args:
+            known: 2, 3, or None for files that fit both.
+        """
+        if known not in self._builtins:
             module = types.ModuleType('builtins')
             module.__dict__.update(vars(builtins))
             module.__dict__.update(_helpers())
-            if is_python2:
+            if known == 2:
                 module.__dict__.update(builtins2.python2_names())
-            module.__dict__['__import__'] = self._importer(is_python2)
-            self._builtins[is_python2] = module
-        return self._builtins[is_python2]
+            elif known is None:
+                module.__dict__.update(builtins_both.names())
+            module.__dict__['__import__'] = self._importer(known == 2)
+            self._builtins[known] = module
+        return self._builtins[known]
 
     def compile(self, data, filename, namespace):
         """Compiles a user's source and gives its namespace builtins.
@@ -69,10 +85,11 @@ class UserImports:
         Returns:
             The code object.
         """
-        text = sources.syntax2.decode(data)
-        is_python2 = sources.is_python2(text, self.project)
-        code = sources.compile_source(data, filename, python2=is_python2)
-        namespace['__builtins__'] = self.builtins(is_python2)
+        known = dialect.of_text(sources.syntax2.decode(data))
+        if known is None and self.project == 2:
+            known = 2
+        code = sources.compile_source(data, filename, python2=known == 2)
+        namespace['__builtins__'] = self.builtins(known)
         return code
 
     def load_file(self, name, path):
@@ -121,8 +138,15 @@ class UserImports:
                 found = self._special(name, fromlist, is_python2)
                 if found is not None:
                     return found
-            with self._asking(name, scope, level):
-                return self._plain(name, globals, locals, fromlist, level)
+            try:
+                with self._asking(name, scope, level):
+                    return self._plain(name, globals, locals, fromlist, level)
+            except ModuleNotFoundError as error:
+                frame = sys._getframe(1)
+                made = absent.instead(name, fromlist, error, frame)
+                if level or made is None:
+                    raise
+                return made
 
         return __import__
 
@@ -237,8 +261,13 @@ def _helpers():
         'mod': python2.mod,
         'str': python2.text,
         'call': python2.call,
+        'number': single.number,
+        'format': single.formatted,
+        'store': single.store,
     }
-    found = {semantics2.HELPER.format(k): v for k, v in names.items()}
+    found: dict[str, object] = {
+        semantics2.HELPER.format(k): v for k, v in names.items()
+    }
     found[semantics2.STOP] = StopIteration
     return found
 

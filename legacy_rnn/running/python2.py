@@ -12,6 +12,7 @@ import numbers
 
 import numpy as np
 
+from . import single
 from .text2 import Bytes, encode, to_text
 
 
@@ -37,8 +38,8 @@ def idiv(left, right):
 def mod(text, values):
     """`'...' % values`, floats shown with twelve digits by `%s`."""
     if isinstance(values, tuple):
-        return text % tuple(_printed(v) for v in values)
-    return text % _printed(values)
+        return single.formatted(text, tuple(_printed(v) for v in values))
+    return single.formatted(text, _printed(values))
 
 
 def text(kind, value):

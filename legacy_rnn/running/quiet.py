@@ -118,6 +118,17 @@ def print_arrays_as_then(release):
         np.set_printoptions(legacy='1.21')
 
 
+def print_line_by_line():
+    """Passes each line on when it is printed, whatever stdout is.
+
+    A script that trains for days is stopped by a signal sooner or later, and
+    what a pipe or a file has not got by then would be lost.
+    """
+    reconfigure = getattr(sys.stdout, 'reconfigure', None)
+    if reconfigure is not None:
+        reconfigure(line_buffering=True)
+
+
 def _is_wanted(record):
     if record.levelno != logging.WARNING:
         return 'Instructions for updating' not in record.getMessage()

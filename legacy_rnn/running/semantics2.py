@@ -39,9 +39,20 @@ def as_python2(tree):
     return ast.fix_missing_locations(tree)
 
 
-def with_quiet_generators(tree):
-    """Lets StopIteration inside a generator end it, as up to Python 3.6."""
-    tree = _Generators().visit(tree)
+def as_then(tree):
+    """Gives a module of either Python what has changed since.
+
+    StopIteration inside a generator ends it, as up to Python 3.6. An array of
+    one number is converted, printed and stored as the number, as up to NumPy
+    1.24.
+
+    Args:
+        tree: `ast.Module`; changed in place.
+
+    Returns:
+        The tree.
+    """
+    tree = _SingleNumbers().visit(_Generators().visit(tree))
     return ast.fix_missing_locations(tree)
 
 
@@ -133,6 +144,41 @@ class _Generators(ast.NodeTransformer):
             keep = [place] if _is_docstring(place) else []
             node.body = [*keep, wrapped]
         return node
+
+
+class _SingleNumbers(ast.NodeTransformer):
+    """Conversions, formats and stores that take an array of one number."""
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        function = node.func
+        plain = len(node.args) == 1 and not node.keywords
+        if plain and isinstance(function, ast.Name):
+            starred = isinstance(node.args[0], ast.Starred)
+            if function.id in ('float', 'int') and not starred:
+                return _call(node, 'number', function, *node.args)
+        return node
+
+    def visit_BinOp(self, node):
+        self.generic_visit(node)
+        if isinstance(node.op, ast.Mod) and _is_text(node.left):
+            return _call(node, 'format', node.left, node.right)
+        return node
+
+    def visit_Assign(self, node):
+        self.generic_visit(node)
+        target = node.targets[0]
+        if len(node.targets) > 1 or not isinstance(target, ast.Subscript):
+            return node
+        if _has_slice(target.slice):
+            return node
+        stored = _call(node, 'store', node.value, target.value, target.slice)
+        return ast.copy_location(ast.Expr(stored), node)
+
+
+def _has_slice(index):
+    parts = index.elts if isinstance(index, ast.Tuple) else [index]
+    return any(isinstance(p, (ast.Slice, ast.Starred)) for p in parts)
 
 
 def _call(place, helper, *args):

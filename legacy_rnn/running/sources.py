@@ -22,16 +22,35 @@ def compile_source(data, filename, *, python2=None, project=3):
     Raises:
         SyntaxError: It is neither; names the user's line.
     """
-    text = syntax2.decode(data)
     if python2 is None:
-        python2 = is_python2(text, project)
-    tree = _tree2(text, filename) if python2 else _tree3(text, filename)
+        python2 = is_python2(syntax2.decode(data), project)
+    read = tree(data, filename, python2)
     if python2:
-        tree = semantics2.as_python2(tree)
-    tree = semantics2.with_quiet_generators(tree)
+        read = semantics2.as_python2(read)
+    read = semantics2.as_then(read)
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
-        return compile(tree, filename, 'exec', dont_inherit=True)
+        return compile(read, filename, 'exec', dont_inherit=True)
+
+
+def tree(data, filename, python2=None):
+    """The syntax tree of a user's source, Python 2 or 3.
+
+    Args:
+        data: Bytes of the file.
+        filename: Name for messages.
+        python2: Whether it is Python 2; decided here if None.
+
+    Returns:
+        `ast.Module` with the user's own lines.
+
+    Raises:
+        SyntaxError: It is neither; names the user's line.
+    """
+    text = syntax2.decode(data)
+    if python2 is None:
+        python2 = is_python2(text)
+    return _tree2(text, filename) if python2 else _tree3(text, filename)
 
 
 def is_python2(text, project=3):

@@ -231,6 +231,39 @@ with tf.Session(config=config) as sess:
     assert (status, out) == (0, '6.0\n')
 
 
+def test_what_was_printed_is_there_when_the_script_is_killed(tmp_path):
+    script = 'import time\nprint("step 1")\ntime.sleep(600)\n'
+    (tmp_path / 'a.py').write_text(script)
+    process = subprocess.Popen(
+        [sys.executable, '-m', 'legacy_rnn.run', 'a.py'],
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout.readline() == 'step 1\n'
+    finally:
+        process.kill()
+        process.communicate(timeout=60)
+
+
+def test_checkpoint_without_its_data_does_not_exist(tmp_path):
+    script = """
+import os
+import tensorflow as tf
+tf.Variable(1.0)
+with tf.Session() as sess:
+    sess.run(tf.global_variables_initializer())
+    path = tf.train.Saver().save(sess, './model.ckpt')
+print(tf.train.checkpoint_exists(path))
+os.remove('model.ckpt.data-00000-of-00001')
+print(tf.train.checkpoint_exists(path), tf.train.checkpoint_exists('no'))
+"""
+    status, out, err = run(tmp_path, '--release=1.4', 'a.py', a=script)
+    assert (status, out) == (0, 'True\nFalse False\n'), err
+
+
 def test_a_script_that_never_trains_says_so(tmp_path):
     script = (
         'import tensorflow as tf\nwith tf.Session() as s:\n'
@@ -288,6 +321,30 @@ def test_missing_package_is_named_with_its_pip_line(tmp_path):
     line = 'legacy-rnn: a.py:1: needs the package cv2: pip install opencv-'
     assert line in err
     assert 'ModuleNotFoundError' in err
+
+
+def test_package_that_a_helper_imports_is_missed_when_it_is_used(tmp_path):
+    helper = """
+import prettytensor.layers as layers
+from prettytensor import wrap
+try:
+    import theano
+    there = True
+except ImportError:
+    there = False
+
+def use():
+    return wrap()
+"""
+    script = 'import helper\nprint(helper.there)\nhelper.use()\n'
+    status, out, err = run(tmp_path, 'a.py', a=script, helper=helper)
+    assert (status, out) == (1, 'False\n')
+    assert 'helper.py:11: needs the package prettytensor: pip install' in err
+    status, out, err = run(tmp_path, 'a.py', a='from helper import there\n')
+    assert (status, out) == (0, '')
+    status, out, err = run(tmp_path, 'b.py', b='from prettytensor import wrap')
+    assert status == 1
+    assert 'b.py:1: needs the package prettytensor' in err
 
 
 def test_missing_data_file_is_named(tmp_path):

@@ -238,6 +238,14 @@ def test_failing_line_is_the_users_own():
         ('import sys\nx = sys.maxint', 2),
         ('x = range(n / 2)', 2),
         ('x = y[: n / 2]', 2),
+        ('x = d.keys()[0]', 2),
+        ('x = zip(a, b)[:3]', 2),
+        ('x = range(3) + [1]', 2),
+        ('d.items().sort()', 2),
+        ('x = range(n)\nnp.random.shuffle(x)', 2),
+        ('x = range(n)\nx.remove(2)', 2),
+        ('x = range(n)\nx = list(x)\nx.remove(2)', None),
+        ('x = range(n)[2]\ny = sorted(d.keys())[0]', None),
         ('print("x")', None),
         ('from six.moves import xrange\nx = xrange(3)', None),
         ('try:\n  x = unicode\nexcept NameError:\n  x = str', None),
@@ -262,9 +270,25 @@ def test_project_with_one_python_2_file_is_python_2(tmp_path):
 
 
 def test_python_3_files_keep_their_meaning():
-    space = run('x = 7 / 2\ny = map(abs, [1])', project=3)
+    space = run('x = 7 / 2\ny = map(abs, [1])\nz = f"{x}"', project=3)
     assert space['x'] == 3.5
     assert not isinstance(space['y'], list)
+
+
+def test_files_that_fit_both_get_lists_that_are_iterators():
+    space = run(
+        'import itertools\n'
+        'x = 7 / 2\n'
+        'y = map(abs, [1, -2])\n'
+        'z = len(zip([1], [2]))\n'
+        'first = next(filter(None, [0, 3]))\n'
+        'both = next(y), next(y), y\n'
+        'endless = next(zip(itertools.count(), [5]))\n',
+        project=3,
+    )
+    assert (space['x'], space['z'], space['first']) == (3.5, 1, 3)
+    assert space['both'] == (1, 2, [1, 2])
+    assert space['endless'] == (0, 5)
 
 
 def test_array_of_one_number_serves_as_an_index():

@@ -21,6 +21,7 @@ def find(name, python2):
     Returns:
         A module, or None where today's own will do.
     """
+    from .. import single
     from . import (
         arrays,
         images,
@@ -30,7 +31,14 @@ def find(name, python2):
         removed_modules,
     )
 
-    for family in (arrays, images, pickles, removed_modules, installed):
+    for family in (
+        arrays,
+        images,
+        pickles,
+        removed_modules,
+        installed,
+        single,
+    ):
         if name in family.TABLE:
             module = family.TABLE[name]()
             break

@@ -1,0 +1,90 @@
+"""Arrays of one number serve as that number, as up to NumPy 1.24.
+
+Old scripts print, convert and store what `Session.run` gave them without
+asking whether it is `0.5` or `[[0.5]]`. Today's NumPy refuses the second.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from .overlays import Overlay
+
+
+def plain(value):
+    """The number in an array of one, anything else as it is."""
+    if isinstance(value, np.ndarray) and value.ndim and value.size == 1:
+        return value.item()
+    return value
+
+
+def number(kind, value):
+    """`float(value)` and `int(value)`.
+
+    Args:
+        kind: What the script calls by that name.
+        value: Its argument.
+    """
+    if kind is float or kind is int:
+        value = plain(value)
+    return kind(value)
+
+
+def formatted(text, values):
+    """`text % values`."""
+    try:
+        return text % values
+    except TypeError:
+        if isinstance(values, tuple):
+            return text % tuple(map(_printed, values))
+        return text % _printed(values)
+
+
+def store(value, target, index):
+    """`target[index] = value`; nested arrays of one go into one place."""
+    try:
+        target[index] = value
+    except (TypeError, ValueError):
+        number = plain(value)
+        if number is value or not isinstance(target, np.ndarray):
+            raise
+        target[index] = number
+
+
+def _printed(value):
+    """A number for `%d` that stays an array for `%s`."""
+    number = plain(value)
+    kind = next((k for k in (float, int) if type(number) is k), None)
+    if number is value or kind is None:
+        return number
+    names = {'__str__': lambda self: str(value)}
+    return type('Printed', (kind,), names)(number)
+
+
+def _math():
+    names = {
+        name: _of_numbers(getattr(math, name))
+        for name in dir(math)
+        if callable(getattr(math, name)) and not name.startswith('_')
+    }
+    return Overlay(math, names)
+
+
+def _of_numbers(function):
+    def called(*args, **options):
+        try:
+            return function(*args, **options)
+        except TypeError:
+            numbers = list(map(plain, args))
+            if all(a is b for a, b in zip(numbers, args, strict=True)):
+                raise
+            return function(*numbers, **options)
+
+    called.__name__ = function.__name__
+    called.__doc__ = function.__doc__
+    return called
+
+
+TABLE = {'math': _math}
