@@ -21,6 +21,13 @@ class Era:
         else:
             self.releases = (Release(label),)
         self.release = self.releases[-1]
+        # Releases to ask where these have no such name: newest first.
+        self.spare = ()
+
+    @property
+    def known(self):
+        """All releases of which the namespace knows, the spare ones first."""
+        return (*reversed(self.spare), *self.releases)
 
     def find(self, name):
         """Where the era has a name.
@@ -41,4 +48,8 @@ class Era:
             if newer[0] is not None and newer[2] > release:
                 return newer
             return row, name, release
+        for release in self.spare:
+            row = table.row(name, release)
+            if row is not None and row.becomes != table.GONE:
+                return row, name, release
         return None, None, None

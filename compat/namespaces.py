@@ -154,7 +154,7 @@ def _module_name(era, name):
     """Name of the module that a name stands for, or None."""
     if _is_module(era, name):
         return name
-    for release in reversed(era.releases):
+    for release in reversed(era.known):
         public = table.canonical(name, release)
         if public != name and _is_module(era, public):
             return public
@@ -175,7 +175,7 @@ def _is_module(era, name):
     symbol = history.find(name)
     if symbol:
         return symbol.kind == 'module' and any(
-            symbol.exists(release) for release in era.releases
+            symbol.exists(release) for release in era.known
         )
     if aliases.is_module(name):
         return True
@@ -188,7 +188,7 @@ def _exists(era, name):
     symbol = history.find(name)
     if symbol is None:
         return _is_module(era, name)
-    return any(symbol.exists(release) for release in era.releases)
+    return any(symbol.exists(release) for release in era.known)
 
 
 def _ours(row, name, release):

@@ -16,6 +16,7 @@ from . import (
     checkpoints,
     dialect,
     importing,
+    mixed,
     old,
     ownership,
     quiet,
@@ -42,7 +43,7 @@ class Execution:
     def __init__(self, program, choice, watcher, seed=None, verbose=False):
         self._program = program
         self._release = choice.release
-        self._true_tensors = choice.true_tensors
+        self._choice = choice
         self._watcher = watcher
         self._seed = seed
         self._verbose = verbose
@@ -73,8 +74,10 @@ class Execution:
         self._watcher.install(tf)
         allow_any_device(tf)
         checkpoints.need_to_be_whole(tf)
-        if self._true_tensors:
+        if self._choice.true_tensors:
             let_tensors_be_true(tf)
+        if self._choice.mixed:
+            mixed.allow(self._release)
         if self._seed is not None:
             seeding.seed_all(tf, self._seed)
         hidden = contextlib.nullcontext() if self._verbose else _silence(tf)

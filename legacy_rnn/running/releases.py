@@ -25,10 +25,13 @@ class Choice(NamedTuple):
         true_tensors: Whether a tensor serves as a Python bool. Where several
             releases fit, the newest is assumed, but what only the oldest
             allowed is allowed.
+        mixed: Whether no release fits all of the program, so that the names
+            of the others are to be there too.
     """
 
     release: Release
     true_tensors: bool
+    mixed: bool = False
 
 
 def choose(told, program):
@@ -54,7 +57,9 @@ def choose(told, program):
     found = dating.combine([d for d in dated if d])
     if found.evidence and found.closest:
         oldest = found.closest[0]
-        return Choice(found.closest[-1], oldest <= TRUE_TENSORS)
+        return Choice(
+            found.closest[-1], oldest <= TRUE_TENSORS, not found.releases
+        )
     release = UNKNOWN[dialect.of_project(program.filename, text)]
     return Choice(release, True)
 

@@ -1,0 +1,49 @@
+"""A script that fits no release gets the words of all."""
+
+import subprocess
+import sys
+
+SCRIPT = """
+import tensorflow as tf
+x = tf.placeholder(tf.float32, [2, 4])
+halves = tf.split(1, 2, x)
+same = tf.split(x, 2, 1)
+both = tf.concat(1, [tf.mul(halves[0], 2.0), tf.multiply(same[1], 3.0)])
+again = tf.concat([both, both], axis=1)
+turned = tf.reverse(again, [False, True])
+cell = tf.contrib.rnn.GRUCell(3)
+outputs, state = tf.nn.rnn(cell, same, dtype=tf.float32)
+loss = tf.nn.seq2seq.sequence_loss_by_example(
+    [again], [tf.zeros([2], tf.int32)], [tf.ones([2])])
+with tf.Session() as sess:
+    sess.run(tf.global_variables_initializer())
+    feed = {x: [[1, 2, 3, 4]] * 2}
+    print(sess.run(turned, feed)[0].tolist())
+    print(sess.run(tf.stack(outputs), feed).shape, sess.run(loss, feed).shape)
+"""
+
+
+def run(folder, *flags):
+    path = folder / 'train.py'
+    path.write_text(SCRIPT)
+    return subprocess.run(
+        [sys.executable, '-m', 'legacy_rnn.run', *flags, str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_names_and_arguments_of_both_sides_work(tmp_path):
+    done = run(tmp_path)
+    assert done.stdout.split('\n') == [
+        '[12.0, 9.0, 4.0, 2.0, 12.0, 9.0, 4.0, 2.0]',
+        '(2, 2, 3) (2,)',
+        '',
+    ], done.stderr
+
+
+def test_a_release_that_was_named_stays_strict(tmp_path):
+    done = run(tmp_path, '--release=1.0')
+    assert done.returncode == 1
+    assert 'train.py:4: tf.split: 1.0 took (value, num_or_size' in done.stderr
