@@ -59,7 +59,9 @@ def translate(bound, row, name, today):
     keywords = {}
     for old, value in bound.items():
         if old.startswith('*'):
-            positional = value
+            # What stands before an open list can only be given by place.
+            positional = (*keywords.values(), *value)
+            keywords = {}
             continue
         if old in row.dropped:
             continue

@@ -13,11 +13,12 @@ import tensorflow as tf
 
 from .conventions import snake
 from .releases import Release
+from .tracking import Tracked
 
 v1 = tf.compat.v1
 
 
-class Layer:
+class Layer(Tracked):
     """Base of cells and layers: creates weights once, then reuses them.
 
     Sub-classes define `build(input_shape)`, which creates weights by
@@ -134,7 +135,9 @@ class Layer:
                 use_resource=use_resource,
                 partitioner=partitioner,
             )
-        self._track(variable, trainable)
+        changed = not getattr(variable, 'trainable', True) and self.trainable
+        self._track(variable, trainable and not changed)
+        self._named_weights()[name] = variable
         return variable
 
     def add_variable(self, *args, **kwargs):
@@ -201,6 +204,12 @@ class Layer:
         if kind == '_all':
             return list(self._weight_list('_trainable'))
         return self.__dict__.setdefault(f'{kind}_weight_list', [])
+
+    def _named_weights(self):
+        return self.__dict__.setdefault('_weights_by_name', {})
+
+    def _checkpoint_parts(self):
+        return self._named_weights()
 
     def _track(self, variable, trainable):
         kind = '_trainable' if trainable else '_fixed'

@@ -14,7 +14,7 @@ import importlib.machinery
 import sys
 import types
 
-from . import calls, history, table
+from . import calls, history, packages, table
 from .eras import Era
 from .errors import RemovedSymbolError
 from .releases import RELEASES, Release
@@ -107,7 +107,7 @@ def resolve(era, name):
     if name.split('.')[0] == 'core':
         return _core(name)
     if row is None:
-        raise _missing(era, name)
+        return packages.stand_in(name, _missing(era, name))
     if row.becomes == table.GONE:
         raise RemovedSymbolError(_removed_message(name, row.advice))
     return calls.adapt(_today(row, name), _arguments(path, release), row, name)
@@ -164,10 +164,7 @@ def _module_name(era, name):
     if private and _is_module(era, sibling):
         # Private modules could be reached through each other.
         return sibling
-    if history.find(name) is None and aliases.is_in_package(name):
-        # What a package holds is a module, though none of it may be here.
-        return name if era.find(name)[0] is None else None
-    return None
+    return packages.module(name)
 
 
 @functools.cache

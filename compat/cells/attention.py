@@ -53,6 +53,10 @@ class AttentionCellWrapper(OuterCell):
                 f'Cell returns tuple of states, but the flag state_is_tuple '
                 f'is not set. State size is: {cell.state_size}'
             )
+        if attn_length <= 0:
+            raise ValueError(
+                f'attn_length should be greater than zero, got {attn_length}'
+            )
         self._length = positive_int('attn_length', attn_length)
         self._size = attn_size or cell.output_size
         self._vec_size = attn_vec_size or self._size

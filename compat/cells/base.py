@@ -13,7 +13,7 @@ import tensorflow as tf
 
 from ..conventions import cell_scope, variable_name
 from ..layer import Layer
-from .checks import matrix_depth
+from .checks import check_like_inputs, matrix_depth
 
 v1 = tf.compat.v1
 
@@ -92,18 +92,34 @@ class RNNCell(Layer):
             dtype: Needed without inputs.
 
         Raises:
-            ValueError: Neither inputs nor both others are given.
+            ValueError: Neither inputs nor both others are given, or they
+                contradict the inputs.
         """
         if inputs is not None:
             inputs = tf.convert_to_tensor(inputs)
+            check_like_inputs(inputs, batch_size, dtype)
             batch_size = inputs.shape.as_list()[0] or tf.shape(inputs)[0]
             dtype = inputs.dtype
         if batch_size is None or dtype is None:
             raise ValueError(
-                'get_initial_state needs inputs, or batch_size and dtype; '
-                f'got batch_size={batch_size}, dtype={dtype}'
+                'batch_size and dtype cannot be None without inputs, got'
+                f' batch_size={batch_size}, dtype={dtype}'
             )
         return self.zero_state(batch_size, dtype)
+
+    def get_config(self):
+        """Gives a dict of plain values that `from_config` reads."""
+        from .configs import config_of
+
+        return config_of(self)
+
+    @classmethod
+    def from_config(cls, config, custom_objects=None):
+        """Makes a cell from what `get_config` gave."""
+        from . import for_release
+        from .configs import arguments_of
+
+        return cls(**arguments_of(config, for_release(cls.release)))
 
     def add_weight(self, name, shape, dtype=None, initializer=None, **kwargs):
         """Creates or finds a weight, under the release's name for it.

@@ -14,7 +14,7 @@ from .. import history
 from ..binding import bind
 from ..releases import Release
 from . import HOMES, _canonical
-from .base import RNNCell
+from .base import LayerRNNCell, RNNCell
 
 # Modules in which releases kept their cells, the newest home first.
 _MODULES = (
@@ -139,9 +139,22 @@ def _cell_class(name, release):
     bases = (canonical,)
     if name != 'RNNCell' and issubclass(canonical, RNNCell):
         bases += (_cell_class('RNNCell', release),)
+    if issubclass(canonical, LayerRNNCell) and release >= '1.2':
+        body['build'] = _builder(canonical)
     made = type(name, bases, body)
     made.__module__ = canonical.__module__
     return made
+
+
+def _builder(canonical):
+    """Gives a `build` that a script may call before the first step."""
+
+    def build(self, inputs_shape):
+        canonical.build(self, inputs_shape)
+        self.built = self.built or type(self).build is build
+
+    build.__doc__ = canonical.build.__doc__
+    return build
 
 
 def _function(canonical, symbol, release):
@@ -174,6 +187,7 @@ def _constructor(canonical, symbol, release):
         adapt = getattr(canonical, '_adapt_arguments', None)
         if adapt is not None:
             values = adapt(release, values)
+        self.__dict__.setdefault('_given', dict(values))
         canonical.__init__(self, **values)
         if size is not None and 'input_size' not in known:
             self._input_size = size

@@ -75,8 +75,9 @@ def input_depth(cell, inputs_shape):
     depth = None if shape.rank is None else shape.as_list()[-1]
     if depth is None:
         raise ValueError(
-            f'inputs of {type(cell).__name__} must have a static depth, got '
-            f'{shape}; call set_shape on the inputs'
+            f'input size must be statically known: inputs of '
+            f'{type(cell).__name__} must have a static depth, got {shape}; '
+            f'call set_shape on the inputs'
         )
     return depth
 
@@ -108,8 +109,9 @@ def matrix_depth(value):
     depth = shape.as_list()[1] if shape.rank == 2 else None
     if depth is None:
         raise ValueError(
-            f'linear is expecting 2D arguments [batch, depth] with a static '
-            f'depth, got {shape}; call set_shape or reshape them'
+            f'input size must be statically known: linear is expecting 2D '
+            f'arguments [batch, depth] with a static depth, got {shape}; '
+            f'call set_shape or reshape them'
         )
     return depth
 
@@ -149,3 +151,24 @@ def require_cell(cell, argument='cell'):
             f'lacks {", ".join(missing) or "an instance call"}'
         )
     return cell
+
+
+def check_like_inputs(inputs, batch_size, dtype):
+    """Checks a batch size and a type against those of inputs.
+
+    Raises:
+        ValueError: One is given and is not that of the inputs.
+    """
+    if batch_size is not None:
+        given = tf.get_static_value(tf.convert_to_tensor(batch_size))
+        own = inputs.shape.as_list()[0]
+        if given != own:
+            raise ValueError(
+                f'batch size from input tensor is different from the '
+                f'batch_size argument: {own} and {given}; leave it out'
+            )
+    if dtype is not None and tf.as_dtype(dtype) != inputs.dtype:
+        raise ValueError(
+            f'dtype from input tensor is different from the dtype argument: '
+            f'{inputs.dtype.name} and {tf.as_dtype(dtype).name}; leave it out'
+        )

@@ -74,7 +74,7 @@ class DropoutWrapper(CellWrapper):
                 f'dropout_state_filter_visitor must be callable, got '
                 f'{visitor!r}'
             )
-        self._filter = visitor or self._default_filter
+        self._dropout_state_filter = visitor or self._default_filter
         self._seed = seed
         self._noise = {}
         if variational_recurrent:
@@ -102,7 +102,7 @@ class DropoutWrapper(CellWrapper):
 
     def _drop_state(self, state):
         """Drops in the parts of the state that the filter chooses."""
-        chosen = _choose(self._filter, state)
+        chosen = _choose(self._dropout_state_filter, state)
         parts = tf.nest.flatten(state)
         noise = tf.nest.flatten(self._noise.get('state', [None] * len(parts)))
         dropped = [

@@ -108,8 +108,10 @@ class IntersectionRNNCell(ContribCell):
     def _project(self, inputs):
         if not self._num_input_proj:
             raise ValueError(
-                f'inputs must have depth {self._num_units}, got '
-                f'{inputs.shape}; set num_in_proj={self._num_units}'
+                f'Must have input size == output size for Intersection RNN. '
+                f'To fix, num_in_proj should be set to num_units at cell '
+                f'init. Got inputs of shape {inputs.shape}; set '
+                f'num_in_proj={self._num_units}'
             )
         return self.linear(inputs, self._num_units, folder='in_projection/')
 
@@ -243,14 +245,14 @@ class GLSTMCell(ContribLSTM):
         depth = matrix_depth(value)
         # Up to 1.4 inputs are cut like the state, and the rest is ignored.
         cut = self.output_size if self.release < '1.5' else depth
-        size = self._group_size('the depth of the inputs', cut)
+        size = self._group_size('input size', cut)
         return value[:, group * size : (group + 1) * size]
 
     def _group_size(self, argument, size):
         if size % self._groups:
             raise ValueError(
-                f'{argument} must be divisible by number_of_groups, got '
-                f'{size} and {self._groups}; choose a multiple'
+                f'{argument} ({size}) must be divisible by number_of_groups '
+                f'({self._groups}); choose a multiple'
             )
         return size // self._groups
 

@@ -70,6 +70,9 @@ class CellWrapper(OuterCell):
     variables = weights
     trainable_variables = trainable_weights
 
+    def _checkpoint_parts(self):
+        return {'cell': self._cell}
+
     def __call__(self, inputs, state, scope=None):
         """Runs the wrapped cell in the scope at hand."""
         return self._cell(inputs, state, scope=scope)
@@ -163,6 +166,10 @@ class MultiRNNCell(RNNCell):
     def cells(self):
         """The layers."""
         return list(self._cells)
+
+    def _checkpoint_parts(self):
+        cells = enumerate(self._cells)
+        return {f'cell-{index}': cell for index, cell in cells}
 
     @property
     def state_size(self):

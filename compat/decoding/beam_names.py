@@ -62,6 +62,7 @@ def _mask_probs(release, probs, eos_token, finished):
     Returns:
         The shape of `probs`.
     """
+    finished = tf.cast(finished, tf.bool)
     return mask_finished(tf.convert_to_tensor(probs), eos_token, finished)
 
 

@@ -81,6 +81,11 @@ def row(name, release):
     return _row(name, Release(release))
 
 
+def is_listed(name):
+    """Whether a row bears a name, a star not counted."""
+    return name in _by_name()
+
+
 def canonical(name, release):
     """The public name of a symbol that was reached by a private path.
 

@@ -95,17 +95,38 @@ MODULES = {
 # Packages of tensorflow/python that held nothing but modules.
 PACKAGES = frozenset(
     (
-        'keras keras.engine python.client python.data python.data.ops '
-        'python.data.util python.eager python.estimator '
-        'python.estimator.inputs python.feature_column python.framework '
-        'python.keras python.keras.engine python.keras.utils python.layers '
-        'python.lib.core python.ops python.ops.distributions '
-        'python.ops.linalg python.ops.losses python.ops.parallel_for '
-        'python.ops.ragged python.profiler python.saved_model '
-        'python.summary python.summary.writer python.tools python.training '
-        'python.training.checkpointable python.training.tracking '
-        'python.util'
-    ).split()
+        'keras',
+        'keras.engine',
+        'python.client',
+        'python.data',
+        'python.data.ops',
+        'python.data.util',
+        'python.eager',
+        'python.estimator',
+        'python.estimator.inputs',
+        'python.feature_column',
+        'python.framework',
+        'python.keras',
+        'python.keras.engine',
+        'python.keras.utils',
+        'python.layers',
+        'python.lib.core',
+        'python.ops',
+        'python.ops.distributions',
+        'python.ops.linalg',
+        'python.ops.losses',
+        'python.ops.parallel_for',
+        'python.ops.ragged',
+        'python.profiler',
+        'python.saved_model',
+        'python.summary',
+        'python.summary.writer',
+        'python.tools',
+        'python.training',
+        'python.training.checkpointable',
+        'python.training.tracking',
+        'python.util',
+    )
 )
 
 # The modules of python/ops whose names stood at the top level.

@@ -120,6 +120,17 @@ class Dense(WeightedLayer):
             outputs = tf.nn.bias_add(outputs, self.bias)
         return self.finish(outputs)
 
+    def compute_output_shape(self, input_shape):
+        """Shape of the outputs for inputs of a shape `[..., depth]`."""
+        shape = tf.TensorShape(input_shape).with_rank_at_least(2)
+        if tf.compat.dimension_value(shape[-1]) is None:
+            raise ValueError(
+                f'input_shape must have a known last axis, got {input_shape}'
+            )
+        return shape[:-1].concatenate(self.units)
+
+    _compute_output_shape = compute_output_shape
+
 
 class Dropout(Layer):
     """Sets a fraction of the inputs to zero while training.
@@ -147,6 +158,10 @@ class Dropout(Layer):
 
         return choose(training, drop, lambda: tf.identity(inputs))
 
+    def compute_output_shape(self, input_shape):
+        """Shape of the outputs: that of the inputs."""
+        return tf.TensorShape(input_shape)
+
 
 class Flatten(Layer):
     """Joins all axes but the first.
@@ -167,15 +182,17 @@ class Flatten(Layer):
         if self.data_format == 'channels_first' and rank > 1:
             order = [0, *range(2, rank), 1]
             inputs = tf.transpose(inputs, order)
-        shape = inputs.shape.as_list()
-        size = (
-            None
-            if None in shape[1:]
-            else tf.TensorShape(shape[1:]).num_elements()
-        )
-        outputs = tf.reshape(inputs, [tf.shape(inputs)[0], size or -1])
-        outputs.set_shape([shape[0], size])
+        shape = self.compute_output_shape(inputs.shape)
+        size = tf.compat.dimension_value(shape[1])
+        size = -1 if size is None else size
+        outputs = tf.reshape(inputs, [tf.shape(inputs)[0], size])
+        outputs.set_shape(shape)
         return outputs
+
+    def compute_output_shape(self, input_shape):
+        """Shape of the outputs: the batch and all else joined."""
+        shape = tf.TensorShape(input_shape).with_rank_at_least(2)
+        return tf.TensorShape([shape[0], shape[1:].num_elements()])
 
 
 def choose(condition, yes, no):

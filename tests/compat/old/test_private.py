@@ -202,3 +202,13 @@ def test_initializer_classes_stand_in_their_module():
     ops = of('1.15', 'python.ops.init_ops')
     assert ops.RandomUniform is tensorflow.compat.v1.random_uniform_initializer
     assert run(ops.Constant(3.0)([2])).tolist() == [3, 3]
+
+
+def test_class_of_keras_can_be_named_and_not_made():
+    network = of('1.15', 'python.keras.engine.network').Network
+
+    class Own(network):
+        pass
+
+    with pytest.raises(compat.RemovedSymbolError, match='keras'):
+        Own()
