@@ -29,7 +29,8 @@ def positive_int(argument, value):
         )
     if value != math.trunc(value) or value < 1:
         raise ValueError(
-            f'{argument} must be a positive int, got {value!r}; use 1 or more'
+            f'{argument} should be greater than zero, got {value!r}; use an '
+            f'int of 1 or more'
         )
     return math.trunc(value)
 
@@ -63,6 +64,8 @@ def activation_function(activation):
 def input_depth(cell, inputs_shape):
     """Gives the depth of inputs `[batch, depth]`.
 
+    Up to 0.6 a cell knew it by its argument `input_size` alone.
+
     Raises:
         ValueError: The rank is not 2, or the depth is unknown.
     """
@@ -73,6 +76,8 @@ def input_depth(cell, inputs_shape):
             f'got {shape}; a whole sequence goes to dynamic_rnn'
         )
     depth = None if shape.rank is None else shape.as_list()[-1]
+    if depth is None and cell.release < '0.7':
+        depth = vars(cell).get('_input_size')
     if depth is None:
         raise ValueError(
             f'input size must be statically known: inputs of '
@@ -172,3 +177,10 @@ def check_like_inputs(inputs, batch_size, dtype):
             f'dtype from input tensor is different from the dtype argument: '
             f'{inputs.dtype.name} and {tf.as_dtype(dtype).name}; leave it out'
         )
+
+
+def call_cell(cell, inputs, state, scope=None):
+    """Calls a cell; up to 0.6 a user's own cell could do without a scope."""
+    if scope is None:
+        return cell(inputs, state)
+    return cell(inputs, state, scope=scope)

@@ -7,7 +7,7 @@ import hashlib
 import tensorflow as tf
 
 from ..releases import Since
-from .checks import keep_probability
+from .checks import call_cell, keep_probability
 from .lstm import LSTMStateTuple
 from .wrappers import CellWrapper
 
@@ -83,7 +83,7 @@ class DropoutWrapper(CellWrapper):
     def __call__(self, inputs, state, scope=None):
         """Runs the cell between the dropouts."""
         inputs = self._drop('input', inputs)
-        output, new_state = self._cell(inputs, state, scope=scope)
+        output, new_state = call_cell(self._cell, inputs, state, scope)
         if _drops(self._keep['state']):
             new_state = self._drop_state(new_state)
         return self._drop('output', output), new_state

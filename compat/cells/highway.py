@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from .checks import matrix_depth
+from .checks import call_cell, matrix_depth
 from .wrappers import CellWrapper
 
 v1 = tf.compat.v1
@@ -39,7 +39,7 @@ class HighwayWrapper(CellWrapper):
 
     def __call__(self, inputs, state, scope=None):
         """Runs the cell and mixes its inputs into its outputs."""
-        outputs, new_state = self._cell(inputs, state, scope=scope)
+        outputs, new_state = call_cell(self._cell, inputs, state, scope)
         tf.nest.assert_same_structure(inputs, outputs)
         mixed = tf.nest.map_structure(self._mix, inputs, outputs)
         return mixed, new_state
@@ -83,7 +83,7 @@ class CompiledWrapper(CellWrapper):
         """Runs the cell inside a scope of the compiler."""
         compiled = True if self._compile_stateful else _is_stateless
         with tf.xla.experimental.jit_scope(compile_ops=compiled):
-            return self._cell(inputs, state, scope=scope)
+            return call_cell(self._cell, inputs, state, scope)
 
 
 def _is_stateless(node_def):

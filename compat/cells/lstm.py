@@ -225,20 +225,23 @@ class LSTMCell(LayerRNNCell):
 
     def _sharded(self, role, shape, shards):
         """Creates a weight in parts; up to 0.12 each part is a variable."""
-        if shards and shards > shape[0]:
+        split = SHARD_AXIS[self.release] if self.release < '1.0' else 0
+        if shards and shards > shape[split]:
+            lines = ('rows', 'columns')[split]
             raise ValueError(
-                f'shards of {role} must be at most its {shape[0]} rows, got '
-                f'{shards}'
+                f'Too many shards of {role}: it has {shape[split]} {lines}, '
+                f'got {shards}'
             )
         if self.release < '1.0' and shards and shards > 1:
-            axis = SHARD_AXIS[self.release]
             parts = [
                 self.add_weight(
                     f'{role}#{index}', part, initializer=self._initializer
                 )
-                for index, part in enumerate(shard_shapes(shape, shards, axis))
+                for index, part in enumerate(
+                    shard_shapes(shape, shards, split)
+                )
             ]
-            return tf.concat(parts, axis)
+            return tf.concat(parts, split)
         partitioner = v1.fixed_size_partitioner(shards) if shards else None
         if self.release < '1.0':
             partitioner = None

@@ -6,7 +6,7 @@ import tensorflow as tf
 
 from ..conventions import LAYER_SCOPE
 from .base import RNNCell
-from .checks import require_cell
+from .checks import call_cell, require_cell
 
 v1 = tf.compat.v1
 
@@ -75,7 +75,7 @@ class CellWrapper(OuterCell):
 
     def __call__(self, inputs, state, scope=None):
         """Runs the wrapped cell in the scope at hand."""
-        return self._cell(inputs, state, scope=scope)
+        return call_cell(self._cell, inputs, state, scope)
 
 
 class ResidualWrapper(CellWrapper):
@@ -95,7 +95,7 @@ class ResidualWrapper(CellWrapper):
 
     def __call__(self, inputs, state, scope=None):
         """Runs the cell and adds its inputs to its outputs."""
-        outputs, new_state = self._cell(inputs, state, scope=scope)
+        outputs, new_state = call_cell(self._cell, inputs, state, scope)
         combine = self._residual_fn or _add_structures
         return combine(inputs, outputs), new_state
 
@@ -122,7 +122,7 @@ class DeviceWrapper(CellWrapper):
     def __call__(self, inputs, state, scope=None):
         """Runs the wrapped cell on the device."""
         with v1.device(self._device):
-            return self._cell(inputs, state, scope=scope)
+            return call_cell(self._cell, inputs, state, scope)
 
 
 class MultiRNNCell(RNNCell):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from .. import sparse
 from ..releases import Since
 
 v1 = tf.compat.v1
@@ -94,7 +95,10 @@ def ctc_greedy_decoder(release, inputs, sequence_length, merge_repeated=True):
         `(decoded, neg_sum_logits)`: a list of one SparseTensor, and
         `[batch, 1]`.
     """
-    return v1.nn.ctc_greedy_decoder(inputs, sequence_length, merge_repeated)
+    decoded, scores = v1.nn.ctc_greedy_decoder(
+        inputs, sequence_length, merge_repeated
+    )
+    return _paths(release, decoded), scores
 
 
 def ctc_beam_search_decoder(
@@ -130,7 +134,11 @@ def ctc_beam_search_decoder(
     excess = tf.reduce_logsumexp(inputs, 2) - best
     mask = tf.sequence_mask(sequence_length, tf.shape(inputs)[0], excess.dtype)
     total = tf.reduce_sum(excess * tf.transpose(mask), 0)
-    return decoded, scores + total[:, None]
+    return _paths(release, decoded), scores + total[:, None]
+
+
+def _paths(release, decoded):
+    return list(map(sparse.as_then, decoded)) if release < '1.0' else decoded
 
 
 def ctc_beam_search_decoder_v2(

@@ -24,8 +24,10 @@ def direction_scope(release, scope, direction):
         The opened variable scope.
 
     Raises:
-        TypeError: A scope object up to 0.10, where a name was needed.
+        TypeError: A scope object up to 0.9, where a name was needed.
     """
+    if release == '0.10' and isinstance(scope, v1.VariableScope):
+        scope = scope.name
     pattern = DIRECTION_SCOPES[release][direction]
     scope = scope or BIDIRECTIONAL_SCOPE[release]
     if isinstance(scope, str):

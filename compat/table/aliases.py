@@ -11,6 +11,7 @@ MODULES = {
     'models.rnn.seq2seq': ('nn.seq2seq',),
     'models.rnn.linear': ('nn.rnn_cell',),
     'python': ('',),
+    'python.client.graph_util': ('graph_util',),
     'python.client.session': ('',),
     'python.compat.compat': ('compat',),
     'python.eager.context': (),

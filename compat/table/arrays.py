@@ -118,10 +118,11 @@ ROWS = (
         after='tf.sparse_split(axis=0, num_split=2, sp_input=sparse)',
         last='0.12',
     ),
-    reordered(
+    ours(
         'SparseTensor',
-        renames={'shape': 'dense_shape'},
+        'sparse:SparseTensor',
         last='0.12',
+        advice='Its shape is called dense_shape.',
         before='tf.SparseTensor([[0, 0]], [1.0], shape=[2, 2])',
         after='tf.SparseTensor([[0, 0]], [1.0], dense_shape=[2, 2])',
     ),

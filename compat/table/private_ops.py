@@ -37,6 +37,22 @@ ROWS = tuple(
         'is_variable_initialized',
         renames={'ref': 'variable'},
     ),
+    *(
+        ours(f'python.ops.rnn_cell.{name}', f'old.nest:{function}', **fields)
+        for name, function, fields in (
+            ('_is_sequence', 'is_sequence', {'renames': {'seq': 'o'}}),
+            (
+                '_packed_state',
+                'pack_sequence_as',
+                {'renames': {'state': 'flat_sequence'}},
+            ),
+            (
+                '_unpacked_state',
+                'flatten',
+                {'renames': {'state': 'structure'}},
+            ),
+        )
+    ),
     ours('python.training.training_ops.*', 'old.raw_ops:*'),
     *(
         ours(

@@ -89,7 +89,7 @@ def test_cell_that_a_release_lacked_is_no_attribute():
 
 @pytest.mark.parametrize('units', [0, -3, 2.5])
 def test_number_of_units_must_be_a_positive_int(units):
-    with pytest.raises(ValueError, match='num_units must be a positive int'):
+    with pytest.raises(ValueError, match='should be greater than zero'):
         cells.GRUCell(units)
 
 

@@ -116,13 +116,13 @@ def test_scopes_of_static_and_dynamic(release, prefix, scope):
         assert names == made[0]
 
 
-def test_scope_objects_from_0_11():
+def test_scope_objects_from_0_10():
     with tf.Graph().as_default():
         with v1.variable_scope('mine') as scope:
             pass
         with pytest.raises(TypeError, match='must be a name'):
-            static('0.10', scope=scope)
-        static('0.11', scope=scope)
+            static('0.9', scope=scope)
+        static('0.10', scope=scope)
 
 
 STACKS = {

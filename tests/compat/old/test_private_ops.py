@@ -166,6 +166,75 @@ def test_raw_loop_gives_arrays_that_pack(release):
     assert evaluate(outputs.pack())[0].shape == (4, 2, 3)
 
 
+def test_cells_of_0_9_have_their_structures():
+    cells = private('0.9', 'ops.rnn_cell')
+    assert cells._unpacked_state((1, (2, 3))) == [1, 2, 3]
+    assert cells._packed_state((0, (0, 0)), [1, 2, 3]) == (1, (2, 3))
+    assert cells._is_sequence((1,)) and not cells._is_sequence(1)
+
+
+def test_shape_of_a_sparse_tensor_is_a_tensor_up_to_0_12():
+    old = api('0.12')
+    made = old.SparseTensor([[0, 1]], [1.0], [2, 3])
+    dense = old.sparse_to_dense(made.indices, made.shape, made.values)
+    shape, dense = evaluate(made.shape, dense)
+    assert (shape.tolist(), dense.tolist()) == (
+        [2, 3],
+        [[0.0, 1.0, 0.0], [0.0, 0.0, 0.0]],
+    )
+    assert isinstance(tf.sparse.reorder(made), old.SparseTensor)
+    assert made.get_shape().as_list() == [2, 3]
+    decoded, _ = old.nn.ctc_greedy_decoder(tf.zeros([3, 1, 4]), [3])
+    assert evaluate(decoded[0].shape)[0].shape == (2,)
+    later = api('1.0').SparseTensor([[0, 1]], [1.0], [2, 3])
+    assert later.shape == tf.TensorShape([2, 3])
+
+
+def test_cell_knows_its_depth_by_input_size_up_to_0_6():
+    old = api('0.6')
+    cell = old.nn.rnn_cell.LSTMCell(3, 5, num_proj=4, num_proj_shards=4)
+    steps = [old.placeholder(tf.float32)] * 2
+    outputs, _ = old.nn.rnn(cell, steps, dtype=tf.float32)
+    with v1.Session() as session:
+        session.run(v1.global_variables_initializer())
+        value = session.run(outputs[1], {steps[0]: np.ones([2, 5])})
+    assert value.shape == (2, 4)
+
+
+@pytest.mark.parametrize(('release', 'shards'), [('0.6', 5), ('0.8', 4)])
+def test_more_shards_than_lines_are_refused(release, shards):
+    old = api(release)
+    cell = old.nn.rnn_cell.LSTMCell(3, 5, num_proj=4, num_proj_shards=shards)
+    with pytest.raises(ValueError, match='Too many shards'):
+        old.nn.rnn(cell, [tf.ones([2, 5])], dtype=tf.float32)
+
+
+def test_wrapped_cell_needs_no_scope():
+    old = api('0.6')
+
+    class PlusOne(old.nn.rnn_cell.RNNCell):
+        output_size = state_size = 5
+
+        def __call__(self, inputs, state):
+            return inputs + 1, state + 1
+
+    cell = old.nn.rnn_cell.DropoutWrapper(PlusOne(), 0.5)
+    outputs, _ = old.nn.rnn(cell, [tf.ones([2, 5])], dtype=tf.float32)
+    assert outputs[0].get_shape().as_list() == [2, 5]
+
+
+@pytest.mark.parametrize('release', ['0.10', '0.12'])
+def test_bidirectional_loop_takes_a_scope_object(release):
+    old = api(release)
+    with old.variable_scope('name') as scope:
+        pass
+    cells = [old.nn.rnn_cell.GRUCell(3) for _ in range(2)]
+    steps = [tf.ones([2, 5])]
+    old.nn.bidirectional_rnn(*cells, steps, dtype=tf.float32, scope=scope)
+    names = [variable.op.name for variable in v1.global_variables()]
+    assert all(name.startswith('name') for name in names)
+
+
 def test_nest_flattens_by_its_old_argument():
     nest = private('0.12', 'util.nest')
     assert nest.flatten(nest=[1, (2, 3)]) == [1, 2, 3]
