@@ -1,6 +1,7 @@
 """Makes `docs/coverage.md`: how much of the old API works.
 
-    python docs/make_coverage.py [RELEASE ...]
+    python docs/make_coverage.py             # a minute or two; writes the page
+    python docs/make_coverage.py RELEASE...  # counts some releases only
 
 Every name of the areas is called, in each release that had it, by the call
 that `tests/compat/calls` has for it. A name works if its call does, or has
@@ -8,22 +9,43 @@ advice if it raises `RemovedSymbolError`; anything else is neither.
 """
 
 import collections
+import functools
 import os
 import pathlib
 import sys
 import tempfile
+import textwrap
 
 os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+PRIVATE = (
+    'array_ops math_ops nn nn_ops rnn rnn_cell rnn_cell_impl seq2seq '
+    'embedding_ops variable_scope variables init_ops clip_ops '
+    'control_flow_ops tensor_array_ops'
+)
+TOP = 'top level'
+# Names at the top level belong to the area of the module that defined them.
+DEFINED_IN = {
+    'arrays': 'array_ops sparse_ops tensor_array_ops',
+    'math': 'math_ops linalg_ops check_ops clip_ops special_math_ops '
+    'spectral_ops',
+    'variables': 'variables variable_scope init_ops state_ops template '
+    'partitioned_variables',
+}
 MODULES = {
-    'top level': ('',),
+    TOP: ('',),
+    'arrays': (),
+    'math': (),
+    'variables': ('initializers',),
     'recurrent': (
         'nn.rnn_cell',
         'models.rnn.rnn',
         'models.rnn.rnn_cell',
         'contrib.rnn',
+        'contrib.grid_rnn',
+        'contrib.cudnn_rnn',
     ),
     'sequence to sequence': (
         'nn.seq2seq',
@@ -31,9 +53,9 @@ MODULES = {
         'contrib.legacy_seq2seq',
         'contrib.seq2seq',
     ),
-    'nn': ('nn',),
+    'nn': ('nn', 'contrib.ctc', 'contrib.nn'),
     'losses': ('losses',),
-    'training': ('train',),
+    'training': ('train', 'contrib.training', 'python_io', 'gfile'),
     'summaries': ('summary',),
     'flags': ('app', 'flags'),
     'layers': ('layers',),
@@ -42,6 +64,14 @@ MODULES = {
     'contrib.crf': ('contrib.crf',),
     'contrib.losses': ('contrib.losses',),
     'contrib.metrics': ('contrib.metrics',),
+    'private paths': (
+        *(f'python.ops.{name}' for name in PRIVATE.split()),
+        'contrib.rnn.python.ops.core_rnn',
+        'contrib.rnn.python.ops.core_rnn_cell',
+        'contrib.rnn.python.ops.core_rnn_cell_impl',
+        'contrib.rnn.python.ops.rnn_cell',
+        'contrib.legacy_seq2seq.python.ops.seq2seq',
+    ),
 }
 BY_RELEASE = ('cells', 'loops', 'seq2seq', 'decoding', 'crf', 'ctc')
 _SEEN: dict = {}
@@ -82,32 +112,59 @@ def count(release):
     tf = compat.api(release)
     tensorflow.compat.v1.logging.set_verbosity('FATAL')
     known = calls.calls()
-    found = {}
+    found: dict = {area: [] for area in MODULES}
     with tempfile.TemporaryDirectory() as folder:
         inputs.make_checkpoint(folder)
         outer = os.getcwd()
         os.chdir(folder)
         try:
-            for area, modules in MODULES.items():
-                found[area] = [
-                    (name, *remembered(release, tf, name, known, folder))
-                    for name in names(modules, release)
-                ]
+            for area, name in names(release):
+                result = remembered(release, tf, name, known, folder)
+                found[area].append((name, *result))
         finally:
             os.chdir(outer)
     return found
 
 
-def names(modules, release):
-    """Names directly below modules that the release had."""
+def names(release):
+    """Pairs of area and name that the release had."""
     from legacy_rnn.compat import history
 
-    for module in modules:
-        for leaf in history.members(module):
-            name = f'{module}.{leaf}'.lstrip('.')
-            symbol = history.find(name)
-            if symbol and symbol.exists(release) and symbol.kind != 'module':
-                yield name
+    for area, modules in MODULES.items():
+        for module in modules:
+            for leaf in history.members(module):
+                name = f'{module}.{leaf}'.lstrip('.')
+                symbol = history.find(name)
+                if not symbol or symbol.kind == 'module':
+                    continue
+                if symbol.exists(release):
+                    yield area if module else _area(leaf), name
+
+
+@functools.cache
+def _area(leaf):
+    """The area of a name at the top level."""
+    from legacy_rnn.compat import history
+
+    for area, modules in DEFINED_IN.items():
+        for module in modules.split():
+            if history.find(f'python.ops.{module}.{leaf}'):
+                return area
+    return TOP
+
+
+def calls_of(name, release, known):
+    """The calls of a name; a private path is called as the public one."""
+    from legacy_rnn.compat import table
+
+    public = table.canonical(name, release)
+    found = list(known.get(name, ()))
+    if public != name:
+        found += [
+            source.replace(f'tf.{public}(', f'tf.{name}(')
+            for source in known.get(public, ())
+        ]
+    return found
 
 
 def remembered(release, tf, name, known, folder):
@@ -121,7 +178,7 @@ def remembered(release, tf, name, known, folder):
     by_release = row.factory or row.target.partition(':')[0] in BY_RELEASE
     key = name, repr(row), history.find(name).arguments(release)
     if by_release or key not in _SEEN:
-        sources = known.get(name, ())
+        sources = calls_of(name, release, known)
         _SEEN[key] = outcome(tf, name, sources, folder)
     return _SEEN[key]
 
@@ -179,23 +236,47 @@ def totals(found):
 
 def render(counts):
     """The page, from the outcomes of each release."""
+    import tensorflow
+
+    version = '.'.join(tensorflow.__version__.split('.')[:2])
     lines = [
-        '# Coverage of the old API',
-        '',
-        'Made by `python docs/make_coverage.py`: every historical name of',
-        'these areas, called in the namespace of each release that had it.',
-        '*Works* means that a call worked, *advice* that the name raises',
-        '`RemovedSymbolError` and says what to do, *neither* is a fault.',
-        'A cell reads works / advice / neither.',
+        *_INTRODUCTION.format(version=version).splitlines(),
         '',
         '| release | all | ' + ' | '.join(MODULES) + ' |',
         '|---' * (len(MODULES) + 2) + '|',
+        *(line(release, found) for release, found in counts.items()),
+        '',
+        '## What only gives advice',
+        '',
+        'By area, with the last release that had the name.',
+        '',
     ]
-    for release, found in counts.items():
-        cells = [_cell(totals(found))]
-        cells += [_cell(totals({area: found[area]})) for area in MODULES]
-        lines.append(f'| {release} | ' + ' | '.join(cells) + ' |')
+    for area in MODULES:
+        last = {}
+        for release, found in counts.items():
+            for name, result, _ in found[area]:
+                last[name] = release, result
+        gone = [
+            f'`{name}` {release}'
+            for name, (release, result) in sorted(last.items())
+            if result != WORKS
+        ]
+        text = ', '.join(gone) or 'nothing'
+        lines += textwrap.wrap(
+            f'- {area}: {text}',
+            79,
+            subsequent_indent='  ',
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
     return '\n'.join(lines) + '\n'
+
+
+def line(release, found):
+    """The line of the table about a release."""
+    cells = [_cell(totals(found))]
+    cells += [_cell(totals({area: found[area]})) for area in MODULES]
+    return f'| {release} | ' + ' | '.join(cells) + ' |'
 
 
 def _cell(counter):
@@ -203,6 +284,17 @@ def _cell(counter):
         return ''
     return ' / '.join(str(counter[k]) for k in (WORKS, ADVICE, NEITHER))
 
+
+_INTRODUCTION = """# Coverage of the old API
+
+Made by `python docs/make_coverage.py` on TensorFlow {version}: every
+historical name of these areas, called in the namespace of each release that
+had it. *Works* means that a call worked (`tests/compat/calls` has it),
+*advice* that the name raises `RemovedSymbolError` and says what to do,
+*neither* is a fault. A cell reads works / advice / neither. Names at the top
+level are counted in the area of the module that defined them; private paths
+are those of `tensorflow.python.ops` and `contrib` that scripts imported.
+`tests/compat/test_coverage.py` counts five of these releases again."""
 
 if __name__ == '__main__':
     main(sys.argv)

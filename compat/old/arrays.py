@@ -36,3 +36,28 @@ def resize_images(
     return tf.compat.v1.image.resize_images(
         images, [new_height, new_width], method, align_corners
     )
+
+
+def conv3d_backprop_filter(
+    input, filter, out_backprop, strides, padding, dilations=None, name=None
+):
+    """Gradient of `conv3d` by its filter, of which only the shape is used.
+
+    Args:
+        input: `[batch, depth, height, width, in_channels]`.
+        filter: `[depth, height, width, in_channels, out_channels]`.
+        out_backprop: Gradient by the output of `conv3d`.
+        strides: 5 ints.
+        padding: `'SAME'` or `'VALID'`.
+        dilations: 5 ints; ones by default.
+        name: Name of the op.
+    """
+    return tf.raw_ops.Conv3DBackpropFilterV2(
+        input=input,
+        filter_sizes=tf.shape(filter),
+        out_backprop=out_backprop,
+        strides=strides,
+        padding=padding,
+        dilations=dilations or [1] * 5,
+        name=name,
+    )

@@ -41,7 +41,8 @@ def bucket(
         name: Name of the ops.
 
     Returns:
-        Bucket of the batch, and the batched tensors.
+        Bucket of the batch, and the batched tensors; of a list of one, the
+        tensor itself.
     """
     with tf.name_scope(name or 'bucket'):
         flat, rebuild = _flatten(tensors)
@@ -57,11 +58,7 @@ def bucket(
             )
             for s in map(tf.TensorShape, shapes)
         ]
-        top = v1.FIFOQueue(
-            capacity, [tf.int32, *types], [[], *batch_shapes]
-        ) if not dynamic_pad and not allow_smaller_final_batch else (
-            v1.FIFOQueue(capacity, [tf.int32, *types])
-        )  # fmt: skip
+        top = v1.FIFOQueue(capacity, [tf.int32, *types])
         _fill(queues, flat, which_bucket, keep_input, num_threads)
         _collect(queues, top, sizes, allow_smaller_final_batch)
         taken = top.dequeue()
@@ -69,7 +66,8 @@ def bucket(
         taken[0].set_shape([])
         for value, shape in zip(taken[1:], batch_shapes, strict=True):
             value.set_shape(tf.TensorShape([fixed]).concatenate(shape[1:]))
-        return taken[0], rebuild(taken[1:])
+        alone = len(flat) == 1 and not isinstance(tensors, dict)
+        return taken[0], taken[1] if alone else rebuild(taken[1:])
 
 
 def bucket_by_sequence_length(

@@ -113,6 +113,11 @@ class _ArgparseFlags(types.ModuleType):
             if action.dest == flag_name:
                 action.required = True
 
+    def mark_flags_as_required(self, flag_names):
+        """Makes flags required."""
+        for flag_name in flag_names:
+            self.mark_flag_as_required(flag_name)
+
     def _define(self, name, default, docstring, kind):
         self._global_parser.add_argument(
             f'--{name}', default=default, help=_plain(docstring), type=kind

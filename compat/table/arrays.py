@@ -31,6 +31,17 @@ ROWS = (
         after='tf.split(x, [1, 1], 1)',
     ),
     moved(
+        'python.ops.array_ops.split_v',
+        'split',
+        renames={
+            'size_splits': 'num_or_size_splits',
+            'num_split': 'num',
+        },
+        first='1.7',
+        before='tf.python.ops.array_ops.split_v(x, [1, 1], 1, 2)',
+        after='tf.split(x, [1, 1], 1, 2)',
+    ),
+    moved(
         'pack',
         'stack',
         before='tf.pack([x, y])',

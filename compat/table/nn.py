@@ -1,6 +1,6 @@
 """Layers of tf.nn: activations, convolutions, embeddings, sampling."""
 
-from .row import moved, reordered
+from .row import moved, ours, reordered
 
 ROWS = (
     moved(
@@ -47,9 +47,41 @@ ROWS = (
         before='tf.nn.bias_add_v1(x, v)',
         after='tf.nn.bias_add(x, v)',
     ),
-    reordered(
+    *(
+        moved(
+            f'{module}.conv1d_transpose',
+            'nn.conv1d_transpose',
+            renames={'value': 'input', 'filter': 'filters'}
+            | {'stride': 'strides'},
+            last=last,
+            before=(
+                f'tf.{module}.conv1d_transpose('
+                'tf.ones([1, 3, 2]), tf.ones([2, 3, 2]), [1, 3, 3], stride=1)'
+            ),
+            after=(
+                'tf.nn.conv1d_transpose(tf.ones([1, 3, 2]), '
+                'tf.ones([2, 3, 2]), [1, 3, 3], strides=1)'
+            ),
+        )
+        for module, last in (
+            ('python.ops.nn_ops', '1.13'),
+            ('contrib.nn', '1.15'),
+        )
+    ),
+    ours(
         'nn.conv3d_backprop_filter',
-        renames={'filter': 'filter_sizes'},
+        'old.arrays:conv3d_backprop_filter',
         last='0.12',
+        advice='Pass the shape of the filter, filter_sizes.',
+        before='tf.nn.conv3d_backprop_filter(volume, cubes, volume, *_3d)',
+        after=(
+            'tf.nn.conv3d_backprop_filter('
+            'volume, [1, 1, 1, 1, 1], volume, *_3d)'
+        ),
+    ),
+    ours(
+        'python.ops.nn_ops.conv3d_backprop_filter',
+        'old.arrays:conv3d_backprop_filter',
+        advice='Pass the shape of the filter, filter_sizes.',
     ),
 )

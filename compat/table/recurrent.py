@@ -4,7 +4,7 @@ Whole modules move at once: a star row stands for every name below a module,
 and the release's own namespace of that area answers for it.
 """
 
-from .row import ours
+from .row import gone, ours
 
 _CELL = {
     'before': 'tf.nn.rnn_cell.GRUCell(3)',
@@ -24,6 +24,11 @@ _LOOPS_OF_CONTRIB = (
     'stack_bidirectional_rnn static_bidirectional_rnn static_rnn '
     'static_state_saving_rnn transpose_batch_time'
 ).split()
+_CUDNN = ('CudnnGRU', 'CudnnLSTM', 'CudnnRNNRelu', 'CudnnRNNTanh')
+_OPAQUE = (
+    'Its weights are an opaque buffer that only a GPU can read: use '
+    'CudnnCompatibleLSTMCell or CudnnCompatibleGRUCell.'
+)
 _CTC = ('ctc_beam_search_decoder', 'ctc_greedy_decoder', 'ctc_loss')
 
 ROWS = (
@@ -40,6 +45,7 @@ ROWS = (
         before='tf.contrib.grid_rnn.Grid2LSTMCell(3)',
         after='legacy_rnn.compat.cells.Grid2LSTMCell(3)',
     ),
+    *(gone(f'contrib.cudnn_rnn.{n}', _OPAQUE, last='1.4') for n in _CUDNN),
     ours(
         'contrib.cudnn_rnn.*',
         'cells:*',

@@ -5,9 +5,9 @@ them. A name may stand under several arguments, where releases differ: the
 first ones that a release takes count.
 """
 
-from . import contrib, core, flags, layers, nn, recurrent, training
+from . import contrib, core, flags, layers, nn, other, recurrent, training
 
-AREAS = (core, nn, training, flags, layers, recurrent, contrib)
+AREAS = (core, nn, training, flags, layers, recurrent, contrib, other)
 
 
 def calls():

@@ -168,6 +168,7 @@ MAKERS = {
             tensor=n['x'], description='{}'
         ).op.node_def
     ),
+    'spare_file': lambda n: _spare(n['folder']),
     'events': lambda n: _events(n['folder']),
     'session': lambda n: (n['step'], _started())[1],
     'graph_def': lambda n: V1.GraphDef(),
@@ -218,6 +219,13 @@ def _started():
 def _handle(x):
     with V1.Session() as session:
         return session.run(V1.get_session_handle(x)).handle
+
+
+def _spare(folder):
+    path = os.path.join(folder, f'spare{next(_COUNTER)}')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write('x')
+    return path
 
 
 def _events(folder):

@@ -59,6 +59,9 @@ CALLS = {
         "(volume, [1, 1, 1, 1, 1], volume, [1, 1, 1, 1, 1], 'SAME')": (
             'conv3d_backprop_filter conv3d_backprop_filter_v2'
         ),
+        "(volume, filter3, volume, [1, 1, 1, 1, 1], 'SAME')": (
+            'conv3d_backprop_filter'
+        ),
         "(pictures, depthwise, [1, 1, 1, 1], 'SAME')": (
             'depthwise_conv2d depthwise_conv2d_native'
         ),

@@ -1,0 +1,82 @@
+"""Files, initializers, contrib.training, and the smaller contrib packages."""
+
+_CUDNN = (
+    'CudnnGRU CudnnLSTM CudnnRNNRelu CudnnRNNTanh CudnnCompatibleGRUCell '
+    'CudnnCompatibleLSTMCell'
+)
+
+CALLS = {
+    'initializers': {
+        '()': 'constant global_variables glorot_normal glorot_uniform '
+        'he_normal he_uniform identity lecun_normal lecun_uniform '
+        'local_variables ones orthogonal random_normal random_uniform '
+        'tables_initializer truncated_normal uniform_unit_scaling '
+        'variance_scaling zeros',
+        '([var])': 'variables',
+    },
+    'gfile': {
+        "(checkpoint + '.index', folder + '/copied', True)": 'Copy',
+        '(tf.gfile.MakeDirs(folder + "/a") or folder + "/a")': (
+            'DeleteRecursively RmDir'
+        ),
+        '(folder)': 'Exists IsDirectory ListDirectory Stat Walk MakeDirs',
+        "(checkpoint + '.index', 'r')": 'FastGFile GFile Open',
+        "(folder + '/*')": 'Glob',
+        "(folder + '/made%d' % fresh())": 'MkDir',
+        '(spare_file)': 'Remove',
+        "(spare_file, folder + '/renamed%d' % fresh())": 'Rename',
+    },
+    'python_io': {
+        "(folder + '/records')": 'TFRecordWriter tf_record_iterator',
+        '()': 'TFRecordCompressionType',
+        '(tf.python_io.TFRecordCompressionType.ZLIB)': 'TFRecordOptions',
+    },
+    'contrib.nn': {'(steps, filter1, [1, 4, 3], 1)': 'conv1d_transpose'},
+    'contrib.ctc': {
+        '(cube3, labels_ctc, [2, 2])': 'ctc_loss',
+        '(labels_ctc, cube3, [2, 2])': 'ctc_loss',
+        '(cube3, [2, 2])': 'ctc_greedy_decoder ctc_beam_search_decoder',
+    },
+    'contrib.grid_rnn': {
+        '(3)': 'Grid1BasicLSTMCell Grid1BasicRNNCell Grid1LSTMCell '
+        'Grid2BasicLSTMCell Grid2BasicRNNCell Grid2GRUCell Grid2LSTMCell '
+        'Grid3LSTMCell',
+        '(3, 2, cell_fn=lambda *_: cell)': 'GridRNNCell',
+    },
+    'contrib.cudnn_rnn': {
+        '(1, 3)': _CUDNN,
+        '(1, 3, 2)': _CUDNN,
+        '(3)': _CUDNN,
+    },
+    'contrib.training': {
+        '([(v, var)])': 'add_gradients_summaries',
+        '([(v, var)], 1.0)': 'clip_gradient_norms',
+        '([(x, var)], {var: 2.0})': 'multiply_gradients',
+        '(1.0)': 'clip_gradient_norms_fn',
+        '([x], i[0], 2, 4)': 'bucket',
+        '(i[0], [x], 2, [2])': 'bucket_by_sequence_length',
+        '(folder)': 'checkpoints_iterator',
+        '(loss, optimizer)': 'create_train_op',
+        '()': 'get_or_create_eval_step HParams',
+        "('a=1', {'a': int})": 'parse_values',
+    },
+    'contrib.rnn': {
+        '(3)': 'CFNCell LayerNormLSTMCell MinimalRNNCell WeightNormLSTMCell',
+        '([x], 3, True)': '_Linear',
+        '(x)': '_linear',
+    },
+    'contrib.legacy_seq2seq': {'([x], 3, True)': 'Linear'},
+    'python.ops.rnn_cell_impl': {
+        '([x], 3, True)': '_Linear',
+        '()': '_RNNCell',
+    },
+    'python.ops.array_ops': {'(x, [1, 1], 1, 2)': 'split_v'},
+    'python.ops.nn_ops': {
+        '(steps, filter1, [1, 4, 3], 1)': 'conv1d_transpose',
+        '(pictures, v3, v3, v3, v3)': 'fused_batch_norm',
+        '(volume, filter3, volume, [1, 1, 1, 1, 1], "SAME")': (
+            'conv3d_backprop_filter'
+        ),
+        '(pictures, v3, v3, [], [])': 'fused_batch_norm',
+    },
+}
