@@ -124,6 +124,16 @@ def confusion_matrix(
     )
 
 
+def confusion_matrix_of_0_12(
+    predictions, labels, num_classes=None, dtype=tf.int32, name=None,
+    weights=None,
+):  # fmt: skip
+    """Counts of predictions (rows) and labels (columns), up to 0.12."""
+    return v1.confusion_matrix(
+        predictions, labels, num_classes, dtype, name, weights
+    )
+
+
 def aggregate_metrics(*value_update_tuples):
     """Lists of values and of updates from pairs of both."""
     if not value_update_tuples:

@@ -23,6 +23,12 @@ ROWS = (
             'weight': 'weights',
         },
     ),
+    ours(
+        'contrib.metrics.confusion_matrix',
+        'old.contrib_metrics:confusion_matrix_of_0_12',
+        last='0.12',
+        advice='Rows were predictions, and are labels: transpose it.',
+    ),
     ours('contrib.metrics.*', 'old.contrib_metrics:*'),
     ours(
         'python.util.nest.flatten',

@@ -1,0 +1,1 @@
+"""Calls that mean another thing in another release, release by release."""
