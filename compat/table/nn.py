@@ -53,7 +53,7 @@ ROWS = (
             'nn.conv1d_transpose',
             renames={'value': 'input', 'filter': 'filters'}
             | {'stride': 'strides'},
-            last=last,
+            last='1.13',
             before=(
                 f'tf.{module}.conv1d_transpose('
                 'tf.ones([1, 3, 2]), tf.ones([2, 3, 2]), [1, 3, 3], stride=1)'
@@ -63,11 +63,9 @@ ROWS = (
                 'tf.ones([2, 3, 2]), [1, 3, 3], strides=1)'
             ),
         )
-        for module, last in (
-            ('python.ops.nn_ops', '1.13'),
-            ('contrib.nn', '1.15'),
-        )
+        for module in ('python.ops.nn_ops', 'contrib.nn')
     ),
+    moved('contrib.nn.conv1d_transpose', 'nn.conv1d_transpose', first='1.14'),
     ours(
         'nn.conv3d_backprop_filter',
         'old.arrays:conv3d_backprop_filter',

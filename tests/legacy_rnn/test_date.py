@@ -1,6 +1,8 @@
 """`legacy-rnn date`, as a user calls it."""
 
 import json
+import os
+import resource
 import subprocess
 import sys
 
@@ -79,3 +81,88 @@ def test_tensorflow_is_not_imported(script):
     )
     done = subprocess.run([sys.executable, '-c', code], capture_output=True)
     assert done.returncode == 0
+
+
+def make_binary(path):
+    path.write_bytes(b'import tensorflow\0')
+
+
+def make_loop(path):
+    path.symlink_to(path.name)
+
+
+def make_prose(path):
+    path.write_text('this is (no Python at all\n')
+
+
+def make_half_a_notebook(path):
+    path.write_text('{"cells": [')
+
+
+def make_empty_folder(path):
+    path.mkdir()
+
+
+@pytest.mark.parametrize(
+    ('make', 'name', 'reason'),
+    [
+        (make_binary, 'binary.py', 'got binary data'),
+        (make_loop, 'loop.py', 'Too many levels of symbolic links'),
+        (make_prose, 'prose.py', 'must be Python, got other text'),
+        (make_half_a_notebook, 'half.ipynb', 'must be a notebook in JSON'),
+        (make_empty_folder, 'empty', 'must hold .py or .ipynb files'),
+    ],
+)
+def test_bad_input_is_named_and_ends_with_two(tmp_path, make, name, reason):
+    make(tmp_path / name)
+    done = run(tmp_path / name)
+    assert done.returncode == 2
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith('legacy-rnn:')
+    assert name in last and reason in last
+    assert 'Traceback' not in done.stderr
+    assert not done.stdout
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason='root reads everything')
+def test_file_without_permission_ends_with_two(script):
+    script.chmod(0)
+    done = run(script)
+    assert done.returncode == 2
+    assert 'Permission denied' in done.stderr
+
+
+def test_folder_skips_what_it_cannot_read_and_says_so(script, tmp_path):
+    make_binary(tmp_path / 'binary.py')
+    make_prose(tmp_path / 'prose.py')
+    done = run(tmp_path)
+    assert done.returncode == 0
+    assert 'old.py: fits 0.5 to 0.12' in done.stdout
+    assert done.stderr.count('skipped') == 2
+
+
+def test_notebook_is_read_cell_by_cell(tmp_path):
+    cell = {'cell_type': 'code', 'source': ['%matplotlib inline\n', SOURCE]}
+    text = {'cell_type': 'markdown', 'source': ['tf.stack is newer']}
+    path = tmp_path / 'old.ipynb'
+    path.write_text(json.dumps({'cells': [text, cell], 'nbformat': 4}))
+    assert 'fits 0.5 to 0.12' in run(path).stdout
+
+
+def test_file_of_500_lines_takes_less_than_a_second(tmp_path):
+    """CPU time: the machine may be busy."""
+    path = tmp_path / 'long.py'
+    body = (
+        'def f(x):\n'
+        '    y = tf.concat(1, [x, tf.mul(x, 2)])\n'
+        '    return tf.nn.softmax_cross_entropy_with_logits(x, y)\n'
+    )
+    path.write_text('import tensorflow as tf\n' + body * 166)
+    before = cpu_seconds()
+    assert run(path).returncode == 0
+    assert cpu_seconds() - before < 1
+
+
+def cpu_seconds():
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
