@@ -1,8 +1,30 @@
 """Variables, scopes, initializers and collections."""
 
-from .row import ours, reordered, same
+from .row import moved, ours, reordered, same
+
+_RENAMED = {
+    'all_variables': 'global_variables',
+    'initialize_all_tables': 'tables_initializer',
+    'initialize_all_variables': 'global_variables_initializer',
+    'initialize_local_variables': 'local_variables_initializer',
+}
 
 ROWS = (
+    *(
+        moved(
+            name,
+            target,
+            before=f'str(tf.{name}())',
+            after=f'str(tf.{target}())',
+        )
+        for name, target in _RENAMED.items()
+    ),
+    moved(
+        'initialize_variables',
+        'variables_initializer',
+        before='tf.initialize_variables([]).type',
+        after='tf.variables_initializer([]).type',
+    ),
     ours(
         'Variable',
         'old.variables:make_variable',

@@ -12,6 +12,7 @@ from . import (
     initializers,
     layers,
     moved_world,
+    one_number,
     star_imports,
     summaries,
     symbols,
@@ -26,6 +27,7 @@ RULES = {
         layers.separate_layers,
         symbols.port_symbols,
         moved_world.port_numpy,
+        one_number.port_readers,
         imports.full,
     ),
 }
@@ -33,5 +35,9 @@ RULES = {
 # The rules for a source that imports no TensorFlow.
 WITHOUT_TENSORFLOW = {
     'safe': (star_imports.unfollowed,),
-    'full': (moved_world.port_numpy, star_imports.unfollowed),
+    'full': (
+        moved_world.port_numpy,
+        one_number.port_readers,
+        star_imports.unfollowed,
+    ),
 }

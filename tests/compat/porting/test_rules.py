@@ -211,3 +211,19 @@ def test_safe_style_changes_the_imports_alone():
 
 def test_source_without_tensorflow_stays():
     check_noop('import numpy as np\nx = np.pack(1)\n', head=False)
+
+
+READER = (
+    'import numpy\n'
+    'def _read32(stream):\n'
+    "    dt = numpy.dtype(numpy.uint32).newbyteorder('>')\n"
+    '    return numpy.frombuffer(stream.read({}), dtype=dt)\n'
+)
+
+
+def test_array_of_one_number_becomes_the_number():
+    before = READER.format(4)
+    after = before.replace('dtype=dt)', 'dtype=dt)[0]')
+    check_transformed(before, after, head=False)
+    check_noop(READER.format(8), head=False)
+    check_noop(before + 'x = _read32(f)[0]\n', head=False)
