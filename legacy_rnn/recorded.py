@@ -15,8 +15,10 @@ import types
 
 from legacy_rnn import chatter
 from legacy_rnn.running import (
+    counted_clock,
     counted_seeds,
     execution,
+    ordered_loops,
     ownership,
     programs,
     quiet,
@@ -34,6 +36,8 @@ def main(path):
     tf = chatter.import_tensorflow()
     tf.compat.v1.disable_v2_behavior()
     counted_seeds.install(tf)
+    ordered_loops.install(tf)
+    counted_clock.install()
     with open(request['trace'], 'w', encoding='utf-8') as stream:
         trace = tracing.Trace(stream, {'script': request['script']})
         watcher = watching.Watcher(request['steps'], trace)
