@@ -38,6 +38,7 @@ def define(flag_values):
         'outputs',
         None,
         'With --meta: .npz of what the old release computed, arrays named '
-        'feed/TENSOR and fetch/TENSOR.',
+        'feed/TENSOR and fetch/TENSOR; the .npz beside FILE.meta if not '
+        'given.',
     )
     return definer.names

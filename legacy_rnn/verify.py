@@ -106,18 +106,19 @@ def _conclude(comparison):
 
 def _replay(flags, arguments):
     """Replays a graph of an old release against what it computed then."""
-    if arguments or not flags.checkpoint or not flags.outputs:
+    if arguments or not flags.checkpoint:
         raise command.CommandError(
-            '--meta needs --checkpoint and --outputs, and no programs'
+            '--meta needs --checkpoint, and takes no programs'
         )
-    for path in (flags.meta, flags.outputs):
+    outputs = flags.outputs or os.path.splitext(flags.meta)[0] + '.npz'
+    for path in (flags.meta, outputs):
         if not os.path.isfile(path):
             raise command.CommandError(f'{path}: no such file')
     command.tensorflow(flags)
     from legacy_rnn import replaying
 
     rows = replaying.replay(
-        flags.meta, flags.checkpoint, flags.outputs, flags.tolerance
+        flags.meta, flags.checkpoint, outputs, flags.tolerance
     )
     for row in rows:
         print(

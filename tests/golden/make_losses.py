@@ -86,14 +86,14 @@ def digest(file):
         return hashlib.sha256(opened.read()).hexdigest()
 
 
-def note(name, version):
+def note(name, version, command=None):
     """Writes the row of a record."""
     known = rows()
     known[name] = {
         'script': name,
         'release': version,
         'python': platform.python_version(),
-        'command': 'python tests/golden/make_losses.py ' + name,
+        'command': command or 'python tests/golden/make_losses.py ' + name,
         'date': datetime.date.today().isoformat(),
         'sha256': digest(os.path.join(FOLDER, name + '.npz')),
     }

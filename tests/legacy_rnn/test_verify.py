@@ -1,6 +1,7 @@
 """The command `verify`: traces compared, and one whole way through it."""
 
 import json
+import pathlib
 import subprocess
 import sys
 
@@ -9,6 +10,7 @@ import pytest
 import tensorflow as tf
 
 from legacy_rnn import port, replaying, traces
+from legacy_rnn import verify as verify_command
 
 v1 = tf.compat.v1
 
@@ -131,6 +133,11 @@ def test_saved_graph_is_replayed(tmp_path):
         (['a.py'], 'expected ORIGINAL and PORTED'),
         (['no.py', 'such.py'], 'no such script'),
         (['--meta=x'], '--meta needs --checkpoint'),
+        (['--meta=x.meta', '--checkpoint=x'], 'x.meta: no such file'),
+        (
+            [f'--meta={__file__}', '--checkpoint=x'],
+            'test_verify.npz: no such file',
+        ),
     ],
 )
 def test_bad_call_is_one_line_and_status_two(arguments, message):
@@ -154,3 +161,79 @@ def test_trace_leaves_out_what_tensorflow_ran(tmp_path):
     rows += [{'run': 1, 'by': 'tensorflow'}, {'end': {}}]
     path.write_text('\n'.join(map(json.dumps, rows)))
     assert [r['run'] for r in traces.load(path)] == [0]
+
+
+CLOCK = """\
+import time
+import tensorflow as tf
+
+x = tf.placeholder(tf.float32, [])
+session = tf.Session()
+start = time.time()
+for _ in range(3):
+    session.run(x + 1, {x: time.time() - start})
+"""
+
+
+def test_program_that_feeds_the_time_equals_itself(tmp_path):
+    old = tmp_path / 'clock.py'
+    old.write_text(CLOCK)
+    assert port.main([f'--outdir={tmp_path / "new"}', str(old)]) == 0
+    run = verify(old, tmp_path / 'new' / 'clock.py')
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stdout.startswith('PASS: 3 runs')
+
+
+LOOP = """\
+import tensorflow
+import tensorflow.compat.v1 as tf
+tf.disable_v2_behavior()
+from legacy_rnn.running import ordered_loops
+
+ordered_loops.install(tensorflow)
+tf.while_loop(lambda i: i < 3, lambda i: i + 1, [0], parallel_iterations=9)
+tf.nn.dynamic_rnn(Cell(), tf.zeros([1, 2, 3]), dtype=tf.float32)
+found = {
+    n.attr['parallel_iterations'].i
+    for n in tf.get_default_graph().as_graph_def().node
+    if n.op == 'Enter'
+}
+assert found == {1}, found
+"""
+
+
+def test_loops_run_an_iteration_at_a_time():
+    cell = (
+        'from legacy_rnn.compat.cells import GRUCell\n'
+        'def Cell():\n    return GRUCell(3)\n'
+    )
+    run = subprocess.run([sys.executable, '-c', cell + LOOP])
+    assert run.returncode == 0
+
+
+GRAPHS = pathlib.Path(__file__).parents[1] / 'golden' / 'graphs'
+
+
+@pytest.mark.parametrize('release', ['0.12.1', '1.15.5'])
+def test_graph_of_a_real_release_computes_what_it_did(
+    release, tmp_path, capsys
+):
+    with np.load(GRAPHS / f'{release}.npz', allow_pickle=False) as arrays:
+        for name in arrays.files:
+            if name.startswith('file/'):
+                data = arrays[name].tobytes()
+                part = name.removeprefix('file/')
+                (tmp_path / f'model.{part}').write_bytes(data)
+        tensors = {n: arrays[n] for n in arrays.files if 'file/' not in n}
+    np.savez(tmp_path / 'model.npz', **tensors)
+    call = [
+        f'--meta={tmp_path / "model.meta"}',
+        f'--checkpoint={tmp_path / "model"}',
+    ]
+    assert verify_command.main(call) == 0
+    assert capsys.readouterr().out.endswith('PASS: 3 tensors compared\n')
+    tensors['fetch/loss:0'] = tensors['fetch/loss:0'] * 1.01
+    np.savez(tmp_path / 'other.npz', **tensors)
+    outputs = f'--outputs={tmp_path / "other.npz"}'
+    assert verify_command.main([*call, outputs]) == 1
+    assert 'loss:0: largest difference' in capsys.readouterr().out

@@ -39,7 +39,9 @@ def _is_one(port, function, call):
     if getattr(call.func, 'attr', '') != 'frombuffer':
         return False
     read = call.args[0]
-    if getattr(getattr(read, 'func', None), 'attr', '') != 'read':
+    if not isinstance(read, ast.Call):
+        return False
+    if getattr(read.func, 'attr', '') != 'read':
         return False
     size = getattr(read.args[0], 'value', None) if read.args else None
     kinds = [k.value for k in call.keywords if k.arg == 'dtype']
