@@ -138,11 +138,12 @@ def _module(port, node, name):
 def _has_ours(port, name):
     if not history.members(name) or _is_class(name):
         return False
-    rows = [
-        table.row(f'{name}.{leaf}', port.release)
-        for leaf in history.members(name)
-    ]
-    return any(row is not None and row.becomes == OURS for row in rows)
+    for leaf in history.members(name):
+        row = table.row(f'{name}.{leaf}', port.release)
+        if row is not None and row.becomes == OURS:
+            if not stays_with_tensorflow(port, row, f'{name}.{leaf}'):
+                return True
+    return False
 
 
 def _is_class(name):

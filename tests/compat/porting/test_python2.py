@@ -1,0 +1,135 @@
+"""Python 2 to Python 3, as one would write it."""
+
+import builtins
+import sys
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text, python2
+from legacy_rnn.compat.porting.python2 import is_python2
+from tests.compat.porting.tools import HEAD, check_transformed, findings
+
+LINES = {
+    'dictionaries': (
+        'for k, v in d.iteritems(): f(k)\n',
+        'for k, v in d.items(): f(k)\n',
+    ),
+    'a loop that changes what it loops over': (
+        'for k in d.keys(): del d[k]\n',
+        'for k in list(d.keys()): del d[k]\n',
+    ),
+    'what is read once': (
+        'm = dict(zip(d.values(), range(len(d)))), sorted(d.items())\n',
+        'm = dict(zip(d.values(), range(len(d)))), sorted(d.items())\n',
+    ),
+    'what is indexed': ('k = d.keys()[0]\n', 'k = list(d.keys())[0]\n'),
+    'gradients': (
+        'o.apply_gradients(zip(g, v))\n',
+        'o.apply_gradients(zip(g, v))\n',
+    ),
+    'urllib': (
+        'import urllib\nurllib.urlretrieve(u, p)\n',
+        'import urllib.request\nurllib.request.urlretrieve(u, p)\n',
+    ),
+    'a pickle that is written': (
+        "with open(p, 'w') as f:\n    cPickle.dump(x, f)\n",
+        "with open(p, 'wb') as f:\n    pickle.dump(x, f)\n",
+    ),
+    'a pickle that is read': (
+        'f = open(p)\nx = cPickle.load(f)\n',
+        "f = open(p, 'rb')\nx = pickle.load(f)\n",
+    ),
+    'text that is written': (
+        "with open(p, 'w') as f:\n    f.write(x)\n",
+        "with open(p, 'w') as f:\n    f.write(x)\n",
+    ),
+    'future imports': (
+        'from __future__ import division\nn = 3 / 2\n',
+        'from __future__ import division\nn = 3 / 2\n',
+    ),
+}
+
+
+@pytest.mark.parametrize('name', LINES)
+def test_line_becomes_python_3(name):
+    before, after = LINES[name]
+    mark = 'import cPickle\nprint x\n'
+    if before.startswith('from __future__'):
+        before, after = before + mark, after + 'import pickle\nprint(x)\n'
+    else:
+        before, after = mark + before, 'import pickle\nprint(x)\n' + after
+    check_transformed(before, after, head=False)
+
+
+DIVISIONS = {
+    'n = batch_size / 2': 'n = batch_size // 2',
+    'n = x.shape[0] / 2': 'n = x.shape[0] // 2',
+    'n = range(a / b)': 'n = list(range(a // b))',
+    'n = x[: a / b]': 'n = x[: a // b]',
+    'n = len(x) / step_size': 'n = len(x) / step_size',
+    'n = a / 2.0': 'n = a / 2.0',
+    'n = int(a) / len(b)': 'n = int(a) // len(b)',
+    'n = (lambda k=0.5: len(x) / k)': 'n = (lambda k=0.5: len(x) / k)',
+    'c = 0; c += 0.5; n = c / 2': 'c = 0; c += 0.5; n = c / 2',
+}
+
+
+@pytest.mark.parametrize('line', DIVISIONS)
+def test_division_is_written_where_it_is_sure(line):
+    text = port_text(f'print y\n{line}\n', '0.8').text
+    assert text == f'print(y)\n{DIVISIONS[line]}\n'
+
+
+@pytest.mark.parametrize('line', ['n = a / b', 'n = len(x) / step_size'])
+def test_unsure_division_is_reported(line):
+    ported = port_text(f'print y\n{line}\n', '0.8')
+    assert findings(ported, 'check') == ['python2']
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'from six.moves import xrange\nfor i in xrange(3): pass\n',
+        'try:\n    unicode\nexcept NameError:\n    unicode = str\n',
+        'print("x")\n',
+        's = "xrange(3) cPickle"  # iteritems\n',
+    ],
+)
+def test_source_for_both_pythons_is_python_3(source):
+    assert not is_python2(source)
+    assert port_text(source, '1.0').text == source
+
+
+@pytest.mark.parametrize(
+    'source', ['print 1\n', 'x = xrange(3)\n', 'd.iteritems()\n']
+)
+def test_source_for_python_2_alone_is_known(source):
+    assert is_python2(source)
+
+
+def test_safe_style_leaves_python_2_and_says_so():
+    with pytest.raises(SyntaxError, match='--style=full'):
+        port_text(HEAD + 'print 1\n', '0.8', 'safe')
+
+
+def test_missing_extra_is_one_line_with_what_to_install(monkeypatch):
+    python2._tool.cache_clear()
+    python2._fix.cache_clear()
+    for name in [n for n in sys.modules if n.split('.')[0] == 'fissix']:
+        monkeypatch.delitem(sys.modules, name)
+    real = builtins.__import__
+
+    def missing(name, *arguments, **options):
+        if name.split('.')[0] == 'fissix':
+            raise ImportError('No module named fissix')
+        return real(name, *arguments, **options)
+
+    monkeypatch.setattr(builtins, '__import__', missing)
+    with pytest.raises(ValueError, match=r"pip install 'legacy-rnn\[port\]'"):
+        port_text('print 1\n', '0.8')
+    python2._tool.cache_clear()
+
+
+def test_python_3_needs_no_extra(monkeypatch):
+    monkeypatch.setattr(python2, '_tool', None)
+    assert port_text('print(1)\n', '0.8').text == 'print(1)\n'
