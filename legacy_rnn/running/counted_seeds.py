@@ -16,6 +16,8 @@ import weakref
 def install(tf):
     """Counts the random operations of each graph from now on.
 
+    A data set that draws its batches from the graph's seed is none of them.
+
     Args:
         tf: Today's tensorflow.
     """
@@ -24,7 +26,10 @@ def install(tf):
     counts = weakref.WeakKeyDictionary()
 
     def counted(op_seed):
-        if op_seed is None and not tf.executing_eagerly():
+        caller = sys._getframe(1).f_globals.get('__name__', '')
+        # Others ask for a seed without making an operation of it.
+        ours = caller.startswith('tensorflow.')
+        if op_seed is None and ours and not tf.executing_eagerly():
             graph = tf.compat.v1.get_default_graph()
             counter = counts.setdefault(graph, collections.Counter())
             counter['operations'] += 1
