@@ -11,6 +11,7 @@ import inspect
 
 import tensorflow as tf
 
+from .collected import Collected
 from .conventions import snake
 from .releases import Release
 from .tracking import Tracked
@@ -18,7 +19,7 @@ from .tracking import Tracked
 v1 = tf.compat.v1
 
 
-class Layer(Tracked):
+class Layer(Tracked, Collected):
     """Base of cells and layers: creates weights once, then reuses them.
 
     Sub-classes define `build(input_shape)`, which creates weights by
@@ -42,6 +43,7 @@ class Layer(Tracked):
     _reuse = None
     _scope = None
     _graph = None
+    _inputs = None
 
     def __init__(self, trainable=True, name=None, dtype=None, **kwargs):
         self.trainable = trainable
@@ -82,6 +84,7 @@ class Layer(Tracked):
             self._build_once(inputs)
             if 'scope' in _argument_names(self.call):
                 kwargs['scope'] = scope
+            self._inputs = inputs
             outputs = self.call(inputs, *args, **kwargs)
         return outputs
 
@@ -121,6 +124,7 @@ class Layer(Tracked):
         trainable = self.trainable if trainable is None else trainable
         self._set_scope(None)
         reuse = True if self.built else self._reuse
+        losses = v1.get_collection(v1.GraphKeys.REGULARIZATION_LOSSES)
         with v1.variable_scope(
             self._scope, reuse=reuse, auxiliary_name_scope=False
         ):
@@ -135,6 +139,8 @@ class Layer(Tracked):
                 use_resource=use_resource,
                 partitioner=partitioner,
             )
+        added = v1.get_collection(v1.GraphKeys.REGULARIZATION_LOSSES)
+        self.add_loss(added[len(losses) :])
         changed = not getattr(variable, 'trainable', True) and self.trainable
         self._track(variable, trainable and not changed)
         self._named_weights()[name] = variable

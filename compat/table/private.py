@@ -78,6 +78,10 @@ ROWS = (
         'python.ops.gradients_impl._hessian_vector_product',
         'old.gradients:hessian_vector_product',
     ),
+    ours(
+        'python.util.compat.collections_abc',
+        'old.standard:collections_abc',
+    ),
     ours('contrib.rnn._block_lstm', 'old.block_lstm:block_lstm'),
     ours('contrib.crf._lengths_to_masks', 'crf.lengths:lengths_to_masks'),
 )

@@ -75,8 +75,7 @@ class WeightedLayer(Layer):
         if self.activation is not None:
             outputs = self.activation(outputs)
         if self.activity_regularizer is not None:
-            loss = self.activity_regularizer(outputs)
-            v1.add_to_collection(v1.GraphKeys.REGULARIZATION_LOSSES, loss)
+            self.add_loss(self.activity_regularizer(outputs), self._inputs)
         return outputs
 
 

@@ -172,4 +172,4 @@ class BatchNormalization(Layer):
         ):
             step = (tf.convert_to_tensor(moving) - batch) * factor
             update = v1.assign_sub(moving, step)
-            v1.add_to_collection(v1.GraphKeys.UPDATE_OPS, update)
+            self.add_update(update, self._inputs)
