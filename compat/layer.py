@@ -43,7 +43,7 @@ class Layer(Tracked, Collected):
     _reuse = None
     _scope = None
     _graph = None
-    _inputs = None
+    _call_inputs = None
 
     def __init__(self, trainable=True, name=None, dtype=None, **kwargs):
         self.trainable = trainable
@@ -84,7 +84,7 @@ class Layer(Tracked, Collected):
             self._build_once(inputs)
             if 'scope' in _argument_names(self.call):
                 kwargs['scope'] = scope
-            self._inputs = inputs
+            self._call_inputs = inputs
             outputs = self.call(inputs, *args, **kwargs)
         return outputs
 

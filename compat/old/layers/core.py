@@ -75,7 +75,9 @@ class WeightedLayer(Layer):
         if self.activation is not None:
             outputs = self.activation(outputs)
         if self.activity_regularizer is not None:
-            self.add_loss(self.activity_regularizer(outputs), self._inputs)
+            self.add_loss(
+                self.activity_regularizer(outputs), self._call_inputs
+            )
         return outputs
 
 

@@ -172,4 +172,4 @@ class BatchNormalization(Layer):
         ):
             step = (tf.convert_to_tensor(moving) - batch) * factor
             update = v1.assign_sub(moving, step)
-            self.add_update(update, self._inputs)
+            self.add_update(update, self._call_inputs)
