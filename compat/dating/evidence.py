@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from .. import history, table
 from ..releases import RELEASES
+from . import names
 
 # Arguments that take no such literal.
 _NO_NUMBER = frozenset(
@@ -62,6 +63,7 @@ def gather(uses):
     found += [_of_result(use) for use in uses.found if not use.guarded]
     found += [_of_initializer(use) for use in uses.found if not use.guarded]
     found += _of_states(uses)
+    found += _of_losses(uses)
     kept = {}
     for item in found:
         if item and 0 < len(item.releases) < len(RELEASES):
@@ -150,6 +152,22 @@ def _of_states(uses):
             lines.append(line)
     for line in lines[:1]:
         yield Evidence(symbol, line, _until('0.10'), 'state')
+
+
+def _of_losses(uses):
+    """Evidence of a loss function that takes its arguments by place.
+
+    Since 1.2 `sequence_loss` passes labels and logits by these names.
+    """
+    for use in uses.found:
+        for keyword in use.call.keywords if use.call is not None else ():
+            if keyword.arg != 'softmax_loss_function' or use.guarded:
+                continue
+            local = names.last_name(keyword.value)
+            arguments = uses.functions.get(local)
+            symbol = _known(use.names[0])[0]
+            if symbol and arguments and 'logits' not in arguments:
+                yield Evidence(symbol, use.line, _until('1.1'), 'arguments')
 
 
 @functools.cache

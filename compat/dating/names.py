@@ -41,6 +41,7 @@ class Uses:
         doubled: Lines on which a placeholder's shape has a factor of two.
         assigned: Local name to the method whose result it holds.
         keywords: All keyword names of all calls.
+        functions: Local functions to the names of their arguments.
     """
 
     found: list = dataclasses.field(default_factory=list)
@@ -50,6 +51,7 @@ class Uses:
     doubled: list = dataclasses.field(default_factory=list)
     assigned: dict = dataclasses.field(default_factory=dict)
     keywords: set = dataclasses.field(default_factory=set)
+    functions: dict = dataclasses.field(default_factory=dict)
 
 
 def collect(statements):
@@ -105,6 +107,7 @@ class _Visitor(ast.NodeVisitor):
 
     def visit_FunctionDef(self, node):
         outer = dict(self.aliases)
+        self.uses.functions[node.name] = [arg.arg for arg in node.args.args]
         self.generic_visit(node)
         self.aliases = outer
 
@@ -203,7 +206,7 @@ class _Visitor(ast.NodeVisitor):
     def _note_eval(self, call):
         function = call.func
         if isinstance(function, ast.Attribute) and function.attr == 'eval':
-            local = _last_name(function.value)
+            local = last_name(function.value)
             if local:
                 self.uses.evaluated.setdefault(local, call.lineno)
 
@@ -228,11 +231,11 @@ def _expects_failure(handler):
 
 def _target_names(target):
     if isinstance(target, (ast.Tuple, ast.List)):
-        return tuple(_last_name(item) for item in target.elts)
-    return (_last_name(target),)
+        return tuple(last_name(item) for item in target.elts)
+    return (last_name(target),)
 
 
-def _last_name(node):
+def last_name(node):
     """`state` for both `state` and `self.state`."""
     if isinstance(node, ast.Attribute):
         return node.attr

@@ -248,6 +248,20 @@ def test_what_was_printed_is_there_when_the_script_is_killed(tmp_path):
         process.communicate(timeout=60)
 
 
+def test_debugger_lets_the_session_run(tmp_path):
+    script = """
+import numpy as np
+import tensorflow as tf
+from tensorflow.python import debug as tf_debug
+with tf.Session() as sess:
+    sess = tf_debug.LocalCLIDebugWrapperSession(sess)
+    sess.add_tensor_filter('bad', tf_debug.has_inf_or_nan)
+    print(sess.run(tf.constant(2)), tf_debug.has_inf_or_nan(None, np.inf))
+"""
+    status, out, err = run(tmp_path, '--release=1.4', 'a.py', a=script)
+    assert (status, out) == (0, '2 True\n'), err
+
+
 def test_checkpoint_without_its_data_does_not_exist(tmp_path):
     script = """
 import os

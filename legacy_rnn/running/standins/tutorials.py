@@ -1,14 +1,15 @@
-"""The tutorial modules that came inside TensorFlow, by their full names."""
+"""Tutorials and the debugger, which came inside TensorFlow, by full name."""
 
 from __future__ import annotations
 
-from . import mnist, ptb_reader
+from . import debugger, mnist, ptb_reader
 
 MODULES = {
     'examples.tutorials.mnist.input_data': mnist.module,
     'contrib.learn.datasets.mnist': mnist.module,
     'contrib.learn.python.learn.datasets.mnist': mnist.module,
     'models.rnn.ptb.reader': ptb_reader.module,
+    'python.debug': debugger.module,
 }
 
 

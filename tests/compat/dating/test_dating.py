@@ -202,6 +202,19 @@ def test_state_that_evaluates_behind_a_property_is_one_tensor():
     assert ends(text.replace('BasicLSTMCell', 'GRUCell')) != ('0.6', '0.10')
 
 
+def test_loss_that_takes_its_arguments_by_place():
+    text = """
+        import tensorflow as tf
+        def sampled(targets, inputs):
+            return f(targets, inputs)
+        tf.contrib.legacy_seq2seq.sequence_loss(
+            a, b, c, softmax_loss_function=sampled)
+    """
+    assert ends(text) == ('1.0', '1.1')
+    assert ends(text.replace('targets, inputs', 'labels, logits'))[1] == '1.15'
+    assert ends(text.replace('=sampled', '=other'))[1] == '1.15'
+
+
 def test_local_variable_hides_an_import():
     text = """
         from tensorflow.models.rnn import rnn
