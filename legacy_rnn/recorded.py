@@ -24,6 +24,7 @@ from legacy_rnn.running import (
     quiet,
     releases,
     seeding,
+    sessions,
     tracing,
     watching,
 )
@@ -60,7 +61,7 @@ def _today(tf, request, watcher):
     script = os.path.abspath(request['script'])
     ownership.adopt(os.path.dirname(script))
     watcher.install(tf)
-    execution.allow_any_device(tf)
+    sessions.configure(tf)
     seeding.seed_all(tf, request['seed'])
     quiet.hush(tf)
     sys.argv = [request['script'], *request['argv']]

@@ -22,6 +22,7 @@ from . import (
     quiet,
     reports,
     seeding,
+    sessions,
     standins,
     syntax2,
 )
@@ -72,7 +73,7 @@ class Execution:
     def _around(self, tf):
         imports = self._imports()
         self._watcher.install(tf)
-        allow_any_device(tf)
+        sessions.configure(tf)
         checkpoints.need_to_be_whole(tf)
         if self._choice.true_tensors:
             let_tensors_be_true(tf)
@@ -174,34 +175,11 @@ class Execution:
                 stream.flush()
 
 
-def allow_any_device(tf):
-    """Lets operations that ask for a GPU run where there is none.
-
-    Args:
-        tf: Today's tensorflow.
-    """
-    for kind in (tf.compat.v1.Session, tf.compat.v1.InteractiveSession):
-        kind.__init__ = _soft(tf, kind.__init__)
-
-
 def let_tensors_be_true(tf):
     """Makes a tensor true where a bool is wanted, as up to 0.7."""
     with tf.Graph().as_default():
         kind = type(tf.compat.v1.placeholder(tf.float32))
     kind.__bool__ = lambda tensor: True
-
-
-def _soft(tf, make):
-    def started(session, target='', graph=None, config=None):
-        config = config or tf.compat.v1.ConfigProto()
-        if not tf.config.list_physical_devices('GPU'):
-            softened = tf.compat.v1.ConfigProto()
-            softened.CopyFrom(config)
-            softened.allow_soft_placement = True
-            config = softened
-        make(session, target, graph, config)
-
-    return started
 
 
 @contextlib.contextmanager

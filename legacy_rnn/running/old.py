@@ -12,6 +12,8 @@ from legacy_rnn.compat.releases import Release
 from .standins import tutorials
 
 PACKAGE = 'tensorflow'
+# The first release with `tensorflow.compat.v1`.
+COMPAT = Release('1.13')
 
 
 class OldTensorFlow:
@@ -37,6 +39,7 @@ class OldTensorFlow:
         Raises:
             ImportError: TensorFlow's, but in no release or gone.
         """
+        name = self._plain(name)
         top, _, rest = name.partition('.')
         if top != PACKAGE:
             return None
@@ -48,6 +51,9 @@ class OldTensorFlow:
 
     def attach(self):
         """Makes the tutorials' modules attributes of their packages."""
+        if self._release >= COMPAT:
+            root = importlib.import_module(self._root)
+            root.compat.v1 = root
         for name in tutorials.MODULES:
             module = importlib.import_module(self._root)
             *parents, leaf = name.split('.')
@@ -58,6 +64,13 @@ class OldTensorFlow:
                 continue
             if isinstance(module, types.ModuleType):
                 setattr(module, leaf, self.get(f'{PACKAGE}.{name}'))
+
+    def _plain(self, name):
+        """The name without `compat.v1`, which is the release itself."""
+        inner = f'{PACKAGE}.compat.v1'
+        if name != inner and not name.startswith(inner + '.'):
+            return name
+        return name if self._release < COMPAT else name.replace(inner, PACKAGE)
 
     def _own(self, name, rest):
         """A stand-in, or the file of TensorFlow's tree beside the script."""

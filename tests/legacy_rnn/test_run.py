@@ -248,6 +248,21 @@ def test_what_was_printed_is_there_when_the_script_is_killed(tmp_path):
         process.communicate(timeout=60)
 
 
+def test_compat_v1_is_the_release_itself(tmp_path):
+    script = """
+import tensorflow.compat.v1 as tf
+from tensorflow.compat.v1.nn import rnn_cell
+import tensorflow
+tf.disable_v2_behavior()
+cell = rnn_cell.GRUCell(3)
+x = tensorflow.compat.v1.placeholder(tf.float32, [2, 4, 5])
+outputs, _ = tf.nn.dynamic_rnn(cell, x, dtype=tf.float32)
+print(outputs.shape, tensorflow.compat.v1 is tf)
+"""
+    status, out, err = run(tmp_path, 'a.py', a=script)
+    assert (status, out) == (0, '(2, 4, 3) True\n'), err
+
+
 def test_debugger_lets_the_session_run(tmp_path):
     script = """
 import numpy as np

@@ -1,4 +1,7 @@
-"""`scipy.misc` as up to 1.2: images by Pillow, and what moved in SciPy."""
+"""`scipy.misc` as up to 1.2: images by Pillow, and what moved in SciPy.
+
+`PIL.Image` has the filters by the names that they had up to Pillow 9.
+"""
 
 from __future__ import annotations
 
@@ -157,4 +160,27 @@ def _pillow():
     return Image
 
 
-TABLE = {'scipy': _scipy, 'scipy.misc': _misc}
+@functools.cache
+def _image():
+    """`PIL.Image` with the names that Pillow 10 dropped."""
+    image = importlib.import_module('PIL.Image')
+    names = {
+        'ANTIALIAS': image.LANCZOS,
+        'LINEAR': image.BILINEAR,
+        'CUBIC': image.BICUBIC,
+        'fromstring': image.frombytes,
+    }
+    return Overlay(image, names)
+
+
+def _pil():
+    image = _image()
+    return Overlay(importlib.import_module('PIL'), {'Image': image})
+
+
+TABLE = {
+    'scipy': _scipy,
+    'scipy.misc': _misc,
+    'PIL': _pil,
+    'PIL.Image': _image,
+}
