@@ -41,11 +41,15 @@ class Namespace(types.ModuleType):
         return [
             leaf
             for leaf in history.members(self._inner)
-            if not leaf.startswith('_') and _works(self, leaf)
+            if not leaf.startswith('_') and hasattr(self, leaf)
         ]
 
     def __repr__(self):
         return f'<module {self.__name__!r} of TensorFlow {self._era.label}>'
+
+
+class _Called(packages.CallableModule, Namespace):
+    pass
 
 
 def become(name):
@@ -142,7 +146,7 @@ def _submodule(era, inner):
     full = f'{_PACKAGE}.{era.label}.{inner}'
     if full in sys.modules:
         return sys.modules[full]
-    module = Namespace(full)
+    module = (_Called if packages.is_called(inner) else Namespace)(full)
     module.__dict__.update(
         _era=era, _inner=inner, __path__=[], __package__=full
     )
@@ -283,14 +287,6 @@ def _removed_message(name, advice):
     else:
         since = f'was dropped from TensorFlow after {symbol.last}'
     return f'tf.{name} {since}. {advice}'
-
-
-def _works(module, leaf):
-    try:
-        getattr(module, leaf)
-    except AttributeError:
-        return False
-    return True
 
 
 def _join(inner, name):

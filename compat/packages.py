@@ -6,9 +6,34 @@ alone. Such a module can be imported; what it held raises when it is used.
 
 from __future__ import annotations
 
+import types
+
 from . import history, table
 from .errors import RemovedSymbolError
 from .table import aliases, removed
+
+
+class CallableModule(types.ModuleType):
+    """A module that is called as the function of its own name.
+
+    `contrib.framework.python.ops.arg_scope` was a module with a function
+    `arg_scope`, which its package showed under the same name.
+    """
+
+    def __call__(self, *args, **kwargs):
+        """Calls the function."""
+        leaf = self.__name__.rpartition('.')[2]
+        return getattr(self, leaf)(*args, **kwargs)
+
+
+def is_called(name):
+    """Whether a private module was hidden by its function in its package.
+
+    Args:
+        name: Dotted name of the module, relative to `tensorflow`.
+    """
+    leaf = name.rpartition('.')[2]
+    return '.python.' in name and history.find(f'{name}.{leaf}') is not None
 
 
 def module(name):
@@ -20,8 +45,10 @@ def module(name):
     Returns:
         The name, or None.
     """
-    listed = history.find(name) or table.is_listed(name)
-    return name if not listed and aliases.is_in_package(name) else None
+    names = (name, *aliases.candidates(name))
+    if any(history.find(n) or table.is_listed(n) for n in names):
+        return None
+    return name if aliases.is_in_package(name) else None
 
 
 def stand_in(name, error):

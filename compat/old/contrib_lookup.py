@@ -25,6 +25,11 @@ class HashTable(tf.compat.v1.lookup.StaticHashTable):
     ):
         super().__init__(initializer, default_value, name)
 
+    @property
+    def init(self):
+        """The operation that fills the table; its newer name follows."""
+        return self.initializer
+
 
 class TextFileIdTableInitializer(tf.lookup.TextFileInitializer):
     """From words, one a line, to their line numbers."""

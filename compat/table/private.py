@@ -82,6 +82,15 @@ ROWS = (
         'python.util.compat.collections_abc',
         'old.standard:collections_abc',
     ),
+    ours(
+        'python.ops.nn_impl._compute_sampled_logits',
+        'old.sampled:compute_sampled_logits',
+    ),
+    ours('losses._safe_div', 'old.sampled:safe_div'),
+    ours(
+        'python.ops.variable_scope._get_default_variable_store',
+        'old.private_variables:default_variable_store',
+    ),
     ours('contrib.rnn._block_lstm', 'old.block_lstm:block_lstm'),
     ours('contrib.crf._lengths_to_masks', 'crf.lengths:lengths_to_masks'),
 )

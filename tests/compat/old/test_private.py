@@ -212,3 +212,71 @@ def test_class_of_keras_can_be_named_and_not_made():
 
     with pytest.raises(compat.RemovedSymbolError, match='keras'):
         Own()
+
+
+def test_module_is_called_as_the_function_of_its_name():
+    ops = of('1.0', 'contrib.framework.python.ops')
+
+    @ops.arg_scope.add_arg_scope
+    def add(x, y=1):
+        return x + y
+
+    with ops.arg_scope([add], y=5):
+        assert add(2) == 7
+    assert not callable(ops.variables)
+
+
+@pytest.mark.parametrize('name', ['NewCheckpointReader'])
+def test_checkpoint_reader_stands_where_the_native_module_was(name):
+    assert callable(getattr(of('1.4', 'python.pywrap_tensorflow'), name))
+
+
+def test_division_by_zero_is_zero():
+    divide = of('1.12', 'python.ops.losses.losses_impl')._safe_div
+    assert run(divide(V1.constant([4.0, 1.0]), [2.0, 0.0])).tolist() == [2, 0]
+
+
+def test_store_of_variables_knows_them_by_name():
+    scopes = of('1.4', 'python.ops.variable_scope')
+    assert scopes._get_default_variable_store()._vars == {}
+    variable = V1.get_variable('v', [1])
+    assert scopes._get_default_variable_store()._vars == {'v': variable}
+
+
+@pytest.mark.parametrize('remove', [False, True])
+@pytest.mark.parametrize('parts', [1, 2])
+def test_sampled_logits_are_those_of_the_classes(parts, remove):
+    compute = of('1.4', 'python.ops.nn_impl')._compute_sampled_logits
+    weights = np.arange(8.0, dtype=np.float32).reshape(4, 2)
+    inputs = np.array([[1.0, -2.0], [0.5, 3.0]], np.float32)
+    counts = [[0.5], [0.25]], [2.0, 4.0]
+    logits, labels = compute(
+        [V1.constant(weights[i::parts]) for i in range(parts)],
+        V1.constant([0.0, 1.0, 2.0, 3.0]),
+        [[1], [3]],
+        inputs,
+        2,
+        4,
+        sampled_values=([0, 3], V1.constant(counts[0]), counts[1]),
+        remove_accidental_hits=remove,
+    )
+    every = inputs @ weights.T + np.arange(4.0)
+    true = every[[0, 1], [1, 3]][:, None] - np.log(counts[0])
+    others = every[:, [0, 3]] - np.log(counts[1])
+    found = run([logits, labels])
+    np.testing.assert_allclose(found[0][:, :1], true, rtol=1e-5)
+    if remove:  # Class 3 is the second row's own.
+        assert found[0][1, 2] < -1e30
+        others[1, 1] = found[0][1, 2]
+    np.testing.assert_allclose(found[0][:, 1:], others, rtol=1e-5)
+    assert found[1].tolist() == [[1, 0, 0]] * 2
+
+
+def test_lookup_table_is_filled_by_init():
+    lookup = compat.api('1.4').contrib.lookup
+    keys = lookup.KeyValueTensorInitializer(['a'], V1.constant([7]))
+    table = lookup.HashTable(keys, -1)
+    with V1.Session() as session:
+        session.run(table.init)
+        found = session.run(table.lookup(V1.constant(['a', 'b'])))
+    assert found.tolist() == [7, -1]
