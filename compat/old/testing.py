@@ -8,6 +8,8 @@ import unittest
 
 import tensorflow as tf
 
+from ..sparse import ShapeTensor
+
 v1 = tf.compat.v1
 
 skip = unittest.skip
@@ -68,6 +70,12 @@ class TestCase(tf.compat.v1.test.TestCase):
     def assertRaisesRegexp(self, *args, **kwargs):
         """Same as `assertRaisesRegex`."""
         return self.assertRaisesRegex(*args, **kwargs)
+
+    def assertShapeEqual(self, input_a, input_b, msg=None):
+        """An array and a tensor of one shape."""
+        if isinstance(input_b, ShapeTensor):
+            input_b = tf.convert_to_tensor(input_b)
+        super().assertShapeEqual(input_a, input_b, msg)
 
 
 TensorFlowTestCase = TestCase

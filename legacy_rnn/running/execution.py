@@ -23,6 +23,7 @@ from . import (
     reports,
     seeding,
     sessions,
+    sparse_shapes,
     standins,
     syntax2,
 )
@@ -75,6 +76,7 @@ class Execution:
         self._watcher.install(tf)
         sessions.configure(tf)
         checkpoints.need_to_be_whole(tf)
+        sparse_shapes.install(tf, self._release)
         if self._choice.true_tensors:
             let_tensors_be_true(tf)
         if self._choice.mixed:
