@@ -17,8 +17,8 @@ Then comes a line for every `Session.run`, in order:
      "value": 0.5, "mean": 0.5, "norm": 1.2, "max": 0.9}
 
 with `value` for scalars alone and `mean`, `norm` (Euclidean) and `max`
-(largest magnitude) for arrays of numbers alone. A fetched operation has
-`"dtype": null`. The last line is
+(largest magnitude) for arrays of numbers alone. A fetched summary stands for
+its numbers, without its tags. A fetched operation has `"dtype": null`. The last line is
 
     {"end": {"status": 0, "runs": 120, "steps": 100, "seconds": 9.1}}
 """
@@ -27,6 +27,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 
 import numpy as np
 
@@ -82,9 +83,13 @@ def describe(name, value):
     if value is None:
         return {'name': name, 'dtype': None}
     array = np.asarray(value)
+    kind = array.dtype.name
+    numbers = _summary(value)
+    if numbers is not None:
+        array = np.array(numbers)
     row = {
         'name': name,
-        'dtype': array.dtype.name,
+        'dtype': kind,
         'shape': list(array.shape),
         'digest': digest(array),
     }
@@ -96,6 +101,32 @@ def describe(name, value):
         row['norm'] = _number(np.sqrt(np.square(wide).sum()))
         row['max'] = _number(np.abs(wide).max())
     return row
+
+
+def _summary(value):
+    """Numbers of a serialized summary, or None if it is none.
+
+    Its tags are names for the eye, which releases made differently.
+    """
+    tf = sys.modules.get('tensorflow')
+    if tf is None or not isinstance(value, bytes):
+        return None
+    try:
+        found = tf.compat.v1.Summary.FromString(value).value
+    except Exception:  # What protobuf raises differs among its versions.
+        return None
+    kinds = [entry.WhichOneof('value') for entry in found]
+    if not found or not all(kinds):
+        return None
+    numbers = []
+    for entry, kind in zip(found, kinds, strict=True):
+        if kind == 'simple_value':
+            numbers.append(entry.simple_value)
+        elif kind == 'histo':
+            histogram = entry.histo
+            numbers += [histogram.min, histogram.max, histogram.num]
+            numbers += [histogram.sum, histogram.sum_squares]
+    return numbers
 
 
 def digest(array):

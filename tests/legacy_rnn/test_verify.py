@@ -11,6 +11,7 @@ import tensorflow as tf
 
 from legacy_rnn import port, replaying, traces
 from legacy_rnn import verify as verify_command
+from legacy_rnn.running import tracing
 
 v1 = tf.compat.v1
 
@@ -237,3 +238,15 @@ def test_graph_of_a_real_release_computes_what_it_did(
     outputs = f'--outputs={tmp_path / "other.npz"}'
     assert verify_command.main([*call, outputs]) == 1
     assert 'loss:0: largest difference' in capsys.readouterr().out
+
+
+def test_summaries_are_compared_by_their_numbers():
+    def summary(tag, number):
+        value = v1.Summary.Value(tag=tag, simple_value=number)
+        return tracing.describe(
+            's', v1.Summary(value=[value]).SerializeToString()
+        )
+
+    assert summary('loss', 2.0) == summary('scope/loss_1', 2.0)
+    assert summary('loss', 2.0) != summary('loss', 3.0)
+    assert 'mean' not in tracing.describe('s', b'text')
