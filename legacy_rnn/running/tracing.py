@@ -18,7 +18,8 @@ Then comes a line for every `Session.run`, in order:
 
 with `value` for scalars alone and `mean`, `norm` (Euclidean) and `max`
 (largest magnitude) for arrays of numbers alone. A fetched summary stands for
-its numbers, without its tags. A fetched operation has `"dtype": null`. The last line is
+its numbers, without its tags. A fetched operation has `"dtype": null`. The
+last line is
 
     {"end": {"status": 0, "runs": 120, "steps": 100, "seconds": 9.1}}
 """
@@ -86,7 +87,7 @@ def describe(name, value):
     kind = array.dtype.name
     numbers = _summary(value)
     if numbers is not None:
-        array = np.array(numbers)
+        array, kind = np.array(numbers), 'summary'
     row = {
         'name': name,
         'dtype': kind,
