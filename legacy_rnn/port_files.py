@@ -75,19 +75,21 @@ def port_file(path, release, style='full', project=None):
 
 
 def uncommitted(paths):
-    """Those of the files that git knows and that differ from HEAD.
+    """Those of the files that git could not bring back.
+
+    They lie in a repository, and differ from HEAD or are not in it.
 
     Args:
         paths: List of paths.
 
     Returns:
-        List of paths; empty where git is missing or knows none of them.
+        List of paths; empty where git is missing or there is no repository.
     """
     dirty = []
     for folder in sorted({path.resolve().parent for path in paths}):
         try:
             run = subprocess.run(
-                ['git', 'status', '--porcelain', '-z', '--', '.'],
+                ['git', 'status', '--porcelain', '-z', '-uall', '--', '.'],
                 cwd=folder,
                 capture_output=True,
                 text=True,
@@ -104,7 +106,7 @@ def uncommitted(paths):
             continue
         root = pathlib.Path(top.stdout.strip())
         entries = [e for e in run.stdout.split('\0') if e[3:]]
-        changed = {root / e[3:] for e in entries if e[:2] != '??'}
+        changed = {root / e[3:] for e in entries}
         dirty += [
             p
             for p in paths

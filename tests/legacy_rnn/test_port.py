@@ -105,6 +105,8 @@ def test_uncommitted_work_is_not_overwritten(script, capsys):
         )
 
     git('init', '-q')
+    assert run('--write', script) == 2  # It is in no commit yet.
+    assert script.read_text() == OLD
     git('add', 'old.py')
     git('commit', '-qm', 'one')
     script.write_text(OLD + '\n')
@@ -158,3 +160,40 @@ def test_nothing_is_half_written_on_a_full_disk(script, monkeypatch):
     assert run('--write', script) == 2
     assert script.read_text() == OLD
     assert [p.name for p in script.parent.iterdir()] == ['old.py']
+
+
+def test_files_of_a_program_are_read_as_one(tmp_path, capsys):
+    (tmp_path / 'model.py').write_text(
+        'import tensorflow as tf\n'
+        'from tensorflow.models.rnn import rnn_cell\n'
+        "print 'model'\n"
+    )
+    train = tmp_path / 'train.py'
+    train.write_text(
+        'from model import *\n'
+        'y = tf.concat(1, [a, b])\n'
+        'c = rnn_cell.GRUCell(len(x) / 2)\n'
+    )
+    (tmp_path / 'other.py').write_text(
+        'import tensorflow as tf\ny = tf.layers.dense(x, 3)\n'
+    )
+    assert port.main(['--write', str(tmp_path)]) == 0
+    assert 'read as TensorFlow 0.8, 1.15;' in capsys.readouterr().err
+    assert train.read_text() == (
+        'from model import *\n'
+        'y = tf.concat([a, b], 1)\n'
+        'c = rnn_cell.GRUCell(len(x) // 2)\n'
+    )
+    assert port.main(['--check', str(tmp_path)]) == 0
+
+
+def test_module_alone_is_read_with_the_program_beside_it(tmp_path):
+    (tmp_path / 'train.py').write_text(
+        'import tensorflow as tf\nimport model\n'
+        "with tf.variable_scope('m', initializer=i):\n    model.Model()\n"
+        'tf.pack([1])\n'
+    )
+    path = tmp_path / 'model.py'
+    path.write_text("import tensorflow as tf\nw = tf.get_variable('w', [2])\n")
+    assert port.main(['--write', str(path)]) == 0
+    assert "w = r0_12.get_variable('w', [2])" in path.read_text()
