@@ -21,8 +21,6 @@ from .releases import RELEASES, Release
 from .table import aliases
 
 _PACKAGE = __name__.rpartition('.')[0]
-# What a namespace gives in place of today's, by release; ports keep today's.
-_FOR_RELEASE = {'train.Saver': ('train', 'saver_class')}
 
 
 class Namespace(types.ModuleType):
@@ -112,10 +110,9 @@ def resolve(era, name):
         return packages.stand_in(name, _missing(era, name))
     if row.becomes == table.GONE:
         raise RemovedSymbolError(_removed_message(name, row.advice))
-    if row.target in _FOR_RELEASE:
-        module, attribute = _FOR_RELEASE[row.target]
-        home = importlib.import_module(f'.{module}', _PACKAGE)
-        return getattr(home, attribute)(release)
+    if row.target == 'train.Saver':
+        # It restores other releases too; a port keeps today's.
+        return importlib.import_module('.train', _PACKAGE).saver_class(release)
     return calls.adapt(_today(row, name), _arguments(path, release), row, name)
 
 
