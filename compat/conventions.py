@@ -210,6 +210,9 @@ SCOPES: dict[str, Since] = {
     'WeightNormLSTMCell': Since({'1.0': 'wn_lstm_cell'}),
 }
 
+# Ranks of the kernels of cells that shared a scope.
+CONVOLUTIONS = {'Conv1DLSTMCell': 3, 'Conv2DLSTMCell': 4, 'Conv3DLSTMCell': 5}
+
 # Whether the inner cell of Embedding- and Input- or OutputProjectionWrapper
 # stands below the wrapper's scope, or beside it.
 INNER_CELL_NESTED = Since({'0.5': False, '1.2': True})

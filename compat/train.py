@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import sys
 
 import numpy as np
 import tensorflow as tf
 
-from . import conventions, renaming
+from . import conventions, graph_names, renaming
+from .releases import Release
 
 v1 = tf.compat.v1
 
@@ -26,6 +28,9 @@ class Saver(tf.compat.v1.train.Saver):
         **options: The same.
     """
 
+    # Release of the graph's names; None finds the one that fits.
+    _release: Release | None = None
+
     def __init__(self, var_list=None, *args, **options):
         super().__init__(var_list, *args, **options)
         self._asked = var_list
@@ -40,24 +45,49 @@ class Saver(tf.compat.v1.train.Saver):
         Raises:
             ValueError: Neither its names nor any release's fit the graph.
         """
+        wanted = None if save_path is None else self._wanted(sess)
+        if not wanted or not v1.train.checkpoint_exists(save_path):
+            super().restore(sess, save_path)
+            return
         reader = tf.train.load_checkpoint(save_path)
         shapes = reader.get_variable_to_shape_map()
-        variables = _by_name(self._asked)
-        if all(name in shapes for name in variables):
+        if all(name in shapes for name in wanted):
             super().restore(sess, save_path)
             return
         plan = find_plan(
-            shapes, {n: v.shape.as_list() for n, v in variables.items()}
+            shapes,
+            {name: one.shape for name, one in wanted.items()},
+            self._release,
         )
         moves = {move.target: move for move in plan.moves}
-        for name, variable in variables.items():
-            array = value(reader.get_tensor, moves[name])
-            variable.load(array, sess)
+        for name, one in wanted.items():
+            one.load(value(reader.get_tensor, moves[name]), sess)
         print(
             f'restored {save_path} of TensorFlow {plan.reading.release} by '
             f'the names of {plan.release}: {len(plan.renamed)} renamed',
             file=sys.stderr,
         )
+
+    def _wanted(self, sess):
+        """The graph's variables by name, None where it is not known."""
+        if isinstance(self._asked, dict):
+            named = self._asked.items()
+        elif self._asked is None and self.saver_def is not None:
+            with sess.graph.as_default():
+                found = v1.global_variables() + v1.get_collection(
+                    v1.GraphKeys.SAVEABLE_OBJECTS
+                )
+            named = [(None, variable) for variable in found]
+        else:
+            named = [(None, variable) for variable in self._asked or ()]
+        return graph_names.collect(named)
+
+
+@functools.cache
+def saver_class(release):
+    """The Saver of graphs that have the names of a release."""
+    namespace = {'_release': Release(release), '__doc__': Saver.__doc__}
+    return type('Saver', (Saver,), namespace)
 
 
 def value(read, move):
@@ -80,7 +110,7 @@ def value(read, move):
     return np.take(array, range(*move.piece), axis=move.cut)
 
 
-def find_plan(shapes, wanted):
+def find_plan(shapes, wanted, release=None):
     """Finds the conversion that gives a checkpoint the names of a graph.
 
     What names alone do not tell, such as which of two wrappers is the outer
@@ -89,6 +119,7 @@ def find_plan(shapes, wanted):
     Args:
         shapes: Maps the checkpoint's names to shapes.
         wanted: Maps the graph's names to shapes.
+        release: Release of the graph; None for the newest that fits.
 
     Returns:
         A renaming.Plan that gives every name of the graph.
@@ -96,14 +127,17 @@ def find_plan(shapes, wanted):
     Raises:
         ValueError: There is none.
     """
+    targets = renaming.read(wanted).releases[-1:]
+    targets = targets if release is None else (release,)
     missing = sorted(set(wanted) - set(shapes))
-    for release in renaming.read(wanted).releases[-1:]:
-        for renames, order in _choices(shapes):
+    for target, renames in itertools.product(targets, _choices(shapes)):
+        for order in _orders(shapes):
             plan = renaming.make_plan(
-                shapes, release, renames=renames, order=order
+                shapes, target, renames=renames, order=order, wanted=wanted
             )
             lacks = set(wanted) - {move.target for move in plan.moves}
             if not lacks and not plan.problems:
+                _check_shapes(shapes, wanted, plan)
                 return plan
             missing = min(missing, sorted(lacks), key=len) or missing
     raise ValueError(
@@ -113,8 +147,30 @@ def find_plan(shapes, wanted):
     )
 
 
+def _check_shapes(shapes, wanted, plan):
+    for move in plan.moves:
+        shape = list(shapes[move.sources[0]])
+        simple = len(move.sources) == 1 and move.piece is None
+        if simple and shape != list(wanted.get(move.target, shape)):
+            raise ValueError(
+                f'{move.target} must have shape {list(wanted[move.target])}, '
+                f'got {shape} from {move.sources[0]} of the checkpoint'
+            )
+
+
+def _orders(shapes):
+    """Orders of wrappers; one suffices where there are no two kinds."""
+    scopes = [part for name in shapes for part in name.split('/')]
+    kinds = [
+        one
+        for one in conventions.PROJECTING
+        if one in scopes or conventions.snake(one) in scopes
+    ]
+    return itertools.permutations(kinds)
+
+
 def _choices(shapes):
-    """What names may leave open: scopes of loops, the order of wrappers."""
+    """What names may leave open: whose the scopes of loops are."""
     scopes = set()
     for name in shapes:
         parts = name.split('/')
@@ -122,12 +178,4 @@ def _choices(shapes):
             if loop in parts:
                 scopes.add('/'.join(parts[: parts.index(loop) + 1]))
     own = {scope: scope for scope in sorted(scopes)}
-    orders = tuple(itertools.permutations(conventions.PROJECTING))
-    return itertools.product(({}, own) if own else ({},), orders)
-
-
-def _by_name(var_list):
-    if isinstance(var_list, dict):
-        return var_list
-    variables = v1.global_variables() if var_list is None else var_list
-    return {variable.op.name: variable for variable in variables}
+    return ({}, own) if own else ({},)

@@ -33,13 +33,37 @@ def define(flag_values):
         'tell, as in OutputProjectionWrapper,InputProjectionWrapper.',
     )
     flags.string(
-        'cell', 'auto', 'Class of the cells; auto takes what names say.'
+        'cell',
+        'auto',
+        'Class that cells are taken for where their names allow it, as in '
+        'LSTMBlockCell; auto takes the likeliest.',
+    )
+    flags.boolean(
+        'static_stacks',
+        False,
+        'Take stacked bidirectional loops of 0.x for static ones.',
+    )
+    flags.string(
+        'scope', '', 'Scope of the stack for Keras, where there are several.'
     )
     flags.real(
         'forget_bias',
         1.0,
         'What LSTM cells added to the forget gate; no checkpoint holds it.',
     )
+    flags.real(
+        'cell_clip',
+        0,
+        'Bound on the memory that LSTMCell had; 0 for none.',
+        lower=0,
+    )
+    flags.real(
+        'proj_clip',
+        0,
+        'Bound on the projected output that LSTMCell had; 0 for none.',
+        lower=0,
+    )
+    flags.string('activation', 'tanh', 'Activation that the cells had.')
     flags.boolean(
         'lengths', False, 'Give the Keras model a mask of the real steps.'
     )

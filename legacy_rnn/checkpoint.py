@@ -116,6 +116,8 @@ def _convert(flags, source, target):
         renames,
         order=order,
         shards=flags.shards,
+        cell=None if flags.cell == 'auto' else flags.cell,
+        static_stacks=flags.static_stacks,
     )
     _report(flags, plan)
     if plan.problems:
@@ -149,15 +151,32 @@ def _keras(flags, source, target):
     # Keras needs eager mode: TensorFlow is imported as it is.
     chatter.import_tensorflow(flags.verbose)
     command.require('keras', 'keras')
-    from legacy_rnn import keras_stack, stored
+    from legacy_rnn import keras_model, keras_stack, stored
 
     opened = stored.Stored(source)
-    layers = keras_stack.read_layers(opened, flags.cell, release)
-    model = keras_stack.build(layers, flags.lengths, flags.forget_bias)
-    keras_stack.save(model, target)
-    cells = ', '.join(name for name, _ in layers)
-    print(f'wrote {target}: {cells}')
+    stack = keras_stack.read_stack(
+        opened, flags.cell, release, flags.scope.strip('/')
+    )
+    model = keras_model.build(
+        stack,
+        lengths=flags.lengths,
+        forget_bias=flags.forget_bias,
+        activation=flags.activation,
+        cell_clip=flags.cell_clip or None,
+        proj_clip=flags.proj_clip or None,
+    )
+    keras_model.save(model, target)
+    print(f'wrote {target}: {_text_of(stack)}')
     return 0
+
+
+def _text_of(stack):
+    """Cells of a stack: `LSTMCell, GRUCell` or `GRUCell both ways`."""
+    return '; '.join(
+        ', '.join(layer.cell for layer in unroll.forward)
+        + (' both ways' if unroll.backward else '')
+        for unroll in stack
+    )
 
 
 def _report(flags, plan):

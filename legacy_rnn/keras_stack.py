@@ -1,192 +1,212 @@
-"""The recurrent stack of an old checkpoint as a Keras 3 model.
+"""The recurrent stack that an old checkpoint holds, read from its names.
 
-Keras is imported when a model is built, on whichever backend is set.
+Keras is not imported here; `keras_model` builds what is read.
 """
 
-import contextlib
-import os
-import tempfile
-
-import numpy as np
+from typing import NamedTuple
 
 from legacy_rnn.compat import renaming, train
 
-# Cells that Keras computes alike, and how their classes are called there.
-CELLS = {
-    'BasicRNNCell': 'SimpleRNNCell',
-    'GRUCell': 'GRUCell',
-    'GRUBlockCellV2': 'GRUCell',
-    'BasicLSTMCell': 'LSTMCell',
-    'LSTMCell': 'LSTMCell',
-    'LSTMBlockCell': 'LSTMCell',
-}
-LSTMS = ('BasicLSTMCell', 'LSTMCell', 'LSTMBlockCell')
-REFUSED = {
-    'w_f_diag': 'Keras has no peepholes',
-    'w_i_diag': 'Keras has no peepholes',
-    'w_o_diag': 'Keras has no peepholes',
-    'projection/kernel': 'Keras has no projection of the state',
+_STACK = 'MultiRNNCell'
+_LSTM = ('kernel', 'bias')
+PEEPHOLES = ('w_i_diag', 'w_f_diag', 'w_o_diag')
+_NORMS = ('input', 'transform', 'forget', 'output', 'state')
+NORMS = tuple(f'{n}/{leaf}' for n in _NORMS for leaf in ('gamma', 'beta'))
+PROJECTION = 'projection/kernel'
+_GRU = ('gates/kernel', 'gates/bias', 'candidate/kernel', 'candidate/bias')
+# Names of a GRUBlockCell's variables.
+_BLOCK_GRU = dict(zip(('w_ru', 'b_ru', 'w_c', 'b_c'), _GRU, strict=True))
+
+# Cells that models are built of: each set of variables that one may have.
+CELLS: dict[str, tuple] = {
+    'BasicRNNCell': (_LSTM,),
+    'GRUCell': (_GRU,),
+    'GRUBlockCell': (_GRU,),
+    'GRUBlockCellV2': (_GRU,),
+    'BasicLSTMCell': (_LSTM,),
+    'LSTMCell': (
+        _LSTM,
+        (*_LSTM, *PEEPHOLES),
+        (*_LSTM, PROJECTION),
+        (*_LSTM, *PEEPHOLES, PROJECTION),
+    ),
+    'LSTMBlockCell': (_LSTM, (*_LSTM, *PEEPHOLES)),
+    'LSTMBlockFusedCell': (_LSTM, (*_LSTM, *PEEPHOLES)),
+    'LayerNormBasicLSTMCell': (_LSTM, ('kernel', *NORMS)),
 }
 
 
-def read_layers(opened, cell='auto', release=None):
+class Layer(NamedTuple):
+    """One cell of a stack.
+
+    Args:
+        cell: Name of its class, a key of `CELLS`.
+        weights: Maps roles, such as `'gates/kernel'`, to arrays.
+    """
+
+    cell: str
+    weights: dict
+
+    @property
+    def kernel(self):
+        """Weight of the gates, `[depth + output, gates * units]`."""
+        return self.weights.get('gates/kernel', self.weights.get('kernel'))
+
+    @property
+    def units(self):
+        """Depth of the state."""
+        gates = 4 if 'LSTM' in self.cell else 1 if 'RNN' in self.cell else 2
+        return self.kernel.shape[1] // gates
+
+    @property
+    def output_size(self):
+        """Depth of the output, which a projection may change."""
+        projection = self.weights.get(PROJECTION)
+        return self.units if projection is None else projection.shape[1]
+
+    @property
+    def depth(self):
+        """Depth of the inputs."""
+        return self.kernel.shape[0] - self.output_size
+
+
+class Unroll(NamedTuple):
+    """Layers that one loop runs in each direction.
+
+    Args:
+        forward: List of Layer, the lowest first.
+        backward: The same; empty for a loop of one direction.
+    """
+
+    forward: list
+    backward: list
+
+
+def read_stack(opened, cell='auto', release=None, scope=''):
     """Reads the weights of the only recurrent stack of a checkpoint.
 
     Args:
-      opened: A stored.Stored checkpoint.
-      cell: Class that the names must be of; 'auto' takes what they say.
-      release: Release of the names; None for the one that fits.
+        opened: A stored.Stored checkpoint.
+        cell: Class that the names must be of; 'auto' takes what they say.
+        release: Release of the names; None for the one that fits.
+        scope: Scope that the stack stands in, where there are several.
 
     Returns:
-      List of `(class name, weights by role)`, one a layer.
+        List of Unroll, the lowest first: several where bidirectional loops
+        are stacked.
 
     Raises:
-      ValueError: Keras has no such stack; the message says why.
+        ValueError: The checkpoint holds no such stack; the message says why.
     """
     # The newest names: shards are joined, wrappers nested.
-    plan = renaming.make_plan(opened.shapes, '1.15', release)
+    known = {
+        name: shape
+        for name, shape in opened.shapes.items()
+        if not scope or name.startswith(f'{scope}/')
+    }
+    if not known:
+        raise ValueError(f'scope must be one of the checkpoint, got {scope!r}')
+    plan = renaming.make_plan(known, '1.15', release)
     if plan.problems:
         raise ValueError('; '.join(plan.problems))
-    moves = {move.target: move for move in plan.moves}
-    shapes = {name: () for name in moves}
+    moves = {
+        move.target: move
+        for move in plan.moves
+        if not {*move.sources} & {*plan.unknown}
+    }
+    # Shapes tell variables from slots; those of shards do it as well.
+    shapes = {name: known[move.sources[0]] for name, move in moves.items()}
     places = renaming.read(shapes, '1.15').places
-    _check_stack(places)
-    layers = {}
+    _check(places)
+    cells: dict[tuple, dict] = {}
     for name, place in places.items():
-        number = [n.value for n in place.nodes if n.kind == 'layer']
-        weights = layers.setdefault((number or [0])[0], {})
-        weights[place.role] = train.value(opened.tensor, moves[name])
-    named = _named_cells(places, cell)
-    return [(named[number], layers[number]) for number in sorted(layers)]
+        cells.setdefault(_position(place), {})[name] = place
+    layers = {}
+    for position, found in cells.items():
+        weights = {
+            _BLOCK_GRU.get(place.role, place.role): train.value(
+                opened.tensor, moves[name]
+            )
+            for name, place in found.items()
+        }
+        layers[position] = Layer(_class(found, weights, cell), weights)
+    return _unrolls(layers)
 
 
-def build(layers, lengths=False, forget_bias=1.0):
-    """Builds a Keras model that gives the outputs of an unrolled stack.
-
-    Args:
-      layers: What `read_layers` returns.
-      lengths: Whether the model takes, besides data `[batch, time,
-        features]`, a mask `[batch, time]`, True for real steps; outputs past
-        a length are 0, as those of `dynamic_rnn` are.
-      forget_bias: What the LSTM cells added to their forget gate; it is no
-        variable, so that no checkpoint holds it.
-
-    Returns:
-      A keras.Model; its outputs are the sequence `[batch, time, units]` and
-      the last states, those of an LSTM as h, then c.
-    """
-    import keras
-
-    cells = []
-    for name, weights in layers:
-        units = _bias(name, weights).shape[0] // _gates(name)
-        kind = getattr(keras.layers, CELLS[name])
-        options = {'reset_after': False} if kind.__name__[0] == 'G' else {}
-        cells.append(kind(units, **options))
-    first = cells[0].units
-    rows = _kernel(*layers[0]).shape[0]
-    data = keras.Input((None, rows - first), name='data')
-    mask = keras.Input((None,), dtype='bool', name='mask')
-    unroll = keras.layers.RNN(
-        cells if len(cells) > 1 else cells[0],
-        return_sequences=True,
-        return_state=True,
-        zero_output_for_mask=True,
-    )
-    outputs = unroll(data, mask=mask) if lengths else unroll(data)
-    inputs = [data, mask] if lengths else data
-    model = keras.Model(inputs, outputs)
-    for one, (name, weights) in zip(cells, layers, strict=True):
-        one.set_weights(_arrange(name, weights, forget_bias))
-    return model
-
-
-def save(model, path):
-    """Saves a model to a `.keras` file, whole or not at all."""
-    path = os.path.abspath(path)
-    folder = os.path.dirname(path)
-    os.makedirs(folder, exist_ok=True)
-    handle, temporary = tempfile.mkstemp('.tmp.keras', '.model.', folder)
-    os.close(handle)
-    try:
-        model.save(temporary)
-        os.replace(temporary, path)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)
-
-
-def _check_stack(places):
-    """Raises where Keras has no layer for what the names say."""
+def _check(places):
+    """Raises where names say that there is more than one stack of cells."""
     if not places:
         raise ValueError('the checkpoint holds no recurrent cell')
-    roots = set()
+    roots: dict[tuple, str] = {}
+    scopes: dict[tuple, tuple] = {}
     for name, place in places.items():
-        if place.role in REFUSED:
-            raise ValueError(f'{name}: {REFUSED[place.role]}')
-        for node in place.nodes:
-            if node.kind in ('direction', 'stack', 'stack_layer'):
-                raise ValueError(f'{name}: only one direction can be moved')
-            if node.kind == 'cell' and not {*node.value} & {
-                *CELLS,
-                'MultiRNNCell',
-            }:
-                raise ValueError(f'{name}: Keras has no {node.value[0]}')
-        nodes = place.nodes[:-1]
-        kinds = [node.kind for node in nodes]
-        end = kinds.index('layer') if 'layer' in kinds else len(nodes)
-        roots.add((nodes[:end], '' if 'layer' in kinds else place.nodes[-1]))
+        classes = [node.value for node in place.nodes if node.kind == 'cell']
+        lacking = [
+            names[0] for names in classes if not {*names} & {*CELLS, _STACK}
+        ]
+        if lacking:
+            raise ValueError(f'{name}: Keras has no {lacking[0]}')
+        roots.setdefault(_root(place), name)
+        old = scopes.setdefault(_position(place), place.nodes)
+        if old != place.nodes:
+            roots.setdefault(place.nodes, name)
     if len(roots) > 1:
         raise ValueError(
-            f'the checkpoint must hold one recurrent stack, got {len(roots)}'
+            f'the checkpoint must hold one recurrent stack, got '
+            f'{len(roots)}: those of {", ".join(list(roots.values())[:3])}; '
+            f'pass --scope'
         )
 
 
-def _named_cells(places, cell):
-    """Class of each layer's cell."""
-    named = {}
-    for name, place in places.items():
-        classes = place.nodes[-1].value
-        number = [n.value for n in place.nodes if n.kind == 'layer']
-        if cell != 'auto' and cell not in classes:
-            raise ValueError(
-                f'cell must be one of {", ".join(classes)} for {name}, got '
-                f'{cell!r}'
-            )
-        named[(number or [0])[0]] = classes[0] if cell == 'auto' else cell
-    return named
+def _root(place):
+    """What is equal for all cells of one stack."""
+    return tuple(
+        node
+        for node in place.nodes
+        if node.kind in ('user', 'loop', 'stack')
+        or (node.kind == 'direction' and node.name)
+    )
 
 
-def _gates(name):
-    if name in LSTMS:
-        return 4
-    return 2 if CELLS[name] == 'GRUCell' else 1
+def _position(place):
+    """Number of the loop, of the direction, and those of the layers."""
+    numbers = {'stack_layer': 0, 'direction': 0}
+    layers = []
+    for node in place.nodes:
+        if node.kind in numbers:
+            numbers[node.kind] = node.value
+        elif node.kind == 'layer':
+            layers.append(node.value)
+    return (*numbers.values(), tuple(layers))
 
 
-def _bias(name, weights):
-    gates = CELLS[name] == 'GRUCell'
-    return weights['gates/bias' if gates else 'bias']
+def _class(found, weights, cell):
+    """Class of a cell, whose variables must all be there."""
+    name, place = next(iter(found.items()))
+    classes = [one for one in place.nodes[-1].value if one in CELLS]
+    if cell != 'auto' and cell not in classes:
+        raise ValueError(
+            f'cell must be one of {", ".join(classes)} for {name}, got '
+            f'{cell!r}'
+        )
+    chosen = classes[0] if cell == 'auto' else cell
+    roles = [sorted(one) for one in CELLS[chosen]]
+    if sorted(weights) not in roles:
+        raise ValueError(
+            f'{name}: {chosen} must have the variables '
+            f'{" or ".join(", ".join(one) for one in roles)}, got '
+            f'{", ".join(sorted(weights))}'
+        )
+    return chosen
 
 
-def _kernel(name, weights):
-    gates = CELLS[name] == 'GRUCell'
-    return weights['gates/kernel' if gates else 'kernel']
-
-
-def _arrange(name, weights, forget_bias):
-    """Kernel, recurrent kernel and bias in the order of Keras."""
-    kernel, bias = _kernel(name, weights), _bias(name, weights)
-    if name in LSTMS:
-        # Columns i, j, f, o become i, f, j, o.
-        i, j, f, o = np.split(kernel, 4, axis=1)
-        kernel = np.concatenate([i, f, j, o], axis=1)
-        i, j, f, o = np.split(bias, 4)
-        bias = np.concatenate([i, f + bias.dtype.type(forget_bias), j, o])
-    elif CELLS[name] == 'GRUCell':
-        # Columns r, u and the candidate become u, r, candidate.
-        r, u = np.split(kernel, 2, axis=1)
-        kernel = np.concatenate([u, r, weights['candidate/kernel']], axis=1)
-        r, u = np.split(bias, 2)
-        bias = np.concatenate([u, r, weights['candidate/bias']])
-    units = _bias(name, weights).shape[0] // _gates(name)
-    return [kernel[:-units], kernel[-units:], bias]
+def _unrolls(layers):
+    unrolls: dict[int, Unroll] = {}
+    for number, direction, inner in sorted(layers):
+        loop = unrolls.setdefault(number, Unroll([], []))
+        loop[direction].append(layers[number, direction, inner])
+    found = [unrolls[number] for number in sorted(unrolls)]
+    for one in found:
+        if not one.forward or (len(found) > 1 and not one.backward):
+            raise ValueError('one direction of the loop is missing')
+    return found

@@ -20,17 +20,9 @@ else:
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = {'keras', 'matplotlib', 'tensorflow', 'tf_keras'}
 
-# Modules that may name Keras or TensorFlow's private parts, and why.
-MAY_NAME = {
-    # Keras models are what it makes; it is imported there alone.
-    'legacy_rnn/keras_stack.py': {
-        'keras',
-        'keras.Input',
-        'keras.Model',
-        'keras.layers',
-        'keras.layers.RNN',
-    },
-}
+# Modules that may name Keras: models of it are what they make, and the
+# command for that alone imports them.
+KERAS = {'legacy_rnn/keras_cells.py', 'legacy_rnn/keras_model.py'}
 
 # To import one of these is to ask for graph mode.
 GRAPH_MODE = r'legacy_rnn\.compat\.(v[01]|r\d+_\d+)\b'
@@ -108,12 +100,20 @@ def test_sources_name_public_tensorflow_alone():
     named = {}
     for path in _sources('compat', 'flags', 'legacy_rnn'):
         private = {name for name in _names(path) if _is_private(name)}
-        private -= MAY_NAME.get(_short(path), set())
-        if path.parent.name == 'peers':
+        if path.parent.name == 'peers' or _short(path) in KERAS:
             continue
         if private:
             named[_short(path)] = sorted(private)
     assert not named
+
+
+def test_keras_is_imported_for_its_command_alone():
+    named = {
+        _short(path)
+        for path in _sources('compat', 'flags', 'legacy_rnn')
+        if any('keras_model' in name for name in _names(path))
+    }
+    assert named == {'legacy_rnn/checkpoint.py'}
 
 
 def test_private_names_are_recognized():

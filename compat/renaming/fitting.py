@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .. import conventions
 from ..releases import RELEASES, Release
 from . import grammar, slots
 
@@ -51,7 +52,7 @@ def read(shapes, release=None):
     )
     chosen = Release(release) if release else (fitting or (None,))[-1]
     places = readings[chosen] if chosen else {}
-    return Reading(chosen, fitting, _narrow(places), owners)
+    return Reading(chosen, fitting, _narrow(places, shapes), owners)
 
 
 def _places(names, release):
@@ -68,8 +69,12 @@ def _score(places):
     )
 
 
-def _narrow(places):
+def _narrow(places, shapes):
     """Leaves a cell the classes that all its variables allow."""
+    places = {
+        name: _of_rank(place, len(shapes.get(name, ())))
+        for name, place in places.items()
+    }
     common: dict[tuple, tuple] = {}
     for name, place in places.items():
         key = _key(name, place)
@@ -85,6 +90,21 @@ def _narrow(places):
         )
         for name, place in places.items()
     }
+
+
+def _of_rank(place, rank):
+    """Leaves a convolution's kernel the classes of its rank."""
+    node = place.nodes[-1]
+    ranks = conventions.CONVOLUTIONS
+    fitting = tuple(
+        one
+        for one in node.value
+        if place.role != 'kernel' or ranks.get(one, rank) == rank
+    )
+    if not fitting:
+        return place
+    last = node._replace(value=fitting)
+    return place._replace(nodes=(*place.nodes[:-1], last))
 
 
 def _key(name, place):

@@ -190,7 +190,7 @@ class Grammar:
 
     def _layers(self, parts, inner):
         match = self._layer.fullmatch(parts[0])
-        found = match and parts[1:] and inner(parts[1:])
+        found = match and _below(parts[1:], inner)
         return found and _put(Node('layer', int(match[1])), found)
 
     def _known_cell(self, scope, rest, inner):
@@ -211,7 +211,7 @@ class Grammar:
         if fitting:
             return (Node('cell', fitting, number),), roles[fitting[0]]
         if self._nests(classes[0]):
-            found = inner(rest)
+            found = _below(rest, inner)
             return found and _put(Node('cell', classes[:1], number), found)
         return None
 
@@ -273,6 +273,16 @@ def _roles(cell, release):
 
 def _put(node, found):
     return (node, *found[0]), found[1]
+
+
+def _below(parts, inner):
+    """Reads what stands in a layer or wrapper, a program's own cell too."""
+    for start in range(len(parts)):
+        found = inner(parts[start:])
+        if found:
+            own = tuple(Node('user', part) for part in parts[:start])
+            return own + found[0], found[1]
+    return None
 
 
 def _numbered(pattern):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import conventions
 
 
-def nest(places, order=()):
+def nest(places, order=(), told=False):
     """Puts inner cells below their wrappers.
 
     Up to 1.1 a projection's or embedding's wrapper stands beside its inner
@@ -16,6 +16,8 @@ def nest(places, order=()):
         places: Maps names to places.
         order: Classes of wrappers, the outermost first, where several
             stand in one scope.
+        told: Whether the user renames scopes: a cell in a wrapper may be
+            among them.
 
     Returns:
         `(places, problems)`: the places with wrappers around cells, and a
@@ -37,6 +39,13 @@ def nest(places, order=()):
             for place in places.values()
             if _inner(place, scope)
         }
+        if not heads and not told:
+            names = ', '.join(node.value[0] for node in chain)
+            problems.append(
+                f'{_text(scope)}: no cell that is known stands beside '
+                f'{names}; pass --map=SCOPE=NEW for the one in it'
+            )
+            continue
         if len(heads) > 1:
             problems.append(
                 f'{_text(scope)}: several cells stand beside one wrapper'

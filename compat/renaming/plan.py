@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .. import conventions
 from ..releases import RELEASES, Release
-from . import fitting, grammar, nesting, shards, writing
+from . import choosing, fitting, grammar, nesting, shards, writing
 
 
 class Move(NamedTuple):
@@ -62,6 +62,7 @@ def make_plan(shapes, to_release, from_release=None, renames=None, **options):
             releases say; what stands below the scope is converted.
         order: Wrappers, the outermost first, where names do not tell.
         shards: Into how many shards 0.x cuts the weights of an LSTMCell.
+        cell, static_stacks, wanted: See `choosing.Choice`.
 
     Returns:
         A Plan.
@@ -75,10 +76,13 @@ def make_plan(shapes, to_release, from_release=None, renames=None, **options):
 
 
 class _Planner:
-    def __init__(self, shapes, to, source, renames, order=(), shards=1):
+    def __init__(
+        self, shapes, to, source, renames, order=(), shards=1, **known
+    ):
         self._shapes = {name: tuple(shapes[name]) for name in shapes}
         self._to, self._renames = to, renames
         self._order, self._shards = order, shards
+        self._known = choosing.Choice(**known)
         self._check_renames()
         self._aliases = self._find_aliases()
         self._reading = fitting.read(self._below_renames(), source)
@@ -152,17 +156,21 @@ class _Planner:
         return f'{_mark(new)}/{rest}' if rest else _mark(new)
 
     def _places(self):
-        reading = self._reading
-        source = reading.release
-        self._report_loops(reading.places)
-        nested = conventions.INNER_CELL_NESTED
-        if source and nested[self._to] and not nested[source]:
-            places, problems = nesting.nest(reading.places, self._order)
-            self._problems += problems
+        source, places = self._reading.release, self._reading.places
+        self._report(places)
+        if source is None:
             return places
-        return reading.places
+        nested = conventions.INNER_CELL_NESTED
+        if nested[self._to] and not nested[source]:
+            told = bool(self._aliases)
+            places, problems = nesting.nest(places, self._order, told)
+            self._problems += problems
+        return {
+            name: self._known.apply(place, source, self._to)
+            for name, place in places.items()
+        }
 
-    def _report_loops(self, places):
+    def _report(self, places):
         """Says what the names of scopes and cells leave open."""
         source = self._reading.release
         if source and (source < '1.0') != (self._to < '1.0'):
@@ -172,28 +180,12 @@ class _Planner:
                     f'scope {loop} is taken for that of a loop; where the '
                     f'program opened it itself, pass --map={loop}={loop}'
                 )
-        if any(self._is_open_stack(place) for place in places.values()):
-            self._notes.append(
-                'stacked bidirectional loops are taken for dynamic ones'
-            )
-        for place in places.values():
-            classes = place.nodes[-1].value
-            names = {one: self._as_class(place, one) for one in classes}
-            if len(set(names.values())) > 1:
-                said = ' or '.join(classes)
-                note = f'{said} is taken for {classes[0]}'
-                if note not in self._notes:
-                    self._notes.append(note)
-
-    def _is_open_stack(self, place):
-        source = self._reading.release
-        layers = any(node.kind == 'stack_layer' for node in place.nodes)
-        return layers and source < '1.0' <= self._to
-
-    def _as_class(self, place, cell):
-        node = place.nodes[-1]._replace(value=(cell,))
-        moved = place._replace(nodes=(*place.nodes[:-1], node))
-        return _write(moved, self._to)
+        notes = {
+            note: None
+            for place in places.values()
+            for note in self._known.notes(place, source, self._to)
+        }
+        self._notes += notes
 
     def _target(self, name, places):
         """New name of a variable, without regard to shards."""
@@ -201,7 +193,7 @@ class _Planner:
         place = places.get(owner)
         body = owner
         if place is not None:
-            body = _write(place, self._to)
+            body = choosing.write(place, self._to)
             if body is None:
                 self._unknown[name] = (
                     f'TensorFlow {self._to} has no {place.cell}'
@@ -267,14 +259,6 @@ class _Planner:
                     f'{names} would all become {move.target}; pass --map'
                 )
             seen[move.target] = move
-
-
-def _write(place, release):
-    """Name of a place, None where the release has no such cell."""
-    try:
-        return writing.write(place, release)
-    except KeyError:
-        return None
 
 
 def _under(name, scope):

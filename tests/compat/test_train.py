@@ -1,5 +1,6 @@
 """Checkpoints that real 0.12.1 wrote, restored into graphs of 1.15."""
 
+import importlib
 from pathlib import Path
 
 import numpy as np
@@ -80,3 +81,66 @@ def test_graph_tells_whose_scope_it_is():
     wanted = {'model/RNN/basic_rnn_cell/bias': [4]}
     plan = train.find_plan(shapes, wanted)
     assert {move.target for move in plan.moves} == set(wanted)
+
+
+@pytest.mark.parametrize('name', ['v0', 'v1', 'r0_8', 'r1_0', 'r1_15'])
+def test_savers_of_namespaces_restore_other_releases(name, capsys):
+    old = importlib.import_module(f'legacy_rnn.compat.{name}')
+    data = np.sin(np.arange(24)).reshape(2, 3, 4).astype('f')
+    find = getattr(old.nn, 'rnn_cell', None) or old.contrib.rnn
+    cell = find.LSTMCell(4, use_peepholes=True, num_proj=3)
+    outputs, _ = old.nn.dynamic_rnn(
+        cell, old.constant(data), dtype=old.float32
+    )
+    saver = old.train.Saver()
+    assert isinstance(saver, old.train.Saver)
+    with old.Session() as session:
+        session.graph.finalize()
+        saver.restore(session, str(GOLDEN / 'lstm_full.ckpt'))
+        got = session.run(outputs)[:, -1]
+    with np.load(GOLDEN / 'lstm_full.npz') as recorded:
+        np.testing.assert_allclose(got, recorded['output'], atol=1e-6)
+    said = capsys.readouterr().err
+    own = name in ('v0', 'r0_8')
+    assert said.count('by the names of') == (0 if own else 1)
+
+
+@pytest.mark.parametrize('name', ['v0', 'v1', 'r0_8', 'r1_1'])
+def test_savers_of_namespaces_restore_their_own(name, tmp_path, capsys):
+    old = importlib.import_module(f'legacy_rnn.compat.{name}')
+    with old.variable_scope('RNN/GRUCell'):
+        mine = old.get_variable('Mine', [3])
+    saver = old.train.Saver({'other/name': mine}, max_to_keep=2)
+    with old.Session() as session:
+        session.run(mine.initializer)
+        before = session.run(mine)
+        path = saver.save(session, str(tmp_path / 'model'), global_step=7)
+        session.run(old.assign(mine, [0.0, 0.0, 0.0]))
+        saver.restore(session, path)
+        np.testing.assert_array_equal(session.run(mine), before)
+    assert capsys.readouterr().err == ''
+
+
+def test_partitioned_weights_are_restored_part_by_part():
+    split = v1.fixed_size_partitioner(2)
+    with v1.variable_scope('', partitioner=split):
+        outputs = output('1.15')
+    names = [variable.op.name for variable in v1.global_variables()]
+    assert 'rnn/lstm_cell/kernel/part_1' in names
+    with v1.Session() as session:
+        train.Saver().restore(session, str(GOLDEN / 'sharded.v1'))
+        got = session.run(outputs)
+    with np.load(GOLDEN / 'sharded.npz') as recorded:
+        np.testing.assert_allclose(got, recorded['output'], atol=1e-6)
+
+
+def test_checkpoint_that_is_not_there_is_no_other_release():
+    output('1.15')
+    with v1.Session() as session, pytest.raises(ValueError, match='valid'):
+        train.Saver().restore(session, str(GOLDEN / 'nowhere'))
+
+
+def test_shape_that_differs_is_named():
+    shapes = {'RNN/GRUCell/Gates/Linear/Bias': [8]}
+    with pytest.raises(ValueError, match='must have shape .12., got .8.'):
+        train.find_plan(shapes, {'rnn/gru_cell/gates/bias': [12]})

@@ -1,0 +1,100 @@
+"""Chooses among what a variable's name may mean.
+
+Block cells share the names of plain ones from 1.0, and up to 0.12 a stack of
+bidirectional loops is called alike, static or dynamic. Whoever knows says so;
+failing that, the names of the graph that wants the variables tell.
+"""
+
+from __future__ import annotations
+
+from . import writing
+
+
+class Choice:
+    """What is known beside the names.
+
+    Args:
+        cell: Class that a cell is taken for where its names allow it.
+        static_stacks: Whether stacked bidirectional loops are static ones.
+        wanted: Names that a graph wants, in the new release.
+    """
+
+    def __init__(self, cell=None, static_stacks=False, wanted=()):
+        self._cell = cell
+        self._static = static_stacks
+        self._wanted = frozenset(wanted)
+
+    def apply(self, place, source, target):
+        """Gives the place that is meant by a name of a release.
+
+        Args:
+            place: A Place.
+            source: Release of the name.
+            target: Release of the new name.
+        """
+        variants = self._variants(place, source < '1.0' <= target)
+        for variant in variants if self._wanted else ():
+            if write(variant, target) in self._wanted:
+                return variant
+        return variants[0]
+
+    def notes(self, place, source, target):
+        """Sentences on what the names leave open and nobody told."""
+        variants = self._variants(place, source < '1.0' <= target)
+        names = [write(variant, target) for variant in variants]
+        if len(set(names)) == 1 or set(names) & self._wanted:
+            return
+        count = len(place.nodes[-1].value)
+        if len(set(names[:count])) > 1 and self._cell is None:
+            first, *others = variants[0].nodes[-1].value
+            yield (
+                f'{" or ".join([first, *others])} is taken for {first}; '
+                f'where it is another, pass --cell={others[0]}'
+            )
+        if names[0] != names[-1] and len(variants) > count:
+            kind = 'static' if self._static else 'dynamic'
+            yield (
+                f'stacked bidirectional loops are taken for {kind} ones; '
+                f'--static_stacks says which they are'
+            )
+
+    def _variants(self, place, both_stacks):
+        nodes = [place.nodes]
+        if both_stacks and is_stack(place):
+            nodes = [_stacked(place.nodes, self._static)]
+            nodes.append(_stacked(place.nodes, not self._static))
+        classes = place.nodes[-1].value
+        if self._cell in classes:
+            classes = (self._cell, *(c for c in classes if c != self._cell))
+        return [
+            place._replace(nodes=(*one[:-1], one[-1]._replace(value=order)))
+            for one in nodes
+            for order in _rotations(classes)
+        ]
+
+
+def write(place, release):
+    """Name of a place, None where the release has no such cell."""
+    try:
+        return writing.write(place, release)
+    except KeyError:
+        return None
+
+
+def is_stack(place):
+    """Whether a place is of stacked loops whose scope has no own name."""
+    kinds = [node.kind for node in place.nodes]
+    if 'stack_layer' not in kinds or 'direction' not in kinds:
+        return False
+    return not place.nodes[kinds.index('direction')].name
+
+
+def _stacked(nodes, static):
+    at = [node.kind for node in nodes].index('direction')
+    direction = nodes[at]._replace(name='' if static else None)
+    return (*nodes[:at], direction, *nodes[at + 1 :])
+
+
+def _rotations(classes):
+    """The classes, each once in front."""
+    return [(one, *(c for c in classes if c != one)) for one in classes]

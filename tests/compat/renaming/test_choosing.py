@@ -1,0 +1,116 @@
+"""What names leave open: told, taken from a graph, or reported."""
+
+import pytest
+
+from legacy_rnn.compat import renaming
+
+
+def targets(*arguments, **options):
+    plan = renaming.make_plan(*arguments, **options)
+    return {move.target for move in plan.moves}, plan
+
+
+BLOCK = {'rnn/lstm_cell/weights': [7, 16], 'rnn/lstm_cell/biases': [16]}
+
+
+def test_block_cell_is_taken_for_a_plain_one_with_a_note():
+    names, plan = targets(BLOCK, '0.12')
+    assert names == {'RNN/LSTMCell/W_0', 'RNN/LSTMCell/B'}
+    assert any('--cell=LSTMBlockCell' in note for note in plan.notes)
+
+
+def test_cell_that_is_told_is_taken():
+    names, plan = targets(BLOCK, '0.12', cell='LSTMBlockCell')
+    assert names == {'RNN/LSTMBlockCell/W', 'RNN/LSTMBlockCell/b'}
+    assert not any('--cell' in note for note in plan.notes)
+
+
+def test_cell_that_names_do_not_allow_is_not_taken():
+    names, _ = targets(
+        {'rnn/gru_cell/gates/biases': [8]}, '0.12', cell='Wrong'
+    )
+    assert names == {'RNN/GRUCell/Gates/Linear/Bias'}
+
+
+def test_graph_tells_which_cell_it_is():
+    wanted = ('RNN/LSTMBlockCell/W', 'RNN/LSTMBlockCell/b')
+    names, plan = targets(BLOCK, '0.12', wanted=wanted)
+    assert names == set(wanted)
+    assert not any('--cell' in note for note in plan.notes)
+
+
+STACK = 'StackRNN/Layer1/BiRNN/FW/GRUCell/Gates/Linear/Bias'
+STATIC = 'stack_bidirectional_rnn/cell_1/fw/gru_cell/gates/bias'
+DYNAMIC = (
+    'stack_bidirectional_rnn/cell_1/bidirectional_rnn/fw/gru_cell/gates/bias'
+)
+
+
+def test_stack_of_0_12_is_taken_for_a_dynamic_one_with_a_note():
+    names, plan = targets({STACK: [8]}, '1.15')
+    assert names == {DYNAMIC}
+    assert any('--static_stacks' in note for note in plan.notes)
+
+
+@pytest.mark.parametrize(
+    'known', [{'static_stacks': True}, {'wanted': (STATIC,)}]
+)
+def test_stack_of_0_12_may_be_static(known):
+    names, _ = targets({STACK: [8]}, '1.15', **known)
+    assert names == {STATIC}
+
+
+@pytest.mark.parametrize('name', [STATIC, DYNAMIC])
+def test_stack_of_1_x_stays_what_it_is(name):
+    assert targets({name: [8]}, '1.15', static_stacks=True)[0] == {name}
+    assert targets({name: [8]}, '1.15')[0] == {name}
+
+
+@pytest.mark.parametrize(
+    ('shape', 'cell'),
+    [([3, 4, 8], '1d'), ([3, 3, 4, 8], '2d'), ([3, 3, 3, 4, 8], '3d')],
+)
+def test_rank_tells_which_convolution_it_is(shape, cell):
+    shapes = {'rnn/conv_lstm_cell/kernel': shape}
+    shapes['rnn/conv_lstm_cell/biases'] = [8]
+    names, _ = targets(shapes, '1.15', '1.4')
+    assert f'rnn/conv_{cell}_lstm_cell/kernel' in names
+    assert f'rnn/conv_{cell}_lstm_cell/biases' in names
+
+
+def test_cell_of_the_program_keeps_its_scope_in_a_stack():
+    name = 'RNN/MultiRNNCell/Cell0/mine/gate/Linear/Matrix'
+    names, plan = targets({name: [7, 4]}, '1.15')
+    assert names == {'rnn/multi_rnn_cell/cell_0/mine/gate/kernel'}
+    assert not plan.unknown
+
+
+def test_variable_of_the_programs_cell_in_a_stack_is_unknown():
+    shapes = {
+        'RNN/MultiRNNCell/Cell0/Mine/into': [3, 4],
+        'RNN/MultiRNNCell/Cell1/GRUCell/Gates/Linear/Bias': [8],
+    }
+    _, plan = targets(shapes, '1.15')
+    assert list(plan.unknown) == ['RNN/MultiRNNCell/Cell0/Mine/into']
+
+
+def test_wrapper_around_a_cell_of_the_program_is_a_problem():
+    shapes = {
+        'RNN/OutputProjectionWrapper/Linear/Bias': [3],
+        'RNN/mine/gate/Linear/Matrix': [7, 4],
+    }
+    _, plan = targets(shapes, '1.15')
+    assert 'no cell that is known stands beside' in plan.problems[0]
+    inner = 'rnn/output_projection_wrapper/mine/gate'
+    names, plan = targets(
+        shapes,
+        '1.15',
+        renames={
+            'RNN/mine/gate/Linear/Matrix': f'{inner}/kernel',
+        },
+    )
+    assert not plan.problems
+    assert names == {
+        'rnn/output_projection_wrapper/bias',
+        f'{inner}/kernel',
+    }
