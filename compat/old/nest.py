@@ -23,11 +23,14 @@ __all__ = [
     'flatten_dict_items',
     'flatten_up_to',
     'flatten_with_joined_string_paths',
+    'flatten_with_tuple_paths',
     'get_traverse_shallow_structure',
     'is_nested',
     'is_sequence',
     'map_structure',
     'map_structure_up_to',
+    'map_structure_with_paths',
+    'map_structure_with_tuple_paths',
     'pack_sequence_as',
     'yield_flat_paths',
 ]
@@ -82,6 +85,38 @@ def map_structure(func, *structure, **kwargs):
         assert_same_structure(structure[0], other, check_types)
     kwargs['check_types'] = check_types
     return _nest.map_structure(func, *structure, **kwargs)
+
+
+def map_structure_with_tuple_paths(func, *structure, **kwargs):
+    """As `map_structure`; the function also gets the way to the leaf.
+
+    Args:
+        func: Function of a tuple of keys and places, and of the leaves.
+        *structure: Structures.
+        **kwargs: `check_types`.
+    """
+    check_types = kwargs.pop('check_types', True)
+    for other in structure[1:]:
+        assert_same_structure(structure[0], other, check_types)
+    leaves = zip(*map(flatten, structure), strict=True)
+    paths = yield_flat_paths(structure[0])
+    made = [func(path, *x) for path, x in zip(paths, leaves, strict=True)]
+    return pack_sequence_as(structure[0], made)
+
+
+def map_structure_with_paths(func, *structure, **kwargs):
+    """As `map_structure_with_tuple_paths`, with the way as text, `a/0`."""
+
+    def with_text(path, *leaves):
+        return func('/'.join(map(str, path)), *leaves)
+
+    return map_structure_with_tuple_paths(with_text, *structure, **kwargs)
+
+
+def flatten_with_tuple_paths(structure, expand_composites=False):
+    """Pairs of the way to a leaf, as a tuple, and the leaf."""
+    paths = yield_flat_paths(structure)
+    return list(zip(paths, flatten(structure), strict=True))
 
 
 def assert_same_structure(

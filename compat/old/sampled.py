@@ -1,4 +1,4 @@
-"""Private helpers of losses: sampled logits, and safe division."""
+"""Private helpers of losses: sampled logits, sparse labels, quotients."""
 
 import tensorflow as tf
 
@@ -14,6 +14,25 @@ def safe_div(numerator, denominator, name='value'):
         name: Name of the operation.
     """
     return tf.math.divide_no_nan(numerator, denominator, name)
+
+
+def dense_labels_to_sparse(dense, length):
+    """The labels of each row up to its length, as `ctc_loss` takes them.
+
+    Args:
+        dense: `[batch, labels]`.
+        length: Number of labels, `[batch]`.
+
+    Returns:
+        SparseTensor `[batch, labels]`; 0 is a label like any other.
+    """
+    dense = tf.convert_to_tensor(dense)
+    mask = tf.sequence_mask(length, tf.shape(dense)[1])
+    return tf.SparseTensor(
+        indices=tf.where(mask),
+        values=tf.boolean_mask(dense, mask),
+        dense_shape=tf.shape(dense, out_type=tf.int64),
+    )
 
 
 def compute_sampled_logits(

@@ -40,7 +40,21 @@ class TestCase(tf.compat.v1.test.TestCase):
         if self.id().endswith('.test_session'):
             self.skipTest('Not a test.')
         return super().test_session(
-            graph, _as_written(config), use_gpu, force_gpu
+            graph, _as_written(self, config), use_gpu, force_gpu
+        )
+
+    def session(self, graph=None, config=None, use_gpu=False, force_gpu=False):
+        """A context manager with a session of its own; see `test_session`."""
+        return super().session(
+            graph, _as_written(self, config), use_gpu, force_gpu
+        )
+
+    def cached_session(
+        self, graph=None, config=None, use_gpu=False, force_gpu=False
+    ):
+        """A context manager with the session of the whole test."""
+        return super().cached_session(
+            graph, _as_written(self, config), use_gpu, force_gpu
         )
 
     def assertItemsEqual(self, first, second, msg=None):
@@ -81,13 +95,20 @@ class TestCase(tf.compat.v1.test.TestCase):
 TensorFlowTestCase = TestCase
 
 
-def _as_written(config):
-    """A copy of a ConfigProto that has graphs run as they were written."""
-    result = v1.ConfigProto(allow_soft_placement=True)
-    if config is not None:
-        result.CopyFrom(config)
-    result.graph_options.rewrite_options.disable_meta_optimizer = True
-    return result
+def _as_written(case, config):
+    """A ConfigProto that has graphs run as they were written.
+
+    One and the same for the same test and config: a test case wants that of
+    the session that it keeps.
+    """
+    made = vars(case).setdefault('_written_configs', {})
+    if id(config) not in made:
+        copied = v1.ConfigProto(allow_soft_placement=True)
+        if config is not None:
+            copied.CopyFrom(config)
+        copied.graph_options.rewrite_options.disable_meta_optimizer = True
+        made[id(config)] = (config, copied)
+    return made[id(config)][1]
 
 
 def run_in_graph_and_eager_modes(func=None, config=None, use_gpu=True, **_):

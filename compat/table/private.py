@@ -86,6 +86,12 @@ ROWS = (
         'python.ops.nn_impl._compute_sampled_logits',
         'old.sampled:compute_sampled_logits',
     ),
+    ours('nn.ctc_loss_dense', 'ctc:ctc_loss_v2', first='1.13'),
+    ours(
+        'nn.dense_labels_to_sparse',
+        'old.sampled:dense_labels_to_sparse',
+        first='1.13',
+    ),
     ours('losses._safe_div', 'old.sampled:safe_div'),
     ours(
         'python.ops.variable_scope._get_default_variable_store',

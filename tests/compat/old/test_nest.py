@@ -90,3 +90,23 @@ def test_messages_and_mappings_of_1_15():
     assert '2' in text.format(input_length=2, shallow_length=3)
     mapping = tf.python.util.compat.collections_abc.Mapping
     assert issubclass(dict, mapping)
+
+
+def test_functions_get_the_way_to_a_leaf():
+    nest = compat.api('1.15').python.util.nest
+    tree = {'b': [1], 'a': 2}
+
+    def add(path, *values):
+        return path, sum(values)
+
+    assert nest.map_structure_with_paths(add, tree, tree) == {
+        'a': ('a', 4),
+        'b': [('b/0', 2)],
+    }
+    found = nest.map_structure_with_tuple_paths(
+        add, (1, 2), [3, 4], check_types=False
+    )
+    assert found == (((0,), 4), ((1,), 6))
+    assert nest.flatten_with_tuple_paths(tree) == [(('a',), 2), (('b', 0), 1)]
+    with pytest.raises(TypeError):
+        nest.map_structure_with_paths(add, (1, 2), [3, 4])

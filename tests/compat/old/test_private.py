@@ -280,3 +280,38 @@ def test_lookup_table_is_filled_by_init():
         session.run(table.init)
         found = session.run(table.lookup(V1.constant(['a', 'b'])))
     assert found.tolist() == [7, -1]
+
+
+def test_dense_labels_become_sparse_up_to_their_lengths():
+    convert = of('1.15', 'python.ops.ctc_ops').dense_labels_to_sparse
+    sparse = run(convert([[1, 0, 3], [4, 5, 6]], [2, 1]))
+    assert sparse.indices.tolist() == [[0, 0], [0, 1], [1, 0]]
+    assert sparse.values.tolist() == [1, 0, 4]
+    assert sparse.dense_shape.tolist() == [2, 3]
+
+
+def test_dense_ctc_loss_is_that_of_the_public_name():
+    ops = of('1.15', 'python.ops.ctc_ops')
+    logits = np.sin(np.arange(12.0, dtype=np.float32)).reshape(4, 1, 3)
+    dense = ops.ctc_loss_dense([[1, 2]], logits, [2], [4])
+    sparse = ops.dense_labels_to_sparse([[1, 2]], [2])
+    other = ops.ctc_loss_v2(sparse, logits, None, [4], blank_index=0)
+    values = run([dense, other])
+    np.testing.assert_allclose(values[0], values[1], rtol=1e-5)
+
+
+def test_all_sessions_of_a_test_are_one_and_rewrite_nothing():
+    kind = compat.api('1.15').test.TestCase
+
+    class Own(kind):
+        def runTest(self):
+            """Three ways to the session of a test."""
+
+    case = Own()
+    case.setUp()
+    with case.test_session() as outer, case.cached_session() as inner:
+        assert outer is inner
+    with case.session() as apart:
+        options = apart._config.graph_options.rewrite_options
+        assert options.disable_meta_optimizer
+    case.tearDown()
