@@ -24,10 +24,12 @@ def dense_labels_to_sparse(dense, length):
         length: Number of labels, `[batch]`.
 
     Returns:
-        SparseTensor `[batch, labels]`; 0 is a label like any other.
+        SparseTensor `[batch, longest length]`; 0 is a label as any other.
     """
     dense = tf.convert_to_tensor(dense)
-    mask = tf.sequence_mask(length, tf.shape(dense)[1])
+    longest = tf.reduce_max(length)
+    dense = dense[:, :longest]
+    mask = tf.sequence_mask(length, longest)
     return tf.SparseTensor(
         indices=tf.where(mask),
         values=tf.boolean_mask(dense, mask),

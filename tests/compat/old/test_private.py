@@ -287,7 +287,7 @@ def test_dense_labels_become_sparse_up_to_their_lengths():
     sparse = run(convert([[1, 0, 3], [4, 5, 6]], [2, 1]))
     assert sparse.indices.tolist() == [[0, 0], [0, 1], [1, 0]]
     assert sparse.values.tolist() == [1, 0, 4]
-    assert sparse.dense_shape.tolist() == [2, 3]
+    assert sparse.dense_shape.tolist() == [2, 2]
 
 
 def test_dense_ctc_loss_is_that_of_the_public_name():
