@@ -63,6 +63,9 @@ class DropoutWrapper(CellWrapper):
         **kwargs,
     ):
         super().__init__(cell, dtype=dtype, **kwargs)
+        if self.release < '0.6':  # It could be of shape [1].
+            input_keep_prob = _scalar(input_keep_prob)
+            output_keep_prob = _scalar(output_keep_prob)
         self._keep = {
             'input': keep_probability('input_keep_prob', input_keep_prob),
             'output': keep_probability('output_keep_prob', output_keep_prob),
@@ -170,6 +173,10 @@ class DropoutWrapper(CellWrapper):
             for index, size in enumerate(tf.nest.flatten(sizes))
         ]
         return tf.nest.pack_sequence_as(sizes, noise)
+
+
+def _scalar(keep):
+    return tf.reshape(keep, []) if isinstance(keep, tf.Tensor) else keep
 
 
 def _drops(keep):

@@ -183,7 +183,7 @@ def _with_state(loop_fn, initial_state):
             time, cell_output, loop_state
         )
         if cell_output is None:
-            return finished, next_input, initial_state, None, loop_state
+            return finished, next_input, initial_state, emit, loop_state
         return finished, next_input, cell_state, emit, loop_state
 
     return with_state

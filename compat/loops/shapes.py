@@ -49,3 +49,12 @@ def transpose_batch_time(release, x):
         batch, time, *rest = x.shape.as_list()
         swapped.set_shape([time, batch, *rest])
     return swapped
+
+
+def as_matrix(cell, step):
+    """Inputs of an unknown rank are `[batch, depth]`: so the cells of 0.7."""
+    step = tf.convert_to_tensor(step)
+    if step.shape.rank is None:
+        step = tf.identity(step)
+        step.set_shape([None, cell.input_size])
+    return step

@@ -9,6 +9,7 @@ from ..fused import switch
 from ..releases import Since
 from .chatter import without_loop_advice
 from .scopes import direction_scope
+from .shapes import as_matrix
 
 v1 = tf.compat.v1
 
@@ -62,6 +63,8 @@ def static_rnn(
             f'inputs must be a list of tensors, one a step, got '
             f'{type(inputs).__name__}; unpack it, or use dynamic_rnn'
         )
+    if release == '0.7':
+        inputs = [as_matrix(cell, step) for step in inputs]
     unroll = _unroll_early if _ONLY_LONGEST[release] else _unroll
     return unroll(
         cell,

@@ -11,12 +11,16 @@ _losses = v1.losses
 
 def absolute_difference(predictions, labels=None, weights=1.0, scope=None):
     """Mean of `|predictions - labels|` over nonzero weights."""
-    return _losses.absolute_difference(labels, predictions, weights, scope)
+    return _losses.absolute_difference(
+        labels, predictions, _fitted(weights, predictions), scope
+    )
 
 
 def mean_squared_error(predictions, labels=None, weights=1.0, scope=None):
     """Mean of squared differences over nonzero weights."""
-    return _losses.mean_squared_error(labels, predictions, weights, scope)
+    return _losses.mean_squared_error(
+        labels, predictions, _fitted(weights, predictions), scope
+    )
 
 
 def mean_pairwise_squared_error(
@@ -30,7 +34,9 @@ def mean_pairwise_squared_error(
 
 def log_loss(predictions, labels=None, weights=1.0, epsilon=1e-7, scope=None):
     """Mean cross entropy of probabilities and labels of 0 and 1."""
-    return _losses.log_loss(labels, predictions, weights, epsilon, scope)
+    return _losses.log_loss(
+        labels, predictions, _fitted(weights, predictions), epsilon, scope
+    )
 
 
 def cosine_distance(
@@ -63,7 +69,11 @@ def sigmoid_cross_entropy(
 ):
     """Mean cross entropy of independent labels."""
     return _losses.sigmoid_cross_entropy(
-        multi_class_labels, logits, weights, label_smoothing, scope
+        multi_class_labels,
+        logits,
+        _fitted(weights, logits),
+        label_smoothing,
+        scope,
     )
 
 
@@ -78,7 +88,9 @@ def sparse_softmax_cross_entropy(logits, labels, weights=1.0, scope=None):
 
 def compute_weighted_loss(losses, weights=1.0, scope=None):
     """Mean of weighted losses over nonzero weights; collects it."""
-    return _losses.compute_weighted_loss(losses, weights, scope)
+    return _losses.compute_weighted_loss(
+        losses, _fitted(weights, losses), scope
+    )
 
 
 def add_loss(loss, loss_collection=v1.GraphKeys.LOSSES):
@@ -122,6 +134,21 @@ def softmax(logit, labels, name=None):
     return v1.nn.softmax_cross_entropy_with_logits(
         labels=labels, logits=logit, name=name or 'softmax_loss'
     )
+
+
+def _fitted(weights, values):
+    """Gives weights of the first axes the other axes of the values.
+
+    `tf.losses` wants the ranks to be equal; here one weight an example was
+    enough.
+    """
+    weights = tf.convert_to_tensor(weights)
+    rank = tf.convert_to_tensor(values).shape.ndims
+    own = weights.shape.ndims
+    if not own or rank is None or own >= rank:
+        return weights
+    ones = tf.ones([rank - own], tf.int32)
+    return tf.reshape(weights, tf.concat([tf.shape(weights), ones], 0))
 
 
 def _per_example(loss, name):

@@ -5,12 +5,15 @@ import functools
 import sys
 import tempfile
 import unittest
+from unittest import TestLoader, TextTestRunner, mock
 
 import tensorflow as tf
 
 from ..sparse import ShapeTensor
 
 v1 = tf.compat.v1
+
+__all__ = ['TestLoader', 'TextTestRunner', 'mock']
 
 skip = unittest.skip
 skipIf = unittest.skipIf

@@ -11,6 +11,15 @@ MODULES = {
     'models.rnn.seq2seq': ('nn.seq2seq',),
     'models.rnn.linear': ('nn.rnn_cell',),
     'python': ('',),
+    **dict.fromkeys(
+        (
+            'contrib.metrics.python.metrics.classification',
+            'contrib.metrics.python.ops.metric_ops',
+            'contrib.metrics.python.ops.metric_ops_util',
+        ),
+        ('contrib.metrics',),
+    ),
+    'python.kernel_tests.gradient_checker': ('test',),
     'python.client.graph_util': ('graph_util',),
     'python.client.session': ('',),
     'python.compat.compat': ('compat',),

@@ -32,6 +32,12 @@ ROWS = (
         advice='Name the activation: its default is relu from 0.9 on.',
     ),
     ours(
+        'contrib.layers.relu',
+        'old.contrib_layers:legacy_relu',
+        last='0.8',
+        advice='Its arguments have other names from 0.9 on.',
+    ),
+    ours(
         'contrib.layers.batch_norm',
         'old.contrib_layers:batch_norm',
         renames={'initializers': 'param_initializers'},

@@ -53,6 +53,25 @@ ROWS = tuple(
             ),
         )
     ),
+    *(
+        moved(f'python.kernel_tests.gradient_checker.{old}', f'test.{new}')
+        for old, new in (
+            ('ComputeGradient', 'compute_gradient'),
+            ('ComputeGradientError', 'compute_gradient_error'),
+        )
+    ),
+    *(
+        ours(
+            f'contrib.layers.python.layers.utils.{name}',
+            f'old.contrib_layers.utils:{name}',
+        )
+        for name in (
+            'constant_value n_positive_integers smart_cond static_cond '
+            'two_element_tuple'
+        ).split()
+    ),
+    moved('python.pywrap_tensorflow.StatusNotOK', 'errors.OpError'),
+    ours('test.mock', 'old.testing:mock'),
     ours('python.training.training_ops.*', 'old.raw_ops:*'),
     *(
         ours(

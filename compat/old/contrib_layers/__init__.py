@@ -18,7 +18,9 @@ _HOMES = {
         'convolution3d convolution3d_transpose fully_connected linear relu '
         'relu6 separable_conv2d separable_convolution2d'
     ),
-    'legacy': 'legacy_convolution2d legacy_fully_connected',
+    'legacy': (
+        'legacy_convolution2d legacy_fully_connected legacy_linear legacy_relu'
+    ),
     'normalization': 'batch_norm instance_norm layer_norm',
     'optimizers': (
         'OPTIMIZER_CLS_NAMES OPTIMIZER_SUMMARIES adaptive_clipping_fn '

@@ -1,5 +1,7 @@
 """Layers of 0.7 and 0.8, before scopes and normalizers."""
 
+import functools
+
 import tensorflow as tf
 
 from ..model_variables import collect
@@ -113,3 +115,9 @@ def _biased(
     if activation_fn is not None:
         outputs = activation_fn(outputs)
     return collect(output_collections, outputs)
+
+
+legacy_relu = functools.partial(
+    legacy_fully_connected, activation_fn=tf.nn.relu
+)
+legacy_linear = functools.partial(legacy_fully_connected, activation_fn=None)

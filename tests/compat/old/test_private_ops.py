@@ -235,6 +235,79 @@ def test_bidirectional_loop_takes_a_scope_object(release):
     assert all(name.startswith('name') for name in names)
 
 
+def test_gradient_is_checked_by_the_names_of_0_5():
+    checker = private('0.5', 'kernel_tests.gradient_checker')
+    x = tf.constant([1.0, 2.0])
+    with v1.Session():
+        error = checker.ComputeGradientError(x, [2], x * x, [2])
+        exact, _ = checker.ComputeGradient(x, [2], 3 * x, [2])
+    assert error < 1e-2
+    np.testing.assert_allclose(exact, 3 * np.eye(2))
+
+
+def test_branch_is_chosen_early_where_it_is_known():
+    module = f'{api("0.12").__name__}.contrib.layers.python.layers.utils'
+    utils = importlib.import_module(module)
+    yes, no = (lambda: tf.constant(1)), (lambda: tf.constant(0))
+    assert utils.constant_value(tf.constant(True)) == True  # noqa: E712
+    assert utils.constant_value(v1.placeholder(tf.bool)) is None
+    assert evaluate(utils.smart_cond(tf.constant(False), yes, no)) == [0]
+    choice = v1.placeholder_with_default(True, [])
+    assert evaluate(utils.smart_cond(choice, yes, no)) == [1]
+    assert utils.two_element_tuple(tf.TensorShape([3, 4])) == (3, 4)
+    assert utils.n_positive_integers(3, 2) == (2, 2, 2)
+    with pytest.raises(ValueError, match='positive'):
+        utils.n_positive_integers(2, [1, 0])
+    with pytest.raises(TypeError, match='callable'):
+        utils.static_cond(True, yes, None)
+
+
+def test_loss_takes_one_weight_an_example():
+    losses = api('0.12').contrib.losses
+    loss = losses.absolute_difference(
+        tf.constant([[1.0, 2.0], [5.0, 5.0]]), tf.zeros([2, 2]), weights=[2, 0]
+    )
+    assert evaluate(loss) == [3.0]
+
+
+def test_layers_of_0_8_keep_their_arguments():
+    start = v1.constant_initializer(2.0)
+    layers = api('0.8').contrib.layers
+    result = layers.relu(tf.ones([1, 3]), 2, weight_init=start)
+    legacy = api('0.12').contrib.layers.legacy_relu(
+        -tf.ones([1, 3]), 2, weight_init=start, name='other'
+    )
+    values = evaluate(result, legacy)
+    assert [x.tolist() for x in values] == [[[6.0, 6.0]], [[0.0, 0.0]]]
+
+
+def test_loop_of_0_7_takes_inputs_of_unknown_rank():
+    old = api('0.7')
+    steps = [old.placeholder(tf.float32)] * 2
+    cell = old.nn.rnn_cell.LSTMCell(3, 5)
+    outputs, _ = old.nn.rnn(cell, steps, dtype=tf.float32)
+    assert outputs[0].get_shape().as_list() == [None, 3]
+
+
+def test_dropout_of_0_5_takes_a_vector_of_one():
+    old = api('0.5')
+    from_models = importlib.import_module(
+        f'{old.__name__}.models.rnn.rnn_cell'
+    )
+    keep = tf.ones([1])
+    cell = from_models.DropoutWrapper(from_models.GRUCell(3), keep, keep)
+    output, _ = cell(tf.zeros([1, 3]), tf.zeros([1, 3]))
+    assert output.get_shape().as_list() == [1, 3]
+
+
+def test_private_modules_of_metrics_lead_to_the_public():
+    old = api('0.12')
+    name = f'{old.__name__}.contrib.metrics.python.ops.metric_ops'
+    module = importlib.import_module(name)
+    public = old.contrib.metrics.streaming_mean
+    assert module.streaming_mean.__qualname__ == public.__qualname__
+
+
 def test_nest_flattens_by_its_old_argument():
     nest = private('0.12', 'util.nest')
     assert nest.flatten(nest=[1, (2, 3)]) == [1, 2, 3]

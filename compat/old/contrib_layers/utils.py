@@ -1,0 +1,84 @@
+"""`contrib.layers.python.layers.utils`: sizes, and branches known early."""
+
+import tensorflow as tf
+
+v1 = tf.compat.v1
+
+
+def constant_value(value_or_tensor_or_var, dtype=None):
+    """The value that is known without running anything, or None.
+
+    Raises:
+        ValueError: Nothing was given, or a tensor of another type.
+    """
+    value = value_or_tensor_or_var
+    if value is None:
+        raise ValueError('value_or_tensor_or_var cannot be None; pass a value')
+    if not isinstance(value, (tf.Tensor, tf.Variable)):
+        return value
+    if dtype and value.dtype != dtype:
+        raise ValueError(
+            f'value_or_tensor_or_var must be of type {dtype}, got '
+            f'{value.dtype}; cast it'
+        )
+    return (
+        None if isinstance(value, tf.Variable) else tf.get_static_value(value)
+    )
+
+
+def static_cond(pred, fn1, fn2):
+    """Calls `fn1` if a Python bool is true, else `fn2`.
+
+    Raises:
+        TypeError: `fn1` or `fn2` is no function.
+    """
+    for name, function in (('fn1', fn1), ('fn2', fn2)):
+        if not callable(function):
+            raise TypeError(f'{name} must be callable, got {function!r}')
+    return fn1() if pred else fn2()
+
+
+def smart_cond(pred, fn1, fn2, name=None):
+    """`static_cond` where `pred` is known, else `tf.cond`."""
+    known = constant_value(pred)
+    if known is None:
+        return v1.cond(pred, fn1, fn2, name=name)
+    return static_cond(known, fn1, fn2)
+
+
+def two_element_tuple(int_or_tuple):
+    """Height and width of one int, a pair or a TensorShape."""
+    if isinstance(int_or_tuple, tf.TensorShape):
+        int_or_tuple = int_or_tuple.as_list()
+    if isinstance(int_or_tuple, int):
+        return int_or_tuple, int_or_tuple
+    if not isinstance(int_or_tuple, (list, tuple)) or len(int_or_tuple) != 2:
+        raise ValueError(
+            f'Must be an int, a list with 2 elements or a TensorShape of '
+            f'length 2, got {int_or_tuple!r}'
+        )
+    return tuple(int(size) for size in int_or_tuple)
+
+
+def n_positive_integers(n, value):
+    """A tuple of `n` positive ints of one int or of a sequence of `n`.
+
+    Raises:
+        ValueError: `n` or a value is not positive, or there are not `n`.
+    """
+    if int(n) != n or n < 1:
+        raise ValueError(f'n must be a positive integer, got {n}')
+    if isinstance(value, tf.TensorShape):
+        value = value.as_list()
+    try:
+        values = [int(value)] * int(n)
+    except (TypeError, ValueError):
+        values = [int(v) for v in value]
+    if len(values) != n:
+        raise ValueError(
+            f'Expected sequence of {n} positive integers, but received '
+            f'{value!r}'
+        )
+    if any(v < 1 for v in values):
+        raise ValueError(f'expected positive integers, but received {value!r}')
+    return tuple(values)
