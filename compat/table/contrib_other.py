@@ -41,6 +41,10 @@ ROWS = (
         renames={'seq': 'o'},
     ),
     ours('python.util.nest.*', 'old.nest:*'),
+    ours(
+        'python.util.tf_contextlib.contextmanager',
+        'old.contexts:contextmanager',
+    ),
     ours('contrib.framework.*', 'old.contrib_framework:*'),
     ours('contrib.lookup.*', 'old.contrib_lookup:*'),
     ours('contrib.learn.*', 'old.contrib_learn:*'),

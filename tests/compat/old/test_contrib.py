@@ -156,6 +156,15 @@ def test_nest_walks_down_to_a_shallow_tree(tf):
         nest.assert_same_structure([1, 2], [1])
 
 
+def test_function_becomes_a_context_manager(tf):
+    @tf.python.util.tf_contextlib.contextmanager
+    def doubled(x):
+        yield 2 * x
+
+    with doubled(3) as y:
+        assert y == 6
+
+
 def test_nest_takes_the_argument_names_of_its_releases():
     nest = compat.api('1.1').python.util.nest
     assert nest.is_sequence(seq=[1]) and nest.flatten(nest=[1, [2]]) == [1, 2]
