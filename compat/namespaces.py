@@ -165,6 +165,9 @@ def _module_name(era, name):
         public = table.canonical(name, release)
         if public != name and _is_module(era, public):
             return public
+        if public != name and history.find(public):
+            # A function of the name of its module, such as `nn.rnn`.
+            return None
     parent, _, leaf = name.rpartition('.')
     sibling = f'python.ops.{leaf}'
     private = parent.startswith('python.') and history.find(name) is None

@@ -41,9 +41,13 @@ ROWS = (
         renames={'seq': 'o'},
     ),
     ours('python.util.nest.*', 'old.nest:*'),
-    ours(
-        'python.util.tf_contextlib.contextmanager',
-        'old.contexts:contextmanager',
+    *(
+        ours(f'python.util.{module}.{name}', f'old.contexts:{name}')
+        for module, name in (
+            ('tf_contextlib', 'contextmanager'),
+            ('tf_decorator', 'make_decorator'),
+            ('tf_decorator', 'unwrap'),
+        )
     ),
     ours('contrib.framework.*', 'old.contrib_framework:*'),
     ours('contrib.lookup.*', 'old.contrib_lookup:*'),

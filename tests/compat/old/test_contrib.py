@@ -165,6 +165,21 @@ def test_function_becomes_a_context_manager(tf):
         assert y == 6
 
 
+def test_decorator_is_made_and_taken_off(tf):
+    def named():
+        """Doc."""
+
+    tools = tf.python.util.tf_decorator
+    wrapper = tools.make_decorator(named, lambda: None)
+    assert (wrapper.__name__, wrapper.__doc__) == ('named', 'Doc.')
+    assert tools.unwrap(wrapper) == ([wrapper], named)
+
+
+def test_module_gives_the_function_of_the_same_name():
+    nn = compat.api('0.9').python.ops.nn
+    assert callable(nn.rnn) and hasattr(nn.rnn_cell, 'GRUCell')
+
+
 def test_nest_takes_the_argument_names_of_its_releases():
     nest = compat.api('1.1').python.util.nest
     assert nest.is_sequence(seq=[1]) and nest.flatten(nest=[1, [2]]) == [1, 2]
