@@ -285,4 +285,7 @@ def _copy_attribute(value, memo):
         return type(value)(*parts)
     if isinstance(value, (list, tuple)):
         return type(value)(_copy_attribute(v, memo) for v in value)
+    if isinstance(value, dict):
+        copied = {k: _copy_attribute(v, memo) for k, v in value.items()}
+        return type(value)(copied) if type(value) is not dict else copied
     return copy.deepcopy(value, memo)

@@ -29,6 +29,13 @@ _NO_BOOL = frozenset(
 _ONLY_BOOL = frozenset(['state_is_tuple', 'use_peepholes'])
 _TAKES_LIST = frozenset(['reverse', 'squeeze'])
 _UNROLLS = ('nn.rnn', 'models.rnn.rnn.rnn', 'python.ops.rnn.rnn')
+# Decoders, which gave all states up to 0.6 as well.
+_DECODES = (
+    'seq2seq.rnn_decoder',
+    'seq2seq.attention_decoder',
+    'seq2seq.basic_rnn_seq2seq',
+    'seq2seq.tied_rnn_seq2seq',
+)
 _INITIALIZERS = {'zeros_initializer': '0.12', 'ones_initializer': '0.11'}
 _LSTM = ('BasicLSTMCell', 'LSTMCell', 'MultiRNNCell')
 
@@ -135,7 +142,8 @@ def _of_states(uses):
     for use in uses.found:
         symbol = _known(use.names[0])[0]
         targets = tuple(use.targets or ())
-        if symbol in _UNROLLS and len(targets) == 2:
+        decodes = symbol and symbol.endswith(_DECODES)
+        if (symbol in _UNROLLS or decodes) and len(targets) == 2:
             line = uses.last_items.get(targets[1])
             if line:
                 releases = (*_until('0.6'), *_since('0.11'))

@@ -11,6 +11,7 @@ from . import (
     imports,
     initializers,
     layers,
+    moved_library,
     moved_world,
     one_number,
     star_imports,
@@ -28,6 +29,7 @@ RULES = {
         symbols.port_symbols,
         moved_world.port_numpy,
         one_number.port_readers,
+        moved_library.port_library,
         imports.full,
     ),
 }
@@ -38,6 +40,7 @@ WITHOUT_TENSORFLOW = {
     'full': (
         moved_world.port_numpy,
         one_number.port_readers,
+        moved_library.port_library,
         star_imports.unfollowed,
     ),
 }

@@ -1,5 +1,7 @@
 """Who owns the weights: the scope, or the cell."""
 
+import copy
+
 import pytest
 import tensorflow as tf
 
@@ -103,3 +105,18 @@ def test_new_style_cell_of_a_user_keeps_variables_of_its_call():
         for _ in range(2):
             cell(tf.zeros([1, 2]), tf.zeros([1, 2]))
         assert [v.op.name for v in cell.weights] == ['scaled/scale']
+
+
+def test_copy_of_a_cell_keeps_the_tensors_of_its_graph():
+    with tf.Graph().as_default():
+        keep = v1.placeholder(tf.float32, [])
+        namespace = cells.for_release('0.12')
+        cell = namespace.DropoutWrapper(
+            namespace.GRUCell(4), output_keep_prob=keep
+        )
+        copied = copy.deepcopy(cell)
+        assert copied is not cell and copied._cell is not cell._cell
+        output, _ = copied(tf.zeros([2, 3]), tf.zeros([2, 4]))
+        with v1.Session() as session:
+            session.run(v1.global_variables_initializer())
+            assert session.run(output, {keep: 1.0}).shape == (2, 4)

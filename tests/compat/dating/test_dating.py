@@ -169,6 +169,16 @@ def test_last_of_a_list_of_states_is_of_the_first_releases():
     assert ends(text) == ('0.5', '0.6')
 
 
+def test_last_of_a_decoders_states_is_of_the_first_releases():
+    text = """
+        from tensorflow.models.rnn import seq2seq
+        outputs, states = seq2seq.rnn_decoder(inputs, first, cell)
+        last = states[-1]
+    """
+    assert ends(text) == ('0.5', '0.6')
+    assert ends(text.replace('[-1]', '')) == ('0.5', '0.8')
+
+
 def test_three_results_of_bidirectional_rnn():
     text = """
         from tensorflow.models.rnn import rnn
