@@ -70,6 +70,24 @@ CALLS = {
         '([x], 3, True)': '_Linear',
         '()': '_RNNCell',
     },
+    'python.ops.control_flow_ops': {
+        "(x, 'frame')": 'enter',
+        '(x)': 'exit next_iteration',
+        '(b[0, 0])': 'loop_cond',
+        '([x, x])': 'merge',
+        '(x, b[0, 0])': 'switch',
+        '(var, b[0, 0])': 'ref_switch',
+        '(i[0], [var, var])': 'ref_select',
+        '([x], y)': 'with_dependencies',
+    },
+    'python.ops.init_ops': {
+        '()': 'Constant Identity Ones Orthogonal RandomNormal RandomUniform '
+        'TruncatedNormal UniformUnitScaling VarianceScaling Zeros',
+    },
+    'python.ops.rnn_cell': {
+        '([x])': '_is_sequence _unpacked_state',
+        '([x], [y])': '_packed_state',
+    },
     'python.ops.array_ops': {'(x, [1, 1], 1, 2)': 'split_v'},
     'python.ops.nn_ops': {
         '(steps, filter1, [1, 4, 3], 1)': 'conv1d_transpose',
