@@ -30,11 +30,10 @@ _ONLY_BOOL = frozenset(['state_is_tuple', 'use_peepholes'])
 _TAKES_LIST = frozenset(['reverse', 'squeeze'])
 _UNROLLS = ('nn.rnn', 'models.rnn.rnn.rnn', 'python.ops.rnn.rnn')
 # Decoders, which gave all states up to 0.6 as well.
-_DECODES = (
-    'seq2seq.rnn_decoder',
-    'seq2seq.attention_decoder',
-    'seq2seq.basic_rnn_seq2seq',
-    'seq2seq.tied_rnn_seq2seq',
+_DECODES = tuple(
+    f'seq2seq.{name}'
+    for name in 'rnn_decoder attention_decoder basic_rnn_seq2seq '
+    'tied_rnn_seq2seq'.split()
 )
 _INITIALIZERS = {'zeros_initializer': '0.12', 'ones_initializer': '0.11'}
 _LSTM = ('BasicLSTMCell', 'LSTMCell', 'MultiRNNCell')
