@@ -154,6 +154,7 @@ def _builder(canonical):
         self.built = self.built or type(self).build is build
 
     build.__doc__ = canonical.build.__doc__
+    build.__wrapped__ = canonical.build
     return build
 
 

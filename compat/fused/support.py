@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+
 from ..cells.base import RNNCell
 from ..cells.dropout import DropoutWrapper
 from ..cells.lstm import BasicLSTMCell, LSTMCell
@@ -69,7 +71,7 @@ def _objection(cell):
 def _inherits(cell, base, *methods):
     """Whether a cell has the methods of a class of this library."""
     return all(
-        getattr(type(cell), method) is getattr(base, method)
+        inspect.unwrap(getattr(type(cell), method)) is getattr(base, method)
         for method in methods
     ) and isinstance(cell, RNNCell)
 
