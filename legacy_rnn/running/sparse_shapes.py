@@ -6,8 +6,6 @@ and decoders make are today's, and so are the values that a session gives.
 
 from __future__ import annotations
 
-from legacy_rnn.compat import sparse
-
 
 def install(tf, release):
     """Lets `shape` of sparse tensors be a tensor, and of values an array.
@@ -26,6 +24,9 @@ def install(tf, release):
 
 
 def _with_tensor(known):
+    # It loads TensorFlow, which the runner does when its log is hushed.
+    from legacy_rnn.compat import sparse
+
     def shape(tensor):
         return sparse.ShapeTensor(known(tensor), tensor.dense_shape)
 
