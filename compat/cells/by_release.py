@@ -149,12 +149,11 @@ def _cell_class(name, release):
 def _builder(canonical):
     """Gives a `build` that a script may call before the first step."""
 
+    @functools.wraps(canonical.build)
     def build(self, inputs_shape):
         canonical.build(self, inputs_shape)
         self.built = self.built or type(self).build is build
 
-    build.__doc__ = canonical.build.__doc__
-    build.__wrapped__ = canonical.build
     return build
 
 

@@ -30,7 +30,7 @@ def port_library(port):
         if isinstance(node, ast.ImportFrom):
             _port_import(port, node)
         elif isinstance(node, ast.Attribute):
-            alias = imports.get(getattr(node.value, 'id', None))
+            alias = imports.get(getattr(node.value, 'id', ''))
             if alias is None:
                 continue
             if alias.name == 'collections' and node.attr in _CLASSES:
