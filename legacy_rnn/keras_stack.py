@@ -6,6 +6,7 @@ Keras is not imported here; `keras_model` builds what is read.
 from typing import NamedTuple
 
 from legacy_rnn.compat import renaming, train
+from legacy_rnn.compat.renaming import grammar
 
 _STACK = 'MultiRNNCell'
 _LSTM = ('kernel', 'bias')
@@ -107,6 +108,7 @@ def read_stack(opened, cell='auto', release=None, scope=''):
     if not known:
         raise ValueError(f'scope must be one of the checkpoint, got {scope!r}')
     plan = renaming.make_plan(known, '1.15', release)
+    _check_classes(plan.reading.places)
     if plan.problems:
         raise ValueError('; '.join(plan.problems))
     moves = {
@@ -117,7 +119,9 @@ def read_stack(opened, cell='auto', release=None, scope=''):
     # Shapes tell variables from slots; those of shards do it as well.
     shapes = {name: known[move.sources[0]] for name, move in moves.items()}
     places = renaming.read(shapes, '1.15').places
-    _check(places)
+    _check_classes(places)
+    _check_programs_own(plan, places)
+    _check_roots(places)
     cells: dict[tuple, dict] = {}
     for name, place in places.items():
         cells.setdefault(_position(place), {})[name] = place
@@ -133,12 +137,10 @@ def read_stack(opened, cell='auto', release=None, scope=''):
     return _unrolls(layers)
 
 
-def _check(places):
-    """Raises where names say that there is more than one stack of cells."""
+def _check_classes(places):
+    """Raises where names are those of a cell that Keras lacks."""
     if not places:
         raise ValueError('the checkpoint holds no recurrent cell')
-    roots: dict[tuple, str] = {}
-    scopes: dict[tuple, tuple] = {}
     for name, place in places.items():
         classes = [node.value for node in place.nodes if node.kind == 'cell']
         lacking = [
@@ -146,6 +148,27 @@ def _check(places):
         ]
         if lacking:
             raise ValueError(f'{name}: Keras has no {lacking[0]}')
+
+
+def _check_programs_own(plan, places):
+    """Raises where a cell that is in no release stands among the layers."""
+    rules = [grammar.for_release(r) for r in (plan.reading.release, '1.15')]
+    for move in plan.moves:
+        name = move.sources[0]
+        slot = plan.reading.slots[name][2]
+        if slot or move.target in places:
+            continue
+        if any(one.suspects(name) for one in rules):
+            raise ValueError(
+                f"{name}: Keras has no cell for a program's own variable"
+            )
+
+
+def _check_roots(places):
+    """Raises where names say that there is more than one stack of cells."""
+    roots: dict[tuple, str] = {}
+    scopes: dict[tuple, tuple] = {}
+    for name, place in places.items():
         roots.setdefault(_root(place), name)
         old = scopes.setdefault(_position(place), place.nodes)
         if old != place.nodes:

@@ -57,14 +57,27 @@ def wrapped():
     [
         ('InputProjectionWrapper.gru', 'Keras has no InputProjectionWrapper'),
         ('AttentionCellWrapper.input_size', 'has no AttentionCellWrapper'),
-        ('RNNCell.linear_in_a_stack', 'must hold one recurrent stack'),
-        ('', 'must hold one recurrent stack, got|Keras has no'),
+        ('RNNCell.linear_in_a_stack', 'plain.*: Keras has no cell for a pro'),
+        ('', 'Keras has no AttentionCellWrapper'),
         ('no_such_scope', 'scope must be one of the checkpoint'),
     ],
 )
 def test_what_keras_lacks_is_refused_with_the_reason(wrapped, scope, reason):
     with pytest.raises(ValueError, match=reason):
         keras_stack.read_stack(wrapped, scope=scope)
+
+
+@pytest.mark.parametrize('own', [0, 1])
+def test_programs_own_cell_in_a_stack_of_1_15_is_refused(tmp_path, own):
+    scope = 'rnn/multi_rnn_cell/cell_{}/{}'
+    ones = {
+        scope.format(own, 'mine/weights'): np.ones([6, 3], 'f'),
+        scope.format(1 - own, 'basic_rnn_cell/kernel'): np.ones([6, 3], 'f'),
+        scope.format(1 - own, 'basic_rnn_cell/bias'): np.ones([3], 'f'),
+    }
+    stored.write(tmp_path / 'own', list(ones), ones.__getitem__)
+    with pytest.raises(ValueError, match='mine/weights: Keras has no cell'):
+        keras_stack.read_stack(stored.Stored(tmp_path / 'own'))
 
 
 def test_cell_that_names_contradict_is_refused():
