@@ -103,6 +103,7 @@ class Layer(Tracked, Collected):
         constraint=None,
         use_resource=None,
         partitioner=None,
+        whole=False,
         **unused,
     ):
         """Creates a weight in the layer's scope, or finds it there.
@@ -117,6 +118,7 @@ class Layer(Tracked, Collected):
             constraint: Function applied after each update.
             use_resource: Passed to `get_variable`.
             partitioner: Splits the weight into `name/part_0`, ...
+            whole: Whether the scope's own partitioner leaves it whole.
 
         Returns:
             The variable, or a partitioned variable.
@@ -127,7 +129,9 @@ class Layer(Tracked, Collected):
         losses = v1.get_collection(v1.GraphKeys.REGULARIZATION_LOSSES)
         with v1.variable_scope(
             self._scope, reuse=reuse, auxiliary_name_scope=False
-        ):
+        ) as scope:
+            if whole:
+                scope.set_partitioner(None)
             variable = v1.get_variable(
                 name,
                 shape,

@@ -13,9 +13,13 @@ import tensorflow as tf
 
 from ..conventions import cell_scope, variable_name
 from ..layer import Layer
+from ..releases import Since
 from .checks import check_like_inputs, matrix_depth
 
 v1 = tf.compat.v1
+
+# Up to 1.4 `linear` kept its bias from the scope's partitioner.
+_LINEAR_BIAS_WHOLE = Since({'0.5': True, '1.5': False})
 
 
 class RNNCell(Layer):
@@ -30,6 +34,8 @@ class RNNCell(Layer):
     _checks_scope = False
     # From this release weights belong to the cell, not to the scope.
     _owns_weights_since = '1.2'
+    # Whether the release made the cell of `linear`.
+    _made_of_linear = False
     _is_tf_rnn_cell = True
 
     def __call__(self, inputs, state, scope=None):
@@ -134,10 +140,13 @@ class RNNCell(Layer):
         Returns:
             The variable.
         """
+        linear = self._made_of_linear and name.endswith('bias')
+        whole = linear and _LINEAR_BIAS_WHOLE[self.release]
         if self.release < self._owns_weights_since:
             return self.weight(
                 name,
                 shape,
+                whole,
                 dtype=dtype or self._dtype or tf.float32,
                 initializer=initializer,
                 partitioner=kwargs.get('partitioner'),
@@ -145,9 +154,11 @@ class RNNCell(Layer):
         name = variable_name(self._convention(), name, self.release)
         if initializer is None:
             initializer = default_initializer(self.release)
-        return super().add_weight(name, shape, dtype, initializer, **kwargs)
+        return super().add_weight(
+            name, shape, dtype, initializer, whole=whole, **kwargs
+        )
 
-    def weight(self, role, shape, **options):
+    def weight(self, role, shape, whole=False, **options):
         """Creates a weight in the scope at hand, or finds it there.
 
         For cells that make their weights while they run, as all cells of
@@ -156,6 +167,7 @@ class RNNCell(Layer):
         Args:
             role: TensorFlow 1.15's name for the weight.
             shape: Static shape, a list of ints.
+            whole: Whether the scope's own partitioner leaves it whole.
             **options: `dtype`, `initializer`, `trainable` and `partitioner`.
 
         Returns:
@@ -165,7 +177,8 @@ class RNNCell(Layer):
         if options.get('initializer') is None:
             options['initializer'] = default_initializer(self.release)
         name = variable_name(self._convention(), role, self.release)
-        variable = v1.get_variable(name, shape, **options)
+        get = whole_variable if whole else v1.get_variable
+        variable = get(name, shape, **options)
         self._track(variable, options.get('trainable', True))
         return variable
 
@@ -192,7 +205,7 @@ class RNNCell(Layer):
             return product
         start = v1.constant_initializer(bias_start)
         bias = self.weight(
-            f'{folder}bias', [size], dtype=dtype, initializer=start
+            f'{folder}bias', [size], True, dtype=dtype, initializer=start
         )
         return tf.nn.bias_add(product, bias)
 
@@ -267,6 +280,15 @@ def default_initializer(release):
     if release >= '1.0' or v1.get_variable_scope().initializer is not None:
         return None
     return v1.uniform_unit_scaling_initializer()
+
+
+def whole_variable(name, shape, **options):
+    """Makes a variable that the scope's partitioner leaves whole."""
+    with v1.variable_scope(
+        v1.get_variable_scope(), auxiliary_name_scope=False
+    ) as inner:
+        inner.set_partitioner(None)
+        return v1.get_variable(name, shape, **options)
 
 
 @contextlib.contextmanager

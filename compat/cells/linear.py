@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from ..conventions import PLAIN_BIAS, PLAIN_KERNEL
 from ..releases import Release
-from .base import default_initializer
+from .base import default_initializer, whole_variable
 from .checks import matrix_depth
 
 v1 = tf.compat.v1
@@ -107,16 +107,9 @@ class Linear:
         )
         self._biases = None
         if build_bias:
-            self._biases = _whole_variable(
+            self._biases = whole_variable(
                 PLAIN_BIAS[self.release],
                 [size],
                 dtype=args[0].dtype,
                 initializer=bias_start,
             )
-
-
-def _whole_variable(name, shape, **options):
-    """Makes a variable that the scope's partitioner leaves whole."""
-    with v1.variable_scope(v1.get_variable_scope()) as inner:
-        inner.set_partitioner(None)
-        return v1.get_variable(name, shape, **options)

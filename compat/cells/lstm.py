@@ -70,6 +70,7 @@ class BasicLSTMCell(LayerRNNCell):
     """
 
     _names_own_variables = True
+    _made_of_linear = True
 
     def __init__(
         self,
@@ -153,6 +154,7 @@ class LSTMCell(LayerRNNCell):
     """
 
     _names_own_variables = True
+    _made_of_linear = True
 
     def __init__(
         self,

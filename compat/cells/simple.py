@@ -27,6 +27,7 @@ class BasicRNNCell(LayerRNNCell):
     """
 
     _names_own_variables = True
+    _made_of_linear = True
 
     def __init__(
         self,
@@ -92,6 +93,7 @@ class GRUCell(LayerRNNCell):
     """
 
     _names_own_variables = True
+    _made_of_linear = True
 
     def __init__(
         self,

@@ -276,3 +276,21 @@ def test_nothing_comes_out_past_a_length(release):
         outputs, state = session.run([outputs, state])
     assert not np.any(outputs[0, 1:]) and not np.any(outputs[1, 3:])
     np.testing.assert_equal(state, outputs[[0, 1], [0, 2]])
+
+
+@pytest.mark.parametrize(
+    'release, whole', [('1.0', True), ('1.4', True), ('1.5', False)]
+)
+def test_biases_are_partitioned_from_1_5(release, whole):
+    space = cells.for_release(release)
+    split = v1.fixed_size_partitioner(2)
+    with tf.Graph().as_default(), v1.variable_scope('s', partitioner=split):
+        for name in ('BasicRNNCell', 'GRUCell', 'LSTMCell'):
+            cell = getattr(space, name)(4)
+            cell(tf.zeros([1, 2]), cell.zero_state(1, tf.float32))
+        names = [v.op.name for v in v1.global_variables()]
+    biases = [name for name in names if 'bias' in name]
+    assert len(biases) == (4 if whole else 8)
+    assert all(name.endswith(('bias', 'biases')) is whole for name in biases)
+    kernels = [name for name in names if 'bias' not in name]
+    assert all('/part_' in name for name in kernels)
