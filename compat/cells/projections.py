@@ -107,6 +107,7 @@ class OutputProjectionWrapper(ProjectingCell):
     """
 
     _names_own_variables = True
+    _checks_scope = True
 
     def __init__(self, cell, output_size, activation=None, reuse=None):
         super().__init__(cell, _reuse=reuse)
@@ -143,6 +144,7 @@ class EmbeddingWrapper(ProjectingCell):
     """
 
     _names_own_variables = True
+    _checks_scope = True
 
     def __init__(
         self,

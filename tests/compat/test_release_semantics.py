@@ -294,3 +294,23 @@ def test_biases_are_partitioned_from_1_5(release, whole):
     assert all(name.endswith(('bias', 'biases')) is whole for name in biases)
     kernels = [name for name in names if 'bias' not in name]
     assert all('/part_' in name for name in kernels)
+
+
+@pytest.mark.parametrize('release', ['1.0', '1.1', '1.2'])
+def test_a_second_projection_in_a_scope_is_an_error_in_1_1(release):
+    space = cells.for_release(release)
+
+    def project():
+        cell = space.OutputProjectionWrapper(space.GRUCell(3), 2)
+        cell(tf.zeros([1, 3]), cell.zero_state(1, tf.float32))
+
+    with tf.Graph().as_default():
+        with v1.variable_scope('net'):
+            project()
+        with v1.variable_scope('net', reuse=True):
+            if release == '1.1':
+                with pytest.raises(ValueError, match='second RNNCell'):
+                    project()
+            else:
+                project()
+        assert len(v1.global_variables()) == 6
