@@ -6,7 +6,7 @@ import tensorflow as tf
 
 from ..cells.base import RNNCell
 from ..cells.checks import require_cell
-from ..old.layers.core import Dense
+from ..old.layers.core import EarlyDense
 from .mechanism import AttentionMechanism
 from .shapes import zeros
 from .states import DynamicAttentionWrapperState
@@ -42,7 +42,7 @@ class DynamicAttentionWrapper(RNNCell):
         self._cell = require_cell(cell)
         self._mechanism = require_mechanism(attention_mechanism)
         self._attention_size = attention_size
-        self._layer = Dense(attention_size, bias_initializer=None)
+        self._layer = EarlyDense(attention_size, bias_initializer=None)
         self._cell_input_fn = cell_input_fn or join
         self._probability_fn = probability_fn or tf.nn.softmax
         self._output_attention = output_attention

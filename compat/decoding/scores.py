@@ -6,7 +6,7 @@ import math
 
 import tensorflow as tf
 
-from ..old.layers.core import Dense
+from ..old.layers.core import Dense, EarlyDense
 
 v1 = tf.compat.v1
 
@@ -69,9 +69,10 @@ def scalar(name, start, dtype):
 
 def projection(release, num_units, name, dtype):
     """Gives the layer for queries or memories; it had a bias in 1.1."""
-    return Dense(
+    early = release < '1.2'
+    return (EarlyDense if early else Dense)(
         num_units,
-        use_bias=release < '1.2',
+        use_bias=early,
         name=name,
         dtype=dtype if release < '1.5' else dtype or tf.float32,
     )

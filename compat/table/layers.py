@@ -19,6 +19,18 @@ ROWS = (
         for name in _NUMBERED
     ),
     ours(
+        'layers.batch_normalization',
+        'old.layers.functions:batch_normalization_1_3',
+        first='1.2',
+        last='1.3',
+    ),
+    ours(
+        'layers.Dense',
+        'old.layers.core:EarlyDense',
+        first='1.0',
+        last='1.1',
+    ),
+    ours(
         'layers.*',
         'old.layers:*',
         first='1.0',

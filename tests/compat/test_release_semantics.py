@@ -1,9 +1,12 @@
 """What changed between releases, beyond names: one test a difference."""
 
+import importlib
+
 import numpy as np
 import pytest
 import tensorflow as tf
 
+import legacy_rnn.compat
 from legacy_rnn.compat import cells, loops
 from legacy_rnn.compat.releases import RELEASES
 
@@ -314,3 +317,34 @@ def test_a_second_projection_in_a_scope_is_an_error_in_1_1(release):
             else:
                 project()
         assert len(v1.global_variables()) == 6
+
+
+def dense_of(release):
+    name = f'legacy_rnn.compat.{release}.python.layers.core'
+    return importlib.import_module(name).Dense
+
+
+@pytest.mark.parametrize(
+    'release, name', [('r1_1', 'made/dense'), ('r1_2', 'called/dense')]
+)
+def test_a_layer_takes_the_scope_of_its_first_call_from_1_2(release, name):
+    dense = dense_of(release)
+    with tf.Graph().as_default():
+        with v1.variable_scope('made'):
+            layer = dense(3)
+        with v1.variable_scope('called'):
+            layer(tf.zeros([1, 2]))
+        names = [v.op.name for v in v1.global_variables()]
+    assert names == [f'{name}/kernel', f'{name}/bias']
+
+
+@pytest.mark.parametrize(
+    'release, first', [('1.1', 'beta'), ('1.3', 'beta'), ('1.4', 'gamma')]
+)
+def test_batch_normalization_made_beta_first_up_to_1_3(release, first):
+    old = legacy_rnn.compat.api(release)
+    with tf.Graph().as_default():
+        old.layers.batch_normalization(tf.zeros([2, 3]))
+        names = [v.op.name for v in v1.global_variables()]
+    assert names[0] == f'batch_normalization/{first}'
+    assert len(names) == 4

@@ -133,6 +133,20 @@ class Dense(WeightedLayer):
     _compute_output_shape = compute_output_shape
 
 
+class EarlyDense(Dense):
+    """`Dense` of 1.0 and 1.1: its scope is that of where it was made.
+
+    Later ones take the scope of where they are first called.
+    """
+
+    def __init__(self, units, *args, **kwargs):
+        super().__init__(units, *args, **kwargs)
+        self._set_scope(None)
+
+    def _base_scope_name(self):
+        return self._name or 'dense'
+
+
 class Dropout(Layer):
     """Sets a fraction of the inputs to zero while training.
 

@@ -68,7 +68,10 @@ def _numbered(function):
     return call
 
 
-batch_normalization_1_1 = _numbered(batch_normalization)
+batch_normalization_1_3 = _function(
+    normalization.EarlyBatchNormalization, 'batch_normalization', ('training',)
+)
+batch_normalization_1_1 = _numbered(batch_normalization_1_3)
 conv1d_1_1 = _numbered(conv1d)
 conv2d_1_1 = _numbered(conv2d)
 conv2d_transpose_1_1 = _numbered(conv2d_transpose)

@@ -85,8 +85,7 @@ class BatchNormalization(Layer):
                 f'inputs of batch_normalization must have known channels, '
                 f'got {shape}; set them by inputs.set_shape'
             )
-        self.gamma = self._make('gamma', size, self._scale)
-        self.beta = self._make('beta', size, self._center)
+        self._make_scale_and_center(size)
         self.moving_mean, self.moving_variance = (
             self.add_weight(
                 name, [size], initializer=initializer, trainable=False
@@ -96,6 +95,10 @@ class BatchNormalization(Layer):
             )
         )
         self.built = True
+
+    def _make_scale_and_center(self, size):
+        self.gamma = self._make('gamma', size, self._scale)
+        self.beta = self._make('beta', size, self._center)
 
     def call(self, inputs, training=False):
         """Normalizes `[batch, ..., channels]`."""
@@ -173,3 +176,14 @@ class BatchNormalization(Layer):
             step = (tf.convert_to_tensor(moving) - batch) * factor
             update = v1.assign_sub(moving, step)
             self.add_update(update, self._call_inputs)
+
+
+class EarlyBatchNormalization(BatchNormalization):
+    """The same up to 1.3, which made beta before gamma."""
+
+    def _make_scale_and_center(self, size):
+        self.beta = self._make('beta', size, self._center)
+        self.gamma = self._make('gamma', size, self._scale)
+
+    def _base_scope_name(self):
+        return self._name or 'batch_normalization'
