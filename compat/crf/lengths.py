@@ -10,24 +10,28 @@ v1 = tf.compat.v1
 
 # Whether a batch of one step takes a way of its own.
 FAST_FOR_ONE_STEP = Since({'0.11': False, '1.5': True})
+# Whether the norm asks a static shape, which leaves what it passes over
+# without a gradient instead of with zeros.
+NORM_KNOWS_STEPS = Since({'0.11': False, '1.12': True})
 # Whether a sequence of no step has score and norm 0.
 _ZERO_IF_EMPTY = Since({'0.11': False, '1.9': True})
 
 
-def by_steps(inputs, one_step, more_steps):
+def by_steps(inputs, one_step, more_steps, static=True):
     """Calls one of two functions, by the number of steps.
 
     Args:
         inputs: `[batch, time, ...]`.
         one_step: Function without arguments.
         more_steps: Function without arguments.
+        static: Whether a static number of steps decides at once.
 
     Returns:
         What the function gives; where the number of steps is not static, it
         is asked while running.
     """
     steps = tf.compat.dimension_value(inputs.shape[1])
-    if steps is not None:
+    if static and steps is not None:
         return one_step() if steps == 1 else more_steps()
     return v1.cond(tf.equal(tf.shape(inputs)[1], 1), one_step, more_steps)
 

@@ -7,7 +7,13 @@ import tensorflow as tf
 from .. import loops
 from ..cells.base import default_initializer
 from .cells import CrfForwardRnnCell
-from .lengths import FAST_FOR_ONE_STEP, by_steps, one_less, zero_where_empty
+from .lengths import (
+    FAST_FOR_ONE_STEP,
+    NORM_KNOWS_STEPS,
+    by_steps,
+    one_less,
+    zero_where_empty,
+)
 from .scores import crf_sequence_score
 
 v1 = tf.compat.v1
@@ -45,7 +51,8 @@ def crf_log_norm(release, inputs, sequence_lengths, transition_params):
 
     if not FAST_FOR_ONE_STEP[release]:
         return more_steps()
-    return by_steps(inputs, one_step, more_steps)
+    static = NORM_KNOWS_STEPS[release]
+    return by_steps(inputs, one_step, more_steps, static)
 
 
 def crf_log_likelihood(

@@ -7,7 +7,7 @@ import pytest
 import tensorflow as tf
 
 import legacy_rnn.compat
-from legacy_rnn.compat import cells, loops
+from legacy_rnn.compat import cells, crf, loops
 from legacy_rnn.compat.releases import RELEASES
 
 v1 = tf.compat.v1
@@ -348,3 +348,16 @@ def test_batch_normalization_made_beta_first_up_to_1_3(release, first):
         names = [v.op.name for v in v1.global_variables()]
     assert names[0] == f'batch_normalization/{first}'
     assert len(names) == 4
+
+
+@pytest.mark.parametrize('release, zeros', [('1.8', True), ('1.12', False)])
+def test_gradient_of_transitions_that_one_step_lacks(release, zeros):
+    norm = crf.for_release(release).crf_log_norm
+    with tf.Graph().as_default(), v1.Session() as session:
+        between = tf.ones([3, 3])
+        value = norm(tf.ones([2, 1, 3]), tf.constant([1, 1]), between)
+        [gradient] = v1.gradients(value, between)
+        if zeros:
+            assert not session.run(gradient).any()
+        else:
+            assert gradient is None
