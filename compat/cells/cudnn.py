@@ -10,6 +10,7 @@ from __future__ import annotations
 import tensorflow as tf
 
 from ..layer import Layer
+from ..releases import Since
 from .block import LSTMBlockCell
 from .checks import input_depth, positive_int
 from .dropout import DropoutWrapper
@@ -17,6 +18,9 @@ from .simple import BasicRNNCell, GRUCell
 from .wrappers import MultiRNNCell
 
 v1 = tf.compat.v1
+
+# Up to 1.4 each projection made its bias after its kernel.
+_PAIRS_PROJECTIONS = Since({'0.5': True, '1.5': False})
 
 _DIRECTIONS = ('unidirectional', 'bidirectional')
 
@@ -69,23 +73,24 @@ class CudnnCompatibleGRUCell(GRUCell):
         self._gate_kernel, self._gate_bias = self._linear(
             'gates', depth + units, 2 * units, 1.0
         )
-        kernels = [
-            self.add_weight(
-                f'candidate/{place}_projection/kernel',
-                [rows, units],
-                initializer=self._kernel_initializer,
+        rows = {'input': depth, 'hidden': units}
+        kinds = ('kernel', 'bias')
+        order = [(place, kind) for kind in kinds for place in rows]
+        if _PAIRS_PROJECTIONS[self.release]:
+            order = [(place, kind) for place in rows for kind in kinds]
+        made = {}
+        for place, kind in order:
+            kernel = kind == 'kernel'
+            made[place, kind] = self.add_weight(
+                f'candidate/{place}_projection/{kind}',
+                [rows[place], units] if kernel else [units],
+                initializer=self._kernel_initializer
+                if kernel
+                else v1.zeros_initializer(),
             )
-            for place, rows in (('input', depth), ('hidden', units))
+        self._projections = [
+            [made[place, kind] for kind in kinds] for place in rows
         ]
-        biases = [
-            self.add_weight(
-                f'candidate/{place}_projection/bias',
-                [units],
-                initializer=v1.zeros_initializer(),
-            )
-            for place in ('input', 'hidden')
-        ]
-        self._projections = list(zip(kernels, biases, strict=True))
 
     def call(self, inputs, state):
         """Runs one step on inputs `[batch, depth]`."""

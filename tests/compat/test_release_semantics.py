@@ -361,3 +361,15 @@ def test_gradient_of_transitions_that_one_step_lacks(release, zeros):
             assert not session.run(gradient).any()
         else:
             assert gradient is None
+
+
+def test_names_of_a_cudnn_gru_come_in_pairs_up_to_1_4():
+    def leaves(release):
+        cell = cells.for_release(release).CudnnCompatibleGRUCell(2)
+        with tf.Graph().as_default():
+            cell(tf.zeros([1, 3]), cell.zero_state(1, tf.float32))
+            names = [v.op.name for v in v1.global_variables()]
+        return [name.rpartition('/')[2] for name in names[2:]]
+
+    assert leaves('1.4') == ['kernel', 'bias'] * 2
+    assert leaves('1.5') == ['kernel'] * 2 + ['bias'] * 2
