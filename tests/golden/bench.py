@@ -29,9 +29,10 @@ class Bench(object):
         gradients: Whether the loss can be differentiated; a case whose
             parts have no gradient says no.
         runs: How often the tensors are evaluated, for parts with a stream.
-        seed: Seed of the graph.
-        initial: Whether initial values are described, instead of assigning
-            arithmetic ones.
+        variables: Whether the variables are those of the release; only what
+            a GPU alone can hold is not.
+        initial: `'described'` or `'in full'` where initial values are
+            measured, instead of assigning arithmetic ones.
     """
 
     def __init__(self, tf, release):
@@ -43,7 +44,8 @@ class Bench(object):
         self.facts = {}
         self.gradients = True
         self.runs = 1
-        self.initial = False
+        self.variables = True
+        self.initial = None
         self.cells = Cells(tf)
 
     def since(self, release):
@@ -180,7 +182,7 @@ def lookup(root, path):
         name = '{}.{}'.format(getattr(root, '__name__', 'tensorflow'), module)
         try:
             root = importlib.import_module(name)
-        except ImportError:
+        except (AttributeError, ImportError):  # the former has advice
             return None
     for part in path.split('.'):
         root = getattr(root, part, None)

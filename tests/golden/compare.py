@@ -36,10 +36,45 @@ def quantity(label):
     words = re.sub(r'^run \d+ ', '', label)
     if words.startswith('gradient of '):
         return 'gradients'
-    if words.startswith('initial '):
+    if words.startswith(('initial ', 'seeded ')):
         return 'names'
     head = re.split(r'\W', words)[0]
     return {'state': 'states', 'loss': 'loss'}.get(head, 'outputs')
+
+
+def shares(recorded, measured):
+    """Says how much of the tolerance the largest errors take.
+
+    Args:
+        recorded: One case of `record.load`.
+        measured: What `measure.measure` gave for it.
+
+    Returns:
+        Dict of each quantity that the record holds to a float, 1.0 where an
+        error is as large as it may be; names count as 0.
+    """
+    found = {'names': 0.0}
+    new = dict(measured['values'])
+    for label, old in recorded['values'].items():
+        share = _share(old, new.get(label)) if _is_float(old) else 0.0
+        key = quantity(label)
+        if key == 'names':
+            share = 0.0  # statistics, or numbers drawn by a seed
+        found[key] = max(found.get(key, 0.0), share)
+    return found
+
+
+def _is_float(value):
+    return value is not None and value.dtype.kind == 'f'
+
+
+def _share(old, new):
+    if new is None or old.shape != new.shape or not old.size:
+        return 0.0
+    fits = np.isfinite(old) & np.isfinite(new)
+    allowed = ATOL + RTOL * np.abs(np.where(fits, old, 0))
+    error = np.abs(np.where(fits, new, 0) - np.where(fits, old, 0))
+    return float((error / allowed).max())
 
 
 def _compare_errors(recorded, measured, raises, found):

@@ -10,7 +10,7 @@ from .bench import Bench
 SEED = 5
 
 
-def measure(tf, release, case, places=None):
+def measure(tf, release, case, places=None, evaluate=None):
     """Builds a case and evaluates all that it keeps.
 
     Args:
@@ -19,6 +19,7 @@ def measure(tf, release, case, places=None):
         case: A `Case`.
         places: Dict of variable name to the place that its arithmetic
             values depend on; the order of creation if None.
+        evaluate: What runs the graph, `compute` by default.
 
     Returns:
         Dict with `variables`, a list of `[name, shape, trainable]` in order
@@ -27,18 +28,19 @@ def measure(tf, release, case, places=None):
         `error`, None or the type and text of what building raised.
     """
     bench = Bench(tf, release)
-    with tf.Graph().as_default() as graph:
+    with tf.Graph().as_default():
         tf.set_random_seed(SEED)
         error = _build(bench, case)
-        variables = _variables(tf)
         measured = {
-            'variables': variables,
+            'variables': _variables(tf) if bench.variables else [],
             'facts': bench.facts,
             'values': [],
             'error': error,
         }
         if error is None:
-            measured['values'] = _evaluate(bench, graph, places)
+            variables = _with_places(tf, places)
+            arrays = (evaluate or compute)(bench, variables)
+            measured['values'] = list(zip(_labels(bench), arrays))
     return measured
 
 
@@ -65,17 +67,61 @@ def _name(variable):
     return variable.name.split(':')[0]
 
 
-def _evaluate(bench, graph, places):
-    fetches = list(bench.kept)
+def _with_places(tf, places):
+    """Pairs of a variable and the place of its arithmetic values."""
+    pairs = []
+    for place, variable in enumerate(tf.get_collection('variables')):
+        if places is not None:
+            place = places.get(_name(variable), place)
+        pairs.append((variable, place))
+    return pairs
+
+
+def _labels(bench):
+    """Labels of what `compute` gives, in its order."""
+    tf = bench.tf
+    if bench.initial:
+        word = {'described': 'initial ', 'in full': 'seeded '}[bench.initial]
+        return [word + _name(v) for v in tf.get_collection('variables')]
+    labels = [label for label, _ in bench.kept]
+    if bench.gradients and terms(bench):
+        names = [_name(v) for v in tf.get_collection('trainable_variables')]
+        names += ['input {}'.format(i) for i in range(len(bench.inputs))]
+        labels += ['loss'] + ['gradient of ' + name for name in names]
+    if bench.runs == 1:
+        return labels
+    numbers = range(bench.runs)
+    return ['run {} {}'.format(n, label) for n in numbers for label in labels]
+
+
+def terms(bench):
+    """The kept tensors that make up the loss."""
+    kinds = (bench.tf.float32, bench.tf.float64)
+    return [t for _, t in bench.kept if t.dtype.base_dtype in kinds]
+
+
+def compute(bench, variables):
+    """Runs the graph of a bench.
+
+    Args:
+        bench: A `Bench` on which a case was built.
+        variables: Pairs of each variable and its place.
+
+    Returns:
+        List of arrays, run by run: what was kept, the loss, and its
+        gradients by trainable variables and inputs, None where the loss does
+        not depend on one. With `bench.initial`, the variables' values.
+    """
+    tf = bench.tf
+    fetches = [tensor for _, tensor in bench.kept]
     if bench.gradients:
         fetches += _loss_and_gradients(bench)
     if not fetches and not bench.initial:
         return []
-    tf = bench.tf
-    with tf.Session(graph=graph, config=_config(tf)) as session:
+    with tf.Session(config=_config(tf)) as session:
         if bench.initial:
-            return _initial_values(tf, session)
-        _assign(tf, session, places)
+            return _initial_values(session, bench.initial, variables)
+        _assign(session, variables)
         return _run(session, fetches, bench)
 
 
@@ -93,29 +139,20 @@ def _config(tf):
 
 def _loss_and_gradients(bench):
     tf = bench.tf
-    terms = [
-        tf.reduce_sum(0.5 * t * t + 0.3 * t)
-        for _, t in bench.kept
-        if t.dtype.base_dtype in (tf.float32, tf.float64)
-    ]
-    if not terms:
+    parts = [tf.reduce_sum(0.5 * t * t + 0.3 * t) for t in terms(bench)]
+    if not parts:
         return []
-    loss = sum(terms[1:], terms[0])
+    loss = sum(parts[1:], parts[0])
     variables = tf.get_collection('trainable_variables')
-    names = [_name(v) for v in variables]
-    names += ['input {}'.format(i) for i in range(len(bench.inputs))]
     gradients = tf.gradients(loss, variables + bench.inputs)
-    labels = ['gradient of ' + name for name in names]
     dense = [g if g is None else tf.convert_to_tensor(g) for g in gradients]
-    return [('loss', loss)] + list(zip(labels, dense))
+    return [loss] + dense
 
 
-def _assign(tf, session, places):
+def _assign(session, variables):
     """Assigns arithmetic values by feeding each initial value."""
     initializers, feed = [], {}
-    for place, variable in enumerate(tf.get_collection('variables')):
-        if places is not None:
-            place = places.get(_name(variable), place)
+    for variable, place in variables:
         initial = variable.initializer.inputs[1]
         shape = variable.get_shape().as_list()
         dtype = variable.dtype.base_dtype.as_numpy_dtype
@@ -126,25 +163,22 @@ def _assign(tf, session, places):
 
 
 def _run(session, fetches, bench):
-    present = [(label, t) for label, t in fetches if t is not None]
+    present = [t for t in fetches if t is not None]
     values = []
-    for run in range(bench.runs):
-        prefix = '' if bench.runs == 1 else 'run {} '.format(run)
-        got = session.run([t for _, t in present], bench.feed)
-        labels = [prefix + label for label, _ in present]
-        values += zip(labels, [np.asarray(v) for v in got])
-    values += [(label, None) for label, t in fetches if t is None]
+    for _ in range(bench.runs):
+        got = iter(session.run(present, bench.feed))
+        values += [
+            None if t is None else np.asarray(next(got)) for t in fetches
+        ]
     return values
 
 
-def _initial_values(tf, session):
-    variables = tf.get_collection('variables')
-    session.run([v.initializer for v in variables])
-    values = session.run([v for v in variables])
+def _initial_values(session, form, variables):
+    session.run([v.initializer for v, _ in variables])
+    values = session.run([v for v, _ in variables])
+    if form == 'in full':
+        return values
     return [
-        (
-            'initial ' + _name(variable),
-            np.array([v.min(), v.max(), v.mean(), v.std(), v.size], 'float32'),
-        )
-        for variable, v in zip(variables, values)
+        np.array([v.min(), v.max(), v.mean(), v.std(), v.size], 'float32')
+        for v in values
     ]
