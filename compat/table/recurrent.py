@@ -66,4 +66,5 @@ ROWS = (
     ours('contrib.crf.*', 'crf:*'),
     *(ours(f'nn.{name}', f'ctc:{name}') for name in _CTC),
     *(ours(f'contrib.ctc.{name}', f'ctc:{name}') for name in _CTC),
+    ours('nn.ctc_loss_v2', 'ctc:ctc_loss_v2'),
 )

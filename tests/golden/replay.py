@@ -1,42 +1,91 @@
-"""Every record of an old release, computed again on today's TensorFlow.
+"""Computes a case of an old release again, on today's TensorFlow."""
 
-One test is one case of one part in one release:
+from __future__ import annotations
 
-    pytest tests/golden/replay.py -k 'GRUCell and 0.12'
-"""
+import functools
+from typing import NamedTuple
 
-import pytest
+from . import compare, measure, namespaces, recipes, record, sameness
 
-from tests.golden import compare, measure, namespaces, recipes, record
+EVALUATE = sameness.Remembering(measure.compute)
 
 
-def _short(version):
+class Outcome(NamedTuple):
+    """What a case gave today.
+
+    Attributes:
+        version: Exact version of the old release, such as `'0.12.1'`.
+        part: Name of the part.
+        name: Name of the case among the part's.
+        found: What differs; see `compare.differences`.
+        shares: How much of the tolerance was needed; see `compare.shares`.
+        size: Number of recorded numbers.
+    """
+
+    version: str
+    part: str
+    name: str
+    found: dict
+    shares: dict
+    size: int
+
+
+def cases():
+    """Lists every case that has a record.
+
+    Returns:
+        List of triples: version such as `'0.12.1'`, part and `Case`.
+    """
+    return [
+        (version, part, case)
+        for version, part in recorded()
+        for case in _by_part(version).get(part, [])
+    ]
+
+
+def recorded():
+    """Lists the records: pairs of version and part."""
+    files = [row['file'] for row in record.manifest().values()]
+    return [tuple(f[: -len('.npz')].split('/')) for f in files]
+
+
+def replay(version, part, case):
+    """Measures a case under a release of `legacy_rnn.compat`.
+
+    Args:
+        version: Exact version of the old release, such as `'0.12.1'`.
+        part: Name of the part.
+        case: A `Case` of it.
+
+    Returns:
+        An `Outcome`.
+    """
+    known = _load(version, part)[case.name]
+    places = {name: i for i, (name, *_) in enumerate(known['variables'])}
+    release = short(version)
+    measured = measure.measure(
+        namespaces.namespace(release), release, case, places, EVALUATE
+    )
+    return Outcome(
+        version,
+        part,
+        case.name,
+        compare.differences(known, measured, case.raises),
+        compare.shares(known, measured),
+        sum(v.size for v in known['values'].values() if v is not None),
+    )
+
+
+def short(version):
+    """`'0.12'` of `'0.12.1'`."""
     return version.rpartition('.')[0]
 
 
-def _cases():
-    for row in record.manifest().values():
-        version, _, part = row['file'][: -len('.npz')].partition('/')
-        for case in recipes.by_part(_short(version)).get(part, []):
-            name = f'{version}-{part}-{case.name}'
-            yield pytest.param(version, part, case, id=name)
+@functools.lru_cache(maxsize=4)
+def _load(version, part):
+    return record.load(version, part)
 
 
-@pytest.mark.parametrize(('version', 'part', 'case'), _cases())
-def test_case_measures_what_the_release_measured(version, part, case):
-    recorded = record.load(version, part)[case.name]
-    release = _short(version)
-    places = {
-        name: place for place, (name, *_) in enumerate(recorded['variables'])
-    }
-    measured = measure.measure(
-        namespaces.namespace(release), release, case, places
-    )
-    found = compare.differences(recorded, measured, case.raises)
-    sentences = [line for lines in found.values() for line in lines]
-    assert not found, (
-        f'{case!r} under {version}:\n  '
-        + '\n  '.join(sentences)
-        + f'\nThe record is made by `python tests/golden/make.py {part}`, '
-        f'run by the Python of TensorFlow {version}.'
-    )
+@functools.lru_cache(maxsize=None)
+def _by_part(version):
+    return recipes.by_part(short(version))

@@ -14,13 +14,17 @@ from . import (
     contrib_cells,
     decoder_functions,
     decoders,
+    dropout,
     frequency_cells,
     fused_cells,
     grid_cells,
+    initial,
     labelling,
     legacy_seq2seq,
     loops,
+    own_parts,
     sequence_losses,
+    sharing,
     two_ways,
     wrappers,
 )
@@ -42,6 +46,10 @@ MODULES = (
     attention,
     beam_search,
     labelling,
+    own_parts,
+    initial,
+    dropout,
+    sharing,
 )
 
 

@@ -65,6 +65,8 @@ cell(
     NORMED,
     'gain_and_shift',
     option(NORMED, norm_gain=0.5, norm_shift=0.25, forget_bias=0.5),
+    # A second step would make the rounding of the first one large.
+    lambda b: b.steps(count=1),
 )
 cell(
     NORMED,

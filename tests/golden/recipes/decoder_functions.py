@@ -47,13 +47,6 @@ def simple_time_major(b):
     )
 
 
-@case('dynamic_rnn_decoder', 'without_lengths')
-def simple_without_lengths(b):
-    cell = b.cells.GRUCell(UNITS)
-    decoder = b.tf.contrib.seq2seq.simple_decoder_fn_train(b.state(cell))
-    decode_inputs(b, decoder, cell, sequence_length=None)
-
-
 def _output_fn(b):
     weights = b.input(UNITS, SYMBOLS)
     return lambda outputs: b.tf.matmul(outputs, weights)
@@ -126,7 +119,9 @@ for _kind in ('luong', 'bahdanau'):
 
 @case('prepare_attention', 'unknown')
 def unknown_attention(b):
-    b.tf.contrib.seq2seq.prepare_attention(b.input(2, 4, 3), 'none', 3)
+    made = _attention(b, 'none')
+    keys, values = made['attention_keys'], made['attention_values']
+    made['attention_construct_fn'](b.input(ROWS, UNITS), keys, values)
 
 
 CASES.cases[-1].raises = 'attention'

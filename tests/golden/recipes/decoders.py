@@ -154,9 +154,10 @@ def greedy_scalar(b):
     seq2seq(b).GreedyEmbeddingHelper(b.input(5, 3), b.constant(1), 3)
 
 
-# SampleEmbeddingHelper draws by a seed.
-def _sampling(name, since='1.2', **options):
-    @case('SampleEmbeddingHelper', name, since=since)
+# SampleEmbeddingHelper draws by a seed. Up to 1.2 the kernel of `multinomial`
+# drew other numbers from it than all later ones, today's included.
+def _sampling(name, **options):
+    @case('SampleEmbeddingHelper', name, since='1.4')
     def build(b):
         b.runs = 2
         b.gradients = False
@@ -166,8 +167,19 @@ def _sampling(name, since='1.2', **options):
         decode(b, speaking(b), helper, maximum_iterations=4)
 
 
+@case('SampleEmbeddingHelper', 'first_inputs', since='1.2')
+def sample_first(b):
+    helper = seq2seq(b).SampleEmbeddingHelper(
+        b.input(SYMBOLS, DEPTH), b.constant([1, 2]), 3, seed=7
+    )
+    finished, inputs = helper.initialize()
+    ids = b.constant([3, 2])
+    following = helper.next_inputs(b.tf.constant(0), inputs, inputs, ids)
+    b.keep('outputs', [finished, inputs, following[:2]])
+
+
 _sampling('seeded')
-_sampling('temperature', since='1.4', softmax_temperature=2.0)
+_sampling('temperature', softmax_temperature=2.0)
 
 
 # CustomHelper and InferenceHelper.
@@ -222,8 +234,8 @@ _inference('next_inputs', next_inputs_fn=lambda ids: ids * 3.0)
 
 
 # Scheduled sampling.
-def _scheduled_embedding(name, probability):
-    @case('ScheduledEmbeddingTrainingHelper', name)
+def _scheduled_embedding(name, probability, since='1.4'):
+    @case('ScheduledEmbeddingTrainingHelper', name, since=since)
     def build(b):
         b.runs = 2
         helper = seq2seq(b).ScheduledEmbeddingTrainingHelper(
@@ -238,21 +250,41 @@ def _scheduled_embedding(name, probability):
         decode(b, speaking(b), helper, parallel_iterations=1)
 
 
-_scheduled_embedding('never', 0.0)
+_scheduled_embedding('never', 0.0, since='1.1')
 _scheduled_embedding('always', 1.0)
 _scheduled_embedding('sometimes', 0.5)
 
 
 def _scheduled_output(name, probability, since='1.1', until='1.15', **kinds):
-    @case('ScheduledOutputTrainingHelper', name, since=since, until=until)
-    def build(b):
+    """Adds a case of a decoding, and one of the helper's first step.
+
+    Up to 1.2 no decoding ran, as the kinds of what was sampled differ.
+    """
+
+    def helper_of(b):
         named = dict((key, make(b)) for key, make in sorted(kinds.items()))
         named['seed'] = 7
         given = [b.input(ROWS, STEPS, DEPTH), b.constant([2, 3]), probability]
-        helper = seq2seq(b).ScheduledOutputTrainingHelper(*given, **named)
         b.runs = 2
         b.gradients = False
-        decode(b, gru(b), helper, parallel_iterations=1)
+        return seq2seq(b).ScheduledOutputTrainingHelper(*given, **named)
+
+    def build(b):
+        decode(b, gru(b), helper_of(b), parallel_iterations=1)
+
+    def build_step(b):
+        helper, time = helper_of(b), b.tf.constant(0)
+        outputs, state = b.input(ROWS, UNITS), b.input(ROWS, UNITS)
+        finished, first = helper.initialize()
+        ids = helper.sample(time, outputs, state)
+        following = helper.next_inputs(time, outputs, state, ids)
+        b.keep('outputs', [finished, first, ids, following[:2]])
+        b.keep('state', following[2])
+
+    part = PACKAGE + 'ScheduledOutputTrainingHelper'
+    CASES.add(part, name + '_step', build_step, since=since, until=until)
+    if until == '1.15':
+        CASES.add(part, name, build, since='1.4')
 
 
 _scheduled_output('never', 0.0)

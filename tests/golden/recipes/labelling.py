@@ -46,7 +46,7 @@ def log_likelihood_own(b):
     b.keep('outputs', [likelihood, params])
 
 
-@crf('crf_log_likelihood', 'one_step', since='1.4')
+@crf('crf_log_likelihood', 'one_step', since='1.8')
 def log_likelihood_one(b):
     likelihood, _ = b.tf.contrib.crf.crf_log_likelihood(
         scores(b, 1),
@@ -238,7 +238,10 @@ def _decoder(part, name, since='0.12', **options):
             logits(b), times(b), **options
         )
         shape = 'dense_shape' if b.since('1.0') else 'shape'
-        parts = [[d.indices, d.values, getattr(d, shape)] for d in decoded]
+        parts = [
+            [d.indices, d.values, b.tf.identity(getattr(d, shape))]
+            for d in decoded
+        ]
         b.keep('outputs', parts)
         b.keep('scores', scores)
 

@@ -238,7 +238,7 @@ def _one_to_many(name, feed_previous):
         symbols = {'a': SYMBOLS, 'z': SYMBOLS}
         cells = (gru(b),)
         if b.since('1.1'):
-            cells = (gru(b), {'a': projected(b), 'z': projected(b)})
+            cells = (gru(b), {'a': gru(b), 'z': gru(b)})
         given = (source(b), inputs) + cells + (5, symbols, EMBEDDING)
         outputs, states = legacy(b).one2many_rnn_seq2seq(
             *given, feed_previous=feed_previous

@@ -89,27 +89,50 @@ def lengths_differ(b):
 BUCKETS = [(2, 1), (3, 2)]
 
 
-def _buckets(name, **options):
-    @case(PACKAGE + 'model_with_buckets', name)
-    def build(b):
-        def model(inputs, outputs):
-            return legacy(b).embedding_rnn_seq2seq(
-                inputs, outputs, gru(b), 5, 4, 2
-            )
+def _buckets(name, model, refused=None, **options):
+    """Adds a case of buckets over a model of inputs and outputs.
 
+    Args:
+        name: Name of the case.
+        model: Function of a `Bench`, inputs and outputs.
+        refused: What 1.1 says of it.
+        **options: Further arguments of `model_with_buckets`.
+    """
+
+    def build(b):
         targets = [b.constant([1, 3]), b.constant([2, 0])]
         weights = [
             b.constant([1.0, 0.5], 'float32'),
             b.constant([1.0, 0.0], 'float32'),
         ]
-        given = [source(b), target(b), targets, weights, BUCKETS, model]
+        given = [source(b), target(b), targets, weights, BUCKETS]
+        given.append(lambda inputs, outputs: model(b, inputs, outputs))
         outputs, losses = legacy(b).model_with_buckets(*given, **options)
         b.keep('outputs', outputs)
         b.keep('losses', losses)
 
+    part = PACKAGE + 'model_with_buckets'
+    CASES.add(part, name, build, until='1.0')
+    only = {'since': '1.1', 'until': '1.1'}
+    CASES.add(part, name, build, raises=refused, **only)
+    CASES.add(part, name, build, since='1.2')
 
-_buckets('plain')
-_buckets('per_example', per_example_loss=True)
+
+def _embedding_model(b, inputs, outputs):
+    return legacy(b).embedding_rnn_seq2seq(inputs, outputs, gru(b), 5, 4, 2)
+
+
+def _basic_model(b, inputs, outputs):
+    """A model without wrappers, whose outputs are the logits."""
+    vectors = [[b.tf.one_hot(i, 5) for i in x] for x in (inputs, outputs)]
+    cell = b.cells.GRUCell(4)
+    return legacy(b).basic_rnn_seq2seq(vectors[0], vectors[1], cell)
+
+
+SECOND = 'second RNNCell'
+_buckets('plain', _embedding_model, SECOND)
+_buckets('per_example', _embedding_model, SECOND, per_example_loss=True)
+_buckets('basic', _basic_model)
 
 
 @case(PACKAGE + 'model_with_buckets', 'too_few_inputs', raises='encoder')

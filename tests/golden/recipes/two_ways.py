@@ -49,8 +49,8 @@ def add_dynamic(name, make, lengths, state=True, time_major=False, **call):
         loop = b.tf.nn.bidirectional_dynamic_rnn
         keep(b, *loop(cells[0], cells[1], inputs, **given))
 
-    # 0.12 knows no way to reverse without lengths.
-    since = '1.0' if lengths is None else '0.12'
+    # Up to 1.0 there was no way to reverse without lengths.
+    since = '1.1' if lengths is None else '0.12'
     CASES.add('bidirectional_dynamic_rnn', name, build, since=since)
 
 
@@ -83,7 +83,7 @@ def _add_stack(part, name, make, lengths, state=True, since='0.12', **call):
 
 
 for _part in ['stack_bidirectional_rnn', 'stack_bidirectional_dynamic_rnn']:
-    _since = '1.0' if 'dynamic' in _part else '0.12'
+    _since = '1.1' if 'dynamic' in _part else '0.12'
     _add_stack(_part, 'gru_no_lengths', gru, None, since=_since)
     _add_stack(_part, 'lstm_ragged', lstm, [1, 3, 2])
     _add_stack(_part, 'scope', gru, [1, 3, 2], state=False, scope='mine')
