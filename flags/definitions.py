@@ -188,6 +188,12 @@ def define_files(define, command):
         'threads', 0, 'Threads TensorFlow may use; 0 is one a core.', 0
     )
     define.boolean(
+        'jit',
+        False,
+        'Have XLA compile the step, once for each shape of a batch; pays, '
+        'if at all, in long runs.',
+    )
+    define.boolean(
         'verbose',
         False,
         "Show TensorFlow's own log lines, and tracebacks of errors.",

@@ -120,6 +120,9 @@ def tensorflow(flags):
 
     Its start-up lines only show with --verbose.
     """
+    if getattr(flags, 'jit', False):  # without it XLA leaves CPUs alone
+        given = os.environ.get('TF_XLA_FLAGS', '')
+        os.environ['TF_XLA_FLAGS'] = f'{given} --tf_xla_cpu_global_jit'
     module = chatter.import_tensorflow(flags.verbose)
     importlib.import_module('legacy_rnn.compat.graph_mode').enter()
     return module

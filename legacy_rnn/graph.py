@@ -120,12 +120,21 @@ class ModelGraph:
             feeds[self.length] = dataset.lengths[indices]
         return feeds
 
-    def session(self, threads=0):
-        """Returns a session on the graph."""
+    def session(self, threads=0, jit=False):
+        """Returns a session on the graph.
+
+        Args:
+          threads: Threads TensorFlow may use; 0 is one a core.
+          jit: Have XLA compile what it can; on a CPU it heeds this if
+            `command.tensorflow` was told so, too.
+        """
         config = v1.ConfigProto(
             intra_op_parallelism_threads=threads,
             inter_op_parallelism_threads=threads,
         )
+        if jit:
+            options = config.graph_options.optimizer_options
+            options.global_jit_level = v1.OptimizerOptions.ON_1
         return v1.Session(graph=self.graph, config=config)
 
     def variables(self):

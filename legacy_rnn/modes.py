@@ -39,6 +39,7 @@ def _train(name, flags):
         given.split,
         flags.keep_checkpoints,
         flags.threads,
+        flags.jit,
     )
     run_.write_config(given.settings, given.data)
     result = training.train()
@@ -62,7 +63,7 @@ def _evaluate(name, flags):
     from legacy_rnn import evaluation
 
     start = time.monotonic()
-    with graph.session(flags.threads) as session:
+    with graph.session(flags.threads, flags.jit) as session:
         step = _restore(session, graph, given)
         score = evaluation.evaluate(
             session, graph, given.dataset, given.indices
@@ -94,7 +95,7 @@ def _export(name, flags):
     from legacy_rnn.export import export
 
     folder = flags.export_dir or given.run.path('export')
-    with graph.session(flags.threads) as session:
+    with graph.session(flags.threads, flags.jit) as session:
         _restore(session, graph, given)
         export(session, graph, folder)
     print(f'wrote {folder}')
@@ -128,7 +129,7 @@ def _restore(session, graph, given):
 def _probabilities(graph, given, indices, flags):
     from legacy_rnn import evaluation
 
-    with graph.session(flags.threads) as session:
+    with graph.session(flags.threads, flags.jit) as session:
         _restore(session, graph, given)
         return evaluation.predict(session, graph, given.dataset, indices)
 

@@ -12,6 +12,7 @@ USE = (
     'export_dir',
     'plot',
     'threads',
+    'jit',
     'verbose',
     'data_dir',
     'mirror',

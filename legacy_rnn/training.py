@@ -1,5 +1,6 @@
 """Trains a model, step by step, in a way that can be resumed exactly."""
 
+import functools
 import shlex
 import time
 import typing
@@ -52,13 +53,16 @@ class Training:
       split: Split of its indices.
       keep: Newest checkpoints to keep.
       threads: Threads TensorFlow may use; 0 is one a core.
+      jit: Whether XLA compiles the step.
     """
 
-    def __init__(self, graph, run, dataset, split, keep=2, threads=0):
+    def __init__(
+        self, graph, run, dataset, split, keep=2, threads=0, jit=False
+    ):
         settings = graph.settings
         self._graph, self._run = graph, run
         self._dataset, self._split = dataset, split
-        self._threads = threads
+        self._session = functools.partial(graph.session, threads, jit)
         self._checkpoints = Checkpoints(graph, run, keep)
         self._best_run = Run(run.path('best'), run.command)
         self._best_checkpoints = Checkpoints(graph, self._best_run, 1)
@@ -90,7 +94,7 @@ class Training:
           OSError: Something could not be written.
         """
         start = time.monotonic()
-        with self._graph.session(self._threads) as session:
+        with self._session() as session:
             first = self._begin(session)
             summaries = Summaries(self._run.folder, self._graph.graph, first)
             progress = Progress(first, self._last, self._batches.per_epoch)

@@ -13,7 +13,8 @@ WANTED = """
     loss_reduction weight_init init_stddev bias_init
     batch_size batches_per_epoch epochs
     dtype dataset data_dir mirror split fold validation mask_padding logdir
-    resume keep_checkpoints seed threads mode output export_dir plot verbose
+    resume keep_checkpoints seed threads jit mode output export_dir plot
+    verbose
 """.split()
 
 

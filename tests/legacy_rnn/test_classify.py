@@ -293,3 +293,17 @@ def test_divergence_has_a_status_of_its_own(call, tmp_path, batches, reason):
     assert line.startswith('legacy-rnn: training diverged at step ')
     assert f'{reason}; lower --learning_rate' in line
     assert not list((tmp_path / 'run').glob('model*'))
+
+
+@pytest.mark.parametrize('switch, compiles', [('--jit', True), ('', False)])
+def test_jit_has_xla_compile_the_step(
+    console, tmp_path, monkeypatch, switch, compiles
+):
+    """What XLA compiles, it dumps where it is asked to."""
+    dump = tmp_path / 'dump'
+    monkeypatch.setenv('XLA_FLAGS', f'--xla_dump_to={dump}')
+    arguments = [f'--logdir={tmp_path}/run', '--epochs=1', *switch.split()]
+    done = console('classify', *TINY, *arguments)
+    assert done.returncode == 0, done.stderr
+    assert 'steps=3' in done.stdout
+    assert bool(list(dump.glob('*cluster*'))) == compiles
