@@ -3,6 +3,10 @@
 One test is one case of one part in one release:
 
     pytest tests/golden/test_replay.py -k 'GRUCell and 0.12'
+
+All of them together write the table of the documents:
+
+    pytest tests/golden/test_replay.py --table=docs/goldens.md
 """
 
 import pytest
