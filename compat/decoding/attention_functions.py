@@ -6,9 +6,14 @@ import tensorflow as tf
 
 from ..cells import LSTMStateTuple
 from ..old.contrib_layers.layers import linear
+from ..old.contrib_layers.sharing import sharing_linear
+from ..releases import Since
 from .feedback import Feedback, check_no_input
 
 v1 = tf.compat.v1
+
+# 1.0 shares the weights of a scope, 1.1 asks for `reuse`.
+_LINEAR = Since({'1.0': sharing_linear, '1.1': linear})
 
 
 def attention_decoder_fn_train(
@@ -140,7 +145,7 @@ def prepare_attention(
 
         def construct(query, keys, values):
             context = score(query, keys, values)
-            return linear(
+            return _LINEAR[release](
                 tf.concat([query, context], 1),
                 num_units,
                 biases_initializer=None,

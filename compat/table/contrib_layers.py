@@ -17,6 +17,18 @@ _COLUMN_NAMES = (
     'sparse_column_with_vocabulary_file transform_features '
     'weighted_sparse_column weighted_sum_from_feature_columns'
 ).split()
+# Of these 1.0 shares the weights when a scope is named twice.
+_SHARING = {
+    'conv2d': 'conv2d convolution2d',
+    'conv2d_transpose': 'conv2d_transpose convolution2d_transpose',
+    'fully_connected': 'fully_connected',
+    'linear': 'linear',
+    'relu': 'relu',
+    'relu6': 'relu6',
+    'separable_conv2d': 'separable_conv2d separable_convolution2d',
+}
+_SHARED = 'Give reuse=True to the second call: only 1.0 shares without it.'
+_NOT_FUSED = {'fused': 'False'}
 
 ROWS = (
     ours(
@@ -37,11 +49,38 @@ ROWS = (
         last='0.8',
         advice='Its arguments have other names from 0.9 on.',
     ),
+    *(
+        ours(
+            f'contrib.layers.{name}',
+            f'old.contrib_layers:sharing_{layer}',
+            first='1.0',
+            last='1.0',
+            advice=_SHARED,
+        )
+        for layer, names in _SHARING.items()
+        for name in names.split()
+    ),
+    ours(
+        'contrib.layers.batch_norm',
+        'old.contrib_layers:sharing_batch_norm',
+        defaults=_NOT_FUSED,
+        first='1.0',
+        last='1.0',
+        advice=_SHARED,
+    ),
     ours(
         'contrib.layers.batch_norm',
         'old.contrib_layers:batch_norm',
         renames={'initializers': 'param_initializers'},
-        defaults={'fused': 'False'},
+        defaults=_NOT_FUSED,
+        last='0.12',
+        advice=_ADVICE,
+    ),
+    ours(
+        'contrib.layers.batch_norm',
+        'old.contrib_layers:batch_norm',
+        defaults=_NOT_FUSED,
+        first='1.1',
         last='1.3',
         advice=_ADVICE,
     ),

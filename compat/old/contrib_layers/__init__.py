@@ -34,6 +34,11 @@ _HOMES = {
         'apply_regularization l1_l2_regularizer l1_regularizer '
         'l2_regularizer sum_regularizer'
     ),
+    'sharing': (
+        'sharing_batch_norm sharing_conv2d sharing_conv2d_transpose '
+        'sharing_fully_connected sharing_linear sharing_relu sharing_relu6 '
+        'sharing_separable_conv2d'
+    ),
     'summaries': (
         'summarize_activation summarize_activations summarize_collection '
         'summarize_tensor summarize_tensors'
