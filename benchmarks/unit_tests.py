@@ -12,7 +12,8 @@ Each file runs as `legacy-rnn run --release=RELEASE FILE` would run it, in a
 process of its own. Prints a Markdown row a file, `passed / all`; skipped
 tests do not count, and a file that does not load counts by the test methods
 of its source. `--reasons` prints each failure and its last line after the
-table, `--json` writes all results, `--logs` keeps what the tests printed.
+table, `--json` writes all results, file by file, and `--logs` keeps what the
+tests printed.
 """
 
 from __future__ import annotations
@@ -247,13 +248,13 @@ def main(argv=None):
         results[name] = outcomes
         passed, total = count(outcomes)
         print(f'| {name} | {passed} | {total} |', flush=True)
+        if options.json:
+            pathlib.Path(options.json).write_text(json.dumps(results), 'utf-8')
     counts = [count(outcomes) for outcomes in results.values()]
     passed, total = (sum(c) for c in zip(*counts, strict=True))
     print(f'\n{passed} of {total} pass.')
     if options.reasons:
         _print_reasons(results)
-    if options.json:
-        pathlib.Path(options.json).write_text(json.dumps(results), 'utf-8')
 
 
 def _print_reasons(results):
