@@ -168,6 +168,19 @@ MODULES.update(
     {f'python.training.{name}': ('train', '') for name in _TRAINING}
 )
 
+# A module for each class of `tf.distributions`, or for a few.
+_DISTRIBUTIONS = (
+    'bernoulli beta categorical dirichlet dirichlet_multinomial distribution '
+    'distributions exponential gamma kullback_leibler laplace multinomial '
+    'normal student_t uniform'
+).split()
+MODULES.update(
+    {
+        f'python.ops.distributions.{name}': ('distributions',)
+        for name in _DISTRIBUTIONS
+    }
+)
+
 # Modules that were imported for the gradients that they registered.
 _GRADIENTS = (
     'array control_flow ctc data_flow image linalg manip math nn random '

@@ -315,3 +315,12 @@ def test_all_sessions_of_a_test_are_one_and_rewrite_nothing():
         options = apart._config.graph_options.rewrite_options
         assert options.disable_meta_optimizer
     case.tearDown()
+
+
+@pytest.mark.parametrize('release', ['1.4', '1.8', '1.15'])
+def test_distributions_are_found_by_their_modules(release):
+    tf = compat.api(release)
+    package = 'python.ops.distributions'
+    for name in ('Bernoulli', 'Categorical', 'Normal'):
+        found = getattr(of(release, f'{package}.{name.lower()}'), name)
+        assert found is getattr(tf.distributions, name)
