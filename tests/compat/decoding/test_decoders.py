@@ -92,10 +92,9 @@ def test_greedy_decoding_ends_at_its_token():
         (
             '1.1',
             'decoder/attention_v decoder/basic_lstm_cell/biases '
-            'decoder/basic_lstm_cell/weights decoder/dense/bias '
-            'decoder/dense/kernel decoder/query_layer/bias '
-            'decoder/query_layer/kernel memory_layer/bias '
-            'memory_layer/kernel',
+            'decoder/basic_lstm_cell/weights dense/bias dense/kernel '
+            'memory_layer/bias memory_layer/kernel query_layer/bias '
+            'query_layer/kernel',
         ),
         (
             '1.2',
