@@ -1,15 +1,21 @@
-"""Writes the table of old public scripts and whether each one trains.
+"""Writes the table of old public scripts: which pass and which train.
 
 usage: python benchmarks/corpus_table.py CASES.json LOGS OUT.json... PAGE.md
 
 CASES.json describes the cases (`{"cases": [{"id", "repo", "sha", "era",
 "run", "expect"}]}`). OUT.json holds what running them gave, `[{"id",
-"passed", "status"}]`; of several files the last that names a case counts. A
-case passes when a line of its output matches `expect` and it ends by itself
-without an error, or by its own time-out. LOGS is a folder with the output of
-each, `<id>.log`, which tells the release and, of a case that failed, why.
+"passed", "status", "lines"}]`; of several files the last that names a case
+counts, unless it only ran out of time where an earlier one passed.
 
-The page is written anew; a case that no OUT.json names keeps its row.
+A case passes when a line of its output matches `expect` and it ends by itself
+without an error, or by its own time-out; where it expects nothing, it has to
+end without an error. It trained when the runner counted a training step at
+its end, or printed a loss before the time-out ended it. LOGS is a folder with
+the output of each, `<id>.log`, which tells the release, the training steps
+and, of a case that failed, why.
+
+The page is written anew; of a case that no OUT.json names it keeps whether it
+trained, and says that it did not run anew.
 """
 
 import json
@@ -17,74 +23,110 @@ import pathlib
 import re
 import sys
 
-SUMMARY = re.compile(r'legacy-rnn: release (?P<release>[\d.]+), \d+ Session')
+SUMMARY = re.compile(
+    r'legacy-rnn: release (?P<release>[\d.]+), \d+ Session.run calls, '
+    r'(?P<steps>\d+|no) training step'
+)
 ERROR = re.compile(r'^(?:\w+\.)*(\w+(?:Error|Exception)\b.*)', re.M)
+# What tells of training when it is expected and printed.
+LOSS = re.compile(r'loss|cost|perplexity|ppl|acc|iter|%|\[0-9', re.I)
 HEAD = """\
 # Old public scripts under `legacy-rnn run`
 
 Scripts of 2015 to 2020, unedited, at one commit each, with tiny synthetic
-data. *Trains* means that it printed the loss or whatever its case expects,
-and ended by itself without an error or by the time-out of its case; the
-release is the one that `--release=auto` assumed, where the script lived to
-say so. `benchmarks/corpus_table.py` writes this page from the last run of
-each script; a cause that has been mended since stands until it runs anew.
+data. *Passes* means that it printed the loss or whatever its case expects,
+and ended by itself without an error or by the time-out of its case; *trained*
+that the optimizer ran. The release is the one that `--release=auto` assumed,
+where the script lived to say so. `benchmarks/corpus_table.py` writes this
+page from the last run of each script that had time enough, with `--steps=12`
+or `--steps=20` where the whole takes long. *Not run anew* keeps what an
+earlier run said of training, before it was asked what passes.
 
-| script | commit | of | release | trains |
-|---|---|---|---|---|"""
+| script | commit | of | release | passes | trained |
+|---|---|---|---|---|---|"""
 
 
 def main(cases, logs, *rest):
     """Writes the page, the last of the arguments."""
     *outs, page = map(pathlib.Path, rest)
-    rows = previous_rows(page)
-    results = {
-        result['id']: result
-        for path in outs
-        for result in json.loads(path.read_text('utf-8'))
-    }
-    lines = []
-    for case in json.loads(pathlib.Path(cases).read_text('utf-8'))['cases']:
-        result = results.get(case['id'])
-        if result:
-            release, reason = read(result, pathlib.Path(logs))
-        else:
-            release, reason = rows.get(case['id'], ('', 'not run'))
-        commit = f'{case["repo"]}@{case["sha"][:7]}'
-        row = (case['id'], commit, case['era'], release, reason)
-        lines.append(f'| {" | ".join(row)} |')
-    trained = sum(line.endswith('| yes |') for line in lines)
-    total = f'\n{trained} of {len(lines)} train.\n'
+    results = latest(outs)
+    cases = json.loads(pathlib.Path(cases).read_text('utf-8'))['cases']
+    known = previous_rows(page)
+    rows = [
+        row(case, read(case, results[case['id']], pathlib.Path(logs)))
+        if case['id'] in results
+        else row(case, kept(known.get(case['id'])))
+        for case in cases
+    ]
+    passed, trained = (sum(r[k] == 'yes' for r in rows) for k in (4, 5))
+    lines = [f'| {" | ".join(cells)} |' for cells in rows]
+    total = f'\nOf {len(rows)}, {passed} pass and {trained} trained.\n'
     page.write_text('\n'.join([HEAD, *lines, total]), 'utf-8')
 
 
+def latest(outs):
+    """The last result of each case; being late unsays no pass."""
+    results = {}
+    for path in outs:
+        for result in json.loads(path.read_text('utf-8')):
+            known = results.get(result['id'], result)
+            late = result['status'] == 124 and not result['passed']
+            if not (late and known['passed']):
+                results[result['id']] = result
+    return results
+
+
 def previous_rows(page):
-    """Release and result of each script on the page as it is."""
+    """Release, pass and training of each script on the page as it is."""
     found = {}
     for line in page.read_text('utf-8').split('\n'):
         cells = [cell.strip() for cell in line.strip('|').split('|')]
-        if len(cells) == 5 and '@' in cells[1]:
+        if len(cells) == 6 and '@' in cells[1]:
             found[cells[0]] = tuple(cells[3:])
     return found
 
 
-def read(result, logs):
-    """The release of a run, and `yes` or the reason why not."""
+def kept(cells):
+    """What stays of a script that did not run anew."""
+    return (cells[0], 'not run anew', cells[2]) if cells else ('', '', '')
+
+
+def row(case, told):
+    """The cells of a case."""
+    return (
+        case['id'],
+        f'{case["repo"]}@{case["sha"][:7]}',
+        case['era'],
+        *told,
+    )
+
+
+def read(case, result, logs):
+    """The release of a run, `yes` or why it fails, whether it trained."""
     path = logs / f'{result["id"]}.log'
     text = path.read_text('utf-8', 'replace') if path.exists() else ''
     summaries = list(SUMMARY.finditer(text))
     release = summaries[-1]['release'] if summaries else ''
-    if result['passed']:
-        return release, 'yes'
+    steps = any(match['steps'] != 'no' for match in summaries)
+    cut = result['status'] == 124 and LOSS.search(case['expect'] or '')
+    trained = 'yes' if steps or cut and result['lines'] else 'no'
+    passes = 'yes' if result['passed'] else reason(result, text)
+    return release, passes, trained
+
+
+def reason(result, text):
+    """Why a run does not pass, on a line."""
+    if result['status'] == 124:
+        return 'out of time'
     known = [
         line.removeprefix('legacy-rnn: ')
         for line in text.split('\n')
         if line.startswith('legacy-rnn: ') and not SUMMARY.match(line)
     ]
-    reason = (known or ERROR.findall(text))[-1:]
-    if result['status'] == 124:
-        reason = ['out of time']
-    reason = reason or [f'exit status {result["status"]}, no such line']
-    return release, ' '.join(reason[0].split())[:160].replace('|', '/')
+    errors = ERROR.findall(text)
+    found = (errors or known)[-1:] if result['status'] else []
+    missing = f'ended with status {result["status"]}, without that line'
+    return ' '.join((found or [missing])[0].split())[:160].replace('|', '/')
 
 
 if __name__ == '__main__':
