@@ -15,7 +15,8 @@ the output of each, `<id>.log`, which tells the release, the training steps
 and, of a case that failed, why.
 
 The page is written anew; of a case that no OUT.json names it keeps whether it
-trained, and says that it did not run anew.
+trained, and says that it did not run anew. What follows the first heading of
+the second level stays as it is.
 """
 
 import json
@@ -53,15 +54,15 @@ def main(cases, logs, *rest):
     cases = json.loads(pathlib.Path(cases).read_text('utf-8'))['cases']
     known = previous_rows(page)
     rows = [
-        row(case, read(case, results[case['id']], pathlib.Path(logs)))
-        if case['id'] in results
-        else row(case, kept(known.get(case['id'])))
+        row(case, told(case, results, known, pathlib.Path(logs)))
         for case in cases
     ]
     passed, trained = (sum(r[k] == 'yes' for r in rows) for k in (4, 5))
     lines = [f'| {" | ".join(cells)} |' for cells in rows]
     total = f'\nOf {len(rows)}, {passed} pass and {trained} trained.\n'
-    page.write_text('\n'.join([HEAD, *lines, total]), 'utf-8')
+    _, heading, notes = page.read_text('utf-8').partition('\n## ')
+    text = '\n'.join([HEAD, *lines, total]) + heading + notes
+    page.write_text(text, 'utf-8')
 
 
 def latest(outs):
@@ -86,18 +87,23 @@ def previous_rows(page):
     return found
 
 
-def kept(cells):
-    """What stays of a script that did not run anew."""
-    return (cells[0], 'not run anew', cells[2]) if cells else ('', '', '')
+def told(case, results, known, logs):
+    """Release, pass and training of a case, the last two in words."""
+    before = known.get(case['id'], ('', 'not run', 'no'))
+    if case['id'] not in results:
+        return before[0], 'not run anew', before[2]
+    release, passes, trained = read(case, results[case['id']], logs)
+    late = passes == 'out of time'  # It unsays no training either.
+    return release, passes, before[2] if late else trained
 
 
-def row(case, told):
+def row(case, cells):
     """The cells of a case."""
     return (
         case['id'],
         f'{case["repo"]}@{case["sha"][:7]}',
         case['era'],
-        *told,
+        *cells,
     )
 
 
