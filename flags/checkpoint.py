@@ -38,10 +38,11 @@ def define(flag_values):
         'Class that cells are taken for where their names allow it, as in '
         'LSTMBlockCell; auto takes the likeliest.',
     )
-    flags.boolean(
+    flags.string(
         'static_stacks',
-        False,
-        'Take stacked bidirectional loops of 0.x for static ones.',
+        '',
+        'Scopes whose stacked bidirectional loops of 0.x are static ones, '
+        'as in StackRNN,encoder/StackRNN.',
     )
     flags.string(
         'scope', '', 'Scope of the stack for Keras, where there are several.'

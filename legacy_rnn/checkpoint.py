@@ -117,7 +117,7 @@ def _convert(flags, source, target):
         order=order,
         shards=flags.shards,
         cell=None if flags.cell == 'auto' else flags.cell,
-        static_stacks=flags.static_stacks,
+        static_stacks=[s for s in flags.static_stacks.split(',') if s],
     )
     _report(flags, plan)
     if plan.problems:

@@ -15,32 +15,33 @@ class Choice:
 
     Args:
         cell: Class that a cell is taken for where its names allow it.
-        static_stacks: Whether stacked bidirectional loops are static ones.
+        static_stacks: Scopes whose stacked bidirectional loops are static.
         wanted: Names that a graph wants, in the new release.
     """
 
-    def __init__(self, cell=None, static_stacks=False, wanted=()):
+    def __init__(self, cell=None, static_stacks=(), wanted=()):
         self._cell = cell
-        self._static = static_stacks
+        self._static = tuple(static_stacks)
         self._wanted = frozenset(wanted)
 
-    def apply(self, place, source, target):
+    def apply(self, name, place, source, target):
         """Gives the place that is meant by a name of a release.
 
         Args:
+            name: The name.
             place: A Place.
             source: Release of the name.
             target: Release of the new name.
         """
-        variants = self._variants(place, source < '1.0' <= target)
+        variants = self._variants(name, place, source < '1.0' <= target)
         for variant in variants if self._wanted else ():
             if write(variant, target) in self._wanted:
                 return variant
         return variants[0]
 
-    def notes(self, place, source, target):
+    def notes(self, name, place, source, target):
         """Sentences on what the names leave open and nobody told."""
-        variants = self._variants(place, source < '1.0' <= target)
+        variants = self._variants(name, place, source < '1.0' <= target)
         names = [write(variant, target) for variant in variants]
         if len(set(names)) == 1 or set(names) & self._wanted:
             return
@@ -51,18 +52,22 @@ class Choice:
                 f'{" or ".join([first, *others])} is taken for {first}; '
                 f'where it is another, pass --cell={others[0]}'
             )
-        if names[0] != names[-1] and len(variants) > count:
-            kind = 'static' if self._static else 'dynamic'
+        if len(variants) > count and not self._is_static(name):
+            scope = name.partition('/Layer')[0]
             yield (
-                f'stacked bidirectional loops are taken for {kind} ones; '
-                f'--static_stacks says which they are'
+                f'the bidirectional loops of {scope} are taken for dynamic '
+                f'ones; where they are static, pass --static_stacks={scope}'
             )
 
-    def _variants(self, place, both_stacks):
+    def _is_static(self, name):
+        return any(f'{name}/'.startswith(f'{one}/') for one in self._static)
+
+    def _variants(self, name, place, both_stacks):
         nodes = [place.nodes]
         if both_stacks and is_stack(place):
-            nodes = [_stacked(place.nodes, self._static)]
-            nodes.append(_stacked(place.nodes, not self._static))
+            static = self._is_static(name)
+            nodes = [_stacked(place.nodes, static)]
+            nodes.append(_stacked(place.nodes, not static))
         classes = place.nodes[-1].value
         if self._cell in classes:
             classes = (self._cell, *(c for c in classes if c != self._cell))

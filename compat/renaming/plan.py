@@ -166,7 +166,7 @@ class _Planner:
             places, problems = nesting.nest(places, self._order, told)
             self._problems += problems
         return {
-            name: self._known.apply(place, source, self._to)
+            name: self._known.apply(name, place, source, self._to)
             for name, place in places.items()
         }
 
@@ -182,8 +182,8 @@ class _Planner:
                 )
         notes = {
             note: None
-            for place in places.values()
-            for note in self._known.notes(place, source, self._to)
+            for name, place in places.items()
+            for note in self._known.notes(name, place, source, self._to)
         }
         self._notes += notes
 

@@ -49,11 +49,11 @@ DYNAMIC = (
 def test_stack_of_0_12_is_taken_for_a_dynamic_one_with_a_note():
     names, plan = targets({STACK: [8]}, '1.15')
     assert names == {DYNAMIC}
-    assert any('--static_stacks' in note for note in plan.notes)
+    assert any('--static_stacks=StackRNN' in note for note in plan.notes)
 
 
 @pytest.mark.parametrize(
-    'known', [{'static_stacks': True}, {'wanted': (STATIC,)}]
+    'known', [{'static_stacks': ('StackRNN',)}, {'wanted': (STATIC,)}]
 )
 def test_stack_of_0_12_may_be_static(known):
     names, _ = targets({STACK: [8]}, '1.15', **known)
@@ -62,7 +62,8 @@ def test_stack_of_0_12_may_be_static(known):
 
 @pytest.mark.parametrize('name', [STATIC, DYNAMIC])
 def test_stack_of_1_x_stays_what_it_is(name):
-    assert targets({name: [8]}, '1.15', static_stacks=True)[0] == {name}
+    told = {'static_stacks': (name.partition('/')[0],)}
+    assert targets({name: [8]}, '1.15', **told)[0] == {name}
     assert targets({name: [8]}, '1.15')[0] == {name}
 
 
