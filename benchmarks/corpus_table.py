@@ -40,8 +40,8 @@ and ended by itself without an error or by the time-out of its case; *trained*
 that the optimizer ran. The release is the one that `--release=auto` assumed,
 where the script lived to say so. `benchmarks/corpus_table.py` writes this
 page from the last run of each script that had time enough, in full or with
-`--steps` of 12 to 120. *Not run anew* keeps what an
-earlier run said of training, before it was asked what passes.
+`--steps` of 3 to 120. *Not run anew* keeps what an earlier run said of
+training, before it was asked what passes.
 
 | script | commit | of | release | passes | trained |
 |---|---|---|---|---|---|"""
