@@ -1,9 +1,9 @@
 """What the other files of a program tell about one of its files.
 
-A port reads one file at a time. Four things stand elsewhere: whether the
+A port reads one file at a time. Five things stand elsewhere: whether the
 program is Python 2, names that `from model import *` brings, scopes that set
-an initializer for the variables of another module, and the definitions of
-flags that absl has taken.
+an initializer for the variables of another module, the definitions of flags
+that absl has taken, and whether rows of a variable are looked up.
 """
 
 from __future__ import annotations
@@ -22,6 +22,14 @@ TAKEN = frozenset(
     'stderrthreshold undefok use_cprofile_for_profiling v verbosity'.split()
 )
 _SCOPES = ('variable_scope', 'variable_op_scope')
+# What takes rows of a variable, and so may ask for one of them twice.
+_TAKERS = frozenset(
+    'EmbeddingWrapper embed_sequence embedding_attention_decoder '
+    'embedding_attention_seq2seq embedding_lookup embedding_lookup_sparse '
+    'embedding_rnn_decoder embedding_rnn_seq2seq '
+    'embedding_tied_rnn_seq2seq gather nce_loss '
+    'one2many_rnn_seq2seq sampled_softmax_loss'.split()
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -37,6 +45,7 @@ class Project:
             scope.
         taken_flags: Flags of absl's names that other files define.
         runs_app: Whether another file calls `app.run`, which reads flags.
+        takes_rows: Whether another file looks up rows of a variable.
         numbers: Dict from names of flags and arguments to `'whole'` or
             `'real'`.
     """
@@ -46,6 +55,7 @@ class Project:
     sets_initializers: bool = False
     taken_flags: frozenset = frozenset()
     runs_app: bool = False
+    takes_rows: bool = False
     numbers: dict = dataclasses.field(default_factory=dict)
 
 
@@ -58,6 +68,7 @@ class Facts:
         sets_initializers: Whether it sets the initializer of a scope.
         taken_flags: Flags of absl's names that it defines.
         runs_app: Whether it calls `app.run`.
+        takes_rows: Whether it looks up rows of a variable.
         numbers: Kinds of the numbers of its flags and arguments.
     """
 
@@ -65,6 +76,7 @@ class Facts:
     sets_initializers: bool
     taken_flags: frozenset
     runs_app: bool
+    takes_rows: bool
     numbers: dict
 
     def exports(self, others):
@@ -95,6 +107,7 @@ def facts(text):
         any(map(sets_initializer, calls)),
         frozenset(filter(None, map(taken_flag, calls))),
         any(ast.unparse(call.func).endswith('app.run') for call in calls),
+        any(map(takes_rows, calls)),
         division.defined_numbers(tree),
     )
 
@@ -105,6 +118,11 @@ def sets_initializer(call):
     if name in _SCOPES:
         return any(k.arg in ('initializer', None) for k in call.keywords)
     return name == 'set_initializer'
+
+
+def takes_rows(call):
+    """Whether a call looks up rows of a variable."""
+    return _leaf(call.func) in _TAKERS
 
 
 def taken_flag(call):

@@ -14,6 +14,7 @@ from . import (
     moved_library,
     moved_world,
     one_number,
+    optimizers,
     star_imports,
     summaries,
     symbols,
@@ -24,6 +25,7 @@ RULES = {
     'full': (
         flags.port_flags,
         initializers.port_initializers,
+        optimizers.port_optimizers,
         summaries.port_summaries,
         layers.separate_layers,
         symbols.port_symbols,

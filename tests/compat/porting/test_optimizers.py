@@ -1,0 +1,38 @@
+"""Optimizers where rows of an embedding repeat."""
+
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project, facts
+from tests.compat.porting.tools import HEAD, check_noop
+
+LOOKUP = 'x = tf.nn.embedding_lookup(w, ids)\n'
+ADAM = 'train = tf.train.AdamOptimizer(0.1).minimize(loss)\n'
+SGD = 'train = tf.train.GradientDescentOptimizer(0.1).minimize(loss)\n'
+OWN = 'train = r0_8.train.AdamOptimizer(0.1).minimize(loss)'
+
+
+def test_release_s_own_optimizer_takes_repeated_rows():
+    ported = port_text(HEAD + LOOKUP + ADAM, '0.8')
+    assert ported.text.splitlines()[-1] == OWN
+    assert port_text(ported.text, '0.8').text == ported.text
+    (finding,) = [f for f in ported.findings if f.rule == 'optimizers']
+    assert finding.severity == 'changed' and finding.release == '1.0'
+
+
+def test_lookup_may_stand_in_another_file():
+    other = facts('import tensorflow as tf\n' + LOOKUP)
+    assert other.takes_rows
+    project = Project(takes_rows=True)
+    text = port_text(HEAD + ADAM, '0.8', project=project).text
+    assert text.splitlines()[-1] == OWN
+
+
+def test_optimizer_stays_where_no_row_is_looked_up():
+    check_noop(ADAM)
+
+
+def test_optimizer_without_averages_stays():
+    check_noop(LOOKUP + SGD)
+
+
+def test_rows_are_added_up_since_1_0():
+    check_noop(LOOKUP + ADAM, '1.0')
