@@ -25,7 +25,7 @@ ROWS = (
         last='1.3',
     ),
     ours(
-        'layers.Dense',
+        'python.layers.core.Dense',
         'old.layers.core:EarlyDense',
         first='1.0',
         last='1.1',
