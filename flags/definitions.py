@@ -20,7 +20,8 @@ def define_network(define):
         'unroll',
         'dynamic',
         'How time is unrolled: static makes a graph node for each step, '
-        'dynamic loops inside the graph, fused runs it all in one node.',
+        'dynamic loops inside the graph, fused goes layer by layer, one '
+        'chain of steps a core.',
         UNROLLS,
     )
     define.choice('cell', 'gru', 'Recurrent cell of every layer.', CELLS)

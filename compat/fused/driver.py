@@ -10,9 +10,8 @@ import tensorflow as tf
 
 from ..cells.lstm import BasicLSTMCell, LSTMCell
 from ..cells.simple import BasicRNNCell, GRUCell
-from . import scan
 from .lstm import LSTMKernel
-from .sequence import run_layer
+from .parts import Part, count_parts, part_sizes
 from .simple import BasicRNNKernel, GRUKernel
 from .support import can_fuse, leaves
 
@@ -36,6 +35,7 @@ def fused_rnn(
     time_major=False,
     scope=None,
     jit=False,
+    parts=None,
 ):
     """Unrolls a cell layer by layer; the fast twin of `dynamic_rnn`.
 
@@ -55,6 +55,8 @@ def fused_rnn(
         time_major: Whether time is the first axis of inputs and outputs.
         scope: Variable scope or its name; by default `rnn`.
         jit: Whether XLA compiles each layer, once for each shape.
+        parts: Number of parts of the batch that run beside each other; by
+            default one a core, see `parts.count_parts`.
 
     Returns:
         `(outputs [batch, time, output depth], final state)`; outputs are
@@ -79,19 +81,17 @@ def fused_rnn(
             scope=scope,
         )
     with v1.variable_scope(scope or 'rnn'):
-        inputs = tf.convert_to_tensor(inputs)
-        if not time_major:
-            inputs = tf.transpose(inputs, [1, 0, 2])  # [time, batch, depth]
-        sequence_length = _checked(sequence_length, inputs)
-        _share_batch(inputs, sequence_length, initial_state)
-        span = _Span(inputs, sequence_length, jit)
+        inputs = tf.identity(inputs)
+        axis = 1 if time_major else 0
+        sequence_length = _checked(sequence_length, inputs, axis)
+        _share_batch(inputs, axis, sequence_length, initial_state)
+        if parts is None:
+            parts = count_parts(inputs.shape.as_list()[axis])
+        span = _Span(inputs, sequence_length, time_major, jit, parts)
         if initial_state is None:
             dtype = dtype or inputs.dtype
             initial_state = cell.zero_state(span.batch, dtype)
-        outputs, state = span.run(cell, initial_state)
-        if not time_major:
-            outputs = tf.transpose(outputs, [1, 0, 2])
-    return outputs, state
+        return span.run(cell, initial_state)
 
 
 def objection(cell, inputs, dtype=None):
@@ -116,85 +116,90 @@ def objection(cell, inputs, dtype=None):
 
 
 class _Span:
-    """The time, batch and lengths of a call.
+    """A call: its parts of the batch, and how to run a layer over them.
+
+    Between layers the rows stand part by part, `[time * rows, depth]` of the
+    first part, then of the second, so that wrappers see one tensor.
 
     Args:
-        inputs: `[time, batch, depth]`.
+        inputs: `[batch, time, depth]`, `[time, batch, depth]` if
+            `time_major`.
         sequence_length: int32 `[batch]` or None.
-        jit: Whether to compile; then shapes must not depend on lengths.
+        time_major: Whether time is the first axis.
+        jit: Whether to compile each layer.
+        count: Number of parts.
     """
 
-    def __init__(self, inputs, sequence_length, jit=False):
-        self._all = inputs
-        self._lengths = sequence_length
-        steps, batch, _ = inputs.shape.as_list()
-        self.batch = tf.shape(inputs)[1] if batch is None else batch
-        looped = steps is None or steps > scan.UNROLLED_STEPS
+    def __init__(self, inputs, sequence_length, time_major, jit, count):
+        self._axis = 1 if time_major else 0  # of the batch
         self._jit = jit
-        self._cut = looped and not jit and self._lengths is not None
-        if self._cut:  # a loop need not run past the longest row
-            longest = tf.reduce_max(self._lengths)
-            inputs = inputs[: tf.maximum(longest, 1)]
-        self._inputs = inputs
-        self._mask = None
-        if self._lengths is not None:
-            steps = tf.range(tf.shape(inputs)[0])
-            self._mask = (steps[:, None] < self._lengths)[:, :, None]
+        batch = inputs.shape.as_list()[self._axis]
+        self.batch = tf.shape(inputs)[self._axis] if batch is None else batch
+        self._sizes = part_sizes(self.batch, count)
+        lengths = [None] * count
+        if sequence_length is not None:
+            lengths = self._rows(sequence_length)
+        self._parts = [
+            Part(rows, length, 1 - self._axis, jit)
+            for rows, length in zip(
+                self._rows(inputs, self._axis), lengths, strict=True
+            )
+        ]
+        self._known = {}
 
     def run(self, cell, state):
         """Runs the whole cell; gives outputs and final state."""
-        flat = tf.reshape(self._inputs, [-1, int(self._inputs.shape[2])])
+        flat = self._joined([part.flat for part in self._parts])
         with _calls(leaves(cell), self._layer):
             outputs, state = cell(flat, state)
-        outputs = self._over_time(outputs)
-        if self._mask is not None:
-            outputs = tf.where(self._mask, outputs, tf.zeros_like(outputs))
-        if self._cut:
-            rest = tf.shape(self._all)[0] - tf.shape(outputs)[0]
-            size = outputs.shape.as_list()[2]
-            outputs = tf.pad(outputs, [[0, rest], [0, 0], [0, 0]])
-            outputs.set_shape([*self._all.shape.as_list()[:2], size])
-        return outputs, state
+        outputs = map(Part.outputs, self._parts, self._parted(outputs))
+        return _concat(list(outputs), self._axis), state
 
     def _layer(self, cell, inputs, state):
         """Stands in for the `call` of a cell, over all steps.
 
         Args:
             cell: A built cell.
-            inputs: `[time * batch, depth]`.
+            inputs: `[all rows, depth]`, part by part.
             state: State before the first step.
 
         Returns:
-            `(outputs [time * batch, depth], final state)`.
+            `(outputs [all rows, depth], final state)`.
         """
         kernel = _kernel(cell)
-        start = kernel.split(state)
-        inputs = self._over_time(inputs)
-        states = run_layer(kernel, inputs, start, self._mask, self._jit)
-        last = [
-            self._last(part, first)
-            for part, first in zip(states, start, strict=True)
+        starts = zip(*map(self._rows, kernel.split(state)), strict=True)
+        found = [
+            part.run(kernel, flat, start, self._jit)
+            for part, flat, start in zip(
+                self._parts, self._parted(inputs), starts, strict=True
+            )
         ]
-        outputs = tf.reshape(states[-1], [-1, kernel.sizes[-1]])
-        return outputs, kernel.join(last)
+        outputs, lasts = zip(*found, strict=True)
+        last = [_concat(pieces, 0) for pieces in zip(*lasts, strict=True)]
+        return self._joined(outputs), kernel.join(last)
 
-    def _last(self, states, start):
-        """Gives the state after each row's last step."""
-        if self._lengths is None:
-            return states[-1]
-        rows = tf.range(self.batch)
-        index = tf.stack([tf.maximum(self._lengths - 1, 0), rows], 1)
-        found = tf.gather_nd(states, index)
-        last = tf.where((self._lengths > 0)[:, None], found, start)
-        last.set_shape(start.shape)
-        return last
+    def _rows(self, values, axis=0):
+        """Parts values whose rows stand along `axis`."""
+        if len(self._sizes) == 1:
+            return [values]
+        return tf.split(values, self._sizes, axis)
 
-    def _over_time(self, flat):
-        """Gives `[time, batch, depth]` for `[time * batch, depth]`."""
-        size = int(flat.shape[1])
-        whole = tf.reshape(flat, [-1, self.batch, size])
-        whole.set_shape([*self._inputs.shape.as_list()[:2], size])
-        return whole
+    def _joined(self, pieces):
+        """Gives `[all rows, size]`; `_parted` knows it again."""
+        flat = _concat(pieces, 0)
+        self._known[flat.ref()] = list(pieces)
+        return flat
+
+    def _parted(self, flat):
+        """Gives the rows of each part, `[time * rows, size]`."""
+        known = self._known.get(flat.ref())
+        if known or len(self._parts) == 1:
+            return known or [flat]
+        return tf.split(flat, [part.size for part in self._parts])
+
+
+def _concat(pieces, axis):
+    return pieces[0] if len(pieces) == 1 else tf.concat(pieces, axis)
 
 
 def _kernel(cell):
@@ -220,16 +225,17 @@ def _calls(cells, function):
             cell.__dict__.pop('call', None)
 
 
-def _share_batch(inputs, sequence_length, initial_state):
-    """Tells `[time, batch, depth]` the batch that the others know."""
+def _share_batch(inputs, axis, sequence_length, initial_state):
+    """Tells the inputs the batch that the others know."""
     others = tf.nest.flatten(initial_state)
     for other in (sequence_length, *others):
         if other is not None and other.shape.rank:
-            batch = other.shape.as_list()[0]
-            inputs.set_shape([None, batch, None])
+            shape: list = [None, None, None]
+            shape[axis] = other.shape.as_list()[0]
+            inputs.set_shape(shape)
 
 
-def _checked(sequence_length, inputs):
+def _checked(sequence_length, inputs, axis):
     """Gives lengths as int32 `[batch]`, or None."""
     if sequence_length is None:
         return None
@@ -246,11 +252,11 @@ def _checked(sequence_length, inputs):
         )
     check = v1.assert_equal(
         tf.shape(lengths),
-        tf.shape(inputs)[1:2],
+        tf.shape(inputs)[axis : axis + 1],
         message='sequence_length must have shape [batch]',
     )
     lengths = tf.cast(lengths, tf.int32)
     with tf.control_dependencies([check] if check is not None else []):
         lengths = tf.identity(lengths)
-    lengths.set_shape(inputs.shape[1:2])
+    lengths.set_shape(inputs.shape[axis : axis + 1])
     return lengths

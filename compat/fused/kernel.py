@@ -10,7 +10,8 @@ class Kernel:
 
     A state is a tuple of parts `[batch, size]`, the output last. The forward
     loop calls `forward_step`, the backward loop `backward_step`; all else
-    runs once for all time steps. `weights` are tensors, since a custom
+    runs once for all time steps. The backward step gets what the forward
+    step saved, and the state before it. `weights` are tensors, since a custom
     gradient must not capture variables.
 
     Attributes:
@@ -51,32 +52,27 @@ class Kernel:
         """Gives `step(state, projected) -> (next state, saved)`."""
         raise NotImplementedError
 
-    def factors(self, before, saved):
-        """Gives what the backward loop multiplies gradients by.
-
-        Args:
-            before: Parts of the state before each step,
-                `[time, batch, size]`.
-            saved: What the forward steps saved, `[time, batch, size]`.
+    def backward_step(self, weights):
+        """Gives the step of the backward loop.
 
         Returns:
-            Tuple of `[time, batch, size]`.
+            Function `(gradient of the state, before, saved) -> (gradient of
+            the state before, gradients to save)` of tuples of
+            `[batch, size]`: `before` are the parts of the state before the
+            step, `saved` what the forward step saved.
         """
         raise NotImplementedError
 
-    def backward_step(self, weights):
-        """Gives `step(state gradient, factors) -> (the one before, saved)`."""
-        raise NotImplementedError
-
-    def gradients(self, inputs, weights, before, saved, steps):
+    def gradients(self, inputs, weights, before, saved, steps, flat):
         """Gives the gradients of inputs and weights, of all steps at once.
 
         Args:
             inputs: `[time * batch, depth]`.
             weights: As `self.weights`.
-            before: As for `factors`.
-            saved: As for `factors`.
-            steps: What the backward steps saved, `[time * batch, size]`.
+            before: Columns of the parts of the state before each step.
+            saved: Columns of what the forward steps saved.
+            steps: Columns of what the backward steps saved.
+            flat: Function that gives `[time * batch, size]` for a column.
 
         Returns:
             `(gradient of inputs, tuple of gradients of weights)`.
@@ -109,11 +105,25 @@ def kernel_gradient(inputs, before, gradients):
     Returns:
         `[depth + recurrent, size]`.
     """
-    top = tf.matmul(inputs, gradients, transpose_a=True)
-    bottom = tf.matmul(before, gradients, transpose_a=True)
-    return tf.concat([top, bottom], 0)
+    seen = tf.concat([inputs, before], 1)
+    return tf.matmul(seen, gradients, transpose_a=True)
 
 
 def flatten_time(values):
     """Gives `[time * batch, size]` for `[time, batch, size]`."""
     return tf.reshape(values, [-1, int(values.shape[2])])
+
+
+def unflatten_time(flat, like):
+    """Gives `[time, batch, size]` for `[time * batch, size]`.
+
+    Args:
+        flat: `[time * batch, size]`.
+        like: `[time, batch, depth]`; batch first if that is its form.
+    """
+    size = int(flat.shape[1])
+    sizes = like.shape.as_list()[:2]
+    dynamic = tf.shape(like) if None in sizes else sizes
+    whole = tf.reshape(flat, [dynamic[0], dynamic[1], size])
+    whole.set_shape([*sizes, size])
+    return whole

@@ -6,7 +6,7 @@ import tensorflow as tf
 
 from ..cells.lstm import join_state, split_state
 from .activations import derivative_of, is_bounded, sigmoid_gradient
-from .kernel import Kernel, flatten_time, kernel_gradient, split_rows
+from .kernel import Kernel, kernel_gradient, split_rows
 
 _PEEPHOLES = ('_w_i_diag', '_w_f_diag', '_w_o_diag')
 
@@ -77,66 +77,52 @@ class LSTMKernel(Kernel):
 
         return step
 
-    def factors(self, before, saved):
-        """Gives the derivatives of c' by i, j, f and c, of m' by o and c'.
-
-        The clips' derivatives, 0 or 1, are multiplied in.
-        """
-        new_c, new_m, i, j, f, o, shown = saved
-        by_memory = [
-            sigmoid_gradient(i, j),
-            self._derivative(j, i),
-            sigmoid_gradient(f, before[0]),
-            f,
-        ]
-        if self._cell_clip is not None:
-            inside = _inside(new_c, self._cell_clip)
-            by_memory = [factor * inside for factor in by_memory]
-        by_output = [sigmoid_gradient(o, shown), self._derivative(shown, o)]
-        if self._projects and self._proj_clip is not None:
-            by_output.append(_inside(new_m, self._proj_clip))
-        return (*by_memory, *by_output)
-
     def backward_step(self, weights):
         """Carries the gradients of c and m one step back."""
         _, recurrent = split_rows(weights[0], self.sizes[1])
+        turned = tf.transpose(recurrent)
         peep_i, peep_f, peep_o = self._peep(weights)
 
-        def step(gradient, factors):
+        def step(gradient, before, saved):
             dc, dm = gradient
-            by_i, by_j, by_f, by_c, by_o, by_new_c, *inside = factors
-            saved = ()
+            new_c, new_m, i, j, f, o, shown = saved
+            kept = ()
             if self._projects:
-                dm = dm * inside[0] if inside else dm
-                saved = (dm,)
+                if self._proj_clip is not None:
+                    dm = dm * _inside(new_m, self._proj_clip)
+                kept = (dm,)
                 dm = tf.matmul(dm, weights[-1], transpose_b=True)
-            do = dm * by_o
-            dc = peep_o(dc + dm * by_new_c, do)
-            di, df = dc * by_i, dc * by_f
-            product = tf.concat([di, dc * by_j, df, do], 1)
-            dc = peep_i(peep_f(dc * by_c, df), di)
-            dm = tf.matmul(product, recurrent, transpose_b=True)
-            return (dc, dm), (product, *saved)
+            do = sigmoid_gradient(o, dm * shown)
+            dc = peep_o(dc + self._derivative(shown, dm * o), do)
+            if self._cell_clip is not None:
+                dc = dc * _inside(new_c, self._cell_clip)
+            di = sigmoid_gradient(i, dc * j)
+            df = sigmoid_gradient(f, dc * before[0])
+            dj = self._derivative(j, dc * i)
+            product = tf.concat([di, dj, df, do], 1)
+            dc = peep_i(peep_f(dc * f, df), di)
+            return (dc, tf.matmul(product, turned)), (product, *kept)
 
         return step
 
-    def gradients(self, inputs, weights, before, saved, steps):
+    def gradients(self, inputs, weights, before, saved, steps, flat):
         """Gives the gradients of x, and of all weights."""
         rows, _ = split_rows(weights[0], self.sizes[1])
-        c, m = map(flatten_time, before)
-        product = steps[0]
+        product = flat(steps[0])
         found = [
-            kernel_gradient(inputs, m, product),
+            kernel_gradient(inputs, flat(before[1]), product),
             tf.reduce_sum(product, 0),
         ]
         if self._peepholes:
-            new_c = flatten_time(saved[0])
+            c, new_c = flat(before[0]), flat(saved[0])
             di, _, df, do = tf.split(product, 4, 1)
             pairs = ((di, c), (df, c), (do, new_c))
             found += [tf.reduce_sum(d * seen, 0) for d, seen in pairs]
         if self._projects:
-            unprojected = flatten_time(saved[5] * saved[6])
-            found.append(tf.matmul(unprojected, steps[1], transpose_a=True))
+            unprojected = flat(saved[5]) * flat(saved[6])
+            found.append(
+                tf.matmul(unprojected, flat(steps[1]), transpose_a=True)
+            )
         return tf.matmul(product, rows, transpose_b=True), tuple(found)
 
     def _variables(self, cell):

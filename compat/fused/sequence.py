@@ -5,10 +5,10 @@ from __future__ import annotations
 import tensorflow as tf
 
 from . import scan
-from .kernel import flatten_time
+from .kernel import flatten_time, unflatten_time
 
 
-def run_layer(kernel, inputs, state, mask=None, jit=False):
+def run_layer(kernel, inputs, state, axis=0, mask=None, ends=False, jit=False):
     """Runs one cell over all time steps.
 
     Lengths play no part: what follows a length is computed and then not
@@ -16,38 +16,58 @@ def run_layer(kernel, inputs, state, mask=None, jit=False):
 
     Args:
         kernel: A Kernel.
-        inputs: `[time, batch, depth]`.
+        inputs: `[time, batch, depth]`, or batch first.
         state: Tuple of parts `[batch, size]`.
-        mask: bool `[time, batch, 1]`, true before a length; keeps states
-            that grow without bound past it out of the gradient.
+        axis: Axis of time, 0 or 1.
+        mask: bool like the inputs with depth 1, true before a length; keeps
+            states that grow without bound past it out of the gradient.
+        ends: Whether all rows end with the last step.
         jit: Whether XLA compiles both halves.
 
     Returns:
-        Tuple of the state's parts after each step, `[time, batch, size]`.
+        `(outputs of all steps, parts of the state)`, the parts as they are
+        after the last step where `ends`, else as they are after each step.
     """
-    run = _Layer(kernel, mask, jit)
-    return run(inputs, *state, *kernel.weights)
+    run = _Layer(kernel, inputs, axis, mask, ends, jit)
+    outputs, *parts = run(inputs, *state, *kernel.weights)
+    if ends and not run.ends:
+        parts = [part[-1] for part in parts]
+    return outputs, parts
 
 
 class _Layer:
     """The forward and the backward half of a layer.
 
-    The custom gradient wraps a function of tensors alone; `count` of them
-    are the state's parts.
+    The custom gradient wraps a function of tensors alone; the first of them
+    after the inputs are the state's parts.
+
+    Attributes:
+        ends: Whether it gives the state after the last step alone. A loop
+            does not: its last chunk goes past the last step.
     """
 
-    def __init__(self, kernel, mask, jit):
+    def __init__(self, kernel, inputs, axis, mask, ends, jit):
         self._kernel = kernel
-        self._jit = jit
         self._mask = None if kernel.bounded else mask
-        self._chunk = scan.CHUNK if kernel.bounded else 1
+        self._jit = jit
+        self._scan = scan.make_scan(
+            inputs,
+            axis,
+            (kernel.saved_sizes, kernel.gradient_sizes),
+            scan.CHUNK if kernel.bounded else 1,
+        )
+        self.ends = ends and isinstance(self._scan, scan.Unrolled)
 
     def __call__(self, *tensors):
         @tf.custom_gradient
         def layer(inputs, *rest):
             state, weights = self._parts(rest)
             saved = self._compiled(self._forward)(inputs, state, weights)
-            states = saved[: len(state)]
+            count = len(state)
+            whole = [self._whole(column) for column in saved[:count]]
+            found = [whole[-1], *whole]
+            if self.ends:
+                found[1:] = [self._last(column) for column in saved[:count]]
 
             def gradient(*upstream):
                 upstream = [None if _is_zero(u) else u for u in upstream]
@@ -56,7 +76,7 @@ class _Layer:
                 )
                 return _refuse_second(found)
 
-            return states, gradient
+            return found, gradient
 
         return layer(*tensors)
 
@@ -66,68 +86,96 @@ class _Layer:
 
     def _forward(self, inputs, state, weights):
         projected = self._kernel.project(flatten_time(inputs), weights)
-        _, saved = scan.scan(
-            self._kernel.forward_step(weights),
-            state,
-            [self._over_time(part, inputs) for part in projected],
-            self._kernel.saved_sizes,
-            chunk=self._chunk,
-        )
+        columns = [
+            self._scan.column(unflatten_time(part, inputs))
+            for part in projected
+        ]
+        step = self._kernel.forward_step(weights)
+        _, saved = self._scan.run(step, state, columns)
+        if self._jit:  # few tensors leave what XLA compiled
+            return [self._scan.whole(column) for column in saved]
         return saved
 
     def _backward(self, inputs, state, weights, saved, upstream):
-        kernel = self._kernel
-        saved = [self._masked(part) for part in saved]
+        kernel, loop = self._kernel, self._scan
+        if self._jit:
+            saved = [loop.column(whole) for whole in saved]
+        saved = [self._masked(column) for column in saved]
         before = [
-            tf.concat([start[tf.newaxis], part[:-1]], 0)
-            for start, part in zip(state, saved, strict=False)
+            loop.shifted(start, column)
+            for start, column in zip(state, saved, strict=False)
         ]
+        last, added = self._upstream(state, upstream)
         step = kernel.backward_step(weights)
-        new = [part for part in upstream if part is not None]
+        places = [
+            place for place, part in enumerate(added) if part is not None
+        ]
+        count, depth = len(places), len(before)
 
         def add_and_step(gradient, slices):
-            added = iter(slices)
-            gradient = [
-                part if where is None else part + next(added)
-                for part, where in zip(gradient, upstream, strict=True)
-            ]
-            return step(gradient, slices[len(new) :])
+            gradient = list(gradient)
+            for place, new in zip(places, slices[:count], strict=True):
+                gradient[place] = gradient[place] + new
+            rest = slices[count:]
+            return step(gradient, rest[:depth], rest[depth:])
 
-        dstate, steps = scan.scan(
-            add_and_step,
-            [tf.zeros_like(part) for part in state],
-            [*new, *kernel.factors(before, saved)],
-            kernel.gradient_sizes,
-            reverse=True,
-            chunk=self._chunk,
+        news = [loop.column(added[place]) for place in places]
+        dstate, steps = loop.run(
+            add_and_step, last, [*news, *before, *saved], backward=True
         )
+
+        def flat(column):
+            return flatten_time(loop.whole(column))
+
         dinputs, dweights = kernel.gradients(
-            flatten_time(inputs),
-            weights,
-            before,
-            saved,
-            [flatten_time(part) for part in steps],
+            flatten_time(inputs), weights, before, saved, steps, flat
         )
         return [tf.reshape(dinputs, tf.shape(inputs)), *dstate, *dweights]
 
-    def _over_time(self, flat, inputs):
-        """Gives `[time, batch, size]` for `[time * batch, size]`."""
-        size = int(flat.shape[1])
-        batch = inputs.shape.as_list()[1]
-        batch = tf.shape(inputs)[1] if batch is None else batch
-        whole = tf.reshape(flat, [-1, batch, size])
-        whole.set_shape([*inputs.shape.as_list()[:2], size])
-        return whole
+    def _upstream(self, state, upstream):
+        """Gives the gradients after the last step, and those of each step.
+
+        Returns:
+            Two lists with an entry for each part of the state; in the second
+            None where no gradient comes.
+        """
+        outputs, *parts = upstream
+        nothing = [tf.zeros_like(part) for part in state]
+        if self.ends:
+            last = [
+                zero if part is None else part
+                for zero, part in zip(nothing, parts, strict=True)
+            ]
+            return last, [*[None] * (len(state) - 1), outputs]
+        both = [part for part in (outputs, parts[-1]) if part is not None]
+        whole = tf.add_n(both) if both else None
+        return nothing, [*parts[:-1], whole]
+
+    def _whole(self, column):
+        return column if self._jit else self._scan.whole(column)
+
+    def _last(self, column):
+        """Gives the last step of what `_forward` gave."""
+        if self._jit:
+            column = self._scan.column(column)
+        return self._scan.last(column)
 
     def _compiled(self, function):
         if not self._jit:
             return function
         return tf.function(function, jit_compile=True, autograph=False)
 
-    def _masked(self, values):
+    def _masked(self, column):
         if self._mask is None:
-            return values
-        return tf.where(self._mask, values, tf.zeros_like(values))
+            return column
+        if not isinstance(column, list):
+            return _where(self._mask, column)
+        masks = self._scan.column(self._mask)
+        return [_where(*pair) for pair in zip(masks, column, strict=True)]
+
+
+def _where(mask, values):
+    return tf.where(mask, values, tf.zeros_like(values))
 
 
 def _is_zero(gradient):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tensorflow as tf
 
 from .activations import derivative_of, is_bounded, sigmoid_gradient
-from .kernel import Kernel, flatten_time, kernel_gradient, split_rows
+from .kernel import Kernel, kernel_gradient, split_rows
 
 
 class BasicRNNKernel(Kernel):
@@ -43,28 +43,24 @@ class BasicRNNKernel(Kernel):
 
         return step
 
-    def factors(self, before, saved):
-        """Gives the activation's derivative."""
-        return (self._derivative(saved[0], tf.ones_like(saved[0])),)
-
     def backward_step(self, weights):
         """Carries the gradient of h one step back."""
         _, recurrent = split_rows(weights[0], *self.sizes)
+        turned = tf.transpose(recurrent)
 
-        def step(gradient, factors):
-            product = gradient[0] * factors[0]
-            carried = tf.matmul(product, recurrent, transpose_b=True)
-            return (carried,), (product,)
+        def step(gradient, before, saved):
+            product = self._derivative(saved[0], gradient[0])
+            return (tf.matmul(product, turned),), (product,)
 
         return step
 
-    def gradients(self, inputs, weights, before, saved, steps):
+    def gradients(self, inputs, weights, before, saved, steps, flat):
         """Gives the gradients of x, and of kernel and bias."""
         rows, _ = split_rows(weights[0], *self.sizes)
-        hidden = flatten_time(before[0])
-        return tf.matmul(steps[0], rows, transpose_b=True), (
-            kernel_gradient(inputs, hidden, steps[0]),
-            tf.reduce_sum(steps[0], 0),
+        product = flat(steps[0])
+        return tf.matmul(product, rows, transpose_b=True), (
+            kernel_gradient(inputs, flat(before[0]), product),
+            tf.reduce_sum(product, 0),
         )
 
 
@@ -89,7 +85,8 @@ class GRUKernel(Kernel):
             )
         )
         self.sizes = (units,)
-        self.saved_sizes = (units, 2 * units, units)
+        # h', r h, r, u, c, h - c
+        self.saved_sizes = (units,) * 6
         self.gradient_sizes = (2 * units, units)
         self.bounded = is_bounded(cell._activation)
         self._activation = cell._activation
@@ -105,63 +102,66 @@ class GRUKernel(Kernel):
         )
 
     def forward_step(self, weights):
-        """Runs one step; saves h', the gates and the candidate."""
+        """Runs one step; saves what the way back needs."""
         _, to_gates, _, to_candidate = self._parts(weights)
 
         def step(state, projected):
             (h,) = state
             gates = tf.sigmoid(projected[0] + tf.matmul(h, to_gates))
             reset, update = tf.split(gates, 2, 1)
+            shown = reset * h
             candidate = self._activation(
-                projected[1] + tf.matmul(reset * h, to_candidate)
+                projected[1] + tf.matmul(shown, to_candidate)
             )
-            output = candidate + update * (h - candidate)
-            return (output,), (output, gates, candidate)
+            change = h - candidate
+            output = candidate + update * change
+            return (output,), (
+                output,
+                shown,
+                reset,
+                update,
+                candidate,
+                change,
+            )
 
         return step
-
-    def factors(self, before, saved):
-        """Gives r, u and the derivatives of h' by c, u and of r h by r."""
-        _, gates, candidate = saved
-        (h,) = before
-        reset, update = tf.split(gates, 2, 2)
-        return (
-            reset,
-            update,
-            self._derivative(candidate, 1 - update),
-            sigmoid_gradient(update, h - candidate),
-            sigmoid_gradient(reset, h),
-        )
 
     def backward_step(self, weights):
         """Carries the gradient of h one step back."""
         _, to_gates, _, to_candidate = self._parts(weights)
+        from_gates = tf.transpose(to_gates)
+        from_candidate = tf.transpose(to_candidate)
 
-        def step(gradient, factors):
-            (dh,) = gradient
-            reset, update, by_candidate, by_update, by_reset = factors
-            dc = dh * by_candidate
-            dreset_h = tf.matmul(dc, to_candidate, transpose_b=True)
-            dgates = tf.concat([dreset_h * by_reset, dh * by_update], 1)
-            through_gates = tf.matmul(dgates, to_gates, transpose_b=True)
-            carried = tf.add_n([dh * update, dreset_h * reset, through_gates])
+        def step(gradient, before, saved):
+            (dh,), (h,) = gradient, before
+            _, _, reset, update, candidate, change = saved
+            kept = dh * update
+            dc = self._derivative(candidate, dh - kept)
+            dshown = tf.matmul(dc, from_candidate)
+            dgates = tf.concat(
+                [
+                    sigmoid_gradient(reset, dshown * h),
+                    sigmoid_gradient(update, dh * change),
+                ],
+                1,
+            )
+            through_gates = tf.matmul(dgates, from_gates)
+            carried = tf.add_n([kept, dshown * reset, through_gates])
             return (carried,), (dgates, dc)
 
         return step
 
-    def gradients(self, inputs, weights, before, saved, steps):
+    def gradients(self, inputs, weights, before, saved, steps, flat):
         """Gives the gradients of x, and of both kernels and biases."""
         gates, _, candidate, _ = self._parts(weights)
-        dgates, dc = steps
-        hidden = flatten_time(before[0])
-        reset = flatten_time(saved[1])[:, : self.sizes[0]]
+        dgates, dc = map(flat, steps)
         dinputs = tf.matmul(dgates, gates, transpose_b=True) + tf.matmul(
             dc, candidate, transpose_b=True
         )
         return dinputs, (
-            kernel_gradient(inputs, hidden, dgates),
+            kernel_gradient(inputs, flat(before[0]), dgates),
             tf.reduce_sum(dgates, 0),
-            kernel_gradient(inputs, reset * hidden, dc),
+            kernel_gradient(inputs, flat(saved[1]), dc),
             tf.reduce_sum(dc, 0),
         )
 

@@ -7,7 +7,7 @@ import pytest
 import tensorflow as tf
 
 from legacy_rnn.compat import cells, loops
-from legacy_rnn.compat.fused import can_fuse, fused_rnn, scan
+from legacy_rnn.compat.fused import can_fuse, fused_rnn, parts, scan
 
 v1 = tf.compat.v1
 
@@ -371,9 +371,9 @@ def test_cell_is_whole_again_afterwards():
     assert len(v1.trainable_variables()) == 4
 
 
-def test_fewer_nodes_than_static():
+def test_each_part_has_fewer_nodes_than_static():
     with tf.Graph().as_default() as fused:
-        outputs, _ = fused_rnn(cells.LSTMCell(UNITS), make_inputs())
+        outputs, _ = fused_rnn(cells.LSTMCell(UNITS), make_inputs(), parts=1)
         tf.gradients(outputs, v1.trainable_variables())
     with tf.Graph().as_default() as static:
         outputs, _ = loops.static_rnn(
@@ -401,3 +401,33 @@ def test_compiled_layers_compute_the_same(given):
         quantities(*theirs, inputs, []),
         tf.float64,
     )
+
+
+@pytest.mark.parametrize('name', ['lstm_everything', 'layers', 'residual'])
+@pytest.mark.parametrize('count', [2, 3, 5])
+def test_parts_of_the_batch_compute_what_the_whole_computes(name, count, mode):
+    """Five parts of four rows: one of them is empty."""
+    cell = CELLS[name](cells)
+    inputs = make_inputs(mode)
+    initial = make_state(cell, tf.float64)
+    options = {'initial_state': initial}
+    if count != 3:
+        options['sequence_length'] = tf.constant(LENGTHS['zero'])
+    with v1.variable_scope('model'):
+        theirs = fused_rnn(cell, inputs, parts=1, **options)
+    with v1.variable_scope('model', reuse=True):
+        ours = fused_rnn(cell, inputs, parts=count, **options)
+    assert_same(
+        quantities(*ours, inputs, initial),
+        quantities(*theirs, inputs, initial),
+        tf.float64,
+    )
+
+
+def test_count_of_parts_follows_cores_and_rows(monkeypatch):
+    monkeypatch.setattr(parts, '_cores', lambda: 4)
+    counts = [parts.count_parts(batch) for batch in (None, 1, 5, 8, 100)]
+    assert counts == [4, 1, 2, 4, 4]
+    assert parts.part_sizes(7, 3) == [2, 2, 3]
+    monkeypatch.setattr(parts, '_cores', lambda: 64)
+    assert parts.count_parts(1000) == parts.MOST_PARTS
