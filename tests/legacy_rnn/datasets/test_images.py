@@ -49,25 +49,38 @@ def test_truncated_file_is_named(folder):
         load_dataset('mnist', data_dir=folder)
 
 
+# Ids are given: gzip.compress writes the time into its bytes, and processes
+# that collect the tests at different seconds must agree on their names.
 @pytest.mark.parametrize(
     'content, reason',
     [
-        (b'no gzip', 'gzipped'),
-        (gzip.compress(b'\0\0\x08'), 'expected IDX header 00000803'),
-        (gzip.compress(b'\0\0\x0d\x03' + b'\0' * 12), 'got 00000d03'),
-        (
+        pytest.param(b'no gzip', 'gzipped', id='not gzipped'),
+        pytest.param(
+            gzip.compress(b'\0\0\x08'),
+            'expected IDX header 00000803',
+            id='cut header',
+        ),
+        pytest.param(
+            gzip.compress(b'\0\0\x0d\x03' + b'\0' * 12),
+            'got 00000d03',
+            id='other header',
+        ),
+        pytest.param(
             gzip.compress(b'\0\0\x08\x03' + struct.pack('>3I', 9, 5, 4)),
             'expected 180 values, got 0',
+            id='no values',
         ),
-        (
+        pytest.param(
             gzip.compress(
                 b'\0\0\x08\x03' + struct.pack('>3I', 1, 1, 1) + b'ab'
             ),
             'expected 1 values, got more',
+            id='too many values',
         ),
-        (
+        pytest.param(
             gzip.compress(b'\0\0\x08\x03' + b'\xff' * 12),
             'implausibly large',
+            id='huge',
         ),
     ],
 )
