@@ -118,7 +118,7 @@ class Looped:
         chunk = self._chunk
         steps = tf.shape(columns[0])[0]
         count = (steps + chunk - 1) // chunk
-        padded = [_pad(part, count * chunk - steps) for part in columns]
+        padded = [_chunks(part, count, steps, chunk) for part in columns]
         batch = state[0].shape.as_list()[0]
         sizes = self._sizes[backward]
         arrays = tuple(
@@ -132,9 +132,7 @@ class Looped:
 
         def body(index, state, arrays):
             place = count - 1 - index if backward else index
-            pieces = [
-                inner.column(_piece(part, place, chunk)) for part in padded
-            ]
+            pieces = [inner.column(part[place]) for part in padded]
             state, saved = inner.run(step, state, pieces, backward)
             for part, shape in zip(state, shapes, strict=True):
                 part.set_shape(shape)
@@ -157,18 +155,18 @@ class Looped:
         ]
 
 
-def _pad(sequence, steps):
-    """Adds steps of zeros at the end."""
-    shape = sequence.shape.as_list()
-    padded = tf.pad(sequence, [[0, steps], [0, 0], [0, 0]])
-    padded.set_shape([None, shape[1], shape[2]])
-    return padded
+def _chunks(sequence, count, steps, chunk):
+    """Gives `[count, chunk, batch, size]`, with zeros past the last step.
 
-
-def _piece(sequence, place, chunk):
-    piece = sequence[place * chunk : (place + 1) * chunk]
-    piece.set_shape([chunk, *sequence.shape.as_list()[1:]])
-    return piece
+    A chunk is then one index: XLA cuts no slice between two that are not
+    known.
+    """
+    batch, size = sequence.shape.as_list()[1:]
+    rows = tf.shape(sequence)[1] if batch is None else batch
+    padded = tf.pad(sequence, [[0, count * chunk - steps], [0, 0], [0, 0]])
+    chunks = tf.reshape(padded, [count, chunk, rows, size])
+    chunks.set_shape([None, chunk, batch, size])
+    return chunks
 
 
 def _whole(array, shape, steps):

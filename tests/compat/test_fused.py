@@ -403,6 +403,11 @@ def test_compiled_layers_compute_the_same(given):
     )
 
 
+def test_compiled_loop_computes_the_same(monkeypatch):
+    monkeypatch.setattr(scan, 'UNROLLED_STEPS', 2)
+    test_compiled_layers_compute_the_same(given=False)
+
+
 @pytest.mark.parametrize('name', ['lstm_everything', 'layers', 'residual'])
 @pytest.mark.parametrize('count', [2, 3, 5])
 def test_parts_of_the_batch_compute_what_the_whole_computes(name, count, mode):
