@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from ..releases import RELEASES
 from . import evidence as evidence_module
-from . import names, source
+from . import names, source, states
 
 Evidence = evidence_module.Evidence
 
@@ -35,6 +35,7 @@ class Dating(NamedTuple):
         evidence: Tuple of Evidence, in the order of lines.
         contradictions: Pairs of Evidence that no release allows together.
         uses_tensorflow: Whether it imports TensorFlow at all.
+        states: Tuple of `states.States`, one a file.
     """
 
     path: str | None
@@ -43,6 +44,7 @@ class Dating(NamedTuple):
     evidence: tuple
     contradictions: tuple
     uses_tensorflow: bool
+    states: tuple = ()
 
 
 def date_file(path):
@@ -67,14 +69,15 @@ def date_text(text, path=None):
     """Dates the text of a Python 2 or Python 3 source."""
     uses = names.collect(source.parse(text, path))
     found = evidence_module.gather(uses)
-    return _conclude(path, found, bool(uses.imports))
+    return _conclude(path, found, bool(uses.imports), (states.of(uses),))
 
 
 def combine(datings):
     """Dates a project from the datings of its files."""
-    found = tuple(item for dating in datings for item in dating.evidence)
+    found = [item for dating in datings for item in dating.evidence]
+    made = tuple(item for dating in datings for item in dating.states)
     used = any(dating.uses_tensorflow for dating in datings)
-    return _conclude(None, found, used)
+    return _conclude(None, [*found, *states.meet(made)], used, made)
 
 
 def sources(path):
@@ -100,14 +103,14 @@ def _is_hidden(path):
     return any(p.startswith('.') or p in skipped for p in path.parts)
 
 
-def _conclude(path, found, used):
+def _conclude(path, found, used, made):
     fitting = set(RELEASES)
     for item in found:
         fitting &= set(item.releases)
     releases = tuple(r for r in RELEASES if r in fitting)
     closest = releases or _closest(found)
     pairs = () if releases else _contradictions(found)
-    return Dating(path, releases, closest, tuple(found), pairs, used)
+    return Dating(path, releases, closest, tuple(found), pairs, used, made)
 
 
 def _closest(found):

@@ -9,12 +9,11 @@ else.
 from __future__ import annotations
 
 import ast
-import functools
-from typing import NamedTuple
 
 from .. import history, table
 from ..releases import RELEASES
-from . import names
+from . import names, states
+from .facts import Evidence, known, leaf, ordered, releases_of, since, until
 
 # Arguments that take no such literal.
 _NO_NUMBER = frozenset(
@@ -28,31 +27,7 @@ _NO_BOOL = frozenset(
 )
 _ONLY_BOOL = frozenset(['state_is_tuple', 'use_peepholes'])
 _TAKES_LIST = frozenset(['reverse', 'squeeze'])
-_UNROLLS = ('nn.rnn', 'models.rnn.rnn.rnn', 'python.ops.rnn.rnn')
-# Decoders, which gave all states up to 0.6 as well.
-_DECODES = tuple(
-    f'seq2seq.{name}'
-    for name in 'rnn_decoder attention_decoder basic_rnn_seq2seq '
-    'tied_rnn_seq2seq'.split()
-)
 _INITIALIZERS = {'zeros_initializer': '0.12', 'ones_initializer': '0.11'}
-_LSTM = ('BasicLSTMCell', 'LSTMCell', 'MultiRNNCell')
-
-
-class Evidence(NamedTuple):
-    """A reason to believe in some releases.
-
-    Attributes:
-        symbol: Dotted name relative to `tensorflow`.
-        line: Line in the source, from 1.
-        releases: Tuple of the releases that it allows.
-        why: What was looked at: name, arguments, call, result or state.
-    """
-
-    symbol: str
-    line: int
-    releases: tuple
-    why: str
 
 
 def gather(uses):
@@ -68,7 +43,7 @@ def gather(uses):
     found = [_of_use(use) for use in uses.found if not use.guarded]
     found += [_of_result(use) for use in uses.found if not use.guarded]
     found += [_of_initializer(use) for use in uses.found if not use.guarded]
-    found += _of_states(uses)
+    found += states.gather(uses)
     found += _of_losses(uses)
     kept = {}
     for item in found:
@@ -83,11 +58,11 @@ def _of_use(use):
     allowed = frozenset()
     symbols = []
     for name in use.names:
-        symbol, full = _known(name)
+        symbol, full = known(name)
         if symbol is None:
             return None
         symbols.append(symbol)
-        releases = _releases(symbol)
+        releases = releases_of(symbol)
         existing |= releases
         if use.call is not None and full:
             releases = frozenset(
@@ -100,20 +75,20 @@ def _of_use(use):
     chosen, why = (allowed, 'arguments') if allowed else (existing, 'name')
     if chosen == existing:
         why = 'name'
-    return Evidence(symbols[0], use.line, _ordered(chosen), why)
+    return Evidence(symbols[0], use.line, ordered(chosen), why)
 
 
 def _of_result(use):
     """Evidence of the number of values that a result is unpacked to."""
-    symbol = _known(use.names[0])[0] if use.call is not None else None
+    symbol = known(use.names[0])[0] if use.call is not None else None
     if symbol is None or use.targets is None:
         return None
-    if _leaf(symbol) != 'bidirectional_rnn':
+    if leaf(symbol) != 'bidirectional_rnn':
         return None
     three = len(use.targets) == 3
-    releases = _since('0.8') if three else _until('0.7')
-    chosen = frozenset(releases) & _releases(symbol)
-    return Evidence(symbol, use.line, _ordered(chosen), 'result')
+    releases = since('0.8') if three else until('0.7')
+    chosen = frozenset(releases) & releases_of(symbol)
+    return Evidence(symbol, use.line, ordered(chosen), 'result')
 
 
 def _of_initializer(use):
@@ -122,43 +97,11 @@ def _of_initializer(use):
     `zeros_initializer` and `ones_initializer` were themselves initializers
     before they became factories of one; from 1.13 a class will do again.
     """
-    symbol = _known(use.names[0])[0]
+    symbol = known(use.names[0])[0]
     if use.call is not None or symbol not in _INITIALIZERS:
         return None
-    releases = (*_until(_INITIALIZERS[symbol]), *_since('1.13'))
+    releases = (*until(_INITIALIZERS[symbol]), *since('1.13'))
     return Evidence(symbol, use.line, releases, 'call')
-
-
-def _of_states(uses):
-    """Evidence of how an LSTM's state is treated.
-
-    Up to 0.6 `rnn` gives all states, of which scripts take the last. Up to
-    0.10 the state is one tensor by default: fed through a placeholder of
-    twice the units, evaluated by `state.eval()`.
-    """
-    if 'state_is_tuple' in uses.keywords:
-        return
-    for use in uses.found:
-        symbol = _known(use.names[0])[0]
-        targets = tuple(use.targets or ())
-        decodes = symbol and symbol.endswith(_DECODES)
-        if (symbol in _UNROLLS or decodes) and len(targets) == 2:
-            line = uses.last_items.get(targets[1])
-            if line:
-                releases = (*_until('0.6'), *_since('0.11'))
-                yield Evidence(symbol, line, releases, 'state')
-    cells = [u for u in uses.found if _leaf(u.names[0]) in _LSTM]
-    if not cells:
-        return
-    symbol = _known(cells[0].names[0])[0]
-    lines = uses.doubled[:1]
-    for local, line in uses.evaluated.items():
-        # A property often hides the attribute: initial_state, _initial_state.
-        held = [uses.assigned.get(name) for name in (local, f'_{local}')]
-        if 'zero_state' in held:
-            lines.append(line)
-    for line in lines[:1]:
-        yield Evidence(symbol, line, _until('0.10'), 'state')
 
 
 def _of_losses(uses):
@@ -172,38 +115,9 @@ def _of_losses(uses):
                 continue
             local = names.last_name(keyword.value)
             arguments = uses.functions.get(local)
-            symbol = _known(use.names[0])[0]
+            symbol = known(use.names[0])[0]
             if symbol and arguments and 'logits' not in arguments:
-                yield Evidence(symbol, use.line, _until('1.1'), 'arguments')
-
-
-@functools.cache
-def _known(name):
-    """The longest start of a name that is a symbol; whether it is all."""
-    full = True
-    while name:
-        if name.startswith(('compat.v1.', 'compat.v2.')):
-            return None, False
-        if _releases(name):
-            return name, full
-        name, full = name.rpartition('.')[0], False
-    return None, False
-
-
-@functools.cache
-def _releases(name):
-    """The releases that had a name, by the history or by its public name."""
-    symbol = history.find(name)
-    if symbol:
-        return frozenset(symbol.releases)
-    if history.members(name):
-        below = (f'{name}.{leaf}' for leaf in history.members(name))
-        return frozenset().union(*map(_releases, below))
-    return frozenset(
-        release
-        for release in RELEASES
-        if table.canonical(name, release) != name
-    )
+                yield Evidence(symbol, use.line, until('1.1'), 'arguments')
 
 
 def _call_fits(name, release, call):
@@ -248,7 +162,7 @@ def _value_fits(argument, node, name):
         return False
     kind = _kind(node)
     if kind == 'number' and argument in _NO_NUMBER:
-        return argument in ('value', 'tensor') and _leaf(name) not in (
+        return argument in ('value', 'tensor') and leaf(name) not in (
             'split',
             'concat',
         )
@@ -256,7 +170,7 @@ def _value_fits(argument, node, name):
         return False
     if kind in ('number', 'name') and argument in _ONLY_BOOL:
         return False
-    if _leaf(name) in _TAKES_LIST:
+    if leaf(name) in _TAKES_LIST:
         if kind == 'bools' and argument == 'axis':
             return False
         return not (kind == 'list' and argument == 'dims')
@@ -265,7 +179,7 @@ def _value_fits(argument, node, name):
 
 
 def _is_joining(name):
-    return _leaf(name) in ('concat', 'split')
+    return leaf(name) in ('concat', 'split')
 
 
 def _kind(node):
@@ -282,19 +196,3 @@ def _kind(node):
     if isinstance(node, (ast.Name, ast.Attribute, ast.BinOp)):
         return 'name'
     return 'other'
-
-
-def _leaf(name):
-    return name.rpartition('.')[2]
-
-
-def _since(first):
-    return tuple(r for r in RELEASES if r >= first)
-
-
-def _until(last):
-    return tuple(r for r in RELEASES if r <= last)
-
-
-def _ordered(releases):
-    return tuple(r for r in RELEASES if r in releases)

@@ -295,3 +295,41 @@ def _seconds_of_children():
     # Of the processor, so that a busy machine does not count.
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+MAKER = """
+    import tensorflow as tf
+    class Model:
+        def __init__(self):
+            cell = tf.nn.rnn_cell.BasicLSTMCell(8)
+            mask = tf.pack([1, 1])
+            self.first = cell.zero_state(4, dtype)
+    """
+USER = """
+    import tensorflow as tf
+    state = Model().first.eval()
+    """
+
+
+def together(*texts):
+    """First and last release of a program of several files."""
+    releases = dating.combine([date(text) for text in texts]).releases
+    return str(releases[0]), str(releases[-1])
+
+
+def test_state_evaluated_in_another_file_is_one_tensor():
+    assert ends(MAKER)[1] == '0.12'
+    assert together(MAKER, USER) == ('0.6', '0.10')
+    assert together(USER, MAKER) == ('0.6', '0.10')
+
+
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        ('BasicLSTMCell(8)', 'BasicLSTMCell(8, state_is_tuple=False)'),
+        ('BasicLSTMCell', 'GRUCell'),
+        ('self.first', 'self.other'),
+    ],
+)
+def test_other_states_evaluated_in_another_file_say_nothing(old, new):
+    assert together(MAKER.replace(old, new), USER)[1] == '0.12'

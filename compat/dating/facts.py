@@ -1,0 +1,74 @@
+"""Evidence, and what the history says of a name."""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+from .. import history, table
+from ..releases import RELEASES
+
+
+class Evidence(NamedTuple):
+    """A reason to believe in some releases.
+
+    Attributes:
+        symbol: Dotted name relative to `tensorflow`.
+        line: Line in the source, from 1.
+        releases: Tuple of the releases that it allows.
+        why: What was looked at: name, arguments, call, result or state.
+    """
+
+    symbol: str
+    line: int
+    releases: tuple
+    why: str
+
+
+@functools.cache
+def known(name):
+    """The longest start of a name that is a symbol; whether it is all."""
+    full = True
+    while name:
+        if name.startswith(('compat.v1.', 'compat.v2.')):
+            return None, False
+        if releases_of(name):
+            return name, full
+        name, full = name.rpartition('.')[0], False
+    return None, False
+
+
+@functools.cache
+def releases_of(name):
+    """The releases that had a name, by the history or by its public name."""
+    symbol = history.find(name)
+    if symbol:
+        return frozenset(symbol.releases)
+    if history.members(name):
+        below = (f'{name}.{last}' for last in history.members(name))
+        return frozenset().union(*map(releases_of, below))
+    return frozenset(
+        release
+        for release in RELEASES
+        if table.canonical(name, release) != name
+    )
+
+
+def leaf(name):
+    """The last part of a dotted name."""
+    return name.rpartition('.')[2]
+
+
+def since(first):
+    """All releases from one on."""
+    return tuple(r for r in RELEASES if r >= first)
+
+
+def until(last):
+    """All releases up to one."""
+    return tuple(r for r in RELEASES if r <= last)
+
+
+def ordered(releases):
+    """Releases in their order, as a tuple."""
+    return tuple(r for r in RELEASES if r in releases)

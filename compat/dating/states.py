@@ -1,0 +1,96 @@
+"""What the treatment of an LSTM's state says about the release.
+
+Up to 0.6 `rnn` gives all states, of which scripts take the last. Up to 0.10
+the state is one tensor by default: fed through a placeholder of twice the
+units, evaluated by `state.eval()`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .facts import Evidence, known, leaf, since, until
+
+_UNROLLS = ('nn.rnn', 'models.rnn.rnn.rnn', 'python.ops.rnn.rnn')
+# Decoders, which gave all states up to 0.6 as well.
+_DECODES = tuple(
+    f'seq2seq.{name}'
+    for name in 'rnn_decoder attention_decoder basic_rnn_seq2seq '
+    'tied_rnn_seq2seq'.split()
+)
+_LSTM = ('BasicLSTMCell', 'LSTMCell', 'MultiRNNCell')
+
+
+class States(NamedTuple):
+    """What one file of a program knows of states that others may use.
+
+    Attributes:
+        symbol: An LSTM's name relative to `tensorflow`, or None.
+        zero: Names that hold what its `zero_state` gave, without underscore.
+        evaluated: Names on which `.eval()` is called, with the line.
+        told: Whether it says `state_is_tuple`.
+    """
+
+    symbol: str | None
+    zero: frozenset
+    evaluated: dict
+    told: bool
+
+
+def of(uses):
+    """The States of a source."""
+    cells = [u for u in uses.found if leaf(u.names[0]) in _LSTM]
+    symbol = known(cells[0].names[0])[0] if cells else None
+    held = uses.assigned.items()
+    zero = {name for name, method in held if name and method == 'zero_state'}
+    return States(
+        symbol,
+        # A property often hides the attribute: initial_state, _initial_state.
+        frozenset(name.removeprefix('_') for name in zero),
+        dict(uses.evaluated),
+        'state_is_tuple' in uses.keywords,
+    )
+
+
+def gather(uses):
+    """Evidence of how the states of a source are treated in it."""
+    found = of(uses)
+    if found.told:
+        return
+    for use in uses.found:
+        symbol = known(use.names[0])[0]
+        targets = tuple(use.targets or ())
+        decodes = symbol and symbol.endswith(_DECODES)
+        if (symbol in _UNROLLS or decodes) and len(targets) == 2:
+            line = uses.last_items.get(targets[1])
+            if line:
+                releases = (*until('0.6'), *since('0.11'))
+                yield Evidence(symbol, line, releases, 'state')
+    if found.symbol:
+        for line in [*uses.doubled, *_evaluations(found, found)][:1]:
+            yield Evidence(found.symbol, line, until('0.10'), 'state')
+
+
+def meet(files):
+    """Evidence of states that one file makes and another evaluates.
+
+    Args:
+        files: List of States, one a file of the program.
+    """
+    if any(states.told for states in files):
+        return
+    for maker in files:
+        for user in files:
+            if maker is user or not maker.symbol:
+                continue
+            for line in _evaluations(maker, user)[:1]:
+                yield Evidence(maker.symbol, line, until('0.10'), 'state')
+
+
+def _evaluations(maker, user):
+    """Lines on which a file evaluates a state that a file made."""
+    return [
+        line
+        for name, line in user.evaluated.items()
+        if name.removeprefix('_') in maker.zero
+    ]
