@@ -7,6 +7,7 @@ import tensorflow as tf
 from ..conventions import LOOP_SCOPE
 from ..fused import switch
 from ..releases import Since
+from . import early
 from .chatter import without_loop_advice
 from .scopes import direction_scope
 from .shapes import as_matrix
@@ -18,6 +19,8 @@ v1 = tf.compat.v1
 _ONLY_LONGEST = Since({'0.5': True, '0.7': False})
 # 0.6 uses lengths to reverse the inputs, and does not hand them on.
 _HANDS_LENGTHS_ON = Since({'0.5': False, '0.7': True})
+# Up to 0.9 the rows of the first step alone were looked at.
+_LOOKS_AT_ALL_STEPS = Since({'0.5': False, '0.10': True})
 _RETURNS_STATES = Since({'0.5': False, '0.8': True})
 _SAVER_METHODS = Since(
     {'0.5': ('State', 'SaveState'), '0.6': ('state', 'save_state')}
@@ -65,15 +68,15 @@ def static_rnn(
         )
     if release == '0.7':
         inputs = [as_matrix(cell, step) for step in inputs]
-    unroll = _unroll_early if _ONLY_LONGEST[release] else _unroll
-    return unroll(
-        cell,
-        inputs,
-        initial_state,
-        dtype,
-        sequence_length,
-        scope or LOOP_SCOPE[release],
-    )
+    given = (cell, inputs, initial_state, dtype, sequence_length)
+    given = (*given, scope or LOOP_SCOPE[release])
+    if _ONLY_LONGEST[release]:
+        return early.unroll(*given)
+    if not _LOOKS_AT_ALL_STEPS[release] and sequence_length is None:
+        if early.rows_differ(inputs):
+            outputs, states = early.unroll(*given)
+            return outputs, states[-1]
+    return _unroll(*given)
 
 
 def static_state_saving_rnn(
@@ -223,7 +226,7 @@ def reverse_steps(steps, sequence_length):
         turned = tf.reverse_sequence(
             stacked, lengths, seq_axis=0, batch_axis=1
         )
-        return tf.unstack(turned)
+        return tf.unstack(turned, len(parts))
 
     flat = [tf.nest.flatten(step) for step in steps]
     columns = [reverse(*column) for column in zip(*flat, strict=True)]
@@ -239,45 +242,6 @@ def _unroll(cell, inputs, initial_state, dtype, sequence_length, scope):
         return fused
     with without_loop_advice():
         return v1.nn.static_rnn(*given)
-
-
-def _unroll_early(cell, inputs, initial_state, dtype, sequence_length, scope):
-    """0.5 and 0.6: past the longest row, outputs and states are zeros."""
-    if not inputs:
-        raise ValueError('inputs must not be empty, got []; pass the steps')
-    outputs, states = [], []
-    with v1.variable_scope(scope) as opened:
-        state = initial_state
-        if state is None:
-            state = _zero_state(cell, inputs[0], dtype)
-        longest = None
-        if sequence_length is not None:
-            longest = tf.reduce_max(sequence_length)
-        for time, step in enumerate(inputs):
-            if time > 0:
-                opened.reuse_variables()
-            output, state = cell(step, state)
-            if longest is not None:
-                ended = tf.cast(time, longest.dtype) >= longest
-                output, state = tf.nest.map_structure(
-                    lambda x, ended=ended: _zero_if(ended, x), (output, state)
-                )
-            outputs.append(output)
-            states.append(state)
-    return outputs, states
-
-
-def _zero_state(cell, first, dtype):
-    if not dtype:
-        raise ValueError(
-            'dtype must be given without initial_state, got None; pass '
-            'dtype=tf.float32'
-        )
-    return cell.zero_state(tf.shape(first)[0], dtype)
-
-
-def _zero_if(ended, value):
-    return tf.where(ended, tf.zeros_like(value), value)
 
 
 def _state_names(cell, state_name):

@@ -3,6 +3,7 @@ import pytest
 import tensorflow as tf
 
 from legacy_rnn.compat import cells, loops
+from legacy_rnn.compat.loops import static
 
 v1 = tf.compat.v1
 
@@ -74,6 +75,33 @@ def test_inputs_must_be_a_list_up_to_0_9():
         loops.for_release('0.10').rnn(
             PlusOne(), tuple(steps()), dtype=tf.float32
         )
+
+
+def test_steps_of_unknown_rank_are_reversed():
+    """As many steps come out as went in, whatever their shapes tell."""
+    with tf.Graph().as_default():
+        steps = [v1.placeholder(tf.float32) for _ in range(3)]
+        turned = static.reverse_steps(steps, [2, 3])
+        with v1.Session() as session:
+            values = {step: [[t], [10 + t]] for t, step in enumerate(steps)}
+            turned = session.run(turned, values)
+    np.testing.assert_equal(np.hstack(turned), [[1, 0, 2], [12, 11, 10]])
+
+
+@pytest.mark.parametrize('release', ['0.7', '0.9', '0.10'])
+def test_steps_after_the_first_might_be_empty_up_to_0_9(release):
+    rnn = loops.for_release(release).rnn
+    with tf.Graph().as_default():
+        inputs = [tf.zeros([2, 1]), *[tf.zeros([0, 0])] * 2]
+        if release == '0.10':
+            with pytest.raises(ValueError):
+                rnn(PlusOne(), inputs, dtype=tf.float32)
+            return
+        outputs, state = rnn(PlusOne(), inputs, dtype=tf.float32)
+        assert state.shape == [2, 1]
+        outputs, state = run([outputs, state])
+    np.testing.assert_equal(np.hstack(outputs), [[1, 2, 3]] * 2)
+    np.testing.assert_equal(state, [[3], [3]])
 
 
 @pytest.mark.parametrize('release', ['0.6', '1.0'])
