@@ -17,11 +17,13 @@ HOMES = {
     'AttentionWrapperState': 'states',
     'BahdanauAttention': 'mechanisms',
     'BahdanauMonotonicAttention': 'monotonic',
+    'BaseDecoder': 'called',
     'BasicDecoder': 'basic',
     'BasicDecoderOutput': 'basic',
     'BeamSearchDecoder': 'beam',
     'BeamSearchDecoderOutput': 'states',
     'BeamSearchDecoderState': 'states',
+    'BeamSearchDecoderV2': 'called',
     'CustomHelper': 'custom',
     'Decoder': 'loop',
     'DynamicAttentionWrapper': 'dynamic_wrapper',
@@ -35,6 +37,7 @@ HOMES = {
     'SampleEmbeddingHelper': 'helpers',
     'ScheduledEmbeddingTrainingHelper': 'scheduled',
     'ScheduledOutputTrainingHelper': 'scheduled',
+    'SequenceLoss': 'losses',
     'TrainingHelper': 'helpers',
     '_BaseAttentionMechanism': 'mechanism',
     '_beam_search_step': 'beam_names',
@@ -69,6 +72,7 @@ MODULES = (
     'contrib.seq2seq.python.ops.decoder',
     'contrib.seq2seq.python.ops.dynamic_attention_wrapper',
     'contrib.seq2seq.python.ops.helper',
+    'contrib.seq2seq.python.ops.loss',
 )
 
 

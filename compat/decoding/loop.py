@@ -64,7 +64,8 @@ def dynamic_decode(
     parallel_iterations=32,
     swap_memory=False,
     scope=None,
-    **unused,
+    start=None,
+    **given,
 ):
     """Runs a decoder until all sequences have ended.
 
@@ -78,7 +79,10 @@ def dynamic_decode(
         parallel_iterations: How many steps may run at once.
         swap_memory: Whether tensors may wait in host memory.
         scope: Variable scope or its name, `decoder` by default.
-        **unused: Arguments of Keras decoders, from 1.14.
+        start: Function that gives what `decoder.initialize` does; that by
+            default, with the arguments below where there are any.
+        **given: `decoder_init_input` and `decoder_init_kwargs`, arguments
+            for `initialize` of a decoder that takes some, from 1.14.
 
     Returns:
         `(outputs, final state, lengths [batch])`; in 1.1 without lengths.
@@ -98,7 +102,12 @@ def dynamic_decode(
             opened.set_caching_device(lambda op: op.device)
         maximum = _scalar('maximum_iterations', maximum_iterations)
         final = _loop(
-            decoder, impute_finished, maximum, parallel_iterations, swap_memory
+            decoder,
+            (start or _start(decoder, **given))(),
+            impute_finished,
+            maximum,
+            parallel_iterations,
+            swap_memory,
         )
         _, arrays, state, _, _, lengths = final
         outputs = tf.nest.map_structure(lambda array: array.stack(), arrays)
@@ -113,9 +122,18 @@ def dynamic_decode(
     return outputs, state, lengths
 
 
-def _loop(decoder, impute, maximum, parallel_iterations, swap_memory):
+def _start(decoder, decoder_init_input=None, decoder_init_kwargs=None):
+    """Gives a function without arguments for `decoder.initialize`."""
+    if decoder_init_input is None and not decoder_init_kwargs:
+        return decoder.initialize
+    return lambda: decoder.initialize(
+        decoder_init_input, **decoder_init_kwargs or {}
+    )
+
+
+def _loop(decoder, first, impute, maximum, parallel_iterations, swap_memory):
     """Builds the loop and gives its final variables."""
-    finished, inputs, state = decoder.initialize()
+    finished, inputs, state = first
     size, dtype = decoder.output_size, decoder.output_dtype
     if maximum is not None:
         finished = tf.logical_or(finished, maximum <= 0)

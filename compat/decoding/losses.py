@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from ..releases import Since
+from ..releases import Release, Since
 
 # How a script's own loss function is called.
 _OWN_LOSS = Since(
@@ -89,6 +89,46 @@ def sequence_loss(
             axis = 0 if sum_over_batch else 1
             return _mean_of_counted(losses, weights, axis)
         return losses
+
+
+class SequenceLoss:
+    """`sequence_loss` as an object, called with targets before logits.
+
+    Args:
+        average_across_timesteps: Whether to divide by the weights of a row.
+        average_across_batch: Whether to divide by the weights of a step.
+        sum_over_timesteps: Whether to divide by the number of weights that
+            are not 0 in a row.
+        sum_over_batch: The same for a step.
+        softmax_loss_function: Replaces the cross entropy.
+        name: Name of the operations.
+
+    Source: TensorFlow 1.15, contrib/seq2seq/python/ops/loss.py.
+    """
+
+    release = Release('1.15')
+
+    def __init__(
+        self,
+        average_across_timesteps=False,
+        average_across_batch=False,
+        sum_over_timesteps=True,
+        sum_over_batch=True,
+        softmax_loss_function=None,
+        name=None,
+    ):
+        self.average_across_timesteps = average_across_timesteps
+        self.average_across_batch = average_across_batch
+        self.sum_over_timesteps = sum_over_timesteps
+        self.sum_over_batch = sum_over_batch
+        self.softmax_loss_function = softmax_loss_function
+        self.name = name
+
+    def __call__(self, y_true, y_pred, sample_weight=None):
+        """Gives the loss of targets and logits; see `sequence_loss`."""
+        return sequence_loss(
+            self.release, y_pred, y_true, sample_weight, **vars(self)
+        )
 
 
 def _losses(release, logits, targets, softmax_loss_function):

@@ -62,6 +62,22 @@ def test_loss_is_summed_and_divided_by_steps_that_count():
     np.testing.assert_allclose(run(loss), weighted().sum() / 3, rtol=1e-5)
 
 
+def test_loss_object_takes_targets_first_and_sums_by_default():
+    kinds = decoding.for_release('1.15')
+    given = tf.constant(TARGETS), tf.constant(LOGITS), tf.constant(WEIGHTS)
+    summed, averaged = run(
+        [
+            kinds.SequenceLoss()(*given),
+            kinds.SequenceLoss(True, True, False, False)(*given),
+        ]
+    )
+    np.testing.assert_allclose(summed, weighted().sum() / 3, rtol=1e-5)
+    mean = weighted().sum() / WEIGHTS.sum()
+    np.testing.assert_allclose(averaged, mean, rtol=1e-5)
+    with pytest.raises(AttributeError, match='1.14 to 1.15'):
+        _ = decoding.for_release('1.13').SequenceLoss
+
+
 @pytest.mark.parametrize('release', ['1.0', '1.1'])
 def test_own_loss_is_called_by_position(release):
     seen = []
