@@ -12,6 +12,8 @@ from ..releases import Since
 # Up to 0.12 `linear`, below BasicRNNCell, GRUCell and BasicLSTMCell, took
 # inputs without columns for inputs of unknown depth.
 _LINEAR_TAKES_NOTHING = Since({'0.5': False, '1.0': True})
+# The cells of `nn.rnn_cell` name the types that they cannot compute with.
+_REFUSES_INTEGERS = Since({'0.5': False, '1.15': True})
 
 
 def positive_int(argument, value):
@@ -102,6 +104,21 @@ def linear_depth(cell, inputs_shape):
             f'first release that takes inputs without columns'
         )
     return depth
+
+
+def floating_dtype(cell):
+    """Checks the type of a cell's weights, which is that of its inputs.
+
+    Raises:
+        ValueError: From 1.15, it is neither floating nor complex.
+    """
+    dtype = cell._dtype
+    computes = dtype is None or dtype.is_floating or dtype.is_complex
+    if _REFUSES_INTEGERS[cell.release] and not computes:
+        raise ValueError(
+            f'RNN cell only supports floating point inputs, got {dtype.name} '
+            f'in {type(cell).__name__}; cast the inputs to tf.float32'
+        )
 
 
 def matrix_depth(value):

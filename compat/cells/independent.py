@@ -54,7 +54,8 @@ class SRUCell(_UnitsCell):
 
     def build(self, inputs_shape):
         """Creates kernel `[depth, 4 * units]` and bias `[2 * units]`."""
-        depth, units = input_depth(self, inputs_shape), self._num_units
+        shape = tf.TensorShape(inputs_shape)[:2]  # The second axis counts.
+        depth, units = input_depth(self, shape), self._num_units
         self._kernel = self.add_weight('kernel', [depth, 4 * units])
         start = v1.zeros_initializer()
         self._bias = self.add_weight('bias', [2 * units], initializer=start)

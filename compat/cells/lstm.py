@@ -15,6 +15,7 @@ from ..releases import Since
 from .base import LayerRNNCell
 from .checks import (
     activation_function,
+    floating_dtype,
     input_depth,
     linear_depth,
     positive_int,
@@ -103,6 +104,7 @@ class BasicLSTMCell(LayerRNNCell):
 
     def build(self, inputs_shape):
         """Creates kernel `[depth + units, 4 * units]` and bias."""
+        floating_dtype(self)
         depth = linear_depth(self, inputs_shape)
         units = self._num_units
         self._kernel = self.add_weight('kernel', [depth + units, 4 * units])
@@ -200,6 +202,7 @@ class LSTMCell(LayerRNNCell):
 
     def build(self, inputs_shape):
         """Creates kernel, bias, peepholes and projection."""
+        floating_dtype(self)
         depth = input_depth(self, inputs_shape)
         units = self._num_units
         self._kernel = self._sharded(

@@ -5,7 +5,12 @@ from __future__ import annotations
 import tensorflow as tf
 
 from .base import LayerRNNCell
-from .checks import activation_function, linear_depth, positive_int
+from .checks import (
+    activation_function,
+    floating_dtype,
+    linear_depth,
+    positive_int,
+)
 
 v1 = tf.compat.v1
 
@@ -54,6 +59,7 @@ class BasicRNNCell(LayerRNNCell):
 
     def build(self, inputs_shape):
         """Creates kernel `[depth + units, units]` and bias `[units]`."""
+        floating_dtype(self)
         depth = linear_depth(self, inputs_shape)
         units = self._num_units
         self._kernel = self.add_weight('kernel', [depth + units, units])
@@ -124,6 +130,7 @@ class GRUCell(LayerRNNCell):
 
     def build(self, inputs_shape):
         """Creates kernels and biases of the gates and the candidate."""
+        floating_dtype(self)
         depth = linear_depth(self, inputs_shape)
         units = self._num_units
         self._gate_kernel, self._gate_bias = self._linear(

@@ -395,6 +395,13 @@ def test_sru(one_step):
     check(output, r * tanh(new_c) + (1 - r) * passed)
 
 
+def test_sru_is_built_by_the_second_axis():
+    with tf.Graph().as_default():
+        cell = cells.SRUCell(3)
+        cell.build((2, 4, 5))
+        assert [w.shape for w in cell.weights] == [[4, 12], [6]]
+
+
 def test_ind_rnn(one_step):
     x, h, w, output, state, _ = one_step(lambda: cells.IndRNNCell(3))
     check(output, tanh(x @ w['kernel_w'] + h * w['kernel_u'] + w['bias']))

@@ -111,6 +111,22 @@ def test_unknown_depth_is_refused():
             cells.BasicRNNCell(4)(inputs, tf.zeros([2, 4]))
 
 
+KINDS = ['BasicRNNCell', 'GRUCell', 'BasicLSTMCell', 'LSTMCell']
+
+
+@pytest.mark.parametrize('name', KINDS)
+def test_integers_are_refused_by_name_from_1_15(name):
+    with tf.Graph().as_default():
+        cell = getattr(cells, name)(4)
+        inputs = tf.zeros([2, 3], tf.int32)
+        state = cell.zero_state(2, tf.int32)
+        with pytest.raises(ValueError, match='only supports floating point'):
+            cell(inputs, state)
+        early = getattr(cells.for_release('1.12'), name)(4)
+        with pytest.raises(TypeError):  # by the sigmoid or the tanh
+            early(inputs, state)
+
+
 @pytest.mark.parametrize('activation', ['relu', tf.nn.relu])
 def test_activation_by_name_or_function(activation):
     with tf.Graph().as_default(), v1.Session() as session:
