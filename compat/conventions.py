@@ -176,6 +176,7 @@ CONSTANT_VARIABLES = {
     'LayerNormLSTMCell': rf'kernel|bias|w_[ifo]_diag|projection/.+|{_NORMS}'
     '|.+/(gamma|beta)',
     'MinimalRNNCell': '.+',
+    'NTMCell': '.+',
     'CFNCell': '.+',
     'WeightNormLSTMCell': '.+',
     **{name: r'[^/]+|.*/weights' for name in GRIDS},

@@ -66,6 +66,8 @@ HOMES = {
     'MinimalRNNCell': 'independent',
     'MultiRNNCell': 'wrappers',
     'NASCell': 'gated',
+    'NTMCell': 'turing',
+    'NTMControllerState': 'turing',
     'OutputProjectionWrapper': 'projections',
     'PhasedLSTMCell': 'gated',
     'RNNCell': 'base',

@@ -303,6 +303,51 @@ with CASES.since('1.12'):
         'IndyLSTMCell', 'forget_bias', option('IndyLSTMCell', forget_bias=0.25)
     )
 
+
+# NTMCell, from the first state, which stands in its weights.
+def _turing(**values):
+    """Gives a function of a bench that makes the cell."""
+
+    def make(b):
+        given = dict(memory_size=5, memory_vector_dim=4, **values)
+        return b.cells.NTMCell(b.cells.LSTMCell(4), **given)
+
+    return make
+
+
+def _turing_case(name, loops=False, **values):
+    """Adds a case of NTMCell, step by step or in a loop."""
+    make = _turing(**values)
+
+    def build(b):
+        cell = make(b)
+        b.facts['state_size'] = repr(cell.state_size)
+        if loops:
+            outputs, state = b.tf.nn.dynamic_rnn(
+                cell, b.input(2, 3, 3), dtype=b.tf.float32
+            )
+        else:
+            outputs, state = [], cell.zero_state(2, b.tf.float32)
+            b.facts['first time'] = repr(state.time)
+            state = state._replace(time=b.tf.constant(state.time))
+            for step_input in b.steps():
+                output, state = cell(step_input, state)
+                outputs.append(output)
+        b.keep('outputs', outputs)
+        b.keep('state', state)
+
+    CASES.add('NTMCell', name, build, since='1.15')
+
+
+_turing_case('plain', read_head_num=1, write_head_num=1)
+_turing_case(
+    'heads', read_head_num=2, write_head_num=2, shift_range=2, output_dim=3
+)
+_turing_case('clip', read_head_num=1, write_head_num=1, clip_value=0.1)
+_turing_case(
+    'dynamic', loops=True, read_head_num=1, write_head_num=1, output_dim=3
+)
+
 # Convolutions over one to three dimensions.
 with CASES.since('1.4'):
     for _part, _shape, _kernel in [
