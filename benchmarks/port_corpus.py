@@ -36,6 +36,8 @@ import sys
 import tempfile
 import time
 
+from legacy_rnn.compat.dating import source
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PEER = 'tf_upgrade_v2'
 GRACE = 3  # Seconds that a script must live on after its first loss.
@@ -60,18 +62,20 @@ HEAD = (
 
 def project(root, paths):
     """Sources of a case: those it names and local modules they import."""
-    found = [root / path for path in paths if path.endswith('.py')]
-    places = [root, *dict.fromkeys(path.parent for path in found)]
-    for path in found:
-        text = path.read_text('utf-8', 'replace')
-        for module in imported(text):
+    named = [root / path for path in paths]
+    found = [path for path in named if path.suffix == '.py']
+    places = [root, *(path.parent for path in named)]
+    todo = [*found, *(path for path in named if path.suffix == '.ipynb')]
+    for path in todo:
+        for module in imported(source.read(path)):
             if module.split('.')[0] == 'tensorflow':
                 continue  # A checkout of TensorFlow is not the program's.
-            for place in places:
-                tail = module.replace('.', '/')
+            tail = module.replace('.', '/')
+            for place in dict.fromkeys([path.parent, *places]):
                 for name in (f'{tail}.py', f'{tail}/__init__.py'):
                     if (place / name).is_file() and place / name not in found:
-                        found.append(place / name)  # Read in its turn.
+                        found.append(place / name)
+                        todo.append(place / name)  # Read in its turn.
     return found
 
 
@@ -111,8 +115,8 @@ class Case:
     def copy(self, name):
         """A fresh copy of the checkout, with its data made."""
         target = self.folder / name
-        source = pathlib.Path(self.options.checkouts, self.row['checkout'])
-        shutil.copytree(source, target, ignore=lambda *_: {'.git'})
+        checkout = pathlib.Path(self.options.checkouts, self.row['checkout'])
+        shutil.copytree(checkout, target, ignore=lambda *_: {'.git'})
         for path in [target, *target.rglob('*')]:
             path.chmod(path.stat().st_mode | 0o200)
         if self.row['prep']:

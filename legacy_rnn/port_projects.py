@@ -69,7 +69,7 @@ class Programs:
             exports=self._exports(path, ()),
             sets_initializers=any(f.sets_initializers for f in others),
             takes_rows=any(f.takes_rows for f in others),
-            taken_flags=frozenset().union(*(f.taken_flags for f in others)),
+            flags=frozenset().union(*(f.flags for f in others)),
             runs_app=any(f.runs_app for f in others),
             numbers=_agreed(f.numbers for f in others),
         )

@@ -2,8 +2,8 @@
 
 A port reads one file at a time. Five things stand elsewhere: whether the
 program is Python 2, names that `from model import *` brings, scopes that set
-an initializer for the variables of another module, the definitions of flags
-that absl has taken, and whether rows of a variable are looked up.
+an initializer for the variables of another module, the definitions of flags,
+and whether rows of a variable are looked up.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Project:
             brings: dicts from names to names below `tensorflow`.
         sets_initializers: Whether another file sets the initializer of a
             scope.
-        taken_flags: Flags of absl's names that other files define.
+        flags: Flags that other files define.
         runs_app: Whether another file calls `app.run`, which reads flags.
         takes_rows: Whether another file looks up rows of a variable.
         numbers: Dict from names of flags and arguments to `'whole'` or
@@ -53,7 +53,7 @@ class Project:
     python2: bool | None = None
     exports: dict = dataclasses.field(default_factory=dict)
     sets_initializers: bool = False
-    taken_flags: frozenset = frozenset()
+    flags: frozenset = frozenset()
     runs_app: bool = False
     takes_rows: bool = False
     numbers: dict = dataclasses.field(default_factory=dict)
@@ -66,7 +66,7 @@ class Facts:
     Attributes:
         tree: Its ast.Module, an empty one where it cannot be parsed.
         sets_initializers: Whether it sets the initializer of a scope.
-        taken_flags: Flags of absl's names that it defines.
+        flags: Flags that it defines.
         runs_app: Whether it calls `app.run`.
         takes_rows: Whether it looks up rows of a variable.
         numbers: Kinds of the numbers of its flags and arguments.
@@ -74,7 +74,7 @@ class Facts:
 
     tree: ast.Module
     sets_initializers: bool
-    taken_flags: frozenset
+    flags: frozenset
     runs_app: bool
     takes_rows: bool
     numbers: dict
@@ -105,7 +105,7 @@ def facts(text):
     return Facts(
         tree,
         any(map(sets_initializer, calls)),
-        frozenset(filter(None, map(taken_flag, calls))),
+        frozenset(filter(None, map(flag_of, calls))),
         any(ast.unparse(call.func).endswith('app.run') for call in calls),
         any(map(takes_rows, calls)),
         division.defined_numbers(tree),
@@ -125,12 +125,12 @@ def takes_rows(call):
     return _leaf(call.func) in _TAKERS
 
 
-def taken_flag(call):
-    """Name of the flag that a call defines, if absl has it; or None."""
+def flag_of(call):
+    """Name of the flag that a call defines, or None."""
     if not _leaf(call.func).startswith('DEFINE_') or not call.args:
         return None
     name = getattr(call.args[0], 'value', None)
-    return name if isinstance(name, str) and name in TAKEN else None
+    return name if isinstance(name, str) else None
 
 
 def _leaf(function):

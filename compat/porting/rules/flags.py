@@ -1,7 +1,8 @@
-"""`tf.app.flags` and `tf.app.run` as absl's.
+"""`tf.app.flags` as absl's.
 
 Up to 1.4 flags were argparse's: read at the first access, and unknown ones
-left alone. absl reads them in `app.run`, or where it is told to.
+left alone. absl reads them in `app.run`, or where it is told to. `tf.app.run`
+stays: it lets unknown flags be today as it did then, which absl's does not.
 
 Source: TensorFlow 0.12.1 and 1.15.5, `platform/flags.py`; absl-py.
 """
@@ -11,12 +12,14 @@ from __future__ import annotations
 import ast
 
 from ..findings import CHECK
-from ..project import taken_flag
+from ..project import TAKEN, flag_of
 
 RULE = 'flags'
 _FLAGS = ('app.flags', 'flags', 'python.platform.flags')
 _RUN = ('app.run', 'python.platform.app.run')
-_APP = ('app', 'python.platform.app')
+
+_SET = 'absl lets no flag be set that is not defined'
+_HELP = 'Set by the program.'
 
 
 def port_flags(port):
@@ -28,7 +31,7 @@ def port_flags(port):
     runs = [n for n in resolved if resolved[n][0] in _RUN]
     _rename_taken(port)
     _port_insides(port)
-    if not chains and not runs:
+    if not chains:
         return
     name = f'{port.tf}.app.flags'
     if 'flags' not in _others(port):
@@ -37,10 +40,9 @@ def port_flags(port):
             port.needs.add('absl:flags')
         for node in chains:
             _port_chain(port, node)
-    for node in runs:
-        _port_run(port, node)
+    _define_those_set(port, name)
     told = runs or port.project.runs_app
-    if chains and (not told or _is_read_at_once(port)):
+    if not told or _is_read_at_once(port):
         _read_at_the_end(port, name)
 
 
@@ -94,44 +96,17 @@ def _own_alias(port, node):
     )
 
 
-def _port_run(port, node):
-    call = port.calls.get(id(node))
-    port.handled.add(id(node))
-    if call is None:
-        port.note(node, CHECK, RULE, 'tf.app.run is absl.app.run')
-        return
-    if 'app' in _others(port):
-        return  # tf.app.run is absl's own today.
-    port.needs.add('absl:app')
-    port.source.replace(node, 'app.run')
-    new = 'app.run(main)'
-    if not call.args and not call.keywords:
-        _, end = port.source.span(call)
-        port.source.insert(end - 1, 'main')
-        if not _defines_main(port):
-            why = 'tf.app.run() calls main of this file, which has none'
-            port.note(call, CHECK, RULE, why)
-    port.changed(call, RULE, "app.run is absl's", new)
-
-
 def _others(port):
     """Names that mean something else than TensorFlow's somewhere."""
     return port.names.names_of_others()
 
 
-def _defines_main(port):
-    return any(
-        isinstance(n, ast.FunctionDef) and n.name == 'main'
-        for n in port.source.tree.body
-    )
-
-
 def _rename_taken(port):
     """Renames flags whose names absl has taken."""
-    taken = set(port.project.taken_flags)
+    taken = set(port.project.flags & TAKEN)
     for call in port.calls.values():
-        flag = taken_flag(call)
-        if flag is None:
+        flag = flag_of(call)
+        if flag not in TAKEN:
             continue
         taken.add(flag)
         name = call.args[0]
@@ -193,9 +168,32 @@ def _taken(flag):
     return f'absl has a flag {flag} of its own: renamed'
 
 
+def _define_those_set(port, name):
+    """Up to 1.4 a program could set a flag that nothing defined."""
+    known = {flag_of(call) for call in port.calls.values()}
+    places = _definitions(port)
+    for node in ast.walk(port.source.tree):
+        if not isinstance(getattr(node, 'ctx', None), ast.Store):
+            continue
+        if not isinstance(node, ast.Attribute) or not _is_flags(node.value):
+            continue
+        flag = node.attr
+        if flag in known | port.project.flags:
+            continue
+        known.add(flag)
+        if not places:
+            port.note(node, CHECK, RULE, f'{_SET}: define {flag}', '', '1.5')
+            continue
+        parser = f'{name}.ArgumentParser()'
+        new = f"{name}.DEFINE({parser}, '{flag}', None, '{_HELP}')"
+        _, end = port.source.span(places[-1])
+        port.source.insert(port.source.line_end(end), f'\n{new}')
+        port.changed(node, RULE, _SET, new, '1.5')
+
+
 def _read_at_the_end(port, name):
     """Without `tf.app.run` flags were read at their first access."""
-    found = [s for s in port.source.tree.body if _defines_flag(s)]
+    found = _definitions(port)
     if not any(isinstance(s, ast.Expr) for s in found):
         return  # Another file defines them, and reads them.
     last = found[-1]
@@ -206,6 +204,10 @@ def _read_at_the_end(port, name):
     port.source.insert(end, f'\n{new}')
     why = 'absl reads flags where it is told to'
     port.changed(last, RULE, why, new)
+
+
+def _definitions(port):
+    return [s for s in port.source.tree.body if _defines_flag(s)]
 
 
 def _defines_flag(statement):
