@@ -36,16 +36,11 @@ import sys
 import tempfile
 import time
 
-from legacy_rnn.compat.dating import source
+from corpus_files import project
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PEER = 'tf_upgrade_v2'
 GRACE = 3  # Seconds that a script must live on after its first loss.
-IMPORT = re.compile(
-    r'^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+([\w, \t]+)'
-    r'|import[ \t]+([\w., \t]+))',
-    re.M,
-)
 PORTED = {0: 'ported', 1: 'to check', 2: 'stopped'}
 YES, NO, LATE = 'yes', 'no', 'late'  # late: the limit came first.
 VERIFY = """#!/bin/bash
@@ -58,35 +53,6 @@ HEAD = (
     '| Repository | Commit | Script | Era | `port` | runs | `verify` '
     '| `tf_upgrade_v2` | runs |\n|---|---|---|---|---|---|---|---|---|'
 )
-
-
-def project(root, paths):
-    """Sources of a case: those it names and local modules they import."""
-    named = [root / path for path in paths]
-    found = [path for path in named if path.suffix == '.py']
-    places = [root, *(path.parent for path in named)]
-    todo = [*found, *(path for path in named if path.suffix == '.ipynb')]
-    for path in todo:
-        for module in imported(source.read(path)):
-            if module.split('.')[0] == 'tensorflow':
-                continue  # A checkout of TensorFlow is not the program's.
-            tail = module.replace('.', '/')
-            for place in dict.fromkeys([path.parent, *places]):
-                for name in (f'{tail}.py', f'{tail}/__init__.py'):
-                    if (place / name).is_file() and place / name not in found:
-                        found.append(place / name)
-                        todo.append(place / name)  # Read in its turn.
-    return found
-
-
-def imported(text):
-    """Dotted names that a source may import."""
-    for package, names, modules in IMPORT.findall(text):
-        for name in re.split(r'[ \t]*,[ \t]*', names or modules):
-            name = name.split()[0] if name.split() else ''
-            yield f'{package}.{name}'.strip('.')
-        if package:
-            yield package.strip('.')
 
 
 class Case:

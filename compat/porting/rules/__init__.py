@@ -12,6 +12,7 @@ from . import (
     initializers,
     layers,
     moved_library,
+    moved_names,
     moved_world,
     one_number,
     optimizers,
@@ -32,6 +33,7 @@ RULES = {
         moved_world.port_numpy,
         one_number.port_readers,
         moved_library.port_library,
+        moved_names.port_moved,
         imports.full,
     ),
 }
@@ -43,6 +45,7 @@ WITHOUT_TENSORFLOW = {
         moved_world.port_numpy,
         one_number.port_readers,
         moved_library.port_library,
+        moved_names.port_moved,
         star_imports.unfollowed,
     ),
 }

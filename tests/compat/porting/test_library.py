@@ -14,6 +14,35 @@ CASES = {
         'if x:\n    from collections import deque\n'
         '    from collections.abc import Mapping as M\n',
     ),
+    'a clock': (
+        'import time as t\nx = t.clock()\n',
+        'import time as t\nx = t.perf_counter()\n',
+    ),
+    'a clock by name': (
+        'from time import clock, sleep\n',
+        'from time import sleep\nfrom time import perf_counter as clock\n',
+    ),
+    'a function of another module': (
+        'import fractions, os\nn = fractions.gcd(a, b)\n',
+        'import math\nimport fractions, os\nn = math.gcd(a, b)\n',
+    ),
+    'a module': (
+        'from sklearn import cross_validation, datasets\n',
+        'from sklearn import datasets\n'
+        'from sklearn import model_selection as cross_validation\n',
+    ),
+    'a member of a module': (
+        'if x:\n    from sklearn.cross_validation import train_test_split\n',
+        'if x:\n    from sklearn.model_selection import train_test_split\n',
+    ),
+    'a module by another name': (
+        'import sklearn.externals.joblib as jl, os\n',
+        'import joblib as jl, os\n',
+    ),
+    'a package that is one now': (
+        'from sklearn.externals import joblib\n',
+        'import joblib\n',
+    ),
     'a loader': (
         'import yaml\np = yaml.load(f.read())\n',
         'import yaml\np = yaml.load(f.read(), Loader=yaml.Loader)\n',
@@ -41,6 +70,9 @@ def test_class_of_the_module_is_written_at_its_place():
         'import yaml\np = yaml.load(f, Loader=yaml.SafeLoader)\n',
         'import yaml\np = yaml.safe_load(f)\n',
         'p = yaml.load(f)\n',
+        'import time\ntime = timer()\nx = time.clock()\n',
+        'x = self.time.clock()\n',
+        'from scipy.misc import imread\n',
     ],
 )
 def test_other_names_stay(source):

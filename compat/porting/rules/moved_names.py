@@ -1,0 +1,144 @@
+"""Functions and modules that moved between packages since.
+
+Source: Python 3.8 to 3.11, "What's New"; scikit-learn 0.20 and 0.23 and SciPy
+1.0 and 1.3, release notes.
+"""
+
+from __future__ import annotations
+
+import ast
+
+RULE = 'library'
+_SELECTION = (
+    'train_test_split cross_val_score cross_val_predict permutation_test_score'
+).split()
+_SEARCH = 'GridSearchCV RandomizedSearchCV ParameterGrid ParameterSampler'
+_MOVED = {
+    'time.clock': 'time.perf_counter',
+    'fractions.gcd': 'math.gcd',
+    'inspect.getargspec': 'inspect.getfullargspec',
+    'cgi.escape': 'html.escape',
+    'sklearn.externals.joblib': 'joblib',
+    **{
+        f'sklearn.cross_validation.{name}': f'sklearn.model_selection.{name}'
+        for name in _SELECTION
+    },
+    **{
+        f'sklearn.grid_search.{name}': f'sklearn.model_selection.{name}'
+        for name in _SEARCH.split()
+    },
+    'sklearn.cross_validation': 'sklearn.model_selection',
+    'sklearn.grid_search': 'sklearn.model_selection',
+    **{
+        f'scipy.misc.{name}': f'scipy.special.{name}'
+        for name in ('logsumexp', 'comb', 'factorial', 'factorial2')
+    },
+}
+
+
+def port_moved(port):
+    """Writes today's names for those that moved."""
+    bound = _stored(port.source.tree)
+    roots = {}
+    for node in ast.walk(port.source.tree):
+        if isinstance(node, ast.ImportFrom) and not node.level:
+            _port_from(port, node)
+        elif isinstance(node, ast.Import):
+            kept = [a for a in node.names if not _port_import(port, node, a)]
+            for alias in kept:
+                name = alias.asname or alias.name.split('.')[0]
+                full = alias.name if alias.asname else name
+                roots[name] = full, node
+    roots = {n: root for n, root in roots.items() if n not in bound}
+    for node in ast.walk(port.source.tree):
+        if isinstance(node, ast.Attribute):
+            _port_use(port, node, roots)
+
+
+def _port_from(port, node):
+    """`from time import clock`, all of it or a part."""
+    lines, kept = [], []
+    for alias in node.names:
+        new = _MOVED.get(f'{node.module}.{alias.name}')
+        module = _MOVED.get(node.module)
+        if new is None and module is not None:
+            new = f'{module}.{alias.name}'
+        if new is None:
+            kept.append(alias)
+            continue
+        package, _, leaf = new.rpartition('.')
+        bound = alias.asname or alias.name
+        shown = leaf if bound == leaf else f'{leaf} as {bound}'
+        start = f'from {package} import ' if package else 'import '
+        lines.append(start + shown)
+    if kept:
+        names = ', '.join(ast.unparse(alias) for alias in kept)
+        lines[:0] = [f'from {node.module} import {names}']
+    if len(lines) > bool(kept):
+        _write(port, node, lines)
+
+
+def _port_import(port, node, alias):
+    """`import sklearn.cross_validation as cv`; whether it was ported."""
+    new = _MOVED.get(alias.name)
+    if new is None or not alias.asname:
+        return False
+    shown = f'{new} as {alias.asname}'
+    port.source.replace(alias, shown)
+    port.changed(node, RULE, f'{alias.name} is {new} today', f'import {shown}')
+    return True
+
+
+def _port_use(port, node, roots):
+    """`time.clock`, `fractions.gcd`."""
+    parts, root = [], node
+    while isinstance(root, ast.Attribute):
+        parts.append(root.attr)
+        root = root.value
+    if not isinstance(root, ast.Name) or root.id not in roots:
+        return
+    full, statement = roots[root.id]
+    old = '.'.join([full, *reversed(parts)])
+    new = _MOVED.get(old)
+    package, _, leaf = (new or '').rpartition('.')
+    if not package:
+        return
+    if package == old.rpartition('.')[0]:
+        shown = f'{port.source.get(node.value)}.{leaf}'
+    else:
+        _import_first(port, statement, package, roots)
+        shown = new
+    port.source.replace(node, shown)
+    port.changed(node, RULE, f'{old} is {new} today', shown)
+
+
+def _import_first(port, statement, package, roots):
+    """Imports a package before the statement that imported the old one."""
+    if package in roots:
+        return
+    roots[package] = package, statement
+    start, _ = port.source.span(statement)
+    line = port.source.line_start(start)
+    indent = port.source.text[line:start]
+    if indent.strip():
+        port.source.insert(start, f'import {package}; ')
+    else:
+        port.source.insert(line, f'{indent}import {package}\n')
+
+
+def _write(port, node, lines):
+    start, _ = port.source.span(node)
+    indent = port.source.text[port.source.line_start(start) : start]
+    new = ('; ' if indent.strip() else f'\n{indent}').join(lines)
+    port.source.replace(node, new)
+    port.changed(node, RULE, 'it has moved', new)
+
+
+def _stored(tree):
+    """Names that a module binds otherwise than by an import."""
+    stored = {
+        node.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
+    }
+    return stored | {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}
