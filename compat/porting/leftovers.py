@@ -2,7 +2,7 @@
 
 * lists of what is read once alone: `dict(zip(list(a), list(b)))`;
 * modules of urllib that the source does not use;
-* pickles in files that are opened as text.
+* pickles in files that are opened as text, and of Python 2's strings.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ def mend(text, old):
     source = Source(text)
     _unwrap_lists(source, old)
     _open_as_bytes(source)
+    _read_old_strings(source)
     return source.render()
 
 
@@ -117,6 +118,21 @@ def _open_as_bytes(source):
         found = [c for node in nodes for c in _pickled(node, files)]
         for call in dict.fromkeys(found):
             _as_bytes(source, call)
+
+
+def _read_old_strings(source):
+    """`pickle.load(file)` reads the strings of Python 2 as such."""
+    for node in ast.walk(source.tree):
+        if not isinstance(node, ast.Call) or node.keywords:
+            continue
+        name = node.func
+        if len(node.args) == 1 and (
+            isinstance(name, ast.Attribute)
+            and name.attr in ('load', 'loads')
+            and getattr(name.value, 'id', '') in ('pickle', 'pkl')
+        ):
+            end = source.whole(node.args[0])[1]
+            source.insert(end, ", encoding='latin1'")
 
 
 def _own(scope):

@@ -21,6 +21,16 @@ _BUILTINS = {
     'unicode': 'str',
 }
 _RENAMED = {
+    'Infinity': 'inf',
+    'PINF': 'inf',
+    'bool8': 'bool_',
+    'cfloat': 'complex128',
+    'int0': 'intp',
+    'longfloat': 'longdouble',
+    'mat': 'asmatrix',
+    'rank': 'ndim',
+    'round_': 'round',
+    'singlecomplex': 'complex64',
     'float_': 'float64',
     'complex_': 'complex128',
     'string_': 'bytes_',
@@ -57,8 +67,12 @@ def _port(port, node, numpy):
         _replace(port, node, _BUILTINS[name])
     elif name in _RENAMED:
         _replace(port, node, f'{numpy}.{_RENAMED[name]}')
+    elif name == 'NINF':
+        _replace(port, node, f'(-{numpy}.inf)')
     elif name == 'asscalar':
         _asscalar(port, node)
+    elif name == 'load':
+        _load(port, node)
 
 
 def _replace(port, node, new):
@@ -77,6 +91,20 @@ def _asscalar(port, node):
     port.source.replace(call, '(', call.args[0], ').item()')
     why = 'NumPy no longer has asscalar'
     port.changed(call, RULE, why, f'({port.source.get(call.args[0])}).item()')
+
+
+def _load(port, node):
+    """`np.load(path)`, which read pickles until NumPy 1.16.2."""
+    call = port.calls.get(id(node))
+    if call is None or len(call.args) != 1 or call.keywords:
+        return
+    if isinstance(call.args[0], ast.Starred):
+        return
+    new = ', allow_pickle=True'
+    if port.project.python2:
+        new += ", encoding='latin1'"
+    port.source.insert(port.source.whole(call.args[0])[1], new)
+    port.changed(call, RULE, 'NumPy wants to be told to read pickles', new)
 
 
 def _aliases(tree):

@@ -37,7 +37,7 @@ LINES = {
     ),
     'a pickle that is read': (
         'f = open(p)\nx = cPickle.load(f)\n',
-        "f = open(p, 'rb')\nx = pickle.load(f)\n",
+        "f = open(p, 'rb')\nx = pickle.load(f, encoding='latin1')\n",
     ),
     'text that is written': (
         "with open(p, 'w') as f:\n    f.write(x)\n",

@@ -204,6 +204,29 @@ def test_removed_names_of_numpy():
 @pytest.mark.parametrize(
     ('before', 'after'),
     [
+        (
+            'np.mat(a), np.rank(a), np.PINF',
+            'np.asmatrix(a), np.ndim(a), np.inf',
+        ),
+        ('max(a, np.NINF)', 'max(a, (-np.inf))'),
+        ('np.load(f(p))', 'np.load(f(p), allow_pickle=True)'),
+        ('np.load(p, mmap_mode=m)', 'np.load(p, mmap_mode=m)'),
+    ],
+)
+def test_more_of_numpy(before, after):
+    head = 'import numpy as np\n'
+    check_transformed(f'{head}x = {before}\n', f'{head}x = {after}\n')
+
+
+def test_arrays_of_python_2_are_read_as_such():
+    source = 'import numpy as np\nx = np.load(p)\n'
+    new = port_text(source, '0.8', project=Project(python2=True)).text
+    assert new.endswith("np.load(p, allow_pickle=True, encoding='latin1')\n")
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
         ("print 'a', b\n", "print('a', b)\n"),
         ('n = len(x) / 2\nprint n\n', 'n = len(x) // 2\nprint(n)\n'),
         ('for i in xrange(3): pass\n', 'for i in range(3): pass\n'),
