@@ -19,6 +19,7 @@ from . import (
     star_imports,
     summaries,
     symbols,
+    truth,
 )
 
 RULES = {
@@ -29,6 +30,7 @@ RULES = {
         optimizers.port_optimizers,
         summaries.port_summaries,
         layers.separate_layers,
+        truth.port_truth,
         symbols.port_symbols,
         moved_world.port_numpy,
         one_number.port_readers,
