@@ -47,9 +47,10 @@ def releases_of(name):
     if history.members(name):
         below = (f'{name}.{last}' for last in history.members(name))
         return frozenset().union(*map(releases_of, below))
+    module = history.find(name.rpartition('.')[0])
     return frozenset(
         release
-        for release in RELEASES
+        for release in (module.releases if module else RELEASES)
         if table.canonical(name, release) != name
     )
 

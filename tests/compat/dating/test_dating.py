@@ -25,6 +25,7 @@ def ends(text):
     ('line', 'first', 'last'),
     [
         ('tf.pack([a, b])', '0.5', '0.12'),
+        ('tf.variables.initialize_all_variables()', '0.5', '0.5'),
         ('tf.stack([a, b])', '0.12', '1.15'),
         ('tf.concat(1, [a, b])', '0.5', '0.12'),
         ('tf.concat([a, b], 1)', '1.0', '1.15'),
