@@ -68,12 +68,8 @@ class _Names:
         self._values = {}
         self._known = {}
         for node in ast.walk(port.source.tree):
-            if _is_plain(node):
-                target = ast.unparse(node.targets[0])
-                self._values.setdefault(target, []).append(node.value)
-            else:
-                for name in _otherwise_bound(node):
-                    self._values.setdefault(name, []).append(None)
+            for name, value in _bound(node):
+                self._values.setdefault(name, []).append(value)
 
     def is_tensor(self, node):
         """Whether an expression is a tensor for certain."""
@@ -100,13 +96,14 @@ class _Names:
         return self._known[name]
 
 
-def _is_plain(node):
-    """Whether a node gives one name its value."""
-    return (
-        isinstance(node, ast.Assign)
-        and len(node.targets) == 1
-        and isinstance(node.targets[0], (ast.Name, ast.Attribute))
-    )
+def _bound(node):
+    """Names that a node binds, each with its value if that is told."""
+    if isinstance(node, ast.Assign) and len(node.targets) == 1:
+        if isinstance(node.targets[0], (ast.Name, ast.Attribute)):
+            yield ast.unparse(node.targets[0]), node.value
+            return
+    for name in _otherwise_bound(node):
+        yield name, None
 
 
 def _otherwise_bound(node):
