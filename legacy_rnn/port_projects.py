@@ -52,8 +52,8 @@ class Programs:
             )
             if found.releases:
                 break
-        if found.evidence and found.closest:
-            return found.closest[-1]
+        if found.assumed:
+            return found.assumed
         return releases.UNKNOWN[2 if self._is_python2(path) else 3]
 
     def project(self, path):

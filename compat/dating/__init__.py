@@ -46,6 +46,21 @@ class Dating(NamedTuple):
     uses_tensorflow: bool
     states: tuple = ()
 
+    @property
+    def assumed(self):
+        """The release to take it for: the newest of the closest, or None.
+
+        `MultiRNNCell([cell] * n)` made n cells up to 1.0, raised in 1.1, and
+        shares one from 1.2 on, which few programs can want: where both fit,
+        it is the newest that made n cells.
+        """
+        if not self.evidence or not self.closest:
+            return None
+        if any(states.repeated for states in self.states):
+            early = [r for r in self.closest if r <= '1.0']
+            return [*self.closest, *early][-1]
+        return self.closest[-1]
+
 
 def date_file(path):
     """Dates a Python source or a notebook.

@@ -63,6 +63,8 @@ def _of_use(use):
             return None
         symbols.append(symbol)
         releases = releases_of(symbol)
+        if name.endswith('.FLAGS._parse_flags'):
+            releases &= frozenset(until('1.4'))  # absl has no such method.
         existing |= releases
         if use.call is not None and full:
             releases = frozenset(

@@ -42,6 +42,7 @@ class Uses:
         assigned: Local name to the method whose result it holds.
         keywords: All keyword names of all calls.
         functions: Local functions to the names of their arguments.
+        repeated: Lines on which a stack is made of one cell several times.
     """
 
     found: list = dataclasses.field(default_factory=list)
@@ -52,6 +53,7 @@ class Uses:
     assigned: dict = dataclasses.field(default_factory=dict)
     keywords: set = dataclasses.field(default_factory=set)
     functions: dict = dataclasses.field(default_factory=dict)
+    repeated: list = dataclasses.field(default_factory=list)
 
 
 def collect(statements):
@@ -71,6 +73,7 @@ class _Visitor(ast.NodeVisitor):
         self.aliases = {}
         self.guarded = False
         self.scoped = True
+        self.repeats = set()
 
     def visit_Import(self, node):
         for alias in node.names:
@@ -121,6 +124,8 @@ class _Visitor(ast.NodeVisitor):
             self._note_result(node.value, target)
         if not isinstance(target, ast.Name):
             return
+        if _is_repeat(node.value):
+            self.repeats.add(target.id)
         if names:
             self.aliases[target.id] = names
         elif self.scoped:
@@ -131,8 +136,11 @@ class _Visitor(ast.NodeVisitor):
         names = self._resolve(node.func)
         if names:
             self._add(names, node, node)
-            if 'placeholder' in {n.rpartition('.')[2] for n in names}:
+            leaves = {n.rpartition('.')[2] for n in names}
+            if 'placeholder' in leaves:
                 self._note_doubled(node)
+            if 'MultiRNNCell' in leaves:
+                self._note_repeated(node)
         else:
             self._note_eval(node)
             self.visit(node.func)
@@ -203,6 +211,12 @@ class _Visitor(ast.NodeVisitor):
                 if any(_is_number(side, 2) for side in sides):
                     self.uses.doubled.append(call.lineno)
 
+    def _note_repeated(self, call):
+        named = [k.value for k in call.keywords if k.arg == 'cells']
+        for cells in (*call.args[:1], *named):
+            if _is_repeat(cells) or last_name(cells) in self.repeats:
+                self.uses.repeated.append(call.lineno)
+
     def _note_eval(self, call):
         function = call.func
         if isinstance(function, ast.Attribute) and function.attr == 'eval':
@@ -240,6 +254,17 @@ def last_name(node):
     if isinstance(node, ast.Attribute):
         return node.attr
     return node.id if isinstance(node, ast.Name) else None
+
+
+def _is_repeat(node):
+    """Whether it is `[cell] * n`."""
+    return (
+        isinstance(node, ast.BinOp)
+        and isinstance(node.op, ast.Mult)
+        and isinstance(node.left, ast.List)
+        and len(node.left.elts) == 1
+        and not _is_number(node.right, 1)
+    )
 
 
 def _is_minus_one(node):

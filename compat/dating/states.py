@@ -29,12 +29,14 @@ class States(NamedTuple):
         zero: Names that hold what its `zero_state` gave, without underscore.
         evaluated: Names on which `.eval()` is called, with the line.
         told: Whether it says `state_is_tuple`.
+        repeated: Whether it stacks one cell several times.
     """
 
     symbol: str | None
     zero: frozenset
     evaluated: dict
     told: bool
+    repeated: bool
 
 
 def of(uses):
@@ -49,6 +51,7 @@ def of(uses):
         frozenset(name.removeprefix('_') for name in zero),
         dict(uses.evaluated),
         'state_is_tuple' in uses.keywords,
+        bool(uses.repeated),
     )
 
 

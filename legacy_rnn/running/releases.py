@@ -43,7 +43,7 @@ def choose(told, program):
 
     Returns:
         A Choice; by `auto` the newest release that fits the script and the
-        files of its own that it imports.
+        files of its own that it imports (`dating.Dating.assumed`).
 
     Raises:
         ValueError: `told` is no release.
@@ -55,10 +55,10 @@ def choose(told, program):
     paths = dialect.files_of_project(program.filename, text)
     dated = [_date(text) for text in (text, *map(_read, paths))]
     found = dating.combine([d for d in dated if d])
-    if found.evidence and found.closest:
+    if found.assumed:
         oldest = found.closest[0]
         return Choice(
-            found.closest[-1], oldest <= TRUE_TENSORS, not found.releases
+            found.assumed, oldest <= TRUE_TENSORS, not found.releases
         )
     release = UNKNOWN[dialect.of_project(program.filename, text)]
     return Choice(release, True)

@@ -42,6 +42,9 @@ def ends(text):
         ('tf.nn.softmax_cross_entropy_with_logits(a, b)', '0.5', '0.12'),
         ('tf.nn.rnn_cell.LSTMCell(3, state_is_tuple=True)', '0.9', '1.15'),
         ('tf.nn.dropout(x, rate=0.1)', '1.13', '1.15'),
+        ('F = tf.flags.FLAGS\nF._parse_flags()', '0.5', '1.4'),
+        ('F = tf.app.flags.FLAGS\nF._parse_flags()', '0.5', '1.4'),
+        ('F = tf.flags.FLAGS\nF.batch_size\ntf.stack(x)', '0.12', '1.15'),
         ('tf.models.rnn.rnn.rnn(cell, x)', '0.5', '0.8'),
     ],
 )  # fmt: skip
@@ -334,3 +337,36 @@ def test_state_evaluated_in_another_file_is_one_tensor():
 )
 def test_other_states_evaluated_in_another_file_say_nothing(old, new):
     assert together(MAKER.replace(old, new), USER)[1] == '0.12'
+
+
+STACK = """
+    import tensorflow as tf
+    cell = tf.contrib.rnn.GRUCell(8)
+    cell = tf.contrib.rnn.MultiRNNCell([cell] * layers)
+    """
+
+
+@pytest.mark.parametrize(
+    ('old', 'new', 'release'),
+    [
+        ('', '', '1.0'),
+        ('([cell] * layers)', '(cells=[cell] * layers)', '1.0'),
+        ('MultiRNNCell([cell] * layers)', 'MultiRNNCell([cell])', '1.15'),
+        ('* layers', '* 1', '1.15'),
+        ('[cell] * layers', '[cell for _ in range(layers)]', '1.15'),
+        ('* layers)', '* layers)\n    tf.estimator.RunConfig', '1.15'),
+    ],
+)
+def test_stack_of_one_cell_is_taken_for_the_last_of_n(old, new, release):
+    assert str(date(STACK.replace(old, new)).assumed) == release
+
+
+def test_list_of_one_cell_is_found_where_it_is_named():
+    text = STACK.replace('[cell] * layers', 'cells') + '    '
+    text = text.replace('layers)', 'cells)')
+    named = text.replace(
+        '    cell = tf.contrib.rnn.Multi',
+        '    cells = [cell] * n\n    cell = tf.contrib.rnn.Multi',
+    )
+    assert str(date(text).assumed) == '1.15'
+    assert str(date(named).assumed) == '1.0'
