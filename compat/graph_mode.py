@@ -11,7 +11,9 @@ def enter():
     Graphs, sessions, reference variables and shapes of `Dimension`s come
     back. Tensors that were computed eagerly before stay eager.
     """
-    if not tf.executing_eagerly():
+    # Inside a graph nothing is eager, and variables may be V2's all the same.
+    v2 = tf.executing_eagerly() or tf.compat.v1.control_flow_v2_enabled()
+    if not v2:
         return
     if eager_context_was_used():
         warnings.warn(

@@ -235,6 +235,22 @@ def test_in_time_nothing_is_said():
     assert run(code).strip() == '[]'
 
 
+def test_open_graph_gets_the_variables_of_old_releases():
+    code = (
+        'import warnings, tensorflow as tf\n'
+        'with warnings.catch_warnings(record=True) as seen, '
+        'tf.Graph().as_default():\n'
+        '    warnings.simplefilter("always")\n'
+        '    import legacy_rnn.compat.r0_12 as old\n'
+        '    print([str(w) for w in seen if "graph" in str(w)])\n'
+        '    print(old.get_variable("a", [1]).op.type)\n'
+        '    tf.compat.v1.enable_resource_variables()\n'
+        '    import legacy_rnn.compat.r0_11\n'
+        '    print(old.get_variable("b", [1]).op.type)\n'
+    )
+    assert run(code).split() == ['[]', 'VariableV2', 'VarHandleOp']
+
+
 def test_package_alone_changes_nothing():
     code = (
         'import sys, legacy_rnn.compat\n'
