@@ -231,6 +231,9 @@ FORMER_CLASSES = {
     'LSTMBlockCell': Since({'0.5': 'LSTMFusedCell', '0.11': 'LSTMBlockCell'})
 }
 
+# Whether the groups of a GLSTMCell share the kernel of the first.
+GROUPS_SHARE = Since({'0.5': False, '1.4': True, '1.5': False})
+
 # Since when a second cell in a scope gets a number: `gru_cell_1`.
 NUMBERS_CELLS = Since({'0.5': False, '1.5': True})
 

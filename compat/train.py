@@ -129,11 +129,19 @@ def find_plan(shapes, wanted, release=None):
     """
     targets = renaming.read(wanted).releases[-1:]
     targets = targets if release is None else (release,)
+    sources = [None, *renaming.others(renaming.read(shapes).releases)]
     missing = sorted(set(wanted) - set(shapes))
-    for target, renames in itertools.product(targets, _choices(shapes)):
+    for target, source, renames in itertools.product(
+        targets, sources, _choices(shapes)
+    ):
         for order in _orders(shapes):
             plan = renaming.make_plan(
-                shapes, target, renames=renames, order=order, wanted=wanted
+                shapes,
+                target,
+                source,
+                renames,
+                order=order,
+                wanted=wanted,
             )
             lacks = set(wanted) - {move.target for move in plan.moves}
             if not lacks and not plan.problems:

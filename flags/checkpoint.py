@@ -20,11 +20,11 @@ def define(flag_values):
         'allow_unknown', False, 'Keep the names of unknown variables.'
     )
     flags.boolean('overwrite', False, 'Replace an output that exists.')
-    flags.number(
+    flags.string(
         'shards',
-        1,
-        'Into how many shards to cut the weights of LSTMCell for 0.x.',
-        lower=1,
+        '1',
+        'Into how many shards to cut the weights of LSTMCell for 0.x: N, or '
+        'SCOPE=N,... for those below some scopes.',
     )
     flags.string(
         'nesting',
@@ -36,13 +36,21 @@ def define(flag_values):
         'cell',
         'auto',
         'Class that cells are taken for where their names allow it, as in '
-        'LSTMBlockCell; auto takes the likeliest.',
+        'LSTMBlockCell, or SCOPE=CLASS,... for those below some scopes; auto '
+        'takes the likeliest.',
     )
     flags.string(
         'static_stacks',
         '',
         'Scopes whose stacked bidirectional loops of 0.x are static ones, '
         'as in StackRNN,encoder/StackRNN.',
+    )
+    flags.string(
+        'linear',
+        '',
+        "Scopes of a program's own cell whose layers were made by the "
+        "releases' linear helper, as in rnn/my_cell; from 1.0 their names do "
+        'not tell.',
     )
     flags.string(
         'scope', '', 'Scope of the stack for Keras, where there are several.'

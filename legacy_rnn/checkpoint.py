@@ -100,7 +100,14 @@ def _convert(flags, source, target):
     from_release = _from_release(flags)
     to_release = _release('to_release', flags.to_release)
     renames = dict(map(_rename, flags.map))
-    order = [name for name in flags.nesting.split(',') if name]
+    cells = _by_scope(flags.cell)
+    known = {
+        'order': _listed(flags.nesting),
+        'static_stacks': _listed(flags.static_stacks),
+        'linear': _listed(flags.linear),
+        'shards': _shards(flags.shards),
+        'cell': {s: name for s, name in cells.items() if name != 'auto'},
+    }
     command.tensorflow(flags)
     from legacy_rnn import conversion, stored
 
@@ -114,10 +121,7 @@ def _convert(flags, source, target):
         to_release,
         from_release,
         renames,
-        order=order,
-        shards=flags.shards,
-        cell=None if flags.cell == 'auto' else flags.cell,
-        static_stacks=[s for s in flags.static_stacks.split(',') if s],
+        **known,
     )
     _report(flags, plan)
     if plan.problems:
@@ -217,6 +221,26 @@ def _rename(text):
             f'map must be OLD=NEW, a variable or scope each, got {text!r}'
         )
     return old.rstrip('/'), new
+
+
+def _listed(text):
+    return [one.rstrip('/') for one in text.split(',') if one]
+
+
+def _by_scope(text):
+    """Dict of scope to value, of `VALUE` or `SCOPE=VALUE,...`."""
+    pairs = [one.rpartition('=') for one in _listed(text)]
+    return {scope.rstrip('/'): value for scope, _, value in pairs}
+
+
+def _shards(text):
+    counts = _by_scope(text)
+    if not all(one.isdecimal() and int(one) for one in counts.values()):
+        raise command.CommandError(
+            f'shards must be N or SCOPE=N,... with N of at least 1, got '
+            f'{text!r}'
+        )
+    return {scope: int(count) for scope, count in counts.items()}
 
 
 def _from_release(flags):

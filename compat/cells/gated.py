@@ -6,15 +6,12 @@ import math
 
 import tensorflow as tf
 
-from ..releases import Since
+from ..conventions import GROUPS_SHARE
 from .checks import activation_function, matrix_depth, positive_int
 from .contrib import ContribCell, ContribLSTM
 from .lstm import LSTMStateTuple
 
 v1 = tf.compat.v1
-
-# In 1.4 all groups of a GLSTMCell used the weights of the first.
-_GROUPS_SHARE = Since({'0.5': False, '1.4': True, '1.5': False})
 
 
 class UGRNNCell(ContribCell):
@@ -223,7 +220,7 @@ class GLSTMCell(ContribLSTM):
         size = 4 * self._group_size('num_units', self._num_units)
         parts = []
         for group in range(self._groups):
-            own = 0 if _GROUPS_SHARE[self.release] else group
+            own = 0 if GROUPS_SHARE[self.release] else group
             with v1.variable_scope(f'group{own}', reuse=own != group or None):
                 both = [self._part(x, group) for x in (inputs, m)]
                 product = self.linear(both, size, bias=False)

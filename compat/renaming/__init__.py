@@ -9,5 +9,6 @@ of `conventions`. No TensorFlow is imported.
 
 from .fitting import Reading, read
 from .plan import Move, Plan, make_plan
+from .sources import others
 
-__all__ = ['Move', 'Plan', 'Reading', 'make_plan', 'read']
+__all__ = ['Move', 'Plan', 'Reading', 'make_plan', 'others', 'read']

@@ -14,15 +14,37 @@ class Choice:
     """What is known beside the names.
 
     Args:
-        cell: Class that a cell is taken for where its names allow it.
+        cell: Class that cells are taken for where their names allow it, or
+            a dict of scope to class; the scope `''` stands for all.
         static_stacks: Scopes whose stacked bidirectional loops are static.
+        shards: Into how many shards 0.x cuts the weights of an LSTMCell, or
+            a dict of scope to number.
+        linear: Scopes of the layers of a program's own cell.
         wanted: Names that a graph wants, in the new release.
     """
 
-    def __init__(self, cell=None, static_stacks=(), wanted=()):
-        self._cell = cell
+    def __init__(
+        self, cell=None, static_stacks=(), shards=1, linear=(), wanted=()
+    ):
+        self._cells = cell if isinstance(cell, dict) else {'': cell}
         self._static = tuple(static_stacks)
+        self._shards = shards if isinstance(shards, dict) else {'': shards}
+        self._linear = tuple(linear)
         self._wanted = frozenset(wanted)
+
+    def is_linear(self, name, place, target):
+        """Whether a variable that no cell has is of a linear layer."""
+        told = any(_under(name, one) for one in self._linear)
+        return told or write(place, target) in self._wanted
+
+    def shards(self, name, place, target):
+        """Into how many shards a whole weight of a name is cut."""
+        count = 0
+        shard = place._replace(role=f'{place.role}#{count}')
+        while write(shard, target) in self._wanted:
+            count += 1
+            shard = place._replace(role=f'{place.role}#{count}')
+        return count or _told(self._shards, name) or 1
 
     def apply(self, name, place, source, target):
         """Gives the place that is meant by a name of a release.
@@ -46,7 +68,7 @@ class Choice:
         if len(set(names)) == 1 or set(names) & self._wanted:
             return
         count = len(place.nodes[-1].value)
-        if len(set(names[:count])) > 1 and self._cell is None:
+        if len(set(names[:count])) > 1 and not _told(self._cells, name):
             first, *others = variants[0].nodes[-1].value
             yield (
                 f'{" or ".join([first, *others])} is taken for {first}; '
@@ -60,7 +82,7 @@ class Choice:
             )
 
     def _is_static(self, name):
-        return any(f'{name}/'.startswith(f'{one}/') for one in self._static)
+        return any(_under(name, one) for one in self._static)
 
     def _variants(self, name, place, both_stacks):
         nodes = [place.nodes]
@@ -69,8 +91,9 @@ class Choice:
             nodes = [_stacked(place.nodes, static)]
             nodes.append(_stacked(place.nodes, not static))
         classes = place.nodes[-1].value
-        if self._cell in classes:
-            classes = (self._cell, *(c for c in classes if c != self._cell))
+        cell = _told(self._cells, name)
+        if cell in classes:
+            classes = (cell, *(c for c in classes if c != cell))
         return [
             place._replace(nodes=(*one[:-1], one[-1]._replace(value=order)))
             for one in nodes
@@ -92,6 +115,16 @@ def is_stack(place):
     if 'stack_layer' not in kinds or 'direction' not in kinds:
         return False
     return not place.nodes[kinds.index('direction')].name
+
+
+def _told(by_scope, name):
+    """What was told of the innermost scope that a name stands in."""
+    scopes = [one for one in by_scope if not one or _under(name, one)]
+    return by_scope[max(scopes, key=len)] if scopes else None
+
+
+def _under(name, scope):
+    return f'{name}/'.startswith(f'{scope}/')
 
 
 def _stacked(nodes, static):

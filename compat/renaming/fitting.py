@@ -55,6 +55,23 @@ def read(shapes, release=None):
     return Reading(chosen, fitting, _narrow(places, shapes), owners)
 
 
+def linear(reading):
+    """Places of names that are nothing else, as a linear layer's own.
+
+    Args:
+        reading: A Reading of some release.
+
+    Returns:
+        Dict of name to Place.
+    """
+    rules = grammar.for_release(reading.release, linear=True)
+    names = frozenset(owner for _, owner, _ in reading.slots.values())
+    found = {
+        name: rules.parse(name, names) for name in names - {*reading.places}
+    }
+    return {name: place for name, place in found.items() if place}
+
+
 def _places(names, release):
     rules = grammar.for_release(release)
     found = {name: rules.parse(name, names) for name in sorted(names)}

@@ -49,9 +49,9 @@ class Place(NamedTuple):
 
 
 @functools.cache
-def for_release(release):
+def for_release(release, linear=False):
     """The grammar of a release."""
-    return Grammar(Release(release))
+    return Grammar(Release(release), linear)
 
 
 class Grammar:
@@ -59,10 +59,13 @@ class Grammar:
 
     Args:
         release: A Release.
+        linear: Whether any scope is read as one of a linear layer, though
+            from 1.0 its variables are called as those of other layers.
     """
 
-    def __init__(self, release):
+    def __init__(self, release, linear=False):
         self.release = release
+        self._linear = linear
         self.scopes: dict[str, tuple] = {}
         classes = [*conventions.VARIABLES, *conventions.CONSTANT_VARIABLES]
         for name in dict.fromkeys([*classes, *conventions.GRIDS]):
@@ -231,7 +234,8 @@ class Grammar:
 
     def _scoped(self, scope, rest, names, name):
         leaf = '/'.join(rest)
-        for cell in _SCOPED[: 3 if self.release < '1.0' else 1]:
+        early = self.release < '1.0'
+        for cell in _SCOPED if early else _SCOPED[: 1 + self._linear]:
             role = self.role(cell, leaf)
             weights = f'{name[: -len(leaf)]}W_0'
             if role and (cell != 'LSTMCell' or weights in names):

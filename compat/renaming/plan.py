@@ -6,7 +6,16 @@ from typing import NamedTuple
 
 from .. import conventions
 from ..releases import RELEASES, Release
-from . import choosing, fitting, grammar, nesting, shards, writing
+from . import (
+    choosing,
+    fitting,
+    grammar,
+    groups,
+    nesting,
+    shards,
+    sources,
+    writing,
+)
 
 
 class Move(NamedTuple):
@@ -61,8 +70,7 @@ def make_plan(shapes, to_release, from_release=None, renames=None, **options):
         renames: Maps a variable or scope to its new name, whatever the
             releases say; what stands below the scope is converted.
         order: Wrappers, the outermost first, where names do not tell.
-        shards: Into how many shards 0.x cuts the weights of an LSTMCell.
-        cell, static_stacks, wanted: See `choosing.Choice`.
+        cell, static_stacks, shards, linear, wanted: See `choosing.Choice`.
 
     Returns:
         A Plan.
@@ -70,18 +78,22 @@ def make_plan(shapes, to_release, from_release=None, renames=None, **options):
     Raises:
         ValueError: A key of `renames` is no variable and no scope.
     """
-    return _Planner(
-        shapes, Release(to_release), from_release, renames or {}, **options
-    ).plan()
+
+    def make(source):
+        to = Release(to_release)
+        return _Planner(shapes, to, source, renames or {}, **options).plan()
+
+    plan = make(from_release)
+    if from_release is None and not options.get('wanted'):
+        plan.notes.extend(sources.notes(plan, make))
+    return plan
 
 
 class _Planner:
-    def __init__(
-        self, shapes, to, source, renames, order=(), shards=1, **known
-    ):
+    def __init__(self, shapes, to, source, renames, order=(), **known):
         self._shapes = {name: tuple(shapes[name]) for name in shapes}
         self._to, self._renames = to, renames
-        self._order, self._shards = order, shards
+        self._order = order
         self._known = choosing.Choice(**known)
         self._check_renames()
         self._aliases = self._find_aliases()
@@ -160,6 +172,11 @@ class _Planner:
         self._report(places)
         if source is None:
             return places
+        places = places | {
+            name: place
+            for name, place in fitting.linear(self._reading).items()
+            if self._known.is_linear(name, place, self._to)
+        }
         nested = conventions.INNER_CELL_NESTED
         if nested[self._to] and not nested[source]:
             told = bool(self._aliases)
@@ -233,11 +250,13 @@ class _Planner:
             self._shapes,
             self._reading.release,
             self._to,
-            self._shards,
+            lambda name, place: self._known.shards(name, place, self._to),
         )
         self._problems += problems
+        copied, problems = groups.copies(owners, self._shapes, self._to)
+        self._problems += problems
         moves = []
-        for pieces in joined:
+        for pieces in [*joined, copied]:
             for place, before, slot, *rest in pieces:
                 body = before + writing.write(place, self._to)
                 target = _unmark(f'{body}/{slot}' if slot else body)

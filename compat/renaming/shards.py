@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import conventions
 
 
-def join(owners, shapes, source, target, count=1):
+def join(owners, shapes, source, target, count=lambda name, place: 1):
     """Plans the pieces of all weights that a release may cut.
 
     Args:
@@ -14,7 +14,8 @@ def join(owners, shapes, source, target, count=1):
         shapes: Maps names to shapes.
         source: Release of the names.
         target: Release of the new names.
-        count: How many shards 0.x is to have, where the source has one.
+        count: Function of a name and its place: how many shards 0.x is to
+            have where the source has one.
 
     Returns:
         `(weights, problems)`: for each weight a list of `(place, before,
@@ -63,8 +64,10 @@ def _weight(key, found, owners, shapes, source, target, count):
                 (place._replace(role=found[number][1]), before, slot, (name,))
                 for number, name in enumerate(names)
             ]
-    wanted = len(names) if early == (True, True) else count
-    if not early[1] or wanted == 1 or not _cuts(place, target):
+    if not early[1] or not _cuts(place, target):
+        return [(place, before, slot, names, axis)]
+    wanted = count(names[0], place) if not early[0] else len(names)
+    if wanted == 1:
         return [(place, before, slot, names, axis)]
     return _cut(key, names, axis, shapes, wanted, target)
 

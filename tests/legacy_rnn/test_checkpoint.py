@@ -292,6 +292,8 @@ def test_large_checkpoint_is_written_in_parts(call, tmp_path, monkeypatch):
         (['convert', 'x', 'y', '--to_release=2.0'], 'to_release must be'),
         (['convert', 'x', 'y', '--from_release=z'], 'from_release must be'),
         (['convert', 'x', 'y', '--map=a'], 'map must be OLD=NEW'),
+        (['convert', 'x', 'y', '--shards=0'], 'shards must be N or SCOPE=N'),
+        (['convert', 'x', 'y', '--shards=a=b'], 'shards must be N or SCOPE'),
         (['convert', 'x', 'y', '--map=a=b//c'], 'map must be OLD=NEW'),
         (['convert', V2_PREFIX, 'y', '--map=no=b'], 'map must start with'),
     ],
@@ -301,6 +303,31 @@ def test_wrong_arguments_end_in_one_line(call, arguments, complaint):
     assert status == 2
     assert complaint in err
     assert len(err.splitlines()) == 1
+
+
+def test_what_names_do_not_tell_is_told_scope_by_scope(call, tmp_path):
+    old = made(
+        tmp_path / 'old',
+        a__rnn__lstm_cell__kernel=np.ones([7, 16], 'f'),
+        b__rnn__lstm_cell__kernel=np.ones([7, 16], 'f'),
+        multi_rnn_cell__cell_1__mine__kernel=np.ones([7, 4], 'f'),
+    )
+    new = tmp_path / 'new'
+    flags = [
+        '--to_release=0.12',
+        '--shards=a=2',
+        '--linear=multi_rnn_cell/cell_1/mine',
+    ]
+    flags += ['--cell=b/rnn=LSTMBlockCell,a=LSTMCell']
+    status, out, err = call(checkpoint, 'convert', old, new, *flags)
+    assert status == 0, out + err
+    assert 'note: LSTMCell or' not in err
+    assert {name: len(value) for name, value in values(new).items()} == {
+        'a/RNN/LSTMCell/W_0': 4,
+        'a/RNN/LSTMCell/W_1': 3,
+        'b/RNN/LSTMBlockCell/W': 7,
+        'MultiRNNCell/Cell1/mine/Linear/Matrix': 7,
+    }
 
 
 def test_keras_file_needs_its_ending(call):

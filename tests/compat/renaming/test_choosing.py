@@ -2,7 +2,7 @@
 
 import pytest
 
-from legacy_rnn.compat import renaming
+from legacy_rnn.compat import renaming, train
 
 
 def targets(*arguments, **options):
@@ -115,3 +115,111 @@ def test_wrapper_around_a_cell_of_the_program_is_a_problem():
         'rnn/output_projection_wrapper/bias',
         f'{inner}/kernel',
     }
+
+
+def test_cell_may_be_told_of_one_scope():
+    shapes = {f'a/{name}': BLOCK[name] for name in BLOCK}
+    shapes |= {f'b/{name}': BLOCK[name] for name in BLOCK}
+    names, plan = targets(shapes, '0.12', cell={'b/rnn': 'LSTMBlockCell'})
+    assert 'a/RNN/LSTMCell/W_0' in names
+    assert 'b/RNN/LSTMBlockCell/W' in names
+    (note,) = [note for note in plan.notes if '--cell' in note]
+    assert note.startswith('LSTMCell or LSTMBlockCell')
+
+
+PROJECTED = {
+    'rnn/lstm_cell/kernel': [6, 20],
+    'rnn/lstm_cell/kernel/Adam': [6, 20],
+    'rnn/lstm_cell/bias': [20],
+    'rnn/lstm_cell/projection/kernel': [5, 3],
+}
+SHARDED = {
+    *(f'RNN/LSTMCell/W_{i}{slot}' for i in range(3) for slot in ('', '/Adam')),
+    *(f'RNN/LSTMCell/W_P_{i}' for i in range(2)),
+    'RNN/LSTMCell/B',
+}
+
+
+@pytest.mark.parametrize(
+    'known',
+    [
+        {'shards': {'': 3, 'rnn/lstm_cell/projection': 2}},
+        {'shards': {'rnn/lstm_cell': 3, 'rnn/lstm_cell/projection': 2}},
+        {'wanted': SHARDED},
+    ],
+)
+def test_weights_are_cut_into_the_shards_that_are_told_or_wanted(known):
+    names, plan = targets(PROJECTED, '0.12', **known)
+    assert names == SHARDED
+    pieces = [m.piece for m in plan.moves if m.target.endswith('_1')]
+    assert pieces == [(2, 4), (3, 5)]
+
+
+def test_shards_of_another_scope_are_not_cut():
+    names, _ = targets(PROJECTED, '0.12', shards={'rnn/lstm': 3})
+    assert 'RNN/LSTMCell/W_0' in names
+    assert 'RNN/LSTMCell/W_1' not in names
+
+
+OWN = 'rnn/multi_rnn_cell/cell_0/mine/gate'
+LINEAR = {
+    f'{OWN}/weights': [7, 4],
+    f'{OWN}/weights/Adam': [7, 4],
+    f'{OWN}/biases': [4],
+    'softmax/weights': [4, 2],
+    'rnn/multi_rnn_cell/cell_1/gru_cell/gates/biases': [8],
+}
+OLD_OWN = 'RNN/MultiRNNCell/Cell0/mine/gate/Linear'
+OLD_LINEAR = {
+    f'{OLD_OWN}/Matrix',
+    f'{OLD_OWN}/Matrix/Adam',
+    f'{OLD_OWN}/Bias',
+    'softmax/weights',
+    'RNN/MultiRNNCell/Cell1/GRUCell/Gates/Linear/Bias',
+}
+
+
+def test_layers_of_a_programs_own_cell_are_not_guessed():
+    _, plan = targets(LINEAR, '0.12')
+    assert set(plan.unknown) == {name for name in LINEAR if OWN in name}
+
+
+@pytest.mark.parametrize(
+    'known', [{'linear': [OWN]}, {'linear': ['rnn']}, {'wanted': OLD_LINEAR}]
+)
+def test_layers_of_a_programs_own_cell_are_told_or_wanted(known):
+    names, plan = targets(LINEAR, '0.12', **known)
+    assert names == OLD_LINEAR
+    assert not plan.unknown
+
+
+def test_layers_of_a_programs_own_cell_go_from_1_1_to_1_2():
+    names, _ = targets(LINEAR, '1.2', linear=[OWN])
+    assert {f'{OWN}/kernel', f'{OWN}/kernel/Adam', f'{OWN}/bias'} < names
+
+
+CONVOLUTION = {
+    'rnn/conv_lstm_cell/kernel': [3, 3, 4, 8],
+    'rnn/conv_lstm_cell/biases': [8],
+}
+
+
+def test_names_that_two_releases_mean_otherwise_are_noted():
+    names, plan = targets(CONVOLUTION, '1.15')
+    assert names == set(CONVOLUTION)
+    (note,) = plan.notes
+    assert 'rnn/conv_2d_lstm_cell/biases' in note
+    assert '--from_release=1.4' in note
+    names, plan = targets(CONVOLUTION, '1.15', '1.4')
+    assert 'rnn/conv_2d_lstm_cell/kernel' in names
+    assert not any('--from_release' in note for note in plan.notes)
+    assert not targets(LINEAR, '1.15')[1].notes
+
+
+def test_graph_tells_what_two_releases_mean_otherwise():
+    wanted = {
+        name.replace('conv_', 'conv_2d_'): shape
+        for name, shape in CONVOLUTION.items()
+    }
+    plan = train.find_plan(CONVOLUTION, wanted, '1.15')
+    assert {move.target for move in plan.moves} == set(wanted)
