@@ -69,8 +69,8 @@ def _today(tf, request, watcher):
     module = types.ModuleType('__main__')
     module.__file__ = script
     sys.modules['__main__'] = module
-    with open(script, 'rb') as file:
-        code = compile(file.read(), script, 'exec')
+    program = programs.from_script(script, request['argv'])
+    code = compile(program.source, script, 'exec')
     try:
         exec(code, module.__dict__)
     except SystemExit as error:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 
-from legacy_rnn import command, traces
+from legacy_rnn import aside, command, traces
 from legacy_rnn.flags import verify as verify_flags
 
 
@@ -38,8 +38,11 @@ def _verify(flags, arguments):
         if not os.path.isfile(path):
             raise command.CommandError(f'{path}: no such script')
     with tempfile.TemporaryDirectory() as folder:
+        before = aside.Contents(os.getcwd())
         first = _record(flags, folder, original, argv, flags.release)
-        second = _record(flags, folder, ported, argv, None)
+        store = os.path.join(folder, 'aside')
+        with aside.taken(os.getcwd(), before, store):
+            second = _record(flags, folder, ported, argv, None)
     if not first:
         raise command.CommandError(
             f'{original} runs no session, so there is nothing to compare'

@@ -148,6 +148,52 @@ def test_bad_call_is_one_line_and_status_two(arguments, message):
     assert message in run.stderr
 
 
+RESTORES = """\
+import os
+import tensorflow as tf
+
+w = tf.Variable(tf.random_uniform([2]))
+train = tf.train.GradientDescentOptimizer(0.1).minimize(tf.reduce_sum(w))
+saver = tf.train.Saver()
+session = tf.Session()
+session.run(tf.global_variables_initializer())
+if os.path.isdir('saved'):
+    saver.restore(session, tf.train.latest_checkpoint('saved'))
+else:
+    os.mkdir('saved')
+session.run([train, w])
+print(saver.save(session, 'saved/model'))
+"""
+
+
+def test_second_program_does_not_find_what_the_first_saved(
+    tmp_path, monkeypatch
+):
+    old = tmp_path / 'old.py'
+    old.write_text(RESTORES)
+    new = tmp_path / 'new'
+    assert port.main([f'--outdir={new}', str(old)]) == 0
+    place = tmp_path / 'place'
+    place.mkdir()
+    monkeypatch.chdir(place)
+    run = verify(old, new / 'old.py')
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert (place / 'saved' / 'model.index').exists()
+
+
+def test_ported_notebook_is_compared(tmp_path):
+    cell = {'cell_type': 'code', 'source': SCRIPT, 'metadata': {}}
+    cell |= {'outputs': [], 'execution_count': None}
+    book = {'cells': [cell], 'metadata': {}, 'nbformat': 4}
+    old = tmp_path / 'old.ipynb'
+    old.write_text(json.dumps({**book, 'nbformat_minor': 0}))
+    new = tmp_path / 'new'
+    assert port.main(['--release=0.8', f'--outdir={new}', str(old)]) == 0
+    run = verify(old, new / 'old.ipynb')
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stdout.splitlines()[-1].startswith('PASS: 5 runs')
+
+
 def test_script_that_fails_is_named(ported, tmp_path):
     broken = tmp_path / 'broken.py'
     broken.write_text('import tensorflow.compat.v1 as tf\n1 / 0\n')
