@@ -118,6 +118,15 @@ def test_training_lowers_the_cost(optimizer):
     assert step == 30
 
 
+def test_gradients_wait_for_one_another_once():
+    model = SequenceClassification(
+        DATA, WHOLE, LENGTH, unroll='static', **OPTIONS
+    )
+    model.optimize  # noqa: B018
+    names = [o.name for o in v1.get_default_graph().get_operations()]
+    assert sum(name.endswith('group_deps') for name in names) == 1
+
+
 def test_sum_is_the_mean_times_the_batch():
     costs = []
     for reduction in ('mean', 'sum'):
