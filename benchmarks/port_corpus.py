@@ -12,9 +12,10 @@ For every case of the manifest, in copies of its checkout:
 3. TensorFlow's own `tf_upgrade_v2` on the same files, one by one as a user
    would call it; then that result under plain Python.
 
-A script counts as running when its output matches the case's `expect` and it
-has not failed some seconds later, or when it ends well where nothing is
-expected; one that the time limit ended first is late, which is neither. DIR
+A script runs when its output matches the case's `expect` and it has not
+failed some seconds later, or when it ends well; of one that the time limit
+ended first, or that failed after training, `verify` tells whether it makes
+its steps (*steps*). DIR
 holds `_tools` (makers of small data) and `_stubs` (stand-ins for packages
 that the scripts import and the table is not about). Where a script needs more
 packages, PYTHONPATH names their folder. Prints a Markdown row a case and the
@@ -42,7 +43,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PEER = 'tf_upgrade_v2'
 GRACE = 3  # Seconds that a script must live on after its first loss.
 PORTED = {0: 'ported', 1: 'to check', 2: 'stopped'}
-YES, NO, LATE = 'yes', 'no', 'late'  # late: the limit came first.
+YES, NO, LATE, STEPS = 'yes', 'no', 'late', 'steps'  # late: out of time.
 VERIFY = """#!/bin/bash
 if [ "$1" = -c ]; then echo 'no script to verify'; exit 3; fi
 original=$(realpath "$1"); shift
@@ -131,10 +132,10 @@ class Case:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         text = path.read_text('utf-8', 'replace')
-        hit = not expect or bool(re.search(expect, text, re.M))
+        hit = bool(expect and re.search(expect, text, re.M))
         if ended is None:
-            return YES if expect and hit else LATE
-        return YES if hit and ended == 0 else NO
+            return YES if hit else LATE
+        return NO if ended else YES
 
 
 def port(case, result):
@@ -150,8 +151,9 @@ def port(case, result):
     result['runs'], result['output'] = case.run(
         case.python, folder, case.options.limit, case.row['expect'] or ''
     )
-    if result['runs'] == YES:
-        verify(case, folder, result)
+    verify(case, folder, result)
+    if result['runs'] != YES and result['verify'].startswith('PASS'):
+        result['runs'] = STEPS
 
 
 def verify(case, ported, result):
@@ -258,7 +260,10 @@ def main(argv=None):
             if options.json:
                 with open(options.json, 'w', encoding='utf-8') as file:
                     json.dump(results, file, indent=1)
-    counts = [sum(r[k] == YES for r in results) for k in ('runs', 'peer_runs')]
+    counts = [
+        sum(r[key] in (YES, STEPS) for r in results)
+        for key in ('runs', 'peer_runs')
+    ]
     passed = sum(r['verify'].startswith('PASS') for r in results)
     print(
         f'\n{len(results)} cases: {counts[0]} run after port, {passed} pass '
