@@ -7,12 +7,15 @@ program. Its files share a release, a dialect of Python and more, see
 
 from __future__ import annotations
 
+import re
+
 from legacy_rnn.compat import dating
 from legacy_rnn.compat.dating import source
 from legacy_rnn.compat.porting import project
 from legacy_rnn.running import dialect, releases
 
 LARGEST_FOLDER = 300
+STAR = re.compile(r'^[ \t]*from[ \t]+\.*([\w.]+)[ \t]+import[ \t]+\*', re.M)
 
 
 class Programs:
@@ -129,9 +132,10 @@ class Programs:
     def _exports(self, path, seen):
         """What the `*` of each module that a file imports brings."""
         found = {}
+        starred = set(STAR.findall(self._texts[path]))
         names = dialect.imported_modules(path, self._texts[path])
-        for name, file in names.items():
-            file = type(path)(file).resolve()
+        for name in starred & names.keys():
+            file = type(path)(names[name]).resolve()
             if file in self._texts and file not in (*seen, path):
                 others = self._exports(file, (*seen, path))
                 brought = self._of(project.facts, file).exports(others)

@@ -197,3 +197,17 @@ def test_module_alone_is_read_with_the_program_beside_it(tmp_path):
     path.write_text("import tensorflow as tf\nw = tf.get_variable('w', [2])\n")
     assert port.main(['--write', str(path)]) == 0
     assert "w = r0_12.get_variable('w', [2])" in path.read_text()
+
+
+def test_modules_that_import_each_other_are_soon_read(tmp_path):
+    names = [f'part{number}' for number in range(14)]
+    text = ''.join(f'import {name}\n' for name in names)
+    for name in names:
+        (tmp_path / f'{name}.py').write_text(text)
+    (tmp_path / 'names.py').write_text('import tensorflow as tf\n')
+    (tmp_path / 'part3.py').write_text(
+        f'from names import *\n{text}x = tf.pack([1])\n'
+    )
+    out = tmp_path / 'out'
+    assert run(tmp_path, f'--outdir={out}') == 0
+    assert 'tf.stack([1])' in (out / 'part3.py').read_text()
