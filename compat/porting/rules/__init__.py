@@ -11,6 +11,7 @@ from . import (
     imports,
     initializers,
     layers,
+    lists,
     moved_library,
     moved_names,
     moved_world,
@@ -36,6 +37,7 @@ RULES = {
         one_number.port_readers,
         moved_library.port_library,
         moved_names.port_moved,
+        lists.port_lists,
         imports.full,
     ),
 }
@@ -48,6 +50,7 @@ WITHOUT_TENSORFLOW = {
         one_number.port_readers,
         moved_library.port_library,
         moved_names.port_moved,
+        lists.port_lists,
         star_imports.unfollowed,
     ),
 }
