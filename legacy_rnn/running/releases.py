@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import pathlib
 from typing import NamedTuple
 
 from legacy_rnn.compat import dating
 from legacy_rnn.compat.releases import Release
 
-from . import dialect, syntax2
+from . import dialect, projects, syntax2
 
 # Where nothing tells: the last release that all old names fit.
 UNKNOWN = {2: Release('0.12'), 3: Release('1.15')}
@@ -53,13 +55,17 @@ def choose(told, program):
         return Choice(release, release <= TRUE_TENSORS)
     text = syntax2.decode(program.source)
     paths = dialect.files_of_project(program.filename, text)
-    dated = [_date(text) for text in (text, *map(_read, paths))]
-    found = dating.combine([d for d in dated if d])
+    own = dating.combine(
+        [d for t in (text, *map(_read, paths)) if (d := _date(t))]
+    )
+    found = own
+    if os.path.isfile(program.filename):
+        path = pathlib.Path(program.filename)
+        around = projects.Files([path]).dated(path)
+        found = around if around.releases else own
     if found.assumed:
-        oldest = found.closest[0]
-        return Choice(
-            found.assumed, oldest <= TRUE_TENSORS, not found.releases
-        )
+        true_tensors = not own.closest or own.closest[0] <= TRUE_TENSORS
+        return Choice(found.assumed, true_tensors, not found.releases)
     release = UNKNOWN[dialect.of_project(program.filename, text)]
     return Choice(release, True)
 
