@@ -3,10 +3,14 @@
 Source: the gradient of a lookup holds a row as often as it was looked up.
 Since 1.0 such rows are added up before an optimizer sees them
 (python/training/optimizer.py, `_apply_sparse_duplicate_indices`); before,
-Adam and its like took one after the other, and learned something else.
+Adam and its like took one after the other, and learned something else. Moving
+averages of tensors had their first zeros divided out in 0.12 alone, and were
+made within scopes that reuse variables.
 """
 
 from __future__ import annotations
+
+import ast
 
 from ... import table
 from ..project import takes_rows
@@ -18,23 +22,38 @@ _KINDS = frozenset(
 )
 
 
+_AVERAGE = 'train.ExponentialMovingAverage'
+_ROWS = (
+    'rows of an embedding that repeat are added up since 1.0; up to 0.12 the '
+    'optimizer took them one by one'
+)
+_TENSORS = 'averages of tensors begin otherwise than up to 0.12'
+
+
 def port_optimizers(port):
-    """Keeps the release's own optimizer where rows are looked up."""
-    if port.release > '0.12' or not _takes_rows(port):
+    """Keeps the release's own where rows are looked up or tensors averaged."""
+    if port.release > '0.12':
         return
-    for node in list(port.names.resolved):
+    reasons = dict.fromkeys(_KINDS, _ROWS) if _takes_rows(port) else {}
+    if any(map(_averages_tensors, port.calls.values())):
+        reasons[_AVERAGE] = _TENSORS
+    for node in list(port.names.resolved) if reasons else ():
         name = table.canonical(port.names.resolved[node][0], port.release)
-        if name not in _KINDS or id(node) in port.handled:
+        if name not in reasons or id(node) in port.handled:
             continue
         port.handled.add(id(node))
         new = port.own(name)
         port.source.replace(node, new)
-        why = (
-            'rows of an embedding that repeat are added up since 1.0; up to '
-            '0.12 the optimizer took them one by one'
-        )
-        port.changed(node, RULE, why, new, '1.0')
+        port.changed(node, RULE, reasons[name], new, '1.0')
 
 
 def _takes_rows(port):
     return port.project.takes_rows or any(map(takes_rows, port.calls.values()))
+
+
+def _averages_tensors(call):
+    """`averages.apply([mean, variance])`; variables come as one list."""
+    name = getattr(call.func, 'attr', '')
+    return name == 'apply' and isinstance(
+        call.args[0] if call.args else None, (ast.List, ast.Tuple)
+    )

@@ -36,3 +36,12 @@ def test_optimizer_without_averages_stays():
 
 def test_rows_are_added_up_since_1_0():
     check_noop(LOOKUP + ADAM, '1.0')
+
+
+def test_averages_of_tensors_are_the_release_s_own():
+    source = 'e = tf.train.ExponentialMovingAverage(0.5)\n'
+    ported = port_text(f'{HEAD}{source}e.apply([mean, var])\n', '0.8')
+    assert 'e = r0_8.train.ExponentialMovingAverage(0.5)\n' in ported.text
+    assert port_text(ported.text, '0.8').text == ported.text
+    check_noop(source + 'e.apply(tf.trainable_variables())\n')
+    check_noop(source + 'e.apply([mean, var])\n', '1.0')
