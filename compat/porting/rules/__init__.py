@@ -35,6 +35,7 @@ RULES = {
         symbols.port_symbols,
         moved_world.port_numpy,
         one_number.port_readers,
+        one_number.port_draws,
         moved_library.port_library,
         moved_names.port_moved,
         lists.port_lists,
@@ -48,6 +49,7 @@ WITHOUT_TENSORFLOW = {
     'full': (
         moved_world.port_numpy,
         one_number.port_readers,
+        one_number.port_draws,
         moved_library.port_library,
         moved_names.port_moved,
         lists.port_lists,

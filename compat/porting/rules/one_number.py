@@ -1,9 +1,11 @@
-"""Arrays of one number that readers of MNIST's files gave for the number.
+"""Arrays of one number that were taken for the number.
 
-`numpy.frombuffer(stream.read(4), dtype=dt)` is an array; as an index or a
-size it served as its one number until NumPy 1.25.
+`numpy.frombuffer(stream.read(4), dtype=dt)`, in readers of MNIST's files, and
+`numpy.random.choice(n, 1)` are arrays; as the bound of a slice or a size they
+served as their one number until NumPy 1.12 to 1.25.
 
-Source: NumPy 1.25 release notes, "only ndim-0 arrays are treated as scalars".
+Source: NumPy 1.12 and 1.25 release notes, "only ndim-0 arrays are treated as
+scalars".
 """
 
 from __future__ import annotations
@@ -13,6 +15,71 @@ import re
 
 RULE = 'numpy'
 _WIDTH = re.compile(r'\b(?:u?int|float)(8|16|32|64)\b')
+
+
+# Draws of random numbers, and where their arguments name a size.
+_DRAWS = {'choice': 1, 'randint': 2, 'random_integers': 2}
+_WHY = 'an array of one number no longer serves as the number'
+
+
+def port_draws(port):
+    """Gives the number where a slice or a range is bound by an array of one.
+
+    The array itself stays: as an index it gives an array, too.
+    """
+    values = {}
+    for node in ast.walk(port.source.tree):
+        for name in _stored(node):
+            values.setdefault(name, []).append(node)
+    ones = {n for n, nodes in values.items() if all(map(_draws_one, nodes))}
+    for node in ast.walk(port.source.tree) if ones else ():
+        for bound in _bounds(node):
+            for part in _terms(bound):
+                if isinstance(part, ast.Name) and part.id in ones:
+                    port.source.replace(part, f'{part.id}[0]')
+                    port.changed(part, RULE, _WHY, f'{part.id}[0]')
+
+
+def _stored(node):
+    """Names that a node stores to, if it is a statement that does."""
+    if isinstance(node, ast.arg):
+        yield node.arg
+    targets = getattr(node, 'targets', [getattr(node, 'target', None)])
+    for target in targets if isinstance(targets, list) else ():
+        for part in ast.walk(target) if target is not None else ():
+            if isinstance(part, ast.Name):
+                yield part.id
+
+
+def _draws_one(node):
+    """Whether a statement gives a name an array of one random number."""
+    call = getattr(node, 'value', None)
+    if not isinstance(node, ast.Assign) or not isinstance(call, ast.Call):
+        return False
+    if len(node.targets) != 1 or not isinstance(node.targets[0], ast.Name):
+        return False
+    place = _DRAWS.get(getattr(call.func, 'attr', ''))
+    if place is None or 'random' not in ast.unparse(call.func):
+        return False
+    sizes = [*call.args[place : place + 1]]
+    sizes += [k.value for k in call.keywords if k.arg == 'size']
+    return [getattr(size, 'value', None) for size in sizes] == [1]
+
+
+def _bounds(node):
+    """Expressions that must be whole numbers."""
+    if isinstance(node, ast.Slice):
+        return filter(None, (node.lower, node.upper))
+    called = getattr(getattr(node, 'func', None), 'id', '')
+    return node.args if called == 'range' else ()
+
+
+def _terms(node):
+    if isinstance(node, ast.BinOp):
+        yield from _terms(node.left)
+        yield from _terms(node.right)
+    else:
+        yield node
 
 
 def port_readers(port):
@@ -29,8 +96,7 @@ def _port(port, function, call):
         return
     new = f'{port.source.get(call)}[0]'
     port.source.insert(port.source.span(call)[1], '[0]')
-    why = 'an array of one number no longer serves as the number'
-    port.changed(call, RULE, why, new)
+    port.changed(call, RULE, _WHY, new)
 
 
 def _is_one(port, function, call):
