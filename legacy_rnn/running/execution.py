@@ -125,6 +125,8 @@ class Execution:
                 program.source, program.filename, module.__dict__
             )
             self._reached = True
+            if program.package:
+                self._user_imports.import_module(program.package)
             exec(code, module.__dict__)
             _join_threads()
         except SystemExit as error:

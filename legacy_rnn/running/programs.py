@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import importlib.machinery
-import importlib.util
 import os
+import sys
 
 from . import notebooks
 
@@ -88,12 +88,23 @@ def from_module(name, args):
 
 
 def _find(name):
-    try:
-        spec = importlib.util.find_spec(name)
-    except (ImportError, AttributeError, ValueError):
-        spec = None
-    if spec is None:
+    """The module's spec; the working folder comes first on the path.
+
+    Packages around it are found, not imported: they are the user's too.
+    """
+    place, found = [os.getcwd(), *sys.path], None
+    parts = name.split('.')
+    for length in range(1, len(parts) + 1):
+        dotted = '.'.join(parts[:length])
+        try:
+            found = importlib.machinery.PathFinder.find_spec(dotted, place)
+        except (ImportError, ValueError):
+            found = None
+        if found is None:
+            break
+        place = found.submodule_search_locations or []
+    if found is None:
         raise CannotRun(
             f'no module named {name} in {os.getcwd()} or on PYTHONPATH'
         )
-    return spec
+    return found

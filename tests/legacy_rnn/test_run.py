@@ -157,6 +157,26 @@ def test_module_and_code_run_as_python_runs_them(tmp_path):
     assert (status, out) == (0, "['-c', '-v'] 3\n")
 
 
+def test_module_is_found_in_the_working_folder(tmp_path):
+    # As by the console script, whose path does not begin with that folder.
+    package = tmp_path / 'deep' / 'inner'
+    package.mkdir(parents=True)
+    (tmp_path / 'deep' / '__init__.py').write_text('print "around"')
+    (package / '__init__.py').write_text('from .tool import X')
+    (package / 'tool.py').write_text('X = 1\nprint __name__, 7 / 2')
+    code = 'from legacy_rnn.run import main; main(["-m", "deep.inner.tool"])'
+    done = subprocess.run(
+        [sys.executable, '-P', '-c', code],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.stdout == 'around\ndeep.inner.tool 3\n__main__ 3\n'
+
+
 def test_notebook_runs_its_cells_in_order(tmp_path):
     cells = [
         {'cell_type': 'markdown', 'source': ['# Title']},
