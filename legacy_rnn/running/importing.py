@@ -20,18 +20,13 @@ from . import (
     builtins_both,
     dialect,
     ownership,
+    places,
     python2,
     semantics2,
     single,
     sources,
 )
 from .standins import absent
-
-# Modules that Python itself loads before it looks for a script.
-_EARLY = frozenset(sys.builtin_module_names) | frozenset(
-    'os io abc codecs site stat posixpath ntpath genericpath types warnings '
-    're encodings zipimport _collections_abc traceback linecache'.split()
-)
 
 
 class UserImports:
@@ -116,10 +111,10 @@ class UserImports:
         asked = self._requested[-1]
         by_user = asked == name or asked.startswith(name + '.')
         if path is None and not by_user:
-            found = _find(name, _foreign_path())
+            found = places.find(name, places.foreign_path())
             if found is not None:
                 return found
-        spec = _find(name, path)
+        spec = places.find(name, path)
         return self._owned(spec) if spec else None
 
     def _owned(self, spec):
@@ -154,7 +149,7 @@ class UserImports:
         module = self.old.get(name)
         if module is None:
             module = self._stand_ins(name, is_python2)
-            if module is None:
+            if module is None or places.is_own(name.partition('.')[0]):
                 return None
         if fromlist:
             self._fill(module, name, fromlist)
@@ -205,7 +200,7 @@ class UserImports:
             return False
         top = name.partition('.')[0]
         folders = getattr(sys.modules.get(package), '__path__', ())
-        spec = _find(f'{package}.{top}', list(folders))
+        spec = places.find(f'{package}.{top}', list(folders))
         return spec is not None and ownership.is_user_file(spec.origin or '')
 
     def _is_shadowed(self, top):
@@ -213,12 +208,11 @@ class UserImports:
         if top in self._private:
             return True
         loaded = sys.modules.get(top)
-        if loaded is None or top in _EARLY or top == '__main__':
+        if loaded is None or top in places.EARLY or top == '__main__':
             return False
         if ownership.is_user_file(getattr(loaded, '__file__', '') or ''):
             return False
-        spec = _find(top, _user_path())
-        return spec is not None and spec.origin is not None
+        return places.is_own(top)
 
     @contextlib.contextmanager
     def _swapped(self, top):
@@ -272,26 +266,11 @@ def _helpers():
     return found
 
 
-def _find(name, path):
-    try:
-        return importlib.machinery.PathFinder.find_spec(name, path)
-    except (ImportError, AttributeError, ValueError):
-        return None
-
-
 def _found(get, name):
     try:
         return get(name)
     except ImportError:
         return None
-
-
-def _foreign_path():
-    return [p for p in sys.path if not ownership.is_user_folder(p)]
-
-
-def _user_path():
-    return [p for p in sys.path if ownership.is_user_folder(p)]
 
 
 def _take(top):

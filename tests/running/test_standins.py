@@ -1,5 +1,7 @@
 """What has moved around TensorFlow is there for the user's files."""
 
+import importlib.util
+import subprocess
 import sys
 
 import pytest
@@ -14,3 +16,68 @@ def test_pillow_has_its_old_filters():
     assert small.size == (2, 2)
     assert image is standins.find('PIL.Image', False)
     assert not hasattr(sys.modules['PIL.Image'], 'ANTIALIAS')
+
+
+def test_lists_of_unequal_rows_are_saved_and_permuted(tmp_path):
+    numpy = standins.find('numpy', False)
+    rows = [[1, 2], [3], [4, 5, 6]]
+    numpy.save(str(tmp_path / 'rows.npy'), rows)
+    assert list(numpy.load(str(tmp_path / 'rows.npy'))) == rows
+    assert sorted(numpy.random.permutation(rows)) == rows
+    assert sorted(numpy.random.permutation(3.0)) == [0, 1, 2]
+    assert list(numpy.random.permutation(numpy.array([7]))) == [7]
+
+
+def test_modules_of_scikit_learn_are_attributes_of_it():
+    pytest.importorskip('sklearn')
+    package = standins.find('sklearn', False)
+    model_selection = package.model_selection
+    assert package.cross_validation is model_selection
+    assert package.metrics.accuracy_score([1], [1]) == 1
+    assert standins.find('sklearn.externals', False).joblib.dump
+    assert not hasattr(package, 'nothing_of_it')
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec('future') is not None, reason='it is installed'
+)
+def test_future_is_there_where_it_is_not_installed():
+    past = standins.find('past', False)
+    assert list(past.builtins.xrange(2)) == [0, 1]
+    assert standins.find('past.builtins', False).unicode
+    assert past.utils.old_div(7, 2) == 3
+    assert past.utils.old_div(7.0, 2) == 3.5
+    future = standins.find('future', False)
+    future.standard_library.install_aliases()
+    assert list(future.utils.iteritems({1: 2})) == [(1, 2)]
+    assert future.builtins.str is str
+
+
+def test_file_of_the_user_wins_over_a_stand_in(tmp_path):
+    (tmp_path / 'past.py').write_text('X = 5')
+    (tmp_path / 'a.py').write_text('import past\nprint(past.X)')
+    done = subprocess.run(
+        [sys.executable, '-m', 'legacy_rnn.run', 'a.py'],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == '5\n', done.stderr
+
+
+def test_packages_of_either_python_are_imported(tmp_path):
+    (tmp_path / 'a.py').write_text(
+        'from future import standard_library\n'
+        'standard_library.install_aliases()\n'
+        'from past.builtins import xrange, basestring\n'
+        'from past.utils import old_div\n'
+        'from sklearn import cross_validation, metrics\n'
+        'print(list(xrange(2)), isinstance("", basestring), old_div(3, 2))'
+    )
+    done = subprocess.run(
+        [sys.executable, '-m', 'legacy_rnn.run', 'a.py'],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == '[0, 1] True 1\n', done.stderr

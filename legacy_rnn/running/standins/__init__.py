@@ -24,6 +24,7 @@ def find(name, python2):
     from .. import single
     from . import (
         arrays,
+        future_package,
         images,
         installed,
         moved_modules,
@@ -33,6 +34,7 @@ def find(name, python2):
 
     for family in (
         arrays,
+        future_package,
         images,
         pickles,
         removed_modules,

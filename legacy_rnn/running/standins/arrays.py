@@ -53,7 +53,6 @@ WHOLE = {
 WHOLE_RANDOM = {
     'randint': (0, 1, 2),
     'choice': (0, 1),
-    'permutation': (0,),
     'rand': (0, 1, 2, 3, 4),
     'randn': (0, 1, 2, 3, 4),
     'random': (0,),
@@ -84,7 +83,9 @@ def _random():
     names = {
         name: _whole(np.random, name, at) for name, at in WHOLE_RANDOM.items()
     }
-    return Overlay(np.random, {**names, 'random_integers': _random_integers})
+    names['random_integers'] = _random_integers
+    names['permutation'] = _permutation
+    return Overlay(np.random, names)
 
 
 def _whole(owner, name, positions):
@@ -188,8 +189,20 @@ def _load(file, mmap_mode=None, allow_pickle=True, **options):
     return np.load(file, mmap_mode, allow_pickle=allow_pickle, **options)
 
 
-def _save(file, *args, **options):
-    return np.save(text2.raw_file(file), *args, **options)
+def _save(file, arr, *args, **options):
+    return np.save(text2.raw_file(file), _array(arr), *args, **options)
+
+
+def _array(values):
+    """What NumPy up to 1.23 made of a list, be its rows unequal."""
+    if isinstance(values, np.ndarray):
+        return values
+    return _ragged('asarray')(values)
+
+
+def _permutation(x):
+    x = _cut(x)
+    return np.random.permutation(x if isinstance(x, int) else _array(x))
 
 
 def _set_printoptions(*args, **options):

@@ -35,14 +35,34 @@ def _codecs():
     return Overlay(codecs, {'open': opened})
 
 
+MOVED = {
+    'sklearn.cross_validation': 'sklearn.model_selection',
+    'sklearn.grid_search': 'sklearn.model_selection',
+    'sklearn.externals.joblib': 'joblib',
+}
+
+
 def _moved(new):
     return lambda: importlib.import_module(new)
+
+
+def _package(name):
+    """A package whose modules, the moved ones too, are its attributes."""
+
+    def inner(leaf):
+        full = f'{name}.{leaf}'
+        try:
+            return importlib.import_module(MOVED.get(full, full))
+        except ModuleNotFoundError:
+            raise AttributeError(leaf) from None
+
+    return lambda: Overlay(importlib.import_module(name), {}, inner)
 
 
 TABLE = {
     'yaml': _yaml,
     'codecs': _codecs,
-    'sklearn.cross_validation': _moved('sklearn.model_selection'),
-    'sklearn.grid_search': _moved('sklearn.model_selection'),
-    'sklearn.externals.joblib': _moved('joblib'),
+    'sklearn': _package('sklearn'),
+    'sklearn.externals': _package('sklearn.externals'),
+    **{old: _moved(new) for old, new in MOVED.items()},
 }
