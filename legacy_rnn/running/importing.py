@@ -19,6 +19,7 @@ from . import (
     builtins2,
     builtins_both,
     dialect,
+    overlays,
     ownership,
     places,
     python2,
@@ -170,6 +171,7 @@ class UserImports:
                 if _found(self.old.get, f'{name}.{part}') is None:
                     if type(error) is not AttributeError:
                         raise
+                    overlays.load_part(module, part)
 
     def _plain(self, name, globals, locals, fromlist, level):
         if level == 0 and self._is_shadowed(name.partition('.')[0]):

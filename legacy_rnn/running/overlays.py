@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import types
 
 
@@ -54,3 +56,10 @@ class Overlay(types.ModuleType):
     def __dir__(self):
         inner = object.__getattribute__(self, '_overlay')
         return sorted({*inner.names, *(dir(inner.base) if inner.base else ())})
+
+
+def load_part(package, name):
+    """Imports a module of an overlaid package, if it has it."""
+    if isinstance(package, Overlay) and hasattr(package, '__path__'):
+        with contextlib.suppress(ModuleNotFoundError):
+            importlib.import_module(f'{package.__name__}.{name}')

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from legacy_rnn import run
 from legacy_rnn.running import standins
 
 
@@ -81,3 +82,21 @@ def test_packages_of_either_python_are_imported(tmp_path):
         text=True,
     )
     assert done.stdout == '[0, 1] True 1\n', done.stderr
+
+
+IMPORTS = """
+from PIL import ImageOps
+from sklearn import cross_validation, datasets
+import sklearn.cross_validation
+assert ImageOps.invert
+assert cross_validation.train_test_split and datasets.load_digits
+assert sklearn.cross_validation.train_test_split and sklearn.__version__
+print('imported')
+"""
+
+
+def test_modules_of_packages_are_found_by_all_kinds_of_imports(capfd):
+    pytest.importorskip('PIL')
+    pytest.importorskip('sklearn')
+    assert run.main(['-c', IMPORTS]) == 0
+    assert 'imported' in capfd.readouterr().out
