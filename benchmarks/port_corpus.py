@@ -47,8 +47,17 @@ YES, NO, LATE, STEPS = 'yes', 'no', 'late', 'steps'  # late: out of time.
 VERIFY = """#!/bin/bash
 if [ "$1" = -c ]; then echo 'no script to verify'; exit 3; fi
 original=$(realpath "$1"); shift
+script=${{original#{folder}}}
+case "$PYTHONPATH" in .:*)  # Either program gets the packages of its own.
+    PYTHONPATH=${{PYTHONPATH#.:}}
+    for root in "{folder}" "{ported}"; do
+        for part in "$root"/*/__init__.py; do
+            ln -s "$(dirname "$part")" "$root$(dirname "$script")"
+        done
+    done 2>&- ;;
+esac
 exec {python} -m legacy_rnn verify --steps={steps} --timeout={limit} \\
-    "$original" "{ported}${{original#{folder}}}" -- "$@"
+    "$original" "{ported}$script" -- "$@"
 """
 HEAD = (
     '| Repository | Commit | Script | Era | `port` | runs | `verify` '

@@ -21,6 +21,7 @@ from . import (
     summaries,
     symbols,
     truth,
+    whole_sizes,
 )
 
 RULES = {
@@ -36,6 +37,7 @@ RULES = {
         moved_world.port_numpy,
         one_number.port_readers,
         one_number.port_draws,
+        whole_sizes.port_sizes,
         moved_library.port_library,
         moved_names.port_moved,
         lists.port_lists,
@@ -50,6 +52,7 @@ WITHOUT_TENSORFLOW = {
         moved_world.port_numpy,
         one_number.port_readers,
         one_number.port_draws,
+        whole_sizes.port_sizes,
         moved_library.port_library,
         moved_names.port_moved,
         lists.port_lists,

@@ -1,7 +1,7 @@
 """Functions and modules that moved between packages since.
 
-Source: Python 3.8 to 3.11, "What's New"; scikit-learn 0.20 and 0.23 and SciPy
-1.0 and 1.3, release notes.
+Source: Python 3.8 to 3.11, "What's New"; scikit-learn 0.20 and 0.23, SciPy 1.0
+and 1.3 and Pillow 10, release notes.
 """
 
 from __future__ import annotations
@@ -33,16 +33,21 @@ _MOVED = {
         f'scipy.misc.{name}': f'scipy.special.{name}'
         for name in ('logsumexp', 'comb', 'factorial', 'factorial2')
     },
+    'PIL.Image.ANTIALIAS': 'PIL.Image.LANCZOS',
 }
 
 
 def port_moved(port):
     """Writes today's names for those that moved."""
     bound = _stored(port.source.tree)
-    roots = {}
+    roots: dict = {}
     for node in ast.walk(port.source.tree):
         if isinstance(node, ast.ImportFrom) and not node.level:
             _port_from(port, node)
+            for alias in node.names:
+                full = f'{node.module}.{alias.name}'
+                if full not in _MOVED:
+                    roots[alias.asname or alias.name] = full, node
         elif isinstance(node, ast.Import):
             kept = [a for a in node.names if not _port_import(port, node, a)]
             for alias in kept:

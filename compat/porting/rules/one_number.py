@@ -29,18 +29,18 @@ def port_draws(port):
     """
     values = {}
     for node in ast.walk(port.source.tree):
-        for name in _stored(node):
+        for name in stored(node):
             values.setdefault(name, []).append(node)
     ones = {n for n, nodes in values.items() if all(map(_draws_one, nodes))}
     for node in ast.walk(port.source.tree) if ones else ():
-        for bound in _bounds(node):
+        for bound in bounds(node):
             for part in _terms(bound):
                 if isinstance(part, ast.Name) and part.id in ones:
                     port.source.replace(part, f'{part.id}[0]')
                     port.changed(part, RULE, _WHY, f'{part.id}[0]')
 
 
-def _stored(node):
+def stored(node):
     """Names that a node stores to, if it is a statement that does."""
     if isinstance(node, ast.arg):
         yield node.arg
@@ -66,7 +66,7 @@ def _draws_one(node):
     return [getattr(size, 'value', None) for size in sizes] == [1]
 
 
-def _bounds(node):
+def bounds(node):
     """Expressions that must be whole numbers."""
     if isinstance(node, ast.Slice):
         return filter(None, (node.lower, node.upper))

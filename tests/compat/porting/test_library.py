@@ -39,6 +39,10 @@ CASES = {
         'import sklearn.externals.joblib as jl, os\n',
         'import joblib as jl, os\n',
     ),
+    'a constant of an imported module': (
+        'from PIL import Image\ny = x.resize((2, 2), Image.ANTIALIAS)\n',
+        'from PIL import Image\ny = x.resize((2, 2), Image.LANCZOS)\n',
+    ),
     'a package that is one now': (
         'from sklearn.externals import joblib\n',
         'import joblib\n',

@@ -315,3 +315,19 @@ def test_array_of_one_draw_bounds_a_slice_as_its_number():
 )
 def test_other_draws_stay(source):
     check_noop('import numpy as np\n' + source)
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ('x = np.zeros(n)\n', 'x = np.zeros(int(n))\n'),
+        ('x = np.ones((n, 3))\n', 'x = np.ones((int(n), 3))\n'),
+        ('x = range(n)\n', 'x = range(int(n))\n'),
+        ('x = y[:np.ceil(a)]\n', 'x = y[:int(np.ceil(a))]\n'),
+        ('x = np.sqrt(n) + f(n)\n', 'x = np.sqrt(n) + f(n)\n'),
+        ('n = int(n)\nx = range(n)\n', 'n = int(n)\nx = range(n)\n'),
+    ],
+)
+def test_sizes_that_numpy_rounded_are_whole(before, after):
+    head = 'import numpy as np\nn = np.floor(a / b)\n'
+    check_transformed(head + before, head + after, '1.4')
