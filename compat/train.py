@@ -32,8 +32,15 @@ class Saver(tf.compat.v1.train.Saver):
     _release: Release | None = None
 
     def __init__(self, var_list=None, *args, **options):
-        super().__init__(var_list, *args, **options)
         self._asked = var_list
+        self._found: list | None = None
+        super().__init__(var_list, *args, **options)
+
+    def build(self):
+        """Builds the operations, for the variables that there are by now."""
+        super().build()
+        if self._asked is None:
+            self._found = _saveable()
 
     def restore(self, sess, save_path):
         """Restores the variables from a checkpoint of any release.
@@ -73,14 +80,20 @@ class Saver(tf.compat.v1.train.Saver):
         if isinstance(self._asked, dict):
             named = self._asked.items()
         elif self._asked is None and self.saver_def is not None:
-            with sess.graph.as_default():
-                found = v1.global_variables() + v1.get_collection(
-                    v1.GraphKeys.SAVEABLE_OBJECTS
-                )
+            found = self._found
+            if found is None:
+                with sess.graph.as_default():
+                    found = _saveable()
             named = [(None, variable) for variable in found]
         else:
             named = [(None, variable) for variable in self._asked or ()]
         return graph_names.collect(named)
+
+
+def _saveable():
+    """All that a Saver saves that is not told what."""
+    objects = v1.get_collection(v1.GraphKeys.SAVEABLE_OBJECTS)
+    return v1.global_variables() + objects
 
 
 @functools.cache

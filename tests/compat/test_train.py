@@ -121,6 +121,21 @@ def test_savers_of_namespaces_restore_their_own(name, tmp_path, capsys):
     assert capsys.readouterr().err == ''
 
 
+def test_saver_is_for_the_variables_of_its_time(tmp_path, capsys):
+    first = v1.get_variable('first', [3])
+    saver = train.Saver()
+    later = v1.get_variable('later', initializer=[1.0, 2.0])
+    with v1.Session() as session:
+        session.run(v1.global_variables_initializer())
+        before = session.run(first)
+        path = saver.save(session, str(tmp_path / 'model'))
+        session.run([first.assign([0.0] * 3), later.assign([3.0, 4.0])])
+        saver.restore(session, path)
+        np.testing.assert_array_equal(session.run(first), before)
+        assert list(session.run(later)) == [3.0, 4.0]
+    assert capsys.readouterr().err == ''
+
+
 def test_partitioned_weights_are_restored_part_by_part():
     split = v1.fixed_size_partitioner(2)
     with v1.variable_scope('', partitioner=split):
