@@ -5,6 +5,8 @@ array_ops.concat` is `concat`. Each line maps a module to the public modules
 that held its names, most likely first; `''` is the top level.
 """
 
+from .. import history
+
 MODULES = {
     'models.rnn.rnn': ('nn',),
     'models.rnn.rnn_cell': ('nn.rnn_cell',),
@@ -19,6 +21,13 @@ MODULES = {
         ),
         ('contrib.metrics',),
     ),
+    'contrib.slim': (
+        'contrib.layers',
+        'contrib.framework',
+        'contrib.training',
+    ),
+    'contrib.slim.losses': ('contrib.losses',),
+    'contrib.slim.metrics': ('contrib.metrics',),
     'python.kernel_tests.gradient_checker': ('test',),
     'python.client.graph_util': ('graph_util',),
     'python.client.session': ('',),
@@ -238,9 +247,12 @@ def candidates(name):
         Tuple of dotted names without `name` itself; empty for a public name.
     """
     module, _, leaf = name.rpartition('.')
-    return tuple(
+    found = tuple(
         f'{public}.{leaf}' if public else leaf for public in homes(module)
     )
+    if module == 'contrib.slim':  # It showed names of several packages.
+        return tuple(name for name in found if history.find(name))
+    return found
 
 
 def homes(module):

@@ -1,6 +1,23 @@
 """The other contrib packages that recurrent scripts used."""
 
-from .row import ours
+from .row import moved, ours
+
+# What tf.distributions took over in 1.3, and its arguments up to 1.0.
+_DISTRIBUTIONS = {
+    'Bernoulli': {'p': 'probs'},
+    'Beta': {'a': 'concentration1', 'b': 'concentration0'},
+    'Categorical': {'p': 'probs'},
+    'Dirichlet': {'alpha': 'concentration'},
+    'DirichletMultinomial': {'n': 'total_count', 'alpha': 'concentration'},
+    'Exponential': {'lam': 'rate'},
+    'Gamma': {'alpha': 'concentration', 'beta': 'rate'},
+    'Laplace': {},
+    'Multinomial': {'n': 'total_count', 'p': 'probs'},
+    'Normal': {'mu': 'loc', 'sigma': 'scale'},
+    'StudentT': {'mu': 'loc', 'sigma': 'scale'},
+    'Uniform': {'a': 'low', 'b': 'high'},
+    'kl_divergence': {},
+}
 
 ROWS = (
     *(
@@ -52,6 +69,16 @@ ROWS = (
     ours('contrib.framework.*', 'old.contrib_framework:*'),
     ours('contrib.lookup.*', 'old.contrib_lookup:*'),
     ours('contrib.learn.*', 'old.contrib_learn:*'),
+    ours('contrib.learn.preprocessing.*', 'old.vocabulary:*'),
+    ours('contrib.slim.model_analyzer.*', 'old.model_analysis:*'),
+    *(
+        moved(
+            f'contrib.distributions.{name}',
+            f'distributions.{name}',
+            renames=renames,
+        )
+        for name, renames in _DISTRIBUTIONS.items()
+    ),
     ours('contrib.training.*', 'old.contrib_training:*'),
     ours('contrib.util.*', 'old.contrib_util:*'),
 )

@@ -86,7 +86,7 @@ def test_probe_by_hasattr_works():
 def test_advice_survives_from_import():
     code = (
         'try:\n'
-        '    from legacy_rnn.compat.v1.contrib.slim import flatten\n'
+        '    from legacy_rnn.compat.v1.contrib.slim.learning import train\n'
         'except AttributeError as error:\n'
         '    print(type(error).__name__, error)\n'
     )

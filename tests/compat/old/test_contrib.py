@@ -214,3 +214,96 @@ def test_sentences_become_ids(tmp_path):
     utils.data_to_token_ids(text, ids, words)
     first = (tmp_path / 'ids').read_text().split('\n')[0].split()
     assert first[:2] == ['4', '5'] and str(utils.UNK_ID) in first
+
+
+TEXTS = [
+    "The cat's CAT sat-on NASAlaunch IBMPc x_y, the  the!",
+    'unknown the mat MacDonald 3.5',
+    'le caf\u00e9 the',
+    '',
+]
+
+
+def test_texts_have_the_ids_that_1_4_gave_them(tf):
+    processor = tf.contrib.learn.preprocessing.VocabularyProcessor(6)
+    ids = [row.tolist() for row in processor.fit_transform(TEXTS)]
+    assert ids == [
+        [1, 2, 3, 4, 5, 6],
+        [11, 10, 12, 13, 14, 15],
+        [17, 18, 10, 0, 0, 0],
+        [0, 0, 0, 0, 0, 0],
+    ]
+    assert len(processor.vocabulary_) == 19
+    (row,) = processor.transform(['the dog mat'])
+    assert row.tolist() == [10, 0, 12, 0, 0, 0] and row.dtype == np.int64
+    assert list(processor.reverse([[1, 2, 0, 5]])) == ["The cat's <UNK> NAS"]
+
+
+def test_rare_words_are_unknown_and_frequent_ones_come_first(tf, tmp_path):
+    make = tf.contrib.learn.preprocessing.VocabularyProcessor
+    processor = make(4, min_frequency=1).fit(TEXTS)
+    assert [row.tolist() for row in processor.transform(TEXTS)] == [
+        [0, 0, 0, 0],
+        [0, 1, 0, 0],
+        [0, 0, 1, 0],
+        [0, 0, 0, 0],
+    ]
+    path = str(tmp_path / 'vocabulary')
+    processor.save(path)
+    again = make.restore(path)
+    assert again.vocabulary_.get('the') == 1
+    assert again.vocabulary_.get('absent') == 0
+    assert again.vocabulary_.reverse(1) == 'the'
+
+
+def test_vocabulary_drops_what_comes_too_often(tf):
+    make = tf.contrib.learn.preprocessing.CategoricalVocabulary
+    vocabulary = make(support_reverse=False)
+    for word, count in (('a', 9), ('b', 4), ('c', 4), ('d', 1)):
+        vocabulary.add(word, count)
+    vocabulary.trim(1, max_frequency=9)
+    vocabulary.freeze()
+    assert [vocabulary.get(word) for word in 'abcd'] == [0, 1, 2, 0]
+    with pytest.raises(ValueError, match='support_reverse'):
+        vocabulary.reverse(1)
+
+
+def test_slim_shows_layers_framework_and_losses(tf):
+    slim = tf.contrib.slim
+    assert slim.fully_connected is tf.contrib.layers.fully_connected
+    assert slim.arg_scope is tf.contrib.framework.arg_scope
+    loss = slim.losses.log_loss(tf.constant([1.0]), tf.constant([1.0]))
+    assert abs(run(tf, loss)) < 1e-6
+    step = slim.get_or_create_global_step()
+    assert step is tf.train.get_global_step()
+
+
+def test_variables_are_listed_as_1_4_listed_them(tf, capsys):
+    tf.get_variable('w', [2, 3], use_resource=False)
+    tf.get_variable('b', [], tf.float64, use_resource=False)
+    analyze = tf.contrib.slim.model_analyzer.analyze_vars
+    assert analyze(tf.global_variables()) == (7, 32)
+    assert not capsys.readouterr().out
+    assert analyze(tf.global_variables(), print_info=True) == (7, 32)
+    assert capsys.readouterr().out.splitlines() == [
+        '---------',
+        'Variables: name (type shape) [size]',
+        '---------',
+        'w:0 (float32_ref 2x3) [6, bytes: 24]',
+        'b:0 (float64_ref ) [1, bytes: 8]',
+        'Total size of variables: 7',
+        'Total bytes of variables: 32',
+    ]
+
+
+@pytest.mark.parametrize(
+    ('release', 'names'), [('1.0', ('mu', 'sigma')), ('1.4', ('loc', 'scale'))]
+)
+def test_distributions_take_the_arguments_of_their_release(release, names):
+    tf = compat.api(release)
+    with tf.Graph().as_default(), tf.Session() as session:
+        values = dict(zip(names, ([1.0], [2.0]), strict=True))
+        normal = tf.contrib.distributions.Normal(**values)
+        assert session.run(normal.mean()) == [1.0]
+        logit = normal.log_prob([1.0])
+        np.testing.assert_allclose(session.run(logit), [-1.612086], rtol=1e-6)
