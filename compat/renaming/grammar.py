@@ -4,48 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple
 
 from .. import conventions
 from ..releases import Release
+from .places import Node, Place, below, own, put
 
 MULTI = 'MultiRNNCell'
 # Cells that a name may be read as where a program named the scope itself.
 _SCOPED = ('GRUCell', 'BasicRNNCell', 'LSTMCell')
-
-
-class Node(NamedTuple):
-    """One step on the way from the root to a variable.
-
-    Args:
-        kind: `'user'`, `'loop'`, `'direction'`, `'stack'`, `'stack_layer'`,
-            `'layer'` or `'cell'`.
-        value: The user's scope; the number of a layer or direction; of a
-            cell the classes that it may be, the likeliest first.
-        name: Scope that the program named itself, or the number behind a
-            cell's scope; None for the release's own.
-    """
-
-    kind: str
-    value: object = None
-    name: str | None = None
-
-
-class Place(NamedTuple):
-    """A variable's place, whatever the release: nodes, and its role."""
-
-    nodes: tuple
-    role: str
-
-    @property
-    def cell(self):
-        """Class of the innermost cell."""
-        return self.nodes[-1].value[0]
-
-    @property
-    def known(self):
-        """How many nodes are not the user's own."""
-        return sum(node.kind != 'user' for node in self.nodes)
 
 
 @functools.cache
@@ -115,11 +81,20 @@ class Grammar:
             A Place, or None where no recurrent cell has such a variable.
         """
         parts = name.split('/')
+        inner = functools.partial(self._cell, names=names, name=name)
+
+        def lower(rest):
+            return None if self._loops(rest) else below(rest, inner)
+
         for start in range(len(parts) - 1):
-            found = self._loop(parts[start:], names, name)
+            rest = parts[start:]
+            found = (
+                self._loop(rest, inner)
+                or self._loop(rest, lower)
+                or inner(rest)
+            )
             if found:
-                user = tuple(Node('user', part) for part in parts[:start])
-                return Place(user + found[0], found[1])
+                return Place(*own(parts[:start], found))
         return None
 
     def suspects(self, name):
@@ -131,23 +106,31 @@ class Grammar:
 
     def in_loop(self, name):
         """Whether a name stands below a further scope in a loop's scope."""
-        return self.loop in name.split('/')[:-2]
+        return self._loops(name.split('/'))
 
-    def _loop(self, parts, names, name):
-        inner = functools.partial(self._cell, names=names, name=name)
+    def _loops(self, parts):
+        def inner(rest):
+            return ((), '') if len(rest) > 1 else None
+
+        starts = range(len(parts))
+        return any(self._loop(parts[start:], inner) for start in starts)
+
+    def _loop(self, parts, inner):
+        if not parts:
+            return None
         first, rest = parts[0], parts[1:]
         if first == conventions.STACK_SCOPE[self.release] and rest:
             found = self._stacked(rest, inner)
             if found:
-                return _put(Node('stack'), found)
+                return put(Node('stack'), found)
         found = self._stacked(parts, inner) or self._direction(parts, inner)
         if found:
             return found
         if first == self.loop and rest:
             found = inner(rest)
             if found:
-                return _put(Node('loop'), found)
-        return inner(parts)
+                return put(Node('loop'), found)
+        return None
 
     def _stacked(self, parts, inner):
         match = self._stack_layer.fullmatch(parts[0])
@@ -156,7 +139,7 @@ class Grammar:
         layer = Node('stack_layer', int(match[1]))
         found = self._direction(parts[1:], inner)
         if found:
-            return _put(layer, found)
+            return put(layer, found)
         found = self._direction(parts, inner)
         if found and found[0][0].name == parts[0]:
             direction = found[0][0]._replace(name='')
@@ -174,7 +157,7 @@ class Grammar:
             found = match and parts[length:] and inner(parts[length:])
             if match and found:
                 name = None if match[1] == default else match[1]
-                return _put(Node('direction', number, name), found)
+                return put(Node('direction', number, name), found)
         return None
 
     def _cell(self, parts, names, name):
@@ -184,7 +167,7 @@ class Grammar:
         first, rest = parts[0], parts[1:]
         if first == self._multi:
             found = self._layers(rest, inner)
-            return found and _put(Node('cell', (MULTI,)), found)
+            return found and put(Node('cell', (MULTI,)), found)
         return (
             self._known_cell(first, rest, inner)
             or self._layers(parts, inner)
@@ -193,8 +176,8 @@ class Grammar:
 
     def _layers(self, parts, inner):
         match = self._layer.fullmatch(parts[0])
-        found = match and _below(parts[1:], inner)
-        return found and _put(Node('layer', int(match[1])), found)
+        found = match and below(parts[1:], inner)
+        return found and put(Node('layer', int(match[1])), found)
 
     def _known_cell(self, scope, rest, inner):
         classes, number = self.scopes.get(scope), None
@@ -214,8 +197,8 @@ class Grammar:
         if fitting:
             return (Node('cell', fitting, number),), roles[fitting[0]]
         if self._nests(classes[0]):
-            found = _below(rest, inner)
-            return found and _put(Node('cell', classes[:1], number), found)
+            found = below(rest, inner)
+            return found and put(Node('cell', classes[:1], number), found)
         return None
 
     def _in_grid(self, node, rest, inner):
@@ -273,20 +256,6 @@ def _roles(cell, release):
         for role, since in conventions.VARIABLES.get(cell, {}).items()
         if not (cell == 'NASCell' and release < '1.0')
     }
-
-
-def _put(node, found):
-    return (node, *found[0]), found[1]
-
-
-def _below(parts, inner):
-    """Reads what stands in a layer or wrapper, a program's own cell too."""
-    for start in range(len(parts)):
-        found = inner(parts[start:])
-        if found:
-            own = tuple(Node('user', part) for part in parts[:start])
-            return own + found[0], found[1]
-    return None
 
 
 def _numbered(pattern):

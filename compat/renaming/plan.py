@@ -16,6 +16,7 @@ from . import (
     sources,
     writing,
 )
+from .places import loop_of
 
 
 class Move(NamedTuple):
@@ -169,12 +170,13 @@ class _Planner:
 
     def _places(self):
         source, places = self._reading.release, self._reading.places
+        self._linear = fitting.linear(self._reading) if source else {}
         self._report(places)
         if source is None:
             return places
         places = places | {
             name: place
-            for name, place in fitting.linear(self._reading).items()
+            for name, place in self._linear.items()
             if self._known.is_linear(name, place, self._to)
         }
         nested = conventions.INNER_CELL_NESTED
@@ -191,11 +193,13 @@ class _Planner:
         """Says what the names of scopes and cells leave open."""
         source = self._reading.release
         if source and (source < '1.0') != (self._to < '1.0'):
-            loop = grammar.for_release(source).loop
-            if any(n.kind == 'loop' for p in places.values() for n in p.nodes):
+            scopes = sorted({*map(loop_of, places, places.values())} - {''})
+            if scopes:
+                loop, more = scopes[0], len(scopes) - 1
                 self._notes.append(
-                    f'scope {loop} is taken for that of a loop; where the '
-                    f'program opened it itself, pass --map={loop}={loop}'
+                    f'scope {loop}{f" and {more} more" if more else ""} is '
+                    f'taken for that of a loop; where the program opened it '
+                    f'itself, pass --map={loop}={loop}'
                 )
         notes = {
             note: None
@@ -233,6 +237,10 @@ class _Planner:
         scopes = {grammar.for_release(r).loop for r in (source, self._to)}
         if rules.in_loop(owner) and len(scopes) > 1:
             return "stands in a loop's scope, of no cell that is known"
+        place = self._linear.get(owner)
+        new = place and choosing.write(place, self._to)
+        if new not in (None, owner) and rules.in_loop(owner):
+            return f'is {new} if of the linear helper; pass --linear or --map'
         for other in RELEASES:
             if grammar.for_release(other).parse(owner):
                 return f'is called as in {other}, not as in {source}'

@@ -39,6 +39,7 @@ TOLD = {
         '--static_stacks=stack_bidirectional_rnn.gru_no_lengths,'
         'stack_bidirectional_rnn.scope'
     ],
+    'own': ['--linear=bidirectional_rnn,decoder'],
     'ptb': ['--map=Model/RNN=Model/RNN'],
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import absolute_import, division, print_function
 
+from .recipes import own_cells
+
 BATCH, STEPS, UNITS, SYMBOLS = 2, 3, 4, 5
 CLIPS = {'cell_clip': 0.5, 'proj_clip': 0.3}
 
@@ -116,6 +118,54 @@ def peepholes(b):
     b.keep('outputs', outputs)
 
 
+def own(b):
+    """Cells of the program's own in loops: one on the `linear` helper."""
+    tf = b.tf
+    inputs = b.input(BATCH, STEPS, 3)
+    results = [
+        tf.nn.dynamic_rnn(_doubled(b), inputs, dtype=tf.float32),
+        tf.nn.bidirectional_dynamic_rnn(
+            own_cells.linear_cell(b),
+            own_cells.linear_cell(b),
+            inputs,
+            sequence_length=b.constant([1, STEPS]),
+            dtype=tf.float32,
+        ),
+    ]
+    with tf.variable_scope('decoder'):
+        cell = own_cells.linear_cell(b)
+        results.append(tf.nn.dynamic_rnn(cell, inputs, dtype=tf.float32))
+    for outputs, state in results:
+        b.keep('outputs', outputs)
+        b.keep('state', state)
+
+
+def _doubled(b):
+    """A wrapper that opens a scope of its own around a cell's."""
+    tf = b.tf
+
+    class Doubled(b.cells.RNNCell):
+        def __init__(self, cell):
+            if b.since('1.2'):
+                super(Doubled, self).__init__()
+            self._cell = cell
+
+        @property
+        def output_size(self):
+            return self._cell.output_size
+
+        @property
+        def state_size(self):
+            return self._cell.state_size
+
+        def __call__(self, inputs, state, scope=None):
+            with tf.variable_scope(scope or 'doubled'):
+                output, state = self._cell(inputs, state)
+            return 2.0 * output, state
+
+    return Doubled(_gru(b))
+
+
 def _gru(b):
     return b.cells.GRUCell(UNITS)
 
@@ -166,6 +216,7 @@ def _cell(name, *values, **options):
 MODELS = {
     'char_rnn': char_rnn,
     'label': label,
+    'own': own,
     'peepholes': peepholes,
     'ptb': ptb,
     'translate': translate,

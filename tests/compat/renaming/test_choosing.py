@@ -198,6 +198,51 @@ def test_layers_of_a_programs_own_cell_go_from_1_1_to_1_2():
     assert {f'{OWN}/kernel', f'{OWN}/kernel/Adam', f'{OWN}/bias'} < names
 
 
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        ('BiRNN/FW/mine/gate', 'bidirectional_rnn/fw/mine/gate'),
+        ('a/RNN/Mine/gate', 'a/rnn/Mine/gate'),
+        ('RNN/a/RNN/mine/gate', 'RNN/a/rnn/mine/gate'),
+        (
+            'StackRNN/Layer1/BiRNN/BW/mine/gate',
+            'stack_bidirectional_rnn/cell_1/bidirectional_rnn/bw/mine/gate',
+        ),
+    ],
+)
+def test_programs_own_cell_stands_in_the_scope_of_its_loop(old, new):
+    there, plan = targets({f'{old}/Linear/Matrix': [7, 4]}, '1.15')
+    assert there == {f'{new}/kernel'}
+    assert not plan.unknown
+    shapes = {f'{new}/kernel': [7, 4]}
+    back, plan = targets(shapes, '0.12', '1.15', linear=[new])
+    assert back == {f'{old}/Linear/Matrix'}
+
+
+def test_scopes_of_a_program_around_a_cell_stay_in_a_loop():
+    name = 'RNN/Mine/GRUCell/Gates/Linear/Bias'
+    assert targets({name: [8]}, '1.15')[0] == {'rnn/Mine/gru_cell/gates/bias'}
+    told = targets({name: [8]}, '1.15', renames={'RNN': 'RNN'})
+    assert told[0] == {'RNN/Mine/gru_cell/gates/bias'}
+
+
+@pytest.mark.parametrize(
+    ('name', 'release'),
+    [
+        ('bidirectional_rnn/fw/mine/gate/weights', '0.12'),
+        ('bidirectional_rnn/fw/mine/gate/weights', '1.15'),
+        ('rnn/mine/gate/weights', '1.15'),
+    ],
+)
+def test_layer_in_a_loop_is_unknown_until_it_is_told(name, release):
+    shapes = {name: [7, 4], 'rnn/gru_cell/gates/biases': [8]}
+    _, plan = targets(shapes, release)
+    assert list(plan.unknown) == [name]
+    scope = name.removesuffix('/weights')
+    assert not targets(shapes, release, linear=[scope])[1].unknown
+    assert not targets(shapes, release, renames={name: 'mine'})[1].unknown
+
+
 CONVOLUTION = {
     'rnn/conv_lstm_cell/kernel': [3, 3, 4, 8],
     'rnn/conv_lstm_cell/biases': [8],
