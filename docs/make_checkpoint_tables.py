@@ -5,15 +5,16 @@
     python docs/make_checkpoint_tables.py --keras=tensorflow,jax,torch
 
 Every recorded checkpoint (`tests/golden/checkpoints`) is restored into the
-graph of the last release by `tf.train.Saver` of that namespace, and its
-stacks are built on each of Keras' backends that is named; `--python` is the
-Python that has them.
+graph of the last release by `tf.train.Saver` of that namespace. Its stacks
+become `.keras` files on the first of Keras' backends that are named, and each
+backend loads them; `--python` is the Python that has them.
 """
 
 import argparse
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -131,11 +132,13 @@ def _of(shapes, name, group):
 def keras_table(backends, python):
     """Table of stacks and backends: the largest difference of all releases."""
     largest = {}
+    files = tempfile.mkdtemp()
     for backend in backends:
         done = subprocess.run(
             [python, '-m', 'tests.golden.keras_table'],
             env=os.environ
-            | {'KERAS_BACKEND': backend, 'TF_CPP_MIN_LOG_LEVEL': '3'},
+            | {'KERAS_BACKEND': backend, 'KERAS_FILES': files}
+            | {'TF_CPP_MIN_LOG_LEVEL': '3'},
             cwd=ROOT,
             stdout=subprocess.PIPE,
             text=True,

@@ -4,9 +4,11 @@
 
 prints a line a release, stack and use of lengths: the largest difference
 between the outputs of the `.keras` file that the command wrote, loaded again,
-and those that the real release recorded.
+and those that the real release recorded. With `KERAS_FILES=FOLDER` the files
+stay there, and those that another backend left there are loaded as they are.
 """
 
+import contextlib
 import os
 import sys
 import tempfile
@@ -30,7 +32,7 @@ ONE_WAY = [name for name in whole_models.STACKS if 'both' not in name]
 
 def main():
     """Prints the table, for the releases that the command line names."""
-    folder = tempfile.mkdtemp()
+    folder = os.environ.get('KERAS_FILES') or tempfile.mkdtemp()
     for release in sys.argv[1:] or releases('stacks'):
         for name, wanted in recorded(release, 'stacks').items():
             for lengths in (False, True)[: 1 + (name in ONE_WAY)]:
@@ -65,22 +67,15 @@ def backend():
 
 
 def measure(release, name, wanted, lengths, folder):
-    """Writes a model, loads it, and compares its outputs."""
-    from legacy_rnn import checkpoint, keras_cells
+    """Writes a model if there is none, loads it, and compares its outputs."""
+    from legacy_rnn import keras_cells
 
     assert keras_cells  # what the file may hold
     import keras
 
-    source = os.path.join(FOLDER, release, 'stacks.ckpt')
     target = os.path.join(folder, f'{release}-{name}-{lengths}.keras')
-    flags = [f'--scope={name}', *FLAGS.get(name, [])]
-    flags += ['--lengths'] if lengths else []
-    stdout, sys.stdout = sys.stdout, open(os.devnull, 'w')
-    try:
-        assert checkpoint.main(['keras', source, target, *flags]) == 0
-    finally:
-        sys.stdout.close()
-        sys.stdout = stdout
+    if not os.path.exists(target):
+        _write(release, name, lengths, target)
     model = keras.models.load_model(target)
     steps = [
         arithmetic.array([BATCH, 3], arithmetic.INPUT + step)
@@ -93,6 +88,18 @@ def measure(release, name, wanted, lengths, folder):
         given, wanted = [given, real], wanted * real[:, :, None]
     got = keras.ops.convert_to_numpy(model(given)[0])
     return float(np.abs(got - wanted).max())
+
+
+def _write(release, name, lengths, target):
+    from legacy_rnn import checkpoint
+
+    source = os.path.join(FOLDER, release, 'stacks.ckpt')
+    flags = [f'--scope={name}', *FLAGS.get(name, [])]
+    flags += ['--lengths'] if lengths else []
+    with open(os.devnull, 'w') as nowhere:
+        with contextlib.redirect_stdout(nowhere):
+            status = checkpoint.main(['keras', source, target, *flags])
+    assert status == 0, target
 
 
 if __name__ == '__main__':
