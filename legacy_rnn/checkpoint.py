@@ -111,6 +111,7 @@ def _convert(flags, source, target):
     command.tensorflow(flags)
     from legacy_rnn import conversion, stored
 
+    _check_output(target, 'model.ckpt')
     if stored.exists(target) and not (flags.overwrite or flags.dry_run):
         raise command.CommandError(
             f'{target} exists; pass --overwrite or choose another name'
@@ -147,6 +148,7 @@ def _keras(flags, source, target):
         raise command.CommandError(
             f'OUT must end in .keras, got {target!r}; name it {target}.keras'
         )
+    _check_output(target, 'model.keras')
     if os.path.lexists(target) and not flags.overwrite:
         raise command.CommandError(
             f'{target} exists; pass --overwrite or choose another name'
@@ -172,6 +174,24 @@ def _keras(flags, source, target):
     keras_model.save(model, target)
     print(f'wrote {target}: {_text_of(stack)}')
     return 0
+
+
+def _check_output(target, example):
+    """Refuses what can be no file, whatever is overwritten."""
+    if os.path.isdir(target) or target.endswith('/'):
+        raise command.CommandError(
+            f'{target} must be a name for the output, got a folder; pass '
+            f'{os.path.join(target, example)}'
+        )
+    if os.path.exists(target) and not os.path.isfile(target):
+        raise command.CommandError(f'{target} must be a file, got a device')
+    folder = os.path.dirname(os.path.abspath(target))
+    while not os.path.lexists(folder):
+        folder = os.path.dirname(folder)
+    if not os.path.isdir(folder):
+        raise command.CommandError(
+            f'{target} must stand in a folder, and {folder} is none'
+        )
 
 
 def _text_of(stack):

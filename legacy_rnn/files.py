@@ -35,7 +35,7 @@ def atomic(path, mode='w'):
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
+        allow_reading(temporary)
         os.replace(temporary, path)
         temporary = None
         sync_folder(folder)
@@ -53,6 +53,29 @@ def write_text(path, text):
     """Writes `text` to `path` as `atomic` does."""
     with atomic(path) as stream:
         stream.write(text)
+
+
+@contextlib.contextmanager
+def naming(path):
+    """Lets an error of the system name the file that was asked for.
+
+    Args:
+      path: The file, where what was written meanwhile has another name.
+
+    Raises:
+      OSError: As the system says it, naming `path`.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise type(error)(error.errno, error.strerror, str(path)) from error
+
+
+def allow_reading(path):
+    """Gives a temporary file the rights that a new file has."""
+    os.chmod(path, 0o666 & ~_umask())
 
 
 def sync_folder(folder):

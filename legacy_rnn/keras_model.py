@@ -15,7 +15,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from legacy_rnn import keras_cells, keras_stack, stored
+from legacy_rnn import files, keras_cells, keras_stack, stored
 
 
 def load(path, cell='auto', release=None, scope='', **options):
@@ -94,17 +94,18 @@ def save(model, path):
     Raises:
         OSError: It could not be written; nothing is left of it.
     """
-    path = os.path.abspath(path)
-    folder = os.path.dirname(path)
-    os.makedirs(folder, exist_ok=True)
-    handle, temporary = tempfile.mkstemp('.tmp.keras', '.model.', folder)
-    os.close(handle)
-    try:
-        model.save(temporary)
-        os.replace(temporary, path)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)
+    folder = os.path.dirname(os.path.abspath(path))
+    with files.naming(path):
+        os.makedirs(folder, exist_ok=True)
+        handle, temporary = tempfile.mkstemp('.tmp.keras', '.model.', folder)
+        os.close(handle)
+        try:
+            model.save(temporary)
+            files.allow_reading(temporary)
+            os.replace(temporary, path)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(temporary)
 
 
 class _Maker:

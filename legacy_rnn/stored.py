@@ -1,6 +1,7 @@
 """Reads and writes the checkpoints of any release, tensor by tensor."""
 
 import contextlib
+import math
 import os
 import shutil
 import tempfile
@@ -8,7 +9,7 @@ import tempfile
 import numpy as np
 import tensorflow as tf
 
-from legacy_rnn import checkpoints
+from legacy_rnn import checkpoints, files
 
 v1 = tf.compat.v1
 
@@ -42,6 +43,8 @@ class Stored:
             self.shapes = self._reader.get_variable_to_shape_map()
             dtypes = self._reader.get_variable_to_dtype_map()
         self.dtypes = {name: dtypes[name].name for name in dtypes}
+        if self.format == 'V2':
+            _check_size(self.prefix, self.shapes, dtypes)
 
     def tensor(self, name):
         """Reads one tensor as an array."""
@@ -124,21 +127,25 @@ def write(prefix, names, tensor):
       OSError: It could not be written; nothing is left of it.
     """
     folder, base = os.path.split(os.path.abspath(prefix))
-    os.makedirs(folder, exist_ok=True)
-    temporary = tempfile.mkdtemp('.tmp', f'.{base}.', folder)
-    try:
-        parts = []
-        for number, part in enumerate(_parts(names, tensor)):
-            parts.append(os.path.join(temporary, f'part-{number}'))
-            _save(parts[-1], part)
-        whole = os.path.join(temporary, base)
-        _merge(parts, whole)
-        _publish(temporary, base, folder)
-    except tf.errors.OpError as error:
-        reason = checkpoints.reason(error)
-        raise OSError(f'could not write {prefix}: {reason}') from error
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+    with files.naming(prefix):
+        os.makedirs(folder, exist_ok=True)
+        temporary = tempfile.mkdtemp('.tmp', f'.{base}.', folder)
+        try:
+            _write(temporary, base, names, tensor)
+            _publish(temporary, base, folder)
+        except tf.errors.OpError as error:
+            reason = checkpoints.reason(error)
+            raise OSError(f'could not write {prefix}: {reason}') from error
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _write(folder, base, names, tensor):
+    parts = []
+    for number, part in enumerate(_parts(names, tensor)):
+        parts.append(os.path.join(folder, f'part-{number}'))
+        _save(parts[-1], part)
+    _merge(parts, os.path.join(folder, base))
 
 
 def _parts(names, tensor):
@@ -216,6 +223,22 @@ def _check_shards(prefix):
         raise ValueError(
             f'{prefix}: {len(missing)} of {count} data files are missing, '
             f'the first is {missing[0]}'
+        )
+
+
+def _check_size(prefix, shapes, dtypes):
+    """Raises where data files are shorter than the tensors in them."""
+    sizes = [os.path.getsize(path) for path in _data(prefix)]
+    # A tensor of strings or the like has no size of its own.
+    wanted = sum(
+        dtype.size * math.prod(shapes[name])
+        for name, dtype in dtypes.items()
+        if dtype not in (tf.string, tf.resource, tf.variant)
+    )
+    if sum(sizes) < wanted:
+        raise ValueError(
+            f'{prefix} must be a whole checkpoint, got data files that are '
+            f'{wanted - sum(sizes)} of {wanted} bytes short; copy them again'
         )
 
 

@@ -1,7 +1,9 @@
 """`legacy-rnn checkpoint` on checkpoints of real releases and damaged ones."""
 
 import json
+import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -272,6 +274,59 @@ def test_full_disk_leaves_nothing(call, tmp_path):
     assert status == 2
     assert 'could not write' in err and 'File too large' in err
     assert list((tmp_path / 'out').iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == 'win32', reason='limits of Unix')
+def test_full_disk_leaves_no_keras_file(tmp_path):
+    source = (
+        'import resource, signal, sys\n'
+        'from legacy_rnn import checkpoint\n'
+        'signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n'
+        'resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))\n'
+        'sys.exit(checkpoint.main(sys.argv[1:]))\n'
+    )
+    target = tmp_path / 'x.keras'
+    done = subprocess.run(
+        [sys.executable, '-c', source, 'keras', V2_PREFIX, target],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.splitlines()[-1] == (
+        f'legacy-rnn: {target}: File too large'
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize('action', ['convert', 'keras'])
+@pytest.mark.parametrize(
+    ('name', 'complaint'),
+    [
+        ('folder.keras', 'got a folder; pass'),
+        ('file/x.keras', 'file is none'),
+        ('file/deeper/x.keras', 'file is none'),
+        ('pipe.keras', 'must be a file, got a device'),
+    ],
+)
+def test_output_that_is_no_file_is_refused(
+    call, tmp_path, action, name, complaint
+):
+    (tmp_path / 'folder.keras').mkdir()
+    (tmp_path / 'file').touch()
+    os.mkfifo(tmp_path / 'pipe.keras')
+    arguments = (action, V2_PREFIX, tmp_path / name, '--overwrite')
+    status, out, err = call(checkpoint, *arguments)
+    assert status == 2 and complaint in err
+    assert out == '' and len(err.splitlines()) == 1
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_data_that_is_short_is_found_without_reading_it(call, old):
+    data = Path(f'{old}.data-00000-of-00001')
+    data.write_bytes(data.read_bytes()[:-100])
+    status, _, err = call(checkpoint, 'list', old)
+    assert status == 2
+    assert 'data files that are 100 of' in err
 
 
 def test_large_checkpoint_is_written_in_parts(call, tmp_path, monkeypatch):
