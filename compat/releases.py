@@ -60,13 +60,13 @@ class Release:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, (Release, str)):
             return NotImplemented
-        other = Release(other)
+        other = _release(other)
         return (self.major, self.minor) == (other.major, other.minor)
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, (Release, str)):
             return NotImplemented
-        other = Release(other)
+        other = _release(other)
         return (self.major, self.minor) < (other.major, other.minor)
 
 
@@ -87,7 +87,7 @@ class Since(Generic[T]):
         )
 
     def __getitem__(self, release) -> T:
-        release = Release(release)
+        release = _release(release)
         for start, value in reversed(self._values):
             if start <= release:
                 return value
@@ -95,6 +95,16 @@ class Since(Generic[T]):
 
     def __repr__(self):
         return f'Since({ {str(k): v for k, v in self._values} })'
+
+
+@functools.cache
+def _parsed(text):
+    return Release(text)
+
+
+def _release(value):
+    """A Release as it is, a text read once."""
+    return value if isinstance(value, Release) else _parsed(value)
 
 
 _KNOWN = frozenset(
