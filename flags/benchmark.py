@@ -12,13 +12,16 @@ WORKLOADS = (
     'ptb_small',
     'long',
 )
+GROUPS = {'small': ('small_gru', 'small_lstm')}
 UNROLLS = ('static', 'dynamic', 'fused')
 
 
 def define(flag_values):
     """Defines the flags on `flag_values` and returns their names."""
     definer = Definer(flag_values)
-    definer.choices('workload', 'all', 'Workloads to measure.', WORKLOADS)
+    definer.choices(
+        'workload', 'all', 'Workloads to measure.', WORKLOADS, GROUPS
+    )
     definer.choices('unroll', 'all', 'Unrolls of ours to measure.', UNROLLS)
     definer.boolean('jit', False, 'Measure the fused unroll under XLA, too.')
     absl_flags.DEFINE_multi_string(

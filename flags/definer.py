@@ -47,9 +47,9 @@ class Definer:
         """Defines one word of `values`."""
         self.parsed(name, default, text, parsers.Choice(values))
 
-    def choices(self, name, default, text, values):
+    def choices(self, name, default, text, values, groups=None):
         """Defines a comma-separated list of words of `values`."""
-        self.parsed(name, default, text, parsers.Choices(values))
+        self.parsed(name, default, text, parsers.Choices(values, groups))
 
     def parsed(self, name, default, text, parser):
         """Defines a flag that `parser` reads."""

@@ -88,12 +88,19 @@ class Choice(absl_flags.ArgumentParser):
 
 
 class Choices(absl_flags.ArgumentParser):
-    """Parses a comma-separated list of known words; 'all' means each."""
+    """Parses a comma-separated list of known words; 'all' means each.
 
-    def __init__(self, known):
+    Args:
+      known: The words.
+      groups: Dict from words that stand for several to those.
+    """
+
+    def __init__(self, known, groups=None):
         super().__init__()
         self.known = tuple(str(word) for word in known)
-        self.metavar = '{' + ','.join((*self.known, 'all')) + '}'
+        self._groups = {**(groups or {}), 'all': self.known}
+        self._spelled = (*self.known, *self._groups)
+        self.metavar = '{' + ','.join(self._spelled) + '}'
 
     def parse(self, argument):
         """Returns the list of words that `argument` spells."""
@@ -101,12 +108,12 @@ class Choices(absl_flags.ArgumentParser):
             words = [word.strip() for word in argument.split(',')]
         else:
             words = [str(word) for word in argument]
-        if words == ['all']:
-            return list(self.known)
+        found = []
         for word in words:
-            if word not in self.known:
-                raise _wrong(listing((*self.known, 'all')), word, self.known)
-        return words
+            if word not in self._spelled:
+                raise _wrong(listing(self._spelled), word, self._spelled)
+            found += self._groups.get(word, [word])
+        return list(dict.fromkeys(found))
 
     def flag_type(self):
         """Returns what absl calls this kind of flag."""

@@ -5,7 +5,13 @@ import pytest
 from absl import flags as absl_flags
 
 from legacy_rnn import arguments
-from legacy_rnn.flags import classify, definitions, label, parity
+from legacy_rnn.flags import (
+    benchmark,
+    classify,
+    definitions,
+    label,
+    parity,
+)
 
 WANTED = """
     unroll cell num_hidden num_layers bidirectional input_keep_prob
@@ -140,6 +146,13 @@ def test_parity_lists_take_words_and_all():
     assert values.num_layers == ['1', '2', '3']
     with pytest.raises(absl_flags.Error, match="or all, got 'grux'"):
         _parsed(parity, '--cell=gru,grux')
+
+
+def test_word_for_several_stands_for_each_once():
+    values = _parsed(benchmark, '--workload=small_lstm,small,long')
+    assert values.workload == ['small_lstm', 'small_gru', 'long']
+    with pytest.raises(absl_flags.Error, match='long, small or all, got'):
+        _parsed(benchmark, '--workload=tiny')
 
 
 def test_listing_of_cells_matches_choices():
