@@ -40,6 +40,8 @@ _CELLS = {
     '(cell, 5, 2)': 'EmbeddingWrapper',
     '(cell, 5)': 'EmbeddingWrapper',
     '(cell, embedding_classes=5)': 'EmbeddingWrapper',
+    '(cell, 4, 3, 1, 1)': 'NTMCell',
+    '(x, x, x, x, x)': 'NTMControllerState',
     '([cell])': 'MultiRNNCell',
     '()': 'RNNCell LayerRNNCell FusedRNNCell LSTMBlockWrapper',
     '(x, x)': 'LSTMStateTuple _LSTMStateTuple',
