@@ -19,6 +19,7 @@ from . import (
     mixed,
     old,
     ownership,
+    private_shapes,
     quiet,
     reports,
     seeding,
@@ -77,6 +78,7 @@ class Execution:
         sessions.configure(tf)
         checkpoints.need_to_be_whole(tf)
         sparse_shapes.install(tf, self._release)
+        private_shapes.install(tf)
         if self._choice.true_tensors:
             let_tensors_be_true(tf)
         if self._choice.mixed:

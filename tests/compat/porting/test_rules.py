@@ -331,3 +331,12 @@ def test_other_draws_stay(source):
 def test_sizes_that_numpy_rounded_are_whole(before, after):
     head = 'import numpy as np\nn = np.floor(a / b)\n'
     check_transformed(head + before, head + after, '1.4')
+
+
+def test_private_shape_of_a_tensor_is_asked_for():
+    check_transformed(
+        'n = int(self.inputs._shape[-1])\n',
+        'n = int(self.inputs.get_shape()[-1])\n',
+    )
+    check_noop('self._shape = 3\nn = x._shape\n')
+    check_noop('n = self._shape\n')

@@ -1,0 +1,27 @@
+"""`tensor._shape`, which was a tensor's TensorShape and is something else.
+
+Source: TensorFlow 0.12.1 and 1.15.5, `python/framework/ops.py`.
+"""
+
+from __future__ import annotations
+
+import ast
+
+RULE = 'shapes'
+
+
+def port_shapes(port):
+    """Writes `get_shape()`, unless a class has a `_shape` of its own."""
+    found = [
+        node
+        for node in ast.walk(port.source.tree)
+        if isinstance(node, ast.Attribute) and node.attr == '_shape'
+    ]
+    if any(not isinstance(node.ctx, ast.Load) for node in found):
+        return
+    for node in found:
+        if getattr(node.value, 'id', '') == 'self':
+            continue
+        port.source.replace(node, node.value, '.get_shape()')
+        new = f'{port.source.get(node.value)}.get_shape()'
+        port.changed(node, RULE, '_shape of a tensor is private', new)

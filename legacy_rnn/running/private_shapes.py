@@ -1,0 +1,31 @@
+"""`tensor._shape`, which layer libraries of the time read for its shape."""
+
+from __future__ import annotations
+
+import sys
+
+from . import ownership
+
+
+def install(tf):
+    """Lets the user's files read a tensor's `_shape` as its TensorShape.
+
+    Args:
+        tf: Today's tensorflow, to which `_shape` is something else.
+    """
+    with tf.Graph().as_default():
+        kind = type(tf.zeros([]))
+    known = kind._shape
+    if not getattr(known.fget, 'tells_users', False):
+        kind._shape = property(_for_users(known))
+
+
+def _for_users(known):
+    def shape(tensor):
+        caller = sys._getframe(1).f_code.co_filename
+        if ownership.is_user_file(caller):
+            return tensor.get_shape()
+        return known.__get__(tensor)
+
+    shape.__dict__['tells_users'] = True
+    return shape
