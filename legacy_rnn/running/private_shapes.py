@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 
 from . import ownership
@@ -13,6 +14,7 @@ def install(tf):
     Args:
         tf: Today's tensorflow, to which `_shape` is something else.
     """
+    _is_user_file.cache_clear()
     with tf.Graph().as_default():
         kind = type(tf.zeros([]))
     known = kind._shape
@@ -20,10 +22,14 @@ def install(tf):
         kind._shape = property(_for_users(known))
 
 
+# TensorFlow itself reads `_shape` for every operation that it makes.
+_is_user_file = functools.cache(ownership.is_user_file)
+
+
 def _for_users(known):
     def shape(tensor):
         caller = sys._getframe(1).f_code.co_filename
-        if ownership.is_user_file(caller):
+        if _is_user_file(caller):
             return tensor.get_shape()
         return known.__get__(tensor)
 
