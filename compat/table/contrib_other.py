@@ -2,6 +2,21 @@
 
 from .row import moved, ours
 
+_DATA = (
+    'AUTOTUNE Dataset FixedLengthRecordDataset Iterator TFRecordDataset '
+    'TextLineDataset'
+).split()
+_EXPERIMENTAL_DATA = (
+    'Counter CsvDataset Optional RandomDataset Reducer SqlDataset '
+    'TFRecordWriter bucket_by_sequence_length choose_from_datasets '
+    'copy_to_device dense_to_sparse_batch enumerate_dataset '
+    'get_next_as_optional get_single_element group_by_reducer '
+    'group_by_window ignore_errors make_batched_features_dataset '
+    'make_csv_dataset make_saveable_from_iterator map_and_batch '
+    'parallel_interleave parse_example_dataset prefetch_to_device '
+    'rejection_resample sample_from_datasets scan shuffle_and_repeat '
+    'unbatch unique'
+).split()
 # What tf.distributions took over in 1.3, and its arguments up to 1.0.
 _DISTRIBUTIONS = {
     'Bernoulli': {'p': 'probs'},
@@ -71,6 +86,14 @@ ROWS = (
     ours('contrib.learn.*', 'old.contrib_learn:*'),
     ours('contrib.learn.preprocessing.*', 'old.vocabulary:*'),
     ours('contrib.slim.model_analyzer.*', 'old.model_analysis:*'),
+    *(moved(f'contrib.data.{name}', f'data.{name}') for name in _DATA),
+    *(
+        moved(
+            f'contrib.data.{name}',
+            f'data.experimental.{name}',
+        )
+        for name in _EXPERIMENTAL_DATA
+    ),
     *(
         moved(
             f'contrib.distributions.{name}',

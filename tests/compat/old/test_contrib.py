@@ -307,3 +307,18 @@ def test_distributions_take_the_arguments_of_their_release(release, names):
         assert session.run(normal.mean()) == [1.0]
         logit = normal.log_prob([1.0])
         np.testing.assert_allclose(session.run(logit), [-1.612086], rtol=1e-6)
+
+
+def test_data_sets_of_contrib_are_those_of_tf_data():
+    tf = compat.api('1.4')
+    data = tf.contrib.data
+    with tf.Graph().as_default(), tf.Session() as session:
+        rows = data.Dataset.from_tensor_slices([3, 1, 2, 5]).apply(
+            data.group_by_window(
+                lambda x: tf.cast(x % 2, tf.int64),
+                lambda _, rows: rows.batch(2),
+                window_size=2,
+            )
+        )
+        batches = rows.make_one_shot_iterator().get_next()
+        assert session.run(batches).tolist() == [3, 1]
