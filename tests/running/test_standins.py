@@ -100,3 +100,19 @@ def test_modules_of_packages_are_found_by_all_kinds_of_imports(capfd):
     pytest.importorskip('sklearn')
     assert run.main(['-c', IMPORTS]) == 0
     assert 'imported' in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ('pattern', 'parts'),
+    [
+        (r'(\W+)?', ['Mary', ' ', 'went', '. ', 'Where', '?', '']),
+        (r'\W*', ['Mary', 'went', 'Where', '']),
+        (r'\s', ['Mary', 'went.', 'Where?']),
+        ('x*', ['Mary went. Where?']),
+    ],
+)
+def test_empty_matches_do_not_split(pattern, parts):
+    split = standins.find('re', False).split
+    assert split(pattern, 'Mary went. Where?') == parts
+    assert split(pattern, 'Mary went. Where?', 1)[0] == parts[0]
+    assert split(r'\s', 'a b c', 1) == ['a', 'b c']

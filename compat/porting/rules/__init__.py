@@ -7,6 +7,7 @@ everywhere else; nodes that it edits or settles go into `port.handled`.
 from __future__ import annotations
 
 from . import (
+    empty_matches,
     flags,
     imports,
     initializers,
@@ -41,6 +42,7 @@ RULES = {
         one_number.port_draws,
         whole_sizes.port_sizes,
         moved_library.port_library,
+        empty_matches.port_splits,
         moved_names.port_moved,
         lists.port_lists,
         imports.full,
@@ -56,6 +58,7 @@ WITHOUT_TENSORFLOW = {
         one_number.port_draws,
         whole_sizes.port_sizes,
         moved_library.port_library,
+        empty_matches.port_splits,
         moved_names.port_moved,
         lists.port_lists,
         star_imports.unfollowed,

@@ -1,4 +1,4 @@
-"""Standard modules that lost names, or are gone, since Python 3.6."""
+"""Standard modules that lost names or habits, or went, since Python 3.6."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import inspect
 import math
 import platform
 import random
+import re
 import sys
 import time
 import types
@@ -75,6 +76,24 @@ def _shuffle(x, random_=None):
     return None
 
 
+def _re():
+    return Overlay(re, {'split': _split})
+
+
+def _split(pattern, string, maxsplit=0, flags=0):
+    """`re.split`, which did not split at empty matches up to 3.6."""
+    parts, start, splits = [], 0, 0
+    for match in re.finditer(pattern, string, flags):
+        if match.end() == match.start():
+            continue
+        if maxsplit and splits == maxsplit:
+            break
+        parts += [string[start : match.start()], *match.groups()]
+        start = match.end()
+        splits += 1
+    return [*parts, string[start:]]
+
+
 def _platform():
     names = {
         'linux_distribution': lambda *_, **__: ('', '', ''),
@@ -132,6 +151,7 @@ TABLE = {
     'fractions': _fractions,
     'base64': _base64,
     'random': _random,
+    're': _re,
     'platform': _platform,
     'cgi': _cgi,
     'imp': _imp,

@@ -1,0 +1,41 @@
+"""`re.split` splits as it did where its pattern matches nothing."""
+
+import pytest
+
+from tests.compat.porting.tools import check_noop, check_transformed, findings
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        (r"re.split(r'(\W+)?', s)", r"re.split(r'(\W+)', s)"),
+        ("re.split('([.,?]+)?', s, 2)", "re.split('([.,?]+)', s, 2)"),
+    ],
+)
+def test_group_that_may_be_missing_is_there(before, after):
+    check_transformed(
+        f'import re\nx = {before}\n', f'import re\nx = {after}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    'call',
+    [
+        r"re.split(r'(\W+)', s)",
+        're.split(pattern, s)',
+        "re.findall('(a)?', s)",
+        "s.split('(a)?')",
+        "re.split('(a', s)",
+    ],
+)
+def test_other_patterns_stay(call):
+    ported = check_noop(f'import re\nx = {call}\n')
+    assert findings(ported, 'check') == []
+
+
+@pytest.mark.parametrize(
+    'pattern', [r"r'\W*'", "'((a)b)?'", "'(?:a)?'", "'(a*)?'"]
+)
+def test_pattern_that_is_not_sure_is_reported(pattern):
+    ported = check_noop(f'import re\nx = re.split({pattern}, s)\n')
+    assert findings(ported, 'check') == ['empty-matches']
