@@ -45,6 +45,7 @@ def gather(uses):
     found += [_of_initializer(use) for use in uses.found if not use.guarded]
     found += states.gather(uses)
     found += _of_losses(uses)
+    found += _of_flags(uses)
     kept = {}
     for item in found:
         if item and 0 < len(item.releases) < len(RELEASES):
@@ -120,6 +121,16 @@ def _of_losses(uses):
             symbol = known(use.names[0])[0]
             if symbol and arguments and 'logits' not in arguments:
                 yield Evidence(symbol, use.line, until('1.1'), 'arguments')
+
+
+def _of_flags(uses):
+    """Evidence of a flag that is set without being defined.
+
+    absl, whose flags they are since 1.5, knows of no such flag.
+    """
+    for name, line in uses.set_flags.items():
+        if uses.flags and name not in uses.flags:
+            yield Evidence('app.flags.FLAGS', line, until('1.4'), 'call')
 
 
 def _call_fits(name, release, call):

@@ -43,6 +43,8 @@ class Uses:
         keywords: All keyword names of all calls.
         functions: Local functions to the names of their arguments.
         repeated: Lines on which a stack is made of one cell several times.
+        flags: Names of the flags that it defines.
+        set_flags: Name of each flag that it sets, with the line.
     """
 
     found: list = dataclasses.field(default_factory=list)
@@ -54,6 +56,8 @@ class Uses:
     keywords: set = dataclasses.field(default_factory=set)
     functions: dict = dataclasses.field(default_factory=dict)
     repeated: list = dataclasses.field(default_factory=list)
+    flags: set = dataclasses.field(default_factory=set)
+    set_flags: dict = dataclasses.field(default_factory=dict)
 
 
 def collect(statements):
@@ -122,6 +126,10 @@ class _Visitor(ast.NodeVisitor):
         names = self._resolve(node.value)
         if isinstance(node.value, ast.Call):
             self._note_result(node.value, target)
+        if isinstance(target, ast.Attribute):
+            owners = self._resolve(target.value)
+            if owners and owners[0].endswith('flags.FLAGS'):
+                self.uses.set_flags.setdefault(target.attr, node.lineno)
         if not isinstance(target, ast.Name):
             return
         if _is_repeat(node.value):
@@ -141,6 +149,8 @@ class _Visitor(ast.NodeVisitor):
                 self._note_doubled(node)
             if 'MultiRNNCell' in leaves:
                 self._note_repeated(node)
+            if any(leaf.startswith('DEFINE_') for leaf in leaves):
+                self._note_flag(node)
         else:
             self._note_eval(node)
             self.visit(node.func)
@@ -216,6 +226,11 @@ class _Visitor(ast.NodeVisitor):
         for cells in (*call.args[:1], *named):
             if _is_repeat(cells) or last_name(cells) in self.repeats:
                 self.uses.repeated.append(call.lineno)
+
+    def _note_flag(self, call):
+        for argument in call.args[:1]:
+            if isinstance(argument, ast.Constant):
+                self.uses.flags.add(argument.value)
 
     def _note_eval(self, call):
         function = call.func

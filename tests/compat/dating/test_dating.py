@@ -370,3 +370,26 @@ def test_list_of_one_cell_is_found_where_it_is_named():
     )
     assert str(date(text).assumed) == '1.15'
     assert str(date(named).assumed) == '1.0'
+
+
+FLAGS = """
+    import tensorflow as tf
+    flags = tf.app.flags
+    flags.DEFINE_integer('size', 3, 'Size')
+    FLAGS = flags.FLAGS
+    FLAGS.words = 4
+    """
+
+
+@pytest.mark.parametrize(
+    ('old', 'new', 'last'),
+    [
+        ('', '', '1.4'),
+        ('FLAGS.words', 'FLAGS.size', '1.15'),
+        ('FLAGS.words = 4', 'x = FLAGS.words', '1.15'),
+        ("flags.DEFINE_integer('size', 3, 'Size')", 'pass', '1.15'),
+    ],
+)
+def test_flag_that_is_set_and_not_defined_is_no_flag_of_absl(old, new, last):
+    text = FLAGS.replace(old, new) + 'tf.stack(x)'
+    assert ends(text)[1] == last
