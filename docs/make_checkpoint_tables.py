@@ -55,6 +55,7 @@ def restored_table():
     columns += [f'{one} V2' for one in goldens.releases('stacks')[1:]]
     cells, unknown, found = {}, 0, 0
     for group in models.GROUPS:
+        print(group, file=sys.stderr)
         for column, name, text, counts in _group(group, columns):
             cells.setdefault(name, {})[column] = text
             found, unknown = found + counts[0], unknown + counts[1]
@@ -89,8 +90,9 @@ def _restored(graph, session, column):
     import tensorflow as tf
 
     from legacy_rnn import stored
-    from legacy_rnn.compat import renaming
+    from legacy_rnn.compat import graph_names, train
     from tests.golden import keras_table as goldens
+    from tests.golden import models
 
     version, form = column.split()
     end = '.v1' if form == 'V1' else '.ckpt'
@@ -99,18 +101,19 @@ def _restored(graph, session, column):
         return
     recorded = goldens.recorded(version, graph.group)
     shapes = stored.Stored(prefix).shapes
-    plan = renaming.make_plan(
-        shapes,
-        TARGET,
-        order=('OutputProjectionWrapper', 'InputProjectionWrapper'),
-    )
     chosen = [m for m in graph.models if m.name in recorded]
-    others = tuple(f'{m.name}/' for m in graph.models if m not in chosen)
+    chosen = [
+        m for m in chosen if not models.another_model(m.name, version, TARGET)
+    ]
+    others = [m.name for m in graph.models if m not in chosen]
     variables = [
         one
         for one in tf.compat.v1.global_variables()
-        if not any(other in one.name for other in others)
+        if not any(f'/{other}/' in f'/{one.name}' for other in others)
     ]
+    wanted = graph_names.collect((None, one) for one in variables)
+    wanted = {name: one.shape for name, one in wanted.items()}
+    plan = train.find_plan(shapes, wanted, TARGET)
     graph.initialize(session)
     graph.tf.train.Saver(variables).restore(session, prefix)
     outputs = graph.outputs(session, chosen)
@@ -120,13 +123,16 @@ def _restored(graph, session, column):
         lost = len([name for name in mine if name in plan.unknown])
         text = f'{len(mine)}, {len(mine) - lost}, {lost}, {error:.0e}'
         yield column, model.name, text, (len(mine), lost)
+    for name in recorded:
+        if models.another_model(name, version, TARGET):
+            yield column, name, 'another model', (0, 0)
 
 
 def _of(shapes, name, group):
     """A model's variables and slots: its scope's, or all."""
     if name == group:
         return list(shapes)
-    return [one for one in shapes if f'{name}/' in one]
+    return [one for one in shapes if f'/{name}/' in f'/{one}']
 
 
 def keras_table(backends, python):

@@ -44,21 +44,6 @@ TOLD = {
 }
 
 
-def another_model(name, version, target):
-    """Whether a case is another model in the two releases.
-
-    Up to 1.1 the state of a grid was one tensor, whose parts are in another
-    order; the layers of 1.1's attention have biases; the state of later
-    attention has one more part from 1.5.
-    """
-    old, new = number(version), number(target)
-    if name.startswith('grid_rnn.'):
-        return (old < (1, 2)) != (new < (1, 2))
-    if not name.startswith('seq2seq.') or 'Attention' not in name:
-        return False
-    return old != new and (old == (1, 1) or (old < (1, 5)) != (new < (1, 5)))
-
-
 def trains_in_another_way(model, version, target):
     """Whether the gradients are others in the two releases.
 
@@ -112,7 +97,7 @@ class _Tested:
             model
             for model in self._graph.models
             if model.name in recorded.names
-            and not another_model(model.name, version, self._target)
+            and not models.another_model(model.name, version, self._target)
         ]
         if not chosen:
             return

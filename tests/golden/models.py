@@ -10,7 +10,7 @@ from __future__ import absolute_import, division, print_function
 import numpy as np
 
 from . import arithmetic, measure, recipes, whole_models
-from .bench import Bench
+from .bench import Bench, number
 
 # Part of the recipes: names of its cases. Where a release renamed a part,
 # the names follow each other: the first that the release has is the one.
@@ -194,6 +194,21 @@ def names(release, group):
     return [name for name, _, _ in _builders(release, group)]
 
 
+def another_model(name, version, target):
+    """Whether a case is another model in the two releases.
+
+    Up to 1.1 the state of a grid was one tensor, whose parts are in another
+    order; the layers of 1.1's attention have biases; the state of later
+    attention has one more part from 1.5.
+    """
+    old, new = number(version), number(target)
+    if name.startswith('grid_rnn.'):
+        return (old < (1, 2)) != (new < (1, 2))
+    if not name.startswith('seq2seq.') or 'Attention' not in name:
+        return False
+    return old != new and (old == (1, 1) or (old < (1, 5)) != (new < (1, 5)))
+
+
 def arithmetic_feed(placeholders):
     """What a graph's only model was fed, by its placeholders in order."""
     return {
@@ -244,8 +259,8 @@ def _optimize(tf, models):
         tf.train.MomentumOptimizer(0.01, 0.9),
     )
     train = []
-    for number, optimizer in enumerate(optimizers):
-        mine = [m for m in models if _optimizer(m.name) == number]
+    for place, optimizer in enumerate(optimizers):
+        mine = [m for m in models if _optimizer(m.name) == place]
         variables = [v for model in mine for v in model.variables]
         if variables:
             loss = sum(model.loss for model in mine)
