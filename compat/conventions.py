@@ -182,6 +182,9 @@ CONSTANT_VARIABLES = {
     **{name: r'[^/]+|.*/weights' for name in GRIDS},
 }
 
+# All classes that have variables.
+CLASSES = (*VARIABLES, *CONSTANT_VARIABLES)
+
 # Bias of the dense layers of `contrib.grid_rnn`, by contrib.layers.
 GRID_BIAS = Since({'0.5': 'bias', '1.2': 'biases'})
 

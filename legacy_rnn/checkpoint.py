@@ -10,7 +10,7 @@ import sys
 import typing
 
 from legacy_rnn import chatter, command
-from legacy_rnn.compat import renaming
+from legacy_rnn.compat import conventions, renaming
 from legacy_rnn.compat.releases import RELEASES, Release
 from legacy_rnn.compat.renaming import writing
 from legacy_rnn.flags import checkpoint as checkpoint_flags
@@ -101,8 +101,11 @@ def _convert(flags, source, target):
     to_release = _release('to_release', flags.to_release)
     renames = dict(map(_rename, flags.map))
     cells = _by_scope(flags.cell)
+    order = _listed(flags.nesting)
+    _check_words('nesting', order, conventions.PROJECTING)
+    _check_words('cell', cells.values(), ('auto', *conventions.CLASSES))
     known = {
-        'order': _listed(flags.nesting),
+        'order': order,
         'static_stacks': _listed(flags.static_stacks),
         'linear': _listed(flags.linear),
         'shards': _shards(flags.shards),
@@ -241,6 +244,15 @@ def _rename(text):
             f'map must be OLD=NEW, a variable or scope each, got {text!r}'
         )
     return old.rstrip('/'), new
+
+
+def _check_words(flag, words, known):
+    for word in words:
+        if word not in known:
+            raise command.CommandError(
+                f'{flag} must be one of {", ".join(sorted(known))}, got '
+                f'{word!r}'
+            )
 
 
 def _listed(text):

@@ -37,6 +37,26 @@ class Choice:
         told = any(_under(name, one) for one in self._linear)
         return told or write(place, target) in self._wanted
 
+    def check(self, names):
+        """Raises where a scope is none that names stand in.
+
+        Raises:
+            ValueError: It names the option and the scope.
+        """
+        told = {
+            'cell': self._cells,
+            'static_stacks': self._static,
+            'shards': self._shards,
+            'linear': self._linear,
+        }
+        for option, scopes in told.items():
+            for scope in scopes:
+                if scope and not any(_under(name, scope) for name in names):
+                    raise ValueError(
+                        f'{option} must name a scope of the checkpoint, got '
+                        f'{scope!r}; see `checkpoint list`'
+                    )
+
     def shards(self, name, place, target):
         """Into how many shards a whole weight of a name is cut."""
         count = 0

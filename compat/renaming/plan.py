@@ -96,6 +96,7 @@ class _Planner:
         self._to, self._renames = to, renames
         self._order = order
         self._known = choosing.Choice(**known)
+        self._known.check(self._shapes)
         self._check_renames()
         self._aliases = self._find_aliases()
         self._reading = fitting.read(self._below_renames(), source)
@@ -157,10 +158,9 @@ class _Planner:
 
         Such scopes become one that no release knows, and stays itself.
         """
-        marked = {}
-        for name, shape in self._shapes.items():
-            marked[self._marked(name)] = shape
-        return marked
+        return {
+            self._marked(name): self._shapes[name] for name in self._shapes
+        }
 
     def _marked(self, name):
         new, rest = self._aliases.get(name, (None, name))

@@ -23,12 +23,14 @@ MADE_BY = 'python tests/golden/make_checkpoints.py'
 # What names do not tell of the recorded models.
 NESTING = '--nesting=OutputProjectionWrapper,InputProjectionWrapper'
 TOLD = {
-    'cells': [
+    'cells as 0.12': [
         '--cell=LSTMBlockCell.plain=LSTMBlockCell,'
         'LSTMBlockCell.peepholes=LSTMBlockCell',
         '--shards=LSTMCell.shards=3,LSTMCell.shards/model/lstm_cell/projection=2',
     ],
     'contrib': ['--from_release={version}'],
+    # 0.12 lacks most of these cells.
+    'contrib as 0.12': ['--allow_unknown'],
     'wrappers': [
         NESTING,
         '--linear=RNNCell.linear_in_a_stack,RNNCell.linear_in_attention',
@@ -39,9 +41,16 @@ TOLD = {
         '--static_stacks=stack_bidirectional_rnn.gru_no_lengths,'
         'stack_bidirectional_rnn.scope'
     ],
-    'own': ['--linear=bidirectional_rnn,decoder'],
+    'own from 1.0': ['--linear=bidirectional_rnn,decoder'],
     'ptb': ['--map=Model/RNN=Model/RNN'],
 }
+
+
+def told(group, version, target):
+    """Flags that tell of a group what names do not."""
+    flags = [*TOLD.get(group, ()), *TOLD.get(f'{group} as {target}', ())]
+    flags += TOLD.get(f'{group} from 1.0', ()) if version[0] == '1' else ()
+    return [one.format(version=version) for one in flags]
 
 
 def trains_in_another_way(model, version, target):
@@ -138,9 +147,8 @@ class _Tested:
 
     def _converted(self, prefix, version):
         new = str(self._folder / f'{version}-{self._target}')
-        flags = [f'--to_release={self._target}', '--allow_unknown']
-        told = TOLD.get(self._graph.group, [])
-        flags += [one.format(version=version) for one in told]
+        flags = [f'--to_release={self._target}']
+        flags += told(self._graph.group, version, self._target)
         status = checkpoint.main(['convert', prefix, new, *flags])
         said = self._capsys.readouterr()
         assert status == 0, said.err

@@ -350,7 +350,11 @@ def test_large_checkpoint_is_written_in_parts(call, tmp_path, monkeypatch):
         (['convert', 'x', 'y', '--shards=0'], 'shards must be N or SCOPE=N'),
         (['convert', 'x', 'y', '--shards=a=b'], 'shards must be N or SCOPE'),
         (['convert', 'x', 'y', '--map=a=b//c'], 'map must be OLD=NEW'),
+        (['convert', 'x', 'y', '--nesting=A'], 'nesting must be one of'),
+        (['convert', 'x', 'y', '--cell=a=B'], 'cell must be one of'),
         (['convert', V2_PREFIX, 'y', '--map=no=b'], 'map must start with'),
+        (['convert', V2_PREFIX, 'y', '--linear=no'], 'linear must name a s'),
+        (['convert', V2_PREFIX, 'y', '--shards=no=2'], 'shards must name a '),
     ],
 )
 def test_wrong_arguments_end_in_one_line(call, arguments, complaint):

@@ -156,9 +156,24 @@ def test_weights_are_cut_into_the_shards_that_are_told_or_wanted(known):
 
 
 def test_shards_of_another_scope_are_not_cut():
-    names, _ = targets(PROJECTED, '0.12', shards={'rnn/lstm': 3})
+    shapes = {**PROJECTED, 'rnn/lstm/mine': [2]}
+    names, _ = targets(shapes, '0.12', shards={'rnn/lstm': 3})
     assert 'RNN/LSTMCell/W_0' in names
     assert 'RNN/LSTMCell/W_1' not in names
+
+
+@pytest.mark.parametrize(
+    'known',
+    [
+        {'cell': {'no': 'LSTMBlockCell'}},
+        {'static_stacks': ['no']},
+        {'shards': {'rnn/lstm': 2}},
+        {'linear': ['rnn/lstm']},
+    ],
+)
+def test_scope_that_is_none_is_refused(known):
+    with pytest.raises(ValueError, match=f'{[*known][0]} must name a scope'):
+        targets(PROJECTED, '0.12', **known)
 
 
 OWN = 'rnn/multi_rnn_cell/cell_0/mine/gate'
