@@ -3,8 +3,7 @@
 from .row import moved, ours
 
 _DATA = (
-    'AUTOTUNE Dataset FixedLengthRecordDataset Iterator TFRecordDataset '
-    'TextLineDataset'
+    'Dataset FixedLengthRecordDataset Iterator TFRecordDataset TextLineDataset'
 ).split()
 _EXPERIMENTAL_DATA = (
     'Counter CsvDataset Optional RandomDataset Reducer SqlDataset '
