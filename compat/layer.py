@@ -13,6 +13,7 @@ import tensorflow as tf
 
 from .collected import Collected
 from .conventions import snake
+from .op_numbers import seeded
 from .releases import Release
 from .tracking import Tracked
 
@@ -132,6 +133,8 @@ class Layer(Tracked, Collected):
         ) as scope:
             if whole:
                 scope.set_partitioner(None)
+            if partitioner is None:
+                initializer = seeded(initializer, dtype or self._dtype)
             variable = v1.get_variable(
                 name,
                 shape,

@@ -58,10 +58,11 @@ def become(name):
     Args:
         name: Full name, such as `legacy_rnn.compat.r0_8`.
     """
-    from . import graph_mode
+    from . import graph_mode, op_numbers
     from .old import version
 
     graph_mode.enter()
+    op_numbers.follow_releases()
     if not any(isinstance(f, _Finder) for f in sys.meta_path):
         sys.meta_path.append(_Finder())
     module = sys.modules[name]

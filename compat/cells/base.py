@@ -13,6 +13,7 @@ import tensorflow as tf
 
 from ..conventions import cell_scope, variable_name
 from ..layer import Layer
+from ..op_numbers import as_many_as, seeded
 from ..releases import Since
 from .checks import check_like_inputs, matrix_depth
 
@@ -20,6 +21,9 @@ v1 = tf.compat.v1
 
 # Up to 1.4 `linear` kept its bias from the scope's partitioner.
 _LINEAR_BIAS_WHOLE = Since({'0.5': True, '1.5': False})
+# Operations of each part of a zero state, whose batch size is an int or a
+# tensor, where a release made more than these cells do; counted in 1.8.0.
+_ZEROS = Since({'0.5': (None, None), '1.2': (8, 10)})
 
 
 class RNNCell(Layer):
@@ -87,7 +91,9 @@ class RNNCell(Layer):
             Tensors `[batch, size]` in the structure of `state_size`.
         """
         with tf.name_scope(type(self).__name__ + 'ZeroState'):
-            return zeros_like_size(self.state_size, batch_size, dtype)
+            return zeros_like_size(
+                self.state_size, batch_size, dtype, _ZEROS[self.release]
+            )
 
     def get_initial_state(self, inputs=None, batch_size=None, dtype=None):
         """Gives the zero state for `inputs`, or for a batch size and type.
@@ -177,6 +183,10 @@ class RNNCell(Layer):
         if options.get('initializer') is None:
             options['initializer'] = default_initializer(self.release)
         name = variable_name(self._convention(), role, self.release)
+        if options.get('partitioner') is None:
+            options['initializer'] = seeded(
+                options['initializer'], options['dtype']
+            )
         get = whole_variable if whole else v1.get_variable
         variable = get(name, shape, **options)
         self._track(variable, options.get('trainable', True))
@@ -245,13 +255,15 @@ class LayerRNNCell(RNNCell):
     _checks_scope = True
 
 
-def zeros_like_size(state_size, batch_size, dtype):
+def zeros_like_size(state_size, batch_size, dtype, numbers=(None, None)):
     """Gives zeros in the structure of a state size.
 
     Args:
         state_size: int, TensorShape or a structure of them.
         batch_size: int or int32 scalar tensor.
         dtype: Type of the zeros.
+        numbers: How many operations the release made of each part, for a
+            batch size that is an int and for a tensor; see `op_numbers`.
 
     Returns:
         Tensors `[batch, size]` in the structure of `state_size`.
@@ -259,8 +271,11 @@ def zeros_like_size(state_size, batch_size, dtype):
 
     def zeros(size):
         shape = [batch_size, *tf.TensorShape(size).as_list()]
-        result = tf.zeros(tf.stack(shape), dtype)
-        static = tf.get_static_value(tf.convert_to_tensor(batch_size))
+        number = numbers[isinstance(batch_size, tf.Tensor)]
+        with as_many_as(number):
+            result = tf.zeros(tf.stack(shape), dtype)
+            batch = tf.convert_to_tensor(batch_size)
+        static = tf.get_static_value(batch)
         shape[0] = None if static is None else int(static)
         result.set_shape(shape)
         return result

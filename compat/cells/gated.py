@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 import tensorflow as tf
 
 from ..conventions import GROUPS_SHARE
+from ..op_numbers import seed_after, split
 from .checks import activation_function, matrix_depth, positive_int
 from .contrib import ContribCell, ContribLSTM
 from .lstm import LSTMStateTuple
@@ -298,7 +297,7 @@ class PhasedLSTMCell(ContribLSTM):
         self._dtype = x.dtype
         seen = [c] if self._use_peepholes else []
         gates = self.linear([x, h, *seen], 2 * units, folder='mask_gates/')
-        i, f = tf.split(tf.sigmoid(gates), 2, 1)
+        i, f = split(self.release, tf.sigmoid(gates), 2)
         new = tf.tanh(self.linear([x, h], units, folder='new_input/'))
         new_c = c * f + i * new
         seen = [new_c] if self._use_peepholes else []
@@ -335,8 +334,9 @@ class PhasedLSTMCell(ContribLSTM):
         return tf.where(ratio < 0.5 * on, rising, k)
 
     def _draw_period(self, shape, dtype=tf.float32, partition_info=None):
-        low, high = map(math.log, self._period_range)
-        return tf.exp(tf.random.uniform(shape, low, high, dtype))
+        low, high = (tf.math.log(end) for end in self._period_range)
+        seed = seed_after(1)  # after the shape
+        return tf.exp(tf.random.uniform(shape, low, high, dtype, seed))
 
 
 def _nas_step(from_inputs, from_m, c):
@@ -372,4 +372,5 @@ def _cycle_ratio(time, phase, period):
 
 
 def _draw_below(bound):
-    return tf.random.uniform(bound.shape, 0.0, bound, bound.dtype)
+    seed = seed_after(2)  # after shape and lower bound
+    return tf.random.uniform(bound.shape, 0.0, bound, bound.dtype, seed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..op_numbers import split
 from .base import LayerRNNCell
 from .checks import activation_function, input_depth, positive_int
 from .lstm import LSTMStateTuple
@@ -62,9 +63,10 @@ class SRUCell(_UnitsCell):
 
     def call(self, inputs, state):
         """Runs one step on inputs `[batch, depth]`."""
-        new, f, r, passed = tf.split(tf.matmul(inputs, self._kernel), 4, 1)
+        product = tf.matmul(inputs, self._kernel)
+        new, f, r, passed = split(self.release, product, 4)
         gates = tf.nn.bias_add(tf.concat([f, r], 1), self._bias)
-        f, r = tf.split(tf.sigmoid(gates), 2, 1)
+        f, r = split(self.release, tf.sigmoid(gates), 2)
         c = f * state + (1 - f) * new
         return r * self._activation(c) + (1 - r) * passed, c
 
@@ -142,7 +144,7 @@ class IndyGRUCell(_UnitsCell):
         """Runs one step on inputs `[batch, depth]`."""
         both = tf.tile(state, [1, 2])
         gates = tf.sigmoid(_apply(self._gates, inputs, both))
-        reset, update = tf.split(gates, 2, 1)
+        reset, update = split(self.release, gates, 2)
         candidate = _apply(self._candidate, inputs, reset * state)
         candidate = self._activation(candidate)
         output = update * state + (1 - update) * candidate
@@ -218,7 +220,7 @@ class IndyLSTMCell(_UnitsCell):
         """Runs one step on inputs `[batch, depth]`."""
         c, h = state
         gates = _apply(self._weights, inputs, tf.tile(h, [1, 4]))
-        i, j, f, o = tf.split(gates, 4, 1)
+        i, j, f, o = split(self.release, gates, 4)
         keep = tf.sigmoid(f + tf.cast(self._forget_bias, f.dtype))
         new_c = c * keep + tf.sigmoid(i) * self._activation(j)
         new_h = self._activation(new_c) * tf.sigmoid(o)

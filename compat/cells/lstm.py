@@ -11,6 +11,7 @@ import collections
 import tensorflow as tf
 
 from ..conventions import SHARD_AXIS
+from ..op_numbers import split
 from ..releases import Since
 from .base import LayerRNNCell
 from .checks import (
@@ -117,7 +118,7 @@ class BasicLSTMCell(LayerRNNCell):
         c, h = split_state(state, self._num_units, self._state_is_tuple)
         both = tf.concat([inputs, h], 1)  # [batch, depth + units]
         product = tf.nn.bias_add(tf.matmul(both, self._kernel), self._bias)
-        i, j, f, o = tf.split(product, 4, 1)  # each [batch, units]
+        i, j, f, o = split(self.release, product, 4)  # [batch, units]
         keep = tf.sigmoid(f + self._forget_bias)
         new_c = c * keep + tf.sigmoid(i) * self._activation(j)
         new_h = self._activation(new_c) * tf.sigmoid(o)
@@ -262,7 +263,7 @@ class LSTMCell(LayerRNNCell):
         c, m = split_state(state, self._num_units, self._state_is_tuple)
         both = tf.concat([inputs, m], 1)  # [batch, depth + output]
         product = tf.nn.bias_add(tf.matmul(both, self._kernel), self._bias)
-        i, j, f, o = tf.split(product, 4, 1)  # each [batch, units]
+        i, j, f, o = split(self.release, product, 4)  # [batch, units]
         f = f + self._forget_bias
         if self._use_peepholes:
             f, i = f + self._w_f_diag * c, i + self._w_i_diag * c

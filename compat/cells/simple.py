@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..op_numbers import split
 from .base import LayerRNNCell
 from .checks import (
     activation_function,
@@ -156,7 +157,7 @@ class GRUCell(LayerRNNCell):
         gates = tf.sigmoid(
             tf.nn.bias_add(tf.matmul(both, self._gate_kernel), self._gate_bias)
         )
-        reset, update = tf.split(gates, 2, 1)  # each [batch, units]
+        reset, update = split(self.release, gates, 2)  # [batch, units]
         both = tf.concat([inputs, reset * state], 1)
         candidate = self._activation(
             tf.nn.bias_add(

@@ -70,9 +70,11 @@ def scalar(name, start, dtype):
 def projection(release, num_units, name, dtype):
     """Gives the layer for queries or memories; it had a bias in 1.1."""
     early = release < '1.2'
-    return (EarlyDense if early else Dense)(
+    layer = (EarlyDense if early else Dense)(
         num_units,
         use_bias=early,
         name=name,
         dtype=dtype if release < '1.5' else dtype or tf.float32,
     )
+    layer.release = release
+    return layer

@@ -12,6 +12,8 @@ import collections
 import sys
 import weakref
 
+from legacy_rnn.compat import op_numbers
+
 
 def install(tf):
     """Counts the random operations of each graph from now on.
@@ -21,6 +23,7 @@ def install(tf):
     Args:
         tf: Today's tensorflow.
     """
+    op_numbers.leave_out()
     get_seed = tf.compat.v1.get_seed
     module = sys.modules[get_seed.__module__]
     counts = weakref.WeakKeyDictionary()

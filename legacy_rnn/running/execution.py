@@ -21,6 +21,7 @@ from . import (
     ownership,
     private_shapes,
     quiet,
+    release_seeds,
     reports,
     seeding,
     sessions,
@@ -79,6 +80,7 @@ class Execution:
         checkpoints.need_to_be_whole(tf)
         sparse_shapes.install(tf, self._release)
         private_shapes.install(tf)
+        release_seeds.install(tf)
         if self._choice.true_tensors:
             let_tensors_be_true(tf)
         if self._choice.mixed:

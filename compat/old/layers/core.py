@@ -3,8 +3,14 @@
 import tensorflow as tf
 
 from ...layer import Layer
+from ...op_numbers import as_many_as
+from ...releases import Since
 
 v1 = tf.compat.v1
+
+# Operations of a product over inputs of more than two axes, not all of them
+# static, as counted in 1.4.1, 1.8.0, 1.12.3 and 1.15.5.
+_TENSORDOT = Since({'0.5': 39, '1.5': 41, '1.9': 25})
 
 
 class WeightedLayer(Layer):
@@ -116,7 +122,10 @@ class Dense(WeightedLayer):
         if rank == 2:
             outputs = tf.matmul(inputs, self.kernel)
         else:
-            outputs = tf.tensordot(inputs, self.kernel, [[rank - 1], [0]])
+            known = inputs.shape.is_fully_defined()
+            with as_many_as(None if known else _TENSORDOT[self.release]):
+                axes = [[rank - 1], [0]]
+                outputs = tf.tensordot(inputs, self.kernel, axes)
         if self.bias is not None:
             outputs = tf.nn.bias_add(outputs, self.bias)
         return self.finish(outputs)

@@ -1,0 +1,32 @@
+"""Seeds of random operations by the operations before them, as then.
+
+In a graph with a seed, an operation that names none drew by the number of
+operations before it. Today's TensorFlow counts the draws instead.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from legacy_rnn.compat import op_numbers
+
+
+def install(tf):
+    """Has random operations draw as the releases had them from now on.
+
+    Does nothing where draws are counted; see `counted_seeds`.
+
+    Args:
+        tf: Today's tensorflow.
+    """
+    get_seed = tf.compat.v1.get_seed
+    module = sys.modules[get_seed.__module__]
+
+    def numbered(op_seed):
+        caller = sys._getframe(1).f_globals.get('__name__', '')
+        ours = caller.startswith('tensorflow.')
+        if op_seed is None and ours and op_numbers.is_counting():
+            op_seed = op_numbers.seed_after(0)
+        return get_seed(op_seed)
+
+    vars(module)['get_seed'] = numbered
