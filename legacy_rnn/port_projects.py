@@ -45,6 +45,27 @@ class Programs(projects.Files):
             flags=frozenset().union(*(f.flags for f in others)),
             runs_app=any(f.runs_app for f in others),
             numbers=_agreed(f.numbers for f in others),
+            siblings=self._siblings(path),
+        )
+
+    def _siblings(self, path):
+        """Modules that Python 2 finds inside the package of a file.
+
+        A folder with an `__init__.py` may hold scripts all the same: it is a
+        package where a file outside of it imports from it.
+        """
+        folder = path.parent
+        if not (folder / '__init__.py').exists() or not self._is_python2(path):
+            return frozenset()
+        if not any(
+            importer.parent != folder and p.parent == folder
+            for importer, imported in self._edges.items()
+            for p in imported
+        ):
+            return frozenset()
+        found = {p.stem for p in folder.glob('*.py')} - {'__init__'}
+        return frozenset(
+            found | {p.parent.name for p in folder.glob('*/__init__.py')}
         )
 
     def _is_python2(self, path):

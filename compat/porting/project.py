@@ -1,9 +1,10 @@
 """What the other files of a program tell about one of its files.
 
-A port reads one file at a time. Five things stand elsewhere: whether the
-program is Python 2, names that `from model import *` brings, scopes that set
-an initializer for the variables of another module, the definitions of flags,
-and whether rows of a variable are looked up.
+A port reads one file at a time. Six things stand elsewhere: whether the
+program is Python 2, which modules are its neighbours in a package, names that
+`from model import *` brings, scopes that set an initializer for the variables
+of another module, the definitions of flags, and whether rows of a variable
+are looked up.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ class Project:
         takes_rows: Whether another file looks up rows of a variable.
         numbers: Dict from names of flags and arguments to `'whole'` or
             `'real'`.
+        siblings: Modules beside it that Python 2 found without a dot; none
+            where its folder is no package.
     """
 
     python2: bool | None = None
@@ -57,6 +60,7 @@ class Project:
     runs_app: bool = False
     takes_rows: bool = False
     numbers: dict = dataclasses.field(default_factory=dict)
+    siblings: frozenset = frozenset()
 
 
 @dataclasses.dataclass(frozen=True)

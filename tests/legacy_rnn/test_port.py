@@ -211,3 +211,36 @@ def test_modules_that_import_each_other_are_soon_read(tmp_path):
     out = tmp_path / 'out'
     assert run(tmp_path, f'--outdir={out}') == 0
     assert 'tf.stack([1])' in (out / 'part3.py').read_text()
+
+
+def test_package_is_known_by_who_imports_it(tmp_path):
+    files = {
+        'main.py': 'from models import Model\nprint Model\n',
+        'models/__init__.py': 'from model import Model\n',
+        'models/model.py': 'import base\nclass Model: pass\nprint 1\n',
+        'models/base.py': 'print 2\n',
+        'tools/__init__.py': '',
+        'tools/script.py': 'import helper\nprint helper\n',
+        'tools/helper.py': 'print 3\n',
+    }
+    for name, text in files.items():
+        path = tmp_path / 'source' / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    out = tmp_path / 'out'
+    port.main([f'--outdir={out}', str(tmp_path / 'source')])
+    texts = {
+        str(path.relative_to(out)): path.read_text()
+        for path in out.rglob('*.py')
+    }
+    init, model, script = (
+        texts[name]
+        for name in (
+            'models/__init__.py',
+            'models/model.py',
+            'tools/script.py',
+        )
+    )
+    assert init == 'from .model import Model\n'
+    assert model.startswith('from . import base\n')
+    assert script.startswith('import helper\n')

@@ -106,3 +106,41 @@ def test_numbers_that_other_files_define_are_known():
     told = Project(numbers=numbers)
     line = port_text(source, '0.8', project=told).text.splitlines()[-1]
     assert line == 'print(len(x) // a.points, len(x) / a.num_parts)'
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ('from base import Model\n', 'from .base import Model\n'),
+        ('from parts.cells import A\n', 'from .parts.cells import A\n'),
+        ('import base\n', 'from . import base\n'),
+        (
+            'if x:\n    import os, base as b, sys\n',
+            'if x:\n    import os, sys\n    from . import base as b\n',
+        ),
+    ],
+)
+def test_neighbour_in_a_package_gets_its_dot(before, after):
+    told = Project(python2=True, siblings=frozenset(['base', 'parts']))
+    ported = port_text(before, '0.8', project=told)
+    assert ported.text == after
+    assert port_text(after, '0.8', project=told).text == after
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'from .base import Model\n',
+        'from other import Model\nimport numpy\n',
+        'from __future__ import absolute_import\nimport base\n',
+    ],
+)
+def test_other_imports_have_no_dot(source):
+    told = Project(python2=True, siblings=frozenset(['base']))
+    assert port_text(source, '0.8', project=told).text == source
+
+
+def test_module_in_a_neighbour_is_reported():
+    told = Project(python2=True, siblings=frozenset(['base']))
+    ported = port_text('import base.cells\n', '0.8', project=told)
+    assert findings(ported, 'check') == ['relative-imports']
