@@ -46,6 +46,7 @@ class Programs(projects.Files):
             runs_app=any(f.runs_app for f in others),
             numbers=_agreed(f.numbers for f in others),
             siblings=self._siblings(path),
+            zipped=frozenset().union(*(f.zipped for f in others)),
         )
 
     def _siblings(self, path):

@@ -1,10 +1,10 @@
 """What the other files of a program tell about one of its files.
 
-A port reads one file at a time. Six things stand elsewhere: whether the
-program is Python 2, which modules are its neighbours in a package, names that
-`from model import *` brings, scopes that set an initializer for the variables
-of another module, the definitions of flags, and whether rows of a variable
-are looked up.
+A port reads one file at a time. Seven things stand elsewhere: whether
+the program is Python 2, which modules are its neighbours in a package, names
+that `from model import *` brings, scopes that set an initializer for the
+variables of another module, the definitions of flags, whether rows of a
+variable are looked up, and which functions are given zipped rows.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class Project:
             `'real'`.
         siblings: Modules beside it that Python 2 found without a dot; none
             where its folder is no package.
+        zipped: Functions whose first argument is zipped in another file.
     """
 
     python2: bool | None = None
@@ -61,6 +62,7 @@ class Project:
     takes_rows: bool = False
     numbers: dict = dataclasses.field(default_factory=dict)
     siblings: frozenset = frozenset()
+    zipped: frozenset = frozenset()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -74,6 +76,7 @@ class Facts:
         runs_app: Whether it calls `app.run`.
         takes_rows: Whether it looks up rows of a variable.
         numbers: Kinds of the numbers of its flags and arguments.
+        zipped: Functions whose first argument is zipped in it.
     """
 
     tree: ast.Module
@@ -82,6 +85,7 @@ class Facts:
     runs_app: bool
     takes_rows: bool
     numbers: dict
+    zipped: frozenset
 
     def exports(self, others):
         """Names that its `*` brings, by names below `tensorflow`.
@@ -113,7 +117,26 @@ def facts(text):
         any(ast.unparse(call.func).endswith('app.run') for call in calls),
         any(map(takes_rows, calls)),
         division.defined_numbers(tree),
+        frozenset(filter(None, map(zipped_call, calls))),
     )
+
+
+def zipped_call(call):
+    """The function of a call whose first argument is zipped, or None."""
+    if not call.args or not is_zip(call.args[0]):
+        return None
+    name = getattr(call.func, 'attr', getattr(call.func, 'id', None))
+    return None if name == 'list' else name
+
+
+def is_zip(node):
+    """Whether it is `zip(a, b)`, in a list or not."""
+    if not isinstance(node, ast.Call):
+        return False
+    name = getattr(node.func, 'id', '')
+    if name == 'list' and len(node.args) == 1:
+        return is_zip(node.args[0])
+    return name == 'zip' and len(node.args) > 1
 
 
 def sets_initializer(call):

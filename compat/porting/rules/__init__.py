@@ -19,6 +19,7 @@ from . import (
     one_number,
     optimizers,
     private_shapes,
+    ragged,
     relative_imports,
     star_imports,
     summaries,
@@ -39,6 +40,7 @@ RULES = {
         private_shapes.port_shapes,
         symbols.port_symbols,
         moved_world.port_numpy,
+        ragged.port_pairs,
         one_number.port_readers,
         one_number.port_draws,
         whole_sizes.port_sizes,
@@ -56,6 +58,7 @@ WITHOUT_TENSORFLOW = {
     'safe': (star_imports.unfollowed,),
     'full': (
         moved_world.port_numpy,
+        ragged.port_pairs,
         one_number.port_readers,
         one_number.port_draws,
         whole_sizes.port_sizes,

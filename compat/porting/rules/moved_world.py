@@ -51,7 +51,7 @@ _RENAMED = {
 
 def port_numpy(port):
     """Writes today's names for those that NumPy dropped."""
-    aliases = _aliases(port.source.tree)
+    aliases = numpy_names(port.source.tree)
     for node in ast.walk(port.source.tree):
         if not isinstance(node, ast.Attribute):
             continue
@@ -107,7 +107,7 @@ def _load(port, node):
     port.changed(call, RULE, 'NumPy wants to be told to read pickles', new)
 
 
-def _aliases(tree):
+def numpy_names(tree):
     """Names that are NumPy and nothing else."""
     found = set()
     for node in ast.walk(tree):

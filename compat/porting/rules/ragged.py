@@ -1,0 +1,54 @@
+"""Arrays of pairs of unequal length, which NumPy made objects by itself.
+
+`np.array(list(zip(x, y)))` holds rows of inputs beside rows of labels; a
+function that draws batches often makes it of what it is given.
+
+Source: NumPy 1.24 release notes.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ..project import is_zip, zipped_call
+from .moved_world import numpy_names
+
+RULE = 'numpy'
+_WHY = 'NumPy makes objects of unequal rows only where it is told to'
+
+
+def port_pairs(port):
+    """Tells NumPy to make objects of zipped rows."""
+    aliases = numpy_names(port.source.tree)
+    zipped = port.project.zipped | {
+        zipped_call(c) for c in port.calls.values()
+    }
+    for node in ast.walk(port.source.tree):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in ('array', 'asarray')
+            and getattr(node.func.value, 'id', '') in aliases
+            and len(node.args) == 1
+            and not node.keywords
+            and _holds_pairs(port, node.args[0], zipped)
+        ):
+            new = ', dtype=object'
+            end = port.source.whole(node.args[0])[1]
+            port.source.insert(end, new)
+            port.changed(node, RULE, _WHY, new)
+
+
+def _holds_pairs(port, node, zipped):
+    if is_zip(node):
+        return True
+    if not isinstance(node, ast.Name):
+        return False
+    function = node
+    while function is not None and not isinstance(function, ast.FunctionDef):
+        function = port.parents.get(id(function))
+    return (
+        function is not None
+        and function.name in zipped
+        and [arg.arg for arg in function.args.args][:1] == [node.id]
+    )

@@ -1,0 +1,57 @@
+"""Arrays of zipped rows are made of objects."""
+
+import numpy as np
+import pytest
+
+from legacy_rnn.compat.porting import port_text, project
+from legacy_rnn.compat.porting.project import Project
+from tests.compat.porting.tools import check_noop, check_transformed
+
+BATCHES = """import numpy as np
+def batches(data, size):
+    data = np.array({})
+    return data[:size]
+"""
+CALL = 'x = batches(list(zip(a, b)), 3)\n'
+
+
+def test_zipped_rows_are_objects():
+    check_transformed(
+        'import numpy\nx = numpy.array(list(zip(a, b)))\n',
+        'import numpy\nx = numpy.array(list(zip(a, b)), dtype=object)\n',
+    )
+
+
+def test_argument_that_is_zipped_in_the_call_is_of_objects():
+    check_transformed(
+        BATCHES.format('data') + CALL,
+        BATCHES.format('data, dtype=object') + CALL,
+    )
+
+
+def test_argument_may_be_zipped_in_another_file():
+    told = Project(zipped=project.facts(CALL).zipped)
+    source = BATCHES.format('data')
+    ported = port_text(source, '1.0', project=told)
+    assert ported.text == BATCHES.format('data, dtype=object')
+    assert port_text(ported.text, '1.0', project=told).text == ported.text
+    space = {}
+    exec(ported.text, space)
+    rows = list(zip([[1, 2, 3]] * 2, [[0, 1]] * 2, strict=True))
+    x, y = zip(*space['batches'](rows, 2), strict=True)
+    assert np.array(x).tolist() == [[1, 2, 3]] * 2
+    assert np.array(y).tolist() == [[0, 1]] * 2
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        BATCHES.format('data') + 'x = batches(a, 3)\n',
+        BATCHES.format('size') + CALL,
+        BATCHES.format('data, dtype=int') + CALL,
+        'import numpy as np\nx = np.array(a)\n',
+        'x = np.array(list(zip(a, b)))\n',
+    ],
+)
+def test_other_arrays_stay(source):
+    check_noop(source)
