@@ -9,6 +9,7 @@ from __future__ import annotations
 from . import (
     empty_matches,
     flags,
+    generators,
     imports,
     initializers,
     layers,
@@ -49,6 +50,7 @@ RULES = {
         relative_imports.port_siblings,
         moved_names.port_moved,
         lists.port_lists,
+        generators.port_generators,
         imports.full,
     ),
 }
@@ -67,6 +69,7 @@ WITHOUT_TENSORFLOW = {
         relative_imports.port_siblings,
         moved_names.port_moved,
         lists.port_lists,
+        generators.port_generators,
         star_imports.unfollowed,
     ),
 }
