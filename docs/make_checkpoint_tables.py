@@ -2,7 +2,7 @@
 
     python docs/make_checkpoint_tables.py             # prints both tables
     python docs/make_checkpoint_tables.py --write     # into the page
-    python docs/make_checkpoint_tables.py --keras=tensorflow,jax,torch
+    python docs/make_checkpoint_tables.py --parts=keras --keras=jax,torch
 
 Every recorded checkpoint (`tests/golden/checkpoints`) is restored into the
 graph of the last release by `tf.train.Saver` of that namespace. Its stacks
@@ -22,7 +22,6 @@ import numpy as np
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 PAGE = ROOT / 'docs' / 'checkpoints.md'
-BEGIN, END = '<!-- measured -->', '<!-- /measured -->'
 TARGET = '1.15'
 
 
@@ -30,19 +29,27 @@ def main():
     """Measures, prints, and writes if asked to."""
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('--write', action='store_true')
+    parser.add_argument('--parts', default='restored,keras')
     parser.add_argument('--keras', default='tensorflow')
     parser.add_argument('--python', default=sys.executable)
     options = parser.parse_args()
-    backends = [name for name in options.keras.split(',') if name]
-    parts = [restored_table(), keras_table(backends, options.python)]
-    text = '\n\n'.join(parts)
+    parts = options.parts.split(',')
+    if 'restored' in parts:
+        _show('restored', restored_table(), options.write)
+    if 'keras' in parts:
+        table = keras_table(options.keras.split(','), options.python)
+        _show('keras', table, options.write)
+
+
+def _show(part, text, write):
+    """Prints a table, and puts it between the page's marks of its name."""
     print(text)
-    if options.write:
+    if write:
+        begin, end = f'<!-- {part} -->', f'<!-- /{part} -->'
         page = PAGE.read_text('utf-8')
-        before, _, rest = page.partition(BEGIN)
-        _, _, after = rest.partition(END)
-        text = f'{before}{BEGIN}\n{text}\n{END}{after}'
-        PAGE.write_text(text, 'utf-8')
+        before, _, rest = page.partition(begin)
+        _, _, after = rest.partition(end)
+        PAGE.write_text(f'{before}{begin}\n{text}\n{end}{after}', 'utf-8')
 
 
 def restored_table():
@@ -105,6 +112,11 @@ def _restored(graph, session, column):
     chosen = [
         m for m in chosen if not models.another_model(m.name, version, TARGET)
     ]
+    for name in recorded:
+        if models.another_model(name, version, TARGET):
+            yield column, name, 'another model', (0, 0)
+    if not chosen:
+        return
     others = [m.name for m in graph.models if m not in chosen]
     variables = [
         one
@@ -123,9 +135,6 @@ def _restored(graph, session, column):
         lost = len([name for name in mine if name in plan.unknown])
         text = f'{len(mine)}, {len(mine) - lost}, {lost}, {error:.0e}'
         yield column, model.name, text, (len(mine), lost)
-    for name in recorded:
-        if models.another_model(name, version, TARGET):
-            yield column, name, 'another model', (0, 0)
 
 
 def _of(shapes, name, group):
