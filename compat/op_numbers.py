@@ -39,6 +39,11 @@ def leave_out():
     _state['is left out'] = True
 
 
+def is_left_out():
+    """Whether `leave_out` was called."""
+    return _state['is left out']
+
+
 def is_counting():
     """Whether the graph at hand has a seed and its operations count."""
     on = _state['follows releases'] and not _state['is left out']

@@ -148,6 +148,36 @@ def test_bad_call_is_one_line_and_status_two(arguments, message):
     assert message in run.stderr
 
 
+DRAWS = """\
+import tensorflow as tf
+
+x = tf.ones([4, 3])
+# More operations of the release's own lie before the draws than in a port.
+for _ in range(3):
+    x = tf.concat([x, x], 1)[:, :3]
+cell = tf.contrib.rnn.BasicLSTMCell(5)
+out, _ = tf.nn.dynamic_rnn(cell, tf.stack([x, x], 1), dtype=tf.float32)
+w = tf.Variable(tf.random_normal([5, 2]))
+out = tf.nn.dropout(tf.matmul(out[:, -1], w), 0.5)
+session = tf.Session()
+session.run(tf.global_variables_initializer())
+print(session.run([out, w]))
+"""
+
+
+def test_both_programs_draw_the_same_numbers(tmp_path):
+    old = tmp_path / 'old.py'
+    old.write_text(DRAWS)
+    new = tmp_path / 'new'
+    assert port.main(['--release=1.4', f'--outdir={new}', str(old)]) == 0
+    text = (new / 'old.py').read_text()
+    # An operation that draws nothing may be in one of the two alone.
+    text = text.replace('x = tf.ones([4, 3])', 'x = tf.ones([4, 3]) + 0.0')
+    (new / 'old.py').write_text(text)
+    run = verify('--release=1.4', old, new / 'old.py')
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
 RESTORES = """\
 import os
 import tensorflow as tf
