@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import linecache
 import os
 import sys
 import threading
@@ -124,6 +125,8 @@ class Execution:
         if program.filename != '<string>':
             module.__file__ = os.path.abspath(program.filename)
         sys.modules['__main__'] = module
+        if program.filename.endswith('.ipynb'):
+            _show_cells(program)
         try:
             code = self._user_imports.compile(
                 program.source, program.filename, module.__dict__
@@ -181,6 +184,18 @@ class Execution:
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(Exception):
                 stream.flush()
+
+
+def _show_cells(program):
+    """Lets tracebacks quote a notebook's code, not its JSON."""
+    text = program.source.decode('utf-8')
+    lines = text.splitlines(keepends=True)
+    linecache.cache[program.filename] = (
+        len(text),
+        None,
+        lines,
+        program.filename,
+    )
 
 
 def let_tensors_be_true(tf):
