@@ -17,6 +17,7 @@ from . import (
     dropout,
     frequency_cells,
     fused_cells,
+    graph_seed,
     grid_cells,
     initial,
     labelling,
@@ -48,6 +49,7 @@ MODULES = (
     labelling,
     own_parts,
     initial,
+    graph_seed,
     dropout,
     sharing,
 )
