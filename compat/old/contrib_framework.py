@@ -44,6 +44,7 @@ from .model_variables import (
     model_variable,
     variable,
 )
+from .shape_checks import with_same_shape, with_shape
 
 __all__ = [
     'add_arg_scope',
@@ -79,6 +80,8 @@ __all__ = [
     'model_variable',
     'nest',
     'variable',
+    'with_same_shape',
+    'with_shape',
 ]
 
 v1 = tf.compat.v1
@@ -101,10 +104,15 @@ CriticalSection = tf.CriticalSection
 def assert_scalar_int(tensor, name=None):
     """Raises ValueError unless a tensor is an int scalar; returns it."""
     tensor = tf.convert_to_tensor(tensor, name=name)
-    if not tensor.dtype.is_integer or tensor.shape.ndims:
+    if not tensor.dtype.is_integer:
         raise ValueError(
-            f'expected an int scalar, got {tensor.dtype.name} of shape '
-            f'{tensor.shape}'
+            f'Unexpected type of tensor: Expected integer, got '
+            f'{tensor.dtype.name}; cast it to tf.int32'
+        )
+    if tensor.shape.ndims:
+        raise ValueError(
+            f'Unexpected shape of tensor: Expected scalar, got '
+            f'{tensor.shape}; pass one number'
         )
     return tensor
 
@@ -124,7 +132,8 @@ def assert_same_float_dtype(tensors=None, dtype=None):
         ValueError: Types differ or are not float.
     """
     found = {tf.as_dtype(dtype)} if dtype else set()
-    found |= {tensor.dtype.base_dtype for tensor in tensors or ()}
+    given = [tensor for tensor in tensors or () if tensor is not None]
+    found |= {tensor.dtype.base_dtype for tensor in given}
     if len(found) > 1:
         raise ValueError(f'expected one type, got {sorted(map(str, found))}')
     chosen = found.pop() if found else tf.float32
@@ -142,30 +151,6 @@ def convert_to_tensor_or_sparse_tensor(value, dtype=None, name=None):
     return tf.convert_to_tensor(value, dtype, name=name)
 
 
-def with_shape(expected_shape, tensor):
-    """The tensor, with its shape checked now or when it runs."""
-    tensor = tf.convert_to_tensor(tensor)
-    static = tf.get_static_value(tf.convert_to_tensor(expected_shape))
-    if static is not None and tensor.shape.is_fully_defined():
-        if list(static) != tensor.shape.as_list():
-            raise ValueError(
-                f'expected shape {list(static)}, got {tensor.shape}'
-            )
-        return tensor
-    with tf.control_dependencies(
-        [v1.assert_equal(tf.shape(tensor), expected_shape)]
-    ):
-        result = tf.identity(tensor)
-    if static is not None:
-        result.set_shape(list(static))
-    return result
-
-
-def with_same_shape(expected_tensor, tensor):
-    """The tensor, checked to have the shape of another."""
-    return with_shape(tf.shape(expected_tensor), tensor)
-
-
 def reduce_sum_n(tensors, name=None):
     """Sum of all values of all tensors."""
     with tf.name_scope(name or 'reduce_sum_n'):
@@ -177,12 +162,24 @@ def remove_squeezable_dimensions(predictions, labels, name=None):
     with tf.name_scope(name or 'remove_squeezable_dimensions'):
         predictions = tf.convert_to_tensor(predictions)
         labels = tf.convert_to_tensor(labels)
-        difference = predictions.shape.ndims - labels.shape.ndims
-        if difference == 1:
-            predictions = tf.squeeze(predictions, [-1])
-        elif difference == -1:
-            labels = tf.squeeze(labels, [-1])
-        return predictions, labels
+        return (
+            _squeezed(predictions, labels),
+            _squeezed(labels, predictions),
+        )
+
+
+def _squeezed(tensor, other):
+    """A tensor without its last axis, if it has one more than another."""
+    if not tensor.shape[-1:].is_compatible_with([1]):
+        return tensor
+    if None not in (tensor.shape.rank, other.shape.rank):
+        longer = tensor.shape.rank - other.shape.rank == 1
+        return tf.squeeze(tensor, [-1]) if longer else tensor
+    return v1.cond(
+        tf.equal(tf.rank(tensor) - tf.rank(other), 1),
+        lambda: tf.squeeze(tensor, [-1]),
+        lambda: tensor,
+    )
 
 
 def get_graph_from_inputs(op_input_list, graph=None):

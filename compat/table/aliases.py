@@ -108,6 +108,11 @@ MODULES = {
     'python.summary.writer.writer': ('summary', 'train'),
     'python.util.compat': ('compat',),
     'contrib.framework.nest': ('python.util.nest',),
+    'contrib.framework.python.framework.checkpoint_utils': (
+        'contrib.framework',
+        'train',
+    ),
+    'contrib.framework.python.framework.tensor_util': ('contrib.framework',),
     'nest': ('python.util.nest',),
     'contrib.rnn.core_rnn_cell': ('contrib.rnn',),
     'contrib.rnn.python.kernel_tests.benchmarking': (),

@@ -33,6 +33,15 @@ _DISTRIBUTIONS = {
     'kl_divergence': {},
 }
 
+# What 0.9 took to the top level, by a call that holds.
+_CHECKS = {
+    '([1, 2])': 'assert_non_negative assert_positive is_non_decreasing '
+    'is_strictly_increasing',
+    '([-1, -2])': 'assert_negative assert_non_positive',
+    '([1, 2], [3, 4])': 'assert_less assert_less_equal',
+    '([1, 2], 1)': 'assert_rank assert_rank_at_least',
+}
+
 ROWS = (
     *(
         ours(
@@ -79,6 +88,17 @@ ROWS = (
             ('tf_decorator', 'make_decorator'),
             ('tf_decorator', 'unwrap'),
         )
+    ),
+    *(
+        moved(
+            f'contrib.framework.{name}',
+            name,
+            last='0.8',
+            before=f'tf.contrib.framework.{name}{call}',
+            after=f'tf.{name}{call}',
+        )
+        for call, names in _CHECKS.items()
+        for name in names.split()
     ),
     ours('contrib.framework.*', 'old.contrib_framework:*'),
     ours('contrib.lookup.*', 'old.contrib_lookup:*'),

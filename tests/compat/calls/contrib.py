@@ -49,6 +49,10 @@ CALLS = {
         '(var)': 'add_model_variable get_variable_full_name',
         '(x)': 'argsort sort is_tensor is_numeric_tensor is_non_decreasing '
         'is_strictly_increasing convert_to_tensor_or_sparse_tensor print_op',
+        '(abs(x) + 1)': 'assert_non_negative assert_positive',
+        '(-abs(x) - 1)': 'assert_negative assert_non_positive',
+        '(x, x + 1)': 'assert_less assert_less_equal',
+        '(x, 2)': 'assert_rank assert_rank_at_least',
         '(step)': 'assert_global_step ',
         '(v[0])': 'assert_scalar ',
         '(i[0])': 'assert_scalar_int',
