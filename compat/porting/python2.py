@@ -23,6 +23,10 @@ _ATTRIBUTES = re.compile(
     r'sys\.maxint|string\.(letters|maketrans)|itertools\.(izip|imap)'
 )
 _MODULES = frozenset('cPickle cStringIO urllib2 StringIO'.split())
+# A column or an axis to sort by, which fissix takes for a comparison.
+_SORTED_BY = re.compile(
+    r'\.sort\(\s*(?:[\'"\d]|-\s*\d|(?!(?:cmp|key|reverse)\b)\w+\s*=[^=])'
+)
 _PORTED = re.compile(r'\b(tensorflow\.compat\.v1|legacy_rnn)\b')
 
 
@@ -114,7 +118,10 @@ def _parse(text):
 @functools.lru_cache(maxsize=512)
 def _fix(text):
     # What parses as Python 3 already calls print as a function.
-    tool, errors = _tool('print_function' in text or _parses(text))
+    tool, errors = _tool(
+        'print_function' in text or _parses(text),
+        _SORTED_BY.search(text) is None,
+    )
     source = text if text.endswith('\n') else text + '\n'
     source = _expand_tabs(source)
     try:
@@ -152,7 +159,7 @@ def _expand_line(line):
 
 
 @functools.cache
-def _tool(print_function):
+def _tool(print_function, sorts_by_functions):
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
         try:
@@ -165,6 +172,8 @@ def _tool(print_function):
         names = [n for n in names if n.rpartition('fix_')[2] not in _SKIPPED]
         if print_function:
             names.remove('fissix.fixes.fix_print')
+        if not sorts_by_functions:
+            names.remove('fissix.fixes.fix_sorted')
         tool = refactor.RefactoringTool(names)
         if print_function:
             tool.driver.grammar = pygram.python_grammar_no_print_statement

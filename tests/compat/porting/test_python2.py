@@ -43,6 +43,11 @@ LINES = {
         "with open(p, 'w') as f:\n    f.write(x)\n",
         "with open(p, 'w') as f:\n    f.write(x)\n",
     ),
+    'what is sorted by a column': (
+        "d = d.sort('size', ascending=False)\n",
+        "d = d.sort('size', ascending=False)\n",
+    ),
+    'what is sorted along an axis': ('x.sort(0)\n', 'x.sort(0)\n'),
     'future imports': (
         'from __future__ import division\nn = 3 / 2\n',
         'from __future__ import division\nn = 3 / 2\n',
