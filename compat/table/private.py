@@ -97,6 +97,9 @@ ROWS = (
         'python.ops.variable_scope._get_default_variable_store',
         'old.private_variables:default_variable_store',
     ),
-    ours('contrib.rnn._block_lstm', 'old.block_lstm:block_lstm'),
+    *(
+        ours(f'contrib.rnn.{name}', 'old.block_lstm:block_lstm')
+        for name in ('_block_lstm', '_fused_lstm')  # its name in 0.10
+    ),
     ours('contrib.crf._lengths_to_masks', 'crf.lengths:lengths_to_masks'),
 )

@@ -77,9 +77,13 @@ def test_error_of_what_is_no_cell_fits_the_pattern():
         tf.nn.dynamic_rnn(None, V1.zeros([1, 1, 1]), dtype=tf.float32)
 
 
-def test_block_lstm_is_the_cell_over_all_steps():
+@pytest.mark.parametrize(
+    ('release', 'name'), [('0.10', '_fused_lstm'), ('1.4', '_block_lstm')]
+)
+def test_block_lstm_is_the_cell_over_all_steps(release, name):
     rnn = compat.api('1.4').contrib.rnn
-    block = of('1.4', 'contrib.rnn.python.ops.lstm_ops')._block_lstm
+    home = of(release, 'contrib.rnn.python.ops.lstm_ops')
+    block = getattr(home, name)
     inputs = [V1.constant([[0.5, -1.0]]), V1.constant([[2.0, 0.25]])]
     cell = rnn.BasicLSTMCell(3)
     steps, state = rnn.static_rnn(cell, inputs, dtype=tensorflow.float32)
