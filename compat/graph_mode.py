@@ -1,5 +1,6 @@
 """Turns on graph mode: the one place that changes TensorFlow's state."""
 
+import logging
 import warnings
 
 import tensorflow as tf
@@ -23,7 +24,14 @@ def enter():
             RuntimeWarning,
             stacklevel=4,
         )
-    tf.compat.v1.disable_v2_behavior()
+    # TensorFlow 2.16 warns of its own use of something deprecated.
+    logger = tf.get_logger()
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        tf.compat.v1.disable_v2_behavior()
+    finally:
+        logger.setLevel(level)
 
 
 def eager_context_was_used():

@@ -12,8 +12,6 @@ import collections
 import sys
 import weakref
 
-from legacy_rnn.compat import op_numbers
-
 
 def install(tf):
     """Counts the random operations of each graph from now on.
@@ -23,6 +21,8 @@ def install(tf):
     Args:
         tf: Today's tensorflow.
     """
+    from legacy_rnn.compat import op_numbers  # loads TensorFlow
+
     op_numbers.leave_out()
     get_seed = tf.compat.v1.get_seed
     module = sys.modules[get_seed.__module__]

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import sys
 
-from legacy_rnn.compat import op_numbers
-
 
 def install(tf):
     """Has random operations draw as the releases had them from now on.
@@ -19,6 +17,9 @@ def install(tf):
     Args:
         tf: Today's tensorflow.
     """
+    # It loads TensorFlow, which the runner does when its log is hushed.
+    from legacy_rnn.compat import op_numbers
+
     if op_numbers.is_left_out():
         return
     get_seed = tf.compat.v1.get_seed

@@ -164,9 +164,12 @@ def test_module_is_found_in_the_working_folder(tmp_path):
     (tmp_path / 'deep' / '__init__.py').write_text('print "around"')
     (package / '__init__.py').write_text('from .tool import X')
     (package / 'tool.py').write_text('X = 1\nprint __name__, 7 / 2')
-    code = 'from legacy_rnn.run import main; main(["-m", "deep.inner.tool"])'
+    code = (
+        'import sys; sys.path.remove(""); from legacy_rnn.run import main; '
+        'main(["-m", "deep.inner.tool"])'
+    )
     done = subprocess.run(
-        [sys.executable, '-P', '-c', code],
+        [sys.executable, '-c', code],
         cwd=tmp_path,
         env=environment(),
         capture_output=True,
