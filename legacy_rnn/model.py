@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from legacy_rnn.compat import op_numbers
 from legacy_rnn.lazy import lazy_property
 from legacy_rnn.losses import REDUCTIONS
 from legacy_rnn.recurrence import Recurrence
@@ -156,7 +157,11 @@ class SequenceModel:
     @lazy_property
     def _unrolled(self):
         scope = v1.get_variable_scope()
-        with v1.variable_scope(scope, initializer=self._weight_init()):
+        start = self._weight_init()
+        with (
+            op_numbers.as_today(),
+            v1.variable_scope(scope, initializer=start),
+        ):
             return self._recurrence.run(self.data, self._unroll_length)
 
     @property

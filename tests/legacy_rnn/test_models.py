@@ -5,6 +5,7 @@ import pytest
 import tensorflow as tf
 
 from legacy_rnn import SequenceClassification, SequenceLabelling
+from legacy_rnn.compat import op_numbers
 
 v1 = tf.compat.v1
 
@@ -231,3 +232,17 @@ def test_static_and_dynamic_name_their_variables_alike():
             names.append([v.op.name for v in v1.global_variables()])
     assert names[0] == names[1]
     assert 'rnn/multi_rnn_cell/cell_1/gru_cell/gates/kernel' in names[0]
+
+
+@pytest.mark.parametrize('unroll', ['static', 'dynamic'])
+def test_first_weights_are_the_same_beside_a_namespace(unroll, monkeypatch):
+    found = []
+    for follows in (False, True):
+        monkeypatch.setitem(op_numbers._state, 'follows releases', follows)
+        with tf.Graph().as_default():
+            v1.set_random_seed(3)
+            model = SequenceClassification(
+                DATA, WHOLE, LENGTH, unroll=unroll, **OPTIONS
+            )
+            found.append(evaluate(model, 'prediction')[0])
+    np.testing.assert_array_equal(*found)

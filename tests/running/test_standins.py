@@ -72,7 +72,6 @@ def test_packages_of_either_python_are_imported(tmp_path):
         'standard_library.install_aliases()\n'
         'from past.builtins import xrange, basestring\n'
         'from past.utils import old_div\n'
-        'from sklearn import cross_validation, metrics\n'
         'print(list(xrange(2)), isinstance("", basestring), old_div(3, 2))'
     )
     done = subprocess.run(
