@@ -80,8 +80,8 @@ def build(name):
     else:
         cell = network.make_network('gru', 200, 3)
         if name == 'tf_keras':
-            from tf_keras.src.layers.rnn import legacy_cells as cells
-
+            # Public, and tf_keras' by TF_USE_LEGACY_KERAS.
+            cells = v1.nn.rnn_cell
             cell = cells.MultiRNNCell([cells.GRUCell(200) for _ in range(3)])
         steps = tf.unstack(data, axis=1)
         last = v1.nn.static_rnn(cell, steps, dtype=tf.float32)[0][-1]

@@ -114,23 +114,12 @@ class NTMCell(LayerRNNCell):
             'parameters', given, self.total_parameter_num
         )
         self._output = self._affine('output', given + read, self.output_dim)
-        start = v1.glorot_uniform_initializer()
-        self._first_reads = [
-            self.add_weight(
-                f'initial_read_vector_{head}',
-                [1, self.memory_vector_dim],
-                initializer=start,
-            )
-            for head in range(self.read_head_num)
-        ]
-        self._first_weights = [
-            self.add_weight(
-                f'initial_address_weights_{head}',
-                [1, self.memory_size],
-                initializer=start,
-            )
-            for head in range(self.num_heads)
-        ]
+        self._first_reads = self._first(
+            'read_vector', self.read_head_num, self.memory_vector_dim
+        )
+        self._first_weights = self._first(
+            'address_weights', self.num_heads, self.memory_size
+        )
         self._first_memory = self.add_weight(
             'memory',
             [self.memory_size, self.memory_vector_dim],
@@ -174,6 +163,16 @@ class NTMCell(LayerRNNCell):
             f'{name}_bias', [columns], initializer=v1.zeros_initializer()
         )
         return kernel, bias
+
+    def _first(self, name, heads, size):
+        """What each head starts with, `[1, size]`."""
+        start = v1.glorot_uniform_initializer()
+        return [
+            self.add_weight(
+                f'initial_{name}_{head}', [1, size], initializer=start
+            )
+            for head in range(heads)
+        ]
 
     def _clipped(self, values, weights):
         kernel, bias = weights

@@ -54,15 +54,19 @@ def test_future_is_there_where_it_is_not_installed():
     assert future.builtins.str is str
 
 
-def test_file_of_the_user_wins_over_a_stand_in(tmp_path):
-    (tmp_path / 'past.py').write_text('X = 5')
-    (tmp_path / 'a.py').write_text('import past\nprint(past.X)')
-    done = subprocess.run(
+def run_script(folder):
+    return subprocess.run(
         [sys.executable, '-m', 'legacy_rnn.run', 'a.py'],
-        cwd=tmp_path,
+        cwd=folder,
         capture_output=True,
         text=True,
     )
+
+
+def test_file_of_the_user_wins_over_a_stand_in(tmp_path):
+    (tmp_path / 'past.py').write_text('X = 5')
+    (tmp_path / 'a.py').write_text('import past\nprint(past.X)')
+    done = run_script(tmp_path)
     assert done.stdout == '5\n', done.stderr
 
 
@@ -74,12 +78,7 @@ def test_packages_of_either_python_are_imported(tmp_path):
         'from past.utils import old_div\n'
         'print(list(xrange(2)), isinstance("", basestring), old_div(3, 2))'
     )
-    done = subprocess.run(
-        [sys.executable, '-m', 'legacy_rnn.run', 'a.py'],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-    )
+    done = run_script(tmp_path)
     assert done.stdout == '[0, 1] True 1\n', done.stderr
 
 

@@ -13,6 +13,7 @@ import re
 import warnings
 
 from ..findings import CHECK
+from .moved_world import module_names
 
 RULE = 'empty-matches'
 _WHY = 'an empty match splits since Python 3.7'
@@ -20,13 +21,7 @@ _WHY = 'an empty match splits since Python 3.7'
 
 def port_splits(port):
     """Writes the pattern that splits as it did, where that is sure."""
-    aliases = {
-        alias.asname or alias.name
-        for node in ast.walk(port.source.tree)
-        if isinstance(node, ast.Import)
-        for alias in node.names
-        if alias.name == 're'
-    }
+    aliases = module_names(port.source.tree, 're')
     for node in ast.walk(port.source.tree):
         if not isinstance(node, ast.Call) or not node.args:
             continue

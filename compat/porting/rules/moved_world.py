@@ -51,7 +51,7 @@ _RENAMED = {
 
 def port_numpy(port):
     """Writes today's names for those that NumPy dropped."""
-    aliases = numpy_names(port.source.tree)
+    aliases = module_names(port.source.tree)
     for node in ast.walk(port.source.tree):
         if not isinstance(node, ast.Attribute):
             continue
@@ -107,14 +107,14 @@ def _load(port, node):
     port.changed(call, RULE, 'NumPy wants to be told to read pickles', new)
 
 
-def numpy_names(tree):
-    """Names that are NumPy and nothing else."""
+def module_names(tree, module='numpy'):
+    """Names that are an imported module and nothing else."""
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
-                if alias.name == 'numpy':
-                    found.add(alias.asname or 'numpy')
+                if alias.name == module:
+                    found.add(alias.asname or module)
     stored = {
         node.id
         for node in ast.walk(tree)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 
 from ..project import is_zip, zipped_call
-from .moved_world import numpy_names
+from .moved_world import module_names
 
 RULE = 'numpy'
 _WHY = 'NumPy makes objects of unequal rows only where it is told to'
@@ -19,7 +19,7 @@ _WHY = 'NumPy makes objects of unequal rows only where it is told to'
 
 def port_pairs(port):
     """Tells NumPy to make objects of zipped rows."""
-    aliases = numpy_names(port.source.tree)
+    aliases = module_names(port.source.tree)
     zipped = port.project.zipped | {
         zipped_call(c) for c in port.calls.values()
     }

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 
+from .moved_world import module_names
 from .one_number import bounds, stored
 
 RULE = 'numpy'
@@ -23,13 +24,7 @@ _SIZED = frozenset(
 
 def port_sizes(port):
     """Makes whole numbers of what NumPy rounded, where it is a size."""
-    numpy = {
-        alias.asname or alias.name
-        for node in ast.walk(port.source.tree)
-        if isinstance(node, ast.Import)
-        for alias in node.names
-        if alias.name == 'numpy'
-    }
+    numpy = module_names(port.source.tree)
     values = {}
     for node in ast.walk(port.source.tree):
         for name in stored(node):
