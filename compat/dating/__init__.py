@@ -52,14 +52,16 @@ class Dating(NamedTuple):
 
         `MultiRNNCell([cell] * n)` made n cells up to 1.0, raised in 1.1, and
         shares one from 1.2 on, which few programs can want: where both fit,
-        it is the newest that made n cells.
+        it is the newest that made n cells. Nor is it 1.1 where 1.0 fits, as
+        1.1 alone raises where a cell is used in a second scope.
         """
         if not self.evidence or not self.closest:
             return None
-        if any(states.repeated for states in self.states):
+        newest = self.closest[-1]
+        if newest == '1.1' or any(s.repeated for s in self.states):
             early = [r for r in self.closest if r <= '1.0']
-            return [*self.closest, *early][-1]
-        return self.closest[-1]
+            return [newest, *early][-1]
+        return newest
 
 
 def date_file(path):

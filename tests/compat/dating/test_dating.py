@@ -372,6 +372,16 @@ def test_list_of_one_cell_is_found_where_it_is_named():
     assert str(date(named).assumed) == '1.0'
 
 
+def test_release_that_refuses_a_second_scope_is_not_assumed():
+    text = """
+        from tensorflow.python.ops.rnn_cell_impl import _RNNCell
+        import tensorflow as tf
+        x = tf.contrib.%s
+        """
+    assert str(date(text % 'rnn.GRUCell').assumed) == '1.0'
+    assert str(date(text % 'seq2seq.GreedyEmbeddingHelper').assumed) == '1.1'
+
+
 FLAGS = """
     import tensorflow as tf
     flags = tf.app.flags
