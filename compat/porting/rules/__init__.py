@@ -7,6 +7,7 @@ everywhere else; nodes that it edits or settles go into `port.handled`.
 from __future__ import annotations
 
 from . import (
+    either_python,
     empty_matches,
     flags,
     generators,
@@ -46,6 +47,7 @@ RULES = {
         one_number.port_draws,
         whole_sizes.port_sizes,
         moved_library.port_library,
+        either_python.port_either,
         empty_matches.port_splits,
         relative_imports.port_siblings,
         moved_names.port_moved,
@@ -65,6 +67,7 @@ WITHOUT_TENSORFLOW = {
         one_number.port_draws,
         whole_sizes.port_sizes,
         moved_library.port_library,
+        either_python.port_either,
         empty_matches.port_splits,
         relative_imports.port_siblings,
         moved_names.port_moved,

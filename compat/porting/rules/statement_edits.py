@@ -5,9 +5,14 @@ from __future__ import annotations
 import ast
 
 RULE = 'imports'
+_NOT_NEEDED = 'nothing of it is needed any more'
+_WHY = {
+    'full': 'TensorFlow 1 is tensorflow.compat.v1 today',
+    'safe': 'the release is a module of legacy_rnn.compat',
+}
 
 
-def write(port, statement, lines):
+def write(port, statement, lines, rule=RULE, why=''):
     """Replaces a statement by lines with its own indent."""
     source = port.source
     start, end = source.span(statement)
@@ -18,7 +23,7 @@ def write(port, statement, lines):
     else:
         separator = '\n' + indent
     if not lines:
-        _remove(port, statement, start, end, indent)
+        _remove(port, statement, indent, rule, why)
         return
     new = separator.join(lines)
     if _same(old, new):
@@ -29,15 +34,13 @@ def write(port, statement, lines):
         new = separator.join(lines[:-1])
         source.insert(source.line_end(end), separator + lines[-1])
     source.replace_span(start, end, new)
-    why = 'TensorFlow 1 is tensorflow.compat.v1 today'
-    if port.style == 'safe':
-        why = 'the release is a module of legacy_rnn.compat'
-    port.changed(statement, RULE, why, new)
+    port.changed(statement, rule, why or _WHY[port.style], new)
 
 
-def _remove(port, statement, start, end, indent):
+def _remove(port, statement, indent, rule, why):
     """Takes a statement out: its line, or `pass` where it stands alone."""
     source = port.source
+    start, end = source.span(statement)
     body = siblings(port, statement)
     rest = source.text[end : source.line_end(end)]
     alone = not rest.strip() or rest.strip().startswith('#')
@@ -46,7 +49,7 @@ def _remove(port, statement, start, end, indent):
     else:
         line_end = min(source.line_end(end) + 1, len(source.text))
         source.replace_span(source.line_start(start), line_end, '')
-    port.changed(statement, RULE, 'nothing of it is needed any more', '')
+    port.changed(statement, rule, why or _NOT_NEEDED, '')
 
 
 def siblings(port, statement):

@@ -47,6 +47,29 @@ CASES = {
         'from sklearn.externals import joblib\n',
         'import joblib\n',
     ),
+    'names of Python 2 by the package future': (
+        'from past.builtins import xrange, reduce\nx = xrange(3)\n',
+        'xrange = range\nfrom functools import reduce\nx = xrange(3)\n',
+    ),
+    'names of Python 3 by the package future': (
+        'from future.builtins import range, object\nx = range(3)\n',
+        'x = range(3)\n',
+    ),
+    'modules of Python 3 by the package future': (
+        'from future import standard_library\n'
+        'standard_library.install_aliases()\nimport urllib.request\n',
+        'import urllib.request\n',
+    ),
+    'a part of what the package future has': (
+        'if x:\n    from past.builtins import xrange as r, map\n',
+        'if x:\n    from past.builtins import map\n    r = range\n',
+    ),
+    'the division of Python 2': (
+        'from past.utils import old_div; x = old_div(7, 2)\n',
+        'from numbers import Integral\nold_div = lambda a, b: a // b if '
+        'isinstance(a, Integral) and isinstance(b, Integral) else a / b; '
+        'x = old_div(7, 2)\n',
+    ),
     'a loader': (
         'import yaml\np = yaml.load(f.read())\n',
         'import yaml\np = yaml.load(f.read(), Loader=yaml.Loader)\n',
