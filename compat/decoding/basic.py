@@ -70,20 +70,41 @@ class BasicDecoder(Decoder):
     def step(self, time, inputs, state, name=None):
         """Runs the cell once; see `Decoder.step`."""
         with tf.name_scope(name or 'BasicDecoderStep'):
-            outputs, state = self._cell(inputs, state)
-            if self._output_layer is not None:
-                outputs = self._output_layer(outputs)
-            sample_ids = self._helper.sample(
-                time=time, outputs=outputs, state=state
-            )
-            finished, next_inputs, next_state = self._helper.next_inputs(
-                time=time, outputs=outputs, state=state, sample_ids=sample_ids
-            )
-        both = BasicDecoderOutput(outputs, sample_ids)
-        return both, next_state, next_inputs, finished
+            given = (self._cell, self._output_layer, self._helper)
+            return sampled_step(*given, time, inputs, state)
 
     def _rnn_output_size(self):
-        return tf.nest.map_structure(
-            lambda size: layer_output_size(self._output_layer, size),
-            self._cell.output_size,
-        )
+        return rnn_output_size(self._cell, self._output_layer)
+
+
+def sampled_step(cell, layer, sampler, time, inputs, state):
+    """Runs a cell once and samples from its output.
+
+    Args:
+        cell: An RNN cell.
+        layer: Layer for the output, or None.
+        sampler: A Helper or a Sampler.
+        time: Number of the step, int32 scalar.
+        inputs: Inputs of the cell, `[batch, ...]`.
+        state: State of the cell.
+
+    Returns:
+        `(outputs, next state, next inputs, finished [batch])`.
+    """
+    outputs, state = cell(inputs, state)
+    if layer is not None:
+        outputs = layer(outputs)
+    now = {'time': time, 'outputs': outputs, 'state': state}
+    sample_ids = sampler.sample(**now)
+    finished, next_inputs, next_state = sampler.next_inputs(
+        sample_ids=sample_ids, **now
+    )
+    both = BasicDecoderOutput(outputs, sample_ids)
+    return both, next_state, next_inputs, finished
+
+
+def rnn_output_size(cell, layer):
+    """Gives the sizes of a cell's output, after a layer if there is one."""
+    return tf.nest.map_structure(
+        lambda size: layer_output_size(layer, size), cell.output_size
+    )

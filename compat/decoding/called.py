@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import typing
 
+import tensorflow as tf
+
 from ..cells.checks import require_cell
+from ..conventions import snake
 from ..releases import Release
+from ..scoped_layer import unique_name
+from .basic import BasicDecoderOutput, rnn_output_size, sampled_step
 from .beam import BeamSearchDecoder
 from .loop import Decoder, dynamic_decode
+from .samplers import Sampler
 
 
 class BaseDecoder(Decoder):
@@ -22,8 +28,9 @@ class BaseDecoder(Decoder):
         maximum_iterations: int32 scalar, or None.
         parallel_iterations: How many steps may run at once.
         swap_memory: Whether tensors may wait in host memory.
-        **kwargs: `name`, `dtype` and `trainable` of a layer, which change
-            nothing: the weights are those of the cell.
+        **kwargs: `name` of the layer and of the scope of its operations;
+            `dtype` and `trainable`, which change nothing: the weights are
+            those of the cell.
 
     Source: TensorFlow 1.15, contrib/seq2seq/python/ops/decoder.py; there it
         was a layer of Keras.
@@ -45,7 +52,8 @@ class BaseDecoder(Decoder):
         self.maximum_iterations = maximum_iterations
         self.parallel_iterations = parallel_iterations
         self.swap_memory = swap_memory
-        self.name = kwargs.get('name')
+        kind = snake(type(self).__name__)
+        self.name = kwargs.get('name') or unique_name(kind)
 
     def __call__(self, inputs, *args, **kwargs):
         """Decodes.
@@ -58,16 +66,83 @@ class BaseDecoder(Decoder):
         Returns:
             `(outputs, final state, lengths [batch])`.
         """
-        return dynamic_decode(
-            self.release,
-            self,
-            self.output_time_major,
-            self.impute_finished,
-            self.maximum_iterations,
-            self.parallel_iterations,
-            self.swap_memory,
-            start=lambda: self.initialize(inputs, *args, **kwargs),
-        )
+        with tf.name_scope(self.name):
+            return dynamic_decode(
+                self.release,
+                self,
+                self.output_time_major,
+                self.impute_finished,
+                self.maximum_iterations,
+                self.parallel_iterations,
+                self.swap_memory,
+                start=lambda: self.initialize(inputs, *args, **kwargs),
+            )
+
+
+class BasicDecoderV2(BaseDecoder):
+    """`BasicDecoder`, called with inputs and first state.
+
+    Args:
+        cell: An RNN cell.
+        sampler: A Sampler.
+        output_layer: Layer for the outputs, or None.
+        **kwargs: As for `BaseDecoder`.
+
+    Raises:
+        TypeError: `cell` is no cell, or `sampler` no Sampler.
+
+    Source: TensorFlow 1.15, contrib/seq2seq/python/ops/basic_decoder.py.
+    """
+
+    def __init__(self, cell, sampler, output_layer=None, **kwargs):
+        self.cell = require_cell(cell)
+        if not isinstance(sampler, Sampler):
+            raise TypeError(
+                f'sampler must be a Sampler, got {sampler!r}; it stands in '
+                f'contrib.seq2seq.python.ops.sampler'
+            )
+        self.sampler = sampler
+        self.output_layer = output_layer
+        self._cell_dtype: typing.Any = None
+        super().__init__(**kwargs)
+
+    @property
+    def batch_size(self):
+        """Number of sequences; known after `initialize`."""
+        return self.sampler.batch_size
+
+    @property
+    def output_size(self):
+        """Sizes of output and sample."""
+        size = rnn_output_size(self.cell, self.output_layer)
+        shape = self.sampler.sample_ids_shape
+        return BasicDecoderOutput(tf.TensorShape(size), shape)
+
+    @property
+    def output_dtype(self):
+        """Types of output and sample; known after `initialize`."""
+        dtype = self.sampler.sample_ids_dtype
+        return BasicDecoderOutput(self._cell_dtype, dtype)
+
+    def initialize(self, inputs, initial_state=None, **kwargs):
+        """Starts the sampler.
+
+        Args:
+            inputs: What the sampler's `initialize` takes first.
+            initial_state: State before the first step.
+            **kwargs: The other arguments of the sampler's `initialize`, such
+                as `sequence_length`.
+
+        Returns:
+            `(finished [batch], first inputs, first state)`.
+        """
+        self._cell_dtype = tf.nest.flatten(initial_state)[0].dtype
+        return (*self.sampler.initialize(inputs, **kwargs), initial_state)
+
+    def step(self, time, inputs, state, name=None):
+        """Runs the cell once; see `Decoder.step`."""
+        given = (self.cell, self.output_layer, self.sampler)
+        return sampled_step(*given, time, inputs, state)
 
 
 class BeamSearchDecoderV2(BaseDecoder):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typing
+
 import numpy as np
 import tensorflow as tf
 
@@ -43,7 +45,31 @@ class AttentionMechanism:
         )
 
 
-class _BaseAttentionMechanism(AttentionMechanism):
+class Aligned(AttentionMechanism):
+    """A mechanism whose state is the alignments of the step before."""
+
+    _alignments_size: typing.Any = None
+
+    @property
+    def alignments_size(self):
+        """Number of steps of the memory."""
+        return self._alignments_size
+
+    @property
+    def state_size(self):
+        """Size of the state: that of the alignments."""
+        return self._alignments_size
+
+    def initial_alignments(self, batch_size, dtype):
+        """Gives the alignments before the first step: zeros."""
+        return zeros(self._alignments_size, batch_size, dtype)
+
+    def initial_state(self, batch_size, dtype):
+        """Gives the state before the first step: the alignments."""
+        return self.initial_alignments(batch_size, dtype)
+
+
+class _BaseAttentionMechanism(Aligned):
     """Keeps a memory, and turns scores into alignments.
 
     Args:
@@ -130,24 +156,6 @@ class _BaseAttentionMechanism(AttentionMechanism):
     def batch_size(self):
         """Number of rows."""
         return self._batch_size
-
-    @property
-    def alignments_size(self):
-        """Number of steps of the memory."""
-        return self._alignments_size
-
-    @property
-    def state_size(self):
-        """Size of the state: that of the alignments."""
-        return self._alignments_size
-
-    def initial_alignments(self, batch_size, dtype):
-        """Gives the alignments before the first step: zeros."""
-        return zeros(self._alignments_size, batch_size, dtype)
-
-    def initial_state(self, batch_size, dtype):
-        """Gives the state before the first step: the alignments."""
-        return self.initial_alignments(batch_size, dtype)
 
     def _probability_fn(self, score, previous):
         """Gives alignments from scores, padding left out."""

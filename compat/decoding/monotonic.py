@@ -8,7 +8,7 @@ import numpy as np
 import tensorflow as tf
 
 from ..releases import Since
-from .mechanism import Scored
+from .mechanism import Aligned, Scored
 from .scores import bahdanau_score, luong_score, projection, scalar
 from .shapes import static_or_dynamic
 
@@ -18,15 +18,17 @@ v1 = tf.compat.v1
 _HARD_CHOICE = Since({'1.3': False, '1.5': True})
 
 
-class _Monotonic(Scored):
+class Monotonic(Aligned):
     """Alignments start at the first step of the memory."""
-
-    _score_bias_init: float
 
     def initial_alignments(self, batch_size, dtype):
         """Gives the alignments before the first step: all on one."""
         first = tf.zeros([batch_size], tf.int32)
         return tf.one_hot(first, self._alignments_size, dtype=dtype)
+
+
+class _BiasedScore(Monotonic, Scored):
+    _score_bias_init: float
 
     def _biased(self, score, dtype):
         start = self._score_bias_init
@@ -37,7 +39,7 @@ class _Monotonic(Scored):
         return score + scalar('attention_score_bias', start, dtype)
 
 
-class BahdanauMonotonicAttention(_Monotonic):
+class BahdanauMonotonicAttention(_BiasedScore):
     """Monotonic attention on `BahdanauAttention`'s scores.
 
     Args:
@@ -79,7 +81,7 @@ class BahdanauMonotonicAttention(_Monotonic):
             ),
             memory=memory,
             probability_fn=functools.partial(
-                _choose, self.release, sigmoid_noise, mode, sigmoid_noise_seed
+                choose, self.release, sigmoid_noise, mode, sigmoid_noise_seed
             ),
             memory_sequence_length=memory_sequence_length,
             score_mask_value=score_mask_value,
@@ -99,7 +101,7 @@ class BahdanauMonotonicAttention(_Monotonic):
         return self._biased(score, query.dtype)
 
 
-class LuongMonotonicAttention(_Monotonic):
+class LuongMonotonicAttention(_BiasedScore):
     """Monotonic attention on `LuongAttention`'s scores.
 
     Args:
@@ -139,7 +141,7 @@ class LuongMonotonicAttention(_Monotonic):
             ),
             memory=memory,
             probability_fn=functools.partial(
-                _choose, self.release, sigmoid_noise, mode, sigmoid_noise_seed
+                choose, self.release, sigmoid_noise, mode, sigmoid_noise_seed
             ),
             memory_sequence_length=memory_sequence_length,
             score_mask_value=score_mask_value,
@@ -225,8 +227,20 @@ def _recursive(stop, before):
     return stop * tf.transpose(arrived)
 
 
-def _choose(release, noise, mode, seed, score, previous):
-    """Gives alignments from scores and the alignments before."""
+def choose(release, noise, mode, seed, score, previous):
+    """Gives alignments from scores and the alignments before.
+
+    Args:
+        release: A Release.
+        noise: Deviation of the noise on the scores.
+        mode: As for `monotonic_attention`.
+        seed: Seed of the noise.
+        score: `[batch, time]`.
+        previous: The alignments before, `[batch, time]`.
+
+    Returns:
+        `[batch, time]`.
+    """
     if noise > 0:
         draws = v1.random_normal(tf.shape(score), dtype=score.dtype, seed=seed)
         score += noise * draws

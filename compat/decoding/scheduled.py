@@ -42,7 +42,7 @@ class ScheduledEmbeddingTrainingHelper(TrainingHelper):
         name=None,
     ):
         self._embedding_fn = embedding_function(embedding)
-        self._probability = _probability(sampling_probability)
+        self._probability = probability(sampling_probability)
         self._seed = seed
         self._scheduling_seed = scheduling_seed
         super().__init__(inputs, sequence_length, time_major, name)
@@ -102,7 +102,7 @@ class ScheduledOutputTrainingHelper(TrainingHelper):
         name=None,
         next_input_layer=None,
     ):
-        self._probability = _probability(sampling_probability)
+        self._probability = probability(sampling_probability)
         self._auxiliary = None
         if auxiliary_inputs is not None:
             auxiliary = tf.convert_to_tensor(auxiliary_inputs)
@@ -139,7 +139,12 @@ class ScheduledOutputTrainingHelper(TrainingHelper):
         return finished, v1.cond(done, lambda: base, mix), state
 
 
-def _probability(value):
+def probability(value):
+    """Gives a probability as a tensor.
+
+    Raises:
+        ValueError: It is neither a scalar nor a vector.
+    """
     value = tf.convert_to_tensor(value)
     if value.shape.rank not in (0, 1):
         raise ValueError(

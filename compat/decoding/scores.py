@@ -46,9 +46,8 @@ def bahdanau_score(query, keys, num_units, normalize):
         `[batch, time]`.
     """
     v = v1.get_variable('attention_v', [num_units], query.dtype)
-    query = query[:, None]  # [batch, 1, units]
     if not normalize:
-        return tf.reduce_sum(v * tf.tanh(keys + query), 2)
+        return additive_score(query, keys, v)
     start = math.sqrt(1.0 / num_units)
     gain = scalar('attention_g', start, query.dtype)
     bias = v1.get_variable(
@@ -57,6 +56,25 @@ def bahdanau_score(query, keys, num_units, normalize):
         query.dtype,
         initializer=v1.zeros_initializer(),
     )
+    return additive_score(query, keys, v, gain, bias)
+
+
+def additive_score(query, keys, v, gain=None, bias=None):
+    """Gives `v . tanh(keys + query)`.
+
+    Args:
+        query: `[batch, units]`.
+        keys: `[batch, time, units]`.
+        v: `[units]`.
+        gain: Scalar that v is normalized to, or None.
+        bias: `[units]`, with a gain.
+
+    Returns:
+        `[batch, time]`.
+    """
+    query = query[:, None]  # [batch, 1, units]
+    if gain is None:
+        return tf.reduce_sum(v * tf.tanh(keys + query), 2)
     normed = gain * v * tf.math.rsqrt(tf.reduce_sum(tf.square(v)))
     return tf.reduce_sum(normed * tf.tanh(keys + query + bias), 2)
 

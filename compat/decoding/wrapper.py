@@ -11,6 +11,7 @@ from ..cells.checks import require_cell
 from ..old.layers.core import Dense
 from .dynamic_wrapper import join, read, require_mechanism
 from .mechanism import GIVES
+from .mechanism_v2 import _BaseAttentionMechanismV2
 from .shapes import layer_output_size, static_or_dynamic, zeros
 from .states import AttentionWrapperState
 
@@ -263,7 +264,9 @@ def as_list(value):
 
 def _attend(mechanism, output, previous, layer):
     """The way from a cell's output to attention, from 1.2."""
-    if GIVES[getattr(mechanism, 'release', '1.15')] == 'state':
+    if isinstance(mechanism, _BaseAttentionMechanismV2):
+        alignments, state = mechanism([output, previous])
+    elif GIVES[getattr(mechanism, 'release', '1.15')] == 'state':
         alignments, state = mechanism(output, state=previous)
     else:
         alignments = mechanism(output, previous_alignments=previous)

@@ -116,6 +116,7 @@ MODULES = {
     'nest': ('python.util.nest',),
     'contrib.rnn.core_rnn_cell': ('contrib.rnn',),
     'contrib.rnn.python.kernel_tests.benchmarking': (),
+    'contrib.seq2seq.python.ops.sampler': (),
     'contrib.rnn.fused_rnn_cell': ('contrib.rnn',),
 }
 

@@ -25,6 +25,18 @@ _INITIALIZERS = {
     'Zeros': 'zeros_initializer',
 }
 _CELLS = ('nn.rnn_cell', 'contrib.rnn')
+_SAMPLER = 'contrib.seq2seq.python.ops.sampler'
+_SAMPLERS = {
+    'decoding.samplers': (
+        'CustomSampler GreedyEmbeddingSampler InferenceSampler '
+        'SampleEmbeddingSampler Sampler'
+    ),
+    'decoding.training_samplers': (
+        'ScheduledEmbeddingTrainingSampler ScheduledOutputTrainingSampler '
+        'TrainingSampler'
+    ),
+    'decoding': 'bernoulli_sample categorical_sample',
+}
 
 ROWS = (
     *(
@@ -100,6 +112,11 @@ ROWS = (
     *(
         ours(f'contrib.rnn.{name}', 'old.block_lstm:block_lstm')
         for name in ('_block_lstm', '_fused_lstm')  # its name in 0.10
+    ),
+    *(
+        ours(f'{_SAMPLER}.{name}', f'{home}:{name}', first='1.14')
+        for home, names in _SAMPLERS.items()
+        for name in names.split()
     ),
     ours('contrib.crf._lengths_to_masks', 'crf.lengths:lengths_to_masks'),
 )
