@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..fused import switch
 from ..releases import Release, Since
 
 # How a script's own loss function is called.
@@ -137,9 +138,7 @@ def _losses(release, logits, targets, softmax_loss_function):
     targets = tf.reshape(targets, [-1])
     if softmax_loss_function is not None:
         return _OWN_LOSS[release](softmax_loss_function, flat, targets)
-    return tf.nn.sparse_softmax_cross_entropy_with_logits(
-        labels=targets, logits=flat
-    )
+    return switch.cross_entropy(targets, flat)
 
 
 def _mean_of_counted(losses, weights, axis):

@@ -15,9 +15,10 @@ HOMES = {
     'can_fuse': 'support',
     'fuse': 'switch',
     'fused_rnn': 'driver',
+    'sparse_softmax_cross_entropy': 'losses',
 }
 
-__all__ = ['can_fuse', 'fuse', 'fused_rnn']
+__all__ = ['can_fuse', 'fuse', 'fused_rnn', 'sparse_softmax_cross_entropy']
 
 
 def __getattr__(name):

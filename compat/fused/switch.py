@@ -1,4 +1,4 @@
-"""Lets `dynamic_rnn` and `static_rnn` use the fused unroll."""
+"""Lets the loops of every release use the fused unroll, and its loss."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ class fuse:
     It holds from the call on, or, as `with fuse():`, for a block. A cell that
     cannot be fused runs as before, and the log says why. Seeded dropout
     keeps its masks, since it is not fused.
+
+    The cross entropies of class ids use the fused one.
 
     Args:
         on: Whether to fuse.
@@ -103,6 +105,28 @@ def static(
         return None
     outputs, state = found
     return tf.unstack(outputs, len(inputs)), state
+
+
+def cross_entropy(labels, logits, name=None):
+    """Computes `sparse_softmax_cross_entropy_with_logits`, fused if so.
+
+    Args:
+        labels: int `[...]`, class ids.
+        logits: `[..., classes]`.
+        name: Name of the operation.
+
+    Returns:
+        `[...]`, in nats.
+    """
+    import tensorflow as tf
+
+    if not is_on():
+        return tf.nn.sparse_softmax_cross_entropy_with_logits(
+            labels=labels, logits=logits, name=name
+        )
+    from . import losses
+
+    return losses.sparse_softmax_cross_entropy(labels, logits, name)
 
 
 def _is_list_of_steps(inputs):

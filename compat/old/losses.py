@@ -2,6 +2,8 @@
 
 import tensorflow as tf
 
+from ..fused import switch
+
 _nn = tf.compat.v1.nn
 
 
@@ -63,9 +65,7 @@ def sparse_softmax_cross_entropy_with_logits(
     _check_named(
         'sparse_softmax_cross_entropy_with_logits', _sentinel, labels, logits
     )
-    return _nn.sparse_softmax_cross_entropy_with_logits(
-        labels=labels, logits=logits, name=name
-    )
+    return switch.cross_entropy(labels, logits, name)
 
 
 def sigmoid_cross_entropy_with_logits(

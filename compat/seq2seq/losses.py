@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..fused import switch
 from ..releases import Since
 
 v1 = tf.compat.v1
@@ -61,9 +62,8 @@ def sequence_loss_by_example(
             logits, targets, weights, strict=True
         ):
             if softmax_loss_function is None:
-                loss = tf.nn.sparse_softmax_cross_entropy_with_logits(
-                    labels=tf.reshape(target, [-1]), logits=logit
-                )
+                flat = tf.reshape(target, [-1])
+                loss = switch.cross_entropy(flat, logit)
             else:
                 loss = _OWN_LOSS[release](softmax_loss_function, logit, target)
             losses.append(loss * weight)

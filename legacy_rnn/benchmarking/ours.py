@@ -34,15 +34,16 @@ def build(specification):
 
 
 def _build_model(tf, workload, contestant, threads):
+    from legacy_rnn.compat.fused import switch
+
     v1 = tf.compat.v1
     arrays = turns.arrays(workload, np)
     started = time.perf_counter()
     data = v1.placeholder(arrays[0].dtype, arrays[0].shape)
     target = v1.placeholder(tf.int32, arrays[1].shape)
     logits = _logits(tf, workload, contestant, data)
-    losses = tf.nn.sparse_softmax_cross_entropy_with_logits(
-        labels=tf.reshape(target, [-1]), logits=logits
-    )
+    with switch.fuse(contestant.startswith('fused')):
+        losses = switch.cross_entropy(tf.reshape(target, [-1]), logits)
     loss = tf.reduce_mean(losses)
     optimizer = v1.train.GradientDescentOptimizer(LEARNING_RATE)
     train = [
@@ -87,7 +88,8 @@ def _logits(tf, workload, contestant, data):
     else:
         outputs = tf.reshape(outputs, [-1, units])
     weight = v1.get_variable('weight', [units, classes])
-    return tf.matmul(outputs, weight) + v1.get_variable('bias', [classes])
+    bias = v1.get_variable('bias', [classes])
+    return tf.nn.bias_add(tf.matmul(outputs, weight), bias)
 
 
 def _build_products(tf, workload, contestant, threads):
