@@ -110,23 +110,25 @@ def _next(owner, name, *args, **options):
     return own(*args, **options) if own else next(owner)
 
 
-def _decode(owner, name, encoding='utf-8', errors='strict'):
+def _decode(owner, name, *args, **options):
     """Text stays text; bytes become text; codecs such as hex work."""
+    encoding = [*args, *options.values(), 'utf-8'][0]
     if isinstance(owner, str):
         if _is_binary_codec(encoding):
             return Bytes(codecs.decode(owner.encode('latin-1'), encoding))
         return owner
-    return owner.decode(encoding, errors)
+    return owner.decode(*args, **options)
 
 
-def _encode(owner, name, encoding='ascii', errors='strict'):
+def _encode(owner, name, *args, **options):
+    encoding = [*args, *options.values(), 'ascii'][0]
     if not isinstance(owner, (str, bytes)):
-        return owner.encode(encoding, errors)
+        return owner.encode(*args, **options)
     if _is_binary_codec(encoding):
         return to_text(codecs.encode(encode(owner), encoding))
     if isinstance(owner, bytes):
         return owner
-    return Bytes(owner.encode(encoding, errors))
+    return Bytes(owner.encode(*(args or [encoding]), **options))
 
 
 def _sort(owner, name, cmp=None, key=None, reverse=False):

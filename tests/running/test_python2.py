@@ -301,3 +301,16 @@ def test_array_of_one_number_serves_as_an_index():
     )
     assert space['x'].tolist() == [0, 1]
     assert len(space['y']) == 3
+
+
+def test_method_of_the_name_of_a_text_method_takes_its_own_arguments():
+    text = """
+class Words(object):
+    def encode(self, word):
+        return [word]
+    def decode(self, words, sep=''):
+        return sep.join(words)
+xrange(3)
+x = Words().decode(Words().encode('a') * 2, sep='-')
+"""
+    assert run(text)['x'] == 'a-a'
