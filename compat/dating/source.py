@@ -90,7 +90,17 @@ def _notebook(path):
             f'{path} must be a notebook in JSON, got {error}'
         ) from error
     joined = (''.join(text) for text in texts)
-    return '\n'.join(_without_magics(text) for text in joined) + '\n'
+    code = '\n'.join(_without_magics(text) for text in joined)
+    return f'{code}\n{kernel_line(notebook)}'
+
+
+def kernel_line(notebook):
+    """A comment that names Python 2 where a notebook was run by it."""
+    about = notebook.get('metadata', {})
+    kernel = about.get('kernelspec', {}).get('name', '')
+    version = str(about.get('language_info', {}).get('version', ''))
+    old = version.startswith('2.') or not version and kernel == 'python2'
+    return '#!python2\n' if old else ''
 
 
 def _without_magics(text):

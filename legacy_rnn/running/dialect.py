@@ -1,7 +1,8 @@
 """Whether a source is Python 2 or Python 3.
 
-A file that only Python 2 parses, or that uses what only Python 2 had, is
-Python 2, and so is what fits both in a project with such a file.
+A file that only Python 2 parses, that uses what only Python 2 had, or whose
+first line or notebook names it, is Python 2, and so is what fits both in a
+project with such a file.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ CALLS = {
     'urllib': frozenset('urlopen urlretrieve urlencode quote'.split()),
 }
 LARGEST_PROJECT = 300
+NAMED = re.compile(r'^#!.*\bpython2(\.\d)?\s*$', re.M)
 BOTH = re.compile(
     r'\b(sys\.version|version_info|PY2|PY3|from six|import six|'
     r'ImportError|NameError|from builtins)\b'
@@ -62,7 +64,7 @@ def of_text(text):
         return 3
     if BOTH.search(text):
         return None
-    return 2 if _only_2(tree) else None
+    return 2 if NAMED.search(text) or _only_2(tree) else None
 
 
 def of_project(path, text):

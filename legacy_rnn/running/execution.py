@@ -29,6 +29,7 @@ from . import (
     sparse_shapes,
     standins,
     syntax2,
+    text_files,
 )
 
 INTERRUPTED = 130
@@ -81,6 +82,7 @@ class Execution:
         checkpoints.need_to_be_whole(tf)
         sparse_shapes.install(tf, self._release)
         private_shapes.install(tf)
+        text_files.install(tf)
         release_seeds.install(tf)
         if self._choice.true_tensors:
             let_tensors_be_true(tf)

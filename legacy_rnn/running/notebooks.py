@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from legacy_rnn.compat.dating import source
+
 
 def to_source(data, name):
     """Joins the code cells in order; magics and shell lines are left out.
@@ -13,7 +15,8 @@ def to_source(data, name):
         name: Its name, for messages.
 
     Returns:
-        UTF-8 bytes of the source.
+        UTF-8 bytes of the source; its last line names Python 2 where the
+        notebook was run by it.
 
     Raises:
         ValueError: The file is no notebook.
@@ -22,9 +25,10 @@ def to_source(data, name):
         notebook = json.loads(data.decode('utf-8'))
         cells = [c for c in _cells(notebook) if c['cell_type'] == 'code']
         texts = [_plain(_text(cell)) for cell in cells]
+        kernel = source.kernel_line(notebook)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f'{name} is not a notebook: {error!r}') from None
-    return '\n'.join(texts).encode('utf-8') + b'\n'
+    return ('\n'.join(texts) + f'\n{kernel}').encode('utf-8')
 
 
 def _cells(notebook):

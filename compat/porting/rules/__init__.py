@@ -26,6 +26,7 @@ from . import (
     star_imports,
     summaries,
     symbols,
+    text_files,
     truth,
     whole_sizes,
 )
@@ -48,6 +49,7 @@ RULES = {
         whole_sizes.port_sizes,
         moved_library.port_library,
         either_python.port_either,
+        text_files.port_decoding,
         empty_matches.port_splits,
         relative_imports.port_siblings,
         moved_names.port_moved,
@@ -68,6 +70,7 @@ WITHOUT_TENSORFLOW = {
         whole_sizes.port_sizes,
         moved_library.port_library,
         either_python.port_either,
+        text_files.port_decoding,
         empty_matches.port_splits,
         relative_imports.port_siblings,
         moved_names.port_moved,

@@ -1,0 +1,156 @@
+"""Text that was read from a file and decoded.
+
+A file opened as text gave bytes in Python 2, and so did `tf.gfile` up to 1.0
+in Python 3. Today both give text, which has no `decode`.
+
+Source: Python 3.0, "What's New"; TensorFlow 1.0 and 1.1, `FileIO.read`.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from .. import scopes
+from ..findings import CHECK
+
+RULE = 'text'
+_WHY = 'what is read from a text file is text already'
+_GFILES = frozenset(
+    'gfile.GFile gfile.Open gfile.FastGFile io.gfile.GFile'.split()
+)
+_READS = frozenset(['read', 'readline'])
+_KEEPS = frozenset('strip lstrip rstrip lower upper replace'.split())
+_UTF8 = frozenset(['utf-8', 'utf8', 'utf_8', 'ascii'])
+
+
+def port_decoding(port):
+    """Takes `decode` from text that was read from a file."""
+    texts = _Texts(port)
+    for call in port.calls.values():
+        if not _is_method(call, 'decode') or not texts.is_text(
+            call.func.value
+        ):
+            continue
+        encoding = _encoding(call)
+        if encoding in _UTF8:
+            port.source.replace(call, call.func.value)
+            new = port.source.get(call.func.value)
+            port.changed(call, RULE, _WHY, new)
+        else:
+            why = f'open the file with encoding={encoding!r} instead'
+            port.note(call, CHECK, RULE, f'{_WHY}: {why}')
+
+
+class _Texts:
+    """Which expressions of a source are text read from a file."""
+
+    def __init__(self, port):
+        self._port = port
+        tree = port.source.tree
+        inner = [n for n in ast.walk(tree) if isinstance(n, scopes.KINDS)]
+        self._bound = {scope: _bindings(scope) for scope in (tree, *inner)}
+        pairs = [
+            ((scope, name), values)
+            for scope, table in self._bound.items()
+            for name, values in table.items()
+        ]
+        self._files = {
+            key
+            for key, values in pairs
+            if all(kind == '=' and self._opens(v) for kind, v in values)
+        }
+        self._names = set()
+        found = None
+        while found != self._names:
+            found = set(self._names)
+            for key, values in pairs:
+                if all(self._gives(kind, v, key[1]) for kind, v in values):
+                    self._names.add(key)
+
+    def _key(self, node):
+        """Scope and name of a name's bindings."""
+        name = getattr(node, 'id', None)
+        while node is not None and name not in self._bound.get(node, ()):
+            node = self._port.parents.get(id(node))
+        return node, name
+
+    def is_text(self, node):
+        """Whether an expression is text of a file."""
+        if isinstance(node, ast.Name):
+            return self._key(node) in self._names
+        if not isinstance(node, ast.Call):
+            return False
+        if not isinstance(node.func, ast.Attribute):
+            return False
+        owner, attr = node.func.value, node.func.attr
+        if attr in _READS:
+            return self._is_file(owner)
+        return attr in _KEEPS and self.is_text(owner)
+
+    def _gives(self, kind, node, name):
+        """Whether a binding gives text: an assignment, a loop over lines."""
+        if kind == 'in':
+            lines = _is_method(node, 'readlines')
+            return self._is_file(node.func.value if lines else node)
+        if kind == '=' and _is_method(node, 'decode'):
+            node = node.func.value
+            return getattr(node, 'id', '') == name or self.is_text(node)
+        return kind == '=' and self.is_text(node)
+
+    def _is_file(self, node):
+        return self._key(node) in self._files or self._opens(node)
+
+    def _opens(self, node):
+        """Whether it opens a file as text."""
+        if not isinstance(node, ast.Call):
+            return False
+        modes = [k.value for k in node.keywords if k.arg == 'mode']
+        mode = [*node.args[1:2], *modes, ast.Constant('r')][0]
+        if not isinstance(mode, ast.Constant) or 'b' in str(mode.value):
+            return False
+        name, _ = self._port.names.resolved.get(node.func, ('', ''))
+        if name in _GFILES:
+            return True
+        own = self._key(node.func) == (None, 'open')
+        return own and self._port.project.python2
+
+
+def _is_method(node, name):
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == name
+    )
+
+
+def _encoding(call):
+    given = [*call.args, *(k.value for k in call.keywords)][:1]
+    value = given[0] if given else ast.Constant('ascii')
+    if isinstance(value, ast.Constant):
+        return str(value.value).lower()
+    return ast.unparse(value)
+
+
+def _bindings(scope):
+    """Names of a scope, and how each of their bindings gives its value.
+
+    Returns:
+        Dict from names to pairs of a kind and a node: `'='` is bound to the
+        node, `'in'` runs over it, and `''` is anything else.
+    """
+    found = {name: [('', None)] for name in scopes.parameters(scope)}
+    known = {}
+    for node in scopes.own_nodes(scope):
+        if isinstance(node, ast.Assign) and len(node.targets) == 1:
+            known[id(node.targets[0])] = '=', node.value
+        elif isinstance(node, ast.withitem):
+            known[id(node.optional_vars)] = '=', node.context_expr
+        elif isinstance(node, ast.For):
+            known[id(node.target)] = 'in', node.iter
+        if isinstance(node, ast.alias):
+            name = (node.asname or node.name).split('.')[0]
+            found.setdefault(name, []).append(('', node))
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            value = known.get(id(node), ('', node))
+            found.setdefault(node.id, []).append(value)
+    return found

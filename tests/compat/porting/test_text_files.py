@@ -1,0 +1,61 @@
+"""Text that was read from a file and decoded."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
+from tests.compat.porting.tools import HEAD, check_noop, findings
+
+FILE = 'with tf.gfile.GFile(path, "r") as f:\n    '
+CASES = {
+    'all of a file of TensorFlow': (
+        f'{FILE}x = f.read().decode("utf-8").split()\n',
+        f'{FILE}x = f.read().split()\n',
+    ),
+    'all of a file': (
+        'x = open(path, "r").read().strip().decode("utf8")\n',
+        'x = open(path, "r").read().strip()\n',
+    ),
+    'a name for what was read': (
+        'def f(data):\n    return data.decode()\n'
+        'data = open(path).read()\ndata = data.decode("utf-8")\n',
+        'def f(data):\n    return data.decode()\n'
+        'data = open(path).read()\ndata = data\n',
+    ),
+    'lines': (
+        'f = open(path)\nfor line in f:\n    print(line.decode("utf-8"))\n',
+        'f = open(path)\nfor line in f:\n    print(line)\n',
+    ),
+}
+
+
+def port(source):
+    return port_text(HEAD + source, '0.8', project=Project(python2=True))
+
+
+@pytest.mark.parametrize('name', CASES)
+def test_text_is_not_decoded_again(name):
+    before, after = CASES[name]
+    text = port(before).text
+    assert text.endswith(after)
+    assert port_text(text, '0.8').text == text
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'x = open(path, "rb").read().decode("utf-8")\n',
+        'f = open(path)\nf = other\nx = f.read().decode()\n',
+        'def f(data):\n    return data.decode()\ndata = open(path).read()\n',
+        'from codecs import open\nx = open(path).read().decode()\n',
+    ],
+)
+def test_bytes_are_decoded(source):
+    assert port(source).text.endswith(source)
+    check_noop(source)
+
+
+def test_file_of_another_encoding_is_reported():
+    ported = port('x = open(path).read().decode("gbk")\n')
+    assert findings(ported, 'check') == ['text']
+    assert ported.text.endswith('.decode("gbk")\n')
