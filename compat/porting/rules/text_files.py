@@ -138,7 +138,7 @@ def _bindings(scope):
         Dict from names to pairs of a kind and a node: `'='` is bound to the
         node, `'in'` runs over it, and `''` is anything else.
     """
-    found = {name: [('', None)] for name in scopes.parameters(scope)}
+    found: dict = {name: [('', None)] for name in scopes.parameters(scope)}
     known = {}
     for node in scopes.own_nodes(scope):
         if isinstance(node, ast.Assign) and len(node.targets) == 1:
