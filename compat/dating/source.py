@@ -9,6 +9,9 @@ import tokenize
 import warnings
 from typing import NamedTuple
 
+# A line that only IPython understands; `% (a, b)` goes on with a string.
+MAGIC = re.compile(r'^([ \t]*)((?:%[A-Za-z]|!(?!=)|\?).*)$', re.M)
+
 
 class Statement(NamedTuple):
     """A parsed piece of a source.
@@ -107,10 +110,7 @@ def _without_magics(text):
     """Blanks the lines that only IPython understands."""
     if text.lstrip().startswith('%%') and 'time' not in text[:12]:
         return '\n' * text.count('\n')
-    return '\n'.join(
-        re.sub(r'^(\s*)([%!?]).*', r'\1pass', line)
-        for line in text.split('\n')
-    )
+    return MAGIC.sub(r'\1pass', text)
 
 
 _STRING = re.compile(

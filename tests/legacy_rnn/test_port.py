@@ -125,6 +125,7 @@ def test_notebook_keeps_its_outputs_and_magics(tmp_path):
             'outputs': [{'text': 'tf.pack'}],
         },
         {'cell_type': 'code', 'source': ['tf.pack([a])'], 'outputs': []},
+        {'cell_type': 'code', 'source': ['x = ("%d"\n', '     % 3)']},
     ]
     path = tmp_path / 'old.ipynb'
     path.write_text(json.dumps({'cells': cells, 'nbformat': 4}, indent=1))
@@ -134,6 +135,17 @@ def test_notebook_keeps_its_outputs_and_magics(tmp_path):
     assert new[1]['outputs'] == cells[1]['outputs']
     assert new[1]['source'][0] == '%matplotlib inline\n'
     assert new[2]['source'] == ['tf.stack([a])']
+    assert new[3] == cells[3]
+
+
+def test_notebook_of_an_old_format_is_ported(tmp_path):
+    lines = ['import tensorflow as tf\n', 'tf.pack(x)']
+    cell = {'cell_type': 'code', 'input': lines, 'outputs': []}
+    path = tmp_path / 'old.ipynb'
+    path.write_text(json.dumps({'worksheets': [{'cells': [cell]}]}))
+    assert run('--write', path) == 0
+    (sheet,) = json.loads(path.read_text())['worksheets']
+    assert sheet['cells'][0]['input'][-1] == 'tf.stack(x)'
 
 
 @pytest.mark.parametrize(

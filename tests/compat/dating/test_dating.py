@@ -262,6 +262,14 @@ def test_notebook_is_read_without_its_magics(tmp_path):
     assert [(i.symbol, i.line) for i in found.evidence] == [('pack', 4)]
 
 
+def test_notebook_keeps_what_goes_on_with_a_percent_sign(tmp_path):
+    path = tmp_path / 'book.ipynb'
+    code = 'import tensorflow as tf\nprint ("%d"\n  % (3)), 4\ntf.pack(x)'
+    cells = [{'cell_type': 'code', 'source': code}]
+    path.write_text(json.dumps({'cells': cells}))
+    assert [i.symbol for i in dating.date_file(path).evidence] == ['pack']
+
+
 def test_binary_is_refused(tmp_path):
     path = tmp_path / 'x.py'
     path.write_bytes(b'\0\1\2')
