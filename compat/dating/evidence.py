@@ -71,7 +71,7 @@ def _of_use(use):
             releases = frozenset(
                 release
                 for release in releases
-                if _call_fits(symbol, release, use.call)
+                if call_fits(symbol, release, use.call)
             )
         allowed |= releases
     # Arguments that no release took are a mistake, or a wrapper's.
@@ -133,7 +133,8 @@ def _of_flags(uses):
             yield Evidence('app.flags.FLAGS', line, until('1.4'), 'call')
 
 
-def _call_fits(name, release, call):
+def call_fits(name, release, call):
+    """Whether a call has the arguments that a function took in a release."""
     arguments = _arguments(name, release)
     if arguments is None:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import dataclasses
 
 from ..releases import Release
@@ -106,6 +107,15 @@ class Port:
         ]
         found += [n for n, name in self.names.brought.items() if not name]
         return found[0] if found else 'tf'
+
+    @contextlib.contextmanager
+    def reading(self, release):
+        """Reads the source as another release's for a while."""
+        kept, self.release = self.release, release
+        try:
+            yield
+        finally:
+            self.release = kept
 
     def uses(self, *names):
         """Resolved nodes whose TensorFlow name is one of `names`."""

@@ -38,7 +38,7 @@ def port_symbols(port):
     """Ports every resolved name that no earlier rule has settled."""
     for node in list(port.names.resolved):
         if id(node) not in port.handled and _is_outermost(port, node):
-            _port_symbol(port, node)
+            port_symbol(port, node)
 
 
 def lookup(port, name):
@@ -88,7 +88,8 @@ def _is_outermost(port, node):
     return not (isinstance(parent, ast.Attribute) and parent.value is node)
 
 
-def _port_symbol(port, node):
+def port_symbol(port, node):
+    """Ports one resolved name, and the call of it."""
     name, root = port.names.resolved[node]
     if not name or name.startswith(('compat.v1', 'compat.v2')):
         return

@@ -1,0 +1,65 @@
+"""Calls of another release than the rest of a source, and masks of axes.
+
+A source that was ported by half holds the calls of two releases. What such a
+call means is plain where its arguments are those of one order alone.
+
+Source: TensorFlow 0.12 and 1.0, the arguments of the functions below.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...dating import evidence
+from ...releases import Release
+from . import symbols
+
+RULE = 'symbols'
+_OLD, _NEW = Release('0.12'), Release('1.0')
+_ORDERED = (
+    'concat',
+    'split',
+    'nn.softmax_cross_entropy_with_logits',
+    'nn.sparse_softmax_cross_entropy_with_logits',
+    'nn.sigmoid_cross_entropy_with_logits',
+)
+
+
+def port_mixed(port):
+    """Writes the calls of another release, and axes for masks of axes."""
+    for node in list(port.uses('reverse')):
+        _port_mask(port, node)
+    other = _NEW if port.release <= _OLD else _OLD
+    for node in list(port.uses(*_ORDERED)):
+        call = port.calls.get(id(node))
+        name, _ = port.names.resolved[node]
+        if call is None or id(node) in port.handled:
+            continue
+        if evidence.call_fits(name, port.release, call):
+            continue
+        if evidence.call_fits(name, other, call):
+            with port.reading(other):
+                symbols.port_symbol(port, node)
+            port.handled.add(id(node))
+
+
+def _port_mask(port, node):
+    """`reverse(x, [False, True])` as `reverse(x, [1])`."""
+    call = port.calls.get(id(node))
+    if call is None:
+        return
+    named = [k.value for k in call.keywords if k.arg == 'dims']
+    masks = [*call.args[1:2], *named]
+    if not masks or not isinstance(masks[0], (ast.List, ast.Tuple)):
+        return
+    items = [getattr(item, 'value', None) for item in masks[0].elts]
+    if not items or not all(isinstance(item, bool) for item in items):
+        return
+    new = str([axis for axis, reverses in enumerate(items) if reverses])
+    port.source.replace(masks[0], new)
+    for keyword in call.keywords:
+        if keyword.arg == 'dims':
+            port.source.replace(keyword, f'axis={new}')
+    port.handled.add(id(node))
+    why = 'since 1.0 reverse takes axes, not a mask of them'
+    port.changed(call, RULE, why, new, str(_NEW))
