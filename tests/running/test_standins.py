@@ -29,6 +29,33 @@ def test_lists_of_unequal_rows_are_saved_and_permuted(tmp_path):
     assert list(numpy.random.permutation(numpy.array([7]))) == [7]
 
 
+def test_axis_of_a_smallest_number_is_cut():
+    numpy = standins.find('numpy', False)
+    assert numpy.min(0.5, 2.0 / 3) == 0.5
+    assert list(numpy.max([[1, 4], [3, 2]], 1.0)) == [4, 3]
+
+
+def test_frames_have_their_old_methods(tmp_path):
+    pytest.importorskip('pandas')
+    pandas = standins.find('pandas', False)
+    path = tmp_path / 'rows.csv'
+    path.write_text('day,a,b\n2016-03-01,1,5\n2016-03-02,2,4\n')
+    frame = pandas.read_csv(
+        str(path),
+        parse_dates=['day'],
+        date_parser=lambda s: pandas.datetime.strptime(s, '%Y-%m-%d'),
+        error_bad_lines=False,
+    )
+    assert list(frame['day'].dt.day) == [1, 2]
+    assert frame.as_matrix(['a', 'b']).tolist() == [[1, 5], [2, 4]]
+    assert frame.ix[1, 'b'] == 4
+    assert frame.ix[:, 1].tolist() == [1, 2]
+    frame.ix[0, 2] = 3
+    assert frame.sort('b', ascending=False)['b'].tolist() == [4, 3]
+    assert len(frame.append(frame, ignore_index=True)) == 4
+    assert pandas.rolling_mean(frame['a'], 2).tolist()[1] == 1.5
+
+
 def test_modules_of_scikit_learn_are_attributes_of_it():
     pytest.importorskip('sklearn')
     package = standins.find('sklearn', False)

@@ -24,6 +24,7 @@ def find(name, python2):
     from .. import single
     from . import (
         arrays,
+        frames,
         future_package,
         images,
         installed,
@@ -34,6 +35,7 @@ def find(name, python2):
 
     for family in (
         arrays,
+        frames,
         future_package,
         images,
         pickles,

@@ -49,6 +49,8 @@ WHOLE = {
     'resize': (1,),
     'roll': (1,),
     'expand_dims': (1,),
+    'min': (1,),
+    'max': (1,),
 }
 WHOLE_RANDOM = {
     'randint': (0, 1, 2),
