@@ -99,8 +99,10 @@ def port_symbol(port, node):
     if _is_of_the_namespace(port, root):
         return
     row, symbol, rest = lookup(port, name)
-    if row is None:
+    if row is None and not _of_another_release(port, node, name):
         _unknown(port, node, name)
+    elif row is None:
+        return
     elif row.becomes == GONE:
         why = f'TensorFlow no longer has {symbol}. {row.advice}'
         port.note(node, STOP, RULE, why, release=_dropped_after(symbol))
@@ -108,6 +110,24 @@ def port_symbol(port, node):
         _to_namespace(port, node, name, root)
     else:
         _to_today(port, node, row, symbol, rest)
+
+
+def _of_another_release(port, node, name):
+    """Ports a name that other releases had; whether it could be done."""
+    found = history.find(name)
+    if found is None:
+        return False
+    release = found.last if port.release > found.last else found.first
+    with port.reading(release):
+        row, symbol, rest = lookup(port, name)
+        if row is None or row.becomes == GONE:
+            return False
+        if row.becomes == OURS and not stays_with_tensorflow(
+            port, row, symbol
+        ):
+            return False
+        _to_today(port, node, row, symbol, rest)
+    return True
 
 
 def _is_of_the_namespace(port, root):

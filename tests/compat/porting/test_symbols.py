@@ -60,7 +60,7 @@ def test_call_is_written_for_today(name):
 
 
 @pytest.mark.parametrize(
-    'name', ['concat', 'split', 'logits and labels', 'mask of axes']
+    'name', ['concat', 'split', 'logits and labels', 'mask of axes', 'select']
 )
 def test_older_call_is_written_for_today(name):
     check_transformed(*CASES[name], release='1.2')
