@@ -8,7 +8,7 @@ from ..conventions import LOOP_SCOPE
 from ..fused import switch
 from . import tensor_arrays
 from .chatter import without_loop_advice
-from .scopes import direction_scope
+from .scopes import direction_scopes
 
 v1 = tf.compat.v1
 
@@ -110,24 +110,25 @@ def bidirectional_dynamic_rnn(
             lambda x: _reverse(x, sequence_length, time_axis), values
         )
 
-    with direction_scope(release, scope, 0) as forward:
-        output_fw, state_fw = dynamic_rnn(
-            release,
-            cell_fw,
-            inputs,
-            initial_state=initial_state_fw,
-            scope=forward,
-            **options,
-        )
-    with direction_scope(release, scope, 1) as backward:
-        output_bw, state_bw = dynamic_rnn(
-            release,
-            cell_bw,
-            reverse(inputs),
-            initial_state=initial_state_bw,
-            scope=backward,
-            **options,
-        )
+    with direction_scopes(release, scope) as (forward, backward):
+        with forward as opened:
+            output_fw, state_fw = dynamic_rnn(
+                release,
+                cell_fw,
+                inputs,
+                initial_state=initial_state_fw,
+                scope=opened,
+                **options,
+            )
+        with backward as opened:
+            output_bw, state_bw = dynamic_rnn(
+                release,
+                cell_bw,
+                reverse(inputs),
+                initial_state=initial_state_bw,
+                scope=opened,
+                **options,
+            )
     return (output_fw, reverse(output_bw)), (state_fw, state_bw)
 
 

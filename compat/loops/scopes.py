@@ -12,34 +12,47 @@ v1 = tf.compat.v1
 
 
 @contextlib.contextmanager
-def direction_scope(release, scope, direction):
-    """Opens the scope of one direction of a bidirectional loop.
+def direction_scopes(release, scope):
+    """Opens what the scopes of a bidirectional loop have in common.
 
     Args:
         release: A Release.
         scope: Scope or name that the call asks for, or None.
-        direction: 0 is forward, 1 is backward.
 
     Yields:
-        The opened variable scope.
+        Context managers that open the rest, forward and backward, and give
+        a variable scope.
 
     Raises:
         TypeError: A scope object up to 0.9, where a name was needed.
     """
+    forward, backward = (_names(release, scope, i) for i in (0, 1))
+    shared = len(forward) > 1 and forward[0] == backward[0]
+    with _opened(forward[:1] if shared else []):
+        yield _opened(forward[shared:]), _opened(backward[shared:])
+
+
+@contextlib.contextmanager
+def _opened(names):
+    """Opens scopes, one within the other; gives the last one."""
+    opened = None
+    with contextlib.ExitStack() as stack:
+        for name in names:
+            opened = stack.enter_context(v1.variable_scope(name))
+        yield opened
+
+
+def _names(release, scope, direction):
+    """Scopes of one direction, the outer one first where there is one."""
     if release == '0.10' and isinstance(scope, v1.VariableScope):
         scope = scope.name
     pattern = DIRECTION_SCOPES[release][direction]
     scope = scope or BIDIRECTIONAL_SCOPE[release]
     if isinstance(scope, str):
-        names = pattern.format(scope).rsplit('/', 1)
-    elif pattern.startswith('{}/'):
-        names = [scope, pattern[len('{}/') :]]
-    else:
-        raise TypeError(
-            f'scope of a bidirectional loop must be a name in TensorFlow '
-            f'{release}, got {scope!r}; pass scope.name'
-        )
-    with contextlib.ExitStack() as stack:
-        for name in names:
-            opened = stack.enter_context(v1.variable_scope(name))
-        yield opened
+        return pattern.format(scope).rsplit('/', 1)
+    if pattern.startswith('{}/'):
+        return [scope, pattern[len('{}/') :]]
+    raise TypeError(
+        f'scope of a bidirectional loop must be a name in TensorFlow '
+        f'{release}, got {scope!r}; pass scope.name'
+    )

@@ -9,7 +9,7 @@ from ..fused import switch
 from ..releases import Since
 from . import early
 from .chatter import without_loop_advice
-from .scopes import direction_scope
+from .scopes import direction_scopes
 from .shapes import as_matrix
 
 v1 = tf.compat.v1
@@ -182,21 +182,14 @@ def static_bidirectional_rnn(
             f'None; give every row the full number of steps'
         )
     lengths = sequence_length if _HANDS_LENGTHS_ON[release] else None
-    with direction_scope(release, scope, 0) as forward:
-        output_fw, state_fw = static_rnn(
-            release, cell_fw, inputs, initial_state_fw, dtype, lengths, forward
-        )
-    turned = reverse_steps(inputs, sequence_length)
-    with direction_scope(release, scope, 1) as backward:
-        output_bw, state_bw = static_rnn(
-            release,
-            cell_bw,
-            turned,
-            initial_state_bw,
-            dtype,
-            lengths,
-            backward,
-        )
+    with direction_scopes(release, scope) as (forward, backward):
+        with forward as opened:
+            given = (inputs, initial_state_fw, dtype, lengths, opened)
+            output_fw, state_fw = static_rnn(release, cell_fw, *given)
+        turned = reverse_steps(inputs, sequence_length)
+        with backward as opened:
+            given = (turned, initial_state_bw, dtype, lengths, opened)
+            output_bw, state_bw = static_rnn(release, cell_bw, *given)
     output_bw = reverse_steps(output_bw, sequence_length)
     outputs = [
         tf.nest.map_structure(lambda *both: tf.concat(both, 1), fw, bw)
