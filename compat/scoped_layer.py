@@ -87,6 +87,11 @@ class ScopedLayer(Layer):
         return variable
 
     @property
+    def compute_dtype(self):
+        """Type that today's Keras asks a cell for: float32 by default."""
+        return self.dtype or 'float32'
+
+    @property
     def layers_inside(self):
         """Layers that are part of this one, whose weights are its own too."""
         return []

@@ -77,6 +77,11 @@ class RNNCell(Layer):
         own = self.__dict__.get('_input_size')
         return own or self.__dict__.get('_num_units') or self.output_size
 
+    @property
+    def compute_dtype(self):
+        """Type that today's Keras asks a cell for: float32 by default."""
+        return self.dtype or 'float32'
+
     def build(self, _):
         """Creates the weights; a cell without weights has none."""
 
@@ -101,23 +106,14 @@ class RNNCell(Layer):
         Args:
             inputs: `[batch, ...]`, or None.
             batch_size: int or scalar tensor; needed without inputs.
-            dtype: Needed without inputs.
+            dtype: Needed without inputs; today's `keras.layers.RNN` asks
+                without it, and gets float32.
 
         Raises:
-            ValueError: Neither inputs nor both others are given, or they
+            ValueError: Neither inputs nor a batch size are given, or they
                 contradict the inputs.
         """
-        if inputs is not None:
-            inputs = tf.convert_to_tensor(inputs)
-            check_like_inputs(inputs, batch_size, dtype)
-            batch_size = inputs.shape.as_list()[0] or tf.shape(inputs)[0]
-            dtype = inputs.dtype
-        if batch_size is None or dtype is None:
-            raise ValueError(
-                'batch_size and dtype cannot be None without inputs, got'
-                f' batch_size={batch_size}, dtype={dtype}'
-            )
-        return self.zero_state(batch_size, dtype)
+        return self.zero_state(*batch_and_dtype(inputs, batch_size, dtype))
 
     def get_config(self):
         """Gives a dict of plain values that `from_config` reads."""
@@ -281,6 +277,30 @@ def zeros_like_size(state_size, batch_size, dtype, numbers=(None, None)):
         return result
 
     return tf.nest.map_structure(zeros, state_size)
+
+
+def batch_and_dtype(inputs, batch_size, dtype):
+    """Gives the batch size and the type of a first state.
+
+    Args:
+        inputs: `[batch, ...]`, or None.
+        batch_size: int or scalar tensor, or None with inputs.
+        dtype: Type, or None; float32 without inputs.
+
+    Raises:
+        ValueError: See `RNNCell.get_initial_state`.
+    """
+    if inputs is not None:
+        inputs = tf.convert_to_tensor(inputs)
+        check_like_inputs(inputs, batch_size, dtype)
+        batch_size = inputs.shape.as_list()[0] or tf.shape(inputs)[0]
+        dtype = inputs.dtype
+    if batch_size is None:
+        raise ValueError(
+            f'batch_size and dtype cannot be None without inputs, got '
+            f'batch_size={batch_size}, dtype={dtype}'
+        )
+    return batch_size, dtype or tf.float32
 
 
 def default_initializer(release):

@@ -6,20 +6,13 @@ import math
 
 import tensorflow as tf
 
+from ..old.keras_names import initializer
 from ..releases import Release
 from .mechanism_v2 import ScopedDense, _BaseAttentionMechanismV2
 from .scores import additive_score, luong_score
 from .shapes import hardmax
 
 v1 = tf.compat.v1
-
-# Names that a configuration has for initializers of a kernel.
-_INITIALIZERS = {
-    'glorot_normal': v1.glorot_normal_initializer,
-    'glorot_uniform': v1.glorot_uniform_initializer,
-    'ones': v1.ones_initializer,
-    'zeros': v1.zeros_initializer,
-}
 
 
 class Multiplicative(_BaseAttentionMechanismV2):
@@ -102,7 +95,9 @@ class Additive(_BaseAttentionMechanismV2):
             self.attention_v = self.add_weight(
                 'attention_v',
                 [self.units],
-                initializer=_initializer(self.kernel_initializer),
+                initializer=initializer(
+                    'kernel_initializer', self.kernel_initializer
+                ),
             )
             self._make_bias()
             if self.normalize:
@@ -254,19 +249,3 @@ class BahdanauAttentionV2(_Named, Additive):
             name=name,
             **kwargs,
         )
-
-
-def _initializer(given):
-    """Gives an initializer for one or its name.
-
-    Raises:
-        ValueError: No such name.
-    """
-    if callable(given):
-        return given
-    if given not in _INITIALIZERS:
-        raise ValueError(
-            f'kernel_initializer must be an initializer or one of '
-            f'{sorted(_INITIALIZERS)}, got {given!r}'
-        )
-    return _INITIALIZERS[given]()

@@ -29,6 +29,7 @@ _OPAQUE = (
     'Its weights are an opaque buffer that only a GPU can read: use '
     'CudnnCompatibleLSTMCell or CudnnCompatibleGRUCell.'
 )
+_KERAS = ('GRUCell', 'LSTMCell', 'SimpleRNNCell', 'StackedRNNCells')
 _CTC = ('ctc_beam_search_decoder', 'ctc_greedy_decoder', 'ctc_loss')
 
 ROWS = (
@@ -63,6 +64,10 @@ ROWS = (
     ),
     ours('contrib.legacy_seq2seq.*', 'seq2seq:*'),
     ours('contrib.seq2seq.*', 'decoding:*'),
+    *(
+        ours(f'keras.layers.{name}', f'old.keras_cells:{name}', first='1.11')
+        for name in _KERAS
+    ),
     ours('contrib.crf.*', 'crf:*'),
     *(ours(f'nn.{name}', f'ctc:{name}') for name in _CTC),
     *(ours(f'contrib.ctc.{name}', f'ctc:{name}') for name in _CTC),
