@@ -44,7 +44,7 @@ import traceback
 from absl import flags as absl_flags
 
 from legacy_rnn import arguments as argument_parser
-from legacy_rnn import chatter
+from legacy_rnn import chatter, streams
 
 COMMANDS = {
     'classify': "Train and evaluate the article's sequence classifier.",
@@ -94,6 +94,9 @@ def run(name, define, body, argv=None, arguments='', stop_at_argument=False):
         flags included (`run SCRIPT --flags --of --the=script`).
     """
     argv = list(sys.argv[1:] if argv is None else argv)
+    streams.replace_closed()
+    if not stop_at_argument:  # What a script prints is its own.
+        streams.escape_unprintable()
     flags = absl_flags.FlagValues()
     define(flags)
     _define_verbose(flags)
@@ -177,12 +180,15 @@ def _is_verbose(flags):
 
 def _fail(error, verbose):
     """Prints the one line for `error` and returns the exit status."""
-    _drop_stdout()
+    streams.drop_broken('stdout')
     if isinstance(error, BrokenPipeError):
         return 2
-    if verbose and not isinstance(error, KeyboardInterrupt):
-        traceback.print_exception(error)
-    print(f'legacy-rnn: {explain(error)}', file=sys.stderr, flush=True)
+    try:
+        if verbose and not isinstance(error, KeyboardInterrupt):
+            traceback.print_exception(error)
+        print(f'legacy-rnn: {explain(error)}', file=sys.stderr, flush=True)
+    except OSError:  # Nobody can be told.
+        streams.drop_broken('stderr')
     if isinstance(error, KeyboardInterrupt):
         return 130
     return getattr(error, 'status', 2)
@@ -207,13 +213,3 @@ def _install_hint(package, extra):
     if extra:
         return f"{package} is missing: pip install 'legacy-rnn[{extra}]'"
     return f'{package} is missing: pip install {package}'
-
-
-def _drop_stdout():
-    """Keeps the interpreter from flushing a broken stdout when it ends."""
-    try:
-        sys.stdout.flush()
-    except (OSError, ValueError):
-        devnull = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(devnull, sys.stdout.fileno())
-        os.close(devnull)
