@@ -32,7 +32,8 @@ def export(session, graph, folder):
     _refuse_foreign(folder)
     parent = os.path.dirname(os.path.abspath(folder))
     os.makedirs(parent, exist_ok=True)
-    temporary = tempfile.mkdtemp('.tmp', '.export.', parent)
+    with files.naming(folder):
+        temporary = tempfile.mkdtemp('.tmp', '.export.', parent)
     model = os.path.join(temporary, 'model')
     try:
         with graph.graph.as_default():

@@ -29,7 +29,8 @@ def atomic(path, mode='w'):
     try:
         folder, name = os.path.split(os.path.abspath(path))
         os.makedirs(folder, exist_ok=True)
-        handle, temporary = tempfile.mkstemp('.tmp', f'.{name}.', folder)
+        with naming(path):
+            handle, temporary = tempfile.mkstemp('.tmp', f'.{name}.', folder)
         encoding = None if 'b' in mode else 'utf-8'
         with open(handle, mode, encoding=encoding) as stream:
             yield stream

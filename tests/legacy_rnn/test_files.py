@@ -1,3 +1,4 @@
+import errno
 import os
 import stat
 
@@ -43,3 +44,15 @@ def test_error_names_the_wanted_path(tmp_path):
         stream.write('x')
     assert caught.value.filename == str(path)
     assert sorted(os.listdir(tmp_path)) == ['file', 'folder']
+
+
+def test_error_never_names_the_temporary_file(tmp_path, monkeypatch):
+    def mkstemp(suffix, prefix, folder):
+        path = os.path.join(folder, prefix + 'x' + suffix)
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), path)
+
+    monkeypatch.setattr(files.tempfile, 'mkstemp', mkstemp)
+    path = tmp_path / 'a.txt'
+    with pytest.raises(OSError) as caught, files.atomic(path):
+        pass
+    assert caught.value.filename == str(path)
