@@ -77,10 +77,10 @@ class Checkpoints:
         steps = self._run.steps()
         for step in steps:
             prefix = self._prefix(step)
-            shapes = _shapes(prefix)
-            if shapes is None:
+            held = _tensors(prefix)
+            if held is None:
                 continue
-            self._compare(shapes, prefix)
+            self._compare(held, prefix)
             self._saver.restore(session, prefix)
             return step
         if steps:
@@ -109,9 +109,9 @@ class Checkpoints:
             self._run.folder, names[-1], all_model_checkpoint_paths=names
         )
 
-    def _compare(self, shapes, prefix):
+    def _compare(self, held, prefix):
         """Raises ValueError where the checkpoint does not fit the graph."""
-        wrong = list(_differences(shapes, self._graph.variables()))
+        wrong = list(_differences(held, self._graph.variables()))
         if wrong:
             shown = '; '.join(wrong[:SHOWN_DIFFERENCES])
             more = len(wrong) - SHOWN_DIFFERENCES
@@ -131,16 +131,21 @@ def reason(error):
     return message.splitlines()[0]
 
 
-def _differences(shapes, variables):
-    wanted = {v.op.name: v.shape.as_list() for v in variables}
-    for name, shape in sorted(wanted.items()):
-        if name not in shapes:
+def _differences(held, variables):
+    """Yields what differs between tensors of a checkpoint and variables."""
+    wanted = {
+        v.op.name: (v.shape.as_list(), v.dtype.base_dtype) for v in variables
+    }
+    for name, (shape, dtype) in sorted(wanted.items()):
+        if name not in held:
             yield f'{name} {shape} is missing'
-        elif shapes[name] != shape:
-            yield f'{name} has shape {shapes[name]}, expected {shape}'
-    for name in sorted(set(shapes) - set(wanted)):
+        elif held[name][0] != shape:
+            yield f'{name} has shape {held[name][0]}, expected {shape}'
+        elif held[name][1] != dtype:
+            yield f'{name} is {held[name][1].name}, expected {dtype.name}'
+    for name in sorted(set(held) - set(wanted)):
         if not _is_slot(name, wanted):
-            yield f'{name} {shapes[name]} is not in the network'
+            yield f'{name} {held[name][0]} is not in the network'
 
 
 def _is_slot(name, weights):
@@ -149,16 +154,17 @@ def _is_slot(name, weights):
     return owner in weights or name in ('beta1_power', 'beta2_power')
 
 
-def _shapes(prefix):
-    """Returns the shape of each variable, or None for a damaged file."""
+def _tensors(prefix):
+    """Returns shape and type by name, or None for a damaged file."""
     try:
         reader = tf.train.load_checkpoint(prefix)
         shapes = reader.get_variable_to_shape_map()
+        dtypes = reader.get_variable_to_dtype_map()
         for name in shapes:
             reader.get_tensor(name)
     except (tf.errors.OpError, ValueError, RuntimeError):
         return None
-    return shapes
+    return {name: (shapes[name], dtypes[name]) for name in shapes}
 
 
 def _remove(prefix):

@@ -235,20 +235,28 @@ def test_data_must_fit_the_run(call, trained, tmp_path):
     assert line.endswith('got 9')
 
 
+@pytest.mark.parametrize(
+    'changes, difference',
+    [
+        ({'num_hidden': 9}, 'has shape [16, 8], expected [17, 9]'),
+        ({'dtype': 'float64'}, 'is float32, expected float64'),
+    ],
+    ids=['num_hidden', 'dtype'],
+)
 def test_checkpoint_of_another_architecture_names_variables(
-    call, trained, tmp_path
+    call, trained, tmp_path, changes, difference
 ):
     folder = tmp_path / 'run'
     folder.mkdir()
     for path in trained.glob('model.ckpt-6.*'):
         (folder / path.name).write_bytes(path.read_bytes())
     config = json.loads((trained / 'config.json').read_text())
-    config['settings']['num_hidden'] = 9
+    config['settings'].update(changes)
     (folder / 'config.json').write_text(json.dumps(config))
     line = _refused(call, '--mode=evaluate', f'--logdir={folder}')
     assert 'model.ckpt-6 is of another architecture' in line
     kernel = 'rnn/multi_rnn_cell/cell_0/gru_cell/candidate/kernel'
-    assert f'{kernel} has shape [16, 8], expected [17, 9]' in line
+    assert f'{kernel} {difference}' in line
 
 
 def test_damaged_config_is_refused(call, tmp_path):
