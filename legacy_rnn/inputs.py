@@ -53,16 +53,17 @@ def to_train(name, flags):
     known = None
     if flags.resume:
         settings, known = run.read()
-        _refuse_contradictions(run, given, settings, ('epochs',))
-        epochs = given.get('epochs', settings.epochs)
-        settings = settings.replace(epochs=epochs)
+        settings = _go_on(run, given, settings)
     else:
         run.refuse_if_taken()
         values = {name: getattr(flags, name) for name in NAMES}
         settings = Settings(**values | given)
     _check_unroll(settings)
-    dataset = _load(settings.dataset, flags)
+    dataset = _load(settings.dataset, flags, settings.dtype)
+    _check_classes(dataset)
     _check_task(name, dataset)
+    if settings.split is None and dataset.held_out is None:
+        settings = settings.replace(split='fold')
     data = describe(dataset)
     if known:
         _check_same(dataset, data, known)
@@ -76,7 +77,7 @@ def to_use(name, flags):
     """Returns the Inputs of using a trained model, without TensorFlow.
 
     The sequences are the test part of the data set; a `.npz` file is used
-    whole, but for evaluating a run on its own file.
+    whole, but for evaluating a run on its own file, wherever that stands now.
     """
     run = Run(flags.logdir, name)
     settings, known = run.read()
@@ -86,13 +87,14 @@ def to_use(name, flags):
     source = given.get('dataset', settings.dataset)
     settings = settings.replace(unroll=given.get('unroll', settings.unroll))
     _check_unroll(settings)
-    dataset = _load(source, flags)
+    dataset = _load(source, flags, settings.dtype)
     if flags.mode == 'evaluate' or dataset.labels is not None:
         _check_task(name, dataset)
     _check_fits(dataset, known)
-    own = source == settings.dataset
-    if own:
-        _check_same(dataset, describe(dataset), known)
+    data = describe(dataset)
+    if source == settings.dataset:
+        _check_same(dataset, data, known)
+    own = data['sha256'] == known['sha256']
     dataset = dataclasses.replace(dataset, num_classes=known['num_classes'])
     if source.endswith('.npz') and not (own and flags.mode == 'evaluate'):
         indices = np.arange(len(dataset))
@@ -118,6 +120,21 @@ def _given(flags):
     return given
 
 
+def _go_on(run, given, settings):
+    """Returns the settings of a run that is resumed.
+
+    It may get more epochs, and its data may have moved to another file.
+    """
+    free = ['epochs']
+    if all(
+        name.endswith('.npz')
+        for name in (settings.dataset, given.get('dataset', ''))
+    ):
+        free.append('dataset')
+    _refuse_contradictions(run, given, settings, free)
+    return settings.replace(**{n: given[n] for n in free if n in given})
+
+
 def _refuse_contradictions(run, given, settings, free):
     wrong = contradictions(given, settings, free)
     if wrong:
@@ -137,8 +154,10 @@ def _check_unroll(settings):
         )
 
 
-def _load(source, flags):
-    return load_dataset(source, flags.data_dir, flags.mirror, command.say)
+def _load(source, flags, dtype):
+    return load_dataset(
+        source, flags.data_dir, flags.mirror, command.say, dtype
+    )
 
 
 def _padded(name, settings, dataset):
@@ -157,6 +176,14 @@ def _check_task(name, dataset):
         raise ValueError(
             f'data set {dataset.name} has labels for {what}; use legacy-rnn '
             f'{other}, or another --dataset'
+        )
+
+
+def _check_classes(dataset):
+    if dataset.labels is not None and dataset.num_classes < 2:
+        raise ValueError(
+            f'{dataset.name}: target must have at least two classes to learn, '
+            'got 0 alone'
         )
 
 

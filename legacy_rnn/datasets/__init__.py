@@ -11,7 +11,9 @@ __all__ = ['Dataset', 'Split', 'load_dataset']
 NAMES = ('digits', 'ocr', 'mnist', 'fashion_mnist')
 
 
-def load_dataset(name, data_dir=None, mirror=None, report=None):
+def load_dataset(
+    name, data_dir=None, mirror=None, report=None, dtype='float32'
+):
     """Loads a data set by its name.
 
     Args:
@@ -21,9 +23,11 @@ def load_dataset(name, data_dir=None, mirror=None, report=None):
         ones are downloaded into it. None for a folder of the user's cache.
       mirror: URL of a folder to download from, instead of the known ones.
       report: Called with a line of text before each download.
+      dtype: Type of the data of a .npz file; the others hold pixels, in
+        float32.
 
     Returns:
-      Dataset with data [n, time, features] of float32.
+      Dataset with data [n, time, features].
 
     Raises:
       ValueError: The name is unknown, or the content is not as it should be.
@@ -37,7 +41,7 @@ def load_dataset(name, data_dir=None, mirror=None, report=None):
     if name in images.FILES:
         return images.load(name, data_dir, mirror, report)
     if name.endswith('.npz'):
-        return npz.load(name)
+        return npz.load(name, dtype)
     close = difflib.get_close_matches(name, NAMES, 1)
     hint = f'; did you mean {close[0]}?' if close else ''
     raise ValueError(

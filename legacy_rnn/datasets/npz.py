@@ -12,12 +12,13 @@ ARRAYS = ('data', 'target', 'length')
 MOST_CLASSES = 65536
 
 
-def load(path):
+def load(path, dtype='float32'):
     """Loads `data`, `target` (may be absent) and `length` (optional).
 
     Args:
       path: A .npz file: data [n, time, features] of numbers; target [n] or
         [n, time] of class ids from 0; length [n] of 1 to time.
+      dtype: Type to give the data.
 
     Returns:
       Dataset; labels are None without `target`.
@@ -28,7 +29,7 @@ def load(path):
     """
     arrays = _read(path)
     wrong = list(_misspelt(arrays))
-    wrong += _wrong_data(arrays.get('data'))
+    wrong += _wrong_data(arrays.get('data'), dtype)
     if not wrong:
         wrong += _wrong_length(arrays['data'], arrays.get('length'))
         wrong += _wrong_target(arrays['data'], arrays.get('target'))
@@ -36,7 +37,7 @@ def load(path):
         wrong += _wrong_labels(arrays)
     if wrong:
         raise ValueError(f'{path}: {"; ".join(wrong)}')
-    return _dataset(path, arrays)
+    return _dataset(path, arrays, dtype)
 
 
 def _read(path):
@@ -69,7 +70,7 @@ def _misspelt(arrays):
             yield f'array {name!r} must be called {wanted!r}'
 
 
-def _wrong_data(data):
+def _wrong_data(data, dtype):
     if data is None:
         return ['array data is missing']
     if data.dtype.kind not in 'fiub':
@@ -80,7 +81,7 @@ def _wrong_data(data):
             f'dimensions, got {list(data.shape)}'
         ]
     with np.errstate(over='ignore'):
-        bad = np.argwhere(~np.isfinite(data.astype(np.float32)))
+        bad = np.argwhere(~np.isfinite(data.astype(dtype)))
     if len(bad):
         return [
             f'data must be finite, got {data[tuple(bad[0])]} at '
@@ -130,8 +131,6 @@ def _wrong_labels(arrays):
             f'target must be class ids from 0 to {MOST_CLASSES - 1}, got '
             f'{bad[0]}'
         )
-    elif labels.max() == 0:
-        yield 'target must have at least two classes, got 0 alone'
 
 
 def _real_labels(arrays):
@@ -142,8 +141,8 @@ def _real_labels(arrays):
     return target[np.arange(target.shape[1]) < length[:, None]]
 
 
-def _dataset(path, arrays):
-    data = arrays['data'].astype(np.float32)
+def _dataset(path, arrays, dtype):
+    data = arrays['data'].astype(dtype)
     target, length = arrays.get('target'), arrays.get('length')
     if length is not None:
         length = length.astype(np.int32)

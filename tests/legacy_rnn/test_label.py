@@ -218,6 +218,41 @@ def test_changed_data_are_refused(call, words, tmp_path):
         assert 'is not the one the run was trained on' in err
 
 
+def test_data_are_known_by_content_wherever_they_stand(call, words, tmp_path):
+    run = f'--logdir={tmp_path}/run'
+    tiny = ('--num_hidden=2', '--num_layers=1', '--epochs=1')
+    _, trained, _ = call(label, run, *tiny, f'--dataset={words}')
+    moved = words.rename(tmp_path / 'moved.npz')
+    flags = (run, f'--dataset={moved}', '--fold=0')
+    status, out, err = call(label, '--mode=evaluate', *flags)
+    assert status == 0, err
+    # On its test part, as training did.
+    figures = trained.splitlines()[-1].split()[:2]
+    assert out.split()[:2] == figures
+    status, _, err = call(label, '--resume', '--epochs=2', *flags)
+    assert status == 0, err
+    assert call(label, '--mode=evaluate', run)[0] == 0
+    other = ('--dataset=ocr', '--resume')
+    assert '--dataset=ocr, but the run has ' in call(label, run, *other)[2]
+
+
+def test_one_class_may_be_used_but_not_learned(call, words, tmp_path):
+    run = f'--logdir={tmp_path}/run'
+    tiny = ('--num_hidden=2', '--num_layers=1', '--epochs=1')
+    assert call(label, run, *tiny, f'--dataset={words}')[0] == 0
+    single = tmp_path / 'single.npz'
+    with np.load(words) as arrays:
+        np.savez(single, data=arrays['data'], target=arrays['target'] * 0)
+    for mode in ('evaluate', 'predict'):
+        flags = (run, f'--mode={mode}', f'--dataset={single}')
+        assert call(label, *flags)[0] == 0
+    status, _, err = call(
+        label, f'--logdir={tmp_path}/new', f'--dataset={single}'
+    )
+    assert status == 2
+    assert 'at least two classes' in err
+
+
 def test_run_of_the_other_command_is_refused(call, trained):
     from legacy_rnn import classify
 

@@ -56,7 +56,6 @@ def test_target_and_length_may_be_absent(tmp_path):
         ({'target': np.zeros([4])}, ['numbers, got dtype float64']),
         ({'target': np.array([0, -1, 1, 1])}, ['0 to 65535, got -1']),
         ({'target': np.array([0, 70000, 1, 1])}, ['got 70000']),
-        ({'target': np.zeros([4], int)}, ['at least two classes']),
         ({'length': np.array([3, 4, 0, 3])}, [r'1 and 3, got 4 at \[1\].* 2']),
         ({'length': np.zeros([4])}, ['length must be whole numbers']),
         ({'length': np.zeros([4, 3], int)}, [r'\[4\], got \[4, 3\]']),
@@ -72,6 +71,22 @@ def test_every_mismatch_is_named(tmp_path, changes, complaints):
         _load(tmp_path, **changes)
     for complaint in complaints:
         assert caught.match(complaint)
+
+
+def test_single_class_is_for_use_alone(tmp_path):
+    assert _load(tmp_path, target=np.zeros([4], int)).num_classes == 1
+
+
+def test_data_keep_the_precision_that_is_asked_for(tmp_path):
+    data = np.full([4, 3, 2], 1 / 3)
+    assert _load(tmp_path, data=data).data.dtype == np.float32
+    loaded = load_dataset(tmp_path / 'my.npz', dtype='float64').data
+    np.testing.assert_array_equal(loaded[0, 0], data[0, 0])
+    data[2, 1, 0] = 1e39
+    with pytest.raises(ValueError, match=r'got 1e\+39 at \[2, 1, 0\]'):
+        _load(tmp_path, data=data)
+    loaded = load_dataset(tmp_path / 'my.npz', dtype='float64').data
+    assert loaded[2, 1, 0] == 1e39
 
 
 def test_nan_is_found_with_its_place(tmp_path):
