@@ -1,5 +1,6 @@
 """Standard streams that are closed, broken or of a narrow encoding."""
 
+import io
 import os
 import sys
 
@@ -26,7 +27,7 @@ def escape_unprintable():
     A path of other letters is no reason to fail after hours of training.
     """
     stdout = sys.stdout
-    if getattr(stdout, 'errors', None) == 'strict':
+    if isinstance(stdout, io.TextIOWrapper) and stdout.errors == 'strict':
         stdout.reconfigure(errors='backslashreplace')
 
 
