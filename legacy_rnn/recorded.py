@@ -61,7 +61,7 @@ def _today(tf, request, watcher):
     script = os.path.abspath(request['script'])
     ownership.adopt(os.path.dirname(script))
     watcher.install(tf)
-    sessions.configure(tf)
+    sessions.configure(tf, in_order=True)
     seeding.seed_all(tf, request['seed'])
     quiet.hush(tf)
     sys.argv = [request['script'], *request['argv']]

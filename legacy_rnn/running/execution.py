@@ -78,7 +78,7 @@ class Execution:
     def _around(self, tf):
         imports = self._imports()
         self._watcher.install(tf)
-        sessions.configure(tf)
+        sessions.configure(tf, in_order=self._seed is not None)
         checkpoints.need_to_be_whole(tf)
         sparse_shapes.install(tf, self._release)
         private_shapes.install(tf)

@@ -10,25 +10,31 @@ import functools
 LARGE = 20_000
 
 
-def configure(tf):
+def configure(tf, in_order=False):
     """Lets sessions run on what there is, and start soon.
 
     Operations that ask for a GPU run on the CPU where there is none, and a
     large graph is not rewritten by Grappler, which old releases had not.
 
+    Where operations run in one order, a run repeats another to the bit. A
+    step that updates a variable may read it once more, before or after, and
+    more than one thread leaves open which.
+
     Args:
         tf: Today's tensorflow.
+        in_order: Whether operations run in one order.
     """
     for kind in (tf.compat.v1.Session, tf.compat.v1.InteractiveSession):
-        kind.__init__ = configured(tf, kind.__init__)
+        kind.__init__ = configured(tf, kind.__init__, in_order)
 
 
-def configured(tf, make):
+def configured(tf, make, in_order=False):
     """The constructor of a session, with a configuration of ours.
 
     Args:
         tf: Today's tensorflow.
         make: The constructor.
+        in_order: Whether operations run in one order.
     """
     v1 = tf.compat.v1
 
@@ -40,6 +46,8 @@ def configured(tf, make):
             config.CopyFrom(given)
         if not tf.config.list_physical_devices('GPU'):
             config.allow_soft_placement = True
+        if in_order:
+            config.inter_op_parallelism_threads = 1
         options = config.graph_options
         operations = (graph or v1.get_default_graph()).get_operations()
         told = options.HasField('rewrite_options')

@@ -13,9 +13,11 @@ def start(monkeypatch):
     """Calls the constructor and returns the configuration it passed on."""
     monkeypatch.setattr(sessions, 'LARGE', 3)
 
-    def start(operations, config=None):
+    def start(operations, config=None, in_order=False):
         seen = []
-        make = sessions.configured(tf, lambda *args: seen.append(args[3]))
+        make = sessions.configured(
+            tf, lambda *args: seen.append(args[3]), in_order
+        )
         with tf.Graph().as_default() as graph:
             for _ in range(operations):
                 tf.constant(1)
@@ -46,3 +48,9 @@ def test_the_scripts_configuration_is_passed_on_and_not_changed(start):
     passed = start(4, config)
     assert passed.inter_op_parallelism_threads == 3
     assert not config.graph_options.HasField('rewrite_options')
+
+
+def test_one_order_is_one_thread_whatever_the_script_says(start):
+    config = tf.compat.v1.ConfigProto(inter_op_parallelism_threads=3)
+    assert start(4, config, True).inter_op_parallelism_threads == 1
+    assert config.inter_op_parallelism_threads == 3
