@@ -26,6 +26,22 @@ _REAL_CALLS = frozenset(
 _WHOLE_CALLS = frozenset('len int ord int32 int64 count index'.split())
 # Calls whose arguments Python 2 wanted whole.
 _WANTS_WHOLE = frozenset('range xrange randint randrange'.split())
+# Places of shapes and of numbers of pieces, which have to be whole.
+_SIZES = {
+    'array_split': 1,
+    'empty': 0,
+    'get_variable': 1,
+    'ones': 0,
+    'placeholder': 1,
+    'random_normal': 0,
+    'random_uniform': 0,
+    'reshape': 1,
+    'split': 1,
+    'tile': 1,
+    'truncated_normal': 0,
+    'zeros': 0,
+}
+_SIZE_NAMES = frozenset('shape num_or_size_splits num_split'.split())
 
 
 def divide(text, numbers=None):
@@ -99,6 +115,7 @@ def _wanted_whole(tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
             roots += node.args if name in _WANTS_WHOLE else []
+            roots += _sizes(node, name)
         elif isinstance(node, ast.Slice):
             roots += filter(None, (node.lower, node.upper, node.step))
     while roots:
@@ -109,6 +126,17 @@ def _wanted_whole(tree):
                 yield node
         elif isinstance(node, ast.UnaryOp):
             roots.append(node.operand)
+
+
+def _sizes(call, name):
+    """Sizes among the arguments of a call, those of a list one by one."""
+    if name not in _SIZES:
+        return
+    place = _SIZES[name]
+    named = [k.value for k in call.keywords if k.arg in _SIZE_NAMES]
+    for value in [*call.args[place : place + 1], *named]:
+        listed = isinstance(value, (ast.List, ast.Tuple))
+        yield from value.elts if listed else [value]
 
 
 def _division(source, node, sides, known, wanted):
