@@ -8,8 +8,50 @@ _RENAMED = {
     'initialize_all_variables': 'global_variables_initializer',
     'initialize_local_variables': 'local_variables_initializer',
 }
+# Keras' initializers that draw, and those of tf that draw the same by a seed.
+_KERAS = {
+    'Orthogonal': 'orthogonal_initializer',
+    'VarianceScaling': 'variance_scaling_initializer',
+    'glorot_normal': 'glorot_normal_initializer',
+    'glorot_uniform': 'glorot_uniform_initializer',
+    'he_normal': 'initializers.he_normal',
+    'he_uniform': 'initializers.he_uniform',
+    'lecun_normal': 'initializers.lecun_normal',
+    'lecun_uniform': 'initializers.lecun_uniform',
+    'orthogonal': 'orthogonal_initializer',
+}
+_NORMAL = {'stddev': '0.05'}
+_UNIFORM = {'minval': '-0.05', 'maxval': '0.05'}
+# Those whose defaults Keras made narrow in 1.11.
+_KERAS_NARROW = {
+    'normal': ('random_normal_initializer', _NORMAL),
+    'random_normal': ('random_normal_initializer', _NORMAL),
+    'random_uniform': ('random_uniform_initializer', _UNIFORM),
+    'truncated_normal': ('truncated_normal_initializer', _NORMAL),
+    'uniform': ('random_uniform_initializer', _UNIFORM),
+    'RandomNormal': ('random_normal_initializer', _NORMAL),
+    'RandomUniform': ('random_uniform_initializer', _UNIFORM),
+    'TruncatedNormal': ('truncated_normal_initializer', _NORMAL),
+}
 
 ROWS = (
+    *(
+        moved(f'keras.initializers.{name}', target)
+        for name, target in _KERAS.items()
+    ),
+    *(
+        moved(f'keras.initializers.{name}', target, last='1.10')
+        for name, (target, _) in _KERAS_NARROW.items()
+    ),
+    *(
+        moved(
+            f'keras.initializers.{name}',
+            target,
+            first='1.11',
+            defaults=defaults,
+        )
+        for name, (target, defaults) in _KERAS_NARROW.items()
+    ),
     *(
         moved(
             name,

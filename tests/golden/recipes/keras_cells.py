@@ -125,3 +125,27 @@ def _initial(kind, **options):
 
 _initial(LSTM)
 _initial(GRU, bias_initializer='ones')
+
+
+# The initializers of tf.keras by a seed.
+@CASES.case('keras.initializers', 'seeded')
+def seeded(b):
+    b.initial = 'in full'
+    kinds = b.tf.keras.initializers
+    made = [
+        kinds.glorot_uniform(seed=1),
+        kinds.glorot_normal(2),
+        kinds.he_normal(seed=3),
+        kinds.he_uniform(4),
+        kinds.lecun_normal(5),
+        kinds.lecun_uniform(seed=6),
+        kinds.orthogonal(0.5, seed=7),
+        kinds.VarianceScaling(2.0, 'fan_avg', 'uniform', seed=8),
+        kinds.RandomNormal(seed=9),
+        kinds.RandomUniform(seed=10),
+        kinds.TruncatedNormal(seed=11),
+        kinds.random_uniform(-1.0, seed=12),
+    ]
+    for index, kind in enumerate(made):
+        name = 'v{}'.format(index)
+        b.tf.get_variable(name, [4, 3], initializer=kind)
