@@ -16,11 +16,12 @@ from .conventions import snake
 from .op_numbers import seeded
 from .releases import Release
 from .tracking import Tracked
+from .weight_values import WeightValues
 
 v1 = tf.compat.v1
 
 
-class Layer(Tracked, Collected):
+class Layer(Tracked, Collected, WeightValues):
     """Base of cells and layers: creates weights once, then reuses them.
 
     Sub-classes define `build(input_shape)`, which creates weights by

@@ -18,7 +18,6 @@ from .op_numbers import seeded
 v1 = tf.compat.v1
 
 _taken: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
-_sessions: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 
 
 class ScopedLayer(Layer):
@@ -114,28 +113,6 @@ class ScopedLayer(Layer):
     trainable_variables = trainable_weights
     non_trainable_variables = non_trainable_weights
 
-    def get_weights(self):
-        """Gives the values of all weights, a list of arrays."""
-        return session().run([_plain(w) for w in self.weights])
-
-    def set_weights(self, values):
-        """Sets all weights.
-
-        Args:
-            values: List of arrays, in the order of `weights`.
-
-        Raises:
-            ValueError: There is not one array a weight.
-        """
-        if len(values) != len(self.weights):
-            raise ValueError(
-                f'values must hold {len(self.weights)} arrays, one for each '
-                f'weight of {self.name}, got {len(values)}'
-            )
-        running = session()
-        for weight, value in zip(self.weights, values, strict=True):
-            _plain(weight).load(value, running)
-
     def get_config(self):
         """Gives what `from_config` makes such a layer of."""
         config = {'name': self.name, 'trainable': self.trainable}
@@ -152,24 +129,3 @@ def unique_name(name):
     counts = _taken.setdefault(v1.get_default_graph(), {})
     counts[name] = counts.get(name, -1) + 1
     return f'{name}_{counts[name]}' if counts[name] else name
-
-
-def session():
-    """Gives the session at hand, or one of the graph, its variables set."""
-    graph = v1.get_default_graph()
-    found = v1.get_default_session()
-    if found is None:
-        found = _sessions.get(graph)
-    if found is None:
-        found = _sessions[graph] = v1.Session(graph=graph)
-    known = v1.global_variables()
-    ready = found.run([v1.is_variable_initialized(v) for v in known])
-    pairs = zip(known, ready, strict=True)
-    found.run([v.initializer for v, is_ready in pairs if not is_ready])
-    return found
-
-
-def _plain(weight):
-    """The variable itself, also of a weight of today's Keras."""
-    is_plain = isinstance(weight, (tf.Variable, v1.Variable))
-    return weight if is_plain else weight.value
