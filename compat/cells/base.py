@@ -53,6 +53,10 @@ class RNNCell(Layer):
         Returns:
             `(output [batch, output_size], next state)`.
         """
+        if isinstance(state, (list, tuple)) and len(state) == 1:
+            # Today's Keras has one state in a tuple.
+            one = not tf.nest.is_nested(self.state_size)
+            state = state[0] if one else state
         owned = self.release >= self._owns_weights_since
         call = _call_as_object if owned else _call_by_scope
         return call(self, inputs, state, scope)

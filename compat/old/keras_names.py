@@ -1,9 +1,10 @@
-"""Initializers and activations by the names that Keras had for them."""
+"""Initializers and activations by Keras' names, and its one-hot vectors."""
 
 from __future__ import annotations
 
 import functools
 
+import numpy as np
 import tensorflow as tf
 
 from ..conventions import snake
@@ -48,6 +49,23 @@ _ACTIVATIONS = {
     'sigmoid': tf.sigmoid,
     'tanh': tf.tanh,
 }
+
+
+def to_categorical(y, num_classes=None, dtype='float32'):
+    """Gives one-hot vectors of classes.
+
+    Args:
+        y: int `[...]`, or `[..., 1]`.
+        num_classes: Number of classes; the largest one and 1 by default.
+        dtype: Name of the result's type.
+
+    Returns:
+        Array `[..., classes]`.
+    """
+    y = np.asarray(y, 'int')
+    shape = y.shape[:-1] if y.ndim > 1 and y.shape[-1] == 1 else y.shape
+    number = num_classes or int(y.max()) + 1
+    return np.eye(number, dtype=dtype)[y.reshape(shape)]
 
 
 def initializer(argument, given):

@@ -117,6 +117,8 @@ MODULES = {
     'contrib.rnn.core_rnn_cell': ('contrib.rnn',),
     'contrib.rnn.python.kernel_tests.benchmarking': (),
     'contrib.seq2seq.python.ops.sampler': (),
+    'keras.keras_parameterized': (),
+    'keras.testing_utils': (),
     'contrib.rnn.fused_rnn_cell': ('contrib.rnn',),
 }
 

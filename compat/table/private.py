@@ -25,6 +25,11 @@ _INITIALIZERS = {
     'Zeros': 'zeros_initializer',
 }
 _CELLS = ('nn.rnn_cell', 'contrib.rnn')
+_KERAS_TESTING = (
+    'keras_parameterized.TestCase',
+    'keras_parameterized.run_all_keras_modes',
+    'testing_utils.get_test_data',
+)
 _SAMPLER = 'contrib.seq2seq.python.ops.sampler'
 _SAMPLERS = {
     'decoding.samplers': (
@@ -117,6 +122,10 @@ ROWS = (
         ours(f'{_SAMPLER}.{name}', f'{home}:{name}', first='1.14')
         for home, names in _SAMPLERS.items()
         for name in names.split()
+    ),
+    *(
+        ours(f'keras.{name}', f'old.keras_testing:{name.split(".")[1]}')
+        for name in _KERAS_TESTING
     ),
     ours('contrib.crf._lengths_to_masks', 'crf.lengths:lengths_to_masks'),
 )

@@ -64,6 +64,7 @@ ROWS = (
     ),
     ours('contrib.legacy_seq2seq.*', 'seq2seq:*'),
     ours('contrib.seq2seq.*', 'decoding:*'),
+    ours('keras.utils.to_categorical', 'old.keras_names:to_categorical'),
     *(
         ours(f'keras.layers.{name}', f'old.keras_cells:{name}', first='1.11')
         for name in _KERAS

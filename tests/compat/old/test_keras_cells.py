@@ -25,10 +25,12 @@ def _old():
     return api('1.15')
 
 
-@pytest.mark.parametrize('kind', [*KINDS, 'StackedRNNCells', 'NASCell'])
+@pytest.mark.parametrize(
+    'kind', [*KINDS, 'StackedRNNCells', 'NASCell', 'SRUCell']
+)
 def test_layer_of_todays_keras_unrolls_the_cell_as_the_loop_does(old, kind):
-    if kind == 'NASCell':
-        cell = old.contrib.rnn.NASCell(UNITS)
+    if kind in ('NASCell', 'SRUCell'):
+        cell = getattr(old.contrib.rnn, kind)(UNITS)
     elif kind == 'StackedRNNCells':
         inner = [old.keras.layers.LSTMCell(n) for n in (UNITS, 3)]
         cell = old.keras.layers.StackedRNNCells(inner)
@@ -42,6 +44,65 @@ def test_layer_of_todays_keras_unrolls_the_cell_as_the_loop_does(old, kind):
         session.run(v1.global_variables_initializer())
         outputs, last = session.run([outputs, last])
     np.testing.assert_allclose(outputs[:, -1], last, rtol=1e-5, atol=1e-6)
+
+
+def test_cell_of_keras_computes_what_the_old_cell_does(old):
+    plain = old.keras.layers.SimpleRNNCell(UNITS)
+    basic = old.nn.rnn_cell.BasicRNNCell(UNITS)
+    pair = [
+        old.nn.dynamic_rnn(cell, INPUTS, dtype=tf.float32, scope=scope)
+        for cell, scope in ((plain, 'plain'), (basic, 'basic'))
+    ]
+    with v1.Session().as_default() as session:
+        kernel, recurrent, bias = plain.get_weights()
+        basic.set_weights([np.concatenate([kernel, recurrent]), bias])
+        wanted, found = session.run(pair)
+    tf.nest.map_structure(
+        lambda a, b: np.testing.assert_allclose(a, b, rtol=1e-5, atol=1e-6),
+        found,
+        wanted,
+    )
+
+
+def test_classes_become_one_hot_vectors(old):
+    categorical = old.keras.utils.to_categorical
+    np.testing.assert_array_equal(
+        categorical([[2], [0]]), [[0, 0, 1], [1, 0, 0]]
+    )
+    assert categorical(y=[1], num_classes=4, dtype='int32').dtype == 'int32'
+
+
+def test_initializers_of_keras_go_into_its_layers_too(old):
+    start = old.keras.initializers.glorot_uniform(seed=3)
+    layer = old.keras.layers.Dense(UNITS, kernel_initializer=start)
+    layer(tf.constant(INPUTS))
+    variable = old.get_variable('kernel', [DEPTH, UNITS], initializer=start)
+    with v1.Session() as session:
+        session.run(v1.global_variables_initializer())
+        kernels = session.run([layer.kernel.value, variable])
+    np.testing.assert_array_equal(*kernels)
+
+
+def test_data_of_unit_tests_are_noisy_templates(old):
+    tests = old.python.keras.testing_utils
+    (x, y), (rest, _) = tests.get_test_data(20, 5, (4, 3), 2, random_seed=1)
+    assert (x.shape, rest.shape) == ((20, 4, 3), (5, 4, 3))
+    assert (x.dtype, set(y)) == ('float32', {0, 1})
+    means = [x[y == k].mean(0) for k in (0, 1)]
+    assert all(np.abs(x[i] - means[y[i]]).max() < 4.5 for i in range(20))
+
+
+def test_tests_of_all_modes_run_in_a_graph(old):
+    modes = old.python.keras.keras_parameterized
+    assert modes.run_all_keras_modes(dict) is dict
+    assert modes.run_all_keras_modes(always_skip_eager=True)(dict) is dict
+
+    @modes.run_all_keras_modes(always_skip_v1=True)
+    class Eager(modes.TestCase):
+        def test_nothing(self):
+            raise AssertionError
+
+    assert Eager.__unittest_skip__
 
 
 @pytest.mark.parametrize('kind', KINDS)
