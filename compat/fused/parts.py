@@ -17,6 +17,8 @@ from .sequence import run_layer
 # Rows that a part must have to be worth its operations.
 LEAST_ROWS = 2
 MOST_PARTS = 8
+# Steps of all rows from which on unrolled steps stack faster time first.
+MANY_STEPS = 1000
 
 
 def count_parts(batch):
@@ -48,8 +50,8 @@ def part_sizes(batch, count):
 class Part:
     """Some rows of a batch: their inputs, lengths and state.
 
-    Unrolled steps leave the inputs as they come; a loop turns them time
-    first, and need not run past the longest row.
+    Few unrolled steps leave the inputs as they come; many, and a loop, turn
+    them time first. A loop need not run past the longest row.
 
     Args:
         inputs: `[batch, time, depth]`, `[time, batch, depth]` if `axis` is 0.
@@ -61,10 +63,10 @@ class Part:
     def __init__(self, inputs, sequence_length, axis, jit=False):
         self._lengths = sequence_length
         looped = not scan.is_unrolled(inputs.shape.as_list()[axis])
-        self._turned = looped and axis == 1
+        self._turned = axis == 1 and (looped or _has_many_steps(inputs))
         if self._turned:
             inputs = tf.transpose(inputs, [1, 0, 2])
-        self.axis = 0 if looped else axis
+        self.axis = 0 if self._turned else axis
         self._all = inputs
         self._cut = looped and not jit and sequence_length is not None
         if self._cut:
@@ -154,3 +156,8 @@ def _cores():
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on this system
         return os.cpu_count() or 1
+
+
+def _has_many_steps(inputs):
+    batch, time = inputs.shape.as_list()[:2]
+    return None not in (batch, time) and batch * time >= MANY_STEPS

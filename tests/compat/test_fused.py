@@ -174,6 +174,20 @@ def test_parity_with_time_first(cell, mode):
     compare(CELLS[cell], mode, time_major=True)
 
 
+@pytest.mark.parametrize('given', [True, False])
+@pytest.mark.parametrize('cell', ['gru', 'layers', 'lstm_everything'])
+def test_many_unrolled_steps_are_turned(cell, given, monkeypatch, graph):
+    monkeypatch.setattr(parts, 'MANY_STEPS', 1)
+    compare(CELLS[cell], 'unrolled', given=given)
+    shapes = {
+        tuple(op.outputs[0].shape.as_list())
+        for op in graph.get_operations()
+        if op.type == 'Transpose'
+    }
+    rows = parts.part_sizes(BATCH, parts.count_parts(BATCH))[0]
+    assert (STEPS, rows, DEPTH) in shapes
+
+
 @pytest.mark.parametrize('release', ['0.8', '0.12', '1.0', '1.2', '1.4'])
 def test_variables_are_those_of_the_release(release, graph):
     def names(unroll):
