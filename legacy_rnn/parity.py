@@ -110,7 +110,11 @@ def _line(values):
 def _with_progress(cases):
     from tqdm import tqdm
 
-    return tqdm(cases, unit='case', disable=not sys.stderr.isatty())
+    from legacy_rnn.progress import bar_width
+
+    if not sys.stderr.isatty():
+        return cases
+    return tqdm(cases, unit='case', **bar_width(sys.stderr))
 
 
 def _clear_progress():

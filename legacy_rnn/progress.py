@@ -1,11 +1,14 @@
 """Shows how training goes: a bar on a terminal, plain lines elsewhere."""
 
+import os
 import sys
 import time
 
 from tqdm import tqdm
 
 SECONDS_BETWEEN_LINES = 10
+# Of a terminal that does not say how many it has.
+COLUMNS = 80
 
 
 class Progress:
@@ -30,7 +33,7 @@ class Progress:
                 initial=first,
                 unit='step',
                 file=self._stream,
-                dynamic_ncols=True,
+                **bar_width(self._stream),
             )
 
     def step(self, step, score):
@@ -74,6 +77,19 @@ class Progress:
             print(line, file=self._stream, flush=True)
         else:
             self._bar.write(line, file=self._stream)
+
+
+def bar_width(stream):
+    """Returns tqdm's options for the width of a bar on a terminal.
+
+    Terminals that nobody looks at, as those of containers and scripts, often
+    say that they have no columns, where tqdm draws nothing.
+    """
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns
+    except OSError:
+        columns = 0
+    return {'dynamic_ncols': True} if columns else {'ncols': COLUMNS}
 
 
 def _figures(score):

@@ -1,4 +1,7 @@
 import io
+import os
+
+import pytest
 
 from legacy_rnn import progress
 from legacy_rnn.scores import Score
@@ -29,8 +32,12 @@ def test_plain_lines_say_where_training_is(monkeypatch):
     ]
 
 
-def test_terminal_gets_a_bar():
+@pytest.mark.parametrize('columns', [0, 100])
+def test_terminal_gets_a_bar(monkeypatch, columns):
     stream = _Terminal()
+    monkeypatch.setattr(stream, 'fileno', lambda: 5, raising=False)
+    size = os.terminal_size((columns, 24))
+    monkeypatch.setattr(progress.os, 'get_terminal_size', lambda _: size)
     shown = progress.Progress(0, 20, 10, stream)
     for step in range(1, 21):
         shown.step(step, SCORE)
