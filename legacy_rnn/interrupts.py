@@ -1,11 +1,14 @@
-"""Ctrl-C as a wish that is asked for between steps."""
+"""Ctrl-C and `kill` as a wish that is asked for between steps."""
 
 import contextlib
 import signal
 
+# `kill`, batch systems and containers send SIGTERM before they kill.
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
 
 class Interrupts:
-    """Whether Ctrl-C was pressed; a second one ends the process at once."""
+    """Whether a signal came; a second one ends the process at once."""
 
     requested = False
 
@@ -17,18 +20,22 @@ class Interrupts:
 
 @contextlib.contextmanager
 def deferred():
-    """Turns Ctrl-C into `Interrupts.requested` while the block lasts.
+    """Turns Ctrl-C and SIGTERM into `Interrupts.requested` meanwhile.
 
-    Where signals cannot be handled, as outside of the main thread, Ctrl-C
-    stays as it is.
+    Where signals cannot be handled, as outside of the main thread, they stay
+    as they are.
     """
     interrupts = Interrupts()
     try:
-        before = signal.signal(signal.SIGINT, interrupts._handle)
+        before = {
+            number: signal.signal(number, interrupts._handle)
+            for number in SIGNALS
+        }
     except ValueError:
         yield interrupts
         return
     try:
         yield interrupts
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler or signal.SIG_DFL)
