@@ -1,12 +1,12 @@
 """Saves and restores the weights of a run, whole or not at all."""
 
-import contextlib
 import errno
 import glob
 import os
-import shutil
 
 import tensorflow as tf
+
+from legacy_rnn import files
 
 v1 = tf.compat.v1
 
@@ -91,14 +91,10 @@ class Checkpoints:
         return None
 
     def remove_newer(self, step):
-        """Removes damaged checkpoints and what a dead process left."""
+        """Removes checkpoints of later steps, which are damaged."""
         for other in self._run.steps():
             if other > step:
                 _remove(self._prefix(other))
-        for left in glob.glob(
-            os.path.join(glob.escape(self._run.folder), 'model.ckpt-*_temp*')
-        ):
-            _remove_path(left)
 
     def _prefix(self, step):
         return self._run.path(f'model.ckpt-{step}')
@@ -169,15 +165,7 @@ def _tensors(prefix):
 
 def _remove(prefix):
     """Removes the files of a checkpoint, its index first."""
-    _remove_path(f'{prefix}.index')
+    files.remove(f'{prefix}.index')
     escaped = glob.escape(prefix)
     for path in glob.glob(f'{escaped}.*') + glob.glob(f'{escaped}_temp*'):
-        _remove_path(path)
-
-
-def _remove_path(path):
-    with contextlib.suppress(FileNotFoundError):
-        if os.path.isdir(path):
-            shutil.rmtree(path)
-        else:
-            os.unlink(path)
+        files.remove(path)

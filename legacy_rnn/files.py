@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import tempfile
 
 
@@ -72,6 +73,15 @@ def naming(path):
         if error.errno is None:
             raise
         raise type(error)(error.errno, error.strerror, str(path)) from error
+
+
+def remove(path):
+    """Removes a file or a folder, if it is there."""
+    with contextlib.suppress(FileNotFoundError):
+        if os.path.isdir(path):
+            shutil.rmtree(path)
+        else:
+            os.unlink(path)
 
 
 def allow_reading(path):

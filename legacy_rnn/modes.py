@@ -28,6 +28,13 @@ def run(name, flags):
 
 def _train(name, flags):
     given = inputs.to_train(name, flags)
+    with given.run.alone():
+        if not flags.resume:  # Another process may have been faster.
+            given.run.refuse_if_taken()
+        _learn(name, flags, given)
+
+
+def _learn(name, flags, given):
     run_ = given.run
     graph = _graph(name, flags, given, training=True)
     from legacy_rnn.training import Training

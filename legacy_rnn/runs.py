@@ -1,6 +1,9 @@
 """The folder of one run: what it holds, and when it may be used."""
 
+import contextlib
+import glob
 import hashlib
+import importlib
 import json
 import os
 import re
@@ -14,6 +17,8 @@ from legacy_rnn.settings import NAMES, Settings
 
 CONFIG = 'config.json'
 HISTORY = 'history.json'
+# Temporary names of files that training alone writes.
+LEFTOVERS = ('model.ckpt-*_temp*', 'checkpoint.tmp*', '.*.json.*.tmp')
 CHECKPOINT = re.compile(r'^model\.ckpt-(\d+)\.index$')
 
 
@@ -53,6 +58,42 @@ class Run:
                 f'{self.folder} holds a run already; --resume goes on with '
                 'it, another --logdir begins a new one'
             )
+
+    @contextlib.contextmanager
+    def alone(self):
+        """Keeps other processes from training in the folder meanwhile.
+
+        The system forgets it when the process ends, however it ends. Where
+        it knows no such locks, nothing is kept.
+
+        Raises:
+          ValueError: Another process is training there.
+        """
+        handle = os.open(self.folder, os.O_RDONLY)
+        try:
+            self._lock(handle)
+            yield
+        finally:
+            os.close(handle)
+
+    def _lock(self, handle):
+        try:
+            fcntl = importlib.import_module('fcntl')
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise ValueError(
+                f'another process is training in {self.folder}; let it end, '
+                'or choose another --logdir'
+            ) from error
+        except (ImportError, OSError):
+            pass  # Not every system and file system has locks.
+
+    def remove_leftovers(self):
+        """Removes what a process that was killed left half-written."""
+        folder = glob.escape(str(self.folder))
+        for pattern in LEFTOVERS:
+            for path in glob.glob(os.path.join(folder, pattern)):
+                files.remove(path)
 
     def check_writable(self):
         """Makes the folder; raises OSError where nothing can be written."""

@@ -122,6 +122,8 @@ class Training:
 
     def _begin(self, session):
         """Sets the weights; returns the step to start from."""
+        for run in (self._run, self._best_run):
+            run.remove_leftovers()
         session.run(self._graph.initialize)
         step = self._checkpoints.restore(session)
         if step is None:

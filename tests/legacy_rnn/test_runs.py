@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 
 from legacy_rnn.datasets import load_dataset
@@ -39,6 +42,35 @@ def test_history_forgets_later_steps(tmp_path):
     (tmp_path / 'history.json').write_text('[')
     with pytest.raises(ValueError, match='history.json is damaged'):
         run.read_history(10)
+
+
+def test_one_process_trains_in_a_folder_at_a_time(tmp_path):
+    run = Run(tmp_path, 'label')
+    with run.alone():
+        code = (
+            'import sys; from legacy_rnn.runs import Run\n'
+            'with Run(sys.argv[1], "label").alone(): pass'
+        )
+        other = subprocess.run(
+            [sys.executable, '-c', code, str(tmp_path)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert f'another process is training in {tmp_path}' in other.stderr
+    with run.alone():
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_leftovers_are_removed_and_files_are_not(tmp_path):
+    kept = ['model.ckpt-5.index', 'checkpoint', 'history.json', '.mine.tmp']
+    left = ['model.ckpt-7_temp12', 'checkpoint.tmp34', '.history.json.x1.tmp']
+    for name in kept + left[1:]:
+        (tmp_path / name).touch()
+    (tmp_path / left[0]).mkdir()
+    (tmp_path / left[0] / 'part-0').touch()
+    Run(tmp_path, 'label').remove_leftovers()
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(kept)
 
 
 def test_description_changes_with_the_data():
