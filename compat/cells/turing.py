@@ -8,6 +8,7 @@ import math
 import numpy as np
 import tensorflow as tf
 
+from ..op_numbers import as_many_as
 from .base import LayerRNNCell
 from .checks import input_depth, positive_int, require_cell
 
@@ -95,14 +96,15 @@ class NTMCell(LayerRNNCell):
     def zero_state(self, batch_size, dtype):
         """Zeros at time 0, which the first step puts the weights in for."""
         places, depth = self.memory_size, self.memory_vector_dim
-        zeros = [tf.zeros([batch_size, depth])] * self.read_head_num
-        return NTMControllerState(
-            self.controller.zero_state(batch_size, dtype),
-            zeros,
-            [tf.zeros([batch_size, places])] * self.num_heads,
-            tf.zeros([batch_size, places, depth]),
-            0,
-        )
+        reads = [
+            tf.zeros([batch_size, depth]) for _ in range(self.read_head_num)
+        ]
+        weights = [
+            tf.zeros([batch_size, places]) for _ in range(self.num_heads)
+        ]
+        controller = self.controller.zero_state(batch_size, dtype)
+        memory = tf.zeros([batch_size, places, depth])
+        return NTMControllerState(controller, reads, weights, memory, 0)
 
     def build(self, inputs_shape):
         """Creates the weights of heads, output and first state."""
@@ -128,10 +130,13 @@ class NTMCell(LayerRNNCell):
 
     def call(self, inputs, state):
         """Runs one step on inputs `[batch, depth]`."""
-        reads, weights, memory = self._before(inputs, state)
+        batch = tf.compat.dimension_value(inputs.shape[0])
+        with as_many_as(self._operations(batch, state.time)):
+            reads = self._reads_before(state, inputs)
         controlled, controller_state = self.controller(
             tf.concat([inputs, *reads], 1), state.controller_state
         )
+        weights, memory = self._before(state, inputs)
         parameters = self._clipped(controlled, self._heads)
         steering, writing = tf.split(
             parameters, [self.num_parameters_per_head * self.num_heads, -1], 1
@@ -179,27 +184,37 @@ class NTMCell(LayerRNNCell):
         product = tf.nn.bias_add(tf.matmul(values, kernel), bias)
         return tf.clip_by_value(product, -self.clip_value, self.clip_value)
 
-    def _before(self, inputs, state):
-        """Reads, weights and memory of the step before, or the first ones."""
-        batch = tf.compat.dimension_value(inputs.shape[0])
-        batch = tf.shape(inputs)[0] if batch is None else batch
+    def _operations(self, batch, time):
+        """How many operations the release made of the reads before."""
+        if batch is None:
+            return None
+        condition = 6 if isinstance(time, tf.Tensor) else 7
+        return condition + self.read_head_num * (9 + 2 * batch)
 
-        def first():
-            rows = [tf.tanh(vector) for vector in self._first_reads]
-            rows += [tf.nn.softmax(places) for places in self._first_weights]
-            rows = [tf.tile(row, [batch, 1]) for row in rows]
-            return [*rows, tf.tile(self._first_memory[None], [batch, 1, 1])]
-
-        *rows, memory = v1.cond(
-            tf.equal(state.time, 0),
-            first,
+    def _reads_before(self, state, inputs):
+        """Reads of the step before, or the first ones."""
+        return _unless_first(
+            state.time,
             lambda: [
-                *map(tf.identity, state.read_vector_list),
-                *map(tf.identity, state.w_list),
-                tf.identity(state.M),
+                _rows(tf.tanh(vector), inputs) for vector in self._first_reads
             ],
+            state.read_vector_list,
         )
-        return rows[: self.read_head_num], rows[self.read_head_num :], memory
+
+    def _before(self, state, inputs):
+        """Weights and memory of the step before, or the first ones."""
+        *weights, memory = _unless_first(
+            state.time,
+            lambda: [
+                *(
+                    _rows(tf.nn.softmax(places), inputs)
+                    for places in self._first_weights
+                ),
+                _rows(self._first_memory[None], inputs),
+            ],
+            [*state.w_list, state.M],
+        )
+        return weights, memory
 
     def _address(self, head, memory, before):
         """Weights `[batch, places]` of one head, equations 5 to 9.
@@ -245,6 +260,21 @@ class NTMCell(LayerRNNCell):
             memory *= 1 - places * tf.sigmoid(erased)[:, None]
             memory += places * tf.tanh(added)[:, None]
         return memory
+
+
+def _unless_first(time, first, before):
+    """Gives a list of tensors, or what a function gives at time 0."""
+    found = v1.cond(
+        tf.equal(time, 0), first, lambda: [tf.identity(x) for x in before]
+    )
+    return found if isinstance(found, list) else [found]
+
+
+def _rows(value, inputs):
+    """Repeats `[1, ...]` for each row of inputs."""
+    batch = tf.compat.dimension_value(inputs.shape[0])
+    batch = tf.shape(inputs)[0] if batch is None else batch
+    return tf.tile(value, [batch, *[1] * (value.shape.rank - 1)])
 
 
 def _norm(values, axis):

@@ -73,3 +73,15 @@ with CASES.since('1.2'):
         'PhasedLSTMCell step',
         lambda b: _step(b, 'PhasedLSTMCell', use_peepholes=True),
     )
+
+
+def _turing(b, heads):
+    b.initial = 'in full'
+    b.tf.set_random_seed(4)
+    cell = b.cells.NTMCell(b.cells.LSTMCell(4), 5, 4, heads, 1)
+    cell(b.input(3, 4), cell.zero_state(3, b.tf.float32))
+
+
+with CASES.since('1.15'):
+    CASES.add(PART, 'NTMCell step', lambda b: _turing(b, 1))
+    CASES.add(PART, 'NTMCell of two heads', lambda b: _turing(b, 2))
