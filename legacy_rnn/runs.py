@@ -17,6 +17,16 @@ from legacy_rnn.settings import NAMES, Settings
 
 CONFIG = 'config.json'
 HISTORY = 'history.json'
+# What a run must know of its data set; see `describe`.
+REMEMBERED = (
+    'sequences',
+    'num_steps',
+    'num_features',
+    'num_classes',
+    'class_names',
+    'has_length',
+    'sha256',
+)
 # Temporary names of files that training alone writes.
 LEFTOVERS = ('model.ckpt-*_temp*', 'checkpoint.tmp*', '.*.json.*.tmp')
 CHECKPOINT = re.compile(r'^model\.ckpt-(\d+)\.index$')
@@ -133,7 +143,8 @@ class Run:
             with open(self.path(CONFIG), encoding='utf-8') as stream:
                 config = json.load(stream)
             settings = {name: config['settings'][name] for name in NAMES}
-            command, data = config['command'], config['data']
+            command = config['command']
+            data = {name: config['data'][name] for name in REMEMBERED}
         except (FileNotFoundError, NotADirectoryError) as error:
             raise ValueError(
                 f'{self.folder} holds no run ({CONFIG} is missing); train '
@@ -163,13 +174,13 @@ class Run:
         try:
             with open(self.path(HISTORY), encoding='utf-8') as stream:
                 records = json.load(stream)
+            return [record for record in records if record['step'] <= step]
         except FileNotFoundError:
             return []
-        except ValueError as error:
+        except (ValueError, KeyError, TypeError) as error:
             raise ValueError(
                 f'{self.path(HISTORY)} is damaged: {error}; delete it'
             ) from error
-        return [record for record in records if record['step'] <= step]
 
     def write_history(self, records):
         """Writes the records of all epochs, whole or not at all."""

@@ -1,6 +1,7 @@
 """Reads a user's own data set and names everything wrong with it."""
 
 import difflib
+import tokenize
 import zipfile
 import zlib
 
@@ -10,6 +11,17 @@ from legacy_rnn.datasets.dataset import Dataset
 
 ARRAYS = ('data', 'target', 'length')
 MOST_CLASSES = 65536
+# What NumPy and zipfile raise for damaged, encrypted, implausibly large and
+# unknown content.
+UNREADABLE = (
+    ValueError,
+    EOFError,
+    MemoryError,
+    RuntimeError,
+    tokenize.TokenError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 def load(path, dtype='float32'):
@@ -51,7 +63,7 @@ def _read(path):
                 for name in loaded.files
                 if name in ARRAYS or _close(name, loaded.files)
             }
-    except (ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+    except UNREADABLE as error:
         raise ValueError(
             f'{path} must be a whole .npz file of plain arrays: {error}; '
             'write it with numpy.savez'

@@ -259,10 +259,13 @@ def test_checkpoint_of_another_architecture_names_variables(
     assert f'{kernel} {difference}' in line
 
 
-def test_damaged_config_is_refused(call, tmp_path):
-    (tmp_path / 'config.json').write_text('{"settings"')
-    line = _refused(call, '--mode=evaluate', f'--logdir={tmp_path}')
-    assert 'config.json is damaged' in line
+def test_damaged_config_is_refused(call, trained, tmp_path):
+    config = json.loads((trained / 'config.json').read_text())
+    del config['data']['sha256']
+    for text in ('{"settings"', '[]', '{"settings": []}', json.dumps(config)):
+        (tmp_path / 'config.json').write_text(text)
+        line = _refused(call, '--mode=evaluate', f'--logdir={tmp_path}')
+        assert 'config.json is damaged' in line
 
 
 def test_fold_is_taken_even_of_data_with_a_test_part(call, tmp_path):

@@ -39,9 +39,10 @@ def test_history_forgets_later_steps(tmp_path):
     assert run.read_history(10) == []
     run.write_history(records)
     assert run.read_history(10) == records[:2]
-    (tmp_path / 'history.json').write_text('[')
-    with pytest.raises(ValueError, match='history.json is damaged'):
-        run.read_history(10)
+    for text in ('[', '[1]', '[{}]', '{"a": 1}', '1'):
+        (tmp_path / 'history.json').write_text(text)
+        with pytest.raises(ValueError, match='history.json is damaged'):
+            run.read_history(10)
 
 
 def test_one_process_trains_in_a_folder_at_a_time(tmp_path):

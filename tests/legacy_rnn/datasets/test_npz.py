@@ -1,3 +1,5 @@
+import zipfile
+
 import numpy as np
 import pytest
 
@@ -117,6 +119,33 @@ def test_damaged_file_is_named(tmp_path):
             load_dataset(path)
     path.write_bytes(whole[:150] + b'\xff\xff' + whole[152:])
     with pytest.raises(ValueError, match=r'my\.npz must be a whole'):
+        load_dataset(path)
+
+
+@pytest.mark.parametrize(
+    'header',
+    ['{(', "{'descr': '<f8', 'fortran_order': False, 'shape': (9, 9, 2**46)}"],
+    ids=['nonsense', 'too_large'],
+)
+def test_damaged_header_is_named(tmp_path, header):
+    header = header.replace('2**46', str(2**46))
+    path = tmp_path / 'my.npz'
+    with zipfile.ZipFile(path, 'w') as archive:
+        size = len(header).to_bytes(2, 'little')
+        content = b'\x93NUMPY\x01\x00' + size + header.encode()
+        archive.writestr('data.npy', content)
+    with pytest.raises(ValueError, match=r'my\.npz must be a whole'):
+        load_dataset(path)
+
+
+def test_encrypted_file_is_named(tmp_path):
+    path = tmp_path / 'my.npz'
+    np.savez(path, **_arrays())
+    content = bytearray(path.read_bytes())
+    for entry, flags in ((b'PK\x03\x04', 6), (b'PK\x01\x02', 8)):
+        content[content.find(entry) + flags] |= 1
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match=r'my\.npz must .* encrypted'):
         load_dataset(path)
 
 
