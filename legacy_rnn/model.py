@@ -214,8 +214,13 @@ class SequenceModel:
         )
         if self.length is not None:
             require_rank('length', self.length, 1, '[batch]')
+            if not self.length.dtype.is_integer:
+                raise TypeError(
+                    'length must be whole numbers, got '
+                    f'{self.length.dtype.name}; cast it'
+                )
         for name, tensor in (('data', self.data), ('target', self.target)):
-            if tensor.shape.as_list()[-1] is None:
+            if not tensor.shape.rank or tensor.shape[-1] is None:
                 raise ValueError(
                     f'{name} must have a static last axis, got shape '
                     f'{tensor.shape}; set_shape it'

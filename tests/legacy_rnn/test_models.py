@@ -221,6 +221,10 @@ def test_integer_data_and_class_ids_are_refused():
         SequenceClassification(DATA.astype(int), WHOLE)
     with pytest.raises(TypeError, match='use tf.one_hot'):
         SequenceClassification(DATA, WHOLE.astype(int))
+    with pytest.raises(TypeError, match='length must be whole numbers'):
+        SequenceClassification(DATA, WHOLE, np.ones(len(DATA)))
+    with pytest.raises(ValueError, match='data must have a static last axis'):
+        SequenceClassification(v1.placeholder(tf.float32), WHOLE)
 
 
 def test_static_and_dynamic_name_their_variables_alike():
