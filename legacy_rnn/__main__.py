@@ -5,7 +5,7 @@ import importlib
 import sys
 
 import legacy_rnn
-from legacy_rnn import command
+from legacy_rnn import arguments, command
 
 
 def main(argv=None):
@@ -16,7 +16,7 @@ def main(argv=None):
     """
     argv = list(sys.argv[1:] if argv is None else argv)
     name, rest = (argv[0], argv[1:]) if argv else ('', [])
-    if name in ('--help', '-h', '-help', 'help'):
+    if name == 'help' or _names_help(name):
         print(_help())
         return 0
     if name in ('--version', '-version'):
@@ -51,6 +51,10 @@ def _help():
     lines += ['', 'legacy-rnn COMMAND --help lists the flags of a command.']
     lines += ['legacy-rnn --version prints the version.']
     return '\n'.join(lines)
+
+
+def _names_help(name):
+    return name.startswith('-') and name.lstrip('-') in arguments.HELP
 
 
 def _unknown(name):

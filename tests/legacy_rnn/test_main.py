@@ -2,6 +2,8 @@ import resource
 import subprocess
 import sys
 
+import pytest
+
 import legacy_rnn
 from legacy_rnn import __main__ as console
 from legacy_rnn import command
@@ -48,6 +50,12 @@ def test_help_imports_neither_tensorflow_nor_numpy():
 def test_version_is_the_package_version(capsys):
     assert console.main(['--version']) == 0
     assert capsys.readouterr().out == f'legacy-rnn {legacy_rnn.__version__}\n'
+
+
+@pytest.mark.parametrize('word', ['help', '-h', '-help', '--helpfull', '-?'])
+def test_help_has_every_spelling_of_a_command(capsys, word):
+    assert console.main([word]) == 0
+    assert capsys.readouterr().out.startswith('usage: legacy-rnn COMMAND')
 
 
 def test_unknown_command_suggests_a_known_one(capsys):
