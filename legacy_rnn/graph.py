@@ -1,5 +1,6 @@
 """Builds the graph of a run: placeholders, model, initial values."""
 
+import contextlib
 import typing
 
 import numpy as np
@@ -57,7 +58,8 @@ class ModelGraph:
       settings: Settings of the run.
       sizes: Sizes of the data.
       training: Build for training: dropout where asked, and the optimizer.
-      takes_length: Have a placeholder for lengths in any case.
+      takes_length: Build for export: with a placeholder for lengths in any
+        case, and variables that a loaded SavedModel can hold.
 
     Attributes:
       graph: tf.Graph.
@@ -75,11 +77,11 @@ class ModelGraph:
         self.labels_steps = command == 'label'
         self.dtype = np.dtype(settings.dtype)
         self.graph = tf.Graph()
-        with self.graph.as_default():
+        with self.graph.as_default(), _variables(takes_length):
             v1.set_random_seed(settings.seed)
             self.step = v1.train.get_or_create_global_step()
             self._placeholders(training, takes_length)
-            self.model = self._model()
+            self.model = self._model(takes_length)
             self._outputs()
             if training:
                 self.optimize = self.model.optimize
@@ -156,14 +158,19 @@ class ModelGraph:
             False, [], 'training'
         )
 
-    def _model(self):
+    def _model(self, takes_length):
         options = {name: getattr(self.settings, name) for name in _OPTIONS}
         kind: type[SequenceModel] = SequenceClassification
         if self.labels_steps:
             kind = SequenceLabelling
             options['mask_padding'] = self.settings.mask_padding
+        data = self.data
+        if takes_length and not self.settings.mask_padding:
+            # The network reads padding, which data sets fill with zeros.
+            real = tf.sequence_mask(self.length, tf.shape(data)[1])
+            data = tf.where(real[..., None], data, tf.zeros_like(data))
         return kind(
-            self.data,
+            data,
             self.target,
             self.length if self.has_length else None,
             training=self.training,
@@ -176,6 +183,13 @@ class ModelGraph:
         self.logits = self.model.logits
         self.probabilities = self.model.prediction
         self.cost = self.model.cost
+
+
+def _variables(as_resources):
+    """Gives a scope whose variables are resources, or none at all."""
+    if not as_resources:
+        return contextlib.nullcontext()
+    return v1.variable_scope(v1.get_variable_scope(), use_resource=True)
 
 
 def _all_finite():

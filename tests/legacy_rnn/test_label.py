@@ -5,6 +5,7 @@ import sys
 
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from legacy_rnn import label
 
@@ -177,6 +178,26 @@ def test_export_masks_padding(call, trained, tmp_path, unroll, steps):
         assert min(prediction[row][:length]) >= 0
         assert set(prediction[row][length:]) == {-1}
         assert sums[row] == [1] * length + [0] * (steps - length)
+
+
+def test_export_reads_padding_as_zeros(call, words, tmp_path):
+    flags = (f'--logdir={tmp_path}/run', '--num_hidden=2', '--num_layers=1')
+    learned = (f'--dataset={words}', '--epochs=1', '--bidirectional')
+    assert call(label, *flags, *learned, '--nomask_padding')[0] == 0
+    assert call(label, flags[0], '--mode=export')[0] == 0
+    data = np.ones([2, 4, 5], np.float32)
+    data[1, 2:] = [[0], [np.nan]]
+    with tf.Graph().as_default(), tf.compat.v1.Session() as session:
+        loaded = tf.compat.v1.saved_model.load(
+            session, ['serve'], f'{tmp_path}/run/export'
+        )
+        signature = loaded.signature_def['serving_default']
+        feeds = {'data:0': data, 'length:0': [4, 2]}
+        clean = {**feeds, 'data:0': np.nan_to_num(data)}
+        fetch = signature.outputs['probabilities'].name
+        np.testing.assert_array_equal(
+            session.run(fetch, feeds), session.run(fetch, clean)
+        )
 
 
 def test_foreign_export_folder_is_refused(call, trained, tmp_path):
