@@ -8,6 +8,9 @@ import functools
 # 77 000 took 6.7 s to their first training step, 1.7 s without, and ran as
 # fast afterwards.
 LARGE = 20_000
+# No thread but the caller's. With one of their own, operations that take long
+# go to its end, and which do so is measured.
+IN_ORDER = -1
 
 
 def configure(tf, in_order=False):
@@ -18,7 +21,7 @@ def configure(tf, in_order=False):
 
     Where operations run in one order, a run repeats another to the bit. A
     step that updates a variable may read it once more, before or after, and
-    more than one thread leaves open which.
+    threads leave open which.
 
     Args:
         tf: Today's tensorflow.
@@ -47,7 +50,7 @@ def configured(tf, make, in_order=False):
         if not tf.config.list_physical_devices('GPU'):
             config.allow_soft_placement = True
         if in_order:
-            config.inter_op_parallelism_threads = 1
+            config.inter_op_parallelism_threads = IN_ORDER
         options = config.graph_options
         operations = (graph or v1.get_default_graph()).get_operations()
         told = options.HasField('rewrite_options')

@@ -50,7 +50,7 @@ def test_the_scripts_configuration_is_passed_on_and_not_changed(start):
     assert not config.graph_options.HasField('rewrite_options')
 
 
-def test_one_order_is_one_thread_whatever_the_script_says(start):
+def test_one_order_is_that_of_the_caller_whatever_the_script_says(start):
     config = tf.compat.v1.ConfigProto(inter_op_parallelism_threads=3)
-    assert start(4, config, True).inter_op_parallelism_threads == 1
+    assert start(4, config, True).inter_op_parallelism_threads == -1
     assert config.inter_op_parallelism_threads == 3
