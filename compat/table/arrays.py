@@ -87,9 +87,18 @@ ROWS = (
         before='tf.select(x > 0, x, y)',
         after='tf.where(x > 0, x, y)',
     ),
+    ours('python.ops.control_flow_ops.While', 'loops.growing:while_loop'),
+    ours(
+        'while_loop',
+        'loops.growing:while_loop',
+        last='0.10',
+        before='tf.while_loop(lambda i: i < 3, lambda i: i + 1, [0])',
+        after='tf.while_loop(lambda i: i < 3, lambda i: i + 1, [0])',
+    ),
     ours(
         'while_loop',
         'loops.tensor_arrays:while_loop',
+        first='0.11',
         last='0.12',
         before='tf.while_loop(lambda i: i < 3, lambda i: i + 1, [0])',
         after='tf.while_loop(lambda i: i < 3, lambda i: i + 1, [0])',
