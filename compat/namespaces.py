@@ -14,7 +14,7 @@ import importlib.machinery
 import sys
 import types
 
-from . import calls, history, packages, table
+from . import calls, faithful, history, packages, table
 from .eras import Era
 from .errors import RemovedSymbolError
 from .releases import RELEASES, Release
@@ -115,9 +115,9 @@ def resolve(era, name):
         return packages.stand_in(name, _missing(era, name))
     if row.becomes == table.GONE:
         raise RemovedSymbolError(_removed_message(name, row.advice))
-    if row.target == 'train.Saver':
-        # It restores other releases too; a port keeps today's.
-        return importlib.import_module('.train', _PACKAGE).saver_class(release)
+    faithfully = faithful.find(row.name, release)
+    if faithfully is not None:
+        return faithfully
     return calls.adapt(_today(row, name), _arguments(path, release), row, name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import itertools
 import sys
@@ -13,6 +14,9 @@ from . import conventions, graph_names, renaming
 from .releases import Release
 
 v1 = tf.compat.v1
+# The first release that wrote no file of the checkpoint's own name, but
+# `.index` and `.data` beside it; scripts asked whether that file was there.
+_SPLIT = Release('0.12')
 
 
 class Saver(tf.compat.v1.train.Saver):
@@ -32,6 +36,8 @@ class Saver(tf.compat.v1.train.Saver):
     _release: Release | None = None
 
     def __init__(self, var_list=None, *args, **options):
+        if self._release is not None and self._release < _SPLIT:
+            options.setdefault('write_version', v1.train.SaverDef.V1)
         self._asked = var_list
         self._found: list | None = None
         super().__init__(var_list, *args, **options)
@@ -41,6 +47,11 @@ class Saver(tf.compat.v1.train.Saver):
         super().build()
         if self._asked is None:
             self._found = _saveable()
+
+    def save(self, *args, **options):
+        """Saves the variables, as `tf.compat.v1.train.Saver.save`."""
+        with _not_advised(self._release):
+            return super().save(*args, **options)
 
     def restore(self, sess, save_path):
         """Restores the variables from a checkpoint of any release.
@@ -88,6 +99,18 @@ class Saver(tf.compat.v1.train.Saver):
         else:
             named = [(None, variable) for variable in self._asked or ()]
         return graph_names.collect(named)
+
+
+@contextlib.contextmanager
+def _not_advised(release):
+    """Keeps the advice to save in today's format from where there is none."""
+    verbosity = v1.logging.get_verbosity()
+    if release is not None and release < _SPLIT:
+        v1.logging.set_verbosity(max(verbosity, v1.logging.ERROR))
+    try:
+        yield
+    finally:
+        v1.logging.set_verbosity(verbosity)
 
 
 def _saveable():

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from legacy_rnn.compat import cells, loops, train
+from legacy_rnn.compat import cells, loops, namespaces, train
 
 v1 = tf.compat.v1
 GOLDEN = Path(__file__).parents[1] / 'golden' / 'checkpoints' / '0.12.1'
@@ -159,3 +159,17 @@ def test_shape_that_differs_is_named():
     shapes = {'RNN/GRUCell/Gates/Linear/Bias': [8]}
     with pytest.raises(ValueError, match='must have shape .12., got .8.'):
         train.find_plan(shapes, {'rnn/gru_cell/gates/bias': [12]})
+
+
+@pytest.mark.parametrize('release, there', [('0.11', True), ('0.12', False)])
+def test_the_checkpoint_is_a_file_of_its_name(release, there, tmp_path):
+    old = namespaces.api(release)
+    with tf.Graph().as_default(), old.Session() as session:
+        variable = old.Variable(2.0, name='v')
+        session.run(variable.initializer)
+        path = old.train.Saver().save(session, str(tmp_path / 'm.ckpt'), 3)
+        assert old.gfile.Exists(path) is there
+        session.run(variable.assign(5.0))
+        old.train.Saver().restore(session, path)
+        assert session.run(variable) == 2.0
+    assert old.train.latest_checkpoint(str(tmp_path)) == path

@@ -1,0 +1,42 @@
+"""What the namespaces do as a release did, and a port leaves to today's.
+
+A port to today's TensorFlow calls today's `train.Saver` and `gfile`, as its
+rows say: only beside other code of the time do the differences matter.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+
+from .releases import Release
+
+# The last release of it, and where it stands: `module:function of release`.
+_MADE = {'train.Saver': ('1.15', 'train:saver_class')}
+_MADE.update(
+    (f'gfile.{name}', ('0.9', f'old.gfile:{name}'))
+    for name in (
+        'Copy DeleteRecursively Exists FastGFile GFile Glob IsDirectory '
+        'ListDirectory MakeDirs MkDir Open Remove Rename RmDir Stat Walk'
+    ).split()
+)
+
+
+@functools.cache
+def find(name, release):
+    """The symbol of a release that is not today's.
+
+    Args:
+        name: Public name relative to `tensorflow`.
+        release: A Release.
+
+    Returns:
+        A function or class; None if today's will do.
+    """
+    last, place = _MADE.get(name, ('', ''))
+    if not last or release > Release(last):
+        return None
+    module, _, attribute = place.partition(':')
+    package = __name__.rpartition('.')[0]
+    value = getattr(importlib.import_module(f'.{module}', package), attribute)
+    return value(release) if name == 'train.Saver' else value
