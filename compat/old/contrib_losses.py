@@ -114,26 +114,68 @@ def get_total_loss(add_regularization_losses=True, name='total_loss'):
 
 
 def absolute(predicted, labels, name=None):
-    """Absolute differences, summed over all but the batch (0.8)."""
-    return _per_example(tf.abs(labels - predicted), name or 'absolute_loss')
+    """Absolute differences, summed over each example, their mean (0.8).
+
+    Args:
+        predicted: `[batch, ...]`.
+        labels: The same shape.
+        name: Name of the op.
+
+    Returns:
+        Scalar.
+    """
+    with v1.name_scope(name, 'absolute_loss', [predicted, labels]) as scope:
+        return _mean_of_sums(tf.abs(_difference(predicted, labels)), scope)
 
 
 def squared(predicted, labels, name=None):
-    """Squared differences, summed over all but the batch (0.8)."""
-    return _per_example(tf.square(labels - predicted), name or 'squared_loss')
+    """Halves of squared differences, as `absolute` adds them up (0.8)."""
+    with v1.name_scope(name, 'squared_loss', [predicted, labels]) as scope:
+        squares = tf.square(_difference(predicted, labels))
+        return _mean_of_sums(squares / 2, scope)
 
 
 def logistic(logit, labels, name=None):
-    """Sigmoid cross entropy, summed over all but the batch (0.8)."""
-    loss = tf.nn.sigmoid_cross_entropy_with_logits(labels, logit)
-    return _per_example(loss, name or 'logistic_loss')
+    """Sigmoid cross entropy, as `absolute` adds it up (0.8)."""
+    with v1.name_scope(name, 'logistic_loss', [logit, labels]) as scope:
+        loss = tf.nn.sigmoid_cross_entropy_with_logits(labels, logit)
+        return _mean_of_sums(loss, scope)
 
 
 def softmax(logit, labels, name=None):
-    """Softmax cross entropy, `[batch]` (0.8)."""
-    return v1.nn.softmax_cross_entropy_with_logits(
-        labels=labels, logits=logit, name=name or 'softmax_loss'
-    )
+    """Mean softmax cross entropy of `[batch, classes]`, a scalar (0.8).
+
+    Raises:
+        ValueError: There are less than two classes.
+    """
+    with v1.name_scope(name, 'softmax_loss', [logit, labels]) as scope:
+        shape = logit.get_shape().with_rank(2)
+        classes = tf.compat.dimension_value(shape[1])
+        if classes is not None and classes < 2:
+            raise ValueError(
+                f'logit must have two classes or more, got {shape}; call '
+                f'logistic for one'
+            )
+        loss = v1.nn.softmax_cross_entropy_with_logits(
+            labels=labels, logits=logit
+        )
+        return _mean_of_sums(loss, scope)
+
+
+def _difference(predicted, labels):
+    predicted = tf.convert_to_tensor(predicted)
+    labels = tf.convert_to_tensor(labels)
+    predicted.shape.assert_is_compatible_with(labels.shape)
+    return labels - predicted
+
+
+def _mean_of_sums(loss, name):
+    """Sums over all but the first axis, `[batch]`, and their mean."""
+    if loss.shape.ndims == 0:
+        raise ValueError('a loss must have an axis for the batch, got none')
+    if loss.shape.ndims != 1:
+        loss = tf.reduce_sum(loss, tf.range(1, tf.rank(loss)))
+    return tf.reduce_mean(loss, name=name)
 
 
 def _fitted(weights, values):
@@ -149,8 +191,3 @@ def _fitted(weights, values):
         return weights
     ones = tf.ones([rank - own], tf.int32)
     return tf.reshape(weights, tf.concat([tf.shape(weights), ones], 0))
-
-
-def _per_example(loss, name):
-    axes = list(range(1, loss.shape.ndims))
-    return tf.reduce_mean(loss, axes, name=name) if axes else loss

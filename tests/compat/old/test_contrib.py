@@ -322,3 +322,24 @@ def test_data_sets_of_contrib_are_those_of_tf_data():
         )
         batches = rows.make_one_shot_iterator().get_next()
         assert session.run(batches).tolist() == [3, 1]
+
+
+def test_losses_of_0_8_sum_over_an_example_and_average():
+    tf = compat.api('0.8')
+    predicted = np.float32([[1.0, 2.0], [0.5, -1.0]])
+    target = np.float32([[0.0, 1.0], [1.0, 0.0]])
+    chance = 1 / (1 + np.exp(-predicted))
+    logistic = -np.log(np.where(target > 0, chance, 1 - chance))
+    share = np.exp(predicted) / np.exp(predicted).sum(1, keepdims=True)
+    expected = {
+        'absolute': np.abs(target - predicted).sum(1).mean(),
+        'squared': (np.square(target - predicted) / 2).sum(1).mean(),
+        'logistic': logistic.sum(1).mean(),
+        'softmax': -np.log((share * target).sum(1)).mean(),
+    }
+    with tf.Graph().as_default(), tf.Session() as session:
+        pair = tf.constant(predicted), tf.constant(target)
+        losses = [getattr(tf.contrib.losses, n)(*pair) for n in expected]
+        got = dict(zip(expected, session.run(losses), strict=True))
+    for name, value in expected.items():
+        np.testing.assert_allclose(got[name], value, rtol=1e-6)
