@@ -202,7 +202,9 @@ def _outcomes(record, path, ended):
         name = name.removeprefix('__main__.').split(' ')[0]
         if event == 'end' or name.endswith('.test_session'):
             continue
-        before = found.get(name, ('started', ''))[0]
+        before = found.setdefault(name, ('started', ''))[0]
+        if outcome == 'started':
+            continue
         if before not in rank or rank.index(outcome) > rank.index(before):
             found[name] = (outcome, reason)
     if not found:

@@ -20,6 +20,14 @@ _MADE.update(
         'ListDirectory MakeDirs MkDir Open Remove Rename RmDir Stat Walk'
     ).split()
 )
+# Up to 0.9 they counted epochs in a global variable.
+_COUNT_EPOCHS = frozenset(
+    f'train.{name}'
+    for name in (
+        'input_producer limit_epochs range_input_producer '
+        'slice_input_producer string_input_producer'
+    ).split()
+)
 
 
 @functools.cache
@@ -40,3 +48,21 @@ def find(name, release):
     package = __name__.rpartition('.')[0]
     value = getattr(importlib.import_module(f'.{module}', package), attribute)
     return value(release) if name == 'train.Saver' else value
+
+
+def around(function, name, release):
+    """Today's function, with around it what a release did beside.
+
+    Args:
+        function: Today's.
+        name: Public name relative to `tensorflow`.
+        release: A Release.
+
+    Returns:
+        A function that takes the same arguments.
+    """
+    if name in _COUNT_EPOCHS and release <= Release('0.9'):
+        package = __name__.rpartition('.')[0]
+        module = importlib.import_module('.old.inputs', package)
+        return module.counting_globally(function)
+    return function

@@ -110,15 +110,16 @@ def resolve(era, name):
     if row and row.becomes == table.OURS:
         return _ours(row, path, release)
     if name.split('.')[0] == 'core':
-        return _core(name)
+        return packages.core(name)
     if row is None:
-        return packages.stand_in(name, _missing(era, name))
+        return packages.stand_in(name, era.release, _missing(era, name))
     if row.becomes == table.GONE:
         raise RemovedSymbolError(_removed_message(name, row.advice))
     faithfully = faithful.find(row.name, release)
     if faithfully is not None:
         return faithfully
-    return calls.adapt(_today(row, name), _arguments(path, release), row, name)
+    today = faithful.around(_today(row, name), row.name, release)
+    return calls.adapt(today, _arguments(path, release), row, name)
 
 
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -170,11 +171,11 @@ def _module_name(era, name):
             # A function of the name of its module, such as `nn.rnn`.
             return None
     parent, _, leaf = name.rpartition('.')
-    sibling = f'python.ops.{leaf}'
-    private = parent.startswith('python.') and history.find(name) is None
-    if private and _is_module(era, sibling):
+    if parent.startswith('python.') and history.find(name) is None:
         # Private modules could be reached through each other.
-        return sibling
+        for sibling in packages.siblings(parent, leaf):
+            if _is_module(era, sibling):
+                return sibling
     return packages.module(name)
 
 
@@ -238,15 +239,6 @@ def _today(row, name):
                 _removed_message(name, row.advice or 'Take the call out.')
             ) from None
     return value
-
-
-def _core(name):
-    try:
-        return importlib.import_module(f'tensorflow.{name}')
-    except ModuleNotFoundError:
-        raise RemovedSymbolError(
-            _removed_message(name, 'Take the import out.')
-        ) from None
 
 
 def _arguments(name, release):

@@ -6,11 +6,25 @@ alone. Such a module can be imported; what it held raises when it is used.
 
 from __future__ import annotations
 
+import importlib
 import types
 
 from . import history, table
 from .errors import RemovedSymbolError
+from .releases import Release
 from .table import aliases, removed
+
+# Public names that the history lacks in some releases, by the first of them.
+_UNLISTED = {'train.NewCheckpointReader': '0.8'}
+_UNLISTED.update(
+    (f'errors.{name}', '0.8')
+    for name in (
+        'ABORTED ALREADY_EXISTS CANCELLED DATA_LOSS DEADLINE_EXCEEDED '
+        'FAILED_PRECONDITION INTERNAL INVALID_ARGUMENT NOT_FOUND OK '
+        'OUT_OF_RANGE PERMISSION_DENIED RESOURCE_EXHAUSTED UNAUTHENTICATED '
+        'UNAVAILABLE UNIMPLEMENTED UNKNOWN'
+    ).split()
+)
 
 
 class CallableModule(types.ModuleType):
@@ -51,22 +65,56 @@ def module(name):
     return name if aliases.is_in_package(name) else None
 
 
-def stand_in(name, error):
-    """What stands for a symbol that no release is known to have had.
+def siblings(package, leaf):
+    """Modules of a name that private modules imported.
+
+    Args:
+        package: The private module through which one was reached.
+        leaf: The name.
+
+    Returns:
+        List of dotted names.
+    """
+    found = [f'python.ops.{leaf}']
+    if package not in aliases.PACKAGES:
+        found.append(f'python.framework.{leaf}')
+    return found
+
+
+def core(name):
+    """A module of `tensorflow.core`: the messages.
+
+    Raises:
+        RemovedSymbolError: It is gone.
+    """
+    try:
+        return importlib.import_module(f'tensorflow.{name}')
+    except ModuleNotFoundError:
+        raise RemovedSymbolError(
+            f'tf.{name} has no home on this TensorFlow. Take the import out.'
+        ) from None
+
+
+def stand_in(name, release, error):
+    """What stands for a symbol that a release is not known to have had.
 
     Keras' classes can be named, as bases too; to make one raises.
 
     Args:
         name: Dotted name relative to `tensorflow`.
+        release: The Release.
         error: What to raise for any other symbol.
 
     Returns:
-        A class.
+        Today's symbol, or a class.
 
     Raises:
         AttributeError: The error.
     """
     path, _, leaf = name.rpartition('.')
+    if name in _UNLISTED and release >= Release(_UNLISTED[name]):
+        today = importlib.import_module('tensorflow').compat.v1
+        return getattr(getattr(today, path), leaf)
     known = history.find(path) or not path.startswith('keras.')
     if known or not leaf[:1].isupper():
         raise error

@@ -42,6 +42,16 @@ class TensorArray:
         return getattr(self._array, name)
 
 
+class EarlyTensorArray(TensorArray):
+    """A list of tensors whose shapes may differ.
+
+    Source: TensorFlow 0.7 and 0.8, `tensor_array_ops.TensorArray`.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{'infer_shape': False, **kwargs})
+
+
 def wrap(value):
     """Gives an array of today the old methods; other values stay."""
     if isinstance(value, tf.TensorArray):

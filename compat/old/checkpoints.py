@@ -94,3 +94,8 @@ def _by_name(var_list):
     if isinstance(var_list, dict):
         return var_list
     return {variable.op.name: variable for variable in var_list}
+
+
+def checkpoint_state(release):
+    """The class of the message in the file `checkpoint` of a folder."""
+    return type(v1.train.generate_checkpoint_state_proto('', 'model'))

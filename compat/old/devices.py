@@ -1,10 +1,15 @@
-"""`tensorflow.python.client.device_lib`: the devices of this machine."""
+"""The devices of this machine, and devices by name.
+
+*Source:* `tensorflow.python.client.device_lib` and `.framework.device`.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 import tensorflow as tf
+
+v1 = tf.compat.v1
 
 
 class Device(NamedTuple):
@@ -37,3 +42,22 @@ def list_local_devices(session_config=None):
         for kind in ('CPU', 'GPU')
         for number, _ in enumerate(tf.config.list_physical_devices(kind))
     ]
+
+
+def from_string(spec):
+    """A device specification of its name."""
+    return v1.DeviceSpec.from_string(spec)
+
+
+def canonical(device):
+    """The whole name of a device: a string, a specification or None."""
+    if device is None:
+        return ''
+    if isinstance(device, str):
+        device = from_string(device)
+    return device.to_string()
+
+
+def check_valid(spec):
+    """Raises ValueError if a name is not that of a device."""
+    from_string(spec)

@@ -12,10 +12,8 @@ import types
 
 import tensorflow as tf
 
-v1 = tf.compat.v1
 
-
-class GFile(v1.gfile.GFile):
+class GFile(tf.compat.v1.gfile.GFile):
     """A file.
 
     Args:

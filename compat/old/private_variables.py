@@ -180,14 +180,7 @@ def _made(name, shape, dtype, initializer, collections=None):
     )
 
 
-class EmptyStore:
-    """The store of a graph in which `get_variable` made nothing yet."""
-
-    def __init__(self):
-        self._vars = {}
-
-
 def default_variable_store():
     """The graph's store of what `get_variable` made, by name."""
-    found = v1.get_collection(('__variable_store',))
-    return found[0] if found else EmptyStore()
+    v1.get_variable('store', custom_getter=lambda getter, *_, **__: None)
+    return v1.get_collection(('__variable_store',))[0]

@@ -21,7 +21,8 @@ def __getattr__(name):
 @functools.cache
 def _ops():
     found = (getattr(tf.raw_ops, name) for name in dir(tf.raw_ops))
-    return {op.__name__: op for op in found if inspect.isfunction(op)}
+    functions = filter(inspect.isfunction, found)
+    return {op.__name__.lstrip('_'): op for op in functions}
 
 
 def _by_place(name, op):

@@ -116,3 +116,12 @@ def _hits(labels, sampled, num_true, logits):
         tf.cast(weights, logits.dtype),
         tf.shape(logits, out_type=tf.int64),
     )
+
+
+def compute_sampled_logits_of_0_12(
+    weights, biases, inputs, labels, *args, **kwargs
+):
+    """`compute_sampled_logits`, with inputs before labels."""
+    return compute_sampled_logits(
+        weights, biases, labels, inputs, *args, **kwargs
+    )

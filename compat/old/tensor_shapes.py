@@ -35,3 +35,24 @@ def vector(length):
 def matrix(rows, cols):
     """The shape `[rows, cols]`."""
     return v1.TensorShape([rows, cols])
+
+
+def shape_equals(tensor_proto, shape):
+    """Whether a TensorProto has a shape: a TensorShapeProto or a list."""
+    sizes = [dim.size for dim in tensor_proto.tensor_shape.dim]
+    wanted = getattr(shape, 'dim', shape)
+    return sizes == [getattr(dim, 'size', dim) for dim in wanted]
+
+
+def convert_n_to_tensor(values, dtype=None, name=None, as_ref=False):
+    """Each value as a tensor.
+
+    Raises:
+        TypeError: `values` is no list or tuple.
+    """
+    if not isinstance(values, (list, tuple)):
+        raise TypeError(f'values must be a list, got {type(values).__name__}')
+    return [
+        tf.convert_to_tensor(value, dtype, name=name and f'{name}_{place}')
+        for place, value in enumerate(values)
+    ]

@@ -2,12 +2,15 @@
 
 import contextlib
 import functools
+import re
 import sys
 import tempfile
+import threading
 import unittest
 from unittest import TestLoader, TextTestRunner, mock
 
 import tensorflow as tf
+from google.protobuf import text_format
 
 from ..sparse import ShapeTensor
 
@@ -94,6 +97,48 @@ class TestCase(tf.compat.v1.test.TestCase):
             input_b = tf.convert_to_tensor(input_b)
         super().assertShapeEqual(input_a, input_b, msg)
 
+    def assertProtoEquals(self, expected_message_maybe_ascii, message):
+        """A message, or the text of one, and a message that says the same."""
+        expected = expected_message_maybe_ascii
+        if isinstance(expected, str | bytes):
+            expected = text_format.Parse(expected, type(message)())
+        self.assertEqual(_rounded(expected), _rounded(message))
+
+    def checkedThread(self, target, args=None, kwargs=None):
+        """A thread, an error of which fails the test when it is joined.
+
+        A test need not join it, as none had to in those days.
+        """
+        return _Thread(self, target, args or (), kwargs or {})
+
+
+def _rounded(message):
+    """Text of a message with seven digits of a fraction, as float32 has."""
+    return re.sub(
+        r'(?<= )-?\d+\.\d+(e[+-]?\d+)?$',
+        lambda number: f'{float(number[0]):.7g}',
+        str(message),
+        flags=re.M,
+    )
+
+
+class _Thread(threading.Thread):
+    def __init__(self, case, target, args, kwargs):
+        super().__init__(target=target, args=args, kwargs=kwargs, daemon=True)
+        self._case = case
+        self._error = None
+
+    def run(self):
+        try:
+            super().run()
+        except Exception as error:
+            self._error = error
+
+    def join(self, timeout=None):
+        super().join(timeout)
+        if self._error is not None:
+            self._case.fail(f'Error in checkedThread: {self._error}')
+
 
 TensorFlowTestCase = TestCase
 
@@ -140,10 +185,21 @@ def _plain(reason=None):
     return lambda decorated: decorated
 
 
+def with_c_api(cls):
+    """Leaves a test class as it is: all graphs are C++'s today."""
+    return cls
+
+
+def enable_c_api(fn):
+    """Leaves a test as it is: all graphs are C++'s today."""
+    return fn
+
+
+disable_c_api = enable_c_api
 run_v1_only = run_deprecated_v1 = run_all_in_deprecated_graph_mode_only = (
     _plain
 )
-with_c_api = enable_c_api = disable_c_api = enable_c_shapes = _plain
+enable_c_shapes = _plain
 assert_no_new_tensors = assert_no_garbage_created = _plain
 assert_no_new_pyobjects_executing_eagerly = _plain
 enable_control_flow_v2 = enable_while_v2 = enable_cond_v2 = _plain

@@ -20,6 +20,12 @@ def make_variable(release):
     return calls.ClassView(v1.Variable, arguments, row, 'Variable', _VARIABLE)
 
 
+def resource_variable(release):
+    """The class of variables that are resources."""
+    with tf.Graph().as_default():
+        return type(v1.Variable(0.0, use_resource=True))
+
+
 def make_get_variable(release):
     """Makes `tf.get_variable` of a release up to 0.12.
 

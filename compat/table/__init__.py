@@ -53,6 +53,7 @@ AREAS = (
     'scripts',
     'private',
     'private_ops',
+    'private_framework',
     'removed',
 )
 

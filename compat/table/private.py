@@ -9,7 +9,8 @@ from .row import moved, ours
 
 _REFERENCES = (
     'bfloat16 bool complex128 complex64 double float16 float32 float64 half '
-    'int16 int32 int64 int8'
+    'int16 int32 int64 int8 qint16 qint32 qint8 quint16 quint8 string uint16 '
+    'uint8'
 ).split()
 # Classes of python/ops/init_ops, and their public names.
 _INITIALIZERS = {
@@ -91,9 +92,12 @@ ROWS = (
         'python.ops.control_flow_v2_toggles.control_flow_v2_enabled',
         'old.eager_context:control_flow_v2_enabled',
     ),
-    ours(
-        'python.ops.gradients_impl._hessian_vector_product',
-        'old.gradients:hessian_vector_product',
+    *(
+        ours(
+            f'python.ops.{module}._hessian_vector_product',
+            'old.gradients:hessian_vector_product',
+        )
+        for module in ('gradients', 'gradients_impl')
     ),
     ours(
         'python.util.compat.collections_abc',
@@ -102,6 +106,15 @@ ROWS = (
     ours(
         'python.ops.nn_impl._compute_sampled_logits',
         'old.sampled:compute_sampled_logits',
+        first='1.0',
+    ),
+    *(
+        ours(
+            f'{module}._compute_sampled_logits',
+            'old.sampled:compute_sampled_logits_of_0_12',
+            last='0.12',
+        )
+        for module in ('nn', 'python.ops.nn_impl')
     ),
     ours('nn.ctc_loss_dense', 'ctc:ctc_loss_v2', first='1.13'),
     ours(

@@ -1,6 +1,6 @@
 """Modules that tutorials and tests imported from inside TensorFlow."""
 
-from .row import ours
+from .row import moved, ours
 
 ROWS = (
     ours('models.rnn.ptb.reader.*', 'old.reader:*'),
@@ -15,6 +15,10 @@ ROWS = (
     ),
     ours('test.TestCase', 'old.testing:TestCase'),
     ours('test.main', 'old.testing:main'),
+    *(
+        moved(f'python.framework.test_util.{name}', f'test.{name}')
+        for name in ('assert_equal_graph_def', 'create_local_cluster')
+    ),
     ours('python.framework.test_util.*', 'old.testing:*'),
     ours('python.platform.googletest.*', 'old.testing:*'),
 )

@@ -131,17 +131,4 @@ ROWS = (
         first='0.6',
         last='0.6',
     ),
-    *(
-        gone(
-            name,
-            'Pass the handle of tf.get_session_handle first.',
-            first='0.8',
-            last='0.9',
-        )
-        for name in ('delete_session_tensor', 'get_session_tensor')
-    ),
-    gone(
-        'RegisterShape',
-        'Shape functions live in C++: drop the decorator.',
-    ),
 )

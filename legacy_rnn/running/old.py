@@ -6,8 +6,10 @@ import importlib
 import os
 import types
 
+from legacy_rnn.compat import history
 from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.releases import Release
+from legacy_rnn.compat.table import aliases
 
 from .standins import tutorials
 
@@ -106,9 +108,20 @@ class OldTensorFlow:
         return value
 
     def _neighbour(self, name):
-        """A file beside the script that bears the module's full name."""
+        """A file beside the script that bears the module's full name.
+
+        What TensorFlow itself is made of is the namespace's; its tests have
+        it beside them too.
+        """
         *package, leaf = name.split('.')
+        inner = name.partition('.')[2]
+        if inner.startswith('python.') and _is_known(inner):
+            return None
         if self._folder.split(os.sep)[-len(package) :] != package:
             return None
         path = os.path.join(self._folder, leaf + '.py')
         return path if os.path.isfile(path) else None
+
+
+def _is_known(module):
+    return aliases.is_module(module) or bool(history.members(module))

@@ -11,7 +11,7 @@ import functools
 import tensorflow as tf
 
 from ..arg_scopes import add_arg_scope
-from ..layers.convolution import sizes
+from ..layers.geometry import sizes
 from .biases import add_bias, finish, weight
 from .initializers import xavier_initializer
 

@@ -3,8 +3,8 @@
 import tensorflow as tf
 
 from ..arg_scopes import add_arg_scope
-from ..layers.convolution import sizes
 from ..layers.core import Flatten, choose
+from ..layers.geometry import sizes
 from ..model_variables import collect
 
 v1 = tf.compat.v1

@@ -3,6 +3,7 @@
 import tensorflow as tf
 
 from .core import WeightedLayer
+from .geometry import channels, checked_format, sizes
 
 
 class _Conv(WeightedLayer):
@@ -34,11 +35,11 @@ class _Conv(WeightedLayer):
     ):
         super().__init__(*args, **kwargs)
         self.filters = filters
-        self.kernel_size = sizes(kernel_size, self.rank)
-        self.strides = sizes(strides, self.rank)
+        self.kernel_size = sizes(kernel_size, self.rank, 'kernel_size')
+        self.strides = sizes(strides, self.rank, 'strides')
         self.padding = padding.upper()
-        self.data_format = data_format
-        self.dilation_rate = sizes(dilation_rate, self.rank)
+        self.data_format = checked_format(data_format)
+        self.dilation_rate = sizes(dilation_rate, self.rank, 'dilation_rate')
 
     def build(self, input_shape):
         """Makes the weights for inputs with `rank` dimensions."""
@@ -237,20 +238,23 @@ class _Separable(_Conv):
         """Convolves `[batch, dimensions, channels]`."""
         kernels = self.depthwise_kernel, self.pointwise_kernel
         strides, dilations = self.strides, self.dilation_rate
+        last = self.data_format == 'channels_last'
+        height = 1 if last else 2
         if self.rank == 1:
             # One dimension is a picture of height one.
-            inputs = tf.expand_dims(inputs, 1)
+            inputs = tf.expand_dims(inputs, height)
             kernels = [tf.expand_dims(kernel, 0) for kernel in kernels]
             strides, dilations = strides * 2, [1, *dilations]
         outputs = tf.nn.separable_conv2d(
             inputs,
             *kernels,
-            strides=[1, *strides, 1],
+            strides=[1, *strides, 1] if last else [1, 1, *strides],
             padding=self.padding,
+            data_format=channels(self.data_format, 2),
             dilations=dilations,
         )
         if self.rank == 1:
-            outputs = tf.squeeze(outputs, [1])
+            outputs = tf.squeeze(outputs, [height])
         return self.finish(self._add_bias(outputs))
 
 
@@ -264,17 +268,3 @@ class SeparableConv2D(_Separable):
     """Separable convolution of `[batch, height, width, channels]`."""
 
     rank = 2
-
-
-def sizes(value, rank):
-    """One size for each dimension, from one int or from several."""
-    if isinstance(value, int):
-        return [value] * rank
-    return [int(size) for size in value]
-
-
-def channels(data_format, rank):
-    """TensorFlow's name of a format, such as NHWC."""
-    space = 'DHW'[3 - rank :]
-    last = data_format == 'channels_last'
-    return f'N{space}C' if last else f'NC{space}'

@@ -3,7 +3,7 @@
 import tensorflow as tf
 
 from ...layer import Layer
-from .convolution import channels, sizes
+from .geometry import channels, checked_format, sizes
 
 
 class _Pooling(Layer):
@@ -29,10 +29,10 @@ class _Pooling(Layer):
         **kwargs,
     ):
         super().__init__(**kwargs)
-        self.pool_size = sizes(pool_size, self.rank)
-        self.strides = sizes(strides, self.rank)
+        self.pool_size = sizes(pool_size, self.rank, 'pool_size')
+        self.strides = sizes(strides, self.rank, 'strides')
         self.padding = padding.upper()
-        self.data_format = data_format
+        self.data_format = checked_format(data_format)
 
     def call(self, inputs):
         """Pools `[batch, dimensions, channels]`."""

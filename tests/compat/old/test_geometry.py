@@ -1,0 +1,57 @@
+"""Sizes of windows and orders of axes of `tf.layers`."""
+
+import pytest
+import tensorflow as tf
+
+from legacy_rnn.compat import api
+
+
+@pytest.fixture(autouse=True)
+def graph():
+    with tf.Graph().as_default():
+        yield
+
+
+def test_separable_convolution_knows_where_its_channels_are():
+    old = api('1.4')
+    layer = old.layers.SeparableConv2D(
+        32, [3, 3], strides=(1, 2), data_format='channels_first'
+    )
+    outputs = layer.apply(old.zeros([2, 4, 7, 9]))
+    assert outputs.get_shape().as_list() == [2, 32, 5, 4]
+
+
+def test_separable_convolution_of_steps_too():
+    old = api('1.12')
+    layer = old.layers.SeparableConv1D(8, 3, data_format='channels_first')
+    outputs = layer.apply(old.zeros([2, 4, 9]))
+    assert outputs.get_shape().as_list() == [2, 8, 7]
+
+
+@pytest.mark.parametrize(
+    'name, options',
+    [
+        ('kernel_size', {'kernel_size': (1, 2, 3)}),
+        ('kernel_size', {'kernel_size': None}),
+        ('strides', {'strides': (1, 2, 3)}),
+        ('data_format', {'data_format': 'invalid'}),
+    ],
+)
+def test_convolution_refuses_what_is_no_window(name, options):
+    options = {'filters': 8, 'kernel_size': 3, **options}
+    with pytest.raises(ValueError, match=name):
+        api('1.4').layers.Conv2D(**options)
+
+
+@pytest.mark.parametrize(
+    'name, options',
+    [
+        ('pool_size', {'pool_size': (1, 2, 3)}),
+        ('strides', {'strides': None}),
+        ('data_format', {'data_format': 'invalid'}),
+    ],
+)
+def test_pooling_refuses_what_is_no_window(name, options):
+    options = {'pool_size': 2, 'strides': 2, **options}
+    with pytest.raises(ValueError, match=name):
+        api('1.4').layers.MaxPooling2D(**options)

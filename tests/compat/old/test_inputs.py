@@ -1,0 +1,40 @@
+"""Input queues up to 0.9, whose epochs a global variable counted."""
+
+import pytest
+import tensorflow as tf
+
+from legacy_rnn.compat import api
+
+
+@pytest.mark.parametrize('release', ['0.6', '0.9'])
+def test_epochs_are_set_to_zero_with_all_variables(release):
+    old = api(release)
+    with tf.Graph().as_default(), old.Session() as session:
+        limited = old.train.limit_epochs(old.constant(7), num_epochs=2)
+        session.run(old.initialize_all_variables())
+        assert [session.run(limited), session.run(limited)] == [7, 7]
+        with pytest.raises(old.errors.OutOfRangeError):
+            session.run(limited)
+        assert not tf.compat.v1.local_variables()
+
+
+def test_files_are_read_as_often_as_was_said():
+    old = api('0.8')
+    with tf.Graph().as_default(), old.Session() as session:
+        names = old.train.string_input_producer(
+            ['a', 'b'], num_epochs=2, shuffle=False
+        ).dequeue_many(4)
+        session.run(old.initialize_all_variables())
+        coord = old.train.Coordinator()
+        threads = old.train.start_queue_runners(session, coord)
+        assert session.run(names).tolist() == [b'a', b'b'] * 2
+        coord.request_stop()
+        coord.join(threads)
+
+
+def test_the_variable_is_local_from_0_10_on():
+    old = api('0.10')
+    with tf.Graph().as_default():
+        old.train.limit_epochs(old.constant(7), num_epochs=2)
+        assert len(tf.compat.v1.local_variables()) == 1
+        assert not tf.compat.v1.global_variables()
