@@ -5,6 +5,8 @@
 
 import tensorflow as tf
 
+from . import losses
+
 v1 = tf.compat.v1
 _losses = v1.losses
 
@@ -27,8 +29,8 @@ def mean_pairwise_squared_error(
     predictions, labels=None, weights=1.0, scope=None
 ):
     """Mean squared difference of differences within each example."""
-    return _losses.mean_pairwise_squared_error(
-        labels, predictions, weights, scope
+    return losses.mean_pairwise_squared_error(
+        labels, predictions, _fitted(weights, predictions), scope
     )
 
 

@@ -1,10 +1,14 @@
-"""Cross entropies of 1.x: their first argument only guards the others."""
+"""Cross entropies of 1.x, and a loss of pairs as it was up to 1.4.
+
+The first argument of the cross entropies only guards the others.
+"""
 
 import tensorflow as tf
 
 from ..fused import switch
 
-_nn = tf.compat.v1.nn
+v1 = tf.compat.v1
+_nn = v1.nn
 
 
 def softmax_cross_entropy_with_logits(
@@ -84,6 +88,55 @@ def sigmoid_cross_entropy_with_logits(
     )
     return _nn.sigmoid_cross_entropy_with_logits(
         labels=labels, logits=logits, name=name
+    )
+
+
+def mean_pairwise_squared_error(
+    labels,
+    predictions,
+    weights=1.0,
+    scope=None,
+    loss_collection=v1.GraphKeys.LOSSES,
+):
+    """Mean squared difference of differences within each example.
+
+    All pairs of the n values of an example count, each value with itself
+    too: n * n of them, where later releases divide by n * (n - 1).
+
+    Args:
+        labels: `[batch, ...]`.
+        predictions: The same shape.
+        weights: Scalar, or a weight for each example, `[batch, 1, ...]`.
+        scope: Name scope of the ops.
+        loss_collection: Collection that gets the loss.
+
+    Returns:
+        Scalar, the sum over the batch.
+
+    *Source:* TensorFlow 1.4, `losses/losses_impl.py`.
+    """
+    with v1.name_scope(
+        scope, 'mean_pairwise_squared_error', [predictions, labels, weights]
+    ):
+        predictions = tf.cast(predictions, tf.float32)
+        weights = tf.cast(weights, tf.float32)
+        apart = predictions - tf.cast(labels, tf.float32)
+        ones = tf.cast(tf.not_equal(weights, 0.0), tf.float32)
+        present = _sum_of_each(ones * tf.ones_like(apart))
+        pairs = 2.0 * tf.math.divide_no_nan(
+            _sum_of_each(tf.square(apart)), present
+        ) - 2.0 * tf.math.divide_no_nan(
+            tf.square(_sum_of_each(apart)), tf.square(present)
+        )
+        loss = tf.reduce_sum(pairs * weights)
+        v1.losses.add_loss(loss, loss_collection)
+        return loss
+
+
+def _sum_of_each(values):
+    """Sums of the examples, `[batch, 1, ...]`."""
+    return tf.reduce_sum(
+        values, list(range(1, values.shape.ndims)), keepdims=True
     )
 
 

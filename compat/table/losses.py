@@ -87,6 +87,12 @@ ROWS = (
             'tf.nn.softmax_cross_entropy_with_logits_v2(labels=y, logits=x)'
         ),
     ),
+    ours(
+        'losses.mean_pairwise_squared_error',
+        'old.losses:mean_pairwise_squared_error',
+        last='1.4',
+        advice='It divides by n * (n - 1) today, where it was by n * n.',
+    ),
     reordered(
         'losses.cosine_distance',
         renames={'dim': 'axis'},
