@@ -114,6 +114,10 @@ def resolve(era, name):
     if row is None:
         return packages.stand_in(name, era.release, _missing(era, name))
     if row.becomes == table.GONE:
+        arguments = _arguments(path, release)
+        kernel = arguments is not None and packages.kernel(name, arguments)
+        if kernel:
+            return kernel
         raise RemovedSymbolError(_removed_message(name, row.advice))
     faithfully = faithful.find(row.name, release)
     if faithfully is not None:
@@ -161,7 +165,7 @@ def _submodule(era, inner):
 
 def _module_name(era, name):
     """Name of the module that a name stands for, or None."""
-    if _is_module(era, name):
+    if _is_module(era, name) or aliases.is_own_package(name):
         return name
     for release in reversed(era.known):
         public = table.canonical(name, release)

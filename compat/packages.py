@@ -7,6 +7,7 @@ alone. Such a module can be imported; what it held raises when it is used.
 from __future__ import annotations
 
 import importlib
+import inspect
 import types
 
 from . import history, table
@@ -95,6 +96,31 @@ def core(name):
         ) from None
 
 
+def kernel(name, arguments=None):
+    """The kernel of a name of `tensorflow.python.ops`.
+
+    Its modules showed what the wrappers of their kernels held.
+
+    Args:
+        name: Dotted name relative to `tensorflow`.
+        arguments: The release's argument list where it is known; another
+            function of a kernel's name takes others.
+
+    Returns:
+        A function, or None.
+    """
+    module, _, leaf = name.rpartition('.')
+    if not module.startswith('python.ops.') or leaf.startswith('__'):
+        return None
+    package = __name__.rpartition('.')[0]
+    kernels = importlib.import_module('.old.raw_ops', package)
+    found = getattr(kernels, leaf, None)
+    if found is None or arguments is None:
+        return found
+    names = {argument.name for argument in arguments}
+    return found if names <= set(inspect.signature(found).parameters) else None
+
+
 def stand_in(name, release, error):
     """What stands for a symbol that a release is not known to have had.
 
@@ -115,6 +141,10 @@ def stand_in(name, release, error):
     if name in _UNLISTED and release >= Release(_UNLISTED[name]):
         today = importlib.import_module('tensorflow').compat.v1
         return getattr(getattr(today, path), leaf)
+    if leaf.startswith('_') or not history.members(path):
+        found = kernel(name)
+        if found is not None:
+            return found
     known = history.find(path) or not path.startswith('keras.')
     if known or not leaf[:1].isupper():
         raise error

@@ -201,12 +201,22 @@ def outcome(tf, name, sources, folder):
         return NEITHER, repr(error)
     if history.find(name).kind == 'constant' or not callable(value):
         return WORKS, ''
+    if _is_kernel(value):
+        return WORKS, ''
     reason = 'no call'
     for source in sources:
         reason = _try(tf, source, folder)
         if not reason:
             return WORKS, ''
     return NEITHER, reason
+
+
+def _is_kernel(value):
+    """Whether a function passes its arguments to a kernel of today."""
+    import tensorflow
+
+    wrapped = getattr(value, '__wrapped__', None)
+    return wrapped is not None and wrapped in vars(tensorflow.raw_ops).values()
 
 
 def _try(tf, source, folder):
@@ -289,7 +299,8 @@ _INTRODUCTION = """# Coverage of the old API
 
 Made by `python docs/make_coverage.py` on TensorFlow {version}: every
 historical name of these areas, called in the namespace of each release that
-had it. *Works* means that a call worked (`tests/compat/calls` has it),
+had it. *Works* means that a call worked (`tests/compat/calls` has it), or
+that the name is a kernel's and passes all to the kernel of today;
 *advice* that the name raises `RemovedSymbolError` and says what to do,
 *neither* is a fault. A cell reads works / advice / neither. Names at the top
 level are counted in the area of the module that defined them; private paths

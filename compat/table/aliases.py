@@ -68,6 +68,8 @@ MODULES = {
     'python.ops.gradient_checker': ('test',),
     'python.ops.image_ops': ('image',),
     'python.ops.image_ops_impl': ('image',),
+    'python.ops.linalg_impl': ('linalg', ''),
+    'python.ops.linalg_ns': ('linalg', ''),
     'python.ops.linalg_ops': ('', 'linalg'),
     'python.ops.logging_ops': ('', 'summary'),
     'python.ops.lookup_ops': ('', 'contrib.lookup', 'lookup'),
@@ -84,6 +86,7 @@ MODULES = {
     'python.ops.rnn_cell': ('nn.rnn_cell', 'contrib.rnn'),
     'python.ops.rnn_cell_impl': ('nn.rnn_cell', 'contrib.rnn'),
     'python.ops.seq2seq': ('nn.seq2seq', 'contrib.legacy_seq2seq'),
+    'python.ops.spectral_ops': ('', 'spectral', 'signal'),
     'python.ops.string_ops': ('', 'strings'),
     'python.platform.app': ('app',),
     'python.platform.control_imports': (),
@@ -181,7 +184,7 @@ _OPS = (
     'functional_ops gradients gradients_impl histogram_ops init_ops io_ops '
     'math_ops numerics parsing_ops partitioned_variables '
     'resource_variable_ops script_ops session_ops sparse_ops special_math_ops '
-    'spectral_ops standard_ops state_ops template tensor_array_ops '
+    'standard_ops state_ops template tensor_array_ops '
     'variable_scope variables tensor_math_operator_overrides'
 ).split()
 MODULES.update({f'python.ops.{name}': ('',) for name in _OPS})
@@ -243,6 +246,11 @@ def is_module(name):
     )
 
 
+def is_own_package(name):
+    """Whether a private package stands for no public one of its name."""
+    return name in PACKAGES and name.startswith('python.data')
+
+
 def is_in_package(name):
     """Whether a name can only be that of a private module.
 
@@ -252,6 +260,8 @@ def is_in_package(name):
     if not leaf.islower() or leaf.startswith('_'):
         return False
     parts = package.split('.')
+    if parts[0] == 'contrib' and len(parts) == 2:
+        return leaf == 'python'
     if parts[0] == 'contrib' and parts[2:3] == ['python']:
         return parts[3:] in ([], ['ops'], ['layers'], ['framework'])
     return package in PACKAGES

@@ -62,7 +62,18 @@ ROWS = (
         'old.variables:resource_variable',
         factory=True,
     ),
-    moved('python.ops.array_ops.prevent_gradient', 'raw_ops.PreventGradient'),
+    moved('python.ops.init_ops.identity_initializer', 'initializers.identity'),
+    *(
+        ours(
+            f'python.ops.lookup_ops.{name}',
+            f'old.contrib_lookup:{name}',
+            renames={'vocabulary_list': 'mapping'},
+        )
+        for name in (
+            'index_table_from_tensor',
+            'index_to_string_table_from_tensor',
+        )
+    ),
     *(
         ours(
             f'sparse_segment_{name}_grad',

@@ -17,7 +17,9 @@ ROWS = (
     ours('test.main', 'old.testing:main'),
     *(
         moved(f'python.framework.test_util.{name}', f'test.{name}')
-        for name in ('assert_equal_graph_def', 'create_local_cluster')
+        for name in (
+            'assert_equal_graph_def create_local_cluster is_gpu_available'
+        ).split()
     ),
     ours('python.framework.test_util.*', 'old.testing:*'),
     ours('python.platform.googletest.*', 'old.testing:*'),

@@ -233,6 +233,7 @@ CALLS = {
         '(lambda a: a)': 'custom_gradient grad_pass_through function ',
         '(1, 1, 1) ': 'nondifferentiable_batch_function',
         '(lambda a: a, [tf.TensorSpec([2, 2])])': 'wrap_function',
+        '("Const")': 'RegisterShape',
         '(x, "message")': 'check_numerics verify_tensor_all_finite',
         '(s)': 'decode_base64 encode_base64 string_strip string_split',
         "(['12'])": 'string_to_number',
@@ -286,6 +287,8 @@ CALLS = {
         '([0, 1], [3], 1.0, 0.0)': 'sparse_to_dense',
         '(sparse, 0.0) ': 'sparse_tensor_to_dense',
         '(ids, 3)': 'sparse_to_indicator',
+        '(x, [0, 1], [0, 1], 2)': 'sparse_segment_mean_grad '
+        'sparse_segment_sqrt_n_grad',
         '(x, [0, 1], [0, 0])': 'sparse_segment_mean sparse_segment_sqrt_n '
         'sparse_segment_sum',
         '([0, 1], [1, 0])': 'confusion_matrix',

@@ -19,10 +19,10 @@ CALLS = {
         '(tf.gfile.MakeDirs(folder + "/a") or folder + "/a")': (
             'DeleteRecursively RmDir'
         ),
-        '(folder)': 'Exists IsDirectory ListDirectory Stat Walk MakeDirs',
+        '(folder)': 'Exists IsDirectory ListDirectory Stat Walk',
         "(checkpoint + '.index', 'r')": 'FastGFile GFile Open',
         "(folder + '/*')": 'Glob',
-        "(folder + '/made%d' % fresh())": 'MkDir',
+        "(folder + '/made%d' % fresh())": 'MakeDirs MkDir',
         '(spare_file)': 'Remove',
         "(spare_file, folder + '/renamed%d' % fresh())": 'Rename',
     },
@@ -70,7 +70,9 @@ CALLS = {
         '([x], 3, True)': '_Linear',
         '()': '_RNNCell',
     },
+    'python.ops.tensor_array_ops': {'(tf.float32, 2)': 'TensorArray'},
     'python.ops.control_flow_ops': {
+        '(lambda k: k < 3, lambda k: k + 1, [i[0]])': 'While',
         "(x, 'frame')": 'enter',
         '(x)': 'exit next_iteration',
         '(b[0, 0])': 'loop_cond',
@@ -81,6 +83,7 @@ CALLS = {
         '([x], y)': 'with_dependencies',
     },
     'python.ops.init_ops': {
+        '() ': 'identity_initializer',
         '()': 'Constant Identity Ones Orthogonal RandomNormal RandomUniform '
         'TruncatedNormal UniformUnitScaling VarianceScaling Zeros',
     },

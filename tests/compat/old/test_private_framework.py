@@ -226,3 +226,62 @@ def test_classes_are_decorated_for_c_and_stay():
     util = private('1.4', 'framework.test_util')
     assert util.with_c_api(int) is int
     assert util.disable_c_api(private) is private
+
+
+def test_kernels_are_reached_through_the_modules_that_showed_them():
+    stitch = private('1.4', 'ops.data_flow_ops').parallel_dynamic_stitch
+    together = stitch([[0, 2], [1]], [[1.0, 3.0], [2.0]])
+    bucket = private('1.4', 'ops.math_ops')._bucketize
+    found = bucket([-5, 7], boundaries=[0.0, 5.0])
+    with v1.Session() as session:
+        assert session.run(together).tolist() == [1.0, 2.0, 3.0]
+        assert session.run(found).tolist() == [0, 2]
+
+
+def test_a_function_of_a_kernels_name_is_no_kernel():
+    scopes = private('1.15', 'ops.variable_scope')
+    with pytest.raises(AttributeError, match='private to TensorFlow'):
+        scopes.variable  # noqa: B018
+
+
+def test_data_has_its_private_modules():
+    for name in ('dataset_ops', 'readers'):
+        module = private('1.4', f'data.ops.{name}')
+        assert module.Dataset is api('1.4').data.Dataset
+
+
+def test_a_table_is_made_of_a_vocabulary_list():
+    tables = private('1.4', 'ops.lookup_ops')
+    table = tables.index_table_from_tensor(vocabulary_list=['a', 'b'])
+    with v1.Session() as session:
+        session.run(v1.tables_initializer())
+        found = session.run(table.lookup(tf.constant(['b', 'c'])))
+    assert found.tolist() == [1, -1]
+
+
+@pytest.mark.parametrize('release, value', [('1.4', 16.381458), ('1.8', None)])
+def test_pairs_count_a_value_with_itself_up_to_1_4(release, value):
+    old = api(release)
+    predictions = np.arange(6.0).reshape(2, 3) ** 1.5
+    labels = np.float64([[1, 4, 2]] * 2)
+    loss = old.losses.mean_pairwise_squared_error(labels, predictions)
+    one = old.losses.mean_pairwise_squared_error(
+        labels, predictions, weights=[[2.0], [0.0]]
+    )
+    apart = predictions - labels
+    pairs = [np.subtract.outer(row, row) ** 2 for row in apart]
+    count = 9 if release == '1.4' else 6  # with or without itself
+    with old.Session() as session:
+        got = session.run([loss, one])
+    expected = [np.sum(pairs) / count, 2 * np.sum(pairs[0]) / count]
+    np.testing.assert_allclose(got, expected, rtol=1e-5)
+    if value:  # As 1.4.1 computes it.
+        np.testing.assert_allclose(got[0], value, rtol=1e-6)
+    assert len(old.losses.get_losses()) == 2
+
+
+def test_a_package_of_contrib_has_its_python():
+    name = 'contrib.testing.python.framework.fake_summary_writer'
+    module = importlib.import_module(f'{api("1.4").__name__}.{name}')
+    with pytest.raises(AttributeError, match='contrib.testing.*no home'):
+        module.FakeSummaryWriter  # noqa: B018
