@@ -6,7 +6,7 @@ RESULTS is a folder with a `RELEASE.json` of each release, as
 `benchmarks/unit_tests.py --json=RESULTS/RELEASE.json` wrote it. The page has
 a table, a row a test file and a column a release, and below it each test that
 does not pass, with the reason: one of `REASONS`, or else the last line that
-the test printed.
+the test printed. What `unit_areas_page.py` wrote stays.
 """
 
 import json
@@ -14,6 +14,7 @@ import pathlib
 import re
 import sys
 
+import unit_areas_page
 import unit_tests
 
 HEAD = """\
@@ -87,7 +88,10 @@ def main(results, page):
         '\n' + REST,
         *rest(found),
     ]
-    pathlib.Path(page).write_text('\n'.join(parts) + '\n', 'utf-8')
+    path = pathlib.Path(page)
+    before = path.read_text('utf-8') if path.exists() else ''
+    _, heading, areas = before.partition(unit_areas_page.HEADING)
+    path.write_text('\n'.join(parts) + '\n' + heading + areas, 'utf-8')
 
 
 def table(found):
