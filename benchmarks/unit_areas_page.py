@@ -15,13 +15,14 @@ import pathlib
 import re
 import sys
 
+import unit_areas
 import unit_tests
 
 HEADING = '\n## The areas around recurrent networks\n'
 HEAD = """
 The unit tests of what recurrent scripts use beside the recurrent networks,
 run in the same way: arrays, variables, loops, training and so on. Which files
-an area has is said in `AREAS` of `benchmarks/unit_tests.py`.
+an area has is said in `benchmarks/unit_areas.py`.
 
 ```shell
 for release in {releases}; do
@@ -101,7 +102,7 @@ def table(title, rows, releases):
 def areas(found):
     """The rows of the areas: passed / all of each release, and the sum."""
     sums = [[0, 0] for _ in found]
-    for area, patterns in unit_tests.AREAS.items():
+    for area, patterns in unit_areas.AREAS.items():
         cells = []
         for total, results in zip(sums, found.values(), strict=True):
             counts = [

@@ -201,22 +201,12 @@ def outcome(tf, name, sources, folder):
         return NEITHER, repr(error)
     if history.find(name).kind == 'constant' or not callable(value):
         return WORKS, ''
-    if _is_kernel(value):
-        return WORKS, ''
-    reason = 'no call'
+    reason = '' if hasattr(value, 'is_kernel') else 'no call'
     for source in sources:
         reason = _try(tf, source, folder)
         if not reason:
-            return WORKS, ''
-    return NEITHER, reason
-
-
-def _is_kernel(value):
-    """Whether a function passes its arguments to a kernel of today."""
-    import tensorflow
-
-    wrapped = getattr(value, '__wrapped__', None)
-    return wrapped is not None and wrapped in vars(tensorflow.raw_ops).values()
+            break
+    return (NEITHER, reason) if reason else (WORKS, '')
 
 
 def _try(tf, source, folder):
@@ -299,12 +289,12 @@ _INTRODUCTION = """# Coverage of the old API
 
 Made by `python docs/make_coverage.py` on TensorFlow {version}: every
 historical name of these areas, called in the namespace of each release that
-had it. *Works* means that a call worked (`tests/compat/calls` has it), or
-that the name is a kernel's and passes all to the kernel of today;
-*advice* that the name raises `RemovedSymbolError` and says what to do,
-*neither* is a fault. A cell reads works / advice / neither. Names at the top
-level are counted in the area of the module that defined them; private paths
-are those of `tensorflow.python.ops` and `contrib` that scripts imported.
+had it. *Works* means that a call worked (`tests/compat/calls` has it), or that
+a kernel of its name takes it, *advice* that the name raises
+`RemovedSymbolError` and says what to do, *neither* is a fault. A cell reads
+works / advice / neither. Names at the top level are counted in the area of the
+module that defined them; private paths are those of `tensorflow.python.ops`
+and `contrib` that scripts imported.
 `tests/compat/test_coverage.py` counts five of these releases again."""
 
 if __name__ == '__main__':
