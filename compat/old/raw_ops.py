@@ -35,5 +35,5 @@ def _by_place(name, op):
         return op(**bound.arguments)
 
     kernel.__name__ = kernel.__qualname__ = name
-    kernel.is_kernel = True
+    vars(kernel)['is_kernel'] = True
     return kernel
