@@ -8,7 +8,7 @@ from tqdm import tqdm
 
 SECONDS_BETWEEN_LINES = 10
 # Of a terminal that does not say how many it has.
-COLUMNS = 80
+COLUMNS, ROWS = 80, 24
 
 
 class Progress:
@@ -89,7 +89,9 @@ def bar_width(stream):
         columns = os.get_terminal_size(stream.fileno()).columns
     except OSError:
         columns = 0
-    return {'dynamic_ncols': True} if columns else {'ncols': COLUMNS}
+    if columns:
+        return {'dynamic_ncols': True}
+    return {'ncols': COLUMNS, 'nrows': ROWS}
 
 
 def _figures(score):

@@ -1,7 +1,6 @@
 import io
 import os
-
-import pytest
+import sys
 
 from legacy_rnn import progress
 from legacy_rnn.scores import Score
@@ -32,12 +31,8 @@ def test_plain_lines_say_where_training_is(monkeypatch):
     ]
 
 
-@pytest.mark.parametrize('columns', [0, 100])
-def test_terminal_gets_a_bar(monkeypatch, columns):
+def test_terminal_gets_a_bar():
     stream = _Terminal()
-    monkeypatch.setattr(stream, 'fileno', lambda: 5, raising=False)
-    size = os.terminal_size((columns, 24))
-    monkeypatch.setattr(progress.os, 'get_terminal_size', lambda _: size)
     shown = progress.Progress(0, 20, 10, stream)
     for step in range(1, 21):
         shown.step(step, SCORE)
@@ -46,3 +41,15 @@ def test_terminal_gets_a_bar(monkeypatch, columns):
     assert '20/20' in text
     assert 'step/s' in text
     assert 'loss=0.5000 error=0.2500' in text
+
+
+def test_terminal_without_columns_gets_a_bar(monkeypatch):
+    master, slave = os.openpty()  # It says that it has 0 by 0.
+    with open(slave, 'w') as stream:
+        monkeypatch.setattr(sys, 'stderr', stream)
+        shown = progress.Progress(0, 2, 1)
+        shown.step(1, SCORE)
+        shown.step(2, SCORE)
+        shown.close()
+        assert b'2/2 [' in os.read(master, 9999)
+    os.close(master)
