@@ -57,10 +57,17 @@ def test_namespaces_need_no_keras():
         cell = tf.nn.rnn_cell.MultiRNNCell([tf.nn.rnn_cell.GRUCell(3)] * 2)
         inputs = tf.unpack(tf.zeros([2, 4, 5]), axis=1)
         outputs, _ = tf.nn.rnn(cell, inputs, dtype=tf.float32)
+        from legacy_rnn.compat import r1_15
+
+        cell = r1_15.keras.layers.LSTMCell(3)
+        more, _ = r1_15.nn.dynamic_rnn(
+            cell, tf.zeros([2, 4, 5]), dtype=tf.float32
+        )
         with tf.Session() as session:
             session.run(tf.initialize_all_variables())
             print(session.run(tf.pack(outputs)).shape)
+            print(session.run(more).shape)
         """
     )
     assert result.returncode == 0, result.stderr
-    assert result.stdout == '(4, 2, 3)\n'
+    assert result.stdout == '(4, 2, 3)\n(2, 4, 3)\n'
