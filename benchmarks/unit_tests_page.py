@@ -55,7 +55,6 @@ _RANDOM = (
 )
 # What is known of failures, by a pattern of `file test: last line`.
 REASONS = {
-    'attention_wrapper_test.* Not equal to tolerance': _RANDOM,
     'testAttentionCellWrapperCorrectResult.* Not equal to': _RANDOM,
     'testBadParentValuesOnCPU.*InvalidArgumentError.*GatherV2': (
         'Raises `InvalidArgumentError` too, in the words of `tf.gather`.'

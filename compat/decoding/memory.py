@@ -12,7 +12,7 @@ v1 = tf.compat.v1
 
 # How many operations the releases made of parts of `_prepare_memory`, as
 # counted in 1.1.0, 1.2.1, 1.4.1, 1.8.0, 1.12.3 and 1.15.5.
-_MASK = Since({'1.1': 9, '1.2': 8})
+_MASK = 8
 _ONES = Since({'1.1': 1, '1.5': 3})
 _CHECK = 13
 _SHAPED = 4
@@ -55,7 +55,7 @@ def _prepare_memory(
     if mask is None:
         lengths = tf.convert_to_tensor(lengths)
         steps = tf.shape(first)[1]
-        with as_many_as(_MASK[release]):
+        with as_many_as(_MASK):
             mask = _until(lengths, steps, first.dtype)
     else:
         mask = tf.cast(mask, first.dtype)

@@ -54,6 +54,21 @@ def _attend(b, kind):
         getattr(b.tf.contrib.seq2seq, kind)(3, memory, [2, 3])
 
 
+def _remember(b, kind):
+    """One memory of a static shape."""
+    b.initial = 'in full'
+    b.tf.set_random_seed(4)
+    memory = b.tf.placeholder(b.tf.float32, [2, 5, 4])
+    getattr(b.tf.contrib.seq2seq, kind)(3, memory, [2, 3])
+
+
+with CASES.since('1.1'):
+    for _kind in ['BahdanauAttention', 'LuongAttention']:
+        CASES.add(
+            PART,
+            _kind + ' of a static memory',
+            lambda b, k=_kind: _remember(b, k),
+        )
 with CASES.since('1.8'):
     for _kind in ['BasicRNNCell', 'GRUCell', 'BasicLSTMCell', 'LSTMCell']:
         CASES.add(PART, _kind + ' dynamic', lambda b, k=_kind: _dynamic(b, k))
