@@ -31,7 +31,7 @@ class Progress:
             self._bar = tqdm(
                 total=last,
                 initial=first,
-                unit='step',
+                unit=' steps',
                 file=self._stream,
                 **bar_width(self._stream),
             )
@@ -39,9 +39,8 @@ class Progress:
     def step(self, step, score):
         """Tells of a finished step; `score` is of the recent ones."""
         if self._bar is not None:
+            self._bar.set_postfix_str(_figures(score), refresh=False)
             self._bar.update(1)
-            if step % 10 == 0:
-                self._bar.set_postfix_str(_figures(score), refresh=False)
             return
         now = time.monotonic()
         if now - self._shown >= SECONDS_BETWEEN_LINES:
