@@ -33,35 +33,38 @@ python benchmarks/unit_areas_page.py RESULTS docs/unit_tests.md
 ```
 """
 REST = """
-The tests that do not pass, counted by what their last line shows. Each that
-was about a value or a shape was read; what is left of those is of the kinds
-named here, or a fault of the release that was mended later.
+The tests that do not pass, counted by what their last line shows: a rough
+sorting, by `CAUSES` of the script. Those of the last row were read one by one
+for 0.8 and 1.4. Most are graphs that are built otherwise for the same values,
+private switches, ties and rounding. These do differ: `reduce_join` of no axes
+(0.8), `l2_shrinkage` of Ftrl and pooling of steps with channels first (1.4).
+The metrics over classes of 1.4 failed here and were mended since.
 """
 # By a pattern of `file test: last line`, the first that fits.
 CAUSES = {
     'asks for a private name, a hook of C++ or a test op that is gone': (
-        r'has no tf\.|RemovedSymbolError|no attribute .?_|'
-        r"Op type not registered|has no attribute '(node|cpu|output)'|"
-        r'module .* has no attribute|(Attribute|Removed\w+)Error: tf\.|'
-        r'does not load|portpicker|cannot open shared object'
+        r'has no tf\.|RemovedSymbolError|Op type not registered|'
+        r'does not load|portpicker|cannot open shared object|'
+        r'AttributeError|does not have the attribute|line 1221, in from_node'
     ),
     'wants other words of an error, or another class for it': (
         r'does not match|Exception of type|'
-        r'(Cancelled|NotFound|Unimplemented|InvalidArgument|Internal)Error|'
-        r'ValueError: (Shape|Dimension|Inconsistent|Cannot)|ValueError: .+must'
+        r'(Cancelled|NotFound|Unimplemented|InvalidArgument|Internal|'
+        r'FailedPrecondition|Value|OS|File\w+|Runtime)Error: '
     ),
     'wants an error where today there is none': r'not raised',
     'checks the order of ops, their names or their messages': (
-        r'The id of|check_op_order|Lists differ: \[b.loc|GraphDef|op: "|'
-        r'AssertionError: [-+] |meta_info_def|Devices and'
+        r'The id of|Lists differ: \[b.loc|GraphDef|op: "|_ref != |_Lazy|'
+        r'AssertionError: [-+] |meta_info_def|Devices and|tensor_content|'
+        r'not found in|first set but not'
     ),
     'does not run on the NumPy or Python of today': (
         r'IndexError|OverflowError|newshape|only 0-dimensional|tostring|'
-        r'inhomogeneous|FieldDescriptor|AxisError|truth value'
+        r'inhomogeneous|AxisError|truth value'
     ),
     'asks for the reference of a variable by `ref()`': r'Reference',
-    'runs an op that today refuses (GraphDef versions)': (
-        r'not available in GraphDef'
+    'passes what today takes no more: an argument, a type': (
+        r'TypeError|KeyError'
     ),
     'runs eagerly, or on a device that there is not': (
         r'[Ee]ager|GPU|/job:|grpc'

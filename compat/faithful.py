@@ -20,9 +20,10 @@ _MADE.update(
         'ListDirectory MakeDirs MkDir Open Remove Rename RmDir Stat Walk'
     ).split()
 )
-# Up to 0.9 they counted epochs in a global variable.
-_COUNT_EPOCHS = frozenset(
-    f'train.{name}'
+# What had its variable among the global ones, and the last release of that.
+_GLOBAL = {'train.match_filenames_once': '1.0'}
+_GLOBAL.update(
+    (f'train.{name}', '0.9')
     for name in (
         'input_producer limit_epochs range_input_producer '
         'slice_input_producer string_input_producer'
@@ -61,8 +62,8 @@ def around(function, name, release):
     Returns:
         A function that takes the same arguments.
     """
-    if name in _COUNT_EPOCHS and release <= Release('0.9'):
+    if name in _GLOBAL and release <= Release(_GLOBAL[name]):
         package = __name__.rpartition('.')[0]
         module = importlib.import_module('.old.inputs', package)
-        return module.counting_globally(function)
+        return module.with_global_variables(function)
     return function

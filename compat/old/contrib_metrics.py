@@ -6,6 +6,8 @@ swapped; up to 0.11 a mask of what to ignore could stand for weights.
 
 import tensorflow as tf
 
+from . import class_metrics
+
 v1 = tf.compat.v1
 _metrics = v1.metrics
 
@@ -53,6 +55,11 @@ def _streaming(name, function):
     metric.__name__ = metric.__qualname__ = f'streaming_{name}'
     metric.__doc__ = f'Value and update of `{function.__name__}`.'
     return metric
+
+
+def streaming_mean_iou_of_1_4(**kwargs):
+    """Mean intersection over union, with 0 for classes not met."""
+    return _streaming('mean_iou', class_metrics.mean_iou)(**kwargs)
 
 
 def streaming_percentage_less(**kwargs):

@@ -1,4 +1,4 @@
-"""Input queues of 0.5 to 0.9, whose epochs a global variable counted."""
+"""Input queues of early releases, whose variables were global ones."""
 
 import functools
 
@@ -7,10 +7,11 @@ import tensorflow as tf
 v1 = tf.compat.v1
 
 
-def counting_globally(function):
-    """Lets `initialize_all_variables` set the count of epochs to zero.
+def with_global_variables(function):
+    """Lets `initialize_all_variables` set the variables of a function too.
 
-    Today's is a local variable, which scripts of the time did not know.
+    Today's are local, which scripts of the time did not know: the count of
+    epochs up to 0.9, the names of files up to 1.0.
 
     Args:
         function: Such as today's `tf.train.limit_epochs`.

@@ -69,6 +69,12 @@ ROWS = (
         last='0.12',
         advice='Rows were predictions, and are labels: transpose it.',
     ),
+    ours(
+        'contrib.metrics.streaming_mean_iou',
+        'old.contrib_metrics:streaming_mean_iou_of_1_4',
+        last='1.4',
+        advice='A class that was not met counted with 0.',
+    ),
     ours('contrib.metrics.*', 'old.contrib_metrics:*'),
     ours(
         'python.util.nest.flatten',

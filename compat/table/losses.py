@@ -87,6 +87,15 @@ ROWS = (
             'tf.nn.softmax_cross_entropy_with_logits_v2(labels=y, logits=x)'
         ),
     ),
+    *(
+        ours(
+            f'metrics.{name}',
+            f'old.class_metrics:{name}',
+            last='1.4',
+            advice='A class that was not met counted with 0.',
+        )
+        for name in ('mean_iou', 'mean_per_class_accuracy')
+    ),
     ours(
         'losses.mean_pairwise_squared_error',
         'old.losses:mean_pairwise_squared_error',

@@ -1,4 +1,4 @@
-"""Input queues up to 0.9, whose epochs a global variable counted."""
+"""Input queues of early releases, whose variables were global ones."""
 
 import pytest
 import tensorflow as tf
@@ -38,3 +38,17 @@ def test_the_variable_is_local_from_0_10_on():
         old.train.limit_epochs(old.constant(7), num_epochs=2)
         assert len(tf.compat.v1.local_variables()) == 1
         assert not tf.compat.v1.global_variables()
+
+
+@pytest.mark.parametrize('release, found', [('1.0', True), ('1.1', False)])
+def test_names_of_files_are_global_up_to_1_0(release, found, tmp_path):
+    old = api(release)
+    (tmp_path / 'a').touch()
+    with tf.Graph().as_default(), old.Session() as session:
+        names = old.train.match_filenames_once(str(tmp_path / '*'))
+        session.run(old.global_variables_initializer())
+        if found:
+            assert session.run(names).tolist() == [bytes(tmp_path / 'a')]
+        else:
+            with pytest.raises(old.errors.FailedPreconditionError):
+                session.run(names)
