@@ -223,7 +223,8 @@ def separable_conv2d(
         make = functools.partial(
             weight, variables_collections, trainable, inputs.dtype
         )
-        depth = inputs.shape.as_list()[-1]
+        first = str(data_format).startswith('NC')
+        depth = inputs.shape.as_list()[1 if first else -1]
         inner = depth * depth_multiplier
         initializer = weights_initializer or xavier_initializer()
         depthwise = make(
@@ -233,8 +234,13 @@ def separable_conv2d(
             weights_regularizer,
         )
         options = {
-            'strides': [1, *sizes(stride, 2), 1],
+            'strides': (
+                [1, 1, *sizes(stride, 2)]
+                if first
+                else [1, *sizes(stride, 2), 1]
+            ),
             'padding': padding.upper(),
+            'data_format': data_format,
         }
         if num_outputs is None:
             outputs = tf.nn.depthwise_conv2d(
@@ -258,7 +264,7 @@ def separable_conv2d(
                 'biases', [num_outputs or inner], biases_initializer,
                 biases_regularizer,
             )  # fmt: skip
-            outputs = tf.nn.bias_add(outputs, biases)
+            outputs = tf.nn.bias_add(outputs, biases, data_format)
         return finish(outputs, activation_fn, outputs_collections, own)
 
 

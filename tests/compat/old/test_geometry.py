@@ -55,3 +55,13 @@ def test_pooling_refuses_what_is_no_window(name, options):
     options = {'pool_size': 2, 'strides': 2, **options}
     with pytest.raises(ValueError, match=name):
         api('1.4').layers.MaxPooling2D(**options)
+
+
+def test_contrib_convolves_with_channels_first_too():
+    old = api('1.4')
+    outputs = old.contrib.layers.separable_conv2d(
+        old.zeros([2, 4, 7, 9]), 6, [3, 3], 2, 2, data_format='NCHW'
+    )
+    assert outputs.get_shape().as_list() == [2, 6, 4, 5]
+    kernel = old.get_collection(old.GraphKeys.TRAINABLE_VARIABLES)[0]
+    assert kernel.get_shape().as_list() == [3, 3, 4, 2]
