@@ -4,6 +4,21 @@ bind(history.find('concat').arguments('0.8'), (1, [a, b]), {})
 # {'concat_dim': 1, 'values': [a, b]}
 """
 
+import ast
+import inspect
+
+_PLAIN = inspect.Parameter.POSITIONAL_OR_KEYWORD
+
+
+class _Source:
+    """A default that is known by its source text alone."""
+
+    def __init__(self, text):
+        self._text = text
+
+    def __repr__(self):
+        return self._text
+
 
 def bind(arguments, positional, keywords, function='function'):
     """Gives each value the name that it had in the release.
@@ -52,6 +67,50 @@ def bind(arguments, positional, keywords, function='function'):
 def names(arguments):
     """The names of an argument list that can be passed by name."""
     return [arg.name for arg in arguments if not arg.name.startswith('*')]
+
+
+def show(function, arguments, method=False):
+    """Lets `inspect` and `help` see a release's argument list.
+
+    Scripts ask for it: `'reuse' in inspect.getargspec(cell.__init__).args`.
+
+    Args:
+        function: A function that binds what it is given.
+        arguments: Tuple of `history.Argument`, or None if unknown.
+        method: Whether it takes `self`, too.
+
+    Returns:
+        The function.
+    """
+    if arguments is None:
+        return function
+    found = [inspect.Parameter('self', _PLAIN)] if method else []
+    kind = _PLAIN
+    for argument in arguments:
+        parameter = _parameter(argument, kind)
+        if parameter.kind is inspect.Parameter.VAR_POSITIONAL:
+            kind = inspect.Parameter.KEYWORD_ONLY
+        found.append(parameter)
+    try:
+        function.__signature__ = inspect.Signature(found)
+    except ValueError:  # no argument list that Python 3 could write
+        pass
+    return function
+
+
+def _parameter(argument, kind):
+    name = argument.name
+    if name.startswith('**'):
+        return inspect.Parameter(name[2:], inspect.Parameter.VAR_KEYWORD)
+    if name.startswith('*'):
+        return inspect.Parameter(name[1:], inspect.Parameter.VAR_POSITIONAL)
+    if argument.default is None:
+        return inspect.Parameter(name, kind)
+    try:
+        default = ast.literal_eval(argument.default)
+    except (ValueError, SyntaxError):
+        default = _Source(argument.default)
+    return inspect.Parameter(name, kind, default=default)
 
 
 def _add_keywords(bound, arguments, plain, keywords, function):

@@ -19,7 +19,7 @@ import importlib
 import tensorflow as tf
 
 from . import history
-from .binding import bind
+from .binding import bind, show
 from .releases import Release, Since
 
 
@@ -140,7 +140,7 @@ def function_of(implementation, symbol, release):
 
     function.__name__ = function.__qualname__ = symbol.name.rpartition('.')[2]
     del function.__wrapped__
-    return function
+    return show(function, symbol.arguments(release))
 
 
 def call_of(symbol, release, positional, keywords):
@@ -180,7 +180,7 @@ def _constructor(canonical, symbol, release):
             canonical.__init__(self, **call_of(symbol, release, args, kwargs))
 
     __init__.__dict__['_of_release'] = True
-    return __init__
+    return show(__init__, symbol.arguments(release), method=True)
 
 
 def _is_below_another(kind, constructor):

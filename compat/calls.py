@@ -102,6 +102,7 @@ class ClassView:
             _full_name=name,
             _today=today,
         )
+        binding.show(self, arguments)
 
     def __call__(self, *args, **kwargs):
         """Makes an instance."""
@@ -136,7 +137,7 @@ def _function(target, arguments, row, name, today):
     call.__name__ = call.__qualname__ = name.rpartition('.')[2]
     call.__doc__ = target.__doc__
     call.__dict__['__wrapped__'] = target
-    return call
+    return binding.show(call, arguments)
 
 
 def _parameters(target):

@@ -11,7 +11,7 @@ import functools
 import inspect
 
 from .. import history
-from ..binding import bind
+from ..binding import bind, show
 from ..releases import Release
 from . import HOMES, _canonical
 from .base import LayerRNNCell, RNNCell
@@ -167,7 +167,7 @@ def _function(canonical, symbol, release):
 
     function.__name__ = function.__qualname__ = name
     function.__doc__ = canonical.__doc__
-    return function
+    return show(function, symbol.arguments(release))
 
 
 def _constructor(canonical, symbol, release):
@@ -192,7 +192,7 @@ def _constructor(canonical, symbol, release):
         if size is not None and 'input_size' not in known:
             self._input_size = size
 
-    return __init__
+    return show(__init__, symbol.arguments(release), method=True)
 
 
 def _parameter_names(canonical):

@@ -6,6 +6,7 @@ import functools
 import importlib
 
 from .. import history
+from ..binding import show
 from ..cells.by_release import release_arguments
 from ..releases import Release
 from . import HOMES
@@ -84,4 +85,4 @@ def _loop(name, symbol, release):
 
     loop.__name__ = loop.__qualname__ = name
     del loop.__wrapped__
-    return loop
+    return show(loop, symbol.arguments(release))

@@ -1,8 +1,11 @@
 """Calls are bound by the release's own argument list."""
 
+import inspect
+
 import pytest
 
-from legacy_rnn.compat import history
+from legacy_rnn import compat
+from legacy_rnn.compat import binding, history
 from legacy_rnn.compat.binding import bind
 
 
@@ -48,3 +51,57 @@ def test_star_arguments_take_the_rest():
     bound = bind(group, ('a', 'b'), {'name': 'g'})
     assert bound['*inputs'] == ('a', 'b')
     assert bound['name'] == 'g'
+
+
+SHOWN = {
+    ('0.8', 'concat'): "(concat_dim, values, name='concat')",
+    ('0.12', 'nn.rnn_cell.BasicLSTMCell'): (
+        '(num_units, forget_bias=1.0, input_size=None, state_is_tuple=True, '
+        'activation=tanh)'
+    ),
+    ('1.4', 'contrib.rnn.BasicLSTMCell'): (
+        '(num_units, forget_bias=1.0, state_is_tuple=True, activation=None, '
+        'reuse=None)'
+    ),
+    ('1.15', 'nn.dynamic_rnn'): (
+        '(cell, inputs, sequence_length=None, initial_state=None, dtype=None, '
+        'parallel_iterations=None, swap_memory=False, time_major=False, '
+        'scope=None)'
+    ),
+    ('1.15', 'contrib.legacy_seq2seq.rnn_decoder'): (
+        '(decoder_inputs, initial_state, cell, loop_function=None, scope=None)'
+    ),
+}
+
+
+@pytest.mark.parametrize(('release', 'name'), sorted(SHOWN))
+def test_inspect_sees_the_argument_list_of_the_release(release, name):
+    found = compat.api(release)
+    for part in name.split('.'):
+        found = getattr(found, part)
+    assert str(inspect.signature(found)) == SHOWN[release, name]
+
+
+def _basic_lstm(release):
+    return compat.api(release).contrib.rnn.BasicLSTMCell
+
+
+def test_a_constructor_is_asked_for_an_argument():
+    kinds = {r: _basic_lstm(r) for r in ('1.0', '1.2', '1.15')}
+    has = {
+        release: 'reuse' in inspect.getfullargspec(kind.__init__).args
+        for release, kind in kinds.items()
+    }
+    assert has == {'1.0': False, '1.2': True, '1.15': True}
+    spec = inspect.getfullargspec(kinds['1.15'].__init__)
+    assert spec.args[:2] == ['self', 'num_units']
+    assert spec.varkw == 'kwargs'
+
+
+def test_an_argument_list_that_python_cannot_write_is_not_shown():
+    arguments = (
+        history.Argument('first', 'None'),
+        history.Argument('second', None),
+    )
+    assert not hasattr(binding.show(lambda: None, arguments), '__signature__')
+    assert not hasattr(binding.show(lambda: None, None), '__signature__')
