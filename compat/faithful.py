@@ -20,6 +20,10 @@ _MADE.update(
         'ListDirectory MakeDirs MkDir Open Remove Rename RmDir Stat Walk'
     ).split()
 )
+_MADE.update(
+    (name, ('1.2', 'old.summaries:FileWriter'))
+    for name in ('train.SummaryWriter', 'summary.FileWriter')
+)
 # What had its variable among the global ones, and the last release of that.
 _GLOBAL = {'train.match_filenames_once': '1.0'}
 _GLOBAL.update(
