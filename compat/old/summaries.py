@@ -7,7 +7,7 @@ import tensorflow as tf
 v1 = tf.compat.v1
 
 
-class FileWriter(v1.summary.FileWriter):
+class FileWriter(tf.compat.v1.summary.FileWriter):
     """The writer of up to 1.2, which also takes no summary at all."""
 
     def add_summary(self, summary, global_step=None):
