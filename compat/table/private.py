@@ -45,6 +45,10 @@ _SAMPLERS = {
 }
 
 ROWS = (
+    ours(
+        'contrib.layers.python.layers.optimizers.adaptive_clipping_fn',
+        'old.contrib_layers.optimizers:adaptive_clipping_fn',
+    ),
     *(
         ours(f'python.ops.gen_{name}_ops.*', 'old.raw_ops:*')
         for name in aliases.KERNELS

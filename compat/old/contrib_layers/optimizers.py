@@ -64,10 +64,19 @@ def optimize_loss(
 
     Returns:
         The loss, after the step.
+
+    Raises:
+        ValueError: The loss or the rate is no scalar, the rate is negative
+            or no float, the optimizer makes none, a summary is unknown, or
+            the rate decays without a step.
+        TypeError: The step is no integer.
     """
     loss = tf.convert_to_tensor(loss)
     if global_step is None:
         global_step = v1.train.get_global_step()
+    else:
+        v1.train.assert_global_step(global_step)
+    _check(loss, learning_rate, summaries)
     with v1.variable_scope(name, 'OptimizeLoss', [loss, global_step]):
         if update_ops is None:
             update_ops = v1.get_collection(v1.GraphKeys.UPDATE_OPS)
@@ -75,6 +84,11 @@ def optimize_loss(
             loss = tf.identity(loss)
         rate = _learning_rate(learning_rate)
         if rate is not None and learning_rate_decay_fn is not None:
+            if global_step is None:
+                raise ValueError(
+                    'global_step is required for learning_rate_decay_fn; '
+                    'pass one, or make tf.train.get_or_create_global_step()'
+                )
             rate = learning_rate_decay_fn(rate, global_step)
         made = _make_optimizer(optimizer, rate)
         gradients = made.compute_gradients(
@@ -110,7 +124,7 @@ def adaptive_clipping_fn(
         decay: How much of the averages an update keeps.
         static_max_norm: Largest norm in any case.
         global_step: Lets the averages warm up.
-        report_summary: Not supported.
+        report_summary: Whether to summarize the largest norm.
         epsilon: Added before the logarithm.
         name: Variable scope; `AdaptiveMaxNorm` by default.
     """
@@ -119,12 +133,15 @@ def adaptive_clipping_fn(
         gradients, variables = zip(*pairs, strict=True)
         norm = tf.linalg.global_norm(gradients)
         with v1.variable_scope(name, 'AdaptiveMaxNorm', [norm]):
-            limit = _adaptive_limit(
+            limit, usual = _adaptive_limit(
                 norm, std_factor, decay, global_step, epsilon
             )
+        if report_summary:
+            v1.summary.scalar('global_norm/adaptive_max_gradient_norm', limit)
+        # Beyond the limit a gradient gets the norm that was usual.
+        factor = tf.where(norm < limit, tf.ones_like(norm), usual / norm)
         if static_max_norm is not None:
-            limit = tf.minimum(limit, static_max_norm)
-        factor = tf.where(norm < limit, tf.ones_like(norm), limit / norm)
+            factor = tf.minimum(factor, static_max_norm / norm)
         scaled = [_times(gradient, factor) for gradient in gradients]
         return list(zip(scaled, variables, strict=True))
 
@@ -132,6 +149,7 @@ def adaptive_clipping_fn(
 
 
 def _adaptive_limit(norm, std_factor, decay, global_step, epsilon):
+    """Gives the largest norm, and the usual one."""
     log_norm = tf.math.log(norm + epsilon)
     if global_step is not None:
         steps = tf.cast(global_step, tf.float32)
@@ -150,7 +168,29 @@ def _adaptive_limit(norm, std_factor, decay, global_step, epsilon):
     mean = average('mean', log_norm)
     square = average('sq_mean', tf.square(log_norm))
     deviation = tf.sqrt(tf.maximum(epsilon, square - tf.square(mean)))
-    return tf.exp(mean + std_factor * deviation)
+    return tf.exp(mean + std_factor * deviation), tf.exp(mean)
+
+
+def _check(loss, learning_rate, summaries):
+    if loss.shape.rank not in (None, 0):
+        raise ValueError(f'loss must be a scalar, got shape {loss.shape}')
+    unknown = set(summaries or ()) - set(OPTIMIZER_SUMMARIES)
+    if unknown:
+        raise ValueError(
+            f'summaries must be of {", ".join(OPTIMIZER_SUMMARIES)}, got '
+            f'{", ".join(sorted(unknown))}'
+        )
+    if learning_rate is None:
+        return
+    if isinstance(learning_rate, tf.Tensor):
+        good = learning_rate.shape.rank == 0
+    else:
+        good = isinstance(learning_rate, float) and learning_rate >= 0
+    if not good:
+        raise ValueError(
+            'learning_rate must be a scalar tensor or a float of at least '
+            f'0.0, got {learning_rate!r}'
+        )
 
 
 def _learning_rate(learning_rate):
@@ -167,18 +207,41 @@ def _learning_rate(learning_rate):
 
 
 def _make_optimizer(optimizer, rate):
-    if isinstance(optimizer, str):
-        if optimizer not in OPTIMIZER_CLS_NAMES:
-            known = ', '.join(OPTIMIZER_CLS_NAMES)
-            raise ValueError(
-                f'optimizer must be one of {known}, got {optimizer}'
-            )
-        return OPTIMIZER_CLS_NAMES[optimizer](learning_rate=rate)
     if isinstance(optimizer, v1.train.Optimizer):
         return optimizer
-    if isinstance(optimizer, type):
-        return optimizer(learning_rate=rate)
-    return optimizer(rate) if rate is not None else optimizer()
+    known = optimizer in OPTIMIZER_CLS_NAMES if _is_name(optimizer) else None
+    if known is False:
+        raise ValueError(
+            f'optimizer must be one of {", ".join(OPTIMIZER_CLS_NAMES)}, got '
+            f'{optimizer}'
+        )
+    made = None
+    if known or _is_class(optimizer):
+        if rate is None:
+            raise ValueError(
+                f'learning_rate must be given for the optimizer {optimizer}'
+            )
+        kind = OPTIMIZER_CLS_NAMES[optimizer] if known else optimizer
+        made = kind(learning_rate=rate)
+    elif callable(optimizer) and not isinstance(optimizer, type):
+        made = optimizer(rate) if rate is not None else optimizer()
+    if not isinstance(made, v1.train.Optimizer):
+        raise ValueError(
+            'optimizer must be a name, a class or an instance of '
+            'tf.train.Optimizer, or a function of the rate that gives one, '
+            f'got {optimizer!r}'
+        )
+    return made
+
+
+def _is_name(optimizer):
+    return isinstance(optimizer, str)
+
+
+def _is_class(optimizer):
+    return isinstance(optimizer, type) and issubclass(
+        optimizer, v1.train.Optimizer
+    )
 
 
 def _change(pairs, noise, multipliers, clip):

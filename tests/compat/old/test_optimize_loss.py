@@ -1,0 +1,109 @@
+"""`contrib.layers.optimize_loss`: what it clips, and what it refuses."""
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from legacy_rnn.compat import r0_12, r1_15
+from legacy_rnn.compat.r1_4.contrib.layers.python.layers import optimizers
+
+v1 = tf.compat.v1
+
+
+def clipped_norms(norms, decay=0.5, **options):
+    """Norms of what clipping makes of gradients of some norms."""
+    with tf.Graph().as_default(), v1.Session() as session:
+        norm = v1.placeholder(tf.float32, [])
+        clip = optimizers.adaptive_clipping_fn(decay=decay, **options)
+        gradients = [norm * 0.6 * tf.ones([1]), norm * 0.8, None]
+        pairs = clip([(gradient, None) for gradient in gradients])
+        assert pairs[2] == (None, None)
+        size = tf.linalg.global_norm([pairs[0][0], pairs[1][0]])
+        session.run(v1.global_variables_initializer())
+        return [session.run(size, {norm: value}) for value in norms]
+
+
+def expected_norms(norms, decay, factor=2.0, largest=np.inf, epsilon=1e-8):
+    mean = square = 0.0
+    found = []
+    for norm in norms:
+        log = np.log(norm + epsilon)
+        mean = decay * mean + (1 - decay) * log
+        square = decay * square + (1 - decay) * log**2
+        spread = np.sqrt(max(epsilon, square - mean**2))
+        inside = norm < np.exp(mean + factor * spread)
+        found.append(min(norm if inside else np.exp(mean), largest))
+    return found
+
+
+def test_a_spike_gets_the_norm_that_was_usual():
+    norms = [1.0, 1.2, 0.9, 1.1, 1.0, 1.1, 300.0, 1.0]
+    found = clipped_norms(norms, 0.9, std_factor=0.5)
+    wanted = expected_norms(norms, 0.9, 0.5)
+    np.testing.assert_allclose(found, wanted, rtol=1e-4)
+    assert wanted[6] < 10  # it was clipped
+
+
+def test_no_norm_is_beyond_the_largest():
+    norms = [1.0, 2.0, 3.0, 2.0]
+    found = clipped_norms(norms, static_max_norm=1.5)
+    wanted = expected_norms(norms, 0.5, largest=1.5)
+    np.testing.assert_allclose(found, wanted, rtol=1e-4)
+
+
+def test_the_limit_is_summarized():
+    with tf.Graph().as_default():
+        clip = optimizers.adaptive_clipping_fn(report_summary=True)
+        clip([(tf.ones([2]), None)])
+        (summary,) = v1.get_collection(v1.GraphKeys.SUMMARIES)
+    assert 'adaptive_max_gradient_norm' in summary.name
+
+
+WRONG = {
+    'negative rate': ({'learning_rate': -0.1}, ValueError, 'learning_rate'),
+    'rate is no float': ({'learning_rate': 1}, ValueError, 'got 1'),
+    'rate is no scalar': (
+        {'learning_rate': lambda: tf.ones([2])},
+        ValueError,
+        'scalar',
+    ),
+    'no rate for a name': ({'learning_rate': None}, ValueError, 'SGD'),
+    'name': ({'optimizer': 'sgd'}, ValueError, 'Adagrad.*got sgd'),
+    'class': ({'optimizer': v1.Variable}, ValueError, 'optimizer must'),
+    'object': ({'optimizer': 3}, ValueError, 'got 3'),
+    'gives none': ({'optimizer': lambda rate: rate}, ValueError, 'function'),
+    'summary': ({'summaries': ['loss', 'x']}, ValueError, 'got x'),
+    'loss': ({'loss': lambda: tf.ones([2])}, ValueError, 'loss.*scalar'),
+    'step': (
+        {'global_step': lambda: v1.get_variable('step', [], tf.float32)},
+        TypeError,
+        'integer',
+    ),
+    'decay without a step': (
+        {
+            'global_step': None,
+            'learning_rate_decay_fn': lambda rate, step: rate,
+        },
+        ValueError,
+        'global_step is required',
+    ),
+}
+
+
+@pytest.mark.parametrize('tf1', [r0_12, r1_15], ids=['0.12', '1.15'])
+@pytest.mark.parametrize('case', sorted(WRONG))
+def test_what_is_wrong_is_named(case, tf1):
+    given, error, message = WRONG[case]
+    with tf.Graph().as_default():
+        options = {
+            'loss': lambda: tf.square(v1.get_variable('w', [])),
+            'global_step': lambda: v1.train.create_global_step(),
+            'learning_rate': 0.1,
+            'optimizer': 'SGD',
+            **given,
+        }
+        for name in ('loss', 'global_step', 'learning_rate'):
+            if callable(options[name]):
+                options[name] = options[name]()
+        with pytest.raises(error, match=message):
+            tf1.contrib.layers.optimize_loss(**options)
