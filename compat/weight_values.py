@@ -47,7 +47,7 @@ def session():
     """
     graph = v1.get_default_graph()
     found = v1.get_default_session()
-    if found is None:
+    if found is None or found.graph is not graph:
         found = _sessions.get(graph)
     if found is None:
         found = _sessions[graph] = v1.Session(graph=graph)

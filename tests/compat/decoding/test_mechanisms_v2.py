@@ -53,6 +53,14 @@ def test_weights_can_be_read_and_set_as_keras_did(kind):
             np.testing.assert_array_equal(weight, value)
 
 
+def test_weights_are_read_beside_a_session_of_another_graph():
+    with v1.Session(graph=tf.Graph()).as_default():
+        mechanism = decoding.LuongAttentionV2(UNITS, MEMORY)
+        assert [value.shape for value in mechanism.get_weights()] == [
+            tuple(weight.shape) for weight in mechanism.weights
+        ]
+
+
 def test_wrong_number_of_weights_is_refused():
     mechanism = decoding.LuongAttentionV2(UNITS, MEMORY)
     with pytest.raises(ValueError, match='must hold 1 arrays'):
