@@ -159,8 +159,17 @@ def test_parity_with_dynamic_over_lengths(cell, mode):
     compare(CELLS[cell], mode)
 
 
+@pytest.mark.parametrize('mode', ['unrolled', 'looped'], indirect=True)
 @pytest.mark.parametrize('cell', CELLS)
 def test_parity_with_dynamic_without_lengths(cell, mode):
+    compare(CELLS[cell], mode, given=False)
+
+
+@pytest.mark.parametrize('mode', ['unknown'], indirect=True)
+@pytest.mark.parametrize(
+    'cell', ['basic_rnn', 'gru', 'lstm_everything', 'layers_joined']
+)
+def test_parity_without_lengths_of_unknown_shapes(cell, mode):
     compare(CELLS[cell], mode, given=False)
 
 
