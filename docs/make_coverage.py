@@ -4,8 +4,9 @@
     python docs/make_coverage.py RELEASE...  # counts some releases only
 
 Every name of the areas is called, in each release that had it, by the call
-that `tests/compat/calls` has for it. A name works if its call does, or has
-advice if it raises `RemovedSymbolError`; anything else is neither.
+that `tests/compat/calls` has for it. A name works if its call does, is passed
+on if it is nothing but today's kernel and nothing calls it, or has advice if
+it raises `RemovedSymbolError`; anything else is neither.
 """
 
 import collections
@@ -75,7 +76,8 @@ MODULES = {
 }
 BY_RELEASE = ('cells', 'loops', 'seq2seq', 'decoding', 'crf', 'ctc')
 _SEEN: dict = {}
-WORKS, ADVICE, NEITHER = 'works', 'advice', 'neither'
+WORKS, PASSED_ON = 'works', 'passed on'
+ADVICE, NEITHER = 'advice', 'neither'
 
 
 def main(argv):
@@ -187,7 +189,8 @@ def outcome(tf, name, sources, folder):
     """Calls a name.
 
     Returns:
-        `(works, '')`, `(advice, message)` or `(neither, reason)`.
+        `(works, '')`, `(passed on, '')`, `(advice, message)` or `(neither,
+        reason)`.
     """
     from legacy_rnn.compat import RemovedSymbolError, history
 
@@ -201,12 +204,14 @@ def outcome(tf, name, sources, folder):
         return NEITHER, repr(error)
     if history.find(name).kind == 'constant' or not callable(value):
         return WORKS, ''
-    reason = '' if hasattr(value, 'is_kernel') else 'no call'
+    if not sources and hasattr(value, 'is_kernel'):
+        return PASSED_ON, ''
+    reason = 'no call'
     for source in sources:
         reason = _try(tf, source, folder)
         if not reason:
-            break
-    return (NEITHER, reason) if reason else (WORKS, '')
+            return WORKS, ''
+    return NEITHER, reason
 
 
 def _try(tf, source, folder):
@@ -259,7 +264,7 @@ def render(counts):
         gone = [
             f'`{name}` {release}'
             for name, (release, result) in sorted(last.items())
-            if result != WORKS
+            if result not in (WORKS, PASSED_ON)
         ]
         text = ', '.join(gone) or 'nothing'
         lines += textwrap.wrap(
@@ -282,19 +287,21 @@ def line(release, found):
 def _cell(counter):
     if not counter:
         return ''
-    return ' / '.join(str(counter[k]) for k in (WORKS, ADVICE, NEITHER))
+    kinds = (WORKS, PASSED_ON, ADVICE, NEITHER)
+    return ' / '.join(str(counter[kind]) for kind in kinds)
 
 
 _INTRODUCTION = """# Coverage of the old API
 
 Made by `python docs/make_coverage.py` on TensorFlow {version}: every
 historical name of these areas, called in the namespace of each release that
-had it. *Works* means that a call worked (`tests/compat/calls` has it), or that
-a kernel of its name takes it, *advice* that the name raises
+had it. *Works* means that a call worked (`tests/compat/calls` has it), *passed
+on* that the name is nothing but today's kernel of that name and takes the
+release's arguments, and that no test calls it, *advice* that the name raises
 `RemovedSymbolError` and says what to do, *neither* is a fault. A cell reads
-works / advice / neither. Names at the top level are counted in the area of the
-module that defined them; private paths are those of `tensorflow.python.ops`
-and `contrib` that scripts imported.
+works / passed on / advice / neither. Names at the top level are counted in the
+area of the module that defined them; private paths are those of
+`tensorflow.python.ops` and `contrib` that scripts imported.
 `tests/compat/test_coverage.py` counts five of these releases again."""
 
 if __name__ == '__main__':
