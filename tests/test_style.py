@@ -34,6 +34,18 @@ def test_functions_are_short():
     assert statistics.quantiles(lengths.values(), n=10)[-1] <= 40
 
 
+def test_tests_import_no_other_tests():
+    """Bazel gives each test file helpers, and no other test."""
+    wrong = [
+        f'{path.relative_to(ROOT)}:{node.lineno}'
+        for path in (ROOT / 'tests').rglob('test_*.py')
+        for node in ast.walk(ast.parse(path.read_text('utf-8')))
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or '').rpartition('.')[2].startswith('test_')
+    ]
+    assert not wrong, f'move what is shared into a helper: {wrong}'
+
+
 def _limit(name):
     return next(v for k, v in FILE_LINES.items() if name.startswith(k))
 

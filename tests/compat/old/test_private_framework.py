@@ -7,7 +7,7 @@ import pytest
 import tensorflow as tf
 
 from legacy_rnn.compat import api
-from tests.compat.old.test_private_ops import private
+from tests.compat.old.private_modules import private
 
 v1 = tf.compat.v1
 

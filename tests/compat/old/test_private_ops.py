@@ -8,14 +8,9 @@ import tensorflow as tf
 
 from legacy_rnn.compat import api
 from legacy_rnn.compat.releases import Release
+from tests.compat.old.private_modules import private
 
 v1 = tf.compat.v1
-
-
-def private(release, name):
-    """A module below `tensorflow.python` of a release."""
-    module = api(release).__name__
-    return importlib.import_module(f'{module}.python.{name}')
 
 
 def evaluate(*fetches):
