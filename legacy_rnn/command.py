@@ -37,6 +37,7 @@ TensorFlow without its start-up lines. Packages of the extras are imported by
 
 import errno
 import importlib
+import logging
 import os
 import sys
 import traceback
@@ -133,6 +134,9 @@ def tensorflow(flags):
 
 def require(module, extra):
     """Imports a package of an extra, or says how to install it."""
+    if module.partition('.')[0] == 'matplotlib':
+        # It warns where it can keep no cache of fonts, and draws all the same.
+        logging.getLogger('matplotlib').setLevel(logging.ERROR)
     try:
         return importlib.import_module(module)
     except ImportError as error:

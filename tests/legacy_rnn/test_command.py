@@ -1,3 +1,5 @@
+import os
+import subprocess
 import sys
 
 import pytest
@@ -141,6 +143,29 @@ def test_missing_extra_names_the_install_command(monkeypatch):
     monkeypatch.setitem(sys.modules, 'matplotlib', None)
     with pytest.raises(command.CommandError, match=r"legacy-rnn\[plot\]'"):
         command.require('matplotlib', 'plot')
+
+
+def test_plots_are_drawn_quietly_where_no_cache_can_be_kept():
+    pytest.importorskip('matplotlib')
+    kept = {k: v for k, v in os.environ.items() if k != 'MPLCONFIGDIR'}
+    script = (
+        'from legacy_rnn import command\n'
+        "print(command.require('matplotlib.figure', 'plot').Figure)"
+    )
+    done = subprocess.run(
+        [sys.executable, '-c', script],
+        env={
+            **kept,
+            'HOME': os.devnull,
+            'XDG_CONFIG_HOME': '',
+            'XDG_CACHE_HOME': '',
+            'PYTHONPATH': os.pathsep.join(sys.path),
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert 'Figure' in done.stdout and done.stderr == ''
 
 
 def test_status_of_body_is_returned():
