@@ -207,24 +207,22 @@ def _learning_rate(learning_rate):
 
 
 def _make_optimizer(optimizer, rate):
-    if isinstance(optimizer, v1.train.Optimizer):
-        return optimizer
-    known = optimizer in OPTIMIZER_CLS_NAMES if _is_name(optimizer) else None
-    if known is False:
-        raise ValueError(
-            f'optimizer must be one of {", ".join(OPTIMIZER_CLS_NAMES)}, got '
-            f'{optimizer}'
-        )
-    made = None
-    if known or _is_class(optimizer):
-        if rate is None:
+    if isinstance(optimizer, str):
+        if optimizer not in OPTIMIZER_CLS_NAMES:
             raise ValueError(
-                f'learning_rate must be given for the optimizer {optimizer}'
+                f'optimizer must be one of {", ".join(OPTIMIZER_CLS_NAMES)}, '
+                f'got {optimizer}'
             )
-        kind = OPTIMIZER_CLS_NAMES[optimizer] if known else optimizer
-        made = kind(learning_rate=rate)
-    elif callable(optimizer) and not isinstance(optimizer, type):
+        made = _with_rate(OPTIMIZER_CLS_NAMES[optimizer], rate, optimizer)
+    elif isinstance(optimizer, type):
+        known = issubclass(optimizer, v1.train.Optimizer)
+        made = _with_rate(optimizer, rate, optimizer) if known else None
+    elif isinstance(optimizer, v1.train.Optimizer):
+        made = optimizer
+    elif callable(optimizer):
         made = optimizer(rate) if rate is not None else optimizer()
+    else:
+        made = None
     if not isinstance(made, v1.train.Optimizer):
         raise ValueError(
             'optimizer must be a name, a class or an instance of '
@@ -234,14 +232,12 @@ def _make_optimizer(optimizer, rate):
     return made
 
 
-def _is_name(optimizer):
-    return isinstance(optimizer, str)
-
-
-def _is_class(optimizer):
-    return isinstance(optimizer, type) and issubclass(
-        optimizer, v1.train.Optimizer
-    )
+def _with_rate(kind, rate, optimizer):
+    if rate is None:
+        raise ValueError(
+            f'learning_rate must be given for the optimizer {optimizer}'
+        )
+    return kind(learning_rate=rate)
 
 
 def _change(pairs, noise, multipliers, clip):
