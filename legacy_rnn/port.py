@@ -11,6 +11,7 @@ import json
 import os
 import pathlib
 import sys
+import traceback
 
 from legacy_rnn import command, files, port_files, port_projects
 from legacy_rnn.compat import dating
@@ -69,16 +70,29 @@ def _results(flags, paths):
     """Ports all files in memory, each as a part of its program."""
     told = None if flags.release == 'auto' else Release(flags.release)
     programs = port_projects.Programs(paths)
-    read_as = {path: told or programs.release(path) for path in paths}
-    if not told:
-        names = ', '.join(map(str, sorted(set(read_as.values()))))
+    read_as, results = set(), []
+    for path in paths:
+        try:
+            release = told or programs.release(path)
+            read_as.add(release)
+            project = programs.project(path)
+            result = port_files.port_file(path, release, flags.style, project)
+        except Exception as error:
+            result = _failed(flags, path, error)
+        results.append(result)
+    if not told and read_as:
+        names = ', '.join(map(str, sorted(read_as)))
         command.say(f'read as TensorFlow {names}; --release says another')
-    return [
-        port_files.port_file(
-            path, release, flags.style, programs.project(path)
-        )
-        for path, release in read_as.items()
-    ]
+    return results
+
+
+def _failed(flags, path, error):
+    """The result of a file on which the porter itself fails."""
+    if flags.verbose:
+        traceback.print_exception(error)
+    kind = ' '.join(f'{type(error).__name__}: {error}'.split())
+    why = f'left alone, internal error, please report it: {kind}'
+    return port_files.FileResult(path, error=why)
 
 
 def _refuse_uncommitted(paths):

@@ -24,6 +24,7 @@ class Programs(projects.Files):
 
     def release(self, path):
         """The release that a file's program was written for."""
+        path = path.resolve()
         found = self.dated(path)
         if found.assumed:
             return found.assumed

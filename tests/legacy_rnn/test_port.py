@@ -256,3 +256,31 @@ def test_package_is_known_by_who_imports_it(tmp_path):
     assert init == 'from .model import Model\n'
     assert model.startswith('from . import base\n')
     assert script.startswith('import helper\n')
+
+
+def test_relative_paths_of_undatable_files(tmp_path, monkeypatch, capsys):
+    (tmp_path / '__init__.py').write_text('')
+    (tmp_path / 'setup.py').write_text('print(1)\n')
+    (tmp_path / 'old.py').write_text(OLD)
+    monkeypatch.chdir(tmp_path)
+    assert port.main(['.']) == 0
+    assert '3 of 3 files fully ported' in capsys.readouterr().err
+
+
+def test_error_of_the_porter_is_of_one_file_alone(script, monkeypatch, capsys):
+    def port_file(path, *arguments):
+        if path.name == 'bad.py':
+            raise KeyError('a name')
+        return real(path, *arguments)
+
+    real = port.port_files.port_file
+    monkeypatch.setattr(port.port_files, 'port_file', port_file)
+    bad = script.parent / 'bad.py'
+    bad.write_text(OLD)
+    assert run('--write', script.parent) == 2
+    err = capsys.readouterr().err
+    assert 'bad.py: left alone, internal error, please report it' in err
+    assert 'Traceback' not in err
+    assert script.read_text() == NEW and bad.read_text() == OLD
+    assert run('--verbose', bad) == 2
+    assert 'Traceback' in capsys.readouterr().err
