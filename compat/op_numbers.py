@@ -34,24 +34,36 @@ def follow_releases():
     _state['follows releases'] = True
 
 
-def leave_out():
-    """Ends that for good: for programs that are compared by what they draw."""
-    _state['is left out'] = True
+@contextlib.contextmanager
+def following():
+    """Has initializers draw so inside: for a program of its own."""
+    with _set('follows releases'):
+        yield
 
 
 @contextlib.contextmanager
 def as_today():
-    """Leaves it out inside: for models that no release had."""
-    before = _state['is left out']
-    _state['is left out'] = True
+    """Leaves it out inside.
+
+    For models that no release had, and for programs that are compared by
+    what they draw.
+    """
+    with _set('is left out'):
+        yield
+
+
+@contextlib.contextmanager
+def _set(name):
+    before = _state[name]
+    _state[name] = True
     try:
         yield
     finally:
-        _state['is left out'] = before
+        _state[name] = before
 
 
 def is_left_out():
-    """Whether `leave_out` was called."""
+    """Whether the numbers of operations do not count here."""
     return _state['is left out']
 
 

@@ -15,18 +15,21 @@ import types
 
 from legacy_rnn import chatter
 from legacy_rnn.running import (
-    counted_clock,
-    counted_seeds,
     execution,
-    ordered_loops,
-    ownership,
     programs,
-    quiet,
     releases,
-    seeding,
-    sessions,
     tracing,
     watching,
+)
+from legacy_rnn.running.patches import (
+    clock,
+    counted_seeds,
+    graphs,
+    ordered_loops,
+    process,
+    quiet,
+    seeds,
+    sessions,
 )
 
 
@@ -36,10 +39,12 @@ def main(path):
         request = json.load(file)
     tf = chatter.import_tensorflow()
     tf.compat.v1.disable_v2_behavior()
-    counted_seeds.install(tf)
-    ordered_loops.install(tf)
-    counted_clock.install()
-    with open(request['trace'], 'w', encoding='utf-8') as stream:
+    with (
+        counted_seeds.counted(tf),
+        ordered_loops.in_order(tf),
+        clock.counted(),
+        open(request['trace'], 'w', encoding='utf-8') as stream,
+    ):
         trace = tracing.Trace(stream, {'script': request['script']})
         watcher = watching.Watcher(request['steps'], trace)
         status = _run(tf, request, watcher)
@@ -59,11 +64,18 @@ def _run(tf, request, watcher):
 def _today(tf, request, watcher):
     """Executes a program as Python would, watched and seeded."""
     script = os.path.abspath(request['script'])
-    ownership.adopt(os.path.dirname(script))
-    watcher.install(tf)
-    sessions.configure(tf, in_order=True)
-    seeding.seed_all(tf, request['seed'])
-    quiet.hush(tf)
+    with (
+        process.of_its_own(os.path.dirname(script)),
+        sessions.watch(tf, watcher),
+        sessions.configure(tf, in_order=True),
+        seeds.seeded(tf, request['seed']),
+        graphs.separate(tf),
+        quiet.hushed(tf),
+    ):
+        return _execute(request, script)
+
+
+def _execute(request, script):
     sys.argv = [request['script'], *request['argv']]
     sys.path.insert(0, os.path.dirname(script))
     module = types.ModuleType('__main__')

@@ -14,22 +14,28 @@ from legacy_rnn.compat.errors import RemovedSymbolError
 
 from . import (
     advice,
-    checkpoints,
     dialect,
     importing,
     mixed,
     old,
-    ownership,
-    private_shapes,
-    quiet,
-    release_seeds,
     reports,
-    seeding,
-    sessions,
-    sparse_shapes,
     standins,
     syntax2,
+)
+from .patches import (
+    at_exit,
+    checkpoints,
+    graphs,
+    namespaces,
+    private_shapes,
+    process,
+    quiet,
+    release_seeds,
+    seeds,
+    sessions,
+    sparse_shapes,
     text_files,
+    true_tensors,
 )
 
 INTERRUPTED = 130
@@ -76,43 +82,53 @@ class Execution:
 
     @contextlib.contextmanager
     def _around(self, tf):
-        imports = self._imports()
-        self._watcher.install(tf)
-        sessions.configure(tf, in_order=self._seed is not None)
-        checkpoints.need_to_be_whole(tf)
-        sparse_shapes.install(tf, self._release)
-        private_shapes.install(tf)
-        text_files.install(tf)
-        release_seeds.install(tf)
+        """The process as the program wants it, and afterwards as it was."""
+        folder = self._program.folder or os.getcwd()
+        with contextlib.ExitStack() as stack:
+            enter = stack.enter_context
+            enter(process.of_its_own(folder))
+            self._call_at_exit = enter(at_exit.of_program())
+            root = enter(namespaces.fresh(self._release))
+            for change in self._changes(tf):
+                enter(change)
+            if self._choice.mixed:
+                mixed.allow(root, self._release)
+            self._user_imports = self._imports()
+            self._user_imports.old.attach()
+            enter(self._user_imports.installed())
+            if self._verbose:
+                enter(quiet.kept(tf))
+            else:
+                enter(quiet.hushed(tf))
+                enter(quiet.native_log())
+            yield
+
+    def _changes(self, tf):
+        """What this run changes, as context managers in order."""
+        yield sessions.watch(tf, self._watcher)
+        yield sessions.configure(tf, in_order=self._seed is not None)
+        yield checkpoints.need_to_be_whole(tf)
+        yield sparse_shapes.of_then(tf, self._release)
+        yield private_shapes.readable(tf)
+        yield text_files.decodable(tf)
+        yield release_seeds.of_then(tf)
         if self._choice.true_tensors:
-            let_tensors_be_true(tf)
-        if self._choice.mixed:
-            mixed.allow(self._release)
+            yield true_tensors.allowed(tf)
+        yield seeds.kept()
         if self._seed is not None:
-            seeding.seed_all(tf, self._seed)
-        hidden = contextlib.nullcontext() if self._verbose else _silence(tf)
-        kept = sys.argv, sys.path[:], sys.modules['__main__']
-        self._user_imports.old.attach()
-        quiet.print_arrays_as_then(self._release)
-        quiet.print_line_by_line()
-        imports.install()
-        try:
-            with hidden:
-                yield
-        finally:
-            imports.remove()
-            sys.argv, sys.path[:], sys.modules['__main__'] = kept
+            yield seeds.seeded(tf, self._seed)
+        yield graphs.separate(tf)
+        yield quiet.arrays_as_then(self._release)
+        yield quiet.line_by_line()
 
     def _imports(self):
         program = self._program
         text = syntax2.decode(program.source)
         project = dialect.of_project(program.filename, text)
-        ownership.adopt(program.folder or os.getcwd())
         imports = importing.UserImports(None, standins.find, project)
         imports.old = old.OldTensorFlow(
             self._release, program.folder, imports.load_file
         )
-        self._user_imports = imports
         return imports
 
     def _call(self):
@@ -152,6 +168,8 @@ class Execution:
         elif isinstance(error, RemovedSymbolError) or not self._reached:
             status = 2 if error is not None else status
         lines = self._explain(error, status)
+        self._call_at_exit()
+        self._flush()
         if status == 2 and not self._watcher.runs:
             self._say(lines)
             return status
@@ -198,24 +216,6 @@ def _show_cells(program):
         lines,
         program.filename,
     )
-
-
-def let_tensors_be_true(tf):
-    """Makes a tensor true where a bool is wanted, as up to 0.7."""
-    with tf.Graph().as_default():
-        kind = type(tf.compat.v1.placeholder(tf.float32))
-    kind.__bool__ = lambda tensor: True
-
-
-@contextlib.contextmanager
-def _silence(tf):
-    quiet.hush(tf)
-    noise = quiet.NativeFilter()
-    noise.start()
-    try:
-        yield
-    finally:
-        noise.stop()
 
 
 def _never_reached(error, name):

@@ -49,13 +49,14 @@ class UserImports:
         self._private = {}
         self._builtins = {}
 
-    def install(self):
+    @contextlib.contextmanager
+    def installed(self):
         """Puts the finder of the user's files before all others."""
         sys.meta_path.insert(0, self)
-
-    def remove(self):
-        """Takes the finder away again."""
-        sys.meta_path.remove(self)
+        try:
+            yield
+        finally:
+            sys.meta_path.remove(self)
 
     def builtins(self, known):
         """The builtins module of the user's files of one dialect.

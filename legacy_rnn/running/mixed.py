@@ -7,21 +7,19 @@ words too.
 
 from __future__ import annotations
 
-import importlib
-
 from legacy_rnn import compat
 from legacy_rnn.compat.releases import RELEASES, Release
 
 OLD, NEW = Release('0.12'), Release('1.15')
 
 
-def allow(release):
+def allow(root, release):
     """Lets the namespace of a release answer for all the others.
 
     Args:
-        release: The Release that most of a script fits.
+        root: The namespace, made for one program.
+        release: The Release that most of the program fits.
     """
-    root = importlib.import_module(f'legacy_rnn.compat.{release.module}')
     era = root.__dict__['_era']
     era.spare = tuple(r for r in reversed(RELEASES) if r != release)
     other = compat.api(NEW if release <= OLD else OLD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import site
@@ -11,6 +12,7 @@ import sysconfig
 HOME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 
+@functools.cache
 def is_user_file(path):
     """Whether a file is the user's: not Python's, not installed, not ours."""
     if not path or path.startswith('<'):
@@ -23,9 +25,26 @@ def is_user_folder(folder):
     return _is_user_folder(os.path.realpath(folder or os.getcwd()))
 
 
-def adopt(folder):
-    """Counts a folder as the user's, wherever it lies."""
+@contextlib.contextmanager
+def adopted(folder):
+    """Counts a folder as the user's, wherever it lies.
+
+    Args:
+        folder: The folder; the folders in it are judged by themselves.
+    """
+    before = set(_ADOPTED)
     _ADOPTED.add(os.path.realpath(folder))
+    _forget()
+    try:
+        yield
+    finally:
+        _ADOPTED.clear()
+        _ADOPTED.update(before)
+        _forget()
+
+
+def _forget():
+    is_user_file.cache_clear()
     _is_user_folder.cache_clear()
 
 

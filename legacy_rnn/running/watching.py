@@ -57,16 +57,13 @@ class Watcher:
         self.trained = 0
         self.scalars = {}
 
-    def install(self, tf):
-        """Puts itself before the sessions' `run`.
+    def watched(self, run):
+        """A session's `run`, watched.
 
         Args:
-            tf: Today's tensorflow.
+            run: The method.
         """
-        for kind in (tf.compat.v1.Session, tf.compat.v1.InteractiveSession):
-            kind.run = self._watched(kind.run)
 
-    def _watched(self, run):
         def watched(session, fetches, feed_dict=None, *args, **options):
             fetched = self._analyse(fetches, session.graph)
             if fetched.training and self._is_over():
@@ -198,11 +195,5 @@ def _caller():
     return None, False
 
 
-_USER: dict[str, bool] = {}
-
-
 def _is_user(path):
-    if path not in _USER:
-        own = path == '<string>' or ownership.is_user_file(path)
-        _USER[path] = own
-    return _USER[path]
+    return path == '<string>' or ownership.is_user_file(path)

@@ -265,11 +265,11 @@ LOOP = """\
 import tensorflow
 import tensorflow.compat.v1 as tf
 tf.disable_v2_behavior()
-from legacy_rnn.running import ordered_loops
+from legacy_rnn.running.patches import ordered_loops
 
-ordered_loops.install(tensorflow)
-tf.while_loop(lambda i: i < 3, lambda i: i + 1, [0], parallel_iterations=9)
-tf.nn.dynamic_rnn(Cell(), tf.zeros([1, 2, 3]), dtype=tf.float32)
+with ordered_loops.in_order(tensorflow):
+    tf.while_loop(lambda i: i < 3, lambda i: i + 1, [0], parallel_iterations=9)
+    tf.nn.dynamic_rnn(Cell(), tf.zeros([1, 2, 3]), dtype=tf.float32)
 found = {
     n.attr['parallel_iterations'].i
     for n in tf.get_default_graph().as_graph_def().node

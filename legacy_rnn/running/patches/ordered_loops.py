@@ -7,13 +7,17 @@ programs would draw different values.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import inspect
 import sys
 
+from . import replacing
 
-def install(tf):
-    """Lets every loop run one iteration at a time from now on.
+
+@contextlib.contextmanager
+def in_order(tf):
+    """Lets every loop run one iteration at a time.
 
     Args:
         tf: Today's tensorflow.
@@ -28,7 +32,11 @@ def install(tf):
         bound.arguments['parallel_iterations'] = 1
         return loop(*bound.args, **bound.kwargs)
 
-    for home in homes:
-        for name, value in list(vars(home).items()):
-            if value is loop:
-                setattr(home, name, ordered)
+    with contextlib.ExitStack() as stack:
+        for home in homes:
+            for name, value in list(vars(home).items()):
+                if value is loop:
+                    stack.enter_context(
+                        replacing.attribute(home, name, ordered)
+                    )
+        yield

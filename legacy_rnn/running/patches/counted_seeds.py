@@ -9,12 +9,16 @@ graph draws the same in both.
 from __future__ import annotations
 
 import collections
+import contextlib
 import sys
 import weakref
 
+from . import replacing
 
-def install(tf):
-    """Counts the random operations of each graph from now on.
+
+@contextlib.contextmanager
+def counted(tf):
+    """Counts the random operations of each graph.
 
     A data set that draws its batches from the graph's seed is none of them.
 
@@ -23,12 +27,11 @@ def install(tf):
     """
     from legacy_rnn.compat import op_numbers  # loads TensorFlow
 
-    op_numbers.leave_out()
     get_seed = tf.compat.v1.get_seed
     module = sys.modules[get_seed.__module__]
     counts = weakref.WeakKeyDictionary()
 
-    def counted(op_seed):
+    def numbered(op_seed):
         caller = sys._getframe(1).f_globals.get('__name__', '')
         # Others ask for a seed without making an operation of it.
         ours = caller.startswith('tensorflow.')
@@ -39,4 +42,8 @@ def install(tf):
             op_seed = counter['operations']
         return get_seed(op_seed)
 
-    vars(module)['get_seed'] = counted
+    with (
+        op_numbers.as_today(),
+        replacing.attribute(module, 'get_seed', numbered),
+    ):
+        yield

@@ -7,6 +7,7 @@ line, and TensorFlow's log lines are dropped.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import re
@@ -19,7 +20,7 @@ import numpy as np
 
 from legacy_rnn.compat.releases import Release
 
-from . import ownership
+from .. import ownership
 
 NOISE = re.compile(
     rb'^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+: [IWE] |'
@@ -28,6 +29,13 @@ NOISE = re.compile(
     rb'WARNING: All log messages before absl::InitializeLog)'
 )
 CONTINUED = re.compile(rb'^(To enable the following instructions|\s+\[\[)')
+
+UNWANTED = (
+    DeprecationWarning,
+    PendingDeprecationWarning,
+    FutureWarning,
+    SyntaxWarning,
+)
 
 
 class NativeFilter:
@@ -41,7 +49,7 @@ class NativeFilter:
         self._reader, writer = os.pipe()
         os.dup2(writer, 2)
         os.close(writer)
-        sys.stderr = open(
+        self._past = sys.stderr = open(
             os.dup(self._saved),
             'w',
             buffering=1,
@@ -54,11 +62,14 @@ class NativeFilter:
 
     def stop(self):
         """Gives descriptor 2 back, after what is still to be read."""
-        sys.stderr.flush()
         sys.stderr = self._stderr
+        self._past.close()
         os.dup2(self._saved, 2)
         self._done.set()
         self._thread.join(2)
+        if not self._thread.is_alive():
+            os.close(self._reader)
+            os.close(self._saved)
 
     def _pass_on(self):
         held = b''
@@ -83,7 +94,19 @@ def is_noise(line):
     return bool(NOISE.match(line) or CONTINUED.match(line))
 
 
-def hush(tf):
+@contextlib.contextmanager
+def native_log():
+    """Keeps native log lines away from descriptor 2."""
+    noise = NativeFilter()
+    noise.start()
+    try:
+        yield
+    finally:
+        noise.stop()
+
+
+@contextlib.contextmanager
+def hushed(tf):
     """Drops today's deprecation warnings, in Python.
 
     The script's own warnings and log lines stay, and so do lines that
@@ -92,41 +115,75 @@ def hush(tf):
     Args:
         tf: Today's tensorflow.
     """
-    for category in (
-        DeprecationWarning,
-        PendingDeprecationWarning,
-        FutureWarning,
-        SyntaxWarning,
-    ):
-        warnings.simplefilter('ignore', category)
-    warnings.filterwarnings('ignore', module=r'(tensorflow|keras|absl)\b')
     logger = tf.get_logger()
-    logger.setLevel(logging.WARNING)
-    logger.addFilter(_is_wanted)
-    logging.getLogger('absl').setLevel(logging.ERROR)
+    with kept(tf):
+        for category in UNWANTED:
+            warnings.simplefilter('ignore', category)
+        pattern = r'(tensorflow|keras|absl)\b'
+        warnings.filterwarnings('ignore', module=pattern)
+        logger.setLevel(logging.WARNING)
+        logging.getLogger('absl').setLevel(logging.ERROR)
+        logger.addFilter(_is_wanted)
+        try:
+            yield
+        finally:
+            logger.removeFilter(_is_wanted)
 
 
-def print_arrays_as_then(release):
+@contextlib.contextmanager
+def kept(tf):
+    """Gives filters of warnings and levels of logs back at the end.
+
+    Args:
+        tf: Today's tensorflow.
+    """
+    loggers = tf.get_logger(), logging.getLogger('absl')
+    with warnings.catch_warnings(), contextlib.ExitStack() as stack:
+        for logger in loggers:
+            stack.enter_context(_level(logger))
+        yield
+
+
+@contextlib.contextmanager
+def _level(logger):
+    level = logger.level
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+@contextlib.contextmanager
+def arrays_as_then(release):
     """Prints arrays and NumPy's scalars as NumPy of the time did.
 
     Args:
         release: Release of the script; NumPy 1.14 came with 1.5.
     """
-    if Release(release) < '1.5':
-        np.set_printoptions(legacy='1.13')
-    else:
-        np.set_printoptions(legacy='1.21')
+    version = '1.13' if Release(release) < '1.5' else '1.21'
+    with np.printoptions(legacy=version):  # type: ignore[arg-type]
+        yield
 
 
-def print_line_by_line():
+@contextlib.contextmanager
+def line_by_line():
     """Passes each line on when it is printed, whatever stdout is.
 
     A script that trains for days is stopped by a signal sooner or later, and
     what a pipe or a file has not got by then would be lost.
     """
-    reconfigure = getattr(sys.stdout, 'reconfigure', None)
-    if reconfigure is not None:
-        reconfigure(line_buffering=True)
+    stdout = sys.stdout
+    reconfigure = getattr(stdout, 'reconfigure', None)
+    if reconfigure is None:
+        yield
+        return
+    before = stdout.line_buffering
+    reconfigure(line_buffering=True)
+    try:
+        yield
+    finally:
+        if not stdout.closed:
+            reconfigure(line_buffering=before)
 
 
 def _is_wanted(record):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import glob
 
+from . import replacing
 
+
+@contextlib.contextmanager
 def need_to_be_whole(tf):
     """Lets `tf.train.checkpoint_exists` deny a checkpoint without its data.
 
@@ -23,7 +27,9 @@ def need_to_be_whole(tf):
     def checkpoint_exists(checkpoint_prefix):
         return exists(checkpoint_prefix) and not _lacks_data(checkpoint_prefix)
 
-    train.checkpoint_exists = checkpoint_exists
+    name = 'checkpoint_exists'
+    with replacing.attribute(train, name, checkpoint_exists):
+        yield
 
 
 def _lacks_data(prefix):

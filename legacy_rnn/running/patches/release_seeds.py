@@ -6,11 +6,15 @@ operations before it. Today's TensorFlow counts the draws instead.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 
+from . import replacing
 
-def install(tf):
-    """Has random operations draw as the releases had them from now on.
+
+@contextlib.contextmanager
+def of_then(tf):
+    """Has random operations draw as the releases had them.
 
     Does nothing where draws are counted; see `counted_seeds`.
 
@@ -21,6 +25,7 @@ def install(tf):
     from legacy_rnn.compat import op_numbers
 
     if op_numbers.is_left_out():
+        yield
         return
     get_seed = tf.compat.v1.get_seed
     module = sys.modules[get_seed.__module__]
@@ -32,4 +37,5 @@ def install(tf):
             op_seed = op_numbers.seed_after(0)
         return get_seed(op_seed)
 
-    vars(module)['get_seed'] = numbered
+    with replacing.attribute(module, 'get_seed', numbered):
+        yield

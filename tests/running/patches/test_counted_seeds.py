@@ -5,11 +5,10 @@ import sys
 
 SOURCE = """\
 import tensorflow
-from legacy_rnn.running import counted_seeds
+from legacy_rnn.running.patches import counted_seeds
 
 tf = tensorflow.compat.v1
 tf.disable_v2_behavior()
-counted_seeds.install(tensorflow)
 home = __import__('sys').modules[tf.get_seed.__module__]
 tf.set_random_seed(5)
 
@@ -23,10 +22,11 @@ def seeds():
     ]
 
 
-tf.random_uniform([1])
-home.get_seed(None)
-tf.random_uniform([1])
-tf.random_uniform([1], seed=77)
+with counted_seeds.counted(tensorflow):
+    tf.random_uniform([1])
+    home.get_seed(None)
+    tf.random_uniform([1])
+    tf.random_uniform([1], seed=77)
 assert seeds() == [1, 2, 77], seeds()
 """
 

@@ -3,7 +3,7 @@
 import pytest
 
 from legacy_rnn import chatter
-from legacy_rnn.running import sessions
+from legacy_rnn.running.patches import sessions
 
 tf = chatter.import_tensorflow()
 

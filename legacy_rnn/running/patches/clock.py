@@ -7,13 +7,15 @@ runs of equal programs read equal times; everything else keeps the real clock.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import itertools
 import sys
 import time
 import timeit
 
-from . import ownership
+from .. import ownership
+from . import replacing
 
 START = 1.5e9  # Seconds; the middle of 2017.
 TICK = 1.0 / 64  # Seconds; a sum of them is exact.
@@ -27,21 +29,25 @@ CLOCKS = (
 )
 
 
-def install():
+@contextlib.contextmanager
+def counted():
     """Puts the counted clock before the real ones."""
     ticks = itertools.count()
-    for module, name in CLOCKS:
-        real = getattr(module, name, None)
-        if real is not None:
-            setattr(module, name, _counted(real, ticks))
+    with contextlib.ExitStack() as stack:
+        for module, name in CLOCKS:
+            real = getattr(module, name, None)
+            if real is not None:
+                clock = _counted(real, ticks)
+                stack.enter_context(replacing.attribute(module, name, clock))
+        yield
 
 
 def _counted(real, ticks):
     @functools.wraps(real)
-    def counted():
+    def clock():
         caller = sys._getframe(1).f_code.co_filename
         if ownership.is_user_file(caller):
             return START + TICK * next(ticks)
         return real()
 
-    return counted
+    return clock

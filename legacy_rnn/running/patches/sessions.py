@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+
+from . import replacing
 
 # Operations of a graph from which on its rewriting costs more than it gives:
 # 77 000 took 6.7 s to their first training step, 1.7 s without, and ran as
@@ -13,6 +16,7 @@ LARGE = 20_000
 IN_ORDER = -1
 
 
+@contextlib.contextmanager
 def configure(tf, in_order=False):
     """Lets sessions run on what there is, and start soon.
 
@@ -27,8 +31,26 @@ def configure(tf, in_order=False):
         tf: Today's tensorflow.
         in_order: Whether operations run in one order.
     """
-    for kind in (tf.compat.v1.Session, tf.compat.v1.InteractiveSession):
-        kind.__init__ = configured(tf, kind.__init__, in_order)
+    with contextlib.ExitStack() as stack:
+        for kind in _kinds(tf):
+            make = configured(tf, kind.__init__, in_order)
+            stack.enter_context(replacing.attribute(kind, '__init__', make))
+        yield
+
+
+@contextlib.contextmanager
+def watch(tf, watcher):
+    """Puts a watcher before the sessions' `run`.
+
+    Args:
+        tf: Today's tensorflow.
+        watcher: `watching.Watcher`.
+    """
+    with contextlib.ExitStack() as stack:
+        for kind in _kinds(tf):
+            run = watcher.watched(kind.run)
+            stack.enter_context(replacing.attribute(kind, 'run', run))
+        yield
 
 
 def configured(tf, make, in_order=False):
@@ -59,3 +81,7 @@ def configured(tf, make, in_order=False):
         make(session, target, graph, config)
 
     return started
+
+
+def _kinds(tf):
+    return tf.compat.v1.Session, tf.compat.v1.InteractiveSession

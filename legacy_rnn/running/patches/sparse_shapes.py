@@ -6,8 +6,13 @@ and decoders make are today's, and so are the values that a session gives.
 
 from __future__ import annotations
 
+import contextlib
 
-def install(tf, release):
+from . import replacing
+
+
+@contextlib.contextmanager
+def of_then(tf, release):
     """Lets `shape` of sparse tensors be a tensor, and of values an array.
 
     Args:
@@ -15,12 +20,16 @@ def install(tf, release):
         release: The Release of the script; from 1.0 nothing changes.
     """
     if not release < '1.0':
+        yield
         return
     values = tf.compat.v1.SparseTensorValue
-    values.shape = property(lambda value: value.dense_shape)
-    known = tf.SparseTensor.shape
-    if not getattr(known.fget, 'gives_tensor', False):
-        tf.SparseTensor.shape = property(_with_tensor(known.fget))
+    array = property(lambda value: value.dense_shape)
+    tensor = property(_with_tensor(tf.SparseTensor.shape.fget))
+    with (
+        replacing.attribute(values, 'shape', array),
+        replacing.attribute(tf.SparseTensor, 'shape', tensor),
+    ):
+        yield
 
 
 def _with_tensor(known):
@@ -30,5 +39,4 @@ def _with_tensor(known):
     def shape(tensor):
         return sparse.ShapeTensor(known(tensor), tensor.dense_shape)
 
-    shape.__dict__['gives_tensor'] = True
     return shape

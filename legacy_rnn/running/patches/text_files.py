@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+
+from . import replacing
 
 
 class Text(str):
@@ -15,15 +18,16 @@ class Text(str):
         return str(self)
 
 
-def install(tf):
+@contextlib.contextmanager
+def decodable(tf):
     """Lets what `tf.gfile` reads be decoded once more.
 
     Args:
         tf: Today's tensorflow.
     """
     kind = tf.io.gfile.GFile
-    if not hasattr(kind.read, '__wrapped__'):
-        kind.read = _decodable(kind.read)
+    with replacing.attribute(kind, 'read', _decodable(kind.read)):
+        yield
 
 
 def _decodable(read):

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-import functools
+import contextlib
 import sys
 
-from . import ownership
+from .. import ownership
+from . import replacing
 
 
-def install(tf):
+@contextlib.contextmanager
+def readable(tf):
     """Lets the user's files read a tensor's `_shape` as its TensorShape.
 
     Args:
         tf: Today's tensorflow, to which `_shape` is something else.
     """
-    _is_user_file.cache_clear()
     with tf.Graph().as_default():
         kind = type(tf.zeros([]))
-    known = kind._shape
-    if not getattr(known.fget, 'tells_users', False):
-        kind._shape = property(_for_users(known))
-
-
-# TensorFlow itself reads `_shape` for every operation that it makes.
-_is_user_file = functools.cache(ownership.is_user_file)
+    # TensorFlow itself reads `_shape` for every operation that it makes.
+    shape = property(_for_users(kind._shape))
+    with replacing.attribute(kind, '_shape', shape):
+        yield
 
 
 def _for_users(known):
     def shape(tensor):
         caller = sys._getframe(1).f_code.co_filename
-        if _is_user_file(caller):
+        if ownership.is_user_file(caller):
             return tensor.get_shape()
         return known.__get__(tensor)
 
-    shape.__dict__['tells_users'] = True
     return shape

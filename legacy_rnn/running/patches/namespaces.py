@@ -1,0 +1,41 @@
+"""The namespace of a release, made for one program."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import sys
+
+from legacy_rnn import compat
+
+
+@contextlib.contextmanager
+def fresh(release):
+    """Makes a release's modules anew; those that were come back.
+
+    What a program or the runner puts into them, and what they have looked up
+    while TensorFlow was changed, ends with it.
+
+    Args:
+        release: A Release.
+    """
+    # It loads TensorFlow, which the runner does when its log is hushed.
+    from legacy_rnn.compat import op_numbers
+
+    root = f'{compat.__name__}.{release.module}'
+    before = _take(root)
+    attribute = vars(compat).pop(release.module, None)
+    try:
+        with op_numbers.following():
+            yield importlib.import_module(root)
+    finally:
+        _take(root)
+        vars(compat).pop(release.module, None)
+        sys.modules.update(before)
+        if attribute is not None:
+            setattr(compat, release.module, attribute)
+
+
+def _take(root):
+    names = [n for n in sys.modules if n == root or n.startswith(root + '.')]
+    return {name: sys.modules.pop(name) for name in names}

@@ -1,0 +1,45 @@
+"""Attributes that have another value for a while."""
+
+from __future__ import annotations
+
+import contextlib
+
+_MISSING = object()
+
+
+@contextlib.contextmanager
+def attribute(owner, name, value):
+    """Gives a module, class or object another attribute until the end.
+
+    Args:
+        owner: Whose attribute; one that it inherits is its own meanwhile.
+        name: Name of the attribute.
+        value: What it is until the end.
+    """
+    before = vars(owner).get(name, _MISSING)
+    setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        if before is _MISSING:
+            delattr(owner, name)
+        else:
+            setattr(owner, name, before)
+
+
+@contextlib.contextmanager
+def contents(container):
+    """Restores a list, set or dictionary in place at the end.
+
+    Args:
+        container: The container; what it holds may change meanwhile.
+    """
+    before = container.copy()
+    try:
+        yield
+    finally:
+        if isinstance(container, list):
+            container[:] = before
+        else:
+            container.clear()
+            container.update(before)

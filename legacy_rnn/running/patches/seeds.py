@@ -1,0 +1,61 @@
+"""Seeds of Python, NumPy and every graph, and deterministic kernels."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import sys
+
+import numpy as np
+
+from . import replacing
+
+
+@contextlib.contextmanager
+def seeded(tf, seed):
+    """Makes a run repeatable to the bit.
+
+    A script that sets seeds of its own keeps them.
+
+    Args:
+        tf: Today's tensorflow.
+        seed: The seed.
+    """
+    make = tf.Graph.__init__
+
+    def start(graph, *args, **options):
+        make(graph, *args, **options)
+        graph.seed = seed
+
+    with (
+        _deterministic(tf),
+        replacing.attribute(tf.Graph, '__init__', start),
+    ):
+        random.seed(seed)
+        np.random.seed(seed)
+        yield
+
+
+@contextlib.contextmanager
+def kept():
+    """Lets Python's and NumPy's own generators go on where they were."""
+    python, numpy = random.getstate(), np.random.get_state()
+    try:
+        yield
+    finally:
+        random.setstate(python)
+        np.random.set_state(numpy)
+
+
+@contextlib.contextmanager
+def _deterministic(tf):
+    enable = tf.config.experimental.enable_op_determinism
+    # To end it is in the same module, without a public name.
+    module = sys.modules[enable.__module__]
+    before = module.is_op_determinism_enabled()
+    enable()
+    try:
+        yield
+    finally:
+        if not before:
+            module.disable_op_determinism()
