@@ -18,9 +18,15 @@ from typing import NamedTuple
 
 from ..releases import RELEASES
 from . import evidence as evidence_module
-from . import names, source, states
+from . import facts, flag_values, names, source, states
 
 Evidence = evidence_module.Evidence
+Preference = facts.Preference
+NOT_1_1 = Preference(
+    0,
+    tuple(r for r in RELEASES if r != '1.1'),
+    '1.1 alone refuses a cell in a second scope',
+)
 
 
 class Dating(NamedTuple):
@@ -36,6 +42,7 @@ class Dating(NamedTuple):
         contradictions: Pairs of Evidence that no release allows together.
         uses_tensorflow: Whether it imports TensorFlow at all.
         states: Tuple of `states.States`, one a file.
+        preferences: Tuple of Preference, for where several releases fit.
     """
 
     path: str | None
@@ -45,23 +52,53 @@ class Dating(NamedTuple):
     contradictions: tuple
     uses_tensorflow: bool
     states: tuple = ()
+    preferences: tuple = ()
 
     @property
     def assumed(self):
-        """The release to take it for: the newest of the closest, or None.
+        """The release to take it for, by `assume`; None without evidence."""
+        found = self.assume()
+        return found and found.release
 
-        `MultiRNNCell([cell] * n)` made n cells up to 1.0, raised in 1.1, and
-        shares one from 1.2 on, which few programs can want: where both fit,
-        it is the newest that made n cells. Nor is it 1.1 where 1.0 fits, as
-        1.1 alone raises where a cell is used in a second scope.
+    def assume(self, unknown=None):
+        """The release to take it for: the newest of the closest.
+
+        What a Preference speaks for comes first. Nor is it 1.1 where an older
+        one fits, as 1.1 alone raises where a cell is used in a second scope.
+
+        Args:
+            unknown: Release to take it for where nothing tells.
+
+        Returns:
+            An Assumed, or None where nothing tells.
         """
-        if not self.evidence or not self.closest:
-            return None
-        newest = self.closest[-1]
-        if newest == '1.1' or any(s.repeated for s in self.states):
-            early = [r for r in self.closest if r <= '1.0']
-            return [newest, *early][-1]
-        return newest
+        kept = list(self.closest)
+        reasons = []
+        if not self.evidence or not kept:
+            if unknown is None:
+                return None
+            kept = [r for r in RELEASES if r <= unknown]
+        for preference in self.preferences:
+            fewer = [r for r in kept if r in preference.releases] or kept
+            if fewer[-1] != kept[-1]:
+                reasons.append(preference)
+            kept = fewer
+        if kept[-1] == '1.1' and len(kept) > 1:
+            kept.pop()
+            reasons.append(NOT_1_1)
+        return Assumed(kept[-1], tuple(reasons))
+
+
+class Assumed(NamedTuple):
+    """A release, and what spoke for it where newer ones fit as well.
+
+    Attributes:
+        release: The Release.
+        preferences: Tuple of Preference.
+    """
+
+    release: object
+    preferences: tuple
 
 
 def date_file(path):
@@ -86,15 +123,23 @@ def date_text(text, path=None):
     """Dates the text of a Python 2 or Python 3 source."""
     uses = names.collect(source.parse(text, path))
     found = evidence_module.gather(uses)
-    return _conclude(path, found, bool(uses.imports), (states.of(uses),))
+    liked = [*states.prefer(uses), *flag_values.prefer(uses)]
+    return _conclude(
+        path,
+        [item._replace(path=path) for item in found],
+        bool(uses.imports),
+        (states.of(uses)._replace(path=path),),
+        tuple(item._replace(path=path) for item in liked),
+    )
 
 
 def combine(datings):
     """Dates a project from the datings of its files."""
     found = [item for dating in datings for item in dating.evidence]
     made = tuple(item for dating in datings for item in dating.states)
+    liked = tuple(item for dating in datings for item in dating.preferences)
     used = any(dating.uses_tensorflow for dating in datings)
-    return _conclude(None, [*found, *states.meet(made)], used, made)
+    return _conclude(None, [*found, *states.meet(made)], used, made, liked)
 
 
 def sources(path):
@@ -120,14 +165,16 @@ def _is_hidden(path):
     return any(p.startswith('.') or p in skipped for p in path.parts)
 
 
-def _conclude(path, found, used, made):
+def _conclude(path, found, used, made, liked):
     fitting = set(RELEASES)
     for item in found:
         fitting &= set(item.releases)
     releases = tuple(r for r in RELEASES if r in fitting)
     closest = releases or _closest(found)
     pairs = () if releases else _contradictions(found)
-    return Dating(path, releases, closest, tuple(found), pairs, used, made)
+    return Dating(
+        path, releases, closest, tuple(found), pairs, used, made, liked
+    )
 
 
 def _closest(found):

@@ -12,7 +12,7 @@ import ast
 
 from .. import history, table
 from ..releases import RELEASES
-from . import names, states
+from . import flag_values, names, states
 from .facts import Evidence, known, leaf, ordered, releases_of, since, until
 
 # Arguments that take no such literal.
@@ -27,6 +27,12 @@ _NO_BOOL = frozenset(
 )
 _ONLY_BOOL = frozenset(['state_is_tuple', 'use_peepholes'])
 _TAKES_LIST = frozenset(['reverse', 'squeeze'])
+# Names that are still taken since 1.5.
+_FLAG_NAMES = {
+    'flag_name': 'name',
+    'default_value': 'default',
+    'docstring': 'help',
+}
 _INITIALIZERS = {'zeros_initializer': '0.12', 'ones_initializer': '0.11'}
 
 
@@ -45,7 +51,7 @@ def gather(uses):
     found += [_of_initializer(use) for use in uses.found if not use.guarded]
     found += states.gather(uses)
     found += _of_losses(uses)
-    found += _of_flags(uses)
+    found += flag_values.gather(uses)
     kept = {}
     for item in found:
         if item and 0 < len(item.releases) < len(RELEASES):
@@ -123,25 +129,19 @@ def _of_losses(uses):
                 yield Evidence(symbol, use.line, until('1.1'), 'arguments')
 
 
-def _of_flags(uses):
-    """Evidence of a flag that is set without being defined.
-
-    absl, whose flags they are since 1.5, knows of no such flag.
-    """
-    for name, line in uses.set_flags.items():
-        if uses.flags and name not in uses.flags:
-            yield Evidence('app.flags.FLAGS', line, until('1.4'), 'call')
-
-
 def call_fits(name, release, call):
     """Whether a call has the arguments that a function took in a release."""
     arguments = _arguments(name, release)
     if arguments is None:
         return True
     starred = any(isinstance(a, ast.Starred) for a in call.args)
-    keywords = {k.arg: k.value for k in call.keywords}
     plain = [a for a in arguments if not a.name.startswith('*')]
     places = {a.name for a in plain}
+    still = _FLAG_NAMES if leaf(name).startswith('DEFINE_') else {}
+    keywords = {
+        k.arg if k.arg in places else still.get(k.arg, k.arg): k.value
+        for k in call.keywords
+    }
     open_list = any(a.name.startswith('*') for a in arguments)
     if not starred and len(call.args) > len(plain) and not open_list:
         return False

@@ -16,19 +16,40 @@ class Evidence(NamedTuple):
         symbol: Dotted name relative to `tensorflow`.
         line: Line in the source, from 1.
         releases: Tuple of the releases that it allows.
-        why: What was looked at: name, arguments, call, result or state.
+        why: What was looked at: name, arguments, call, result, state, or a
+            flag's default or values.
+        path: Its file, or None.
     """
 
     symbol: str
     line: int
     releases: tuple
     why: str
+    path: str | None = None
+
+
+class Preference(NamedTuple):
+    """Releases that a program is likelier of, where others fit as well.
+
+    Attributes:
+        line: Line in the source, from 1.
+        releases: Tuple of the likelier releases.
+        why: Why they are, as part of a sentence.
+        path: Its file, or None.
+    """
+
+    line: int
+    releases: tuple
+    why: str
+    path: str | None = None
 
 
 @functools.cache
 def known(name):
     """The longest start of a name that is a symbol; whether it is all."""
     full = True
+    if name.startswith('app.flags.'):
+        name = name.removeprefix('app.')  # The same module, known in full.
     while name:
         if name.startswith(('compat.v1.', 'compat.v2.')):
             return None, False

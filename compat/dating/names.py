@@ -45,6 +45,7 @@ class Uses:
         repeated: Lines on which a stack is made of one cell several times.
         flags: Names of the flags that it defines.
         set_flags: Name of each flag that it sets, with the line.
+        statements: The parsed statements themselves.
     """
 
     found: list = dataclasses.field(default_factory=list)
@@ -58,6 +59,7 @@ class Uses:
     repeated: list = dataclasses.field(default_factory=list)
     flags: set = dataclasses.field(default_factory=set)
     set_flags: dict = dataclasses.field(default_factory=dict)
+    statements: list = dataclasses.field(default_factory=list)
 
 
 def collect(statements):
@@ -68,6 +70,7 @@ def collect(statements):
         visitor.scoped = statement.nested
         visitor.visit(statement.node)
     visitor.uses.found.sort(key=lambda use: use.line)
+    visitor.uses.statements = statements
     return visitor.uses
 
 

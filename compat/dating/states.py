@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .facts import Evidence, known, leaf, since, until
+from .facts import Evidence, Preference, known, leaf, since, until
 
 _UNROLLS = ('nn.rnn', 'models.rnn.rnn.rnn', 'python.ops.rnn.rnn')
 # Decoders, which gave all states up to 0.6 as well.
@@ -29,14 +29,14 @@ class States(NamedTuple):
         zero: Names that hold what its `zero_state` gave, without underscore.
         evaluated: Names on which `.eval()` is called, with the line.
         told: Whether it says `state_is_tuple`.
-        repeated: Whether it stacks one cell several times.
+        path: Its file, or None.
     """
 
     symbol: str | None
     zero: frozenset
     evaluated: dict
     told: bool
-    repeated: bool
+    path: str | None = None
 
 
 def of(uses):
@@ -51,7 +51,6 @@ def of(uses):
         frozenset(name.removeprefix('_') for name in zero),
         dict(uses.evaluated),
         'state_is_tuple' in uses.keywords,
-        bool(uses.repeated),
     )
 
 
@@ -87,7 +86,19 @@ def meet(files):
             if maker is user or not maker.symbol:
                 continue
             for line in _evaluations(maker, user)[:1]:
-                yield Evidence(maker.symbol, line, until('0.10'), 'state')
+                early = until('0.10')
+                yield Evidence(maker.symbol, line, early, 'state', user.path)
+
+
+def prefer(uses):
+    """Yields the Preference of a stack of one cell, `[cell] * n`.
+
+    It made n cells up to 1.0, raised in 1.1, and shares one from 1.2 on,
+    which few programs can want.
+    """
+    for line in uses.repeated[:1]:
+        why = '[cell] * n made n cells up to 1.0, and shares one from 1.2 on'
+        yield Preference(line, until('1.0'), why)
 
 
 def _evaluations(maker, user):

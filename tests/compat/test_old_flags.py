@@ -1,5 +1,7 @@
 """Flags as scripts of three releases reach them, in a process of their own."""
 
+import json
+import pathlib
 import subprocess
 import sys
 
@@ -73,3 +75,42 @@ def test_flag_defined_twice(release, error):
     done = run(release, "flags.DEFINE_integer('batch_size', 3, 'again')")
     assert done.returncode == 1
     assert error in done.stderr.splitlines()[-1] or error in done.stderr
+
+
+DEFAULTS = """
+import ast, json, sys
+from legacy_rnn import compat
+sys.argv = ['train.py']
+found = {}
+for version, rows in json.load(open(0)).items():
+    flags = compat.api(version.rpartition('.')[0]).app.flags
+    values = found.setdefault(version, {})
+    for number, row in enumerate(rows):
+        kind, _, default = row.partition(' ')
+        define = getattr(flags, 'DEFINE_' + kind)
+        try:
+            define(f'flag_{number}', ast.literal_eval(default), 'Help.')
+            values[row] = number
+        except flags.Error if version > '1.5' else ():
+            values[row] = 'refused'
+    for row, number in values.items():
+        if number != 'refused':
+            values[row] = repr(getattr(flags.FLAGS, f'flag_{number}'))
+print(json.dumps(found))
+"""
+
+
+def test_defaults_are_those_of_the_real_releases():
+    folder = pathlib.Path(__file__).parents[1] / 'golden' / 'flags'
+    wanted = {
+        path.stem: json.loads(path.read_text())['flags']
+        for path in folder.glob('*.json')
+    }
+    assert len(wanted) == 2
+    done = subprocess.run(
+        [sys.executable, '-c', DEFAULTS],
+        input=json.dumps(wanted),
+        capture_output=True,
+        text=True,
+    )
+    assert json.loads(done.stdout) == wanted, done.stderr

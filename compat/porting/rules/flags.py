@@ -13,12 +13,14 @@ import ast
 
 from ..findings import CHECK
 from ..project import TAKEN, flag_of
+from . import flag_defaults
 
 RULE = 'flags'
 _FLAGS = ('app.flags', 'flags', 'python.platform.flags')
 _RUN = ('app.run', 'python.platform.app.run')
 
 _SET = 'absl lets no flag be set that is not defined'
+_COPY = 'flag_values_dict() is a copy, which sets no flag'
 _HELP = 'Set by the program.'
 
 
@@ -33,13 +35,16 @@ def port_flags(port):
     _port_insides(port)
     if not chains:
         return
+    kinds = flag_defaults.port_defaults(port)
     name = f'{port.tf}.app.flags'
     if 'flags' not in _others(port):
         name = 'flags'
         if any(resolved[n][1] in port.imported for n in chains):
             port.needs.add('absl:flags')
         for node in chains:
-            _port_chain(port, node)
+            _port_chain(port, node, kinds)
+    for function, kind in kinds.items():
+        flag_defaults.rename(port, port.calls[function], kind)
     _define_those_set(port, name)
     told = runs or port.project.runs_app
     if not told or _is_read_at_once(port):
@@ -56,7 +61,7 @@ def _below(name, modules):
     return None
 
 
-def _port_chain(port, node):
+def _port_chain(port, node, kinds):
     port.handled.add(id(node))
     if _own_alias(port, node):
         _port_alias(port, node)
@@ -65,6 +70,8 @@ def _port_chain(port, node):
     if root not in port.imported:
         return
     rest = _below(port.names.resolved[node][0], _FLAGS)
+    if id(node) in kinds:
+        rest = f'.{kinds.pop(id(node))}'
     new = f'flags{rest}'
     if port.source.get(node) == new:
         return
@@ -131,12 +138,24 @@ def _port_insides(port):
             continue
         call = port.calls.get(id(node))
         if isinstance(node, ast.Attribute) and node.attr == '__flags':
-            _write_inside(port, node, node.value, '.flag_values_dict()')
+            _port_table(port, node)
         elif call and isinstance(node, ast.Attribute):
             if node.attr == '_parse_flags':
                 port.needs.add('sys')
                 new = '(sys.argv, known_only=True)'
                 _write_inside(port, call, node.value, new)
+
+
+def _port_table(port, node):
+    """`FLAGS.__flags`: a dict of the values, and the way to set them."""
+    parent = port.parents.get(id(node))
+    if getattr(parent, 'attr', '') in ('clear', 'pop', 'setdefault', 'update'):
+        port.note(node, CHECK, RULE, f'{_COPY}: set each flag', '', '1.5')
+    if not isinstance(getattr(parent, 'ctx', None), ast.Store):
+        _write_inside(port, node, node.value, '.flag_values_dict()')
+        return
+    port.source.replace(parent, node.value, '[', parent.slice, '].value')
+    port.changed(parent, RULE, "flags are absl's", '', '1.5')
 
 
 def _write_inside(port, node, flags, new):

@@ -1,0 +1,247 @@
+"""What a source's use of its flags says about the release.
+
+Up to 1.4 flags were argparse's: a default that is no text was taken as it is,
+and `FLAGS.__flags` held the values. From 1.5 they are absl's: a default of
+another type is refused, and `FLAGS.__flags` holds absl's Flag objects.
+
+Source: TensorFlow 1.4.1 and 1.5.1, as they ran, the latter on absl-py 0.1.6,
+0.1.10 and 1.4.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+
+from .facts import Evidence, Preference, leaf, since, until
+
+FLAGS = 'app.flags.FLAGS'
+TABLE = f'{FLAGS}.__flags'
+_DEFAULT = ('default_value', 'default')
+_LOOPS = ('items', 'iteritems', 'values', 'itervalues')
+# What takes all of the table and needs plain values.
+_TAKERS = frozenset('dump dumps safe_dump update Namespace'.split())
+_OF_ABSL = frozenset('flag_values_dict flags_into_string is_parsed'.split())
+_OF_FLAG = frozenset('value default present help parser serialize'.split())
+_OF_KEYS = frozenset('sorted list set len iter enumerate tuple'.split())
+_QUESTIONS = frozenset('getattr hasattr isinstance type'.split())
+_OPERATORS = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+}
+_UNKNOWN = object()
+
+
+def gather(uses):
+    """Evidence of the flags of a source.
+
+    Args:
+        uses: `names.Uses`.
+    """
+    for use in uses.found:
+        if use.call is not None and not use.guarded:
+            yield from _of_default(use)
+    for name, line in uses.set_flags.items():
+        if uses.flags and name not in uses.flags:
+            # absl lets no flag be set that is not defined.
+            yield Evidence(FLAGS, line, until('1.4'), 'call')
+    if _names_flags(uses):
+        yield from _Tables(uses.statements).evidence()
+
+
+def prefer(uses):
+    """Yields the Preference of a source that shows `FLAGS.__flags` whole."""
+    if _names_flags(uses):
+        for line in _Tables(uses.statements).shown()[:1]:
+            why = 'FLAGS.__flags, shown here, held the values up to 1.4'
+            yield Preference(line, until('1.4'), why)
+
+
+def kind_of(name):
+    """`string` for a name that ends in `DEFINE_string`; None for others."""
+    if not leaf(name).startswith('DEFINE_'):
+        return None
+    return leaf(name).removeprefix('DEFINE_').replace('boolean', 'bool')
+
+
+def default_of(call):
+    """The node of the default in a flag's definition, or None."""
+    named = [k.value for k in call.keywords if k.arg in _DEFAULT]
+    return (*call.args[1:2], *named, None)[0]
+
+
+def is_refused(kind, node):
+    """Whether absl refuses a default that was taken as it is up to 1.4.
+
+    Args:
+        kind: As `kind_of` returns it.
+        node: The default; what is no literal counts as not refused.
+    """
+    value = literal(node)
+    if value is None or value is _UNKNOWN:
+        return False
+    if isinstance(value, (str, bytes)):
+        words = ('true', 't', '1', 'false', 'f', '0')
+        return kind == 'bool' and str(value).lower() not in words
+    if kind == 'bool':
+        return isinstance(value, float) or value not in (False, True)
+    kinds = {'string': (), 'integer': (int,), 'float': (int, float)}
+    return kind in kinds and type(value) not in kinds[kind]
+
+
+def literal(node):
+    """The value of a literal, or of an expression of numbers."""
+    try:
+        if isinstance(node, ast.BinOp):
+            sides = literal(node.left), literal(node.right)
+            if all(type(side) in (int, float) for side in sides):
+                return _OPERATORS[type(node.op)](*sides)
+            return _UNKNOWN
+        return ast.literal_eval(node)
+    except (LookupError, TypeError, ValueError, ArithmeticError, MemoryError):
+        return _UNKNOWN
+
+
+def _names_flags(uses):
+    return any('flags.FLAGS' in n for use in uses.found for n in use.names)
+
+
+def _of_default(use):
+    name = use.names[0]
+    kind, node = kind_of(name), default_of(use.call)
+    if kind and node is not None and is_refused(kind, node):
+        yield Evidence(name, use.line, until('1.4'), 'default')
+
+
+class _Tables:
+    """Looks for `FLAGS.__flags` in parsed statements."""
+
+    def __init__(self, statements):
+        self._next = {}
+        self._parents = {}
+        self._nodes = []
+        for place, statement in enumerate(statements):
+            for node in ast.walk(statement.node):
+                for child in ast.iter_child_nodes(node):
+                    self._parents[id(child)] = node
+                if not statement.guarded:
+                    self._nodes.append(node)
+            # Python 2 is read by lines: a loop's body comes after its head.
+            if not statement.nested and place + 1 < len(statements):
+                after = statements[place + 1].node
+                self._next[id(statement.node)] = after
+
+    def evidence(self):
+        """Evidence of what is read from the table.
+
+        A source that asks what a value is knows of both, and tells nothing.
+        """
+        found = []
+        for node in self._nodes:
+            if self._is_guarded(node):
+                continue
+            if _is_flags(node):
+                found += self._of_flags(node)
+            elif _is_table(node):
+                found += self._of_table(node)
+        return [] if None in found else found
+
+    def shown(self):
+        """Lines on which all of the table is handed to a function."""
+        return [
+            getattr(node, 'lineno', 0)
+            for node in self._nodes
+            if _is_table(node) and not self._is_guarded(node)
+            for parent in [self._parents.get(id(node))]
+            if isinstance(parent, ast.Call) and node is not parent.func
+            if _last(parent.func) not in (*_TAKERS, *_OF_KEYS)
+        ]
+
+    def _of_flags(self, node):
+        """absl's FLAGS is called, indexed, and has methods of its own."""
+        parent = self._parents.get(id(node))
+        by_key = isinstance(parent, ast.Subscript) and parent.value is node
+        called = isinstance(parent, ast.Call) and parent.func is node
+        if by_key or called or getattr(parent, 'attr', '') in _OF_ABSL:
+            yield Evidence(FLAGS, node.lineno, since('1.5'), 'call')
+
+    def _of_table(self, node):
+        parent = self._parents.get(id(node))
+        name = getattr(parent, 'attr', None)
+        taken = isinstance(parent, ast.keyword) and parent.arg is None
+        if isinstance(parent, ast.Subscript):
+            yield from self._of_value(parent)
+        elif isinstance(parent, ast.Call):
+            taken = _last(parent.func) in _TAKERS
+        elif name == 'get':
+            yield from self._of_value(self._parents[id(parent)])
+        elif name in _LOOPS:
+            yield from self._of_loop(parent)
+        if taken:
+            yield Evidence(TABLE, node.lineno, until('1.4'), 'values')
+
+    def _of_value(self, node):
+        """Evidence of a value, read as it is or as absl's Flag.
+
+        None where the source asks which of the two it is.
+        """
+        parent = self._parents.get(id(node))
+        if isinstance(parent, ast.Call) and _last(parent.func) in _QUESTIONS:
+            yield None
+            return
+        name = getattr(parent, 'attr', None)
+        releases = since('1.5') if name in _OF_FLAG else until('1.4')
+        yield Evidence(TABLE, node.lineno, releases, 'values')
+
+    def _of_loop(self, method):
+        """Evidence of the values that a loop goes through."""
+        loop = method
+        while loop is not None and not hasattr(loop, 'iter'):
+            loop = self._parents.get(id(loop))
+        target = getattr(loop, 'target', None)
+        if target is None:
+            return
+        if method.attr.endswith('items'):
+            parts = getattr(target, 'elts', [])
+            target = parts[1] if len(parts) == 2 else None
+        found = [
+            item
+            for body in self._bodies(loop)
+            for node in ast.walk(body)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+            if node.id == getattr(target, 'id', None)
+            for item in self._of_value(node)
+        ]
+        if None in found:
+            yield None
+            return
+        # One that asks for `.value` anywhere knows of absl.
+        yield from sorted(found, key=lambda item: item.releases[0] < '1.5')[:1]
+
+    def _bodies(self, loop):
+        if not isinstance(loop, ast.For):
+            return [self._parents[id(loop)]]
+        module = self._parents.get(id(loop))
+        after = self._next.get(id(module))
+        return [*loop.body, after] if after is not None else loop.body
+
+    def _is_guarded(self, node):
+        while node is not None:
+            if isinstance(node, ast.Try):
+                return True
+            node = self._parents.get(id(node))
+        return False
+
+
+def _is_flags(node):
+    name = isinstance(node, ast.Name) and node.id == 'FLAGS'
+    return name or isinstance(node, ast.Attribute) and node.attr == 'FLAGS'
+
+
+def _is_table(node):
+    return isinstance(node, ast.Attribute) and node.attr == '__flags'
+
+
+def _last(node):
+    return getattr(node, 'attr', getattr(node, 'id', None))

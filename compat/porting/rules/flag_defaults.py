@@ -1,0 +1,109 @@
+"""Defaults of flags that absl refuses or converts.
+
+Up to 1.4 a default kept its type, whatever the flag was called: a rate in a
+string flag was a float. absl takes text alone for a string flag, and makes a
+float of what a float flag is given.
+
+Source: TensorFlow 1.4.1 and 1.5.1, as they ran; absl-py.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...dating import flag_values
+from ..findings import CHECK
+from ..project import TAKEN, flag_of
+
+RULE = 'flags'
+_WHY = 'the default keeps its type, as up to 1.4'
+_KINDS = {float: 'float', int: 'integer', bool: 'bool'}
+
+
+def port_defaults(port):
+    """Keeps the types of defaults.
+
+    Returns:
+        Dict from the id of a definition's function to the name to write
+        instead, such as `DEFINE_float`; whoever writes that node uses it.
+    """
+    renamed = {}
+    if port.release >= '1.5':
+        return renamed  # absl refused them then, too.
+    whole = _whole_flags(port.source.tree)
+    for call in port.calls.values():
+        kind = flag_values.kind_of(getattr(call.func, 'attr', ''))
+        default = flag_values.default_of(call) if kind else None
+        flag = flag_of(call)
+        if default is None or flag is None:
+            continue
+        value = flag_values.literal(default)
+        if flag_values.is_refused(kind, default):
+            if isinstance(value, str):  # Only `true`, `t` and `1` were true.
+                port.source.replace(default, 'False')
+                port.changed(call, RULE, _WHY, 'False', '1.5')
+            elif type(value) in _KINDS and kind != 'bool':
+                renamed[id(call.func)] = f'DEFINE_{_KINDS[type(value)]}'
+            else:
+                _set_value(port, call, flag, default)
+        elif kind == 'float' and type(value) is int and flag in whole:
+            _set_value(port, call, flag, default)
+    return renamed
+
+
+def rename(port, call, name):
+    """Writes another `DEFINE_` for a definition's."""
+    _, end = port.source.span(call.func)
+    start = end - len(call.func.attr)
+    port.source.replace_span(start, end, name)
+    port.changed(call.func, RULE, _WHY, name, '1.5')
+
+
+def _set_value(port, call, flag, default):
+    """Sets the value after a definition whose default absl would not keep."""
+    statement = port.parents.get(id(call))
+    start, end = port.source.span(statement)
+    before = port.source.text[port.source.line_start(start) : start]
+    after = port.source.text[end : port.source.line_end(end)]
+    if not isinstance(statement, ast.Expr) or before.strip() or ';' in after:
+        why = f'absl does not keep this default of {flag}: give it another'
+        port.note(call, CHECK, RULE, why, '', '1.5')
+        return
+    flag = f'own_{flag}' if flag in TAKEN else flag
+    base = port.source.get(call.func.value)
+    if call.func in port.names.resolved and '.' in base:
+        base = 'flags'
+    new = f'{base}.FLAGS[{flag!r}].value = {port.source.get(default)}'
+    port.source.replace(default, 'None')
+    port.source.insert(port.source.line_end(end), f'\n{before}{new}')
+    port.changed(statement, RULE, _WHY, new, '1.5')
+
+
+def _whole_flags(tree):
+    """Flags that stand where only a whole number will do."""
+    found = set()
+    for node in ast.walk(tree):
+        for part in _whole_places(node):
+            if isinstance(part, ast.Attribute):
+                owner = part.value
+                if getattr(owner, 'id', getattr(owner, 'attr', '')) == 'FLAGS':
+                    found.add(part.attr)
+    return found
+
+
+def _whole_places(node):
+    """Expressions that a node needs to be whole."""
+    if isinstance(node, ast.Call):
+        if getattr(node.func, 'id', '') in ('range', 'xrange'):
+            yield from node.args
+    elif isinstance(node, ast.Subscript):
+        bounds = node.slice
+        if isinstance(bounds, ast.Slice):
+            yield from filter(None, (bounds.lower, bounds.upper))
+        else:
+            yield bounds
+    elif isinstance(node, (ast.List, ast.Tuple)):
+        yield from node.elts  # A shape.
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        if any(isinstance(s, ast.List) for s in (node.left, node.right)):
+            yield from (node.left, node.right)

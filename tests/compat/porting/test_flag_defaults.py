@@ -1,0 +1,116 @@
+"""Defaults of flags that were taken as they are up to 1.4, in ports."""
+
+import subprocess
+import sys
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from tests.compat.porting.tools import findings
+
+HEAD = """\
+import tensorflow as tf
+flags = tf.app.flags
+"""
+TAIL = """\
+FLAGS = flags.FLAGS
+def main(_):
+    print(FLAGS.size)
+tf.app.run()
+"""
+
+
+def ported(line, tail=TAIL, release='1.4'):
+    """The new lines for a definition, and the port."""
+    result = port_text(f'{HEAD}{line}\n{tail}', release)
+    assert port_text(result.text, release).text == result.text
+    lines = result.text.splitlines()
+    first = lines.index('from absl import flags') + 1
+    return lines[first : lines.index('FLAGS = flags.FLAGS')], result
+
+
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        ('string("rate", 0.1, "h")', ['float("rate", 0.1, "h")']),
+        ('string("n", 3, "h")', ['integer("n", 3, "h")']),
+        ('string("on", True, "h")', ['bool("on", True, "h")']),
+        ('integer("n", 1e6, "h")  # n', ['float("n", 1e6, "h")  # n']),
+        ('bool("on", "yes", "h")', ['bool("on", False, "h")']),
+        (
+            'string("sizes", [1, 2], "h")',
+            ['string("sizes", None, "h")', "FLAGS['sizes'].value = [1, 2]"],
+        ),
+        (
+            'float("size", 32, "h")',
+            ['float("size", None, "h")', "FLAGS['size'].value = 32"],
+        ),
+    ],
+)
+def test_default_keeps_its_type(old, new):
+    tail = TAIL.replace('FLAGS.size', 'range(FLAGS.size)')
+    found, result = ported(f'flags.DEFINE_{old}', tail)
+    assert found[0] == f'flags.DEFINE_{new[0]}'
+    assert found[1:] == [f'flags.{line}' for line in new[1:]]
+    assert result.status == 'ported'
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'flags.DEFINE_string("rate", "0.1", "h")',
+        'flags.DEFINE_string("rate", None, "h")',
+        'flags.DEFINE_string("rate", path(), "h")',
+        'flags.DEFINE_float("size", 32, "h")',
+        'flags.DEFINE_integer("size", 32, "h")',
+    ],
+)
+def test_default_that_absl_keeps_stays(line):
+    assert ported(line)[0] == [line]
+
+
+def test_nothing_is_done_for_what_absl_refused_then():
+    line = 'flags.DEFINE_string("rate", 0.1, "h")'
+    assert ported(line, release='1.5')[0] == [line]
+
+
+def test_default_within_another_statement_is_reported():
+    line = 'x = flags.DEFINE_string("d", {}, "h")'
+    assert findings(ported(line)[1], 'check') == ['flags']
+
+
+def test_table_of_flags_is_read_and_set():
+    tail = TAIL.replace(
+        'FLAGS.size)',
+        "FLAGS.__flags['size'] * 2)\n    FLAGS.__flags['size'] = 5",
+    )
+    _, result = ported('flags.DEFINE_float("size", 2, "h")', tail)
+    assert "print(FLAGS.flag_values_dict()['size'] * 2)" in result.text
+    assert "    FLAGS['size'].value = 5\n" in result.text
+    tail = TAIL.replace('print(FLAGS.size)', 'FLAGS.__flags.update(x)')
+    _, result = ported('flags.DEFINE_float("size", 2, "h")', tail)
+    assert findings(result, 'check') == ['flags']
+
+
+def test_port_runs_and_takes_flags_from_the_command_line(tmp_path):
+    lines = [
+        'tf.app.flags.DEFINE_string("rate", 0.1, "h")',
+        'tf.app.flags.DEFINE_integer("n", 1e3, "h")',
+        'tf.app.flags.DEFINE_float("log_dir", 4, "h")',
+        'tf.app.flags.DEFINE_string("d", {}, "h")',
+        'FLAGS = tf.app.flags.FLAGS',
+        'print(FLAGS.rate * 2, FLAGS.n, list(range(FLAGS.log_dir)), FLAGS.d)',
+    ]
+    text = port_text('\n'.join([HEAD, *lines, '']), '1.4').text
+    # The port is of absl and Python alone.
+    text = text.replace('import tensorflow.compat.v1 as tf', '')
+    path = tmp_path / 'a.py'
+    path.write_text(text.replace('tf.disable_v2_behavior()', ''))
+    for flags, wanted in (
+        ([], '0.2 1000.0 [0, 1, 2, 3] {}'),
+        (['--rate=2', '--n=5'], '4.0 5.0 [0, 1, 2, 3] {}'),
+    ):
+        run = subprocess.run(
+            [sys.executable, path, *flags], capture_output=True, text=True
+        )
+        assert run.stdout.strip() == wanted, run.stderr
