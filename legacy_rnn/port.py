@@ -112,7 +112,7 @@ def _deliver(flags, base, path, result):
     for finding in result.findings:
         if finding.severity != 'changed':
             print(
-                f'{path}:{finding.line}:{finding.column}: '
+                f'{path}:{finding.place}: '
                 f'{finding.severity}: {finding.rule}: {finding.why}'
             )
     if flags.outdir:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
 import tokenize
 import warnings
 from typing import NamedTuple
 
-# A line that only IPython understands; `% (a, b)` goes on with a string.
-MAGIC = re.compile(r'^([ \t]*)((?:%[A-Za-z]|!(?!=)|\?).*)$', re.M)
+from ..sources import notebooks
 
 
 class Statement(NamedTuple):
@@ -34,9 +32,9 @@ def read(path):
         OSError: The file cannot be read.
         ValueError: It is not text, or not a notebook.
     """
-    if path.suffix == '.ipynb':
-        return _notebook(path)
     data = path.read_bytes()
+    if path.suffix == '.ipynb':
+        return notebooks.read(data, path).script
     if b'\0' in data:
         raise ValueError(f'{path} must be Python source, got binary data')
     try:
@@ -77,40 +75,6 @@ def parse(text, path=None):
     if not found:
         raise ValueError(f'{path or "source"} must be Python, got other text')
     return found
-
-
-def _notebook(path):
-    try:
-        notebook = json.loads(path.read_text('utf-8'))
-        cells = notebook.get('cells')
-        if cells is None:
-            sheets = notebook.get('worksheets', ())
-            cells = [cell for sheet in sheets for cell in sheet['cells']]
-        code = [c for c in cells if c.get('cell_type') == 'code']
-        texts = [c.get('source', c.get('input', '')) for c in code]
-    except (ValueError, AttributeError, KeyError, TypeError) as error:
-        raise ValueError(
-            f'{path} must be a notebook in JSON, got {error}'
-        ) from error
-    joined = (''.join(text) for text in texts)
-    code = '\n'.join(_without_magics(text) for text in joined)
-    return f'{code}\n{kernel_line(notebook)}'
-
-
-def kernel_line(notebook):
-    """A comment that names Python 2 where a notebook was run by it."""
-    about = notebook.get('metadata', {})
-    kernel = about.get('kernelspec', {}).get('name', '')
-    version = str(about.get('language_info', {}).get('version', ''))
-    old = version.startswith('2.') or not version and kernel == 'python2'
-    return '#!python2\n' if old else ''
-
-
-def _without_magics(text):
-    """Blanks the lines that only IPython understands."""
-    if text.lstrip().startswith('%%') and 'time' not in text[:12]:
-        return '\n' * text.count('\n')
-    return MAGIC.sub(r'\1pass', text)
 
 
 _STRING = re.compile(

@@ -20,6 +20,8 @@ class Finding:
         new: New text, or `''` where nothing was edited.
         why: The reason, one sentence.
         release: Release whose change made it necessary, or `''`.
+        cell: Code cell of a notebook that the line counts in, from 1; 0 in a
+            script.
     """
 
     line: int
@@ -30,6 +32,13 @@ class Finding:
     new: str
     why: str
     release: str = ''
+    cell: int = 0
+
+    @property
+    def place(self):
+        """Line and column, such as `12:5` or `cell 3:2:5`."""
+        place = f'{self.line}:{self.column}'
+        return f'cell {self.cell}:{place}' if self.cell else place
 
     def as_dict(self):
         """The row for JSON."""

@@ -127,11 +127,25 @@ def _fix(text):
     try:
         converted = str(tool.refactor_string(source, 'source'))
     except errors as error:
-        raise SyntaxError(f'neither Python 2 nor Python 3: {error}') from None
+        raise _neither(text, error) from None
     if not text.endswith('\n'):
         converted = converted[:-1]
     _parse(converted)
     return converted
+
+
+def _neither(text, error):
+    """A SyntaxError at the line to which one of the dialects reads it."""
+    if isinstance(error, SyntaxError):
+        line = error.lineno or 1
+    else:  # A ParseError or a TokenError.
+        line, _ = getattr(error, 'context', error.args)[1]
+    try:
+        _parse(text)
+    except (SyntaxError, ValueError) as other:
+        line = max(line, getattr(other, 'lineno', 1) or 1)
+    where = None, line, 1, ''
+    return SyntaxError('neither Python 2 nor Python 3', where)
 
 
 def _expand_tabs(text):

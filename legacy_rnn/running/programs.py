@@ -7,7 +7,7 @@ import importlib.machinery
 import os
 import sys
 
-from . import notebooks
+from legacy_rnn.compat.sources import notebooks
 
 
 class CannotRun(Exception):
@@ -57,7 +57,7 @@ def from_script(path, args):
         raise CannotRun(f'cannot read {given}: {reason}') from None
     if path.endswith('.ipynb'):
         try:
-            source = notebooks.to_source(source, given)
+            source = notebooks.read(source, given).script.encode('utf-8')
         except ValueError as error:
             raise CannotRun(str(error)) from None
     folder = os.path.dirname(os.path.realpath(path))

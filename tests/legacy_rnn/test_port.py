@@ -87,7 +87,7 @@ def test_report_has_a_row_for_each_finding(script, tmp_path):
     (row,) = json.loads(report.read_text())['files']
     assert row['status'] == 'ported'
     assert set(row['findings'][0]) == set(
-        'line column severity rule old new why release'.split()
+        'line column severity rule old new why release cell'.split()
     )
 
 

@@ -195,7 +195,7 @@ def test_notebook_runs_its_cells_in_order(tmp_path):
     path.write_text('{"cells": 3}')
     status, out, err = run(tmp_path, 'a.ipynb')
     assert (status, out) == (2, '')
-    assert last(err).startswith('legacy-rnn: a.ipynb is not a notebook')
+    assert last(err).startswith('legacy-rnn: a.ipynb must be a notebook')
 
 
 def test_tensors_are_true_only_where_the_release_allowed_it(tmp_path):

@@ -3,7 +3,8 @@
 import json
 
 from legacy_rnn import run
-from legacy_rnn.running import dialect, notebooks
+from legacy_rnn.compat.sources import notebooks
+from legacy_rnn.running import dialect
 
 READER = """
 import tensorflow as tf
@@ -24,7 +25,7 @@ def notebook(version, code='x = 7 / 2'):
     cell = {'cell_type': 'code', 'source': [code]}
     about = {'language_info': {'version': version}}
     data = json.dumps({'cells': [cell], 'metadata': about})
-    return notebooks.to_source(data.encode(), 'x.ipynb').decode()
+    return notebooks.read(data.encode(), 'x.ipynb').script
 
 
 def test_notebook_names_its_python():

@@ -259,7 +259,7 @@ def test_notebook_is_read_without_its_magics(tmp_path):
     ]  # fmt: skip
     path.write_text(json.dumps({'cells': cells}))
     found = dating.date_file(path)
-    assert [(i.symbol, i.line) for i in found.evidence] == [('pack', 4)]
+    assert [(i.symbol, i.line) for i in found.evidence] == [('pack', 6)]
 
 
 def test_notebook_keeps_what_goes_on_with_a_percent_sign(tmp_path):

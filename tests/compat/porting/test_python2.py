@@ -141,3 +141,18 @@ def test_missing_extra_is_one_line_with_what_to_install(monkeypatch):
 def test_python_3_needs_no_extra(monkeypatch):
     monkeypatch.setattr(python2, '_tool', None)
     assert port_text('print(1)\n', '0.8').text == 'print(1)\n'
+
+
+@pytest.mark.parametrize(
+    ('source', 'line'),
+    [
+        ('x = 1\ndef f(:\n', 2),
+        ('print 1\nx = (\n', 3),
+        ('print 1\n  x = 3\n', 2),
+        ('if x:\n   a\n b\n', 3),
+    ],
+)
+def test_error_names_its_line(source, line):
+    with pytest.raises(SyntaxError, match='neither') as error:
+        port_text(source, '0.8')
+    assert error.value.lineno == line

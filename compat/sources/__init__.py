@@ -1,0 +1,1 @@
+"""Forms that sources come in, read for dating, running and porting alike."""

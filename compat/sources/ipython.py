@@ -1,0 +1,158 @@
+"""Cells of IPython as Python: magics, shell lines and help in comments.
+
+What only IPython understands is hidden behind a mark, line for line, so that
+`show` finds it again:
+
+    %matplotlib inline      #%legacy-rnn-magic%%matplotlib inline
+    files = !ls             files = []  #%legacy-rnn-magic%!ls
+    %time train(model)      train(model)  #%legacy-rnn-timed%%time #
+
+Source: IPython 8, "Built-in magic commands" and `inputtransformer2`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+_HIDDEN = '#%legacy-rnn-magic%'
+_TIMED = '#%legacy-rnn-timed%'
+# Cell magics that run their cell in the notebook's own namespace.
+_OF_PYTHON = frozenset(
+    'capture debug heat lprun memit mprun prun scalene snakeviz time '
+    'timeit'.split()
+)
+# No line of Python begins or ends so.
+_ESCAPED = re.compile(r'[%!?,;/].*')
+_HELP = re.compile(r'[\w.*\[\]]+\?{1,2}\s*')
+_TARGET = r'[A-Za-z_][\w.]*(?:\[[^\]=]*\])?'
+_ASSIGNED = re.compile(
+    rf'({_TARGET}(?:[ \t]*,[ \t]*{_TARGET})*[ \t]*=[ \t]*)([!%].*)'
+)
+_TIME = re.compile(r'(%(?:time|prun)[ \t]+)([^\s-].*)')
+_TOKEN = re.compile(
+    r'#.*|\'\'\'|"""|\'(?:\\.|[^\\\'])*\'?|"(?:\\.|[^\\"])*"?|[([{]|[)\]}]|'
+    r'\\$'
+)
+_ENDS = {
+    quote: re.compile(rf'(?:\\.|(?!{quote})[^\\])*{quote}')
+    for quote in ("'''", '"""')
+}
+
+
+def hide(cell):
+    """Python source of a cell, with as many lines.
+
+    A cell of another language is hidden whole.
+
+    Args:
+        cell: Text of a code cell.
+
+    Returns:
+        The source; `show` makes the cell of it again.
+    """
+    lines = cell.split('\n')
+    for number, line in enumerate(lines):
+        word = re.match(r'%%(\S*)', line)
+        if word and word[1] in _OF_PYTHON:
+            lines[number] = _HIDDEN + line
+        elif word:
+            return '\n'.join(_HIDDEN + line for line in cell.split('\n'))
+        elif line.strip():
+            break
+    scan = _Scan()
+    return '\n'.join(map(scan.hidden, lines))
+
+
+def show(text):
+    """The cell that `hide` hid."""
+    return '\n'.join(map(_shown, text.split('\n')))
+
+
+def hidden(text):
+    """Yields `(line number, magic or shell line)` of hidden lines."""
+    for number, line in enumerate(text.split('\n'), 1):
+        if _HIDDEN in line:
+            yield number, line.partition(_HIDDEN)[2]
+
+
+class _Scan:
+    """What is open where a line begins: brackets, a string, a magic."""
+
+    def __init__(self):
+        self._depth = 0
+        self._quote = ''
+        self._joined = False
+        self._magic = False
+
+    def hidden(self, line):
+        """The line, its magic hidden if it is one."""
+        if self._magic:
+            self._magic = line.endswith('\\')
+            return _HIDDEN + line
+        if not (self._depth or self._quote or self._joined):
+            found = _hidden(line)
+            if found is not None:
+                self._magic = line.endswith('\\')
+                return found
+        self._read(line)
+        return line
+
+    def _read(self, line):
+        self._joined = False
+        place = 0
+        while place < len(line):
+            if self._quote:
+                found = _ENDS[self._quote].match(line, place)
+            else:
+                found = _TOKEN.search(line, place)
+            if found is None:
+                return
+            place = found.end()
+            self._take(found[0])
+
+    def _take(self, token):
+        if self._quote:
+            self._quote = ''
+        elif token in _ENDS:
+            self._quote = token
+        elif token in '([{':
+            self._depth += 1
+        elif token in ')]}':
+            self._depth = max(0, self._depth - 1)
+        else:
+            self._joined = token == '\\'
+
+
+def _hidden(line):
+    """The first line of a statement as Python; None where it is Python."""
+    bare = line.lstrip()
+    indent = line[: len(line) - len(bare)]
+    timed = _TIME.fullmatch(bare)
+    if timed and _is_statement(timed[2]):
+        return f'{indent}{timed[2]}  {_TIMED}{timed[1]}#'
+    if _ESCAPED.fullmatch(bare) or _HELP.fullmatch(bare):
+        # A block of nothing else wants a statement.
+        return f'{indent}pass  {_HIDDEN}{bare}' if indent else _HIDDEN + bare
+    assigned = _ASSIGNED.fullmatch(bare)
+    if assigned:
+        value = '[]' if assigned[2].startswith('!') else 'None'
+        return f'{indent}{assigned[1]}{value}  {_HIDDEN}{assigned[2]}'
+    return None
+
+
+def _is_statement(text):
+    if re.match(r'print\b', text):
+        return True  # Of Python 2, maybe.
+    try:
+        ast.parse(text)
+    except (SyntaxError, ValueError):
+        return False
+    return True
+
+
+def _shown(line):
+    timed = re.fullmatch(rf'(\s*)(.*)  {_TIMED}(.*)#', line)
+    if timed:
+        return f'{timed[1]}{timed[3]}{timed[2]}'
+    return re.sub(rf'(?:(?:pass|\[\]|None)  )?{_HIDDEN}', '', line, count=1)

@@ -1,0 +1,268 @@
+"""Notebooks as Python source, and their source put back.
+
+The text of a notebook stays as it is but for the code of the cells that
+changed and for the names of the kernel. Source: nbformat 3 and 4.
+"""
+
+from __future__ import annotations
+
+import bisect
+import json
+import re
+
+from . import ipython
+
+_CELL = '#%legacy-rnn-cell%'
+_FUTURE = re.compile(
+    r'^from __future__ import \(?([\w ,]+?)\)?[ \t]*(#.*)?$', re.M
+)
+_SPACE = re.compile(r'[ \t\n\r]*')
+_VALUE = json.JSONDecoder().raw_decode
+# What names the kernel of a notebook that Python 3 runs.
+_KERNEL = {
+    ('kernelspec', 'name'): 'python3',
+    ('kernelspec', 'display_name'): 'Python 3',
+}
+_LANGUAGE = {
+    ('language_info', 'version'): '3.10',
+    ('language_info', 'pygments_lexer'): 'ipython3',
+    ('language_info', 'codemirror_mode', 'version'): 3,
+}
+
+
+def read(data, name):
+    """Reads a notebook from the bytes of its file.
+
+    Args:
+        data: UTF-8 bytes.
+        name: Its name, for messages.
+
+    Returns:
+        A `Notebook`.
+
+    Raises:
+        ValueError: It is no notebook, or not one of Python.
+    """
+    try:
+        text = data.decode('utf-8-sig')
+    except UnicodeDecodeError:
+        raise ValueError(
+            f'{name} must be a notebook in JSON, got other data'
+        ) from None
+    return Notebook(text, name)
+
+
+class Notebook:
+    """A notebook, its code cells read as one source.
+
+    Args:
+        text: The notebook as JSON.
+        name: Its name, for messages.
+
+    Attributes:
+        code: Python source of all code cells, 2 or 3: before each a line
+            that marks it; what only IPython understands is in comments.
+        python2: Whether the notebook says that Python 2 ran it.
+
+    Raises:
+        ValueError: It is no notebook, or not one of Python.
+    """
+
+    def __init__(self, text, name='notebook'):
+        self.text = text
+        try:
+            found = json.loads(text)
+            self._about = found.get('metadata') or {}
+            self._cells = [_Cell(text, *span) for span in _code_cells(text)]
+            language = _language(self._about)
+            self.python2 = _is_python2(self._about)
+        except (LookupError, ValueError, TypeError, AttributeError) as error:
+            raise ValueError(
+                f'{name} must be a notebook in JSON, got {error!r}'
+            ) from None
+        if language not in ('python', 'ipython', 'python2', 'python3'):
+            raise ValueError(f'{name} must hold Python, got {language}')
+        self.code = ''.join(f'{_CELL}\n{c.python}\n' for c in self._cells)
+
+    @property
+    def script(self):
+        """The code as one program, as Python compiles and dates it.
+
+        What one cell takes from the future holds for all; a last line names
+        Python 2 where it ran the notebook. Lines are those of `code`.
+        """
+        taken = [found[1] for found in _FUTURE.finditer(self.code)]
+        code = _FUTURE.sub('', self.code)
+        if taken:
+            line = f'from __future__ import {", ".join(taken)}'
+            code = code.replace(_CELL, line, 1)
+        return code + ('#!python2\n' if self.python2 else '')
+
+    def place(self, line):
+        """Where a line of the code stands.
+
+        Args:
+            line: Number of the line, from 1.
+
+        Returns:
+            `(cell, line)`, both from 1: the code cell and the line in it.
+        """
+        lines = self.code.split('\n')
+        marks = [i for i, text in enumerate(lines, 1) if text == _CELL]
+        cell = max(1, bisect.bisect_right(marks, line))
+        return cell, max(1, line - marks[cell - 1]) if marks else line
+
+    def ported(self, code):
+        """The notebook with other code, for Python 3.
+
+        Args:
+            code: New text of `code`, the marks of the cells in place.
+
+        Returns:
+            The notebook as JSON.
+
+        Raises:
+            ValueError: Marks are missing.
+        """
+        whole = f'\n{code}'.removesuffix('\n')
+        first, *parts = whole.split(f'\n{_CELL}\n')
+        if first or len(parts) != len(self._cells):
+            raise ValueError('the cells of the notebook cannot be told apart')
+        edits = dict(_kernel_edits(self.text, self._about))
+        for cell, part in zip(self._cells, parts, strict=True):
+            edits.update(cell.edits(part))
+        return _edited(self.text, edits)
+
+
+class _Cell:
+    """The source of a code cell, and its place in the JSON."""
+
+    def __init__(self, text, start, end):
+        self._span = start, end
+        self._json = text[start:end]
+        self._value = json.loads(self._json)
+        self._ascii = text.isascii()
+        source = ''.join(self._value)
+        # IPython takes a margin off a cell that was pasted with one.
+        self._margin = re.match(r'\s*?([ \t]*)(?=\S|$)', source)[1]
+        if self._margin:
+            source = re.sub(rf'^{self._margin}', '', source, flags=re.M)
+        self.python = ipython.hide(source)
+
+    def edits(self, python):
+        """Yields `(span, JSON)` where the source has changed."""
+        if python == self.python:
+            return
+        source = ipython.show(python)
+        if self._margin:
+            source = re.sub(r'^(?=.)', self._margin, source, flags=re.M)
+        yield self._span, self._dumped(source)
+
+    def _dumped(self, source):
+        """The source as JSON, laid out as it was."""
+        if isinstance(self._value, str):
+            return self._json_of(source)
+        lines = [self._json_of(s) for s in re.findall(r'.*\n|.+', source)]
+        found = re.match(r'\[(\s*)', self._json)
+        before, after = found[1], re.search(r'(\s*)\]$', self._json)[1]
+        between = re.search(r'"(,\s*)"', self._json)
+        comma = f',{before}' if '\n' in before else ', '
+        if between and '\n' not in before:
+            comma = between[1]
+        return f'[{before}{comma.join(lines)}{after}]'
+
+    def _json_of(self, text):
+        return json.dumps(text, ensure_ascii=self._ascii)
+
+
+def _code_cells(text):
+    """Yields the spans of the sources of all code cells."""
+    top = {key: span for key, *span in _members(text, _skip(text, 0))}
+    if 'cells' in top:
+        lists = [top['cells']]
+    else:  # Up to format 3, cells stood in worksheets.
+        sheets = [s for _, *s in _members(text, top['worksheets'][0])]
+        lists = [
+            span
+            for start, _ in sheets
+            for key, *span in _members(text, start)
+            if key == 'cells'
+        ]
+    for start, _ in lists:
+        for _, place, _ in _members(text, start):
+            cell = {key: span for key, *span in _members(text, place)}
+            kind, _ = _VALUE(text, cell['cell_type'][0])
+            if kind == 'code':
+                yield cell['source'] if 'source' in cell else cell['input']
+
+
+def _members(text, start):
+    """Yields `(key, start, end)` of what an object or a list holds."""
+    named = text[start] == '{'
+    if not named and text[start] != '[':
+        raise ValueError(f'no object or list at {text[start : start + 20]}')
+    place, count = _skip(text, start + 1), 0
+    while text[place] not in ']}':
+        key = count
+        if named:
+            key, place = _VALUE(text, place)
+            place = _skip(text, _skip(text, place) + 1)
+        _, end = _VALUE(text, place)
+        yield key, place, end
+        place, count = _skip(text, end), count + 1
+        if text[place] == ',':
+            place = _skip(text, place + 1)
+
+
+def _skip(text, place):
+    return _SPACE.match(text, place).end()
+
+
+def _language(about):
+    kernel = about.get('kernelspec') or {}
+    told = about.get('language_info') or {}
+    name = told.get('name') or kernel.get('language') or 'python'
+    return name.lower()
+
+
+def _is_python2(about):
+    kernel = (about.get('kernelspec') or {}).get('name', '')
+    told = about.get('language_info') or {}
+    version = str(told.get('version', ''))
+    return version.startswith('2.') or not version and kernel == 'python2'
+
+
+def _kernel_edits(text, about):
+    """Yields `(span, JSON)` that make the kernel Python 3's."""
+    wanted = {}
+    if (about.get('kernelspec') or {}).get('name', 'python3') != 'python3':
+        wanted.update(_KERNEL)
+    version = (about.get('language_info') or {}).get('version', '3')
+    if not str(version).startswith('3'):
+        wanted.update(_LANGUAGE)
+    for path, value in wanted.items():
+        span = _find(text, ('metadata', *path))
+        if span:
+            yield span, json.dumps(value)
+
+
+def _find(text, path):
+    """Span of the value at a path of keys, or None."""
+    place, span = _skip(text, 0), None
+    for key in path:
+        if text[place] != '{':
+            return None
+        members = {name: found for name, *found in _members(text, place)}
+        if key not in members:
+            return None
+        span = tuple(members[key])
+        place = span[0]
+    return span
+
+
+def _edited(text, edits):
+    parts, place = [], 0
+    for (start, end), new in sorted(edits.items()):
+        parts += [text[place:start], new]
+        place = end
+    return ''.join([*parts, text[place:]])
