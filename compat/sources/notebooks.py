@@ -16,7 +16,7 @@ _CELL = '#%legacy-rnn-cell%'
 _FUTURE = re.compile(
     r'^from __future__ import \(?([\w ,]+?)\)?[ \t]*(#.*)?$', re.M
 )
-_SPACE = re.compile(r'[ \t\n\r]*')
+_SOLID = re.compile(r'[^ \t\n\r]|$')
 _VALUE = json.JSONDecoder().raw_decode
 # What names the kernel of a notebook that Python 3 runs.
 _KERNEL = {
@@ -144,7 +144,8 @@ class _Cell:
         self._ascii = text.isascii()
         source = ''.join(self._value)
         # IPython takes a margin off a cell that was pasted with one.
-        self._margin = re.match(r'\s*?([ \t]*)(?=\S|$)', source)[1]
+        first = next((x for x in source.split('\n') if x.strip()), '')
+        self._margin = first[: len(first) - len(first.lstrip())]
         if self._margin:
             source = re.sub(rf'^{self._margin}', '', source, flags=re.M)
         self.python = ipython.hide(source)
@@ -163,12 +164,10 @@ class _Cell:
         if isinstance(self._value, str):
             return self._json_of(source)
         lines = [self._json_of(s) for s in re.findall(r'.*\n|.+', source)]
-        found = re.match(r'\[(\s*)', self._json)
-        before, after = found[1], re.search(r'(\s*)\]$', self._json)[1]
-        between = re.search(r'"(,\s*)"', self._json)
+        inner = self._json[1:-1]
+        before = inner[: len(inner) - len(inner.lstrip())]
+        after = inner[len(inner.rstrip()) :]
         comma = f',{before}' if '\n' in before else ', '
-        if between and '\n' not in before:
-            comma = between[1]
         return f'[{before}{comma.join(lines)}{after}]'
 
     def _json_of(self, text):
@@ -215,7 +214,8 @@ def _members(text, start):
 
 
 def _skip(text, place):
-    return _SPACE.match(text, place).end()
+    found = _SOLID.search(text, place)
+    return found.start() if found else len(text)
 
 
 def _language(about):
@@ -234,7 +234,7 @@ def _is_python2(about):
 
 def _kernel_edits(text, about):
     """Yields `(span, JSON)` that make the kernel Python 3's."""
-    wanted = {}
+    wanted: dict[tuple, object] = {}
     if (about.get('kernelspec') or {}).get('name', 'python3') != 'python3':
         wanted.update(_KERNEL)
     version = (about.get('language_info') or {}).get('version', '3')
