@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from legacy_rnn.compat.dating import source
+from legacy_rnn.compat.sources import reading
 
 IMPORT = re.compile(
     r'^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+([\w, \t]+)'
@@ -20,7 +20,7 @@ def project(root, paths):
     places = [root, *(path.parent for path in named)]
     todo = [*found, *(path for path in named if path.suffix == '.ipynb')]
     for path in todo:
-        for module in imported(source.read(path)):
+        for module in imported(reading.read(path)):
             if module.split('.')[0] == 'tensorflow':
                 continue  # A checkout of TensorFlow is not the program's.
             tail = module.replace('.', '/')

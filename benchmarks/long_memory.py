@@ -41,8 +41,8 @@ def measure(how, steps):
     import numpy as np
     import tensorflow as tf
 
-    from legacy_rnn import network
-    from legacy_rnn.unroll import unroll
+    from legacy_rnn.article import network
+    from legacy_rnn.article.unroll import unroll
 
     v1 = tf.compat.v1
     v1.disable_v2_behavior()

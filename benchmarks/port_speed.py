@@ -15,8 +15,8 @@ import pathlib
 import statistics
 import time
 
-from legacy_rnn import port_files
 from legacy_rnn.compat import dating
+from legacy_rnn.porting import files
 
 
 def measure(paths, release):
@@ -24,7 +24,7 @@ def measure(paths, release):
     lines = failed = 0
     start = time.process_time()
     for path in paths:
-        result = port_files.port_file(path, release)
+        result = files.port_file(path, release)
         lines += result.old.count('\n')
         failed += bool(result.error)
     return time.process_time() - start, lines, failed

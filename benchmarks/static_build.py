@@ -64,8 +64,8 @@ def build(name):
     os.environ['TF_USE_LEGACY_KERAS'] = '1'
     import tensorflow as tf
 
-    from legacy_rnn import network
-    from legacy_rnn.unroll import unroll
+    from legacy_rnn.article import network
+    from legacy_rnn.article.unroll import unroll
 
     v1 = tf.compat.v1
     v1.disable_v2_behavior()

@@ -89,7 +89,7 @@ def _execute(path, release):
 
     from legacy_rnn.running import execution, programs, releases, watching
 
-    importlib.import_module('legacy_rnn.compat.graph_mode').enter()
+    importlib.import_module('legacy_rnn.compat.namespace.graph_mode').enter()
     os.chdir(os.environ['TEST_TMPDIR'])
     program = programs.from_script(path, [])
     choice = releases.choose(release, program)

@@ -10,7 +10,7 @@ import re
 
 _HOMES = {
     'RemovedSymbolError': 'errors',
-    'api': 'namespaces',
+    'api': 'namespace.namespaces',
     'fuse': 'fused.switch',
 }
 _MODULES = (

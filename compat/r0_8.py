@@ -1,5 +1,5 @@
 """TensorFlow 0.8, strictly: its names, arguments and semantics."""
 
-from .namespaces import become
+from .namespace.namespaces import become
 
 become(__name__)

@@ -10,7 +10,8 @@ import sys
 import numpy as np
 import tensorflow as tf
 
-from . import conventions, graph_names, renaming
+from . import graph_names
+from .names import renaming, variables
 from .releases import Release
 
 v1 = tf.compat.v1
@@ -207,8 +208,8 @@ def _orders(shapes):
     scopes = [part for name in shapes for part in name.split('/')]
     kinds = [
         one
-        for one in conventions.PROJECTING
-        if one in scopes or conventions.snake(one) in scopes
+        for one in variables.PROJECTING
+        if one in scopes or variables.snake(one) in scopes
     ]
     return itertools.permutations(kinds)
 

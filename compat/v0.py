@@ -1,5 +1,5 @@
 """Every name of TensorFlow 0.5 to 0.12, with the semantics of 0.12."""
 
-from .namespaces import become
+from .namespace.namespaces import become
 
 become(__name__)

@@ -96,7 +96,7 @@ def _group(group, columns):
 def _restored(graph, session, column):
     import tensorflow as tf
 
-    from legacy_rnn import stored
+    from legacy_rnn.checkpointing import reader
     from legacy_rnn.compat import graph_names, train
     from tests.golden import keras_table as goldens
     from tests.golden import models
@@ -104,10 +104,10 @@ def _restored(graph, session, column):
     version, form = column.split()
     end = '.v1' if form == 'V1' else '.ckpt'
     prefix = os.path.join(goldens.FOLDER, version, graph.group + end)
-    if not stored.exists(prefix):
+    if not reader.exists(prefix):
         return
     recorded = goldens.recorded(version, graph.group)
-    shapes = stored.Stored(prefix).shapes
+    shapes = reader.Stored(prefix).shapes
     chosen = [m for m in graph.models if m.name in recorded]
     chosen = [
         m for m in chosen if not models.another_model(m.name, version, TARGET)

@@ -12,13 +12,13 @@ __version__ = '0.1.0'
 
 # Public name -> module that defines it.
 _HOMES = {
-    'SequenceClassification': 'classification',
-    'SequenceLabelling': 'labelling',
-    'compare_unrolls': 'comparison',
-    'last_relevant': 'sequences',
+    'SequenceClassification': 'article.classification',
+    'SequenceLabelling': 'article.labelling',
+    'compare_unrolls': 'article.parity',
+    'last_relevant': 'article.sequences',
     'load_dataset': 'datasets',
-    'pack_sequence': 'sequences',
-    'unpack_sequence': 'sequences',
+    'pack_sequence': 'article.sequences',
+    'unpack_sequence': 'article.sequences',
 }
 
 __all__ = [*_HOMES, '__version__']

@@ -5,7 +5,7 @@ import importlib
 import sys
 
 import legacy_rnn
-from legacy_rnn import arguments, command
+from legacy_rnn.console import arguments, command
 
 
 def main(argv=None):

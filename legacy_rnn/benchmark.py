@@ -10,8 +10,9 @@ import shlex
 import shutil
 import sys
 
-from legacy_rnn import command, files
+from legacy_rnn import files
 from legacy_rnn.benchmarking import contest, picture, report, workloads
+from legacy_rnn.console import command
 from legacy_rnn.flags import benchmark as benchmark_flags
 
 

@@ -9,10 +9,10 @@ import os
 import sys
 import typing
 
-from legacy_rnn import chatter, command
-from legacy_rnn.compat import conventions, renaming
+from legacy_rnn.compat.names import renaming, variables
+from legacy_rnn.compat.names.renaming import writing
 from legacy_rnn.compat.releases import RELEASES, Release
-from legacy_rnn.compat.renaming import writing
+from legacy_rnn.console import command, quiet_import
 from legacy_rnn.flags import checkpoint as checkpoint_flags
 
 SHOWN = 20
@@ -52,12 +52,12 @@ def _checkpoint(flags, arguments):
 def _list(flags, path):
     release = _from_release(flags)
     command.tensorflow(flags)
-    from legacy_rnn import stored
+    from legacy_rnn.checkpointing import reader
 
     if path.endswith('.meta'):
-        form, (shapes, dtypes) = 'meta', stored.graph_variables(path)
+        form, (shapes, dtypes) = 'meta', reader.graph_variables(path)
     else:
-        opened = stored.Stored(path)
+        opened = reader.Stored(path)
         form, shapes, dtypes = opened.format, opened.shapes, opened.dtypes
     reading = renaming.read(shapes, release)
     rows = [
@@ -102,8 +102,8 @@ def _convert(flags, source, target):
     renames = dict(map(_rename, flags.map))
     cells = _by_scope(flags.cell)
     order = _listed(flags.nesting)
-    _check_words('nesting', order, conventions.PROJECTING)
-    _check_words('cell', cells.values(), ('auto', *conventions.CLASSES))
+    _check_words('nesting', order, variables.PROJECTING)
+    _check_words('cell', cells.values(), ('auto', *variables.CLASSES))
     known = {
         'order': order,
         'static_stacks': _listed(flags.static_stacks),
@@ -112,14 +112,14 @@ def _convert(flags, source, target):
         'cell': {s: name for s, name in cells.items() if name != 'auto'},
     }
     command.tensorflow(flags)
-    from legacy_rnn import conversion, stored
+    from legacy_rnn.checkpointing import convert, reader
 
     _check_output(target, 'model.ckpt')
-    if stored.exists(target) and not (flags.overwrite or flags.dry_run):
+    if reader.exists(target) and not (flags.overwrite or flags.dry_run):
         raise command.CommandError(
             f'{target} exists; pass --overwrite or choose another name'
         )
-    opened = stored.Stored(source)
+    opened = reader.Stored(source)
     plan = renaming.make_plan(
         opened.shapes,
         to_release,
@@ -141,7 +141,7 @@ def _convert(flags, source, target):
             status=1,
         )
     if not flags.dry_run:
-        conversion.convert(opened, plan, target)
+        convert.convert(opened, plan, target)
         command.say(f'wrote {target}')
     return 0
 
@@ -158,11 +158,11 @@ def _keras(flags, source, target):
         )
     release = _from_release(flags)
     # Keras needs eager mode: TensorFlow is imported as it is.
-    chatter.import_tensorflow(flags.verbose)
+    quiet_import.import_tensorflow(flags.verbose)
     command.require('keras', 'keras')
-    from legacy_rnn import keras_model, keras_stack, stored
+    from legacy_rnn.checkpointing import keras_model, keras_stack, reader
 
-    opened = stored.Stored(source)
+    opened = reader.Stored(source)
     stack = keras_stack.read_stack(
         opened, flags.cell, release, flags.scope.strip('/')
     )

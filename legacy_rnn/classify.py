@@ -2,8 +2,9 @@
 
 import sys
 
-from legacy_rnn import command, modes
+from legacy_rnn.console import command
 from legacy_rnn.flags import classify as classify_flags
+from legacy_rnn.training import actions
 
 
 def main(argv=None):
@@ -16,7 +17,7 @@ def main(argv=None):
 
 
 def _classify(flags, _):
-    return modes.run('classify', flags)
+    return actions.run('classify', flags)
 
 
 if __name__ == '__main__':

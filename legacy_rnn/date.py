@@ -7,9 +7,9 @@ import json
 import pathlib
 import sys
 
-from legacy_rnn import command
 from legacy_rnn.compat import dating as dating_module
 from legacy_rnn.compat.releases import RELEASES
+from legacy_rnn.console import command
 from legacy_rnn.flags import date as date_flags
 
 

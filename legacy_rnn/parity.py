@@ -6,7 +6,8 @@ import itertools
 import json
 import sys
 
-from legacy_rnn import command, files
+from legacy_rnn import files
+from legacy_rnn.console import command
 from legacy_rnn.flags import parity as parity_flags
 
 _COLUMNS = (
@@ -31,7 +32,7 @@ def main(argv=None):
 
 def _parity(flags, _):
     command.tensorflow(flags)
-    from legacy_rnn.comparison import compare_unrolls
+    from legacy_rnn.article.parity import compare_unrolls
 
     cases = list(_cases(flags))
     rows = []
@@ -110,7 +111,7 @@ def _line(values):
 def _with_progress(cases):
     from tqdm import tqdm
 
-    from legacy_rnn.progress import bar_width
+    from legacy_rnn.training.progress import bar_width
 
     if not sys.stderr.isatty():
         return cases

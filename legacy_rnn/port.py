@@ -13,10 +13,13 @@ import pathlib
 import sys
 import traceback
 
-from legacy_rnn import command, files, port_files, port_projects
+from legacy_rnn import files
 from legacy_rnn.compat import dating
 from legacy_rnn.compat.releases import Release
+from legacy_rnn.console import command
 from legacy_rnn.flags import port as port_flags
+from legacy_rnn.porting import files as port_files
+from legacy_rnn.porting import programs as port_projects
 
 
 def main(argv=None):

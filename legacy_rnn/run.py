@@ -4,7 +4,8 @@ import contextlib
 import os
 import sys
 
-from legacy_rnn import command, compat, files
+from legacy_rnn import compat, files
+from legacy_rnn.console import command
 from legacy_rnn.flags import run as run_flags
 
 VALUED = ('release', 'seed', 'steps', 'trace')
@@ -56,7 +57,8 @@ def split(argv):
 
 
 def _run(flags, arguments, argv):
-    from legacy_rnn.running import programs, seeding
+    from legacy_rnn.running import programs
+    from legacy_rnn.running.patches import seeding
 
     if not arguments and flags.m is None and flags.c is None:
         raise command.CommandError(

@@ -11,8 +11,9 @@ import subprocess
 import sys
 import tempfile
 
-from legacy_rnn import aside, command, traces
+from legacy_rnn.console import command
 from legacy_rnn.flags import verify as verify_flags
+from legacy_rnn.verifying import compare, set_aside
 
 
 def main(argv=None):
@@ -38,16 +39,16 @@ def _verify(flags, arguments):
         if not os.path.isfile(path):
             raise command.CommandError(f'{path}: no such script')
     with tempfile.TemporaryDirectory() as folder:
-        before = aside.Contents(os.getcwd())
+        before = set_aside.Contents(os.getcwd())
         first = _record(flags, folder, original, argv, flags.release)
         store = os.path.join(folder, 'aside')
-        with aside.taken(os.getcwd(), before, store):
+        with set_aside.taken(os.getcwd(), before, store):
             second = _record(flags, folder, ported, argv, None)
     if not first:
         raise command.CommandError(
             f'{original} runs no session, so there is nothing to compare'
         )
-    return _conclude(traces.compare(first, second, flags.tolerance))
+    return _conclude(compare.compare(first, second, flags.tolerance))
 
 
 def _record(flags, folder, script, argv, release):
@@ -68,7 +69,7 @@ def _record(flags, folder, script, argv, release):
     command.say(f'running {script}')
     try:
         run = subprocess.run(
-            [sys.executable, '-m', 'legacy_rnn.recorded', path],
+            [sys.executable, '-m', 'legacy_rnn.verifying.record', path],
             env=env,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -86,7 +87,7 @@ def _record(flags, folder, script, argv, release):
         raise command.CommandError(
             f'{script} ended with status {run.returncode}: {lines[-1]}'
         )
-    return traces.load(request['trace'])
+    return compare.load(request['trace'])
 
 
 def _conclude(comparison):
@@ -118,9 +119,9 @@ def _replay(flags, arguments):
         if not os.path.isfile(path):
             raise command.CommandError(f'{path}: no such file')
     command.tensorflow(flags)
-    from legacy_rnn import replaying
+    from legacy_rnn.verifying import replay_graph
 
-    rows = replaying.replay(
+    rows = replay_graph.replay(
         flags.meta, flags.checkpoint, outputs, flags.tolerance
     )
     for row in rows:

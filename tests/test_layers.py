@@ -22,7 +22,10 @@ HEAVY = {'keras', 'matplotlib', 'tensorflow', 'tf_keras'}
 
 # Modules that may name Keras: models of it are what they make, and the
 # command for that alone imports them.
-KERAS = {'legacy_rnn/keras_cells.py', 'legacy_rnn/keras_model.py'}
+KERAS = {
+    'legacy_rnn/checkpointing/keras_cells.py',
+    'legacy_rnn/checkpointing/keras_model.py',
+}
 
 # To import one of these is to ask for graph mode.
 GRAPH_MODE = r'legacy_rnn\.compat\.(v[01]|r\d+_\d+)\b'

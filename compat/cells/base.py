@@ -11,9 +11,9 @@ import contextlib
 
 import tensorflow as tf
 
-from ..conventions import cell_scope, variable_name
-from ..layer import Layer
-from ..op_numbers import as_many_as, seeded
+from ..layer_base.graph_seeds import as_many_as, seeded
+from ..layer_base.layer import Layer
+from ..names.variables import cell_scope, variable_name
 from ..releases import Since
 from .checks import check_like_inputs, matrix_depth
 

@@ -11,8 +11,8 @@ import functools
 import inspect
 
 from .. import history
-from ..binding import bind, show
 from ..releases import Release
+from ..signatures.binding import bind, show
 from . import HOMES, _canonical
 from .base import LayerRNNCell, RNNCell
 

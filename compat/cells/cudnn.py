@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from ..layer import Layer
+from ..layer_base.layer import Layer
 from ..releases import Since
 from .block import LSTMBlockCell
 from .checks import input_depth, positive_int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from ..conventions import cell_scope, variable_name
-from ..layer import Layer
+from ..layer_base.layer import Layer
+from ..names.variables import cell_scope, variable_name
 from ..releases import Release, Since
 from .base import default_initializer
 from .block import DEFAULT_CLIP

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from ..conventions import GROUPS_SHARE
-from ..op_numbers import seed_after, split
+from ..layer_base.graph_seeds import seed_after, split
+from ..names.variables import GROUPS_SHARE
 from .checks import activation_function, matrix_depth, positive_int
 from .contrib import ContribCell, ContribLSTM
 from .lstm import LSTMStateTuple

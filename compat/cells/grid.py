@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from ..conventions import GRID_BIAS
+from ..names.variables import GRID_BIAS
 from ..releases import Since
 from .base import RNNCell
 from .checks import matrix_depth, positive_int, require_cell

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from ..conventions import PLAIN_BIAS, PLAIN_KERNEL
+from ..names.variables import PLAIN_BIAS, PLAIN_KERNEL
 from ..releases import Release
 from .base import default_initializer, whole_variable
 from .checks import matrix_depth

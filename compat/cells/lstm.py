@@ -10,8 +10,8 @@ import collections
 
 import tensorflow as tf
 
-from ..conventions import SHARD_AXIS
-from ..op_numbers import split
+from ..layer_base.graph_seeds import split
+from ..names.variables import SHARD_AXIS
 from ..releases import Since
 from .base import LayerRNNCell
 from .checks import (

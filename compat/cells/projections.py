@@ -10,7 +10,7 @@ import math
 
 import tensorflow as tf
 
-from ..conventions import INNER_CELL_NESTED
+from ..names.variables import INNER_CELL_NESTED
 from .base import RNNCell, own_scope
 from .checks import positive_int
 from .wrappers import OuterCell

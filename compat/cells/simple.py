@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from ..op_numbers import split
+from ..layer_base.graph_seeds import split
 from .base import LayerRNNCell
 from .checks import (
     activation_function,

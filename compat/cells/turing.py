@@ -8,7 +8,7 @@ import math
 import numpy as np
 import tensorflow as tf
 
-from ..op_numbers import as_many_as
+from ..layer_base.graph_seeds import as_many_as
 from .base import LayerRNNCell
 from .checks import input_depth, positive_int, require_cell
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from ..conventions import LAYER_SCOPE
+from ..names.variables import LAYER_SCOPE
 from .base import RNNCell
 from .checks import call_cell, require_cell
 

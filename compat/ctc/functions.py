@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from .. import sparse
+from ..core import sparse
 from ..releases import Since
 
 v1 = tf.compat.v1

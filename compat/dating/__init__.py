@@ -17,8 +17,9 @@ import pathlib
 from typing import NamedTuple
 
 from ..releases import RELEASES
+from ..sources import reading
 from . import evidence as evidence_module
-from . import facts, flag_values, names, source, states
+from . import facts, flag_values, names, states
 
 Evidence = evidence_module.Evidence
 Preference = facts.Preference
@@ -115,13 +116,13 @@ def date_file(path):
         ValueError: It is neither Python nor a notebook.
     """
     path = pathlib.Path(path)
-    text = source.read(path)
+    text = reading.read(path)
     return date_text(text, str(path))
 
 
 def date_text(text, path=None):
     """Dates the text of a Python 2 or Python 3 source."""
-    uses = names.collect(source.parse(text, path))
+    uses = names.collect(reading.parse(text, path))
     found = evidence_module.gather(uses)
     liked = [*states.prefer(uses), *flag_values.prefer(uses)]
     return _conclude(

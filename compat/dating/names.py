@@ -6,7 +6,7 @@ import ast
 import dataclasses
 
 from .. import history
-from . import source
+from ..sources import reading
 
 
 @dataclasses.dataclass
@@ -258,7 +258,7 @@ def _join(module, name):
 
 def _expects_failure(handler):
     kind = ast.unparse(handler.type) if handler.type else ''
-    return source.expects_failure(f'except {kind}:' if kind else 'except:')
+    return reading.expects_failure(f'except {kind}:' if kind else 'except:')
 
 
 def _target_names(target):

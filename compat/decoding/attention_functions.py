@@ -5,8 +5,8 @@ from __future__ import annotations
 import tensorflow as tf
 
 from ..cells import LSTMStateTuple
-from ..old.contrib_layers.layers import linear
-from ..old.contrib_layers.sharing import sharing_linear
+from ..contrib.layers.layers import linear
+from ..contrib.layers.sharing import sharing_linear
 from ..releases import Since
 from .feedback import Feedback, check_no_input
 

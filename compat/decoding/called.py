@@ -7,9 +7,9 @@ import typing
 import tensorflow as tf
 
 from ..cells.checks import require_cell
-from ..conventions import snake
+from ..layer_base.scoped import unique_name
+from ..names.variables import snake
 from ..releases import Release
-from ..scoped_layer import unique_name
 from .basic import BasicDecoderOutput, rnn_output_size, sampled_step
 from .beam import BeamSearchDecoder
 from .loop import Decoder, dynamic_decode

@@ -6,7 +6,7 @@ import tensorflow as tf
 
 from ..cells.base import RNNCell
 from ..cells.checks import require_cell
-from ..old.layers.core import EarlyDense
+from ..layers.core import EarlyDense
 from .mechanism import AttentionMechanism
 from .shapes import zeros
 from .states import DynamicAttentionWrapperState

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import tensorflow as tf
 
-from ..old.layers.core import Dense
+from ..layer_base.scoped import ScopedLayer
+from ..layers.core import Dense
 from ..releases import Release
-from ..scoped_layer import ScopedLayer
 from .mechanism import Aligned
 from .memory import _maybe_mask_score, _prepare_memory
 from .shapes import static_or_dynamic

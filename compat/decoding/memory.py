@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from ..op_numbers import as_many_as
+from ..layer_base.graph_seeds import as_many_as
 from ..releases import Since
 from .shapes import static_or_dynamic
 

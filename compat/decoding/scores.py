@@ -6,7 +6,7 @@ import math
 
 import tensorflow as tf
 
-from ..old.layers.core import Dense, EarlyDense
+from ..layers.core import Dense, EarlyDense
 
 v1 = tf.compat.v1
 

@@ -8,7 +8,7 @@ import tensorflow as tf
 
 from ..cells.base import RNNCell
 from ..cells.checks import require_cell
-from ..old.layers.core import Dense
+from ..layers.core import Dense
 from .dynamic_wrapper import join, read, require_mechanism
 from .mechanism import GIVES
 from .mechanism_v2 import _BaseAttentionMechanismV2

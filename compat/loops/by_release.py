@@ -6,9 +6,9 @@ import functools
 import importlib
 
 from .. import history
-from ..binding import show
 from ..cells.by_release import release_arguments
 from ..releases import Release
+from ..signatures.binding import show
 from . import HOMES
 
 # Modules in which releases kept their loops, the newest home first.

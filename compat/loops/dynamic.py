@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from ..conventions import LOOP_SCOPE
 from ..fused import switch
+from ..names.variables import LOOP_SCOPE
 from . import tensor_arrays
 from .chatter import without_loop_advice
 from .scopes import direction_scopes

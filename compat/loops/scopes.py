@@ -6,7 +6,7 @@ import contextlib
 
 import tensorflow as tf
 
-from ..conventions import BIDIRECTIONAL_SCOPE, DIRECTION_SCOPES
+from ..names.variables import BIDIRECTIONAL_SCOPE, DIRECTION_SCOPES
 
 v1 = tf.compat.v1
 

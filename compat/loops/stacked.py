@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from ..conventions import STACK_LAYER_SCOPE, STACK_SCOPE
+from ..names.variables import STACK_LAYER_SCOPE, STACK_SCOPE
 from ..releases import Since
 from .dynamic import bidirectional_dynamic_rnn
 from .static import static_bidirectional_rnn

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from ..conventions import LOOP_SCOPE
 from ..fused import switch
+from ..names.variables import LOOP_SCOPE
 from ..releases import Since
 from . import early
 from .chatter import without_loop_advice

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from .. import binding, history
+from .. import history
+from ..signatures import binding
 
 # Guards that keep positional arguments out of a list.
 _GUARDS = ('_sentinel',)

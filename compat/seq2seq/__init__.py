@@ -56,7 +56,7 @@ def for_release(release):
 
 @functools.cache
 def _names():
-    from ..by_release import make_names
+    from ..signatures.parts import make_names
 
     return make_names(__name__, HOMES, MODULES)
 

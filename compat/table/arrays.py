@@ -55,7 +55,7 @@ ROWS = (
     ),
     ours(
         'reverse',
-        'old.arrays:reverse_by_mask',
+        'core.arrays:reverse_by_mask',
         last='0.12',
         advice='Name the reversed axes instead of a mask.',
         before='tf.reverse(x, [False, True])',
@@ -140,7 +140,7 @@ ROWS = (
     ),
     ours(
         'SparseTensor',
-        'sparse:SparseTensor',
+        'core.sparse:SparseTensor',
         last='0.12',
         advice='Its shape is called dense_shape.',
         before='tf.SparseTensor([[0, 0]], [1.0], shape=[2, 2])',
@@ -183,7 +183,7 @@ ROWS = (
     ),
     ours(
         'image.resize_images',
-        'old.arrays:resize_images',
+        'core.arrays:resize_images',
         last='0.10',
         advice='Give height and width as one pair, size.',
         before='tf.image.resize_images(picture, 2, 3)',

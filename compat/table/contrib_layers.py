@@ -33,26 +33,26 @@ _NOT_FUSED = {'fused': 'False'}
 ROWS = (
     ours(
         'contrib.layers.fully_connected',
-        'old.contrib_layers:legacy_fully_connected',
+        'contrib.layers:legacy_fully_connected',
         last='0.8',
         advice='Name the activation: its default is relu from 0.9 on.',
     ),
     ours(
         'contrib.layers.convolution2d',
-        'old.contrib_layers:legacy_convolution2d',
+        'contrib.layers:legacy_convolution2d',
         last='0.8',
         advice='Name the activation: its default is relu from 0.9 on.',
     ),
     ours(
         'contrib.layers.relu',
-        'old.contrib_layers:legacy_relu',
+        'contrib.layers:legacy_relu',
         last='0.8',
         advice='Its arguments have other names from 0.9 on.',
     ),
     *(
         ours(
             f'contrib.layers.{name}',
-            f'old.contrib_layers:sharing_{layer}',
+            f'contrib.layers:sharing_{layer}',
             first='1.0',
             last='1.0',
             advice=_SHARED,
@@ -62,7 +62,7 @@ ROWS = (
     ),
     ours(
         'contrib.layers.batch_norm',
-        'old.contrib_layers:sharing_batch_norm',
+        'contrib.layers:sharing_batch_norm',
         defaults=_NOT_FUSED,
         first='1.0',
         last='1.0',
@@ -70,7 +70,7 @@ ROWS = (
     ),
     ours(
         'contrib.layers.batch_norm',
-        'old.contrib_layers:batch_norm',
+        'contrib.layers:batch_norm',
         renames={'initializers': 'param_initializers'},
         defaults=_NOT_FUSED,
         last='0.12',
@@ -78,7 +78,7 @@ ROWS = (
     ),
     ours(
         'contrib.layers.batch_norm',
-        'old.contrib_layers:batch_norm',
+        'contrib.layers:batch_norm',
         defaults=_NOT_FUSED,
         first='1.1',
         last='1.3',
@@ -86,7 +86,7 @@ ROWS = (
     ),
     ours(
         'contrib.layers.optimize_loss',
-        'old.contrib_layers:optimize_loss',
+        'contrib.layers:optimize_loss',
         dropped=('moving_average_decay',),
         last='0.10',
         advice='Drop moving_average_decay: it only served a summary.',
@@ -94,7 +94,7 @@ ROWS = (
     *(gone(f'contrib.layers.{name}', _COLUMNS) for name in _COLUMN_NAMES),
     ours(
         'contrib.layers.*',
-        'old.contrib_layers:*',
+        'contrib.layers:*',
         advice=_ADVICE,
         before='tf.contrib.layers.l2_regularizer(0.1)(x)',
         after='legacy_rnn.compat.v1.contrib.layers.l2_regularizer(0.1)(x)',

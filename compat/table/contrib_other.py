@@ -46,7 +46,7 @@ ROWS = (
     *(
         ours(
             f'contrib.losses.{old}',
-            f'old.contrib_losses:{new}',
+            f'contrib.losses:{new}',
             renames={'targets': 'labels', 'weight': 'weights'},
         )
         for old, new in (
@@ -56,7 +56,7 @@ ROWS = (
     ),
     ours(
         'contrib.losses.*',
-        'old.contrib_losses:*',
+        'contrib.losses:*',
         renames={
             'target': 'labels',
             'targets': 'labels',
@@ -65,30 +65,30 @@ ROWS = (
     ),
     ours(
         'contrib.metrics.confusion_matrix',
-        'old.contrib_metrics:confusion_matrix_of_0_12',
+        'contrib.metrics:confusion_matrix_of_0_12',
         last='0.12',
         advice='Rows were predictions, and are labels: transpose it.',
     ),
     ours(
         'contrib.metrics.streaming_mean_iou',
-        'old.contrib_metrics:streaming_mean_iou_of_1_4',
+        'contrib.metrics:streaming_mean_iou_of_1_4',
         last='1.4',
         advice='A class that was not met counted with 0.',
     ),
-    ours('contrib.metrics.*', 'old.contrib_metrics:*'),
+    ours('contrib.metrics.*', 'contrib.metrics:*'),
     ours(
         'python.util.nest.flatten',
-        'old.nest:flatten',
+        'private.nest:flatten',
         renames={'nest': 'structure', 'nested': 'structure'},
     ),
     ours(
         'python.util.nest.is_sequence',
-        'old.nest:is_sequence',
+        'private.nest:is_sequence',
         renames={'seq': 'o'},
     ),
-    ours('python.util.nest.*', 'old.nest:*'),
+    ours('python.util.nest.*', 'private.nest:*'),
     *(
-        ours(f'python.util.{module}.{name}', f'old.contexts:{name}')
+        ours(f'python.util.{module}.{name}', f'private.contexts:{name}')
         for module, name in (
             ('tf_contextlib', 'contextmanager'),
             ('tf_decorator', 'make_decorator'),
@@ -106,11 +106,11 @@ ROWS = (
         for call, names in _CHECKS.items()
         for name in names.split()
     ),
-    ours('contrib.framework.*', 'old.contrib_framework:*'),
-    ours('contrib.lookup.*', 'old.contrib_lookup:*'),
-    ours('contrib.learn.*', 'old.contrib_learn:*'),
-    ours('contrib.learn.preprocessing.*', 'old.vocabulary:*'),
-    ours('contrib.slim.model_analyzer.*', 'old.model_analysis:*'),
+    ours('contrib.framework.*', 'contrib.framework:*'),
+    ours('contrib.lookup.*', 'contrib.lookup:*'),
+    ours('contrib.learn.*', 'contrib.learn:*'),
+    ours('contrib.learn.preprocessing.*', 'contrib.vocabulary:*'),
+    ours('contrib.slim.model_analyzer.*', 'contrib.model_analysis:*'),
     *(moved(f'contrib.data.{name}', f'data.{name}') for name in _DATA),
     *(
         moved(
@@ -127,6 +127,6 @@ ROWS = (
         )
         for name, renames in _DISTRIBUTIONS.items()
     ),
-    ours('contrib.training.*', 'old.contrib_training:*'),
-    ours('contrib.util.*', 'old.contrib_util:*'),
+    ours('contrib.training.*', 'contrib.training:*'),
+    ours('contrib.util.*', 'contrib.util:*'),
 )

@@ -12,7 +12,7 @@ ROWS = (
     *(
         ours(
             f'layers.{name}',
-            f'old.layers.functions:{name}_1_1',
+            f'layers.functions:{name}_1_1',
             first='1.0',
             last='1.1',
         )
@@ -20,19 +20,19 @@ ROWS = (
     ),
     ours(
         'layers.batch_normalization',
-        'old.layers.functions:batch_normalization_1_3',
+        'layers.functions:batch_normalization_1_3',
         first='1.2',
         last='1.3',
     ),
     ours(
         'python.layers.core.Dense',
-        'old.layers.core:EarlyDense',
+        'layers.core:EarlyDense',
         first='1.0',
         last='1.1',
     ),
     ours(
         'layers.*',
-        'old.layers:*',
+        'layers:*',
         first='1.0',
         advice='tf.keras.layers holds the layers of today.',
         before="tf.layers.dense(x, 3, name='dense')",

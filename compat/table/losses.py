@@ -63,7 +63,7 @@ ROWS = (
     *(
         ours(
             f'nn.{name}',
-            f'old.losses:{name}',
+            f'core.losses:{name}',
             first='1.0',
             advice=_SWAPPED,
             before=f'tf.nn.{name}(labels={labels}, logits=x)',
@@ -77,7 +77,7 @@ ROWS = (
     ),
     ours(
         'nn.softmax_cross_entropy_with_logits_v2',
-        'old.losses:softmax_cross_entropy_with_logits_v2',
+        'core.losses:softmax_cross_entropy_with_logits_v2',
         last='1.12',
         advice=_SWAPPED,
         before=(
@@ -90,7 +90,7 @@ ROWS = (
     *(
         ours(
             f'metrics.{name}',
-            f'old.class_metrics:{name}',
+            f'core.class_metrics:{name}',
             last='1.4',
             advice='A class that was not met counted with 0.',
         )
@@ -98,7 +98,7 @@ ROWS = (
     ),
     ours(
         'losses.mean_pairwise_squared_error',
-        'old.losses:mean_pairwise_squared_error',
+        'core.losses:mean_pairwise_squared_error',
         last='1.4',
         advice='It divides by n * (n - 1) today, where it was by n * n.',
     ),

@@ -175,7 +175,7 @@ ROWS = (
     ),
     ours(
         'einsum',
-        'old.arrays:einsum',
+        'core.arrays:einsum',
         last='0.11',
         advice='The first argument is called equation today.',
         before="tf.einsum('ij,jk->ik', x, y)",

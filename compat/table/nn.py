@@ -68,7 +68,7 @@ ROWS = (
     moved('contrib.nn.conv1d_transpose', 'nn.conv1d_transpose', first='1.14'),
     ours(
         'nn.conv3d_backprop_filter',
-        'old.arrays:conv3d_backprop_filter',
+        'core.arrays:conv3d_backprop_filter',
         last='0.12',
         advice='Pass the shape of the filter, filter_sizes.',
         before='tf.nn.conv3d_backprop_filter(volume, cubes, volume, *_3d)',
@@ -79,7 +79,7 @@ ROWS = (
     ),
     ours(
         'python.ops.nn_ops.conv3d_backprop_filter',
-        'old.arrays:conv3d_backprop_filter',
+        'core.arrays:conv3d_backprop_filter',
         advice='Pass the shape of the filter, filter_sizes.',
     ),
 )

@@ -47,29 +47,29 @@ _SAMPLERS = {
 ROWS = (
     ours(
         'contrib.layers.python.layers.optimizers.adaptive_clipping_fn',
-        'old.contrib_layers.optimizers:adaptive_clipping_fn',
+        'contrib.layers.optimizers:adaptive_clipping_fn',
     ),
     *(
-        ours(f'python.ops.gen_{name}_ops.*', 'old.raw_ops:*')
+        ours(f'python.ops.gen_{name}_ops.*', 'private.raw_ops:*')
         for name in aliases.KERNELS
     ),
     *(
         ours(
             f'{name}_ref',
-            f'old.reference_types:{name}_ref',
+            f'private.reference_types:{name}_ref',
             advice='Use the type without _ref.',
         )
         for name in _REFERENCES
     ),
-    ours('python.eager.context.*', 'old.eager_context:*'),
+    ours('python.eager.context.*', 'private.eager_context:*'),
     ours(
         'contrib.rnn.python.kernel_tests.benchmarking.*',
-        'old.benchmarking:*',
+        'contrib.benchmarking:*',
     ),
     *(
         ours(
             f'{module}._{name}_VARIABLE_NAME',
-            f'old.cell_constants:{name.lower()}_variable_name',
+            f'private.cell_constants:{name.lower()}_variable_name',
             factory=True,
         )
         for module in _CELLS
@@ -78,7 +78,7 @@ ROWS = (
     *(
         ours(
             f'{module}.ASSERT_LIKE_RNNCELL_ERROR_REGEXP',
-            'old.cell_constants:ASSERT_LIKE_RNNCELL_ERROR_REGEXP',
+            'private.cell_constants:ASSERT_LIKE_RNNCELL_ERROR_REGEXP',
         )
         for module in _CELLS
     ),
@@ -88,34 +88,34 @@ ROWS = (
     ),
     ours(
         'python.ops.variables.VariableV1',
-        'old.variables:make_variable',
+        'core.variables:make_variable',
         factory=True,
         first='1.11',
     ),
     ours(
         'python.ops.control_flow_v2_toggles.control_flow_v2_enabled',
-        'old.eager_context:control_flow_v2_enabled',
+        'private.eager_context:control_flow_v2_enabled',
     ),
     *(
         ours(
             f'python.ops.{module}._hessian_vector_product',
-            'old.gradients:hessian_vector_product',
+            'private.gradients:hessian_vector_product',
         )
         for module in ('gradients', 'gradients_impl')
     ),
     ours(
         'python.util.compat.collections_abc',
-        'old.standard:collections_abc',
+        'private.standard:collections_abc',
     ),
     ours(
         'python.ops.nn_impl._compute_sampled_logits',
-        'old.sampled:compute_sampled_logits',
+        'private.sampled:compute_sampled_logits',
         first='1.0',
     ),
     *(
         ours(
             f'{module}._compute_sampled_logits',
-            'old.sampled:compute_sampled_logits_of_0_12',
+            'private.sampled:compute_sampled_logits_of_0_12',
             last='0.12',
         )
         for module in ('nn', 'python.ops.nn_impl')
@@ -123,16 +123,16 @@ ROWS = (
     ours('nn.ctc_loss_dense', 'ctc:ctc_loss_v2', first='1.13'),
     ours(
         'nn.dense_labels_to_sparse',
-        'old.sampled:dense_labels_to_sparse',
+        'private.sampled:dense_labels_to_sparse',
         first='1.13',
     ),
-    ours('losses._safe_div', 'old.sampled:safe_div'),
+    ours('losses._safe_div', 'private.sampled:safe_div'),
     ours(
         'python.ops.variable_scope._get_default_variable_store',
-        'old.private_variables:default_variable_store',
+        'core.slot_variables:default_variable_store',
     ),
     *(
-        ours(f'contrib.rnn.{name}', 'old.block_lstm:block_lstm')
+        ours(f'contrib.rnn.{name}', 'contrib.block_lstm:block_lstm')
         for name in ('_block_lstm', '_fused_lstm')  # its name in 0.10
     ),
     *(
@@ -141,7 +141,7 @@ ROWS = (
         for name in names.split()
     ),
     *(
-        ours(f'keras.{name}', f'old.keras_testing:{name.split(".")[1]}')
+        ours(f'keras.{name}', f'keras.testing:{name.split(".")[1]}')
         for name in _KERAS_TESTING
     ),
     ours('contrib.crf._lengths_to_masks', 'crf.lengths:lengths_to_masks'),

@@ -15,7 +15,7 @@ ROWS = (
     *(
         ours(
             name,
-            'old.common_shapes:RegisterShape',
+            'private.common_shapes:RegisterShape',
             advice=_SHAPE_ADVICE,
         )
         for name in ('RegisterShape', 'python.framework.ops.RegisterShape')
@@ -23,7 +23,7 @@ ROWS = (
     *(
         ours(
             f'python.{package}.common_shapes.{name}',
-            f'old.common_shapes:{name}',
+            f'private.common_shapes:{name}',
             advice=_SHAPE_ADVICE,
         )
         for package in ('framework', 'ops')
@@ -36,11 +36,11 @@ ROWS = (
     moved('python.framework.tensor_util.MakeNdarray', 'make_ndarray'),
     ours(
         'python.framework.tensor_util.ShapeEquals',
-        'old.tensor_shapes:shape_equals',
+        'private.tensor_shapes:shape_equals',
     ),
     ours(
         'python.framework.ops.convert_n_to_tensor',
-        'old.tensor_shapes:convert_n_to_tensor',
+        'private.tensor_shapes:convert_n_to_tensor',
     ),
     *(
         moved(f'python.client.graph_util.{name}', f'graph_util.{name}')
@@ -48,25 +48,27 @@ ROWS = (
     ),
     moved('python.framework.device.Device', 'DeviceSpec'),
     moved('python.framework.device.DeviceSpec', 'DeviceSpec'),
-    ours('python.framework.device.canonical_name', 'old.devices:canonical'),
-    ours('python.framework.device.check_valid', 'old.devices:check_valid'),
-    ours('python.framework.device.from_string', 'old.devices:from_string'),
+    ours(
+        'python.framework.device.canonical_name', 'private.devices:canonical'
+    ),
+    ours('python.framework.device.check_valid', 'private.devices:check_valid'),
+    ours('python.framework.device.from_string', 'private.devices:from_string'),
     moved('python.framework.importer.import_graph_def', 'import_graph_def'),
     ours(
         'python.training.checkpoint_state_pb2.CheckpointState',
-        'old.checkpoints:checkpoint_state',
+        'contrib.checkpoints:checkpoint_state',
         factory=True,
     ),
     ours(
         'python.ops.resource_variable_ops.ResourceVariable',
-        'old.variables:resource_variable',
+        'core.variables:resource_variable',
         factory=True,
     ),
     moved('python.ops.init_ops.identity_initializer', 'initializers.identity'),
     *(
         ours(
             f'python.ops.lookup_ops.{name}',
-            f'old.contrib_lookup:{name}',
+            f'contrib.lookup:{name}',
             renames={'vocabulary_list': 'mapping'},
         )
         for name in (
@@ -77,7 +79,7 @@ ROWS = (
     *(
         ours(
             f'sparse_segment_{name}_grad',
-            f'old.raw_ops:sparse_segment_{name}_grad',
+            f'private.raw_ops:sparse_segment_{name}_grad',
             last='0.10',
         )
         for name in ('mean', 'sqrt_n')
@@ -85,7 +87,7 @@ ROWS = (
     *(
         ours(
             f'{name}_session_tensor',
-            f'old.session_tensors:{name}_session_tensor',
+            f'core.session_tensors:{name}_session_tensor',
             first='0.8',
             last='0.9',
             advice='Pass the handle of tf.get_session_handle first.',
@@ -94,7 +96,7 @@ ROWS = (
     ),
     ours(
         'python.framework.ops.RegisterStatistics',
-        'old.common_shapes:RegisterStatistics',
+        'private.common_shapes:RegisterStatistics',
     ),
     ours(
         'python.ops.tensor_array_ops.TensorArray',
@@ -102,11 +104,11 @@ ROWS = (
         first='0.7',
         last='0.8',
     ),
-    ours('python.platform.control_imports.*', 'old.platforms:*'),
+    ours('python.platform.control_imports.*', 'private.platforms:*'),
     ours(
         'python.platform.googletest.StubOutForTesting',
-        'old.platforms:StubOutForTesting',
+        'private.platforms:StubOutForTesting',
     ),
-    ours('python.util.tf_export.tf_export', 'old.platforms:tf_export'),
-    ours('python.util.tf_inspect.*', 'old.inspection:*'),
+    ours('python.util.tf_export.tf_export', 'private.platforms:tf_export'),
+    ours('python.util.tf_inspect.*', 'private.inspection:*'),
 )

@@ -29,7 +29,7 @@ ROWS = tuple(
 ) + (
     ours(
         'python.training.moving_averages.assign_moving_average',
-        'old.private_variables:make_assign_moving_average',
+        'core.slot_variables:make_assign_moving_average',
         factory=True,
     ),
     moved(
@@ -38,7 +38,9 @@ ROWS = tuple(
         renames={'ref': 'variable'},
     ),
     *(
-        ours(f'python.ops.rnn_cell.{name}', f'old.nest:{function}', **fields)
+        ours(
+            f'python.ops.rnn_cell.{name}', f'private.nest:{function}', **fields
+        )
         for name, function, fields in (
             ('_is_sequence', 'is_sequence', {'renames': {'seq': 'o'}}),
             (
@@ -63,7 +65,7 @@ ROWS = tuple(
     *(
         ours(
             f'contrib.layers.python.layers.utils.{name}',
-            f'old.contrib_layers.utils:{name}',
+            f'contrib.layers.utils:{name}',
         )
         for name in (
             'constant_value n_positive_integers smart_cond static_cond '
@@ -71,12 +73,12 @@ ROWS = tuple(
         ).split()
     ),
     moved('python.pywrap_tensorflow.StatusNotOK', 'errors.OpError'),
-    ours('test.mock', 'old.testing:mock'),
-    ours('python.training.training_ops.*', 'old.raw_ops:*'),
+    ours('test.mock', 'private.testing:mock'),
+    ours('python.training.training_ops.*', 'private.raw_ops:*'),
     *(
         ours(
             f'python.ops.control_flow_ops.{name}',
-            f'old.control_flow:{function}',
+            f'private.control_flow:{function}',
         )
         for name, function in (
             ('_Enter', 'enter'),
@@ -85,7 +87,7 @@ ROWS = tuple(
         )
     ),
     *(
-        ours(name, 'old.flags:make_flags', factory=True)
+        ours(name, 'core.flags:make_flags', factory=True)
         for name in ('python.platform.flags', 'python.platform.default._flags')
     ),
 )

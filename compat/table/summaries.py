@@ -13,7 +13,7 @@ ROWS = (
     *(
         ours(
             name,
-            f'old.summaries:{name}',
+            f'core.summaries:{name}',
             advice=f'tf.{new} names the tag by the scope it stands in.',
             before=f'tf.{name}({call})',
             after=f'tf.{new}({call})',
@@ -23,7 +23,7 @@ ROWS = (
     *(
         ours(
             f'contrib.deprecated.{name}',
-            f'old.summaries:{name}',
+            f'core.summaries:{name}',
             advice=f'tf.{new} names the tag by the scope it stands in.',
             before=f'tf.contrib.deprecated.{name}({call})',
             after=f'tf.{new}({call})',
@@ -62,13 +62,13 @@ ROWS = (
     ),
     ours(
         'summary.tensor_summary',
-        'old.summaries:tensor_of_0_11',
+        'core.summaries:tensor_of_0_11',
         last='0.11',
         advice='Pass the name and the tensor alone.',
     ),
     ours(
         'summary.scalar',
-        'old.summaries:scalar_of_0_11',
+        'core.summaries:scalar_of_0_11',
         last='0.11',
         advice='Pass the name and the tensor alone.',
         before="tf.summary.scalar('loss', v[0])",

@@ -37,7 +37,7 @@ _WITH_SLOTS = (
 
 ROWS = (
     *(
-        ours(f'train.{name}', f'old.optimizers:{name}', last='0.12')
+        ours(f'train.{name}', f'core.optimizers:{name}', last='0.12')
         for name in _WITH_SLOTS
     ),
     _batch('batch', 'tensor_list', 'tensors'),
@@ -67,7 +67,7 @@ ROWS = (
     *(
         ours(
             name,
-            f'old.parsing:{name}',
+            f'core.parsing:{name}',
             last='0.6',
             advice='Describe the features in one dict, features.',
         )

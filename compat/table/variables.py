@@ -69,7 +69,7 @@ ROWS = (
     ),
     ours(
         'Variable',
-        'old.variables:make_variable',
+        'core.variables:make_variable',
         factory=True,
         advice='Pass trainable, collections and name by name.',
         before="tf.Variable(x, False, name='counter').initial_value",
@@ -79,7 +79,7 @@ ROWS = (
     ),
     ours(
         'get_variable',
-        'old.variables:make_get_variable',
+        'core.variables:make_get_variable',
         factory=True,
         advice='Name the initializer: its default changed in 1.0.',
         before="tf.get_variable('w', [2], initializer=tf.ones_initializer)",
@@ -88,7 +88,7 @@ ROWS = (
     ),
     ours(
         'get_variable',
-        'old.variables:make_get_variable',
+        'core.variables:make_get_variable',
         factory=True,
         first='0.12',
         last='0.12',
@@ -116,7 +116,7 @@ ROWS = (
     ),
     ours(
         'zeros_initializer',
-        'old.variables:zeros_initializer',
+        'core.variables:zeros_initializer',
         last='0.12',
         advice='It is a class today: pass tf.zeros_initializer().',
         before='tf.zeros_initializer([2])',
@@ -124,7 +124,7 @@ ROWS = (
     ),
     ours(
         'ones_initializer',
-        'old.variables:ones_initializer',
+        'core.variables:ones_initializer',
         last='0.11',
         advice='It is a class today: pass tf.ones_initializer().',
         before='tf.ones_initializer([2])',
@@ -144,5 +144,5 @@ ROWS = (
         before='tf.uniform_unit_scaling_initializer(2.0, 3)([4])',
         after='tf.uniform_unit_scaling_initializer(2.0, 3)([4])',
     ),
-    ours('VERSION', 'old.version:make_version', factory=True),
+    ours('VERSION', 'core.version:make_version', factory=True),
 )

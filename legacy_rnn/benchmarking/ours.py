@@ -9,9 +9,9 @@ import time
 
 import numpy as np
 
-from legacy_rnn import chatter
 from legacy_rnn.benchmarking import workloads
 from legacy_rnn.benchmarking.peers import turns
+from legacy_rnn.console import quiet_import
 
 LEARNING_RATE = 0.01
 
@@ -24,7 +24,7 @@ def build(specification):
             `'dynamic'`, `'fused'`, `'fused_jit'` or `'products'`) and
             `threads`.
     """
-    tf = chatter.import_tensorflow()
+    tf = quiet_import.import_tensorflow()
     tf.compat.v1.disable_v2_behavior()
     if specification['contestant'] == 'products':
         made = _build_products(tf, **specification)
@@ -66,8 +66,8 @@ def _build_model(tf, workload, contestant, threads):
 
 def _logits(tf, workload, contestant, data):
     """Gives logits `[batch, classes]`, or `[batch * time, classes]`."""
-    from legacy_rnn import network
-    from legacy_rnn.unroll import unroll
+    from legacy_rnn.article import network
+    from legacy_rnn.article.unroll import unroll
 
     v1 = tf.compat.v1
     units, classes = workload['units'], workload['classes']

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import statistics
 
-from legacy_rnn import command, files
+from legacy_rnn import files
 from legacy_rnn.benchmarking import contest, workloads
+from legacy_rnn.console import command
 
 BASE = workloads.WORKLOADS['small_gru']
 AXES = {

@@ -11,17 +11,10 @@ import time
 import types
 
 from legacy_rnn.compat.errors import RemovedSymbolError
+from legacy_rnn.compat.sources import dialect, python2_syntax
 
-from . import (
-    advice,
-    dialect,
-    importing,
-    mixed,
-    old,
-    reports,
-    standins,
-    syntax2,
-)
+from . import advice, mixed, reports, shims
+from .imports import importing, tensorflow
 from .patches import (
     at_exit,
     checkpoints,
@@ -123,10 +116,10 @@ class Execution:
 
     def _imports(self):
         program = self._program
-        text = syntax2.decode(program.source)
+        text = python2_syntax.decode(program.source)
         project = dialect.of_project(program.filename, text)
-        imports = importing.UserImports(None, standins.find, project)
-        imports.old = old.OldTensorFlow(
+        imports = importing.UserImports(None, shims.find, project)
+        imports.old = tensorflow.OldTensorFlow(
             self._release, program.folder, imports.load_file
         )
         return imports

@@ -7,9 +7,9 @@ import pathlib
 from typing import NamedTuple
 
 from legacy_rnn.compat import dating
+from legacy_rnn.compat.dating import projects
 from legacy_rnn.compat.releases import Release
-
-from . import dialect, projects, syntax2
+from legacy_rnn.compat.sources import dialect, python2_syntax
 
 # Where nothing tells: the last release that all old names fit.
 UNKNOWN = {2: Release('0.12'), 3: Release('1.15')}
@@ -53,7 +53,7 @@ def choose(told, program):
     if told != 'auto':
         release = Release(told)
         return Choice(release, release <= TRUE_TENSORS)
-    text = syntax2.decode(program.source)
+    text = python2_syntax.decode(program.source)
     paths = dialect.files_of_project(program.filename, text)
     own = dating.combine(
         [d for t in (text, *map(_read, paths)) if (d := _date(t))]
@@ -79,4 +79,4 @@ def _date(text):
 
 def _read(path):
     with open(path, 'rb') as file:
-        return syntax2.decode(file.read())
+        return python2_syntax.decode(file.read())

@@ -6,7 +6,7 @@ import os
 import sys
 import traceback
 
-from . import ownership
+from .imports import ownership
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 RUN = os.path.join(os.path.dirname(HERE), 'run.py')

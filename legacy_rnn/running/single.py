@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from .overlays import Overlay
+from .imports.overlays import Overlay
 
 
 def plain(value):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from . import ownership
+from .imports import ownership
 
 # Operations that write what an optimizer has computed.
 UPDATES = re.compile(r'^(Resource)?(Sparse)?Apply[A-Z]')

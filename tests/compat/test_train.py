@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from legacy_rnn.compat import cells, loops, namespaces, train
+from legacy_rnn.compat import cells, loops, train
+from legacy_rnn.compat.namespace import namespaces
 
 v1 = tf.compat.v1
 GOLDEN = Path(__file__).parents[1] / 'golden' / 'checkpoints' / '0.12.1'

@@ -4,7 +4,7 @@ import sys
 import pytest
 from absl import flags as absl_flags
 
-from legacy_rnn import arguments
+from legacy_rnn.console import arguments
 from legacy_rnn.flags import (
     benchmark,
     classify,

@@ -68,7 +68,7 @@ def backend():
 
 def measure(release, name, wanted, lengths, folder):
     """Writes a model if there is none, loads it, and compares its outputs."""
-    from legacy_rnn import keras_cells
+    from legacy_rnn.checkpointing import keras_cells
 
     assert keras_cells  # what the file may hold
     import keras

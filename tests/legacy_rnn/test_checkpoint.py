@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from legacy_rnn import checkpoint, stored
+from legacy_rnn import checkpoint
+from legacy_rnn.checkpointing import reader
 
 GOLDEN = Path(__file__).parents[1] / 'golden' / 'checkpoints' / '0.12.1'
 V1_FILE = GOLDEN / 'sharded.v1'
@@ -28,13 +29,13 @@ def old(tmp_path):
 
 
 def values(prefix):
-    opened = stored.Stored(prefix)
+    opened = reader.Stored(prefix)
     return {name: opened.tensor(name) for name in opened.shapes}
 
 
 def made(prefix, **arrays):
     arrays = {name.replace('__', '/'): a for name, a in arrays.items()}
-    stored.write(prefix, list(arrays), arrays.__getitem__)
+    reader.write(prefix, list(arrays), arrays.__getitem__)
     return prefix
 
 
@@ -117,7 +118,7 @@ def test_unknown_variable_stops_unless_allowed(call, tmp_path):
     status, out, err = call(checkpoint, 'convert', old, new)
     assert status == 1 and '1 variable unknown' in err
     assert 'unknown RNN/MyCell/W:' in out
-    assert not stored.exists(new)
+    assert not reader.exists(new)
     status, *_ = call(checkpoint, 'convert', old, new, '--allow_unknown')
     assert status == 0
     assert sorted(values(new)) == [
@@ -144,7 +145,7 @@ def test_checkpoint_without_recurrent_cells_is_refused(call, tmp_path):
     status, out, err = call(checkpoint, 'convert', old, tmp_path / 'new')
     assert status == 1
     assert 'no recurrent cell' in out
-    assert not stored.exists(tmp_path / 'new')
+    assert not reader.exists(tmp_path / 'new')
     status, out, _ = call(checkpoint, 'list', old)
     assert status == 0 and 'releases none' in out
 
@@ -213,7 +214,7 @@ def test_damaged_file_ends_in_one_line(call, old, end, damage):
     assert status == 2
     assert 'must be a whole checkpoint' in err
     assert 'Traceback' not in err
-    assert not stored.exists(new)
+    assert not reader.exists(new)
     assert len(list(old.parent.iterdir())) == 2
 
 
@@ -330,7 +331,7 @@ def test_data_that_is_short_is_found_without_reading_it(call, old):
 
 
 def test_large_checkpoint_is_written_in_parts(call, tmp_path, monkeypatch):
-    monkeypatch.setattr(stored, 'PART_BYTES', 100)
+    monkeypatch.setattr(reader, 'PART_BYTES', 100)
     new = tmp_path / 'new'
     assert call(checkpoint, 'convert', V2_PREFIX, new)[0] == 0
     assert len(list(tmp_path.glob('new.data-*'))) > 5

@@ -6,7 +6,7 @@ import pytest
 
 import legacy_rnn
 from legacy_rnn import __main__ as console
-from legacy_rnn import command
+from legacy_rnn.console import command
 
 
 def _call(*argv):
@@ -75,7 +75,7 @@ def test_full_stdout_ends_with_one_line():
             [
                 sys.executable,
                 '-c',
-                'import sys; from legacy_rnn import command\n'
+                'import sys; from legacy_rnn.console import command\n'
                 'sys.exit(command.run("date", lambda f: None,'
                 ' lambda f, a: print("x"), []))',
             ],

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from legacy_rnn import port, replaying, traces
+from legacy_rnn import port
 from legacy_rnn import verify as verify_command
 from legacy_rnn.running import tracing
+from legacy_rnn.verifying import compare, replay_graph
 
 v1 = tf.compat.v1
 
@@ -91,24 +92,24 @@ def value(number, **changes):
 
 def test_values_within_the_tolerance_are_equal():
     a, b = [row(0, [value(1.0)])], [row(0, [value(1.0 + 1e-6)])]
-    assert traces.compare(a, b, 1e-5).difference is None
-    found = traces.compare(a, b, 1e-8).difference
+    assert compare.compare(a, b, 1e-5).difference is None
+    found = compare.compare(a, b, 1e-8).difference
     assert found.run == 0 and 'value 1.0 against' in found.what
 
 
 def test_shape_and_number_of_runs_count():
     a = [row(0, [value(1.0)])]
     b = [row(0, [value(1.0, shape=[1])])]
-    assert 'shape' in traces.compare(a, b, 1.0).difference.what
-    assert '2 runs' in traces.compare(a * 2, a, 1.0).difference.what
+    assert 'shape' in compare.compare(a, b, 1.0).difference.what
+    assert '2 runs' in compare.compare(a * 2, a, 1.0).difference.what
 
 
 def test_nan_is_equal_to_nan_alone():
     nan = [row(0, [value('nan')])]
     other = [row(0, [value('nan', digest='other')])]
-    assert traces.compare(nan, other, 0.0).difference is None
+    assert compare.compare(nan, other, 0.0).difference is None
     one = [row(0, [value(1.0)])]
-    assert traces.compare(nan, one, 1.0).difference
+    assert compare.compare(nan, one, 1.0).difference
 
 
 def test_saved_graph_is_replayed(tmp_path):
@@ -122,7 +123,7 @@ def test_saved_graph_is_replayed(tmp_path):
     for wanted, passed in ((2 * fed, True), (3 * fed, False)):
         outputs = tmp_path / 'outputs.npz'
         np.savez(outputs, **{'feed/x:0': fed, 'fetch/y:0': wanted})
-        (found,) = replaying.replay(
+        (found,) = replay_graph.replay(
             prefix + '.meta', prefix, str(outputs), 1e-6
         )
         assert found.passed is passed
@@ -237,7 +238,7 @@ def test_trace_leaves_out_what_tensorflow_ran(tmp_path):
     rows = [{'format': 'x'}, {'run': 0, 'by': 'script'}]
     rows += [{'run': 1, 'by': 'tensorflow'}, {'end': {}}]
     path.write_text('\n'.join(map(json.dumps, rows)))
-    assert [r['run'] for r in traces.load(path)] == [0]
+    assert [r['run'] for r in compare.load(path)] == [0]
 
 
 CLOCK = """\

@@ -6,7 +6,8 @@ import atexit
 import contextlib
 import sys
 
-from .. import ownership, reports
+from .. import reports
+from ..imports import ownership
 from . import replacing
 
 

@@ -14,7 +14,7 @@ import sys
 import time
 import timeit
 
-from .. import ownership
+from ..imports import ownership
 from . import replacing
 
 START = 1.5e9  # Seconds; the middle of 2017.

@@ -25,7 +25,7 @@ def counted(tf):
     Args:
         tf: Today's tensorflow.
     """
-    from legacy_rnn.compat import op_numbers  # loads TensorFlow
+    from legacy_rnn.compat.layer_base import graph_seeds  # loads TensorFlow
 
     get_seed = tf.compat.v1.get_seed
     module = sys.modules[get_seed.__module__]
@@ -43,7 +43,7 @@ def counted(tf):
         return get_seed(op_seed)
 
     with (
-        op_numbers.as_today(),
+        graph_seeds.as_today(),
         replacing.attribute(module, 'get_seed', numbered),
     ):
         yield

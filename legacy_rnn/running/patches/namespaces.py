@@ -20,13 +20,13 @@ def fresh(release):
         release: A Release.
     """
     # It loads TensorFlow, which the runner does when its log is hushed.
-    from legacy_rnn.compat import op_numbers
+    from legacy_rnn.compat.layer_base import graph_seeds
 
     root = f'{compat.__name__}.{release.module}'
     before = _take(root)
     attribute = vars(compat).pop(release.module, None)
     try:
-        with op_numbers.following():
+        with graph_seeds.following():
             yield importlib.import_module(root)
     finally:
         _take(root)

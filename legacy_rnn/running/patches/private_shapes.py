@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 
-from .. import ownership
+from ..imports import ownership
 from . import replacing
 
 

@@ -7,7 +7,7 @@ import linecache
 import os
 import sys
 
-from .. import ownership
+from ..imports import ownership
 from . import replacing
 
 

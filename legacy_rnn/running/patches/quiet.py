@@ -20,7 +20,7 @@ import numpy as np
 
 from legacy_rnn.compat.releases import Release
 
-from .. import ownership
+from ..imports import ownership
 
 NOISE = re.compile(
     rb'^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+: [IWE] |'

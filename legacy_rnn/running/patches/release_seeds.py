@@ -22,9 +22,9 @@ def of_then(tf):
         tf: Today's tensorflow.
     """
     # It loads TensorFlow, which the runner does when its log is hushed.
-    from legacy_rnn.compat import op_numbers
+    from legacy_rnn.compat.layer_base import graph_seeds
 
-    if op_numbers.is_left_out():
+    if graph_seeds.is_left_out():
         yield
         return
     get_seed = tf.compat.v1.get_seed
@@ -33,8 +33,8 @@ def of_then(tf):
     def numbered(op_seed):
         caller = sys._getframe(1).f_globals.get('__name__', '')
         ours = caller.startswith('tensorflow.')
-        if op_seed is None and ours and op_numbers.is_counting():
-            op_seed = op_numbers.seed_after(0)
+        if op_seed is None and ours and graph_seeds.is_counting():
+            op_seed = graph_seeds.seed_after(0)
         return get_seed(op_seed)
 
     with replacing.attribute(module, 'get_seed', numbered):

@@ -34,7 +34,7 @@ def of_then(tf, release):
 
 def _with_tensor(known):
     # It loads TensorFlow, which the runner does when its log is hushed.
-    from legacy_rnn.compat import sparse
+    from legacy_rnn.compat.core import sparse
 
     def shape(tensor):
         return sparse.ShapeTensor(known(tensor), tensor.dense_shape)

@@ -5,7 +5,7 @@ import pytest
 import tensorflow as tf
 
 from legacy_rnn.compat import cells, decoding
-from legacy_rnn.compat.old.layers.core import Dense
+from legacy_rnn.compat.layers.core import Dense
 
 v1 = tf.compat.v1
 LENGTHS = np.array([3, 1], np.int32)

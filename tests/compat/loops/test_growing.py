@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from legacy_rnn.compat import namespaces
+from legacy_rnn.compat.namespace import namespaces
 
 
 def grow(old, loop):

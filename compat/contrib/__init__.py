@@ -1,0 +1,1 @@
+"""`tf.contrib` beside its cells, loops and decoders."""

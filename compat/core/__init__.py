@@ -1,0 +1,1 @@
+"""Symbols directly below `tf` that today's TensorFlow lacks or changed."""

@@ -1,0 +1,60 @@
+"""Variables and their initializers."""
+
+import tensorflow as tf
+
+from .. import history, table
+from ..signatures import adapters, binding
+
+v1 = tf.compat.v1
+
+_VARIABLE = (
+    'initial_value trainable collections validate_shape caching_device name '
+    'variable_def dtype expected_shape import_scope constraint use_resource '
+    'synchronization aggregation shape'
+).split()
+
+
+def make_variable(release):
+    """Makes `tf.Variable` of a release."""
+    arguments = history.find('Variable').arguments(release)
+    row = table.row('Variable', release)
+    return adapters.ClassView(
+        v1.Variable, arguments, row, 'Variable', _VARIABLE
+    )
+
+
+def resource_variable(release):
+    """The class of variables that are resources."""
+    with tf.Graph().as_default():
+        return type(v1.Variable(0.0, use_resource=True))
+
+
+def make_get_variable(release):
+    """Makes `tf.get_variable` of a release up to 0.12.
+
+    Without an initializer of its own or of its scope, a variable starts as
+    `uniform_unit_scaling_initializer` draws it; 1.0 changed that to Glorot's.
+    """
+    arguments = history.find('get_variable').arguments(release)
+
+    def get_variable(*args, **kwargs):
+        bound = binding.bind(arguments, args, kwargs, 'get_variable')
+        dtype = tf.as_dtype(bound.get('dtype') or tf.float32)
+        scope = v1.get_variable_scope()
+        missing = bound.get('initializer') is None
+        if missing and scope.initializer is None and dtype.is_floating:
+            bound['initializer'] = v1.uniform_unit_scaling_initializer()
+        return v1.get_variable(**bound)
+
+    get_variable.__doc__ = f'Gets or makes a variable, as {release} did.'
+    return get_variable
+
+
+def zeros_initializer(shape, dtype=tf.float32, partition_info=None):
+    """Zeros of a shape; up to 0.12 the function is itself the initializer."""
+    return tf.zeros(shape, dtype)
+
+
+def ones_initializer(shape, dtype=tf.float32, partition_info=None):
+    """Ones of a shape; up to 0.11 the function is itself the initializer."""
+    return tf.ones(shape, dtype)

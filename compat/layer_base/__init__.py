@@ -1,0 +1,1 @@
+"""A graph-mode layer without Keras: what every layer is built on."""

@@ -1,0 +1,189 @@
+"""Batch normalization."""
+
+import tensorflow as tf
+
+from ..layer_base.layer import Layer
+from .core import choose
+
+v1 = tf.compat.v1
+_ZEROS, _ONES = v1.zeros_initializer, v1.ones_initializer
+
+
+class BatchNormalization(Layer):
+    """Gives each channel mean 0 and variance 1 over the batch.
+
+    While training, the moving averages are updated by ops in the collection
+    `UPDATE_OPS`, which the script must run; otherwise they are used.
+
+    Args:
+        axis: The channels.
+        momentum: How much of the moving averages an update keeps.
+        epsilon: Added to the variance.
+        center: Whether to learn an offset, beta.
+        scale: Whether to learn a factor, gamma.
+        beta_initializer: Zeros by default.
+        gamma_initializer: Ones by default.
+        moving_mean_initializer: Zeros by default.
+        moving_variance_initializer: Ones by default.
+        beta_regularizer: Function of beta giving a loss.
+        gamma_regularizer: Function of gamma giving a loss.
+        beta_constraint: Function applied after an update.
+        gamma_constraint: Function applied after an update.
+        fused: Use one kernel for pictures; None where it can.
+        **kwargs: As for `Layer`; the options of renormalization are refused.
+
+    *Source:* TensorFlow 1.15, `layers/normalization.py`.
+    """
+
+    def __init__(
+        self,
+        axis=-1,
+        momentum=0.99,
+        epsilon=1e-3,
+        center=True,
+        scale=True,
+        beta_initializer=_ZEROS,
+        gamma_initializer=_ONES,
+        moving_mean_initializer=_ZEROS,
+        moving_variance_initializer=_ONES,
+        beta_regularizer=None,
+        gamma_regularizer=None,
+        beta_constraint=None,
+        gamma_constraint=None,
+        renorm=False,
+        renorm_clipping=None,
+        renorm_momentum=0.99,
+        fused=None,
+        virtual_batch_size=None,
+        adjustment=None,
+        **kwargs,
+    ):
+        super().__init__(**kwargs)
+        if renorm or virtual_batch_size or adjustment:
+            raise ValueError(
+                'renorm, virtual_batch_size and adjustment of '
+                'batch_normalization are not supported; leave them out'
+            )
+        self.axis = axis[0] if isinstance(axis, (list, tuple)) else axis
+        self.momentum = momentum
+        self.epsilon = epsilon
+        self.fused = fused
+        self._center = center and (
+            beta_initializer, beta_regularizer, beta_constraint,
+        )  # fmt: skip
+        self._scale = scale and (
+            gamma_initializer, gamma_regularizer, gamma_constraint,
+        )  # fmt: skip
+        self._moving = moving_mean_initializer, moving_variance_initializer
+
+    def build(self, input_shape):
+        """Makes gamma, beta and the moving averages, `[channels]` each."""
+        shape = tf.TensorShape(input_shape).as_list()
+        size = shape[self.axis]
+        if size is None:
+            raise ValueError(
+                f'inputs of batch_normalization must have known channels, '
+                f'got {shape}; set them by inputs.set_shape'
+            )
+        self._make_scale_and_center(size)
+        self.moving_mean, self.moving_variance = (
+            self.add_weight(
+                name, [size], initializer=initializer, trainable=False
+            )
+            for name, initializer in zip(
+                ('moving_mean', 'moving_variance'), self._moving, strict=True
+            )
+        )
+        self.built = True
+
+    def _make_scale_and_center(self, size):
+        self.gamma = self._make('gamma', size, self._scale)
+        self.beta = self._make('beta', size, self._center)
+
+    def call(self, inputs, training=False):
+        """Normalizes `[batch, ..., channels]`."""
+        inputs = tf.convert_to_tensor(inputs)
+        rank = inputs.shape.ndims
+        axis = self.axis % rank
+        if rank == 4 and axis == 3 and self.fused is not False:
+            return self._call_fused(inputs, training)
+        axes = [i for i in range(rank) if i != axis]
+        mean, variance = choose(
+            training,
+            lambda: tuple(tf.nn.moments(inputs, axes)),
+            lambda: (
+                tf.identity(self.moving_mean),
+                tf.identity(self.moving_variance),
+            ),
+        )
+        self._update(training, mean, variance)
+        shape = [1] * rank
+        shape[axis] = -1
+        parts = [
+            part if part is None else tf.reshape(part, shape)
+            for part in (mean, variance, self.beta, self.gamma)
+        ]
+        return tf.nn.batch_normalization(inputs, *parts, self.epsilon)
+
+    def _call_fused(self, inputs, training):
+        size = inputs.shape.as_list()[3]
+        gamma = tf.ones([size]) if self.gamma is None else self.gamma
+        beta = tf.zeros([size]) if self.beta is None else self.beta
+
+        def run(is_training):
+            given = () if is_training else (
+                self.moving_mean, self.moving_variance,
+            )  # fmt: skip
+            return lambda: tuple(
+                v1.nn.fused_batch_norm(
+                    inputs,
+                    gamma,
+                    beta,
+                    *given,
+                    epsilon=self.epsilon,
+                    is_training=is_training,
+                )
+            )
+
+        outputs, mean, variance = choose(training, run(True), run(False))
+        self._update(training, mean, variance)
+        return outputs
+
+    def _make(self, name, size, options):
+        if not options:
+            return None
+        initializer, regularizer, constraint = options
+        return self.add_weight(
+            name,
+            [size],
+            initializer=initializer,
+            regularizer=regularizer,
+            constraint=constraint,
+        )
+
+    def _update(self, training, mean, variance):
+        """Collects the ops that move the averages."""
+        if training is False or training == 0 and training is not None:
+            return
+        rate = 1.0 - self.momentum
+        factor = choose(
+            training, lambda: tf.constant(rate), lambda: tf.constant(0.0)
+        )
+        for moving, batch in (
+            (self.moving_mean, mean),
+            (self.moving_variance, variance),
+        ):
+            step = (tf.convert_to_tensor(moving) - batch) * factor
+            update = v1.assign_sub(moving, step)
+            self.add_update(update, self._call_inputs)
+
+
+class EarlyBatchNormalization(BatchNormalization):
+    """The same up to 1.3, which made beta before gamma."""
+
+    def _make_scale_and_center(self, size):
+        self.beta = self._make('beta', size, self._center)
+        self.gamma = self._make('gamma', size, self._scale)
+
+    def _base_scope_name(self):
+        return self._name or 'batch_normalization'

@@ -1,0 +1,82 @@
+"""Pooling in one, two and three dimensions."""
+
+import tensorflow as tf
+
+from ..layer_base.layer import Layer
+from .geometry import channels, checked_format, sizes
+
+
+class _Pooling(Layer):
+    """Takes the largest or the mean value of each window.
+
+    Args:
+        pool_size: int, or one for each dimension.
+        strides: int, or one for each dimension.
+        padding: `valid` or `same`.
+        data_format: `channels_last` or `channels_first`.
+        **kwargs: As for `Layer`.
+    """
+
+    rank = 2
+    kind = 'MAX'
+
+    def __init__(
+        self,
+        pool_size,
+        strides,
+        padding='valid',
+        data_format='channels_last',
+        **kwargs,
+    ):
+        super().__init__(**kwargs)
+        self.pool_size = sizes(pool_size, self.rank, 'pool_size')
+        self.strides = sizes(strides, self.rank, 'strides')
+        self.padding = padding.upper()
+        self.data_format = checked_format(data_format)
+
+    def call(self, inputs):
+        """Pools `[batch, dimensions, channels]`."""
+        return tf.nn.pool(
+            inputs,
+            self.pool_size,
+            self.kind,
+            strides=self.strides,
+            padding=self.padding,
+            data_format=channels(self.data_format, self.rank),
+        )
+
+
+class MaxPooling1D(_Pooling):
+    """Largest value of each window of steps."""
+
+    rank = 1
+
+
+class MaxPooling2D(_Pooling):
+    """Largest value of each window of a picture."""
+
+
+class MaxPooling3D(_Pooling):
+    """Largest value of each window in three dimensions."""
+
+    rank = 3
+
+
+class AveragePooling1D(_Pooling):
+    """Mean of each window of steps."""
+
+    rank = 1
+    kind = 'AVG'
+
+
+class AveragePooling2D(_Pooling):
+    """Mean of each window of a picture."""
+
+    kind = 'AVG'
+
+
+class AveragePooling3D(_Pooling):
+    """Mean of each window in three dimensions."""
+
+    rank = 3
+    kind = 'AVG'

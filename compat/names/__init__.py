@@ -1,0 +1,1 @@
+"""What releases called variables, and how checkpoints are renamed."""

@@ -1,0 +1,1 @@
+"""The old namespaces: modules in place of `tensorflow`."""

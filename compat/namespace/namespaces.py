@@ -1,0 +1,299 @@
+"""The old namespaces: modules to use in place of `tensorflow`.
+
+A namespace is a module whose names are looked up in the table on first use.
+Its sub-modules can be imported the way old scripts import them, and a name
+that is gone raises `RemovedSymbolError` even from `from module import name`.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import importlib.abc
+import importlib.machinery
+import sys
+import types
+
+from .. import history, table
+from ..errors import RemovedSymbolError
+from ..releases import RELEASES, Release
+from ..signatures import adapters
+from ..table import aliases
+from . import faithful, private_modules
+from .eras import Era
+
+_PACKAGE = __name__.rpartition('.namespace.')[0]
+
+
+class Namespace(types.ModuleType):
+    """A module of an old TensorFlow."""
+
+    def __getattr__(self, name):
+        if name == '__all__':
+            return self.__dir__()
+        if name.startswith('__') and name != '__version__':
+            raise AttributeError(f'{self.__name__} has no attribute {name}')
+        value = resolve(self._era, _join(self._inner, name))
+        if isinstance(value, types.ModuleType):
+            sys.modules.setdefault(f'{self.__name__}.{name}', value)
+        self.__dict__[name] = value
+        return value
+
+    def __dir__(self):
+        return [
+            leaf
+            for leaf in history.members(self._inner)
+            if not leaf.startswith('_') and hasattr(self, leaf)
+        ]
+
+    def __repr__(self):
+        return f'<module {self.__name__!r} of TensorFlow {self._era.label}>'
+
+
+class _Called(private_modules.CallableModule, Namespace):
+    pass
+
+
+def become(name):
+    """Turns the module of that name into the namespace it is named after.
+
+    Args:
+        name: Full name, such as `legacy_rnn.compat.r0_8`.
+    """
+    from ..core import version
+    from ..layer_base import graph_seeds
+    from . import graph_mode
+
+    graph_mode.enter()
+    graph_seeds.follow_releases()
+    if not any(isinstance(f, _Finder) for f in sys.meta_path):
+        sys.meta_path.append(_Finder())
+    module = sys.modules[name]
+    era = Era(name.rpartition('.')[2])
+    module.__class__ = Namespace
+    module.__dict__.update(_era=era, _inner='', __path__=[])
+    module.__dict__['__version__'] = version.make_version(era.release)
+
+
+def api(release):
+    """The namespace of one release.
+
+    Args:
+        release: Such as `'0.8'`.
+
+    Returns:
+        The module `legacy_rnn.compat.r0_8`.
+
+    Raises:
+        ValueError: No such release.
+    """
+    module = Release(release).module
+    return importlib.import_module(f'{_PACKAGE}.{module}')
+
+
+def resolve(era, name):
+    """What a dotted name stands for in an era.
+
+    Args:
+        era: An Era.
+        name: Dotted name relative to `tensorflow`.
+
+    Returns:
+        A function, class, constant or Namespace.
+
+    Raises:
+        RemovedSymbolError: It existed and has no home, or was dropped
+            before this release.
+        AttributeError: The era never had it.
+    """
+    row, path, release = era.find(name)
+    module = _module_name(era, name)
+    if module is not None and not (row and row.factory):
+        return _submodule(era, module)
+    if row and row.becomes == table.OURS:
+        return _ours(row, path, release)
+    if name.split('.')[0] == 'core':
+        return private_modules.core(name)
+    if row is None:
+        return private_modules.stand_in(name, era.release, _missing(era, name))
+    if row.becomes == table.GONE:
+        known = _arguments(path, release)
+        kernel = known is not None and private_modules.kernel(name, known)
+        if kernel:
+            return kernel
+        raise RemovedSymbolError(_removed_message(name, row.advice))
+    faithfully = faithful.find(row.name, release)
+    if faithfully is not None:
+        return faithfully
+    today = faithful.around(_today(row, name), row.name, release)
+    return adapters.adapt(today, _arguments(path, release), row, name)
+
+
+class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Finds the sub-modules of namespaces."""
+
+    def find_spec(self, fullname, path=None, target=None):
+        parent, _, leaf = fullname.rpartition('.')
+        if not isinstance(sys.modules.get(parent), Namespace):
+            return None
+        value = getattr(sys.modules[parent], leaf, None)
+        if value is None:
+            # Raises with the advice, which a plain import would hide.
+            value = getattr(sys.modules[parent], leaf)
+        if not isinstance(value, types.ModuleType):
+            return None
+        spec = importlib.machinery.ModuleSpec(fullname, self)
+        spec.loader_state = value
+        spec.submodule_search_locations = []
+        return spec
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        sys.modules[module.__name__] = module.__spec__.loader_state
+
+
+def _submodule(era, inner):
+    full = f'{_PACKAGE}.{era.label}.{inner}'
+    if full in sys.modules:
+        return sys.modules[full]
+    module = (_Called if private_modules.is_called(inner) else Namespace)(full)
+    module.__dict__.update(
+        _era=era, _inner=inner, __path__=[], __package__=full
+    )
+    sys.modules[full] = module
+    return module
+
+
+def _module_name(era, name):
+    """Name of the module that a name stands for, or None."""
+    if _is_module(era, name) or aliases.is_own_package(name):
+        return name
+    for release in reversed(era.known):
+        public = table.canonical(name, release)
+        if public != name and _is_module(era, public):
+            return public
+        if public != name and history.find(public):
+            # A function of the name of its module, such as `nn.rnn`.
+            return None
+    parent, _, leaf = name.rpartition('.')
+    if parent.startswith('python.') and history.find(name) is None:
+        # Private modules could be reached through each other.
+        for sibling in private_modules.siblings(parent, leaf):
+            if _is_module(era, sibling):
+                return sibling
+    return private_modules.module(name)
+
+
+@functools.cache
+def _is_module(era, name):
+    symbol = history.find(name)
+    if symbol:
+        return symbol.kind == 'module' and any(
+            symbol.exists(release) for release in era.known
+        )
+    if aliases.is_module(name):
+        return True
+    return any(
+        _exists(era, f'{name}.{leaf}') for leaf in history.members(name)
+    )
+
+
+def _exists(era, name):
+    symbol = history.find(name)
+    if symbol is None:
+        return _is_module(era, name)
+    return any(symbol.exists(release) for release in era.known)
+
+
+def _ours(row, name, release):
+    module_name, _, attribute = row.target.partition(':')
+    try:
+        module = importlib.import_module(f'.{module_name}', _PACKAGE)
+        if hasattr(module, 'for_release'):
+            return getattr(module.for_release(release), attribute)
+        value = getattr(module, attribute)
+    except (AttributeError, ModuleNotFoundError) as error:
+        if _is_bug(error, module_name):
+            raise
+        advice = row.advice or 'It has no implementation here.'
+        raise RemovedSymbolError(_removed_message(name, advice)) from None
+    if row.factory:
+        return value(release)
+    return adapters.adapt(value, _arguments(name, release), row, name)
+
+
+def _is_bug(error, module_name):
+    """Whether an import failed for another reason than a missing module."""
+    if isinstance(error, ModuleNotFoundError):
+        return error.name not in (
+            f'{_PACKAGE}.{module_name}',
+            f'{_PACKAGE}.{module_name.partition(".")[0]}',
+        )
+    return False
+
+
+def _today(row, name):
+    import tensorflow as tf
+
+    value = tf.compat.v1
+    for part in row.target.split('.'):
+        try:
+            value = getattr(value, part)
+        except AttributeError:
+            raise RemovedSymbolError(
+                _removed_message(name, row.advice or 'Take the call out.')
+            ) from None
+    return value
+
+
+def _arguments(name, release):
+    """The argument list by the path that the script used, or the public."""
+    for path in (name, table.canonical(name, release)):
+        symbol = history.find(path)
+        if symbol and symbol.exists(release):
+            found = symbol.arguments(release)
+            if found is not None:
+                return found
+    return None
+
+
+def _missing(era, name):
+    symbol = history.find(name)
+    if symbol is None:
+        where = f'TensorFlow {era.label.replace("_", ".")}'
+        return AttributeError(f'{where} has no tf.{name}')
+    if symbol.first > era.release:
+        return AttributeError(
+            f'tf.{name} came with TensorFlow {symbol.first}; this is '
+            f'{era.release}'
+        )
+    last = max(r for r in symbol.releases if r <= era.release)
+    row = table.row(name, last)
+    return RemovedSymbolError(
+        f'tf.{name} was dropped from TensorFlow after {last}; this is '
+        f'{era.release}. {_instead(row)}'
+    )
+
+
+def _instead(row):
+    if row.becomes in (table.MOVED, table.REORDERED, table.SAME):
+        text = f'Write tf.{row.target}.'
+        return f'{text} {row.advice}'.strip()
+    return row.advice or f'See legacy_rnn.compat.{row.target}.'
+
+
+def _removed_message(name, advice):
+    symbol = history.find(name)
+    if symbol is None:
+        since = 'has no home on this TensorFlow'
+    elif symbol.last == RELEASES[-1]:
+        since = 'was last in TensorFlow 1.15'
+    else:
+        since = f'was dropped from TensorFlow after {symbol.last}'
+    return f'tf.{name} {since}. {advice}'
+
+
+def _join(inner, name):
+    return f'{inner}.{name}' if inner else name

@@ -1,0 +1,156 @@
+"""Private packages of which little is here, so that imports of them work.
+
+Old files import modules from `tensorflow.python` that they need in places
+alone. Such a module can be imported; what it held raises when it is used.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import types
+
+from .. import history, table
+from ..errors import RemovedSymbolError
+from ..releases import Release
+from ..table import aliases, removed
+
+# Public names that the history lacks in some releases, by the first of them.
+_UNLISTED = {'train.NewCheckpointReader': '0.8'}
+_UNLISTED.update(
+    (f'errors.{name}', '0.8')
+    for name in (
+        'ABORTED ALREADY_EXISTS CANCELLED DATA_LOSS DEADLINE_EXCEEDED '
+        'FAILED_PRECONDITION INTERNAL INVALID_ARGUMENT NOT_FOUND OK '
+        'OUT_OF_RANGE PERMISSION_DENIED RESOURCE_EXHAUSTED UNAUTHENTICATED '
+        'UNAVAILABLE UNIMPLEMENTED UNKNOWN'
+    ).split()
+)
+
+
+class CallableModule(types.ModuleType):
+    """A module that is called as the function of its own name.
+
+    `contrib.framework.python.ops.arg_scope` was a module with a function
+    `arg_scope`, which its package showed under the same name.
+    """
+
+    def __call__(self, *args, **kwargs):
+        """Calls the function."""
+        leaf = self.__name__.rpartition('.')[2]
+        return getattr(self, leaf)(*args, **kwargs)
+
+
+def is_called(name):
+    """Whether a private module was hidden by its function in its package.
+
+    Args:
+        name: Dotted name of the module, relative to `tensorflow`.
+    """
+    leaf = name.rpartition('.')[2]
+    return '.python.' in name and history.find(f'{name}.{leaf}') is not None
+
+
+def module(name):
+    """The name itself if it can only be that of a private module.
+
+    Args:
+        name: Dotted name relative to `tensorflow`.
+
+    Returns:
+        The name, or None.
+    """
+    names = (name, *aliases.candidates(name))
+    if any(history.find(n) or table.is_listed(n) for n in names):
+        return None
+    return name if aliases.is_in_package(name) else None
+
+
+def siblings(package, leaf):
+    """Modules of a name that private modules imported.
+
+    Args:
+        package: The private module through which one was reached.
+        leaf: The name.
+
+    Returns:
+        List of dotted names.
+    """
+    found = [f'python.ops.{leaf}']
+    if package not in aliases.PACKAGES:
+        found.append(f'python.framework.{leaf}')
+    return found
+
+
+def core(name):
+    """A module of `tensorflow.core`: the messages.
+
+    Raises:
+        RemovedSymbolError: It is gone.
+    """
+    try:
+        return importlib.import_module(f'tensorflow.{name}')
+    except ModuleNotFoundError:
+        raise RemovedSymbolError(
+            f'tf.{name} has no home on this TensorFlow. Take the import out.'
+        ) from None
+
+
+def kernel(name, arguments=None):
+    """The kernel of a name of `tensorflow.python.ops`.
+
+    Its modules showed what the wrappers of their kernels held.
+
+    Args:
+        name: Dotted name relative to `tensorflow`.
+        arguments: The release's argument list where it is known; another
+            function of a kernel's name takes others.
+
+    Returns:
+        A function, or None.
+    """
+    module, _, leaf = name.rpartition('.')
+    if not module.startswith('python.ops.') or leaf.startswith('__'):
+        return None
+    package = __name__.rpartition('.namespace.')[0]
+    kernels = importlib.import_module('.private.raw_ops', package)
+    found = getattr(kernels, leaf, None)
+    if found is None or arguments is None:
+        return found
+    names = {argument.name for argument in arguments}
+    return found if names <= set(inspect.signature(found).parameters) else None
+
+
+def stand_in(name, release, error):
+    """What stands for a symbol that a release is not known to have had.
+
+    Keras' classes can be named, as bases too; to make one raises.
+
+    Args:
+        name: Dotted name relative to `tensorflow`.
+        release: The Release.
+        error: What to raise for any other symbol.
+
+    Returns:
+        Today's symbol, or a class.
+
+    Raises:
+        AttributeError: The error.
+    """
+    path, _, leaf = name.rpartition('.')
+    if name in _UNLISTED and release >= Release(_UNLISTED[name]):
+        today = importlib.import_module('tensorflow').compat.v1
+        return getattr(getattr(today, path), leaf)
+    if leaf.startswith('_') or not history.members(path):
+        found = kernel(name)
+        if found is not None:
+            return found
+    known = history.find(path) or not path.startswith('keras.')
+    if known or not leaf[:1].isupper():
+        raise error
+    advice = f'tf.{name} has no home. {removed.advice("keras")}'
+
+    def __init__(self, *args, **kwargs):
+        raise RemovedSymbolError(advice)
+
+    return type(leaf, (), {'__init__': __init__, '__doc__': advice})

@@ -1,1 +1,0 @@
-"""Old symbols that today's TensorFlow does not have, by area."""

@@ -1,0 +1,1 @@
+"""Private modules of TensorFlow that programs of the time imported."""

@@ -1,0 +1,16 @@
+"""What the modules of the cells gave away of their names."""
+
+from ..names import variables
+
+# What the message of a value that is no cell holds.
+ASSERT_LIKE_RNNCELL_ERROR_REGEXP = 'is not (an )?RNNCell'
+
+
+def weights_variable_name(release):
+    """The leaf name of a cell's weights in a release."""
+    return variables.PLAIN_KERNEL[release]
+
+
+def bias_variable_name(release):
+    """The leaf name of a cell's bias in a release."""
+    return variables.PLAIN_BIAS[release]

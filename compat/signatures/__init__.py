@@ -1,0 +1,1 @@
+"""Argument lists of the releases: binding calls, default values."""

@@ -1,0 +1,174 @@
+"""Python 2 syntax to Python 3 syntax, line for line, by fissix.
+
+Only what does not parse is rewritten here; what Python 2 meant by it is left
+to `semantics2`. No line is added or removed, so that tracebacks show the
+user's own lines.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import re
+import tokenize
+import warnings
+
+FIXERS = (
+    'except',
+    'exec',
+    'ne',
+    'numliterals',
+    'paren',
+    'print',
+    'raise',
+    'repr',
+    'throw',
+    'unicode',
+)
+
+
+_UNICODE_RAW = re.compile(r'(?<![\w\'"])[uU][rR](?=["\'])')
+
+
+class ConversionError(Exception):
+    """The source is neither Python 3 nor Python 2.
+
+    Attributes:
+        line: 1-based line of the user's file, or None.
+    """
+
+    def __init__(self, message, line=None):
+        super().__init__(message)
+        self.line = line
+
+
+class MissingFissix(Exception):
+    """The converter of Python 2 sources is not installed."""
+
+
+def decode(data):
+    """Text of a source file, by its coding line; Latin-1 as a last resort.
+
+    Args:
+        data: Bytes of the file.
+
+    Returns:
+        Text with `\\n` line ends.
+    """
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        text = data.decode(encoding)
+    except (SyntaxError, UnicodeDecodeError, LookupError):
+        text = data.decode('latin-1')
+    text = text.replace('\r\n', '\n').replace('\r', '\n')
+    return text.replace('\f', ' ').replace('\0', ' ')
+
+
+def convert(text, name='<string>'):
+    """Python 3 syntax for a Python 2 source, with the same lines.
+
+    Args:
+        text: The source.
+        name: File name for messages.
+
+    Returns:
+        The converted source.
+
+    Raises:
+        ConversionError: It is no Python 2 either.
+        MissingFissix: fissix is not installed.
+    """
+    plain = _UNICODE_RAW.sub('r', expand_tabs(_end_line(text)))
+    tree = _parse(plain, name)
+    converted = str(tree)
+    if converted.count('\n') != _end_line(text).count('\n'):
+        raise ConversionError(f'{name}: conversion would move lines')
+    return converted
+
+
+def expand_tabs(text):
+    """Writes leading tabs as Python 2 reads them: to columns of eight.
+
+    Lines inside strings stay as they are.
+    """
+    if '\t' not in text:
+        return text
+    lines = text.split('\n')
+    inside = _lines_inside_strings(text)
+    for number, line in enumerate(lines, 1):
+        bare = line.lstrip(' \t')
+        indent = line[: len(line) - len(bare)]
+        if '\t' in indent and number not in inside:
+            lines[number - 1] = indent.expandtabs(8) + bare
+    return '\n'.join(lines)
+
+
+def rename_keywords(text):
+    """Renames `async` and `await` where they are plain names."""
+    return re.sub(
+        r'\b(async|await)\b(?!\s+(def|for|with)\b)(?=\s*[=,).:\[])',
+        r'\1_',
+        text,
+    )
+
+
+def _end_line(text):
+    return text if text.endswith('\n') else text + '\n'
+
+
+def _parse(text, name):
+    from_future = re.search(
+        r'^\s*from\s+__future__\s+import\s.*\bprint_function\b', text, re.M
+    ) or re.search(
+        r'^\s*from\s+__future__\s+import\s*\([^)]*print_function', text, re.M
+    )
+    tool, error = _tool(bool(from_future))
+    try:
+        return tool.refactor_string(text, name)
+    except error as problem:
+        line = getattr(problem, 'context', (None, (None,)))[1][0]
+        raise ConversionError('invalid syntax', line) from None
+    except tokenize.TokenError as problem:
+        message, (line, _) = problem.args
+        raise ConversionError(message, line) from None
+    except (IndentationError, RecursionError) as problem:
+        line = getattr(problem, 'lineno', None)
+        raise ConversionError(str(problem), line) from None
+
+
+@functools.cache
+def _tool(print_function):
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        try:
+            from fissix import pgen2, pygram, refactor
+        except ImportError as error:
+            raise MissingFissix(str(error)) from None
+        names = [f'fissix.fixes.fix_{n}' for n in FIXERS]
+        names.append('legacy_rnn.compat.sources.fixes.fix_unpacked_params')
+        if print_function:
+            names.remove('fissix.fixes.fix_print')
+        tool = refactor.RefactoringTool(names)
+        if print_function:
+            tool.driver.grammar = pygram.python_grammar_no_print_statement
+        tool.log_error = _raise
+    return tool, (pgen2.parse.ParseError, pgen2.tokenize.TokenError)
+
+
+def _raise(*_args, **_kwargs):
+    raise
+
+
+def _lines_inside_strings(text):
+    """Numbers of the lines that start inside a string literal."""
+    inside = set()
+    pattern = re.compile(
+        r'#[^\n]*|("""|\'\'\')(?:\\.|(?!\1).)*\1'
+        r'|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'',
+        re.S,
+    )
+    for match in pattern.finditer(text):
+        first = text.count('\n', 0, match.start()) + 1
+        last = first + match.group().count('\n')
+        inside.update(range(first + 1, last + 1))
+    return inside

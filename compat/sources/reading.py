@@ -1,0 +1,194 @@
+"""Reads sources: Python 3, Python 2, and the code of notebooks."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tokenize
+import warnings
+from typing import NamedTuple
+
+from . import notebooks
+
+
+class Statement(NamedTuple):
+    """A parsed piece of a source.
+
+    Attributes:
+        node: An ast node; its lines count within the whole source.
+        guarded: It stands in a `try` that expects it to fail.
+        nested: Its own `try` statements are part of the node.
+    """
+
+    node: ast.AST
+    guarded: bool
+    nested: bool
+
+
+def read(path):
+    """The text of a source; of a notebook, its code cells.
+
+    Raises:
+        OSError: The file cannot be read.
+        ValueError: It is not text, or not a notebook.
+    """
+    data = path.read_bytes()
+    if path.suffix == '.ipynb':
+        return notebooks.read(data, path).script
+    if b'\0' in data:
+        raise ValueError(f'{path} must be Python source, got binary data')
+    try:
+        with tokenize.open(path) as file:
+            return file.read()
+    except (SyntaxError, UnicodeDecodeError):
+        return data.decode('latin-1')
+
+
+def parse(text, path=None):
+    """Parses a source.
+
+    Args:
+        text: Python 3, or Python 2.
+        path: Its name for messages.
+
+    Returns:
+        List of Statement.
+
+    Raises:
+        ValueError: Not a single line of it is Python.
+    """
+    text = text.lstrip('\ufeff').replace('\r\n', '\n').replace('\r', '\n')
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')
+            return [Statement(ast.parse(text), False, True)]
+    except (SyntaxError, ValueError, RecursionError):
+        pass
+    lines = list(_logical_lines(text))
+    guarded = _guarded(lines)
+    found = []
+    for (number, line), guard in zip(lines, guarded, strict=True):
+        node = _parse_line(line.strip())
+        if node is not None:
+            ast.increment_lineno(node, number - 1)
+            found.append(Statement(node, guard, False))
+    if not found:
+        raise ValueError(f'{path or "source"} must be Python, got other text')
+    return found
+
+
+_STRING = re.compile(
+    r"'''(?:\\.|[^\\])*?'''|\"\"\"(?:\\.|[^\\])*?\"\"\""
+    r"|'(?:\\.|[^\\'\n])*'|\"(?:\\.|[^\\\"\n])*\"",
+    re.S,
+)
+
+
+def _logical_lines(text):
+    """Yields `(line number, text)` of each statement or header."""
+    start = position = 0
+    number = depth = 0
+    first = 1
+    while position < len(text):
+        char = text[position]
+        if char in '\'"':
+            match = _STRING.match(text, position)
+            end = match.end() if match else position + 1
+            number += text.count('\n', position, end)
+            position = end
+            continue
+        if char == '#':
+            end = text.find('\n', position)
+            end = len(text) if end < 0 else end
+            blank = ' ' * (end - position)
+            text = text[:position] + blank + text[end:]
+        elif char in '([{':
+            depth += 1
+        elif char in ')]}':
+            depth = max(0, depth - 1)
+        elif char == '\\' and text[position + 1 : position + 2] == '\n':
+            number += 1
+            position += 1
+        elif char == '\n':
+            number += 1
+            if not depth:
+                yield first, text[start:position]
+                start, first = position + 1, number + 1
+        position += 1
+    yield first, text[start:]
+
+
+def _guarded(lines):
+    """Whether each line stands in a `try` that expects it to fail."""
+    result = [False] * len(lines)
+    blocks = []
+    for i, (_, line) in enumerate(lines):
+        if not line.strip():
+            continue
+        indent = len(line) - len(line.lstrip())
+        word = re.split(r'\W', line.strip(), maxsplit=1)[0]
+        while blocks and indent <= blocks[-1][0]:
+            if indent == blocks[-1][0] and word in ('except', 'else'):
+                if word == 'except' and expects_failure(line):
+                    for j in range(blocks[-1][1], i):
+                        result[j] = True
+                    blocks[-1][2] = True
+                break
+            blocks.pop()
+        result[i] = any(block[2] for block in blocks)
+        if word == 'try':
+            blocks.append([indent, i, False])
+    return result
+
+
+def expects_failure(text):
+    """Whether an `except` line catches what a missing name raises."""
+    wanted = (
+        'ImportError|AttributeError|ModuleNotFound|NameError|TypeError'
+        r'|ValueError|\bException\b|BaseException'
+    )
+    return bool(re.match(r'\s*except\s*:', text) or re.search(wanted, text))
+
+
+_REWRITES = (
+    (re.compile(r'^print\s*>>\s*[^,]+,?(.*)$', re.S), r'print(\1)'),
+    (re.compile(r'^print\b(.*)$', re.S), r'print(\1)'),
+    (re.compile(r'^exec\b(.*)$', re.S), r'exec(\1)'),
+    (re.compile(r'^raise\s+([\w.]+)\s*,.*$', re.S), r'raise \1'),
+    (re.compile(r'`([^`]*)`'), r'repr(\1)'),
+    (re.compile(r'<>'), '!='),
+    (re.compile(r'\b(\d+)[lL]\b'), r'\1'),
+    (re.compile(r'\b0+(\d+)\b'), r'\1'),
+    (re.compile(r'\b[uU][rR](?=[\'"])'), 'r'),
+    (re.compile(r'\blambda\s*\(([\w\s,]*)\)\s*:'), r'lambda \1:'),
+    (re.compile(r'^(except\s+[\w.()\s,]+?)\s*,\s*(\w+)\s*:'), r'\1 as \2:'),
+)
+
+
+def _parse_line(line):
+    """An ast node for one statement or header, or None."""
+    if not line or re.match(r'(else|try|finally|except)\b', line):
+        return None
+    if line.startswith('@'):
+        line = line[1:]
+    if line.startswith('elif'):
+        line = line[2:]
+    node = _try_parse(line)
+    for pattern, replacement in _REWRITES:
+        if node is not None:
+            break
+        changed = pattern.sub(replacement, line)
+        if changed != line:
+            line = changed
+            node = _try_parse(line)
+    return node
+
+
+def _try_parse(line):
+    header = ' pass' if line.endswith(':') else ''
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')
+            return ast.parse(line + header)
+    except (SyntaxError, ValueError, RecursionError):
+        return None

@@ -1,0 +1,1 @@
+"""Readers and models that came inside TensorFlow for its tutorials."""

@@ -1,0 +1,1 @@
+"""The article: sequence classification and labelling, static and dynamic."""

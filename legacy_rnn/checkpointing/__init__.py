@@ -1,0 +1,1 @@
+"""Checkpoints of any release: read, converted, moved to Keras 3."""

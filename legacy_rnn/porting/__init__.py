@@ -1,0 +1,1 @@
+"""Files and programs around the porter of `legacy_rnn.compat.porting`."""

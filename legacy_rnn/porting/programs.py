@@ -1,0 +1,102 @@
+"""The programs among files to be ported: what belongs together.
+
+A script, the modules beside it that it imports, and what these import, are a
+program. Its files share a release, a dialect of Python and more, see
+`compat.porting.project`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from legacy_rnn.compat.dating import projects
+from legacy_rnn.compat.porting import project
+from legacy_rnn.compat.sources import dialect
+from legacy_rnn.running import releases
+
+STAR = re.compile(r'^[ \t]*from[ \t]+\.*([\w.]+)[ \t]+import[ \t]+\*', re.M)
+
+
+class Programs(projects.Files):
+    """The programs that files to be ported belong to.
+
+    Args:
+        paths: Paths of Python sources and notebooks.
+    """
+
+    def release(self, path):
+        """The release that a file's program was written for."""
+        path = path.resolve()
+        found = self.dated(path)
+        if found.assumed:
+            return found.assumed
+        return releases.UNKNOWN[2 if self._is_python2(path) else 3]
+
+    def project(self, path):
+        """What the other files of a file's program tell about it."""
+        path = path.resolve()
+        others = [
+            self._of(project.facts, p)
+            for p in self._members(path)
+            if p != path
+        ]
+        return project.Project(
+            python2=self._is_python2(path),
+            exports=self._exports(path, ()),
+            sets_initializers=any(f.sets_initializers for f in others),
+            takes_rows=any(f.takes_rows for f in others),
+            flags=frozenset().union(*(f.flags for f in others)),
+            runs_app=any(f.runs_app for f in others),
+            numbers=_agreed(f.numbers for f in others),
+            siblings=self._siblings(path),
+            zipped=frozenset().union(*(f.zipped for f in others)),
+        )
+
+    def _siblings(self, path):
+        """Modules that Python 2 finds inside the package of a file.
+
+        A folder with an `__init__.py` may hold scripts all the same: it is a
+        package where a file outside of it imports from it.
+        """
+        folder = path.parent
+        if not (folder / '__init__.py').exists() or not self._is_python2(path):
+            return frozenset()
+        if not any(
+            importer.parent != folder and p.parent == folder
+            for importer, imported in self._edges.items()
+            for p in imported
+        ):
+            return frozenset()
+        found = {p.stem for p in folder.glob('*.py')} - {'__init__'}
+        return frozenset(
+            found | {p.parent.name for p in folder.glob('*/__init__.py')}
+        )
+
+    def _is_python2(self, path):
+        own = self._of(dialect.of_text, path)
+        if own is None:
+            members = self._members(path)
+            return any(self._of(dialect.of_text, p) == 2 for p in members)
+        return own == 2
+
+    def _exports(self, path, seen):
+        """What the `*` of each module that a file imports brings."""
+        found = {}
+        starred = set(STAR.findall(self._texts[path]))
+        names = dialect.imported_modules(path, self._texts[path])
+        for name in starred & names.keys():
+            file = type(path)(names[name]).resolve()
+            if file in self._texts and file not in (*seen, path):
+                others = self._exports(file, (*seen, path))
+                brought = self._of(project.facts, file).exports(others)
+                found[name] = brought
+        return found
+
+
+def _agreed(tables):
+    """Names of which all tables say the same."""
+    found = {}
+    for table in tables:
+        for name, kind in table.items():
+            found.setdefault(name, set()).add(kind)
+    return {n: kinds.pop() for n, kinds in found.items() if len(kinds) == 1}

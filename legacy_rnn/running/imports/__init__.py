@@ -1,0 +1,1 @@
+"""How the user's files import TensorFlow, stand-ins and each other."""

@@ -1,0 +1,276 @@
+"""Imports of the user's files: old TensorFlow, stand-ins, their own modules.
+
+The user's files are compiled with builtins that hold an `__import__` of
+ours; so an import statement knows by itself that it is the user's, and
+installed packages, TensorFlow's own included, are never asked.
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import importlib
+import importlib.machinery
+import importlib.util
+import sys
+import types
+
+from legacy_rnn.compat.sources import dialect
+
+from .. import single
+from ..python2 import builtins as builtins2
+from ..python2 import builtins_both, operators, semantics
+from ..shims import absent
+from . import overlays, ownership, places, sources
+
+
+class UserImports:
+    """Imports and compiles the user's files.
+
+    Args:
+        old: Object with `get(name)`: the old TensorFlow's module of that
+            dotted name, or None where it is no matter of TensorFlow.
+        stand_ins: Callable (name, python2) that gives the stand-in of a
+            module for the user's files, or None.
+        project: Dialect of the project, 2 or 3.
+    """
+
+    def __init__(self, old, stand_ins, project=3):
+        self.old = old
+        self._stand_ins = stand_ins
+        self.project = project
+        self._requested = ['']
+        self._private = {}
+        self._builtins = {}
+
+    @contextlib.contextmanager
+    def installed(self):
+        """Puts the finder of the user's files before all others."""
+        sys.meta_path.insert(0, self)
+        try:
+            yield
+        finally:
+            sys.meta_path.remove(self)
+
+    def builtins(self, known):
+        """The builtins module of the user's files of one dialect.
+
+        Args:
+            known: 2, 3, or None for files that fit both.
+        """
+        if known not in self._builtins:
+            module = types.ModuleType('builtins')
+            module.__dict__.update(vars(builtins))
+            module.__dict__.update(_helpers())
+            if known == 2:
+                module.__dict__.update(builtins2.python2_names())
+            elif known is None:
+                module.__dict__.update(builtins_both.names())
+            module.__dict__['__import__'] = self._importer(known == 2)
+            self._builtins[known] = module
+        return self._builtins[known]
+
+    def compile(self, data, filename, namespace):
+        """Compiles a user's source and gives its namespace builtins.
+
+        Returns:
+            The code object.
+        """
+        known = dialect.of_text(sources.python2_syntax.decode(data))
+        if known is None and self.project == 2:
+            known = 2
+        code = sources.compile_source(data, filename, python2=known == 2)
+        namespace['__builtins__'] = self.builtins(known)
+        return code
+
+    def load_file(self, name, path):
+        """Loads a user's file as a module of that name."""
+        loader = _UserLoader(name, path, self)
+        spec = importlib.util.spec_from_loader(name, loader)
+        assert spec is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        loader.exec_module(module)
+        return module
+
+    def import_module(self, name, package=None):
+        """`importlib.import_module` for a user's file."""
+        name = importlib.util.resolve_name(name, package)
+        found = self._special(name, ('*',), False)
+        if found is not None:
+            return found
+        with self._asking(name, {}, 0):
+            return importlib.import_module(name)
+
+    def find_spec(self, name, path=None, target=None):
+        """Finder: the user's files come first for the user's imports."""
+        asked = self._requested[-1]
+        by_user = asked == name or asked.startswith(name + '.')
+        if path is None and not by_user:
+            found = places.find(name, places.foreign_path())
+            if found is not None:
+                return found
+        spec = places.find(name, path)
+        return self._owned(spec) if spec else None
+
+    def _owned(self, spec):
+        source = isinstance(spec.loader, importlib.machinery.SourceFileLoader)
+        if source and ownership.is_user_file(spec.origin):
+            spec.loader = _UserLoader(spec.loader.name, spec.origin, self)
+            spec.cached = None
+        return spec
+
+    def _importer(self, is_python2):
+        def __import__(name, globals=None, locals=None, fromlist=(), level=0):
+            scope = globals or {}
+            if level == 0 and is_python2 and self._is_sibling(name, scope):
+                level = 1
+            if level == 0:
+                found = self._special(name, fromlist, is_python2)
+                if found is not None:
+                    return found
+            try:
+                with self._asking(name, scope, level):
+                    return self._plain(name, globals, locals, fromlist, level)
+            except ModuleNotFoundError as error:
+                frame = sys._getframe(1)
+                made = absent.instead(name, fromlist, error, frame)
+                if level or made is None:
+                    raise
+                return made
+
+        return __import__
+
+    def _special(self, name, fromlist, is_python2):
+        module = self.old.get(name)
+        if module is None:
+            module = self._stand_ins(name, is_python2)
+            if module is None or places.is_own(name.partition('.')[0]):
+                return None
+        if fromlist:
+            self._fill(module, name, fromlist)
+            return module
+        top = name.partition('.')[0]
+        if top == name:
+            return module
+        return self.old.get(top) or self._stand_ins(top, is_python2)
+
+    def _fill(self, module, name, fromlist):
+        """Imports the sub-modules that a `from` statement asks for."""
+        for part in fromlist:
+            if part == '*':
+                continue
+            try:
+                getattr(module, part)
+            except AttributeError as error:
+                if _found(self.old.get, f'{name}.{part}') is None:
+                    if type(error) is not AttributeError:
+                        raise
+                    overlays.load_part(module, part)
+
+    def _plain(self, name, globals, locals, fromlist, level):
+        if level == 0 and self._is_shadowed(name.partition('.')[0]):
+            with self._swapped(name.partition('.')[0]):
+                return builtins.__import__(
+                    name, globals, locals, fromlist, level
+                )
+        return builtins.__import__(name, globals, locals, fromlist, level)
+
+    @contextlib.contextmanager
+    def _asking(self, name, scope, level):
+        if level:
+            package = scope.get('__package__') or scope.get('__name__', '')
+            package = (
+                package.rsplit('.', level - 1)[0] if level > 1 else (package)
+            )
+            name = f'{package}.{name}' if name else package
+        self._requested.append(name)
+        try:
+            yield
+        finally:
+            self._requested.pop()
+
+    def _is_sibling(self, name, scope):
+        """Whether Python 2 would import a neighbour inside a package."""
+        package = scope.get('__package__')
+        if not package or 'absolute_import' in scope:
+            return False
+        top = name.partition('.')[0]
+        folders = getattr(sys.modules.get(package), '__path__', ())
+        spec = places.find(f'{package}.{top}', list(folders))
+        return spec is not None and ownership.is_user_file(spec.origin or '')
+
+    def _is_shadowed(self, top):
+        """Whether an installed module hides the user's own of that name."""
+        if top in self._private:
+            return True
+        loaded = sys.modules.get(top)
+        if loaded is None or top in places.EARLY or top == '__main__':
+            return False
+        if ownership.is_user_file(getattr(loaded, '__file__', '') or ''):
+            return False
+        return places.is_own(top)
+
+    @contextlib.contextmanager
+    def _swapped(self, top):
+        """Shows the user's modules of a name instead of the installed."""
+        mine = self._private.setdefault(top, {})
+        theirs = _take(top)
+        sys.modules.update(mine)
+        try:
+            yield
+        finally:
+            mine.update(_take(top))
+            sys.modules.update(theirs)
+
+
+class _UserLoader(importlib.machinery.SourceFileLoader):
+    """Compiles a user's file and gives it the user's builtins."""
+
+    def __init__(self, name, path, imports):
+        super().__init__(name, path)
+        self._imports = imports
+
+    def get_code(self, fullname):
+        """Code of the file, without a cache."""
+        return sources.compile_source(
+            self.get_data(self.path), self.path, project=self._imports.project
+        )
+
+    def exec_module(self, module):
+        """Runs the file as a module."""
+        code = self._imports.compile(
+            self.get_data(self.path), self.path, module.__dict__
+        )
+        exec(code, module.__dict__)
+
+
+def _helpers():
+    names = {
+        'div': operators.div,
+        'idiv': operators.idiv,
+        'mod': operators.mod,
+        'str': operators.text,
+        'call': operators.call,
+        'number': single.number,
+        'format': single.formatted,
+        'store': single.store,
+    }
+    found: dict[str, object] = {
+        semantics.HELPER.format(k): v for k, v in names.items()
+    }
+    found[semantics.STOP] = StopIteration
+    return found
+
+
+def _found(get, name):
+    try:
+        return get(name)
+    except ImportError:
+        return None
+
+
+def _take(top):
+    """Takes a module and its sub-modules out of `sys.modules`."""
+    names = [n for n in sys.modules if n == top or n.startswith(top + '.')]
+    return {name: sys.modules.pop(name) for name in names}

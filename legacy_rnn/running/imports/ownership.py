@@ -1,0 +1,80 @@
+"""Which files are the user's own: neither standard library nor installed."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import pathlib
+import site
+import sys
+import sysconfig
+
+HOME = str(pathlib.Path(__file__).resolve().parents[2])
+
+
+@functools.cache
+def is_user_file(path):
+    """Whether a file is the user's: not Python's, not installed, not ours."""
+    if not path or path.startswith('<'):
+        return False
+    return _is_user_folder(os.path.dirname(os.path.realpath(path)))
+
+
+def is_user_folder(folder):
+    """Whether an entry of `sys.path` holds the user's own modules."""
+    return _is_user_folder(os.path.realpath(folder or os.getcwd()))
+
+
+@contextlib.contextmanager
+def adopted(folder):
+    """Counts a folder as the user's, wherever it lies.
+
+    Args:
+        folder: The folder; the folders in it are judged by themselves.
+    """
+    before = set(_ADOPTED)
+    _ADOPTED.add(os.path.realpath(folder))
+    _forget()
+    try:
+        yield
+    finally:
+        _ADOPTED.clear()
+        _ADOPTED.update(before)
+        _forget()
+
+
+def _forget():
+    is_user_file.cache_clear()
+    _is_user_folder.cache_clear()
+
+
+_ADOPTED: set[str] = set()
+
+
+@functools.cache
+def _is_user_folder(folder):
+    if folder in _ADOPTED:
+        return True
+    if {'site-packages', 'dist-packages'} & set(folder.split(os.sep)):
+        return False
+    return not any(
+        folder == root or folder.startswith(root + os.sep)
+        for root in _foreign_roots()
+    )
+
+
+@functools.cache
+def _foreign_roots():
+    paths = sysconfig.get_paths()
+    roots = {paths[key] for key in ('stdlib', 'platstdlib')}
+    roots |= {paths[key] for key in ('purelib', 'platlib')}
+    roots |= set(site.getsitepackages())
+    roots.add(site.getusersitepackages())
+    roots |= {p for p in sys.path if p.endswith(('.zip', 'lib-dynload'))}
+    roots |= {HOME, _beside('compat'), _beside('flags')}
+    return frozenset(os.path.realpath(root) for root in roots if root)
+
+
+def _beside(name):
+    return os.path.realpath(os.path.join(HOME, name))

@@ -1,0 +1,127 @@
+"""The old TensorFlow of one release, by the names that imports ask for."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import types
+
+from legacy_rnn.compat import history
+from legacy_rnn.compat.errors import RemovedSymbolError
+from legacy_rnn.compat.releases import Release
+from legacy_rnn.compat.table import aliases
+
+from ..shims import tutorials
+
+PACKAGE = 'tensorflow'
+# The first release with `tensorflow.compat.v1`.
+COMPAT = Release('1.13')
+
+
+class OldTensorFlow:
+    """Gives `tensorflow` and its sub-modules as a release had them.
+
+    Args:
+        release: The Release.
+        folder: The script's own folder. A script of TensorFlow's own tree
+            imports its neighbours by their full name.
+        load: Callable (name, path) that loads a user's file as a module.
+    """
+
+    def __init__(self, release, folder, load):
+        self._release = Release(release)
+        self._root = f'legacy_rnn.compat.{self._release.module}'
+        self._folder = os.path.realpath(folder or '.')
+        self._load = load
+        self._found = {}
+
+    def get(self, name):
+        """The module of a dotted name; None if not TensorFlow's.
+
+        Raises:
+            ImportError: TensorFlow's, but in no release or gone.
+        """
+        name = self._plain(name)
+        top, _, rest = name.partition('.')
+        if top != PACKAGE:
+            return None
+        if not rest:
+            return importlib.import_module(self._root)
+        if name not in self._found:
+            self._found[name] = self._own(name, rest)
+        return self._found[name] or self._module(name, rest)
+
+    def attach(self):
+        """Makes the tutorials' modules attributes of their packages."""
+        if self._release >= COMPAT:
+            root = importlib.import_module(self._root)
+            root.compat.v1 = root
+        for name in tutorials.MODULES:
+            module = importlib.import_module(self._root)
+            *parents, leaf = name.split('.')
+            try:
+                for part in parents:
+                    module = getattr(module, part)
+            except AttributeError:
+                continue
+            if isinstance(module, types.ModuleType):
+                setattr(module, leaf, self.get(f'{PACKAGE}.{name}'))
+
+    def _plain(self, name):
+        """The name without `compat.v1`, which is the release itself."""
+        inner = f'{PACKAGE}.compat.v1'
+        if name != inner and not name.startswith(inner + '.'):
+            return name
+        return name if self._release < COMPAT else name.replace(inner, PACKAGE)
+
+    def _own(self, name, rest):
+        """A stand-in, or the file of TensorFlow's tree beside the script."""
+        made = tutorials.find(rest, self._release)
+        if made is None:
+            path = self._neighbour(name)
+            made = path and self._load(name, path)
+        return made
+
+    def _module(self, name, rest):
+        try:
+            return importlib.import_module(f'{self._root}.{rest}')
+        except ModuleNotFoundError as error:
+            if not (error.name or '').startswith(self._root):
+                raise
+            value = self._value(rest)
+            if value is not None:
+                return value
+            raise ModuleNotFoundError(
+                f'No module named {name!r}', name=name
+            ) from None
+
+    def _value(self, rest):
+        """A sub-module that is an attribute alone."""
+        value = importlib.import_module(self._root)
+        for part in rest.split('.'):
+            try:
+                value = getattr(value, part)
+            except RemovedSymbolError:
+                raise
+            except AttributeError:
+                return None
+        return value
+
+    def _neighbour(self, name):
+        """A file beside the script that bears the module's full name.
+
+        What TensorFlow itself is made of is the namespace's; its tests have
+        it beside them too.
+        """
+        *package, leaf = name.split('.')
+        inner = name.partition('.')[2]
+        if inner.startswith('python.') and _is_known(inner):
+            return None
+        if self._folder.split(os.sep)[-len(package) :] != package:
+            return None
+        path = os.path.join(self._folder, leaf + '.py')
+        return path if os.path.isfile(path) else None
+
+
+def _is_known(module):
+    return aliases.is_module(module) or bool(history.members(module))

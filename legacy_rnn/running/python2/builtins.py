@@ -1,0 +1,155 @@
+"""Python 2's builtins, for the user's Python 2 files alone."""
+
+from __future__ import annotations
+
+import builtins
+import functools
+import itertools
+import sys
+
+from .. import single
+from . import operators, text
+
+
+def python2_names():
+    """Names that a Python 2 file finds, beyond and instead of today's."""
+    names = {name: globals()[f'_{name}'] for name in _REPLACED}
+    names.update(
+        basestring=basestring,
+        unicode=unicode,
+        long=long,
+        xrange=range,
+        reduce=functools.reduce,
+        unichr=chr,
+        intern=sys.intern,
+        open=text.open_file,
+        file=text.open_file,
+        print=operators.show,
+        StandardError=Exception,
+    )
+    return names
+
+
+class _Is(type):
+    kinds: tuple
+
+    def __instancecheck__(cls, value):
+        return isinstance(value, cls.kinds)
+
+    def __subclasscheck__(cls, kind):
+        return issubclass(kind, cls.kinds)
+
+
+class basestring(metaclass=_Is):  # noqa: N801
+    """Text of either kind."""
+
+    kinds = (str, bytes)
+
+
+class unicode(str, metaclass=_Is):  # noqa: N801
+    """Python 2's text: `unicode(value, encoding, errors)`."""
+
+    kinds = (str,)
+
+    def __new__(cls, value='', encoding='utf-8', errors='strict'):
+        """Makes text of bytes, text or any object."""
+        if isinstance(value, bytes):
+            return bytes(value).decode(encoding, errors)
+        return operators.text(str, value)
+
+
+class long(int, metaclass=_Is):  # noqa: N801
+    """Python 2's long integers are integers."""
+
+    kinds = (int,)
+
+    def __new__(cls, *args):
+        """Makes an integer."""
+        return int(*args)
+
+
+def _range(*args):
+    return list(range(*args))
+
+
+def _map(function, *sequences):
+    if function is None:
+        rows = list(itertools.zip_longest(*sequences))
+        return rows if len(sequences) > 1 else [row[0] for row in rows]
+    return list(map(function, *sequences))
+
+
+def _zip(*sequences):
+    return list(zip(*sequences, strict=False))
+
+
+def _filter(function, sequence):
+    kept = filter(function, sequence)
+    if isinstance(sequence, str):
+        return ''.join(kept)
+    return tuple(kept) if isinstance(sequence, tuple) else list(kept)
+
+
+def _round(number, digits=0):
+    """Rounds halves away from zero, to a float."""
+    try:
+        value = float(single.plain(number))
+    except TypeError:
+        return round(number, digits)
+    scale = 10.0 ** int(digits)
+    moved = abs(value) * scale + 0.5
+    if moved == float('inf') or moved != moved:
+        return value
+    result = (moved // 1) / scale
+    return -result if value < 0 else result
+
+
+def _sorted(iterable, cmp=None, key=None, reverse=False):
+    return sorted(
+        iterable, key=operators.sort_key(cmp, key), reverse=bool(reverse)
+    )
+
+
+def _cmp(left, right):
+    return (left > right) - (left < right)
+
+
+def _apply(function, args=(), options=None):
+    return function(*args, **(options or {}))
+
+
+def _raw_input(prompt=''):
+    return input(prompt)
+
+
+def _input(prompt=''):
+    frame = sys._getframe(1)
+    return eval(input(prompt), frame.f_globals, frame.f_locals)
+
+
+def _execfile(path, names=None, local=None):
+    from ..imports.sources import compile_source
+
+    frame = sys._getframe(1)
+    names = frame.f_globals if names is None else names
+    with builtins.open(path, 'rb') as file:
+        code = compile_source(file.read(), path, python2=True)
+    exec(code, names, names if local is None else local)
+
+
+def _reload(module):
+    import importlib
+
+    return module if module.__name__ == 'sys' else importlib.reload(module)
+
+
+def _ord(character):
+    if isinstance(character, bytes):
+        return bytes(character)[0]
+    return ord(character)
+
+
+_REPLACED = (
+    'range map zip filter round sorted cmp apply raw_input input execfile '
+    'reload ord'
+).split()

@@ -1,0 +1,178 @@
+"""Python 2's operators and methods, called by converted sources.
+
+`METHODS` holds the methods of built-in types whose meaning changed or that
+are gone; a method of that name on another object is called as it is.
+"""
+
+from __future__ import annotations
+
+import codecs
+import functools
+import numbers
+
+import numpy as np
+
+from .. import single
+from .text import Bytes, encode, to_text
+
+
+def div(left, right):
+    """`left / right` without `from __future__ import division`."""
+    if _is_integer(left) and _is_integer(right):
+        return left // right
+    own = getattr(type(left), '__div__', None)
+    return left / right if own is None else left.__div__(right)
+
+
+def idiv(left, right):
+    """`left /= right`; an integer array is divided in place."""
+    if isinstance(left, np.ndarray) and _is_integer(left):
+        np.floor_divide(left, right, out=left, casting='unsafe')
+        return left
+    if isinstance(left, np.ndarray):
+        left /= right
+        return left
+    return div(left, right)
+
+
+def mod(text, values):
+    """`'...' % values`, floats shown with twelve digits by `%s`."""
+    if isinstance(values, tuple):
+        return single.formatted(text, tuple(_printed(v) for v in values))
+    return single.formatted(text, _printed(values))
+
+
+def text(kind, value):
+    """`str(value)`; a float has twelve digits, bytes are text."""
+    if kind is str and type(value) is float:
+        return _float(value)
+    if kind is str and isinstance(value, bytes):
+        return to_text(value)
+    return kind(value)
+
+
+def show(*values, **options):
+    """Python 2's `print`, as a function."""
+    shown = [text(str, v) if type(v) is float else v for v in values]
+    shown = [to_text(v) if isinstance(v, bytes) else v for v in shown]
+    print(*shown, **options)
+
+
+def call(owner, name, *args, **options):
+    """Calls a method as Python 2 would have."""
+    return METHODS[name](owner, name, *args, **options)
+
+
+class _Shown(float):
+    """A float whose `str` is Python 2's."""
+
+    def __str__(self):
+        return _float(float(self))
+
+
+def _printed(value):
+    return _Shown(value) if type(value) is float else value
+
+
+def _float(value):
+    shown = f'{value:.12g}'
+    plain = shown.lstrip('-').isdigit()
+    return shown + '.0' if plain else shown
+
+
+def _is_integer(value):
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind in 'iub'
+    return isinstance(value, (numbers.Integral, np.bool_))
+
+
+def _listed(owner, name, *args, **options):
+    """`keys`, `values`, `items`: lists of a dictionary's."""
+    result = getattr(owner, name)(*args, **options)
+    return list(result) if isinstance(owner, dict) else result
+
+
+def _lazy(owner, name, *args, **options):
+    """`iteritems` and its like."""
+    if hasattr(owner, name):
+        return getattr(owner, name)(*args, **options)
+    result = getattr(owner, name.removeprefix('iter').removeprefix('view'))()
+    return iter(result) if name.startswith('iter') else result
+
+
+def _has_key(owner, name, *args, **options):
+    own = getattr(owner, name, None)
+    return own(*args, **options) if own else args[0] in owner
+
+
+def _next(owner, name, *args, **options):
+    own = getattr(owner, name, None)
+    return own(*args, **options) if own else next(owner)
+
+
+def _decode(owner, name, *args, **options):
+    """Text stays text; bytes become text; codecs such as hex work."""
+    encoding = [*args, *options.values(), 'utf-8'][0]
+    if isinstance(owner, str):
+        if _is_binary_codec(encoding):
+            return Bytes(codecs.decode(owner.encode('latin-1'), encoding))
+        return owner
+    return owner.decode(*args, **options)
+
+
+def _encode(owner, name, *args, **options):
+    encoding = [*args, *options.values(), 'ascii'][0]
+    if not isinstance(owner, (str, bytes)):
+        return owner.encode(*args, **options)
+    if _is_binary_codec(encoding):
+        return to_text(codecs.encode(encode(owner), encoding))
+    if isinstance(owner, bytes):
+        return owner
+    return Bytes(owner.encode(*(args or [encoding]), **options))
+
+
+def _sort(owner, name, cmp=None, key=None, reverse=False):
+    if not isinstance(owner, list):
+        kept = {'key': key, 'reverse': reverse}
+        given = {k: v for k, v in kept.items() if v}
+        return owner.sort(*([] if cmp is None else [cmp]), **given)
+    return owner.sort(key=sort_key(cmp, key), reverse=bool(reverse))
+
+
+def _translate(owner, name, table, deleted=None):
+    if deleted is None:
+        return owner.translate(table)
+    kept = ''.join(c for c in owner if c not in deleted)
+    return kept if table is None else kept.translate(table)
+
+
+def sort_key(cmp, key):
+    """One sort key for Python 2's `cmp` and `key`."""
+    if cmp is None:
+        return key
+    as_key = functools.cmp_to_key(cmp)
+    return as_key if key is None else lambda item: as_key(key(item))
+
+
+def _is_binary_codec(encoding):
+    names = ('hex', 'base64', 'zlib', 'bz2', 'rot13', 'rot_13', 'string-')
+    return str(encoding).startswith(names)
+
+
+METHODS = {
+    'keys': _listed,
+    'values': _listed,
+    'items': _listed,
+    'iterkeys': _lazy,
+    'itervalues': _lazy,
+    'iteritems': _lazy,
+    'viewkeys': _lazy,
+    'viewvalues': _lazy,
+    'viewitems': _lazy,
+    'has_key': _has_key,
+    'next': _next,
+    'decode': _decode,
+    'encode': _encode,
+    'sort': _sort,
+    'translate': _translate,
+}

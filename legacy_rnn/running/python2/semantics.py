@@ -1,0 +1,274 @@
+"""What Python 2 meant, put into the syntax tree of a converted source.
+
+Operators and methods whose meaning changed become calls of `python2`'s
+helpers, which the builtins of the user's files hold under the names below.
+Every new node carries the place of the old one.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from legacy_rnn.compat.sources.fixes import PREFIX
+
+from .operators import METHODS
+
+HELPER = '__legacy_{}__'
+STOP = '__legacy_StopIteration__'
+RENAMED_METHODS = {
+    'next': '__next__',
+    '__nonzero__': '__bool__',
+    '__div__': '__truediv__',
+    '__rdiv__': '__rtruediv__',
+    '__idiv__': '__itruediv__',
+    '__unicode__': '__str__',
+}
+
+
+def as_python2(tree):
+    """Gives a module Python 2's meaning.
+
+    Args:
+        tree: `ast.Module`; changed in place.
+
+    Returns:
+        The tree.
+    """
+    future = _future_names(tree)
+    tree = _Python2('division' in future).visit(tree)
+    return ast.fix_missing_locations(tree)
+
+
+def as_then(tree):
+    """Gives a module of either Python what has changed since.
+
+    StopIteration inside a generator ends it, as up to Python 3.6. An array of
+    one number is converted, printed and stored as the number, as up to NumPy
+    1.24.
+
+    Args:
+        tree: `ast.Module`; changed in place.
+
+    Returns:
+        The tree.
+    """
+    tree = _SingleNumbers().visit(_Generators().visit(tree))
+    return ast.fix_missing_locations(tree)
+
+
+def _future_names(tree):
+    return {
+        alias.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module == '__future__'
+        for alias in node.names
+    }
+
+
+class _Python2(ast.NodeTransformer):
+    """Division, dictionary and string methods, special methods, unpacking."""
+
+    def __init__(self, true_division):
+        self._true_division = true_division
+
+    def visit_BinOp(self, node):
+        self.generic_visit(node)
+        if isinstance(node.op, ast.Div) and not self._true_division:
+            return _call(node, 'div', node.left, node.right)
+        if isinstance(node.op, ast.Mod) and _is_text(node.left):
+            return _call(node, 'mod', node.left, node.right)
+        return node
+
+    def visit_AugAssign(self, node):
+        self.generic_visit(node)
+        if not isinstance(node.op, ast.Div) or self._true_division:
+            return node
+        value = _call(node, 'idiv', _loaded(node.target), node.value)
+        return ast.copy_location(ast.Assign([node.target], value), node)
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        function = node.func
+        if isinstance(function, ast.Attribute) and function.attr in METHODS:
+            name = ast.copy_location(ast.Constant(function.attr), node)
+            call = _call(node, 'call', function.value, name, *node.args)
+            call.keywords = node.keywords
+            return call
+        plain = len(node.args) == 1 and not node.keywords
+        if plain and isinstance(function, ast.Name) and function.id == 'str':
+            return _call(node, 'str', function, *node.args)
+        return node
+
+    def visit_ClassDef(self, node):
+        self.generic_visit(node)
+        for statement in list(node.body):
+            if isinstance(statement, ast.FunctionDef):
+                _add_alias(node, statement)
+            elif _assigns(statement, '__metaclass__'):
+                keyword = ast.keyword('metaclass', statement.value)
+                node.keywords.append(ast.copy_location(keyword, node))
+        return node
+
+    def visit_FunctionDef(self, node):
+        self.generic_visit(node)
+        _unpack_params(node)
+        return node
+
+    def visit_Lambda(self, node):
+        self.generic_visit(node)
+        return _unpack_lambda(node)
+
+    def visit_ExceptHandler(self, node):
+        """Keeps the caught exception's name after the handler."""
+        self.generic_visit(node)
+        if node.name:
+            kept = ast.Name(node.name, ast.Store())
+            node.name, name = f'_caught_{node.name}', node.name
+            value = ast.Name(f'_caught_{name}', ast.Load())
+            assign = ast.copy_location(ast.Assign([kept], value), node)
+            node.body.insert(0, assign)
+        return node
+
+
+class _Generators(ast.NodeTransformer):
+    def visit_FunctionDef(self, node):
+        self.generic_visit(node)
+        if _has_yield(node.body):
+            place = node.body[0]
+            handler = ast.ExceptHandler(
+                ast.Name(STOP, ast.Load()), None, [ast.Return(None)]
+            )
+            wrapped = ast.Try(node.body, [handler], [], [])
+            for new in (wrapped, handler, *ast.walk(handler)):
+                ast.copy_location(new, place)
+            keep = [place] if _is_docstring(place) else []
+            node.body = [*keep, wrapped]
+        return node
+
+
+class _SingleNumbers(ast.NodeTransformer):
+    """Conversions, formats and stores that take an array of one number."""
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        function = node.func
+        plain = len(node.args) == 1 and not node.keywords
+        if plain and isinstance(function, ast.Name):
+            starred = isinstance(node.args[0], ast.Starred)
+            if function.id in ('float', 'int') and not starred:
+                return _call(node, 'number', function, *node.args)
+        return node
+
+    def visit_BinOp(self, node):
+        self.generic_visit(node)
+        if isinstance(node.op, ast.Mod) and _is_text(node.left):
+            return _call(node, 'format', node.left, node.right)
+        return node
+
+    def visit_Assign(self, node):
+        self.generic_visit(node)
+        target = node.targets[0]
+        if len(node.targets) > 1 or not isinstance(target, ast.Subscript):
+            return node
+        if _has_slice(target.slice):
+            return node
+        stored = _call(node, 'store', node.value, target.value, target.slice)
+        return ast.copy_location(ast.Expr(stored), node)
+
+
+def _has_slice(index):
+    parts = index.elts if isinstance(index, ast.Tuple) else [index]
+    return any(isinstance(p, (ast.Slice, ast.Starred)) for p in parts)
+
+
+def _call(place, helper, *args):
+    name = ast.Name(HELPER.format(helper), ast.Load())
+    call = ast.Call(ast.copy_location(name, place), list(args), [])
+    return ast.copy_location(call, place)
+
+
+def _is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _is_docstring(node):
+    return isinstance(node, ast.Expr) and _is_text(node.value)
+
+
+def _loaded(target):
+    """The same expression, to be read."""
+    return _parsed(ast.unparse(target), target)
+
+
+def _assigns(statement, name):
+    return (
+        isinstance(statement, ast.Assign)
+        and isinstance(statement.targets[0], ast.Name)
+        and statement.targets[0].id == name
+    )
+
+
+def _add_alias(node, function):
+    new = RENAMED_METHODS.get(function.name)
+    defined = {getattr(s, 'name', None) for s in node.body}
+    plain = function.name != 'next' or len(function.args.args) == 1
+    if new and plain and new not in defined:
+        alias = ast.Assign(
+            [ast.Name(new, ast.Store())], ast.Name(function.name, ast.Load())
+        )
+        ast.copy_location(alias, function)
+        node.body.insert(node.body.index(function) + 1, alias)
+
+
+def _unpack_params(node):
+    first = 1 if _is_docstring(node.body[0]) else 0
+    for arg in node.args.args:
+        if arg.arg.startswith(PREFIX):
+            text = f'{_pattern(arg.arg)} = {arg.arg}'
+            node.body.insert(first, _parsed(text, node, 'exec'))
+
+
+def _unpack_lambda(node):
+    """`lambda p: body` as `lambda p: (lambda a, b: body)(*p)`."""
+    for arg in node.args.args:
+        if arg.arg.startswith(PREFIX):
+            names = ', '.join(_names(_pattern(arg.arg)))
+            text = f'[({names},) for {_pattern(arg.arg)} in [{arg.arg}]][0]'
+            inner = _parsed(f'lambda {names}: 0', node)
+            inner.body = node.body
+            values = ast.Starred(_parsed(text, node), ast.Load())
+            call = ast.Call(inner, [values], [])
+            node.body = ast.copy_location(call, node)
+            ast.copy_location(values, node)
+    return node
+
+
+def _parsed(text, place, mode='eval') -> Any:
+    """The tree of a new expression or statement, at the place of a node."""
+    tree: Any = ast.parse(text, mode=mode)
+    for node in ast.walk(tree):
+        ast.copy_location(node, place)
+    return tree.body[0] if mode == 'exec' else tree.body
+
+
+def _pattern(name):
+    return bytes.fromhex(name[len(PREFIX) :]).decode('utf-8')
+
+
+def _names(pattern):
+    tree = ast.parse(pattern, mode='eval')
+    return [n.id for n in ast.walk(tree) if isinstance(n, ast.Name)]
+
+
+def _has_yield(body):
+    """Whether these statements, without inner functions, yield."""
+    stack = list(body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            return True
+        inner = (ast.FunctionDef, ast.Lambda, ast.AsyncFunctionDef)
+        if not isinstance(node, (*inner, ast.ClassDef)):
+            stack.extend(ast.iter_child_nodes(node))
+    return False

@@ -1,0 +1,267 @@
+"""NumPy as scripts of 2015 to 2019 know it: names, ragged arrays, floats."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import sys
+
+import numpy as np
+
+from ..imports.overlays import Overlay
+from ..python2 import text as text2
+
+ALIASES = {
+    'product': 'prod',
+    'cumproduct': 'cumprod',
+    'alltrue': 'all',
+    'sometrue': 'any',
+    'row_stack': 'vstack',
+    'rank': 'ndim',
+    'mat': 'asmatrix',
+    'float_': 'float64',
+    'complex_': 'complex128',
+    'string_': 'bytes_',
+    'unicode_': 'str_',
+    'bool8': 'bool_',
+    'int0': 'intp',
+    'object0': 'object_',
+    'round_': 'round',
+    'singlecomplex': 'complex64',
+    'cfloat': 'complex128',
+    'longfloat': 'longdouble',
+}
+# Arguments that were cut to whole numbers, by function.
+WHOLE = {
+    'zeros': (0,),
+    'ones': (0,),
+    'empty': (0,),
+    'full': (0,),
+    'eye': (0, 1),
+    'identity': (0,),
+    'linspace': (2,),
+    'logspace': (2,),
+    'split': (1,),
+    'array_split': (1,),
+    'tile': (1,),
+    'repeat': (1,),
+    'reshape': (1,),
+    'resize': (1,),
+    'roll': (1,),
+    'expand_dims': (1,),
+    'min': (1,),
+    'max': (1,),
+}
+WHOLE_RANDOM = {
+    'randint': (0, 1, 2),
+    'choice': (0, 1),
+    'rand': (0, 1, 2, 3, 4),
+    'randn': (0, 1, 2, 3, 4),
+    'random': (0,),
+    'random_sample': (0,),
+    'uniform': (2,),
+    'normal': (2,),
+    'seed': (0,),
+}
+STACKS = 'vstack hstack dstack stack column_stack concatenate'.split()
+
+
+def _numpy():
+    names = {
+        new: getattr(np, old)
+        for new, old in ALIASES.items()
+        if hasattr(np, old)
+    }
+    names.update(_TYPES, **_NUMBERS)
+    names.update({name: _whole(np, name, at) for name, at in WHOLE.items()})
+    names.update({name: _of_list(name) for name in STACKS})
+    names.update({name: _ragged(name) for name in ('array', 'asarray')})
+    names.update(_FUNCTIONS, random=_random())
+    return Overlay(np, names)
+
+
+@functools.cache
+def _random():
+    names = {
+        name: _whole(np.random, name, at) for name, at in WHOLE_RANDOM.items()
+    }
+    names['random_integers'] = _random_integers
+    names['permutation'] = _permutation
+    return Overlay(np.random, names)
+
+
+def _whole(owner, name, positions):
+    """A function that cuts these arguments to whole numbers."""
+    function = getattr(owner, name)
+    try:
+        known = list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        known = []
+    named = {known[i] for i in positions if i < len(known)} | {'size', 'shape'}
+
+    @functools.wraps(function)
+    def whole(*args, **options):
+        cut = [_cut(a) if i in positions else a for i, a in enumerate(args)]
+        options = {k: _cut(v) if k in named else v for k, v in options.items()}
+        result = function(*cut, **options)
+        return _single(result) if isinstance(result, np.ndarray) else result
+
+    return whole
+
+
+def _cut(value):
+    if isinstance(value, (float, np.floating)):
+        return int(value)
+    if isinstance(value, (tuple, list)):
+        return type(value)(_cut(v) for v in value)
+    return value
+
+
+def _of_list(name):
+    function = getattr(np, name)
+
+    @functools.wraps(function)
+    def stacked(arrays, *args, **options):
+        if hasattr(arrays, '__next__') or isinstance(arrays, (map, zip)):
+            arrays = list(arrays)
+        return function(arrays, *args, **options)
+
+    return stacked
+
+
+def _ragged(name):
+    function = getattr(np, name)
+
+    @functools.wraps(function)
+    def ragged(values, dtype=None, *args, **options):
+        if options.get('copy') is False:
+            options['copy'] = None if np.__version__[0] != '1' else False
+        if isinstance(values, text2.Bytes):
+            values = text2.to_text(values)
+        try:
+            return function(values, dtype, *args, **options)
+        except ValueError as error:
+            if dtype is not None or 'inhomogeneous' not in str(error):
+                raise
+            return _objects(values)
+
+    return ragged
+
+
+def _objects(values):
+    """An object array of unequal rows, as NumPy made up to 1.23."""
+    try:
+        return np.array(values, dtype=object)
+    except ValueError:
+        result = np.empty(len(values), dtype=object)
+        for index, value in enumerate(values):
+            result[index] = value
+        return result
+
+
+class Single(np.ndarray):
+    """An array of one number, which NumPy up to 1.11 took as an index."""
+
+    def __index__(self):
+        return int(self.item())
+
+    __int__ = __index__
+
+
+def _frombuffer(buffer, dtype=float, count=-1, offset=0):
+    return _single(np.frombuffer(text2.encode(buffer), dtype, count, offset))
+
+
+def _single(array):
+    whole = array.size == 1 and array.dtype.kind in 'iu'
+    return array.view(Single) if whole else array
+
+
+def _fromstring(text, dtype=float, count=-1, sep=''):
+    if sep:
+        return np.fromstring(text, dtype, count, sep=sep)
+    array = np.frombuffer(text2.encode(text), dtype, count).copy()
+    return _single(array)
+
+
+def _load(file, mmap_mode=None, allow_pickle=True, **options):
+    """`numpy.load` with pickles, as up to 1.16.2."""
+    file = text2.raw_file(file)
+    options.setdefault('encoding', 'latin1')
+    return np.load(file, mmap_mode, allow_pickle=allow_pickle, **options)
+
+
+def _save(file, arr, *args, **options):
+    return np.save(text2.raw_file(file), _array(arr), *args, **options)
+
+
+def _array(values):
+    """What NumPy up to 1.23 made of a list, be its rows unequal."""
+    if isinstance(values, np.ndarray):
+        return values
+    return _ragged('asarray')(values)
+
+
+def _permutation(x):
+    x = _cut(x)
+    return np.random.permutation(x if isinstance(x, int) else _array(x))
+
+
+def _set_printoptions(*args, **options):
+    """Accepts `threshold=nan`, which meant: everything."""
+    known = [_without_nan(a) for a in args]
+    options = {k: _without_nan(v) for k, v in options.items()}
+    np.set_printoptions(*known, **options)
+
+
+def _without_nan(value):
+    unlimited = isinstance(value, float) and value in (np.inf,)
+    if unlimited or isinstance(value, float) and value != value:
+        return sys.maxsize
+    return value
+
+
+def _random_integers(low, high=None, size=None):
+    low, high = (1, low) if high is None else (low, high)
+    return np.random.randint(low, int(high) + 1, size)
+
+
+def _histogram(a, bins=10, range=None, normed=None, weights=None, **options):
+    if normed:
+        options['density'] = True
+    return np.histogram(a, bins, range, weights=weights, **options)
+
+
+_TYPES = {
+    'float': float,
+    'int': int,
+    'bool': bool,
+    'object': object,
+    'str': str,
+    'complex': complex,
+    'long': int,
+    'unicode': str,
+}
+_NUMBERS = {
+    **{name: np.inf for name in ('Inf', 'Infinity', 'infty', 'PINF')},
+    'NINF': -np.inf,
+    'NaN': np.nan,
+    'NAN': np.nan,
+    'PZERO': 0.0,
+    'NZERO': -0.0,
+}
+_FUNCTIONS = {
+    'asscalar': lambda a: np.asarray(a).item(),
+    'asfarray': lambda a, dtype=np.float64: np.asarray(a, dtype=dtype),
+    'msort': lambda a: np.sort(a, axis=0),
+    'in1d': lambda a, b, **k: np.isin(np.ravel(a), b, **k),
+    'find_common_type': lambda a, s: np.result_type(*a, *s),
+    'trapz': getattr(np, 'trapezoid', getattr(np, 'trapz', None)),
+    'frombuffer': _frombuffer,
+    'fromstring': _fromstring,
+    'load': _load,
+    'save': _save,
+    'set_printoptions': _set_printoptions,
+    'histogram': _histogram,
+}
+TABLE = {'numpy': _numpy, 'numpy.random': _random}

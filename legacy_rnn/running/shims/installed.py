@@ -1,0 +1,68 @@
+"""Installed packages whose names moved: PyYAML, scikit-learn, codecs."""
+
+from __future__ import annotations
+
+import codecs
+import functools
+import importlib
+
+from ..imports.overlays import Overlay
+from ..python2 import text
+
+
+def _yaml():
+    yaml = importlib.import_module('yaml')
+
+    def load(stream, Loader=None):  # noqa: N803
+        """`yaml.load` with a loader to spare, as up to PyYAML 5."""
+        return yaml.load(stream, Loader or yaml.FullLoader)
+
+    return Overlay(yaml, {'load': load})
+
+
+def _codecs():
+    @functools.wraps(codecs.open)
+    def opened(filename, mode='r', encoding=None, errors='strict', **options):
+        if encoding is None:
+            return text.open_file(filename, mode)
+        if 'b' not in mode:
+            mode = mode.replace('U', '') + 'b'
+        raw = open(filename, mode)
+        return codecs.StreamReaderWriter(
+            raw, codecs.getreader(encoding), codecs.getwriter(encoding), errors
+        )
+
+    return Overlay(codecs, {'open': opened})
+
+
+MOVED = {
+    'sklearn.cross_validation': 'sklearn.model_selection',
+    'sklearn.grid_search': 'sklearn.model_selection',
+    'sklearn.externals.joblib': 'joblib',
+}
+
+
+def _moved(new):
+    return lambda: importlib.import_module(new)
+
+
+def _package(name):
+    """A package whose modules, the moved ones too, are its attributes."""
+
+    def inner(leaf):
+        full = f'{name}.{leaf}'
+        try:
+            return importlib.import_module(MOVED.get(full, full))
+        except ModuleNotFoundError:
+            raise AttributeError(leaf) from None
+
+    return lambda: Overlay(importlib.import_module(name), {}, inner)
+
+
+TABLE = {
+    'yaml': _yaml,
+    'codecs': _codecs,
+    'sklearn': _package('sklearn'),
+    'sklearn.externals': _package('sklearn.externals'),
+    **{old: _moved(new) for old, new in MOVED.items()},
+}

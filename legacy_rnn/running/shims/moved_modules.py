@@ -1,0 +1,222 @@
+"""Python 2's standard modules, under the names that its files import."""
+
+from __future__ import annotations
+
+import builtins
+import collections
+import csv
+import importlib
+import io
+import itertools
+import operator
+import os
+import string
+import subprocess
+import sys
+import types
+
+from ..imports.overlays import Overlay
+from ..python2 import builtins as builtins2
+from ..python2 import text as text2
+from . import pickles
+
+PLAIN = {
+    'Queue': 'queue',
+    'ConfigParser': 'configparser',
+    'Tkinter': 'tkinter',
+    'tkMessageBox': 'tkinter.messagebox',
+    'tkFileDialog': 'tkinter.filedialog',
+    'HTMLParser': 'html.parser',
+    'htmlentitydefs': 'html.entities',
+    'httplib': 'http.client',
+    'cookielib': 'http.cookiejar',
+    'Cookie': 'http.cookies',
+    'urlparse': 'urllib.parse',
+    'SocketServer': 'socketserver',
+    'copy_reg': 'copyreg',
+    'repr': 'reprlib',
+    'thread': '_thread',
+    'anydbm': 'dbm',
+    'xmlrpclib': 'xmlrpc.client',
+    'cProfile': 'cProfile',
+    '_winreg': 'winreg',
+}
+
+
+def _named(target):
+    return lambda base: importlib.import_module(target)
+
+
+def _sys(base):
+    names = {
+        'maxint': sys.maxsize,
+        'setdefaultencoding': lambda encoding: None,
+        'exc_clear': lambda: None,
+    }
+    return Overlay(sys, names)
+
+
+def _os(base):
+    names = {
+        'getcwdu': os.getcwd,
+    }
+    return Overlay(os, names)
+
+
+def _string(base):
+    names = {
+        'letters': string.ascii_letters,
+        'lowercase': string.ascii_lowercase,
+        'uppercase': string.ascii_uppercase,
+        'maketrans': str.maketrans,
+        'join': lambda words, sep=' ': sep.join(words),
+        'atoi': int,
+        'atof': float,
+    }
+    for name in 'lower upper strip lstrip rstrip split replace find'.split():
+        names[name] = _method(name)
+    for name in 'zfill count capitalize index rjust ljust center'.split():
+        names[name] = _method(name)
+    return Overlay(string, names)
+
+
+def _method(name):
+    return lambda text, *args: getattr(text2.to_text(text), name)(*args)
+
+
+def _itertools(base):
+    names = {
+        'izip': zip,
+        'imap': map,
+        'ifilter': filter,
+        'izip_longest': itertools.zip_longest,
+        'ifilterfalse': itertools.filterfalse,
+    }
+    return Overlay(itertools, names)
+
+
+def _urllib(base):
+    return Overlay(
+        importlib.import_module('urllib'), _web_names(), name='urllib'
+    )
+
+
+def _urllib2(base):
+    return Overlay(None, _web_names(), name='urllib2')
+
+
+def _web_names():
+    names = {}
+    for part in ('parse', 'error', 'request', 'response'):
+        module = importlib.import_module(f'urllib.{part}')
+        names[part] = module
+        public = [n for n in dir(module) if not n.startswith('_')]
+        names.update({n: getattr(module, n) for n in public})
+    return names
+
+
+def _string_io(base):
+    return Overlay(None, {'StringIO': _StringIO}, name='StringIO')
+
+
+class _StringIO(io.StringIO):
+    """A text buffer that also takes bytes."""
+
+    def __init__(self, value='', newline='\n'):
+        super().__init__(text2.to_text(value), newline)
+
+    def write(self, value):
+        """Writes text, or bytes as text."""
+        return super().write(text2.to_text(value))
+
+
+def _c_pickle(base):
+    return pickles.TABLE['pickle']()
+
+
+def _csv(base):
+    names = {
+        'reader': lambda file, *a, **k: csv.reader(_lines(file), *a, **k),
+        'DictReader': _dict_reader,
+    }
+    return Overlay(csv, names)
+
+
+def _lines(file):
+    return (text2.to_text(line) for line in file)
+
+
+def _dict_reader(file, *args, **options):
+    return csv.DictReader(_lines(file), *args, **options)
+
+
+def _builtin(base):
+    return Overlay(builtins, builtins2.python2_names(), name='__builtin__')
+
+
+def _commands(base):
+    names = {
+        'getoutput': subprocess.getoutput,
+        'getstatusoutput': subprocess.getstatusoutput,
+    }
+    return Overlay(None, names, name='commands')
+
+
+def _types(base):
+    names = {
+        'StringType': str,
+        'UnicodeType': str,
+        'StringTypes': (str, bytes),
+        'IntType': int,
+        'LongType': int,
+        'FloatType': float,
+        'ListType': list,
+        'TupleType': tuple,
+        'DictType': dict,
+        'BooleanType': bool,
+        'NoneType': type(None),
+        'ClassType': type,
+        'InstanceType': object,
+        'ObjectType': object,
+        'FileType': io.IOBase,
+    }
+    return Overlay(types, names)
+
+
+def _sets(base):
+    return Overlay(None, {'Set': set, 'ImmutableSet': frozenset}, name='sets')
+
+
+def _operator(base):
+    names = {
+        'div': operator.floordiv,
+        'isCallable': callable,
+        'sequenceIncludes': operator.contains,
+    }
+    return Overlay(operator, names)
+
+
+def _user_dict(base):
+    names = {'UserDict': collections.UserDict, 'DictMixin': object}
+    return Overlay(None, names, name='UserDict')
+
+
+TABLE = {
+    **{name: _named(target) for name, target in PLAIN.items()},
+    'sys': _sys,
+    'os': _os,
+    'string': _string,
+    'itertools': _itertools,
+    'urllib': _urllib,
+    'urllib2': _urllib2,
+    'StringIO': _string_io,
+    'cStringIO': _string_io,
+    'cPickle': _c_pickle,
+    'csv': _csv,
+    '__builtin__': _builtin,
+    'commands': _commands,
+    'types': _types,
+    'sets': _sets,
+    'operator': _operator,
+    'UserDict': _user_dict,
+}

@@ -1,0 +1,57 @@
+"""`pickle` that reads what Python 2 wrote, from files of any mode."""
+
+from __future__ import annotations
+
+import functools
+import io
+import pickle
+
+from ..imports.overlays import Overlay
+from ..python2 import text
+
+
+def load(file, *args, **options):
+    """Reads one pickle; text of Python 2 as UTF-8, else as Latin-1."""
+    raw = text.raw_file(file)
+    if args or options or not _seekable(raw):
+        return pickle.load(raw, *args, **options)
+    start = raw.tell()
+    for encoding in ('ASCII', 'utf-8'):
+        try:
+            return pickle.load(raw, encoding=encoding)
+        except UnicodeDecodeError:
+            raw.seek(start)
+    return pickle.load(raw, encoding='latin1')
+
+
+def loads(data, *args, **options):
+    """Reads one pickle from bytes."""
+    if args or options:
+        return pickle.loads(text.encode(data), *args, **options)
+    return load(io.BytesIO(text.encode(data)))
+
+
+def dump(obj, file, protocol=None, **options):
+    """Writes one pickle to a file of any mode."""
+    flush = getattr(file, 'flush', None)
+    if flush is not None and text.raw_file(file) is not file:
+        flush()
+    pickle.dump(obj, text.raw_file(file), protocol, **options)
+
+
+def dumps(obj, protocol=None, **options):
+    """A pickle as bytes that serve as text."""
+    return text.Bytes(pickle.dumps(obj, protocol, **options))
+
+
+def _seekable(raw):
+    return getattr(raw, 'seekable', lambda: False)()
+
+
+@functools.cache
+def _pickle():
+    names = dict(load=load, loads=loads, dump=dump, dumps=dumps)
+    return Overlay(pickle, names)
+
+
+TABLE = {'pickle': _pickle}

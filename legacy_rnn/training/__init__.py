@@ -1,0 +1,1 @@
+"""Training a model: batches, steps, checkpoints, evaluation, pictures."""

@@ -1,0 +1,202 @@
+"""Builds the graph of a run: placeholders, model, initial values."""
+
+import contextlib
+import typing
+
+import numpy as np
+import tensorflow as tf
+
+from legacy_rnn.article.classification import SequenceClassification
+from legacy_rnn.article.labelling import SequenceLabelling
+from legacy_rnn.article.model import SequenceModel
+from legacy_rnn.datasets.dataset import one_hot
+
+v1 = tf.compat.v1
+
+# Settings that the model takes as arguments of the same name.
+_OPTIONS = (
+    'unroll',
+    'cell',
+    'num_hidden',
+    'num_layers',
+    'bidirectional',
+    'input_keep_prob',
+    'output_keep_prob',
+    'state_keep_prob',
+    'seed',
+    'weight_init',
+    'init_stddev',
+    'bias_init',
+    'loss_reduction',
+    'optimizer',
+    'learning_rate',
+    'clip_norm',
+)
+
+
+class Sizes(typing.NamedTuple):
+    """Sizes of the tensors of a model.
+
+    Attributes:
+      num_steps: Time steps; None for any number (dynamic unroll alone).
+      num_features: Features of each step.
+      num_classes: Classes.
+      has_length: Whether sequences are of different length.
+    """
+
+    num_steps: int | None
+    num_features: int
+    num_classes: int
+    has_length: bool
+
+
+class ModelGraph:
+    """A model in a graph of its own.
+
+    Args:
+      command: 'classify' or 'label'.
+      settings: Settings of the run.
+      sizes: Sizes of the data.
+      training: Build for training: dropout where asked, and the optimizer.
+      takes_length: Build for export: with a placeholder for lengths in any
+        case, and variables that a loaded SavedModel can hold.
+
+    Attributes:
+      graph: tf.Graph.
+      data: Placeholder [batch, time, features].
+      target: Placeholder [batch, classes] or [batch, time, classes].
+      length: Placeholder int32 [batch], or None without lengths.
+      training: Placeholder with default False.
+      model: The article's model.
+    """
+
+    def __init__(
+        self, command, settings, sizes, training=False, takes_length=False
+    ):
+        self.settings, self.sizes = settings, sizes
+        self.labels_steps = command == 'label'
+        self.dtype = np.dtype(settings.dtype)
+        self.graph = tf.Graph()
+        with self.graph.as_default(), _variables(takes_length):
+            v1.set_random_seed(settings.seed)
+            self.step = v1.train.get_or_create_global_step()
+            self._placeholders(training, takes_length)
+            self.model = self._model(takes_length)
+            self._outputs()
+            if training:
+                self.optimize = self.model.optimize
+            self.finite = _all_finite()
+            self.initialize = v1.global_variables_initializer()
+
+    @property
+    def has_length(self):
+        """Whether the network is told the lengths."""
+        if self.labels_steps:
+            return self.sizes.has_length
+        return self.sizes.has_length and self.settings.mask_padding
+
+    def feed(self, dataset, indices, training=False):
+        """Returns the feeds of some sequences.
+
+        Args:
+          dataset: Dataset with labels.
+          indices: Which sequences, [batch].
+          training: Whether dropout is on.
+        """
+        labels = dataset.labels[indices]
+        length = dataset.lengths[indices]
+        if self.labels_steps and self.settings.mask_padding:
+            target = one_hot(labels, self.sizes.num_classes, length)
+        else:
+            target = one_hot(labels, self.sizes.num_classes)
+        feeds = self.feed_data(dataset, indices)
+        feeds[self.target] = target.astype(self.dtype)
+        if self.training is not False:
+            feeds[self.training] = training
+        return feeds
+
+    def feed_data(self, dataset, indices):
+        """Returns the feeds of some sequences without labels."""
+        feeds = {self.data: dataset.data[indices].astype(self.dtype)}
+        if self.length is not None:
+            feeds[self.length] = dataset.lengths[indices]
+        return feeds
+
+    def session(self, threads=0, jit=False):
+        """Returns a session on the graph.
+
+        Args:
+          threads: Threads TensorFlow may use; 0 is one a core.
+          jit: Have XLA compile what it can; on a CPU it heeds this if
+            `command.tensorflow` was told so, too.
+        """
+        config = v1.ConfigProto(
+            intra_op_parallelism_threads=threads,
+            inter_op_parallelism_threads=threads,
+        )
+        if jit:
+            options = config.graph_options.optimizer_options
+            options.global_jit_level = v1.OptimizerOptions.ON_1
+        return v1.Session(graph=self.graph, config=config)
+
+    def variables(self):
+        """Returns all variables of the graph."""
+        with self.graph.as_default():
+            return v1.global_variables()
+
+    def _placeholders(self, training, takes_length):
+        steps, features, classes, _ = self.sizes
+        target = (
+            [None, steps, classes] if self.labels_steps else ([None, classes])
+        )
+        self.data = v1.placeholder(self.dtype, [None, steps, features], 'data')
+        self.target = v1.placeholder(self.dtype, target, 'target')
+        self.length = self.training = None
+        if self.has_length or takes_length:
+            self.length = v1.placeholder(tf.int32, [None], 'length')
+        self.training = training and v1.placeholder_with_default(
+            False, [], 'training'
+        )
+
+    def _model(self, takes_length):
+        options = {name: getattr(self.settings, name) for name in _OPTIONS}
+        kind: type[SequenceModel] = SequenceClassification
+        if self.labels_steps:
+            kind = SequenceLabelling
+            options['mask_padding'] = self.settings.mask_padding
+        data = self.data
+        if takes_length and not self.settings.mask_padding:
+            # The network reads padding, which data sets fill with zeros.
+            real = tf.sequence_mask(self.length, tf.shape(data)[1])
+            data = tf.where(real[..., None], data, tf.zeros_like(data))
+        return kind(
+            data,
+            self.target,
+            self.length if self.has_length else None,
+            training=self.training,
+            step=self.step,
+            **options,
+        )
+
+    def _outputs(self):
+        """Builds what is fetched: logits, probabilities, cost."""
+        self.logits = self.model.logits
+        self.probabilities = self.model.prediction
+        self.cost = self.model.cost
+
+
+def _variables(as_resources):
+    """Gives a scope whose variables are resources, or none at all."""
+    if not as_resources:
+        return contextlib.nullcontext()
+    return v1.variable_scope(v1.get_variable_scope(), use_resource=True)
+
+
+def _all_finite():
+    """Returns a bool scalar: no variable holds NaN or infinity."""
+    return tf.reduce_all(
+        [
+            tf.reduce_all(tf.math.is_finite(variable))
+            for variable in v1.trainable_variables()
+        ]
+    )

@@ -1,0 +1,1 @@
+"""Runs two programs and compares every `Session.run`."""

@@ -1,0 +1,56 @@
+"""Sessions are configured so that old scripts run, and start soon."""
+
+import pytest
+
+from legacy_rnn.console import quiet_import
+from legacy_rnn.running.patches import sessions
+
+tf = quiet_import.import_tensorflow()
+
+
+@pytest.fixture
+def start(monkeypatch):
+    """Calls the constructor and returns the configuration it passed on."""
+    monkeypatch.setattr(sessions, 'LARGE', 3)
+
+    def start(operations, config=None, in_order=False):
+        seen = []
+        make = sessions.configured(
+            tf, lambda *args: seen.append(args[3]), in_order
+        )
+        with tf.Graph().as_default() as graph:
+            for _ in range(operations):
+                tf.constant(1)
+            make(None, graph=graph, config=config)
+        return seen[0]
+
+    return start
+
+
+def is_rewritten(config):
+    rewriting = config.graph_options.rewrite_options
+    return not rewriting.disable_meta_optimizer
+
+
+def test_large_graphs_are_not_rewritten(start):
+    assert is_rewritten(start(3))
+    assert not is_rewritten(start(4))
+
+
+def test_a_configuration_that_says_how_to_rewrite_is_kept(start):
+    config = tf.compat.v1.ConfigProto()
+    config.graph_options.rewrite_options.constant_folding = 2
+    assert is_rewritten(start(4, config))
+
+
+def test_the_scripts_configuration_is_passed_on_and_not_changed(start):
+    config = tf.compat.v1.ConfigProto(inter_op_parallelism_threads=3)
+    passed = start(4, config)
+    assert passed.inter_op_parallelism_threads == 3
+    assert not config.graph_options.HasField('rewrite_options')
+
+
+def test_one_order_is_that_of_the_caller_whatever_the_script_says(start):
+    config = tf.compat.v1.ConfigProto(inter_op_parallelism_threads=3)
+    assert start(4, config, True).inter_op_parallelism_threads == -1
+    assert config.inter_op_parallelism_threads == 3

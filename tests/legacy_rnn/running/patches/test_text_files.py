@@ -1,0 +1,38 @@
+"""What a source decodes: text of files, and its own things."""
+
+import json
+
+from legacy_rnn import run
+from legacy_rnn.compat.sources import dialect, notebooks
+
+READER = """
+import tensorflow as tf
+with tf.gfile.GFile(__file__, 'r') as f:
+    words = f.read().decode('utf-8').split()
+print(words[:2], type(words[0]).__name__)
+"""
+
+
+def test_text_of_a_gfile_can_be_decoded(tmp_path, capfd):
+    path = tmp_path / 'reader.py'
+    path.write_text(READER)
+    assert run.main([str(path)]) == 0
+    assert "['import', 'tensorflow'] str" in capfd.readouterr().out
+
+
+def notebook(version, code='x = 7 / 2'):
+    cell = {'cell_type': 'code', 'source': [code]}
+    about = {'language_info': {'version': version}}
+    data = json.dumps({'cells': [cell], 'metadata': about})
+    return notebooks.read(data.encode(), 'x.ipynb').script
+
+
+def test_notebook_names_its_python():
+    assert dialect.of_text(notebook('2.7.10')) == 2
+    assert dialect.of_text(notebook('3.6.1')) is None
+    assert dialect.of_text(notebook('2.7.10', 'f"{x}"')) == 3
+
+
+def test_first_line_names_its_python():
+    assert dialect.of_text('#!/usr/bin/env python2.7\nx = 7 / 2\n') == 2
+    assert dialect.of_text('#!/usr/bin/env python\nx = 7 / 2\n') is None

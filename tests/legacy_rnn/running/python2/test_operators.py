@@ -1,0 +1,318 @@
+"""Python 2 sources keep their lines and their meaning."""
+
+import io
+import types
+
+import numpy as np
+import pytest
+
+from legacy_rnn.compat.sources import dialect, python2_syntax
+from legacy_rnn.running import shims
+from legacy_rnn.running.imports import importing, sources
+
+
+class _NoTensorFlow:
+    def get(self, name):
+        return None
+
+
+def run(text, project=2):
+    imports = importing.UserImports(_NoTensorFlow(), shims.find, project)
+    namespace = types.ModuleType('script').__dict__
+    code = imports.compile(text.encode('utf-8'), '<string>', namespace)
+    exec(code, namespace)
+    return namespace
+
+
+def value(expression, before=''):
+    return run(f'{before}\nprint "python 2"\nresult = {expression}')['result']
+
+
+@pytest.mark.parametrize(
+    'expression, expected',
+    [
+        ('7 / 2', 3),
+        ('-7 / 2', -4),
+        ('7 / 2.0', 3.5),
+        ('True / 2', 0),
+        ('map(lambda x: x + 1, [1, 2])[1]', 3),
+        ('map(None, [1, 2], [3])', [(1, 3), (2, None)]),
+        ('zip([1], [2]) + [3]', [(1, 2), 3]),
+        ('filter(None, [0, 1])', [1]),
+        ("filter(str.isalpha, 'a1')", 'a'),
+        ('range(2) + range(1)', [0, 1, 0]),
+        ('len(xrange(10 ** 6))', 10**6),
+        ("{'a': 1}.has_key('a')", True),
+        ("{'a': 1}.keys()[0]", 'a'),
+        ("sorted({'a': 1}.iteritems())", [('a', 1)]),
+        ('sorted([1, 3, 2], lambda a, b: b - a)', [3, 2, 1]),
+        ('round(2.5)', 3.0),
+        ('round(-2.5)', -3.0),
+        ('round(2.675, 1)', 2.7),
+        ('reduce(lambda a, b: a * b, [2, 3])', 6),
+        ("isinstance('x', basestring)", True),
+        ("isinstance(u'x', unicode)", True),
+        ('0777 + 10L', 521),
+        ('`1` + "2"', '12'),
+        ('1 <> 2', True),
+        ('str(0.1 + 0.2)', '0.3'),
+        ('str(3.0)', '3.0'),
+        ('"%s" % (0.1 + 0.2)', '0.3'),
+        ("'abc'.translate(None, 'b')", 'ac'),
+        ("'abc'.decode('utf-8')", 'abc'),
+        ("u'\u00e9'.encode('utf-8') + 'x'", '\u00e9x'),
+        ("'x'.encode('hex')", '78'),
+        ('(lambda (a, (b, c)), d: a + b + c + d)((1, (2, 3)), 4)', 10),
+        ("cmp(1, 2) + cmp('b', 'a')", 0),
+    ],
+)
+def test_expression_means_what_python_2_meant(expression, expected):
+    assert value(expression) == expected
+
+
+@pytest.mark.parametrize(
+    'before, expression, expected',
+    [
+        ('import string', 'string.letters[:2]', 'ab'),
+        ('import string', "string.join(['a', 'b'], '-')", 'a-b'),
+        ('import sys', 'sys.maxint > 2 ** 40', True),
+        ('import itertools', 'list(itertools.izip([1], [2]))', [(1, 2)]),
+        ('import urllib2', 'callable(urllib2.urlopen)', True),
+        ('import urllib', "urllib.quote('a b')", 'a%20b'),
+        ('from Queue import Queue', 'Queue().empty()', True),
+        (
+            'from StringIO import StringIO',
+            "StringIO('a\\nb').readline()",
+            'a\n',
+        ),
+        (
+            'import csv, StringIO',
+            "list(csv.reader(StringIO.StringIO('a,b')))",
+            [['a', 'b']],
+        ),
+        ('def f(a, (b, c)): return a + b + c', 'f(1, (2, 3))', 6),
+        ('x = [1]\nx /= 1 if 0 else 1' if 0 else 'x = 7\nx /= 2', 'x', 3),
+        ('exec "y = 5"', 'y', 5),
+        (
+            'try:\n    1/0\nexcept ZeroDivisionError, e:\n    pass',
+            'str(e)',
+            'integer division or modulo by zero',
+        ),
+        ('from __future__ import division', '7 / 2', 3.5),
+    ],
+)
+def test_modules_and_statements_are_found(before, expression, expected):
+    if '__future__' in before:
+        text = f'{before}\nprint "x"\nresult = {expression}'
+        assert run(text)['result'] == expected
+    else:
+        assert value(expression, before) == expected
+
+
+def test_integer_arrays_divide_as_integers():
+    before = 'import numpy as np\nx = np.arange(4)\nx /= 2'
+    assert value('x.tolist() + (np.arange(4) / 2).tolist()', before) == [
+        0, 0, 1, 1, 0, 0, 1, 1,
+    ]  # fmt: skip
+
+
+def test_special_methods_keep_their_python_2_names():
+    before = """
+class Count:
+    def __init__(self): self.n = 0
+    def __iter__(self): return self
+    def __nonzero__(self): return False
+    def __div__(self, other): return 'divided'
+    def next(self):
+        self.n += 1
+        if self.n > 2: raise StopIteration
+        return self.n
+"""
+    expected = ([1, 2], 1, False, 'divided')
+    expression = 'list(Count()), Count().next(), bool(Count()), Count() / 2'
+    assert value(expression, before) == expected
+
+
+def test_generator_ends_by_raising_stop_iteration():
+    before = 'def f():\n    yield 1\n    raise StopIteration'
+    assert value('list(f())', before) == [1]
+
+
+def test_prints_show_floats_and_bytes_as_then(capsys):
+    run(
+        'print 0.1 + 0.2, u"\u00e9".encode("utf-8"), (1, 2)\nprint "a",\nprint'
+    )
+    assert capsys.readouterr().out.split('\n')[0] == '0.3 \u00e9 (1, 2)'
+
+
+def test_print_goes_to_files():
+    space = run(
+        'import StringIO\nf = StringIO.StringIO()\nprint >>f, "a", 1\n'
+        'print >>f, "b"'
+    )
+    assert space['f'].getvalue() == 'a 1\nb\n'
+
+
+def test_pickles_go_through_files_of_text_mode(tmp_path):
+    path = tmp_path / 'x.pkl'
+    space = run(
+        'import cPickle, numpy as np\n'
+        f'cPickle.dump([np.arange(3), "a"], open("{path}", "w"))\n'
+        f'result = cPickle.load(open("{path}"))\n'
+        'print "python 2"'
+    )
+    assert space['result'][0].tolist() == [0, 1, 2]
+    assert space['result'][1] == 'a'
+
+
+def test_pickles_of_python_2_are_read(tmp_path):
+    path = tmp_path / 'x.pkl'
+    # pickle.dumps([u'\xe9', '\xc3\xa9', '\xff'], 2) and the like
+    path.write_bytes(b'\x80\x02U\x02\xc3\xa9q\x00.')
+    space = run(f'import pickle\nx = pickle.load(open("{path}", "rb"))')
+    assert space['x'] == '\u00e9'
+    path.write_bytes(b'\x80\x02U\x01\xffq\x00.')
+    space = run(f'import pickle\nx = pickle.load(open("{path}", "rb"))')
+    assert space['x'] == '\xff'
+
+
+def test_bytes_from_files_serve_as_text_and_as_buffer(tmp_path):
+    path = tmp_path / 'x.bin'
+    path.write_bytes(b'ab cd\n\x01\x02')
+    space = run(
+        'import struct\n'
+        f'data = open("{path}", "rb").read()\n'
+        'words = data[:5].split(" ")\n'
+        'number = struct.unpack("<H", data[-2:])[0]\n'
+        'print "python 2", data[0] == "a", ord(data[-1])'
+    )
+    assert space['words'] == ['ab', 'cd']
+    assert space['number'] == 513
+    assert np.frombuffer(space['data'], np.uint8)[0] == 97
+    assert io.BytesIO(space['data']).read(2) == b'ab'
+
+
+def test_lines_stay_where_they_are():
+    text = (
+        'def f(a, (b, c)):\n\tif a:\n\t\tprint >>a, b\n        return 1\n'
+        '"""text\n\twith a tab"""\n'
+        'exec "x"\ntry:\n  pass\nexcept A, e:\n  raise B, "c"\n'
+    )
+    old, new = text.split('\n'), python2_syntax.convert(text).split('\n')
+    assert len(old) == len(new)
+    for number, word in (
+        (1, 'def f'),
+        (3, 'print'),
+        (6, '\twith a tab'),
+        (7, 'exec'),
+        (10, 'except A'),
+        (11, 'raise B'),
+    ):
+        assert word in new[number - 1]
+
+
+def test_error_names_the_users_line():
+    with pytest.raises(SyntaxError) as caught:
+        sources.compile_source(b'print "x"\n\nx = = 1\n', 'train.py')
+    assert (caught.value.filename, caught.value.lineno) == ('train.py', 3)
+
+
+def test_failing_line_is_the_users_own():
+    text = 'def f((a, b)):\n    """Doc."""\n    print a\n    return b / 0\n'
+    space = run(text)
+    with pytest.raises(ZeroDivisionError) as caught:
+        space['f']((1, 2))
+    frames = [
+        frame.lineno
+        for frame in caught.traceback
+        if (str(frame.path) == '<string>')
+    ]
+    assert frames[-1] + 1 == 4
+
+
+@pytest.mark.parametrize(
+    'text, expected',
+    [
+        ('print "x"', 2),
+        ('x = xrange(3)', 2),
+        ('import cPickle', 2),
+        ('for k, v in d.iteritems(): pass', 2),
+        ('import sys\nx = sys.maxint', 2),
+        ('x = range(n / 2)', 2),
+        ('x = y[: n / 2]', 2),
+        ('x = d.keys()[0]', 2),
+        ('x = zip(a, b)[:3]', 2),
+        ('x = range(3) + [1]', 2),
+        ('d.items().sort()', 2),
+        ('x = range(n)\nnp.random.shuffle(x)', 2),
+        ('x = range(n)\nx.remove(2)', 2),
+        ('x = range(n)\nx = list(x)\nx.remove(2)', None),
+        ('x = range(n)[2]\ny = sorted(d.keys())[0]', None),
+        ('print("x")', None),
+        ('from six.moves import xrange\nx = xrange(3)', None),
+        ('try:\n  x = unicode\nexcept NameError:\n  x = str', None),
+        ('from __future__ import division\nx = y[: n / 2]', None),
+        ('x = f"{y}"', 3),
+        ('def f(a, *, b): pass', 3),
+        ('class A:\n  def f(self):\n    super().f()', 3),
+        ('f(async=True)', None),
+    ],
+)
+def test_dialect_is_told_by_what_only_one_has(text, expected):
+    assert dialect.of_text(text) == expected
+
+
+def test_project_with_one_python_2_file_is_python_2(tmp_path):
+    (tmp_path / 'model.py').write_text('print "x"\n')
+    script = tmp_path / 'train.py'
+    script.write_text('from model import *\nx = 7 / 2\n')
+    assert dialect.of_project(str(script), script.read_text()) == 2
+    (tmp_path / 'model.py').write_text('print("x")\n')
+    assert dialect.of_project(str(script), script.read_text()) == 3
+
+
+def test_python_3_files_keep_their_meaning():
+    space = run('x = 7 / 2\ny = map(abs, [1])\nz = f"{x}"', project=3)
+    assert space['x'] == 3.5
+    assert not isinstance(space['y'], list)
+
+
+def test_files_that_fit_both_get_lists_that_are_iterators():
+    space = run(
+        'import itertools\n'
+        'x = 7 / 2\n'
+        'y = map(abs, [1, -2])\n'
+        'z = len(zip([1], [2]))\n'
+        'first = next(filter(None, [0, 3]))\n'
+        'both = next(y), next(y), y\n'
+        'endless = next(zip(itertools.count(), [5]))\n',
+        project=3,
+    )
+    assert (space['x'], space['z'], space['first']) == (3.5, 1, 3)
+    assert space['both'] == (1, 2, [1, 2])
+    assert space['endless'] == (0, 5)
+
+
+def test_array_of_one_number_serves_as_an_index():
+    space = run(
+        'import numpy as np\n'
+        'start = np.random.choice(1, 1)\n'
+        'x = np.arange(5)[start : start + 2]\n'
+        'size = np.frombuffer(b"\\x03\\0\\0\\0", np.uint32)\n'
+        'y = [1, 2, 3, 4][:size]\n'
+    )
+    assert space['x'].tolist() == [0, 1]
+    assert len(space['y']) == 3
+
+
+def test_method_of_the_name_of_a_text_method_takes_its_own_arguments():
+    text = """
+class Words(object):
+    def encode(self, word):
+        return [word]
+    def decode(self, words, sep=''):
+        return sep.join(words)
+xrange(3)
+x = Words().decode(Words().encode('a') * 2, sep='-')
+"""
+    assert run(text)['x'] == 'a-a'

@@ -1,0 +1,143 @@
+"""What has moved around TensorFlow is there for the user's files."""
+
+import importlib.util
+import subprocess
+import sys
+
+import pytest
+
+from legacy_rnn import run
+from legacy_rnn.running import shims
+
+
+def test_pillow_has_its_old_filters():
+    pytest.importorskip('PIL')
+    image = shims.find('PIL', False).Image
+    small = image.new('L', (4, 4)).resize((2, 2), image.ANTIALIAS)
+    assert small.size == (2, 2)
+    assert image is shims.find('PIL.Image', False)
+    assert not hasattr(sys.modules['PIL.Image'], 'ANTIALIAS')
+
+
+def test_lists_of_unequal_rows_are_saved_and_permuted(tmp_path):
+    numpy = shims.find('numpy', False)
+    rows = [[1, 2], [3], [4, 5, 6]]
+    numpy.save(str(tmp_path / 'rows.npy'), rows)
+    assert list(numpy.load(str(tmp_path / 'rows.npy'))) == rows
+    assert sorted(numpy.random.permutation(rows)) == rows
+    assert sorted(numpy.random.permutation(3.0)) == [0, 1, 2]
+    assert list(numpy.random.permutation(numpy.array([7]))) == [7]
+
+
+def test_axis_of_a_smallest_number_is_cut():
+    numpy = shims.find('numpy', False)
+    assert numpy.min(0.5, 2.0 / 3) == 0.5
+    assert list(numpy.max([[1, 4], [3, 2]], 1.0)) == [4, 3]
+
+
+def test_frames_have_their_old_methods(tmp_path):
+    pytest.importorskip('pandas')
+    pandas = shims.find('pandas', False)
+    path = tmp_path / 'rows.csv'
+    path.write_text('day,a,b\n2016-03-01,1,5\n2016-03-02,2,4\n')
+    frame = pandas.read_csv(
+        str(path),
+        parse_dates=['day'],
+        date_parser=lambda s: pandas.datetime.strptime(s, '%Y-%m-%d'),
+        error_bad_lines=False,
+    )
+    assert list(frame['day'].dt.day) == [1, 2]
+    assert frame.as_matrix(['a', 'b']).tolist() == [[1, 5], [2, 4]]
+    assert frame.ix[1, 'b'] == 4
+    assert frame.ix[:, 1].tolist() == [1, 2]
+    frame.ix[0, 2] = 3
+    assert frame.sort('b', ascending=False)['b'].tolist() == [4, 3]
+    assert len(frame.append(frame, ignore_index=True)) == 4
+    assert pandas.rolling_mean(frame['a'], 2).tolist()[1] == 1.5
+
+
+def test_modules_of_scikit_learn_are_attributes_of_it():
+    pytest.importorskip('sklearn')
+    package = shims.find('sklearn', False)
+    model_selection = package.model_selection
+    assert package.cross_validation is model_selection
+    assert package.metrics.accuracy_score([1], [1]) == 1
+    assert shims.find('sklearn.externals', False).joblib.dump
+    assert not hasattr(package, 'nothing_of_it')
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec('future') is not None, reason='it is installed'
+)
+def test_future_is_there_where_it_is_not_installed():
+    past = shims.find('past', False)
+    assert list(past.builtins.xrange(2)) == [0, 1]
+    assert shims.find('past.builtins', False).unicode
+    assert past.utils.old_div(7, 2) == 3
+    assert past.utils.old_div(7.0, 2) == 3.5
+    future = shims.find('future', False)
+    future.standard_library.install_aliases()
+    assert list(future.utils.iteritems({1: 2})) == [(1, 2)]
+    assert future.builtins.str is str
+
+
+def run_script(folder):
+    return subprocess.run(
+        [sys.executable, '-m', 'legacy_rnn.run', 'a.py'],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_file_of_the_user_wins_over_a_stand_in(tmp_path):
+    (tmp_path / 'past.py').write_text('X = 5')
+    (tmp_path / 'a.py').write_text('import past\nprint(past.X)')
+    done = run_script(tmp_path)
+    assert done.stdout == '5\n', done.stderr
+
+
+def test_packages_of_either_python_are_imported(tmp_path):
+    (tmp_path / 'a.py').write_text(
+        'from future import standard_library\n'
+        'standard_library.install_aliases()\n'
+        'from past.builtins import xrange, basestring\n'
+        'from past.utils import old_div\n'
+        'print(list(xrange(2)), isinstance("", basestring), old_div(3, 2))'
+    )
+    done = run_script(tmp_path)
+    assert done.stdout == '[0, 1] True 1\n', done.stderr
+
+
+IMPORTS = """
+from PIL import ImageOps
+from sklearn import cross_validation, datasets
+import sklearn.cross_validation
+assert ImageOps.invert
+assert cross_validation.train_test_split and datasets.load_digits
+assert sklearn.cross_validation.train_test_split and sklearn.__version__
+print('imported')
+"""
+
+
+def test_modules_of_packages_are_found_by_all_kinds_of_imports(capfd):
+    pytest.importorskip('PIL')
+    pytest.importorskip('sklearn')
+    assert run.main(['-c', IMPORTS]) == 0
+    assert 'imported' in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ('pattern', 'parts'),
+    [
+        (r'(\W+)?', ['Mary', ' ', 'went', '. ', 'Where', '?', '']),
+        (r'\W*', ['Mary', 'went', 'Where', '']),
+        (r'\s', ['Mary', 'went.', 'Where?']),
+        ('x*', ['Mary went. Where?']),
+    ],
+)
+def test_empty_matches_do_not_split(pattern, parts):
+    split = shims.find('re', False).split
+    assert split(pattern, 'Mary went. Where?') == parts
+    assert split(pattern, 'Mary went. Where?', 1)[0] == parts[0]
+    assert split(r'\s', 'a b c', 1) == ['a', 'b c']

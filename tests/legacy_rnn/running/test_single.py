@@ -1,0 +1,65 @@
+"""Arrays of one number serve as that number."""
+
+import types
+
+import numpy as np
+import pytest
+
+from legacy_rnn.running import shims
+from legacy_rnn.running.imports import importing
+
+
+class _NoTensorFlow:
+    def get(self, name):
+        return None
+
+
+def run(text, project=3):
+    imports = importing.UserImports(_NoTensorFlow(), shims.find, project)
+    namespace = types.ModuleType('script').__dict__
+    text = f'import math, numpy as np\na = np.array([[1.5]])\n{text}'
+    code = imports.compile(text.encode('utf-8'), '<string>', namespace)
+    exec(code, namespace)
+    return namespace
+
+
+@pytest.mark.parametrize('before', ['', 'print "2"\n'])
+@pytest.mark.parametrize(
+    'expression, expected',
+    [
+        ('float(a) + int(a)', 2.5),
+        ("'%.2f' % a", '1.50'),
+        ("'%d of %s' % (a, a)", '1 of [[1.5]]'),
+        ('math.floor(a)', 1),
+        ('isinstance(float(a), float)', True),
+        ("float('2')", 2.0),
+        ('7 % 4', 3),
+    ],
+)
+def test_it_is_converted_and_printed(before, expression, expected):
+    np.set_printoptions(legacy='1.21')
+    assert run(f'{before}x = {expression}')['x'] == expected
+
+
+def test_it_is_stored_in_one_place():
+    space = run('x = np.zeros(2)\nx[1] = a\ny = [0]\ny[0] = a\n')
+    assert space['x'].tolist() == [0, 1.5]
+    assert space['y'][0] is space['a']
+
+
+def test_arrays_of_more_numbers_are_refused_still():
+    for line in ('float(b)', "'%f' % b", 'math.exp(b)', 'x[0] = b'):
+        with pytest.raises((TypeError, ValueError)):
+            run(f'b = np.ones(2)\nx = np.zeros(2)\n{line}')
+
+
+def test_evaluation_stays_in_order():
+    space = run(
+        'seen = []\n'
+        'def note(x):\n    seen.append(x)\n    return x\n'
+        'd = {}\nd[note("key")] = note("value")\n'
+    )
+    assert (space['seen'], space['d']) == (
+        ['value', 'key'],
+        {'key': 'value'},
+    )
