@@ -19,7 +19,7 @@ EPOCHS, BATCHES, BATCH, UNITS, LAYERS = 10, 100, 10, 200, 3
 
 
 def load(path):
-    """Gives data [n, 14, 128], one-hot [n, 14, 27] and lengths [n]."""
+    """Data [n, 14, 128], one-hot [n, 14, 27] and lengths [n]."""
     arrays = np.load(path)
     lengths = arrays['lengths'].astype(int)
     pixels = np.unpackbits(arrays['pixels'], axis=1)

@@ -35,7 +35,7 @@ def tensorflows(labels, logits):
 
 
 def measure(rows, classes, rounds):
-    """Gives the seconds of each round, for TensorFlow's and for ours."""
+    """The seconds of each round, for TensorFlow's and for ours."""
     random = np.random.RandomState(0)
     with tf.Graph().as_default(), v1.Session() as session:
         values = random.randn(rows, classes).astype(np.float32)

@@ -68,7 +68,7 @@ def measure(how, steps):
 
 
 def _peak():
-    """Gives the largest resident memory so far, in MB."""
+    """The largest resident memory so far, in MB."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (2**20 if sys.platform == 'darwin' else 2**10)
 

@@ -27,7 +27,7 @@ class Wanted:
         self._parts.append((variable, part))
 
     def load(self, array, session):
-        """Gives the variable its value, without a new op."""
+        """Assigns the variable its value, without a new op."""
         for variable, part in self._parts:
             value = array
             if part:

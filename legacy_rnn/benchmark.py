@@ -61,7 +61,7 @@ def _measure(name, unrolls, peers, threads, flags):
 
 
 def _peers(given):
-    """Gives {peer: interpreter}, those of this Python included."""
+    """{peer: interpreter}, those of this Python included."""
     if given == ['none']:
         return {}
     peers = contest.installed_peers()
@@ -125,7 +125,7 @@ def _write(result, flags):
 
 
 def _bare(argv):
-    """Gives the arguments without the folders of this machine."""
+    """The arguments without the folders of this machine."""
     bare = []
     for argument in argv:
         name, equals, value = argument.rpartition('=')

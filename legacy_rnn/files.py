@@ -85,7 +85,7 @@ def remove(path):
 
 
 def allow_reading(path):
-    """Gives a temporary file the rights that a new file has."""
+    """Sets a temporary file's mode to that of a new file."""
     os.chmod(path, 0o666 & ~_umask())
 
 

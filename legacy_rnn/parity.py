@@ -50,7 +50,7 @@ def _parity(flags, _):
 
 
 def _cases(flags):
-    """Gives the options of each comparison."""
+    """The options of each comparison."""
     product = itertools.product(
         flags.cell, flags.num_layers, flags.dropout, flags.dtype
     )

@@ -89,7 +89,7 @@ __all__ = [*(name for name in HOMES if name[0] != '_'), 'for_release']
 
 
 def for_release(release):
-    """Gives the cells of one release.
+    """The cells of one release.
 
     Args:
         release: A Release or its name, such as `'0.12'`.

@@ -103,7 +103,7 @@ class AttentionCellWrapper(OuterCell):
         return output, new_state
 
     def _attend(self, query, window):
-        """Gives the mean of the window, weighted by its answer to a query.
+        """The mean of the window, weighted by its answer to a query.
 
         Args:
             query: `[batch, flat state depth]`.

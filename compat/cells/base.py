@@ -90,7 +90,7 @@ class RNNCell(Layer):
         """Creates the weights; a cell without weights has none."""
 
     def zero_state(self, batch_size, dtype):
-        """Gives zeros in the structure of `state_size`.
+        """Zeros in the structure of `state_size`.
 
         Args:
             batch_size: int or int32 scalar tensor.
@@ -105,7 +105,7 @@ class RNNCell(Layer):
             )
 
     def get_initial_state(self, inputs=None, batch_size=None, dtype=None):
-        """Gives the zero state for `inputs`, or for a batch size and type.
+        """The zero state for `inputs`, or for a batch size and type.
 
         Args:
             inputs: `[batch, ...]`, or None.
@@ -120,7 +120,7 @@ class RNNCell(Layer):
         return self.zero_state(*batch_and_dtype(inputs, batch_size, dtype))
 
     def get_config(self):
-        """Gives a dict of plain values that `from_config` reads."""
+        """A dict of plain values that `from_config` reads."""
         from .configs import config_of
 
         return config_of(self)
@@ -193,7 +193,7 @@ class RNNCell(Layer):
         return variable
 
     def linear(self, args, size, bias=True, bias_start=0.0, folder=''):
-        """Gives `args W + b`, with weights from the scope at hand.
+        """`args W + b`, with weights from the scope at hand.
 
         Args:
             args: `[batch, n]`, or a list of them to be joined.
@@ -256,7 +256,7 @@ class LayerRNNCell(RNNCell):
 
 
 def zeros_like_size(state_size, batch_size, dtype, numbers=(None, None)):
-    """Gives zeros in the structure of a state size.
+    """Zeros in the structure of a state size.
 
     Args:
         state_size: int, TensorShape or a structure of them.
@@ -284,7 +284,7 @@ def zeros_like_size(state_size, batch_size, dtype, numbers=(None, None)):
 
 
 def batch_and_dtype(inputs, batch_size, dtype):
-    """Gives the batch size and the type of a first state.
+    """The batch size and the type of a first state.
 
     Args:
         inputs: `[batch, ...]`, or None.

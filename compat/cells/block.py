@@ -213,7 +213,7 @@ class GRUBlockCellV2(GRUBlockCell):
 
 
 def _lstm_step(tensors, forget_bias, cell_clip, use_peephole, swap):
-    """Gives the next memory and output of one LSTM step.
+    """The next memory and output of one LSTM step.
 
     Args:
         tensors: inputs, memory, output, kernel, peepholes i, f, o and bias.
@@ -265,7 +265,7 @@ def _lstm_step(tensors, forget_bias, cell_clip, use_peephole, swap):
 
 @tf.custom_gradient
 def _gru_step(x, h, gate_kernel, kernel, gate_bias, bias):
-    """Gives the next state of one GRU step."""
+    """The next state of one GRU step."""
     arguments = {
         'x': x,
         'h_prev': h,

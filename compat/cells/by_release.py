@@ -45,7 +45,7 @@ _BEFORE_THE_ARGUMENT = {'state_is_tuple': False}
 
 @functools.cache
 def cells_of(release):
-    """Gives the namespace of one release's cells.
+    """The namespace of one release's cells.
 
     Args:
         release: A Release or its name.
@@ -81,7 +81,7 @@ class Cells:
 
 
 def find_symbol(name, release):
-    """Gives the historical symbol of a cell in a release, or None.
+    """The historical symbol of a cell in a release, or None.
 
     Args:
         name: Name of the cell.
@@ -98,7 +98,7 @@ def find_symbol(name, release):
 
 
 def release_arguments(symbol, release, positional, keywords):
-    """Gives a call of a release as keywords, its defaults filled in.
+    """Expresses a release's call as keywords, defaults filled in.
 
     Args:
         symbol: A `history.Symbol`.
@@ -147,7 +147,7 @@ def _cell_class(name, release):
 
 
 def _builder(canonical):
-    """Gives a `build` that a script may call before the first step."""
+    """A `build` that a script may call before the first step."""
 
     @functools.wraps(canonical.build)
     def build(self, inputs_shape):
@@ -158,7 +158,7 @@ def _builder(canonical):
 
 
 def _function(canonical, symbol, release):
-    """Gives a function with the release's own argument list."""
+    """A function with the release's own argument list."""
     name = symbol.name.rpartition('.')[2]
 
     def function(*args, **kwargs):
@@ -171,7 +171,7 @@ def _function(canonical, symbol, release):
 
 
 def _constructor(canonical, symbol, release):
-    """Gives an `__init__` with the release's own argument list."""
+    """An `__init__` with the release's own argument list."""
     known = _parameter_names(canonical)
 
     def __init__(self, *args, **kwargs):

@@ -17,7 +17,7 @@ _REFUSES_INTEGERS = Since({'0.5': False, '1.15': True})
 
 
 def positive_int(argument, value):
-    """Gives `value` as an int.
+    """`value` as an int.
 
     Raises:
         TypeError: It is no whole number.
@@ -38,7 +38,7 @@ def positive_int(argument, value):
 
 
 def activation_function(activation):
-    """Gives a function for None (tanh), a function, or a name such as 'relu'.
+    """A function for None (tanh), a function, or a name such as 'relu'.
 
     Raises:
         TypeError: It is neither callable nor a name.
@@ -64,7 +64,7 @@ def activation_function(activation):
 
 
 def input_depth(cell, inputs_shape):
-    """Gives the depth of inputs `[batch, depth]`.
+    """The depth of inputs `[batch, depth]`.
 
     Up to 0.6 a cell knew it by its argument `input_size` alone.
 
@@ -90,7 +90,7 @@ def input_depth(cell, inputs_shape):
 
 
 def linear_depth(cell, inputs_shape):
-    """Gives the depth of inputs of a cell that was made of `linear`.
+    """The depth of inputs of a cell that was made of `linear`.
 
     Raises:
         ValueError: The rank is not 2, or the depth is unknown, or up to 0.12
@@ -122,7 +122,7 @@ def floating_dtype(cell):
 
 
 def matrix_depth(value):
-    """Gives the depth of a matrix `[batch, depth]`.
+    """The depth of a matrix `[batch, depth]`.
 
     Raises:
         ValueError: The rank is not 2, or the depth is unknown.
@@ -139,7 +139,7 @@ def matrix_depth(value):
 
 
 def keep_probability(argument, value):
-    """Gives a probability as a float where it is constant, else a tensor.
+    """A probability as a float where it is constant, else a tensor.
 
     Raises:
         ValueError: A constant outside 0 to 1.
@@ -157,7 +157,7 @@ def keep_probability(argument, value):
 
 
 def require_cell(cell, argument='cell'):
-    """Gives `cell` back.
+    """Returns `cell`.
 
     Raises:
         TypeError: It lacks `output_size`, `state_size` or a call.

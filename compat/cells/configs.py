@@ -37,7 +37,7 @@ _INITIALIZERS = {
 
 
 def config_of(cell):
-    """Gives the dict that `from_config` makes an equal cell of.
+    """The dict that `from_config` makes an equal cell of.
 
     Args:
         cell: A cell.
@@ -61,7 +61,7 @@ def config_of(cell):
 
 
 def arguments_of(config, cells):
-    """Gives the constructor's arguments of a dict.
+    """The constructor's arguments of a dict.
 
     Args:
         config: What `config_of` gave.

@@ -74,7 +74,7 @@ class ContribCell(RNNCell):
         )
 
     def sharded(self, name, shape, shards):
-        """Gives a weight that is stored in parts by rows, `name_0`, ...
+        """A weight that is stored in parts by rows, `name_0`, ...
 
         Args:
             name: Name without the number of the part.
@@ -99,7 +99,7 @@ class ContribCell(RNNCell):
         return parts[0] if len(parts) == 1 else tf.concat(parts, 0)
 
     def diagonals(self, *names):
-        """Gives peephole weights `[num_units]`."""
+        """Peephole weights `[num_units]`."""
         return [self.weight(name, [self._num_units]) for name in names]
 
     def normed(self, value, place):

@@ -89,7 +89,7 @@ class CoupledInputForgetGateLSTMCell(ContribLSTM):
         return new_m, join_state(new_c, new_m, self._state_is_tuple)
 
     def _gates(self, inputs, m):
-        """Gives j, f and o, each `[batch, units]`."""
+        """Gates j, f and o, each `[batch, units]`."""
         depth = matrix_depth(inputs) + self.output_size
         units = self._num_units
         kernel = self.sharded('W', [depth, 3 * units], self._num_unit_shards)

@@ -271,7 +271,7 @@ class CudnnLayer(Layer):
         return layers
 
     def _getter(self, getter, name, *args, **kwargs):
-        """Gives biases the sum of cuDNN's two, which start alike."""
+        """Initializes biases to the sum of cuDNN's two, which start alike."""
         if name.endswith('/bias'):
             count = 1 if '_projection/' in name else 2
             start = self._bias_initializer
@@ -285,7 +285,7 @@ class CudnnLayer(Layer):
         return variable
 
     def _to_cells(self, state):
-        """Gives states a layer and direction, in the order of the cells."""
+        """States a layer and direction, in the order of the cells."""
         parts = [
             tf.unstack(part, self.num_layers * self.num_dirs) for part in state
         ]

@@ -184,7 +184,7 @@ def _drops(keep):
 
 
 def _choose(visitor, state):
-    """Gives one answer a tensor: the visitor's, the outermost no winning."""
+    """One answer a tensor: the visitor's, the outermost no winning."""
     answer = visitor(state)
     if not tf.nest.is_nested(state):
         return [bool(answer)]

@@ -232,7 +232,7 @@ class GridLSTMCell(ContribCell):
         ]
 
     def _cut(self, inputs, offset=0):
-        """Gives the pieces of each block, a list of lists."""
+        """The pieces of each block, a list of lists."""
         if offset > 0:
             inputs = tf.pad(inputs, [[0, 0], [0, offset]])
         elif offset < 0:
@@ -294,7 +294,7 @@ class GridLSTMCell(ContribCell):
         )
 
     def _step(self, weights, joined, c_time, c_freq):
-        """Gives memory and output along time, then along frequency."""
+        """Memory and output along time, then along frequency."""
         new, opened = {}, {}
         for axis in ('freq', 'time'):
             owner = 'freq' if self._share else axis
@@ -315,7 +315,7 @@ class GridLSTMCell(ContribCell):
         return new['time'], outputs['time'], new['freq'], outputs['freq']
 
     def _memory(self, gates, old, seen, peepholes):
-        """Gives the next memory along one axis and its output gate."""
+        """The next memory along one axis and its output gate."""
         i, j, *f, o = tf.split(gates, 3 if self._couple else 4, 1)
 
         def look(gate, name):

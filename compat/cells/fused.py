@@ -297,7 +297,7 @@ class LSTMBlockFusedCell(LSTMBlockWrapper):
 
 
 def _at_length(steps, sequence_length):
-    """Gives the entry of each row after its own length.
+    """The entry of each row after its own length.
 
     Args:
         steps: `[1 + time, batch, depth]`, the start before the first step.

@@ -215,7 +215,7 @@ class GLSTMCell(ContribLSTM):
         return new_m, LSTMStateTuple(new_c, new_m)
 
     def _gates(self, inputs, m):
-        """Gives i, j, f and o, each `[batch, units]`."""
+        """Gates i, j, f and o, each `[batch, units]`."""
         size = 4 * self._group_size('num_units', self._num_units)
         parts = []
         for group in range(self._groups):
@@ -340,7 +340,7 @@ class PhasedLSTMCell(ContribLSTM):
 
 
 def _nas_step(from_inputs, from_m, c):
-    """Gives the next memory and output of a NASCell."""
+    """The next memory and output of a NASCell."""
     x = tf.split(from_inputs, 8, 1)
     m = tf.split(from_m, 8, 1)
     first = [

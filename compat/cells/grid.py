@@ -121,7 +121,7 @@ class GridRNNCell(RNNCell):
         return _total(self._cells[0].state_size) > self._num_units
 
     def _dims(self, argument, value):
-        """Gives a sorted list of dimensions.
+        """A sorted list of dimensions.
 
         Raises:
             ValueError: One of them does not exist.
@@ -138,7 +138,7 @@ class GridRNNCell(RNNCell):
         return dims
 
     def _cell_maker(self, cell_fn):
-        """Gives a function without arguments that makes a cell."""
+        """A function without arguments that makes a cell."""
         units = self._num_units
         if cell_fn is None:
             tuples = _USES_TUPLES[self.release]
@@ -153,7 +153,7 @@ class GridRNNCell(RNNCell):
         return lambda: cell_fn(units, (self._num_dims - 1) * units)
 
     def _split(self, state):
-        """Gives memory and output of every dimension, None where unknown."""
+        """Memory and output of every dimension, None where unknown."""
         memories = [None] * self._num_dims
         outputs = [None] * self._num_dims
         units, width = self._num_units, _total(self._cells[0].state_size)

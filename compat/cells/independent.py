@@ -340,7 +340,7 @@ class CFNCell(_UnitsCell):
 
 
 def _apply(weights, inputs, state):
-    """Gives `inputs W + u * state + b`."""
+    """`inputs W + u * state + b`."""
     kernel, recurrent, bias = weights
     product = tf.matmul(inputs, kernel) + recurrent * state
     return tf.nn.bias_add(product, bias)

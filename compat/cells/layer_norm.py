@@ -70,7 +70,7 @@ class LayerNormBasicLSTMCell(ContribLSTM):
         return new_h, LSTMStateTuple(new_c, new_h)
 
     def _gates(self, inputs, h):
-        """Gives i, j, f and o, each `[batch, units]`."""
+        """Gates i, j, f and o, each `[batch, units]`."""
         depth = matrix_depth(inputs) + self._num_units
         kernel = self.weight('kernel', [depth, 4 * self._num_units])
         product = tf.matmul(tf.concat([inputs, h], 1), kernel)
@@ -109,7 +109,7 @@ class _FullLSTM(ContribLSTM):
         self._forget_bias = forget_bias
 
     def _step(self, gates, c, norm):
-        """Gives the next memory and the output before its projection."""
+        """The next memory and the output before its projection."""
         i, j, f, o = gates
         if self._use_peepholes:
             w_f, w_i, w_o = self.diagonals('w_f_diag', 'w_i_diag', 'w_o_diag')

@@ -25,7 +25,7 @@ def linear(
     bias_initializer=None,
     kernel_initializer=None,
 ):
-    """Gives `[args] W + b`, with weights made in the scope at hand.
+    """`[args] W + b`, with weights made in the scope at hand.
 
     Args:
         release: A Release.
@@ -82,7 +82,7 @@ class Linear:
         self._build(args, output_size, build_bias, start, kernel_initializer)
 
     def __call__(self, args):
-        """Gives `[batch, output_size]`."""
+        """`[batch, output_size]`."""
         args = tf.nest.flatten(args)
         joined = args[0] if len(args) == 1 else tf.concat(args, 1)
         product = tf.matmul(joined, self._weights)

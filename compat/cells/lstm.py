@@ -278,7 +278,7 @@ class LSTMCell(LayerRNNCell):
 
 
 def split_state(state, num_units, state_is_tuple):
-    """Gives memory and output of an LSTM state.
+    """Memory and output of an LSTM state.
 
     Args:
         state: `(c, h)`, or `[batch, units + output depth]`.
@@ -304,7 +304,7 @@ def split_state(state, num_units, state_is_tuple):
 
 
 def join_state(c, h, state_is_tuple):
-    """Gives the state as an `LSTMStateTuple`, or joined, memory first."""
+    """The state as an `LSTMStateTuple`, or joined, memory first."""
     return LSTMStateTuple(c, h) if state_is_tuple else tf.concat([c, h], 1)
 
 

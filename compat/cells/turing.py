@@ -263,7 +263,7 @@ class NTMCell(LayerRNNCell):
 
 
 def _unless_first(time, first, before):
-    """Gives a list of tensors, or what a function gives at time 0."""
+    """A list of tensors, or what a function gives at time 0."""
     found = v1.cond(
         tf.equal(time, 0), first, lambda: [tf.identity(x) for x in before]
     )

@@ -220,7 +220,7 @@ class MultiRNNCell(RNNCell):
         return inputs, tf.concat(new_states, 1)
 
     def _split(self, state):
-        """Gives one state a layer."""
+        """One state a layer."""
         if not self._state_is_tuple:
             return tf.split(state, [c.state_size for c in self._cells], 1)
         if not tf.nest.is_nested(state) or len(state) != len(self._cells):

@@ -11,7 +11,7 @@ _STACK = [{}]
 
 @contextlib.contextmanager
 def arg_scope(list_ops_or_scope, **kwargs):
-    """Gives functions default arguments within the block.
+    """Sets default arguments of functions within the block.
 
     Args:
         list_ops_or_scope: List of functions, or a scope to enter again.

@@ -181,7 +181,7 @@ def _mean_of_sums(loss, name):
 
 
 def _fitted(weights, values):
-    """Gives weights of the first axes the other axes of the values.
+    """Expands weights of the first axes to the rank of the values.
 
     `tf.losses` wants the ranks to be equal; here one weight an example was
     enough.

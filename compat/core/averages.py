@@ -36,7 +36,7 @@ class UnbiasedAverages(_Averages):
         self._of_tensors = {}
 
     def apply(self, var_list=None):
-        """Gives an op that moves the averages.
+        """An op that moves the averages.
 
         Args:
             var_list: Variables and tensors; by default those that are

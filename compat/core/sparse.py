@@ -67,5 +67,5 @@ class SparseTensor(tf.SparseTensor, metaclass=_AnySparse):
 
 
 def as_then(tensor):
-    """Gives a sparse tensor of today as one whose shape is a tensor."""
+    """A sparse tensor of today as one whose shape is a tensor."""
     return SparseTensor(tensor.indices, tensor.values, tensor.dense_shape)

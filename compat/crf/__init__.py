@@ -31,7 +31,7 @@ MODULES = (
 
 
 def for_release(release):
-    """Gives what one release had.
+    """The names that one release had.
 
     Args:
         release: A Release or its name, such as `'1.4'`.

@@ -37,7 +37,7 @@ def by_steps(inputs, one_step, more_steps, static=True):
 
 
 def lengths_to_masks(lengths, max_length):
-    """Gives 1 within a length and 0 past it, `[batch, max_length]` float32.
+    """1 within a length and 0 past it, `[batch, max_length]` float32.
 
     Args:
         lengths: `[batch]`.
@@ -47,7 +47,7 @@ def lengths_to_masks(lengths, max_length):
 
 
 def zero_where_empty(release, sequence_lengths, values):
-    """Gives `values [batch]`, with 0 for sequences of no step from 1.9."""
+    """`values [batch]`, with 0 for sequences of no step from 1.9."""
     if not _ZERO_IF_EMPTY[release]:
         return values
     empty = tf.less_equal(sequence_lengths, 0)
@@ -55,6 +55,6 @@ def zero_where_empty(release, sequence_lengths, values):
 
 
 def one_less(release, sequence_lengths):
-    """Gives the lengths without their first step; from 1.9 at least 0."""
+    """The lengths without their first step; from 1.9 at least 0."""
     lengths = tf.convert_to_tensor(sequence_lengths) - 1
     return tf.maximum(lengths, 0) if _ZERO_IF_EMPTY[release] else lengths

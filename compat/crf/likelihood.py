@@ -20,7 +20,7 @@ v1 = tf.compat.v1
 
 
 def crf_log_norm(release, inputs, sequence_lengths, transition_params):
-    """Gives the log of the summed scores of all sequences of tags.
+    """The log of the summed scores of all sequences of tags.
 
     Args:
         release: A Release.
@@ -58,7 +58,7 @@ def crf_log_norm(release, inputs, sequence_lengths, transition_params):
 def crf_log_likelihood(
     release, inputs, tag_indices, sequence_lengths, transition_params=None
 ):
-    """Gives the log of the chance of sequences of tags, in nats.
+    """The log of the chance of sequences of tags, in nats.
 
     Args:
         release: A Release.
@@ -88,7 +88,7 @@ def crf_log_likelihood(
 def crf_multitag_sequence_score(
     release, inputs, tag_bitmap, sequence_lengths, transition_params
 ):
-    """Gives the log of the summed scores of several sequences of tags.
+    """The log of the summed scores of several sequences of tags.
 
     Args:
         release: A Release.

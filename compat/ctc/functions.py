@@ -24,7 +24,7 @@ def ctc_loss(
     time_major=True,
     logits=None,
 ):
-    """Gives the negative log of the chance of the labels, in nats.
+    """The negative log of the chance of the labels, in nats.
 
     Args:
         release: A Release.
@@ -151,7 +151,7 @@ def ctc_beam_search_decoder_v2(
 
 
 def ctc_unique_labels(release, labels, name=None):
-    """Gives the distinct labels of each row, and where each stands.
+    """The distinct labels of each row, and where each stands.
 
     Args:
         release: A Release.
@@ -165,7 +165,7 @@ def ctc_unique_labels(release, labels, name=None):
 
 
 def _softmax_past(logits, lengths):
-    """Gives zeros `[batch]` whose gradient is the softmax past a length."""
+    """Zeros `[batch]` whose gradient is the softmax past a length."""
     total = tf.reduce_logsumexp(logits, 2)  # [time, batch]
     mask = tf.sequence_mask(lengths, tf.shape(logits)[0], total.dtype)
     past = tf.reduce_sum((1 - tf.transpose(mask)) * total, 0)

@@ -164,7 +164,7 @@ def _no_attention(state):
 
 
 def _score_function(option, num_units, reuse):
-    """Gives the function that reads the values by a query."""
+    """The function that reads the values by a query."""
     if option not in ('bahdanau', 'luong'):
         raise ValueError(
             f"attention_option must be 'bahdanau' or 'luong', got {option!r}"

@@ -64,7 +64,7 @@ class BasicDecoder(Decoder):
         )
 
     def initialize(self, name=None):
-        """Gives `(finished [batch], first inputs, first state)`."""
+        """`(finished [batch], first inputs, first state)`."""
         return (*self._helper.initialize(), self._initial_state)
 
     def step(self, time, inputs, state, name=None):
@@ -104,7 +104,7 @@ def sampled_step(cell, layer, sampler, time, inputs, state):
 
 
 def rnn_output_size(cell, layer):
-    """Gives the sizes of a cell's output, after a layer if there is one."""
+    """The sizes of a cell's output, after a layer if there is one."""
     return tf.nest.map_structure(
         lambda size: layer_output_size(layer, size), cell.output_size
     )

@@ -108,7 +108,7 @@ class BeamSearchDecoder(Decoder):
         return BeamSearchDecoderOutput(dtype, tf.int32, tf.int32)
 
     def initialize(self, name=None):
-        """Gives `(finished [batch, beam], first inputs, first state)`."""
+        """`(finished [batch, beam], first inputs, first state)`."""
         dtype = tf.nest.flatten(self._initial_cell_state)[0].dtype
         shape = tf.stack([self._batch_size, self._beam_width])
         first = tf.one_hot(

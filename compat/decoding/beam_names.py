@@ -67,7 +67,7 @@ def _mask_probs(release, probs, eos_token, finished):
 
 
 def _check_batch_beam(release, t, batch_size, beam_width):
-    """Gives an operation that fails if a tensor has no axis of beams.
+    """An operation that fails if a tensor has no axis of beams.
 
     Args:
         release: A Release.

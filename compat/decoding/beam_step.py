@@ -105,7 +105,7 @@ def mask_finished(log_probs, end_token, finished):
 
 
 def attention_sums(cell_state, coverage_weight):
-    """Gives the alignments of a state, averaged over its mechanisms.
+    """The alignments of a state, averaged over its mechanisms.
 
     Args:
         cell_state: State of a cell, parts `[batch, beam, ...]`.
@@ -175,7 +175,7 @@ def _scores(
 
 
 def _top(release, time, scores, log_probs):
-    """Gives the best scores and their places, `[batch, beam]` each."""
+    """The best scores and their places, `[batch, beam]` each."""
     batch = tf.shape(scores)[0]
     width = static_or_dynamic(scores, 1)
     flat = tf.reshape(scores, [batch, -1])
@@ -189,7 +189,7 @@ def _top(release, time, scores, log_probs):
 
 
 def _follow(part, parents):
-    """Gives the parts of the beams that were picked.
+    """The parts of the beams that were picked.
 
     Args:
         part: `[batch, beam, ...]`; scalars and TensorArrays stay.

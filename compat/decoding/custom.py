@@ -118,7 +118,7 @@ class InferenceHelper(Helper):
         return self._sample_dtype
 
     def initialize(self, name=None):
-        """Gives the first inputs; none has ended."""
+        """The first inputs; none has ended."""
         return tf.tile([False], [self._batch_size]), self._start_inputs
 
     def sample(self, time, outputs, state, name=None):
@@ -126,6 +126,6 @@ class InferenceHelper(Helper):
         return self._sample_fn(outputs)
 
     def next_inputs(self, time, outputs, state, sample_ids, name=None):
-        """Gives the inputs made of the samples."""
+        """The inputs made of the samples."""
         inputs = self._next_inputs_fn(sample_ids)
         return self._end_fn(sample_ids), inputs, state

@@ -84,7 +84,7 @@ class DynamicAttentionWrapper(RNNCell):
 
 
 def read(alignments, values):
-    """Gives what alignments `[batch, time]` pick: `[batch, depth]`."""
+    """What alignments `[batch, time]` pick: `[batch, depth]`."""
     return tf.matmul(alignments[:, None], values)[:, 0]
 
 
@@ -94,7 +94,7 @@ def join(inputs, attention):
 
 
 def require_mechanism(mechanism):
-    """Gives a mechanism back.
+    """Returns a mechanism.
 
     Raises:
         TypeError: It is none.

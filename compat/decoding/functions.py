@@ -12,7 +12,7 @@ v1 = tf.compat.v1
 
 
 def simple_decoder_fn_train(release, encoder_state, name=None):
-    """Gives a decoder function that reads its inputs.
+    """A decoder function that reads its inputs.
 
     Args:
         release: A Release.
@@ -42,7 +42,7 @@ def simple_decoder_fn_inference(
     dtype=tf.int32,
     name=None,
 ):
-    """Gives a decoder function that feeds back the best symbol.
+    """A decoder function that feeds back the best symbol.
 
     Args:
         release: A Release.
@@ -146,7 +146,7 @@ def dynamic_rnn_decoder(
 
 
 def _reader(inputs):
-    """Gives a function that reads a step; zeros past the last."""
+    """A function that reads a step; zeros past the last."""
     steps = static_or_dynamic(inputs, 0)
     blank = tf.zeros_like(inputs[0])
     array = tf.TensorArray(inputs.dtype, steps).unstack(inputs)

@@ -32,15 +32,15 @@ class Helper:
         return tf.int32
 
     def initialize(self, name=None):
-        """Gives `(finished [batch], first inputs)`."""
+        """`(finished [batch], first inputs)`."""
         raise NotImplementedError('a Helper must define initialize')
 
     def sample(self, time, outputs, state, name=None):
-        """Gives the samples `[batch]` of a step."""
+        """The samples `[batch]` of a step."""
         raise NotImplementedError('a Helper must define sample')
 
     def next_inputs(self, time, outputs, state, sample_ids, name=None):
-        """Gives `(finished [batch], next inputs, next state)`."""
+        """`(finished [batch], next inputs, next state)`."""
         raise NotImplementedError('a Helper must define next_inputs')
 
 
@@ -91,18 +91,18 @@ class TrainingHelper(Helper):
         return self._batch_size
 
     def initialize(self, name=None):
-        """Gives which sequences are empty, and the first inputs."""
+        """Finds the empty sequences, and the first inputs."""
         finished = tf.equal(0, self._sequence_length)
         return finished, self._read(finished, 0)
 
     def sample(self, time, outputs, state=None, name=None, **unused):
-        """Gives the class of the largest output, int32 `[batch]`."""
+        """The class of the largest output, int32 `[batch]`."""
         return tf.argmax(outputs, -1, output_type=tf.int32)
 
     def next_inputs(
         self, time, outputs, state, sample_ids=None, name=None, **unused
     ):
-        """Gives the inputs of the next step; zeros when all have ended."""
+        """The inputs of the next step; zeros when all have ended."""
         finished = time + 1 >= self._sequence_length
         return finished, self._read(finished, time + 1), state
 
@@ -141,11 +141,11 @@ class GreedyEmbeddingHelper(Helper):
         return self._batch_size
 
     def initialize(self, name=None):
-        """Gives the embeddings of the first ids; none has ended."""
+        """The embeddings of the first ids; none has ended."""
         return tf.tile([False], [self._batch_size]), self._start_inputs
 
     def sample(self, time, outputs, state, name=None):
-        """Gives the class of the largest output, int32 `[batch]`.
+        """The class of the largest output, int32 `[batch]`.
 
         Raises:
             TypeError: The outputs are a structure.
@@ -154,7 +154,7 @@ class GreedyEmbeddingHelper(Helper):
         return tf.argmax(outputs, -1, output_type=tf.int32)
 
     def next_inputs(self, time, outputs, state, sample_ids, name=None):
-        """Gives the embeddings of the samples."""
+        """The embeddings of the samples."""
         finished = tf.equal(sample_ids, self._end_token)
         inputs = v1.cond(
             tf.reduce_all(finished),
@@ -196,7 +196,7 @@ class SampleEmbeddingHelper(GreedyEmbeddingHelper):
 
 
 def to_array(steps):
-    """Gives a TensorArray of `steps [time, ...]`."""
+    """A TensorArray of `steps [time, ...]`."""
     array = tf.TensorArray(
         steps.dtype, tf.shape(steps)[0], element_shape=steps.shape[1:]
     )
@@ -204,14 +204,14 @@ def to_array(steps):
 
 
 def embedding_function(embedding):
-    """Gives a function of ids for an embedding or a function."""
+    """A function of ids for an embedding or a function."""
     if callable(embedding):
         return embedding
     return lambda ids: tf.nn.embedding_lookup(embedding, ids)
 
 
 def token(value, argument, rank):
-    """Gives an id, or a vector of ids, as an int32 tensor.
+    """An id, or a vector of ids, as an int32 tensor.
 
     Raises:
         ValueError: The rank is another.

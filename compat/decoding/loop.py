@@ -14,7 +14,7 @@ _RETURNS_LENGTHS = Since({'1.1': False, '1.2': True})
 
 
 class Decoder:
-    """Gives the inputs of each step, and says when sequences end.
+    """Supplies the inputs of each step and tells when sequences end.
 
     Sub-classes define `batch_size`, `output_size`, `output_dtype`,
     `initialize` and `step`; `finalize` if outputs need it.
@@ -38,15 +38,15 @@ class Decoder:
         raise NotImplementedError('a Decoder must define output_dtype')
 
     def initialize(self, name=None):
-        """Gives `(finished [batch], first inputs, first state)`."""
+        """`(finished [batch], first inputs, first state)`."""
         raise NotImplementedError('a Decoder must define initialize')
 
     def step(self, time, inputs, state, name=None):
-        """Gives `(outputs, next state, next inputs, finished [batch])`."""
+        """`(outputs, next state, next inputs, finished [batch])`."""
         raise NotImplementedError('a Decoder must define step')
 
     def finalize(self, outputs, final_state, sequence_lengths):
-        """Gives `(outputs, final state)` from those of all steps."""
+        """`(outputs, final state)` from those of all steps."""
         raise NotImplementedError
 
     @property
@@ -123,7 +123,7 @@ def dynamic_decode(
 
 
 def _start(decoder, decoder_init_input=None, decoder_init_kwargs=None):
-    """Gives a function without arguments for `decoder.initialize`."""
+    """A function without arguments for `decoder.initialize`."""
     if decoder_init_input is None and not decoder_init_kwargs:
         return decoder.initialize
     return lambda: decoder.initialize(

@@ -39,7 +39,7 @@ def sequence_loss(
     softmax_loss_function=None,
     name=None,
 ):
-    """Gives the weighted cross entropy in nats.
+    """The weighted cross entropy in nats.
 
     Args:
         release: A Release.
@@ -126,7 +126,7 @@ class SequenceLoss:
         self.name = name
 
     def __call__(self, y_true, y_pred, sample_weight=None):
-        """Gives the loss of targets and logits; see `sequence_loss`."""
+        """The loss of targets and logits; see `sequence_loss`."""
         return sequence_loss(
             self.release, y_pred, y_true, sample_weight, **vars(self)
         )

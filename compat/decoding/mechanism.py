@@ -61,11 +61,11 @@ class Aligned(AttentionMechanism):
         return self._alignments_size
 
     def initial_alignments(self, batch_size, dtype):
-        """Gives the alignments before the first step: zeros."""
+        """The alignments before the first step: zeros."""
         return zeros(self._alignments_size, batch_size, dtype)
 
     def initial_state(self, batch_size, dtype):
-        """Gives the state before the first step: the alignments."""
+        """The state before the first step: the alignments."""
         return self.initial_alignments(batch_size, dtype)
 
 
@@ -158,7 +158,7 @@ class _BaseAttentionMechanism(Aligned):
         return self._batch_size
 
     def _probability_fn(self, score, previous):
-        """Gives alignments from scores, padding left out."""
+        """Alignments from scores, padding left out."""
         masked = _maybe_mask_score(
             self.release, score, self._lengths, self._mask_value
         )
@@ -169,7 +169,7 @@ class Scored(_BaseAttentionMechanism):
     """A mechanism whose call is a score in a scope of its own."""
 
     def _score(self, query):
-        """Gives the scores `[batch, time]` of a query."""
+        """The scores `[batch, time]` of a query."""
         raise NotImplementedError
 
     def __call__(self, query, state=None, previous_alignments=None):

@@ -30,7 +30,7 @@ class ScopedDense(Dense, ScopedLayer):
         )
 
     def get_config(self):
-        """Gives what `from_config` makes such a layer of."""
+        """The configuration that `from_config` reads."""
         return {**super().get_config(), 'units': self.units}
 
 
@@ -142,7 +142,7 @@ class _BaseAttentionMechanismV2(Aligned, ScopedLayer):
         return [layer for layer in both if layer is not None]
 
     def get_config(self):
-        """Gives what `from_config` makes such a mechanism of."""
+        """The configuration that `from_config` reads."""
         config = {**super().get_config(), 'memory': None}
         for name in ('query_layer', 'memory_layer'):
             layer = getattr(self, name)
@@ -171,7 +171,7 @@ class _BaseAttentionMechanismV2(Aligned, ScopedLayer):
 
     @classmethod
     def _with_layers(cls, config, custom_objects):
-        """Gives arguments with layers in place of their configurations."""
+        """Arguments with layers in place of their configurations."""
         kinds = {'Dense': ScopedDense, **(custom_objects or {})}
         made = dict(config)
         for name in ('query_layer', 'memory_layer'):
@@ -181,7 +181,7 @@ class _BaseAttentionMechanismV2(Aligned, ScopedLayer):
         return made
 
     def _calculate_attention(self, query, state):
-        """Gives `(alignments, next state)`."""
+        """`(alignments, next state)`."""
         raise NotImplementedError(
             '_calculate_attention need to be implemented by subclasses.'
         )
@@ -213,7 +213,7 @@ class _BaseAttentionMechanismV2(Aligned, ScopedLayer):
         self._memory_initialized = True
 
     def _masking(self, mask):
-        """Gives the probability function, of scores with a mask."""
+        """The probability function, of scores with a mask."""
         unmasked, value = self.probability_fn, self.score_mask_value
 
         def probability_fn(score, previous):
@@ -245,7 +245,7 @@ class _BaseAttentionMechanismV2(Aligned, ScopedLayer):
 
 
 def _checked(argument, layer):
-    """Gives a layer back.
+    """Returns a layer.
 
     Raises:
         TypeError: It is none.

@@ -136,7 +136,7 @@ class BahdanauAttention(Scored):
 
 
 def _of_scores(release, probability_fn):
-    """Gives a function of scores and state for one of scores alone."""
+    """A function of scores and state for one of scores alone."""
     if probability_fn is None and GIVES[release] == 'scores':
         return None
     function = probability_fn or tf.nn.softmax

@@ -45,7 +45,7 @@ class Multiplicative(_BaseAttentionMechanismV2):
             )
 
     def get_config(self):
-        """Gives what `from_config` makes such a mechanism of."""
+        """The configuration that `from_config` reads."""
         own = {'units': self.units, 'scale': self.scale}
         return {**super().get_config(), **own}
 
@@ -104,7 +104,7 @@ class Additive(_BaseAttentionMechanismV2):
                 self._make_gain()
 
     def get_config(self):
-        """Gives what `from_config` makes such a mechanism of."""
+        """The configuration that `from_config` reads."""
         own = {'units': self.units, 'normalize': self.normalize}
         own['kernel_initializer'] = self.kernel_initializer
         return {**super().get_config(), **own}
@@ -134,12 +134,12 @@ class _Named(_BaseAttentionMechanismV2):
     probability_fn_name: str
 
     def get_config(self):
-        """Gives what `from_config` makes such a mechanism of."""
+        """The configuration that `from_config` reads."""
         name = self.probability_fn_name
         return {**super().get_config(), 'probability_fn': name}
 
     def _process_probability_fn(self, func_name):
-        """Gives the function of scores of a name.
+        """The function of scores of a name.
 
         Raises:
             ValueError: There is none.

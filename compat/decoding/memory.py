@@ -27,7 +27,7 @@ def _prepare_memory(
     check_inner_dims_defined=True,
     memory_mask=None,
 ):
-    """Gives memory with zeros past each length.
+    """Memory with zeros past each length.
 
     Args:
         release: A Release.
@@ -72,7 +72,7 @@ def _until(lengths, steps, dtype):
 
 
 def _masked(release, memory, mask, lengths):
-    """Gives one part of the memory, times a mask `[batch, time]`."""
+    """One part of the memory, times a mask `[batch, time]`."""
     rank = memory.shape.rank
     with as_many_as(None if rank is None else _ONES[release]):
         ones = tf.ones([(rank or tf.rank(memory)) - 2], tf.int32)
@@ -109,7 +109,7 @@ def _maybe_mask_score(
     score_mask_value=None,
     memory_mask=None,
 ):
-    """Gives scores with a value of its own past each length.
+    """Scores with a value of its own past each length.
 
     Args:
         release: A Release.

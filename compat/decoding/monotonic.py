@@ -22,7 +22,7 @@ class Monotonic(Aligned):
     """Alignments start at the first step of the memory."""
 
     def initial_alignments(self, batch_size, dtype):
-        """Gives the alignments before the first step: all on one."""
+        """The alignments before the first step: all on one."""
         first = tf.zeros([batch_size], tf.int32)
         return tf.one_hot(first, self._alignments_size, dtype=dtype)
 
@@ -160,7 +160,7 @@ class LuongMonotonicAttention(_BiasedScore):
 
 
 def safe_cumprod(release, x, *args, **kwargs):
-    """Gives the cumulative product of values from 0 to 1, as exp of sums.
+    """The cumulative product of values from 0 to 1, as exp of sums.
 
     Args:
         release: A Release.
@@ -179,7 +179,7 @@ def safe_cumprod(release, x, *args, **kwargs):
 
 
 def monotonic_attention(release, p_choose_i, previous_attention, mode):
-    """Gives the chance that each step is where a forward walk stops.
+    """The chance that each step is where a forward walk stops.
 
     Args:
         release: A Release.
@@ -228,7 +228,7 @@ def _recursive(stop, before):
 
 
 def choose(release, noise, mode, seed, score, previous):
-    """Gives alignments from scores and the alignments before.
+    """Alignments from scores and the alignments before.
 
     Args:
         release: A Release.

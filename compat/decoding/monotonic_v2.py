@@ -23,7 +23,7 @@ class _Biased(Monotonic, _BaseAttentionMechanismV2):
     score_bias_init: float
 
     def get_config(self):
-        """Gives what `from_config` makes such a mechanism of."""
+        """The configuration that `from_config` reads."""
         own = {name: getattr(self, name) for name in _SIGMOID}
         return {**super().get_config(), **own}
 

@@ -26,15 +26,15 @@ class Sampler:
     """
 
     def initialize(self, inputs, **kwargs):
-        """Gives `(finished [batch], first inputs)`."""
+        """`(finished [batch], first inputs)`."""
         raise NotImplementedError('a Sampler must define initialize')
 
     def sample(self, time, outputs, state):
-        """Gives the samples `[batch]` of a step."""
+        """The samples `[batch]` of a step."""
         raise NotImplementedError('a Sampler must define sample')
 
     def next_inputs(self, time, outputs, state, sample_ids):
-        """Gives `(finished [batch], next inputs, next state)`."""
+        """`(finished [batch], next inputs, next state)`."""
         raise NotImplementedError('a Sampler must define next_inputs')
 
     @property
@@ -135,11 +135,11 @@ class ByHelper(Sampler):
         return tf.int32
 
     def sample(self, time, outputs, state):
-        """Gives the samples `[batch]` of a step."""
+        """The samples `[batch]` of a step."""
         return known(self._helper).sample(time, outputs, state)
 
     def next_inputs(self, time, outputs, state, sample_ids):
-        """Gives `(finished [batch], next inputs, next state)`."""
+        """`(finished [batch], next inputs, next state)`."""
         helper = known(self._helper)
         return helper.next_inputs(time, outputs, state, sample_ids)
 
@@ -259,7 +259,7 @@ class InferenceSampler(ByHelper):
 
 
 def known(value) -> typing.Any:
-    """Gives a value that `initialize` made.
+    """A value that `initialize` made.
 
     Raises:
         ValueError: It was not called.
@@ -270,7 +270,7 @@ def known(value) -> typing.Any:
 
 
 def function_or_none(embedding_fn):
-    """Gives a function of ids, or None, back.
+    """Returns a function of ids, or None.
 
     Raises:
         ValueError: It is something else.

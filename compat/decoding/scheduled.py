@@ -48,7 +48,7 @@ class ScheduledEmbeddingTrainingHelper(TrainingHelper):
         super().__init__(inputs, sequence_length, time_major, name)
 
     def sample(self, time, outputs, state=None, name=None, **unused):
-        """Gives drawn classes, and -1 where the input is taken."""
+        """Drawn classes, and -1 where the input is taken."""
         chosen = coins(
             self._probability, self.batch_size, self._scheduling_seed
         )
@@ -58,7 +58,7 @@ class ScheduledEmbeddingTrainingHelper(TrainingHelper):
     def next_inputs(
         self, time, outputs, state, sample_ids=None, name=None, **unused
     ):
-        """Gives embeddings of the drawn classes, and inputs for the rest."""
+        """Embeddings of the drawn classes, and inputs for the rest."""
         finished, base, state = super().next_inputs(time, outputs, state)
 
         def mix():
@@ -115,14 +115,14 @@ class ScheduledOutputTrainingHelper(TrainingHelper):
         super().__init__(inputs, sequence_length, time_major, name)
 
     def sample(self, time, outputs, state=None, name=None, **unused):
-        """Gives 1 where the output is fed back, bool up to 1.3."""
+        """1 where the output is fed back, bool up to 1.3."""
         chosen = coins(self._probability, self.batch_size, self._seed)
         return tf.cast(chosen, _COIN_DTYPE[self.release])
 
     def next_inputs(
         self, time, outputs, state, sample_ids=None, name=None, **unused
     ):
-        """Gives outputs where they are fed back, and inputs for the rest."""
+        """Outputs where they are fed back, and inputs for the rest."""
         finished, base, state = super().next_inputs(time, outputs, state)
         chosen = tf.cast(sample_ids, tf.bool)
 
@@ -140,7 +140,7 @@ class ScheduledOutputTrainingHelper(TrainingHelper):
 
 
 def probability(value):
-    """Gives a probability as a tensor.
+    """A probability as a tensor.
 
     Raises:
         ValueError: It is neither a scalar nor a vector.

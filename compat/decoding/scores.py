@@ -12,7 +12,7 @@ v1 = tf.compat.v1
 
 
 def luong_score(query, keys):
-    """Gives the products of a query and all keys.
+    """The products of a query and all keys.
 
     Args:
         query: `[batch, units]`.
@@ -34,7 +34,7 @@ def luong_score(query, keys):
 
 
 def bahdanau_score(query, keys, num_units, normalize):
-    """Gives `v . tanh(keys + query)`, in the current scope.
+    """`v . tanh(keys + query)`, in the current scope.
 
     Args:
         query: `[batch, units]`.
@@ -60,7 +60,7 @@ def bahdanau_score(query, keys, num_units, normalize):
 
 
 def additive_score(query, keys, v, gain=None, bias=None):
-    """Gives `v . tanh(keys + query)`.
+    """`v . tanh(keys + query)`.
 
     Args:
         query: `[batch, units]`.
@@ -86,7 +86,7 @@ def scalar(name, start, dtype):
 
 
 def projection(release, num_units, name, dtype):
-    """Gives the layer for queries or memories; it had a bias in 1.1."""
+    """The layer for queries or memories; it had a bias in 1.1."""
     early = release < '1.2'
     layer = (EarlyDense if early else Dense)(
         num_units,

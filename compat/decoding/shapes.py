@@ -8,13 +8,13 @@ v1 = tf.compat.v1
 
 
 def static_or_dynamic(tensor, axis):
-    """Gives the size of an axis: an int if it is known, else a tensor."""
+    """The size of an axis: an int if it is known, else a tensor."""
     size = tf.compat.dimension_value(tensor.shape[axis])
     return tf.shape(tensor)[axis] if size is None else size
 
 
 def zeros(size, batch_size, dtype):
-    """Gives zeros of a size that may be known only while running.
+    """Zeros of a size that may be known only while running.
 
     Args:
         size: int, TensorShape or int32 scalar tensor.
@@ -59,7 +59,7 @@ def _transpose_batch_time(release, x):
 
 
 def layer_output_size(layer, size):
-    """Gives the size of a layer's output for an input of a size.
+    """The size of a layer's output for an input of a size.
 
     Args:
         layer: A layer, or None.
@@ -89,7 +89,7 @@ def layer_output_size(layer, size):
 
 
 def hardmax(release, logits, name=None):
-    """Gives a one-hot vector of the largest logit.
+    """A one-hot vector of the largest logit.
 
     Args:
         release: A Release.

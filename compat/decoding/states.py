@@ -29,7 +29,7 @@ class _State(
     """State of an AttentionWrapper, 1.2 to 1.5."""
 
     def clone(self, **kwargs):
-        """Gives the state with some parts replaced."""
+        """The state with some parts replaced."""
         return self._replace(**kwargs)
 
 
@@ -49,7 +49,7 @@ class _StateWithAttention(
     """State of an AttentionWrapper from 1.6."""
 
     def clone(self, **kwargs):
-        """Gives the state with some parts replaced, their shapes kept."""
+        """The state with some parts replaced, their shapes kept."""
         replaced = self._replace(**kwargs)
         return tf.nest.map_structure(_keep_shape, self, replaced)
 

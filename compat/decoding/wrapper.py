@@ -172,7 +172,7 @@ class AttentionWrapper(RNNCell):
         return attention if self._output_attention else output, state
 
     def _attend_once(self, pair, output, previous):
-        """Gives `(attention, alignments, next state)` of one mechanism."""
+        """`(attention, alignments, next state)` of one mechanism."""
         mechanism, layer = pair
         result = self._attention_fn(mechanism, output, previous, layer)
         if len(result) == 2:  # up to 1.5
@@ -180,7 +180,7 @@ class AttentionWrapper(RNNCell):
         return result
 
     def _state(self, attention_state, **parts):
-        """Gives a state of the release; lists are one entry a mechanism."""
+        """A state of the release; lists are one entry a mechanism."""
         kind: typing.Any = AttentionWrapperState[self.release]
         if 'attention_state' in kind._fields:
             parts['attention_state'] = attention_state()
@@ -241,7 +241,7 @@ class AttentionWrapper(RNNCell):
         return tf.TensorShape(size).as_list()[-1]
 
     def _checked(self, tensors, batch_size):
-        """Gives tensors that fail where the batch is not the memory's."""
+        """Tensors that fail where the batch is not the memory's."""
         message = (
             f'Non-matching batch sizes between the memory and the state or '
             f'output of AttentionWrapper {self.name}. With the '
@@ -258,7 +258,7 @@ class AttentionWrapper(RNNCell):
 
 
 def as_list(value):
-    """Gives a list or tuple as a list, anything else as a list of one."""
+    """A list or tuple as a list, anything else as a list of one."""
     return list(value) if isinstance(value, (list, tuple)) else [value]
 
 

@@ -8,7 +8,7 @@ import tensorflow as tf
 
 
 def derivative_of(activation):
-    """Gives the derivative of an activation, or None where it is unknown.
+    """The derivative of an activation, or None where it is unknown.
 
     Args:
         activation: Function of a tensor.

@@ -95,7 +95,7 @@ def fused_rnn(
 
 
 def objection(cell, inputs, dtype=None):
-    """Gives what stands against fusing a call, or ''.
+    """The reason why a call cannot be fused, or ''.
 
     Args:
         cell: An RNN cell.
@@ -185,13 +185,13 @@ class _Span:
         return tf.split(values, self._sizes, axis)
 
     def _joined(self, pieces):
-        """Gives `[all rows, size]`; `_parted` knows it again."""
+        """Joins parts to `[all rows, size]`; `_parted` recognises it."""
         flat = _concat(pieces, 0)
         self._known[flat.ref()] = list(pieces)
         return flat
 
     def _parted(self, flat):
-        """Gives the rows of each part, `[time * rows, size]`."""
+        """The rows of each part, `[time * rows, size]`."""
         known = self._known.get(flat.ref())
         if known or len(self._parts) == 1:
             return known or [flat]
@@ -236,7 +236,7 @@ def _share_batch(inputs, axis, sequence_length, initial_state):
 
 
 def _checked(sequence_length, inputs, axis):
-    """Gives lengths as int32 `[batch]`, or None."""
+    """Lengths as int32 `[batch]`, or None."""
     if sequence_length is None:
         return None
     lengths = tf.convert_to_tensor(sequence_length)

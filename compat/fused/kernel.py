@@ -29,11 +29,11 @@ class Kernel:
     bounded = True
 
     def split(self, state):
-        """Gives the parts of a cell's state."""
+        """The parts of a cell's state."""
         return (state,)
 
     def join(self, parts):
-        """Gives the cell's state from its parts; undoes `split`."""
+        """The cell's state from its parts; undoes `split`."""
         return parts[0]
 
     def project(self, inputs, weights):
@@ -49,11 +49,11 @@ class Kernel:
         raise NotImplementedError
 
     def forward_step(self, weights):
-        """Gives `step(state, projected) -> (next state, saved)`."""
+        """`step(state, projected) -> (next state, saved)`."""
         raise NotImplementedError
 
     def backward_step(self, weights):
-        """Gives the step of the backward loop.
+        """The step of the backward loop.
 
         Returns:
             Function `(gradient of the state, before, saved) -> (gradient of
@@ -64,7 +64,7 @@ class Kernel:
         raise NotImplementedError
 
     def gradients(self, inputs, weights, before, saved, steps, flat):
-        """Gives the gradients of inputs and weights, of all steps at once.
+        """The gradients of inputs and weights, of all steps at once.
 
         Args:
             inputs: `[time * batch, depth]`.
@@ -110,12 +110,12 @@ def kernel_gradient(inputs, before, gradients):
 
 
 def flatten_time(values):
-    """Gives `[time * batch, size]` for `[time, batch, size]`."""
+    """`[time * batch, size]` for `[time, batch, size]`."""
     return tf.reshape(values, [-1, int(values.shape[2])])
 
 
 def unflatten_time(flat, like):
-    """Gives `[time, batch, size]` for `[time * batch, size]`.
+    """`[time, batch, size]` for `[time * batch, size]`.
 
     Args:
         flat: `[time * batch, size]`.

@@ -39,16 +39,16 @@ class LSTMKernel(Kernel):
         self.bounded = is_bounded(cell._activation)
 
     def split(self, state):
-        """Gives memory and output."""
+        """Memory and output."""
         return split_state(state, self._units, self._tuple)
 
     def join(self, parts):
-        """Gives the state in the cell's form."""
+        """The state in the cell's form."""
         c, h = parts
         return join_state(c, h, self._tuple)
 
     def project(self, inputs, weights):
-        """Gives `x Wx + b`, the forget bias included."""
+        """`x Wx + b`, the forget bias included."""
         kernel, bias = weights[:2]
         rows, _ = split_rows(kernel, self.sizes[1])
         units = self._units
@@ -106,7 +106,7 @@ class LSTMKernel(Kernel):
         return step
 
     def gradients(self, inputs, weights, before, saved, steps, flat):
-        """Gives the gradients of x, and of all weights."""
+        """The gradients of x, and of all weights."""
         rows, _ = split_rows(weights[0], self.sizes[1])
         product = flat(steps[0])
         found = [
@@ -134,7 +134,7 @@ class LSTMKernel(Kernel):
         return found
 
     def _peep(self, weights):
-        """Gives functions that add `w * memory` for the gates i, f and o."""
+        """Functions that add `w * memory` for the gates i, f and o."""
         if not self._peepholes:
             return [lambda gate, memory: gate] * 3
         return [

@@ -22,7 +22,7 @@ MANY_STEPS = 1000
 
 
 def count_parts(batch):
-    """Gives the number of parts for a batch.
+    """The number of parts for a batch.
 
     Args:
         batch: Rows, an int, or None where the graph does not know them.
@@ -38,7 +38,7 @@ def count_parts(batch):
 
 
 def part_sizes(batch, count):
-    """Gives the rows of each part, ints or scalar tensors as `batch` is.
+    """The rows of each part, ints or scalar tensors as `batch` is.
 
     Args:
         batch: Rows, an int or an int32 scalar.
@@ -119,7 +119,7 @@ class Part:
         return tf.reshape(outputs, [-1, kernel.sizes[-1]]), parts
 
     def outputs(self, flat):
-        """Gives the outputs of all steps, zeros past a length.
+        """The outputs of all steps, zeros past a length.
 
         Args:
             flat: `[time * rows, size]`.
@@ -141,7 +141,7 @@ class Part:
         return unflatten_time(flat, self.inputs)
 
     def _last(self, states, start):
-        """Gives the state after each row's last step."""
+        """The state after each row's last step."""
         rows = tf.range(tf.shape(start)[0])
         index = [tf.maximum(self._lengths - 1, 0)]
         index.insert(1 - self.axis, rows)

@@ -16,7 +16,7 @@ CHUNK = 8
 
 
 def make_scan(inputs, axis, sizes, chunk):
-    """Gives the loop for a number of steps.
+    """The loop for a number of steps.
 
     Args:
         inputs: `[time, batch, depth]`, or batch first.
@@ -47,19 +47,19 @@ class Unrolled:
         self._steps, self._axis = steps, axis
 
     def column(self, whole):
-        """Gives the steps of a whole tensor."""
+        """The steps of a whole tensor."""
         return tf.unstack(whole, self._steps, self._axis)
 
     def whole(self, column):
-        """Gives a column as one tensor; undoes `column`."""
+        """A column as one tensor; undoes `column`."""
         return tf.stack(column, self._axis)
 
     def shifted(self, start, column):
-        """Gives what stood before each step."""
+        """The states before each step."""
         return [start, *column[:-1]]
 
     def last(self, column):
-        """Gives the last step."""
+        """The last step."""
         return column[-1]
 
     def run(self, step, state, columns, backward=False):
@@ -98,19 +98,19 @@ class Looped:
         self._sizes, self._chunk = sizes, chunk
 
     def column(self, whole):
-        """Gives the steps of a whole tensor."""
+        """The steps of a whole tensor."""
         return whole
 
     def whole(self, column):
-        """Gives a column as one tensor; undoes `column`."""
+        """A column as one tensor; undoes `column`."""
         return column
 
     def shifted(self, start, column):
-        """Gives what stood before each step."""
+        """The states before each step."""
         return tf.concat([start[tf.newaxis], column[:-1]], 0)
 
     def last(self, column):
-        """Gives the last step."""
+        """The last step."""
         return column[-1]
 
     def run(self, step, state, columns, backward=False):
@@ -156,7 +156,7 @@ class Looped:
 
 
 def _chunks(sequence, count, steps, chunk):
-    """Gives `[count, chunk, batch, size]`, with zeros past the last step.
+    """`[count, chunk, batch, size]`, with zeros past the last step.
 
     A chunk is then one index: XLA cuts no slice between two that are not
     known.
@@ -170,7 +170,7 @@ def _chunks(sequence, count, steps, chunk):
 
 
 def _whole(array, shape, steps):
-    """Gives `[time, batch, size]` from the chunks, padding cut off."""
+    """`[time, batch, size]` from the chunks, padding cut off."""
     pieces = array.stack()  # [chunks, chunk, batch, size]
     dynamic = tf.shape(pieces)
     whole = tf.reshape(pieces, [-1, dynamic[2], shape[2]])[:steps]

@@ -133,7 +133,7 @@ class _Layer:
         return [tf.reshape(dinputs, tf.shape(inputs)), *dstate, *dweights]
 
     def _upstream(self, state, upstream):
-        """Gives the gradients after the last step, and those of each step.
+        """The gradients after the last step, and those of each step.
 
         Returns:
             Two lists with an entry for each part of the state; in the second
@@ -155,7 +155,7 @@ class _Layer:
         return column if self._jit else self._scan.whole(column)
 
     def _last(self, column):
-        """Gives the last step of what `_forward` gave."""
+        """The last step of what `_forward` gave."""
         if self._jit:
             column = self._scan.column(column)
         return self._scan.last(column)
@@ -185,7 +185,7 @@ def _is_zero(gradient):
 
 
 def _refuse_second(gradients):
-    """Gives the gradients back; they have no gradient themselves."""
+    """Returns the gradients; they have no gradient themselves."""
 
     @tf.custom_gradient
     def first_order(*values):

@@ -26,7 +26,7 @@ class BasicRNNKernel(Kernel):
         self._derivative = derivative_of(cell._activation)
 
     def project(self, inputs, weights):
-        """Gives `x Wx + b`."""
+        """`x Wx + b`."""
         kernel, bias = weights
         rows, _ = split_rows(kernel, *self.sizes)
         return (tf.nn.bias_add(tf.matmul(inputs, rows), bias),)
@@ -55,7 +55,7 @@ class BasicRNNKernel(Kernel):
         return step
 
     def gradients(self, inputs, weights, before, saved, steps, flat):
-        """Gives the gradients of x, and of kernel and bias."""
+        """The gradients of x, and of kernel and bias."""
         rows, _ = split_rows(weights[0], *self.sizes)
         product = flat(steps[0])
         return tf.matmul(product, rows, transpose_b=True), (
@@ -93,7 +93,7 @@ class GRUKernel(Kernel):
         self._derivative = derivative_of(cell._activation)
 
     def project(self, inputs, weights):
-        """Gives `x Wg + bg` and `x Wc + bc`."""
+        """`x Wg + bg` and `x Wc + bc`."""
         gates, _, candidate, _ = self._parts(weights)
         _, gate_bias, _, candidate_bias = weights
         return (
@@ -152,7 +152,7 @@ class GRUKernel(Kernel):
         return step
 
     def gradients(self, inputs, weights, before, saved, steps, flat):
-        """Gives the gradients of x, and of both kernels and biases."""
+        """The gradients of x, and of both kernels and biases."""
         gates, _, candidate, _ = self._parts(weights)
         dgates, dc = map(flat, steps)
         dinputs = tf.matmul(dgates, gates, transpose_b=True) + tf.matmul(
@@ -166,7 +166,7 @@ class GRUKernel(Kernel):
         )
 
     def _parts(self, weights):
-        """Gives the rows of both kernels, inputs and state apart."""
+        """The rows of both kernels, inputs and state apart."""
         gates, _, candidate, _ = weights
         return (
             *split_rows(gates, *self.sizes),

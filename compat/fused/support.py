@@ -34,7 +34,7 @@ def can_fuse(cell):
 
 
 def leaves(cell):
-    """Gives the cells with weights inside a cell that can be fused.
+    """The cells with weights inside a cell that can be fused.
 
     Args:
         cell: An RNN cell.

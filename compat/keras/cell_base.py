@@ -126,11 +126,11 @@ class Cell(ScopedLayer):
         return output, tf.nest.pack_sequence_as(states, flat)
 
     def get_initial_state(self, inputs=None, batch_size=None, dtype=None):
-        """Gives the zero state; see `RNNCell.get_initial_state`."""
+        """The zero state; see `RNNCell.get_initial_state`."""
         return self.zero_state(*batch_and_dtype(inputs, batch_size, dtype))
 
     def zero_state(self, batch_size, dtype):
-        """Gives zeros: one tensor, or a list of them."""
+        """Zeros: one tensor, or a list of them."""
         zeros = zeros_like_size(self.state_size, batch_size, dtype)
         return list(zeros) if isinstance(zeros, tuple) else zeros
 
@@ -141,11 +141,11 @@ class Cell(ScopedLayer):
         return self.add_weight(name, shape, **self._options[name])
 
     def _step(self, inputs, *states):
-        """Gives `(output, list of states)`."""
+        """`(output, list of states)`."""
         raise NotImplementedError
 
     def _mapped(self, inputs, bias):
-        """Gives the inputs' share of each gate, list of `[batch, units]`."""
+        """The inputs' share of each gate, list of `[batch, units]`."""
         mapped = tf.matmul(inputs, self.kernel)
         mapped = mapped if bias is None else tf.nn.bias_add(mapped, bias)
         return tf.split(mapped, self._gates, 1)

@@ -221,11 +221,11 @@ class StackedRNNCells(ScopedLayer):
         return inputs, tf.nest.pack_sequence_as(states, flat)
 
     def get_initial_state(self, inputs=None, batch_size=None, dtype=None):
-        """Gives the zero states; see `RNNCell.get_initial_state`."""
+        """The zero states; see `RNNCell.get_initial_state`."""
         return self.zero_state(*batch_and_dtype(inputs, batch_size, dtype))
 
     def zero_state(self, batch_size, dtype):
-        """Gives the cells' zero states, a tuple; up to 1.12 a flat list."""
+        """The cells' zero states, a tuple; up to 1.12 a flat list."""
         each = [c.zero_state(batch_size, dtype) for c in self._in_order()]
         stacked = self._stacked(each)
         return stacked if _KEEPS_STRUCTURE[self.release] else list(stacked)
@@ -241,7 +241,7 @@ class StackedRNNCells(ScopedLayer):
 
 
 def for_release(release):
-    """Gives the cells of one release, by their names as attributes.
+    """The cells of one release, by their names as attributes.
 
     Args:
         release: A Release or its name, such as `'1.15'`.

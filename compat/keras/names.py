@@ -38,7 +38,7 @@ _INITIALIZERS = {
 
 
 def hard_sigmoid(x):
-    """Gives `0.2 x + 0.5`, from 0 to 1; today's Keras has another slope."""
+    """`0.2 x + 0.5`, from 0 to 1; today's Keras has another slope."""
     return tf.clip_by_value(0.2 * x + 0.5, 0.0, 1.0)
 
 
@@ -52,7 +52,7 @@ _ACTIVATIONS = {
 
 
 def to_categorical(y, num_classes=None, dtype='float32'):
-    """Gives one-hot vectors of classes.
+    """One-hot vectors of classes.
 
     Args:
         y: int `[...]`, or `[..., 1]`.
@@ -69,7 +69,7 @@ def to_categorical(y, num_classes=None, dtype='float32'):
 
 
 def initializer(argument, given):
-    """Gives an initializer for one, its name, or that of its class.
+    """An initializer for one, its name, or that of its class.
 
     Args:
         argument: Name of the argument, for messages.
@@ -89,7 +89,7 @@ def initializer(argument, given):
 
 
 def activation(argument, given):
-    """Gives a function for one or its name; None is linear.
+    """A function for one or its name; None is linear.
 
     Args:
         argument: Name of the argument, for messages.

@@ -40,7 +40,7 @@ def run_all_keras_modes(
 def get_test_data(
     train_samples, test_samples, input_shape, num_classes, random_seed=None
 ):
-    """Gives noisy copies of one random template a class.
+    """Noisy copies of one random template a class.
 
     Args:
         train_samples: Number of samples to train on.

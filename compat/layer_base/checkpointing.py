@@ -35,7 +35,7 @@ class Tracked(tf.Module):
     __delattr__ = object.__delattr__
 
     def _checkpoint_parts(self):
-        """Gives a dict of name to variable or object."""
+        """A dict of name to variable or object."""
         return {}
 
     @property

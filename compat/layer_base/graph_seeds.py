@@ -76,7 +76,7 @@ def is_counting():
 
 
 def seeded(initializer, dtype=None):
-    """Gives an initializer that draws by the number of operations so far.
+    """An initializer that draws by the number of operations so far.
 
     Args:
         initializer: An initializer of `tf.compat.v1`, a function, or None
@@ -115,7 +115,7 @@ def seed_after(number):
 
 
 def split(release, value, number):
-    """Gives equal parts of the last axis of `[batch, depth]`.
+    """Equal parts of the last axis of `[batch, depth]`.
 
     Args:
         release: A Release.

@@ -114,7 +114,7 @@ class ScopedLayer(Layer):
     non_trainable_variables = non_trainable_weights
 
     def get_config(self):
-        """Gives what `from_config` makes such a layer of."""
+        """The configuration that `from_config` reads."""
         config = {'name': self.name, 'trainable': self.trainable}
         return {**config, 'dtype': self.dtype}
 
@@ -125,7 +125,7 @@ class ScopedLayer(Layer):
 
 
 def unique_name(name):
-    """Gives a layer's name with a number if the graph has such a layer."""
+    """A layer's name with a number if the graph has such a layer."""
     counts = _taken.setdefault(v1.get_default_graph(), {})
     counts[name] = counts.get(name, -1) + 1
     return f'{name}_{counts[name]}' if counts[name] else name

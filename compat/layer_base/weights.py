@@ -18,7 +18,7 @@ class WeightValues:
     name: str
 
     def get_weights(self):
-        """Gives the values of all weights, a list of arrays."""
+        """The values of all weights, a list of arrays."""
         return session().run([_plain(weight) for weight in self.weights])
 
     def set_weights(self, values):
@@ -41,7 +41,7 @@ class WeightValues:
 
 
 def session():
-    """Gives the session at hand, or one of the graph.
+    """The session at hand, or one of the graph.
 
     Variables without a value get their initial ones, as under Keras.
     """

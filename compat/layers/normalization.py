@@ -10,7 +10,7 @@ _ZEROS, _ONES = v1.zeros_initializer, v1.ones_initializer
 
 
 class BatchNormalization(Layer):
-    """Gives each channel mean 0 and variance 1 over the batch.
+    """Normalizes each channel over the batch to mean 0 and variance 1.
 
     While training, the moving averages are updated by ops in the collection
     `UPDATE_OPS`, which the script must run; otherwise they are used.

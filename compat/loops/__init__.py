@@ -25,7 +25,7 @@ HOMES = {
 
 
 def for_release(release):
-    """Gives the loops of one release.
+    """The loops of one release.
 
     Args:
         release: A Release or its name, such as `'0.12'`.

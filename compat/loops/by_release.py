@@ -22,7 +22,7 @@ _MODULES = (
 
 @functools.cache
 def loops_of(release):
-    """Gives the namespace of one release's loops.
+    """The namespace of one release's loops.
 
     Args:
         release: A Release or its name.
@@ -73,7 +73,7 @@ def _find(name, release):
 
 
 def _loop(name, symbol, release):
-    """Gives the function with the release's own argument list."""
+    """The function with the release's own argument list."""
     home, _, function = HOMES[name].partition(':')
     module = importlib.import_module(f'{__package__}.{home}')
     implementation = getattr(module, function)

@@ -177,7 +177,7 @@ def raw_rnn(
 
 
 def _with_state(loop_fn, initial_state):
-    """Gives 0.10's loop function the form of later releases."""
+    """Adapts 0.10's loop function to the form of later releases."""
 
     def with_state(time, cell_output, cell_state, loop_state):
         finished, next_input, emit, loop_state = loop_fn(

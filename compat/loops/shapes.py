@@ -6,7 +6,7 @@ import tensorflow as tf
 
 
 def best_effort_input_batch_size(release, flat_input):
-    """Gives the batch size, as an int where a shape tells it.
+    """The batch size, as an int where a shape tells it.
 
     Args:
         release: A Release.

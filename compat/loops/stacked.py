@@ -127,7 +127,7 @@ def _stack(release, run, inputs, cells, scope):
 
 
 def _check(cells_fw, cells_bw, states_fw, states_bw):
-    """Gives `(cell, cell, state, state)` a layer.
+    """`(cell, cell, state, state)` a layer.
 
     Raises:
         ValueError: An argument is no list, is empty or of another length.

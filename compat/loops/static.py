@@ -238,7 +238,7 @@ def _unroll(cell, inputs, initial_state, dtype, sequence_length, scope):
 
 
 def _state_names(cell, state_name):
-    """Gives the names of all parts of a saved state.
+    """The names of all parts of a saved state.
 
     Raises:
         ValueError: There is not one name for each part.

@@ -53,7 +53,7 @@ class EarlyTensorArray(TensorArray):
 
 
 def wrap(value):
-    """Gives an array of today the old methods; other values stay."""
+    """Adds the old methods to an array; other values stay."""
     if isinstance(value, tf.TensorArray):
         return TensorArray(_array=value)
     return value

@@ -31,7 +31,7 @@ _PORTED = re.compile(r'\b(tensorflow\.compat\.v1|legacy_rnn)\b')
 
 
 def convert(text, style='full', program=None, numbers=None):
-    """Gives Python 3 source for Python 2 source, and findings.
+    """Converts Python 2 source to Python 3, with findings.
 
     Args:
         text: The source.

@@ -14,7 +14,7 @@ class RegisterShape:
         self._op_type = op_type
 
     def __call__(self, f):
-        """Gives the function back."""
+        """Returns the function."""
         return f
 
 
@@ -31,7 +31,7 @@ class RegisterStatistics:
         self._statistic_type = statistic_type
 
     def __call__(self, f):
-        """Gives the function back."""
+        """Returns the function."""
         return f
 
 

@@ -16,7 +16,7 @@ def make_decorator(
     decorator_doc='',
     decorator_argspec=None,
 ):
-    """Gives a wrapper the name and the documentation of what it wraps."""
+    """Copies the name and documentation of what a wrapper wraps."""
     return functools.wraps(target)(decorator_func)
 
 

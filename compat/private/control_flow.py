@@ -11,7 +11,7 @@ raw = tf.raw_ops
 
 
 def with_dependencies(dependencies, output_tensor, name=None):
-    """Gives a tensor that is there only after some ops have run.
+    """A tensor that is there only after some ops have run.
 
     Args:
         dependencies: List of tensors and ops.
@@ -58,7 +58,7 @@ def ref_switch(data, pred, name=None):
 
 
 def merge(inputs, name=None):
-    """Gives the first of some values that is there.
+    """The first of some values that is there.
 
     Returns:
         `(value, its place in inputs)`.

@@ -39,7 +39,7 @@ MODULES = (
 
 
 def for_release(release):
-    """Gives the models, decoders and losses of one release.
+    """The models, decoders and losses of one release.
 
     Args:
         release: A Release or its name, such as `'0.12'`.

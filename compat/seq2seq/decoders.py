@@ -126,7 +126,7 @@ def embed(release, ids, num_symbols, embedding_size, cell, dtype=None):
 
 
 def feed_back(release, loop_function, previous, step):
-    """Gives the next input from the output before.
+    """The next input from the output before.
 
     Args:
         release: A Release; up to 0.7 no gradient flows back.
@@ -148,7 +148,7 @@ def feed_back(release, loop_function, previous, step):
 def _extract_argmax_and_embed(
     release, embedding, output_projection=None, update_embedding=True
 ):
-    """Gives a loop function: the embedding of the best symbol.
+    """A loop function: the embedding of the best symbol.
 
     Args:
         release: A Release.

@@ -31,7 +31,7 @@ def sequence_loss_by_example(
     softmax_loss_function=None,
     name=None,
 ):
-    """Gives the cross entropy of each example in nats, weighted by step.
+    """The cross entropy of each example in nats, weighted by step.
 
     Args:
         release: A Release.
@@ -84,7 +84,7 @@ def sequence_loss(
     softmax_loss_function=None,
     name=None,
 ):
-    """Gives the summed or averaged loss of a batch, a scalar, in nats.
+    """The summed or averaged loss of a batch, a scalar, in nats.
 
     Args:
         release: A Release.

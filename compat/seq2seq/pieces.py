@@ -38,7 +38,7 @@ def encode(release, cell, inputs, dtype, scope=None):
 
 
 def get_variable(release, name, shape, dtype=None):
-    """Gives a variable of the current scope, initialized as in the release.
+    """A variable of the current scope, initialized as in the release.
 
     Args:
         release: A Release.
@@ -80,7 +80,7 @@ def choose(feed_previous, build):
 
 
 def embedding_wrapper(release, cell, classes, size):
-    """Gives the encoder's cell: ids `[batch]` to embeddings to the cell.
+    """The encoder's cell: ids `[batch]` to embeddings to the cell.
 
     Args:
         release: A Release.
@@ -97,7 +97,7 @@ def embedding_wrapper(release, cell, classes, size):
 
 
 def project(release, cell, size):
-    """Gives a cell whose outputs are projected to `size`."""
+    """A cell whose outputs are projected to `size`."""
     return cells.for_release(release).OutputProjectionWrapper(cell, size)
 
 

@@ -40,7 +40,7 @@ def adapt(target, arguments, row, name):
 
 
 def translate(bound, row, name, today):
-    """Gives bound arguments the names that today's function has.
+    """Renames bound arguments to those of today's function.
 
     Args:
         bound: Dict by the release's argument names.

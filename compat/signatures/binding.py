@@ -21,7 +21,7 @@ class _Source:
 
 
 def bind(arguments, positional, keywords, function='function'):
-    """Gives each value the name that it had in the release.
+    """Binds each value to the argument name of the release.
 
     Args:
         arguments: Tuple of `history.Argument`, the release's argument list.

@@ -85,7 +85,7 @@ class Names:
         return function_of(canonical, symbol, self._release)
 
     def _class(self, name, symbol, canonical):
-        """Gives a class with the release's own constructor."""
+        """A class with the release's own constructor."""
         if not hasattr(canonical, 'release'):
             return canonical
         body = {'release': self._release, '__doc__': canonical.__doc__}
@@ -102,7 +102,7 @@ class Names:
 
 
 def make_names(package, homes, modules):
-    """Gives a function from a release, or its name, to its `Names`.
+    """A function from a release, or its name, to its `Names`.
 
     Args:
         package: Name of the package that implements the parts.
@@ -121,7 +121,7 @@ def make_names(package, homes, modules):
 
 
 def function_of(implementation, symbol, release):
-    """Gives a function with the release's own argument list.
+    """A function with the release's own argument list.
 
     Args:
         implementation: Function of the release and of all argument names.
@@ -144,7 +144,7 @@ def function_of(implementation, symbol, release):
 
 
 def call_of(symbol, release, positional, keywords):
-    """Gives a call of a release as keywords, its defaults filled in.
+    """Expresses a release's call as keywords, defaults filled in.
 
     Args:
         symbol: A `history.Symbol`.
@@ -170,7 +170,7 @@ def call_of(symbol, release, positional, keywords):
 
 
 def _constructor(canonical, symbol, release):
-    """Gives an `__init__` with the release's own argument list."""
+    """An `__init__` with the release's own argument list."""
 
     def __init__(self, *args, **kwargs):
         if _is_below_another(type(self), __init__):

@@ -75,7 +75,7 @@ def sequence_cross_entropy(target, logits, mask=None):
 
 
 def mistakes(target, logits):
-    """Gives 1 where the most probable class is wrong, else 0.
+    """1 where the most probable class is wrong, else 0.
 
     Args:
         target: One-hot `[..., classes]`.
@@ -89,7 +89,7 @@ def mistakes(target, logits):
 
 
 def error_rate(target, logits, mask=None):
-    """Gives the fraction of wrong classes.
+    """The fraction of wrong classes.
 
     Args:
         target: One-hot `[..., classes]`.

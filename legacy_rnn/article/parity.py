@@ -103,7 +103,7 @@ def compare_unrolls(
 
 
 def lengths_of(pattern, batch_size, num_steps, seed=0):
-    """Gives lengths of a pattern.
+    """Lengths of a pattern.
 
     Args:
         pattern: One of `LENGTHS`.
@@ -145,7 +145,7 @@ def _share_graph(patterns):
 
 
 def _batch(shape, lengths, dtype, seed):
-    """Gives data, one-hot target and lengths."""
+    """Data, one-hot target and lengths."""
     batch_size, num_steps, num_features, num_classes = shape
     random = np.random.RandomState(seed + 1)
     data = random.standard_normal((batch_size, num_steps, num_features))
@@ -156,7 +156,7 @@ def _batch(shape, lengths, dtype, seed):
 
 
 def _compute(batches, unrolls, options, training_steps):
-    """Gives quantities by pattern and unroll, from one graph."""
+    """Quantities by pattern and unroll, from one graph."""
     data, target, length = next(iter(batches.values()))
     results = {pattern: {} for pattern in batches}
     with tf.Graph().as_default(), v1.Session() as session:
@@ -189,7 +189,7 @@ def _build(batch, unrolls, options):
 
 
 def _initializer(seed):
-    """Gives ops that set every variable to a value made from the seed."""
+    """Ops that set every variable to a value made from the seed."""
     random = np.random.RandomState(seed + 2)
     assignments = []
     for variable in v1.global_variables():
@@ -202,7 +202,7 @@ def _initializer(seed):
 
 
 def _evaluate(session, model, feed, training_steps):
-    """Gives the quantities of one evaluation and of a trajectory."""
+    """The quantities of one evaluation and of a trajectory."""
     gradients, variables = zip(*model.gradients, strict=True)
     outputs, states, loss, gradients = session.run(
         [model.output, tf.nest.flatten(model.state), model.cost, gradients],
@@ -240,7 +240,7 @@ def _rows(case, pair, results):
 
 
 def _difference(first, second):
-    """Gives the largest absolute and relative difference."""
+    """The largest absolute and relative difference."""
     absolute = relative = 0.0
     for a, b in zip(first, second, strict=True):
         a, b = np.asarray(a, np.float64), np.asarray(b, np.float64)

@@ -176,7 +176,7 @@ class Recurrence:
 
 
 def _while_training(keep_probs, training):
-    """Gives the chances in force: all 1 while not training."""
+    """The chances in force: all 1 while not training."""
     if training is False:
         return {}
     if training is True:

@@ -88,7 +88,7 @@ def sequence_length(data):
 
 
 def sequence_mask(length, max_length, dtype=tf.float32):
-    """Gives 1 for every real step and 0 for padding.
+    """1 for every real step and 0 for padding.
 
     Args:
         length: int `[batch]`, in steps.
@@ -105,7 +105,7 @@ def sequence_mask(length, max_length, dtype=tf.float32):
 
 
 def last_output(output):
-    """Gives the output of the last step of full-length sequences.
+    """The output of the last step of full-length sequences.
 
     Dynamic twin of `outputs[-1]`: it gathers from one tensor.
 
@@ -122,7 +122,7 @@ def last_output(output):
 
 
 def last_relevant(output, length):
-    """Gives the output of the last real step of each sequence.
+    """The output of the last real step of each sequence.
 
     Args:
         output: `[batch, time, features]`.

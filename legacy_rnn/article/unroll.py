@@ -137,7 +137,7 @@ def _check_steps(steps):
 
 
 def _unpack_structure(inputs):
-    """Gives a list over time of the structure of the inputs."""
+    """A list over time of the structure of the inputs."""
     columns = [unpack_sequence(part) for part in tf.nest.flatten(inputs)]
     return [
         tf.nest.pack_sequence_as(inputs, list(step))

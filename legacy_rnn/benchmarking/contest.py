@@ -84,7 +84,7 @@ class Contestant:
 
 
 def installed_peers():
-    """Gives the peers that this Python has, as {peer: interpreter}."""
+    """The peers that this Python has, as {peer: interpreter}."""
     return {
         peer: sys.executable
         for peer in ('keras', 'torch')

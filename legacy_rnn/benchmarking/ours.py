@@ -65,7 +65,7 @@ def _build_model(tf, workload, contestant, threads):
 
 
 def _logits(tf, workload, contestant, data):
-    """Gives logits `[batch, classes]`, or `[batch * time, classes]`."""
+    """Logits `[batch, classes]`, or `[batch * time, classes]`."""
     from legacy_rnn.article import network
     from legacy_rnn.article.unroll import unroll
 
@@ -113,7 +113,7 @@ def _build_products(tf, workload, contestant, threads):
 
 
 def _chain(tf, shapes):
-    """Gives an operation that runs all products, one after the other."""
+    """An operation that runs all products, one after the other."""
     v1 = tf.compat.v1
     last = []
     for m, k, n, count in shapes:

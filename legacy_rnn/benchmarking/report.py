@@ -22,7 +22,7 @@ COLUMNS = (
 
 
 def make_rows(name, contestants, failures):
-    """Gives one dict a contestant of a workload.
+    """One dict a contestant of a workload.
 
     Ratios are medians, over the rounds, of the contestant's time over that
     of the fused unroll in the same round: 2 means half as fast.
@@ -54,13 +54,13 @@ def summarize(rows):
 
 
 def geometric_mean(values):
-    """Gives the geometric mean, or None of nothing."""
+    """The geometric mean, or None of nothing."""
     values = list(values)
     return statistics.geometric_mean(values) if values else None
 
 
 def table(rows):
-    """Gives the rows of one workload as lines of text."""
+    """The rows of one workload as lines of text."""
     lines = ['  '.join(title.rjust(width) for title, _, width in COLUMNS)]
     for row in rows:
         if 'failed' in row:
@@ -72,7 +72,7 @@ def table(rows):
 
 
 def page(result):
-    """Gives the whole result as a page of Markdown."""
+    """The whole result as a page of Markdown."""
     machine = result['machine']
     lines = [
         '# Performance',

@@ -35,7 +35,7 @@ MOST_STATIC_STEPS = 200
 
 
 def products(workload, mode):
-    """Gives the matrix products of one step of a workload.
+    """The matrix products of one step of a workload.
 
     Args:
         workload: Dict of a workload.
@@ -68,5 +68,5 @@ def products(workload, mode):
 
 
 def flops(workload, mode):
-    """Gives the floating point operations of the products of one step."""
+    """The floating point operations of the products of one step."""
     return sum(2 * m * k * n * c for m, k, n, c in products(workload, mode))

@@ -144,7 +144,7 @@ class _Maker:
         return both
 
     def set_weights(self):
-        """Gives each loop its weights."""
+        """Sets the weights of each loop."""
         for loop, weights in self._made:
             for variable, value in zip(loop.weights, weights, strict=True):
                 dtype = keras.backend.standardize_dtype(variable.dtype)

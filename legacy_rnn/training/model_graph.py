@@ -186,7 +186,7 @@ class ModelGraph:
 
 
 def _variables(as_resources):
-    """Gives a scope whose variables are resources, or none at all."""
+    """A scope whose variables are resources, or none at all."""
     if not as_resources:
         return contextlib.nullcontext()
     return v1.variable_scope(v1.get_variable_scope(), use_resource=True)

@@ -37,7 +37,7 @@ class Comparison(NamedTuple):
 
 
 def load(path):
-    """Gives the runs of a trace, those of TensorFlow's own code left out.
+    """The runs of a trace, those of TensorFlow's own code left out.
 
     Args:
         path: File as `running.tracing` writes it.

@@ -200,7 +200,7 @@ def test_input_size_went_from_required_to_gone():
 
 
 class Ones:
-    """Gives its inputs back and counts nothing."""
+    """Returns its inputs and counts nothing."""
 
     output_size = state_size = 50
 

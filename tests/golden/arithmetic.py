@@ -12,7 +12,7 @@ INPUT = 40
 
 
 def array(shape, place, dtype='float32'):
-    """Gives the values of one variable or input.
+    """The values of one variable or input.
 
     Args:
         shape: List of integers.

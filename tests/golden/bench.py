@@ -53,7 +53,7 @@ class Bench(object):
         return number(self.release) >= number(release)
 
     def find(self, *paths):
-        """Gives the first of some dotted names that the release has."""
+        """The first of some dotted names that the release has."""
         for path in paths:
             found = lookup(self.tf, path)
             if found is not None:
@@ -61,7 +61,7 @@ class Bench(object):
         raise AttributeError('this release has none of ' + ', '.join(paths))
 
     def input(self, *shape, **options):
-        """Gives a placeholder that is fed arithmetic values.
+        """A placeholder that is fed arithmetic values.
 
         Args:
             *shape: Its shape.
@@ -78,11 +78,11 @@ class Bench(object):
         return tensor
 
     def steps(self, batch=BATCH, depth=DEPTH, count=2):
-        """Gives a list of inputs `[batch, depth]`, one a step."""
+        """A list of inputs `[batch, depth]`, one a step."""
         return [self.input(batch, depth) for _ in range(count)]
 
     def constant(self, value, dtype=None):
-        """Gives a placeholder that is fed a value, with its static shape."""
+        """A placeholder that is fed a value, with its static shape."""
         value = arithmetic.np.asarray(value, dtype)
         if dtype is None and value.dtype == 'int64':
             value = value.astype('int32')
@@ -94,7 +94,7 @@ class Bench(object):
         return tensor
 
     def state(self, cell, batch=BATCH, dtype='float32'):
-        """Gives an arithmetic state in the structure of the zero state.
+        """An arithmetic state in the structure of the zero state.
 
         Args:
             cell: A cell.
@@ -172,7 +172,7 @@ def _stack(array):
 
 
 def lookup(root, path):
-    """Gives what a dotted name stands for, None if there is none.
+    """The object of a dotted name, or None.
 
     The modules below a `python` are found by import alone: releases removed
     them from their packages' attributes.
@@ -192,6 +192,6 @@ def lookup(root, path):
 
 
 def number(release):
-    """Gives a release as a pair of integers, `(0, 12)` for `'0.12.1'`."""
+    """A release as a pair of integers, `(0, 12)` for `'0.12.1'`."""
     major, minor = str(release).split('.')[:2]
     return int(major), int(minor)

@@ -160,7 +160,7 @@ class Graph(object):
             self.feed.update(model.bench.feed)
 
     def initialize(self, session):
-        """Gives all variables their first values, arithmetic where trained."""
+        """Initializes all variables, arithmetically where trained."""
         tf = self.tf
         variables = tf.get_collection('variables')
         session.run([v.initializer for v in variables])

@@ -8,7 +8,7 @@ import types
 
 @functools.lru_cache(maxsize=None)
 def namespace(release):
-    """Gives what stands for the `tensorflow` module of a release.
+    """The module that stands for `tensorflow` of a release.
 
     Args:
         release: Such as `'0.12'`.

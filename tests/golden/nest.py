@@ -22,7 +22,7 @@ def leaves(value, label):
 
 
 def map_leaves(function, value):
-    """Gives the same structure with `function` applied to each leaf."""
+    """The same structure with `function` applied to each leaf."""
     if not is_nest(value):
         return function(value)
     if isinstance(value, dict):

@@ -53,7 +53,7 @@ WITHOUT = {
 
 
 def of_release(release):
-    """Gives the parts that a release had in public.
+    """The parts that a release had in public.
 
     Args:
         release: Such as `'0.12'`.
@@ -74,7 +74,7 @@ def of_release(release):
 
 
 def part_of(name):
-    """Gives the part that a public name belongs to, None if to none."""
+    """The part that a public name belongs to, None if to none."""
     if re.search(r'(^|\.)(python\.|_[^_])', name):
         return None
     loop = LOOPS.fullmatch(name)

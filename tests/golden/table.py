@@ -59,7 +59,7 @@ These parts have no record up to the named release:
 
 
 def text(outcomes):
-    """Gives the page.
+    """The page.
 
     Args:
         outcomes: List of `replay.Outcome`.

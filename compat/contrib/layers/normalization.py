@@ -37,7 +37,7 @@ def batch_norm(
     renorm_decay=0.99,
     adjustment=None,
 ):
-    """Gives each channel mean 0 and variance 1 over the batch.
+    """Normalizes each channel over the batch to mean 0 and variance 1.
 
     Args:
         inputs: `[batch, ..., channels]`.
@@ -170,7 +170,7 @@ def layer_norm(
     begin_params_axis=-1,
     scope=None,
 ):
-    """Gives each example mean 0 and variance 1 over its own values.
+    """Normalizes each example over its own values.
 
     Args:
         inputs: `[batch, ...]`.
@@ -223,7 +223,7 @@ def instance_norm(
     data_format='NHWC',
     scope=None,
 ):
-    """Gives each channel of each example mean 0 and variance 1."""
+    """Normalizes each channel of each example to mean 0, variance 1."""
     if data_format != 'NHWC':
         raise ValueError(f'data_format must be NHWC, got {data_format}')
     with v1.variable_scope(scope, 'InstanceNorm', [inputs], reuse=reuse):

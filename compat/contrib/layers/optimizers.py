@@ -149,7 +149,7 @@ def adaptive_clipping_fn(
 
 
 def _adaptive_limit(norm, std_factor, decay, global_step, epsilon):
-    """Gives the largest norm, and the usual one."""
+    """The largest norm, and the usual one."""
     log_norm = tf.math.log(norm + epsilon)
     if global_step is not None:
         steps = tf.cast(global_step, tf.float32)

@@ -67,7 +67,7 @@ class Choice:
         return count or _told(self._shards, name) or 1
 
     def apply(self, name, place, source, target):
-        """Gives the place that is meant by a name of a release.
+        """The place that is meant by a name of a release.
 
         Args:
             name: The name.

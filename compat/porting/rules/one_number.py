@@ -23,7 +23,7 @@ _WHY = 'an array of one number no longer serves as the number'
 
 
 def port_draws(port):
-    """Gives the number where a slice or a range is bound by an array of one.
+    """The number where a slice or a range is bound by an array of one.
 
     The array itself stays: as an index it gives an array, too.
     """
@@ -83,7 +83,7 @@ def _terms(node):
 
 
 def port_readers(port):
-    """Gives the number where a function returns an array of one."""
+    """The number where a function returns an array of one."""
     for node in ast.walk(port.source.tree):
         if isinstance(node, ast.FunctionDef):
             for statement in ast.walk(node):

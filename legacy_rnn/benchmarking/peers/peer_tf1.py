@@ -26,7 +26,7 @@ def make_cell(workload, contestant):
 
 
 def run_layers(workload, contestant, data):
-    """Gives outputs `[time, batch, units]` for `[time, batch, depth]`."""
+    """Outputs `[time, batch, units]` for `[time, batch, depth]`."""
     if contestant.endswith('block') and workload['cell'] == 'lstm':
         for layer in range(workload['layers']):
             cell = tf.contrib.rnn.LSTMBlockFusedCell(workload['units'])

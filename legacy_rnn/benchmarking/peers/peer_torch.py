@@ -23,7 +23,7 @@ class Model(torch.nn.Module):
         self.last_only = workload['last_only']
 
     def forward(self, data):
-        """Gives logits `[batch, classes]` or `[time * batch, classes]`."""
+        """Logits `[batch, classes]` or `[time * batch, classes]`."""
         if self.embedding is not None:
             data = self.embedding(data)
         outputs, _ = self.layers(data)

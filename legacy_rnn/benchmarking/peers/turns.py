@@ -64,7 +64,7 @@ def measure(step, seconds, least=3):
 
 
 def peak_megabytes():
-    """Gives the largest resident memory of this process so far, in MB."""
+    """The largest resident memory of this process so far, in MB."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return round(peak / (2**20 if sys.platform == 'darwin' else 2**10), 1)
 

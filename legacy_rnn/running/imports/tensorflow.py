@@ -19,7 +19,7 @@ COMPAT = Release('1.13')
 
 
 class OldTensorFlow:
-    """Gives `tensorflow` and its sub-modules as a release had them.
+    """Supplies `tensorflow` and its sub-modules as a release had them.
 
     Args:
         release: The Release.

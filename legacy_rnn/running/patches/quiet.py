@@ -61,7 +61,7 @@ class NativeFilter:
         self._thread.start()
 
     def stop(self):
-        """Gives descriptor 2 back, after what is still to be read."""
+        """Restores descriptor 2 after reading what is left."""
         sys.stderr = self._stderr
         self._past.close()
         os.dup2(self._saved, 2)
@@ -132,7 +132,7 @@ def hushed(tf):
 
 @contextlib.contextmanager
 def kept(tf):
-    """Gives filters of warnings and levels of logs back at the end.
+    """Filters of warnings and levels of logs back at the end.
 
     Args:
         tf: Today's tensorflow.

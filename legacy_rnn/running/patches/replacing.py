@@ -9,7 +9,7 @@ _MISSING = object()
 
 @contextlib.contextmanager
 def attribute(owner, name, value):
-    """Gives a module, class or object another attribute until the end.
+    """A module, class or object another attribute until the end.
 
     Args:
         owner: Whose attribute; one that it inherits is its own meanwhile.

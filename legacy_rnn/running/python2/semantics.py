@@ -27,7 +27,7 @@ RENAMED_METHODS = {
 
 
 def as_python2(tree):
-    """Gives a module Python 2's meaning.
+    """Gives Python 2's meaning to a module's syntax tree.
 
     Args:
         tree: `ast.Module`; changed in place.
@@ -41,7 +41,7 @@ def as_python2(tree):
 
 
 def as_then(tree):
-    """Gives a module of either Python what has changed since.
+    """Restores in a module of either Python what has changed since.
 
     StopIteration inside a generator ends it, as up to Python 3.6. An array of
     one number is converted, printed and stored as the number, as up to NumPy

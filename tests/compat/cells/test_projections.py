@@ -15,7 +15,7 @@ def names():
 
 
 def assign_all():
-    """Gives the weights `sin(0), sin(1), ...`, each from the next start."""
+    """The weights `sin(0), sin(1), ...`, each from the next start."""
     session = v1.Session()
     values = {}
     for i, variable in enumerate(v1.global_variables()):

@@ -15,7 +15,7 @@ TABLE = np.sin(np.arange(CLASSES * CLASSES) * 1.7).reshape(CLASSES, CLASSES)
 
 
 class Markov:
-    """Gives the logits that follow the class of the one-hot input."""
+    """The logits that follow the class of the one-hot input."""
 
     output_size, state_size = CLASSES, 1
 

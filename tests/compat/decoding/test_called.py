@@ -18,7 +18,7 @@ def graph():
 
 
 class Markov:
-    """Gives the logits that follow the class of the one-hot input."""
+    """The logits that follow the class of the one-hot input."""
 
     output_size, state_size = 4, 1
 

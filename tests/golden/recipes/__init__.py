@@ -60,7 +60,7 @@ MODULES = (
 
 
 def by_part(release):
-    """Gives the cases of a release.
+    """The cases of a release.
 
     Args:
         release: Such as `'0.12'`.

@@ -9,7 +9,7 @@ cell, loop, case = CASES.cell, CASES.loop, CASES.case
 
 
 def option(part, **values):
-    """Gives a function of a bench that makes the cell of that name."""
+    """A function of a bench that makes the cell of that name."""
 
     def make(b):
         return getattr(b.cells, part)(4, **values)
@@ -306,7 +306,7 @@ with CASES.since('1.12'):
 
 # NTMCell, from the first state, which stands in its weights.
 def _turing(**values):
-    """Gives a function of a bench that makes the cell."""
+    """A function of a bench that makes the cell."""
 
     def make(b):
         given = dict(memory_size=5, memory_vector_dim=4, **values)

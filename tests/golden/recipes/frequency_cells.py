@@ -12,7 +12,7 @@ BLOCKS = dict(FREQUENCIES, num_frequency_blocks=[2])
 
 
 def make(name, **options):
-    """Gives a function of a bench that makes the cell of that name."""
+    """A function of a bench that makes the cell of that name."""
     return lambda b: getattr(b.cells, name)(2, **options)
 
 

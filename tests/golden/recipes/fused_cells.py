@@ -10,7 +10,7 @@ cell, loop, case = CASES.cell, CASES.loop, CASES.case
 
 
 def option(part, **values):
-    """Gives a function of a bench that makes the cell of that name."""
+    """A function of a bench that makes the cell of that name."""
     return lambda b: getattr(b.cells, part)(4, **values)
 
 

@@ -9,7 +9,7 @@ cell, loop, case = CASES.cell, CASES.loop, CASES.case
 
 
 def make(part, *values, **options):
-    """Gives a function of a bench that makes the cell of that name."""
+    """A function of a bench that makes the cell of that name."""
     return lambda b: getattr(b.cells, part)(2, *values, **options)
 
 

@@ -222,7 +222,7 @@ def test_folder_that_cannot_be_written_is_refused(console, tmp_path):
     folder.mkdir(mode=0o555)
 
     def be_no_root():
-        """Gives up root's right to write anywhere, for good."""
+        """Drops root's right to write anywhere, for good."""
         for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
             ctypes.CDLL(None).prctl(24, capability)  # PR_CAPBSET_DROP
 
