@@ -140,7 +140,18 @@ def _span(text):
 
 @functools.cache
 def _arguments(line):
-    text = _tables()[1][line]
+    return parse_arguments(_tables()[1][line])
+
+
+def parse_arguments(text):
+    """Reads a line of an argument list.
+
+    Args:
+        text: `-` for no arguments, or arguments with tabs between them.
+
+    Returns:
+        Tuple of Argument.
+    """
     if text == '-':
         return ()
     parts = (part.partition('=') for part in text.split('\t'))

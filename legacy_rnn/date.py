@@ -8,9 +8,22 @@ import pathlib
 import sys
 
 from legacy_rnn.compat import dating as dating_module
+from legacy_rnn.compat.dating import generation
+from legacy_rnn.compat.dating.evidence import V1
 from legacy_rnn.compat.releases import RELEASES
 from legacy_rnn.console import command
 from legacy_rnn.flags import date as date_flags
+
+WRITTEN_FOR = {
+    generation.NEW: 'TensorFlow 2 already',
+    generation.EAGER: (
+        'eager execution of TensorFlow 1, which is not supported'
+    ),
+    generation.HALF: 'half-ported: written for tensorflow.compat.v1',
+    generation.MIXED: (
+        'half-ported: names of TensorFlow 1 beside those of TensorFlow 2'
+    ),
+}
 
 
 def main(argv=None):
@@ -86,17 +99,39 @@ def _read(path):
 def _verdict(dating):
     if not dating.uses_tensorflow:
         return 'imports no TensorFlow'
+    kind = dating.written_for
+    if kind in (generation.NEW, generation.EAGER):
+        return WRITTEN_FOR[kind]
+    told = f'fits no release; closest {span(dating.closest)}'
     if dating.releases:
-        return f'fits {span(dating.releases)}'
-    return f'fits no release; closest {span(dating.closest)}'
+        told = f'fits {span(dating.releases)}'
+        shared = all(g.shared for g in dating.generations)
+        if kind == generation.EITHER and shared:
+            told += ', and TensorFlow 2'
+    return f'{WRITTEN_FOR[kind]}; {told}' if kind in WRITTEN_FOR else told
 
 
 def _as_text(dating):
     yield f'{dating.path}: {_verdict(dating)}'
+    if dating.written_for in WRITTEN_FOR:
+        for sign in _first_of_each(dating):
+            yield f'  line {sign.line}: {sign.what}'
     for item in dating.evidence:
         yield f'  line {item.line}: {_reason(item)}'
     for first, second in dating.contradictions:
         yield f'  contradiction: {_short(first)}, but {_short(second)}'
+
+
+def _first_of_each(dating):
+    """The first sign of each name, unless the evidence holds it."""
+    found = {}
+    for sign in dating.signs:
+        found.setdefault(sign.what, sign)
+    signs = list(found.values())
+    if dating.written_for == generation.HALF:
+        known = any(item.symbol == V1 for item in dating.evidence)
+        signs = [] if known else signs[:1]
+    return signs
 
 
 def _reason(item):
@@ -113,6 +148,8 @@ def _short(item):
 def _as_json(dating):
     return {
         'path': dating.path,
+        'written_for': dating.written_for,
+        'signs': [sign._asdict() for sign in dating.signs],
         'releases': [str(release) for release in dating.releases],
         'closest': [str(release) for release in dating.closest],
         'evidence': [_evidence_json(item) for item in dating.evidence],

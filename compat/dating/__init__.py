@@ -19,7 +19,7 @@ from typing import NamedTuple
 from ..releases import RELEASES
 from ..sources import reading
 from . import evidence as evidence_module
-from . import facts, flag_values, names, states
+from . import facts, flag_values, generation, names, states
 
 Evidence = evidence_module.Evidence
 Preference = facts.Preference
@@ -44,6 +44,7 @@ class Dating(NamedTuple):
         uses_tensorflow: Whether it imports TensorFlow at all.
         states: Tuple of `states.States`, one a file.
         preferences: Tuple of Preference, for where several releases fit.
+        generations: Tuple of `generation.Generation`, one a file.
     """
 
     path: str | None
@@ -54,6 +55,24 @@ class Dating(NamedTuple):
     uses_tensorflow: bool
     states: tuple = ()
     preferences: tuple = ()
+    generations: tuple = ()
+
+    @property
+    def written_for(self):
+        """The generation: a constant of `generation`, or None."""
+        return generation.meet(self.generations)
+
+    @property
+    def is_half_ported(self):
+        """Whether `tf` is TensorFlow 2 and `tf.compat.v1` the old one."""
+        return self.written_for in generation.HALVES
+
+    @property
+    def signs(self):
+        """What tells the generation, a tuple of `generation.Sign`."""
+        kind = self.written_for
+        found = [g.signs for g in self.generations if g.kind == kind]
+        return tuple(sign for signs in found for sign in signs)
 
     @property
     def assumed(self):
@@ -122,8 +141,10 @@ def date_file(path):
 
 def date_text(text, path=None):
     """Dates the text of a Python 2 or Python 3 source."""
-    uses = names.collect(reading.parse(text, path))
-    found = evidence_module.gather(uses)
+    statements = reading.parse(text, path)
+    uses = names.collect(statements)
+    made = generation.of(uses, statements, path)
+    found = evidence_module.gather(uses, made.kind in generation.HALVES)
     liked = [*states.prefer(uses), *flag_values.prefer(uses)]
     return _conclude(
         path,
@@ -131,6 +152,7 @@ def date_text(text, path=None):
         bool(uses.imports),
         (states.of(uses)._replace(path=path),),
         tuple(item._replace(path=path) for item in liked),
+        (made,),
     )
 
 
@@ -140,7 +162,9 @@ def combine(datings):
     made = tuple(item for dating in datings for item in dating.states)
     liked = tuple(item for dating in datings for item in dating.preferences)
     used = any(dating.uses_tensorflow for dating in datings)
-    return _conclude(None, [*found, *states.meet(made)], used, made, liked)
+    kinds = tuple(item for dating in datings for item in dating.generations)
+    found += states.meet(made)
+    return _conclude(None, found, used, made, liked, kinds)
 
 
 def sources(path):
@@ -166,16 +190,27 @@ def _is_hidden(path):
     return any(p.startswith('.') or p in skipped for p in path.parts)
 
 
-def _conclude(path, found, used, made, liked):
-    fitting = set(RELEASES)
-    for item in found:
-        fitting &= set(item.releases)
-    releases = tuple(r for r in RELEASES if r in fitting)
+def _conclude(path, found, used, made, liked, kinds):
+    kind = generation.meet(kinds)
+    if kind in (generation.NEW, generation.EAGER):
+        return Dating(path, (), (), (), (), used, made, (), kinds)
+    releases = _fitting(found)
+    if kind in generation.HALVES and not releases:
+        # What is left of older names tells where they come from.
+        found = [e for e in found if e.symbol != evidence_module.V1]
+        releases = _fitting(found)
     closest = releases or _closest(found)
     pairs = () if releases else _contradictions(found)
     return Dating(
-        path, releases, closest, tuple(found), pairs, used, made, liked
+        path, releases, closest, tuple(found), pairs, used, made, liked, kinds
     )
+
+
+def _fitting(found):
+    fitting = set(RELEASES)
+    for item in found:
+        fitting &= set(item.releases)
+    return tuple(r for r in RELEASES if r in fitting)
 
 
 def _closest(found):

@@ -9,12 +9,14 @@ else.
 from __future__ import annotations
 
 import ast
+import dataclasses
 
-from .. import history, table
+from .. import history, table, today
 from ..releases import RELEASES
 from . import flag_values, names, states
 from .facts import Evidence, known, leaf, ordered, releases_of, since, until
 
+V1 = 'compat.v1'
 # Arguments that take no such literal.
 _NO_NUMBER = frozenset(
     'activation cell input input_tensor inputs labels logits name scope '
@@ -36,17 +38,21 @@ _FLAG_NAMES = {
 _INITIALIZERS = {'zeros_initializer': '0.12', 'ones_initializer': '0.11'}
 
 
-def gather(uses):
+def gather(uses, is_half=False):
     """The evidence in the uses of a source, in the order of lines.
 
     Args:
         uses: `names.Uses`.
+        is_half: Whether `tf` is TensorFlow 2, so that only what that does
+            not have tells a release.
 
     Returns:
         List of Evidence; what every release allows says nothing and is left
         out, and so is what stands in a `try` that expects it to fail.
     """
-    found = [_of_use(use) for use in uses.found if not use.guarded]
+    found = _of_v1(uses)
+    uses = _as_of_1(uses, is_half)
+    found += [_of_use(use) for use in uses.found if not use.guarded]
     found += [_of_result(use) for use in uses.found if not use.guarded]
     found += [_of_initializer(use) for use in uses.found if not use.guarded]
     found += states.gather(uses)
@@ -57,6 +63,37 @@ def gather(uses):
         if item and 0 < len(item.releases) < len(RELEASES):
             kept.setdefault((item.symbol, item.releases), item)
     return sorted(kept.values(), key=lambda item: item.line)
+
+
+def _of_v1(uses):
+    """Evidence of the first use of `tf.compat.v1`."""
+    for use in uses.found:
+        if any(today.below(name, V1) is not None for name in use.names):
+            if not use.guarded:
+                return [Evidence(V1, use.line, since('1.13'), 'name')]
+    return []
+
+
+def _as_of_1(uses, is_half):
+    """The uses by the names of 1.x, without those of TensorFlow 2."""
+    found = []
+    for use in uses.found:
+        inner = [today.below(name, V1) for name in use.names]
+        if None not in inner:
+            if any(inner):
+                found.append(dataclasses.replace(use, names=tuple(inner)))
+        elif not (is_half and _is_of_2(use)):
+            found.append(use)
+    return dataclasses.replace(uses, found=found)
+
+
+def _is_of_2(use):
+    """Whether TensorFlow 2 has a name and takes the call of it."""
+    name = use.names[0]
+    arguments = today.arguments(name)
+    if use.call is None or arguments is None:
+        return today.has(name)
+    return arguments_fit(arguments, use.call, name)
 
 
 def _of_use(use):
@@ -132,8 +169,17 @@ def _of_losses(uses):
 def call_fits(name, release, call):
     """Whether a call has the arguments that a function took in a release."""
     arguments = _arguments(name, release)
-    if arguments is None:
-        return True
+    return arguments is None or arguments_fit(arguments, call, name)
+
+
+def arguments_fit(arguments, call, name):
+    """Whether a call has the arguments of a list, and literals that fit.
+
+    Args:
+        arguments: Tuple of `history.Argument`.
+        call: ast.Call.
+        name: Dotted name of the function, relative to `tensorflow`.
+    """
     starred = any(isinstance(a, ast.Starred) for a in call.args)
     plain = [a for a in arguments if not a.name.startswith('*')]
     places = {a.name for a in plain}

@@ -1,0 +1,85 @@
+"""What runs eagerly alone: `.numpy()`, and loops over the data of tf.data."""
+
+from __future__ import annotations
+
+import ast
+
+# Other packages whose tensors have `numpy()`.
+_OTHERS = frozenset('cntk jax mindspore mxnet paddle torch'.split())
+# Methods of a data set that do not give another.
+_ITERATORS = frozenset(
+    'get_next get_single_element make_initializable_iterator '
+    'make_one_shot_iterator reduce'.split()
+)
+
+
+def signs(statements, uses):
+    """Yields `(what, line)` for what runs eagerly alone.
+
+    Args:
+        statements: List of `source.Statement`.
+        uses: `names.Uses` of them.
+    """
+    if not uses.imports:
+        return
+    nodes = [n for s in statements for n in ast.walk(s.node)]
+    if not any(map(_is_other, nodes)):
+        for node in nodes:
+            if isinstance(node, ast.Call) and _is_numpy(node):
+                yield '.numpy()', node.lineno
+    made = {
+        id(use.call)
+        for use in uses.found
+        if use.call is not None and use.names[0].startswith('data.')
+    }
+    held = _held(nodes, made)
+    for node in nodes:
+        if isinstance(node, ast.For) and _is_data(node.iter, made, held):
+            yield 'a loop over tf.data', node.lineno
+
+
+def _is_other(node):
+    if isinstance(node, ast.Import):
+        return any(a.name.split('.')[0] in _OTHERS for a in node.names)
+    if isinstance(node, ast.ImportFrom):
+        return (node.module or '').split('.')[0] in _OTHERS
+    return False
+
+
+def _is_numpy(node):
+    return (
+        isinstance(node.func, ast.Attribute)
+        and node.func.attr == 'numpy'
+        and not node.args
+        and not node.keywords
+    )
+
+
+def _held(nodes, made):
+    """Names that hold data sets and nothing else."""
+    held, others = set(), set()
+    for node in nodes:
+        if isinstance(node, ast.Assign):
+            names = {t.id for t in node.targets if isinstance(t, ast.Name)}
+            kept = held if _is_data(node.value, made, held) else others
+            kept |= names
+    return held - others
+
+
+def _is_data(node, made, held):
+    """Whether an expression gives a data set."""
+    if isinstance(node, ast.Call) and getattr(node.func, 'id', '') in (
+        'enumerate',
+        'iter',
+    ):
+        return bool(node.args) and _is_data(node.args[0], made, held)
+    while isinstance(node, (ast.Call, ast.Attribute)):
+        if id(node) in made:
+            return True
+        if isinstance(node, ast.Attribute):
+            if node.attr in _ITERATORS:
+                return False
+            node = node.value
+        else:
+            node = node.func
+    return isinstance(node, ast.Name) and node.id in held

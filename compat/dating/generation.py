@@ -1,0 +1,241 @@
+"""Which TensorFlow a source is written for: 1.x, `compat.v1`, or 2 already.
+
+A release of 1.x is told by evidence; this tells the generations apart. Names
+that both generations have say nothing.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .. import history, today
+from ..releases import RELEASES
+from . import eager, facts
+from .evidence import V1, arguments_fit, call_fits
+
+OLD = 'tensorflow 1'
+HALF = 'tensorflow.compat.v1'
+MIXED = 'tensorflow 1 and 2'
+NEW = 'tensorflow 2'
+EITHER = 'tensorflow 1 or 2'
+EAGER = 'eager tensorflow 1'
+# In these `tf` is TensorFlow 2.
+HALVES = (HALF, MIXED)
+
+_NEWEST = RELEASES[-1]
+# Names that make sense in a graph alone, or turn it on.
+_GRAPH = frozenset(
+    'disable_eager_execution disable_v2_behavior global_variables_initializer '
+    'placeholder placeholder_with_default sparse_placeholder '
+    'train.MonitoredTrainingSession train.Supervisor'.split()
+)
+_TURNS_OFF_2 = frozenset(['disable_eager_execution', 'disable_v2_behavior'])
+_SESSIONS = frozenset(['InteractiveSession', 'Session'])
+_EAGER_OF_1 = frozenset(
+    ['contrib.eager.enable_eager_execution', 'enable_eager_execution']
+)
+_EAGER = frozenset(['GradientTape', 'function'])
+# Both generations had them for a while, whatever today's TensorFlow has.
+_UNDECIDED = frozenset('compat estimator keras python core'.split())
+# What `tf_upgrade_v2` leaves as it is.
+_LEFT = frozenset('contrib examples layers models'.split())
+
+
+class Sign(NamedTuple):
+    """Something that tells a generation.
+
+    Attributes:
+        what: As a reader sees it: `tf.GradientTape`, `.numpy()`.
+        line: Line in the source, from 1.
+        path: Its file, or None.
+    """
+
+    what: str
+    line: int
+    path: str | None = None
+
+
+class Generation(NamedTuple):
+    """What tells the generation of one file; each a tuple of Sign.
+
+    Attributes:
+        v1: Uses of `tf.compat.v1`.
+        turned: Those of them that turn the behaviour of TensorFlow 2 off.
+        graph: What needs a graph.
+        old: Names and calls of `tf` that TensorFlow 2 does not have.
+        left: Those of `old` that `tf_upgrade_v2` leaves as they are.
+        new: Names and calls of `tf` that 1.x did not have.
+        eager: What runs eagerly alone.
+        eager_of_1: What turned eager execution on in 1.x.
+        used: Whether it uses TensorFlow at all.
+        shared: Whether TensorFlow 2 has all its names, and takes its calls.
+    """
+
+    v1: tuple = ()
+    turned: tuple = ()
+    graph: tuple = ()
+    old: tuple = ()
+    left: tuple = ()
+    new: tuple = ()
+    eager: tuple = ()
+    eager_of_1: tuple = ()
+    used: bool = False
+    shared: bool = False
+
+    @property
+    def kind(self):
+        """A constant of this module, or None without TensorFlow."""
+        if self.eager_of_1 and not (self.graph or self.new):
+            return EAGER
+        if self.v1 and not self._is_eager:
+            plain = set(self.old) - set(self.left)
+            return OLD if plain and not self.turned else HALF
+        if self.old:
+            return MIXED if self.new else OLD
+        if self.new or self.eager:
+            return NEW
+        return EITHER if self.used else None
+
+    @property
+    def signs(self):
+        """The signs of its kind, in the order of lines."""
+        chosen = {
+            HALF: self.v1,
+            MIXED: (*self.new, *self.old),
+            NEW: (*self.new, *self.eager),
+            EAGER: self.eager_of_1,
+            OLD: self.old,
+        }
+        found = chosen.get(self.kind, ())
+        return tuple(sorted(set(found), key=lambda s: (s.line, s.what)))
+
+    @property
+    def _is_eager(self):
+        """Whether a program of TensorFlow 2 uses a part of `compat.v1`."""
+        return bool(self.eager) and not self.graph and not self.old
+
+
+_LISTS = Generation._fields[:-2]
+
+
+def of(uses, statements, path=None):
+    """The Generation of a source.
+
+    Args:
+        uses: `names.Uses`.
+        statements: List of `source.Statement`.
+        path: Its file, or None.
+    """
+    found: dict[str, list] = {field: [] for field in _LISTS}
+    for use in uses.found:
+        # Of alternative imports, the one for TensorFlow 2.
+        halves = [n for n in use.names if today.below(n, V1) is not None]
+        for name in halves or use.names:
+            for field in _fields(name, use):
+                found[field].append(Sign(f'tf.{name}', use.line, path))
+    for what, line in eager.signs(statements, uses):
+        found['eager'].append(Sign(what, line, path))
+    lists = {field: tuple(found[field]) for field in found}
+    return Generation(
+        **lists,
+        used=bool(uses.imports),
+        shared=all(_is_shared(use) for use in uses.found),
+    )
+
+
+def meet(files):
+    """The kind of a program of files.
+
+    Args:
+        files: Iterable of Generation.
+    """
+    kinds = {file.kind for file in files}
+    if NEW in kinds and OLD in kinds:
+        return OLD
+    order = (HALF, MIXED, OLD, EAGER, NEW, EITHER)
+    return next((kind for kind in order if kind in kinds), None)
+
+
+def _fields(name, use):
+    """The lists of a Generation that a use of a name belongs to."""
+    inner = today.below(name, V1)
+    if inner is not None:
+        yield from _of_v1(inner, use)
+        return
+    second = today.below(name, 'compat.v2')
+    if second is not None:
+        yield from _fields(second, use) if second else ['new']
+    elif name in _EAGER_OF_1:
+        yield 'eager' if use.guarded else 'eager_of_1'
+    elif name in _EAGER:
+        yield 'eager'
+    elif _is_old(name, use) and not use.guarded:
+        yield 'old'
+        if name in _GRAPH or name in _SESSIONS:
+            yield 'graph'
+        if name.partition('.')[0] in _LEFT or not _fits_newest(name, use):
+            yield 'left'
+    elif _is_new(name, use) and not use.guarded:
+        yield 'new'
+
+
+def _of_v1(inner, use):
+    if inner in _EAGER_OF_1:
+        yield 'eager' if use.guarded else 'eager_of_1'
+        return
+    if inner == 'enable_v2_behavior':
+        yield 'eager'
+        return
+    yield 'v1'
+    if inner in _GRAPH:
+        yield 'graph'
+    if inner in _TURNS_OFF_2:
+        yield 'turned'
+
+
+def _is_old(name, use):
+    """Whether 1.x had a name, or took such a call, and TensorFlow 2 not."""
+    if name.partition('.')[0] in _UNDECIDED:
+        return False
+    if not today.has(name):
+        return facts.known(name)[0] is not None
+    return _fits_today(name, use) is False and _fits_some(name, use)
+
+
+def _is_new(name, use):
+    """Whether TensorFlow 2 has a name, or takes such a call, and 1.x not."""
+    if not today.is_listed(name):
+        return False
+    symbol, full = facts.known(name)
+    if not full:
+        found = symbol and history.find(symbol)
+        return not found or found.kind == 'module'
+    return bool(_fits_today(name, use)) and not _fits_some(name, use)
+
+
+def _is_shared(use):
+    name = use.names[0]
+    return today.has(name) and _fits_today(name, use) is not False
+
+
+def _fits_today(name, use):
+    """Whether today's function takes a call; None where that is not known."""
+    arguments = today.arguments(name)
+    if use.call is None or arguments is None:
+        return None
+    return arguments_fit(arguments, use.call, name)
+
+
+def _fits_some(name, use):
+    if use.call is None:
+        return True
+    return any(
+        call_fits(name, release, use.call)
+        for release in facts.releases_of(name)
+    )
+
+
+def _fits_newest(name, use):
+    if _NEWEST not in facts.releases_of(name):
+        return False
+    return use.call is None or call_fits(name, _NEWEST, use.call)

@@ -1,0 +1,124 @@
+"""The public names of today's TensorFlow, 2.16 to 2.21, with their arguments.
+
+    today.has('random.set_seed')  # True
+    today.has('placeholder')  # False: only tf.compat.v1 has it
+    today.has('compat.v1.nn.rnn_cell.GRUCell')  # False: it raises
+
+Names are relative to the `tensorflow` package. The list ships as package
+data (`data/make_today.py` makes it); which names of 1.15 are left below
+`tf.compat.v1` is known to the history.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import pathlib
+
+from . import history
+
+_DATA = pathlib.Path(__file__).with_name('data') / 'today.txt.gz'
+# Packages whose members are not listed.
+_OPEN = frozenset(['core', 'lite', 'raw_ops', 'tools'])
+_V1, _V2 = 'compat.v1', 'compat.v2'
+
+
+def below(name, module):
+    """What a name is called inside a module; None if it is not below it.
+
+    Args:
+        name: Dotted name, such as `compat.v1.nn.rnn_cell`.
+        module: Dotted name, such as `compat.v1`.
+    """
+    if name == module:
+        return ''
+    start = f'{module}.'
+    return name[len(start) :] if name.startswith(start) else None
+
+
+def has(name):
+    """Whether today's TensorFlow has a name, or an attribute of one.
+
+    A name of `tf.compat.v1` that raises with Keras 3 is not there.
+
+    Args:
+        name: Dotted name relative to `tensorflow`.
+    """
+    inner = below(name, _V1)
+    if inner is not None:
+        return _has_v1(inner)
+    name = _plain(name)
+    top = name.partition('.')[0]
+    if not name or top in _OPEN:
+        return True
+    if top == 'python':
+        return _has_private(name)
+    start, kind = _known(name)
+    return start == name or kind not in ('', 'm')
+
+
+def is_listed(name):
+    """Whether a name itself is public today, `compat.v1` not counted."""
+    return _plain(name) in _tables()[0]
+
+
+def arguments(name):
+    """The newest argument list of a public name of `tf`.
+
+    Args:
+        name: Dotted name relative to `tensorflow`, not below `compat.v1`.
+
+    Returns:
+        Tuple of `history.Argument`, or None where it is not known.
+    """
+    line = _tables()[0].get(_plain(name), '')
+    _, colon, place = line.partition(':')
+    return history.parse_arguments(_tables()[1][int(place)]) if colon else None
+
+
+def _plain(name):
+    inner = below(name, _V2)
+    return name if inner is None else inner
+
+
+def _has_private(name):
+    found = history.find(name)
+    if found is None and history.members(name):
+        inside = (f'{name}.{leaf}' for leaf in history.members(name))
+        return any(map(_has_private, inside))
+    return found is None or found.today
+
+
+def _has_v1(name):
+    inner = below(name, _V1)
+    if inner is not None:
+        return _has_v1(inner)
+    if name.partition('.')[0] == 'keras' or below(name, _V2) is not None:
+        return has(name)
+    found, start = None, name
+    while start and found is None:
+        found = history.find(start)
+        start = start if found else start.rpartition('.')[0]
+    if found and (start == name or found.kind != 'module'):
+        return found.today
+    if not name or name.partition('.')[0] in _OPEN:
+        return True
+    # A name that no release up to 1.15 had.
+    start, kind = _known(f'{_V1}.{name}')
+    return start == f'{_V1}.{name}' or kind not in ('', 'm')
+
+
+def _known(name):
+    """The longest start of a name that is listed, and its kind."""
+    names = _tables()[0]
+    while name and name not in names:
+        name = name.rpartition('.')[0]
+    return name, names.get(name, '')[:1]
+
+
+@functools.cache
+def _tables():
+    text = gzip.decompress(_DATA.read_bytes()).decode('utf-8')
+    names, _, lists = text.partition('\n\n')
+    pairs = (line.split(' ', 1) for line in names.split('\n'))
+    return dict(pairs), lists.split('\n')

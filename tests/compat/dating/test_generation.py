@@ -1,0 +1,198 @@
+"""TensorFlow 1, half-ported sources and TensorFlow 2 are told apart."""
+
+import textwrap
+
+import pytest
+
+from legacy_rnn.compat import dating
+from legacy_rnn.compat.dating import generation
+
+GRAPH = """
+    x = tf.placeholder(tf.float32, [2, 3])
+    cell = tf.nn.rnn_cell.GRUCell(4)
+"""
+
+
+def date(text):
+    return dating.date_text(textwrap.dedent(text))
+
+
+def half(text):
+    """Dates a source that must be found half-ported."""
+    found = date(text)
+    assert found.written_for == generation.HALF
+    assert found.is_half_ported
+    return found
+
+
+@pytest.mark.parametrize(
+    'lines',
+    [
+        'import tensorflow.compat.v1 as tf\n',
+        'import tensorflow as tf\ntf = tf.compat.v1\n',
+        'from tensorflow.compat import v1 as tf\n',
+        'import tensorflow\ntf = tensorflow.compat.v1\n',
+    ],
+)
+def test_names_of_compat_v1_are_half_ported(lines):
+    found = half(lines + textwrap.dedent(GRAPH))
+    assert [str(r) for r in found.releases] == ['1.13', '1.14', '1.15']
+    assert str(found.assumed) == '1.15'
+    assert found.signs[0].what == 'tf.compat.v1'
+
+
+def test_names_imported_from_compat_v1_are_half_ported():
+    half("""
+        from tensorflow.compat.v1 import placeholder, float32
+        import tensorflow.compat.v1.nn as nn
+        y = nn.softmax(placeholder(float32, [2, 3]))
+    """)
+
+
+def test_output_of_tf_upgrade_v2_is_half_ported():
+    found = half("""
+        import tensorflow as tf
+        x = tf.compat.v1.placeholder(tf.float32, [2, 3])
+        y = tf.reduce_sum(input_tensor=tf.math.log(x), axis=1)
+        z = tf.contrib.layers.fully_connected(tf.layers.dense(x, 3), 3)
+    """)
+    assert str(found.assumed) == '1.15'
+
+
+def test_older_names_that_are_left_tell_their_release():
+    found = half("""
+        import tensorflow as tf
+        x = tf.compat.v1.placeholder(tf.float32, [2, 3])
+        y = tf.pack([tf.mul(x, x), x])
+        z = tf.concat(1, [x, x])
+    """)
+    assert str(found.assumed) == '0.12'
+    assert {e.symbol for e in found.evidence} == {'pack', 'mul', 'concat'}
+
+
+def test_calls_of_tensorflow_2_are_no_evidence():
+    found = half("""
+        import tensorflow as tf
+        x = tf.compat.v1.placeholder(tf.float32, [2, 3])
+        tf.summary.scalar('loss', x, step=3)
+    """)
+    assert [e.symbol for e in found.evidence] == ['compat.v1']
+
+
+def test_names_of_1_beside_compat_v1_are_a_program_of_1():
+    found = date("""
+        import tensorflow as tf
+        tf.compat.v1.logging.set_verbosity(tf.compat.v1.logging.ERROR)
+        x = tf.placeholder(tf.float32, [2, 3])
+    """)
+    assert found.written_for == generation.OLD
+    assert [str(r) for r in found.releases] == ['1.13', '1.14', '1.15']
+
+
+def test_names_of_1_are_half_ported_where_behaviour_2_is_off():
+    half("""
+        import tensorflow as tf
+        tf.compat.v1.disable_eager_execution()
+        x = tf.placeholder(tf.float32, [2, 3])
+    """)
+
+
+def test_names_of_both_generations_are_mixed():
+    found = date("""
+        import tensorflow as tf
+        tf.random.set_seed(1)
+        x = tf.placeholder(tf.float32, [2, 3])
+    """)
+    assert found.written_for == generation.MIXED
+    assert [s.line for s in found.signs] == [3, 4]
+
+
+@pytest.mark.parametrize(
+    'sign',
+    [
+        'with tf.GradientTape() as tape: pass',
+        'step = tf.function(f)',
+        'print(f(x).numpy())',
+        "writer = tf.summary.create_file_writer('logs')",
+        "tf.summary.scalar('loss', x, step=1)",
+        'tf.random.set_seed(1)',
+        'tf.keras.utils.set_random_seed(1)',
+        'optimizer = tf.optimizers.Adam()',
+        'import tensorflow.compat.v2 as tf2',
+        'tf.compat.v1.enable_v2_behavior()',
+        'd = tf.data.Dataset.range(3).batch(2)\nfor x in d: f(x)',
+        'for i, x in enumerate(tf.data.Dataset.range(3)): f(x)',
+    ],
+)
+def test_tensorflow_2_is_recognised_with_its_line(sign):
+    found = date(f'import tensorflow as tf\n{sign}\n')
+    assert found.written_for == generation.NEW
+    assert found.signs[0].line >= 2
+    assert found.releases == ()
+    assert found.assumed is None
+
+
+def test_tensorflow_2_may_use_parts_of_compat_v1():
+    found = date("""
+        import tensorflow as tf
+        optimizer = tf.compat.v1.train.AdamOptimizer()
+        with tf.GradientTape() as tape:
+            pass
+    """)
+    assert found.written_for == generation.NEW
+
+
+@pytest.mark.parametrize(
+    'lines',
+    [
+        'tf.matmul(x, y)',
+        'model = tf.keras.Sequential([tf.keras.layers.Dense(3)])',
+        'data = tf.data.Dataset.range(3)\nn = data.make_one_shot_iterator()',
+        'class Model(tf.Module): pass',
+        'import torch\nx.numpy()',
+        'numpy = x.numpy',
+        'for x in y: tf.matmul(x, x)',
+    ],
+)
+def test_names_that_both_have_tell_no_generation(lines):
+    found = date(f'import tensorflow as tf\n{lines}\n')
+    assert found.written_for == generation.EITHER
+    assert found.signs == ()
+
+
+def test_graph_code_with_names_of_2_is_not_tensorflow_2():
+    found = date("""
+        import tensorflow as tf
+        with tf.GradientTape() as tape:
+            pass
+        with tf.Session() as session:
+            pass
+    """)
+    assert found.written_for == generation.OLD
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'tf.enable_eager_execution()',
+        'import tensorflow.contrib.eager as tfe\ntfe.enable_eager_execution()',
+        'tf.compat.v1.enable_eager_execution()',
+    ],
+)
+def test_eager_execution_of_1_is_told(line):
+    found = date(f'import tensorflow as tf\n{line}\nprint(x.numpy())\n')
+    assert found.written_for == generation.EAGER
+    assert found.signs[0].line in (2, 3)
+
+
+def test_program_is_half_ported_if_a_file_is():
+    texts = (
+        'import tensorflow.compat.v1 as tf\nx = tf.placeholder(tf.int32)\n',
+        'import tensorflow as tf\ny = tf.matmul(x, x)\n',
+    )
+    found = dating.combine([dating.date_text(text) for text in texts])
+    assert found.written_for == generation.HALF
+
+
+def test_source_without_tensorflow_has_no_generation():
+    assert date('import numpy\nx.numpy()\n').written_for is None
