@@ -1,8 +1,8 @@
 """Programs as the article writes them, in TensorFlow 0.8's own words.
 
 Each runs under `api('0.8')` and computes the numbers of this project's model
-with the same weights: predictions, cost, error, and the weights after some
-steps of training.
+and of `article.program` with the same weights: predictions, cost, error, and
+the weights after some steps of training.
 """
 
 import numpy as np
@@ -10,6 +10,7 @@ import pytest
 import tensorflow
 
 from legacy_rnn import SequenceClassification, SequenceLabelling, compat
+from legacy_rnn.article import program as today
 
 V1 = tensorflow.compat.v1
 
@@ -109,6 +110,21 @@ def model(kind, unroll, target):
     return (data, wanted), quantities, made.optimize
 
 
+def short(predict, target):
+    """The same by the short programs of today."""
+    tf = tensorflow
+    data = V1.placeholder('float32', [None, TIME, FEATURES])
+    wanted = V1.placeholder('float32', [None, *target.shape[1:]])
+    prediction = predict(data, today.network(UNITS, LAYERS), CLASSES)
+    cost = -tf.reduce_sum(wanted * tf.math.log(prediction))
+    if prediction.shape.rank == 3:
+        cost /= BATCH
+    mistakes = tf.not_equal(tf.argmax(wanted, -1), tf.argmax(prediction, -1))
+    error = tf.reduce_mean(tf.cast(mistakes, tf.float32))
+    optimize = V1.train.RMSPropOptimizer(0.003).minimize(cost)
+    return (data, wanted), (prediction, cost, error), optimize
+
+
 def train(make, target):
     """Quantities before training, and weights after it."""
     with tensorflow.Graph().as_default():
@@ -147,8 +163,24 @@ CASES = [
 def test_program_of_0_8_computes_what_the_model_computes(case):
     predict, kind, unroll, target = case
     tf = compat.api('0.8')
-    old, old_weights = train(lambda: program(tf, predict, target), target)
-    new, new_weights = train(lambda: model(kind, unroll, target), target)
+    old = train(lambda: program(tf, predict, target), target)
+    new = train(lambda: model(kind, unroll, target), target)
+    assert_same(old, new)
+
+
+@pytest.mark.parametrize('case', CASES, ids=lambda case: case[0].__name__)
+def test_program_of_0_8_computes_what_the_short_program_computes(case):
+    predict, _, _, target = case
+    tf = compat.api('0.8')
+    old = train(lambda: program(tf, predict, target), target)
+    twin = getattr(today, predict.__name__)
+    new = train(lambda: short(twin, target), target)
+    assert_same(old, new)
+
+
+def assert_same(first, second):
+    """Compares quantities before training and weights after it."""
+    (old, old_weights), (new, new_weights) = first, second
     for name, one, other in zip(QUANTITIES, old, new, strict=True):
         np.testing.assert_allclose(
             one, other, rtol=1e-5, atol=1e-6, err_msg=name
