@@ -6,11 +6,11 @@ import contextlib
 import functools
 import itertools
 import sys
+from collections.abc import Iterable
 
 import numpy as np
 import tensorflow as tf
 
-from . import graph_names
 from .names import renaming, variables
 from .releases import Release
 
@@ -99,7 +99,59 @@ class Saver(tf.compat.v1.train.Saver):
             named = [(None, variable) for variable in found]
         else:
             named = [(None, variable) for variable in self._asked or ()]
-        return graph_names.collect(named)
+        return wanted_variables(named)
+
+
+class Wanted:
+    """A variable, whole or in parts, as a checkpoint holds it.
+
+    Attributes:
+        shape: Shape of the whole, a list.
+    """
+
+    def __init__(self):
+        self.shape = []
+        self._parts = []
+
+    def add(self, variable):
+        """Adds the variable itself, or a part of it."""
+        part = _part(variable)
+        shape = variable.shape.as_list()
+        self.shape = list(part.full_shape) if part else shape
+        self._parts.append((variable, part))
+
+    def load(self, array, session):
+        """Assigns the variable its value, without a new op."""
+        for variable, part in self._parts:
+            value = array
+            if part:
+                ends = np.add(part.var_offset, part.var_shape)
+                value = array[tuple(map(slice, part.var_offset, ends))]
+            initial = variable.initializer.inputs[1]
+            session.run(variable.initializer, {initial: value})
+
+
+def wanted_variables(named):
+    """Finds what a Saver restores.
+
+    Args:
+        named: Pairs of a name, None for the variable's own, and a variable,
+            a list of its parts, or a partitioned variable.
+
+    Returns:
+        Dict of name to Wanted; None where something is no variable.
+    """
+    found: dict[str, Wanted] = {}
+    for name, value in named:
+        parts = value if isinstance(value, (list, tuple)) else [value]
+        for one in parts:
+            if not isinstance(one, (tf.Variable, Iterable)):
+                return None
+            for variable in _whole_or_parts(one):
+                part = _part(variable)
+                own = part.full_name if part else variable.op.name
+                found.setdefault(name or own, Wanted()).add(variable)
+    return found
 
 
 @contextlib.contextmanager
@@ -224,3 +276,14 @@ def _choices(shapes):
                 scopes.add('/'.join(parts[: parts.index(loop) + 1]))
     own = {scope: scope for scope in sorted(scopes)}
     return ({}, own) if own else ({},)
+
+
+def _part(variable):
+    """Where a part lies in a partitioned variable, None for a whole one."""
+    info = variable.to_proto().save_slice_info_def
+    return info if info.full_name else None
+
+
+def _whole_or_parts(value):
+    """A variable, or the parts of a partitioned one."""
+    return [value] if isinstance(value, tf.Variable) else list(value)

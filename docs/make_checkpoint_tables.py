@@ -97,7 +97,7 @@ def _restored(graph, session, column):
     import tensorflow as tf
 
     from legacy_rnn.checkpointing import reader
-    from legacy_rnn.compat import graph_names, train
+    from legacy_rnn.compat import train
     from tests.golden import keras_table as goldens
     from tests.golden import models
 
@@ -123,7 +123,7 @@ def _restored(graph, session, column):
         for one in tf.compat.v1.global_variables()
         if not any(f'/{other}/' in f'/{one.name}' for other in others)
     ]
-    wanted = graph_names.collect((None, one) for one in variables)
+    wanted = train.wanted_variables((None, one) for one in variables)
     wanted = {name: one.shape for name, one in wanted.items()}
     plan = train.find_plan(shapes, wanted, TARGET)
     graph.initialize(session)
