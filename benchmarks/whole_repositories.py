@@ -12,8 +12,8 @@ its commit, and in the clone, with relative paths,
 
 is counted. With --cases, DIR/OWNER+NAME/case.json says how to train its main
 program on tiny data: `prep` (a shell line that makes the data), `folder`,
-`env`, `run` (the script and its arguments); or `cannot`, why it cannot run.
-In a second clone, after `prep`,
+`env`, `run` (a script or -m and a module, and its arguments); or `cannot`,
+why it cannot run. In a second clone, after `prep`,
 
     legacy-rnn run --steps=3 SCRIPT ARGUMENTS
     python SCRIPT ARGUMENTS                    # of the port, all by itself
@@ -137,15 +137,15 @@ def trained(case, root, command):
             return {'prep': made}
     original = root.parent / 'pristine'  # The data, before any run.
     shutil.copytree(root, original, symlinks=True)
-    script, arguments = (case['run'] + ' ').split(' ', 1)
     folder = case.get('folder', '.')
+    script, program, arguments = _started(case['run'])
     words = ' '.join([case.get('env', ''), command]).strip()
     result = {'ported': port(command, original, 'ported')}
     alone = root.parent / 'alone'
     shutil.copytree(original, alone, symlinks=True)
     if (root.parent / 'ported').is_dir():
         shutil.copytree(root.parent / 'ported', alone, dirs_exist_ok=True)
-    result['program'] = _program(original, folder, script)
+    result['program'] = _program(original, folder, program)
     result['run'] = typed(
         f'{words} run --steps=3 {script} {arguments}', root / folder
     )
@@ -158,20 +158,31 @@ def trained(case, root, command):
     )
     result['alone']['runs'] = _runs(result['alone'], case)
     back = os.path.relpath(root.parent / 'ported' / folder, root / folder)
+    pair = f'{script} {back}/{script}'
+    if script.startswith('-m '):
+        pair = f'{script} {script[3:]} --new_dir={back}'
     result['verify'] = typed(
-        f'{words} verify --steps=3 --timeout={LIMIT} {script} '
-        f'{back}/{script} -- {arguments}',
+        f'{words} verify --steps=3 --timeout={LIMIT} {pair} -- {arguments}',
         original / folder,
         2 * LIMIT,
     )
     return result
 
 
+def _started(run):
+    """What starts a program, the program's file, and its arguments."""
+    script, _, arguments = run.partition(' ')
+    if script != '-m':
+        return script, script, arguments
+    module, _, arguments = arguments.partition(' ')
+    return f'-m {module}', module.replace('.', '/') + '.py', arguments
+
+
 def _program(root, folder, script):
     """Files of a program: its script and the modules that it imports."""
     paths = project(root, [pathlib.Path(folder, script)])
-    if not paths:  # A notebook.
-        paths = [root / folder / script]
+    if script.endswith('.ipynb'):
+        paths.insert(0, root / folder / script)
     return [os.path.relpath(path, root) for path in paths]
 
 

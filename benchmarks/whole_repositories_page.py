@@ -130,7 +130,7 @@ def _program(row):
         steps = 'ends well' if run['status'] == 0 else 'no'
     return [
         name,
-        case['run'].split(' ')[0],
+        row['program'][0],
         steps,
         'yes' if _good(row) else 'no',
         {0: 'PASS', 1: 'FAIL'}.get(verify['status'], '-'),
