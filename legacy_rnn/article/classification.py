@@ -8,8 +8,8 @@ from legacy_rnn.article import losses, softmax
 from legacy_rnn.article.lazy import lazy_property
 from legacy_rnn.article.model import SequenceModel
 from legacy_rnn.article.sequences import (
+    gather_last,
     last_output,
-    last_relevant,
     unpack_sequence,
 )
 
@@ -36,7 +36,7 @@ class SequenceClassification(SequenceModel):
 
     def _last(self, output):
         if self.length is not None:
-            return last_relevant(output, self.length)
+            return gather_last(output, self._length)
         if self._unroll == 'static':
             return unpack_sequence(output)[-1]
         return last_output(output)

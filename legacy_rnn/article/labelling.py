@@ -33,7 +33,7 @@ class SequenceLabelling(SequenceModel):
 
     @property
     def _unroll_length(self):
-        return self.length if self._mask_padding else None
+        return self._length if self._mask_padding else None
 
     @property
     def _counted(self):
@@ -76,4 +76,4 @@ class SequenceLabelling(SequenceModel):
         """Number of real steps in the batch, a scalar."""
         if self.mask is None:
             return tf.size(self.target[..., 0], out_type=tf.int64)
-        return tf.reduce_sum(tf.cast(self.length, tf.int64))
+        return tf.reduce_sum(tf.cast(self._length, tf.int64))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from legacy_rnn.article import lengths
 from legacy_rnn.article.lazy import lazy_property
+from legacy_rnn.article.lengths import require_rank
 from legacy_rnn.article.losses import REDUCTIONS
 from legacy_rnn.article.recurrence import Recurrence
-from legacy_rnn.article.sequences import require_rank, sequence_mask
+from legacy_rnn.article.sequences import sequence_mask
 from legacy_rnn.article.unroll import UNROLLS
 from legacy_rnn.compat.layer_base import graph_seeds
 
@@ -59,7 +61,9 @@ class SequenceModel:
 
     Raises:
         TypeError: `data` or `target` is no float tensor.
-        ValueError: A shape or an option is not one of the above.
+        ValueError: A shape or an option is not one of the above, or a length
+            is known to be outside 0 to the number of steps. One that is fed
+            fails the step with a `tf.errors.InvalidArgumentError`.
 
     Source: the article's `SequenceClassification` and `SequenceLabelling`.
     """
@@ -141,7 +145,7 @@ class SequenceModel:
         if self.length is None:
             return None
         return sequence_mask(
-            self.length, tf.shape(self.data)[1], self.data.dtype
+            self._length, tf.shape(self.data)[1], self.data.dtype
         )
 
     @property
@@ -167,7 +171,7 @@ class SequenceModel:
     @property
     def _unroll_length(self):
         """Lengths that the network is told, or None."""
-        return self.length
+        return self._length
 
     @lazy_property
     def prediction(self):
@@ -198,6 +202,13 @@ class SequenceModel:
             pairs, global_step=v1.train.get_or_create_global_step()
         )
 
+    @lazy_property
+    def _length(self):
+        """The lengths, once they are checked; None without lengths."""
+        if self.length is None:
+            return None
+        return lengths.checked(self.length, self.data)
+
     def _check_tensors(self):
         if not self.data.dtype.is_floating:
             raise TypeError(
@@ -213,12 +224,7 @@ class SequenceModel:
             'target', self.target, self._target_rank, self._target_form
         )
         if self.length is not None:
-            require_rank('length', self.length, 1, '[batch]')
-            if not self.length.dtype.is_integer:
-                raise TypeError(
-                    'length must be whole numbers, got '
-                    f'{self.length.dtype.name}; cast it'
-                )
+            lengths.check_known(self.length, self.data)
         for name, tensor in (('data', self.data), ('target', self.target)):
             if not tensor.shape.rank or tensor.shape[-1] is None:
                 raise ValueError(

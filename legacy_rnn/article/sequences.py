@@ -11,6 +11,9 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from legacy_rnn.article import lengths
+from legacy_rnn.article.lengths import require_rank
+
 v1 = tf.compat.v1
 
 
@@ -133,40 +136,47 @@ def last_relevant(output, length):
         `[batch, features]`.
 
     Raises:
-        ValueError: A rank differs.
+        ValueError: A rank differs, or a length is known to be outside 0 to
+            the number of steps.
+        TypeError: Lengths are no whole numbers.
+        tf.errors.InvalidArgumentError: At run time; a length is outside. In
+            a `tf.function` with `jit_compile`, which cannot raise, the
+            output of such a row is NaN.
 
     Source: the article's sequel on variable lengths; `tf.gather` over the
     flattened output.
     """
     output = tf.convert_to_tensor(output)
-    length = tf.convert_to_tensor(length)
     require_rank('output', output, 3, '[batch, time, features]')
-    require_rank('length', length, 1, '[batch]')
+    length = lengths.checked(length, output)
+    last = gather_last(output, length)
+    if not (output.dtype.is_floating and _may_be_compiled()):
+        return last
+    inside = lengths.are_inside(length, tf.shape(output)[1])
+    return tf.where(inside[:, None], last, output.dtype.as_numpy_dtype('nan'))
+
+
+def gather_last(output, length):
+    """As `last_relevant`, of lengths that were checked.
+
+    Args:
+        output: `[batch, time, features]`.
+        length: int `[batch]`, in steps.
+
+    Returns:
+        `[batch, features]`.
+    """
     batch_size, max_length = tf.shape(output)[0], tf.shape(output)[1]
     features = output.shape.as_list()[2] or tf.shape(output)[2]
     step = tf.maximum(tf.cast(length, tf.int32) - 1, 0)
-    index = tf.range(batch_size) * max_length + step  # [batch]
+    # `add_n` takes one shape alone: lengths of another batch are an error.
+    index = tf.add_n([tf.range(batch_size) * max_length, step])  # [batch]
     flat = tf.reshape(output, [-1, features])  # [batch * time, features]
     return tf.gather(flat, index)
 
 
-def require_rank(name, tensor, rank, form, at_least=False):
-    """Checks the static rank of a tensor.
-
-    Args:
-        name: Name of the argument, for the message.
-        tensor: The tensor.
-        rank: The rank it must have.
-        form: Its shape in words, for the message.
-        at_least: Whether a higher rank is fine.
-
-    Raises:
-        ValueError: The rank is known and another.
-    """
-    got = tensor.shape.rank
-    if got is None or got == rank or (at_least and got > rank):
-        return
-    raise ValueError(
-        f'{name} must have shape {form}, got {tensor.shape}; '
-        f'it needs rank {rank}'
+def _may_be_compiled():
+    """Whether a function is being built: XLA may come to compile all of it."""
+    return not tf.executing_eagerly() and (
+        v1.get_default_graph().building_function
     )

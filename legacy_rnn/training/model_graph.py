@@ -6,6 +6,7 @@ import typing
 import numpy as np
 import tensorflow as tf
 
+from legacy_rnn.article import lengths
 from legacy_rnn.article.classification import SequenceClassification
 from legacy_rnn.article.labelling import SequenceLabelling
 from legacy_rnn.article.model import SequenceModel
@@ -165,10 +166,14 @@ class ModelGraph:
             kind = SequenceLabelling
             options['mask_padding'] = self.settings.mask_padding
         data = self.data
-        if takes_length and not self.settings.mask_padding:
-            # The network reads padding, which data sets fill with zeros.
-            real = tf.sequence_mask(self.length, tf.shape(data)[1])
-            data = tf.where(real[..., None], data, tf.zeros_like(data))
+        if takes_length:
+            length = lengths.checked(self.length, data)
+            with tf.control_dependencies([length]):
+                data = tf.identity(data)
+            if not self.settings.mask_padding:
+                # The network reads padding, which data sets fill with zeros.
+                real = tf.sequence_mask(length, tf.shape(data)[1])
+                data = tf.where(real[..., None], data, tf.zeros_like(data))
         return kind(
             data,
             self.target,

@@ -126,6 +126,12 @@ model = tf.saved_model.load(sys.argv[1])
 assert sum(v.name.startswith('softmax/') for v in model.variables) == 2
 serve = model.signatures['serving_default']
 np.savez(sys.argv[3], **{k: v.numpy() for k, v in serve(**inputs).items()})
+try:
+    serve(data=inputs['data'], length=inputs['length'] + 1)
+except tf.errors.InvalidArgumentError as error:
+    assert '[8] [steps, got] [9] [in row] [0]' in str(error)
+else:
+    raise AssertionError('a length past the time axis is answered')
 """
 
 

@@ -250,3 +250,40 @@ def test_first_weights_are_the_same_beside_a_namespace(unroll, monkeypatch):
             )
             found.append(evaluate(model, 'prediction')[0])
     np.testing.assert_array_equal(*found)
+
+
+@pytest.mark.parametrize('unroll', ['static', 'dynamic', 'fused'])
+@pytest.mark.parametrize('bidirectional', [False, True])
+@pytest.mark.parametrize(
+    'kind, target',
+    [(SequenceClassification, WHOLE), (SequenceLabelling, STEPS)],
+)
+def test_fed_length_outside_the_steps_fails(
+    kind, target, bidirectional, unroll
+):
+    length = v1.placeholder(tf.int32, [None])
+    model = kind(
+        DATA,
+        target,
+        length,
+        unroll=unroll,
+        bidirectional=bidirectional,
+        **OPTIONS,
+    )
+    names = ('optimize', 'cost', 'prediction', 'error', 'output')
+    fetches = [getattr(model, name) for name in names]
+    wrong = LENGTH + (LENGTH == 3) * 3  # 6 of 5 steps, in row 2
+    with v1.Session() as session:
+        session.run(v1.global_variables_initializer())
+        session.run(fetches, {length: LENGTH})
+        for fetch in fetches:
+            with pytest.raises(
+                tf.errors.InvalidArgumentError,
+                match=r'0 to\] \[5\] \[steps, got\] \[6\] \[in row\] \[2',
+            ):
+                session.run(fetch, {length: wrong})
+
+
+def test_known_length_outside_the_steps_is_refused():
+    with pytest.raises(ValueError, match='0 to 5 steps, got 6 in row 0'):
+        SequenceClassification(DATA, WHOLE, LENGTH + 5)

@@ -94,3 +94,59 @@ def test_last_relevant_works_with_unknown_batch_and_time():
 def test_mask_in_place_of_lengths_is_refused():
     with pytest.raises(ValueError, match=r'length must have shape \[batch\]'):
         last_relevant(arange(2, 3, 2), [[1, 1, 0], [1, 1, 1]])
+
+
+@pytest.mark.parametrize('wrong', [[1, 5, 2], [1, -2, 2]])
+def test_length_outside_the_steps_is_refused_at_once(wrong):
+    message = rf'length must be 0 to 4 steps, got {wrong[1]} in row 1'
+    with pytest.raises(ValueError, match=message):
+        last_relevant(arange(3, 4, 2), wrong)
+
+
+def test_negative_length_is_refused_where_steps_are_unknown():
+    with tf.Graph().as_default():
+        output = v1.placeholder(tf.float32, [None, None, 2])
+        with pytest.raises(ValueError, match='0 to time steps, got -1 in row'):
+            last_relevant(output, [1, -1])
+
+
+@pytest.mark.parametrize('kind', [tf.int32, tf.int64, tf.uint8])
+@pytest.mark.parametrize('shape', [[None, None, 2], [None, 4, 2]])
+def test_fed_length_outside_the_steps_fails_the_step(kind, shape):
+    with tf.Graph().as_default(), v1.Session() as session:
+        output = v1.placeholder(tf.float32, shape)
+        length = v1.placeholder(kind, [None])
+        last = last_relevant(output, length)
+        for wrong in [[1, 2, 5], [1, 2, -1]][: 1 if kind.is_unsigned else 2]:
+            said = (
+                rf'0 to\] \[4\] \[steps, got\] \[{wrong[2]}\] \[in row\] \[2'
+            )
+            with pytest.raises(tf.errors.InvalidArgumentError, match=said):
+                session.run(last, {output: arange(3, 4, 2), length: wrong})
+        none = session.run(last, {output: np.zeros([0, 4, 2]), length: []})
+    assert none.shape == (0, 2)
+
+
+def test_lengths_of_another_batch_are_refused():
+    with pytest.raises(ValueError, match='each of the 3 sequences, got 2'):
+        last_relevant(arange(3, 4, 2), [1, 2])
+    with tf.Graph().as_default(), v1.Session() as session:
+        length = v1.placeholder(tf.int32, [None])
+        last = last_relevant(arange(3, 4, 2), length)
+        with pytest.raises(tf.errors.InvalidArgumentError):
+            session.run(last, {length: [1]})
+
+
+def test_function_that_xla_compiles_answers_a_wrong_length_with_nan():
+    data = arange(3, 4, 2)
+    compiled = tf.function(
+        last_relevant,
+        jit_compile=True,
+        input_signature=[
+            tf.TensorSpec([None, 4, 2]),
+            tf.TensorSpec([None], tf.int32),
+        ],
+    )
+    got = run(lambda: compiled(data, [1, 5, 2]))
+    np.testing.assert_array_equal(got[[0, 2]], data[[0, 2], [0, 1]])
+    assert np.isnan(got[1]).all()
