@@ -1,5 +1,9 @@
 """The article's two models over either unroll."""
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -282,6 +286,43 @@ def test_fed_length_outside_the_steps_fails(
                 match=r'0 to\] \[5\] \[steps, got\] \[6\] \[in row\] \[2',
             ):
                 session.run(fetch, {length: wrong})
+
+
+JIT = """
+import numpy as np
+import tensorflow as tf
+v1 = tf.compat.v1
+v1.disable_v2_behavior()
+from legacy_rnn import SequenceClassification
+length = v1.placeholder(tf.int32, [None])
+model = SequenceClassification(
+    np.ones([2, 5, 3], 'f'), np.eye(2, dtype='f'), length, num_hidden=4,
+    num_layers=1, unroll='static')
+config = v1.ConfigProto()
+level = v1.OptimizerOptions.ON_1
+config.graph_options.optimizer_options.global_jit_level = level
+session = v1.Session(config=config)
+loss = model.cost
+session.run(v1.global_variables_initializer())
+print(session.run(loss, {length: [5, 1]}) > 0)
+session.run(loss, {length: [5, 6]})
+"""
+
+
+def test_length_is_checked_where_xla_compiles(tmp_path):
+    done = subprocess.run(
+        [sys.executable, '-c', JIT],
+        capture_output=True,
+        text=True,
+        env={
+            **os.environ,
+            'TF_XLA_FLAGS': '--tf_xla_cpu_global_jit',
+            'XLA_FLAGS': f'--xla_dump_to={tmp_path}',
+        },
+    )
+    assert (done.returncode, done.stdout) == (1, 'True\n')
+    assert '[5] [steps, got] [6] [in row] [1]' in done.stderr
+    assert list(tmp_path.glob('*cluster*'))
 
 
 def test_known_length_outside_the_steps_is_refused():
