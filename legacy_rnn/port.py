@@ -41,7 +41,7 @@ def _port(flags, arguments):
     sources = _sources(arguments)
     if flags.write and not flags.force:
         _refuse_uncommitted([path for _, path in sources])
-    results = _results(flags, [path for _, path in sources])
+    results = _results(flags, sources)
     for (base, path), result in zip(sources, results, strict=True):
         _deliver(flags, base, path, result)
     _report(flags, results)
@@ -69,10 +69,11 @@ def _sources(arguments):
     return found
 
 
-def _results(flags, paths):
+def _results(flags, sources):
     """Ports all files in memory, each as a part of its program."""
     told = None if flags.release == 'auto' else Release(flags.release)
-    programs = port_projects.Programs(paths)
+    paths = [path for _, path in sources]
+    programs = port_projects.Programs(paths, {base for base, _ in sources})
     read_as, results = set(), []
     for path in paths:
         try:

@@ -1,63 +1,150 @@
 """Files that belong together: programs, and what they share.
 
-A script, the modules beside it that it imports, and what these import, are a
-program. Programs that share a module are of one time.
+A script, the modules of its own that it imports, and what these import, are a
+program. Programs beside each other that share a module are of one time.
 """
 
 from __future__ import annotations
 
+import os
+import pathlib
+import re
+
 from .. import dating
-from ..sources import dialect, reading
+from ..sources import dialect, own_modules, reading
 
 LARGEST_FOLDER = 300
+_MAIN = re.compile(r'^if\s+__name__\s*==\s*[\'"]__main__', re.M)
 
 
 class Files:
-    """The programs that some files belong to.
+    """Files, the programs that they belong to, and what dates these.
 
     Files beside them count as well, as a program is more than what is named
     of it.
 
     Args:
         paths: Paths of Python sources and notebooks.
+        bases: Folders that count as working folders of `python -m`.
+        texts: Dict from resolved paths to the texts of files that are not to
+            be read.
     """
 
-    def __init__(self, paths):
+    def __init__(self, paths, bases=(), texts=None):
+        self._bases = bases
+        self._given = texts or {}
         self._texts = {}
         self._edges = {}
         self._known = {}
-        paths = [path.resolve() for path in paths]
-        for path in paths:
+        self._closures = {}
+        self._beside = {}
+        self._paths = list(dict.fromkeys(resolve(path) for path in paths))
+        for path in self._paths:
             self._add(path)
-        for folder in sorted({path.parent for path in paths}):
-            beside = sorted(folder.glob('*.py'))
-            for path in beside if len(beside) <= LARGEST_FOLDER else ():
+        for folder in sorted({path.parent for path in self._paths}):
+            for path in self._files_beside(folder):
                 self._add(path)
-        imported = {f for files in self._edges.values() for f in files}
-        self._closures = {
-            path: self._closure(path)
-            for path in self._texts
-            if path not in imported
-        }
+        self._roots = self._find_roots()
 
-    def dated(self, path):
-        """What is known of the release of a file's program.
+    def programs(self):
+        """Those of the files that a program starts with.
+
+        No other imports them, or they say that they may be the main program.
+        """
+        return [
+            path
+            for path in self._paths
+            if self._roots[path] == [path] or _MAIN.search(self._texts[path])
+        ]
+
+    def roots(self, path):
+        """The programs that a file belongs to, by the files they start with.
 
         Args:
-            path: The file.
-
-        Returns:
-            `dating.Dated` of all programs that share modules with it, or,
-            where no release fits all of these, of its own.
+            path: One of the files.
         """
-        path = path.resolve()
-        for files in (self._connected(path), self._members(path)):
-            found = dating.combine(
-                [d for p in files if (d := self._of(_date, p))]
-            )
-            if found.releases:
-                break
-        return found
+        path = resolve(path)
+        if _MAIN.search(self._texts[path]):
+            return [path]
+        return self._roots.get(path, [path])
+
+    def closure(self, path):
+        """A file and all that it imports, in the order of its imports."""
+        path = resolve(path)
+        if path not in self._closures:
+            found, todo = {}, [path]
+            while todo:
+                path_ = todo.pop()
+                if path_ not in found:
+                    found[path_] = None
+                    todo += reversed(self._edges[path_])
+            self._closures[path] = list(found)
+        return self._closures[path]
+
+    def around(self, path):
+        """Files that share modules with a program, and so on.
+
+        Args:
+            path: File that the program starts with. Only programs beside it
+                count.
+        """
+        path = resolve(path)
+        beside = [path]
+        if path not in self._given:
+            beside += self._files_beside(path.parent)
+        shares = {}
+        for start in beside:
+            for file in self.closure(start) if start in self._texts else ():
+                shares.setdefault(file, []).append(start)
+        found, todo = {}, [path]
+        while todo:
+            for file in self.closure(todo.pop()):
+                if file not in found:
+                    found[file] = None
+                    todo += shares[file]
+        return list(found)
+
+    def members(self, path):
+        """Files of the programs that a file belongs to."""
+        path = resolve(path)
+        found = dict.fromkeys(self.closure(path))
+        for root in self._roots.get(path, ()):
+            found.update(dict.fromkeys(self.closure(root)))
+        return list(found)
+
+    def dating(self, paths):
+        """The Dating of some files taken together."""
+        found = [self.fact(_date, path) for path in paths]
+        return dating.combine([d for d in found if d is not None])
+
+    def is_python2(self, path):
+        """Whether a file is Python 2, by itself or by its programs."""
+        own = self.fact(dialect.of_text, path)
+        if own is None:
+            others = self.members(path)
+            return any(self.fact(dialect.of_text, p) == 2 for p in others)
+        return own == 2
+
+    def fact(self, function, path):
+        """What a function says of a file, asked once.
+
+        Args:
+            function: Callable (text), or (text, path) where it is `_date`.
+            path: The file.
+        """
+        path = resolve(path)
+        key = function, path
+        if key not in self._known:
+            more = (str(path),) if function is _date else ()
+            self._known[key] = function(self._texts[path], *more)
+        return self._known[key]
+
+    def _files_beside(self, folder):
+        if folder not in self._beside:
+            found = sorted(map(resolve, folder.glob('*.py')))
+            few = len(found) <= LARGEST_FOLDER
+            self._beside[folder] = found if few else []
+        return self._beside[folder]
 
     def _add(self, path):
         """Adds a file and those that it imports."""
@@ -66,62 +153,45 @@ class Files:
             path = todo.pop()
             if path in self._texts:
                 continue
-            self._texts[path] = _read(path)
-            text = self._texts[path]
-            found = map(type(path), dialect.neighbours(path, text))
-            self._edges[path] = [p.resolve() for p in found]
+            text = self._given[path] if path in self._given else _read(path)
+            self._texts[path] = text
+            found = own_modules.imported(path, text, self._bases).values()
+            self._edges[path] = list(dict.fromkeys(map(resolve, found)))
             todo += self._edges[path]
 
-    def _closure(self, path):
-        """A file and all that it imports, in order."""
-        found, todo = {}, [path]
-        while todo:
-            path = todo.pop()
-            if path not in found:
-                found[path] = None
-                todo += self._edges[path]
-        return list(found)
+    def _find_roots(self):
+        """For each file, what starts the programs that it belongs to."""
+        imported = {
+            file
+            for path, files in self._edges.items()
+            for file in files
+            if file != path
+        }
+        roots = {}
+        starts = [path for path in self._texts if path not in imported]
+        # Files that only import each other start with any of them.
+        for path in [*starts, *sorted(self._texts)]:
+            if path not in roots:
+                for file in self.closure(path):
+                    roots.setdefault(file, []).append(path)
+        return roots
 
-    def _members(self, path):
-        """Files of the programs that a file belongs to."""
-        found = dict.fromkeys(self._closure(path))
-        for closure in self._closures.values():
-            if path in closure:
-                found.update(dict.fromkeys(closure))
-        return list(found)
 
-    def _connected(self, path):
-        """Files that share a module with a file's programs, and so on."""
-        found = dict.fromkeys(self._members(path))
-        while True:
-            more = {
-                p: None
-                for closure in self._closures.values()
-                if not found.keys().isdisjoint(closure)
-                for p in closure
-            }
-            if more.keys() <= found.keys():
-                return list(found)
-            found.update(more)
-
-    def _of(self, function, path):
-        """A fact of a file's text, found once."""
-        key = function, path
-        if key not in self._known:
-            self._known[key] = function(self._texts[path])
-        return self._known[key]
+def resolve(path):
+    """The one path of a file, absolute and without links."""
+    return pathlib.Path(os.path.realpath(path))
 
 
 def _read(path):
-    """Code of a file; none where it cannot be read, which a port will say."""
+    """Code of a file; none where it cannot be read."""
     try:
         return reading.read(path)
     except (OSError, ValueError, SyntaxError, LookupError):
         return ''
 
 
-def _date(text):
+def _date(text, path):
     try:
-        return dating.date_text(text)
+        return dating.date_text(text, path)
     except (ValueError, SyntaxError, RecursionError):
         return None

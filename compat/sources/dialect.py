@@ -8,11 +8,10 @@ project with such a file.
 from __future__ import annotations
 
 import ast
-import os
 import re
 import warnings
 
-from . import python2_lists, python2_syntax
+from . import own_modules, python2_lists, python2_syntax
 
 NAMES = frozenset(
     'xrange raw_input unicode basestring unichr reduce long cmp file '
@@ -31,7 +30,6 @@ CALLS = {
     'itertools': frozenset('izip imap ifilter izip_longest'.split()),
     'urllib': frozenset('urlopen urlretrieve urlencode quote'.split()),
 }
-LARGEST_PROJECT = 300
 NAMED = re.compile(r'^#!.*\bpython2(\.\d)?\s*$', re.M)
 BOTH = re.compile(
     r'\b(sys\.version|version_info|PY2|PY3|from six|import six|'
@@ -77,34 +75,8 @@ def of_project(path, text):
     Returns:
         2 if any of them is Python 2 alone, else 3.
     """
-    texts = [text, *map(_read, files_of_project(path, text))]
+    texts = [text, *own_modules.texts(path, text).values()]
     return 2 if any(of_text(t) == 2 for t in texts) else 3
-
-
-def files_of_project(path, text):
-    """Files beside a script that it imports, and that these import.
-
-    Args:
-        path: The script.
-        text: Its source.
-
-    Returns:
-        List of paths, without the script's own.
-    """
-    found = {os.path.realpath(path): path}
-    todo = [(path, text)]
-    while todo:
-        for neighbour in neighbours(*todo.pop()):
-            real = os.path.realpath(neighbour)
-            if real not in found and len(found) < LARGEST_PROJECT:
-                found[real] = neighbour
-                todo.append((neighbour, _read(neighbour)))
-    return list(found.values())[1:]
-
-
-def _read(path):
-    with open(path, 'rb') as file:
-        return python2_syntax.decode(file.read())
 
 
 def _of_broken(text):
@@ -203,62 +175,3 @@ def _bound(tree):
         elif isinstance(node, ast.arg):
             bound.add(node.arg)
     return bound
-
-
-def neighbours(path, text):
-    """Files beside a source, or in packages beside it, that it imports."""
-    return imported_modules(path, text).values()
-
-
-def imported_modules(path, text):
-    """Modules beside a source that it imports, and their files.
-
-    Args:
-        path: The source.
-        text: Its text.
-
-    Returns:
-        Dict from the names as imported, without leading dots, to paths.
-    """
-    places = list(_places(os.path.dirname(os.path.realpath(path))))
-    found = {}
-    for name in _imported(text.replace('\\\n', ' ')):
-        name = name.strip('. ')
-        if name.split('.')[0] == 'tensorflow':
-            continue  # A checkout of TensorFlow is no part of a program.
-        for place in places:
-            base = os.path.join(place, *name.split('.'))
-            for file in (f'{base}.py', os.path.join(base, '__init__.py')):
-                if os.path.isfile(file):
-                    found.setdefault(name, file)
-    return found
-
-
-def _places(folder):
-    """A source's folder, and those above that its package lies in."""
-    yield folder
-    while os.path.isfile(os.path.join(folder, '__init__.py')):
-        above = os.path.dirname(folder)
-        if above == folder:
-            return
-        folder = above
-        yield folder
-
-
-def _imported(text):
-    """Names of all modules that a source may import, of either dialect."""
-    for line in re.findall(r'^[ \t]*import[ \t]+([\w., \t]+)', text, re.M):
-        yield from _first_words(line)
-    for module, many, some in re.findall(
-        r'^[ \t]*from[ \t]+\.*([\w.]*)[ \t]+import[ \t]*'
-        r'(?:\(([^)]*)\)|([\w*, \t]+))',
-        text,
-        re.M,
-    ):
-        yield module
-        for name in _first_words(many or some):
-            yield f'{module}.{name}'
-
-
-def _first_words(line):
-    return [part.split()[0] for part in line.split(',') if part.strip()]

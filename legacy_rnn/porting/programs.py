@@ -11,7 +11,7 @@ import re
 
 from legacy_rnn.compat.dating import projects
 from legacy_rnn.compat.porting import project
-from legacy_rnn.compat.sources import dialect
+from legacy_rnn.compat.sources import own_modules
 from legacy_rnn.running import releases
 
 STAR = re.compile(r'^[ \t]*from[ \t]+\.*([\w.]+)[ \t]+import[ \t]+\*', re.M)
@@ -26,22 +26,18 @@ class Programs(projects.Files):
 
     def release(self, path):
         """The release that a file's program was written for."""
-        path = path.resolve()
-        found = self.dated(path)
-        if found.assumed:
-            return found.assumed
-        return releases.UNKNOWN[2 if self._is_python2(path) else 3]
+        return releases.of_file(self, path)
 
     def project(self, path):
         """What the other files of a file's program tell about it."""
-        path = path.resolve()
+        path = projects.resolve(path)
         others = [
-            self._of(project.facts, p)
-            for p in self._members(path)
+            self.fact(project.facts, p)
+            for p in self.members(path)
             if p != path
         ]
         return project.Project(
-            python2=self._is_python2(path),
+            python2=self.is_python2(path),
             exports=self._exports(path, ()),
             sets_initializers=any(f.sets_initializers for f in others),
             takes_rows=any(f.takes_rows for f in others),
@@ -59,7 +55,7 @@ class Programs(projects.Files):
         package where a file outside of it imports from it.
         """
         folder = path.parent
-        if not (folder / '__init__.py').exists() or not self._is_python2(path):
+        if not (folder / '__init__.py').exists() or not self.is_python2(path):
             return frozenset()
         if not any(
             importer.parent != folder and p.parent == folder
@@ -72,23 +68,16 @@ class Programs(projects.Files):
             found | {p.parent.name for p in folder.glob('*/__init__.py')}
         )
 
-    def _is_python2(self, path):
-        own = self._of(dialect.of_text, path)
-        if own is None:
-            members = self._members(path)
-            return any(self._of(dialect.of_text, p) == 2 for p in members)
-        return own == 2
-
     def _exports(self, path, seen):
         """What the `*` of each module that a file imports brings."""
         found = {}
         starred = set(STAR.findall(self._texts[path]))
-        names = dialect.imported_modules(path, self._texts[path])
+        names = own_modules.imported(path, self._texts[path], self._bases)
         for name in starred & names.keys():
-            file = type(path)(names[name]).resolve()
+            file = projects.resolve(names[name])
             if file in self._texts and file not in (*seen, path):
                 others = self._exports(file, (*seen, path))
-                brought = self._of(project.facts, file).exports(others)
+                brought = self.fact(project.facts, file).exports(others)
                 found[name] = brought
         return found
 

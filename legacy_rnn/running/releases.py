@@ -1,15 +1,13 @@
-"""Which release a program was written for."""
+"""Which release a program was written for: the one dating of all commands."""
 
 from __future__ import annotations
 
 import os
-import pathlib
 from typing import NamedTuple
 
-from legacy_rnn.compat import dating
 from legacy_rnn.compat.dating import projects
 from legacy_rnn.compat.releases import Release
-from legacy_rnn.compat.sources import dialect, python2_syntax
+from legacy_rnn.compat.sources import python2_syntax
 
 # Where nothing tells: the last release that all old names fit.
 UNKNOWN = {2: Release('0.12'), 3: Release('1.15')}
@@ -20,7 +18,7 @@ TRUE_TENSORS = Release('0.7')
 
 
 class Choice(NamedTuple):
-    """The release to run a program under.
+    """The release to take a program for.
 
     Attributes:
         release: The Release.
@@ -29,11 +27,19 @@ class Choice(NamedTuple):
             allowed is allowed.
         mixed: Whether no release fits all of the program, so that the names
             of the others are to be there too.
+        others: Files of other programs, sharing modules with it, that the
+            release was chosen by.
+        preferences: Tuple of `dating.Preference`, what spoke for it where
+            newer releases fit.
+        known: Whether anything told.
     """
 
     release: Release
     true_tensors: bool
     mixed: bool = False
+    others: tuple = ()
+    preferences: tuple = ()
+    known: bool = True
 
 
 def choose(told, program):
@@ -44,8 +50,7 @@ def choose(told, program):
         program: `programs.Program`.
 
     Returns:
-        A Choice; by `auto` the newest release that fits the script and the
-        files of its own that it imports (`dating.Dating.assumed`).
+        A Choice; by `auto` that of the program's files, as `of_program` says.
 
     Raises:
         ValueError: `told` is no release.
@@ -53,30 +58,57 @@ def choose(told, program):
     if told != 'auto':
         release = Release(told)
         return Choice(release, release <= TRUE_TENSORS)
-    text = python2_syntax.decode(program.source)
-    paths = dialect.files_of_project(program.filename, text)
-    own = dating.combine(
-        [d for t in (text, *map(_read, paths)) if (d := _date(t))]
+    path = projects.resolve(program.filename)
+    given = None
+    if not os.path.isfile(path):
+        given = {path: python2_syntax.decode(program.source)}
+    return of_program(projects.Files([path], texts=given), path)
+
+
+def of_program(files, path):
+    """Chooses the release of a program.
+
+    Args:
+        files: `projects.Files` that know the program.
+        path: The file that it starts with.
+
+    Returns:
+        A Choice: the newest release, see `dating.Dating.assume`, that fits the
+        program and those beside it that share modules with it, or, where none
+        fits all of these, the program alone.
+    """
+    own = files.dating(files.closure(path))
+    around = files.around(path)
+    found = files.dating(around)
+    others = tuple(p for p in around if p not in files.closure(path))
+    if not found.releases or found.evidence == own.evidence:
+        found, others = own, ()
+    unknown = UNKNOWN[2 if files.is_python2(path) else 3]
+    assumed = found.assume(unknown)
+    if not found.evidence:
+        return Choice(
+            assumed.release, True, preferences=assumed.preferences, known=False
+        )
+    true_tensors = not own.closest or own.closest[0] <= TRUE_TENSORS
+    return Choice(
+        assumed.release,
+        true_tensors,
+        not found.releases,
+        others,
+        assumed.preferences,
     )
-    found = own
-    if os.path.isfile(program.filename):
-        path = pathlib.Path(program.filename)
-        around = projects.Files([path]).dated(path)
-        found = around if around.releases else own
-    if found.assumed:
-        true_tensors = not own.closest or own.closest[0] <= TRUE_TENSORS
-        return Choice(found.assumed, true_tensors, not found.releases)
-    release = UNKNOWN[dialect.of_project(program.filename, text)]
-    return Choice(release, True)
 
 
-def _date(text):
-    try:
-        return dating.date_text(text)
-    except (ValueError, SyntaxError, RecursionError):
-        return None
+def of_file(files, path):
+    """The release of a file's program, or of its several programs together.
 
-
-def _read(path):
-    with open(path, 'rb') as file:
-        return python2_syntax.decode(file.read())
+    Args:
+        files: `projects.Files` that know the file.
+        path: The file.
+    """
+    roots = files.roots(path)
+    found = {of_program(files, root).release for root in roots}
+    if len(found) == 1:
+        return found.pop()
+    assumed = files.dating(files.members(path)).assume()
+    return assumed.release if assumed else max(found)

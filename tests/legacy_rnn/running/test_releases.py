@@ -1,5 +1,7 @@
 """The release that a program is run under."""
 
+import textwrap
+
 import pytest
 
 from legacy_rnn.porting import programs as port_projects
@@ -62,3 +64,50 @@ def test_neighbours_do_not_take_away_the_truth_of_tensors(script):
     script.with_name('other.py').write_text(OTHER + 'tf.nn.elu(y)\n')
     choice = chosen(script)
     assert choice.release == '0.12' and choice.true_tensors
+
+
+def both(folder, name):
+    """The release that `run` takes for a file, and that of its port."""
+    path = folder / name
+    ports = port_projects.Programs(sorted(folder.rglob('*.py')), [folder])
+    return str(chosen(path).release), str(ports.release(path))
+
+
+def test_every_way_to_date_a_program_agrees(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    files = {
+        'stack.py': """
+            import tensorflow as tf
+            cell = tf.contrib.rnn.MultiRNNCell([a] * 2)
+            loss = tf.losses.mean_squared_error(x, y, weights=1.0)
+            """,
+        'old/train.py': 'import tensorflow as tf\nfrom old.net import f\n',
+        'old/net.py': 'import tensorflow as tf\ntf.pack([f])\n',
+        'new.py': 'import tensorflow as tf\nx = tf.nn.dropout(x, rate=0.1)\n',
+        'nothing.py': 'import tensorflow as tf\n',
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(textwrap.dedent(text))
+    assert both(tmp_path, 'stack.py') == ('1.0', '1.0')
+    assert both(tmp_path, 'old/train.py') == ('0.12', '0.12')
+    assert both(tmp_path, 'old/net.py') == ('0.12', '0.12')
+    assert both(tmp_path, 'new.py') == ('1.15', '1.15')
+    assert both(tmp_path, 'nothing.py') == ('1.15', '1.15')
+
+
+def test_code_on_the_command_line_is_dated_with_its_modules(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / 'cells.py').write_text(OTHER)
+    program = programs.from_code('from cells import y', [])
+    assert releases.choose('auto', program).release == '0.12'
+
+
+def test_preference_speaks_where_nothing_else_does(script):
+    text = 'import tensorflow as tf\nFLAGS = tf.flags.FLAGS\n'
+    script.write_text(f'{text}print(FLAGS.__flags)\n')
+    choice = chosen(script)
+    assert choice.release == '1.4' and not choice.known
+    assert choice.preferences[0].line == 3

@@ -1,0 +1,129 @@
+"""The modules of a program's own: which of its imports are files of the user.
+
+Imports are found by their words alone, in Python 2 and 3 alike.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+from . import python2_syntax
+
+LARGEST = 300
+_INSTALLED = frozenset(['site-packages', 'dist-packages'])
+
+
+def texts(path, text):
+    """Files of its own that a script imports, and that these import.
+
+    Args:
+        path: The script.
+        text: Its source.
+
+    Returns:
+        Dict from paths to texts, without the script's own.
+    """
+    found = {os.path.realpath(path): text}
+    todo = [path]
+    for path in todo:
+        for file in imported(path, found[os.path.realpath(path)]).values():
+            real = os.path.realpath(file)
+            if real not in found and len(found) < LARGEST:
+                with open(file, 'rb') as stream:
+                    found[real] = python2_syntax.decode(stream.read())
+                todo.append(file)
+    return dict(list(found.items())[1:])
+
+
+def imported(path, text, bases=()):
+    """Modules of a program's own that one of its files imports.
+
+    They lie beside the file, in a package around it, in a folder of
+    PYTHONPATH, or, as for a program that `-m` starts, below the working folder
+    if the file lies below it, too.
+
+    Args:
+        path: The file.
+        text: Its text.
+        bases: Further folders that count as the working folder does.
+
+    Returns:
+        Dict from the names as imported, without leading dots, to paths.
+    """
+    folder = os.path.dirname(os.path.realpath(path))
+    near = list(_packages(folder))
+    far = [
+        base
+        for base in map(os.path.realpath, (os.getcwd(), *bases))
+        if folder.startswith(os.path.join(base, ''))
+    ]
+    found = {}
+    for name in _names(text.replace('\\\n', ' ')):
+        name = name.strip('. ')
+        top = name.split('.')[0]
+        if top in ('tensorflow', 'legacy_rnn'):
+            continue  # A checkout of them is no part of a program.
+        places = [*near, *_python_path()] if top else near
+        if top and top not in sys.stdlib_module_names:
+            places += far
+        for place in places:
+            files = _find(name, place)
+            if files:
+                found = files | found
+                break
+    return found
+
+
+def _find(name, place):
+    """Files of a module and of the packages around it, by their names."""
+    base = os.path.join(place, *name.split('.'))
+    found = {}
+    for file in (f'{base}.py', os.path.join(base, '__init__.py')):
+        if os.path.isfile(file) and name not in found:
+            found[name] = file
+    while found and '.' in name:
+        name = name.rpartition('.')[0]
+        file = os.path.join(place, *name.split('.'), '__init__.py')
+        if os.path.isfile(file):
+            found[name] = file
+    return found
+
+
+def _packages(folder):
+    """A source's folder, and those above that its package lies in."""
+    yield folder
+    while os.path.isfile(os.path.join(folder, '__init__.py')):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return
+        folder = above
+        yield folder
+
+
+def _python_path():
+    """Folders of PYTHONPATH that hold the user's own modules."""
+    for entry in os.environ.get('PYTHONPATH', '').split(os.pathsep):
+        folder = os.path.realpath(entry)
+        if entry and not _INSTALLED & set(folder.split(os.sep)):
+            yield folder
+
+
+def _names(text):
+    """Names of all modules that a source may import, of either dialect."""
+    for line in re.findall(r'^[ \t]*import[ \t]+([\w., \t]+)', text, re.M):
+        yield from _first_words(line)
+    for module, many, some in re.findall(
+        r'^[ \t]*from[ \t]+\.*([\w.]*)[ \t]+import[ \t]*'
+        r'(?:\(([^)]*)\)|([\w*, \t]+))',
+        text,
+        re.M,
+    ):
+        yield module
+        for name in _first_words(many or some):
+            yield f'{module}.{name}'
+
+
+def _first_words(line):
+    return [part.split()[0] for part in line.split(',') if part.strip()]

@@ -1,0 +1,77 @@
+"""Which imports of a program are files of its own."""
+
+import pytest
+
+from legacy_rnn.compat.sources import own_modules
+
+
+@pytest.fixture
+def tree(tmp_path, monkeypatch):
+    """A working folder with a namespace package, and a library elsewhere."""
+    root = tmp_path / 'root'
+    for name in ('pkg/train.py', 'pkg/model.py', 'shared.py', 'json.py'):
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text('')
+    for name in ('deep/__init__.py', 'deep/cells.py', 'tensorflow.py'):
+        path = tmp_path / 'library' / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text('')
+    monkeypatch.chdir(root)
+    monkeypatch.delenv('PYTHONPATH', raising=False)
+    return tmp_path
+
+
+def imported(tree, text, **options):
+    path = tree / 'root' / 'pkg' / 'train.py'
+    found = own_modules.imported(str(path), text, **options)
+    return {
+        n: str(tree.joinpath(f).relative_to(tree)) for n, f in found.items()
+    }
+
+
+def test_neighbours_are_found_in_either_dialect(tree):
+    for text in (
+        'import model',
+        'from .model import *',
+        'from . import model',
+    ):
+        assert 'root/pkg/model.py' in imported(tree, text).values()
+
+
+def test_folder_without_init_is_a_package_below_the_working_folder(
+    tree, monkeypatch
+):
+    wanted = {'pkg.model': 'root/pkg/model.py', 'shared': 'root/shared.py'}
+    text = 'from pkg.model import Model\nimport shared, json\n'
+    assert imported(tree, text) == wanted
+    monkeypatch.chdir(tree / 'library')
+    assert imported(tree, text) == {}
+    assert imported(tree, text, bases=['../root']) == wanted
+
+
+def test_modules_on_pythonpath_belong_to_the_program(tree, monkeypatch):
+    text = 'import tensorflow\nfrom deep.cells import GRU\n'
+    assert imported(tree, text) == {}
+    monkeypatch.setenv('PYTHONPATH', f':/nowhere:{tree / "library"}')
+    assert imported(tree, text) == {
+        'deep.cells': 'library/deep/cells.py',
+        'deep': 'library/deep/__init__.py',
+    }
+
+
+def test_installed_modules_do_not(tree, monkeypatch):
+    installed = tree / 'site-packages'
+    installed.mkdir()
+    (installed / 'keras.py').write_text('')
+    monkeypatch.setenv('PYTHONPATH', str(installed))
+    assert imported(tree, 'import keras') == {}
+
+
+def test_texts_follow_imports_and_end(tree):
+    root = tree / 'root'
+    (root / 'pkg' / 'model.py').write_text('import train, shared\n')
+    (root / 'shared.py').write_text('x = 1\n')
+    script = root / 'pkg' / 'train.py'
+    found = own_modules.texts(str(script), 'import model\n')
+    assert list(found.values()) == ['import train, shared\n', 'x = 1\n']
