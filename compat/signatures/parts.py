@@ -89,12 +89,16 @@ class Names:
         if not hasattr(canonical, 'release'):
             return canonical
         body = {'release': self._release, '__doc__': canonical.__doc__}
-        if symbol.arguments(self._release):
+        if symbol.arguments(self._release) and not issubclass(
+            canonical, tuple
+        ):
             body['__init__'] = _constructor(canonical, symbol, self._release)
         parents = tuple(
             getattr(self, base.__name__)
             for base in canonical.__mro__[1:]
-            if base.__name__ in self._homes and self._find(base.__name__)
+            if base.__name__ != name
+            and base.__name__ in self._homes
+            and self._find(base.__name__)
         )
         made = type(name, (canonical, *parents), body)
         made.__module__ = canonical.__module__
@@ -162,7 +166,7 @@ def call_of(symbol, release, positional, keywords):
     values = {
         argument.name: _default(argument.default)
         for argument in arguments
-        if argument.default is not None
+        if argument.default is not None and _is_known(argument.default)
     }
     leaf = symbol.name.rpartition('.')[2]
     values.update(bind(arguments, positional, keywords, leaf))
@@ -192,6 +196,15 @@ def _is_below_another(kind, constructor):
         if getattr(own, '_of_release', False):
             return True
     return False
+
+
+def _is_known(text):
+    """Whether a default's source text says its value: no function does."""
+    return not (text.isidentifier() or text[:1] == '<') or text in (
+        'True',
+        'False',
+        'None',
+    )
 
 
 def _default(text):

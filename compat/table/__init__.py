@@ -50,6 +50,7 @@ AREAS = (
     'layers',
     'contrib_layers',
     'contrib_other',
+    'estimators',
     'scripts',
     'private',
     'private_ops',

@@ -60,6 +60,22 @@ MODULES = {
     'python.layers.normalization': ('layers',),
     'python.layers.pooling': ('layers',),
     'python.lib.io.tf_record': ('python_io',),
+    **{
+        f'python.estimator.{module}': (home, 'estimator')
+        for module, home in (
+            ('estimator', 'estimator'),
+            ('estimator_lib', 'estimator'),
+            ('export.export', 'estimator.export'),
+            ('export.export_output', 'estimator.export'),
+            ('exporter', 'estimator'),
+            ('inputs.inputs', 'estimator.inputs'),
+            ('inputs.numpy_io', 'estimator.inputs'),
+            ('inputs.pandas_io', 'estimator.inputs'),
+            ('model_fn', 'estimator'),
+            ('run_config', 'estimator'),
+            ('training', 'estimator'),
+        )
+    },
     'python.ops.bitwise_ops': ('bitwise',),
     'python.ops.candidate_sampling_ops': ('nn',),
     'python.ops.common_shapes': (),
@@ -152,6 +168,7 @@ PACKAGES = frozenset(
         'python.data.util',
         'python.eager',
         'python.estimator',
+        'python.estimator.export',
         'python.estimator.inputs',
         'python.feature_column',
         'python.framework',

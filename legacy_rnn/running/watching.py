@@ -22,6 +22,12 @@ PASSING = frozenset(
 )
 
 
+# Functions of our Estimators that run a session as a script's loop would.
+LOOPS = frozenset(
+    'train_steps evaluate_batches final_values predict_batches'.split()
+)
+
+
 class StepsDone(SystemExit):
     """Ends a script that has trained for as many steps as were wanted."""
 
@@ -184,15 +190,21 @@ def _feeds(feed_dict):
 def _caller():
     """The script's line that ran a session, and whether it did so itself."""
     frame: types.FrameType | None = sys._getframe(3)
-    by_script = True
+    by_script, in_loop = True, False
     while frame is not None:
         code = frame.f_code
         if _is_user(code.co_filename):
             name = os.path.basename(code.co_filename)
             return f'{name}:{frame.f_lineno}', by_script
-        by_script = by_script and code.co_name in PASSING
+        in_loop = in_loop or (by_script and _is_loop(code))
+        by_script = in_loop or (by_script and code.co_name in PASSING)
         frame = frame.f_back
     return None, False
+
+
+def _is_loop(code):
+    folder = os.path.basename(os.path.dirname(code.co_filename))
+    return code.co_name in LOOPS and folder == 'estimator'
 
 
 def _is_user(path):
