@@ -38,7 +38,7 @@ def main():
     repositories = collections.defaultdict(set)
     files = collections.Counter()
     for folder in options.folders:
-        for name, text in sources(folder):
+        for _, text in sources(folder):
             for found in names(text):
                 repositories[found].add(folder)
                 files[found] += 1
