@@ -76,7 +76,7 @@ def _metrics(spec):
     return update, values
 
 
-class _FinalValues(v1.train.SessionRunHook):
+class _FinalValues(tf.compat.v1.train.SessionRunHook):
     """Reads the metrics after the last batch."""
 
     def __init__(self, tensors):

@@ -87,7 +87,7 @@ class Evaluator:
             self._warned = time.time()
 
 
-class EvaluateCheckpoints(v1.train.CheckpointSaverListener):
+class EvaluateCheckpoints(tf.compat.v1.train.CheckpointSaverListener):
     """Evaluates checkpoints as they are written, the first one not.
 
     Args:
@@ -130,7 +130,7 @@ class EvaluateCheckpoints(v1.train.CheckpointSaverListener):
             )
 
 
-class StopAfterSeconds(v1.train.SessionRunHook):
+class StopAfterSeconds(tf.compat.v1.train.SessionRunHook):
     """Ends a session after some seconds."""
 
     def __init__(self, seconds):

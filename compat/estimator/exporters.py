@@ -193,7 +193,7 @@ class BestExporter(_OfSavedModels):
         )
         self._compare_fn = compare_fn
         self._pattern = event_file_pattern
-        self._folder = None
+        self._folder = ''
         self._best = None
 
     def export(

@@ -112,7 +112,7 @@ class _Feed:
         self._placeholders = placeholders
         self._source = source
         self._batch_size = batch_size
-        self._order = range(source.length)
+        self._order = list(range(source.length))
         self._next = 0
         if shuffle and graph_seeds.is_left_out():
             order = random.Random(0).sample(self._order, source.length)
@@ -138,7 +138,7 @@ class _Feed:
         )
 
 
-class _Runner(v1.train.QueueRunner):
+class _Runner(tf.compat.v1.train.QueueRunner):
     """A queue runner whose operations are fed."""
 
     def __init__(self, queue, operations, feeds):

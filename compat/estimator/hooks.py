@@ -33,7 +33,7 @@ def step_read(graph):
 _READ = 'global_step_read_op_cache'
 
 
-class InitializeDataset(v1.train.SessionRunHook):
+class InitializeDataset(tf.compat.v1.train.SessionRunHook):
     """Initializes the iterator of an input function's data set."""
 
     def __init__(self, iterator):
@@ -48,7 +48,7 @@ class InitializeDataset(v1.train.SessionRunHook):
         session.run(self._initializer)
 
 
-class StopAfterEvaluations(v1.train.SessionRunHook):
+class StopAfterEvaluations(tf.compat.v1.train.SessionRunHook):
     """Ends an evaluation after some steps, and says how far it is.
 
     Args:
@@ -75,7 +75,7 @@ class StopAfterEvaluations(v1.train.SessionRunHook):
             run_context.request_stop()
 
 
-class SaveCheckpoints(v1.train.CheckpointSaverHook):
+class SaveCheckpoints(tf.compat.v1.train.CheckpointSaverHook):
     """Saves checkpoints as often, and as early, as a release did.
 
     Args:

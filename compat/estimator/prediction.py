@@ -92,9 +92,8 @@ def examples(values):
     if not isinstance(values, dict):
         yield from values
         return
-    length = None
+    length = len(next(iter(values.values())))
     for key, value in values.items():
-        length = length or value.shape[0]
         if value.shape[0] != length:
             raise ValueError(
                 f'Batch length of predictions should be same. {key} has '

@@ -101,6 +101,7 @@ class RunConfig:
     """
 
     release = Release('1.15')
+    _session_config = None
 
     def __init__(self, **given):
         config = clusters.environment()

@@ -20,11 +20,6 @@ _OTHER_GRAPH = (
     '2) The object passed through to EstimatorSpec was not created '
     'in the most recent call to "model_fn".'
 )
-_FIELDS = (
-    'mode predictions loss train_op eval_metric_ops export_outputs '
-    'training_chief_hooks training_hooks scaffold evaluation_hooks '
-    'prediction_hooks'
-)
 
 
 class ModeKeys:
@@ -35,7 +30,14 @@ class ModeKeys:
     PREDICT = 'infer'
 
 
-class EstimatorSpec(collections.namedtuple('EstimatorSpec', _FIELDS)):
+class EstimatorSpec(
+    collections.namedtuple(
+        'EstimatorSpec',
+        'mode predictions loss train_op eval_metric_ops export_outputs '
+        'training_chief_hooks training_hooks scaffold evaluation_hooks '
+        'prediction_hooks',
+    )
+):
     """What a model function returns.
 
     Args:
