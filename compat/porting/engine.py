@@ -7,7 +7,7 @@ import contextlib
 import dataclasses
 
 from ..releases import Release
-from . import python2
+from . import comments, python2
 from .bindings import Bindings
 from .findings import CHANGED, CHECK, STOP, Finding, shorten
 from .project import Project
@@ -188,5 +188,6 @@ def port_text(text, release, style='full', project=None):
     rules = RULES[style] if known else WITHOUT_TENSORFLOW[style]
     for rule in rules:
         rule(port)
+    found = comments.keep(port.source, port.findings)
     new = Source(port.source.render()).text  # It parses, or raises.
-    return Ported(new, tuple(sorted(set(port.findings))), str(release))
+    return Ported(new, tuple(sorted(set(found))), str(release))

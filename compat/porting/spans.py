@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import array
 import ast
 import bisect
 import warnings
@@ -46,6 +47,7 @@ class Source:
         for line in self._lines:
             self._starts.append(self._starts[-1] + len(line) + 1)
         self._ascii = text.isascii()
+        self._columns = {}
         self._calls = {
             id(argument): call
             for call in ast.walk(self.tree)
@@ -57,6 +59,7 @@ class Source:
             )
         }
         self.edits = []
+        self._above = {}
 
     def span(self, node):
         """First and last place of a node, `(start, end)`."""
@@ -79,12 +82,16 @@ class Source:
         first = self.text.index('(', self.span(parent.func)[1]) + 1
         last = self.span(parent)[1] - 1
         while True:
-            before = self.text[first:start].rstrip()
-            after = self.text[end:last]
-            skipped = len(after) - len(after.lstrip())
-            if not before.endswith('(') or after[skipped : skipped + 1] != ')':
+            before, after = start - 1, end
+            while before > first and self.text[before].isspace():
+                before -= 1
+            while after < last and self.text[after].isspace():
+                after += 1
+            if before < first or after >= last:
                 return start, end
-            start, end = first + len(before) - 1, end + skipped + 1
+            if self.text[before] != '(' or self.text[after] != ')':
+                return start, end
+            start, end = before, after + 1
 
     def place(self, offset):
         """Line and column of a place, both from 1."""
@@ -116,6 +123,10 @@ class Source:
         """Inserts text."""
         self.edits.append(Edit(offset, offset, (text,)))
 
+    def above(self, line, text):
+        """Puts a line of its own, indented alike, above a line."""
+        self._above.setdefault(self._starts[line - 1], []).append(text)
+
     def render(self):
         """The new text."""
         ordered = sorted(
@@ -123,7 +134,40 @@ class Source:
             key=lambda e: (e[1][0], -e[1][1], e[1].owner is None, e[0]),
         )
         self.edits = [edit for _, edit in ordered]
-        return self._render(0, len(self.text), self.edits)
+        above = self._places_above()
+        places = sorted(above)
+        groups = [[] for _ in range(len(places) + 1)]
+        for edit in self.edits:
+            groups[_group(edit, places)].append(edit)
+        parts, start = [], 0
+        for place, group in zip(places, groups, strict=False):
+            parts.append(self._render(start, place, group))
+            line = self.text[place : self.line_end(place)]
+            indent = line[: len(line) - len(line.lstrip())]
+            parts += [f'{indent}{new}\n' for new in above[place]]
+            start = place
+        parts.append(self._render(start, len(self.text), groups[-1]))
+        return ''.join(parts)
+
+    def _places_above(self):
+        """Dict from the starts of lines to the lines above them.
+
+        A place within an edit moves to the line where the edit begins.
+        """
+        outer = []
+        for edit in self.edits if self._above else ():
+            if not outer or edit.start >= outer[-1].end:
+                outer.append(edit)
+        found = {}
+        for place in sorted(self._above):
+            lines = self._above[place]
+            while True:
+                i = bisect.bisect_left(outer, place, key=lambda e: e.start)
+                if not i or outer[i - 1].end <= place:
+                    break
+                place = self.line_start(outer[i - 1].start)
+            found[place] = [*found.get(place, ()), *lines]
+        return found
 
     def _render(self, start, end, edits):
         parts, position = [], start
@@ -145,19 +189,42 @@ class Source:
             yield self._render(start, end, self._within(start, end, edit))
 
     def _within(self, start, end, around):
-        """Edits of a span, without those of the edit that moves it."""
+        """Yields the edits of a span, but not that which moves it."""
         first = bisect.bisect_left(self.edits, start, key=lambda e: e.start)
-        found = []
-        for edit in self.edits[first:]:
+        for index in range(first, len(self.edits)):
+            edit = self.edits[index]
             if edit.start > end:
                 break
             mine = edit.owner is not None and edit.owner is around.owner
             if edit.end <= end and edit is not around and not mine:
-                found.append(edit)
-        return found
+                yield edit
 
     def _offset(self, line, column):
+        start = self._starts[line - 1]
         if self._ascii:
-            return self._starts[line - 1] + column
-        before = self._lines[line - 1].encode('utf-8')[:column]
-        return self._starts[line - 1] + len(before.decode('utf-8'))
+            return start + column
+        text = self._lines[line - 1]
+        if text.isascii():
+            return start + column
+        if line not in self._columns:
+            self._columns[line] = _columns(text)
+        return start + self._columns[line][column]
+
+
+def _columns(line):
+    """The character at each byte of a line, and at its end."""
+    found = array.array('L')
+    for index, char in enumerate(line):
+        found.extend([index] * len(char.encode('utf-8')))
+    found.append(len(line))
+    return found
+
+
+def _group(edit, places):
+    """How many of the places come before an edit.
+
+    What is inserted above a line goes before the place.
+    """
+    inserted = edit.start == edit.end and str(edit.pieces[-1]).endswith('\n')
+    find = bisect.bisect_left if inserted else bisect.bisect_right
+    return find(places, edit.start)

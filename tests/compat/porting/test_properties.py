@@ -56,12 +56,19 @@ def sources(draw):
     return '\n'.join([head, *own]) + '\n'
 
 
+def checks(ported):
+    """What is to be checked, whatever the lines."""
+    return sorted({f.why for f in ported.findings if f.severity == 'check'})
+
+
 @settings(max_examples=60, deadline=None)
 @given(sources())
 def test_port_parses_and_a_second_one_changes_nothing(source):
     ported = port_text(source, '0.12')
     ast.parse(ported.text)
-    assert port_text(ported.text, '0.12').text == ported.text
+    again = port_text(ported.text, '0.12')
+    assert again.text == ported.text
+    assert checks(again) == checks(ported)
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,0 +1,106 @@
+"""Comments that keep what is to be checked."""
+
+import json
+
+import pytest
+
+from legacy_rnn.compat.porting import port_notebook, port_text
+from legacy_rnn.compat.porting.comments import CHECK_MARK, HEAD
+from tests.compat.porting import tools
+
+
+def asked(ported):
+    """Lines and reasons of what is to be checked."""
+    return [
+        (f.line, f.why.split(':')[0])
+        for f in ported.findings
+        if f.severity == 'check'
+    ]
+
+
+def ported_twice(source, release='0.8'):
+    """The port of a source, which a second port does not change."""
+    ported = port_text(source, release)
+    again = port_text(ported.text, release)
+    assert again.text == ported.text
+    assert [why for _, why in asked(again)] == [
+        why for _, why in asked(ported)
+    ]
+    return ported.text
+
+
+def test_check_stays_until_its_comment_is_deleted():
+    source = tools.HEAD + 'def f(a):\n    return tf.concat(*a)\n'
+    lines = ported_twice(source).split('\n')
+    assert lines[0] == HEAD
+    assert lines[4].startswith(f'    {CHECK_MARK}arguments of concat')
+    assert lines[5] == '    return tf.concat(*a)'
+    settled = '\n'.join(lines[:4] + lines[5:])
+    again = port_text(settled, '0.8')
+    assert again.text == settled and not again.findings
+    assert port_text('\n'.join(lines), '0.8').status == 'findings'
+
+
+@pytest.mark.parametrize(
+    ('before', 'place'),
+    [
+        ('y = f(1,\n      tf.concat(*a))\n', 'y = f(1,'),
+        ('x = 1; tf.concat(*a)\n', 'x = 1; tf.concat(*a)'),
+        ('if x:\n  a\nelif tf.concat(*a):\n  b\n', 'elif tf.concat(*a)'),
+        ('if x: tf.concat(*a)\n', 'if x: tf.concat(*a)'),
+        ('y = 1 + \\\n    tf.concat(*a)\n', 'y = 1 + \\'),
+        ('y = """\n"""; tf.concat(*a)\n', 'y = """'),
+        ('@f(tf.concat(*a))\ndef g(): pass\n', '@f(tf.concat(*a))'),
+        ('def f():\n\ty = tf.concat(*a)\n', '\ty = tf.concat(*a)'),
+        ('y = tf.concat(*a)', 'y = tf.concat(*a)'),
+        ('import copy\ny = [c] * 2, tf.concat(*a)\n', 'y = [c] * 2, '),
+    ],
+)
+def test_comment_is_above_the_statement(before, place):
+    lines = ported_twice(tools.HEAD + before).split('\n')
+    (at,) = [i for i, line in enumerate(lines) if CHECK_MARK in line]
+    assert lines[at + 1].startswith(place)
+
+
+def test_each_reason_is_said_once_above_a_statement():
+    text = ported_twice(tools.HEAD + 'y = tf.concat(*a), tf.concat(*b)\n')
+    assert text.count(CHECK_MARK) == 1
+    text = ported_twice(tools.HEAD + 'y = tf.concat(*a), tf.split(*b)\n')
+    assert text.count(CHECK_MARK) == 2
+
+
+def test_comment_goes_above_a_line_that_edits_move():
+    source = tools.HEAD + 'tf.pack([tf.concat(*a)])\ntf.mul(1, 2)\n'
+    lines = ported_twice(source).split('\n')
+    assert lines[4] == 'tf.stack([tf.concat(*a)])'
+    assert lines[3].startswith(CHECK_MARK)
+
+
+def test_words_of_a_string_are_no_comment():
+    source = f'x = """\n{CHECK_MARK}this\n"""\n'
+    ported = port_text(source, '0.8')
+    assert ported.text == source and not ported.findings
+
+
+def test_comment_of_ones_own_is_reported():
+    source = f'x = 1\n{CHECK_MARK}this\n\ny = 2  {CHECK_MARK}no\n'
+    ported = port_text(source, '0.8')
+    assert ported.text == source
+    assert asked(ported) == [(4, 'this')]
+
+
+def test_head_stands_below_the_first_comments():
+    source = '#!/usr/bin/python\n# Licence\n"""Module."""\n'
+    text = ported_twice(f'{source}{tools.HEAD}y = tf.concat(*a)\n')
+    assert text.split('\n')[2] == HEAD
+
+
+def test_cells_of_a_notebook_keep_their_comments():
+    sources = ['%matplotlib inline\n' + tools.HEAD, 'tf.concat(*a)']
+    cells = [{'cell_type': 'code', 'source': text} for text in sources]
+    text = json.dumps({'cells': cells, 'nbformat': 4})
+    ported = port_notebook(text, '0.8')
+    above, line = json.loads(ported.text)['cells'][1]['source']
+    assert above.startswith(CHECK_MARK) and line == 'tf.concat(*a)'
+    again = port_notebook(ported.text, '0.8')
+    assert again.text == ported.text and again.status == 'findings'
