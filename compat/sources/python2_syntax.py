@@ -50,16 +50,22 @@ def decode(data):
     """Text of a source file, by its coding line; Latin-1 as a last resort.
 
     Args:
-        data: Bytes of the file.
+        data: Bytes of the file; text is taken as it is.
 
     Returns:
         Text with `\\n` line ends.
     """
+    if isinstance(data, str):
+        return _plain(data)
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         text = data.decode(encoding)
     except (SyntaxError, UnicodeDecodeError, LookupError):
         text = data.decode('latin-1')
+    return _plain(text)
+
+
+def _plain(text):
     text = text.replace('\r\n', '\n').replace('\r', '\n')
     return text.replace('\f', ' ').replace('\0', ' ')
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import linecache
 import os
 import sys
@@ -14,7 +15,7 @@ from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.sources import dialect, python2_syntax
 
 from . import advice, mixed, reports, shims
-from .imports import importing, tensorflow
+from .imports import importing, loading, tensorflow
 from .patches import (
     at_exit,
     checkpoints,
@@ -120,7 +121,9 @@ class Execution:
         project = dialect.of_project(program.filename, text)
         imports = importing.UserImports(None, shims.find, project)
         imports.old = tensorflow.OldTensorFlow(
-            self._release, program.folder, imports.load_file
+            self._release,
+            program.folder,
+            functools.partial(loading.load_file, imports),
         )
         return imports
 

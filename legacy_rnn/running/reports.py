@@ -69,5 +69,5 @@ def _strip(report, seen):
 
 def _is_ours(filename):
     real = os.path.realpath(filename)
-    frozen = filename.startswith('<frozen importlib')
+    frozen = filename.startswith(('<frozen importlib', '<frozen runpy'))
     return frozen or real == RUN or real.startswith(HERE + os.sep)

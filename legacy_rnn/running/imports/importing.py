@@ -17,11 +17,8 @@ import types
 
 from legacy_rnn.compat.sources import dialect
 
-from .. import single
-from ..python2 import builtins as builtins2
-from ..python2 import builtins_both, operators, semantics
 from ..shims import absent
-from . import overlays, ownership, places, sources
+from . import loading, overlays, ownership, places, sources, user_builtins
 
 
 class UserImports:
@@ -61,11 +58,7 @@ class UserImports:
         if known not in self._builtins:
             module = types.ModuleType('builtins')
             module.__dict__.update(vars(builtins))
-            module.__dict__.update(_helpers())
-            if known == 2:
-                module.__dict__.update(builtins2.python2_names())
-            elif known is None:
-                module.__dict__.update(builtins_both.names())
+            module.__dict__.update(user_builtins.names(known, self))
             module.__dict__['__import__'] = self._importer(known == 2)
             self._builtins[known] = module
         return self._builtins[known]
@@ -73,25 +66,23 @@ class UserImports:
     def compile(self, data, filename, namespace):
         """Compiles a user's source and gives its namespace builtins.
 
+        Args:
+            data: Bytes of the source, or text.
+            filename: Name for tracebacks.
+            namespace: Dict to run it in; builtins that it has stay.
+
         Returns:
             The code object.
         """
-        known = dialect.of_text(sources.python2_syntax.decode(data))
-        if known is None and self.project == 2:
-            known = 2
+        known = self.dialect(data)
         code = sources.compile_source(data, filename, python2=known == 2)
-        namespace['__builtins__'] = self.builtins(known)
+        namespace.setdefault('__builtins__', self.builtins(known))
         return code
 
-    def load_file(self, name, path):
-        """Loads a user's file as a module of that name."""
-        loader = _UserLoader(name, path, self)
-        spec = importlib.util.spec_from_loader(name, loader)
-        assert spec is not None
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        loader.exec_module(module)
-        return module
+    def dialect(self, data):
+        """Dialect of a source, by itself or by its project."""
+        known = dialect.of_text(sources.python2_syntax.decode(data))
+        return 2 if known is None and self.project == 2 else known
 
     def import_module(self, name, package=None):
         """`importlib.import_module` for a user's file."""
@@ -99,7 +90,7 @@ class UserImports:
         found = self._special(name, ('*',), False)
         if found is not None:
             return found
-        with self._asking(name, {}, 0):
+        with self.asking(name, {}, 0):
             return importlib.import_module(name)
 
     def find_spec(self, name, path=None, target=None):
@@ -111,12 +102,14 @@ class UserImports:
             if found is not None:
                 return found
         spec = places.find(name, path)
-        return self._owned(spec) if spec else None
+        return self.owned(spec) if spec else None
 
-    def _owned(self, spec):
+    def owned(self, spec):
+        """A spec, its loader ours where the file is the user's."""
         source = isinstance(spec.loader, importlib.machinery.SourceFileLoader)
         if source and ownership.is_user_file(spec.origin):
-            spec.loader = _UserLoader(spec.loader.name, spec.origin, self)
+            name = spec.loader.name
+            spec.loader = loading.UserLoader(name, spec.origin, self)
             spec.cached = None
         return spec
 
@@ -130,7 +123,7 @@ class UserImports:
                 if found is not None:
                     return found
             try:
-                with self._asking(name, scope, level):
+                with self.asking(name, scope, level):
                     return self._plain(name, globals, locals, fromlist, level)
             except ModuleNotFoundError as error:
                 frame = sys._getframe(1)
@@ -177,7 +170,8 @@ class UserImports:
         return builtins.__import__(name, globals, locals, fromlist, level)
 
     @contextlib.contextmanager
-    def _asking(self, name, scope, level):
+    def asking(self, name, scope, level):
+        """Marks an import as the user's own while it lasts."""
         if level:
             package = scope.get('__package__') or scope.get('__name__', '')
             package = (
@@ -222,45 +216,6 @@ class UserImports:
         finally:
             mine.update(_take(top))
             sys.modules.update(theirs)
-
-
-class _UserLoader(importlib.machinery.SourceFileLoader):
-    """Compiles a user's file and gives it the user's builtins."""
-
-    def __init__(self, name, path, imports):
-        super().__init__(name, path)
-        self._imports = imports
-
-    def get_code(self, fullname):
-        """Code of the file, without a cache."""
-        return sources.compile_source(
-            self.get_data(self.path), self.path, project=self._imports.project
-        )
-
-    def exec_module(self, module):
-        """Runs the file as a module."""
-        code = self._imports.compile(
-            self.get_data(self.path), self.path, module.__dict__
-        )
-        exec(code, module.__dict__)
-
-
-def _helpers():
-    names = {
-        'div': operators.div,
-        'idiv': operators.idiv,
-        'mod': operators.mod,
-        'str': operators.text,
-        'call': operators.call,
-        'number': single.number,
-        'format': single.formatted,
-        'store': single.store,
-    }
-    found: dict[str, object] = {
-        semantics.HELPER.format(k): v for k, v in names.items()
-    }
-    found[semantics.STOP] = StopIteration
-    return found
 
 
 def _found(get, name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import functools
 import os
 import pathlib
@@ -18,7 +19,21 @@ def is_user_file(path):
     """Whether a file is the user's: not Python's, not installed, not ours."""
     if not path or path.startswith('<'):
         return False
-    return _is_user_folder(os.path.dirname(os.path.realpath(path)))
+    path = os.path.realpath(path)
+    return _is_user_folder(os.path.dirname(path)) and not is_installed(path)
+
+
+def is_installed(path):
+    """Whether a file came with a package, wherever pip put it.
+
+    `pip install --target` puts packages beside the user's own modules; what
+    they brought stands in the records of their installation.
+    """
+    path = pathlib.Path(os.path.realpath(path))
+    return any(
+        path.relative_to(folder).as_posix() in _installed_in(folder)
+        for folder in path.parents
+    )
 
 
 def is_user_folder(folder):
@@ -45,8 +60,8 @@ def adopted(folder):
 
 
 def _forget():
-    is_user_file.cache_clear()
-    _is_user_folder.cache_clear()
+    for function in (is_user_file, _is_user_folder, _installed_in):
+        function.cache_clear()
 
 
 _ADOPTED: set[str] = set()
@@ -74,6 +89,17 @@ def _foreign_roots():
     roots |= {p for p in sys.path if p.endswith(('.zip', 'lib-dynload'))}
     roots |= {HOME, _beside('compat'), _beside('flags')}
     return frozenset(os.path.realpath(root) for root in roots if root)
+
+
+@functools.cache
+def _installed_in(folder):
+    """Files that packages brought to a folder, relative to it."""
+    found = set()
+    for path in folder.glob('*.dist-info/RECORD'):
+        with contextlib.suppress(OSError):
+            lines = path.read_text('utf-8', 'replace').splitlines()
+            found.update(row[0] for row in csv.reader(lines) if row)
+    return frozenset(found)
 
 
 def _beside(name):

@@ -27,7 +27,7 @@ def is_own(top):
     if top in EARLY:
         return False
     spec = find(top, user_path())
-    return spec is not None and spec.origin is not None
+    return spec is not None and ownership.is_user_file(spec.origin or '')
 
 
 def foreign_path():

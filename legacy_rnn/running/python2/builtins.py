@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import functools
 import itertools
 import sys
@@ -127,16 +126,6 @@ def _input(prompt=''):
     return eval(input(prompt), frame.f_globals, frame.f_locals)
 
 
-def _execfile(path, names=None, local=None):
-    from ..imports.sources import compile_source
-
-    frame = sys._getframe(1)
-    names = frame.f_globals if names is None else names
-    with builtins.open(path, 'rb') as file:
-        code = compile_source(file.read(), path, python2=True)
-    exec(code, names, names if local is None else local)
-
-
 def _reload(module):
     import importlib
 
@@ -150,6 +139,5 @@ def _ord(character):
 
 
 _REPLACED = (
-    'range map zip filter round sorted cmp apply raw_input input execfile '
-    'reload ord'
+    'range map zip filter round sorted cmp apply raw_input input reload ord'
 ).split()

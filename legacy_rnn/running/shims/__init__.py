@@ -28,6 +28,7 @@ def find(name, python2):
         future_package,
         images,
         installed,
+        loaders,
         moved_modules,
         pickles,
         removed_modules,
@@ -41,6 +42,7 @@ def find(name, python2):
         pickles,
         removed_modules,
         installed,
+        loaders,
         single,
     ):
         if name in family.TABLE:

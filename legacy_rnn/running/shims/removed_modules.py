@@ -13,10 +13,7 @@ import math
 import platform
 import random
 import re
-import sys
 import time
-import types
-from typing import Any
 
 from ..imports.overlays import Overlay
 
@@ -106,25 +103,6 @@ def _cgi():
     return Overlay(None, {'escape': html.escape}, name='cgi')
 
 
-def _imp():
-    names = {
-        'reload': importlib.reload,
-        'load_source': _load_source,
-        'new_module': types.ModuleType,
-    }
-    return Overlay(None, names, name='imp')
-
-
-def _load_source(name, path):
-    """Loads a user's file as a module, through the user's finder."""
-    return _finder().load_file(name, path)
-
-
-def _finder() -> Any:
-    """The finder of the user's files."""
-    return next(f for f in sys.meta_path if hasattr(f, 'load_file'))
-
-
 def _html_parser():
     from html import parser
 
@@ -133,15 +111,6 @@ def _html_parser():
 
 def _etree():
     return importlib.import_module('xml.etree.ElementTree')
-
-
-def _importlib():
-    return Overlay(importlib, {'import_module': _import_module})
-
-
-def _import_module(name, package=None):
-    """Imports for a user's file: the old TensorFlow and the stand-ins."""
-    return _finder().import_module(name, package)
 
 
 TABLE = {
@@ -154,10 +123,6 @@ TABLE = {
     're': _re,
     'platform': _platform,
     'cgi': _cgi,
-    'imp': _imp,
     'html.parser': _html_parser,
     'xml.etree.cElementTree': _etree,
-    'importlib': _importlib,
 }
-if sys.version_info < (3, 12):
-    del TABLE['imp']

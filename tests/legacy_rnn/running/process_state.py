@@ -152,7 +152,7 @@ def state():
     return {
         'path': list(sys.path),
         'argv': list(sys.argv),
-        'finders': [f for f in sys.meta_path if hasattr(f, 'load_file')],
+        'finders': [f for f in sys.meta_path if hasattr(f, 'asking')],
         'filters': list(warnings.filters),
         'print': np.get_printoptions(),
         'environment': dict(os.environ),

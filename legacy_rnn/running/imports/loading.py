@@ -1,0 +1,129 @@
+"""Loads and runs files of the user's as modules."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.machinery
+import importlib.util
+import os
+import runpy
+import sys
+import types
+
+from . import sources
+
+
+class UserLoader(importlib.machinery.SourceFileLoader):
+    """Compiles a user's file and gives it the user's builtins.
+
+    Args:
+        name: Name of the module.
+        path: The file.
+        imports: `importing.UserImports`.
+    """
+
+    def __init__(self, name, path, imports):
+        super().__init__(name, path)
+        self._imports = imports
+
+    def get_code(self, fullname):
+        """Code of the file, without a cache."""
+        return sources.compile_source(
+            self.get_data(self.path), self.path, project=self._imports.project
+        )
+
+    def exec_module(self, module):
+        """Runs the file as a module."""
+        code = self._imports.compile(
+            self.get_data(self.path), self.path, module.__dict__
+        )
+        exec(code, module.__dict__)
+
+
+def finder():
+    """The `importing.UserImports` of the program that runs."""
+    return next(f for f in sys.meta_path if hasattr(f, 'asking'))
+
+
+def load_file(imports, name, path):
+    """Loads a user's file as a module of that name.
+
+    Args:
+        imports: `importing.UserImports`.
+        name: Name of the module; it replaces one of that name.
+        path: The file; an `__init__.py` is its folder's package.
+    """
+    package = os.path.basename(path) == '__init__.py'
+    spec = importlib.util.spec_from_file_location(
+        name,
+        path,
+        loader=UserLoader(name, path, imports),
+        submodule_search_locations=[os.path.dirname(path)]
+        if package
+        else None,
+    )
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return sys.modules[name]
+
+
+def run_file(imports, path, namespace, name):
+    """Runs a user's file as `runpy.run_path` does.
+
+    Args:
+        imports: `importing.UserImports`.
+        path: The file.
+        namespace: Dict to start from.
+        name: Its `__name__`, under which it is a module meanwhile.
+
+    Returns:
+        Dict of its names at its end.
+    """
+    module = types.ModuleType(name)
+    space = module.__dict__
+    space.update(namespace, __file__=path, __package__='')
+    with open(path, 'rb') as file:
+        code = imports.compile(file.read(), path, space)
+    with _running(name, module, path):
+        exec(code, space)
+    return dict(space)
+
+
+def run_module(imports, name, namespace, run_name, alter_sys):
+    """Runs a module as `runpy.run_module` does.
+
+    Args:
+        imports: `importing.UserImports`.
+        name: The module.
+        namespace: Dict to start from.
+        run_name: Its `__name__`, or None.
+        alter_sys: Whether `sys.argv[0]` and `sys.modules` name it meanwhile.
+
+    Returns:
+        Dict of its names at its end.
+    """
+    with imports.asking(name, {}, 0):
+        spec = importlib.util.find_spec(name)
+        if spec and spec.submodule_search_locations is not None:
+            spec = importlib.util.find_spec(f'{name}.__main__')
+        if spec and isinstance(spec.loader, UserLoader):
+            dialect = imports.dialect(spec.loader.get_data(spec.loader.path))
+            builtins = vars(imports.builtins(dialect))
+            namespace = {'__builtins__': builtins, **namespace}
+        return runpy.run_module(name, namespace, run_name, alter_sys)
+
+
+@contextlib.contextmanager
+def _running(name, module, path):
+    """A module of that name, and the first argument, for a while."""
+    before, arguments = sys.modules.get(name), sys.argv[:1]
+    sys.modules[name], sys.argv[:1] = module, [path]
+    try:
+        yield
+    finally:
+        sys.argv[:1] = arguments
+        sys.modules.pop(name, None)
+        if before is not None:
+            sys.modules[name] = before

@@ -1,0 +1,87 @@
+"""Builtins of the user's files, beyond and instead of today's."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import sys
+
+from .. import single
+from ..python2 import builtins as builtins2
+from ..python2 import builtins_both, operators, semantics
+
+
+def names(known, imports):
+    """Names that a file of one dialect finds.
+
+    Args:
+        known: 2, 3, or None for files that fit both.
+        imports: `importing.UserImports`.
+    """
+    found = {**_helpers(), **_executing(imports)}
+    if known == 2:
+        found.update(builtins2.python2_names())
+    elif known is None:
+        found.update(builtins_both.names())
+    if known != 2:
+        del found['execfile']
+    return found
+
+
+def _executing(imports):
+    """What treats source text as a file of the user's."""
+
+    def execute(source, globals=None, locals=None, **options):
+        """`exec`, for source of either Python."""
+        space, names = _spaces(globals, locals)
+        if isinstance(source, (str, bytes, bytearray)):
+            source = imports.compile(source, '<string>', space)
+        builtins.exec(source, space, names, **options)
+
+    def compiled(source, filename, mode, flags=0, *args, **options):
+        """`compile`; statements of either Python."""
+        text = isinstance(source, (str, bytes, bytearray))
+        if mode != 'exec' or not text or flags & ast.PyCF_ONLY_AST:
+            return compile(source, filename, mode, flags, *args, **options)
+        return imports.compile(source, str(filename), {})
+
+    def execute_file(path, globals=None, locals=None):
+        """Python 2's `execfile`."""
+        space, names = _spaces(globals, locals)
+        with open(path, 'rb') as file:
+            code = imports.compile(file.read(), path, space)
+        builtins.exec(code, space, names)
+
+    return {
+        'exec': execute,
+        'compile': compiled,
+        'execfile': execute_file,
+    }
+
+
+def _spaces(globals, locals):
+    """Namespaces of the caller's caller, where it names none."""
+    frame = sys._getframe(2)
+    if globals is None:
+        globals = frame.f_globals
+        locals = frame.f_locals if locals is None else locals
+    globals.setdefault('__builtins__', frame.f_builtins)
+    return globals, globals if locals is None else locals
+
+
+def _helpers():
+    helpers = {
+        'div': operators.div,
+        'idiv': operators.idiv,
+        'mod': operators.mod,
+        'str': operators.text,
+        'call': operators.call,
+        'number': single.number,
+        'format': single.formatted,
+        'store': single.store,
+    }
+    found: dict[str, object] = {
+        semantics.HELPER.format(k): v for k, v in helpers.items()
+    }
+    found[semantics.STOP] = StopIteration
+    return found

@@ -1,0 +1,127 @@
+"""What loads files by name: `importlib`, `imp`, `runpy`.
+
+For a user's file they go the way of an import statement of the user's, which
+knows Python 2 and the old TensorFlow.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.machinery
+import importlib.util
+import os
+import runpy
+import sys
+import types
+import warnings
+
+from ..imports import loading, ownership, places
+from ..imports.overlays import Overlay
+
+PY_SOURCE, PKG_DIRECTORY = 1, 5
+
+
+def _importlib():
+    names = {
+        'import_module': _import_module,
+        'util': _util(),
+        'machinery': _machinery(),
+    }
+    return Overlay(importlib, names)
+
+
+def _import_module(name, package=None):
+    """Imports for a user's file: the old TensorFlow and the stand-ins."""
+    return loading.finder().import_module(name, package)
+
+
+def _util():
+    names = {'spec_from_file_location': _spec_from_file_location}
+    return Overlay(importlib.util, names)
+
+
+def _spec_from_file_location(name, location=None, **options):
+    spec = importlib.util.spec_from_file_location(name, location, **options)
+    return loading.finder().owned(spec) if spec else spec
+
+
+def _machinery():
+    names = {'SourceFileLoader': _source_file_loader}
+    return Overlay(importlib.machinery, names)
+
+
+def _source_file_loader(fullname, path):
+    if ownership.is_user_file(path):
+        return loading.UserLoader(fullname, path, loading.finder())
+    return importlib.machinery.SourceFileLoader(fullname, path)
+
+
+def _imp():
+    base = None
+    if sys.version_info < (3, 12):
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')
+            base = importlib.import_module('imp')
+    names = {
+        'PY_SOURCE': PY_SOURCE,
+        'PKG_DIRECTORY': PKG_DIRECTORY,
+        'reload': importlib.reload,
+        'new_module': types.ModuleType,
+        'find_module': _find_module,
+        'load_module': _load_module,
+        'load_source': _load_source,
+    }
+    return Overlay(base, names, name='imp')
+
+
+def _load_source(name, pathname, file=None):
+    return loading.load_file(loading.finder(), name, pathname)
+
+
+def _find_module(name, path=None):
+    """Open file, path and description of a module.
+
+    Raises:
+        ImportError: There is none.
+    """
+    spec = places.find(name, path)
+    if spec is None or spec.origin is None:
+        raise ImportError(f'No module named {name!r}', name=name)
+    if spec.submodule_search_locations is not None:
+        return None, os.path.dirname(spec.origin), ('', '', PKG_DIRECTORY)
+    return open(spec.origin), spec.origin, ('.py', 'r', PY_SOURCE)
+
+
+def _load_module(name, file, filename, details):
+    """Loads what `find_module` found."""
+    if details[2] == PKG_DIRECTORY:
+        filename = os.path.join(filename, '__init__.py')
+    return loading.load_file(loading.finder(), name, filename)
+
+
+def _runpy():
+    return Overlay(runpy, {'run_path': _run_path, 'run_module': _run_module})
+
+
+def _run_path(path_name, init_globals=None, run_name=None):
+    path = os.fspath(path_name)
+    space, finder = dict(init_globals or {}), loading.finder()
+    if os.path.isfile(path) and ownership.is_user_file(path):
+        return loading.run_file(finder, path, space, run_name or '<run_path>')
+    if os.path.isdir(path):
+        space.setdefault('__builtins__', vars(finder.builtins(None)))
+    return runpy.run_path(path, space, run_name)
+
+
+def _run_module(mod_name, init_globals=None, run_name=None, alter_sys=False):
+    space, finder = dict(init_globals or {}), loading.finder()
+    return loading.run_module(finder, mod_name, space, run_name, alter_sys)
+
+
+TABLE = {
+    'importlib': _importlib,
+    'importlib.util': _util,
+    'importlib.machinery': _machinery,
+    'imp': _imp,
+    'runpy': _runpy,
+}
