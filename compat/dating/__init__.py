@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from ..releases import RELEASES
 from ..sources import reading
+from ..sources.installed import is_installed
 from . import evidence as evidence_module
 from . import facts, flag_values, generation, names, states
 
@@ -174,15 +175,14 @@ def sources(path):
         path: A folder, or a file, which is returned as it is.
 
     Returns:
-        List of paths; hidden folders are left out.
+        List of paths; hidden folders and installed packages are left out.
     """
     path = pathlib.Path(path)
     if not path.is_dir():
         return [path]
     found = (p for p in path.rglob('*') if p.suffix in ('.py', '.ipynb'))
-    return sorted(
-        p for p in found if p.is_file() and not _is_hidden(p.relative_to(path))
-    )
+    shown = (p for p in found if not _is_hidden(p.relative_to(path)))
+    return sorted(p for p in shown if p.is_file() and not is_installed(p))
 
 
 def _is_hidden(path):

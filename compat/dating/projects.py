@@ -155,7 +155,7 @@ class Files:
                 continue
             text = self._given[path] if path in self._given else _read(path)
             self._texts[path] = text
-            found = own_modules.imported(path, text, self._bases).values()
+            found = own_modules.files(path, text, self._bases)
             self._edges[path] = list(dict.fromkeys(map(resolve, found)))
             todo += self._edges[path]
 

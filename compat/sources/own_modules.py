@@ -10,6 +10,8 @@ import re
 import sys
 
 from . import python2_syntax
+from .installed import is_installed
+from .started import started
 
 LARGEST = 300
 _INSTALLED = frozenset(['site-packages', 'dist-packages'])
@@ -28,13 +30,28 @@ def texts(path, text):
     found = {os.path.realpath(path): text}
     todo = [path]
     for path in todo:
-        for file in imported(path, found[os.path.realpath(path)]).values():
+        for file in files(path, found[os.path.realpath(path)]):
             real = os.path.realpath(file)
             if real not in found and len(found) < LARGEST:
                 with open(file, 'rb') as stream:
                     found[real] = python2_syntax.decode(stream.read())
                 todo.append(file)
     return dict(list(found.items())[1:])
+
+
+def files(path, text, bases=()):
+    """Files of its own that a file imports, loads by name, or starts.
+
+    Args:
+        path: The file.
+        text: Its text.
+        bases: As for `imported`.
+
+    Returns:
+        List of paths.
+    """
+    found = [*imported(path, text, bases).values(), *started(path, text)]
+    return [file for file in found if not is_installed(file)]
 
 
 def imported(path, text, bases=()):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import csv
 import functools
 import os
 import pathlib
 import site
 import sys
 import sysconfig
+
+from legacy_rnn.compat.sources.installed import is_installed
 
 HOME = str(pathlib.Path(__file__).resolve().parents[2])
 
@@ -21,19 +22,6 @@ def is_user_file(path):
         return False
     path = os.path.realpath(path)
     return _is_user_folder(os.path.dirname(path)) and not is_installed(path)
-
-
-def is_installed(path):
-    """Whether a file came with a package, wherever pip put it.
-
-    `pip install --target` puts packages beside the user's own modules; what
-    they brought stands in the records of their installation.
-    """
-    path = pathlib.Path(os.path.realpath(path))
-    return any(
-        path.relative_to(folder).as_posix() in _installed_in(folder)
-        for folder in path.parents
-    )
 
 
 def is_user_folder(folder):
@@ -60,8 +48,8 @@ def adopted(folder):
 
 
 def _forget():
-    for function in (is_user_file, _is_user_folder, _installed_in):
-        function.cache_clear()
+    is_user_file.cache_clear()
+    _is_user_folder.cache_clear()
 
 
 _ADOPTED: set[str] = set()
@@ -89,17 +77,6 @@ def _foreign_roots():
     roots |= {p for p in sys.path if p.endswith(('.zip', 'lib-dynload'))}
     roots |= {HOME, _beside('compat'), _beside('flags')}
     return frozenset(os.path.realpath(root) for root in roots if root)
-
-
-@functools.cache
-def _installed_in(folder):
-    """Files that packages brought to a folder, relative to it."""
-    found = set()
-    for path in folder.glob('*.dist-info/RECORD'):
-        with contextlib.suppress(OSError):
-            lines = path.read_text('utf-8', 'replace').splitlines()
-            found.update(row[0] for row in csv.reader(lines) if row)
-    return frozenset(found)
 
 
 def _beside(name):

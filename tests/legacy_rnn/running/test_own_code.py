@@ -1,0 +1,65 @@
+"""All of the user's code gets the old TensorFlow, however it is loaded."""
+
+import pathlib
+import subprocess
+import sys
+
+INNER = """\
+import tensorflow as tf
+print '%s %s %d' % (__name__, tf.pack([1, 2]).get_shape(), 7 / 2)
+"""
+OUTER = """\
+import imp, importlib.util, runpy
+from importlib.machinery import SourceFileLoader
+print(sorted(runpy.run_path('inner.py', run_name='__main__'))[-1])
+runpy.run_path('folder', {'__name__': 'x'}, 'folder')
+runpy.run_module('inner', run_name='module')
+runpy.run_module('package', alter_sys=True)
+exec(open('inner.py').read())
+exec(open('inner.py').read(), {'__name__': 'given'})
+exec(compile(open('inner.py').read(), 'inner.py', 'exec'))
+imp.load_source('source', 'inner.py')
+imp.load_module('found', *imp.find_module('inner'))
+spec = importlib.util.spec_from_file_location('spec', 'inner.py')
+spec.loader.exec_module(importlib.util.module_from_spec(spec))
+SourceFileLoader('file', 'inner.py').load_module()
+def local():
+    x = 1
+    exec('print(x + 1)')
+local()
+"""
+OLD = "print 'two'\nexecfile('inner.py')\nexec open('inner.py').read() in {}\n"
+NAMES = (
+    '__main__ folder module package.__main__ __main__ given __main__ source '
+    'found spec file'
+).split()
+
+
+def run(folder, *argv):
+    done = subprocess.run(
+        [sys.executable, '-m', 'legacy_rnn', 'run', *argv],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def write(folder, files):
+    for name, text in files.items():
+        path = pathlib.Path(folder, name)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+
+
+def test_loaded_files_are_of_the_release(tmp_path):
+    package = {'package/__init__.py': '', 'package/__main__.py': INNER}
+    main = {'folder/__main__.py': INNER, 'two.py': OLD}
+    write(tmp_path, {'inner.py': INNER, 'outer.py': OUTER, **main, **package})
+    lines = [f'{name} (2,) 3' for name in NAMES]
+    expected = [lines[0], 'tf', *lines[1:], '2']
+    assert run(tmp_path, 'outer.py') == expected
+    names = ['__main__', 'builtins']
+    expected = ['two', *[f'{name} (2,) 3' for name in names]]
+    assert run(tmp_path, 'two.py') == expected
