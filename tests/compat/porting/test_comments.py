@@ -100,7 +100,8 @@ def test_cells_of_a_notebook_keep_their_comments():
     cells = [{'cell_type': 'code', 'source': text} for text in sources]
     text = json.dumps({'cells': cells, 'nbformat': 4})
     ported = port_notebook(text, '0.8')
-    above, line = json.loads(ported.text)['cells'][1]['source']
+    new = json.loads(ported.text)['cells'][1]['source']
+    above, line = new.split('\n')
     assert above.startswith(CHECK_MARK) and line == 'tf.concat(*a)'
     again = port_notebook(ported.text, '0.8')
     assert again.text == ported.text and again.status == 'findings'
