@@ -19,6 +19,7 @@ _CALLED_HERE = tuple(
         'checkpoint_exists',
         'get_checkpoint_mtimes',
         'start_queue_runners',
+        'tf_record_iterator',
     )
 )
 

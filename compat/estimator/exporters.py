@@ -6,6 +6,7 @@ import os
 
 import tensorflow as tf
 
+from . import events
 from .arguments import names_of
 
 v1 = tf.compat.v1
@@ -220,15 +221,9 @@ class BestExporter(_OfSavedModels):
     def _best_before(self):
         best = None
         pattern = os.path.join(self._folder, self._pattern)
-        for path in tf.io.gfile.glob(pattern):
-            for event in v1.train.summary_iterator(path):
-                found = {
-                    value.tag: value.simple_value
-                    for value in event.summary.value
-                    if value.HasField('simple_value')
-                }
-                if found and (best is None or self._compare_fn(best, found)):
-                    best = found
+        for found in events.metrics(pattern):
+            if best is None or self._compare_fn(best, found):
+                best = found
         return best
 
 

@@ -21,10 +21,21 @@ HOMES = {
     'TensorServingInputReceiver': 'receivers',
     'TrainSpec': 'train_spec',
     'WarmStartSettings': 'warm_start',
+    'add_metrics': 'extenders',
     'build_parsing_serving_input_receiver_fn': 'receivers',
     'build_raw_serving_input_receiver_fn': 'receivers',
+    'clip_gradients_by_norm': 'extenders',
+    'forward_features': 'extenders',
+    'from_estimator': 'predictor',
+    'from_saved_model': 'predictor',
+    'make_early_stopping_hook': 'early_stopping',
     'numpy_input_fn': 'inputs',
     'pandas_input_fn': 'inputs',
+    'read_eval_metrics': 'early_stopping',
+    'stop_if_higher_hook': 'early_stopping',
+    'stop_if_lower_hook': 'early_stopping',
+    'stop_if_no_decrease_hook': 'early_stopping',
+    'stop_if_no_increase_hook': 'early_stopping',
     'train_and_evaluate': 'training',
 }
 # Modules in which releases kept them, the newest home first.
@@ -34,6 +45,7 @@ MODULES = (
     'estimator.export',
     'estimator.experimental',
     'contrib.estimator',
+    'contrib.predictor',
 )
 # What tf.estimator shows of tf.train since 1.13, and VocabInfo since 1.6.
 _OF_TRAIN = (
