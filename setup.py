@@ -7,13 +7,11 @@ import setuptools
 
 HERE = Path(__file__).resolve().parent
 
-PORT = ['libcst>=1.1', 'fissix>=24.4']
 PLOT = ['matplotlib>=3.8']
 KERAS = ['keras>=3']
 # TensorBoard up to 2.20 imports pkg_resources, which setuptools 82 dropped.
 TENSORBOARD = ['tensorboard>=2.16', 'setuptools>=68,<81']
 TEST = [
-    *PORT,
     *PLOT,
     *TENSORBOARD,
     'hypothesis>=6.100',
@@ -68,12 +66,13 @@ setuptools.setup(
     },
     install_requires=[
         'absl-py>=2.1',
+        'fissix>=24.4',
         'numpy>=1.26',
-        'tensorflow>=2.16,<2.22',
+        # A newer one than was tried warns (compat/supported.py).
+        'tensorflow>=2.16',
         'tqdm>=4.66',
     ],
     extras_require={
-        'port': PORT,
         'keras': KERAS,
         'plot': PLOT,
         'tensorboard': TENSORBOARD,

@@ -29,7 +29,7 @@ def main(argv=None):
 def _benchmark(flags, argv):
     peers = _peers(flags.peer)
     if flags.plot:
-        command.require('matplotlib', 'plot')
+        command.require('matplotlib')
     threads = flags.threads or os.cpu_count() or 1
     unrolls = [*flags.unroll, *(['fused_jit'] if flags.jit else [])]
     rows = []

@@ -159,7 +159,7 @@ def _keras(flags, source, target):
     release = _from_release(flags)
     # Keras needs eager mode: TensorFlow is imported as it is.
     quiet_import.import_tensorflow(flags.verbose)
-    command.require('keras', 'keras')
+    command.require('keras')
     from legacy_rnn.checkpointing import keras_model, keras_stack, reader
 
     opened = reader.Stored(source)

@@ -91,7 +91,7 @@ def test_module_needs_no_tensorflow(module):
 
 @pytest.mark.parametrize('module', ['legacy_rnn', 'legacy_rnn.compat'])
 def test_package_imports_nothing_heavy(module):
-    heavy = HEAVY | {'absl', 'fissix', 'libcst', 'numpy', 'tqdm'}
+    heavy = HEAVY | {'absl', 'fissix', 'numpy', 'tqdm'}
     assert not heavy & _imported_by(module)
 
 

@@ -5,17 +5,25 @@ import warnings
 
 import tensorflow as tf
 
+from .. import supported
+
 
 def enter():
     """Turns on TensorFlow 1's behaviour, and says if it is too late.
 
     Graphs, sessions, reference variables and shapes of `Dimension`s come
     back. Tensors that were computed eagerly before stay eager.
+
+    Raises:
+        supported.TooOldError: TensorFlow is older than any that is supported.
     """
     # Inside a graph nothing is eager, and variables may be V2's all the same.
     v2 = tf.executing_eagerly() or tf.compat.v1.control_flow_v2_enabled()
     if not v2:
         return
+    newer = supported.check(tf.__version__)
+    if newer:
+        warnings.warn(newer, RuntimeWarning, stacklevel=4)
     if eager_context_was_used():
         warnings.warn(
             'TensorFlow already ran eagerly before legacy_rnn.compat turned '

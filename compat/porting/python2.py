@@ -176,12 +176,8 @@ def _expand_line(line):
 def _tool(print_function, sorts_by_functions):
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
-        try:
-            from fissix import pgen2, pygram, refactor
-        except ImportError as error:
-            raise ValueError(
-                "fissix is missing: pip install 'legacy-rnn[port]'"
-            ) from error
+        from fissix import pgen2, pygram, refactor
+
         names = refactor.get_fixers_from_package('fissix.fixes')
         names = [n for n in names if n.rpartition('fix_')[2] not in _SKIPPED]
         if print_function:

@@ -61,7 +61,7 @@ def write(points, path):
     Raises:
         command.CommandError: matplotlib is missing.
     """
-    figures = command.require('matplotlib.figure', 'plot')
+    figures = command.require('matplotlib.figure')
     figure = figures.Figure(figsize=(12, 4), layout='constrained')
     for place, axis in enumerate(AXES, 1):
         axes = figure.add_subplot(1, len(AXES), place)

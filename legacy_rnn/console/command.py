@@ -32,7 +32,7 @@ ValueError, TypeError, OSError or absl's flag errors: each ends as one line
 
 Check flags and inputs first; then `tf = command.tensorflow(flags)` imports
 TensorFlow without its start-up lines. Packages of the extras are imported by
-`command.require('matplotlib', 'plot')`. Outputs go through `files.atomic`.
+`command.require('matplotlib')`. Outputs go through `files.atomic`.
 """
 
 import errno
@@ -44,6 +44,7 @@ import traceback
 
 from absl import flags as absl_flags
 
+from legacy_rnn.compat import supported
 from legacy_rnn.console import arguments as argument_parser
 from legacy_rnn.console import quiet_import, streams
 
@@ -57,12 +58,6 @@ COMMANDS = {
     'verify': 'Run an original and its port and compare them step by step.',
     'checkpoint': 'List and convert checkpoints; move weights to Keras 3.',
     'benchmark': 'Measure time, graph size and memory of each unroll.',
-}
-EXTRAS = {
-    'fissix': 'port',
-    'libcst': 'port',
-    'matplotlib': 'plot',
-    'tensorboard': 'tensorboard',
 }
 
 
@@ -132,7 +127,7 @@ def tensorflow(flags):
     return module
 
 
-def require(module, extra):
+def require(module):
     """Imports a package of an extra, or says how to install it."""
     if module.partition('.')[0] == 'matplotlib':
         # It warns where it can keep no cache of fonts, and draws all the same.
@@ -141,7 +136,7 @@ def require(module, extra):
         return importlib.import_module(module)
     except ImportError as error:
         top = module.partition('.')[0]
-        raise CommandError(_install_hint(top, extra)) from error
+        raise CommandError(_install_hint(top)) from error
 
 
 def say(message):
@@ -155,7 +150,7 @@ def explain(error):
         text = str(error) or 'interrupted'
     elif isinstance(error, ModuleNotFoundError) and error.name:
         top = error.name.partition('.')[0]
-        text = _install_hint(top, EXTRAS.get(top))
+        text = _install_hint(top)
     elif isinstance(error, OSError) and error.strerror:
         text = _explain_system(error)
     elif isinstance(error, MemoryError):
@@ -200,7 +195,7 @@ def _fail(error, verbose):
 
 def _is_expected(error):
     wanted = (CommandError, ValueError, TypeError, OSError, absl_flags.Error)
-    return isinstance(error, wanted)
+    return isinstance(error, (*wanted, supported.TooOldError))
 
 
 def _explain_system(error):
@@ -213,7 +208,5 @@ def _explain_system(error):
     return text
 
 
-def _install_hint(package, extra):
-    if extra:
-        return f"{package} is missing: pip install 'legacy-rnn[{extra}]'"
+def _install_hint(package):
     return f'{package} is missing: pip install {package}'

@@ -16,7 +16,7 @@ def run(name, flags):
       flags: Parsed flags of the command.
     """
     if flags.plot:
-        command.require('matplotlib', 'plot')
+        command.require('matplotlib')
     modes = {
         'train': _train,
         'evaluate': _evaluate,

@@ -62,3 +62,60 @@ def test_held_lines_vanish_when_the_block_succeeds(capfd):
         os.write(2, b'native\n')
     os.write(2, b'after\n')
     assert capfd.readouterr().err == 'after\n'
+
+
+ANOTHER = """
+import logging
+__version__ = '{version}'
+get_logger = logging.getLogger
+"""
+
+
+def another(folder, version):
+    """An environment whose TensorFlow says that it is of that version."""
+    package = folder / 'tensorflow'
+    package.mkdir()
+    (package / '__init__.py').write_text(ANOTHER.format(version=version))
+    path = os.pathsep.join([str(folder), *filter(None, sys.path)])
+    return {**os.environ, 'PYTHONPATH': path}
+
+
+def test_older_tensorflow_is_refused_in_one_line(tmp_path):
+    script = tmp_path / 'script.py'
+    script.write_text('print(1)\n')
+    done = subprocess.run(
+        [sys.executable, '-m', 'legacy_rnn', 'run', str(script)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=another(tmp_path, '2.15.1'),
+    )
+    assert (done.returncode, done.stdout) == (2, '')
+    assert done.stderr == (
+        'legacy-rnn: TensorFlow 2.15.1 is too old, legacy_rnn needs 2.16 to '
+        "2.21: pip install 'tensorflow>=2.16'\n"
+    )
+
+
+NEWER = """
+import warnings
+from legacy_rnn.console import quiet_import
+quiet_import.import_tensorflow()
+warnings.warn('TensorFlow 2.22.0 is newer than 2.21, the newest that '
+              'legacy_rnn was tried with', RuntimeWarning)
+"""
+
+
+def test_newer_tensorflow_is_warned_of_once(tmp_path):
+    done = subprocess.run(
+        [sys.executable, '-c', NEWER],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=another(tmp_path, '2.22.0'),
+    )
+    assert (done.returncode, done.stderr) == (
+        0,
+        'legacy-rnn: warning: TensorFlow 2.22.0 is newer than 2.21, the '
+        'newest that legacy_rnn was tried with\n',
+    )
