@@ -16,6 +16,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import importlib
+import pathlib
 
 from .. import history
 from ..releases import RELEASES, Release
@@ -37,6 +38,7 @@ __all__ = [
     'successor',
 ]
 
+_OWN_NAMES = pathlib.Path(__file__).parents[1] / 'data' / 'own_names.txt'
 AREAS = (
     'recurrent',
     'arrays',
@@ -141,7 +143,8 @@ def _explicit(name, release, known=False):
     """The row written for a name, or the wildcard row of its module.
 
     A wildcard row speaks for names that the module had in that release;
-    for any if the release is known to have had it by another path.
+    for any if the release is known to have had it by another path. Of ours
+    it speaks of those alone that are written.
     """
     for candidate in _by_name().get(name, ()):
         if candidate.covers(release):
@@ -150,10 +153,24 @@ def _explicit(name, release, known=False):
     for candidate in _by_name().get(f'{module}.*', ()):
         symbol = history.find(name)
         exists = known or symbol is None or symbol.exists(release)
-        if candidate.covers(release) and exists and leaf:
+        if not (candidate.covers(release) and exists and leaf):
+            continue
+        if _has(candidate.target, leaf):
             target = candidate.target.replace('*', leaf)
             return dataclasses.replace(candidate, name=name, target=target)
     return None
+
+
+def _has(target, leaf):
+    """Whether the module that a row with a star names has a name."""
+    names = _own_names()[target.partition(':')[0]]
+    return leaf in names or '*' in names
+
+
+@functools.cache
+def _own_names():
+    lines = _OWN_NAMES.read_text('utf-8').splitlines()
+    return {name: frozenset(names) for name, *names in map(str.split, lines)}
 
 
 @functools.cache

@@ -4,21 +4,21 @@ from .row import moved, ours
 
 _OWN = {
     'python.framework.tensor_shape': (
-        'old.tensor_shapes',
+        'private.tensor_shapes',
         'as_dimension as_shape matrix scalar unknown_shape vector',
     ),
     'python.ops.control_flow_ops': (
-        'old.control_flow',
+        'private.control_flow',
         'enter exit loop_cond merge next_iteration ref_select ref_switch '
         'switch with_dependencies',
     ),
-    'python.ops.state_ops': ('old.private_variables', 'variable_op'),
+    'python.ops.state_ops': ('core.slot_variables', 'variable_op'),
     'python.training.moving_averages': (
-        'old.private_variables',
+        'core.slot_variables',
         'weighted_moving_average',
     ),
     'python.training.slot_creator': (
-        'old.private_variables',
+        'core.slot_variables',
         'create_slot create_zeros_slot',
     ),
 }
