@@ -1,7 +1,8 @@
 """The command `port`: ports sources to today's TensorFlow.
 
-Exit status: 0 = fully ported, 1 = ported with findings to check by hand (or,
-with --check, a port would change something), 2 = could not.
+Exit status: 0 = fully ported or TensorFlow 2 already, 1 = ported with findings
+to check by hand (or, with --check, a port would change something), 2 = could
+not.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ import traceback
 
 from legacy_rnn import files
 from legacy_rnn.compat import dating
+from legacy_rnn.compat.dating import generation
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.console import command
 from legacy_rnn.flags import port as port_flags
 from legacy_rnn.porting import files as port_files
 from legacy_rnn.porting import programs as port_projects
+
+HALF = generation.HALF
 
 
 def main(argv=None):
@@ -78,16 +82,27 @@ def _results(flags, sources):
     for path in paths:
         try:
             release = told or programs.release(path)
-            read_as.add(release)
             project = programs.project(path)
             result = port_files.port_file(path, release, flags.style, project)
+            read_as |= _read_as(result, release)
         except Exception as error:
             result = _failed(flags, path, error)
         results.append(result)
     if not told and read_as:
-        names = ', '.join(map(str, sorted(read_as)))
-        command.say(f'read as TensorFlow {names}; --release says another')
+        names = ', '.join(map(str, sorted(r for r in read_as if r != HALF)))
+        found = [f'TensorFlow {names}'] if names else []
+        found += [f'half-ported ({HALF})'] if HALF in read_as else []
+        told = '; --release says another' if names else ''
+        command.say(f'read as {" and ".join(found)}{told}')
     return results
+
+
+def _read_as(result, release):
+    """What a file was read as: a set of releases and of `HALF`."""
+    if result.generation in generation.HALVES:
+        return {HALF}
+    alone = (generation.NEW, generation.EAGER)
+    return set() if result.generation in alone else {release}
 
 
 def _failed(flags, path, error):
@@ -113,6 +128,10 @@ def _deliver(flags, base, path, result):
     if result.error:
         command.say(f'{path}: {result.error}')
         return
+    if result.status == generation.NEW:
+        sign = f':{result.signs[0].line}' if result.signs else ''
+        what = f' ({result.signs[0].what})' if result.signs else ''
+        print(f'{path}{sign}: TensorFlow 2 already{what}, left alone')
     for finding in result.findings:
         if finding.severity != 'changed':
             print(
@@ -170,12 +189,14 @@ def _report(flags, results):
 def _status(flags, results):
     counts = {
         status: sum(r.status == status for r in results)
-        for status in ('ported', 'findings', 'failed')
+        for status in ('ported', 'findings', 'failed', generation.NEW)
     }
+    already = counts[generation.NEW]
     command.say(
         f'{counts["ported"]} of {len(results)} files fully ported, '
         f'{counts["findings"]} with findings to check, '
         f'{counts["failed"]} not'
+        + (f', {already} TensorFlow 2 already' if already else '')
     )
     if counts['failed']:
         return 2

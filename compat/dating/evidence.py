@@ -82,18 +82,9 @@ def _as_of_1(uses, is_half):
         if None not in inner:
             if any(inner):
                 found.append(dataclasses.replace(use, names=tuple(inner)))
-        elif not (is_half and _is_of_2(use)):
+        elif not (is_half and is_of_2(use.names[0], use.call)):
             found.append(use)
     return dataclasses.replace(uses, found=found)
-
-
-def _is_of_2(use):
-    """Whether TensorFlow 2 has a name and takes the call of it."""
-    name = use.names[0]
-    arguments = today.arguments(name)
-    if use.call is None or arguments is None:
-        return today.has(name)
-    return arguments_fit(arguments, use.call, name)
 
 
 def _of_use(use):
@@ -164,6 +155,23 @@ def _of_losses(uses):
             symbol = known(use.names[0])[0]
             if symbol and arguments and 'logits' not in arguments:
                 yield Evidence(symbol, use.line, until('1.1'), 'arguments')
+
+
+def is_of_2(name, call):
+    """Whether a name and the call of it are those of TensorFlow 2.
+
+    A call that neither generation takes is a mistake of TensorFlow 2's user.
+
+    Args:
+        name: Dotted name relative to `tensorflow`.
+        call: ast.Call, or None where the name is only read.
+    """
+    arguments = today.arguments(name)
+    if call is None or arguments is None:
+        return today.has(name)
+    return arguments_fit(arguments, call, name) or not any(
+        call_fits(name, release, call) for release in releases_of(name)
+    )
 
 
 def call_fits(name, release, call):

@@ -24,13 +24,13 @@ HALVES = (HALF, MIXED)
 
 _NEWEST = RELEASES[-1]
 # Names that make sense in a graph alone, or turn it on.
-_GRAPH = frozenset(
+GRAPH = frozenset(
     'disable_eager_execution disable_v2_behavior global_variables_initializer '
     'placeholder placeholder_with_default sparse_placeholder '
     'train.MonitoredTrainingSession train.Supervisor'.split()
 )
-_TURNS_OFF_2 = frozenset(['disable_eager_execution', 'disable_v2_behavior'])
-_SESSIONS = frozenset(['InteractiveSession', 'Session'])
+TURNS_OFF_2 = frozenset(['disable_eager_execution', 'disable_v2_behavior'])
+SESSIONS = frozenset(['InteractiveSession', 'Session'])
 _EAGER_OF_1 = frozenset(
     ['contrib.eager.enable_eager_execution', 'enable_eager_execution']
 )
@@ -171,7 +171,7 @@ def _fields(name, use):
         yield 'eager'
     elif _is_old(name, use) and not use.guarded:
         yield 'old'
-        if name in _GRAPH or name in _SESSIONS:
+        if name in GRAPH or name in SESSIONS:
             yield 'graph'
         if name.partition('.')[0] in _LEFT or not _fits_newest(name, use):
             yield 'left'
@@ -187,9 +187,9 @@ def _of_v1(inner, use):
         yield 'eager'
         return
     yield 'v1'
-    if inner in _GRAPH:
+    if inner in GRAPH:
         yield 'graph'
-    if inner in _TURNS_OFF_2:
+    if inner in TURNS_OFF_2:
         yield 'turned'
 
 

@@ -11,6 +11,7 @@ import ast
 
 from . import scopes
 
+V1 = 'compat.v1'
 _OPAQUE = object()
 
 
@@ -136,7 +137,12 @@ class Bindings(ast.NodeVisitor):
             found = {
                 self._value(v, self._scopes_of(scope), (*seen, name))
                 for v in values
+                if not _is_v1_of(v, name)
             }
+            if '' in found and any(_is_v1_of(v, name) for v in values):
+                found.add(V1)
+            # Of alternative imports, the one that says what it means.
+            found -= {''} if V1 in found else set()
             return found.pop() if len(found) == 1 else None
         return None
 
@@ -158,6 +164,11 @@ class Bindings(ast.NodeVisitor):
         if base is None:
             return None
         return '.'.join([p for p in (base, *reversed(parts)) if p])
+
+
+def _is_v1_of(value, name):
+    """Whether a value is that of `tf = tf.compat.v1`."""
+    return isinstance(value, ast.AST) and ast.unparse(value) == f'{name}.{V1}'
 
 
 def imported(statement, alias):

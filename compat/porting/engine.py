@@ -6,8 +6,10 @@ import ast
 import contextlib
 import dataclasses
 
+from ..dating import generation
+from ..dating.evidence import V1
 from ..releases import Release
-from . import comments, python2
+from . import comments, halves, python2
 from .bindings import Bindings
 from .findings import CHANGED, CHECK, STOP, Finding, shorten
 from .project import Project
@@ -15,6 +17,7 @@ from .rules import RULES, WITHOUT_TENSORFLOW
 from .spans import Source
 
 PORTED, WITH_FINDINGS, FAILED = 'ported', 'findings', 'failed'
+ALREADY = generation.NEW
 
 
 @dataclasses.dataclass(frozen=True)
@@ -25,15 +28,22 @@ class Ported:
         text: The new source; the old one where it could not be ported.
         findings: Tuple of Finding, in the order of lines.
         release: Release that the source was read as.
+        generation: What it was written for, a constant of
+            `dating.generation`; None without TensorFlow.
+        signs: What tells so, a tuple of `generation.Sign`.
     """
 
     text: str
     findings: tuple
     release: str
+    generation: str | None = None
+    signs: tuple = ()
 
     @property
     def status(self):
-        """ported, findings (some to check by hand) or failed."""
+        """ported, findings (to check by hand), failed or tensorflow 2."""
+        if self.generation == ALREADY:
+            return ALREADY
         severities = {f.severity for f in self.findings}
         if STOP in severities:
             return FAILED
@@ -48,6 +58,8 @@ class Port:
         release: Release that it was written for.
         style: `'full'` or `'safe'`.
         project: Project, what the other files of the program tell.
+        is_half: Whether `tf` is TensorFlow 2, see `halves.Halves`.
+        is_old: Whether `tf.compat.v1` holds names of before 1.13, too.
 
     Attributes:
         source: `Source`, which takes the edits.
@@ -61,9 +73,19 @@ class Port:
         imported: Local names that imports of TensorFlow bind, to the names
             below `tensorflow`; `''` is TensorFlow itself.
         assigned: Local names that plain assignments bind.
+        is_half: As above.
+        halves: `halves.Halves` of the source.
     """
 
-    def __init__(self, text, release, style='full', project=None):
+    def __init__(
+        self,
+        text,
+        release,
+        style='full',
+        project=None,
+        is_half=False,
+        is_old=True,
+    ):
         self.source = Source(text)
         self.project = project or Project()
         self.names = Bindings(self.source.tree, self.project.exports)
@@ -73,7 +95,6 @@ class Port:
         self.compat = self.release.module
         self.needs_compat = False
         self.needs = set()
-        self.tf = self._tensorflow_name()
         self.imported = {
             alias.asname or alias.name.split('.')[0]: name
             for _, alias, name in self.names.imports
@@ -97,15 +118,21 @@ class Port:
             for node in ast.walk(self.source.tree)
             for child in ast.iter_child_nodes(node)
         }
+        self.is_half = is_half
+        self.halves = halves.Halves(self, is_old)
+        self.tf = self._tensorflow_name()
 
     def _tensorflow_name(self):
-        """Local name of TensorFlow itself, `tf` where it has none yet."""
+        """Local name of TensorFlow 1 itself, `tf` where it has none yet."""
+        plain = self.halves.plain
         found = [
             alias.asname or alias.name
             for _, alias, name in self.names.imports
-            if name == '' and (alias.asname or alias.name == 'tensorflow')
+            if not (name if halves.inner(name) is None else halves.inner(name))
+            and (alias.asname or '.' not in alias.name)
         ]
         found += [n for n, name in self.names.brought.items() if not name]
+        found.sort(key=lambda name: name in plain)
         return found[0] if found else 'tf'
 
     @contextlib.contextmanager
@@ -141,7 +168,8 @@ class Port:
     def root(self, name):
         """The local name by which a use reaches TensorFlow itself."""
         whole = self.imported.get(name, self.names.brought.get(name)) == ''
-        return name if whole else self.tf
+        found = name if whole else self.tf
+        return f'{found}.{V1}' if found in self.halves.plain else found
 
     def own(self, name):
         """Source text of a name of the release's namespace."""
@@ -151,7 +179,7 @@ class Port:
     def today(self, name):
         """Source text of a name of today's `tf.compat.v1`."""
         self.needs_tf = True
-        return f'{self.tf}.{name}'
+        return f'{self.root(self.tf)}.{name}'
 
 
 def port_text(text, release, style='full', project=None):
@@ -181,13 +209,33 @@ def port_text(text, release, style='full', project=None):
     converted, findings = python2.convert(
         text, style, project.python2, project.numbers
     )
-    port = Port(converted, release, style, project)
+    kind, is_old, signs = halves.read(converted, project)
+    if kind in (generation.NEW, generation.EAGER):
+        return _left_alone(text, release, kind, signs)
+    is_half = kind in generation.HALVES
+    port = Port(converted, release, style, project, is_half, is_old)
     port.findings.extend(findings)
     # A program's other modules also run on today's NumPy.
     known = port.names.imports or port.names.carriers
+    # To TensorFlow 2's `tf` no release's namespace could be an answer.
+    style = 'full' if is_half else style
     rules = RULES[style] if known else WITHOUT_TENSORFLOW[style]
     for rule in rules:
         rule(port)
     found = comments.keep(port.source, port.findings)
     new = Source(port.source.render()).text  # It parses, or raises.
-    return Ported(new, tuple(sorted(set(found))), str(release))
+    found = tuple(sorted(set(found)))
+    return Ported(new, found, str(release), kind, signs)
+
+
+def _left_alone(text, release, kind, signs):
+    """The port of TensorFlow 2, or of what no port can be made of."""
+    found = ()
+    if kind == generation.EAGER:
+        sign = signs[0]
+        why = (
+            'eager execution of TensorFlow 1 is not supported: only graphs '
+            'are ported, see tf.compat.v2 and the guides of TensorFlow 2'
+        )
+        found = (Finding(sign.line, 1, STOP, 'eager', sign.what, '', why),)
+    return Ported(text, found, str(release), kind, signs)

@@ -52,6 +52,12 @@ class Project:
         siblings: Modules beside it that Python 2 found without a dot; none
             where its folder is no package.
         zipped: Functions whose first argument is zipped in another file.
+        generation: What the program is written for, a constant of
+            `dating.generation`; None where it is not known.
+        keeps_older: Whether the program is half-ported and yet holds names of
+            a release before 1.13.
+        turns_off_2: Whether another file turns the behaviour of TensorFlow 2
+            off.
     """
 
     python2: bool | None = None
@@ -63,6 +69,9 @@ class Project:
     numbers: dict = dataclasses.field(default_factory=dict)
     siblings: frozenset = frozenset()
     zipped: frozenset = frozenset()
+    generation: str | None = None
+    keeps_older: bool = False
+    turns_off_2: bool = False
 
 
 @dataclasses.dataclass(frozen=True)

@@ -23,7 +23,9 @@ class FileResult:
         new: The new text.
         data: The new bytes.
         findings: Tuple of Finding.
-        status: ported, findings or failed.
+        status: ported, findings, failed or tensorflow 2.
+        generation: What it was written for, as in `Ported`.
+        signs: What tells so.
         error: Why it could not be ported at all, or `''`.
     """
 
@@ -33,6 +35,8 @@ class FileResult:
     data: bytes = b''
     findings: tuple = ()
     status: str = 'failed'
+    generation: str | None = None
+    signs: tuple = ()
     error: str = ''
 
     @property
@@ -71,7 +75,16 @@ def port_file(path, release, style='full', project=None):
     if ported.text == plain:
         # Mixed line ends are not ours to mend.
         new, bytes_ = text, data
-    return FileResult(path, text, new, bytes_, ported.findings, ported.status)
+    return FileResult(
+        path,
+        text,
+        new,
+        bytes_,
+        ported.findings,
+        ported.status,
+        ported.generation,
+        ported.signs,
+    )
 
 
 def uncommitted(paths):

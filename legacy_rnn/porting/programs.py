@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from legacy_rnn.compat.dating import projects
-from legacy_rnn.compat.porting import project
+from legacy_rnn.compat.porting import halves, project
 from legacy_rnn.compat.sources import own_modules
 from legacy_rnn.running import releases
 
@@ -36,6 +36,7 @@ class Programs(projects.Files):
             for p in self.members(path)
             if p != path
         ]
+        dated = self.dating(self.members(path))
         return project.Project(
             python2=self.is_python2(path),
             exports=self._exports(path, ()),
@@ -46,6 +47,9 @@ class Programs(projects.Files):
             numbers=_agreed(f.numbers for f in others),
             siblings=self._siblings(path),
             zipped=frozenset().union(*(f.zipped for f in others)),
+            generation=dated.written_for,
+            keeps_older=dated.is_half_ported and halves.keeps_older(dated),
+            turns_off_2=any(g.turned for g in dated.generations),
         )
 
     def _siblings(self, path):

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import ast
 
-from ... import history
+from ... import history, today
+from ...dating import generation
 from ...table import GONE, OURS
+from .. import halves
 from ..bindings import imported
 from ..findings import STOP
 from . import statement_edits, symbols
@@ -33,7 +35,7 @@ def full(port):
     at_top = [i for i, s in enumerate(statements) if _is_at_top(port, s)]
     whole = [i for i in at_top if tensorflow in written[i]]
     top = written[(whole or at_top)[0]] if at_top else []
-    if not _has_tensorflow(port, at_top, written) and port.needs_tf:
+    if port.needs_tf and not _has_tensorflow(port, at_top, written):
         top.insert(0, tensorflow)
     if port.needs_compat:
         top.append(f'from legacy_rnn.compat import {port.compat}')
@@ -41,7 +43,10 @@ def full(port):
     top[:0] = [_needed(name) for name in needed]
     if not at_top:
         _insert_on_top(port, top)
-    _disable_v2(port, statements, written, tensorflow)
+    if port.is_half:
+        _turn_off_2(port, statements, written)
+    else:
+        _disable_v2(port, statements, written, tensorflow)
     for statement, lines in zip(statements, written, strict=True):
         statement_edits.write(port, statement, lines)
 
@@ -53,6 +58,8 @@ def _is_at_top(port, statement):
 def _has_tensorflow(port, at_top, written):
     """Whether the module as a whole has TensorFlow itself by its name."""
     names = [n for i in at_top for n in written[i]]
+    if port.tf in port.halves.plain or port.tf in port.halves.kept:
+        return True
     return port.names.brought.get(port.tf) == '' or any(
         name.endswith(f' as {port.tf}') and 'compat.v1' in name
         for name in names
@@ -92,6 +99,28 @@ def _disable_v2(port, statements, written, tensorflow):
     if holders and 'disable_v2_behavior' not in port.source.text:
         last = _end_of_block(port, statements, holders[0], written)
         written[last].append(f'{port.tf}.disable_v2_behavior()')
+
+
+def _turn_off_2(port, statements, written):
+    """Adds `disable_v2_behavior()` to a half-ported source that needs it.
+
+    What imports a release's namespace has graph mode by that.
+    """
+    if port.needs_compat or port.project.turns_off_2 or not statements:
+        return
+    if any('legacy_rnn' in line for lines in written for line in lines):
+        return
+    names = {name for name, _ in port.names.resolved.values()}
+    names |= port.halves.today
+    if names.isdisjoint(generation.GRAPH | generation.SESSIONS):
+        return
+    if not names.isdisjoint(generation.TURNS_OFF_2):
+        return
+    tops = [i for i, s in enumerate(statements) if _is_at_top(port, s)]
+    if tops:
+        last = _end_of_block(port, statements, tops[0], written)
+        call = f'{port.today("disable_v2_behavior")}()'
+        written[last].append(call)
 
 
 def _needed(name):
@@ -157,10 +186,15 @@ def _safe_line(statement, package):
 def _full_lines(port, statement, package):
     """Statements in place of one import."""
     lines, members = {}, {}
+    if all(_stays(port, imported(statement, a)) for a in statement.names):
+        return [port.source.get(statement)]
     for alias in statement.names:
         name = imported(statement, alias)
         shown = _as(alias.name, alias.asname)
-        if name is None:
+        if _stays(port, name):
+            start, member = _as_it_is(statement, alias)
+            members.setdefault(start, []).append(member)
+        elif name is None:
             lines.setdefault('import ', []).append(shown)
         elif name == '':
             bound = alias.asname or 'tensorflow'
@@ -178,6 +212,15 @@ def _full_lines(port, statement, package):
     ]
 
 
+def _stays(port, name):
+    """Whether what is imported is today's, and is meant so."""
+    if name is None:
+        return False
+    if halves.inner(name) is None and not port.is_half:
+        return name.startswith('compat.v2')
+    return today.has(name)
+
+
 def _is_used(port, name):
     return any(root == name for _, root in port.names.resolved.values())
 
@@ -193,8 +236,7 @@ def _member(port, statement, alias, name, package):
         `(start of the statement, name)`; `('', '')` where it is not needed.
     """
     bound = alias.asname or alias.name
-    if name.startswith(('compat.v1', 'compat.v2')):
-        return _as_it_is(statement, alias)
+    name = name if halves.inner(name) is None else halves.inner(name)
     uses = [
         use
         for use, root in port.names.resolved.values()

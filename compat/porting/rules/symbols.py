@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 
-from ... import history, table
+from ... import history, table, today
 from ...releases import RELEASES
 from ...table import GONE, OURS, SAME
 from .. import calls
@@ -77,6 +77,8 @@ def stays_with_tensorflow(port, row, name):
     if public in _PLAIN or public.startswith(_PLAIN_PREFIXES):
         found = history.find(public)
         return found is not None and found.today
+    if port.is_half and not port.halves.is_old:
+        return today.has(f'compat.v1.{public}')
     if row.target.startswith('loops:') and port.release >= '1.2':
         found = history.find(public)
         return found is not None and found.today
@@ -91,7 +93,7 @@ def _is_outermost(port, node):
 def port_symbol(port, node):
     """Ports one resolved name, and the call of it."""
     name, root = port.names.resolved[node]
-    if not name or name.startswith(('compat.v1', 'compat.v2')):
+    if not name or name.startswith('compat.v2'):
         return
     if history.members(name) and not _is_class(name):
         _module(port, node, name)
@@ -175,10 +177,11 @@ def _is_class(name):
 def _to_namespace(port, node, name, root):
     """Writes `r0_8.nn.rnn_cell.GRUCell`; a name imported so stays."""
     port.handled.add(id(node))
-    if port.imported.get(root) or port.names.brought.get(root):
-        return  # The import itself is rewritten, here or in its module.
-    if root in port.assigned and root not in port.imported:
-        return  # So is the definition of the alias.
+    if root not in port.halves.kept:
+        if port.imported.get(root) or port.names.brought.get(root):
+            return  # The import itself is rewritten, here or in its module.
+        if root in port.assigned and root not in port.imported:
+            return  # So is the definition of the alias.
     new = port.own(name)
     port.source.replace(node, new)
     port.changed(

@@ -1,0 +1,118 @@
+"""Half-ported sources: names below `tf.compat.v1`, and TensorFlow 2's `tf`.
+
+The rules know the names of 1.x. Here those of `tf.compat.v1` become these, and
+what means TensorFlow 2 is taken out of the porter's sight. What the rules are
+left with is what an old source would hold.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from .. import dating, today
+from ..dating import generation
+from ..dating.evidence import V1, call_fits, is_of_2
+from ..releases import Release
+
+# The API of `tf.compat.v1`, and the first release that had it.
+NEWEST, FIRST = Release('1.15'), Release('1.13')
+
+
+def read(text, project):
+    """The generation of a source, and whether it keeps older names.
+
+    Args:
+        text: Python 3 source.
+        project: `project.Project` of the source.
+
+    Returns:
+        `(kind, old, signs)`: a constant of `generation`, whether names or
+        calls of a release before 1.13 are left, and the signs of the kind.
+    """
+    dated = dating.date_text(text)
+    kind = dated.written_for
+    if kind in (generation.EITHER, None):
+        kind = project.generation or kind
+    old = project.keeps_older or keeps_older(dated)
+    return kind, old, dated.signs
+
+
+def keeps_older(dated):
+    """Whether a half-ported source keeps names of a release before 1.13.
+
+    Args:
+        dated: `dating.Dating`.
+    """
+    return bool(dated.closest) and dated.closest[-1] < FIRST
+
+
+def inner(name):
+    """The name that one below `compat.v1` has in 1.x; None for another."""
+    found = today.below(name, V1)
+    while found is not None and today.below(found, V1) is not None:
+        found = today.below(found, V1)
+    return found
+
+
+class Halves:
+    """What a half-ported source means by the names of TensorFlow.
+
+    The names that the port has resolved are rewritten in place.
+
+    Args:
+        port: The Port.
+        is_old: Whether what is left may be of a release before 1.13.
+
+    Attributes:
+        plain: Local names of TensorFlow 2 itself.
+        kept: Local names of its modules and symbols that need no change.
+        today: Names below `compat.v1` that the source uses as they stand.
+        is_old: As above.
+    """
+
+    def __init__(self, port, is_old):
+        self.plain, self.kept, self.today = set(), set(), set()
+        self.is_old, self._is_half = is_old, port.is_half
+        resolved = port.names.resolved
+        self._note_aliases(port)
+        for names in (port.imported, port.names.brought):
+            for local, name in names.items():
+                self._note(local, name)
+                names[local] = name if inner(name) is None else inner(name)
+        for node, (name, root) in list(resolved.items()):
+            call = port.calls.get(id(node))
+            if inner(name) is None:
+                if port.is_half and is_of_2(name, call):
+                    del resolved[node]
+                continue
+            name = inner(name)
+            resolved[node] = name, root
+            if name and self._stays(name, call, port.release):
+                self.today.add(name)
+                del resolved[node]
+
+    def _stays(self, name, call, release):
+        """Whether a name of `compat.v1` works as it stands, and its call."""
+        if not today.has(f'{V1}.{name}'):
+            return False
+        return not self.is_old or (
+            call is not None
+            and not call_fits(name, release, call)
+            and call_fits(name, NEWEST, call)
+        )
+
+    def _note(self, local, name):
+        """Remembers what a local name is bound to."""
+        if self._is_half and name == '':
+            self.plain.add(local)
+        elif self._is_half or inner(name) is not None:
+            if today.has(name):
+                self.kept.add(local)
+
+    def _note_aliases(self, port):
+        for statement in ast.walk(port.source.tree):
+            if isinstance(statement, ast.Assign):
+                found = port.names.resolved.get(statement.value)
+                target = statement.targets[0]
+                if found and isinstance(target, ast.Name):
+                    self._note(target.id, found[0])
