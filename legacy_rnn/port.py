@@ -23,7 +23,8 @@ from legacy_rnn.flags import port as port_flags
 from legacy_rnn.porting import files as port_files
 from legacy_rnn.porting import programs as port_projects
 
-HALF = generation.HALF
+# Sources that are read as no release of TensorFlow 1.
+NO_RELEASE = (*generation.HALVES, generation.NEW, generation.EAGER)
 
 
 def main(argv=None):
@@ -84,25 +85,23 @@ def _results(flags, sources):
             release = told or programs.release(path)
             project = programs.project(path)
             result = port_files.port_file(path, release, flags.style, project)
-            read_as |= _read_as(result, release)
+            if result.generation not in NO_RELEASE:
+                read_as.add(release)
         except Exception as error:
             result = _failed(flags, path, error)
         results.append(result)
-    if not told and read_as:
-        names = ', '.join(map(str, sorted(r for r in read_as if r != HALF)))
-        found = [f'TensorFlow {names}'] if names else []
-        found += [f'half-ported ({HALF})'] if HALF in read_as else []
-        told = '; --release says another' if names else ''
-        command.say(f'read as {" and ".join(found)}{told}')
+    if not told:
+        _say_release(read_as, results)
     return results
 
 
-def _read_as(result, release):
-    """What a file was read as: a set of releases and of `HALF`."""
-    if result.generation in generation.HALVES:
-        return {HALF}
-    alone = (generation.NEW, generation.EAGER)
-    return set() if result.generation in alone else {release}
+def _say_release(read_as, results):
+    """Says what the files were read as."""
+    names = ', '.join(map(str, sorted(read_as)))
+    if names:
+        command.say(f'read as TensorFlow {names}; --release says another')
+    if any(result.generation in generation.HALVES for result in results):
+        command.say(f'read as half-ported, by the names of {generation.HALF}')
 
 
 def _failed(flags, path, error):
@@ -129,9 +128,7 @@ def _deliver(flags, base, path, result):
         command.say(f'{path}: {result.error}')
         return
     if result.status == generation.NEW:
-        sign = f':{result.signs[0].line}' if result.signs else ''
-        what = f' ({result.signs[0].what})' if result.signs else ''
-        print(f'{path}{sign}: TensorFlow 2 already{what}, left alone')
+        print(f'{path}{_sign(result)}, left alone')
     for finding in result.findings:
         if finding.severity != 'changed':
             print(
@@ -148,6 +145,14 @@ def _deliver(flags, base, path, result):
         print(f'{path}: would change')
     elif result.changed:
         sys.stdout.writelines(_diff(path, result))
+
+
+def _sign(result):
+    """What tells that a file is of TensorFlow 2, and where."""
+    if not result.signs:  # The other files of its program tell.
+        return ': TensorFlow 2 already'
+    sign = result.signs[0]
+    return f':{sign.place}: TensorFlow 2 already ({sign.what})'
 
 
 def _write(path, target, data):

@@ -48,11 +48,18 @@ class Sign(NamedTuple):
         what: As a reader sees it: `tf.GradientTape`, `.numpy()`.
         line: Line in the source, from 1.
         path: Its file, or None.
+        cell: Code cell of a notebook that the line is in, from 1; else 0.
     """
 
     what: str
     line: int
     path: str | None = None
+    cell: int = 0
+
+    @property
+    def place(self):
+        """Where it stands, such as `12` or `cell 3:2`."""
+        return f'cell {self.cell}:{self.line}' if self.cell else str(self.line)
 
 
 class Generation(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from ..sources.notebooks import Notebook
-from .engine import Ported, port_text
+from .engine import ALREADY, port_text
 
 
 def port_notebook(text, release, style='full', project=None):
@@ -34,8 +34,18 @@ def port_notebook(text, release, style='full', project=None):
         cell, line = notebook.place(error.lineno)
         raise SyntaxError(f'{error.msg} (cell {cell}, line {line})') from None
     findings = [_placed(f, notebook) for f in ported.findings]
-    new = notebook.ported(ported.text)
-    return Ported(new, tuple(findings), ported.release)
+    left_alone = ported.status == ALREADY
+    return dataclasses.replace(
+        ported,
+        text=text if left_alone else notebook.ported(ported.text),
+        findings=tuple(findings),
+        signs=tuple(_placed_sign(s, notebook) for s in ported.signs),
+    )
+
+
+def _placed_sign(sign, notebook):
+    cell, line = notebook.place(sign.line)
+    return sign._replace(cell=cell, line=line)
 
 
 def _placed(finding, notebook):
