@@ -8,12 +8,11 @@ from __future__ import annotations
 import ast
 
 from ... import history, today
-from ...dating import generation
 from ...table import GONE, OURS
 from .. import halves
 from ..bindings import imported
 from ..findings import STOP
-from . import statement_edits, symbols
+from . import graph_mode, statement_edits, symbols
 
 RULE = 'imports'
 
@@ -32,6 +31,7 @@ def full(port):
     statements = _statements(port)
     written = [_full_lines(port, s, package) for s in statements]
     tensorflow = f'import tensorflow.compat.v1 as {port.tf}'
+    call = graph_mode.missing(port, written) if port.is_half else ''
     at_top = [i for i, s in enumerate(statements) if _is_at_top(port, s)]
     whole = [i for i in at_top if tensorflow in written[i]]
     top = written[(whole or at_top)[0]] if at_top else []
@@ -41,12 +41,15 @@ def full(port):
         top.append(f'from legacy_rnn.compat import {port.compat}')
     needed = sorted(port.needs, key=lambda n: (':' in n, n))
     top[:0] = [_needed(name) for name in needed]
+    if not at_top and call:
+        brought = port.tf in port.names.brought
+        top += [call] if brought else [tensorflow, call]
     if not at_top:
         _insert_on_top(port, top)
-    if port.is_half:
-        _turn_off_2(port, statements, written)
-    else:
-        _disable_v2(port, statements, written, tensorflow)
+    elif call:
+        graph_mode.add(port, statements, written, at_top[0], call)
+    elif not port.is_half:
+        graph_mode.turn_on(port, statements, written, tensorflow)
     for statement, lines in zip(statements, written, strict=True):
         statement_edits.write(port, statement, lines)
 
@@ -88,41 +91,6 @@ def _insert_on_top(port, lines):
     port.changed(node, RULE, 'what follows needs it', '; '.join(lines))
 
 
-def _disable_v2(port, statements, written, tensorflow):
-    """Adds `disable_v2_behavior()` after the imports of TensorFlow."""
-    holders = [
-        i
-        for i, lines in enumerate(written)
-        if tensorflow in lines
-        and 'compat.v1' not in port.source.get(statements[i])
-    ]
-    if holders and 'disable_v2_behavior' not in port.source.text:
-        last = _end_of_block(port, statements, holders[0], written)
-        written[last].append(f'{port.tf}.disable_v2_behavior()')
-
-
-def _turn_off_2(port, statements, written):
-    """Adds `disable_v2_behavior()` to a half-ported source that needs it.
-
-    What imports a release's namespace has graph mode by that.
-    """
-    if port.needs_compat or port.project.turns_off_2 or not statements:
-        return
-    if any('legacy_rnn' in line for lines in written for line in lines):
-        return
-    names = {name for name, _ in port.names.resolved.values()}
-    names |= port.halves.today
-    if names.isdisjoint(generation.GRAPH | generation.SESSIONS):
-        return
-    if not names.isdisjoint(generation.TURNS_OFF_2):
-        return
-    tops = [i for i, s in enumerate(statements) if _is_at_top(port, s)]
-    if tops:
-        last = _end_of_block(port, statements, tops[0], written)
-        call = f'{port.today("disable_v2_behavior")}()'
-        written[last].append(call)
-
-
 def _needed(name):
     """Import statement of a module that edits use."""
     package, _, member = name.rpartition(':')
@@ -148,20 +116,6 @@ def _statements(port):
         why = "import * hides which names are TensorFlow's; name them"
         port.note(node, STOP, RULE, why)
     return sorted(found, key=lambda node: (node.lineno, node.col_offset))
-
-
-def _end_of_block(port, statements, first, written):
-    """The last of the imports that follow each other in one block."""
-    body = statement_edits.siblings(port, statements[first])
-    last = first
-    for index in range(first + 1, len(statements)):
-        if statements[index] not in body or not written[index]:
-            continue
-        start = body.index(statements[last])
-        between = body[start : body.index(statements[index])]
-        if all(isinstance(s, (ast.Import, ast.ImportFrom)) for s in between):
-            last = index
-    return last
 
 
 def _safe_line(statement, package):

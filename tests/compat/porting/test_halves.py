@@ -1,0 +1,318 @@
+"""Half-ported sources: only what today's TensorFlow raises for is written."""
+
+import json
+import textwrap
+
+import pytest
+
+from legacy_rnn.compat.dating import generation
+from legacy_rnn.compat.porting import port_notebook, port_text
+from legacy_rnn.compat.porting.engine import ALREADY
+from legacy_rnn.compat.porting.project import Project
+
+OURS = 'from legacy_rnn.compat import r1_15\n'
+
+
+def port(before, release='1.15', project=None):
+    """Ports a source; a second time nothing changes."""
+    before = textwrap.dedent(before).lstrip('\n')
+    ported = port_text(before, release, project=project)
+    again = port_text(ported.text, release, project=project)
+    assert again.text == ported.text
+    return ported
+
+
+def check(before, after, **options):
+    ported = port(before, **options)
+    assert ported.text == textwrap.dedent(after).lstrip('\n')
+    assert ported.status == 'ported'
+
+
+def unchanged(source, **options):
+    check(source, source, **options)
+
+
+def test_cells_and_layers_go_to_the_namespace_and_the_rest_stays():
+    check(
+        """
+        import tensorflow.compat.v1 as tf
+        tf.disable_v2_behavior()
+        x = tf.placeholder(tf.float32, [4, 5, 3])  # data
+        cell = tf.nn.rnn_cell.DropoutWrapper(
+            tf.nn.rnn_cell.BasicLSTMCell(6), output_keep_prob=.5)
+        outputs, state = tf.nn.dynamic_rnn(cell, x, dtype=tf.float32)
+        y = tf.reduce_sum(tf.nn.softmax(x, dim=1), 1, keep_dims=True)
+        logits = tf.layers.dense(outputs, 2)
+        """,
+        f"""
+        import tensorflow.compat.v1 as tf
+        {OURS.strip()}
+        tf.disable_v2_behavior()
+        x = tf.placeholder(tf.float32, [4, 5, 3])  # data
+        cell = r1_15.nn.rnn_cell.DropoutWrapper(
+            r1_15.nn.rnn_cell.BasicLSTMCell(6), output_keep_prob=.5)
+        outputs, state = tf.nn.dynamic_rnn(cell, x, dtype=tf.float32)
+        y = tf.reduce_sum(tf.nn.softmax(x, dim=1), 1, keep_dims=True)
+        logits = r1_15.layers.dense(outputs, 2)
+        """,
+    )
+
+
+def test_tf_is_tensorflow_2_beside_compat_v1():
+    check(
+        """
+        import tensorflow as tf
+        tf.compat.v1.disable_eager_execution()
+        x = tf.compat.v1.placeholder(tf.float32, [4, 5, 3])
+        y = tf.nn.dropout(tf.math.log(x), 0.5)
+        z = tf.concat([tf.reduce_sum(input_tensor=y, axis=1)], 1)
+        cell = tf.compat.v1.nn.rnn_cell.GRUCell(6)
+        """,
+        f"""
+        import tensorflow as tf
+        {OURS.strip()}
+        tf.compat.v1.disable_eager_execution()
+        x = tf.compat.v1.placeholder(tf.float32, [4, 5, 3])
+        y = tf.nn.dropout(tf.math.log(x), 0.5)
+        z = tf.concat([tf.reduce_sum(input_tensor=y, axis=1)], 1)
+        cell = r1_15.nn.rnn_cell.GRUCell(6)
+        """,
+    )
+
+
+def test_what_is_left_of_1_is_ported():
+    check(
+        """
+        import tensorflow as tf
+        tf.compat.v1.disable_eager_execution()
+        x = tf.placeholder(tf.float32, [4, 5])
+        y = tf.contrib.layers.fully_connected(tf.layers.dense(x, 3), 2)
+        z = tf.compat.v1.contrib.layers.fully_connected(y, 2)
+        """,
+        f"""
+        import tensorflow as tf
+        {OURS.strip()}
+        tf.compat.v1.disable_eager_execution()
+        x = tf.compat.v1.placeholder(tf.float32, [4, 5])
+        y = r1_15.contrib.layers.fully_connected(r1_15.layers.dense(x, 3), 2)
+        z = r1_15.contrib.layers.fully_connected(y, 2)
+        """,
+    )
+
+
+def test_aliases_are_followed():
+    check(
+        """
+        import tensorflow as tf
+        tf1 = tf.compat.v1
+        tf1.disable_v2_behavior()
+        nn = tf1.nn
+        cells = tf1.nn.rnn_cell
+        def build(x):
+            v1 = tf.compat.v1
+            one = v1.nn.rnn_cell.GRUCell(3)
+            return nn.dynamic_rnn(cells.GRUCell(3), nn.relu(x)), one
+        """,
+        f"""
+        import tensorflow as tf
+        {OURS.strip()}
+        tf1 = tf.compat.v1
+        tf1.disable_v2_behavior()
+        nn = tf1.nn
+        cells = r1_15.nn.rnn_cell
+        def build(x):
+            v1 = tf.compat.v1
+            one = r1_15.nn.rnn_cell.GRUCell(3)
+            return nn.dynamic_rnn(cells.GRUCell(3), nn.relu(x)), one
+        """,
+    )
+
+
+def test_name_of_tensorflow_may_become_compat_v1():
+    check(
+        """
+        import tensorflow as tf
+        tf = tf.compat.v1
+        tf.disable_v2_behavior()
+        cell = tf.nn.rnn_cell.GRUCell(3)
+        """,
+        f"""
+        import tensorflow as tf
+        {OURS.strip()}
+        tf = tf.compat.v1
+        tf.disable_v2_behavior()
+        cell = r1_15.nn.rnn_cell.GRUCell(3)
+        """,
+    )
+
+
+def test_alternative_imports_mean_compat_v1():
+    check(
+        """
+        try:
+            import tensorflow.compat.v1 as tf
+            tf.disable_v2_behavior()
+        except ImportError:
+            import tensorflow as tf
+        x = tf.placeholder(tf.float32, [4, 5])
+        cell = tf.nn.rnn_cell.GRUCell(3)
+        """,
+        f"""
+        {OURS.strip()}
+        try:
+            import tensorflow.compat.v1 as tf
+            tf.disable_v2_behavior()
+        except ImportError:
+            import tensorflow as tf
+        x = tf.placeholder(tf.float32, [4, 5])
+        cell = r1_15.nn.rnn_cell.GRUCell(3)
+        """,
+    )
+
+
+def test_imports_of_names_are_written_where_they_raise():
+    check(
+        """
+        import tensorflow.compat.v1.nn as nn
+        from tensorflow.compat.v1 import (placeholder,
+                                          float32)
+        from tensorflow.compat.v1.nn import rnn_cell, dynamic_rnn
+        from tensorflow.compat.v1.nn.rnn_cell import LSTMCell as Cell
+        from tensorflow.contrib import rnn
+        x = nn.relu(placeholder(float32, [2, 3]))
+        cells = [Cell(3), rnn_cell.GRUCell(3), rnn.GRUCell(3)]
+        more = nn.rnn_cell.GRUCell(3), dynamic_rnn(cells[0], x)
+        """,
+        """
+        import tensorflow.compat.v1.nn as nn
+        from legacy_rnn.compat import r1_15
+        from tensorflow.compat.v1 import (placeholder,
+                                          float32)
+        from legacy_rnn.compat.r1_15.nn import rnn_cell
+        from tensorflow.compat.v1.nn import dynamic_rnn
+        from legacy_rnn.compat.r1_15.nn.rnn_cell import LSTMCell as Cell
+        from legacy_rnn.compat.r1_15.contrib import rnn
+        x = nn.relu(placeholder(float32, [2, 3]))
+        cells = [Cell(3), rnn_cell.GRUCell(3), rnn.GRUCell(3)]
+        more = r1_15.nn.rnn_cell.GRUCell(3), dynamic_rnn(cells[0], x)
+        """,
+    )
+
+
+def test_graph_mode_is_turned_on_where_nothing_does():
+    check(
+        """
+        import tensorflow as tf
+        x = tf.compat.v1.placeholder(tf.float32, [4, 5, 3])
+        """,
+        """
+        import tensorflow as tf
+        tf.compat.v1.disable_v2_behavior()
+        x = tf.compat.v1.placeholder(tf.float32, [4, 5, 3])
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    ('line', 'project'),
+    [
+        ('tf.compat.v1.disable_eager_execution()', None),
+        ('tf.compat.v1.disable_v2_behavior()', None),
+        ('pass', Project(turns_off_2=True)),
+    ],
+)
+def test_graph_mode_is_turned_on_once(line, project):
+    unchanged(
+        f"""
+        import tensorflow as tf
+        {line}
+        x = tf.compat.v1.placeholder(tf.float32, [4, 5, 3])
+        """,
+        project=project,
+    )
+
+
+def test_file_that_tells_nothing_is_as_its_program():
+    source = """
+        import tensorflow as tf
+        def mean(x):
+            return tf.reduce_mean(tf.nn.dropout(x, 0.5))
+    """
+    unchanged(source, project=Project(generation=generation.HALF))
+    old = port(source, project=Project(generation=generation.OLD))
+    assert 'compat.v1' in old.text
+
+
+def test_names_of_0_are_ported_as_theirs():
+    check(
+        """
+        import tensorflow as tf
+        x = tf.compat.v1.placeholder(tf.float32, [4, 6])
+        cell = tf.compat.v1.nn.rnn_cell.GRUCell(6)
+        y = tf.pack(tf.split(1, 2, x))
+        z = tf.reduce_sum(input_tensor=tf.mul(y, y), axis=1)
+        """,
+        """
+        import tensorflow as tf
+        from legacy_rnn.compat import r0_12
+        x = tf.compat.v1.placeholder(tf.float32, [4, 6])
+        cell = r0_12.nn.rnn_cell.GRUCell(6)
+        y = tf.compat.v1.stack(tf.compat.v1.split(x, 2, 1))
+        z = tf.reduce_sum(input_tensor=tf.compat.v1.multiply(y, y), axis=1)
+        """,
+        release='0.12',
+    )
+
+
+def test_symbol_without_a_home_stops_under_compat_v1_too():
+    for root in ('tf.compat.v1.contrib', 'tf.contrib'):
+        ported = port(f"""
+            import tensorflow as tf
+            x = tf.compat.v1.placeholder(tf.float32, [4, 6])
+            y = {root}.factorization.KMeans(x, 3)
+        """)
+        assert ported.status == 'failed'
+
+
+def test_tensorflow_2_is_left_alone():
+    source = 'import tensorflow as tf\nwith tf.GradientTape():\n  pass\n'
+    ported = port(source)
+    assert ported.text == source
+    assert ported.status == ALREADY
+    assert [(s.what, s.line) for s in ported.signs] == [('tf.GradientTape', 2)]
+
+
+def test_notebook_of_tensorflow_2_is_left_alone():
+    sources = ['import tensorflow as tf', 'x = 1\nprint(tf.ones(3).numpy())']
+    cells = [{'cell_type': 'code', 'source': text} for text in sources]
+    text = json.dumps({'nbformat': 4, 'cells': cells})
+    ported = port_notebook(text, '1.15')
+    assert ported.text == text
+    assert ported.status == ALREADY
+    assert [s.place for s in ported.signs] == ['cell 2:2']
+
+
+def test_eager_execution_of_1_stops():
+    source = 'import tensorflow as tf\ntf.enable_eager_execution()\n'
+    ported = port(source)
+    assert ported.text == source
+    assert ported.status == 'failed'
+    (finding,) = ported.findings
+    assert finding.line == 2 and 'not supported' in finding.why
+
+
+def test_graph_mode_is_turned_on_where_a_star_brings_tensorflow():
+    check(
+        """
+        from base import *
+        x = tf.compat.v1.placeholder(tf.float32, [4, 5, 3])
+        """,
+        """
+        from base import *
+        tf.compat.v1.disable_v2_behavior()
+        x = tf.compat.v1.placeholder(tf.float32, [4, 5, 3])
+        """,
+        project=Project(
+            exports={'base': {'tf': ''}}, generation=generation.HALF
+        ),
+    )
