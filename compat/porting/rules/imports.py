@@ -48,7 +48,7 @@ def full(port):
         _insert_on_top(port, top)
     elif call:
         graph_mode.add(port, statements, written, at_top[0], call)
-    elif not port.is_half:
+    if not port.is_half:
         graph_mode.turn_on(port, statements, written, tensorflow)
     for statement, lines in zip(statements, written, strict=True):
         statement_edits.write(port, statement, lines)
