@@ -13,8 +13,8 @@ import re
 import sys
 import time
 
-from legacy_rnn import date
 from legacy_rnn.compat import dating
+from legacy_rnn.compat.dating.words import span
 from legacy_rnn.compat.releases import RELEASES, Release
 
 _RELEASE = re.compile(r'\d+\.(?:\d+|x)')
@@ -79,8 +79,8 @@ def render(rows, slowest):
         '|---|---|---|---|---|---|',
     ]
     for case, found, label in rows:
-        fits = date.span(found.releases)
-        near = '' if found.releases else date.span(found.closest)
+        fits = span(found.releases)
+        near = '' if found.releases else span(found.closest)
         among = 'yes' if label & set(found.closest) else '**no**'
         commit = f'{case["repo"]}@{case["sha"][:7]}'
         text.append(
@@ -101,7 +101,7 @@ def _misses(rows):
         if label & set(found.closest):
             continue
         reasons = [
-            f'`tf.{item.symbol}` ({item.why}): {date.span(item.releases)}'
+            f'`tf.{item.symbol}` ({item.why}): {span(item.releases)}'
             for item in found.evidence
             if not label & set(item.releases)
         ]

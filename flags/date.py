@@ -8,6 +8,6 @@ def define(flag_values):
     flags.DEFINE_bool(
         'json',
         False,
-        'Print one JSON object with the evidence of every file.',
+        'Print one JSON object: every file and program, with the evidence.',
         flag_values=flag_values,
     )

@@ -1,29 +1,20 @@
-"""`legacy-rnn date`: says which TensorFlow releases a source fits, and why.
+"""`legacy-rnn date`: which releases a program fits, and which `run` takes.
 
 TensorFlow is not imported and nothing of the source is run.
 """
 
 import json
+import os
 import pathlib
 import sys
 
 from legacy_rnn.compat import dating as dating_module
-from legacy_rnn.compat.dating import generation
-from legacy_rnn.compat.dating.evidence import V1
-from legacy_rnn.compat.releases import RELEASES
-from legacy_rnn.console import command
+from legacy_rnn.compat.dating import generation, projects, words
+from legacy_rnn.console import command, streams
 from legacy_rnn.flags import date as date_flags
+from legacy_rnn.running import releases
 
-WRITTEN_FOR = {
-    generation.NEW: 'TensorFlow 2 already',
-    generation.EAGER: (
-        'eager execution of TensorFlow 1, which is not supported'
-    ),
-    generation.HALF: 'half-ported: written for tensorflow.compat.v1',
-    generation.MIXED: (
-        'half-ported: names of TensorFlow 1 beside those of TensorFlow 2'
-    ),
-}
+NOT_RUN = (generation.NEW, generation.EAGER)
 
 
 def main(argv=None):
@@ -33,140 +24,188 @@ def main(argv=None):
     )
 
 
-def span(releases):
-    """Releases as text: `0.8 to 0.12, 1.2`.
-
-    Args:
-        releases: Iterable of Release.
-
-    Returns:
-        Runs of neighbours joined by `to`; `none` for nothing.
-    """
-    places = sorted(RELEASES.index(release) for release in releases)
-    runs = []
-    for place in places:
-        if runs and place == runs[-1][1] + 1:
-            runs[-1][1] = place
-        else:
-            runs.append([place, place])
-    texts = [
-        f'{RELEASES[a]} to {RELEASES[b]}' if a < b else str(RELEASES[a])
-        for a, b in runs
-    ]
-    return ', '.join(texts) or 'none'
-
-
 def _date(flags, paths):
     if not paths:
         raise command.CommandError(
             'PATH must be a source, a notebook or a folder, got none'
         )
-    datings = [dating for path in paths for dating in _read(path)]
+    report = _Report(paths)
     if flags.json:
-        files = [_as_json(dating) for dating in datings]
-        print(json.dumps({'files': files}, indent=2))
-        return 0
-    for dating in datings:
-        print('\n'.join(_as_text(dating)))
-    if len(datings) > 1:
-        together = dating_module.combine(datings)
-        print(f'all {len(datings)} files: {_verdict(together)}')
-    return 0
+        print(json.dumps(report.as_json(), indent=2))
+    else:
+        for line in report.as_text():
+            print(streams.printable(line))
+    for name, why in report.problems.items():
+        command.say(f'legacy-rnn: could not date {name}: {why}')
+    return 2 if report.problems else 0
 
 
-def _read(path):
-    """Datings of a file, or of the sources in a folder that use TensorFlow."""
-    path = pathlib.Path(path)
-    sources = dating_module.sources(path)
-    if not sources:
-        raise command.CommandError(
-            f'{path} must hold .py or .ipynb files, got none'
-        )
-    if not path.is_dir():
-        return [dating_module.date_file(path)]
-    datings = []
-    for source in sources:
-        try:
-            dating = dating_module.date_file(source)
-        except ValueError as error:
-            command.say(f'skipped {error}')
-            continue
-        if dating.uses_tensorflow:
-            datings.append(dating)
-    return datings
+class _Report:
+    """The programs that some paths name, and what dates them.
 
+    Args:
+        paths: Files and folders, as the user names them.
 
-def _verdict(dating):
-    if not dating.uses_tensorflow:
-        return 'imports no TensorFlow'
-    kind = dating.written_for
-    if kind in (generation.NEW, generation.EAGER):
-        return WRITTEN_FOR[kind]
-    told = f'fits no release; closest {span(dating.closest)}'
-    if dating.releases:
-        told = f'fits {span(dating.releases)}'
-        shared = all(g.shared for g in dating.generations)
-        if kind == generation.EITHER and shared:
-            told += ', and TensorFlow 2'
-    return f'{WRITTEN_FOR[kind]}; {told}' if kind in WRITTEN_FOR else told
+    Attributes:
+        problems: Dict from the names of what is no source to the reasons.
+    """
 
+    def __init__(self, paths):
+        self._names = {}
+        self._folders = {}
+        self._bad = set()
+        self.problems = {}
+        for path in map(pathlib.Path, paths):
+            self._name(path)
+        folders = [path for path in map(pathlib.Path, paths) if path.is_dir()]
+        self._files = projects.Files(self._names, folders)
+        for path in self._names:
+            self._note_problem(path)
+        starts = set(self._files.programs())
+        self._programs = [
+            path
+            for path, folder in self._folders.items()
+            if path not in self._bad
+            if folder is None or path in starts and self._is_tensorflow(path)
+        ]
+        for path in self._programs:
+            for file in self._files.closure(path):
+                self._note_problem(file)
 
-def _as_text(dating):
-    yield f'{dating.path}: {_verdict(dating)}'
-    if dating.written_for in WRITTEN_FOR:
-        for sign in _first_of_each(dating):
-            yield f'  line {sign.line}: {sign.what}'
-    for item in dating.evidence:
-        yield f'  line {item.line}: {_reason(item)}'
-    for first, second in dating.contradictions:
-        yield f'  contradiction: {_short(first)}, but {_short(second)}'
+    def show(self, path):
+        """A file's name, seen from where the user is."""
+        path = projects.resolve(path)
+        if path in self._names:
+            return str(self._names[path])
+        near = os.path.relpath(path)
+        return str(path) if near.startswith('..') else near
 
+    def as_text(self):
+        """Yields the lines about every program, and about empty folders."""
+        told = set()
+        for path in self._programs:
+            yield from self._program_as_text(path, told)
+        for folder in dict.fromkeys(self._folders.values()):
+            if folder is None:
+                continue
+            own = [p for p, f in self._folders.items() if f == folder]
+            if not set(own) & set(self._programs):
+                number = len([p for p in own if p not in self._bad])
+                yield f'{folder}: none of {number} sources imports TensorFlow'
 
-def _first_of_each(dating):
-    """The first sign of each name, unless the evidence holds it."""
-    found = {}
-    for sign in dating.signs:
-        found.setdefault(sign.what, sign)
-    signs = list(found.values())
-    if dating.written_for == generation.HALF:
-        known = any(item.symbol == V1 for item in dating.evidence)
-        signs = [] if known else signs[:1]
-    return signs
+    def as_json(self):
+        """The same as one object for JSON."""
+        files = []
+        for path, name in self._names.items():
+            dating = self._files.dating([path])
+            if path in self._bad:
+                why = self.problems[str(name)]
+                files.append({'path': str(name), 'error': why})
+            elif dating.uses_tensorflow or path in self._programs:
+                files.append({'path': str(name), **self._dating_json(dating)})
+        programs = [self._program_json(path) for path in self._programs]
+        return {'files': files, 'programs': programs}
 
+    def _name(self, path):
+        """Notes the files of a path, under their shown names."""
+        below = dating_module.sources(path)
+        if not below:
+            self.problems[str(path)] = 'it holds no .py or .ipynb file'
+        for file in below:
+            found = projects.resolve(file)
+            self._names.setdefault(found, file)
+            folder = path if path.is_dir() else None
+            if folder is None or found not in self._folders:
+                self._folders[found] = folder
 
-def _reason(item):
-    return f'tf.{item.symbol} ({item.why}): {span(item.releases)}'
+    def _note_problem(self, path):
+        why = self._files.problem(path)
+        if why:
+            self._bad.add(path)
+            self.problems[self.show(path)] = why
 
+    def _is_tensorflow(self, path):
+        files = self._files.closure(path)
+        return self._files.dating(files).uses_tensorflow
 
-def _short(item):
-    return (
-        f'line {item.line} tf.{item.symbol} ({item.why}) '
-        f'is of {span(item.releases)}'
-    )
+    def _program_as_text(self, path, told):
+        """Yields the lines of a program; evidence of a file comes once."""
+        files = self._files.closure(path)
+        dating = self._files.dating(files)
+        carries = {item.path for item in (*dating.evidence, *dating.signs)}
+        others = [f for f in files[1:] if str(f) in carries]
+        names = words.listing(list(map(self.show, others))) if others else ''
+        title = f'{self.show(path)} with {names}' if names else self.show(path)
+        yield f'{title}: {words.verdict(dating)}'
 
+        def place(line, file):
+            here = file is None or file == str(path)
+            return f'line {line}' if here else f'{self.show(file)} line {line}'
 
-def _as_json(dating):
-    return {
-        'path': dating.path,
-        'written_for': dating.written_for,
-        'signs': [sign._asdict() for sign in dating.signs],
-        'releases': [str(release) for release in dating.releases],
-        'closest': [str(release) for release in dating.closest],
-        'evidence': [_evidence_json(item) for item in dating.evidence],
-        'contradictions': [
-            [_evidence_json(first), _evidence_json(second)]
-            for first, second in dating.contradictions
-        ],
-    }
+        elsewhere = {
+            str(file): 'as above' if str(file) in told else 'as by itself'
+            for file in others
+            if str(file) in told or file in self._programs
+        }
+        fresh = tuple(e for e in dating.evidence if e.path not in elsewhere)
+        for line in words.reasons(dating._replace(evidence=fresh), place):
+            yield f'  {line}'
+        for file, where in elsewhere.items():
+            yield f'  {self.show(file)}: {where}'
+        told |= carries
+        for line in words.contradictions(dating, place):
+            yield f'  {line}'
+        choice = self._choice(path, dating)
+        if choice is not None:
+            why = words.assumption(choice, dating, place, self.show)
+            yield f'  run takes {choice.release}' + (f': {why}' if why else '')
 
+    def _choice(self, path, dating):
+        """What `run` takes a program for; None where it does not run it."""
+        if not dating.uses_tensorflow or dating.written_for in NOT_RUN:
+            return None
+        return releases.of_program(self._files, path)
 
-def _evidence_json(item):
-    return {
-        'symbol': item.symbol,
-        'line': item.line,
-        'releases': [str(release) for release in item.releases],
-        'why': item.why,
-    }
+    def _program_json(self, path):
+        files = self._files.closure(path)
+        dating = self._files.dating(files)
+        choice = self._choice(path, dating)
+        found = {
+            'path': self.show(path),
+            'files': [self.show(file) for file in files],
+            **self._dating_json(dating),
+            'run': None,
+        }
+        if choice is not None:
+
+            def place(line, file):
+                return f'{self.show(file)} line {line}'
+
+            why = words.assumption(choice, dating, place, self.show)
+            found['run'] = {'release': str(choice.release), 'why': why}
+        return found
+
+    def _dating_json(self, dating):
+        return {
+            'written_for': dating.written_for,
+            'signs': [self._item_json(sign) for sign in dating.signs],
+            'releases': list(map(str, dating.releases)),
+            'closest': list(map(str, dating.closest)),
+            'evidence': [self._item_json(item) for item in dating.evidence],
+            'contradictions': [
+                [self._item_json(item) for item in pair]
+                for pair in dating.contradictions
+            ],
+        }
+
+    def _item_json(self, item):
+        """Evidence or a sign."""
+        found = item._asdict()
+        if 'releases' in found:
+            found['releases'] = list(map(str, item.releases))
+        if item.path is not None:
+            found['path'] = self.show(item.path)
+        return found
 
 
 if __name__ == '__main__':

@@ -9,9 +9,17 @@ from __future__ import annotations
 import os
 import pathlib
 import re
+import sys
 
 from .. import dating
-from ..sources import dialect, own_modules, reading
+from ..sources import (
+    depth,
+    dialect,
+    own_modules,
+    parsing,
+    python2_syntax,
+    reading,
+)
 
 LARGEST_FOLDER = 300
 _MAIN = re.compile(r'^if\s+__name__\s*==\s*[\'"]__main__', re.M)
@@ -34,6 +42,7 @@ class Files:
         self._bases = bases
         self._given = texts or {}
         self._texts = {}
+        self._unread = {}
         self._edges = {}
         self._known = {}
         self._closures = {}
@@ -125,18 +134,36 @@ class Files:
             return any(self.fact(dialect.of_text, p) == 2 for p in others)
         return own == 2
 
+    def problem(self, path):
+        """Why a file is no source, in a sentence's words; '' if it is one."""
+        path = resolve(path)
+        if path in self._unread:
+            return self._unread[path]
+        found = self.fact(_syntax_problem, path)
+        if found is None:
+            return 'its expressions are nested too deeply to be read'
+        return found
+
     def fact(self, function, path):
-        """What a function says of a file, asked once.
+        """What a function says of a file's text, asked once.
 
         Args:
             function: Callable (text), or (text, path) where it is `_date`.
             path: The file.
+
+        Returns:
+            What the function returns; None where the text is nested too
+            deeply for it.
         """
         path = resolve(path)
         key = function, path
         if key not in self._known:
             more = (str(path),) if function is _date else ()
-            self._known[key] = function(self._texts[path], *more)
+            try:
+                found = depth.deep(function, self._texts[path], *more)
+            except RecursionError:
+                found = None
+            self._known[key] = found
         return self._known[key]
 
     def _files_beside(self, folder):
@@ -153,11 +180,23 @@ class Files:
             path = todo.pop()
             if path in self._texts:
                 continue
-            text = self._given[path] if path in self._given else _read(path)
+            text = self._given.get(path)
+            if text is None:
+                text = self._read(path)
             self._texts[path] = text
             found = own_modules.files(path, text, self._bases)
             self._edges[path] = list(dict.fromkeys(map(resolve, found)))
             todo += self._edges[path]
+
+    def _read(self, path):
+        """Code of a file; none where it cannot be read."""
+        try:
+            return reading.read(path)
+        except OSError as error:
+            self._unread[path] = error.strerror or str(error)
+        except (ValueError, SyntaxError, LookupError) as error:
+            self._unread[path] = str(error).removeprefix(f'{path} ')
+        return ''
 
     def _find_roots(self):
         """For each file, what starts the programs that it belongs to."""
@@ -182,16 +221,23 @@ def resolve(path):
     return pathlib.Path(os.path.realpath(path))
 
 
-def _read(path):
-    """Code of a file; none where it cannot be read."""
-    try:
-        return reading.read(path)
-    except (OSError, ValueError, SyntaxError, LookupError):
-        return ''
-
-
 def _date(text, path):
     try:
         return dating.date_text(text, path)
-    except (ValueError, SyntaxError, RecursionError):
+    except (ValueError, SyntaxError):
         return None
+
+
+def _syntax_problem(text):
+    try:
+        parsing.tree(text.encode('utf-8', 'surrogatepass'), '')
+    except python2_syntax.MissingFissix:
+        return ''  # Nobody can tell.
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, 'lineno', None) or 1
+        what = getattr(error, 'msg', None) or str(error)
+        shown = (getattr(error, 'text', None) or '').strip()
+        python = f'{sys.version_info.major}.{sys.version_info.minor}'
+        told = f'line {line} is neither Python 2 nor Python {python}: {what}'
+        return f'{told}: {shown}' if shown else told
+    return ''

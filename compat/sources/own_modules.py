@@ -88,7 +88,7 @@ def imported(path, text, bases=()):
         for place in places:
             files = _find(name, place)
             if files:
-                found = files | found
+                found = {**found, **files, **found}
                 break
     return found
 

@@ -85,7 +85,13 @@ def convert(text, name='<string>'):
         MissingFissix: fissix is not installed.
     """
     plain = _UNICODE_RAW.sub('r', expand_tabs(_end_line(text)))
-    tree = _parse(plain, name)
+    try:
+        tree = _parse(plain, name)
+    except ConversionError:
+        renamed = rename_keywords(plain)
+        if renamed == plain:
+            raise
+        tree = _parse(renamed, name)
     converted = str(tree)
     if converted.count('\n') != _end_line(text).count('\n'):
         raise ConversionError(f'{name}: conversion would move lines')

@@ -55,6 +55,7 @@ def parse(text, path=None):
         List of Statement.
 
     Raises:
+        RecursionError: Its expressions are nested too deeply.
         ValueError: Not a single line of it is Python.
     """
     text = text.lstrip('\ufeff').replace('\r\n', '\n').replace('\r', '\n')
@@ -62,7 +63,7 @@ def parse(text, path=None):
         with warnings.catch_warnings():
             warnings.simplefilter('ignore')
             return [Statement(ast.parse(text), False, True)]
-    except (SyntaxError, ValueError, RecursionError):
+    except (SyntaxError, ValueError):
         pass
     lines = list(_logical_lines(text))
     guarded = _guarded(lines)
@@ -190,5 +191,5 @@ def _try_parse(line):
         with warnings.catch_warnings():
             warnings.simplefilter('ignore')
             return ast.parse(line + header)
-    except (SyntaxError, ValueError, RecursionError):
+    except (SyntaxError, ValueError):
         return None

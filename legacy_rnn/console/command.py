@@ -141,7 +141,7 @@ def require(module):
 
 def say(message):
     """Prints a line of progress to stderr."""
-    print(message, file=sys.stderr, flush=True)
+    print(streams.printable(message), file=sys.stderr, flush=True)
 
 
 def explain(error):
@@ -160,7 +160,8 @@ def explain(error):
     else:
         kind = type(error).__name__
         text = f'{kind}: {error} (--verbose shows the traceback)'
-    return ' '.join(text.split()).removeprefix('flag ')
+    text = streams.printable(' '.join(text.split()))
+    return text.removeprefix('flag ')
 
 
 def _define_verbose(flags):

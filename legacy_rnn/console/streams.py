@@ -31,6 +31,19 @@ def escape_unprintable():
         stdout.reconfigure(errors='backslashreplace')
 
 
+def printable(text):
+    """A line of text with its control characters as escapes.
+
+    File names and sources may hold any, and a terminal obeys them.
+    """
+    return ''.join(
+        char
+        if char.isprintable()
+        else char.encode('unicode_escape').decode('ascii')
+        for char in text
+    )
+
+
 def drop_broken(name):
     """Keeps the interpreter from flushing a broken stream when it ends.
 

@@ -27,8 +27,8 @@ class Choice(NamedTuple):
             allowed is allowed.
         mixed: Whether no release fits all of the program, so that the names
             of the others are to be there too.
-        others: Files of other programs, sharing modules with it, that the
-            release was chosen by.
+        others: Files of other programs, sharing modules with it, without
+            which the release would be another.
         preferences: Tuple of `dating.Preference`, what spoke for it where
             newer releases fit.
         known: Whether anything told.
@@ -80,11 +80,17 @@ def of_program(files, path):
     own = files.dating(files.closure(path))
     around = files.around(path)
     found = files.dating(around)
-    others = tuple(p for p in around if p not in files.closure(path))
-    if not found.releases or found.evidence == own.evidence:
-        found, others = own, ()
+    if not found.releases:
+        found = own
     unknown = UNKNOWN[2 if files.is_python2(path) else 3]
     assumed = found.assume(unknown)
+    others = ()
+    if assumed.release != own.assume(unknown).release:
+        others = tuple(
+            p
+            for p in around
+            if p not in files.closure(path) and files.dating([p]).evidence
+        )
     if not found.evidence:
         return Choice(
             assumed.release, True, preferences=assumed.preferences, known=False

@@ -2,9 +2,11 @@
 
 import json
 import os
+import pathlib
 import resource
 import subprocess
 import sys
+import textwrap
 
 import pytest
 
@@ -55,12 +57,127 @@ def test_contradiction_is_shown_and_is_no_failure(tmp_path):
     assert len(file['contradictions']) == 1
 
 
-def test_folder_gives_one_verdict_for_all(script, tmp_path):
-    (tmp_path / 'new.py').write_text('import tensorflow as tf\ntf.stack(x)\n')
-    (tmp_path / 'other.py').write_text('import os\n')
+TREE = {
+    'stack.py': """\
+        import tensorflow as tf
+        cell = tf.contrib.rnn.MultiRNNCell([a] * 2)
+        loss = tf.losses.mean_squared_error(x, y, weights=1.0)
+        """,
+    'pkg/train.py': """\
+        import tensorflow as tf
+        from pkg.net import f
+        y = tf.nn.dropout(x, rate=0.5)
+        if __name__ == '__main__':
+            print(y)
+        """,
+    'pkg/net.py': 'import tensorflow as tf\nf = tf.concat([a, b], 1)\n',
+    'pkg/sample.py': 'from pkg import net, train\n',
+    'plain.py': 'import os\n',
+    'bad.py': 'import tensorflow as tf\ndef (:\n',
+    'now.py': """\
+        import tensorflow as tf
+        with tf.GradientTape() as tape:
+            pass
+        """,
+}
+TOLD = """\
+now.py: TensorFlow 2 already
+  line 2: tf.GradientTape
+pkg/sample.py with pkg/net.py and pkg/train.py: fits 1.13 to 1.15, and \
+TensorFlow 2
+  pkg/net.py line 2: tf.concat (arguments): 1.0 to 1.15
+  pkg/train.py: as by itself
+  run takes 1.15: the newest that fits
+pkg/train.py with pkg/net.py: fits 1.13 to 1.15, and TensorFlow 2
+  line 3: tf.nn.dropout (arguments): 1.13 to 1.15
+  pkg/net.py: as above
+  run takes 1.15: the newest that fits
+stack.py: fits 1.0 to 1.15
+  line 2: tf.contrib.rnn.MultiRNNCell (name): 1.0 to 1.15
+  line 3: tf.losses.mean_squared_error (name): 1.0 to 1.15
+  run takes 1.0: line 2: [cell] * n made n cells up to 1.0, and shares one \
+from 1.2 on
+"""
+
+
+@pytest.fixture
+def tree(tmp_path, monkeypatch):
+    """A folder of several programs, as the working folder."""
+    for name, text in TREE.items():
+        path = tmp_path / 'here' / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(textwrap.dedent(text))
+    monkeypatch.chdir(tmp_path / 'here')
+
+
+def test_folder_is_dated_by_program(tree):
+    done = run('.')
+    assert done.stdout == TOLD
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith('legacy-rnn: could not date bad.py: line 2 is nei')
+
+
+def test_folder_elsewhere_is_dated_the_same(tree, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path.parent)
+    name = os.path.join(tmp_path.name, 'here')
+    done = run(name)
+    assert done.stdout.replace(f'{name}/', '') == TOLD
+
+
+def test_json_has_the_programs_too(tree):
+    found = json.loads(run('--json', 'pkg', 'bad.py').stdout)
+    programs = {program['path']: program for program in found['programs']}
+    assert list(programs) == ['pkg/sample.py', 'pkg/train.py']
+    train = programs['pkg/train.py']
+    assert train['files'] == ['pkg/train.py', 'pkg/net.py']
+    assert train['run'] == {'release': '1.15', 'why': 'the newest that fits'}
+    assert train['evidence'][1]['path'] == 'pkg/net.py'
+    files = {file['path']: file for file in found['files']}
+    assert files['pkg/net.py']['releases'][0] == '1.0'
+    assert 'line 2' in files['bad.py']['error']
+
+
+def test_neighbours_that_share_a_module_are_named(tree):
+    path = pathlib.Path('pkg/net.py')
+    path.write_text('import tensorflow as tf\ntf.initialize_all_variables()\n')
+    other = path.with_name('other.py')
+    other.write_text('import tensorflow as tf\nimport net\ntf.pack(x)\n')
+    path.with_name('train.py').unlink()
+    assert run(path).stdout.splitlines()[-1] == (
+        '  run takes 0.12: the newest that fits pkg/other.py too, by shared '
+        'modules'
+    )
+
+
+def test_thirty_scripts_are_thirty_programs(tmp_path):
+    for number in range(30):
+        call = 'tf.pack([x])' if number % 2 else 'tf.nn.dropout(x, rate=0.1)'
+        path = tmp_path / f'script_{number:02}.py'
+        path.write_text(f'import tensorflow as tf\n{call}\n')
     done = run(tmp_path)
-    assert 'all 2 files: fits 0.12' in done.stdout
-    assert 'other.py' not in done.stdout
+    assert done.returncode == 0
+    assert done.stdout.count('run takes 0.12') == 15
+    assert done.stdout.count('run takes 1.15') == 15
+    assert 'fits no release' not in done.stdout
+
+
+def test_names_are_printed_without_control_characters(tmp_path):
+    path = tmp_path / 'a\x1b[31m\n.py'
+    path.write_text(SOURCE)
+    done = run(path)
+    assert '\x1b' not in done.stdout
+    assert 'a\\x1b[31m\\n.py: fits 0.5 to 0.12' in done.stdout
+    path.write_text('(\x1b[31m\n')
+    done = run(path)
+    assert '\x1b' not in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+def test_deep_expression_is_dated(tmp_path):
+    path = tmp_path / 'deep.py'
+    sums = ' + '.join(['tf.mul(a, b)'] * 3000)
+    path.write_text(f'import tensorflow as tf\nx = {sums}\n')
+    assert 'fits 0.5 to 0.12' in run(path).stdout
 
 
 @pytest.mark.parametrize(
@@ -74,13 +191,21 @@ def test_what_cannot_be_done_is_two_and_one_line(arguments):
 
 
 def test_tensorflow_is_not_imported(script):
+    """Nor are the packages that came with it: neither command needs any."""
+    blocked = ['tensorflow', 'numpy', 'keras', 'h5py', 'google.protobuf']
     code = (
-        'import sys; from legacy_rnn import date; '
-        f'date.main([{str(script)!r}]); '
-        'sys.exit("tensorflow" in sys.modules)'
+        'import sys\n'
+        f'sys.modules.update(dict.fromkeys({blocked}))\n'
+        'from legacy_rnn import date, port\n'
+        f'sys.exit(date.main([{str(script)!r}]) or port.main(['
+        f'{str(script)!r}]))'
     )
-    done = subprocess.run([sys.executable, '-c', code], capture_output=True)
-    assert done.returncode == 0
+    done = subprocess.run(
+        [sys.executable, '-c', code], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert 'run takes 0.12' in done.stdout
+    assert '+y = tf.concat([x, x], 1)' in done.stdout
 
 
 def make_binary(path):
@@ -108,9 +233,9 @@ def make_empty_folder(path):
     [
         (make_binary, 'binary.py', 'got binary data'),
         (make_loop, 'loop.py', 'Too many levels of symbolic links'),
-        (make_prose, 'prose.py', 'must be Python, got other text'),
+        (make_prose, 'prose.py', 'line 1 is neither Python 2 nor Python 3'),
         (make_half_a_notebook, 'half.ipynb', 'must be a notebook in JSON'),
-        (make_empty_folder, 'empty', 'must hold .py or .ipynb files'),
+        (make_empty_folder, 'empty', 'holds no .py or .ipynb file'),
     ],
 )
 def test_bad_input_is_named_and_ends_with_two(tmp_path, make, name, reason):
@@ -132,13 +257,13 @@ def test_file_without_permission_ends_with_two(script):
     assert 'Permission denied' in done.stderr
 
 
-def test_folder_skips_what_it_cannot_read_and_says_so(script, tmp_path):
+def test_folder_dates_the_rest_and_says_what_it_could_not(script, tmp_path):
     make_binary(tmp_path / 'binary.py')
     make_prose(tmp_path / 'prose.py')
     done = run(tmp_path)
-    assert done.returncode == 0
+    assert done.returncode == 2
     assert 'old.py: fits 0.5 to 0.12' in done.stdout
-    assert done.stderr.count('skipped') == 2
+    assert done.stderr.count('could not date') == 2
 
 
 def test_notebook_is_read_cell_by_cell(tmp_path):

@@ -11,8 +11,9 @@ from __future__ import annotations
 import ast
 import types
 
+from legacy_rnn.compat.sources import parsing
+
 from .. import advice
-from ..imports import sources
 
 
 class Absent(types.ModuleType):
@@ -80,7 +81,7 @@ def _is_free(frame):
         return False
     try:
         with open(frame.f_code.co_filename, 'rb') as file:
-            tree = sources.tree(file.read(), frame.f_code.co_filename)
+            tree = parsing.tree(file.read(), frame.f_code.co_filename)
     except (OSError, SyntaxError):
         return False
     tries = [node for node in ast.walk(tree) if isinstance(node, ast.Try)]
