@@ -29,7 +29,21 @@ def define(flag_values):
         'check', False, 'Write nothing; exit 1 where a port would change.'
     )
     definer.boolean(
-        'force', False, 'With --write: also over uncommitted changes.'
+        'force',
+        False,
+        'With --write: also over uncommitted changes; with --outdir: also '
+        'over files there that port did not write.',
+    )
+    definer.boolean(
+        'backup',
+        True,
+        'With --write: keep FILE.orig where git could not bring FILE back.',
+    )
+    definer.boolean(
+        'copy',
+        False,
+        "With --outdir: bring the project's other files, too (data, "
+        'settings, pictures; no caches, environments or checkpoints).',
     )
     definer.string('report', None, 'File for the findings as JSON.')
     return definer.names

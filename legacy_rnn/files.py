@@ -3,11 +3,12 @@
 import contextlib
 import os
 import shutil
+import stat
 import tempfile
 
 
 @contextlib.contextmanager
-def atomic(path, mode='w'):
+def atomic(path, mode='w', rights=None, lasting=True):
     """Opens a temporary neighbour of `path` and renames it when all is well.
 
     The file is flushed to the disk before it takes the name, so that a crash
@@ -17,6 +18,8 @@ def atomic(path, mode='w'):
     Args:
       path: Where the file is to stand; missing folders are made.
       mode: 'w' for UTF-8 text, 'wb' for bytes.
+      rights: Rights of the file; None for those of a new one.
+      lasting: Whether it must also outlast a crash of the machine.
 
     Yields:
       The open file.
@@ -36,11 +39,16 @@ def atomic(path, mode='w'):
         with open(handle, mode, encoding=encoding) as stream:
             yield stream
             stream.flush()
-            os.fsync(stream.fileno())
-        allow_reading(temporary)
+            if lasting:
+                os.fsync(stream.fileno())
+        if rights is None:
+            allow_reading(temporary)
+        else:
+            os.chmod(temporary, stat.S_IMODE(rights))
         os.replace(temporary, path)
         temporary = None
-        sync_folder(folder)
+        if lasting:
+            sync_folder(folder)
     except OSError as error:
         if error.errno is not None and error.filename in (None, temporary):
             raise type(error)(error.errno, error.strerror, path) from error

@@ -7,24 +7,22 @@ not.
 
 from __future__ import annotations
 
-import difflib
+import dataclasses
 import json
 import os
-import pathlib
 import sys
 import traceback
 
 from legacy_rnn import files
-from legacy_rnn.compat import dating
-from legacy_rnn.compat.dating import generation
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.console import command
 from legacy_rnn.flags import port as port_flags
+from legacy_rnn.porting import depth, others, report, sources, writers
 from legacy_rnn.porting import files as port_files
-from legacy_rnn.porting import programs as port_projects
-
-# Sources that are read as no release of TensorFlow 1.
-NO_RELEASE = (*generation.HALVES, generation.NEW, generation.EAGER)
+from legacy_rnn.porting.in_place import InPlace
+from legacy_rnn.porting.outdir import Outdir
+from legacy_rnn.porting.programs import Programs
+from legacy_rnn.porting.progress import Progress
 
 
 def main(argv=None):
@@ -35,77 +33,105 @@ def main(argv=None):
 
 
 def _port(flags, arguments):
+    _check(flags, arguments)
+    unreadable = []
+    found = sources.find(arguments, flags.outdir, unreadable, flags.check)
+    rest, links = [], []
+    if flags.outdir is None:
+        found, links = sources.in_place(found)
+    elif flags.copy:
+        rest = others.find(found, flags.outdir, unreadable)
+    _check_report(flags, found, rest)
+    writer = _writer(flags, found, rest)
+    results = [_refused(link) for link in links]
+    with Progress(len(found)) as progress:
+        try:
+            for source, result in _ported(flags, found, progress):
+                with progress.aside():
+                    results.append(_deliver(writer, source, result))
+            for path, place in rest:
+                writer.copy(path, place)
+        finally:
+            writer.close()
+    for error in unreadable:
+        command.say(f'{error.filename}: {error.strerror}; nothing is ported')
+    _tell(flags, writer, results)
+    return 2 if unreadable else report.status(results, flags.check)
+
+
+def _check(flags, arguments):
+    """Refuses flags that make no sense together."""
     if not arguments:
         raise command.CommandError('expected PATH, got none')
-    modes = [flags.write, bool(flags.outdir), flags.check]
-    if sum(modes) > 1:
+    if flags.write + (flags.outdir is not None) + flags.check > 1:
         raise command.CommandError(
             'expected one of --write, --outdir and --check; they exclude '
             'each other'
         )
-    sources = _sources(arguments)
-    if flags.write and not flags.force:
-        _refuse_uncommitted([path for _, path in sources])
-    results = _results(flags, sources)
-    for (base, path), result in zip(sources, results, strict=True):
-        _deliver(flags, base, path, result)
-    _report(flags, results)
-    return _status(flags, results)
+    if flags.outdir == '':
+        raise command.CommandError('--outdir must be a folder, got nothing')
+    if flags.copy and flags.outdir is None:
+        raise command.CommandError('--copy must come with --outdir')
+    if flags.release != 'auto':
+        Release(flags.release)
 
 
-def _sources(arguments):
-    """Pairs of base folder and file for every source below the paths."""
-    found = []
-    for argument in arguments:
-        path = pathlib.Path(argument)
-        if not path.exists():
-            raise command.CommandError(
-                f'{argument}: no such file or folder; name a .py or .ipynb '
-                'file, or a folder of them'
-            )
-        base = path if path.is_dir() else path.parent
-        below = dating.sources(path)
-        if not below:
-            raise command.CommandError(
-                f'{argument}: expected Python sources below, found none'
-            )
-        known = {source.resolve() for _, source in found}
-        found += [(base, s) for s in below if s.resolve() not in known]
-    return found
+def _check_report(flags, found, rest):
+    """Refuses a report that would overwrite what is read."""
+    if not flags.report:
+        return
+    read = [source.path for source in found] + [path for path, _ in rest]
+    if os.path.realpath(flags.report) in map(os.path.realpath, read):
+        raise command.CommandError(
+            f'--report={flags.report} would overwrite a file of the project; '
+            'choose another'
+        )
 
 
-def _results(flags, sources):
-    """Ports all files in memory, each as a part of its program."""
+def _writer(flags, found, rest):
+    """What is done with each port, once nothing speaks against it."""
+    if flags.outdir is not None:
+        writer = Outdir(flags.outdir, flags.force, flags.copy)
+        pairs = [(source.path, source.place) for source in found]
+        writer.check([*pairs, *rest])
+        return writer
+    if flags.write:
+        paths = [source.path for source in found]
+        return InPlace(paths, flags.force, flags.backup)
+    return writers.Check() if flags.check else writers.Diff()
+
+
+def _ported(flags, found, progress):
+    """Yields each source and its port."""
     told = None if flags.release == 'auto' else Release(flags.release)
-    paths = [path for _, path in sources]
-    programs = port_projects.Programs(paths, {base for base, _ in sources})
-    read_as, results = set(), []
-    for path in paths:
+    bases = {source.base for source in found}
+    try:
+        paths = [source.path for source in found]
+        programs = depth.call(Programs, paths, bases)
+    except Exception:  # One file is at fault: which, each will tell.
+        programs = None
+    for source in found:
         try:
-            release = told or programs.release(path)
-            project = programs.project(path)
-            result = port_files.port_file(path, release, flags.style, project)
-            if result.generation not in NO_RELEASE:
-                read_as.add(release)
+            result = depth.call(_port_one, flags, programs, source, told)
         except Exception as error:
-            result = _failed(flags, path, error)
-        results.append(result)
-    if not told:
-        _say_release(read_as, results)
-    return results
+            result = _failed(flags, source.path, error)
+        yield source, result
+        progress.step()
 
 
-def _say_release(read_as, results):
-    """Says what the files were read as."""
-    names = ', '.join(map(str, sorted(read_as)))
-    if names:
-        command.say(f'read as TensorFlow {names}; --release says another')
-    if any(result.generation in generation.HALVES for result in results):
-        command.say(f'read as half-ported, by the names of {generation.HALF}')
+def _port_one(flags, programs, source, told):
+    """Ports one file, as a part of its programs."""
+    programs = programs or Programs([source.path], {source.base})
+    release = told or programs.release(source.path)
+    project = programs.project(source.path)
+    programs.raise_error(source.path)
+    return port_files.port_file(source.path, release, flags.style, project)
 
 
 def _failed(flags, path, error):
     """The result of a file on which the porter itself fails."""
+    if isinstance(error, (RecursionError, MemoryError)):
+        return port_files.FileResult(path, error=port_files.TOO_DEEP)
     if flags.verbose:
         traceback.print_exception(error)
     kind = ' '.join(f'{type(error).__name__}: {error}'.split())
@@ -113,100 +139,42 @@ def _failed(flags, path, error):
     return port_files.FileResult(path, error=why)
 
 
-def _refuse_uncommitted(paths):
-    dirty = port_files.uncommitted(paths)
-    if dirty:
-        raise command.CommandError(
-            f'{dirty[0]} has changes that are not committed; commit them, or '
-            'pass --force'
-        )
+def _refused(link):
+    """The result of a link that leads out of the project."""
+    why = (
+        f'left alone, it links to {link.path.resolve()}, outside of '
+        f'{link.base}; name that file to port it'
+    )
+    return port_files.FileResult(link.path, error=why)
 
 
-def _deliver(flags, base, path, result):
-    """Prints, writes or only counts one result."""
+def _deliver(writer, source, result):
+    """Writes one port, or prints it; returns what is to be told of it."""
+    lines = list(report.findings(result))
+    try:
+        lines += writer.deliver(source, result)
+    except (command.CommandError, OSError) as error:
+        why = f'left alone, {command.explain(error)}'
+        result = dataclasses.replace(result, status=port_files.LEFT, error=why)
     if result.error:
-        command.say(f'{path}: {result.error}')
-        return
-    if result.status == generation.NEW:
-        print(f'{path}{_sign(result)}, left alone')
-    for finding in result.findings:
-        if finding.severity != 'changed':
-            print(
-                f'{path}:{finding.place}: '
-                f'{finding.severity}: {finding.rule}: {finding.why}'
-            )
-    if flags.outdir:
-        target = pathlib.Path(flags.outdir) / path.relative_to(base)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, target, result.data)
-    elif result.changed and flags.write:
-        _write(path, path, result.data)
-    elif result.changed and flags.check:
-        print(f'{path}: would change')
-    elif result.changed:
-        sys.stdout.writelines(_diff(path, result))
-
-
-def _sign(result):
-    """What tells that a file is of TensorFlow 2, and where."""
-    if not result.signs:  # The other files of its program tell.
-        return ': TensorFlow 2 already'
-    sign = result.signs[0]
-    return f':{sign.place}: TensorFlow 2 already ({sign.what})'
-
-
-def _write(path, target, data):
-    mode = path.stat().st_mode
-    with files.atomic(os.fspath(target), 'wb') as file:
-        file.write(data)
-    os.chmod(target, mode)
-    print(f'wrote {target}')
-
-
-def _diff(path, result):
-    lines = difflib.unified_diff(
-        result.old.splitlines(keepends=True),
-        result.new.splitlines(keepends=True),
-        str(path),
-        str(path),
-    )
+        command.say(f'{source.path}: {result.error}')
     for line in lines:
-        yield line if line.endswith('\n') else line + '\n'
+        print(line)
+    return result.told()
 
 
-def _report(flags, results):
-    if not flags.report:
-        return
-    rows = [
-        {
-            'path': str(result.path),
-            'status': result.status,
-            'findings': [f.as_dict() for f in result.findings],
-        }
-        for result in results
-    ]
-    files.write_text(
-        flags.report, json.dumps({'files': rows}, indent=1) + '\n'
-    )
-    print(f'wrote {flags.report}')
-
-
-def _status(flags, results):
-    counts = {
-        status: sum(r.status == status for r in results)
-        for status in ('ported', 'findings', 'failed', generation.NEW)
-    }
-    already = counts[generation.NEW]
-    command.say(
-        f'{counts["ported"]} of {len(results)} files fully ported, '
-        f'{counts["findings"]} with findings to check, '
-        f'{counts["failed"]} not'
-        + (f', {already} TensorFlow 2 already' if already else '')
-    )
-    if counts['failed']:
-        return 2
-    changed = flags.check and any(r.changed for r in results)
-    return 1 if counts['findings'] or changed else 0
+def _tell(flags, writer, results):
+    """Says what became of all files, and writes the report."""
+    for line in report.remaining(results):
+        print(line)
+    if flags.report:
+        rows = [report.row(result) for result in results]
+        text = json.dumps({'files': rows}, indent=1)
+        files.write_text(flags.report, f'{text}\n')
+        print(f'wrote {flags.report}')
+    told = report.read_as(results) if flags.release == 'auto' else ()
+    for line in (*told, report.summary(results)):
+        command.say(line)
 
 
 if __name__ == '__main__':

@@ -17,8 +17,7 @@ import pathlib
 from typing import NamedTuple
 
 from ..releases import RELEASES
-from ..sources import reading
-from ..sources.installed import is_installed
+from ..sources import folders, reading
 from . import evidence as evidence_module
 from . import facts, flag_values, generation, names, states
 
@@ -175,19 +174,10 @@ def sources(path):
         path: A folder, or a file, which is returned as it is.
 
     Returns:
-        List of paths; hidden folders and installed packages are left out.
+        List of paths; `folders` says what is left out.
     """
     path = pathlib.Path(path)
-    if not path.is_dir():
-        return [path]
-    found = (p for p in path.rglob('*') if p.suffix in ('.py', '.ipynb'))
-    shown = (p for p in found if not _is_hidden(p.relative_to(path)))
-    return sorted(p for p in shown if p.is_file() and not is_installed(p))
-
-
-def _is_hidden(path):
-    skipped = ('__pycache__', 'node_modules')
-    return any(p.startswith('.') or p in skipped for p in path.parts)
+    return folders.sources(path) if path.is_dir() else [path]
 
 
 def _conclude(path, found, used, made, liked, kinds):

@@ -58,7 +58,7 @@ def divide(text, numbers=None):
     if re.search(r'^from __future__ import [^\n]*\bdivision\b', text, re.M):
         return text, []
     source = Source(text)
-    kinds = {**(numbers or {}), **_assigned(source.tree)}
+    kinds = Kinds({**(numbers or {}), **_assigned(source.tree)})
     wanted = set(_wanted_whole(source.tree))
     findings = []
     for node in ast.walk(source.tree):
@@ -140,7 +140,7 @@ def _sizes(call, name):
 
 
 def _division(source, node, sides, known, wanted):
-    kinds = [_kind(side, known) for side in sides]
+    kinds = [known.of(side) for side in sides]
     if 'real' in kinds:
         return []
     start, _ = source.span(node)
@@ -159,30 +159,46 @@ def _division(source, node, sides, known, wanted):
     return [Finding(line, column, CHANGED, RULE, old, shorten(new), why)]
 
 
-def _kind(node, known):
-    """'whole', 'real' or 'unknown'."""
-    if isinstance(node, ast.Constant):
-        return 'real' if isinstance(node.value, float) else 'whole'
-    if isinstance(node, ast.Call):
-        name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
-        if name in _WHOLE_CALLS:
+class Kinds:
+    """Kinds of expressions: 'whole', 'real' or 'unknown'.
+
+    Args:
+        known: Dict from names to kinds.
+    """
+
+    def __init__(self, known=()):
+        self._known = dict(known)
+        self._found = {}
+
+    def of(self, node):
+        """Kind of an expression."""
+        if node not in self._found:
+            self._found[node] = self._find(node)
+        return self._found[node]
+
+    def _find(self, node):
+        if isinstance(node, ast.Constant):
+            return 'real' if isinstance(node.value, float) else 'whole'
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
+            if name in _WHOLE_CALLS:
+                return 'whole'
+            return 'real' if name in _REAL_CALLS else 'unknown'
+        if isinstance(node, ast.UnaryOp):
+            return self.of(node.operand)
+        if _is_part_of_shape(node):
             return 'whole'
-        return 'real' if name in _REAL_CALLS else 'unknown'
-    if isinstance(node, ast.UnaryOp):
-        return _kind(node.operand, known)
-    if _is_part_of_shape(node):
-        return 'whole'
-    if isinstance(node, ast.BinOp):
-        kinds = {_kind(node.left, known), _kind(node.right, known)}
-        if 'real' in kinds:
-            return 'real'
-        return 'whole' if kinds == {'whole'} else 'unknown'
-    if isinstance(node, (ast.Name, ast.Attribute)):
-        name = getattr(node, 'id', getattr(node, 'attr', ''))
-        if name in known:
-            return known[name]
-        return 'whole' if _WHOLE_NAMES.search(name) else 'unknown'
-    return 'unknown'
+        if isinstance(node, ast.BinOp):
+            kinds = {self.of(node.left), self.of(node.right)}
+            if 'real' in kinds:
+                return 'real'
+            return 'whole' if kinds == {'whole'} else 'unknown'
+        if isinstance(node, (ast.Name, ast.Attribute)):
+            name = getattr(node, 'id', getattr(node, 'attr', ''))
+            if name in self._known:
+                return self._known[name]
+            return 'whole' if _WHOLE_NAMES.search(name) else 'unknown'
+        return 'unknown'
 
 
 def _is_part_of_shape(node):
@@ -202,9 +218,10 @@ def _assigned(tree):
     A name that is given several kinds may be any number.
     """
     kinds = {n: {k} for n, k in defined_numbers(tree).items()}
+    plain = Kinds()
     for node in ast.walk(tree):
         for name, value in _given(node):
-            kind = _kind(value, {}) if value is not None else 'whole'
+            kind = plain.of(value) if value is not None else 'whole'
             kinds.setdefault(name, set()).add(kind)
     return {
         name: found.pop() if len(found) == 1 else 'unknown'

@@ -9,7 +9,7 @@ import dataclasses
 from ..dating import generation
 from ..dating.evidence import V1
 from ..releases import Release
-from . import comments, halves, python2
+from . import comments, halves, python2, remains
 from .bindings import Bindings
 from .findings import CHANGED, CHECK, STOP, Finding, shorten
 from .project import Project
@@ -31,6 +31,8 @@ class Ported:
         generation: What it was written for, a constant of
             `dating.generation`; None without TensorFlow.
         signs: What tells so, a tuple of `generation.Sign`.
+        remains: Tuple of `remains.Remaining`, what the port imports of
+            legacy_rnn.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Ported:
     release: str
     generation: str | None = None
     signs: tuple = ()
+    remains: tuple = ()
 
     @property
     def status(self):
@@ -223,9 +226,18 @@ def port_text(text, release, style='full', project=None):
     for rule in rules:
         rule(port)
     found = comments.keep(port.source, port.findings)
-    new = Source(port.source.render()).text  # It parses, or raises.
+    new = _parsed(port.source.render())
+    left = remains.find(new.tree)
     found = tuple(sorted(set(found)))
-    return Ported(new, found, str(release), kind, signs)
+    return Ported(new.text, found, str(release), kind, signs, left)
+
+
+def _parsed(text):
+    """A port, which must be Python."""
+    try:
+        return Source(text)
+    except SyntaxError as error:
+        raise RuntimeError(f'the port is no Python: {error}') from error
 
 
 def _left_alone(text, release, kind, signs):

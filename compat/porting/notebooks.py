@@ -23,7 +23,7 @@ def port_notebook(text, release, style='full', project=None):
 
     Raises:
         SyntaxError: The code is neither Python 2 nor Python 3.
-        ValueError: It is no notebook.
+        NoNotebook: It is none.
     """
     notebook = Notebook(text)
     try:

@@ -30,6 +30,10 @@ _LANGUAGE = {
 }
 
 
+class NoNotebook(ValueError):
+    """A file that is no notebook, or not one of Python."""
+
+
 def read(data, name):
     """Reads a notebook from the bytes of its file.
 
@@ -41,12 +45,12 @@ def read(data, name):
         A `Notebook`.
 
     Raises:
-        ValueError: It is no notebook, or not one of Python.
+        NoNotebook: It is none, or not one of Python.
     """
     try:
         text = data.decode('utf-8-sig')
     except UnicodeDecodeError:
-        raise ValueError(
+        raise NoNotebook(
             f'{name} must be a notebook in JSON, got other data'
         ) from None
     return Notebook(text, name)
@@ -65,7 +69,7 @@ class Notebook:
         python2: Whether the notebook says that Python 2 ran it.
 
     Raises:
-        ValueError: It is no notebook, or not one of Python.
+        NoNotebook: It is none, or not one of Python.
     """
 
     def __init__(self, text, name='notebook'):
@@ -77,11 +81,11 @@ class Notebook:
             language = _language(self._about)
             self.python2 = _is_python2(self._about)
         except (LookupError, ValueError, TypeError, AttributeError) as error:
-            raise ValueError(
+            raise NoNotebook(
                 f'{name} must be a notebook in JSON, got {error!r}'
             ) from None
         if language not in ('python', 'ipython', 'python2', 'python3'):
-            raise ValueError(f'{name} must hold Python, got {language}')
+            raise NoNotebook(f'{name} must hold Python, got {language}')
         self.code = ''.join(f'{_CELL}\n{c.python}\n' for c in self._cells)
 
     @property

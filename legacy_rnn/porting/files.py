@@ -1,4 +1,4 @@
-"""Files around the porter: encodings, line ends, what git says."""
+"""Files around the porter: encodings and line ends."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ import dataclasses
 import io
 import pathlib
 import re
-import subprocess
 import tokenize
 
-from legacy_rnn.compat.porting.engine import port_text
+from legacy_rnn.compat.porting.engine import PORTED, port_text
 from legacy_rnn.compat.porting.notebooks import port_notebook
+from legacy_rnn.compat.sources.notebooks import NoNotebook
+
+_DECLARED = re.compile(rb'(?:[^\n]*\n)?[ \t\f]*#[^\n]*coding[:=]')
+# Beside those of `engine.Ported`: there was nothing to do; it could not be.
+UNCHANGED, LEFT = 'unchanged', 'left alone'
+TOO_DEEP = 'left alone, it cannot be ported: it nests too deeply'
 
 
 @dataclasses.dataclass(frozen=True)
@@ -19,30 +24,37 @@ class FileResult:
 
     Attributes:
         path: The file.
+        source: Its bytes.
         old: Its text, with the line ends of the file.
         new: The new text.
         data: The new bytes.
         findings: Tuple of Finding.
-        status: ported, findings, failed or tensorflow 2.
+        status: That of `Ported`, or one of the above.
+        release: Release that it was read as.
         generation: What it was written for, as in `Ported`.
         signs: What tells so.
+        remains: What of legacy_rnn the port imports, as in `Ported`.
         error: Why it could not be ported at all, or `''`.
+        changed: Whether the port differs from the source.
     """
 
     path: pathlib.Path
+    source: bytes = b''
     old: str = ''
     new: str = ''
     data: bytes = b''
     findings: tuple = ()
-    status: str = 'failed'
+    status: str = LEFT
+    release: str = ''
     generation: str | None = None
     signs: tuple = ()
+    remains: tuple = ()
     error: str = ''
+    changed: bool = False
 
-    @property
-    def changed(self):
-        """Whether the port differs from the source."""
-        return self.old != self.new
+    def told(self):
+        """The result without its texts."""
+        return dataclasses.replace(self, source=b'', old='', new='', data=b'')
 
 
 def port_file(path, release, style='full', project=None):
@@ -55,95 +67,86 @@ def port_file(path, release, style='full', project=None):
         project: As for `port_text`.
 
     Returns:
-        A `FileResult`; one that failed keeps the text as it was.
+        A `FileResult`; one that could not be ported keeps the text as it was.
     """
     try:
         data = path.read_bytes()
         text, encoding, mark = _decode(data)
     except (OSError, SyntaxError, UnicodeDecodeError, LookupError) as error:
-        return FileResult(path, error=f'cannot be read: {error}')
-    ends = '\r\n' if '\r\n' in text else '\n'
-    plain = text.replace('\r\n', '\n')
+        why = f'left alone, it cannot be read: {_one_line(error)}'
+        return FileResult(path, error=why)
+    ends = _line_ends(text)
+    plain = text.replace('\r\n', '\n').replace('\r', '\n')
     port = port_notebook if path.suffix == '.ipynb' else port_text
     try:
         ported = port(plain, release, style, project)
-        new = ported.text.replace('\n', ends)
-        bytes_ = mark + new.encode(encoding)
-    except (SyntaxError, ValueError, RecursionError) as error:
+    except (SyntaxError, NoNotebook) as error:
         why = f'left alone, it cannot be ported: {_one_line(error)}'
-        return FileResult(path, text, text, data, error=why)
-    if ported.text == plain:
+        return FileResult(path, error=why)
+    if ported.text == plain and mark is not None:
         # Mixed line ends are not ours to mend.
         new, bytes_ = text, data
+    else:
+        new = ported.text if mark is not None else _declared(ported.text)
+        new = new.replace('\n', ends)
+        bytes_ = (mark or b'') + new.encode(encoding)
+    status = ported.status
+    if status == PORTED and bytes_ == data:
+        status = UNCHANGED
     return FileResult(
         path,
-        text,
-        new,
-        bytes_,
-        ported.findings,
-        ported.status,
-        ported.generation,
-        ported.signs,
+        source=data,
+        old=text,
+        new=new,
+        data=bytes_,
+        findings=ported.findings,
+        status=status,
+        release=ported.release,
+        generation=ported.generation,
+        signs=ported.signs,
+        remains=ported.remains,
+        changed=bytes_ != data,
     )
 
 
-def uncommitted(paths):
-    """Those of the files that git could not bring back.
-
-    They lie in a repository, and differ from HEAD or are not in it.
-
-    Args:
-        paths: List of paths.
-
-    Returns:
-        List of paths; empty where git is missing or there is no repository.
-    """
-    dirty = []
-    for folder in sorted({path.resolve().parent for path in paths}):
-        try:
-            run = subprocess.run(
-                ['git', 'status', '--porcelain', '-z', '-uall', '--', '.'],
-                cwd=folder,
-                capture_output=True,
-                text=True,
-            )
-            top = subprocess.run(
-                ['git', 'rev-parse', '--show-toplevel'],
-                cwd=folder,
-                capture_output=True,
-                text=True,
-            )
-        except OSError:
-            return []
-        if run.returncode or top.returncode:
-            continue
-        root = pathlib.Path(top.stdout.strip())
-        entries = [e for e in run.stdout.split('\0') if e[3:]]
-        changed = {root / e[3:] for e in entries}
-        dirty += [
-            p
-            for p in paths
-            if p.resolve().parent == folder and p.resolve() in changed
-        ]
-    return dirty
+def _line_ends(text):
+    """The line ends that most lines have."""
+    dos = text.count('\r\n')
+    counts = {
+        '\n': text.count('\n') - dos,
+        '\r\n': dos,
+        '\r': text.count('\r') - dos,
+    }
+    return max(counts, key=lambda ends: counts[ends])
 
 
 def _decode(data):
-    """Text, encoding and byte order mark of a source."""
+    """Text, encoding and byte order mark; None where no encoding is said."""
+    if b'\0' in data:
+        raise SyntaxError('it is binary, or text that is no UTF-8')
     mark = b'\xef\xbb\xbf' if data.startswith(b'\xef\xbb\xbf') else b''
-    encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-    encoding = 'utf-8' if encoding == 'utf-8-sig' else encoding
     try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        encoding = 'utf-8' if encoding == 'utf-8-sig' else encoding
         return data[len(mark) :].decode(encoding), encoding, mark
-    except UnicodeDecodeError:
-        if re.search(rb'coding[:=]', data[:200]):
+    except (SyntaxError, UnicodeDecodeError):
+        if mark or _DECLARED.match(data):
             raise
-        # Python 2 read other bytes in comments and strings as they are.
-        return data.decode('latin-1'), 'latin-1', b''
+        # Python 2.4 read other bytes in comments and strings as they are.
+        return data.decode('latin-1'), 'latin-1', None
+
+
+def _declared(text):
+    """A text with a line that names its encoding, which is Latin 1."""
+    first, _, rest = text.partition('\n')
+    line = '# coding: latin-1\n'
+    return f'{first}\n{line}{rest}' if first[:2] == '#!' else f'{line}{text}'
 
 
 def _one_line(error):
-    text = str(error)
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    text = getattr(error, 'msg', None) or str(error)
     line = getattr(error, 'lineno', None)
     if line and 'line' not in text:
         text += f' (line {line})'

@@ -24,6 +24,26 @@ class Programs(projects.Files):
         paths: Paths of Python sources and notebooks.
     """
 
+    def __init__(self, paths, bases=()):
+        self._errors = {}
+        super().__init__(paths, bases)
+
+    def fact(self, function, path):
+        """As in `Files`; of a file on which it fails, as of an empty one."""
+        try:
+            return super().fact(function, path)
+        except Exception as error:
+            path = projects.resolve(path)
+            self._errors.setdefault(path, error)
+            self._texts[path] = ''
+            return super().fact(function, path)
+
+    def raise_error(self, path):
+        """Raises the error that a file's text led to, if any did."""
+        error = self._errors.get(projects.resolve(path))
+        if error is not None:
+            raise error
+
     def release(self, path):
         """The release that a file's program was written for."""
         return releases.of_file(self, path)

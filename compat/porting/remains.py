@@ -1,0 +1,105 @@
+"""What a port still needs of legacy_rnn, and why."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import NamedTuple
+
+from .. import history, table, today
+from ..releases import Release
+
+_MODULE = re.compile(r'legacy_rnn\.compat\.(r\d+_\d+)(\..+)?')
+_GONE = "today's TensorFlow has no such name"
+_OTHER = "today's TensorFlow does something else by that name"
+_WHOLE = 'its names keep the meaning of the release (--style=safe)'
+
+
+class Remaining(NamedTuple):
+    """A name of legacy_rnn that a port uses.
+
+    Attributes:
+        name: The name, such as `legacy_rnn.compat.r0_8.nn.rnn`.
+        line: Line of its first use in the port, from 1.
+        why: Why TensorFlow itself does not do.
+    """
+
+    name: str
+    line: int
+    why: str
+
+
+def find(tree):
+    """The names of legacy_rnn that a port uses.
+
+    Args:
+        tree: ast.Module of the port.
+
+    Returns:
+        Tuple of Remaining, in the order of lines.
+    """
+    local: dict[str, str] = {}
+    found: dict[str, tuple] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            for bound, name, is_whole in _imported(node):
+                local[bound] = name
+                if is_whole:
+                    found.setdefault(name, (node.lineno, _WHOLE))
+    used = set()
+    for name, root, line in _chains(tree, local) if local else ():
+        used.add(root)
+        if local[root] not in found:
+            _add(found, name, line)
+    for node in ast.walk(tree) if local else ():
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            for bound, name, _ in _imported(node):
+                if bound not in used and name not in found:
+                    _add(found, name, node.lineno)
+    rows = (Remaining(name, *rest) for name, rest in found.items())
+    return tuple(sorted(rows, key=lambda row: (row.line, row.name)))
+
+
+def _imported(node):
+    """Yields `(local name, name, whether it is a namespace in tf's place)`."""
+    for alias in node.names:
+        full = alias.name
+        if isinstance(node, ast.ImportFrom):
+            full = f'{node.module}.{alias.name}'
+        match = _MODULE.fullmatch(full)
+        if match:
+            bound = alias.asname or alias.name
+            yield bound, full, not match[2] and bound != match[1]
+
+
+def _chains(tree, local):
+    """Yields `(name, local root, line)` of each use of an import."""
+    inner = set()
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Attribute, ast.Name)) and node not in inner:
+            parts, root = [], node
+            while isinstance(root, ast.Attribute):
+                parts.append(root.attr)
+                root = root.value
+                inner.add(root)
+            if isinstance(root, ast.Name) and root.id in local:
+                name = '.'.join([local[root.id], *reversed(parts)])
+                yield name, root.id, node.lineno
+
+
+def _add(found, full, line):
+    """Adds a name, without the attributes of what it names."""
+    _, _, module, *parts = full.split('.')
+    release = Release(module[1:].replace('_', '.'))
+    name, row = '.'.join(parts), None
+    while parts:
+        row = table.row('.'.join(parts), release)
+        if row is not None or history.members('.'.join(parts)):
+            name = '.'.join(parts)
+            break
+        parts.pop()
+    why = _GONE
+    if name and today.has(f'compat.v1.{name}'):
+        why = f'{_OTHER}. {row.advice}'.strip() if row else _OTHER
+    shown = f'legacy_rnn.compat.{module}.{name}'.rstrip('.')
+    found.setdefault(shown, (line, why))

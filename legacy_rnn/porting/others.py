@@ -1,0 +1,44 @@
+"""The files of a project that are no sources: data, settings, pictures."""
+
+from __future__ import annotations
+
+import re
+
+from legacy_rnn.compat.sources import folders
+
+from .in_place import SUFFIX
+
+# What running made: checkpoints, events, compiled files, kept originals.
+_MADE = re.compile(
+    r'checkpoint|.*\.ckpt([.-].*)?|.*-\d+\.(index|meta|data-\d+-of-\d+)|'
+    r'events\.out\.tfevents\..*|.*\.py[co]|.*' + re.escape(SUFFIX)
+)
+
+
+def find(sources, outdir, unreadable=None):
+    """The other files of the folders that sources are of.
+
+    Args:
+        sources: List of `sources.Source`.
+        outdir: Folder of the ports, which is no part of the project.
+        unreadable: As for `sources.find`.
+
+    Returns:
+        List of `(path, place)`, as of a `sources.Source`.
+    """
+    ported = {source.path.resolve() for source in sources}
+    found = {}
+    for base in dict.fromkeys(source.base for source in sources):
+        for path in folders.files(base, [outdir], unreadable):
+            if path.resolve() in ported or _is_left(path):
+                continue
+            place = path.relative_to(base)
+            found.setdefault(place, (path, place))
+    return list(found.values())
+
+
+def _is_left(path):
+    """Whether a file is made by running, or a source that is not named."""
+    if path.suffix in folders.SUFFIXES:
+        return not folders.is_installed(path)
+    return _MADE.fullmatch(path.name) is not None

@@ -1,0 +1,47 @@
+"""How far a long port is, on a terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+
+from tqdm import tqdm
+
+SECONDS_BEFORE = 1
+
+
+class Progress:
+    """A bar on stderr, where that is a terminal and it takes a while.
+
+    Args:
+        total: Number of files.
+    """
+
+    def __init__(self, total):
+        self._bar = None
+        if sys.stderr.isatty():
+            self._bar = tqdm(
+                total=total,
+                unit=' files',
+                file=sys.stderr,
+                delay=SECONDS_BEFORE,
+                leave=False,
+            )
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self._bar is not None:
+            self._bar.close()
+
+    def step(self):
+        """Tells of a finished file."""
+        if self._bar is not None:
+            self._bar.update(1)
+
+    def aside(self):
+        """Context in which lines may be printed."""
+        if self._bar is None:
+            return contextlib.nullcontext()
+        return tqdm.external_write_mode(file=sys.stdout)

@@ -1,0 +1,122 @@
+"""What a port tells: lines for its reader, rows for a program."""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from legacy_rnn.compat.dating import generation
+from legacy_rnn.compat.porting.engine import FAILED, PORTED, WITH_FINDINGS
+from legacy_rnn.compat.releases import Release
+
+from .files import LEFT, UNCHANGED
+
+_COUNTED = {
+    WITH_FINDINGS: 'with findings to check',
+    FAILED: 'with what cannot be ported',
+    LEFT: 'left alone',
+    generation.NEW: 'TensorFlow 2 already',
+}
+_NO_RELEASE = (None, *generation.HALVES, generation.NEW, generation.EAGER)
+_NAMES_SHOWN = 20
+
+
+def status(results, check=False):
+    """Exit status of a port: 0, 1 or 2.
+
+    Args:
+        results: List of FileResult.
+        check: Whether a change counts as a finding.
+    """
+    found = {result.status for result in results}
+    if found & {FAILED, LEFT}:
+        return 2
+    changed = check and any(result.changed for result in results)
+    return 1 if WITH_FINDINGS in found or changed else 0
+
+
+def summary(results):
+    """One line that counts files by their status."""
+    counts = {s: sum(r.status == s for r in results) for s in _COUNTED}
+    unchanged = sum(r.status == UNCHANGED for r in results)
+    done = unchanged + sum(r.status == PORTED for r in results)
+    parts = [f'{done} of {len(results)} files fully ported']
+    parts[0] += f' ({unchanged} unchanged)' if unchanged else ''
+    parts += [f'{n} {_COUNTED[s]}' for s, n in counts.items() if n]
+    return ', '.join(parts)
+
+
+def read_as(results):
+    """Lines that say which TensorFlow the files were read as."""
+    releases = {r.release for r in results if r.generation not in _NO_RELEASE}
+    if releases:
+        names = ', '.join(sorted(releases, key=Release))
+        yield f'read as TensorFlow {names}; --release says another'
+    if any(r.generation in generation.HALVES for r in results):
+        yield f'read as half-ported, by the names of {generation.HALF}'
+
+
+def findings(result):
+    """Lines for what is to be looked at in a file."""
+    if result.status == generation.NEW:
+        place, why = '', ''
+        if result.signs:  # Else the other files of its program tell.
+            sign = result.signs[0]
+            place, why = f':{sign.place}', f' ({sign.what})'
+        yield f'{result.path}{place}: TensorFlow 2 already{why}, left alone'
+    for finding in result.findings:
+        if finding.severity != 'changed':
+            yield (
+                f'{result.path}:{finding.place}: {finding.severity}: '
+                f'{finding.rule}: {finding.why}'
+            )
+
+
+def diff(result):
+    """The lines of a unified diff of a file."""
+    path = str(result.path)
+    lines = difflib.unified_diff(
+        _lines(result.old), _lines(result.new), path, path
+    )
+    for line in lines:
+        if line.endswith('\n'):
+            yield line
+        else:
+            yield f'{line}\n\\ No newline at end of file\n'
+
+
+def remaining(results):
+    """Lines that say what of legacy_rnn the ports import, and why."""
+    files, names = set(), {}
+    for result in results:
+        for item in result.remains:
+            files.add(result.path)
+            names.setdefault(item.why, {})[item.name] = None
+    if not files:
+        return
+    yield f'{_count(files, "file")} import legacy_rnn:'
+    for why, found in sorted(names.items()):
+        shown = ', '.join(sorted(found)[:_NAMES_SHOWN])
+        more = f' and {len(found) - _NAMES_SHOWN} more'
+        shown += more if len(found) > _NAMES_SHOWN else ''
+        yield f'  {shown}: {why}'
+
+
+def row(result):
+    """A file's row of the report, for JSON."""
+    return {
+        'path': str(result.path),
+        'status': result.status,
+        'error': result.error,
+        'release': result.release,
+        'findings': [f.as_dict() for f in result.findings],
+        'remains': [item._asdict() for item in result.remains],
+    }
+
+
+def _count(things, name):
+    return f'{len(things)} {name}{"" if len(things) == 1 else "s"}'
+
+
+def _lines(text):
+    return re.findall(r'[^\n]*\n|[^\n]+', text)
