@@ -6,8 +6,10 @@ release's, with its arguments, names and semantics.
 
 from __future__ import annotations
 
-import importlib
 import inspect
+
+from ..signatures.parts import Face
+from .hooks import CellHooks
 
 # Public name -> module that defines it, and the name there if it differs.
 HOMES = {
@@ -86,40 +88,35 @@ HOMES = {
 }
 
 __all__ = [*(name for name in HOMES if name[0] != '_'), 'for_release']
+# Modules in which releases kept their cells, the newest home first.
+MODULES = (
+    'nn.rnn_cell',
+    'contrib.rnn',
+    'models.rnn.rnn_cell',
+    'python.ops.rnn_cell_impl',
+    'python.ops.rnn_cell',
+    'contrib.rnn.python.ops.core_rnn_cell_impl',
+    'contrib.rnn.python.ops.core_rnn_cell',
+    'contrib.rnn.python.ops.rnn_cell',
+    'contrib.rnn.python.ops.fused_rnn_cell',
+    'contrib.grid_rnn',
+    'contrib.cudnn_rnn',
+    'contrib.cudnn_rnn.python.ops.cudnn_rnn_ops',
+    'models.rnn.linear',
+    'nn.seq2seq',
+    'contrib.legacy_seq2seq.python.ops.seq2seq',
+)
 
 
-def for_release(release):
-    """The cells of one release.
-
-    Args:
-        release: A Release or its name, such as `'0.12'`.
-
-    Returns:
-        A namespace with that release's cells as attributes; a cell that the
-        release did not have raises AttributeError.
-
-    Raises:
-        ValueError: No such release.
-    """
-    from .by_release import cells_of
-
-    return cells_of(release)
+_FACE = Face(__name__, HOMES, MODULES, CellHooks())
+for_release = _FACE.for_release
 
 
 def __getattr__(name):
     if name in HOMES:
-        value = _canonical(name)
-        if inspect.isfunction(value):
-            return getattr(for_release('1.15'), name)
-        return value
+        value = _FACE.implementation(name)
+        return _FACE.newest(name) if inspect.isfunction(value) else value
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
-
-
-def _canonical(name):
-    """The one implementation of a name, for all releases."""
-    module, _, attribute = HOMES[name].partition(':')
-    module = importlib.import_module(f'{__name__}.{module}')
-    return getattr(module, attribute or name)
 
 
 def __dir__():

@@ -341,9 +341,9 @@ class Grid2GRUCell(_NamedGrid):
 
 def release_cell(release, name, **arguments):
     """Makes a cell of a release, of which only the names are known here."""
-    from .by_release import cells_of
+    from . import for_release
 
-    return getattr(cells_of(release), name)(**arguments)
+    return getattr(for_release(release), name)(**arguments)
 
 
 def _total(sizes):

@@ -6,7 +6,7 @@ release's, which differ in sequences of no step and of one.
 
 from __future__ import annotations
 
-import functools
+from ..signatures.parts import Face
 
 # Public name -> module that implements it.
 HOMES = {
@@ -29,34 +29,9 @@ MODULES = (
     'contrib.crf.python.ops.crf',
 )
 
-
-def for_release(release):
-    """The names that one release had.
-
-    Args:
-        release: A Release or its name, such as `'1.4'`.
-
-    Returns:
-        A namespace with that release's names as attributes; a name that the
-        release did not have raises AttributeError.
-
-    Raises:
-        ValueError: No such release.
-    """
-    return _names()(release)
-
-
-@functools.cache
-def _names():
-    from ..signatures.parts import make_names
-
-    return make_names(__name__, HOMES, MODULES)
-
-
-def __getattr__(name):
-    if name in HOMES:
-        return getattr(for_release('1.15'), name)
-    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+_FACE = Face(__name__, HOMES, MODULES)
+for_release = _FACE.for_release
+__getattr__ = _FACE.newest
 
 
 def __dir__():

@@ -15,6 +15,7 @@ import tensorflow as tf
 from ..cells.base import batch_and_dtype
 from ..layer_base.scoped import ScopedLayer
 from ..releases import Release, Since
+from ..signatures.parts import Face
 from . import names
 from .cell_base import Cell
 
@@ -240,21 +241,8 @@ class StackedRNNCells(ScopedLayer):
         return tuple(tf.nest.flatten(each))
 
 
-def for_release(release):
-    """The cells of one release, by their names as attributes.
-
-    Args:
-        release: A Release or its name, such as `'1.15'`.
-    """
-    return _names()(release)
-
-
-@functools.cache
-def _names():
-    from ..signatures.parts import make_names
-
-    package = __name__.rpartition('.')[0]
-    return make_names(package, HOMES, ('keras.layers',))
+_FACE = Face(__package__, HOMES, ('keras.layers',))
+for_release = _FACE.for_release
 
 
 def _with_ones(start, shape, dtype):

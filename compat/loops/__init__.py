@@ -6,6 +6,8 @@ another release's, with its arguments, scopes and return values.
 
 from __future__ import annotations
 
+from ..signatures.parts import Face
+
 # Public name -> module and function that implement it.
 HOMES = {
     'best_effort_input_batch_size': 'shapes:best_effort_input_batch_size',
@@ -22,30 +24,17 @@ HOMES = {
     'static_state_saving_rnn': 'static:static_state_saving_rnn',
     'transpose_batch_time': 'shapes:transpose_batch_time',
 }
+# Modules in which releases kept their loops, the newest home first.
+MODULES = (
+    'nn',
+    'contrib.rnn',
+    'contrib.rnn.python.ops.rnn',
+    'models.rnn.rnn',
+)
 
-
-def for_release(release):
-    """The loops of one release.
-
-    Args:
-        release: A Release or its name, such as `'0.12'`.
-
-    Returns:
-        A namespace with that release's loops as attributes; a loop that the
-        release did not have raises AttributeError.
-
-    Raises:
-        ValueError: No such release.
-    """
-    from .by_release import loops_of
-
-    return loops_of(release)
-
-
-def __getattr__(name):
-    if name in HOMES:
-        return getattr(for_release('1.15'), name)
-    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+_FACE = Face(__name__, HOMES, MODULES)
+for_release = _FACE.for_release
+__getattr__ = _FACE.newest
 
 
 def __dir__():

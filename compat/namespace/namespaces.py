@@ -15,11 +15,10 @@ import sys
 import types
 
 from .. import history, table
-from ..errors import RemovedSymbolError
-from ..releases import RELEASES, Release
+from ..releases import Release
 from ..signatures import adapters
-from ..table import aliases
-from . import faithful, private_modules
+from ..table import aliases, runtime
+from . import messages, private_modules
 from .eras import Era
 
 _PACKAGE = __name__.rpartition('.namespace.')[0]
@@ -115,17 +114,20 @@ def resolve(era, name):
     if name.split('.')[0] == 'core':
         return private_modules.core(name)
     if row is None:
-        return private_modules.stand_in(name, era.release, _missing(era, name))
+        return private_modules.stand_in(
+            name, era.release, messages.missing(era, name)
+        )
     if row.becomes == table.GONE:
         known = _arguments(path, release)
         kernel = known is not None and private_modules.kernel(name, known)
         if kernel:
             return kernel
-        raise RemovedSymbolError(_removed_message(name, row.advice))
-    faithfully = faithful.find(row.name, release)
-    if faithfully is not None:
-        return faithfully
-    today = faithful.around(_today(row, name), row.name, release)
+        raise messages.removed(name, row.advice)
+    if row.runtime and row.runtime not in runtime.AROUND_TODAY:
+        return _given(row, release)
+    today = _today(row, name)
+    if row.runtime:
+        today = _implementation(row.runtime)(today)
     return adapters.adapt(today, _arguments(path, release), row, name)
 
 
@@ -218,7 +220,7 @@ def _ours(row, name, release):
         if _is_bug(error, module_name):
             raise
         advice = row.advice or 'It has no implementation here.'
-        raise RemovedSymbolError(_removed_message(name, advice)) from None
+        raise messages.removed(name, advice) from None
     if row.factory:
         return value(release)
     return adapters.adapt(value, _arguments(name, release), row, name)
@@ -234,6 +236,17 @@ def _is_bug(error, module_name):
     return False
 
 
+def _given(row, release):
+    """What stands in place of today's symbol."""
+    value = _implementation(row.runtime)
+    return value(release) if row.runtime in runtime.OF_RELEASE else value
+
+
+def _implementation(target):
+    module, _, attribute = target.partition(':')
+    return getattr(importlib.import_module(f'.{module}', _PACKAGE), attribute)
+
+
 def _today(row, name):
     import tensorflow as tf
 
@@ -242,8 +255,8 @@ def _today(row, name):
         try:
             value = getattr(value, part)
         except AttributeError:
-            raise RemovedSymbolError(
-                _removed_message(name, row.advice or 'Take the call out.')
+            raise messages.removed(
+                name, row.advice or 'Take the call out.'
             ) from None
     return value
 
@@ -257,42 +270,6 @@ def _arguments(name, release):
             if found is not None:
                 return found
     return None
-
-
-def _missing(era, name):
-    symbol = history.find(name)
-    if symbol is None:
-        where = f'TensorFlow {era.label.replace("_", ".")}'
-        return AttributeError(f'{where} has no tf.{name}')
-    if symbol.first > era.release:
-        return AttributeError(
-            f'tf.{name} came with TensorFlow {symbol.first}; this is '
-            f'{era.release}'
-        )
-    last = max(r for r in symbol.releases if r <= era.release)
-    row = table.row(name, last)
-    return RemovedSymbolError(
-        f'tf.{name} was dropped from TensorFlow after {last}; this is '
-        f'{era.release}. {_instead(row)}'
-    )
-
-
-def _instead(row):
-    if row.becomes in (table.MOVED, table.REORDERED, table.SAME):
-        text = f'Write tf.{row.target}.'
-        return f'{text} {row.advice}'.strip()
-    return row.advice or f'See legacy_rnn.compat.{row.target}.'
-
-
-def _removed_message(name, advice):
-    symbol = history.find(name)
-    if symbol is None:
-        since = 'has no home on this TensorFlow'
-    elif symbol.last == RELEASES[-1]:
-        since = 'was last in TensorFlow 1.15'
-    else:
-        since = f'was dropped from TensorFlow after {symbol.last}'
-    return f'tf.{name} {since}. {advice}'
 
 
 def _join(inner, name):

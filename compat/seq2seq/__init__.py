@@ -7,7 +7,7 @@ another release's, with its arguments, scopes and return values.
 
 from __future__ import annotations
 
-import functools
+from ..signatures.parts import Face
 
 # Public name -> module that implements it.
 HOMES = {
@@ -37,34 +37,9 @@ MODULES = (
     'models.rnn.seq2seq',
 )
 
-
-def for_release(release):
-    """The models, decoders and losses of one release.
-
-    Args:
-        release: A Release or its name, such as `'0.12'`.
-
-    Returns:
-        A namespace with that release's functions as attributes; one that the
-        release did not have raises AttributeError.
-
-    Raises:
-        ValueError: No such release.
-    """
-    return _names()(release)
-
-
-@functools.cache
-def _names():
-    from ..signatures.parts import make_names
-
-    return make_names(__name__, HOMES, MODULES)
-
-
-def __getattr__(name):
-    if name in HOMES:
-        return getattr(for_release('1.15'), name)
-    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+_FACE = Face(__name__, HOMES, MODULES)
+for_release = _FACE.for_release
+__getattr__ = _FACE.newest
 
 
 def __dir__():

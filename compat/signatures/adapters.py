@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
 
-from . import binding
+from . import binding, defaults
 
 
 def adapt(target, arguments, row, name):
@@ -82,7 +81,7 @@ def translate(bound, row, name, today):
             )
         keywords[new] = value
     for new, value in row.defaults.items():
-        keywords.setdefault(new, ast.literal_eval(value))
+        keywords.setdefault(new, defaults.literal(value))
     return positional, keywords
 
 

@@ -4,20 +4,11 @@ bind(history.find('concat').arguments('0.8'), (1, [a, b]), {})
 # {'concat_dim': 1, 'values': [a, b]}
 """
 
-import ast
 import inspect
 
+from . import defaults
+
 _PLAIN = inspect.Parameter.POSITIONAL_OR_KEYWORD
-
-
-class _Source:
-    """A default that is known by its source text alone."""
-
-    def __init__(self, text):
-        self._text = text
-
-    def __repr__(self):
-        return self._text
 
 
 def bind(arguments, positional, keywords, function='function'):
@@ -106,10 +97,7 @@ def _parameter(argument, kind):
         return inspect.Parameter(name[1:], inspect.Parameter.VAR_POSITIONAL)
     if argument.default is None:
         return inspect.Parameter(name, kind)
-    try:
-        default = ast.literal_eval(argument.default)
-    except (ValueError, SyntaxError):
-        default = _Source(argument.default)
+    default = defaults.literal(argument.default)
     return inspect.Parameter(name, kind, default=default)
 
 

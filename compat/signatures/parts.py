@@ -1,49 +1,132 @@
 """The public names of one release, with its own argument lists.
 
-A package of old parts has a table `HOMES`, public name to the module that
-implements it. An implementing function takes the release as its first
-argument, and understands the argument names of all releases; an implementing
-class has the release as an attribute; a `Since` is asked for its value. A
-`Names` gives what one release had:
+A package of old parts has a table `HOMES`: public name to the module that
+implements it, `module:attribute` where it has another name there. An
+implementing function takes the release as its first argument, and understands
+the argument names of all releases; an implementing class has the release as
+an attribute; a `Since` is asked for its value. A `Face` gives the package's
+`for_release`:
 
-    names = Names(Release('0.12'), 'legacy_rnn.compat.seq2seq', HOMES, MODULES)
-    names.sequence_loss(logits, targets, weights)
+    face = Face('legacy_rnn.compat.seq2seq', HOMES, MODULES)
+    face.for_release('0.12').sequence_loss(logits, targets, weights)
 """
 
 from __future__ import annotations
 
-import ast
 import functools
 import importlib
-
-import tensorflow as tf
+import types
+from collections.abc import Mapping
 
 from .. import history
-from ..releases import Release, Since
+from ..releases import RELEASES, Release, Since
+from . import defaults
 from .binding import bind, show
 
 
-class Names:
+class Hooks:
+    """What a package may do in its own way.
+
+    Attributes:
+        synonyms: Names of some releases for parts that have another name.
+        of_all_releases: Names that every release has, listed or not.
+    """
+
+    synonyms: Mapping[str, str] = types.MappingProxyType({})
+    of_all_releases: tuple[str, ...] = ()
+
+    def adapt(self, part, canonical, values):
+        """The implementation's arguments for those of a release.
+
+        Args:
+            part: The object that is being made.
+            canonical: Its implementing class.
+            values: Dict by the release's names, defaults included.
+        """
+        return values
+
+    def attributes(self, canonical, release):
+        """Dict of further attributes of a release's class."""
+        return {}
+
+
+class Face:
+    """What a package shows: its parts in each release.
+
+    Args:
+        package: Name of the package that implements the parts.
+        homes: Public name -> `module` or `module:attribute` in the package.
+        modules: Modules in which releases kept the parts, newest home first.
+        hooks: Module or object with what is particular to the package, see
+            `Hooks`.
+    """
+
+    def __init__(self, package, homes, modules, hooks=None):
+        self.package = package
+        self.homes = homes
+        self.modules = modules
+        self.hooks = hooks or Hooks()
+        self._parts = {}
+
+    def for_release(self, release):
+        """The names that one release had.
+
+        Args:
+            release: A Release or its name, such as `'0.12'`.
+
+        Returns:
+            A namespace with that release's names as attributes; a name that
+            the release did not have raises AttributeError. One and the same
+            for the same release.
+
+        Raises:
+            ValueError: No such release.
+        """
+        release = Release(release)
+        if release not in self._parts:
+            self._parts[release] = Parts(self, release)
+        return self._parts[release]
+
+    def newest(self, name):
+        """A name of 1.15, or of the last release that had it."""
+        if name not in self.homes:
+            raise AttributeError(
+                f'module {self.package!r} has no attribute {name!r}'
+            )
+        return getattr(self.for_release(RELEASES[-1]), name)
+
+    def implementation(self, name):
+        """The one implementation of a name, for all releases."""
+        home, _, attribute = self.homes[name].partition(':')
+        module = importlib.import_module(f'{self.package}.{home}')
+        return getattr(module, attribute or name)
+
+    def symbols(self, name):
+        """The historical symbols of a name, the newest home first."""
+        found = (history.find(f'{m}.{name}') for m in self.modules)
+        return [s for s in found if s and s.kind != 'module']
+
+
+class Parts:
     """What one release had of a package, made on first use.
 
     Args:
+        face: The package's `Face`.
         release: A Release.
-        package: Name of the package that implements the parts.
-        homes: Public name -> module in the package.
-        modules: Modules in which releases kept the parts, newest home first.
     """
 
-    def __init__(self, release, package, homes, modules):
+    def __init__(self, face, release):
+        self._face = face
         self._release = release
-        self._package = package
-        self._homes = homes
-        self._modules = modules
 
     def __getattr__(self, name):
-        if name.startswith('__') or name not in self._homes:
-            raise AttributeError(f'{self._package} has no {name!r}')
+        face = self._face
+        if name.startswith('__') or name not in face.homes:
+            raise AttributeError(f'{face.package} has no {name!r}')
+        if name in face.hooks.synonyms:
+            return getattr(self, face.hooks.synonyms[name])
         symbol = self._find(name)
-        if symbol is None:
+        if symbol is None and name not in face.hooks.of_all_releases:
             raise AttributeError(
                 f'TensorFlow {self._release} had no {name!r}; releases that '
                 f'had it: {self._span(name)}'
@@ -53,75 +136,70 @@ class Names:
         return made
 
     def __dir__(self):
-        return [name for name in self._homes if self._find(name)]
+        return [name for name in self._face.homes if self._find(name)]
 
     def __repr__(self):
-        return f"{self._package}.for_release('{self._release}')"
+        return f"{self._face.package}.for_release('{self._release}')"
 
     def _find(self, name):
         """The historical symbol of a part in this release, or None."""
-        for symbol in self._symbols(name):
+        for symbol in self._face.symbols(name):
             if symbol.exists(self._release):
                 return symbol
         return None
 
-    def _symbols(self, name):
-        found = (history.find(f'{m}.{name}') for m in self._modules)
-        return [symbol for symbol in found if symbol]
-
     def _span(self, name):
-        releases = {r for s in self._symbols(name) for r in s.releases}
+        symbols = self._face.symbols(name)
+        releases = {r for s in symbols for r in s.releases}
         return f'{min(releases)} to {max(releases)}' if releases else 'none'
 
     def _make(self, name, symbol):
-        module = importlib.import_module(
-            f'{self._package}.{self._homes[name]}'
-        )
-        canonical = getattr(module, name)
-        if isinstance(canonical, Since):
-            return canonical[self._release]
-        if isinstance(canonical, type):
-            return self._class(name, symbol, canonical)
-        return function_of(canonical, symbol, self._release)
+        implementation = self._face.implementation(name)
+        if isinstance(implementation, Since):
+            return implementation[self._release]
+        if isinstance(implementation, type):
+            return self._class(name, symbol, implementation)
+        return function_of(implementation, symbol, self._release)
 
     def _class(self, name, symbol, canonical):
         """A class with the release's own constructor."""
         if not hasattr(canonical, 'release'):
             return canonical
         body = {'release': self._release, '__doc__': canonical.__doc__}
-        if symbol.arguments(self._release) and not issubclass(
-            canonical, tuple
-        ):
-            body['__init__'] = _constructor(canonical, symbol, self._release)
-        parents = tuple(
-            getattr(self, base.__name__)
-            for base in canonical.__mro__[1:]
-            if base.__name__ != name
-            and base.__name__ in self._homes
-            and self._find(base.__name__)
-        )
-        made = type(name, (canonical, *parents), body)
+        told = symbol is not None and symbol.arguments(self._release)
+        if told and not issubclass(canonical, tuple):
+            body['__init__'] = self._constructor(canonical, symbol)
+        body.update(self._face.hooks.attributes(canonical, self._release))
+        made = type(name, (canonical, *self._parents(canonical)), body)
         made.__module__ = canonical.__module__
         return made
 
+    def _constructor(self, canonical, symbol):
+        """An `__init__` with the release's own argument list."""
+        release, adapt = self._release, self._face.hooks.adapt
 
-def make_names(package, homes, modules):
-    """A function from a release, or its name, to its `Names`.
+        def __init__(self, *args, **kwargs):
+            if _is_below_another(type(self), __init__):
+                # The call comes from an implementation, by its own names.
+                canonical.__init__(self, *args, **kwargs)
+            else:
+                values = call_of(symbol, release, args, kwargs)
+                values = adapt(self, canonical, values)
+                canonical.__init__(self, **values)
 
-    Args:
-        package: Name of the package that implements the parts.
-        homes: Public name -> module in the package.
-        modules: Modules in which releases kept the parts, newest home first.
+        __init__.__dict__['_of_release'] = True
+        return show(__init__, symbol.arguments(release), method=True)
 
-    Returns:
-        A function; for one release it always gives the same object.
-    """
+    def _parents(self, canonical):
+        """The release's own classes among the ancestors of a class."""
+        for base in canonical.__mro__[1:]:
+            name = base.__name__
+            if name != canonical.__name__ and self._has(name):
+                yield getattr(self, name)
 
-    @functools.cache
-    def names_of(release):
-        return Names(release, package, homes, modules)
-
-    return lambda release: names_of(Release(release))
+    def _has(self, name):
+        always = name in self._face.hooks.of_all_releases
+        return name in self._face.homes and (always or self._find(name))
 
 
 def function_of(implementation, symbol, release):
@@ -157,34 +235,15 @@ def call_of(symbol, release, positional, keywords):
         keywords: Values given by name.
 
     Returns:
-        Dict of values: those given, and the default of each other argument.
+        Dict of values: those given, and each default that has a value.
 
     Raises:
         TypeError: The release did not take such a call.
     """
     arguments = symbol.arguments(release) or ()
-    values = {
-        argument.name: _default(argument.default)
-        for argument in arguments
-        if argument.default is not None and _is_known(argument.default)
-    }
     leaf = symbol.name.rpartition('.')[2]
-    values.update(bind(arguments, positional, keywords, leaf))
-    return values
-
-
-def _constructor(canonical, symbol, release):
-    """An `__init__` with the release's own argument list."""
-
-    def __init__(self, *args, **kwargs):
-        if _is_below_another(type(self), __init__):
-            # The call comes from an implementation, by its own names.
-            canonical.__init__(self, *args, **kwargs)
-        else:
-            canonical.__init__(self, **call_of(symbol, release, args, kwargs))
-
-    __init__.__dict__['_of_release'] = True
-    return show(__init__, symbol.arguments(release), method=True)
+    given = bind(arguments, positional, keywords, leaf)
+    return {**defaults.known(arguments), **given}
 
 
 def _is_below_another(kind, constructor):
@@ -196,21 +255,3 @@ def _is_below_another(kind, constructor):
         if getattr(own, '_of_release', False):
             return True
     return False
-
-
-def _is_known(text):
-    """Whether a default's source text says its value: no function does."""
-    return not (text.isidentifier() or text[:1] == '<') or text in (
-        'True',
-        'False',
-        'None',
-    )
-
-
-def _default(text):
-    """Value of a default's source text: a literal, a dtype, or -inf."""
-    if text.startswith('tf.'):
-        return getattr(tf, text[len('tf.') :])
-    if text.lstrip('-') == 'inf':
-        return float(text)
-    return ast.literal_eval(text)

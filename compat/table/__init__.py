@@ -20,7 +20,7 @@ import pathlib
 
 from .. import history
 from ..releases import RELEASES, Release
-from . import aliases, removed
+from . import aliases, removed, runtime
 from .row import BECOMES, GONE, MOVED, OURS, REORDERED, SAME, Row, gone, same
 
 __all__ = [
@@ -129,14 +129,19 @@ def _row(name, release):
     public = canonical(name, release)
     found = _explicit(public, release, known=listed is not None)
     if found:
-        return found
+        return _with_runtime(found, release)
     symbol = history.find(public)
     if symbol is None or not (symbol.exists(release) or listed):
         return None
     private = public.startswith('python.')
     if symbol.kind == 'module' or (symbol.today and not private):
-        return same(public)
+        return _with_runtime(same(public), release)
     return gone(name, removed.advice(public))
+
+
+def _with_runtime(found, release):
+    target = runtime.target(found.name, release)
+    return dataclasses.replace(found, runtime=target) if target else found
 
 
 def _explicit(name, release, known=False):

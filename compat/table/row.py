@@ -37,6 +37,8 @@ class Row:
         last: Last release that the row speaks of.
         factory: The target of an `ours` row makes the symbol when it is
             called with the release.
+        runtime: `module:attribute` below `legacy_rnn.compat` that the
+            namespaces give in place of the target; a port writes the target.
         advice: What to do in a port, one sentence; required for gone.
         before: Example, in the release's own words.
         after: The same on `import tensorflow.compat.v1 as tf`; names of ours
@@ -52,6 +54,7 @@ class Row:
     first: str = '0.5'
     last: str = '1.15'
     factory: bool = False
+    runtime: str = ''
     advice: str = ''
     before: str = ''
     after: str = ''

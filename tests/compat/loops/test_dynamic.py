@@ -82,9 +82,9 @@ def test_0_7_needs_lengths_and_cannot_swap():
 
 
 def test_a_loop_that_a_release_lacked():
-    with pytest.raises(AttributeError, match="0.6 had no loop 'dynamic_rnn'"):
+    with pytest.raises(AttributeError, match="0.6 had no 'dynamic_rnn'"):
         loops.for_release('0.6').dynamic_rnn  # noqa: B018
-    with pytest.raises(AttributeError, match="1.15 had no loop 'rnn'"):
+    with pytest.raises(AttributeError, match="1.15 had no 'rnn'"):
         loops.rnn  # noqa: B018
     assert 'raw_rnn' not in dir(loops.for_release('0.9'))
     assert 'raw_rnn' in dir(loops.for_release('0.10'))

@@ -5,10 +5,10 @@ import importlib
 import numpy as np
 import pytest
 import tensorflow as tf
-from tests.compat.old.private_modules import private
 
 from legacy_rnn.compat import api
 from legacy_rnn.compat.releases import Release
+from tests.compat.private.private_modules import private
 
 v1 = tf.compat.v1
 

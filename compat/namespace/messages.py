@@ -1,0 +1,61 @@
+"""What a namespace says of names that it does not have."""
+
+from __future__ import annotations
+
+from .. import history, table
+from ..errors import RemovedSymbolError
+from ..releases import RELEASES
+
+
+def missing(era, name):
+    """The error for a name that an era lacks.
+
+    Args:
+        era: An `Era`.
+        name: Dotted name relative to `tensorflow`.
+
+    Returns:
+        An AttributeError; a RemovedSymbolError where it went before the era.
+    """
+    symbol = history.find(name)
+    if symbol is None:
+        where = f'TensorFlow {era.label.replace("_", ".")}'
+        return AttributeError(f'{where} has no tf.{name}')
+    if symbol.first > era.release:
+        return AttributeError(
+            f'tf.{name} came with TensorFlow {symbol.first}; this is '
+            f'{era.release}'
+        )
+    last = max(r for r in symbol.releases if r <= era.release)
+    row = table.row(name, last)
+    return RemovedSymbolError(
+        f'tf.{name} was dropped from TensorFlow after {last}; this is '
+        f'{era.release}. {_instead(row)}'
+    )
+
+
+def removed(name, advice):
+    """The error for a name that has no home today.
+
+    Args:
+        name: Dotted name relative to `tensorflow`.
+        advice: One sentence that says what to do.
+
+    Returns:
+        A RemovedSymbolError.
+    """
+    symbol = history.find(name)
+    if symbol is None:
+        since = 'has no home on this TensorFlow'
+    elif symbol.last == RELEASES[-1]:
+        since = 'was last in TensorFlow 1.15'
+    else:
+        since = f'was dropped from TensorFlow after {symbol.last}'
+    return RemovedSymbolError(f'tf.{name} {since}. {advice}')
+
+
+def _instead(row):
+    if row.becomes in (table.MOVED, table.REORDERED, table.SAME):
+        text = f'Write tf.{row.target}.'
+        return f'{text} {row.advice}'.strip()
+    return row.advice or f'See legacy_rnn.compat.{row.target}.'
