@@ -14,7 +14,7 @@ from .run_config import RunConfig, session_config
 v1 = tf.compat.v1
 
 # From 1.11 the configuration showed the session's defaults too.
-_SHOWS_SESSION = Since({'1.0': False, '1.11': True})
+_SHOWS_SESSION = Since({'0.5': False, '1.11': True})
 
 
 def configured(release, config, model_dir):
@@ -98,7 +98,7 @@ def check_overrides(kind, base):
     Raises:
         ValueError: It overrides some.
     """
-    allowed = ('model_fn', 'release')
+    allowed = ('model_fn', 'release', 'summarizes_loss')
     members = vars(base)
     wrong = [
         name

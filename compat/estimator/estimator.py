@@ -1,8 +1,5 @@
 """`Estimator`: trains, evaluates, predicts with and exports a model function.
 
-    classifier = tf.estimator.Estimator(model_fn, 'model')
-    classifier.train(input_fn, steps=100)
-
 Source: TensorFlow 1.4.1, 1.8.0, 1.12.3 and 1.15.5, `python/estimator`. What
 differed between releases stands beside each part.
 """
@@ -30,7 +27,7 @@ from .warm_start import settings_of
 v1 = tf.compat.v1
 
 # Up to 1.8 an untrained model could not be asked for anything.
-_NEEDS_TRAINING = Since({'1.0': True, '1.9': False})
+_NEEDS_TRAINING = Since({'0.5': True, '1.9': False})
 
 
 class Estimator:
@@ -52,6 +49,7 @@ class Estimator:
     """
 
     release = Release('1.15')
+    summarizes_loss = True
 
     def __init__(
         self,

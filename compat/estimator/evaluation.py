@@ -12,13 +12,13 @@ from . import hooks as hooks_of_ours
 from . import input_calls
 from .advice import without_advice
 from .sessions import scaffold_for, seed
-from .spec import ModeKeys
+from .spec import EstimatorSpec, ModeKeys
 
 v1 = tf.compat.v1
 
-_STARTED = Since({'1.0': '%Y-%m-%d-%H:%M:%S', '1.13': '%Y-%m-%dT%H:%M:%SZ'})
+_STARTED = Since({'0.5': '%Y-%m-%d-%H:%M:%S', '1.13': '%Y-%m-%dT%H:%M:%SZ'})
 # From 1.9 the events of an evaluation named the checkpoint.
-_NAMES_CHECKPOINT = Since({'1.0': False, '1.9': True})
+_NAMES_CHECKPOINT = Since({'0.5': False, '1.9': True})
 
 
 def evaluate(estimator, input_fn, steps, hooks, checkpoint_path, folder):
@@ -63,15 +63,21 @@ def _metrics(spec):
     """The operation of one batch, and the tensors of the results."""
     metrics = spec.eval_metric_ops
     for name in ('loss', v1.GraphKeys.GLOBAL_STEP):
-        if name in metrics:
+        if name in metrics and isinstance(spec, EstimatorSpec):
             raise ValueError(
                 f'Metric with name "{name}" is not allowed, because '
                 'Estimator already defines a default metric with the same '
                 'name.'
             )
-    metrics['loss'] = v1.metrics.mean(spec.loss)
-    values = {name: metrics[name][0] for name in sorted(metrics)}
-    update = tf.group(*(metrics[name][1] for name in sorted(metrics)))
+    if 'loss' not in metrics:
+        metrics['loss'] = v1.metrics.mean(spec.loss)
+    values, updates = {}, []
+    for name, metric in sorted(metrics.items()):
+        # In contrib.learn a metric may be a tensor alone.
+        pair = metric if isinstance(metric, (tuple, list)) else (metric,)
+        values[name] = pair[0]
+        updates += pair[1:]
+    update = tf.group(*updates)
     values[v1.GraphKeys.GLOBAL_STEP] = v1.train.get_global_step()
     return update, values
 
@@ -144,12 +150,15 @@ def evaluate_batches(
 def _write(folder, results, checkpoint_path, release):
     """Writes results as an event, and as a line of the log."""
     step = results[v1.GraphKeys.GLOBAL_STEP]
+    early = release < '1.0'
     shown = ', '.join(
         f'{name} = {value!s}'
         for name, value in sorted(results.items())
         if not isinstance(value, bytes)
+        and not (early and name == v1.GraphKeys.GLOBAL_STEP)
     )
-    v1.logging.info('Saving dict for global step %d: %s', step, shown)
+    what = 'evaluation summary for' if early else 'dict for global'
+    v1.logging.info('Saving %s step %d: %s', what, step, shown)
     writer = v1.summary.FileWriterCache.get(folder)
     summary = v1.Summary()
     for name, value in results.items():

@@ -55,9 +55,7 @@ class _OfSavedModels(Exporter):
             strip_default_attrs=estimator.release >= '1.13',
             **self._options,
         )
-        if self._keep is not None:
-            for old in _exports(export_path)[: -self._keep]:
-                tf.io.gfile.rmtree(old)
+        keep_newest(export_path, self._keep)
         return folder
 
 
@@ -243,11 +241,9 @@ def _check_comparison(compare_fn):
         )
 
 
-def _exports(folder):
-    """Paths of the exports in a folder, oldest first."""
-    names = (name.rstrip('/') for name in tf.io.gfile.listdir(folder))
-    return [
-        os.path.join(folder, name)
-        for name in sorted(names)
-        if len(name) == 10 and name.isdigit()
-    ]
+def keep_newest(folder, number):
+    """Removes all exports in a folder but the newest; None for none."""
+    names = [name.rstrip('/') for name in tf.io.gfile.listdir(folder)]
+    found = sorted(n for n in names if len(n) == 10 and n.isdigit())
+    for name in found[:-number] if number is not None else ():
+        tf.io.gfile.rmtree(os.path.join(folder, name))

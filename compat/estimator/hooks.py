@@ -162,6 +162,17 @@ class SaveCheckpoints(tf.compat.v1.train.CheckpointSaverHook):
         return asked
 
 
+class AfterSave(tf.compat.v1.train.CheckpointSaverListener):
+    """Calls a function after each checkpoint."""
+
+    def __init__(self, function):
+        self._function = function
+
+    def after_save(self, session, global_step_value):
+        """Calls it."""
+        self._function()
+
+
 def add_listeners(hook, listeners):
     """Adds listeners to a hook that saves: ours, or a model function's."""
     if isinstance(hook, SaveCheckpoints):

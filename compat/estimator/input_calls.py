@@ -11,7 +11,7 @@ from .arguments import call_with
 v1 = tf.compat.v1
 
 # The release that first passed an input function the mode.
-_PASSES_MODE = Since({'1.0': False, '1.6': True})
+_PASSES_MODE = Since({'0.5': False, '1.6': True})
 
 
 def call(estimator, input_fn, mode):

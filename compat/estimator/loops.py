@@ -16,10 +16,12 @@ from .spec import ModeKeys
 
 v1 = tf.compat.v1
 
-# Up to 1.4 all of the model waited for the read of the global step.
-_WAITS_FOR_STEP = Since({'1.0': True, '1.5': False})
+# In 1.4 all of the model waited for the read of the global step,
+# which no release before made.
+_WAITS_FOR_STEP = Since({'0.5': False, '1.4': True, '1.5': False})
+_READS_STEP = Since({'0.5': False, '1.4': True})
 # Up to 1.4 the loss was logged each 100 steps, whatever the RunConfig said.
-_LOGS_AS_CONFIGURED = Since({'1.0': False, '1.8': True})
+_LOGS_AS_CONFIGURED = Since({'0.5': False, '1.8': True})
 
 
 def train(estimator, input_fn, hooks, listeners):
@@ -43,13 +45,14 @@ def train(estimator, input_fn, hooks, listeners):
     ):
         seed(config)
         step = estimator._create_global_step(graph)
-        read = hooks_of_ours.step_read(graph)
+        reads = _READS_STEP[estimator.release]
+        read = [hooks_of_ours.step_read(graph)] if reads else []
         features, labels, input_hooks = input_calls.features_and_labels(
             input_calls.call(estimator, input_fn, ModeKeys.TRAIN)
         )
         waits = _WAITS_FOR_STEP[estimator.release]
         with (
-            tf.control_dependencies([read])
+            tf.control_dependencies(read)
             if waits
             else contextlib.nullcontext()
         ):
@@ -58,7 +61,7 @@ def train(estimator, input_fn, hooks, listeners):
             )
         warm_start.apply(estimator._warm_start_settings)
         step = v1.train.get_global_step(graph)
-        _note_loss(spec.loss)
+        _note_loss(spec.loss, estimator.summarizes_loss)
         _add_saver(spec, config, estimator.release)
         own = _hooks_of_loss(spec.loss, step, config, estimator.release)
         workers = [*input_hooks, *hooks, *own, *spec.training_hooks]
@@ -103,10 +106,11 @@ def train_steps(estimator, spec, config, workers, chief):
     return loss
 
 
-def _note_loss(loss):
+def _note_loss(loss, summarizes):
     """The summary of the loss, and the loss among the graph's losses."""
     summaries = v1.get_collection(v1.GraphKeys.SUMMARIES)
-    if not any(one.op.name == 'loss' for one in summaries):
+    there = any(one.op.name == 'loss' for one in summaries)
+    if summarizes and not there:
         v1.summary.scalar('loss', loss)
     v1.add_to_collection(v1.GraphKeys.LOSSES, loss)
 

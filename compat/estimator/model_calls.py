@@ -11,7 +11,7 @@ from .spec import EstimatorSpec
 v1 = tf.compat.v1
 
 # From 1.6 on the log told of each call of the model function.
-_SAYS_CALLS = Since({'1.0': False, '1.6': True})
+_SAYS_CALLS = Since({'0.5': False, '1.6': True})
 _ARGUMENTS = {'features', 'labels', 'mode', 'params', 'self', 'config'}
 
 

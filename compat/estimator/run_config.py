@@ -18,9 +18,9 @@ _BOTH = (
     '`save_checkpoints_steps` and `save_checkpoints_secs` cannot be both set.'
 )
 # The seed of a RunConfig that was told none.
-_SEED = Since({'1.0': 1, '1.4': None})
+_SEED = Since({'0.5': 1, '1.4': None})
 # From 1.9 a session's graph was optimized once.
-_OPTIMIZED_ONCE = Since({'1.0': False, '1.9': True})
+_OPTIMIZED_ONCE = Since({'0.5': False, '1.9': True})
 _UNSET = object()
 _DEFAULTS = {
     'model_dir': None,

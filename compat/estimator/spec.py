@@ -12,7 +12,7 @@ from . import export
 v1 = tf.compat.v1
 
 # Up to 1.9 a prediction that named no outputs could not be exported.
-_OUTPUTS_BY_DEFAULT = Since({'1.0': False, '1.10': True})
+_OUTPUTS_BY_DEFAULT = Since({'0.5': False, '1.10': True})
 _OTHER_GRAPH = (
     '{0} with "{1}" must be from the default graph. '
     'Possible causes of this error include: \n\n'

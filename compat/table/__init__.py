@@ -53,6 +53,7 @@ AREAS = (
     'contrib_layers',
     'contrib_other',
     'estimators',
+    'learn',
     'scripts',
     'private',
     'private_ops',

@@ -108,7 +108,6 @@ ROWS = (
     ),
     ours('contrib.framework.*', 'contrib.framework:*'),
     ours('contrib.lookup.*', 'contrib.lookup:*'),
-    ours('contrib.learn.*', 'contrib.learn:*'),
     ours('contrib.learn.preprocessing.*', 'contrib.vocabulary:*'),
     ours('contrib.slim.model_analyzer.*', 'contrib.model_analysis:*'),
     *(moved(f'contrib.data.{name}', f'data.{name}') for name in _DATA),

@@ -46,6 +46,7 @@ MODULES = (
     'estimator.experimental',
     'contrib.estimator',
     'contrib.predictor',
+    'contrib.learn.io',
 )
 # What tf.estimator shows of tf.train since 1.13, and VocabInfo since 1.6.
 _OF_TRAIN = (

@@ -1,0 +1,63 @@
+"""Keys, kinds of problems and errors of contrib.learn."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+from ..clusters import TaskType
+
+__all__ = [
+    'Environment',
+    'MetricKey',
+    'NanLossDuringTrainingError',
+    'NotFittedError',
+    'PredictionKey',
+    'ProblemType',
+    'TaskType',
+]
+
+NanLossDuringTrainingError = tf.compat.v1.train.NanLossDuringTrainingError
+
+
+class NotFittedError(ValueError, AttributeError):
+    """An Estimator was asked for something before it was trained."""
+
+
+class Environment:
+    """Where a cluster runs."""
+
+    CLOUD = 'cloud'
+    GOOGLE = 'google'
+    LOCAL = 'local'
+
+
+class ProblemType:
+    """What a model predicts."""
+
+    UNSPECIFIED = 0
+    CLASSIFICATION = 1
+    LINEAR_REGRESSION = 2
+    LOGISTIC_REGRESSION = 3
+
+
+class PredictionKey:
+    """Names of predictions."""
+
+    CLASSES = 'classes'
+    PROBABILITIES = 'probabilities'
+    LOGITS = 'logits'
+    LOGISTIC = 'logistic'
+    SCORES = 'scores'
+    TOP_K = 'top_k'
+    GENERIC = 'output'
+
+
+class MetricKey:
+    """Names of metrics."""
+
+    LOSS = 'loss'
+    AUC = 'auc'
+    AUC_PR = 'auc_precision_recall'
+    ACCURACY = 'accuracy'
+    PREDICTION_MEAN = 'labels/prediction_mean'
+    LABEL_MEAN = 'labels/actual_label_mean'

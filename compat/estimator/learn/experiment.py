@@ -1,0 +1,299 @@
+"""`Experiment`: an Estimator, what it trains on and what it is judged by."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import tensorflow as tf
+
+from ...releases import Release
+from .. import servers
+from ..estimator import Estimator as CoreEstimator
+from ..hooks import AfterSave, add_listeners
+from .base import Evaluable, Trainable
+from .export import ExportStrategy
+from .monitor_hooks import replace_monitors_with_hooks
+from .validation import ValidationMonitor
+
+v1 = tf.compat.v1
+
+
+class Experiment:
+    """An Estimator, what it trains on and what it is judged by.
+
+    Args:
+        estimator: Of contrib.learn, or a `tf.estimator.Estimator`.
+        train_input_fn: Function that gives features and labels.
+        eval_input_fn: The same, for evaluations.
+        eval_metrics: Dict of name to MetricSpec.
+        train_steps: Global step at which to end, None for the input's end.
+        eval_steps: Batches of an evaluation, None for all.
+        train_monitors: Monitors and hooks of training.
+        eval_hooks: Hooks of evaluations.
+        local_eval_frequency: Steps between evaluations of `local_run`.
+        eval_delay_secs: Seconds before the first evaluation of a process.
+        continuous_eval_throttle_secs: Seconds between the starts of two.
+        min_eval_frequency: Steps between two while it trains; 0 for none.
+        delay_workers_by_global_step: Accepted but ignored.
+        export_strategies: An ExportStrategy, or a list of them.
+        continuous_eval_predicate_fn: Function of the last results: whether
+            `continuous_eval` goes on.
+        train_steps_per_iteration: Of `continuous_train_and_eval`.
+        checkpoint_and_export: Whether each checkpoint is evaluated and
+            exported.
+        saving_listeners: Listeners of checkpoints.
+        check_interval_secs: Accepted but ignored.
+    """
+
+    release = Release('1.15')
+
+    def __init__(
+        self,
+        estimator,
+        train_input_fn,
+        eval_input_fn,
+        eval_metrics=None,
+        train_steps=None,
+        eval_steps=100,
+        train_monitors=None,
+        eval_hooks=None,
+        local_eval_frequency=None,
+        eval_delay_secs=120,
+        continuous_eval_throttle_secs=60,
+        min_eval_frequency=1,
+        delay_workers_by_global_step=False,
+        export_strategies=None,
+        continuous_eval_predicate_fn=None,
+        train_steps_per_iteration=None,
+        checkpoint_and_export=False,
+        saving_listeners=None,
+        check_interval_secs=5,
+    ):
+        self._is_core = isinstance(estimator, CoreEstimator)
+        if self._is_core and eval_metrics is not None:
+            raise ValueError(
+                '`eval_metrics` must be `None` with `tf.estimator.Estimator`. '
+                'Use `eval_metric_ops` in `tf.estimator.EstimatorSpec` '
+                'instead.'
+            )
+        if not self._is_core and not isinstance(estimator, Evaluable):
+            raise ValueError(
+                '`estimator` must implement `tf.contrib.learn.Evaluable` or '
+                '`tf.estimator.Estimator`.'
+            )
+        if not self._is_core and not isinstance(estimator, Trainable):
+            raise ValueError(
+                '`estimator` must implement `tf.contrib.learn.Trainable` or '
+                '`tf.estimator.Estimator`.'
+            )
+        each = train_steps_per_iteration
+        if each is not None and not isinstance(each, int):
+            raise ValueError('`train_steps_per_iteration` must be an integer.')
+        self.estimator = estimator
+        self.eval_metrics = eval_metrics
+        self.train_steps = train_steps
+        self.eval_steps = eval_steps
+        self._inputs = {'train': train_input_fn, 'eval': eval_input_fn}
+        self._train_monitors = list(train_monitors or ())
+        self._eval_hooks = list(eval_hooks or ())
+        self._local_frequency = local_eval_frequency
+        self._delay, self._throttle = (
+            eval_delay_secs,
+            continuous_eval_throttle_secs,
+        )
+        every = min_eval_frequency
+        self._every = 1 if every is None else every
+        self._goes_on = continuous_eval_predicate_fn
+        self._each = each
+        self._exports_checkpoints = checkpoint_and_export
+        self._listeners = list(saving_listeners or ())
+        self.reset_export_strategies(export_strategies)
+
+    def reset_export_strategies(self, new_export_strategies=None):
+        """Replaces the export strategies; returns those before."""
+        given = new_export_strategies or ()
+        given = [given] if isinstance(given, ExportStrategy) else list(given)
+        for one in given:
+            if not isinstance(one, ExportStrategy):
+                raise ValueError(
+                    '`export_strategies` must be an ExportStrategy, an '
+                    'iterable of ExportStrategy, or `None`, found '
+                    f'{one}.'
+                )
+        before = getattr(self, '_strategies', ())
+        self._strategies = tuple(given)
+        return before
+
+    def extend_train_hooks(self, additional_hooks):
+        """Adds hooks of training."""
+        self._train_monitors.extend(additional_hooks)
+
+    def train(self, delay_secs=None):
+        """Trains, as a worker of a cluster after its turn."""
+        config = self.estimator.config
+        if config.cluster_spec and config.master:
+            servers.start(config)
+        if delay_secs is None:
+            delay_secs = min(60, (config.task_id or 0) * 5)
+        if delay_secs > 0:
+            v1.logging.info(
+                'Waiting %d secs before starting training.', delay_secs
+            )
+            time.sleep(delay_secs)
+        return self._train(max_steps=self.train_steps)
+
+    def evaluate(self, delay_secs=None):
+        """Evaluates once, after a delay; dict of the metrics."""
+        delay = self._delay if delay_secs is None else delay_secs
+        if delay:
+            v1.logging.info('Waiting %d secs before starting eval.', delay)
+            time.sleep(delay)
+        return self._evaluate('one_pass')
+
+    def local_run(self):
+        """Trains with evaluations, then evaluates."""
+        self._every = self._local_frequency or 0
+        return self.train_and_evaluate()
+
+    def train_and_evaluate(self):
+        """Trains with evaluations, then evaluates and exports.
+
+        Returns:
+            `(metrics, exports)`; the metrics alone up to 1.0.
+        """
+        before = list(self._train_monitors)
+        if self._every and not self._exports_checkpoints:
+            self._train_monitors.append(
+                ValidationMonitor(
+                    input_fn=self._inputs['eval'],
+                    eval_steps=self.eval_steps,
+                    metrics=self.eval_metrics,
+                    every_n_steps=self._every,
+                    hooks=self._eval_hooks,
+                )
+            )
+        try:
+            self.train(delay_secs=0)
+        finally:
+            self._train_monitors = before
+        return self._evaluate_and_export(None)
+
+    def continuous_eval(self, delay_secs=None, throttle_delay_secs=None, **_):
+        """Evaluates checkpoints as they come, until the last step."""
+        self._evaluate_forever(
+            'eval', 'continuous', delay_secs, throttle_delay_secs
+        )
+
+    def continuous_eval_on_train_data(
+        self, delay_secs=None, throttle_delay_secs=None, **_
+    ):
+        """The same, on what it trains on."""
+        name = 'continuous_on_train_data'
+        self._evaluate_forever('train', name, delay_secs, throttle_delay_secs)
+
+    def continuous_train_and_eval(self, continuous_eval_predicate_fn=None):
+        """Trains and evaluates in turns.
+
+        Args:
+            continuous_eval_predicate_fn: Function of the last results:
+                whether to go on.
+
+        Returns:
+            `(metrics, exports)` of the last evaluation.
+        """
+        goes_on = continuous_eval_predicate_fn or (lambda results: True)
+        results, exports = None, None
+        steps = self._each or int((self.train_steps or 10000) / 10)
+        while goes_on(results) and not self._is_done(results):
+            v1.logging.info('Training model for %s steps', steps)
+            self._train(steps=steps)
+            v1.logging.info('Evaluating model now.')
+            results = self._evaluate('one_pass')
+            exports = self._export(results)
+        return results, exports
+
+    def run_std_server(self):
+        """Serves variables to the workers of a cluster, for good."""
+        servers.start(self.estimator.config).join()
+
+    def test(self):
+        """Trains for a step, evaluates for one, and exports."""
+        self._train(steps=1)
+        results = self._evaluate('one_pass', steps=1)
+        self._export(results)
+        return results
+
+    def _train(self, **length):
+        hooks = replace_monitors_with_hooks(
+            self.release, self._train_monitors, self.estimator
+        )
+        if self._exports_checkpoints or self._listeners:
+            hooks.append(self._saving_hook())
+        function = self._inputs['train']
+        if self._is_core:
+            return self.estimator.train(function, hooks=hooks, **length)
+        return self.estimator.fit(input_fn=function, monitors=hooks, **length)
+
+    def _saving_hook(self):
+        """A hook that saves, with the listeners of checkpoints."""
+        config = self.estimator.config
+        hook = v1.train.CheckpointSaverHook(
+            self.estimator.model_dir,
+            config.save_checkpoints_secs,
+            config.save_checkpoints_steps,
+        )
+        listeners = list(self._listeners)
+        if self._exports_checkpoints:
+            listeners.append(AfterSave(self._evaluate_and_export))
+        add_listeners(hook, listeners)
+        return hook
+
+    def _evaluate(self, name, source='eval', steps=None):
+        options = {
+            'input_fn': self._inputs[source],
+            'steps': self.eval_steps if steps is None else steps,
+            'name': name,
+        }
+        if self._eval_hooks:
+            options['hooks'] = self._eval_hooks
+        if not self._is_core:
+            options['metrics'] = self.eval_metrics
+        return self.estimator.evaluate(**options)
+
+    def _evaluate_and_export(self, name='intermediate_export'):
+        results = self._evaluate(name)
+        exports = self._export(results)
+        return (results, exports) if self.release >= '1.0' else results
+
+    def _export(self, results):
+        base = os.path.join(self.estimator.model_dir, 'export')
+        return [
+            one.export(
+                self.estimator,
+                os.path.join(base, one.name),
+                eval_result=results,
+            )
+            for one in self._strategies
+        ]
+
+    def _is_done(self, results):
+        step = (results or {}).get('global_step', 0)
+        return self.train_steps is not None and step >= self.train_steps
+
+    def _evaluate_forever(self, source, name, delay, throttle):
+        time.sleep(self._delay if delay is None else delay)
+        throttle = self._throttle if throttle is None else throttle
+        results, previous = None, None
+        goes_on = self._goes_on or (lambda results: True)
+        while goes_on(results) and not self._is_done(results):
+            begin = time.time()
+            path = tf.train.latest_checkpoint(self.estimator.model_dir)
+            if path and path != previous:
+                previous = path
+                results = self._evaluate(name, source)
+                if source == 'eval':
+                    self._export(results)
+            rest = throttle - (time.time() - begin)
+            if rest > 0 and not self._is_done(results):
+                time.sleep(rest)

@@ -1,0 +1,102 @@
+"""`contrib.learn`: its Estimators, experiments, monitors and feeders."""
+
+from .. import history
+from .row import moved, ours
+
+# Public name -> module of compat/estimator/learn that implements it.
+HOMES = {
+    'BaseEstimator': 'base',
+    'BaseMonitor': 'monitors',
+    'CaptureVariable': 'monitors',
+    'DataFeeder': 'feeders',
+    'Environment': 'constants',
+    'Estimator': 'estimator',
+    'Evaluable': 'base',
+    'EveryN': 'monitors',
+    'Experiment': 'experiment',
+    'ExportStrategy': 'export',
+    'InputFnOps': 'export',
+    'LoggingTrainable': 'monitors',
+    'MetricKey': 'constants',
+    'MetricSpec': 'metric_spec',
+    'ModelFnOps': 'model_ops',
+    'NanLoss': 'monitors',
+    'NanLossDuringTrainingError': 'constants',
+    'NotFittedError': 'constants',
+    'PredictionKey': 'constants',
+    'PrintTensor': 'monitors',
+    'ProblemType': 'constants',
+    'RunConfig': 'run_config',
+    'RunHookAdapterForMonitors': 'monitor_hooks',
+    'SKCompat': 'sk_compat',
+    'StopAtStep': 'monitors',
+    'StreamingDataFeeder': 'feeders',
+    'TaskType': 'constants',
+    'TensorFlowClassifier': 'skflow',
+    'TensorFlowEstimator': 'skflow',
+    'TensorFlowLinearClassifier': 'skflow',
+    'TensorFlowLinearRegressor': 'skflow',
+    'TensorFlowRNNClassifier': 'skflow_rnn',
+    'TensorFlowRNNRegressor': 'skflow_rnn',
+    'TensorFlowRegressor': 'skflow',
+    'Trainable': 'base',
+    'ValidationMonitor': 'validation',
+    'build_default_serving_input_fn': 'export',
+    'build_parsing_serving_input_fn': 'export',
+    'extract_pandas_data': 'feeders',
+    'extract_pandas_labels': 'feeders',
+    'extract_pandas_matrix': 'feeders',
+    'get_default_monitors': 'monitors',
+    'linear_regression': 'models',
+    'linear_regression_zero_init': 'models',
+    'logistic_regression': 'models',
+    'logistic_regression_zero_init': 'models',
+    'make_export_strategy': 'export',
+    'mean_squared_error_regressor': 'models',
+    'replace_monitors_with_hooks': 'monitor_hooks',
+    'run': 'runner',
+    'setup_train_data_feeder': 'feeders',
+    'softmax_classifier': 'models',
+}
+# Modules in which releases kept them, the newest home first.
+MODULES = (
+    'contrib.learn',
+    'contrib.learn.monitors',
+    'contrib.learn.learn_runner',
+    'contrib.learn.models',
+    'contrib.learn.utils',
+    'contrib.learn.io',
+    'contrib.learn.estimators',
+    'contrib.learn.data_feeder',
+    'contrib.learn.io.data_feeder',
+    'contrib.learn.python.learn.learn_runner',
+    'contrib.learn.python.learn.estimators.run_config',
+)
+
+
+def _rows():
+    for module in MODULES:
+        for name in HOMES:
+            if history.find(f'{module}.{name}'):
+                target = f'estimator.learn:{name}'
+                yield ours(f'{module}.{name}', target)
+    for name in ('ModeKeys', 'run_feeds', 'run_n'):
+        yield ours(f'contrib.learn.{name}', f'contrib.learn:{name}')
+    for name in ('run_feeds', 'run_n'):
+        yield ours(
+            f'contrib.learn.graph_actions.{name}', f'contrib.learn:{name}'
+        )
+
+
+ROWS = (
+    *_rows(),
+    ours('contrib.learn.estimators.ModeKeys', 'contrib.learn:ModeKeys'),
+    moved(
+        'contrib.learn.monitors.SummaryWriterCache',
+        'summary.FileWriterCache',
+    ),
+    moved(
+        'contrib.learn.basic_session_run_hooks.SessionRunHook',
+        'train.SessionRunHook',
+    ),
+)

@@ -1,0 +1,235 @@
+"""`contrib.learn`: fits, experiments, monitors and skflow."""
+
+import os
+
+import numpy as np
+import pytest
+import tensorflow as modern
+
+from legacy_rnn import compat
+from legacy_rnn.compat.errors import RemovedSymbolError
+
+from . import models
+
+X, Y = models.VALUES, models.LABELS
+
+
+def model_fn(tf, as_tuple=False):
+    learn = tf.contrib.learn
+
+    def model(features, labels, mode, params):
+        weights = tf.get_variable(
+            'weights', [3, 2], initializer=tf.constant_initializer(0.25)
+        )
+        logits = tf.matmul(features, weights)
+        predictions = {'classes': tf.argmax(logits, 1), 'logits': logits}
+        loss = step = None
+        if mode != learn.ModeKeys.INFER:
+            loss = tf.reduce_mean(
+                tf.nn.sparse_softmax_cross_entropy_with_logits(
+                    labels=labels, logits=logits
+                )
+            )
+            step = tf.contrib.layers.optimize_loss(
+                loss, None, params['rate'], 'SGD'
+            )
+        if as_tuple:
+            return predictions, loss, step
+        return learn.ModelFnOps(mode, predictions, loss, step)
+
+    return model
+
+
+def make(release, folder, as_tuple=False, **config):
+    tf = compat.api(release)
+    learn = tf.contrib.learn
+    options = {'save_checkpoints_steps': 2, 'save_checkpoints_secs': None}
+    config = learn.RunConfig(tf_random_seed=1, **{**options, **config})
+    return learn.Estimator(
+        model_fn(tf, as_tuple), str(folder), config, {'rate': 0.1}
+    ), tf
+
+
+@pytest.mark.parametrize('release', ['0.12', '1.0', '1.4', '1.15'])
+def test_fits_arrays(release, tmp_path):
+    estimator, tf = make(release, tmp_path, as_tuple=release == '0.12')
+    learn = tf.contrib.learn
+    assert estimator.fit(X, Y, steps=3, batch_size=4) is estimator
+    accuracy = learn.MetricSpec(
+        tf.contrib.metrics.streaming_accuracy, prediction_key='classes'
+    )
+    found = estimator.evaluate(
+        X, Y, batch_size=4, metrics={'accuracy': accuracy}
+    )
+    assert set(found) == {'accuracy', 'loss', 'global_step'}
+    singly = list(estimator.predict(X))
+    together = estimator.predict(X, as_iterable=False)
+    assert np.array_equal([p['classes'] for p in singly], together['classes'])
+    assert found['accuracy'] == pytest.approx(
+        np.mean(together['classes'] == Y)
+    )
+    assert 'weights' in estimator.get_variable_names()
+    estimator.partial_fit(X, Y, batch_size=4)
+    assert estimator.get_variable_value('global_step') == 4
+
+
+def test_fit_checks_its_input(tmp_path):
+    estimator, tf = make('1.0', tmp_path)
+    for wanted, options in (
+        ('Either x or input_fn', {}),
+        ('both input_fn and x or y', {'x': X, 'input_fn': int}),
+        ('both input_fn and batch_size', {'input_fn': int, 'batch_size': 1}),
+        ('both steps and max_steps', {'steps': 1, 'max_steps': 1}),
+        ('Inputs cannot be tensors', {'x': tf.constant(1)}),
+    ):
+        with pytest.raises(ValueError, match=wanted):
+            estimator.fit(**options)
+    with pytest.raises(tf.contrib.learn.NotFittedError):
+        estimator.evaluate(X, Y)
+    estimator.fit(X, Y, steps=1)
+    with pytest.raises(ValueError, match='Features are incompatible'):
+        list(estimator.predict(X[:, :2]))
+
+
+def test_model_function_that_returns_nonsense(tmp_path):
+    learn = compat.api('1.0').contrib.learn
+    wrong = learn.Estimator(lambda features, labels: (1, 2), str(tmp_path))
+    with pytest.raises(ValueError, match='please return ModelFnOps'):
+        wrong.fit(X, Y, steps=1)
+    with pytest.raises(ValueError, match='does not have a params'):
+        learn.Estimator(lambda features, labels: 0, params={})
+    with modern.Graph().as_default():
+        with pytest.raises(ValueError, match='Missing train_op'):
+            learn.ModelFnOps('train', predictions=1.0, loss=1.0)
+
+
+def test_monitor_ends_the_training(tmp_path):
+    estimator, tf = make('1.0', tmp_path)
+    monitors = tf.contrib.learn.monitors
+    validation = monitors.ValidationMonitor(
+        X, Y, every_n_steps=2, early_stopping_rounds=2, batch_size=4
+    )
+    capture = monitors.CaptureVariable('weights:0', every_n=2)
+    estimator.fit(X, Y, batch_size=4, steps=40, monitors=[validation, capture])
+    assert validation.early_stopped
+    assert validation.best_metrics['loss'] == validation.best_value
+    assert estimator.get_variable_value('global_step') < 40
+    assert sorted(capture.values)[:2] == [1, 3]
+    early = monitors.StopAtStep(num_steps=1)
+    step = estimator.get_variable_value('global_step')
+    estimator.fit(X, Y, batch_size=4, monitors=[early])
+    assert estimator.get_variable_value('global_step') == step + 1
+
+
+def test_experiment_trains_evaluates_and_exports(tmp_path):
+    tf = compat.api('1.4')
+    learn = tf.contrib.learn
+
+    def input_fn():
+        return tf.constant(X), tf.constant(Y)
+
+    def experiment_fn(output_dir):
+        estimator, _ = make('1.4', output_dir)
+        return learn.Experiment(
+            estimator,
+            input_fn,
+            input_fn,
+            train_steps=4,
+            eval_steps=1,
+            min_eval_frequency=2,
+            export_strategies=[],
+        )
+
+    results, exports = learn.learn_runner.run(
+        experiment_fn, str(tmp_path / 'model')
+    )
+    assert results['global_step'] == 4 and exports == []
+    assert os.path.isdir(tmp_path / 'model' / 'eval')
+    again = experiment_fn(str(tmp_path / 'model'))
+    assert set(again.evaluate(delay_secs=0)) == {'loss', 'global_step'}
+    with pytest.raises(ValueError, match='non-existent task no'):
+        learn.learn_runner.run(experiment_fn, str(tmp_path), schedule='no')
+    with pytest.raises(TypeError, match='did not return an Experiment'):
+        learn.learn_runner.run(lambda output_dir: 3, str(tmp_path))
+
+
+def test_core_estimator_in_an_experiment(tmp_path):
+    estimator, tf = models.make('1.4', tmp_path)
+    experiment = tf.contrib.learn.Experiment(
+        estimator,
+        models.input_fn(tf, num_epochs=None),
+        models.input_fn(tf),
+        train_steps=4,
+        eval_steps=1,
+    )
+    results, _ = experiment.train_and_evaluate()
+    assert results['global_step'] == 4
+    with pytest.raises(ValueError, match='`eval_metrics` must be `None`'):
+        tf.contrib.learn.Experiment(estimator, int, int, eval_metrics={})
+
+
+def test_saved_model_of_contrib_learn_is_served(tmp_path):
+    estimator, tf = make('1.4', tmp_path / 'model')
+    estimator.fit(X, Y, steps=1, batch_size=4)
+    learn = tf.contrib.learn
+
+    def serving():
+        x = tf.placeholder(tf.float32, [None, 3], 'x')
+        return learn.InputFnOps({'x': x}, None, {'x': x})
+
+    estimator._model_fn = lambda features, labels, mode, params: model_fn(tf)(
+        features['x'], labels, mode, params
+    )
+    folder = estimator.export_savedmodel(str(tmp_path / 'out'), serving)
+    predict = tf.contrib.predictor.from_saved_model(folder)
+    assert predict({'x': X[:2]})['logits'].shape == (2, 2)
+
+
+def test_feeders_take_generators_and_dicts():
+    learn = compat.api('1.0').contrib.learn
+    with modern.Graph().as_default():
+        make_feeder = learn.io.data_feeder.setup_train_data_feeder
+        feeder = make_feeder(iter(X), iter(Y), None, 8)
+        features, labels = feeder.input_builder()
+        feed = feeder.get_feed_dict_fn()
+        sizes = [len(feed()[features.name]) for _ in range(3)]
+        assert sizes == [8, 8, 4] and labels.shape.as_list() == [None]
+        with pytest.raises(StopIteration):
+            feed()
+        both = make_feeder({'a': X, 'b': Y}, Y, None, 8, False, 1)
+        features, _ = both.input_builder()
+        assert set(features) == {'a', 'b'}
+        assert features['b'].shape.as_list() == [None, 1]
+        with pytest.raises(ValueError, match='should be iterators'):
+            make_feeder(iter(X), Y, None, 8)
+
+
+def test_skflow_trains_linear_and_recurrent_models():
+    tf = compat.api('0.8')
+    learn = tf.contrib.learn
+
+    def model(features, labels):
+        return learn.models.logistic_regression(features, labels)
+
+    classifier = learn.TensorFlowEstimator(
+        model, n_classes=2, steps=30, batch_size=10, learning_rate=0.5
+    )
+    classifier.fit(X, Y)
+    assert classifier.predict(X).shape == (20,)
+    assert classifier.predict_proba(X).sum(1) == pytest.approx(np.ones(20))
+    recurrent = learn.TensorFlowRNNClassifier(
+        rnn_size=4,
+        n_classes=2,
+        cell_type='lstm',
+        steps=3,
+        batch_size=10,
+        input_op_fn=lambda x: tf.split(1, 3, x),
+    )
+    recurrent.fit(X, Y)
+    assert recurrent.predict_proba(X).shape == (20, 2)
+    assert recurrent.evaluate(X, Y)['global_step'] == 3
+
+
+def test_what_is_not_here_says_so():
+    with pytest.raises(RemovedSymbolError, match='SVM'):
+        compat.api('1.4').contrib.learn.SVM  # noqa: B018
