@@ -76,6 +76,7 @@ class Port:
         imported: Local names that imports of TensorFlow bind, to the names
             below `tensorflow`; `''` is TensorFlow itself.
         assigned: Local names that plain assignments bind.
+        modules: Modules of TensorFlow to whether they hold names of ours.
         is_half: As above.
         halves: `halves.Halves` of the source.
     """
@@ -110,6 +111,7 @@ class Port:
             and isinstance(node.targets[0], ast.Name)
         }
         self.needs_tf = False
+        self.modules = {}
         self.handled = set()
         self.calls = {
             id(node.func): node

@@ -49,6 +49,7 @@ class Project:
         takes_rows: Whether another file looks up rows of a variable.
         numbers: Dict from names of flags and arguments to `'whole'` or
             `'real'`.
+        wanted: Names of this module that other files take from it.
         siblings: Modules beside it that Python 2 found without a dot; none
             where its folder is no package.
         zipped: Functions whose first argument is zipped in another file.
@@ -67,6 +68,7 @@ class Project:
     runs_app: bool = False
     takes_rows: bool = False
     numbers: dict = dataclasses.field(default_factory=dict)
+    wanted: frozenset = frozenset()
     siblings: frozenset = frozenset()
     zipped: frozenset = frozenset()
     generation: str | None = None

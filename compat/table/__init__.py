@@ -135,7 +135,8 @@ def _row(name, release):
     if symbol is None or not (symbol.exists(release) or listed):
         return None
     private = public.startswith('python.')
-    if symbol.kind == 'module' or (symbol.today and not private):
+    is_module = symbol.kind == 'module' and (listed or symbol).kind == 'module'
+    if is_module or (symbol.today and not private):
         return _with_runtime(same(public), release)
     return gone(name, removed.advice(public))
 

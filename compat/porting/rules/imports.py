@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import ast
 
-from ... import history, today
+from ... import today
 from ...table import GONE, OURS
 from .. import halves
 from ..bindings import imported
 from ..findings import STOP
-from . import graph_mode, statement_edits, symbols
+from . import graph_mode, missing, statement_edits, symbols
 
 RULE = 'imports'
 
@@ -196,19 +196,19 @@ def _member(port, statement, alias, name, package):
         for use, root in port.names.resolved.values()
         if root == bound and use.startswith(name)
     ]
-    kinds = {_kind(port, use) for use in uses}
-    if _kind(port, name) == 'gone':
-        row = symbols.lookup(port, name)[0]
-        why = f'TensorFlow no longer has {name}. {row.advice}'
-        port.note(statement, STOP, RULE, why)
+    kind, kinds = _kind(port, name), {_kind(port, use) for use in uses}
+    mentioned = bool(uses) or _is_mentioned(port, bound)
+    wanted = bound in port.project.wanted
+    if kind in ('missing', 'unknown'):
+        if mentioned or wanted:
+            missing.report(port, statement, name)
+            return _as_it_is(statement, alias)
+        return '', ''
+    if kinds & {'missing', 'unknown'} and not kinds & {'ours', 'module'}:
         return _as_it_is(statement, alias)
-    hidden = not uses and _is_mentioned(port, bound)
-    if 'ours' in kinds or (_kind(port, name) == 'ours' and not uses):
-        kinds, hidden = {'ours'}, False
-    elif kinds & {'gone', 'unknown'} or _kind(port, name) == 'unknown':
-        return _as_it_is(statement, alias)
-    unused = not uses and not history.members(name)
-    if 'ours' in kinds or hidden or unused:
+    hidden = mentioned and not uses
+    unused = not mentioned and kind != 'module'
+    if wanted or hidden or unused or kinds & {'ours', 'module'}:
         module, _, leaf = name.rpartition('.')
         source = f'{package}.{module}' if module else package
         return f'from {source} import ', _as(leaf, alias.asname)
@@ -226,18 +226,21 @@ def _is_mentioned(port, name):
 
 
 def _kind(port, name):
+    """Whether a name is ours, a module, today's, missing, or unknown."""
+    if name == '__version__':
+        return 'ours'
+    if symbols.is_module(name):
+        known = missing.is_there(name) or symbols.holds_ours(port, name)
+        private = name.partition('.')[0] in ('models', 'python')
+        return 'module' if known or private else 'missing'
     row, symbol, _ = symbols.lookup(port, name)
     if row is None:
-        if not history.members(name):
-            return 'unknown'
-        return 'module'
+        return 'unknown' if missing.is_there(name) else 'missing'
     if row.becomes == GONE:
-        return 'gone'
+        return 'missing'
     if row.becomes == OURS:
         plain = symbols.stays_with_tensorflow(port, row, symbol)
         return 'today' if plain else 'ours'
-    if symbol == name and history.members(name):
-        return 'module'
     return 'today'
 
 

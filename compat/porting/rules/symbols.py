@@ -8,10 +8,10 @@ from __future__ import annotations
 import ast
 
 from ... import history, table, today
-from ...releases import RELEASES
 from ...table import GONE, OURS, SAME
 from .. import calls
-from ..findings import CHECK, STOP
+from ..findings import CHECK
+from . import missing
 
 RULE = 'symbols'
 
@@ -23,14 +23,11 @@ _PLAIN = (
     'app.run',
     'app.flags',
     'flags',
-    'VERSION',
     'nn.softmax_cross_entropy_with_logits',
     'nn.softmax_cross_entropy_with_logits_v2',
     'nn.sparse_softmax_cross_entropy_with_logits',
     'nn.sigmoid_cross_entropy_with_logits',
 )
-# Modules that no release's history lists and that TensorFlow still has.
-_PROTOCOLS = ('core',)
 _PLAIN_PREFIXES = ('train.', 'app.flags.', 'flags.')
 
 
@@ -50,13 +47,15 @@ def lookup(port, name):
 
     Returns:
         `(row, symbol name, rest of the name)`; the row is None where no
-        start of the name is a symbol of the release.
+        start of the name is a symbol of the release, or where a module of it
+        has no such name.
     """
     rest = ''
     while name:
         row = table.row(name, port.release)
         if row is not None:
-            return _inside(port, name, rest) or (row, name, rest)
+            found = _inside(port, name, rest) or (row, name, rest)
+            return (None, '', '') if rest and is_module(found[1]) else found
         name, _, leaf = name.rpartition('.')
         rest = f'.{leaf}{rest}'
     return None, '', rest
@@ -95,19 +94,21 @@ def port_symbol(port, node):
     name, root = port.names.resolved[node]
     if not name or name.startswith('compat.v2'):
         return
-    if history.members(name) and not _is_class(name):
-        _module(port, node, name)
+    is_protocol = name.startswith('core.') and not port.imported.get(root)
+    if name == '__version__' or is_protocol:
+        _to_namespace(port, node, name, root)
         return
-    if _is_of_the_namespace(port, root):
+    if is_module(name):
+        _module(port, node, name, root)
         return
     row, symbol, rest = lookup(port, name)
-    if row is None and not _of_another_release(port, node, name):
-        _unknown(port, node, name)
-    elif row is None:
-        return
+    if row is None:
+        if not _of_another_release(port, node, name):
+            missing.report(port, node, name)
     elif row.becomes == GONE:
-        why = f'TensorFlow no longer has {symbol}. {row.advice}'
-        port.note(node, STOP, RULE, why, release=_dropped_after(symbol))
+        missing.report(port, node, symbol)
+    elif _is_of_the_namespace(port, root):
+        return
     elif row.becomes == OURS and not stays_with_tensorflow(port, row, symbol):
         _to_namespace(port, node, name, root)
     else:
@@ -137,41 +138,45 @@ def _is_of_the_namespace(port, root):
     if root in port.imported or root not in port.assigned:
         return False
     module = port.names.alias_of(root)
-    return bool(module) and _has_ours(port, module)
+    return bool(module) and holds_ours(port, module)
 
 
-def _unknown(port, node, name):
-    if name.partition('.')[0] in _PROTOCOLS:
-        return  # Protocol buffers are where they were.
-    if name.partition('.')[0] in ('__version__', 'VERSION'):
-        why = f'it is the version of today, and was {port.release}'
-    elif history.find(name) is None and '.' not in name:
-        why = f'no release of TensorFlow had {name}'
+def _module(port, node, name, root):
+    """A module that is kept in a name: ours where its members are.
+
+    Today's TensorFlow has no private modules but those that are imported.
+    """
+    is_private = name.partition('.')[0] in ('core', 'models', 'python')
+    if is_private or holds_ours(port, name):
+        _to_namespace(port, node, name, root)
     else:
-        why = f'TensorFlow {port.release} had no {name}'
-    port.note(node, CHECK, RULE, why)
+        missing.report(port, node, name)
 
 
-def _module(port, node, name):
-    """A module that is kept in a name: ours where its members are."""
-    if _has_ours(port, name):
-        _to_namespace(port, node, name, port.names.resolved[node][1])
-
-
-def _has_ours(port, name):
-    if not history.members(name) or _is_class(name):
-        return False
-    for leaf in history.members(name):
-        row = table.row(f'{name}.{leaf}', port.release)
-        if row is not None and row.becomes == OURS:
-            if not stays_with_tensorflow(port, row, f'{name}.{leaf}'):
-                return True
-    return False
-
-
-def _is_class(name):
+def is_module(name):
+    """Whether a name is a module, of any release."""
     found = history.find(name)
-    return found is not None and found.kind != 'module'
+    if found is not None:
+        return found.kind == 'module'
+    return bool(history.members(name))
+
+
+def holds_ours(port, module):
+    """Whether a module has names of ours, or a module within it."""
+    found = port.modules.get(module)
+    if found is None:
+        names = [f'{module}.{leaf}' for leaf in history.members(module)]
+        found = is_module(module) and any(_is_ours(port, n) for n in names)
+        port.modules[module] = found
+    return found
+
+
+def _is_ours(port, name):
+    row = table.row(name, port.release)
+    if row is None or is_module(name):
+        return holds_ours(port, name)
+    plain = row.becomes == OURS and stays_with_tensorflow(port, row, name)
+    return row.becomes == OURS and not plain
 
 
 def _to_namespace(port, node, name, root):
@@ -189,7 +194,7 @@ def _to_namespace(port, node, name, root):
         RULE,
         'TensorFlow no longer has it; legacy_rnn.compat does',
         new,
-        _dropped_after(name),
+        missing.dropped_after(name),
     )
 
 
@@ -245,14 +250,5 @@ def _write(port, node, call, pieces, new, row, symbol):
         RULE,
         why,
         shown,
-        _dropped_after(symbol),
+        missing.dropped_after(symbol),
     )
-
-
-def _dropped_after(name):
-    """Release that changed a symbol: the one after its last."""
-    found = history.find(name)
-    if found is None:
-        return ''
-    later = [r for r in RELEASES if r > found.last]
-    return str(later[0]) if later else '2.0'

@@ -1,0 +1,81 @@
+"""Names that today's TensorFlow does not have, and those that nobody had.
+
+Each is a `stop`, unless the program reaches it only where TensorFlow has it.
+
+Source: the history of names, and `compat.today`.
+"""
+
+from __future__ import annotations
+
+from ... import history, table, today
+from ...releases import RELEASES
+from ...table import GONE, removed
+from .. import guards
+from ..bindings import V1
+from ..findings import CHECK, STOP
+
+RULE = 'symbols'
+
+
+def report(port, node, name):
+    """Reports a name that the port leaves as it is, if it is not there.
+
+    Args:
+        port: The Port.
+        node: The use, or the import statement.
+        name: Dotted name below `tensorflow`, as of 1.x.
+    """
+    _, root = port.names.resolved.get(node, ('', None))
+    if root is None and is_private(name):
+        why = f"{name} is private: today's TensorFlow may not have it"
+        port.note(node, CHECK, RULE, why)
+    if is_there(name, root is None or bool(port.imported.get(root))):
+        return
+    row = table.row(name, port.release)
+    why = _why(port, name, row)
+    tried = guards.is_tried(port, node)
+    if row is not None and tried:
+        why = f'{why} Here the program goes on without it, as it did not then'
+        port.note(node, CHECK, RULE, why)
+    elif row is not None:
+        port.note(node, STOP, RULE, why, release=dropped_after(name))
+    elif not tried and not guards.is_asked(port, node):
+        port.note(node, STOP, RULE, why)
+
+
+def is_there(name, is_imported=True):
+    """Whether today's TensorFlow has a name of 1.x, as far as is known.
+
+    Args:
+        name: Dotted name below `tensorflow`.
+        is_imported: Whether its module is imported, as private modules are
+            there alone.
+    """
+    if name.partition('.')[0] in ('core', 'python'):
+        return is_imported and today.has(name)
+    return today.has(f'{V1}.{name}')
+
+
+def is_private(name):
+    """Whether a name is of a private module that the history does not list."""
+    return name.startswith('python.') and history.find(name) is None
+
+
+def dropped_after(name):
+    """Release that changed a symbol: the one after its last."""
+    found = history.find(name)
+    if found is None:
+        return ''
+    later = [r for r in RELEASES if r > found.last]
+    return str(later[0]) if later else '2.0'
+
+
+def _why(port, name, row):
+    if row is not None:
+        advice = row.advice if row.becomes == GONE else removed.advice(name)
+        return f'TensorFlow no longer has {name}. {advice}'
+    found = history.find(name)
+    if found is not None:
+        span = f'{found.first} to {found.last}'
+        return f'TensorFlow {port.release} had no {name}, which {span} had'
+    return f'no TensorFlow up to 1.15 had {name}, nor has today'

@@ -1,0 +1,97 @@
+"""What today's TensorFlow does not have stops a port, and nothing else."""
+
+import pytest
+
+from legacy_rnn.compat import history
+from legacy_rnn.compat.porting import port_text
+from tests.compat.porting.tools import HEAD, check_noop, findings
+
+STOPS = {
+    'neither had it': 'y = tf.foo(x)\n',
+    'a module had no such name': 'y = tf.nn.foo(x)\n',
+    'a module that is gone': 'y = tf.contrib.compiler\n',
+    'a name in a module that is gone': 'y = tf.contrib.boosted_trees.T(x)\n',
+    'a name that is gone': 'y = tf.contrib.distributions.Mixture(x)\n',
+    'by an alias': 'c = tf.contrib\ny = c.boosted_trees.T(x)\n',
+    'by an alias of ours': 'l = tf.contrib.layers\ny = l.foo(x)\n',
+    'imported': 'from tensorflow.contrib.boosted_trees import T\ny = T(x)\n',
+    'from a module': (
+        'from tensorflow.contrib import boosted_trees\n'
+        'y = boosted_trees.T(x)\n'
+    ),
+    'another release had it': 'y = tf.nn.rnn_cell.linear(x)\n',
+    'private, by an attribute': 'y = tf.python.framework.function.Defun\n',
+}
+
+
+@pytest.mark.parametrize('name', STOPS)
+def test_what_is_not_there_stops(name):
+    ported = port_text(HEAD + STOPS[name], '1.4')
+    assert ported.status == 'failed'
+    assert set(findings(ported, 'stop')) == {'symbols'}
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'try:\n    y = tf.foo(x)\nexcept AttributeError:\n    y = 1\n',
+        'try:\n    y = 1\n    f = tf.nn.foo\nexcept Exception:\n    pass\n',
+        "if hasattr(tf, 'foo'):\n    y = tf.foo(x)\n",
+        "y = tf.foo(x) if VERSION == '2.0' else 1\n",
+        'y = tf.keras.layers.Dense(3)\n',
+    ],
+)
+def test_what_is_there_or_is_asked_for_does_not_stop(source):
+    assert check_noop(source, '1.4').status == 'ported'
+
+
+def test_name_that_is_tried_and_was_there_is_checked():
+    source = 'try:\n    y = tf.contrib.distributions.Mixture\nexcept: pass\n'
+    assert findings(check_noop(source, '1.4'), 'check') == ['symbols']
+
+
+def test_import_that_nothing_needs_does_not_stop():
+    source = HEAD + 'from tensorflow.contrib.boosted_trees import T\n'
+    ported = port_text(source, '1.4')
+    assert ported.status == 'ported' and 'boosted' not in ported.text
+
+
+def test_private_name_that_nobody_lists_is_checked():
+    line = 'from tensorflow.python.grappler import tf_optimizer\n'
+    ported = port_text(line + 'tf_optimizer.f()\n', '1.4')
+    assert findings(ported, 'check') == ['symbols'] and line in ported.text
+    line = 'from tensorflow.core.framework import graph_pb2\n'
+    ported = port_text(line + 'graph_pb2.GraphDef()\n', '1.4')
+    assert ported.status == 'ported' and line in ported.text
+
+
+def test_version_is_that_of_the_release():
+    ported = port_text(HEAD + 'v = tf.__version__, tf.VERSION\n', '1.4')
+    assert ported.status == 'ported'
+    assert ported.text.endswith('v = r1_4.__version__, r1_4.VERSION\n')
+
+
+@pytest.mark.parametrize('form', ['tf.{0}', '{1}'])
+def test_name_of_any_release_is_there_or_stops(form):
+    """What is called ported reads each name; what is not, does not."""
+    wrong = []
+    for name in history.names()[::31]:
+        symbol = history.find(name)
+        module, _, leaf = name.rpartition('.')
+        if symbol.kind in ('method', 'property', 'constant'):
+            continue
+        if form == 'tf.{0}':
+            source = HEAD
+        else:
+            path = f'tensorflow.{module}' if module else 'tensorflow'
+            source = f'from {path} import {leaf}\n'
+        source += f'x = {form.format(name, leaf)}\n'
+        ported = port_text(source, symbol.last)
+        try:
+            exec(ported.text, {})
+            runs = True
+        except (ImportError, AttributeError, NameError):
+            runs = False
+        if runs != (ported.status == 'ported'):
+            wrong.append((name, ported.status))
+    assert wrong == []
