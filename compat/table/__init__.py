@@ -52,6 +52,7 @@ AREAS = (
     'layers',
     'contrib_layers',
     'contrib_other',
+    'moved_contrib',
     'estimators',
     'learn',
     'scripts',
