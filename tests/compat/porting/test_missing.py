@@ -92,6 +92,8 @@ def test_name_of_any_release_is_there_or_stops(form):
             runs = True
         except (ImportError, AttributeError, NameError):
             runs = False
-        if runs != (ported.status == 'ported'):
+        # Of private names, more are left than is promised.
+        private = name.startswith('python.') and runs
+        if runs != (ported.status == 'ported') and not private:
             wrong.append((name, ported.status))
     assert wrong == []
