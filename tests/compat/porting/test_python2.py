@@ -1,8 +1,5 @@
 """Python 2 to Python 3, as one would write it."""
 
-import builtins
-import sys
-
 import pytest
 
 from legacy_rnn.compat.porting import port_text, python2
@@ -123,24 +120,6 @@ def test_source_for_python_2_alone_is_known(source):
 def test_safe_style_leaves_python_2_and_says_so():
     with pytest.raises(SyntaxError, match='--style=full'):
         port_text(HEAD + 'print 1\n', '0.8', 'safe')
-
-
-def test_missing_extra_is_one_line_with_what_to_install(monkeypatch):
-    python2._tool.cache_clear()
-    python2._fix.cache_clear()
-    for name in [n for n in sys.modules if n.split('.')[0] == 'fissix']:
-        monkeypatch.delitem(sys.modules, name)
-    real = builtins.__import__
-
-    def missing(name, *arguments, **options):
-        if name.split('.')[0] == 'fissix':
-            raise ImportError('No module named fissix')
-        return real(name, *arguments, **options)
-
-    monkeypatch.setattr(builtins, '__import__', missing)
-    with pytest.raises(ValueError, match=r"pip install 'legacy-rnn\[port\]'"):
-        port_text('print 1\n', '0.8')
-    python2._tool.cache_clear()
 
 
 def test_python_3_needs_no_extra(monkeypatch):
