@@ -120,8 +120,9 @@ def resolve(era, name):
     if row.becomes == table.GONE:
         known = _arguments(path, release)
         kernel = known is not None and private_modules.kernel(name, known)
-        if kernel:
-            return kernel
+        found = kernel or private_modules.passed_on(name)
+        if found:
+            return found
         raise messages.removed(name, row.advice)
     if row.runtime and row.runtime not in runtime.AROUND_TODAY:
         return _given(row, release)

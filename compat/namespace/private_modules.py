@@ -121,6 +121,25 @@ def kernel(name, arguments=None):
     return found if names <= set(inspect.signature(found).parameters) else None
 
 
+def passed_on(name):
+    """Today's symbol of a private name that TensorFlow still has there.
+
+    Args:
+        name: Dotted name relative to `tensorflow`.
+
+    Returns:
+        The symbol, or None.
+    """
+    symbol = history.find(name)
+    if not name.startswith('python.') or symbol is None or not symbol.today:
+        return None
+    module, _, leaf = name.rpartition('.')
+    try:
+        return getattr(importlib.import_module(f'tensorflow.{module}'), leaf)
+    except (AttributeError, ImportError):
+        return None
+
+
 def stand_in(name, release, error):
     """What stands for a symbol that a release is not known to have had.
 

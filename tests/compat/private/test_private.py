@@ -328,3 +328,12 @@ def test_distributions_are_found_by_their_modules(release):
     for name in ('Bernoulli', 'Categorical', 'Normal'):
         found = getattr(of(release, f'{package}.{name.lower()}'), name)
         assert found is getattr(tf.distributions, name)
+
+
+def test_private_names_that_today_still_has_are_passed_on():
+    timeline = of('1.4', 'python.client.timeline')
+    assert timeline.Timeline.__module__ == 'tensorflow.python.client.timeline'
+    file_io = of('1.8', 'python.lib.io.file_io')
+    assert file_io.file_exists(__file__)
+    with pytest.raises(compat.RemovedSymbolError):
+        assert of('1.4', 'python.ops.control_flow_ops').GradLoopState
