@@ -113,6 +113,7 @@ def port(command, root, name):
     result['files'] = {
         file['path']: {
             'status': file['status'],
+            'error': file.get('error', ''),
             'check': _lines(file, 'check'),
             'stop': _lines(file, 'stop'),
         }

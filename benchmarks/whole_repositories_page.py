@@ -2,8 +2,9 @@
 
 usage: python benchmarks/whole_repositories_page.py FILE.json
 
-Prints the totals and two tables: what `port .` said of each repository, and
-whether its main program trained, its port ran by itself and was verified.
+Prints the totals and two tables: what `port .` said of each repository (files
+by their status; those that carry a check or a stop), and whether its main
+program trained, its port ran by itself and was verified.
 """
 
 from __future__ import annotations
@@ -11,8 +12,6 @@ from __future__ import annotations
 import collections
 import json
 import sys
-
-TF2 = 'tensorflow 2'  # In the status of a file that is left alone.
 
 
 def main():
@@ -40,7 +39,8 @@ def _totals(rows):
     warned = sum(any(_found(row, k) for k in _KINDS) for row in broken)
     yield f'repositories: {len(rows)}; exit status of port: {dict(exits)}'
     yield f'tracebacks: {sum(port["traceback"] for port in ports)}'
-    yield f'files: {len(files)}: {dict(states)}'
+    checks = sum(len(file['check']) for file in files)
+    yield f'files: {len(files)}: {dict(states)}; findings to check: {checks}'
     yield f'stop: {sum(stops.values())}: {dict(stops.most_common())}'
     yield f'can run: {len(can)} programs'
     yield f'trained: {sum(row["run"]["steps"] > 0 for row in ran)}'
@@ -83,10 +83,11 @@ def _checked(rows):
 
 def _port_table(rows):
     yield (
-        '| repository@commit | files | ported | check | stop | could not '
-        '| TensorFlow 2 already | exit | seconds | names that stop |'
+        '| repository@commit | files | unchanged | ported | check | stop '
+        '| could not | TensorFlow 2 already | exit | seconds '
+        '| names that stop |'
     )
-    yield '|---|' + '---:|' * 8 + '---|'
+    yield '|---|' + '---:|' * 9 + '---|'
     for row in rows:
         port = row['port']
         files = list(port['files'].values())
@@ -97,11 +98,12 @@ def _port_table(rows):
         cells = [
             f'{row["repository"]}@{row["commit"][:7]}',
             len(files),
+            states['unchanged'],
             states['ported'],
-            sum(len(file['check']) for file in files),
-            sum(stops.values()),
-            states['failed'],
-            sum(n for s, n in states.items() if TF2 in s.lower()),
+            sum(bool(file['check']) for file in files),
+            sum(bool(file['stop']) for file in files),
+            states['left alone'],
+            states['tensorflow 2'],
             port['status'],
             round(port['seconds']),
             ', '.join(f'`{s}` {n}' for s, n in stops.most_common(6)),
