@@ -1,7 +1,6 @@
 """`legacy-rnn run`: an old script, unmodified, on today's TensorFlow."""
 
 import contextlib
-import os
 import sys
 
 from legacy_rnn import compat, files
@@ -85,7 +84,10 @@ def _execute(flags, program):
     from legacy_rnn.running import execution, releases, tracing, watching
 
     choice = releases.choose(flags.release, program)
-    with _trace_file(flags.trace) as stream:
+    traced = contextlib.nullcontext()
+    if flags.trace is not None:
+        traced = tracing.opened(flags.trace)
+    with traced as stream:
         tf = command.tensorflow(flags)
         compat.fuse(flags.fuse)
         header = {
@@ -110,13 +112,10 @@ def _execute(flags, program):
                     'seconds': round(running.seconds, 3),
                 }
             )
+            if trace.error is not None:
+                with files.naming(flags.trace):
+                    raise trace.error
     return status
-
-
-def _trace_file(path):
-    if path is None:
-        return contextlib.nullcontext()
-    return files.atomic(os.path.abspath(path))
 
 
 if __name__ == '__main__':

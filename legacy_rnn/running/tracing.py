@@ -1,6 +1,7 @@
 """The record of a run: one JSON object a line, for `legacy-rnn verify`.
 
-The first line tells of the program:
+Each line is written when it is known, so that a program that is killed leaves
+those of its runs. The first line tells of the program:
 
     {"format": "legacy-rnn trace 1", "script": "train.py", "argv": [...],
      "release": "0.8", "seed": 7, "tensorflow": "2.21.0"}
@@ -17,34 +18,45 @@ Then comes a line for every `Session.run`, in order:
      "value": 0.5, "mean": 0.5, "norm": 1.2, "max": 0.9}
 
 with `value` for scalars alone and `mean`, `norm` (Euclidean) and `max`
-(largest magnitude) for arrays of numbers alone. A fetched summary stands for
-its numbers, without its tags. A fetched operation has `"dtype": null`. The
-last line is
+(largest magnitude) for arrays of numbers alone. Sparse and ragged tensors and
+the slices of a gradient have a VALUE for each part, as `x/indices`. A fetched
+summary stands for its numbers, without its tags. A fetched operation has
+`"dtype": null`, and a handle has no digest. The last line is
 
     {"end": {"status": 0, "runs": 120, "steps": 100, "seconds": 9.1}}
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import os
 import sys
 
 import numpy as np
 
 FORMAT = 'legacy-rnn trace 1'
+CHUNK = 2**20  # Numbers that are measured at once.
+SOME = 10_000  # Objects that are looked at to know their kind.
+_PLAIN = (str, bytes, bool, int, float, complex, np.generic, type(None))
 
 
 class Trace:
-    """Writes a trace.
+    """Writes a trace, line by line as the program goes.
 
     Args:
         stream: Text file to write to.
         header: Dict with the program's facts.
+
+    Attributes:
+        error: The OSError that ended the record, or None. The program goes
+            on, as it is not its error.
     """
 
     def __init__(self, stream, header):
         self._stream = stream
+        self.error = None
         self._write({'format': FORMAT, **header})
 
     def record(self, facts, feeds, fetches):
@@ -68,7 +80,46 @@ class Trace:
         self._write({'end': facts})
 
     def _write(self, row):
-        self._stream.write(json.dumps(row) + '\n')
+        if self.error is not None:
+            return
+        try:
+            self._stream.write(json.dumps(row) + '\n')
+            self._stream.flush()
+        except OSError as error:
+            self.error = error
+
+
+@contextlib.contextmanager
+def opened(path):
+    """Opens a file for a trace.
+
+    Args:
+        path: Its path; missing folders are made.
+
+    Yields:
+        A text file.
+
+    Raises:
+        ValueError: A file that is no trace is there.
+        OSError: It cannot be written.
+    """
+    if not path:
+        raise ValueError('--trace: expected a file, got an empty name')
+    if os.path.isfile(path) and os.path.getsize(path):
+        with open(path, 'rb') as file:
+            start = file.read(len(FORMAT) + 20)
+        if FORMAT.encode() not in start:
+            raise ValueError(
+                f'--trace must name a new file or an older trace, got {path}, '
+                'which is neither; choose another name'
+            )
+    os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+    stream = open(path, 'w', encoding='utf-8')
+    try:
+        yield stream
+    finally:
+        with contextlib.suppress(OSError):  # `Trace.error` has it.
+            stream.close()
 
 
 def describe(name, value):
@@ -83,25 +134,66 @@ def describe(name, value):
     """
     if value is None:
         return {'name': name, 'dtype': None}
-    array = np.asarray(value)
-    kind = array.dtype.name
     numbers = _summary(value)
-    if numbers is not None:
-        array, kind = np.array(numbers), 'summary'
+    array = _array(value if numbers is None else numbers)
+    if array is None:
+        # A handle, or what else has no numbers: its name is all there is.
+        return {'name': name, 'dtype': type(value).__name__}
     row = {
         'name': name,
-        'dtype': kind,
+        'dtype': array.dtype.name if numbers is None else 'summary',
         'shape': list(array.shape),
         'digest': digest(array),
     }
     if array.ndim == 0 and array.dtype.kind in 'biuf':
         row['value'] = _number(array.item())
-    elif array.dtype.kind in 'iuf' and array.size:
-        wide = array.astype(np.float64)
-        row['mean'] = _number(wide.mean())
-        row['norm'] = _number(np.sqrt(np.square(wide).sum()))
-        row['max'] = _number(np.abs(wide).max())
+    elif array.size and _is_numbers(array):
+        row |= _measures(array)
     return row
+
+
+def _array(value):
+    """A value as an array; None where it is none."""
+    try:
+        array = np.asarray(value)
+    except Exception:  # Whatever the value's own conversion raises.
+        return None
+    if array.dtype.kind == 'O':
+        if not all(isinstance(i, _PLAIN) for i in array.reshape(-1)[:SOME]):
+            return None
+    return array
+
+
+def _is_numbers(array):
+    """Whether an array holds numbers, TensorFlow's own kinds included."""
+    kind = array.dtype
+    if kind.kind != 'V' or kind.fields is not None:
+        return kind.kind in 'iufc'
+    try:
+        np.zeros((), kind).astype(np.float64)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _measures(array):
+    """Mean, Euclidean norm and largest magnitude of an array of numbers."""
+    flat = array.reshape(-1)
+    total = squares = largest = 0.0
+    with np.errstate(all='ignore'):
+        for start in range(0, flat.size, CHUNK):
+            part = flat[start : start + CHUNK]
+            if part.dtype.kind == 'c':
+                part = np.stack([part.real, part.imag])
+            part = part.astype(np.float64)
+            total += part.sum()
+            squares += np.square(part).sum()
+            largest = np.maximum(largest, np.abs(part).max())
+        return {
+            'mean': _number(total / flat.size),
+            'norm': _number(np.sqrt(squares)),
+            'max': _number(largest),
+        }
 
 
 def _summary(value):
@@ -133,10 +225,20 @@ def _summary(value):
 def digest(array):
     """First 16 hex digits of the SHA-256 of an array's bytes."""
     if array.dtype.kind in 'OSU':
-        data = repr(array.tolist()).encode('utf-8', 'replace')
-    else:
-        data = np.ascontiguousarray(array).tobytes()
-    return hashlib.sha256(data).hexdigest()[:16]
+        # Text is bytes in one Python and not in the other.
+        flat = [_encoded(item) for item in array.reshape(-1).tolist()]
+        return hashlib.sha256(repr(flat).encode('utf-8')).hexdigest()[:16]
+    found = hashlib.sha256()
+    if array.size:
+        flat = np.ascontiguousarray(array).reshape(-1)
+        found.update(flat.view(np.uint8).data)
+    return found.hexdigest()[:16]
+
+
+def _encoded(item):
+    if isinstance(item, str):
+        return item.encode('utf-8', 'surrogateescape')
+    return bytes(item) if isinstance(item, bytes) else item
 
 
 def _number(value):

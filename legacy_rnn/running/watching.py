@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
+import threading
 import time
 import types
 from typing import NamedTuple
 
 import numpy as np
 
+from . import session_values, training_steps
 from .imports import ownership
 
-# Operations that write what an optimizer has computed.
-UPDATES = re.compile(r'^(Resource)?(Sparse)?Apply[A-Z]')
 # TensorFlow's functions that run a session for the line that calls them.
 PASSING = frozenset(
     'eval run _eval_using_default_session _run_using_default_session '
-    'run_step_fn step_fn wrapper inner watched __call__'.split()
+    'run_step_fn step_fn wrapper inner watched __call__ '
+    '_generic_run'.split()
 )
 
 
@@ -57,8 +57,8 @@ class Watcher:
     def __init__(self, steps=None, trace=None):
         self._steps = steps
         self._trace = trace
-        self._known = {}
         self._number = 0
+        self._lock = threading.Lock()
         self.runs = 0
         self.trained = 0
         self.scalars = {}
@@ -71,125 +71,128 @@ class Watcher:
         """
 
         def watched(session, fetches, feed_dict=None, *args, **options):
-            fetched = self._analyse(fetches, session.graph)
-            if fetched.training and self._is_over():
-                raise StepsDone(0)
-            start = time.perf_counter()
-            result = run(session, fetches, feed_dict, *args, **options)
-            self._note(fetched, fetches, feed_dict, result, start)
-            return result
+            return self._watch(
+                session.graph,
+                fetches,
+                session_values.feeds(feed_dict),
+                lambda: run(session, fetches, feed_dict, *args, **options),
+            )
 
         return watched
+
+    def watched_partial_run(self, run):
+        """A session's `partial_run`, watched.
+
+        Args:
+            run: The method.
+        """
+
+        def watched(session, handle, fetches, feed_dict=None):
+            return self._watch(
+                session.graph,
+                fetches,
+                session_values.feeds(feed_dict),
+                lambda: run(session, handle, fetches, feed_dict),
+            )
+
+        return watched
+
+    def watched_make_callable(self, make):
+        """A session's `make_callable`, whose callables are watched.
+
+        Args:
+            make: The method.
+        """
+
+        def make_callable(session, fetches, feed_list=None, *args, **options):
+            run = make(session, fetches, feed_list, *args, **options)
+            by_script = _caller(2)[1]
+            if feed_list or not by_script:
+                # It calls the session's `run`; or fills a queue.
+                return run
+
+            def watched(*args, **options):
+                return self._watch(
+                    session.graph, fetches, (), lambda: run(*args, **options)
+                )
+
+            return watched
+
+        return make_callable
+
+    def _watch(self, graph, fetches, feeds, run):
+        fetched = self._analyse(fetches, graph)
+        if fetched.training and self._is_over():
+            raise StepsDone(0)
+        start = time.perf_counter()
+        result = run()
+        seconds = time.perf_counter() - start
+        self._note(fetched, fetches, feeds, result, seconds)
+        return result
 
     def _is_over(self):
         return self._steps is not None and self.trained >= self._steps
 
-    def _note(self, fetched, fetches, feed_dict, result, start):
-        seconds = time.perf_counter() - start
-        line, by_script = _caller()
-        self.runs += by_script
-        self.trained += fetched.training
-        pairs = list(zip(fetched.names, _flat(fetches, result), strict=False))
-        for name, value in pairs:
-            if isinstance(value, (np.floating, float)):
-                self.scalars.pop(name, None)
-                self.scalars[name] = value
-        if self._trace is not None:
-            facts = {
-                'run': self._number,
-                'line': line,
-                'by': 'script' if by_script else 'tensorflow',
-                'training': fetched.training,
-                'seconds': round(seconds, 6),
-            }
-            self._trace.record(facts, _feeds(feed_dict), pairs)
-        self._number += 1
+    def _note(self, fetched, fetches, feeds, result, seconds):
+        line, by_script = _caller(4)
+        results = [
+            pair
+            for name, (leaf, value) in zip(
+                fetched.names,
+                session_values.pairs(fetches, result),
+                strict=True,
+            )
+            for pair in session_values.named(name, leaf, value)
+        ]
+        with self._lock:
+            self.runs += by_script
+            self.trained += fetched.training
+            for name, value in results:
+                if isinstance(value, (np.floating, float)):
+                    self.scalars.pop(name, None)
+                    self.scalars[name] = value
+            if self._trace is not None:
+                facts = {
+                    'run': self._number,
+                    'line': line,
+                    'by': 'script' if by_script else 'tensorflow',
+                    'training': fetched.training,
+                    'seconds': round(seconds, 6),
+                }
+                self._trace.record(facts, feeds, results)
+            self._number += 1
 
     def _analyse(self, fetches, graph):
-        leaves = tuple(_leaves(fetches))
-        key = tuple(map(id, leaves))
-        if key not in self._known:
-            items = [_element(leaf, graph) for leaf in leaves]
+        """What is known of fetches, kept with the graph that they are of."""
+        known = getattr(graph, '_legacy_rnn_fetches', None)
+        if known is None:
+            known = graph._legacy_rnn_fetches = {}
+        leaves = tuple(session_values.leaves(fetches))
+        key = tuple(x if isinstance(x, str) else id(x) for x in leaves)
+        if key not in known:
+            items = [session_values.element(leaf, graph) for leaf in leaves]
             names = tuple(
-                _name(i, leaf) for i, leaf in zip(items, leaves, strict=True)
+                session_values.name_of(leaf if item is None else item)
+                for item, leaf in zip(items, leaves, strict=True)
             )
-            training = _is_training([i for i in items if i is not None])
-            self._known[key] = _Fetched(leaves, names, training)
-        return self._known[key]
+            operations = [
+                operation
+                for item in items
+                if item is not None
+                for operation in session_values.operations(item)
+            ]
+            training = training_steps.is_training(operations, graph)
+            known[key] = _Fetched(leaves, names, training)
+        return known[key]
 
 
-def _leaves(fetches):
-    """Leaves of a structure of fetches, in the order of its results."""
-    if isinstance(fetches, dict):
-        for value in fetches.values():
-            yield from _leaves(value)
-    elif isinstance(fetches, (list, tuple)):
-        for value in fetches:
-            yield from _leaves(value)
-    else:
-        yield fetches
+def _caller(depth):
+    """The script's line that ran a session, and whether it did so itself.
 
-
-def _flat(fetches, result):
-    """Results of the leaves; None where one is an operation."""
-    if isinstance(fetches, dict):
-        for key, value in fetches.items():
-            yield from _flat(value, result[key])
-    elif isinstance(fetches, (list, tuple)):
-        for value, part in zip(fetches, result, strict=False):
-            yield from _flat(value, part)
-    elif isinstance(result, tuple):
-        yield result[0]
-    else:
-        yield result
-
-
-def _element(leaf, graph):
-    """The operation behind a fetch, or None where there is none."""
-    if isinstance(leaf, (str, bytes)):
-        try:
-            return graph.as_graph_element(leaf)
-        except (KeyError, ValueError):
-            return None
-    return leaf
-
-
-def _name(item, leaf):
-    return str(getattr(item, 'name', None) or leaf)
-
-
-def _is_training(items):
-    """Whether a run of these fetches applies an optimizer's update."""
-    stack = [getattr(item, 'op', None) or item for item in items]
-    seen = set()
-    while stack:
-        operation = stack.pop()
-        if operation is None or not hasattr(operation, 'control_inputs'):
-            continue
-        if operation.name in seen:
-            continue
-        seen.add(operation.name)
-        if UPDATES.match(operation.type):
-            return True
-        stack.extend(operation.control_inputs)
-        stack.extend(tensor.op for tensor in operation.inputs)
-    return False
-
-
-def _feeds(feed_dict):
-    pairs = []
-    for key, value in (feed_dict or {}).items():
-        if isinstance(key, (list, tuple)):
-            keyed = zip(_leaves(key), _leaves(value), strict=False)
-            pairs += [(_name(k, k), v) for k, v in keyed]
-        else:
-            pairs.append((_name(key, key), value))
-    return pairs
-
-
-def _caller():
-    """The script's line that ran a session, and whether it did so itself."""
-    frame: types.FrameType | None = sys._getframe(3)
+    Args:
+        depth: Frames from here to the caller of what is watched.
+    """
+    frame: types.FrameType | None = sys._getframe(depth)
     by_script, in_loop = True, False
     while frame is not None:
         code = frame.f_code

@@ -443,3 +443,39 @@ def test_interrupt_exits_130(tmp_path):
     assert process.returncode == 130
     assert last(err).startswith('legacy-rnn: interrupted at a.py:')
     assert 'Traceback' not in err
+
+
+KILLED = """\
+import os, signal
+import tensorflow as tf
+x = tf.placeholder(tf.float32, [])
+session = tf.Session()
+for i in range(3):
+    session.run(x + 1, {x: i})
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_trace_is_there_when_the_program_is_killed(tmp_path):
+    status, _, err = run(tmp_path, '--trace=new/t', 'a.py', a=KILLED)
+    assert status == -signal.SIGKILL, err
+    lines = (tmp_path / 'new' / 't').read_text().splitlines()
+    assert [json.loads(line).get('run') for line in lines] == [None, 0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ('path', 'reason'),
+    [
+        ('a.py', 'got a.py, which is neither; choose another name'),
+        ('.', '.: Is a directory'),
+        ('', '--trace: expected a file, got an empty name'),
+    ],
+)
+def test_path_of_a_trace_is_checked_first(tmp_path, path, reason):
+    text = 'import tensorflow as tf\nopen("reached", "w")\n'
+    status, _, err = run(tmp_path, f'--trace={path}', 'a.py', a=text)
+    assert status == 2
+    assert err.startswith('legacy-rnn: ') and err.endswith(f'{reason}\n')
+    assert err.count('\n') == 1
+    assert (tmp_path / 'a.py').read_text() == text
+    assert not (tmp_path / 'reached').exists()

@@ -40,7 +40,7 @@ def configure(tf, in_order=False):
 
 @contextlib.contextmanager
 def watch(tf, watcher):
-    """Puts a watcher before the sessions' `run`.
+    """Puts a watcher before all that runs a session.
 
     Args:
         tf: Today's tensorflow.
@@ -48,8 +48,18 @@ def watch(tf, watcher):
     """
     with contextlib.ExitStack() as stack:
         for kind in _kinds(tf):
-            run = watcher.watched(kind.run)
-            stack.enter_context(replacing.attribute(kind, 'run', run))
+            for name, made in (
+                ('run', watcher.watched(kind.run)),
+                (
+                    'partial_run',
+                    watcher.watched_partial_run(kind.partial_run),
+                ),
+                (
+                    'make_callable',
+                    watcher.watched_make_callable(kind.make_callable),
+                ),
+            ):
+                stack.enter_context(replacing.attribute(kind, name, made))
         yield
 
 
