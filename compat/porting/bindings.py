@@ -190,6 +190,28 @@ def imported(statement, alias):
     return None
 
 
+def listed(tree):
+    """The names that a module lists in `__all__`.
+
+    Args:
+        tree: ast.Module.
+
+    Returns:
+        Set of names; empty where there is no list of constants.
+    """
+    found = set()
+    for node in tree.body:
+        targets = getattr(node, 'targets', [getattr(node, 'target', None)])
+        if any(getattr(t, 'id', '') == '__all__' for t in targets):
+            found |= {
+                part.value
+                for part in ast.walk(node)
+                if isinstance(part, ast.Constant)
+                and isinstance(part.value, str)
+            }
+    return found
+
+
 def module_bindings(tree, exports=None):
     """What a module's own names stand for below `tensorflow`.
 

@@ -10,7 +10,7 @@ from ..dating import generation
 from ..dating.evidence import V1
 from ..releases import Release
 from . import comments, halves, python2, remains
-from .bindings import Bindings
+from .bindings import Bindings, listed
 from .findings import CHANGED, CHECK, STOP, Finding, shorten
 from .project import Project
 from .rules import RULES, WITHOUT_TENSORFLOW
@@ -77,6 +77,8 @@ class Port:
             below `tensorflow`; `''` is TensorFlow itself.
         assigned: Local names that plain assignments bind.
         modules: Modules of TensorFlow to whether they hold names of ours.
+        wanted: Names that other files take, and those of `__all__`.
+        frozen: Local names that are bound to the release's own functions.
         is_half: As above.
         halves: `halves.Halves` of the source.
     """
@@ -92,6 +94,7 @@ class Port:
     ):
         self.source = Source(text)
         self.project = project or Project()
+        self.wanted = self.project.wanted | listed(self.source.tree)
         self.names = Bindings(self.source.tree, self.project.exports)
         self.release = Release(release)
         self.style = style
@@ -112,6 +115,7 @@ class Port:
         }
         self.needs_tf = False
         self.modules = {}
+        self.frozen = set()
         self.handled = set()
         self.calls = {
             id(node.func): node

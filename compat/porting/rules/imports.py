@@ -198,7 +198,7 @@ def _member(port, statement, alias, name, package):
     ]
     kind, kinds = _kind(port, name), {_kind(port, use) for use in uses}
     mentioned = bool(uses) or _is_mentioned(port, bound)
-    wanted = bound in port.project.wanted
+    wanted = bound in port.wanted
     if kind in ('missing', 'unknown'):
         if mentioned or wanted:
             missing.report(port, statement, name)
@@ -208,7 +208,8 @@ def _member(port, statement, alias, name, package):
         return _as_it_is(statement, alias)
     hidden = mentioned and not uses
     unused = not mentioned and kind != 'module'
-    if wanted or hidden or unused or kinds & {'ours', 'module'}:
+    kept = wanted or hidden or unused or bound in port.frozen
+    if kept or kinds & {'ours', 'module'}:
         module, _, leaf = name.rpartition('.')
         source = f'{package}.{module}' if module else package
         return f'from {source} import ', _as(leaf, alias.asname)

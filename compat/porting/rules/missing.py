@@ -43,6 +43,36 @@ def report(port, node, name):
         port.note(node, STOP, RULE, why)
 
 
+def report_arguments(port, call, name, *others):
+    """Reports arguments of a call that no TensorFlow took.
+
+    Args:
+        port: The Port.
+        call: ast.Call.
+        name: The function, by its name below `tensorflow`.
+        *others: Its other names.
+    """
+    known = set()
+    for symbol in filter(None, map(history.find, (name, *others))):
+        known.update(*(_arguments(symbol, r) for r in symbol.releases))
+        mine = _arguments(symbol, port.release)
+        if symbol.exists(port.release) and (
+            not mine or any(argument.startswith('**') for argument in mine)
+        ):
+            return
+    if not known:
+        return
+    for keyword in call.keywords:
+        if keyword.arg and keyword.arg not in known:
+            if not guards.is_asked(port, call):
+                why = f'no TensorFlow had an argument {keyword.arg} of {name}'
+                port.note(call, STOP, RULE, why)
+
+
+def _arguments(symbol, release):
+    return [a.name for a in symbol.arguments(release) or ()]
+
+
 def is_there(name, is_imported=True):
     """Whether today's TensorFlow has a name of 1.x, as far as is known.
 

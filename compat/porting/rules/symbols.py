@@ -11,7 +11,7 @@ from ... import history, table, today
 from ...table import GONE, OURS, SAME
 from .. import calls
 from ..findings import CHECK
-from . import missing
+from . import missing, values
 
 RULE = 'symbols'
 
@@ -33,6 +33,7 @@ _PLAIN_PREFIXES = ('train.', 'app.flags.', 'flags.')
 
 def port_symbols(port):
     """Ports every resolved name that no earlier rule has settled."""
+    port.frozen = values.bound_to_release(port)
     for node in list(port.names.resolved):
         if id(node) not in port.handled and _is_outermost(port, node):
             port_symbol(port, node)
@@ -107,9 +108,14 @@ def port_symbol(port, node):
             missing.report(port, node, name)
     elif row.becomes == GONE:
         missing.report(port, node, symbol)
-    elif _is_of_the_namespace(port, root):
         return
-    elif row.becomes == OURS and not stays_with_tensorflow(port, row, symbol):
+    call = port.calls.get(id(node))
+    if row is not None and call is not None and not rest:
+        public = table.canonical(symbol, port.release)
+        missing.report_arguments(port, call, symbol, public, row.target)
+    if row is None or _is_of_the_namespace(port, root):
+        return
+    if row.becomes == OURS and not stays_with_tensorflow(port, row, symbol):
         _to_namespace(port, node, name, root)
     else:
         _to_today(port, node, row, symbol, rest)
@@ -200,11 +206,16 @@ def _to_namespace(port, node, name, root):
 
 def _to_today(port, node, row, symbol, rest):
     """Writes today's name, and the call's arguments in today's order."""
+    root = port.names.resolved[node][1]
+    if root in port.frozen:
+        return
+    if not rest and _keeps_release(port, node, symbol):
+        _to_namespace(port, node, port.names.resolved[node][0], root)
+        return
     call = port.calls.get(id(node))
     target = symbol if row.becomes in (SAME, OURS) else row.target
     public = table.canonical(symbol, port.release)
     target = public if row.becomes in (SAME, OURS) else target
-    root = port.names.resolved[node][1]
     new = f'{port.root(root)}.{target}{rest}'
     if _is_alias(port, node, root, f'{target}{rest}'):
         new = port.source.get(node)
@@ -229,6 +240,17 @@ def _to_today(port, node, row, symbol, rest):
         port.needs_tf = True
         port.source.replace(node, new)
     _write(port, node, call, pieces, new, row, symbol)
+
+
+def _keeps_release(port, node, symbol):
+    """Whether a use is to be the release's own function."""
+    parent = port.parents.get(id(node))
+    target = getattr(parent, 'targets', [None])[0]
+    if getattr(target, 'id', None) in port.frozen:
+        return True
+    return values.is_handed_on(port, node) and not values.keeps_meaning(
+        port, symbol
+    )
 
 
 def _is_alias(port, node, root, target):

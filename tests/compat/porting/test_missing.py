@@ -50,6 +50,36 @@ def test_name_that_is_tried_and_was_there_is_checked():
     assert findings(check_noop(source, '1.4'), 'check') == ['symbols']
 
 
+@pytest.mark.parametrize(
+    'call',
+    [
+        'tf.matmul(x, x, transpose_c=True)',
+        'tf.nn.dynamic_rnn(c, x, foo=1)',
+        'tf.contrib.rnn.GRUCell(3, foo=1)',
+        'tf.train.AdamOptimizer(0.1, foo=1)',
+    ],
+)
+def test_argument_that_nobody_took_stops(call):
+    ported = port_text(f'{HEAD}y = {call}\n', '1.2')
+    assert findings(ported, 'stop') == ['symbols']
+
+
+@pytest.mark.parametrize(
+    'call',
+    [
+        'tf.matmul(x, x, transpose_b=True)',
+        'tf.foo_of_ours(x, bar=1)',
+        'f(x, foo=1)',
+        "tf.layers.dense(x, 3, name='a')",
+        'tf.py_func(f, **options)',
+    ],
+)
+def test_argument_that_is_known_or_of_others_does_not_stop(call):
+    source = f'{HEAD}tf.foo_of_ours = f\ny = {call}\n'
+    ported = port_text(source.replace('tf.foo_of_ours', 'foo'), '1.4')
+    assert ported.status == 'ported'
+
+
 def test_import_that_nothing_needs_does_not_stop():
     source = HEAD + 'from tensorflow.contrib.boosted_trees import T\n'
     ported = port_text(source, '1.4')

@@ -1,0 +1,79 @@
+"""Functions that a program hands on, rather than calls.
+
+A call is written with today's arguments. Who calls what is handed on does so
+with the release's, so that it must be the release's own function:
+
+    map(tf.concat, axes, lists)    ->    map(r0_8.concat, axes, lists)
+
+A name that is handed on, or that another file takes, is bound to the
+release's function, and its calls stay as they are.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ... import history, table
+from ...table import OURS
+from . import symbols
+
+
+def bound_to_release(port):
+    """Local names that are to be bound to the release's own functions.
+
+    Args:
+        port: The Port.
+
+    Returns:
+        Set of names that imports or plain assignments bind.
+    """
+    found = set()
+    for node, (name, root) in port.names.resolved.items():
+        if root not in port.imported and root not in port.assigned:
+            continue
+        if not isinstance(node, ast.Name) or keeps_meaning(port, name):
+            continue
+        if root in port.wanted or is_handed_on(port, node):
+            found.add(root)
+    for root in port.wanted:
+        name = port.names.alias_of(root)
+        if name and not keeps_meaning(port, name):
+            found.add(root)
+    return found
+
+
+def is_handed_on(port, node):
+    """Whether a use is neither called nor given another local name."""
+    if id(node) in port.calls:
+        return False
+    parent = port.parents.get(id(node))
+    if isinstance(parent, ast.Assign) and len(parent.targets) == 1:
+        return not isinstance(parent.targets[0], ast.Name)
+    return True
+
+
+def keeps_meaning(port, name):
+    """Whether today's function takes the calls of the release's.
+
+    Args:
+        port: The Port.
+        name: Dotted name below `tensorflow`.
+    """
+    row, symbol, rest = symbols.lookup(port, name)
+    if row is None or rest or symbols.is_module(name):
+        return True
+    public = table.canonical(symbol, port.release)
+    if public == 'get_variable' and port.release <= '0.12':
+        return False  # Its default initializer was another.
+    if row.becomes == OURS:
+        return symbols.stays_with_tensorflow(port, row, symbol)
+    old, new = history.find(public), history.find(row.target)
+    before = old and old.arguments(port.release)
+    after = new and new.arguments('1.15')
+    if row.defaults or before is None or after is None:
+        return not row.defaults
+    if any(a.name in row.renames or a.name in row.dropped for a in before):
+        return False
+    # Who is handed a function passes what it requires.
+    names = [a.name for a in before if a.default is None]
+    return names == [a.name for a in after][: len(names)]
