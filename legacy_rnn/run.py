@@ -4,10 +4,13 @@ import contextlib
 import sys
 
 from legacy_rnn import compat, files
+from legacy_rnn.compat.dating import generation
 from legacy_rnn.console import command
 from legacy_rnn.flags import run as run_flags
 
 VALUED = ('release', 'seed', 'steps', 'trace')
+# What only sessions and graphs can be asked for.
+OF_GRAPHS = ('seed', 'steps', 'trace', 'fuse')
 
 
 def main(argv=None):
@@ -56,7 +59,7 @@ def split(argv):
 
 
 def _run(flags, arguments, argv):
-    from legacy_rnn.running import programs
+    from legacy_rnn.running import programs, releases, unported
     from legacy_rnn.running.patches import seeding
 
     if not arguments and flags.m is None and flags.c is None:
@@ -67,9 +70,32 @@ def _run(flags, arguments, argv):
         program = _program(flags, arguments, programs)
     except programs.CannotRun as error:
         raise command.CommandError(str(error)) from None
+    choice = releases.choose(flags.release, program)
+    if flags.release == 'auto' and unported.is_one(choice):
+        return _leave_to_python(flags, program, choice)
     if flags.seed is not None:
         seeding.fix_hashing(flags.seed, argv)
-    return _execute(flags, program)
+    return _execute(flags, program, choice)
+
+
+def _leave_to_python(flags, program, choice):
+    """Runs TensorFlow 2 as it is, and says why; refuses eager 1.x."""
+    from legacy_rnn.running import unported
+
+    told = unported.describe(choice, program.name)
+    if choice.written_for != generation.NEW:
+        raise command.CommandError(told)
+    asked = [f'--{name}' for name in OF_GRAPHS if flags[name].present]
+    if asked:
+        raise command.CommandError(
+            f'{told}, so {asked[0]} has no meaning: there is no session'
+        )
+    try:
+        arguments = unported.command_of(program, flags.m, flags.c)
+    except unported.NotARun as error:
+        raise command.CommandError(f'{told}: {error}') from None
+    command.say(f'legacy-rnn: {told}: Python runs it as it is')
+    unported.become(arguments)
 
 
 def _program(flags, arguments, programs):
@@ -80,10 +106,9 @@ def _program(flags, arguments, programs):
     return programs.from_script(arguments[0], arguments[1:])
 
 
-def _execute(flags, program):
-    from legacy_rnn.running import execution, releases, tracing, watching
+def _execute(flags, program, choice):
+    from legacy_rnn.running import execution, tracing, watching
 
-    choice = releases.choose(flags.release, program)
     traced = contextlib.nullcontext()
     if flags.trace is not None:
         traced = tracing.opened(flags.trace)

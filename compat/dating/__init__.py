@@ -68,6 +68,14 @@ class Dating(NamedTuple):
         return self.written_for in generation.HALVES
 
     @property
+    def has_shapes_of_2(self):
+        """Whether it is half-ported and reads numbers from its shapes."""
+        made = self.generations
+        read = any(file.shapes for file in made)
+        dimensions = any(file.shapes_of_1 for file in made)
+        return self.is_half_ported and read and not dimensions
+
+    @property
     def signs(self):
         """What tells the generation, a tuple of `generation.Sign`."""
         kind = self.written_for

@@ -14,7 +14,16 @@ import dataclasses
 from .. import history, table, today
 from ..releases import RELEASES
 from . import flag_values, names, states
-from .facts import Evidence, known, leaf, ordered, releases_of, since, until
+from .facts import (
+    Evidence,
+    is_ours,
+    known,
+    leaf,
+    ordered,
+    releases_of,
+    since,
+    until,
+)
 
 V1 = 'compat.v1'
 # Arguments that take no such literal.
@@ -166,6 +175,8 @@ def is_of_2(name, call):
         name: Dotted name relative to `tensorflow`.
         call: ast.Call, or None where the name is only read.
     """
+    if name.startswith('python.') and is_ours(name):
+        return False
     arguments = today.arguments(name)
     if call is None or arguments is None:
         return today.has(name)

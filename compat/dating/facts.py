@@ -76,6 +76,16 @@ def releases_of(name):
     )
 
 
+@functools.cache
+def is_ours(name):
+    """Whether 1.15's symbol of a name, or one of a module's, is ours here."""
+    row = table.row(name, RELEASES[-1])
+    if row is not None and history.find(name):
+        return row.becomes == table.OURS
+    below = (f'{name}.{last}' for last in history.members(name))
+    return any(map(is_ours, below))
+
+
 def leaf(name):
     """The last part of a dotted name."""
     return name.rpartition('.')[2]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .. import history, today
 from ..releases import RELEASES
-from . import eager, facts
+from . import eager, facts, shapes
 from .evidence import V1, arguments_fit, call_fits
 
 OLD = 'tensorflow 1'
@@ -31,6 +31,7 @@ GRAPH = frozenset(
 )
 TURNS_OFF_2 = frozenset(['disable_eager_execution', 'disable_v2_behavior'])
 SESSIONS = frozenset(['InteractiveSession', 'Session'])
+_SHAPES_OF_1 = frozenset(['disable_v2_behavior', 'disable_v2_tensorshape'])
 _EAGER_OF_1 = frozenset(
     ['contrib.eager.enable_eager_execution', 'enable_eager_execution']
 )
@@ -68,6 +69,8 @@ class Generation(NamedTuple):
     Attributes:
         v1: Uses of `tf.compat.v1`.
         turned: Those of them that turn the behaviour of TensorFlow 2 off.
+        shapes_of_1: What makes or takes shapes of `Dimension`s.
+        shapes: What may read items of a shape.
         graph: What needs a graph.
         old: Names and calls of `tf` that TensorFlow 2 does not have.
         left: Those of `old` that `tf_upgrade_v2` leaves as they are.
@@ -80,6 +83,8 @@ class Generation(NamedTuple):
 
     v1: tuple = ()
     turned: tuple = ()
+    shapes_of_1: tuple = ()
+    shapes: tuple = ()
     graph: tuple = ()
     old: tuple = ()
     left: tuple = ()
@@ -142,6 +147,10 @@ def of(uses, statements, path=None):
                 found[field].append(Sign(f'tf.{name}', use.line, path))
     for what, line in eager.signs(statements, uses):
         found['eager'].append(Sign(what, line, path))
+    for line in shapes.dimensions(statements):
+        found['shapes_of_1'].append(Sign('.value', line, path))
+    for line in shapes.items(statements):
+        found['shapes'].append(Sign('.shape', line, path))
     lists = {field: tuple(found[field]) for field in found}
     return Generation(
         **lists,
@@ -198,6 +207,8 @@ def _of_v1(inner, use):
         yield 'graph'
     if inner in TURNS_OFF_2:
         yield 'turned'
+    if inner in _SHAPES_OF_1:
+        yield 'shapes_of_1'
 
 
 def _is_old(name, use):

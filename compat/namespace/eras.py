@@ -23,6 +23,8 @@ class Era:
         self.release = self.releases[-1]
         # Releases to ask where these have no such name: newest first.
         self.spare = ()
+        # Whether names that came after 1.15 are those of today.
+        self.is_open = False
 
     @property
     def known(self):

@@ -14,7 +14,7 @@ import importlib.machinery
 import sys
 import types
 
-from .. import history, table
+from .. import history, table, today
 from ..releases import Release
 from ..signatures import adapters
 from ..table import aliases, runtime
@@ -113,6 +113,8 @@ def resolve(era, name):
         return _ours(row, path, release)
     if name.split('.')[0] == 'core':
         return private_modules.core(name)
+    if row is None and era.is_open and today.has(f'compat.v1.{name}'):
+        return _of_today(name)
     if row is None:
         return private_modules.stand_in(
             name, era.release, messages.missing(era, name)
@@ -126,10 +128,20 @@ def resolve(era, name):
         raise messages.removed(name, row.advice)
     if row.runtime and row.runtime not in runtime.AROUND_TODAY:
         return _given(row, release)
-    today = _today(row, name)
+    value = _today(row, name)
     if row.runtime:
-        today = _implementation(row.runtime)(today)
-    return adapters.adapt(today, _arguments(path, release), row, name)
+        value = _implementation(row.runtime)(value)
+    return adapters.adapt(value, _arguments(path, release), row, name)
+
+
+def _of_today(name):
+    """A name of today's `tf.compat.v1`."""
+    import tensorflow as tf
+
+    value = tf.compat.v1
+    for part in name.split('.'):
+        value = getattr(value, part)
+    return value
 
 
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -249,17 +261,12 @@ def _implementation(target):
 
 
 def _today(row, name):
-    import tensorflow as tf
-
-    value = tf.compat.v1
-    for part in row.target.split('.'):
-        try:
-            value = getattr(value, part)
-        except AttributeError:
-            raise messages.removed(
-                name, row.advice or 'Take the call out.'
-            ) from None
-    return value
+    try:
+        return _of_today(row.target)
+    except AttributeError:
+        raise messages.removed(
+            name, row.advice or 'Take the call out.'
+        ) from None
 
 
 def _arguments(name, release):

@@ -61,8 +61,7 @@ class Port:
         release: Release that it was written for.
         style: `'full'` or `'safe'`.
         project: Project, what the other files of the program tell.
-        is_half: Whether `tf` is TensorFlow 2, see `halves.Halves`.
-        is_old: Whether `tf.compat.v1` holds names of before 1.13, too.
+        read_as: `halves.Reading` of the source, or None.
 
     Attributes:
         source: `Source`, which takes the edits.
@@ -79,7 +78,7 @@ class Port:
         modules: Modules of TensorFlow to whether they hold names of ours.
         wanted: Names that other files take, and those of `__all__`.
         frozen: Local names that are bound to the release's own functions.
-        is_half: As above.
+        read_as: As above.
         halves: `halves.Halves` of the source.
     """
 
@@ -89,8 +88,7 @@ class Port:
         release,
         style='full',
         project=None,
-        is_half=False,
-        is_old=True,
+        read_as=None,
     ):
         self.source = Source(text)
         self.project = project or Project()
@@ -127,8 +125,8 @@ class Port:
             for node in ast.walk(self.source.tree)
             for child in ast.iter_child_nodes(node)
         }
-        self.is_half = is_half
-        self.halves = halves.Halves(self, is_old)
+        self.read_as = read_as or halves.Reading()
+        self.halves = halves.Halves(self)
         self.tf = self._tensorflow_name()
 
     def _tensorflow_name(self):
@@ -218,16 +216,15 @@ def port_text(text, release, style='full', project=None):
     converted, findings = python2.convert(
         text, style, project.python2, project.numbers
     )
-    kind, is_old, signs = halves.read(converted, project)
-    if kind in (generation.NEW, generation.EAGER):
-        return _left_alone(text, release, kind, signs)
-    is_half = kind in generation.HALVES
-    port = Port(converted, release, style, project, is_half, is_old)
+    read_as = halves.read(converted, project)
+    if read_as.generation in (generation.NEW, generation.EAGER):
+        return _left_alone(text, release, read_as)
+    port = Port(converted, release, style, project, read_as)
     port.findings.extend(findings)
     # A program's other modules also run on today's NumPy.
     known = port.names.imports or port.names.carriers
     # To TensorFlow 2's `tf` no release's namespace could be an answer.
-    style = 'full' if is_half else style
+    style = 'full' if read_as.is_half else style
     rules = RULES[style] if known else WITHOUT_TENSORFLOW[style]
     for rule in rules:
         rule(port)
@@ -235,7 +232,14 @@ def port_text(text, release, style='full', project=None):
     new = _parsed(port.source.render())
     left = remains.find(new.tree)
     found = tuple(sorted(set(found)))
-    return Ported(new.text, found, str(release), kind, signs, left)
+    return Ported(
+        new.text,
+        found,
+        str(release),
+        read_as.generation,
+        read_as.signs,
+        left,
+    )
 
 
 def _parsed(text):
@@ -246,14 +250,14 @@ def _parsed(text):
         raise RuntimeError(f'the port is no Python: {error}') from error
 
 
-def _left_alone(text, release, kind, signs):
+def _left_alone(text, release, read_as):
     """The port of TensorFlow 2, or of what no port can be made of."""
     found = ()
-    if kind == generation.EAGER:
-        sign = signs[0]
+    if read_as.generation == generation.EAGER:
+        sign = read_as.signs[0]
         why = (
             'eager execution of TensorFlow 1 is not supported: only graphs '
             'are ported, see tf.compat.v2 and the guides of TensorFlow 2'
         )
         found = (Finding(sign.line, 1, STOP, 'eager', sign.what, '', why),)
-    return Ported(text, found, str(release), kind, signs)
+    return Ported(text, found, str(release), read_as.generation, read_as.signs)

@@ -8,6 +8,7 @@ left with is what an old source would hold.
 from __future__ import annotations
 
 import ast
+from typing import NamedTuple
 
 from .. import dating, today
 from ..dating import generation
@@ -18,23 +19,49 @@ from ..releases import Release
 NEWEST, FIRST = Release('1.15'), Release('1.13')
 
 
+class Reading(NamedTuple):
+    """How a source is read.
+
+    Attributes:
+        generation: A constant of `dating.generation`; None without
+            TensorFlow.
+        signs: What tells it, a tuple of `generation.Sign`.
+        is_half: Whether `tf` is TensorFlow 2.
+        is_old: Whether names or calls of a release before 1.13 are left.
+        shapes_of_2: Whether the shapes of the program hold numbers.
+    """
+
+    generation: str | None = None
+    signs: tuple = ()
+    is_half: bool = False
+    is_old: bool = True
+    shapes_of_2: bool = False
+
+
 def read(text, project):
-    """The generation of a source, and whether it keeps older names.
+    """The generation of a source, and how to read it where it is half-ported.
 
     Args:
         text: Python 3 source.
         project: `project.Project` of the source.
 
     Returns:
-        `(kind, old, signs)`: a constant of `generation`, whether names or
-        calls of a release before 1.13 are left, and the signs of the kind.
+        A Reading.
     """
     dated = dating.date_text(text)
     kind = dated.written_for
     if kind in (generation.EITHER, None):
         kind = project.generation or kind
-    old = project.keeps_older or keeps_older(dated)
-    return kind, old, dated.signs
+    shapes_of_2 = project.shapes_of_2
+    if shapes_of_2 is None:
+        shapes_of_2 = dated.has_shapes_of_2
+    return Reading(
+        kind,
+        dated.signs,
+        kind in generation.HALVES,
+        project.keeps_older or keeps_older(dated),
+        shapes_of_2,
+    )
 
 
 def keeps_older(dated):
@@ -61,18 +88,17 @@ class Halves:
 
     Args:
         port: The Port.
-        is_old: Whether what is left may be of a release before 1.13.
 
     Attributes:
         plain: Local names of TensorFlow 2 itself.
         kept: Local names of its modules and symbols that need no change.
         today: Names below `compat.v1` that the source uses as they stand.
-        is_old: As above.
     """
 
-    def __init__(self, port, is_old):
+    def __init__(self, port):
         self.plain, self.kept, self.today = set(), set(), set()
-        self.is_old, self._is_half = is_old, port.is_half
+        self._is_old = port.read_as.is_old
+        self._is_half = port.read_as.is_half
         resolved = port.names.resolved
         self._note_aliases(port)
         for names in (port.imported, port.names.brought):
@@ -82,7 +108,7 @@ class Halves:
         for node, (name, root) in list(resolved.items()):
             call = port.calls.get(id(node))
             if inner(name) is None:
-                if port.is_half and is_of_2(name, call):
+                if self._is_half and is_of_2(name, call):
                     del resolved[node]
                 continue
             name = inner(name)
@@ -95,7 +121,7 @@ class Halves:
         """Whether a name of `compat.v1` works as it stands, and its call."""
         if not today.has(f'{V1}.{name}'):
             return False
-        return not self.is_old or (
+        return not self._is_old or (
             call is not None
             and not call_fits(name, release, call)
             and call_fits(name, NEWEST, call)

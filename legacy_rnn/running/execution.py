@@ -15,7 +15,7 @@ from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.sources import dialect, python2_syntax
 
 from . import advice, mixed, reports, shims
-from .imports import importing, loading, tensorflow
+from .imports import halves, importing, loading, tensorflow
 from .patches import (
     at_exit,
     checkpoints,
@@ -27,12 +27,14 @@ from .patches import (
     release_seeds,
     seeds,
     sessions,
+    shapes_of_2,
     sparse_shapes,
     text_files,
     true_tensors,
 )
 
 INTERRUPTED = 130
+V1 = tensorflow.COMPAT
 
 
 class Execution:
@@ -85,9 +87,11 @@ class Execution:
             root = enter(namespaces.fresh(self._release))
             for change in self._changes(tf):
                 enter(change)
-            if self._choice.mixed:
+            half = self._choice.is_half_ported
+            if self._choice.mixed or half and self._release < V1:
                 mixed.allow(root, self._release)
-            self._user_imports = self._imports()
+            root.__dict__['_era'].is_open = half
+            self._user_imports = self._imports(tf)
             self._user_imports.old.attach()
             enter(self._user_imports.installed())
             if self._verbose:
@@ -111,11 +115,13 @@ class Execution:
         yield seeds.kept()
         if self._seed is not None:
             yield seeds.seeded(tf, self._seed)
+        if self._choice.shapes_of_2:
+            yield shapes_of_2.held(tf)
         yield graphs.separate(tf)
         yield quiet.arrays_as_then(self._release)
         yield quiet.line_by_line()
 
-    def _imports(self):
+    def _imports(self, tf):
         program = self._program
         text = python2_syntax.decode(program.source)
         project = dialect.of_project(program.filename, text)
@@ -125,6 +131,8 @@ class Execution:
             program.folder,
             functools.partial(loading.load_file, imports),
         )
+        if self._choice.is_half_ported:
+            imports.old = halves.HalfPorted(imports.old, self._release, tf)
         return imports
 
     def _call(self):

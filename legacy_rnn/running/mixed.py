@@ -30,7 +30,7 @@ def allow(root, release):
         parent = root
         for part in parents:
             parent = getattr(parent, part)
-        parent.__dict__[leaf] = _either(is_old, old, new)
+        parent.__dict__[leaf] = either(is_old, old, new)
 
 
 def _find(namespace, name):
@@ -39,7 +39,15 @@ def _find(namespace, name):
     return namespace
 
 
-def _either(is_old, old, new):
+def either(is_old, old, new):
+    """A function that is old or new by the arguments of a call.
+
+    Args:
+        is_old: Callable (args, options) that tells.
+        old: The function of the older releases.
+        new: That of the newer ones.
+    """
+
     def call(*args, **options):
         chosen = old if is_old(args, options) else new
         return chosen(*args, **options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from legacy_rnn.compat.dating import projects
+from legacy_rnn.compat.dating import generation, projects
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.compat.sources import python2_syntax
 
@@ -32,6 +32,10 @@ class Choice(NamedTuple):
         preferences: Tuple of `dating.Preference`, what spoke for it where
             newer releases fit.
         known: Whether anything told.
+        written_for: What the program is written for, a constant of
+            `dating.generation`; None without TensorFlow.
+        signs: What tells so, a tuple of `generation.Sign`.
+        shapes_of_2: Whether its shapes hold numbers, as in TensorFlow 2.
     """
 
     release: Release
@@ -40,6 +44,14 @@ class Choice(NamedTuple):
     others: tuple = ()
     preferences: tuple = ()
     known: bool = True
+    written_for: str | None = None
+    signs: tuple = ()
+    shapes_of_2: bool = False
+
+    @property
+    def is_half_ported(self):
+        """Whether `tf` is TensorFlow 2 and `tf.compat.v1` the old one."""
+        return self.written_for in generation.HALVES
 
 
 def choose(told, program):
@@ -55,14 +67,20 @@ def choose(told, program):
     Raises:
         ValueError: `told` is no release.
     """
-    if told != 'auto':
-        release = Release(told)
-        return Choice(release, release <= TRUE_TENSORS)
     path = projects.resolve(program.filename)
     given = None
     if not os.path.isfile(path):
         given = {path: python2_syntax.decode(program.source)}
-    return of_program(projects.Files([path], texts=given), path)
+    chosen = of_program(projects.Files([path], texts=given), path)
+    if told == 'auto':
+        return chosen
+    release = Release(told)
+    known = Choice(release, release <= TRUE_TENSORS)
+    if not chosen.is_half_ported:
+        return known
+    return known._replace(
+        written_for=chosen.written_for, shapes_of_2=chosen.shapes_of_2
+    )
 
 
 def of_program(files, path):
@@ -91,17 +109,23 @@ def of_program(files, path):
             for p in around
             if p not in files.closure(path) and files.dating([p]).evidence
         )
-    if not found.evidence:
-        return Choice(
-            assumed.release, True, preferences=assumed.preferences, known=False
-        )
-    true_tensors = not own.closest or own.closest[0] <= TRUE_TENSORS
-    return Choice(
+    told = found if own.written_for == generation.EITHER else own
+    choice = Choice(
         assumed.release,
-        true_tensors,
-        not found.releases,
-        others,
-        assumed.preferences,
+        True,
+        preferences=assumed.preferences,
+        known=False,
+        written_for=told.written_for,
+        signs=told.signs,
+        shapes_of_2=told.has_shapes_of_2,
+    )
+    if not found.evidence:
+        return choice
+    return choice._replace(
+        true_tensors=not own.closest or own.closest[0] <= TRUE_TENSORS,
+        mixed=not found.releases,
+        others=others,
+        known=True,
     )
 
 

@@ -19,6 +19,7 @@ from legacy_rnn.running import (
     programs,
     releases,
     tracing,
+    unported,
     watching,
 )
 from legacy_rnn.running.patches import (
@@ -57,6 +58,9 @@ def _run(tf, request, watcher):
         return _today(tf, request, watcher)
     program = programs.from_script(request['script'], request['argv'])
     choice = releases.choose(request['release'], program)
+    if request['release'] == 'auto' and unported.is_one(choice):
+        print(unported.describe(choice, program.name), file=sys.stderr)
+        return 2
     running = execution.Execution(program, choice, watcher, request['seed'])
     return running.run(tf)
 

@@ -31,7 +31,7 @@ def full(port):
     statements = _statements(port)
     written = [_full_lines(port, s, package) for s in statements]
     tensorflow = f'import tensorflow.compat.v1 as {port.tf}'
-    call = graph_mode.missing(port, written) if port.is_half else ''
+    modes = graph_mode.missing(port, written) if port.read_as.is_half else []
     at_top = [i for i, s in enumerate(statements) if _is_at_top(port, s)]
     whole = [i for i in at_top if tensorflow in written[i]]
     top = written[(whole or at_top)[0]] if at_top else []
@@ -41,14 +41,13 @@ def full(port):
         top.append(f'from legacy_rnn.compat import {port.compat}')
     needed = sorted(port.needs, key=lambda n: (':' in n, n))
     top[:0] = [_needed(name) for name in needed]
-    if not at_top and call:
-        brought = port.tf in port.names.brought
-        top += [call] if brought else [tensorflow, call]
     if not at_top:
+        brought = port.tf in port.names.brought or not modes
+        top += modes if brought else [tensorflow, *modes]
         _insert_on_top(port, top)
-    elif call:
-        graph_mode.add(port, statements, written, at_top[0], call)
-    if not port.is_half:
+    else:
+        graph_mode.add(port, statements, written, at_top[0], modes)
+    if not port.read_as.is_half:
         graph_mode.turn_on(port, statements, written, tensorflow)
     for statement, lines in zip(statements, written, strict=True):
         statement_edits.write(port, statement, lines)
@@ -170,7 +169,7 @@ def _stays(port, name):
     """Whether what is imported is today's, and is meant so."""
     if name is None:
         return False
-    if halves.inner(name) is None and not port.is_half:
+    if halves.inner(name) is None and not port.read_as.is_half:
         return name.startswith('compat.v2')
     return today.has(name)
 

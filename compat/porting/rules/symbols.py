@@ -77,7 +77,7 @@ def stays_with_tensorflow(port, row, name):
     if public in _PLAIN or public.startswith(_PLAIN_PREFIXES):
         found = history.find(public)
         return found is not None and found.today
-    if port.is_half and not port.halves.is_old:
+    if port.read_as.is_half and not port.read_as.is_old:
         return today.has(f'compat.v1.{public}')
     if row.target.startswith('loops:') and port.release >= '1.2':
         found = history.find(public)

@@ -26,7 +26,8 @@ class UserImports:
 
     Args:
         old: Object with `get(name)`: the old TensorFlow's module of that
-            dotted name, or None where it is no matter of TensorFlow.
+            dotted name, or None where it is no matter of TensorFlow; and with
+            `of_source(data)`, the object that supplies one file.
         stand_ins: Callable (name, python2) that gives the stand-in of a
             module for the user's files, or None.
         project: Dialect of the project, 2 or 3.
@@ -49,19 +50,21 @@ class UserImports:
         finally:
             sys.meta_path.remove(self)
 
-    def builtins(self, known):
+    def builtins(self, known, old=None):
         """The builtins module of the user's files of one dialect.
 
         Args:
             known: 2, 3, or None for files that fit both.
+            old: What supplies TensorFlow; that of the program if None.
         """
-        if known not in self._builtins:
+        old = old or self.old
+        if (known, old) not in self._builtins:
             module = types.ModuleType('builtins')
             module.__dict__.update(vars(builtins))
             module.__dict__.update(user_builtins.names(known, self))
-            module.__dict__['__import__'] = self._importer(known == 2)
-            self._builtins[known] = module
-        return self._builtins[known]
+            module.__dict__['__import__'] = self._importer(known == 2, old)
+            self._builtins[known, old] = module
+        return self._builtins[known, old]
 
     def compile(self, data, filename, namespace):
         """Compiles a user's source and gives its namespace builtins.
@@ -76,7 +79,8 @@ class UserImports:
         """
         known = self.dialect(data)
         code = sources.compile_source(data, filename, python2=known == 2)
-        namespace.setdefault('__builtins__', self.builtins(known))
+        builtins_ = self.builtins(known, self.old.of_source(data))
+        namespace.setdefault('__builtins__', builtins_)
         return code
 
     def dialect(self, data):
@@ -87,7 +91,7 @@ class UserImports:
     def import_module(self, name, package=None):
         """`importlib.import_module` for a user's file."""
         name = importlib.util.resolve_name(name, package)
-        found = self._special(name, ('*',), False)
+        found = self._special(name, ('*',), False, self.old)
         if found is not None:
             return found
         with self.asking(name, {}, 0):
@@ -113,13 +117,13 @@ class UserImports:
             spec.cached = None
         return spec
 
-    def _importer(self, is_python2):
+    def _importer(self, is_python2, old):
         def __import__(name, globals=None, locals=None, fromlist=(), level=0):
             scope = globals or {}
             if level == 0 and is_python2 and self._is_sibling(name, scope):
                 level = 1
             if level == 0:
-                found = self._special(name, fromlist, is_python2)
+                found = self._special(name, fromlist, is_python2, old)
                 if found is not None:
                     return found
             try:
@@ -134,32 +138,19 @@ class UserImports:
 
         return __import__
 
-    def _special(self, name, fromlist, is_python2):
-        module = self.old.get(name)
+    def _special(self, name, fromlist, is_python2, old):
+        module = old.get(name)
         if module is None:
             module = self._stand_ins(name, is_python2)
             if module is None or places.is_own(name.partition('.')[0]):
                 return None
         if fromlist:
-            self._fill(module, name, fromlist)
+            _fill(module, name, fromlist, old)
             return module
         top = name.partition('.')[0]
         if top == name:
             return module
-        return self.old.get(top) or self._stand_ins(top, is_python2)
-
-    def _fill(self, module, name, fromlist):
-        """Imports the sub-modules that a `from` statement asks for."""
-        for part in fromlist:
-            if part == '*':
-                continue
-            try:
-                getattr(module, part)
-            except AttributeError as error:
-                if _found(self.old.get, f'{name}.{part}') is None:
-                    if type(error) is not AttributeError:
-                        raise
-                    overlays.load_part(module, part)
+        return old.get(top) or self._stand_ins(top, is_python2)
 
     def _plain(self, name, globals, locals, fromlist, level):
         if level == 0 and self._is_shadowed(name.partition('.')[0]):
@@ -216,6 +207,20 @@ class UserImports:
         finally:
             mine.update(_take(top))
             sys.modules.update(theirs)
+
+
+def _fill(module, name, fromlist, old):
+    """Imports the sub-modules that a `from` statement asks for."""
+    for part in fromlist:
+        if part == '*':
+            continue
+        try:
+            getattr(module, part)
+        except AttributeError as error:
+            if _found(old.get, f'{name}.{part}') is None:
+                if type(error) is not AttributeError:
+                    raise
+                overlays.load_part(module, part)
 
 
 def _found(get, name):

@@ -51,6 +51,10 @@ class OldTensorFlow:
             self._found[name] = self._own(name, rest)
         return self._found[name] or self._module(name, rest)
 
+    def of_source(self, data):
+        """What supplies a file: this, whatever it holds."""
+        return self
+
     def attach(self):
         """Makes the tutorials' modules attributes of their packages."""
         if self._release >= COMPAT:

@@ -316,3 +316,29 @@ def test_graph_mode_is_turned_on_where_a_star_brings_tensorflow():
             exports={'base': {'tf': ''}}, generation=generation.HALF
         ),
     )
+
+
+def test_shapes_hold_numbers_as_the_program_has_them():
+    source = """
+        import tensorflow as tf
+        tf.compat.v1.disable_eager_execution()
+        x = tf.compat.v1.placeholder(tf.float32, [4, 6])
+        cell = tf.compat.v1.nn.rnn_cell.GRUCell(x.shape[1] // 2)
+    """
+    after = """
+        import tensorflow as tf
+        from legacy_rnn.compat import r1_15
+        tf.compat.v1.enable_v2_tensorshape()
+        tf.compat.v1.disable_eager_execution()
+        x = tf.compat.v1.placeholder(tf.float32, [4, 6])
+        cell = r1_15.nn.rnn_cell.GRUCell(x.shape[1] // 2)
+    """
+    check(source, after)
+    shapes = '        tf.compat.v1.enable_v2_tensorshape()\n'
+    for old, new in (
+        ('eager_execution', 'v2_behavior'),
+        ('x.shape[1]', 'x.shape[1].value'),
+        ('x.shape[1]', 'x.shape.as_list()[1]'),
+    ):
+        changed = after.replace(shapes, '').replace(old, new)
+        check(source.replace(old, new), changed)

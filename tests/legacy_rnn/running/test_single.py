@@ -13,6 +13,9 @@ class _NoTensorFlow:
     def get(self, name):
         return None
 
+    def of_source(self, data):
+        return self
+
 
 def run(text, project=3):
     imports = importing.UserImports(_NoTensorFlow(), shims.find, project)

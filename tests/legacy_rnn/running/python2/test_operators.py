@@ -15,6 +15,9 @@ class _NoTensorFlow:
     def get(self, name):
         return None
 
+    def of_source(self, data):
+        return self
+
 
 def run(text, project=2):
     imports = importing.UserImports(_NoTensorFlow(), shims.find, project)

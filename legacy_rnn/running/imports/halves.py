@@ -1,0 +1,154 @@
+"""TensorFlow as a half-ported program means it.
+
+`tf.compat.v1` is the namespace of the release that its names are of; `tf`
+itself is today's TensorFlow, and that namespace where it lacks a name.
+"""
+
+from __future__ import annotations
+
+import importlib
+import types
+
+from legacy_rnn.compat import dating, history, today
+from legacy_rnn.compat.dating import facts, generation
+from legacy_rnn.compat.releases import Release
+from legacy_rnn.compat.sources import python2_syntax
+from legacy_rnn.running import mixed
+
+from . import tensorflow
+
+V1 = 'compat.v1'
+
+
+class HalfPorted:
+    """Supplies `tensorflow` and its sub-modules to half-ported files.
+
+    Args:
+        old: `tensorflow.OldTensorFlow` of the program's release.
+        release: That release.
+        tf: Today's tensorflow.
+    """
+
+    def __init__(self, old, release, tf):
+        self._old = old
+        names = {V1: old.get(tensorflow.PACKAGE)}
+        if Release(release) < tensorflow.COMPAT:
+            names.update(_of_either(names[V1], tf))
+        self._tf = Today('', tf, names)
+
+    def attach(self):
+        """Makes the tutorials' modules attributes of their packages."""
+        self._old.attach()
+
+    def of_source(self, data):
+        """What supplies a file: this, or the release for one of 1.x.
+
+        Args:
+            data: Bytes of the source, or text.
+        """
+        try:
+            text = python2_syntax.decode(data)
+            kind = dating.date_text(text).written_for
+        except (SyntaxError, ValueError, RecursionError):
+            return self
+        return self._old if kind == generation.OLD else self
+
+    def get(self, name):
+        """The module of a dotted name; None if not TensorFlow's.
+
+        Raises:
+            ImportError: TensorFlow's, but in no release or gone.
+        """
+        inner = today.below(name, tensorflow.PACKAGE)
+        if inner is None:
+            return None
+        old = today.below(inner, V1)
+        if old is not None:
+            return self._old.get('.'.join(filter(None, ('tensorflow', old))))
+        if not today.has(inner) or inner.startswith('python.'):
+            return self._private(name) or self._old.get(name)
+        value = self._tf
+        for part in filter(None, inner.split('.')):
+            value = getattr(value, part)
+        return value
+
+    def _private(self, name):
+        """Today's private module, where the old one is not ours."""
+        inner = today.below(name, tensorflow.PACKAGE)
+        if not inner.startswith(('core.', 'python.')):
+            return None
+        if facts.is_ours(inner):
+            return None
+        try:
+            return importlib.import_module(name)
+        except ImportError:
+            return None
+
+
+class Today(types.ModuleType):
+    """A module of today's TensorFlow, with the old names that it lacks.
+
+    Args:
+        path: Dotted name relative to `tensorflow`; `''` is TensorFlow itself.
+        base: Today's module.
+        names: Dict from full names to values that stand above all others;
+            that of `compat.v1` supplies what the module lacks.
+    """
+
+    def __init__(self, path, base, names):
+        super().__init__(base.__name__, base.__doc__)
+        self.__dict__.update(
+            _path=path,
+            _base=base,
+            _names=names,
+            __file__=getattr(base, '__file__', None),
+            __path__=getattr(base, '__path__', []),
+        )
+
+    def __getattr__(self, name):
+        full = f'{self._path}.{name}' if self._path else name
+        value = self._names.get(full)
+        if value is None:
+            value = self._find(full, name)
+        if not name.startswith('__'):
+            self.__dict__[name] = value
+        return value
+
+    def _find(self, full, name):
+        try:
+            value = getattr(self._base, name)
+        except AttributeError as error:
+            if name.startswith('_'):
+                raise
+            return _of_release(self._names[V1], full, error)
+        # Keras' modules are loaded when they are used.
+        known = history.members(full) and not full.startswith('keras')
+        if full == 'compat' or known and isinstance(value, types.ModuleType):
+            return Today(full, value, self._names)
+        return value
+
+    def __dir__(self):
+        return dir(self._base)
+
+
+def _of_release(root, name, error):
+    """A name of 1.x that TensorFlow 2 lacks."""
+    for part in name.split('.'):
+        try:
+            root = getattr(root, part)
+        except AttributeError as problem:
+            if type(problem) is AttributeError:
+                raise error from None
+            raise
+    return root
+
+
+def _of_either(root, tf):
+    """Functions of which old calls are told by their arguments."""
+    for name in ('concat', 'split', 'reverse'):
+        yield (
+            name,
+            mixed.either(
+                mixed.ORDERS[name], getattr(root, name), getattr(tf, name)
+            ),
+        )
