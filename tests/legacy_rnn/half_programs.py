@@ -219,7 +219,7 @@ class Gate(tf.compat.v1.nn.rnn_cell.RNNCell):
     def __call__(self, inputs, state, scope=None):
         with tf.compat.v1.variable_scope(scope or 'gate'):
             w = tf.compat.v1.get_variable(
-                'w', [7, 4], initializer=tf.compat.v1.glorot_uniform_initializer())
+                'w', [7, 4], initializer=tf.compat.v1.ones_initializer())
             new = tf.nn.sigmoid(tf.matmul(tf.concat([inputs, state], 1), w))
         return new, new
 
