@@ -87,15 +87,22 @@ def _become_child(path, release, record, log, folder):
 def _execute(path, release):
     import tensorflow as tf
 
-    from legacy_rnn.running import execution, programs, releases, watching
+    from legacy_rnn.running import (
+        execution,
+        programs,
+        releases,
+        surroundings,
+        watching,
+    )
 
     importlib.import_module('legacy_rnn.compat.namespace.graph_mode').enter()
     os.chdir(os.environ['TEST_TMPDIR'])
     program = programs.from_script(path, [])
     choice = releases.choose(release, program)
     watcher = watching.Watcher()
-    running = execution.Execution(program, choice, watcher, verbose=True)
-    return running.run(tf)
+    settings = surroundings.Settings(verbose=True)
+    running = execution.Execution(program, choice, watcher, settings)
+    return running.run(lambda: tf)
 
 
 def _record_to(stream, path):

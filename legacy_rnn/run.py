@@ -1,9 +1,10 @@
 """`legacy-rnn run`: an old script, unmodified, on today's TensorFlow."""
 
 import contextlib
+import functools
 import sys
 
-from legacy_rnn import compat, files
+from legacy_rnn import files
 from legacy_rnn.compat.dating import generation
 from legacy_rnn.console import command
 from legacy_rnn.flags import run as run_flags
@@ -107,27 +108,27 @@ def _program(flags, arguments, programs):
 
 
 def _execute(flags, program, choice):
-    from legacy_rnn.running import execution, tracing, watching
+    from legacy_rnn.running import execution, surroundings, tracing, watching
 
     traced = contextlib.nullcontext()
     if flags.trace is not None:
         traced = tracing.opened(flags.trace)
     with traced as stream:
-        tf = command.tensorflow(flags)
-        compat.fuse(flags.fuse)
         header = {
             'script': program.name,
             'argv': program.argv,
             'release': str(choice.release),
             'seed': flags.seed,
-            'tensorflow': tf.__version__,
         }
+        if stream:
+            header['tensorflow'] = command.tensorflow(flags).__version__
         trace = tracing.Trace(stream, header) if stream else None
         watcher = watching.Watcher(flags.steps, trace)
-        running = execution.Execution(
-            program, choice, watcher, flags.seed, flags.verbose
+        settings = surroundings.Settings(
+            flags.seed, flags.steps, flags.fuse, flags.verbose
         )
-        status = running.run(tf)
+        running = execution.Execution(program, choice, watcher, settings)
+        status = running.run(functools.partial(command.tensorflow, flags))
         if trace:
             trace.end(
                 {

@@ -30,7 +30,7 @@ def texts(path, text):
     found = {os.path.realpath(path): text}
     todo = [path]
     for path in todo:
-        for file in files(path, found[os.path.realpath(path)]):
+        for file in imported(path, found[os.path.realpath(path)]).values():
             real = os.path.realpath(file)
             if real not in found and len(found) < LARGEST:
                 with open(file, 'rb') as stream:
@@ -50,8 +50,8 @@ def files(path, text, bases=()):
     Returns:
         List of paths.
     """
-    found = [*imported(path, text, bases).values(), *started(path, text)]
-    return [file for file in found if not is_installed(file)]
+    found = imported(path, text, bases).values()
+    return [*found, *(f for f in started(path, text) if not is_installed(f))]
 
 
 def imported(path, text, bases=()):
@@ -100,6 +100,8 @@ def _find(name, place):
     for file in (f'{base}.py', os.path.join(base, '__init__.py')):
         if os.path.isfile(file) and name not in found:
             found[name] = file
+    if found and is_installed(found[name]):
+        return {}
     while found and '.' in name:
         name = name.rpartition('.')[0]
         file = os.path.join(place, *name.split('.'), '__init__.py')

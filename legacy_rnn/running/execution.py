@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import linecache
 import os
 import sys
@@ -12,29 +11,12 @@ import time
 import types
 
 from legacy_rnn.compat.errors import RemovedSymbolError
-from legacy_rnn.compat.sources import dialect, python2_syntax
 
-from . import advice, mixed, reports, shims
-from .imports import halves, importing, loading, tensorflow
-from .patches import (
-    at_exit,
-    checkpoints,
-    graphs,
-    namespaces,
-    private_shapes,
-    process,
-    quiet,
-    release_seeds,
-    seeds,
-    sessions,
-    shapes_of_2,
-    sparse_shapes,
-    text_files,
-    true_tensors,
-)
+from . import advice, ending, reports
+from .imports import ownership
+from .surroundings import Surroundings
 
 INTERRUPTED = 130
-V1 = tensorflow.COMPAT
 
 
 class Execution:
@@ -44,96 +26,41 @@ class Execution:
         program: `programs.Program`.
         choice: `releases.Choice`: the release that it was written for.
         watcher: `watching.Watcher`.
-        seed: Seed, or None.
-        verbose: Whether today's chatter is to be seen.
+        settings: `surroundings.Settings`.
+        summarizes: Whether a last line tells of the run.
     """
 
-    def __init__(self, program, choice, watcher, seed=None, verbose=False):
+    def __init__(self, program, choice, watcher, settings, summarizes=True):
         self._program = program
         self._release = choice.release
         self._choice = choice
         self._watcher = watcher
-        self._seed = seed
-        self._verbose = verbose
+        self._settings = settings
+        self._summarizes = summarizes
         self._reached = False
         self.seconds = 0.0
 
-    def run(self, tf):
+    def run(self, load):
         """Runs the program to its end.
 
         Args:
-            tf: Today's tensorflow.
+            load: Function that gives today's tensorflow.
 
         Returns:
             The exit status: the script's own; 2 if it was never reached or
             asked for what has no home; 130 if interrupted.
         """
-        with self._around(tf):
+        self._around = Surroundings(
+            self._program, self._choice, self._watcher, self._settings, load
+        )
+        self._others = set(threading.enumerate())
+        with self._around:
             start = time.monotonic()
             try:
                 error, status = self._call()
             finally:
                 self.seconds = time.monotonic() - start
             return self._report(error, status)
-
-    @contextlib.contextmanager
-    def _around(self, tf):
-        """The process as the program wants it, and afterwards as it was."""
-        folder = self._program.folder or os.getcwd()
-        with contextlib.ExitStack() as stack:
-            enter = stack.enter_context
-            enter(process.of_its_own(folder))
-            self._call_at_exit = enter(at_exit.of_program())
-            root = enter(namespaces.fresh(self._release))
-            for change in self._changes(tf):
-                enter(change)
-            half = self._choice.is_half_ported
-            if self._choice.mixed or half and self._release < V1:
-                mixed.allow(root, self._release)
-            root.__dict__['_era'].is_open = half
-            self._user_imports = self._imports(tf)
-            self._user_imports.old.attach()
-            enter(self._user_imports.installed())
-            if self._verbose:
-                enter(quiet.kept(tf))
-            else:
-                enter(quiet.hushed(tf))
-                enter(quiet.native_log())
-            yield
-
-    def _changes(self, tf):
-        """What this run changes, as context managers in order."""
-        yield sessions.watch(tf, self._watcher)
-        yield sessions.configure(tf, in_order=self._seed is not None)
-        yield checkpoints.need_to_be_whole(tf)
-        yield sparse_shapes.of_then(tf, self._release)
-        yield private_shapes.readable(tf)
-        yield text_files.decodable(tf)
-        yield release_seeds.of_then(tf)
-        if self._choice.true_tensors:
-            yield true_tensors.allowed(tf)
-        yield seeds.kept()
-        if self._seed is not None:
-            yield seeds.seeded(tf, self._seed)
-        if self._choice.shapes_of_2:
-            yield shapes_of_2.held(tf)
-        yield graphs.separate(tf)
-        yield quiet.arrays_as_then(self._release)
-        yield quiet.line_by_line()
-
-    def _imports(self, tf):
-        program = self._program
-        text = python2_syntax.decode(program.source)
-        project = dialect.of_project(program.filename, text)
-        imports = importing.UserImports(None, shims.find, project)
-        imports.old = tensorflow.OldTensorFlow(
-            self._release,
-            program.folder,
-            functools.partial(loading.load_file, imports),
-        )
-        if self._choice.is_half_ported:
-            imports.old = halves.HalfPorted(imports.old, self._release, tf)
-        return imports
 
     def _call(self):
         """Runs the program; returns what escaped it and its exit status."""
@@ -144,20 +71,20 @@ class Execution:
         module.__dict__.update(
             __package__=program.package, __spec__=program.spec
         )
-        if program.filename != '<string>':
+        if program.filename not in ownership.GIVEN:
             module.__file__ = os.path.abspath(program.filename)
         sys.modules['__main__'] = module
         if program.filename.endswith('.ipynb'):
             _show_cells(program)
         try:
-            code = self._user_imports.compile(
+            code = self._around.imports.compile(
                 program.source, program.filename, module.__dict__
             )
             self._reached = True
             if program.package:
-                self._user_imports.import_module(program.package)
+                self._around.imports.import_module(program.package)
             exec(code, module.__dict__)
-            _join_threads()
+            ending.join_threads(self._others)
         except SystemExit as error:
             return error, _status(error)
         except BaseException as error:
@@ -172,15 +99,18 @@ class Execution:
         elif isinstance(error, RemovedSymbolError) or not self._reached:
             status = 2 if error is not None else status
         lines = self._explain(error, status)
-        self._call_at_exit()
+        if error is not None:
+            with contextlib.suppress(KeyboardInterrupt):
+                ending.join_threads(self._others)
+        self._around.call_at_exit()
         self._flush()
         if status == 2 and not self._watcher.runs:
             self._say(lines)
             return status
         if status == 2 or isinstance(error, KeyboardInterrupt):
-            self._say([self._summary(), *lines])
+            self._say([*self._summary(), *lines])
         else:
-            self._say([*lines, self._summary()])
+            self._say([*lines, *self._summary()])
         return status
 
     def _explain(self, error, status):
@@ -192,12 +122,14 @@ class Execution:
             return [f'interrupted{at}']
         if not self._reached:
             return [_never_reached(error, self._program.name)]
-        if status != 2 or self._verbose:
+        if status != 2 or self._settings.verbose:
             reports.show(error)
         return advice.advise(error, place, self._release)
 
     def _summary(self):
-        return reports.summary(self._release, self._watcher, self.seconds)
+        if not self._summarizes:
+            return []
+        return [reports.summary(self._release, self._watcher, self.seconds)]
 
     def _say(self, lines):
         for line in lines:
@@ -249,10 +181,3 @@ def _without_own_folder(path):
     if kept and kept[0] in own:
         kept.pop(0)
     return kept
-
-
-def _join_threads():
-    """Waits for the script's threads, as Python does at its end."""
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
-            thread.join()

@@ -19,8 +19,7 @@ def place(error):
     frames = [
         (frame.filename, frame.lineno)
         for frame in traceback.extract_tb(error.__traceback__)
-        if frame.filename == '<string>'
-        or ownership.is_user_file(frame.filename)
+        if ownership.is_user_code(frame.filename)
     ]
     return frames[-1] if frames else None
 

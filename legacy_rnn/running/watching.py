@@ -196,7 +196,7 @@ def _caller(depth):
     by_script, in_loop = True, False
     while frame is not None:
         code = frame.f_code
-        if _is_user(code.co_filename):
+        if ownership.is_user_code(code.co_filename):
             name = os.path.basename(code.co_filename)
             return f'{name}:{frame.f_lineno}', by_script
         in_loop = in_loop or (by_script and _is_loop(code))
@@ -208,7 +208,3 @@ def _caller(depth):
 def _is_loop(code):
     folder = os.path.basename(os.path.dirname(code.co_filename))
     return code.co_name in LOOPS and folder == 'estimator'
-
-
-def _is_user(path):
-    return path == '<string>' or ownership.is_user_file(path)

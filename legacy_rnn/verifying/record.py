@@ -18,6 +18,7 @@ from legacy_rnn.running import (
     execution,
     programs,
     releases,
+    surroundings,
     tracing,
     unported,
     watching,
@@ -61,8 +62,9 @@ def _run(tf, request, watcher):
     if request['release'] == 'auto' and unported.is_one(choice):
         print(unported.describe(choice, program.name), file=sys.stderr)
         return 2
-    running = execution.Execution(program, choice, watcher, request['seed'])
-    return running.run(tf)
+    settings = surroundings.Settings(request['seed'], request['steps'])
+    running = execution.Execution(program, choice, watcher, settings)
+    return running.run(lambda: tf)
 
 
 def _today(tf, request, watcher):
@@ -72,9 +74,11 @@ def _today(tf, request, watcher):
         process.of_its_own(os.path.dirname(script)),
         sessions.watch(tf, watcher),
         sessions.configure(tf, in_order=True),
+        seeds.drawn(request['seed']),
         seeds.seeded(tf, request['seed']),
         graphs.separate(tf),
-        quiet.hushed(tf),
+        quiet.warnings_kept(hush=True),
+        quiet.log_kept(tf, hush=True),
     ):
         return _execute(request, script)
 

@@ -78,7 +78,15 @@ class UserImports:
             The code object.
         """
         known = self.dialect(data)
-        code = sources.compile_source(data, filename, python2=known == 2)
+        try:
+            code = sources.compile_source(data, filename, python2=known == 2)
+        except SyntaxError:
+            text = sources.python2_syntax.decode(data)
+            if known != 2 or dialect.of_text(text) == 2:
+                raise
+            # A file of Python 3 among those of Python 2.
+            known = None
+            code = sources.compile_source(data, filename, python2=False)
         builtins_ = self.builtins(known, self.old.of_source(data))
         namespace.setdefault('__builtins__', builtins_)
         return code

@@ -6,7 +6,6 @@ import contextlib
 import importlib.machinery
 import importlib.util
 import os
-import runpy
 import sys
 import types
 
@@ -91,28 +90,24 @@ def run_file(imports, path, namespace, name):
     return dict(space)
 
 
-def run_module(imports, name, namespace, run_name, alter_sys):
-    """Runs a module as `runpy.run_module` does.
+def builtins_of(imports, name):
+    """Builtins of a user's module that is to be run, as its first names.
 
     Args:
         imports: `importing.UserImports`.
-        name: The module.
-        namespace: Dict to start from.
-        run_name: Its `__name__`, or None.
-        alter_sys: Whether `sys.argv[0]` and `sys.modules` name it meanwhile.
+        name: Name of a module, or of a package with a `__main__`.
 
     Returns:
-        Dict of its names at its end.
+        Dict; empty where the module is not the user's.
     """
-    with imports.asking(name, {}, 0):
-        spec = importlib.util.find_spec(name)
-        if spec and spec.submodule_search_locations is not None:
-            spec = importlib.util.find_spec(f'{name}.__main__')
-        if spec and isinstance(spec.loader, UserLoader):
-            dialect = imports.dialect(spec.loader.get_data(spec.loader.path))
-            builtins = vars(imports.builtins(dialect))
-            namespace = {'__builtins__': builtins, **namespace}
-        return runpy.run_module(name, namespace, run_name, alter_sys)
+    spec = importlib.util.find_spec(name)
+    if spec and spec.submodule_search_locations is not None:
+        spec = importlib.util.find_spec(f'{name}.__main__')
+    if spec is None or not isinstance(spec.loader, UserLoader):
+        return {}
+    data = spec.loader.get_data(spec.loader.path)
+    old = imports.old.of_source(data)
+    return {'__builtins__': vars(imports.builtins(imports.dialect(data), old))}
 
 
 @contextlib.contextmanager

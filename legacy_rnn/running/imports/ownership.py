@@ -12,6 +12,8 @@ import sysconfig
 
 from legacy_rnn.compat.sources.installed import is_installed
 
+# Names of code that was given on the command line or typed in.
+GIVEN = ('<string>', '<stdin>')
 HOME = str(pathlib.Path(__file__).resolve().parents[2])
 
 
@@ -22,6 +24,11 @@ def is_user_file(path):
         return False
     path = os.path.realpath(path)
     return _is_user_folder(os.path.dirname(path)) and not is_installed(path)
+
+
+def is_user_code(filename):
+    """Whether code of this name is the user's: a file's, or given as text."""
+    return filename in GIVEN or is_user_file(filename)
 
 
 def is_user_folder(folder):

@@ -26,13 +26,15 @@ class OldTensorFlow:
         folder: The script's own folder. A script of TensorFlow's own tree
             imports its neighbours by their full name.
         load: Callable (name, path) that loads a user's file as a module.
+        prepare: Called before it is first asked for.
     """
 
-    def __init__(self, release, folder, load):
+    def __init__(self, release, folder, load, prepare):
         self._release = Release(release)
         self._root = f'legacy_rnn.compat.{self._release.module}'
         self._folder = os.path.realpath(folder or '.')
         self._load = load
+        self._prepare = prepare
         self._found = {}
 
     def get(self, name):
@@ -45,6 +47,7 @@ class OldTensorFlow:
         top, _, rest = name.partition('.')
         if top != PACKAGE:
             return None
+        self._prepare()
         if not rest:
             return importlib.import_module(self._root)
         if name not in self._found:

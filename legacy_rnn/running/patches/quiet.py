@@ -106,42 +106,42 @@ def native_log():
 
 
 @contextlib.contextmanager
-def hushed(tf):
-    """Drops today's deprecation warnings, in Python.
+def warnings_kept(hush):
+    """Gives the filters of warnings back at the end.
 
-    The script's own warnings and log lines stay, and so do lines that
-    TensorFlow logged at the time where the script turned its log on.
+    Args:
+        hush: Whether today's deprecation warnings are dropped; the script's
+            own stay.
+    """
+    with warnings.catch_warnings():
+        for category in UNWANTED if hush else ():
+            warnings.simplefilter('ignore', category)
+        if hush:
+            pattern = r'(tensorflow|keras|absl)\b'
+            warnings.filterwarnings('ignore', module=pattern)
+        yield
+
+
+@contextlib.contextmanager
+def log_kept(tf, hush):
+    """Gives the levels of TensorFlow's log back at the end.
 
     Args:
         tf: Today's tensorflow.
+        hush: Whether its warnings are dropped. The script's own lines stay,
+            and so do those that TensorFlow logged at the time where the
+            script turned its log on.
     """
-    logger = tf.get_logger()
-    with kept(tf):
-        for category in UNWANTED:
-            warnings.simplefilter('ignore', category)
-        pattern = r'(tensorflow|keras|absl)\b'
-        warnings.filterwarnings('ignore', module=pattern)
-        logger.setLevel(logging.WARNING)
-        logging.getLogger('absl').setLevel(logging.ERROR)
-        logger.addFilter(_is_wanted)
+    logger, absl = tf.get_logger(), logging.getLogger('absl')
+    with _level(logger), _level(absl):
+        if hush:
+            logger.setLevel(logging.WARNING)
+            absl.setLevel(logging.ERROR)
+            logger.addFilter(_is_wanted)
         try:
             yield
         finally:
             logger.removeFilter(_is_wanted)
-
-
-@contextlib.contextmanager
-def kept(tf):
-    """Filters of warnings and levels of logs back at the end.
-
-    Args:
-        tf: Today's tensorflow.
-    """
-    loggers = tf.get_logger(), logging.getLogger('absl')
-    with warnings.catch_warnings(), contextlib.ExitStack() as stack:
-        for logger in loggers:
-            stack.enter_context(_level(logger))
-        yield
 
 
 @contextlib.contextmanager

@@ -12,10 +12,28 @@ from . import replacing
 
 
 @contextlib.contextmanager
-def seeded(tf, seed):
-    """Makes a run repeatable to the bit.
+def drawn(seed):
+    """Seeds Python's and NumPy's own generators; then they go on as before.
 
     A script that sets seeds of its own keeps them.
+
+    Args:
+        seed: The seed, or None.
+    """
+    python, numpy = random.getstate(), np.random.get_state()
+    if seed is not None:
+        random.seed(seed)
+        np.random.seed(seed)
+    try:
+        yield
+    finally:
+        random.setstate(python)
+        np.random.set_state(numpy)
+
+
+@contextlib.contextmanager
+def seeded(tf, seed):
+    """Seeds every graph, and makes its kernels repeatable to the bit.
 
     Args:
         tf: Today's tensorflow.
@@ -31,20 +49,7 @@ def seeded(tf, seed):
         _deterministic(tf),
         replacing.attribute(tf.Graph, '__init__', start),
     ):
-        random.seed(seed)
-        np.random.seed(seed)
         yield
-
-
-@contextlib.contextmanager
-def kept():
-    """Lets Python's and NumPy's own generators go on where they were."""
-    python, numpy = random.getstate(), np.random.get_state()
-    try:
-        yield
-    finally:
-        random.setstate(python)
-        np.random.set_state(numpy)
 
 
 @contextlib.contextmanager

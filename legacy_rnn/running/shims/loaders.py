@@ -1,4 +1,4 @@
-"""What loads files by name: `importlib`, `imp`, `runpy`.
+"""What loads files by name: `importlib` and `imp`.
 
 For a user's file they go the way of an import statement of the user's, which
 knows Python 2 and the old TensorFlow.
@@ -10,7 +10,6 @@ import importlib
 import importlib.machinery
 import importlib.util
 import os
-import runpy
 import sys
 import types
 import warnings
@@ -99,29 +98,9 @@ def _load_module(name, file, filename, details):
     return loading.load_file(loading.finder(), name, filename)
 
 
-def _runpy():
-    return Overlay(runpy, {'run_path': _run_path, 'run_module': _run_module})
-
-
-def _run_path(path_name, init_globals=None, run_name=None):
-    path = os.fspath(path_name)
-    space, finder = dict(init_globals or {}), loading.finder()
-    if os.path.isfile(path) and ownership.is_user_file(path):
-        return loading.run_file(finder, path, space, run_name or '<run_path>')
-    if os.path.isdir(path):
-        space.setdefault('__builtins__', vars(finder.builtins(None)))
-    return runpy.run_path(path, space, run_name)
-
-
-def _run_module(mod_name, init_globals=None, run_name=None, alter_sys=False):
-    space, finder = dict(init_globals or {}), loading.finder()
-    return loading.run_module(finder, mod_name, space, run_name, alter_sys)
-
-
 TABLE = {
     'importlib': _importlib,
     'importlib.util': _util,
     'importlib.machinery': _machinery,
     'imp': _imp,
-    'runpy': _runpy,
 }

@@ -39,9 +39,13 @@ def test_names_in_strings_are_found(folder, text, names):
     assert found(folder, text) == names
 
 
-def test_started_files_tell_the_dialect(folder):
+def test_started_files_belong_to_the_program_and_have_their_own_dialect(
+    folder,
+):
     text = "import os\nos.system('python train.py')\n"
-    assert dialect.of_project(folder / 'main.py', text) == 2
+    main = folder / 'main.py'
+    assert own_modules.files(main, text) == [str(folder / 'train.py')]
+    assert dialect.of_project(main, text) == 3
 
 
 def test_files_that_a_package_brought_are_not_the_users(folder):

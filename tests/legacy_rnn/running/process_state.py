@@ -27,8 +27,8 @@ from legacy_rnn.article.classification import SequenceClassification  # noqa: E4
 
 PACKAGES = {'absl', 'numpy', 'tensorflow'}
 MODULES = set(
-    'atexit builtins importlib io logging os random subprocess sys time '
-    'timeit warnings'.split()
+    'atexit builtins importlib io logging multiprocessing.spawn os random '
+    'runpy subprocess sys time timeit warnings'.split()
 )
 # What Python and TensorFlow count or remember for themselves.
 OWN = set(

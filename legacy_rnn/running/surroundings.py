@@ -1,0 +1,162 @@
+"""What is around a program while it runs: every change, and its imports."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import functools
+import os
+import re
+
+from legacy_rnn import compat
+from legacy_rnn.compat.sources import dialect, own_modules, python2_syntax
+
+from . import mixed, shims
+from .imports import halves, importing, loading, tensorflow
+from .patches import (
+    at_exit,
+    checkpoints,
+    graphs,
+    launchers,
+    namespaces,
+    private_shapes,
+    process,
+    queue_runners,
+    quiet,
+    release_seeds,
+    runpy_files,
+    seeds,
+    sessions,
+    shapes_of_2,
+    sparse_shapes,
+    text_files,
+    true_tensors,
+)
+
+# Words of programs that want TensorFlow, or a package that loads it.
+TENSORFLOW = re.compile(r'tensor|keras|tflearn|sonnet', re.I)
+
+
+@dataclasses.dataclass(frozen=True)
+class Settings:
+    """How programs are run, the first one and those that it starts.
+
+    Args:
+        seed: Seed, or None.
+        steps: Training steps that end a program, or None.
+        fuse: Whether unrolls are fused where they can be.
+        verbose: Whether today's chatter is to be seen.
+    """
+
+    seed: int | None = None
+    steps: int | None = None
+    fuse: bool = False
+    verbose: bool = False
+
+
+class Surroundings(contextlib.ExitStack):
+    """The process as a program wants it; at its end, as it was.
+
+    Args:
+        program: `programs.Program`.
+        choice: `releases.Choice`.
+        watcher: `watching.Watcher`.
+        settings: `Settings`.
+        load: Function that gives today's tensorflow. It is called before the
+            program where that names TensorFlow, otherwise at its import.
+
+    Attributes:
+        imports: `importing.UserImports` of the program.
+        call_at_exit: Calls what the program registered for its end.
+    """
+
+    def __init__(self, program, choice, watcher, settings, load):
+        super().__init__()
+        self._program = program
+        self._choice = choice
+        self._watcher = watcher
+        self._settings = settings
+        self._load = load
+        self._is_loaded = False
+
+    def __enter__(self):
+        super().__enter__()
+        try:
+            self._build()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def _build(self):
+        program, enter = self._program, self.enter_context
+        enter(process.of_its_own(program.folder or os.getcwd()))
+        self.call_at_exit = enter(at_exit.of_program())
+        enter(launchers.offered(self._choice, self._settings))
+        enter(seeds.drawn(self._settings.seed))
+        enter(quiet.arrays_as_then(self._choice.release))
+        enter(quiet.line_by_line())
+        enter(quiet.warnings_kept(not self._settings.verbose))
+        text = python2_syntax.decode(program.source)
+        self.imports = self._imports(text)
+        if self._names_tensorflow(text):
+            self._prepare()
+        enter(self.imports.installed())
+        enter(runpy_files.of_users(self.imports))
+        if not self._settings.verbose:
+            enter(quiet.native_log())
+
+    def _imports(self, text):
+        program = self._program
+        project = dialect.of_project(program.filename, text)
+        imports = importing.UserImports(None, shims.find, project)
+        imports.old = tensorflow.OldTensorFlow(
+            self._choice.release,
+            program.folder,
+            functools.partial(loading.load_file, imports),
+            self._prepare,
+        )
+        return imports
+
+    def _names_tensorflow(self, text):
+        own = own_modules.texts(self._program.filename, text).values()
+        return any(map(TENSORFLOW.search, (text, *own)))
+
+    def _prepare(self):
+        """Loads TensorFlow and changes it, once."""
+        if self._is_loaded:
+            return
+        self._is_loaded = True
+        tf, release = self._load(), self._choice.release
+        root = self.enter_context(namespaces.fresh(release))
+        for change in self._changes(tf):
+            self.enter_context(change)
+        half = self._choice.is_half_ported
+        if self._choice.mixed or half and release < tensorflow.COMPAT:
+            mixed.allow(root, release)
+        root.__dict__['_era'].is_open = half
+        old = self.imports.old
+        if half:
+            self.imports.old = halves.HalfPorted(old, release, tf)
+        self.imports.old.attach()
+
+    def _changes(self, tf):
+        """What changes TensorFlow, as context managers in order."""
+        seed = self._settings.seed
+        yield compat.fuse(self._settings.fuse)
+        yield sessions.watch(tf, self._watcher)
+        yield sessions.configure(tf, in_order=seed is not None)
+        yield checkpoints.need_to_be_whole(tf)
+        yield sparse_shapes.of_then(tf, self._choice.release)
+        yield private_shapes.readable(tf)
+        yield text_files.decodable(tf)
+        yield queue_runners.ending(tf)
+        yield release_seeds.of_then(tf)
+        if self._choice.true_tensors:
+            yield true_tensors.allowed(tf)
+        if seed is not None:
+            yield seeds.seeded(tf, seed)
+        if self._choice.shapes_of_2:
+            yield shapes_of_2.held(tf)
+        yield graphs.separate(tf)
+        yield quiet.log_kept(tf, not self._settings.verbose)
