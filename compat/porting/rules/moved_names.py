@@ -1,40 +1,15 @@
 """Functions and modules that moved between packages since.
 
-Source: Python 3.8 to 3.11, "What's New"; scikit-learn 0.20 and 0.23, SciPy 1.0
-and 1.3 and Pillow 10, release notes.
+Source: the list in `compat/sources/moved_names.py`.
 """
 
 from __future__ import annotations
 
 import ast
 
+from ...sources.moved_names import MOVED
+
 RULE = 'library'
-_SELECTION = (
-    'train_test_split cross_val_score cross_val_predict permutation_test_score'
-).split()
-_SEARCH = 'GridSearchCV RandomizedSearchCV ParameterGrid ParameterSampler'
-_MOVED = {
-    'time.clock': 'time.perf_counter',
-    'fractions.gcd': 'math.gcd',
-    'inspect.getargspec': 'inspect.getfullargspec',
-    'cgi.escape': 'html.escape',
-    'sklearn.externals.joblib': 'joblib',
-    **{
-        f'sklearn.cross_validation.{name}': f'sklearn.model_selection.{name}'
-        for name in _SELECTION
-    },
-    **{
-        f'sklearn.grid_search.{name}': f'sklearn.model_selection.{name}'
-        for name in _SEARCH.split()
-    },
-    'sklearn.cross_validation': 'sklearn.model_selection',
-    'sklearn.grid_search': 'sklearn.model_selection',
-    **{
-        f'scipy.misc.{name}': f'scipy.special.{name}'
-        for name in ('logsumexp', 'comb', 'factorial', 'factorial2')
-    },
-    'PIL.Image.ANTIALIAS': 'PIL.Image.LANCZOS',
-}
 
 
 def port_moved(port):
@@ -46,7 +21,7 @@ def port_moved(port):
             _port_from(port, node)
             for alias in node.names:
                 full = f'{node.module}.{alias.name}'
-                if full not in _MOVED:
+                if full not in MOVED:
                     roots[alias.asname or alias.name] = full, node
         elif isinstance(node, ast.Import):
             kept = [a for a in node.names if not _port_import(port, node, a)]
@@ -64,8 +39,8 @@ def _port_from(port, node):
     """`from time import clock`, all of it or a part."""
     lines, kept = [], []
     for alias in node.names:
-        new = _MOVED.get(f'{node.module}.{alias.name}')
-        module = _MOVED.get(node.module)
+        new = MOVED.get(f'{node.module}.{alias.name}')
+        module = MOVED.get(node.module)
         if new is None and module is not None:
             new = f'{module}.{alias.name}'
         if new is None:
@@ -85,7 +60,7 @@ def _port_from(port, node):
 
 def _port_import(port, node, alias):
     """`import sklearn.cross_validation as cv`; whether it was ported."""
-    new = _MOVED.get(alias.name)
+    new = MOVED.get(alias.name)
     if new is None or not alias.asname:
         return False
     shown = f'{new} as {alias.asname}'
@@ -104,7 +79,7 @@ def _port_use(port, node, roots):
         return
     full, statement = roots[root.id]
     old = '.'.join([full, *reversed(parts)])
-    new = _MOVED.get(old)
+    new = MOVED.get(old)
     package, _, leaf = (new or '').rpartition('.')
     if not package:
         return

@@ -7,46 +7,17 @@ from __future__ import annotations
 
 import ast
 
+from ...sources.moved_names import (
+    NUMPY_ABSTRACT,
+    NUMPY_BUILTINS,
+    NUMPY_LEFT,
+    NUMPY_RENAMED,
+)
 from ..findings import CHECK
 
 RULE = 'numpy'
-_BUILTINS = {
-    'bool': 'bool',
-    'complex': 'complex',
-    'float': 'float',
-    'int': 'int',
-    'long': 'int',
-    'object': 'object',
-    'str': 'str',
-    'unicode': 'str',
-}
-_RENAMED = {
-    'Infinity': 'inf',
-    'PINF': 'inf',
-    'bool8': 'bool_',
-    'cfloat': 'complex128',
-    'int0': 'intp',
-    'longfloat': 'longdouble',
-    'mat': 'asmatrix',
-    'rank': 'ndim',
-    'round_': 'round',
-    'singlecomplex': 'complex64',
-    'float_': 'float64',
-    'complex_': 'complex128',
-    'string_': 'bytes_',
-    'unicode_': 'str_',
-    'Inf': 'inf',
-    'NaN': 'nan',
-    'NAN': 'nan',
-    'infty': 'inf',
-    'product': 'prod',
-    'cumproduct': 'cumprod',
-    'alltrue': 'all',
-    'sometrue': 'any',
-    'row_stack': 'vstack',
-    'in1d': 'isin',
-    'trapz': 'trapezoid',
-}
+# What asks for the class itself.
+_ASKS = ('isinstance', 'issubclass', 'issubdtype')
 
 
 def port_numpy(port):
@@ -55,20 +26,26 @@ def port_numpy(port):
     for node in ast.walk(port.source.tree):
         if not isinstance(node, ast.Attribute):
             continue
-        root = node.value
-        if not isinstance(root, ast.Name) or root.id not in aliases:
-            continue
-        _port(port, node, root.id)
+        parts, root = [node.attr], node.value
+        while isinstance(root, ast.Attribute):
+            parts.append(root.attr)
+            root = root.value
+        if isinstance(root, ast.Name) and root.id in aliases:
+            _port(port, node, root.id, '.'.join(reversed(parts)))
 
 
-def _port(port, node, numpy):
-    name = node.attr
-    if name in _BUILTINS:
-        _replace(port, node, _BUILTINS[name])
-    elif name in _RENAMED:
-        _replace(port, node, f'{numpy}.{_RENAMED[name]}')
+def _port(port, node, numpy, name):
+    if name in NUMPY_BUILTINS:
+        _replace(port, node, NUMPY_BUILTINS[name])
+    elif name in NUMPY_RENAMED:
+        _replace(port, node, f'{numpy}.{NUMPY_RENAMED[name]}')
     elif name == 'NINF':
         _replace(port, node, f'(-{numpy}.inf)')
+    elif name in NUMPY_ABSTRACT:
+        _abstract(port, node, f'{numpy}.{NUMPY_ABSTRACT[name]}')
+    elif name in NUMPY_LEFT:
+        why = f'NumPy no longer has {name}: write {NUMPY_LEFT[name]}'
+        port.note(node, CHECK, RULE, why)
     elif name == 'asscalar':
         _asscalar(port, node)
     elif name == 'load':
@@ -79,6 +56,22 @@ def _replace(port, node, new):
     port.source.replace(node, new)
     why = f'NumPy no longer has {node.attr}'
     port.changed(node, RULE, why, new)
+
+
+def _abstract(port, node, new):
+    """`np.zeros(3, dtype=np.integer)`: a class where a type is wanted."""
+    parent = port.parents.get(id(node))
+    if isinstance(parent, ast.keyword):
+        is_type, parent = parent.arg == 'dtype', port.parents[id(parent)]
+    else:
+        is_type = isinstance(parent, ast.Call) and node in parent.args
+    if not is_type or not isinstance(parent, ast.Call):
+        return
+    asked = getattr(parent.func, 'attr', getattr(parent.func, 'id', ''))
+    if asked not in _ASKS:
+        port.source.replace(node, new)
+        why = f'NumPy takes {node.attr} for no type of an array today'
+        port.changed(node, RULE, why, new)
 
 
 def _asscalar(port, node):

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
+import builtins
 import functools
 import inspect
 import sys
 
 import numpy as np
 
+from legacy_rnn.compat.sources.moved_names import (
+    NUMPY_ABSTRACT,
+    NUMPY_BUILTINS,
+    NUMPY_RENAMED,
+)
+
 from ..imports.overlays import Overlay
 from ..python2 import text as text2
 
-ALIASES = {
-    'product': 'prod',
-    'cumproduct': 'cumprod',
-    'alltrue': 'all',
-    'sometrue': 'any',
-    'row_stack': 'vstack',
-    'rank': 'ndim',
-    'mat': 'asmatrix',
-    'float_': 'float64',
-    'complex_': 'complex128',
-    'string_': 'bytes_',
-    'unicode_': 'str_',
-    'bool8': 'bool_',
-    'int0': 'intp',
-    'object0': 'object_',
-    'round_': 'round',
-    'singlecomplex': 'complex64',
-    'cfloat': 'complex128',
-    'longfloat': 'longdouble',
-}
 # Arguments that were cut to whole numbers, by function.
 WHOLE = {
     'zeros': (0,),
@@ -68,11 +55,12 @@ STACKS = 'vstack hstack dstack stack column_stack concatenate'.split()
 
 def _numpy():
     names = {
-        new: getattr(np, old)
-        for new, old in ALIASES.items()
-        if hasattr(np, old)
+        old: getattr(np, new)
+        for old, new in NUMPY_RENAMED.items()
+        if hasattr(np, new)
     }
     names.update(_TYPES, **_NUMBERS)
+    names.update({name: _abstract(name) for name in NUMPY_ABSTRACT})
     names.update({name: _whole(np, name, at) for name, at in WHOLE.items()})
     names.update({name: _of_list(name) for name in STACKS})
     names.update({name: _ragged(name) for name in ('array', 'asarray')})
@@ -88,6 +76,33 @@ def _random():
     names['random_integers'] = _random_integers
     names['permutation'] = _permutation
     return Overlay(np.random, names)
+
+
+class _Abstract(type):
+    """A class of NumPy's types that also serves as the type of an array."""
+
+    kind: type
+
+    def __instancecheck__(cls, instance):
+        return isinstance(instance, cls.kind)
+
+    def __subclasscheck__(cls, subclass):
+        return issubclass(subclass, cls.kind)
+
+
+def _abstract(name):
+    """`np.integer` as a class and, as up to NumPy 1.25, as a type."""
+    kind = getattr(np, name)
+    body = {'kind': kind, 'dtype': np.dtype(NUMPY_ABSTRACT[name])}
+    return _Abstract(name, (), body)
+
+
+def _kind(value):
+    return value.kind if isinstance(value, _Abstract) else value
+
+
+def _issubdtype(arg1, arg2):
+    return np.issubdtype(*(_kind(a) for a in (arg1, arg2)))
 
 
 def _whole(owner, name, positions):
@@ -232,21 +247,9 @@ def _histogram(a, bins=10, range=None, normed=None, weights=None, **options):
     return np.histogram(a, bins, range, weights=weights, **options)
 
 
-_TYPES = {
-    'float': float,
-    'int': int,
-    'bool': bool,
-    'object': object,
-    'str': str,
-    'complex': complex,
-    'long': int,
-    'unicode': str,
-}
+_TYPES = {old: getattr(builtins, new) for old, new in NUMPY_BUILTINS.items()}
 _NUMBERS = {
-    **{name: np.inf for name in ('Inf', 'Infinity', 'infty', 'PINF')},
     'NINF': -np.inf,
-    'NaN': np.nan,
-    'NAN': np.nan,
     'PZERO': 0.0,
     'NZERO': -0.0,
 }
@@ -255,6 +258,7 @@ _FUNCTIONS = {
     'asfarray': lambda a, dtype=np.float64: np.asarray(a, dtype=dtype),
     'msort': lambda a: np.sort(a, axis=0),
     'in1d': lambda a, b, **k: np.isin(np.ravel(a), b, **k),
+    'issubdtype': _issubdtype,
     'find_common_type': lambda a, s: np.result_type(*a, *s),
     'trapz': getattr(np, 'trapezoid', getattr(np, 'trapz', None)),
     'frombuffer': _frombuffer,

@@ -202,6 +202,26 @@ def test_removed_names_of_numpy():
     assert text.endswith('x = np.float32(3)\n')
 
 
+def test_classes_of_numpy_types_that_serve_as_types():
+    source = 'import numpy as np\nimport tensorflow as tf\n'
+    lines = (
+        'a = np.zeros((2, 3), dtype=np.integer)\n'
+        'b = np.array(a).astype(np.floating)\n'
+        'c = isinstance(b[0], np.floating) or np.issubdtype(a, np.integer)\n'
+    )
+    text = port_text(source + lines, '0.8').text
+    assert 'dtype=np.int_)' in text
+    assert '.astype(np.float64)' in text
+    assert text.endswith(lines.splitlines(keepends=True)[-1])
+
+
+def test_names_of_numpy_that_are_written_otherwise_are_reported():
+    source = 'import numpy as np\nx = np.asfarray([1])\ny = np.asarray([1])\n'
+    found = [f for f in port_text(source, '0.8').findings]
+    assert [f.severity for f in found] == ['check']
+    assert 'np.asarray(x, dtype=float)' in found[0].why
+
+
 @pytest.mark.parametrize(
     ('before', 'after'),
     [

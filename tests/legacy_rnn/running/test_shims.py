@@ -29,6 +29,17 @@ def test_lists_of_unequal_rows_are_saved_and_permuted(tmp_path):
     assert list(numpy.random.permutation(numpy.array([7]))) == [7]
 
 
+def test_classes_of_types_serve_as_types_and_as_classes():
+    numpy = shims.find('numpy', False)
+    assert numpy.zeros(2, dtype=numpy.integer).dtype == numpy.int_
+    assert numpy.ones(2).astype(numpy.floating).dtype == numpy.float64
+    assert isinstance(numpy.int8(1), numpy.integer)
+    assert not isinstance(1.0, numpy.integer)
+    assert issubclass(numpy.float32, numpy.floating)
+    assert numpy.issubdtype(numpy.int16, numpy.integer)
+    assert not numpy.issubdtype(numpy.int16, numpy.floating)
+
+
 def test_axis_of_a_smallest_number_is_cut():
     numpy = shims.find('numpy', False)
     assert numpy.min(0.5, 2.0 / 3) == 0.5
