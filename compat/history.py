@@ -103,6 +103,12 @@ def members(module):
     return _tree().get(module, ())
 
 
+def is_module(name):
+    """Whether a name is a module, of any release."""
+    found = find(name)
+    return found.kind == 'module' if found else bool(members(name))
+
+
 @functools.cache
 def _tables():
     text = gzip.decompress(_DATA.read_bytes()).decode('utf-8')

@@ -10,9 +10,17 @@ from __future__ import annotations
 import ast
 
 from . import scopes
-
-V1 = 'compat.v1'
-_OPAQUE = object()
+from .bound import (
+    OPAQUE,
+    V1,
+    Module,
+    bindings,
+    chain,
+    imported,
+    is_getattr,
+    is_known,
+    of_neighbours,
+)
 
 
 class Bindings(ast.NodeVisitor):
@@ -21,14 +29,15 @@ class Bindings(ast.NodeVisitor):
     Args:
         tree: ast.Module.
         exports: Dict from other modules of the program, as this one names
-            them, to what they bind: dicts from names to names below
-            `tensorflow`.
+            them, to `exports.Exports`.
 
     Attributes:
-        resolved: Dict from ast.Name or ast.Attribute nodes, the whole chain
-            alone, to `(dotted name, root name)`.
+        resolved: Dict from nodes, the whole chain alone, to `(dotted name,
+            root)`. A node is an ast.Name, an ast.Attribute, or an ast.Call
+            of getattr with a constant; the root is the local name by which
+            TensorFlow is reached, such as `tf` or `base.tf`.
         imports: List of `(statement, alias, dotted name)` of TensorFlow.
-        brought: Dict from names that other modules of the program bring to
+        brought: Dict from roots that other modules of the program bring to
             names below `tensorflow`.
         carriers: List of the statements that bring them.
     """
@@ -63,9 +72,20 @@ class Bindings(ast.NodeVisitor):
         if not self._resolve(node):
             self.generic_visit(node)
 
+    def visit_Call(self, node):
+        """Resolves `getattr(tf, 'pack')` as it does `tf.pack`."""
+        if not (is_getattr(node) and self._resolve(node)):
+            self.generic_visit(node)
+
     def alias_of(self, name):
         """What a name of the module stands for below `tensorflow`."""
-        return self._lookup(name, self._scopes, ())
+        found = self._lookup(name, self._scopes, ())
+        return found if isinstance(found, str) else None
+
+    def aliases(self):
+        """All names of the module that stand for names below `tensorflow`."""
+        found = {n: self.alias_of(n) for n in self._known[self._scopes[0]]}
+        return {n: value for n, value in found.items() if value is not None}
 
     def names_of_others(self):
         """Names that some scope binds to what is not TensorFlow's."""
@@ -73,7 +93,9 @@ class Bindings(ast.NodeVisitor):
             name
             for scope, table in self._known.items()
             for name in table
-            if self._lookup(name, self._scopes_of(scope), ()) is None
+            if not isinstance(
+                self._lookup(name, self._scopes_of(scope), ()), str
+            )
         }
 
     def _visit_scope(self, node):
@@ -90,7 +112,7 @@ class Bindings(ast.NodeVisitor):
         table = {}
         self._known[scope] = table
         self._parents[scope] = outer
-        for name, value in _bindings(scope, self._exports):
+        for name, value in bindings(scope, self._exports):
             table.setdefault(name, []).append(value)
         for statement in scopes.own_nodes(scope):
             if isinstance(statement, (ast.Import, ast.ImportFrom)):
@@ -107,27 +129,61 @@ class Bindings(ast.NodeVisitor):
                 self.imports.append((statement, alias, name))
 
     def _note_carrier(self, statement):
-        found = dict(_brought(statement, self._exports))
-        if found:
-            self.brought.update(found)
+        values = list(of_neighbours(statement, self._exports))
+        brought = {n: v for n, v in values if isinstance(v, str)}
+        self.brought.update(brought)
+        if brought or any(self._carries(v) for _, v in values):
             self.carriers.append(statement)
 
+    def _carries(self, value):
+        """Whether a module, or one within it, holds names of TensorFlow."""
+        return isinstance(value, Module) and any(
+            names
+            for module, names in self._exports.items()
+            if f'{module}.'.startswith(f'{value.name}.')
+        )
+
     def _resolve(self, node):
-        parts, root = [], node
-        while isinstance(root, ast.Attribute):
-            parts.append(root.attr)
-            root = root.value
+        root, parts = chain(node)
         if not isinstance(root, ast.Name):
             return False
         base = self._lookup(root.id, self._scopes, ())
-        if base is None:
+        found, own = self._follow(base, parts)
+        if not isinstance(found, str):
             return False
-        name = '.'.join([p for p in (base, *reversed(parts)) if p])
-        self.resolved[node] = (name, root.id)
+        local = '.'.join([root.id, *own])
+        if own:
+            self.brought[local] = self._follow(base, own)[0]
+        self.resolved[node] = (found, local)
         return True
 
+    def _follow(self, base, parts):
+        """What attributes of a name or of a module stand for.
+
+        Args:
+            base: Name below `tensorflow`, Module, or None.
+            parts: List of attributes.
+
+        Returns:
+            `(name, Module or None, parts that lead to TensorFlow)`.
+        """
+        place = 0
+        while isinstance(base, Module) and place < len(parts):
+            inner = f'{base.name}.{parts[place]}'
+            names = self._exports.get(base.name, {})
+            if parts[place] in names:
+                base = names[parts[place]]
+            else:
+                base = (
+                    Module(inner) if is_known(inner, self._exports) else None
+                )
+            place += 1
+        if isinstance(base, str):
+            base = '.'.join([p for p in (base, *parts[place:]) if p])
+        return base, parts[:place]
+
     def _lookup(self, name, scopes, seen):
-        """Dotted name that a local name stands for, or None."""
+        """Name, or Module, that a local name stands for, or None."""
         for scope in reversed(scopes):
             values = self._known[scope].get(name)
             if values is None or (
@@ -150,135 +206,18 @@ class Bindings(ast.NodeVisitor):
         return [*self._parents[scope], scope]
 
     def _value(self, value, scopes, seen):
-        if value is _OPAQUE:
+        if value is OPAQUE:
             return None
         if isinstance(value, str):
             return value
-        parts, root = [], value
-        while isinstance(root, ast.Attribute):
-            parts.append(root.attr)
-            root = root.value
+        if isinstance(value, Module):
+            return value
+        root, parts = chain(value)
         if not isinstance(root, ast.Name) or root.id in seen:
             return None
-        base = self._lookup(root.id, scopes, seen)
-        if base is None:
-            return None
-        return '.'.join([p for p in (base, *reversed(parts)) if p])
+        return self._follow(self._lookup(root.id, scopes, seen), parts)[0]
 
 
 def _is_v1_of(value, name):
     """Whether a value is that of `tf = tf.compat.v1`."""
     return isinstance(value, ast.AST) and ast.unparse(value) == f'{name}.{V1}'
-
-
-def imported(statement, alias):
-    """Name below `tensorflow` that an import binds, or None.
-
-    `''` is TensorFlow itself. `import tensorflow.contrib.rnn` binds
-    TensorFlow, `import tensorflow.contrib.rnn as rnn` the module.
-    """
-    if isinstance(statement, ast.ImportFrom):
-        if statement.level or alias.name == '*':
-            return None
-        full = f'{statement.module}.{alias.name}'
-    else:
-        full = alias.name if alias.asname else alias.name.split('.')[0]
-    if full == 'tensorflow':
-        return ''
-    if full.startswith('tensorflow.'):
-        return full[len('tensorflow.') :]
-    return None
-
-
-def listed(tree):
-    """The names that a module lists in `__all__`.
-
-    Args:
-        tree: ast.Module.
-
-    Returns:
-        Set of names; empty where there is no list of constants.
-    """
-    found = set()
-    for node in tree.body:
-        targets = getattr(node, 'targets', [getattr(node, 'target', None)])
-        if any(getattr(t, 'id', '') == '__all__' for t in targets):
-            found |= {
-                part.value
-                for part in ast.walk(node)
-                if isinstance(part, ast.Constant)
-                and isinstance(part.value, str)
-            }
-    return found
-
-
-def module_bindings(tree, exports=None):
-    """What a module's own names stand for below `tensorflow`.
-
-    Args:
-        tree: ast.Module.
-        exports: As for `Bindings`.
-
-    Returns:
-        Dict from names that imports bind to names below `tensorflow`.
-    """
-    found, opaque = {}, set()
-    for name, value in _bindings(tree, exports or {}):
-        if not isinstance(value, str) or found.get(name, value) != value:
-            opaque.add(name)
-        else:
-            found[name] = value
-    return {
-        name: value
-        for name, value in found.items()
-        if name not in opaque and not name.startswith('_')
-    }
-
-
-def _bindings(scope, exports):
-    """Yields `(name, value)`: a TensorFlow name, a node, or opaque."""
-    for name in scopes.parameters(scope):
-        yield name, _OPAQUE
-    for node in scopes.own_nodes(scope):
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            yield from _of_import(node)
-            yield from _brought(node, exports)
-        elif isinstance(node, ast.Assign):
-            yield from _of_assignment(node)
-        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            yield node.name, _OPAQUE
-        elif isinstance(node, ast.ExceptHandler) and node.name:
-            yield node.name, _OPAQUE
-    for node in _stored_names(scope):
-        yield node.id, _OPAQUE
-
-
-def _of_import(node):
-    for alias in node.names:
-        name = imported(node, alias)
-        bound = alias.asname or alias.name.split('.')[0]
-        yield bound, _OPAQUE if name is None else name
-
-
-def _brought(node, exports):
-    """Yields `(name, name below tensorflow)` that a module's * brings."""
-    if isinstance(node, ast.ImportFrom) and node.names[0].name == '*':
-        yield from exports.get(node.module or '', {}).items()
-
-
-def _of_assignment(node):
-    simple = len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
-    if simple and isinstance(node.value, (ast.Name, ast.Attribute)):
-        yield node.targets[0].id, node.value
-
-
-def _stored_names(scope):
-    """Names that are stored to by anything but a plain alias."""
-    aliases = set()
-    for node in scopes.own_nodes(scope):
-        if isinstance(node, ast.Assign) and list(_of_assignment(node)):
-            aliases.add(node.targets[0])
-    for node in scopes.own_nodes(scope):
-        if isinstance(node, ast.Name) and node not in aliases:
-            if isinstance(node.ctx, (ast.Store, ast.Del)):
-                yield node

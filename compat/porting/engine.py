@@ -10,7 +10,8 @@ from ..dating import generation
 from ..dating.evidence import V1
 from ..releases import Release
 from . import comments, halves, python2, remains
-from .bindings import Bindings, listed
+from .bindings import Bindings
+from .exports import listed
 from .findings import CHANGED, CHECK, STOP, Finding, shorten
 from .project import Project
 from .rules import RULES, WITHOUT_TENSORFLOW

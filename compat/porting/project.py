@@ -12,8 +12,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 
-from . import division, python2
-from .bindings import module_bindings
+from . import division, exports, python2
 
 # Flags that absl, which TensorFlow imports, has taken.
 TAKEN = frozenset(
@@ -40,8 +39,8 @@ class Project:
     Attributes:
         python2: Whether the program is Python 2; None lets the file itself
             tell.
-        exports: Dict from modules, as the file names them, to what their `*`
-            brings: dicts from names to names below `tensorflow`.
+        exports: Dict from modules, as the file names them, to
+            `exports.Exports`.
         sets_initializers: Whether another file sets the initializer of a
             scope.
         flags: Flags that other files define.
@@ -85,6 +84,7 @@ class Facts:
 
     Attributes:
         tree: Its ast.Module, an empty one where it cannot be parsed.
+        taken: As `exports.taken` finds it.
         sets_initializers: Whether it sets the initializer of a scope.
         flags: Flags that it defines.
         runs_app: Whether it calls `app.run`.
@@ -94,6 +94,7 @@ class Facts:
     """
 
     tree: ast.Module
+    taken: dict
     sets_initializers: bool
     flags: frozenset
     runs_app: bool
@@ -102,12 +103,12 @@ class Facts:
     zipped: frozenset
 
     def exports(self, others):
-        """Names that its `*` brings, by names below `tensorflow`.
+        """The modules of TensorFlow that it binds, an `exports.Exports`.
 
         Args:
             others: As `Project.exports`, for the modules that it imports.
         """
-        return module_bindings(self.tree, others)
+        return exports.of_module(self.tree, others)
 
 
 def facts(text):
@@ -126,6 +127,7 @@ def facts(text):
     calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
     return Facts(
         tree,
+        exports.taken(tree),
         any(map(sets_initializer, calls)),
         frozenset(filter(None, map(flag_of, calls))),
         any(ast.unparse(call.func).endswith('app.run') for call in calls),

@@ -7,14 +7,10 @@ program. Its files share a release, a dialect of Python and more, see
 
 from __future__ import annotations
 
-import re
-
 from legacy_rnn.compat.dating import projects
-from legacy_rnn.compat.porting import halves, project
+from legacy_rnn.compat.porting import exports, halves, project
 from legacy_rnn.compat.sources import own_modules
 from legacy_rnn.running import releases
-
-STAR = re.compile(r'^[ \t]*from[ \t]+\.*([\w.]+)[ \t]+import[ \t]+\*', re.M)
 
 
 class Programs(projects.Files):
@@ -25,7 +21,7 @@ class Programs(projects.Files):
     """
 
     def __init__(self, paths, bases=()):
-        self._errors = {}
+        self._errors, self._modules, self._exported = {}, {}, {}
         super().__init__(paths, bases)
 
     def fact(self, function, path):
@@ -51,15 +47,13 @@ class Programs(projects.Files):
     def project(self, path):
         """What the other files of a file's program tell about it."""
         path = projects.resolve(path)
-        others = [
-            self.fact(project.facts, p)
-            for p in self.members(path)
-            if p != path
-        ]
+        files = [p for p in self.members(path) if p != path]
+        others = [self.fact(project.facts, p) for p in files]
         dated = self.dating(self.members(path))
         return project.Project(
             python2=self.is_python2(path),
-            exports=self._exports(path, ()),
+            exports=self._exports(path),
+            wanted=self._wanted(path, files),
             sets_initializers=any(f.sets_initializers for f in others),
             takes_rows=any(f.takes_rows for f in others),
             flags=frozenset().union(*(f.flags for f in others)),
@@ -93,18 +87,38 @@ class Programs(projects.Files):
             found | {p.parent.name for p in folder.glob('*/__init__.py')}
         )
 
-    def _exports(self, path, seen):
-        """What the `*` of each module that a file imports brings."""
+    def _imported(self, path):
+        """Modules of the program that a file imports, to their files."""
+        if path not in self._modules:
+            found = own_modules.imported(path, self._texts[path], self._bases)
+            files = {n: projects.resolve(f) for n, f in found.items()}
+            self._modules[path] = {
+                n: f for n, f in files.items() if f in self._texts
+            }
+        return self._modules[path]
+
+    def _exports(self, path):
+        """What the modules that a file imports bind."""
         found = {}
-        starred = set(STAR.findall(self._texts[path]))
-        names = own_modules.imported(path, self._texts[path], self._bases)
-        for name in starred & names.keys():
-            file = projects.resolve(names[name])
-            if file in self._texts and file not in (*seen, path):
-                others = self._exports(file, (*seen, path))
-                brought = self.fact(project.facts, file).exports(others)
-                found[name] = brought
+        for name, file in self._imported(path).items():
+            if file not in self._exported:
+                # What a circle of imports sees.
+                self._exported[file] = exports.Exports()
+                others = self._exports(file)
+                told = self.fact(project.facts, file)
+                self._exported[file] = told.exports(others)
+            found[name] = self._exported[file]
         return found
+
+    def _wanted(self, path, others):
+        """Names of a file that other files take from it."""
+        found = set()
+        for other in others:
+            taken = self.fact(project.facts, other).taken
+            for name, file in self._imported(other).items():
+                if file == path:
+                    found |= taken.get(name, set())
+        return frozenset(found)
 
 
 def _agreed(tables):

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import ast
 
-from ... import today
+from ... import history, table, today
 from ...table import GONE, OURS
 from .. import halves
-from ..bindings import imported
+from ..bound import imported
 from ..findings import STOP
-from . import graph_mode, missing, statement_edits, symbols
+from . import graph_mode, missing, statement_edits, symbols, values
 
 RULE = 'imports'
+V1_PACKAGE = 'tensorflow.compat.v1'
 
 
 def safe(port):
@@ -207,12 +208,24 @@ def _member(port, statement, alias, name, package):
         return _as_it_is(statement, alias)
     hidden = mentioned and not uses
     unused = not mentioned and kind != 'module'
-    kept = wanted or hidden or unused or bound in port.frozen
-    if kept or kinds & {'ours', 'module'}:
-        module, _, leaf = name.rpartition('.')
-        source = f'{package}.{module}' if module else package
-        return f'from {source} import ', _as(leaf, alias.asname)
-    return '', ''
+    released = hidden or bound in port.frozen or kinds & {'ours', 'module'}
+    if not (released or wanted or unused):
+        return '', ''
+    if kind == 'today' and not released and values.keeps_meaning(port, name):
+        today_name = _today(port, name)
+        if '.' not in today_name:
+            name, package, port.needs_tf = today_name, V1_PACKAGE, True
+    module, _, leaf = name.rpartition('.')
+    source = f'{package}.{module}' if module else package
+    return f'from {source} import ', _as(leaf, alias.asname or alias.name)
+
+
+def _today(port, name):
+    """What `tf.compat.v1` calls a symbol that it has."""
+    row, _, _ = symbols.lookup(port, name)
+    if row.becomes == OURS:
+        return table.canonical(name, port.release)
+    return row.target
 
 
 def _is_mentioned(port, name):
@@ -229,7 +242,7 @@ def _kind(port, name):
     """Whether a name is ours, a module, today's, missing, or unknown."""
     if name == '__version__':
         return 'ours'
-    if symbols.is_module(name):
+    if history.is_module(name):
         known = missing.is_there(name) or symbols.holds_ours(port, name)
         private = name.partition('.')[0] in ('models', 'python')
         return 'module' if known or private else 'missing'

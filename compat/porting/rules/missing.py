@@ -11,7 +11,7 @@ from ... import history, table, today
 from ...releases import RELEASES
 from ...table import GONE, removed
 from .. import guards
-from ..bindings import V1
+from ..bound import V1
 from ..findings import CHECK, STOP
 
 RULE = 'symbols'

@@ -56,7 +56,11 @@ def lookup(port, name):
         row = table.row(name, port.release)
         if row is not None:
             found = _inside(port, name, rest) or (row, name, rest)
-            return (None, '', '') if rest and is_module(found[1]) else found
+            return (
+                (None, '', '')
+                if rest and history.is_module(found[1])
+                else found
+            )
         name, _, leaf = name.rpartition('.')
         rest = f'.{leaf}{rest}'
     return None, '', rest
@@ -99,7 +103,7 @@ def port_symbol(port, node):
     if name == '__version__' or is_protocol:
         _to_namespace(port, node, name, root)
         return
-    if is_module(name):
+    if history.is_module(name):
         _module(port, node, name, root)
         return
     row, symbol, rest = lookup(port, name)
@@ -159,27 +163,21 @@ def _module(port, node, name, root):
         missing.report(port, node, name)
 
 
-def is_module(name):
-    """Whether a name is a module, of any release."""
-    found = history.find(name)
-    if found is not None:
-        return found.kind == 'module'
-    return bool(history.members(name))
-
-
 def holds_ours(port, module):
     """Whether a module has names of ours, or a module within it."""
     found = port.modules.get(module)
     if found is None:
         names = [f'{module}.{leaf}' for leaf in history.members(module)]
-        found = is_module(module) and any(_is_ours(port, n) for n in names)
+        found = history.is_module(module) and any(
+            _is_ours(port, n) for n in names
+        )
         port.modules[module] = found
     return found
 
 
 def _is_ours(port, name):
     row = table.row(name, port.release)
-    if row is None or is_module(name):
+    if row is None or history.is_module(name):
         return holds_ours(port, name)
     plain = row.becomes == OURS and stays_with_tensorflow(port, row, name)
     return row.becomes == OURS and not plain
@@ -217,7 +215,10 @@ def _to_today(port, node, row, symbol, rest):
     public = table.canonical(symbol, port.release)
     target = public if row.becomes in (SAME, OURS) else target
     new = f'{port.root(root)}.{target}{rest}'
-    if _is_alias(port, node, root, f'{target}{rest}'):
+    named = port.names.resolved[node][0] == f'{target}{rest}'
+    if _is_alias(port, node, root, f'{target}{rest}') or (
+        named and port.root(root) == root
+    ):
         new = port.source.get(node)
     pieces = None
     found = history.find(public)

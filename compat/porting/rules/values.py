@@ -60,7 +60,7 @@ def keeps_meaning(port, name):
         name: Dotted name below `tensorflow`.
     """
     row, symbol, rest = symbols.lookup(port, name)
-    if row is None or rest or symbols.is_module(name):
+    if row is None or rest or history.is_module(name):
         return True
     public = table.canonical(symbol, port.release)
     if public == 'get_variable' and port.release <= '0.12':

@@ -42,10 +42,11 @@ def test_exports_leave_out_private_and_other_names():
         'from tensorflow.models.rnn import rnn\nimport numpy as np\n'
         'x = tf.zeros([1])\n'
     )
-    assert project.facts(text).exports({}) == {
-        'tf': '',
-        'rnn': 'models.rnn.rnn',
-    }
+    found = project.facts(text).exports({})
+    assert found == {'tf': '', '_tf': '', 'rnn': 'models.rnn.rnn'}
+    assert found.star == {'tf', 'rnn'}
+    listed = project.facts(text + "__all__ = ['_tf', 'x']\n").exports({})
+    assert listed.star == {'_tf', 'x'}
 
 
 def test_exports_pass_on_what_a_star_brought():

@@ -161,3 +161,11 @@ def called(node):
     return [
         ast.unparse(n.func) for n in ast.walk(node) if isinstance(n, ast.Call)
     ]
+
+
+def test_getattr_of_a_constant_name_is_followed():
+    check_transformed(
+        "pack = getattr(tf, 'pack')\ny = getattr(tf, 'concat')(1, [a, b])\n",
+        'pack = tf.stack\ny = tf.concat([a, b], 1)\n',
+    )
+    check_noop("y = getattr(tf, 'matmul')(a, b)\n")

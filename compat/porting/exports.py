@@ -1,0 +1,107 @@
+"""What the modules of a program take from each other."""
+
+from __future__ import annotations
+
+import ast
+
+from .. import history
+from .bindings import Bindings
+from .bound import V1
+
+
+class Exports(dict):
+    """Names of a module to the modules of TensorFlow that they stand for.
+
+    A function or class of TensorFlow is none of them: the module is ported so
+    that its name keeps the release's.
+
+    Attributes:
+        star: The names that its `*` brings.
+    """
+
+    def __init__(self, names=(), star=None):
+        super().__init__(names)
+        public = [name for name in self if not name.startswith('_')]
+        self.star = frozenset(public if star is None else star)
+
+
+def of_module(tree, others=None):
+    """The exports of a module.
+
+    Args:
+        tree: ast.Module.
+        others: As for `Bindings`, for the modules that it imports.
+
+    Returns:
+        Exports.
+    """
+    found = Bindings(tree, others).aliases()
+    names = {n: value for n, value in found.items() if _is_module(value)}
+    return Exports(names, listed(tree) or None)
+
+
+def listed(tree):
+    """The names that a module lists in `__all__`.
+
+    Args:
+        tree: ast.Module.
+
+    Returns:
+        Set of names; empty where there is no list of constants.
+    """
+    found = set()
+    for node in tree.body:
+        targets = getattr(node, 'targets', [getattr(node, 'target', None)])
+        if any(getattr(t, 'id', '') == '__all__' for t in targets):
+            found |= {
+                part.value
+                for part in ast.walk(node)
+                if isinstance(part, ast.Constant)
+                and isinstance(part.value, str)
+            }
+    return found
+
+
+def taken(tree):
+    """What a module takes from others.
+
+    Args:
+        tree: ast.Module.
+
+    Returns:
+        Dict from modules, as it names them, without leading dots, to sets of
+        the names that it imports from them or reads in them. Of a module
+        whose `*` it imports, these are all names that it mentions.
+    """
+    mentioned = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
+    found, local = {}, {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                name = alias.name if alias.asname else alias.name.split('.')[0]
+                local.setdefault(alias.asname or name, set()).add(name)
+        elif isinstance(node, ast.ImportFrom):
+            names = found.setdefault(node.module or '', set())
+            for alias in node.names:
+                names |= mentioned if alias.name == '*' else {alias.name}
+                inner = f'{node.module or ""}.{alias.name}'.strip('.')
+                bound = alias.asname or alias.name
+                local.setdefault(bound, set()).add(inner)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            for module in _modules_of(node.value, local):
+                found.setdefault(module, set()).add(node.attr)
+    return found
+
+
+def _modules_of(node, local):
+    """Names of the modules that an expression may stand for."""
+    if isinstance(node, ast.Name):
+        return local.get(node.id, ())
+    if isinstance(node, ast.Attribute):
+        return [f'{m}.{node.attr}' for m in _modules_of(node.value, local)]
+    return ()
+
+
+def _is_module(name):
+    return name in ('', V1) or history.is_module(name)
