@@ -11,6 +11,19 @@ def define(flag_values):
         'auto',
         'TensorFlow release that ORIGINAL was written for; auto dates it.',
     )
+    definer.boolean(
+        'm', False, 'ORIGINAL and PORTED are modules, as for python -m.'
+    )
+    definer.string(
+        'old_dir',
+        None,
+        'With -m: folder that holds the module or package ORIGINAL, the '
+        'working folder if not given. Both programs run in the working '
+        'folder.',
+    )
+    definer.string(
+        'new_dir', None, 'With -m: folder that holds PORTED, likewise.'
+    )
     definer.number('seed', 1, 'Seeds both programs.', 0, 2**31 - 1)
     definer.number(
         'steps',

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+from typing import NamedTuple
 
+from legacy_rnn.compat.releases import Release
 from legacy_rnn.console import command
 from legacy_rnn.flags import verify as verify_flags
 from legacy_rnn.verifying import compare, set_aside
+
+LINES = 10  # Of a traceback that are shown.
 
 
 def main(argv=None):
@@ -23,21 +28,16 @@ def main(argv=None):
         verify_flags.define,
         _verify,
         argv,
-        arguments='ORIGINAL PORTED [-- ARGS...]',
+        arguments='[-m] ORIGINAL PORTED [-- ARGS...]',
     )
 
 
 def _verify(flags, arguments):
     if flags.meta:
         return _replay(flags, arguments)
-    if len(arguments) < 2:
-        raise command.CommandError(
-            f'expected ORIGINAL and PORTED, got {len(arguments)} arguments'
-        )
-    original, ported, *argv = arguments
-    for path in (original, ported):
-        if not os.path.isfile(path):
-            raise command.CommandError(f'{path}: no such script')
+    if flags.release != 'auto':
+        Release(flags.release)
+    original, ported, argv = _programs(flags, arguments)
     with tempfile.TemporaryDirectory() as folder:
         before = set_aside.Contents(os.getcwd())
         first = _record(flags, folder, original, argv, flags.release)
@@ -46,27 +46,86 @@ def _verify(flags, arguments):
             second = _record(flags, folder, ported, argv, None)
     if not first:
         raise command.CommandError(
-            f'{original} runs no session, so there is nothing to compare'
+            f'{original.name} runs no session, so there is nothing to compare'
         )
     return _conclude(compare.compare(first, second, flags.tolerance))
 
 
-def _record(flags, folder, script, argv, release):
+class _Program(NamedTuple):
+    """One of the two programs.
+
+    Attributes:
+        role: `original` or `ported`.
+        name: Its path, or its module's name.
+        folder: Where the module is; None of a script.
+    """
+
+    role: str
+    name: str
+    folder: str | None
+
+
+def _programs(flags, arguments):
+    """The two programs, and the arguments of both."""
+    if len(arguments) < 2:
+        raise command.CommandError(
+            f'expected ORIGINAL and PORTED, got {len(arguments)} '
+            f'argument{"s" * (len(arguments) != 1)}'
+        )
+    original, ported, *argv = arguments
+    folders = flags.old_dir, flags.new_dir
+    for name, folder in zip(('old_dir', 'new_dir'), folders, strict=True):
+        if folder is not None and not flags.m:
+            raise command.CommandError(
+                f'--{name} is for -m; name scripts by their paths'
+            )
+        if folder is not None and not os.path.isdir(folder):
+            raise command.CommandError(f'--{name}: {folder} is no folder')
+    if flags.m:
+        old, new = (folder or os.curdir for folder in folders)
+        return (
+            _Program('original', original, old),
+            _Program('ported', ported, new),
+            argv,
+        )
+    for path in (original, ported):
+        _check_script(path)
+    return (
+        _Program('original', original, None),
+        _Program('ported', ported, None),
+        argv,
+    )
+
+
+def _check_script(path):
+    if os.path.isdir(path):
+        if not os.path.isfile(os.path.join(path, '__main__.py')):
+            raise command.CommandError(
+                f'{path} is a folder without a __main__.py; name a script, '
+                'or a module with -m'
+            )
+    elif not os.path.isfile(path):
+        raise command.CommandError(f'{path}: no such script')
+
+
+def _record(flags, folder, program, argv, release):
     """Runs one program in a process of its own; gives its runs."""
-    name = 'ported' if release is None else 'original'
     request = {
-        'script': script,
+        'script': program.name,
         'argv': argv,
+        'module': program.folder is not None,
+        'folder': program.folder,
         'release': release,
         'seed': flags.seed,
         'steps': flags.steps or None,
-        'trace': os.path.join(folder, f'{name}.jsonl'),
+        'trace': os.path.join(folder, f'{program.role}.jsonl'),
+        'result': os.path.join(folder, f'{program.role}_result.json'),
     }
-    path = os.path.join(folder, f'{name}.json')
+    path = os.path.join(folder, f'{program.role}.json')
     with open(path, 'w', encoding='utf-8') as file:
         json.dump(request, file)
     env = {**os.environ, 'PYTHONHASHSEED': str(flags.seed)}
-    command.say(f'running {script}')
+    command.say(f'running the {program.role} program, {program.name}')
     try:
         run = subprocess.run(
             [sys.executable, '-m', 'legacy_rnn.verifying.record', path],
@@ -75,19 +134,42 @@ def _record(flags, folder, script, argv, release):
             stderr=subprocess.PIPE,
             stdin=subprocess.DEVNULL,
             text=True,
+            errors='backslashreplace',
             timeout=flags.timeout,
         )
     except subprocess.TimeoutExpired:
         raise command.CommandError(
-            f'{script} did not end within {flags.timeout} seconds; lower '
-            '--steps or raise --timeout'
+            f'the {program.role} {program.name} did not end within '
+            f'{flags.timeout} seconds; lower --steps or raise --timeout'
         ) from None
     if run.returncode:
-        lines = [x for x in run.stderr.splitlines() if x.strip()] or ['']
-        raise command.CommandError(
-            f'{script} ended with status {run.returncode}: {lines[-1]}'
-        )
+        raise _failure(program, run, request['result'])
     return compare.load(request['trace'])
+
+
+def _failure(program, run, result):
+    """Shows why a program ended, and returns the error that says so."""
+    cause = None
+    if os.path.exists(result):
+        with open(result, encoding='utf-8') as file:
+            cause = json.load(file)['cause']
+    if cause is None:
+        # It ended by itself; its last words say why.
+        lines = [line for line in run.stderr.split('\n') if line.strip()]
+        own = [x for x in lines if not x.startswith('legacy-rnn: ')]
+        cause = own[-LINES:-1], own[-1:]
+    where, error = cause
+    for line in where + (error[:LINES] if len(error) > 1 else []):
+        command.say(line)
+    # What is indented quotes the program.
+    told = [line for line in error if not line[:1].isspace()][:1]
+    how = f'ended with status {run.returncode}'
+    if run.returncode < 0:
+        how = f'was ended by {signal.Signals(-run.returncode).name}'
+    return command.CommandError(
+        f'the {program.role} program, {program.name}, '
+        + ': '.join([how, *told])
+    )
 
 
 def _conclude(comparison):

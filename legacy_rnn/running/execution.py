@@ -28,6 +28,11 @@ class Execution:
         watcher: `watching.Watcher`.
         settings: `surroundings.Settings`.
         summarizes: Whether a last line tells of the run.
+
+    Attributes:
+        cause: What ended the program, as `reports.cause` returns it; None
+            where it ended by itself.
+        seconds: How long it ran.
     """
 
     def __init__(self, program, choice, watcher, settings, summarizes=True):
@@ -38,6 +43,7 @@ class Execution:
         self._settings = settings
         self._summarizes = summarizes
         self._reached = False
+        self.cause = None
         self.seconds = 0.0
 
     def run(self, load):
@@ -60,6 +66,7 @@ class Execution:
                 error, status = self._call()
             finally:
                 self.seconds = time.monotonic() - start
+            self.cause = reports.cause(error)
             return self._report(error, status)
 
     def _call(self):

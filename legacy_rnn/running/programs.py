@@ -69,30 +69,37 @@ def from_code(code, args):
     return Program(code.encode('utf-8'), '<string>', ['-c', *args], '')
 
 
-def from_module(name, args):
+def from_module(name, args, folder=None):
     """Finds a module on the path, as `python -m` does.
+
+    Args:
+        name: Dotted name; a package's is that of its `__main__`.
+        args: Its arguments.
+        folder: Folder that comes first on the path; the working folder if
+            None.
 
     Raises:
         CannotRun: No such module, or it is not source.
     """
-    spec = _find(name)
+    folder = os.path.abspath(folder or os.getcwd())
+    spec = _find(name, folder)
     if spec.submodule_search_locations is not None:
-        spec = _find(f'{name}.__main__')
+        spec = _find(f'{name}.__main__', folder)
     if not isinstance(spec.loader, importlib.machinery.SourceFileLoader):
         raise CannotRun(f'cannot run {name}: it is not a source module')
     with open(spec.origin, 'rb') as file:
         source = file.read()
     package = spec.name.rpartition('.')[0]
     argv = [spec.origin, *args]
-    return Program(source, spec.origin, argv, os.getcwd(), package, spec)
+    return Program(source, spec.origin, argv, folder, package, spec)
 
 
-def _find(name):
-    """The module's spec; the working folder comes first on the path.
+def _find(name, folder):
+    """The module's spec; the folder comes first on the path.
 
     Packages around it are found, not imported: they are the user's too.
     """
-    place, found = [os.getcwd(), *sys.path], None
+    place, found = [folder, *sys.path], None
     parts = name.split('.')
     for length in range(1, len(parts) + 1):
         dotted = '.'.join(parts[:length])
@@ -104,7 +111,5 @@ def _find(name):
             break
         place = found.submodule_search_locations or []
     if found is None:
-        raise CannotRun(
-            f'no module named {name} in {os.getcwd()} or on PYTHONPATH'
-        )
+        raise CannotRun(f'no module named {name} in {folder} or on PYTHONPATH')
     return found

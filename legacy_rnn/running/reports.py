@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import os
 import sys
 import traceback
@@ -32,6 +33,31 @@ def show(error):
         sys.stderr.write(text)
 
 
+def cause(error):
+    """The last lines of an error's traceback: its place, and what it says.
+
+    Args:
+        error: What ended a program, or None.
+
+    Returns:
+        Pair of lists of lines: the last frame of the program's own, and what
+        the error says; None where the program ended by itself.
+    """
+    if error is None or isinstance(error, SystemExit) and _is_number(error):
+        return None
+    if isinstance(error, SystemExit):
+        return [], str(error.code).split('\n')
+    report = traceback.TracebackException.from_exception(error)
+    said = ''.join(report.format_exception_only()).rstrip().split('\n')
+    said = _without_graph(said)
+    where = place(error)
+    if where is None or isinstance(error, SyntaxError):
+        return [], said
+    code = linecache.getline(*where).strip()
+    lines = [f'  File "{where[0]}", line {where[1]}', f'    {code}']
+    return lines[: 1 + bool(code)], said
+
+
 def summary(release, watcher, seconds):
     """The one line about a run.
 
@@ -50,6 +76,21 @@ def summary(release, watcher, seconds):
     last = list(watcher.scalars.items())[-4:]
     parts += [f'{_short(name)}={float(value):.6g}' for name, value in last]
     return f'{", ".join(parts)}, {seconds:.1f} s'
+
+
+def _without_graph(said):
+    """What TensorFlow says of a node, without the stack that made it."""
+    kind, _, what = said[0].partition(': ')
+    nodes = [i for i, x in enumerate(said) if x.startswith("Node: '")]
+    if what != 'Graph execution error:' or not nodes:
+        return said
+    rest = said[nodes[0] + 1 :]
+    end = rest.index('') if '' in rest else len(rest)
+    return [f'{kind}: {rest[0]}', *rest[1:end]] if end else said
+
+
+def _is_number(error):
+    return error.code is None or isinstance(error.code, int)
 
 
 def _short(name):

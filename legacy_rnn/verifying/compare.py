@@ -43,7 +43,8 @@ def load(path):
         path: File as `running.tracing` writes it.
     """
     with open(path, encoding='utf-8') as file:
-        rows = [json.loads(line) for line in file]
+        # A program that was killed leaves half a line.
+        rows = [json.loads(line) for line in file if line.endswith('\n')]
     return [row for row in rows if 'run' in row and row['by'] == 'script']
 
 

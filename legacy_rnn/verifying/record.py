@@ -2,22 +2,28 @@
 
     python -m legacy_rnn.verifying.record REQUEST.json
 
-REQUEST holds script, argv, trace, seed, steps and release; the release is
-null for a program that is written for today's TensorFlow.
+REQUEST holds script, argv, module, folder, trace, result, seed, steps and
+release; the release is null for a program that is written for today's
+TensorFlow. With `module` the script is a module's name, found in the folder.
+The result is a JSON object: `status`, and `cause`, as `reports.cause` returns
+it.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import sys
 import types
 
+from legacy_rnn import files
 from legacy_rnn.console import quiet_import
 from legacy_rnn.running import (
     execution,
     programs,
     releases,
+    reports,
     surroundings,
     tracing,
     unported,
@@ -39,6 +45,24 @@ def main(path):
     """Runs the program of a request; returns its exit status."""
     with open(path, encoding='utf-8') as file:
         request = json.load(file)
+    try:
+        status, cause = _recorded(request)
+    except programs.CannotRun as error:
+        status, cause = 2, ([], [str(error)])
+    files.write_text(
+        request['result'], json.dumps({'status': status, 'cause': cause})
+    )
+    return status
+
+
+def _recorded(request):
+    """Exit status and cause of a program whose runs are written down."""
+    if request['module']:
+        program = programs.from_module(
+            request['script'], request['argv'], request['folder']
+        )
+    else:
+        program = programs.from_script(request['script'], request['argv'])
     tf = quiet_import.import_tensorflow()
     tf.compat.v1.disable_v2_behavior()
     with (
@@ -49,29 +73,28 @@ def main(path):
     ):
         trace = tracing.Trace(stream, {'script': request['script']})
         watcher = watching.Watcher(request['steps'], trace)
-        status = _run(tf, request, watcher)
+        status, cause = _run(tf, request, program, watcher)
         trace.end({'status': status, 'runs': watcher.runs})
-    return status
+        if trace.error is not None:
+            raise trace.error
+    return status, cause
 
 
-def _run(tf, request, watcher):
+def _run(tf, request, program, watcher):
     if request['release'] is None:
-        return _today(tf, request, watcher)
-    program = programs.from_script(request['script'], request['argv'])
+        return _today(tf, request, program, watcher)
     choice = releases.choose(request['release'], program)
     if request['release'] == 'auto' and unported.is_one(choice):
-        print(unported.describe(choice, program.name), file=sys.stderr)
-        return 2
+        return 2, ([], [unported.describe(choice, program.name)])
     settings = surroundings.Settings(request['seed'], request['steps'])
     running = execution.Execution(program, choice, watcher, settings)
-    return running.run(lambda: tf)
+    return running.run(lambda: tf), running.cause
 
 
-def _today(tf, request, watcher):
+def _today(tf, request, program, watcher):
     """Executes a program as Python would, watched and seeded."""
-    script = os.path.abspath(request['script'])
     with (
-        process.of_its_own(os.path.dirname(script)),
+        process.of_its_own(program.folder),
         sessions.watch(tf, watcher),
         sessions.configure(tf, in_order=True),
         seeds.drawn(request['seed']),
@@ -80,22 +103,29 @@ def _today(tf, request, watcher):
         quiet.warnings_kept(hush=True),
         quiet.log_kept(tf, hush=True),
     ):
-        return _execute(request, script)
+        try:
+            _execute(program)
+        except SystemExit as error:
+            code = 0 if error.code is None else error.code
+            number = code if isinstance(code, int) else 1
+            return number, reports.cause(error)
+        except BaseException as error:
+            return 1, reports.cause(error)
+    return 0, None
 
 
-def _execute(request, script):
-    sys.argv = [request['script'], *request['argv']]
-    sys.path.insert(0, os.path.dirname(script))
+def _execute(program):
+    sys.argv = list(program.argv)
+    # The first entry came of `-m`, and holds no module of the program.
+    sys.path[0] = program.folder
     module = types.ModuleType('__main__')
-    module.__file__ = script
+    module.__file__ = os.path.abspath(program.filename)
+    module.__dict__.update(__package__=program.package, __spec__=program.spec)
     sys.modules['__main__'] = module
-    program = programs.from_script(script, request['argv'])
-    code = compile(program.source, script, 'exec')
-    try:
-        exec(code, module.__dict__)
-    except SystemExit as error:
-        return error.code if isinstance(error.code, int) else bool(error.code)
-    return 0
+    code = compile(program.source, program.filename, 'exec')
+    if program.package:
+        importlib.import_module(program.package)
+    exec(code, module.__dict__)
 
 
 if __name__ == '__main__':

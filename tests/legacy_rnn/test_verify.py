@@ -11,7 +11,7 @@ import tensorflow as tf
 
 from legacy_rnn import port
 from legacy_rnn import verify as verify_command
-from legacy_rnn.running import tracing
+from legacy_rnn.running import reports, tracing
 from legacy_rnn.verifying import compare, replay_graph
 
 v1 = tf.compat.v1
@@ -134,6 +134,10 @@ def test_saved_graph_is_replayed(tmp_path):
     [
         (['a.py'], 'expected ORIGINAL and PORTED'),
         (['no.py', 'such.py'], 'no such script'),
+        (['.', 'such.py'], '. is a folder without a __main__.py'),
+        (['a', 'b', '--new_dir=.'], '--new_dir is for -m'),
+        (['-m', 'a', 'b', '--old_dir=no'], '--old_dir: no is no folder'),
+        (['--release=9', 'a', 'b'], 'release must be one of'),
         (['--meta=x'], '--meta needs --checkpoint'),
         (['--meta=x.meta', '--checkpoint=x'], 'x.meta: no such file'),
         (
@@ -230,14 +234,96 @@ def test_script_that_fails_is_named(ported, tmp_path):
     broken.write_text('import tensorflow.compat.v1 as tf\n1 / 0\n')
     run = verify(ported[0], broken)
     assert run.returncode == 2
-    assert 'broken.py ended with status 1' in run.stderr
+    place, code, last = run.stderr.splitlines()[-3:]
+    assert place == f'  File "{broken}", line 2'
+    assert code == '    1 / 0'
+    assert last == (
+        f'legacy-rnn: the ported program, {broken}, ended with status 1: '
+        'ZeroDivisionError: division by zero'
+    )
+
+
+def test_cause_is_the_originals_own_error(tmp_path):
+    old = tmp_path / 'old.py'
+    text = 'import tensorflow as tf\ntf.Session().run(tf.constant(1))\n'
+    old.write_text(f'{text}open("missing.txt")\n')
+    run = verify(old, old)
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-1] == (
+        f'legacy-rnn: the original program, {old}, ended with status 1: '
+        'FileNotFoundError: [Errno 2] No such file or directory: '
+        "'missing.txt'"
+    )
+    assert 'Session.run calls' not in run.stderr
+
+
+PACKAGE = {
+    'pkg/__init__.py': '',
+    'pkg/__main__.py': """\
+import sys
+import tensorflow as tf
+from .net import total
+from pkg import net
+x = tf.placeholder(tf.float32, [2, 3])
+print tf.Session().run(total(x), {x: [[1, 2, int(sys.argv[1])]] * 2})
+""",
+    'pkg/net.py': """\
+import tensorflow as tf
+def total(x):
+    return tf.reduce_sum(tf.concat(1, [x, x])) * (3 / 2)
+""",
+}
+
+
+def test_packages_are_compared_by_their_names(tmp_path, monkeypatch):
+    """The port's modules are its own: the working folder has others."""
+    for name, text in PACKAGE.items():
+        path = tmp_path / 'old' / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    new = tmp_path / 'new'
+    assert port.main([f'--outdir={new}', str(tmp_path / 'old')]) == 0
+    monkeypatch.chdir(tmp_path / 'old')
+    run = verify('-m', 'pkg', 'pkg', '--new_dir=../new', '--', '3')
+    assert run.stdout == 'PASS: 1 runs, 2 values compared\n', run.stderr
+    (new / 'pkg' / 'net.py').unlink()
+    run = verify('-m', 'pkg', 'pkg', '--new_dir=../new', '--', '3')
+    assert "No module named 'pkg.net'" in run.stderr.splitlines()[-1]
+
+
+def test_error_of_a_graph_is_told_without_its_stack():
+    with tf.Graph().as_default(), v1.Session() as session:
+        x = v1.placeholder_with_default([1.0, 2.0], [None])
+        y = tf.reshape(x, [5])
+        with pytest.raises(tf.errors.InvalidArgumentError) as caught:
+            session.run(y)
+    _, said = reports.cause(caught.value)
+    assert 'InvalidArgumentError: Input to reshape is a tensor' in said[0]
+    assert len(said) <= 3
+
+
+@pytest.mark.parametrize(
+    ('error', 'wanted'),
+    [
+        (None, None),
+        (SystemExit(3), None),
+        (SystemExit('no\ndata'), ([], ['no', 'data'])),
+        (
+            OSError(2, 'gone', 'x'),
+            ([], ["FileNotFoundError: [Errno 2] gone: 'x'"]),
+        ),
+    ],
+)
+def test_cause_is_what_escaped_the_program(error, wanted):
+    assert reports.cause(error) == wanted
 
 
 def test_trace_leaves_out_what_tensorflow_ran(tmp_path):
     path = tmp_path / 'trace.jsonl'
     rows = [{'format': 'x'}, {'run': 0, 'by': 'script'}]
     rows += [{'run': 1, 'by': 'tensorflow'}, {'end': {}}]
-    path.write_text('\n'.join(map(json.dumps, rows)))
+    lines = ''.join(json.dumps(row) + '\n' for row in rows)
+    path.write_text(lines + '{"run": 2, "by')
     assert [r['run'] for r in compare.load(path)] == [0]
 
 
