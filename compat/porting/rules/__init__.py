@@ -11,6 +11,7 @@ from . import (
     empty_matches,
     flags,
     generators,
+    hidden_names,
     imports,
     initializers,
     layers,
@@ -21,6 +22,7 @@ from . import (
     moved_world,
     one_number,
     optimizers,
+    other_modules,
     private_shapes,
     ragged,
     relative_imports,
@@ -33,8 +35,10 @@ from . import (
 )
 
 RULES = {
-    'safe': (imports.safe,),
+    'safe': (other_modules.report_others, imports.safe),
     'full': (
+        hidden_names.report_hidden,
+        other_modules.report_others,
         flags.port_flags,
         initializers.port_initializers,
         optimizers.port_optimizers,
@@ -63,7 +67,7 @@ RULES = {
 
 # The rules for a source that imports no TensorFlow.
 WITHOUT_TENSORFLOW = {
-    'safe': (star_imports.unfollowed,),
+    'safe': (other_modules.report_others, star_imports.unfollowed),
     'full': (
         moved_world.port_numpy,
         ragged.port_pairs,
@@ -78,6 +82,7 @@ WITHOUT_TENSORFLOW = {
         moved_names.port_moved,
         lists.port_lists,
         generators.port_generators,
+        other_modules.report_others,
         star_imports.unfollowed,
     ),
 }

@@ -244,8 +244,8 @@ def _kind(port, name):
         return 'ours'
     if history.is_module(name):
         known = missing.is_there(name) or symbols.holds_ours(port, name)
-        private = name.partition('.')[0] in ('models', 'python')
-        return 'module' if known or private else 'missing'
+        known = known or symbols.is_private(name)
+        return 'module' if known else 'missing'
     row, symbol, _ = symbols.lookup(port, name)
     if row is None:
         return 'unknown' if missing.is_there(name) else 'missing'

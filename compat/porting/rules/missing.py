@@ -81,6 +81,9 @@ def is_there(name, is_imported=True):
         is_imported: Whether its module is imported, as private modules are
             there alone.
     """
+    leaf = name.rpartition('.')[2]
+    if leaf.startswith('__') and leaf.endswith('__'):
+        return True  # Each module has these.
     if name.partition('.')[0] in ('core', 'python'):
         return is_imported and today.has(name)
     return today.has(f'{V1}.{name}')

@@ -156,11 +156,15 @@ def _module(port, node, name, root):
 
     Today's TensorFlow has no private modules but those that are imported.
     """
-    is_private = name.partition('.')[0] in ('core', 'models', 'python')
-    if is_private or holds_ours(port, name):
+    if is_private(name) or holds_ours(port, name):
         _to_namespace(port, node, name, root)
     else:
         missing.report(port, node, name)
+
+
+def is_private(name):
+    """Whether a name is of a module that has to be imported."""
+    return name.partition('.')[0] in ('core', 'models', 'python')
 
 
 def holds_ours(port, module):

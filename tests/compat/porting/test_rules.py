@@ -189,7 +189,7 @@ def test_tf_of_a_star_import_is_reported(style):
     for other in (
         'from model import *\nx = y.pack([1])\n',
         'from model import *\ntf = 3\nx = tf + 1\n',
-        'from model import tf\nx = tf.pack([1])\n',
+        'from model import x\ny = x.pack([1])\n',
     ):
         assert port_text(other, '0.8', style).findings == ()
 

@@ -1,0 +1,141 @@
+"""Names of TensorFlow that cannot be read in the source: each is a check.
+
+    getattr(tf, name)          a name that is made at run time
+    hasattr(tf, 'pack')        an answer that is another today
+    Model(tf), self.tf = tf    TensorFlow itself, handed on
+    tf.concat = concat         a function that is put in another's place
+    exec(text)                 source within the source
+
+A module of the release's own namespace may be handed on: what is read there
+means what it meant.
+
+Source: Python's `getattr`, `setattr`, `exec` and `eval`.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ... import history, table
+from ...table import GONE
+from ..findings import CHECK
+from . import missing, symbols
+
+RULE = 'hidden-names'
+_RUNS = ('eval', 'exec', 'execfile')
+# Functions that only look at what they are given.
+_LOOKS = frozenset(
+    'delattr getattr hasattr help id isinstance print reload repr setattr str '
+    'type'.split()
+)
+
+
+def report_hidden(port):
+    """Reports what is hidden in a source that names TensorFlow."""
+    for node in list(port.names.resolved):
+        name, _ = port.names.resolved[node]
+        if not isinstance(getattr(node, 'ctx', None), (ast.Store, ast.Del)):
+            if name.endswith('__dict__') or _is_handed_on(port, node, name):
+                _note(port, node, 'is handed on')
+        elif _is_owner(name.rpartition('.')[0]):
+            why = f'tf.{name} is replaced for whoever calls it'
+            port.note(node, CHECK, RULE, why)
+    own = _own_functions(port.source.tree)
+    for call in ast.walk(port.source.tree):
+        function = getattr(getattr(call, 'func', None), 'id', '')
+        if not isinstance(call, ast.Call) or not call.args:
+            continue
+        if function in _RUNS and function not in own:
+            _report_source(port, call)
+        elif function in ('getattr', 'hasattr', 'setattr', 'delattr'):
+            _report_access(port, call, function)
+
+
+def _note(port, node, what):
+    module = f'legacy_rnn.compat.{port.compat}'
+    why = f'TensorFlow {what}: old names work there with {module} alone'
+    port.note(node, CHECK, RULE, why)
+
+
+def _is_handed_on(port, node, name):
+    """Whether a module of TensorFlow goes where its names are not seen."""
+    if not _is_plain_module(port, name):
+        return False
+    parent = port.parents.get(id(node))
+    if isinstance(parent, (ast.Attribute, ast.Compare, ast.Expr)):
+        return False
+    if isinstance(parent, ast.Call) and node in parent.args:
+        return getattr(parent.func, 'id', '') not in _LOOKS
+    if isinstance(parent, ast.Assign) and len(parent.targets) == 1:
+        target = getattr(parent.targets[0], 'id', None)
+        return target is None or target in port.names.names_of_others()
+    return True
+
+
+def _is_plain_module(port, name):
+    """Whether a name is a module that the port leaves to TensorFlow."""
+    if not name:
+        return True
+    return history.is_module(name) and not (
+        symbols.is_private(name) or symbols.holds_ours(port, name)
+    )
+
+
+def _is_owner(name):
+    """Whether it is a module or class, whose names can be replaced."""
+    if not name or history.is_module(name):
+        return True
+    found = history.find(name)
+    return bool(found) and found.kind == 'class' and 'flags' not in name
+
+
+def _report_access(port, call, function):
+    """Reports `getattr` and its kin where the answer is not known."""
+    found = port.names.resolved.get(call.args[0])
+    if found is None or not _is_plain_module(port, found[0]):
+        return
+    name = call.args[1].value if _is_text(call.args[1:2]) else None
+    if function in ('setattr', 'delattr'):
+        port.note(call, CHECK, RULE, f'{function} changes TensorFlow itself')
+    elif name is None:
+        _note(port, call, f'goes to {function} with no name to read')
+    elif call not in port.names.resolved:
+        _report_answer(port, call, f'{found[0]}.{name}'.lstrip('.'))
+
+
+def _report_answer(port, call, name):
+    row = table.row(name, port.release)
+    before = row is not None and row.becomes != GONE
+    if before != missing.is_there(name, False):
+        old, new = ('had', 'has not') if before else ('had not', 'has')
+        why = f"TensorFlow {port.release} {old} {name}, and today's {new}"
+        port.note(call, CHECK, RULE, why)
+
+
+def _report_source(port, call):
+    """Reports source that is run, unless it is seen to name no TensorFlow."""
+    if _is_text(call.args[:1]):
+        try:
+            names = _names(ast.parse(call.args[0].value.strip()))
+        except (SyntaxError, ValueError):
+            return
+        roots = {root for _, root in port.names.resolved.values()}
+        if not names & {*port.imported, *roots}:
+            return
+    _note(port, call, 'may be named in the source that it runs')
+
+
+def _is_text(nodes):
+    return bool(nodes) and (
+        isinstance(nodes[0], ast.Constant) and isinstance(nodes[0].value, str)
+    )
+
+
+def _names(tree):
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+def _own_functions(tree):
+    """Names of all functions and arguments of a source."""
+    found = {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
+    return found | {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}

@@ -1,0 +1,78 @@
+"""TensorFlow by way of a module that is not known: each use is a check.
+
+    from helpers import tf     where `helpers` is no file of the program
+    helpers.tf.pack(x)
+    __import__('tensorflow')
+
+Source: Python's import system.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ..bound import chain
+from ..findings import CHECK
+
+RULE = 'hidden-names'
+_IMPORTS = ('__import__', 'import_module', 'patch')
+_NAMES = ('tf', 'tensorflow')
+_WHY = 'this is TensorFlow by a way that the porter does not follow'
+
+
+def report_others(port):
+    """Reports imports by a name, and the TensorFlow of other modules."""
+    imported = set()
+    for node in ast.walk(port.source.tree):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            imported |= {a.asname or a.name.split('.')[0] for a in node.names}
+            _report_names(port, node)
+    for node in ast.walk(port.source.tree):
+        if isinstance(node, ast.Call) and _imports_by_name(node):
+            port.note(node, CHECK, RULE, _WHY)
+        elif isinstance(node, ast.Attribute) and node.attr in _NAMES:
+            root, _ = chain(node)
+            parent = port.parents.get(id(node))
+            if (
+                isinstance(parent, ast.Attribute)
+                and getattr(root, 'id', None) in imported
+                and not _is_resolved(port, node)
+            ):
+                port.note(node, CHECK, RULE, _WHY)
+
+
+def _report_names(port, node):
+    """Reports `from helpers import tf` where it is not followed."""
+    if not isinstance(node, ast.ImportFrom) or (
+        (node.module or '').split('.')[0] in ('tensorflow', 'legacy_rnn')
+        and not node.level
+    ):
+        return
+    for alias in node.names:
+        if alias.name in _NAMES:
+            bound = alias.asname or alias.name
+            if port.names.alias_of(bound) is None and bound not in (
+                port.names.brought
+            ):
+                port.note(node, CHECK, RULE, _WHY)
+
+
+def _imports_by_name(call):
+    """Whether a call imports, or patches, a module of TensorFlow."""
+    name = getattr(call.func, 'attr', getattr(call.func, 'id', ''))
+    return name in _IMPORTS and any(
+        isinstance(part, ast.Constant)
+        and isinstance(part.value, str)
+        and part.value.split('.')[0] == 'tensorflow'
+        for argument in call.args[:1]
+        for part in ast.walk(argument)
+    )
+
+
+def _is_resolved(port, node):
+    """Whether a chain that a node begins stands for TensorFlow's."""
+    while isinstance(node, ast.Attribute):
+        if node in port.names.resolved:
+            return True
+        node = port.parents.get(id(node))
+    return False

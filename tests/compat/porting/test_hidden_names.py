@@ -1,0 +1,82 @@
+"""What no reader of a source can see of TensorFlow is to be checked."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.exports import Exports
+from legacy_rnn.compat.porting.project import Project
+from tests.compat.porting.tools import HEAD, check_noop, findings
+
+HIDDEN = {
+    'a name of run time': 'y = getattr(tf, name)(x)\n',
+    'a name with a default': "y = getattr(tf, 'pack', None)\n",
+    'a probe': "y = hasattr(tf, 'pack')\n",
+    'a dict': 'y = tf.__dict__[name]\n',
+    'an argument': 'y = Model(tf)\n',
+    'an attribute': 'self.tf = tf\n',
+    'a container': "y = {'tf': tf}\n",
+    'a result': 'def f():\n    return tf\n',
+    'a module': 'y = Model(tf.errors)\n',
+    'a name of two things': 'm = tf.errors\nm = other\ny = m.f(x)\n',
+    'a patch': 'tf.matmul = other\n',
+    'a patch of a class': 'tf.Tensor.__add__ = other\n',
+    'a patch by its name': "setattr(tf, 'matmul', other)\n",
+    'source': 'exec(text)\n',
+    'source that names it': "y = eval('tf.matmul(a, b)')\n",
+    'an import by a name': "m = importlib.import_module('tensorflow')\n",
+    'an import by a made name': "m = __import__('tensorflow.' + name)\n",
+    'an unknown module': 'import helpers\ny = helpers.tf.pack(x)\n',
+    'a name of an unknown module': 'from helpers import tf as t\n',
+}
+
+
+@pytest.mark.parametrize('name', HIDDEN)
+def test_what_is_hidden_is_checked(name):
+    ported = check_noop(HIDDEN[name])
+    assert findings(ported, 'check') == ['hidden-names']
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'y = getattr(x, name)\n',
+        "y = getattr(tf, 'matmul')(a, b)\n",
+        "y = hasattr(tf, 'matmul'), hasattr(tf, 'no_such_name')\n",
+        "y = getattr(tf, 'no_such_name', None)\n",
+        'print(tf, tf.__file__)\ny = tf is None\n',
+        'm = tf.errors\ny = m.OpError(x)\n',
+        'y = f(tf.matmul, tf.float32)\n',
+        'x.tf = y\nself.tf.pack(x)\n',
+        'y.eval()\nsession.exec(x)\n',
+        'def eval(x):\n    return x\n\n\ny = eval(x)\n',
+        "y = eval('[1, 2]')\nexec('z = 3')\n",
+        "m = importlib.import_module('os')\nn = __import__(name)\n",
+        'y = [x.tf for x in z]\n',
+    ],
+)
+def test_what_is_plain_is_not_checked(source):
+    assert check_noop(source).status == 'ported'
+
+
+def test_module_of_the_release_may_be_handed_on():
+    line = 'y = Model(tf.nn.rnn_cell), getattr(tf.contrib.rnn, name)\n'
+    ported = port_text(HEAD + line, '0.12')
+    assert ported.status == 'ported'
+    assert ported.text.endswith(
+        'y = Model(r0_12.nn.rnn_cell), getattr(r0_12.contrib.rnn, name)\n'
+    )
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'from helpers import tf\ny = tf.{}(x)\n',
+        'from helpers import *\ny = tf.{}(x)\n',
+        'import helpers\ny = helpers.tf.{}(x)\n',
+    ],
+)
+def test_module_of_the_program_is_followed(source):
+    told = Project(exports={'helpers': Exports({'tf': ''})})
+    ported = port_text(source.format('pack'), '0.8', project=told)
+    assert ported.status == 'ported'
+    assert ported.text == source.format('stack')
