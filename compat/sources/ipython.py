@@ -22,6 +22,7 @@ _OF_PYTHON = frozenset(
     'capture debug heat lprun memit mprun prun scalene snakeviz time '
     'timeit'.split()
 )
+_CELL_MAGIC = re.compile(r'%%(\S*)')
 # No line of Python begins or ends so.
 _ESCAPED = re.compile(r'[%!?,;/].*')
 _HELP = re.compile(r'[\w.*\[\]]+\?{1,2}\s*')
@@ -53,7 +54,7 @@ def hide(cell):
     """
     lines = cell.split('\n')
     for number, line in enumerate(lines):
-        word = re.match(r'%%(\S*)', line)
+        word = _CELL_MAGIC.match(line)
         if word and word[1] in _OF_PYTHON:
             lines[number] = _HIDDEN + line
         elif word:
@@ -74,6 +75,50 @@ def hidden(text):
     for number, line in enumerate(text.split('\n'), 1):
         if _HIDDEN in line:
             yield number, line.partition(_HIDDEN)[2]
+
+
+def called(text, name):
+    """The source with a call in the place of each hidden line.
+
+    Args:
+        text: Source with hidden lines.
+        name: Function that is to be called with a line, or with a whole cell
+            of another language, and True where its value is assigned.
+
+    Returns:
+        Source with as many lines.
+    """
+    lines = text.split('\n')
+    number = 0
+    while number < len(lines):
+        before, mark, statement = lines[number].partition(_HIDDEN)
+        number += 1
+        if not mark:
+            continue
+        taken = [statement]
+        cell = _CELL_MAGIC.match(statement)
+        whole = cell and cell[1] not in _OF_PYTHON
+        while number < len(lines) and lines[number].startswith(_HIDDEN):
+            if not (whole or taken[-1].endswith('\\')):
+                break
+            taken.append(lines[number].removeprefix(_HIDDEN))
+            lines[number] = ''
+            number += 1
+        place = number - len(taken)
+        target = re.sub(r'(?:pass|\[\]|None)  $', '', before)
+        statement = _statement(taken, whole)
+        if statement.strip():
+            value = ', True' if target.rstrip().endswith('=') else ''
+            lines[place] = f'{target}{name}({statement!r}{value})'
+        else:
+            lines[place] = ''
+    return '\n'.join(lines)
+
+
+def _statement(taken, whole):
+    if whole:
+        return '\n'.join(taken)
+    return ' '.join(line.removesuffix('\\') for line in taken)
 
 
 class _Scan:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import linecache
 import os
 import sys
 import threading
@@ -14,6 +13,7 @@ from legacy_rnn.compat.errors import RemovedSymbolError
 
 from . import advice, ending, reports
 from .imports import ownership
+from .notebook.lines import prepare
 from .surroundings import Surroundings
 
 INTERRUPTED = 130
@@ -81,11 +81,12 @@ class Execution:
         if program.filename not in ownership.GIVEN:
             module.__file__ = os.path.abspath(program.filename)
         sys.modules['__main__'] = module
+        source = program.source
         if program.filename.endswith('.ipynb'):
-            _show_cells(program)
+            source = prepare(program, module.__dict__)
         try:
             code = self._around.imports.compile(
-                program.source, program.filename, module.__dict__
+                source, program.filename, module.__dict__
             )
             self._reached = True
             if program.package:
@@ -147,18 +148,6 @@ class Execution:
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(Exception):
                 stream.flush()
-
-
-def _show_cells(program):
-    """Lets tracebacks quote a notebook's code, not its JSON."""
-    text = program.source.decode('utf-8')
-    lines = text.splitlines(keepends=True)
-    linecache.cache[program.filename] = (
-        len(text),
-        None,
-        lines,
-        program.filename,
-    )
 
 
 def _never_reached(error, name):

@@ -53,6 +53,24 @@ def test_python_stays(cell):
     assert ipython.hide(cell) == cell
 
 
+@pytest.mark.parametrize(
+    'cell, python',
+    [
+        ('%matplotlib inline\nx = 1', "f('%matplotlib inline')\nx = 1"),
+        ('if x:\n    !ls', "if x:\n    f('!ls')"),
+        ('!a \\\n  b\n!c', "f('!a    b')\n\nf('!c')"),
+        ('x = !ls', "x = f('!ls', True)"),
+        ('x = %env A', "x = f('%env A', True)"),
+        ('%time x = 1', 'x = 1  '),
+        ('%%time\nx = 1', "f('%%time')\nx = 1"),
+        ('\n%%bash\nls\n\nls', "\nf('%%bash\\nls\\n\\nls')\n\n\n"),
+    ],
+)
+def test_hidden_lines_are_called(cell, python):
+    called = ipython.called(ipython.hide(cell), 'f')
+    assert called.partition('#')[0] == python
+
+
 def test_magic_after_a_string_of_many_lines_is_found():
     cell = 'x = """\n(\n"""\n%matplotlib inline'
     assert list(ipython.hidden(ipython.hide(cell))) == [

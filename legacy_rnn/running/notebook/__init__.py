@@ -1,0 +1,1 @@
+"""What only IPython understands, done as Jupyter does it."""
