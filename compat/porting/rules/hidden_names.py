@@ -37,6 +37,8 @@ def report_hidden(port):
         if not isinstance(getattr(node, 'ctx', None), (ast.Store, ast.Del)):
             if name.endswith('__dict__') or _is_handed_on(port, node, name):
                 _note(port, node, 'is handed on')
+        elif missing.is_own(port, name):
+            continue
         elif _is_owner(name.rpartition('.')[0]):
             why = f'tf.{name} is replaced for whoever calls it'
             port.note(node, CHECK, RULE, why)

@@ -7,6 +7,8 @@ Source: the history of names, and `compat.today`.
 
 from __future__ import annotations
 
+import ast
+
 from ... import history, table, today
 from ...releases import RELEASES
 from ...table import GONE, removed
@@ -25,6 +27,8 @@ def report(port, node, name):
         node: The use, or the import statement.
         name: Dotted name below `tensorflow`, as of 1.x.
     """
+    if is_own(port, name):
+        return
     _, root = port.names.resolved.get(node, ('', None))
     if root is None and is_private(name):
         why = f"{name} is private: today's TensorFlow may not have it"
@@ -71,6 +75,27 @@ def report_arguments(port, call, name, *others):
 
 def _arguments(symbol, release):
     return [a.name for a in symbol.arguments(release) or ()]
+
+
+def is_own(port, name):
+    """Whether a source itself puts a name into TensorFlow, as `tf.model`.
+
+    Args:
+        port: The Port.
+        name: Dotted name below `tensorflow`; one of its attributes, too.
+    """
+    starts = ['.'.join(name.split('.')[:n]) for n in range(1, 9)]
+    return not {*starts}.isdisjoint(_put_there(port))
+
+
+def _put_there(port):
+    """Names that a source assigns below TensorFlow, and nobody else had."""
+    found = {
+        name
+        for node, (name, _) in port.names.resolved.items()
+        if isinstance(getattr(node, 'ctx', None), ast.Store)
+    }
+    return {n for n in found if not history.find(n) and not is_there(n)}
 
 
 def is_there(name, is_imported=True):

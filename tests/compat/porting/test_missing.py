@@ -127,3 +127,10 @@ def test_name_of_any_release_is_there_or_stops(form):
         if runs != (ported.status == 'ported') and not private:
             wrong.append((name, ported.status))
     assert wrong == []
+
+
+def test_name_that_the_program_itself_puts_there_is_its_own():
+    source = 'tf.model = make()\ntf.model.fit(x)\ny = tf.modal\n'
+    found = port_text(HEAD + source, '1.4').findings
+    lines = [f.line for f in found if f.severity in ('check', 'stop')]
+    assert lines == [4]  # The misspelt name alone.
