@@ -50,8 +50,10 @@ def files(path, text, bases=()):
     Returns:
         List of paths.
     """
-    found = imported(path, text, bases).values()
-    return [*found, *(f for f in started(path, text) if not is_installed(f))]
+    found = [*imported(path, text, bases).values()]
+    for base in (None, os.getcwd(), *bases):
+        found += started(path, text, base)
+    return [file for file in found if not is_installed(file)]
 
 
 def imported(path, text, bases=()):

@@ -20,19 +20,20 @@ _STRING = re.compile(r'\'((?:\\.|[^\'\\\n])+)\'|"((?:\\.|[^"\\\n])+)"')
 _MODULE = re.compile(r'\brun_module\(\s*[\'"]([\w.]+)')
 
 
-def started(path, text):
-    """Python sources beside a source that it may start.
+def started(path, text, folder=None):
+    """Python sources that a source may start.
 
     Args:
         path: The source.
         text: Its text.
+        folder: Where their names count from; the source's own if None.
 
     Returns:
         List of paths.
     """
     if not _STARTS.search(text):
         return []
-    folder = os.path.dirname(os.path.realpath(path))
+    folder = folder or os.path.dirname(os.path.realpath(path))
     words = [
         word
         for found in _STRING.finditer(text)

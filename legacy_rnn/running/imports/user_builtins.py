@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import inspect
 import sys
 
 from .. import single
@@ -64,7 +65,10 @@ def _spaces(globals, locals):
     frame = sys._getframe(2)
     if globals is None:
         globals = frame.f_globals
-        locals = frame.f_locals if locals is None else locals
+        if locals is None:
+            inner = frame.f_code.co_flags & inspect.CO_OPTIMIZED
+            # From 3.13 on, those of a function are no dict that may be kept.
+            locals = dict(frame.f_locals) if inner else frame.f_locals
     globals.setdefault('__builtins__', frame.f_builtins)
     return globals, globals if locals is None else locals
 

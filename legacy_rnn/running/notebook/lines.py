@@ -21,16 +21,14 @@ from . import commands
 
 NAME = '__legacy_line__'
 # Commands of the shell that are magics, too.
-COMMANDS = frozenset(
-    'cat clear cp ldir less lf lk ll ls lx man mkdir more mv rm rmdir'.split()
-)
+COMMANDS = frozenset('cat cp ls mkdir mv rm rmdir'.split())
 # Programs that take a cell as their input.
 PROGRAMS = {
     **{name: name for name in 'bash perl ruby sh python2 python3'.split()},
     **{'python': 'python', 'sx': 'sh', 'system': 'sh', '!': 'sh'},
 }
 # How often and how long code ran; the code itself is the program's.
-SILENT = frozenset('%%capture %%prun %%time %%timeit'.split())
+SILENT = frozenset('%%prun %%time %%timeit'.split())
 ELSE = ' (it would replace what the program runs on)'
 PYLAB = """
 import numpy, matplotlib

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import hashlib
 import json
 import multiprocessing.spawn
 import os
 import shlex
-import shutil
 import sys
 import tempfile
 
@@ -32,14 +32,15 @@ START, SETTINGS = 'start.py', 'settings.json'
 # A launcher's folder is no place of modules, and a child may know the library
 # by the working folder of its parent alone.
 _START = """\
-import sys
-sys.path[:] = [p for p in sys.path if p != {folder!r}]
+import os, sys
+folder = os.path.dirname(__file__)
+sys.path[:] = [p for p in sys.path if p != folder]
 try:
     from legacy_rnn.running import children
 except ImportError:
     sys.path.append({home!r})
     from legacy_rnn.running import children
-sys.exit(children.main({folder!r}, sys.argv[1:]))
+sys.exit(children.main(folder, sys.argv[1:]))
 """
 
 
@@ -47,53 +48,72 @@ sys.exit(children.main({folder!r}, sys.argv[1:]))
 def offered(choice, settings):
     """Puts launchers before the real Python.
 
+    Their folder stays, for what goes on after the program; equal programs
+    share it.
+
     Args:
         choice: `releases.Choice` of the program.
         settings: `surroundings.Settings` of the program.
     """
-    with _folder() as folder:
-        python = _write(folder, choice, settings)
-        if not os.access(python, os.X_OK):
-            yield  # Nothing may be executed there.
-            return
-        path = os.environ.get('PATH', os.defpath)
-        os.environ['PATH'] = f'{folder}{os.pathsep}{path}'
-        with replacing.attribute(sys, 'executable', python), _workers(python):
-            yield
+    posix = os.name == 'posix'
+    folder = _folder(_files(choice, settings)) if posix else None
+    if folder is None:
+        yield
+        return
+    python = os.path.join(folder, NAMES[0])
+    others = os.environ.get('PATH', os.defpath).split(os.pathsep)
+    path = [folder, *(other for other in others if other != folder)]
+    os.environ['PATH'] = os.pathsep.join(path)
+    with replacing.attribute(sys, 'executable', python), _workers(python):
+        yield
 
 
-@contextlib.contextmanager
-def _folder():
-    folder, process = tempfile.mkdtemp(prefix='legacy-rnn-'), os.getpid()
-    try:
-        yield folder
-    finally:
-        if os.getpid() == process:  # Not where a program has forked.
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _write(folder, choice, settings):
+def _files(choice, settings):
+    """Texts of the files of a folder, by name."""
     facts = {
         'python': sys.executable,
         'release': str(choice.release),
         'choice': {name: getattr(choice, name) for name in CHOICE},
         'settings': dataclasses.asdict(settings),
     }
-    _save(folder, SETTINGS, json.dumps(facts))
     home = os.path.dirname(ownership.HOME)
-    start = _save(folder, START, _START.format(folder=folder, home=home))
-    command = shlex.join([sys.executable, start])
-    for name in NAMES:
-        path = _save(folder, name, f'#!/bin/sh\nexec {command} "$@"\n')
-        os.chmod(path, 0o755)
-    return os.path.join(folder, NAMES[0])
+    start = f'"${{0%/*}}/{START}"'
+    command = f'exec {shlex.quote(sys.executable)} {start} "$@"'
+    return {
+        **dict.fromkeys(NAMES, f'#!/bin/sh\n{command}\n'),
+        START: _START.format(home=home),
+        SETTINGS: json.dumps(facts),
+    }
+
+
+def _folder(files):
+    """The folder of these files, made if need be; None where none can be."""
+    text = json.dumps(files, sort_keys=True)
+    digest = hashlib.sha256(text.encode('utf-8')).hexdigest()[:16]
+    cache = os.environ.get('XDG_CACHE_HOME') or os.path.expanduser('~/.cache')
+    shared = os.path.join(tempfile.gettempdir(), f'legacy-rnn-{os.getuid()}')
+    for parent in (os.path.join(cache, 'legacy-rnn'), shared):
+        folder = os.path.abspath(os.path.join(parent, digest))
+        with contextlib.suppress(OSError):
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+            if os.stat(os.path.dirname(folder)).st_uid != os.getuid():
+                continue
+            for name, text in files.items():
+                _save(folder, name, text)
+            if os.access(os.path.join(folder, NAMES[0]), os.X_OK):
+                return folder
+    return None
 
 
 def _save(folder, name, text):
+    """Writes a file that others may be about to run."""
     path = os.path.join(folder, name)
-    with open(path, 'w', encoding='utf-8') as file:
+    if os.path.exists(path):
+        return
+    with tempfile.NamedTemporaryFile('w', dir=folder, delete=False) as file:
         file.write(text)
-    return path
+    os.chmod(file.name, 0o700)
+    os.replace(file.name, path)
 
 
 @contextlib.contextmanager
