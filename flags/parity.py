@@ -3,6 +3,12 @@
 from . import definitions
 from .definer import Definer
 
+# What SCRIPT takes, and what the article's models take in its place.
+PROGRAM = ('m', 'release', 'variables', 'timeout')
+MODELS = (
+    *('cell', 'num_layers', 'lengths', 'dtype', 'bidirectional'),
+    *('batch_size', 'num_steps', 'num_features', 'num_hidden'),
+)
 LENGTHS = ('none', 'ragged', 'zero', 'full')
 
 
@@ -11,6 +17,7 @@ def define(flag_values):
     definer = Definer(flag_values)
     _define_product(definer)
     _define_sizes(definer)
+    _define_program(definer)
     definer.boolean('json', False, 'Print one JSON object, not a table.')
     definer.string('output', None, 'File for the result as JSON, too.')
     definer.number(
@@ -54,6 +61,24 @@ def _define_product(definer):
     )
 
 
+def _define_program(definer):
+    """Defines what a program in place of the article's models takes."""
+    definer.string('m', None, 'Compare this module, run as a script.')
+    definer.string(
+        'release',
+        'auto',
+        'TensorFlow release that SCRIPT was written for; auto dates it.',
+    )
+    definer.boolean(
+        'variables',
+        False,
+        'Compare the gradients of SCRIPT, too, and show its variables.',
+    )
+    definer.number(
+        'timeout', 600, 'Seconds that each run of SCRIPT may take.', 1
+    )
+
+
 def _define_sizes(definer):
     """Defines the sizes of what is compared."""
     definer.number('batch_size', 4, 'Sequences of the batch.', 1)
@@ -61,6 +86,9 @@ def _define_sizes(definer):
     definer.number('num_features', 3, 'Features of each step.', 1)
     definer.number('num_hidden', 5, 'Units of each layer.', 1)
     definer.number(
-        'training_steps', 20, 'Updates of the training trajectory.', 1
+        'training_steps',
+        20,
+        'Updates of the training trajectory; SCRIPT ends after so many.',
+        1,
     )
     definer.number('seed', 0, 'Decides weights, data and masks.', 0, 2**31 - 1)

@@ -1,9 +1,14 @@
-"""The command `parity`: shows that every unroll computes the same."""
+"""The command `parity`: shows that every unroll computes the same.
+
+Of the article's models, or of a program that is run once more for each unroll
+with its loops swapped.
+"""
 
 from __future__ import annotations
 
 import itertools
 import json
+import os
 import sys
 
 from legacy_rnn import files
@@ -27,10 +32,100 @@ _COLUMNS = (
 
 def main(argv=None):
     """Runs the command and returns its exit status."""
-    return command.run('parity', parity_flags.define, _parity, argv)
+    return command.run(
+        'parity',
+        parity_flags.define,
+        _parity,
+        _end_of_flags(sys.argv[1:] if argv is None else argv),
+        arguments='[SCRIPT [ARGS...] | -m MODULE [ARGS...]]',
+        stop_at_argument=True,
+    )
 
 
-def _parity(flags, _):
+def _end_of_flags(argv):
+    """Arguments with `--` where `-m MODULE` ends the flags."""
+    argv = list(argv)
+    for place, token in enumerate(argv):
+        if token == '--' or not token.startswith('-'):
+            continue
+        if token in ('-m', '--m'):
+            return [*argv[: place + 2], '--', *argv[place + 2 :]]
+        if token.lstrip('-').startswith('m='):
+            return [*argv[: place + 1], '--', *argv[place + 1 :]]
+    return argv
+
+
+def _parity(flags, arguments):
+    is_program = bool(arguments) or flags.m is not None
+    for name in parity_flags.MODELS if is_program else parity_flags.PROGRAM:
+        if flags[name].present:
+            there = 'no SCRIPT' if is_program else 'a SCRIPT'
+            raise command.CommandError(f'--{name} needs {there}')
+    if is_program:
+        return _program(flags, arguments)
+    return _models(flags)
+
+
+def _program(flags, arguments):
+    from legacy_rnn.swapping import program, table
+
+    script, argv = None, arguments
+    if flags.m is None:
+        script, *argv = arguments
+        if not os.path.exists(script):
+            raise command.CommandError(f'{script}: no such script')
+    options = program.Options(
+        script=script,
+        module=flags.m,
+        argv=argv,
+        release=flags.release,
+        unrolls=tuple(flags.unroll),
+        steps=flags.training_steps,
+        seed=flags.seed,
+        dropout='on' in flags.dropout,
+        gradients=flags.variables,
+        timeout=flags.timeout,
+        say=command.say,
+    )
+    try:
+        report = program.compare(options)
+    except program.CannotCompare as error:
+        raise command.CommandError(str(error)) from None
+    return _conclude(flags, report, table)
+
+
+def _conclude(flags, report, table):
+    """Prints what comparing a program came to; gives the exit status."""
+    tell = command.say if flags.json else print
+    for line in table.calls(report):
+        tell(line)
+    result = table.as_json(report)
+    if flags.json:
+        print(json.dumps(result))
+    else:
+        for line in table.rows(report):
+            print(line)
+    if flags.output:
+        files.write_text(flags.output, json.dumps(result, indent=1) + '\n')
+        command.say(f'wrote {flags.output}')
+    for line in table.difference(report):
+        tell(line)
+    for unroll, trouble in report.troubles.items():
+        tell(f'{unroll}: not compared to the end: {trouble}')
+    if not report.swapped:
+        raise command.CommandError('nothing to swap: no loop could be')
+    if not report.judged:
+        raise command.CommandError(
+            'nothing to compare: the program fetches no value and applies no '
+            'gradient'
+        )
+    if report.troubles and not report.failed:
+        raise command.CommandError('the comparison did not come to its end')
+    tell(table.summary(report))
+    return 0 if report.passed else 1
+
+
+def _models(flags):
     command.tensorflow(flags)
     from legacy_rnn.article.parity import compare_unrolls
 

@@ -83,6 +83,11 @@ class DropoutWrapper(CellWrapper):
         if variational_recurrent:
             self._noise = self._draw_noise(input_size)
 
+    @property
+    def keep_probs(self):
+        """Dict of the chances to keep at `input`, `output` and `state`."""
+        return dict(self._keep)
+
     def __call__(self, inputs, state, scope=None):
         """Runs the cell between the dropouts."""
         inputs = self._drop('input', inputs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..loops import policies
 from ..releases import Since
 from .shapes import transpose_batch_time, zeros
 
@@ -96,6 +97,7 @@ def dynamic_decode(
             f'decoder must be a Decoder, got {type(decoder)}; derive it from '
             f'contrib.seq2seq.Decoder'
         )
+    policies.heard('dynamic_decode')
     with v1.variable_scope(scope, 'decoder') as opened:
         if opened.caching_device is None:
             # Reads each weight once, outside the loop.

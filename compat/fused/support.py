@@ -71,7 +71,8 @@ def _objection(cell):
 def _inherits(cell, base, *methods):
     """Whether a cell has the methods of a class of this library."""
     return all(
-        inspect.unwrap(getattr(type(cell), method)) is getattr(base, method)
+        inspect.unwrap(getattr(type(cell), method))
+        is inspect.unwrap(getattr(base, method))
         for method in methods
     ) and isinstance(cell, RNNCell)
 

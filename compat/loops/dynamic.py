@@ -6,13 +6,14 @@ import tensorflow as tf
 
 from ..fused import switch
 from ..names.variables import LOOP_SCOPE
-from . import tensor_arrays
+from . import policies, swapped, tensor_arrays
 from .chatter import without_loop_advice
 from .scopes import direction_scopes
 
 v1 = tf.compat.v1
 
 
+@policies.named('dynamic_rnn')
 def dynamic_rnn(
     release,
     cell,
@@ -58,6 +59,9 @@ def dynamic_rnn(
         'time_major': time_major,
         'scope': scope or LOOP_SCOPE[release],
     }
+    if policies.is_on():
+        options['lengths'] = options.pop('sequence_length')
+        return swapped.dynamic(cell, inputs, **options)
     fused = switch.dynamic(cell, inputs, **options)
     if fused is not None:
         return fused
@@ -71,6 +75,7 @@ def dynamic_rnn(
         )
 
 
+@policies.named('bidirectional_dynamic_rnn')
 def bidirectional_dynamic_rnn(
     release,
     cell_fw,
@@ -132,6 +137,7 @@ def bidirectional_dynamic_rnn(
     return (output_fw, reverse(output_bw)), (state_fw, state_bw)
 
 
+@policies.named('raw_rnn')
 def raw_rnn(
     release,
     cell,

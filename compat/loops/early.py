@@ -26,7 +26,7 @@ def unroll(cell, inputs, initial_state, dtype, sequence_length, scope):
             if longest is not None:
                 ended = tf.cast(time, longest.dtype) >= longest
                 output, state = tf.nest.map_structure(
-                    lambda x, ended=ended: _zero_if(ended, x), (output, state)
+                    lambda x, ended=ended: zero_if(ended, x), (output, state)
                 )
             outputs.append(output)
             states.append(state)
@@ -52,5 +52,6 @@ def _zero_state(cell, first, dtype):
     return cell.zero_state(rows or tf.shape(first)[0], dtype)
 
 
-def _zero_if(ended, value):
+def zero_if(ended, value):
+    """Zeros in place of a value, of steps past the longest sequence."""
     return tf.where(ended, tf.zeros_like(value), value)

@@ -6,6 +6,7 @@ import tensorflow as tf
 
 from ..names.variables import STACK_LAYER_SCOPE, STACK_SCOPE
 from ..releases import Since
+from . import policies
 from .dynamic import bidirectional_dynamic_rnn
 from .static import static_bidirectional_rnn
 
@@ -15,6 +16,7 @@ v1 = tf.compat.v1
 _DIRECTIONS_IN_LAYER = Since({'0.5': False, '1.0': True})
 
 
+@policies.named('stack_bidirectional_rnn')
 def stack_static(
     release,
     cells_fw,
@@ -65,6 +67,7 @@ def stack_static(
     return _stack(release, run, inputs, cells, scope)
 
 
+@policies.named('stack_bidirectional_dynamic_rnn')
 def stack_dynamic(
     release,
     cells_fw,

@@ -7,7 +7,7 @@ import tensorflow as tf
 from ..fused import switch
 from ..names.variables import LOOP_SCOPE
 from ..releases import Since
-from . import early
+from . import early, policies, swapped
 from .chatter import without_loop_advice
 from .scopes import direction_scopes
 from .shapes import as_matrix
@@ -27,6 +27,7 @@ _SAVER_METHODS = Since(
 )
 
 
+@policies.named('static_rnn', 'rnn')
 def static_rnn(
     release,
     cell,
@@ -71,6 +72,8 @@ def static_rnn(
     given = (cell, inputs, initial_state, dtype, sequence_length)
     given = (*given, scope or LOOP_SCOPE[release])
     if _ONLY_LONGEST[release]:
+        if policies.is_on():
+            return swapped.static_of_early_releases(*given)
         return early.unroll(*given)
     if not _LOOKS_AT_ALL_STEPS[release] and sequence_length is None:
         if early.rows_differ(inputs):
@@ -79,6 +82,7 @@ def static_rnn(
     return _unroll(*given)
 
 
+@policies.named('static_state_saving_rnn', 'state_saving_rnn')
 def static_state_saving_rnn(
     release,
     cell,
@@ -107,7 +111,7 @@ def static_state_saving_rnn(
     Raises:
         ValueError: The names do not match `cell.state_size`.
     """
-    if release >= '1.0':
+    if release >= '1.0' and not policies.is_on():
         with without_loop_advice():
             return v1.nn.static_state_saving_rnn(
                 cell, inputs, state_saver, state_name, sequence_length, scope
@@ -130,6 +134,7 @@ def static_state_saving_rnn(
     return outputs, state
 
 
+@policies.named('static_bidirectional_rnn', 'bidirectional_rnn')
 def static_bidirectional_rnn(
     release,
     cell_fw,
@@ -164,7 +169,7 @@ def static_bidirectional_rnn(
     Raises:
         ValueError: `sequence_length` is missing in 0.6.
     """
-    if release >= '1.0' and not switch.is_on():
+    if release >= '1.0' and not (switch.is_on() or policies.is_on()):
         with without_loop_advice():
             return v1.nn.static_bidirectional_rnn(
                 cell_fw,
@@ -230,6 +235,8 @@ def reverse_steps(steps, sequence_length):
 def _unroll(cell, inputs, initial_state, dtype, sequence_length, scope):
     """From 0.7: each row ends at its own length."""
     given = (cell, inputs, initial_state, dtype, sequence_length, scope)
+    if policies.is_on():
+        return swapped.static(*given)
     fused = switch.static(*given)
     if fused:
         return fused

@@ -134,7 +134,7 @@ def describe(name, value):
     """
     if value is None:
         return {'name': name, 'dtype': None}
-    numbers = _summary(value)
+    numbers = summary_numbers(value)
     array = _array(value if numbers is None else numbers)
     if array is None:
         # A handle, or what else has no numbers: its name is all there is.
@@ -196,7 +196,7 @@ def _measures(array):
         }
 
 
-def _summary(value):
+def summary_numbers(value):
     """Numbers of a serialized summary, or None if it is none.
 
     Its tags are names for the eye, which releases made differently.

@@ -106,7 +106,7 @@ class Watcher:
 
         def make_callable(session, fetches, feed_list=None, *args, **options):
             run = make(session, fetches, feed_list, *args, **options)
-            by_script = _caller(2)[1]
+            by_script = caller(2)[1]
             if feed_list or not by_script:
                 # It calls the session's `run`; or fills a queue.
                 return run
@@ -134,7 +134,7 @@ class Watcher:
         return self._steps is not None and self.trained >= self._steps
 
     def _note(self, fetched, fetches, feeds, result, seconds):
-        line, by_script = _caller(4)
+        line, by_script = caller(4)
         results = [
             pair
             for name, (leaf, value) in zip(
@@ -186,7 +186,7 @@ class Watcher:
         return known[key]
 
 
-def _caller(depth):
+def caller(depth):
     """The script's line that ran a session, and whether it did so itself.
 
     Args:

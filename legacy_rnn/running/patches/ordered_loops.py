@@ -16,11 +16,12 @@ from . import replacing
 
 
 @contextlib.contextmanager
-def in_order(tf):
+def in_order(tf, heard=None):
     """Lets every loop run one iteration at a time.
 
     Args:
         tf: Today's tensorflow.
+        heard: Called whenever a loop is built, or None.
     """
     loop = tf.compat.v1.while_loop
     signature = inspect.signature(inspect.unwrap(loop))
@@ -28,6 +29,8 @@ def in_order(tf):
 
     @functools.wraps(loop)
     def ordered(*args, **kwargs):
+        if heard is not None:
+            heard()
         bound = signature.bind(*args, **kwargs)
         bound.arguments['parallel_iterations'] = 1
         return loop(*bound.args, **bound.kwargs)

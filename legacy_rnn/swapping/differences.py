@@ -1,0 +1,83 @@
+"""How far two values are apart, and how far they may be."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+# t of `|a - b| <= t + t * max|b|` for one evaluation.
+_TOLERANCES = {'float64': 1e-12, 'complex128': 1e-12, 'float16': 1e-3}
+_TOLERANCE, _BFLOAT16 = 1e-6, 1e-2
+_FUSED = 1e-5  # It sums in another order.
+
+
+class Difference(NamedTuple):
+    """What two arrays differ by.
+
+    Attributes:
+        absolute: Largest absolute difference.
+        relative: The same, relative to the largest value of the second.
+        tolerance: What was allowed.
+        passed: Whether they agree.
+    """
+
+    absolute: float
+    relative: float
+    tolerance: float
+    passed: bool
+
+
+def tolerance_of(kind, fused=False):
+    """The tolerance for values of a type.
+
+    Args:
+        kind: Name of a dtype.
+        fused: Whether one of the two was fused.
+    """
+    if kind == 'bfloat16':
+        return _BFLOAT16
+    tolerance = _TOLERANCES.get(kind, _TOLERANCE)
+    return max(tolerance, _FUSED) if fused and kind == 'float32' else tolerance
+
+
+def difference(first, second, fused=False):
+    """Compares two arrays; whole numbers and truths must be the same.
+
+    Args:
+        first: Array.
+        second: Array.
+        fused: Whether one of the two was fused.
+
+    Returns:
+        A Difference.
+    """
+    if first.shape != second.shape:
+        return Difference(float('inf'), float('inf'), 0.0, False)
+    exact = second.dtype.kind in 'biuSOU'
+    tolerance = 0.0 if exact else tolerance_of(second.dtype.name, fused)
+    kind = np.complex128 if second.dtype.kind == 'c' else np.float64
+    a, b = first.astype(kind), second.astype(kind)
+    same = (a == b) | (np.isnan(a) & np.isnan(b))
+    with np.errstate(invalid='ignore', over='ignore'):
+        gap = np.where(same, 0.0, np.abs(a - b))
+    finite = np.abs(b[np.isfinite(b)])
+    scale = float(np.max(finite, initial=0.0))
+    largest = float(np.max(np.where(np.isnan(gap), np.inf, gap), initial=0.0))
+    relative = largest / scale if scale else largest
+    passed = largest <= tolerance + tolerance * scale
+    return Difference(largest, relative, tolerance, passed)
+
+
+def worst(found):
+    """One Difference for several arrays of one value.
+
+    Args:
+        found: List of Difference, not empty.
+    """
+    return Difference(
+        max(d.absolute for d in found),
+        max(d.relative for d in found),
+        max(d.tolerance for d in found),
+        all(d.passed for d in found),
+    )

@@ -1,0 +1,152 @@
+"""What comparing a program came to, for the eye and as JSON."""
+
+from __future__ import annotations
+
+_COLUMNS = (
+    ('pair', 15),
+    ('line', 20),
+    ('quantity', 9),
+    ('runs', 9),
+    ('worst', 5),
+    ('max_abs', 8),
+    ('max_rel', 8),
+    ('tolerance', 9),
+    ('result', 6),
+    ('name', 4),
+)
+
+
+def calls(report):
+    """A line for each call: what was swapped, and what not and why.
+
+    Args:
+        report: `program.Report`.
+    """
+    for unroll, rows in report.calls.items():
+        for row in rows:
+            yield _call(unroll, row)
+    for row in report.alone:
+        yield _call('any', row)
+
+
+def rows(report):
+    """The table: a line for each fetch, over the runs that follow each other.
+
+    Args:
+        report: `program.Report`.
+    """
+    merged = list(_merged(report.rows))
+    if merged:
+        yield _line({name: name for name, _ in _COLUMNS})
+    for row in merged:
+        yield _line(row)
+
+
+def difference(report):
+    """Lines on the first difference, none where there is none.
+
+    Args:
+        report: `program.Report`.
+    """
+    for row in report.rows:
+        if row['passed'] is False:
+            unroll = row['pair'].partition('/')[2]
+            swapped = [
+                call['line'] for call in report.calls[unroll] if call['to']
+            ]
+            yield (
+                f'first difference: run {row["run"]} at {row["line"]}, '
+                f'{row["quantity"]} {row["name"]}: {row["max_abs"]:.3g} '
+                f'apart, {row["tolerance"]:.0e} allowed'
+            )
+            yield f'loops swapped for it: {", ".join(swapped)}'
+            return
+
+
+def summary(report):
+    """The last line.
+
+    Args:
+        report: `program.Report`.
+    """
+    judged = [row for row in report.rows if row['passed'] is not None]
+    failed = sum(not row['passed'] for row in judged)
+    ties = sum(row['ties'] for row in judged)
+    runs = len({(row['pair'], row['run']) for row in judged})
+    tied = f', {ties} decided otherwise by a tie' if ties else ''
+    return (
+        f'parity: {"PASS" if report.passed else "FAIL"}, '
+        f'{len(judged) - failed} of {len(judged)} values of {runs} runs '
+        f'within tolerance{tied}'
+    )
+
+
+def as_json(report):
+    """The report as JSON can hold it.
+
+    Args:
+        report: `program.Report`.
+    """
+    return {
+        'passed': report.passed and report.swapped,
+        'calls': [
+            {'unroll': unroll, **row}
+            for unroll, found in report.calls.items()
+            for row in found
+        ]
+        + [{'unroll': None, **row} for row in report.alone],
+        'troubles': report.troubles,
+        'rows': report.rows,
+    }
+
+
+def _call(unroll, row):
+    over = f' over {row["steps"]} steps' if row['steps'] else ''
+    times = f' ({row["times"]} times)' if row['times'] > 1 else ''
+    start = f'{row["line"]} {row["name"]}{over}{times}'
+    if row['to']:
+        return f'{start} -> {row["to"]}'
+    if row['reason']:
+        for_it = '' if row['alone'] else f' for {unroll}'
+        return f'{start} not swapped{for_it}: {row["reason"]}'
+    return f'{start} not built'
+
+
+def _merged(rows):
+    """Rows of one fetch at one line over several runs, as one."""
+    groups = {}
+    for row in rows:
+        name = row['name'] if row['passed'] is not None else 'all'
+        key = (row['pair'], row['line'], row['quantity'], name)
+        groups.setdefault(key, []).append(row)
+    for (pair, line, quantity, name), found in groups.items():
+        worst = max(found, key=lambda r: (r['passed'] is False, r['max_abs']))
+        yield {
+            'pair': pair,
+            'line': line,
+            'quantity': quantity,
+            'name': name,
+            'runs': _span([row['run'] for row in found]),
+            'worst': worst['run'],
+            'max_abs': f'{worst["max_abs"]:.1e}',
+            'max_rel': f'{worst["max_rel"]:.1e}',
+            'tolerance': f'{worst["tolerance"]:.0e}',
+            'result': _result(worst['passed']),
+        }
+
+
+def _span(runs):
+    first, last = min(runs), max(runs)
+    return str(first) if first == last else f'{first}-{last}'
+
+
+def _result(passed):
+    if passed is None:
+        return 'shown'
+    return 'PASS' if passed else 'FAIL'
+
+
+def _line(values):
+    return ' '.join(
+        f'{values[name]!s:<{width}}' for name, width in _COLUMNS
+    ).rstrip()

@@ -1,0 +1,129 @@
+"""Fetched values as lists of arrays, and back; what keeps them on disk."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import numpy as np
+
+from legacy_rnn.running import tracing
+
+
+def arrays_of(value):
+    """The arrays that a fetched value is made of.
+
+    Args:
+        value: What a session gives for one fetch; None for an operation.
+
+    Returns:
+        List of arrays; a summary stands for its numbers.
+    """
+    if value is None:
+        return []
+    if isinstance(value, tuple):  # A SparseTensorValue, IndexedSlicesValue.
+        return [np.asarray(part) for part in value if part is not None]
+    numbers = tracing.summary_numbers(value)
+    if numbers is not None:
+        return [np.asarray(numbers, np.float64)]
+    array = np.asarray(value)
+    if array.dtype.kind in 'OSU':
+        text = repr(array.tolist()).encode('utf-8', 'replace')
+        return [np.frombuffer(text, np.uint8)]
+    return [array]
+
+
+def like(value, arrays):
+    """A value with other arrays in it; the value itself where they misfit.
+
+    Args:
+        value: What a session gives for one fetch.
+        arrays: What `arrays_of` gave for a value of the same fetch.
+    """
+    if isinstance(value, tuple) or value is None:
+        return value
+    own = np.asarray(value)
+    if own.dtype.kind in 'OSU' or len(arrays) != 1:
+        return value
+    (other,) = arrays
+    if other.shape != own.shape or other.dtype != own.dtype:
+        return value
+    return other[()] if not other.ndim else other
+
+
+def rebuilt(fetches, result, leaves):
+    """The result of a call with other values in it.
+
+    Args:
+        fetches: Structure of fetches.
+        result: What a session gave for it.
+        leaves: Iterator over the other values, one a fetch.
+    """
+    if isinstance(fetches, dict):
+        made = [
+            (key, rebuilt(value, result[key], leaves))
+            for key, value in fetches.items()
+        ]
+        return type(result)(made)
+    if isinstance(fetches, (list, tuple)):
+        made = [
+            rebuilt(value, part, leaves)
+            for value, part in zip(fetches, result, strict=True)
+        ]
+        if hasattr(result, '_fields'):
+            return type(result)(*made)
+        return type(result)(made)
+    return next(leaves)
+
+
+class Store:
+    """Keeps the runs of a program in a folder.
+
+    Args:
+        folder: Path of the folder.
+    """
+
+    def __init__(self, folder):
+        self._folder = folder
+        self._rows = None
+
+    def write(self, number, facts, arrays):
+        """Keeps one run.
+
+        Args:
+            number: Its number.
+            facts: Dict for JSON.
+            arrays: Dict from names to arrays.
+        """
+        kept = [_plain(np.asarray(array)) for array in arrays.values()]
+        np.savez(self._path(number), *kept)
+        row = json.dumps({**facts, 'arrays': list(arrays)})
+        with open(self._index, 'a', encoding='utf-8') as file:
+            file.write(row + '\n')
+
+    def read(self, number):
+        """Facts and arrays of one run, or None where there was none."""
+        if self._rows is None:
+            self._rows = []
+            if os.path.exists(self._index):
+                with open(self._index, encoding='utf-8') as file:
+                    self._rows = [json.loads(line) for line in file]
+        if number >= len(self._rows):
+            return None
+        facts = self._rows[number]
+        with np.load(self._path(number), allow_pickle=False) as held:
+            names = facts['arrays']
+            arrays = [held[f'arr_{i}'] for i in range(len(names))]
+        return facts, dict(zip(names, arrays, strict=True))
+
+    @property
+    def _index(self):
+        return os.path.join(self._folder, 'runs.jsonl')
+
+    def _path(self, number):
+        return os.path.join(self._folder, f'{number:07}.npz')
+
+
+def _plain(array):
+    """What a file holds without pickling: of bfloat16 and its like, floats."""
+    return array.astype(np.float32) if array.dtype.kind == 'V' else array

@@ -1,0 +1,136 @@
+"""`legacy-rnn parity SCRIPT`: any program, its loops swapped."""
+
+import json
+
+AGREES = """
+import sys
+import numpy as np
+import tensorflow as tf
+data = tf.placeholder(tf.float32, [4, 6, 3])
+length = tf.placeholder(tf.int32, [4])
+target = tf.placeholder(tf.int64, [4])
+cells = [tf.nn.rnn_cell.GRUCell(5) for _ in range(2)]
+cells = [tf.nn.rnn_cell.DropoutWrapper(c, output_keep_prob=0.7)
+         for c in cells]
+cell = tf.nn.rnn_cell.MultiRNNCell(cells)
+out, state = tf.nn.dynamic_rnn(cell, data, length, dtype=tf.float32)
+logits = tf.layers.dense(tf.nn.dropout(state[-1], 0.8), 3)
+loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(
+    labels=target, logits=logits))
+train = tf.train.AdamOptimizer(float(sys.argv[1])).minimize(loss)
+best = tf.argmax(logits, 1)
+with tf.Session() as session:
+    session.run(tf.global_variables_initializer())
+    for i in range(9):
+        x = np.random.randn(4, 6, 3)
+        feed = {data: x, length: [6, 3, 0, 4], target: [0, 1, 2, 0]}
+        print(session.run([loss, best, train], feed))
+    open('written.txt', 'x').close()
+"""
+
+DIFFERS = """
+import numpy as np
+import tensorflow as tf
+
+class Counting(tf.nn.rnn_cell.BasicRNNCell):
+    calls = 0
+    def __call__(self, inputs, state, scope=None):
+        self.calls += 1
+        made = super(Counting, self).__call__(inputs, state, scope)
+        return made[0] * self.calls, made[1]
+
+class Keeping(tf.nn.rnn_cell.BasicRNNCell):
+    kept = []
+    def __call__(self, inputs, state, scope=None):
+        made = super(Keeping, self).__call__(inputs, state, scope)
+        self.kept.append(tf.reduce_sum(made[0]))
+        return made
+
+data = tf.placeholder(tf.float32, [4, 6, 3])
+steps = tf.unstack(data, axis=1)
+with tf.variable_scope('a'):
+    a, _ = tf.nn.static_rnn(Counting(5), steps, dtype=tf.float32)
+with tf.variable_scope('b'):
+    b, _ = tf.nn.static_rnn(Keeping(5), steps, dtype=tf.float32)
+with tf.variable_scope('c'):
+    cell = tf.nn.rnn_cell.GRUCell(2)
+    state = cell.zero_state(4, tf.float32)
+    for t in range(6):
+        if t: tf.get_variable_scope().reuse_variables()
+        c, state = cell(data[:, t], state)
+tf.while_loop(lambda i: i < 3, lambda i: i + 1, [0])
+loss = sum(map(tf.reduce_mean, [a[-1], b[-1], c] + Keeping.kept))
+train = tf.train.GradientDescentOptimizer(0.1).minimize(loss)
+with tf.Session() as session:
+    session.run(tf.global_variables_initializer())
+    for i in range(3):
+        print(session.run([loss, train], {data: np.ones([4, 6, 3])}))
+"""
+
+
+def test_program_agrees_with_itself_unrolled_otherwise(console, tmp_path):
+    (tmp_path / 'train.py').write_text(AGREES)
+    arguments = ['--json', '--training_steps=4', '--variables']
+    arguments += ['--unroll=static,dynamic,fused', 'train.py', '0.01']
+    done = console('parity', *arguments, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert result['passed']
+    told = [(c['unroll'], c['to'], c['reason']) for c in result['calls']]
+    assert told[0] == ('static', 'static_rnn', '')
+    assert told[1][:2] == ('fused', None)
+    assert 'dropout draws for all steps at once' in told[1][2]
+    assert 'train.py:12 dynamic_rnn over 6 steps -> static_rnn' in done.stderr
+    rows = result['rows']
+    judged = [row for row in rows if row['passed'] is not None]
+    assert {row['run'] for row in judged} == {1, 2, 3, 4}
+    assert {row['quantity'] for row in judged} == {'fetch', 'gradient'}
+    assert all(
+        row['passed'] and row['line'] == 'train.py:23' for row in judged
+    )
+    kinds = [row['quantity'] for row in rows if row['passed'] is None]
+    assert set(kinds) == {'variable'}
+
+
+def test_differences_and_what_cannot_be_swapped_are_told(console, tmp_path):
+    (tmp_path / 'net.py').write_text(DIFFERS)
+    done = console('parity', '-m', 'net', cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0] == 'net.py:22 static_rnn over 6 steps -> dynamic_rnn'
+    assert lines[1].startswith(
+        'net.py:24 static_rnn over 6 steps not swapped for dynamic: a tensor '
+        'made inside the loop is used outside of it'
+    )
+    assert lines[2] == (
+        'net.py:30 cell (6 times) not swapped: the program calls the cell '
+        'step by step in a loop of its own'
+    )
+    assert lines[3] == (
+        'net.py:31 while_loop not swapped: a loop that the program wrote '
+        'itself'
+    )
+    assert lines[-3].startswith(
+        'first difference: run 1 at net.py:37, fetch add_8:0'
+    )
+    assert lines[-2] == 'loops swapped for it: net.py:22'
+    assert lines[-1].startswith('parity: FAIL, 0 of 3 values of 3 runs')
+
+
+def test_nothing_to_swap_is_no_pass(console, tmp_path):
+    (tmp_path / 'plain.py').write_text('print(1)\n')
+    done = console('parity', 'plain.py', cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, '')
+    last = done.stderr.splitlines()[-1]
+    assert last == 'legacy-rnn: nothing to swap: no loop could be'
+
+
+def test_flags_of_the_other_use_are_refused(console, tmp_path):
+    for flags, told in [
+        (['--cell=gru', 'plain.py'], '--cell needs no SCRIPT'),
+        (['--variables'], '--variables needs a SCRIPT'),
+        (['missing.py'], 'missing.py: no such script'),
+    ]:
+        done = console('parity', *flags, cwd=tmp_path)
+        assert done.returncode == 2
+        assert done.stderr.splitlines()[-1] == f'legacy-rnn: {told}'
