@@ -14,7 +14,8 @@ __version__ = '0.1.0'
 _HOMES = {
     'SequenceClassification': 'article.classification',
     'SequenceLabelling': 'article.labelling',
-    'compare_unrolls': 'article.parity',
+    'assert_unrolls_agree': 'swapping.cells',
+    'compare_unrolls': 'swapping.cells',
     'last_relevant': 'article.sequences',
     'load_dataset': 'datasets',
     'pack_sequence': 'article.sequences',

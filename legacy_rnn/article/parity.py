@@ -12,6 +12,7 @@ import numpy as np
 import tensorflow as tf
 
 from legacy_rnn.article.labelling import SequenceLabelling
+from legacy_rnn.article.unroll import UNROLLS
 
 v1 = tf.compat.v1
 
@@ -98,7 +99,7 @@ def compare_unrolls(
         for pattern in group:
             known = {**case, 'lengths': pattern}
             for pair in itertools.combinations(unrolls, 2):
-                rows += _rows(known, pair, results[pattern])
+                rows += compared(known, pair, results[pattern])
     return rows
 
 
@@ -132,10 +133,7 @@ def _check(patterns, dtype, unrolls):
             raise ValueError(
                 f'{name} must be one of {", ".join(allowed)}, got {value!r}'
             )
-    if len(set(unrolls)) < 2:
-        raise ValueError(
-            f'unrolls must name two or more to compare, got {unrolls!r}'
-        )
+    check_unrolls(unrolls)
 
 
 def _share_graph(patterns):
@@ -220,14 +218,51 @@ def _evaluate(session, model, feed, training_steps):
     }
 
 
-def _rows(case, pair, results):
+def check_unrolls(unrolls):
+    """Refuses less than two unrolls, and names of none.
+
+    Raises:
+        ValueError: They are no two.
+    """
+    for unroll in unrolls:
+        if unroll not in UNROLLS:
+            raise ValueError(
+                f'unrolls must be among {", ".join(UNROLLS)}, got {unroll!r}'
+            )
+    if len(set(unrolls)) < 2:
+        raise ValueError(
+            f'unrolls must name two or more to compare, got {unrolls!r}'
+        )
+
+
+def tolerance_of(dtype, fused=False, trajectory=False):
+    """The tolerance of one evaluation, or of a trajectory.
+
+    Args:
+        dtype: `'float32'` or `'float64'`; others count as the former.
+        fused: Whether one of the two was fused.
+        trajectory: Whether training steps lie between.
+    """
+    tolerances = _FUSED_TOLERANCES if fused else _TOLERANCES
+    return tolerances.get(dtype, tolerances['float32'])[trajectory]
+
+
+def compared(case, pair, results):
+    """Rows on two unrolls, one a quantity.
+
+    Args:
+        case: Dict that each row begins with; `dtype` is in it.
+        pair: Names of the two.
+        results: Dict from names to dicts from quantities to lists of arrays.
+    """
     fused = 'fused' in pair
-    tolerances = (_FUSED_TOLERANCES if fused else _TOLERANCES)[case['dtype']]
     first, second = (results[unroll] for unroll in pair)
     for quantity, values in first.items():
-        tolerance = tolerances[quantity == 'trajectory']
-        absolute, relative = _difference(values, second[quantity])
-        passed = _agree(values, second[quantity], tolerance)
+        tolerance = tolerance_of(
+            case['dtype'], fused, quantity == 'trajectory'
+        )
+        absolute, relative = difference(values, second[quantity])
+        passed = agree(values, second[quantity], tolerance)
         yield {
             **case,
             'pair': '/'.join(pair),
@@ -239,8 +274,8 @@ def _rows(case, pair, results):
         }
 
 
-def _difference(first, second):
-    """The largest absolute and relative difference."""
+def difference(first, second):
+    """The largest absolute and relative difference of two lists of arrays."""
     absolute = relative = 0.0
     for a, b in zip(first, second, strict=True):
         a, b = np.asarray(a, np.float64), np.asarray(b, np.float64)
@@ -251,7 +286,8 @@ def _difference(first, second):
     return absolute, relative
 
 
-def _agree(first, second, tolerance):
+def agree(first, second, tolerance):
+    """Whether two lists of arrays are within a tolerance."""
     for a, b in zip(first, second, strict=True):
         a, b = np.asarray(a, np.float64), np.asarray(b, np.float64)
         bound = tolerance + tolerance * np.max(np.abs(b), initial=0.0)

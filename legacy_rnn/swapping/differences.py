@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-# t of `|a - b| <= t + t * max|b|` for one evaluation.
-_TOLERANCES = {'float64': 1e-12, 'complex128': 1e-12, 'float16': 1e-3}
-_TOLERANCE, _BFLOAT16 = 1e-6, 1e-2
-_FUSED = 1e-5  # It sums in another order.
+from legacy_rnn.article import parity
+
+# t of `|a - b| <= t + t * max|b|` where `parity` has none.
+_TOLERANCES = {'float16': 1e-3, 'bfloat16': 1e-2}
 
 
 class Difference(NamedTuple):
@@ -35,10 +35,8 @@ def tolerance_of(kind, fused=False):
         kind: Name of a dtype.
         fused: Whether one of the two was fused.
     """
-    if kind == 'bfloat16':
-        return _BFLOAT16
-    tolerance = _TOLERANCES.get(kind, _TOLERANCE)
-    return max(tolerance, _FUSED) if fused and kind == 'float32' else tolerance
+    kind = {'complex64': 'float32', 'complex128': 'float64'}.get(kind, kind)
+    return _TOLERANCES.get(kind) or parity.tolerance_of(kind, fused)
 
 
 def difference(first, second, fused=False):

@@ -236,10 +236,11 @@ def execute(call, number, extras):
 
 def digests(feed_dict):
     """What was fed, so that two runs can be told apart."""
-    return sorted(
-        tracing.describe(name, value)['digest']
+    rows = (
+        tracing.describe(name, value)
         for name, value in session_values.feeds(feed_dict)
     )
+    return sorted(str(row.get('digest', row['dtype'])) for row in rows)
 
 
 def dense(gradient):
@@ -264,7 +265,12 @@ def _is_computed(gradient, items):
     """Whether a gradient is computed for any of some fetches."""
     wanted = getattr(gradient, 'values', gradient).op.name
     seen = set()
-    stack = [getattr(item, 'op', item) for item in items if item is not None]
+    stack = [
+        operation
+        for item in items
+        if item is not None
+        for operation in session_values.operations(item)
+    ]
     while stack:
         operation = stack.pop()
         if operation.name == wanted:

@@ -111,7 +111,7 @@ class Plan(policies.Policy):
     def _hear(self, name, frame):
         while _passes_on(frame.f_code.co_filename):
             frame = frame.f_back
-        if ownership.is_user_file(frame.f_code.co_filename):
+        if ownership.is_user_code(frame.f_code.co_filename):
             self._call(name)
 
     def _call(self, name):
@@ -204,7 +204,7 @@ def _line():
     frame = sys._getframe(1)
     while frame is not None:
         path = frame.f_code.co_filename
-        if path == '<string>' or ownership.is_user_file(path):
+        if ownership.is_user_code(path):
             return f'{os.path.basename(path)}:{frame.f_lineno}'
         frame = frame.f_back
     return '?'

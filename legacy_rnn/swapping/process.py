@@ -17,7 +17,13 @@ import re
 import sys
 
 from legacy_rnn.console import quiet_import
-from legacy_rnn.running import execution, programs, releases
+from legacy_rnn.running import (
+    execution,
+    programs,
+    releases,
+    surroundings,
+    unported,
+)
 from legacy_rnn.running.patches import (
     clock,
     counted_seeds,
@@ -105,8 +111,11 @@ def _run(tf, request, watcher):
     else:
         program = programs.from_script(request['script'], request['argv'])
     choice = releases.choose(request['release'], program)
-    running = _Running(program, choice, watcher, request['seed'])
-    return running, running.run(tf)
+    if request['release'] == 'auto' and unported.is_one(choice):
+        raise programs.CannotRun(unported.describe(choice, program.name))
+    settings = surroundings.Settings(request['seed'], request['steps'])
+    running = _Running(program, choice, watcher, settings)
+    return running, running.run(lambda: tf)
 
 
 def _report(request, loops, watcher, running, status):
@@ -146,4 +155,7 @@ def _path(request, name):
 
 
 if __name__ == '__main__':
-    sys.exit(main(sys.argv[1]))
+    try:
+        sys.exit(main(sys.argv[1]))
+    except programs.CannotRun as cannot:
+        sys.exit(str(cannot))

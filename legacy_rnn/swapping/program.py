@@ -191,11 +191,8 @@ class _Runs:
         run = self._start(path)
         result = os.path.join(place, 'calls.json')
         if not os.path.exists(result):
-            lines = [x for x in run.stderr.splitlines() if x.strip()] or ['']
-            raise CannotCompare(
-                f'{options.name} ended with status {run.returncode}: '
-                f'{lines[-1]}'
-            )
+            lines = [x for x in run.stderr.splitlines() if x.strip()]
+            raise CannotCompare(lines[-1] if lines else 'the run was killed')
         with open(result, encoding='utf-8') as file:
             return json.load(file)
 

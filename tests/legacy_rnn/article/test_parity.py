@@ -9,7 +9,7 @@ import pytest
 
 from legacy_rnn import compare_unrolls
 from legacy_rnn.article.network import CELLS
-from legacy_rnn.article.parity import LENGTHS, _agree, lengths_of
+from legacy_rnn.article.parity import LENGTHS, agree, lengths_of
 
 QUANTITIES = ['outputs', 'states', 'loss', 'gradients', 'trajectory']
 SMALL = {'batch_size': 3, 'num_steps': 5, 'num_hidden': 3}
@@ -51,9 +51,9 @@ def test_static_is_dynamic_in_both_directions(cell):
 
 def test_different_computations_fail():
     close, far = [[1.0, 2.0]], [[1.0, 2.1]]
-    assert _agree(close, [[1.0, 2.0 + 1e-7]], 1e-6)
-    assert not _agree(close, far, 1e-6)
-    assert not _agree([[float('nan')]], [[1.0]], 1e-6)
+    assert agree(close, [[1.0, 2.0 + 1e-7]], 1e-6)
+    assert not agree(close, far, 1e-6)
+    assert not agree([[float('nan')]], [[1.0]], 1e-6)
 
 
 def test_zero_lengths_hold_zeros_and_more():
