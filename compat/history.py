@@ -70,7 +70,7 @@ class Symbol(NamedTuple):
 
     def exists(self, release):
         """Whether the release had the name."""
-        place = _INDEX[Release(release)]
+        place = _place(release)
         return any(first <= place <= last for first, last, _ in self.spans)
 
     def arguments(self, release):
@@ -80,11 +80,16 @@ class Symbol(NamedTuple):
             Tuple of Argument, or None where the release lacked the name or
             it takes no arguments known by name.
         """
-        place = _INDEX[Release(release)]
+        place = _place(release)
         for first, last, line in self.spans:
             if first <= place <= last and line is not None:
                 return _arguments(line)
         return None
+
+
+@functools.cache
+def _place(release):
+    return _INDEX[Release(release)]
 
 
 def find(name):

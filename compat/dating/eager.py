@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from ..sources import trees
+
 # Other packages whose tensors have `numpy()`.
 _OTHERS = frozenset('cntk jax mindspore mxnet paddle torch'.split())
 # Methods of a data set that do not give another.
@@ -22,7 +24,7 @@ def signs(statements, uses):
     """
     if not uses.imports:
         return
-    nodes = [n for s in statements for n in ast.walk(s.node)]
+    nodes = [n for s in statements for n in trees.walk(s.node)]
     if not any(map(_is_other, nodes)):
         for node in nodes:
             if isinstance(node, ast.Call) and _is_numpy(node):

@@ -1,19 +1,16 @@
 """What each use of a name says about the release.
 
-A name says when it existed. A call says more: keyword arguments that the
-release knew, as many arguments as it took, and literals that make sense in
-their places, since `concat(1, xs)` and `concat(xs, 1)` differ by nothing
-else.
+A name says when it existed. A call says more, see `calls`.
 """
 
 from __future__ import annotations
 
-import ast
 import dataclasses
 
-from .. import history, table, today
+from .. import today
 from ..releases import RELEASES
 from . import flag_values, names, states
+from .calls import arguments_fit, call_fits
 from .facts import (
     Evidence,
     is_ours,
@@ -26,24 +23,6 @@ from .facts import (
 )
 
 V1 = 'compat.v1'
-# Arguments that take no such literal.
-_NO_NUMBER = frozenset(
-    'activation cell input input_tensor inputs labels logits name scope '
-    'sp_input tensor tensors value values default_name'.split()
-)
-_NO_LIST = frozenset('axis concat_dim split_dim num_split'.split())
-_NO_BOOL = frozenset(
-    'caching_device cell_clip default_name name num_decoder_symbols '
-    'num_proj num_unit_shards proj_clip scope seed'.split()
-)
-_ONLY_BOOL = frozenset(['state_is_tuple', 'use_peepholes'])
-_TAKES_LIST = frozenset(['reverse', 'squeeze'])
-# Names that are still taken since 1.5.
-_FLAG_NAMES = {
-    'flag_name': 'name',
-    'default_value': 'default',
-    'docstring': 'help',
-}
 _INITIALIZERS = {'zeros_initializer': '0.12', 'ones_initializer': '0.11'}
 
 
@@ -183,95 +162,3 @@ def is_of_2(name, call):
     return arguments_fit(arguments, call, name) or not any(
         call_fits(name, release, call) for release in releases_of(name)
     )
-
-
-def call_fits(name, release, call):
-    """Whether a call has the arguments that a function took in a release."""
-    arguments = _arguments(name, release)
-    return arguments is None or arguments_fit(arguments, call, name)
-
-
-def arguments_fit(arguments, call, name):
-    """Whether a call has the arguments of a list, and literals that fit.
-
-    Args:
-        arguments: Tuple of `history.Argument`.
-        call: ast.Call.
-        name: Dotted name of the function, relative to `tensorflow`.
-    """
-    starred = any(isinstance(a, ast.Starred) for a in call.args)
-    plain = [a for a in arguments if not a.name.startswith('*')]
-    places = {a.name for a in plain}
-    still = _FLAG_NAMES if leaf(name).startswith('DEFINE_') else {}
-    keywords = {
-        k.arg if k.arg in places else still.get(k.arg, k.arg): k.value
-        for k in call.keywords
-    }
-    open_list = any(a.name.startswith('*') for a in arguments)
-    if not starred and len(call.args) > len(plain) and not open_list:
-        return False
-    for name_, value in keywords.items():
-        if name_ is None:
-            continue
-        if name_ not in places:
-            if not any(a.name.startswith('**') for a in arguments):
-                return False
-        elif not _value_fits(name_, value, name):
-            return False
-    bound = [] if starred else list(zip(plain, call.args, strict=False))
-    given = {a.name for a, _ in bound} | set(keywords)
-    required = {a.name for a in plain if a.default is None}
-    if not starred and None not in keywords and required - given:
-        return False
-    return all(_value_fits(a.name, value, name) for a, value in bound)
-
-
-def _arguments(name, release):
-    symbol = history.find(name)
-    if symbol is None:
-        symbol = history.find(table.canonical(name, release))
-    if symbol is None or symbol.kind not in ('function', 'class'):
-        return None
-    return symbol.arguments(release)
-
-
-def _value_fits(argument, node, name):
-    """Whether a literal makes sense as the value of an argument."""
-    if argument == '_sentinel':
-        return False
-    kind = _kind(node)
-    if kind == 'number' and argument in _NO_NUMBER:
-        return argument in ('value', 'tensor') and leaf(name) not in (
-            'split',
-            'concat',
-        )
-    if kind == 'bool' and argument in _NO_BOOL:
-        return False
-    if kind in ('number', 'name') and argument in _ONLY_BOOL:
-        return False
-    if leaf(name) in _TAKES_LIST:
-        if kind == 'bools' and argument == 'axis':
-            return False
-        return not (kind == 'list' and argument == 'dims')
-    lists = ('list', 'bools')
-    return not (kind in lists and argument in _NO_LIST and _is_joining(name))
-
-
-def _is_joining(name):
-    return leaf(name) in ('concat', 'split')
-
-
-def _kind(node):
-    if isinstance(node, ast.UnaryOp):
-        node = node.operand
-    if isinstance(node, ast.Constant):
-        if isinstance(node.value, bool):
-            return 'bool'
-        if isinstance(node.value, (int, float)):
-            return 'number'
-    if isinstance(node, (ast.List, ast.Tuple)):
-        bools = [_kind(item) == 'bool' for item in node.elts]
-        return 'bools' if bools and all(bools) else 'list'
-    if isinstance(node, (ast.Name, ast.Attribute, ast.BinOp)):
-        return 'name'
-    return 'other'

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from .. import history, today
 from ..releases import RELEASES
 from . import eager, facts, shapes
-from .evidence import V1, arguments_fit, call_fits
+from .calls import arguments_fit, call_fits
+from .evidence import V1
 
 OLD = 'tensorflow 1'
 HALF = 'tensorflow.compat.v1'

@@ -81,6 +81,7 @@ class _Visitor(ast.NodeVisitor):
         self.guarded = False
         self.scoped = True
         self.repeats = set()
+        self._calls = {}
 
     def visit_Import(self, node):
         for alias in node.names:
@@ -206,13 +207,13 @@ class _Visitor(ast.NodeVisitor):
     def _add(self, names, node, call=None):
         use = Use(names, node.lineno, call, self.guarded)
         self.uses.found.append(use)
+        self._calls.setdefault(call, []).append(use)
 
     def _note_result(self, call, target):
         """Remembers where the result of a call went."""
         targets = _target_names(target)
-        for use in self.uses.found:
-            if use.call is call:
-                use.targets = targets
+        for use in self._calls.get(call, ()):
+            use.targets = targets
         if isinstance(call.func, ast.Attribute):
             local = targets[0] if len(targets) == 1 else None
             self.uses.assigned[local] = call.func.attr

@@ -50,6 +50,7 @@ class Bindings(ast.NodeVisitor):
         self._exports = exports or {}
         self._scopes = []
         self._known = {}
+        self._meanings = {}
         self._parents = {}
         self._enter(tree, [])
         self._scopes = [tree]
@@ -185,22 +186,31 @@ class Bindings(ast.NodeVisitor):
     def _lookup(self, name, scopes, seen):
         """Name, or Module, that a local name stands for, or None."""
         for scope in reversed(scopes):
-            values = self._known[scope].get(name)
-            if values is None or (
+            if name not in self._known[scope] or (
                 isinstance(scope, ast.ClassDef) and scope is not scopes[-1]
             ):
                 continue
-            found = {
-                self._value(v, self._scopes_of(scope), (*seen, name))
-                for v in values
-                if not _is_v1_of(v, name)
-            }
-            if '' in found and any(_is_v1_of(v, name) for v in values):
-                found.add(V1)
-            # Of alternative imports, the one that says what it means.
-            found -= {''} if V1 in found else set()
-            return found.pop() if len(found) == 1 else None
+            if seen:
+                return self._meaning(name, scope, seen)
+            if (name, scope) not in self._meanings:
+                found = self._meaning(name, scope, seen)
+                self._meanings[name, scope] = found
+            return self._meanings[name, scope]
         return None
+
+    def _meaning(self, name, scope, seen):
+        """What all bindings of a name in a scope agree on, or None."""
+        values = self._known[scope][name]
+        found = {
+            self._value(v, self._scopes_of(scope), (*seen, name))
+            for v in values
+            if not _is_v1_of(v, name)
+        }
+        if '' in found and any(_is_v1_of(v, name) for v in values):
+            found.add(V1)
+        # Of alternative imports, the one that says what it means.
+        found -= {''} if V1 in found else set()
+        return found.pop() if len(found) == 1 else None
 
     def _scopes_of(self, scope):
         return [*self._parents[scope], scope]

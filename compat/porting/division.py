@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 
+from ..sources import trees
 from .findings import CHANGED, CHECK, Finding, shorten
 from .spans import Source
 
@@ -61,7 +62,7 @@ def divide(text, numbers=None):
     kinds = Kinds({**(numbers or {}), **_assigned(source.tree)})
     wanted = set(_wanted_whole(source.tree))
     findings = []
-    for node in ast.walk(source.tree):
+    for node in trees.walk(source.tree):
         sides = _sides(node)
         if sides:
             is_wanted = node in wanted
@@ -88,7 +89,7 @@ def defined_numbers(tree):
         Dict from names to `'whole'` or `'real'`.
     """
     found = {}
-    for call in ast.walk(tree):
+    for call in trees.walk(tree):
         if not isinstance(call, ast.Call) or not call.args:
             continue
         name = getattr(call.args[0], 'value', None)
@@ -111,7 +112,7 @@ def _defined_kind(call):
 def _wanted_whole(tree):
     """Yields divisions where Python 2 took whole numbers alone."""
     roots = []
-    for node in ast.walk(tree):
+    for node in trees.walk(tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
             roots += node.args if name in _WANTS_WHOLE else []
@@ -219,7 +220,7 @@ def _assigned(tree):
     """
     kinds = {n: {k} for n, k in defined_numbers(tree).items()}
     plain = Kinds()
-    for node in ast.walk(tree):
+    for node in trees.walk(tree):
         for name, value in _given(node):
             kind = plain.of(value) if value is not None else 'whole'
             kinds.setdefault(name, set()).add(kind)

@@ -9,6 +9,7 @@ import dataclasses
 from ..dating import generation
 from ..dating.evidence import V1
 from ..releases import Release
+from ..sources import trees
 from . import comments, halves, python2, remains
 from .bindings import Bindings
 from .exports import listed
@@ -107,7 +108,7 @@ class Port:
         }
         self.assigned = {
             node.targets[0].id
-            for node in ast.walk(self.source.tree)
+            for node in trees.walk(self.source.tree)
             if isinstance(node, ast.Assign)
             and len(node.targets) == 1
             and isinstance(node.targets[0], ast.Name)
@@ -118,12 +119,12 @@ class Port:
         self.handled = set()
         self.calls = {
             id(node.func): node
-            for node in ast.walk(self.source.tree)
+            for node in trees.walk(self.source.tree)
             if isinstance(node, ast.Call)
         }
         self.parents = {
             id(child): node
-            for node in ast.walk(self.source.tree)
+            for node in trees.walk(self.source.tree)
             for child in ast.iter_child_nodes(node)
         }
         self.read_as = read_as or halves.Reading()

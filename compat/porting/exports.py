@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from .. import history
+from ..sources import trees
 from .bindings import Bindings
 from .bound import V1
 
@@ -73,9 +74,9 @@ def taken(tree):
         the names that it imports from them or reads in them. Of a module
         whose `*` it imports, these are all names that it mentions.
     """
-    mentioned = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
+    mentioned = {n.id for n in trees.walk(tree) if isinstance(n, ast.Name)}
     found, local = {}, {}
-    for node in ast.walk(tree):
+    for node in trees.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 name = alias.name if alias.asname else alias.name.split('.')[0]
@@ -87,7 +88,7 @@ def taken(tree):
                 inner = f'{node.module or ""}.{alias.name}'.strip('.')
                 bound = alias.asname or alias.name
                 local.setdefault(bound, set()).add(inner)
-    for node in ast.walk(tree):
+    for node in trees.walk(tree):
         if isinstance(node, ast.Attribute):
             for module in _modules_of(node.value, local):
                 found.setdefault(module, set()).add(node.attr)

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from .. import dating, today
 from ..dating import generation
-from ..dating.evidence import V1, call_fits, is_of_2
+from ..dating.calls import call_fits
+from ..dating.evidence import V1, is_of_2
 from ..releases import Release
+from ..sources import trees
 
 # The API of `tf.compat.v1`, and the first release that had it.
 NEWEST, FIRST = Release('1.15'), Release('1.13')
@@ -136,7 +138,7 @@ class Halves:
                 self.kept.add(local)
 
     def _note_aliases(self, port):
-        for statement in ast.walk(port.source.tree):
+        for statement in trees.walk(port.source.tree):
             if isinstance(statement, ast.Assign):
                 found = port.names.resolved.get(statement.value)
                 target = statement.targets[0]

@@ -8,8 +8,10 @@
 from __future__ import annotations
 
 import ast
+import collections
 import re
 
+from ..sources import trees
 from .spans import Source
 
 # Functions that read their arguments once, from first to last.
@@ -54,7 +56,7 @@ def _one_urllib(text):
 
 def _unwrap_lists(source, old):
     """`sorted(list(d.items()))` to `sorted(d.items())`."""
-    for node in ast.walk(source.tree):
+    for node in trees.walk(source.tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
             wrapped = node.args if name in _READERS else []
@@ -107,7 +109,7 @@ def _is_new(source, node, old):
 
 def _open_as_bytes(source):
     """`open(path)` to `open(path, 'rb')` where a pickle goes through it."""
-    for scope in ast.walk(source.tree):
+    for scope in trees.walk(source.tree):
         if not isinstance(scope, (ast.Module, ast.FunctionDef)):
             continue
         nodes = list(_own(scope))
@@ -122,7 +124,7 @@ def _open_as_bytes(source):
 
 def _read_old_strings(source):
     """`pickle.load(file)` reads the strings of Python 2 as such."""
-    for node in ast.walk(source.tree):
+    for node in trees.walk(source.tree):
         if not isinstance(node, ast.Call) or node.keywords:
             continue
         name = node.func
@@ -136,9 +138,9 @@ def _read_old_strings(source):
 
 
 def _own(scope):
-    todo = list(scope.body)
+    todo = collections.deque(scope.body)
     while todo:
-        node = todo.pop(0)
+        node = todo.popleft()
         yield node
         if not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             todo.extend(ast.iter_child_nodes(node))

@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 
+from ..sources import trees
 from . import division, exports, python2
 
 # Flags that absl, which TensorFlow imports, has taken.
@@ -121,10 +122,10 @@ def facts(text):
         Facts.
     """
     try:
-        tree = ast.parse(python2.convert(text)[0])
+        tree = trees.parse(python2.convert(text)[0])
     except (SyntaxError, ValueError, RecursionError):
         tree = ast.Module([], [])
-    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    calls = [n for n in trees.walk(tree) if isinstance(n, ast.Call)]
     return Facts(
         tree,
         exports.taken(tree),

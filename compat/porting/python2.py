@@ -7,6 +7,7 @@ import functools
 import re
 import warnings
 
+from ..sources import trees
 from . import division, leftovers
 from .findings import CHANGED, Finding, shorten
 
@@ -61,12 +62,12 @@ def convert(text, style='full', program=None, numbers=None):
 def is_python2(text, program=None):
     """Whether a source is Python 2: by syntax, or by names of its own."""
     try:
-        tree = _parse(text)
+        tree = trees.parse(text)
     except (SyntaxError, ValueError):
         return True
     if program and not _PORTED.search(text):
         return True
-    nodes = list(ast.walk(tree))
+    nodes = list(trees.walk(tree))
     bound = {n.id for n in nodes if isinstance(n, ast.Name) and _stores(n)}
     bound |= {
         (alias.asname or alias.name)
@@ -103,16 +104,10 @@ def _parsed_or_raise(text):
 
 def _parses(text):
     try:
-        _parse(text)
+        trees.parse(text)
     except (SyntaxError, ValueError):
         return False
     return True
-
-
-def _parse(text):
-    with warnings.catch_warnings():
-        warnings.simplefilter('ignore')
-        return ast.parse(text)
 
 
 @functools.lru_cache(maxsize=512)
@@ -130,7 +125,7 @@ def _fix(text):
         raise _neither(text, error) from None
     if not text.endswith('\n'):
         converted = converted[:-1]
-    _parse(converted)
+    trees.parse(converted)
     return converted
 
 
@@ -141,7 +136,7 @@ def _neither(text, error):
     else:  # A ParseError or a TokenError.
         line, _ = getattr(error, 'context', error.args)[1]
     try:
-        _parse(text)
+        trees.parse(text)
     except (SyntaxError, ValueError) as other:
         line = max(line, getattr(other, 'lineno', 1) or 1)
     where = None, line, 1, ''
@@ -151,7 +146,7 @@ def _neither(text, error):
 def _expand_tabs(text):
     """Leading tabs as Python 2 read them, where Python 3 refuses the mix."""
     try:
-        _parse(text)
+        trees.parse(text)
     except TabError:
         pass
     except (SyntaxError, ValueError):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .. import history, table, today
 from ..releases import Release
+from ..sources import trees
 
 _MODULE = re.compile(r'legacy_rnn\.compat\.(r\d+_\d+)(\..+)?')
 _GONE = "today's TensorFlow has no such name"
@@ -40,7 +41,7 @@ def find(tree):
     """
     local: dict[str, str] = {}
     found: dict[str, tuple] = {}
-    for node in ast.walk(tree):
+    for node in trees.walk(tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             for bound, name, is_whole in _imported(node):
                 local[bound] = name
@@ -51,7 +52,7 @@ def find(tree):
         used.add(root)
         if local[root] not in found:
             _add(found, name, line)
-    for node in ast.walk(tree) if local else ():
+    for node in trees.walk(tree) if local else ():
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             for bound, name, _ in _imported(node):
                 if bound not in used and name not in found:
@@ -75,7 +76,7 @@ def _imported(node):
 def _chains(tree, local):
     """Yields `(name, local root, line)` of each use of an import."""
     inner = set()
-    for node in ast.walk(tree):
+    for node in trees.walk(tree):
         if isinstance(node, (ast.Attribute, ast.Name)) and node not in inner:
             parts, root = [], node
             while isinstance(root, ast.Attribute):

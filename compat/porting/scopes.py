@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import collections
 
 KINDS = (
     ast.FunctionDef,
@@ -18,9 +19,9 @@ KINDS = (
 
 def own_nodes(scope):
     """All nodes of a scope without those of scopes within it."""
-    todo = list(inside(scope))
+    todo = collections.deque(inside(scope))
     while todo:
-        node = todo.pop(0)
+        node = todo.popleft()
         yield node
         if isinstance(node, KINDS):
             todo.extend(outside(node))

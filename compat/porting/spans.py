@@ -5,8 +5,9 @@ from __future__ import annotations
 import array
 import ast
 import bisect
-import warnings
 from typing import NamedTuple
+
+from ..sources import trees
 
 
 class Edit(NamedTuple):
@@ -39,9 +40,7 @@ class Source:
 
     def __init__(self, text):
         self.text = text
-        with warnings.catch_warnings():
-            warnings.simplefilter('ignore')
-            self.tree = ast.parse(text)
+        self.tree = trees.parse(text)
         self._lines = text.split('\n')
         self._starts = [0]
         for line in self._lines:
@@ -50,7 +49,7 @@ class Source:
         self._columns = {}
         self._calls = {
             id(argument): call
-            for call in ast.walk(self.tree)
+            for call in trees.walk(self.tree)
             if isinstance(call, ast.Call)
             for argument in (
                 *call.args,

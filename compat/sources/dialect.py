@@ -11,7 +11,7 @@ import ast
 import re
 import warnings
 
-from . import own_modules, python2_lists, python2_syntax
+from . import own_modules, python2_lists, python2_syntax, trees
 
 NAMES = frozenset(
     'xrange raw_input unicode basestring unichr reduce long cmp file '
@@ -55,10 +55,10 @@ def of_text(text):
         text: The source.
     """
     try:
-        tree = parse(text)
+        tree = trees.parse(text)
     except (SyntaxError, ValueError):
         return _of_broken(text)
-    if any(_only_3(node) for node in ast.walk(tree)):
+    if any(_only_3(node) for node in trees.walk(tree)):
         return 3
     if BOTH.search(text):
         return None
@@ -110,7 +110,7 @@ def _only_3(node):
 
 def _only_2(tree):
     bound = _bound(tree)
-    for node in ast.walk(tree):
+    for node in trees.walk(tree):
         if isinstance(node, ast.Name) and node.id in NAMES - bound:
             return True
         if isinstance(node, ast.Attribute) and _old_attribute(node):
@@ -139,7 +139,7 @@ def _divides_to_index(tree):
     """`range(a / b)` or `x[: a / b]`: only whole in Python 2."""
     if 'division' in _futures(tree):
         return False
-    for node in ast.walk(tree):
+    for node in trees.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             if node.func.id == 'range' and any(map(_is_div, node.args)):
                 return True
@@ -165,7 +165,7 @@ def _futures(tree):
 def _bound(tree):
     """Names that a module binds anywhere."""
     bound = set()
-    for node in ast.walk(tree):
+    for node in trees.walk(tree):
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             bound.add(node.id)
         elif isinstance(node, ast.alias):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import ast
 
+from . import trees
+
 # Methods that a list has and an iterator, a view or a range has not.
 LIST_METHODS = frozenset('append extend insert pop remove sort'.split())
 
@@ -20,13 +22,15 @@ def found(tree, bound):
         bound: Names that the module binds, which are no builtins.
     """
     names = _ranges(tree, bound)
-    return any(_treats_as_list(node, names, bound) for node in ast.walk(tree))
+    return any(
+        _treats_as_list(node, names, bound) for node in trees.walk(tree)
+    )
 
 
 def _ranges(tree, bound):
     """Names that hold a `range` and never anything else."""
     ranges, others = set(), set()
-    for node in ast.walk(tree):
+    for node in trees.walk(tree):
         if not isinstance(node, ast.Assign):
             continue
         names = {t.id for t in node.targets if isinstance(t, ast.Name)}

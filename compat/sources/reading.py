@@ -8,7 +8,7 @@ import tokenize
 import warnings
 from typing import NamedTuple
 
-from . import notebooks
+from . import notebooks, trees
 
 
 class Statement(NamedTuple):
@@ -60,9 +60,7 @@ def parse(text, path=None):
     """
     text = text.lstrip('\ufeff').replace('\r\n', '\n').replace('\r', '\n')
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter('ignore')
-            return [Statement(ast.parse(text), False, True)]
+        return [Statement(trees.parse(text), False, True)]
     except (SyntaxError, ValueError):
         pass
     lines = list(_logical_lines(text))

@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 import builtins
 
+from ...sources import trees
 from ..findings import CHECK
 from . import statement_edits
 
@@ -34,7 +35,7 @@ _INSTALLERS = ('install_aliases', 'install_hooks')
 
 def port_either(port):
     """Writes Python 3's own names for those of `future` and `past`."""
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if isinstance(node, ast.ImportFrom) and not node.level:
             root = (node.module or '').partition('.')[0]
             if root in ('future', 'past'):
@@ -79,7 +80,7 @@ def _lines(module, alias):
 
 def _drop_installers(port, name):
     """Takes out `standard_library.install_aliases()`."""
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if (
             isinstance(node, ast.Expr)
             and isinstance(node.value, ast.Call)

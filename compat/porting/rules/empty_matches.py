@@ -12,6 +12,7 @@ import ast
 import re
 import warnings
 
+from ...sources import trees
 from ..findings import CHECK
 from .moved_world import module_names
 
@@ -22,7 +23,7 @@ _WHY = 'an empty match splits since Python 3.7'
 def port_splits(port):
     """Writes the pattern that splits as it did, where that is sure."""
     aliases = module_names(port.source.tree, 're')
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if not isinstance(node, ast.Call) or not node.args:
             continue
         function, pattern = node.func, node.args[0]

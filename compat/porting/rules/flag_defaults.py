@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 
 from ...dating import flag_values
+from ...sources import trees
 from ..findings import CHECK
 from ..project import TAKEN, flag_of
 
@@ -82,7 +83,7 @@ def _set_value(port, call, flag, default):
 def _whole_flags(tree):
     """Flags that stand where only a whole number will do."""
     found = set()
-    for node in ast.walk(tree):
+    for node in trees.walk(tree):
         for part in _whole_places(node):
             if isinstance(part, ast.Attribute):
                 owner = part.value

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
 from ..findings import CHECK
 from ..project import TAKEN, flag_of
 from . import flag_defaults
@@ -120,7 +121,7 @@ def _rename_taken(port):
         new = port.source.get(name).replace(flag, f'own_{flag}')
         port.source.replace(name, new)
         port.changed(name, RULE, _taken(flag), new)
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if (
             isinstance(node, ast.Attribute)
             and node.attr in taken
@@ -133,7 +134,7 @@ def _rename_taken(port):
 
 def _port_insides(port):
     """`FLAGS._parse_flags()` and `FLAGS.__flags`, up to 1.4."""
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if not _is_flags(getattr(node, 'value', None)):
             continue
         call = port.calls.get(id(node))
@@ -191,7 +192,7 @@ def _define_those_set(port, name):
     """Up to 1.4 a program could set a flag that nothing defined."""
     known = {flag_of(call) for call in port.calls.values()}
     places = _definitions(port)
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if not isinstance(getattr(node, 'ctx', None), ast.Store):
             continue
         if not isinstance(node, ast.Attribute) or not _is_flags(node.value):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
 from .. import scopes
 
 RULE = 'generators'
@@ -26,7 +27,7 @@ _OTHER_FRAMES = (
 
 def port_generators(port):
     """Writes the return that a StopIteration was."""
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if isinstance(node, ast.FunctionDef) and _is_generator(node):
             for statement in _own_statements(node):
                 if _raises_stop(statement):

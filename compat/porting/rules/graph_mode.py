@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 
 from ...dating import generation
+from ...sources import trees
 from . import statement_edits
 
 _SHAPES = 'enable_v2_tensorshape'
@@ -46,7 +47,7 @@ def missing(port, written):
     Returns:
         List of source text.
     """
-    imports = [ast.unparse(n) for n in ast.walk(port.source.tree) if _is(n)]
+    imports = [ast.unparse(n) for n in trees.walk(port.source.tree) if _is(n)]
     lines = [*imports, *(line for lines in written for line in lines)]
     graph = port.needs_compat or any('legacy_rnn.compat' in x for x in lines)
     found = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 
 from ... import history, table, today
+from ...sources import trees
 from ...table import GONE, OURS
 from .. import halves
 from ..bound import imported
@@ -106,7 +107,7 @@ def _statements(port):
             found.append(statement)
     stars = [
         node
-        for node in ast.walk(port.source.tree)
+        for node in trees.walk(port.source.tree)
         if isinstance(node, ast.ImportFrom)
         and (node.module or '').split('.')[0] == 'tensorflow'
         and not node.level
@@ -234,7 +235,7 @@ def _is_mentioned(port, name):
         isinstance(node, ast.Name)
         and node.id == name
         and isinstance(node.ctx, ast.Load)
-        for node in ast.walk(port.source.tree)
+        for node in trees.walk(port.source.tree)
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
 from ..findings import CHECK
 from . import symbols
 
@@ -22,7 +23,7 @@ _WHY = (
 
 def separate_layers(port):
     """Writes n cells where the release meant n cells."""
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if not isinstance(node, ast.BinOp):
             continue
         parts = _repeated(node)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
+
 RULE = 'lists'
 _LAZY = frozenset('filter map zip'.split())
 # Functions that read their arguments once, from first to last.
@@ -28,10 +30,10 @@ def port_lists(port):
     tree = port.source.tree
     lazy = _LAZY - set(_bound(tree))
     uses = {}
-    for node in ast.walk(tree):
+    for node in trees.walk(tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             uses.setdefault(node.id, []).append(node)
-    for node in ast.walk(tree):
+    for node in trees.walk(tree):
         if not isinstance(node, ast.Call) or _name(node) not in lazy:
             continue
         if not isinstance(node.func, ast.Name) or not node.args:
@@ -85,7 +87,7 @@ def _name(node):
 
 
 def _bound(tree):
-    for node in ast.walk(tree):
+    for node in trees.walk(tree):
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             yield node.id
         elif isinstance(node, ast.alias):

@@ -57,7 +57,8 @@ def report_arguments(port, call, name, *others):
         *others: Its other names.
     """
     known = set()
-    for symbol in filter(None, map(history.find, (name, *others))):
+    symbols = filter(None, map(history.find, (name, *others)))
+    for symbol in symbols if call.keywords else ():
         known.update(*(_arguments(symbol, r) for r in symbol.releases))
         mine = _arguments(symbol, port.release)
         if symbol.exists(port.release) and (

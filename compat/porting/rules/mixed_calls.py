@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 
-from ...dating import evidence
+from ...dating import calls as dated_calls
 from ...releases import Release
 from . import symbols
 
@@ -35,9 +35,9 @@ def port_mixed(port):
         name, _ = port.names.resolved[node]
         if call is None or id(node) in port.handled:
             continue
-        if evidence.call_fits(name, port.release, call):
+        if dated_calls.call_fits(name, port.release, call):
             continue
-        if evidence.call_fits(name, other, call):
+        if dated_calls.call_fits(name, other, call):
             with port.reading(other):
                 symbols.port_symbol(port, node)
             port.handled.add(id(node))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
+
 RULE = 'library'
 _WHY = 'it is in collections.abc since 3.3'
 _CLASSES = frozenset(
@@ -21,12 +23,12 @@ def port_library(port):
     """Writes today's places of what moved."""
     imports = {
         alias.asname or alias.name: alias
-        for node in ast.walk(port.source.tree)
+        for node in trees.walk(port.source.tree)
         if isinstance(node, ast.Import)
         for alias in node.names
     }
     widened = set()
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if isinstance(node, ast.ImportFrom):
             _port_import(port, node)
         elif isinstance(node, ast.Attribute):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
 from ...sources.moved_names import MOVED
 
 RULE = 'library'
@@ -16,7 +17,7 @@ def port_moved(port):
     """Writes today's names for those that moved."""
     bound = _stored(port.source.tree)
     roots: dict = {}
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if isinstance(node, ast.ImportFrom) and not node.level:
             _port_from(port, node)
             for alias in node.names:
@@ -30,7 +31,7 @@ def port_moved(port):
                 full = alias.name if alias.asname else name
                 roots[name] = full, node
     roots = {n: root for n, root in roots.items() if n not in bound}
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if isinstance(node, ast.Attribute):
             _port_use(port, node, roots)
 
@@ -118,7 +119,7 @@ def _stored(tree):
     """Names that a module binds otherwise than by an import."""
     stored = {
         node.id
-        for node in ast.walk(tree)
+        for node in trees.walk(tree)
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
     }
-    return stored | {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}
+    return stored | {n.arg for n in trees.walk(tree) if isinstance(n, ast.arg)}

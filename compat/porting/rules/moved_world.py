@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
 from ...sources.moved_names import (
     NUMPY_ABSTRACT,
     NUMPY_BUILTINS,
@@ -23,7 +24,7 @@ _ASKS = ('isinstance', 'issubclass', 'issubdtype')
 def port_numpy(port):
     """Writes today's names for those that NumPy dropped."""
     aliases = module_names(port.source.tree)
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if not isinstance(node, ast.Attribute):
             continue
         parts, root = [node.attr], node.value
@@ -103,15 +104,15 @@ def _load(port, node):
 def module_names(tree, module='numpy'):
     """Names that are an imported module and nothing else."""
     found = set()
-    for node in ast.walk(tree):
+    for node in trees.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 if alias.name == module:
                     found.add(alias.asname or module)
     stored = {
         node.id
-        for node in ast.walk(tree)
+        for node in trees.walk(tree)
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
     }
-    parameters = {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}
+    parameters = {n.arg for n in trees.walk(tree) if isinstance(n, ast.arg)}
     return found - stored - parameters

@@ -13,6 +13,8 @@ from __future__ import annotations
 import ast
 import re
 
+from ...sources import trees
+
 RULE = 'numpy'
 _WIDTH = re.compile(r'\b(?:u?int|float)(8|16|32|64)\b')
 
@@ -28,11 +30,11 @@ def port_draws(port):
     The array itself stays: as an index it gives an array, too.
     """
     values = {}
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         for name in stored(node):
             values.setdefault(name, []).append(node)
     ones = {n for n, nodes in values.items() if all(map(_draws_one, nodes))}
-    for node in ast.walk(port.source.tree) if ones else ():
+    for node in trees.walk(port.source.tree) if ones else ():
         for bound in bounds(node):
             for part in _terms(bound):
                 if isinstance(part, ast.Name) and part.id in ones:
@@ -84,7 +86,7 @@ def _terms(node):
 
 def port_readers(port):
     """The number where a function returns an array of one."""
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if isinstance(node, ast.FunctionDef):
             for statement in ast.walk(node):
                 if isinstance(statement, ast.Return):
@@ -131,5 +133,5 @@ def _is_indexed(port, name):
     return any(
         isinstance(n, ast.Subscript)
         and getattr(getattr(n.value, 'func', None), 'id', '') == name
-        for n in ast.walk(port.source.tree)
+        for n in trees.walk(port.source.tree)
     )

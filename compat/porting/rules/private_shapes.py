@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
+
 RULE = 'shapes'
 
 
@@ -14,7 +16,7 @@ def port_shapes(port):
     """Writes `get_shape()`, unless a class has a `_shape` of its own."""
     found = [
         node
-        for node in ast.walk(port.source.tree)
+        for node in trees.walk(port.source.tree)
         if isinstance(node, ast.Attribute) and node.attr == '_shape'
     ]
     if any(not isinstance(node.ctx, ast.Load) for node in found):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
 from ..project import is_zip, zipped_call
 from .moved_world import module_names
 
@@ -23,7 +24,7 @@ def port_pairs(port):
     zipped = port.project.zipped | {
         zipped_call(c) for c in port.calls.values()
     }
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)

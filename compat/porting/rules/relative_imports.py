@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 
+from ...sources import trees
 from ..findings import CHECK
 
 RULE = 'relative-imports'
@@ -17,7 +18,7 @@ _WHY = 'Python 3 looks for neighbours in a package where a dot says so'
 def port_siblings(port):
     """Writes the dot, where the other files tell that it is a package."""
     siblings = port.project.siblings
-    nodes = list(ast.walk(port.source.tree))
+    nodes = list(trees.walk(port.source.tree))
     if not siblings or any(map(_is_absolute, nodes)):
         return
     for node in nodes:

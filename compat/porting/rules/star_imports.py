@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
 from ..findings import CHECK
 
 RULE = 'imports'
@@ -15,7 +16,7 @@ def unfollowed(port):
     The porter reads one file at a time, so that it cannot tell what the
     other module exports.
     """
-    nodes = list(ast.walk(port.source.tree))
+    nodes = list(trees.walk(port.source.tree))
     stars = [
         node
         for node in nodes

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
 from .. import scopes
 from ..findings import CHECK
 
@@ -47,7 +48,7 @@ class _Texts:
     def __init__(self, port):
         self._port = port
         tree = port.source.tree
-        inner = [n for n in ast.walk(tree) if isinstance(n, scopes.KINDS)]
+        inner = [n for n in trees.walk(tree) if isinstance(n, scopes.KINDS)]
         self._bound = {scope: _bindings(scope) for scope in (tree, *inner)}
         pairs = [
             ((scope, name), values)

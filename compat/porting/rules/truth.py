@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
+
 RULE = 'truth'
 # Functions that give one tensor, whatever their arguments.
 _MAKERS = frozenset(
@@ -28,7 +30,7 @@ _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)  # Equality gave a bool.
 def port_truth(port):
     """Asks of each tensor that is a condition whether it is one."""
     names = _Names(port)
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if isinstance(node, (ast.If, ast.While, ast.IfExp, ast.Assert)):
             for part in _parts(node.test):
                 if names.is_tensor(part):
@@ -67,7 +69,7 @@ class _Names:
         self._port = port
         self._values = {}
         self._known = {}
-        for node in ast.walk(port.source.tree):
+        for node in trees.walk(port.source.tree):
             for name, value in _bound(node):
                 self._values.setdefault(name, []).append(value)
 

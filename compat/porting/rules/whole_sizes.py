@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
 from .moved_world import module_names
 from .one_number import bounds, stored
 
@@ -26,7 +27,7 @@ def port_sizes(port):
     """Makes whole numbers of what NumPy rounded, where it is a size."""
     numpy = module_names(port.source.tree)
     values = {}
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         for name in stored(node):
             values.setdefault(name, []).append(node)
     rounded = {
@@ -34,7 +35,7 @@ def port_sizes(port):
         for name, nodes in values.items()
         if all(_is_rounded(_value(node), numpy) for node in nodes)
     }
-    for node in ast.walk(port.source.tree) if numpy else ():
+    for node in trees.walk(port.source.tree) if numpy else ():
         for size in _sizes(node, numpy):
             kept = isinstance(size, ast.Name) and size.id in rounded
             if kept or _is_rounded(size, numpy):

@@ -1,0 +1,62 @@
+"""Syntax trees of sources, parsed and walked once.
+
+Dating and porting ask dozens of questions about one source; none of them
+changes its tree.
+"""
+
+from __future__ import annotations
+
+import ast
+import collections
+import warnings
+
+# A program's files take turns; a tree takes a hundred times its source.
+_LARGEST = 500_000
+_parsed: collections.OrderedDict = collections.OrderedDict()
+
+
+def parse(text):
+    """The tree of a Python 3 source, which must not be changed.
+
+    Args:
+        text: The source.
+
+    Returns:
+        ast.Module.
+
+    Raises:
+        SyntaxError: It is no Python 3.
+    """
+    if text not in _parsed:
+        _parsed[text] = _parse(text)
+        while len(_parsed) > 2 and sum(map(len, _parsed)) > _LARGEST:
+            _parsed.popitem(last=False)
+    _parsed.move_to_end(text)
+    found = _parsed[text]
+    if isinstance(found, Exception):
+        raise found.with_traceback(None)
+    return found
+
+
+def _parse(text):
+    """A tree, or the error that Python raises."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')
+            return ast.parse(text)
+    except (SyntaxError, ValueError) as error:
+        return error
+
+
+def walk(tree):
+    """All nodes of a tree, as `ast.walk` yields them.
+
+    Args:
+        tree: ast.Module, as a whole.
+
+    Returns:
+        List of nodes, which must not be changed.
+    """
+    if not hasattr(tree, 'all_nodes'):
+        tree.all_nodes = list(ast.walk(tree))
+    return tree.all_nodes
