@@ -60,8 +60,7 @@ def split(argv):
 
 
 def _run(flags, arguments, argv):
-    from legacy_rnn.running import programs, releases, unported
-    from legacy_rnn.running.patches import seeding
+    from legacy_rnn.running import hash_seed, programs, releases, unported
 
     if not arguments and flags.m is None and flags.c is None:
         raise command.CommandError(
@@ -75,7 +74,7 @@ def _run(flags, arguments, argv):
     if flags.release == 'auto' and unported.is_one(choice):
         return _leave_to_python(flags, program, choice)
     if flags.seed is not None:
-        seeding.fix_hashing(flags.seed, argv)
+        hash_seed.fix(flags.seed, argv)
     return _execute(flags, program, choice)
 
 

@@ -43,6 +43,7 @@ def adopted(folder):
     Args:
         folder: The folder; the folders in it are judged by themselves.
     """
+    _foreign_roots()  # It imports a module, which later asks the finder.
     before = set(_ADOPTED)
     _ADOPTED.add(os.path.realpath(folder))
     _forget()

@@ -93,8 +93,6 @@ def main(folder):
         pathlib.Path(name).write_text(text)
     drawn, before, facts = draw(), snapshot(), state()
     for argv in RUNS:
-        os.environ['PYTHONHASHSEED'] = argv[0].partition('=')[2]
-        facts['environment'] = dict(os.environ)
         status = run.main(argv)
         gc.collect()  # Sessions count themselves until then.
         found = [*differences(before, snapshot()), *changes(facts, state())]

@@ -53,6 +53,19 @@ def write(folder, files):
         path.write_text(text)
 
 
+VENDORED = """\
+import tensorflow, vendored
+print(tensorflow.__version__, vendored.tensorflow.__version__[0])
+"""
+
+
+def test_packages_beside_the_script_have_todays_tensorflow(tmp_path):
+    package = 'import tensorflow\nhas_key = {}.get\nx = 3 / 2\nassert x > 1\n'
+    record = {'vendored-1.dist-info/RECORD': 'vendored.py,,\n'}
+    write(tmp_path, {'main.py': VENDORED, 'vendored.py': package, **record})
+    assert run(tmp_path, '--release=0.9', 'main.py') == ['0.9.0 2']
+
+
 def test_loaded_files_are_of_the_release(tmp_path):
     package = {'package/__init__.py': '', 'package/__main__.py': INNER}
     main = {'folder/__main__.py': INNER, 'two.py': OLD}

@@ -6,22 +6,23 @@ import os
 import sys
 
 
-def fix_hashing(seed, argv):
+def fix(seed, argv):
     """Starts the process anew with a fixed hash seed, unless it has it.
 
     The order of sets of strings follows the hash seed, which Python reads
-    once, when it starts.
+    once, when it starts. A program that calls the runner is not started anew.
 
     Args:
         seed: The seed.
         argv: Arguments of the command, without the program's name.
     """
+    own = len(sys.orig_argv) - len(argv)
+    if sys.orig_argv[own:] != argv:
+        return
     if os.environ.get('PYTHONHASHSEED') == str(seed):
         return
     os.environ['PYTHONHASHSEED'] = str(seed)
-    launch = sys.orig_argv[1 : len(sys.orig_argv) - len(argv)]
-    if sys.orig_argv[len(sys.orig_argv) - len(argv) :] != argv:
-        launch = ['-m', 'legacy_rnn.run']
+    launch = sys.orig_argv[1:own]
     sys.stdout.flush()
     sys.stderr.flush()
     os.execv(sys.executable, [sys.executable, *launch, *argv])

@@ -1,0 +1,45 @@
+"""A program ends as under Python, and its queue runners with it."""
+
+import subprocess
+import sys
+
+SCRIPT = """\
+import atexit, threading, time
+from concurrent.futures import ThreadPoolExecutor
+import tensorflow as tf
+queue = tf.FIFOQueue(10, tf.float32, [[]])
+runner = tf.train.QueueRunner(queue, [queue.enqueue(1.0)] * 2)
+session = tf.Session()
+runner.create_threads(session, start=True)
+print(session.run(queue.dequeue()))
+executor = ThreadPoolExecutor(1)
+executor.submit(time.sleep, 0)
+def last():
+    time.sleep(1)
+    print('thread', tf.pack([1]).get_shape())
+threading.Thread(target=last).start()
+atexit.register(print, 'at exit')
+print('last line')
+"""
+
+
+def run(text):
+    done = subprocess.run(
+        [sys.executable, '-m', 'legacy_rnn', 'run', '-c', text],
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    lines = ['1.0', 'last line', 'thread (1,)', 'at exit']
+    assert done.stdout.splitlines() == lines, done.stderr
+    return done
+
+
+def test_threads_and_calls_at_exit_come_after_the_last_line():
+    assert run(SCRIPT).returncode == 0
+
+
+def test_so_they_do_after_an_error():
+    done = run(SCRIPT + "raise ValueError('of its own')\n")
+    assert done.returncode == 1
+    assert 'ValueError: of its own\n' in done.stderr
