@@ -68,12 +68,23 @@ class Dating(NamedTuple):
         return self.written_for in generation.HALVES
 
     @property
-    def has_shapes_of_2(self):
-        """Whether it is half-ported and reads numbers from its shapes."""
-        made = self.generations
-        read = any(file.shapes for file in made)
-        dimensions = any(file.shapes_of_1 for file in made)
-        return self.is_half_ported and read and not dimensions
+    def behaviour(self):
+        """What a half-ported program keeps of TensorFlow 2's behaviour.
+
+        A tuple of names below `tf.compat.v1`, of functions that turn it on:
+        shapes hold numbers, and variables are resources, as Keras 3 wants it.
+        """
+        made = self.generations if self.is_half_ported else ()
+        kinds = (
+            ('shapes', 'shapes_of_1', 'enable_v2_tensorshape'),
+            ('keras', 'variables_of_1', 'enable_resource_variables'),
+        )
+        return tuple(
+            function
+            for wanted, refused, function in kinds
+            if any(getattr(file, wanted) for file in made)
+            and not any(getattr(file, refused) for file in made)
+        )
 
     @property
     def signs(self):

@@ -33,6 +33,9 @@ GRAPH = frozenset(
 TURNS_OFF_2 = frozenset(['disable_eager_execution', 'disable_v2_behavior'])
 SESSIONS = frozenset(['InteractiveSession', 'Session'])
 _SHAPES_OF_1 = frozenset(['disable_v2_behavior', 'disable_v2_tensorshape'])
+_VARIABLES_OF_1 = frozenset(
+    ['disable_resource_variables', 'disable_v2_behavior']
+)
 _EAGER_OF_1 = frozenset(
     ['contrib.eager.enable_eager_execution', 'enable_eager_execution']
 )
@@ -72,6 +75,8 @@ class Generation(NamedTuple):
         turned: Those of them that turn the behaviour of TensorFlow 2 off.
         shapes_of_1: What makes or takes shapes of `Dimension`s.
         shapes: What may read items of a shape.
+        variables_of_1: What makes variables of TensorFlow 1's kind.
+        keras: Names of Keras 3, which takes variables of TensorFlow 2 alone.
         graph: What needs a graph.
         old: Names and calls of `tf` that TensorFlow 2 does not have.
         left: Those of `old` that `tf_upgrade_v2` leaves as they are.
@@ -86,6 +91,8 @@ class Generation(NamedTuple):
     turned: tuple = ()
     shapes_of_1: tuple = ()
     shapes: tuple = ()
+    variables_of_1: tuple = ()
+    keras: tuple = ()
     graph: tuple = ()
     old: tuple = ()
     left: tuple = ()
@@ -182,6 +189,10 @@ def _fields(name, use):
     second = today.below(name, 'compat.v2')
     if second is not None:
         yield from _fields(second, use) if second else ['new']
+    elif name.startswith('keras.'):
+        yield 'keras'
+        if _is_new(name, use) and not use.guarded:
+            yield 'new'
     elif name in _EAGER_OF_1:
         yield 'eager' if use.guarded else 'eager_of_1'
     elif name in _EAGER:
@@ -210,6 +221,10 @@ def _of_v1(inner, use):
         yield 'turned'
     if inner in _SHAPES_OF_1:
         yield 'shapes_of_1'
+    if inner in _VARIABLES_OF_1:
+        yield 'variables_of_1'
+    if inner.startswith('keras.'):
+        yield 'keras'
 
 
 def _is_old(name, use):

@@ -30,14 +30,15 @@ class Reading(NamedTuple):
         signs: What tells it, a tuple of `generation.Sign`.
         is_half: Whether `tf` is TensorFlow 2.
         is_old: Whether names or calls of a release before 1.13 are left.
-        shapes_of_2: Whether the shapes of the program hold numbers.
+        behaviour: Functions of `tf.compat.v1` that turn on what the program
+            keeps of TensorFlow 2, see `dating.Dating.behaviour`.
     """
 
     generation: str | None = None
     signs: tuple = ()
     is_half: bool = False
     is_old: bool = True
-    shapes_of_2: bool = False
+    behaviour: tuple = ()
 
 
 def read(text, project):
@@ -54,15 +55,15 @@ def read(text, project):
     kind = dated.written_for
     if kind in (generation.EITHER, None):
         kind = project.generation or kind
-    shapes_of_2 = project.shapes_of_2
-    if shapes_of_2 is None:
-        shapes_of_2 = dated.has_shapes_of_2
+    behaviour = project.behaviour
+    if behaviour is None:
+        behaviour = dated.behaviour
     return Reading(
         kind,
         dated.signs,
         kind in generation.HALVES,
         project.keeps_older or keeps_older(dated),
-        shapes_of_2,
+        behaviour,
     )
 
 

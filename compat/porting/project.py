@@ -59,8 +59,8 @@ class Project:
             a release before 1.13.
         turns_off_2: Whether another file turns the behaviour of TensorFlow 2
             off.
-        shapes_of_2: Whether the program is half-ported and its shapes hold
-            numbers; None where the file itself tells.
+        behaviour: What the program keeps of TensorFlow 2's behaviour, see
+            `dating.Dating.behaviour`; None where the file itself tells.
     """
 
     python2: bool | None = None
@@ -76,7 +76,7 @@ class Project:
     generation: str | None = None
     keeps_older: bool = False
     turns_off_2: bool = False
-    shapes_of_2: bool | None = None
+    behaviour: tuple | None = None
 
 
 @dataclasses.dataclass(frozen=True)

@@ -64,7 +64,7 @@ class Programs(projects.Files):
             generation=dated.written_for,
             keeps_older=dated.is_half_ported and halves.keeps_older(dated),
             turns_off_2=any(g.turned for g in dated.generations),
-            shapes_of_2=dated.has_shapes_of_2,
+            behaviour=dated.behaviour,
         )
 
     def _siblings(self, path):

@@ -35,7 +35,7 @@ class Choice(NamedTuple):
         written_for: What the program is written for, a constant of
             `dating.generation`; None without TensorFlow.
         signs: What tells so, a tuple of `generation.Sign`.
-        shapes_of_2: Whether its shapes hold numbers, as in TensorFlow 2.
+        behaviour: What it keeps of TensorFlow 2, `dating.Dating.behaviour`.
     """
 
     release: Release
@@ -46,7 +46,7 @@ class Choice(NamedTuple):
     known: bool = True
     written_for: str | None = None
     signs: tuple = ()
-    shapes_of_2: bool = False
+    behaviour: tuple = ()
 
     @property
     def is_half_ported(self):
@@ -79,7 +79,7 @@ def choose(told, program):
     if not chosen.is_half_ported:
         return known
     return known._replace(
-        written_for=chosen.written_for, shapes_of_2=chosen.shapes_of_2
+        written_for=chosen.written_for, behaviour=chosen.behaviour
     )
 
 
@@ -117,7 +117,7 @@ def of_program(files, path):
         known=False,
         written_for=told.written_for,
         signs=told.signs,
-        shapes_of_2=told.has_shapes_of_2,
+        behaviour=told.behaviour,
     )
     if not found.evidence:
         return choice

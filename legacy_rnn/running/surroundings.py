@@ -15,6 +15,7 @@ from . import mixed, shims
 from .imports import halves, importing, loading, tensorflow
 from .patches import (
     at_exit,
+    behaviour_of_2,
     checkpoints,
     graphs,
     launchers,
@@ -27,7 +28,6 @@ from .patches import (
     runpy_files,
     seeds,
     sessions,
-    shapes_of_2,
     sparse_shapes,
     text_files,
     true_tensors,
@@ -156,7 +156,6 @@ class Surroundings(contextlib.ExitStack):
             yield true_tensors.allowed(tf)
         if seed is not None:
             yield seeds.seeded(tf, seed)
-        if self._choice.shapes_of_2:
-            yield shapes_of_2.held(tf)
+        yield behaviour_of_2.kept(tf, self._choice.behaviour)
         yield graphs.separate(tf)
         yield quiet.log_kept(tf, not self._settings.verbose)

@@ -328,8 +328,22 @@ batch, time, features = x.shape
 assert batch is None and isinstance(features, int)
 cell = tf.compat.v1.nn.rnn_cell.GRUCell(int(time * 2 / 3) + features)
 outputs, _ = tf.compat.v1.nn.dynamic_rnn(cell, x, dtype=tf.float32)
-outputs = tf.reshape(outputs, [-1, outputs.shape[-1] / 1])
+outputs = tf.reshape(outputs, [-1, int(outputs.shape[-1] / 2)])
 """),
+    'graph_without_a_cell': {
+        'main.py': f"""
+import tensorflow as tf
+tf.compat.v1.disable_eager_execution()
+{_DATA}
+w = tf.Variable(tf.random.normal([3, x.shape[1]], seed=1), name='w')
+b = tf.compat.v1.get_variable(
+    'b', [5], regularizer=tf.keras.regularizers.l1(0.1))
+y = tf.tensordot(x, w, 1) + b
+_, outputs = tf.while_loop(
+    lambda i, y: i < 3, lambda i, y: (i + 1, y * .9), (0, y))
+{_LOSS}{_TRAIN}
+"""
+    },
     'shapes_of_tensorflow_1': _aliased("""
 units = x.get_shape()[2].value * 2
 cell = tf.nn.rnn_cell.GRUCell(units)

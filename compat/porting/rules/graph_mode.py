@@ -8,10 +8,7 @@ from __future__ import annotations
 import ast
 
 from ...dating import generation
-from ...sources import trees
 from . import statement_edits
-
-_SHAPES = 'enable_v2_tensorshape'
 
 
 def turn_on(port, statements, written, tensorflow):
@@ -34,7 +31,7 @@ def turn_on(port, statements, written, tensorflow):
         add(port, statements, written, holders[0], [call])
 
 
-def missing(port, written):
+def missing(port, statements, written):
     """The calls that a half-ported source needs to be the graph that it is.
 
     What imports a release's namespace has graph mode by that, and with it the
@@ -42,21 +39,37 @@ def missing(port, written):
 
     Args:
         port: The Port.
-        written: Lines in place of each import of TensorFlow.
+        statements: Import statements of TensorFlow.
+        written: Lines in place of each.
 
     Returns:
         List of source text.
     """
-    imports = [ast.unparse(n) for n in trees.walk(port.source.tree) if _is(n)]
-    lines = [*imports, *(line for lines in written for line in lines)]
-    graph = port.needs_compat or any('legacy_rnn.compat' in x for x in lines)
+    if not port.read_as.is_half:
+        return []
+    graph = port.needs_compat or _is_imported(port, statements, written)
     found = []
     if not graph and _needs_graph(port):
-        found.append(f'{port.today("disable_v2_behavior")}()')
-    if (graph or found) and port.read_as.shapes_of_2:
-        if _SHAPES not in port.source.text:
-            found.append(f'{port.today(_SHAPES)}()')
-    return found
+        found.append('disable_v2_behavior')
+    if graph or found:
+        found += port.read_as.behaviour
+    text = port.source.text
+    return [f'{port.today(name)}()' for name in found if name not in text]
+
+
+def _is_imported(port, statements, written):
+    """Whether the first imports of TensorFlow bring a release's namespace."""
+    body = port.source.tree.body
+    lines = []
+    end = next((i for i, s in enumerate(body) if s in statements), 0)
+    while end < len(body) and _is(body[end]):
+        end += 1
+    for statement in body[:end]:
+        if statement in statements:
+            lines += written[statements.index(statement)]
+        elif _is(statement):
+            lines.append(ast.unparse(statement))
+    return any('legacy_rnn.compat' in line for line in lines)
 
 
 def _needs_graph(port):

@@ -33,7 +33,7 @@ def full(port):
     statements = _statements(port)
     written = [_full_lines(port, s, package) for s in statements]
     tensorflow = f'import tensorflow.compat.v1 as {port.tf}'
-    modes = graph_mode.missing(port, written) if port.read_as.is_half else []
+    modes = graph_mode.missing(port, statements, written)
     at_top = [i for i, s in enumerate(statements) if _is_at_top(port, s)]
     whole = [i for i in at_top if tensorflow in written[i]]
     top = written[(whole or at_top)[0]] if at_top else []
@@ -46,7 +46,7 @@ def full(port):
     if not at_top:
         brought = port.tf in port.names.brought or not modes
         top += modes if brought else [tensorflow, *modes]
-        _insert_on_top(port, top)
+        _insert_on_top(port, list(dict.fromkeys(top)))
     else:
         graph_mode.add(port, statements, written, at_top[0], modes)
     if not port.read_as.is_half:

@@ -27,7 +27,7 @@ NAMES = (
     *(f'python3.{minor}' for minor in range(4, 9)),
 )
 # What of a program's choice is its children's, beside the release.
-CHOICE = ('true_tensors', 'mixed', 'written_for', 'shapes_of_2')
+CHOICE = ('true_tensors', 'mixed', 'written_for', 'behaviour')
 START, SETTINGS = 'start.py', 'settings.json'
 # A launcher's folder is no place of modules, and a child may know the library
 # by the working folder of its parent alone.

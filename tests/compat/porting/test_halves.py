@@ -32,6 +32,43 @@ def unchanged(source, **options):
     check(source, source, **options)
 
 
+def test_graph_mode_comes_before_what_stands_above_an_import():
+    check(
+        """
+        import tensorflow as tf
+        x = tf.compat.v1.placeholder(tf.float32, [4, 5, 3])
+        from tensorflow.contrib.rnn import GRUCell
+        cell = GRUCell(3)
+        """,
+        """
+        import tensorflow as tf
+        tf.compat.v1.disable_v2_behavior()
+        x = tf.compat.v1.placeholder(tf.float32, [4, 5, 3])
+        from legacy_rnn.compat.r1_15.contrib.rnn import GRUCell
+        cell = GRUCell(3)
+        """,
+    )
+
+
+def test_variables_are_resources_beside_keras():
+    check(
+        """
+        import tensorflow as tf
+        l2 = tf.keras.regularizers.l2(0.1)
+        w = tf.compat.v1.get_variable('w', [3], regularizer=l2)
+        cell = tf.compat.v1.nn.rnn_cell.GRUCell(3)
+        """,
+        f"""
+        import tensorflow as tf
+        {OURS.strip()}
+        tf.compat.v1.enable_resource_variables()
+        l2 = tf.keras.regularizers.l2(0.1)
+        w = tf.compat.v1.get_variable('w', [3], regularizer=l2)
+        cell = r1_15.nn.rnn_cell.GRUCell(3)
+        """,
+    )
+
+
 def test_cells_and_layers_go_to_the_namespace_and_the_rest_stays():
     check(
         """
