@@ -64,7 +64,8 @@ def _recorded(request):
     else:
         program = programs.from_script(request['script'], request['argv'])
     tf = quiet_import.import_tensorflow()
-    tf.compat.v1.disable_v2_behavior()
+    if request['release'] is not None:
+        tf.compat.v1.disable_v2_behavior()
     with (
         counted_seeds.counted(tf),
         ordered_loops.in_order(tf),

@@ -23,7 +23,7 @@ def main(folder, names):
     os.environ['TF_CPP_MIN_LOG_LEVEL'] = '3'
     import tensorflow as tf  # noqa: F401
 
-    from legacy_rnn import port, run
+    from legacy_rnn import port
     from legacy_rnn.verifying import compare, record
 
     found = {}
@@ -36,7 +36,6 @@ def main(folder, names):
             status = port.main(['original', '--outdir=ported'])
         result = {'port': status, 'said': said.getvalue()}
         result['plain'] = forked(lambda: plain('ported'))
-        result['run'] = forked(lambda: run.main(['original/main.py']))
         for which in FEED:
             request = {
                 'script': f'{which}/main.py',
@@ -45,6 +44,9 @@ def main(folder, names):
                 'seed': 1,
                 'steps': None,
                 'trace': f'{which}.jsonl',
+                'result': f'{which}.result',
+                'module': None,
+                'folder': None,
             }
             with open(f'{which}.json', 'w') as file:
                 json.dump(request, file)
