@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from ..sources import trees
+
 
 def dimensions(statements):
     """Yields the lines that read the `value` of an item, as of a shape.
@@ -39,4 +41,4 @@ def items(statements):
 
 def _nodes(statements):
     for statement in statements:
-        yield from ast.walk(statement.node)
+        yield from trees.walk(statement.node)
