@@ -13,10 +13,12 @@ import os
 import pathlib
 import shlex
 import sys
+import warnings
 
 from legacy_rnn.compat.sources import ipython
 
 from ..imports import loading
+from ..shims import jupyter
 from . import commands
 
 NAME = '__legacy_line__'
@@ -61,7 +63,7 @@ def prepare(program, namespace):
     lines = Lines(namespace)
     namespace[NAME] = lines.run
     namespace['get_ipython'] = lambda: lines
-    namespace['display'] = lambda *values, **_: print(*values, sep='\n')
+    namespace['display'] = jupyter.display
     return ipython.called(text, NAME).encode('utf-8')
 
 
@@ -181,6 +183,7 @@ class Lines:
         inline = line in ('inline', 'notebook', 'nbagg', 'widget', 'ipympl')
         if inline or not os.environ.get('DISPLAY'):
             os.environ['MPLBACKEND'] = 'Agg'
+            warnings.filterwarnings('ignore', 'FigureCanvasAgg is non-int')
             loaded = sys.modules.get('matplotlib')
             if loaded is not None:
                 loaded.use('Agg')

@@ -28,6 +28,7 @@ def find(name, python2):
         future_package,
         images,
         installed,
+        jupyter,
         loaders,
         moved_modules,
         pickles,
@@ -42,6 +43,7 @@ def find(name, python2):
         pickles,
         removed_modules,
         installed,
+        jupyter,
         loaders,
         single,
     ):

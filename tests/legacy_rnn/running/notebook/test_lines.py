@@ -95,7 +95,10 @@ CELLS = [
     '%%writefile part.py\nimport tensorflow as tf\n'
     'shape = tf.pack([1, 2]).get_shape()\nprint __name__, shape',
     '%run part\nprint shape\nif shape:\n    !python part.py',
-    'display(get_ipython().getoutput("echo a")[0])\n1 / 0',
+    'from IPython.display import display as show, clear_output, Image\n'
+    'import IPython\nclear_output(True)\nshow(Image("a.png"), 1)\n'
+    'print IPython.get_ipython() is get_ipython()',
+    'display(get_ipython().getoutput("echo a"))\n1 / 0',
 ]
 
 
@@ -117,6 +120,9 @@ def test_notebook_is_run_with_its_lines(tmp_path):
         '__main__ (2,)',
         '(2,)',
         '__main__ (2,)',
-        'a',
+        '<Image of IPython.display>',
+        '1',
+        'True',
+        "['a']",
     ]
     assert '    1 / 0\n' in done.stderr

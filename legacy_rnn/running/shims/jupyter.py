@@ -1,0 +1,72 @@
+"""`IPython.display` where IPython is not installed: text alone is shown."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from typing import Any
+
+from ..imports.overlays import Overlay
+
+# Classes of what a page shows.
+SHOWN = (
+    'Audio Code DisplayHandle DisplayObject FileLink FileLinks GeoJSON HTML '
+    'IFrame Image JSON Javascript Latex Markdown Math Pretty ProgressBar SVG '
+    'TextDisplayObject Video VimeoVideo YouTubeVideo'
+).split()
+
+
+class Shown:
+    """Something that only a page can show.
+
+    Args:
+        data: What it shows.
+    """
+
+    def __init__(self, data=None, *args, **options):
+        self.data = data
+
+    def __repr__(self):
+        return f'<{type(self).__name__} of IPython.display>'
+
+
+def display(*objs, **options):
+    """Prints objects."""
+    for thing in objs:
+        print(repr(thing) if isinstance(thing, (Shown, str)) else thing)
+
+
+def clear_output(wait=False):
+    """Leaves what is printed."""
+
+
+def _get_ipython():
+    """The notebook's own shell; None in a script."""
+    main: Any = sys.modules.get('__main__')
+    get = getattr(main, 'get_ipython', None)
+    return get() if get is not None else None
+
+
+def _display():
+    if importlib.util.find_spec('IPython') is not None:
+        return None
+    kinds = {name: type(name, (Shown,), {}) for name in SHOWN}
+    functions = {'display': display, 'clear_output': clear_output}
+    names = {f'display_{kind}': display for kind in ('html', 'png', 'svg')}
+    every = {**kinds, **functions, **names}
+    return Overlay(None, every, name='IPython.display')
+
+
+def _ipython():
+    shown = _display()
+    if shown is None:
+        return None
+    names = {'display': shown, 'get_ipython': _get_ipython}
+    return Overlay(None, names, name='IPython')
+
+
+TABLE = {
+    'IPython': _ipython,
+    'IPython.core.display': _display,
+    'IPython.display': _display,
+}
