@@ -22,8 +22,13 @@ _WHOLE_NAMES = re.compile(
 )
 _REAL_CALLS = frozenset(
     'float sqrt exp log mean time random uniform normal float32 float64 '
-    'reduce_mean placeholder_with_default sigmoid tanh softmax'.split()
+    'reduce_mean placeholder_with_default sigmoid tanh softmax '
+    'sequence_loss sequence_loss_by_example sigmoid_cross_entropy_with_logits '
+    'softmax_cross_entropy_with_logits '
+    'sparse_softmax_cross_entropy_with_logits'.split()
 )
+# Calls that give the kind of number that they are given.
+_SAME_CALLS = frozenset('abs reduce_max reduce_min reduce_sum sum'.split())
 _WHOLE_CALLS = frozenset('len int ord int32 int64 count index'.split())
 # Calls whose arguments Python 2 wanted whole.
 _WANTS_WHOLE = frozenset('range xrange randint randrange'.split())
@@ -184,6 +189,8 @@ class Kinds:
             name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
             if name in _WHOLE_CALLS:
                 return 'whole'
+            if name in _SAME_CALLS and node.args:
+                return self.of(node.args[0])
             return 'real' if name in _REAL_CALLS else 'unknown'
         if isinstance(node, ast.UnaryOp):
             return self.of(node.operand)
@@ -219,11 +226,17 @@ def _assigned(tree):
     A name that is given several kinds may be any number.
     """
     kinds = {n: {k} for n, k in defined_numbers(tree).items()}
+    added: dict = {}
     plain = Kinds()
-    for node in trees.walk(tree):
+    for node in ast.walk(tree):
+        # What is added to a real number leaves it one.
+        table = added if isinstance(node, ast.AugAssign) else kinds
         for name, value in _given(node):
             kind = plain.of(value) if value is not None else 'whole'
-            kinds.setdefault(name, set()).add(kind)
+            table.setdefault(name, set()).add(kind)
+    for name, more in added.items():
+        if kinds.get(name) != {'real'}:
+            kinds.setdefault(name, set()).update(more)
     return {
         name: found.pop() if len(found) == 1 else 'unknown'
         for name, found in kinds.items()
@@ -253,6 +266,11 @@ def _given(node):
 def _named(target, value):
     if isinstance(target, (ast.Tuple, ast.List)):
         is_shape = getattr(value, 'attr', '') == 'shape'
+        parts = getattr(value, 'elts', ())
+        if len(parts) == len(target.elts):
+            for pair in zip(target.elts, parts, strict=True):
+                yield from _named(*pair)
+            return
         for element in target.elts:
             yield from _named(element, None if is_shape else target)
     elif isinstance(target, (ast.Name, ast.Attribute)):

@@ -140,3 +140,19 @@ def test_error_names_its_line(source, line):
     with pytest.raises(SyntaxError, match='neither') as error:
         port_text(source, '0.8')
     assert error.value.lineno == line
+
+
+@pytest.mark.parametrize(
+    'lines',
+    [
+        "start, total = time(), 0.0\ntotal += f(x)\nprint 'a', total / n\n",
+        "loss = sequence_loss(a, b)\nprint 'a', reduce_sum(loss) / n\n",
+    ],
+)
+def test_division_of_a_sum_of_real_numbers_is_sure(lines):
+    assert not findings(port_text(HEAD + lines, '0.8'), 'check')
+
+
+def test_division_of_what_may_be_whole_is_reported_still():
+    lines = "a, total = 1.0, 0\ntotal += f(x)\nprint 'a', total / k\n"
+    assert findings(port_text(HEAD + lines, '0.8'), 'check') == ['python2']

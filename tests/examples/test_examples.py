@@ -1,0 +1,68 @@
+"""The programs of `examples/` keep what their page says of them."""
+
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from legacy_rnn import date, port
+
+FOLDER = pathlib.Path(__file__).resolve().parents[2] / 'examples'
+# Program -> release that `run` takes for it.
+RELEASES = {
+    'character_model_0_12.py': '0.12',
+    'language_model_0_8.py': '0.8',
+    'reverse_1_2.py': '1.15',
+    'sentiment_compat_v1.py': '1.15',
+    'series_1_8.py': '1.15',
+}
+
+
+@pytest.fixture(scope='module')
+def place(tmp_path_factory):
+    """A copy of the folder, with a port of all of it."""
+    place = tmp_path_factory.mktemp('work') / 'examples'
+    shutil.copytree(FOLDER, place)
+    target = place.parent / 'new'
+    assert port.main([str(place), f'--outdir={target}', '--copy']) == 0
+    return place
+
+
+def legacy_rnn(place, *arguments):
+    return subprocess.run(
+        [sys.executable, '-m', 'legacy_rnn', *arguments],
+        cwd=place,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_page_names_every_program():
+    page = (FOLDER / 'README.md').read_text('utf-8')
+    assert {*re.findall(r'`(\w+\.py)`', page)} == {*RELEASES}
+    assert {p.name for p in FOLDER.glob('*.py')} >= {*RELEASES}
+
+
+@pytest.mark.parametrize('name', RELEASES)
+def test_date_takes_the_release(name, capsys):
+    assert date.main([str(FOLDER / name)]) == 0
+    assert f'run takes {RELEASES[name]}' in capsys.readouterr().out
+
+
+def test_python_2_program_trains_under_run(place):
+    done = legacy_rnn(place, 'run', 'language_model_0_8.py', '--epochs=3')
+    assert done.returncode == 0, done.stderr
+    found = re.findall(r'perplexity ([\d.]+)', done.stdout)
+    assert len(found) == 3
+    assert float(found[0]) > float(found[1]) > float(found[2])
+
+
+@pytest.mark.parametrize('name', RELEASES)
+def test_port_computes_what_the_program_does(name, place):
+    done = legacy_rnn(place, 'verify', '--steps=3', name, f'../new/{name}')
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith('PASS')
