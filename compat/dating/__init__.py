@@ -13,6 +13,7 @@ sources are read line by line where Python 3 cannot parse them.
 from __future__ import annotations
 
 import collections
+import itertools
 import pathlib
 from typing import NamedTuple
 
@@ -232,13 +233,11 @@ def _closest(found):
 
 def _contradictions(found):
     """The first piece of evidence for each side, paired."""
-    pairs = []
-    seen = set()
-    for i, first in enumerate(found):
-        for second in found[i + 1 :]:
-            sides = first.releases, second.releases
-            if sides in seen or set(first.releases) & set(second.releases):
-                continue
-            seen.add(sides)
-            pairs.append((first, second))
-    return tuple(pairs)
+    sides = {}
+    for item in found:
+        sides.setdefault(frozenset(item.releases), item)
+    return tuple(
+        (sides[first], sides[second])
+        for first, second in itertools.combinations(sides, 2)
+        if first.isdisjoint(second)
+    )

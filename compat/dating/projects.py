@@ -45,6 +45,7 @@ class Files:
         self._unread = {}
         self._edges = {}
         self._known = {}
+        self._datings = {}
         self._closures = {}
         self._beside = {}
         self._paths = list(dict.fromkeys(resolve(path) for path in paths))
@@ -79,7 +80,7 @@ class Files:
 
     def closure(self, path):
         """A file and all that it imports, in the order of its imports."""
-        path = resolve(path)
+        path = path if path in self._closures else resolve(path)
         if path not in self._closures:
             found, todo = {}, [path]
             while todo:
@@ -123,8 +124,12 @@ class Files:
 
     def dating(self, paths):
         """The Dating of some files taken together."""
-        found = [self.fact(_date, path) for path in paths]
-        return dating.combine([d for d in found if d is not None])
+        key = tuple(paths)
+        if key not in self._datings:
+            found = [self.fact(_date, path) for path in paths]
+            known = [d for d in found if d is not None]
+            self._datings[key] = dating.combine(known)
+        return self._datings[key]
 
     def is_python2(self, path):
         """Whether a file is Python 2, by itself or by its programs."""
@@ -155,7 +160,7 @@ class Files:
             What the function returns; None where the text is nested too
             deeply for it.
         """
-        path = resolve(path)
+        path = path if (function, path) in self._known else resolve(path)
         key = function, path
         if key not in self._known:
             more = (str(path),) if function is _date else ()
