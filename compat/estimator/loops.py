@@ -119,8 +119,11 @@ def _add_saver(spec, config, release):
     """A saver that keeps as many checkpoints as configured."""
     if spec.scaffold.saver or v1.get_collection(v1.GraphKeys.SAVERS):
         return
+    # The Estimators of 0.12 still wrote the files of the releases before.
+    early = {'write_version': v1.train.SaverDef.V1} if release < '1.0' else {}
     saver = savers.saver_class(release)(
         sharded=True,
+        **early,
         max_to_keep=config.keep_checkpoint_max,
         keep_checkpoint_every_n_hours=config.keep_checkpoint_every_n_hours,
         defer_build=True,

@@ -95,6 +95,7 @@ MODULES = {
     'python.ops.losses.util': ('losses',),
     'python.pywrap_tensorflow': ('train', 'errors'),
     'python.ops.metrics': ('metrics',),
+    'python.ops.metrics_impl': ('metrics',),
     'python.ops.nn': ('nn', ''),
     'python.ops.nn_impl': ('nn',),
     'python.ops.nn_ops': ('nn', ''),

@@ -46,6 +46,10 @@ _SAMPLERS = {
 
 ROWS = (
     ours(
+        'python.ops.metrics_impl._streaming_confusion_matrix',
+        'private.metrics:streaming_confusion_matrix',
+    ),
+    ours(
         'contrib.layers.python.layers.optimizers.adaptive_clipping_fn',
         'contrib.layers.optimizers:adaptive_clipping_fn',
     ),

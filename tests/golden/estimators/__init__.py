@@ -1,0 +1,1 @@
+"""Small programs around Estimators, and what real releases made of them."""

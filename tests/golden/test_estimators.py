@@ -1,0 +1,58 @@
+"""Programs around Estimators do what they did under the real releases."""
+
+import json
+import pathlib
+
+import numpy as np
+import pytest
+
+from golden.estimators import programs
+from legacy_rnn import compat
+
+FOLDER = pathlib.Path(__file__).parent / 'estimators'
+CASES = [
+    (name, version)
+    for name, versions in programs.PROGRAMS.items()
+    for version in versions
+]
+
+
+@pytest.mark.parametrize(('name', 'version'), CASES)
+def test_program_does_what_it_did(name, version, tmp_path):
+    text = (FOLDER / f'{name}.json').read_text('utf-8')
+    wanted = json.loads(text)[version]
+    release = version.rpartition('.')[0]
+    found = getattr(programs, name)(compat.api(release), str(tmp_path))
+    for what in ('losses', 'results', 'predictions'):
+        close(found[what], wanted[what], what)
+    for what in ('variables', 'files', 'signatures', 'operations'):
+        assert found.get(what) == wanted.get(what), what
+    missing = lines_not_in(wanted['log'], found['log'])
+    assert not missing, f'the log lacks {missing}'
+
+
+def close(found, wanted, what):
+    if isinstance(wanted, dict):
+        assert set(found) == set(wanted), what
+        for key, value in wanted.items():
+            close(found[key], value, f'{what} {key}')
+    elif wanted and isinstance(
+        wanted[0] if isinstance(wanted, list) else None, dict
+    ):
+        for place, value in enumerate(wanted):
+            close(found[place], value, f'{what} {place}')
+    else:
+        np.testing.assert_allclose(
+            found, wanted, rtol=1e-5, atol=1e-6, err_msg=what
+        )
+
+
+def lines_not_in(wanted, found):
+    """Lines that do not come in order; numbers may differ in last digits."""
+    rest = iter([shortened(line) for line in found])
+    return [line for line in wanted if shortened(line) not in rest]
+
+
+def shortened(line):
+    """A line whose numbers have four digits after the point."""
+    return programs.re.sub(r'(\.\d{4})\d+', r'\1', line)
