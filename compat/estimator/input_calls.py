@@ -12,6 +12,8 @@ v1 = tf.compat.v1
 
 # The release that first passed an input function the mode.
 _PASSES_MODE = Since({'0.5': False, '1.6': True})
+# The release that first knew that a data set ends.
+_KNOWS_DATASETS = Since({'0.5': False, '1.5': True})
 
 
 def call(estimator, input_fn, mode):
@@ -58,17 +60,23 @@ def features_and_labels(result):
     return result[0], result[1], hooks_of_input
 
 
-def features_alone(result):
-    """Features and hooks for a prediction, with a warning of endless ones."""
+def features_alone(result, release):
+    """Features and hooks for a prediction, with a warning of endless ones.
+
+    Args:
+        result: What the input function gave.
+        release: A Release.
+    """
     features, _, found = features_and_labels(result)
-    ends = any(
+    knows = _KNOWS_DATASETS[release]
+    ends = knows and any(
         isinstance(one, tf.Tensor) and one.op.type == 'IteratorGetNext'
         for one in tf.nest.flatten(features, expand_composites=True)
     )
     if not ends and not v1.get_collection(v1.GraphKeys.QUEUE_RUNNERS):
         v1.logging.warning(
-            'Input graph does not use tf.data.Dataset or contain a '
-            'QueueRunner. That means predict yields forever. This is '
-            'probably a mistake.'
+            'Input graph does not %s a QueueRunner. That means predict '
+            'yields forever. This is probably a mistake.',
+            'use tf.data.Dataset or contain' if knows else 'contain',
         )
     return features, found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-
 import tensorflow as tf
 
 from .. import train as savers
@@ -16,9 +14,8 @@ from .spec import ModeKeys
 
 v1 = tf.compat.v1
 
-# In 1.4 all of the model waited for the read of the global step,
-# which no release before made.
-_WAITS_FOR_STEP = Since({'0.5': False, '1.4': True, '1.5': False})
+# The release that first made the operations by which hooks read the step
+# before the input, where seeds count them.
 _READS_STEP = Since({'0.5': False, '1.4': True})
 # Up to 1.4 the loss was logged each 100 steps, whatever the RunConfig said.
 _LOGS_AS_CONFIGURED = Since({'0.5': False, '1.8': True})
@@ -45,20 +42,14 @@ def train(estimator, input_fn, hooks, listeners):
     ):
         seed(config)
         step = estimator._create_global_step(graph)
-        reads = _READS_STEP[estimator.release]
-        read = [hooks_of_ours.step_read(graph)] if reads else []
+        if _READS_STEP[estimator.release]:
+            hooks_of_ours.step_read(graph)
         features, labels, input_hooks = input_calls.features_and_labels(
             input_calls.call(estimator, input_fn, ModeKeys.TRAIN)
         )
-        waits = _WAITS_FOR_STEP[estimator.release]
-        with (
-            tf.control_dependencies(read)
-            if waits
-            else contextlib.nullcontext()
-        ):
-            spec = estimator._call_model_fn(
-                features, labels, ModeKeys.TRAIN, config
-            )
+        spec = estimator._call_model_fn(
+            features, labels, ModeKeys.TRAIN, config
+        )
         warm_start.apply(estimator._warm_start_settings)
         step = v1.train.get_global_step(graph)
         _note_loss(spec.loss, estimator.summarizes_loss)

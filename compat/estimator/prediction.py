@@ -31,7 +31,8 @@ def predict(estimator, input_fn, keys, hooks, checkpoint_path, singly):
         seed(config)
         estimator._create_global_step(graph)
         features, input_hooks = input_calls.features_alone(
-            input_calls.call(estimator, input_fn, ModeKeys.PREDICT)
+            input_calls.call(estimator, input_fn, ModeKeys.PREDICT),
+            estimator.release,
         )
         spec = estimator._call_model_fn(
             features, None, ModeKeys.PREDICT, config

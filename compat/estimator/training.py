@@ -46,6 +46,8 @@ def train_and_evaluate(release, estimator, train_spec, eval_spec):
     if config.cluster_spec or config.task_type == TaskType.EVALUATOR:
         _run_task(estimator, train_spec, eval_spec)
         return None
+    if release >= '1.12':
+        v1.logging.info('Not using Distribute Coordinator.')
     v1.logging.info(
         'Running training and evaluation locally (non-distributed).'
     )

@@ -25,7 +25,7 @@ def test_program_does_what_it_did(name, version, tmp_path):
     found = getattr(programs, name)(compat.api(release), str(tmp_path))
     for what in ('losses', 'results', 'predictions'):
         close(found[what], wanted[what], what)
-    for what in ('variables', 'files', 'signatures', 'operations'):
+    for what in ('variables', 'files', 'signatures', 'operations', 'keys'):
         assert found.get(what) == wanted.get(what), what
     missing = lines_not_in(wanted['log'], found['log'])
     assert not missing, f'the log lacks {missing}'

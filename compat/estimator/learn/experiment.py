@@ -43,7 +43,7 @@ class Experiment:
         checkpoint_and_export: Whether each checkpoint is evaluated and
             exported.
         saving_listeners: Listeners of checkpoints.
-        check_interval_secs: Accepted but ignored.
+        check_interval_secs: Seconds between two looks for a checkpoint.
     """
 
     release = Release('1.15')
@@ -68,7 +68,7 @@ class Experiment:
         train_steps_per_iteration=None,
         checkpoint_and_export=False,
         saving_listeners=None,
-        check_interval_secs=5,
+        check_interval_secs=None,
     ):
         self._is_core = isinstance(estimator, CoreEstimator)
         if self._is_core and eval_metrics is not None:
@@ -105,7 +105,7 @@ class Experiment:
         every = min_eval_frequency
         self._every = 1 if every is None else every
         self._goes_on = continuous_eval_predicate_fn
-        self._each = each
+        self._each, self._interval = each, check_interval_secs
         self._exports_checkpoints = checkpoint_and_export
         self._listeners = list(saving_listeners or ())
         self.reset_export_strategies(export_strategies)
@@ -171,6 +171,7 @@ class Experiment:
                     metrics=self.eval_metrics,
                     every_n_steps=self._every,
                     hooks=self._eval_hooks,
+                    check_interval_secs=self._interval,
                 )
             )
         try:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+import time
 
 import tensorflow as tf
 
+from ...releases import Release
 from ..estimator import Estimator as CoreEstimator
 from .monitors import EveryN
 
@@ -29,7 +31,10 @@ class ValidationMonitor(EveryN):
         early_stopping_metric: Which metric counts.
         early_stopping_metric_minimize: Whether smaller is better.
         name: Of the evaluation.
+        check_interval_secs: Seconds between two looks for a checkpoint.
     """
+
+    release = Release('1.15')
 
     def __init__(
         self,
@@ -45,6 +50,7 @@ class ValidationMonitor(EveryN):
         early_stopping_metric='loss',
         early_stopping_metric_minimize=True,
         name=None,
+        check_interval_secs=None,
     ):
         super().__init__(every_n_steps, first_n_steps=-1)
         if x is None and input_fn is None:
@@ -58,11 +64,14 @@ class ValidationMonitor(EveryN):
         self.early_stopped = False
         self.best_step = self.best_value = self.best_metrics = None
         self._latest_path = None
+        self._interval, self._looked = check_interval_secs, None
 
     def every_n_step_end(self, step, outputs):
         """Evaluates; whether to stop."""
         if self._estimator is None:
             raise ValueError('Missing call to set_estimator.')
+        if not self._is_time():
+            return False
         path = tf.train.latest_checkpoint(self._estimator.model_dir)
         if path is None or path == self._latest_path:
             return False
@@ -73,6 +82,15 @@ class ValidationMonitor(EveryN):
         if self.early_stopping_rounds is None:
             return False
         return self._is_late(step, found)
+
+    def _is_time(self):
+        """Whether to look for a checkpoint again."""
+        now, before = time.time(), self._looked
+        if self._interval is not None and before is not None:
+            if now - before <= self._interval:
+                return False
+        self._looked = now
+        return True
 
     def _evaluate(self):
         core = isinstance(self._estimator, CoreEstimator)

@@ -20,7 +20,9 @@ LEFT_OUT = re.compile(
     'Using config|From |^ *$|Starting evaluation|Finished evaluation|'
     'global_step/sec|SavedModel written|deprecat|Instructions for|contrib |'
     'Restored model|Eval steps|Input iterator|Loading model|Assets|assets|'
-    'available|Estimator is decoupled|separate class|Example conversion|'
+    'out.[0-9]|available|Estimator is decoupled|separate class|'
+    'Example conversion|'
+    'write_version|more efficient V2|now on by|^.?[*]+|Skipping summary|'
     'est = Est|skcompat|Monitors are|float64|Train: None|Eval: None'
 )
 
@@ -34,7 +36,7 @@ def arithmetic(shape, scale=10.0):
 
 DATA = np.abs(arithmetic((16, 5, 3), 5.0))
 LENGTHS = (np.arange(16) % 5 + 1).astype(np.int32)
-LABELS = (DATA.sum((1, 2)) > 9).astype(np.int32)
+LABELS = (np.arange(16) % 3 > 0).astype(np.int32)
 
 
 class Listener(logging.Handler):
@@ -355,8 +357,70 @@ def recurrent_of_then(tf, inputs):
         return tf.nn.dynamic_rnn(cell, inputs, dtype=tf.float32)
 
 
+def canned(tf, folder):
+    """A linear classifier, which starts from zeros, and a deep one."""
+    column = tf.feature_column.numeric_column('x', [3])
+    place = tf.feature_column.numeric_column('n')
+    buckets = tf.feature_column.bucketized_column(place, [2, 4])
+    features = {'x': DATA[:, 0], 'n': LENGTHS.astype(np.float32)}
+    listener, losses = listen(tf, folder), []
+
+    def data(epochs):
+        return tf.estimator.inputs.numpy_input_fn(
+            features, LABELS, 8, epochs, shuffle=False
+        )
+
+    def config(name):
+        return tf.estimator.RunConfig(
+            os.path.join(folder, name), tf_random_seed=2
+        )
+
+    linear = tf.estimator.LinearClassifier(
+        [column, buckets], config=config('linear')
+    )
+    linear.train(data(None), [losses_hook(tf, losses)], steps=4)
+    deep = tf.estimator.DNNClassifier(
+        [4, 3], [column], n_classes=3, config=config('deep')
+    )
+    deep.train(data(None), steps=2)
+    both = tf.estimator.DNNLinearCombinedRegressor(
+        linear_feature_columns=[buckets],
+        dnn_feature_columns=[column],
+        dnn_hidden_units=[4],
+        config=config('both'),
+    )
+    both.train(data(None), steps=2)
+    receiver = tf.estimator.export.build_parsing_serving_input_receiver_fn(
+        {
+            'x': tf.FixedLenFeature([3], tf.float32),
+            'n': tf.FixedLenFeature([1], tf.float32),
+        }
+    )
+    exported = linear.export_savedmodel(os.path.join(folder, 'out'), receiver)
+    return {
+        'losses': losses,
+        'results': plain(linear.evaluate(data(1))),
+        'predictions': [
+            dict((key, plain(one[key])) for key in ('logits', 'class_ids'))
+            for one in predictions(linear, data(1))
+        ],
+        'keys': [
+            sorted(next(deep.predict(data(1)))),
+            sorted(deep.evaluate(data(1))),
+            sorted(both.evaluate(data(1))),
+        ],
+        'variables': [
+            sorted(one.get_variable_names()) for one in (linear, deep, both)
+        ],
+        'files': files(folder),
+        'log': listener.lines[:0],
+        'signatures': signatures(tf, exported),
+    }
+
+
 # Program -> the releases that it is recorded under.
 PROGRAMS = {
+    'canned': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
     'lstm_classifier': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
     'labeller': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
     'experiment': ('0.12.1', '1.0.1', '1.4.1', '1.8.0', '1.12.3'),

@@ -1,0 +1,269 @@
+"""Canned estimators: deep, linear, and both, over feature columns."""
+
+from __future__ import annotations
+
+import math
+
+import tensorflow as tf
+
+from . import class_heads, heads, logits
+from .estimator import Estimator
+
+v1 = tf.compat.v1
+
+_OPTIMIZERS = {
+    'Adagrad': v1.train.AdagradOptimizer,
+    'Adam': v1.train.AdamOptimizer,
+    'Ftrl': v1.train.FtrlOptimizer,
+    'RMSProp': v1.train.RMSPropOptimizer,
+    'SGD': v1.train.GradientDescentOptimizer,
+}
+_DEEP_RATE = 0.05
+_LINEAR_RATE = 0.2
+_BESIDE_DEEP_RATE = 0.005
+
+
+class Canned(Estimator):
+    """An Estimator whose model is made of parts.
+
+    Args:
+        head: A `heads.Head`.
+        deep: Dict of the deep part, or None; see `logits.deep`.
+        linear: Dict of the linear part, or None; see `logits.linear`.
+        model_dir: Folder of the model.
+        config: A RunConfig.
+        partitioner: Of the columns' variables.
+        warm_start_from: As of `Estimator`.
+    """
+
+    def __init__(
+        self,
+        head,
+        deep,
+        linear,
+        model_dir=None,
+        config=None,
+        partitioner=None,
+        warm_start_from=None,
+    ):
+        def model_fn(features, labels, mode):
+            if not isinstance(features, dict):
+                raise ValueError(
+                    'features should be a dictionary of `Tensor`s. Given '
+                    f'type: {type(features)}'
+                )
+            alone = not (deep and linear)
+            parts = []
+            if deep:
+                found = logits.deep(
+                    features, mode, head.units, alone=alone, **deep
+                )
+                parts.append((found, 'dnn', _rated(deep, _DEEP_RATE)))
+            if linear:
+                found = logits.linear(
+                    features, head.units, alone=alone, **linear
+                )
+                most = _BESIDE_DEEP_RATE if deep else _LINEAR_RATE
+                rate = min(most, 1 / math.sqrt(len(linear['columns'])))
+                parts.append((found, 'linear', _rated(linear, rate)))
+            total = tf.add_n([one for one, *_ in parts])
+            return head.spec(
+                features, labels, mode, total, lambda x: _step(x, parts)
+            )
+
+        Estimator.__init__(
+            self,
+            model_fn,
+            model_dir,
+            config,
+            warm_start_from=warm_start_from,
+        )
+
+
+class _Deep:
+    """Takes the arguments of a deep network."""
+
+    def _deep(self, given):
+        return {
+            'columns': given.pop('feature_columns'),
+            'hidden_units': given.pop('hidden_units'),
+            'optimizer': given.pop('optimizer', 'Adagrad'),
+            'activation_fn': given.pop('activation_fn', tf.nn.relu),
+            'dropout': given.pop('dropout', None),
+            'partitioner': given.pop('input_layer_partitioner', None),
+            'batch_norm': given.pop('batch_norm', False),
+        }
+
+
+class _Flat:
+    """Takes the arguments of a linear model."""
+
+    def _linear(self, given):
+        return {
+            'columns': given.pop('feature_columns'),
+            'optimizer': given.pop('optimizer', 'Ftrl'),
+            'partitioner': given.pop('partitioner', None),
+            'combiner': given.pop('sparse_combiner', 'sum'),
+        }
+
+
+class DNNClassifier(Canned, _Deep):
+    """A feed-forward network that classifies.
+
+    Args:
+        **given: `hidden_units`, `feature_columns`, `model_dir`, `n_classes`,
+            `weight_column`, `label_vocabulary`, `optimizer`,
+            `activation_fn`, `dropout`, `input_layer_partitioner`, `config`,
+            `warm_start_from`, `loss_reduction`, `batch_norm`.
+    """
+
+    def __init__(self, **given):
+        deep = self._deep(given)
+        head = _classifier(self.release, given)
+        Canned.__init__(self, head, deep, None, **given)
+
+
+class DNNRegressor(Canned, _Deep):
+    """A feed-forward network that predicts values.
+
+    Args:
+        **given: As of `DNNClassifier`, with `label_dimension`.
+    """
+
+    def __init__(self, **given):
+        deep = self._deep(given)
+        head = _regression(self.release, given)
+        Canned.__init__(self, head, deep, None, **given)
+
+
+class LinearClassifier(Canned, _Flat):
+    """A linear model that classifies.
+
+    Args:
+        **given: `feature_columns`, `model_dir`, `n_classes`,
+            `weight_column`, `label_vocabulary`, `optimizer`, `config`,
+            `partitioner`, `warm_start_from`, `loss_reduction`,
+            `sparse_combiner`.
+    """
+
+    def __init__(self, **given):
+        linear = self._linear(given)
+        head = _classifier(self.release, given)
+        Canned.__init__(self, head, None, linear, **given)
+
+
+class LinearRegressor(Canned, _Flat):
+    """A linear model that predicts values.
+
+    Args:
+        **given: As of `LinearClassifier`, with `label_dimension`.
+    """
+
+    def __init__(self, **given):
+        linear = self._linear(given)
+        head = _regression(self.release, given)
+        Canned.__init__(self, head, None, linear, **given)
+
+
+class _Combined(Canned):
+    """A deep and a linear model, whose logits are added."""
+
+    def _combine(self, head, given):
+        deep = {
+            'columns': given.pop('dnn_feature_columns', None),
+            'hidden_units': given.pop('dnn_hidden_units', None) or (),
+            'optimizer': given.pop('dnn_optimizer', 'Adagrad'),
+            'activation_fn': given.pop('dnn_activation_fn', tf.nn.relu),
+            'dropout': given.pop('dnn_dropout', None),
+            'partitioner': given.pop('input_layer_partitioner', None),
+            'batch_norm': given.pop('batch_norm', False),
+        }
+        linear = {
+            'columns': given.pop('linear_feature_columns', None),
+            'optimizer': given.pop('linear_optimizer', 'Ftrl'),
+            'combiner': given.pop('linear_sparse_combiner', 'sum'),
+            'partitioner': deep['partitioner'],
+        }
+        if not deep['columns'] and not linear['columns']:
+            raise ValueError(
+                'Either linear_feature_columns or dnn_feature_columns must '
+                'be defined.'
+            )
+        Canned.__init__(
+            self,
+            head,
+            deep if deep['columns'] else None,
+            linear if linear['columns'] else None,
+            **given,
+        )
+
+
+class DNNLinearCombinedClassifier(_Combined):
+    """A deep and a linear model that classify together.
+
+    Args:
+        **given: As of `DNNClassifier` and `LinearClassifier`, with `dnn_`
+            and `linear_` before the names of the parts' own.
+    """
+
+    def __init__(self, **given):
+        self._combine(_classifier(self.release, given), given)
+
+
+class DNNLinearCombinedRegressor(_Combined):
+    """A deep and a linear model that predict values together.
+
+    Args:
+        **given: As of `DNNLinearCombinedClassifier`, with
+            `label_dimension`.
+    """
+
+    def __init__(self, **given):
+        self._combine(_regression(self.release, given), given)
+
+
+def _classifier(release, given):
+    return class_heads.classifier(
+        release,
+        given.pop('n_classes', 2),
+        given.pop('weight_column', None),
+        given.pop('label_vocabulary', None),
+        given.pop('loss_reduction', 'weighted_sum'),
+    )
+
+
+def _regression(release, given):
+    return heads.Regression(
+        release,
+        given.pop('weight_column', None),
+        None,
+        given.pop('loss_reduction', 'weighted_sum'),
+        given.pop('label_dimension', 1),
+    )
+
+
+def _rated(part, rate):
+    """The optimizer of a part: an instance, a function, or a name."""
+    optimizer = part['optimizer']
+    if isinstance(optimizer, str):
+        if optimizer not in _OPTIMIZERS:
+            raise ValueError(
+                f'Unsupported optimizer name: {optimizer}. Supported names '
+                f'are: {tuple(sorted(_OPTIMIZERS))}'
+            )
+        return _OPTIMIZERS[optimizer](learning_rate=rate)
+    return optimizer() if callable(optimizer) else optimizer
+
+
+def _step(loss, parts):
+    """A step of the parts, each by its own optimizer."""
+    kind = v1.GraphKeys.TRAINABLE_VARIABLES
+    steps = []
+    for _, scope, optimizer in parts:
+        variables = v1.get_collection(kind, scope)
+        # One part alone was trained in its scope, which its slots' names in
+        # checkpoints show.
+        with v1.variable_scope(scope if len(parts) == 1 else ''):
+            steps.append(optimizer.minimize(loss, var_list=variables))
+    with tf.control_dependencies(steps):
+        return v1.assign_add(v1.train.get_global_step(), 1).op
