@@ -2,9 +2,9 @@
 
     python benchmarks/estimator_step.py [--steps=2000]
 
-Both run the same LSTM, on the same constant batch; the processor time of each is taken after its
-first tenth, which starts threads and fills caches, in turns, three times. It
-prints the medians and their ratio.
+Both run the same LSTM, on the same constant batch, in turns, three times. The
+processor time of each counts after its first tenth, which starts threads and
+fills caches. It prints the medians and their ratio.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ import argparse
 import statistics
 import tempfile
 import time
-
-import numpy as np
 
 import legacy_rnn.compat.r1_12 as tf
 
