@@ -14,6 +14,8 @@ import statistics
 import tempfile
 import time
 
+import numpy as np
+
 import legacy_rnn.compat.r1_12 as tf
 
 
