@@ -14,7 +14,6 @@ v1 = tf.compat.v1
 
 # The release that first gave precision and recall of two classes.
 _PRECISION = Since({'0.5': False, '1.5': True})
-_SUMMATION = Since({'0.5': 'trapezoidal', '1.13': 'careful_interpolation'})
 
 
 @dataclasses.dataclass(frozen=True)
@@ -63,7 +62,6 @@ class TwoClasses(Head):
                 logistic,
                 weights,
                 curve='PR',
-                summation_method=_SUMMATION[self.release],
             ),
         }
         if _PRECISION[self.release]:

@@ -14,7 +14,7 @@ v1 = tf.compat.v1
 
 _SERVING = 'serving_default'
 # The release that first gave the means of regressions.
-_MEANS = Since({'0.5': False, '1.8': True})
+_MEANS = Since({'0.5': False, '1.10': True})
 _ALL_CLASSES = Since({'0.5': False, '1.14': True})
 _REDUCTIONS = {
     'weighted_sum': v1.losses.Reduction.SUM,
