@@ -16,6 +16,7 @@ _STARTS = re.compile(
     r'SourceFileLoader|subprocess|system|popen|Popen|commands|'
     r'spawn[lv]p?e?|exec[lv]p?e?)\b'
 )
+_COMMENT = re.compile(r'^[ \t]*#.*', re.M)
 _STRING = re.compile(r'\'((?:\\.|[^\'\\\n])+)\'|"((?:\\.|[^"\\\n])+)"')
 _MODULE = re.compile(r'\brun_module\(\s*[\'"]([\w.]+)')
 
@@ -31,6 +32,7 @@ def started(path, text, folder=None):
     Returns:
         List of paths.
     """
+    text = _COMMENT.sub('', text)
     if not _STARTS.search(text):
         return []
     folder = folder or os.path.dirname(os.path.realpath(path))

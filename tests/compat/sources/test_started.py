@@ -33,6 +33,7 @@ def found(folder, text):
         ("runpy.run_module('part.eval')", ['part/eval.py']),
         ("os.system('python missing.py')", []),
         ("print('see train.py')", []),
+        ("os.system('ls')\n  # os.system('python train.py')", []),
     ],
 )
 def test_names_in_strings_are_found(folder, text, names):
