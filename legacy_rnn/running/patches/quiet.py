@@ -68,8 +68,24 @@ class NativeFilter:
         self._done.set()
         self._thread.join(2)
         if not self._thread.is_alive():
+            self._hand_on()
             os.close(self._reader)
             os.close(self._saved)
+
+    def _hand_on(self):
+        """Leaves the pipe to `cat` where a child that goes on writes to it."""
+        watched = select.poll()
+        watched.register(self._reader)
+        if any(event & select.POLLHUP for _, event in watched.poll(0)):
+            return
+        ends = [
+            (os.POSIX_SPAWN_DUP2, self._reader, 0),
+            (os.POSIX_SPAWN_DUP2, self._saved, 1),
+        ]
+        with contextlib.suppress(OSError):
+            os.posix_spawnp(
+                'cat', ['cat'], os.environ, file_actions=ends, setpgroup=0
+            )
 
     def _pass_on(self):
         held = b''

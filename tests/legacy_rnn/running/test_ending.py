@@ -43,3 +43,15 @@ def test_so_they_do_after_an_error():
     done = run(SCRIPT + "raise ValueError('of its own')\n")
     assert done.returncode == 1
     assert 'ValueError: of its own\n' in done.stderr
+
+
+def test_what_goes_on_may_still_write(tmp_path):
+    text = "import os\nos.system('(sleep 2; echo late >&2; echo $?) &')\n"
+    done = subprocess.run(
+        [sys.executable, '-m', 'legacy_rnn', 'run', '-c', text],
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.stdout == '0\n'
+    assert done.stderr.endswith(' s\nlate\n')
