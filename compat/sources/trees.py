@@ -34,7 +34,8 @@ def parse(text):
     _parsed.move_to_end(text)
     found = _parsed[text]
     if isinstance(found, Exception):
-        raise found.with_traceback(None)
+        # Another one, as the frames of a traceback hold what they name.
+        raise type(found)(*found.args)
     return found
 
 
