@@ -1,4 +1,9 @@
-"""Runs all tests in graph mode, without TensorFlow's start-up lines."""
+"""Runs all tests in graph mode, without TensorFlow's start-up lines.
+
+Tests marked `deep` say once more what another test says: a record that is
+that of the release before, every way to install. They run with `--all`, and
+where a file is named.
+"""
 
 import os
 
@@ -8,3 +13,34 @@ from legacy_rnn.console import quiet_import  # noqa: E402
 
 tf = quiet_import.import_tensorflow()
 tf.compat.v1.disable_v2_behavior()
+
+MOST_WORKERS = 4
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        '--all', action='store_true', help='run the deep tests, too'
+    )
+
+
+def pytest_configure(config):
+    config.addinivalue_line(
+        'markers', 'deep: says once more what another test says; see --all'
+    )
+
+
+def pytest_xdist_auto_num_workers(config):
+    """One worker a core; none where one file or test is named."""
+    return 0 if _is_named(config) else min(MOST_WORKERS, os.cpu_count() or 1)
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption('--all') or _is_named(config):
+        return
+    deep = [item for item in items if item.get_closest_marker('deep')]
+    config.hook.pytest_deselected(items=deep)
+    items[:] = [item for item in items if not item.get_closest_marker('deep')]
+
+
+def _is_named(config):
+    return any('.py' in argument for argument in config.args)

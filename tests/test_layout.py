@@ -139,11 +139,13 @@ def test_wheel_leaves_bare_names_alone(wheel, hostile, tmp_path):
     assert not (target / 'flags').exists()
 
 
+@pytest.mark.deep
 def test_sdist_leaves_bare_names_alone(sdist, hostile, tmp_path):
     target = _install(sdist, tmp_path / 'target')
     _check_places(hostile, target, root=target)
 
 
+@pytest.mark.deep
 def test_editable_install_leaves_bare_names_alone(checkout, hostile, tmp_path):
     prefix = tmp_path / 'prefix'
     _pip('--ignore-installed', '--prefix', prefix, '--editable', checkout)
@@ -168,6 +170,7 @@ def test_wheel_holds_every_file_of_the_folders(checkout, wheel):
     assert not stray, f'{sorted(stray)} would be installed beside legacy_rnn'
 
 
+@pytest.mark.deep
 def test_wheel_from_sdist_equals_wheel_from_checkout(sdist, wheel, tmp_path):
     with tarfile.open(sdist) as archive:
         archive.extractall(tmp_path, filter='data')

@@ -21,14 +21,20 @@ ROUNDED_OTHERWISE = pytest.mark.xfail(
 )
 
 
+REPEATED = replay.repeated()
+
+
 def _parameters(version, part, case):
+    marks = []
+    if (version, part, case.name) in REPEATED:
+        marks.append(pytest.mark.deep)
     rounded = (part, case.name) == ('dropout', 'static state')
     return pytest.param(
         version,
         part,
         case,
         id='-'.join([version, part, case.name]),
-        marks=[ROUNDED_OTHERWISE] if rounded else [],
+        marks=marks + [ROUNDED_OTHERWISE] * rounded,
     )
 
 
