@@ -12,7 +12,7 @@ from ..sources import trees
 
 _MODULE = re.compile(r'legacy_rnn\.compat\.(r\d+_\d+)(\..+)?')
 _GONE = "today's TensorFlow has no such name"
-_OTHER = "today's TensorFlow does something else by that name"
+_OTHER = "today's TensorFlow has it, but not as it was"
 _WHOLE = 'its names keep the meaning of the release (--style=safe)'
 
 
@@ -47,6 +47,8 @@ def find(tree):
                 local[bound] = name
                 if is_whole:
                     found.setdefault(name, (node.lineno, _WHOLE))
+    if found:
+        local = {}
     used = set()
     for name, root, line in _chains(tree, local) if local else ():
         used.add(root)

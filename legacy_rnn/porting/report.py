@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import textwrap
 
 from legacy_rnn.compat.dating import generation
 from legacy_rnn.compat.porting.engine import FAILED, PORTED, WITH_FINDINGS
@@ -91,15 +92,24 @@ def remaining(results):
     for result in results:
         for item in result.remains:
             files.add(result.path)
-            names.setdefault(item.why, {})[item.name] = None
-    if not files:
-        return
-    yield f'{_count(files, "file")} import legacy_rnn:'
+            name = item.name.removeprefix('legacy_rnn.compat.')
+            names.setdefault(item.why, set()).add(name)
+    if files:
+        one = len(files) == 1
+        who = '1 file of the port needs' if one else f'{len(files)} files need'
+        yield f'{who} legacy_rnn.compat for'
     for why, found in sorted(names.items()):
-        shown = ', '.join(sorted(found)[:_NAMES_SHOWN])
-        more = f' and {len(found) - _NAMES_SHOWN} more'
-        shown += more if len(found) > _NAMES_SHOWN else ''
-        yield f'  {shown}: {why}'
+        shown = sorted(found)[:_NAMES_SHOWN]
+        if len(found) > _NAMES_SHOWN:
+            shown.append(f'{len(found) - _NAMES_SHOWN} more')
+        yield from textwrap.wrap(
+            ', '.join(shown),
+            79,
+            initial_indent='  ',
+            subsequent_indent='  ',
+            break_long_words=False,
+        )
+        yield f'    {why}'
 
 
 def row(result):
@@ -112,10 +122,6 @@ def row(result):
         'findings': [f.as_dict() for f in result.findings],
         'remains': [item._asdict() for item in result.remains],
     }
-
-
-def _count(things, name):
-    return f'{len(things)} {name}{"" if len(things) == 1 else "s"}'
 
 
 def _lines(text):

@@ -1,0 +1,63 @@
+"""What a port still needs of legacy_rnn."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+
+GONE = "today's TensorFlow has no such name"
+HEAD = 'import tensorflow as tf\n'
+
+
+def rows(source, release='0.8', style='full'):
+    """Names and reasons, without what they have in common."""
+    remains = port_text(source, release, style).remains
+    return {
+        item.name.removeprefix('legacy_rnn.compat.'): item.why
+        for item in remains
+    }
+
+
+@pytest.mark.parametrize(
+    ('source', 'names'),
+    [
+        (
+            'from tensorflow.models.rnn import rnn_cell as c\nc.GRUCell(3)\n',
+            ['r0_8.models.rnn.rnn_cell.GRUCell'],
+        ),
+        (
+            HEAD + 'from tensorflow.models.rnn import rnn\nf(rnn)\n',
+            ['r0_8.models.rnn.rnn'],
+        ),
+        (
+            HEAD + 'c = tf.nn.rnn_cell.GRUCell\nd = c(3).output_size\n',
+            ['r0_8.nn.rnn_cell.GRUCell'],
+        ),
+        (HEAD + 'x = tf.pack([1])\n', []),
+        ('import numpy as np\n', []),
+    ],
+)
+def test_names_are_those_that_are_used(source, names):
+    assert rows(source) == dict.fromkeys(names, GONE)
+
+
+def test_name_that_works_otherwise_today_says_so():
+    scope = "with tf.variable_scope('m', initializer=i):\n"
+    found = rows(f"{HEAD}{scope}    v = tf.get_variable('v', [2])\n")
+    assert found == {
+        'r0_8.get_variable': "today's TensorFlow has it, but not as it was. "
+        'Name the initializer: its default changed in 1.0.'
+    }
+
+
+def test_safe_port_needs_its_release():
+    source = HEAD + 'from tensorflow.models.rnn import rnn\nrnn.rnn(c, x)\n'
+    (name,) = rows(source, style='safe')
+    assert name == 'r0_8'
+
+
+def test_lines_are_those_of_the_port():
+    source = HEAD + '\nc = tf.nn.rnn_cell.GRUCell(3)\n'
+    (item,) = port_text(source, '0.8').remains
+    assert item.line == 5
+    (again,) = port_text(port_text(source, '0.8').text, '0.8').remains
+    assert again == item
