@@ -74,6 +74,8 @@ def train_steps(estimator, spec, config, workers, chief):
         The last loss, or None if there was no step.
     """
     loss = None
+    if estimator.release < '1.0':  # it saved after it had logged the loss
+        workers, chief = [*workers, *chief], ()
     with v1.train.MonitoredTrainingSession(
         master=config.master,
         is_chief=config.is_chief,
