@@ -62,7 +62,7 @@ setuptools.setup(
     package_data={
         'legacy_rnn': ['data/*.npz', 'data/*.md', 'py.typed'],
         'legacy_rnn.compat': ['data/*'],
-        'legacy_rnn.flags': ['presets/*.flags'],
+        'legacy_rnn.flags': ['presets/*/*.flags'],
     },
     install_requires=[
         'absl-py>=2.1',

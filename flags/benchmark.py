@@ -36,9 +36,9 @@ def define(flag_values):
     definer.real('seconds', 1.0, 'Length of a turn.', 0, above=True)
     definer.number('threads', 0, 'Threads for each; 0 is one a core.', 0)
     definer.boolean('json', False, 'Print one JSON object, not tables.')
-    definer.string('output', None, 'File for the result as JSON, too.')
-    definer.string('page', None, 'File for the result as Markdown, too.')
-    definer.string(
+    definer.file('output', None, 'File for the result as JSON, too.')
+    definer.file('page', None, 'File for the result as Markdown, too.')
+    definer.file(
         'plot',
         None,
         'PNG of the cost over length, batch and units, measured on top.',

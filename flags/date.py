@@ -1,13 +1,12 @@
 """Flags of `legacy-rnn date`."""
 
-from absl import flags
+from .definer import Definer
 
 
 def define(flag_values):
     """Defines the flags of `date` on `flag_values`."""
-    flags.DEFINE_bool(
+    Definer(flag_values).boolean(
         'json',
         False,
         'Print one JSON object: every file and program, with the evidence.',
-        flag_values=flag_values,
     )

@@ -31,11 +31,21 @@ class Definer:
 
     def boolean(self, name, default, text):
         """Defines a switch: --name, --noname."""
-        self._define(absl_flags.DEFINE_bool, name, default, text)
+        default = self._defaults.get(name, default)
+        flag = absl_flags.BooleanFlag(name, default, text)
+        flag.parser = parsers.Switch()
+        absl_flags.DEFINE_flag(flag, self._values)
+        self.names.append(name)
 
     def string(self, name, default, text, check=None):
         """Defines a text; `check(value)` returns a complaint or None."""
-        self._define(absl_flags.DEFINE_string, name, default, text)
+        absl_flags.DEFINE_string(
+            name=name,
+            default=self._defaults.get(name, default),
+            help=text,
+            flag_values=self._values,
+        )
+        self.names.append(name)
         if check is not None:
             absl_flags.register_validator(
                 name,
@@ -66,10 +76,9 @@ class Definer:
         )
         self.names.append(name)
 
-    def _define(self, define, name, default, text):
-        default = self._defaults.get(name, default)
-        define(name=name, default=default, help=text, flag_values=self._values)
-        self.names.append(name)
+    def file(self, name, default, text):
+        """Defines the path of a file."""
+        self.string(name, default, text, _check_named)
 
 
 def _validate(check, value):
@@ -77,3 +86,7 @@ def _validate(check, value):
     if complaint:
         raise absl_flags.ValidationError(complaint)
     return True
+
+
+def _check_named(value):
+    return None if value else 'expected a file, got an empty name'

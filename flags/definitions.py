@@ -168,7 +168,7 @@ def define_files(define, command):
     define.number(
         'keep_checkpoints', 2, 'Newest checkpoints to keep (number).', 1
     )
-    define.string(
+    define.file(
         'output',
         None,
         'File for the predictions: .npz, or else one JSON object a line '

@@ -19,7 +19,7 @@ def define(flag_values):
     _define_sizes(definer)
     _define_program(definer)
     definer.boolean('json', False, 'Print one JSON object, not a table.')
-    definer.string('output', None, 'File for the result as JSON, too.')
+    definer.file('output', None, 'File for the result as JSON, too.')
     definer.number(
         'threads', 0, 'Threads TensorFlow may use; 0 is one a core.', 0
     )

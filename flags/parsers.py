@@ -6,6 +6,17 @@ import math
 from absl import flags as absl_flags
 
 
+class Switch(absl_flags.BooleanParser):
+    """Parses whether a switch is on."""
+
+    def parse(self, argument):
+        """Returns the bool that `argument` spells."""
+        try:
+            return super().parse(argument)
+        except (TypeError, ValueError):
+            raise _wrong('true or false', argument) from None
+
+
 class WholeNumber(absl_flags.ArgumentParser):
     """Parses a whole number between bounds, both included."""
 

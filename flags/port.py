@@ -45,5 +45,5 @@ def define(flag_values):
         "With --outdir: bring the project's other files, too (data, "
         'settings, pictures; no caches, environments or checkpoints).',
     )
-    definer.string('report', None, 'File for the findings as JSON.')
+    definer.file('report', None, 'File for the findings as JSON.')
     return definer.names

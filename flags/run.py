@@ -1,50 +1,42 @@
 """Flags of `legacy-rnn run`."""
 
-from absl import flags
+from .definer import Definer
 
 
 def define(flag_values):
     """Defines the command's own flags, those before SCRIPT."""
-    flags.DEFINE_string(
+    flags = Definer(flag_values)
+    flags.string(
         'release',
         'auto',
         'TensorFlow release that the script was written for, such as 0.8 or '
         '1.4; auto dates the script.',
-        flag_values=flag_values,
     )
-    flags.DEFINE_integer(
+    flags.number(
         'seed',
         None,
         'Seeds Python, NumPy and every graph, so that a run repeats to the '
         'bit.',
         0,
         2**31 - 1,
-        flag_values=flag_values,
     )
-    flags.DEFINE_bool(
+    flags.boolean(
         'fuse',
         False,
         'Makes dynamic_rnn and static_rnn of known cells use the fused '
         'unroll: faster, and equal up to rounding.',
-        flag_values=flag_values,
     )
-    flags.DEFINE_integer(
+    flags.number(
         'steps',
         None,
         'Ends the script after this many training steps (runs of an '
         'optimizer).',
         1,
-        flag_values=flag_values,
     )
-    flags.DEFINE_string(
+    flags.file(
         'trace',
         None,
         'File that records every Session.run, one JSON object a line.',
-        flag_values=flag_values,
     )
-    flags.DEFINE_string(
-        'm', None, 'Runs this module as a script.', flag_values=flag_values
-    )
-    flags.DEFINE_string(
-        'c', None, 'Runs this code as a script.', flag_values=flag_values
-    )
+    flags.string('m', None, 'Runs this module as a script.')
+    flags.string('c', None, 'Runs this code as a script.')

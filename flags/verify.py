@@ -36,7 +36,7 @@ def define(flag_values):
         'tolerance',
         1e-5,
         'Largest difference t: |a - b| <= t + t * |b|.',
-        0.0,
+        0,
     )
     definer.number('timeout', 600, 'Seconds that each of the two may take.', 1)
     definer.string(

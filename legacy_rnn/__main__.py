@@ -16,6 +16,8 @@ def main(argv=None):
     """
     argv = list(sys.argv[1:] if argv is None else argv)
     name, rest = (argv[0], argv[1:]) if argv else ('', [])
+    if name == 'help' and rest and rest[0] in command.COMMANDS:
+        return _start(rest[0], ['--help'])
     if name == 'help' or _names_help(name):
         print(_help())
         return 0

@@ -8,8 +8,8 @@ import os
 import pathlib
 import sys
 
-from legacy_rnn.compat import dating as dating_module
 from legacy_rnn.compat.dating import generation, projects, words
+from legacy_rnn.compat.sources import folders
 from legacy_rnn.console import command, streams
 from legacy_rnn.flags import date as date_flags
 from legacy_rnn.running import releases
@@ -29,6 +29,8 @@ def _date(flags, paths):
         raise command.CommandError(
             'PATH must be a source, a notebook or a folder, got none'
         )
+    if '' in paths:
+        raise command.CommandError('PATH: expected a path, got an empty name')
     report = _Report(paths)
     if flags.json:
         print(json.dumps(report.as_json(), indent=2))
@@ -108,7 +110,11 @@ class _Report:
 
     def _name(self, path):
         """Notes the files of a path, under their shown names."""
-        below = dating_module.sources(path)
+        below, unreadable = [path], []
+        if path.is_dir():
+            below = folders.sources(path, unreadable=unreadable)
+        for error in unreadable:
+            self.problems[str(error.filename)] = error.strerror
         if not below:
             self.problems[str(path)] = 'it holds no .py or .ipynb file'
         for file in below:

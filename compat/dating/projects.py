@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import pathlib
 import re
-import sys
 
 from .. import dating
 from ..sources import (
@@ -238,11 +237,8 @@ def _syntax_problem(text):
         parsing.tree(text.encode('utf-8', 'surrogatepass'), '')
     except python2_syntax.MissingFissix:
         return ''  # Nobody can tell.
-    except (SyntaxError, ValueError) as error:
-        line = getattr(error, 'lineno', None) or 1
-        what = getattr(error, 'msg', None) or str(error)
-        shown = (getattr(error, 'text', None) or '').strip()
-        python = f'{sys.version_info.major}.{sys.version_info.minor}'
-        told = f'line {line} is neither Python 2 nor Python {python}: {what}'
-        return f'{told}: {shown}' if shown else told
+    except SyntaxError as error:
+        return parsing.describe(error)
+    except ValueError as error:
+        return str(error)
     return ''

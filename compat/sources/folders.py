@@ -34,8 +34,8 @@ def sources(folder, leave=(), unreadable=None):
     Args:
         folder: The folder.
         leave: Folders that are left out.
-        unreadable: List that takes the errors of folders that cannot be
-            read.
+        unreadable: List that takes the errors of folders and links that
+            cannot be read.
 
     Returns:
         List of paths; nothing of hidden folders, nor of packages that were
@@ -75,9 +75,15 @@ def files(folder, leave=(), unreadable=None, hidden=True):
             path = here / entry.name
             if not hidden and entry.name.startswith('.'):
                 continue
-            if entry.is_file():
+            try:
+                is_file, is_folder = entry.is_file(), entry.is_dir()
+            except OSError as error:  # A link to itself.
+                if unreadable is not None:
+                    unreadable.append(error)
+                continue
+            if is_file:
                 found.append(path)
-            elif entry.is_dir() and not is_apart(path):
+            elif is_folder and not is_apart(path):
                 real = os.path.realpath(path)
                 if real not in left and real not in above:
                     todo.append((path, (*above, real)))

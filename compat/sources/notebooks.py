@@ -80,9 +80,15 @@ class Notebook:
             self._cells = [_Cell(text, *span) for span in _code_cells(text)]
             language = _language(self._about)
             self.python2 = _is_python2(self._about)
-        except (LookupError, ValueError, TypeError, AttributeError) as error:
+        except json.JSONDecodeError as error:
             raise NoNotebook(
-                f'{name} must be a notebook in JSON, got {error!r}'
+                f'{name} must be a notebook in JSON, got text that is none: '
+                f'{error.msg} (line {error.lineno})'
+            ) from None
+        except (LookupError, ValueError, TypeError, AttributeError):
+            raise NoNotebook(
+                f'{name} must be a notebook in JSON, got JSON without cells '
+                'of source'
             ) from None
         if language not in ('python', 'ipython', 'python2', 'python3'):
             raise NoNotebook(f'{name} must hold Python, got {language}')

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 from . import dialect, python2_syntax
+
+SHOWN = 60  # Characters of a line that are shown.
 
 
 def tree(data, filename, python2=None):
@@ -33,6 +37,16 @@ def is_python2(text, project=3):
         project: Dialect of the project, for sources that fit both.
     """
     return (dialect.of_text(text) or project) == 2
+
+
+def describe(error):
+    """A SyntaxError of `tree` in one line, without the file's name."""
+    python = f'{sys.version_info.major}.{sys.version_info.minor}'
+    told = f'line {error.lineno or 1} is neither Python 2 nor Python {python}'
+    shown = ' '.join((error.text or '').split())
+    if len(shown) > SHOWN:
+        shown = shown[:SHOWN] + '...'
+    return ': '.join(filter(None, (told, error.msg, shown)))
 
 
 def _tree3(text, filename):

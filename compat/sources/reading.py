@@ -35,13 +35,37 @@ def read(path):
     data = path.read_bytes()
     if path.suffix == '.ipynb':
         return notebooks.read(data, path).script
-    if b'\0' in data:
-        raise ValueError(f'{path} must be Python source, got binary data')
+    check_text(data, path)
     try:
         with tokenize.open(path) as file:
             return file.read()
     except (SyntaxError, UnicodeDecodeError):
         return data.decode('latin-1')
+
+
+def check_text(data, name):
+    """Checks that the bytes of a file may be a source.
+
+    Args:
+        data: The bytes.
+        name: The file's name, for the message.
+
+    Raises:
+        ValueError: They are binary data, or text in UTF-16.
+    """
+    what = None
+    if data[:2] in (b'\xff\xfe', b'\xfe\xff'):
+        what = 'text in UTF-16; save it as UTF-8'
+    elif data.count(0) > len(data) // 1000 or _is_noise(data[:2000]):
+        what = 'binary data'
+    if what:
+        raise ValueError(f'{name} must be Python source, got {what}')
+
+
+def _is_noise(data):
+    """Whether some bytes hold more control characters than text does."""
+    strange = sum(byte < 32 and byte not in b'\t\n\v\f\r' for byte in data)
+    return strange > max(8, len(data) // 20)
 
 
 def parse(text, path=None):

@@ -6,22 +6,23 @@ private `FlagValues`, takes `--batch-size` for `--batch_size`, finds presets by
 their name and leaves it to the caller to end the process.
 """
 
-import os
+import difflib
 import textwrap
-from pathlib import Path
 
 from absl import flags as absl_flags
 
-PRESETS = Path(__file__).resolve().parents[1] / 'flags' / 'presets'
+from legacy_rnn.console import presets
+
 HELP = ('help', 'h', '?', 'helpshort', 'helpfull')
 
 
-def parse(flag_values, argv, stop_at_argument=False):
+def parse(flag_values, argv, command, stop_at_argument=False):
     """Sets the flags from `argv` and returns what is no flag.
 
     Args:
       flag_values: absl FlagValues with the command's flags defined.
       argv: Arguments without the program's name.
+      command: The command, which may have presets.
       stop_at_argument: Leave everything from the first argument that is no
         flag untouched, dashes included (for commands that start a script).
 
@@ -31,7 +32,8 @@ def parse(flag_values, argv, stop_at_argument=False):
     Raises:
       absl.flags.Error: Unknown flag, bad value, missing preset.
     """
-    options, arguments = _split(flag_values, argv, stop_at_argument, ())
+    line = _Line(flag_values, command)
+    options, arguments = line.split(argv, stop_at_argument)
     if options is None:
         return None
     flag_values(['legacy-rnn', *options])
@@ -46,104 +48,105 @@ def help_text(flag_values, command, summary, arguments=''):
         flag = flag_values[name]
         if name == flag.name:
             lines += _flag_lines(flag)
-    preset = '(a later flag wins over an earlier one)'
-    lines += _entry('--flagfile=PRESET', f'Reads flags from a file {preset}.')
-    presets = ', '.join(_presets(flag_values))
-    if presets:
-        lines += _paragraph(f'Presets in the package: {presets}.')
+    order = '(a later flag wins over an earlier one)'
+    lines += _entry('--flagfile=PRESET', f'Reads flags from a file {order}.')
+    known = ', '.join(presets.names(command))
+    if known:
+        lines += _paragraph(f'Presets in the package: {known}.')
     lines += ['', 'Flags may be written with - or _ between their words.']
     return '\n'.join(lines) + '\n'
 
 
-def _split(flag_values, argv, stop_at_argument, files):
-    """Returns flags as absl spells them, and the arguments between them."""
-    options, arguments = [], []
-    rest = list(argv)
-    while rest:
-        token = rest.pop(0)
-        if token == '--':
-            return options, arguments + rest
-        if not token.startswith('-') or token == '-':
-            if stop_at_argument:
-                return options, [token, *rest]
-            arguments.append(token)
-            continue
-        name, equals, value = token.lstrip('-').partition('=')
-        if name in HELP:
-            return None, []
-        name = _spelling(flag_values, name)
-        if name == 'flagfile':
-            value = value if equals else (rest.pop(0) if rest else '')
-            rest = _read_preset(flag_values, value, files) + rest
-            files = (*files, value)
-            continue
-        options.append(f'--{name}{equals}{value}')
-        if not equals and _takes_value(flag_values, name) and rest:
-            options.append(rest.pop(0))
-    return options, arguments
+class _Line:
+    """Reads a command line, as far as absl's own reading will not do.
 
+    Args:
+      flag_values: absl FlagValues.
+      command: The command.
+    """
 
-def _spelling(flag_values, name):
-    if name in flag_values:
-        return name
-    plain = name.replace('-', '_')
-    if plain.startswith('no_') and plain[3:] in flag_values:
-        return 'no' + plain[3:]
-    return plain
+    def __init__(self, flag_values, command):
+        self._values = flag_values
+        self._command = command
+        self._files: tuple = ()
 
+    def split(self, argv, stop_at_argument):
+        """Flags as absl spells them, and the arguments between them."""
+        options, arguments = [], []
+        rest = list(argv)
+        while rest:
+            token = rest.pop(0)
+            if token == '--':
+                return options, arguments + rest
+            if not token.startswith('-') or token == '-':
+                if stop_at_argument:
+                    return options, [token, *rest]
+                arguments.append(token)
+                continue
+            name, equals, value = token.lstrip('-').partition('=')
+            if name in HELP:
+                return None, []
+            name = self._spelling(name)
+            if self._takes_value(name) and not equals:
+                if not rest:
+                    dashes = '-' if len(name) == 1 else '--'
+                    raise absl_flags.Error(
+                        f'{dashes}{name}: expected a value, got none'
+                    )
+                equals, value = '=', rest.pop(0)
+            if name == 'flagfile':
+                rest = self._read(value) + rest
+            else:
+                self._check(name, equals, value)
+                options.append(f'--{name}{equals}{value}')
+        return options, arguments
 
-def _takes_value(flag_values, name):
-    return name in flag_values and not flag_values[name].boolean
+    def _spelling(self, name):
+        plain = name.replace('-', '_')
+        if plain.startswith('no_') and plain[3:] in self._values:
+            return 'no' + plain[3:]
+        return name if name in self._values else plain
 
+    def _takes_value(self, name):
+        known = name in self._values and not self._values[name].boolean
+        return known or name == 'flagfile'
 
-def _read_preset(flag_values, name, files):
-    """Returns the flags in a file, given by its path or a preset's name."""
-    if name in files:
-        raise absl_flags.Error(f'--flagfile={name} is read by itself')
-    path = Path(name)
-    if not path.is_file() and os.sep not in name:
-        path = PRESETS / (name if name.endswith('.flags') else f'{name}.flags')
-    if not name or not path.is_file():
-        known = ', '.join(_presets(flag_values)) or 'none'
+    def _check(self, name, equals, value):
+        """Raises absl's Error where there is no such flag."""
+        if name in self._values:
+            return
+        switch = name.removeprefix('no')
+        if switch != name and switch in self._values:
+            if self._values[switch].boolean:
+                if equals:
+                    raise absl_flags.Error(
+                        f'--{name} takes no value, got {value!r}'
+                    )
+                return
+        close = difflib.get_close_matches(name, list(self._values), 1)
+        hint = f'did you mean --{close[0]}? ' if close else ''
         raise absl_flags.Error(
-            f'--flagfile: expected a file or a preset, got {name!r}; '
-            f'presets of this command: {known}'
+            f'no flag --{name}; {hint}'
+            f'legacy-rnn {self._command} --help lists them'
         )
-    return _flags_of(path)
 
-
-def _presets(flag_values):
-    """Returns the names of the presets whose every flag is defined."""
-    return [
-        path.stem
-        for path in sorted(PRESETS.glob('*.flags'))
-        if all(
-            name in flag_values or name.removeprefix('no') in flag_values
-            for name in map(_name, _flags_of(path))
-        )
-    ]
-
-
-def _name(line):
-    return line.lstrip('-').partition('=')[0]
-
-
-def _flags_of(path):
-    """Returns the lines of a flag file, without comments."""
-    text = path.read_text('utf-8')
-    lines = [line.strip() for line in text.splitlines()]
-    lines = [line for line in lines if line and line[0] not in '#/']
-    for line in lines:
-        if not line.startswith('-'):
-            raise absl_flags.Error(f'{path}: expected flags, got {line!r}')
-    return lines
+    def _read(self, name):
+        if name in self._files:
+            raise absl_flags.Error(f'--flagfile={name} is read by itself')
+        self._files = (*self._files, name)
+        return presets.read(self._command, name)
 
 
 def _flag_lines(flag):
+    if flag.boolean and len(flag.name) == 1:
+        return _entry(f'-{flag.name}', flag.help)
     if flag.boolean:
         return _entry(f'--[no]{flag.name}', flag.help, _default(flag))
     metavar = getattr(flag.parser, 'metavar', 'VALUE')
-    return _entry(f'--{flag.name}={metavar}', flag.help, _default(flag))
+    title = f'--{flag.name}={metavar}'
+    if len(flag.name) == 1:
+        title = f'-{flag.name} {metavar}'
+    return _entry(title, flag.help, _default(flag))
 
 
 def _default(flag):

@@ -39,6 +39,7 @@ import errno
 import importlib
 import logging
 import os
+import re
 import sys
 import traceback
 
@@ -47,18 +48,23 @@ from absl import flags as absl_flags
 from legacy_rnn.compat import supported
 from legacy_rnn.console import arguments as argument_parser
 from legacy_rnn.console import quiet_import, streams
+from legacy_rnn.flags import definer
 
 COMMANDS = {
     'classify': "Train and evaluate the article's sequence classifier.",
     'label': "Train and evaluate the article's sequence labeller.",
     'parity': 'Show that static, dynamic and fused unrolls compute the same.',
     'run': "Run an old TensorFlow script, unmodified, on today's TensorFlow.",
-    'date': 'Say which TensorFlow releases a source fits, with evidence.',
+    'date': 'Say which releases a program fits, and which run takes.',
     'port': "Port old TensorFlow sources to today's.",
     'verify': 'Run an original and its port and compare them step by step.',
     'checkpoint': 'List and convert checkpoints; move weights to Keras 3.',
     'benchmark': 'Measure time, graph size and memory of each unroll.',
 }
+
+
+# How absl begins what is wrong with a flag, or with several together.
+_OF_FLAGS = re.compile(r'^flag (?=--)|^flags \w+=.*?: (?=--)')
 
 
 class CommandError(Exception):
@@ -97,7 +103,7 @@ def run(name, define, body, argv=None, arguments='', stop_at_argument=False):
     define(flags)
     _define_verbose(flags)
     try:
-        rest = argument_parser.parse(flags, argv, stop_at_argument)
+        rest = argument_parser.parse(flags, argv, name, stop_at_argument)
         if rest is None:
             text = argument_parser.help_text(
                 flags, name, COMMANDS[name], arguments
@@ -161,17 +167,13 @@ def explain(error):
         kind = type(error).__name__
         text = f'{kind}: {error} (--verbose shows the traceback)'
     text = streams.printable(' '.join(text.split()))
-    return text.removeprefix('flag ')
+    return _OF_FLAGS.sub('', text)
 
 
 def _define_verbose(flags):
     if 'verbose' not in flags:
-        absl_flags.DEFINE_bool(
-            'verbose',
-            False,
-            "Show TensorFlow's own log lines, and tracebacks of errors.",
-            flag_values=flags,
-        )
+        text = "Show TensorFlow's own log lines, and tracebacks of errors."
+        definer.Definer(flags).boolean('verbose', False, text)
 
 
 def _is_verbose(flags):

@@ -10,6 +10,8 @@ import time
 import types
 
 from legacy_rnn.compat.errors import RemovedSymbolError
+from legacy_rnn.compat.sources import parsing
+from legacy_rnn.console import streams
 
 from . import advice, ending, reports
 from .imports import ownership
@@ -141,7 +143,7 @@ class Execution:
 
     def _say(self, lines):
         for line in lines:
-            text = ' '.join(line.split())
+            text = streams.printable(' '.join(line.split()))
             print(f'legacy-rnn: {text}', file=sys.stderr, flush=True)
 
     def _flush(self):
@@ -152,9 +154,7 @@ class Execution:
 
 def _never_reached(error, name):
     if isinstance(error, SyntaxError):
-        shown = (error.text or '').strip()
-        after = f': {shown}' if shown else ''
-        return f'{name}:{error.lineno}: {error.msg}{after}'
+        return f'{name}: {parsing.describe(error)}'
     return f'{name}: {error}'
 
 

@@ -7,7 +7,7 @@ import importlib.machinery
 import os
 import sys
 
-from legacy_rnn.compat.sources import notebooks
+from legacy_rnn.compat.sources import notebooks, reading
 
 
 class CannotRun(Exception):
@@ -47,19 +47,28 @@ def from_script(path, args):
         CannotRun: It is not there or cannot be read.
     """
     given = path
+    if not path:
+        raise CannotRun('SCRIPT: expected a path, got an empty name')
     if os.path.isdir(path):
         path = os.path.join(path, '__main__.py')
+        if not os.path.isfile(path):
+            raise CannotRun(
+                f'{given} is a folder without a __main__.py; name a script '
+                'in it'
+            )
     try:
         with open(path, 'rb') as file:
             source = file.read()
     except OSError as error:
         reason = error.strerror or error
         raise CannotRun(f'cannot read {given}: {reason}') from None
-    if path.endswith('.ipynb'):
-        try:
+    try:
+        if path.endswith('.ipynb'):
             source = notebooks.read(source, given).script.encode('utf-8')
-        except ValueError as error:
-            raise CannotRun(str(error)) from None
+        else:
+            reading.check_text(source, given)
+    except ValueError as error:
+        raise CannotRun(str(error)) from None
     folder = os.path.dirname(os.path.realpath(path))
     return Program(source, path, [given, *args], folder)
 
@@ -81,10 +90,19 @@ def from_module(name, args, folder=None):
     Raises:
         CannotRun: No such module, or it is not source.
     """
+    if not name:
+        raise CannotRun('-m: expected a module, got an empty name')
     folder = os.path.abspath(folder or os.getcwd())
     spec = _find(name, folder)
+    if spec is None:
+        raise CannotRun(f'no module named {name} in {folder} or on PYTHONPATH')
     if spec.submodule_search_locations is not None:
         spec = _find(f'{name}.__main__', folder)
+    if spec is None:
+        raise CannotRun(
+            f'{name} is a package without a __main__ module; name one of its '
+            'modules'
+        )
     if not isinstance(spec.loader, importlib.machinery.SourceFileLoader):
         raise CannotRun(f'cannot run {name}: it is not a source module')
     with open(spec.origin, 'rb') as file:
@@ -95,7 +113,7 @@ def from_module(name, args, folder=None):
 
 
 def _find(name, folder):
-    """The module's spec; the folder comes first on the path.
+    """The module's spec, or None; the folder comes first on the path.
 
     Packages around it are found, not imported: they are the user's too.
     """
@@ -110,6 +128,4 @@ def _find(name, folder):
         if found is None:
             break
         place = found.submodule_search_locations or []
-    if found is None:
-        raise CannotRun(f'no module named {name} in {folder} or on PYTHONPATH')
     return found

@@ -103,8 +103,6 @@ def opened(path):
         ValueError: A file that is no trace is there.
         OSError: It cannot be written.
     """
-    if not path:
-        raise ValueError('--trace: expected a file, got an empty name')
     if os.path.isfile(path) and os.path.getsize(path):
         with open(path, 'rb') as file:
             start = file.read(len(FORMAT) + 20)

@@ -4,7 +4,7 @@ import sys
 import pytest
 from absl import flags as absl_flags
 
-from legacy_rnn.console import arguments
+from legacy_rnn.console import arguments, presets
 from legacy_rnn.flags import (
     benchmark,
     classify,
@@ -27,7 +27,7 @@ WANTED = """
 def _parsed(module, *argv):
     values = absl_flags.FlagValues()
     module.define(values)
-    arguments.parse(values, argv)
+    arguments.parse(values, argv, module.__name__.rpartition('.')[2])
     return values
 
 
@@ -129,14 +129,13 @@ def test_article_presets_are_the_articles_settings():
 
 
 def test_every_preset_belongs_to_a_command():
-    presets = {path.stem for path in arguments.PRESETS.glob('*.flags')}
-    assert presets == {
-        'article_classification',
-        'article_labelling',
-        'ocr_best',
-        'tiny_classification',
-        'tiny_labelling',
-    }
+    tiny_and_article = ['article_classification', 'tiny_classification']
+    assert presets.names('classify') == tiny_and_article
+    labelling = ['article_labelling', 'ocr_best', 'tiny_labelling']
+    assert presets.names('label') == labelling
+    assert presets.names('run') == []
+    with pytest.raises(absl_flags.Error, match='is a preset of'):
+        _parsed(classify, '--flagfile=ocr_best')
 
 
 def test_parity_lists_take_words_and_all():

@@ -333,11 +333,18 @@ def test_a_script_that_never_trains_says_so(tmp_path):
         (('absent.py',), 'cannot read absent.py: No such file'),
         (('-m', 'absent.tool'), 'no module named absent.tool'),
         (('--release=0.4', 'a.py'), 'release must be one of'),
-        (('--steps=0', 'a.py'), '--steps=0'),
-        (('--seeds=1', 'a.py'), "'seeds'"),
-        (('--release',), 'release'),
-        (('bad.py',), 'bad.py:3: '),
-        (('bad2.py',), 'bad2.py:4: '),
+        (('--steps=0', 'a.py'), '--steps=0: expected a whole number of at'),
+        (('--steps=x', 'a.py'), "of at least 1, got 'x'"),
+        (('--seeds=1', 'a.py'), 'no flag --seeds; did you mean --seed?'),
+        (('--release',), '--release: expected a value, got none'),
+        (('',), 'SCRIPT: expected a path, got an empty name'),
+        (('.',), '. is a folder without a __main__.py; name a script'),
+        (('-m', ''), '-m: expected a module, got an empty name'),
+        (('-m', 'xml'), 'xml is a package without a __main__ module'),
+        ((sys.executable,), 'must be Python source, got binary data'),
+        (('bad.py',), 'bad.py: line 3 is neither Python 2 nor Python 3.'),
+        (('bad2.py',), 'bad2.py: line 4 is neither Python 2 nor Python 3.'),
+        (('wide.py',), 'yyyyy...'),
         (('--trace=/proc/none/x', 'a.py'), '/proc/none'),
     ],
 )
@@ -348,8 +355,10 @@ def test_what_cannot_start_ends_with_one_line(tmp_path, argv, words):
         a='print(1)',
         bad='x = 1\n\nx = = 2\n',
         bad2='print "x"\n\nif 1:\n    x = = 2\n',
+        wide=f'x = "{"y" * 9999}\n\x1b',
     )
     assert (status, out) == (2, '')
+    assert len(err) < 300 and err.rstrip('\n').isprintable()
     assert last(err).startswith('legacy-rnn: ')
     assert words in last(err)
     assert 'Traceback' not in err
@@ -468,7 +477,7 @@ def test_trace_is_there_when_the_program_is_killed(tmp_path):
     [
         ('a.py', 'got a.py, which is neither; choose another name'),
         ('.', '.: Is a directory'),
-        ('', '--trace: expected a file, got an empty name'),
+        ('', '--trace=: expected a file, got an empty name'),
     ],
 )
 def test_path_of_a_trace_is_checked_first(tmp_path, path, reason):

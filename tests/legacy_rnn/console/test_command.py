@@ -6,14 +6,21 @@ import pytest
 from absl import flags as absl_flags
 
 from legacy_rnn.console import command
+from legacy_rnn.flags import definer
 
 
 def _define(flags):
-    absl_flags.DEFINE_integer(
-        'batch_size', 10, 'Sequences a batch.', 1, flag_values=flags
+    define = definer.Definer(flags)
+    define.number('batch_size', 10, 'Sequences a batch.', 1)
+    define.boolean('mask_padding', True, 'Mask.')
+    define.string('logdir', None, 'Folder.')
+    define.file('output', None, 'File.')
+    absl_flags.register_multi_flags_validator(
+        ['output', 'batch_size'],
+        lambda values: not values['output'] or values['batch_size'] != 2,
+        '--output is for batches of 1',
+        flags,
     )
-    absl_flags.DEFINE_bool('mask_padding', True, 'Mask.', flag_values=flags)
-    absl_flags.DEFINE_string('logdir', None, 'Folder.', flag_values=flags)
 
 
 def _run(argv, body=None, **options):
@@ -60,11 +67,22 @@ def test_script_keeps_its_own_flags():
 @pytest.mark.parametrize(
     'argv, words',
     [
-        (['--batch_sizes=3'], ["'batch_sizes'", 'batch_size']),
-        (['--batch_size=0'], ['--batch_size=0']),
-        (['--batch_size=many'], ['--batch_size=many']),
-        (['--batch_size'], ['batch_size']),
-        (['--flagfile=none_such'], ['flagfile', "'none_such'"]),
+        (['--batch_sizes=3'], ['no flag --batch_sizes', '--batch_size?']),
+        (['--nobatch_size'], ['no flag --nobatch_size', 'date --help']),
+        (['--zzz'], ['no flag --zzz; legacy-rnn date --help lists them']),
+        (['--batch_size=0'], ['--batch_size=0: expected', 'of at least 1']),
+        (['--batch_size=many'], ['--batch_size=many: expected', "'many'"]),
+        (['--batch_size'], ['--batch_size: expected a value, got none']),
+        (['--mask_padding=x'], ["=x: expected true or false, got 'x'"]),
+        (['--nomask_padding=x'], ["--nomask_padding takes no value, got 'x'"]),
+        (['--output='], ['--output=: expected a file, got an empty name']),
+        (['--output=x', '--batch_size=2'], ['--output is for batches of 1']),
+        (['--flagfile'], ['--flagfile: expected a value, got none']),
+        (['--flagfile=none_such'], ["expected a file, got 'none_such'"]),
+        (['--flagfile=tiny_labelling'], ['is a preset of legacy-rnn label']),
+        (['--flagfile=/'], ['got the folder /']),
+        ([f'--flagfile={sys.executable}'], ['which holds other data']),
+        ([f'--flagfile={__file__}'], ["got 'import os'"]),
         (['stray'], ["'stray'"]),
     ],
 )
@@ -81,9 +99,7 @@ def test_help_shows_own_flags_with_defaults(capsys):
     status, seen = _run(['--batch_size=3', '--help'])
     text = capsys.readouterr().out
     assert (status, seen) == (0, [])
-    assert (
-        '--batch_size=VALUE\n        Sequences a batch. (default: 10)' in text
-    )
+    assert '--batch_size=N\n        Sequences a batch. (default: 10)' in text
     assert '--[no]mask_padding' in text
     assert 'logtostderr' not in text
 
