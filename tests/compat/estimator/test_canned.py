@@ -27,6 +27,8 @@ def test_classes_may_have_names(tmp_path):
         label_vocabulary=['no', 'yes'],
         weight_column='w',
         optimizer=tf.train.AdamOptimizer(0.1),
+        activation_fn=tf.nn.tanh,
+        config=tf.estimator.RunConfig(tf_random_seed=1),
     )
     model.train(data, steps=60)
     assert model.evaluate(data, steps=1)['accuracy'] > 0.9
