@@ -151,9 +151,17 @@ class Case:
         return NO if ended else YES
 
 
-def port(case, result):
-    """Ports a copy, runs it, and verifies it."""
-    folder = case.copy('ported')
+def port(case, result, folder=None, original=None):
+    """Ports a copy, runs it, and verifies it.
+
+    Args:
+        case: The Case.
+        result: Dict that takes what is found.
+        folder: The copy; a fresh one if None.
+        original: Folder of the program to compare it with; a fresh copy if
+            None.
+    """
+    folder = folder or case.copy('ported')
     files = project(folder, case.row['path'])
     notebooks = [folder / p for p in case.row['path'] if p[-6:] == '.ipynb']
     command = [case.python, '-m', 'legacy_rnn', 'port', '--write']
@@ -164,14 +172,13 @@ def port(case, result):
     result['runs'], result['output'] = case.run(
         case.python, folder, case.options.limit, case.row['expect'] or ''
     )
-    verify(case, folder, result)
+    verify(case, folder, result, original or case.copy('original'))
     if result['runs'] != YES and result['verify'].startswith('PASS'):
         result['runs'] = STEPS
 
 
-def verify(case, ported, result):
+def verify(case, ported, result, folder):
     """Compares the original, as run by `legacy-rnn run`, with the port."""
-    folder = case.copy('original')
     limit, steps = case.options.limit, case.options.steps
     script = case.folder / 'verify'
     script.write_text(

@@ -207,7 +207,7 @@ def _conclude(path, found, used, made, liked, kinds):
     releases = _fitting(found)
     if kind in generation.HALVES and not releases:
         # What is left of older names tells where they come from.
-        found = [e for e in found if e.symbol != evidence_module.V1]
+        found = [e for e in found if e.releases[0] < facts.COMPAT]
         releases = _fitting(found)
     closest = releases or _closest(found)
     pairs = () if releases else _contradictions(found)

@@ -9,9 +9,10 @@ import dataclasses
 
 from .. import today
 from ..releases import RELEASES
-from . import flag_values, names, states
+from . import flag_values, names, orders, states
 from .calls import arguments_fit, call_fits
 from .facts import (
+    COMPAT,
     Evidence,
     is_ours,
     known,
@@ -58,7 +59,7 @@ def _of_v1(uses):
     for use in uses.found:
         if any(today.below(name, V1) is not None for name in use.names):
             if not use.guarded:
-                return [Evidence(V1, use.line, since('1.13'), 'name')]
+                return [Evidence(V1, use.line, since(COMPAT), 'name')]
     return []
 
 
@@ -145,7 +146,7 @@ def _of_losses(uses):
                 yield Evidence(symbol, use.line, until('1.1'), 'arguments')
 
 
-def is_of_2(name, call):
+def is_of_2(name, call, release=None):
     """Whether a name and the call of it are those of TensorFlow 2.
 
     A call that neither generation takes is a mistake of TensorFlow 2's user.
@@ -153,12 +154,17 @@ def is_of_2(name, call):
     Args:
         name: Dotted name relative to `tensorflow`.
         call: ast.Call, or None where the name is only read.
+        release: A Release that other calls are left of, or None. What fits
+            both, and means another thing in either, is of this release.
     """
     if name.startswith('python.') and is_ours(name):
         return False
     arguments = today.arguments(name)
     if call is None or arguments is None:
         return today.has(name)
+    if release is not None and call_fits(name, release, call):
+        if orders.is_permuted(name, release, len(call.args)):
+            return False
     return arguments_fit(arguments, call, name) or not any(
         call_fits(name, release, call) for release in releases_of(name)
     )

@@ -6,7 +6,10 @@ import functools
 from typing import NamedTuple
 
 from .. import history, table
-from ..releases import RELEASES
+from ..releases import RELEASES, Release
+
+# The first release with `tf.compat.v1`.
+COMPAT = Release('1.13')
 
 
 class Evidence(NamedTuple):

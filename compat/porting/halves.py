@@ -14,11 +14,12 @@ from .. import dating, table, today
 from ..dating import generation
 from ..dating.calls import call_fits
 from ..dating.evidence import V1, is_of_2
+from ..dating.facts import COMPAT
 from ..releases import Release
 from ..sources import trees
 
-# The API of `tf.compat.v1`, and the first release that had it.
-NEWEST, FIRST = Release('1.15'), Release('1.13')
+# The release whose API `tf.compat.v1` is.
+NEWEST = Release('1.15')
 
 
 class Reading(NamedTuple):
@@ -73,7 +74,7 @@ def keeps_older(dated):
     Args:
         dated: `dating.Dating`.
     """
-    return bool(dated.closest) and dated.closest[-1] < FIRST
+    return bool(dated.closest) and dated.closest[-1] < COMPAT
 
 
 def inner(name):
@@ -102,6 +103,7 @@ class Halves:
         self.plain, self.kept, self.today = set(), set(), set()
         self._is_old = port.read_as.is_old
         self._is_half = port.read_as.is_half
+        older = port.release if self._is_old else None
         resolved = port.names.resolved
         self._note_aliases(port)
         for names in (port.imported, port.names.brought):
@@ -111,7 +113,7 @@ class Halves:
         for node, (name, root) in list(resolved.items()):
             call = port.calls.get(id(node))
             if inner(name) is None:
-                if self._is_half and is_of_2(name, call):
+                if self._is_half and is_of_2(name, call, older):
                     del resolved[node]
                 continue
             name = inner(name)

@@ -25,7 +25,7 @@ def allow(root, release):
     other = compat.api(NEW if release <= OLD else OLD)
     for name, is_old in ORDERS.items():
         pair = (root, other) if release <= OLD else (other, root)
-        old, new = (_find(namespace, name) for namespace in pair)
+        old, new = (find(namespace, name) for namespace in pair)
         *parents, leaf = name.split('.')
         parent = root
         for part in parents:
@@ -33,7 +33,13 @@ def allow(root, release):
         parent.__dict__[leaf] = either(is_old, old, new)
 
 
-def _find(namespace, name):
+def find(namespace, name):
+    """What a dotted name stands for in a module.
+
+    Args:
+        namespace: The module.
+        name: Dotted name.
+    """
     for part in name.split('.'):
         namespace = getattr(namespace, part)
     return namespace

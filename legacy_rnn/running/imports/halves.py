@@ -6,16 +6,17 @@ itself is today's TensorFlow, and that namespace where it lacks a name.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import types
 
 from legacy_rnn.compat import dating, history, today
-from legacy_rnn.compat.dating import facts, generation
+from legacy_rnn.compat.dating import facts, generation, orders
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.compat.sources import python2_syntax
 from legacy_rnn.running import mixed
 
-from . import tensorflow
+from . import swapped_losses, tensorflow
 
 V1 = 'compat.v1'
 
@@ -33,7 +34,7 @@ class HalfPorted:
         self._old = old
         names = {V1: old.get(tensorflow.PACKAGE)}
         if Release(release) < tensorflow.COMPAT:
-            names.update(_of_either(names[V1], tf))
+            names.update(_of_either(names[V1], tf, release))
         self._tf = Today('', tf, names)
 
     def attach(self):
@@ -65,24 +66,12 @@ class HalfPorted:
         old = today.below(inner, V1)
         if old is not None:
             return self._old.get('.'.join(filter(None, ('tensorflow', old))))
-        if not today.has(inner) or inner.startswith('python.'):
-            return self._private(name) or self._old.get(name)
+        if not today.has(inner):
+            return self._old.get(name)
         value = self._tf
         for part in filter(None, inner.split('.')):
             value = getattr(value, part)
         return value
-
-    def _private(self, name):
-        """Today's private module, where the old one is not ours."""
-        inner = today.below(name, tensorflow.PACKAGE)
-        if not inner.startswith(('core.', 'python.')):
-            return None
-        if facts.is_ours(inner):
-            return None
-        try:
-            return importlib.import_module(name)
-        except ImportError:
-            return None
 
 
 class Today(types.ModuleType):
@@ -115,9 +104,16 @@ class Today(types.ModuleType):
         return value
 
     def _find(self, full, name):
+        private = full.partition('.')[0] in ('core', 'python')
+        if private and history.find(full) and facts.is_ours(full):
+            return _of_release(self._names[V1], full, AttributeError(full))
         try:
             value = getattr(self._base, name)
         except AttributeError as error:
+            if private and name.islower():
+                with contextlib.suppress(ImportError):
+                    module = importlib.import_module(f'tensorflow.{full}')
+                    return Today(full, module, self._names)
             if name.startswith('_'):
                 raise
             return _of_release(self._names[V1], full, error)
@@ -143,12 +139,18 @@ def _of_release(root, name, error):
     return root
 
 
-def _of_either(root, tf):
+def _of_either(root, tf, release):
     """Functions of which old calls are told by their arguments."""
-    for name in ('concat', 'split', 'reverse'):
-        yield (
-            name,
-            mixed.either(
-                mixed.ORDERS[name], getattr(root, name), getattr(tf, name)
-            ),
-        )
+    for name in {*mixed.ORDERS, *orders.permuted(release)}:
+        is_old = mixed.ORDERS.get(name) or _by_place(name, release)
+        old, new = (mixed.find(space, name) for space in (root, tf))
+        if name == swapped_losses.NAME:
+            new = swapped_losses.put_right(new)
+        yield name, mixed.either(is_old, old, new)
+
+
+def _by_place(name, release):
+    def is_old(args, options):
+        return orders.is_permuted(name, release, len(args))
+
+    return is_old

@@ -7,6 +7,7 @@ import os
 import types
 
 from legacy_rnn.compat import history
+from legacy_rnn.compat.dating.facts import COMPAT
 from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.compat.table import aliases
@@ -14,8 +15,6 @@ from legacy_rnn.compat.table import aliases
 from ..shims import tutorials
 
 PACKAGE = 'tensorflow'
-# The first release with `tensorflow.compat.v1`.
-COMPAT = Release('1.13')
 
 
 class OldTensorFlow:

@@ -379,3 +379,51 @@ def test_shapes_hold_numbers_as_the_program_has_them():
     ):
         changed = after.replace(shapes, '').replace(old, new)
         check(source.replace(old, new), changed)
+
+
+OLD_HEAD = """
+        import tensorflow as tf
+        tf.compat.v1.disable_eager_execution()
+        y = tf.compat.v1.placeholder(tf.float32, [4, 6])
+        z = tf.pack([y, y])
+"""
+OLD_PORT = OLD_HEAD.replace('tf.pack', 'tf.compat.v1.stack')
+
+
+@pytest.mark.parametrize(
+    ('call', 'new'),
+    [
+        (
+            'nn.softmax_cross_entropy_with_logits('
+            'labels=tf.stop_gradient(z[0]), logits=y)',
+            'nn.softmax_cross_entropy_with_logits(labels=y, logits=z[0])',
+        ),
+        (
+            'nn.sigmoid_cross_entropy_with_logits(z[0], y)',
+            'compat.v1.nn.sigmoid_cross_entropy_with_logits('
+            'labels=y, logits=z[0])',
+        ),
+        ('concat(1, [y, y])', 'compat.v1.concat([y, y], 1)'),
+        ('concat(n, zs)', 'compat.v1.concat(zs, n)'),
+        ('concat([y, y], 1)', 'concat([y, y], 1)'),
+        ('split(0, 2, y)', 'compat.v1.split(y, 2, 0)'),
+        ('argmax(input=y, axis=1)', 'argmax(input=y, axis=1)'),
+        ('argmax(y, 1)', 'argmax(y, 1)'),
+        ('reduce_sum(y, 1, True)', 'reduce_sum(y, 1, True)'),
+    ],
+)
+def test_calls_of_0_are_told_from_those_of_tensorflow_2(call, new):
+    line = '        loss = tf.{}\n'
+    check(
+        OLD_HEAD + line.format(call),
+        OLD_PORT + line.format(new),
+        release='0.12',
+    )
+
+
+def test_losses_that_may_be_swapped_are_checked():
+    call = 'labels=tf.stop_gradient(z[0]), logits=z[1]'
+    name = 'softmax_cross_entropy_with_logits'
+    ported = port(f'{OLD_HEAD}        tf.nn.{name}({call})\n', '0.12')
+    assert ported.status == 'findings'
+    assert call in ported.text

@@ -1,0 +1,60 @@
+"""Functions whose arguments had another order than TensorFlow 2's.
+
+A call by place means one thing in a release and another in TensorFlow 2, and
+often fits both: `sigmoid_cross_entropy_with_logits(x, y)`.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from .. import history, table, today
+
+
+def is_permuted(name, release, number):
+    """Whether arguments by place had another meaning in a release.
+
+    Args:
+        name: Dotted name relative to `tensorflow`, of both.
+        release: The Release.
+        number: How many arguments are given by place.
+    """
+    old, new = _old_names(name, release), _new_names(name)
+    if old is None or new is None:
+        return False
+    return any(
+        argument in new and new.index(argument) != place
+        for place, argument in enumerate(old[:number])
+    )
+
+
+@functools.cache
+def permuted(release):
+    """Names of the functions whose order differs in some place.
+
+    Args:
+        release: The Release.
+    """
+    return tuple(
+        name
+        for name in history.names()
+        if today.is_listed(name)
+        and history.find(name).kind == 'function'
+        and is_permuted(name, release, len(_old_names(name, release) or ()))
+    )
+
+
+def _old_names(name, release):
+    """Names of a release's arguments in today's words, or None."""
+    row = table.row(name, release)
+    found = history.find(name)
+    arguments = found.arguments(release) if found and row else None
+    if arguments is None:
+        return None
+    names = [a.name for a in arguments if not a.name.startswith('*')]
+    return [row.renames.get(name, name) for name in names]
+
+
+def _new_names(name):
+    arguments = today.arguments(name)
+    return arguments and [a.name for a in arguments]
