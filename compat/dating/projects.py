@@ -105,12 +105,13 @@ class Files:
         for start in beside:
             for file in self.closure(start) if start in self._texts else ():
                 shares.setdefault(file, []).append(start)
-        found, todo = {}, [path]
+        found, todo, seen = {}, [path], {path}
         while todo:
             for file in self.closure(todo.pop()):
                 if file not in found:
                     found[file] = None
-                    todo += shares[file]
+                    todo += [s for s in shares[file] if s not in seen]
+                    seen.update(shares[file])
         return list(found)
 
     def members(self, path):
