@@ -35,7 +35,7 @@ def report_hidden(port):
     for node in list(port.names.resolved):
         name, _ = port.names.resolved[node]
         if not isinstance(getattr(node, 'ctx', None), (ast.Store, ast.Del)):
-            if name.endswith('__dict__') or _is_handed_on(port, node, name):
+            if '__dict__' in name or _is_handed_on(port, node, name):
                 _note(port, node, 'is handed on')
         elif missing.is_own(port, name):
             continue

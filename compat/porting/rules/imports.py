@@ -241,7 +241,7 @@ def _is_mentioned(port, name):
 
 def _kind(port, name):
     """Whether a name is ours, a module, today's, missing, or unknown."""
-    if name == '__version__':
+    if name.startswith('__version__'):
         return 'ours'
     if history.is_module(name):
         known = missing.is_there(name) or symbols.holds_ours(port, name)

@@ -8,6 +8,7 @@ Source: the history of names, and `compat.today`.
 from __future__ import annotations
 
 import ast
+import re
 
 from ... import history, table, today
 from ...releases import RELEASES
@@ -107,8 +108,7 @@ def is_there(name, is_imported=True):
         is_imported: Whether its module is imported, as private modules are
             there alone.
     """
-    leaf = name.rpartition('.')[2]
-    if leaf.startswith('__') and leaf.endswith('__'):
+    if re.search(r'\b__\w+__\b', name):
         return True  # Each module has these.
     if name.partition('.')[0] in ('core', 'python'):
         return is_imported and today.has(name)

@@ -100,7 +100,7 @@ def port_symbol(port, node):
     if not name or name.startswith('compat.v2'):
         return
     is_protocol = name.startswith('core.') and not port.imported.get(root)
-    if name == '__version__' or is_protocol:
+    if name.startswith('__version__') or is_protocol:
         _to_namespace(port, node, name, root)
         return
     if history.is_module(name):

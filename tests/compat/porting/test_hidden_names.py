@@ -12,6 +12,7 @@ HIDDEN = {
     'a name with a default': "y = getattr(tf, 'pack', None)\n",
     'a probe': "y = hasattr(tf, 'pack')\n",
     'a dict': 'y = tf.__dict__[name]\n',
+    'values of a dict': 'y = tf.nn.__dict__.values()\n',
     'an argument': 'y = Model(tf)\n',
     'an attribute': 'self.tf = tf\n',
     'a container': "y = {'tf': tf}\n",
