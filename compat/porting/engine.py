@@ -10,7 +10,7 @@ from ..dating import generation
 from ..dating.evidence import V1
 from ..releases import Release
 from ..sources import trees
-from . import comments, halves, python2, remains
+from . import comments, halves, python2, remains, starred
 from .bindings import Bindings
 from .exports import listed
 from .findings import CHANGED, CHECK, STOP, Finding, shorten
@@ -221,12 +221,16 @@ def port_text(text, release, style='full', project=None):
     read_as = halves.read(converted, project)
     if read_as.generation in (generation.NEW, generation.EAGER):
         return _left_alone(text, release, read_as)
+    # To TensorFlow 2's `tf` no release's namespace could be an answer.
+    style = 'full' if read_as.is_half else style
+    if style == 'full':
+        converted, more = starred.expand(converted, release, project.wanted)
+        findings += more
     port = Port(converted, release, style, project, read_as)
     port.findings.extend(findings)
     # A program's other modules also run on today's NumPy.
     known = port.names.imports or port.names.carriers
-    # To TensorFlow 2's `tf` no release's namespace could be an answer.
-    style = 'full' if read_as.is_half else style
+    known = known or starred.of_tensorflow(port.source.tree)
     rules = RULES[style] if known else WITHOUT_TENSORFLOW[style]
     for rule in rules:
         rule(port)

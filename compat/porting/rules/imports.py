@@ -10,7 +10,7 @@ import ast
 from ... import history, table, today
 from ...sources import trees
 from ...table import GONE, OURS
-from .. import halves
+from .. import halves, starred
 from ..bound import imported
 from ..findings import STOP
 from . import graph_mode, missing, statement_edits, symbols, values
@@ -22,6 +22,11 @@ V1_PACKAGE = 'tensorflow.compat.v1'
 def safe(port):
     """Imports the release's namespace in place of TensorFlow."""
     package = f'legacy_rnn.compat.{port.compat}'
+    for statement, _, name in port.names.imports:
+        if name and not history.is_module(name):
+            if _kind(port, name) == 'missing':
+                missing.report(port, statement, name)
+    symbols.report_missing(port)
     for statement in _statements(port):
         lines = [_safe_line(statement, package)]
         statement_edits.write(port, statement, lines)
@@ -105,17 +110,12 @@ def _statements(port):
         if id(statement) not in seen:
             seen.add(id(statement))
             found.append(statement)
-    stars = [
-        node
-        for node in trees.walk(port.source.tree)
-        if isinstance(node, ast.ImportFrom)
-        and (node.module or '').split('.')[0] == 'tensorflow'
-        and not node.level
-        and id(node) not in seen
-    ]
+    stars = starred.of_tensorflow(port.source.tree)
     for node in stars:
-        why = "import * hides which names are TensorFlow's; name them"
-        port.note(node, STOP, RULE, why)
+        if port.style == 'full' or starred.is_unknown(node):
+            why = "import * hides which names are TensorFlow's; name them"
+            port.note(node, STOP, RULE, why)
+    found += stars if port.style == 'safe' else []
     return sorted(found, key=lambda node: (node.lineno, node.col_offset))
 
 
@@ -202,7 +202,8 @@ def _member(port, statement, alias, name, package):
     wanted = bound in port.wanted
     if kind in ('missing', 'unknown'):
         if mentioned or wanted:
-            missing.report(port, statement, name)
+            if not (uses and history.is_module(name)):
+                missing.report(port, statement, name)
             return _as_it_is(statement, alias)
         return '', ''
     if kinds & {'missing', 'unknown'} and not kinds & {'ours', 'module'}:

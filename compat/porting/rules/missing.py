@@ -31,6 +31,9 @@ def report(port, node, name):
     if is_own(port, name):
         return
     _, root = port.names.resolved.get(node, ('', None))
+    taken = port.imported.get(root)
+    if taken and not history.is_module(taken):
+        return  # It is the import that is reported.
     if root is None and is_private(name):
         why = f"{name} is private: today's TensorFlow may not have it"
         port.note(node, CHECK, RULE, why)

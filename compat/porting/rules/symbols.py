@@ -39,6 +39,15 @@ def port_symbols(port):
             port_symbol(port, node)
 
 
+def report_missing(port):
+    """Reports every resolved name that the release's namespace lacks."""
+    for node, (name, _) in list(port.names.resolved.items()):
+        if name and not history.is_module(name):
+            row, symbol, _ = lookup(port, name)
+            if row is None or row.becomes == GONE:
+                missing.report(port, node, symbol or name)
+
+
 def lookup(port, name):
     """Row of the longest start of a name that is a symbol.
 

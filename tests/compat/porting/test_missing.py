@@ -27,8 +27,10 @@ STOPS = {
 @pytest.mark.parametrize('name', STOPS)
 def test_what_is_not_there_stops(name):
     ported = port_text(HEAD + STOPS[name], '1.4')
-    assert ported.status == 'failed'
-    assert set(findings(ported, 'stop')) == {'symbols'}
+    assert findings(ported, 'stop') == ['symbols']
+    ported = port_text(HEAD + STOPS[name], '1.4', 'safe')
+    # A release's namespace has all of its modules.
+    assert ported.status == 'failed' or name == 'a module that is gone'
 
 
 @pytest.mark.parametrize(
