@@ -49,11 +49,12 @@ def expand(text, release, wanted=frozenset()):
         if names:
             new = f'from {star.module} import {", ".join(names)}'
         source.replace(star, new)
-        old, place = source.get(star), source.place(source.span(star)[0])
-        found.append(Finding(*place, CHANGED, RULE, old, new, _WHY))
+        old = source.get(star)
+        line, column = source.place(source.span(star)[0])
+        found.append(Finding(line, column, CHANGED, RULE, old, new, _WHY))
         if others and names:
             why = f'import * of {others[0].module} may bring names of these'
-            found.append(Finding(*place, CHECK, RULE, old, new, why))
+            found.append(Finding(line, column, CHECK, RULE, old, new, why))
     return source.render(), found
 
 

@@ -111,7 +111,7 @@ def is_there(name, is_imported=True):
         is_imported: Whether its module is imported, as private modules are
             there alone.
     """
-    if re.search(r'\b__\w+__\b', name):
+    if re.search(r'\b__\w+__\b', name) and not history.find(name):
         return True  # Each module has these.
     if name.partition('.')[0] in ('core', 'python'):
         return is_imported and today.has(name)
