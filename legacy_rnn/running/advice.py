@@ -5,10 +5,14 @@ from __future__ import annotations
 import linecache
 import os
 import re
+import sys
+import traceback
 
 from legacy_rnn.compat import history, table
 from legacy_rnn.compat.errors import RemovedSymbolError
 
+# Folders of the code whose signatures are known.
+_CALLED = frozenset(['tensorflow', 'legacy_rnn', 'compat'])
 # Packages whose name on PyPI is not that of the import.
 PIP = {
     'Image': 'pillow',
@@ -52,7 +56,19 @@ def advise(error, place, release):
         return [where + _missing_package(error)]
     if isinstance(error, FileNotFoundError) and error.filename is not None:
         return [where + _missing_file(error)]
+    if not _is_raised_below(error, place):
+        return []
     return [where + line for line in _symbols(place, release)]
+
+
+def _is_raised_below(error, place):
+    """Whether what the script's line called raised, not the line itself."""
+    frames = traceback.extract_tb(error.__traceback__)
+    if not frames or place is None:
+        return False
+    last = frames[-1].filename
+    folders = set(os.path.realpath(last).split(os.sep))
+    return last != place[0] and bool(folders & _CALLED)
 
 
 def package(module):
@@ -61,7 +77,10 @@ def package(module):
 
 
 def _missing_package(error):
+    parent, _, _ = error.name.rpartition('.')
     top = error.name.partition('.')[0]
+    if top != 'tensorflow' and parent in sys.modules:
+        return f'needs the module {error.name}, which {parent} does not have'
     if top == 'tensorflow':
         return f'{error.name} is in no release that this project knows'
     wanted = package(top)

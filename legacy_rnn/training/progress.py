@@ -51,11 +51,8 @@ class Progress:
         """Tells of a finished epoch, with the score on held-out data."""
         now = time.monotonic()
         self._shown = now
-        self._write(
-            f'{self._where(step, now)} {_figures(train)} '
-            f'{name}_loss={held_out.loss:.4f} '
-            f'{name}_error={held_out.error:.4f}'
-        )
+        self._write(f'{self._where(step, now)} {_figures(train)}')
+        self._write(f'  {_figures(held_out, f"{name}_")}')
 
     def close(self):
         """Ends the bar."""
@@ -68,7 +65,7 @@ class Progress:
         left = (self._last - step) / rate if rate else 0
         return (
             f'epoch {-(-step // self._per_epoch)} step {step}/{self._last} '
-            f'{rate:.1f} steps/s {_clock(left)} left'
+            f'{rate:.1f}/s {_clock(left)} left'
         )
 
     def _write(self, line):
@@ -93,8 +90,8 @@ def bar_width(stream):
     return {'ncols': COLUMNS, 'nrows': ROWS}
 
 
-def _figures(score):
-    return f'loss={score.loss:.4f} error={score.error:.4f}'
+def _figures(score, name=''):
+    return f'{name}loss={score.loss:.4f} {name}error={score.error:.4f}'
 
 
 def _clock(seconds):

@@ -47,9 +47,10 @@ def test_user_trains_in_a_process_of_its_own(console, tmp_path):
     pattern = r'test_error=0\.\d{4} loss=2\.\d{4} steps=6 seconds=\d+\.\d'
     assert re.fullmatch(pattern, last)
     lines = done.stderr.splitlines()
-    assert len(lines) == 2
-    assert all(line.startswith('epoch ') for line in lines)
-    assert re.search(r'6/6 \S+ steps/s 0:00 left loss=.* test_e', lines[1])
+    assert len(lines) == 4
+    assert all(line.startswith('epoch ') for line in lines[::2])
+    assert all(line.startswith('  test_loss=') for line in lines[1::2])
+    assert re.search(r'6/6 \S+/s 0:00 left loss=\S+ error=', lines[2])
     for line in wrote:
         assert (tmp_path / line.split()[1].replace('-6', '-6.index')).exists()
 
@@ -154,7 +155,7 @@ def _serve(model, folder):
         (['--dataset=digit'], '--dataset=digit: expected digits, ocr'),
         (['--num_layers=0'], '--num_layers=0: expected a whole number of at'),
         (['--output_keep_prob=0'], 'expected a number above 0 and at most 1'),
-        (['--num_hiden=3'], "'num_hiden'. Did you mean: num_hidden"),
+        (['--num_hiden=3'], 'no flag --num_hiden; did you mean --num_hidden?'),
         (['--dataset=none.npz'], 'none.npz: No such file or directory'),
         (['--dataset=ocr'], 'has labels for each step; use legacy-rnn label'),
         (['--mode=predict'], 'holds no run (config.json is missing)'),

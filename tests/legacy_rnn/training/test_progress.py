@@ -24,11 +24,22 @@ def test_plain_lines_say_where_training_is(monkeypatch):
     shown.epoch(20, SCORE, 'test', Score(wrong=1, count=2, nats=1.0))
     lines = stream.getvalue().splitlines()
     assert lines == [
-        'epoch 2 step 15/40 0.5 steps/s 0:50 left loss=0.5000 error=0.2500',
-        'epoch 2 step 20/40 0.5 steps/s 0:40 left loss=0.5000 error=0.2500',
-        'epoch 2 step 20/40 0.5 steps/s 0:40 left loss=0.5000 error=0.2500 '
-        'test_loss=0.5000 test_error=0.5000',
+        'epoch 2 step 15/40 0.5/s 0:50 left loss=0.5000 error=0.2500',
+        'epoch 2 step 20/40 0.5/s 0:40 left loss=0.5000 error=0.2500',
+        'epoch 2 step 20/40 0.5/s 0:40 left loss=0.5000 error=0.2500',
+        '  test_loss=0.5000 test_error=0.5000',
     ]
+
+
+def test_lines_fit_eighty_columns(monkeypatch):
+    now = [0.0]
+    monkeypatch.setattr(progress.time, 'monotonic', lambda: now[0])
+    stream = io.StringIO()
+    shown = progress.Progress(0, 100_000, 1_000, stream)
+    now[0] = 100.0
+    held_out = Score(wrong=1, count=2, nats=246.9)
+    shown.epoch(99_000, held_out, 'validation', held_out)
+    assert max(map(len, stream.getvalue().splitlines())) <= 80
 
 
 def test_terminal_gets_a_bar():

@@ -1,0 +1,53 @@
+"""Hints stand where they are the cause, and nowhere else."""
+
+import sys
+import types
+
+from legacy_rnn.running import advice
+
+
+def failing(tmp_path, text, names):
+    """The error of a script, and its place."""
+    path = tmp_path / 'a.py'
+    path.write_text(text)
+    try:
+        exec(compile(text, str(path), 'exec'), dict(names))
+    except Exception as error:
+        return error, (str(path), 1)
+    raise AssertionError('it does not fail')
+
+
+def called(name):
+    """A function of a file below a folder of that name."""
+    space = {}
+    code = 'def concat(*args):\n    raise ValueError(args)\n'
+    exec(compile(code, f'/x/{name}/a.py', 'exec'), space)
+    return types.SimpleNamespace(concat=space['concat'])
+
+
+def test_signature_is_told_where_the_call_failed(tmp_path):
+    text = 'tf.concat([1], 2)\n'
+    names = {'tf': called('tensorflow')}
+    error, place = failing(tmp_path, text, names)
+    (line,) = advice.advise(error, place, '0.12')
+    assert line.startswith('a.py:1: tf.concat: 0.12 took (concat_dim, ')
+
+
+def test_error_of_the_script_itself_gets_no_signature(tmp_path):
+    for text in ('1 / 0 + tf.concat\n', 'x = {}[tf.concat]\n'):
+        error, place = failing(tmp_path, text, {'tf': called('tensorflow')})
+        assert advice.advise(error, place, '0.12') == []
+
+
+def test_error_of_another_package_gets_no_signature(tmp_path):
+    names = {'tf': called('elsewhere')}
+    error, place = failing(tmp_path, 'tf.concat([1], 2)\n', names)
+    assert advice.advise(error, place, '0.12') == []
+
+
+def test_missing_module_of_a_package_is_named_whole(tmp_path):
+    assert 'xml' in sys.modules or __import__('xml')
+    error, place = failing(tmp_path, 'import xml.nope\n', {})
+    assert advice.advise(error, place, '0.12') == [
+        'a.py:1: needs the module xml.nope, which xml does not have'
+    ]
