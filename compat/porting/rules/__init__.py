@@ -16,6 +16,7 @@ from . import (
     initializers,
     layers,
     lists,
+    magics,
     mixed_calls,
     moved_library,
     moved_names,
@@ -39,6 +40,7 @@ RULES = {
     'safe': (other_modules.report_others, imports.safe),
     'full': (
         hidden_names.report_hidden,
+        magics.report_magics,
         other_modules.report_others,
         flags.port_flags,
         initializers.port_initializers,
