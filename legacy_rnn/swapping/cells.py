@@ -187,13 +187,17 @@ def _network(unrolled, learning_rate):
         *(slope for slope, _ in pairs),
         *tf.gradients(loss, sources, unconnected_gradients='zero'),
     ]
+    slopes = [tf.convert_to_tensor(slope) for slope in slopes]
     train = v1.train.GradientDescentOptimizer(learning_rate)
+    # No variable changes before everything has read it.
+    with tf.control_dependencies([loss, *slopes]):
+        update = train.apply_gradients(pairs) if pairs else tf.no_op()
     return {
         'outputs': outputs,
         'states': states,
         'loss': [loss],
-        'gradients': [tf.convert_to_tensor(slope) for slope in slopes],
-        'update': train.apply_gradients(pairs) if pairs else tf.no_op(),
+        'gradients': slopes,
+        'update': update,
         'trained': [variable for _, variable in pairs],
     }
 
