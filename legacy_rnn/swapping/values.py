@@ -17,7 +17,7 @@ def arrays_of(value):
         value: What a session gives for one fetch; None for an operation.
 
     Returns:
-        List of arrays; a summary stands for its numbers.
+        List of arrays; a summary stands for its numbers, one an array.
     """
     if value is None:
         return []
@@ -25,7 +25,7 @@ def arrays_of(value):
         return [np.asarray(part) for part in value if part is not None]
     numbers = tracing.summary_numbers(value)
     if numbers is not None:
-        return [np.asarray(numbers, np.float64)]
+        return [np.asarray(number, np.float32) for number in numbers]
     array = np.asarray(value)
     if array.dtype.kind in 'OSU':
         text = repr(array.tolist()).encode('utf-8', 'replace')
