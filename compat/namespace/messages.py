@@ -47,6 +47,8 @@ def removed(name, advice):
     symbol = history.find(name)
     if symbol is None:
         since = 'has no home on this TensorFlow'
+    elif symbol.last == RELEASES[-1] and symbol.today:
+        since = "has no home here, though today's TensorFlow has that name"
     elif symbol.last == RELEASES[-1]:
         since = 'was last in TensorFlow 1.15'
     else:
