@@ -6,8 +6,7 @@ usage: python benchmarks/parity_corpus.py MANIFEST.json CHECKOUTS --tools=DIR
 `legacy-rnn parity --variables` runs each case of the manifest in a copy of
 its checkout. DIR holds `_tools` (makers of small data) and `_stubs`
 (stand-ins for packages that the table is not about). FILE keeps the rows;
-those that it holds are not run again. `parity_corpus_page.py` makes the table
-of docs/parity.md of it.
+those that it holds are not run again.
 """
 
 from __future__ import annotations
