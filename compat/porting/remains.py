@@ -13,6 +13,8 @@ from ..sources import trees
 _MODULE = re.compile(r'legacy_rnn\.compat\.(r\d+_\d+)(\..+)?')
 _GONE = "today's TensorFlow has no such name"
 _OTHER = "today's TensorFlow has it, but not as it was"
+_PRIVATE = 'it was private to TensorFlow, which may move or drop it'
+_VERSION = 'it is the version that the program was written for'
 _WHOLE = 'its names keep the meaning of the release (--style=safe)'
 
 
@@ -102,7 +104,11 @@ def _add(found, full, line):
             break
         parts.pop()
     why = _GONE
-    if name and today.has(f'compat.v1.{name}'):
+    if name.partition('.')[0] == 'python':
+        why = _PRIVATE
+    elif name in ('__version__', 'VERSION'):
+        why = _VERSION
+    elif name and today.has(f'compat.v1.{name}'):
         why = f'{_OTHER}. {row.advice}'.strip() if row else _OTHER
     shown = f'legacy_rnn.compat.{module}.{name}'.rstrip('.')
     found.setdefault(shown, (line, why))

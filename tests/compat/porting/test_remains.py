@@ -61,3 +61,22 @@ def test_lines_are_those_of_the_port():
     assert item.line == 5
     (again,) = port_text(port_text(source, '0.8').text, '0.8').remains
     assert again == item
+
+
+@pytest.mark.parametrize(
+    ('source', 'why'),
+    [
+        (
+            'from tensorflow.python.ops import rnn_cell\n'
+            'c = rnn_cell.BasicLSTMCell(3)\n',
+            'it was private to TensorFlow',
+        ),
+        (
+            HEAD + 'if tf.__version__ < "1.4":\n    pass\n',
+            'it is the version that',
+        ),
+    ],
+)
+def test_nothing_is_claimed_that_is_not_known(source, why):
+    found = rows(source, '1.3')
+    assert found and all(w.startswith(why) for w in found.values()), found
