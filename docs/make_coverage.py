@@ -204,7 +204,7 @@ def outcome(tf, name, sources, folder):
         return NEITHER, repr(error)
     if history.find(name).kind == 'constant' or not callable(value):
         return WORKS, ''
-    if not sources and hasattr(value, 'is_kernel'):
+    if not sources and (hasattr(value, 'is_kernel') or _is_private(value)):
         return PASSED_ON, ''
     reason = 'no call'
     for source in sources:
@@ -212,6 +212,11 @@ def outcome(tf, name, sources, folder):
         if not reason:
             return WORKS, ''
     return NEITHER, reason
+
+
+def _is_private(value):
+    """Whether it is TensorFlow's own, which has it at the same place."""
+    return getattr(value, '__module__', '').startswith('tensorflow.python.')
 
 
 def _try(tf, source, folder):

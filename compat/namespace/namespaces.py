@@ -122,7 +122,7 @@ def resolve(era, name):
     if row.becomes == table.GONE:
         known = _arguments(path, release)
         kernel = known is not None and private_modules.kernel(name, known)
-        found = kernel or private_modules.passed_on(name)
+        found = kernel or private_modules.passed_on(name, known)
         if found:
             return found
         raise messages.removed(name, row.advice)

@@ -117,15 +117,16 @@ def kernel(name, arguments=None):
     found = getattr(kernels, leaf, None)
     if found is None or arguments is None:
         return found
-    names = {argument.name for argument in arguments}
-    return found if names <= set(inspect.signature(found).parameters) else None
+    return found if _takes(found, arguments) else None
 
 
-def passed_on(name):
+def passed_on(name, arguments=None):
     """Today's symbol of a private name that TensorFlow still has there.
 
     Args:
         name: Dotted name relative to `tensorflow`.
+        arguments: The release's argument list where it is known; what takes
+            others today is not passed on.
 
     Returns:
         The symbol, or None.
@@ -135,9 +136,19 @@ def passed_on(name):
         return None
     module, _, leaf = name.rpartition('.')
     try:
-        return getattr(importlib.import_module(f'tensorflow.{module}'), leaf)
+        found = getattr(importlib.import_module(f'tensorflow.{module}'), leaf)
     except (AttributeError, ImportError):
         return None
+    return found if arguments is None or _takes(found, arguments) else None
+
+
+def _takes(function, arguments):
+    """Whether a function takes all arguments of a list by their names."""
+    try:
+        today = inspect.signature(function).parameters
+    except (TypeError, ValueError):
+        return False
+    return {argument.name.lstrip('*') for argument in arguments} <= set(today)
 
 
 def stand_in(name, release, error):

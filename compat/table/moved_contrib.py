@@ -119,9 +119,6 @@ _ALONE = {
 _BEFORE = {
     'contrib.signal.frame': '(v, 2, 2)',
     'contrib.signal.hann_window': '(4)',
-    'contrib.rnn.tanh': '(v)',
-    'nn.rnn_cell.sigmoid': '(v)',
-    'nn.seq2seq.shape': '(v)',
     'contrib.framework.broadcast_to': '(1, [2])',
 }
 
@@ -135,8 +132,11 @@ NOT_MOVED = {
 }
 
 
+_LEAVES = {'shape': '(v)', 'sigmoid': '(v)', 'tanh': '(v)'}
+
+
 def _moved(name, target):
-    call = _BEFORE.get(name)
+    call = _BEFORE.get(name) or _LEAVES.get(name.rpartition('.')[2])
     if call is None:
         return moved(name, target)
     return moved(
