@@ -190,7 +190,7 @@ def test_notebook_runs_its_cells_in_order(tmp_path):
     path = tmp_path / 'a.ipynb'
     path.write_text(json.dumps({'cells': cells, 'nbformat': 4}))
     status, out, err = run(tmp_path, 'a.ipynb')
-    assert (status, out) == (1, '7\n')
+    assert (status, out) == (1, 'a.ipynb\n7\n')
     assert '    1 / 0\n' in err and 'ZeroDivisionError' in err
     path.write_text('{"cells": 3}')
     status, out, err = run(tmp_path, 'a.ipynb')

@@ -82,7 +82,7 @@ def another(folder, version):
 
 def test_older_tensorflow_is_refused_in_one_line(tmp_path):
     script = tmp_path / 'script.py'
-    script.write_text('print(1)\n')
+    script.write_text('import tensorflow\n')
     done = subprocess.run(
         [sys.executable, '-m', 'legacy_rnn', 'run', str(script)],
         capture_output=True,
