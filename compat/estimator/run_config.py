@@ -40,6 +40,9 @@ _DEFAULTS = {
     'experimental_max_worker_delay_secs': None,
     'session_creation_timeout_secs': 7200,
 }
+_DISTRIBUTES = (
+    'train_distribute eval_distribute experimental_distribute'.split()
+)
 _CHECKS = {
     'model_dir': (bool, 'model_dir should be non-empty'),
     **{
@@ -111,6 +114,11 @@ class RunConfig:
         for name in fields(self.release):
             setattr(self, f'_{name}', values[name])
         self._check()
+        for name in _DISTRIBUTES:
+            if values[name] is not None:
+                v1.logging.warning(
+                    '%s is not used: this Estimator trains on one device', name
+                )
         for name, value in clusters.place(config).items():
             setattr(self, f'_{name}', value)
         if self._session_config is None and self._cluster_spec:

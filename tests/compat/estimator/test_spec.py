@@ -129,3 +129,10 @@ def test_names_came_with_their_releases():
     assert private is compat.api('1.8').estimator.Estimator
     with pytest.raises(RemovedSymbolError, match='BoostedTrees'):
         compat.api('1.8').estimator.BoostedTreesClassifier  # noqa: B018
+
+
+def test_distribution_that_is_not_used_is_said(caplog):
+    tf = compat.api('1.12')
+    tf.logging.set_verbosity(tf.logging.WARN)
+    tf.estimator.RunConfig(train_distribute=object())
+    assert 'train_distribute is not used' in caplog.text
