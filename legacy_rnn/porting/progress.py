@@ -7,6 +7,8 @@ import sys
 
 from tqdm import tqdm
 
+from legacy_rnn.training.progress import bar_width
+
 SECONDS_BEFORE = 1
 
 
@@ -26,6 +28,7 @@ class Progress:
                 file=sys.stderr,
                 delay=SECONDS_BEFORE,
                 leave=False,
+                **bar_width(sys.stderr),
             )
 
     def __enter__(self):

@@ -1,13 +1,16 @@
 """The command `port`, as a user calls it."""
 
+import io
 import json
 import os
 import stat
 import subprocess
+import sys
 
 import pytest
 
 from legacy_rnn import port
+from legacy_rnn.porting import progress as port_progress
 
 OLD = 'import tensorflow as tf\ny = tf.concat(1, [a, b])\n'
 NEW = (
@@ -284,3 +287,17 @@ def test_error_of_the_porter_is_of_one_file_alone(script, monkeypatch, capsys):
     assert script.read_text() == NEW and bad.read_text() == OLD
     assert run('--verbose', bad) == 2
     assert 'Traceback' in capsys.readouterr().err
+
+
+def test_terminal_shows_how_far_a_long_port_is(tmp_path, monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, 'stderr', terminal)
+    monkeypatch.setattr(port_progress, 'SECONDS_BEFORE', 0)
+    for number in range(3):
+        (tmp_path / f'old{number}.py').write_text(OLD)
+    assert run('--check', tmp_path) == 1
+    assert '/3 [' in terminal.getvalue()
