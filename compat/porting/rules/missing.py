@@ -140,4 +140,7 @@ def _why(port, name, row):
     if found is not None:
         span = f'{found.first} to {found.last}'
         return f'TensorFlow {port.release} had no {name}, which {span} had'
+    if '.' in name and not history.members(name.rpartition('.')[0]):
+        # The history does not list what that module held.
+        return f"today's TensorFlow has no {name}. {removed.advice(name)}"
     return f'no TensorFlow up to 1.15 had {name}, nor has today'

@@ -137,3 +137,11 @@ def test_name_that_the_program_itself_puts_there_is_its_own():
     found = port_text(HEAD + source, '1.4').findings
     lines = [f.line for f in found if f.severity in ('check', 'stop')]
     assert lines == [4]  # The misspelt name alone.
+
+
+def test_nothing_is_claimed_of_modules_that_the_history_does_not_list():
+    source = 'y = tf.contrib.keras.preprocessing.text.Tokenizer()\n'
+    ported = port_text(HEAD + source, '1.4')
+    (found,) = [f for f in ported.findings if f.severity == 'stop']
+    assert found.severity == 'stop'
+    assert 'up to 1.15' not in found.why and 'Install Keras 3' in found.why
