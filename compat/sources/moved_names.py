@@ -67,6 +67,18 @@ NUMPY_ABSTRACT = {
     'unsignedinteger': 'uint',
 }
 
+# Methods of pandas' frames that went, and what to write.
+PANDAS_LOST = {
+    'as_matrix': 'to_numpy()',
+    'icol': 'iloc[:, i]',
+    'irow': 'iloc[i]',
+    'ix': 'loc or iloc',
+}
+# What left scipy.misc, and has no other place in SciPy.
+SCIPY_LOST = tuple(
+    f'scipy.misc.{name}'
+    for name in 'imfilter imread imresize imrotate imsave imshow'.split()
+)
 _SELECTION = (
     'train_test_split cross_val_score cross_val_predict permutation_test_score'
 ).split()

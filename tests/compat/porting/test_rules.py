@@ -361,3 +361,19 @@ def test_private_shape_of_a_tensor_is_asked_for():
     )
     check_noop('self._shape = 3\nn = x._shape\n')
     check_noop('n = self._shape\n')
+
+
+@pytest.mark.parametrize(
+    ('source', 'count'),
+    [
+        ('import pandas as pd\nx = pd.read_csv(p).as_matrix()\n', 1),
+        ('from scipy import misc\nx = misc.imread(p)\n', 1),
+        ('import scipy.misc\nx = scipy.misc.imread(p)\n', 1),
+        ('from scipy.misc import imread\nx = imread(p)\n', 1),
+        ('x = frame.as_matrix()\n', 0),
+        ('import pandas as pd\nx = pd.read_csv(p).to_numpy()\n', 0),
+    ],
+)
+def test_what_pandas_and_scipy_lost_is_reported(source, count):
+    ported = port_text(HEAD + source, '1.4')
+    assert findings(ported, 'check') == ['numpy'] * count
