@@ -167,7 +167,7 @@ def _not_advised(release):
 
 
 def _saveable():
-    """All that a Saver saves that is not told what."""
+    """The variables that a Saver saves when `var_list` is None."""
     objects = v1.get_collection(v1.GraphKeys.SAVEABLE_OBJECTS)
     return v1.global_variables() + objects
 

@@ -180,7 +180,7 @@ def _keras(flags, source, target):
 
 
 def _check_output(target, example):
-    """Refuses what can be no file, whatever is overwritten."""
+    """Refuses an output path that cannot be a file."""
     if os.path.isdir(target) or target.endswith('/'):
         raise command.CommandError(
             f'{target} must be a name for the output, got a folder; pass '

@@ -164,7 +164,7 @@ def _deliver(writer, source, result):
 
 
 def _tell(flags, writer, results):
-    """Says what became of all files, and writes the report."""
+    """Prints what happened to each file, and writes the report."""
     for line in report.remaining(results):
         print(line)
     if flags.report:

@@ -23,12 +23,12 @@ def deprecated(date, instructions, warn_once=True):
 
 
 def deprecated_args(date, instructions, *deprecated_arg_names, **kwargs):
-    """Marks arguments as deprecated; they keep to work."""
+    """Marks arguments as deprecated; they still work."""
     return lambda func: func
 
 
 def deprecated_arg_values(date, instructions, warn_once=True, **kwargs):
-    """Marks values of arguments as deprecated; they keep to work."""
+    """Marks values of arguments as deprecated; they still work."""
     return lambda func: func
 
 

@@ -1,4 +1,4 @@
-"""`tf.app.flags` and `tf.app.run`, with the manners of each release.
+"""`tf.app.flags` and `tf.app.run`, as each release had them.
 
 Up to 1.4 flags are argparse's: read at the first access, values of unknown
 flags left alone. From 1.5 they are absl's. Either way the flags here belong

@@ -1,4 +1,4 @@
-"""What `train_and_evaluate` is told: `TrainSpec` and `EvalSpec`."""
+"""Arguments of `train_and_evaluate`: `TrainSpec` and `EvalSpec`."""
 
 from __future__ import annotations
 

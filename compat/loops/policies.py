@@ -96,7 +96,7 @@ def named(name, early=None):
 
 
 def heard(name):
-    """Tells the policy of a loop that nothing but itself can unroll."""
+    """Tells the policy of a loop that only the loop itself can unroll."""
     with called(name):
         pass
 

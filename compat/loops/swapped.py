@@ -178,7 +178,7 @@ class _Call:
 
 
 def _dynamic(cell, inputs, time_major, **options):
-    """`dynamic_rnn` of a cell that is told the step."""
+    """`dynamic_rnn` of a cell that gets the step number."""
     with v1.name_scope(draws.SCOPE):
         numbers = _numbers(tf.nest.flatten(inputs)[0], time_major)
     with without_loop_advice():

@@ -1,4 +1,4 @@
-"""What fissix leaves of Python 2, or writes that nobody would.
+"""Mends what fissix leaves of Python 2 or writes unidiomatically.
 
 * lists of what is read once alone: `dict(zip(list(a), list(b)))`;
 * modules of urllib that the source does not use;

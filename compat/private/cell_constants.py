@@ -1,4 +1,4 @@
-"""What the modules of the cells gave away of their names."""
+"""Constants that programs imported from the modules of the cells."""
 
 from ..names import variables
 

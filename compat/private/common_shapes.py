@@ -19,7 +19,7 @@ class RegisterShape:
 
 
 class RegisterStatistics:
-    """Takes the function that counts what an op costs; nobody asks it.
+    """Accepts the function that counts the cost of an op; it is not used.
 
     Args:
         op_type: Name of the op.

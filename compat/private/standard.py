@@ -1,4 +1,4 @@
-"""Modules of Python that TensorFlow's own gave away."""
+"""Modules of Python that programs imported by way of TensorFlow's."""
 
 import collections.abc as collections_abc
 

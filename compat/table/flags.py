@@ -1,4 +1,4 @@
-"""Command-line flags, with the manners of each release.
+"""Command-line flags, as each release had them.
 
 Up to 1.4 flags are argparse's: read at the first access, unknown ones left
 alone. From 1.5 they are absl's. Here each namespace has flags of its own, so

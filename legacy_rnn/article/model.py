@@ -170,7 +170,7 @@ class SequenceModel:
 
     @property
     def _unroll_length(self):
-        """Lengths that the network is told, or None."""
+        """Lengths passed to the network, or None."""
         return self._length
 
     @lazy_property

@@ -183,7 +183,7 @@ def _check_roots(places):
 
 
 def _root(place):
-    """What is equal for all cells of one stack."""
+    """A key that is equal for all cells of one stack."""
     return tuple(
         node
         for node in place.nodes

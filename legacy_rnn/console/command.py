@@ -121,7 +121,7 @@ def run(name, define, body, argv=None, arguments='', stop_at_argument=False):
 
 
 def tensorflow(flags):
-    """Imports TensorFlow and turns on graph mode, as TensorFlow 1 had it.
+    """Imports TensorFlow and turns on graph mode, as in TensorFlow 1.
 
     Its start-up lines only show with --verbose.
     """

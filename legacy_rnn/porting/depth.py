@@ -44,7 +44,7 @@ def call(function, *arguments):
 
 
 def _start(run):
-    """A thread with the largest stack that can be had, or None."""
+    """A thread with the largest stack the system allows, or None."""
     before = threading.stack_size()
     for size in STACKS:
         levels = size // BYTES_PER_LEVEL

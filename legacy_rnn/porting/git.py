@@ -1,4 +1,4 @@
-"""What git could bring back."""
+"""What git can restore."""
 
 from __future__ import annotations
 

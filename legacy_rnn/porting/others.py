@@ -1,4 +1,4 @@
-"""The files of a project that are no sources: data, settings, pictures."""
+"""The files of a project that are not sources: data, settings, pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a port tells: lines for its reader, rows for a program."""
+"""The report of a port: lines to read, or JSON rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Python does when a program's last line has run: its threads end."""
+"""Ends the threads of a program when its last line has run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is to be run: a script, a module, a line of code, a notebook."""
+"""The program to run: a script, a module, a line of code, a notebook."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def show(error):
 
 
 def cause(error):
-    """The last lines of an error's traceback: its place, and what it says.
+    """The last lines of an error's traceback: its place and message.
 
     Args:
         error: What ended a program, or None.

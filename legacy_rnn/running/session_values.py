@@ -1,4 +1,4 @@
-"""What goes into `Session.run` and comes out, by the names of its tensors.
+"""Feeds and fetches of `Session.run`, by the names of their tensors.
 
 Fetches are nested in lists, tuples, dicts and named tuples, results likewise.
 A sparse tensor, the slices of a gradient and a ragged tensor have values of

@@ -1,4 +1,4 @@
-"""What is around a program while it runs: every change, and its imports."""
+"""The environment of a running program: every change, and its imports."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Settings:
 
 
 class Surroundings(contextlib.ExitStack):
-    """The process as a program wants it; at its end, as it was.
+    """Changes the process for a program, and restores it at the end.
 
     Args:
         program: `programs.Program`.

@@ -33,7 +33,7 @@ class StepsDone(SystemExit):
 
 
 class _Fetched(NamedTuple):
-    """What is known of the fetches of a call."""
+    """Facts about the fetches of a call."""
 
     leaves: tuple
     names: tuple
@@ -187,7 +187,7 @@ class Watcher:
 
 
 def caller(depth):
-    """The script's line that ran a session, and whether it did so itself.
+    """The script's line that ran a session, and whether it did so directly.
 
     Args:
         depth: Frames from here to the caller of what is watched.

@@ -1,4 +1,4 @@
-"""Operations that decide: a tie of their inputs may turn either way.
+"""Operations such as `argmax`, which a tie may turn either way.
 
 The largest of two logits that are equal up to the last bit is the one or the
 other, and so is everything that follows from it.

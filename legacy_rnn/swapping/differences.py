@@ -1,4 +1,4 @@
-"""How far two values are apart, and how far they may be."""
+"""The difference of two values, and its tolerance."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _TOLERANCES = {'float16': 1e-3, 'bfloat16': 1e-2}
 
 
 class Difference(NamedTuple):
-    """What two arrays differ by.
+    """The difference of two arrays.
 
     Attributes:
         absolute: Largest absolute difference.

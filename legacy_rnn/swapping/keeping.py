@@ -143,7 +143,7 @@ class Extras:
     """What is fetched beside a call's own fetches.
 
     Args:
-        fetched: What is known of the fetches of a call.
+        fetched: Facts about the fetches of a call.
         graph: Its graph.
         gradients: Dict from names of variables to their gradients.
 

@@ -60,7 +60,7 @@ class Options:
 
 @dataclasses.dataclass
 class Report:
-    """What comparing came to.
+    """The result of a comparison.
 
     Attributes:
         calls: Dict from names of unrolls to the rows of the calls that were

@@ -1,4 +1,4 @@
-"""What comparing a program came to, for the eye and as JSON."""
+"""The result of comparing a program, as text and as JSON."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ class ModelGraph:
 
     @property
     def has_length(self):
-        """Whether the network is told the lengths."""
+        """Whether the network gets the lengths."""
         if self.labels_steps:
             return self.sizes.has_length
         return self.sizes.has_length and self.settings.mask_padding

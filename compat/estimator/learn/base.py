@@ -286,5 +286,5 @@ class _Evaluated:
 
 
 def _batch(x):
-    """Examples in a batch of arrays where nobody says."""
+    """Examples in a batch of arrays, unless the caller says."""
     return None if x is None else 128

@@ -1,4 +1,4 @@
-"""skflow's recurrent estimators: `TensorFlowRNNClassifier` and its kin."""
+"""skflow's recurrent estimators, such as `TensorFlowRNNClassifier`."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class Choice:
         return count or _told(self._shards, name) or 1
 
     def apply(self, name, place, source, target):
-        """The place that is meant by a name of a release.
+        """The place that a name of a release stands for.
 
         Args:
             name: The name.
@@ -82,7 +82,7 @@ class Choice:
         return variants[0]
 
     def notes(self, name, place, source, target):
-        """Sentences on what the names leave open and nobody told."""
+        """Sentences on what neither the names nor the caller settle."""
         variants = self._variants(name, place, source < '1.0' <= target)
         names = [write(variant, target) for variant in variants]
         if len(set(names)) == 1 or set(names) & self._wanted:

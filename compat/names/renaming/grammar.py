@@ -49,7 +49,7 @@ class Grammar:
 
     @functools.cached_property
     def dialect(self):
-        """What is equal for releases that read all names alike."""
+        """A key that is equal for releases that read all names alike."""
         roles = {
             one: _roles(one, self.release)
             for classes in self.scopes.values()

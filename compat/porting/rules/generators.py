@@ -1,4 +1,4 @@
-"""Generators that ended where an iterator of theirs did.
+"""Generators that ended when an iterator inside them ended (PEP 479).
 
 `next(iterator)` within a generator ended it, too, until Python 3.6, and so did
 `raise StopIteration`; since, either is a RuntimeError.

@@ -92,7 +92,7 @@ def _is_owner(name):
 
 
 def _report_access(port, call, function):
-    """Reports `getattr` and its kin where the answer is not known."""
+    """Reports `getattr`, `hasattr` and `setattr` whose name is unknown."""
     found = port.names.resolved.get(call.args[0])
     if found is None or not _is_plain_module(port, found[0]):
         return

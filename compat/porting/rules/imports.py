@@ -168,7 +168,7 @@ def _full_lines(port, statement, package):
 
 
 def _stays(port, name):
-    """Whether what is imported is today's, and is meant so."""
+    """Whether an import means today's TensorFlow on purpose."""
     if name is None:
         return False
     if halves.inner(name) is None and not port.read_as.is_half:

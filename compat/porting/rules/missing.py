@@ -1,4 +1,4 @@
-"""Names that today's TensorFlow does not have, and those that nobody had.
+"""Names that today's TensorFlow lacks, and names no release ever had.
 
 Each is a `stop`, unless the program reaches it only where TensorFlow has it.
 
@@ -94,7 +94,7 @@ def is_own(port, name):
 
 
 def _put_there(port):
-    """Names that a source assigns below TensorFlow, and nobody else had."""
+    """Names that a source itself assigns below TensorFlow."""
     found = {
         name
         for node, (name, _) in port.names.resolved.items()

@@ -116,7 +116,7 @@ def _write(port, node, lines):
 
 
 def _stored(tree):
-    """Names that a module binds otherwise than by an import."""
+    """Names that a module binds by anything but an import."""
     stored = {
         node.id
         for node in trees.walk(tree)

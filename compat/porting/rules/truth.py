@@ -99,7 +99,7 @@ class _Names:
 
 
 def _bound(node):
-    """Names that a node binds, each with its value if that is told."""
+    """Names that a node binds, each with its value where it has one."""
     if isinstance(node, ast.Assign) and len(node.targets) == 1:
         if isinstance(node.targets[0], (ast.Name, ast.Attribute)):
             yield ast.unparse(node.targets[0]), node.value
@@ -109,7 +109,7 @@ def _bound(node):
 
 
 def _otherwise_bound(node):
-    """Names that a node binds to what is not told."""
+    """Names that a node binds to an unknown value."""
     if isinstance(node, ast.arg):
         yield node.arg
     elif isinstance(node, ast.alias):

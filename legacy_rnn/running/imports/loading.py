@@ -1,4 +1,4 @@
-"""Loads and runs files of the user's as modules."""
+"""Loads and runs the user's files as modules."""
 
 from __future__ import annotations
 

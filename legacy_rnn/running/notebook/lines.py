@@ -148,7 +148,7 @@ class Lines:
         return output
 
     def _leave(self, text, why=''):
-        """Says, once, that a line is not run."""
+        """Says once that a line is not run."""
         name = text.split()[0]
         if name not in SILENT and text not in self._told:
             self._told.add(text)

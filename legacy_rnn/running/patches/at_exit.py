@@ -1,4 +1,4 @@
-"""What a program asks for at its end happens at its end."""
+"""Functions that a program registers with `atexit` run at its end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every session of an old script is configured to."""
+"""The configuration of every session of an old script."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ IN_ORDER = -1
 
 @contextlib.contextmanager
 def configure(tf, in_order=False):
-    """Lets sessions run on what there is, and start soon.
+    """Lets sessions run on the devices there are, and start fast.
 
     Operations that ask for a GPU run on the CPU where there is none, and a
     large graph is not rewritten by Grappler, which old releases had not.
@@ -40,7 +40,7 @@ def configure(tf, in_order=False):
 
 @contextlib.contextmanager
 def watch(tf, watcher):
-    """Puts a watcher before all that runs a session.
+    """Puts a watcher in front of every way to run a session.
 
     Args:
         tf: Today's tensorflow.

@@ -1,4 +1,4 @@
-"""What today's functions give as sparse tensors has the shape of 0.x.
+"""Sparse tensors of today's functions, with the `shape` of 0.x.
 
 The namespaces' own sparse tensors have it anyhow; those that queues, parsers
 and decoders make are today's, and so are the values that a session gives.

@@ -1,4 +1,4 @@
-"""What has moved or gone around TensorFlow, for the user's files alone.
+"""Stand-ins, in the user's files alone, for what moved around TensorFlow.
 
 `find(name, python2)` gives the stand-in of a module, or None where today's
 will do. Each family is a small module beside this one with a `table` of

@@ -32,11 +32,11 @@ class Wrapper:
         return self._session.__exit__(*raised)
 
     def add_tensor_filter(self, filter_name, tensor_filter):
-        """Takes a filter that nobody will ask for."""
+        """Accepts a filter and ignores it: there is no debugger."""
 
 
 def has_inf_or_nan(datum, tensor):
-    """Whether an array of floats holds a number that is none."""
+    """Whether an array of floats holds infinity or NaN."""
     array = np.asarray(tensor)
     return array.dtype.kind in 'fc' and not np.isfinite(array).all()
 

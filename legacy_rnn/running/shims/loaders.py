@@ -1,4 +1,4 @@
-"""What loads files by name: `importlib` and `imp`.
+"""Modules that load files by name: `importlib` and `imp`.
 
 For a user's file they go the way of an import statement of the user's, which
 knows Python 2 and the old TensorFlow.
@@ -92,7 +92,7 @@ def _find_module(name, path=None):
 
 
 def _load_module(name, file, filename, details):
-    """Loads what `find_module` found."""
+    """Loads the module that `find_module` found."""
     if details[2] == PKG_DIRECTORY:
         filename = os.path.join(filename, '__init__.py')
     return loading.load_file(loading.finder(), name, filename)

@@ -1,4 +1,4 @@
-"""Standard modules that lost names or habits, or went, since Python 3.6."""
+"""Standard modules that changed, lost names or went since Python 3.6."""
 
 from __future__ import annotations
 
