@@ -92,11 +92,22 @@ def is_ours(rest):
         return not HELPERS.match(rest[1]) or bool(WORKERS.match(rest[1]))
     if rest[0] == '-m' and LOKY.match(rest[1]):
         return True
+    if rest[0] != '-m' and _is_compiled(rest[0]):
+        return False
     program = _program(rest)
     scripts = os.path.realpath(sysconfig.get_path('scripts'))
     folder = os.path.dirname(os.path.realpath(program.filename))
     own = folder != scripts and ownership.is_user_file(program.filename)
-    return own and b'\0' not in program.source
+    return own
+
+
+def _is_compiled(path):
+    """Whether a file is one that Python compiled, which it runs itself."""
+    try:
+        with open(path, 'rb') as file:
+            return b'\0' in file.read(16)
+    except OSError:
+        return False
 
 
 def _program(rest):

@@ -91,7 +91,6 @@ def test_options_are_pythons(line, options, rest):
     assert children.split(line.split()) == (options, rest)
 
 
-@pytest.mark.xfail(reason='a compiled file is refused')
 def test_code_of_the_users_is_ours(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     pathlib.Path('own.py').write_text('x = 1\n')
