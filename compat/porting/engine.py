@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import dataclasses
+import functools
 
 from ..dating import generation
 from ..dating.evidence import V1
@@ -15,7 +16,7 @@ from .bindings import Bindings
 from .exports import listed
 from .findings import CHANGED, CHECK, STOP, Finding, shorten
 from .project import Project
-from .rules import RULES, WITHOUT_TENSORFLOW
+from .rules import RULES, WITHOUT_TENSORFLOW, missing
 from .spans import Source
 
 PORTED, WITH_FINDINGS, FAILED = 'ported', 'findings', 'failed'
@@ -143,6 +144,11 @@ class Port:
         found += [n for n, name in self.names.brought.items() if not name]
         found.sort(key=lambda name: name in plain)
         return found[0] if found else 'tf'
+
+    @functools.cached_property
+    def put_there(self):
+        """Names that the source itself puts into TensorFlow, a set."""
+        return missing.put_there(self.names)
 
     @contextlib.contextmanager
     def reading(self, release):

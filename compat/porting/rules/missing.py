@@ -90,14 +90,18 @@ def is_own(port, name):
         name: Dotted name below `tensorflow`; one of its attributes, too.
     """
     starts = ['.'.join(name.split('.')[:n]) for n in range(1, 9)]
-    return not {*starts}.isdisjoint(_put_there(port))
+    return not {*starts}.isdisjoint(port.put_there)
 
 
-def _put_there(port):
-    """Names that a source itself assigns below TensorFlow."""
+def put_there(names):
+    """Names that a source itself assigns below TensorFlow.
+
+    Args:
+        names: Its `Bindings`.
+    """
     found = {
         name
-        for node, (name, _) in port.names.resolved.items()
+        for node, (name, _) in names.resolved.items()
         if isinstance(getattr(node, 'ctx', None), ast.Store)
     }
     return {n for n in found if not history.find(n) and not is_there(n)}
