@@ -16,7 +16,6 @@ from ..sources import (
     dialect,
     own_modules,
     parsing,
-    python2_syntax,
     reading,
 )
 
@@ -236,8 +235,6 @@ def _date(text, path):
 def _syntax_problem(text):
     try:
         parsing.tree(text.encode('utf-8', 'surrogatepass'), '')
-    except python2_syntax.MissingFissix:
-        return ''  # Nobody can tell.
     except SyntaxError as error:
         return parsing.describe(error)
     except ValueError as error:

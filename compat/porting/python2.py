@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 import functools
 import re
-import warnings
 
-from ..sources import trees
+from ..sources import fissix_driver, trees
 from . import division, leftovers
 from .findings import CHANGED, Finding, shorten
 
@@ -47,7 +46,6 @@ def convert(text, style='full', program=None, numbers=None):
 
     Raises:
         SyntaxError: It is neither.
-        ValueError: fissix is needed and not installed.
     """
     if not is_python2(text, program):
         return text, []
@@ -113,28 +111,22 @@ def _parses(text):
 @functools.lru_cache(maxsize=512)
 def _fix(text):
     # What parses as Python 3 already calls print as a function.
-    tool, errors = _tool(
-        'print_function' in text or _parses(text),
-        _SORTED_BY.search(text) is None,
-    )
+    calls_print = 'print_function' in text or _parses(text)
+    without = _SKIPPED | ({'sorted'} if _SORTED_BY.search(text) else set())
     source = text if text.endswith('\n') else text + '\n'
     source = _expand_tabs(source)
     try:
-        converted = str(tool.refactor_string(source, 'source'))
-    except errors as error:
-        raise _neither(text, error) from None
+        converted = fissix_driver.rewrite(source, None, without, calls_print)
+    except fissix_driver.ConversionError as error:
+        raise _neither(text, error.line or 1) from None
     if not text.endswith('\n'):
         converted = converted[:-1]
     trees.parse(converted)
     return converted
 
 
-def _neither(text, error):
+def _neither(text, line):
     """A SyntaxError at the line to which one of the dialects reads it."""
-    if isinstance(error, SyntaxError):
-        line = error.lineno or 1
-    else:  # A ParseError or a TokenError.
-        line, _ = getattr(error, 'context', error.args)[1]
     try:
         trees.parse(text)
     except (SyntaxError, ValueError) as other:
@@ -165,30 +157,6 @@ def _expand_tabs(text):
 def _expand_line(line):
     bare = line.lstrip(' \t')
     return line[: len(line) - len(bare)].expandtabs(8) + bare
-
-
-@functools.cache
-def _tool(print_function, sorts_by_functions):
-    with warnings.catch_warnings():
-        warnings.simplefilter('ignore')
-        from fissix import pgen2, pygram, refactor
-
-        names = refactor.get_fixers_from_package('fissix.fixes')
-        names = [n for n in names if n.rpartition('fix_')[2] not in _SKIPPED]
-        if print_function:
-            names.remove('fissix.fixes.fix_print')
-        if not sorts_by_functions:
-            names.remove('fissix.fixes.fix_sorted')
-        tool = refactor.RefactoringTool(names)
-        if print_function:
-            tool.driver.grammar = pygram.python_grammar_no_print_statement
-        tool.log_error = _raise
-    errors = pgen2.parse.ParseError, pgen2.tokenize.TokenError
-    return tool, (*errors, IndentationError)
-
-
-def _raise(*_args, **_kwargs):
-    raise
 
 
 def _line_findings(old, new):

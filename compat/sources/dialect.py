@@ -91,8 +91,6 @@ def _of_broken(text):
         return 2
     except (SyntaxError, ValueError, python2_syntax.ConversionError):
         return None
-    except python2_syntax.MissingFissix:
-        return 2
 
 
 def _only_3(node):

@@ -85,8 +85,6 @@ def _farthest(error, text, filename):
     except python2_syntax.ConversionError as other:
         if (other.line or 0) > line:
             return _syntax_error(str(other), filename, other.line, text)
-    except python2_syntax.MissingFissix:
-        pass
     if isinstance(error, SyntaxError):
         return error
     return SyntaxError(str(error), (filename, line, 1, ''))

@@ -7,43 +7,32 @@ user's own lines.
 
 from __future__ import annotations
 
-import functools
 import io
 import re
 import tokenize
-import warnings
+
+from . import fissix_driver
+from .fissix_driver import ConversionError
 
 FIXERS = (
-    'except',
-    'exec',
-    'ne',
-    'numliterals',
-    'paren',
-    'print',
-    'raise',
-    'repr',
-    'throw',
-    'unicode',
+    *(
+        f'{fissix_driver.OWN}.fix_{name}'
+        for name in (
+            'except',
+            'exec',
+            'ne',
+            'numliterals',
+            'paren',
+            'print',
+            'raise',
+            'repr',
+            'throw',
+            'unicode',
+        )
+    ),
+    'legacy_rnn.compat.sources.fixes.fix_unpacked_params',
 )
-
-
 _UNICODE_RAW = re.compile(r'(?<![\w\'"])[uU][rR](?=["\'])')
-
-
-class ConversionError(Exception):
-    """The source is neither Python 3 nor Python 2.
-
-    Attributes:
-        line: 1-based line of the user's file, or None.
-    """
-
-    def __init__(self, message, line=None):
-        super().__init__(message)
-        self.line = line
-
-
-class MissingFissix(Exception):
-    """The converter of Python 2 sources is not installed."""
 
 
 def decode(data):
@@ -82,17 +71,15 @@ def convert(text, name='<string>'):
 
     Raises:
         ConversionError: It is no Python 2 either.
-        MissingFissix: fissix is not installed.
     """
     plain = _UNICODE_RAW.sub('r', expand_tabs(_end_line(text)))
     try:
-        tree = _parse(plain, name)
+        converted = _rewrite(plain)
     except ConversionError:
         renamed = rename_keywords(plain)
         if renamed == plain:
             raise
-        tree = _parse(renamed, name)
-    converted = str(tree)
+        converted = _rewrite(renamed)
     if converted.count('\n') != _end_line(text).count('\n'):
         raise ConversionError(f'{name}: conversion would move lines')
     return converted
@@ -128,47 +115,13 @@ def _end_line(text):
     return text if text.endswith('\n') else text + '\n'
 
 
-def _parse(text, name):
+def _rewrite(text):
     from_future = re.search(
         r'^\s*from\s+__future__\s+import\s.*\bprint_function\b', text, re.M
     ) or re.search(
         r'^\s*from\s+__future__\s+import\s*\([^)]*print_function', text, re.M
     )
-    tool, error = _tool(bool(from_future))
-    try:
-        return tool.refactor_string(text, name)
-    except error as problem:
-        line = getattr(problem, 'context', (None, (None,)))[1][0]
-        raise ConversionError('invalid syntax', line) from None
-    except tokenize.TokenError as problem:
-        message, (line, _) = problem.args
-        raise ConversionError(message, line) from None
-    except (IndentationError, RecursionError) as problem:
-        line = getattr(problem, 'lineno', None)
-        raise ConversionError(str(problem), line) from None
-
-
-@functools.cache
-def _tool(print_function):
-    with warnings.catch_warnings():
-        warnings.simplefilter('ignore')
-        try:
-            from fissix import pgen2, pygram, refactor
-        except ImportError as error:
-            raise MissingFissix(str(error)) from None
-        names = [f'fissix.fixes.fix_{n}' for n in FIXERS]
-        names.append('legacy_rnn.compat.sources.fixes.fix_unpacked_params')
-        if print_function:
-            names.remove('fissix.fixes.fix_print')
-        tool = refactor.RefactoringTool(names)
-        if print_function:
-            tool.driver.grammar = pygram.python_grammar_no_print_statement
-        tool.log_error = _raise
-    return tool, (pgen2.parse.ParseError, pgen2.tokenize.TokenError)
-
-
-def _raise(*_args, **_kwargs):
-    raise
+    return fissix_driver.rewrite(text, FIXERS, (), bool(from_future))
 
 
 def _lines_inside_strings(text):

@@ -52,6 +52,8 @@ TEXTS = [
     '# legacy-rnn: check: mine\nx = 1\n',
     'if x:\n\ty = 1\n        z = 2\n',
     f'x = {"(" * 300}1{")" * 300}\n',
+    'x\u00b9 = \u00b9\n',
+    "for i in xrange(3): print(i, end='')\n",
 ]
 NAMES = ['train', 'model', 'utils', '__init__', 'setup', 'a b', 'sch\u00f6n']
 FOLDERS = ['', 'pkg/', 'pkg/sub/', 'two words/', 'venv/', '.hidden/']
@@ -97,7 +99,6 @@ def call(*arguments):
     return status, printed.getvalue()
 
 
-@pytest.mark.xfail(reason='a superscript digit is no name')
 @settings(max_examples=40, deadline=None)
 @given(TREES)
 def test_any_tree_is_ported_file_by_file(tree):

@@ -122,8 +122,8 @@ def test_safe_style_leaves_python_2_and_says_so():
         port_text(HEAD + 'print 1\n', '0.8', 'safe')
 
 
-def test_python_3_needs_no_extra(monkeypatch):
-    monkeypatch.setattr(python2, '_tool', None)
+def test_python_3_is_not_rewritten(monkeypatch):
+    monkeypatch.setattr(python2, '_fix', None)
     assert port_text('print(1)\n', '0.8').text == 'print(1)\n'
 
 

@@ -1,0 +1,77 @@
+"""fissix, as it is driven here: its parser, its fixers, and one error."""
+
+from __future__ import annotations
+
+import functools
+import tokenize
+import warnings
+
+OWN = 'fissix.fixes'
+
+
+class ConversionError(Exception):
+    """The source is no Python 2.
+
+    Attributes:
+        line: 1-based line of the source, or None.
+    """
+
+    def __init__(self, message, line=None):
+        super().__init__(message)
+        self.line = line
+
+
+def rewrite(text, fixers=None, without=(), print_function=False):
+    """Rewrites a Python 2 source.
+
+    Args:
+        text: The source, with a line end at its end.
+        fixers: Tuple of modules of fixers; None for all that fissix has.
+        without: Names of fixers to leave out, without the `fix_`.
+        print_function: Whether `print` is a function in it.
+
+    Returns:
+        The source that the fixers made of it.
+
+    Raises:
+        ConversionError: It is no Python 2.
+    """
+    left_out = {*without, 'print'} if print_function else {*without}
+    tool = _tool(fixers, frozenset(left_out), print_function)
+    tree = _parse(tool, text)
+    tool.refactor_tree(tree, 'source')
+    return str(tree)
+
+
+def _parse(tool, text):
+    from fissix import pgen2, refactor
+
+    try:
+        tree = tool.driver.parse_string(text)
+    except pgen2.parse.ParseError as error:
+        raise ConversionError('invalid syntax', error.context[1][0]) from None
+    except (pgen2.tokenize.TokenError, tokenize.TokenError) as error:
+        message, (line, _) = error.args
+        raise ConversionError(message, line) from None
+    except (IndentationError, RecursionError) as error:
+        line = getattr(error, 'lineno', None)
+        raise ConversionError(str(error), line) from None
+    except KeyError as error:  # Its table of operators has no such character.
+        what = str(error.args[0])
+        line = text.partition(what)[0].count('\n') + 1
+        raise ConversionError(f'invalid character {what!r}', line) from None
+    tree.future_features = refactor._detect_future_features(text)
+    return tree
+
+
+@functools.cache
+def _tool(fixers, without, print_function):
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        from fissix import refactor
+
+        names = fixers or refactor.get_fixers_from_package(OWN)
+        names = [n for n in names if n.rpartition('fix_')[2] not in without]
+        return refactor.RefactoringTool(
+            names, {'print_function': print_function}
+        )

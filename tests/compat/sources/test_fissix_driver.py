@@ -1,0 +1,29 @@
+"""Sources that fissix reads, and those that it does not."""
+
+import pytest
+
+from legacy_rnn.compat.sources import dialect, fissix_driver, python2_syntax
+from legacy_rnn.compat.sources.fissix_driver import ConversionError
+
+
+@pytest.mark.parametrize(
+    'text, line',
+    [('x = 1\nx = (\n', 3), ('x = 1\n\u00b9\n', 2), ('if x:\npass\n', 2)],
+)
+def test_what_is_no_python_names_its_line(text, line):
+    with pytest.raises(ConversionError) as caught:
+        fissix_driver.rewrite(text)
+    assert caught.value.line == line
+
+
+def test_print_stays_a_function_of_each_source():
+    for _ in range(2):
+        text = "from __future__ import print_function\nprint(x, end='')\n"
+        assert python2_syntax.convert(text) == text
+        text = "print(x, end='')\nfor i in xrange(3): pass\n"
+        found = fissix_driver.rewrite(text, print_function=True)
+        assert found == text.replace('xrange', 'range')
+
+
+def test_strange_characters_are_of_neither_dialect():
+    assert dialect.of_text('print \u00b9\n') is None
