@@ -3,12 +3,15 @@
     python compat/data/make_own_names.py
 
 A row such as `ours('contrib.layers.*', 'contrib.layers:*')` speaks of the
-names alone that its module has. One line a module:
+names alone that its module has: public ones, those in its `__all__` or
+`HOMES`, and any that the history lists. One line a module:
 
     contrib.layers NAME NAME …
 
 `*` stands for a module that makes names when it is asked for them.
 """
+
+import __future__
 
 import importlib
 import pathlib
@@ -20,6 +23,7 @@ from legacy_rnn.compat.releases import RELEASES
 TARGET = pathlib.Path(__file__).with_name('own_names.txt')
 # What passes on any name, of today's kernels or of Python's own module.
 OPEN = ('private.inspection', 'private.raw_ops')
+_IMPORTED = (types.ModuleType, __future__._Feature)
 
 
 def main():
@@ -48,21 +52,22 @@ def _names(name):
     if name in OPEN:
         return ['*']
     old = {name.rpartition('.')[2] for name in history.names()}
+    shown = set(getattr(module, '__all__', ()))
     public = {leaf for leaf in dir(module) if not leaf.startswith('_')}
     return sorted(
         leaf
-        for leaf in old | public
-        if any(_has(owner, leaf) for owner in owners)
+        for leaf in old | shown | set(getattr(module, 'HOMES', public))
+        if any(_has(owner, leaf, leaf in shown) for owner in owners)
     )
 
 
-def _has(owner, name):
-    """Whether it has a name that is not a module which it imports."""
+def _has(owner, name, is_shown):
+    """Whether it has a name that it does not merely import."""
     try:
         value = getattr(owner, name)
     except (AttributeError, ImportError):
         return False
-    return not isinstance(value, types.ModuleType)
+    return is_shown or not isinstance(value, _IMPORTED)
 
 
 if __name__ == '__main__':

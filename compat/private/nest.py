@@ -17,6 +17,9 @@ from .nest_shallow import (
 )
 
 __all__ = [
+    '_IF_SHALLOW_IS_SEQ_INPUT_MUST_BE_SEQ',
+    '_STRUCTURES_HAVE_MISMATCHING_LENGTHS',
+    '_STRUCTURES_HAVE_MISMATCHING_TYPES',
     'assert_same_structure',
     'assert_shallow_structure',
     'flatten',

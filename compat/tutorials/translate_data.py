@@ -9,6 +9,10 @@ import os
 import re
 import tarfile
 
+# Private names that scripts read beside the public ones.
+__all__ = ['_DIGIT_RE', '_EOS', '_GO', '_PAD', '_START_VOCAB', '_UNK']
+__all__ += ['_WORD_SPLIT']
+
 _PAD, _GO, _EOS, _UNK = b'_PAD', b'_GO', b'_EOS', b'_UNK'
 _START_VOCAB = [_PAD, _GO, _EOS, _UNK]
 

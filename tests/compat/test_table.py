@@ -105,6 +105,9 @@ def test_star_speaks_of_what_is_written_alone():
         table.GONE
     )
     assert table.row('contrib.layers.no_such_name', '1.4') is None
+    assert table.row('contrib.crf.HOMES', '1.4') is None
+    data_utils = 'models.rnn.translate.data_utils'
+    assert table.row(f'{data_utils}._PAD', '0.8').becomes == table.OURS
 
 
 def test_names_that_stars_speak_of_are_listed():

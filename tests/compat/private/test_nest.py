@@ -84,7 +84,6 @@ def test_walk_goes_on_where_the_function_says_so(nest):
             nest.get_traverse_shallow_structure(wrong, [1])
 
 
-@pytest.mark.xfail(reason='the row with a star does not list it')
 def test_messages_and_mappings_of_1_15():
     tf = compat.api('1.15')
     text = tf.python.util.nest._STRUCTURES_HAVE_MISMATCHING_LENGTHS

@@ -265,7 +265,6 @@ def test_loss_takes_one_weight_an_example():
     assert evaluate(loss) == [3.0]
 
 
-@pytest.mark.xfail(reason='the row with a star does not list it')
 def test_layers_of_0_8_keep_their_arguments():
     start = v1.constant_initializer(2.0)
     layers = api('0.8').contrib.layers
