@@ -7,6 +7,18 @@ imports nothing heavy.
 from __future__ import annotations
 
 import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .article.classification import SequenceClassification
+    from .article.labelling import SequenceLabelling
+    from .article.sequences import (
+        last_relevant,
+        pack_sequence,
+        unpack_sequence,
+    )
+    from .datasets import load_dataset
+    from .swapping.cells import assert_unrolls_agree, compare_unrolls
 
 __version__ = '0.1.0'
 
@@ -22,7 +34,17 @@ _HOMES = {
     'unpack_sequence': 'article.sequences',
 }
 
-__all__ = [*_HOMES, '__version__']
+__all__ = [
+    'SequenceClassification',
+    'SequenceLabelling',
+    '__version__',
+    'assert_unrolls_agree',
+    'compare_unrolls',
+    'last_relevant',
+    'load_dataset',
+    'pack_sequence',
+    'unpack_sequence',
+]
 
 
 def __getattr__(name):

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import tensorflow as tf
 
 from legacy_rnn.article import losses, softmax
 from legacy_rnn.article.lazy import lazy_property
 from legacy_rnn.article.model import SequenceModel
+from legacy_rnn.article.options import ModelOptions, TensorLike
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
 
 class SequenceLabelling(SequenceModel):
@@ -17,7 +23,7 @@ class SequenceLabelling(SequenceModel):
         target: One-hot `[batch, time, classes]`.
         length: int `[batch]`, in steps, or None for full length.
         mask_padding: Whether loss and error count real steps alone. If not,
-            the network is not told the lengths and padding counts as the
+            the network does not get the lengths, and padding counts as the
             target has it, as in the article.
         **options: As for `SequenceModel`.
     """
@@ -26,8 +32,14 @@ class SequenceLabelling(SequenceModel):
     _target_rank = 3
 
     def __init__(
-        self, data, target, length=None, *, mask_padding=True, **options
-    ):
+        self,
+        data: TensorLike,
+        target: TensorLike,
+        length: TensorLike | None = None,
+        *,
+        mask_padding: bool = True,
+        **options: Unpack[ModelOptions],
+    ) -> None:
         super().__init__(data, target, length, **options)
         self._mask_padding = mask_padding
 

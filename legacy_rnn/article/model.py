@@ -8,6 +8,15 @@ from legacy_rnn.article import lengths
 from legacy_rnn.article.lazy import lazy_property
 from legacy_rnn.article.lengths import require_rank
 from legacy_rnn.article.losses import REDUCTIONS
+from legacy_rnn.article.options import (
+    Cell,
+    Chance,
+    Optimizer,
+    Reduction,
+    TensorLike,
+    Unroll,
+    WeightInit,
+)
 from legacy_rnn.article.recurrence import Recurrence
 from legacy_rnn.article.sequences import sequence_mask
 from legacy_rnn.article.unroll import UNROLLS
@@ -68,38 +77,39 @@ class SequenceModel:
     Source: the article's `SequenceClassification` and `SequenceLabelling`.
     """
 
-    # What the two models add.
+    # What the two models add, and what is built on first use.
     logits: tf.Tensor
     cost: tf.Tensor
+    error: tf.Tensor
 
     _target_form = '[batch, classes]'
     _target_rank = 2
 
     def __init__(
         self,
-        data,
-        target,
-        length=None,
+        data: TensorLike,
+        target: TensorLike,
+        length: TensorLike | None = None,
         *,
-        unroll='dynamic',
-        cell='gru',
-        num_hidden=200,
-        num_layers=3,
-        bidirectional=False,
-        input_keep_prob=1.0,
-        output_keep_prob=1.0,
-        state_keep_prob=1.0,
-        training=True,
-        seed=0,
-        step=None,
-        weight_init='glorot',
-        init_stddev=0.01,
-        bias_init=0.1,
-        loss_reduction='mean',
-        optimizer='rmsprop',
-        learning_rate=0.003,
-        clip_norm=None,
-    ):
+        unroll: Unroll = 'dynamic',
+        cell: Cell = 'gru',
+        num_hidden: int = 200,
+        num_layers: int = 3,
+        bidirectional: bool = False,
+        input_keep_prob: Chance = 1.0,
+        output_keep_prob: Chance = 1.0,
+        state_keep_prob: Chance = 1.0,
+        training: bool | tf.Tensor = True,
+        seed: int = 0,
+        step: TensorLike | None = None,
+        weight_init: WeightInit = 'glorot',
+        init_stddev: float = 0.01,
+        bias_init: float = 0.1,
+        loss_reduction: Reduction = 'mean',
+        optimizer: Optimizer = 'rmsprop',
+        learning_rate: Chance = 0.003,
+        clip_norm: float | None = None,
+    ) -> None:
         self.data = tf.convert_to_tensor(data)
         self.target = tf.convert_to_tensor(target)
         self.length = None if length is None else tf.convert_to_tensor(length)

@@ -7,11 +7,14 @@ evaluation and a wider one after a training trajectory.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
+from typing import Any, Literal
 
 import numpy as np
 import tensorflow as tf
 
 from legacy_rnn.article.labelling import SequenceLabelling
+from legacy_rnn.article.options import Cell, Lengths, Unroll
 from legacy_rnn.article.unroll import UNROLLS
 
 v1 = tf.compat.v1
@@ -26,22 +29,22 @@ _KEEP = {'input_keep_prob': 0.8, 'output_keep_prob': 0.7}
 
 
 def compare_unrolls(
-    cell='gru',
-    num_layers=1,
-    lengths='ragged',
-    dropout=False,
-    dtype='float32',
-    unrolls=('static', 'dynamic'),
-    bidirectional=False,
-    batch_size=4,
-    num_steps=7,
-    num_features=3,
-    num_hidden=5,
-    num_classes=4,
-    training_steps=20,
-    learning_rate=0.05,
-    seed=0,
-):
+    cell: Cell = 'gru',
+    num_layers: int = 1,
+    lengths: Lengths | Sequence[Lengths] = 'ragged',
+    dropout: bool = False,
+    dtype: Literal['float32', 'float64'] = 'float32',
+    unrolls: Sequence[Unroll] = ('static', 'dynamic'),
+    bidirectional: bool = False,
+    batch_size: int = 4,
+    num_steps: int = 7,
+    num_features: int = 3,
+    num_hidden: int = 5,
+    num_classes: int = 4,
+    training_steps: int = 20,
+    learning_rate: float = 0.05,
+    seed: int = 0,
+) -> list[dict[str, Any]]:
     """Builds unrolls on shared weights and compares all they compute.
 
     Args:

@@ -9,15 +9,18 @@ A batch of two words, three steps, padding drawn as dots:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import tensorflow as tf
 
 from legacy_rnn.article import lengths
 from legacy_rnn.article.lengths import require_rank
+from legacy_rnn.article.options import TensorLike
 
 v1 = tf.compat.v1
 
 
-def unpack_sequence(tensor):
+def unpack_sequence(tensor: TensorLike) -> list[tf.Tensor]:
     """Splits the single tensor of a sequence into a list of frames.
 
     The inverse of `pack_sequence`.
@@ -43,7 +46,7 @@ def unpack_sequence(tensor):
     return tf.unstack(tensor, axis=1)
 
 
-def pack_sequence(sequence):
+def pack_sequence(sequence: Sequence[TensorLike]) -> tf.Tensor:
     """Joins a list of frames into a single tensor of the sequence.
 
     The inverse of `unpack_sequence`.
@@ -124,7 +127,7 @@ def last_output(output):
     return tf.gather(output, tf.shape(output)[0] - 1)
 
 
-def last_relevant(output, length):
+def last_relevant(output: TensorLike, length: TensorLike) -> tf.Tensor:
     """The output of the last real step of each sequence.
 
     Args:

@@ -1,7 +1,10 @@
 """Data sets of sequences: two in the package, two downloaded, your own."""
 
+from __future__ import annotations
+
 import difflib
 import os
+from collections.abc import Callable
 
 from legacy_rnn.datasets import images, npz, packaged
 from legacy_rnn.datasets.dataset import Dataset, Split
@@ -12,8 +15,12 @@ NAMES = ('digits', 'ocr', 'mnist', 'fashion_mnist')
 
 
 def load_dataset(
-    name, data_dir=None, mirror=None, report=None, dtype='float32'
-):
+    name: str | os.PathLike[str],
+    data_dir: str | os.PathLike[str] | None = None,
+    mirror: str | None = None,
+    report: Callable[[str], object] | None = None,
+    dtype: str = 'float32',
+) -> Dataset:
     """Loads a data set by its name.
 
     Args:

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import numpy as np
 import tensorflow as tf
 
 from legacy_rnn.article import parity
+from legacy_rnn.article.options import (
+    Cell,
+    CellOptions,
+    Lengths,
+    TensorLike,
+    Unroll,
+)
 from legacy_rnn.compat.loops import draws
 from legacy_rnn.running.patches import counted_seeds, step_draws
 
 from .given_cells import GivenCell, makes_cells
 from .variables import Variables
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
 v1 = tf.compat.v1
 
@@ -25,7 +37,35 @@ NO_FUNCTION = (
 )
 
 
-def compare_unrolls(cell='gru', *arguments, inputs=None, **options):
+@overload
+def compare_unrolls(
+    cell: Cell = 'gru',
+    num_layers: int = 1,
+    lengths: Lengths | Sequence[Lengths] = 'ragged',
+    dropout: bool = False,
+    dtype: Literal['float32', 'float64'] = 'float32',
+    unrolls: Sequence[Unroll] = ('static', 'dynamic'),
+    bidirectional: bool = False,
+    batch_size: int = 4,
+    num_steps: int = 7,
+    num_features: int = 3,
+    num_hidden: int = 5,
+    num_classes: int = 4,
+    training_steps: int = 20,
+    learning_rate: float = 0.05,
+    seed: int = 0,
+) -> list[dict[str, Any]]: ...
+
+
+@overload
+def compare_unrolls(
+    cell: Any, *, inputs: Any = None, **options: Unpack[CellOptions]
+) -> list[dict[str, Any]]: ...
+
+
+def compare_unrolls(
+    cell: Any = 'gru', *arguments: Any, inputs: Any = None, **options: Any
+) -> list[dict[str, Any]]:
     """Builds unrolls on shared weights and compares all they compute.
 
     Of the article's models, see `legacy_rnn.article.parity`, or of one cell,
@@ -47,7 +87,9 @@ def compare_unrolls(cell='gru', *arguments, inputs=None, **options):
     return compare_cell(cell, inputs, *arguments, **options)
 
 
-def assert_unrolls_agree(make_cell, inputs=None, **options):
+def assert_unrolls_agree(
+    make_cell: Any, inputs: Any = None, **options: Unpack[CellOptions]
+) -> None:
     """Raises unless the unrolls of a cell compute the same.
 
     Args:
@@ -64,15 +106,15 @@ def assert_unrolls_agree(make_cell, inputs=None, **options):
 
 
 def compare_cell(
-    cell,
-    inputs=None,
-    sequence_length=None,
-    initial_state=None,
-    unrolls=('static', 'dynamic'),
-    training_steps=20,
-    learning_rate=0.05,
-    seed=0,
-):
+    cell: Any,
+    inputs: Any = None,
+    sequence_length: TensorLike | None = None,
+    initial_state: Any = None,
+    unrolls: Sequence[Unroll] = ('static', 'dynamic'),
+    training_steps: int = 20,
+    learning_rate: float = 0.05,
+    seed: int = 0,
+) -> list[dict[str, Any]]:
     """Unrolls a cell in several ways on the same variables; compares.
 
     A function that makes a cell is called once for each unroll, in a graph of
