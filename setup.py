@@ -8,6 +8,7 @@ import setuptools
 HERE = Path(__file__).resolve().parent
 
 PLOT = ['matplotlib>=3.8']
+DOCS = ['mkdocs-material>=9.5', 'mkdocstrings[python]>=0.26']
 KERAS = ['keras>=3']
 # TensorBoard up to 2.20 imports pkg_resources, which setuptools 82 dropped.
 TENSORBOARD = ['tensorboard>=2.16', 'setuptools>=68,<81']
@@ -73,6 +74,7 @@ setuptools.setup(
         'tqdm>=4.66',
     ],
     extras_require={
+        'docs': DOCS,
         'keras': KERAS,
         'plot': PLOT,
         'tensorboard': TENSORBOARD,
