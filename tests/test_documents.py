@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+import legacy_rnn
+
 ROOT = Path(__file__).resolve().parent.parent
 # A path of the project in backquotes or at the start of a line.
 PATHS = re.compile(
@@ -31,3 +33,8 @@ def test_readme_has_the_test_line_that_ci_runs():
     )
     assert block, 'README.md must have one line between <!-- ci:test -->'
     assert re.fullmatch(r'.* && \S*python -m pytest', block[1])
+
+
+def test_citation_names_the_version():
+    text = (ROOT / 'CITATION.cff').read_text('utf-8')
+    assert f'\nversion: {legacy_rnn.__version__}\n' in text
