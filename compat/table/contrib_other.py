@@ -42,7 +42,20 @@ _CHECKS = {
     '([1, 2], 1)': 'assert_rank assert_rank_at_least',
 }
 
+# Packages whose names are all here, or have their advice.
+_PACKAGES = {
+    'contrib.image': 'contrib.image',
+    'contrib.opt': 'contrib.opt',
+    'contrib.resampler': 'contrib.resampler',
+    'contrib.staging': 'contrib.staging',
+    'contrib.tensorboard.plugins.projector': 'contrib.projector',
+}
+
 ROWS = (
+    *(
+        ours(f'{package}.*', f'{module}:*')
+        for package, module in _PACKAGES.items()
+    ),
     *(
         ours(
             f'contrib.losses.{old}',

@@ -45,8 +45,11 @@ _ADVICE = (
     ('contrib.lite', 'tf.lite is its name today.'),
     ('contrib.autograph', 'tf.autograph is its name today.'),
     ('contrib.summary', 'tf.summary of TensorFlow 2 replaced it.'),
-    ('contrib.image', 'pip install tensorflow_addons of 2.15, or tf.image.'),
-    ('contrib.opt', 'tf.keras.optimizers and tf.train.experimental.'),
+    ('contrib.image', 'tf.image holds what is left: copy the rest.'),
+    (
+        'contrib.opt',
+        'Take an optimizer of tf.train, or copy this one into your project.',
+    ),
     (
         'contrib.tensorboard',
         'pip install tensorboard and import tensorboard.plugins.',
