@@ -26,7 +26,7 @@ def bucket(
     """Batches examples with others of their bucket.
 
     Args:
-        tensors: List or dict of tensors, one example.
+        tensors: List or dict of tensors, one example; sparse ones, too.
         which_bucket: int32 scalar, the bucket of the example.
         batch_size: One number, or one for each bucket.
         num_buckets: Number of buckets.
@@ -49,7 +49,10 @@ def bucket(
         sizes = _each(batch_size, num_buckets)
         capacities = bucket_capacities or [capacity] * num_buckets
         types = [tensor.dtype for tensor in flat]
-        shapes = shapes or [tensor.shape for tensor in flat]
+        if shapes:
+            shapes = _shapes(tensors, shapes)
+        else:
+            shapes = [tensor.shape for tensor in flat]
         make = v1.PaddingFIFOQueue if dynamic_pad else v1.FIFOQueue
         queues = [make(size, types, shapes) for size in capacities]
         batch_shapes = [
@@ -67,7 +70,8 @@ def bucket(
         for value, shape in zip(taken[1:], batch_shapes, strict=True):
             value.set_shape(tf.TensorShape([fixed]).concatenate(shape[1:]))
         alone = len(flat) == 1 and not isinstance(tensors, dict)
-        return taken[0], taken[1] if alone else rebuild(taken[1:])
+        made = rebuild(taken[1:])
+        return taken[0], made[0] if alone else made
 
 
 def bucket_by_sequence_length(
@@ -89,7 +93,7 @@ def bucket_by_sequence_length(
 
     Args:
         input_length: int32 scalar, the length of the example.
-        tensors: List or dict of tensors, one example.
+        tensors: As for `bucket`.
         batch_size: One number, or one for each bucket.
         bucket_boundaries: Rising lengths; a bucket ends before each, and
             one more holds what is longer.
@@ -116,7 +120,7 @@ def bucket_by_sequence_length(
         which = tf.reduce_sum(tf.cast(length >= edges, tf.int32))
         flat, rebuild = _flatten(tensors)
         if shapes is not None:
-            shapes = [tf.TensorShape([]), *shapes]
+            shapes = [tf.TensorShape([]), *_shapes(tensors, shapes)]
         _, batched = bucket(
             [length, *flat],
             which,
@@ -193,11 +197,43 @@ def _done(op):
 
 
 def _flatten(tensors):
+    """The tensors of a list or dict, and what makes the like of others.
+
+    A sparse tensor waits in the queues as text, `[3]`.
+    """
+    keys = sorted(tensors) if isinstance(tensors, dict) else None
+    given = [tensors[key] for key in keys] if keys else list(tensors)
+    flat = [
+        tf.io.serialize_sparse(tensor)
+        if isinstance(tensor, tf.SparseTensor)
+        else tf.convert_to_tensor(tensor)
+        for tensor in given
+    ]
+
+    def rebuild(batched):
+        new = [
+            _restored(a, b) for a, b in zip(given, batched, strict=True)
+        ]
+        return dict(zip(keys, new, strict=True)) if keys else new
+
+    return flat, rebuild
+
+
+def _restored(tensor, batched):
+    if not isinstance(tensor, tf.SparseTensor):
+        return batched
+    rank = tensor.shape.rank
+    return tf.io.deserialize_many_sparse(batched, tensor.dtype, rank)
+
+
+def _shapes(tensors, shapes):
+    """The shapes of flat tensors where a sparse one has its own."""
     if isinstance(tensors, dict):
-        keys = sorted(tensors)
-        flat = [tf.convert_to_tensor(tensors[key]) for key in keys]
-        return flat, lambda new: dict(zip(keys, new, strict=True))
-    return [tf.convert_to_tensor(tensor) for tensor in tensors], list
+        tensors = [tensors[key] for key in sorted(tensors)]
+    return [
+        [3] if isinstance(tensor, tf.SparseTensor) else shape
+        for tensor, shape in zip(tensors, shapes, strict=True)
+    ]
 
 
 def _each(value, count):

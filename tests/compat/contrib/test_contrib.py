@@ -110,6 +110,36 @@ def test_sequences_of_one_length_share_a_batch(tf):
         assert padded.shape == (4, max(found))
 
 
+def test_sparse_tensors_go_through_buckets(tf):
+    counter = tf.train.range_input_producer(
+        4, num_epochs=1, shuffle=False
+    ).dequeue()
+    indices = tf.cast(tf.range(counter + 1)[:, None], tf.int64)
+    values = tf.fill([counter + 1], counter)
+    sparse = tf.SparseTensor(indices, values, [5])
+    example = {'labels': sparse, 'number': counter}
+    _, batch = tf.contrib.training.bucket_by_sequence_length(
+        counter, example, 2, [2], shapes=[[], []], dynamic_pad=True
+    )
+    dense = tf.sparse_tensor_to_dense(batch['labels'], default_value=-1)
+    with tf.Session() as session:
+        session.run(tf.local_variables_initializer())
+        coordinator = tf.train.Coordinator()
+        threads = tf.train.start_queue_runners(session, coordinator)
+        found = [session.run([dense, batch['number']]) for _ in range(2)]
+        coordinator.request_stop()
+    coordinator.join(threads, stop_grace_period_secs=5)
+    rows = {}
+    for made, numbers in found:
+        rows.update(zip(numbers.tolist(), made.tolist(), strict=True))
+    assert rows == {
+        0: [0, -1, -1, -1, -1],
+        1: [1, 1, -1, -1, -1],
+        2: [2, 2, 2, -1, -1],
+        3: [3, 3, 3, 3, -1],
+    }
+
+
 def test_argument_scope_sets_defaults_within_its_block(tf):
     layers = tf.contrib.layers
     x = tf.ones([2, 3])
