@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import re
 
 from .. import history
 from ..sources import reading
@@ -39,6 +40,9 @@ class Uses:
         last_items: Local names indexed by -1, with the line.
         evaluated: Local names on which `.eval()` is called, with the line.
         doubled: Lines on which a placeholder's shape has a factor of two.
+        single: Lines on which the state of a cell is one tensor: evaluated
+            as it is made, or `state_size` a number in a shape.
+        sizes: Whether the source defines a `state_size` of its own.
         assigned: Local name to the method whose result it holds.
         keywords: All keyword names of all calls.
         functions: Local functions to the names of their arguments.
@@ -53,6 +57,8 @@ class Uses:
     last_items: dict = dataclasses.field(default_factory=dict)
     evaluated: dict = dataclasses.field(default_factory=dict)
     doubled: list = dataclasses.field(default_factory=list)
+    single: list = dataclasses.field(default_factory=list)
+    sizes: bool = False
     assigned: dict = dataclasses.field(default_factory=dict)
     keywords: set = dataclasses.field(default_factory=set)
     functions: dict = dataclasses.field(default_factory=dict)
@@ -118,6 +124,7 @@ class _Visitor(ast.NodeVisitor):
 
     def visit_FunctionDef(self, node):
         outer = dict(self.aliases)
+        self.uses.sizes |= node.name == 'state_size'
         self.uses.functions[node.name] = [arg.arg for arg in node.args.args]
         self.generic_visit(node)
         self.aliases = outer
@@ -131,6 +138,7 @@ class _Visitor(ast.NodeVisitor):
         if isinstance(node.value, ast.Call):
             self._note_result(node.value, target)
         if isinstance(target, ast.Attribute):
+            self.uses.sizes |= target.attr == 'state_size'
             owners = self._resolve(target.value)
             if owners and owners[0].endswith('flags.FLAGS'):
                 self.uses.set_flags.setdefault(target.attr, node.lineno)
@@ -145,6 +153,8 @@ class _Visitor(ast.NodeVisitor):
 
     def visit_Call(self, node):
         self.uses.keywords.update(k.arg for k in node.keywords if k.arg)
+        if any(map(_has_state_size, (*node.args, *node.keywords))):
+            self.uses.single.append(node.lineno)
         names = self._resolve(node.func)
         if names:
             self._add(names, node, node)
@@ -240,6 +250,9 @@ class _Visitor(ast.NodeVisitor):
         function = call.func
         if isinstance(function, ast.Attribute) and function.attr == 'eval':
             local = last_name(function.value)
+            made = getattr(function.value, 'func', None)
+            if made is not None and last_name(made) == 'zero_state':
+                self.uses.single.append(call.lineno)
             if local:
                 self.uses.evaluated.setdefault(local, call.lineno)
 
@@ -283,6 +296,16 @@ def _is_repeat(node):
         and isinstance(node.left, ast.List)
         and len(node.left.elts) == 1
         and not _is_number(node.right, 1)
+    )
+
+
+def _has_state_size(node):
+    """Whether an argument is a shape, as in `[batch, cell.state_size]`."""
+    shape = node.value if isinstance(node, ast.keyword) else node
+    return isinstance(shape, (ast.List, ast.Tuple)) and any(
+        getattr(item, 'attr', None) == 'state_size'
+        and re.search('cell|lstm', last_name(item.value) or '', re.I)
+        for item in shape.elts[1:]
     )
 
 

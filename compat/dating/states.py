@@ -2,7 +2,7 @@
 
 Up to 0.6 `rnn` gives all states, of which scripts take the last. Up to 0.10
 the state is one tensor by default: fed through a placeholder of twice the
-units, evaluated by `state.eval()`.
+units or of `cell.state_size`, evaluated by `state.eval()`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ class States(NamedTuple):
         symbol: An LSTM's name relative to `tensorflow`, or None.
         zero: Names that hold what its `zero_state` gave, without underscore.
         evaluated: Names on which `.eval()` is called, with the line.
+        single: Lines on which a cell's state is treated as one tensor.
+        sizes: Whether it defines a `state_size`.
         told: Whether it says `state_is_tuple`.
         path: Its file, or None.
     """
@@ -35,6 +37,8 @@ class States(NamedTuple):
     symbol: str | None
     zero: frozenset
     evaluated: dict
+    single: tuple
+    sizes: bool
     told: bool
     path: str | None = None
 
@@ -50,6 +54,8 @@ def of(uses):
         # A property often hides the attribute: initial_state, _initial_state.
         frozenset(name.removeprefix('_') for name in zero),
         dict(uses.evaluated),
+        tuple(uses.single),
+        uses.sizes,
         'state_is_tuple' in uses.keywords,
     )
 
@@ -69,7 +75,8 @@ def gather(uses):
                 releases = (*until('0.6'), *since('0.11'))
                 yield Evidence(symbol, line, releases, 'state')
     if found.symbol:
-        for line in [*uses.doubled, *_evaluations(found, found)][:1]:
+        lines = [*uses.doubled, *_evaluations(found, found), *_single(found)]
+        for line in lines[:1]:
             yield Evidence(found.symbol, line, until('0.10'), 'state')
 
 
@@ -85,7 +92,10 @@ def meet(files):
         for user in files:
             if maker is user or not maker.symbol:
                 continue
-            for line in _evaluations(maker, user)[:1]:
+            lines = _evaluations(maker, user)
+            if not any(states.sizes for states in files):
+                lines += user.single
+            for line in lines[:1]:
                 early = until('0.10')
                 yield Evidence(maker.symbol, line, early, 'state', user.path)
 
@@ -99,6 +109,10 @@ def prefer(uses):
     for line in uses.repeated[:1]:
         why = '[cell] * n made n cells up to 1.0, and shares one from 1.2 on'
         yield Preference(line, until('1.0'), why)
+
+
+def _single(states):
+    return [] if states.sizes else states.single
 
 
 def _evaluations(maker, user):

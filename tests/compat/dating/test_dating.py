@@ -200,6 +200,29 @@ def test_state_of_twice_the_units_is_one_tensor():
     assert ends(text) == ('0.6', '0.10')
 
 
+@pytest.mark.parametrize(
+    ('line', 'last'),
+    [
+        ('x = tf.placeholder(tf.float32, [batch, cell.state_size])', '0.10'),
+        ('x = cell.zero_state(batch, tf.float32).eval()', '0.10'),
+        ('x = tf.placeholder(tf.float32, [batch, self.state_size])', '0.12'),
+        ('x = tf.placeholder(tf.float32, [cell.state_size])', '0.12'),
+        ('x = [batch, cell.state_size]', '0.12'),
+    ],
+)
+def test_state_size_in_a_shape_is_of_one_tensor(line, last):
+    text = f"""
+        import tensorflow as tf
+        cell = tf.nn.rnn_cell.BasicLSTMCell(tf.pack(n))
+        {line}
+    """
+    assert ends(text) == ('0.6', last)
+    own = f'{text}        cell.state_size = 8\n'
+    assert ends(own) == ('0.6', '0.12')
+    other = text.replace('import tensorflow as tf', '')
+    assert together(MAKER, other)[1] == last
+
+
 def test_state_that_evaluates_behind_a_property_is_one_tensor():
     text = """
         import tensorflow as tf
