@@ -103,6 +103,22 @@ def literal(node):
         return _UNKNOWN
 
 
+def hidden_table(node):
+    """The owner in `FLAGS.__dict__['__flags']`, or None for other nodes.
+
+    From 1.5 on `tf.app.flags.FLAGS` wraps absl's, and has no such entry.
+    """
+    if isinstance(node, ast.Call) and getattr(node.func, 'attr', '') == 'get':
+        key, inside = (*node.args, None)[0], node.func.value
+    else:
+        key, inside = getattr(node, 'slice', None), getattr(node, 'value', None)
+    if getattr(key, 'value', None) != '__flags':
+        return None
+    if isinstance(inside, ast.Call) and _last(inside.func) == 'vars':
+        return (*inside.args, None)[0]
+    return inside.value if getattr(inside, 'attr', '') == '__dict__' else None
+
+
 def _names_flags(uses):
     return any('flags.FLAGS' in n for use in uses.found for n in use.names)
 
@@ -145,6 +161,9 @@ class _Tables:
                 found += self._of_flags(node)
             elif _is_table(node):
                 found += self._of_table(node)
+                if hidden_table(node) is not None:
+                    early = until('1.4')
+                    found.append(Evidence(TABLE, node.lineno, early, 'name'))
         return [] if None in found else found
 
     def shown(self):
@@ -240,7 +259,10 @@ def _is_flags(node):
 
 
 def _is_table(node):
-    return isinstance(node, ast.Attribute) and node.attr == '__flags'
+    if isinstance(node, ast.Attribute):
+        return node.attr == '__flags'
+    owner = hidden_table(node)
+    return owner is not None and _is_flags(owner)
 
 
 def _last(node):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 
+from ...dating import flag_values
 from ...sources import trees
 from ..findings import CHECK
 from ..project import TAKEN, flag_of
@@ -135,11 +136,14 @@ def _rename_taken(port):
 def _port_insides(port):
     """`FLAGS._parse_flags()` and `FLAGS.__flags`, up to 1.4."""
     for node in trees.walk(port.source.tree):
+        hidden = flag_values.hidden_table(node)
+        if hidden is not None and _is_flags(hidden):
+            _port_table(port, node, hidden)
         if not _is_flags(getattr(node, 'value', None)):
             continue
         call = port.calls.get(id(node))
         if isinstance(node, ast.Attribute) and node.attr == '__flags':
-            _port_table(port, node)
+            _port_table(port, node, node.value)
         elif call and isinstance(node, ast.Attribute):
             if node.attr == '_parse_flags':
                 port.needs.add('sys')
@@ -147,15 +151,15 @@ def _port_insides(port):
                 _write_inside(port, call, node.value, new)
 
 
-def _port_table(port, node):
+def _port_table(port, node, flags):
     """`FLAGS.__flags`: a dict of the values, and the way to set them."""
     parent = port.parents.get(id(node))
     if getattr(parent, 'attr', '') in ('clear', 'pop', 'setdefault', 'update'):
         port.note(node, CHECK, RULE, f'{_COPY}: set each flag', '', '1.5')
     if not isinstance(getattr(parent, 'ctx', None), ast.Store):
-        _write_inside(port, node, node.value, '.flag_values_dict()')
+        _write_inside(port, node, flags, '.flag_values_dict()')
         return
-    port.source.replace(parent, node.value, '[', parent.slice, '].value')
+    port.source.replace(parent, flags, '[', parent.slice, '].value')
     port.changed(parent, RULE, "flags are absl's", '', '1.5')
 
 
