@@ -27,6 +27,7 @@ _MODULES = frozenset('cPickle cStringIO urllib2 StringIO'.split())
 _SORTED_BY = re.compile(
     r'\.sort\(\s*(?:[\'"\d]|-\s*\d|(?!(?:cmp|key|reverse)\b)\w+\s*=[^=])'
 )
+_PRINTS_TO = re.compile(r'^[^#\'"\n]*\bprint\s*>>', re.M)
 _PORTED = re.compile(r'\b(tensorflow\.compat\.v1|legacy_rnn)\b')
 
 
@@ -81,6 +82,8 @@ def _stores(node):
 
 
 def _is_only_2(node, bound):
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.RShift):
+        return getattr(node.left, 'id', '') == 'print'
     if isinstance(node, ast.Name):
         return node.id in _NAMES - bound
     if isinstance(node, ast.Attribute):
@@ -110,8 +113,10 @@ def _parses(text):
 
 @functools.lru_cache(maxsize=512)
 def _fix(text):
-    # What parses as Python 3 already calls print as a function.
-    calls_print = 'print_function' in text or _parses(text)
+    # What parses as Python 3 already calls print as a function, unless it
+    # shifts print: `print >>file, text` is a tuple there.
+    shifts = _PRINTS_TO.search(text)
+    calls_print = 'print_function' in text or (_parses(text) and not shifts)
     without = _SKIPPED | ({'sorted'} if _SORTED_BY.search(text) else set())
     source = text if text.endswith('\n') else text + '\n'
     source = _expand_tabs(source)
