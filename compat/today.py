@@ -4,8 +4,9 @@
     today.has('placeholder')  # False: only tf.compat.v1 has it
     today.has('compat.v1.nn.rnn_cell.GRUCell')  # False: it raises
 
-Names are relative to the `tensorflow` package. The list ships as package
-data (`data/make_today.py` makes it); which names of 1.15 are left below
+Names are relative to the `tensorflow` package. The lists ship as package
+data (`data/make_today.py` and, for `tensorflow.python`,
+`data/make_private.py` make them); which names of 1.15 are left below
 `tf.compat.v1` is known to the history.
 """
 
@@ -14,10 +15,11 @@ from __future__ import annotations
 import functools
 import gzip
 import pathlib
+import re
 
 from . import history
 
-_DATA = pathlib.Path(__file__).with_name('data') / 'today.txt.gz'
+_DATA = pathlib.Path(__file__).with_name('data')
 # Packages whose members are not listed.
 _OPEN = frozenset(['core', 'lite', 'raw_ops', 'tools'])
 _V1, _V2 = 'compat.v1', 'compat.v2'
@@ -62,6 +64,29 @@ def is_listed(name):
     return _plain(name) in _tables()[0]
 
 
+def private(name):
+    """Whether today's TensorFlow has a name below `tensorflow.python`.
+
+    Args:
+        name: Dotted name such as `python.client.timeline.Timeline`.
+
+    Returns:
+        A bool; None of Keras and of tests, which the list leaves out.
+    """
+    top, *parts = name.split('.')
+    if top != 'python':
+        return False
+    if any(re.fullmatch('keras|kernel_tests|.*_test', p) for p in parts):
+        return None
+    found = _private_modules()
+    for count in range(len(parts), 0, -1):
+        names = found.get('.'.join(parts[:count]))
+        if names is not None:
+            rest = parts[count:]
+            return not rest or '*' in names or rest[0] in names
+    return any(module.startswith('.'.join([*parts, ''])) for module in found)
+
+
 def arguments(name):
     """The newest argument list of a public name of `tf`.
 
@@ -86,7 +111,9 @@ def _has_private(name):
     if found is None and history.members(name):
         inside = (f'{name}.{leaf}' for leaf in history.members(name))
         return any(map(_has_private, inside))
-    return found is None or found.today
+    if found is None:
+        return private(name) is not False
+    return found.today
 
 
 def _has_v1(name):
@@ -118,7 +145,17 @@ def _known(name):
 
 @functools.cache
 def _tables():
-    text = gzip.decompress(_DATA.read_bytes()).decode('utf-8')
-    names, _, lists = text.partition('\n\n')
+    names, _, lists = _read('today.txt.gz').partition('\n\n')
     pairs = (line.split(' ', 1) for line in names.split('\n'))
     return dict(pairs), lists.split('\n')
+
+
+@functools.cache
+def _private_modules():
+    lines = _read('private.txt.gz').splitlines()
+    words = (line.split() for line in lines)
+    return {module: frozenset(names) for module, *names in words}
+
+
+def _read(name):
+    return gzip.decompress((_DATA / name).read_bytes()).decode('utf-8')

@@ -211,9 +211,7 @@ def _flatten(tensors):
     ]
 
     def rebuild(batched):
-        new = [
-            _restored(a, b) for a, b in zip(given, batched, strict=True)
-        ]
+        new = [_restored(a, b) for a, b in zip(given, batched, strict=True)]
         return dict(zip(keys, new, strict=True)) if keys else new
 
     return flat, rebuild

@@ -111,7 +111,10 @@ def hidden_table(node):
     if isinstance(node, ast.Call) and getattr(node.func, 'attr', '') == 'get':
         key, inside = (*node.args, None)[0], node.func.value
     else:
-        key, inside = getattr(node, 'slice', None), getattr(node, 'value', None)
+        key, inside = (
+            getattr(node, 'slice', None),
+            getattr(node, 'value', None),
+        )
     if getattr(key, 'value', None) != '__flags':
         return None
     if isinstance(inside, ast.Call) and _last(inside.func) == 'vars':

@@ -10,7 +10,7 @@ import importlib
 import inspect
 import types
 
-from .. import history, table
+from .. import history, table, today
 from ..errors import RemovedSymbolError
 from ..releases import Release
 from ..table import aliases, removed
@@ -121,7 +121,7 @@ def kernel(name, arguments=None):
 
 
 def passed_on(name, arguments=None):
-    """Today's symbol of a private name that TensorFlow still has there.
+    """Today's symbol or module of a private name that is still there.
 
     Args:
         name: Dotted name relative to `tensorflow`.
@@ -132,13 +132,17 @@ def passed_on(name, arguments=None):
         The symbol, or None.
     """
     symbol = history.find(name)
-    if not name.startswith('python.') or symbol is None or not symbol.today:
+    is_there = symbol.today if symbol else today.private(name)
+    if not name.startswith('python.') or not is_there:
         return None
     module, _, leaf = name.rpartition('.')
     try:
         found = getattr(importlib.import_module(f'tensorflow.{module}'), leaf)
     except (AttributeError, ImportError):
-        return None
+        try:
+            return importlib.import_module(f'tensorflow.{name}')
+        except ImportError:
+            return None
     return found if arguments is None or _takes(found, arguments) else None
 
 

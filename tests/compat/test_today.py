@@ -1,5 +1,7 @@
 """What today's TensorFlow has is listed as it is."""
 
+import importlib
+
 import pytest
 import tensorflow as tf
 
@@ -69,3 +71,28 @@ def test_arguments_are_those_of_tensorflow_2():
     names = [a.name for a in today.arguments('summary.scalar')]
     assert names == ['name', 'data', 'step', 'description']
     assert today.arguments('no_such_name') is None
+
+
+def test_private_names_are_those_of_the_installed_tensorflow():
+    for name, there in (
+        ('python.client.timeline.Timeline', True),
+        ('python.client.timeline.timeline', False),
+        ('python.ops.array_ops.concat', True),
+        ('python.ops.gen_math_ops', True),
+        ('python.framework.no_such_module', False),
+        ('python.ops.rnn_cell._linear', False),
+        ('client.timeline', False),
+    ):
+        assert today.private(name) == there, name
+        module, _, leaf = name.rpartition('.')
+        try:
+            found = hasattr(
+                importlib.import_module(f'tensorflow.{module}'), leaf
+            )
+            found = found or bool(
+                importlib.import_module(f'tensorflow.{name}')
+            )
+        except ImportError:
+            found = False
+        assert found == there, name
+    assert today.private('python.keras.layers') is None

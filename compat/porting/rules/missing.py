@@ -32,9 +32,10 @@ def report(port, node, name):
         return
     _, root = port.names.resolved.get(node, ('', None))
     taken = port.imported.get(root)
-    if taken and not history.is_module(taken):
+    is_module = history.is_module(taken or '') or today.private(taken or '')
+    if taken and not is_module:
         return  # It is the import that is reported.
-    if root is None and is_private(name):
+    if root is None and is_unknown(name):
         why = f"{name} is private: today's TensorFlow may not have it"
         port.note(node, CHECK, RULE, why)
     if is_there(name, root is None or bool(port.imported.get(root))):
@@ -122,9 +123,11 @@ def is_there(name, is_imported=True):
     return today.has(f'{V1}.{name}')
 
 
-def is_private(name):
-    """Whether a name is of a private module that the history does not list."""
-    return name.startswith('python.') and history.find(name) is None
+def is_unknown(name):
+    """Whether it is private, and nothing tells if TensorFlow has it."""
+    if not name.startswith('python.') or history.find(name) is not None:
+        return False
+    return today.private(name) is None
 
 
 def dropped_after(name):

@@ -88,13 +88,22 @@ def test_import_that_nothing_needs_does_not_stop():
     assert ported.status == 'ported' and 'boosted' not in ported.text
 
 
-def test_private_name_that_nobody_lists_is_checked():
-    line = 'from tensorflow.python.grappler import tf_optimizer\n'
-    ported = port_text(line + 'tf_optimizer.f()\n', '1.4')
-    assert findings(ported, 'check') == ['symbols'] and line in ported.text
-    line = 'from tensorflow.core.framework import graph_pb2\n'
-    ported = port_text(line + 'graph_pb2.GraphDef()\n', '1.4')
-    assert ported.status == 'ported' and line in ported.text
+@pytest.mark.parametrize(
+    ('line', 'use', 'wanted'),
+    [
+        ('python.grappler import tf_optimizer', 'OptimizeGraph()', []),
+        ('python.saved_model import builder', 'SavedModelBuilder(d)', []),
+        ('python.grappler import tf_optimizer', 'f()', ['stop']),
+        ('python.grappler import nothing', 'f()', ['stop']),
+        ('python.ops.x_test import y', 'f()', ['check']),
+    ],
+)
+def test_private_name_is_looked_up_in_todays_tensorflow(line, use, wanted):
+    module = line.rpartition(' ')[2]
+    text = f'from tensorflow.{line}\n{module}.{use}\n'
+    ported = port_text(text, '1.4')
+    kinds = [f.severity for f in ported.findings if f.severity != 'changed']
+    assert kinds == wanted and text.splitlines()[0] in ported.text
 
 
 def test_version_is_that_of_the_release():

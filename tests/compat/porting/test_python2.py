@@ -120,10 +120,10 @@ def test_source_for_python_2_alone_is_known(source):
 def test_print_to_a_file_is_python_2_though_python_3_parses_it():
     text = 'import sys\nprint >>sys.stderr, "a", 1\nprint("b")\n'
     converted = port_text(f'import tensorflow as tf\n{text}', '1.0').text
-    assert "print(\"a\", 1, file=sys.stderr)\n" in converted
+    assert 'print("a", 1, file=sys.stderr)\n' in converted
     assert 'print("b")\n' in converted
     shifted = 'import tensorflow as tf\nx = sprint >> 2\n'
-    assert port_text(shifted, '1.0').text == shifted
+    assert not is_python2(shifted)
 
 
 def test_safe_style_leaves_python_2_and_says_so():

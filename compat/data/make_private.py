@@ -1,0 +1,90 @@
+"""Makes `private.txt.gz`: the private modules of today's TensorFlow.
+
+    python compat/data/make_private.py SITE-PACKAGES/tensorflow...
+
+The folders are those of the oldest and the newest release that is supported.
+They are read, not imported. The output has a line for each module below
+`tensorflow.python` that all of them have, without `python.`, and the names
+that it binds in all of them; `*` where these are not to be read: modules of C,
+of messages and of generated kernels. Keras of TensorFlow 1 is left out.
+"""
+
+import ast
+import gzip
+import pathlib
+import re
+import sys
+
+TARGET = pathlib.Path(__file__).with_name('private.txt.gz')
+OPEN = re.compile(r'\bgen_\w+$|\b_?pywrap\w*$|_pb2$')
+SKIPPED = re.compile(r'(^|\.)keras(\.|$)|_test$|(^|\.)kernel_tests\.')
+
+
+def main(folders):
+    """Reads the folders and writes what they share."""
+    if not folders:
+        sys.exit('usage: make_private.py SITE-PACKAGES/tensorflow...')
+    first, *others = [modules(pathlib.Path(f) / 'python') for f in folders]
+    lines = []
+    for module, names in sorted(first.items()):
+        if all(module in other for other in others):
+            shared = names.intersection(*(other[module] for other in others))
+            lines.append(' '.join([module, *sorted(shared)]))
+    # No time within, so that the same input gives the same bytes.
+    data = ('\n'.join(lines) + '\n').encode('utf-8')
+    TARGET.write_bytes(gzip.compress(data, 9, mtime=0))
+    print(f'wrote {TARGET}: {len(lines)} modules')
+
+
+def modules(root):
+    """Modules below a folder to the set of names that they bind."""
+    trees, found = {}, {}
+    for path in [*root.rglob('*.py'), *root.rglob('*.so')]:
+        parts = path.relative_to(root).with_suffix('').parts
+        parts = parts[:-1] if parts[-1] == '__init__' else parts
+        name = '.'.join(parts)
+        if not name or SKIPPED.search(name):
+            continue
+        found[name] = {'*'}
+        if path.suffix == '.py' and not OPEN.search(name):
+            trees[name] = ast.parse(path.read_text('utf-8'))
+    for name in trees:
+        found[name] = _names(trees, name, ())
+    return found
+
+
+def _names(trees, module, seen):
+    """Names that a module binds, those of `import *` included."""
+    if module not in trees:
+        return {'*'} if module else set()
+    names = set()
+    for node in _statements(trees[module].body):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            names.add(node.name)
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            targets = getattr(node, 'targets', None) or [node.target]
+            for inner in [n for t in targets for n in ast.walk(t)]:
+                if isinstance(inner, ast.Name):
+                    names.add(inner.id)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            for alias in node.names:
+                if alias.name != '*':
+                    names.add(alias.asname or alias.name.split('.')[0])
+                    continue
+                source = node.module.removeprefix('tensorflow.python.')
+                if source not in seen:
+                    brought = _names(trees, source, (*seen, module))
+                    names |= {n for n in brought if n[0] != '_'}
+    return names
+
+
+def _statements(body):
+    for node in body:
+        yield node
+        for field in ('body', 'orelse', 'finalbody', 'handlers'):
+            if not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+                yield from _statements(getattr(node, field, ()))
+
+
+if __name__ == '__main__':
+    main(sys.argv[1:])
