@@ -62,16 +62,15 @@ def _names(trees, module, seen):
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             names.add(node.name)
         elif isinstance(node, (ast.Assign, ast.AnnAssign)):
-            targets = getattr(node, 'targets', None) or [node.target]
-            for inner in [n for t in targets for n in ast.walk(t)]:
-                if isinstance(inner, ast.Name):
-                    names.add(inner.id)
+            stored = (n for n in ast.walk(node) if isinstance(n, ast.Name))
+            names |= {n.id for n in stored if isinstance(n.ctx, ast.Store)}
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             for alias in node.names:
                 if alias.name != '*':
                     names.add(alias.asname or alias.name.split('.')[0])
                     continue
-                source = node.module.removeprefix('tensorflow.python.')
+                source = getattr(node, 'module', None) or ''
+                source = source.removeprefix('tensorflow.python.')
                 if source not in seen:
                     brought = _names(trees, source, (*seen, module))
                     names |= {n for n in brought if n[0] != '_'}

@@ -9,7 +9,7 @@ import dataclasses
 
 from .. import today
 from ..releases import RELEASES
-from . import flag_values, names, orders, states
+from . import flag_values, forms, orders, states
 from .calls import arguments_fit, call_fits
 from .facts import (
     COMPAT,
@@ -139,7 +139,7 @@ def _of_losses(uses):
         for keyword in use.call.keywords if use.call is not None else ():
             if keyword.arg != 'softmax_loss_function' or use.guarded:
                 continue
-            local = names.last_name(keyword.value)
+            local = forms.last_name(keyword.value)
             arguments = uses.functions.get(local)
             symbol = known(use.names[0])[0]
             if symbol and arguments and 'logits' not in arguments:

@@ -108,18 +108,20 @@ def hidden_table(node):
 
     From 1.5 on `tf.app.flags.FLAGS` wraps absl's, and has no such entry.
     """
-    if isinstance(node, ast.Call) and getattr(node.func, 'attr', '') == 'get':
-        key, inside = (*node.args, None)[0], node.func.value
+    if isinstance(node, ast.Subscript):
+        key, inside = node.slice, node.value
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        key = node.args[0] if node.args and node.func.attr == 'get' else None
+        inside = node.func.value
     else:
-        key, inside = (
-            getattr(node, 'slice', None),
-            getattr(node, 'value', None),
-        )
-    if getattr(key, 'value', None) != '__flags':
+        return None
+    if not isinstance(key, ast.Constant) or key.value != '__flags':
         return None
     if isinstance(inside, ast.Call) and _last(inside.func) == 'vars':
         return (*inside.args, None)[0]
-    return inside.value if getattr(inside, 'attr', '') == '__dict__' else None
+    if isinstance(inside, ast.Attribute) and inside.attr == '__dict__':
+        return inside.value
+    return None
 
 
 def _names_flags(uses):
@@ -164,9 +166,6 @@ class _Tables:
                 found += self._of_flags(node)
             elif _is_table(node):
                 found += self._of_table(node)
-                if hidden_table(node) is not None:
-                    early = until('1.4')
-                    found.append(Evidence(TABLE, node.lineno, early, 'name'))
         return [] if None in found else found
 
     def shown(self):
@@ -190,6 +189,8 @@ class _Tables:
 
     def _of_table(self, node):
         parent = self._parents.get(id(node))
+        if hidden_table(node) is not None:
+            yield Evidence(TABLE, node.lineno, until('1.4'), 'name')
         name = getattr(parent, 'attr', None)
         taken = isinstance(parent, ast.keyword) and parent.arg is None
         if isinstance(parent, ast.Subscript):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import dataclasses
-import re
 
 from .. import history
 from ..sources import reading
+from . import forms
 
 
 @dataclasses.dataclass
@@ -144,7 +144,7 @@ class _Visitor(ast.NodeVisitor):
                 self.uses.set_flags.setdefault(target.attr, node.lineno)
         if not isinstance(target, ast.Name):
             return
-        if _is_repeat(node.value):
+        if forms.is_repeat(node.value):
             self.repeats.add(target.id)
         if names:
             self.aliases[target.id] = names
@@ -153,7 +153,7 @@ class _Visitor(ast.NodeVisitor):
 
     def visit_Call(self, node):
         self.uses.keywords.update(k.arg for k in node.keywords if k.arg)
-        if any(map(_has_state_size, (*node.args, *node.keywords))):
+        if any(map(forms.has_state_size, (*node.args, *node.keywords))):
             self.uses.single.append(node.lineno)
         names = self._resolve(node.func)
         if names:
@@ -184,7 +184,7 @@ class _Visitor(ast.NodeVisitor):
             self._add(names, node)
 
     def visit_Subscript(self, node):
-        if isinstance(node.value, ast.Name) and _is_minus_one(node.slice):
+        if isinstance(node.value, ast.Name) and forms.is_minus_one(node.slice):
             self.uses.last_items.setdefault(node.value.id, node.lineno)
         self.generic_visit(node)
 
@@ -232,13 +232,16 @@ class _Visitor(ast.NodeVisitor):
         for node in ast.walk(call):
             if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
                 sides = (node.left, node.right)
-                if any(_is_number(side, 2) for side in sides):
+                if any(forms.is_number(side, 2) for side in sides):
                     self.uses.doubled.append(call.lineno)
 
     def _note_repeated(self, call):
         named = [k.value for k in call.keywords if k.arg == 'cells']
         for cells in (*call.args[:1], *named):
-            if _is_repeat(cells) or last_name(cells) in self.repeats:
+            if (
+                forms.is_repeat(cells)
+                or forms.last_name(cells) in self.repeats
+            ):
                 self.uses.repeated.append(call.lineno)
 
     def _note_flag(self, call):
@@ -249,9 +252,9 @@ class _Visitor(ast.NodeVisitor):
     def _note_eval(self, call):
         function = call.func
         if isinstance(function, ast.Attribute) and function.attr == 'eval':
-            local = last_name(function.value)
+            local = forms.last_name(function.value)
             made = getattr(function.value, 'func', None)
-            if made is not None and last_name(made) == 'zero_state':
+            if made is not None and forms.last_name(made) == 'zero_state':
                 self.uses.single.append(call.lineno)
             if local:
                 self.uses.evaluated.setdefault(local, call.lineno)
@@ -277,45 +280,5 @@ def _expects_failure(handler):
 
 def _target_names(target):
     if isinstance(target, (ast.Tuple, ast.List)):
-        return tuple(last_name(item) for item in target.elts)
-    return (last_name(target),)
-
-
-def last_name(node):
-    """`state` for both `state` and `self.state`."""
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.id if isinstance(node, ast.Name) else None
-
-
-def _is_repeat(node):
-    """Whether it is `[cell] * n`."""
-    return (
-        isinstance(node, ast.BinOp)
-        and isinstance(node.op, ast.Mult)
-        and isinstance(node.left, ast.List)
-        and len(node.left.elts) == 1
-        and not _is_number(node.right, 1)
-    )
-
-
-def _has_state_size(node):
-    """Whether an argument is a shape, as in `[batch, cell.state_size]`."""
-    shape = node.value if isinstance(node, ast.keyword) else node
-    return isinstance(shape, (ast.List, ast.Tuple)) and any(
-        getattr(item, 'attr', None) == 'state_size'
-        and re.search('cell|lstm', last_name(item.value) or '', re.I)
-        for item in shape.elts[1:]
-    )
-
-
-def _is_minus_one(node):
-    return isinstance(node, ast.UnaryOp) and _is_number(node.operand, 1)
-
-
-def _is_number(node, value):
-    return (
-        isinstance(node, ast.Constant)
-        and type(node.value) is int
-        and node.value == value
-    )
+        return tuple(forms.last_name(item) for item in target.elts)
+    return (forms.last_name(target),)

@@ -1,0 +1,49 @@
+"""Forms of expressions that tell something about the release."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+
+def last_name(node):
+    """`state` for both `state` and `self.state`."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else None
+
+
+def is_repeat(node):
+    """Whether it is `[cell] * n`."""
+    return (
+        isinstance(node, ast.BinOp)
+        and isinstance(node.op, ast.Mult)
+        and isinstance(node.left, ast.List)
+        and len(node.left.elts) == 1
+        and not is_number(node.right, 1)
+    )
+
+
+def has_state_size(node):
+    """Whether an argument is a shape, as in `[batch, cell.state_size]`."""
+    shape = node.value if isinstance(node, ast.keyword) else node
+    return isinstance(shape, (ast.List, ast.Tuple)) and any(
+        isinstance(item, ast.Attribute)
+        and item.attr == 'state_size'
+        and re.search('cell|lstm', last_name(item.value) or '', re.I)
+        for item in shape.elts[1:]
+    )
+
+
+def is_minus_one(node):
+    """Whether it is `-1`."""
+    return isinstance(node, ast.UnaryOp) and is_number(node.operand, 1)
+
+
+def is_number(node, value):
+    """Whether it is one whole number."""
+    return (
+        isinstance(node, ast.Constant)
+        and type(node.value) is int
+        and node.value == value
+    )
