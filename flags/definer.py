@@ -61,6 +61,17 @@ class Definer:
         """Defines a comma-separated list of words of `values`."""
         self.parsed(name, default, text, parsers.Choices(values, groups))
 
+    def python(self):
+        """Defines which Python a program is."""
+        self.parsed(
+            'python',
+            None,
+            'Python that the program was written for, 2 or 3: what files '
+            'that parse as both are taken for; if not given, the names and '
+            'idioms of its files tell.',
+            parsers.Python(),
+        )
+
     def parsed(self, name, default, text, parser):
         """Defines a flag that `parser` reads."""
         serializer = absl_flags.ArgumentSerializer()

@@ -4,7 +4,7 @@ from . import definitions
 from .definer import Definer
 
 # What SCRIPT takes, and what the article's models take in its place.
-PROGRAM = ('m', 'release', 'variables', 'timeout')
+PROGRAM = ('m', 'release', 'python', 'variables', 'timeout')
 MODELS = (
     *('cell', 'num_layers', 'lengths', 'dtype', 'bidirectional'),
     *('batch_size', 'num_steps', 'num_features', 'num_hidden'),
@@ -69,6 +69,7 @@ def _define_program(definer):
         'auto',
         'TensorFlow release that SCRIPT was written for; auto dates it.',
     )
+    definer.python()
     definer.boolean(
         'variables',
         False,

@@ -2,6 +2,7 @@
 
 import difflib
 import math
+import re
 
 from absl import flags as absl_flags
 
@@ -15,6 +16,22 @@ class Switch(absl_flags.BooleanParser):
             return super().parse(argument)
         except (TypeError, ValueError):
             raise _wrong('true or false', argument) from None
+
+
+class Python(absl_flags.ArgumentParser):
+    """Parses a Python: 2, 3, or a version of these."""
+
+    metavar = '2|3'
+
+    def parse(self, argument):
+        """Returns 2 or 3."""
+        if not re.fullmatch(r'[23](\.\d+)*', str(argument)):
+            raise _wrong('2 or 3', argument)
+        return int(str(argument)[0])
+
+    def flag_type(self):
+        """Returns what absl calls this kind of flag."""
+        return 'python'
 
 
 class WholeNumber(absl_flags.ArgumentParser):

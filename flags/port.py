@@ -14,6 +14,7 @@ def define(flag_values):
         'TensorFlow release that the sources were written for, such as 0.8; '
         'auto dates every program of PATH: a script with its modules.',
     )
+    definer.python()
     definer.choice(
         'style',
         'full',

@@ -12,6 +12,7 @@ def define(flag_values):
         'TensorFlow release that the script was written for, such as 0.8 or '
         '1.4; auto dates the script.',
     )
+    flags.python()
     flags.number(
         'seed',
         None,

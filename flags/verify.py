@@ -11,6 +11,7 @@ def define(flag_values):
         'auto',
         'TensorFlow release that ORIGINAL was written for; auto dates it.',
     )
+    definer.python()
     definer.boolean(
         'm', False, 'ORIGINAL and PORTED are modules, as for python -m.'
     )

@@ -31,7 +31,7 @@ def _date(flags, paths):
         )
     if '' in paths:
         raise command.CommandError('PATH: expected a path, got an empty name')
-    report = _Report(paths)
+    report = _Report(paths, flags.python)
     if flags.json:
         print(json.dumps(report.as_json(), indent=2))
     else:
@@ -47,12 +47,13 @@ class _Report:
 
     Args:
         paths: Files and folders, as the user names them.
+        python: As for `projects.Files`.
 
     Attributes:
         problems: Dict from the names of what is no source to the reasons.
     """
 
-    def __init__(self, paths):
+    def __init__(self, paths, python=None):
         self._names = {}
         self._folders = {}
         self._bad = set()
@@ -60,7 +61,7 @@ class _Report:
         for path in map(pathlib.Path, paths):
             self._name(path)
         folders = [path for path in map(pathlib.Path, paths) if path.is_dir()]
-        self._files = projects.Files(self._names, folders)
+        self._files = projects.Files(self._names, folders, python=python)
         for path in self._names:
             self._note_problem(path)
         starts = set(self._files.programs())
@@ -165,12 +166,22 @@ class _Report:
         if choice is not None:
             why = words.assumption(choice, dating, place, self.show)
             yield f'  run takes {choice.release}' + (f': {why}' if why else '')
+            if self._files.python(path) == 2:
+                yield f'  Python 2: {self._python_sign(path, place)}'
 
     def _choice(self, path, dating):
         """What `run` takes a program for; None where it does not run it."""
         if not dating.uses_tensorflow or dating.written_for in NOT_RUN:
             return None
         return releases.of_program(self._files, path)
+
+    def _python_sign(self, path, place):
+        """What tells that a program is Python 2."""
+        sign = self._files.python_sign(path)
+        if sign is None:
+            return 'as told'
+        file, found = sign
+        return f'{place(found.line, str(file))}: {found.what}'
 
     def _program_json(self, path):
         files = self._files.closure(path)
@@ -181,12 +192,15 @@ class _Report:
             'files': [self.show(file) for file in files],
             **self._dating_json(dating),
             'run': None,
+            'python': {'version': self._files.python(path), 'why': ''},
         }
+
+        def place(line, file):
+            return f'{self.show(file)} line {line}'
+
+        if self._files.python(path) == 2:
+            found['python']['why'] = self._python_sign(path, place)
         if choice is not None:
-
-            def place(line, file):
-                return f'{self.show(file)} line {line}'
-
             why = words.assumption(choice, dating, place, self.show)
             found['run'] = {'release': str(choice.release), 'why': why}
         return found

@@ -79,6 +79,7 @@ def _program(flags, arguments):
         module=flags.m,
         argv=argv,
         release=flags.release,
+        python=flags.python,
         unrolls=tuple(flags.unroll),
         steps=flags.training_steps,
         seed=flags.seed,

@@ -107,7 +107,7 @@ def _ported(flags, found, progress):
     bases = {source.base for source in found}
     try:
         paths = [source.path for source in found]
-        programs = depth.call(Programs, paths, bases)
+        programs = depth.call(Programs, paths, bases, flags.python)
     except Exception:  # One file is at fault: which, each will tell.
         programs = None
     for source in found:
@@ -121,7 +121,7 @@ def _ported(flags, found, progress):
 
 def _port_one(flags, programs, source, told):
     """Ports one file, as a part of its programs."""
-    programs = programs or Programs([source.path], {source.base})
+    programs = programs or Programs([source.path], {source.base}, flags.python)
     release = told or programs.release(source.path)
     project = programs.project(source.path)
     programs.raise_error(source.path)

@@ -9,7 +9,7 @@ from legacy_rnn.compat.dating import generation
 from legacy_rnn.console import command
 from legacy_rnn.flags import run as run_flags
 
-VALUED = ('release', 'seed', 'steps', 'trace')
+VALUED = ('release', 'python', 'seed', 'steps', 'trace')
 # What only sessions and graphs can be asked for.
 OF_GRAPHS = ('seed', 'steps', 'trace', 'fuse')
 
@@ -70,7 +70,7 @@ def _run(flags, arguments, argv):
         program = _program(flags, arguments, programs)
     except programs.CannotRun as error:
         raise command.CommandError(str(error)) from None
-    choice = releases.choose(flags.release, program)
+    choice = releases.choose(flags.release, program, flags.python)
     if flags.release == 'auto' and unported.is_one(choice):
         return _leave_to_python(flags, program, choice)
     if flags.seed is not None:
@@ -124,7 +124,7 @@ def _execute(flags, program, choice):
         trace = tracing.Trace(stream, header) if stream else None
         watcher = watching.Watcher(flags.steps, trace)
         settings = surroundings.Settings(
-            flags.seed, flags.steps, flags.fuse, flags.verbose
+            flags.seed, flags.steps, flags.fuse, flags.verbose, flags.python
         )
         running = execution.Execution(program, choice, watcher, settings)
         status = running.run(functools.partial(command.tensorflow, flags))

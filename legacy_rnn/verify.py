@@ -116,6 +116,7 @@ def _record(flags, folder, program, argv, release):
         'module': program.folder is not None,
         'folder': program.folder,
         'release': release,
+        'python': flags.python if release else None,
         'seed': flags.seed,
         'steps': flags.steps or None,
         'trace': os.path.join(folder, f'{program.role}.jsonl'),

@@ -34,11 +34,13 @@ class Files:
         bases: Folders that count as working folders of `python -m`.
         texts: Dict from resolved paths to the texts of files that are not to
             be read.
+        python: 2 or 3 where the user says what files that fit both are.
     """
 
-    def __init__(self, paths, bases=(), texts=None):
+    def __init__(self, paths, bases=(), texts=None, python=None):
         self._bases = bases
         self._given = texts or {}
+        self._python = python
         self._texts = {}
         self._unread = {}
         self._edges = {}
@@ -132,11 +134,31 @@ class Files:
 
     def is_python2(self, path):
         """Whether a file is Python 2, by itself or by its programs."""
-        own = self.fact(dialect.of_text, path)
-        if own is None:
-            others = self.members(path)
-            return any(self.fact(dialect.of_text, p) == 2 for p in others)
-        return own == 2
+        return (self._python_of(path) or self.python(path)) == 2
+
+    def python(self, path):
+        """The Python of the programs that a file belongs to, 2 or 3."""
+        sign = self.python_sign(path)
+        return self._python or (sign[1].python if sign else 3)
+
+    def python_sign(self, path):
+        """What tells that the programs of a file are Python 2.
+
+        Returns:
+            Tuple of the file and a `dialect.Sign`, or None.
+        """
+        for file in self.members(path):
+            found = self.fact(dialect.sign, file)
+            if found is not None and found.python == 2:
+                return file, found
+        return None
+
+    def _python_of(self, path):
+        """2 or 3 where a file itself or the user tells, else None."""
+        if self._python:
+            return dialect.of_text(self._texts[resolve(path)], self._python)
+        found = self.fact(dialect.sign, path)
+        return found and found.python
 
     def problem(self, path):
         """Why a file is no source, in a sentence's words; '' if it is one."""

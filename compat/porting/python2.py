@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import functools
 import re
 
-from ..sources import fissix_driver, trees
+from ..sources import dialect, fissix_driver, trees
 from . import division, leftovers
 from .findings import CHANGED, Finding, shorten
 
@@ -15,14 +14,6 @@ RULE = 'python2'
 _SKIPPED = frozenset(
     'buffer callable future idioms import set_literal ws_comma'.split()
 )
-_NAMES = frozenset(
-    'xrange raw_input unicode basestring unichr long reload'.split()
-)
-_ATTRIBUTES = re.compile(
-    r'(.*\.)?(iteritems|itervalues|iterkeys|has_key)|StringIO\.StringIO|'
-    r'sys\.maxint|string\.(letters|maketrans)|itertools\.(izip|imap)'
-)
-_MODULES = frozenset('cPickle cStringIO urllib2 StringIO'.split())
 # A column or an axis to sort by, which fissix takes for a comparison.
 _SORTED_BY = re.compile(
     r'\.sort\(\s*(?:[\'"\d]|-\s*\d|(?!(?:cmp|key|reverse)\b)\w+\s*=[^=])'
@@ -37,9 +28,8 @@ def convert(text, style='full', program=None, numbers=None):
     Args:
         text: The source.
         style: `'safe'` leaves Python 2 sources alone.
-        program: Whether the program that the source belongs to is Python 2,
-            which tells where the source itself fits both; None where nothing
-            is known of it.
+        program: Whether the source, in its program, is Python 2; None where
+            no program is known, so that the source tells by itself.
         numbers: As for `division.divide`.
 
     Returns:
@@ -59,38 +49,12 @@ def convert(text, style='full', program=None, numbers=None):
 
 
 def is_python2(text, program=None):
-    """Whether a source is Python 2: by syntax, or by names of its own."""
-    try:
-        tree = trees.parse(text)
-    except (SyntaxError, ValueError):
+    """Whether a source is Python 2, as its program is or by itself."""
+    if not _parses(text):
         return True
-    if program and not _PORTED.search(text):
-        return True
-    nodes = list(trees.walk(tree))
-    bound = {n.id for n in nodes if isinstance(n, ast.Name) and _stores(n)}
-    bound |= {
-        (alias.asname or alias.name)
-        for n in nodes
-        if isinstance(n, ast.ImportFrom)
-        for alias in n.names
-    }
-    return any(_is_only_2(node, bound) for node in nodes)
-
-
-def _stores(node):
-    return not isinstance(node.ctx, ast.Load)
-
-
-def _is_only_2(node, bound):
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.RShift):
-        return getattr(node.left, 'id', '') == 'print'
-    if isinstance(node, ast.Name):
-        return node.id in _NAMES - bound
-    if isinstance(node, ast.Attribute):
-        return bool(_ATTRIBUTES.fullmatch(ast.unparse(node)))
-    if isinstance(node, ast.Import):
-        return any(alias.name in _MODULES for alias in node.names)
-    return isinstance(node, ast.ImportFrom) and node.module in _MODULES
+    if _PORTED.search(text):
+        return False
+    return dialect.of_text(text) == 2 if program is None else program
 
 
 def _parsed_or_raise(text):

@@ -10,31 +10,42 @@ from __future__ import annotations
 import ast
 import re
 import warnings
+from typing import NamedTuple
 
-from . import own_modules, python2_lists, python2_syntax, trees
+from . import (
+    own_modules,
+    python2_lists,
+    python2_names,
+    python2_syntax,
+    trees,
+)
 
-NAMES = frozenset(
-    'xrange raw_input unicode basestring unichr reduce long cmp file '
-    'execfile reload'.split()
-)
-METHODS = frozenset('iteritems iterkeys itervalues has_key'.split())
-MODULES = frozenset(
-    'cPickle urllib2 urlparse StringIO cStringIO ConfigParser Queue Tkinter '
-    'HTMLParser httplib cookielib __builtin__ commands copy_reg anydbm '
-    'SocketServer BaseHTTPServer UserDict sets'.split()
-)
-CALLS = {
-    'string': frozenset('letters maketrans join lower upper split'.split()),
-    'sys': frozenset('maxint setdefaultencoding maxunicode'.split()),
-    'os': frozenset('getcwdu'.split()),
-    'itertools': frozenset('izip imap ifilter izip_longest'.split()),
-    'urllib': frozenset('urlopen urlretrieve urlencode quote'.split()),
+_NODES_OF_3 = {
+    'AnnAssign': 'an annotation',
+    'AsyncFunctionDef': 'async def',
+    'JoinedStr': 'an f-string',
+    'MatMult': '@',
+    'NamedExpr': ':=',
+    'Nonlocal': 'nonlocal',
+    'YieldFrom': 'yield from',
 }
 NAMED = re.compile(r'^#!.*\bpython2(\.\d)?\s*$', re.M)
-BOTH = re.compile(
-    r'\b(sys\.version|version_info|PY2|PY3|from six|import six|'
-    r'ImportError|NameError|from builtins)\b'
-)
+# A program that asks for the version means both.
+BOTH = re.compile(r'\b(sys\.version|version_info|PY2|PY3|from builtins)\b')
+
+
+class Sign(NamedTuple):
+    """What tells the Python of a source.
+
+    Attributes:
+        python: 2 or 3.
+        line: Its line, from 1.
+        what: What stands there.
+    """
+
+    python: int
+    line: int
+    what: str
 
 
 def parse(text, name='<string>'):
@@ -48,107 +59,105 @@ def parse(text, name='<string>'):
         return ast.parse(text, name)
 
 
-def of_text(text):
+def of_text(text, told=None):
     """`2`, `3`, or None where a source fits both.
 
     Args:
         text: The source.
+        told: 2 or 3 where the user says what the program is: then what only
+            the other Python parses is of the other.
+    """
+    found = sign(text, told)
+    return found.python if found else told
+
+
+def sign(text, told=None):
+    """What tells the Python of a source; None where nothing does.
+
+    Args:
+        text: The source.
+        told: As for `of_text`.
     """
     try:
         tree = trees.parse(text)
     except (SyntaxError, ValueError):
         return _of_broken(text)
-    if any(_only_3(node) for node in trees.walk(tree)):
-        return 3
-    if BOTH.search(text):
+    bound = _bound(tree)
+    for node in trees.walk(tree):
+        what = _only_3(node, bound)
+        if what:
+            return Sign(3, getattr(node, 'lineno', 1), what)
+    if told or BOTH.search(text):
         return None
-    return 2 if NAMED.search(text) or _only_2(tree) else None
+    named = NAMED.search(text)
+    if named:
+        line = text.count('\n', 0, named.start()) + 1
+        return Sign(2, line, named.group().strip())
+    divides = 'division' not in _futures(tree)
+    for line, what in (
+        *python2_names.find(tree, bound),
+        *python2_lists.find(tree, bound, divides),
+    ):
+        return Sign(2, line, what)
+    return None
 
 
-def of_project(path, text):
-    """Dialect of a script and of the files of its own that it imports.
+def of_project(path, text, told=None):
+    """Python of a script and of the files of its own that it imports.
 
     Args:
         path: The script.
         text: Its source.
+        told: As for `of_text`.
 
     Returns:
-        2 if any of them is Python 2 alone, else 3.
+        2 if any of them is Python 2 alone, else 3; what is told goes first.
     """
+    if told:
+        return told
     texts = [text, *own_modules.texts(path, text).values()]
     return 2 if any(of_text(t) == 2 for t in texts) else 3
 
 
 def _of_broken(text):
     """A file that today's Python does not parse."""
+    line = 1
     try:
         parse(python2_syntax.rename_keywords(text))
         return None
-    except (SyntaxError, ValueError):
+    except SyntaxError as error:
+        line = error.lineno or 1
+    except ValueError:
         pass
     try:
         parse(python2_syntax.convert(text))
-        return 2
     except (SyntaxError, ValueError, python2_syntax.ConversionError):
         return None
+    return Sign(2, line, 'its syntax')
 
 
-def _only_3(node):
-    if isinstance(node, (ast.JoinedStr, ast.Nonlocal, ast.YieldFrom)):
-        return True
-    if isinstance(node, (ast.AnnAssign, ast.AsyncFunctionDef, ast.MatMult)):
-        return True
+def _only_3(node, bound):
+    """What of a node only Python 3 has, or None."""
+    kind = type(node).__name__
+    if kind in _NODES_OF_3:
+        return _NODES_OF_3[kind]
     if isinstance(node, ast.FunctionDef):
         annotated = node.returns or any(a.annotation for a in node.args.args)
-        return bool(annotated or node.args.kwonlyargs)
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-        return node.func.id == 'super' and not node.args
-    return isinstance(node, ast.Raise) and node.cause is not None
-
-
-def _only_2(tree):
-    bound = _bound(tree)
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Name) and node.id in NAMES - bound:
-            return True
-        if isinstance(node, ast.Attribute) and _old_attribute(node):
-            return True
-        if isinstance(node, ast.Import):
-            if any(a.name.split('.')[0] in MODULES for a in node.names):
-                return True
-        if isinstance(node, ast.ImportFrom) and not node.level:
-            if (node.module or '').split('.')[0] in MODULES:
-                return True
-            if {a.name for a in node.names} & CALLS.get(
-                node.module or '', frozenset()
-            ):
-                return True
-    return _divides_to_index(tree) or python2_lists.found(tree, bound)
-
-
-def _old_attribute(node):
-    if node.attr in METHODS:
-        return True
-    owner = node.value
-    return isinstance(owner, ast.Name) and node.attr in CALLS.get(owner.id, ())
-
-
-def _divides_to_index(tree):
-    """`range(a / b)` or `x[: a / b]`: only whole in Python 2."""
-    if 'division' in _futures(tree):
-        return False
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            if node.func.id == 'range' and any(map(_is_div, node.args)):
-                return True
-        if isinstance(node, ast.Slice):
-            if any(map(_is_div, (node.lower, node.upper))):
-                return True
-    return False
-
-
-def _is_div(node):
-    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
+        return 'def' if annotated or node.args.kwonlyargs else None
+    if isinstance(node, ast.ClassDef):
+        return 'metaclass=' if node.keywords else None
+    if isinstance(node, ast.Raise):
+        return 'raise ... from' if node.cause is not None else None
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return None
+    name, options = node.func.id, {k.arg for k in node.keywords}
+    if name == 'super' and not node.args:
+        return 'super()'
+    if name == 'print' and options and 'print' not in bound:
+        return 'print(...=...)'
+    if name == 'open' and 'encoding' in options and 'open' not in bound:
+        return 'open(encoding=...)'
+    return None
 
 
 def _futures(tree):
@@ -161,8 +170,8 @@ def _futures(tree):
 
 
 def _bound(tree):
-    """Names that a module binds anywhere."""
-    bound = set()
+    """Names that a module binds anywhere, by its futures or itself."""
+    bound = {'print'} if 'print_function' in _futures(tree) else set()
     for node in trees.walk(tree):
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             bound.add(node.id)

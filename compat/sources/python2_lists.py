@@ -1,7 +1,8 @@
-"""Tells Python 2 by what is a list there and none in Python 3.
+"""Tells Python 2 by what is a list or a whole number there alone.
 
-`d.keys()[0]`, `range(3) + [1]`, `random.shuffle(range(n))`; also by way of a
-name: `ids = range(n)`, then `shuffle(ids)` or `ids.remove(i)`.
+`d.keys()[0]`, `range(3) + [1]`, `len(map(f, a))`, `range(n / 2)`; also by way
+of a name: `ids = range(n)`, then `shuffle(ids)`, `pairs = zip(a, b)`, then
+`pairs[0]`, or `n = len(x) / 2`, then `range(n)`.
 """
 
 from __future__ import annotations
@@ -12,66 +13,129 @@ from . import trees
 
 # Methods that a list has and an iterator, a view or a range has not.
 LIST_METHODS = frozenset('append extend insert pop remove sort'.split())
+_LAZY = frozenset(['map', 'zip', 'filter'])
+_VIEWS = frozenset(['keys', 'values', 'items'])
 
 
-def found(tree, bound):
-    """Whether a module treats as a list what is one in Python 2 alone.
+def find(tree, bound, divides=True):
+    """Yields `(line, what)` where a module wants what Python 2 alone gave.
 
     Args:
         tree: `ast.Module`.
         bound: Names that the module binds, which are no builtins.
+        divides: Whether `/` divides whole numbers without a rest in Python 2.
     """
-    names = _ranges(tree, bound)
-    return any(
-        _treats_as_list(node, names, bound) for node in trees.walk(tree)
-    )
-
-
-def _ranges(tree, bound):
-    """Names that hold a `range` and never anything else."""
-    ranges, others = set(), set()
+    lists = _Lists(tree, bound)
+    quotients = set()
+    if divides:
+        quotients = {n for n in lists.known if lists.always(n, _is_div)}
     for node in trees.walk(tree):
-        if not isinstance(node, ast.Assign):
-            continue
-        names = {t.id for t in node.targets if isinstance(t, ast.Name)}
-        (ranges if _is_range(node.value, bound) else others).update(names)
-    return ranges - others
+        what = lists.treated_as_list(node)
+        if divides and not what:
+            what = _whole(node, quotients)
+        if what:
+            yield node.lineno, what
 
 
-def _treats_as_list(node, names, bound):
-    if isinstance(node, ast.Subscript):
-        return _is_list_of_2(node.value, bound)
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-        sides = (node.left, node.right)
-        return any(
-            _is_list_of_2(s, bound) or _is_range(s, bound) for s in sides
-        )
-    if not isinstance(node, ast.Call):
-        return False
-    function = node.func
-    if isinstance(function, ast.Attribute):
-        owner = function.value
-        if function.attr in LIST_METHODS:
-            named = isinstance(owner, ast.Name) and owner.id in names
-            return named or _is_list_of_2(owner, bound)
-        if function.attr == 'shuffle' and node.args:
-            return _is_range(node.args[0], bound) or (
-                isinstance(node.args[0], ast.Name) and node.args[0].id in names
-            )
-    return False
+class _Lists:
+    """Expressions and names of a module that are lists in Python 2."""
+
+    def __init__(self, tree, bound):
+        self._bound = bound
+        self.known = _bindings(tree)
+        self._ranges = {n for n in self.known if self.always(n, self._range)}
+        self._lazy = {n for n in self.known if self.always(n, self._is_lazy)}
+
+    def always(self, name, kind):
+        """Whether all that a name is bound to is of a kind."""
+        return all(value and kind(value) for value in self.known[name])
+
+    def treated_as_list(self, node):
+        """What a node does to a list of Python 2, or None."""
+        if isinstance(node, ast.Subscript):
+            return self._shown(node.value, self._lazy, '[...]')
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            for side in (node.left, node.right):
+                found = self._shown(side, (), ' + ...')
+                if found or self._range(side):
+                    return found or 'range(...) + ...'
+        if not isinstance(node, ast.Call):
+            return None
+        owner = getattr(node.func, 'value', None)
+        name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
+        if owner is not None and name in LIST_METHODS:
+            named = self._ranges | self._lazy
+            return self._shown(owner, named, f'.{name}')
+        if name == 'shuffle' and node.args:
+            if self._range(node.args[0]):
+                return 'shuffle(range(...))'
+            named = self._ranges | self._lazy
+            return self._shown(node.args[0], named, ' shuffled')
+        if name == 'len' and owner is None and node.args:
+            if not _is_view(node.args[0]):
+                return self._shown(node.args[0], self._lazy, ' measured')
+        return None
+
+    def _shown(self, node, names, use):
+        """Words for the use of a list of Python 2; None if it is none."""
+        if isinstance(node, ast.Name) and node.id in names:
+            return f'{node.id}{use}'
+        if _is_view(node):
+            return f'.{node.func.attr}(){use}'
+        return f'{node.func.id}(...){use}' if self._is_lazy(node) else None
+
+    def _range(self, node):
+        return _calls(node, {'range'} - self._bound)
+
+    def _is_lazy(self, node):
+        return _calls(node, _LAZY - self._bound)
 
 
-def _is_range(node, bound):
-    return _calls(node, {'range'} - bound)
+def _bindings(tree):
+    """Dict from names to what they are bound to; None is anything else."""
+    found: dict = {}
+    plain = {}
+    for node in trees.walk(tree):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                plain[id(target)] = node.value
+    for node in trees.walk(tree):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            found.setdefault(node.id, []).append(plain.get(id(node)))
+        elif isinstance(node, ast.arg):
+            found.setdefault(node.arg, []).append(None)
+    return found
 
 
-def _is_list_of_2(node, bound):
-    if _calls(node, {'map', 'zip', 'filter'} - bound):
-        return True
+def _whole(node, quotients):
+    """What a quotient is used for that has to be whole, or None."""
+    if isinstance(node, ast.Call) and _calls(node, {'range'}):
+        if any(_is_quotient(a, quotients) for a in node.args):
+            return 'range(... / ...)'
+    if isinstance(node, ast.Slice):
+        if any(_is_div(part) for part in (node.lower, node.upper)):
+            return '[... / ... :]'
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        sides = node.left, node.right
+        if any(isinstance(side, ast.List) for side in sides):
+            if any(_is_quotient(side, quotients) for side in sides):
+                return '[...] * (... / ...)'
+    return None
+
+
+def _is_quotient(node, names):
+    return _is_div(node) or getattr(node, 'id', None) in names
+
+
+def _is_div(node):
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
+
+
+def _is_view(node):
     return (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
-        and node.func.attr in ('keys', 'values', 'items')
+        and node.func.attr in _VIEWS
         and not node.args
     )
 

@@ -18,11 +18,13 @@ class Programs(projects.Files):
 
     Args:
         paths: Paths of Python sources and notebooks.
+        bases: As for `projects.Files`.
+        python: As for `projects.Files`.
     """
 
-    def __init__(self, paths, bases=()):
+    def __init__(self, paths, bases=(), python=None):
         self._errors, self._modules, self._exported = {}, {}, {}
-        super().__init__(paths, bases)
+        super().__init__(paths, bases, python=python)
 
     def fact(self, function, path):
         """As in `Files`; of a file on which it fails, as of an empty one."""

@@ -13,7 +13,7 @@ from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.sources import parsing
 from legacy_rnn.console import streams
 
-from . import advice, ending, reports
+from . import advice, ending, python_advice, reports
 from .imports import ownership
 from .notebook.lines import prepare
 from .surroundings import Surroundings
@@ -120,7 +120,8 @@ class Execution:
         if status == 2 or isinstance(error, KeyboardInterrupt):
             self._say([*self._summary(), *lines])
         else:
-            self._say([*lines, *self._summary()])
+            hint = self._python_hint(error)
+            self._say([*lines, *self._summary(), *hint])
         return status
 
     def _explain(self, error, status):
@@ -135,6 +136,14 @@ class Execution:
         if status != 2 or self._settings.verbose:
             reports.show(error)
         return advice.advise(error, place, self._release)
+
+    def _python_hint(self, error):
+        """The flag that helps, where another Python is the cause."""
+        if error is None or not self._summarizes:
+            return []
+        place = reports.place(error)
+        told = python_advice.advise(error, place, self._around.imports)
+        return [told] if told else []
 
     def _summary(self):
         if not self._summarizes:

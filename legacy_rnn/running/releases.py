@@ -54,12 +54,13 @@ class Choice(NamedTuple):
         return self.written_for in generation.HALVES
 
 
-def choose(told, program):
+def choose(told, program, python=None):
     """Chooses the release to run a program under.
 
     Args:
         told: `auto` or the name of a release.
         program: `programs.Program`.
+        python: 2 or 3 where the user says what the program is; else None.
 
     Returns:
         A Choice; by `auto` that of the program's files, as `of_program` says.
@@ -71,7 +72,8 @@ def choose(told, program):
     given = None
     if not os.path.isfile(path):
         given = {path: python2_syntax.decode(program.source)}
-    chosen = of_program(projects.Files([path], texts=given), path)
+    files = projects.Files([path], texts=given, python=python)
+    chosen = of_program(files, path)
     if told == 'auto':
         return chosen
     release = Release(told)

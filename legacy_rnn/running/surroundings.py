@@ -46,12 +46,14 @@ class Settings:
         steps: Training steps that end a program, or None.
         fuse: Whether unrolls are fused where they can be.
         verbose: Whether today's chatter is to be seen.
+        python: 2 or 3 where the user says what files that fit both are.
     """
 
     seed: int | None = None
     steps: int | None = None
     fuse: bool = False
     verbose: bool = False
+    python: int | None = None
 
 
 class Surroundings(contextlib.ExitStack):
@@ -108,8 +110,9 @@ class Surroundings(contextlib.ExitStack):
 
     def _imports(self, text):
         program = self._program
-        project = dialect.of_project(program.filename, text)
-        imports = importing.UserImports(None, shims.find, project)
+        told = self._settings.python
+        project = dialect.of_project(program.filename, text, told)
+        imports = importing.UserImports(None, shims.find, project, told)
         imports.old = tensorflow.OldTensorFlow(
             self._choice.release,
             program.folder,

@@ -2,10 +2,11 @@
 
     python -m legacy_rnn.swapping.process REQUEST.json
 
-REQUEST holds what to run (`script` or `module`, `argv`, `release`, `seed`),
-how (`unroll`, null for as written; `skip`, calls that stay as they are, with
-reasons; `dropout`; `gradients`; `steps`), the folder of the runs (`store`)
-and the one for what came of it (`folder`): `calls.json`, `rows.jsonl`.
+REQUEST holds what to run (`script` or `module`, `argv`, `release`, `python`,
+`seed`), how (`unroll`, null for as written; `skip`, calls that stay as they
+are, with reasons; `dropout`; `gradients`; `steps`), the folder of the runs
+(`store`) and the one for what came of it (`folder`): `calls.json`,
+`rows.jsonl`.
 """
 
 from __future__ import annotations
@@ -110,10 +111,12 @@ def _run(tf, request, watcher):
         program = programs.from_module(request['module'], request['argv'])
     else:
         program = programs.from_script(request['script'], request['argv'])
-    choice = releases.choose(request['release'], program)
+    choice = releases.choose(request['release'], program, request['python'])
     if request['release'] == 'auto' and unported.is_one(choice):
         raise programs.CannotRun(unported.describe(choice, program.name))
-    settings = surroundings.Settings(request['seed'], request['steps'])
+    settings = surroundings.Settings(
+        request['seed'], request['steps'], python=request['python']
+    )
     running = _Running(program, choice, watcher, settings)
     return running, running.run(lambda: tf)
 

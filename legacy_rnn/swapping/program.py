@@ -31,6 +31,7 @@ class Options:
         module: Name of the module in its place, or None.
         argv: The program's arguments.
         release: `auto` or a release.
+        python: 2 or 3 where the user says so, else None.
         unrolls: Names of the unrolls to compare with.
         steps: Training steps after which the program ends; 0 for never.
         seed: Seed of every run.
@@ -44,6 +45,7 @@ class Options:
     module: str | None
     argv: list
     release: str
+    python: int | None
     unrolls: tuple
     steps: int
     seed: int
@@ -175,6 +177,7 @@ class _Runs:
             'module': options.module,
             'argv': options.argv,
             'release': options.release,
+            'python': options.python,
             'seed': options.seed,
             'steps': options.steps or None,
             'dropout': options.dropout,

@@ -2,11 +2,11 @@
 
     python -m legacy_rnn.verifying.record REQUEST.json
 
-REQUEST holds script, argv, module, folder, trace, result, seed, steps and
-release; the release is null for a program that is written for today's
-TensorFlow. With `module` the script is a module's name, found in the folder.
-The result is a JSON object: `status`, and `cause`, as `reports.cause` returns
-it.
+REQUEST holds script, argv, module, folder, trace, result, seed, steps,
+release and python; the release is null for a program that is written for
+today's TensorFlow. With `module` the script is a module's name, found in the
+folder. The result is a JSON object: `status`, and `cause`, as `reports.cause`
+returns it.
 """
 
 from __future__ import annotations
@@ -84,10 +84,12 @@ def _recorded(request):
 def _run(tf, request, program, watcher):
     if request['release'] is None:
         return _today(tf, request, program, watcher)
-    choice = releases.choose(request['release'], program)
+    choice = releases.choose(request['release'], program, request['python'])
     if request['release'] == 'auto' and unported.is_one(choice):
         return 2, ([], [unported.describe(choice, program.name)])
-    settings = surroundings.Settings(request['seed'], request['steps'])
+    settings = surroundings.Settings(
+        request['seed'], request['steps'], python=request['python']
+    )
     running = execution.Execution(program, choice, watcher, settings)
     return running.run(lambda: tf), running.cause
 

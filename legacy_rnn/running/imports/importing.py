@@ -31,12 +31,14 @@ class UserImports:
         stand_ins: Callable (name, python2) that gives the stand-in of a
             module for the user's files, or None.
         project: Dialect of the project, 2 or 3.
+        told: The same, where the user says so; else None.
     """
 
-    def __init__(self, old, stand_ins, project=3):
+    def __init__(self, old, stand_ins, project=3, told=None):
         self.old = old
         self._stand_ins = stand_ins
         self.project = project
+        self._told = told
         self._requested = ['']
         self._private = {}
         self._builtins = {}
@@ -82,7 +84,7 @@ class UserImports:
             code = sources.compile_source(data, filename, python2=known == 2)
         except SyntaxError:
             text = sources.python2_syntax.decode(data)
-            if known != 2 or dialect.of_text(text) == 2:
+            if known != 2 or dialect.of_text(text, self._told) == 2:
                 raise
             # A file of Python 3 among those of Python 2.
             known = None
@@ -93,7 +95,8 @@ class UserImports:
 
     def dialect(self, data):
         """Dialect of a source, by itself or by its project."""
-        known = dialect.of_text(sources.python2_syntax.decode(data))
+        text = sources.python2_syntax.decode(data)
+        known = dialect.of_text(text, self._told)
         return 2 if known is None and self.project == 2 else known
 
     def import_module(self, name, package=None):

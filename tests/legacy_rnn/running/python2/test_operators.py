@@ -252,6 +252,31 @@ def test_failing_line_is_the_users_own():
         ('x = range(n)\nx = list(x)\nx.remove(2)', None),
         ('x = range(n)[2]\ny = sorted(d.keys())[0]', None),
         ('print("x")', None),
+        ('print', 2),
+        ('print >> f, "x"', 2),
+        ('print("%d") % 3', 2),
+        ('print("x", end="")', 3),
+        ('from __future__ import print_function\nprint("x", end="")', None),
+        ('with open(path, encoding="utf-8") as f: pass', 3),
+        ('import codecs\nopen = codecs.open\nopen(p, encoding="x")', None),
+        ('import string\nx = string.letters', 2),
+        ('def f(string): return string.lower()', None),
+        ('import itertools\nfor a in itertools.izip(x, y): pass', 2),
+        ('"a".decode("utf-8")', 2),
+        ('sorted(x, lambda a, b: a - b)', 2),
+        ('x.sort(cmp=f)', 2),
+        ('sorted(x, key=lambda a: a)', None),
+        ('pairs = zip(a, b)\nrandom.shuffle(pairs)', 2),
+        ('pairs = zip(a, b)\nprint(pairs[0])', 2),
+        ('def f(pairs): return pairs[0]\npairs = zip(a, b)', None),
+        ('n = len(x) / 2\nfor i in range(n): pass', 2),
+        ('n = int(len(x) / 2)\nfor i in range(n): pass', None),
+        ('class A:\n  def __iter__(self): pass\n  def next(self): pass', 2),
+        ('class A:\n  def next(self): pass', None),
+        ('try:\n  import cPickle\nexcept ImportError:\n  cPickle = 1', None),
+        ('try:\n  import a\nexcept ImportError:\n  b = 1\nxrange(3)', 2),
+        ('import pandas as pd\nfor k, v in table.iteritems(): pass', None),
+        ('if sys.version_info[0] < 3:\n  reload(sys)', None),
         ('from six.moves import xrange\nx = xrange(3)', None),
         ('try:\n  x = unicode\nexcept NameError:\n  x = str', None),
         ('from __future__ import division\nx = y[: n / 2]', None),
@@ -270,8 +295,19 @@ def test_project_with_one_python_2_file_is_python_2(tmp_path):
     script = tmp_path / 'train.py'
     script.write_text('from model import *\nx = 7 / 2\n')
     assert dialect.of_project(str(script), script.read_text()) == 2
+    assert dialect.of_project(str(script), script.read_text(), 3) == 3
     (tmp_path / 'model.py').write_text('print("x")\n')
     assert dialect.of_project(str(script), script.read_text()) == 3
+    assert dialect.of_project(str(script), script.read_text(), 2) == 2
+
+
+def test_what_is_told_goes_before_names_and_not_before_syntax():
+    assert dialect.of_text('xrange(3)', 3) == 3
+    assert dialect.of_text('x = 7 / 2', 2) == 2
+    assert dialect.of_text('print "x"', 3) == 2
+    assert dialect.of_text('x = f"{y}"', 2) == 3
+    sign = dialect.sign('import os\nx = xrange(3)')
+    assert sign == (2, 2, 'xrange')
 
 
 def test_python_3_files_keep_their_meaning():
@@ -282,7 +318,7 @@ def test_python_3_files_keep_their_meaning():
 
 def test_files_that_fit_both_get_lists_that_are_iterators():
     space = run(
-        'import itertools\n'
+        'import itertools, sys\nBOTH = sys.version_info\n'
         'x = 7 / 2\n'
         'y = map(abs, [1, -2])\n'
         'z = len(zip([1], [2]))\n'

@@ -1,0 +1,188 @@
+"""Names and idioms that only Python 2 had, in sources that parse as 3.
+
+What stands in a `try` that catches their absence, or below a test of the
+version, tells nothing, and neither do names that the source binds itself.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from . import trees
+
+NAMES = frozenset(
+    'xrange raw_input unicode basestring unichr reduce long cmp file '
+    'execfile reload intern apply StandardError'.split()
+)
+METHODS = frozenset(
+    'iteritems iterkeys itervalues has_key viewitems viewkeys '
+    'viewvalues'.split()
+)
+# Those that pandas' objects had in Python 3, too.
+_OF_PANDAS = frozenset(['iteritems'])
+MODULES = frozenset(
+    'cPickle urllib2 urlparse StringIO cStringIO ConfigParser Queue Tkinter '
+    'HTMLParser httplib cookielib __builtin__ commands copy_reg anydbm '
+    'SocketServer BaseHTTPServer UserDict sets thread xmlrpclib Cookie '
+    'htmlentitydefs tkMessageBox tkFileDialog'.split()
+)
+CALLS = {
+    'string': frozenset(
+        'letters lowercase uppercase maketrans join joinfields lower upper '
+        'split splitfields strip lstrip rstrip replace find atoi atof '
+        'zfill'.split()
+    ),
+    'sys': frozenset('maxint setdefaultencoding exc_clear'.split()),
+    'os': frozenset(['getcwdu']),
+    'itertools': frozenset(
+        'izip imap ifilter izip_longest ifilterfalse'.split()
+    ),
+    'urllib': frozenset(
+        'urlopen urlretrieve urlencode quote quote_plus unquote '
+        'unquote_plus'.split()
+    ),
+    'types': frozenset(
+        'StringType UnicodeType StringTypes IntType LongType FloatType '
+        'ListType TupleType DictType BooleanType ClassType'.split()
+    ),
+}
+_METHODS_OF_CLASSES = {
+    'next': '__next__',
+    '__nonzero__': '__bool__',
+    '__div__': '__truediv__',
+}
+_ABSENCE = re.compile('ImportError|ModuleNotFound|NameError|AttributeError')
+_VERSION = re.compile(r'version|\bPY_?[23]\b|\bsix\b', re.I)
+
+
+def find(tree, bound):
+    """Yields `(line, what)` of all that only Python 2 had.
+
+    Args:
+        tree: `ast.Module`.
+        bound: Names that the module binds.
+    """
+    guarded = set(_guarded(tree))
+    modules = _modules(tree)
+    for node in trees.walk(tree):
+        if id(node) not in guarded:
+            for what in _signs(node, bound, modules):
+                yield getattr(node, 'lineno', 1), what
+
+
+def _signs(node, bound, modules):
+    """Yields what of one node only Python 2 had."""
+    if isinstance(node, ast.Name) and node.id in NAMES - bound:
+        yield node.id
+    elif isinstance(node, ast.Attribute):
+        yield from _attribute(node, modules)
+    elif isinstance(node, ast.Import):
+        for alias in node.names:
+            if alias.name.split('.')[0] in MODULES:
+                yield f'import {alias.name}'
+    elif isinstance(node, ast.ImportFrom) and not node.level:
+        yield from _imported(node)
+    elif isinstance(node, ast.ClassDef):
+        defined = {getattr(s, 'name', None) for s in node.body}
+        for old, new in _METHODS_OF_CLASSES.items():
+            if old in defined and new not in defined:
+                if old != 'next' or '__iter__' in defined:
+                    yield f'def {old}'
+    elif isinstance(node, ast.Call):
+        yield from _call(node, bound)
+    elif 'print' not in bound:
+        yield from _printed(node)
+
+
+def _attribute(node, modules):
+    if node.attr in METHODS:
+        if node.attr not in _OF_PANDAS or 'pandas' not in modules.values():
+            yield f'.{node.attr}'
+    owner = getattr(node.value, 'id', None)
+    if node.attr in CALLS.get(modules.get(owner, ''), ()):
+        yield f'{owner}.{node.attr}'
+    if node.attr == 'decode' and isinstance(node.value, ast.Constant):
+        if isinstance(node.value.value, str):
+            yield "'...'.decode"
+
+
+def _imported(node):
+    module = node.module or ''
+    if module.split('.')[0] in MODULES:
+        yield f'from {module}'
+    for alias in node.names:
+        if alias.name in CALLS.get(module, ()):
+            yield f'{module}.{alias.name}'
+
+
+def _call(node, bound):
+    """`sorted(a, cmp=f)`, `len(map(f, a))`."""
+    name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
+    if name in ('sort', 'sorted'):
+        if any(k.arg == 'cmp' for k in node.keywords):
+            yield f'{name}(cmp=...)'
+        elif isinstance(node.args[-1] if node.args else None, ast.Lambda):
+            if len(node.args[-1].args.args) == 2:
+                yield f'{name}(lambda a, b: ...)'
+    elif name == 'map' and node.args and name not in bound:
+        if getattr(node.args[0], 'value', '') is None:
+            yield 'map(None, ...)'
+
+
+def _printed(node):
+    """`print` alone, `print >> file, text`, `print('%d') % n`."""
+    if isinstance(node, ast.Expr) and _is_print(node.value):
+        yield 'print'
+    if isinstance(node, ast.BinOp):
+        if isinstance(node.op, ast.RShift) and _is_print(node.left):
+            yield 'print >>'
+        if isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Call):
+            if _is_print(node.left.func):
+                yield 'print(...) %'
+
+
+def _is_print(node):
+    return isinstance(node, ast.Name) and node.id == 'print'
+
+
+def _modules(tree):
+    """Names that are imported modules and nothing else, to the modules."""
+    found, others = {}, set()
+    for node in trees.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                top = alias.asname or alias.name.split('.')[0]
+                found[top] = alias.name if alias.asname else top
+        elif isinstance(node, ast.arg):
+            others.add(node.arg)
+        elif isinstance(node, ast.Name):
+            if not isinstance(node.ctx, ast.Load):
+                others.add(node.id)
+    return {name: m for name, m in found.items() if name not in others}
+
+
+def _guarded(tree):
+    """Yields the ids of nodes that a program of both Pythons may hold."""
+    for node in trees.walk(tree):
+        if isinstance(node, ast.Try):
+            parts = _guarded_parts(node)
+        elif isinstance(node, (ast.If, ast.IfExp)) and _VERSION.search(
+            ast.unparse(node.test)
+        ):
+            parts = [node]
+        else:
+            continue
+        for part in parts:
+            yield from map(id, ast.walk(part))
+
+
+def _guarded_parts(node):
+    """What of a `try` may be there for another Python alone."""
+    kinds = [h.type and ast.unparse(h.type) for h in node.handlers]
+    if any(_ABSENCE.search(kind or '') for kind in kinds):
+        return [node]
+    # Broad handlers are met around whole programs, too.
+    if len(node.body) == 1 and any(k in (None, 'Exception') for k in kinds):
+        return [node]
+    return []
