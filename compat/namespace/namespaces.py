@@ -126,6 +126,9 @@ def resolve(era, name):
         found = kernel or private_modules.passed_on(name, known)
         if found:
             return found
+        keras = private_modules.keras_2(name)
+        if keras is not None:
+            return keras
         raise messages.removed(name, row.advice)
     if row.runtime and row.runtime not in runtime.AROUND_TODAY:
         return _given(row, release)

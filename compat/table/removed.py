@@ -1,5 +1,7 @@
 """Symbols without a home, and the advice that goes with them."""
 
+import re
+
 from .row import gone
 
 ROWS = (
@@ -9,23 +11,42 @@ ROWS = (
     ),
 )
 
+_ESTIMATOR = 'Write a model function for tf.estimator.Estimator in its place.'
+_TREES = 'scikit-learn has trees and forests.'
+_CLUSTERS = 'scikit-learn has k-means and support vector machines.'
 # Advice by the start of the name, most particular first.
 _ADVICE = (
-    ('contrib.keras', 'Install Keras 3 and import keras.'),
-    ('keras', 'Install Keras 3 and import keras.'),
     (
-        'contrib.learn',
-        'Write the training loop yourself, or port the model to Keras 3.',
+        'contrib.keras',
+        'Import tf.keras; for Keras 2, which runs in sessions, pip install '
+        'tf_keras and set TF_USE_LEGACY_KERAS=1.',
     ),
+    ('keras.estimator', _ESTIMATOR),
+    ('keras.experimental', 'Keras dropped what was experimental in it.'),
+    ('keras.mixed_precision.experimental', 'See tf.keras.mixed_precision.'),
+    ('keras.preprocessing.image', 'pip install scipy and call its ndimage.'),
+    ('keras.utils.HDF5Matrix', 'pip install h5py and read the file by it.'),
     (
-        'estimator',
-        'Estimators left TensorFlow in 2.16: call the model function '
-        'yourself in a session, or port the model to Keras 3.',
+        'keras.utils.multi_gpu_model',
+        'tf.distribute.MirroredStrategy replaced it.',
     ),
+    ('keras.wrappers', 'pip install scikeras, which took it over.'),
     (
-        'contrib.estimator',
-        'Estimators left TensorFlow in 2.16: port the model to Keras 3.',
+        'keras',
+        'Keras 3 runs in no session and lacks it. For Keras 2, pip install '
+        'tf_keras and set TF_USE_LEGACY_KERAS=1.',
     ),
+    ('contrib.learn.TensorForest', _TREES),
+    ('contrib.learn.KMeans', _CLUSTERS),
+    ('contrib.learn.SVM', _CLUSTERS),
+    ('contrib.learn', f'contrib.learn left in 2.0. {_ESTIMATOR}'),
+    ('contrib.tensor_forest', _TREES),
+    ('contrib.boosted_trees', _TREES),
+    ('contrib.estimator.boosted_trees', _TREES),
+    ('estimator.BoostedTrees', _TREES),
+    ('estimator.experimental.KMeans', _CLUSTERS),
+    ('estimator', f'Estimators left TensorFlow in 2.16. {_ESTIMATOR}'),
+    ('contrib.estimator', f'contrib.estimator left in 2.0. {_ESTIMATOR}'),
     (
         'contrib.slim',
         'pip install tf_slim and import tf_slim as slim.',
@@ -90,6 +111,6 @@ def advice(name):
     if leaf.endswith('_grad') or '_backprop_' in leaf:
         return _GRADIENT
     for start, text in _ADVICE:
-        if name == start or name.startswith((start + '.', start + '_')):
+        if name == start or re.match(rf'{re.escape(start)}[._A-Z]', name):
             return text
     return _OTHER

@@ -1,0 +1,25 @@
+"""Advice on what is gone: true, and of the symbol itself."""
+
+import pytest
+
+from legacy_rnn.compat.table import removed
+
+
+@pytest.mark.parametrize(
+    ('name', 'said'),
+    [
+        ('keras.backend.get_session', 'TF_USE_LEGACY_KERAS=1'),
+        ('keras.layers.CuDNNLSTM', 'TF_USE_LEGACY_KERAS=1'),
+        ('keras.wrappers.scikit_learn.KerasClassifier', 'scikeras'),
+        ('keras.estimator.model_to_estimator', 'model function'),
+        ('estimator.BoostedTreesClassifier', 'trees and forests'),
+        ('contrib.learn.KMeansClustering', 'k-means'),
+        ('estimator.DNNEstimator', 'model function'),
+        ('contrib.image.rotate', 'copy the rest'),
+        ('layers.Input', 'tf.keras.layers'),
+    ],
+)
+def test_advice_names_what_can_do_it(name, said):
+    advice = removed.advice(name)
+    assert said in advice
+    assert 'Install Keras 3' not in advice
