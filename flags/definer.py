@@ -1,6 +1,7 @@
 """Defines flags on one FlagValues, and remembers which."""
 
 import functools
+import os
 
 from absl import flags as absl_flags
 
@@ -88,8 +89,8 @@ class Definer:
         self.names.append(name)
 
     def file(self, name, default, text):
-        """Defines the path of a file."""
-        self.string(name, default, text, _check_named)
+        """Defines the path of a file that is written at the end."""
+        self.string(name, default, text, _check_output)
 
 
 def _validate(check, value):
@@ -99,5 +100,17 @@ def _validate(check, value):
     return True
 
 
-def _check_named(value):
-    return None if value else 'expected a file, got an empty name'
+def _check_output(path):
+    """What speaks against writing a file, before hours of work for it."""
+    if not path:
+        return 'expected a file, got an empty name'
+    if os.path.isdir(path) or path.endswith(os.sep):
+        return f'expected a file, got the folder {path}'
+    folder = os.path.dirname(os.path.abspath(path))
+    while not os.path.lexists(folder):
+        folder = os.path.dirname(folder)
+    if not os.path.isdir(folder):
+        return f'expected a file in a folder, and {folder} is none'
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return f'the folder {folder} may not be written; choose another'
+    return None

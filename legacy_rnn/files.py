@@ -13,7 +13,8 @@ def atomic(path, mode='w', rights=None, lasting=True):
 
     The file is flushed to the disk before it takes the name, so that a crash
     at any moment leaves either the old file or the new one. On an error the
-    temporary file is removed and `path` stays as it was.
+    temporary file is removed and `path` stays as it was. A device or a pipe,
+    such as /dev/stdout, is written as it is.
 
     Args:
       path: Where the file is to stand; missing folders are made.
@@ -29,13 +30,17 @@ def atomic(path, mode='w', rights=None, lasting=True):
         folder).
     """
     path = os.fspath(path)
+    encoding = None if 'b' in mode else 'utf-8'
+    if _is_device(path):
+        with open(path, mode, encoding=encoding) as stream:
+            yield stream
+        return
     temporary = None
     try:
         folder, name = os.path.split(os.path.abspath(path))
         os.makedirs(folder, exist_ok=True)
         with naming(path):
             handle, temporary = tempfile.mkstemp('.tmp', f'.{name}.', folder)
-        encoding = None if 'b' in mode else 'utf-8'
         with open(handle, mode, encoding=encoding) as stream:
             yield stream
             stream.flush()
@@ -105,6 +110,12 @@ def sync_folder(folder):
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _is_device(path):
+    return os.path.exists(path) and not (
+        os.path.isfile(path) or os.path.isdir(path)
+    )
 
 
 def _umask():

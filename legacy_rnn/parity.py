@@ -74,6 +74,12 @@ def _program(flags, arguments):
         script, *argv = arguments
         if not os.path.exists(script):
             raise command.CommandError(f'{script}: no such script')
+        if flags.output and os.path.realpath(script) == os.path.realpath(
+            flags.output
+        ):
+            raise command.CommandError(
+                f'--output={flags.output} would overwrite the program'
+            )
     options = program.Options(
         script=script,
         module=flags.m,

@@ -26,6 +26,16 @@ def test_error_leaves_the_old_file_and_no_other(tmp_path):
     assert os.listdir(tmp_path) == ['a.txt']
 
 
+def test_a_pipe_stays_a_pipe(tmp_path):
+    path = tmp_path / 'pipe'
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    files.write_text(path, 'told')
+    assert os.read(reader, 9) == b'told'
+    os.close(reader)
+    assert stat.S_ISFIFO(path.stat().st_mode)
+
+
 def test_mode_follows_the_umask(tmp_path):
     path = tmp_path / 'a.txt'
     old = os.umask(0o027)
