@@ -121,7 +121,7 @@ def _write(result, flags):
     written = [p for p in (flags.output, flags.page, flags.plot) if p]
     if not flags.json:
         for path in written:
-            print(f'wrote {path}')
+            command.tell(f'wrote {path}')
 
 
 def _bare(argv):

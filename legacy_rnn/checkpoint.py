@@ -70,9 +70,11 @@ def _list(flags, path):
         print(json.dumps(data, indent=2))
         return 0
     fits = f'{releases[0]} to {releases[-1]}' if releases else 'none'
-    print(f'format {form}, names of releases {fits}, {len(rows)} variables')
+    command.tell(
+        f'format {form}, names of releases {fits}, {len(rows)} variables'
+    )
     for row in rows:
-        print(_text(row))
+        command.tell(_text(row))
     return 0
 
 
@@ -175,7 +177,7 @@ def _keras(flags, source, target):
         proj_clip=flags.proj_clip or None,
     )
     keras_model.save(model, target)
-    print(f'wrote {target}: {_text_of(stack)}')
+    command.tell(f'wrote {target}: {_text_of(stack)}')
     return 0
 
 
@@ -220,11 +222,11 @@ def _report(flags, plan):
         print(json.dumps(data, indent=2))
     else:
         for old, new in plan.renamed.items():
-            print(
+            command.tell(
                 f'{old} -> {new if isinstance(new, str) else ", ".join(new)}'
             )
         for name, reason in plan.unknown.items():
-            print(f'unknown {name}: {reason}')
+            command.tell(f'unknown {name}: {reason}')
         print(
             f'{len(plan.renamed)} renamed, {len(plan.kept)} kept, '
             f'{len(plan.unknown)} unknown'

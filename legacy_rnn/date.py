@@ -10,7 +10,7 @@ import sys
 
 from legacy_rnn.compat.dating import generation, projects, words
 from legacy_rnn.compat.sources import folders
-from legacy_rnn.console import command, streams
+from legacy_rnn.console import command
 from legacy_rnn.flags import date as date_flags
 from legacy_rnn.running import releases
 
@@ -36,7 +36,7 @@ def _date(flags, paths):
         print(json.dumps(report.as_json(), indent=2))
     else:
         for line in report.as_text():
-            print(streams.printable(line))
+            command.tell(line)
     for name, why in report.problems.items():
         command.say(f'legacy-rnn: could not date {name}: {why}')
     return 2 if report.problems else 0

@@ -103,7 +103,7 @@ def _program(flags, arguments):
 
 def _conclude(flags, report, table):
     """Prints what comparing a program came to; gives the exit status."""
-    tell = command.say if flags.json else print
+    tell = command.say if flags.json else command.tell
     for line in table.calls(report):
         tell(line)
     result = table.as_json(report)
@@ -111,7 +111,7 @@ def _conclude(flags, report, table):
         print(json.dumps(result))
     else:
         for line in table.rows(report):
-            print(line)
+            command.tell(line)
     if flags.output:
         files.write_text(flags.output, json.dumps(result, indent=1) + '\n')
         command.say(f'wrote {flags.output}')

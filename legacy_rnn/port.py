@@ -150,15 +150,17 @@ def _refused(link):
 
 def _deliver(writer, source, result):
     """Writes one port, or prints it; returns what is to be told of it."""
-    lines = list(report.findings(result))
+    written = []
     try:
-        lines += writer.deliver(source, result)
+        written = writer.deliver(source, result)
     except (command.CommandError, OSError) as error:
         why = f'left alone, {command.explain(error)}'
         result = dataclasses.replace(result, status=port_files.LEFT, error=why)
     if result.error:
         command.say(f'{source.path}: {result.error}')
-    for line in lines:
+    for line in report.findings(result):
+        command.tell(line)
+    for line in written:
         print(line)
     return result.told()
 
@@ -166,12 +168,12 @@ def _deliver(writer, source, result):
 def _tell(flags, writer, results):
     """Prints what happened to each file, and writes the report."""
     for line in report.remaining(results):
-        print(line)
+        command.tell(line)
     if flags.report:
         rows = [report.row(result) for result in results]
         text = json.dumps({'files': rows}, indent=1)
         files.write_text(flags.report, f'{text}\n')
-        print(f'wrote {flags.report}')
+        command.tell(f'wrote {flags.report}')
     told = report.read_as(results) if flags.release == 'auto' else ()
     for line in (*told, report.summary(results)):
         command.say(line)

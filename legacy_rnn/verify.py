@@ -18,6 +18,8 @@ from legacy_rnn.console import command
 from legacy_rnn.flags import verify as verify_flags
 from legacy_rnn.verifying import compare, set_aside
 
+# Flags of two programs, which a graph does not take.
+OF_PROGRAMS = 'm old_dir new_dir release seed steps timeout'.split()
 LINES = 10  # Of a traceback that are shown.
 
 
@@ -33,8 +35,11 @@ def main(argv=None):
 
 
 def _verify(flags, arguments):
-    if flags.meta:
+    if flags.meta is not None:
         return _replay(flags, arguments)
+    for name in ('checkpoint', 'outputs'):
+        if flags[name].present:
+            raise command.CommandError(f'--{name} is for --meta')
     if flags.release != 'auto':
         Release(flags.release)
     original, ported, argv = _programs(flags, arguments)
@@ -177,15 +182,17 @@ def _conclude(comparison):
     """Prints the verdict and gives the exit status."""
     difference = comparison.difference
     if difference is None:
-        print(
+        command.tell(
             f'PASS: {comparison.runs} runs, {comparison.values} values '
             'compared'
         )
         return 0
-    print(f'first difference in run {difference.run}: {difference.what}')
-    print(f'original: {difference.lines[0]}')
-    print(f'ported:   {difference.lines[1]}')
-    print(
+    command.tell(
+        f'first difference in run {difference.run}: {difference.what}'
+    )
+    command.tell(f'original: {difference.lines[0]}')
+    command.tell(f'ported:   {difference.lines[1]}')
+    command.tell(
         f'FAIL: run {difference.run}, after {comparison.values} equal values'
     )
     return 1
@@ -197,6 +204,9 @@ def _replay(flags, arguments):
         raise command.CommandError(
             '--meta needs --checkpoint, and takes no programs'
         )
+    for name in OF_PROGRAMS:
+        if flags[name].present:
+            raise command.CommandError(f'--{name} is not for --meta')
     outputs = flags.outputs or os.path.splitext(flags.meta)[0] + '.npz'
     for path in (flags.meta, outputs):
         if not os.path.isfile(path):
@@ -208,12 +218,14 @@ def _replay(flags, arguments):
         flags.meta, flags.checkpoint, outputs, flags.tolerance
     )
     for row in rows:
-        print(
+        command.tell(
             f'{row.name}: largest difference {row.difference:.2e} '
             f'{"PASS" if row.passed else "FAIL"}'
         )
     passed = all(row.passed for row in rows)
-    print(f'{"PASS" if passed else "FAIL"}: {len(rows)} tensors compared')
+    command.tell(
+        f'{"PASS" if passed else "FAIL"}: {len(rows)} tensors compared'
+    )
     return 0 if passed else 1
 
 

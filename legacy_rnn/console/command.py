@@ -145,6 +145,11 @@ def require(module):
         raise CommandError(_install_hint(top)) from error
 
 
+def tell(line):
+    """Prints a line of the result to stdout."""
+    print(streams.printable(line), flush=True)
+
+
 def say(message):
     """Prints a line of progress to stderr."""
     print(streams.printable(message), file=sys.stderr, flush=True)

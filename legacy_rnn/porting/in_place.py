@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legacy_rnn import files
-from legacy_rnn.console import command
+from legacy_rnn.console import command, streams
 
 from . import git
 
@@ -59,7 +59,7 @@ class InPlace:
             _keep(real, result.source, mode)
         with files.atomic(real, 'wb', mode) as file:
             file.write(result.data)
-        return [f'wrote {source.path}']
+        return [streams.printable(f'wrote {source.path}')]
 
     def close(self):
         """Does nothing."""

@@ -10,7 +10,7 @@ import pathlib
 
 from legacy_rnn import files
 from legacy_rnn.compat.sources.folders import MANIFEST
-from legacy_rnn.console import command
+from legacy_rnn.console import command, streams
 
 from .files import LEFT
 
@@ -90,10 +90,10 @@ class Outdir:
             if not self._copies:
                 return []
             self.copy(source.path, source.place)
-            return [f'copied {target} as it was']
+            return [streams.printable(f'copied {target} as it was')]
         mode = source.path.stat().st_mode
         self._write(source.place, [result.data], mode)
-        return [f'wrote {target}']
+        return [streams.printable(f'wrote {target}')]
 
     def copy(self, path, place):
         """Copies a file.

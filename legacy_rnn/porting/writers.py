@@ -1,10 +1,14 @@
 """Ports that are not written, but shown or counted.
 
 As `in_place.InPlace` and `outdir.Outdir`, each has `deliver(source, result)`,
-which returns lines to be printed, and `close()`.
+which returns lines that may be printed as they are, and `close()`.
 """
 
 from __future__ import annotations
+
+import sys
+
+from legacy_rnn.console import streams
 
 from . import report
 
@@ -16,7 +20,7 @@ class Diff:
         """Returns the lines of a diff."""
         if not result.changed:
             return []
-        return [''.join(report.diff(result)).removesuffix('\n')]
+        return list(map(_shown, report.diff(result)))
 
     def close(self):
         """Does nothing."""
@@ -27,4 +31,14 @@ class Check(Diff):
 
     def deliver(self, source, result):
         """Returns a line where it would."""
-        return [f'{source.path}: would change'] if result.changed else []
+        if not result.changed:
+            return []
+        return [streams.printable(f'{source.path}: would change')]
+
+
+def _shown(line):
+    """A line of a diff: to the letter for a file, harmless on a terminal."""
+    line = line.removesuffix('\n')
+    if not sys.stdout.isatty():
+        return line
+    return '\t'.join(map(streams.printable, line.split('\t')))

@@ -51,10 +51,10 @@ def _learn(name, flags, given):
     )
     run_.write_config(given.settings, given.data)
     result = training.train()
-    print(f'wrote {run_.path(CONFIG)}')
-    print(f'wrote {result.checkpoint}')
+    command.tell(f'wrote {run_.path(CONFIG)}')
+    command.tell(f'wrote {result.checkpoint}')
     if result.best:
-        print(f'wrote {run_.path("best")}')
+        command.tell(f'wrote {run_.path("best")}')
     if flags.plot:
         _plot(given, graph, flags)
     if result.best:
@@ -91,7 +91,7 @@ def _predict(name, flags):
     arguments = given.dataset, given.indices, probabilities, names
     if flags.output:
         predictions.write(flags.output, *arguments)
-        print(f'wrote {flags.output}')
+        command.tell(f'wrote {flags.output}')
         return
     for line in predictions.json_lines(*arguments):
         sys.stdout.write(line + '\n')
@@ -106,7 +106,7 @@ def _export(name, flags):
     with graph.session(flags.threads, flags.jit) as session:
         _restore(session, graph, given)
         export(session, graph, folder)
-    print(f'wrote {folder}')
+    command.tell(f'wrote {folder}')
 
 
 def _graph(name, flags, given, training=False, takes_length=False):
@@ -150,14 +150,14 @@ def _plot(given, graph, flags):
     if records:
         path = given.run.path('learning_curve.png')
         plots.write_learning_curve(records, path)
-        print(f'wrote {path}')
+        command.tell(f'wrote {path}')
     if given.dataset.name.endswith('.npz'):
         return
     indices = plots.shown(given.dataset, given.indices)
     predicted = _probabilities(graph, given, indices, flags).argmax(-1)
     path = given.run.path('examples.png')
     plots.write_examples(given.dataset, indices, predicted, path)
-    print(f'wrote {path}')
+    command.tell(f'wrote {path}')
 
 
 def _report(given, score, steps, seconds):

@@ -289,11 +289,38 @@ def test_error_of_the_porter_is_of_one_file_alone(script, monkeypatch, capsys):
     assert 'Traceback' in capsys.readouterr().err
 
 
-def test_terminal_shows_how_far_a_long_port_is(tmp_path, monkeypatch):
-    class Terminal(io.StringIO):
-        def isatty(self):
-            return True
+class Terminal(io.StringIO):
+    """A stream that a person looks at."""
 
+    def isatty(self):
+        return True
+
+
+def test_terminal_obeys_no_source(tmp_path, monkeypatch, capsys):
+    path = tmp_path / 'a\x1b[31m.py'
+    path.write_text(f'{OLD}x = f("\x1b[32m",\ty)  # tf\nz = getattr(tf, x)\n')
+    assert run(path) == 1
+    found, diff = capsys.readouterr().out.split('\n--- ')
+    assert '\x1b' not in found and '+z = getattr' not in found
+    assert '\n x = f("\x1b[32m",\ty)' in diff  # For patch.
+    terminal = Terminal()
+    monkeypatch.setattr(sys, 'stdout', terminal)
+    assert run(path) == 1
+    assert run(path, f'--outdir={tmp_path}/new') == 1
+    shown = terminal.getvalue()
+    assert '\x1b' not in shown
+    assert '\n x = f("\\x1b[32m",\ty)' in shown
+    assert '/a\\x1b[31m.py\n' in shown
+
+
+def test_terminal_shows_no_bar_of_a_short_port(script, monkeypatch):
+    terminal = Terminal()
+    monkeypatch.setattr(sys, 'stderr', terminal)
+    assert run('--check', script) == 1
+    assert '[' not in terminal.getvalue()
+
+
+def test_terminal_shows_how_far_a_long_port_is(tmp_path, monkeypatch):
     terminal = Terminal()
     monkeypatch.setattr(sys, 'stderr', terminal)
     monkeypatch.setattr(port_progress, 'SECONDS_BEFORE', 0)

@@ -139,6 +139,10 @@ def test_saved_graph_is_replayed(tmp_path):
         (['-m', 'a', 'b', '--old_dir=no'], '--old_dir: no is no folder'),
         (['--release=9', 'a', 'b'], 'release must be one of'),
         (['--meta=x'], '--meta needs --checkpoint'),
+        (['--meta=', 'a', 'b'], '--meta needs --checkpoint'),
+        (['--meta=x', '--checkpoint=x', '--seed=3'], '--seed is not for'),
+        (['--checkpoint=x', 'a', 'b'], '--checkpoint is for --meta'),
+        (['--outputs=x', 'a', 'b'], '--outputs is for --meta'),
         (['--meta=x.meta', '--checkpoint=x'], 'x.meta: no such file'),
         (
             [f'--meta={__file__}', '--checkpoint=x'],
