@@ -45,10 +45,8 @@ class Progress:
 
     def aside(self):
         """Context in which lines may be printed."""
-        if self._bar is None or self._is_early():
+        # To write aside would show a bar that is not there yet.
+        bar = self._bar
+        if bar is None or bar.format_dict['elapsed'] < SECONDS_BEFORE:
             return contextlib.nullcontext()
         return tqdm.external_write_mode(file=sys.stdout)
-
-    def _is_early(self):
-        """Whether there is no bar yet, which writing aside would show."""
-        return self._bar.format_dict['elapsed'] < SECONDS_BEFORE
