@@ -68,9 +68,17 @@ ROWS = tuple(
             f'contrib.layers.utils:{name}',
         )
         for name in (
-            'constant_value n_positive_integers smart_cond static_cond '
-            'two_element_tuple'
+            'NamedOutputs append_tensor_alias channel_dimension '
+            'constant_value convert_collection_to_dict first_dimension '
+            'gather_tensors_aliases get_tensor_aliases '
+            'get_variable_collections last_dimension n_positive_integers '
+            'smart_cond static_cond two_element_tuple'
         ).split()
+    ),
+    ours(
+        'contrib.layers.python.layers.utils.collect_named_outputs',
+        'contrib.layers.utils:collect_named_outputs',
+        first='0.11',
     ),
     moved('python.pywrap_tensorflow.StatusNotOK', 'errors.OpError'),
     ours('test.mock', 'private.testing:mock'),

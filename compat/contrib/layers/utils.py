@@ -1,8 +1,101 @@
-"""`contrib.layers.python.layers.utils`: sizes, and branches known early."""
+"""`contrib.layers.python.layers.utils`: sizes, named outputs, branches."""
+
+import collections
 
 import tensorflow as tf
 
 v1 = tf.compat.v1
+
+NamedOutputs = collections.namedtuple('NamedOutputs', ['name', 'outputs'])
+
+
+def get_variable_collections(variables_collections, name):
+    """The collections of a variable: one of a dict's, or all.
+
+    Args:
+        variables_collections: A dict of variables' names to collections, or
+            collections.
+        name: Name of the variable.
+    """
+    if isinstance(variables_collections, dict):
+        return variables_collections.get(name)
+    return variables_collections
+
+
+def collect_named_outputs(collections, alias, outputs):
+    """Adds a tensor to collections under a name; the tensor.
+
+    Args:
+        collections: A collection, a list of them, or None.
+        alias: The name.
+        outputs: The tensor.
+    """
+    if collections:
+        append_tensor_alias(outputs, alias)
+        v1.add_to_collections(collections, outputs)
+    return outputs
+
+
+def append_tensor_alias(tensor, alias):
+    """Adds a name to a tensor's own; the tensor."""
+    aliases = getattr(tensor, 'aliases', [])
+    tensor.aliases = [*aliases, alias.removesuffix('/')]
+    return tensor
+
+
+def get_tensor_aliases(tensor):
+    """The names of a tensor; that of its op where it was given none."""
+    return getattr(tensor, 'aliases', [tensor.name.removesuffix(':0')])
+
+
+def gather_tensors_aliases(tensors):
+    """The names of all tensors of a list."""
+    return [name for tensor in tensors for name in get_tensor_aliases(tensor)]
+
+
+def convert_collection_to_dict(collection, clear_collection=False):
+    """The tensors of a collection by their names, in their order."""
+    tensors = v1.get_collection(collection)
+    found = collections.OrderedDict(
+        (name, tensor)
+        for tensor in tensors
+        for name in get_tensor_aliases(tensor)
+    )
+    if clear_collection:
+        v1.get_default_graph().clear_collection(collection)
+    return found
+
+
+def first_dimension(shape, min_rank=1):
+    """The first size of a shape, which must be known."""
+    return _dimension(shape, 0, min_rank)
+
+
+def last_dimension(shape, min_rank=1):
+    """The last size of a shape, which must be known."""
+    return _dimension(shape, -1, min_rank)
+
+
+def channel_dimension(shape, data_format, min_rank=1):
+    """The size of a shape's channels, which must be known.
+
+    Args:
+        shape: TensorShape.
+        data_format: `'NCHW'`, or one whose channels are last.
+        min_rank: Fewest dimensions.
+    """
+    place = 1 if data_format == 'NCHW' else -1
+    return _dimension(shape, place, min_rank)
+
+
+def _dimension(shape, place, min_rank):
+    sizes = shape.as_list() if shape.rank is not None else None
+    if sizes is None or len(sizes) < min_rank or sizes[place] is None:
+        raise ValueError(
+            f'dimension {place} of at least {min_rank} must be known, got '
+            f'shape {shape}; set it'
+        )
+    return sizes[place]
 
 
 def constant_value(value_or_tensor_or_var, dtype=None):

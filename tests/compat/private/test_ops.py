@@ -257,6 +257,25 @@ def test_branch_is_chosen_early_where_it_is_known():
         utils.static_cond(True, yes, None)
 
 
+def test_named_outputs_are_collected():
+    module = f'{api("1.4").__name__}.contrib.layers.python.layers.utils'
+    utils = importlib.import_module(module)
+    one, two = tf.ones([2, 3]), tf.zeros([2, 5, 4], name='two')
+    assert utils.collect_named_outputs(None, 'a', one) is one
+    assert utils.collect_named_outputs('all', 'first/', one) is one
+    v1.add_to_collection('all', two)
+    assert utils.gather_tensors_aliases([one, two]) == ['first', 'two']
+    found = utils.convert_collection_to_dict('all', clear_collection=True)
+    assert list(found) == ['first', 'two'] and found['two'] is two
+    assert not v1.get_collection('all')
+    assert utils.get_variable_collections({'a': ['b']}, 'a') == ['b']
+    assert utils.get_variable_collections(['b'], 'a') == ['b']
+    assert utils.last_dimension(two.shape) == 4
+    assert utils.channel_dimension(two.shape, 'NCHW') == 5
+    with pytest.raises(ValueError, match='at least 3'):
+        utils.last_dimension(one.shape, min_rank=3)
+
+
 def test_loss_takes_one_weight_an_example():
     losses = api('0.12').contrib.losses
     loss = losses.absolute_difference(
