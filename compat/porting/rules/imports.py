@@ -200,15 +200,18 @@ def _member(port, statement, alias, name, package):
     kind, kinds = _kind(port, name), {_kind(port, use) for use in uses}
     mentioned = bool(uses) or _is_mentioned(port, bound)
     wanted = bound in port.wanted
-    if kind in ('missing', 'unknown'):
+    hollow = missing.is_hollow(name) and mentioned
+    if kind in ('missing', 'unknown') and not hollow:
         if mentioned or wanted:
             if not (uses and history.is_module(name)):
                 missing.report(port, statement, name)
             return _as_it_is(statement, alias)
         return '', ''
-    if kinds & {'missing', 'unknown'} and not kinds & {'ours', 'module'}:
+    lost = kinds & {'missing', 'unknown'} and not kinds & {'ours', 'module'}
+    if lost and not name.startswith('contrib.'):
         return _as_it_is(statement, alias)
-    hidden = mentioned and not uses
+    # The namespace has the module, and raises where its names are used.
+    hidden = mentioned and not uses or lost or hollow
     unused = not mentioned and kind != 'module'
     released = hidden or bound in port.frozen or kinds & {'ours', 'module'}
     if not (released or wanted or unused):

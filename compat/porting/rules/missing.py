@@ -12,7 +12,7 @@ import re
 
 from ... import history, table, today
 from ...releases import RELEASES
-from ...table import GONE, removed
+from ...table import GONE, aliases, removed
 from .. import guards
 from ..bound import V1
 from ..findings import CHECK, STOP
@@ -32,8 +32,7 @@ def report(port, node, name):
         return
     _, root = port.names.resolved.get(node, ('', None))
     taken = port.imported.get(root)
-    is_module = history.is_module(taken or '') or today.private(taken or '')
-    if taken and not is_module:
+    if taken and not _is_module(taken):
         return  # It is the import that is reported.
     if root is None and is_unknown(name):
         why = f"{name} is private: today's TensorFlow may not have it"
@@ -50,6 +49,17 @@ def report(port, node, name):
         port.note(node, STOP, RULE, why, release=dropped_after(name))
     elif not tried and not guards.is_asked(port, node):
         port.note(node, STOP, RULE, why)
+
+
+def is_hollow(name):
+    """Whether the namespace has a module whose names nobody lists."""
+    return name.startswith('contrib.') and aliases.is_in_package(name)
+
+
+def _is_module(name):
+    return bool(
+        history.is_module(name) or today.private(name) or is_hollow(name)
+    )
 
 
 def report_arguments(port, call, name, *others):
@@ -147,7 +157,8 @@ def _why(port, name, row):
     if found is not None:
         span = f'{found.first} to {found.last}'
         return f'TensorFlow {port.release} had no {name}, which {span} had'
-    if '.' in name and not history.members(name.rpartition('.')[0]):
+    is_listed = history.members(name.rpartition('.')[0])
+    if '.' in name and (not is_listed or '.python.' in name):
         # The history does not list what that module held.
         return f"today's TensorFlow has no {name}. {removed.advice(name)}"
     return f'no TensorFlow up to 1.15 had {name}, nor has today'

@@ -82,6 +82,18 @@ def test_argument_that_is_known_or_of_others_does_not_stop(call):
     assert ported.status == 'ported'
 
 
+def test_module_of_contrib_stops_where_its_names_are_used():
+    source = HEAD + 'import tensorflow.contrib.cudnn_rnn as c\n'
+    ported = port_text(source + 'if x:\n    c.RNNParamsSaveable()\n', '1.4')
+    assert findings(ported, 'stop') == ['symbols']
+    assert 'from legacy_rnn.compat.r1_4.contrib import cudnn_' in ported.text
+    module = 'contrib.layers.python.layers import encoders'
+    source = f'{HEAD}from tensorflow.{module}\nencoders.f()\n'
+    ported = port_text(source, '1.4')
+    assert findings(ported, 'stop') == ['symbols']
+    assert 'from legacy_rnn.compat.r1_4.contrib.layers' in ported.text
+
+
 def test_import_that_nothing_needs_does_not_stop():
     source = HEAD + 'from tensorflow.contrib.boosted_trees import T\n'
     ported = port_text(source, '1.4')
