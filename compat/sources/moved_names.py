@@ -66,7 +66,14 @@ NUMPY_ABSTRACT = {
     'signedinteger': 'int_',
     'unsignedinteger': 'uint',
 }
+# Names of types that NumPy took under Python 2.
+NUMPY_TYPES = {'string': 'str', 'unicode': 'str'}
 
+# Functions of pandas to arguments of another name today.
+PANDAS_ARGUMENTS = {
+    'read_excel': {'sheetname': 'sheet_name', 'parse_cols': 'usecols'},
+    'read_pickle': {'path': 'filepath_or_buffer'},
+}
 # Methods of pandas' frames that went, and what to write.
 PANDAS_LOST = {
     'as_matrix': 'to_numpy()',

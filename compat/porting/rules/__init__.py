@@ -18,6 +18,7 @@ from . import (
     lists,
     magics,
     mixed_calls,
+    moved_arguments,
     moved_library,
     moved_names,
     moved_world,
@@ -53,6 +54,7 @@ RULES = {
         mixed_calls.port_mixed,
         symbols.port_symbols,
         moved_world.port_numpy,
+        moved_arguments.port_arguments,
         ragged.port_pairs,
         one_number.port_readers,
         one_number.port_draws,
@@ -74,6 +76,7 @@ WITHOUT_TENSORFLOW = {
     'safe': (other_modules.report_others, star_imports.unfollowed),
     'full': (
         moved_world.port_numpy,
+        moved_arguments.port_arguments,
         ragged.port_pairs,
         one_number.port_readers,
         one_number.port_draws,

@@ -13,6 +13,7 @@ from legacy_rnn.compat.sources.moved_names import (
     NUMPY_ABSTRACT,
     NUMPY_BUILTINS,
     NUMPY_RENAMED,
+    NUMPY_TYPES,
 )
 
 from ..imports.overlays import Overlay
@@ -50,6 +51,11 @@ WHOLE_RANDOM = {
     'normal': (2,),
     'seed': (0,),
 }
+# Functions that make an array of a type.
+TYPED = (
+    'array asarray empty frombuffer fromiter full genfromtxt loadtxt ones '
+    'zeros'
+).split()
 STACKS = 'vstack hstack dstack stack column_stack concatenate'.split()
 
 
@@ -65,6 +71,7 @@ def _numpy():
     names.update({name: _of_list(name) for name in STACKS})
     names.update({name: _ragged(name) for name in ('array', 'asarray')})
     names.update(_FUNCTIONS, random=_random())
+    names.update({n: _typed(names.get(n, getattr(np, n))) for n in TYPED})
     return Overlay(np, names)
 
 
@@ -130,6 +137,19 @@ def _cut(value):
     if isinstance(value, (tuple, list)):
         return type(value)(_cut(v) for v in value)
     return value
+
+
+def _typed(function):
+    """A function that takes `dtype='string'`, as under Python 2."""
+
+    @functools.wraps(function)
+    def typed(*args, **options):
+        given = options.get('dtype')
+        if isinstance(given, str) and given in NUMPY_TYPES:
+            options['dtype'] = str
+        return function(*args, **options)
+
+    return typed
 
 
 def _of_list(name):

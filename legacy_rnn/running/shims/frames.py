@@ -9,6 +9,8 @@ import datetime
 import functools
 import importlib
 
+from legacy_rnn.compat.sources.moved_names import PANDAS_ARGUMENTS
+
 from ..imports.overlays import Overlay
 
 
@@ -26,6 +28,12 @@ def _pandas():
         'read_csv': _reader(pandas.read_csv),
         'read_table': _reader(pandas.read_table),
     }
+    names.update(
+        {
+            name: _renamed(getattr(pandas, name), arguments)
+            for name, arguments in PANDAS_ARGUMENTS.items()
+        }
+    )
     names.update(
         {f'rolling_{name}': _rolling(name) for name in _ROLLED},
     )
@@ -102,6 +110,17 @@ def _set_value(frame, index, column, value):
 
 def _items(frame):
     return iter(frame.items())
+
+
+def _renamed(function, arguments):
+    """A function that also takes arguments by their old names."""
+
+    @functools.wraps(function)
+    def call(*args, **options):
+        new = {arguments.get(k, k): value for k, value in options.items()}
+        return function(*args, **new)
+
+    return call
 
 
 def _reader(read):

@@ -363,6 +363,21 @@ def test_private_shape_of_a_tensor_is_asked_for():
     check_noop('n = self._shape\n')
 
 
+def test_arguments_have_todays_names():
+    check_transformed(
+        'import pandas as pd\nx = pd.read_pickle(path="a")\n'
+        'y = pd.read_excel(p, sheetname=0)\n',
+        'import pandas as pd\nx = pd.read_pickle(filepath_or_buffer="a")\n'
+        'y = pd.read_excel(p, sheet_name=0)\n',
+    )
+    check_transformed(
+        "import numpy as np\nx = np.loadtxt(p, dtype='string')\n",
+        'import numpy as np\nx = np.loadtxt(p, dtype=str)\n',
+    )
+    check_noop("import numpy as np\nx = np.array(p, dtype='float32')\n")
+    check_noop("x = other.read_pickle(path=1, dtype='string')\n")
+
+
 @pytest.mark.parametrize(
     ('source', 'count'),
     [

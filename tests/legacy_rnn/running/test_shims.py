@@ -46,6 +46,23 @@ def test_axis_of_a_smallest_number_is_cut():
     assert list(numpy.max([[1, 4], [3, 2]], 1.0)) == [4, 3]
 
 
+def test_arrays_take_types_by_their_names_of_python_2(tmp_path):
+    numpy = shims.find('numpy', False)
+    path = tmp_path / 'rows.csv'
+    path.write_text('a,b\nc,d\n')
+    read = numpy.loadtxt(str(path), dtype='string', delimiter=',')
+    assert read.tolist() == [['a', 'b'], ['c', 'd']]
+    assert numpy.array([1], dtype='string').tolist() == ['1']
+
+
+def test_pandas_takes_arguments_by_their_old_names(tmp_path):
+    pytest.importorskip('pandas')
+    pandas = shims.find('pandas', False)
+    path = str(tmp_path / 'frame.pkl')
+    pandas.DataFrame({'a': [1]}).to_pickle(path)
+    assert pandas.read_pickle(path=path)['a'].tolist() == [1]
+
+
 def test_frames_have_their_old_methods(tmp_path):
     pytest.importorskip('pandas')
     pandas = shims.find('pandas', False)
