@@ -3,19 +3,20 @@
 from .row import gone, ours
 
 _ADVICE = 'tf.keras.layers holds the layers of today.'
-_COLUMNS = 'tf.feature_column holds the columns of today.'
-_COLUMN_NAMES = (
+_SCATTERED = 'Look the hashes up with tf.nn.embedding_lookup_sparse.'
+# Feature columns, of compat/contrib/columns.
+_COLUMNS = (
     'bucketized_column check_feature_columns create_feature_spec_for_parsing '
     'crossed_column embedding_column infer_real_valued_columns '
     'input_from_feature_columns joint_weighted_sum_from_feature_columns '
     'make_place_holder_tensors_for_base_features one_hot_column '
     'parse_feature_columns_from_examples '
     'parse_feature_columns_from_sequence_examples real_valued_column '
-    'scattered_embedding_column sequence_input_from_feature_columns '
-    'shared_embedding_columns sparse_column_with_hash_bucket '
-    'sparse_column_with_integerized_feature sparse_column_with_keys '
-    'sparse_column_with_vocabulary_file transform_features '
-    'weighted_sparse_column weighted_sum_from_feature_columns'
+    'sequence_input_from_feature_columns shared_embedding_columns '
+    'sparse_column_with_hash_bucket sparse_column_with_integerized_feature '
+    'sparse_column_with_keys sparse_column_with_vocabulary_file '
+    'transform_features weighted_sparse_column '
+    'weighted_sum_from_feature_columns'
 ).split()
 # Of these 1.0 shares the weights when a scope is named twice.
 _SHARING = {
@@ -91,7 +92,15 @@ ROWS = (
         last='0.10',
         advice='Drop moving_average_decay: it only served a summary.',
     ),
-    *(gone(f'contrib.layers.{name}', _COLUMNS) for name in _COLUMN_NAMES),
+    gone('contrib.layers.scattered_embedding_column', _SCATTERED),
+    *(
+        ours(f'contrib.layers.{name}', f'contrib.columns:{name}')
+        for name in _COLUMNS
+    ),
+    ours(
+        'contrib.feature_column.sequence_input_layer',
+        'contrib.columns:sequence_input_layer',
+    ),
     ours(
         'contrib.layers.*',
         'contrib.layers:*',

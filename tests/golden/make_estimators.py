@@ -25,10 +25,12 @@ FOLDER = os.path.join(HERE, 'estimators')
 
 def main():
     """Records the programs of this release, or those that are named."""
-    sys.path[0] = FOLDER
+    # Here the tests' package is the parent, in place of this folder.
+    sys.path[0] = os.path.dirname(HERE)
     os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')
-    import programs
     import tensorflow as tf
+
+    from golden.estimators import programs
 
     version = tf.__version__
     for name, releases in sorted(programs.PROGRAMS.items()):

@@ -1,4 +1,4 @@
-"""`tf.contrib.layers`, without its feature columns."""
+"""`tf.contrib.layers`; its feature columns are in `contrib.columns`."""
 
 import importlib
 

@@ -15,6 +15,8 @@ import re
 
 import numpy as np
 
+from golden.estimators.columns import columns  # noqa: F401
+
 # Lines that name a time, a path of TensorFlow's or an object.
 LEFT_OUT = re.compile(
     'Using config|From |^ *$|Starting evaluation|Finished evaluation|'
@@ -420,6 +422,7 @@ def canned(tf, folder):
 
 # Program -> the releases that it is recorded under.
 PROGRAMS = {
+    'columns': ('0.12.1', '1.0.1', '1.4.1', '1.8.0', '1.12.3', '1.15.5'),
     'canned': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
     'lstm_classifier': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
     'labeller': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
