@@ -6,10 +6,13 @@ from urllib.parse import urlsplit
 
 from absl import flags as absl_flags
 
+from . import parsers
+
 CELLS = ('gru', 'lstm', 'basic_lstm', 'basic_rnn')
 DATASETS = ('digits', 'ocr', 'mnist', 'fashion_mnist')
 DTYPES = ('float32', 'float64')
 MODES = ('train', 'evaluate', 'predict', 'export')
+JOBS = ('ps', 'worker', 'chief', 'evaluator')
 OPTIMIZERS = ('rmsprop', 'adam', 'adagrad', 'momentum', 'sgd')
 UNROLLS = ('static', 'dynamic', 'fused')
 
@@ -198,6 +201,48 @@ def define_files(define, command):
         'verbose',
         False,
         "Show TensorFlow's own log lines, and tracebacks of errors.",
+    )
+
+
+def define_cluster(define):
+    """Defines the place of the process in a cluster, as scripts had it."""
+    define.choice(
+        'job_name',
+        None,
+        'Train as a task of a cluster: ps holds the weights, workers compute '
+        'the gradients, the evaluator tests each checkpoint; chief is worker '
+        '0 (default: what TF_CONFIG says, if it is set).',
+        JOBS,
+    )
+    define.number(
+        'task_index', None, 'Number of the task within its job, from 0.', 0
+    )
+    for job, what in (('ps', 'parameter servers'), ('worker', 'workers')):
+        define.parsed(
+            f'{job}_hosts',
+            None,
+            f'HOST:PORT of all {what}, separated by commas.',
+            parsers.Addresses(),
+        )
+    define.boolean(
+        'sync',
+        False,
+        'Each worker computes a slice of the batch that one process would '
+        'take, and the weights change once; otherwise each trains on batches '
+        'of its own and changes the weights when it is ready.',
+    )
+    define.number(
+        'replicas_to_aggregate',
+        None,
+        'Slices to wait for with --sync; the others are dropped (default: '
+        'all, so that a lost worker is waited for).',
+        1,
+    )
+    define.number(
+        'join_timeout',
+        600,
+        'Seconds to wait for a task that does not come or come back.',
+        1,
     )
 
 

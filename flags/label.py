@@ -23,5 +23,6 @@ def define(flag_values):
     definitions.define_network(definer)
     definitions.define_optimization(definer)
     definitions.define_files(definer, 'label')
+    definitions.define_cluster(definer)
     definitions.define_mode_checks(flag_values)
     return definer.names

@@ -148,6 +148,33 @@ class Choices(absl_flags.ArgumentParser):
         return 'comma separated list of strings'
 
 
+class Addresses(absl_flags.ArgumentParser):
+    """Parses a comma-separated list of HOST:PORT, each of them once."""
+
+    metavar = 'HOST:PORT,...'
+    _form = re.compile(r'[\w.-]+:\d+|\[[\da-fA-F:.]+\]:\d+')
+
+    def parse(self, argument):
+        """Returns the tuple of addresses that `argument` spells."""
+        if not isinstance(argument, str):
+            return tuple(argument)
+        found = tuple(address.strip() for address in argument.split(','))
+        for address in found:
+            port = address.rpartition(':')[2]
+            fits = self._form.fullmatch(address) and 0 < int(port) < 2**16
+            if not fits:
+                raise _wrong('HOST:PORT, as in node1:2222', address)
+            if found.count(address) > 1:
+                raise ValueError(
+                    f'expected each address once, got {address} twice'
+                )
+        return found
+
+    def flag_type(self):
+        """Returns what absl calls this kind of flag."""
+        return 'comma separated list of strings'
+
+
 def listing(words):
     """Returns words as a sentence has them: 'a, b or c'."""
     *first, last = words

@@ -3,8 +3,8 @@
 import sys
 
 from legacy_rnn.console import command
+from legacy_rnn.distributing import tasks
 from legacy_rnn.flags import classify as classify_flags
-from legacy_rnn.training import actions
 
 
 def main(argv=None):
@@ -17,7 +17,7 @@ def main(argv=None):
 
 
 def _classify(flags, _):
-    return actions.run('classify', flags)
+    return tasks.run('classify', flags)
 
 
 if __name__ == '__main__':

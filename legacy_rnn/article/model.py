@@ -58,6 +58,8 @@ class SequenceModel:
         seed: Seed of the dropout masks.
         step: Training step that the masks depend on; by default the global
             step of the graph.
+        rows: Place of the data in a greater batch whose masks are drawn, as
+            pair of its first row and the number of all; None for all.
         weight_init: How the weights of the cells start: `'glorot'`, or
             `'unit_scaling'`, TensorFlow's default up to 0.12.
         init_stddev: Deviation of the softmax weight's truncated normal.
@@ -102,6 +104,7 @@ class SequenceModel:
         training: bool | tf.Tensor = True,
         seed: int = 0,
         step: TensorLike | None = None,
+        rows: tuple[int, int] | None = None,
         weight_init: WeightInit = 'glorot',
         init_stddev: float = 0.01,
         bias_init: float = 0.1,
@@ -142,6 +145,7 @@ class SequenceModel:
             step=v1.train.get_or_create_global_step()
             if step is None
             else step,
+            rows=rows,
         )
 
     @property
@@ -189,15 +193,23 @@ class SequenceModel:
         return tf.nn.softmax(self.logits)
 
     @lazy_property
-    def gradients(self):
-        """Pairs of gradient and variable, clipped where asked."""
+    def unclipped(self):
+        """Pairs of gradient and variable."""
         self.cost  # noqa: B018  builds the variables
         optimizer = self._optimizer(self._learning_rate)
         self._made_optimizer = optimizer
         # Waiting once, not at each operation, spares a third of the graph.
-        pairs = optimizer.compute_gradients(
+        return optimizer.compute_gradients(
             self.cost, gate_gradients=optimizer.GATE_GRAPH
         )
+
+    @lazy_property
+    def gradients(self):
+        """Pairs of gradient and variable, clipped where asked."""
+        return self.clip(self.unclipped)
+
+    def clip(self, pairs):
+        """Clips pairs of gradient and variable, where asked."""
         if not self._clip_norm:
             return pairs
         gradients, variables = zip(*pairs, strict=True)
@@ -207,7 +219,10 @@ class SequenceModel:
     @lazy_property
     def optimize(self):
         """Operation of one training step; it counts the global step."""
-        pairs = self.gradients
+        return self.apply(self.gradients)
+
+    def apply(self, pairs):
+        """Operation that applies gradients and counts the global step."""
         return self._made_optimizer.apply_gradients(
             pairs, global_step=v1.train.get_or_create_global_step()
         )

@@ -26,6 +26,9 @@ class Recurrence:
         training: Whether to drop, bool or bool scalar tensor.
         seed: Seed of the dropout masks.
         step: Training step, for the masks.
+        rows: Place of the data in a greater batch whose masks are drawn, as
+            pair of its first row and the number of all, ints or scalar
+            tensors; None for all.
 
     Raises:
         ValueError: `num_layers` or `num_hidden` is less than 1, or a chance
@@ -43,6 +46,7 @@ class Recurrence:
         training=True,
         seed=0,
         step=0,
+        rows=None,
     ):
         for name, value in (
             ('num_layers', num_layers),
@@ -58,6 +62,7 @@ class Recurrence:
         self._keep_probs = _while_training(keep_probs or {}, training)
         self._seed = seed
         self._step = step
+        self._rows = _while_in_batch(rows, training)
 
     @property
     def bidirectional(self):
@@ -154,16 +159,25 @@ class Recurrence:
             'output': self._num_hidden,
             'state': self._num_hidden,
         }
+        batch, steps = self._batch
+        first, drawn_rows = 0, batch
+        if self._rows is not None:
+            first, drawn_rows = self._rows(batch)
         drawn = dropout.draw_masks(
             self._keep_probs,
             depths,
-            (self._batch[1], self._batch[0]),
+            (steps, drawn_rows),
             self._seed,
             self._step,
             layer,
             direction,
             self._dtype,
         )
+        if self._rows is not None:
+            drawn = {
+                place: mask[:, first : first + batch]
+                for place, mask in drawn.items()
+            }
         return {p: self._batch_major(mask) for p, mask in drawn.items()}
 
     def _batch_major(self, mask):
@@ -173,6 +187,19 @@ class Recurrence:
 
     def _drops_nothing(self):
         return dropout.keeps_all(self._keep_probs)
+
+
+def _while_in_batch(rows, training):
+    """Function from the size of a batch to its first row and all rows."""
+    if rows is None:
+        return None
+
+    def place(batch):
+        training_ = tf.convert_to_tensor(training)
+        first, count = rows
+        return tf.where(training_, first, 0), tf.where(training_, count, batch)
+
+    return place
 
 
 def _while_training(keep_probs, training):

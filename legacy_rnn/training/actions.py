@@ -36,38 +36,49 @@ def _train(name, flags):
 
 
 def _learn(name, flags, given):
-    run_ = given.run
-    graph = _graph(name, flags, given, training=True)
+    graph = build_graph(name, flags, given, training=True)
     from legacy_rnn.training.loop import Training
 
     training = Training(
         graph,
-        run_,
+        given.run,
         given.dataset,
         given.split,
         flags.keep_checkpoints,
         flags.threads,
         flags.jit,
     )
-    run_.write_config(given.settings, given.data)
-    result = training.train()
+    given.run.write_config(given.settings, given.data)
+    report_training(name, flags, given, training.train())
+
+
+def report_training(name, flags, given, result):
+    """Prints what training wrote and came to.
+
+    Args:
+      name: 'classify' or 'label'.
+      flags: Parsed flags of the command.
+      given: Inputs of training.
+      result: loop.Result.
+    """
+    run_ = given.run
     command.tell(f'wrote {run_.path(CONFIG)}')
     command.tell(f'wrote {result.checkpoint}')
     if result.best:
         command.tell(f'wrote {run_.path("best")}')
     if flags.plot:
-        _plot(given, graph, flags)
+        _plot(given, build_graph(name, flags, given), flags)
     if result.best:
         print(
             f'best_validation_error={result.best["validation_error"]:.4f} '
             f'best_step={result.best["step"]}'
         )
-    _report(given, result.test, result.steps, result.seconds)
+    report(given, result.test, result.steps, result.seconds)
 
 
 def _evaluate(name, flags):
     given = inputs.to_use(name, flags)
-    graph = _graph(name, flags, given)
+    graph = build_graph(name, flags, given)
     from legacy_rnn.training import evaluation
 
     start = time.monotonic()
@@ -78,12 +89,12 @@ def _evaluate(name, flags):
         )
     if flags.plot:
         _plot(given, graph, flags)
-    _report(given, score, step, time.monotonic() - start)
+    report(given, score, step, time.monotonic() - start)
 
 
 def _predict(name, flags):
     given = inputs.to_use(name, flags)
-    graph = _graph(name, flags, given)
+    graph = build_graph(name, flags, given)
     names = given.data['class_names']
     if names is not None:
         names = [*names, '']  # padding, where it is a class
@@ -99,7 +110,7 @@ def _predict(name, flags):
 
 def _export(name, flags):
     given = inputs.to_use(name, flags)
-    graph = _graph(name, flags, given, takes_length=True)
+    graph = build_graph(name, flags, given, takes_length=True)
     from legacy_rnn.training.export import export
 
     folder = flags.export_dir or given.run.path('export')
@@ -109,8 +120,10 @@ def _export(name, flags):
     command.tell(f'wrote {folder}')
 
 
-def _graph(name, flags, given, training=False, takes_length=False):
-    """Imports TensorFlow and builds the graph for the inputs."""
+def build_graph(
+    name, flags, given, training=False, takes_length=False, place=None
+):
+    """Imports TensorFlow and builds the ModelGraph for the inputs."""
     command.tensorflow(flags)
     from legacy_rnn.training.model_graph import ModelGraph, Sizes
 
@@ -124,7 +137,7 @@ def _graph(name, flags, given, training=False, takes_length=False):
         given.data['num_classes'] + padding,
         takes_length or dataset.length is not None,
     )
-    return ModelGraph(name, settings, sizes, training, takes_length)
+    return ModelGraph(name, settings, sizes, training, takes_length, place)
 
 
 def _restore(session, graph, given):
@@ -160,7 +173,7 @@ def _plot(given, graph, flags):
     command.tell(f'wrote {path}')
 
 
-def _report(given, score, steps, seconds):
+def report(given, score, steps, seconds):
     """Prints the final line; error and loss are those of real steps."""
     if not given.settings.mask_padding and given.dataset.labels_steps:
         print(f'test_error_with_padding={score.error_padded:.4f}')

@@ -36,7 +36,7 @@ class Checkpoints:
 
     def __init__(self, graph, run, keep):
         self._graph, self._run, self._keep = graph, run, keep
-        with graph.graph.as_default():
+        with graph.building():
             self._saver = v1.train.Saver(
                 graph.variables(), max_to_keep=None, save_relative_paths=True
             )

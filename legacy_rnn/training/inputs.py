@@ -58,6 +58,38 @@ def to_train(name, flags):
         run.refuse_if_taken()
         values = {name: getattr(flags, name) for name in NAMES}
         settings = Settings(**values | given)
+    given_ = _to_learn(name, flags, run, settings, known)
+    run.check_writable()
+    return given_
+
+
+def to_join(name, flags, settings, known):
+    """Returns the Inputs of a worker, as its chief has them.
+
+    Args:
+      name: 'classify' or 'label'.
+      flags: Parsed flags of the worker.
+      settings: Settings of the chief.
+      known: What `describe` says about the chief's data.
+
+    Raises:
+      ValueError: A flag contradicts the chief's, or the data are others.
+    """
+    given = _given(flags)
+    free = _free_data(given, settings)
+    wrong = contradictions(given, settings, free)
+    if wrong:
+        raise ValueError(
+            f'{"; ".join(wrong).replace("the run", "the chief")}; start all '
+            'tasks with the same flags'
+        )
+    settings = settings.replace(**{n: given[n] for n in free if n in given})
+    run = Run(flags.logdir, name)
+    return _to_learn(name, flags, run, settings, known)
+
+
+def _to_learn(name, flags, run, settings, known):
+    """Loads the data; `known` is what `describe` said of them before."""
     _check_unroll(settings)
     dataset = _load(settings.dataset, flags, settings.dtype)
     _check_classes(dataset)
@@ -68,7 +100,6 @@ def to_train(name, flags):
     if known:
         _check_same(dataset, data, known)
     split = dataset.split(settings.split, settings.fold, settings.validation)
-    run.check_writable()
     dataset = _padded(name, settings, dataset)
     return Inputs(run, settings, data, dataset, split, split.test)
 
@@ -125,14 +156,15 @@ def _go_on(run, given, settings):
 
     It may get more epochs, and its data may have moved to another file.
     """
-    free = ['epochs']
-    if all(
-        name.endswith('.npz')
-        for name in (settings.dataset, given.get('dataset', ''))
-    ):
-        free.append('dataset')
+    free = ['epochs', *_free_data(given, settings)]
     _refuse_contradictions(run, given, settings, free)
     return settings.replace(**{n: given[n] for n in free if n in given})
+
+
+def _free_data(given, settings):
+    """Names of settings that may differ as data may stand elsewhere."""
+    names = settings.dataset, given.get('dataset', '')
+    return ['dataset'] if all(n.endswith('.npz') for n in names) else []
 
 
 def _refuse_contradictions(run, given, settings, free):

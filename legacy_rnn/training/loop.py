@@ -43,6 +43,31 @@ class Result(typing.NamedTuple):
     best: dict | None
 
 
+def compute(session, graph, dataset, number, chosen):
+    """Trains on some sequences.
+
+    Args:
+      session: Session with the weights.
+      graph: ModelGraph, built for training.
+      dataset: Dataset with labels.
+      number: Steps before this one, which dropout depends on.
+      chosen: Which sequences, [batch].
+
+    Returns:
+      Their Score before the step.
+
+    Raises:
+      FloatingPointError: The cost is no finite number.
+    """
+    feeds = graph.feed(dataset, chosen, training=True)
+    feeds[graph.number] = number
+    fetches = (graph.optimize, graph.cost, graph.logits)
+    _, cost, logits = session.run(fetches, feeds)
+    if not np.isfinite(cost):
+        raise FloatingPointError(f'the cost is {cost}')
+    return score(logits, dataset.labels[chosen], dataset.lengths[chosen])
+
+
 class Training:
     """One run of training.
 
@@ -100,14 +125,15 @@ class Training:
             progress = Progress(first, self._last, self._batches.per_epoch)
             try:
                 with interrupts.deferred() as wishes:
-                    self._steps(session, first, summaries, progress, wishes)
+                    steps = self._steps(
+                        session, first, summaries, progress, wishes
+                    )
             finally:
                 progress.close()
                 summaries.close()
             test = self._evaluate(session, 'test')
-            path = self._run.path(f'model.ckpt-{max(first, self._last)}')
         seconds = time.monotonic() - start
-        steps = max(first, self._last)
+        path = self._run.path(f'model.ckpt-{steps}')
         return Result(test, steps, seconds, path, self.best())
 
     @property
@@ -129,16 +155,25 @@ class Training:
         if step is None:
             return 0
         self._checkpoints.remove_newer(step)
+        self._graph.count_from(session, step)
         self._records = self._run.read_history(step)
         return step
 
     def _steps(self, session, first, summaries, progress, wishes):
-        """Runs all steps, with what belongs between them."""
+        """Runs all steps, with what belongs between them.
+
+        Returns:
+          The number of steps that are done.
+        """
         recent, saved = Score(), time.monotonic()
-        for step in range(first + 1, self._last + 1):
-            recent += self._step(session, step)
+        step, self._wishes = first, wishes
+        while step < self._last:
+            before = step
+            step, counted = self._step(session, step)
+            recent += counted
             progress.step(step, recent)
-            if step % self._batches.per_epoch == 0:
+            epoch = step // self._batches.per_epoch
+            if epoch > before // self._batches.per_epoch:
                 self._end_epoch(session, step, recent, summaries, progress)
                 recent, saved = Score(), time.monotonic()
             elif (
@@ -154,21 +189,27 @@ class Training:
                     f'legacy-rnn {self._run.command} '
                     f'--logdir={shlex.quote(self._run.folder)} --resume'
                 )
+        return step
 
     def _step(self, session, step):
-        """Runs one step, counted from 1, and returns its Score."""
-        chosen = self._batches.at(step - 1)
-        feeds = self._graph.feed(self._dataset, chosen, training=True)
-        graph = self._graph
-        fetches = (graph.optimize, graph.cost, graph.logits)
-        _, cost, logits = session.run(fetches, feeds)
-        if not np.isfinite(cost):
-            self._diverged(step, f'the cost is {cost}')
-        return score(
-            logits,
-            self._dataset.labels[chosen],
-            self._dataset.lengths[chosen],
-        )
+        """Runs a step.
+
+        Args:
+          session: The session.
+          step: Steps done so far.
+
+        Returns:
+          Tuple of the steps done now, and the Score of the batch.
+        """
+        counted = self._compute(session, step, self._batches.at(step))
+        return step + 1, counted
+
+    def _compute(self, session, number, chosen):
+        """Trains on some sequences as step `number`; returns their Score."""
+        try:
+            return compute(session, self._graph, self._dataset, number, chosen)
+        except FloatingPointError as error:
+            self._diverged(number + 1, str(error))
 
     def _end_epoch(self, session, step, recent, summaries, progress):
         """Evaluates, writes curves, the best and the last checkpoint."""

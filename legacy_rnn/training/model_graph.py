@@ -1,6 +1,7 @@
 """Builds the graph of a run: placeholders, model, initial values."""
 
 import contextlib
+import operator
 import typing
 
 import numpy as np
@@ -51,6 +52,21 @@ class Sizes(typing.NamedTuple):
     has_length: bool
 
 
+class ClusterPlace(typing.NamedTuple):
+    """Where and how a task of a cluster computes.
+
+    Attributes:
+      device: Function from an operation to its device.
+      rows: Place of its slice in the batch, as pair of its first row and the
+        number of all rows; None for the whole batch.
+      update: Function from a model to the operation of a training step.
+    """
+
+    device: typing.Callable | None = None
+    rows: tuple[int, int] | None = None
+    update: typing.Callable = operator.attrgetter('optimize')
+
+
 class ModelGraph:
     """A model in a graph of its own.
 
@@ -61,6 +77,7 @@ class ModelGraph:
       training: Build for training: dropout where asked, and the optimizer.
       takes_length: Build for export: with a placeholder for lengths in any
         case, and variables that a loaded SavedModel can hold.
+      place: ClusterPlace of a task of a cluster; None for this process.
 
     Attributes:
       graph: tf.Graph.
@@ -69,25 +86,43 @@ class ModelGraph:
       length: Placeholder int32 [batch], or None without lengths.
       training: Placeholder with default False.
       model: The article's model.
+      number: Number of the batch, int64 scalar, which the dropout masks
+        depend on; the global step, unless it is fed.
     """
 
     def __init__(
-        self, command, settings, sizes, training=False, takes_length=False
+        self,
+        command,
+        settings,
+        sizes,
+        training=False,
+        takes_length=False,
+        place=None,
     ):
         self.settings, self.sizes = settings, sizes
         self.labels_steps = command == 'label'
         self.dtype = np.dtype(settings.dtype)
         self.graph = tf.Graph()
-        with self.graph.as_default(), _variables(takes_length):
+        self._place = place or ClusterPlace()
+        with self.building(), _variables(takes_length):
             v1.set_random_seed(settings.seed)
             self.step = v1.train.get_or_create_global_step()
             self._placeholders(training, takes_length)
             self.model = self._model(takes_length)
             self._outputs()
             if training:
-                self.optimize = self.model.optimize
+                self.optimize = self._place.update(self.model)
             self.finite = _all_finite()
+            self.number = self.step.value()
             self.initialize = v1.global_variables_initializer()
+            self._first = v1.placeholder(tf.int64, [], 'first')
+            self._count_from = v1.assign(self.step, self._first).op
+
+    @contextlib.contextmanager
+    def building(self):
+        """A scope in which operations are added to the graph."""
+        with self.graph.as_default(), v1.device(self._place.device):
+            yield
 
     @property
     def has_length(self):
@@ -95,6 +130,15 @@ class ModelGraph:
         if self.labels_steps:
             return self.sizes.has_length
         return self.sizes.has_length and self.settings.mask_padding
+
+    def count_from(self, session, step):
+        """Sets the global step, beside which others may have saved weights.
+
+        Args:
+          session: Session with the weights.
+          step: Steps that are done.
+        """
+        session.run(self._count_from, {self._first: step})
 
     def feed(self, dataset, indices, training=False):
         """Returns the feeds of some sequences.
@@ -180,6 +224,7 @@ class ModelGraph:
             self.length if self.has_length else None,
             training=self.training,
             step=self.step,
+            rows=self._place.rows,
             **options,
         )
 

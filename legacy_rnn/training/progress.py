@@ -40,7 +40,7 @@ class Progress:
         """Tells of a finished step; `score` is of the recent ones."""
         if self._bar is not None:
             self._bar.set_postfix_str(_figures(score), refresh=False)
-            self._bar.update(1)
+            self._bar.update(step - self._bar.n)
             return
         now = time.monotonic()
         if now - self._shown >= SECONDS_BETWEEN_LINES:

@@ -16,6 +16,13 @@ USE = (
     'verbose',
     'data_dir',
     'mirror',
+    'job_name',
+    'task_index',
+    'ps_hosts',
+    'worker_hosts',
+    'sync',
+    'replicas_to_aggregate',
+    'join_timeout',
 )
 
 

@@ -1,0 +1,1 @@
+"""Trains on several processes and machines, on TensorFlow's own cluster."""
