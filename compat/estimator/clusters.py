@@ -21,8 +21,13 @@ class TaskType:
 
 
 def environment():
-    """The environment's `TF_CONFIG`, as a dict."""
-    config = json.loads(os.environ.get('TF_CONFIG') or '{}')
+    """The environment's `TF_CONFIG`, as a dict.
+
+    Raises:
+        ValueError: It is no JSON.
+        TypeError: It is no JSON object.
+    """
+    config = _parsed(os.environ.get('TF_CONFIG') or '{}')
     if config:
         v1.logging.info('TF_CONFIG environment variable: %s', config)
     return config
@@ -72,6 +77,17 @@ def session_config(config):
         return None
     options.device_filters.extend(seen)
     return options
+
+
+def _parsed(text):
+    """`TF_CONFIG` as a dict; what is wrong with it names it."""
+    try:
+        config = json.loads(text)
+    except ValueError as error:
+        raise ValueError(f'TF_CONFIG is no JSON: {error}') from error
+    if not isinstance(config, dict):
+        raise TypeError(f'TF_CONFIG must be a JSON object, got {text}')
+    return config
 
 
 def _alone(task):

@@ -53,6 +53,7 @@ from legacy_rnn.flags import definer
 COMMANDS = {
     'classify': "Train and evaluate the article's sequence classifier.",
     'label': "Train and evaluate the article's sequence labeller.",
+    'cluster': 'Train on several processes or machines.',
     'parity': 'Show that static, dynamic and fused unrolls compute the same.',
     'run': "Run an old TensorFlow script, unmodified, on today's TensorFlow.",
     'date': 'Say which releases a program fits, and which run takes.',

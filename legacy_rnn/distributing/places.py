@@ -1,15 +1,16 @@
 """The place of a process in a cluster, from flags or from `TF_CONFIG`."""
 
+import dataclasses
 import importlib
 import os
-import typing
 
 # Flags that say where a process stands; without them `TF_CONFIG` does.
 OF_PLACE = ('job_name', 'task_index', 'ps_hosts', 'worker_hosts')
 _ONLY_IN_A_CLUSTER = (*OF_PLACE[1:], 'sync', 'replicas_to_aggregate')
 
 
-class Place(typing.NamedTuple):
+@dataclasses.dataclass(frozen=True)
+class Place:
     """A task of a cluster.
 
     Attributes:
@@ -29,9 +30,9 @@ class Place(typing.NamedTuple):
     @property
     def name(self):
         """What messages call it."""
-        return (
-            self.kind if self.kind == 'chief' else f'{self.kind} {self.index}'
-        )
+        if self.kind == 'chief':
+            return self.kind
+        return f'{self.kind} {self.index}'
 
     @property
     def address(self):

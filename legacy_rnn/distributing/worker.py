@@ -35,7 +35,7 @@ def run(name, flags, place):
     worker = Worker(cluster, card, graph, given, slices, flags.jit)
     cluster.moved()
     cluster.persist(worker.work)
-    command.say(f'{place.name}: done, {worker.steps} steps of its own')
+    command.say(f'{place.name}: done, computed {worker.steps} batches')
 
 
 def _wait_for_card(cluster):

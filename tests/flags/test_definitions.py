@@ -20,7 +20,8 @@ WANTED = """
     batch_size batches_per_epoch epochs
     dtype dataset data_dir mirror split fold validation mask_padding logdir
     resume keep_checkpoints seed threads jit mode output export_dir plot
-    verbose
+    job_name task_index ps_hosts worker_hosts sync replicas_to_aggregate
+    join_timeout verbose
 """.split()
 
 
@@ -68,6 +69,9 @@ def test_each_command_has_its_own_data_set_and_logdir():
         ('unroll=x', "expected static, dynamic or fused, got 'x'"),
         ('dataset=digit', "got 'digit'; did you mean digits"),
         ('mirror=ftp://x', "an http or https URL, got 'ftp://x'"),
+        ('ps_hosts=a', "expected HOST:PORT, as in node1:2222, got 'a'"),
+        ('ps_hosts=a:1,b:0', "got 'b:0'"),
+        ('worker_hosts=a:1,a:1', 'each address once, got a:1 twice'),
         ('logdir=', 'expected a folder, got an empty name'),
         ('output=x', '--output is for --mode=predict, got --mode=train'),
         ('export_dir=x', '--export_dir is for --mode=export'),
