@@ -84,6 +84,15 @@ HOMES = {
     '_SlimRNNCell': 'slim:SlimRNNCell',
     '_RNNCell': 'base:RNNCell',
     '_linear': 'linear:linear',
+    '_checked_scope': 'private_names',
+    '_conv': 'private_names',
+    '_enumerated_map_structure': 'private_names',
+    '_get_concat_variable': 'private_names',
+    '_get_sharded_variable': 'private_names',
+    '_hasattr': 'private_names',
+    '_like_rnncell': 'private_names',
+    '_norm': 'private_names',
+    '_state_size_with_prefix': 'private_names',
     'linear': 'linear:linear',
 }
 

@@ -53,7 +53,7 @@ def search_step(
     )
     log_probs = state.log_probs[:, :, None] + step_log_probs
     sums = _accumulate(cell_state, state, coverage_weight)
-    scores = _scores(
+    scores = score_beams(
         log_probs,
         _lengths_if(state, end_token, classes),
         length_weight,
@@ -156,14 +156,21 @@ def _lengths_if(state, end_token, classes):
     return state.lengths[:, :, None] + tf.cast(adds, state.lengths.dtype)
 
 
-def _scores(
+def length_penalty(lengths, weight):
+    """`((5 + length) / 6) ** weight`, or 1.0 where the weight is 0."""
+    weight = tf.convert_to_tensor(weight)
+    if tf.get_static_value(weight) == 0:
+        return 1.0
+    grown = (5.0 + tf.cast(lengths, tf.float32)) ** weight
+    return grown / (5.0 + 1.0) ** weight
+
+
+def score_beams(
     log_probs, lengths, length_weight, coverage_weight, finished, sums
 ):
     """Divides by the length penalty and adds the coverage penalty."""
-    weight = tf.convert_to_tensor(length_weight)
-    if tf.get_static_value(weight) != 0:
-        grown = (5.0 + tf.cast(lengths, tf.float32)) ** weight
-        penalty = grown / (5.0 + 1.0) ** weight
+    penalty = length_penalty(lengths, length_weight)
+    if isinstance(penalty, tf.Tensor):
         log_probs = log_probs / tf.cast(penalty, log_probs.dtype)
     if sums is None:
         return log_probs

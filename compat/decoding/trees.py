@@ -26,7 +26,7 @@ def tile_batch(release, t, multiplier, name=None):
         `[batch * multiplier, ...]`, or a structure of them.
     """
     with tf.name_scope(name or 'tile_batch'):
-        return tf.nest.map_structure(lambda x: _tile(x, multiplier), t)
+        return tf.nest.map_structure(lambda x: tile_rows(x, multiplier), t)
 
 
 def gather_tree(
@@ -122,7 +122,8 @@ def _read_backward(step_ids, parent_ids, lengths, fill):
     return beams
 
 
-def _tile(t, multiplier):
+def tile_rows(t, multiplier):
+    """Repeats each row of one tensor, side by side."""
     t = tf.convert_to_tensor(t)
     rank = t.shape.rank
     if not rank:

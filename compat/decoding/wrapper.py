@@ -76,7 +76,7 @@ class AttentionWrapper(RNNCell):
             attention_layer_size, attention_layer
         )
         self._attention_layer_size = sum(map(self._depth, self._pairs()))
-        self._attention_fn = attention_fn or _attend
+        self._attention_fn = attention_fn or attend
         self._output_attention = output_attention
         self._alignment_history = alignment_history
         self._initial_cell_state = None
@@ -262,7 +262,7 @@ def as_list(value):
     return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
-def _attend(mechanism, output, previous, layer):
+def attend(mechanism, output, previous, layer):
     """The way from a cell's output to attention, from 1.2."""
     if isinstance(mechanism, _BaseAttentionMechanismV2):
         alignments, state = mechanism([output, previous])

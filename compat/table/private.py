@@ -46,6 +46,18 @@ _SAMPLERS = {
 
 ROWS = (
     ours(
+        'python.ops.nn_ops._get_noise_shape', 'private.noise:get_noise_shape'
+    ),
+    ours(
+        'python.layers.utils.smart_cond',
+        'contrib.framework:smart_cond',
+        renames={'fn1': 'true_fn', 'fn2': 'false_fn'},
+    ),
+    ours(
+        'python.layers.utils.constant_value',
+        'contrib.framework:smart_constant_value',
+    ),
+    ours(
         'python.ops.metrics_impl._streaming_confusion_matrix',
         'private.metrics:streaming_confusion_matrix',
     ),

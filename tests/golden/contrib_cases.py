@@ -6,6 +6,8 @@ of a training case is run once a step.
 
 from __future__ import absolute_import, division, print_function
 
+import importlib
+
 import numpy as np
 
 STEPS = 3
@@ -16,6 +18,11 @@ def arithmetic(*shape):
     count = int(np.prod(shape))
     values = np.sin(np.arange(count) * 1.7 + len(shape)) * 2
     return values.reshape(shape).astype(np.float32)
+
+
+def private(tf, name):
+    """A private module of a release."""
+    return importlib.import_module('{}.{}'.format(tf.__name__, name))
 
 
 def rotate(tf):
@@ -129,8 +136,115 @@ def clipped(tf):
     yield 'norm', norm
 
 
+def attention_helpers(tf):
+    """Private functions around attention; weights start at one number."""
+    ops = private(tf, 'contrib.seq2seq.python.ops.attention_wrapper')
+    start = tf.constant_initializer(0.3)
+    with tf.variable_scope('a', initializer=start):
+        memory = tf.constant(arithmetic(2, 4, 3))
+        query = tf.constant(arithmetic(2, 3))
+        mechanism = tf.contrib.seq2seq.BahdanauAttention(3, memory, [4, 2])
+        before = mechanism.initial_alignments(2, tf.float32)
+        found = ops._compute_attention(mechanism, query, before, None)
+        for place, tensor in enumerate(found):
+            yield 'attention {}'.format(place), tensor
+        chances = tf.nn.softmax(tf.constant(arithmetic(2, 4)))
+        score = tf.constant(arithmetic(2, 4)) * 0.7
+        for mode in ('parallel', 'recursive', 'hard'):
+            yield (
+                mode,
+                ops._monotonic_probability_fn(score, chances, 0.0, mode),
+            )
+        masked = ops._maybe_mask_score(score, [4, 2], score_mask_value=-9.0)
+        yield 'masked', masked
+        zeros = ops._zero_state_tensors([3, 5], 2, tf.float32)
+        yield 'zeros', tf.concat(zeros, 1)
+
+
+def scores_that_make_weights(tf):
+    """Both scores, which made their own weights up to 1.13."""
+    ops = private(tf, 'contrib.seq2seq.python.ops.attention_wrapper')
+    start = tf.constant_initializer(0.3)
+    query = tf.constant(arithmetic(2, 3))
+    keys = tf.constant(arithmetic(2, 4, 3))
+    with tf.variable_scope('b', initializer=start):
+        yield 'additive', ops._bahdanau_score(query, keys, True)
+    with tf.variable_scope('c', initializer=start):
+        yield 'products', ops._luong_score(query, keys, True)
+
+
+def scores_of_weights(tf):
+    """Both scores of given weights, as from 1.14."""
+    ops = private(tf, 'contrib.seq2seq.python.ops.attention_wrapper')
+    query = tf.constant(arithmetic(2, 3))
+    keys = tf.constant(arithmetic(2, 4, 3))
+    v, b = tf.constant(arithmetic(3)), tf.constant(arithmetic(3) + 1)
+    yield 'additive', ops._bahdanau_score(query, keys, v, 0.5, b)
+    yield 'products', ops._luong_score(query, keys, None)
+
+
+def beam_helpers(tf):
+    """Private functions of beam search, decoders and their helpers."""
+    beam = private(tf, 'contrib.seq2seq.python.ops.beam_search_decoder')
+    decoder = private(tf, 'contrib.seq2seq.python.ops.decoder')
+    helper = private(tf, 'contrib.seq2seq.python.ops.helper')
+    values = tf.constant(arithmetic(2, 3, 4))
+    lengths = tf.constant([[[1] * 4, [2] * 4, [5] * 4]] * 2)
+    yield 'tiled', beam._tile_batch(values, 2)
+    yield 'penalty', beam._length_penalty(lengths, 0.7)
+    places, two = tf.constant([[2, 0, 1], [1, 1, 0]]), tf.constant(2)
+    gathered = beam._tensor_gather_helper(places, values, two, 3, [-1, 4])
+    yield 'gathered', gathered
+    yield (
+        'kept',
+        beam._maybe_tensor_gather_helper(
+            places, tf.constant([1.0]), two, 3, [-1, 4]
+        ),
+    )
+    yield 'steps', helper._unstack_ta(values).read(1)
+    yield 'turned', decoder._transpose_batch_time(values)
+    size = (3, tf.TensorShape([2]))
+    zeros = decoder._create_zero_outputs(
+        size, (tf.float32, tf.int32), tf.constant(2)
+    )
+    yield 'zeros of size', zeros[0]
+    yield 'zeros of shape', zeros[1]
+
+
+def scored_beams(tf):
+    """Scores with a length penalty, as up to 1.11."""
+    beam = private(tf, 'contrib.seq2seq.python.ops.beam_search_decoder')
+    lengths = tf.constant([[[1] * 4, [2] * 4, [5] * 4]] * 2)
+    yield (
+        'scores',
+        beam._get_scores(tf.constant(arithmetic(2, 3, 4)), lengths, 0.7),
+    )
+
+
+def cell_helpers(tf):
+    """Private functions around contrib's cells."""
+    ops = private(tf, 'contrib.rnn.python.ops.rnn_cell')
+    start = tf.constant_initializer(0.1)
+    with tf.variable_scope('c', initializer=start):
+        grids = [tf.constant(arithmetic(2, 5, 3)), tf.ones([2, 5, 1])]
+        yield 'conv', ops._conv(grids, [3], 2, True, 0.5)
+        yield 'whole', ops._get_concat_variable('w', [5, 2], tf.float32, 2)
+        yield (
+            'part',
+            ops._get_sharded_variable('p', [5, 2], tf.float32, 2)[0],
+        )
+    rows = tf.constant(arithmetic(2, 4))
+    yield 'normed', ops._norm(1.5, 0.2, rows, 'norm')
+
+
 # Name -> the case, and the releases that record it.
 CASES = {
+    'seq2seq.attention': (attention_helpers, ('1.5', '1.15')),
+    'seq2seq.scores': (scores_that_make_weights, ('1.4', '1.5')),
+    'seq2seq.scores_of_weights': (scores_of_weights, ('1.15',)),
+    'seq2seq.beams': (beam_helpers, ('1.4', '1.15')),
+    'seq2seq.scored_beams': (scored_beams, ('1.5',)),
+    'rnn.private': (cell_helpers, ('1.5', '1.15')),
     'image.rotate': (rotate, ('1.4', '1.15')),
     'image.transform': (transform, ('1.4', '1.15')),
     'image.translate': (move, ('1.15',)),

@@ -1,0 +1,155 @@
+"""Private functions of `rnn_cell` and `contrib.rnn` that programs called.
+
+Each takes the release, then the arguments that any release had.
+
+*Source:* TensorFlow 0.10 to 1.15, `python/ops/rnn_cell*.py` and
+`contrib/rnn/python/ops`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+
+import tensorflow as tf
+
+from .base import whole_variable
+
+v1 = tf.compat.v1
+
+
+def _like_rnncell(release, cell):
+    """Whether an object has what every cell has."""
+    names = ('output_size', 'state_size', 'zero_state')
+    return callable(cell) and all(hasattr(cell, name) for name in names)
+
+
+def _hasattr(release, obj, attr_name):
+    """Whether an attribute can be read, be it a property that raises."""
+    try:
+        getattr(obj, attr_name)
+    except AttributeError:
+        return False
+    return True
+
+
+def _state_size_with_prefix(release, state_size, prefix=None):
+    """A size as a list of dimensions, after those of a prefix.
+
+    Args:
+        release: A Release.
+        state_size: int or TensorShape.
+        prefix: List of dimensions, or None.
+    """
+    if isinstance(state_size, int):
+        state_size = [state_size]
+    return [*(prefix or ()), *tf.TensorShape(state_size).as_list()]
+
+
+@contextlib.contextmanager
+def _checked_scope(release, cell, scope, reuse=None, **kwargs):
+    """The scope in which a cell makes its weights.
+
+    1.1 asked here whether another cell had made weights in it.
+    """
+    if reuse is not None:
+        kwargs['reuse'] = reuse
+    with v1.variable_scope(scope, **kwargs) as entered:
+        yield entered
+
+
+def _enumerated_map_structure(release, map_fn, *args, **kwargs):
+    """`nest.map_structure` of a function that gets the place first."""
+    args = kwargs.pop('*args', args)
+    places = itertools.count()
+    return tf.nest.map_structure(
+        lambda *parts: map_fn(next(places), *parts), *args, **kwargs
+    )
+
+
+def _conv(release, args, filter_size, num_features, bias, bias_start=0.0):
+    """A convolution of joined grids, in the scope at hand.
+
+    Args:
+        release: A Release.
+        args: List of `[batch, *grid, channels]`.
+        filter_size: List of 1 to 3 sizes.
+        num_features: Channels of the result.
+        bias: Whether to add a bias.
+        bias_start: First value of the bias.
+
+    Returns:
+        `[batch, *grid, num_features]`.
+
+    Raises:
+        ValueError: Ranks differ, or are not 3, 4 or 5.
+    """
+    ranks = {arg.shape.rank for arg in args}
+    if len(ranks) != 1 or not ranks <= {3, 4, 5}:
+        raise ValueError(
+            f'args must have one rank of 3, 4 or 5, got '
+            f'{[arg.shape.as_list() for arg in args]}'
+        )
+    joined = args[0] if len(args) == 1 else tf.concat(args, -1)
+    depth = sum(arg.shape.as_list()[-1] for arg in args)
+    kernel = v1.get_variable(
+        'kernel', [*filter_size, depth, num_features], dtype=joined.dtype
+    )
+    result = tf.nn.convolution(joined, kernel, padding='SAME')
+    if not bias:
+        return result
+    start = v1.constant_initializer(bias_start, dtype=joined.dtype)
+    return result + v1.get_variable(
+        'biases', [num_features], dtype=joined.dtype, initializer=start
+    )
+
+
+def _norm(release, g, b, inp, scope):
+    """Layer normalization with a gain and shift that start at numbers.
+
+    Args:
+        release: A Release.
+        g: First value of gamma.
+        b: First value of beta.
+        inp: `[batch, depth]`.
+        scope: Scope of the weights.
+    """
+    shape = inp.shape[-1:]
+    with v1.variable_scope(scope):
+        gamma, beta = (
+            v1.get_variable(
+                name, shape, initializer=v1.constant_initializer(start)
+            )
+            for name, start in (('gamma', g), ('beta', b))
+        )
+    mean, variance = tf.nn.moments(inp, [-1], keepdims=True)
+    return tf.nn.batch_normalization(inp, mean, variance, beta, gamma, 1e-12)
+
+
+def _get_sharded_variable(release, name, shape, dtype, num_shards):
+    """Parts of a variable along its first axis, the first ones longer."""
+    rows, more = divmod(shape[0], num_shards)
+    if num_shards > shape[0]:
+        raise ValueError(
+            f'num_shards must be at most {shape[0]}, got {num_shards}'
+        )
+    return [
+        whole_variable(
+            f'{name}_{i}', [rows + (i < more), *shape[1:]], dtype=dtype
+        )
+        for i in range(num_shards)
+    ]
+
+
+def _get_concat_variable(release, name, shape, dtype, num_shards):
+    """`_get_sharded_variable` as one tensor, kept in a collection."""
+    shards = _get_sharded_variable(release, name, shape, dtype, num_shards)
+    if len(shards) == 1:
+        return shards[0]
+    full = f'{v1.get_variable_scope().name}/{name}/concat:0'
+    for value in v1.get_collection(v1.GraphKeys.CONCATENATED_VARIABLES):
+        if value.name == full:
+            return value
+    whole = tf.concat(shards, 0, name=f'{name}/concat')
+    v1.add_to_collection(v1.GraphKeys.CONCATENATED_VARIABLES, whole)
+    return whole

@@ -1,0 +1,60 @@
+"""Private functions of `rnn_cell` that programs called have a home."""
+
+import importlib
+
+import pytest
+
+from legacy_rnn.compat import r0_12, r1_1, r1_4, r1_8
+
+
+def private(tf, name):
+    return importlib.import_module(f'{tf.__name__}.{name}')
+
+
+def test_size_follows_its_prefix():
+    cells = private(r0_12, 'python.ops.rnn_cell')
+    assert cells._state_size_with_prefix(3) == [3]
+    shape = r0_12.TensorShape([4, 5])
+    assert cells._state_size_with_prefix(shape, prefix=[None]) == [None, 4, 5]
+
+
+def test_a_cell_is_like_a_cell_and_a_function_is_not():
+    cells = private(r1_4, 'python.ops.rnn_cell_impl')
+    assert cells._like_rnncell(r1_4.nn.rnn_cell.GRUCell(3))
+    assert not cells._like_rnncell(lambda x: x)
+
+
+def test_places_count_through_a_structure():
+    cells = private(r1_1, 'contrib.rnn.python.ops.core_rnn_cell_impl')
+    found = cells._enumerated_map_structure(
+        lambda i, x, y: i * 10 + x + y, [1, [2]], [3, [4]]
+    )
+    assert found == [4, [16]]
+
+
+def test_checked_scope_makes_weights_where_it_says():
+    cells = private(r1_1, 'contrib.rnn.python.ops.core_rnn_cell_impl')
+    with r1_1.Graph().as_default():
+        with cells._checked_scope(object(), 'mine', reuse=None) as scope:
+            weight = r1_1.get_variable('w', [1])
+        assert (scope.name, weight.op.name) == ('mine', 'mine/w')
+
+
+def test_noise_takes_the_size_of_what_is_dropped():
+    ops = private(r1_8, 'python.ops.nn_ops')
+    with r1_8.Graph().as_default():
+        x = r1_8.placeholder(r1_8.float32, [2, None, 4])
+        shape = ops._get_noise_shape(x, [None, 1, None])
+        assert shape.as_list() == [2, 1, 4]
+        assert ops._get_noise_shape(x, [1, 4]) == [1, 4]
+        assert ops._get_noise_shape(x, None).shape == [3]
+
+
+@pytest.mark.parametrize(
+    ('tf', 'names'), [(r1_4, ('fn1', 'fn2')), (r1_8, ('true_fn', 'false_fn'))]
+)
+def test_smart_cond_calls_one_function_at_once(tf, names):
+    utils = private(tf, 'python.layers.utils')
+    calls = dict(zip(names, (lambda: 1, lambda: 2), strict=True))
+    assert utils.smart_cond(False, **calls) == 2
+    assert utils.constant_value(True) is True
