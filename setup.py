@@ -10,6 +10,7 @@ HERE = Path(__file__).resolve().parent
 PLOT = ['matplotlib>=3.8']
 DOCS = ['mkdocs-material>=9.5', 'mkdocstrings[python]>=0.26']
 KERAS = ['keras>=3']
+NOTEBOOK = ['ipykernel>=6.29', 'nbclient>=0.10']
 # TensorBoard up to 2.20 imports pkg_resources, which setuptools 82 dropped.
 TENSORBOARD = ['tensorboard>=2.16', 'setuptools>=68,<81']
 TEST = [
@@ -17,6 +18,7 @@ TEST = [
     *TENSORBOARD,
     'hypothesis>=6.100',
     'import-linter>=2.0',
+    *NOTEBOOK,
     'mypy>=1.10',
     'pytest>=8.0',
     'pytest-xdist>=3.5',
@@ -76,6 +78,7 @@ setuptools.setup(
     extras_require={
         'docs': DOCS,
         'keras': KERAS,
+        'notebook': NOTEBOOK,
         'plot': PLOT,
         'tensorboard': TENSORBOARD,
         'test': TEST,

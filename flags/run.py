@@ -39,5 +39,11 @@ def define(flag_values):
         None,
         'File that records every Session.run, one JSON object a line.',
     )
+    flags.file(
+        'output',
+        None,
+        'File for the notebook with the outputs and figures of its cells; '
+        'Jupyter runs it (pip install ipykernel nbclient).',
+    )
     flags.string('m', None, 'Runs this module as a script.')
     flags.string('c', None, 'Runs this code as a script.')

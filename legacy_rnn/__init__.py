@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         unpack_sequence,
     )
     from .datasets import load_dataset
+    from .notebook.activation import activate
     from .swapping.cells import assert_unrolls_agree, compare_unrolls
 
 __version__ = '0.1.0'
@@ -26,6 +27,7 @@ __version__ = '0.1.0'
 _HOMES = {
     'SequenceClassification': 'article.classification',
     'SequenceLabelling': 'article.labelling',
+    'activate': 'notebook.activation',
     'assert_unrolls_agree': 'swapping.cells',
     'compare_unrolls': 'swapping.cells',
     'last_relevant': 'article.sequences',
@@ -38,6 +40,7 @@ __all__ = [
     'SequenceClassification',
     'SequenceLabelling',
     '__version__',
+    'activate',
     'assert_unrolls_agree',
     'compare_unrolls',
     'last_relevant',
@@ -45,6 +48,16 @@ __all__ = [
     'pack_sequence',
     'unpack_sequence',
 ]
+
+
+def load_ipython_extension(shell):
+    """IPython's `%load_ext legacy_rnn`; see `legacy_rnn.notebook.magics`."""
+    importlib.import_module(f'{__name__}.notebook.magics').load(shell)
+
+
+def unload_ipython_extension(shell):
+    """IPython's `%unload_ext legacy_rnn`."""
+    importlib.import_module(f'{__name__}.notebook.magics').unload(shell)
 
 
 def __getattr__(name):

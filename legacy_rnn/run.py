@@ -9,7 +9,7 @@ from legacy_rnn.compat.dating import generation
 from legacy_rnn.console import command
 from legacy_rnn.flags import run as run_flags
 
-VALUED = ('release', 'python', 'seed', 'steps', 'trace')
+VALUED = ('release', 'python', 'seed', 'steps', 'trace', 'output')
 # What only sessions and graphs can be asked for.
 OF_GRAPHS = ('seed', 'steps', 'trace', 'fuse')
 
@@ -73,6 +73,8 @@ def _run(flags, arguments, argv):
     choice = releases.choose(flags.release, program, flags.python)
     if flags.release == 'auto' and unported.is_one(choice):
         return _leave_to_python(flags, program, choice)
+    if flags.output is not None:
+        return _run_cells(flags, program)
     if flags.seed is not None:
         hash_seed.fix(flags.seed, argv)
     return _execute(flags, program, choice)
@@ -96,6 +98,31 @@ def _leave_to_python(flags, program, choice):
         raise command.CommandError(f'{told}: {error}') from None
     command.say(f'legacy-rnn: {told}: Python runs it as it is')
     unported.become(arguments)
+
+
+def _run_cells(flags, program):
+    """Runs a notebook in a kernel of Jupyter, for its outputs."""
+    from legacy_rnn.notebook import executed
+    from legacy_rnn.running import surroundings
+
+    if not program.filename.endswith('.ipynb'):
+        raise command.CommandError(
+            f'--output must come with a notebook, got {program.name}'
+        )
+    if flags.trace is not None:
+        raise command.CommandError(
+            '--output and --trace exclude each other: Jupyter runs the cells'
+        )
+    settings = surroundings.Settings(
+        flags.seed, flags.steps, flags.fuse, flags.verbose
+    )
+    return executed.run(
+        program.filename,
+        program.argv[1:],
+        flags.output,
+        flags.release,
+        settings,
+    )
 
 
 def _program(flags, arguments, programs):

@@ -26,17 +26,18 @@ RENAMED_METHODS = {
 }
 
 
-def as_python2(tree):
+def as_python2(tree, divides=False):
     """Gives Python 2's meaning to a module's syntax tree.
 
     Args:
         tree: `ast.Module`; changed in place.
+        divides: Whether `/` divides as in Python 3, whatever the tree says.
 
     Returns:
         The tree.
     """
-    future = _future_names(tree)
-    tree = _Python2('division' in future).visit(tree)
+    divides = divides or 'division' in future_names(tree)
+    tree = _Python2(divides).visit(tree)
     return ast.fix_missing_locations(tree)
 
 
@@ -57,7 +58,8 @@ def as_then(tree):
     return ast.fix_missing_locations(tree)
 
 
-def _future_names(tree):
+def future_names(tree):
+    """What a module's tree imports from `__future__`."""
     return {
         alias.name
         for node in tree.body

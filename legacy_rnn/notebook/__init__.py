@@ -1,0 +1,1 @@
+"""Old TensorFlow in notebooks, in a REPL and in running programs."""

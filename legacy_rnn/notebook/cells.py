@@ -1,0 +1,70 @@
+"""Cells of a notebook as today's Python, for the magics and for `run`.
+
+A cell that only Python 2 reads is converted, line for line, and its tree
+means what Python 2 meant; what IPython alone understands stays as it is.
+"""
+
+from __future__ import annotations
+
+from legacy_rnn.compat.sources import dialect, ipython, python2_syntax
+from legacy_rnn.running.python2 import semantics
+
+
+class Cells:
+    """Knows the dialect of a notebook's cells.
+
+    Attributes:
+        told: 2 or 3 where the user says it, else None.
+        known: Dialect of the cell at hand: 2, 3, or None if it fits both.
+    """
+
+    def __init__(self):
+        self.told = None
+        self.known = None
+        self._last = None
+        self._divides = False
+
+    def dialect(self, cell):
+        """2, 3, or None where a cell fits both.
+
+        A cell that fits both is Python 2 after one that is.
+
+        Args:
+            cell: Its text.
+        """
+        if self.told is not None:
+            return self.told
+        found = dialect.of_text(ipython.hide(cell))
+        return 2 if found is None and self._last == 2 else found
+
+    def begin(self, cell):
+        """Notes which cell runs."""
+        self.known = self.dialect(cell)
+        if self.known is not None:
+            self._last = self.known
+
+    def converted(self, cell):
+        """The cell as Python 3 reads it, with as many lines.
+
+        Args:
+            cell: Its text; of neither Python, it stays as it is.
+        """
+        if self.dialect(cell) != 2:
+            return cell
+        hidden = ipython.hide(cell)
+        try:
+            text = python2_syntax.convert(hidden)
+        except (SyntaxError, ValueError, python2_syntax.ConversionError):
+            return cell
+        return ipython.show(text)
+
+    def visit(self, tree):
+        """Gives a statement its meaning, as IPython's tree transformers do.
+
+        Args:
+            tree: `ast.Module` of the cell that runs.
+        """
+        if self.known == 2:
+            self._divides |= 'division' in semantics.future_names(tree)
+            tree = semantics.as_python2(tree, self._divides)
+        return semantics.as_then(tree)

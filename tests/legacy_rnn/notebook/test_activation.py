@@ -1,0 +1,58 @@
+"""`legacy_rnn.activate` in programs that run already."""
+
+import subprocess
+import sys
+
+PROGRAM = """
+import legacy_rnn
+active = legacy_rnn.activate('1.4')
+import tensorflow as tf
+import beside
+import tensorboard  # An installed package.
+print(tf.__version__, beside.tf.__version__, beside.late())
+try:
+    legacy_rnn.activate('1.5')
+except RuntimeError as error:
+    print(error)
+active.close()
+import tensorflow
+print(tensorflow.__version__[:2])
+"""
+BESIDE = """
+import tensorflow as tf
+def late():
+    from tensorflow.contrib import rnn
+    return rnn.GRUCell.__name__
+"""
+LATE = """
+import tensorflow as tf
+print(tf.ones([2]).numpy().sum())
+import legacy_rnn
+try:
+    legacy_rnn.activate('1.4')
+except RuntimeError as error:
+    print(error)
+"""
+
+
+def test_module_and_those_beside_it_have_the_release(tmp_path):
+    (tmp_path / 'beside.py').write_text(BESIDE)
+    lines = _run(tmp_path, PROGRAM)
+    assert lines[0] == '1.4.1 1.4.1 GRUCell'
+    assert lines[1].startswith('TensorFlow 1.4 is active already')
+    assert lines[2] == '2.'
+
+
+def test_tensors_that_were_computed_are_too_early(tmp_path):
+    lines = _run(tmp_path, LATE)
+    assert lines[0] == '2.0'
+    assert lines[1].startswith('TensorFlow 2 has already computed')
+
+
+def _run(folder, text):
+    (folder / 'main.py').write_text(text)
+    done = subprocess.run(
+        [sys.executable, 'main.py'], cwd=folder, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
