@@ -114,7 +114,7 @@ def _run_cells(flags, program):
             '--output and --trace exclude each other: Jupyter runs the cells'
         )
     settings = surroundings.Settings(
-        flags.seed, flags.steps, flags.fuse, flags.verbose
+        flags.seed, flags.steps, flags.fuse, flags.verbose, flags.python
     )
     return executed.run(
         program.filename,

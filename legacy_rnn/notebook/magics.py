@@ -90,7 +90,7 @@ class Magics:
         """
         settings = surroundings.Settings(**settings)
         program = programs.from_script(path, arguments)
-        choice = releases.choose(release, program)
+        choice = releases.choose(release, program, settings.python)
         sys.argv[:] = program.argv
         active = Activation(program, choice, settings)
         active.enter_context(seeds.drawn(settings.seed))
