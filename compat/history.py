@@ -108,6 +108,19 @@ def members(module):
     return _tree().get(module, ())
 
 
+def lists(name):
+    """Whether a name that the history lacks was in no release.
+
+    It lists the public names of modules that it knows, of private ones a few.
+
+    Args:
+        name: Dotted name relative to `tensorflow`.
+    """
+    parent, _, leaf = name.rpartition('.')
+    is_private = leaf.startswith('_') or 'python' in parent.split('.')
+    return bool(members(parent)) and not is_private
+
+
 def is_module(name):
     """Whether a name is a module, of any release."""
     found = find(name)

@@ -19,8 +19,12 @@ def missing(era, name):
     """
     symbol = history.find(name)
     if symbol is None:
-        where = f'TensorFlow {era.label.replace("_", ".")}'
-        return AttributeError(f'{where} has no tf.{name}')
+        if history.lists(name):
+            return AttributeError(f'TensorFlow {era.release} had no tf.{name}')
+        return AttributeError(
+            f'legacy_rnn has no tf.{name} of TensorFlow {era.release}. '
+            f'{table.removed.advice(name)}'
+        )
     if symbol.first > era.release:
         return AttributeError(
             f'tf.{name} came with TensorFlow {symbol.first}; this is '

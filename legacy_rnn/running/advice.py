@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import linecache
 import os
 import re
 import sys
 import traceback
 
+from legacy_rnn import compat
 from legacy_rnn.compat import history, table
 from legacy_rnn.compat.errors import RemovedSymbolError
 
-# Folders of the code whose signatures are known.
-_CALLED = frozenset(['tensorflow', 'legacy_rnn', 'compat'])
 # Packages whose name on PyPI is not that of the import.
 PIP = {
     'Image': 'pillow',
@@ -66,9 +66,16 @@ def _is_raised_below(error, place):
     frames = traceback.extract_tb(error.__traceback__)
     if not frames or place is None:
         return False
-    last = frames[-1].filename
-    folders = set(os.path.realpath(last).split(os.sep))
-    return last != place[0] and bool(folders & _CALLED)
+    last = os.path.realpath(frames[-1].filename)
+    return last.startswith(_called()) and last != os.path.realpath(place[0])
+
+
+@functools.cache
+def _called():
+    """Folders of the code whose signatures are known."""
+    paths = [*compat.__path__]
+    paths += getattr(sys.modules.get('tensorflow'), '__path__', ())
+    return tuple(os.path.join(os.path.realpath(path), '') for path in paths)
 
 
 def package(module):

@@ -157,8 +157,6 @@ def _why(port, name, row):
     if found is not None:
         span = f'{found.first} to {found.last}'
         return f'TensorFlow {port.release} had no {name}, which {span} had'
-    is_listed = history.members(name.rpartition('.')[0])
-    if '.' in name and (not is_listed or '.python.' in name):
-        # The history does not list what that module held.
+    if not history.lists(name):
         return f"today's TensorFlow has no {name}. {removed.advice(name)}"
     return f'no TensorFlow up to 1.15 had {name}, nor has today'

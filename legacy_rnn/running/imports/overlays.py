@@ -37,7 +37,9 @@ class Overlay(types.ModuleType):
             return getattr(inner.base, name)
         if inner.fallback is not None and not name.startswith('__'):
             return inner.fallback(name)
-        return object.__getattribute__(self, name)
+        if name.startswith('__') or inner.base is None:
+            return object.__getattribute__(self, name)
+        return getattr(inner.base, name)  # Which has none, and says so.
 
     def __setattr__(self, name, value):
         inner = object.__getattribute__(self, '_overlay')

@@ -3,6 +3,7 @@
 import sys
 import types
 
+from legacy_rnn import compat, running
 from legacy_rnn.running import advice
 
 
@@ -17,17 +18,17 @@ def failing(tmp_path, text, names):
     raise AssertionError('it does not fail')
 
 
-def called(name):
-    """A function of a file below a folder of that name."""
+def called(folder):
+    """A function of a file in a folder."""
     space = {}
     code = 'def concat(*args):\n    raise ValueError(args)\n'
-    exec(compile(code, f'/x/{name}/a.py', 'exec'), space)
+    exec(compile(code, f'{folder}/a.py', 'exec'), space)
     return types.SimpleNamespace(concat=space['concat'])
 
 
 def test_signature_is_told_where_the_call_failed(tmp_path):
     text = 'tf.concat([1], 2)\n'
-    names = {'tf': called('tensorflow')}
+    names = {'tf': called(compat.__path__[0])}
     error, place = failing(tmp_path, text, names)
     (line,) = advice.advise(error, place, '0.12')
     assert line.startswith('a.py:1: tf.concat: 0.12 took (concat_dim, ')
@@ -35,14 +36,16 @@ def test_signature_is_told_where_the_call_failed(tmp_path):
 
 def test_error_of_the_script_itself_gets_no_signature(tmp_path):
     for text in ('1 / 0 + tf.concat\n', 'x = {}[tf.concat]\n'):
-        error, place = failing(tmp_path, text, {'tf': called('tensorflow')})
+        names = {'tf': called(compat.__path__[0])}
+        error, place = failing(tmp_path, text, names)
         assert advice.advise(error, place, '0.12') == []
 
 
 def test_error_of_another_package_gets_no_signature(tmp_path):
-    names = {'tf': called('elsewhere')}
-    error, place = failing(tmp_path, 'tf.concat([1], 2)\n', names)
-    assert advice.advise(error, place, '0.12') == []
+    for folder in ('/x/elsewhere', '/x/tensorflow', running.__path__[0]):
+        names = {'tf': called(folder)}
+        error, place = failing(tmp_path, 'tf.concat([1], 2)\n', names)
+        assert advice.advise(error, place, '0.12') == []
 
 
 def test_missing_module_of_a_package_is_named_whole(tmp_path):
