@@ -22,7 +22,7 @@ v1 = tf.compat.v1
 # Up to 1.4 each projection made its bias after its kernel.
 _PAIRS_PROJECTIONS = Since({'0.5': True, '1.5': False})
 
-_DIRECTIONS = ('unidirectional', 'bidirectional')
+DIRECTIONS = ('unidirectional', 'bidirectional')
 
 
 class CudnnCompatibleLSTMCell(LSTMBlockCell):
@@ -147,9 +147,9 @@ class CudnnLayer(Layer):
         super().__init__(dtype=dtype or tf.float32, name=name)
         self.num_layers = positive_int('num_layers', num_layers)
         self.num_units = positive_int('num_units', num_units)
-        if direction not in _DIRECTIONS:
+        if direction not in DIRECTIONS:
             raise ValueError(
-                f'direction must be one of {_DIRECTIONS}, got {direction!r}'
+                f'direction must be one of {DIRECTIONS}, got {direction!r}'
             )
         if input_mode not in ('linear_input', 'auto_select'):
             raise ValueError(
@@ -182,7 +182,7 @@ class CudnnLayer(Layer):
     @property
     def num_dirs(self):
         """Number of directions, 1 or 2."""
-        return 1 + _DIRECTIONS.index(self.direction)
+        return 1 + DIRECTIONS.index(self.direction)
 
     def state_shape(self, batch_size):
         """Shapes of the parts of the state."""

@@ -4,7 +4,7 @@ Whole modules move at once: a star row stands for every name below a module,
 and the release's own namespace of that area answers for it.
 """
 
-from .row import gone, ours
+from .row import ours
 
 _CELL = {
     'before': 'tf.nn.rnn_cell.GRUCell(3)',
@@ -25,10 +25,12 @@ _LOOPS_OF_CONTRIB = (
     'static_state_saving_rnn transpose_batch_time'
 ).split()
 _CUDNN = ('CudnnGRU', 'CudnnLSTM', 'CudnnRNNRelu', 'CudnnRNNTanh')
-_OPAQUE = (
-    'Its weights are an opaque buffer that only a GPU can read: use '
-    'CudnnCompatibleLSTMCell or CudnnCompatibleGRUCell.'
-)
+# Classes of saveable objects, of a buffer that is a variable here.
+_SAVEABLES = (
+    'RNNParamsSaveable CudnnGRUSaveable CudnnLSTMSaveable '
+    'CudnnRNNReluSaveable CudnnRNNTanhSaveable'
+).split()
+_CUDNN_OPS = 'contrib.cudnn_rnn.python.ops.cudnn_rnn_ops'
 _KERAS = ('GRUCell', 'LSTMCell', 'SimpleRNNCell', 'StackedRNNCells')
 _CTC = ('ctc_beam_search_decoder', 'ctc_greedy_decoder', 'ctc_loss')
 
@@ -46,7 +48,24 @@ ROWS = (
         before='tf.contrib.grid_rnn.Grid2LSTMCell(3)',
         after='legacy_rnn.compat.cells.Grid2LSTMCell(3)',
     ),
-    *(gone(f'contrib.cudnn_rnn.{n}', _OPAQUE, last='1.4') for n in _CUDNN),
+    *(
+        ours(
+            f'{module}.{name}',
+            f'cells.cudnn_opaque:{name}',
+            last=last,
+            dropped=('seed2',),
+        )
+        for module, last in (
+            ('contrib.cudnn_rnn', '1.4'),
+            (_CUDNN_OPS, '1.15'),
+        )
+        for name in _CUDNN
+    ),
+    *(
+        ours(f'{module}.{name}', 'cells.cudnn_opaque:RNNParamsSaveable')
+        for module in ('contrib.cudnn_rnn', _CUDNN_OPS)
+        for name in _SAVEABLES
+    ),
     ours(
         'contrib.cudnn_rnn.*',
         'cells:*',
