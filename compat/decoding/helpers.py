@@ -65,6 +65,8 @@ class TrainingHelper(Helper):
                 inputs = tf.nest.map_structure(transpose_batch_time, inputs)
             self._arrays = tf.nest.map_structure(to_array, inputs)
             self._sequence_length = tf.convert_to_tensor(sequence_length)
+            # NumPy's whole numbers are of 32 bits on Windows, of 64 here.
+            self._ends = tf.cast(self._sequence_length, tf.int32)
             if self._sequence_length.shape.rank != 1:
                 raise ValueError(
                     f'sequence_length must have shape [batch], got '
@@ -92,7 +94,7 @@ class TrainingHelper(Helper):
 
     def initialize(self, name=None):
         """Finds the empty sequences, and the first inputs."""
-        finished = tf.equal(0, self._sequence_length)
+        finished = tf.equal(0, self._ends)
         return finished, self._read(finished, 0)
 
     def sample(self, time, outputs, state=None, name=None, **unused):
@@ -103,7 +105,7 @@ class TrainingHelper(Helper):
         self, time, outputs, state, sample_ids=None, name=None, **unused
     ):
         """The inputs of the next step; zeros when all have ended."""
-        finished = time + 1 >= self._sequence_length
+        finished = time + 1 >= self._ends
         return finished, self._read(finished, time + 1), state
 
     def _read(self, finished, time):

@@ -39,9 +39,9 @@ def names():
     return sorted(v.op.name for v in v1.global_variables())
 
 
-def train(release, impute=False, **options):
+def train(release, impute=False, lengths=LENGTHS, **options):
     ours = decoding.for_release(release)
-    helper = ours.TrainingHelper(tf.ones([2, 4, 2]), LENGTHS)
+    helper = ours.TrainingHelper(tf.ones([2, 4, 2]), lengths)
     decoder = ours.BasicDecoder(Count(), helper, tf.zeros([2, 2]))
     return ours.dynamic_decode(decoder, impute_finished=impute, **options)
 
@@ -56,6 +56,11 @@ def test_training_ends_with_the_longest_row(release):
     assert len(lengths) == (0 if release == '1.1' else 1)
     for got in lengths:
         np.testing.assert_array_equal(got, LENGTHS)
+
+
+def test_lengths_of_64_bits_are_taken():
+    _, _, lengths = run(train('1.15', lengths=LENGTHS.astype(np.int64)))
+    np.testing.assert_array_equal(lengths, LENGTHS)
 
 
 def test_rows_that_ended_go_on_unless_they_are_imputed():
