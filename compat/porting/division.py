@@ -20,6 +20,11 @@ _WHOLE_NAMES = re.compile(
     r'|iterations$|^(?!(step|block|font|marker|fig|figure|line|point|box)_)'
     r'\w+_(size|len|length|dim|count)s?$'
 )
+# And to what is real: train_loss, total_cost, accuracy, learning_rate.
+_REAL_NAMES = re.compile(
+    r'(^|_)(loss|losses|cost|costs|nll|perplexity|ppl|mse|rmse|accuracy'
+    r'|lr|(learning|dropout|decay)_rate|prob|probs|elapsed)(_|$)'
+)
 _REAL_CALLS = frozenset(
     'float sqrt exp log mean time random uniform normal float32 float64 '
     'reduce_mean placeholder_with_default sigmoid tanh softmax '
@@ -205,7 +210,9 @@ class Kinds:
             name = getattr(node, 'id', getattr(node, 'attr', ''))
             if name in self._known:
                 return self._known[name]
-            return 'whole' if _WHOLE_NAMES.search(name) else 'unknown'
+            if _WHOLE_NAMES.search(name):
+                return 'whole'
+            return 'real' if _REAL_NAMES.search(name) else 'unknown'
         return 'unknown'
 
 

@@ -156,10 +156,17 @@ def test_error_names_its_line(source, line):
     [
         "start, total = time(), 0.0\ntotal += f(x)\nprint 'a', total / n\n",
         "loss = sequence_loss(a, b)\nprint 'a', reduce_sum(loss) / n\n",
+        'loss_batch = 0\nloss_batch += run(x)\nprint loss_batch / size\n',
+        "self.accuracy /= self.k\nprint 'a'\n",
     ],
 )
 def test_division_of_a_sum_of_real_numbers_is_sure(lines):
     assert not findings(port_text(HEAD + lines, '0.8'), 'check')
+
+
+def test_loss_that_is_a_whole_number_is_divided_as_one():
+    ported = port_text(HEAD + 'loss = 3\nprint loss / 2\n', '0.8')
+    assert 'print(loss // 2)' in ported.text
 
 
 def test_division_of_what_may_be_whole_is_reported_still():
