@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import re
 
 from ..sources import dialect, fissix_driver, trees
 from . import division, leftovers
-from .findings import CHANGED, Finding, shorten
+from .findings import CHANGED, CHECK, Finding, shorten
 
 RULE = 'python2'
 # Fixers that change the look alone, or guess from the folder they run in.
@@ -42,8 +43,10 @@ def convert(text, style='full', program=None, numbers=None):
         return text, []
     if style == 'safe':
         return _parsed_or_raise(text), []
-    converted = leftovers.mend(_fix(text), text)
+    of_both = not is_python2(text)
+    converted = leftovers.mend(_fix(text, of_both), text)
     findings = _line_findings(text, converted)
+    findings += _evaluated(text) if of_both else []
     converted, more = division.divide(converted, numbers)
     return converted, findings + more
 
@@ -76,12 +79,13 @@ def _parses(text):
 
 
 @functools.lru_cache(maxsize=512)
-def _fix(text):
+def _fix(text, of_both=False):
     # What parses as Python 3 already calls print as a function, unless it
     # shifts print: `print >>file, text` is a tuple there.
     shifts = _PRINTS_TO.search(text)
     calls_print = 'print_function' in text or (_parses(text) and not shifts)
     without = _SKIPPED | ({'sorted'} if _SORTED_BY.search(text) else set())
+    without |= {'input'} if of_both else set()  # It may be ported already.
     source = text if text.endswith('\n') else text + '\n'
     source = _expand_tabs(source)
     try:
@@ -92,6 +96,20 @@ def _fix(text):
         converted = converted[:-1]
     trees.parse(converted)
     return converted
+
+
+def _evaluated(text):
+    """Findings on `input()` in a source that may be of either Python."""
+    why = 'Python 2 evaluates what input() reads, Python 3 leaves it text'
+    return [
+        Finding(
+            node.lineno, node.col_offset + 1, CHECK, RULE, 'input', '', why
+        )
+        for node in trees.walk(trees.parse(text))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == 'input'
+    ]
 
 
 def _neither(text, line):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from legacy_rnn.compat.porting import port_text, python2
+from legacy_rnn.compat.porting import port_text, project, python2
 from legacy_rnn.compat.porting.python2 import is_python2
 from tests.compat.porting.tools import (
     HEAD,
@@ -129,6 +129,18 @@ def test_print_to_a_file_is_python_2_though_python_3_parses_it():
 def test_safe_style_leaves_python_2_and_says_so():
     with pytest.raises(SyntaxError, match='--style=full'):
         port_text(HEAD + 'print 1\n', '0.8', 'safe')
+
+
+def test_what_may_be_ported_already_is_not_evaluated():
+    """A module of a program that is Python 2 by its other files alone."""
+    program = project.Project(python2=True)
+    first = port_text("x = raw_input('?')\n", '0.8', 'full', program)
+    assert first.text == "x = input('?')\n" and not first.findings[1:]
+    again = port_text(first.text, '0.8', 'full', program)
+    assert uncommented(again.text) == first.text
+    assert findings(again, 'check') == ['python2']
+    own = port_text("x = input(unicode('?'))\n", '0.8', 'full', program)
+    assert own.text == "x = eval(input(str('?')))\n"
 
 
 def test_python_3_is_not_rewritten(monkeypatch):
