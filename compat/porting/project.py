@@ -52,6 +52,8 @@ class Project:
         wanted: Names of this module that other files take from it.
         siblings: Modules beside it that Python 2 found without a dot; none
             where its folder is no package.
+        started_as: Dotted name of a program in a package that may have been
+            started by its path all the same; `''` of all others.
         zipped: Functions whose first argument is zipped in another file.
         generation: What the program is written for, a constant of
             `dating.generation`; None where it is not known.
@@ -72,6 +74,7 @@ class Project:
     numbers: dict = dataclasses.field(default_factory=dict)
     wanted: frozenset = frozenset()
     siblings: frozenset = frozenset()
+    started_as: str = ''
     zipped: frozenset = frozenset()
     generation: str | None = None
     keeps_older: bool = False

@@ -12,6 +12,8 @@ from legacy_rnn.compat.porting import exports, halves, project
 from legacy_rnn.compat.sources import own_modules
 from legacy_rnn.running import releases
 
+from . import packages
+
 
 class Programs(projects.Files):
     """The programs that files to be ported belong to.
@@ -24,6 +26,8 @@ class Programs(projects.Files):
 
     def __init__(self, paths, bases=(), python=None):
         self._errors, self._modules, self._exported = {}, {}, {}
+        self._packages = {}
+        self._folders = set(map(projects.resolve, bases))
         super().__init__(paths, bases, python=python)
 
     def fact(self, function, path):
@@ -62,6 +66,7 @@ class Programs(projects.Files):
             runs_app=any(f.runs_app for f in others),
             numbers=_agreed(f.numbers for f in others),
             siblings=self._siblings(path),
+            started_as=self._started_as(path),
             zipped=frozenset().union(*(f.zipped for f in others)),
             generation=dated.written_for,
             keeps_older=dated.is_half_ported and halves.keeps_older(dated),
@@ -73,21 +78,34 @@ class Programs(projects.Files):
         """Modules that Python 2 finds inside the package of a file.
 
         A folder with an `__init__.py` may hold scripts all the same: it is a
-        package where a file outside of it imports from it.
+        package where it is imported from, or its files say so.
         """
         folder = path.parent
-        if not (folder / '__init__.py').exists() or not self.is_python2(path):
-            return frozenset()
-        if not any(
-            importer.parent != folder and p.parent == folder
-            for importer, imported in self._edges.items()
-            for p in imported
-        ):
+        if not self._is_package(folder) or not self.is_python2(path):
             return frozenset()
         found = {p.stem for p in folder.glob('*.py')} - {'__init__'}
         return frozenset(
             found | {p.parent.name for p in folder.glob('*/__init__.py')}
         )
+
+    def _is_package(self, folder):
+        if folder not in self._packages:
+            self._packages[folder] = (folder / packages.INIT).exists() and (
+                packages.is_imported(folder, self._edges)
+                or packages.says_so(folder, self._texts, self._folders)
+            )
+        return self._packages[folder]
+
+    def _started_as(self, path):
+        """Name of a program in a package that a path may have started."""
+        folder = path.parent
+        if not self._is_package(folder) or path.name == packages.INIT:
+            return ''
+        if any(path in files for files in self._edges.values()):
+            return ''
+        if packages.says_so(folder, self._texts, self._folders):
+            return ''
+        return packages.name(path)
 
     def _imported(self, path):
         """Modules of the program that a file imports, to their files."""

@@ -261,6 +261,48 @@ def test_package_is_known_by_who_imports_it(tmp_path):
     assert script.startswith('import helper\n')
 
 
+START = 'import helper, sub.deep\nprint helper.x, sub.deep.y\n'
+BY_PATH, BY_MODULE = (
+    'import helper, sub.deep\n',
+    'from . import helper, sub\nfrom .sub import deep\n',
+)
+
+
+@pytest.mark.parametrize(
+    ('file', 'text', 'status', 'start'),
+    [
+        ('tools/__init__.py', '', 0, BY_PATH),
+        ('tools/__init__.py', 'import helper\n', 1, BY_MODULE),
+        ('main.py', 'import tools.helper\n', 1, BY_MODULE),
+        ('README.md', 'Run `python -m tools.start` here.\n', 0, BY_MODULE),
+        ('README.md', 'Run python tools/start.py -m tools\n', 0, BY_MODULE),
+        ('README.md', 'Run python tools/start.py\n', 0, BY_PATH),
+        ('tools/other.py', 'from . import helper\n', 0, BY_MODULE),
+        ('tools/other.py', 'from tools import helper\n', 0, BY_MODULE),
+        ('tools/other.py', 'import toolset\n', 0, BY_PATH),
+    ],
+)
+def test_programs_in_packages(tmp_path, file, text, status, start):
+    files = {
+        'tools/__init__.py': '',
+        'tools/start.py': START,
+        'tools/helper.py': 'x = 3\n',
+        'tools/sub/__init__.py': '',
+        'tools/sub/deep.py': 'y = 3\n',
+        file: text,
+    }
+    for name, source in files.items():
+        path = tmp_path / 'source' / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source)
+    out = tmp_path / 'out'
+    assert port.main([f'--outdir={out}', str(tmp_path / 'source')]) == status
+    ported = (out / 'tools' / 'start.py').read_text()
+    lines = [x for x in ported.splitlines(True) if x[0] != '#' and x.strip()]
+    assert ''.join(lines) == f'{start}print(helper.x, sub.deep.y)\n'
+    assert ('python -m tools.start' in ported) is (status == 1)
+
+
 def test_relative_paths_of_undatable_files(tmp_path, monkeypatch, capsys):
     (tmp_path / '__init__.py').write_text('')
     (tmp_path / 'setup.py').write_text('print(1)\n')

@@ -21,6 +21,7 @@ def port_siblings(port):
     nodes = list(trees.walk(port.source.tree))
     if not siblings or any(map(_is_absolute, nodes)):
         return
+    found: list[ast.AST] = []
     for node in nodes:
         if isinstance(node, ast.ImportFrom):
             top = (node.module or '').split('.')[0]
@@ -28,26 +29,48 @@ def port_siblings(port):
                 old = port.source.get(node)
                 new = re.sub(r'^from(\s+)', r'from\1.', old, count=1)
                 _write(port, node, new)
+                found.append(node)
         elif isinstance(node, ast.Import):
-            _port_import(port, node, siblings)
+            if any(a.name.split('.')[0] in siblings for a in node.names):
+                _port_import(port, node, siblings)
+                found.append(node)
+    started_as = port.project.started_as
+    if found and started_as:
+        why = f'{_WHY}: start this program by python -m {started_as}'
+        port.note(found[0], CHECK, RULE, why)
 
 
 def _port_import(port, node, siblings):
     """`import a, b.c`, of which some are neighbours."""
     mine = [a for a in node.names if a.name.split('.')[0] in siblings]
-    if not mine:
-        return
-    if any('.' in alias.name for alias in mine):
+    inner = [alias for alias in mine if '.' in alias.name]
+    if any(_is_taken(port, alias) for alias in inner):
         port.note(node, CHECK, RULE, _WHY)
         return
-    lines = [f'from . import {_names(mine)}']
+    packages = [a.name.split('.')[0] for a in inner if not a.asname]
+    bound = [_name(alias) for alias in mine if alias not in inner]
+    bound += [name for name in dict.fromkeys(packages) if name not in bound]
+    lines = [f'from . import {", ".join(bound)}'] if bound else []
+    for alias in inner:
+        package, _, leaf = alias.name.rpartition('.')
+        module = _name(ast.alias(leaf, alias.asname))
+        lines.append(f'from .{package} import {module}')
     kept = [alias for alias in node.names if alias not in mine]
     if kept:
-        lines.insert(0, f'import {_names(kept)}')
+        lines.insert(0, f'import {", ".join(map(_name, kept))}')
     start, _ = port.source.span(node)
     indent = port.source.text[port.source.line_start(start) : start]
     separator = '; ' if indent.strip() else f'\n{indent}'
     _write(port, node, separator.join(lines))
+
+
+def _is_taken(port, alias):
+    """Whether the module that `import a.b` loads cannot be named `b`."""
+    leaf = alias.name.rpartition('.')[2]
+    names = (
+        n for n in trees.walk(port.source.tree) if isinstance(n, ast.Name)
+    )
+    return not alias.asname and any(name.id == leaf for name in names)
 
 
 def _write(port, node, new):
@@ -55,8 +78,8 @@ def _write(port, node, new):
     port.changed(node, RULE, _WHY, new)
 
 
-def _names(aliases):
-    return ', '.join(ast.unparse(alias) for alias in aliases)
+def _name(alias):
+    return f'{alias.name} as {alias.asname}' if alias.asname else alias.name
 
 
 def _is_absolute(node):

@@ -141,7 +141,20 @@ def test_other_imports_have_no_dot(source):
     assert port_text(source, '0.8', project=told).text == source
 
 
-def test_module_in_a_neighbour_is_reported():
+def test_module_in_a_neighbour_is_named():
     told = Project(python2=True, siblings=frozenset(['base']))
-    ported = port_text('import base.cells\n', '0.8', project=told)
+    ported = port_text(
+        'import os, base.cells, base.loops as l\n', '0.8', project=told
+    )
+    assert ported.status == 'ported'
+    assert ported.text == (
+        'import os\nfrom . import base\nfrom .base import cells\n'
+        'from .base import loops as l\n'
+    )
+
+
+def test_module_in_a_neighbour_whose_name_is_taken_is_reported():
+    told = Project(python2=True, siblings=frozenset(['base']))
+    text = 'import base.cells\ncells = base.cells.make()\n'
+    ported = port_text(text, '0.8', project=told)
     assert findings(ported, 'check') == ['relative-imports']

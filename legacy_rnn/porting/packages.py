@@ -1,0 +1,76 @@
+"""Which folders are packages, and which hold scripts beside an `__init__.py`.
+
+Python 2 took `import model` for the neighbour in a package, and so it does for
+a script, whose folder comes first on its path. In Python 3 the one needs a
+dot, which the other must not have.
+"""
+
+from __future__ import annotations
+
+import re
+
+INIT = '__init__.py'
+LARGEST = 200_000  # Bytes of a text that is searched for command lines.
+_RELATIVE = re.compile(r'^[ \t]*from[ \t]+\.', re.M)
+_TEXTS = re.compile(
+    r'(readme|makefile|run|train|test)[^/]*|.*\.(sh|md|rst)', re.I
+)
+
+
+def name(path):
+    """Dotted name of a source in its packages, `pkg.sub.train`.
+
+    Args:
+        path: The source.
+    """
+    parts = [] if path.stem == '__init__' else [path.stem]
+    folder = path.parent
+    while (folder / INIT).exists() and folder != folder.parent:
+        parts.append(folder.name)
+        folder = folder.parent
+    return '.'.join(reversed(parts))
+
+
+def is_imported(folder, edges):
+    """Whether other files import from a folder, or its `__init__` does.
+
+    Args:
+        folder: The folder.
+        edges: Dict from the files of the programs to those that they import.
+    """
+    return any(
+        (importer.parent != folder or importer.name == INIT)
+        and any(p.parent == folder and p != importer for p in imported)
+        for importer, imported in edges.items()
+    )
+
+
+def says_so(folder, texts, bases):
+    """Whether a folder's files name their package, as no script can.
+
+    Args:
+        folder: The folder, which has an `__init__.py`.
+        texts: Dict from files to their texts.
+        bases: Folders whose texts tell how programs are started.
+    """
+    top = name(folder / INIT).partition('.')[0]
+    own = [text for path, text in texts.items() if path.parent == folder]
+    if any(map(_RELATIVE.search, own)):
+        return True
+    if not (folder / f'{top}.py').exists() and not (folder / top).is_dir():
+        whole = re.compile(rf'^[ \t]*(from|import)[ \t]+{top}\b', re.M)
+        if any(map(whole.search, own)):
+            return True
+    dotted = re.escape(name(folder / INIT))
+    started = re.compile(rf'-m[ \t]+{dotted}(?=[.\s`]|$)')
+    return any(map(started.search, _command_lines(bases)))
+
+
+def _command_lines(bases):
+    """Yields texts that may tell how programs are started."""
+    for base in sorted(bases):
+        for path in sorted(base.iterdir()):
+            if not _TEXTS.fullmatch(path.name) or not path.is_file():
+                continue
+            if path.suffix != '.py' and path.stat().st_size <= LARGEST:
+                yield path.read_text('utf-8', 'replace')
