@@ -27,9 +27,9 @@ FIXERS = (
             'raise',
             'repr',
             'throw',
-            'unicode',
         )
     ),
+    'legacy_rnn.compat.sources.fixes.fix_plain_strings',
     'legacy_rnn.compat.sources.fixes.fix_unpacked_params',
 )
 _UNICODE_RAW = re.compile(r'(?<![\w\'"])[uU][rR](?=["\'])')

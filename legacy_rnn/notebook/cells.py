@@ -7,7 +7,7 @@ means what Python 2 meant; what IPython alone understands stays as it is.
 from __future__ import annotations
 
 from legacy_rnn.compat.sources import dialect, ipython, python2_syntax
-from legacy_rnn.running.python2 import semantics
+from legacy_rnn.running.python2 import semantics, since
 
 
 class Cells:
@@ -23,6 +23,7 @@ class Cells:
         self.known = None
         self._last = None
         self._divides = False
+        self._ascii = True
 
     def dialect(self, cell):
         """2, 3, or None where a cell fits both.
@@ -40,6 +41,7 @@ class Cells:
     def begin(self, cell):
         """Notes which cell runs."""
         self.known = self.dialect(cell)
+        self._ascii = cell.isascii()
         if self.known is not None:
             self._last = self.known
 
@@ -66,5 +68,5 @@ class Cells:
         """
         if self.known == 2:
             self._divides |= 'division' in semantics.future_names(tree)
-            tree = semantics.as_python2(tree, self._divides)
-        return semantics.as_then(tree)
+            tree = semantics.as_python2(tree, self._divides, self._ascii)
+        return since.as_then(tree)

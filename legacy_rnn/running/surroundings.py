@@ -30,6 +30,7 @@ from .patches import (
     sessions,
     sparse_shapes,
     text_files,
+    text_values,
     true_tensors,
 )
 
@@ -153,6 +154,8 @@ class Surroundings(contextlib.ExitStack):
         yield sparse_shapes.of_then(tf, self._choice.release)
         yield private_shapes.readable(tf)
         yield text_files.decodable(tf)
+        if self.imports.project == 2:
+            yield text_values.of_python2(tf)
         yield queue_runners.ending(tf)
         yield release_seeds.of_then(tf)
         if self._choice.true_tensors:

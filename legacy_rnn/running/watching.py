@@ -17,7 +17,7 @@ from .imports import ownership
 # TensorFlow's functions that run a session for the line that calls them.
 PASSING = frozenset(
     'eval run _eval_using_default_session _run_using_default_session '
-    'run_step_fn step_fn wrapper inner watched __call__ '
+    'run_as_text run_step_fn step_fn wrapper inner watched __call__ '
     '_generic_run'.split()
 )
 

@@ -6,7 +6,7 @@ import warnings
 
 from legacy_rnn.compat.sources import parsing, python2_syntax
 
-from ..python2 import semantics
+from ..python2 import semantics, since
 
 
 def compile_source(data, filename, *, python2=None, project=3):
@@ -28,8 +28,9 @@ def compile_source(data, filename, *, python2=None, project=3):
         python2 = parsing.is_python2(python2_syntax.decode(data), project)
     read = parsing.tree(data, filename, python2)
     if python2:
-        read = semantics.as_python2(read)
-    read = semantics.as_then(read)
+        is_ascii = python2_syntax.decode(data).isascii()
+        read = semantics.as_python2(read, is_ascii=is_ascii)
+    read = since.as_then(read)
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
         return compile(read, filename, 'exec', dont_inherit=True)

@@ -8,8 +8,8 @@ import inspect
 import sys
 
 from .. import single
+from ..python2 import borders, builtins_both, operators, since, text
 from ..python2 import builtins as builtins2
-from ..python2 import builtins_both, operators, semantics
 
 
 def names(known, imports):
@@ -22,6 +22,7 @@ def names(known, imports):
     found = {**_helpers(), **_executing(imports)}
     if known == 2:
         found.update(builtins2.python2_names())
+        found[borders.MARK] = True
     elif known is None:
         found.update(builtins_both.names())
     if known != 2:
@@ -83,9 +84,11 @@ def _helpers():
         'number': single.number,
         'format': single.formatted,
         'store': single.store,
+        'bytes': text.native,
+        'values': borders.ByteValues,
     }
     found: dict[str, object] = {
-        semantics.HELPER.format(k): v for k, v in helpers.items()
+        since.HELPER.format(k): v for k, v in helpers.items()
     }
-    found[semantics.STOP] = StopIteration
+    found[since.STOP] = StopIteration
     return found

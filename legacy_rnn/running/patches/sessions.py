@@ -32,7 +32,7 @@ def configure(tf, in_order=False):
         in_order: Whether operations run in one order.
     """
     with contextlib.ExitStack() as stack:
-        for kind in _kinds(tf):
+        for kind in kinds(tf):
             make = configured(tf, kind.__init__, in_order)
             stack.enter_context(replacing.attribute(kind, '__init__', make))
         yield
@@ -47,7 +47,7 @@ def watch(tf, watcher):
         watcher: `watching.Watcher`.
     """
     with contextlib.ExitStack() as stack:
-        for kind in _kinds(tf):
+        for kind in kinds(tf):
             for name, made in (
                 ('run', watcher.watched(kind.run)),
                 (
@@ -93,5 +93,6 @@ def configured(tf, make, in_order=False):
     return started
 
 
-def _kinds(tf):
+def kinds(tf):
+    """Classes of sessions."""
     return tf.compat.v1.Session, tf.compat.v1.InteractiveSession

@@ -7,7 +7,7 @@ import itertools
 import sys
 
 from .. import single
-from . import operators, text
+from . import borders, operators
 
 
 def python2_names():
@@ -21,8 +21,8 @@ def python2_names():
         reduce=functools.reduce,
         unichr=chr,
         intern=sys.intern,
-        open=text.open_file,
-        file=text.open_file,
+        open=borders.open_file,
+        file=borders.open_file,
         print=operators.show,
         StandardError=Exception,
     )
@@ -52,8 +52,8 @@ class unicode(str, metaclass=_Is):  # noqa: N801
 
     def __new__(cls, value='', encoding='utf-8', errors='strict'):
         """Makes text of bytes, text or any object."""
-        if isinstance(value, bytes):
-            return bytes(value).decode(encoding, errors)
+        if isinstance(value, (str, bytes)):
+            return operators.decoded(value, encoding, errors)
         return operators.text(str, value)
 
 

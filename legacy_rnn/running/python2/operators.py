@@ -9,11 +9,15 @@ from __future__ import annotations
 import codecs
 import functools
 import numbers
+import re
 
 import numpy as np
 
 from .. import single
-from .text import Bytes, encode, to_text
+from .borders import given
+from .text import encode, native, to_text
+
+_ESCAPES = re.compile('[\udc80-\udcff]')
 
 
 def div(left, right):
@@ -113,11 +117,28 @@ def _next(owner, name, *args, **options):
 def _decode(owner, name, *args, **options):
     """Text stays text; bytes become text; codecs such as hex work."""
     encoding = [*args, *options.values(), 'utf-8'][0]
-    if isinstance(owner, str):
-        if _is_binary_codec(encoding):
-            return Bytes(codecs.decode(owner.encode('latin-1'), encoding))
-        return owner
-    return owner.decode(*args, **options)
+    if not isinstance(owner, (str, bytes)):
+        return owner.decode(*args, **options)
+    if _is_binary_codec(encoding):
+        if 'rot' in str(encoding):
+            return codecs.decode(to_text(owner), encoding)
+        return native(codecs.decode(encode(owner), encoding), exact=True)
+    return decoded(owner, *args, **options)
+
+
+def decoded(value, encoding='utf-8', errors='strict'):
+    """`value.decode(...)` and `unicode(value, ...)`.
+
+    Text that was read as UTF-8 is what it stands for. Where it holds escapes,
+    it was something else.
+    """
+    if isinstance(value, str):
+        if not _ESCAPES.search(value):
+            return value
+        value = encode(value)
+    if str(encoding).lower() == 'ascii':
+        encoding = 'utf-8'
+    return bytes(value).decode(encoding, errors)
 
 
 def _encode(owner, name, *args, **options):
@@ -125,10 +146,19 @@ def _encode(owner, name, *args, **options):
     if not isinstance(owner, (str, bytes)):
         return owner.encode(*args, **options)
     if _is_binary_codec(encoding):
-        return to_text(codecs.encode(encode(owner), encoding))
-    if isinstance(owner, bytes):
+        if 'rot' in str(encoding):
+            return codecs.encode(to_text(owner), encoding)
+        return native(codecs.encode(encode(owner), encoding), exact=True)
+    if isinstance(owner, bytes) or _ESCAPES.search(owner):
         return owner
-    return Bytes(owner.encode(*(args or [encoding]), **options))
+    return native(owner.encode(*(args or [encoding]), **options))
+
+
+def _tostring(owner, name, *args, **options):
+    """The bytes of an array, by the name that NumPy 2.3 dropped."""
+    if isinstance(owner, (np.ndarray, np.generic)):
+        name = 'tobytes'
+    return given(getattr(owner, name)(*args, **options), exact=True)
 
 
 def _sort(owner, name, cmp=None, key=None, reverse=False):
@@ -173,6 +203,8 @@ METHODS = {
     'next': _next,
     'decode': _decode,
     'encode': _encode,
+    'tostring': _tostring,
+    'tobytes': _tostring,
     'sort': _sort,
     'translate': _translate,
 }

@@ -12,10 +12,10 @@ from typing import Any
 
 from legacy_rnn.compat.sources.fixes import PREFIX
 
+from . import text
 from .operators import METHODS
+from .since import call, is_docstring, is_text
 
-HELPER = '__legacy_{}__'
-STOP = '__legacy_StopIteration__'
 RENAMED_METHODS = {
     'next': '__next__',
     '__nonzero__': '__bool__',
@@ -26,35 +26,22 @@ RENAMED_METHODS = {
 }
 
 
-def as_python2(tree, divides=False):
+def as_python2(tree, divides=False, is_ascii=True):
     """Gives Python 2's meaning to a module's syntax tree.
 
     Args:
         tree: `ast.Module`; changed in place.
         divides: Whether `/` divides as in Python 3, whatever the tree says.
+        is_ascii: Whether the source is, so that all else in its strings comes
+            of escapes.
 
     Returns:
         The tree.
     """
-    divides = divides or 'division' in future_names(tree)
-    tree = _Python2(divides).visit(tree)
-    return ast.fix_missing_locations(tree)
-
-
-def as_then(tree):
-    """Restores in a module of either Python what has changed since.
-
-    StopIteration inside a generator ends it, as up to Python 3.6. An array of
-    one number is converted, printed and stored as the number, as up to NumPy
-    1.24.
-
-    Args:
-        tree: `ast.Module`; changed in place.
-
-    Returns:
-        The tree.
-    """
-    tree = _SingleNumbers().visit(_Generators().visit(tree))
+    future = future_names(tree)
+    divides = divides or 'division' in future
+    escapes = 'unicode_literals' not in future
+    tree = _Python2(divides, escapes, is_ascii).visit(tree)
     return ast.fix_missing_locations(tree)
 
 
@@ -71,22 +58,54 @@ def future_names(tree):
 class _Python2(ast.NodeTransformer):
     """Division, dictionary and string methods, special methods, unpacking."""
 
-    def __init__(self, true_division):
+    def __init__(self, true_division, escapes, is_ascii):
         self._true_division = true_division
+        self._escapes = escapes
+        self._ascii = is_ascii
+
+    def visit_Constant(self, node):
+        """Strings whose escapes are bytes, and strings of bytes."""
+        if isinstance(node.value, bytes):
+            if node.value.isascii() and b'\0' not in node.value:
+                return _constant(node, node.value.decode('ascii'))
+            return call(node, 'bytes', node)
+        if self._escapes and isinstance(node.value, str):
+            if not node.value.isascii() and node.kind != 'u':
+                return _constant(node, self._unescaped(node.value))
+        return node
+
+    def visit_JoinedStr(self, node):
+        return node
+
+    def _unescaped(self, value):
+        """A string of `'\\xc3\\xa9'`, which is UTF-8."""
+        if max(value) > '\xff':
+            return value
+        read = text.to_text(value.encode('latin-1'))
+        return read if self._ascii or read.isprintable() else value
+
+    def visit_Attribute(self, node):
+        """`feature.bytes_list.value`."""
+        self.generic_visit(node)
+        inner = getattr(node.value, 'attr', '')
+        read = isinstance(node.ctx, ast.Load)
+        if read and node.attr == 'value' and inner == 'bytes_list':
+            return call(node, 'values', node)
+        return node
 
     def visit_BinOp(self, node):
         self.generic_visit(node)
         if isinstance(node.op, ast.Div) and not self._true_division:
-            return _call(node, 'div', node.left, node.right)
-        if isinstance(node.op, ast.Mod) and _is_text(node.left):
-            return _call(node, 'mod', node.left, node.right)
+            return call(node, 'div', node.left, node.right)
+        if isinstance(node.op, ast.Mod) and is_text(node.left):
+            return call(node, 'mod', node.left, node.right)
         return node
 
     def visit_AugAssign(self, node):
         self.generic_visit(node)
         if not isinstance(node.op, ast.Div) or self._true_division:
             return node
-        value = _call(node, 'idiv', _loaded(node.target), node.value)
+        value = call(node, 'idiv', _loaded(node.target), node.value)
         return ast.copy_location(ast.Assign([node.target], value), node)
 
     def visit_Call(self, node):
@@ -94,12 +113,12 @@ class _Python2(ast.NodeTransformer):
         function = node.func
         if isinstance(function, ast.Attribute) and function.attr in METHODS:
             name = ast.copy_location(ast.Constant(function.attr), node)
-            call = _call(node, 'call', function.value, name, *node.args)
-            call.keywords = node.keywords
-            return call
+            made = call(node, 'call', function.value, name, *node.args)
+            made.keywords = node.keywords
+            return made
         plain = len(node.args) == 1 and not node.keywords
         if plain and isinstance(function, ast.Name) and function.id == 'str':
-            return _call(node, 'str', function, *node.args)
+            return call(node, 'str', function, *node.args)
         return node
 
     def visit_ClassDef(self, node):
@@ -133,69 +152,8 @@ class _Python2(ast.NodeTransformer):
         return node
 
 
-class _Generators(ast.NodeTransformer):
-    def visit_FunctionDef(self, node):
-        self.generic_visit(node)
-        if _has_yield(node.body):
-            place = node.body[0]
-            handler = ast.ExceptHandler(
-                ast.Name(STOP, ast.Load()), None, [ast.Return(None)]
-            )
-            wrapped = ast.Try(node.body, [handler], [], [])
-            for new in (wrapped, handler, *ast.walk(handler)):
-                ast.copy_location(new, place)
-            keep = [place] if _is_docstring(place) else []
-            node.body = [*keep, wrapped]
-        return node
-
-
-class _SingleNumbers(ast.NodeTransformer):
-    """Conversions, formats and stores that take an array of one number."""
-
-    def visit_Call(self, node):
-        self.generic_visit(node)
-        function = node.func
-        plain = len(node.args) == 1 and not node.keywords
-        if plain and isinstance(function, ast.Name):
-            starred = isinstance(node.args[0], ast.Starred)
-            if function.id in ('float', 'int') and not starred:
-                return _call(node, 'number', function, *node.args)
-        return node
-
-    def visit_BinOp(self, node):
-        self.generic_visit(node)
-        if isinstance(node.op, ast.Mod) and _is_text(node.left):
-            return _call(node, 'format', node.left, node.right)
-        return node
-
-    def visit_Assign(self, node):
-        self.generic_visit(node)
-        target = node.targets[0]
-        if len(node.targets) > 1 or not isinstance(target, ast.Subscript):
-            return node
-        if _has_slice(target.slice):
-            return node
-        stored = _call(node, 'store', node.value, target.value, target.slice)
-        return ast.copy_location(ast.Expr(stored), node)
-
-
-def _has_slice(index):
-    parts = index.elts if isinstance(index, ast.Tuple) else [index]
-    return any(isinstance(p, (ast.Slice, ast.Starred)) for p in parts)
-
-
-def _call(place, helper, *args):
-    name = ast.Name(HELPER.format(helper), ast.Load())
-    call = ast.Call(ast.copy_location(name, place), list(args), [])
-    return ast.copy_location(call, place)
-
-
-def _is_text(node):
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
-
-
-def _is_docstring(node):
-    return isinstance(node, ast.Expr) and _is_text(node.value)
+def _constant(node, value):
+    return ast.copy_location(ast.Constant(value), node)
 
 
 def _loaded(target):
@@ -224,7 +182,7 @@ def _add_alias(node, function):
 
 
 def _unpack_params(node):
-    first = 1 if _is_docstring(node.body[0]) else 0
+    first = 1 if is_docstring(node.body[0]) else 0
     for arg in node.args.args:
         if arg.arg.startswith(PREFIX):
             text = f'{_pattern(arg.arg)} = {arg.arg}'
@@ -261,16 +219,3 @@ def _pattern(name):
 def _names(pattern):
     tree = ast.parse(pattern, mode='eval')
     return [n.id for n in ast.walk(tree) if isinstance(n, ast.Name)]
-
-
-def _has_yield(body):
-    """Whether these statements, without inner functions, yield."""
-    stack = list(body)
-    while stack:
-        node = stack.pop()
-        if isinstance(node, (ast.Yield, ast.YieldFrom)):
-            return True
-        inner = (ast.FunctionDef, ast.Lambda, ast.AsyncFunctionDef)
-        if not isinstance(node, (*inner, ast.ClassDef)):
-            stack.extend(ast.iter_child_nodes(node))
-    return False

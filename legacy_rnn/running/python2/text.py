@@ -1,17 +1,15 @@
-"""Python 2's `str` and files: bytes that serve as text.
+"""Python 2's `str`: bytes that serve as text.
 
-`Bytes` is what a Python 2 script gets where it had a byte string. It is a
-buffer for `struct`, NumPy and `pickle`, and text for everything that text
-can do. `open_file` gives files that take and give both.
+What comes in as bytes is text where it is text, read as UTF-8, with escapes
+for what is not, so that it goes out as the bytes that it was. Other data are
+`Bytes`: a buffer for `struct`, NumPy and `pickle`, and text for everything
+that text can do.
 """
 
 from __future__ import annotations
 
-import builtins
-import io
-import os
-
 ERRORS = 'surrogateescape'
+_CONTROL = bytes([*range(9), *range(14, 27), *range(28, 32)])
 
 
 def to_text(value):
@@ -26,6 +24,28 @@ def encode(value):
     return value.encode('utf-8', ERRORS) if isinstance(value, str) else value
 
 
+def native(value, exact=False):
+    """Python 2's `str` of some bytes: text, or `Bytes` where it is no text.
+
+    Args:
+        value: Bytes; anything else is returned as it is.
+        exact: Whether its length counts, so that only ASCII is text.
+    """
+    if not isinstance(value, bytes):
+        return value
+    if exact and not value.isascii() or _is_binary(value):
+        return Bytes(value)
+    return to_text(value)
+
+
+def _is_binary(value):
+    """Whether bytes hold a zero, or more control characters than text."""
+    if b'\0' in value:
+        return True
+    strange = len(value) - len(value.translate(None, _CONTROL))
+    return strange * 30 > len(value)
+
+
 class Bytes(bytes):
     """Bytes that compare, hash, iterate and format as text."""
 
@@ -36,6 +56,18 @@ class Bytes(bytes):
 
     def __ne__(self, other):
         return not self == other
+
+    def __lt__(self, other):
+        return bytes(self) < encode(other)
+
+    def __le__(self, other):
+        return bytes(self) <= encode(other)
+
+    def __gt__(self, other):
+        return bytes(self) > encode(other)
+
+    def __ge__(self, other):
+        return bytes(self) >= encode(other)
 
     def __hash__(self):
         return hash(to_text(self))
@@ -103,102 +135,3 @@ for _name in (
     'startswith strip swapcase title translate upper zfill format join'
 ).split():
     setattr(Bytes, _name, _as_text(_name))
-
-
-class TextFile(io.TextIOWrapper):
-    """A text file that also takes bytes, as Python 2's did."""
-
-    def __init__(self, raw, mode, encoding, newline):
-        super().__init__(raw, encoding, ERRORS, newline)
-        self._mode = mode
-
-    @property
-    def mode(self):
-        """Mode that the file was opened with."""
-        return self._mode
-
-    def write(self, value):
-        """Writes text, or bytes as they are."""
-        if isinstance(value, (bytes, bytearray, memoryview)):
-            self.flush()
-            return self.buffer.write(bytes(value))
-        return super().write(value)
-
-    def writelines(self, lines):
-        """Writes lines of text or bytes."""
-        for line in lines:
-            self.write(line)
-
-    def next(self):
-        """The next line."""
-        return next(self)
-
-
-class BinaryFile:
-    """A binary file that gives `Bytes` and also takes text."""
-
-    def __init__(self, raw):
-        self.raw2 = raw
-
-    def __getattr__(self, name):
-        return getattr(self.raw2, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.raw2.close()
-
-    def __iter__(self):
-        return (Bytes(line) for line in self.raw2)
-
-    def __next__(self):
-        return Bytes(next(self.raw2))
-
-    next = __next__
-
-    def read(self, *args):
-        """Reads bytes that serve as text."""
-        return Bytes(self.raw2.read(*args))
-
-    def readline(self, *args):
-        """Reads one line."""
-        return Bytes(self.raw2.readline(*args))
-
-    def readlines(self, *args):
-        """Reads all lines."""
-        return [Bytes(line) for line in self.raw2.readlines(*args)]
-
-    def write(self, value):
-        """Writes bytes, or text as UTF-8."""
-        return self.raw2.write(encode(value))
-
-    def writelines(self, lines):
-        """Writes lines of text or bytes."""
-        self.raw2.writelines(encode(line) for line in lines)
-
-
-def open_file(name, mode='r', buffering=-1, **options):
-    """Python 2's `open`, and `file`."""
-    if not isinstance(mode, str):
-        mode = str(mode)
-    if options or isinstance(name, int):
-        return builtins.open(name, mode.replace('U', ''), buffering, **options)
-    universal = 'U' in mode
-    plain = mode.replace('U', '').replace('t', '') or 'r'
-    if plain in ('b', '+'):
-        plain = 'r' + plain
-    buffering = -1 if buffering in (0, 1) else buffering
-    binary = plain if 'b' in plain else plain + 'b'
-    raw = builtins.open(os.fspath(name), binary, buffering)
-    if 'b' in plain:
-        return BinaryFile(raw)
-    newline = None if universal or 'r' in plain else '\n'
-    return TextFile(raw, mode, 'utf-8', newline)
-
-
-def raw_file(file):
-    """The file of bytes beneath a file that was opened in any mode."""
-    if isinstance(file, BinaryFile):
-        return file.raw2
-    return getattr(file, 'buffer', file)

@@ -18,6 +18,7 @@ from legacy_rnn.compat.sources.moved_names import (
 
 from ..imports.overlays import Overlay
 from ..python2 import text as text2
+from ..python2.borders import raw_file
 
 # Arguments that were cut to whole numbers, by function.
 WHOLE = {
@@ -221,13 +222,13 @@ def _fromstring(text, dtype=float, count=-1, sep=''):
 
 def _load(file, mmap_mode=None, allow_pickle=True, **options):
     """`numpy.load` with pickles, as up to 1.16.2."""
-    file = text2.raw_file(file)
+    file = raw_file(file)
     options.setdefault('encoding', 'latin1')
     return np.load(file, mmap_mode, allow_pickle=allow_pickle, **options)
 
 
 def _save(file, arr, *args, **options):
-    return np.save(text2.raw_file(file), _array(arr), *args, **options)
+    return np.save(raw_file(file), _array(arr), *args, **options)
 
 
 def _array(values):

@@ -7,7 +7,7 @@ import functools
 import importlib
 
 from ..imports.overlays import Overlay
-from ..python2 import text
+from ..python2 import borders
 
 
 def _yaml():
@@ -24,7 +24,7 @@ def _codecs():
     @functools.wraps(codecs.open)
     def opened(filename, mode='r', encoding=None, errors='strict', **options):
         if encoding is None:
-            return text.open_file(filename, mode)
+            return borders.open_file(filename, mode)
         if 'b' not in mode:
             mode = mode.replace('U', '') + 'b'
         raw = open(filename, mode)

@@ -18,7 +18,8 @@ import types
 from ..imports.overlays import Overlay
 from ..python2 import builtins as builtins2
 from ..python2 import text as text2
-from . import pickles
+from ..python2.borders import border
+from . import byte_modules, pickles
 
 PLAIN = {
     'Queue': 'queue',
@@ -59,6 +60,8 @@ def _sys(base):
 def _os(base):
     names = {
         'getcwdu': os.getcwd,
+        'read': border(os.read),
+        'write': border(os.write, takes=True),
     }
     return Overlay(os, names)
 
@@ -112,6 +115,8 @@ def _web_names():
         names[part] = module
         public = [n for n in dir(module) if not n.startswith('_')]
         names.update({n: getattr(module, n) for n in public})
+    for name in ('urlopen', 'Request'):
+        names[name] = byte_modules.opener(names[name])
     return names
 
 
@@ -219,4 +224,5 @@ TABLE = {
     'sets': _sets,
     'operator': _operator,
     'UserDict': _user_dict,
+    **byte_modules.TABLE,
 }

@@ -8,11 +8,12 @@ import pickle
 
 from ..imports.overlays import Overlay
 from ..python2 import text
+from ..python2.borders import raw_file
 
 
 def load(file, *args, **options):
     """Reads one pickle; text of Python 2 as UTF-8, else as Latin-1."""
-    raw = text.raw_file(file)
+    raw = raw_file(file)
     if args or options or not _seekable(raw):
         return pickle.load(raw, *args, **options)
     start = raw.tell()
@@ -34,9 +35,9 @@ def loads(data, *args, **options):
 def dump(obj, file, protocol=None, **options):
     """Writes one pickle to a file of any mode."""
     flush = getattr(file, 'flush', None)
-    if flush is not None and text.raw_file(file) is not file:
+    if flush is not None and raw_file(file) is not file:
         flush()
-    pickle.dump(obj, text.raw_file(file), protocol, **options)
+    pickle.dump(obj, raw_file(file), protocol, **options)
 
 
 def dumps(obj, protocol=None, **options):

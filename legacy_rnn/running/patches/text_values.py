@@ -1,0 +1,108 @@
+"""Strings that TensorFlow gives and takes, for programs of Python 2."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import sys
+
+import numpy as np
+
+from ..python2 import borders
+from ..python2.text import Bytes, encode, native
+from . import replacing, sessions
+
+
+@contextlib.contextmanager
+def of_python2(tf):
+    """Makes TensorFlow's strings Python 2's: text where they are text.
+
+    Args:
+        tf: Today's tensorflow.
+    """
+    v1, gfile = tf.compat.v1, tf.io.gfile.GFile
+    changes = [(kind, 'run', _gives_text) for kind in sessions.kinds(tf)]
+    changes += [(gfile, n, _read) for n in ('read', 'readline', 'readlines')]
+    changes += [(gfile, '__next__', _read)]
+    for module in (tf, v1):
+        changes.append((module.compat, 'as_bytes', _read))
+        changes.append((module.train, 'BytesList', _taking))
+    changes.append((v1, 'py_func', _called_with_text))
+    with contextlib.ExitStack() as stack:
+        for owner, name, made in changes:
+            new = made(getattr(owner, name))
+            stack.enter_context(replacing.attribute(owner, name, new))
+        yield
+
+
+def _gives_text(run):
+    @functools.wraps(run)
+    def run_as_text(*args, **options):
+        return _text(run(*args, **options))
+
+    return run_as_text
+
+
+def _text(value):
+    """A result of `Session.run` with Python 2's strings."""
+    if isinstance(value, bytes):
+        return _string(value)
+    if isinstance(value, np.ndarray):
+        if value.dtype.kind != 'O':
+            return value
+        flat = [_text(item) for item in value.ravel()]
+        made = np.empty(len(flat), object)
+        made[:] = flat
+        return made.reshape(value.shape)
+    if type(value) is list:
+        return [_text(item) for item in value]
+    if isinstance(value, tuple):
+        parts = [_text(item) for item in value]
+        plain = type(value) is tuple
+        return tuple(parts) if plain else type(value)(*parts)
+    if type(value) is dict:
+        return {key: _text(item) for key, item in value.items()}
+    return value
+
+
+def _string(value):
+    """Text where it is UTF-8; protocol buffers stay bytes."""
+    try:
+        value.decode('utf-8')
+    except UnicodeDecodeError:
+        return Bytes(value)
+    return native(value)
+
+
+def _read(function):
+    """What gives bytes to TensorFlow's own code, and text to the user's."""
+
+    @functools.wraps(function)
+    def call(*args, **options):
+        value = function(*args, **options)
+        asked = borders.asked_by_python2(sys._getframe(1))
+        return borders.given(value) if asked else value
+
+    return call
+
+
+def _taking(kind):
+    """`tf.train.BytesList`, which takes text."""
+
+    @functools.wraps(kind, updated=())
+    def made(value=(), **options):
+        return kind(value=list(map(encode, value)), **options)
+
+    return made
+
+
+def _called_with_text(py_func):
+    @functools.wraps(py_func)
+    def call(func, inp, *args, **options):
+        @functools.wraps(func)
+        def asked(*values):
+            return func(*map(_text, values))
+
+        return py_func(asked, inp, *args, **options)
+
+    return call

@@ -1,0 +1,109 @@
+"""What has changed for programs of either Python, put into their trees.
+
+Every new node carries the place of the old one.
+"""
+
+from __future__ import annotations
+
+import ast
+
+HELPER = '__legacy_{}__'
+STOP = '__legacy_StopIteration__'
+
+
+def as_then(tree):
+    """Restores in a module of either Python what has changed since.
+
+    StopIteration inside a generator ends it, as up to Python 3.6. An array of
+    one number is converted, printed and stored as the number, as up to NumPy
+    1.24.
+
+    Args:
+        tree: `ast.Module`; changed in place.
+
+    Returns:
+        The tree.
+    """
+    tree = _SingleNumbers().visit(_Generators().visit(tree))
+    return ast.fix_missing_locations(tree)
+
+
+class _Generators(ast.NodeTransformer):
+    def visit_FunctionDef(self, node):
+        self.generic_visit(node)
+        if _has_yield(node.body):
+            place = node.body[0]
+            handler = ast.ExceptHandler(
+                ast.Name(STOP, ast.Load()), None, [ast.Return(None)]
+            )
+            wrapped = ast.Try(node.body, [handler], [], [])
+            for new in (wrapped, handler, *ast.walk(handler)):
+                ast.copy_location(new, place)
+            keep = [place] if is_docstring(place) else []
+            node.body = [*keep, wrapped]
+        return node
+
+
+class _SingleNumbers(ast.NodeTransformer):
+    """Conversions, formats and stores that take an array of one number."""
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        function = node.func
+        plain = len(node.args) == 1 and not node.keywords
+        if plain and isinstance(function, ast.Name):
+            starred = isinstance(node.args[0], ast.Starred)
+            if function.id in ('float', 'int') and not starred:
+                return call(node, 'number', function, *node.args)
+        return node
+
+    def visit_BinOp(self, node):
+        self.generic_visit(node)
+        if isinstance(node.op, ast.Mod) and is_text(node.left):
+            return call(node, 'format', node.left, node.right)
+        return node
+
+    def visit_Assign(self, node):
+        self.generic_visit(node)
+        target = node.targets[0]
+        if len(node.targets) > 1 or not isinstance(target, ast.Subscript):
+            return node
+        if _has_slice(target.slice):
+            return node
+        stored = call(node, 'store', node.value, target.value, target.slice)
+        return ast.copy_location(ast.Expr(stored), node)
+
+
+def _has_slice(index):
+    parts = index.elts if isinstance(index, ast.Tuple) else [index]
+    return any(isinstance(p, (ast.Slice, ast.Starred)) for p in parts)
+
+
+def call(place, helper, *args):
+    """A call of a helper, at the place of a node."""
+    name = ast.Name(HELPER.format(helper), ast.Load())
+    call = ast.Call(ast.copy_location(name, place), list(args), [])
+    return ast.copy_location(call, place)
+
+
+def is_text(node):
+    """Whether it is a string."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def is_docstring(node):
+    """Whether it is a statement of a string alone."""
+    return isinstance(node, ast.Expr) and is_text(node.value)
+
+
+def _has_yield(body):
+    """Whether these statements, without inner functions, yield."""
+    stack = list(body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            return True
+        inner = (ast.FunctionDef, ast.Lambda, ast.AsyncFunctionDef)
+        if not isinstance(node, (*inner, ast.ClassDef)):
+            stack.extend(ast.iter_child_nodes(node))
+    return False
