@@ -111,8 +111,8 @@ def _train(training, cluster, card):
 def _attempt(training, cluster, card):
     board = cluster.open_board()
     try:
-        turn = board.begin(card)
-        with board.beating(turn) as check_alone:
+        owner = board.begin(card)
+        with board.beating(owner) as check_alone:
             training.board, training.check_alone = board, check_alone
             return training.train()
     finally:
@@ -122,7 +122,7 @@ def _attempt(training, cluster, card):
 def _tell(cluster, state):
     if not all(map(losses.reachable, cluster.place.hosts['ps'])):
         return
-    board = boards.Board(cluster.server, cluster.place)
+    board = boards.Board(cluster.place)
     try:
         board.set_state(state)
     finally:
@@ -172,7 +172,7 @@ class ClusterTraining(Training):
             self.board.count_from(step)
         if self._slices:
             self._slices.begin(session, step)
-        self.board.set_state(boards.READY)
+        self.board.make_ready()
         return step
 
     def _wait(self, patience):

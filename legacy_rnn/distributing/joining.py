@@ -30,7 +30,7 @@ class Cluster:
     def open_board(self):
         """Waits for the parameter servers and returns their Board."""
         losses.wait_for(self.place.hosts['ps'], 'ps', self.seconds)
-        return boards.Board(self.server, self.place)
+        return boards.Board(self.place)
 
     def moved(self):
         """Tells that training went on."""

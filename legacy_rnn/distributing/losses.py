@@ -16,6 +16,7 @@ LOST = (
     tf.errors.NotFoundError,
     tf.errors.UnavailableError,
     tf.errors.UnknownError,
+    UnicodeDecodeError,  # TensorFlow cannot read what the server said.
 )
 _CONNECTING = 1.0
 

@@ -2,6 +2,7 @@
 
 import functools
 import json
+import random
 import time
 
 from legacy_rnn.console import command
@@ -79,6 +80,7 @@ class Worker:
         )
         self._last = settings.epochs * self._batches.per_epoch
         self._shown, self._recent = time.monotonic(), Score()
+        self._mark, self._has_signed = random.getrandbits(62), False
         self.steps = 0
         self._initialised = joining.all_initialised(graph)
 
@@ -94,6 +96,7 @@ class Worker:
         cluster = self._cluster
         board = cluster.open_board()
         try:
+            self._sign(board)
             self._wait_for_weights(board)
             with servers.session(
                 cluster.server,
@@ -110,6 +113,17 @@ class Worker:
                     self._on_its_own(session, board)
         finally:
             board.close()
+
+    def _sign(self, board):
+        """Signs once; another signature is one of another process."""
+        if self._has_signed and board.signed() not in (None, self._mark):
+            place = self._cluster.place
+            raise ValueError(
+                f'another process is {place.name} now; give each task a '
+                'number of its own'
+            )
+        board.sign(self._mark)
+        self._has_signed = True
 
     def _wait_for_weights(self, board):
         watch = _ChiefWatch(self._cluster.seconds)
