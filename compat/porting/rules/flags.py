@@ -22,7 +22,8 @@ _FLAGS = ('app.flags', 'flags', 'python.platform.flags')
 _RUN = ('app.run', 'python.platform.app.run')
 
 _SET = 'absl lets no flag be set that is not defined'
-_COPY = 'flag_values_dict() is a copy, which sets no flag'
+_COPY = 'this dict is a copy, which sets no flag'
+_ALL = "flag_values_dict() holds absl's own flags, too"
 _HELP = 'Set by the program.'
 
 
@@ -156,11 +157,36 @@ def _port_table(port, node, flags):
     parent = port.parents.get(id(node))
     if getattr(parent, 'attr', '') in ('clear', 'pop', 'setdefault', 'update'):
         port.note(node, CHECK, RULE, f'{_COPY}: set each flag', '', '1.5')
-    if not isinstance(getattr(parent, 'ctx', None), ast.Store):
+    if isinstance(parent, ast.Subscript) and parent.value is node:
+        port.source.replace(parent, flags, '[', parent.slice, '].value')
+        port.changed(parent, RULE, "flags are absl's", '', '1.5')
+        return
+    own = _own_flags(port)
+    if not own:
+        port.note(node, CHECK, RULE, _ALL, '', '1.5')
         _write_inside(port, node, flags, '.flag_values_dict()')
         return
-    port.source.replace(parent, flags, '[', parent.slice, '].value')
-    port.changed(parent, RULE, "flags are absl's", '', '1.5')
+    of = port.source.get(flags)
+    names = ', '.join(map(repr, sorted(own)))
+    new = f'{{n: {of}[n].value for n in {of} if n in {{{names}}}}}'
+    port.source.replace(node, new)
+    port.changed(node, RULE, _ALL, new, '1.5')
+
+
+def _own_flags(port):
+    """Names of the program's flags in its port; empty where one is unknown."""
+    found = set(port.project.flags)
+    for call in port.calls.values():
+        name = getattr(call.func, 'attr', '')
+        if name.startswith('DEFINE_') or name == 'DEFINE':
+            found.add(flag_of(call))
+    for node in trees.walk(port.source.tree):
+        if isinstance(getattr(node, 'ctx', None), ast.Store):
+            if isinstance(node, ast.Attribute) and _is_flags(node.value):
+                found.add(node.attr)
+    if None in found:
+        return set()
+    return {f'own_{n}' if n in TAKEN else n for n in found}
 
 
 def _write_inside(port, node, flags, new):

@@ -85,11 +85,19 @@ def test_table_of_flags_is_read_and_set():
         "FLAGS.__flags['size'] * 2)\n    FLAGS.__flags['size'] = 5",
     )
     _, result = ported('flags.DEFINE_float("size", 2, "h")', tail)
-    assert "print(FLAGS.flag_values_dict()['size'] * 2)" in result.text
+    assert "print(FLAGS['size'].value * 2)" in result.text
     assert "    FLAGS['size'].value = 5\n" in result.text
     tail = TAIL.replace('print(FLAGS.size)', 'FLAGS.__flags.update(x)')
     _, result = ported('flags.DEFINE_float("size", 2, "h")', tail)
     assert findings(result, 'check') == ['flags']
+
+
+def test_names_of_flags_that_are_not_known_are_checked():
+    tail = TAIL.replace('FLAGS.size', 'FLAGS.__flags.items()')
+    lines = 'for n in names:\n    flags.DEFINE_string(n, "", "h")'
+    _, result = ported(lines, tail)
+    assert findings(result, 'check') == ['flags']
+    assert 'FLAGS.flag_values_dict().items()' in result.text
 
 
 def test_port_runs_and_takes_flags_from_the_command_line(tmp_path):
@@ -100,6 +108,7 @@ def test_port_runs_and_takes_flags_from_the_command_line(tmp_path):
         'tf.app.flags.DEFINE_string("d", {}, "h")',
         'FLAGS = tf.app.flags.FLAGS',
         'print(FLAGS.rate * 2, FLAGS.n, list(range(FLAGS.log_dir)), FLAGS.d)',
+        'print(*sorted(FLAGS.__flags), len(FLAGS.__flags.items()))',
     ]
     text = port_text('\n'.join([HEAD, *lines, '']), '1.4').text
     # The port is of absl and Python alone.
@@ -113,4 +122,5 @@ def test_port_runs_and_takes_flags_from_the_command_line(tmp_path):
         run = subprocess.run(
             [sys.executable, path, *flags], capture_output=True, text=True
         )
-        assert run.stdout.strip() == wanted, run.stderr
+        own = 'd n own_log_dir rate 4'
+        assert run.stdout.splitlines() == [wanted, own], run.stderr
