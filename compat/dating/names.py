@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import dataclasses
 
 from .. import history
@@ -108,7 +109,8 @@ class _Visitor(ast.NodeVisitor):
         for alias in node.names:
             if alias.name == '*':
                 for leaf in history.members(module):
-                    self._bind(leaf, _join(module, leaf))
+                    if not hasattr(builtins, leaf):  # As print is, since 1.12.
+                        self._bind(leaf, _join(module, leaf))
                 continue
             name = _join(module, alias.name)
             self._note_import(name, node)

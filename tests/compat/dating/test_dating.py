@@ -434,3 +434,9 @@ FLAGS = """
 def test_flag_that_is_set_and_not_defined_is_no_flag_of_absl(old, new, last):
     text = FLAGS.replace(old, new) + 'tf.stack(x)'
     assert ends(text)[1] == last
+
+
+def test_a_star_brings_no_print():
+    source = 'from tensorflow import *\nprint(pack([1]), "a")\n'
+    dated = dating.date_text(source)
+    assert [item.symbol for item in dated.evidence] == ['pack']
