@@ -34,7 +34,7 @@ def missing(era, name):
     row = table.row(name, last)
     return RemovedSymbolError(
         f'tf.{name} was dropped from TensorFlow after {last}; this is '
-        f'{era.release}. {_instead(row)}'
+        f'{era.release}. {_instead(row, last)}'
     )
 
 
@@ -60,8 +60,10 @@ def removed(name, advice):
     return RemovedSymbolError(f'tf.{name} {since}. {advice}')
 
 
-def _instead(row):
-    if row.becomes in (table.MOVED, table.REORDERED, table.SAME):
+def _instead(row, last):
+    if row.becomes == table.SAME:
+        return row.advice or f'--release={last} has it.'
+    if row.becomes in (table.MOVED, table.REORDERED):
         text = f'Write tf.{row.target}.'
         return f'{text} {row.advice}'.strip()
     return row.advice or f'See legacy_rnn.compat.{row.target}.'

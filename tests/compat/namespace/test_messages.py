@@ -31,3 +31,8 @@ def test_nothing_is_claimed_of_names_that_the_history_does_not_list(
     name, told
 ):
     assert told in str(messages.missing(eras.Era('r1_4'), name))
+
+
+def test_what_kept_its_name_is_not_to_be_written_by_that_name():
+    error = messages.missing(eras.Era('r0_12'), 'models.rnn.rnn_cell')
+    assert str(error).endswith('this is 0.12. --release=0.8 has it.')
