@@ -15,6 +15,7 @@ import bisect
 import io
 import tokenize
 
+from ..sources import ipython
 from .findings import CHECK, Finding, shorten
 
 RULE = 'unanswered'
@@ -40,6 +41,8 @@ def keep(source, findings):
     if not checks and CHECK_MARK not in source.text:
         return findings
     starts, comments = _lines(source.text)
+    hidden = set(ipython.lone(source.text))
+    starts = sorted({*starts, *hidden})
     pending = list(_pending(source, starts, comments))
     others = [f for f in findings if f.severity != CHECK]
     if HEAD in comments.values():
@@ -49,7 +52,7 @@ def keep(source, findings):
     for line, why in sorted(added.keys() - known):
         source.above(line, CHECK_MARK + why)
     if added.keys() - known:
-        source.above(starts[0], HEAD)
+        source.above(min(set(starts) - hidden), HEAD)
     answered = [f for key, f in added.items() if key not in known]
     return others + pending + answered
 

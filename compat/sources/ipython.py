@@ -77,6 +77,23 @@ def hidden(text):
             yield number, line.partition(_HIDDEN)[2]
 
 
+def lone(text):
+    """Yields the numbers of hidden lines that stand among Python.
+
+    A comment may stand above them; none may above a cell magic, nor in a cell
+    of another language.
+    """
+    within = False
+    for number, line in enumerate(text.split('\n'), 1):
+        if not line.startswith(_HIDDEN):
+            within = False
+            continue
+        cell = _CELL_MAGIC.match(line.removeprefix(_HIDDEN))
+        within = within or bool(cell and cell[1] not in _OF_PYTHON)
+        if not within and not cell:
+            yield number
+
+
 def called(text, name):
     """The source with a call in the place of each hidden line.
 

@@ -26,6 +26,27 @@ def test_line_that_names_the_old_tensorflow_is_checked(line):
     assert status(line) == 'findings'
 
 
+def test_comment_stands_above_the_line():
+    """And in no cell of another language, which may know no comment."""
+    cells = [
+        'import tensorflow as tf',
+        '%%capture out\ny = tf.pack(a)',
+        '%%bash\npip install tensorflow==1.4',
+        'z = 1\n%timeit tf.pack(a)\nw = 2',
+    ]
+    book = {'cells': [{'cell_type': 'code', 'source': c} for c in cells]}
+    for _ in range(2):
+        ported = port_notebook(json.dumps(book), '0.8')
+        book = json.loads(ported.text)
+        assert [f.cell for f in ported.findings if f.severity == 'check']
+    found = [''.join(cell['source']) for cell in book['cells']]
+    check = '# legacy-rnn: check: this line stays as it is, and names TensorF'
+    assert found[1].splitlines()[0] == '%%capture out'
+    assert found[2] == cells[2]
+    lines = found[3].splitlines()
+    assert lines[1].startswith(check) and lines[2] == '%timeit tf.pack(a)'
+
+
 @pytest.mark.parametrize(
     'line', ['%matplotlib inline', '!ls', '!pip install numpy', '%cd tf_data']
 )
