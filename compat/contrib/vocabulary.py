@@ -166,3 +166,39 @@ class VocabularyProcessor:
         """Reads what `save` wrote."""
         with tf.io.gfile.GFile(filename, 'rb') as file:
             return pickle.loads(file.read())
+
+
+class ByteProcessor:
+    """Texts to the bytes of their UTF-8.
+
+    Args:
+        max_document_length: Bytes of a text that are kept; shorter texts end
+            in zeros.
+    """
+
+    def __init__(self, max_document_length):
+        self.max_document_length = max_document_length
+
+    def fit(self, x):
+        """Does nothing: there is nothing to learn."""
+
+    def fit_transform(self, x):
+        """`transform`."""
+        return self.transform(x)
+
+    def transform(self, x):
+        """Yields an array [max_document_length] uint8 for each text."""
+        length = self.max_document_length
+        for text in x:
+            data = text.encode('utf-8') if isinstance(text, str) else text
+            kept = np.frombuffer(data, np.uint8, min(len(data), length))
+            yield np.pad(kept, (0, length - len(kept)), 'constant')
+
+    def reverse(self, x):
+        """Yields the text of each array; `''` where it is no UTF-8."""
+        for data in x:
+            kept = np.trim_zeros(np.asarray(data).astype(np.uint8), 'b')
+            try:
+                yield kept.tobytes().decode('utf-8')
+            except UnicodeDecodeError:
+                yield ''

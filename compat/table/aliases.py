@@ -21,6 +21,7 @@ MODULES = {
         ),
         ('contrib.metrics',),
     ),
+    'contrib.layers.python.layers.encoders': ('contrib.layers',),
     'contrib.layers.python.layers.optimizers': ('contrib.layers',),
     'contrib.slim': (
         'contrib.layers',

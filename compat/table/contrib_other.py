@@ -121,7 +121,22 @@ ROWS = (
     ),
     ours('contrib.framework.*', 'contrib.framework:*'),
     ours('contrib.lookup.*', 'contrib.lookup:*'),
-    ours('contrib.learn.preprocessing.*', 'contrib.vocabulary:*'),
+    *(
+        ours(f'contrib.learn.{module}.*', 'contrib.vocabulary:*')
+        for module in (
+            'preprocessing',
+            'preprocessing.categorical_vocabulary',
+            'preprocessing.text',
+        )
+    ),
+    *(
+        ours(f'contrib.learn.{module}.*', 'contrib.datasets:*')
+        for module in (
+            'datasets',
+            'datasets.base',
+            'datasets.text_datasets',
+        )
+    ),
     ours('contrib.slim.model_analyzer.*', 'contrib.model_analysis:*'),
     *(moved(f'contrib.data.{name}', f'data.{name}') for name in _DATA),
     *(
