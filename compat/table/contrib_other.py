@@ -2,8 +2,9 @@
 
 from .row import moved, ours
 
+# Data sets with methods and arguments of their own, up to 1.6.
 _DATA = (
-    'Dataset FixedLengthRecordDataset Iterator TFRecordDataset TextLineDataset'
+    'Dataset FixedLengthRecordDataset TFRecordDataset TextLineDataset'
 ).split()
 _EXPERIMENTAL_DATA = (
     'Counter CsvDataset Optional RandomDataset Reducer SqlDataset '
@@ -138,11 +139,26 @@ ROWS = (
         )
     ),
     ours('contrib.slim.model_analyzer.*', 'contrib.model_analysis:*'),
-    *(moved(f'contrib.data.{name}', f'data.{name}') for name in _DATA),
+    moved('contrib.data.Iterator', 'data.Iterator'),
+    *(ours(f'contrib.data.{name}', f'contrib.data:{name}') for name in _DATA),
+    ours(
+        'contrib.data.rejection_resample',
+        'contrib.data:rejection_resample',
+        last='1.3',
+    ),
+    *(
+        ours(f'contrib.data.{name}', f'contrib.data:{name}')
+        for name in (
+            'assert_element_shape batch_and_drop_remainder '
+            'padded_batch_and_drop_remainder read_batch_features '
+            'reduce_dataset sliding_window_batch sloppy_interleave'
+        ).split()
+    ),
     *(
         moved(
             f'contrib.data.{name}',
             f'data.experimental.{name}',
+            first='1.4' if name == 'rejection_resample' else '0.5',
         )
         for name in _EXPERIMENTAL_DATA
     ),
