@@ -1,11 +1,19 @@
 """A cluster of one parameter server and two workers, on this machine."""
 
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import numpy as np
 
 from legacy_rnn import classify
+
+ROOT = Path(__file__).resolve().parents[2]
 
 TINY = (
     '--flagfile=tiny_classification',
@@ -45,3 +53,53 @@ def test_synchronous_workers_learn_what_one_process_learns(
     )
     assert status == 0, err
     assert ' steps=15 ' in out
+
+
+def test_no_process_outlives_a_killed_launcher(tmp_path):
+    start = [sys.executable, '-m', 'legacy_rnn', 'cluster', '--workers=2']
+    train = ['classify', *TINY, '--epochs=9999', f'--logdir={tmp_path}/run']
+    with subprocess.Popen(
+        [*start, '--', *train],
+        stderr=subprocess.PIPE,
+        env={**os.environ, 'PYTHONPATH': str(ROOT)},
+        text=True,
+    ) as launcher:
+        try:
+            _until(launcher.stderr, r'\[chief\] epoch 2 ')
+            workers = _processes(tmp_path, '--task_index=1')
+            assert len(_processes(tmp_path, '--job_name')) == 3
+            os.kill(workers[0], signal.SIGKILL)
+            line = _until(launcher.stderr, 'start it again by: ')
+            assert 'worker 1 was killed by SIGKILL' in line
+            assert f'--logdir={tmp_path}/run --job_name=worker' in line
+            _until(launcher.stderr, r'\[chief\] epoch')  # It goes on.
+        finally:
+            launcher.kill()
+    end = time.monotonic() + 20
+    while _processes(tmp_path, '--job_name') and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not _processes(tmp_path, '--job_name')
+
+
+def _until(stream, pattern):
+    """Returns the first line that the pattern fits."""
+    seen = []
+    for line in stream:
+        if re.search(pattern, line):
+            return line
+        seen.append(line)
+    raise AssertionError(f'{pattern!r} did not come: {"".join(seen)}')
+
+
+def _processes(folder, argument):
+    """Returns the ids of tasks with a folder and an argument."""
+    found = subprocess.run(
+        ['ps', '-eo', 'pid,args', '-ww'], capture_output=True, text=True
+    )
+    return [
+        int(line.split()[0])
+        for line in found.stdout.splitlines()
+        if f'{folder}/run' in line
+        and argument in line
+        and ' cluster ' not in line
+    ]
