@@ -14,6 +14,9 @@ v1 = tf.compat.v1
 BATCH, STEPS, DEPTH, UNITS = 4, 6, 3, 5
 TOLERANCE = {tf.float32: 1e-5, tf.float64: 1e-10}
 
+DEEP = pytest.mark.deep
+# Some cells are looped in every run: in float32, and with time first.
+MODES = ['unrolled', pytest.param('looped', marks=DEEP)]
 CELLS = {
     'basic_rnn': lambda c: c.BasicRNNCell(UNITS),
     'basic_rnn_relu': lambda c: c.BasicRNNCell(UNITS, activation=tf.nn.relu),
@@ -70,7 +73,9 @@ def graph():
         yield graph
 
 
-@pytest.fixture(params=['unrolled', 'looped', 'unknown'])
+@pytest.fixture(
+    params=['unrolled', 'looped', pytest.param('unknown', marks=DEEP)]
+)
 def mode(request, monkeypatch):
     """Steps unrolled in the graph; looped; looped with unknown shapes."""
     if request.param != 'unrolled':
@@ -166,7 +171,7 @@ OF_UNKNOWN_SHAPES = [
 ]
 
 
-@pytest.mark.parametrize('mode', ['unrolled', 'looped'], indirect=True)
+@pytest.mark.parametrize('mode', MODES, indirect=True)
 @pytest.mark.parametrize('cell', CELLS)
 def test_parity_with_dynamic_over_lengths(cell, mode):
     compare(CELLS[cell], mode)
@@ -178,7 +183,7 @@ def test_parity_over_lengths_of_unknown_shapes(cell, mode):
     compare(CELLS[cell], mode)
 
 
-@pytest.mark.parametrize('mode', ['unrolled', 'looped'], indirect=True)
+@pytest.mark.parametrize('mode', MODES, indirect=True)
 @pytest.mark.parametrize('cell', CELLS)
 def test_parity_with_dynamic_without_lengths(cell, mode):
     compare(CELLS[cell], mode, given=False)
@@ -449,7 +454,9 @@ def test_compiled_loop_computes_the_same(monkeypatch):
 
 
 @pytest.mark.parametrize('name', ['lstm_everything', 'layers', 'residual'])
-@pytest.mark.parametrize('count', [2, 3, 5])
+@pytest.mark.parametrize(
+    'count', [pytest.param(2, marks=DEEP), 3, pytest.param(5, marks=DEEP)]
+)
 def test_parts_of_the_batch_compute_what_the_whole_computes(name, count, mode):
     """Five parts of four rows: one of them is empty."""
     cell = CELLS[name](cells)

@@ -19,6 +19,8 @@ from tests.golden.bench import number
 v1 = tf.compat.v1
 FOLDER = Path(keras_table.FOLDER)
 TARGETS = ('0.12', '1.15')
+# Groups of every run; the others restore in the same ways.
+QUICK = ('cells', 'ptb')
 MADE_BY = 'python tests/golden/make_checkpoints.py'
 # What names do not tell of the recorded models.
 NESTING = '--nesting=OutputProjectionWrapper,InputProjectionWrapper'
@@ -71,7 +73,11 @@ def trains_in_another_way(model, version, target):
 
 def cases():
     return [
-        (group, target)
+        pytest.param(
+            group,
+            target,
+            marks=() if group in QUICK else pytest.mark.deep,
+        )
         for group in models.GROUPS
         for target in TARGETS
         if models.names(target, group)
