@@ -59,6 +59,7 @@ COMMANDS = {
     'date': 'Say which releases a program fits, and which run takes.',
     'port': "Port old TensorFlow sources to today's.",
     'verify': 'Run an original and its port and compare them step by step.',
+    'project': 'Date, port, run and verify all programs of a folder.',
     'checkpoint': 'List and convert checkpoints; move weights to Keras 3.',
     'benchmark': 'Measure time, graph size and memory of each unroll.',
 }

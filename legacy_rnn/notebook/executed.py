@@ -72,7 +72,10 @@ def run(path, arguments, output, release, settings):
         if cell.cell_type == 'code':
             cell.outputs, cell.execution_count = [], None
     write()
-    with _kernel(client, settings.seed), Progress(len(notebook.cells)) as bar:
+    with (
+        _kernel(client, settings.seed),
+        Progress(len(notebook.cells), ' cells') as bar,
+    ):
         _begin(client, told)
         ended = _run_cells(client, notebook.cells, write, bar)
     status, done, why = ended

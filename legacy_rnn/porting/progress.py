@@ -1,4 +1,4 @@
-"""How far a long port is, on a terminal."""
+"""How far long work is, on a terminal."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ class Progress:
     """A bar on stderr, where that is a terminal and it takes a while.
 
     Args:
-        total: Number of files.
+        total: Number of things.
+        unit: What they are, after a blank.
     """
 
-    def __init__(self, total):
+    def __init__(self, total, unit=' files'):
         self._bar = None
         if sys.stderr.isatty():
             self._bar = tqdm(
                 total=total,
-                unit=' files',
+                unit=unit,
                 file=sys.stderr,
                 delay=SECONDS_BEFORE,
                 leave=False,
@@ -39,7 +40,7 @@ class Progress:
             self._bar.close()
 
     def step(self):
-        """Tells of a finished file."""
+        """Tells of a finished one."""
         if self._bar is not None:
             self._bar.update(1)
 

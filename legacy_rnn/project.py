@@ -1,0 +1,201 @@
+"""The command `project`: a project's programs dated, ported and verified.
+
+Exit status: 0 = all are ported, run and compute the same, 1 = something is to
+be looked at, 2 = one could not be ported or run.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures
+import json
+import os
+import sys
+from pathlib import Path
+
+import legacy_rnn
+from legacy_rnn import files
+from legacy_rnn.console import command, streams
+from legacy_rnn.flags import project as project_flags
+from legacy_rnn.porting.progress import Progress
+from legacy_rnn.project_report import (
+    commands,
+    page,
+    programs,
+    results,
+    settings,
+    stages,
+    table,
+)
+
+STATE = '.legacy_rnn'
+# Programs at a time: each holds TensorFlow in memory.
+MOST = 4
+
+
+def main(argv=None):
+    """Runs the command and returns its exit status."""
+    return command.run(
+        'project', project_flags.define, _project, argv, arguments='[DIR]'
+    )
+
+
+def _project(flags, arguments):
+    if len(arguments) > 1:
+        raise command.CommandError(
+            f'expected one DIR, got {len(arguments)}: {" ".join(arguments)}'
+        )
+    folder = Path(arguments[0] if arguments else '.')
+    if not folder.is_dir():
+        raise command.CommandError(f'{folder}: no such folder')
+    told = settings.read(folder)
+    work = _Work(folder.resolve(), told, flags.report)
+    rows = work.run()
+    if flags.report:
+        name = folder.resolve().name
+        text = page.write(name, rows, legacy_rnn.__version__)
+        files.write_text(flags.report, text)
+    if flags.json:
+        print(json.dumps({'programs': rows}, indent=2))
+    else:
+        for line in table.lines(rows):
+            print(streams.printable(line))
+    if flags.report:
+        command.say(f'wrote {flags.report}')
+    command.say(f'{table.summary(rows)}; ports are in {work.ports}')
+    return table.status(rows)
+
+
+class _Work:
+    """What is done on a project, and what was done before.
+
+    Args:
+        folder: The project.
+        told: `settings.Settings`.
+        report: The file that is written at the end, or None.
+
+    Attributes:
+        ports: The folder of the ports.
+    """
+
+    def __init__(self, folder, told, report):
+        self._folder = folder
+        self._state = folder / STATE
+        self._told = told
+        self.ports = os.path.relpath(self._state / stages.PORT)
+        self._known = self._load()
+        # Reports in the project are no part of it, whenever they were made.
+        reports = set(self._known.get('reports', ()))
+        if report:
+            reports.add(os.path.realpath(report))
+        self._known['reports'] = sorted(reports)
+
+    def run(self):
+        """Does all stages; returns a dict for each program."""
+        self._state.mkdir(exist_ok=True)
+        # The folder is no part of anybody's repository.
+        files.write_text(str(self._state / '.gitignore'), '*\n')
+        runner = commands.Commands(self._state / stages.LOGS)
+        work = stages.Stages(
+            self._folder,
+            self._state,
+            self._told,
+            runner,
+            self._known['reports'],
+        )
+        try:
+            return self._run(work, runner)
+        except BaseException:
+            runner.stop()
+            raise
+
+    def _run(self, work, runner):
+        for error in work.copy():
+            command.say(f'{error.filename}: {error.strerror}; left out')
+        found, bad = work.date()
+        if not found and not bad:
+            raise command.CommandError(
+                f'{self._folder} holds no program that imports TensorFlow'
+            )
+        self._known['port'] = work.port(self._known.get('port'))
+        self._save()
+        done = self._known.setdefault('programs', {})
+        others = self._others()
+        keys = {
+            program.path: programs.digest(
+                self._state / stages.SOURCE,
+                program.files,
+                stages.command_version(),
+                self._told.of(program.path),
+                others,
+            )
+            for program in found
+        }
+        rows = {program.path: work.result(program) for program in found}
+        open_ = []
+        for program in found:
+            known = done.get(program.path, {})
+            if known.get('key') == keys[program.path]:
+                rows[program.path].update(known['ran'])
+            else:
+                open_.append(program)
+        self._execute(work, runner, open_, rows, keys)
+        refused = [results.refused(*item) for item in bad.items()]
+        return [*rows.values(), *refused]
+
+    def _execute(self, work, runner, open_, rows, keys):
+        """Runs programs, several at a time; keeps each result at once."""
+        number = max(1, min(MOST, os.cpu_count() or 1))
+        pool = concurrent.futures.ThreadPoolExecutor(number)
+        with Progress(len(open_), ' programs') as progress, pool:
+            jobs = {
+                pool.submit(work.run, program, rows[program.path]): program
+                for program in open_
+            }
+            try:
+                for job in concurrent.futures.as_completed(jobs):
+                    job.result()
+                    path = jobs[job].path
+                    self._keep(path, keys[path], rows[path])
+                    progress.step()
+            except BaseException:
+                runner.stop()
+                pool.shutdown(cancel_futures=True)
+                raise
+
+    def _keep(self, path, key, result):
+        names = ('run', 'run_why', 'verify', 'verify_why', 'seconds')
+        ran = {name: result[name] for name in names}
+        self._known['programs'][path] = {'key': key, 'ran': ran}
+        self._save()
+
+    def _others(self):
+        """Names, sizes and times of the project's files that are no source."""
+        root = self._state / stages.SOURCE
+        found = []
+        for path in sorted(root.rglob('*')):
+            if path.is_file() and path.suffix not in ('.py', '.ipynb'):
+                about = path.stat()
+                found.append(
+                    (
+                        str(path.relative_to(root)),
+                        about.st_size,
+                        about.st_mtime_ns,
+                    )
+                )
+        return found
+
+    def _load(self):
+        try:
+            return json.loads(
+                (self._state / 'results.json').read_text('utf-8')
+            )
+        except (OSError, ValueError):
+            return {}
+
+    def _save(self):
+        text = json.dumps(self._known, indent=1)
+        files.write_text(str(self._state / 'results.json'), f'{text}\n')
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""A project at once: its programs dated, ported, run and verified."""

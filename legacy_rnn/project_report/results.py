@@ -1,0 +1,71 @@
+"""What became of a program, as a dict that JSON can hold."""
+
+from __future__ import annotations
+
+from legacy_rnn.compat.porting.engine import (
+    ALREADY,
+    FAILED,
+    PORTED,
+    WITH_FINDINGS,
+)
+from legacy_rnn.porting.files import LEFT, UNCHANGED
+
+# From the worst to the best, what became of a file.
+ORDER = (LEFT, FAILED, WITH_FINDINGS, ALREADY, PORTED, UNCHANGED)
+# The fields of a result.
+EMPTY = {
+    'path': '',
+    'module': '',
+    'folder': '',
+    'release': '',
+    'written_for': None,
+    'releases': [],
+    'evidence': [],
+    'port': '',
+    'files': [],
+    'run': '',
+    'run_why': '',
+    'verify': '',
+    'verify_why': [],
+    'seconds': 0.0,
+}
+
+
+def refused(path, why):
+    """The result of a file that is no source.
+
+    Args:
+        path: The file.
+        why: The reason.
+    """
+    file = {
+        'path': path,
+        'status': LEFT,
+        'error': why,
+        'findings': [],
+        'diff': [],
+    }
+    return {**EMPTY, 'path': path, 'port': LEFT, 'files': [file]}
+
+
+def judge(result, status, said, last):
+    """Notes what `verify` found.
+
+    Args:
+        result: The program's result, which is completed.
+        status: Exit status; None where it took too long.
+        said: Lines of its standard output.
+        last: The last line of its standard error.
+    """
+    if status == 0:
+        result.update(run='ran', verify='PASS', verify_why=said[-1:])
+    elif status == 1:
+        result.update(run='ran', verify='FAIL', verify_why=said[-4:])
+    elif status is None:
+        result.update(run='could not', run_why='it took too long')
+    elif 'the ported' in last:
+        result.update(run='ran', verify='could not', verify_why=[last])
+    elif 'runs no session' in last:
+        result.update(run='ran', verify='-', verify_why=[last])
+    else:
+        result.update(run='could not', run_why=last)

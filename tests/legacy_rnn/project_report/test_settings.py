@@ -1,0 +1,57 @@
+"""A project's settings in TOML."""
+
+import pytest
+
+from legacy_rnn.console.command import CommandError
+from legacy_rnn.project_report import settings
+
+WHOLE = """
+exclude = ["old/*"]
+steps = 5
+[programs."train.py"]
+arguments = ["--epochs", "1"]
+release = "0.12"
+"""
+
+
+def test_programs_differ_from_what_all_have(tmp_path):
+    (tmp_path / 'legacy_rnn.toml').write_text(WHOLE)
+    told = settings.read(tmp_path)
+    assert told.of('train.py') == settings.Program(
+        arguments=('--epochs', '1'), release='0.12', steps=5
+    )
+    assert told.of('other.py') == settings.Program(steps=5)
+    assert told.leaves_out('old/a.py') and not told.leaves_out('a.py')
+
+
+def test_table_of_pyproject_is_read(tmp_path):
+    (tmp_path / 'pyproject.toml').write_text(
+        '[tool.legacy_rnn]\nprepare = "make data"\n'
+    )
+    assert settings.read(tmp_path).common.prepare == 'make data'
+
+
+def test_without_a_table_nothing_is_told(tmp_path):
+    (tmp_path / 'pyproject.toml').write_text('[project]\nname = "a"\n')
+    assert settings.read(tmp_path) == settings.Settings()
+
+
+@pytest.mark.parametrize(
+    'text, message',
+    [
+        ('preprare = "x"', "unknown key 'preprare'.*did you mean prepare"),
+        ('steps = "5"', "steps must be a whole number, got '5'"),
+        ('steps = true', 'steps must be a whole number, got True'),
+        ('steps = -1', 'steps must be a whole number from 0 on, got -1'),
+        ('skip = 1', 'skip must be true or false, got 1'),
+        ('exclude = "old"', "exclude must be a list of texts, got 'old'"),
+        ('programs = 3', 'programs must be a table'),
+        ('[programs]\n"a.py" = 3', 'programs."a.py" must be a table'),
+        ('steps = ', 'legacy_rnn.toml'),
+        ('release = "3.0"', 'release must be one of'),
+    ],
+)
+def test_wrong_tables_are_refused(tmp_path, text, message):
+    (tmp_path / 'legacy_rnn.toml').write_text(text)
+    with pytest.raises((CommandError, ValueError), match=message):
+        settings.read(tmp_path)

@@ -1,0 +1,144 @@
+"""The command `project` on a small project, in its own process."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+MODEL = """\
+import tensorflow as tf
+def build(x):
+    cell = tf.nn.rnn_cell.BasicLSTMCell(3)
+    steps = tf.unpack(tf.transpose(x, [1, 0, 2]))
+    outputs, _ = tf.nn.rnn(cell, steps, dtype=tf.float32)
+    return tf.reduce_mean(tf.square(tf.pack(outputs) - 1))
+"""
+TRAIN = """\
+import sys
+import numpy as np
+import tensorflow as tf
+import model
+x = tf.placeholder(tf.float32, [2, 4, 3])
+loss = model.build(x)
+train = tf.train.GradientDescentOptimizer(0.5).minimize(loss)
+data = np.load('made.npy')
+with tf.Session() as session:
+    session.run(tf.initialize_all_variables())
+    for i in range(int(sys.argv[1])):
+        print i, session.run([train, loss], {x: data})
+open('out.txt', 'w').write('done')
+"""
+INNER = """\
+import tensorflow as tf
+from . import constant
+print(tf.Session().run(tf.mul(constant.two(), 3)))
+"""
+SETTINGS = """\
+exclude = ["old/*"]
+[programs."train.py"]
+arguments = ["100"]
+prepare = '''python -c "import numpy; \
+numpy.save('made.npy', numpy.ones([2, 4, 3]))"'''
+"""
+FILES = {
+    'model.py': MODEL,
+    'train.py': TRAIN,
+    'package/__init__.py': '',
+    'package/main.py': INNER,
+    'package/constant.py': 'import tensorflow as tf\ndef two():\n'
+    '    return tf.constant(2)\n',
+    'old/wrong.py': 'import tensorflow\nopen("nowhere")\n',
+    'legacy_rnn.toml': SETTINGS,
+}
+
+
+def _write(folder, files):
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+
+
+def _start(folder, *arguments):
+    return subprocess.Popen(
+        [sys.executable, '-m', 'legacy_rnn', 'project', *arguments],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def _run(folder, *arguments):
+    process = _start(folder, *arguments)
+    out, error = process.communicate()
+    return process.returncode, out, error
+
+
+def test_project_is_done_once_and_then_what_changed(tmp_path):
+    folder = tmp_path / 'a project'
+    folder.mkdir()
+    _write(folder, FILES)
+    before = sorted(folder.rglob('*'))
+    status, out, error = _run(folder, '--report=report.html')
+    assert status == 0, out + error
+    assert [line.split() for line in out.splitlines()[1:]] == [
+        ['package/main.py', '0.12', 'ported', 'ran', 'PASS'],
+        ['train.py', '0.12', 'ported', 'ran', 'PASS'],
+    ]
+    assert '2 programs: 2 fully ported, 2 ran, 2 verified' in error
+    assert '<td><a href="#p1">train.py</a>' in (
+        folder / 'report.html'
+    ).read_text('utf-8')
+    # The project itself has the report and one folder more, nothing else.
+    own = {p for p in folder.rglob('*') if '.legacy_rnn' not in p.parts}
+    assert own - set(before) == {folder / 'report.html'}
+
+    (folder / 'package/main.py').write_text(INNER + 'open("gone")\n')
+    log = folder / '.legacy_rnn/logs/train.py.log'
+    ran = log.stat().st_mtime_ns
+    _write(folder, {'broken.py': 'import tensorflow as tf\ndef f(:\n'})
+    status, out, _ = _run(folder, '--json')
+    assert status == 2
+    rows = {row['path']: row for row in json.loads(out)['programs']}
+    assert log.stat().st_mtime_ns == ran, 'train.py ran again'
+    assert rows['train.py']['verify'] == 'PASS'
+    assert rows['package/main.py']['run'] == 'could not'
+    assert 'gone' in rows['package/main.py']['run_why']
+    assert 'invalid syntax' in rows['broken.py']['files'][0]['error']
+
+
+@pytest.mark.skipif(os.name != 'posix', reason='sends a signal')
+def test_interrupt_ends_all_and_leaves_nothing_running(tmp_path):
+    slow = 'import time\nimport tensorflow as tf\ntf.pack\ntime.sleep(600)\n'
+    _write(tmp_path, {'slow_one_of_mine.py': slow})
+    process = _start(tmp_path)
+    log = tmp_path / '.legacy_rnn/work/slow_one_of_mine.py/new'
+    end = time.monotonic() + 120
+    while not log.exists() and time.monotonic() < end:
+        time.sleep(0.1)
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    _, error = process.communicate(timeout=60)
+    assert process.returncode == 130 and 'interrupted' in error
+    found = subprocess.run(
+        ['pgrep', '-f', 'slow_one_of_mine'], capture_output=True
+    )
+    assert not found.stdout
+
+
+@pytest.mark.parametrize(
+    'arguments, message',
+    [
+        (['nowhere'], 'nowhere: no such folder'),
+        (['a', 'b'], 'expected one DIR, got 2: a b'),
+        ([], 'holds no program that imports TensorFlow'),
+    ],
+)
+def test_what_is_no_project_is_refused(tmp_path, arguments, message):
+    status, _, error = _run(tmp_path, *arguments)
+    assert status == 2 and message in error
