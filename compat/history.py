@@ -15,10 +15,9 @@ import gzip
 import pathlib
 from typing import NamedTuple
 
-from .releases import RELEASES, Release
+from .releases import RELEASES, place_of
 
 _DATA = pathlib.Path(__file__).with_name('data') / 'api_history.txt.gz'
-_INDEX = {release: i for i, release in enumerate(RELEASES)}
 
 
 class Argument(NamedTuple):
@@ -70,7 +69,7 @@ class Symbol(NamedTuple):
 
     def exists(self, release):
         """Whether the release had the name."""
-        place = _place(release)
+        place = place_of(release)
         return any(first <= place <= last for first, last, _ in self.spans)
 
     def arguments(self, release):
@@ -80,22 +79,21 @@ class Symbol(NamedTuple):
             Tuple of Argument, or None where the release lacked the name or
             it takes no arguments known by name.
         """
-        place = _place(release)
+        place = place_of(release)
         for first, last, line in self.spans:
             if first <= place <= last and line is not None:
-                return _arguments(line)
+                return parse_arguments(_tables()[1][line])
         return None
 
 
 @functools.cache
-def _place(release):
-    return _INDEX[Release(release)]
-
-
 def find(name):
     """The symbol of a dotted name, or None."""
     line = _tables()[0].get(name)
-    return line and _symbol(name, line)
+    if line is None:
+        return None
+    kind, today, *spans = line.split(' ')
+    return Symbol(name, kind, today == 'y', tuple(map(_span, spans)))
 
 
 def names():
@@ -150,12 +148,6 @@ def _tree():
     return {parent: tuple(children) for parent, children in tree.items()}
 
 
-@functools.cache
-def _symbol(name, line):
-    kind, today, *spans = line.split(' ')
-    return Symbol(name, kind, today == 'y', tuple(map(_span, spans)))
-
-
 def _span(text):
     releases, _, line = text.partition(':')
     first, last = releases.split('-')
@@ -163,10 +155,6 @@ def _span(text):
 
 
 @functools.cache
-def _arguments(line):
-    return parse_arguments(_tables()[1][line])
-
-
 def parse_arguments(text):
     """Reads a line of an argument list.
 

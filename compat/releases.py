@@ -24,11 +24,16 @@ class Release:
         version: `'0.8'`, `'0.8.0'`, `'r0.8'`, `'1.15.5'` or a Release. The
             patch level is dropped: no recurrent API changed within a minor.
 
+    Attributes:
+        major: First number.
+        minor: Second number.
+        place: Its place in `RELEASES`.
+
     Raises:
         ValueError: No release of that name from 0.5 to 1.15.
     """
 
-    __slots__ = ('minor', 'major')
+    __slots__ = ('major', 'minor', 'place')
 
     def __init__(self, version):
         text = str(version).strip().lstrip('rv').replace('_', '.')
@@ -37,7 +42,8 @@ class Release:
         self.major, self.minor = (
             (int(parts[0]), int(parts[1])) if known else (-1, -1)
         )
-        if (self.major, self.minor) not in _KNOWN:
+        self.place = _PLACES.get((self.major, self.minor), -1)
+        if self.place < 0:
             raise ValueError(
                 f'release must be one of 0.5 to 0.12 or 1.0 to 1.15, got '
                 f"{version!r}; write it as '0.8' or '1.15'"
@@ -107,9 +113,15 @@ def _release(value):
     return value if isinstance(value, Release) else _parsed(value)
 
 
-_KNOWN = frozenset(
-    [(0, minor) for minor in range(5, 13)]
-    + [(1, minor) for minor in range(16)]
-)
+def place_of(release):
+    """The place of a release, or of its name, in `RELEASES`."""
+    return _release(release).place
 
-RELEASES = tuple(Release(f'{a}.{b}') for a, b in sorted(_KNOWN))
+
+_NUMBERS = (
+    *((0, minor) for minor in range(5, 13)),
+    *((1, minor) for minor in range(16)),
+)
+_PLACES = {numbers: place for place, numbers in enumerate(_NUMBERS)}
+
+RELEASES = tuple(Release(f'{a}.{b}') for a, b in _NUMBERS)

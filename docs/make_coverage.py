@@ -159,7 +159,7 @@ def calls_of(name, release, known):
     """The calls of a name; a private path is called as the public one."""
     from legacy_rnn.compat import table
 
-    public = table.canonical(name, release)
+    public = table.resolve(name, release).public
     found = list(known.get(name, ()))
     if public != name:
         found += [
@@ -176,7 +176,7 @@ def remembered(release, tf, name, known, folder):
     """
     from legacy_rnn.compat import history, table
 
-    row = table.row(name, release)
+    row = table.resolve(name, release).row
     by_release = row.factory or row.target.partition(':')[0] in BY_RELEASE
     key = name, repr(row), history.find(name).arguments(release)
     if by_release or key not in _SEEN:

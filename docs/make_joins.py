@@ -40,7 +40,7 @@ def joins(today):
     _walk(today, '', by_leaf, 0)
     for name in history.names():
         symbol = history.find(name)
-        row = table.row(name, symbol.last)
+        row = table.resolve(name, symbol.last).row
         if symbol.kind not in ('function', 'class') or row is None:
             continue
         if row.becomes != table.GONE or _has_reason(name):

@@ -18,7 +18,7 @@ import functools
 
 import tensorflow as tf
 
-from .. import history, table
+from .. import table
 from ..releases import Release
 from ..signatures import adapters
 from . import averages
@@ -55,13 +55,8 @@ class _Optimizers:
         if name not in (*OPTIMIZERS, *AVERAGES):
             raise AttributeError(name)
         made = _make(name, self._release)
-        symbol = history.find(f'train.{name}')
-        value = adapters.adapt(
-            made,
-            symbol.arguments(self._release),
-            table.row(f'train.{name}', self._release),
-            f'train.{name}',
-        )
+        found = table.resolve(f'train.{name}', self._release)
+        value = adapters.adapt(made, found.arguments, found.row, found.name)
         setattr(self, name, value)
         return value
 

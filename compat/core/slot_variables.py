@@ -2,7 +2,7 @@
 
 import tensorflow as tf
 
-from .. import history
+from .. import table
 from ..releases import Since
 from ..signatures import binding
 
@@ -41,9 +41,9 @@ def make_assign_moving_average(release):
     From 0.11 an average that begins with zeros is freed of the bias towards
     them, unless the call says otherwise.
     """
-    arguments = history.find(
-        'python.training.moving_averages.assign_moving_average'
-    ).arguments(release)
+    arguments = table.resolve(
+        'python.training.moving_averages.assign_moving_average', release
+    ).arguments
 
     def assign_moving_average(*args, **kwargs):
         bound = binding.bind(arguments, args, kwargs, 'assign_moving_average')

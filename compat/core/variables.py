@@ -2,7 +2,7 @@
 
 import tensorflow as tf
 
-from .. import history, table
+from .. import table
 from ..signatures import adapters, binding
 
 v1 = tf.compat.v1
@@ -16,10 +16,9 @@ _VARIABLE = (
 
 def make_variable(release):
     """Makes `tf.Variable` of a release."""
-    arguments = history.find('Variable').arguments(release)
-    row = table.row('Variable', release)
+    found = table.resolve('Variable', release)
     return adapters.ClassView(
-        v1.Variable, arguments, row, 'Variable', _VARIABLE
+        v1.Variable, found.arguments, found.row, 'Variable', _VARIABLE
     )
 
 
@@ -35,7 +34,7 @@ def make_get_variable(release):
     Without an initializer of its own or of its scope, a variable starts as
     `uniform_unit_scaling_initializer` draws it; 1.0 changed that to Glorot's.
     """
-    arguments = history.find('get_variable').arguments(release)
+    arguments = table.resolve('get_variable', release).arguments
 
     def get_variable(*args, **kwargs):
         bound = binding.bind(arguments, args, kwargs, 'get_variable')

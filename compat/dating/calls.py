@@ -11,7 +11,7 @@ import ast
 import functools
 from typing import NamedTuple
 
-from .. import history, table
+from .. import table
 from .facts import leaf
 
 # Arguments that take no such literal.
@@ -114,12 +114,11 @@ def _list_takes(arguments, shape, name):
 
 
 def _arguments(name, release):
-    symbol = history.find(name)
-    if symbol is None:
-        symbol = history.find(table.canonical(name, release))
+    found = table.resolve(name, release)
+    symbol = found.symbol or found.public_symbol
     if symbol is None or symbol.kind not in ('function', 'class'):
         return None
-    return symbol.arguments(release)
+    return found.arguments
 
 
 def _value_fits(argument, kind, name):

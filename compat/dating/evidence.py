@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import dataclasses
 
-from .. import today
+from .. import table, today
 from ..releases import RELEASES
-from . import flag_values, forms, orders, states
+from ..signatures import orders
+from . import flag_values, forms, states
 from .calls import arguments_fit, call_fits
 from .facts import (
     COMPAT,
     Evidence,
-    is_ours,
     known,
     leaf,
     ordered,
-    releases_of,
     since,
     until,
 )
@@ -86,7 +85,7 @@ def _of_use(use):
         if symbol is None:
             return None
         symbols.append(symbol)
-        releases = releases_of(symbol)
+        releases = table.releases(symbol)
         if name.endswith('.FLAGS._parse_flags'):
             releases &= frozenset(until('1.4'))  # absl has no such method.
         existing |= releases
@@ -113,7 +112,7 @@ def _of_result(use):
         return None
     three = len(use.targets) == 3
     releases = since('0.8') if three else until('0.7')
-    chosen = frozenset(releases) & releases_of(symbol)
+    chosen = frozenset(releases) & table.releases(symbol)
     return Evidence(symbol, use.line, ordered(chosen), 'result')
 
 
@@ -157,7 +156,7 @@ def is_of_2(name, call, release=None):
         release: A Release that other calls are left of, or None. What fits
             both, and means another thing in either, is of this release.
     """
-    if name.startswith('python.') and is_ours(name):
+    if name.startswith('python.') and table.is_ours(name):
         return False
     arguments = today.arguments(name)
     if call is None or arguments is None:
@@ -166,5 +165,5 @@ def is_of_2(name, call, release=None):
         if orders.is_permuted(name, release, len(call.args)):
             return False
     return arguments_fit(arguments, call, name) or not any(
-        call_fits(name, release, call) for release in releases_of(name)
+        call_fits(name, release, call) for release in table.releases(name)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple
 
-from .. import history, table
+from .. import table
 from ..releases import RELEASES, Release
 
 # The first release with `tf.compat.v1`.
@@ -56,37 +56,10 @@ def known(name):
     while name:
         if name.startswith(('compat.v1.', 'compat.v2.')):
             return None, False
-        if releases_of(name):
+        if table.releases(name):
             return name, full
         name, full = name.rpartition('.')[0], False
     return None, False
-
-
-@functools.cache
-def releases_of(name):
-    """The releases that had a name, by the history or by its public name."""
-    symbol = history.find(name)
-    if symbol:
-        return frozenset(symbol.releases)
-    if history.members(name):
-        below = (f'{name}.{last}' for last in history.members(name))
-        return frozenset().union(*map(releases_of, below))
-    module = history.find(name.rpartition('.')[0])
-    return frozenset(
-        release
-        for release in (module.releases if module else RELEASES)
-        if table.canonical(name, release) != name
-    )
-
-
-@functools.cache
-def is_ours(name):
-    """Whether 1.15's symbol of a name, or one of a module's, is ours here."""
-    row = table.row(name, RELEASES[-1])
-    if row is not None and history.find(name):
-        return row.becomes == table.OURS
-    below = (f'{name}.{last}' for last in history.members(name))
-    return any(map(is_ours, below))
 
 
 def leaf(name):

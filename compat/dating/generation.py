@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .. import history, today
+from .. import table, today
 from ..releases import RELEASES
 from . import eager, facts, shapes
 from .calls import arguments_fit, call_fits
@@ -242,8 +242,9 @@ def _is_new(name, use):
         return False
     symbol, full = facts.known(name)
     if not full:
-        found = symbol and history.find(symbol)
-        return not found or found.kind == 'module'
+        return (
+            not symbol or not table.is_known(symbol) or table.is_module(symbol)
+        )
     return bool(_fits_today(name, use)) and not _fits_some(name, use)
 
 
@@ -264,12 +265,11 @@ def _fits_some(name, use):
     if use.call is None:
         return True
     return any(
-        call_fits(name, release, use.call)
-        for release in facts.releases_of(name)
+        call_fits(name, release, use.call) for release in table.releases(name)
     )
 
 
 def _fits_newest(name, use):
-    if _NEWEST not in facts.releases_of(name):
+    if _NEWEST not in table.releases(name):
         return False
     return use.call is None or call_fits(name, _NEWEST, use.call)

@@ -6,7 +6,7 @@ import ast
 import builtins
 import dataclasses
 
-from .. import history
+from .. import table
 from ..sources import reading
 from . import forms
 
@@ -108,7 +108,7 @@ class _Visitor(ast.NodeVisitor):
         self.uses.imports.add(module)
         for alias in node.names:
             if alias.name == '*':
-                for leaf in history.members(module):
+                for leaf in table.members(module):
                     if not hasattr(builtins, leaf):  # As print is, since 1.12.
                         self._bind(leaf, _join(module, leaf))
                 continue

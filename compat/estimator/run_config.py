@@ -7,7 +7,7 @@ import os
 
 import tensorflow as tf
 
-from .. import history
+from .. import table
 from ..releases import Release, Since
 from . import clusters
 from .arguments import names_of
@@ -176,7 +176,7 @@ class RunConfig:
 def fields(release):
     """Names that a RunConfig of a release could be given or replaced."""
     release = max(release, Release('1.4'))
-    arguments = history.find('estimator.RunConfig').arguments(release)
+    arguments = table.resolve('estimator.RunConfig', release).arguments
     return tuple(argument.name for argument in arguments)
 
 

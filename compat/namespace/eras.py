@@ -21,10 +21,15 @@ class Era:
         else:
             self.releases = (Release(label),)
         self.release = self.releases[-1]
+        self._is_one = len(self.releases) == 1
         # Releases to ask where these have no such name: newest first.
         self.spare = ()
         # Whether names that came after 1.15 are those of today.
         self.is_open = False
+
+    def allow(self, spare):
+        """Lets other releases answer for names that this one lacks."""
+        self.spare, self._is_one = spare, False
 
     @property
     def known(self):
@@ -32,26 +37,38 @@ class Era:
         return (*reversed(self.spare), *self.releases)
 
     def find(self, name):
-        """Where the era has a name.
+        """What a name stands for in the newest release that has it.
 
         Args:
             name: Dotted name relative to `tensorflow`.
 
         Returns:
-            `(row, path, release)`: the newest release of the era that has
-            it, and the path by which that release does; or all None.
+            A `table.Resolution`, whose row is None where no release has it.
         """
+        if self._is_one:
+            return table.resolve(name, self.release)
         for release in reversed(self.releases):
-            row = table.row(name, release)
-            if row is None:
+            found = table.resolve(name, release)
+            if found.row is None:
                 continue
-            public = table.canonical(name, release)
-            newer = self.find(public) if public != name else (None,) * 3
-            if newer[0] is not None and newer[2] > release:
-                return newer
-            return row, name, release
+            newer = found if found.public == name else self.find(found.public)
+            is_newer = newer.row is not None and newer.release > release
+            return newer if is_newer else found
         for release in self.spare:
-            row = table.row(name, release)
-            if row is not None and row.becomes != table.GONE:
-                return row, name, release
-        return None, None, None
+            found = table.resolve(name, release)
+            if found.works:
+                return found
+        return table.resolve(name, self.release)
+
+    def module(self, name, found):
+        """The module that a name stands for, `''` where it is none.
+
+        Args:
+            name: Dotted name relative to `tensorflow`.
+            found: The Resolution that `find` returned for it.
+        """
+        symbol = found.symbol
+        if self._is_one and symbol and found.public == name:
+            if symbol.kind != 'module':
+                return ''
+        return table.meant(name, self.known)

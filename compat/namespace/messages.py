@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import history, table
+from .. import table
 from ..errors import RemovedSymbolError
 from ..releases import RELEASES
 
@@ -17,13 +17,14 @@ def missing(era, name):
     Returns:
         An AttributeError; a RemovedSymbolError where it went before the era.
     """
-    symbol = history.find(name)
+    found = table.resolve(name, era.release)
+    symbol = found.symbol
     if symbol is None:
-        if history.lists(name):
+        if table.lists(name):
             return AttributeError(f'TensorFlow {era.release} had no tf.{name}')
         return AttributeError(
             f'legacy_rnn has no tf.{name} of TensorFlow {era.release}. '
-            f'{table.removed.advice(name)}'
+            f'{found.advice}'
         )
     if symbol.first > era.release:
         return AttributeError(
@@ -31,7 +32,7 @@ def missing(era, name):
             f'{era.release}'
         )
     last = max(r for r in symbol.releases if r <= era.release)
-    row = table.row(name, last)
+    row = table.resolve(name, last).row
     return RemovedSymbolError(
         f'tf.{name} was dropped from TensorFlow after {last}; this is '
         f'{era.release}. {_instead(row, last)}'
@@ -48,7 +49,7 @@ def removed(name, advice):
     Returns:
         A RemovedSymbolError.
     """
-    symbol = history.find(name)
+    symbol = table.resolve(name, RELEASES[-1]).symbol
     if symbol is None:
         since = 'has no home on this TensorFlow'
     elif symbol.last == RELEASES[-1] and symbol.today:

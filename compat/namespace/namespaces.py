@@ -7,17 +7,16 @@ that is gone raises `RemovedSymbolError` even from `from module import name`.
 
 from __future__ import annotations
 
-import functools
 import importlib
 import importlib.abc
 import importlib.machinery
 import sys
 import types
 
-from .. import history, table, today
+from .. import table, today
 from ..releases import Release
 from ..signatures import adapters
-from ..table import aliases, runtime
+from ..table import runtime
 from . import messages, private_modules
 from .eras import Era
 
@@ -32,7 +31,8 @@ class Namespace(types.ModuleType):
             return self.__dir__()
         if name.startswith('__') and name != '__version__':
             raise AttributeError(f'{self.__name__} has no attribute {name}')
-        value = resolve(self._era, _join(self._inner, name))
+        inner = self._inner
+        value = look_up(self._era, f'{inner}.{name}' if inner else name)
         if isinstance(value, types.ModuleType):
             sys.modules.setdefault(f'{self.__name__}.{name}', value)
         self.__dict__[name] = value
@@ -41,7 +41,7 @@ class Namespace(types.ModuleType):
     def __dir__(self):
         return [
             leaf
-            for leaf in history.members(self._inner)
+            for leaf in table.members(self._inner)
             if not leaf.startswith('_') and hasattr(self, leaf)
         ]
 
@@ -90,7 +90,7 @@ def api(release):
     return importlib.import_module(f'{_PACKAGE}.{module}')
 
 
-def resolve(era, name):
+def look_up(era, name):
     """What a dotted name stands for in an era.
 
     Args:
@@ -105,37 +105,38 @@ def resolve(era, name):
             before this release.
         AttributeError: The era never had it.
     """
-    row, path, release = era.find(name)
-    module = _module_name(era, name)
-    if module is not None and not (row and row.factory):
+    found = era.find(name)
+    row, module = found.row, era.module(name, found)
+    if module and not (row and row.factory):
         return _submodule(era, module)
-    if row and row.becomes == table.OURS:
-        return _ours(row, path, release)
+    if found.is_ours:
+        return _ours(found)
     if name.split('.')[0] == 'core':
         return private_modules.core(name)
     if row is None and era.is_open and today.has(f'compat.v1.{name}'):
         return _of_today(name)
     if row is None:
-        found = private_modules.passed_on(name)
-        return found or private_modules.stand_in(
+        return private_modules.passed_on(name) or private_modules.stand_in(
             name, era.release, messages.missing(era, name)
         )
     if row.becomes == table.GONE:
-        known = _arguments(path, release)
-        kernel = known is not None and private_modules.kernel(name, known)
-        found = kernel or private_modules.passed_on(name, known)
-        if found:
-            return found
+        arguments = found.arguments
+        kernel = None
+        if arguments is not None:
+            kernel = private_modules.kernel(name, arguments)
+        passed = kernel or private_modules.passed_on(name, arguments)
+        if passed:
+            return passed
         keras = private_modules.keras_2(name)
         if keras is not None:
             return keras
         raise messages.removed(name, row.advice)
     if row.runtime and row.runtime not in runtime.AROUND_TODAY:
-        return _given(row, release)
+        return _given(row, found.release)
     value = _today(row, name)
     if row.runtime:
         value = _implementation(row.runtime)(value)
-    return adapters.adapt(value, _arguments(path, release), row, name)
+    return adapters.adapt(value, found.arguments, row, name)
 
 
 def _of_today(name):
@@ -177,7 +178,7 @@ def _submodule(era, inner):
     full = f'{_PACKAGE}.{era.label}.{inner}'
     if full in sys.modules:
         return sys.modules[full]
-    module = (_Called if private_modules.is_called(inner) else Namespace)(full)
+    module = (_Called if table.is_called(inner) else Namespace)(full)
     module.__dict__.update(
         _era=era, _inner=inner, __path__=[], __package__=full
     )
@@ -185,48 +186,8 @@ def _submodule(era, inner):
     return module
 
 
-def _module_name(era, name):
-    """Name of the module that a name stands for, or None."""
-    if _is_module(era, name) or aliases.is_own_package(name):
-        return name
-    for release in reversed(era.known):
-        public = table.canonical(name, release)
-        if public != name and _is_module(era, public):
-            return public
-        if public != name and history.find(public):
-            # A function of the name of its module, such as `nn.rnn`.
-            return None
-    parent, _, leaf = name.rpartition('.')
-    if parent.startswith('python.') and history.find(name) is None:
-        # Private modules could be reached through each other.
-        for sibling in private_modules.siblings(parent, leaf):
-            if _is_module(era, sibling):
-                return sibling
-    return private_modules.module(name)
-
-
-@functools.cache
-def _is_module(era, name):
-    symbol = history.find(name)
-    if symbol:
-        return symbol.kind == 'module' and any(
-            symbol.exists(release) for release in era.known
-        )
-    if aliases.is_module(name):
-        return True
-    return any(
-        _exists(era, f'{name}.{leaf}') for leaf in history.members(name)
-    )
-
-
-def _exists(era, name):
-    symbol = history.find(name)
-    if symbol is None:
-        return _is_module(era, name)
-    return any(symbol.exists(release) for release in era.known)
-
-
-def _ours(row, name, release):
+def _ours(found):
+    row, release = found.row, found.release
     module_name, _, attribute = row.target.partition(':')
     try:
         module = importlib.import_module(f'.{module_name}', _PACKAGE)
@@ -237,10 +198,10 @@ def _ours(row, name, release):
         if _is_bug(error, module_name):
             raise
         advice = row.advice or 'It has no implementation here.'
-        raise messages.removed(name, advice) from None
+        raise messages.removed(found.name, advice) from None
     if row.factory:
         return value(release)
-    return adapters.adapt(value, _arguments(name, release), row, name)
+    return adapters.adapt(value, found.arguments, row, found.name)
 
 
 def _is_bug(error, module_name):
@@ -268,21 +229,5 @@ def _today(row, name):
     try:
         return _of_today(row.target)
     except AttributeError:
-        raise messages.removed(
-            name, row.advice or 'Take the call out.'
-        ) from None
-
-
-def _arguments(name, release):
-    """The argument list by the path that the script used, or the public."""
-    for path in (name, table.canonical(name, release)):
-        symbol = history.find(path)
-        if symbol and symbol.exists(release):
-            found = symbol.arguments(release)
-            if found is not None:
-                return found
-    return None
-
-
-def _join(inner, name):
-    return f'{inner}.{name}' if inner else name
+        advice = row.advice or 'Take the call out.'
+        raise messages.removed(name, advice) from None

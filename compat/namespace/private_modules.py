@@ -11,10 +11,10 @@ import inspect
 import os
 import types
 
-from .. import history, table, today
+from .. import table, today
 from ..errors import RemovedSymbolError
-from ..releases import Release
-from ..table import aliases, removed
+from ..releases import RELEASES, Release
+from ..table import removed
 
 # Public names that the history lacks in some releases, by the first of them.
 _UNLISTED = {'train.NewCheckpointReader': '0.8'}
@@ -42,47 +42,6 @@ class CallableModule(types.ModuleType):
         """Calls the function."""
         leaf = self.__name__.rpartition('.')[2]
         return getattr(self, leaf)(*args, **kwargs)
-
-
-def is_called(name):
-    """Whether a private module was hidden by its function in its package.
-
-    Args:
-        name: Dotted name of the module, relative to `tensorflow`.
-    """
-    leaf = name.rpartition('.')[2]
-    return '.python.' in name and history.find(f'{name}.{leaf}') is not None
-
-
-def module(name):
-    """The name itself if it can only be that of a private module.
-
-    Args:
-        name: Dotted name relative to `tensorflow`.
-
-    Returns:
-        The name, or None.
-    """
-    names = (name, *aliases.candidates(name))
-    if any(history.find(n) or table.is_listed(n) for n in names):
-        return None
-    return name if aliases.is_in_package(name) else None
-
-
-def siblings(package, leaf):
-    """Modules of a name that private modules imported.
-
-    Args:
-        package: The private module through which one was reached.
-        leaf: The name.
-
-    Returns:
-        List of dotted names.
-    """
-    found = [f'python.ops.{leaf}']
-    if package not in aliases.PACKAGES:
-        found.append(f'python.framework.{leaf}')
-    return found
 
 
 def core(name):
@@ -134,7 +93,7 @@ def passed_on(name, arguments=None):
     Returns:
         The symbol, or None.
     """
-    symbol = history.find(name)
+    symbol = table.resolve(name, RELEASES[-1]).symbol
     is_there = symbol.today if symbol else today.private(name)
     if not name.startswith('python.') or not is_there:
         return None
@@ -195,11 +154,11 @@ def stand_in(name, release, error):
     if name in _UNLISTED and release >= Release(_UNLISTED[name]):
         today = importlib.import_module('tensorflow').compat.v1
         return getattr(getattr(today, path), leaf)
-    if leaf.startswith('_') or not history.members(path):
+    if leaf.startswith('_') or not table.members(path):
         found = kernel(name)
         if found is not None:
             return found
-    known = history.find(path) or not path.startswith('keras.')
+    known = table.is_known(path) or not path.startswith('keras.')
     if known or not leaf[:1].isupper():
         raise error
     advice = f'tf.{name} has no home. {removed.advice("keras")}'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from .. import history
+from .. import table
 from ..signatures import binding
 
 # Guards that keep positional arguments out of a list.
@@ -43,14 +43,13 @@ def arguments_of(call, arguments, name):
     return bound
 
 
-def rewritten(call, row, symbol, release, source):
+def rewritten(call, row, found, source):
     """The arguments in today's order.
 
     Args:
         call: ast.Call.
-        row: The row of the table.
-        symbol: `history.Symbol` of the old name.
-        release: Release of the call.
+        row: The row of the table to go by.
+        found: `table.Resolution` of the function, by its public name.
         source: `spans.Source` of the call.
 
     Returns:
@@ -60,14 +59,13 @@ def rewritten(call, row, symbol, release, source):
     Raises:
         NotSure: The call cannot be rewritten with certainty.
     """
-    old = symbol.arguments(release)
-    target = history.find(row.target)
-    today = target and target.arguments('1.15')
+    old = found.arguments
+    today = table.resolve(row.target, '1.15').arguments
     if old is None or today is None:
         return None
     if not _matters(call, old, today, row):
         return None
-    bound = arguments_of(call, old, symbol.name)
+    bound = arguments_of(call, old, found.name)
     values = {
         row.renames.get(name, name): node
         for name, node in bound.items()
@@ -75,7 +73,7 @@ def rewritten(call, row, symbol, release, source):
     }
     for name, default in row.defaults.items():
         values.setdefault(name, default)
-    _check_known(values, today, symbol.name)
+    _check_known(values, today, found.name)
     return _in_order(values, today, call, row, source)
 
 

@@ -7,6 +7,7 @@ import contextlib
 import dataclasses
 import functools
 
+from .. import table
 from ..dating import generation
 from ..dating.evidence import V1
 from ..releases import Release
@@ -158,6 +159,11 @@ class Port:
             yield
         finally:
             self.release = kept
+
+    def public(self, node):
+        """The public name of what a resolved node names."""
+        name, _ = self.names.resolved[node]
+        return table.resolve(name, self.release).public
 
     def uses(self, *names):
         """Resolved nodes whose TensorFlow name is one of `names`."""

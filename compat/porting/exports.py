@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from .. import history
+from .. import table
 from ..sources import trees
 from .bindings import Bindings
 from .bound import V1
@@ -105,4 +105,4 @@ def _modules_of(node, local):
 
 
 def _is_module(name):
-    return name in ('', V1) or history.is_module(name)
+    return name in ('', V1) or table.is_module(name)

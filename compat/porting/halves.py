@@ -128,7 +128,7 @@ class Halves:
             return False
         if name.startswith('keras.'):
             # Keras 3 answers to names that the table knows otherwise.
-            row = table.row(name, NEWEST)
+            row = table.resolve(name, NEWEST).row
             return row is None or row.becomes == table.SAME
         return not self._is_old or (
             call is not None

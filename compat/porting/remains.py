@@ -6,7 +6,7 @@ import ast
 import re
 from typing import NamedTuple
 
-from .. import history, table, today
+from .. import table, today
 from ..releases import Release
 from ..sources import trees
 
@@ -98,8 +98,8 @@ def _add(found, full, line):
     release = Release(module[1:].replace('_', '.'))
     name, row = '.'.join(parts), None
     while parts:
-        row = table.row('.'.join(parts), release)
-        if row is not None or history.members('.'.join(parts)):
+        row = table.resolve('.'.join(parts), release).row
+        if row is not None or table.members('.'.join(parts)):
             name = '.'.join(parts)
             break
         parts.pop()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 
-from .. import history, table
+from .. import table
 from ..sources import trees
 from . import exports, halves
 from .findings import CHANGED, CHECK, Finding
@@ -75,7 +75,7 @@ def of_tensorflow(tree):
 def is_unknown(star):
     """Whether no release had the module whose `*` is imported."""
     module = _module(star)
-    return bool(module) and not history.is_module(module)
+    return bool(module) and not table.is_module(module)
 
 
 def _module(star):
@@ -92,11 +92,11 @@ def _brought(module, release):
     start = f'{module}.' if module else ''
     return {
         leaf
-        for leaf in history.members(module)
+        for leaf in table.members(module)
         if not leaf.startswith('_')
         and (
-            table.row(f'{start}{leaf}', release)
-            or history.members(f'{start}{leaf}')
+            table.resolve(f'{start}{leaf}', release).row
+            or table.members(f'{start}{leaf}')
         )
     }
 

@@ -5,6 +5,9 @@ array_ops.concat` is `concat`. Each line maps a module to the public modules
 that held its names, most likely first; `''` is the top level.
 """
 
+import functools
+import itertools
+
 from .. import history
 
 MODULES = {
@@ -261,9 +264,15 @@ MODULES.update({name: ('', 'nn') for name in _LEAKED})
 
 def is_module(name):
     """Whether a name is that of a private module or of its package."""
-    return name in MODULES or any(
-        module.startswith(f'{name}.') for module in MODULES
+    return name in _with_packages()
+
+
+@functools.cache
+def _with_packages():
+    starts = (
+        itertools.accumulate(m.split('.'), '{}.{}'.format) for m in MODULES
     )
+    return frozenset(itertools.chain.from_iterable(starts))
 
 
 def is_own_package(name):
@@ -287,6 +296,22 @@ def is_in_package(name):
     return package in PACKAGES
 
 
+def siblings(package, leaf):
+    """Modules of a name that private modules imported.
+
+    Args:
+        package: The private module through which one was reached.
+        leaf: The name.
+
+    Returns:
+        List of dotted names.
+    """
+    found = [f'python.ops.{leaf}']
+    if package not in PACKAGES:
+        found.append(f'python.framework.{leaf}')
+    return found
+
+
 def candidates(name):
     """Public names that a name may stand for, most likely first.
 
@@ -305,6 +330,7 @@ def candidates(name):
     return found
 
 
+@functools.cache
 def homes(module):
     """Public modules that held the names of a module."""
     if module in MODULES:

@@ -10,7 +10,7 @@ import sys
 import traceback
 
 from legacy_rnn import compat
-from legacy_rnn.compat import history, table
+from legacy_rnn.compat import table
 from legacy_rnn.compat.errors import RemovedSymbolError
 
 # Packages whose name on PyPI is not that of the import.
@@ -123,27 +123,24 @@ def _symbols(place, release):
 
 
 def _describe(shown, name, release):
-    row = table.row(name, release)
-    symbol = history.find(row.name if row else name)
-    if row is None:
-        return _unknown(shown, name, release)
+    found = table.resolve(name, release)
+    if found.row is None:
+        return _unknown(shown, found)
     facts = []
-    arguments = symbol and symbol.arguments(release)
-    if arguments:
-        facts.append(
-            f'{release} took ({", ".join(map(_argument, arguments))})'
-        )
-    if row.advice:
-        facts.append(row.advice)
+    if found.arguments:
+        taken = ', '.join(map(_argument, found.arguments))
+        facts.append(f'{release} took ({taken})')
+    if found.advice:
+        facts.append(found.advice)
     return [f'{shown}: {"; ".join(facts)}'] if facts else []
 
 
-def _unknown(shown, name, release):
-    symbol = history.find(name)
+def _unknown(shown, found):
+    symbol = found.symbol
     if symbol is None:
         return []
     return [
-        f'{shown} is not in {release}; it was in {symbol.first} to '
+        f'{shown} is not in {found.release}; it was in {symbol.first} to '
         f'{symbol.last} (--release chooses)'
     ]
 

@@ -21,7 +21,7 @@ def allow(root, release):
         release: The Release that most of the program fits.
     """
     era = root.__dict__['_era']
-    era.spare = tuple(r for r in reversed(RELEASES) if r != release)
+    era.allow(tuple(r for r in reversed(RELEASES) if r != release))
     other = compat.api(NEW if release <= OLD else OLD)
     for name, is_old in ORDERS.items():
         pair = (root, other) if release <= OLD else (other, root)

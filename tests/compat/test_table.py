@@ -74,7 +74,7 @@ def test_rows_of_one_symbol_do_not_overlap():
 def test_every_historical_name_has_a_row(release):
     for name in history.names():
         if history.find(name).exists(release):
-            row = table.row(name, release)
+            row = table.resolve(name, release).row
             assert row is not None, name
             assert row.becomes != table.GONE or row.advice, name
 
@@ -91,23 +91,26 @@ def test_every_historical_name_has_a_row(release):
     ],
 )  # fmt: skip
 def test_private_path_leads_to_the_public_name(name, release, public):
-    assert table.canonical(name, release) == public
+    assert table.resolve(name, release).public == public
+
+
+def becomes(name, release):
+    row = table.resolve(name, release).row
+    return row and row.becomes
 
 
 def test_name_of_another_release_has_no_row():
-    assert table.row('pack', '1.0') is None
-    assert table.row('nn.rnn_cell.GRUCell', '1.1') is None
+    assert becomes('pack', '1.0') is None
+    assert becomes('nn.rnn_cell.GRUCell', '1.1') is None
 
 
 def test_star_speaks_of_what_is_written_alone():
-    assert table.row('contrib.layers.flatten', '1.4').becomes == table.OURS
-    assert table.row('contrib.learn.LinearRegressor', '1.4').becomes == (
-        table.GONE
-    )
-    assert table.row('contrib.layers.no_such_name', '1.4') is None
-    assert table.row('contrib.crf.HOMES', '1.4') is None
+    assert becomes('contrib.layers.flatten', '1.4') == table.OURS
+    assert becomes('contrib.learn.LinearRegressor', '1.4') == table.GONE
+    assert becomes('contrib.layers.no_such_name', '1.4') is None
+    assert becomes('contrib.crf.HOMES', '1.4') is None
     data_utils = 'models.rnn.translate.data_utils'
-    assert table.row(f'{data_utils}._PAD', '0.8').becomes == table.OURS
+    assert becomes(f'{data_utils}._PAD', '0.8') == table.OURS
 
 
 def test_names_that_stars_speak_of_are_listed():
@@ -142,7 +145,7 @@ def written(module, attribute):
 def test_table_does_not_import_tensorflow():
     code = (
         'import sys; from legacy_rnn.compat import table; '
-        'table.row("concat", "0.8"); print("tensorflow" in sys.modules)'
+        'table.resolve("concat", "0.8"); print("tensorflow" in sys.modules)'
     )
     out = subprocess.check_output([sys.executable, '-c', code], text=True)
     assert out.strip() == 'False'

@@ -93,7 +93,7 @@ def test_names_that_ports_use_stay():
             first, _, last = span.partition('-')
             for release in RELEASES:
                 if Release(first) <= release <= Release(last or first):
-                    row = table.row(name, release)
+                    row = table.resolve(name, release).row
                     if row is None or row.becomes == table.GONE:
                         gone.append(f'{release} {name}')
     assert not gone, f'ports import these: {gone[:20]}'

@@ -16,8 +16,7 @@ from __future__ import annotations
 
 import ast
 
-from ... import history, table
-from ...table import GONE
+from ... import table
 from ..findings import CHECK
 from . import missing, symbols
 
@@ -39,7 +38,7 @@ def report_hidden(port):
                 _note(port, node, 'is handed on')
         elif missing.is_own(port, name):
             continue
-        elif _is_owner(name.rpartition('.')[0]):
+        elif _is_owner(port, name.rpartition('.')[0]):
             why = f'tf.{name} is replaced for whoever calls it'
             port.note(node, CHECK, RULE, why)
     own = _own_functions(port.source.tree)
@@ -78,16 +77,16 @@ def _is_plain_module(port, name):
     """Whether a name is a module that the port leaves to TensorFlow."""
     if not name:
         return True
-    return history.is_module(name) and not (
+    return table.is_module(name) and not (
         symbols.is_private(name) or symbols.holds_ours(port, name)
     )
 
 
-def _is_owner(name):
+def _is_owner(port, name):
     """Whether it is a module or class, whose names can be replaced."""
-    if not name or history.is_module(name):
+    if not name or table.is_module(name):
         return True
-    found = history.find(name)
+    found = table.resolve(name, port.release).symbol
     return bool(found) and found.kind == 'class' and 'flags' not in name
 
 
@@ -106,8 +105,7 @@ def _report_access(port, call, function):
 
 
 def _report_answer(port, call, name):
-    row = table.row(name, port.release)
-    before = row is not None and row.becomes != GONE
+    before = table.resolve(name, port.release).works
     if before != missing.is_there(name, False):
         old, new = ('had', 'has not') if before else ('had not', 'has')
         why = f"TensorFlow {port.release} {old} {name}, and today's {new}"

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import ast
 
-from ... import history, table, today
+from ... import table, today
 from ...sources import trees
-from ...table import GONE, OURS
 from .. import halves, starred
 from ..bound import imported
 from ..findings import STOP
@@ -23,7 +22,7 @@ def safe(port):
     """Imports the release's namespace in place of TensorFlow."""
     package = f'legacy_rnn.compat.{port.compat}'
     for statement, _, name in port.names.imports:
-        if name and not history.is_module(name):
+        if name and not table.is_module(name):
             if _kind(port, name) == 'missing':
                 missing.report(port, statement, name)
     symbols.report_missing(port)
@@ -203,7 +202,7 @@ def _member(port, statement, alias, name, package):
     hollow = missing.is_hollow(name) and mentioned
     if kind in ('missing', 'unknown') and not hollow:
         if mentioned or wanted:
-            if not (uses and history.is_module(name)):
+            if not (uses and table.is_module(name)):
                 missing.report(port, statement, name)
             return _as_it_is(statement, alias)
         return '', ''
@@ -227,10 +226,10 @@ def _member(port, statement, alias, name, package):
 
 def _today(port, name):
     """What `tf.compat.v1` calls a symbol that it has."""
-    row, _, _ = symbols.lookup(port, name)
-    if row.becomes == OURS:
-        return table.canonical(name, port.release)
-    return row.target
+    found, _ = symbols.lookup(port, name)
+    if found.is_ours:
+        return table.resolve(name, port.release).public
+    return found.row.target
 
 
 def _is_mentioned(port, name):
@@ -247,19 +246,16 @@ def _kind(port, name):
     """Whether a name is ours, a module, today's, missing, or unknown."""
     if name.startswith('__version__'):
         return 'ours'
-    if history.is_module(name):
+    if table.is_module(name):
         known = missing.is_there(name) or symbols.holds_ours(port, name)
         known = known or symbols.is_private(name)
         return 'module' if known else 'missing'
-    row, symbol, _ = symbols.lookup(port, name)
-    if row is None:
+    found, _ = symbols.lookup(port, name)
+    if found is None:
         return 'unknown' if missing.is_there(name) else 'missing'
-    if row.becomes == GONE:
+    if not found.works:
         return 'missing'
-    if row.becomes == OURS:
-        plain = symbols.stays_with_tensorflow(port, row, symbol)
-        return 'today' if plain else 'ours'
-    return 'today'
+    return 'ours' if symbols.is_ours(port, found) else 'today'
 
 
 def _as_it_is(statement, alias):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 
-from ... import history, table
+from ... import table
 from .. import calls
 from ..findings import CHECK
 from ..project import sets_initializer
@@ -21,7 +21,7 @@ _UNIT_SCALING = 'uniform_unit_scaling_initializer()'
 def port_initializers(port):
     """Names the old default, and calls what became a factory."""
     for node in list(port.names.resolved):
-        name = table.canonical(port.names.resolved[node][0], port.release)
+        name = port.public(node)
         if name in _FACTORIES and port.release <= _FACTORIES[name]:
             _call_factory(port, node, name)
         elif name == 'get_variable' and port.release <= '0.12':
@@ -45,7 +45,7 @@ def _name_default(port, node):
         k.arg == 'initializer' and not _is_none(k.value) for k in call.keywords
     ):
         return
-    arguments = history.find('get_variable').arguments(port.release)
+    arguments = table.resolve('get_variable', port.release).arguments
     try:
         bound = calls.arguments_of(call, arguments, 'get_variable')
     except calls.NotSure as problem:

@@ -82,5 +82,5 @@ def _separate(port, node, cell, count):
 
 def _makes_cell(port, call):
     name = port.names.resolved.get(call.func, ('', ''))[0]
-    row, _, rest = symbols.lookup(port, name)
-    return row is not None and not rest and row.target.startswith('cells:')
+    found, rest = symbols.lookup(port, name)
+    return bool(found) and not rest and found.row.target.startswith('cells:')

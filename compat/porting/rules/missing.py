@@ -10,9 +10,8 @@ from __future__ import annotations
 import ast
 import re
 
-from ... import history, table, today
-from ...releases import RELEASES
-from ...table import GONE, aliases, removed
+from ... import table, today
+from ...table import GONE, removed
 from .. import guards
 from ..bound import V1
 from ..findings import CHECK, STOP
@@ -39,26 +38,26 @@ def report(port, node, name):
         port.note(node, CHECK, RULE, why)
     if is_there(name, root is None or bool(port.imported.get(root))):
         return
-    row = table.row(name, port.release)
+    row = table.resolve(name, port.release).row
     why = _why(port, name, row)
     tried = guards.is_tried(port, node)
     if row is not None and tried:
         why = f'{why} Here the program goes on without it, as it did not then'
         port.note(node, CHECK, RULE, why)
     elif row is not None:
-        port.note(node, STOP, RULE, why, release=dropped_after(name))
+        port.note(node, STOP, RULE, why, release=table.dropped_after(name))
     elif not tried and not guards.is_asked(port, node):
         port.note(node, STOP, RULE, why)
 
 
 def is_hollow(name):
     """Whether the namespace has a module whose names nobody lists."""
-    return name.startswith('contrib.') and aliases.is_in_package(name)
+    return name.startswith('contrib.') and table.is_in_package(name)
 
 
 def _is_module(name):
     return bool(
-        history.is_module(name) or today.private(name) or is_hollow(name)
+        table.is_module(name) or today.private(name) or is_hollow(name)
     )
 
 
@@ -72,8 +71,10 @@ def report_arguments(port, call, name, *others):
         *others: Its other names.
     """
     known = set()
-    symbols = filter(None, map(history.find, (name, *others)))
-    for symbol in symbols if call.keywords else ():
+    for other in (name, *others) if call.keywords else ():
+        symbol = table.resolve(other, port.release).symbol
+        if symbol is None:
+            continue
         known.update(*(_arguments(symbol, r) for r in symbol.releases))
         mine = _arguments(symbol, port.release)
         if symbol.exists(port.release) and (
@@ -115,7 +116,7 @@ def put_there(names):
         for node, (name, _) in names.resolved.items()
         if isinstance(getattr(node, 'ctx', None), ast.Store)
     }
-    return {n for n in found if not history.find(n) and not is_there(n)}
+    return {n for n in found if not table.is_known(n) and not is_there(n)}
 
 
 def is_there(name, is_imported=True):
@@ -126,7 +127,7 @@ def is_there(name, is_imported=True):
         is_imported: Whether its module is imported, as private modules are
             there alone.
     """
-    if re.search(r'\b__\w+__\b', name) and not history.find(name):
+    if re.search(r'\b__\w+__\b', name) and not table.is_known(name):
         return True  # Each module has these.
     if name.partition('.')[0] in ('core', 'python'):
         return is_imported and today.has(name)
@@ -135,28 +136,19 @@ def is_there(name, is_imported=True):
 
 def is_unknown(name):
     """Whether it is private, and nothing tells if TensorFlow has it."""
-    if not name.startswith('python.') or history.find(name) is not None:
+    if not name.startswith('python.') or table.is_known(name):
         return False
     return today.private(name) is None
-
-
-def dropped_after(name):
-    """Release that changed a symbol: the one after its last."""
-    found = history.find(name)
-    if found is None:
-        return ''
-    later = [r for r in RELEASES if r > found.last]
-    return str(later[0]) if later else '2.0'
 
 
 def _why(port, name, row):
     if row is not None:
         advice = row.advice if row.becomes == GONE else removed.advice(name)
         return f'TensorFlow no longer has {name}. {advice}'
-    found = history.find(name)
+    found = table.resolve(name, port.release).symbol
     if found is not None:
         span = f'{found.first} to {found.last}'
         return f'TensorFlow {port.release} had no {name}, which {span} had'
-    if not history.lists(name):
+    if not table.lists(name):
         return f"today's TensorFlow has no {name}. {removed.advice(name)}"
     return f'no TensorFlow up to 1.15 had {name}, nor has today'

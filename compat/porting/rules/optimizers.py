@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import ast
 
-from ... import table
 from ..project import takes_rows
 
 RULE = 'optimizers'
@@ -38,7 +37,7 @@ def port_optimizers(port):
     if any(map(_averages_tensors, port.calls.values())):
         reasons[_AVERAGE] = _TENSORS
     for node in list(port.names.resolved) if reasons else ():
-        name = table.canonical(port.names.resolved[node][0], port.release)
+        name = port.public(node)
         if name not in reasons or id(node) in port.handled:
             continue
         port.handled.add(id(node))

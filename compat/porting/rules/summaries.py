@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 
-from ... import history, table
+from ... import table
 from .. import calls
 from ..findings import CHECK
 
@@ -24,7 +24,7 @@ _KINDS = {
 def port_summaries(port):
     """Ports the summary operations of 0.x."""
     for node in list(port.names.resolved):
-        name = table.canonical(port.names.resolved[node][0], port.release)
+        name = port.public(node)
         leaf = name.removeprefix('contrib.deprecated.')
         call = port.calls.get(id(node))
         if leaf in _KINDS and call is not None:
@@ -37,7 +37,7 @@ def _port(port, node, call, name, leaf):
         return  # An alias, whose own definition is ported.
     port.handled.add(id(node))
     kind, renames = _KINDS[leaf]
-    arguments = history.find(name).arguments(port.release)
+    arguments = table.resolve(name, port.release).arguments
     if leaf == 'image_summary' and port.release <= '0.5':
         renames = {**renames, 'max_images': 'max_outputs'}
     try:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import ast
 
-from ... import history, table, today
-from ...table import GONE, OURS, SAME
+from ... import table, today
+from ...table import OURS, SAME
+from ...table.row import same
 from .. import calls
 from ..findings import CHECK
 from . import missing, values
@@ -42,60 +43,60 @@ def port_symbols(port):
 def report_missing(port):
     """Reports every resolved name that the release's namespace lacks."""
     for node, (name, _) in list(port.names.resolved.items()):
-        if name and not history.is_module(name):
-            row, symbol, _ = lookup(port, name)
-            if row is None or row.becomes == GONE:
-                missing.report(port, node, symbol or name)
+        if name and not table.is_module(name):
+            found, _ = lookup(port, name)
+            if found is None or not found.works:
+                missing.report(port, node, found.name if found else name)
 
 
 def lookup(port, name):
-    """Row of the longest start of a name that is a symbol.
+    """The longest start of a name that is a symbol.
 
     Args:
         port: The Port.
         name: Dotted name below `tensorflow`.
 
     Returns:
-        `(row, symbol name, rest of the name)`; the row is None where no
-        start of the name is a symbol of the release, or where a module of it
-        has no such name.
+        `(Resolution, rest of the name)`; None for the first where no start
+        of the name is a symbol of the release, or where a module of it has
+        no such name.
     """
     rest = ''
     while name:
-        row = table.row(name, port.release)
-        if row is not None:
-            found = _inside(port, name, rest) or (row, name, rest)
-            return (
-                (None, '', '')
-                if rest and history.is_module(found[1])
-                else found
-            )
+        found = table.resolve(name, port.release)
+        if found.row is not None:
+            found, shorter = _inside(port, found, rest)
+            is_module = rest and table.is_module(found.name)
+            return (None, '') if is_module else (found, shorter)
         name, _, leaf = name.rpartition('.')
         rest = f'.{leaf}{rest}'
-    return None, '', rest
+    return None, rest
 
 
 def _inside(port, module, rest):
     """A symbol of a module that was reached by a private path."""
-    public = table.canonical(module, port.release)
-    if not rest or public == module:
-        return None
-    found = lookup(port, f'{public}{rest}')
-    return found if found[0] and len(found[2]) < len(rest) else None
+    if rest and module.public != module.name:
+        found, shorter = lookup(port, f'{module.public}{rest}')
+        if found and len(shorter) < len(rest):
+            return found, shorter
+    return module, rest
 
 
-def stays_with_tensorflow(port, row, name):
-    """Whether today's TensorFlow has what the row calls ours."""
-    public = table.canonical(name, port.release)
-    if public in _PLAIN or public.startswith(_PLAIN_PREFIXES):
-        found = history.find(public)
-        return found is not None and found.today
+def stays_with_tensorflow(port, found):
+    """Whether today's TensorFlow has what the table calls ours."""
+    symbol = found.public_symbol
+    if found.public in _PLAIN or found.public.startswith(_PLAIN_PREFIXES):
+        return symbol is not None and symbol.today
     if port.read_as.is_half and not port.read_as.is_old:
-        return today.has(f'compat.v1.{public}')
-    if row.target.startswith('loops:') and port.release >= '1.2':
-        found = history.find(public)
-        return found is not None and found.today
+        return today.has(f'compat.v1.{found.public}')
+    if found.row.target.startswith('loops:') and port.release >= '1.2':
+        return symbol is not None and symbol.today
     return False
+
+
+def is_ours(port, found):
+    """Whether a port writes the release's own for a Resolution."""
+    return found.is_ours and not stays_with_tensorflow(port, found)
 
 
 def _is_outermost(port, node):
@@ -112,43 +113,40 @@ def port_symbol(port, node):
     if name.startswith('__version__') or is_protocol:
         _to_namespace(port, node, name, root)
         return
-    if history.is_module(name):
+    if table.is_module(name):
         _module(port, node, name, root)
         return
-    row, symbol, rest = lookup(port, name)
-    if row is None:
+    found, rest = lookup(port, name)
+    if found is None:
         if not _of_another_release(port, node, name):
             missing.report(port, node, name)
-    elif row.becomes == GONE:
-        missing.report(port, node, symbol)
+        return
+    if not found.works:
+        missing.report(port, node, found.name)
         return
     call = port.calls.get(id(node))
-    if row is not None and call is not None and not rest:
-        public = table.canonical(symbol, port.release)
-        missing.report_arguments(port, call, symbol, public, row.target)
-    if row is None or _is_of_the_namespace(port, root):
+    if call is not None and not rest:
+        names = found.name, found.public, found.row.target
+        missing.report_arguments(port, call, *names)
+    if _is_of_the_namespace(port, root):
         return
-    if row.becomes == OURS and not stays_with_tensorflow(port, row, symbol):
+    if is_ours(port, found):
         _to_namespace(port, node, name, root)
     else:
-        _to_today(port, node, row, symbol, rest)
+        _to_today(port, node, found, rest)
 
 
 def _of_another_release(port, node, name):
     """Ports a name that other releases had; whether it could be done."""
-    found = history.find(name)
-    if found is None:
+    symbol = table.resolve(name, port.release).symbol
+    if symbol is None:
         return False
-    release = found.last if port.release > found.last else found.first
+    release = symbol.last if port.release > symbol.last else symbol.first
     with port.reading(release):
-        row, symbol, rest = lookup(port, name)
-        if row is None or row.becomes == GONE:
+        found, rest = lookup(port, name)
+        if found is None or not found.works or is_ours(port, found):
             return False
-        if row.becomes == OURS and not stays_with_tensorflow(
-            port, row, symbol
-        ):
-            return False
-        _to_today(port, node, row, symbol, rest)
+        _to_today(port, node, found, rest)
     return True
 
 
@@ -180,8 +178,8 @@ def holds_ours(port, module):
     """Whether a module has names of ours, or a module within it."""
     found = port.modules.get(module)
     if found is None:
-        names = [f'{module}.{leaf}' for leaf in history.members(module)]
-        found = history.is_module(module) and any(
+        names = [f'{module}.{leaf}' for leaf in table.members(module)]
+        found = table.is_module(module) and any(
             _is_ours(port, n) for n in names
         )
         port.modules[module] = found
@@ -189,11 +187,10 @@ def holds_ours(port, module):
 
 
 def _is_ours(port, name):
-    row = table.row(name, port.release)
-    if row is None or history.is_module(name):
+    found = table.resolve(name, port.release)
+    if found.row is None or table.is_module(name):
         return holds_ours(port, name)
-    plain = row.becomes == OURS and stays_with_tensorflow(port, row, name)
-    return row.becomes == OURS and not plain
+    return is_ours(port, found)
 
 
 def _to_namespace(port, node, name, root):
@@ -211,40 +208,36 @@ def _to_namespace(port, node, name, root):
         RULE,
         'TensorFlow no longer has it; legacy_rnn.compat does',
         new,
-        missing.dropped_after(name),
+        table.dropped_after(name),
     )
 
 
-def _to_today(port, node, row, symbol, rest):
+def _to_today(port, node, found, rest):
     """Writes today's name, and the call's arguments in today's order."""
-    root = port.names.resolved[node][1]
+    name, root = port.names.resolved[node]
     if root in port.frozen:
         return
-    if not rest and _keeps_release(port, node, symbol):
-        _to_namespace(port, node, port.names.resolved[node][0], root)
+    if not rest and _keeps_release(port, node, found.name):
+        _to_namespace(port, node, name, root)
         return
     call = port.calls.get(id(node))
-    target = symbol if row.becomes in (SAME, OURS) else row.target
-    public = table.canonical(symbol, port.release)
-    target = public if row.becomes in (SAME, OURS) else target
+    row, target = found.row, found.row.target
+    if row.becomes in (SAME, OURS):
+        target = found.public
     new = f'{port.root(root)}.{target}{rest}'
-    named = port.names.resolved[node][0] == f'{target}{rest}'
+    named = name == f'{target}{rest}'
     if _is_alias(port, node, root, f'{target}{rest}') or (
         named and port.root(root) == root
     ):
         new = port.source.get(node)
     pieces = None
-    found = history.find(public)
-    if call is not None and not rest and found is not None:
-        effective = row
-        if row.becomes == OURS:
-            effective = type(row)(row.name, SAME, public)
+    if call is not None and not rest and found.public_symbol is not None:
+        effective = same(target) if found.is_ours else row
+        shown = table.resolve(found.public, port.release)
         try:
-            pieces = calls.rewritten(
-                call, effective, found, port.release, port.source
-            )
+            pieces = calls.rewritten(call, effective, shown, port.source)
         except calls.NotSure as problem:
-            why = f'arguments of {symbol} changed: {problem}. {row.advice}'
+            why = f'arguments of {found.name} changed: {problem}. {row.advice}'
             port.note(call, CHECK, RULE, why.strip(), release='1.0')
             return
     old = port.source.get(node)
@@ -253,7 +246,7 @@ def _to_today(port, node, row, symbol, rest):
     if old != new:
         port.needs_tf = True
         port.source.replace(node, new)
-    _write(port, node, call, pieces, new, row, symbol)
+    _write(port, node, call, pieces, new, row, found.name)
 
 
 def _keeps_release(port, node, symbol):
@@ -286,5 +279,5 @@ def _write(port, node, call, pieces, new, row, symbol):
         RULE,
         why,
         shown,
-        missing.dropped_after(symbol),
+        table.dropped_after(symbol),
     )

@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import ast
 
-from ... import history, table
-from ...table import OURS
+from ... import table
 from . import symbols
 
 
@@ -59,17 +58,16 @@ def keeps_meaning(port, name):
         port: The Port.
         name: Dotted name below `tensorflow`.
     """
-    row, symbol, rest = symbols.lookup(port, name)
-    if row is None or rest or history.is_module(name):
+    found, rest = symbols.lookup(port, name)
+    if found is None or rest or table.is_module(name):
         return True
-    public = table.canonical(symbol, port.release)
-    if public == 'get_variable' and port.release <= '0.12':
+    if found.public == 'get_variable' and port.release <= '0.12':
         return False  # Its default initializer was another.
-    if row.becomes == OURS:
-        return symbols.stays_with_tensorflow(port, row, symbol)
-    old, new = history.find(public), history.find(row.target)
-    before = old and old.arguments(port.release)
-    after = new and new.arguments('1.15')
+    if found.is_ours:
+        return symbols.stays_with_tensorflow(port, found)
+    row = found.row
+    before = table.resolve(found.public, port.release).arguments
+    after = table.resolve(row.target, '1.15').arguments
     if row.defaults or before is None or after is None:
         return not row.defaults
     if any(a.name in row.renames or a.name in row.dropped for a in before):

@@ -10,9 +10,10 @@ import contextlib
 import importlib
 import types
 
-from legacy_rnn.compat import dating, history, today
-from legacy_rnn.compat.dating import facts, generation, orders
+from legacy_rnn.compat import dating, table, today
+from legacy_rnn.compat.dating import generation
 from legacy_rnn.compat.releases import Release
+from legacy_rnn.compat.signatures import orders
 from legacy_rnn.compat.sources import python2_syntax
 from legacy_rnn.running import mixed
 
@@ -105,7 +106,7 @@ class Today(types.ModuleType):
 
     def _find(self, full, name):
         private = full.partition('.')[0] in ('core', 'python')
-        if private and history.find(full) and facts.is_ours(full):
+        if private and table.is_known(full) and table.is_ours(full):
             return _of_release(self._names[V1], full, AttributeError(full))
         try:
             value = getattr(self._base, name)
@@ -118,7 +119,7 @@ class Today(types.ModuleType):
                 raise
             return _of_release(self._names[V1], full, error)
         # Keras' modules are loaded when they are used.
-        known = history.members(full) and not full.startswith('keras')
+        known = table.members(full) and not full.startswith('keras')
         if full == 'compat' or known and isinstance(value, types.ModuleType):
             return Today(full, value, self._names)
         return value

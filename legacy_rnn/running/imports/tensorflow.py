@@ -6,11 +6,10 @@ import importlib
 import os
 import types
 
-from legacy_rnn.compat import history
+from legacy_rnn.compat import table
 from legacy_rnn.compat.dating.facts import COMPAT
 from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.releases import Release
-from legacy_rnn.compat.table import aliases
 
 from ..shims import tutorials
 
@@ -121,13 +120,9 @@ class OldTensorFlow:
         """
         *package, leaf = name.split('.')
         inner = name.partition('.')[2]
-        if inner.startswith('python.') and _is_known(inner):
+        if inner.startswith('python.') and table.is_any_module(inner):
             return None
         if self._folder.split(os.sep)[-len(package) :] != package:
             return None
         path = os.path.join(self._folder, leaf + '.py')
         return path if os.path.isfile(path) else None
-
-
-def _is_known(module):
-    return aliases.is_module(module) or bool(history.members(module))

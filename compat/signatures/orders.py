@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 
 from .. import history, table, today
+from . import binding
 
 
 def is_permuted(name, release, number):
@@ -46,13 +47,11 @@ def permuted(release):
 
 def _old_names(name, release):
     """Names of a release's arguments in today's words, or None."""
-    row = table.row(name, release)
-    found = history.find(name)
-    arguments = found.arguments(release) if found and row else None
-    if arguments is None:
+    found = table.resolve(name, release)
+    if found.row is None or found.arguments is None:
         return None
-    names = [a.name for a in arguments if not a.name.startswith('*')]
-    return [row.renames.get(name, name) for name in names]
+    renames = found.row.renames
+    return [renames.get(n, n) for n in binding.names(found.arguments)]
 
 
 def _new_names(name):
