@@ -6,6 +6,8 @@ import ast
 
 from ..sources import trees
 
+_OF_DIMENSIONS = ('value', 'merge_with', 'assert_is_compatible_with')
+
 
 def dimensions(statements):
     """Yields the lines that read the `value` of an item, as of a shape.
@@ -13,9 +15,20 @@ def dimensions(statements):
     Args:
         statements: List of `reading.Statement`.
     """
+    sizes = {
+        node.targets[0].id
+        for node in _nodes(statements)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Subscript)
+        and 'shape' in ast.unparse(node.value)
+    }
     for node in _nodes(statements):
-        if isinstance(node, ast.Attribute) and node.attr == 'value':
-            if isinstance(node.value, ast.Subscript):
+        if isinstance(node, ast.Attribute) and node.attr in _OF_DIMENSIONS:
+            item = isinstance(node.value, ast.Subscript)
+            if item and node.attr == 'value':
+                yield node.lineno
+            elif getattr(node.value, 'id', None) in sizes:
                 yield node.lineno
 
 

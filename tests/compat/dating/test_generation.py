@@ -5,7 +5,8 @@ import textwrap
 import pytest
 
 from legacy_rnn.compat import dating
-from legacy_rnn.compat.dating import generation
+from legacy_rnn.compat.dating import generation, shapes
+from legacy_rnn.compat.sources import reading
 
 GRAPH = """
     x = tf.placeholder(tf.float32, [2, 3])
@@ -196,3 +197,16 @@ def test_program_is_half_ported_if_a_file_is():
 
 def test_source_without_tensorflow_has_no_generation():
     assert date('import numpy\nx.numpy()\n').written_for is None
+
+
+@pytest.mark.parametrize(
+    ('text', 'lines'),
+    [
+        ('n = x.shape[0]\nn.merge_with(3)\n', [2]),
+        ('n = shapes[0][1]\ny = n.value\n', [2]),
+        ('y = x.get_shape()[1].value\n', [1]),
+        ('n = flags[0]\ny = n.value\n', []),
+    ],
+)
+def test_sizes_that_are_read_are_dimensions(text, lines):
+    assert list(shapes.dimensions(reading.parse(text))) == lines
