@@ -226,7 +226,10 @@ def _fitting(found):
 def _closest(found):
     votes = collections.Counter()
     for item in found:
-        votes.update(item.releases)
+        # Private modules held more names than the history lists.
+        leaked = item.why == 'name' and item.symbol.startswith('python.')
+        for release in item.releases:
+            votes[release] += 1 if leaked else 2
     best = max(votes.values(), default=0)
     return tuple(r for r in RELEASES if votes[r] == best)
 

@@ -223,6 +223,18 @@ def test_state_size_in_a_shape_is_of_one_tensor(line, last):
     assert together(MAKER, other)[1] == last
 
 
+def test_private_names_are_outvoted():
+    text = """
+        import tensorflow as tf
+        from tensorflow.python.ops import logging_ops
+        tf.flags.DEFINE_integer('keep_prob', 0.8, 'help')
+        logging_ops.Assert(a, b)
+        tf.global_variables_initializer()
+    """
+    found = date(text)
+    assert not found.releases and str(found.assumed) == '1.4'
+
+
 def test_state_that_evaluates_behind_a_property_is_one_tensor():
     text = """
         import tensorflow as tf
