@@ -227,7 +227,7 @@ def _to_today(port, node, found, rest):
     new = f'{port.root(root)}.{target}{rest}'
     named = name == f'{target}{rest}'
     if _is_alias(port, node, root, f'{target}{rest}') or (
-        named and port.root(root) == root
+        named and (port.root(root) == root or _is_imported(port, root, target))
     ):
         new = port.source.get(node)
     pieces = None
@@ -267,6 +267,11 @@ def _is_alias(port, node, root, target):
     if isinstance(node, ast.Name):
         return True
     return port.names.resolved[node][0] == target
+
+
+def _is_imported(port, root, target):
+    """Whether a private name is reached by an import that stays."""
+    return is_private(target) and bool(port.imported.get(root))
 
 
 def _write(port, node, call, pieces, new, row, symbol):

@@ -311,6 +311,17 @@ def test_symbol_without_a_home_stops_under_compat_v1_too():
         assert ported.status == 'failed'
 
 
+def test_private_module_that_is_imported_is_used_as_it_is():
+    unchanged(
+        """
+        import tensorflow.compat.v1 as tf
+        from tensorflow.python.util import nest
+        tf.disable_v2_behavior()
+        x = nest.flatten(tf.placeholder(tf.float32))
+        """
+    )
+
+
 def test_tensorflow_2_is_left_alone():
     source = 'import tensorflow as tf\nwith tf.GradientTape():\n  pass\n'
     ported = port(source)
