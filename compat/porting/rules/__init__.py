@@ -34,6 +34,7 @@ from . import (
     symbols,
     text_files,
     truth,
+    undefined,
     whole_sizes,
 )
 
@@ -41,6 +42,7 @@ RULES = {
     'safe': (other_modules.report_others, imports.safe),
     'full': (
         hidden_names.report_hidden,
+        undefined.report_undefined,
         magics.report_magics,
         other_modules.report_others,
         flags.port_flags,
@@ -75,6 +77,7 @@ RULES = {
 WITHOUT_TENSORFLOW = {
     'safe': (other_modules.report_others, star_imports.unfollowed),
     'full': (
+        undefined.report_undefined,
         moved_world.port_numpy,
         moved_arguments.port_arguments,
         ragged.port_pairs,

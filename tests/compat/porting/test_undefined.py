@@ -1,0 +1,52 @@
+"""Names that nothing defines are reported where they are surely reached."""
+
+import pytest
+
+from legacy_rnn.compat.dating import generation
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
+
+from .tools import HEAD
+
+PROGRAM = Project(generation=generation.OLD)
+
+
+def reported(source, project=PROGRAM):
+    ported = port_text(HEAD + source, '1.4', project=project)
+    return [f.severity for f in ported.findings if f.rule == 'undefined']
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'print(los)\n',
+        'for i in [1]:\n    print(los)\n    print(los)\n',
+        'def f(a):\n    return a + los\nprint(f(1))\n',
+        'if __name__ == "__main__":\n    print(los)\n',
+        'def main(_):\n    print(los)\ntf.app.run()\n',
+        'class A:\n    def __init__(self):\n        los.b()\nA()\n',
+    ],
+)
+def test_name_that_nothing_defines_is_reported_once(source):
+    assert reported(source) == ['check']
+    assert not reported(source, None)
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'def f(a):\n    return a + los\n',
+        'if x():\n    print(los)\ndef x(): pass\n',
+        'try:\n    print(los)\nexcept NameError:\n    pass\n',
+        'def f():\n    global los\n    los = 1\nf()\nprint(los)\n',
+        'def f():\n    return [los for los in [1]]\nf()\n',
+        'def f():\n    return 1\n    print(los)\nf()\n',
+        'f = lambda: los\n',
+        'print([a for a in [1]], __file__, len)\n',
+        'exec("los = 1")\nprint(los)\n',
+        'from other import *\nprint(los)\n',
+        'import os.path as los\nprint(los)\n',
+    ],
+)
+def test_name_that_may_be_defined_or_never_reached_is_not(source):
+    assert not reported(source)
