@@ -85,7 +85,7 @@ class Disturbed:
             self._disturb(kills, between)
             self._look_at_the_end()
         finally:
-            for process, _ in self._running.values():
+            for process, *_ in self._running.values():
                 process.kill()
         self.seconds = round(time.monotonic() - start, 1)
         self._folder.cleanup()
@@ -121,17 +121,17 @@ class Disturbed:
             stderr=subprocess.STDOUT,
             cwd=self._folder.name,
         )
-        self._running[task.name] = process, output
+        self._running[task.name] = process, output, output.tell()
 
     def _look_at_the_end(self):
         self.ended = {}
         for task in self._tasks:
-            process, output = self._running[task.name]
+            process, output, start = self._running[task.name]
             try:
                 self.ended[task.name] = process.wait(SECONDS_TO_END)
             except subprocess.TimeoutExpired:
                 self.ended[task.name] = 'left behind'
-            output.seek(0)
+            output.seek(start)
             text = output.read()
             if task.kind == 'chief' and ERROR.search(text):
                 self.error = float(ERROR.search(text)[1])

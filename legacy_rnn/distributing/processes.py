@@ -14,9 +14,11 @@ from legacy_rnn.console import command
 from legacy_rnn.distributing import guard
 
 PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-# Between the end of the chief and a signal to the others, and between that
-# and their death.
-SECONDS_TO_END, SECONDS_TO_DIE = 10, 5
+# Between the end of the chief and a signal to those that end by themselves: an
+# old script's parameter server never does, the evaluator has a test to end.
+SECONDS_TO_END = {'worker': 10, 'evaluator': 600}
+# Between that signal and their death.
+SECONDS_TO_DIE = 5
 _PAUSE = 0.1
 _PR_SET_PDEATHSIG = 1
 # The working folder is no place of modules, as it is none to `legacy-rnn`.
@@ -181,16 +183,18 @@ class Processes:
                 _send(self._running[task.name], number)
 
     def _let_end(self):
-        """Gives those that end by themselves the time to do so.
-
-        A parameter server of an old script never ends.
-        """
-        end = time.monotonic() + SECONDS_TO_END
-        waiting = [t for t in self._tasks if t.kind != 'ps']
-        while time.monotonic() < end and not self._signals:
-            if all(self._running[t.name].poll() is not None for t in waiting):
-                return
-            time.sleep(_PAUSE)
+        """Gives those that end by themselves the time to do so."""
+        start = time.monotonic()
+        for kind, seconds in SECONDS_TO_END.items():
+            waiting = [
+                self._running[t.name] for t in self._tasks if t.kind == kind
+            ]
+            while (
+                any(process.poll() is None for process in waiting)
+                and time.monotonic() < start + seconds
+                and not self._signals
+            ):
+                time.sleep(_PAUSE)
 
     def _end(self):
         """Ends all that still runs, their children included."""

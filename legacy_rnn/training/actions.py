@@ -73,7 +73,7 @@ def report_training(name, flags, given, result):
             f'best_validation_error={result.best["validation_error"]:.4f} '
             f'best_step={result.best["step"]}'
         )
-    report(given, result.test, result.steps, result.seconds)
+    _report(given, result.test, result.steps, result.seconds)
 
 
 def _evaluate(name, flags):
@@ -89,7 +89,7 @@ def _evaluate(name, flags):
         )
     if flags.plot:
         _plot(given, graph, flags)
-    report(given, score, step, time.monotonic() - start)
+    _report(given, score, step, time.monotonic() - start)
 
 
 def _predict(name, flags):
@@ -173,7 +173,7 @@ def _plot(given, graph, flags):
     command.tell(f'wrote {path}')
 
 
-def report(given, score, steps, seconds):
+def _report(given, score, steps, seconds):
     """Prints the final line; error and loss are those of real steps."""
     if not given.settings.mask_padding and given.dataset.labels_steps:
         print(f'test_error_with_padding={score.error_padded:.4f}')
