@@ -227,6 +227,8 @@ def port_text(text, release, style='full', project=None):
         )
     release = Release(release)
     project = project or Project()
+    is_python2 = python2.is_python2(text, project.python2)
+    project = dataclasses.replace(project, python2=is_python2)
     converted, findings = python2.convert(
         text, style, project.python2, project.numbers
     )

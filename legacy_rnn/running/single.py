@@ -32,6 +32,12 @@ def number(kind, value):
     return kind(value)
 
 
+def tostring(value):
+    """`array.tostring()`, which NumPy 2.3 dropped."""
+    is_array = isinstance(value, (np.ndarray, np.generic))
+    return value.tobytes() if is_array else value.tostring()
+
+
 def formatted(text, values):
     """`text % values`."""
     try:

@@ -7,6 +7,8 @@ everywhere else; nodes that it edits or settles go into `port.handled`.
 from __future__ import annotations
 
 from . import (
+    byte_files,
+    byte_strings,
     either_python,
     empty_matches,
     flags,
@@ -26,6 +28,7 @@ from . import (
     optimizers,
     other_modules,
     private_shapes,
+    python2_names,
     ragged,
     relative_imports,
     star_imports,
@@ -63,6 +66,9 @@ RULES = {
         whole_sizes.port_sizes,
         moved_library.port_library,
         either_python.port_either,
+        python2_names.port_names,
+        byte_files.port_files,
+        byte_strings.port_strings,
         text_files.port_decoding,
         empty_matches.port_splits,
         relative_imports.port_siblings,
@@ -86,6 +92,9 @@ WITHOUT_TENSORFLOW = {
         whole_sizes.port_sizes,
         moved_library.port_library,
         either_python.port_either,
+        python2_names.port_names,
+        byte_files.port_files,
+        byte_strings.port_strings,
         text_files.port_decoding,
         empty_matches.port_splits,
         relative_imports.port_siblings,

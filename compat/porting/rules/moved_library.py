@@ -41,6 +41,8 @@ def port_library(port):
                     widened.add(alias)
             elif alias.name == 'yaml' and node.attr in ('load', 'load_all'):
                 _port_load(port, node)
+    for call in port.calls.values():
+        _port_tostring(port, call)
     for alias in widened:
         port.source.replace(alias, 'collections.abc')
         port.changed(alias, RULE, _WHY, 'collections.abc')
@@ -71,6 +73,18 @@ def _port_class(port, node):
     new = f'{port.source.get(node.value)}.abc.{node.attr}'
     port.source.replace(node, new)
     port.changed(node, RULE, _WHY, new)
+
+
+def _port_tostring(port, call):
+    """`array.tostring()`, which NumPy 2.3 dropped, as `array` did."""
+    if getattr(call.func, 'attr', '') == 'tostring':
+        if not call.args and not call.keywords:
+            _, end = port.source.span(call.func)
+            start = end - len('tostring')
+            port.source.replace_span(start, end, 'tobytes')
+            port.changed(
+                call, RULE, 'it is tobytes since NumPy 1.9', 'tobytes'
+            )
 
 
 def _port_load(port, node):

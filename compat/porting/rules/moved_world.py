@@ -83,6 +83,8 @@ def _port(port, node, numpy, name):
         _asscalar(port, node)
     elif name == 'load':
         _load(port, node)
+    elif name == 'fromstring':
+        _fromstring(port, node, numpy)
 
 
 def _replace(port, node, new):
@@ -117,6 +119,18 @@ def _asscalar(port, node):
     port.source.replace(call, '(', call.args[0], ').item()')
     why = 'NumPy no longer has asscalar'
     port.changed(call, RULE, why, f'({port.source.get(call.args[0])}).item()')
+
+
+def _fromstring(port, node, numpy):
+    """`np.fromstring(data)`, which reads text alone since NumPy 2.3."""
+    call = port.calls.get(id(node))
+    if call is None or any(k.arg in ('sep', None) for k in call.keywords):
+        return
+    if len(call.args) < 4:
+        port.source.replace(node, f'{numpy}.frombuffer')
+        port.source.insert(port.source.span(call)[1], '.copy()')
+        why = 'NumPy reads data by frombuffer, which shares them'
+        port.changed(call, RULE, why, f'{numpy}.frombuffer(...).copy()')
 
 
 def _load(port, node):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 
-from ...sources import trees
+from ...sources import python2_bytes, trees
 from .. import scopes
 from ..findings import CHECK
 
@@ -20,19 +20,25 @@ _GFILES = frozenset(
     'gfile.GFile gfile.Open gfile.FastGFile io.gfile.GFile'.split()
 )
 _READS = frozenset(['read', 'readline'])
+_BYTES = frozenset('b64decode read readline recv tobytes tostring'.split())
+_MAYBE = 'what was a string in Python 2 is text already, or bytes'
 _KEEPS = frozenset('strip lstrip rstrip lower upper replace'.split())
-_UTF8 = frozenset(['utf-8', 'utf8', 'utf_8', 'ascii'])
+_UTF8 = python2_bytes.UTF8
 
 
 def port_decoding(port):
     """Takes `decode` from text that was read from a file."""
     texts = _Texts(port)
     for call in port.calls.values():
-        if not _is_method(call, 'decode') or not texts.is_text(
-            call.func.value
-        ):
+        if port.project.python2 and getattr(call.func, 'id', '') == 'str':
+            _port_unicode(port, call, texts)
+        if not _is_method(call, 'decode'):
             continue
         encoding = _encoding(call)
+        if not texts.is_text(call.func.value):
+            if port.project.python2:
+                _decode_bytes_alone(port, call, call.func.value, encoding)
+            continue
         if encoding in _UTF8:
             port.source.replace(call, call.func.value)
             new = port.source.get(call.func.value)
@@ -40,6 +46,49 @@ def port_decoding(port):
         else:
             why = f'open the file with encoding={encoding!r} instead'
             port.note(call, CHECK, RULE, f'{_WHY}: {why}')
+
+
+def _port_unicode(port, call, texts):
+    """`unicode(value, 'utf-8')`, by now `str(value, 'utf-8')`."""
+    options = {k.arg: k.value for k in call.keywords}
+    if len(call.args) != 2 and not {'encoding', 'errors'} & set(options):
+        return
+    named = [*call.args[1:2], *filter(None, [options.get('encoding')])]
+    encoding = getattr(named[0], 'value', None) if named else 'ascii'
+    value, encoding = call.args[0], str(encoding).lower()
+    if texts.is_text(value) and encoding in _UTF8:
+        port.source.replace(call, value)
+        port.changed(call, RULE, _WHY, port.source.get(value))
+    else:
+        _decode_bytes_alone(port, call, value, encoding)
+
+
+def _decode_bytes_alone(port, call, value, encoding):
+    """Decodes what may be text already: only where it is bytes."""
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        if value.value.isascii() and encoding in _UTF8:
+            port.source.replace(call, value)
+            port.changed(call, RULE, 'it is text', port.source.get(value))
+            return
+    if getattr(getattr(value, 'func', None), 'attr', '') in _BYTES:
+        if getattr(call.func, 'attr', '') == 'decode':
+            return
+    plain = not call.keywords and len(call.args) < 2 + (
+        call.args[:1] == [value]
+    )
+    known = encoding in _UTF8
+    if plain and known and port.names.imports and not port.halves.plain:
+        as_text = f'{port.today("compat.as_text")}('
+        port.source.replace(call, as_text, value, ')')
+        port.changed(call, RULE, _MAYBE, f'{as_text}...)')
+    elif known and isinstance(value, (ast.Name, ast.Attribute)):
+        old = port.source.get(value)
+        kept = port.source.get(call)
+        new = f'({kept} if isinstance({old}, bytes) else {old})'
+        port.source.replace(call, new)
+        port.changed(call, RULE, _MAYBE, new)
+    else:
+        port.note(call, CHECK, RULE, f'{_MAYBE}: text has no decode')
 
 
 class _Texts:

@@ -84,6 +84,7 @@ def _helpers():
         'number': single.number,
         'format': single.formatted,
         'store': single.store,
+        'tostring': single.tostring,
         'bytes': text.native,
         'values': borders.ByteValues,
     }

@@ -50,6 +50,8 @@ class _SingleNumbers(ast.NodeTransformer):
     def visit_Call(self, node):
         self.generic_visit(node)
         function = node.func
+        if getattr(function, 'attr', '') == 'tostring' and not node.args:
+            return call(node, 'tostring', function.value)
         plain = len(node.args) == 1 and not node.keywords
         if plain and isinstance(function, ast.Name):
             starred = isinstance(node.args[0], ast.Starred)

@@ -6,14 +6,12 @@ import functools
 import hashlib
 import importlib
 
+from legacy_rnn.compat.sources.python2_bytes import GIVING, TAKING
+
 from ..imports.overlays import Overlay
 from ..python2.borders import border, given
 from ..python2.text import encode
 
-# Modules whose functions take bytes alone; those of the others take text
-# where they take names.
-TAKING = frozenset('base64 binascii bz2 hashlib struct zlib'.split())
-GIVING = frozenset('gzip socket subprocess tarfile tempfile zipfile'.split())
 _RENAMED = {
     'base64': {'encodestring': 'encodebytes', 'decodestring': 'decodebytes'},
     'zipfile': {'BadZipfile': 'BadZipFile'},

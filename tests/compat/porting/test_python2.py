@@ -43,7 +43,8 @@ LINES = {
     ),
     'text that is written': (
         "with open(p, 'w') as f:\n    f.write(x)\n",
-        "with open(p, 'w') as f:\n    f.write(x)\n",
+        "with open(p, 'w', encoding='utf-8', errors='surrogateescape') as f:\n"
+        '    f.write(x)\n',
     ),
     'what is sorted by a column': (
         "d = d.sort('size', ascending=False)\n",

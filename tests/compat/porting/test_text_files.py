@@ -6,6 +6,7 @@ from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import HEAD, check_noop, findings
 
+OPTIONS = "encoding='utf-8', errors='surrogateescape'"
 FILE = 'with tf.gfile.GFile(path, "r") as f:\n    '
 CASES = {
     'all of a file of TensorFlow': (
@@ -14,17 +15,17 @@ CASES = {
     ),
     'all of a file': (
         'x = open(path, "r").read().strip().decode("utf8")\n',
-        'x = open(path, "r").read().strip()\n',
+        f'x = open(path, "r", {OPTIONS}).read().strip()\n',
     ),
     'a name for what was read': (
         'def f(data):\n    return data.decode()\n'
         'data = open(path).read()\ndata = data.decode("utf-8")\n',
-        'def f(data):\n    return data.decode()\n'
-        'data = open(path).read()\ndata = data\n',
+        'def f(data):\n    return tf.compat.as_text(data)\n'
+        f'data = open(path, {OPTIONS}).read()\ndata = data\n',
     ),
     'lines': (
         'f = open(path)\nfor line in f:\n    print(line.decode("utf-8"))\n',
-        'f = open(path)\nfor line in f:\n    print(line)\n',
+        f'f = open(path, {OPTIONS})\nfor line in f:\n    print(line)\n',
     ),
 }
 
@@ -45,8 +46,7 @@ def test_text_is_not_decoded_again(name):
     'source',
     [
         'x = open(path, "rb").read().decode("utf-8")\n',
-        'f = open(path)\nf = other\nx = f.read().decode()\n',
-        'def f(data):\n    return data.decode()\ndata = open(path).read()\n',
+        'def g(f):\n    return f.read().decode()\n',
         'from codecs import open\nx = open(path).read().decode()\n',
     ],
 )

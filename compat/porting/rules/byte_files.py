@@ -1,0 +1,138 @@
+"""Files of a Python 2 program, whose strings were bytes and text at once.
+
+A file that it opened as text gave what stood there, in any encoding; it is
+read as UTF-8 with escapes, and written so. A file that it opened `'rb'` or
+`'wb'` and used as text is opened as text, one of data stays; one of which
+nothing tells is a check, as bytes are found in no vocabulary.
+
+Source: Python 3.0, "What's New: Text vs. Data Instead of Unicode vs. 8-bit".
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import python2_bytes
+from ..findings import CHECK
+from . import byte_uses
+
+RULE = 'bytes'
+_WHY = 'Python 2 read and wrote bytes as text'
+_UNSURE = (
+    'Python 3 gives bytes here, which equal no text and are in no dictionary '
+    "of text: open it as text, or decode('utf-8') what is read"
+)
+_GFILES = frozenset(
+    'gfile.GFile gfile.Open gfile.FastGFile io.gfile.GFile'.split()
+)
+# What opens files, with the place of the mode and the mode that goes without
+# saying.
+_OPENERS = {
+    'open': (1, 'r'),
+    'io.open': (1, 'r'),
+    'os.fdopen': (1, 'r'),
+    'gzip.open': (1, 'rb'),
+    'bz2.open': (1, 'rb'),
+    'tempfile.NamedTemporaryFile': (0, 'w+b'),
+    'tempfile.TemporaryFile': (0, 'w+b'),
+}
+_COMPRESSED = ('gzip.open', 'bz2.open')
+
+
+def port_files(port):
+    """Opens files of text as text."""
+    if not port.project.python2:
+        return
+    uses = byte_uses.Uses(port)
+    for call in port.calls.values():
+        if byte_uses.dotted(call) == 'file' and not _is_bound(port, 'file'):
+            port.source.replace(call.func, 'open')
+            port.changed(call, RULE, 'it is open in Python 3', 'open')
+        name = _opener(port, call)
+        if name:
+            _port_call(port, uses, call, name)
+
+
+def _opener(port, call):
+    """By what name a call opens a file, or `''`."""
+    resolved, _ = port.names.resolved.get(call.func, ('', ''))
+    if resolved in _GFILES:
+        return 'gfile'
+    name = byte_uses.dotted(call)
+    if name in ('open', 'file') and _is_bound(port, name):
+        return ''
+    name = 'open' if name == 'file' else name
+    return name if name in _OPENERS else ''
+
+
+def _is_bound(port, name):
+    return name in port.assigned or any(
+        isinstance(node, ast.ImportFrom)
+        and any((a.asname or a.name) == name for a in node.names)
+        for node in port.source.tree.body
+    )
+
+
+def _port_call(port, uses, call, name):
+    place, usual = _OPENERS.get(name, (1, 'r'))
+    options = {k.arg: k.value for k in call.keywords}
+    if 'encoding' in options or None in options or len(call.args) > place + 1:
+        return
+    node = options.get('mode')
+    if node is None and len(call.args) > place:
+        node = call.args[place]
+    mode = usual if node is None else getattr(node, 'value', None)
+    if not isinstance(mode, str):
+        return
+    if 'b' not in mode:
+        plain = mode.replace('U', '') or 'r'
+        if name != 'gfile' and name not in _COMPRESSED:
+            _open_as_text(port, call, node, mode, plain)
+        return
+    found = set(uses.of_file(call))
+    csv = _feeds_csv(port, call)
+    if not found or found <= {byte_uses.DATA, byte_uses.DECODED}:
+        return
+    if found & {byte_uses.DATA} or byte_uses.TEXT not in found:
+        port.note(call, CHECK, RULE, _UNSURE)
+        return
+    plain = mode.replace('b', '').replace('U', '') or 'r'
+    if name in _COMPRESSED:
+        plain += 't'
+    _open_as_text(port, call, node, mode, plain, name, csv)
+
+
+def _open_as_text(port, call, node, mode, plain, name='open', csv=False):
+    """Writes the mode of text, and how it is encoded."""
+    new = '' if name == 'gfile' else f', {python2_bytes.OPTIONS}'
+    if csv and name != 'gfile':
+        new += ", newline=''"
+    end = port.source.span(call)[1] - 1
+    if node is None and plain != 'r':
+        separator = ', ' if call.args or call.keywords else ''
+        port.source.insert(end, f'{separator}mode={plain!r}{new}')
+    else:
+        if node is not None and mode != plain:
+            quoted = port.source.get(node)
+            port.source.replace(node, quoted.replace(mode, plain))
+        last = [*call.args, *(k.value for k in call.keywords)][-1]
+        if new:
+            port.source.insert(port.source.whole(last)[1], new)
+    port.changed(call, RULE, _WHY, f'{plain!r}{new}')
+
+
+def _feeds_csv(port, call):
+    """Whether a table is read from the file or written to it."""
+    parent = port.parents.get(id(call))
+    names = [call]
+    if isinstance(parent, ast.withitem):
+        names = [parent.optional_vars]
+    elif isinstance(parent, ast.Assign):
+        names = parent.targets
+    wanted = {getattr(name, 'id', None) for name in names} - {None}
+    for other in port.calls.values():
+        if byte_uses.dotted(other).startswith('csv.') and other.args:
+            first = other.args[0]
+            if first is call or getattr(first, 'id', None) in wanted:
+                return True
+    return False

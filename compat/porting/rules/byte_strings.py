@@ -1,0 +1,233 @@
+"""Strings of a Python 2 program that Python 3 makes bytes of.
+
+`text.encode('utf-8')` was a key beside plain strings; in Python 3 it is found
+in no dictionary of these. It is written as the text itself, unless it goes to
+what takes bytes. What processes, archives and the net give is decoded, or a
+check.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from ...sources import python2_bytes, trees
+from ..findings import CHECK
+from . import byte_uses
+
+RULE = 'bytes'
+_ENCODED = 'encoded text was text to Python 2, and is bytes today'
+_BYTES = (
+    'this gives bytes, which equal no text and are in no dictionary of text: '
+    "decode('utf-8') where text is meant"
+)
+_PICKLED = (
+    "arrays that Python 2 pickled need encoding='latin1', text beyond ASCII "
+    "needs encoding='utf-8' to be found again"
+)
+# Programs that speak of it have text beyond ASCII.
+_BEYOND_ASCII = re.compile(r'utf_?-?8|unicode|codecs|gbk|[^\0-\x7f]|\\x[c-f]')
+_PROCESSES = frozenset(['check_output', 'Popen', 'run'])
+_TOLD = frozenset('encoding errors text universal_newlines'.split())
+# What of TensorFlow gives strings, as bytes, when a session runs it.
+_STRINGS = frozenset(
+    'as_string contrib.lookup.index_to_string '
+    'contrib.lookup.index_to_string_table_from_file '
+    'contrib.lookup.index_to_string_table_from_tensor reduce_join '
+    'string_join string_split'.split()
+)
+
+
+def port_strings(port):
+    """Keeps the strings of Python 2 text."""
+    if not port.project.python2:
+        return
+    uses = byte_uses.Uses(port)
+    for call in port.calls.values():
+        leaf = byte_uses.dotted(call).rpartition('.')[2]
+        if leaf == 'encode':
+            _port_encode(port, uses, call)
+        elif leaf in _PROCESSES:
+            _port_process(port, call)
+        elif leaf == 'BytesList':
+            _port_list(port, call)
+        elif leaf == 'as_bytes':
+            _port_as_bytes(port, uses, call)
+        elif leaf in ('load', 'loads'):
+            _port_pickle(port, call)
+        elif leaf in ('recv', 'recvfrom', 'urlopen', 'read'):
+            _port_given(port, uses, call, leaf)
+    for node in trees.walk(port.source.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, bytes):
+            _port_literal(port, uses, node)
+        elif isinstance(node, ast.Attribute) and node.attr == 'value':
+            _port_value(port, uses, node)
+    for node in port.uses(*_STRINGS):
+        port.note(node, CHECK, RULE, f'a session run on {_BYTES}')
+
+
+def _port_encode(port, uses, call):
+    values = [*call.args, *(k.value for k in call.keywords)]
+    given = [getattr(value, 'value', None) for value in values]
+    if not isinstance(call.func, ast.Attribute) or not given:
+        return
+    if str(given[0]).lower().replace('_', '-') not in python2_bytes.UTF8:
+        if isinstance(given[0], str) and not uses.wants_bytes(call):
+            port.note(call, CHECK, RULE, _ENCODED)
+        return
+    if uses.wants_bytes(call):
+        return
+    if given[1:] in ([], ['strict']):
+        port.source.replace(call, call.func.value)
+        new = port.source.get(call.func.value)
+    else:
+        end = port.source.span(call)[1]
+        port.source.insert(end, f'.decode({given[0]!r})')
+        new = f'{port.source.get(call)}.decode({given[0]!r})'
+    port.changed(call, RULE, _ENCODED, new)
+
+
+def _port_process(port, call):
+    """What `subprocess` reads from a process."""
+    name = byte_uses.dotted(call)
+    options = {k.arg for k in call.keywords}
+    piped = any('PIPE' in ast.unparse(k.value) for k in call.keywords)
+    if name.rpartition('.')[2] != 'check_output' and not piped:
+        return
+    if options & {*_TOLD, None} or not call.args:
+        return
+    if not name.startswith('subprocess.') and name != 'Popen':
+        return
+    end = port.source.whole(
+        [*call.args, *(k.value for k in call.keywords)][-1]
+    )[1]
+    new = f', {python2_bytes.OPTIONS}'
+    port.source.insert(end, new)
+    port.changed(call, RULE, 'Python 2 read text from processes', new)
+
+
+def _port_pickle(port, call):
+    """A pickle of Python 2, which conversion has read as Latin-1."""
+    read = [ast.unparse(k.value) for k in call.keywords]
+    name = byte_uses.dotted(call)
+    if "'latin1'" in read and not name.startswith(('np.', 'numpy.')):
+        if _BEYOND_ASCII.search(port.source.text):
+            port.note(call, CHECK, RULE, _PICKLED)
+
+
+def _port_list(port, call):
+    """`BytesList(value=[text])`, which takes bytes."""
+    for keyword in call.keywords:
+        value = keyword.value
+        if keyword.arg != 'value':
+            continue
+        items = [value.elt] if isinstance(value, ast.ListComp) else []
+        if isinstance(value, (ast.List, ast.Tuple)):
+            items = value.elts
+        for item in items:
+            if not _is_bytes(item) and not isinstance(item, ast.Starred):
+                port.source.replace(
+                    item, f'{port.today("compat.as_bytes")}(', item, ')'
+                )
+                port.changed(item, RULE, 'it takes bytes', 'as_bytes')
+        if not items and not isinstance(value, ast.List):
+            as_bytes = port.today('compat.as_bytes')
+            port.source.replace(value, f'[{as_bytes}(v) for v in ', value, ']')
+            port.changed(value, RULE, 'it takes bytes', 'as_bytes')
+
+
+def _is_bytes(node):
+    """Whether an expression surely gives bytes, or text made bytes."""
+    leaf = byte_uses.dotted(node).rpartition('.')[2]
+    known = ('tostring', 'tobytes', 'as_bytes', 'SerializeToString')
+    return leaf in known or isinstance(getattr(node, 'value', None), bytes)
+
+
+def _port_as_bytes(port, uses, call):
+    """`tf.compat.as_bytes(text)`, a plain string in Python 2."""
+    resolved, _ = port.names.resolved.get(call.func, ('', ''))
+    if resolved != 'compat.as_bytes' or uses.wants_bytes(call):
+        return
+    start, end = port.source.span(call.func)
+    port.source.replace_span(end - len('as_bytes'), end, 'as_text')
+    port.changed(call, RULE, _ENCODED, 'as_text')
+
+
+def _port_given(port, uses, call, leaf):
+    """What comes from sockets, the net and archives."""
+    if uses.wants_bytes(call):
+        return
+    parent = port.parents.get(id(call))
+    attribute = getattr(parent, 'attr', '')
+    if leaf == 'read':
+        owner = call.func.value
+        if _comes_of(port, owner, ('ZipFile',)) and attribute != 'decode':
+            end = port.source.span(call)[1]
+            new = ".decode('utf-8', 'surrogateescape')"
+            if uses.is_text(call):
+                port.source.insert(end, new)
+                port.changed(call, RULE, _BYTES, new)
+            else:
+                port.note(call, CHECK, RULE, _BYTES)
+        return
+    if leaf == 'urlopen':
+        if attribute == 'read':
+            call = port.parents[id(parent)]
+            outer = port.parents.get(id(call))
+            if getattr(outer, 'attr', '') == 'decode':
+                return
+            if uses.wants_bytes(call) or uses.goes_to(call, 'loads'):
+                return
+        port.note(call, CHECK, RULE, _BYTES)
+    elif attribute != 'decode' and _imports(port, 'socket'):
+        port.note(call, CHECK, RULE, _BYTES)
+
+
+def _comes_of(port, node, kinds):
+    """Whether a name holds what a call of one of these gave."""
+    if not isinstance(node, ast.Name):
+        return byte_uses.dotted(node).rpartition('.')[2] in kinds
+    for call in port.calls.values():
+        if byte_uses.dotted(call).rpartition('.')[2] in kinds:
+            parent = port.parents.get(id(call))
+            target = getattr(parent, 'optional_vars', None)
+            targets = [target] if target else getattr(parent, 'targets', [])
+            if any(getattr(t, 'id', '') == node.id for t in targets):
+                return True
+    return False
+
+
+def _imports(port, module):
+    return any(
+        isinstance(node, ast.Import)
+        and any(alias.name == module for alias in node.names)
+        for node in trees.walk(port.source.tree)
+    )
+
+
+def _port_literal(port, uses, node):
+    """`b'the'`, which was `'the'`."""
+    if uses.wants_bytes(node):
+        return
+    if not node.value.isascii() or b'\0' in node.value:
+        port.note(node, CHECK, RULE, 'in Python 2 this was a plain string')
+        return
+    old = port.source.get(node)
+    prefix = old[: min(old.find(q) for q in '\'"' if q in old)]
+    if old.count(prefix) > 1 and '\n' in old:
+        return
+    new = prefix.replace('b', '').replace('B', '') + old[len(prefix) :]
+    port.source.replace(node, new)
+    port.changed(node, RULE, 'in Python 2 this was a plain string', new)
+
+
+def _port_value(port, uses, node):
+    """`feature.bytes_list.value`, which holds bytes."""
+    if getattr(node.value, 'attr', '') != 'bytes_list':
+        return
+    item = port.parents.get(id(node))
+    item = item if isinstance(item, ast.Subscript) else node
+    after = getattr(port.parents.get(id(item)), 'attr', '')
+    if after in ('decode', 'append', 'extend') or uses.wants_bytes(item):
+        return
+    port.note(node, CHECK, RULE, _BYTES)

@@ -1,0 +1,204 @@
+"""What becomes of bytes in a source that was Python 2: text, or data?"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import python2_bytes
+
+TEXT, DATA, DECODED, UNKNOWN = 'text', 'data', 'decoded', 'unknown'
+_OF_TEXT = frozenset(
+    'count encode endswith expandtabs find format index isalnum isalpha '
+    'isdigit join ljust lower lstrip partition replace rfind rjust '
+    'rpartition rsplit rstrip split splitlines startswith strip title '
+    'translate upper'.split()
+)
+_READERS_OF_TEXT = frozenset(
+    'Counter DictReader DictWriter compile enumerate filter findall float '
+    'int list literal_eval loads map match reader reversed search set sorted '
+    'split sub writer'.split()
+)
+_NEUTRAL = frozenset(
+    'close closed flush isatty mode name seek tell truncate'.split()
+)
+_LINES = frozenset('next readline readlines xreadlines'.split())
+
+
+class Uses:
+    """How a source uses the files and strings that it makes.
+
+    Args:
+        port: `engine.Port`.
+    """
+
+    def __init__(self, port):
+        self._port = port
+
+    def of_file(self, node):
+        """Yields what is done with the file that an expression opens."""
+        for use in self._uses(node):
+            yield from self._of_file(use)
+
+    def wants_bytes(self, node):
+        """Whether an expression is given to what takes bytes."""
+        call = self._call_around(node)
+        name = dotted(call)
+        return bool(name) and python2_bytes.takes_bytes(name)
+
+    def is_text(self, node):
+        """Whether a string is used as text alone."""
+        found = {self._of_string(use) for use in self._uses(node)}
+        return found == {TEXT}
+
+    def goes_to(self, node, leaf):
+        """Whether an expression is an argument of a function of a name."""
+        name = dotted(self._call_around(node))
+        return name.rpartition('.')[2] == leaf
+
+    def _uses(self, node, depth=4):
+        """The expression itself, or the uses of the name that it gets.
+
+        None where it goes where it cannot be followed.
+        """
+        parent = self._parent(node)
+        target = None
+        if isinstance(parent, ast.withitem):
+            target = parent.optional_vars
+            if target is None:
+                return
+        elif isinstance(parent, ast.Assign) and len(parent.targets) == 1:
+            target = parent.targets[0]
+        if target is None:
+            yield node
+        elif not isinstance(target, ast.Name) or not depth:
+            yield None
+        else:
+            for name in self._loads(target):
+                if isinstance(self._parent(name), ast.Assign):
+                    yield from self._uses(name, depth - 1)
+                else:
+                    yield name
+
+    def _loads(self, target):
+        """The places where a name is read, in its function or the module."""
+        scope = self._parent(target)
+        while not isinstance(scope, (ast.FunctionDef, ast.Module)):
+            scope = self._parent(scope)
+        for node in ast.walk(scope):
+            if isinstance(node, ast.Name) and node.id == target.id:
+                if isinstance(node.ctx, ast.Load):
+                    yield node
+
+    def _of_file(self, node):
+        if node is None:
+            yield UNKNOWN
+            return
+        parent = self._parent(node)
+        if isinstance(parent, ast.Attribute):
+            yield from self._method(parent)
+        elif _is_read_through(parent, node):
+            yield TEXT
+        elif isinstance(parent, (ast.Call, ast.keyword)):
+            yield self._argument(node)
+        elif not isinstance(parent, ast.Expr):
+            yield UNKNOWN
+
+    def _method(self, attribute):
+        call = self._parent(attribute)
+        name = attribute.attr
+        if name in _LINES:
+            yield TEXT
+        elif name == 'read':
+            if call.args:
+                yield DATA
+            else:
+                for use in self._uses(call):
+                    yield self._of_string(use)
+        elif name in ('write', 'writelines'):
+            given = call.args if isinstance(call, ast.Call) else []
+            yield self._written(given[0]) if given else UNKNOWN
+        elif name not in _NEUTRAL:
+            yield UNKNOWN
+
+    def _written(self, node):
+        if isinstance(node, (ast.JoinedStr, ast.BinOp)):
+            return TEXT
+        if isinstance(node, ast.Constant):
+            return TEXT
+        if isinstance(node, (ast.List, ast.ListComp, ast.GeneratorExp)):
+            return TEXT
+        if not isinstance(node, ast.Call):
+            return UNKNOWN
+        leaf = dotted(node).rpartition('.')[2]
+        if leaf in ('encode', 'join', 'str', 'format', 'replace', 'strip'):
+            return TEXT
+        given = leaf in ('tobytes', 'tostring', 'SerializeToString')
+        name = dotted(node)
+        known = python2_bytes.takes_bytes(name) or leaf in ('read', 'pack')
+        if name in ('json.dumps', 'simplejson.dumps'):
+            return TEXT
+        return DATA if given or known or leaf == 'dumps' else UNKNOWN
+
+    def _of_string(self, node):
+        """What a string is used for that a file gave."""
+        if node is None:
+            return UNKNOWN
+        parent = self._parent(node)
+        if isinstance(parent, ast.Attribute):
+            if parent.attr == 'decode':
+                return DECODED
+            return TEXT if parent.attr in _OF_TEXT else UNKNOWN
+        if _is_read_through(parent, node):
+            return TEXT
+        if isinstance(parent, (ast.Subscript, ast.Compare, ast.BinOp)):
+            return TEXT
+        if isinstance(parent, (ast.Call, ast.keyword)):
+            return self._argument(node)
+        return UNKNOWN
+
+    def _argument(self, node):
+        """What a function makes of a file or a string."""
+        name = dotted(self._call_around(node))
+        if python2_bytes.takes_bytes(name):
+            return DATA
+        if python2_bytes.is_file_of_data(name):
+            return DATA
+        root, _, leaf = name.rpartition('.')
+        if leaf in _READERS_OF_TEXT or root in ('json', 'csv', 're'):
+            return TEXT
+        if leaf in ('as_text', 'as_str', 'len', 'print', 'as_bytes'):
+            return DECODED if leaf.startswith('as_') else TEXT
+        return UNKNOWN
+
+    def _call_around(self, node):
+        """The call that an expression is an argument of, or None."""
+        inner, parent = node, self._parent(node)
+        while isinstance(parent, (ast.keyword, ast.Starred, ast.List)):
+            inner, parent = parent, self._parent(parent)
+        if isinstance(parent, ast.Call) and parent.func is not inner:
+            return parent
+        return None
+
+    def _parent(self, node):
+        return self._port.parents.get(id(node))
+
+
+def dotted(call):
+    """The name that a call calls, such as `np.load`; `''` for none."""
+    function = getattr(call, 'func', None)
+    parts = []
+    while isinstance(function, ast.Attribute):
+        parts.append(function.attr)
+        function = function.value
+    if isinstance(function, ast.Name):
+        parts.append(function.id)
+    elif function is not None:
+        parts.append('')
+    return '.'.join(reversed(parts))
+
+
+def _is_read_through(parent, node):
+    """Whether it is run over: `for line in node`."""
+    if isinstance(parent, (ast.For, ast.comprehension)):
+        return parent.iter is node
+    return isinstance(parent, ast.Starred)

@@ -1,0 +1,234 @@
+"""What only Python 2 had and fissix leaves: names, methods, escapes.
+
+Source: Python 3.0, "What's New"; Python 2.7's `string`, `itertools`, `cmp`.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import trees
+from ..findings import CHECK
+from . import byte_uses, statement_edits
+
+RULE = 'python2'
+_WHY = 'Python 3 writes it so'
+_STRING = {
+    'letters': 'string.ascii_letters',
+    'lowercase': 'string.ascii_lowercase',
+    'uppercase': 'string.ascii_uppercase',
+    'maketrans': 'str.maketrans',
+    'atoi': 'int',
+    'atof': 'float',
+}
+_METHODS = frozenset(
+    'capitalize center count expandtabs find index ljust lower lstrip '
+    'replace rfind rindex rjust rstrip split splitfields strip swapcase '
+    'upper zfill'.split()
+)
+_CMP = '(lambda a, b: (a > b) - (a < b))'
+_SPECIAL = {
+    '__div__': '__truediv__',
+    '__rdiv__': '__rtruediv__',
+    '__idiv__': '__itruediv__',
+    '__unicode__': '__str__',
+}
+_UNCALLED = {
+    '__cmp__': 'Python 3 compares by __lt__ and __eq__ instead',
+    '__getslice__': 'Python 3 slices by __getitem__ instead',
+    '__coerce__': 'Python 3 does not call it',
+}
+
+
+def port_names(port):
+    """Writes Python 3's names for those of Python 2."""
+    if not port.project.python2:
+        return
+    modules = _modules(port.source.tree)
+    for node in trees.walk(port.source.tree):
+        if isinstance(node, ast.Attribute):
+            _port_attribute(port, node, modules)
+        elif isinstance(node, ast.Name) and node.id == 'cmp':
+            if isinstance(node.ctx, ast.Load) and not _binds(port, 'cmp'):
+                _replace(port, node, _CMP)
+        elif isinstance(node, ast.ImportFrom) and node.module == 'string':
+            _port_import(port, node)
+        elif isinstance(node, ast.ClassDef):
+            _port_class(port, node)
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            _port_message(port, node)
+        elif isinstance(node, ast.Expr):
+            _port_statement(port, node)
+        elif isinstance(node, ast.Constant):
+            _port_escapes(port, node)
+        elif isinstance(node, ast.Call):
+            _port_translate(port, node)
+
+
+def _replace(port, node, new):
+    port.source.replace(node, new)
+    port.changed(node, RULE, _WHY, new)
+
+
+def _modules(tree):
+    """Names of modules that are imported as they are called."""
+    return {
+        alias.name
+        for node in trees.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+        if not alias.asname
+    } - {node.arg for node in trees.walk(tree) if isinstance(node, ast.arg)}
+
+
+def _binds(port, name):
+    return any(
+        getattr(node, 'name', None) == name
+        or getattr(node, 'asname', None) == name
+        for node in trees.walk(port.source.tree)
+    ) or (name in port.assigned)
+
+
+def _port_attribute(port, node, modules):
+    owner = getattr(node.value, 'id', '')
+    if owner not in modules - port.assigned:
+        return
+    if owner == 'itertools' and node.attr == 'izip_longest':
+        _replace(port, node, 'itertools.zip_longest')
+    if owner != 'string':
+        return
+    if node.attr in _STRING:
+        _replace(port, node, _STRING[node.attr])
+        return
+    call = port.calls.get(id(node))
+    if call is None or not call.args or call.keywords:
+        return
+    first, *rest = call.args
+    if node.attr in ('join', 'joinfields'):
+        separator = port.source.get(rest[0]) if rest else "' '"
+        port.source.replace(call, f'({separator}).join(', first, ')')
+        port.changed(call, RULE, _WHY, f'{separator}.join(...)')
+    elif node.attr in _METHODS:
+        attr = node.attr.removesuffix('fields')
+        others = ', '.join(map(port.source.get, rest))
+        port.source.replace(call, '(', first, f').{attr}({others})')
+        port.changed(call, RULE, _WHY, f'(...).{attr}({others})')
+
+
+def _port_import(port, node):
+    """`from string import maketrans`."""
+    kept = [a for a in node.names if a.name not in _STRING]
+    if len(kept) == len(node.names):
+        return
+    lines = [
+        f'{alias.asname or alias.name} = {_STRING[alias.name]}'
+        for alias in node.names
+        if alias not in kept
+    ]
+    if any('string.' in line for line in lines):
+        lines.insert(0, 'import string')
+    if kept:
+        names = ', '.join(map(ast.unparse, kept))
+        lines.insert(0, f'from string import {names}')
+    statement_edits.write(port, node, lines, RULE, _WHY)
+
+
+def _port_class(port, node):
+    """Special methods that Python 3 calls by other names, or not at all."""
+    functions = [s for s in node.body if isinstance(s, ast.FunctionDef)]
+    defined = {function.name for function in functions}
+    for function in functions:
+        new = _SPECIAL.get(function.name)
+        if new and new not in defined:
+            start = port.source.span(function)[0]
+            start = port.source.text.index(function.name, start)
+            end = start + len(function.name)
+            port.source.replace_span(start, end, new)
+            port.changed(function, RULE, _WHY, f'def {new}')
+        elif function.name in _UNCALLED:
+            port.note(function, CHECK, RULE, _UNCALLED[function.name])
+
+
+def _port_message(port, handler):
+    """`error.message`."""
+    for node in ast.walk(handler):
+        if isinstance(node, ast.Attribute) and node.attr == 'message':
+            if getattr(node.value, 'id', '') == handler.name:
+                _replace(port, node, f'str({handler.name})')
+
+
+def _port_statement(port, node):
+    """`reload(sys)` and `sys.setdefaultencoding('utf8')`."""
+    name = byte_uses.dotted(node.value)
+    arguments = getattr(node.value, 'args', [])
+    reloads = name in ('reload', 'imp.reload', 'importlib.reload')
+    is_sys = [getattr(a, 'id', '') for a in arguments] == ['sys']
+    if name == 'sys.setdefaultencoding' or reloads and is_sys:
+        why = 'text needs no encoding in Python 3'
+        statement_edits.write(port, node, [], RULE, why)
+
+
+def _port_escapes(port, node):
+    r"""`'\xc3\xa9'`, which is UTF-8."""
+    value = node.value
+    if not isinstance(value, str) or value.isascii() or max(value) > '\xff':
+        return
+    parent = port.parents.get(id(node))
+    if isinstance(parent, (ast.JoinedStr, ast.FormattedValue)):
+        return
+    old = port.source.get(node)
+    if not old.isascii():
+        return
+    try:
+        text = value.encode('latin-1').decode('utf-8')
+    except UnicodeDecodeError:
+        return
+    new = ascii(text)
+    port.source.replace(node, new)
+    why = 'in Python 2 these were the bytes of UTF-8'
+    port.changed(node, RULE, why, new)
+
+
+def _port_translate(port, call):
+    """`text.translate(None, deleted)`, and what takes bytes alone."""
+    leaf = getattr(call.func, 'attr', '')
+    if leaf == 'translate' and len(call.args) == 2:
+        if getattr(call.args[0], 'value', '') is None:
+            start, _ = port.source.span(call.args[0])
+            end = port.source.span(call)[1] - 1
+            new = "str.maketrans('', '', "
+            port.source.replace_span(start, end, new, call.args[1], ')')
+            port.changed(call, RULE, _WHY, f'{new}...)')
+        else:
+            port.note(call, CHECK, RULE, 'translate takes one table')
+        return
+    name = byte_uses.dotted(call)
+    wanted = call.args[1:2] if name == 'os.write' else call.args[:1]
+    given = name == 'os.write' or leaf in ('send', 'sendall')
+    if given or name.startswith('hashlib.') or leaf == 'b64encode':
+        if leaf != 'new':
+            for value in wanted:
+                _give_bytes(port, value)
+
+
+def _give_bytes(port, value):
+    """An argument that has to be bytes."""
+    leaf = byte_uses.dotted(value).rpartition('.')[2]
+    if leaf in ('encode', 'read', 'as_bytes', 'tobytes', 'tostring', 'pack'):
+        return
+    if isinstance(value, ast.Constant) and not isinstance(value.value, str):
+        return
+    if port.names.imports:
+        as_bytes = port.today('compat.as_bytes')
+        port.source.replace(value, f'{as_bytes}(', value, ')')
+        port.changed(value, RULE, 'it takes bytes', as_bytes)
+    elif isinstance(value, (ast.Constant, ast.BinOp)) or leaf in (
+        'str',
+        'join',
+        'format',
+    ):
+        new = ".encode('utf-8')"
+        port.source.replace(value, '(', value, f'){new}')
+        port.changed(value, RULE, 'it takes bytes', new)
+    else:
+        port.note(value, CHECK, RULE, 'it takes bytes, which text is not')

@@ -1,0 +1,192 @@
+"""Strings of Python 2 stay text in a port, or a check stands at the line."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
+from tests.compat.porting.tools import HEAD, findings
+
+OPTIONS = "encoding='utf-8', errors='surrogateescape'"
+# Programs and what `result` is at their end; Python 2.7.18 gives the same.
+PROGRAMS = {
+    'lines': (
+        "result = []\nwith open(p, 'rb') as f:\n"
+        '    for line in f:\n        result += map(V.get, line.split())\n',
+        [0, 1, 2],
+    ),
+    'all that is read': ("result = V[open(p, 'rb').read().split()[0]]", 0),
+    'a name for what is read': (
+        "data = open(p, 'rb').read()\n"
+        "result = ''.join(sorted(set(data)))[2:4]",
+        'ac',
+    ),
+    'lines by their list': (
+        "f = open(p, 'rb')\nlines = f.readlines()\n"
+        'result = V[lines[1].strip()]',
+        2,
+    ),
+    'a table': (
+        "import csv\nresult = [V.get(r[0]) for r in csv.reader(open(p, 'rb'), "
+        "delimiter=' ')]",
+        [0, 2],
+    ),
+    'text in a file of bytes': (
+        "with open(q, 'wb') as f:\n    f.write('the %d' % 3)\n"
+        'result = open(q).read()',
+        'the 3',
+    ),
+    'a table that is written': (
+        "import csv\nwith open(q, 'wb') as f:\n"
+        "    csv.writer(f).writerow(['the', 1])\n"
+        "result = open(q, 'rb').read().split(',')[0]",
+        'the',
+    ),
+    'encoded keys': (
+        "keys = dict((k.encode('utf-8'), 1) for k in [u'the'])\n"
+        "result = keys['the'], keys.get(open(p).read().split()[0])",
+        (1, 1),
+    ),
+    'json in bytes': (
+        "import json\nwith open(q, 'wb') as f:\n    json.dump({'the': 1}, f)\n"
+        "result = json.load(open(q, 'rb'))['the']",
+        1,
+    ),
+    'strings of bytes': ("result = V[b'the'], V.get('caf\\xc3\\xa9')", (0, 5)),
+    'unicode': (
+        "result = V[unicode(open(p).read(), 'utf-8').split()[1]]",
+        1,
+    ),
+    'decoded or not': (
+        "def ids(w):\n    return V[w.decode('utf-8')]\n"
+        "result = ids('the'), ids(open(p, 'rb').read().split()[0])",
+        (0, 0),
+    ),
+    'processes': (
+        'import subprocess\n'
+        "result = V[subprocess.check_output(['echo', 'the']).strip()]\n"
+        "c = subprocess.Popen(['cat'], stdin=subprocess.PIPE, "
+        'stdout=subprocess.PIPE)\n'
+        "result += V[c.communicate('cat')[0]]",
+        1,
+    ),
+    'archives': (
+        "import gzip\nf = gzip.open(q, 'wb')\n"
+        "f.write('the cat\\n')\nf.close()\n"
+        'result = [V[w] for line in gzip.open(q) for w in line.split()]',
+        [0, 1],
+    ),
+    'temporary files': (
+        'import os, tempfile\nt = tempfile.TemporaryFile()\n'
+        "t.write('the ' + 'cat')\nt.seek(0)\nresult = V[t.read().split()[0]]\n"
+        "h, n = tempfile.mkstemp()\nos.write(h, 'cat')\n"
+        'result += V[open(n).read()]',
+        1,
+    ),
+    'digests': (
+        "import hashlib\nresult = hashlib.md5('abc').hexdigest()[:4]",
+        '9001',
+    ),
+    'names of Python 2': (
+        'import string, sys\nreload(sys)\nsys.setdefaultencoding("utf8")\n'
+        "result = string.letters[:2], string.join(['a', 'b'], '-'), "
+        "cmp(1, 2), 'a.b'.translate(None, '.'), "
+        "'a'.translate(string.maketrans('a', 'x')), string.upper('a')",
+        ('ab', 'a-b', -1, 'ab', 'x', 'A'),
+    ),
+    'special methods': (
+        'class A(object):\n    def __div__(self, other):\n        return 5\n'
+        'result = A() / 2.0',
+        5,
+    ),
+    'messages': (
+        "try:\n    raise ValueError('bad')\nexcept ValueError as e:\n"
+        '    result = e.message',
+        'bad',
+    ),
+    'data stay bytes': (
+        "import numpy as np\nwith open(q, 'wb') as f:\n"
+        "    f.write(np.zeros(2, 'uint8').tostring())\n"
+        "result = np.fromstring(open(q, 'rb').read(), 'uint8').tolist()",
+        [0, 0],
+    ),
+    'pickles stay bytes': (
+        "import pickle\nwith open(q, 'wb') as f:\n    pickle.dump([1], f)\n"
+        "result = pickle.load(open(q, 'rb'))",
+        [1],
+    ),
+}
+
+
+def port(source, head=HEAD):
+    return port_text(head + source, '0.12', project=Project(python2=True))
+
+
+@pytest.mark.parametrize('name', PROGRAMS)
+def test_port_gives_what_python_2_gave(name, tmp_path):
+    source, expected = PROGRAMS[name]
+    ported = port(source, head='')
+    assert not findings(ported, 'check') + findings(ported, 'stop')
+    (tmp_path / 'p').write_bytes(b'the cat\nsat\n')
+    words = {'the': 0, 'cat': 1, 'sat': 2, 'caf\xe9': 5}
+    names = {'p': tmp_path / 'p', 'q': tmp_path / 'q', 'V': words}
+    exec(compile(ported.text, name, 'exec'), names)
+    assert names['result'] == expected
+
+
+@pytest.mark.parametrize('name', PROGRAMS)
+def test_program_of_python_3_keeps_its_bytes(name):
+    source, _ = PROGRAMS[name]
+    told = Project(python2=False)
+    ported = port_text(HEAD + source, '0.12', project=told)
+    assert OPTIONS not in ported.text
+    rules = findings(ported, 'check') + findings(ported, 'changed')
+    assert 'bytes' not in rules
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        "load(open(p, 'rb'))\n",
+        "self.file = open(p, 'rb')\n",
+        "f = open(p, 'rb')\nn = f.read(4)\nwords = f.readlines()\n",
+        'import urllib\ndata = urllib.urlopen(p).read().split()\n',
+        'import socket\ndata = s.recv(100).split()\n',
+        "words = example.features.feature['w'].bytes_list.value[0]\n",
+        "x = a.encode('gbk')\n",
+        'x = tf.as_string(y)\n',
+        "# utf-8\nimport cPickle\nx = cPickle.load(open(p, 'rb'))\n",
+        'class A:\n    def __cmp__(self, other): pass\n',
+    ],
+)
+def test_what_nothing_tells_is_a_check(source):
+    assert set(findings(port(source), 'check')) <= {'bytes', 'python2'}
+    assert findings(port(source), 'check')
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        (
+            'for w in tf.gfile.GFile(p, "rb"): x[w] = 1\n',
+            'for w in tf.gfile.GFile(p, "r"): x[w] = 1\n',
+        ),
+        ('x[tf.compat.as_bytes(w)]\n', 'x[tf.compat.as_text(w)]\n'),
+        (
+            'tf.train.BytesList(value=[w])\n',
+            'tf.train.BytesList(value=[tf.compat.as_bytes(w)])\n',
+        ),
+        (
+            'tf.train.BytesList(value=[x.tostring()])\n',
+            'tf.train.BytesList(value=[x.tobytes()])\n',
+        ),
+        ("x[f(w).decode('utf-8')]\n", 'x[tf.compat.as_text(f(w))]\n'),
+        (
+            "w.encode('ascii', 'ignore')\n",
+            "w.encode('ascii', 'ignore').decode('ascii')\n",
+        ),
+    ],
+)
+def test_strings_of_tensorflow_are_text(before, after):
+    ported = port(before)
+    assert ported.text.endswith(after)
+    assert port_text(ported.text, '0.12').text == ported.text
