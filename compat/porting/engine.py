@@ -75,6 +75,7 @@ class Port:
         findings: List of Finding.
         compat: Name by which the release's namespace is imported.
         needs_compat: Whether any edit uses that name.
+        other_releases: Other releases' modules that edits use, as `r0_12`.
         needs: Set of modules that edits use, such as `'copy'`.
         imported: Local names that imports of TensorFlow bind, to the names
             below `tensorflow`; `''` is TensorFlow itself.
@@ -104,6 +105,7 @@ class Port:
         self.compat = self.release.module
         self.needs_compat = False
         self.needs = set()
+        self.other_releases = set()
         self.imported = {
             alias.asname or alias.name.split('.')[0]: name
             for _, alias, name in self.names.imports

@@ -43,8 +43,9 @@ def full(port):
     top = written[(whole or at_top)[0]] if at_top else []
     if port.needs_tf and not _has_tensorflow(port, at_top, written):
         top.insert(0, tensorflow)
-    if port.needs_compat:
-        top.append(f'from legacy_rnn.compat import {port.compat}')
+    modules = {port.compat} if port.needs_compat else set()
+    for module in sorted(modules | port.other_releases):
+        top.append(f'from legacy_rnn.compat import {module}')
     needed = sorted(port.needs, key=lambda n: (':' in n, n))
     top[:0] = [_needed(name) for name in needed]
     if not at_top:

@@ -144,9 +144,17 @@ def _of_another_release(port, node, name):
     release = symbol.last if port.release > symbol.last else symbol.first
     with port.reading(release):
         found, rest = lookup(port, name)
-        if found is None or not found.works or is_ours(port, found):
+        if found is None or not found.works:
             return False
-        _to_today(port, node, found, rest)
+        if not is_ours(port, found):
+            _to_today(port, node, found, rest)
+            return True
+    if port.names.resolved[node][1] not in port.halves.plain:
+        return False
+    port.other_releases.add(release.module)
+    new = f'{release.module}.{name}'
+    port.source.replace(node, new)
+    port.changed(node, RULE, f'it is of TensorFlow {release}', new)
     return True
 
 

@@ -438,3 +438,22 @@ def test_losses_that_may_be_swapped_are_checked():
     ported = port(f'{OLD_HEAD}        tf.nn.{name}({call})\n', '0.12')
     assert ported.status == 'findings'
     assert call in ported.text
+
+
+def test_what_an_older_release_alone_had_is_that_releases():
+    text = (
+        'import tensorflow as tf\n'
+        'tf.compat.v1.disable_v2_behavior()\n'
+        'loss = tf.nn.seq2seq.sequence_loss_by_example(x, y, w)\n'
+        'cell = tf.compat.v1.nn.rnn_cell.GRUCell(4)\n'
+    )
+    ported = port_text(text, '1.15')
+    assert ported.status == 'ported'
+    new = ported.text.splitlines()
+    assert 'from legacy_rnn.compat import r0_12' in new
+    assert 'from legacy_rnn.compat import r1_15' in new
+    assert 'loss = r0_12.nn.seq2seq.sequence_loss_by_example(x, y, w)' in new
+    assert 'cell = r1_15.nn.rnn_cell.GRUCell(4)' in new
+    assert port_text(ported.text, '1.15').text == ported.text
+    old = text.replace('compat.v1.', '').replace('disable_v2_behavior', 'foo')
+    assert port_text(old, '1.15').status == 'failed'  # As it did then.
