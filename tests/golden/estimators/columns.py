@@ -52,9 +52,10 @@ def values_of(tf):
         [layers.one_hot_column(made['hashed']), made['numbers']]
         + embeddings[:1],
     )
-    ids = layers.transform_features(
-        features, [made[name] for name in sorted(made) if name != 'weighted']
-    )
+    ids = {}
+    if hasattr(layers, 'transform_features'):
+        shown = [made[name] for name in sorted(made) if name != 'weighted']
+        ids = layers.transform_features(features, shown)
     found = {'names': sorted(v.name for v in tf.global_variables())}
     with tf.Session() as session:
         session.run([tf.global_variables_initializer()])

@@ -16,6 +16,7 @@ import re
 import numpy as np
 
 from golden.estimators.columns import columns  # noqa: F401
+from golden.estimators.learn_canned import learn_canned  # noqa: F401
 
 # Lines that name a time, a path of TensorFlow's or an object.
 LEFT_OUT = re.compile(
@@ -422,8 +423,9 @@ def canned(tf, folder):
 
 # Program -> the releases that it is recorded under.
 PROGRAMS = {
-    'columns': ('0.12.1', '1.0.1', '1.4.1', '1.8.0', '1.12.3', '1.15.5'),
+    'columns': ('1.0.1', '1.4.1', '1.15.5'),
     'canned': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
+    'learn_canned': ('1.0.1', '1.4.1'),
     'lstm_classifier': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
     'labeller': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
     'experiment': ('0.12.1', '1.0.1', '1.4.1', '1.8.0', '1.12.3'),
