@@ -46,5 +46,11 @@ def define(flag_values):
         "With --outdir: bring the project's other files, too (data, "
         'settings, pictures; no caches, environments or checkpoints).',
     )
+    definer.choice(
+        'format',
+        'text',
+        'How findings are printed; github: as annotations of a workflow.',
+        ('text', 'github'),
+    )
     definer.file('report', None, 'File for the findings as JSON.')
     return definer.names

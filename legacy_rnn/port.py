@@ -8,6 +8,7 @@ not.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import os
 import sys
@@ -17,7 +18,14 @@ from legacy_rnn import files
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.console import command
 from legacy_rnn.flags import port as port_flags
-from legacy_rnn.porting import depth, others, report, sources, writers
+from legacy_rnn.porting import (
+    depth,
+    others,
+    report,
+    sources,
+    stream,
+    writers,
+)
 from legacy_rnn.porting import files as port_files
 from legacy_rnn.porting.in_place import InPlace
 from legacy_rnn.porting.outdir import Outdir
@@ -28,12 +36,14 @@ from legacy_rnn.porting.progress import Progress
 def main(argv=None):
     """Runs the command and returns its exit status."""
     return command.run(
-        'port', port_flags.define, _port, argv, arguments='PATH...'
+        'port', port_flags.define, _port, argv, arguments='PATH... | -'
     )
 
 
 def _port(flags, arguments):
     _check(flags, arguments)
+    if arguments == [stream.NAME]:
+        return _port_stream(flags)
     unreadable = []
     found = sources.find(arguments, flags.outdir, unreadable, flags.check)
     rest, links = [], []
@@ -48,7 +58,7 @@ def _port(flags, arguments):
         try:
             for source, result in _ported(flags, found, progress):
                 with progress.aside():
-                    results.append(_deliver(writer, source, result))
+                    results.append(_deliver(flags, writer, source, result))
             for path, place in rest:
                 writer.copy(path, place)
         finally:
@@ -57,6 +67,21 @@ def _port(flags, arguments):
         command.say(f'{error.filename}: {error.strerror}; nothing is ported')
     _tell(flags, writer, results)
     return 2 if unreadable else report.status(results, flags.check)
+
+
+def _port_stream(flags):
+    """Ports standard input to standard output; findings go to stderr."""
+    result = stream.port(functools.partial(_port_or_fail, flags, None))
+    for line in report.findings(result, flags.format):
+        command.say(line)
+    if result.error:
+        command.say(f'{result.path}: {result.error}')
+    elif flags.check:
+        for line in writers.Check(flags.format).deliver(result, result):
+            print(line)
+    else:
+        stream.write(result)
+    return report.status([result], flags.check)
 
 
 def _check(flags, arguments):
@@ -72,6 +97,8 @@ def _check(flags, arguments):
         raise command.CommandError('--outdir must be a folder, got nothing')
     if flags.copy and flags.outdir is None:
         raise command.CommandError('--copy must come with --outdir')
+    if stream.NAME in arguments:
+        stream.check(flags, arguments)
     if flags.release != 'auto':
         Release(flags.release)
 
@@ -98,12 +125,11 @@ def _writer(flags, found, rest):
     if flags.write:
         paths = [source.path for source in found]
         return InPlace(paths, flags.force, flags.backup)
-    return writers.Check() if flags.check else writers.Diff()
+    return writers.Check(flags.format) if flags.check else writers.Diff()
 
 
 def _ported(flags, found, progress):
     """Yields each source and its port."""
-    told = None if flags.release == 'auto' else Release(flags.release)
     bases = {source.base for source in found}
     try:
         paths = [source.path for source in found]
@@ -111,16 +137,21 @@ def _ported(flags, found, progress):
     except Exception:  # One file is at fault: which, each will tell.
         programs = None
     for source in found:
-        try:
-            result = depth.call(_port_one, flags, programs, source, told)
-        except Exception as error:
-            result = _failed(flags, source.path, error)
-        yield source, result
+        yield source, _port_or_fail(flags, programs, source)
         progress.step()
 
 
-def _port_one(flags, programs, source, told):
+def _port_or_fail(flags, programs, source):
+    """Ports one file; an error of ours is the file's alone."""
+    try:
+        return depth.call(_port_one, flags, programs, source)
+    except Exception as error:
+        return _failed(flags, source.path, error)
+
+
+def _port_one(flags, programs, source):
     """Ports one file, as a part of its programs."""
+    told = None if flags.release == 'auto' else Release(flags.release)
     programs = programs or Programs([source.path], {source.base}, flags.python)
     release = told or programs.release(source.path)
     project = programs.project(source.path)
@@ -148,7 +179,7 @@ def _refused(link):
     return port_files.FileResult(link.path, error=why)
 
 
-def _deliver(writer, source, result):
+def _deliver(flags, writer, source, result):
     """Writes one port, or prints it; returns what is to be told of it."""
     written = []
     try:
@@ -158,7 +189,7 @@ def _deliver(writer, source, result):
         result = dataclasses.replace(result, status=port_files.LEFT, error=why)
     if result.error:
         command.say(f'{source.path}: {result.error}')
-    for line in report.findings(result):
+    for line in report.findings(result, flags.format):
         command.tell(line)
     for line in written:
         print(line)

@@ -10,6 +10,7 @@ from legacy_rnn.compat.dating import generation
 from legacy_rnn.compat.porting.engine import FAILED, PORTED, WITH_FINDINGS
 from legacy_rnn.compat.releases import Release
 
+from . import github
 from .files import LEFT, UNCHANGED
 
 _COUNTED = {
@@ -57,8 +58,13 @@ def read_as(results):
         yield f'read as half-ported, by the names of {generation.HALF}'
 
 
-def findings(result):
-    """Lines for what is to be looked at in a file."""
+def findings(result, form='text'):
+    """Lines for what is to be looked at in a file.
+
+    Args:
+        result: FileResult.
+        form: `text`, or `github` for annotations.
+    """
     if result.status == generation.NEW:
         place, why = '', ''
         if result.signs:  # Else the other files of its program tell.
@@ -66,11 +72,17 @@ def findings(result):
             place, why = f':{sign.place}', f' ({sign.what})'
         yield f'{result.path}{place}: TensorFlow 2 already{why}, left alone'
     for finding in result.findings:
-        if finding.severity != 'changed':
+        if finding.severity == 'changed':
+            continue
+        if form == 'github':
+            yield github.of_finding(result.path, finding)
+        else:
             yield (
                 f'{result.path}:{finding.place}: {finding.severity}: '
                 f'{finding.rule}: {finding.why}'
             )
+    if form == 'github' and result.error:
+        yield github.of_file(result.path, 'error', result.error)
 
 
 def diff(result):

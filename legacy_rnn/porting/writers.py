@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import sys
 
+from legacy_rnn.console import colour as colours
 from legacy_rnn.console import streams
 
-from . import report
+from . import github, report
+
+_COLOURS = {'+': 'green', '-': 'red', '@': 'cyan'}
 
 
 class Diff:
@@ -27,12 +30,22 @@ class Diff:
 
 
 class Check(Diff):
-    """Says whether a port would change anything."""
+    """Says whether a port would change anything.
+
+    Args:
+        form: `text`, or `github` for annotations.
+    """
+
+    def __init__(self, form='text'):
+        self._form = form
 
     def deliver(self, source, result):
         """Returns a line where it would."""
         if not result.changed:
             return []
+        if self._form == 'github':
+            why = 'port would change this file'
+            return [github.of_file(source.path, 'warning', why)]
         return [streams.printable(f'{source.path}: would change')]
 
 
@@ -41,4 +54,6 @@ def _shown(line):
     line = line.removesuffix('\n')
     if not sys.stdout.isatty():
         return line
-    return '\t'.join(map(streams.printable, line.split('\t')))
+    colour = '' if line[:3] in ('+++', '---') else _COLOURS.get(line[:1], '')
+    shown = '\t'.join(map(streams.printable, line.split('\t')))
+    return colours.paint(shown, colour)

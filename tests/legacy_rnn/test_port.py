@@ -347,12 +347,25 @@ def test_terminal_obeys_no_source(tmp_path, monkeypatch, capsys):
     assert '\n x = f("\x1b[32m",\ty)' in diff  # For patch.
     terminal = Terminal()
     monkeypatch.setattr(sys, 'stdout', terminal)
+    monkeypatch.setenv('NO_COLOR', '1')
     assert run(path) == 1
     assert run(path, f'--outdir={tmp_path}/new') == 1
     shown = terminal.getvalue()
     assert '\x1b' not in shown
     assert '\n x = f("\\x1b[32m",\ty)' in shown
     assert '/a\\x1b[31m.py\n' in shown
+
+
+def test_terminal_shows_a_diff_in_colours(script, monkeypatch):
+    terminal = Terminal()
+    monkeypatch.setattr(sys, 'stdout', terminal)
+    monkeypatch.setenv('TERM', 'xterm')
+    monkeypatch.delenv('NO_COLOR', raising=False)
+    assert run(script) == 0
+    lines = terminal.getvalue().splitlines()
+    assert '\x1b[31m-import tensorflow as tf\x1b[0m' in lines
+    assert '\x1b[32m+import tensorflow.compat.v1 as tf\x1b[0m' in lines
+    assert not any(line.startswith('\x1b[31m---') for line in lines)
 
 
 def test_terminal_shows_no_bar_of_a_short_port(script, monkeypatch):
