@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from . import (
     own_modules,
+    python2_files,
     python2_lists,
     python2_names,
     python2_syntax,
@@ -97,6 +98,7 @@ def sign(text, told=None):
     for line, what in (
         *python2_names.find(tree, bound),
         *python2_lists.find(tree, bound, divides),
+        *python2_files.find(tree, bound),
     ):
         return Sign(2, line, what)
     return None

@@ -1,0 +1,148 @@
+"""Tells Python 2 by files of bytes that are treated as text, or text as bytes.
+
+`open(path, 'rb')`, then `line.split('\\t')`; `open(path, 'wb')`, then
+`file.write('text')`; `open(path)`, then `line.decode('utf-8')`.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from . import trees
+
+_METHODS = frozenset(
+    'count endswith find index lstrip partition replace rfind rpartition '
+    'rsplit rstrip split startswith strip'.split()
+)
+_GIVES_LINES = frozenset(['readlines', 'xreadlines', 'splitlines'])
+_BYTES, _TEXT = 'b', 't'
+
+
+def find(tree, bound):
+    """Yields `(line, what)` where a file of one kind is used as the other.
+
+    Args:
+        tree: `ast.Module`.
+        bound: Names that the module binds, which are no builtins.
+    """
+    if 'open' in bound:
+        return
+    functions = [n for n in trees.walk(tree) if isinstance(n, ast.FunctionDef)]
+    inner = {id(n) for f in functions for n in ast.walk(f) if n is not f}
+    outside = [n for n in trees.walk(tree) if id(n) not in inner]
+    for nodes in (outside, *(list(ast.walk(f)) for f in functions)):
+        yield from _Scope(nodes).signs()
+
+
+class _Scope:
+    """The files of a function, and the strings that they give."""
+
+    def __init__(self, nodes):
+        self._nodes = nodes
+        self._files = {}
+        self._strings = {}
+        self._lists = {}
+        for _ in range(3):  # Names are bound by names that are bound by names.
+            for node in nodes:
+                self._note(node)
+
+    def signs(self):
+        """Yields what is done to a string or file of the other kind."""
+        for node in self._nodes:
+            what = self._sign(node)
+            if what:
+                yield node.lineno, what
+
+    def _note(self, node):
+        if isinstance(node, ast.withitem):
+            self._bind(node.optional_vars, node.context_expr)
+        elif isinstance(node, ast.Assign) and len(node.targets) == 1:
+            self._bind(node.targets[0], node.value)
+        elif isinstance(node, (ast.For, ast.comprehension)):
+            kind = self._file(node.iter) or self._list(node.iter)
+            if kind and isinstance(node.target, ast.Name):
+                self._strings.setdefault(node.target.id, kind)
+
+    def _bind(self, target, value):
+        if isinstance(target, ast.Name):
+            for table, kind in (
+                (self._files, self._file(value)),
+                (self._strings, self._string(value)),
+                (self._lists, self._list(value)),
+            ):
+                if kind:
+                    table.setdefault(target.id, kind)
+
+    def _file(self, node):
+        """Kind of the file that an expression is, or None."""
+        if isinstance(node, ast.Name):
+            return self._files.get(node.id)
+        if not isinstance(node, ast.Call):
+            return None
+        if getattr(node.func, 'id', '') != 'open' or node.keywords:
+            return None
+        mode = node.args[1] if len(node.args) > 1 else ast.Constant('r')
+        value = getattr(mode, 'value', None)
+        if not isinstance(value, str):
+            return None
+        return _BYTES if 'b' in value else _TEXT
+
+    def _string(self, node):
+        """Kind of the string that an expression is, or None."""
+        if isinstance(node, ast.Name):
+            return self._strings.get(node.id)
+        owner, name = _method(node)
+        if name in ('read', 'readline'):
+            return self._file(owner)
+        return self._string(owner) if name in ('strip', 'rstrip') else None
+
+    def _list(self, node):
+        """Kind of the strings in a list, or None."""
+        if isinstance(node, ast.Name):
+            return self._lists.get(node.id)
+        owner, name = _method(node)
+        if name in _GIVES_LINES:
+            return self._file(owner) or self._string(owner)
+        return self._string(owner) if name == 'split' else None
+
+    def _sign(self, node):
+        owner, name = _method(node)
+        if name == 'decode' and self._string(owner) == _TEXT:
+            return 'open(...).read().decode'
+        if name in _METHODS and self._string(owner) == _BYTES:
+            if any(map(_is_text, node.args)):
+                return f"open(..., 'rb') and .{name}('...')"
+        if name == 'write' and self._file(owner) == _BYTES:
+            if any(map(_is_text, node.args)):
+                return "open(..., 'wb') and .write('...')"
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            sides = node.left, node.right
+            if any(map(_is_text, sides)):
+                if any(self._string(side) == _BYTES for side in sides):
+                    return "open(..., 'rb') and + '...'"
+        return None
+
+
+def _method(node):
+    """The owner and the name of the method that is called, or Nones."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return node.func.value, node.func.attr
+    return None, None
+
+
+def _is_text(node):
+    """Whether an expression is text for sure."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str)
+    if isinstance(node, ast.BinOp):
+        if isinstance(node.op, ast.Mod):
+            return _is_text(node.left)
+        if isinstance(node.op, ast.Add):
+            return _is_text(node.left) or _is_text(node.right)
+    if isinstance(node, ast.Call):
+        owner, name = _method(node)
+        called = getattr(node.func, 'id', '')
+        return (
+            called == 'str' or name in ('join', 'format') and _is_text(owner)
+        )
+    return False
