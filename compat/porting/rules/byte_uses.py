@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from ...sources import python2_bytes
+from ...sources import python2_bytes, trees
 
 TEXT, DATA, DECODED, UNKNOWN = 'text', 'data', 'decoded', 'unknown'
 _OF_TEXT = frozenset(
@@ -68,7 +68,12 @@ class Uses:
                 return
         elif isinstance(parent, ast.Assign) and len(parent.targets) == 1:
             target = parent.targets[0]
-        if target is None:
+        owner = getattr(getattr(parent, 'func', None), 'value', None)
+        if isinstance(target, ast.Attribute):
+            yield from self._reads(ast.Attribute, 'attr', target.attr)
+        elif isinstance(owner, ast.Name) and parent.func.attr == 'append':
+            yield from self._items(owner)
+        elif target is None:
             yield node
         elif not isinstance(target, ast.Name) or not depth:
             yield None
@@ -78,6 +83,27 @@ class Uses:
                     yield from self._uses(name, depth - 1)
                 else:
                     yield name
+
+    def _reads(self, kind, field, name):
+        """The places of the source where something of a name is read."""
+        for node in trees.walk(self._port.source.tree):
+            if isinstance(node, kind) and getattr(node, field) == name:
+                if isinstance(node.ctx, ast.Load):
+                    yield node
+
+    def _items(self, target):
+        """The places where what a list holds is read."""
+        for name in self._reads(ast.Name, 'id', target.id):
+            parent = self._parent(name)
+            if isinstance(parent, ast.Subscript):
+                yield parent
+            elif isinstance(parent, ast.For) and parent.iter is name:
+                if isinstance(parent.target, ast.Name):
+                    yield from self._loads(parent.target)
+                else:
+                    yield None
+            elif getattr(parent, 'attr', '') != 'append':
+                yield None
 
     def _loads(self, target):
         """The places where a name is read, in its function or the module."""

@@ -61,6 +61,18 @@ PROGRAMS = {
         "result = ids('the'), ids(open(p, 'rb').read().split()[0])",
         (0, 0),
     ),
+    'a list of files': (
+        "fs = []\nfs.append(open(q, 'wb'))\nfs[0].write('the ' + 'cat')\n"
+        'for f in fs:\n    f.close()\nresult = V[open(q).read().split()[1]]',
+        1,
+    ),
+    'a file of an object': (
+        'class A:\n    def __init__(self):\n        '
+        "self.f = open(p, 'rb')\n    def get(self):\n        "
+        'return [V.get(w) for l in self.f for w in l.split()]\n'
+        'result = A().get()',
+        [0, 1, 2],
+    ),
     'processes': (
         'import subprocess\n'
         "result = V[subprocess.check_output(['echo', 'the']).strip()]\n"
@@ -147,7 +159,7 @@ def test_program_of_python_3_keeps_its_bytes(name):
     'source',
     [
         "load(open(p, 'rb'))\n",
-        "self.file = open(p, 'rb')\n",
+        "self.file = open(p, 'rb')\nf(self.file)\n",
         "f = open(p, 'rb')\nn = f.read(4)\nwords = f.readlines()\n",
         'import urllib\ndata = urllib.urlopen(p).read().split()\n',
         'import socket\ndata = s.recv(100).split()\n',
