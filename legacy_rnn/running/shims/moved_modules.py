@@ -5,9 +5,12 @@ from __future__ import annotations
 import builtins
 import collections
 import csv
+import functools
 import importlib
 import io
 import itertools
+import json
+import numbers
 import operator
 import os
 import string
@@ -167,6 +170,30 @@ def _commands(base):
     return Overlay(None, names, name='commands')
 
 
+def _json(base):
+    names = {name: _writer(getattr(json, name)) for name in ('dump', 'dumps')}
+    return Overlay(json, names)
+
+
+def _writer(write):
+    """NumPy's whole numbers were Python's own, and are written as such."""
+
+    @functools.wraps(write)
+    def call(obj, *args, **options):
+        return write(_plain(obj), *args, **options)
+
+    return call
+
+
+def _plain(value):
+    if isinstance(value, dict):
+        return {_plain(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(v) for v in value]
+    whole = isinstance(value, numbers.Integral)
+    return value if isinstance(value, int) or not whole else int(value)
+
+
 def _types(base):
     names = {
         'StringType': str,
@@ -221,6 +248,7 @@ TABLE = {
     '__builtin__': _builtin,
     'commands': _commands,
     'types': _types,
+    'json': _json,
     'sets': _sets,
     'operator': _operator,
     'UserDict': _user_dict,

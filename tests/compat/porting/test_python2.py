@@ -185,3 +185,14 @@ def test_loss_that_is_a_whole_number_is_divided_as_one():
 def test_division_of_what_may_be_whole_is_reported_still():
     lines = "a, total = 1.0, 0\ntotal += f(x)\nprint 'a', total / k\n"
     assert findings(port_text(HEAD + lines, '0.8'), 'check') == ['python2']
+
+
+def test_json_is_told_to_write_whole_numbers_of_numpy():
+    source = (
+        HEAD + 'import json\njson.dump(x, f, indent=2)\nprint json.dumps(x)\n'
+    )
+    text = port_text(source, '0.8', project=project.Project(python2=True)).text
+    assert 'json.dump(x, f, indent=2, default=int)\n' in text
+    assert 'print(json.dumps(x, default=int))\n' in text
+    kept = HEAD + 'import json\njson.dump(x, f)\n'
+    assert 'default' not in port_text(kept, '1.15').text

@@ -168,6 +168,14 @@ def test_pickles_go_through_files_of_text_mode(tmp_path):
     assert space['result'][1] == 'a'
 
 
+def test_json_writes_whole_numbers_of_numpy():
+    space = run(
+        'import json, numpy as np\nn = np.int64(3)\n'
+        'x = json.dumps({n: [n, (2L, "a")]})'
+    )
+    assert space['x'] == '{"3": [3, [2, "a"]]}'
+
+
 def test_pickles_of_python_2_are_read(tmp_path):
     path = tmp_path / 'x.pkl'
     # pickle.dumps([u'\xe9', '\xc3\xa9', '\xff'], 2) and the like
