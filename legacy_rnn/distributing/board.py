@@ -55,7 +55,7 @@ class Board:
     """
 
     def __init__(self, place):
-        self._graph = tf.Graph()
+        self._graph, self._complete = tf.Graph(), False
         with self._graph.as_default(), v1.device(DEVICE):
             self._card = _variable('card', tf.string, '')
             mine = _variable(f'worker_{place.replica or 0}')
@@ -96,11 +96,18 @@ class Board:
         )
 
     def status(self):
-        """Returns the Status; None where there is no chief yet."""
+        """Returns the Status; None where there is no chief yet.
+
+        Raises:
+          tf.errors.OpError: It was there, but is no longer.
+        """
+        if self._complete:
+            return Status(*self._session.run(self._status))
         if not self._session.run(self._known):
             return None
-        if self._session.run(self._stepping):
-            return Status(*self._session.run(self._status))
+        self._complete = self._session.run(self._stepping)
+        if self._complete:
+            return self.status()
         card, state, turn, beat = self._session.run(self._early)
         return Status(card, state, 0, turn, beat)
 

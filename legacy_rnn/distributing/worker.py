@@ -144,8 +144,10 @@ class Worker:
             self._train(session, number, self._batches.at(number))
             number = board.claim()
         watch = _ChiefWatch(self._cluster.seconds)
-        while not self._is_over(board.status()):
-            watch.wait(board.status())
+        status = board.status()
+        while not self._is_over(status):
+            watch.wait(status)
+            status = board.status()
 
     def _in_step(self, session, board):
         """Computes its slice of each batch."""
