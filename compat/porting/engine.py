@@ -12,7 +12,7 @@ from ..dating import generation
 from ..dating.evidence import V1
 from ..releases import Release
 from ..sources import trees
-from . import comments, halves, python2, remains, starred
+from . import comments, guards, halves, python2, remains, starred
 from .bindings import Bindings
 from .exports import listed
 from .findings import CHANGED, CHECK, STOP, Finding, shorten
@@ -76,6 +76,7 @@ class Port:
         compat: Name by which the release's namespace is imported.
         needs_compat: Whether any edit uses that name.
         other_releases: Other releases' modules that edits use, as `r0_12`.
+        missing: Nodes of names that are not there.
         needs: Set of modules that edits use, such as `'copy'`.
         imported: Local names that imports of TensorFlow bind, to the names
             below `tensorflow`; `''` is TensorFlow itself.
@@ -106,6 +107,7 @@ class Port:
         self.needs_compat = False
         self.needs = set()
         self.other_releases = set()
+        self.missing = []
         self.imported = {
             alias.asname or alias.name.split('.')[0]: name
             for _, alias, name in self.names.imports
@@ -250,6 +252,7 @@ def port_text(text, release, style='full', project=None):
     rules = RULES[style] if known else WITHOUT_TENSORFLOW[style]
     for rule in rules:
         rule(port)
+    guards.settle_fallbacks(port)
     found = comments.keep(port.source, port.findings)
     new = _parsed(port.source.render())
     left = remains.find(new.tree)

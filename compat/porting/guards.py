@@ -11,7 +11,8 @@ from __future__ import annotations
 import ast
 import re
 
-from ..sources import reading
+from ..sources import reading, trees
+from .findings import STOP
 
 _ASKED = re.compile(r'version|hasattr', re.I)
 
@@ -34,6 +35,37 @@ def is_asked(port, node):
         and _ASKED.search(port.source.get(parent.test))
         for child, parent in _upward(port, node)
     )
+
+
+def settle_fallbacks(port):
+    """Drops stops of names that a program takes only where others are missing.
+
+    That is, in the handlers of a `try` that looks names up, and finds them.
+
+    Args:
+        port: The Port, whose rules have run.
+    """
+    missing = [node.lineno for node in port.missing]
+    for node in trees.walk(port.source.tree):
+        if not isinstance(node, ast.Try) or any(map(_calls, node.body)):
+            continue
+        if any(_within(line, node.body) for line in missing):
+            continue
+        for handler in filter(_expects_failure, node.handlers):
+            port.findings = [
+                finding
+                for finding in port.findings
+                if finding.severity != STOP
+                or not _within(finding.line, handler.body)
+            ]
+
+
+def _calls(statement):
+    return any(isinstance(node, ast.Call) for node in ast.walk(statement))
+
+
+def _within(line, body):
+    return body[0].lineno <= line <= body[-1].end_lineno
 
 
 def _upward(port, node):

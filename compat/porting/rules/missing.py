@@ -38,6 +38,7 @@ def report(port, node, name):
         port.note(node, CHECK, RULE, why)
     if is_there(name, root is None or bool(port.imported.get(root))):
         return
+    port.missing.append(node)
     row = table.resolve(name, port.release).row
     why = _why(port, name, row)
     tried = guards.is_tried(port, node)

@@ -47,6 +47,33 @@ def test_what_is_there_or_is_asked_for_does_not_stop(source):
     assert check_noop(source, '1.4').status == 'ported'
 
 
+FALLBACK = 'try:\n    {}\nexcept {}:\n    {}\n'
+OLD = 'from tensorflow.models.rnn.rnn_cell import GRUCell'
+
+
+@pytest.mark.parametrize(
+    ('body', 'kind', 'handler', 'status'),
+    [
+        (
+            'from tensorflow.contrib.rnn import GRUCell',
+            'ImportError',
+            OLD,
+            'ported',
+        ),
+        ('GRUCell = tf.contrib.rnn.GRUCell', 'Exception', OLD, 'ported'),
+        ('pack = tf.stack', 'AttributeError', 'pack = tf.foo', 'ported'),
+        ('pack = tf.bar', 'AttributeError', 'pack = tf.foo', 'failed'),
+        ('x = f(tf.stack)', 'Exception', 'x = tf.foo', 'failed'),
+        ('x = tf.stack', 'KeyError', 'x = tf.foo', 'failed'),
+    ],
+)
+def test_fallback_that_is_never_taken_stops_nothing(
+    body, kind, handler, status
+):
+    source = HEAD + FALLBACK.format(body, kind, handler) + 'GRUCell = 3\n'
+    assert port_text(source, '1.4').status == status
+
+
 def test_name_that_is_tried_and_was_there_is_checked():
     source = 'try:\n    y = tf.contrib.distributions.Mixture\nexcept: pass\n'
     assert findings(check_noop(source, '1.4'), 'check') == ['symbols']
