@@ -11,11 +11,15 @@ PLOT = ['matplotlib>=3.8']
 DOCS = ['mkdocs-material>=9.5', 'mkdocstrings[python]>=0.26']
 KERAS = ['keras>=3']
 NOTEBOOK = ['ipykernel>=6.29', 'nbclient>=0.10']
+# Keras of the time. It wants TensorFlow's own minor: pip install
+# "tf_keras~=2.21.0" beside 2.21, or pip changes TensorFlow.
+TF_KERAS = ['tf_keras>=2.16']
 # TensorBoard up to 2.20 imports pkg_resources, which setuptools 82 dropped.
 TENSORBOARD = ['tensorboard>=2.16', 'setuptools>=68,<81']
 TEST = [
     *PLOT,
     *TENSORBOARD,
+    *TF_KERAS,
     'hypothesis>=6.100',
     'import-linter>=2.0',
     *NOTEBOOK,
@@ -82,6 +86,7 @@ setuptools.setup(
         'plot': PLOT,
         'tensorboard': TENSORBOARD,
         'test': TEST,
+        'tf-keras': TF_KERAS,
     },
     entry_points={
         'console_scripts': ['legacy-rnn = legacy_rnn.__main__:main'],

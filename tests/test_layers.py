@@ -20,9 +20,12 @@ else:
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = {'keras', 'matplotlib', 'tensorflow', 'tf_keras'}
 
-# Modules that may name Keras: models of it are what they make, and the
-# command for that alone imports them.
+# Modules that may name Keras: models of it are what they make. The command
+# for that alone imports those that load it.
 KERAS = {
+    'compat/data/make_keras_names.py',
+    'compat/old_keras/extras.py',
+    'compat/old_keras/teaching.py',
     'legacy_rnn/checkpointing/keras_cells.py',
     'legacy_rnn/checkpointing/keras_model.py',
 }

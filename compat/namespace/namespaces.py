@@ -13,11 +13,11 @@ import importlib.machinery
 import sys
 import types
 
-from .. import table, today
+from .. import old_keras, table, today
 from ..releases import Release
 from ..signatures import adapters
 from ..table import runtime
-from . import messages, private_modules
+from . import keras_names, messages, private_modules
 from .eras import Era
 
 _PACKAGE = __name__.rpartition('.namespace.')[0]
@@ -107,6 +107,9 @@ def look_up(era, name):
     """
     found = era.find(name)
     row, module = found.row, era.module(name, found)
+    inner = keras_names.inner(found, module)
+    if inner is not None:
+        return old_keras.find(inner)
     if module and not (row and row.factory):
         return _submodule(era, module)
     if found.is_ours:
@@ -127,9 +130,6 @@ def look_up(era, name):
         passed = kernel or private_modules.passed_on(name, arguments)
         if passed:
             return passed
-        keras = private_modules.keras_2(name)
-        if keras is not None:
-            return keras
         raise messages.removed(name, row.advice)
     if row.runtime and row.runtime not in runtime.AROUND_TODAY:
         return _given(row, found.release)
@@ -154,7 +154,8 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def find_spec(self, fullname, path=None, target=None):
         parent, _, leaf = fullname.rpartition('.')
-        if not isinstance(sys.modules.get(parent), Namespace):
+        known = Namespace, old_keras.Module
+        if not isinstance(sys.modules.get(parent), known):
             return None
         value = getattr(sys.modules[parent], leaf, None)
         if value is None:

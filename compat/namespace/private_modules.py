@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import os
 import types
 
 from .. import table, today
@@ -27,8 +26,6 @@ _UNLISTED.update(
         'UNAVAILABLE UNIMPLEMENTED UNKNOWN'
     ).split()
 )
-# By this TensorFlow takes the package tf_keras in place of Keras 3.
-_LEGACY_KERAS = 'TF_USE_LEGACY_KERAS'
 
 
 class CallableModule(types.ModuleType):
@@ -106,23 +103,6 @@ def passed_on(name, arguments=None):
         except ImportError:
             return None
     return found if arguments is None or _takes(found, arguments) else None
-
-
-def keras_2(name):
-    """A symbol of Keras 2 where the user's environment asks for it.
-
-    Args:
-        name: Dotted name relative to `tensorflow`.
-
-    Returns:
-        The symbol, or None.
-    """
-    if not name.startswith('keras.') or not os.environ.get(_LEGACY_KERAS):
-        return None
-    found = importlib.import_module('tensorflow').compat.v1
-    for part in name.split('.'):
-        found = getattr(found, part, None)
-    return found
 
 
 def _takes(function, arguments):

@@ -17,7 +17,7 @@ from .bindings import Bindings
 from .exports import listed
 from .findings import CHANGED, CHECK, STOP, Finding, shorten
 from .project import Project
-from .rules import RULES, WITHOUT_TENSORFLOW, missing
+from .rules import RULES, WITHOUT_TENSORFLOW, missing, old_keras
 from .spans import Source
 
 PORTED, WITH_FINDINGS, FAILED = 'ported', 'findings', 'failed'
@@ -78,6 +78,7 @@ class Port:
         other_releases: Other releases' modules that edits use, as `r0_12`.
         missing: Nodes of names that are not there.
         needs: Set of modules that edits use, such as `'copy'`.
+        needs_tf_keras: Whether it uses what tf_keras alone has.
         imported: Local names that imports of TensorFlow bind, to the names
             below `tensorflow`; `''` is TensorFlow itself.
         assigned: Local names that plain assignments bind.
@@ -136,6 +137,7 @@ class Port:
         self.read_as = read_as or halves.Reading()
         self.halves = halves.Halves(self)
         self.tf = self._tensorflow_name()
+        self.needs_tf_keras = False
 
     def _tensorflow_name(self):
         """Local name of TensorFlow 1 itself, `tf` where it has none yet."""
@@ -254,7 +256,10 @@ def port_text(text, release, style='full', project=None):
         rule(port)
     guards.settle_fallbacks(port)
     found = comments.keep(port.source, port.findings)
-    new = _parsed(port.source.render())
+    rendered = port.source.render()
+    if port.needs_tf_keras:
+        rendered = old_keras.asking(rendered)
+    new = _parsed(rendered)
     left = remains.find(new.tree)
     found = tuple(sorted(set(found)))
     return Ported(

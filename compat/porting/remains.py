@@ -7,10 +7,10 @@ import re
 from typing import NamedTuple
 
 from .. import table, today
-from ..releases import Release
+from ..releases import RELEASES, Release
 from ..sources import trees
 
-_MODULE = re.compile(r'legacy_rnn\.compat\.(r\d+_\d+)(\..+)?')
+_MODULE = re.compile(r'legacy_rnn\.compat\.(r\d+_\d+|v1)(\..+)?')
 _GONE = "today's TensorFlow has no such name"
 _OTHER = "today's TensorFlow has it, but not as it was"
 _PRIVATE = 'it was private to TensorFlow, which may move or drop it'
@@ -95,7 +95,9 @@ def _chains(tree, local):
 def _add(found, full, line):
     """Adds a name, without the attributes of what it names."""
     _, _, module, *parts = full.split('.')
-    release = Release(module[1:].replace('_', '.'))
+    release = RELEASES[-1]
+    if module != 'v1':
+        release = Release(module[1:].replace('_', '.'))
     name, row = '.'.join(parts), None
     while parts:
         row = table.resolve('.'.join(parts), release).row

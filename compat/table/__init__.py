@@ -11,6 +11,7 @@ A name is resolved here alone; the namespaces, dating, the porter and the
 reports only read the `Resolution`. Nothing here imports TensorFlow.
 """
 
+from . import old_keras
 from .index import AREAS, rows
 from .modules import (
     dropped_after,
@@ -48,6 +49,7 @@ __all__ = [
     'lists',
     'meant',
     'members',
+    'old_keras',
     'releases',
     'resolve',
     'rows',

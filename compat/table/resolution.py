@@ -7,7 +7,7 @@ import functools
 
 from .. import history
 from ..releases import RELEASES, Release, place_of
-from . import aliases, index, removed, runtime
+from . import aliases, index, old_keras, removed, runtime
 from .row import GONE, OURS, Row, gone, same
 
 
@@ -126,6 +126,7 @@ def _row(name, public, release, symbol, shown):
     if symbol and not symbol.exists(release):
         return None
     row = index.find(public, release, known=symbol is not None)
+    row = row or old_keras.row(name, release)
     if row is None:
         if shown is None or not (symbol or shown.exists(release)):
             return None

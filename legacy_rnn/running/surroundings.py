@@ -20,6 +20,7 @@ from .patches import (
     graphs,
     launchers,
     namespaces,
+    old_keras,
     private_shapes,
     process,
     queue_runners,
@@ -102,7 +103,10 @@ class Surroundings(contextlib.ExitStack):
         enter(quiet.warnings_kept(not self._settings.verbose))
         text = python2_syntax.decode(program.source)
         self.imports = self._imports(text)
-        if self._names_tensorflow(text):
+        own = own_modules.texts(program.filename, text)
+        own[program.filename] = text
+        enter(old_keras.of_program(own))
+        if any(map(TENSORFLOW.search, own.values())):
             self._prepare()
         enter(self.imports.installed())
         enter(runpy_files.of_users(self.imports))
@@ -121,10 +125,6 @@ class Surroundings(contextlib.ExitStack):
             self._prepare,
         )
         return imports
-
-    def _names_tensorflow(self, text):
-        own = own_modules.texts(self._program.filename, text).values()
-        return any(map(TENSORFLOW.search, (text, *own)))
 
     def _prepare(self):
         """Loads TensorFlow and changes it, once."""

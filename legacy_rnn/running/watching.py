@@ -27,6 +27,9 @@ LOOPS = frozenset(
     'train_steps evaluate_batches final_values predict_batches'.split()
 )
 
+# The module of tf_keras whose functions run a session for `fit` and kin.
+KERAS = os.path.join('tf_keras', 'src', 'backend.py')
+
 
 class StepsDone(SystemExit):
     """Ends a script that has trained for as many steps as were wanted."""
@@ -120,6 +123,30 @@ class Watcher:
 
         return make_callable
 
+    def watched_callable_of_options(self, make):
+        """A session's `_make_callable_from_options`, by which Keras runs.
+
+        Args:
+            make: The method.
+        """
+
+        def make_callable(session, options):
+            run = make(session, options)
+            fetches = [*options.fetch, *options.target]
+
+            def watched(*values, **facts):
+                def run_all():
+                    found = run(*values, **facts)
+                    return [*found, *[None] * len(options.target)]
+
+                feeds = zip(options.feed, values, strict=False)
+                found = self._watch(session.graph, fetches, feeds, run_all)
+                return found[: len(options.fetch)]
+
+            return watched
+
+        return make_callable
+
     def _watch(self, graph, fetches, feeds, run):
         fetched = self._analyse(fetches, graph)
         if fetched.training and self._is_over():
@@ -206,5 +233,7 @@ def caller(depth):
 
 
 def _is_loop(code):
+    if code.co_filename.endswith(KERAS):
+        return code.co_name == '__call__'
     folder = os.path.basename(os.path.dirname(code.co_filename))
     return code.co_name in LOOPS and folder == 'estimator'

@@ -25,6 +25,7 @@ from . import (
     moved_library,
     moved_names,
     moved_world,
+    old_keras,
     one_number,
     optimizers,
     other_modules,
@@ -43,7 +44,7 @@ from . import (
 )
 
 RULES = {
-    'safe': (other_modules.report_others, imports.safe),
+    'safe': (other_modules.report_others, old_keras.port_keras, imports.safe),
     'full': (
         hidden_names.report_hidden,
         undefined.report_undefined,
@@ -77,13 +78,18 @@ RULES = {
         moved_names.port_moved,
         lists.port_lists,
         generators.port_generators,
+        old_keras.port_keras,
         imports.full,
     ),
 }
 
 # The rules for a source that imports no TensorFlow.
 WITHOUT_TENSORFLOW = {
-    'safe': (other_modules.report_others, star_imports.unfollowed),
+    'safe': (
+        other_modules.report_others,
+        old_keras.port_keras,
+        star_imports.unfollowed,
+    ),
     'full': (
         undefined.report_undefined,
         moved_world.port_numpy,
@@ -104,6 +110,7 @@ WITHOUT_TENSORFLOW = {
         moved_names.port_moved,
         lists.port_lists,
         generators.port_generators,
+        old_keras.port_keras,
         other_modules.report_others,
         star_imports.unfollowed,
     ),

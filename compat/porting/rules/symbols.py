@@ -185,6 +185,8 @@ def is_private(name):
 def holds_ours(port, module):
     """Whether a module has names of ours, or a module within it."""
     found = port.modules.get(module)
+    if found is None and table.old_keras.row(module, port.release):
+        found = port.modules[module] = True
     if found is None:
         names = [f'{module}.{leaf}' for leaf in table.members(module)]
         found = table.is_module(module) and any(

@@ -12,8 +12,12 @@ from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.releases import Release
 
 from ..shims import tutorials
+from . import places
 
 PACKAGE = 'tensorflow'
+# The package of its own, whose releases were not TensorFlow's.
+KERAS = 'keras'
+_KERAS_ROOT = 'legacy_rnn.compat.v1.keras'
 
 
 class OldTensorFlow:
@@ -43,6 +47,9 @@ class OldTensorFlow:
         """
         name = self._plain(name)
         top, _, rest = name.partition('.')
+        if top == KERAS and not places.is_own(KERAS):
+            self._prepare()
+            return importlib.import_module(_KERAS_ROOT + name[len(KERAS) :])
         if top != PACKAGE:
             return None
         self._prepare()

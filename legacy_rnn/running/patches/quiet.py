@@ -133,7 +133,7 @@ def warnings_kept(hush):
         for category in UNWANTED if hush else ():
             warnings.simplefilter('ignore', category)
         if hush:
-            pattern = r'(tensorflow|keras|absl)\b'
+            pattern = r'(tensorflow|(tf_)?keras|absl)\b'
             warnings.filterwarnings('ignore', module=pattern)
         yield
 

@@ -58,6 +58,12 @@ def watch(tf, watcher):
                     'make_callable',
                     watcher.watched_make_callable(kind.make_callable),
                 ),
+                (
+                    '_make_callable_from_options',
+                    watcher.watched_callable_of_options(
+                        kind._make_callable_from_options
+                    ),
+                ),
             ):
                 stack.enter_context(replacing.attribute(kind, name, made))
         yield

@@ -38,7 +38,7 @@ def test_layer_of_todays_keras_unrolls_the_cell_as_the_loop_does(old, kind):
     else:
         cell = getattr(old.keras.layers, kind)(UNITS)
     outputs, _ = old.nn.dynamic_rnn(cell, INPUTS, dtype=tf.float32)
-    layer = old.keras.layers.RNN(cell, unroll=True)
+    layer = tf.keras.layers.RNN(cell, unroll=True)
     last = layer(tf.constant(INPUTS))
     assert len(v1.global_variables()) in (2, 3, 6)
     with v1.Session() as session:
@@ -75,7 +75,7 @@ def test_classes_become_one_hot_vectors(old):
 
 def test_initializers_of_keras_go_into_its_layers_too(old):
     start = old.keras.initializers.glorot_uniform(seed=3)
-    layer = old.keras.layers.Dense(UNITS, kernel_initializer=start)
+    layer = tf.keras.layers.Dense(UNITS, kernel_initializer=start)
     layer(tf.constant(INPUTS))
     variable = old.get_variable('kernel', [DEPTH, UNITS], initializer=start)
     with v1.Session() as session:

@@ -1,0 +1,53 @@
+"""Whether a source builds models of Keras, which tf_keras must give."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from .. import table
+from ..releases import RELEASES
+from ..sources import reading
+from . import names
+
+_V1 = 'compat.v1.'
+# Packages of their own, which were Keras 2 for these programs.
+PACKAGES = ('keras', 'tf_keras')
+
+
+def are_in(text, path=None):
+    """Whether a source uses a name of Keras that only tf_keras has.
+
+    Cells and initializers of `tf.keras`, which need no Keras here, count for
+    nothing.
+
+    Args:
+        text: Python 2 or 3 source.
+        path: Its file, or None.
+    """
+    if not re.search(r'\bkeras\b', text):
+        return False
+    try:
+        statements = reading.parse(text, path)
+    except (SyntaxError, ValueError, RecursionError):
+        return False
+    if any(map(_imports_keras, statements)):
+        return True
+    uses = names.collect(statements)
+    return any(_is_model(name) for use in uses.found for name in use.names)
+
+
+def _imports_keras(statement):
+    """Whether a statement imports Keras as a package of its own."""
+    found = []
+    for node in ast.walk(statement.node):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.append(node.module or '')
+    return any(name.split('.')[0] in PACKAGES for name in found)
+
+
+def _is_model(name):
+    name = name.removeprefix(_V1)
+    return table.old_keras.asks(name, table.resolve(name, RELEASES[-1]).row)

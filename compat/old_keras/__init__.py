@@ -1,0 +1,141 @@
+"""Keras of the time, by the library tf_keras: models of Keras 1 and 2.
+
+    from legacy_rnn.compat.r1_12 import keras
+    from legacy_rnn.compat.v1.keras.layers.recurrent import LSTM
+
+Only programs that build Keras models come here; cells, loops and layers of
+ours need no Keras. tf_keras keeps the layers, and `teaching` adds the
+arguments and methods of the time that it has dropped.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import os
+import sys
+import types
+from importlib import metadata, util
+
+from ..errors import RemovedSymbolError
+from ..table import old_keras as table
+
+VARIABLE = 'TF_USE_LEGACY_KERAS'
+VERSION = '2.2.4'
+_API = 'tf_keras.api._v1.keras'
+
+
+class Module(types.ModuleType):
+    """A module of Keras of the time; its names are looked up on first use.
+
+    Args:
+        name: Its full name.
+        path: Its name below Keras, `''` for Keras itself.
+    """
+
+    def __init__(self, name, path):
+        super().__init__(name, 'Keras of the time, by tf_keras.')
+        self.__dict__.update(_path=path, __path__=[], __package__=name)
+        if not path:
+            self.__version__ = VERSION
+
+    def __getattr__(self, name):
+        if name == '__all__':
+            return sorted(table.names(self._path))
+        if name.startswith('__'):
+            raise AttributeError(f'{self.__name__} has no attribute {name}')
+        value = find(f'{self._path}.{name}'.lstrip('.'))
+        if isinstance(value, types.ModuleType):
+            full = f'{self.__name__}.{name}'
+            value = sys.modules.setdefault(full, value)
+        self.__dict__[name] = value
+        return value
+
+    def __call__(self, *args, **options):
+        """Calls the function of its name: Keras 1 had `layers.merge`."""
+        from . import extras
+
+        function = extras.names().get(self._path)
+        if function is None:
+            raise TypeError(f'keras.{self._path} is a module, no function')
+        return function(*args, **options)
+
+    def __dir__(self):
+        return sorted({*self.__dict__, *table.names(self._path)})
+
+
+def is_on():
+    """Whether this process is to have Keras of the time."""
+    return os.environ.get(VARIABLE) in ('1', 'true', 'True')
+
+
+def is_installed():
+    """Whether tf_keras is installed."""
+    return util.find_spec('tf_keras') is not None
+
+
+def hint():
+    """What to install for this TensorFlow, or to set."""
+    if is_installed():
+        return (
+            f"Set os.environ['{VARIABLE}'] = '1' before TensorFlow is imported"
+        )
+    try:
+        found = metadata.version('tensorflow').split('.')[:2]
+        version = f'~={".".join(found)}.0'
+    except metadata.PackageNotFoundError:
+        version = ''
+    return f'Keras of the time needs tf_keras: pip install "tf_keras{version}"'
+
+
+def find(path):
+    """A name of Keras of the time.
+
+    Args:
+        path: Dotted name below Keras, such as `layers.recurrent.LSTM`; `''`
+            is Keras itself.
+
+    Returns:
+        A Module, class, function or value.
+
+    Raises:
+        RemovedSymbolError: tf_keras is not to be had, or lacks it.
+    """
+    if table.is_module(path):
+        return Module(f'{__name__}.{path}'.rstrip('.'), path)
+    is_free = table.is_free(path)
+    if not (is_on() and is_installed()) and not is_free:
+        raise RemovedSymbolError(f'keras.{path}: {hint()}')
+    home = table.home(path)
+    if not is_on() and home is not None:
+        return _of_today(*home)
+    library()
+    if home is None:
+        raise RemovedSymbolError(
+            f'keras.{path} has no home here. {table.advice(path)}'
+        )
+    from . import extras
+
+    module, leaf = home
+    own = extras.names().get(f'{module}.{leaf}')
+    if own is not None:
+        return own
+    full = f'{_API}.{module}'.rstrip('.')
+    return getattr(importlib.import_module(full), leaf)
+
+
+def _of_today(module, leaf):
+    """A name that is the same in today's Keras."""
+    value = importlib.import_module('tensorflow')
+    for part in ('keras', *module.split('.'), leaf):
+        value = getattr(value, part)
+    return value
+
+
+@functools.cache
+def library():
+    """Loads tf_keras and teaches it the arguments of the time, once."""
+    from . import teaching
+
+    teaching.teach()
+    return importlib.import_module(_API)

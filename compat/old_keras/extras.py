@@ -1,0 +1,132 @@
+"""Names of Keras of the time that tf_keras no longer has."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+
+from . import teaching
+
+_API = 'tf_keras.api._v1.keras'
+_CUDNN = 'The layer with the activations that cuDNN had, on any device.'
+
+
+def _of(module):
+    return importlib.import_module(f'{_API}.{module}')
+
+
+def multi_gpu_model(model, gpus=None, cpu_merge=True, cpu_relocation=False):
+    """The model itself: one device computes what several did.
+
+    Each device took a part of the batch, and the parts were joined: the
+    values are those of the whole batch.
+    """
+    return model
+
+
+def merge(
+    inputs,
+    mode='sum',
+    concat_axis=-1,
+    dot_axes=-1,
+    output_shape=None,
+    output_mask=None,
+    arguments=None,
+    name=None,
+):
+    """Keras 1's `merge` of tensors.
+
+    Args:
+        inputs: List of tensors.
+        mode: sum, mul, concat, ave, max, dot, cos, or a function of the list.
+        concat_axis: Axis for concat.
+        dot_axes: Axes for dot and cos.
+        output_shape: Of a function, as `Lambda` takes it.
+        output_mask: Of a function.
+        arguments: Dict of more arguments of a function.
+        name: Name of the layer.
+
+    Returns:
+        A tensor.
+    """
+    layers = _of('layers')
+    if callable(mode):
+        layer = layers.Lambda(
+            mode, output_shape, output_mask, arguments, name=name
+        )
+        return layer(inputs)
+    kinds = {
+        'sum': layers.Add,
+        'mul': layers.Multiply,
+        'ave': layers.Average,
+        'max': layers.Maximum,
+        'concat': functools.partial(layers.Concatenate, axis=concat_axis),
+        'dot': functools.partial(layers.Dot, axes=dot_axes),
+        'cos': functools.partial(layers.Dot, axes=dot_axes, normalize=True),
+    }
+    if mode not in kinds:
+        raise ValueError(
+            f'mode must be one of {", ".join(kinds)} or a function, got '
+            f'{mode!r}'
+        )
+    return kinds[mode](name=name)(inputs)
+
+
+def image_dim_ordering():
+    """`'tf'` or `'th'`, as Keras 1 called the place of the channels."""
+    first = _of('backend').image_data_format() == 'channels_first'
+    return 'th' if first else 'tf'
+
+
+def set_image_dim_ordering(dim_ordering):
+    """Sets the place of the channels, by Keras 1's word."""
+    names = {'tf': 'channels_last', 'th': 'channels_first'}
+    _of('backend').set_image_data_format(names[dim_ordering])
+
+
+def _cudnn(kind):
+    """The layer that computes on any device what cuDNN's did."""
+    base = getattr(_of('layers'), kind)
+
+    def __init__(self, units, **options):
+        options.setdefault('recurrent_activation', 'sigmoid')
+        if kind == 'GRU':
+            options.setdefault('reset_after', True)
+        base.__init__(self, units, **options)
+
+    # Under that name tf_keras puts weights of cuDNN right as it loads them.
+    made = type(kind, (base,), {'__init__': __init__, '__doc__': _CUDNN})
+    _of('utils').get_custom_objects()[f'CuDNN{kind}'] = made
+    return made
+
+
+def _time_distributed_dense(*args, **options):
+    """`TimeDistributed(Dense(...))` of Keras 0 and 1."""
+    layers = _of('layers')
+    return layers.TimeDistributed(layers.Dense(*args, **options))
+
+
+@functools.cache
+def names():
+    """Dict from names of the time that tf_keras lacks to what they are."""
+    layers, losses = _of('layers'), _of('losses')
+    found = {
+        'layers.TimeDistributedDense': _time_distributed_dense,
+        'layers.CuDNNLSTM': _cudnn('LSTM'),
+        'layers.CuDNNGRU': _cudnn('GRU'),
+        'layers.merge': merge,
+        'layers.AtrousConvolution2D': layers.Conv2D,
+        'layers.Deconvolution2D': layers.Conv2DTranspose,
+        'layers.UpSampling1D': layers.UpSampling1D,
+        'utils.multi_gpu_model': multi_gpu_model,
+        'utils.plot': _of('utils').plot_model,
+        'backend.image_dim_ordering': image_dim_ordering,
+        'backend.set_image_dim_ordering': set_image_dim_ordering,
+        'backend.tf': importlib.import_module('tensorflow').compat.v1,
+        'losses.mse': losses.mean_squared_error,
+    }
+    for name in ('imdb', 'reuters'):
+        full = f'datasets.{name}.load_data'
+        found[full] = teaching.function(full)
+    found['utils.to_categorical'] = teaching.function('utils.to_categorical')
+    return found

@@ -1,0 +1,169 @@
+"""Keras of the time: the package `keras`, and the variable that it needs.
+
+    from keras.layers.core import Dense
+    from legacy_rnn.compat.v1.keras.layers.core import Dense
+
+What `tf.keras` had are rows like any other. Source: TensorFlow 2.16 takes
+tf_keras where TF_USE_LEGACY_KERAS is set before it is imported.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...releases import RELEASES
+from ...sources import trees
+from ...table import GONE, old_keras
+from ..bound import chain
+from ..findings import STOP
+from . import statement_edits, symbols
+
+RULE = 'keras'
+VARIABLE = 'TF_USE_LEGACY_KERAS'
+_LINES = ('import os', f"os.environ['{VARIABLE}'] = '1'")
+_ROOM = 'legacy_rnn.compat.v1'
+_WHY = "today's Keras is another; tf_keras is that of the time"
+
+
+def port_keras(port):
+    """Ports imports of the package, and asks for tf_keras where it is used."""
+    found = [] if _is_left(port) else [*_imports(port)]
+    local = {}
+    for statement in found:
+        local.update(_bound(statement))
+        for inner in _asked(statement):
+            _check(port, statement, inner)
+        lines = _lines(statement)
+        statement_edits.write(port, statement, lines, RULE, _WHY)
+    _check_uses(port, local)
+    if found or _uses_tf_keras(port):
+        port.needs_tf_keras = True
+        near = [*found, *(i[0] for i in port.names.imports)]
+        if near and VARIABLE not in port.source.text:
+            port.changed(near[0], RULE, _WHY, _LINES[-1])
+
+
+def _is_left(port):
+    """Whether `keras` is a module of the program's own, or today's."""
+    own = (name.split('.')[0] for name in port.project.exports)
+    return port.read_as.is_half or 'keras' in own
+
+
+def _imports(port):
+    """Statements that import the package."""
+    for node in trees.walk(port.source.tree):
+        if isinstance(node, ast.Import):
+            if any(_inner(alias.name) is not None for alias in node.names):
+                yield node
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            if _inner(node.module or '') is not None:
+                yield node
+
+
+def _inner(name):
+    """The name below the package, or None of another."""
+    top, _, inner = name.partition('.')
+    return inner if top == 'keras' else None
+
+
+def _bound(statement):
+    """Local names to names below Keras."""
+    if isinstance(statement, ast.ImportFrom):
+        start = _inner(statement.module)
+        return {
+            alias.asname or alias.name: f'{start}.{alias.name}'.lstrip('.')
+            for alias in statement.names
+        }
+    return {
+        alias.asname or 'keras': _inner(alias.name) if alias.asname else ''
+        for alias in statement.names
+        if _inner(alias.name) is not None
+    }
+
+
+def _asked(statement):
+    """Names below Keras that a statement imports."""
+    if isinstance(statement, ast.ImportFrom):
+        start = _inner(statement.module)
+        for alias in statement.names:
+            leaf = '' if alias.name == '*' else alias.name
+            yield f'{start}.{leaf}'.strip('.')
+    else:
+        yield from filter(None, (_inner(a.name) for a in statement.names))
+
+
+def _lines(statement):
+    """The statement on the room that stands for Keras."""
+    if isinstance(statement, ast.ImportFrom):
+        names = ', '.join(ast.unparse(alias) for alias in statement.names)
+        return [f'from {_ROOM}.{statement.module} import {names}']
+    lines = []
+    for alias in statement.names:
+        inner = _inner(alias.name)
+        if inner is None:
+            lines.append(f'import {ast.unparse(alias)}')
+        elif inner and alias.asname:
+            module, _, leaf = alias.name.rpartition('.')
+            bound = f'{leaf} as {alias.asname}'
+            bound = leaf if leaf == alias.asname else bound
+            lines.append(f'from {_ROOM}.{module} import {bound}')
+        else:
+            bound = f' as {alias.asname}' if alias.asname else ''
+            lines.append(f'from {_ROOM} import keras{bound}')
+    return list(dict.fromkeys(lines))
+
+
+def _check(port, node, inner):
+    """Stops at a name that tf_keras lacks."""
+    row = old_keras.row(f'keras.{inner}', RELEASES[-1])
+    if row is not None and row.becomes == GONE:
+        why = f'tf_keras has no {inner}. {row.advice}'
+        port.note(node, STOP, RULE, why)
+
+
+def _check_uses(port, local):
+    """Checks `K.name` and `keras.layers.Name`, the longest chains alone."""
+    for node in trees.walk(port.source.tree):
+        parent = port.parents.get(id(node))
+        if not isinstance(node, ast.Attribute) or (
+            isinstance(parent, ast.Attribute) and parent.value is node
+        ):
+            continue
+        root, parts = chain(node)
+        if getattr(root, 'id', None) in local:
+            inner = '.'.join([local[root.id], *parts]).strip('.')
+            _check(port, node, inner)
+
+
+def _uses_tf_keras(port):
+    """Whether the source uses what only tf_keras has of `tf.keras`."""
+    names = {name for name, _ in port.names.resolved.values()}
+    names |= {name for _, _, name in port.names.imports}
+    found = ((name, symbols.lookup(port, name)[0]) for name in names)
+    return any(old_keras.asks(name, f and f.row) for name, f in found)
+
+
+def asking(text):
+    """A port that sets the variable before anything is imported.
+
+    Args:
+        text: The port's text.
+    """
+    if VARIABLE in text:
+        return text
+    body = ast.parse(text).body
+    node = next(
+        n
+        for i, n in enumerate(body)
+        if getattr(n, 'module', '') != '__future__'
+        and not (i == 0 and _is_docstring(n))
+    )
+    lines = text.splitlines(keepends=True)
+    end = '\r\n' if lines[0].endswith('\r\n') else '\n'
+    first = node.lineno - 1
+    lines[first:first] = [line + end for line in _LINES]
+    return ''.join(lines)
+
+
+def _is_docstring(node):
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

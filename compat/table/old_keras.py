@@ -1,0 +1,224 @@
+"""Keras of the time: the paths by which programs reached its names.
+
+`tf.keras`, `tf.contrib.keras`, `tensorflow.python.keras` and the package
+`keras` held the same names. Today's tf_keras has them, in fewer modules;
+`legacy_rnn.compat.old_keras` adds what it lacks. What it has stands in
+`data/keras_names.txt`.
+"""
+
+from __future__ import annotations
+
+import functools
+import pathlib
+
+from ..releases import Release
+from .row import gone, ours
+
+# Name below `legacy_rnn.compat` of the room that stands for Keras.
+ROOM = 'old_keras'
+_NAMES = pathlib.Path(__file__).parents[1] / 'data' / 'keras_names.txt'
+_FIRST = Release('1.1')
+# Where TensorFlow kept Keras; the longest that fits counts.
+_ROOTS = (
+    'contrib.keras.api.keras',
+    'contrib.keras.python.keras',
+    'contrib.keras',
+    'python.keras._impl.keras',
+    'python.keras.api.keras',
+    'python.keras.api._v1.keras',
+    'python.keras',
+    'keras',
+)
+# Old module to the modules that hold its names today, likeliest first.
+_HOMES = {
+    '': ('', 'models', 'layers'),
+    'backend': ('backend',),
+    'engine': ('layers', 'models'),
+    'engine.topology': ('layers', 'models', 'utils'),
+    'engine.training': ('models',),
+    'layers': ('layers', 'layers.experimental'),
+    'metrics': ('metrics', 'losses'),
+    'objectives': ('losses',),
+    'optimizers': ('optimizers',),
+    'backend.tensorflow_backend': ('backend',),
+    'backend.common': ('backend',),
+    'preprocessing': ('preprocessing',),
+    'utils.np_utils': ('utils',),
+    'utils.visualize_util': ('utils',),
+    'utils.training_utils': ('utils',),
+    'utils.test_utils': ('utils',),
+}
+_HOMES.update(
+    {
+        f'engine.{name}': ('layers', 'models')
+        for name in 'base_layer input_layer input_spec'.split()
+    }
+)
+_HOMES.update(
+    {
+        f'engine.{name}': ('models', 'layers')
+        for name in 'network sequential training_generator'.split()
+    }
+)
+_HOMES.update(
+    {
+        f'layers.{name}': ('layers',)
+        for name in (
+            'advanced_activations convolutional convolutional_recurrent '
+            'core cudnn_recurrent embeddings local merge noise normalization '
+            'pooling recurrent wrappers'
+        ).split()
+    }
+)
+_HOMES.update(
+    {
+        f'utils.{name}': ('utils',)
+        for name in (
+            'conv_utils data_utils generic_utils io_utils layer_utils '
+            'multi_gpu_utils vis_utils'
+        ).split()
+    }
+)
+# What needs no model: any Keras has it.
+_FREE = (
+    'constraints',
+    'datasets',
+    'preprocessing.sequence',
+    'preprocessing.text',
+    'regularizers',
+    'utils.get_file',
+    'utils.to_categorical',
+)
+_LOST = {
+    'wrappers': 'pip install scikeras has KerasClassifier and KerasRegressor.',
+    'layers.recurrent.Recurrent': 'Write a cell, and keras.layers.RNN on it.',
+    'layers.Recurrent': 'Write a cell, and keras.layers.RNN on it.',
+    'layers.Merge': 'Write keras.layers.concatenate, add, multiply or dot '
+    'on tensors, and keras.models.Model on these.',
+    'models.Graph': 'Write keras.models.Model(inputs, outputs).',
+    'legacy': 'It held names of Keras 1: write those of Keras 2.',
+    'utils.HDF5Matrix': 'Read the array by h5py.',
+}
+
+
+def path(name):
+    """The name below Keras of a name of TensorFlow's.
+
+    Args:
+        name: Dotted name relative to `tensorflow`.
+
+    Returns:
+        Such as `layers.LSTM`, `''` for Keras itself, or None.
+    """
+    for root in _ROOTS:
+        if name == root:
+            return ''
+        if name.startswith(f'{root}.'):
+            return name[len(root) + 1 :]
+    return None
+
+
+def is_module(inner):
+    """Whether a name below Keras is that of a module, then or today."""
+    return inner in _HOMES or inner in _modules()
+
+
+def home(inner):
+    """Where a name of Keras of the time is today.
+
+    Args:
+        inner: Dotted name below Keras, such as `layers.recurrent.LSTM`.
+
+    Returns:
+        `(module, name)`, such as `('layers', 'LSTM')`; None where it is gone,
+        or stands for a module.
+    """
+    module, _, leaf = inner.rpartition('.')
+    for found in _HOMES.get(module, (module,)):
+        if leaf in _modules().get(found, ()):
+            return found, leaf
+    return None
+
+
+def names(inner):
+    """Names that a module of Keras of the time has here."""
+    homes = _HOMES.get(inner, (inner,))
+    found = frozenset().union(*(_modules().get(h, ()) for h in homes))
+    start = f'{inner}.' if inner else ''
+    known = (m for m in (*_HOMES, *_modules()) if m.startswith(start))
+    below = {m[len(start) :] for m in known}
+    return found | {name for name in below if name and '.' not in name}
+
+
+def advice(inner):
+    """What to do about a name of Keras that is gone."""
+    for start, text in _LOST.items():
+        if inner == start or inner.startswith(f'{start}.'):
+            return text
+    return 'tf_keras has no such name: write what its pages name today.'
+
+
+def row(name, release):
+    """The row of a name of Keras.
+
+    Args:
+        name: Dotted name relative to `tensorflow`.
+        release: A Release.
+
+    Returns:
+        A Row, or None of what is no name of Keras, or of a release before it.
+    """
+    inner = path(name)
+    if inner is None or release < _FIRST or inner.startswith('__'):
+        return None
+    parts = inner.split('.')
+    for end in range(len(parts), -1, -1):
+        start = '.'.join(parts[:end])
+        if is_module(start) or home(start):
+            break
+    if start == inner:
+        where, _, leaf = inner.rpartition('.')
+        return ours(name, f'{ROOM}.{where}:{leaf}'.replace('.:', ':'))
+    if is_module(start):
+        return gone(name, advice(inner))
+    return None
+
+
+def is_free(inner):
+    """Whether a name below Keras is the same in today's Keras."""
+    where = '.'.join(home(inner) or (inner,))
+    return any(
+        where == start or where.startswith(f'{start}.') for start in _FREE
+    )
+
+
+def is_of_tests(inner):
+    """Whether a name below Keras served its unit tests."""
+    return inner.split('.')[0] in ('keras_parameterized', 'testing_utils')
+
+
+def is_here(found):
+    """Whether a row stands for a name that tf_keras gives."""
+    return found.target.partition(':')[0].split('.')[0] == ROOM
+
+
+def asks(name, found):
+    """Whether a use of a name of TensorFlow's needs tf_keras.
+
+    Modules alone do not: some of their names are ours.
+
+    Args:
+        name: Dotted name relative to `tensorflow`.
+        found: Its Row, or None.
+    """
+    inner = path(name)
+    if not inner or is_module(inner) or is_free(inner):
+        return False
+    return found is not None and is_here(found)
+
+
+@functools.cache
+def _modules():
+    lines = _NAMES.read_text('utf-8').splitlines()
+    split = [line.split(' ') for line in lines]
+    return {name: frozenset(names) for name, *names in split}

@@ -1,0 +1,29 @@
+"""Keras of the time, for programs that build its models."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+
+from legacy_rnn.compat import old_keras
+from legacy_rnn.compat.dating import old_keras as dating
+
+
+@contextlib.contextmanager
+def of_program(texts):
+    """Asks for Keras of the time while a program runs that uses it.
+
+    Args:
+        texts: Sources of the program, by their paths.
+    """
+    wanted = any(dating.are_in(*pair[::-1]) for pair in texts.items())
+    before = os.environ.get(old_keras.VARIABLE)
+    if wanted and old_keras.is_installed():
+        os.environ[old_keras.VARIABLE] = '1'
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(old_keras.VARIABLE, None)
+        else:
+            os.environ[old_keras.VARIABLE] = before

@@ -1,0 +1,41 @@
+import pytest
+
+from legacy_rnn.compat.dating import old_keras
+
+TF = 'import tensorflow as tf\n'
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'import keras\n',
+        'import numpy, keras.backend as K\n',
+        'from keras.models import Sequential\n',
+        'def f():\n    from keras import layers\n',
+        'print "Python 2"\nfrom keras.models import Sequential\n',
+        TF + 'tf.keras.layers.LSTM(3)\n',
+        TF + 'L = tf.keras.layers\nL.LSTM(3)\n',
+        'from tensorflow.python.keras.layers.recurrent import LSTM\n',
+        'import tensorflow.contrib.keras as kr\nkr.layers.LSTM(3)\n',
+        'import tensorflow.compat.v1 as tf\ntf.keras.models.Sequential()\n',
+    ],
+)
+def test_models_are_found(source):
+    assert old_keras.are_in(source)
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        TF + 'tf.nn.relu(x)  # as keras has it\n',
+        TF + 'tf.nn.dynamic_rnn(tf.keras.layers.LSTMCell(3), x)\n',
+        'from tensorflow import keras\nkeras.layers.GRUCell(3)\n',
+        TF + 'tf.get_variable("w", initializer='
+        'tf.keras.initializers.he_normal())\n',
+        'import tensorflow.contrib.keras as kr\nkr.utils.to_categorical(x)\n',
+        'from .keras import layers\n',
+        'from keras_contrib.layers import CRF\n',
+    ],
+)
+def test_what_needs_no_keras_is_none(source):
+    assert not old_keras.are_in(source)

@@ -1,0 +1,108 @@
+"""What tf_keras holds once it was taught, as one JSON object.
+
+TF_USE_LEGACY_KERAS=1 python -m tests.compat.old_keras.library_state
+"""
+
+import json
+import warnings
+
+import numpy as np
+
+from legacy_rnn.compat.data import make_keras_names
+from legacy_rnn.compat.errors import RemovedSymbolError
+from legacy_rnn.compat.old_keras import arguments
+from legacy_rnn.compat.v1 import keras
+
+DATA = np.linspace(-1, 1, 60, dtype=np.float32).reshape(4, 5, 3)
+
+
+def main():
+    """Prints the object."""
+    warnings.simplefilter('ignore')
+    found = {
+        'names': make_keras_names.render(),
+        'configs': {name: _config(name) for name in _LAYERS},
+        'unknown': [name for name in arguments.RENAMES if not _is_there(name)],
+        **_model(),
+        **_classes(),
+    }
+    try:
+        print(keras.layers.Merge)
+    except RemovedSymbolError as error:
+        found['merge'] = str(error)
+    print(json.dumps(found))
+
+
+_LAYERS = {
+    'LSTM': {'output_dim': 4, 'inner_init': 'zeros', 'dropout_W': 0.25},
+    'GRU': {'output_dim': 4, 'consume_less': 'gpu', 'U_regularizer': 'l2'},
+    'Dense': {'output_dim': 4, 'init': 'uniform', 'bias': False},
+    'Conv1D': {'nb_filter': 4, 'filter_length': 3, 'border_mode': 'same'},
+    'Dropout': {'p': 0.25},
+    'Embedding': {'input_dim': 9, 'output_dim': 4, 'dropout': 0.25},
+}
+
+
+def _config(name):
+    config = getattr(keras.layers, name)(**_LAYERS[name]).get_config()
+    return json.loads(json.dumps(config, default=str))
+
+
+def _is_there(name):
+    value = keras
+    for part in name.split('.'):
+        value = getattr(value, part, None)
+    return value is not None
+
+
+def _model():
+    """A model by Keras 1's words, saved, loaded and asked for classes."""
+    inputs = keras.layers.Input((5, 3))
+    left = keras.layers.recurrent.LSTM(output_dim=4)(inputs)
+    right = keras.layers.CuDNNGRU(4)(inputs)
+    both = keras.layers.merge([left, right], mode='concat')
+    model = keras.models.Model(
+        input=inputs, output=keras.layers.Dense(2)(both)
+    )
+    model.compile('sgd', 'mse', metrics=['accuracy'], class_mode='binary')
+    history = model.fit(DATA, np.ones((4, 2)), nb_epoch=2, verbose=0)
+    batches = ((DATA, np.ones((4, 2))) for _ in range(9))
+    more = model.fit_generator(
+        batches, samples_per_epoch=2, nb_epoch=1, verbose=0
+    )
+    copy = keras.models.model_from_json(model.to_json())
+    copy.set_weights(model.get_weights())
+    same = np.allclose(copy.predict(DATA), model.predict(DATA))
+    return {
+        'history': sorted(history.history),
+        'steps': more.params['steps'],
+        'same': bool(same),
+        'shape': list(model.predict_proba(DATA).shape),
+    }
+
+
+def _classes():
+    """A layer of the user's, and its classes."""
+
+    class Own(keras.engine.topology.Layer):
+        def build(self, shape):
+            self.w = self.add_weight(
+                (int(shape[-1]), 1), initializer='one', name='w'
+            )
+            self.trainable_weights = [self.w]
+            super().build(shape)
+
+        def call(self, x):
+            return keras.backend.dot(x, self.w)
+
+    model = keras.models.Sequential()
+    model.add(keras.layers.Lambda(lambda x: x[:, 0], input_shape=(5, 3)))
+    model.add(Own())
+    return {
+        'classes': model.predict_classes(DATA).tolist(),
+        'trained': [w.shape.as_list() for w in model.trainable_weights],
+    }
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,89 @@
+"""Keras of the time, in a process that asks for it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from legacy_rnn.compat import old_keras, v1
+from legacy_rnn.compat.data import make_keras_names
+from legacy_rnn.compat.errors import RemovedSymbolError
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope='module')
+def found():
+    pytest.importorskip('tf_keras')
+    ran = subprocess.run(
+        [sys.executable, '-m', 'tests.compat.old_keras.library_state'],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, old_keras.VARIABLE: '1'},
+    )
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    return json.loads(ran.stdout.splitlines()[-1])
+
+
+def test_names_are_those_of_tf_keras(found):
+    import tensorflow as tf
+
+    if not tf.__version__.startswith('2.21'):
+        pytest.skip('the list is of tf_keras 2.21')
+    assert make_keras_names.TARGET.read_text('utf-8') == found['names'], (
+        'make it anew by compat/data/make_keras_names.py'
+    )
+
+
+def test_every_renamed_argument_has_its_function(found):
+    assert found['unknown'] == []
+
+
+@pytest.mark.parametrize(
+    ('layer', 'name', 'value'),
+    [
+        ('LSTM', 'units', 4),
+        ('LSTM', 'dropout', 0.25),
+        ('GRU', 'implementation', 2),
+        ('Dense', 'use_bias', False),
+        ('Conv1D', 'padding', 'same'),
+        ('Conv1D', 'filters', 4),
+        ('Dropout', 'rate', 0.25),
+        ('Embedding', 'output_dim', 4),
+    ],
+)
+def test_keras_1_arguments_mean_what_they_meant(found, layer, name, value):
+    assert found['configs'][layer][name] == value
+
+
+def test_models_take_the_arguments_of_keras_1(found):
+    assert found['history'] == ['acc', 'loss']
+    assert found['steps'] == 2
+    assert found['same']
+    assert found['shape'] == [4, 2]
+
+
+def test_layers_of_the_user_set_their_weights(found):
+    assert found['trained'] == [[3, 1]]
+    assert found['classes'] == [[0], [0], [0], [1]]
+
+
+def test_what_is_gone_says_what_to_write(found):
+    assert 'keras.layers.concatenate' in found['merge']
+
+
+def test_without_the_variable_one_line_says_what_to_do(monkeypatch):
+    monkeypatch.delenv(old_keras.VARIABLE, raising=False)
+    with pytest.raises(RemovedSymbolError, match='environ|pip install'):
+        print(v1.keras.models.Sequential)
+
+
+def test_the_hint_pins_the_minor_of_tensorflow(monkeypatch):
+    monkeypatch.setattr(old_keras, 'is_installed', lambda: False)
+    monkeypatch.setattr(old_keras.metadata, 'version', lambda name: '2.19.1')
+    assert 'pip install "tf_keras~=2.19.0"' in old_keras.hint()

@@ -1,0 +1,102 @@
+"""Ports of programs that use Keras of the time."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
+from tests.compat.porting.tools import findings
+
+ASKS = "import os\nos.environ['TF_USE_LEGACY_KERAS'] = '1'\n"
+ROOM = 'legacy_rnn.compat.v1'
+
+
+def ported(source, project=None):
+    return port_text(source, '1.12', project=project)
+
+
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        ('import keras', f'from {ROOM} import keras'),
+        ('import keras as k', f'from {ROOM} import keras as k'),
+        (
+            'import keras.backend as K',
+            f'from {ROOM}.keras import backend as K',
+        ),
+        ('import keras.layers', f'from {ROOM} import keras'),
+        (
+            'from keras.layers.core import Dense as D, Dropout',
+            f'from {ROOM}.keras.layers.core import Dense as D, Dropout',
+        ),
+        (
+            'import numpy, keras.backend as K',
+            f'import numpy\nfrom {ROOM}.keras import backend as K',
+        ),
+        (
+            'from keras.layers import *',
+            f'from {ROOM}.keras.layers import *',
+        ),
+    ],
+)
+def test_the_package_is_ours(old, new):
+    found = ported(f'{old}\n')
+    assert found.text == f'{ASKS}{new}\n'
+    assert found.status == 'ported'
+    assert port_text(found.text, '1.12').text == found.text
+
+
+def test_the_variable_stands_before_all_imports():
+    text = ported(
+        '"""Doc."""\nfrom __future__ import division\n'
+        'import tensorflow as tf\nm = tf.keras.models.Sequential()\n'
+    ).text
+    assert text.startswith(
+        f'"""Doc."""\nfrom __future__ import division\n{ASKS}'
+        'import tensorflow.compat.v1 as tf\n'
+    )
+    assert 'm = r1_12.keras.models.Sequential()' in text
+
+
+def test_cells_and_initializers_ask_for_no_keras():
+    text = ported(
+        'import tensorflow as tf\n'
+        'c = tf.keras.layers.LSTMCell(3)\n'
+        'i = tf.keras.initializers.he_normal()\n'
+    ).text
+    assert 'TF_USE_LEGACY_KERAS' not in text
+
+
+def test_private_and_contrib_paths_are_ours():
+    text = ported(
+        'from tensorflow.python.keras.layers.recurrent import GRU\n'
+        'import tensorflow.contrib.keras as kr\n'
+        'x = kr.preprocessing.sequence.pad_sequences(GRU)\n'
+    ).text
+    assert 'from legacy_rnn.compat.r1_12.contrib import keras as kr' in text
+    assert (
+        'legacy_rnn.compat.r1_12.python.keras.layers.recurrent import GRU'
+        in text
+    )
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'from keras.wrappers.scikit_learn import KerasClassifier\n',
+        'from keras.layers import Merge\n',
+        'import keras.backend as K\nx = K.no_such_thing\n',
+    ],
+)
+def test_what_tf_keras_lacks_stops_the_port(source):
+    assert findings(ported(source), 'stop') == ['keras']
+
+
+def test_a_module_of_that_name_beside_the_file_stays():
+    source = 'from keras import layers\n'
+    project = Project(exports={'keras': {}})
+    assert ported(source, project).text == source
+
+
+def test_what_remains_names_keras():
+    names = [r.name for r in ported('from keras.layers import LSTM\n').remains]
+    assert names == ['legacy_rnn.compat.v1.keras.layers.LSTM']
