@@ -1,34 +1,57 @@
-"""Counts names of NumPy, pandas and kin that code uses and today lacks.
+"""Counts what code uses of NumPy, pandas and kin, and today lacks.
 
-usage: python benchmarks/removed_names.py FOLDER... [--json=FILE]
+usage: python benchmarks/removed_names.py FOLDER... [--json=FILE] [--page=FILE]
 
-Every `.py` and `.ipynb` file below the folders is read; a name is counted once
-a file. `numpy.float_` is lacking where the installed NumPy has no such
-attribute, `numpy.integer (as a dtype)` where it refuses it. Methods cannot be
-resolved without running the code: those that the packages dropped are counted
-by their name, wherever the file imports the package. Prints a Markdown row a
-name, the most used first.
+Each folder is a repository; every `.py` and `.ipynb` file in it is read. What
+a repository uses is counted once, in three kinds:
+
+    numpy.float_               the package has no such attribute or module
+    pandas.read_csv(squeeze=)  the function takes no such argument, by name
+                               or by place
+    pandas .ix                 a method or argument that the package dropped,
+                               by its name alone, where a file imports it
+
+The packages must be installed, in the releases of today. Prints a Markdown
+row a name, the most used first; `--page` writes these into the table of a
+page, between its marks.
 """
 
 import argparse
 import ast
 import collections
 import importlib
+import inspect
 import json
 import pathlib
 
 from legacy_rnn.compat.sources import reading
 
-PACKAGES = 'matplotlib numpy pandas scipy sklearn'.split()
+PACKAGES = (
+    'PIL base64 cgi collections cv2 fractions gensim imp inspect librosa '
+    'matplotlib nltk numpy pandas platform scipy seaborn six sklearn time '
+    'tqdm yaml'
+).split()
 ABSTRACT = 'integer floating number inexact signedinteger unsignedinteger'
-# Methods that left, by package.
+# Methods that left, and arguments of methods, by package.
 METHODS = {
-    'numpy': 'itemset newbyteorder ptp'.split(),
+    'gensim': (
+        'doesnt_match index2word init_sims most_similar similarity syn0 '
+        'syn0norm vocab wv_vocab'
+    ).split(),
+    'matplotlib': 'hold set_axis_bgcolor get_axis_bgcolor'.split(),
+    'numpy': 'itemset ptp'.split(),
     'pandas': (
-        'append as_matrix get_value get_values icol irow iteritems ix lookup '
-        'order set_value sort'
+        'applymap as_blocks as_matrix convert_objects get_dtype_counts '
+        'get_ftype_counts get_value get_values icol iget irow iteritems ix '
+        'lookup mad order reindex_axis select set_value sort sortlevel '
+        'swaplevel tshift'
     ).split(),
 }
+ARGUMENTS = {
+    'matplotlib': 'axisbg hold normed'.split(),
+    'gensim': 'size iter'.split(),
+}
+MARKS = '<!-- removed:start -->', '<!-- removed:end -->'
 SKIPPED = {'.git', '__pycache__', 'node_modules'}
 
 
@@ -39,28 +62,44 @@ def main():
     )
     parser.add_argument('folders', nargs='+', type=pathlib.Path)
     parser.add_argument('--json', type=pathlib.Path)
+    parser.add_argument('--page', type=pathlib.Path)
     args = parser.parse_args()
-    counts, files, programs = collections.Counter(), 0, set()
+    counts, read = collections.Counter(), 0
     for folder in args.folders:
-        for path in sorted(folder.rglob('*')):
-            if path.suffix not in ('.py', '.ipynb') or not path.is_file():
-                continue
-            if SKIPPED & set(path.parts):
-                continue
-            found = names(path)
-            files += 1
-            if found:
-                programs.add(folder)
-            counts.update(found)
-    print(f'{files} files, {len(programs)} of {len(args.folders)} folders')
-    for name, count in counts.most_common():
-        print(f'| `{name}` | {count} |')
+        paths = [
+            path
+            for path in sorted(folder.rglob('*'))
+            if path.suffix in ('.py', '.ipynb')
+            and path.is_file()
+            and not SKIPPED & set(path.parts)
+        ]
+        read += len(paths)
+        counts.update(set().union(*map(names, paths)))
+    rows = [
+        f'| `{name}` | {count} |'
+        for name, count in sorted(
+            counts.items(), key=lambda pair: (-pair[1], pair[0])
+        )
+    ]
+    print(f'{len(args.folders)} repositories, {read} files')
+    print('\n'.join(rows))
     if args.json:
         args.json.write_text(json.dumps(counts.most_common(), indent=1))
+    if args.page:
+        _write(args.page, rows)
+
+
+def _write(page, rows):
+    """Puts rows between the marks of a page."""
+    text = page.read_text('utf-8')
+    before, _, rest = text.partition(MARKS[0])
+    after = rest.partition(MARKS[1])[2]
+    table = ['', '| name | repositories |', '|---|---:|', *rows, '']
+    page.write_text(before + '\n'.join([MARKS[0], *table, MARKS[1]]) + after)
 
 
 def names(path):
-    """The names of a file that today's packages lack, each once."""
+    """What a file uses and today's packages lack, each once."""
     try:
         statements = reading.parse(reading.read(path), path)
     except (OSError, ValueError, SyntaxError, RecursionError):
@@ -101,7 +140,7 @@ class _Names(ast.NodeVisitor):
             return
         for package, methods in METHODS.items():
             if node.attr in methods and self._imports(package):
-                self.missing.add(f'{package} method .{node.attr}')
+                self.missing.add(f'{package} .{node.attr}')
         self.generic_visit(node)
 
     def visit_Call(self, node):
@@ -113,6 +152,13 @@ class _Names(ast.NodeVisitor):
                 package, _, leaf = full.rpartition('.')
                 if package == 'numpy' and leaf in ABSTRACT.split():
                     self.missing.add(f'{full} (as a dtype)')
+        for package, arguments in ARGUMENTS.items():
+            for keyword in node.keywords:
+                if keyword.arg in arguments and self._imports(package):
+                    self.missing.add(f'{package} {keyword.arg}=')
+        full = self._resolve(node.func)
+        if full and not first_missing(full):
+            self.missing.update(refused(full, node))
         self.generic_visit(node)
 
     def _imports(self, package):
@@ -138,19 +184,68 @@ class _Names(ast.NodeVisitor):
 def first_missing(full):
     """The shortest start of a dotted name that is not there, or None."""
     parts = full.split('.')
+    for i in range(2, len(parts) + 1):
+        start = '.'.join(parts[:i])
+        try:
+            value = find(start)
+        except AttributeError:
+            return start
+        except LookupError:  # A corpus of nltk that is not downloaded.
+            return None
+        if callable(value) and not isinstance(value, type):
+            return None  # What it has itself is another matter.
+    return None
+
+
+def refused(full, call):
+    """What a call gives to a function that no longer takes it.
+
+    Args:
+        full: Dotted name of the function.
+        call: ast.Call.
+
+    Yields:
+        `name(argument=)`, or `name(by place)`.
+    """
+    try:
+        parameters = inspect.signature(find(full)).parameters.values()
+    except (AttributeError, LookupError, TypeError, ValueError):
+        return
+    kinds = {parameter.kind for parameter in parameters}
+    known = {parameter.name for parameter in parameters}
+    if inspect.Parameter.VAR_KEYWORD not in kinds:
+        for keyword in call.keywords:
+            if keyword.arg and keyword.arg not in known:
+                yield f'{full}({keyword.arg}=)'
+    placed = [
+        parameter
+        for parameter in parameters
+        if parameter.kind
+        in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD)
+    ]
+    stars = any(isinstance(arg, ast.Starred) for arg in call.args)
+    if inspect.Parameter.VAR_POSITIONAL not in kinds and not stars:
+        if len(call.args) > len(placed):
+            yield f'{full}(by place)'
+
+
+def find(full):
+    """What a dotted name stands for.
+
+    Raises:
+        AttributeError: Nothing.
+    """
+    parts = full.split('.')
     value = importlib.import_module(parts[0])
     for i, part in enumerate(parts[1:], 2):
-        start = '.'.join(parts[:i])
         try:
             value = getattr(value, part)
         except AttributeError:
             try:
-                value = importlib.import_module(start)
+                value = importlib.import_module('.'.join(parts[:i]))
             except ImportError:
-                return start
-        if isinstance(value, type) or callable(value):
-            return None  # What it has itself is another matter.
-    return None
+                raise AttributeError(full) from None
+    return value
 
 
 if __name__ == '__main__':

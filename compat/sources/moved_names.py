@@ -69,14 +69,12 @@ NUMPY_ABSTRACT = {
 # Names of types that NumPy took under Python 2.
 NUMPY_TYPES = {'string': 'str', 'unicode': 'str'}
 
-# Functions of pandas to arguments of another name today.
-PANDAS_ARGUMENTS = {
-    'read_excel': {'sheetname': 'sheet_name', 'parse_cols': 'usecols'},
-    'read_pickle': {'path': 'filepath_or_buffer'},
-}
 # Methods of pandas' frames that went, and what to write.
 PANDAS_LOST = {
+    'applymap': 'map(function)',
     'as_matrix': 'to_numpy()',
+    'from_csv': 'pandas.read_csv(path, index_col=0, parse_dates=True)',
+    'get_values': 'to_numpy()',
     'icol': 'iloc[:, i]',
     'irow': 'iloc[i]',
     'ix': 'loc or iloc',
@@ -86,6 +84,12 @@ SCIPY_LOST = tuple(
     f'scipy.misc.{name}'
     for name in 'imfilter imread imresize imrotate imsave imshow'.split()
 )
+# Windows that scipy.signal showed up to 1.12.
+SCIPY_WINDOWS = (
+    'barthann bartlett blackman blackmanharris bohman boxcar chebwin cosine '
+    'exponential flattop gaussian general_gaussian hamming hann kaiser '
+    'nuttall parzen slepian triang tukey'
+).split()
 _SELECTION = (
     'train_test_split cross_val_score cross_val_predict permutation_test_score'
 ).split()
@@ -109,6 +113,10 @@ MOVED = {
     **{
         f'scipy.misc.{name}': f'scipy.special.{name}'
         for name in ('logsumexp', 'comb', 'factorial', 'factorial2')
+    },
+    **{
+        f'scipy.signal.{name}': f'scipy.signal.windows.{name}'
+        for name in SCIPY_WINDOWS
     },
     'PIL.Image.ANTIALIAS': 'PIL.Image.LANCZOS',
 }

@@ -20,6 +20,7 @@ from .patches import (
     graphs,
     launchers,
     namespaces,
+    old_calls,
     old_keras,
     private_shapes,
     process,
@@ -109,6 +110,7 @@ class Surroundings(contextlib.ExitStack):
         if any(map(TENSORFLOW.search, own.values())):
             self._prepare()
         enter(self.imports.installed())
+        enter(old_calls.taken(self.imports))
         enter(runpy_files.of_users(self.imports))
         if not self._settings.verbose:
             enter(quiet.native_log())

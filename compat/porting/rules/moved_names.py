@@ -15,7 +15,7 @@ RULE = 'library'
 
 def port_moved(port):
     """Writes today's names for those that moved."""
-    bound = _stored(port.source.tree)
+    bound = stored_names(port.source.tree)
     roots: dict = {}
     for node in trees.walk(port.source.tree):
         if isinstance(node, ast.ImportFrom) and not node.level:
@@ -115,7 +115,7 @@ def _write(port, node, lines):
     port.changed(node, RULE, 'it has moved', new)
 
 
-def _stored(tree):
+def stored_names(tree):
     """Names that a module binds by anything but an import."""
     stored = {
         node.id

@@ -32,11 +32,15 @@ class UserImports:
             module for the user's files, or None.
         project: Dialect of the project, 2 or 3.
         told: The same, where the user says so; else None.
+
+    Attributes:
+        after_import: Called after each import of the user's, or None.
     """
 
     def __init__(self, old, stand_ins, project=3, told=None):
         self.old = old
         self._stand_ins = stand_ins
+        self.after_import = None
         self.project = project
         self._told = told
         self._requested = ['']
@@ -130,6 +134,12 @@ class UserImports:
 
     def _importer(self, is_python2, old):
         def __import__(name, globals=None, locals=None, fromlist=(), level=0):
+            module = imported(name, globals, locals, fromlist, level)
+            if self.after_import is not None:
+                self.after_import()
+            return module
+
+        def imported(name, globals, locals, fromlist, level):
             scope = globals or {}
             if level == 0 and is_python2 and self._is_sibling(name, scope):
                 level = 1
@@ -141,7 +151,7 @@ class UserImports:
                 with self.asking(name, scope, level):
                     return self._plain(name, globals, locals, fromlist, level)
             except ModuleNotFoundError as error:
-                frame = sys._getframe(1)
+                frame = sys._getframe(2)
                 made = absent.instead(name, fromlist, error, frame)
                 if level or made is None:
                     raise

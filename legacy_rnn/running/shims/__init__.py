@@ -31,6 +31,7 @@ def find(name, python2):
         jupyter,
         loaders,
         moved_modules,
+        old_names,
         pickles,
         removed_modules,
     )
@@ -42,6 +43,7 @@ def find(name, python2):
         images,
         pickles,
         removed_modules,
+        old_names,
         installed,
         jupyter,
         loaders,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import functools
 import inspect
+import math
 import sys
 
 import numpy as np
@@ -15,10 +16,12 @@ from legacy_rnn.compat.sources.moved_names import (
     NUMPY_RENAMED,
     NUMPY_TYPES,
 )
+from legacy_rnn.compat.sources.old_calls import RENAMED
 
 from ..imports.overlays import Overlay
 from ..python2 import text as text2
 from ..python2.borders import raw_file
+from .old_names import old_call
 
 # Arguments that were cut to whole numbers, by function.
 WHOLE = {
@@ -71,7 +74,10 @@ def _numpy():
     names.update({name: _whole(np, name, at) for name, at in WHOLE.items()})
     names.update({name: _of_list(name) for name in STACKS})
     names.update({name: _ragged(name) for name in ('array', 'asarray')})
-    names.update(_FUNCTIONS, random=_random())
+    names.update(_FUNCTIONS, random=_random(), math=math)
+    names['reshape'] = old_call(
+        names['reshape'], RENAMED['numpy.reshape'], None
+    )
     names.update({n: _typed(names.get(n, getattr(np, n))) for n in TYPED})
     return Overlay(np, names)
 

@@ -9,31 +9,26 @@ import datetime
 import functools
 import importlib
 
-from legacy_rnn.compat.sources.moved_names import PANDAS_ARGUMENTS
+from legacy_rnn.compat.sources.old_calls import PLACED, RENAMED
 
 from ..imports.overlays import Overlay
+from .old_names import old_call
 
 
 def _pandas():
     pandas = importlib.import_module('pandas')
-    for kind, names in (
-        (pandas.DataFrame, {**_BOTH, **_FRAME}),
-        (pandas.Series, {**_BOTH, **_SERIES}),
-    ):
-        for name, value in names.items():
-            if not hasattr(kind, name):
-                setattr(kind, name, value)
     names = {
         'datetime': datetime.datetime,
         'read_csv': _reader(pandas.read_csv),
         'read_table': _reader(pandas.read_table),
     }
-    names.update(
-        {
-            name: _renamed(getattr(pandas, name), arguments)
-            for name, arguments in PANDAS_ARGUMENTS.items()
-        }
-    )
+    for full in (*RENAMED, *PLACED):
+        package, _, name = full.rpartition('.')
+        if package == 'pandas':
+            function = names.get(name, getattr(pandas, name))
+            names[name] = old_call(
+                function, RENAMED.get(full, {}), PLACED.get(full)
+            )
     names.update(
         {f'rolling_{name}': _rolling(name) for name in _ROLLED},
     )
@@ -108,19 +103,19 @@ def _set_value(frame, index, column, value):
     return frame
 
 
+def _from_csv(kind, path, header=0, sep=',', index_col=0, parse_dates=True):
+    pandas = importlib.import_module('pandas')
+    return pandas.read_csv(
+        path,
+        header=header,
+        sep=sep,
+        index_col=index_col,
+        parse_dates=parse_dates,
+    )
+
+
 def _items(frame):
     return iter(frame.items())
-
-
-def _renamed(function, arguments):
-    """A function that also takes arguments by their old names."""
-
-    @functools.wraps(function)
-    def call(*args, **options):
-        new = {arguments.get(k, k): value for k, value in options.items()}
-        return function(*args, **new)
-
-    return call
 
 
 def _reader(read):
@@ -163,10 +158,43 @@ def _rolling(name):
 _ROLLED = 'mean std sum min max median var'.split()
 _BOTH = {
     'as_matrix': _as_matrix,
+    'get_values': _as_matrix,
     'ix': property(_Mixed),
     'append': _append,
     'iteritems': _items,
+    'irow': lambda frame, i: frame.iloc[i],
 }
-_FRAME = {'sort': _sort, 'get_value': _get_value, 'set_value': _set_value}
-_SERIES = {'order': _order}
+
+
+def filling(fillna):
+    """`fillna` with the `method` that it had, ffill or bfill."""
+
+    @functools.wraps(fillna)
+    def call(frame, value=None, method=None, axis=None, **options):
+        if method is None:
+            return fillna(frame, value, axis=axis, **options)
+        forward = method in ('ffill', 'pad')
+        fill = frame.ffill if forward else frame.bfill
+        return fill(axis=axis, **options)
+
+    return call
+
+
+# Class -> methods that it lost; a run gives them while it lasts.
+METHODS = {
+    'DataFrame': {
+        **_BOTH,
+        'applymap': lambda frame, func: frame.map(func),
+        'from_csv': classmethod(_from_csv),
+        'get_value': _get_value,
+        'icol': lambda frame, i: frame.iloc[:, i],
+        'set_value': _set_value,
+        'sort': _sort,
+    },
+    'Series': {
+        **_BOTH,
+        'iget': lambda series, i: series.iloc[i],
+        'order': _order,
+    },
+}
 TABLE = {'pandas': _pandas}

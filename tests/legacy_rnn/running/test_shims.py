@@ -3,11 +3,13 @@
 import importlib.util
 import subprocess
 import sys
+import types
 
 import pytest
 
 from legacy_rnn import run
 from legacy_rnn.running import shims
+from legacy_rnn.running.patches import old_calls
 
 
 def test_pillow_has_its_old_filters():
@@ -75,13 +77,21 @@ def test_frames_have_their_old_methods(tmp_path):
         error_bad_lines=False,
     )
     assert list(frame['day'].dt.day) == [1, 2]
+    imports = types.SimpleNamespace()
+    with old_calls.taken(imports):
+        imports.after_import()
+        check_frame(frame)
+    assert pandas.rolling_mean(frame['a'], 2).tolist()[1] == 1.5
+    assert not hasattr(frame, 'as_matrix')
+
+
+def check_frame(frame):
     assert frame.as_matrix(['a', 'b']).tolist() == [[1, 5], [2, 4]]
     assert frame.ix[1, 'b'] == 4
     assert frame.ix[:, 1].tolist() == [1, 2]
     frame.ix[0, 2] = 3
     assert frame.sort('b', ascending=False)['b'].tolist() == [4, 3]
     assert len(frame.append(frame, ignore_index=True)) == 4
-    assert pandas.rolling_mean(frame['a'], 2).tolist()[1] == 1.5
 
 
 def test_modules_of_scikit_learn_are_attributes_of_it():

@@ -1,0 +1,137 @@
+"""Calls of other packages as they were: the list of runner and porter.
+
+`legacy-rnn run` takes a call with the arguments of then, a port writes those
+of today. Names are those by which programs import a function.
+
+Source: the release notes of pandas 1.0 to 2.0, scikit-learn 0.20 to 1.7,
+matplotlib 2.0 to 3.1, gensim 4.0, librosa 0.8 to 0.10, NumPy 2.1.
+"""
+
+from __future__ import annotations
+
+_GENSIM = {'size': 'vector_size', 'iter': 'epochs'}
+# Function -> arguments that have another name today; '' for the next place.
+RENAMED = {
+    **{
+        f'gensim.models.{name}': _GENSIM
+        for name in (
+            'Doc2Vec FastText Word2Vec doc2vec.Doc2Vec fasttext.FastText '
+            'word2vec.Word2Vec'
+        ).split()
+    },
+    'matplotlib.pyplot.axes': {'axisbg': 'facecolor'},
+    'matplotlib.pyplot.boxplot': {'labels': 'tick_labels'},
+    'matplotlib.pyplot.hist': {'normed': 'density'},
+    'matplotlib.pyplot.subplot': {'axisbg': 'facecolor'},
+    'numpy.histogram': {'normed': 'density'},
+    'numpy.reshape': {'newshape': ''},
+    'pandas.read_excel': {'sheetname': 'sheet_name', 'parse_cols': 'usecols'},
+    'pandas.read_pickle': {'path': 'filepath_or_buffer'},
+    'sklearn.manifold.TSNE': {'n_iter': 'max_iter'},
+    'sklearn.preprocessing.OneHotEncoder': {'sparse': 'sparse_output'},
+}
+# Function -> its arguments in order; those after the bar take no place today.
+PLACED = {
+    'librosa.core.load': 'path | sr mono offset duration',
+    'librosa.effects.trim': 'y | top_db',
+    'librosa.feature.melspectrogram': '| y sr S n_fft hop_length',
+    'librosa.feature.mfcc': '| y sr S n_mfcc',
+    'librosa.filters.mel': '| sr n_fft n_mels fmin fmax',
+    'librosa.istft': 'stft_matrix | hop_length win_length window',
+    'librosa.load': 'path | sr mono offset duration',
+    'librosa.resample': 'y | orig_sr target_sr',
+    'librosa.stft': 'y | n_fft hop_length win_length window',
+    'pandas.concat': 'objs | axis join',
+    'pandas.read_csv': (
+        'filepath_or_buffer | sep delimiter header names index_col usecols'
+    ),
+    'sklearn.cluster.KMeans': 'n_clusters | init n_init max_iter',
+    'sklearn.decomposition.PCA': 'n_components | copy whiten',
+    'sklearn.manifold.TSNE': (
+        'n_components | perplexity early_exaggeration learning_rate'
+    ),
+    'sklearn.metrics.accuracy_score': 'y_true y_pred | normalize',
+    'sklearn.metrics.classification_report': (
+        'y_true y_pred | labels target_names sample_weight digits'
+    ),
+    'sklearn.metrics.confusion_matrix': 'y_true y_pred | labels',
+    'sklearn.metrics.fbeta_score': (
+        'y_true y_pred | beta labels pos_label average'
+    ),
+    'sklearn.metrics.log_loss': 'y_true y_pred | eps normalize',
+    **{
+        f'sklearn.metrics.{name}': (
+            'y_true y_pred | labels pos_label average sample_weight'
+        )
+        for name in 'f1_score precision_score recall_score'.split()
+    },
+    'sklearn.metrics.precision_recall_curve': 'y_true y_score | pos_label',
+    'sklearn.metrics.roc_auc_score': 'y_true y_score | average',
+    'sklearn.metrics.roc_curve': 'y_true y_score | pos_label sample_weight',
+    'sklearn.preprocessing.MinMaxScaler': 'feature_range | copy',
+    'sklearn.preprocessing.StandardScaler': '| copy with_mean with_std',
+}
+# The same of methods of pandas' frames.
+FRAMES_PLACED = {
+    'drop': 'labels | axis index columns level inplace',
+    'drop_duplicates': 'subset | keep inplace',
+    'dropna': '| axis how thresh subset inplace',
+    'reset_index': 'level | drop inplace',
+    'set_index': 'keys | drop append inplace',
+    'sort_values': 'by | axis ascending inplace',
+    'to_csv': 'path_or_buf | sep na_rep float_format columns header index',
+}
+# Arguments that went, by function and by method of a frame -> what to write.
+ARGUMENTS_LOST = {
+    'pandas.read_csv': {
+        'date_parser': 'date_format, or pandas.to_datetime afterwards',
+        'error_bad_lines': "on_bad_lines='skip' for False",
+        'squeeze': "a call of .squeeze('columns')",
+        'warn_bad_lines': "on_bad_lines='warn'",
+    },
+}
+FRAMES_ARGUMENTS_LOST = {
+    'append': {'ignore_index': 'pandas.concat([frame, other])'},
+    'fillna': {'method': 'a call of .ffill() or .bfill()'},
+    'sort': {'columns': 'sort_values(columns)'},
+}
+# What is gone -> what to write.
+LOST = {
+    'imp': 'importlib',
+    'librosa.display.waveplot': 'librosa.display.waveshow',
+    'librosa.output': 'soundfile.write(path, samples, rate)',
+    'matplotlib.finance': 'the package mplfinance',
+    'matplotlib.mlab.normpdf': 'scipy.stats.norm.pdf',
+    'matplotlib.pyplot.hold': 'nothing: axes hold what they have',
+    'numpy.math': 'the module math',
+    'pandas.Panel': 'a frame with a MultiIndex, or an array',
+    'pandas.scatter_matrix': 'pandas.plotting.scatter_matrix',
+    'pandas.tools.plotting': 'pandas.plotting',
+    'sklearn.cross_validation.KFold': 'KFold(n_splits).split(x)',
+    'sklearn.cross_validation.LeaveOneOut': 'LeaveOneOut().split(x)',
+    'sklearn.cross_validation.ShuffleSplit': 'ShuffleSplit(n_splits).split(x)',
+    'sklearn.cross_validation.StratifiedKFold': (
+        'StratifiedKFold(n_splits).split(x, y)'
+    ),
+    'sklearn.datasets.fetch_mldata': 'sklearn.datasets.fetch_openml',
+    'sklearn.gaussian_process.GaussianProcess': 'GaussianProcessRegressor',
+    'sklearn.metrics.jaccard_similarity_score': (
+        'accuracy_score, which it was for single labels'
+    ),
+    'sklearn.preprocessing.Imputer': 'sklearn.impute.SimpleImputer',
+    'sklearn.utils.linear_assignment_': (
+        'scipy.optimize.linear_sum_assignment'
+    ),
+}
+# Attributes of gensim's models -> what to write.
+GENSIM_LOST = {
+    'index2word': 'index_to_key',
+    'syn0': 'vectors',
+    'vocab': 'key_to_index',
+}
+
+
+def places(line):
+    """The arguments of a line above, and how many take a place today."""
+    first, _, rest = line.partition('|')
+    return [*first.split(), *rest.split()], len(first.split())

@@ -1,0 +1,140 @@
+"""Calls of other packages with the arguments of then, while a program runs.
+
+A package is touched once the program has imported it, and never otherwise.
+What it takes today it takes as before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib
+import sys
+
+from legacy_rnn.compat.sources.old_calls import (
+    FRAMES_PLACED,
+    PLACED,
+    RENAMED,
+)
+
+from ..shims import frames, old_names
+from . import replacing
+
+# Packages whose modules load when they are asked for.
+_LAZY = ('librosa',)
+_START = '__init__'
+
+
+@contextlib.contextmanager
+def taken(imports):
+    """Lets packages take old calls until the end.
+
+    Args:
+        imports: `importing.UserImports` of the program.
+    """
+    with contextlib.ExitStack() as stack:
+        imports.after_import = _Packages(stack)
+        yield
+
+
+class _Packages:
+    """Changes each package after its first import.
+
+    Args:
+        stack: ExitStack that takes the changes back.
+    """
+
+    def __init__(self, stack):
+        self._stack = stack
+        self._left = _changes()
+
+    def __call__(self):
+        """Looks for packages that have been imported."""
+        for name in [name for name in self._left if _is_loaded(name)]:
+            for change in self._left.pop(name):
+                owner, attribute, value = change(name) or (None, '', None)
+                if owner is not None:
+                    self._stack.enter_context(
+                        replacing.attribute(owner, attribute, value)
+                    )
+
+
+def _is_loaded(name):
+    top = name.partition('.')[0]
+    return (top if top in _LAZY else name) in sys.modules
+
+
+def _changes():
+    """Module -> functions of its name that tell `(owner, name, value)`."""
+    changes = {}
+    for full in sorted({*RENAMED, *PLACED}):
+        module, _, leaf = full.rpartition('.')
+        if module not in ('numpy', 'pandas'):  # Their overlays know.
+            changes.setdefault(module, []).append(
+                functools.partial(_taking, leaf)
+            )
+    for module, names in old_names.NAMES.items():
+        for leaf, make in names.items():
+            changes.setdefault(module, []).append(
+                functools.partial(_having, leaf, make)
+            )
+    changes.setdefault('pandas', []).extend(
+        functools.partial(_frames, kind, name)
+        for kind in ('DataFrame', 'Series')
+        for name in ('fillna', *FRAMES_PLACED, *frames.METHODS[kind])
+    )
+    changes.setdefault('gensim', []).extend(
+        functools.partial(_models, name) for name in old_names.MODELS
+    )
+    return changes
+
+
+def _taking(leaf, module):
+    """A function, or the constructor of a class, that takes old calls."""
+    full = f'{module}.{leaf}'
+    owner = _module(module)
+    function = getattr(owner, leaf, None)
+    if function is None:
+        return None
+    renamed, line = RENAMED.get(full, {}), PLACED.get(full)
+    if isinstance(function, type):
+        made = old_names.old_call(getattr(function, _START), renamed, line, 1)
+        return function, _START, made
+    return owner, leaf, old_names.old_call(function, renamed, line)
+
+
+def _having(leaf, make, module):
+    """A name that a module has lost."""
+    owner = _module(module)
+    if owner is None or hasattr(owner, leaf):
+        return None
+    return owner, leaf, make()
+
+
+def _frames(kind, name, module):
+    """A method of frames: with the arguments of then, or lost."""
+    owner = getattr(_module(module), kind)
+    lost = frames.METHODS[kind].get(name)
+    if lost is not None:
+        return None if hasattr(owner, name) else (owner, name, lost)
+    method = getattr(owner, name, None)
+    if method is None:
+        return None
+    if name == 'fillna':
+        return owner, name, frames.filling(method)
+    return owner, name, old_names.old_call(method, {}, FRAMES_PLACED[name], 1)
+
+
+def _models(name, module):
+    """What models of word vectors had, which raise what to do today."""
+    owner_path, _, leaf = name.rpartition('.')
+    path, _, kind = owner_path.rpartition('.')
+    owner = getattr(_module(f'{module}.{path}'), kind, None)
+    return owner and (owner, leaf, old_names.MODELS[name])
+
+
+def _module(name):
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return None

@@ -1,0 +1,298 @@
+"""What installed packages have lost, by module; made when it is needed."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import inspect
+
+import numpy as np
+
+from legacy_rnn.compat.sources.moved_names import SCIPY_WINDOWS
+from legacy_rnn.compat.sources.old_calls import places
+
+from ..imports.overlays import Overlay
+
+
+def old_call(function, renamed, line, more=0):
+    """A function that takes old names and places of its arguments.
+
+    Args:
+        function: The function of today.
+        renamed: Old argument to today's; `''` for the next place.
+        line: Its arguments, as in `old_calls.PLACED`; or None.
+        more: How many arguments come before those of the line.
+    """
+    order, allowed = places(line) if line else ([], None)
+    known = _parameters(function)
+    renamed = {old: new for old, new in renamed.items() if old not in known}
+
+    @functools.wraps(function)
+    def call(*args, **options):
+        if allowed is not None and len(args) > allowed + more:
+            extra = args[allowed + more :]
+            args = args[: allowed + more]
+            options.update(zip(order[allowed:], extra, strict=False))
+        given = {renamed.get(k, k): v for k, v in options.items()}
+        placed = [given.pop('')] if '' in given else []
+        return function(*args, *placed, **given)
+
+    return call
+
+
+def _parameters(function):
+    try:
+        return set(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        return set()
+
+
+class Imputer:
+    """`sklearn.preprocessing.Imputer` of up to 0.21, over columns or rows.
+
+    Args:
+        missing_values: `'NaN'`, or the value that stands for a missing one.
+        strategy: mean, median or most_frequent.
+        axis: 0 for columns, 1 for rows.
+        verbose: Without effect.
+        copy: Without effect: the data are copied.
+    """
+
+    def __init__(
+        self,
+        missing_values='NaN',
+        strategy='mean',
+        axis=0,
+        verbose=0,
+        copy=True,
+    ):
+        self.missing_values, self.strategy = missing_values, strategy
+        self.axis = axis
+        missing = np.nan if missing_values == 'NaN' else missing_values
+        impute = importlib.import_module('sklearn.impute')
+        self._inner = impute.SimpleImputer(
+            missing_values=missing, strategy=strategy
+        )
+
+    @property
+    def statistics_(self):
+        """What stands in for the missing values of each column."""
+        return self._inner.statistics_
+
+    def fit(self, X, y=None):  # noqa: N803
+        """Learns what stands in."""
+        if self.axis == 0:
+            self._inner.fit(np.asarray(X, float))
+        return self
+
+    def transform(self, X):  # noqa: N803
+        """The data without missing values."""
+        data = np.asarray(X, float)
+        if self.axis == 1:
+            return self._inner.fit_transform(data.T).T
+        return self._inner.transform(data)
+
+    def fit_transform(self, X, y=None):  # noqa: N803
+        """`fit`, then `transform`."""
+        return self.fit(X).transform(X)
+
+
+def _linear_assignment():
+    return Overlay(
+        None,
+        {'linear_assignment': linear_assignment},
+        name='sklearn.utils.linear_assignment_',
+    )
+
+
+def linear_assignment(X):  # noqa: N803
+    """Pairs `[n, 2]` of rows and columns of the least sum of costs."""
+    optimize = importlib.import_module('scipy.optimize')
+    return np.stack(optimize.linear_sum_assignment(X), axis=1)
+
+
+def jaccard_similarity_score(
+    y_true, y_pred, normalize=True, sample_weight=None
+):
+    """The accuracy, which it was for single labels."""
+    metrics = importlib.import_module('sklearn.metrics')
+    return metrics.accuracy_score(
+        y_true, y_pred, normalize=normalize, sample_weight=sample_weight
+    )
+
+
+def normpdf(x, *args):
+    """The density of the normal distribution of a mean and deviation."""
+    mean, deviation = args
+    z = (np.asarray(x) - mean) / deviation
+    return np.exp(-0.5 * z**2) / (np.sqrt(2 * np.pi) * deviation)
+
+
+def _write_wav(path, y, sr, norm=False):
+    """Writes a sound file."""
+    y = np.asarray(y)
+    if norm:
+        y = y / (np.abs(y).max() or 1)
+    importlib.import_module('soundfile').write(path, y.T, sr)
+
+
+def _output():
+    return Overlay(None, {'write_wav': _write_wav}, name='librosa.output')
+
+
+def _same(module, name):
+    return lambda: getattr(importlib.import_module(module), name)
+
+
+def _hold():
+    return lambda on=None: None
+
+
+class _Old:
+    """A split of 0.17 and before, which holds its data and is iterated.
+
+    Sub-classes say how today's class is made, and what it splits.
+    """
+
+    kind: str
+    random = True
+
+    def __init__(
+        self, n, n_folds=3, shuffle=False, random_state=None, **options
+    ):
+        self.n_folds = n_folds
+        self._data = n
+        options['n_splits'] = n_folds
+        if shuffle:
+            options.update(shuffle=True, random_state=random_state)
+        self._splits = self._made(options)
+
+    def __iter__(self):
+        """Pairs of places to train and to test on."""
+        rows = self._rows()
+        return iter(self._splits.split(np.zeros(len(rows)), rows))
+
+    def __len__(self):
+        return self.n_folds
+
+    def _rows(self):
+        return np.zeros(self._data)
+
+    def _made(self, options):
+        selection = importlib.import_module('sklearn.model_selection')
+        return getattr(selection, self.kind)(**options)
+
+
+class KFold(_Old):
+    """Splits of `n` rows."""
+
+    kind = 'KFold'
+
+
+class StratifiedKFold(_Old):
+    """Splits in which classes come as often as in labels."""
+
+    kind = 'StratifiedKFold'
+
+    def _rows(self):
+        return np.asarray(self._data)
+
+
+class ShuffleSplit(_Old):
+    """Random splits of `n` rows."""
+
+    kind = 'ShuffleSplit'
+
+    def __init__(
+        self, n, n_iter=10, test_size=0.1, train_size=None, random_state=None
+    ):
+        self.n_folds, self._data = n_iter, n
+        self._splits = self._made(
+            {
+                'n_splits': n_iter,
+                'test_size': test_size,
+                'train_size': train_size,
+                'random_state': random_state,
+            }
+        )
+
+
+class LeaveOneOut(_Old):
+    """Each of `n` rows by itself."""
+
+    kind = 'LeaveOneOut'
+
+    def __init__(self, n):
+        self.n_folds = self._data = n
+        self._splits = self._made({})
+
+
+def _cross_validation():
+    names = {
+        kind.__name__: kind
+        for kind in (KFold, StratifiedKFold, ShuffleSplit, LeaveOneOut)
+    }
+    return Overlay(importlib.import_module('sklearn.model_selection'), names)
+
+
+class _Words:
+    """What a vocabulary of gensim told of a word."""
+
+    def __init__(self, index, count):
+        self.index, self.count = index, count
+
+
+def _vocab(vectors):
+    """Words, most frequent first, each with its index and count."""
+    found = {}
+    for word, index in vectors.key_to_index.items():
+        try:
+            count = vectors.get_vecattr(word, 'count')
+        except (KeyError, ValueError):
+            count = len(vectors.key_to_index) - index
+        found[word] = _Words(index, count)
+    return found
+
+
+def _of_vectors(name):
+    """A method that models handed on to their vectors."""
+    return lambda model, *args, **options: getattr(model.wv, name)(
+        *args, **options
+    )
+
+
+_KEYED = 'models.keyedvectors.KeyedVectors'
+_WORD2VEC = 'models.word2vec.Word2Vec'
+# Attributes of gensim's classes.
+MODELS = {
+    f'{_KEYED}.vocab': property(_vocab),
+    f'{_KEYED}.index2word': property(lambda v: v.index_to_key),
+    f'{_KEYED}.syn0': property(lambda v: v.vectors),
+    f'{_WORD2VEC}.vocab': property(lambda m: _vocab(m.wv)),
+    f'{_WORD2VEC}.index2word': property(lambda m: m.wv.index_to_key),
+    f'{_WORD2VEC}.syn0': property(lambda m: m.wv.vectors),
+    f'{_WORD2VEC}.__getitem__': lambda model, words: model.wv[words],
+    f'{_WORD2VEC}.__contains__': lambda model, word: word in model.wv,
+    **{
+        f'{_WORD2VEC}.{name}': _of_vectors(name)
+        for name in 'doesnt_match most_similar n_similarity similarity'.split()
+    },
+}
+# Module -> names that it lost, and what makes them.
+NAMES = {
+    'librosa': {'output': _output},
+    'librosa.display': {'waveplot': _same('librosa.display', 'waveshow')},
+    'matplotlib.mlab': {'normpdf': lambda: normpdf},
+    'matplotlib.pyplot': {'hold': _hold},
+    'scipy.signal': {
+        name: _same('scipy.signal.windows', name) for name in SCIPY_WINDOWS
+    },
+    'sklearn.metrics': {
+        'jaccard_similarity_score': lambda: jaccard_similarity_score
+    },
+    'sklearn.preprocessing': {'Imputer': lambda: Imputer},
+}
+TABLE = {
+    'sklearn.cross_validation': _cross_validation,
+    'sklearn.utils.linear_assignment_': _linear_assignment,
+}

@@ -1,0 +1,154 @@
+"""Other packages take the calls of then while a program runs."""
+
+import importlib.util
+import sys
+
+import numpy as np
+import pytest
+
+from legacy_rnn import run
+from legacy_rnn.running.patches import old_calls
+from legacy_rnn.running.shims import old_names
+
+
+def needs(*packages):
+    return pytest.mark.skipif(
+        any(importlib.util.find_spec(p) is None for p in packages),
+        reason=f'needs {", ".join(packages)}',
+    )
+
+
+def runs(capfd, code):
+    """What a program prints that ends well."""
+    assert run.main(['-c', code]) == 0, capfd.readouterr().err
+    return capfd.readouterr().out.split('\n')
+
+
+def test_arguments_by_old_names_and_places():
+    def today(a, *, b=0, axis=None):
+        return a, b, axis
+
+    call = old_names.old_call(today, {'size': 'b'}, 'a | axis b')
+    assert call(1, 2, 3) == (1, 3, 2)
+    assert call(1, size=5) == (1, 5, None)
+    assert call(1, b=5, axis=0) == (1, 5, 0)
+    with pytest.raises(TypeError):
+        call(1, nothing=5)
+
+
+def test_numpy_takes_what_it_took(capfd):
+    code = (
+        'import numpy as np\n'
+        'print(np.reshape(np.arange(4), newshape=[2, 2]).tolist())\n'
+        'print(np.math.floor(2.5))\n'
+    )
+    assert runs(capfd, code)[:2] == ['[[0, 1], [2, 3]]', '2']
+
+
+MATPLOTLIB = """
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+from matplotlib import mlab
+plt.hold(True)
+plt.subplot(111, axisbg='red')
+counts, _, _ = plt.hist([1, 1, 2], bins=2, normed=True)
+print(plt.gca().get_facecolor()[0], counts.sum() * 0.5)
+print(round(float(mlab.normpdf(0.0, 0.0, 1.0)), 4))
+"""
+
+
+@needs('matplotlib')
+def test_matplotlib_takes_what_it_took_and_is_restored(capfd):
+    assert runs(capfd, MATPLOTLIB)[:2] == ['1.0 1.0', '0.3989']
+    pyplot = sys.modules['matplotlib.pyplot']
+    assert not hasattr(pyplot, 'hold')
+    assert not hasattr(pyplot.hist, '__wrapped__') or (
+        pyplot.hist.__module__ == 'matplotlib.pyplot'
+    )
+
+
+PANDAS = """
+import pandas as pd
+frame = pd.DataFrame({'a': [3, 1, 2], 'b': [6, 4, None]})
+print(frame.drop('a', 1).dropna(0, 'any').shape)
+print(frame.sort_values('a', 0, False).irow(0)['a'])
+print(pd.concat([frame, frame], 1).shape, frame.icol(0).tolist())
+print(frame.append({'a': 9}, ignore_index=True).get_values().shape)
+print(frame['a'].sort_values(ascending=False).iget(0))
+print(frame.fillna(method='ffill')['b'].tolist(), frame.fillna(0).shape)
+"""
+
+
+@needs('pandas')
+def test_pandas_takes_what_it_took_and_is_restored(capfd):
+    assert runs(capfd, PANDAS)[:6] == [
+        '(2, 1)',
+        '3.0',
+        '(3, 4) [3, 1, 2]',
+        '(4, 2)',
+        '3',
+        '[6.0, 4.0, 4.0] (3, 2)',
+    ]
+    assert not hasattr(sys.modules['pandas'].DataFrame, 'irow')
+
+
+SKLEARN = """
+import numpy as np
+from sklearn.cross_validation import KFold, StratifiedKFold, train_test_split
+from sklearn.metrics import confusion_matrix, f1_score
+from sklearn.metrics import jaccard_similarity_score
+from sklearn.preprocessing import Imputer, OneHotEncoder
+from sklearn.utils.linear_assignment_ import linear_assignment
+print([len(test) for train, test in KFold(6, n_folds=3)])
+print([test.tolist() for _, test in StratifiedKFold([0, 0, 1, 1], 2)])
+print(confusion_matrix([1, 0], [1, 1], [1, 0]).tolist())
+print(round(f1_score([1, 0], [1, 1], [0, 1], 1, 'macro'), 3))
+print(jaccard_similarity_score([1, 0], [1, 1]))
+print(Imputer('NaN', 'mean').fit_transform([[1], [np.nan], [3]]).tolist())
+print(Imputer(axis=1).fit_transform([[1, np.nan, 3]]).tolist())
+print(OneHotEncoder(sparse=False).fit_transform([[1], [2]]).tolist())
+print(linear_assignment(np.array([[4, 1], [2, 3]])).tolist())
+"""
+
+
+@needs('sklearn')
+def test_scikit_learn_takes_what_it_took(capfd):
+    assert runs(capfd, SKLEARN)[:9] == [
+        '[2, 2, 2]',
+        '[[0, 2], [1, 3]]',
+        '[[1, 0], [1, 0]]',
+        '0.333',
+        '0.5',
+        '[[1.0], [2.0], [3.0]]',
+        '[[1.0, 2.0, 3.0]]',
+        '[[1.0, 0.0], [0.0, 1.0]]',
+        '[[0, 1], [1, 0]]',
+    ]
+
+
+GENSIM = """
+from gensim.models import Word2Vec
+words = [['a', 'b', 'c', 'a']] * 20
+model = Word2Vec(words, size=4, min_count=1, iter=2, workers=1)
+print(model['a'].shape, 'b' in model, len(model.wv.vocab))
+print(model.wv.index2word[0], model.wv.vocab['a'].count)
+print(len(model.most_similar('a')))
+"""
+
+
+@needs('gensim')
+def test_gensim_takes_what_it_took(capfd):
+    assert runs(capfd, GENSIM)[:3] == ['(4,) True 3', 'a 40', '2']
+
+
+def test_a_program_without_these_packages_changes_none():
+    import contextlib
+
+    with contextlib.ExitStack() as stack:
+        packages = old_calls._Packages(stack)
+        before = set(packages._left)
+        loaded = {name for name in before if old_calls._is_loaded(name)}
+        packages()
+        assert before - set(packages._left) == loaded
+    assert np.histogram is sys.modules['numpy'].histogram
