@@ -24,6 +24,13 @@ MODULES = {
         ),
         ('contrib.metrics',),
     ),
+    **{
+        f'contrib.slim.python.slim.data.{name}': (f'contrib.slim.{name}',)
+        for name in (
+            'data_decoder data_provider dataset dataset_data_provider '
+            'parallel_reader prefetch_queue tfexample_decoder'
+        ).split()
+    },
     'contrib.layers.python.layers.encoders': ('contrib.layers',),
     'contrib.layers.python.layers.optimizers': ('contrib.layers',),
     'contrib.slim': (

@@ -52,7 +52,22 @@ _PACKAGES = {
     'contrib.tensorboard.plugins.projector': 'contrib.projector',
 }
 
+# Slim's modules of data, and the modules that hold them here.
+_SLIM = {
+    'data_decoder': 'slim_decoders',
+    'tfexample_decoder': 'slim_decoders',
+    'data_provider': 'slim_data',
+    'dataset': 'slim_data',
+    'dataset_data_provider': 'slim_data',
+    'parallel_reader': 'slim_data',
+    'prefetch_queue': 'slim_data',
+}
+
 ROWS = (
+    *(
+        ours(f'contrib.slim.{module}.*', f'contrib.{home}:*')
+        for module, home in _SLIM.items()
+    ),
     *(
         ours(f'{package}.*', f'{module}:*')
         for package, module in _PACKAGES.items()
