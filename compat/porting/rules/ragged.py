@@ -37,6 +37,7 @@ def port_pairs(port):
             new = ', dtype=object'
             end = port.source.whole(node.args[0])[1]
             port.source.insert(end, new)
+            port.handled.add(id(node))
             port.changed(node, RULE, _WHY, new)
 
 

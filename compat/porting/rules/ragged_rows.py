@@ -1,0 +1,115 @@
+"""Arrays of rows whose lengths are those of the data.
+
+    rows.append([index[c] for c in text])
+    x = np.array(rows)
+
+NumPy made an array of objects where lengths differed, and refuses it today:
+
+    x = np.array(
+        rows, dtype=object if len({np.shape(r) for r in rows}) > 1 else None)
+
+Written so are lists that are filled with such rows, and what a function that
+draws batches is given.
+
+Source: NumPy 1.24 release notes.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import trees
+from .moved_world import module_names
+
+RULE = 'numpy'
+_WHY = 'NumPy makes objects of unequal rows only where it is told to'
+_MAKERS = frozenset('array asarray list sorted split tolist'.split())
+
+
+def port_rows(port):
+    """Tells NumPy to make objects of rows where their lengths differ."""
+    aliases = module_names(port.source.tree)
+    for scope in trees.walk(port.source.tree) if aliases else ():
+        if isinstance(scope, (ast.FunctionDef, ast.Module)):
+            nodes = list(_own(scope))
+            ragged = _lists_of_rows(nodes) | _given_to_batches(scope)
+            for node in nodes:
+                if isinstance(node, ast.Call) and _makes(node, aliases):
+                    known = id(node) in port.handled
+                    if not known and ast.unparse(node.args[0]) in ragged:
+                        _write(port, node)
+
+
+def _write(port, call):
+    numpy, name = call.func.value.id, call.args[0].id
+    shapes = f'{{{numpy}.shape(r) for r in {name}}}'
+    new = f', dtype=object if len({shapes}) > 1 else None'
+    port.source.insert(port.source.whole(call.args[0])[1], new)
+    port.changed(call, RULE, _WHY, new)
+
+
+def _makes(call, aliases):
+    return (
+        isinstance(call.func, ast.Attribute)
+        and call.func.attr in ('array', 'asarray')
+        and getattr(call.func.value, 'id', '') in aliases
+        and len(call.args) == 1
+        and isinstance(call.args[0], ast.Name)
+        and not call.keywords
+    )
+
+
+def _own(scope):
+    """Nodes of a scope without those of functions within."""
+    todo = list(scope.body)
+    while todo:
+        node = todo.pop()
+        yield node
+        if not isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.Lambda)):
+            todo.extend(ast.iter_child_nodes(node))
+
+
+def _lists_of_rows(nodes):
+    """Names of lists that start empty and are given rows alone."""
+    empty, rows, others = set(), set(), set()
+    values = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    values.setdefault(target.id, []).append(node.value)
+    for name, found in values.items():
+        if any(isinstance(v, ast.List) and not v.elts for v in found):
+            empty.add(name)
+    for node in nodes:
+        function = getattr(node, 'func', None)
+        if isinstance(node, ast.Call) and isinstance(function, ast.Attribute):
+            if function.attr == 'append' and len(node.args) == 1:
+                name = getattr(function.value, 'id', None)
+                made = values.get(getattr(node.args[0], 'id', None))
+                kept = made or [node.args[0]]
+                sure = any(map(_is_row, kept))
+                (rows if sure else others).add(name)
+    return (empty & rows) - others
+
+
+def _is_row(node):
+    """Whether it makes a list or an array as long as what it is made of."""
+    if isinstance(node, ast.ListComp):
+        counted = getattr(node.generators[0].iter, 'func', None)
+        return getattr(counted, 'id', '') not in ('range', 'xrange')
+    if not isinstance(node, ast.Call) or not node.args:
+        return False
+    name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
+    inner = node.args[0]
+    return name in _MAKERS and not isinstance(inner, (ast.List, ast.Constant))
+
+
+def _given_to_batches(scope):
+    """Arguments of a function that goes through them batch by batch."""
+    name = getattr(scope, 'name', '')
+    if 'batch' not in name or not any(
+        isinstance(node, ast.Yield) for node in _own(scope)
+    ):
+        return set()
+    return {argument.arg for argument in scope.args.args}
