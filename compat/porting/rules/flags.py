@@ -39,7 +39,7 @@ def port_flags(port):
     if not chains:
         return
     kinds = flag_defaults.port_defaults(port)
-    name = f'{port.tf}.app.flags'
+    name = f'{port.root(port.tf)}.app.flags'
     if 'flags' not in _others(port):
         name = 'flags'
         if any(resolved[n][1] in port.imported for n in chains):

@@ -15,7 +15,7 @@ from ..project import sets_initializer
 
 RULE = 'initializers'
 _FACTORIES = {'zeros_initializer': '0.12', 'ones_initializer': '0.11'}
-_UNIT_SCALING = 'uniform_unit_scaling_initializer()'
+_UNIT_SCALING = 'uniform_unit_scaling_initializer'
 
 
 def port_initializers(port):
@@ -59,9 +59,10 @@ def _name_default(port, node):
     if _scopes_set_initializers(port):
         _leave_to_namespace(port, node)
         return
-    text = f'initializer={port.tf}.{_UNIT_SCALING}'
+    default = f'{port.today(_UNIT_SCALING)}()'
+    text = f'initializer={default}'
     if given is not None:
-        port.source.replace(given, f'{port.tf}.{_UNIT_SCALING}')
+        port.source.replace(given, default)
     else:
         spans = map(port.source.whole, [*call.args, *call.keywords])
         calls.write(port.source, call, [*([s] for s in sorted(spans)), [text]])

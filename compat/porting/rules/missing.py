@@ -128,6 +128,8 @@ def is_there(name, is_imported=True):
         is_imported: Whether its module is imported, as private modules are
             there alone.
     """
+    if re.match(r'(app\.)?flags\.(?!_)', name):
+        return True  # It is absl's.
     if re.search(r'\b__\w+__\b', name) and not table.is_known(name):
         return True  # Each module has these.
     if name.partition('.')[0] in ('core', 'python'):

@@ -124,3 +124,12 @@ def test_port_runs_and_takes_flags_from_the_command_line(tmp_path):
         )
         own = 'd n own_log_dir rate 4'
         assert run.stdout.splitlines() == [wanted, own], run.stderr
+
+
+def test_flags_stay_where_their_name_is_taken():
+    text = (
+        'import tensorflow as tf\nflags = 3\n'
+        "tf.app.flags.DEFINE_string('a', 'b', 'c')\n"
+        'print(tf.app.flags.FLAGS.a)\n'
+    )
+    assert port_text(text, '1.5').status == 'ported'

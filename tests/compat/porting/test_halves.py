@@ -457,3 +457,21 @@ def test_what_an_older_release_alone_had_is_that_releases():
     assert port_text(ported.text, '1.15').text == ported.text
     old = text.replace('compat.v1.', '').replace('disable_v2_behavior', 'foo')
     assert port_text(old, '1.15').status == 'failed'  # As it did then.
+
+
+def test_flags_and_initializers_are_those_of_compat_v1():
+    text = (
+        'import tensorflow as tf\n'
+        'tf.compat.v1.disable_v2_behavior()\n'
+        'flags = 3\n'
+        "tf.compat.v1.app.flags.DEFINE_string('a', 'b', 'c')\n"
+        'n = tf.compat.v1.app.flags.FLAGS.n\n'
+        "w = tf.compat.v1.get_variable('w', [n])\n"
+        'x = tf.pack([w, w])\n'
+    )
+    ported = port_text(text, '0.12')
+    assert ported.status == 'ported'
+    lines = ported.text.splitlines()
+    assert 'tf.compat.v1.app.flags.FLAGS(sys.argv, known_only=True)' in lines
+    default = 'tf.compat.v1.uniform_unit_scaling_initializer()'
+    assert f'initializer={default})' in ported.text
