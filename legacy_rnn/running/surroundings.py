@@ -104,6 +104,8 @@ class Surroundings(contextlib.ExitStack):
         enter(quiet.warnings_kept(not self._settings.verbose))
         text = python2_syntax.decode(program.source)
         self.imports = self._imports(text)
+        if self.imports.project == 2:
+            enter(text_values.printed())
         own = own_modules.texts(program.filename, text)
         own[program.filename] = text
         enter(old_keras.of_program(own))

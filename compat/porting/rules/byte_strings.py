@@ -23,7 +23,7 @@ _BYTES = (
 )
 _PICKLED = (
     "arrays that Python 2 pickled need encoding='latin1', text beyond ASCII "
-    "needs encoding='utf-8' to be found again"
+    "needs encoding='utf-8' to be found again, here and in other pickles"
 )
 # Programs that speak of it have text beyond ASCII.
 _BEYOND_ASCII = re.compile(r'utf_?-?8|unicode|codecs|gbk|[^\0-\x7f]|\\x[c-f]')
@@ -53,8 +53,6 @@ def port_strings(port):
             _port_list(port, call)
         elif leaf == 'as_bytes':
             _port_as_bytes(port, uses, call)
-        elif leaf in ('load', 'loads'):
-            _port_pickle(port, call)
         elif leaf in ('recv', 'recvfrom', 'urlopen', 'read'):
             _port_given(port, uses, call, leaf)
     for node in trees.walk(port.source.tree):
@@ -62,6 +60,10 @@ def port_strings(port):
             _port_literal(port, uses, node)
         elif isinstance(node, ast.Attribute) and node.attr == 'value':
             _port_value(port, uses, node)
+    for call in port.calls.values():
+        if _reads_old_pickle(port, call):
+            port.note(call, CHECK, RULE, _PICKLED)
+            break
     for node in port.uses(*_STRINGS):
         port.note(node, CHECK, RULE, f'a session run on {_BYTES}')
 
@@ -106,13 +108,12 @@ def _port_process(port, call):
     port.changed(call, RULE, 'Python 2 read text from processes', new)
 
 
-def _port_pickle(port, call):
-    """A pickle of Python 2, which conversion has read as Latin-1."""
+def _reads_old_pickle(port, call):
+    """Whether conversion made a pickle of text be read as Latin-1."""
     read = [ast.unparse(k.value) for k in call.keywords]
-    name = byte_uses.dotted(call)
-    if "'latin1'" in read and not name.startswith(('np.', 'numpy.')):
-        if _BEYOND_ASCII.search(port.source.text):
-            port.note(call, CHECK, RULE, _PICKLED)
+    if "'latin1'" not in read or not _BEYOND_ASCII.search(port.source.text):
+        return False
+    return byte_uses.dotted(call).split('.')[0] not in ('np', 'numpy')
 
 
 def _port_list(port, call):

@@ -106,9 +106,11 @@ class Uses:
                 yield None
 
     def _loads(self, target):
-        """The places where a name is read, in its function or the module."""
-        scope = self._parent(target)
-        while not isinstance(scope, (ast.FunctionDef, ast.Module)):
+        """The places where a name is read: in its `with`, or function."""
+        scope, kinds = target, (ast.FunctionDef, ast.Module)
+        if isinstance(self._parent(target), ast.withitem):
+            kinds = (ast.With,)
+        while not isinstance(scope, kinds):
             scope = self._parent(scope)
         for node in ast.walk(scope):
             if isinstance(node, ast.Name) and node.id == target.id:

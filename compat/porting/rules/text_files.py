@@ -36,7 +36,7 @@ def port_decoding(port):
             continue
         encoding = _encoding(call)
         if not texts.is_text(call.func.value):
-            if port.project.python2:
+            if port.project.python2 and _is_told(call):
                 _decode_bytes_alone(port, call, call.func.value, encoding)
             continue
         if encoding in _UTF8:
@@ -46,6 +46,14 @@ def port_decoding(port):
         else:
             why = f'open the file with encoding={encoding!r} instead'
             port.note(call, CHECK, RULE, f'{_WHY}: {why}')
+
+
+def _is_told(call):
+    """Whether the arguments of a `decode` are an encoding and its errors."""
+    values = [*call.args, *(k.value for k in call.keywords)]
+    texts = [isinstance(getattr(v, 'value', None), str) for v in values]
+    named = {k.arg for k in call.keywords} <= {'encoding', 'errors'}
+    return named and len(values) < 3 and all(texts)
 
 
 def _port_unicode(port, call, texts):

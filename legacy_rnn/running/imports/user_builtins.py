@@ -81,6 +81,7 @@ def _helpers():
         'mod': operators.mod,
         'str': operators.text,
         'call': operators.call,
+        'message': operators.message,
         'number': single.number,
         'format': single.formatted,
         'store': single.store,

@@ -9,7 +9,7 @@ import sys
 import numpy as np
 
 from ..python2 import borders
-from ..python2.text import Bytes, encode, native
+from ..python2.text import ERRORS, Bytes, encode, native
 from . import replacing, sessions
 
 
@@ -33,6 +33,22 @@ def of_python2(tf):
             new = made(getattr(owner, name))
             stack.enter_context(replacing.attribute(owner, name, new))
         yield
+
+
+@contextlib.contextmanager
+def printed():
+    """Prints text as Python 2 did: its bytes, whatever the terminal is."""
+    stream = sys.stdout
+    change = getattr(stream, 'reconfigure', None)
+    if change is None:
+        yield
+        return
+    before = {'encoding': stream.encoding, 'errors': stream.errors}
+    change(encoding='utf-8', errors=ERRORS)
+    try:
+        yield
+    finally:
+        change(**before)
 
 
 def _gives_text(run):

@@ -67,6 +67,13 @@ def call(owner, name, *args, **options):
     return METHODS[name](owner, name, *args, **options)
 
 
+def message(error):
+    """`error.message`, or the attribute of any other object."""
+    if isinstance(error, BaseException) and not hasattr(error, 'message'):
+        return str(error)
+    return error.message
+
+
 class _Shown(float):
     """A float whose `str` is Python 2's."""
 

@@ -24,6 +24,14 @@ RENAMED_METHODS = {
     '__idiv__': '__itruediv__',
     '__unicode__': '__str__',
 }
+_COMPARED = {
+    'lt': '<',
+    'le': '<=',
+    'gt': '>',
+    'ge': '>=',
+    'eq': '==',
+    'ne': '!=',
+}
 
 
 def as_python2(tree, divides=False, is_ascii=True):
@@ -85,12 +93,18 @@ class _Python2(ast.NodeTransformer):
         return read if self._ascii or read.isprintable() else value
 
     def visit_Attribute(self, node):
-        """`feature.bytes_list.value`."""
+        """`feature.bytes_list.value`, `error.message`."""
         self.generic_visit(node)
         inner = getattr(node.value, 'attr', '')
         read = isinstance(node.ctx, ast.Load)
         if read and node.attr == 'value' and inner == 'bytes_list':
             return call(node, 'values', node)
+        if (
+            read
+            and node.attr == 'message'
+            and isinstance(node.value, ast.Name)
+        ):
+            return call(node, 'message', node.value)
         return node
 
     def visit_BinOp(self, node):
@@ -129,6 +143,7 @@ class _Python2(ast.NodeTransformer):
             elif _assigns(statement, '__metaclass__'):
                 keyword = ast.keyword('metaclass', statement.value)
                 node.keywords.append(ast.copy_location(keyword, node))
+        _compare_by_cmp(node)
         return node
 
     def visit_FunctionDef(self, node):
@@ -179,6 +194,20 @@ def _add_alias(node, function):
         )
         ast.copy_location(alias, function)
         node.body.insert(node.body.index(function) + 1, alias)
+
+
+def _compare_by_cmp(node):
+    """Lets the instances of a class with `__cmp__` be compared and sorted."""
+    defined = {getattr(statement, 'name', None) for statement in node.body}
+    if '__cmp__' not in defined:
+        return
+    for name, sign in _COMPARED.items():
+        if f'__{name}__' not in defined:
+            text = f'__{name}__ = lambda a, b: a.__cmp__(b) {sign} 0'
+            node.body.append(_parsed(text, node.body[-1], 'exec'))
+    if '__hash__' not in defined:
+        text = '__hash__ = object.__hash__'
+        node.body.append(_parsed(text, node.body[-1], 'exec'))
 
 
 def _unpack_params(node):

@@ -61,6 +61,11 @@ PROGRAMS = {
         "result = ids('the'), ids(open(p, 'rb').read().split()[0])",
         (0, 0),
     ),
+    'two files of one name': (
+        "import pickle\nwith open(q, 'wb') as f:\n    pickle.dump(1, f)\n"
+        "with open(p, 'rb') as f:\n    result = V[f.read().split()[1]]",
+        1,
+    ),
     'a list of files': (
         "fs = []\nfs.append(open(q, 'wb'))\nfs[0].write('the ' + 'cat')\n"
         'for f in fs:\n    f.close()\nresult = V[open(q).read().split()[1]]',

@@ -47,6 +47,7 @@ def test_text_is_not_decoded_again(name):
     [
         'x = open(path, "rb").read().decode("utf-8")\n',
         'def g(f):\n    return f.read().decode()\n',
+        'x = model.decode(logits)\ny = m.decode(a, items="b")\n',
         'from codecs import open\nx = open(path).read().decode()\n',
     ],
 )
