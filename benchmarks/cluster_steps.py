@@ -3,18 +3,21 @@
     unshare -n sh -c 'ip link set lo up; python benchmarks/cluster_steps.py'
 
 Trains `classify` and `label` in one process, and with one parameter server
-and one worker; takes the fastest of some rounds. Counts the bytes of the
-loopback device, which in a network namespace of its own are the cluster's.
-Then prints, for the presets, how many asynchronous workers fill the network of
-one parameter server: a worker reads all weights and sends all gradients once a
-step, and a network of full duplex carries both at a time.
+and one worker, for some epochs and for more: the difference is what a step
+costs, with its part of the test after each epoch. The bytes are those of the
+loopback device, in a network namespace of its own the cluster's alone.
+
+Then prints, for the presets, how many asynchronous workers fill the network
+of one parameter server: a worker reads all weights and sends all gradients
+once a step, and a network of full duplex carries both at a time.
 """
 
-import argparse
 import re
+import resource
 import subprocess
 import sys
 import tempfile
+import typing
 
 from absl import flags as absl_flags
 
@@ -23,10 +26,8 @@ from legacy_rnn.flags import classify, label
 from legacy_rnn.training import actions, inputs
 
 DONE = re.compile(r'steps=(\d+) seconds=([\d.]+)')
-WORKLOADS = {
-    'classify': ['classify', '--epochs=10'],
-    'label': ['label', '--epochs=1'],
-}
+# Command, and the epochs of a short and a longer run.
+WORKLOADS = {'classify': (2, 12), 'label': (1, 3)}
 # Steps a second of one process, from the README.
 PRESETS = {
     'classify': ('classify', [], 257),
@@ -37,22 +38,14 @@ GIGABITS = (1, 10, 100)
 
 
 def main():
-    options = argparse.ArgumentParser()
-    options.add_argument('--rounds', type=int, default=3)
-    given = options.parse_args()
-    for name, argv in WORKLOADS.items():
-        alone, together, sizes = [], [], []
-        for _ in range(given.rounds):
-            alone.append(_seconds_a_step(argv)[0])
-            seconds, size = _seconds_a_step(
-                ['cluster', '--workers=1', '--', *argv]
-            )
-            together.append(seconds)
-            sizes.append(size)
+    for name, epochs in WORKLOADS.items():
+        alone = _cost([name], epochs)
+        together = _cost(['cluster', '--workers=1', '--', name], epochs)
         print(
-            f'{name}: {1e3 * min(alone):.1f} ms in one process, '
-            f'{1e3 * min(together):.1f} ms with one worker, '
-            f'{min(sizes) / 1e6:.2f} MB a step',
+            f'{name}: {1e3 * alone.seconds:.1f} ms a step in one process, '
+            f'{1e3 * together.seconds:.1f} ms with one worker; '
+            f'{1e3 * alone.processor:.1f} and {1e3 * together.processor:.1f} '
+            f'ms of processors; {together.size / 1e6:.2f} MB',
             flush=True,
         )
     for name, (kind, argv, rate) in PRESETS.items():
@@ -67,19 +60,42 @@ def main():
         )
 
 
-def _seconds_a_step(argv):
-    """Trains; returns seconds and loopback bytes of a step."""
+class Cost(typing.NamedTuple):
+    """What a training or one step of it takes."""
+
+    steps: int
+    seconds: float
+    processor: float
+    size: int
+
+
+def _cost(argv, epochs):
+    """Returns the Cost of a step, what starting costs left out."""
+    short, long = (_train([*argv, f'--epochs={n}']) for n in epochs)
+    steps = long.steps - short.steps
+    pairs = zip(short[1:], long[1:], strict=True)
+    return Cost(1, *((more - less) / steps for less, more in pairs))
+
+
+def _train(argv):
     with tempfile.TemporaryDirectory() as folder:
-        before = _loopback_bytes()
+        before = _loopback_bytes(), _processor_seconds()
         done = subprocess.run(
             [sys.executable, '-m', 'legacy_rnn', *argv, f'--logdir={folder}'],
             capture_output=True,
             text=True,
             check=True,
         )
-        size = _loopback_bytes() - before
+        size = _loopback_bytes() - before[0]
+        processor = _processor_seconds() - before[1]
     steps, seconds = DONE.search(done.stdout).groups()
-    return float(seconds) / int(steps), size / int(steps)
+    return Cost(int(steps), float(seconds), processor, size)
+
+
+def _processor_seconds():
+    """Returns what the ended processes below this one took."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _loopback_bytes():

@@ -170,7 +170,7 @@ class Board:
           owner: What `begin` returned.
 
         Yields:
-          Function that raises ValueError where another chief has begun.
+          Function that raises TakenOverError where another chief began.
         """
         ended, other = threading.Event(), threading.Event()
 
@@ -182,7 +182,7 @@ class Board:
 
         def check():
             if other.is_set():
-                raise ValueError(
+                raise losses.TakenOverError(
                     'another chief has taken over; let it go on alone'
                 )
 

@@ -99,8 +99,8 @@ def _train(training, cluster, card):
         )
         end = boards.DONE
         return result
-    except KeyboardInterrupt:
-        end = None  # The others wait for the chief's return.
+    except (KeyboardInterrupt, losses.TakenOverError):
+        end = None  # The others wait for the chief's return, or have one.
         raise
     finally:
         if end is not None:
@@ -154,7 +154,7 @@ class ClusterTraining(Training):
         self._initialised = joining.all_initialised(self._graph)
 
     def check_alone(self):
-        """Raises ValueError where another chief has begun."""
+        """Raises TakenOverError where another chief has begun."""
 
     def _begin(self, session):
         """Takes the live weights, or those of the last checkpoint."""
@@ -230,6 +230,7 @@ class Synchronous(ClusterTraining):
                     return step, Score()
                 self._wait(patience)
         except losses.GoneError as error:
+            self._checkpoints.save(session, step)
             raise losses.GoneError(self._missing()) from error
         self._slices.apply(session)
         self._cluster.moved()

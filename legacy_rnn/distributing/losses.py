@@ -25,6 +25,10 @@ class NotReady(Exception):
     """The weights are not there yet, or no longer."""
 
 
+class TakenOverError(ValueError):
+    """Another process does this one's task."""
+
+
 class GoneError(ValueError):
     """A task did not come, or did not come back, in time."""
 

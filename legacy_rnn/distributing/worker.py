@@ -48,6 +48,8 @@ def _wait_for_card(cluster):
             status = board.status()
             if status is not None and status.state == boards.READY:
                 return json.loads(status.card)
+            if status is not None and status.state != boards.WAITING:
+                raise ValueError('the run is over; nothing is left to do')
             patience.wait(0.2)
     finally:
         board.close()
@@ -97,7 +99,8 @@ class Worker:
         board = cluster.open_board()
         try:
             self._sign(board)
-            self._wait_for_weights(board)
+            if self._wait_for_weights(board) == boards.DONE:
+                return
             with servers.session(
                 cluster.server,
                 self._graph.graph,
@@ -118,7 +121,7 @@ class Worker:
         """Signs once; another signature is one of another process."""
         if self._has_signed and board.signed() not in (None, self._mark):
             place = self._cluster.place
-            raise ValueError(
+            raise losses.TakenOverError(
                 f'another process is {place.name} now; give each task a '
                 'number of its own'
             )
@@ -126,16 +129,20 @@ class Worker:
         self._has_signed = True
 
     def _wait_for_weights(self, board):
+        """Waits until there is something to do; returns the state."""
         watch = _ChiefWatch(self._cluster.seconds)
         while True:
             status = board.status()
-            if status and status.state == boards.READY:
+            if status and status.state != boards.WAITING:
                 break
             watch.wait(status)
+        if status.state == boards.FAILED:
+            raise ValueError('the chief gave up; its own output says why')
         if json.loads(status.card) != self._card:
             raise ValueError(
                 'the chief trains another run now; start this worker again'
             )
+        return status.state
 
     def _on_its_own(self, session, board):
         """Trains on batches that nobody else gets, until none is left."""
