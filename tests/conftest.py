@@ -1,10 +1,12 @@
 """Runs all tests in graph mode, without TensorFlow's start-up lines.
 
 Tests marked `deep` say once more what another test says: a record that is
-that of the release before, every way to install. They run with `--all`, and
-where a file is named.
+that of the release before, every way to install. So does a test marked
+`first(n)` after its first n parameters. They run with `--all`, and where a
+file is named.
 """
 
+import collections
 import os
 
 os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')
@@ -27,6 +29,9 @@ def pytest_configure(config):
     config.addinivalue_line(
         'markers', 'deep: says once more what another test says; see --all'
     )
+    config.addinivalue_line(
+        'markers', 'first(n): deep but for its first n parameters'
+    )
 
 
 def pytest_xdist_auto_num_workers(config):
@@ -37,9 +42,17 @@ def pytest_xdist_auto_num_workers(config):
 def pytest_collection_modifyitems(config, items):
     if config.getoption('--all') or _is_named(config):
         return
-    deep = [item for item in items if item.get_closest_marker('deep')]
+    seen = collections.Counter()
+    deep, kept = [], []
+    for item in items:
+        name = item.nodeid.partition('[')[0]
+        first = item.get_closest_marker('first')
+        seen[name] += 1
+        later = first is not None and seen[name] > first.args[0]
+        is_deep = later or item.get_closest_marker('deep')
+        (deep if is_deep else kept).append(item)
     config.hook.pytest_deselected(items=deep)
-    items[:] = [item for item in items if not item.get_closest_marker('deep')]
+    items[:] = kept
 
 
 def _is_named(config):

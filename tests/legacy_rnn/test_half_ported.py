@@ -45,6 +45,7 @@ def legacy_rnn(folder, *arguments):
     return start(folder, '-m', 'legacy_rnn', *arguments)
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('group', range(GROUPS))
 def test_ports_run_and_verify(tmp_path, group):
     names = list(half_programs.PROGRAMS)[group::GROUPS]

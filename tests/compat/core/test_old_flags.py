@@ -37,6 +37,7 @@ def run(release, body='', extra=()):
     )
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('release', ['0.8', '1.4'])
 def test_script_lists_its_flags_by_the_private_name(release):
     done = run(release, PARSE, ['--other=1'])
@@ -56,6 +57,7 @@ def test_private_name_holds_flags_from_1_5():
     assert done.stdout.splitlines()[-1] == '5 runs 0.5 False'
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('release', ['0.8', '1.4', '1.15'])
 def test_unknown_flag_is_ignored_by_run(release):
     done = run(release, extra=['--other=1', '--fast'])
