@@ -13,6 +13,8 @@ from legacy_rnn import compat
 from legacy_rnn.compat import table
 from legacy_rnn.compat.errors import RemovedSymbolError
 
+from . import lost_ops
+
 # Packages whose name on PyPI is not that of the import.
 PIP = {
     'Image': 'pillow',
@@ -56,6 +58,9 @@ def advise(error, place, release):
         return [where + _missing_package(error)]
     if isinstance(error, FileNotFoundError) and error.filename is not None:
         return [where + _missing_file(error)]
+    lost = lost_ops.advise(error)
+    if lost is not None:
+        return [where + lost]
     if not _is_raised_below(error, place):
         return []
     return [where + line for line in _symbols(place, release)]
