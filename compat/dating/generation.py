@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .. import table, today
 from ..releases import RELEASES
-from . import eager, facts, shapes
+from . import eager, facts, old_keras, shapes
 from .calls import arguments_fit, call_fits
 from .evidence import V1
 
@@ -85,6 +85,7 @@ class Generation(NamedTuple):
         eager_of_1: What turned eager execution on in 1.x.
         used: Whether it uses TensorFlow at all.
         shared: Whether TensorFlow 2 has all its names, and takes its calls.
+        imports_keras: Whether it imports Keras as a package of its own.
     """
 
     v1: tuple = ()
@@ -101,6 +102,7 @@ class Generation(NamedTuple):
     eager_of_1: tuple = ()
     used: bool = False
     shared: bool = False
+    imports_keras: bool = False
 
     @property
     def kind(self):
@@ -135,7 +137,7 @@ class Generation(NamedTuple):
         return bool(self.eager) and not self.graph and not self.old
 
 
-_LISTS = Generation._fields[:-2]
+_LISTS = Generation._fields[:-3]
 
 
 def of(uses, statements, path=None):
@@ -164,6 +166,7 @@ def of(uses, statements, path=None):
         **lists,
         used=bool(uses.imports),
         shared=all(_is_shared(use) for use in uses.found),
+        imports_keras=any(map(old_keras.imports, statements)),
     )
 
 

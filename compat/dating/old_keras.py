@@ -31,13 +31,13 @@ def are_in(text, path=None):
         statements = reading.parse(text, path)
     except (SyntaxError, ValueError, RecursionError):
         return False
-    if any(map(_imports_keras, statements)):
+    if any(map(imports, statements)):
         return True
     uses = names.collect(statements)
     return any(_is_model(name) for use in uses.found for name in use.names)
 
 
-def _imports_keras(statement):
+def imports(statement):
     """Whether a statement imports Keras as a package of its own."""
     found = []
     for node in ast.walk(statement.node):

@@ -44,7 +44,9 @@ def span(releases):
 def verdict(dating):
     """What a Dating comes to: `fits 0.8 to 0.12`."""
     if not dating.uses_tensorflow:
-        return 'imports no TensorFlow'
+        keras = any(made.imports_keras for made in dating.generations)
+        what = 'imports Keras and no TensorFlow; run takes tf_keras'
+        return what if keras else 'imports no TensorFlow'
     kind = dating.written_for
     if kind in (generation.NEW, generation.EAGER):
         return WRITTEN_FOR[kind]

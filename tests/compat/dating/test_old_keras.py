@@ -1,6 +1,6 @@
 import pytest
 
-from legacy_rnn.compat.dating import old_keras
+from legacy_rnn.compat.dating import date_text, old_keras, words
 
 TF = 'import tensorflow as tf\n'
 
@@ -39,3 +39,10 @@ def test_models_are_found(source):
 )
 def test_what_needs_no_keras_is_none(source):
     assert not old_keras.are_in(source)
+
+
+def test_programs_of_the_package_alone_are_told_so():
+    assert words.verdict(date_text('import keras\n')).startswith(
+        'imports Keras and no TensorFlow'
+    )
+    assert words.verdict(date_text('x = 1\n')) == 'imports no TensorFlow'

@@ -1,0 +1,79 @@
+"""Programs that build Keras models, by the installed command."""
+
+import subprocess
+import sys
+
+import pytest
+
+PROGRAM = """
+from __future__ import print_function
+import numpy as np
+import tensorflow as tf
+from keras.layers.core import Dense
+from keras.layers.recurrent import LSTM
+from keras.models import Sequential
+from keras.utils import np_utils
+from tensorflow.contrib.keras import backend as K
+
+np.random.seed(1)
+x = np.random.rand(8, 5, 3)
+y = np_utils.to_categorical([0, 1] * 4, nb_classes=2)
+model = Sequential()
+model.add(LSTM(output_dim=4, input_dim=3, input_length=5, init='uniform'))
+model.add(Dense(2, activation='softmax'))
+model.compile(tf.train.AdamOptimizer(0.01), 'categorical_crossentropy',
+              ['accuracy'])
+history = model.fit(x, y, nb_epoch=2, batch_size=4, verbose=0).history
+print(sorted(history), model.predict_classes(x).shape)
+
+data = tf.placeholder(tf.float32, [None, 5, 3])
+loss = tf.reduce_mean(tf.keras.layers.LSTM(2)(data) ** 2)
+train = tf.train.GradientDescentOptimizer(0.1).minimize(loss)
+session = K.get_session()
+session.run(tf.global_variables_initializer())
+for _ in range(2):
+    print(session.run([loss, train], {data: x})[0] > 0)
+"""
+
+
+@pytest.fixture(name='folder')
+def _folder(tmp_path):
+    pytest.importorskip('tf_keras')
+    (tmp_path / 'old.py').write_text(PROGRAM, 'utf-8')
+    return tmp_path
+
+
+def test_models_and_sessions_train_together(console, folder):
+    done = console('run', 'old.py', cwd=folder)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.splitlines() == ["['acc', 'loss'] (8,)", 'True', 'True']
+    assert ' 6 training steps' in done.stderr
+    stopped = console('run', '--steps=3', 'old.py', cwd=folder)
+    assert stopped.returncode == 0 and ' 3 training steps' in stopped.stderr
+
+
+def test_a_port_computes_the_same(console, folder):
+    ported = console('port', 'old.py', '--outdir=new', cwd=folder)
+    assert ported.returncode == 0, ported.stderr
+    assert 'TF_USE_LEGACY_KERAS' in (folder / 'new' / 'old.py').read_text()
+    done = console('verify', 'old.py', 'new/old.py', cwd=folder)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.startswith('PASS')
+
+
+def test_without_tf_keras_one_line_says_what_to_install(tmp_path):
+    (tmp_path / 'old.py').write_text('import keras\nkeras.models.Model\n')
+    code = (
+        "import sys; sys.modules['tf_keras'] = None; "
+        "from legacy_rnn import run; sys.exit(run.main(['old.py']))"
+    )
+    done = subprocess.run(
+        [sys.executable, '-c', code],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert done.returncode == 2
+    assert 'old.py:2: ' in done.stderr
+    assert 'pip install "tf_keras~=2.' in done.stderr
