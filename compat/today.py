@@ -117,6 +117,8 @@ def _has_private(name):
 
 
 def _has_v1(name):
+    # The same module, which the history lists under its shorter name.
+    name = re.sub(r'^app\.flags\.', 'flags.', name)
     inner = below(name, _V1)
     if inner is not None:
         return _has_v1(inner)

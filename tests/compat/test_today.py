@@ -25,6 +25,8 @@ def exists(name):
         ('random.set_seed', True),
         ('data.Dataset.from_tensor_slices', True),
         ('compat.v1.placeholder', True),
+        ('compat.v1.app.flags.FLAGS', True),
+        ('compat.v1.app.flags.DEFINE_nothing', False),
         ('compat.v1.nn.dynamic_rnn', True),
         ('compat.v1.data.AUTOTUNE', True),
         ('compat.v1.compat.v1.placeholder', True),
