@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 
 from ... import table
+from ...releases import RELEASES
 from .. import calls
 from ..findings import CHECK
 
@@ -37,7 +38,12 @@ def _port(port, node, call, name, leaf):
         return  # An alias, whose own definition is ported.
     port.handled.add(id(node))
     kind, renames = _KINDS[leaf]
-    arguments = table.resolve(name, port.release).arguments
+    # The release's own arguments, or those of the newest that had it.
+    found = (
+        table.resolve(name, release).arguments
+        for release in (port.release, *reversed(RELEASES))
+    )
+    arguments = next(a for a in found if a is not None)
     if leaf == 'image_summary' and port.release <= '0.5':
         renames = {**renames, 'max_images': 'max_outputs'}
     try:
