@@ -22,6 +22,10 @@ from . import missing, symbols
 
 RULE = 'hidden-names'
 _RUNS = ('eval', 'exec', 'execfile')
+# Modules that are today what they were.
+_SAME = frozenset('app.flags flags gfile logging'.split())
+# What holds the text of a setting, as in `eval(FLAGS.sizes)`.
+_SETTINGS = frozenset('args config flags hparams options opts params'.split())
 # Functions that only look at what they are given.
 _LOOKS = frozenset(
     'delattr getattr hasattr help id isinstance print reload repr setattr str '
@@ -77,7 +81,8 @@ def _is_plain_module(port, name):
     """Whether a name is a module that the port leaves to TensorFlow."""
     if not name:
         return True
-    return table.is_module(name) and not (
+    is_module = table.is_module(name) and name not in _SAME
+    return is_module and not (
         symbols.is_private(name) or symbols.holds_ours(port, name)
     )
 
@@ -114,6 +119,10 @@ def _report_answer(port, call, name):
 
 def _report_source(port, call):
     """Reports source that is run, unless it is seen to name no TensorFlow."""
+    owner = getattr(call.args[0], 'value', None)
+    is_setting = str(getattr(owner, 'id', '')).lower() in _SETTINGS
+    if is_setting and call.func.id == 'eval':
+        return
     if _is_text(call.args[:1]):
         try:
             names = _names(ast.parse(call.args[0].value.strip()))
