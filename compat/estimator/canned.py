@@ -11,7 +11,7 @@ from .estimator import Estimator
 
 v1 = tf.compat.v1
 
-_OPTIMIZERS = {
+OPTIMIZERS = {
     'Adagrad': v1.train.AdagradOptimizer,
     'Adam': v1.train.AdamOptimizer,
     'Ftrl': v1.train.FtrlOptimizer,
@@ -56,19 +56,23 @@ class Canned(Estimator):
             parts = []
             if deep:
                 found = logits.deep(
-                    features, mode, head.units, alone=alone, **deep
+                    features, mode, head.logits_dimension, alone=alone, **deep
                 )
                 parts.append((found, 'dnn', _rated(deep, _DEEP_RATE)))
             if linear:
                 found = logits.linear(
-                    features, head.units, alone=alone, **linear
+                    features, head.logits_dimension, alone=alone, **linear
                 )
                 most = _BESIDE_DEEP_RATE if deep else _LINEAR_RATE
                 rate = min(most, 1 / math.sqrt(len(linear['columns'])))
                 parts.append((found, 'linear', _rated(linear, rate)))
             total = tf.add_n([one for one, *_ in parts])
-            return head.spec(
-                features, labels, mode, total, lambda x: _step(x, parts)
+            return head.create_estimator_spec(
+                features=features,
+                mode=mode,
+                labels=labels,
+                train_op_fn=lambda x: _step(x, parts),
+                logits=total,
             )
 
         Estimator.__init__(
@@ -105,6 +109,25 @@ class _Flat:
             'partitioner': given.pop('partitioner', None),
             'combiner': given.pop('sparse_combiner', 'sum'),
         }
+
+
+class DNNEstimator(Canned, _Deep):
+    """A feed-forward network under a head.
+
+    Args:
+        head: Of `contrib.estimator`, or one of the same methods.
+        **given: As of `DNNClassifier`.
+    """
+
+    def __init__(self, head, **given):
+        Canned.__init__(self, head, self._deep(given), None, **given)
+
+
+class LinearEstimator(Canned, _Flat):
+    """A linear model under a head; as `DNNEstimator`."""
+
+    def __init__(self, head, **given):
+        Canned.__init__(self, head, None, self._linear(given), **given)
 
 
 class DNNClassifier(Canned, _Deep):
@@ -198,6 +221,13 @@ class _Combined(Canned):
         )
 
 
+class DNNLinearCombinedEstimator(_Combined):
+    """A deep and a linear model under a head."""
+
+    def __init__(self, head, **given):
+        self._combine(head, given)
+
+
 class DNNLinearCombinedClassifier(_Combined):
     """A deep and a linear model that classify together.
 
@@ -238,7 +268,7 @@ def _regression(release, given):
         given.pop('weight_column', None),
         None,
         given.pop('loss_reduction', 'weighted_sum'),
-        given.pop('label_dimension', 1),
+        dimension=given.pop('label_dimension', 1),
     )
 
 
@@ -246,12 +276,12 @@ def _rated(part, rate):
     """The optimizer of a part: an instance, a function, or a name."""
     optimizer = part['optimizer']
     if isinstance(optimizer, str):
-        if optimizer not in _OPTIMIZERS:
+        if optimizer not in OPTIMIZERS:
             raise ValueError(
                 f'Unsupported optimizer name: {optimizer}. Supported names '
-                f'are: {tuple(sorted(_OPTIMIZERS))}'
+                f'are: {tuple(sorted(OPTIMIZERS))}'
             )
-        return _OPTIMIZERS[optimizer](learning_rate=rate)
+        return OPTIMIZERS[optimizer](learning_rate=rate)
     return optimizer() if callable(optimizer) else optimizer
 
 

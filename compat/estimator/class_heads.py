@@ -20,8 +20,10 @@ _PRECISION = Since({'0.5': False, '1.5': True})
 class TwoClasses(Head):
     """Two classes, by one logit."""
 
+    thresholds: tuple = ()
+
     @property
-    def units(self):
+    def logits_dimension(self):
         """One logit."""
         return 1
 
@@ -67,6 +69,13 @@ class TwoClasses(Head):
         if _PRECISION[self.release]:
             found['precision'] = v1.metrics.precision(labels, ids, weights)
             found['recall'] = v1.metrics.recall(labels, ids, weights)
+        for one in self.thresholds:
+            chosen = tf.cast(logistic >= one, tf.float32)
+            given = (labels, chosen, weights)
+            end = f'positive_threshold_{one:g}'
+            found[f'accuracy/{end}'] = v1.metrics.accuracy(*given)
+            found[f'precision/{end}'] = v1.metrics.precision(*given)
+            found[f'recall/{end}'] = v1.metrics.recall(*given)
         return found
 
     def _outputs(self, predictions):
@@ -82,7 +91,7 @@ class Classes(Head):
     n_classes: int = 3
 
     @property
-    def units(self):
+    def logits_dimension(self):
         """A logit for each class."""
         return self.n_classes
 
@@ -115,7 +124,9 @@ class Classes(Head):
         return self._classification(predictions)
 
 
-def classifier(release, n_classes, weight_column, vocabulary, reduction):
+def classifier(
+    release, n_classes, weight_column, vocabulary, reduction, **options
+):
     """The head of a number of classes.
 
     Args:
@@ -124,6 +135,7 @@ def classifier(release, n_classes, weight_column, vocabulary, reduction):
         weight_column: As of `Head`.
         vocabulary: Names of the classes, or None.
         reduction: As of `Head`.
+        **options: Of the head.
     """
     if vocabulary is not None and len(vocabulary) != n_classes:
         raise ValueError(
@@ -133,9 +145,9 @@ def classifier(release, n_classes, weight_column, vocabulary, reduction):
     vocabulary = None if vocabulary is None else tuple(vocabulary)
     given = (release, weight_column, vocabulary, reduction)
     if n_classes == 2:
-        return TwoClasses(*given)
+        return TwoClasses(*given, **options)
     if n_classes < 2:
         raise ValueError(
             f'n_classes must be > 2 for classification: {n_classes}.'
         )
-    return Classes(*given, n_classes=n_classes)
+    return Classes(*given, n_classes=n_classes, **options)

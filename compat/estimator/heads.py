@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
 import tensorflow as tf
 
 from ..releases import Release, Since
 from . import export
+from .arguments import call_with
 from .spec import EstimatorSpec, ModeKeys
 
 v1 = tf.compat.v1
@@ -36,46 +38,85 @@ class Head:
             column, or None.
         vocabulary: Names of the classes, or None for their numbers.
         reduction: How the losses of examples become one.
+        name: Beside other heads, after the names of metrics, or None.
+        loss_fn: Function of `labels`, `logits` and any of `features` and
+            `loss_reduction` that gives the losses of examples, or None.
     """
 
     release: Release
     weight_column: object = None
     vocabulary: tuple | None = None
     reduction: str = 'weighted_sum'
+    name: str | None = None
+    loss_fn: Callable | None = None
 
     @property
-    def units(self):
+    def logits_dimension(self):
         """Number of logits."""
         raise NotImplementedError
 
-    def spec(self, features, labels, mode, logits, train_op_fn):
+    def create_estimator_spec(
+        self,
+        features,
+        mode,
+        logits,
+        labels=None,
+        optimizer=None,
+        train_op_fn=None,
+        regularization_losses=None,
+    ):
         """The EstimatorSpec of logits.
 
         Args:
             features: Dict of tensors.
-            labels: `[batch]` or `[batch, 1]`, None in predictions.
             mode: One of `ModeKeys`.
-            logits: `[batch, units]`.
+            logits: `[batch, logits]`.
+            labels: `[batch]` or `[batch, 1]`, None in predictions.
+            optimizer: Makes the train op, if `train_op_fn` does not.
             train_op_fn: Function of the loss that gives the train op.
+            regularization_losses: Tensors that are added to the loss.
         """
+        if (
+            logits.shape.rank is not None
+            and logits.shape[-1] is not None
+            and logits.shape[-1] != self.logits_dimension
+        ):
+            raise ValueError(
+                'logits shape must be [D0, D1, ... DN, '
+                f'{self.logits_dimension}], got {logits.shape}.'
+            )
         predictions = self._predictions(logits)
         if mode == ModeKeys.PREDICT:
             outputs = self._outputs(predictions)
             return EstimatorSpec(mode, predictions, export_outputs=outputs)
         labels = self._labels(labels)
-        losses = self._losses(labels, logits)
+        losses = self._losses_of(labels, logits, features)
         weights = self._weights(features, losses)
         total = v1.losses.compute_weighted_loss(
             losses, weights, reduction=_REDUCTIONS[self.reduction]
         )
+        if regularization_losses:
+            total = tf.add_n([total, *regularization_losses])
         mean = v1.metrics.mean(losses, weights)
         if mode == ModeKeys.EVAL:
             metrics = {'average_loss': mean}
             metrics.update(self._metrics(labels, predictions, weights))
+            end = f'/{self.name}' if self.name else ''
+            named = {f'{key}{end}': one for key, one in metrics.items()}
             return EstimatorSpec(
-                mode, predictions, total, eval_metric_ops=metrics
+                mode, predictions, total, eval_metric_ops=named
             )
-        return EstimatorSpec(mode, predictions, total, train_op_fn(total))
+        train = trained(total, optimizer, train_op_fn)
+        return EstimatorSpec(mode, predictions, total, train)
+
+    def _losses_of(self, labels, logits, features):
+        if self.loss_fn is None:
+            return self._losses(labels, logits)
+        offered = {
+            'features': features,
+            'loss_reduction': v1.losses.Reduction.NONE,
+        }
+        return call_with(self.loss_fn, offered, labels=labels, logits=logits)
 
     def _weights(self, features, losses):
         if self.weight_column is None:
@@ -158,9 +199,10 @@ class Regression(Head):
     """Values, and the squared error."""
 
     dimension: int = 1
+    inverse_link_fn: Callable | None = None
 
     @property
-    def units(self):
+    def logits_dimension(self):
         """Number of values."""
         return self.dimension
 
@@ -168,7 +210,9 @@ class Regression(Head):
         return tf.cast(super()._labels(labels), tf.float32)
 
     def _predictions(self, logits):
-        return {'predictions': logits}
+        if self.inverse_link_fn is None:
+            return {'predictions': logits}
+        return {'predictions': self.inverse_link_fn(logits), 'logits': logits}
 
     def _losses(self, labels, logits):
         return tf.math.squared_difference(logits, labels)
@@ -190,3 +234,20 @@ class Regression(Head):
             'regression': export.RegressionOutput(value),
             'predict': export.PredictOutput(predictions),
         }
+
+
+def trained(loss, optimizer, train_op_fn):
+    """The train op of a loss.
+
+    Raises:
+        ValueError: Both ways to make one, or none.
+    """
+    if (optimizer is None) == (train_op_fn is None):
+        raise ValueError(
+            'train_op_fn and optimizer cannot both be set.'
+            if optimizer is not None
+            else 'train_op_fn and optimizer cannot both be None.'
+        )
+    if train_op_fn is not None:
+        return train_op_fn(loss)
+    return optimizer.minimize(loss, v1.train.get_global_step())

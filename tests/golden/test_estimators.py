@@ -37,9 +37,12 @@ def close(found, wanted, what):
         assert set(found) == set(wanted), what
         for key, value in wanted.items():
             close(found[key], value, f'{what} {key}')
-    elif wanted and isinstance(
-        wanted[0] if isinstance(wanted, list) else None, dict
+    elif (
+        isinstance(wanted, list)
+        and wanted
+        and isinstance(wanted[0], (dict, list))
     ):
+        assert len(found) == len(wanted), what
         for place, value in enumerate(wanted):
             close(found[place], value, f'{what} {place}')
     else:
