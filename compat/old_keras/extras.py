@@ -8,6 +8,7 @@ import importlib
 from . import teaching
 
 _API = 'tf_keras.api._v1.keras'
+_WITH_STARS = ('callbacks', 'layers', 'models', 'optimizers')
 _CUDNN = 'The layer with the activations that cuDNN had, on any device.'
 
 
@@ -129,4 +130,8 @@ def names():
         full = f'datasets.{name}.load_data'
         found[full] = teaching.function(full)
     found['utils.to_categorical'] = teaching.function('utils.to_categorical')
+    for module in _WITH_STARS:
+        # `from keras.layers import *` brought what the module had imported.
+        found[f'{module}.np'] = importlib.import_module('numpy')
+        found[f'{module}.K'] = _of('backend')
     return found
