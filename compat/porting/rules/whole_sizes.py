@@ -1,7 +1,7 @@
-"""Sizes that NumPy rounded and that are floats all the same.
+"""Sizes that NumPy cut to whole numbers and that are floats all the same.
 
 `numpy.zeros(numpy.floor(n / k))` was cut to a whole number until NumPy 1.12,
-and so were bounds of slices and, in Python 2, of ranges.
+and so were `numpy.zeros(n / k)`, bounds of slices and, in Python 2, of ranges.
 
 Source: NumPy 1.12 release notes, "DeprecationWarning to error".
 """
@@ -21,6 +21,7 @@ _SIZED = frozenset(
     for name in 'empty eye full identity ones tile repeat zeros random.choice '
     'random.permutation random.rand random.randint random.randn'.split()
 )
+_SHAPED = frozenset(f'numpy.{name}' for name in 'empty ones zeros'.split())
 
 
 def port_sizes(port):
@@ -35,13 +36,24 @@ def port_sizes(port):
         for name, nodes in values.items()
         if all(_is_rounded(_value(node), numpy) for node in nodes)
     }
+    divided = {
+        name
+        for name, nodes in values.items()
+        if all(_is_divided(_value(node)) for node in nodes)
+    }
     for node in trees.walk(port.source.tree) if numpy else ():
-        for size in _sizes(node, numpy):
-            kept = isinstance(size, ast.Name) and size.id in rounded
-            if kept or _is_rounded(size, numpy):
+        sure = list(_shapes(node, numpy))
+        for size in (
+            *sure,
+            *(s for s in _sizes(node, numpy) if s not in sure),
+        ):
+            known = rounded | divided if size in sure else rounded
+            kept = isinstance(size, ast.Name) and size.id in known
+            cut = size in sure and _is_divided(size)
+            if kept or cut or _is_rounded(size, numpy):
                 port.source.replace(size, 'int(', size, ')')
                 new = f'int({port.source.get(size)})'
-                why = 'a size must be whole, and NumPy rounds to floats'
+                why = 'a size must be whole, which NumPy no longer sees to'
                 port.changed(size, RULE, why, new)
 
 
@@ -53,6 +65,10 @@ def _value(node):
     return None
 
 
+def _is_divided(node):
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
+
+
 def _is_rounded(node, numpy):
     return isinstance(node, ast.Call) and _full(node, numpy) in _ROUNDED
 
@@ -62,6 +78,23 @@ def _full(call, numpy):
     name = ast.unparse(call.func)
     root, _, rest = name.partition('.')
     return f'numpy.{rest}' if root in numpy else name
+
+
+def _shapes(node, numpy):
+    """Expressions that are sizes for sure: those of a shape."""
+    if not isinstance(node, ast.Call):
+        return
+    name = _full(node, numpy)
+    if not name.startswith('numpy.'):
+        return
+    given = [k.value for k in node.keywords if k.arg in ('shape', 'size')]
+    if name in _SHAPED:
+        given += node.args[:1]
+    for shape in given:
+        if isinstance(shape, (ast.Tuple, ast.List)):
+            yield from shape.elts
+        else:
+            yield shape
 
 
 def _sizes(node, numpy):

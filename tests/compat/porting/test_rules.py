@@ -369,6 +369,18 @@ def test_private_shape_of_a_tensor_is_asked_for():
     check_noop('n = self._shape\n')
 
 
+def test_shapes_of_a_quotient_are_cut():
+    head = 'import numpy as np\nn = a / b\n'
+    check_transformed(
+        f'{head}x = np.zeros((n, 3))\n'
+        'y = np.random.uniform(size=[n, a / 2])\n',
+        f'{head}x = np.zeros((int(n), 3))\n'
+        'y = np.random.uniform(size=[int(n), int(a / 2)])\n',
+    )
+    check_noop(f'{head}x = np.full(3, n)\ny = np.tile(n, 3)\n')
+    check_noop(f'{head}n = 3\nx = np.zeros(n)\n')
+
+
 def test_arguments_have_todays_names():
     check_transformed(
         'import pandas as pd\nx = pd.read_pickle(path="a")\n'
