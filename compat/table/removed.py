@@ -18,8 +18,7 @@ _CLUSTERS = 'scikit-learn has k-means and support vector machines.'
 _ADVICE = (
     (
         'contrib.keras',
-        'Import tf.keras; for Keras 2, which runs in sessions, pip install '
-        'tf_keras and set TF_USE_LEGACY_KERAS=1.',
+        'Import tf.keras; pip install tf_keras, which runs in sessions.',
     ),
     ('keras.estimator', _ESTIMATOR),
     ('keras.experimental', 'Keras dropped what was experimental in it.'),
@@ -33,13 +32,17 @@ _ADVICE = (
     ('keras.wrappers', 'pip install scikeras, which took it over.'),
     (
         'keras',
-        'Keras 3 runs in no session and lacks it. For Keras 2, pip install '
-        'tf_keras and set TF_USE_LEGACY_KERAS=1.',
+        'Keras 3 runs in no session and lacks it: pip install tf_keras, or '
+        'take the call out.',
     ),
     ('contrib.learn.TensorForest', _TREES),
     ('contrib.learn.KMeans', _CLUSTERS),
     ('contrib.learn.SVM', _CLUSTERS),
-    ('contrib.learn', f'contrib.learn left in 2.0. {_ESTIMATOR}'),
+    (
+        'contrib.learn',
+        'contrib.learn left TensorFlow in 2.0: tf.estimator.Estimator takes '
+        'a model function; copy other code, under its Apache licence.',
+    ),
     ('contrib.tensor_forest', _TREES),
     ('contrib.boosted_trees', _TREES),
     ('contrib.estimator.boosted_trees', _TREES),

@@ -8,13 +8,14 @@ from legacy_rnn.compat.table import removed
 @pytest.mark.parametrize(
     ('name', 'said'),
     [
-        ('keras.backend.get_session', 'TF_USE_LEGACY_KERAS=1'),
-        ('keras.layers.CuDNNLSTM', 'TF_USE_LEGACY_KERAS=1'),
+        ('keras.backend.get_session', 'pip install tf_keras'),
+        ('keras.layers.CuDNNLSTM', 'pip install tf_keras'),
         ('keras.wrappers.scikit_learn.KerasClassifier', 'scikeras'),
         ('keras.estimator.model_to_estimator', 'model function'),
         ('estimator.BoostedTreesClassifier', 'trees and forests'),
         ('contrib.learn.KMeansClustering', 'k-means'),
         ('estimator.DNNEstimator', 'model function'),
+        ('contrib.learn.preprocessing.CategoricalVocabulary', 'copy other'),
         ('contrib.image.rotate', 'copy the rest'),
         ('layers.Input', 'tf.keras.layers'),
     ],
