@@ -39,8 +39,8 @@ class Symbol(NamedTuple):
         name: Dotted name relative to `tensorflow`.
         kind: function, class, method, property, constant or module.
         today: Whether today's `tf.compat.v1` has the name without Keras.
-        spans: Tuples of first release, last release and argument line, the
-            places in `RELEASES` and in the table of argument lists.
+        spans: Tuples of first and last release, the places in `RELEASES`,
+            and the text of the argument list, or None.
     """
 
     name: str
@@ -69,8 +69,14 @@ class Symbol(NamedTuple):
 
     def exists(self, release):
         """Whether the release had the name."""
-        place = place_of(release)
-        return any(first <= place <= last for first, last, _ in self.spans)
+        return self.at(place_of(release)) is not None
+
+    def at(self, place):
+        """The span that holds a place in `RELEASES`, or None."""
+        for span in self.spans:
+            if span[0] <= place <= span[1]:
+                return span
+        return None
 
     def arguments(self, release):
         """The argument list in a release.
@@ -79,11 +85,8 @@ class Symbol(NamedTuple):
             Tuple of Argument, or None where the release lacked the name or
             it takes no arguments known by name.
         """
-        place = place_of(release)
-        for first, last, line in self.spans:
-            if first <= place <= last and line is not None:
-                return parse_arguments(_tables()[1][line])
-        return None
+        span = self.at(place_of(release))
+        return parse_arguments(span[2]) if span and span[2] else None
 
 
 @functools.cache
@@ -92,8 +95,13 @@ def find(name):
     line = _tables()[0].get(name)
     if line is None:
         return None
-    kind, today, *spans = line.split(' ')
-    return Symbol(name, kind, today == 'y', tuple(map(_span, spans)))
+    kind, today, *texts = line.split(' ')
+    lists, spans = _tables()[1], []
+    for text in texts:
+        releases, _, place = text.partition(':')
+        first, last = map(int, releases.split('-'))
+        spans.append((first, last, lists[int(place)] if place else None))
+    return Symbol(name, kind, today == 'y', tuple(spans))
 
 
 def names():
@@ -148,12 +156,6 @@ def _tree():
     return {parent: tuple(children) for parent, children in tree.items()}
 
 
-def _span(text):
-    releases, _, line = text.partition(':')
-    first, last = releases.split('-')
-    return int(first), int(last), int(line) if line else None
-
-
 @functools.cache
 def parse_arguments(text):
     """Reads a line of an argument list.
@@ -166,8 +168,8 @@ def parse_arguments(text):
     """
     if text == '-':
         return ()
-    parts = (part.partition('=') for part in text.split('\t'))
-    return tuple(
-        Argument(name, default if equals else None)
-        for name, equals, default in parts
-    )
+    found = []
+    for part in text.split('\t'):
+        name, equals, default = part.partition('=')
+        found.append(Argument(name, default if equals else None))
+    return tuple(found)

@@ -16,7 +16,6 @@ import types
 from .. import old_keras, table, today
 from ..releases import Release
 from ..signatures import adapters
-from ..table import runtime
 from . import keras_names, messages, private_modules
 from .eras import Era
 
@@ -107,36 +106,53 @@ def look_up(era, name):
     """
     found = era.find(name)
     row, module = found.row, era.module(name, found)
-    inner = keras_names.inner(found, module)
-    if inner is not None:
-        return old_keras.find(inner)
+    if 'keras' in name:
+        inner = keras_names.inner(found, module)
+        if inner is not None:
+            return old_keras.find(inner)
     if module and not (row and row.factory):
         return _submodule(era, module)
-    if found.is_ours:
+    if row is None or row.becomes == table.GONE:
+        return _lost(era, name, found)
+    if row.becomes == table.OURS:
         return _ours(found)
-    if name.split('.')[0] == 'core':
-        return private_modules.core(name)
-    if row is None and era.is_open and today.has(f'compat.v1.{name}'):
-        return _of_today(name)
-    if row is None:
-        return private_modules.passed_on(name) or private_modules.stand_in(
-            name, era.release, messages.missing(era, name)
-        )
-    if row.becomes == table.GONE:
-        arguments = found.arguments
-        kernel = None
-        if arguments is not None:
-            kernel = private_modules.kernel(name, arguments)
-        passed = kernel or private_modules.passed_on(name, arguments)
-        if passed:
-            return passed
-        raise messages.removed(name, row.advice)
-    if row.runtime and row.runtime not in runtime.AROUND_TODAY:
-        return _given(row, found.release)
-    value = _today(row, name)
-    if row.runtime:
-        value = _implementation(row.runtime)(value)
+    given = row.runtime and found.gives
+    if given:
+        value = _implementation(given)
+        return value(found.release) if row.factory else value
+    try:
+        value = _of_today(row.target)
+    except AttributeError:
+        advice = row.advice or 'Take the call out.'
+        raise messages.removed(name, advice) from None
+    if row.around:
+        value = _implementation(row.around)(value)
     return adapters.adapt(value, found.arguments, row, name)
+
+
+def _lost(era, name, found):
+    """What stands for a name that has no row, or no home."""
+    if name.partition('.')[0] == 'core':
+        return private_modules.core(name)
+    if found.row is not None:
+        return _gone(name, found)
+    if era.is_open and today.has(f'compat.v1.{name}'):
+        return _of_today(name)
+    return private_modules.passed_on(name) or private_modules.stand_in(
+        name, messages.missing(era, name)
+    )
+
+
+def _gone(name, found):
+    arguments = found.arguments
+    if arguments is not None:
+        kernel = private_modules.kernel(name, arguments)
+        if kernel:
+            return kernel
+    value = private_modules.passed_on(name, arguments)
+    if value:
+        return value
+    raise messages.removed(name, found.row.advice)
 
 
 def _of_today(name):
@@ -215,20 +231,6 @@ def _is_bug(error, module_name):
     return False
 
 
-def _given(row, release):
-    """What stands in place of today's symbol."""
-    value = _implementation(row.runtime)
-    return value(release) if row.runtime in runtime.OF_RELEASE else value
-
-
 def _implementation(target):
     module, _, attribute = target.partition(':')
     return getattr(importlib.import_module(f'.{module}', _PACKAGE), attribute)
-
-
-def _today(row, name):
-    try:
-        return _of_today(row.target)
-    except AttributeError:
-        advice = row.advice or 'Take the call out.'
-        raise messages.removed(name, advice) from None

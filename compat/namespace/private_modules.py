@@ -12,20 +12,8 @@ import types
 
 from .. import table, today
 from ..errors import RemovedSymbolError
-from ..releases import RELEASES, Release
+from ..releases import RELEASES
 from ..table import removed
-
-# Public names that the history lacks in some releases, by the first of them.
-_UNLISTED = {'train.NewCheckpointReader': '0.8'}
-_UNLISTED.update(
-    (f'errors.{name}', '0.8')
-    for name in (
-        'ABORTED ALREADY_EXISTS CANCELLED DATA_LOSS DEADLINE_EXCEEDED '
-        'FAILED_PRECONDITION INTERNAL INVALID_ARGUMENT NOT_FOUND OK '
-        'OUT_OF_RANGE PERMISSION_DENIED RESOURCE_EXHAUSTED UNAUTHENTICATED '
-        'UNAVAILABLE UNIMPLEMENTED UNKNOWN'
-    ).split()
-)
 
 
 class CallableModule(types.ModuleType):
@@ -114,14 +102,13 @@ def _takes(function, arguments):
     return {argument.name.lstrip('*') for argument in arguments} <= set(today)
 
 
-def stand_in(name, release, error):
+def stand_in(name, error):
     """What stands for a symbol that a release is not known to have had.
 
     Keras' classes can be named, as bases too; to make one raises.
 
     Args:
         name: Dotted name relative to `tensorflow`.
-        release: The Release.
         error: What to raise for any other symbol.
 
     Returns:
@@ -131,9 +118,6 @@ def stand_in(name, release, error):
         AttributeError: The error.
     """
     path, _, leaf = name.rpartition('.')
-    if name in _UNLISTED and release >= Release(_UNLISTED[name]):
-        today = importlib.import_module('tensorflow').compat.v1
-        return getattr(getattr(today, path), leaf)
     if leaf.startswith('_') or not table.members(path):
         found = kernel(name)
         if found is not None:

@@ -4,11 +4,15 @@ bind(history.find('concat').arguments('0.8'), (1, [a, b]), {})
 # {'concat_dim': 1, 'values': [a, b]}
 """
 
+import contextlib
+import functools
 import inspect
 
 from . import defaults
 
 _PLAIN = inspect.Parameter.POSITIONAL_OR_KEYWORD
+_LIST = inspect.Parameter.VAR_POSITIONAL
+_KEYWORDS = inspect.Parameter.VAR_KEYWORD
 
 
 def bind(arguments, positional, keywords, function='function'):
@@ -73,32 +77,30 @@ def show(function, arguments, method=False):
     Returns:
         The function.
     """
-    if arguments is None:
-        return function
-    found = [inspect.Parameter('self', _PLAIN)] if method else []
-    kind = _PLAIN
-    for argument in arguments:
-        parameter = _parameter(argument, kind)
-        if parameter.kind is inspect.Parameter.VAR_POSITIONAL:
-            kind = inspect.Parameter.KEYWORD_ONLY
-        found.append(parameter)
-    try:
-        function.__signature__ = inspect.Signature(found)
-    except ValueError:  # no argument list that Python 3 could write
-        pass
+    if arguments is not None:
+        # There may be no argument list that Python 3 could write.
+        with contextlib.suppress(ValueError):
+            function.__signature__ = _signature(arguments, method)
     return function
 
 
-def _parameter(argument, kind):
-    name = argument.name
-    if name.startswith('**'):
-        return inspect.Parameter(name[2:], inspect.Parameter.VAR_KEYWORD)
-    if name.startswith('*'):
-        return inspect.Parameter(name[1:], inspect.Parameter.VAR_POSITIONAL)
-    if argument.default is None:
-        return inspect.Parameter(name, kind)
-    default = defaults.literal(argument.default)
-    return inspect.Parameter(name, kind, default=default)
+@functools.cache
+def _signature(arguments, method):
+    found = [inspect.Parameter('self', _PLAIN)] if method else []
+    kind = _PLAIN
+    for name, default in arguments:
+        if name.startswith('**'):
+            parameter = inspect.Parameter(name[2:], _KEYWORDS)
+        elif name.startswith('*'):
+            parameter = inspect.Parameter(name[1:], _LIST)
+            kind = inspect.Parameter.KEYWORD_ONLY
+        elif default is None:
+            parameter = inspect.Parameter(name, kind)
+        else:
+            shown = defaults.shown(default)
+            parameter = inspect.Parameter(name, kind, default=shown)
+        found.append(parameter)
+    return inspect.Signature(found)
 
 
 def _add_keywords(bound, arguments, plain, keywords, function):

@@ -8,6 +8,7 @@ another name is left to the implementation's own default.
 from __future__ import annotations
 
 import ast
+import functools
 import importlib
 
 
@@ -44,6 +45,10 @@ def literal(text):
         return ast.literal_eval(text)
     except (ValueError, SyntaxError):
         return Unread(text)
+
+
+# As `literal`, one value for all places that only show it.
+shown = functools.cache(literal)
 
 
 def known(arguments):

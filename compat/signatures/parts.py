@@ -18,7 +18,7 @@ import importlib
 import types
 from collections.abc import Mapping
 
-from .. import history
+from .. import history, table
 from ..releases import RELEASES, Release, Since
 from . import defaults
 from .binding import bind, show
@@ -82,10 +82,10 @@ class Face:
         Raises:
             ValueError: No such release.
         """
-        release = Release(release)
-        if release not in self._parts:
-            self._parts[release] = Parts(self, release)
-        return self._parts[release]
+        release = release if type(release) is Release else Release(release)
+        if release.place not in self._parts:
+            self._parts[release.place] = Parts(self, release)
+        return self._parts[release.place]
 
     def newest(self, name):
         """A name of 1.15, or of the last release that had it."""
@@ -100,11 +100,6 @@ class Face:
         home, _, attribute = self.homes[name].partition(':')
         module = importlib.import_module(f'{self.package}.{home}')
         return getattr(module, attribute or name)
-
-    def symbols(self, name):
-        """The historical symbols of a name, the newest home first."""
-        found = (history.find(f'{m}.{name}') for m in self.modules)
-        return [s for s in found if s and s.kind != 'module']
 
 
 class Parts:
@@ -125,13 +120,13 @@ class Parts:
             raise AttributeError(f'{face.package} has no {name!r}')
         if name in face.hooks.synonyms:
             return getattr(self, face.hooks.synonyms[name])
-        symbol = self._find(name)
-        if symbol is None and name not in face.hooks.of_all_releases:
+        found = self._find(name)
+        if found is None and name not in face.hooks.of_all_releases:
             raise AttributeError(
                 f'TensorFlow {self._release} had no {name!r}; releases that '
                 f'had it: {self._span(name)}'
             )
-        made = self._make(name, symbol)
+        made = self._make(name, found)
         setattr(self, name, made)
         return made
 
@@ -142,53 +137,55 @@ class Parts:
         return f"{self._face.package}.for_release('{self._release}')"
 
     def _find(self, name):
-        """The historical symbol of a part in this release, or None."""
-        for symbol in self._face.symbols(name):
-            if symbol.exists(self._release):
-                return symbol
+        """The `Resolution` of a part in this release, or None."""
+        for module in self._face.modules:
+            symbol = history.find(f'{module}.{name}')
+            if symbol and symbol.kind != 'module':
+                if symbol.at(self._release.place):
+                    return table.resolve(symbol.name, self._release)
         return None
 
     def _span(self, name):
-        symbols = self._face.symbols(name)
-        releases = {r for s in symbols for r in s.releases}
+        found = (history.find(f'{m}.{name}') for m in self._face.modules)
+        releases = {r for s in found if s for r in s.releases}
         return f'{min(releases)} to {max(releases)}' if releases else 'none'
 
-    def _make(self, name, symbol):
+    def _make(self, name, found):
         implementation = self._face.implementation(name)
         if isinstance(implementation, Since):
             return implementation[self._release]
         if isinstance(implementation, type):
-            return self._class(name, symbol, implementation)
-        return function_of(implementation, symbol, self._release)
+            return self._class(name, found, implementation)
+        return function_of(implementation, found)
 
-    def _class(self, name, symbol, canonical):
+    def _class(self, name, found, canonical):
         """A class with the release's own constructor."""
         if not hasattr(canonical, 'release'):
             return canonical
         body = {'release': self._release, '__doc__': canonical.__doc__}
-        told = symbol is not None and symbol.arguments(self._release)
+        told = found is not None and found.arguments
         if told and not issubclass(canonical, tuple):
-            body['__init__'] = self._constructor(canonical, symbol)
+            body['__init__'] = self._constructor(canonical, found)
         body.update(self._face.hooks.attributes(canonical, self._release))
         made = type(name, (canonical, *self._parents(canonical)), body)
         made.__module__ = canonical.__module__
         return made
 
-    def _constructor(self, canonical, symbol):
+    def _constructor(self, canonical, found):
         """An `__init__` with the release's own argument list."""
-        release, adapt = self._release, self._face.hooks.adapt
+        adapt = self._face.hooks.adapt
 
         def __init__(self, *args, **kwargs):
             if _is_below_another(type(self), __init__):
                 # The call comes from an implementation, by its own names.
                 canonical.__init__(self, *args, **kwargs)
             else:
-                values = call_of(symbol, release, args, kwargs)
+                values = call_of(found, args, kwargs)
                 values = adapt(self, canonical, values)
                 canonical.__init__(self, **values)
 
         __init__.__dict__['_of_release'] = True
-        return show(__init__, symbol.arguments(release), method=True)
+        return show(__init__, found.arguments, method=True)
 
     def _parents(self, canonical):
         """The release's own classes among the ancestors of a class."""
@@ -202,13 +199,12 @@ class Parts:
         return name in self._face.homes and (always or self._find(name))
 
 
-def function_of(implementation, symbol, release):
+def function_of(implementation, found):
     """A function with the release's own argument list.
 
     Args:
         implementation: Function of the release and of all argument names.
-        symbol: A `history.Symbol`.
-        release: A Release.
+        found: The `table.Resolution` of the old name.
 
     Returns:
         A function of the release's arguments alone.
@@ -216,21 +212,19 @@ def function_of(implementation, symbol, release):
 
     @functools.wraps(implementation)
     def function(*args, **kwargs):
-        return implementation(
-            release, **call_of(symbol, release, args, kwargs)
-        )
+        values = call_of(found, args, kwargs)
+        return implementation(found.release, **values)
 
-    function.__name__ = function.__qualname__ = symbol.name.rpartition('.')[2]
+    function.__name__ = function.__qualname__ = found.name.rpartition('.')[2]
     del function.__wrapped__
-    return show(function, symbol.arguments(release))
+    return show(function, found.arguments)
 
 
-def call_of(symbol, release, positional, keywords):
+def call_of(found, positional, keywords):
     """Expresses a release's call as keywords, defaults filled in.
 
     Args:
-        symbol: A `history.Symbol`.
-        release: A Release.
+        found: A `table.Resolution`.
         positional: Values given by position.
         keywords: Values given by name.
 
@@ -240,8 +234,8 @@ def call_of(symbol, release, positional, keywords):
     Raises:
         TypeError: The release did not take such a call.
     """
-    arguments = symbol.arguments(release) or ()
-    leaf = symbol.name.rpartition('.')[2]
+    arguments = found.arguments or ()
+    leaf = found.name.rpartition('.')[2]
     given = bind(arguments, positional, keywords, leaf)
     return {**defaults.known(arguments), **given}
 

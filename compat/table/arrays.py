@@ -2,10 +2,26 @@
 
 from .row import moved, ours, reordered
 
+
+def _axis_first(name):
+    """`concat(1, values)`; since 1.0 `concat(values, 1)`."""
+    return lambda args, options: (
+        name in options or isinstance(next(iter(args), None), int)
+    )
+
+
+def _by_mask(args, options):
+    """`reverse(x, [False, True])`; since 1.0 `reverse(x, [1])`."""
+    dims = args[1] if len(args) > 1 else options.get('dims')
+    listed = isinstance(dims, (list, tuple))
+    return listed and all(isinstance(dim, bool) for dim in dims)
+
+
 ROWS = (
     reordered(
         'concat',
         renames={'concat_dim': 'axis'},
+        is_old=_axis_first('concat_dim'),
         last='0.12',
         before='tf.concat(1, [x, y])',
         after='tf.concat([x, y], 1)',
@@ -19,6 +35,7 @@ ROWS = (
     reordered(
         'split',
         renames={'split_dim': 'axis', 'num_split': 'num_or_size_splits'},
+        is_old=_axis_first('split_dim'),
         last='0.12',
         before='tf.split(1, 2, x)',
         after='tf.split(x, 2, 1)',
@@ -56,6 +73,7 @@ ROWS = (
     ours(
         'reverse',
         'core.arrays:reverse_by_mask',
+        is_old=_by_mask,
         last='0.12',
         advice='Name the reversed axes instead of a mask.',
         before='tf.reverse(x, [False, True])',

@@ -10,7 +10,13 @@ from .row import ours
 _ADVICE = 'absl.flags defines and reads them.'
 
 ROWS = tuple(
-    ours(name, f'core.flags:make_{target}', factory=True, advice=_ADVICE)
+    ours(
+        name,
+        f'core.flags:make_{target}',
+        factory=True,
+        plain='0.5',
+        advice=_ADVICE,
+    )
     for name, target in (
         ('app.flags', 'flags'),
         ('flags', 'flags'),

@@ -6,9 +6,16 @@ _SWAPPED = 'Pass labels and logits by name.'
 _SAMPLED = '(matrix, bias, data, ids, 2, 4, sampled_values=sampled)'
 _SAMPLED_TODAY = '(matrix, bias, ids, data, 2, 4, sampled_values=sampled)'
 
+
+def _by_place(args, options):
+    """`loss(logits, labels)`; since 1.0 by name alone."""
+    return bool(args) and args[0] is not None
+
+
 ROWS = (
     reordered(
         'nn.softmax_cross_entropy_with_logits',
+        is_old=_by_place,
         last='0.12',
         advice=_SWAPPED,
         before='tf.nn.softmax_cross_entropy_with_logits(x, y)',
@@ -16,6 +23,7 @@ ROWS = (
     ),
     reordered(
         'nn.sparse_softmax_cross_entropy_with_logits',
+        is_old=_by_place,
         last='0.12',
         advice=_SWAPPED,
         before='tf.nn.sparse_softmax_cross_entropy_with_logits(x, [0, 1])',
@@ -26,6 +34,7 @@ ROWS = (
     ),
     reordered(
         'nn.sigmoid_cross_entropy_with_logits',
+        is_old=_by_place,
         renames={'targets': 'labels'},
         last='0.12',
         advice=_SWAPPED,
@@ -64,6 +73,7 @@ ROWS = (
         ours(
             f'nn.{name}',
             f'core.losses:{name}',
+            plain='0.5',
             first='1.0',
             advice=_SWAPPED,
             before=f'tf.nn.{name}(labels={labels}, logits=x)',
@@ -78,6 +88,7 @@ ROWS = (
     ours(
         'nn.softmax_cross_entropy_with_logits_v2',
         'core.losses:softmax_cross_entropy_with_logits_v2',
+        plain='0.5',
         last='1.12',
         advice=_SWAPPED,
         before=(

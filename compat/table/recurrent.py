@@ -14,10 +14,11 @@ _CONTRIB_CELL = {
     'before': 'tf.contrib.rnn.GRUCell(3)',
     'after': 'legacy_rnn.compat.cells.GRUCell(3)',
 }
-_LOOPS_OF_NN = (
-    'bidirectional_dynamic_rnn bidirectional_rnn dynamic_rnn raw_rnn rnn '
-    'state_saving_rnn static_bidirectional_rnn static_rnn '
-    'static_state_saving_rnn'
+_OLD_LOOPS = ('bidirectional_rnn', 'rnn', 'state_saving_rnn')
+# Those of today run the calls of 1.2 as it did.
+_LOOPS = (
+    'bidirectional_dynamic_rnn dynamic_rnn raw_rnn static_bidirectional_rnn '
+    'static_rnn static_state_saving_rnn'
 ).split()
 _LOOPS_OF_CONTRIB = (
     'best_effort_input_batch_size stack_bidirectional_dynamic_rnn '
@@ -35,7 +36,8 @@ _KERAS = ('GRUCell', 'LSTMCell', 'SimpleRNNCell', 'StackedRNNCells')
 _CTC = ('ctc_beam_search_decoder', 'ctc_greedy_decoder', 'ctc_loss')
 
 ROWS = (
-    *(ours(f'nn.{name}', f'loops:{name}') for name in _LOOPS_OF_NN),
+    *(ours(f'nn.{name}', f'loops:{name}') for name in _OLD_LOOPS),
+    *(ours(f'nn.{name}', f'loops:{name}', plain='1.2') for name in _LOOPS),
     *(
         ours(f'contrib.rnn.{name}', f'loops:{name}')
         for name in _LOOPS_OF_CONTRIB

@@ -6,8 +6,8 @@ import dataclasses
 import functools
 
 from .. import history
-from ..releases import RELEASES, Release, place_of
-from . import aliases, index, old_keras, removed, runtime
+from ..releases import RELEASES, Release
+from . import aliases, index, old_keras, removed
 from .row import GONE, OURS, Row, gone, same
 
 
@@ -53,16 +53,19 @@ class Resolution:
     @property
     def gives(self):
         """What the runtime gives: `module:attribute` of ours, or `''`."""
-        if self.row is None:
-            return ''
-        return self.row.runtime or (self.row.target if self.is_ours else '')
+        row = self.row
+        if row and row.runtime and self.release <= row.runtime_until:
+            return row.runtime
+        return row.target if row and row.becomes == OURS else ''
 
     @property
     def writes(self):
         """The name of `tf.compat.v1` that a port writes, or `''`."""
-        if self.row is None or self.is_ours:
-            return ''
-        return self.row.target
+        row = self.row
+        if row is None or row.becomes != OURS:
+            return row.target if row else ''
+        is_plain = row.plain and self.release >= row.plain
+        return self.public if is_plain else ''
 
     @property
     def advice(self):
@@ -84,7 +87,8 @@ def resolve(name, release):
     Raises:
         ValueError: No such release.
     """
-    return _resolved(name, place_of(release))
+    release = release if type(release) is Release else Release(release)
+    return _resolved(name, release.place)
 
 
 @functools.cache
@@ -98,9 +102,11 @@ def canonical(name, release):
     if not others or index.find(name, release):
         return name
     for other in others:
-        if index.find(other, release) or _exists(other, release):
+        row, symbol = index.find(other, release), history.find(other)
+        if row and not row.unlisted or symbol and symbol.exists(release):
             return other
-    if _exists(name, release):
+    symbol = history.find(name)
+    if symbol and symbol.exists(release):
         for other in others:
             if history.find(other):
                 return other
@@ -111,34 +117,27 @@ def canonical(name, release):
 def _resolved(name, place):
     release = RELEASES[place]
     symbol = history.find(name)
-    public = canonical(name, release) if '.' in name else name
+    others = aliases.candidates(name) if '.' in name else ()
+    public = canonical(name, release) if others else name
     shown = symbol if public == name else history.find(public)
-    row = _row(name, public, release, symbol, shown)
-    arguments = None
-    for found in (symbol, shown):
-        if found is not None and arguments is None:
-            arguments = found.arguments(release)
+    span = symbol and symbol.at(place)
+    public_span = span if shown is symbol else shown and shown.at(place)
+    row = index.find(public, release, known=symbol is not None)
+    if row is None and 'keras' in name:
+        row = old_keras.row(name, release)
+    if symbol and not span:
+        row = row if row and row.unlisted else None
+    elif row is None and shown and (symbol or public_span):
+        row = _plain_row(name, symbol or shown, shown)
+    text = span and span[2] or public_span and public_span[2]
+    arguments = history.parse_arguments(text) if text else None
     return Resolution(name, release, public, symbol, row, arguments)
 
 
-def _row(name, public, release, symbol, shown):
-    """What becomes of a name, by its public one; `Symbol` of each."""
-    if symbol and not symbol.exists(release):
-        return None
-    row = index.find(public, release, known=symbol is not None)
-    row = row or old_keras.row(name, release)
-    if row is None:
-        if shown is None or not (symbol or shown.exists(release)):
-            return None
-        is_module = shown.kind == (symbol or shown).kind == 'module'
-        private = public.startswith('python.')
-        if not (is_module or (shown.today and not private)):
-            return gone(name, removed.advice(public))
-        row = same(public)
-    target = runtime.target(row.name, release)
-    return dataclasses.replace(row, runtime=target) if target else row
-
-
-def _exists(name, release):
-    symbol = history.find(name)
-    return symbol is not None and symbol.exists(release)
+def _plain_row(name, symbol, shown):
+    """What becomes of a name without a row; `Symbol` of it and the public."""
+    is_module = symbol.kind == shown.kind == 'module'
+    private = shown.name.startswith('python.')
+    if is_module or (shown.today and not private):
+        return same(shown.name)
+    return gone(name, removed.advice(shown.name))

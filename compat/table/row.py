@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ..releases import Release
 
@@ -35,10 +35,19 @@ class Row:
         dropped: Old argument names without a meaning today.
         first: First release that the row speaks of.
         last: Last release that the row speaks of.
-        factory: The target of an `ours` row makes the symbol when it is
-            called with the release.
+        factory: The target of an `ours` row, or `runtime`, makes the symbol
+            when it is called with the release.
         runtime: `module:attribute` below `legacy_rnn.compat` that the
             namespaces give in place of the target; a port writes the target.
+        runtime_until: Last release of which they do.
+        around: `module:attribute` that the namespaces call with today's
+            symbol, and give what it returns.
+        plain: First release of which a port leaves a call to today's symbol
+            of the name, though an `ours` row adapts it in the namespaces;
+            `''` where the port calls ours too.
+        is_old: Where a call alone tells the releases of the row from later
+            ones, a function of its arguments `(args, options)` that does.
+        unlisted: The releases had the name, though the history lacks it.
         advice: What to do in a port, one sentence; required for gone.
         before: Example, in the release's own words.
         after: The same on `import tensorflow.compat.v1 as tf`; names of ours
@@ -55,6 +64,11 @@ class Row:
     last: str = '1.15'
     factory: bool = False
     runtime: str = ''
+    runtime_until: str = '1.15'
+    around: str = ''
+    plain: str = ''
+    is_old: Callable | None = None
+    unlisted: bool = False
     advice: str = ''
     before: str = ''
     after: str = ''

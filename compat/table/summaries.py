@@ -1,6 +1,6 @@
 """Summaries and the writers of event files."""
 
-from .row import moved, ours
+from .row import moved, ours, same
 
 _SUMMARIES = {
     'scalar_summary': ("'loss', v[0]", 'summary.scalar'),
@@ -51,6 +51,7 @@ ROWS = (
     moved(
         'train.SummaryWriter',
         'summary.FileWriter',
+        runtime='core.summaries:FileWriter',
         before='tf.train.SummaryWriter(folder).get_logdir()',
         after='tf.summary.FileWriter(folder).get_logdir()',
     ),
@@ -59,6 +60,12 @@ ROWS = (
         'summary.FileWriterCache',
         before='tf.train.SummaryWriterCache.get(folder).get_logdir()',
         after='tf.summary.FileWriterCache.get(folder).get_logdir()',
+    ),
+    same(
+        'summary.FileWriter',
+        runtime='core.summaries:FileWriter',
+        first='0.12',
+        last='1.2',
     ),
     ours(
         'summary.tensor_summary',

@@ -1,6 +1,6 @@
 """Training: optimizers, queues, sessions, files."""
 
-from .row import gone, moved, ours, reordered
+from .row import gone, moved, ours, reordered, same
 
 _BATCHES = ('batch', 'shuffle_batch')
 
@@ -23,12 +23,29 @@ def _file(name, renames, call, dropped=()):
         f'gfile.{name}',
         renames=renames,
         dropped=dropped,
+        **_files_of_0_9(name),
         last='0.10',
         before=f'tf.gfile.{name}({call})',
         after=f'tf.gfile.{name}({call})',
     )
 
 
+def _files_of_0_9(name):
+    return {'runtime': f'core.gfile:{name}', 'runtime_until': '0.9'}
+
+
+_GLOBAL = 'core.inputs:with_global_variables'
+_PRODUCERS = (
+    'limit_epochs range_input_producer slice_input_producer '
+    'string_input_producer'
+).split()
+# Codes that the history lacks between 0.8 and 1.0.
+_CODES = (
+    'ABORTED ALREADY_EXISTS CANCELLED DATA_LOSS DEADLINE_EXCEEDED '
+    'FAILED_PRECONDITION INTERNAL INVALID_ARGUMENT NOT_FOUND OK '
+    'OUT_OF_RANGE PERMISSION_DENIED RESOURCE_EXHAUSTED UNAUTHENTICATED '
+    'UNAVAILABLE UNIMPLEMENTED UNKNOWN'
+).split()
 _WITH_SLOTS = (
     'AdadeltaOptimizer AdagradDAOptimizer AdagradOptimizer AdamOptimizer '
     'ExponentialMovingAverage FtrlOptimizer MomentumOptimizer '
@@ -37,8 +54,23 @@ _WITH_SLOTS = (
 
 ROWS = (
     *(
-        ours(f'train.{name}', f'core.optimizers:{name}', last='0.12')
+        ours(
+            f'train.{name}',
+            f'core.optimizers:{name}',
+            plain='0.5',
+            last='0.12',
+        )
         for name in _WITH_SLOTS
+    ),
+    same('train.Saver', runtime='train:saver_class', factory=True),
+    same('train.NewCheckpointReader', unlisted=True, first='0.8'),
+    *(same(f'errors.{name}', unlisted=True, first='0.8') for name in _CODES),
+    same('train.match_filenames_once', around=_GLOBAL, last='1.0'),
+    same('train.input_producer', around=_GLOBAL, first='0.8', last='0.9'),
+    *(same(f'train.{n}', around=_GLOBAL, last='0.9') for n in _PRODUCERS),
+    *(
+        same(f'gfile.{name}', **_files_of_0_9(name), last='0.9')
+        for name in ('Copy', 'FastGFile', 'GFile', 'Open')
     ),
     _batch('batch', 'tensor_list', 'tensors'),
     _batch('batch_join', 'tensor_list_list', 'tensors_list'),
@@ -100,6 +132,7 @@ ROWS = (
         'gfile.RmDir',
         'gfile.DeleteRecursively',
         renames={'directory': 'dirname'},
+        **_files_of_0_9('RmDir'),
         before='tf.gfile.RmDir(spare_folder)',
         after='tf.gfile.DeleteRecursively(spare_folder)',
     ),

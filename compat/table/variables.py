@@ -71,6 +71,7 @@ ROWS = (
         'Variable',
         'core.variables:make_variable',
         factory=True,
+        plain='0.5',
         advice='Pass trainable, collections and name by name.',
         before="tf.Variable(x, False, name='counter').initial_value",
         after=(
@@ -81,6 +82,7 @@ ROWS = (
         'get_variable',
         'core.variables:make_get_variable',
         factory=True,
+        plain='0.5',
         advice='Name the initializer: its default changed in 1.0.',
         before="tf.get_variable('w', [2], initializer=tf.ones_initializer)",
         after=("tf.get_variable('w', [2], initializer=tf.ones_initializer())"),
@@ -90,6 +92,7 @@ ROWS = (
         'get_variable',
         'core.variables:make_get_variable',
         factory=True,
+        plain='0.5',
         first='0.12',
         last='0.12',
     ),

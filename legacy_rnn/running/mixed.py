@@ -7,7 +7,10 @@ words too.
 
 from __future__ import annotations
 
+import functools
+
 from legacy_rnn import compat
+from legacy_rnn.compat import table
 from legacy_rnn.compat.releases import RELEASES, Release
 
 OLD, NEW = Release('0.12'), Release('1.15')
@@ -23,7 +26,7 @@ def allow(root, release):
     era = root.__dict__['_era']
     era.allow(tuple(r for r in reversed(RELEASES) if r != release))
     other = compat.api(NEW if release <= OLD else OLD)
-    for name, is_old in ORDERS.items():
+    for name, is_old in orders().items():
         pair = (root, other) if release <= OLD else (other, root)
         old, new = (find(namespace, name) for namespace in pair)
         *parents, leaf = name.split('.')
@@ -31,6 +34,12 @@ def allow(root, release):
         for part in parents:
             parent = getattr(parent, part)
         parent.__dict__[leaf] = either(is_old, old, new)
+
+
+@functools.cache
+def orders():
+    """Names whose calls alone tell old from new, to the rows' `is_old`."""
+    return {row.name: row.is_old for row in table.rows() if row.is_old}
 
 
 def find(namespace, name):
@@ -61,37 +70,3 @@ def either(is_old, old, new):
     call.__name__ = new.__name__
     call.__doc__ = new.__doc__
     return call
-
-
-def _concat(args, options):
-    """`concat(1, values)`; since 1.0 `concat(values, 1)`."""
-    first = args[0] if args else None
-    return 'concat_dim' in options or isinstance(first, int)
-
-
-def _split(args, options):
-    """`split(0, 3, value)`; since 1.0 `split(value, 3, 0)`."""
-    first = args[0] if args else None
-    return 'split_dim' in options or isinstance(first, int)
-
-
-def _reverse(args, options):
-    """`reverse(x, [False, True])`; since 1.0 `reverse(x, [1])`."""
-    dims = args[1] if len(args) > 1 else options.get('dims')
-    listed = isinstance(dims, (list, tuple))
-    return listed and all(isinstance(dim, bool) for dim in dims)
-
-
-def _entropy(args, options):
-    """`softmax_cross_entropy_with_logits(x, y)`; since 1.0 by name alone."""
-    return bool(args) and args[0] is not None
-
-
-ORDERS = {
-    'concat': _concat,
-    'split': _split,
-    'reverse': _reverse,
-    'nn.softmax_cross_entropy_with_logits': _entropy,
-    'nn.sparse_softmax_cross_entropy_with_logits': _entropy,
-    'nn.sigmoid_cross_entropy_with_logits': _entropy,
-}

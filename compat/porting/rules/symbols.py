@@ -8,28 +8,12 @@ from __future__ import annotations
 import ast
 
 from ... import table, today
-from ...table import OURS, SAME
 from ...table.row import same
 from .. import calls
 from ..findings import CHECK
 from . import missing, values
 
 RULE = 'symbols'
-
-# Ours in the table because a namespace must adapt them at run time; in a
-# source, today's own function takes the call as rows or rules write it.
-_PLAIN = (
-    'Variable',
-    'get_variable',
-    'app.run',
-    'app.flags',
-    'flags',
-    'nn.softmax_cross_entropy_with_logits',
-    'nn.softmax_cross_entropy_with_logits_v2',
-    'nn.sparse_softmax_cross_entropy_with_logits',
-    'nn.sigmoid_cross_entropy_with_logits',
-)
-_PLAIN_PREFIXES = ('train.', 'app.flags.', 'flags.')
 
 
 def port_symbols(port):
@@ -84,14 +68,9 @@ def _inside(port, module, rest):
 
 def stays_with_tensorflow(port, found):
     """Whether today's TensorFlow has what the table calls ours."""
-    symbol = found.public_symbol
-    if found.public in _PLAIN or found.public.startswith(_PLAIN_PREFIXES):
-        return symbol is not None and symbol.today
     if port.read_as.is_half and not port.read_as.is_old:
         return today.has(f'compat.v1.{found.public}')
-    if found.row.target.startswith('loops:') and port.release >= '1.2':
-        return symbol is not None and symbol.today
-    return False
+    return bool(found.writes)
 
 
 def is_ours(port, found):
@@ -231,9 +210,7 @@ def _to_today(port, node, found, rest):
         _to_namespace(port, node, name, root)
         return
     call = port.calls.get(id(node))
-    row, target = found.row, found.row.target
-    if row.becomes in (SAME, OURS):
-        target = found.public
+    row, target = found.row, found.writes or found.public
     new = f'{port.root(root)}.{target}{rest}'
     named = name == f'{target}{rest}'
     if _is_alias(port, node, root, f'{target}{rest}') or (

@@ -142,8 +142,8 @@ def _of_release(root, name, error):
 
 def _of_either(root, tf, release):
     """Functions of which old calls are told by their arguments."""
-    for name in {*mixed.ORDERS, *orders.permuted(release)}:
-        is_old = mixed.ORDERS.get(name) or _by_place(name, release)
+    for name in {*mixed.orders(), *orders.permuted(release)}:
+        is_old = mixed.orders().get(name) or _by_place(name, release)
         old, new = (mixed.find(space, name) for space in (root, tf))
         if name == swapped_losses.NAME:
             new = swapped_losses.put_right(new)
