@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import tensorflow as tf
-
 from legacy_rnn.article import losses, softmax
 from legacy_rnn.article.lazy import lazy_property
 from legacy_rnn.article.model import SequenceModel
@@ -82,10 +80,3 @@ class SequenceLabelling(SequenceModel):
     def real_error(self):
         """Fraction of wrong real steps, whatever the loss counts."""
         return losses.error_rate(self.target, self.logits, self.mask)
-
-    @lazy_property
-    def real_steps(self):
-        """Number of real steps in the batch, a scalar."""
-        if self.mask is None:
-            return tf.size(self.target[..., 0], out_type=tf.int64)
-        return tf.reduce_sum(tf.cast(self._length, tf.int64))

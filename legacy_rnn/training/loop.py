@@ -13,7 +13,7 @@ from legacy_rnn.training.checkpoints import Checkpoints
 from legacy_rnn.training.evaluation import evaluate
 from legacy_rnn.training.progress import Progress
 from legacy_rnn.training.run_folder import Run
-from legacy_rnn.training.scores import Score, score
+from legacy_rnn.training.scores import Score
 from legacy_rnn.training.summaries import Summaries, WordPictures
 
 SECONDS_BETWEEN_CHECKPOINTS = 300
@@ -61,11 +61,11 @@ def compute(session, graph, dataset, number, chosen):
     """
     feeds = graph.feed(dataset, chosen, training=True)
     feeds[graph.number] = number
-    fetches = (graph.optimize, graph.cost, graph.logits)
-    _, cost, logits = session.run(fetches, feeds)
+    fetches = (graph.optimize, graph.cost, graph.sums)
+    _, cost, sums = session.run(fetches, feeds)
     if not np.isfinite(cost):
         raise FloatingPointError(f'the cost is {cost}')
-    return score(logits, dataset.labels[chosen], dataset.lengths[chosen])
+    return Score.of(sums)
 
 
 class Training:

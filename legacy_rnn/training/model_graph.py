@@ -12,6 +12,7 @@ from legacy_rnn.article.classification import SequenceClassification
 from legacy_rnn.article.labelling import SequenceLabelling
 from legacy_rnn.article.model import SequenceModel
 from legacy_rnn.datasets.dataset import one_hot
+from legacy_rnn.training import scores
 
 v1 = tf.compat.v1
 
@@ -86,6 +87,7 @@ class ModelGraph:
       length: Placeholder int32 [batch], or None without lengths.
       training: Placeholder with default False.
       model: The article's model.
+      sums: The fields of the batch's Score.
       number: Number of the batch, int64 scalar, which the dropout masks
         depend on; the global step, unless it is fed.
     """
@@ -117,6 +119,8 @@ class ModelGraph:
             self.initialize = v1.global_variables_initializer()
             self._first = v1.placeholder(tf.int64, [], 'first')
             self._count_from = v1.assign(self.step, self._first).op
+            if not takes_length:
+                self.sums = scores.sums(self.model)
 
     @contextlib.contextmanager
     def building(self):
@@ -229,8 +233,7 @@ class ModelGraph:
         )
 
     def _outputs(self):
-        """Builds what is fetched: logits, probabilities, cost."""
-        self.logits = self.model.logits
+        """Builds what is fetched: probabilities, cost."""
         self.probabilities = self.model.prediction
         self.cost = self.model.cost
 

@@ -1,8 +1,10 @@
-"""Error and loss of many batches, counted in NumPy from the logits."""
+"""Error and loss of many batches, summed from those of each."""
 
 import dataclasses
 
-import numpy as np
+import tensorflow as tf
+
+from legacy_rnn.article import losses
 
 
 @dataclasses.dataclass
@@ -22,6 +24,13 @@ class Score:
     nats: float = 0.0
     wrong_padded: int = 0
     count_padded: int = 0
+
+    @classmethod
+    def of(cls, values):
+        """The Score of the values of `sums`."""
+        wrong, count, nats, wrong_padded, count_padded = values
+        counts = map(int, (wrong_padded, count_padded))
+        return cls(int(wrong), int(count), float(nats), *counts)
 
     def __add__(self, other):
         return Score(
@@ -52,35 +61,21 @@ class Score:
         return self.nats / self.count if self.count else float('nan')
 
 
-def score(logits, labels, length=None):
-    """Counts errors and sums the cross entropy.
+def sums(model):
+    """The fields of a Score of the fed batch, float64 [5].
 
     Args:
-      logits: [batch, classes] or [batch, time, classes].
-      labels: Class ids, [batch] or [batch, time].
-      length: Steps of each sequence [batch]; None where all are full, and
-        for labels of whole sequences.
+      model: The article's model, whose losses are counted. In padding,
+        target rows of zeros stand for class 0.
 
-    Returns:
-      Score. It is the same loss as the article's, computed from the logits,
-      so that a probability of zero does not give NaN.
+    Source: the losses and errors are `legacy_rnn.article.losses`'.
     """
-    wrong = logits.argmax(-1) != labels
-    nats = -np.take_along_axis(
-        _log_softmax(logits.astype(np.float64)), labels[..., None], -1
-    )[..., 0]
-    real = np.ones(labels.shape, bool)
-    if length is not None and labels.ndim == 2:
-        real = np.arange(labels.shape[1]) < length[:, None]
-    return Score(
-        int(wrong[real].sum()),
-        int(real.sum()),
-        float(nats[real].sum()),
-        int(wrong.sum()),
-        wrong.size,
-    )
-
-
-def _log_softmax(logits):
-    shifted = logits - logits.max(-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    target = tf.cast(model.target, tf.float64)
+    logits = tf.cast(model.logits, tf.float64)
+    wrong = losses.mistakes(target, logits)
+    nats = losses.cross_entropy(target, logits)
+    whole = real = tf.ones_like(wrong)
+    if model.mask is not None and model.target.shape.rank == 3:
+        real = tf.cast(model.mask, tf.float64)
+    counted = wrong * real, real, nats * real, wrong, whole
+    return tf.stack([tf.reduce_sum(part) for part in counted])
