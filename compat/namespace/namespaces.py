@@ -106,7 +106,7 @@ def look_up(era, name):
     """
     found = era.find(name)
     row, module = found.row, era.module(name, found)
-    if 'keras' in name:
+    if 'keras' in found.name:
         inner = keras_names.inner(found, module)
         if inner is not None:
             return old_keras.find(inner)

@@ -8,7 +8,7 @@ import functools
 from .. import history
 from ..releases import RELEASES, Release
 from . import aliases, index, old_keras, removed
-from .row import GONE, OURS, Row, gone, same
+from .row import GONE, OURS, SAME, Row, gone
 
 
 @dataclasses.dataclass(frozen=True, eq=False, slots=True)
@@ -139,5 +139,5 @@ def _plain_row(name, symbol, shown):
     is_module = symbol.kind == shown.kind == 'module'
     private = shown.name.startswith('python.')
     if is_module or (shown.today and not private):
-        return same(shown.name)
+        return Row(shown.name, SAME, shown.name)
     return gone(name, removed.advice(shown.name))
