@@ -14,13 +14,13 @@ from legacy_rnn.compat.sources.moved_names import (
     NUMPY_ABSTRACT,
     NUMPY_BUILTINS,
     NUMPY_RENAMED,
-    NUMPY_TYPES,
 )
 from legacy_rnn.compat.sources.old_calls import RENAMED
 
 from ..imports.overlays import Overlay
 from ..python2 import text as text2
 from ..python2.borders import raw_file
+from . import array_types
 from .old_names import old_call
 
 # Arguments that were cut to whole numbers, by function.
@@ -55,11 +55,6 @@ WHOLE_RANDOM = {
     'normal': (2,),
     'seed': (0,),
 }
-# Functions that make an array of a type.
-TYPED = (
-    'array asarray empty frombuffer fromiter full genfromtxt loadtxt ones '
-    'zeros'
-).split()
 STACKS = 'vstack hstack dstack stack column_stack concatenate'.split()
 
 
@@ -70,7 +65,7 @@ def _numpy():
         if hasattr(np, new)
     }
     names.update(_TYPES, **_NUMBERS)
-    names.update({name: _abstract(name) for name in NUMPY_ABSTRACT})
+    names.update({name: array_types.abstract(name) for name in NUMPY_ABSTRACT})
     names.update({name: _whole(np, name, at) for name, at in WHOLE.items()})
     names.update({name: _of_list(name) for name in STACKS})
     names.update({name: _ragged(name) for name in ('array', 'asarray')})
@@ -78,7 +73,12 @@ def _numpy():
     names['reshape'] = old_call(
         names['reshape'], RENAMED['numpy.reshape'], None
     )
-    names.update({n: _typed(names.get(n, getattr(np, n))) for n in TYPED})
+    names.update(
+        {
+            n: array_types.typed(names.get(n, getattr(np, n)))
+            for n in array_types.TYPED
+        }
+    )
     return Overlay(np, names)
 
 
@@ -89,34 +89,8 @@ def _random():
     }
     names['random_integers'] = _random_integers
     names['permutation'] = _permutation
+    names['choice'] = _choice(names['choice'])
     return Overlay(np.random, names)
-
-
-class _Abstract(type):
-    """A class of NumPy's types that also serves as the type of an array."""
-
-    kind: type
-
-    def __instancecheck__(cls, instance):
-        return isinstance(instance, cls.kind)
-
-    def __subclasscheck__(cls, subclass):
-        return issubclass(subclass, cls.kind)
-
-
-def _abstract(name):
-    """`np.integer` as a class and, as up to NumPy 1.25, as a type."""
-    kind = getattr(np, name)
-    body = {'kind': kind, 'dtype': np.dtype(NUMPY_ABSTRACT[name])}
-    return _Abstract(name, (), body)
-
-
-def _kind(value):
-    return value.kind if isinstance(value, _Abstract) else value
-
-
-def _issubdtype(arg1, arg2):
-    return np.issubdtype(*(_kind(a) for a in (arg1, arg2)))
 
 
 def _whole(owner, name, positions):
@@ -144,19 +118,6 @@ def _cut(value):
     if isinstance(value, (tuple, list)):
         return type(value)(_cut(v) for v in value)
     return value
-
-
-def _typed(function):
-    """A function that takes `dtype='string'`, as under Python 2."""
-
-    @functools.wraps(function)
-    def typed(*args, **options):
-        given = options.get('dtype')
-        if isinstance(given, str) and given in NUMPY_TYPES:
-            options['dtype'] = str
-        return function(*args, **options)
-
-    return typed
 
 
 def _of_list(name):
@@ -244,6 +205,17 @@ def _array(values):
     return _ragged('asarray')(values)
 
 
+def _choice(choose):
+    """`numpy.random.choice` that also takes a list of unequal rows."""
+
+    @functools.wraps(choose)
+    def choice(a, *args, **options):
+        a = _array(a) if isinstance(a, (list, tuple)) else a
+        return choose(a, *args, **options)
+
+    return choice
+
+
 def _permutation(x):
     x = _cut(x)
     return np.random.permutation(x if isinstance(x, int) else _array(x))
@@ -285,7 +257,7 @@ _FUNCTIONS = {
     'asfarray': lambda a, dtype=np.float64: np.asarray(a, dtype=dtype),
     'msort': lambda a: np.sort(a, axis=0),
     'in1d': lambda a, b, **k: np.isin(np.ravel(a), b, **k),
-    'issubdtype': _issubdtype,
+    'issubdtype': array_types.issubdtype,
     'find_common_type': lambda a, s: np.result_type(*a, *s),
     'trapz': getattr(np, 'trapezoid', getattr(np, 'trapz', None)),
     'frombuffer': _frombuffer,

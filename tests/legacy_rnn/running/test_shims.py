@@ -57,6 +57,13 @@ def test_arrays_take_types_by_their_names_of_python_2(tmp_path):
     assert numpy.array([1], dtype='string').tolist() == ['1']
 
 
+def test_rows_of_unequal_length_are_chosen_from():
+    numpy = shims.find('numpy', False)
+    chosen = numpy.random.choice([[1], [2, 3]], size=3)
+    assert all(row in ([1], [2, 3]) for row in chosen)
+    assert numpy.random.choice(3.0) in (0, 1, 2)
+
+
 def test_pandas_takes_arguments_by_their_old_names(tmp_path):
     pytest.importorskip('pandas')
     pandas = shims.find('pandas', False)

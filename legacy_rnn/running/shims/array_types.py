@@ -1,0 +1,56 @@
+"""Types of NumPy's arrays, by what NumPy up to 1.25 took for them."""
+
+from __future__ import annotations
+
+import functools
+
+import numpy as np
+
+from legacy_rnn.compat.sources.moved_names import NUMPY_ABSTRACT, NUMPY_TYPES
+
+# Functions that make an array of a type.
+TYPED = (
+    'array asarray empty frombuffer fromiter full genfromtxt loadtxt ones '
+    'zeros'
+).split()
+
+
+def typed(function):
+    """A function that takes `dtype='string'`, as under Python 2."""
+
+    @functools.wraps(function)
+    def typed(*args, **options):
+        given = options.get('dtype')
+        if isinstance(given, str) and given in NUMPY_TYPES:
+            options['dtype'] = str
+        return function(*args, **options)
+
+    return typed
+
+
+class _Abstract(type):
+    """A class of NumPy's types that also serves as the type of an array."""
+
+    kind: type
+
+    def __instancecheck__(cls, instance):
+        return isinstance(instance, cls.kind)
+
+    def __subclasscheck__(cls, subclass):
+        return issubclass(subclass, cls.kind)
+
+
+def abstract(name):
+    """`np.integer` as a class and, as up to NumPy 1.25, as a type."""
+    kind = getattr(np, name)
+    body = {'kind': kind, 'dtype': np.dtype(NUMPY_ABSTRACT[name])}
+    return _Abstract(name, (), body)
+
+
+def _kind(value):
+    return value.kind if isinstance(value, _Abstract) else value
+
+
+def issubdtype(arg1, arg2):
+    """`numpy.issubdtype`, of the classes above too."""
+    return np.issubdtype(*(_kind(a) for a in (arg1, arg2)))
