@@ -4,6 +4,8 @@ import dataclasses
 import importlib
 import os
 
+from legacy_rnn.console import quiet_import
+
 # Flags that say where a process stands; without them `TF_CONFIG` does.
 OF_PLACE = ('job_name', 'task_index', 'ps_hosts', 'worker_hosts')
 _ONLY_IN_A_CLUSTER = (*OF_PLACE[1:], 'sync', 'replicas_to_aggregate')
@@ -63,6 +65,7 @@ def find(flags):
     told = any(flags[name].present for name in OF_PLACE)
     training = flags.mode == 'train'
     if not told and os.environ.get('TF_CONFIG') and training:
+        quiet_import.import_tensorflow(flags.verbose)
         place = of_environment()
     elif flags.job_name is None:
         place = None

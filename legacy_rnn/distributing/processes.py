@@ -167,14 +167,12 @@ class Processes:
             time.sleep(_PAUSE)
 
     def _tell(self, task, status):
-        how = f'ended with status {status}'
+        text = f'ended with status {status}'
         if status < 0:
-            how = f'was killed by {signal.Signals(-status).name}'
+            name = signal.Signals(-status).name
+            text = f'was killed by {name}; start it again by: {task.line}'
         with self._writing:
-            command.say(
-                f'legacy-rnn: {task.name} {how}; start it again by: '
-                f'{task.line}'
-            )
+            command.say(f'legacy-rnn: {task.name} {text}')
 
     def _pass_on(self, number, to_all):
         """Passes a signal to the chief, which ends the others when it ends."""
