@@ -147,6 +147,27 @@ def test_flags_import_absl_alone():
         assert _imports(path) <= allowed, _short(path)
 
 
+def test_article_asks_for_no_release():
+    asking = {'for_release', 'Release', 'releases', 'api'}
+    found = {
+        _short(path): names
+        for path in _sources('legacy_rnn/article')
+        if (names := asking & _words(path))
+    }
+    assert found == {}
+
+
+def test_default_values_are_read_in_one_module():
+    # Dating and porting read literals of programs, no defaults.
+    readers = [
+        _short(path)
+        for path in _sources('compat')
+        if 'literal_eval' in _words(path)
+        and path.parts[-2] not in ('dating', 'porting', 'rules')
+    ]
+    assert readers == ['compat/signatures/defaults.py']
+
+
 def test_folders_import_their_own_modules_relatively():
     for path in _sources('compat', 'flags'):
         if path.name.startswith('make_'):
@@ -162,6 +183,15 @@ def _sources(*folders):
         for path in sorted((ROOT / folder).rglob('*.py'))
     ]
     assert found
+    return found
+
+
+def _words(path):
+    """Names and attributes that a file uses or imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text('utf-8'))):
+        for field in ('id', 'attr', 'name'):
+            found.add(getattr(node, field, None))
     return found
 
 
