@@ -15,7 +15,7 @@ _V1 = 'compat.v1.'
 PACKAGES = ('keras', 'tf_keras')
 
 
-def are_in(text, path=None):
+def are_in(text, path=None, is_half=False):
     """Whether a source uses a name of Keras that only tf_keras has.
 
     Cells and initializers of `tf.keras`, which need no Keras here, count for
@@ -24,6 +24,8 @@ def are_in(text, path=None):
     Args:
         text: Python 2 or 3 source.
         path: Its file, or None.
+        is_half: Whether `tf` is TensorFlow 2, whose Keras is today's; then
+            names of `tf.compat.v1` alone count.
     """
     if not re.search(r'\bkeras\b', text):
         return False
@@ -31,10 +33,12 @@ def are_in(text, path=None):
         statements = reading.parse(text, path)
     except (SyntaxError, ValueError, RecursionError):
         return False
-    if any(map(imports, statements)):
+    if any(map(imports, statements)) and not is_half:
         return True
-    uses = names.collect(statements)
-    return any(_is_model(name) for use in uses.found for name in use.names)
+    used = (n for use in names.collect(statements).found for n in use.names)
+    return any(
+        _is_model(name) for name in used if name.startswith(_V1) or not is_half
+    )
 
 
 def imports(statement):

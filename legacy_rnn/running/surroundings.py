@@ -108,7 +108,7 @@ class Surroundings(contextlib.ExitStack):
             enter(text_values.printed())
         own = own_modules.texts(program.filename, text)
         own[program.filename] = text
-        enter(old_keras.of_program(own))
+        enter(old_keras.of_program(own, self._choice.is_half_ported))
         if any(map(TENSORFLOW.search, own.values())):
             self._prepare()
         enter(self.imports.installed())

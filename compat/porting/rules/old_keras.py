@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 
+from ...dating import old_keras as dating
 from ...releases import RELEASES
 from ...sources import trees
 from ...table import GONE, old_keras
@@ -137,6 +138,8 @@ def _check_uses(port, local):
 
 def _uses_tf_keras(port):
     """Whether the source uses what only tf_keras has of `tf.keras`."""
+    if port.read_as.is_half:
+        return dating.are_in(port.source.text, is_half=True)
     names = {name for name, _ in port.names.resolved.values()}
     names |= {name for _, _, name in port.names.imports}
     found = ((name, symbols.lookup(port, name)[0]) for name in names)

@@ -10,13 +10,16 @@ from legacy_rnn.compat.dating import old_keras as dating
 
 
 @contextlib.contextmanager
-def of_program(texts):
+def of_program(texts, is_half=False):
     """Asks for Keras of the time while a program runs that uses it.
 
     Args:
         texts: Sources of the program, by their paths.
+        is_half: Whether it is half-ported.
     """
-    wanted = any(dating.are_in(*pair[::-1]) for pair in texts.items())
+    wanted = any(
+        dating.are_in(text, path, is_half) for path, text in texts.items()
+    )
     before = os.environ.get(old_keras.VARIABLE)
     if wanted and old_keras.is_installed():
         os.environ[old_keras.VARIABLE] = '1'

@@ -46,3 +46,9 @@ def test_programs_of_the_package_alone_are_told_so():
         'imports Keras and no TensorFlow'
     )
     assert words.verdict(date_text('x = 1\n')) == 'imports no TensorFlow'
+
+
+@pytest.mark.parametrize('space', ['', 'compat.v1.'])
+def test_keras_of_tensorflow_2_is_todays(space):
+    source = TF + f'tf.{space}keras.layers.LSTM(3)\nimport keras\n'
+    assert old_keras.are_in(source, is_half=True) == bool(space)

@@ -100,3 +100,20 @@ def test_a_module_of_that_name_beside_the_file_stays():
 def test_what_remains_names_keras():
     names = [r.name for r in ported('from keras.layers import LSTM\n').remains]
     assert names == ['legacy_rnn.compat.v1.keras.layers.LSTM']
+
+
+@pytest.mark.parametrize(
+    ('line', 'asks'),
+    [
+        ('from tensorflow.keras.layers import LSTM\n', False),
+        ('y = tf.keras.layers.LSTM(3)\n', False),
+        ('y = tf.compat.v1.keras.layers.LSTM(3)\n', True),
+    ],
+)
+def test_keras_of_tensorflow_2_stays(line, asks):
+    head = (
+        'import tensorflow as tf\nx = tf.compat.v1.placeholder(tf.float32)\n'
+    )
+    text = ported(head + line).text
+    assert line in text
+    assert (ASKS in text) == asks
