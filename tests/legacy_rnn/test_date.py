@@ -57,6 +57,25 @@ def test_contradiction_is_shown_and_is_no_failure(tmp_path):
     assert len(file['contradictions']) == 1
 
 
+def test_python_is_told_by_the_program_or_by_the_user(tmp_path):
+    main = tmp_path / 'main.py'
+    main.write_text('import tensorflow as tf\nimport words\ny = tf.pack(x)\n')
+    (tmp_path / 'words.py').write_text('a = 1\nfor i in xrange(3): pass\n')
+    words = os.path.relpath(tmp_path / 'words.py')
+    sign = f'{tmp_path / "words.py"} line 2: xrange'
+    told = run(main).stdout
+    assert f'Python 2: {sign}' in told or f'Python 2: {words} line 2' in told
+    (program,) = json.loads(run('--json', main).stdout)['programs']
+    assert program['python']['version'] == 2
+    assert 'Python 2' not in run('--python=3', main).stdout
+    (tmp_path / 'words.py').unlink()
+    assert 'Python 2' not in run(main).stdout
+    assert '  Python 2: as told\n' in run('--python=2.7', main).stdout
+    refused = run('--python=4', main)
+    assert refused.returncode == 2
+    assert "--python=4: expected 2 or 3, got '4'" in refused.stderr
+
+
 TREE = {
     'stack.py': """\
         import tensorflow as tf
