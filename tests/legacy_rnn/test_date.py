@@ -10,7 +10,7 @@ import textwrap
 
 import pytest
 
-SOURCE = 'import tensorflow as tf\nprint "x"\ny = tf.concat(1, [x, x])\n'
+SOURCE = 'import tensorflow as tf\nx = [1]; print "x"\ny = tf.concat(1, [x, x])\n'
 
 
 @pytest.fixture
