@@ -8,7 +8,8 @@ TAKING = frozenset('base64 binascii bz2 hashlib struct zlib'.split())
 GIVING = frozenset('gzip socket subprocess tarfile tempfile zipfile'.split())
 # Functions of any module that take data, by their last names.
 TAKERS = frozenset(
-    'BytesIO BytesList FromString ParseFromString decode_image decode_jpeg '
+    'BytesIO BytesList FromString MergeFromString ParseFromString '
+    'decode_image decode_jpeg '
     'decode_png decode_raw frombuffer fromstring imdecode loads send sendall '
     'sendto write_bytes writestr'.split()
 )

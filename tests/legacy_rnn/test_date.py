@@ -10,7 +10,11 @@ import textwrap
 
 import pytest
 
-SOURCE = 'import tensorflow as tf\nx = [1]; print "x"\ny = tf.concat(1, [x, x])\n'
+SOURCE = """\
+import tensorflow as tf
+x = [1]; print "x"
+y = tf.concat(1, [x, x])
+"""
 
 
 @pytest.fixture
