@@ -58,9 +58,9 @@ def to_train(name, flags):
         run.refuse_if_taken()
         values = {name: getattr(flags, name) for name in NAMES}
         settings = Settings(**values | given)
-    given_ = _to_learn(name, flags, run, settings, known)
+    found = _to_learn(name, flags, run, settings, known)
     run.check_writable()
-    return given_
+    return found
 
 
 def to_join(name, flags, settings, known):
