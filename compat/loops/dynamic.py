@@ -5,6 +5,7 @@ from __future__ import annotations
 import tensorflow as tf
 
 from ..fused import switch
+from ..layer_base.graph_seeds import as_many_as
 from ..names.variables import LOOP_SCOPE
 from . import policies, swapped, tensor_arrays
 from .chatter import without_loop_advice
@@ -66,13 +67,16 @@ def dynamic_rnn(
     if fused is not None:
         return fused
     with without_loop_advice():
-        return v1.nn.dynamic_rnn(
+        outputs, state = v1.nn.dynamic_rnn(
             cell,
             inputs,
             parallel_iterations=parallel_iterations,
             swap_memory=swap_memory,
             **options,
         )
+    # A release asked each array of outputs for its size; today's know it.
+    with as_many_as(len(tf.nest.flatten(outputs))):
+        return outputs, state
 
 
 @policies.named('bidirectional_dynamic_rnn')

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from legacy_rnn import compat
 from legacy_rnn.compat import cells, loops
 from legacy_rnn.compat.releases import RELEASES
 
@@ -153,3 +154,28 @@ def test_helpers_of_1_7():
         values, turned = run([data(), swapped])
     np.testing.assert_equal(turned, values.transpose([1, 0, 2]))
     assert not hasattr(loops.for_release('1.6'), 'transpose_batch_time')
+
+
+@pytest.mark.parametrize(
+    ('cell', 'batch', 'lengths', 'operations'),
+    # Counted by real 1.12.3 and 1.15.5.
+    [
+        ('LSTMCell', 4, False, 147),
+        ('LSTMCell', None, True, 183),
+        ('GRUCell', 4, True, 171),
+        ('BasicRNNCell', None, False, 132),
+    ],
+)
+def test_a_seed_counts_as_many_operations(cell, batch, lengths, operations):
+    old = compat.api('1.15')
+    with old.Graph().as_default() as graph:
+        old.set_random_seed(3)
+        inputs = old.placeholder(old.float32, [batch, 5, 3])
+        steps = old.placeholder(old.int32, [batch])
+        old.nn.dynamic_rnn(
+            getattr(old.nn.rnn_cell, cell)(4),
+            inputs,
+            sequence_length=steps if lengths else None,
+            dtype=old.float32,
+        )
+        assert graph.version == operations
