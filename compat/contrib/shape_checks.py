@@ -48,7 +48,8 @@ def with_same_shape(expected_tensor, tensor):
     """The tensor, checked to have the shape of another; see `with_shape`."""
     expected = tf.convert_to_tensor(expected_tensor)
     if expected.shape.is_fully_defined():
-        return with_shape(expected.shape.as_list(), tensor)
+        sizes = np.array(expected.shape.as_list(), np.int32)
+        return with_shape(sizes, tensor)
     return with_shape(tf.shape(expected), tensor)
 
 

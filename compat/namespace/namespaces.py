@@ -65,7 +65,7 @@ def become(name):
     graph_mode.enter()
     graph_seeds.follow_releases()
     if not any(isinstance(f, _Finder) for f in sys.meta_path):
-        sys.meta_path.append(_Finder())
+        sys.meta_path.insert(0, _Finder())
     module = sys.modules[name]
     era = Era(name.rpartition('.')[2])
     module.__class__ = Namespace
@@ -170,15 +170,35 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def find_spec(self, fullname, path=None, target=None):
         parent, _, leaf = fullname.rpartition('.')
-        known = Namespace, old_keras.Module
-        if not isinstance(sys.modules.get(parent), known):
+        if not parent.startswith(_PACKAGE):
             return None
-        value = getattr(sys.modules[parent], leaf, None)
+        known = Namespace, old_keras.Module
+        package = sys.modules.get(parent)
+        if not isinstance(package, known):
+            return self._passed_on(fullname, package, leaf)
+        value = getattr(package, leaf, None)
         if value is None:
             # Raises with the advice, which a plain import would hide.
             value = getattr(sys.modules[parent], leaf)
         if not isinstance(value, types.ModuleType):
             return None
+        return self._spec(fullname, value)
+
+    def _passed_on(self, fullname, package, leaf):
+        """A module of today's package that stands under a name of then.
+
+        Its file is loaded once, under today's name.
+        """
+        name = getattr(package, '__name__', '')
+        if not name.startswith('tensorflow.'):
+            return None
+        try:
+            value = importlib.import_module(f'{name}.{leaf}')
+        except ModuleNotFoundError:
+            return None
+        return self._spec(fullname, value)
+
+    def _spec(self, fullname, value):
         spec = importlib.machinery.ModuleSpec(fullname, self)
         spec.loader_state = value
         spec.submodule_search_locations = []

@@ -1,6 +1,6 @@
 """Arrays: joining, splitting, shapes, gathering."""
 
-from .row import moved, ours, reordered
+from .row import moved, ours, reordered, same
 
 
 def _axis_first(name):
@@ -18,6 +18,7 @@ def _by_mask(args, options):
 
 
 ROWS = (
+    same('Tensor', runtime='core.tensor_types:Tensor'),
     reordered(
         'concat',
         renames={'concat_dim': 'axis'},

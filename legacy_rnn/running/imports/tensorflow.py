@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import types
@@ -95,6 +96,12 @@ class OldTensorFlow:
         return made
 
     def _module(self, name, rest):
+        package, _, leaf = name.rpartition('.')
+        if package.startswith(f'{PACKAGE}.python.'):
+            with contextlib.suppress(ImportError, AttributeError):
+                passed_on = self.get(package).__name__
+                if passed_on.startswith(f'{PACKAGE}.'):
+                    return importlib.import_module(f'{passed_on}.{leaf}')
         try:
             return importlib.import_module(f'{self._root}.{rest}')
         except ModuleNotFoundError as error:

@@ -30,6 +30,21 @@ def test_known_shapes_are_checked_at_once(shape):
         framework.with_shape([3, 2], tensor)
 
 
+def test_scalars_have_a_shape_too():
+    assert run(framework.with_same_shape(tf.constant(1.0), 3.0)) == 3
+    with pytest.raises(ValueError, match='are not compatible'):
+        framework.with_same_shape(1.0, [1.0, 2.0])
+
+
+def test_a_tensor_of_a_graph_is_of_the_class_of_tensors():
+    old = compat.api('1.4')
+    x = old.placeholder(old.float32, [2])
+    assert type(x) is old.Tensor
+    assert isinstance(x + 1, old.Tensor)
+    assert isinstance(x, tf.Tensor)
+    assert not isinstance(old.Variable([1.0]), old.Tensor)
+
+
 @pytest.mark.parametrize('wrong', [[0], [1, 2, 1], [2, 1]])
 def test_axes_that_are_known_are_checked_at_once(wrong):
     tensor = v1.placeholder(tf.float32, [None, 2])

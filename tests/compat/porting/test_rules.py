@@ -494,3 +494,14 @@ def test_other_calls_stay(source):
 def test_what_other_packages_lost_is_reported(source):
     ported = port_text(HEAD + source, '1.4')
     assert findings(ported, 'check') == ['numpy']
+
+
+def test_types_of_tensors_are_asked_for_by_isinstance():
+    check_transformed(
+        'a = type(x) is tf.Tensor\nb = type(f(x)) != tf.Tensor\n',
+        'a = isinstance(x, tf.Tensor)\nb = not isinstance(f(x), tf.Tensor)\n',
+    )
+    check_noop(
+        'a = type(x) is list\nb = type(x) in (tf.Tensor, list)\n', '1.0'
+    )
+    check_noop('a = isinstance(x, tf.Tensor)\n', '1.0')

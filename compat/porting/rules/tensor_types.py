@@ -1,0 +1,37 @@
+"""`type(x) is tf.Tensor`: tensors of a graph are of a sub-class today.
+
+Source: TensorFlow 2.14, `python/framework/ops.py`, `SymbolicTensor`.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import trees
+
+RULE = 'types'
+_WHY = "a tensor's class is a sub-class of tf.Tensor today"
+
+
+def port_types(port):
+    """Asks `isinstance` instead."""
+    for node in trees.walk(port.source.tree):
+        if not isinstance(node, ast.Compare) or len(node.ops) != 1:
+            continue
+        asked, kind = node.left, node.comparators[0]
+        name, _ = port.names.resolved.get(kind, ('', None))
+        is_type = (
+            isinstance(asked, ast.Call)
+            and getattr(asked.func, 'id', '') == 'type'
+            and len(asked.args) == 1
+        )
+        if not is_type or name != 'Tensor':
+            continue
+        if isinstance(node.ops[0], (ast.Is, ast.Eq)):
+            start = 'isinstance('
+        elif isinstance(node.ops[0], (ast.IsNot, ast.NotEq)):
+            start = 'not isinstance('
+        else:
+            continue
+        port.source.replace(node, start, asked.args[0], ', ', kind, ')')
+        port.changed(node, RULE, _WHY, f'{start}…)')
