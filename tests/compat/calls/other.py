@@ -47,6 +47,8 @@ CALLS = {
         '(1, 3)': _CUDNN,
         '(1, 3, 2)': _CUDNN,
         '(3)': _CUDNN,
+        '(x, 1, 3, 2)': 'RNNParamsSaveable CudnnGRUSaveable '
+        'CudnnLSTMSaveable CudnnRNNReluSaveable CudnnRNNTanhSaveable',
     },
     'contrib.training': {
         '([(v, var)])': 'add_gradients_summaries',
