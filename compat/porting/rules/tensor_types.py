@@ -20,12 +20,9 @@ def port_types(port):
             continue
         asked, kind = node.left, node.comparators[0]
         name, _ = port.names.resolved.get(kind, ('', None))
-        is_type = (
-            isinstance(asked, ast.Call)
-            and getattr(asked.func, 'id', '') == 'type'
-            and len(asked.args) == 1
-        )
-        if not is_type or name != 'Tensor':
+        if name != 'Tensor' or not isinstance(asked, ast.Call):
+            continue
+        if getattr(asked.func, 'id', '') != 'type' or len(asked.args) != 1:
             continue
         if isinstance(node.ops[0], (ast.Is, ast.Eq)):
             start = 'isinstance('
