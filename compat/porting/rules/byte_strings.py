@@ -27,6 +27,7 @@ _PICKLED = (
 )
 # Programs that speak of it have text beyond ASCII.
 _BEYOND_ASCII = re.compile(r'utf_?-?8|unicode|codecs|gbk|[^\0-\x7f]|\\x[c-f]')
+_LITERALS = re.compile(r'[bB][rR]?[\'"]')
 _PROCESSES = frozenset(['check_output', 'Popen', 'run'])
 _TOLD = frozenset('encoding errors text universal_newlines'.split())
 # What of TensorFlow gives strings, as bytes, when a session runs it.
@@ -161,7 +162,7 @@ def _port_given(port, uses, call, leaf):
     parent = port.parents.get(id(call))
     attribute = getattr(parent, 'attr', '')
     if leaf == 'read':
-        owner = call.func.value
+        owner = getattr(call.func, 'value', None)
         if _comes_of(port, owner, ('ZipFile',)) and attribute != 'decode':
             end = port.source.span(call)[1]
             new = ".decode('utf-8', 'surrogateescape')"
@@ -215,7 +216,8 @@ def _port_literal(port, uses, node):
         return
     old = port.source.get(node)
     prefix = old[: min(old.find(q) for q in '\'"' if q in old)]
-    if old.count(prefix) > 1 and '\n' in old:
+    if len(_LITERALS.findall(old)) > 1:
+        port.note(node, CHECK, RULE, 'in Python 2 this was a plain string')
         return
     new = prefix.replace('b', '').replace('B', '') + old[len(prefix) :]
     port.source.replace(node, new)

@@ -71,7 +71,7 @@ class Uses:
         owner = getattr(getattr(parent, 'func', None), 'value', None)
         if isinstance(target, ast.Attribute):
             yield from self._reads(ast.Attribute, 'attr', target.attr)
-        elif isinstance(owner, ast.Name) and parent.func.attr == 'append':
+        elif isinstance(owner, ast.Name) and _attr(parent.func) == 'append':
             yield from self._items(owner)
         elif target is None:
             yield node
@@ -134,7 +134,11 @@ class Uses:
     def _method(self, attribute):
         call = self._parent(attribute)
         name = attribute.attr
-        if name in _LINES:
+        if name in _NEUTRAL:
+            return
+        if not isinstance(call, ast.Call) or call.func is not attribute:
+            yield UNKNOWN
+        elif name in _LINES:
             yield TEXT
         elif name == 'read':
             if call.args:
@@ -143,9 +147,8 @@ class Uses:
                 for use in self._uses(call):
                     yield self._of_string(use)
         elif name in ('write', 'writelines'):
-            given = call.args if isinstance(call, ast.Call) else []
-            yield self._written(given[0]) if given else UNKNOWN
-        elif name not in _NEUTRAL:
+            yield self._written(call.args[0]) if call.args else UNKNOWN
+        else:
             yield UNKNOWN
 
     def _written(self, node):
@@ -223,6 +226,10 @@ def dotted(call):
     elif function is not None:
         parts.append('')
     return '.'.join(reversed(parts))
+
+
+def _attr(node):
+    return getattr(node, 'attr', '')
 
 
 def _is_read_through(parent, node):
