@@ -208,7 +208,7 @@ def _member(port, statement, alias, name, package):
             return _as_it_is(statement, alias)
         return '', ''
     lost = kinds & {'missing', 'unknown'} and not kinds & {'ours', 'module'}
-    if lost and not name.startswith('contrib.'):
+    if lost and not (hollow or name.startswith('contrib.')):
         return _as_it_is(statement, alias)
     # The namespace has the module, and raises where its names are used.
     hidden = mentioned and not uses or lost or hollow

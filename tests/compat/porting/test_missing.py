@@ -122,6 +122,12 @@ def test_module_of_contrib_stops_where_its_names_are_used():
     assert 'from legacy_rnn.compat.r1_4.contrib.layers' in ported.text
 
 
+def test_kernels_by_private_names_are_the_namespaces():
+    source = 'from tensorflow.python.ops import gen_math_ops\n'
+    ported = port_text(source + 'gen_math_ops._select(a, b, c)\n', '1.4')
+    assert ported.text.startswith('from legacy_rnn.compat.r1_4.python.ops ')
+
+
 def test_import_that_nothing_needs_does_not_stop():
     source = HEAD + 'from tensorflow.contrib.boosted_trees import T\n'
     ported = port_text(source, '1.4')
