@@ -32,6 +32,7 @@ MODULES = {
         ).split()
     },
     'contrib.layers.python.layers.encoders': ('contrib.layers',),
+    'contrib.lite': ('lite',),
     'contrib.layers.python.layers.optimizers': ('contrib.layers',),
     'contrib.slim': (
         'contrib.layers',

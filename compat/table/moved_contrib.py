@@ -58,6 +58,10 @@ _WENT = {
         'AdadeltaOptimizer AdagradOptimizer AdamOptimizer '
         'GradientDescentOptimizer MomentumOptimizer RMSPropOptimizer',
     ),
+    'contrib.lite': (
+        'lite',
+        'Interpreter OpHint TFLiteConverter TocoConverter toco_convert',
+    ),
     'contrib.proto': ('io', 'decode_proto encode_proto'),
     'contrib.tpu': (
         'tpu',
