@@ -12,11 +12,11 @@ import pytest
 from legacy_rnn import port
 from legacy_rnn.porting import progress as port_progress
 
-OLD = 'import tensorflow as tf\ny = tf.concat(1, [a, b])\n'
+OLD = 'import tensorflow as tf\ny = tf.concat(1, [[1], [2]])\n'
 NEW = (
     'import tensorflow.compat.v1 as tf\n'
     'tf.disable_v2_behavior()\n'
-    'y = tf.concat([a, b], 1)\n'
+    'y = tf.concat([[1], [2]], 1)\n'
 )
 
 
@@ -33,7 +33,7 @@ def run(*arguments):
 
 def test_diff_is_printed_and_nothing_written(script, capsys):
     assert run(script) == 0
-    assert '+y = tf.concat([a, b], 1)' in capsys.readouterr().out
+    assert '+y = tf.concat([[1], [2]], 1)' in capsys.readouterr().out
     assert script.read_text() == OLD
 
 
@@ -127,7 +127,7 @@ def test_notebook_keeps_its_outputs_and_magics(tmp_path):
             'source': ['%matplotlib inline\n', 'import tensorflow as tf'],
             'outputs': [{'text': 'tf.pack'}],
         },
-        {'cell_type': 'code', 'source': ['tf.pack([a])'], 'outputs': []},
+        {'cell_type': 'code', 'source': ['tf.pack([3])'], 'outputs': []},
         {'cell_type': 'code', 'source': ['x = ("%d"\n', '     % 3)']},
     ]
     path = tmp_path / 'old.ipynb'
@@ -137,18 +137,18 @@ def test_notebook_keeps_its_outputs_and_magics(tmp_path):
     assert new[0] == cells[0]
     assert new[1]['outputs'] == cells[1]['outputs']
     assert new[1]['source'][0] == '%matplotlib inline\n'
-    assert new[2]['source'] == ['tf.stack([a])']
+    assert new[2]['source'] == ['tf.stack([3])']
     assert new[3] == cells[3]
 
 
 def test_notebook_of_an_old_format_is_ported(tmp_path):
-    lines = ['import tensorflow as tf\n', 'tf.pack(x)']
+    lines = ['import tensorflow as tf\n', 'tf.pack([3])']
     cell = {'cell_type': 'code', 'input': lines, 'outputs': []}
     path = tmp_path / 'old.ipynb'
     path.write_text(json.dumps({'worksheets': [{'cells': [cell]}]}))
     assert run('--write', path) == 0
     (sheet,) = json.loads(path.read_text())['worksheets']
-    assert sheet['cells'][0]['input'][-1] == 'tf.stack(x)'
+    assert sheet['cells'][0]['input'][-1] == 'tf.stack([3])'
 
 
 @pytest.mark.parametrize(
@@ -186,18 +186,18 @@ def test_files_of_a_program_are_read_as_one(tmp_path, capsys):
     train = tmp_path / 'train.py'
     train.write_text(
         'from model import *\n'
-        'y = tf.concat(1, [a, b])\n'
-        'c = rnn_cell.GRUCell(len(x) / 2)\n'
+        'y = tf.concat(1, [[1], [2]])\n'
+        'c = rnn_cell.GRUCell(len(y) / 2)\n'
     )
     (tmp_path / 'other.py').write_text(
-        'import tensorflow as tf\ny = tf.layers.dense(x, 3)\n'
+        'import tensorflow as tf\ny = tf.layers.dense(tf.ones([2, 2]), 3)\n'
     )
     assert port.main(['--write', str(tmp_path)]) == 0
     assert 'read as TensorFlow 0.8, 1.15;' in capsys.readouterr().err
     assert train.read_text() == (
         'from model import *\n'
-        'y = tf.concat([a, b], 1)\n'
-        'c = rnn_cell.GRUCell(len(x) // 2)\n'
+        'y = tf.concat([[1], [2]], 1)\n'
+        'c = rnn_cell.GRUCell(len(y) // 2)\n'
     )
     assert port.main(['--check', str(tmp_path)]) == 0
 

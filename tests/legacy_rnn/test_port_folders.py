@@ -9,11 +9,11 @@ import pytest
 from legacy_rnn import port
 from legacy_rnn.compat.sources.folders import MANIFEST
 
-OLD = 'import tensorflow as tf\ny = tf.concat(1, [a, b])\n'
+OLD = 'import tensorflow as tf\ny = tf.concat(1, [[1], [2]])\n'
 NEW = (
     'import tensorflow.compat.v1 as tf\n'
     'tf.disable_v2_behavior()\n'
-    'y = tf.concat([a, b], 1)\n'
+    'y = tf.concat([[1], [2]], 1)\n'
 )
 
 
@@ -325,7 +325,7 @@ def test_bad_call_changes_nothing(project, arguments, message, capsys):
 
 
 def test_deep_and_long_expressions_are_ported(project):
-    total = ' + '.join(['a'] * 3000)
+    total = ' + '.join(['y'] * 3000)
     row = ', '.join(['0'] * 200_000)
     (project / 'old.py').write_text(f'{OLD}x = {total}\nz = [{row}]\n')
     assert statuses('old.py', '--outdir=new') == {'old.py': 'ported'}

@@ -19,7 +19,7 @@ from legacy_rnn.compat.sources.folders import MANIFEST
 OLD = (
     'import tensorflow as tf\n'
     'from tensorflow.models.rnn import rnn_cell\n'
-    'y = tf.concat(1, [a, tf.pack([b])])\n'
+    'y = tf.concat(1, [[[1]], tf.pack([[2]])])\n'
     'cell = rnn_cell.GRUCell(3)\n'
 )
 HALF = (
