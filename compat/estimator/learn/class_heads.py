@@ -12,8 +12,9 @@ from .heads import SingleHead, check_loss_fn
 
 v1 = tf.compat.v1
 
-# Up to 1.0 classes had the area under the ROC curve, and nobody that of the
-# other curve.
+# 1.0 alone gave more than two classes an area under the ROC curve; up to 1.0
+# nobody had that of the other curve.
+_AREA_OF_CLASSES = Since({'0.5': False, '1.0': True, '1.1': False})
 _PRECISION_CURVE = Since({'0.5': False, '1.1': True})
 
 
@@ -165,7 +166,7 @@ class MultiClass(_Classes):
         names, ids = labels
         classes = predictions[PredictionKey.CLASSES]
         found = {MetricKey.ACCURACY: accuracy(names, classes, weights)}
-        if not _PRECISION_CURVE[self.release]:
+        if _AREA_OF_CLASSES[self.release]:
             scores = predictions[PredictionKey.PROBABILITIES]
             codes = tf.one_hot(tf.reshape(ids, [-1]), self._dimension)
             found[MetricKey.AUC] = auc(scores, codes, weights)
