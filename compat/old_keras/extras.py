@@ -125,6 +125,8 @@ def names():
         'backend.set_image_dim_ordering': set_image_dim_ordering,
         'backend.tf': importlib.import_module('tensorflow').compat.v1,
         'losses.mse': losses.mean_squared_error,
+        # What models were built on, of `engine.network`.
+        'models.Network': _of('models').Model,
     }
     for name in ('imdb', 'reuters'):
         full = f'datasets.{name}.load_data'

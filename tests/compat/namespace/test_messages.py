@@ -24,7 +24,6 @@ def test_a_name_is_not_called_gone_that_is_there(name, told):
         ('nn.foo', 'TensorFlow 1.4 had no tf.nn.foo'),
         ('nn._foo', 'legacy_rnn has no tf.nn._foo of TensorFlow 1.4'),
         ('python.ops.rnn._foo', 'legacy_rnn has no tf.python.ops.rnn._foo'),
-        ('contrib.keras.layers', 'of TensorFlow 1.4. Import tf.keras'),
     ],
 )
 def test_nothing_is_claimed_of_names_that_the_history_does_not_list(

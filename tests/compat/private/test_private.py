@@ -208,14 +208,10 @@ def test_initializer_classes_stand_in_their_module():
     assert run(ops.Constant(3.0)([2])).tolist() == [3, 3]
 
 
-def test_class_of_keras_can_be_named_and_not_made():
-    network = of('1.15', 'python.keras.engine.network').Network
-
-    class Own(network):
-        pass
-
-    with pytest.raises(compat.RemovedSymbolError, match='keras'):
-        Own()
+def test_class_of_keras_needs_the_keras_of_the_time():
+    network = of('1.15', 'python.keras.engine.network')
+    with pytest.raises(compat.RemovedSymbolError, match='TF_USE_LEGACY_KERAS'):
+        network.Network  # noqa: B018
 
 
 def test_module_is_called_as_the_function_of_its_name():
