@@ -1,9 +1,12 @@
 """Installs legacy_rnn; `compat/` and `flags/` become its sub-packages."""
 
+import importlib
 import re
+import sys
 from pathlib import Path
 
 import setuptools
+from setuptools.command import build_py
 
 HERE = Path(__file__).resolve().parent
 
@@ -47,6 +50,22 @@ def _packages():
     return top + mapped
 
 
+class BuildWithStubs(build_py.build_py):
+    """Also writes the type stubs of the namespaces beside the package."""
+
+    def run(self):
+        """Builds the package, and makes stubs from the tables in it."""
+        super().run()
+        if self.editable_mode:
+            return
+        sys.path.insert(0, str(Path(self.build_lib).resolve()))
+        try:
+            stubs = importlib.import_module('legacy_rnn.compat.table.stubs')
+            stubs.write(self.build_lib)
+        finally:
+            del sys.path[0]
+
+
 def _version():
     text = (HERE / 'legacy_rnn' / '__init__.py').read_text('utf-8')
     return re.search(r"^__version__ = '([^']+)'", text, re.M).group(1)
@@ -61,6 +80,7 @@ setuptools.setup(
     license='Apache-2.0',
     python_requires='>=3.10',
     packages=_packages(),
+    cmdclass={'build_py': BuildWithStubs},
     package_dir={
         'legacy_rnn': 'legacy_rnn',
         'legacy_rnn.compat': 'compat',
