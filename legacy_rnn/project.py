@@ -146,12 +146,13 @@ class _Work:
         """Runs programs, several at a time; keeps each result at once."""
         number = max(1, min(MOST, os.cpu_count() or 1))
         pool = concurrent.futures.ThreadPoolExecutor(number)
-        with Progress(len(open_), ' programs') as progress, pool:
-            jobs = {
-                pool.submit(work.run, program, rows[program.path]): program
-                for program in open_
-            }
+        with Progress(len(open_), ' programs') as progress:
+            # From the first program on, an interrupt ends all that runs.
             try:
+                jobs = {
+                    pool.submit(work.run, program, rows[program.path]): program
+                    for program in open_
+                }
                 for job in concurrent.futures.as_completed(jobs):
                     job.result()
                     path = jobs[job].path
@@ -159,8 +160,9 @@ class _Work:
                     progress.step()
             except BaseException:
                 runner.stop()
-                pool.shutdown(cancel_futures=True)
                 raise
+            finally:
+                pool.shutdown(cancel_futures=True)
 
     def _keep(self, path, key, result):
         names = ('run', 'run_why', 'verify', 'verify_why', 'seconds')

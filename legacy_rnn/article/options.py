@@ -36,6 +36,7 @@ class ModelOptions(TypedDict, total=False):
     training: bool | tf.Tensor
     seed: int
     step: TensorLike | None
+    rows: tuple[int, int] | None
     weight_init: WeightInit
     init_stddev: float
     bias_init: float

@@ -67,8 +67,7 @@ def _test_all(session, graph, given, patience):
             f'loss={result.loss:.4f}',
             flush=True,
         )
-        scalars = {'test/error': result.error, 'test/loss': result.loss}
-        summaries.scalars(step, **scalars)
+        summaries.scalars(step, 'test', loss=result.loss, error=result.error)
         summaries.flush()
         tested = max(newest, step)
         patience.renew()

@@ -229,9 +229,8 @@ class Training:
         self._run.write_history(self._records)
         self._checkpoints.save(session, step)
         progress.epoch(step, recent, self._held_out, held_out)
-        scalars = {k.replace('_', '/'): v for k, v in record.items()}
-        scalars.pop('step')
-        summaries.scalars(step, **scalars)
+        for part, score in (('train', recent), (self._held_out, held_out)):
+            summaries.scalars(step, part, loss=score.loss, error=score.error)
         if self._pictures:
             self._pictures.write(summaries, session, self._graph, step)
         summaries.flush()

@@ -10,6 +10,8 @@ from legacy_rnn.training import pictures
 ROWS, COLUMNS = 6, 8
 WORD_ROWS, WORD_COLUMNS = 10, 2
 RIGHT, WRONG = 'black', 'red'
+# Where the true letter stands, below a wrong one.
+TRUE_ROW = 27
 
 
 def write_learning_curve(records, path):
@@ -83,15 +85,19 @@ def _draw_word(axes, dataset, index, predicted):
     axes.imshow(picture, cmap='gray_r')
     width = letters.shape[-1]
     for step in range(length):
-        wrong = dataset.labels[index, step] != predicted[step]
-        axes.text(
-            (step + 0.5) * width,
-            20,
-            _name(dataset, predicted[step]) or '.',
-            color=WRONG if wrong else RIGHT,
-            fontsize=8,
-            horizontalalignment='center',
-        )
+        label = dataset.labels[index, step]
+        wrong = label != predicted[step]
+        marks = [(20, predicted[step], WRONG if wrong else RIGHT)]
+        marks += [(TRUE_ROW, label, RIGHT)] if wrong else []
+        for row, letter, color in marks:
+            axes.text(
+                (step + 0.5) * width,
+                row,
+                _name(dataset, letter) or '.',
+                color=color,
+                fontsize=8,
+                horizontalalignment='center',
+            )
 
 
 def _name(dataset, label):

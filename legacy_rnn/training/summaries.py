@@ -1,5 +1,7 @@
 """Writes what TensorBoard shows: the graph, curves and pictures."""
 
+import os
+
 import numpy as np
 import tensorflow as tf
 
@@ -12,7 +14,10 @@ WORDS = 8
 
 
 class Summaries:
-    """An events file in the folder of a run.
+    """Events files in the folder of a run and in one for each part.
+
+    TensorBoard takes each folder for a run: curves of one name from two parts,
+    such as the loss in training and in the test, share a chart.
 
     Args:
       folder: The folder.
@@ -22,19 +27,18 @@ class Summaries:
     """
 
     def __init__(self, folder, graph, step=0):
-        with graph.as_default():
-            self._writer = v1.summary.FileWriter(folder, graph)
-        if step:
-            start = v1.SessionLog(status=v1.SessionLog.START)
-            self._writer.add_session_log(start, step)
+        self._folder, self._graph, self._step = folder, graph, step
+        self._writers = {}
+        self._writer = self._open('', graph)
 
-    def scalars(self, step, **values):
-        """Writes numbers by name."""
+    def scalars(self, step, part, **values):
+        """Writes numbers of a part, such as `train`, by name."""
         parts = [
             v1.Summary.Value(tag=name, simple_value=value)
             for name, value in values.items()
         ]
-        self._writer.add_summary(v1.Summary(value=parts), step)
+        writer = self._writers.get(part) or self._open(part)
+        writer.add_summary(v1.Summary(value=parts), step)
 
     def picture(self, step, name, picture):
         """Writes an RGB picture, uint8 [height, width, 3]."""
@@ -50,11 +54,23 @@ class Summaries:
 
     def flush(self):
         """Writes out what waits."""
-        self._writer.flush()
+        for writer in self._writers.values():
+            writer.flush()
 
     def close(self):
-        """Writes out what waits and closes the file."""
-        self._writer.close()
+        """Writes out what waits and closes the files."""
+        for writer in self._writers.values():
+            writer.close()
+
+    def _open(self, part, graph=None):
+        with self._graph.as_default():
+            folder = os.path.join(self._folder, part)
+            writer = v1.summary.FileWriter(folder, graph)
+        if self._step:
+            start = v1.SessionLog(status=v1.SessionLog.START)
+            writer.add_session_log(start, self._step)
+        self._writers[part] = writer
+        return writer
 
 
 class WordPictures:

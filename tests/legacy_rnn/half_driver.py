@@ -41,6 +41,7 @@ def main(folder, names):
                 'script': f'{which}/main.py',
                 'argv': [],
                 'release': 'auto' if which == 'original' else None,
+                'python': None,
                 'seed': 1,
                 'steps': None,
                 'trace': f'{which}.jsonl',

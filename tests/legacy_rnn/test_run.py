@@ -417,12 +417,12 @@ def test_missing_data_file_is_named(tmp_path):
 def test_symbol_without_home_exits_2_with_advice(tmp_path):
     script = (
         'import tensorflow as tf\n'
-        'from tensorflow.contrib.learn import DNNClassifier\n'
+        'from tensorflow.contrib.learn import KMeansClustering\n'
     )
     status, out, err = run(tmp_path, '--release=1.4', 'a.py', a=script)
     assert (status, out) == (2, '')
     assert last(err).startswith('legacy-rnn: a.py:')
-    assert 'contrib.learn.DNNClassifier' in last(err)
+    assert 'contrib.learn.KMeansClustering' in last(err)
     assert 'Traceback' not in err
 
 
@@ -476,7 +476,7 @@ def test_trace_is_there_when_the_program_is_killed(tmp_path):
     ('path', 'reason'),
     [
         ('a.py', 'got a.py, which is neither; choose another name'),
-        ('.', '.: Is a directory'),
+        ('.', '--trace=.: expected a file, got the folder .'),
         ('', '--trace=: expected a file, got an empty name'),
     ],
 )

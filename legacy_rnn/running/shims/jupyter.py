@@ -1,7 +1,8 @@
-"""`IPython.display` where IPython is not installed: text alone is shown."""
+"""`IPython.display` without a page: text alone is shown."""
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import sys
 from typing import Any
@@ -47,22 +48,26 @@ def _get_ipython():
     return get() if get is not None else None
 
 
-def _display():
-    if importlib.util.find_spec('IPython') is not None:
+def _installed(name):
+    """The module of IPython, where that is installed."""
+    if importlib.util.find_spec('IPython') is None:
         return None
+    return importlib.import_module(name)
+
+
+def _display():
     kinds = {name: type(name, (Shown,), {}) for name in SHOWN}
     functions = {'display': display, 'clear_output': clear_output}
     names = {f'display_{kind}': display for kind in ('html', 'png', 'svg')}
     every = {**kinds, **functions, **names}
-    return Overlay(None, every, name='IPython.display')
+    return Overlay(
+        _installed('IPython.display'), every, name='IPython.display'
+    )
 
 
 def _ipython():
-    shown = _display()
-    if shown is None:
-        return None
-    names = {'display': shown, 'get_ipython': _get_ipython}
-    return Overlay(None, names, name='IPython')
+    names = {'display': _display(), 'get_ipython': _get_ipython}
+    return Overlay(_installed('IPython'), names, name='IPython')
 
 
 TABLE = {
