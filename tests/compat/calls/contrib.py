@@ -1,6 +1,9 @@
 """contrib.layers, contrib.framework, contrib.losses, contrib.metrics."""
 
 _REGULARIZERS = 'l1_regularizer l2_regularizer'
+_REAL = 'tf.contrib.layers.real_valued_column("a")'
+_SPARSE = 'tf.contrib.layers.sparse_column_with_integerized_feature("a", 5)'
+_FEATURES = '{"a": tf.ones([2, 1])}'
 
 CALLS = {
     'contrib.layers': {
@@ -36,6 +39,37 @@ CALLS = {
         '([x])': 'summarize_tensors',
         '("c")': 'summarize_collection',
         '(loss, step, 0.1, "SGD")': 'optimize_loss',
+        '("a")': 'real_valued_column',
+        '("a", 5)': 'sparse_column_with_hash_bucket '
+        'sparse_column_with_integerized_feature',
+        '("a", ["x", "y"])': 'sparse_column_with_keys',
+        '("a", "words.txt", vocab_size=2)': (
+            'sparse_column_with_vocabulary_file'
+        ),
+        f'({_REAL}, [0.5])': 'bucketized_column',
+        f'([{_SPARSE}, tf.contrib.layers.sparse_column_with_hash_bucket('
+        '"b", 5)], 9)': 'crossed_column',
+        f'({_SPARSE}, 3)': 'embedding_column',
+        f'([{_SPARSE}], 3)': 'shared_embedding_columns',
+        f'({_SPARSE}, "w")': 'weighted_sparse_column',
+        f'({_SPARSE})': 'one_hot_column',
+        f'([{_REAL}])': 'check_feature_columns '
+        'create_feature_spec_for_parsing '
+        'make_place_holder_tensors_for_base_features',
+        '(tf.ones([2, 1]))': 'infer_real_valued_columns',
+        f'({_FEATURES}, [{_REAL}])': 'input_from_feature_columns '
+        'transform_features',
+        '({"a": tf.ones([2, 4, 1])}, '
+        f'[{_REAL}])': 'sequence_input_from_feature_columns',
+        f'({_FEATURES}, [{_REAL}], 2)': 'weighted_sum_from_feature_columns',
+        '({"a": ids}, '
+        f'[{_SPARSE}], 2)': 'joint_weighted_sum_from_feature_columns',
+        f'(tf.constant(["x"]), [{_REAL}])': (
+            'parse_feature_columns_from_examples'
+        ),
+        f'(tf.constant("x"), [{_REAL}], [{_REAL}])': (
+            'parse_feature_columns_from_sequence_examples'
+        ),
     },
     'contrib.framework': {
         '()': 'create_global_step current_arg_scope get_global_step '

@@ -68,7 +68,14 @@ CALLS = {
         '(x)': '_linear',
     },
     'contrib.legacy_seq2seq': {'([x], 3, True)': 'Linear'},
+    'contrib.rnn.python.ops.rnn_cell': {
+        '([pictures], [3, 3], 2, True)': '_conv',
+        '(1.0, 0.0, x, "norm")': '_norm',
+    },
     'python.ops.rnn_cell_impl': {
+        '(lambda i, value: value, [x])': '_enumerated_map_structure',
+        '(cell)': '_like_rnncell',
+        '(x, "shape")': '_hasattr',
         '([x], 3, True)': '_Linear',
         '()': '_RNNCell',
     },
