@@ -9,6 +9,7 @@ from __future__ import annotations
 import concurrent.futures
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -65,6 +66,10 @@ def _project(flags, arguments):
     return table.status(rows)
 
 
+def _interrupted(number, frame):
+    raise KeyboardInterrupt
+
+
 class _Work:
     """What is done on a project, and what was done before.
 
@@ -102,11 +107,15 @@ class _Work:
             runner,
             self._known['reports'],
         )
+        # What it started does not outlive it, by whatever signal it ends.
+        before = signal.signal(signal.SIGTERM, _interrupted)
         try:
             return self._run(work, runner)
         except BaseException:
             runner.stop()
             raise
+        finally:
+            signal.signal(signal.SIGTERM, before)
 
     def _run(self, work, runner):
         for error in work.copy():

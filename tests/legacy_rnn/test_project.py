@@ -70,6 +70,8 @@ def _start(folder, *arguments):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A background job ignores it, and so does what it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
@@ -112,22 +114,21 @@ def test_project_is_done_once_and_then_what_changed(tmp_path):
     assert 'invalid syntax' in rows['broken.py']['files'][0]['error']
 
 
-@pytest.mark.skipif(os.name != 'posix', reason='sends a signal')
-def test_interrupt_ends_all_and_leaves_nothing_running(tmp_path):
+@pytest.mark.parametrize('number', ['SIGINT', 'SIGTERM'])
+def test_signal_ends_all_and_leaves_nothing_running(tmp_path, number):
     slow = 'import time\nimport tensorflow as tf\ntf.pack\ntime.sleep(600)\n'
-    _write(tmp_path, {'slow_one_of_mine.py': slow})
+    name = f'slow_{tmp_path.name}_{os.getpid()}.py'
+    _write(tmp_path, {name: slow})
     process = _start(tmp_path)
-    log = tmp_path / '.legacy_rnn/work/slow_one_of_mine.py/new'
+    log = tmp_path / '.legacy_rnn/work' / name / 'new'
     end = time.monotonic() + 120
     while not log.exists() and time.monotonic() < end:
         time.sleep(0.1)
     time.sleep(1)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(getattr(signal, number))
     _, error = process.communicate(timeout=60)
     assert process.returncode == 130 and 'interrupted' in error
-    found = subprocess.run(
-        ['pgrep', '-f', 'slow_one_of_mine'], capture_output=True
-    )
+    found = subprocess.run(['pgrep', '-f', name], capture_output=True)
     assert not found.stdout
 
 
