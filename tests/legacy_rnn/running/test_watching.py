@@ -196,6 +196,7 @@ def test_sparse_gradients_train(watcher, kind, use_resource):
 @pytest.mark.filterwarnings(
     'ignore::pytest.PytestUnhandledThreadExceptionWarning'
 )
+@pytest.mark.deep
 def test_synchronised_replicas_train(watcher):
     optimizer = v1.train.SyncReplicasOptimizer(
         v1.train.GradientDescentOptimizer(0.1), 1, 1
