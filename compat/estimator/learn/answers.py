@@ -9,8 +9,11 @@ from .constants import PredictionKey
 from .metric_spec import MetricSpec
 
 
-class Classifies(BaseEstimator):
-    """Predicts classes; sub-classes are Estimators, too."""
+class _Answers(BaseEstimator):
+    """Predicts its answers alone, unless outputs are named."""
+
+    def _answers(self, x, input_fn, batch_size, as_iterable):
+        raise NotImplementedError
 
     def predict(
         self,
@@ -20,12 +23,16 @@ class Classifies(BaseEstimator):
         outputs=None,
         as_iterable=True,
     ):
-        """Classes, or the predictions that `outputs` names."""
+        """Answers, or the predictions that `outputs` names."""
         if not outputs:
-            return self.predict_classes(x, input_fn, batch_size, as_iterable)
+            return self._answers(x, input_fn, batch_size, as_iterable)
         return BaseEstimator.predict(
             self, x, input_fn, batch_size, outputs, as_iterable
         )
+
+
+class Classifies(_Answers):
+    """Predicts classes; sub-classes are Estimators, too."""
 
     def predict_classes(
         self, x=None, input_fn=None, batch_size=None, as_iterable=True
@@ -36,6 +43,9 @@ class Classifies(BaseEstimator):
         )
         return found if as_iterable else found.reshape(-1)
 
+    def _answers(self, *arguments):
+        return self.predict_classes(*arguments)
+
     def predict_proba(
         self, x=None, input_fn=None, batch_size=None, as_iterable=True
     ):
@@ -44,23 +54,8 @@ class Classifies(BaseEstimator):
         return _chosen(self, key, x, input_fn, batch_size, as_iterable)
 
 
-class Regresses(BaseEstimator):
+class Regresses(_Answers):
     """Predicts values; sub-classes are Estimators, too."""
-
-    def predict(
-        self,
-        x=None,
-        input_fn=None,
-        batch_size=None,
-        outputs=None,
-        as_iterable=True,
-    ):
-        """Values, or the predictions that `outputs` names."""
-        if not outputs:
-            return self.predict_scores(x, input_fn, batch_size, as_iterable)
-        return BaseEstimator.predict(
-            self, x, input_fn, batch_size, outputs, as_iterable
-        )
 
     def predict_scores(
         self, x=None, input_fn=None, batch_size=None, as_iterable=True
@@ -68,6 +63,9 @@ class Regresses(BaseEstimator):
         """Value of each example."""
         key = PredictionKey.SCORES
         return _chosen(self, key, x, input_fn, batch_size, as_iterable)
+
+    def _answers(self, *arguments):
+        return self.predict_scores(*arguments)
 
     def evaluate(self, *args, **options):
         """As `Estimator`; functions among the metrics are given values."""
