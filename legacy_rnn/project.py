@@ -133,7 +133,7 @@ class _Work:
             program.path: programs.digest(
                 self._state / stages.SOURCE,
                 program.files,
-                stages.command_version(),
+                legacy_rnn.__version__,
                 self._told.of(program.path),
                 others,
             )

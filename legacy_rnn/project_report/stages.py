@@ -9,6 +9,7 @@ import shutil
 import time
 from pathlib import Path
 
+import legacy_rnn
 from legacy_rnn.compat.sources import folders
 from legacy_rnn.console import command
 
@@ -88,7 +89,7 @@ class Stages:
         """
         root = self._state / SOURCE
         sources = [str(p.relative_to(root)) for p in folders.sources(root)]
-        now = programs.digest(root, sources, command_version())
+        now = programs.digest(root, sources, legacy_rnn.__version__)
         report = self._state / 'port.json'
         if now != known or not report.is_file():
             status, _, error = self._commands.run(
@@ -192,13 +193,6 @@ class Stages:
             ],
             'diff': list(diff) if new and not path.endswith('.ipynb') else [],
         }
-
-
-def command_version():
-    """What a result depends on beside the project: this version."""
-    import legacy_rnn
-
-    return legacy_rnn.__version__
 
 
 def _named(found, told, work, folder):
