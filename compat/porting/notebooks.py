@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
+from ..sources import parsing
 from ..sources.notebooks import Notebook
 from .engine import ALREADY, port_text
+from .findings import CHECK, Finding, shorten
 
 
 def port_notebook(text, release, style='full', project=None):
@@ -34,12 +36,21 @@ def port_notebook(text, release, style='full', project=None):
         cell, line = notebook.place(error.lineno)
         raise SyntaxError(f'{error.msg} (cell {cell}, line {line})') from None
     findings = [_placed(f, notebook) for f in ported.findings]
+    findings += [_unported(cell, error) for cell, error in notebook.left]
     left_alone = ported.status == ALREADY
     return dataclasses.replace(
         ported,
         text=text if left_alone else notebook.ported(ported.text),
         findings=tuple(findings),
         signs=tuple(_placed_sign(s, notebook) for s in ported.signs),
+    )
+
+
+def _unported(cell, error):
+    old = shorten(error.text or '')
+    why = f'the cell stays as it is: {parsing.describe(error)}'
+    return Finding(
+        error.lineno or 1, 1, CHECK, 'notebook', old, '', why, '', cell
     )
 
 

@@ -17,6 +17,7 @@ import re
 
 _HIDDEN = '#%legacy-rnn-magic%'
 _TIMED = '#%legacy-rnn-timed%'
+_LEFT = '#%legacy-rnn-left%'
 # Cell magics that run their cell in the notebook's own namespace.
 _OF_PYTHON = frozenset(
     'capture debug heat lprun memit mprun prun scalene snakeviz time '
@@ -68,6 +69,11 @@ def hide(cell):
 def show(text):
     """The cell that `hide` hid."""
     return '\n'.join(map(_shown, text.split('\n')))
+
+
+def leave(cell):
+    """A cell of no Python as comments, which `show` takes away."""
+    return '\n'.join(_LEFT + line for line in cell.split('\n'))
 
 
 def hidden(text):
@@ -214,6 +220,7 @@ def _is_statement(text):
 
 
 def _shown(line):
+    line = line.removeprefix(_LEFT)
     timed = re.fullmatch(rf'(\s*)(.*)  {_TIMED}(.*)#', line)
     if timed:
         return f'{timed[1]}{timed[3]}{timed[2]}'

@@ -10,7 +10,7 @@ import bisect
 import json
 import re
 
-from . import ipython
+from . import ipython, parsing
 
 _CELL = '#%legacy-rnn-cell%'
 _FUTURE = re.compile(
@@ -67,6 +67,9 @@ class Notebook:
         code: Python source of all code cells, 2 or 3: before each a line
             that marks it; what only IPython understands is in comments.
         python2: Whether the notebook says that Python 2 ran it.
+        left: Pairs of a code cell's number and a SyntaxError: cells of no
+            Python, which Jupyter refuses and others run without. The code
+            holds them as comments.
 
     Raises:
         NoNotebook: It is none, or not one of Python.
@@ -92,7 +95,25 @@ class Notebook:
             ) from None
         if language not in ('python', 'ipython', 'python2', 'python3'):
             raise NoNotebook(f'{name} must hold Python, got {language}')
-        self.code = ''.join(f'{_CELL}\n{c.python}\n' for c in self._cells)
+        self.code = self._joined()
+        self.left = ()
+        if _error_of(self.code):
+            self.left = tuple(self._leave())
+            self.code = self._joined()
+
+    def _joined(self):
+        return ''.join(f'{_CELL}\n{c.python}\n' for c in self._cells)
+
+    def _leave(self):
+        """Hides the cells that are no Python, if others are."""
+        errors = [_error_of(cell.python) for cell in self._cells]
+        if all(errors):
+            return
+        for number, error in enumerate(errors, 1):
+            if error:
+                cell = self._cells[number - 1]
+                cell.python = ipython.leave(cell.python)
+                yield number, error
 
     @property
     def script(self):
@@ -142,6 +163,15 @@ class Notebook:
         for cell, part in zip(self._cells, parts, strict=True):
             edits.update(cell.edits(part))
         return _edited(self.text, edits)
+
+
+def _error_of(text):
+    """The SyntaxError of a text that is neither Python 2 nor 3, or None."""
+    try:
+        parsing.tree(text.encode('utf-8', 'replace'), 'cell')
+    except SyntaxError as error:
+        return error
+    return None
 
 
 class _Cell:

@@ -7,7 +7,7 @@ import importlib.machinery
 import os
 import sys
 
-from legacy_rnn.compat.sources import notebooks, reading
+from legacy_rnn.compat.sources import notebooks, parsing, reading
 
 
 class CannotRun(Exception):
@@ -25,6 +25,7 @@ class Program:
         folder: First entry of the program's `sys.path`.
         package: Its `__package__`; None unless run by `-m`.
         spec: Its `__spec__`; None unless run by `-m`.
+        left: Lines that say which cells of a notebook are not run.
     """
 
     source: bytes
@@ -33,6 +34,7 @@ class Program:
     folder: str
     package: str | None = None
     spec: object = None
+    left: tuple[str, ...] = ()
 
     @property
     def name(self):
@@ -62,15 +64,21 @@ def from_script(path, args):
     except OSError as error:
         reason = error.strerror or error
         raise CannotRun(f'cannot read {given}: {reason}') from None
+    left = ()
     try:
         if path.endswith('.ipynb'):
-            source = notebooks.read(source, given).script.encode('utf-8')
+            notebook = notebooks.read(source, given)
+            source = notebook.script.encode('utf-8')
+            left = tuple(
+                f'cell {n} is no Python and is not run: {parsing.describe(e)}'
+                for n, e in notebook.left
+            )
         else:
             reading.check_text(source, given)
     except ValueError as error:
         raise CannotRun(str(error)) from None
     folder = os.path.dirname(os.path.realpath(path))
-    return Program(source, path, [given, *args], folder)
+    return Program(source, path, [given, *args], folder, left=left)
 
 
 def from_code(code, args):

@@ -60,6 +60,8 @@ def prepare(program, namespace):
         shown,
         program.filename,
     )
+    for line in program.left:
+        print(f'legacy-rnn: {line}', file=sys.stderr, flush=True)
     lines = Lines(namespace)
     namespace[NAME] = lines.run
     namespace['get_ipython'] = lambda: lines

@@ -56,6 +56,16 @@ def test_finding_names_the_cell_and_its_line():
     assert (finding.cell, finding.line, finding.place) == (3, 3, 'cell 3:3:5')
 
 
-def test_syntax_error_names_the_cell():
-    with pytest.raises(SyntaxError, match='cell 2, line 2'):
-        port_notebook(book(IMPORT, 'x = 1\ny = f"{a" = 3\n'), '1.4')
+def test_cell_of_no_python_stays_and_is_named():
+    broken = '%time y = f(\\\n    a,\n    tf.pack(b))'
+    ported = check_cells(
+        ['tf.pack(a)', broken, 'print "x"'],
+        ['tf.stack(a)', broken, 'print("x")'],
+    )
+    (finding,) = (f for f in ported.findings if f.severity == 'check')
+    assert (finding.cell, finding.line) == (3, 3)
+
+
+def test_notebook_without_a_cell_of_python_is_refused():
+    with pytest.raises(SyntaxError, match='cell 1, line 2'):
+        port_notebook(book('x = 1\ny = f"{a" = 3\n'), '1.4')

@@ -98,6 +98,7 @@ CELLS = [
     'from IPython.display import display as show, clear_output, Image\n'
     'import IPython\nclear_output(True)\nshow(Image("a.png"), 1)\n'
     'print IPython.get_ipython() is get_ipython()',
+    'x = (\n',
     'display(get_ipython().getoutput("echo a"))\n1 / 0',
 ]
 
@@ -125,4 +126,5 @@ def test_notebook_is_run_with_its_lines(tmp_path):
         'True',
         "['a']",
     ]
+    assert 'cell 7 is no Python and is not run: line 1 is' in done.stderr
     assert '    1 / 0\n' in done.stderr
