@@ -149,6 +149,26 @@ class FixedLengthRecordDataset(Dataset):
         )
 
 
+def group_by_window(
+    key_func, reduce_func, window_size=None, window_size_func=None
+):
+    """Reduces windows of elements of one key.
+
+    Args:
+        key_func: Function of an element to an int64 scalar.
+        reduce_func: Function of a key and a data set to a data set. The one
+            that it is given has `output_shapes`, as up to 1.12.
+        window_size: Elements of a window.
+        window_size_func: Function of a key to a number of elements.
+    """
+    return experimental.group_by_window(
+        key_func,
+        lambda key, window: reduce_func(key, _Adapter(window)),
+        window_size,
+        window_size_func,
+    )
+
+
 def rejection_resample(
     dataset, class_func, target_dist, initial_dist=None, seed=None
 ):

@@ -147,11 +147,19 @@ class Files:
         Returns:
             Tuple of the file and a `dialect.Sign`, or None.
         """
-        for file in self.members(path):
-            found = self.fact(dialect.sign, file)
+        members = self.members(path)
+        signs = [self.fact(dialect.sign, file) for file in members]
+        for file, found in zip(members, signs, strict=True):
             if found is not None and found.python == 2:
                 return file, found
-        return None
+        texts = [self._texts.get(file, '') for file in members]
+        name = dialect.beside(
+            {file.parent for file in members},
+            texts,
+            [found and found.python for found in signs],
+        )
+        sign = dialect.Sign(2, 1, f'{name}, which Python 2 compiled')
+        return (resolve(path), sign) if name else None
 
     def _python_of(self, path):
         """2 or 3 where a file itself or the user tells, else None."""

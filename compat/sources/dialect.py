@@ -2,17 +2,19 @@
 
 A file that only Python 2 parses, that uses what only Python 2 had, or whose
 first line or notebook names it, is Python 2, and so is what fits both in a
-project with such a file.
+project with such a file, or beside a module that Python 2 compiled.
 """
 
 from __future__ import annotations
 
 import ast
+import os
 import re
 import warnings
 from typing import NamedTuple
 
 from . import (
+    compiled,
     own_modules,
     python2_files,
     python2_lists,
@@ -113,12 +115,32 @@ def of_project(path, text, told=None):
         told: As for `of_text`.
 
     Returns:
-        2 if any of them is Python 2 alone, else 3; what is told goes first.
+        2 if any of them is Python 2 alone, or if Python 2 compiled one of
+        them, else 3; what is told goes first.
     """
     if told:
         return told
-    texts = [text, *own_modules.texts(path, text).values()]
-    return 2 if any(of_text(t) == 2 for t in texts) else 3
+    texts = {path: text, **own_modules.texts(path, text)}
+    found = [of_text(t) for t in texts.values()]
+    folders = {os.path.dirname(p) for p in texts}
+    if 2 not in found and beside(folders, texts.values(), found):
+        return 2
+    return 2 if 2 in found else 3
+
+
+def beside(folders, texts, found):
+    """The module beside a program that Python 2 compiled, or `''`.
+
+    Args:
+        folders: Folders of its files.
+        texts: Their sources.
+        found: What `of_text` says of each; one of Python 3 tells more.
+    """
+    if 3 in found or not all(map(compiled.may_tell, texts)):
+        return ''
+    if any(map(BOTH.search, texts)):
+        return ''
+    return next(filter(None, map(compiled.by_python2, sorted(folders))), '')
 
 
 def _of_broken(text):

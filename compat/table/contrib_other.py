@@ -11,7 +11,7 @@ _EXPERIMENTAL_DATA = (
     'TFRecordWriter bucket_by_sequence_length choose_from_datasets '
     'copy_to_device dense_to_sparse_batch enumerate_dataset '
     'get_next_as_optional get_single_element group_by_reducer '
-    'group_by_window ignore_errors make_batched_features_dataset '
+    'ignore_errors make_batched_features_dataset '
     'make_csv_dataset make_saveable_from_iterator map_and_batch '
     'parallel_interleave parse_example_dataset prefetch_to_device '
     'rejection_resample sample_from_datasets scan shuffle_and_repeat '
@@ -164,7 +164,7 @@ ROWS = (
     *(
         ours(f'contrib.data.{name}', f'contrib.data:{name}')
         for name in (
-            'assert_element_shape batch_and_drop_remainder '
+            'assert_element_shape batch_and_drop_remainder group_by_window '
             'padded_batch_and_drop_remainder read_batch_features '
             'reduce_dataset sliding_window_batch sloppy_interleave'
         ).split()

@@ -93,6 +93,17 @@ def test_what_does_not_fill_a_batch_is_dropped():
     ]
 
 
+def test_windows_know_their_shapes():
+    data = r1_4.data.Dataset.range(4).map(lambda x: r1_4.fill([2], x))
+    group = r1_4.contrib.data.group_by_window(
+        lambda x: x[0] % 2,
+        lambda key, rows: rows.padded_batch(2, rows.output_shapes),
+        window_size=2,
+    )
+    found = elements(r1_4, data.apply(group))
+    assert [x.tolist() for x in found] == [[[0, 0], [2, 2]], [[1, 1], [3, 3]]]
+
+
 def test_interleaved_checked_and_reduced():
     data = r1_12.data.Dataset.range(2)
     mix = r1_12.contrib.data.sloppy_interleave(
