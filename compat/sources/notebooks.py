@@ -97,7 +97,7 @@ class Notebook:
             raise NoNotebook(f'{name} must hold Python, got {language}')
         self.code = self._joined()
         self.left = ()
-        if _error_of(self.code):
+        if parsing.error_of(self.code):
             self.left = tuple(self._leave())
             self.code = self._joined()
 
@@ -106,7 +106,7 @@ class Notebook:
 
     def _leave(self):
         """Hides the cells that are no Python, if others are."""
-        errors = [_error_of(cell.python) for cell in self._cells]
+        errors = [parsing.error_of(cell.python) for cell in self._cells]
         if all(errors):
             return
         for number, error in enumerate(errors, 1):
@@ -163,15 +163,6 @@ class Notebook:
         for cell, part in zip(self._cells, parts, strict=True):
             edits.update(cell.edits(part))
         return _edited(self.text, edits)
-
-
-def _error_of(text):
-    """The SyntaxError of a text that is neither Python 2 nor 3, or None."""
-    try:
-        parsing.tree(text.encode('utf-8', 'replace'), 'cell')
-    except SyntaxError as error:
-        return error
-    return None
 
 
 class _Cell:

@@ -29,6 +29,15 @@ def tree(data, filename, python2=None):
     return _tree2(text, filename) if python2 else _tree3(text, filename)
 
 
+def error_of(text):
+    """The SyntaxError of a text that is neither Python 2 nor 3, or None."""
+    try:
+        tree(text.encode('utf-8', 'replace'), 'cell')
+    except SyntaxError as error:
+        return error
+    return None
+
+
 def is_python2(text, project=3):
     """Whether a source is Python 2.
 
