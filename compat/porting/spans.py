@@ -188,14 +188,21 @@ class Source:
             yield self._render(start, end, self._within(start, end, edit))
 
     def _within(self, start, end, around):
-        """Yields the edits of a span, but not that which moves it."""
+        """Yields the edits of a span, but not that which moves it.
+
+        Of several edits of one span each lies within those before it.
+        """
         first = bisect.bisect_left(self.edits, start, key=lambda e: e.start)
+        is_passed = False
         for index in range(first, len(self.edits)):
             edit = self.edits[index]
             if edit.start > end:
                 break
+            is_passed = is_passed or edit is around
+            outer = edit[:2] == around[:2] and not is_passed
             mine = edit.owner is not None and edit.owner is around.owner
-            if edit.end <= end and edit is not around and not mine:
+            mine = mine or edit is around
+            if edit.end <= end and not outer and not mine:
                 yield edit
 
     def _offset(self, line, column):

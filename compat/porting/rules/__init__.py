@@ -1,122 +1,86 @@
-"""The rules of the porter, in the order in which they run.
+"""The rules of the porter, one a module, found by themselves.
 
-A rule is a function of a `Port`. It edits where it is sure and reports
-everywhere else; nodes that it edits or settles go into `port.handled`.
+A rule declares itself as `RULE`, a `rule.Rule`, and has a function
+`apply(port)`, which edits where it is sure and reports everywhere else; nodes
+that it edits or settles go into `port.handled`.
 """
 
 from __future__ import annotations
 
-from . import (
-    byte_files,
-    byte_strings,
-    either_python,
-    empty_matches,
-    flags,
-    generators,
-    hidden_names,
-    imports,
-    initializers,
-    json_numbers,
-    layers,
-    lists,
-    magics,
-    mixed_calls,
-    moved_arguments,
-    moved_library,
-    moved_names,
-    moved_world,
-    old_keras,
-    one_number,
-    optimizers,
-    other_modules,
-    private_shapes,
-    python2_names,
-    ragged,
-    ragged_rows,
-    relative_imports,
-    star_imports,
-    summaries,
-    swapped_losses,
-    symbols,
-    tensor_types,
-    text_files,
-    truth,
-    undefined,
-    whole_sizes,
-)
+import functools
+import graphlib
+import importlib
+import pkgutil
 
-RULES = {
-    'safe': (other_modules.report_others, old_keras.port_keras, imports.safe),
-    'full': (
-        hidden_names.report_hidden,
-        undefined.report_undefined,
-        magics.report_magics,
-        other_modules.report_others,
-        flags.port_flags,
-        initializers.port_initializers,
-        optimizers.port_optimizers,
-        summaries.port_summaries,
-        swapped_losses.port_losses,
-        layers.separate_layers,
-        truth.port_truth,
-        tensor_types.port_types,
-        private_shapes.port_shapes,
-        mixed_calls.port_mixed,
-        symbols.port_symbols,
-        moved_world.port_numpy,
-        moved_arguments.port_arguments,
-        json_numbers.port_numbers,
-        ragged.port_pairs,
-        ragged_rows.port_rows,
-        one_number.port_readers,
-        one_number.port_draws,
-        whole_sizes.port_sizes,
-        moved_library.port_library,
-        either_python.port_either,
-        python2_names.port_names,
-        byte_files.port_files,
-        byte_strings.port_strings,
-        text_files.port_decoding,
-        empty_matches.port_splits,
-        relative_imports.port_siblings,
-        moved_names.port_moved,
-        lists.port_lists,
-        generators.port_generators,
-        old_keras.port_keras,
-        imports.full,
-    ),
-}
+from .. import rule as rule_module
 
-# The rules for a source that imports no TensorFlow.
-WITHOUT_TENSORFLOW = {
-    'safe': (
-        other_modules.report_others,
-        old_keras.port_keras,
-        star_imports.unfollowed,
-    ),
-    'full': (
-        undefined.report_undefined,
-        moved_world.port_numpy,
-        moved_arguments.port_arguments,
-        json_numbers.port_numbers,
-        ragged.port_pairs,
-        ragged_rows.port_rows,
-        one_number.port_readers,
-        one_number.port_draws,
-        whole_sizes.port_sizes,
-        moved_library.port_library,
-        either_python.port_either,
-        python2_names.port_names,
-        byte_files.port_files,
-        byte_strings.port_strings,
-        text_files.port_decoding,
-        empty_matches.port_splits,
-        relative_imports.port_siblings,
-        moved_names.port_moved,
-        lists.port_lists,
-        generators.port_generators,
-        old_keras.port_keras,
-        other_modules.report_others,
-        star_imports.unfollowed,
-    ),
-}
+STYLES = ('full', 'safe')
+
+
+@functools.cache
+def modules():
+    """All rules.
+
+    Returns:
+        Dict from their names to their modules, in the order of running.
+
+    Raises:
+        ValueError: A rule follows what is no rule, or itself.
+    """
+    found = {}
+    for info in pkgutil.iter_modules(__path__):
+        module = importlib.import_module(f'{__name__}.{info.name}')
+        found[module.RULE.name] = module
+    order = in_order(module.RULE for module in found.values())
+    return {name: found[name] for name in order}
+
+
+def running(style, imports_tensorflow):
+    """Modules of the rules for a source, in the order of running.
+
+    Args:
+        style: One of `STYLES`.
+        imports_tensorflow: Whether the source does, itself or by a module.
+    """
+    kind = rule_module.WITHOUT_TENSORFLOW
+    if imports_tensorflow:
+        kind = rule_module.WITH_TENSORFLOW
+    return [
+        module
+        for module in modules().values()
+        if style in module.RULE.styles and kind in module.RULE.sources
+    ]
+
+
+def in_order(rules):
+    """Names of rules, each after those that it follows, else by the alphabet.
+
+    Args:
+        rules: Iterable of Rule.
+
+    Raises:
+        ValueError: A rule follows what is no rule, or itself.
+    """
+    rules = {rule.name: rule for rule in rules}
+    last = {n for n in rules if rules[n].follows == rule_module.EVERY_OTHER}
+    graph = {}
+    for name, rule in rules.items():
+        follows = set(rules) - last if name in last else {*rule.follows}
+        for unknown in sorted(follows - set(rules)):
+            raise ValueError(
+                f'rule {name} follows {unknown}, which is no rule; there are '
+                f'{", ".join(sorted(rules))}'
+            )
+        graph[name] = follows
+    sorter = graphlib.TopologicalSorter(graph)
+    try:
+        sorter.prepare()
+    except graphlib.CycleError as error:
+        circle = ' follows '.join(reversed(error.args[1]))
+        raise ValueError(f'rules wait for each other: {circle}') from None
+    order = []
+    while sorter.is_active():
+        ready = sorted(sorter.get_ready())
+        order += ready
+        sorter.done(*ready)
+    return order

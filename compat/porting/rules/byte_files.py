@@ -13,10 +13,24 @@ from __future__ import annotations
 import ast
 
 from ...sources import python2_bytes
+from .. import byte_uses
 from ..findings import CHECK
-from . import byte_uses
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'bytes'
+RULE = Rule(
+    name='byte-files',
+    does='Opens files of text as text',
+    why=(
+        'a string of Python 2 was bytes and text at once, and bytes '
+        'equal no text today'
+    ),
+    before="print open('words.txt', 'rb').readlines()\n",
+    after=(
+        "print(open('words.txt', 'r', encoding='utf-8', "
+        "errors='surrogateescape').readlines())\n"
+    ),
+    sources=ANY_SOURCE,
+)
 _WHY = 'Python 2 read and wrote bytes as text'
 _UNSURE = (
     'Python 3 gives bytes here, which equal no text and are in no dictionary '
@@ -39,7 +53,7 @@ _OPENERS = {
 _COMPRESSED = ('gzip.open', 'bz2.open')
 
 
-def port_files(port):
+def apply(port):
     """Opens files of text as text."""
     if not port.project.python2:
         return

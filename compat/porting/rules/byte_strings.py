@@ -12,10 +12,18 @@ import ast
 import re
 
 from ...sources import python2_bytes, trees
+from .. import byte_uses
 from ..findings import CHECK
-from . import byte_uses
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'bytes'
+RULE = Rule(
+    name='byte-strings',
+    does='Leaves text unencoded unless it goes to what takes bytes',
+    why='in Python 3 encoded text is found in no dictionary of text',
+    before="print word.encode('utf-8')\n",
+    after='print(word)\n',
+    sources=ANY_SOURCE,
+)
 _ENCODED = 'encoded text was text to Python 2, and is bytes today'
 _BYTES = (
     'this gives bytes, which equal no text and are in no dictionary of text: '
@@ -39,7 +47,7 @@ _STRINGS = frozenset(
 )
 
 
-def port_strings(port):
+def apply(port):
     """Keeps the strings of Python 2 text."""
     if not port.project.python2:
         return

@@ -14,13 +14,21 @@ import warnings
 
 from ...sources import trees
 from ..findings import CHECK
-from .moved_world import module_names
+from ..local_names import module_names
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'empty-matches'
+RULE = Rule(
+    name='empty-matches',
+    does='Takes a question mark out of `re.split` patterns that match nothing',
+    why='an empty match splits since Python 3.7',
+    before="import re\nwords = re.split('(\\\\W+)?', text)\n",
+    after="import re\nwords = re.split('(\\\\W+)', text)\n",
+    sources=ANY_SOURCE,
+)
 _WHY = 'an empty match splits since Python 3.7'
 
 
-def port_splits(port):
+def apply(port):
     """Writes the pattern that splits as it did, where that is sure."""
     aliases = module_names(port.source.tree, 're')
     for node in trees.walk(port.source.tree):

@@ -13,11 +13,33 @@ import ast
 
 from ...dating import flag_values
 from ...sources import trees
+from .. import flag_defaults
 from ..findings import CHECK
 from ..project import TAKEN, flag_of
-from . import flag_defaults
+from ..rule import Rule
 
-RULE = 'flags'
+RULE = Rule(
+    name='flags',
+    does="Writes absl's flags for `tf.app.flags`",
+    why=(
+        "TensorFlow's flags are absl's since 1.5; before, they were read "
+        'at the first access and kept other defaults'
+    ),
+    before=(
+        'import tensorflow as tf\n'
+        "tf.app.flags.DEFINE_integer('size', 3, 'Size.')\n"
+        'FLAGS = tf.app.flags.FLAGS\n'
+    ),
+    after=(
+        'import sys\n'
+        'from absl import flags\n'
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        "flags.DEFINE_integer('size', 3, 'Size.')\n"
+        'FLAGS = flags.FLAGS\n'
+        'flags.FLAGS(sys.argv, known_only=True)\n'
+    ),
+)
 _FLAGS = ('app.flags', 'flags', 'python.platform.flags')
 _RUN = ('app.run', 'python.platform.app.run')
 
@@ -27,7 +49,7 @@ _ALL = "flag_values_dict() holds absl's own flags, too"
 _HELP = 'Set by the program.'
 
 
-def port_flags(port):
+def apply(port):
     """Writes absl's flags and app for TensorFlow's."""
     resolved = port.names.resolved
     chains = [

@@ -12,8 +12,23 @@ import ast
 
 from ...sources import trees
 from .. import scopes
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'generators'
+RULE = Rule(
+    name='generators',
+    does='Writes the return that a StopIteration within a generator was',
+    why='it is a RuntimeError since Python 3.7',
+    before='def batches(rows):\n    while True:\n        yield next(rows)\n',
+    after=(
+        'def batches(rows):\n'
+        '    while True:\n'
+        '        try:\n'
+        '            yield next(rows)\n'
+        '        except StopIteration:\n'
+        '            return\n'
+    ),
+    sources=ANY_SOURCE,
+)
 _WHY = 'a generator no longer ends by a StopIteration within it'
 _CATCHERS = frozenset('StopIteration Exception BaseException'.split())
 _OTHER_FRAMES = (
@@ -25,7 +40,7 @@ _OTHER_FRAMES = (
 )
 
 
-def port_generators(port):
+def apply(port):
     """Writes the return that a StopIteration was."""
     for node in trees.walk(port.source.tree):
         if isinstance(node, ast.FunctionDef) and _is_generator(node):

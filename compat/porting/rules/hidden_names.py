@@ -17,10 +17,16 @@ from __future__ import annotations
 import ast
 
 from ... import table
+from .. import lookups, missing
 from ..findings import CHECK
-from . import missing, symbols
+from ..rule import Rule
 
-RULE = 'hidden-names'
+RULE = Rule(
+    name='hidden-names',
+    does='Reports names of TensorFlow that cannot be read in the source',
+    why='what is handed on, or named at run time, cannot be ported',
+    before='import tensorflow as tf\nop = getattr(tf, name)\n',
+)
 _RUNS = ('eval', 'exec', 'execfile')
 # Modules that are today what they were.
 _SAME = frozenset('app.flags flags gfile logging'.split())
@@ -33,7 +39,7 @@ _LOOKS = frozenset(
 )
 
 
-def report_hidden(port):
+def apply(port):
     """Reports what is hidden in a source that names TensorFlow."""
     for node in list(port.names.resolved):
         name, _ = port.names.resolved[node]
@@ -83,7 +89,7 @@ def _is_plain_module(port, name):
         return True
     is_module = table.is_module(name) and name not in _SAME
     return is_module and not (
-        symbols.is_private(name) or symbols.holds_ours(port, name)
+        lookups.is_private(name) or lookups.holds_ours(port, name)
     )
 
 

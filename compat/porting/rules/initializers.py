@@ -12,13 +12,32 @@ from ... import table
 from .. import calls
 from ..findings import CHECK
 from ..project import sets_initializer
+from ..rule import Rule
 
-RULE = 'initializers'
+RULE = Rule(
+    name='initializers',
+    does=(
+        'Names the default initializer of `get_variable`, and calls '
+        'initializers'
+    ),
+    why=(
+        'up to 0.12 the default was another, and `zeros_initializer` was '
+        'no factory'
+    ),
+    before="import tensorflow as tf\nw = tf.get_variable('w', [2])\n",
+    after=(
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        "w = tf.get_variable('w', [2], "
+        'initializer=tf.uniform_unit_scaling_initializer())\n'
+    ),
+    releases=('0.5', '0.12'),
+)
 _FACTORIES = {'zeros_initializer': '0.12', 'ones_initializer': '0.11'}
 _UNIT_SCALING = 'uniform_unit_scaling_initializer'
 
 
-def port_initializers(port):
+def apply(port):
     """Names the old default, and calls what became a factory."""
     for node in list(port.names.resolved):
         name = port.public(node)

@@ -12,13 +12,21 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from .moved_world import module_names
+from ..local_names import module_names
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'python2'
+RULE = Rule(
+    name='json-numbers',
+    does="Lets `json.dump` write NumPy's whole numbers",
+    why="they were whole numbers of Python's own in Python 2",
+    before='import json\nprint json.dumps(counts)\n',
+    after='import json\nprint(json.dumps(counts, default=int))\n',
+    sources=ANY_SOURCE,
+)
 _WHY = "NumPy's whole numbers are none of Python's own today"
 
 
-def port_numbers(port):
+def apply(port):
     """Lets json write NumPy's numbers in a program of Python 2."""
     if not port.project.python2:
         return

@@ -11,17 +11,39 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from .. import lookups
 from ..findings import CHECK
-from . import symbols
+from ..rule import Rule
 
-RULE = 'layers'
+RULE = Rule(
+    name='layers',
+    does='Makes n cells of `[cell] * n`',
+    why=(
+        'up to 1.0 each layer had weights of its own; from 1.2 one cell '
+        'shares them'
+    ),
+    before=(
+        'import tensorflow as tf\n'
+        'rnn_cell = tf.nn.rnn_cell\n'
+        'cells = rnn_cell.MultiRNNCell([rnn_cell.GRUCell(3)] * 2)\n'
+    ),
+    after=(
+        'import tensorflow.compat.v1 as tf\n'
+        'from legacy_rnn.compat import r0_8\n'
+        'tf.disable_v2_behavior()\n'
+        'rnn_cell = r0_8.nn.rnn_cell\n'
+        'cells = rnn_cell.MultiRNNCell([rnn_cell.GRUCell(3) for _ '
+        'in range(2)])\n'
+    ),
+    releases=('0.5', '1.1'),
+)
 _WHY = (
     'up to TensorFlow 1.0 each layer had weights of its own; from 1.2 one '
     'cell shares them'
 )
 
 
-def separate_layers(port):
+def apply(port):
     """Writes n cells where the release meant n cells."""
     for node in trees.walk(port.source.tree):
         if not isinstance(node, ast.BinOp):
@@ -82,5 +104,5 @@ def _separate(port, node, cell, count):
 
 def _makes_cell(port, call):
     name = port.names.resolved.get(call.func, ('', ''))[0]
-    found, rest = symbols.lookup(port, name)
+    found, rest = lookups.lookup(port, name)
     return bool(found) and not rest and found.row.target.startswith('cells:')

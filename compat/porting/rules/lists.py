@@ -10,8 +10,21 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'lists'
+RULE = Rule(
+    name='lists',
+    does=(
+        'Makes lists of `map`, `filter` and `zip` that are read more than once'
+    ),
+    why='they are read once in Python 3',
+    before="labels = map(int, words)\nprint(labels[0], labels[1], sep='')\n",
+    after=(
+        "labels = list(map(int, words))\nprint(labels[0], labels[1], sep='')\n"
+    ),
+    follows=('ragged-pairs',),
+    sources=ANY_SOURCE,
+)
 _LAZY = frozenset('filter map zip'.split())
 # Functions that read their arguments once, from first to last.
 _READERS = frozenset(
@@ -25,7 +38,7 @@ _ARRAYS = frozenset(
 )
 
 
-def port_lists(port):
+def apply(port):
     """Makes lists of iterators that are treated as such."""
     tree = port.source.tree
     lazy = _LAZY - set(_bound(tree))

@@ -12,9 +12,22 @@ import ast
 
 from ...dating import calls as dated_calls
 from ...releases import Release
-from . import symbols
+from ..rule import Rule
 
-RULE = 'symbols'
+RULE = Rule(
+    name='mixed-calls',
+    does=(
+        'Reads calls of another release than the rest of the source as '
+        'what they are'
+    ),
+    why='a source that was ported by half holds the calls of two releases',
+    before='import tensorflow as tf\ny = tf.reverse(x, [False, True])\n',
+    after=(
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        'y = tf.reverse(x, [1])\n'
+    ),
+)
 _OLD, _NEW = Release('0.12'), Release('1.0')
 _ORDERED = (
     'concat',
@@ -25,7 +38,7 @@ _ORDERED = (
 )
 
 
-def port_mixed(port):
+def apply(port):
     """Writes the calls of another release, and axes for masks of axes."""
     for node in list(port.uses('reverse')):
         _port_mask(port, node)
@@ -38,9 +51,7 @@ def port_mixed(port):
         if dated_calls.call_fits(name, port.release, call):
             continue
         if dated_calls.call_fits(name, other, call):
-            with port.reading(other):
-                symbols.port_symbol(port, node)
-            port.handled.add(id(node))
+            port.reads_as[id(node)] = other
 
 
 def _port_mask(port, node):

@@ -21,13 +21,23 @@ from ...sources.old_calls import (
     places,
 )
 from ..findings import CHECK
-from .moved_names import stored_names
-from .moved_world import module_names
+from ..local_names import module_names, stored_names
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'numpy'
+RULE = Rule(
+    name='moved-arguments',
+    does=(
+        'Writes the arguments that NumPy, pandas, scikit-learn and '
+        'others take today'
+    ),
+    why='they were renamed, dropped, or are given by name alone',
+    before='import pandas as pd\nx = pd.read_excel(path, sheetname=0)\n',
+    after='import pandas as pd\nx = pd.read_excel(path, sheet_name=0)\n',
+    sources=ANY_SOURCE,
+)
 
 
-def port_arguments(port):
+def apply(port):
     """Writes today's arguments in calls of other packages."""
     roots = _roots(port)
     numpy = module_names(port.source.tree)

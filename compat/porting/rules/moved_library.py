@@ -9,8 +9,18 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'library'
+RULE = Rule(
+    name='moved-library',
+    does="Writes today's places of what moved in Python's library and PyYAML",
+    why=(
+        'the abstract classes are in `collections.abc` alone since Python 3.10'
+    ),
+    before='from collections import Mapping\n',
+    after='from collections.abc import Mapping\n',
+    sources=ANY_SOURCE,
+)
 _WHY = 'it is in collections.abc since 3.3'
 _CLASSES = frozenset(
     'Callable Container Hashable ItemsView Iterable Iterator KeysView '
@@ -19,7 +29,7 @@ _CLASSES = frozenset(
 )
 
 
-def port_library(port):
+def apply(port):
     """Writes today's places of what moved."""
     imports = {
         alias.asname or alias.name: alias

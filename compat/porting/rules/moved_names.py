@@ -9,11 +9,23 @@ import ast
 
 from ...sources import trees
 from ...sources.moved_names import MOVED
+from ..local_names import stored_names
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'library'
+RULE = Rule(
+    name='moved-names',
+    does=(
+        "Writes today's names of functions and modules that moved "
+        'between packages'
+    ),
+    why='the old names are gone',
+    before='import time\nstart = time.clock()\n',
+    after='import time\nstart = time.perf_counter()\n',
+    sources=ANY_SOURCE,
+)
 
 
-def port_moved(port):
+def apply(port):
     """Writes today's names for those that moved."""
     bound = stored_names(port.source.tree)
     roots: dict = {}
@@ -113,13 +125,3 @@ def _write(port, node, lines):
     new = ('; ' if indent.strip() else f'\n{indent}').join(lines)
     port.source.replace(node, new)
     port.changed(node, RULE, 'it has moved', new)
-
-
-def stored_names(tree):
-    """Names that a module binds by anything but an import."""
-    stored = {
-        node.id
-        for node in trees.walk(tree)
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
-    }
-    return stored | {n.arg for n in trees.walk(tree) if isinstance(n, ast.arg)}

@@ -15,18 +15,29 @@ from ...dating import old_keras as dating
 from ...releases import RELEASES
 from ...sources import trees
 from ...table import GONE, old_keras
+from .. import keras_variable, lookups, statement_edits
 from ..bound import chain
 from ..findings import STOP
-from . import statement_edits, symbols
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'keras'
-VARIABLE = 'TF_USE_LEGACY_KERAS'
-_LINES = ('import os', f"os.environ['{VARIABLE}'] = '1'")
+RULE = Rule(
+    name='old-keras',
+    does='Imports Keras of the time, and asks TensorFlow for tf_keras',
+    why="today's Keras is another",
+    before='from keras.layers.core import Dense\n',
+    after=(
+        'import os\n'
+        "os.environ['TF_USE_LEGACY_KERAS'] = '1'\n"
+        'from legacy_rnn.compat.v1.keras.layers.core import Dense\n'
+    ),
+    sources=ANY_SOURCE,
+    styles=('full', 'safe'),
+)
 _ROOM = 'legacy_rnn.compat.v1'
 _WHY = "today's Keras is another; tf_keras is that of the time"
 
 
-def port_keras(port):
+def apply(port):
     """Ports imports of the package, and asks for tf_keras where it is used."""
     found = [] if _is_left(port) else [*_imports(port)]
     local = {}
@@ -40,8 +51,8 @@ def port_keras(port):
     if found or _uses_tf_keras(port):
         port.needs_tf_keras = True
         near = [*found, *(i[0] for i in port.names.imports)]
-        if near and VARIABLE not in port.source.text:
-            port.changed(near[0], RULE, _WHY, _LINES[-1])
+        if near and keras_variable.NAME not in port.source.text:
+            port.changed(near[0], RULE, _WHY, keras_variable.LINES[-1])
 
 
 def _is_left(port):
@@ -142,31 +153,5 @@ def _uses_tf_keras(port):
         return dating.are_in(port.source.text, is_half=True)
     names = {name for name, _ in port.names.resolved.values()}
     names |= {name for _, _, name in port.names.imports}
-    found = ((name, symbols.lookup(port, name)[0]) for name in names)
+    found = ((name, lookups.lookup(port, name)[0]) for name in names)
     return any(old_keras.asks(name, f and f.row) for name, f in found)
-
-
-def asking(text):
-    """A port that sets the variable before anything is imported.
-
-    Args:
-        text: The port's text.
-    """
-    if VARIABLE in text:
-        return text
-    body = ast.parse(text).body
-    node = next(
-        n
-        for i, n in enumerate(body)
-        if getattr(n, 'module', '') != '__future__'
-        and not (i == 0 and _is_docstring(n))
-    )
-    lines = text.splitlines(keepends=True)
-    end = '\r\n' if lines[0].endswith('\r\n') else '\n'
-    first = node.lineno - 1
-    lines[first:first] = [line + end for line in _LINES]
-    return ''.join(lines)
-
-
-def _is_docstring(node):
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

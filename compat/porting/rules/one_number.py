@@ -14,17 +14,36 @@ import ast
 import re
 
 from ...sources import trees
+from ..local_names import stored
+from ..rule import ANY_SOURCE, Rule
+from ..whole_numbers import bounds
 
-RULE = 'numpy'
+RULE = Rule(
+    name='one-number',
+    does='Takes the number out of an array of one',
+    why='since NumPy 1.25 such an array no longer serves as the number',
+    before='import numpy as np\ni = np.random.choice(n, 1)\nx = y[i:i + 3]\n',
+    after=(
+        'import numpy as np\n'
+        'i = np.random.choice(n, 1)\n'
+        'x = y[i[0]:i[0] + 3]\n'
+    ),
+    sources=ANY_SOURCE,
+)
 _WIDTH = re.compile(r'\b(?:u?int|float)(8|16|32|64)\b')
-
 
 # Draws of random numbers, and where their arguments name a size.
 _DRAWS = {'choice': 1, 'randint': 2, 'random_integers': 2}
 _WHY = 'an array of one number no longer serves as the number'
 
 
-def port_draws(port):
+def apply(port):
+    """Takes the number out of arrays of one."""
+    _port_readers(port)
+    _port_draws(port)
+
+
+def _port_draws(port):
     """The number where a slice or a range is bound by an array of one.
 
     The array itself stays: as an index it gives an array, too.
@@ -42,17 +61,6 @@ def port_draws(port):
                     port.changed(part, RULE, _WHY, f'{part.id}[0]')
 
 
-def stored(node):
-    """Names that a node stores to, if it is a statement that does."""
-    if isinstance(node, ast.arg):
-        yield node.arg
-    targets = getattr(node, 'targets', [getattr(node, 'target', None)])
-    for target in targets if isinstance(targets, list) else ():
-        for part in ast.walk(target) if target is not None else ():
-            if isinstance(part, ast.Name):
-                yield part.id
-
-
 def _draws_one(node):
     """Whether a statement gives a name an array of one random number."""
     call = getattr(node, 'value', None)
@@ -68,14 +76,6 @@ def _draws_one(node):
     return [getattr(size, 'value', None) for size in sizes] == [1]
 
 
-def bounds(node):
-    """Expressions that must be whole numbers."""
-    if isinstance(node, ast.Slice):
-        return filter(None, (node.lower, node.upper))
-    called = getattr(getattr(node, 'func', None), 'id', '')
-    return node.args if called == 'range' else ()
-
-
 def _terms(node):
     if isinstance(node, ast.BinOp):
         yield from _terms(node.left)
@@ -84,7 +84,7 @@ def _terms(node):
         yield node
 
 
-def port_readers(port):
+def _port_readers(port):
     """The number where a function returns an array of one."""
     for node in trees.walk(port.source.tree):
         if isinstance(node, ast.FunctionDef):

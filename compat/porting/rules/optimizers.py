@@ -13,8 +13,31 @@ from __future__ import annotations
 import ast
 
 from ..project import takes_rows
+from ..rule import Rule
 
-RULE = 'optimizers'
+RULE = Rule(
+    name='optimizers',
+    does=(
+        "Keeps the release's optimizer where rows of an embedding are "
+        'looked up'
+    ),
+    why=(
+        'up to 0.12 it took repeated rows one by one; since, they are added up'
+    ),
+    before=(
+        'import tensorflow as tf\n'
+        'x = tf.nn.embedding_lookup(table, ids)\n'
+        'step = tf.train.AdamOptimizer(0.1).minimize(x)\n'
+    ),
+    after=(
+        'import tensorflow.compat.v1 as tf\n'
+        'from legacy_rnn.compat import r0_8\n'
+        'tf.disable_v2_behavior()\n'
+        'x = tf.nn.embedding_lookup(table, ids)\n'
+        'step = r0_8.train.AdamOptimizer(0.1).minimize(x)\n'
+    ),
+    releases=('0.5', '0.12'),
+)
 _KINDS = frozenset(
     f'train.{kind}Optimizer'
     for kind in 'Adadelta Adagrad Adam Ftrl Momentum RMSProp'.split()
@@ -29,7 +52,7 @@ _ROWS = (
 _TENSORS = 'averages of tensors begin otherwise than up to 0.12'
 
 
-def port_optimizers(port):
+def apply(port):
     """Keeps the release's own where rows are looked up or tensors averaged."""
     if port.release > '0.12':
         return

@@ -13,14 +13,22 @@ import ast
 
 from ..bound import chain
 from ..findings import CHECK
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'hidden-names'
+RULE = Rule(
+    name='other-modules',
+    does='Reports TensorFlow that comes from a module outside of the program',
+    why='what is not read cannot be ported',
+    before='from helpers import tf\nx = tf.pack([1])\n',
+    sources=ANY_SOURCE,
+    styles=('full', 'safe'),
+)
 _IMPORTS = ('__import__', 'import_module', 'patch')
 _NAMES = ('tf', 'tensorflow')
 _WHY = 'this is TensorFlow by a way that the porter does not follow'
 
 
-def report_others(port):
+def apply(port):
     """Reports imports by a name, and the TensorFlow of other modules."""
     imported = set()
     for node in ast.walk(port.source.tree):

@@ -8,11 +8,22 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ..rule import Rule
 
-RULE = 'shapes'
+RULE = Rule(
+    name='private-shapes',
+    does='Writes `get_shape()` for `_shape`',
+    why='the attribute is something else today',
+    before='import tensorflow as tf\nn = int(x._shape[0])\n',
+    after=(
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        'n = int(x.get_shape()[0])\n'
+    ),
+)
 
 
-def port_shapes(port):
+def apply(port):
     """Writes `get_shape()`, unless a class has a `_shape` of its own."""
     found = [
         node

@@ -8,10 +8,18 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from .. import byte_uses, statement_edits
 from ..findings import CHECK
-from . import byte_uses, statement_edits
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'python2'
+RULE = Rule(
+    name='python2-names',
+    does="Writes Python 3's names for those of Python 2",
+    why='they are gone',
+    before='import string\nprint string.letters\n',
+    after='import string\nprint(string.ascii_letters)\n',
+    sources=ANY_SOURCE,
+)
 _WHY = 'Python 3 writes it so'
 _STRING = {
     'letters': 'string.ascii_letters',
@@ -40,7 +48,7 @@ _UNCALLED = {
 }
 
 
-def port_names(port):
+def apply(port):
     """Writes Python 3's names for those of Python 2."""
     if not port.project.python2:
         return

@@ -19,14 +19,36 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from .moved_world import module_names
+from ..local_names import module_names
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'numpy'
+RULE = Rule(
+    name='ragged-rows',
+    does='Tells NumPy to make objects of rows where their lengths differ',
+    why='NumPy 1.24 refuses rows of unequal length',
+    before=(
+        'import numpy as np\n'
+        'rows = []\n'
+        'for text in texts:\n'
+        '    rows.append([index[c] for c in text])\n'
+        'x = np.array(rows)\n'
+    ),
+    after=(
+        'import numpy as np\n'
+        'rows = []\n'
+        'for text in texts:\n'
+        '    rows.append([index[c] for c in text])\n'
+        'x = np.array(rows, dtype=object if len({np.shape(r) for r '
+        'in rows}) > 1 else None)\n'
+    ),
+    follows=('ragged-pairs',),
+    sources=ANY_SOURCE,
+)
 _WHY = 'NumPy makes objects of unequal rows only where it is told to'
 _MAKERS = frozenset('array asarray list sorted split tolist'.split())
 
 
-def port_rows(port):
+def apply(port):
     """Tells NumPy to make objects of rows where their lengths differ."""
     aliases = module_names(port.source.tree)
     for scope in trees.walk(port.source.tree) if aliases else ():

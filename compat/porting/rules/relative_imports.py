@@ -10,12 +10,20 @@ import re
 
 from ...sources import trees
 from ..findings import CHECK
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'relative-imports'
+RULE = Rule(
+    name='relative-imports',
+    does='Writes the dot before neighbours in a package',
+    why='Python 2 looked for them without it',
+    before='import model\n',
+    after='from . import model\n',
+    sources=ANY_SOURCE,
+)
 _WHY = 'Python 3 looks for neighbours in a package where a dot says so'
 
 
-def port_siblings(port):
+def apply(port):
     """Writes the dot, where the other files tell that it is a package."""
     siblings = port.project.siblings
     nodes = list(trees.walk(port.source.tree))

@@ -6,11 +6,19 @@ import ast
 
 from ...sources import trees
 from ..findings import CHECK
+from ..rule import WITHOUT_TENSORFLOW, Rule
 
-RULE = 'imports'
+RULE = Rule(
+    name='star-imports',
+    does='Reports a `tf` that only a star import can have brought',
+    why='what the other module brings is not known',
+    before='from helpers import *\nx = tf.pack([1])\n',
+    sources=frozenset((WITHOUT_TENSORFLOW,)),
+    styles=('full', 'safe'),
+)
 
 
-def unfollowed(port):
+def apply(port):
     """Reports a `tf` that only a star import can have brought.
 
     The porter reads one file at a time, so that it cannot tell what the

@@ -12,8 +12,19 @@ from ... import table
 from ...releases import RELEASES
 from .. import calls
 from ..findings import CHECK
+from ..rule import Rule
 
-RULE = 'summaries'
+RULE = Rule(
+    name='summaries',
+    does='Writes `tf.summary` for the summaries of 0.x',
+    why='the tag became the name, within its scope',
+    before="import tensorflow as tf\ns = tf.scalar_summary('loss', loss)\n",
+    after=(
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        "s = tf.summary.scalar('loss', loss)\n"
+    ),
+)
 _KINDS = {
     'scalar_summary': ('scalar', {'tags': 'name', 'values': 'tensor'}),
     'histogram_summary': ('histogram', {'tag': 'name'}),
@@ -22,7 +33,7 @@ _KINDS = {
 }
 
 
-def port_summaries(port):
+def apply(port):
     """Ports the summary operations of 0.x."""
     for node in list(port.names.resolved):
         name = port.public(node)

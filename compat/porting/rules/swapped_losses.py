@@ -10,8 +10,30 @@ import ast
 
 from ...sources import trees
 from ..findings import CHECK
+from ..rule import Rule
 
-RULE = 'swapped_losses'
+RULE = Rule(
+    name='swapped-losses',
+    does=(
+        'Puts labels and logits right where `tf_upgrade_v2` took them '
+        'for each other'
+    ),
+    why='up to 0.12 logits came first',
+    before=(
+        'import tensorflow as tf\n'
+        'y = tf.compat.v1.placeholder(tf.float32)\n'
+        'z = tf.nn.softmax_cross_entropy_with_logits(\n'
+        '    labels=tf.stop_gradient(x), logits=y)\n'
+    ),
+    after=(
+        'import tensorflow as tf\n'
+        'tf.compat.v1.disable_v2_behavior()\n'
+        'y = tf.compat.v1.placeholder(tf.float32)\n'
+        'z = tf.nn.softmax_cross_entropy_with_logits(\n'
+        '    labels=y, logits=x)\n'
+    ),
+    releases=('0.5', '0.12'),
+)
 _NAME = 'softmax_cross_entropy_with_logits'
 _WHY = (
     'up to 0.12 logits came first, and tf_upgrade_v2 took what came first '
@@ -19,7 +41,7 @@ _WHY = (
 )
 
 
-def port_losses(port):
+def apply(port):
     """Puts labels and logits right where a placeholder is taken for logits."""
     if not (port.read_as.is_half and port.read_as.is_old):
         return

@@ -7,75 +7,47 @@ from __future__ import annotations
 
 import ast
 
-from ... import table, today
+from ... import table
 from ...table.row import same
-from .. import calls
+from .. import calls, lookups, missing, values
 from ..findings import CHECK
-from . import missing, values
+from ..rule import Rule
 
-RULE = 'symbols'
+RULE = Rule(
+    name='symbols',
+    does=(
+        "Writes today's names and arguments of TensorFlow's symbols, by "
+        'the table'
+    ),
+    why='they moved, changed their arguments, or are gone',
+    before='import tensorflow as tf\ny = tf.concat(1, [tf.pack(x), z])\n',
+    after=(
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        'y = tf.concat([tf.stack(x), z], 1)\n'
+    ),
+    follows=(
+        'flags',
+        'initializers',
+        'layers',
+        'mixed-calls',
+        'optimizers',
+        'private-shapes',
+        'summaries',
+        'swapped-losses',
+        'tensor-types',
+        'truth',
+    ),
+)
 
 
-def port_symbols(port):
+def apply(port):
     """Ports every resolved name that no earlier rule has settled."""
     port.frozen = values.bound_to_release(port)
     for node in list(port.names.resolved):
         if id(node) not in port.handled and _is_outermost(port, node):
-            port_symbol(port, node)
-
-
-def report_missing(port):
-    """Reports every resolved name that the release's namespace lacks."""
-    for node, (name, _) in list(port.names.resolved.items()):
-        if name and not table.is_module(name):
-            found, _ = lookup(port, name)
-            if found is None or not found.works:
-                missing.report(port, node, found.name if found else name)
-
-
-def lookup(port, name):
-    """The longest start of a name that is a symbol.
-
-    Args:
-        port: The Port.
-        name: Dotted name below `tensorflow`.
-
-    Returns:
-        `(Resolution, rest of the name)`; None for the first where no start
-        of the name is a symbol of the release, or where a module of it has
-        no such name.
-    """
-    rest = ''
-    while name:
-        found = table.resolve(name, port.release)
-        if found.row is not None:
-            found, shorter = _inside(port, found, rest)
-            is_module = rest and table.is_module(found.name)
-            return (None, '') if is_module else (found, shorter)
-        name, _, leaf = name.rpartition('.')
-        rest = f'.{leaf}{rest}'
-    return None, rest
-
-
-def _inside(port, module, rest):
-    """A symbol of a module that was reached by a private path."""
-    if rest and module.public != module.name:
-        found, shorter = lookup(port, f'{module.public}{rest}')
-        if found and len(shorter) < len(rest):
-            return found, shorter
-    return module, rest
-
-
-def stays_with_tensorflow(port, found):
-    """Whether today's TensorFlow has what the table calls ours."""
-    if port.read_as.is_half and not port.read_as.is_old:
-        return today.has(f'compat.v1.{found.public}')
-    return bool(found.writes)
-
-
-def is_ours(port, found):
-    """Whether a port writes the release's own for a Resolution."""
-    return found.is_ours and not stays_with_tensorflow(port, found)
+            with port.reading(port.reads_as.get(id(node), port.release)):
+                _port(port, node)
 
 
 def _is_outermost(port, node):
@@ -83,7 +55,7 @@ def _is_outermost(port, node):
     return not (isinstance(parent, ast.Attribute) and parent.value is node)
 
 
-def port_symbol(port, node):
+def _port(port, node):
     """Ports one resolved name, and the call of it."""
     name, root = port.names.resolved[node]
     if not name or name.startswith('compat.v2'):
@@ -95,7 +67,7 @@ def port_symbol(port, node):
     if table.is_module(name):
         _module(port, node, name, root)
         return
-    found, rest = lookup(port, name)
+    found, rest = lookups.lookup(port, name)
     if found is None:
         if not _of_another_release(port, node, name):
             missing.report(port, node, name)
@@ -109,7 +81,7 @@ def port_symbol(port, node):
         missing.report_arguments(port, call, *names)
     if _is_of_the_namespace(port, root):
         return
-    if is_ours(port, found):
+    if lookups.is_ours(port, found):
         _to_namespace(port, node, name, root)
     else:
         _to_today(port, node, found, rest)
@@ -122,10 +94,10 @@ def _of_another_release(port, node, name):
         return False
     release = symbol.last if port.release > symbol.last else symbol.first
     with port.reading(release):
-        found, rest = lookup(port, name)
+        found, rest = lookups.lookup(port, name)
         if found is None or not found.works:
             return False
-        if not is_ours(port, found):
+        if not lookups.is_ours(port, found):
             _to_today(port, node, found, rest)
             return True
     if port.names.resolved[node][1] not in port.halves.plain:
@@ -142,7 +114,7 @@ def _is_of_the_namespace(port, root):
     if root in port.imported or root not in port.assigned:
         return False
     module = port.names.alias_of(root)
-    return bool(module) and holds_ours(port, module)
+    return bool(module) and lookups.holds_ours(port, module)
 
 
 def _module(port, node, name, root):
@@ -150,36 +122,10 @@ def _module(port, node, name, root):
 
     Today's TensorFlow has no private modules but those that are imported.
     """
-    if is_private(name) or holds_ours(port, name):
+    if lookups.is_private(name) or lookups.holds_ours(port, name):
         _to_namespace(port, node, name, root)
     else:
         missing.report(port, node, name)
-
-
-def is_private(name):
-    """Whether a name is of a module that has to be imported."""
-    return name.partition('.')[0] in ('core', 'models', 'python')
-
-
-def holds_ours(port, module):
-    """Whether a module has names of ours, or a module within it."""
-    found = port.modules.get(module)
-    if found is None and table.old_keras.row(module, port.release):
-        found = port.modules[module] = True
-    if found is None:
-        names = [f'{module}.{leaf}' for leaf in table.members(module)]
-        found = table.is_module(module) and any(
-            _is_ours(port, n) for n in names
-        )
-        port.modules[module] = found
-    return found
-
-
-def _is_ours(port, name):
-    found = table.resolve(name, port.release)
-    if found.row is None or table.is_module(name):
-        return holds_ours(port, name)
-    return is_ours(port, found)
 
 
 def _to_namespace(port, node, name, root):
@@ -258,7 +204,7 @@ def _is_alias(port, node, root, target):
 
 def _is_imported(port, root, target):
     """Whether a private name is reached by an import that stays."""
-    return is_private(target) and bool(port.imported.get(root))
+    return lookups.is_private(target) and bool(port.imported.get(root))
 
 
 def _write(port, node, call, pieces, new, row, symbol):

@@ -13,8 +13,23 @@ import ast
 from ...sources import python2_bytes, trees
 from .. import scopes
 from ..findings import CHECK
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'text'
+RULE = Rule(
+    name='text-files',
+    does='Leaves text that was read from a file undecoded',
+    why='text has no `decode` in Python 3',
+    before=(
+        'import tensorflow as tf\n'
+        "text = tf.gfile.GFile(path).read().decode('utf-8')\n"
+    ),
+    after=(
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        'text = tf.gfile.GFile(path).read()\n'
+    ),
+    sources=ANY_SOURCE,
+)
 _WHY = 'what is read from a text file is text already'
 _GFILES = frozenset(
     'gfile.GFile gfile.Open gfile.FastGFile io.gfile.GFile'.split()
@@ -26,7 +41,7 @@ _KEEPS = frozenset('strip lstrip rstrip lower upper replace'.split())
 _UTF8 = python2_bytes.UTF8
 
 
-def port_decoding(port):
+def apply(port):
     """Takes `decode` from text that was read from a file."""
     texts = _Texts(port)
     for call in port.calls.values():

@@ -11,8 +11,26 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ..rule import Rule
 
-RULE = 'truth'
+RULE = Rule(
+    name='truth',
+    does='Asks of a tensor that is a condition whether it is one',
+    why='a tensor was true until 0.7, and has no truth since',
+    before=(
+        'import tensorflow as tf\n'
+        'p = tf.placeholder(tf.float32)\n'
+        'if p < 1:\n'
+        '    x = tf.nn.dropout(x, p)\n'
+    ),
+    after=(
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        'p = tf.placeholder(tf.float32)\n'
+        'if (p < 1) is not None:\n'
+        '    x = tf.nn.dropout(x, p)\n'
+    ),
+)
 # Functions that give one tensor, whatever their arguments.
 _MAKERS = frozenset(
     'abs add argmax argmin cast concat constant div equal exp expand_dims '
@@ -27,7 +45,7 @@ _MAKERS = frozenset(
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)  # Equality gave a bool.
 
 
-def port_truth(port):
+def apply(port):
     """Asks of each tensor that is a condition whether it is one."""
     names = _Names(port)
     for node in trees.walk(port.source.tree):

@@ -19,8 +19,17 @@ import symtable
 
 from ...sources import trees
 from ..findings import CHECK
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'undefined'
+RULE = Rule(
+    name='undefined',
+    does=(
+        'Reports names that nothing defines where a program is sure to come by'
+    ),
+    why='it ends there with a NameError',
+    before='print(los)\n',
+    sources=ANY_SOURCE,
+)
 _MAKERS = frozenset('exec execfile globals locals vars'.split())
 # What modules, notebooks and Windows have besides.
 _GIVEN = frozenset(
@@ -38,7 +47,7 @@ _LATER = (
 )
 
 
-def report_undefined(port):
+def apply(port):
     """Reports the first sure use of each name that nothing defines."""
     if port.project.generation is None:
         return  # A piece of code, whose names stand elsewhere.

@@ -11,10 +11,18 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from .moved_world import module_names
-from .one_number import bounds, stored
+from ..local_names import module_names, stored
+from ..rule import ANY_SOURCE, Rule
+from ..whole_numbers import bounds
 
-RULE = 'numpy'
+RULE = Rule(
+    name='whole-sizes',
+    does='Makes whole numbers of sizes that NumPy cut',
+    why='a size that is a float is an error since NumPy 1.12',
+    before='import numpy as np\nx = np.zeros(np.floor(a / b))\n',
+    after='import numpy as np\nx = np.zeros(int(np.floor(a / b)))\n',
+    sources=ANY_SOURCE,
+)
 _ROUNDED = frozenset('numpy.floor numpy.ceil numpy.round numpy.rint'.split())
 _SIZED = frozenset(
     f'numpy.{name}'
@@ -24,7 +32,7 @@ _SIZED = frozenset(
 _SHAPED = frozenset(f'numpy.{name}' for name in 'empty ones zeros'.split())
 
 
-def port_sizes(port):
+def apply(port):
     """Makes whole numbers of what NumPy rounded, where it is a size."""
     numpy = module_names(port.source.tree)
     values = {}

@@ -398,6 +398,8 @@ OLD_HEAD = """
         y = tf.compat.v1.placeholder(tf.float32, [4, 6])
         z = tf.pack([y, y])
 """
+
+
 OLD_PORT = OLD_HEAD.replace('tf.pack', 'tf.compat.v1.stack')
 
 
@@ -430,14 +432,6 @@ def test_calls_of_0_are_told_from_those_of_tensorflow_2(call, new):
         OLD_PORT + line.format(new),
         release='0.12',
     )
-
-
-def test_losses_that_may_be_swapped_are_checked():
-    call = 'labels=tf.stop_gradient(z[0]), logits=z[1]'
-    name = 'softmax_cross_entropy_with_logits'
-    ported = port(f'{OLD_HEAD}        tf.nn.{name}({call})\n', '0.12')
-    assert ported.status == 'findings'
-    assert call in ported.text
 
 
 def test_what_an_older_release_alone_had_is_that_releases():

@@ -6,6 +6,7 @@ from legacy_rnn.compat.porting import port_text, project, python2
 from legacy_rnn.compat.porting.python2 import is_python2
 from tests.compat.porting.tools import (
     HEAD,
+    check_noop,
     check_transformed,
     findings,
     uncommented,
@@ -187,12 +188,33 @@ def test_division_of_what_may_be_whole_is_reported_still():
     assert findings(port_text(HEAD + lines, '0.8'), 'check') == ['python2']
 
 
-def test_json_is_told_to_write_whole_numbers_of_numpy():
-    source = (
-        HEAD + 'import json\njson.dump(x, f, indent=2)\nprint json.dumps(x)\n'
-    )
-    text = port_text(source, '0.8', project=project.Project(python2=True)).text
-    assert 'json.dump(x, f, indent=2, default=int)\n' in text
-    assert 'print(json.dumps(x, default=int))\n' in text
-    kept = HEAD + 'import json\njson.dump(x, f)\n'
-    assert 'default' not in port_text(kept, '1.15').text
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ("print 'a', b\n", "print('a', b)\n"),
+        ('n = len(x) / 2\nprint n\n', 'n = len(x) // 2\nprint(n)\n'),
+        ('for i in xrange(3): pass\n', 'for i in range(3): pass\n'),
+        ('n = 1.0 / k\nprint n\n', 'n = 1.0 / k\nprint(n)\n'),
+        (
+            'n = len(d) / batch_size\nprint n\n',
+            'n = len(d) // batch_size\nprint(n)\n',
+        ),
+    ],
+)
+def test_python_2_becomes_python_3(before, after):
+    check_transformed(before, after)
+
+
+def test_unclear_division_is_reported():
+    ported = port_text(HEAD + 'print a / b\n', '0.8')
+    assert findings(ported, 'check') == ['python2']
+    assert 'print(a / b)' in ported.text
+
+
+def test_division_of_python_3_is_left_alone():
+    check_noop('n = len(x) / 2\nprint(n)\n', '1.4')
+
+
+def test_neither_python_is_an_error():
+    with pytest.raises(SyntaxError):
+        port_text('def f(:\n', '0.8')

@@ -5,8 +5,7 @@ import pytest
 from legacy_rnn.compat.dating import generation
 from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.porting.project import Project
-
-from .tools import HEAD
+from tests.compat.porting.tools import HEAD
 
 PROGRAM = Project(generation=generation.OLD)
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import ast
 
-from ...dating import flag_values
-from ...sources import trees
-from ..findings import CHECK
-from ..project import TAKEN, flag_of
+from ..dating import flag_values
+from ..sources import trees
+from .findings import CHECK
+from .project import TAKEN, flag_of
 
 RULE = 'flags'
 _WHY = 'the default keeps its type, as up to 1.4'

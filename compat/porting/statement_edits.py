@@ -52,6 +52,11 @@ def _remove(port, statement, indent, rule, why):
     port.changed(statement, rule, why or _NOT_NEEDED, '')
 
 
+def is_at_top(port, statement):
+    """Whether a statement is one of the module itself."""
+    return isinstance(port.parents.get(id(statement)), ast.Module)
+
+
 def siblings(port, statement):
     """The statements of the block that a statement stands in."""
     parent = port.parents.get(id(statement))

@@ -3,8 +3,6 @@
 import pytest
 
 from legacy_rnn.compat.porting import port_text
-from legacy_rnn.compat.porting.exports import Exports
-from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import HEAD, check_noop, findings
 
 HIDDEN = {
@@ -25,10 +23,6 @@ HIDDEN = {
     'source': 'exec(text)\n',
     'source in a setting': 'exec(FLAGS.text)\n',
     'source that names it': "y = eval('tf.matmul(a, b)')\n",
-    'an import by a name': "m = importlib.import_module('tensorflow')\n",
-    'an import by a made name': "m = __import__('tensorflow.' + name)\n",
-    'an unknown module': 'import helpers\ny = helpers.tf.pack(x)\n',
-    'a name of an unknown module': 'from helpers import tf as t\n',
 }
 
 
@@ -54,8 +48,6 @@ def test_what_is_hidden_is_checked(name):
         "y = eval('[1, 2]')\nexec('z = 3')\n",
         'y = eval(FLAGS.sizes), eval(args.sizes)\n',
         'm.log = tf.logging\n',
-        "m = importlib.import_module('os')\nn = __import__(name)\n",
-        'y = [x.tf for x in z]\n',
     ],
 )
 def test_what_is_plain_is_not_checked(source):
@@ -69,18 +61,3 @@ def test_module_of_the_release_may_be_handed_on():
     assert ported.text.endswith(
         'y = Model(r0_12.nn.rnn_cell), getattr(r0_12.contrib.rnn, name)\n'
     )
-
-
-@pytest.mark.parametrize(
-    'source',
-    [
-        'from helpers import tf\ny = tf.{}(x)\n',
-        'from helpers import *\ny = tf.{}(x)\n',
-        'import helpers\ny = helpers.tf.{}(x)\n',
-    ],
-)
-def test_module_of_the_program_is_followed(source):
-    told = Project(exports={'helpers': Exports({'tf': ''})})
-    ported = port_text(source.format('pack'), '0.8', project=told)
-    assert ported.status == 'ported'
-    assert ported.text == source.format('stack')

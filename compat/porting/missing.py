@@ -10,11 +10,11 @@ from __future__ import annotations
 import ast
 import re
 
-from ... import table, today
-from ...table import GONE, removed
-from .. import guards
-from ..bound import V1
-from ..findings import CHECK, STOP
+from .. import table, today
+from ..table import GONE, removed
+from . import guards, lookups
+from .bound import V1
+from .findings import CHECK, STOP
 
 RULE = 'symbols'
 
@@ -49,6 +49,15 @@ def report(port, node, name):
         port.note(node, STOP, RULE, why, release=table.dropped_after(name))
     elif not tried and not guards.is_asked(port, node):
         port.note(node, STOP, RULE, why)
+
+
+def report_all(port):
+    """Reports every resolved name that the release's namespace lacks."""
+    for node, (name, _) in list(port.names.resolved.items()):
+        if name and not table.is_module(name):
+            found, _ = lookups.lookup(port, name)
+            if found is None or not found.works:
+                report(port, node, found.name if found else name)
 
 
 def is_hollow(name):

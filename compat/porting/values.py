@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import ast
 
-from ... import table
-from . import symbols
+from .. import table
+from . import lookups
 
 
 def bound_to_release(port):
@@ -58,13 +58,13 @@ def keeps_meaning(port, name):
         port: The Port.
         name: Dotted name below `tensorflow`.
     """
-    found, rest = symbols.lookup(port, name)
+    found, rest = lookups.lookup(port, name)
     if found is None or rest or table.is_module(name):
         return True
     if found.public == 'get_variable' and port.release <= '0.12':
         return False  # Its default initializer was another.
     if found.is_ours:
-        return symbols.stays_with_tensorflow(port, found)
+        return lookups.stays_with_tensorflow(port, found)
     row = found.row
     before = table.resolve(found.public, port.release).arguments
     after = table.resolve(row.target, '1.15').arguments

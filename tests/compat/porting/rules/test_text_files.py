@@ -58,5 +58,5 @@ def test_bytes_are_decoded(source):
 
 def test_file_of_another_encoding_is_reported():
     ported = port('x = open(path).read().decode("gbk")\n')
-    assert findings(ported, 'check') == ['text']
+    assert findings(ported, 'check') == ['text-files']
     assert ported.text.endswith('.decode("gbk")\n')

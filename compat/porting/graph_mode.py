@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 
-from ...dating import generation
+from ..dating import generation
 from . import statement_edits
 
 

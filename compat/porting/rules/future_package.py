@@ -13,10 +13,20 @@ import ast
 import builtins
 
 from ...sources import trees
+from .. import statement_edits
 from ..findings import CHECK
-from . import statement_edits
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'library'
+RULE = Rule(
+    name='future-package',
+    does=(
+        "Writes Python 3's names for those of the packages `future` and `past`"
+    ),
+    why='Python 3 has them itself, and the package is seldom installed',
+    before='from past.builtins import xrange\n',
+    after='xrange = range\n',
+    sources=ANY_SOURCE,
+)
 _WHY = 'Python 3 has it without the package future'
 _TODAY = {
     'basestring': 'str',
@@ -33,7 +43,7 @@ _OLD_DIVISION = (
 _INSTALLERS = ('install_aliases', 'install_hooks')
 
 
-def port_either(port):
+def apply(port):
     """Writes Python 3's own names for those of `future` and `past`."""
     for node in trees.walk(port.source.tree):
         if isinstance(node, ast.ImportFrom) and not node.level:

@@ -36,15 +36,6 @@ CASES = {
         'y = tf.concat(1, [a,\n                  b])\n',
         'y = tf.concat([a,\n                  b], 1)\n',
     ),
-    'mask of axes': (
-        'y = tf.reverse(x, [False, True])\n',
-        'y = tf.reverse(x, [1])\n',
-    ),
-    'mask of axes by name': (
-        'y = tf.reverse(x, dims=[True, False])\n',
-        'y = tf.reverse(x, axis=[0])\n',
-    ),
-    'a newer order': ('y = tf.concat(x, 1)\n', 'y = tf.concat(x, 1)\n'),
     'select': ('y = tf.select(c, a, b)\n', 'y = tf.where(c, a, b)\n'),
     'alias': (
         'pack = tf.pack\ny = pack([a])\n',
@@ -60,7 +51,7 @@ def test_call_is_written_for_today(name):
 
 
 @pytest.mark.parametrize(
-    'name', ['concat', 'split', 'logits and labels', 'mask of axes', 'select']
+    'name', ['concat', 'split', 'logits and labels', 'select']
 )
 def test_older_call_is_written_for_today(name):
     check_transformed(*CASES[name], release='1.2')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from ...sources import python2_bytes, trees
+from ..sources import python2_bytes, trees
 
 TEXT, DATA, DECODED, UNKNOWN = 'text', 'data', 'decoded', 'unknown'
 _OF_TEXT = frozenset(
@@ -28,7 +28,7 @@ class Uses:
     """How a source uses the files and strings that it makes.
 
     Args:
-        port: `engine.Port`.
+        port: `port.Port`.
     """
 
     def __init__(self, port):

@@ -17,13 +17,22 @@ from ...sources.moved_names import (
     SCIPY_LOST,
 )
 from ..findings import CHECK
+from ..local_names import module_names
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'numpy'
+RULE = Rule(
+    name='numpy-names',
+    does='Writes what NumPy has instead of the names that it dropped',
+    why='NumPy 1.24 and 2.0 dropped them',
+    before='import numpy as np\nx = np.float(3)\n',
+    after='import numpy as np\nx = float(3)\n',
+    sources=ANY_SOURCE,
+)
 # What asks for the class itself.
 _ASKS = ('isinstance', 'issubclass', 'issubdtype')
 
 
-def port_numpy(port):
+def apply(port):
     """Writes today's names for those that NumPy dropped."""
     report_lost(port)
     aliases = module_names(port.source.tree)
@@ -145,20 +154,3 @@ def _load(port, node):
         new += ", encoding='latin1'"
     port.source.insert(port.source.whole(call.args[0])[1], new)
     port.changed(call, RULE, 'NumPy wants to be told to read pickles', new)
-
-
-def module_names(tree, module='numpy'):
-    """Names that are an imported module and nothing else."""
-    found = set()
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                if alias.name == module:
-                    found.add(alias.asname or module)
-    stored = {
-        node.id
-        for node in trees.walk(tree)
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
-    }
-    parameters = {n.arg for n in trees.walk(tree) if isinstance(n, ast.arg)}
-    return found - stored - parameters

@@ -11,14 +11,24 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ..local_names import module_names
 from ..project import is_zip, zipped_call
-from .moved_world import module_names
+from ..rule import ANY_SOURCE, Rule
 
-RULE = 'numpy'
+RULE = Rule(
+    name='ragged-pairs',
+    does='Tells NumPy to make objects of zipped rows',
+    why='NumPy 1.24 refuses rows of unequal length',
+    before='import numpy as np\npairs = np.array(zip(x, y))\n',
+    after=(
+        'import numpy as np\npairs = np.array(list(zip(x, y)), dtype=object)\n'
+    ),
+    sources=ANY_SOURCE,
+)
 _WHY = 'NumPy makes objects of unequal rows only where it is told to'
 
 
-def port_pairs(port):
+def apply(port):
     """Tells NumPy to make objects of zipped rows."""
     aliases = module_names(port.source.tree)
     zipped = port.project.zipped | {
@@ -35,8 +45,8 @@ def port_pairs(port):
             and _holds_pairs(port, node.args[0], zipped)
         ):
             new = ', dtype=object'
-            end = port.source.whole(node.args[0])[1]
-            port.source.insert(end, new)
+            whole = port.source.whole(node.args[0])
+            port.source.replace_span(*whole, whole, new)
             port.handled.add(id(node))
             port.changed(node, RULE, _WHY, new)
 

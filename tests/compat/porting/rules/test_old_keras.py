@@ -88,7 +88,7 @@ def test_private_and_contrib_paths_are_ours():
     ],
 )
 def test_what_tf_keras_lacks_stops_the_port(source):
-    assert findings(ported(source), 'stop') == ['keras']
+    assert findings(ported(source), 'stop') == ['old-keras']
 
 
 def test_a_module_of_that_name_beside_the_file_stays():

@@ -1,0 +1,163 @@
+"""Statements in place of one import of TensorFlow."""
+
+from __future__ import annotations
+
+import ast
+
+from .. import table, today
+from ..sources import trees
+from . import halves, lookups, missing, values
+from .bound import imported
+
+V1_PACKAGE = 'tensorflow.compat.v1'
+
+
+def safe(statement, package):
+    """One import statement, with the namespace in TensorFlow's place."""
+    if isinstance(statement, ast.ImportFrom):
+        module = package + (statement.module or '')[len('tensorflow') :]
+        names = ', '.join(_as(a.name, a.asname) for a in statement.names)
+        return f'from {module} import {names}'
+    parts = []
+    for alias in statement.names:
+        if alias.name.split('.')[0] != 'tensorflow':
+            parts.append(_as(alias.name, alias.asname))
+            continue
+        name = package + alias.name[len('tensorflow') :]
+        if alias.asname or alias.name == 'tensorflow':
+            parts.append(f'{name} as {alias.asname or "tensorflow"}')
+        else:
+            parts.append(f'{package} as tensorflow')
+    return 'import ' + ', '.join(dict.fromkeys(parts))
+
+
+def full(port, statement, package):
+    """Statements in place of one import."""
+    lines, members = {}, {}
+    if all(_stays(port, imported(statement, a)) for a in statement.names):
+        return [port.source.get(statement)]
+    for alias in statement.names:
+        name = imported(statement, alias)
+        shown = _as(alias.name, alias.asname)
+        if _stays(port, name):
+            start, member = _as_it_is(statement, alias)
+            members.setdefault(start, []).append(member)
+        elif name is None:
+            lines.setdefault('import ', []).append(shown)
+        elif name == '':
+            bound = alias.asname or 'tensorflow'
+            shown = f'tensorflow.compat.v1 as {bound}'
+            if alias.name == 'tensorflow' or _is_used(port, bound):
+                lines.setdefault('import ', []).append(shown)
+        else:
+            start, member = _member(port, statement, alias, name, package)
+            members.setdefault(start, []).append(member)
+    plain = [f'{s}{n}' for s, names in lines.items() for n in _once(names)]
+    return plain + [
+        start + ', '.join(_once(names))
+        for start, names in members.items()
+        if start
+    ]
+
+
+def kind(port, name):
+    """Whether a name is ours, a module, today's, missing, or unknown."""
+    if name.startswith('__version__'):
+        return 'ours'
+    if table.is_module(name):
+        known = missing.is_there(name) or lookups.holds_ours(port, name)
+        known = known or lookups.is_private(name)
+        return 'module' if known else 'missing'
+    found, _ = lookups.lookup(port, name)
+    if found is None:
+        return 'unknown' if missing.is_there(name) else 'missing'
+    if not found.works:
+        return 'missing'
+    return 'ours' if lookups.is_ours(port, found) else 'today'
+
+
+def _stays(port, name):
+    """Whether an import means today's TensorFlow on purpose."""
+    if name is None:
+        return False
+    if halves.inner(name) is None and not port.read_as.is_half:
+        return name.startswith('compat.v2')
+    return today.has(name)
+
+
+def _is_used(port, name):
+    return any(root == name for _, root in port.names.resolved.values())
+
+
+def _once(names):
+    return list(dict.fromkeys(names))
+
+
+def _member(port, statement, alias, name, package):
+    """A module or symbol of TensorFlow that is imported by itself.
+
+    Returns:
+        `(start of the statement, name)`; `('', '')` where it is not needed.
+    """
+    bound = alias.asname or alias.name
+    name = name if halves.inner(name) is None else halves.inner(name)
+    uses = [
+        use
+        for use, root in port.names.resolved.values()
+        if root == bound and use.startswith(name)
+    ]
+    own, kinds = kind(port, name), {kind(port, use) for use in uses}
+    mentioned = bool(uses) or _is_mentioned(port, bound)
+    wanted = bound in port.wanted
+    hollow = missing.is_hollow(name) and mentioned
+    if own in ('missing', 'unknown') and not hollow:
+        if mentioned or wanted:
+            if not (uses and table.is_module(name)):
+                missing.report(port, statement, name)
+            return _as_it_is(statement, alias)
+        return '', ''
+    lost = kinds & {'missing', 'unknown'} and not kinds & {'ours', 'module'}
+    if lost and not (hollow or name.startswith('contrib.')):
+        return _as_it_is(statement, alias)
+    # The namespace has the module, and raises where its names are used.
+    hidden = mentioned and not uses or lost or hollow
+    unused = not mentioned and own != 'module'
+    released = hidden or bound in port.frozen or kinds & {'ours', 'module'}
+    if not (released or wanted or unused):
+        return '', ''
+    if own == 'today' and not released and values.keeps_meaning(port, name):
+        today_name = _today(port, name)
+        if '.' not in today_name:
+            name, package, port.needs_tf = today_name, V1_PACKAGE, True
+    module, _, leaf = name.rpartition('.')
+    source = f'{package}.{module}' if module else package
+    return f'from {source} import ', _as(leaf, alias.asname or alias.name)
+
+
+def _today(port, name):
+    """What `tf.compat.v1` calls a symbol that it has."""
+    found, _ = lookups.lookup(port, name)
+    if found.is_ours:
+        return table.resolve(name, port.release).public
+    return found.row.target
+
+
+def _is_mentioned(port, name):
+    """Whether code reads a name, whatever the porter knows of it."""
+    return any(
+        isinstance(node, ast.Name)
+        and node.id == name
+        and isinstance(node.ctx, ast.Load)
+        for node in trees.walk(port.source.tree)
+    )
+
+
+def _as_it_is(statement, alias):
+    start = 'import '
+    if isinstance(statement, ast.ImportFrom):
+        start = f'from {statement.module} import '
+    return start, _as(alias.name, alias.asname)
+
+
+def _as(name, asname):
+    return f'{name} as {asname}' if asname and asname != name else name

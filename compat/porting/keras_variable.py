@@ -1,0 +1,34 @@
+"""The environment variable by which TensorFlow takes tf_keras for Keras."""
+
+from __future__ import annotations
+
+import ast
+
+NAME = 'TF_USE_LEGACY_KERAS'
+LINES = ('import os', f"os.environ['{NAME}'] = '1'")
+
+
+def asking(text):
+    """A port that sets the variable before anything is imported.
+
+    Args:
+        text: The port's text.
+    """
+    if NAME in text:
+        return text
+    body = ast.parse(text).body
+    node = next(
+        n
+        for i, n in enumerate(body)
+        if getattr(n, 'module', '') != '__future__'
+        and not (i == 0 and _is_docstring(n))
+    )
+    lines = text.splitlines(keepends=True)
+    end = '\r\n' if lines[0].endswith('\r\n') else '\n'
+    first = node.lineno - 1
+    lines[first:first] = [line + end for line in LINES]
+    return ''.join(lines)
+
+
+def _is_docstring(node):
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

@@ -1,0 +1,45 @@
+"""What the statements of a source bind its names to, for the rules."""
+
+from __future__ import annotations
+
+import ast
+
+from ..sources import trees
+
+
+def module_names(tree, module='numpy'):
+    """Names that are an imported module and nothing else."""
+    found = set()
+    for node in trees.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name == module:
+                    found.add(alias.asname or module)
+    stored = {
+        node.id
+        for node in trees.walk(tree)
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
+    }
+    parameters = {n.arg for n in trees.walk(tree) if isinstance(n, ast.arg)}
+    return found - stored - parameters
+
+
+def stored_names(tree):
+    """Names that a module binds by anything but an import."""
+    stored = {
+        node.id
+        for node in trees.walk(tree)
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
+    }
+    return stored | {n.arg for n in trees.walk(tree) if isinstance(n, ast.arg)}
+
+
+def stored(node):
+    """Names that a node stores to, if it is a statement that does."""
+    if isinstance(node, ast.arg):
+        yield node.arg
+    targets = getattr(node, 'targets', [getattr(node, 'target', None)])
+    for target in targets if isinstance(targets, list) else ():
+        for part in ast.walk(target) if target is not None else ():
+            if isinstance(part, ast.Name):
+                yield part.id

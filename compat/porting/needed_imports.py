@@ -1,0 +1,55 @@
+"""Imports that the edits of a port need."""
+
+from __future__ import annotations
+
+import ast
+
+from .statement_edits import is_at_top
+
+# Findings name the rule that writes them with all other imports.
+_RULE = 'imports'
+
+
+def lines(port):
+    """Statements that import what edits use, but for TensorFlow itself.
+
+    Args:
+        port: The Port.
+
+    Returns:
+        `(modules of others, namespaces of releases)`, lists of lines.
+    """
+    needed = sorted(port.needs, key=lambda n: (':' in n, n))
+    modules = {port.compat} if port.needs_compat else set()
+    return [_line(name) for name in needed], [
+        f'from legacy_rnn.compat import {module}'
+        for module in sorted(modules | port.other_releases)
+    ]
+
+
+def insert_on_top(port, lines):
+    """Puts lines before the first statement that is no docstring."""
+    if not lines:
+        return
+    carriers = [c for c in port.names.carriers if is_at_top(port, c)]
+    if carriers:
+        _, end = port.source.span(carriers[0])
+        end = port.source.line_end(end)
+        port.source.insert(end, ''.join(f'\n{line}' for line in lines))
+        node = carriers[0]
+    else:
+        node = next(
+            n
+            for i, n in enumerate(port.source.tree.body)
+            if getattr(n, 'module', '') != '__future__'
+            and not (i == 0 and isinstance(n, ast.Expr))
+        )
+        start = port.source.line_start(port.source.span(node)[0])
+        port.source.insert(start, ''.join(f'{line}\n' for line in lines))
+    port.changed(node, _RULE, 'what follows needs it', '; '.join(lines))
+
+
+def _line(name):
+    """Import statement of a module that edits use."""
+    package, _, member = name.rpartition(':')
+    return f'from {package} import {member}' if package else f'import {name}'

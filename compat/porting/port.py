@@ -1,0 +1,179 @@
+"""The state of one port, which the rules read and edit."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import functools
+
+from .. import table
+from ..dating.evidence import V1
+from ..releases import Release
+from ..sources import trees
+from . import halves, missing
+from .bindings import Bindings
+from .exports import listed
+from .findings import CHANGED, Finding, shorten
+from .project import Project
+from .spans import Source
+
+
+class Port:
+    """The state of one port, for the rules.
+
+    Args:
+        text: Python 3 source.
+        release: Release that it was written for.
+        style: `'full'` or `'safe'`.
+        project: Project, what the other files of the program tell.
+        read_as: `halves.Reading` of the source, or None.
+
+    Attributes:
+        source: `Source`, which takes the edits.
+        names: `Bindings` of the source.
+        release: The Release.
+        style: The style.
+        findings: List of Finding.
+        compat: Name by which the release's namespace is imported.
+        needs_compat: Whether any edit uses that name.
+        other_releases: Other releases' modules that edits use, as `r0_12`.
+        missing: Nodes of names that are not there.
+        needs: Set of modules that edits use, such as `'copy'`.
+        needs_tf_keras: Whether it uses what tf_keras alone has.
+        imported: Local names that imports of TensorFlow bind, to the names
+            below `tensorflow`; `''` is TensorFlow itself.
+        assigned: Local names that plain assignments bind.
+        modules: Modules of TensorFlow to whether they hold names of ours.
+        wanted: Names that other files take, and those of `__all__`.
+        reads_as: Nodes, by id, that are of another Release.
+        frozen: Local names that are bound to the release's own functions.
+        read_as: As above.
+        halves: `halves.Halves` of the source.
+    """
+
+    def __init__(
+        self,
+        text,
+        release,
+        style='full',
+        project=None,
+        read_as=None,
+    ):
+        self.source = Source(text)
+        self.project = project or Project()
+        self.wanted = self.project.wanted | listed(self.source.tree)
+        self.names = Bindings(self.source.tree, self.project.exports)
+        self.release = Release(release)
+        self.style = style
+        self.findings = []
+        self.compat = self.release.module
+        self.needs_compat = False
+        self.needs = set()
+        self.other_releases = set()
+        self.missing = []
+        self.imported = {
+            alias.asname or alias.name.split('.')[0]: name
+            for _, alias, name in self.names.imports
+        }
+        self.assigned = {
+            node.targets[0].id
+            for node in trees.walk(self.source.tree)
+            if isinstance(node, ast.Assign)
+            and len(node.targets) == 1
+            and isinstance(node.targets[0], ast.Name)
+        }
+        self.needs_tf = False
+        self.modules = {}
+        self.reads_as = {}
+        self.frozen = set()
+        self.handled = set()
+        self.calls = {
+            id(node.func): node
+            for node in trees.walk(self.source.tree)
+            if isinstance(node, ast.Call)
+        }
+        self.parents = {
+            id(child): node
+            for node in trees.walk(self.source.tree)
+            for child in ast.iter_child_nodes(node)
+        }
+        self.read_as = read_as or halves.Reading()
+        self.halves = halves.Halves(self)
+        self.tf = self._tensorflow_name()
+        self.needs_tf_keras = False
+
+    def _tensorflow_name(self):
+        """Local name of TensorFlow 1 itself, `tf` where it has none yet."""
+        plain = self.halves.plain
+        found = [
+            alias.asname or alias.name
+            for _, alias, name in self.names.imports
+            if not (name if halves.inner(name) is None else halves.inner(name))
+            and (alias.asname or '.' not in alias.name)
+        ]
+        found += [n for n, name in self.names.brought.items() if not name]
+        found.sort(key=lambda name: name in plain)
+        return found[0] if found else 'tf'
+
+    @functools.cached_property
+    def put_there(self):
+        """Names that the source itself puts into TensorFlow, a set."""
+        return missing.put_there(self.names)
+
+    @contextlib.contextmanager
+    def reading(self, release):
+        """Reads the source as another release's for a while."""
+        kept, self.release = self.release, release
+        try:
+            yield
+        finally:
+            self.release = kept
+
+    def public(self, node):
+        """The public name of what a resolved node names."""
+        name, _ = self.names.resolved[node]
+        return table.resolve(name, self.release).public
+
+    def uses(self, *names):
+        """Resolved nodes whose TensorFlow name is one of `names`."""
+        for node, (name, _) in self.names.resolved.items():
+            if name in names:
+                yield node
+
+    def note(self, node, severity, rule, why, new='', release=''):
+        """Adds a finding about a node."""
+        start, _ = self.source.span(node)
+        line, column = self.source.place(start)
+        old = shorten(self.source.get(node))
+        self.findings.append(
+            Finding(
+                line,
+                column,
+                severity,
+                str(rule),
+                old,
+                shorten(new),
+                why,
+                release,
+            )
+        )
+
+    def changed(self, node, rule, why, new, release=''):
+        """Adds a finding about an edit that was made."""
+        self.note(node, CHANGED, rule, why, new, release)
+
+    def root(self, name):
+        """The local name by which a use reaches TensorFlow itself."""
+        whole = self.imported.get(name, self.names.brought.get(name)) == ''
+        found = name if whole else self.tf
+        return f'{found}.{V1}' if found in self.halves.plain else found
+
+    def own(self, name):
+        """Source text of a name of the release's namespace."""
+        self.needs_compat = True
+        return f'{self.compat}.{name}'
+
+    def today(self, name):
+        """Source text of a name of today's `tf.compat.v1`."""
+        self.needs_tf = True
+        return f'{self.root(self.tf)}.{name}'

@@ -1,0 +1,29 @@
+"""The examples of all rules, ported."""
+
+import json
+
+from legacy_rnn.compat.dating import generation
+from legacy_rnn.compat.porting import port_notebook, port_text, rules
+from legacy_rnn.compat.porting.project import Project
+
+# What other files of the program tell, where a rule needs that.
+PROGRAMS = {
+    'relative-imports': Project(siblings=frozenset({'model'})),
+    'swapped-losses': Project(keeps_older=True),
+    'undefined': Project(generation=generation.OLD),
+}
+
+
+def declared():
+    """All rules, by their names."""
+    return {name: module.RULE for name, module in rules.modules().items()}
+
+
+def ported(rule, release='0.8', source=None):
+    """The port of a rule's example, or of another source like it."""
+    source = rule.before if source is None else source
+    project = PROGRAMS.get(rule.name)
+    if rule.name != 'magics':
+        return port_text(source, release, project=project)
+    cell = {'cell_type': 'code', 'source': source}
+    return port_notebook(json.dumps({'cells': [cell]}), release)

@@ -1,0 +1,49 @@
+"""Files of text are opened as text."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
+from tests.compat.porting.tools import HEAD, findings
+
+OPTIONS = "encoding='utf-8', errors='surrogateescape'"
+
+
+def port(source, python2=True):
+    told = Project(python2=python2)
+    return port_text(HEAD + source, '0.12', project=told)
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ("x = open(p, 'rb').readlines()\n", f"open(p, 'r', {OPTIONS})"),
+        ("open(p, 'wb').write('a')\n", f"open(p, 'w', {OPTIONS})"),
+        ('for line in open(p): f(line)\n', f'open(p, {OPTIONS})'),
+        ("x = file(p, 'rU').read()\n", f"open(p, 'r', {OPTIONS})"),
+        ("for w in tf.gfile.GFile(p, 'rb'): f(w)\n", "tf.gfile.GFile(p, 'r')"),
+    ],
+)
+def test_file_of_text_is_opened_as_text(before, after):
+    ported = port(before)
+    assert after in ported.text
+    assert not findings(ported, 'check')
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        "x = open(p, encoding='utf-8').read()\n",
+        "x = np.load(open(p, 'rb'))\n",
+        "x = pickle.load(open(p, 'rb'), encoding='latin1')\n",
+        "x = open(p, 'rb').read().decode('utf-8')\n",
+    ],
+)
+def test_file_of_data_stays(source):
+    assert 'byte-files' not in findings(port(source), 'changed')
+    assert port(source, python2=False).text.endswith(source)
+
+
+def test_file_of_which_nothing_tells_is_a_check():
+    ported = port("load(open(p, 'rb'))\n")
+    assert findings(ported, 'check') == ['byte-files']

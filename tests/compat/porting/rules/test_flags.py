@@ -1,0 +1,95 @@
+"""Flags of TensorFlow are absl's."""
+
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
+from tests.compat.porting.tools import (
+    HEAD,
+    check_noop,
+    check_transformed,
+    findings,
+)
+
+
+def test_flags_are_absls():
+    ported = check_transformed(
+        'import tensorflow as tf\n'
+        'flags = tf.app.flags\n'
+        "flags.DEFINE_integer('size', 3, 'Size.')\n"
+        'FLAGS = flags.FLAGS\n'
+        'def main(_):\n'
+        '    print(FLAGS.size)\n'
+        "if __name__ == '__main__':\n"
+        '    tf.app.run()\n',
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        'from absl import flags\n'
+        "flags.DEFINE_integer('size', 3, 'Size.')\n"
+        'FLAGS = flags.FLAGS\n'
+        'def main(_):\n'
+        '    print(FLAGS.size)\n'
+        "if __name__ == '__main__':\n"
+        '    tf.app.run()\n',
+        head=False,
+    )
+    assert ported.status == 'ported'
+
+
+def test_flag_that_absl_has_taken_is_renamed():
+    source = (
+        "tf.app.flags.DEFINE_string('log_dir', '/x', 'Where.')\n"
+        'FLAGS = tf.app.flags.FLAGS\n'
+        'def main(_):\n'
+        '    print(FLAGS.log_dir)\n'
+        'tf.app.run()\n'
+    )
+    text = port_text(HEAD + source, '0.12').text
+    assert "flags.DEFINE_string('own_log_dir'" in text
+    assert 'print(FLAGS.own_log_dir)' in text
+
+
+def test_flag_that_the_program_sets_is_defined():
+    source = (
+        "tf.app.flags.DEFINE_integer('n', 3, 'Number.')\n"
+        'FLAGS = tf.app.flags.FLAGS\n'
+        'def main(_):\n'
+        '    FLAGS.n, FLAGS.words = 4, 5\n'
+        '    FLAGS.words += 1\n'
+        'tf.app.run()\n'
+    )
+    ported = port_text(HEAD + source, '0.9')
+    lines = ported.text.splitlines()
+    at = lines.index('FLAGS = flags.FLAGS')
+    assert lines[at + 1] == (
+        "flags.DEFINE(flags.ArgumentParser(), 'words', None, "
+        "'Set by the program.')"
+    )
+    assert ported.text.count('DEFINE(') == 1
+    assert port_text(ported.text, '0.9').text == ported.text
+
+
+def test_flag_that_another_file_defines_is_not_defined_again():
+    source = 'FLAGS = tf.app.flags.FLAGS\nFLAGS.words = 5\n'
+    told = Project(flags=frozenset({'words'}))
+    assert 'DEFINE' not in port_text(HEAD + source, '0.9', project=told).text
+    source = 'from config import FLAGS\nFLAGS.words = 5\ntf.app.flags.f()\n'
+    ported = port_text(HEAD + source, '0.9')
+    assert 'flags' in findings(ported, 'check')
+
+
+def test_app_run_stays_and_lets_unknown_flags_be():
+    check_noop('def main(_):\n    pass\ntf.app.run()\n', '0.12')
+    check_transformed(
+        'from tensorflow.python.platform import app\napp.run()\n',
+        'tf.app.run()\n',
+    )
+
+
+def test_flags_without_a_run_are_read_where_they_end():
+    source = (
+        "tf.app.flags.DEFINE_integer('n', 3, 'Number.')\n"
+        'FLAGS = tf.app.flags.FLAGS\n'
+        'print(FLAGS.n)\n'
+    )
+    lines = port_text(HEAD + source, '0.12').text.splitlines()
+    at = lines.index('FLAGS = flags.FLAGS')
+    assert lines[at + 1] == 'flags.FLAGS(sys.argv, known_only=True)'

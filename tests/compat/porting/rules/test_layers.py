@@ -1,0 +1,43 @@
+"""Repeated cells are cells of their own where the release made them so."""
+
+from legacy_rnn.compat.porting import port_text
+from tests.compat.porting.tools import (
+    HEAD,
+    check_noop,
+    findings,
+)
+
+MULTI = 'from tensorflow.models.rnn import rnn_cell as c\n'
+
+
+def body(source, release='0.8'):
+    """The last line of a ported source."""
+    return port_text(HEAD + MULTI + source, release).text.splitlines()[-1]
+
+
+def test_repeated_cell_becomes_cells():
+    assert (
+        body('m = c.MultiRNNCell([c.GRUCell(3)] * n)\n')
+        == 'm = c.MultiRNNCell([c.GRUCell(3) for _ in range(n)])'
+    )
+    assert (
+        body('m = c.MultiRNNCell([cell] * n)\n')
+        == 'm = c.MultiRNNCell([copy.deepcopy(cell) for _ in range(n)])'
+    )
+
+
+def test_repeated_cell_of_1_2_was_one_cell():
+    line = 'm = tf.nn.rnn_cell.MultiRNNCell([cell] * n)\n'
+    text = port_text(HEAD + line, '1.4').text
+    assert '[cell] * n' in text
+
+
+def test_other_lists_are_repeated_as_before():
+    check_noop('zeros = [0] * n\n')
+    check_noop('cells = [cell] * n\n')
+
+
+def test_repeated_cell_is_reported_in_1_1():
+    line = 'm = tf.contrib.rnn.MultiRNNCell([cell] * n)\n'
+    ported = port_text(HEAD + line, '1.1')
+    assert 'layers' in findings(ported, 'check')

@@ -1,0 +1,110 @@
+"""Arguments of other packages are those of today."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from tests.compat.porting.tools import (
+    HEAD,
+    check_noop,
+    check_transformed,
+    findings,
+)
+
+
+def test_arguments_have_todays_names():
+    check_transformed(
+        'import pandas as pd\nx = pd.read_pickle(path="a")\n'
+        'y = pd.read_excel(p, sheetname=0)\n',
+        'import pandas as pd\nx = pd.read_pickle(filepath_or_buffer="a")\n'
+        'y = pd.read_excel(p, sheet_name=0)\n',
+    )
+    check_transformed(
+        "import numpy as np\nx = np.loadtxt(p, dtype='string')\n",
+        'import numpy as np\nx = np.loadtxt(p, dtype=str)\n',
+    )
+    check_noop("import numpy as np\nx = np.array(p, dtype='float32')\n")
+    check_noop("x = other.read_pickle(path=1, dtype='string')\n")
+
+
+@pytest.mark.parametrize(
+    ('source', 'wanted'),
+    [
+        (
+            'import pandas as pd\nx = frame.drop("a", 1)\n',
+            'x = frame.drop("a", axis=1)\n',
+        ),
+        (
+            'import pandas as pd\nx = pd.concat([a, b], 1)\n',
+            'x = pd.concat([a, b], axis=1)\n',
+        ),
+        (
+            'from sklearn.metrics import confusion_matrix\n'
+            'x = confusion_matrix(y, p, [0, 1])\n',
+            'x = confusion_matrix(y, p, labels=[0, 1])\n',
+        ),
+        (
+            'import sklearn.metrics as m\n'
+            "x = m.f1_score(y, p, labels, 1, 'macro')\n",
+            'x = m.f1_score(y, p, labels=labels, pos_label=1, '
+            "average='macro')\n",
+        ),
+        (
+            'from gensim.models import Word2Vec\n'
+            'x = Word2Vec(words, size=4, iter=2)\n',
+            'x = Word2Vec(words, vector_size=4, epochs=2)\n',
+        ),
+        (
+            'import matplotlib.pyplot as plt\nx = plt.hist(y, normed=True)\n',
+            'x = plt.hist(y, density=True)\n',
+        ),
+        (
+            'import numpy as np\nx = np.reshape(y, newshape=[2])\n',
+            'x = np.reshape(y, [2])\n',
+        ),
+        (
+            'import librosa\nx = librosa.load(path, np.int(16e3))\n',
+            'x = librosa.load(path, sr=np.int(16e3))\n',
+        ),
+    ],
+)
+def test_calls_of_other_packages_are_those_of_today(source, wanted):
+    ported = port_text(HEAD + source, '1.4')
+    assert ported.text.endswith(wanted)
+    assert not findings(ported, 'check')
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'import pandas as pd\nx = layer.drop(a, b)\n',
+        'import pandas as pd\nx = frame.drop("a", axis=1)\n',
+        'x = frame.drop("a", 1)\n',
+        'from other import confusion_matrix\nx = confusion_matrix(a, b, c)\n',
+        'from sklearn.metrics import f1_score\nx = f1_score(*given)\n',
+        'import gensim\nx = size(vocab=3).vocabulary\n',
+    ],
+)
+def test_other_calls_stay(source):
+    ported = port_text(HEAD + source, '1.4')
+    assert ported.text.endswith(source.split('\n', 1)[-1] or source)
+    assert not findings(ported, 'check')
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'from sklearn.preprocessing import Imputer\nx = Imputer()\n',
+        'import librosa\nlibrosa.output.write_wav(p, y, 8000)\n',
+        'import gensim\nx = model.wv.vocab\n',
+        'from sklearn.cross_validation import KFold\nx = KFold(9, 3)\n',
+        'import numpy as np\nx = np.math.floor(2.0)\n',
+        'import pandas as pd\nx = pd.read_csv(path, squeeze=True)\n',
+        "import pandas as pd\nx = frame.fillna(method='ffill')\n",
+        'import pandas as pd\nx = x.append(y, ignore_index=True)\n',
+        'import imp\n',
+        'import numpy as np\nx = np.reshape(a=y, newshape=[2])\n',
+    ],
+)
+def test_what_other_packages_lost_is_reported(source):
+    ported = port_text(HEAD + source, '1.4')
+    assert findings(ported, 'check') == ['moved-arguments']

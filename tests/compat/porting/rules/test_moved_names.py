@@ -1,0 +1,58 @@
+"""Functions and modules that moved between packages."""
+
+import pytest
+
+from tests.compat.porting.tools import check_noop, check_transformed
+
+CASES = {
+    'a clock': (
+        'import time as t\nx = t.clock()\n',
+        'import time as t\nx = t.perf_counter()\n',
+    ),
+    'a clock by name': (
+        'from time import clock, sleep\n',
+        'from time import sleep\nfrom time import perf_counter as clock\n',
+    ),
+    'a function of another module': (
+        'import fractions, os\nn = fractions.gcd(a, b)\n',
+        'import math\nimport fractions, os\nn = math.gcd(a, b)\n',
+    ),
+    'a module': (
+        'from sklearn import cross_validation, datasets\n',
+        'from sklearn import datasets\n'
+        'from sklearn import model_selection as cross_validation\n',
+    ),
+    'a member of a module': (
+        'if x:\n    from sklearn.cross_validation import train_test_split\n',
+        'if x:\n    from sklearn.model_selection import train_test_split\n',
+    ),
+    'a module by another name': (
+        'import sklearn.externals.joblib as jl, os\n',
+        'import joblib as jl, os\n',
+    ),
+    'a constant of an imported module': (
+        'from PIL import Image\ny = x.resize((2, 2), Image.ANTIALIAS)\n',
+        'from PIL import Image\ny = x.resize((2, 2), Image.LANCZOS)\n',
+    ),
+    'a package that is one now': (
+        'from sklearn.externals import joblib\n',
+        'import joblib\n',
+    ),
+}
+
+
+@pytest.mark.parametrize('name', CASES)
+def test_name_is_written_at_its_place(name):
+    check_transformed(*CASES[name])
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'import time\ntime = timer()\nx = time.clock()\n',
+        'x = self.time.clock()\n',
+        'from scipy.misc import imread\n',
+    ],
+)
+def test_other_names_stay(source):
+    check_noop(source)

@@ -1,0 +1,87 @@
+"""Names that NumPy, pandas and SciPy dropped."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
+from tests.compat.porting.tools import (
+    HEAD,
+    check_transformed,
+    findings,
+)
+
+
+def test_removed_names_of_numpy_in_a_module_without_tensorflow():
+    source = 'import numpy as np\nfrom model import *\nx = np.Inf\n'
+    ported = port_text(source, '0.8')
+    assert ported.text == source.replace('np.Inf', 'np.inf')
+    assert [f.rule for f in ported.findings] == ['numpy-names']
+    assert port_text(ported.text, '0.8').findings == ()
+    assert port_text(source, '0.8', 'safe').text == source
+
+
+def test_removed_names_of_numpy():
+    source = 'import numpy as np\nimport tensorflow as tf\n'
+    text = port_text(source + 'x = np.float(3), np.asscalar(y)\n', '0.8').text
+    assert text.endswith('x = float(3), (y).item()\n')
+    text = port_text(source + 'x = np.float32(3)\n', '0.8').text
+    assert text.endswith('x = np.float32(3)\n')
+
+
+def test_classes_of_numpy_types_that_serve_as_types():
+    source = 'import numpy as np\nimport tensorflow as tf\n'
+    lines = (
+        'a = np.zeros((2, 3), dtype=np.integer)\n'
+        'b = np.array(a).astype(np.floating)\n'
+        'c = isinstance(b[0], np.floating) or np.issubdtype(a, np.integer)\n'
+    )
+    text = port_text(source + lines, '0.8').text
+    assert 'dtype=np.int_)' in text
+    assert '.astype(np.float64)' in text
+    assert text.endswith(lines.splitlines(keepends=True)[-1])
+
+
+def test_names_of_numpy_that_are_written_otherwise_are_reported():
+    source = 'import numpy as np\nx = np.asfarray([1])\ny = np.asarray([1])\n'
+    found = [f for f in port_text(source, '0.8').findings]
+    assert [f.severity for f in found] == ['check']
+    assert 'np.asarray(x, dtype=float)' in found[0].why
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        (
+            'np.mat(a), np.rank(a), np.PINF',
+            'np.asmatrix(a), np.ndim(a), np.inf',
+        ),
+        ('max(a, np.NINF)', 'max(a, (-np.inf))'),
+        ('np.load(f(p))', 'np.load(f(p), allow_pickle=True)'),
+        ('np.load(p, mmap_mode=m)', 'np.load(p, mmap_mode=m)'),
+    ],
+)
+def test_more_of_numpy(before, after):
+    head = 'import numpy as np\n'
+    check_transformed(f'{head}x = {before}\n', f'{head}x = {after}\n')
+
+
+def test_arrays_of_python_2_are_read_as_such():
+    source = 'import numpy as np\nx = np.load(p)\n'
+    new = port_text(source, '0.8', project=Project(python2=True)).text
+    assert new.endswith("np.load(p, allow_pickle=True, encoding='latin1')\n")
+
+
+@pytest.mark.parametrize(
+    ('source', 'count'),
+    [
+        ('import pandas as pd\nx = pd.read_csv(p).as_matrix()\n', 1),
+        ('from scipy import misc\nx = misc.imread(p)\n', 1),
+        ('import scipy.misc\nx = scipy.misc.imread(p)\n', 1),
+        ('from scipy.misc import imread\nx = imread(p)\n', 1),
+        ('x = frame.as_matrix()\n', 0),
+        ('import pandas as pd\nx = pd.read_csv(p).to_numpy()\n', 0),
+    ],
+)
+def test_what_pandas_and_scipy_lost_is_reported(source, count):
+    ported = port_text(HEAD + source, '1.4')
+    assert findings(ported, 'check') == ['numpy-names'] * count

@@ -1,0 +1,53 @@
+"""Names of Python 2 are Python 3's."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
+from tests.compat.porting.tools import HEAD, findings
+
+CASES = {
+    'a constant': (
+        'import string\nx = string.letters\n',
+        'import string\nx = string.ascii_letters\n',
+    ),
+    'a function': (
+        "import string\nx = string.join(words, ' ')\n",
+        "import string\nx = (' ').join(words)\n",
+    ),
+    'cmp': ('x = cmp(a, b)\n', 'x = (lambda a, b: (a > b) - (a < b))(a, b)\n'),
+    'a special method': (
+        'class A:\n    def __div__(self, other):\n        return self\n',
+        'class A:\n    def __truediv__(self, other):\n        return self\n',
+    ),
+    'bytes of UTF-8': ("x = '\\xc3\\xa9'\n", "x = '\\xe9'\n"),
+}
+
+
+def port(source, python2=True):
+    told = Project(python2=python2)
+    return port_text(HEAD + source, '1.4', project=told)
+
+
+@pytest.mark.parametrize('name', CASES)
+def test_name_is_that_of_python_3(name):
+    before, after = CASES[name]
+    assert port(before).text.endswith(after)
+    assert port(before, python2=False).text.endswith(before)
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'import string\nx = string.digits\n',
+        'def cmp(a, b):\n    return 0\nx = cmp(a, b)\n',
+        "x = 'caf\\xe9'\n",
+    ],
+)
+def test_other_names_stay(source):
+    assert port(source).text.endswith(source)
+
+
+def test_method_that_python_3_does_not_call_is_reported():
+    ported = port('class A:\n    def __cmp__(self, other): pass\n')
+    assert findings(ported, 'check') == ['python2-names']

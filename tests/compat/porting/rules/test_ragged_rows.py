@@ -1,0 +1,55 @@
+"""Rows of unlike lengths may be objects."""
+
+import pytest
+
+from tests.compat.porting.tools import check_noop, check_transformed
+
+ROWS = """import numpy as np
+def encode(texts):
+    rows = []
+    for text in texts:
+        row = np.asarray([ord(c) for c in text])
+        rows.append({})
+    return np.array(rows{})
+"""
+
+
+DRAWS = """import numpy as np
+def draw_batches(rows):
+    rows = np.array(rows{})
+    yield rows[0:2]
+"""
+
+
+UNLIKE = ', dtype=object if len({np.shape(r) for r in rows}) > 1 else None'
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        (ROWS.format('row', ''), ROWS.format('row', UNLIKE)),
+        (ROWS.format('list(text)', ''), ROWS.format('list(text)', UNLIKE)),
+        (DRAWS.format(''), DRAWS.format(UNLIKE)),
+    ],
+)
+def test_rows_as_long_as_their_data_may_be_objects(before, after):
+    check_transformed(before, after)
+    space = {}
+    exec(after, space)
+    make = space.get('encode') or (lambda x: next(space['draw_batches'](x)))
+    assert make(['ab', 'c']).shape == (2,)
+    assert make(['ab', 'cd']).shape in ((2,), (2, 2))
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        ROWS.format('3', ''),
+        ROWS.format('[1, 2]', ''),
+        ROWS.format('[0 for i in range(3)]', ''),
+        ROWS.format('row', ', dtype=float'),
+        DRAWS.format('').replace('yield', 'return'),
+    ],
+)
+def test_rows_of_one_length_stay(source):
+    check_noop(source)

@@ -1,0 +1,36 @@
+"""Sizes that NumPy cut are whole numbers."""
+
+import pytest
+
+from tests.compat.porting.tools import (
+    check_noop,
+    check_transformed,
+)
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ('x = np.zeros(n)\n', 'x = np.zeros(int(n))\n'),
+        ('x = np.ones((n, 3))\n', 'x = np.ones((int(n), 3))\n'),
+        ('x = range(n)\n', 'x = range(int(n))\n'),
+        ('x = y[:np.ceil(a)]\n', 'x = y[:int(np.ceil(a))]\n'),
+        ('x = np.sqrt(n) + f(n)\n', 'x = np.sqrt(n) + f(n)\n'),
+        ('n = int(n)\nx = range(n)\n', 'n = int(n)\nx = range(n)\n'),
+    ],
+)
+def test_sizes_that_numpy_rounded_are_whole(before, after):
+    head = 'import numpy as np\nn = np.floor(a / b)\n'
+    check_transformed(head + before, head + after, '1.4')
+
+
+def test_shapes_of_a_quotient_are_cut():
+    head = 'import numpy as np\nn = a / b\n'
+    check_transformed(
+        f'{head}x = np.zeros((n, 3))\n'
+        'y = np.random.uniform(size=[n, a / 2])\n',
+        f'{head}x = np.zeros((int(n), 3))\n'
+        'y = np.random.uniform(size=[int(n), int(a / 2)])\n',
+    )
+    check_noop(f'{head}x = np.full(3, n)\ny = np.tile(n, 3)\n')
+    check_noop(f'{head}n = 3\nx = np.zeros(n)\n')
