@@ -78,6 +78,15 @@ class Bindings(ast.NodeVisitor):
         if not (is_getattr(node) and self._resolve(node)):
             self.generic_visit(node)
 
+    def forget(self, lines):
+        """Resolves nothing on some lines, a list of ranges."""
+        if lines:
+            self.resolved = {
+                node: found
+                for node, found in self.resolved.items()
+                if not any(node.lineno in inner for inner in lines)
+            }
+
     def alias_of(self, name):
         """What a name of the module stands for below `tensorflow`."""
         found = self._lookup(name, self._scopes, ())

@@ -1,12 +1,13 @@
-"""Comments that keep what is to be checked until somebody has checked it.
+"""Comments that keep what is to be done until somebody has done it.
 
-A `check` stands above its statement in the port:
+A `check` stands above its statement in the port, and so does a `stop`:
 
     # legacy-rnn: check: what to look at
     y = tf.concat(*parts, 1)
 
 Whoever settles it deletes the comment. A line on top of the source says that
-it was ported, so that what was asked once is not asked again.
+it was ported, so that what was asked once is not asked again. A statement
+that bears a `stop` is left alone.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ import io
 import tokenize
 
 from ..sources import ipython
-from .findings import CHECK, Finding, shorten
+from .findings import CHECK, STOP, Finding, shorten
 
 RULE = 'unanswered'
 CHECK_MARK = '# legacy-rnn: check: '
+STOP_MARK = '# legacy-rnn: stop: '
+_MARKS = {CHECK: CHECK_MARK, STOP: STOP_MARK}
 HEAD = (
     '# Ported by legacy-rnn; delete each "legacy-rnn: check" below once it is '
     'settled.'
@@ -27,7 +30,7 @@ HEAD = (
 
 
 def keep(source, findings):
-    """Writes a comment for each check that has none.
+    """Writes a comment for each check and each stop that has none.
 
     Args:
         source: `spans.Source`, which takes the edits.
@@ -37,37 +40,73 @@ def keep(source, findings):
         List of Finding. Of a source that was ported before, the checks are
         those of its comments.
     """
-    checks = [f for f in findings if f.severity == CHECK]
-    if not checks and CHECK_MARK not in source.text:
+    asked = [f for f in findings if f.severity in _MARKS]
+    if not asked and not _has_marks(source.text):
         return findings
     starts, comments = _lines(source.text)
     hidden = set(ipython.lone(source.text))
     starts = sorted({*starts, *hidden})
     pending = list(_pending(source, starts, comments))
-    others = [f for f in findings if f.severity != CHECK]
+    others = [f for f in findings if f.severity not in _MARKS]
     if HEAD in comments.values():
-        return others + pending
-    known = {(_start(starts, f.line), f.why) for f in pending}
-    added = {(_start(starts, f.line), f.why): f for f in checks}
-    for line, why in sorted(added.keys() - known):
-        source.above(line, CHECK_MARK + why)
-    if added.keys() - known:
+        asked = [f for f in asked if f.severity == STOP]
+    known = {_key(starts, f) for f in pending}
+    added = {_key(starts, f): f for f in asked}
+    fresh = sorted(added.keys() - known)
+    for line, severity, why in fresh:
+        source.above(line, _MARKS[severity] + why)
+    head = HEAD not in comments.values()
+    if head and any(severity == CHECK for _, severity, _ in fresh):
         source.above(min(set(starts) - hidden), HEAD)
     answered = [f for key, f in added.items() if key not in known]
     return others + pending + answered
 
 
+def stopped(source):
+    """Lines of the statements of a source that bear a `stop`.
+
+    Args:
+        source: `spans.Source`.
+
+    Returns:
+        List of ranges.
+    """
+    if STOP_MARK not in source.text:
+        return []
+    starts, comments = _lines(source.text)
+    found = []
+    for finding in _pending(source, starts, comments):
+        if finding.severity == STOP:
+            place = bisect.bisect_right(starts, finding.line)
+            last = len(source.text) + 1
+            end = starts[place] if place < len(starts) else last
+            found.append(range(finding.line, end))
+    return found
+
+
+def _has_marks(text):
+    return any(mark in text for mark in _MARKS.values())
+
+
 def _pending(source, starts, comments):
-    """Yields a Finding for each comment of a check."""
+    """Yields a Finding for each comment of a check or a stop."""
     lines = source.text.split('\n')
     for number, comment in comments.items():
-        if comment.startswith(CHECK_MARK):
+        for severity, mark in _MARKS.items():
+            if not comment.startswith(mark):
+                continue
             place = bisect.bisect_left(starts, number)
             line = starts[min(place, len(starts) - 1)] if starts else number
             text = lines[line - 1]
             column = len(text) - len(text.lstrip()) + 1
-            why = comment[len(CHECK_MARK) :].strip()
-            yield Finding(line, column, CHECK, RULE, shorten(text), '', why)
+            why = comment[len(mark) :].strip()
+            old = shorten(text)
+            yield Finding(line, column, severity, RULE, old, '', why)
+
+
+def _key(starts, finding):
+    """What one comment is about: statement, severity and reason."""
+    return _start(starts, finding.line), finding.severity, finding.why
 
 
 def _start(starts, line):

@@ -96,6 +96,7 @@ def port_text(text, release, style='full', project=None):
         converted, more = starred.expand(converted, release, project.wanted)
         findings += more
     port = Port(converted, release, style, project, read_as)
+    port.names.forget(comments.stopped(port.source))
     port.findings.extend(findings)
     # A program's other modules also run on today's NumPy.
     known = port.names.imports or port.names.carriers

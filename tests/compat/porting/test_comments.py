@@ -5,7 +5,7 @@ import json
 import pytest
 
 from legacy_rnn.compat.porting import port_notebook, port_text
-from legacy_rnn.compat.porting.comments import CHECK_MARK, HEAD
+from legacy_rnn.compat.porting.comments import CHECK_MARK, HEAD, STOP_MARK
 from tests.compat.porting import tools
 
 
@@ -105,3 +105,34 @@ def test_cells_of_a_notebook_keep_their_comments():
     assert above.startswith(CHECK_MARK) and line == 'tf.concat(*a)'
     again = port_notebook(ported.text, '0.8')
     assert again.text == ported.text and again.status == 'findings'
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'tf.layers.dense(x, 3)',
+        'y = f(tf.layers.dense(\n    x, 3))',
+        'tf.pack([x], no=1)',
+    ],
+)
+def test_stop_stays_and_its_statement_is_left_alone(line):
+    source = f'{tools.HEAD}x = 1\n{line}\n'
+    ported = port_text(source, '0.8')
+    assert ported.status == 'failed'
+    lines = ported.text.split('\n')
+    assert lines[3].startswith(STOP_MARK) and HEAD not in lines
+    again = port_text(ported.text, '1.15')
+    assert again.text == ported.text and again.status == 'failed'
+    del lines[3]
+    assert port_text('\n'.join(lines), '1.15').status != 'failed' or (
+        'no=1' in line
+    )
+
+
+def test_check_and_stop_stand_above_their_own_statements():
+    source = f'{tools.HEAD}tf.concat(*a)\nx = tf.no_such_name\n'
+    text = ported_twice(source)
+    assert text.startswith(f'{HEAD}\n')
+    lines = text.split('\n')
+    assert lines[3].startswith(CHECK_MARK) and lines[5].startswith(STOP_MARK)
+    assert port_text('\n'.join(lines[4:]), '0.8').status == 'failed'

@@ -5,6 +5,7 @@ import ast
 from legacy_rnn.compat.porting import comments, port_text
 
 HEAD = 'import tensorflow as tf\n'
+MARKS = comments.CHECK_MARK, comments.STOP_MARK
 NEW_HEAD = 'import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()\n'
 
 
@@ -29,11 +30,11 @@ def check_noop(source, release='0.8', head=True):
 
 
 def uncommented(text):
-    """A port without the comments of its checks."""
+    """A port without the comments of its checks and stops."""
     return ''.join(
         line
         for line in text.splitlines(keepends=True)
-        if not line.lstrip().startswith(comments.CHECK_MARK)
+        if not line.lstrip().startswith(MARKS)
         and line.strip() != comments.HEAD
     )
 
