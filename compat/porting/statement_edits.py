@@ -29,7 +29,8 @@ def write(port, statement, lines, rule=RULE, why=''):
     if _same(old, new):
         return
     tail = source.text[end : source.line_end(end)]
-    if tail.strip().startswith('#') and lines[-1].endswith('behavior()'):
+    ends = tail.strip().startswith('#') and not indent.strip()
+    if ends and lines[-1].endswith('behavior()'):
         # The comment stays with the import.
         new = separator.join(lines[:-1])
         source.insert(source.line_end(end), separator + lines[-1])

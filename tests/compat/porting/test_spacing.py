@@ -122,3 +122,12 @@ def test_imports_within_a_function_leave_the_module_whole():
 def test_file_on_compat_v1_keeps_its_behaviour():
     source = 'import tensorflow.compat.v1 as tf\nx = tf.constant(1)\n'
     assert port_text(source, '1.15').text == source
+
+
+def test_comment_behind_two_imports_is_no_place_for_a_call():
+    source = 'import os; import tensorflow as tf  # both\nx = tf.pack([1])\n'
+    text = port_text(source, '0.8').text
+    assert text == (
+        'import os; import tensorflow.compat.v1 as tf; '
+        'tf.disable_v2_behavior()  # both\nx = tf.stack([1])\n'
+    )
