@@ -12,6 +12,8 @@ from legacy_rnn.compat.porting.engine import PORTED, port_text
 from legacy_rnn.compat.porting.notebooks import port_notebook
 from legacy_rnn.compat.sources.notebooks import NoNotebook
 
+from . import line_ends
+
 _DECLARED = re.compile(rb'(?:[^\n]*\n)?[ \t\f]*#[^\n]*coding[:=]')
 # Beside those of `engine.Ported`: there was nothing to do; it could not be.
 UNCHANGED, LEFT = 'unchanged', 'left alone'
@@ -72,10 +74,9 @@ def port_file(path, release, style='full', project=None):
     try:
         data = path.read_bytes()
         text, encoding, mark = _decode(data)
-    except (OSError, SyntaxError, UnicodeDecodeError, LookupError) as error:
+    except (OSError, SyntaxError, UnicodeError, LookupError) as error:
         why = f'left alone, it cannot be read: {_one_line(error)}'
         return FileResult(path, error=why)
-    ends = _line_ends(text)
     plain = text.replace('\r\n', '\n').replace('\r', '\n')
     port = port_notebook if path.suffix == '.ipynb' else port_text
     try:
@@ -84,11 +85,10 @@ def port_file(path, release, style='full', project=None):
         why = f'left alone, it cannot be ported: {_one_line(error)}'
         return FileResult(path, error=why)
     if ported.text == plain and mark is not None:
-        # Mixed line ends are not ours to mend.
         new, bytes_ = text, data
     else:
         new = ported.text if mark is not None else _declared(ported.text)
-        new = new.replace('\n', ends)
+        new = line_ends.like(text, plain, new)
         bytes_ = (mark or b'') + new.encode(encoding)
     status = ported.status
     if status == PORTED and bytes_ == data:
@@ -109,31 +109,28 @@ def port_file(path, release, style='full', project=None):
     )
 
 
-def _line_ends(text):
-    """The line ends that most lines have."""
-    dos = text.count('\r\n')
-    counts = {
-        '\n': text.count('\n') - dos,
-        '\r\n': dos,
-        '\r': text.count('\r') - dos,
-    }
-    return max(counts, key=lambda ends: counts[ends])
-
-
 def _decode(data):
     """Text, encoding and byte order mark; None where no encoding is said."""
     if b'\0' in data:
         raise SyntaxError('it is binary, or text that is no UTF-8')
     mark = b'\xef\xbb\xbf' if data.startswith(b'\xef\xbb\xbf') else b''
+    # Lines may end as those of the old Macintosh.
+    lines = io.BytesIO(data.replace(b'\r', b'\n'))
     try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        encoding, _ = tokenize.detect_encoding(lines.readline)
         encoding = 'utf-8' if encoding == 'utf-8-sig' else encoding
-        return data[len(mark) :].decode(encoding), encoding, mark
+        text = data[len(mark) :].decode(encoding)
     except (SyntaxError, UnicodeDecodeError):
         if mark or _DECLARED.match(data):
             raise
         # Python 2.4 read other bytes in comments and strings as they are.
         return data.decode('latin-1'), 'latin-1', None
+    if mark + text.encode(encoding) != data:
+        raise SyntaxError(
+            f'what is written in {encoding} would not be what was read; '
+            'save it as UTF-8'
+        )
+    return text, encoding, mark
 
 
 def _declared(text):

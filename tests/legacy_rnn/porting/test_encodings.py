@@ -1,0 +1,45 @@
+"""Files in every encoding, as bytes."""
+
+import pytest
+
+from legacy_rnn.porting.files import port_file
+
+OLD = 'import tensorflow as tf\nx = tf.pack([1])  # \xe9\n'
+NEW = OLD.replace('tensorflow as', 'tensorflow.compat.v1 as').replace(
+    'pack', 'stack'
+)
+
+
+def ported(tmp_path, data):
+    path = tmp_path / 'x.py'
+    path.write_bytes(data)
+    return port_file(path, '0.8')
+
+
+@pytest.mark.parametrize('ends', ['\n', '\r\n', '\r'])
+@pytest.mark.parametrize('name', ['latin-1', 'cp1252', 'utf-8', 'koi8-r'])
+def test_declared_encoding_is_found_whatever_ends_its_line(
+    tmp_path, name, ends
+):
+    head = f'# coding: {name}\n'
+    letter = '\u0436' if name == 'koi8-r' else '\xe9'
+    text = (head + OLD).replace('\xe9', letter).replace('\n', ends)
+    result = ported(tmp_path, text.encode(name))
+    want = (head + NEW).replace('\xe9', letter)
+    lines = want.split('\n')
+    lines.insert(2, 'tf.disable_v2_behavior()')
+    assert result.data.decode(name) == ends.join(lines)
+
+
+@pytest.mark.parametrize('name', ['idna', 'punycode', 'rot13', 'undefined'])
+def test_what_no_source_can_be_written_in_is_left_alone(tmp_path, name):
+    data = f'# coding: {name}\n{OLD}'.encode() + b'.' * 200
+    result = ported(tmp_path, data)
+    assert result.status == 'left alone'
+    assert result.error.startswith('left alone, it cannot be read: ')
+
+
+def test_bytes_that_would_be_written_otherwise_are_left_alone(tmp_path):
+    data = b"# coding: utf-7\nimport tensorflow as tf\ns = 'a+ACE-'\n"
+    result = ported(tmp_path, data)
+    assert result.status == 'left alone' and 'utf-7' in result.error
