@@ -1,0 +1,59 @@
+"""Draws random cases, and checks what must hold of every one.
+
+usage: python benchmarks/fuzz.py sources [--public=FOLDER] [--count=1000]
+           [--seed=1] [--jobs=2] [--journal=FILE] [--only=NUMBER]
+
+    sources  pieces of the public programs below FOLDER, and programs made of
+             the table's rows, changed in many ways, through `date` and `port`
+
+Every case follows from the seed and its number; `--only` does one, and shows
+its traceback. With `--journal` a campaign that was stopped goes on where it
+was. The last line counts; the exit status is 1 where there were faults.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')
+
+from tests.fuzzing import campaign, source_cases  # noqa: E402
+
+PARTS = {'sources': source_cases.run}
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument('part', choices=PARTS)
+    parser.add_argument('--public', type=pathlib.Path)
+    parser.add_argument('--count', type=int, default=1000)
+    parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--jobs', type=int, default=os.cpu_count())
+    parser.add_argument('--journal', type=pathlib.Path)
+    parser.add_argument('--only', type=int)
+    parser.add_argument('--no-compile', action='store_true')
+    options = parser.parse_args()
+    settings = {
+        'seed': options.seed,
+        'public': options.public,
+        'compile': not options.no_compile,
+    }
+    run = PARTS[options.part]
+    if options.only is not None:
+        for number, end in run(settings, [options.only]):
+            print(f'{number}: {end}')
+        return 0
+    cases = campaign.Campaign(options.part, options.seed, options.journal)
+    cases.run(run, options.count, options.jobs, settings)
+    print(cases.summary())
+    return 1 if cases.faults else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
