@@ -1,10 +1,18 @@
 """Writes files whole or not at all; standard library alone."""
 
 import contextlib
+import importlib
 import os
+import re
 import shutil
 import stat
 import tempfile
+
+# What stands for a file or folder until it is whole.
+_MARK = '.legacy_rnn-'
+_TEMPORARY = re.compile(r'\..+\.legacy_rnn-\w{8}\.tmp')
+# Folders where this process has removed what killed ones had left.
+_cleaned: set[str] = set()
 
 
 @contextlib.contextmanager
@@ -13,8 +21,9 @@ def atomic(path, mode='w', rights=None, lasting=True):
 
     The file is flushed to the disk before it takes the name, so that a crash
     at any moment leaves either the old file or the new one. On an error the
-    temporary file is removed and `path` stays as it was. A device or a pipe,
-    such as /dev/stdout, is written as it is.
+    temporary file is removed and `path` stays as it was; one that a process
+    left when it was killed goes when the next one writes to its folder. A
+    device or a pipe, such as /dev/stdout, is written as it is.
 
     Args:
       path: Where the file is to stand; missing folders are made.
@@ -40,7 +49,8 @@ def atomic(path, mode='w', rights=None, lasting=True):
         folder, name = os.path.split(os.path.abspath(path))
         os.makedirs(folder, exist_ok=True)
         with naming(path):
-            handle, temporary = tempfile.mkstemp('.tmp', f'.{name}.', folder)
+            remove_dead(folder)
+            handle, temporary = _locked(tempfile.mkstemp, folder, name)
         with open(handle, mode, encoding=encoding) as stream:
             yield stream
             stream.flush()
@@ -62,6 +72,52 @@ def atomic(path, mode='w', rights=None, lasting=True):
         if temporary is not None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+
+
+@contextlib.contextmanager
+def folder_beside(path):
+    """Makes a folder beside `path`, where it is written and moved from.
+
+    It is removed at the end; what killed processes left of theirs goes first.
+
+    Args:
+      path: What is to stand there; missing folders are made.
+
+    Yields:
+      The folder's path.
+
+    Raises:
+      OSError: As the system says it, naming `path`.
+    """
+    folder, name = os.path.split(os.path.abspath(path))
+    with naming(path):
+        os.makedirs(folder, exist_ok=True)
+        remove_dead(folder)
+        handle, temporary = _locked(_make_folder, folder, name)
+    try:
+        yield temporary
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+        if handle is not None:
+            os.close(handle)
+
+
+def remove_dead(folder):
+    """Removes temporary files and folders of processes that were killed.
+
+    Once a process and folder. Where the system has no locks, nothing tells
+    which are in use, and all stay.
+    """
+    folder = os.path.abspath(folder)
+    if folder in _cleaned:
+        return
+    _cleaned.add(folder)
+    with contextlib.suppress(OSError):
+        for name in filter(_TEMPORARY.fullmatch, os.listdir(folder)):
+            path = os.path.join(folder, name)
+            if not os.path.islink(path):
+                with contextlib.suppress(OSError):
+                    _remove_unlocked(path)
 
 
 def write_text(path, text):
@@ -110,6 +166,50 @@ def sync_folder(folder):
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _locked(make, folder, name):
+    """Makes a temporary file or folder that `remove_dead` leaves alone.
+
+    Returns:
+      Tuple of its descriptor, which holds the lock, and its path.
+    """
+    while True:
+        handle, path = make('.tmp', f'.{name[:50]}{_MARK}', folder)
+        # Another process may have taken it for a dead one meanwhile.
+        taken = handle is not None and _lock(handle) is False
+        if not taken and os.path.exists(path):
+            return handle, path
+        os.close(handle)
+
+
+def _make_folder(suffix, prefix, folder):
+    path = tempfile.mkdtemp(suffix, prefix, folder)
+    try:
+        return os.open(path, os.O_RDONLY), path
+    except OSError:  # Windows opens no folders.
+        return None, path
+
+
+def _remove_unlocked(path):
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        if _lock(handle):
+            remove(path)
+    finally:
+        os.close(handle)
+
+
+def _lock(handle):
+    """Whether a lock was got; None where there are none."""
+    try:
+        fcntl = importlib.import_module('fcntl')
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except (ImportError, OSError):
+        return None
+    return True
 
 
 def _is_device(path):

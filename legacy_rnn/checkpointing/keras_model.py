@@ -7,9 +7,7 @@
 Keras computes on whichever backend is set, TensorFlow reads the checkpoint.
 """
 
-import contextlib
 import os
-import tempfile
 
 import keras
 import numpy as np
@@ -95,18 +93,11 @@ def save(model, path):
     Raises:
         OSError: It could not be written; nothing is left of it.
     """
-    folder = os.path.dirname(os.path.abspath(path))
-    with files.naming(path):
-        os.makedirs(folder, exist_ok=True)
-        handle, temporary = tempfile.mkstemp('.tmp.keras', '.model.', folder)
-        os.close(handle)
-        try:
-            model.save(temporary)
-            files.allow_reading(temporary)
-            os.replace(temporary, path)
-        finally:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(temporary)
+    with files.naming(path), files.folder_beside(path) as folder:
+        temporary = os.path.join(folder, 'model.keras')
+        model.save(temporary)
+        files.allow_reading(temporary)
+        os.replace(temporary, path)
 
 
 class _Maker:

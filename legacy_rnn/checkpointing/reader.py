@@ -3,8 +3,6 @@
 import contextlib
 import math
 import os
-import shutil
-import tempfile
 
 import numpy as np
 import tensorflow as tf
@@ -128,17 +126,31 @@ def write(prefix, names, tensor):
       OSError: It could not be written; nothing is left of it.
     """
     folder, base = os.path.split(os.path.abspath(prefix))
-    with files.naming(prefix):
-        os.makedirs(folder, exist_ok=True)
-        temporary = tempfile.mkdtemp('.tmp', f'.{base}.', folder)
-        try:
+    try:
+        with files.naming(prefix), files.folder_beside(prefix) as temporary:
             _write(temporary, base, names, tensor)
-            _publish(temporary, base, folder)
-        except tf.errors.OpError as error:
-            reason = checkpoints.reason(error)
-            raise OSError(f'could not write {prefix}: {reason}') from error
-        finally:
-            shutil.rmtree(temporary, ignore_errors=True)
+            # Where it is written over itself, this is all there is of it.
+            whole = _whole(prefix)
+            files.remove(whole)
+            os.rename(temporary, whole)
+            _publish(whole, base, folder)
+    except tf.errors.OpError as error:
+        reason = checkpoints.reason(error)
+        raise OSError(f'could not write {prefix}: {reason}') from error
+
+
+def finish(prefix):
+    """Finishes a `write` that was killed as it moved its files, if any."""
+    folder, base = os.path.split(os.path.abspath(prefix))
+    if os.path.isdir(_whole(prefix)):
+        with files.naming(prefix):
+            _publish(_whole(prefix), base, folder)
+
+
+def _whole(prefix):
+    """The folder of a checkpoint that is whole, and not yet at its place."""
+    folder, base = os.path.split(os.path.abspath(prefix))
+    return os.path.join(folder, f'.{base}.whole')
 
 
 def _write(folder, base, names, tensor):
@@ -186,14 +198,16 @@ def _merge(parts, whole):
 
 def _publish(temporary, base, folder):
     """Moves a checkpoint's files to their folder, the index last."""
-    files = sorted(f for f in os.listdir(temporary) if f.startswith(base))
-    files.sort(key=lambda name: name.endswith('.index'))
+    names = sorted(f for f in os.listdir(temporary) if f.startswith(base))
+    names.sort(key=lambda name: name.endswith('.index'))
     target = os.path.join(folder, base)
-    for old in (f'{target}.index', *_data(target), target):
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(old)
-    for name in files:
+    if any('.data-00000-of-' in name for name in names):
+        for old in (f'{target}.index', *_data(target), target):
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(old)
+    for name in names:
         os.replace(os.path.join(temporary, name), os.path.join(folder, name))
+    files.remove(temporary)
 
 
 def _exists(path):

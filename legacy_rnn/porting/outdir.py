@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import json
 import os
@@ -137,9 +136,6 @@ class Outdir:
             target = self.folder / place
             if target.is_file() and digest(target) == text:
                 self._digests[place] = text
-            name = glob.escape(target.name)
-            for rest in target.parent.glob(f'.{name}.*.tmp'):
-                files.remove(rest)
 
     def _write_manifest(self):
         rows = dict(sorted(self._digests.items()))

@@ -1,8 +1,6 @@
 """Writes a SavedModel that any TensorFlow serves."""
 
 import os
-import shutil
-import tempfile
 
 import tensorflow as tf
 
@@ -31,25 +29,23 @@ def export(session, graph, folder):
       OSError: It could not be written.
     """
     _refuse_foreign(folder)
-    parent = os.path.dirname(os.path.abspath(folder))
-    os.makedirs(parent, exist_ok=True)
-    with files.naming(folder):
-        temporary = tempfile.mkdtemp('.tmp', '.export.', parent)
-    model = os.path.join(temporary, 'model')
     try:
-        with graph.graph.as_default():
-            v1.saved_model.simple_save(session, model, *_signature(graph))
-        old = os.path.join(temporary, 'old')
-        if os.path.isdir(folder):
-            os.rename(folder, old)
-        os.rename(model, folder)
-        files.sync_folder(parent)
+        with files.folder_beside(folder) as temporary:
+            _write(session, graph, folder, temporary)
     except tf.errors.OpError as error:
         raise OSError(
             f'could not write {folder}: {checkpoints.reason(error)}'
         ) from error
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _write(session, graph, folder, temporary):
+    model = os.path.join(temporary, 'model')
+    with graph.graph.as_default():
+        v1.saved_model.simple_save(session, model, *_signature(graph))
+    if os.path.isdir(folder):
+        os.rename(folder, os.path.join(temporary, 'old'))
+    os.rename(model, folder)
+    files.sync_folder(os.path.dirname(temporary))
 
 
 def _signature(graph):

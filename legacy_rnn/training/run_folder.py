@@ -28,7 +28,7 @@ REMEMBERED = (
     'sha256',
 )
 # Temporary names of files that training alone writes.
-LEFTOVERS = ('model.ckpt-*_temp*', 'checkpoint.tmp*', '.*.json.*.tmp')
+LEFTOVERS = ('model.ckpt-*_temp*', '*.tempstate*', 'checkpoint.tmp*')
 CHECKPOINT = re.compile(r'^model\.ckpt-(\d+)\.index$')
 
 
@@ -100,6 +100,7 @@ class Run:
 
     def remove_leftovers(self):
         """Removes what a process that was killed left half-written."""
+        files.remove_dead(self.folder)
         folder = glob.escape(str(self.folder))
         for pattern in LEFTOVERS:
             for path in glob.glob(os.path.join(folder, pattern)):

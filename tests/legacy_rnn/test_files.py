@@ -66,3 +66,36 @@ def test_error_never_names_the_temporary_file(tmp_path, monkeypatch):
     with pytest.raises(OSError) as caught, files.atomic(path):
         pass
     assert caught.value.filename == str(path)
+
+
+def test_what_a_killed_process_left_goes_and_what_is_in_use_stays(tmp_path):
+    folder = tmp_path / 'new'
+    child = os.fork()
+    if not child:
+        path = folder / 'a.txt'
+        with files.atomic(path), files.folder_beside(path):
+            os.kill(os.getpid(), 9)
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == 9
+    dead = os.listdir(folder)
+    assert len(dead) == 2 and all(name.startswith('.a.txt.') for name in dead)
+    (folder / '.a.txt.mine.tmp').write_text('')
+    with files.folder_beside(folder / 'b'), files.atomic(folder / 'a.txt'):
+        inside = set(os.listdir(folder))
+        child = os.fork()
+        if not child:
+            files._cleaned.clear()
+            files.write_text(folder / 'c.txt', 'c')
+            os._exit(0)
+        assert os.waitpid(child, 0)[1] == 0
+        assert set(os.listdir(folder)) == inside | {'c.txt'}
+    assert not inside & set(dead)
+    wanted = ['.a.txt.mine.tmp', 'a.txt', 'c.txt']
+    assert sorted(os.listdir(folder)) == wanted
+
+
+def test_long_names_are_written_too(tmp_path):
+    path = tmp_path / ('ä' * 127)
+    files.write_text(path, 'x')
+    with files.folder_beside(path):
+        pass
+    assert os.listdir(tmp_path) == [path.name]

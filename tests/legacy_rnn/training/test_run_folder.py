@@ -65,7 +65,12 @@ def test_one_process_trains_in_a_folder_at_a_time(tmp_path):
 
 def test_leftovers_are_removed_and_files_are_not(tmp_path):
     kept = ['model.ckpt-5.index', 'checkpoint', 'history.json', '.mine.tmp']
-    left = ['model.ckpt-7_temp12', 'checkpoint.tmp34', '.history.json.x1.tmp']
+    left = [
+        'model.ckpt-7_temp12',
+        'checkpoint.tmp34',
+        '.history.json.legacy_rnn-x1234567.tmp',
+        'model.ckpt-5.data-00000-of-00001.tempstate123',
+    ]
     for name in kept + left[1:]:
         (tmp_path / name).touch()
     (tmp_path / left[0]).mkdir()
