@@ -117,7 +117,7 @@ def _convert(flags, source, target):
     from legacy_rnn.checkpointing import convert, reader
 
     _check_output(target, 'model.ckpt')
-    reader.finish(target)
+    convert.finish(target)
     if reader.exists(target) and not (flags.overwrite or flags.dry_run):
         raise command.CommandError(
             f'{target} exists; pass --overwrite or choose another name'

@@ -12,7 +12,7 @@ import pytest
 import tensorflow as tf
 
 from legacy_rnn import checkpoint
-from legacy_rnn.checkpointing import reader
+from legacy_rnn.checkpointing import convert, reader
 
 GOLDEN = Path(__file__).parents[1] / 'golden' / 'checkpoints' / '0.12.1'
 V1_FILE = GOLDEN / 'sharded.v1'
@@ -35,7 +35,7 @@ def values(prefix):
 
 def made(prefix, **arrays):
     arrays = {name.replace('__', '/'): a for name, a in arrays.items()}
-    reader.write(prefix, list(arrays), arrays.__getitem__)
+    convert.write(prefix, list(arrays), arrays.__getitem__)
     return prefix
 
 
@@ -176,6 +176,28 @@ def test_existing_output_is_only_replaced_on_demand(call, tmp_path):
 def test_checkpoint_may_be_overwritten_by_itself(call, old):
     assert call(checkpoint, 'convert', old, old, '--overwrite')[0] == 0
     assert 'rnn/lstm_cell/kernel' in values(old)
+    assert len(list(old.parent.iterdir())) == 2
+
+
+@pytest.mark.parametrize('moved', [0, 1])
+def test_ended_overwriting_is_finished(call, old, monkeypatch, moved):
+    """A conversion in place that was ended as it moved its files."""
+    real, count = os.replace, []
+
+    def replace(source, target):
+        count.append(target)
+        if len(count) > moved:
+            raise KeyboardInterrupt
+        real(source, target)
+
+    before = values(old)
+    with monkeypatch.context() as patch:
+        patch.setattr(convert.os, 'replace', replace)
+        status = call(checkpoint, 'convert', old, old, '--overwrite')[0]
+    assert status == 130
+    assert call(checkpoint, 'convert', old, old, '--overwrite')[0] == 0
+    assert 'rnn/lstm_cell/kernel' in values(old)
+    assert len(values(old)) == len(before)
     assert len(list(old.parent.iterdir())) == 2
 
 
@@ -331,7 +353,7 @@ def test_data_that_is_short_is_found_without_reading_it(call, old):
 
 
 def test_large_checkpoint_is_written_in_parts(call, tmp_path, monkeypatch):
-    monkeypatch.setattr(reader, 'PART_BYTES', 100)
+    monkeypatch.setattr(convert, 'PART_BYTES', 100)
     new = tmp_path / 'new'
     assert call(checkpoint, 'convert', V2_PREFIX, new)[0] == 0
     assert len(list(tmp_path.glob('new.data-*'))) > 5

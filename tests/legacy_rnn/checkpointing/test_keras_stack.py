@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from legacy_rnn import checkpoint
-from legacy_rnn.checkpointing import keras_stack, reader
+from legacy_rnn.checkpointing import convert, keras_stack, reader
 from tests.golden import whole_models
 
 ROOT = Path(__file__).parents[3]
@@ -98,7 +98,7 @@ def test_programs_own_cell_in_a_stack_of_1_15_is_refused(tmp_path, own):
         scope.format(1 - own, 'basic_rnn_cell/kernel'): np.ones([6, 3], 'f'),
         scope.format(1 - own, 'basic_rnn_cell/bias'): np.ones([3], 'f'),
     }
-    reader.write(tmp_path / 'own', list(ones), ones.__getitem__)
+    convert.write(tmp_path / 'own', list(ones), ones.__getitem__)
     with pytest.raises(ValueError, match='mine/weights: Keras has no cell'):
         keras_stack.read_stack(reader.Stored(tmp_path / 'own'))
 
@@ -111,7 +111,7 @@ def test_cell_that_names_contradict_is_refused():
 
 def test_variable_that_is_missing_is_named(tmp_path):
     ones = {'rnn/gru_cell/gates/kernel': np.ones([5, 4], 'f')}
-    reader.write(tmp_path / 'old', list(ones), ones.__getitem__)
+    convert.write(tmp_path / 'old', list(ones), ones.__getitem__)
     opened = reader.Stored(tmp_path / 'old')
     with pytest.raises(ValueError, match='must have the variables'):
         keras_stack.read_stack(opened)
