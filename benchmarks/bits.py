@@ -32,7 +32,7 @@ MODELS = {
         '--dtype=float64',
     ),
 }
-COMMON = ('--num_hidden=24', '--batches_per_epoch=10', '--batch_size=20')
+COMMON = ('--num_hidden=24', '--batches_per_epoch=10', '--dataset=my.npz')
 EXAMPLES = ('language_model_0_8', 'character_model_0_12', 'reverse_1_2')
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -45,8 +45,8 @@ def measure(path):
     with tempfile.TemporaryDirectory() as folder:
         for threads in THREADS:
             part = os.path.join(folder, f'{threads}.npz')
-            command = [sys.executable, __file__, 'train', str(threads), part]
-            subprocess.run(command, check=True)
+            command = [sys.executable, os.path.abspath(__file__), 'train']
+            subprocess.run([*command, str(threads), part], check=True)
             with np.load(part) as arrays:
                 found.update(arrays)
     found['about'] = json.dumps({**_about(), 'verify': list(_verify())})
@@ -82,12 +82,21 @@ def _train(model, threads, flags, resume=(), order=False):
 
     command, *rest = model
     with tempfile.TemporaryDirectory() as folder:
-        where = [command, f'--logdir={folder}', f'--threads={threads}']
+        os.chdir(folder)
+        random = np.random.RandomState(1)
+        target = random.randint(4, size=[100, 9])
+        np.savez(
+            'my.npz',
+            data=random.rand(100, 9, 16),
+            target=target if command == 'label' else target[:, 0],
+            length=random.randint(1, 10, size=100),
+        )
+        where = [command, '--logdir=run', f'--threads={threads}']
         _call(main, [*where, *rest, *COMMON, *flags])
         if resume:
             _call(main, [*where, '--resume', *resume])
         newest = max(
-            glob.glob(f'{folder}/model.ckpt-*.index'),
+            glob.glob('run/model.ckpt-*.index'),
             key=lambda name: int(name.split('-')[-1].split('.')[0]),
         )
         reader = tf.train.load_checkpoint(newest[: -len('.index')])
