@@ -25,14 +25,18 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # A case may start several programs; those that have no session make its data.
 RUN = """#!/bin/bash
-if [ "$1" = -c ]; then exec {python} -m legacy_rnn run "$@"; fi
 number=$(ls {out} | wc -l)
+if [ "$1" = -c ]; then
+    echo "$2" >_command.py; shift 2; set -- _command.py "$@"
+fi
 {python} -m legacy_rnn parity --variables --training_steps={steps} \\
     --timeout={limit} --output={out}/$number.json "$@" 2>{out}/$number.txt
 status=$?
 tail -n 3 {out}/$number.txt
 echo "status $status" >>{out}/$number.txt
-if [ $status = 2 ]; then exec {python} -m legacy_rnn run --steps=1 "$@"; fi
+if [ $status = 2 ] && [ {chained} = True ]; then
+    exec {python} -m legacy_rnn run --steps=1 "$@"
+fi
 """
 
 
@@ -86,6 +90,7 @@ def _run(case, options):
                 out=out,
                 steps=options.steps,
                 limit=options.limit,
+                chained='&&' in case['run'],
             )
         )
         runner.chmod(0o755)

@@ -119,6 +119,8 @@ def _conclude(flags, report, table):
         tell(line)
     for unroll, trouble in report.troubles.items():
         tell(f'{unroll}: not compared to the end: {trouble}')
+    for reason, runs in report.unseen.items():
+        tell(f'{runs} runs {reason} were not compared')
     if not report.swapped:
         raise command.CommandError('nothing to swap: no loop could be')
     if not report.judged:
@@ -126,7 +128,12 @@ def _conclude(flags, report, table):
             'nothing to compare: the program fetches no value and applies no '
             'gradient'
         )
-    if report.troubles and not report.failed:
+    if not report.followed:
+        raise command.CommandError(
+            'nothing to compare: no value follows from a swapped loop; try '
+            'more --training_steps'
+        )
+    if (report.troubles or report.unseen) and not report.failed:
         raise command.CommandError('the comparison did not come to its end')
     tell(table.summary(report))
     return 0 if report.passed else 1

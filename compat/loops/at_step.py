@@ -22,14 +22,30 @@ class AtStep:
     def __init__(self, cell, path, counted=False):
         self._cell, self._path = cell, path
         self._next = 0 if counted else None
+        self._flat = []
 
     def __getattr__(self, name):
         return getattr(self._cell, name)
+
+    def deepened(self, inputs):
+        """Inputs that a loop inside the graph takes, of one axis at least.
+
+        Args:
+            inputs: Structure of `[batch, time, ...]` or `[time, batch, ...]`;
+                ids may have no more axes than these two.
+
+        Returns:
+            The structure, its ids `[..., 1]`; the cell gets them without.
+        """
+        parts = tf.nest.flatten(inputs)
+        self._flat = [part.shape.rank == 2 for part in parts]
+        return self._where_flat(lambda x: tf.expand_dims(x, -1), inputs)
 
     def __call__(self, inputs, state, *args, **options):
         """Calls the cell, with the step noted."""
         if self._next is None:
             inputs, numbers = inputs
+            inputs = self._where_flat(lambda x: tf.squeeze(x, -1), inputs)
             step = tf.reduce_max(numbers)
         else:
             step = self._next
@@ -39,6 +55,16 @@ class AtStep:
 
     def _step(self, inputs, state, step, *args, **options):
         return self._cell(inputs, state, *args, **options)
+
+    def _where_flat(self, change, inputs):
+        """A structure with those of its parts changed that have no depth."""
+        parts = [
+            change(part) if is_flat else part
+            for is_flat, part in zip(
+                self._flat, tf.nest.flatten(inputs), strict=True
+            )
+        ]
+        return tf.nest.pack_sequence_as(inputs, parts)
 
 
 class WithStates(AtStep):

@@ -181,6 +181,7 @@ def _dynamic(cell, inputs, time_major, **options):
     """`dynamic_rnn` of a cell that gets the step number."""
     with v1.name_scope(draws.SCOPE):
         numbers = _numbers(tf.nest.flatten(inputs)[0], time_major)
+        inputs = cell.deepened(inputs)
     with without_loop_advice():
         return v1.nn.dynamic_rnn(
             cell, (inputs, numbers), time_major=time_major, **options

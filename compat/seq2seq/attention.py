@@ -5,6 +5,7 @@ from __future__ import annotations
 import tensorflow as tf
 
 from ..cells.linear import Linear, linear
+from ..loops import policies
 from ..releases import Since
 from .decoders import _extract_argmax_and_embed, embed, feed_back
 from .pieces import (
@@ -140,6 +141,7 @@ def attention_decoder(
             `attention_states` is unknown.
     """
     _check_attention(decoder_inputs, attention_states, num_heads)
+    policies.heard('attention_decoder')
     output_size = output_size or cell.output_size
     dtype = dtype or DEFAULT_DTYPE[release]
     name = scope or 'attention_decoder'

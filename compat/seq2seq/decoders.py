@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..loops import policies
 from .pieces import (
     RETURNS_ALL_STATES,
     STOPS_GRADIENT,
@@ -37,6 +38,7 @@ def rnn_decoder(
         `(outputs, state)`: a list of outputs and the final state; up to 0.6
         the list of all states, the initial one first.
     """
+    policies.heard('rnn_decoder')
     with v1.variable_scope(scope or 'rnn_decoder'):
         states, outputs = [initial_state], []
         for step, current in enumerate(decoder_inputs):

@@ -9,7 +9,8 @@ import numpy as np
 from legacy_rnn.running import session_values
 
 from . import differences
-from .keeping import Keeper, dense, digests, execute
+from .gradients import dense
+from .keeping import Keeper, digests, execute
 from .values import arrays_of, like, rebuilt
 
 
@@ -23,6 +24,7 @@ class Comparer(Keeper):
     Args:
         store: `values.Store` to read from.
         rows: Text file for the rows, one JSON object a line.
+        following: `following.Following`, which counts what is compared.
         steps: As for `Keeper`.
         fused: Whether loops are fused.
         all_gradients: Whether to compare the gradients of all training steps;
@@ -33,13 +35,28 @@ class Comparer(Keeper):
     """
 
     def __init__(
-        self, store, rows, steps=None, fused=False, all_gradients=False
+        self,
+        store,
+        rows,
+        following,
+        steps=None,
+        fused=False,
+        all_gradients=False,
     ):
         super().__init__(store, steps)
         self._rows = rows
+        self._following = following
         self._fused = fused
         self._all_gradients = all_gradients
         self.mismatch = ''
+
+    def judged(self, key):
+        """How many compared values follow from a swapped call.
+
+        Args:
+            key: `LoopCall.key`.
+        """
+        return self._following.judged[key]
 
     def _compared(self, call, fetched, number, extras, before, facts):
         kept = self._store.read(number)
@@ -49,6 +66,9 @@ class Comparer(Keeper):
         then, arrays = kept
         if digests(call.feed_dict) != then['feeds']:
             self._mismatched(facts, 'feeds other values than before')
+        if len(facts['names']) != len(then['names']):
+            self._mismatched(facts, 'fetches other values than before')
+            return execute(call, number, extras)[0]
         self._start(call, number, facts, before, arrays)
         try:
             result, more = execute(call, number, extras)
@@ -92,16 +112,28 @@ class Comparer(Keeper):
             if not found.passed:
                 ties = self._ties(extras.decisions[index], arrays, more)
             self._row(number, facts, name, 'fetch', found, ties)
+            if extras.items[index] is not None:
+                self._following.count(extras.items[index])
         if self._all_gradients or not valued:
             self._compare_gradients(number, facts, arrays, more[2])
+            for gradient in extras.gradients.values():
+                self._following.count(gradient)
         return rebuilt(call.fetches, result, iter(given))
 
     def _compare_gradients(self, number, facts, arrays, gradients):
-        for name, gradient in gradients.items():
-            theirs = arrays.get(f'gradient {name}')
-            if theirs is not None:
-                found = self._difference([theirs], [_fit(gradient, theirs)])
-                self._row(number, facts, name, 'gradient', found)
+        """Compares gradients; one that is not there counts as zeros."""
+        kept = {
+            name.removeprefix('gradient '): array
+            for name, array in arrays.items()
+            if name.startswith('gradient ')
+        }
+        for name in dict.fromkeys([*kept, *gradients]):
+            theirs, mine = kept.get(name), gradients.get(name)
+            if theirs is None:
+                theirs = np.zeros_like(dense(mine))
+            mine = np.zeros_like(theirs) if mine is None else mine
+            found = self._difference([theirs], [_fit(mine, theirs)])
+            self._row(number, facts, name, 'gradient', found)
 
     def _difference(self, theirs, mine):
         if len(theirs) != len(mine):

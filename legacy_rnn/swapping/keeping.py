@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+import collections
 import functools
 import threading
 import typing
 import weakref
 from typing import NamedTuple
 
-import numpy as np
-import tensorflow as tf
-
 from legacy_rnn.compat.loops import draws
 from legacy_rnn.running import session_values, tracing, watching
 
-from . import decisions
+from .extras import Extras
+from .gradients import Gradients
 from .values import arrays_of
 from .variables import Variables
-
-v1 = tf.compat.v1
 
 
 class Keeper(watching.Watcher):
@@ -31,15 +28,17 @@ class Keeper(watching.Watcher):
     Attributes:
         number: How many runs there were.
         gradients: `Gradients`.
+        unseen: Counter of runs that are not kept, by the reason.
     """
 
     def __init__(self, store, steps=None):
         super().__init__(steps)
+        self.unseen = collections.Counter()
         self.number = 0
         self.gradients = Gradients()
         self._store = store
         self._variables = weakref.WeakKeyDictionary()
-        self._extras = {}
+        self._extras = weakref.WeakKeyDictionary()
 
     def watched(self, run):
         """A session's `run`, watched and kept.
@@ -51,14 +50,83 @@ class Keeper(watching.Watcher):
         def watched(session, fetches, feed_dict=None, *args, **options):
             line, by_script = watching.caller(2)
             call = Call(run, session, fetches, feed_dict, args, options)
-            main = threading.current_thread() is threading.main_thread()
-            if not (by_script and main):
-                return self._watch(session.graph, fetches, (), call.execute)
-            return self._watch(
-                session.graph, fetches, (), lambda: self._kept(call, line)
-            )
+            made = functools.partial(self._kept, call, line)
+            if not (by_script and _is_main()):
+                made = functools.partial(self._unkept, call, by_script)
+            return self._watch(session.graph, fetches, (), made)
 
         return watched
+
+    def watched_partial_run(self, run):
+        """A session's `partial_run`, which cannot be kept.
+
+        Args:
+            run: The method.
+        """
+        watched = super().watched_partial_run(run)
+
+        def unkept(*args, **options):
+            self.unseen['by partial_run'] += 1
+            return watched(*args, **options)
+
+        return unkept
+
+    def watched_make_callable(self, make):
+        """A session's `make_callable`, whose callables call its `run`.
+
+        Args:
+            make: The method.
+        """
+
+        def make_callable(session, fetches, feed_list=None, *args, **options):
+            if feed_list or not watching.caller(2)[1]:
+                return make(session, fetches, feed_list, *args, **options)
+
+            def run(*args, **options):
+                return session.run(fetches, None, *args, **options)
+
+            return run
+
+        return make_callable
+
+    def watched_callable_of_options(self, make):
+        """As for any watcher; Keras runs what cannot be kept.
+
+        Args:
+            make: The method.
+        """
+        watched = super().watched_callable_of_options(make)
+
+        def make_callable(*args):
+            run = watched(*args)
+
+            def unkept(*args, **options):
+                self.unseen['by Keras'] += 1
+                return run(*args, **options)
+
+            return unkept
+
+        return make_callable
+
+    def judged(self, key):
+        """How many compared values follow from a swapped call.
+
+        Args:
+            key: `LoopCall.key`.
+        """
+        return 0
+
+    def _unkept(self, call, by_script):
+        """Runs what is not kept; counted if it should have been."""
+        graph = call.session.graph
+        training = self._analyse(call.fetches, graph).training
+        result = call.execute()
+        values = session_values.pairs(call.fetches, result)
+        gives = by_script and any(arrays_of(value) for _, value in values)
+        if training or gives:
+            by = "by TensorFlow's own loop" if _is_main() else 'in a thread'
+            self.unseen[by] += 1
+        return result
 
     def _kept(self, call, line):
         fetched = self._analyse(call.fetches, call.session.graph)
@@ -97,11 +165,11 @@ class Keeper(watching.Watcher):
         return self._variables[graph]
 
     def _extras_of(self, fetched, graph):
-        key = tuple(map(id, fetched.leaves))
-        if key not in self._extras:
-            gradients = self.gradients.of(graph) if fetched.training else {}
-            self._extras[key] = Extras(fetched, graph, gradients)
-        return self._extras[key]
+        known = self._extras.setdefault(graph, {})
+        if id(fetched) not in known:  # `_analyse` keeps it with the graph.
+            gradients = self.gradients.of(graph)
+            known[id(fetched)] = Extras(fetched, graph, gradients)
+        return known[id(fetched)]
 
 
 class Call(NamedTuple):
@@ -139,85 +207,6 @@ class Call(NamedTuple):
         return self.run(self.session, fetches, feeds)
 
 
-class Extras:
-    """What is fetched beside a call's own fetches.
-
-    Args:
-        fetched: Facts about the fetches of a call.
-        graph: Its graph.
-        gradients: Dict from names of variables to their gradients.
-
-    Attributes:
-        decisions: For each fetch the decisions before it.
-    """
-
-    def __init__(self, fetched, graph, gradients):
-        items = [
-            session_values.element(leaf, graph) for leaf in fetched.leaves
-        ]
-        self.decisions = [
-            [] if _is_operation(item) else decisions.before(item)
-            for item in items
-        ]
-        self.gradients = {
-            name: gradient
-            for name, gradient in gradients.items()
-            if _is_computed(gradient, items)
-        }
-        flat = [d for group in self.decisions for d in group]
-        self._made = {d.made.name: d.made for d in flat}
-        self._by = {t.name: t for d in flat for t in d.by}
-
-    def fetches(self):
-        """All of them, as a structure to fetch."""
-        return self._made, self._by, self.gradients
-
-    def named(self, values):
-        """Pairs of name and array of what is to be kept.
-
-        Args:
-            values: What `fetches` gave in a run.
-        """
-        made, _, gradients = values
-        for name, value in made.items():
-            yield f'decision {name}', value
-        for name, value in gradients.items():
-            yield f'gradient {name}', dense(value)
-
-
-class Gradients:
-    """The gradients that a program's optimizers apply."""
-
-    def __init__(self):
-        self._by_graph = weakref.WeakKeyDictionary()
-
-    def of(self, graph):
-        """Dict from names of variables to gradients, of one graph."""
-        return self._by_graph.get(graph, {})
-
-    def noted(self, apply):
-        """An optimizer's `apply_gradients` that is noted.
-
-        Args:
-            apply: The method.
-        """
-
-        @functools.wraps(apply)
-        def apply_gradients(optimizer, grads_and_vars, *args, **options):
-            pairs = list(grads_and_vars)
-            for gradient, variable in pairs:
-                if gradient is not None:
-                    graph = v1.get_default_graph()
-                    known = self._by_graph.setdefault(graph, {})
-                    name = variable.op.name
-                    if name in known:
-                        name = f'{name} ({len(known)})'
-                    known[name] = gradient
-            return apply(optimizer, pairs, *args, **options)
-
-        return apply_gradients
-
-
 def execute(call, number, extras):
     """Runs a call with more to fetch.
 
@@ -243,41 +232,5 @@ def digests(feed_dict):
     return sorted(str(row.get('digest', row['dtype'])) for row in rows)
 
 
-def dense(gradient):
-    """A gradient as one array; of slices, their sums."""
-    if not isinstance(gradient, tuple):
-        return gradient
-    slices: typing.Any = gradient
-    shape = slices.dense_shape
-    if shape is None:
-        rows = int(slices.indices.max(initial=-1)) + 1
-        shape = (rows, *slices.values.shape[1:])
-    whole = np.zeros(shape, slices.values.dtype)
-    np.add.at(whole, slices.indices, slices.values)
-    return whole
-
-
-def _is_operation(item):
-    return item is None or not hasattr(item, 'op')
-
-
-def _is_computed(gradient, items):
-    """Whether a gradient is computed for any of some fetches."""
-    wanted = getattr(gradient, 'values', gradient).op.name
-    seen = set()
-    stack = [
-        operation
-        for item in items
-        if item is not None
-        for operation in session_values.operations(item)
-    ]
-    while stack:
-        operation = stack.pop()
-        if operation.name == wanted:
-            return True
-        if operation.name in seen:
-            continue
-        seen.add(operation.name)
-        stack += [source.op for source in operation.inputs]
-        stack += operation.control_inputs
-    return False
+def _is_main():
+    return threading.current_thread() is threading.main_thread()

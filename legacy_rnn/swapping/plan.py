@@ -37,6 +37,8 @@ ALONE = {
     'dynamic_decode': 'a decoder feeds itself and decides when to stop',
     'while_loop': 'a loop that the program wrote itself',
     'cell': 'the program calls the cell step by step in a loop of its own',
+    'rnn_decoder': 'a decoder that calls the cell step by step',
+    'attention_decoder': 'a decoder that calls the cell step by step',
 }
 
 
@@ -150,10 +152,16 @@ class LoopCall:
         """Notes one loop of the call."""
         self._loops.append((unroll, steps, to, reason))
 
-    def names(self):
-        """Names of all operations that its loops are made of."""
+    def names(self, of=None):
+        """Names of all operations that its loops are made of.
+
+        Args:
+            of: The graph whose operations are wanted; by default all.
+        """
         found = set()
         for graph, first, last in self.spans:
+            if of not in (None, graph):
+                continue
             operations = graph.get_operations()[first:last]
             found.update(
                 operation.name

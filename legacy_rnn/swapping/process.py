@@ -12,6 +12,7 @@ are, with reasons; `dropout`; `gradients`; `steps`), the folder of the runs
 from __future__ import annotations
 
 import contextlib
+import inspect
 import json
 import os
 import re
@@ -45,7 +46,7 @@ def main(path):
     tf.compat.v1.disable_v2_behavior()
     from legacy_rnn.compat.loops import policies  # loads TensorFlow
 
-    from . import comparing, keeping, plan, values
+    from . import comparing, following, keeping, plan, values
 
     loops = plan.Plan(request['unroll'], request['skip'])
     store = values.Store(request['store'])
@@ -58,6 +59,7 @@ def main(path):
             watcher = comparing.Comparer(
                 store,
                 rows,
+                following.Following(loops),
                 request['steps'],
                 request['unroll'] == 'fused',
                 request['gradients'],
@@ -83,6 +85,10 @@ def _changes(tf, request, loops, gradients):
     optimizer = tf.compat.v1.train.Optimizer
     noted = gradients.noted(optimizer.apply_gradients)
     yield replacing.attribute(optimizer, 'apply_gradients', noted)
+    slopes = tf.compat.v1.gradients
+    homes = {tf.compat.v1, sys.modules[inspect.unwrap(slopes).__module__]}
+    by_hand = gradients.noted_by_hand(slopes)
+    yield replacing.wherever(homes, slopes, by_hand)
     for kind in _with_own_call(RNNCell):
         call = loops.hearing_cell(kind.__call__)
         yield replacing.attribute(kind, '__call__', call)
@@ -133,10 +139,14 @@ def _report(request, loops, watcher, running, status):
         }
     report = {
         'status': status,
-        'calls': [call.row() for call in loops.calls],
+        'calls': [
+            {**call.row(), 'judged': watcher.judged(call.key)}
+            for call in loops.calls
+        ],
         'error': told,
         'runs': watcher.number,
         'trained': watcher.trained,
+        'unseen': dict(watcher.unseen),
         'mismatch': getattr(watcher, 'mismatch', ''),
     }
     with open(_path(request, 'calls.json'), 'w', encoding='utf-8') as file:

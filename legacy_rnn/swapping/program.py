@@ -70,18 +70,29 @@ class Report:
         alone: Rows of the loops that nothing but the program unrolls.
         rows: Rows of all comparisons, each with its `pair`.
         troubles: Dict from names of unrolls to what stood against comparing.
+        unseen: Dict from reasons to how many runs were not compared for it.
     """
 
     calls: dict
     alone: list
     rows: list
     troubles: dict
+    unseen: dict
 
     @property
     def swapped(self):
         """Whether any call was swapped."""
         return any(
             call['to'] for calls in self.calls.values() for call in calls
+        )
+
+    @property
+    def followed(self):
+        """Whether any compared value follows from a swapped call."""
+        return any(
+            call['to'] and call['judged']
+            for calls in self.calls.values()
+            for call in calls
         )
 
     @property
@@ -96,8 +107,9 @@ class Report:
 
     @property
     def passed(self):
-        """Whether all agrees that was compared."""
-        return self.judged and not self.failed and not self.troubles
+        """Whether all agrees, and all that should was compared."""
+        whole = self.followed and not (self.troubles or self.unseen)
+        return whole and self.judged and not self.failed
 
 
 def compare(options):
@@ -115,7 +127,7 @@ def compare(options):
     with tempfile.TemporaryDirectory() as folder:
         runs = _Runs(options, folder)
         first = runs.as_written()
-        report = Report({}, [], [], {})
+        report = Report({}, [], [], {}, first['unseen'])
         for unroll in options.unrolls:
             if any(_is_other(call, unroll) for call in first['calls']):
                 runs.swapped(unroll, first, report)

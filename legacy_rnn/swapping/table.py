@@ -96,6 +96,7 @@ def as_json(report):
         ]
         + [{'unroll': None, **row} for row in report.alone],
         'troubles': report.troubles,
+        'unseen': report.unseen,
         'rows': report.rows,
     }
 
@@ -105,7 +106,8 @@ def _call(unroll, row):
     times = f' ({row["times"]} times)' if row['times'] > 1 else ''
     start = f'{row["line"]} {row["name"]}{over}{times}'
     if row['to']:
-        return f'{start} -> {row["to"]}'
+        without = '' if row['judged'] else ', compared by no value'
+        return f'{start} -> {row["to"]}{without}'
     if row['reason']:
         for_it = '' if row['alone'] else f' for {unroll}'
         return f'{start} not swapped{for_it}: {row["reason"]}'

@@ -67,6 +67,49 @@ with tf.Session() as session:
         print(session.run([loss, train], {data: np.ones([4, 6, 3])}))
 """
 
+UNUSED = """
+import numpy as np
+import tensorflow as tf
+data = tf.placeholder(tf.float32, [4, 6, 3])
+_, state = tf.nn.dynamic_rnn(tf.nn.rnn_cell.GRUCell(2), data, dtype=tf.float32)
+weight = tf.get_variable('w', [3, 1])
+loss = tf.reduce_mean(tf.matmul(data[:, 0], weight) ** 2)
+train = tf.train.GradientDescentOptimizer(0.1).minimize(loss)
+with tf.Session() as session:
+    session.run(tf.global_variables_initializer())
+    for i in range(3):
+        print(session.run([loss, train], {data: np.ones([4, 6, 3])}))
+"""
+
+BY_HAND = """
+import sys, threading
+import numpy as np
+import tensorflow as tf
+data = tf.placeholder(tf.float32, [4, 6, 3])
+ids = tf.cast(tf.argmax(data, 2), tf.int32)
+cell = tf.contrib.rnn.EmbeddingWrapper(tf.contrib.rnn.GRUCell(2), 3, 4)
+with tf.variable_scope('e'):
+    tops, state = tf.contrib.rnn.static_rnn(
+        cell, tf.unstack(ids, axis=1), dtype=tf.float32)
+_, state = tf.contrib.legacy_seq2seq.rnn_decoder(
+    tops, state, tf.contrib.rnn.GRUCell(2))
+loss = tf.reduce_mean(state)
+weights = tf.trainable_variables()
+train = [w.assign_sub(0.1 * tf.convert_to_tensor(slope))
+         for w, slope in zip(weights, tf.gradients(loss, weights))]
+train = tf.group(*train)
+with tf.Session() as session:
+    session.run(tf.global_variables_initializer())
+    read = session.make_callable(weights[0])
+    for i in range(2):
+        feed = {data: np.random.randn(4, 6, 3)}
+        train.run(feed), read()
+        if 'thread' in sys.argv:
+            thread = threading.Thread(target=lambda: loss.eval(feed, session))
+            thread.start()
+            thread.join()
+"""
+
 
 def test_program_agrees_with_itself_unrolled_otherwise(console, tmp_path):
     (tmp_path / 'train.py').write_text(AGREES)
@@ -123,6 +166,37 @@ def test_nothing_to_swap_is_no_pass(console, tmp_path):
     assert (done.returncode, done.stdout) == (2, '')
     last = done.stderr.splitlines()[-1]
     assert last == 'legacy-rnn: nothing to swap: no loop could be'
+
+
+def test_loop_that_no_compared_value_follows_from_is_no_pass(
+    console, tmp_path
+):
+    (tmp_path / 'unused.py').write_text(UNUSED)
+    done = console('parity', 'unused.py', cwd=tmp_path)
+    assert done.returncode == 2, done.stderr
+    assert done.stdout.splitlines()[0] == (
+        'unused.py:5 dynamic_rnn over 6 steps -> static_rnn, compared by no '
+        'value'
+    )
+    assert 'no value follows from a swapped loop' in done.stderr
+
+
+def test_steps_of_hand_made_training_are_judged_by_gradients(
+    console, tmp_path
+):
+    (tmp_path / 'hand.py').write_text(BY_HAND)
+    done = console('parity', 'hand.py', 'thread', '--json', cwd=tmp_path)
+    assert done.returncode == 2, done.stderr
+    assert '2 runs in a thread were not compared' in done.stderr
+    done = console('parity', '--json', 'hand.py', cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    judged = [row for row in result['rows'] if row['passed'] is not None]
+    told = [(row['run'], row['quantity']) for row in judged]
+    of_step = [(1, 'gradient')] * 9
+    assert told[:10] == [*of_step, (2, 'fetch')]
+    told = [(c['name'], c['to']) for c in result['calls']]
+    assert told == [('static_rnn', 'dynamic_rnn'), ('rnn_decoder', None)]
 
 
 def test_flags_of_the_other_use_are_refused(console, tmp_path):

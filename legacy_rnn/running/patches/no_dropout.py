@@ -32,11 +32,8 @@ def left_out(tf):
         enter(replacing.attribute(DropoutWrapper, '__init__', make_without))
         for home in (tf.nn, tf.compat.v1.nn):
             drop = home.dropout
-            for place in {home, sys.modules[drop.__module__]}:
-                for name, value in list(vars(place).items()):
-                    if value is drop:
-                        kept = _keeping(tf, drop)
-                        enter(replacing.attribute(place, name, kept))
+            places = {home, sys.modules[drop.__module__]}
+            enter(replacing.wherever(places, drop, _keeping(tf, drop)))
         yield
 
 

@@ -35,11 +35,5 @@ def in_order(tf, heard=None):
         bound.arguments['parallel_iterations'] = 1
         return loop(*bound.args, **bound.kwargs)
 
-    with contextlib.ExitStack() as stack:
-        for home in homes:
-            for name, value in list(vars(home).items()):
-                if value is loop:
-                    stack.enter_context(
-                        replacing.attribute(home, name, ordered)
-                    )
+    with replacing.wherever(homes, loop, ordered):
         yield

@@ -28,6 +28,23 @@ def attribute(owner, name, value):
 
 
 @contextlib.contextmanager
+def wherever(homes, value, replacement):
+    """A value another one, under all names that some modules have for it.
+
+    Args:
+        homes: The modules.
+        value: The value.
+        replacement: What stands in its place until the end.
+    """
+    with contextlib.ExitStack() as stack:
+        for home in homes:
+            for name, known in list(vars(home).items()):
+                if known is value:
+                    stack.enter_context(attribute(home, name, replacement))
+        yield
+
+
+@contextlib.contextmanager
 def contents(container):
     """Restores a list, set or dictionary in place at the end.
 

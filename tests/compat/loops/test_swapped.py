@@ -47,6 +47,7 @@ def compute(build, wanted, weights=None):
         floats = [x for x in made if x.dtype.is_floating]
         loss = sum(tf.reduce_sum(x * x) for x in floats)
         slopes = tf.gradients(loss, [data, *v1.trainable_variables()])
+        slopes = [tf.convert_to_tensor(x) for x in slopes]
         values = session.run([made, slopes], {data: DATA})
         kept = session.run(v1.global_variables())
     return values, dict(zip(names, kept, strict=True)), policy
@@ -143,6 +144,14 @@ def pairs_of_steps(data):
     )
 
 
+def ids(data):
+    cell = cells.EmbeddingWrapper(gru(), 9, 3)
+    of_step = [
+        tf.cast(tf.argmax(step, 1), tf.int32) for step in steps_of(data)
+    ]
+    return loops.static_rnn(cell, of_step, dtype=tf.float32), data
+
+
 class Saver:
     """A state saver of 1.15."""
 
@@ -183,6 +192,7 @@ CASES = {
     ),
     'structures': pairs,
     'steps of structures': pairs_of_steps,
+    'steps of ids': ids,
     'state saving': saving,
 }
 
