@@ -88,6 +88,17 @@ MODULES = {
             ('training', 'estimator'),
         )
     },
+    **{
+        f'python.feature_column.{module}': ('feature_column',)
+        for module in (
+            'feature_column',
+            'feature_column_lib',
+            'feature_column_v2',
+        )
+    },
+    'contrib.feature_column.python.feature_column.sequence_feature_column': (
+        'contrib.feature_column',
+    ),
     'python.ops.bitwise_ops': ('bitwise',),
     'python.ops.candidate_sampling_ops': ('nn',),
     'python.ops.common_shapes': (),
@@ -167,9 +178,19 @@ MODULES = {
     'contrib.rnn.fused_rnn_cell': ('contrib.rnn',),
 }
 
-# Packages of tensorflow/python that held nothing but modules.
+# Packages in which every private name was that of a module.
 PACKAGES = frozenset(
     (
+        'contrib.estimator.python.estimator',
+        'contrib.learn.python.learn',
+        'contrib.learn.python.learn.datasets',
+        'contrib.learn.python.learn.estimators',
+        'contrib.learn.python.learn.learn_io',
+        'contrib.learn.python.learn.ops',
+        'contrib.learn.python.learn.preprocessing',
+        'contrib.learn.python.learn.utils',
+        'contrib.predictor',
+        'contrib.training.python.training',
         'keras',
         'keras.engine',
         'python.client',
@@ -181,8 +202,10 @@ PACKAGES = frozenset(
         'python.data.util',
         'python.eager',
         'python.estimator',
+        'python.estimator.canned',
         'python.estimator.export',
         'python.estimator.inputs',
+        'python.estimator.inputs.queues',
         'python.feature_column',
         'python.framework',
         'python.keras',
@@ -296,12 +319,14 @@ def is_in_package(name):
     package, _, leaf = name.rpartition('.')
     if not leaf.islower() or leaf.startswith('_'):
         return False
+    if package in PACKAGES:
+        return True
     parts = package.split('.')
     if parts[0] == 'contrib' and len(parts) == 2:
         return leaf == 'python'
-    if parts[0] == 'contrib' and parts[2:3] == ['python']:
+    if parts[2:3] == ['python']:
         return parts[3:] in ([], ['ops'], ['layers'], ['framework'])
-    return package in PACKAGES
+    return False
 
 
 def siblings(package, leaf):

@@ -96,9 +96,15 @@ def meant(name, releases):
             if _was_module(sibling, releases):
                 return sibling
     names = (name, *aliases.candidates(name))
-    if any(is_known(n) or index.is_listed(n) for n in names):
+    if any(_is_other(n) or index.is_listed(n) for n in names):
         return ''
     return name if aliases.is_in_package(name) else ''
+
+
+def _is_other(name):
+    """Whether the history lists a name that is no module's."""
+    symbol = history.find(name)
+    return symbol is not None and symbol.kind != 'module'
 
 
 @functools.cache

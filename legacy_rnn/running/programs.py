@@ -133,7 +133,15 @@ def _find(name, folder):
             found = importlib.machinery.PathFinder.find_spec(dotted, place)
         except (ImportError, ValueError):
             found = None
+        except KeyError:  # A package without __init__ in another such.
+            found = importlib.machinery.ModuleSpec(
+                dotted, None, is_package=True
+            )
+            inner = (os.path.join(entry, parts[length - 1]) for entry in place)
+            found.submodule_search_locations = list(
+                filter(os.path.isdir, inner)
+            )
         if found is None:
             break
-        place = found.submodule_search_locations or []
+        place = list(found.submodule_search_locations or ())
     return found
