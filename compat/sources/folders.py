@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 import pathlib
+import re
 
 from .installed import is_installed
 
 MANIFEST = '.legacy_rnn.json'
 SUFFIXES = ('.py', '.ipynb')
+# The first line of a script whose name has no suffix.
+_SHEBANG = re.compile(rb'#![^\n]*\bpython[\d.]*\s')
 _APART = frozenset(
     '.bzr .cache .eggs .git .hg .hypothesis .ipynb_checkpoints .mypy_cache '
     '.nox .pytest_cache .ruff_cache .svn .tox CVS __MACOSX __pycache__ '
@@ -42,7 +45,18 @@ def sources(folder, leave=(), unreadable=None):
         installed there.
     """
     found = files(folder, leave, unreadable, hidden=False)
-    return [p for p in found if p.suffix in SUFFIXES and not is_installed(p)]
+    return [p for p in found if is_source(p) and not is_installed(p)]
+
+
+def is_source(path):
+    """Whether a file is a source, by its suffix or its first line."""
+    if path.suffix:
+        return path.suffix in SUFFIXES
+    try:
+        with open(path, 'rb') as file:
+            return _SHEBANG.match(file.read(200)) is not None
+    except OSError:
+        return False
 
 
 def files(folder, leave=(), unreadable=None, hidden=True):

@@ -39,6 +39,6 @@ def find(sources, outdir, unreadable=None):
 
 def _is_left(path):
     """Whether a file is made by running, or a source that is not named."""
-    if path.suffix in folders.SUFFIXES:
+    if folders.is_source(path):
         return not folders.is_installed(path)
     return _MADE.fullmatch(path.name) is not None
