@@ -22,6 +22,19 @@ def define(flag_values):
         "the release's module of legacy_rnn.compat.",
         STYLES,
     )
+    definer.boolean('rules', False, 'List the rules of the porter and stop.')
+    definer.string(
+        'select',
+        None,
+        'Rules to run, separated by commas; all others are '
+        'left out, and the port says what they would have done.',
+    )
+    definer.string(
+        'ignore',
+        None,
+        'Rules to leave out, separated by commas; the port '
+        'says what they would have done.',
+    )
     definer.boolean('write', False, 'Write the ports over the sources.')
     definer.string(
         'outdir', None, 'Folder to write the ports to, sources left alone.'

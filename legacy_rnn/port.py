@@ -22,6 +22,7 @@ from legacy_rnn.porting import (
     depth,
     others,
     report,
+    rule_choice,
     sources,
     stream,
     writers,
@@ -41,6 +42,8 @@ def main(argv=None):
 
 
 def _port(flags, arguments):
+    if flags.rules:
+        return _list_rules(arguments)
     _check(flags, arguments)
     if arguments == [stream.NAME]:
         return _port_stream(flags)
@@ -67,6 +70,16 @@ def _port(flags, arguments):
         command.say(f'{error.filename}: {error.strerror}; nothing is ported')
     _tell(flags, writer, results)
     return 2 if unreadable else report.status(results, flags.check)
+
+
+def _list_rules(arguments):
+    if arguments:
+        raise command.CommandError(
+            f'--rules takes no PATH, got {" ".join(arguments)}'
+        )
+    for line in rule_choice.lines():
+        print(line)
+    return 0
 
 
 def _port_stream(flags):
@@ -101,6 +114,7 @@ def _check(flags, arguments):
         stream.check(flags, arguments)
     if flags.release != 'auto':
         Release(flags.release)
+    rule_choice.left_out(flags.select, flags.ignore, flags.style)
 
 
 def _check_report(flags, found, rest):
@@ -156,7 +170,10 @@ def _port_one(flags, programs, source):
     release = told or programs.release(source.path)
     project = programs.project(source.path)
     programs.raise_error(source.path)
-    return port_files.port_file(source.path, release, flags.style, project)
+    without = rule_choice.left_out(flags.select, flags.ignore, flags.style)
+    return port_files.port_file(
+        source.path, release, flags.style, project, without
+    )
 
 
 def _failed(flags, path, error):

@@ -1,5 +1,6 @@
 """What the documents for developers name is there."""
 
+import importlib.util
 import re
 from pathlib import Path
 
@@ -38,3 +39,13 @@ def test_readme_has_the_test_line_that_ci_runs():
 def test_citation_names_the_version():
     text = (ROOT / 'CITATION.cff').read_text('utf-8')
     assert f'\nversion: {legacy_rnn.__version__}\n' in text
+
+
+def test_page_of_rules_is_that_of_the_code():
+    path = ROOT / 'docs' / 'rules_page.py'
+    spec = importlib.util.spec_from_file_location('rules_page', path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    made = module.page()
+    wanted = 'write it by `python docs/rules_page.py`'
+    assert (ROOT / 'docs' / 'rules.md').read_text('utf-8') == made, wanted

@@ -7,19 +7,25 @@ A `check` stands above its statement in the port, and so does a `stop`:
 
 Whoever settles it deletes the comment. A line on top of the source says that
 it was ported, so that what was asked once is not asked again. A statement
-that bears a `stop` is left alone.
+that bears a `stop` is left alone. What rules that were left out would have
+found is a check of its own: it stays until it is deleted by hand, as the port
+can no longer tell what the source was.
 """
 
 from __future__ import annotations
 
 import bisect
+import collections
 import io
+import re
 import tokenize
 
 from ..sources import ipython
 from .findings import CHECK, STOP, Finding, shorten
 
 RULE = 'unanswered'
+LEFT_OUT = 'left-out'
+_LEFT_OUT = re.compile(r'rules left out, read as TensorFlow [\d.]+: (.*)')
 CHECK_MARK = '# legacy-rnn: check: '
 STOP_MARK = '# legacy-rnn: stop: '
 _MARKS = {CHECK: CHECK_MARK, STOP: STOP_MARK}
@@ -48,16 +54,19 @@ def keep(source, findings):
     starts = sorted({*starts, *hidden})
     pending = list(_pending(source, starts, comments))
     others = [f for f in findings if f.severity not in _MARKS]
-    if HEAD in comments.values():
-        asked = [f for f in asked if f.severity == STOP]
+    left = set().union(*(_names(f.why) for f in pending))
+    asked = [f for f in asked if not _names(f.why) or _names(f.why) - left]
+    is_ported = HEAD in comments.values()
+    if is_ported:
+        never = {LEFT_OUT, *left}
+        asked = [f for f in asked if f.severity == STOP or f.rule in never]
     known = {_key(starts, f) for f in pending}
     added = {_key(starts, f): f for f in asked}
     fresh = sorted(added.keys() - known)
+    if not is_ported and any(severity == CHECK for _, severity, _ in fresh):
+        source.above(min(set(starts) - hidden), HEAD)
     for line, severity, why in fresh:
         source.above(line, _MARKS[severity] + why)
-    head = HEAD not in comments.values()
-    if head and any(severity == CHECK for _, severity, _ in fresh):
-        source.above(min(set(starts) - hidden), HEAD)
     answered = [f for key, f in added.items() if key not in known]
     return others + pending + answered
 
@@ -86,6 +95,28 @@ def stopped(source):
 
 def _has_marks(text):
     return any(mark in text for mark in _MARKS.values())
+
+
+def left_out(findings, release):
+    """A check for what rules that are left out would have found.
+
+    Args:
+        findings: What they found, when they were not.
+        release: Release that the source was read as.
+    """
+    counts = collections.Counter(f.rule for f in findings)
+    listed = ', '.join(
+        f'{name} ({n} place{"s" * (n > 1)})'
+        for name, n in sorted(counts.items())
+    )
+    why = f'rules left out, read as TensorFlow {release}: {listed}'
+    return Finding(1, 1, CHECK, LEFT_OUT, '', '', why)
+
+
+def _names(why):
+    """Rules that a check says were left out."""
+    found = _LEFT_OUT.fullmatch(why)
+    return set(re.findall(r'([\w-]+) \(', found[1])) if found else set()
 
 
 def _pending(source, starts, comments):

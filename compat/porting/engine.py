@@ -11,6 +11,7 @@ from . import (
     guards,
     halves,
     keras_variable,
+    needed_imports,
     python2,
     remains,
     rules,
@@ -58,7 +59,7 @@ class Ported:
         return WITH_FINDINGS if CHECK in severities else PORTED
 
 
-def port_text(text, release, style='full', project=None):
+def port_text(text, release, style='full', project=None, without=()):
     """Ports the text of a source.
 
     Args:
@@ -68,18 +69,17 @@ def port_text(text, release, style='full', project=None):
             imports alone, to the release's namespace.
         project: `project.Project`, what the other files of the program tell;
             None for a program of one file.
+        without: Names of rules that are left out; a check says what they
+            would have changed or reported.
 
     Returns:
         A `Ported`.
 
     Raises:
         SyntaxError: It is neither Python 2 nor Python 3.
-        ValueError: No such release or style.
+        ValueError: No such release, style or rule.
     """
-    if style not in rules.STYLES:
-        raise ValueError(
-            f'style must be one of {", ".join(rules.STYLES)}, got {style!r}'
-        )
+    _check(style, without)
     release = Release(release)
     project = project or Project()
     is_python2 = python2.is_python2(text, project.python2)
@@ -92,32 +92,56 @@ def port_text(text, release, style='full', project=None):
         return _left_alone(text, release, read_as)
     # To TensorFlow 2's `tf` no release's namespace could be an answer.
     style = 'full' if read_as.is_half else style
-    if style == 'full':
-        converted, more = starred.expand(converted, release, project.wanted)
+    ported = _run(converted, release, style, project, read_as, findings)
+    left_out = [f for f in ported.findings if f.rule in without]
+    if left_out:
+        findings += [f for f in left_out if f.severity == STOP]
+        findings.append(comments.left_out(left_out, release))
+        ported = _run(
+            converted, release, style, project, read_as, findings, without
+        )
+    return ported
+
+
+def _check(style, without):
+    if style not in rules.STYLES:
+        raise ValueError(
+            f'style must be one of {", ".join(rules.STYLES)}, got {style!r}'
+        )
+    unknown = sorted(set(without) - set(rules.modules()))
+    if unknown:
+        raise ValueError(f'there is no rule {unknown[0]}')
+
+
+def _run(text, release, style, project, read_as, findings, without=()):
+    """Runs the rules on Python 3 source."""
+    findings = list(findings)
+    if style == 'full' and 'imports' not in without:
+        text, more = starred.expand(text, release, project.wanted)
         findings += more
-    port = Port(converted, release, style, project, read_as)
+    port = Port(text, release, style, project, read_as)
     port.names.forget(comments.stopped(port.source))
     port.findings.extend(findings)
     # A program's other modules also run on today's NumPy.
     known = port.names.imports or port.names.carriers
     known = known or starred.of_tensorflow(port.source.tree)
-    for module in rules.running(style, bool(known)):
+    for module in rules.running(style, bool(known), without):
         module.apply(port)
+    if 'imports' in without:
+        needed_imports.add(port)
     guards.settle_fallbacks(port)
     found = comments.keep(port.source, port.findings)
     rendered = port.source.render()
     if port.needs_tf_keras:
         rendered = keras_variable.asking(rendered)
     new = _parsed(rendered)
-    left = remains.find(new.tree)
-    found = tuple(sorted(set(found)))
     return Ported(
         new.text,
-        found,
+        tuple(sorted(set(found))),
         str(release),
         read_as.generation,
         read_as.signs,
-        left,
+        remains.find(new.tree),
     )
 
 

@@ -27,6 +27,15 @@ def lines(port):
     ]
 
 
+def add(port):
+    """Imports what edits use where no rule writes the imports."""
+    needed, namespaces = lines(port)
+    bound = {*port.imported, *port.names.brought}
+    if port.needs_tf and port.tf not in bound:
+        needed.append(f'import tensorflow.compat.v1 as {port.tf}')
+    insert_on_top(port, [*needed, *namespaces])
+
+
 def insert_on_top(port, lines):
     """Puts lines before the first statement that is no docstring."""
     if not lines:

@@ -10,7 +10,7 @@ from .engine import ALREADY, port_text
 from .findings import CHECK, Finding, shorten
 
 
-def port_notebook(text, release, style='full', project=None):
+def port_notebook(text, release, style='full', project=None, without=()):
     """Ports a notebook; outputs, text cells and other metadata stay.
 
     Args:
@@ -18,6 +18,7 @@ def port_notebook(text, release, style='full', project=None):
         release: Release that it was written for.
         style: As for `port_text`.
         project: As for `port_text`.
+        without: As for `port_text`.
 
     Returns:
         A `Ported` whose text is JSON again; its findings name the code cell
@@ -29,7 +30,7 @@ def port_notebook(text, release, style='full', project=None):
     """
     notebook = Notebook(text)
     try:
-        ported = port_text(notebook.code, release, style, project)
+        ported = port_text(notebook.code, release, style, project, without)
     except SyntaxError as error:
         if error.lineno is None:
             raise

@@ -59,7 +59,7 @@ class FileResult:
         return dataclasses.replace(self, source=b'', old='', new='', data=b'')
 
 
-def port_file(path, release, style='full', project=None):
+def port_file(path, release, style='full', project=None, without=()):
     """Ports one file in memory.
 
     Args:
@@ -67,6 +67,7 @@ def port_file(path, release, style='full', project=None):
         release: Release that it was written for.
         style: As for `port_text`.
         project: As for `port_text`.
+        without: As for `port_text`.
 
     Returns:
         A `FileResult`; one that could not be ported keeps the text as it was.
@@ -80,7 +81,7 @@ def port_file(path, release, style='full', project=None):
     plain = text.replace('\r\n', '\n').replace('\r', '\n')
     port = port_notebook if path.suffix == '.ipynb' else port_text
     try:
-        ported = port(plain, release, style, project)
+        ported = port(plain, release, style, project, without)
     except (SyntaxError, NoNotebook) as error:
         why = f'left alone, it cannot be ported: {_one_line(error)}'
         return FileResult(path, error=why)

@@ -35,20 +35,23 @@ def modules():
     return {name: found[name] for name in order}
 
 
-def running(style, imports_tensorflow):
+def running(style, imports_tensorflow, without=()):
     """Modules of the rules for a source, in the order of running.
 
     Args:
         style: One of `STYLES`.
         imports_tensorflow: Whether the source does, itself or by a module.
+        without: Names of rules that are left out.
     """
     kind = rule_module.WITHOUT_TENSORFLOW
     if imports_tensorflow:
         kind = rule_module.WITH_TENSORFLOW
     return [
         module
-        for module in modules().values()
-        if style in module.RULE.styles and kind in module.RULE.sources
+        for name, module in modules().items()
+        if name not in without
+        and style in module.RULE.styles
+        and kind in module.RULE.sources
     ]
 
 
