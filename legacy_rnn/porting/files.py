@@ -116,7 +116,7 @@ def _decode(data):
         raise SyntaxError('it is binary, or text that is no UTF-8')
     mark = b'\xef\xbb\xbf' if data.startswith(b'\xef\xbb\xbf') else b''
     # Lines may end as those of the old Macintosh.
-    lines = io.BytesIO(data.replace(b'\r', b'\n'))
+    lines = io.BytesIO(data.replace(b'\r\n', b'\n').replace(b'\r', b'\n'))
     try:
         encoding, _ = tokenize.detect_encoding(lines.readline)
         encoding = 'utf-8' if encoding == 'utf-8-sig' else encoding
