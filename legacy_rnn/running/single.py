@@ -6,11 +6,14 @@ asking whether it is `0.5` or `[[0.5]]`. Today's NumPy refuses the second.
 
 from __future__ import annotations
 
+import functools
 import math
 
 import numpy as np
 
 from .imports.overlays import Overlay
+
+_KINDS = (float, int, chr)
 
 
 def plain(value):
@@ -21,15 +24,20 @@ def plain(value):
 
 
 def number(kind, value):
-    """`float(value)` and `int(value)`.
+    """`float(value)`, `int(value)` and `chr(value)`.
 
     Args:
         kind: What the script calls by that name.
         value: Its argument.
     """
-    if kind is float or kind is int:
+    if kind in _KINDS:
         value = plain(value)
     return kind(value)
+
+
+def taking(kind):
+    """The function in `map(int, values)`."""
+    return functools.partial(number, kind) if kind in _KINDS else kind
 
 
 def tostring(value):

@@ -85,6 +85,7 @@ def _helpers():
         'number': single.number,
         'format': single.formatted,
         'store': single.store,
+        'taking': single.taking,
         'tostring': single.tostring,
         'bytes': text.native,
         'values': borders.ByteValues,

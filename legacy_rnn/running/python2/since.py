@@ -9,6 +9,7 @@ import ast
 
 HELPER = '__legacy_{}__'
 STOP = '__legacy_StopIteration__'
+NUMBERS = ('float', 'int', 'chr', 'unichr')
 
 
 def as_then(tree):
@@ -55,8 +56,12 @@ class _SingleNumbers(ast.NodeTransformer):
         plain = len(node.args) == 1 and not node.keywords
         if plain and isinstance(function, ast.Name):
             starred = isinstance(node.args[0], ast.Starred)
-            if function.id in ('float', 'int') and not starred:
+            if function.id in NUMBERS and not starred:
                 return call(node, 'number', function, *node.args)
+        if getattr(function, 'id', '') == 'map' and len(node.args) == 2:
+            kind = node.args[0]
+            if getattr(kind, 'id', '') in NUMBERS:
+                node.args[0] = call(kind, 'taking', kind)
         return node
 
     def visit_BinOp(self, node):

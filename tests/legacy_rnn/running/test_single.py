@@ -36,6 +36,9 @@ def run(text, project=3):
         ('math.floor(a)', 1),
         ('isinstance(float(a), float)', True),
         ("float('2')", 2.0),
+        ('list(map(int, [a, 2]))', [1, 2]),
+        ("''.join(map(chr, [np.array([65]), 66]))", 'AB'),
+        ('chr(np.array([[97]]))', 'a'),
         ('7 % 4', 3),
     ],
 )

@@ -1,0 +1,199 @@
+"""Arrays of one number that a session gave, used as the number.
+
+    prices[i] = session.run(price, feed)      # prices = np.zeros(n)
+    word = int(session.run(tf.argmax(logits, 1)))
+    ''.join(map(chr, codes))
+
+NumPy took an array of one for its number until 1.25 and 2.4, and refuses it
+today. The number is taken where it is sure that only one is meant.
+
+Source: NumPy 1.25 and 2.4 release notes.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from ...sources import trees
+from .. import scopes
+from ..local_names import module_names
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='fetched-numbers',
+    does='Takes the number out of an array of one that a session gave',
+    why='since NumPy 1.25 such an array no longer serves as the number',
+    before=(
+        'import numpy as np\nx = np.zeros(3)\nx[0] = session.run(price)\n'
+    ),
+    after=(
+        'import numpy as np\n'
+        'x = np.zeros(3)\n'
+        'x[0] = np.asarray(session.run(price)).item()\n'
+    ),
+    follows=('one-number',),
+    sources=ANY_SOURCE,
+)
+
+_WHY = 'an array of one number no longer serves as the number'
+_FETCHES = ('run', 'eval')
+# Fetches that seldom are numbers without a dimension.
+_ARRAYS = re.compile(r'arg_?max|multinomial|pred|sample|index|_ids?\b', re.I)
+_FILLED = frozenset(['zeros', 'ones', 'empty'])
+
+
+def apply(port):
+    """Takes the one number of a fetched array."""
+    numpy = sorted(module_names(port.source.tree))
+    for scope in trees.walk(port.source.tree) if numpy else ():
+        if isinstance(scope, (ast.FunctionDef, ast.Module)):
+            nodes = list(scopes.own_nodes(scope))
+            rows, fetched = _rows(port, nodes, numpy), _fetched(nodes)
+            for name in scopes.parameters(scope):
+                fetched.pop(name, None)
+            for node in nodes:
+                _port_store(port, node, rows, numpy[0])
+                _port_number(port, node, fetched)
+                _port_characters(port, node, numpy[0])
+
+
+def _port_store(port, node, rows, numpy):
+    """`row[i] = session.run(x)`, where a row holds numbers alone."""
+    if not isinstance(node, ast.Assign) or len(node.targets) != 1:
+        return
+    target, value = node.targets[0], node.value
+    if (
+        isinstance(target, ast.Subscript)
+        and getattr(target.value, 'id', '') in rows
+        and isinstance(target.slice, (ast.Name, ast.Constant, ast.BinOp))
+        and _is_fetch(value)
+        and not _is_scalar(port, value.args[0])
+    ):
+        port.source.replace(value, f'{numpy}.asarray(', value, ').item()')
+        port.changed(value, RULE, _WHY, f'{numpy}.asarray(...).item()')
+
+
+def _port_number(port, node, fetched):
+    """`int(x)` and `float(x)` of what was fetched."""
+    if not isinstance(node, ast.Call) or len(node.args) != 1 or node.keywords:
+        return
+    if getattr(node.func, 'id', '') not in ('int', 'float'):
+        return
+    value = node.args[0]
+    found = fetched.get(getattr(value, 'id', None), ())
+    if _is_fetch(value):
+        found = value.args[:1]
+    if found and all(_may_be_array(fetch) for fetch in found):
+        port.source.insert(port.source.whole(value)[1], '.item()')
+        new = f'{port.source.get(value)}.item()'
+        port.changed(value, RULE, _WHY, new)
+
+
+def _port_characters(port, node, numpy):
+    """`map(chr, codes)`, where the codes may be arrays of one."""
+    if (
+        isinstance(node, ast.Call)
+        and getattr(node.func, 'id', '') == 'map'
+        and len(node.args) == 2
+        and getattr(node.args[0], 'id', '') in ('chr', 'unichr')
+        and isinstance(node.args[1], ast.Name)
+    ):
+        chr_ = node.args[0]
+        new = f'lambda code: chr({numpy}.asarray(code).item())'
+        port.source.replace(chr_, new)
+        port.changed(chr_, RULE, _WHY, new)
+
+
+def _is_fetch(node):
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in _FETCHES
+        and bool(node.args)
+        and not isinstance(node.args[0], (ast.List, ast.Tuple, ast.Dict))
+    )
+
+
+def _is_scalar(port, fetch):
+    """Whether a fetch is a sum or mean over everything."""
+    name = ast.unparse(fetch)
+    made = [
+        node.value
+        for node in trees.walk(port.source.tree)
+        if isinstance(node, ast.Assign)
+        and name in [ast.unparse(target) for target in node.targets]
+    ]
+    return any(
+        isinstance(value, ast.Call)
+        and getattr(value.func, 'attr', '').startswith('reduce_')
+        and len(value.args) + len(value.keywords) == 1
+        for value in made
+    )
+
+
+def _may_be_array(fetch):
+    return fetch is not None and bool(_ARRAYS.search(ast.unparse(fetch)))
+
+
+def _fetched(nodes):
+    """Names that a scope binds to fetches alone, and the fetches."""
+    found: dict = {}
+    known = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign) and len(node.targets) == 1:
+            known.update(_pairs(node.targets[0], node.value))
+    for node in nodes:
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.setdefault(node.id, []).append(known.get(id(node)))
+    return found
+
+
+def _pairs(target, value):
+    """Yields the targets of a call of `run`, each with what it fetches."""
+    if _is_fetch(value):
+        yield id(target), value.args[0]
+    elif (
+        isinstance(value, ast.Call)
+        and getattr(value.func, 'attr', '') == 'run'
+        and value.args
+        and isinstance(value.args[0], (ast.List, ast.Tuple))
+        and isinstance(target, (ast.List, ast.Tuple))
+        and len(target.elts) == len(value.args[0].elts)
+    ):
+        pairs = zip(target.elts, value.args[0].elts, strict=True)
+        yield from ((id(name), fetch) for name, fetch in pairs)
+
+
+def _rows(port, nodes, numpy):
+    """Names of arrays with one dimension for sure."""
+    counted = {
+        ast.unparse(argument)
+        for node in trees.walk(port.source.tree)
+        if isinstance(node, ast.Call)
+        and getattr(node.func, 'id', '') in ('range', 'xrange')
+        for argument in node.args
+    }
+    found: dict = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    sure = _is_row(node.value, numpy, counted)
+                    found.setdefault(target.id, []).append(sure)
+    return {name for name, sure in found.items() if all(sure)}
+
+
+def _is_row(node, numpy, counted):
+    if not isinstance(node, ast.Call) or len(node.args) != 1:
+        return False
+    function = node.func
+    if getattr(function, 'attr', '') not in _FILLED:
+        return False
+    if getattr(getattr(function, 'value', None), 'id', '') not in numpy:
+        return False
+    size = node.args[0]
+    if isinstance(size, ast.Constant):
+        return isinstance(size.value, int)
+    called = getattr(getattr(size, 'func', None), 'id', '')
+    return called in ('len', 'int') or ast.unparse(size) in counted

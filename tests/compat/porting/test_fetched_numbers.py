@@ -1,0 +1,51 @@
+"""Arrays of one number that a session gave become the number."""
+
+import pytest
+
+from tests.compat.porting.tools import check_noop, check_transformed
+
+HEAD = 'import numpy as np\n'
+ROW = 'row = np.zeros(n)\nfor i in range(n):\n    row[i] = {}\n'
+
+
+def check(before, after):
+    check_transformed(HEAD + before, HEAD + after, head=False)
+
+
+def test_store_in_a_row_takes_the_number():
+    check(
+        ROW.format('s.run(price, feed)'),
+        ROW.format('np.asarray(s.run(price, feed)).item()'),
+    )
+
+
+def test_whole_number_of_a_draw_takes_the_number():
+    check(
+        'x, _ = s.run([tf.argmax(y, 1), state])\nz = int(x)\n',
+        'x, _ = s.run([tf.argmax(y, 1), state])\nz = int(x.item())\n',
+    )
+    check('z = int(s.run(sample))\n', 'z = int(s.run(sample).item())\n')
+
+
+def test_characters_take_the_numbers():
+    check(
+        "x = ''.join(map(chr, codes))\n",
+        "x = ''.join(map(lambda code: chr(np.asarray(code).item()), codes))\n",
+    )
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'row = np.zeros(shape)\nrow[0] = s.run(price)\n',
+        'row = np.zeros([2, 3])\nrow[0] = s.run(price)\n',
+        'row = np.zeros(3)\nrow[0] = s.run([price])\n',
+        'row = np.zeros(3)\nrow[:2] = s.run(price)\n',
+        'p = tf.reduce_mean(x)\nrow = np.zeros(3)\nrow[0] = s.run(p)\n',
+        'loss = s.run(cost)\nx = float(loss)\n',
+        'x = s.run(predicted)\nx = 3\ny = int(x)\n',
+        "x = ''.join(map(chr, range(9)))\n",
+    ],
+)
+def test_what_is_not_sure_stays(source):
+    check_noop(HEAD + source, head=False)
