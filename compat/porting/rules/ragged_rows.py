@@ -8,8 +8,8 @@ NumPy made an array of objects where lengths differed, and refuses it today:
     x = np.array(
         rows, dtype=object if len({np.shape(r) for r in rows}) > 1 else None)
 
-Written so are lists that are filled with such rows, and what a function that
-draws batches is given.
+Written so are lists that are filled with such rows, or with what functions
+give, and what a function that draws batches is given.
 
 Source: NumPy 1.24 release notes.
 """
@@ -46,6 +46,12 @@ RULE = Rule(
 )
 _WHY = 'NumPy makes objects of unequal rows only where it is told to'
 _MAKERS = frozenset('array asarray list sorted split tolist'.split())
+# What gives a number, or rows of one length, or no row at all.
+_NUMBERS = frozenset(
+    'abs argmax bool choice dict empty eval exp float full int item len log '
+    'max mean min norm ones open ord randint randn random range round run '
+    'set sqrt std str sum super time uniform xrange zeros'.split()
+)
 
 
 def apply(port):
@@ -116,15 +122,16 @@ def _lists_of_rows(nodes):
 
 
 def _is_row(node):
-    """Whether it makes a list or an array as long as what it is made of."""
+    """Whether it may make a row as long as what it is made of."""
     if isinstance(node, ast.ListComp):
         counted = getattr(node.generators[0].iter, 'func', None)
         return getattr(counted, 'id', '') not in ('range', 'xrange')
     if not isinstance(node, ast.Call) or not node.args:
         return False
     name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
-    inner = node.args[0]
-    return name in _MAKERS and not isinstance(inner, (ast.List, ast.Constant))
+    if name not in _MAKERS:
+        return name not in _NUMBERS and isinstance(node.func, ast.Name)
+    return not isinstance(node.args[0], (ast.List, ast.Constant))
 
 
 def _given_to_batches(scope):

@@ -29,12 +29,13 @@ UNLIKE = ', dtype=object if len({np.shape(r) for r in rows}) > 1 else None'
     [
         (ROWS.format('row', ''), ROWS.format('row', UNLIKE)),
         (ROWS.format('list(text)', ''), ROWS.format('list(text)', UNLIKE)),
+        (ROWS.format('read(text)', ''), ROWS.format('read(text)', UNLIKE)),
         (DRAWS.format(''), DRAWS.format(UNLIKE)),
     ],
 )
 def test_rows_as_long_as_their_data_may_be_objects(before, after):
     check_transformed(before, after)
-    space = {}
+    space = {'read': list}
     exec(after, space)
     make = space.get('encode') or (lambda x: next(space['draw_batches'](x)))
     assert make(['ab', 'c']).shape == (2,)
