@@ -213,10 +213,21 @@ def _port_translate(port, call):
     name = byte_uses.dotted(call)
     wanted = call.args[1:2] if name == 'os.write' else call.args[:1]
     given = name == 'os.write' or leaf in ('send', 'sendall')
+    if name == 'bytearray' and len(call.args) == 1:
+        _give_text_as_bytes(port, call.args[0])
     if given or name.startswith('hashlib.') or leaf == 'b64encode':
         if leaf != 'new':
             for value in wanted:
                 _give_bytes(port, value)
+
+
+def _give_text_as_bytes(port, value):
+    """An argument that may be text, numbers, or a size."""
+    if isinstance(value, (ast.Name, ast.Attribute)):
+        old = port.source.get(value)
+        new = f"{old}.encode('utf-8') if isinstance({old}, str) else {old}"
+        port.source.replace(value, new)
+        port.changed(value, RULE, 'text has no bytes of its own', new)
 
 
 def _give_bytes(port, value):

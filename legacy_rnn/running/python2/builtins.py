@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import builtins
 import functools
 import itertools
 import sys
 
 from .. import single
 from . import borders, operators
+from .text import encode
 
 
 def python2_names():
@@ -25,6 +27,7 @@ def python2_names():
         file=borders.open_file,
         print=operators.show,
         StandardError=Exception,
+        bytearray=bytearray,
     )
     return names
 
@@ -65,6 +68,16 @@ class long(int, metaclass=_Is):  # noqa: N801
     def __new__(cls, *args):
         """Makes an integer."""
         return int(*args)
+
+
+class bytearray(builtins.bytearray, metaclass=_Is):  # noqa: A001, N801
+    """Bytes that change; they are made of text, too."""
+
+    kinds = (builtins.bytearray,)
+
+    def __new__(cls, value=b'', *args):
+        """Makes bytes of text, or what Python 3 makes them of."""
+        return builtins.bytearray(value if args else encode(value), *args)
 
 
 def _range(*args):

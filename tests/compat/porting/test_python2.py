@@ -25,6 +25,11 @@ LINES = {
         'm = dict(zip(d.values(), range(len(d)))), sorted(d.items())\n',
         'm = dict(zip(d.values(), range(len(d)))), sorted(d.items())\n',
     ),
+    'bytes that change': (
+        'b = bytearray(x)\nd.has_key(1)\n',
+        "b = bytearray(x.encode('utf-8') if isinstance(x, str) else x)\n"
+        '1 in d\n',
+    ),
     'what is indexed': ('k = d.keys()[0]\n', 'k = list(d.keys())[0]\n'),
     'gradients': (
         'o.apply_gradients(zip(g, v))\n',

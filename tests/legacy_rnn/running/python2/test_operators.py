@@ -53,6 +53,8 @@ def value(expression, before=''):
         ('round(-2.5)', -3.0),
         ('round(2.675, 1)', 2.7),
         ('reduce(lambda a, b: a * b, [2, 3])', 6),
+        ("list(bytearray('ab')) + list(bytearray(1))", [97, 98, 0]),
+        ('isinstance(bytearray([1]), bytearray)', True),
         ("isinstance('x', basestring)", True),
         ("isinstance(u'x', unicode)", True),
         ('0777 + 10L', 521),
