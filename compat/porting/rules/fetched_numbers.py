@@ -63,12 +63,13 @@ def _port_store(port, node, rows, numpy):
     if not isinstance(node, ast.Assign) or len(node.targets) != 1:
         return
     target, value = node.targets[0], node.value
+    fetch = _fetch(value)
     if (
         isinstance(target, ast.Subscript)
         and getattr(target.value, 'id', '') in rows
         and isinstance(target.slice, (ast.Name, ast.Constant, ast.BinOp))
-        and _is_fetch(value)
-        and not _is_scalar(port, value.args[0])
+        and fetch is not None
+        and not _is_scalar(port, fetch)
     ):
         port.source.replace(value, f'{numpy}.asarray(', value, ').item()')
         port.changed(value, RULE, _WHY, f'{numpy}.asarray(...).item()')
@@ -82,8 +83,9 @@ def _port_number(port, node, fetched):
         return
     value = node.args[0]
     found = fetched.get(getattr(value, 'id', None), ())
-    if _is_fetch(value):
-        found = value.args[:1]
+    fetch = _fetch(value)
+    if fetch is not None:
+        found = [fetch]
     if found and all(_may_be_array(fetch) for fetch in found):
         port.source.insert(port.source.whole(value)[1], '.item()')
         new = f'{port.source.get(value)}.item()'
@@ -105,14 +107,17 @@ def _port_characters(port, node, numpy):
         port.changed(chr_, RULE, _WHY, new)
 
 
-def _is_fetch(node):
-    return (
+def _fetch(node):
+    """What a call of `run` or `eval` fetches, if it is one tensor."""
+    if (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in _FETCHES
-        and bool(node.args)
+        and node.args
         and not isinstance(node.args[0], (ast.List, ast.Tuple, ast.Dict))
-    )
+    ):
+        return node.args[0]
+    return None
 
 
 def _is_scalar(port, fetch):
@@ -151,8 +156,9 @@ def _fetched(nodes):
 
 def _pairs(target, value):
     """Yields the targets of a call of `run`, each with what it fetches."""
-    if _is_fetch(value):
-        yield id(target), value.args[0]
+    fetch = _fetch(value)
+    if fetch is not None:
+        yield id(target), fetch
     elif (
         isinstance(value, ast.Call)
         and getattr(value.func, 'attr', '') == 'run'
