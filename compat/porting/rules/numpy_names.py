@@ -31,6 +31,9 @@ RULE = Rule(
 # What asks for the class itself.
 _ASKS = ('isinstance', 'issubclass', 'issubdtype')
 
+# What needs no parentheses before a sum.
+_TIGHT = (ast.Attribute, ast.Call, ast.Constant, ast.Name, ast.Subscript)
+
 
 def apply(port):
     """Writes today's names for those that NumPy dropped."""
@@ -85,6 +88,8 @@ def _port(port, node, numpy, name):
         _replace(port, node, f'(-{numpy}.inf)')
     elif name in NUMPY_ABSTRACT:
         _abstract(port, node, f'{numpy}.{NUMPY_ABSTRACT[name]}')
+    elif name == 'random.random_integers' and _port_integers(port, node):
+        _replace(port, node, f'{numpy}.random.randint')
     elif name in NUMPY_LEFT:
         why = f'NumPy no longer has {name}: write {NUMPY_LEFT[name]}'
         port.note(node, CHECK, RULE, why)
@@ -100,6 +105,27 @@ def _replace(port, node, new):
     port.source.replace(node, new)
     why = f'NumPy no longer has {node.attr}'
     port.changed(node, RULE, why, new)
+
+
+def _port_integers(port, node):
+    """`random_integers(low, high)`, whose bounds both count."""
+    call = port.calls.get(id(node))
+    if call is None or len(call.args) not in (2, 3):
+        return False
+    if {k.arg for k in call.keywords} - {'size'}:
+        return False
+    high = call.args[1]
+    if any(isinstance(a, ast.Starred) for a in call.args):
+        return False
+    if getattr(high, 'value', '') is None:
+        return False
+    if isinstance(high, _TIGHT) or isinstance(
+        getattr(high, 'op', None), (ast.Add, ast.Sub, ast.Mult, ast.Div)
+    ):
+        port.source.insert(port.source.whole(high)[1], ' + 1')
+    else:
+        port.source.replace(high, '(', high, ') + 1')
+    return True
 
 
 def _abstract(port, node, new):

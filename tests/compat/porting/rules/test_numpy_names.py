@@ -56,6 +56,14 @@ def test_names_of_numpy_that_are_written_otherwise_are_reported():
             'np.asmatrix(a), np.ndim(a), np.inf',
         ),
         ('max(a, np.NINF)', 'max(a, (-np.inf))'),
+        (
+            'np.random.random_integers(0, n - 1, 2)',
+            'np.random.randint(0, n - 1 + 1, 2)',
+        ),
+        (
+            'np.random.random_integers(1, 2 if a else 3)',
+            'np.random.randint(1, (2 if a else 3) + 1)',
+        ),
         ('np.load(f(p))', 'np.load(f(p), allow_pickle=True)'),
         ('np.load(p, mmap_mode=m)', 'np.load(p, mmap_mode=m)'),
     ],
