@@ -26,7 +26,8 @@ _REAL_NAMES = re.compile(
     r'|lr|(learning|dropout|decay)_rate|prob|probs|elapsed)(_|$)'
 )
 _REAL_CALLS = frozenset(
-    'float sqrt exp log mean time random uniform normal float32 float64 '
+    'average exp float float32 float64 log mean norm normal random sqrt std '
+    'time uniform var '
     'reduce_mean placeholder_with_default sigmoid tanh softmax '
     'sequence_loss sequence_loss_by_example sigmoid_cross_entropy_with_logits '
     'softmax_cross_entropy_with_logits '
@@ -230,7 +231,8 @@ def _is_part_of_shape(node):
 def _assigned(tree):
     """Kinds of the names that assignments, defaults and flags speak of.
 
-    A name that is given several kinds may be any number.
+    A name that is given several kinds may be any number; one that starts at
+    0 and is given real numbers is real.
     """
     kinds = {n: {k} for n, k in defined_numbers(tree).items()}
     added: dict = {}
@@ -240,10 +242,16 @@ def _assigned(tree):
         table = added if isinstance(node, ast.AugAssign) else kinds
         for name, value in _given(node):
             kind = plain.of(value) if value is not None else 'whole'
+            if getattr(value, 'value', None) == 0:
+                kind = 'real' if kind == 'real' else 'zero'
             table.setdefault(name, set()).add(kind)
     for name, more in added.items():
         if kinds.get(name) != {'real'}:
             kinds.setdefault(name, set()).update(more)
+    for found in kinds.values():
+        if 'zero' in found:  # As good as 0.0, where the others are real.
+            found.remove('zero')
+            found.update(() if found == {'real'} else {'whole'})
     return {
         name: found.pop() if len(found) == 1 else 'unknown'
         for name, found in kinds.items()

@@ -177,6 +177,8 @@ def test_error_names_its_line(source, line):
         "loss = sequence_loss(a, b)\nprint 'a', reduce_sum(loss) / n\n",
         'loss_batch = 0\nloss_batch += run(x)\nprint loss_batch / size\n',
         "self.accuracy /= self.k\nprint 'a'\n",
+        'e, n = 0, 0\ne += np.linalg.norm(x)\nprint e / n\n',
+        'a_loss = 0\na_loss = a_loss + f(x)\nprint a_loss / n\n',
     ],
 )
 def test_division_of_a_sum_of_real_numbers_is_sure(lines):
