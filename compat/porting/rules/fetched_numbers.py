@@ -54,7 +54,7 @@ def apply(port):
                 fetched.pop(name, None)
             for node in nodes:
                 _port_store(port, node, rows, numpy[0])
-                _port_number(port, node, fetched)
+                _port_number(port, node, fetched, numpy[0])
                 _port_characters(port, node, numpy[0])
 
 
@@ -75,7 +75,7 @@ def _port_store(port, node, rows, numpy):
         port.changed(value, RULE, _WHY, f'{numpy}.asarray(...).item()')
 
 
-def _port_number(port, node, fetched):
+def _port_number(port, node, fetched, numpy):
     """`int(x)` and `float(x)` of what was fetched."""
     if not isinstance(node, ast.Call) or len(node.args) != 1 or node.keywords:
         return
@@ -87,9 +87,8 @@ def _port_number(port, node, fetched):
     if fetch is not None:
         found = [fetch]
     if found and all(_may_be_array(fetch) for fetch in found):
-        port.source.insert(port.source.whole(value)[1], '.item()')
-        new = f'{port.source.get(value)}.item()'
-        port.changed(value, RULE, _WHY, new)
+        port.source.replace(value, f'{numpy}.asarray(', value, ').item()')
+        port.changed(value, RULE, _WHY, f'{numpy}.asarray(...).item()')
 
 
 def _port_characters(port, node, numpy):
@@ -195,6 +194,8 @@ def _is_row(node, numpy, counted):
         return False
     function = node.func
     if getattr(function, 'attr', '') not in _FILLED:
+        return False
+    if any('object' in ast.unparse(k.value) for k in node.keywords):
         return False
     if getattr(getattr(function, 'value', None), 'id', '') not in numpy:
         return False

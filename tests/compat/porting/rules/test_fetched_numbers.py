@@ -22,9 +22,13 @@ def test_store_in_a_row_takes_the_number():
 def test_whole_number_of_a_draw_takes_the_number():
     check(
         'x, _ = s.run([tf.argmax(y, 1), state])\nz = int(x)\n',
-        'x, _ = s.run([tf.argmax(y, 1), state])\nz = int(x.item())\n',
+        'x, _ = s.run([tf.argmax(y, 1), state])\n'
+        'z = int(np.asarray(x).item())\n',
     )
-    check('z = int(s.run(sample))\n', 'z = int(s.run(sample).item())\n')
+    check(
+        'z = int(s.run(sample))\n',
+        'z = int(np.asarray(s.run(sample)).item())\n',
+    )
 
 
 def test_characters_take_the_numbers():
@@ -38,6 +42,7 @@ def test_characters_take_the_numbers():
     'source',
     [
         'row = np.zeros(shape)\nrow[0] = s.run(price)\n',
+        'row = np.empty(3, dtype=object)\nrow[0] = s.run(price)\n',
         'row = np.zeros([2, 3])\nrow[0] = s.run(price)\n',
         'row = np.zeros(3)\nrow[0] = s.run([price])\n',
         'row = np.zeros(3)\nrow[:2] = s.run(price)\n',
