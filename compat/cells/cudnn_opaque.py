@@ -120,9 +120,7 @@ class OpaqueCudnn:
         lasts = []
         for layer in range(self.num_layers):
             if layer and is_training and self._dropout:
-                inputs = v1.nn.dropout(
-                    inputs, rate=self._dropout, seed=self._seed
-                )
+                inputs = _dropped(inputs, self._dropout, self._seed)
             outputs = []
             for side in range(self._dirs):
                 place = layer * self._dirs + side
@@ -318,3 +316,10 @@ class RNNParamsSaveable(list):
 
     def __init__(self, *args, **kwargs):
         super().__init__()
+
+
+def _dropped(inputs, rate, seed):
+    """Dropout as cuDNN has it, which takes a rate of 1, too."""
+    if rate >= 1:
+        return tf.zeros_like(inputs)
+    return v1.nn.dropout(inputs, rate=rate, seed=seed)

@@ -130,3 +130,20 @@ def test_the_class_of_a_release_has_its_arguments():
         cudnn_rnn_ops.CudnnLSTM(1, UNITS, DEPTH, direction='backward')
     layer = r1_15.contrib.cudnn_rnn.CudnnLSTM(1, UNITS)
     assert not isinstance(layer, cudnn_opaque.OpaqueCudnn)
+
+
+def test_all_may_drop_out_between_layers():
+    tf = r1_3
+    with tf.Graph().as_default(), tf.Session() as session:
+        cell = tf.contrib.cudnn_rnn.CudnnGRU(
+            num_layers=2, num_units=UNITS, input_size=DEPTH, dropout=1.0
+        )
+        params = tf.ones([cell.params_size()])
+        zeros = tf.zeros([2, BATCH, UNITS])
+        found = [
+            cell(x * tf.ones([STEPS, BATCH, DEPTH]), zeros, params, True)[0]
+            for x in (1.0, 2.0)
+        ]
+        one, two = session.run(found)
+    np.testing.assert_array_equal(one, two)
+    assert one.any()
