@@ -35,7 +35,7 @@ status=$?
 tail -n 3 {out}/$number.txt
 echo "status $status" >>{out}/$number.txt
 if [ $status = 2 ] && [ {chained} = True ]; then
-    exec {python} -m legacy_rnn run --steps=1 "$@"
+    exec timeout {limit} {python} -m legacy_rnn run --steps=1 "$@"
 fi
 """
 

@@ -45,6 +45,7 @@ class UserImports:
         self._told = told
         self._requested = ['']
         self._private = {}
+        self._shown = set()
         self._builtins = {}
 
     @contextlib.contextmanager
@@ -174,8 +175,10 @@ class UserImports:
         return old.get(top) or self._stand_ins(top, is_python2)
 
     def _plain(self, name, globals, locals, fromlist, level):
-        if level == 0 and self._is_shadowed(name.partition('.')[0]):
-            with self._swapped(name.partition('.')[0]):
+        top = name.partition('.')[0]
+        inside = top in self._shown  # One of its own files asks for it.
+        if level == 0 and not inside and self._is_shadowed(top):
+            with self._swapped(top):
                 return builtins.__import__(
                     name, globals, locals, fromlist, level
                 )
@@ -223,9 +226,11 @@ class UserImports:
         mine = self._private.setdefault(top, {})
         theirs = _take(top)
         sys.modules.update(mine)
+        self._shown.add(top)
         try:
             yield
         finally:
+            self._shown.discard(top)
             mine.update(_take(top))
             sys.modules.update(theirs)
 

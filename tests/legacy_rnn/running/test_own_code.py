@@ -76,3 +76,14 @@ def test_loaded_files_are_of_the_release(tmp_path):
     names = ['__main__', 'builtins']
     expected = ['two', *[f'{name} (2,) 3' for name in names]]
     assert run(tmp_path, 'two.py') == expected
+
+
+def test_own_package_in_place_of_a_loaded_one_imports_itself(tmp_path):
+    script = 'import tensorflow, IPython\nprint(IPython.part.NAME)\n'
+    files = {
+        'train.py': script,
+        'IPython/__init__.py': 'from IPython import part\n',
+        'IPython/part.py': "NAME = 'own'\n",
+    }
+    write(tmp_path, files)
+    assert run(tmp_path, '--release=1.4', 'train.py') == ['own']
