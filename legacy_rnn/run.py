@@ -39,7 +39,8 @@ def main(argv=None):
 def split(argv):
     """Parts the command's own flags from the program and its arguments.
 
-    `-m MODULE` and `-c CODE` end the flags, as they do for Python.
+    `-m MODULE` and `-c CODE` end the flags, as they do for Python. `--output`
+    may also stand behind a notebook.
 
     Returns:
       Tuple of the flags, `-m`/`-c` with its value included, and the rest.
@@ -56,6 +57,20 @@ def split(argv):
             own.append(rest.pop(0))
         if name.partition('=')[0] in ('m', 'c'):
             break
+    if rest and rest[0].endswith('.ipynb'):
+        return _with_output(own, rest)
+    return own, rest
+
+
+def _with_output(own, rest):
+    """Takes `--output`, which no notebook reads, from behind a notebook."""
+    for place, token in enumerate(rest):
+        name, equals, _ = token.lstrip('-').partition('=')
+        if token == '--':
+            break
+        if token.startswith('--') and name == 'output':
+            end = place + (1 if equals else 2)
+            return own + rest[place:end], rest[:place] + rest[end:]
     return own, rest
 
 

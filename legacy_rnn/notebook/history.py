@@ -7,7 +7,7 @@ import re
 
 from legacy_rnn.compat.dating import projects, words
 from legacy_rnn.compat.porting import port_notebook
-from legacy_rnn.compat.sources import notebooks
+from legacy_rnn.compat.sources import ipython, notebooks, parsing
 from legacy_rnn.running import releases
 
 _OURS = re.compile(r'\s*%{1,2}(legacy|load_ext|tensorflow_version)\b[^\n]*\s*')
@@ -17,6 +17,15 @@ _NAME = 'notebook.ipynb'
 def is_ours(cell):
     """Whether a cell holds a line of this extension alone."""
     return bool(_OURS.fullmatch(cell))
+
+
+def is_source(cell):
+    """Whether a cell could be read, and so has run."""
+    try:
+        parsing.tree(ipython.hide(cell).encode(), _NAME)
+    except (SyntaxError, ValueError):
+        return False
+    return True
 
 
 def date(cells):
@@ -34,6 +43,25 @@ def date(cells):
     yield words.verdict(dating)
     yield from words.reasons(dating, place)
     yield from words.contradictions(dating, place)
+
+
+def other_release(cells, release):
+    """Says that some cells were written for other releases; '' if not.
+
+    Args:
+        cells: Texts of the cells.
+        release: The Release that they ran with.
+    """
+    files, path, _ = _files(cells)
+    dating = files.dating([path])
+    if not dating.releases or release in dating.releases:
+        return ''
+    taken = releases.of_file(files, path)
+    return (
+        f'these cells fit TensorFlow {words.span(dating.releases)}, not '
+        f'{release}: restart the kernel and choose one '
+        f'(%tensorflow_version {taken}); %legacy date says why'
+    )
 
 
 def port(cells, release=None):

@@ -42,6 +42,7 @@ class Magics:
         self._active = None
         self._cells = Cells()
         self._depth = 0
+        self._said = ''
 
     def load(self):
         """Registers the magics, over existing ones of these names."""
@@ -156,7 +157,8 @@ class Magics:
         if not cells:
             raise UsageError('no cell before this one to port')
         release = None if self._active is None else self._active.release
-        text, findings = history.port(cells, release)
+        with _as_usage_error():
+            text, findings = history.port(cells, release)
         for line in findings:
             print(line)
         self._shell.set_next_input(text, replace=False)
@@ -169,8 +171,7 @@ class Magics:
 
     def _cells_before(self):
         """Texts of the cells that have run, by their numbers; no magics."""
-        raw = self._shell.history_manager.input_hist_raw[1:-1]
-        return ['' if history.is_ours(text) else text for text in raw]
+        return _theirs(self._shell.history_manager.input_hist_raw[1:-1])
 
     def _convert(self, lines):
         """Lines of a cell as Python 3 reads them."""
@@ -188,6 +189,13 @@ class Magics:
 
     def _end(self, result):
         self._depth = max(0, self._depth - 1)
+        failed = isinstance(result.error_in_exec, Exception)
+        if self._depth == 0 and self._active is not None and failed:
+            raw = self._shell.history_manager.input_hist_raw[1:]
+            said = history.other_release(_theirs(raw), self._active.release)
+            if said and said != self._said:
+                print(said, file=sys.stderr)
+            self._said = said
 
     def _give_builtins(self, active):
         found = active.imports.builtins(self._cells.known)
@@ -213,8 +221,15 @@ def _as_usage_error():
 
     try:
         yield
-    except (ValueError, activation.TooLate) as error:
+    except (ValueError, SyntaxError, activation.TooLate) as error:
         raise UsageError(str(error)) from None
+
+
+def _theirs(cells):
+    """Texts of cells, empty where they never ran or are a line of ours."""
+    *before, last = cells or ['']
+    kept = [text if history.is_source(text) else '' for text in before]
+    return ['' if history.is_ours(text) else text for text in [*kept, last]]
 
 
 def _version(line):

@@ -66,7 +66,7 @@ def test_kernel_computes_what_the_runner_computes(tmp_path):
     assert '1 0.' in plain.stdout and "['an', 'argument']" in plain.stdout
     done = _run(
         tmp_path,
-        *('--seed=3', '--output=new/out.ipynb', 'old.ipynb', 'an', 'argument'),
+        *('--seed=3', 'old.ipynb', 'an', '--output=new/out.ipynb', 'argument'),
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == 'wrote new/out.ipynb\n'

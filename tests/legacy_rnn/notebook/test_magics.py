@@ -100,6 +100,30 @@ def test_cell_is_ported_below(cell, shell):
     assert written == ['x = tf.stack([1, 2])  # two']
 
 
+def test_failure_names_the_release_that_the_cells_fit(cell):
+    cell('%tensorflow_version 1.x\nimport tensorflow as tf')
+    assert 'these cells' not in cell('1 / 0')
+    said = cell('tf.pack([1])')
+    assert 'these cells fit TensorFlow 0.5 to 0.12, not 1.15: restart' in said
+    assert 'these cells' not in cell('1 / 0')  # Once.
+
+
+def test_cell_that_never_ran_is_no_part_of_the_notebook(shell, capsys):
+    written = []
+    shell.set_next_input = lambda text, replace: written.append(text)
+    for text in (
+        '%tensorflow_version 0.12\nimport tensorflow as tf',
+        'x = = 3',
+        'x = tf.pack([1])',
+        '%legacy port',
+    ):
+        shell.run_cell(text, store_history=True)
+    assert written == ['x = tf.stack([1])']
+    shell.run_cell('x = = 3', store_history=True)
+    shell.run_cell('%legacy port', store_history=True)
+    assert 'UsageError: neither Python 2 nor' in capsys.readouterr().err
+
+
 def test_extension_ends(cell, shell):
     cell('%tensorflow_version 0.12\nimport tensorflow as tf')
     cell('%unload_ext legacy_rnn')
