@@ -96,7 +96,8 @@ def find(path):
             is Keras itself.
 
     Returns:
-        A Module, class, function or value.
+        A Module, class, function or value. A class that tf_keras lacks raises
+        when an object of it is made, as many a program imports it for nothing.
 
     Raises:
         RemovedSymbolError: tf_keras is not to be had, or lacks it.
@@ -111,9 +112,7 @@ def find(path):
         return _of_today(*home)
     library()
     if home is None:
-        raise RemovedSymbolError(
-            f'keras.{path} has no home here. {table.advice(path)}'
-        )
+        return _lost(path)
     from . import extras
 
     module, leaf = home
@@ -122,6 +121,19 @@ def find(path):
         return own
     full = f'{_API}.{module}'.rstrip('.')
     return getattr(importlib.import_module(full), leaf)
+
+
+def _lost(path):
+    """A class that can be imported and named, but not made; else raises."""
+    told = f'keras.{path} has no home here. {table.advice(path)}'
+    leaf = path.rpartition('.')[2]
+    if not (table.was_known(path) and leaf[:1].isupper()):
+        raise RemovedSymbolError(told)
+
+    def __init__(self, *args, **options):
+        raise RemovedSymbolError(told)
+
+    return type(leaf, (), {'__init__': __init__, '__doc__': told})
 
 
 def _of_today(module, leaf):

@@ -158,6 +158,11 @@ def advice(inner):
     return 'tf_keras has no such name: write what its pages name today.'
 
 
+def was_known(inner):
+    """Whether a name below Keras is one that Keras is known to have lost."""
+    return inner in _LOST
+
+
 def row(name, release):
     """The row of a name of Keras.
 

@@ -66,12 +66,27 @@ def report_lost(port):
     for node in ast.walk(port.source.tree):
         if not isinstance(node, ast.Attribute):
             continue
+        if has_pandas and _as_array(port, node):
+            continue
         if has_pandas and node.attr in PANDAS_LOST:
             _lost(port, node, f'.{node.attr}', PANDAS_LOST[node.attr])
         start = ast.unparse(node.value)
         full = f'{bound.get(start, start)}.{node.attr}'
         if full in SCIPY_LOST:
             _lost(port, node, full, 'imageio or Pillow')
+
+
+def _as_array(port, node):
+    """Whether `frame.as_matrix()`, without arguments, was written anew."""
+    call = port.calls.get(id(node))
+    if node.attr not in ('as_matrix', 'get_values') or call is None:
+        return False
+    if call.args or call.keywords:
+        return False
+    port.source.replace(node, node.value, '.to_numpy')
+    why = f'pandas no longer has {node.attr}'
+    port.changed(node, RULE, why, f'{port.source.get(node.value)}.to_numpy')
+    return True
 
 
 def _lost(port, node, name, instead):

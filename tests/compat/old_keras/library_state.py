@@ -27,7 +27,7 @@ def main():
         **_classes(),
     }
     try:
-        print(keras.layers.Merge)
+        keras.layers.Merge([])
     except RemovedSymbolError as error:
         found['merge'] = str(error)
     print(json.dumps(found))

@@ -73,6 +73,14 @@ def test_more_of_numpy(before, after):
     check_transformed(f'{head}x = {before}\n', f'{head}x = {after}\n')
 
 
+def test_frames_are_written_as_arrays():
+    head = 'import pandas as pd\n'
+    check_transformed(
+        f'{head}x = pd.get_dummies(y).as_matrix()[0]\n',
+        f'{head}x = pd.get_dummies(y).to_numpy()[0]\n',
+    )
+
+
 def test_arrays_of_python_2_are_read_as_such():
     source = 'import numpy as np\nx = np.load(p)\n'
     new = port_text(source, '0.8', project=Project(python2=True)).text
@@ -82,7 +90,7 @@ def test_arrays_of_python_2_are_read_as_such():
 @pytest.mark.parametrize(
     ('source', 'count'),
     [
-        ('import pandas as pd\nx = pd.read_csv(p).as_matrix()\n', 1),
+        ('import pandas as pd\nx = pd.read_csv(p).as_matrix(["a"])\n', 1),
         ('from scipy import misc\nx = misc.imread(p)\n', 1),
         ('import scipy.misc\nx = scipy.misc.imread(p)\n', 1),
         ('from scipy.misc import imread\nx = imread(p)\n', 1),
