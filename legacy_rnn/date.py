@@ -132,8 +132,8 @@ class _Report:
             self.problems[self.show(path)] = why
 
     def _is_tensorflow(self, path):
-        files = self._files.closure(path)
-        return self._files.dating(files).uses_tensorflow
+        dating = self._files.dating(self._files.closure(path))
+        return dating.uses_tensorflow or words.is_keras(dating)
 
     def _program_as_text(self, path, told):
         """Yields the lines of a program; evidence of a file comes once."""
@@ -187,6 +187,8 @@ class _Report:
         files = self._files.closure(path)
         dating = self._files.dating(files)
         choice = self._choice(path, dating)
+        if words.is_keras(dating):
+            choice = releases.of_program(self._files, path)
         found = {
             'path': self.show(path),
             'files': [self.show(file) for file in files],

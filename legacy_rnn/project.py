@@ -62,6 +62,12 @@ def _project(flags, arguments):
             print(streams.printable(line))
     if flags.report:
         command.say(f'wrote {flags.report}')
+    if any(row['run'] == 'could not' for row in rows):
+        command.say(
+            f'{settings.FILES[0]} says what a program needs to be run: '
+            f'arguments, data, what to run before; what each printed is in '
+            f'{work.logs}'
+        )
     command.say(f'{table.summary(rows)}; ports are in {work.ports}')
     return table.status(rows)
 
@@ -80,6 +86,7 @@ class _Work:
 
     Attributes:
         ports: The folder of the ports.
+        logs: The folder of what the commands printed.
     """
 
     def __init__(self, folder, told, report):
@@ -87,6 +94,7 @@ class _Work:
         self._state = folder / STATE
         self._told = told
         self.ports = os.path.relpath(self._state / stages.PORT)
+        self.logs = os.path.relpath(self._state / stages.LOGS)
         self._known = self._load()
         # Reports in the project are no part of it, whenever they were made.
         reports = set(self._known.get('reports', ()))

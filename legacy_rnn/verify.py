@@ -132,28 +132,30 @@ def _record(flags, folder, program, argv, release):
         json.dump(request, file)
     env = {**os.environ, 'PYTHONHASHSEED': str(flags.seed)}
     command.say(f'running the {program.role} program, {program.name}')
+    printed = os.path.join(folder, f'{program.role}_printed.txt')
     try:
-        run = subprocess.run(
-            [sys.executable, '-m', 'legacy_rnn.verifying.record', path],
-            env=env,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            stdin=subprocess.DEVNULL,
-            text=True,
-            errors='backslashreplace',
-            timeout=flags.timeout,
-        )
+        with open(printed, 'wb') as out:
+            run = subprocess.run(
+                [sys.executable, '-m', 'legacy_rnn.verifying.record', path],
+                env=env,
+                stdout=out,
+                stderr=subprocess.PIPE,
+                stdin=subprocess.DEVNULL,
+                text=True,
+                errors='backslashreplace',
+                timeout=flags.timeout,
+            )
     except subprocess.TimeoutExpired:
         raise command.CommandError(
             f'the {program.role} {program.name} did not end within '
             f'{flags.timeout} seconds; lower --steps or raise --timeout'
         ) from None
     if run.returncode:
-        raise _failure(program, run, request['result'])
+        raise _failure(program, run, request['result'], printed)
     return compare.load(request['trace'])
 
 
-def _failure(program, run, result):
+def _failure(program, run, result, printed):
     """Shows why a program ended, and returns the error that says so."""
     cause = None
     if os.path.exists(result):
@@ -163,6 +165,7 @@ def _failure(program, run, result):
         # It ended by itself; its last words say why.
         lines = [line for line in run.stderr.split('\n') if line.strip()]
         own = [x for x in lines if not x.startswith('legacy-rnn: ')]
+        own = own or _end(printed)
         cause = own[-LINES:-1], own[-1:]
     where, error = cause
     for line in where + (error[:LINES] if len(error) > 1 else []):
@@ -176,6 +179,14 @@ def _failure(program, run, result):
         f'the {program.role} program, {program.name}, '
         + ': '.join([how, *told])
     )
+
+
+def _end(path):
+    """The last line of a file that is not empty, in a list."""
+    with open(path, 'rb') as file:
+        file.seek(max(0, os.path.getsize(path) - 2000))
+        text = file.read().decode('utf-8', 'backslashreplace')
+    return [line for line in text.splitlines() if line.strip()][-1:]
 
 
 def _conclude(comparison):

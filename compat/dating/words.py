@@ -41,12 +41,18 @@ def span(releases):
     return ', '.join(texts) or 'none'
 
 
+def is_keras(dating):
+    """Whether a Dating is of Keras alone, without TensorFlow."""
+    keras = any(made.imports_keras for made in dating.generations)
+    return keras and not dating.uses_tensorflow
+
+
 def verdict(dating):
     """What a Dating comes to: `fits 0.8 to 0.12`."""
+    if is_keras(dating):
+        return 'imports Keras and no TensorFlow; run takes tf_keras'
     if not dating.uses_tensorflow:
-        keras = any(made.imports_keras for made in dating.generations)
-        what = 'imports Keras and no TensorFlow; run takes tf_keras'
-        return what if keras else 'imports no TensorFlow'
+        return 'imports no TensorFlow'
     kind = dating.written_for
     if kind in (generation.NEW, generation.EAGER):
         return WRITTEN_FOR[kind]

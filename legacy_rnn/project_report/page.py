@@ -16,7 +16,11 @@ th button { all: unset; cursor: pointer; font-weight: 600; }
 th button:focus-visible { outline: 2px solid #36c; }
 th[aria-sort=ascending] button::after { content: ' \\2191'; }
 th[aria-sort=descending] button::after { content: ' \\2193'; }
-.scroll { overflow-x: auto; }
+th { position: sticky; top: 0; background: #fff; }
+td:first-child { overflow-wrap: anywhere; }
+@media (max-width: 40rem) { th, td { font-size: .85rem;
+  padding-right: .4rem; } }
+h2 a { text-decoration: none; }
 .good { color: #176b2c; } .bad { color: #a8201a; } .look { color: #8a5a00; }
 pre { overflow-x: auto; background: #f6f6f6; padding: .6rem;
   font-size: .85rem; }
@@ -78,10 +82,10 @@ def write(name, results, version):
 <body>
 <h1>{_escape(name)}</h1>
 <p>{_escape(told)}</p>
-<div class="scroll"><table>
+<table id="table">
 <thead><tr>{titles}</tr></thead>
 <tbody>{rows}</tbody>
-</table></div>
+</table>
 {programs}
 <script>{_SCRIPT}</script>
 </body>
@@ -100,7 +104,8 @@ def _row(number, row):
 
 
 def _program(number, row):
-    parts = [f'<h2 id="p{number}">{_escape(row["path"])}</h2>']
+    up = '<a href="#table" aria-label="to the table">\u2191</a>'
+    parts = [f'<h2 id="p{number}">{_escape(row["path"])} {up}</h2>']
     why = [*table.reasons(row)]
     if row['verify'] == 'PASS':
         why += row['verify_why']

@@ -51,6 +51,15 @@ def test_json_has_the_agreed_form(script):
     assert file['contradictions'] == []
 
 
+def test_program_of_keras_alone_is_one(tmp_path):
+    (tmp_path / 'model.py').write_text('from keras.layers import LSTM\n')
+    (tmp_path / 'plain.py').write_text('import json\n')
+    found = json.loads(run('--json', tmp_path).stdout)
+    (program,) = found['programs']
+    assert program['path'].endswith('model.py')
+    assert program['run']['release'] == '1.15'
+
+
 def test_contradiction_is_shown_and_is_no_failure(tmp_path):
     path = tmp_path / 'mixed.py'
     path.write_text(SOURCE + 'z = tf.concat([x, x], 1)\n')

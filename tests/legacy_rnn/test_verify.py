@@ -261,6 +261,16 @@ def test_cause_is_the_originals_own_error(tmp_path):
     assert 'Session.run calls' not in run.stderr
 
 
+def test_program_that_asks_for_arguments_is_quoted(tmp_path):
+    old = tmp_path / 'old.py'
+    old.write_text('print("usage: old.py FILE")\nraise SystemExit(1)\n')
+    run = verify(old, old, '--release=1.4')
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-1].endswith(
+        'ended with status 1: usage: old.py FILE'
+    )
+
+
 PACKAGE = {
     'pkg/__init__.py': '',
     'pkg/__main__.py': """\
