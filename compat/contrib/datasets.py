@@ -13,8 +13,6 @@ import urllib.request
 import numpy as np
 import tensorflow as tf
 
-from ..tutorials import readers
-
 Dataset = collections.namedtuple('Dataset', ['data', 'target'])
 Datasets = collections.namedtuple('Datasets', ['train', 'validation', 'test'])
 DBPEDIA_URL = (
@@ -162,7 +160,7 @@ def load_dataset(name, size='small', test_with_fake_data=False):
     """Loads a data set by its name.
 
     Args:
-        name: iris, boston, dbpedia or mnist.
+        name: iris, boston or dbpedia.
         size: As for `load_dbpedia`.
         test_with_fake_data: As for `load_dbpedia`.
 
@@ -178,14 +176,8 @@ def load_dataset(name, size='small', test_with_fake_data=False):
     return DATASETS[name]()
 
 
-def _load_mnist():
-    """The digits of `MNIST-data`, downloaded unless they are there."""
-    return readers.mnist('1.15').read_data_sets('MNIST-data')
-
-
 DATASETS = {
     'iris': load_iris,
     'boston': load_boston,
     'dbpedia': load_dbpedia,
-    'mnist': _load_mnist,
 }

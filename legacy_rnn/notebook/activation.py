@@ -18,7 +18,7 @@ from legacy_rnn.compat.sources import python2_syntax
 from legacy_rnn.console import quiet_import
 from legacy_rnn.running import programs, releases, surroundings, watching
 from legacy_rnn.running.imports import ownership
-from legacy_rnn.running.patches import quiet
+from legacy_rnn.running.patches import old_calls, quiet
 
 # Colab's name for the whole of a major version: its last release.
 _MAJOR = {'1.x': '1.15', '0.x': '0.12'}
@@ -91,6 +91,7 @@ class Activation(surroundings.Surroundings):
         )
         self.enter_context(quiet.arrays_as_then(self.release))
         self.enter_context(self.imports.installed())
+        self.enter_context(old_calls.taken(self.imports))
 
     def answer(self, space):
         """Answers the imports of a running module and of those beside it.

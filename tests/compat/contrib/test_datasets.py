@@ -1,8 +1,6 @@
 """Tables of `contrib.learn.datasets`, and its texts as bytes."""
 
-import gzip
 import importlib
-import struct
 
 import numpy as np
 import pytest
@@ -49,21 +47,6 @@ def test_dbpedia_is_read_from_where_it_lies(tmp_path, monkeypatch):
         r1_2.contrib.learn.datasets.load_dataset(
             'dbpedia', test_with_fake_data=True
         )
-
-
-def test_mnist_is_read_from_where_it_lies(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / 'MNIST-data').mkdir()
-    for name, count in (('train', 5003), ('t10k', 2)):
-        head = struct.pack('>4i', 2051, count, 28, 28)
-        path = tmp_path / 'MNIST-data' / f'{name}-images-idx3-ubyte.gz'
-        path.write_bytes(gzip.compress(head + bytes(count * 784)))
-        path = tmp_path / 'MNIST-data' / f'{name}-labels-idx1-ubyte.gz'
-        head = struct.pack('>2i', 2049, count)
-        path.write_bytes(gzip.compress(head + bytes(count)))
-    found = r1_2.contrib.learn.datasets.load_dataset('mnist')
-    assert found.train.images.shape == (3, 784)
-    assert found.test.labels.tolist() == [0, 0]
 
 
 def test_other_sets_say_what_they_want(tmp_path):

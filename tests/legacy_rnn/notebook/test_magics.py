@@ -83,6 +83,13 @@ def test_cells_of_python_2_mean_what_they_meant(cell):
     assert cell('print(range(2))') == '[0, 1]\n'
 
 
+def test_packages_take_the_calls_of_then(cell):
+    pytest.importorskip('pandas')
+    cell('%tensorflow_version 1.x\nimport pandas as pd')
+    said = cell('print(pd.DataFrame([[1, 2]]).as_matrix().tolist())')
+    assert said == '[[1, 2]]\n'
+
+
 def test_cells_are_dated(cell):
     cell('%tensorflow_version 1.x\nimport tensorflow as tf')
     cell(MODEL)
