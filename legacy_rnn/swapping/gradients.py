@@ -9,6 +9,8 @@ import weakref
 import numpy as np
 import tensorflow as tf
 
+from .variables import plain_name
+
 
 class Gradients:
     """The gradients that a program trains by.
@@ -82,7 +84,7 @@ def _note(by_graph, pairs):
         if not graph.is_fetchable(getattr(gradient, 'values', gradient)):
             continue
         known = by_graph.setdefault(graph, {})
-        name = variable.op.name
+        name = plain_name(variable.op.name)
         if name in known:
             name = f'{name} ({len(known)})'
         known[name] = gradient

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 import tensorflow as tf
 
 _KINDS = ('VariableV2', 'Variable', 'VarHandleOp')
 _READ = 'ReadVariableOp'
 _ASSIGN = ('Assign', 'AssignVariableOp')
+# The scope of a loop inside the graph, which Keras puts into names.
+_LOOP = re.compile(r'(^|/)while(_\d+)?/')
+
+
+def plain_name(name):
+    """A variable's name as in a loop over a list.
+
+    Args:
+        name: Name of the variable, or of a slot of it.
+    """
+    return _LOOP.sub(r'\1', name)
 
 
 class Variables:
@@ -75,11 +88,13 @@ class Variables:
     def _scan(self):
         if self._graph.version != self._version:
             self._version = self._graph.version
-            self._operations = {
-                operation.name: operation
-                for operation in self._graph.get_operations()
-                if operation.type in _KINDS
-            }
+            self._operations = {}
+            for operation in self._graph.get_operations():
+                if operation.type in _KINDS:
+                    name = plain_name(operation.name)
+                    if name in self._operations:
+                        name = operation.name
+                    self._operations[name] = operation
         return self._operations
 
 

@@ -3,9 +3,15 @@
 import numpy as np
 import tensorflow as tf
 
-from legacy_rnn.swapping.variables import Variables
+from legacy_rnn.swapping.variables import Variables, plain_name
 
 v1 = tf.compat.v1
+
+
+def test_names_are_those_of_a_loop_over_a_list():
+    names = 'a/rnn/while/gru_cell/kernel', 'opt/while_2/b/Adam', 'awhile/c'
+    plain = ['a/rnn/gru_cell/kernel', 'opt/b/Adam', 'awhile/c']
+    assert list(map(plain_name, names)) == plain
 
 
 def test_variables_and_slots_are_read_and_set_without_new_operations():
