@@ -102,6 +102,29 @@ def folder_beside(path):
             os.close(handle)
 
 
+@contextlib.contextmanager
+def alone(folder, busy):
+    """Keeps other processes that ask for it out of a folder meanwhile.
+
+    The system forgets it when the process ends, however it ends. Where it
+    knows no such locks, nothing is kept.
+
+    Args:
+      folder: The folder, which exists.
+      busy: What is said where another process is in it.
+
+    Raises:
+      ValueError: Another process is in it.
+    """
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if _lock(handle) is False:
+            raise ValueError(busy)
+        yield
+    finally:
+        os.close(handle)
+
+
 def remove_dead(folder):
     """Removes temporary files and folders of processes that were killed.
 

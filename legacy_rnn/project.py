@@ -9,13 +9,13 @@ from __future__ import annotations
 import concurrent.futures
 import json
 import os
-import signal
 import sys
 from pathlib import Path
 
 import legacy_rnn
 from legacy_rnn import files
 from legacy_rnn.console import command, streams
+from legacy_rnn.distributing import guard
 from legacy_rnn.flags import project as project_flags
 from legacy_rnn.porting.progress import Progress
 from legacy_rnn.project_report import (
@@ -27,6 +27,7 @@ from legacy_rnn.project_report import (
     stages,
     table,
 )
+from legacy_rnn.training import interrupts
 
 STATE = '.legacy_rnn'
 # Programs at a time: each holds TensorFlow in memory.
@@ -105,9 +106,18 @@ class _Work:
     def run(self):
         """Does all stages; returns a dict for each program."""
         self._state.mkdir(exist_ok=True)
+        busy = (
+            f'another process is at work in {self._state}; let it end, or '
+            'end it'
+        )
+        with files.alone(self._state, busy), guard.beside() as watch:
+            return self._prepared(watch)
+
+    def _prepared(self, watch):
+        """Does all stages; `watch` is told of what it starts."""
         # The folder is no part of anybody's repository.
         files.write_text(str(self._state / '.gitignore'), '*\n')
-        runner = commands.Commands(self._state / stages.LOGS)
+        runner = commands.Commands(self._state / stages.LOGS, watch)
         work = stages.Stages(
             self._folder,
             self._state,
@@ -116,14 +126,12 @@ class _Work:
             self._known['reports'],
         )
         # What it started does not outlive it, by whatever signal it ends.
-        before = signal.signal(signal.SIGTERM, _interrupted)
-        try:
-            return self._run(work, runner)
-        except BaseException:
-            runner.stop()
-            raise
-        finally:
-            signal.signal(signal.SIGTERM, before)
+        with interrupts.handled(_interrupted):
+            try:
+                return self._run(work, runner)
+            except BaseException:
+                runner.stop()
+                raise
 
     def _run(self, work, runner):
         for error in work.copy():

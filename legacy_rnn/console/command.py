@@ -189,7 +189,7 @@ def _is_verbose(flags):
 
 def _fail(error, verbose):
     """Prints the one line for `error` and returns the exit status."""
-    streams.drop_broken('stdout')
+    streams.drop_broken(sys.stdout)
     if isinstance(error, BrokenPipeError):
         return 2
     try:
@@ -197,7 +197,7 @@ def _fail(error, verbose):
             traceback.print_exception(error)
         print(f'legacy-rnn: {explain(error)}', file=sys.stderr, flush=True)
     except OSError:  # Nobody can be told.
-        streams.drop_broken('stderr')
+        streams.drop_broken(sys.stderr)
     if isinstance(error, KeyboardInterrupt):
         return 130
     return getattr(error, 'status', 2)

@@ -44,13 +44,12 @@ def printable(text):
     )
 
 
-def drop_broken(name):
+def drop_broken(stream):
     """Keeps the interpreter from flushing a broken stream when it ends.
 
     Args:
-      name: 'stdout' or 'stderr'.
+      stream: `sys.stdout` or `sys.stderr`.
     """
-    stream = getattr(sys, name)
     try:
         stream.flush()
     except (OSError, ValueError):

@@ -48,7 +48,7 @@ class Processes:
 
     def run(self):
         """Runs all until the chief ends; returns its exit status."""
-        with self._guarded() as watch, self._signals_noted():
+        with guard.beside() as watch, self._signals_noted():
             try:
                 for task in self._tasks:
                     self._start(task, watch)
@@ -58,35 +58,6 @@ class Processes:
             finally:
                 self._end()
         return status
-
-    @contextlib.contextmanager
-    def _guarded(self):
-        """A guard beside, in case that this process is killed.
-
-        Yields:
-          Function that tells it of a process group.
-        """
-        process = subprocess.Popen(
-            [sys.executable, '-ISE', guard.__file__],
-            stdin=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
-        pipe = process.stdin
-        assert pipe is not None
-
-        def tell(line):
-            with contextlib.suppress(BrokenPipeError):
-                pipe.write(f'{line}\n')
-                pipe.flush()
-
-        try:
-            yield tell
-        finally:
-            tell('end')
-            with contextlib.suppress(BrokenPipeError):
-                pipe.close()
-            process.wait()
 
     @contextlib.contextmanager
     def _signals_noted(self):

@@ -29,10 +29,13 @@ class Commands:
 
     Args:
         log: Folder for what they print.
+        watch: Called with each process group when it starts and when it has
+            ended.
     """
 
-    def __init__(self, log):
+    def __init__(self, log, watch=lambda group: None):
         self._log = Path(log)
+        self._watch = watch
         self._running: set[subprocess.Popen] = set()
         self._lock = threading.Lock()
         self._stopped = False
@@ -87,6 +90,7 @@ class Commands:
                 start_new_session=True,
             )
             self._running.add(process)
+            self._watch(process.pid)
         try:
             out, error = process.communicate(timeout=timeout)
             status = process.returncode
@@ -97,6 +101,7 @@ class Commands:
         finally:
             with self._lock:
                 self._running.discard(process)
+                self._watch(process.pid)
         if self._stopped:
             raise Stopped
         self._log.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,8 @@ import time
 
 from tqdm import tqdm
 
+from legacy_rnn.console import streams
+
 SECONDS_BETWEEN_LINES = 10
 # Of a terminal that does not say how many it has.
 COLUMNS, ROWS = 80, 24
@@ -25,22 +27,17 @@ class Progress:
         self._stream = stream or sys.stderr
         self._first, self._last = first, last
         self._per_epoch = per_epoch
+        self._lost = False
         self._start = self._shown = time.monotonic()
         self._bar = None
         if self._stream.isatty():
-            self._bar = tqdm(
-                total=last,
-                initial=first,
-                unit=' steps',
-                file=self._stream,
-                **bar_width(self._stream),
-            )
+            self._show(self._open_bar)
 
     def step(self, step, score):
         """Tells of a finished step; `score` is of the recent ones."""
         if self._bar is not None:
             self._bar.set_postfix_str(_figures(score), refresh=False)
-            self._bar.update(step - self._bar.n)
+            self._show(self._bar.update, step - self._bar.n)
             return
         now = time.monotonic()
         if now - self._shown >= SECONDS_BETWEEN_LINES:
@@ -57,7 +54,26 @@ class Progress:
     def close(self):
         """Ends the bar."""
         if self._bar is not None:
-            self._bar.close()
+            self._show(self._bar.close)
+
+    def _open_bar(self):
+        self._bar = tqdm(
+            total=self._last,
+            initial=self._first,
+            unit=' steps',
+            file=self._stream,
+            **bar_width(self._stream),
+        )
+
+    def _show(self, call, *arguments, **options):
+        """Calls what writes, until nobody is there to read it."""
+        if self._lost:
+            return
+        try:
+            call(*arguments, **options)
+        except OSError:  # A closed terminal or pipe ends no training.
+            self._lost = True
+            streams.drop_broken(self._stream)
 
     def _where(self, step, now):
         done = step - self._first
@@ -70,9 +86,9 @@ class Progress:
 
     def _write(self, line):
         if self._bar is None:
-            print(line, file=self._stream, flush=True)
+            self._show(print, line, file=self._stream, flush=True)
         else:
-            self._bar.write(line, file=self._stream)
+            self._show(self._bar.write, line, file=self._stream)
 
 
 def bar_width(stream):

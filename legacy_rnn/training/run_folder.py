@@ -1,9 +1,7 @@
 """The folder of one run: what it holds, and when it may be used."""
 
-import contextlib
 import glob
 import hashlib
-import importlib
 import json
 import os
 import re
@@ -69,34 +67,17 @@ class Run:
                 'it, another --logdir begins a new one'
             )
 
-    @contextlib.contextmanager
     def alone(self):
-        """Keeps other processes from training in the folder meanwhile.
-
-        The system forgets it when the process ends, however it ends. Where
-        it knows no such locks, nothing is kept.
+        """A context that keeps other trainings out of the folder.
 
         Raises:
           ValueError: Another process is training there.
         """
-        handle = os.open(self.folder, os.O_RDONLY)
-        try:
-            self._lock(handle)
-            yield
-        finally:
-            os.close(handle)
-
-    def _lock(self, handle):
-        try:
-            fcntl = importlib.import_module('fcntl')
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise ValueError(
-                f'another process is training in {self.folder}; let it end, '
-                'or choose another --logdir'
-            ) from error
-        except (ImportError, OSError):
-            pass  # Not every system and file system has locks.
+        busy = (
+            f'another process is training in {self.folder}; let it end, or '
+            'choose another --logdir'
+        )
+        return files.alone(self.folder, busy)
 
     def remove_leftovers(self):
         """Removes what a process that was killed left half-written."""

@@ -114,7 +114,7 @@ def test_project_is_done_once_and_then_what_changed(tmp_path):
     assert 'invalid syntax' in rows['broken.py']['files'][0]['error']
 
 
-@pytest.mark.parametrize('number', ['SIGINT', 'SIGTERM'])
+@pytest.mark.parametrize('number', ['SIGINT', 'SIGTERM', 'SIGKILL'])
 def test_signal_ends_all_and_leaves_nothing_running(tmp_path, number):
     slow = 'import time\nimport tensorflow as tf\ntf.pack\ntime.sleep(600)\n'
     name = f'slow_{tmp_path.name}_{os.getpid()}.py'
@@ -125,9 +125,15 @@ def test_signal_ends_all_and_leaves_nothing_running(tmp_path, number):
     while not log.exists() and time.monotonic() < end:
         time.sleep(0.1)
     time.sleep(1)
+    status, _, error = _run(tmp_path)
+    assert status == 2 and 'another process is at work' in error
     process.send_signal(getattr(signal, number))
     _, error = process.communicate(timeout=60)
-    assert process.returncode == 130 and 'interrupted' in error
+    if number == 'SIGKILL':
+        time.sleep(2)  # A guard beside ends what is left.
+        assert process.returncode == -9
+    else:
+        assert process.returncode == 130 and 'interrupted' in error
     found = subprocess.run(['pgrep', '-f', name], capture_output=True)
     assert not found.stdout
 

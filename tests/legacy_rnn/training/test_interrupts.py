@@ -17,3 +17,21 @@ def test_first_signal_is_a_wish_and_the_second_ends(name):
         with pytest.raises(KeyboardInterrupt):
             os.kill(os.getpid(), number)
     assert signal.getsignal(number) is before
+
+
+def test_closed_terminal_is_a_wish_however_often_it_is_told():
+    with interrupts.deferred() as wishes:
+        for _ in range(2):
+            os.kill(os.getpid(), signal.SIGHUP)
+        assert wishes.requested
+
+
+def test_ignored_signal_stays_ignored():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with interrupts.deferred() as wishes:
+            os.kill(os.getpid(), signal.SIGHUP)
+            assert not wishes.requested
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)

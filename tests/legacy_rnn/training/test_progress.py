@@ -68,3 +68,13 @@ def test_terminal_without_columns_gets_a_bar(monkeypatch):
     os.close(master)
     assert b'2/2 [' in text
     assert b'loss=0.5000 error=0.2500' in text
+
+
+def test_closed_pipe_ends_no_training():
+    reader, writer = os.pipe()
+    os.close(reader)
+    with open(writer, 'w') as stream:
+        shown = progress.Progress(0, 40, 10, stream)
+        for step in (10, 20):
+            shown.epoch(step, SCORE, 'test', SCORE)
+        shown.close()
