@@ -1,5 +1,6 @@
 """Trains a model, step by step, in a way that can be resumed exactly."""
 
+import dataclasses
 import functools
 import shlex
 import time
@@ -165,7 +166,8 @@ class Training:
         Returns:
           The number of steps that are done.
         """
-        recent, saved = Score(), time.monotonic()
+        recent = Score(*self._run.read_part(first))
+        saved = time.monotonic()
         step, self._wishes = first, wishes
         while step < self._last:
             before = step
@@ -181,6 +183,7 @@ class Training:
                 or time.monotonic() - saved > SECONDS_BETWEEN_CHECKPOINTS
             ):
                 self._check_finite(session, step)
+                self._run.write_part(step, dataclasses.astuple(recent))
                 self._checkpoints.save(session, step)
                 saved = time.monotonic()
             if wishes.requested and step < self._last:
@@ -189,6 +192,7 @@ class Training:
                     f'legacy-rnn {self._run.command} '
                     f'--logdir={shlex.quote(self._run.folder)} --resume'
                 )
+        self._run.remove_part()
         return step
 
     def _step(self, session, step):

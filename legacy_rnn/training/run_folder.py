@@ -15,6 +15,8 @@ from legacy_rnn.training.settings import NAMES, Settings
 
 CONFIG = 'config.json'
 HISTORY = 'history.json'
+# The sums of an epoch up to a checkpoint inside of it.
+PART = 'epoch.json'
 # What a run must know of its data set; see `describe`.
 REMEMBERED = (
     'sequences',
@@ -163,6 +165,31 @@ class Run:
             raise ValueError(
                 f'{self.path(HISTORY)} is damaged: {error}; delete it'
             ) from error
+
+    def read_part(self, step):
+        """Returns the sums of the epoch that a checkpoint stands in.
+
+        Args:
+          step: The step of the checkpoint.
+
+        Returns:
+          List of numbers; an empty one where none are of that step.
+        """
+        try:
+            with open(self.path(PART), encoding='utf-8') as stream:
+                part = json.load(stream)
+            return list(part['sums']) if part['step'] == step else []
+        except (OSError, ValueError, KeyError, TypeError):
+            return []  # It is for the curves alone.
+
+    def write_part(self, step, sums):
+        """Writes the sums of an epoch up to a step inside of it."""
+        text = json.dumps({'step': step, 'sums': sums})
+        files.write_text(self.path(PART), f'{text}\n')
+
+    def remove_part(self):
+        """Removes what `write_part` wrote last."""
+        files.remove(self.path(PART))
 
     def write_history(self, records):
         """Writes the records of all epochs, whole or not at all."""

@@ -139,6 +139,9 @@ def test_ctrl_c_writes_a_checkpoint_and_says_how_to_go_on(
     assert (folder / f'model.ckpt-{match[1]}.index').exists()
     assert call(classify, f'--logdir={match[2]}', '--resume')[0] == 0
     _assert_same(folder, _weights(uninterrupted))
+    assert not (folder / 'epoch.json').exists()
+    records = (folder / 'history.json').read_text()
+    assert records == (uninterrupted / 'history.json').read_text()
 
 
 def test_kill_leaves_whole_checkpoints(call, uninterrupted, tmp_path):
