@@ -1,4 +1,4 @@
-"""Ctrl-C, `kill` and a closed terminal as a wish that is asked for between steps."""
+"""Ctrl-C, `kill` and a closed terminal, asked for between steps."""
 
 import contextlib
 import signal
