@@ -6,6 +6,7 @@ import os
 
 import tensorflow as tf
 
+from ..releases import Release
 from . import events
 from .arguments import names_of
 
@@ -35,6 +36,8 @@ class Exporter:
 class _OfSavedModels(Exporter):
     """Exports SavedModels and keeps the newest."""
 
+    release = Release('1.15')
+
     def __init__(self, name, receiver_fn, assets_extra, as_text, keep=None):
         self._name = name
         self._receiver_fn = receiver_fn
@@ -52,7 +55,7 @@ class _OfSavedModels(Exporter):
             export_path,
             self._receiver_fn,
             checkpoint_path=checkpoint_path,
-            strip_default_attrs=estimator.release >= '1.13',
+            strip_default_attrs=self.release >= '1.13',
             **self._options,
         )
         keep_newest(export_path, self._keep)

@@ -76,6 +76,7 @@ class Head:
             train_op_fn: Function of the loss that gives the train op.
             regularization_losses: Tensors that are added to the loss.
         """
+        logits = tf.convert_to_tensor(logits)
         if (
             logits.shape.rank is not None
             and logits.shape[-1] is not None
@@ -135,6 +136,8 @@ class Head:
             )
         if isinstance(labels, dict):
             (labels,) = labels.values()
+        if not isinstance(labels, tf.SparseTensor):
+            labels = tf.convert_to_tensor(labels)
         return labels if labels.shape.rank != 1 else labels[:, None]
 
     def _ids(self, labels):

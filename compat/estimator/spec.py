@@ -162,6 +162,7 @@ def _metrics(metrics):
         return {}
     if not isinstance(metrics, dict):
         raise TypeError(f'eval_metric_ops must be a dict, given: {metrics}')
+    metrics = {key: _operations(value) for key, value in metrics.items()}
     for key, value in metrics.items():
         if not isinstance(value, tuple) or len(value) != 2:
             raise TypeError(
@@ -171,6 +172,12 @@ def _metrics(metrics):
         for part in tf.nest.flatten(value):
             _check_graph(part, 'eval_metric_ops', f'{key}: ')
     return metrics
+
+
+def _operations(metric):
+    """Value and update of a metric; Keras' metrics are objects, since 1.12."""
+    is_object = hasattr(metric, 'result') and hasattr(metric, 'updates')
+    return (metric.result(), metric.updates[0]) if is_object else metric
 
 
 def _scaffold(scaffold):

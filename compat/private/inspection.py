@@ -1,6 +1,9 @@
 """`tensorflow.python.util.tf_inspect`: Python's `inspect`."""
 
+import collections
 import inspect
+
+ArgSpec = collections.namedtuple('ArgSpec', 'args varargs keywords defaults')
 
 
 def __getattr__(name):
@@ -9,6 +12,6 @@ def __getattr__(name):
     return getattr(inspect, name)
 
 
-def getargspec(object):
+def getargspec(obj):
     """The arguments of a function: `(args, varargs, keywords, defaults)`."""
-    return inspect.getfullargspec(object)[:4]
+    return ArgSpec(*inspect.getfullargspec(obj)[:4])

@@ -32,6 +32,25 @@ MODULES = {
         ).split()
     },
     'contrib.layers.python.layers.encoders': ('contrib.layers',),
+    'contrib.learn.python.learn.estimators._sklearn': (),
+    **{
+        f'contrib.learn.python.learn.learn_io{name}': (
+            'contrib.learn.io',
+            'contrib.learn',
+        )
+        for name in (
+            '',
+            '.data_feeder',
+            '.generator_io',
+            '.graph_io',
+            '.numpy_io',
+            '.pandas_io',
+        )
+    },
+    'contrib.estimator.python.estimator.multi_head': ('contrib.estimator',),
+    'contrib.estimator.python.estimator.replicate_model_fn': (
+        'contrib.estimator',
+    ),
     'contrib.lite': ('lite',),
     'contrib.layers.python.layers.optimizers': ('contrib.layers',),
     'contrib.slim': (
@@ -77,6 +96,10 @@ MODULES = {
         for module, home in (
             ('estimator', 'estimator'),
             ('estimator_lib', 'estimator'),
+            ('canned.dnn', 'estimator'),
+            ('canned.dnn_linear_combined', 'estimator'),
+            ('canned.linear', 'estimator'),
+            ('canned.parsing_utils', 'estimator'),
             ('export.export', 'estimator.export'),
             ('export.export_output', 'estimator.export'),
             ('exporter', 'estimator'),

@@ -77,6 +77,13 @@ _OF_TRAIN = (
     'StopAtStepHook SummarySaverHook VocabInfo'
 ).split()
 
+# Private constants that model functions of the time import.
+_KEYS = {
+    'canned.metric_keys.MetricKeys': 'MetricKeys',
+    'canned.prediction_keys.PredictionKeys': 'PredictionKeys',
+    'model_fn.LOSS_METRIC_KEY': 'LOSS_METRIC_KEY',
+}
+
 
 def _rows():
     from .. import history
@@ -85,6 +92,11 @@ def _rows():
         for name in HOMES:
             if history.find(f'{module}.{name}'):
                 yield ours(f'{module}.{name}', f'estimator:{name}')
+    for name, leaf in _KEYS.items():
+        yield ours(f'python.estimator.{name}', f'estimator.keys:{leaf}')
+    yield ours(
+        'python.estimator.run_config.TaskType', 'estimator.clusters:TaskType'
+    )
     for name in _OF_TRAIN:
         yield moved(f'estimator.{name}', f'train.{name}')
 

@@ -15,6 +15,7 @@ HOMES = {
     'DNNLinearCombinedRegressor': 'canned',
     'DNNRegressor': 'canned',
     'DataFeeder': 'feeders',
+    'DynamicRnnEstimator': 'recurrent',
     'Environment': 'constants',
     'Estimator': 'estimator',
     'Evaluable': 'base',
@@ -27,6 +28,7 @@ HOMES = {
     'LinearEstimator': 'canned',
     'LinearRegressor': 'canned',
     'LoggingTrainable': 'monitors',
+    'LogisticRegressor': 'logistic',
     'MetricKey': 'constants',
     'MetricSpec': 'metric_spec',
     'ModelFnOps': 'model_ops',
@@ -94,7 +96,32 @@ MODULES = (
 )
 
 
+# Private modules, and what programs import of them.
+_ESTIMATORS = 'contrib.learn.python.learn.estimators'
+_PRIVATE = {
+    'dynamic_rnn_estimator': 'constants PredictionType RNNKeys',
+    'rnn_common': 'constants PredictionType RNNKeys',
+    'rnn_common ': (
+        'recurrent mask_activations_and_labels select_last_activations'
+    ),
+    'rnn_common  ': 'rnn_cells construct_rnn_cell',
+    '_sklearn': ('scores accuracy_score mean_squared_error train_test_split'),
+    '_sklearn ': 'constants NotFittedError',
+}
+
+
 def _rows():
+    for module, names in _PRIVATE.items():
+        home, *leaves = names.split()
+        for leaf in leaves:
+            yield ours(
+                f'{_ESTIMATORS}.{module.strip()}.{leaf}',
+                f'estimator.learn.{home}:{leaf}',
+            )
+    yield ours(
+        'contrib.learn.python.learn.learn_io.HAS_PANDAS',
+        'estimator.learn.feeders:HAS_PANDAS',
+    )
     for module in MODULES:
         for name in HOMES:
             if history.find(f'{module}.{name}'):

@@ -12,7 +12,9 @@ __all__ = [
     'NanLossDuringTrainingError',
     'NotFittedError',
     'PredictionKey',
+    'PredictionType',
     'ProblemType',
+    'RNNKeys',
     'TaskType',
 ]
 
@@ -38,6 +40,22 @@ class ProblemType:
     CLASSIFICATION = 1
     LINEAR_REGRESSION = 2
     LOGISTIC_REGRESSION = 3
+
+
+class PredictionType:
+    """Whether a recurrent network labels a sequence, or each step."""
+
+    SINGLE_VALUE = 1
+    MULTIPLE_VALUE = 2
+
+
+class RNNKeys:
+    """Names of features and predictions of recurrent networks."""
+
+    FINAL_STATE_KEY = 'final_state'
+    LABELS_KEY = '__labels__'
+    SEQUENCE_LENGTH_KEY = 'sequence_length'
+    STATE_PREFIX = 'rnn_cell_state'
 
 
 class PredictionKey:

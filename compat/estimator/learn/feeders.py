@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import itertools
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 import tensorflow as tf
 
 v1 = tf.compat.v1
+HAS_PANDAS = importlib.util.find_spec('pandas') is not None
 
 
 def setup_train_data_feeder(
