@@ -260,14 +260,18 @@ def test_package_alone_changes_nothing():
     assert run(code) == run(alone)
 
 
-def test_import_is_quick():
+def test_import_is_quick_and_loads_no_estimator():
     code = (
-        'import tensorflow, time\n'
+        'import sys, tensorflow, time\n'
         'start = time.process_time()\n'
         'import legacy_rnn.compat.v0\n'
         'print(time.process_time() - start)\n'
+        'import legacy_rnn.compat.v1\n'
+        'print(any("compat.estimator" in name for name in sys.modules))\n'
     )
-    assert min(float(run(code)) for _ in range(2)) < 0.3
+    told = [run(code).split() for _ in range(2)]
+    assert min(float(seconds) for seconds, _ in told) < 0.3
+    assert [loads for _, loads in told] == ['False', 'False']
 
 
 def test_private_name_of_the_base_cell_is_the_base_cell():
