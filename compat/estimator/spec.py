@@ -176,8 +176,12 @@ def _metrics(metrics):
 
 def _operations(metric):
     """Value and update of a metric; Keras' metrics are objects, since 1.12."""
-    is_object = hasattr(metric, 'result') and hasattr(metric, 'updates')
-    return (metric.result(), metric.updates[0]) if is_object else metric
+    if not (hasattr(metric, 'result') and hasattr(metric, 'updates')):
+        return metric
+    local = v1.get_collection_ref(v1.GraphKeys.LOCAL_VARIABLES)
+    known = {id(variable) for variable in local}
+    local += [v for v in metric.variables if id(v) not in known]
+    return metric.result(), metric.updates[0]
 
 
 def _scaffold(scaffold):

@@ -136,3 +136,28 @@ def test_distribution_that_is_not_used_is_said(caplog):
     tf.logging.set_verbosity(tf.logging.WARN)
     tf.estimator.RunConfig(train_distribute=object())
     assert 'train_distribute is not used' in caplog.text
+
+
+def test_metric_may_be_an_object_of_keras():
+    tf = compat.api('1.13')
+
+    class Metric:
+        def __init__(self):
+            self.total = tf.Variable(0.0, trainable=False)
+            self.variables = [self.total]
+            self.updates = [self.total.assign_add(2.0)]
+
+        def result(self):
+            return tf.identity(self.total)
+
+    with tf.Graph().as_default() as graph, tf.Session() as session:
+        metric = Metric()
+        loss = tf.constant(1.0)
+        spec = tf.estimator.EstimatorSpec(
+            'eval', loss=loss, eval_metric_ops={'total': metric}
+        )
+        assert metric.total in graph.get_collection('local_variables')
+        session.run(tf.local_variables_initializer())
+        value, update = spec.eval_metric_ops['total']
+        session.run(update)
+        assert session.run(value) == 2.0
