@@ -108,3 +108,29 @@ def _whole_places(node):
     elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
         if any(isinstance(s, ast.List) for s in (node.left, node.right)):
             yield from (node.left, node.right)
+
+
+def set_by_name(tree):
+    """Yields calls that may set a flag by a name that is no constant.
+
+    Args:
+        tree: ast.Module. `setattr` of what is called flags counts, and
+            `x.__setattr__` of anything but `self` and `super()`.
+    """
+    for call in trees.walk(tree):
+        if not isinstance(call, ast.Call):
+            continue
+        function, arguments = call.func, call.args
+        if getattr(function, 'attr', '') == '__setattr__':
+            found = [function.value, *arguments[:1]]
+            known = isinstance(found[0], (ast.Name, ast.Attribute))
+            known = known and ast.unparse(found[0]) not in ('self', 'object')
+        else:
+            found = arguments[:2]
+            known = getattr(function, 'id', '') == 'setattr' and (
+                getattr(arguments[0], 'id', '').upper() == 'FLAGS'
+                if arguments
+                else False
+            )
+        if known and not isinstance(found[-1], ast.Constant):
+            yield call

@@ -58,6 +58,9 @@ def apply(port):
     runs = [n for n in resolved if resolved[n][0] in _RUN]
     _rename_taken(port)
     _port_insides(port)
+    for call in flag_defaults.set_by_name(port.source.tree):
+        if chains or port.project.flags:
+            port.note(call, CHECK, RULE, _SET, '', '1.5')
     if not chains:
         return
     kinds = flag_defaults.port_defaults(port)

@@ -1,5 +1,7 @@
 """Flags of TensorFlow are absl's."""
 
+import pytest
+
 from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import (
@@ -74,6 +76,23 @@ def test_flag_that_another_file_defines_is_not_defined_again():
     source = 'from config import FLAGS\nFLAGS.words = 5\ntf.app.flags.f()\n'
     ported = port_text(HEAD + source, '0.9')
     assert 'flags' in findings(ported, 'check')
+
+
+@pytest.mark.parametrize(
+    ('line', 'count'),
+    [
+        ('self.params.__setattr__(name, 3)', 1),
+        ('setattr(FLAGS, name, 3)', 1),
+        ('setattr(self, name, 3)', 0),
+        ('self.__setattr__(name, 3)', 0),
+        ("setattr(FLAGS, 'words', 3)", 0),
+    ],
+)
+def test_flags_that_are_set_by_names_are_reported(line, count):
+    told = Project(flags=frozenset({'words'}))
+    source = f'def put(self, name):\n    {line}\n'
+    ported = port_text(HEAD + source, '0.9', project=told)
+    assert len(findings(ported, 'check')) == count
 
 
 def test_app_run_stays_and_lets_unknown_flags_be():
