@@ -88,7 +88,7 @@ SCIPY_LOST = tuple(
 SCIPY_WINDOWS = (
     'barthann bartlett blackman blackmanharris bohman boxcar chebwin cosine '
     'exponential flattop gaussian general_gaussian hamming hann kaiser '
-    'nuttall parzen slepian triang tukey'
+    'nuttall parzen triang tukey'
 ).split()
 _SELECTION = (
     'train_test_split cross_val_score cross_val_predict permutation_test_score'

@@ -108,7 +108,10 @@ def _having(leaf, make, module):
     owner = _module(module)
     if owner is None or hasattr(owner, leaf):
         return None
-    return owner, leaf, make()
+    try:
+        return owner, leaf, make()
+    except AttributeError:  # What it became is gone as well.
+        return None
 
 
 def _frames(kind, name, module):

@@ -2,6 +2,7 @@
 
 import importlib.util
 import sys
+import types
 
 import numpy as np
 import pytest
@@ -140,6 +141,20 @@ print(len(model.most_similar('a')))
 @needs('gensim')
 def test_gensim_takes_what_it_took(capfd):
     assert runs(capfd, GENSIM)[:3] == ['(4,) True 3', 'a 40', '2']
+
+
+def test_windows_of_scipy_that_are_gone_hinder_no_import(monkeypatch):
+    signal = types.ModuleType('scipy.signal')
+    windows = types.ModuleType('scipy.signal.windows')
+    windows.hann = signal.windows = windows
+    for module in (types.ModuleType('scipy'), signal, windows):
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+    names = old_names.NAMES['scipy.signal']
+    found = [
+        old_calls._having(leaf, make, 'scipy.signal')
+        for leaf, make in names.items()
+    ]
+    assert [x for x in found if x] == [(signal, 'hann', windows.hann)]
 
 
 def test_a_program_without_these_packages_changes_none():
