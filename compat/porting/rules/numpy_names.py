@@ -110,6 +110,8 @@ def _port(port, node, numpy, name):
         port.note(node, CHECK, RULE, why)
     elif name == 'asscalar':
         _asscalar(port, node)
+    elif name == 'set_printoptions':
+        _port_threshold(port, node, numpy)
     elif name == 'load':
         _load(port, node)
     elif name == 'fromstring':
@@ -169,6 +171,18 @@ def _asscalar(port, node):
     port.source.replace(call, '(', call.args[0], ').item()')
     why = 'NumPy no longer has asscalar'
     port.changed(call, RULE, why, f'({port.source.get(call.args[0])}).item()')
+
+
+def _port_threshold(port, node, numpy):
+    """`set_printoptions(threshold=np.nan)`, which meant all of an array."""
+    call = port.calls.get(id(node))
+    if call is None:
+        return
+    named = [k.value for k in call.keywords if k.arg == 'threshold']
+    for value in [*call.args[1:2], *named]:
+        if getattr(value, 'attr', '') in ('nan', 'NaN', 'NAN'):
+            port.handled.add(id(value))
+            _replace(port, value, f'{numpy}.inf')
 
 
 def _fromstring(port, node, numpy):

@@ -57,6 +57,10 @@ def test_names_of_numpy_that_are_written_otherwise_are_reported():
         ),
         ('max(a, np.NINF)', 'max(a, (-np.inf))'),
         (
+            'np.set_printoptions(threshold=np.nan)',
+            'np.set_printoptions(threshold=np.inf)',
+        ),
+        (
             'np.random.random_integers(0, n - 1, 2)',
             'np.random.randint(0, n - 1 + 1, 2)',
         ),
