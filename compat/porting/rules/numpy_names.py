@@ -180,9 +180,11 @@ def _port_threshold(port, node, numpy):
         return
     named = [k.value for k in call.keywords if k.arg == 'threshold']
     for value in [*call.args[1:2], *named]:
-        if getattr(value, 'attr', '') in ('nan', 'NaN', 'NAN'):
-            port.handled.add(id(value))
-            _replace(port, value, f'{numpy}.inf')
+        if getattr(value, 'attr', '') == 'nan':
+            new = f'{numpy}.inf'
+            port.source.replace(value, new)
+            why = 'NumPy takes nan for no threshold today'
+            port.changed(value, RULE, why, new)
 
 
 def _fromstring(port, node, numpy):
