@@ -37,7 +37,6 @@ RULE = Rule(
 )
 
 _WHY = 'an array of one number no longer serves as the number'
-_FETCHES = ('run', 'eval')
 # Fetches that seldom are numbers without a dimension.
 _ARRAYS = re.compile(r'arg_?max|multinomial|pred|sample|index|_ids?\b', re.I)
 _FILLED = frozenset(['zeros', 'ones', 'empty'])
@@ -108,10 +107,13 @@ def _port_characters(port, node, numpy):
 
 def _fetch(node):
     """What a call of `run` or `eval` fetches, if it is one tensor."""
+    function = getattr(node, 'func', None)
+    if isinstance(function, ast.Attribute) and function.attr == 'eval':
+        return function.value
     if (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
-        and node.func.attr in _FETCHES
+        and node.func.attr == 'run'
         and node.args
         and not isinstance(node.args[0], (ast.List, ast.Tuple, ast.Dict))
     ):

@@ -26,6 +26,10 @@ def test_whole_number_of_a_draw_takes_the_number():
         'z = int(np.asarray(x).item())\n',
     )
     check(
+        'z = int(tf.argmax(y, 1).eval(session=s))\n',
+        'z = int(np.asarray(tf.argmax(y, 1).eval(session=s)).item())\n',
+    )
+    check(
         'z = int(s.run(sample))\n',
         'z = int(np.asarray(s.run(sample)).item())\n',
     )
