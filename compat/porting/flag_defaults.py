@@ -122,7 +122,7 @@ def set_by_name(tree):
             continue
         function, arguments = call.func, call.args
         if getattr(function, 'attr', '') == '__setattr__':
-            found = [function.value, *arguments[:1]]
+            found = [getattr(function, 'value', call), *arguments[:1]]
             known = isinstance(found[0], (ast.Name, ast.Attribute))
             known = known and ast.unparse(found[0]) not in ('self', 'object')
         else:
