@@ -111,9 +111,13 @@ class Comparer(Keeper):
             ties = 0
             if not found.passed:
                 ties = self._ties(extras.decisions[index], arrays, more)
-            self._row(number, facts, name, 'fetch', found, ties)
-            if extras.items[index] is not None:
-                self._following.count(extras.items[index])
+            item = extras.items[index]
+            follows = item is not None and self._following.of(item)
+            judged = found.passed or bool(ties) or bool(follows)
+            judged = judged or item is None or not extras.races(index)
+            self._row(number, facts, name, 'fetch', found, ties, judged)
+            if follows and judged:
+                self._following.count(item)
         if self._all_gradients or not valued:
             self._compare_gradients(number, facts, arrays, more[2])
             for gradient in extras.gradients.values():

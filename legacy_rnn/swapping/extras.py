@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from legacy_rnn.running import session_values
 
 from . import decisions
 from .gradients import dense
+from .variables import KINDS
+
+_WRITES = re.compile('Assign|Apply|Scatter')
 
 
 class Extras:
@@ -40,6 +45,26 @@ class Extras:
         self._made = {d.made.name: d.made for d in flat}
         self._by = {t.name: t for d in flat for t in d.by}
 
+    def races(self, index):
+        """Whether a fetch reads a variable that the same run writes.
+
+        Which comes first is open, and may be so in one run of two.
+
+        Args:
+            index: Number of the fetch.
+        """
+        before = _computed([self.items[index]])
+        written = {
+            source.op.name
+            for name, operation in _computed(self.items).items()
+            if name not in before and _WRITES.search(operation.type)
+            for source in operation.inputs
+        }
+        return any(
+            name in written and operation.type in KINDS
+            for name, operation in before.items()
+        )
+
     def fetches(self):
         """All of them, as a structure to fetch."""
         return self._made, self._by, self.gradients
@@ -62,8 +87,8 @@ def _is_operation(item):
 
 
 def _computed(items):
-    """Names of the operations that run for some fetches."""
-    seen = set()
+    """The operations that run for some fetches, by name."""
+    seen = {}
     stack = [
         operation
         for item in items
@@ -74,7 +99,7 @@ def _computed(items):
         operation = stack.pop()
         if operation.name in seen:
             continue
-        seen.add(operation.name)
+        seen[operation.name] = operation
         stack += [source.op for source in operation.inputs]
         stack += operation.control_inputs
     return seen

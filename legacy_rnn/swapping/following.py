@@ -34,9 +34,19 @@ class Following:
         Args:
             item: The tensor, or what is made of several.
         """
-        for operation in session_values.operations(item):
-            for key in self._keys(operation.graph).get(operation.name, ()):
-                self.judged[key] += 1
+        self.judged.update(self.of(item))
+
+    def of(self, item):
+        """Keys of the swapped calls that a value follows from.
+
+        Args:
+            item: As for `count`.
+        """
+        return {
+            key
+            for operation in session_values.operations(item)
+            for key in self._keys(operation.graph).get(operation.name, ())
+        }
 
     def _keys(self, graph):
         """Dict from names of operations to the calls they follow from."""

@@ -6,7 +6,7 @@ import re
 
 import tensorflow as tf
 
-_KINDS = ('VariableV2', 'Variable', 'VarHandleOp')
+KINDS = ('VariableV2', 'Variable', 'VarHandleOp')
 _READ = 'ReadVariableOp'
 _ASSIGN = ('Assign', 'AssignVariableOp')
 # The scope of a loop inside the graph, which Keras puts into names.
@@ -90,7 +90,7 @@ class Variables:
             self._version = self._graph.version
             self._operations = {}
             for operation in self._graph.get_operations():
-                if operation.type in _KINDS:
+                if operation.type in KINDS:
                     name = plain_name(operation.name)
                     if name in self._operations:
                         name = operation.name
