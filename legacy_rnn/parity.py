@@ -220,7 +220,7 @@ def _line(values):
 def _with_progress(cases):
     from tqdm import tqdm
 
-    from legacy_rnn.training.progress import bar_width
+    from legacy_rnn.console.progress import bar_width
 
     if not sys.stderr.isatty():
         return cases

@@ -17,6 +17,7 @@ import traceback
 from legacy_rnn import files
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.console import command
+from legacy_rnn.console.progress import Progress
 from legacy_rnn.flags import port as port_flags
 from legacy_rnn.porting import (
     depth,
@@ -31,7 +32,6 @@ from legacy_rnn.porting import files as port_files
 from legacy_rnn.porting.in_place import InPlace
 from legacy_rnn.porting.outdir import Outdir
 from legacy_rnn.porting.programs import Programs
-from legacy_rnn.porting.progress import Progress
 
 
 def main(argv=None):

@@ -15,9 +15,9 @@ from pathlib import Path
 import legacy_rnn
 from legacy_rnn import files
 from legacy_rnn.console import command, streams
+from legacy_rnn.console.progress import Progress
 from legacy_rnn.distributing import guard
 from legacy_rnn.flags import project as project_flags
-from legacy_rnn.porting.progress import Progress
 from legacy_rnn.project_report import (
     commands,
     page,

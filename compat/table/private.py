@@ -157,7 +157,7 @@ ROWS = (
         for name in names.split()
     ),
     *(
-        ours(f'keras.{name}', f'keras.testing:{name.split(".")[1]}')
+        ours(f'keras.{name}', f'keras_cells.testing:{name.split(".")[1]}')
         for name in _KERAS_TESTING
     ),
     ours('contrib.crf._lengths_to_masks', 'crf.lengths:lengths_to_masks'),

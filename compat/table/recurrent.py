@@ -85,9 +85,9 @@ ROWS = (
     ),
     ours('contrib.legacy_seq2seq.*', 'seq2seq:*'),
     ours('contrib.seq2seq.*', 'decoding:*'),
-    ours('keras.utils.to_categorical', 'keras.names:to_categorical'),
+    ours('keras.utils.to_categorical', 'keras_cells.names:to_categorical'),
     *(
-        ours(f'keras.layers.{name}', f'keras.cells:{name}', first='1.11')
+        ours(f'keras.layers.{name}', f'keras_cells.cells:{name}', first='1.11')
         for name in _KERAS
     ),
     ours('contrib.crf.*', 'crf:*'),

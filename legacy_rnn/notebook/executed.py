@@ -17,7 +17,7 @@ import time
 
 from legacy_rnn import files
 from legacy_rnn.console import command
-from legacy_rnn.porting.progress import Progress
+from legacy_rnn.console.progress import Progress
 
 # What a cell raises to end the notebook, and not because it failed.
 _ENDS = ('StepsDone', 'SystemExit')

@@ -1,16 +1,14 @@
 """Shows how training goes: a bar on a terminal, plain lines elsewhere."""
 
-import os
 import sys
 import time
 
 from tqdm import tqdm
 
 from legacy_rnn.console import streams
+from legacy_rnn.console.progress import bar_width
 
 SECONDS_BETWEEN_LINES = 10
-# Of a terminal that does not say how many it has.
-COLUMNS, ROWS = 80, 24
 
 
 class Progress:
@@ -89,21 +87,6 @@ class Progress:
             self._show(print, line, file=self._stream, flush=True)
         else:
             self._show(self._bar.write, line, file=self._stream)
-
-
-def bar_width(stream):
-    """Returns tqdm's options for the width of a bar on a terminal.
-
-    Terminals that nobody looks at, as those of containers and scripts, often
-    say that they have no columns, where tqdm draws nothing.
-    """
-    try:
-        columns = os.get_terminal_size(stream.fileno()).columns
-    except OSError:
-        columns = 0
-    if columns:
-        return {'dynamic_ncols': True}
-    return {'ncols': COLUMNS, 'nrows': ROWS}
 
 
 def _figures(score, name=''):

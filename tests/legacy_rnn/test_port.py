@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from legacy_rnn import port
-from legacy_rnn.porting import progress as port_progress
+from legacy_rnn.console import progress as port_progress
 
 OLD = 'import tensorflow as tf\ny = tf.concat(1, [[1], [2]])\n'
 NEW = (

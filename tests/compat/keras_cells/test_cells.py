@@ -5,8 +5,8 @@ import pytest
 import tensorflow as tf
 
 from legacy_rnn.compat import api
-from legacy_rnn.compat.keras import cells as keras_cells
-from legacy_rnn.compat.keras import names
+from legacy_rnn.compat.keras_cells import cells as keras_cells
+from legacy_rnn.compat.keras_cells import names
 
 v1 = tf.compat.v1
 KINDS = ('GRUCell', 'LSTMCell', 'SimpleRNNCell')

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 
 from tqdm import tqdm
 
-from legacy_rnn.training.progress import bar_width
-
 SECONDS_BEFORE = 1
+# Of a terminal that does not say how many it has.
+COLUMNS, ROWS = 80, 24
 
 
 class Progress:
@@ -51,3 +52,18 @@ class Progress:
         if bar is None or bar.format_dict['elapsed'] < SECONDS_BEFORE:
             return contextlib.nullcontext()
         return tqdm.external_write_mode(file=sys.stdout)
+
+
+def bar_width(stream):
+    """Options of tqdm for the width of a bar on a terminal.
+
+    Terminals that nobody looks at, as those of containers and scripts, often
+    say that they have no columns, where tqdm draws nothing.
+    """
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns
+    except OSError:
+        columns = 0
+    if columns:
+        return {'dynamic_ncols': True}
+    return {'ncols': COLUMNS, 'nrows': ROWS}
