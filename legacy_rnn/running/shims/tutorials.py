@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from . import debugger, mnist, ptb_reader
+from legacy_rnn.compat.tutorials import mnist, ptb_reader
+
+from . import debugger
 
 MODULES = {
-    'examples.tutorials.mnist.input_data': mnist.module,
-    'contrib.learn.datasets.mnist': mnist.module,
-    'contrib.learn.python.learn.datasets.mnist': mnist.module,
-    'models.rnn.ptb.reader': ptb_reader.module,
+    'examples.tutorials.mnist.input_data': mnist.for_release,
+    'contrib.learn.datasets.mnist': mnist.for_release,
+    'contrib.learn.python.learn.datasets.mnist': mnist.for_release,
+    'models.rnn.ptb.reader': ptb_reader.for_release,
     'python.debug': debugger.module,
 }
 
