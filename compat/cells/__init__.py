@@ -11,7 +11,8 @@ import inspect
 from ..signatures.parts import Face
 from .hooks import CellHooks
 
-# Public name -> module that defines it, and the name there if it differs.
+# Where the classes of this package stand, by public name. It is no list of old
+# names: which release had which stands in the history and the table.
 HOMES = {
     'AttentionCellWrapper': 'attention',
     'BasicLSTMCell': 'lstm',

@@ -25,14 +25,6 @@ from . import averages
 
 v1 = tf.compat.v1
 
-OPTIMIZERS = (
-    'AdadeltaOptimizer AdagradDAOptimizer AdagradOptimizer AdamOptimizer '
-    'FtrlOptimizer MomentumOptimizer '
-    'ProximalAdagradOptimizer '
-    'RMSPropOptimizer'
-).split()
-AVERAGES = ('ExponentialMovingAverage',)
-
 
 @functools.cache
 def for_release(release):
@@ -52,10 +44,10 @@ class _Optimizers:
         self._release = release
 
     def __getattr__(self, name):
-        if name not in (*OPTIMIZERS, *AVERAGES):
+        found = table.resolve(f'train.{name}', self._release)
+        if found.gives != f'core.optimizers:{name}':
             raise AttributeError(name)
         made = _make(name, self._release)
-        found = table.resolve(f'train.{name}', self._release)
         value = adapters.adapt(made, found.arguments, found.row, found.name)
         setattr(self, name, value)
         return value
@@ -64,9 +56,10 @@ class _Optimizers:
 @functools.cache
 def _make(name, release):
     base = getattr(v1.train, name)
-    if name in AVERAGES and release == '0.12':
+    is_optimizer = issubclass(base, v1.train.Optimizer)
+    if not is_optimizer and release == '0.12':
         base = averages.UnbiasedAverages
-    method = 'apply' if name in AVERAGES else 'apply_gradients'
+    method = 'apply_gradients' if is_optimizer else 'apply'
     wrapped = getattr(base, method)
 
     @functools.wraps(wrapped)
@@ -80,7 +73,7 @@ def _make(name, release):
             return wrapped(self, *args, **options)
 
     body = {method: apply, '__doc__': base.__doc__}
-    if name not in AVERAGES:
+    if is_optimizer:
         body['_apply_sparse_duplicate_indices'] = _as_they_are
     return type(name, (base,), body)
 

@@ -23,7 +23,6 @@ from .facts import (
 )
 
 V1 = 'compat.v1'
-_INITIALIZERS = {'zeros_initializer': '0.12', 'ones_initializer': '0.11'}
 
 
 def gather(uses, is_half=False):
@@ -123,9 +122,13 @@ def _of_initializer(use):
     before they became factories of one; from 1.13 a class will do again.
     """
     symbol = known(use.names[0])[0]
-    if use.call is not None or symbol not in _INITIALIZERS:
+    if symbol is None or use.call is not None:
         return None
-    releases = (*until(_INITIALIZERS[symbol]), *since('1.13'))
+    first = min(table.releases(symbol))
+    row = table.resolve(symbol, first).row
+    if row is None or not row.uncalled:
+        return None
+    releases = (*until(row.last), *since('1.13'))
     return Evidence(symbol, use.line, releases, 'call')
 
 

@@ -45,6 +45,9 @@ class Row:
         plain: First release of which a port leaves a call to today's symbol
             of the name, though an `ours` row adapts it in the namespaces;
             `''` where the port calls ours too.
+        ported: Name in `tf.compat.v1` that a rule of the porter writes for an
+            `ours` row, by arguments of the same order.
+        uncalled: The name was itself what a call of it makes today.
         is_old: Where a call alone tells the releases of the row from later
             ones, a function of its arguments `(args, options)` that does.
         unlisted: The releases had the name, though the history lacks it.
@@ -67,6 +70,8 @@ class Row:
     runtime_until: str = '1.15'
     around: str = ''
     plain: str = ''
+    ported: str = ''
+    uncalled: bool = False
     is_old: Callable | None = None
     unlisted: bool = False
     advice: str = ''

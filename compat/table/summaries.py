@@ -14,6 +14,7 @@ ROWS = (
         ours(
             name,
             f'core.summaries:{name}',
+            ported=new,
             advice=f'tf.{new} names the tag by the scope it stands in.',
             before=f'tf.{name}({call})',
             after=f'tf.{new}({call})',
@@ -24,6 +25,7 @@ ROWS = (
         ours(
             f'contrib.deprecated.{name}',
             f'core.summaries:{name}',
+            ported=new,
             advice=f'tf.{new} names the tag by the scope it stands in.',
             before=f'tf.contrib.deprecated.{name}({call})',
             after=f'tf.{new}({call})',

@@ -120,6 +120,7 @@ ROWS = (
     ours(
         'zeros_initializer',
         'core.variables:zeros_initializer',
+        uncalled=True,
         last='0.12',
         advice='It is a class today: pass tf.zeros_initializer().',
         before='tf.zeros_initializer([2])',
@@ -128,6 +129,7 @@ ROWS = (
     ours(
         'ones_initializer',
         'core.variables:ones_initializer',
+        uncalled=True,
         last='0.11',
         advice='It is a class today: pass tf.ones_initializer().',
         before='tf.ones_initializer([2])',

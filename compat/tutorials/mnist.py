@@ -18,11 +18,11 @@ import types
 import numpy as np
 
 from ...datasets import download, idx, images
-from ..releases import Release, Since
+from .. import releases
 
-SHUFFLES_FIRST = Since({'0.5': False, '1.1': True})
-SEEDS = Since({'0.5': False, '1.2': True})
-ARGUMENTS = Since(
+_SHUFFLES_FIRST = releases.Since({'0.5': False, '1.1': True})
+_SEEDS = releases.Since({'0.5': False, '1.2': True})
+_ARGUMENTS = releases.Since(
     {
         '0.5': ('fake_data', 'one_hot', 'dtype'),
         '0.10': ('fake_data', 'one_hot', 'dtype', 'reshape'),
@@ -66,10 +66,10 @@ class DataSet:
         seed=None,
         release='1.15',
     ):
-        self._shuffles_first = SHUFFLES_FIRST[release]
+        self._shuffles_first = _SHUFFLES_FIRST[release]
         self._fake = fake_data
         self.one_hot = one_hot
-        if SEEDS[release]:
+        if _SEEDS[release]:
             _seed(seed)
         if fake_data:
             self._num_examples = 10000
@@ -198,11 +198,11 @@ def for_release(release):
     Args:
         release: A release.
     """
-    release = Release(release)
+    release = releases.Release(release)
     made = types.ModuleType('tensorflow.examples.tutorials.mnist.input_data')
 
     def read_data_sets(train_dir, *args, **options):
-        names = ARGUMENTS[release]
+        names = _ARGUMENTS[release]
         options.update(zip(names, args, strict=False))
         return _read(train_dir, release, **options)
 

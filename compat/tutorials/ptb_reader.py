@@ -12,7 +12,7 @@ import types
 
 import numpy as np
 
-from ..releases import Release
+from .. import releases
 
 
 def ptb_raw_data(data_path=None):
@@ -101,7 +101,7 @@ def for_release(release):
         _read_words=_read_words,
         _file_to_word_ids=_file_to_word_ids,
     )
-    if Release(release) >= '0.12':
+    if releases.Release(release) >= '0.12':
         made.__dict__['ptb_producer'] = ptb_producer
     else:
         made.__dict__['ptb_iterator'] = ptb_iterator

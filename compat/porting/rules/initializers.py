@@ -33,7 +33,6 @@ RULE = Rule(
     ),
     releases=('0.5', '0.12'),
 )
-_FACTORIES = {'zeros_initializer': '0.12', 'ones_initializer': '0.11'}
 _UNIT_SCALING = 'uniform_unit_scaling_initializer'
 
 
@@ -41,7 +40,8 @@ def apply(port):
     """Names the old default, and calls what became a factory."""
     for node in list(port.names.resolved):
         name = port.public(node)
-        if name in _FACTORIES and port.release <= _FACTORIES[name]:
+        row = table.resolve(name, port.release).row
+        if row is not None and row.uncalled:
             _call_factory(port, node, name)
         elif name == 'get_variable' and port.release <= '0.12':
             _name_default(port, node)

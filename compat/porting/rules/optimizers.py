@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ast
 
+from ... import table
 from ..project import takes_rows
 from ..rule import Rule
 
@@ -38,13 +39,8 @@ RULE = Rule(
     ),
     releases=('0.5', '0.12'),
 )
-_KINDS = frozenset(
-    f'train.{kind}Optimizer'
-    for kind in 'Adadelta Adagrad Adam Ftrl Momentum RMSProp'.split()
-)
-
-
-_AVERAGE = 'train.ExponentialMovingAverage'
+# Where the release's own stand; one is no optimizer, but an average.
+_OURS = 'core.optimizers:'
 _ROWS = (
     'rows of an embedding that repeat are added up since 1.0; up to 0.12 the '
     'optimizer took them one by one'
@@ -56,17 +52,21 @@ def apply(port):
     """Keeps the release's own where rows are looked up or tensors averaged."""
     if port.release > '0.12':
         return
-    reasons = dict.fromkeys(_KINDS, _ROWS) if _takes_rows(port) else {}
-    if any(map(_averages_tensors, port.calls.values())):
-        reasons[_AVERAGE] = _TENSORS
-    for node in list(port.names.resolved) if reasons else ():
+    rows = _ROWS if _takes_rows(port) else ''
+    averages = any(map(_averages_tensors, port.calls.values()))
+    tensors = _TENSORS if averages else ''
+    for node in list(port.names.resolved) if rows or tensors else ():
         name = port.public(node)
-        if name not in reasons or id(node) in port.handled:
+        row = table.resolve(name, port.release).row
+        if row is None or not row.target.startswith(_OURS):
+            continue
+        why = rows if name.endswith('Optimizer') else tensors
+        if not why or id(node) in port.handled:
             continue
         port.handled.add(id(node))
         new = port.own(name)
         port.source.replace(node, new)
-        port.changed(node, RULE, reasons[name], new, '1.0')
+        port.changed(node, RULE, why, new, '1.0')
 
 
 def _takes_rows(port):

@@ -25,40 +25,30 @@ RULE = Rule(
         "s = tf.summary.scalar('loss', loss)\n"
     ),
 )
-_KINDS = {
-    'scalar_summary': ('scalar', {'tags': 'name', 'values': 'tensor'}),
-    'histogram_summary': ('histogram', {'tag': 'name'}),
-    'image_summary': ('image', {'tag': 'name', 'max_images': 'max_outputs'}),
-    'audio_summary': ('audio', {'tag': 'name'}),
-}
 
 
 def apply(port):
     """Ports the summary operations of 0.x."""
     for node in list(port.names.resolved):
         name = port.public(node)
-        leaf = name.removeprefix('contrib.deprecated.')
+        found = table.resolve(name, port.release)
+        if found.row is None and found.symbol is not None:
+            found = table.resolve(name, found.symbol.last)
         call = port.calls.get(id(node))
-        if leaf in _KINDS and call is not None:
-            _port(port, node, call, name, leaf)
+        if found.row is None or not found.row.ported or call is None:
+            continue
+        if found.arguments is not None:
+            _port(port, node, call, found)
 
 
-def _port(port, node, call, name, leaf):
+def _port(port, node, call, found):
     root = port.names.resolved[node][1]
     if root in port.assigned and root not in port.imported:
         return  # An alias, whose own definition is ported.
     port.handled.add(id(node))
-    kind, renames = _KINDS[leaf]
-    # The release's own arguments, or those of the newest that had it.
-    found = (
-        table.resolve(name, release).arguments
-        for release in (port.release, *reversed(RELEASES))
-    )
-    arguments = next(a for a in found if a is not None)
-    if leaf == 'image_summary' and port.release <= '0.5':
-        renames = {**renames, 'max_images': 'max_outputs'}
+    leaf, today = found.name.rpartition('.')[2], found.row.ported
     try:
-        bound = calls.arguments_of(call, arguments, leaf)
+        bound = calls.arguments_of(call, found.arguments, leaf)
     except calls.NotSure as problem:
         port.note(call, CHECK, RULE, str(problem), release='0.12')
         return
@@ -68,18 +58,21 @@ def _port(port, node, call, name, leaf):
         port.note(call, CHECK, RULE, why, release='0.12')
         return
     bound.pop('name', None)
-    values = {renames.get(key, key): value for key, value in bound.items()}
+    olds = [a.name for a in found.arguments if a.name != 'name']
+    news = [a.name for a in table.resolve(today, RELEASES[-1]).arguments]
+    renames = dict(zip(olds, news, strict=False))
+    values = {renames[key]: value for key, value in bound.items()}
     parts = [
         [port.source.whole(value)]
         if index < 2
         else [f'{key}=', port.source.whole(value)]
         for index, (key, value) in enumerate(values.items())
     ]
-    new = port.today(f'summary.{kind}')
+    new = port.today(today)
     port.source.replace(node, new)
     shown = calls.write(port.source, call, parts)
     why = (
-        f'{leaf} is summary.{kind} since 0.12, and puts the name of its '
+        f'{leaf} is {today} since 0.12, and puts the name of its '
         'scope before the tag'
     )
     port.changed(call, RULE, why, f'{new}({shown})', '0.12')
