@@ -9,7 +9,7 @@ from legacy_rnn.article.sequences import pack_sequence, unpack_sequence
 v1 = tf.compat.v1
 
 
-def weight_and_bias(in_size, out_size, dtype, init_stddev=0.01, bias_init=0.1):
+def weight_and_bias(in_size, out_size, dtype, init_stddev, bias_init):
     """Creates the weight and bias of a softmax layer.
 
     Args:

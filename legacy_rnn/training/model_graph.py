@@ -11,29 +11,15 @@ from legacy_rnn.article import lengths
 from legacy_rnn.article.classification import SequenceClassification
 from legacy_rnn.article.labelling import SequenceLabelling
 from legacy_rnn.article.model import SequenceModel
+from legacy_rnn.article.options import ModelOptions
 from legacy_rnn.datasets.dataset import one_hot
-from legacy_rnn.training import scores
+from legacy_rnn.training import scores, settings
 
 v1 = tf.compat.v1
 
 # Settings that the model takes as arguments of the same name.
-_OPTIONS = (
-    'unroll',
-    'cell',
-    'num_hidden',
-    'num_layers',
-    'bidirectional',
-    'input_keep_prob',
-    'output_keep_prob',
-    'state_keep_prob',
-    'seed',
-    'weight_init',
-    'init_stddev',
-    'bias_init',
-    'loss_reduction',
-    'optimizer',
-    'learning_rate',
-    'clip_norm',
+_OPTIONS = tuple(
+    n for n in settings.NAMES if n in ModelOptions.__annotations__
 )
 
 
