@@ -34,6 +34,17 @@ def test_functions_are_short():
     assert statistics.quantiles(lengths.values(), n=10)[-1] <= 40
 
 
+def test_docstrings_say_what_a_thing_does():
+    giving = [
+        f'{path.relative_to(ROOT)}: {line.strip()}'
+        for path in _sources()
+        if path.name != 'test_style.py'
+        for line in path.read_text('utf-8').splitlines()
+        if line.strip().startswith('"""Gives ')
+    ]
+    assert not giving, f'name what it is, or what it does: {giving}'
+
+
 def test_tests_import_no_other_tests():
     """Bazel gives each test file helpers, and no other test."""
     wrong = [

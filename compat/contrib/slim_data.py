@@ -40,7 +40,7 @@ class Dataset:
 
 
 class DataProvider:
-    """Gives tensors by the names of items.
+    """Provides tensors by the names of items.
 
     Args:
         items_to_tensors: Dict of item to tensor.

@@ -1,4 +1,4 @@
-"""What evaluations wrote into event files."""
+"""Event files that evaluations write."""
 
 from __future__ import annotations
 

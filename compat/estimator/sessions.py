@@ -10,7 +10,7 @@ v1 = tf.compat.v1
 
 
 def seed(config):
-    """Gives the graph at hand the seed of a RunConfig, if it has one."""
+    """Sets the seed of a RunConfig, if it has one, on the current graph."""
     if config.tf_random_seed is not None:
         v1.set_random_seed(config.tf_random_seed)
 

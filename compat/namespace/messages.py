@@ -1,4 +1,4 @@
-"""What a namespace says of names that it does not have."""
+"""Error messages for names that a namespace does not have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gives tf_keras the arguments and methods of Keras of the time.
+"""Adds to tf_keras the arguments and methods of Keras of the time.
 
 Keras itself took the arguments of Keras 1 by decorators on its own classes
 until 2.3; here the same classes are taught again, so that models that are
@@ -76,7 +76,7 @@ def _teach_class(name, kind):
 
 
 def _show(wrapper, call):
-    """Gives a wrapper the argument list that tf_keras reads of it."""
+    """Sets the argument list of a wrapper, which tf_keras reads."""
     wrapper.__signature__ = inspect.signature(call)
 
 

@@ -1,4 +1,4 @@
-"""What the porter has to say about a line."""
+"""Findings of the porter: what it changed, and what to check."""
 
 from __future__ import annotations
 

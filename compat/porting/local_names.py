@@ -1,4 +1,4 @@
-"""What the statements of a source bind its names to, for the rules."""
+"""Local names of a source, and the statements that bind them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What names of an old TensorFlow are by the table, for the rules."""
+"""Look-ups of old names in the table, as the rules need them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far long work is, on a terminal."""
+"""A progress bar on a terminal, for work that takes a while."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is lost when a process of the cluster is gone, and waiting for it."""
+"""Losses of processes of the cluster: what they cost, and how to wait."""
 
 import socket
 import time

@@ -152,7 +152,7 @@ class Processes:
                 _send(self._running[task.name], number)
 
     def _let_end(self):
-        """Gives those that end by themselves the time to do so."""
+        """Waits a while for those that end by themselves."""
         start = time.monotonic()
         for kind, seconds in SECONDS_TO_END.items():
             waiting = [

@@ -33,7 +33,7 @@ class TooLate(RuntimeError):
 
 
 def activate(release: str | Release) -> Activation:
-    """Gives the calling module, and those beside it, an old TensorFlow.
+    """Puts an old TensorFlow into the calling module and those beside it.
 
     Afterwards `import tensorflow as tf` and all imports below it give the
     calling module that release's namespace, and so do those of the files in

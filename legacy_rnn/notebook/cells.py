@@ -61,7 +61,7 @@ class Cells:
         return ipython.show(text)
 
     def visit(self, tree):
-        """Gives a statement its meaning, as IPython's tree transformers do.
+        """Transforms a statement, as IPython's tree transformers do.
 
         Args:
             tree: `ast.Module` of the cell that runs.

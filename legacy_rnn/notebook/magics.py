@@ -145,7 +145,7 @@ class Magics:
             raise UsageError(_USAGE)
 
     def visit(self, tree):
-        """Gives the trees of cells their meaning; see `Cells.visit`."""
+        """Transforms the trees of cells; see `Cells.visit`."""
         return tree if self._active is None else self._cells.visit(tree)
 
     def _port(self):

@@ -1,4 +1,4 @@
-"""What cannot be guessed of a project, read from TOML.
+"""Settings of a project, which cannot be guessed, read from TOML.
 
 [tool.legacy_rnn]                      # in pyproject.toml, or without
 exclude = ["old/*"]                    # `tool.` in legacy_rnn.toml

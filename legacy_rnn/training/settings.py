@@ -1,4 +1,4 @@
-"""What makes a run what it is, as plain values that JSON can hold."""
+"""Settings that determine a run, as plain values that JSON can hold."""
 
 import dataclasses
 

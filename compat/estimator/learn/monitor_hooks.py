@@ -43,7 +43,7 @@ class RunHookAdapterForMonitors(tf.compat.v1.train.SessionRunHook):
         return v1.train.SessionRunArgs(asked)
 
     def after_run(self, run_context, run_values):
-        """Gives them the values."""
+        """Passes the values on to them."""
         results = dict(run_values.results)
         results.pop('step')
         stops = [

@@ -42,7 +42,7 @@ from numpy import *
 
 
 def prepare(program, namespace):
-    """Gives a notebook what Jupyter gives it.
+    """Sets up what Jupyter provides to a notebook.
 
     Args:
         program: `programs.Program` of a notebook.

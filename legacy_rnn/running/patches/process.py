@@ -1,4 +1,4 @@
-"""What Python itself keeps for the one program that it runs."""
+"""State that Python itself keeps for the program that it runs."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ def native_log():
 
 @contextlib.contextmanager
 def warnings_kept(hush):
-    """Gives the filters of warnings back at the end.
+    """Restores the filters of warnings at the end.
 
     Args:
         hush: Whether today's deprecation warnings are dropped; the script's
@@ -140,7 +140,7 @@ def warnings_kept(hush):
 
 @contextlib.contextmanager
 def log_kept(tf, hush):
-    """Gives the levels of TensorFlow's log back at the end.
+    """Restores the levels of TensorFlow's log at the end.
 
     Args:
         tf: Today's tensorflow.

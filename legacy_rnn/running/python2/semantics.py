@@ -35,7 +35,7 @@ _COMPARED = {
 
 
 def as_python2(tree, divides=False, is_ascii=True):
-    """Gives Python 2's meaning to a module's syntax tree.
+    """Changes a module's syntax tree so that it means what Python 2 meant.
 
     Args:
         tree: `ast.Module`; changed in place.
