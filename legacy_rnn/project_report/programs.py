@@ -55,11 +55,11 @@ def find(project, dated, settings):
         if settings.leaves_out(path):
             continue
         module, folder = _module(project, path)
-        told = settings.of(path).folder
-        if told:
-            folder = told
+        told = settings.of(path)
+        if told.folder:
+            folder = told.folder
         elif not module:
-            folder = _folder(project, path, row['files'])
+            folder = _folder(project, path, row['files'], told.arguments)
         found.append(Found(path, tuple(row['files']), module, folder, row))
     return sorted(found)
 
@@ -101,10 +101,15 @@ def _module(project, path):
     return '.'.join(parts), str(folder)
 
 
-def _folder(project, path, files):
-    """The folder from which more of the files that a program names exist."""
+def _folder(project, path, files, arguments):
+    """The folder where more of the files exist that a program is told of.
+
+    Its sources name them, or its arguments.
+    """
     own = str(Path(path).parent)
     named = {text for file in files for text in _paths(project / file)}
+    named.update(argument.rpartition('=')[2] for argument in arguments)
+    named.discard('')
 
     def score(folder):
         return sum((project / folder / name).exists() for name in named)
