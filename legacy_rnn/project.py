@@ -73,6 +73,18 @@ def _project(flags, arguments):
     return table.status(rows)
 
 
+def _is_done(known, key):
+    """Whether a program need not run again.
+
+    One that could not run may lack what is there by now, such as a package.
+
+    Args:
+        known: What was noted of it, a dict, empty for nothing.
+        key: Digest of what it depends on now.
+    """
+    return known.get('key') == key and known['ran']['run'] != 'could not'
+
+
 def _interrupted(number, frame):
     raise KeyboardInterrupt
 
@@ -159,7 +171,7 @@ class _Work:
         open_ = []
         for program in found:
             known = done.get(program.path, {})
-            if known.get('key') == keys[program.path]:
+            if _is_done(known, keys[program.path]):
                 rows[program.path].update(known['ran'])
             else:
                 open_.append(program)

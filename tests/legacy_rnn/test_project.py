@@ -9,6 +9,8 @@ import time
 
 import pytest
 
+from legacy_rnn import project
+
 MODEL = """\
 import tensorflow as tf
 def build(x):
@@ -112,6 +114,13 @@ def test_project_is_done_once_and_then_what_changed(tmp_path):
     assert rows['package/main.py']['run'] == 'could not'
     assert 'gone' in rows['package/main.py']['run_why']
     assert 'invalid syntax' in rows['broken.py']['files'][0]['error']
+
+
+def test_program_that_could_not_run_is_tried_again():
+    ran = {'key': 'a', 'ran': {'run': 'ran'}}
+    assert project._is_done(ran, 'a') and not project._is_done(ran, 'b')
+    assert not project._is_done({'key': 'a', 'ran': {'run': 'could not'}}, 'a')
+    assert not project._is_done({}, 'a')
 
 
 @pytest.mark.parametrize('number', ['SIGINT', 'SIGTERM', 'SIGKILL'])
