@@ -33,6 +33,12 @@ MODULES = {
     },
     'contrib.layers.python.layers.encoders': ('contrib.layers',),
     'contrib.learn.python.learn.estimators._sklearn': (),
+    'contrib.learn.python.learn.estimators.dynamic_rnn_estimator': (
+        'contrib.learn',
+    ),
+    'contrib.learn.python.learn.estimators.rnn_common': (),
+    'python.estimator.canned.metric_keys': (),
+    'python.estimator.canned.prediction_keys': (),
     **{
         f'contrib.learn.python.learn.learn_io{name}': (
             'contrib.learn.io',
