@@ -141,7 +141,10 @@ def _clock(folder):
             check=True,
             capture_output=True,
         )
-    if kinds.digests(folder / 'mine') != kinds.digests(folder / 'whole'):
+    found = [kinds.digests(folder / name) for name in ('mine', 'whole')]
+    for digests in found:  # It says how many epochs were asked for then.
+        del digests['best/config.json']
+    if found[0] != found[1]:
         raise ValueError('not as undisturbed')
 
 
