@@ -22,9 +22,10 @@ PASSING = frozenset(
 )
 
 
-# Functions of our Estimators that run a session as a script's loop would.
+# Functions of our Estimators, and of the tutorials' models, that run a session
+# as a script's loop would.
 LOOPS = frozenset(
-    'train_steps evaluate_batches final_values predict_batches'.split()
+    'train_steps evaluate_batches final_values predict_batches step'.split()
 )
 
 # The module of tf_keras whose functions run a session for `fit` and kin.
@@ -236,4 +237,4 @@ def _is_loop(code):
     if code.co_filename.endswith(KERAS):
         return code.co_name == '__call__'
     folder = os.path.basename(os.path.dirname(code.co_filename))
-    return code.co_name in LOOPS and folder == 'estimator'
+    return code.co_name in LOOPS and folder in ('estimator', 'tutorials')

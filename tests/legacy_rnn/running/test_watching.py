@@ -255,3 +255,16 @@ def test_names_are_looked_up_in_their_own_graph(watcher):
             tf.constant(value, name='x')
             assert session.run('x:0') == value
     assert [row['fetches'][0]['value'] for row in rows(watcher)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    'folder, name, expected',
+    [
+        ('tutorials', 'step', True),
+        ('estimator', 'train_steps', True),
+        ('loops', 'step', False),
+    ],
+)
+def test_loops_of_ours_run_sessions_for_the_script(folder, name, expected):
+    made = compile(f'def {name}(): pass', f'/compat/{folder}/a.py', 'exec')
+    assert watching._is_loop(made.co_consts[0]) == expected
