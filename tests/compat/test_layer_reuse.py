@@ -1,10 +1,8 @@
 """Layers without a name that reuse: numbered up to 1.1, shared from 1.2."""
 
-import os
-import subprocess
-import sys
-
 import pytest
+
+from tests import forking
 
 SCRIPT = """
 import sys
@@ -23,11 +21,5 @@ print(len(tf.global_variables()))
     [('1.1', '4\n'), ('1.4', 'Trying to share variable a/dense/kernel')],
 )
 def test_unnamed_layers_are_found_again_up_to_1_1(release, said):
-    done = subprocess.run(
-        [sys.executable, '-c', SCRIPT, release],
-        env={**os.environ, 'TF_CPP_MIN_LOG_LEVEL': '3'},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = forking.code(SCRIPT, release)
     assert said in done.stdout + done.stderr

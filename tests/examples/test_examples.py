@@ -3,12 +3,11 @@
 import pathlib
 import re
 import shutil
-import subprocess
-import sys
 
 import pytest
 
 from legacy_rnn import date, port
+from tests import forking
 
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / 'examples'
 # Program -> release that `run` takes for it.
@@ -32,13 +31,7 @@ def place(tmp_path_factory):
 
 
 def legacy_rnn(place, *arguments):
-    return subprocess.run(
-        [sys.executable, '-m', 'legacy_rnn', *arguments],
-        cwd=place,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return forking.module('legacy_rnn', *arguments, cwd=place)
 
 
 def test_page_names_every_program():

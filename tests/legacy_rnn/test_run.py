@@ -10,6 +10,8 @@ import time
 
 import pytest
 
+from tests import forking
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 TRAIN = """\
@@ -47,14 +49,8 @@ def run(folder, *argv, **files):
         path = path if path.suffix else path.with_suffix('.py')
         path.parent.mkdir(exist_ok=True)
         path.write_text(text)
-    done = subprocess.run(
-        [sys.executable, '-m', 'legacy_rnn.run', *map(str, argv)],
-        cwd=folder,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
+    done = forking.module(
+        'legacy_rnn.run', *argv, cwd=folder, env=environment()
     )
     return done.returncode, done.stdout, done.stderr
 

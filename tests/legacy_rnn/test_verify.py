@@ -13,6 +13,7 @@ from legacy_rnn import port
 from legacy_rnn import verify as verify_command
 from legacy_rnn.running import reports, tracing
 from legacy_rnn.verifying import compare, replay_graph
+from tests import forking
 
 v1 = tf.compat.v1
 
@@ -38,11 +39,7 @@ for _ in range(4):
 
 
 def verify(*arguments):
-    return subprocess.run(
-        [sys.executable, '-m', 'legacy_rnn.verify', *map(str, arguments)],
-        capture_output=True,
-        text=True,
-    )
+    return forking.module('legacy_rnn.verify', *arguments)
 
 
 @pytest.fixture(scope='module')

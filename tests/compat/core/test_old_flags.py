@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from tests import forking
+
 SCRIPT = """
 import sys
 sys.argv = ['train.py', '--batch_size=5', '--log_dir=runs', *{extra!r}]
@@ -32,9 +34,7 @@ LIST = (
 
 def run(release, body='', extra=()):
     code = SCRIPT.format(release=release, body=body, extra=list(extra))
-    return subprocess.run(
-        [sys.executable, '-c', code], capture_output=True, text=True
-    )
+    return forking.code(code)
 
 
 @pytest.mark.first(1)

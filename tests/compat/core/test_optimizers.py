@@ -1,10 +1,8 @@
 """Up to 0.12 an optimizer may be built where variables are reused."""
 
-import os
-import subprocess
-import sys
-
 import pytest
+
+from tests import forking
 
 SCRIPT = """
 import sys
@@ -35,30 +33,13 @@ print(sorted(v.name for v in tf.all_variables()))
     ],
 )
 def test_slots_are_made_in_a_scope_that_reuses(release, optimizer, names):
-    done = subprocess.run(
-        [sys.executable, '-c', SCRIPT.format(optimizer), release],
-        env={**os.environ, 'TF_CPP_MIN_LOG_LEVEL': '3'},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = forking.code(SCRIPT.format(optimizer), release)
     assert done.returncode == 0, done.stderr
     assert all(name in done.stdout for name in names), done.stdout
 
 
 def test_the_same_lines_raise_from_1_0():
-    done = subprocess.run(
-        [
-            sys.executable,
-            '-c',
-            SCRIPT.format('AdamOptimizer(0.1)'),
-            '1.0',
-        ],
-        env={**os.environ, 'TF_CPP_MIN_LOG_LEVEL': '3'},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = forking.code(SCRIPT.format('AdamOptimizer(0.1)'), '1.0')
     assert 'does not exist' in done.stderr
 
 
@@ -83,13 +64,7 @@ with tf.Session() as sess:
     [('0.12', 2 * 0.001), ('1.0', 4 * 0.001)],
 )
 def test_repeated_rows_are_squared_one_by_one_up_to_0_12(release, first):
-    done = subprocess.run(
-        [sys.executable, '-c', EMBEDDED, release],
-        env={**os.environ, 'TF_CPP_MIN_LOG_LEVEL': '3'},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = forking.code(EMBEDDED, release)
     assert done.returncode == 0, done.stderr
     found = [float(x) for x in done.stdout.strip('[]\n').split(',')]
     assert found == pytest.approx([first, 0.001], rel=1e-5, abs=1e-6)

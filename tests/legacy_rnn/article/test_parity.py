@@ -2,14 +2,13 @@
 
 import itertools
 import json
-import subprocess
-import sys
 
 import pytest
 
 from legacy_rnn import compare_unrolls
 from legacy_rnn.article.network import CELLS
 from legacy_rnn.article.parity import LENGTHS, agree, lengths_of
+from tests import forking
 
 QUANTITIES = ['outputs', 'states', 'loss', 'gradients', 'trajectory']
 SMALL = {'batch_size': 3, 'num_steps': 5, 'num_hidden': 3}
@@ -79,11 +78,7 @@ def test_bad_option_is_named(options, message):
 
 
 def parity(*flags):
-    return subprocess.run(
-        [sys.executable, '-m', 'legacy_rnn.parity', *flags],
-        capture_output=True,
-        text=True,
-    )
+    return forking.module('legacy_rnn.parity', *flags)
 
 
 def test_command_prints_one_json_object():

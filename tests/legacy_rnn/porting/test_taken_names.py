@@ -1,12 +1,9 @@
 """Files that take names of TensorFlow from each other run after a port."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 
 from legacy_rnn import port
+from tests import forking
 
 SHOW = 'print(tf.Session().run({}).tolist())\n'
 TREES = {
@@ -109,13 +106,7 @@ def outputs(tmp_path_factory):
     for folder in folders:
         old = folder.replace('new', 'old')
         assert port.main(['--release=0.12', f'--outdir={folder}', old]) == 0
-    told = dict(os.environ, TF_CPP_MIN_LOG_LEVEL='3')
-    run = subprocess.run(
-        [sys.executable, '-c', RUN, *folders],
-        capture_output=True,
-        text=True,
-        env=told,
-    )
+    run = forking.code(RUN, *folders)
     assert run.returncode == 0, run.stderr
     parts = run.stdout.split('== ')[1:]
     return dict(zip(TREES, (p.split('\n')[1:-1] for p in parts), strict=True))

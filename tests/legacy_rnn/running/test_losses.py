@@ -6,15 +6,13 @@ checkpoint, and its first twenty losses are compared.
 
 import os
 import pathlib
-import subprocess
-import sys
 
 import numpy as np
 import pytest
 
+from tests import forking
 from tests.golden import make_losses
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
 ROWS = make_losses.rows()
 TOLERANCE = 1e-4
 LARGEST = 100 * 1000
@@ -22,19 +20,11 @@ LARGEST = 100 * 1000
 
 def _run(row, folder):
     script = os.path.join(make_losses.SCRIPTS, row['script'] + '.py')
-    done = subprocess.run(
-        [
-            sys.executable,
-            '-m',
-            'legacy_rnn.run',
-            f'--release={row["release"]}',
-            script,
-            f'--checkpoint={folder}/model.ckpt',
-        ],
-        env={**os.environ, 'PYTHONPATH': str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
+    done = forking.module(
+        'legacy_rnn.run',
+        f'--release={row["release"]}',
+        script,
+        f'--checkpoint={folder}/model.ckpt',
     )
     assert done.returncode == 0, done.stderr
     return make_losses.losses(done.stdout)

@@ -1,7 +1,6 @@
 """A script that fits no release gets the words of all."""
 
-import subprocess
-import sys
+from tests import forking
 
 SCRIPT = """
 import tensorflow as tf
@@ -26,12 +25,7 @@ with tf.Session() as sess:
 def run(folder, *flags):
     path = folder / 'train.py'
     path.write_text(SCRIPT)
-    return subprocess.run(
-        [sys.executable, '-m', 'legacy_rnn.run', *flags, str(path)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return forking.module('legacy_rnn.run', *flags, path)
 
 
 def test_names_and_arguments_of_both_sides_work(tmp_path):

@@ -1,8 +1,8 @@
 """All of the user's code gets the old TensorFlow, however it is loaded."""
 
 import pathlib
-import subprocess
-import sys
+
+from tests import forking
 
 INNER = """\
 import tensorflow as tf
@@ -36,12 +36,7 @@ NAMES = (
 
 
 def run(folder, *argv):
-    done = subprocess.run(
-        [sys.executable, '-m', 'legacy_rnn', 'run', *argv],
-        capture_output=True,
-        text=True,
-        cwd=folder,
-    )
+    done = forking.module('legacy_rnn', 'run', *argv, cwd=folder)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 

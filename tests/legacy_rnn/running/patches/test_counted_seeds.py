@@ -1,7 +1,6 @@
 """Seeds of random operations, counted."""
 
-import subprocess
-import sys
+from tests import forking
 
 SOURCE = """\
 import tensorflow
@@ -32,4 +31,4 @@ assert seeds() == [1, 2, 77], seeds()
 
 
 def test_random_operations_alone_are_counted():
-    assert subprocess.run([sys.executable, '-c', SOURCE]).returncode == 0
+    assert forking.code(SOURCE).returncode == 0

@@ -1,7 +1,6 @@
 """Random operations of a run draw by the operations before them."""
 
-import subprocess
-import sys
+from tests import forking
 
 SOURCE = """\
 import contextlib
@@ -50,7 +49,7 @@ with op_numbers.as_today() if compared else contextlib.nullcontext():
 
 
 def run(kind):
-    return subprocess.run([sys.executable, '-c', SOURCE, kind]).returncode
+    return forking.code(SOURCE, kind).returncode
 
 
 def test_all_draws_follow_the_operations_of_the_graph():

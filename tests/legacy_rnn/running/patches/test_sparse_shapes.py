@@ -1,7 +1,6 @@
 """Sparse tensors of the runner have the shape of their release."""
 
-import subprocess
-import sys
+from tests import forking
 
 SCRIPT = """\
 import tensorflow as tf
@@ -13,12 +12,8 @@ with tf.Session() as session:
 
 
 def run(release):
-    command = [sys.executable, '-m', 'legacy_rnn', 'run']
-    done = subprocess.run(
-        [*command, f'--release={release}', '-c', SCRIPT],
-        capture_output=True,
-        text=True,
-        timeout=300,
+    done = forking.module(
+        'legacy_rnn', 'run', f'--release={release}', '-c', SCRIPT
     )
     return done.stdout.strip()
 
