@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .notebook.activation import activate
     from .swapping.cells import assert_unrolls_agree, compare_unrolls
 
-__version__ = '0.1.0'
+__version__ = '1.0.0'
 
 # Public name -> module that defines it.
 _HOMES = {
