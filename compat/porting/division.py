@@ -237,7 +237,7 @@ def _assigned(tree):
     kinds = {n: {k} for n, k in defined_numbers(tree).items()}
     added: dict = {}
     plain = Kinds()
-    for node in ast.walk(tree):
+    for node in trees.walk(tree):
         # What is added to a real number leaves it one.
         table = added if isinstance(node, ast.AugAssign) else kinds
         for name, value in _given(node):

@@ -92,11 +92,7 @@ class Port:
             for node in trees.walk(self.source.tree)
             if isinstance(node, ast.Call)
         }
-        self.parents = {
-            id(child): node
-            for node in trees.walk(self.source.tree)
-            for child in ast.iter_child_nodes(node)
-        }
+        self.parents = trees.parents(self.source.tree)
         self.read_as = read_as or halves.Reading()
         self.halves = halves.Halves(self)
         self.tf = self._tensorflow_name()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-import collections
+
+from ..sources import trees
 
 KINDS = (
     ast.FunctionDef,
@@ -19,14 +20,13 @@ KINDS = (
 
 def own_nodes(scope):
     """All nodes of a scope without those of scopes within it."""
-    todo = collections.deque(inside(scope))
-    while todo:
-        node = todo.popleft()
-        yield node
-        if isinstance(node, KINDS):
-            todo.extend(outside(node))
-        else:
-            todo.extend(ast.iter_child_nodes(node))
+    if not hasattr(scope, 'own_nodes'):
+        nodes = list(inside(scope))
+        for node in nodes:
+            within = isinstance(node, KINDS)
+            nodes += outside(node) if within else trees.children(node)
+        scope.own_nodes = nodes
+    return scope.own_nodes
 
 
 def parameters(scope):

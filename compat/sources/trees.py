@@ -59,5 +59,41 @@ def walk(tree):
         List of nodes, which must not be changed.
     """
     if not hasattr(tree, 'all_nodes'):
-        tree.all_nodes = list(ast.walk(tree))
+        _note(tree)
     return tree.all_nodes
+
+
+def parents(tree):
+    """What each node of a tree stands in.
+
+    Args:
+        tree: ast.Module, as a whole.
+
+    Returns:
+        Dict from the ids of nodes to nodes, which must not be changed.
+    """
+    walk(tree)
+    return tree.parent_nodes
+
+
+def children(node):
+    """Nodes right below a node, as `ast.iter_child_nodes` yields them."""
+    found = []
+    for field in node._fields:
+        value = getattr(node, field, None)
+        if isinstance(value, list):
+            found += [item for item in value if isinstance(item, ast.AST)]
+        elif isinstance(value, ast.AST):
+            found.append(value)
+    return found
+
+
+def _note(tree):
+    """Keeps all nodes of a tree, and their parents, on the tree."""
+    nodes, above = [tree], {}
+    for node in nodes:
+        below = children(node)
+        nodes += below
+        for child in below:
+            above[id(child)] = node
+    tree.all_nodes, tree.parent_nodes = nodes, above

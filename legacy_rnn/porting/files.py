@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import gc
 import io
 import pathlib
 import re
@@ -81,7 +83,8 @@ def port_file(path, release, style='full', project=None, without=()):
     plain = text.replace('\r\n', '\n').replace('\r', '\n')
     port = port_notebook if path.suffix == '.ipynb' else port_text
     try:
-        ported = port(plain, release, style, project, without)
+            with _no_collector():
+                ported = port(plain, release, style, project, without)
     except (SyntaxError, NoNotebook) as error:
         why = f'left alone, it cannot be ported: {_one_line(error)}'
         return FileResult(path, error=why)
@@ -108,6 +111,18 @@ def port_file(path, release, style='full', project=None, without=()):
         remains=ported.remains,
         changed=bytes_ != data,
     )
+
+
+@contextlib.contextmanager
+def _no_collector():
+    """Collects no garbage, which takes a fifth of the time of a port."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _decode(data):

@@ -17,6 +17,7 @@ from __future__ import annotations
 import ast
 
 from ... import table
+from ...sources import trees
 from .. import lookups, missing
 from ..findings import CHECK
 from ..rule import Rule
@@ -52,7 +53,7 @@ def apply(port):
             why = f'tf.{name} is replaced for whoever calls it'
             port.note(node, CHECK, RULE, why)
     own = _own_functions(port.source.tree)
-    for call in ast.walk(port.source.tree):
+    for call in trees.walk(port.source.tree):
         function = getattr(getattr(call, 'func', None), 'id', '')
         if not isinstance(call, ast.Call) or not call.args:
             continue
@@ -147,10 +148,11 @@ def _is_text(nodes):
 
 
 def _names(tree):
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return {node.id for node in trees.walk(tree) if isinstance(node, ast.Name)}
 
 
 def _own_functions(tree):
     """Names of all functions and arguments of a source."""
-    found = {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
-    return found | {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}
+    nodes = trees.walk(tree)
+    found = {n.name for n in nodes if isinstance(n, ast.FunctionDef)}
+    return found | {n.arg for n in nodes if isinstance(n, ast.arg)}

@@ -53,7 +53,7 @@ def apply(port):
 def report_lost(port):
     """Reports what is gone of pandas and SciPy, which `run` brings back."""
     bound = {}
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if isinstance(node, ast.Import):
             bound.update((a.asname or a.name, a.name) for a in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:
@@ -63,7 +63,7 @@ def report_lost(port):
                 if full in SCIPY_LOST:
                     _lost(port, node, full, 'imageio or Pillow')
     has_pandas = any(n.split('.')[0] == 'pandas' for n in bound.values())
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if not isinstance(node, ast.Attribute):
             continue
         if has_pandas and _as_array(port, node):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
 from ..bound import chain
 from ..findings import CHECK
 from ..rule import ANY_SOURCE, Rule
@@ -31,11 +32,11 @@ _WHY = 'this is TensorFlow by a way that the porter does not follow'
 def apply(port):
     """Reports imports by a name, and the TensorFlow of other modules."""
     imported = set()
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             imported |= {a.asname or a.name.split('.')[0] for a in node.names}
             _report_names(port, node)
-    for node in ast.walk(port.source.tree):
+    for node in trees.walk(port.source.tree):
         if isinstance(node, ast.Call) and _imports_by_name(node):
             port.note(node, CHECK, RULE, _WHY)
         elif isinstance(node, ast.Attribute) and node.attr in _NAMES:

@@ -25,3 +25,19 @@ def test_large_sources_are_forgotten():
     for name in 'abc':
         trees.parse(f'{name} = "{"." * 400_000}"\n')
     assert trees.parse('x = 1\n') is not first
+
+
+def test_children_parents_and_scopes_are_those_of_ast():
+    text = (
+        'import a\n@d(x)\nclass A(B, c=1):\n    y = [i for i in z if i]\n'
+        '    def f(self, *a, k=2, **b) -> 3:\n        return lambda q: q\n'
+        'try:\n    pass\nexcept E as e:\n    print(*e, **{1: 2, **f})\n'
+    )
+    tree = trees.parse(text)
+    nodes = list(ast.walk(tree))
+    assert trees.walk(tree) == nodes
+    for node in nodes:
+        assert trees.children(node) == list(ast.iter_child_nodes(node))
+        for child in trees.children(node):
+            if not isinstance(child, ast.expr_context | ast.operator):
+                assert trees.parents(tree)[id(child)] is node
