@@ -195,7 +195,7 @@ class Files:
             more = (str(path),) if function is _date else ()
             try:
                 found = depth.deep(function, self._texts[path], *more)
-            except RecursionError:
+            except (RecursionError, MemoryError):
                 found = None
             self._known[key] = found
         return self._known[key]
@@ -218,7 +218,10 @@ class Files:
             if text is None:
                 text = self._read(path)
             self._texts[path] = text
-            found = own_modules.files(path, text, self._bases)
+            try:
+                found = own_modules.files(path, text, self._bases)
+            except (RecursionError, MemoryError):  # `problem` tells of it.
+                found = []
             self._edges[path] = list(dict.fromkeys(map(resolve, found)))
             todo += self._edges[path]
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 import tokenize
 import warnings
 
+# Python 2's own parser took less than a hundred.
+DEEPEST = 500
+_BRACKET = re.compile(r'[()\[\]{}]')
 OWN = 'fissix.fixes'
 
 
@@ -46,6 +50,8 @@ def rewrite(text, fixers=None, without=(), print_function=False):
 def _parse(tool, text):
     from fissix import pgen2, refactor
 
+    if _brackets(text) > DEEPEST:  # Its time grows with the square.
+        raise ConversionError('too many nested parentheses')
     try:
         tree = tool.driver.parse_string(text)
     except pgen2.parse.ParseError as error:
@@ -62,6 +68,15 @@ def _parse(tool, text):
         raise ConversionError(f'invalid character {what!r}', line) from None
     tree.future_features = refactor._detect_future_features(text)
     return tree
+
+
+def _brackets(text):
+    """How deep brackets nest, whatever they stand in, at most."""
+    depth = deepest = 0
+    for bracket in _BRACKET.findall(text):
+        depth = depth + 1 if bracket in '([{' else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 @functools.cache

@@ -81,6 +81,8 @@ class Notebook:
             found = json.loads(text)
             self._about = found.get('metadata') or {}
             self._cells = [_Cell(text, *span) for span in _code_cells(text)]
+            self.code = ''.join(f'{_CELL}\n{c.python}\n' for c in self._cells)
+            self.code.encode('utf-8')
             language = _language(self._about)
             self.python2 = _is_python2(self._about)
         except json.JSONDecodeError as error:
@@ -88,11 +90,19 @@ class Notebook:
                 f'{name} must be a notebook in JSON, got text that is none: '
                 f'{error.msg} (line {error.lineno})'
             ) from None
+        except RecursionError:
+            raise NoNotebook(f'{name} nests too deeply to be read') from None
+        except UnicodeEncodeError:
+            raise NoNotebook(
+                f'{name} must hold text, got half of a surrogate pair'
+            ) from None
         except (LookupError, ValueError, TypeError, AttributeError):
             raise NoNotebook(
                 f'{name} must be a notebook in JSON, got JSON without cells '
                 'of source'
             ) from None
+        if self.code.count(_CELL) > len(self._cells):
+            raise NoNotebook(f'{name} must hold no line {_CELL}, got one')
         if language not in ('python', 'ipython', 'python2', 'python3'):
             raise NoNotebook(f'{name} must hold Python, got {language}')
         self.code = self._joined()
@@ -173,6 +183,8 @@ class _Cell:
         self._json = text[start:end]
         self._value = json.loads(self._json)
         self._ascii = text.isascii()
+        if not isinstance(self._value, str | list):
+            raise TypeError('the source of a cell is a text, or its lines')
         source = ''.join(self._value)
         # IPython takes a margin off a cell that was pasted with one.
         first = next((x for x in source.split('\n') if x.strip()), '')

@@ -133,3 +133,26 @@ def test_bytes_and_other_languages_are_refused():
     other = book('x <- 1', metadata={'kernelspec': {'language': 'R'}})
     with pytest.raises(ValueError, match='must hold Python, got r'):
         notebooks.read(b'\xef\xbb\xbf' + other.encode(), 'x.ipynb')
+
+
+@pytest.mark.parametrize(
+    ('text', 'why'),
+    [
+        ('{"cells":' + '[' * 100_000 + ']' * 100_000 + '}', 'too deeply'),
+        (
+            '{"cells":[{"cell_type":"code","source":{"a":1}}]}',
+            'JSON without cells',
+        ),
+        (
+            '{"cells":[{"cell_type":"code","source":"x = \'\\ud800\'"}]}',
+            'surrogate',
+        ),
+        (
+            '{"cells":[{"cell_type":"code","source":"#%legacy-rnn-cell%\\n"}]}',
+            'must hold no line',
+        ),
+    ],
+)
+def test_hostile_notebooks_are_none(text, why):
+    with pytest.raises(notebooks.NoNotebook, match=why):
+        notebooks.Notebook(text)
