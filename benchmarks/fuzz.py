@@ -1,10 +1,13 @@
 """Draws random cases, and checks what must hold of every one.
 
-usage: python benchmarks/fuzz.py sources [--public=FOLDER] [--count=1000]
+usage: python benchmarks/fuzz.py PART [--public=FOLDER] [--count=1000]
            [--seed=1] [--jobs=2] [--journal=FILE] [--only=NUMBER]
 
-    sources  pieces of the public programs below FOLDER, and programs made of
-             the table's rows, changed in many ways, through `date` and `port`
+    sources      pieces of the public programs below FOLDER, and programs made
+                 of the table's rows, changed in many ways, through `date` and
+                 `port`; ports are compiled by the Pythons that pyenv has
+    data         damaged `.npz` and IDX files
+    checkpoints  damaged checkpoints, V1 and V2, through `checkpoint list`
 
 Every case follows from the seed and its number; `--only` does one, and shows
 its traceback. With `--journal` a campaign that was stopped goes on where it
@@ -21,9 +24,18 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')
 
-from tests.fuzzing import campaign, source_cases  # noqa: E402
+from tests.fuzzing import (  # noqa: E402
+    campaign,
+    checkpoint_cases,
+    data_cases,
+    source_cases,
+)
 
-PARTS = {'sources': source_cases.run}
+PARTS = {
+    'sources': source_cases.run,
+    'data': data_cases.run,
+    'checkpoints': checkpoint_cases.run,
+}
 
 
 def main():

@@ -83,8 +83,8 @@ def port_file(path, release, style='full', project=None, without=()):
     plain = text.replace('\r\n', '\n').replace('\r', '\n')
     port = port_notebook if path.suffix == '.ipynb' else port_text
     try:
-            with _no_collector():
-                ported = port(plain, release, style, project, without)
+        with _no_collector():
+            ported = port(plain, release, style, project, without)
     except (SyntaxError, NoNotebook) as error:
         why = f'left alone, it cannot be ported: {_one_line(error)}'
         return FileResult(path, error=why)

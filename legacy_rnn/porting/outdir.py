@@ -53,10 +53,12 @@ class Outdir:
                 f'--outdir={self.folder} must be a folder, got a file'
             )
         self._refuse_sources(pairs)
+        self._refuse_links()
         foreign = []
         for _, place in pairs:
             target = self.folder / place
             self._refuse_folders(target)
+            self._refuse_outside(target)
             if not os.path.lexists(target):
                 continue
             if target.is_dir() and not target.is_symlink():
@@ -134,6 +136,8 @@ class Outdir:
         """Takes over what a call that was ended had finished."""
         for place, text in _journal(self.folder / JOURNAL):
             target = self.folder / place
+            if not self._holds(target):
+                continue
             if target.is_file() and digest(target) == text:
                 self._digests[place] = text
 
@@ -171,6 +175,26 @@ class Outdir:
                     '--outdir'
                 )
 
+    def _refuse_outside(self, target):
+        if not self._holds(target):
+            raise command.CommandError(
+                f'{target.parent} links out of --outdir={self.folder}; '
+                'delete the link, or choose another folder'
+            )
+
+    def _refuse_links(self):
+        for name in (JOURNAL, MANIFEST):
+            if (self.folder / name).is_symlink():
+                raise command.CommandError(
+                    f'{self.folder / name} must be a file of legacy-rnn port, '
+                    'got a link; delete it'
+                )
+
+    def _holds(self, target):
+        """Whether a path stays within the folder, whatever links there."""
+        inner = os.path.realpath(target.parent)
+        return pathlib.Path(inner).is_relative_to(self.folder.resolve())
+
 
 def digest(path):
     """SHA-256 of a file, in hex."""
@@ -198,9 +222,10 @@ def _journal(path):
     for line in lines:
         try:
             place, text = json.loads(line)
-        except ValueError:
+        except (ValueError, TypeError):
             return
-        yield place, text
+        if isinstance(place, str):
+            yield place, text
 
 
 def _inode(path):

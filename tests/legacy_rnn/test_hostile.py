@@ -1,8 +1,11 @@
 """Files that are made to hurt, through `date` and `port` as commands."""
 
+import json
+
 import pytest
 
 from legacy_rnn import date, port
+from legacy_rnn.compat.sources.folders import MANIFEST
 
 HEAD = b'import tensorflow as tf\n'
 DEEP = {
@@ -45,3 +48,43 @@ def test_terminal_escapes_are_never_printed_raw(
     assert main(arguments) == 2
     text = ''.join(capsys.readouterr())
     assert not [c for c in text if not c.isprintable() and c != '\n']
+
+
+@pytest.fixture
+def trap(tmp_path, monkeypatch):
+    """A project, a folder beside it, and an outdir that leads there."""
+    monkeypatch.chdir(tmp_path)
+    for folder in ('project/sub', 'out', 'outside'):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / 'project/sub/a.py').write_bytes(HEAD)
+    return tmp_path
+
+
+@pytest.mark.parametrize('force', [[], ['--force']])
+def test_port_writes_through_no_link_of_outdir(trap, capsys, force):
+    (trap / 'out/sub').symlink_to('../outside')
+    assert port.main(['project', '--outdir=out', *force]) == 2
+    _, err = capsys.readouterr()
+    assert err == (
+        'legacy-rnn: out/sub links out of --outdir=out; delete the link, or '
+        'choose another folder\n'
+    )
+    assert not list((trap / 'outside').iterdir())
+
+
+@pytest.mark.parametrize('name', ['.legacy_rnn.journal', MANIFEST])
+def test_port_keeps_no_record_in_a_linked_file(trap, capsys, name):
+    (trap / 'outside/file').write_text('{"files": {}}')
+    (trap / 'out' / name).symlink_to('../outside/file')
+    assert port.main(['project', '--outdir=out', '--force']) == 2
+    assert 'got a link' in capsys.readouterr().err
+    assert (trap / 'outside/file').read_text() == '{"files": {}}'
+
+
+def test_journal_of_others_removes_nothing_outside(trap):
+    (trap / 'outside/.a.py.x.tmp').write_text('mine')
+    rows = [['../outside/a.py', ''], [3, 4], ['/etc/../tmp/x', '']]
+    journal = trap / 'out/.legacy_rnn.journal'
+    journal.write_text('\n'.join(map(json.dumps, rows)))
+    assert port.main(['project', '--outdir=out']) == 0
+    assert (trap / 'outside/.a.py.x.tmp').read_text() == 'mine'
