@@ -16,8 +16,6 @@ _CELL = '#%legacy-rnn-cell%'
 _FUTURE = re.compile(
     r'^from __future__ import \(?([\w ,]+?)\)?[ \t]*(#.*)?$', re.M
 )
-_SOLID = re.compile(r'[^ \t\n\r]|$')
-_VALUE = json.JSONDecoder().raw_decode
 # What names the kernel of a notebook that Python 3 runs.
 _KERNEL = {
     ('kernelspec', 'name'): 'python3',
@@ -172,7 +170,7 @@ class Notebook:
         edits = dict(_kernel_edits(self.text, self._about))
         for cell, part in zip(self._cells, parts, strict=True):
             edits.update(cell.edits(part))
-        return _edited(self.text, edits)
+        return json_spans.edited(self.text, edits)
 
 
 class _Cell:
@@ -219,46 +217,30 @@ class _Cell:
 
 def _code_cells(text):
     """Yields the spans of the sources of all code cells."""
-    top = {key: span for key, *span in _members(text, _skip(text, 0))}
+    top = {
+        key: span
+        for key, *span in json_spans.members(text, json_spans.skip(text, 0))
+    }
     if 'cells' in top:
         lists = [top['cells']]
     else:  # Up to format 3, cells stood in worksheets.
-        sheets = [s for _, *s in _members(text, top['worksheets'][0])]
+        sheets = [
+            s for _, *s in json_spans.members(text, top['worksheets'][0])
+        ]
         lists = [
             span
             for start, _ in sheets
-            for key, *span in _members(text, start)
+            for key, *span in json_spans.members(text, start)
             if key == 'cells'
         ]
     for start, _ in lists:
-        for _, place, _ in _members(text, start):
-            cell = {key: span for key, *span in _members(text, place)}
-            kind, _ = _VALUE(text, cell['cell_type'][0])
+        for _, place, _ in json_spans.members(text, start):
+            cell = {
+                key: span for key, *span in json_spans.members(text, place)
+            }
+            kind, _ = json_spans.VALUE(text, cell['cell_type'][0])
             if kind == 'code':
                 yield cell['source'] if 'source' in cell else cell['input']
-
-
-def _members(text, start):
-    """Yields `(key, start, end)` of what an object or a list holds."""
-    named = text[start] == '{'
-    if not named and text[start] != '[':
-        raise ValueError(f'no object or list at {text[start : start + 20]}')
-    place, count = _skip(text, start + 1), 0
-    while text[place] not in ']}':
-        key = count
-        if named:
-            key, place = _VALUE(text, place)
-            place = _skip(text, _skip(text, place) + 1)
-        _, end = _VALUE(text, place)
-        yield key, place, end
-        place, count = _skip(text, end), count + 1
-        if text[place] == ',':
-            place = _skip(text, place + 1)
-
-
-def _skip(text, place):
-    found = _SOLID.search(text, place)
-    return found.start() if found else len(text)
 
 
 def _language(about):
@@ -284,28 +266,6 @@ def _kernel_edits(text, about):
     if not str(version).startswith('3'):
         wanted.update(_LANGUAGE)
     for path, value in wanted.items():
-        span = _find(text, ('metadata', *path))
+        span = json_spans.find(text, ('metadata', *path))
         if span:
             yield span, json.dumps(value)
-
-
-def _find(text, path):
-    """Span of the value at a path of keys, or None."""
-    place, span = _skip(text, 0), None
-    for key in path:
-        if text[place] != '{':
-            return None
-        members = {name: found for name, *found in _members(text, place)}
-        if key not in members:
-            return None
-        span = tuple(members[key])
-        place = span[0]
-    return span
-
-
-def _edited(text, edits):
-    parts, place = [], 0
-    for (start, end), new in sorted(edits.items()):
-        parts += [text[place:start], new]
-        place = end
-    return ''.join([*parts, text[place:]])
