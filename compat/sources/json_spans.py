@@ -39,10 +39,10 @@ def find(text, path):
     for key in path:
         if text[place] != '{':
             return None
-        members = {name: found for name, *found in members(text, place)}
-        if key not in members:
+        inner = {name: found for name, *found in members(text, place)}
+        if key not in inner:
             return None
-        span = tuple(members[key])
+        span = tuple(inner[key])
         place = span[0]
     return span
 

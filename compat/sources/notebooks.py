@@ -10,7 +10,7 @@ import bisect
 import json
 import re
 
-from . import ipython, parsing
+from . import ipython, json_spans, parsing
 
 _CELL = '#%legacy-rnn-cell%'
 _FUTURE = re.compile(
