@@ -185,7 +185,7 @@ def test_steps_of_hand_made_training_are_judged_by_gradients(
     console, tmp_path
 ):
     (tmp_path / 'hand.py').write_text(BY_HAND)
-    done = console('parity', 'hand.py', 'thread', '--json', cwd=tmp_path)
+    done = console('parity', '--json', 'hand.py', 'thread', cwd=tmp_path)
     assert done.returncode == 2, done.stderr
     assert '2 runs in a thread were not compared' in done.stderr
     done = console('parity', '--json', 'hand.py', cwd=tmp_path)
