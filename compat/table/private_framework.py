@@ -111,4 +111,9 @@ ROWS = (
     ),
     ours('python.util.tf_export.tf_export', 'private.platforms:tf_export'),
     ours('python.util.tf_inspect.*', 'private.inspection:*'),
+    ours(
+        'python.util.tf_inspect.getargspec',
+        'private.inspection:getargspec',
+        renames={'object': 'obj'},
+    ),
 )

@@ -101,6 +101,6 @@ def test_page_is_whole_and_escapes_everything():
     tags.feed(text)
     assert not tags.open
     assert tags.seen.count('script') == 1 and 'img' not in tags.seen
-    assert all(link.startswith('#p') for link in tags.links)
+    assert all(link.startswith('#') for link in tags.links)
     assert '\x1b' not in text and '\\x1b[31m' in text
     assert '<ins>+tf.stack(x)' in text and 'http' not in text

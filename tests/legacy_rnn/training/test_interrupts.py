@@ -6,6 +6,18 @@ import pytest
 from legacy_rnn.training import interrupts
 
 
+@pytest.fixture(autouse=True)
+def heard():
+    """No signal is ignored, as it is in a background job."""
+    before = {n: signal.getsignal(n) for n in interrupts.SIGNALS}
+    for number in before:
+        if before[number] == signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 @pytest.mark.parametrize('name', ['SIGINT', 'SIGTERM'])
 def test_first_signal_is_a_wish_and_the_second_ends(name):
     number = signal.Signals[name]

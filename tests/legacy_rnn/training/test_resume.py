@@ -49,6 +49,8 @@ def _start(*argv):
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, 'PYTHONPATH': str(ROOT)},
+        # A background job ignores it, and so does what it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 

@@ -126,5 +126,5 @@ def test_notebook_is_run_with_its_lines(tmp_path):
         'True',
         "['a']",
     ]
-    assert 'cell 7 is no Python and is not run: line 1 is' in done.stderr
+    assert 'cell 5 is no Python and is not run: line 2 is' in done.stderr
     assert '    1 / 0\n' in done.stderr
