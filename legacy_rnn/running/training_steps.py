@@ -26,7 +26,7 @@ def is_training(operations, graph):
         operations: Those that are fetched.
         graph: Their graph.
     """
-    found = list(_before(operations))
+    found = list(before(operations))
     if any(UPDATES.match(operation.type) for operation in found):
         return True
     assigns = [o for o in found if ASSIGNS.match(o.type) and len(o.inputs)]
@@ -35,12 +35,12 @@ def is_training(operations, graph):
     trained = {_name(v) for v in graph.get_collection('trainable_variables')}
     return any(
         operation.inputs[0].op.name in trained
-        and any(GRADIENTS.search(o.name) for o in _before([operation]))
+        and any(GRADIENTS.search(o.name) for o in before([operation]))
         for operation in assigns
     )
 
 
-def _before(operations):
+def before(operations):
     """Yields operations and all that these wait for, each once."""
     stack = list(operations)
     seen = set()

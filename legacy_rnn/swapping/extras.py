@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from legacy_rnn.running import session_values
+from legacy_rnn.running import session_values, training_steps
 
 from . import decisions
 from .gradients import dense
@@ -88,18 +88,10 @@ def _is_operation(item):
 
 def _computed(items):
     """The operations that run for some fetches, by name."""
-    seen = {}
-    stack = [
+    fetched = [
         operation
         for item in items
         if item is not None
         for operation in session_values.operations(item)
     ]
-    while stack:
-        operation = stack.pop()
-        if operation.name in seen:
-            continue
-        seen[operation.name] = operation
-        stack += [source.op for source in operation.inputs]
-        stack += operation.control_inputs
-    return seen
+    return {o.name: o for o in training_steps.before(fetched)}
