@@ -15,13 +15,7 @@ def module_names(tree, module='numpy'):
             for alias in node.names:
                 if alias.name == module:
                     found.add(alias.asname or module)
-    stored = {
-        node.id
-        for node in trees.walk(tree)
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
-    }
-    parameters = {n.arg for n in trees.walk(tree) if isinstance(n, ast.arg)}
-    return found - stored - parameters
+    return found - stored_names(tree)
 
 
 def stored_names(tree):
