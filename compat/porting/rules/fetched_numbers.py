@@ -45,10 +45,11 @@ _FILLED = frozenset(['zeros', 'ones', 'empty'])
 def apply(port):
     """Takes the one number of a fetched array."""
     numpy = sorted(module_names(port.source.tree))
+    counted = _counted(port.source.tree) if numpy else set()
     for scope in trees.walk(port.source.tree) if numpy else ():
         if isinstance(scope, (ast.FunctionDef, ast.Module)):
             nodes = list(scopes.own_nodes(scope))
-            rows, fetched = _rows(port, nodes, numpy), _fetched(nodes)
+            rows, fetched = _rows(nodes, numpy, counted), _fetched(nodes)
             for name in scopes.parameters(scope):
                 fetched.pop(name, None)
             for node in nodes:
@@ -172,15 +173,19 @@ def _pairs(target, value):
         yield from ((id(name), fetch) for name, fetch in pairs)
 
 
-def _rows(port, nodes, numpy):
-    """Names of arrays with one dimension for sure."""
-    counted = {
+def _counted(tree):
+    """Arguments of `range`, as text: they are numbers."""
+    return {
         ast.unparse(argument)
-        for node in trees.walk(port.source.tree)
+        for node in trees.walk(tree)
         if isinstance(node, ast.Call)
         and getattr(node.func, 'id', '') in ('range', 'xrange')
         for argument in node.args
     }
+
+
+def _rows(nodes, numpy, counted):
+    """Names of arrays with one dimension for sure."""
     found: dict = {}
     for node in nodes:
         if isinstance(node, ast.Assign):
