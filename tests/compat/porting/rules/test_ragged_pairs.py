@@ -64,23 +64,3 @@ def test_argument_may_be_zipped_in_another_file():
 )
 def test_other_arrays_stay(source):
     check_noop(source)
-
-
-ROWS = """import numpy as np
-def encode(texts):
-    rows = []
-    for text in texts:
-        row = np.asarray([ord(c) for c in text])
-        rows.append({})
-    return np.array(rows{})
-"""
-
-
-DRAWS = """import numpy as np
-def draw_batches(rows):
-    rows = np.array(rows{})
-    yield rows[0:2]
-"""
-
-
-UNLIKE = ', dtype=object if len({np.shape(r) for r in rows}) > 1 else None'
