@@ -28,7 +28,7 @@ TEST = [
     *NOTEBOOK,
     'mypy>=1.10',
     'pytest>=8.0',
-    'pytest-xdist>=3.5',
+    'pytest-xdist>=3.7',
     'ruff>=0.9',
 ]
 

@@ -7,6 +7,7 @@ file is named.
 """
 
 import collections
+import gc
 import os
 
 os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')
@@ -16,7 +17,12 @@ from legacy_rnn.console import quiet_import  # noqa: E402
 tf = quiet_import.import_tensorflow()
 tf.compat.v1.disable_v2_behavior()
 
+# Graphs that run once take longer to be rewritten than to run; what commands
+# run in processes of their own is rewritten as ever.
+tf.config.optimizer.set_experimental_options({'disable_meta_optimizer': True})
+
 MOST_WORKERS = 4
+REPLAYS = 'tests/golden/test_replay.py'
 
 
 def pytest_addoption(parser):
@@ -32,6 +38,9 @@ def pytest_configure(config):
     config.addinivalue_line(
         'markers', 'first(n): deep but for its first n parameters'
     )
+    config.addinivalue_line(
+        'markers', 'long: a file that takes many seconds, and starts first'
+    )
 
 
 def pytest_xdist_auto_num_workers(config):
@@ -39,7 +48,20 @@ def pytest_xdist_auto_num_workers(config):
     return 0 if _is_named(config) else min(MOST_WORKERS, os.cpu_count() or 1)
 
 
+def pytest_xdist_make_scheduler(config, log):
+    """Spreads files, as `--dist loadfile` does, and the parts of replays."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class Scheduler(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            file, _, test = nodeid.partition('::')
+            return test.split('-')[1] if file == REPLAYS else file
+
+    return Scheduler(config, log)
+
+
 def pytest_collection_modifyitems(config, items):
+    items.sort(key=_turn)
     if config.getoption('--all') or _is_named(config):
         return
     seen = collections.Counter()
@@ -53,6 +75,20 @@ def pytest_collection_modifyitems(config, items):
         (deep if is_deep else kept).append(item)
     config.hook.pytest_deselected(items=deep)
     items[:] = kept
+
+
+def pytest_collection_finish():
+    """Looks seldom for garbage, and never among what has been imported."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+def _turn(item):
+    """Files that take long are first, and the many short replays last."""
+    if item.nodeid.startswith(REPLAYS):
+        return 2
+    return 0 if item.get_closest_marker('long') else 1
 
 
 def _is_named(config):

@@ -38,6 +38,11 @@ def module(name, *argv, **options):
     return _call('module', name, argv, **options)
 
 
+def command(folder, *argv):
+    """Does what `legacy-rnn` does in a folder, as `module` does."""
+    return module('legacy_rnn', *argv, cwd=folder)
+
+
 def code(source, *argv, **options):
     """Does what `python -c` does, as `module` does what `-m` does."""
     return _call('code', source, argv, **options)

@@ -27,11 +27,10 @@ from .modules import (
     releases,
 )
 from .resolution import Resolution, resolve
-from .row import BECOMES, GONE, MOVED, OURS, REORDERED, SAME, Row
+from .row import GONE, MOVED, OURS, REORDERED, SAME, Row
 
 __all__ = [
     'AREAS',
-    'BECOMES',
     'GONE',
     'MOVED',
     'OURS',

@@ -7,13 +7,11 @@ from collections.abc import Callable, Mapping
 
 from ..releases import Release
 
-SAME, MOVED, REORDERED, OURS, GONE = BECOMES = (
-    'same',
-    'moved',
-    'reordered',
-    'ours',
-    'gone',
-)
+SAME = 'same'
+MOVED = 'moved'
+REORDERED = 'reordered'
+OURS = 'ours'
+GONE = 'gone'
 
 
 @dataclasses.dataclass(frozen=True)

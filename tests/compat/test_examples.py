@@ -4,6 +4,8 @@
 `tf.compat.v1`. Running `after` by a release that knows it changes nothing.
 """
 
+import operator
+
 import numpy as np
 import pytest
 import tensorflow
@@ -117,12 +119,16 @@ def test_old_example_and_new_example_give_the_same(row, tmp_path):
             np.testing.assert_allclose(one, other, rtol=1e-5, atol=1e-6)
 
 
-@pytest.mark.parametrize('row', table.rows(), ids=lambda row: row.name)
-def test_successor_is_in_this_tensorflow(row):
-    if row.becomes not in (table.SAME, table.MOVED, table.REORDERED):
-        return
-    value = V1
-    for part in row.target.split('.'):
-        value = getattr(value, part)
-    symbol = history.find(row.name)
-    assert callable(value) or symbol.kind == 'constant'
+def test_successors_are_in_this_tensorflow():
+    wrong = []
+    for row in table.rows():
+        if row.becomes not in (table.SAME, table.MOVED, table.REORDERED):
+            continue
+        try:
+            value = operator.attrgetter(row.target)(V1)
+        except AttributeError:
+            wrong.append(f'{row.name}: no tf.compat.v1.{row.target}')
+            continue
+        if not callable(value) and history.find(row.name).kind != 'constant':
+            wrong.append(f'{row.name}: {row.target} is not called')
+    assert not wrong

@@ -17,6 +17,8 @@ TOLERANCE = {tf.float32: 1e-5, tf.float64: 1e-10}
 DEEP = pytest.mark.deep
 # Some cells are looped in every run: in float32, and with time first.
 MODES = ['unrolled', pytest.param('looped', marks=DEEP)]
+# Its three layers take longest, and two cells of their kinds are tried alone.
+DEEP_LAYERS = pytest.param('layers', marks=DEEP)
 CELLS = {
     'basic_rnn': lambda c: c.BasicRNNCell(UNITS),
     'basic_rnn_relu': lambda c: c.BasicRNNCell(UNITS, activation=tf.nn.relu),
@@ -159,8 +161,8 @@ def compare(
     )
 
 
-# Unknown shapes differ from loops in how the batch is parted, whatever the
-# cell.
+# Unknown shapes differ from loops in how the batch is parted, and a batch
+# without lengths in that no step is masked, whatever the cell.
 OF_UNKNOWN_SHAPES = [
     'basic_lstm_joined',
     'basic_rnn',
@@ -184,7 +186,13 @@ def test_parity_over_lengths_of_unknown_shapes(cell, mode):
 
 
 @pytest.mark.parametrize('mode', MODES, indirect=True)
-@pytest.mark.parametrize('cell', CELLS)
+@pytest.mark.parametrize(
+    'cell',
+    [
+        pytest.param(cell, marks=[DEEP] * (cell not in OF_UNKNOWN_SHAPES))
+        for cell in CELLS
+    ],
+)
 def test_parity_with_dynamic_without_lengths(cell, mode):
     compare(CELLS[cell], mode, given=False)
 
@@ -195,18 +203,18 @@ def test_parity_without_lengths_of_unknown_shapes(cell, mode):
     compare(CELLS[cell], mode, given=False)
 
 
-@pytest.mark.parametrize('cell', ['gru', 'lstm_everything', 'layers'])
+@pytest.mark.parametrize('cell', ['gru', 'lstm_everything', DEEP_LAYERS])
 def test_parity_in_float32(cell, mode):
     compare(CELLS[cell], mode, tf.float32)
 
 
-@pytest.mark.parametrize('cell', ['gru', 'layers'])
+@pytest.mark.parametrize('cell', ['gru', DEEP_LAYERS])
 def test_parity_with_time_first(cell, mode):
     compare(CELLS[cell], mode, time_major=True)
 
 
 @pytest.mark.parametrize('given', [True, False])
-@pytest.mark.parametrize('cell', ['gru', 'layers', 'lstm_everything'])
+@pytest.mark.parametrize('cell', ['gru', DEEP_LAYERS, 'lstm_everything'])
 def test_many_unrolled_steps_are_turned(cell, given, monkeypatch, graph):
     monkeypatch.setattr(parts, 'MANY_STEPS', 1)
     compare(CELLS[cell], 'unrolled', given=given)
@@ -430,7 +438,7 @@ def test_each_part_has_fewer_nodes_than_static():
     assert len(fused.get_operations()) < len(static.get_operations())
 
 
-@pytest.mark.parametrize('given', [True, False])
+@pytest.mark.parametrize('given', [True, pytest.param(False, marks=DEEP)])
 def test_compiled_layers_compute_the_same(given):
     cell = cells.MultiRNNCell(
         [cells.GRUCell(UNITS), cells.LSTMCell(UNITS, num_proj=3)]
@@ -448,12 +456,13 @@ def test_compiled_layers_compute_the_same(given):
     )
 
 
+@pytest.mark.deep
 def test_compiled_loop_computes_the_same(monkeypatch):
     monkeypatch.setattr(scan, 'UNROLLED_STEPS', 2)
     test_compiled_layers_compute_the_same(given=False)
 
 
-@pytest.mark.parametrize('name', ['lstm_everything', 'layers', 'residual'])
+@pytest.mark.parametrize('name', ['lstm_everything', DEEP_LAYERS, 'residual'])
 @pytest.mark.parametrize(
     'count', [pytest.param(2, marks=DEEP), 3, pytest.param(5, marks=DEEP)]
 )

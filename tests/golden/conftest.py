@@ -1,6 +1,5 @@
 """The option of `test_replay.py` that writes the table of the documents."""
 
-import gc
 import pathlib
 
 import pytest
@@ -22,18 +21,6 @@ def pytest_addoption(parser):
 def outcomes():
     """Collects what the replayed cases gave."""
     return _OUTCOMES
-
-
-@pytest.fixture(scope='module', autouse=True)
-def seldom_collected():
-    """Looks for garbage seldom: graphs are large, and cyclic as a whole."""
-    before = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(200_000, 20, 20)
-    yield
-    gc.set_threshold(*before)
-    gc.unfreeze()
 
 
 def pytest_sessionfinish(session):

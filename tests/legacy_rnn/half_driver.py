@@ -1,6 +1,6 @@
 """Ports, runs and verifies programs, each in a fork of one process.
 
-    python half_driver.py FOLDER NAME...
+    python -m tests.legacy_rnn.half_driver FOLDER NAME...
 
 TensorFlow is loaded once. Prints one JSON object: what each program of
 `half_programs` came to.

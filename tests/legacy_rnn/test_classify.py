@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from legacy_rnn import classify, load_dataset
+from tests import forking
 
 TINY = (
     '--flagfile=tiny_classification',
@@ -289,8 +290,8 @@ def test_fold_is_taken_even_of_data_with_a_test_part(call, tmp_path):
     assert indices == load_dataset('digits').split('fold', 3).test.tolist()
 
 
-def test_module_is_a_program(console):
-    done = console('--help', module='legacy_rnn.classify')
+def test_module_is_a_program():
+    done = forking.module('legacy_rnn.classify', '--help')
     assert done.returncode == 0
     assert done.stdout.startswith('usage: legacy-rnn classify [FLAGS]')
 

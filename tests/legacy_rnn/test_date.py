@@ -10,6 +10,8 @@ import textwrap
 
 import pytest
 
+from tests import forking
+
 SOURCE = """\
 import tensorflow as tf
 x = [1]; print "x"
@@ -25,11 +27,7 @@ def script(tmp_path):
 
 
 def run(*arguments):
-    return subprocess.run(
-        [sys.executable, '-m', 'legacy_rnn', 'date', *map(str, arguments)],
-        capture_output=True,
-        text=True,
-    )
+    return forking.module('legacy_rnn', 'date', *arguments)
 
 
 def test_text_names_releases_lines_and_evidence(script):
@@ -205,9 +203,12 @@ def test_names_are_printed_without_control_characters(tmp_path):
     assert '\x1b' not in done.stderr and len(done.stderr.splitlines()) == 1
 
 
-def test_deep_expression_is_dated(tmp_path):
+@pytest.mark.parametrize(
+    'terms', [1500, pytest.param(3000, marks=pytest.mark.deep)]
+)
+def test_deep_expression_is_dated(tmp_path, terms):
     path = tmp_path / 'deep.py'
-    sums = ' + '.join(['tf.mul(a, b)'] * 3000)
+    sums = ' + '.join(['tf.mul(a, b)'] * terms)
     path.write_text(f'import tensorflow as tf\nx = {sums}\n')
     assert 'fits 0.5 to 0.12' in run(path).stdout
 

@@ -1,17 +1,13 @@
 """Half-ported programs run, and their ports run and compute the same."""
 
 import json
-import os
 import pathlib
-import subprocess
-import sys
 
 import pytest
 
+from tests import forking
 from tests.legacy_rnn import half_programs
 
-HERE = pathlib.Path(__file__).parent
-ROOT = HERE.parents[1]
 GROUPS = 4
 TF2 = """\
 import sys
@@ -24,32 +20,12 @@ sys.exit(3)
 """
 
 
-def environment():
-    paths = [str(ROOT), os.environ.get('PYTHONPATH', '')]
-    path = os.pathsep.join(filter(None, paths))
-    return {**os.environ, 'PYTHONPATH': path, 'TF_CPP_MIN_LOG_LEVEL': '3'}
-
-
-def start(folder, *command):
-    return subprocess.run(
-        [sys.executable, *command],
-        cwd=folder,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        timeout=900,
-    )
-
-
-def legacy_rnn(folder, *arguments):
-    return start(folder, '-m', 'legacy_rnn', *arguments)
-
-
 @pytest.mark.first(1)
 @pytest.mark.parametrize('group', range(GROUPS))
 def test_ports_run_and_verify(tmp_path, group):
     names = list(half_programs.PROGRAMS)[group::GROUPS]
-    done = start(tmp_path, HERE / 'half_driver.py', tmp_path, *names)
+    driver = 'tests.legacy_rnn.half_driver'
+    done = forking.module(driver, tmp_path, *names, timeout=900)
     assert done.returncode == 0, done.stderr
     results = json.loads(done.stdout.splitlines()[-1])
     assert list(results) == names
@@ -90,7 +66,7 @@ def folder(tmp_path_factory):
 
 
 def test_run_leaves_tensorflow_2_to_python(folder):
-    done = legacy_rnn(folder, 'run', 'new.py', '--x', '1')
+    done = forking.command(folder, 'run', 'new.py', '--x', '1')
     assert done.returncode == 3
     assert done.stdout == "['--x', '1'] 4.0\n"
     (line,) = [x for x in done.stderr.splitlines() if 'legacy-rnn' in x]
@@ -99,7 +75,7 @@ def test_run_leaves_tensorflow_2_to_python(folder):
 
 @pytest.mark.parametrize('flag', ['--steps=3', '--seed=1', '--trace=t'])
 def test_run_refuses_what_only_sessions_have(folder, flag):
-    done = legacy_rnn(folder, 'run', flag, 'new.py')
+    done = forking.command(folder, 'run', flag, 'new.py')
     assert done.returncode == 2
     assert done.stdout == ''
     (line,) = done.stderr.splitlines()
@@ -107,7 +83,7 @@ def test_run_refuses_what_only_sessions_have(folder, flag):
 
 
 def test_run_says_what_eager_execution_is(folder):
-    done = legacy_rnn(folder, 'run', 'eager.py')
+    done = forking.command(folder, 'run', 'eager.py')
     assert done.returncode == 2
     (line,) = done.stderr.splitlines()
     assert line.startswith('legacy-rnn: eager.py:2: ')
@@ -115,12 +91,12 @@ def test_run_says_what_eager_execution_is(folder):
 
 
 def test_date_names_the_evidence_of_tensorflow_2(folder):
-    done = legacy_rnn(folder, 'date', 'new.py', 'eager.py')
+    done = forking.command(folder, 'date', 'new.py', 'eager.py')
     assert done.returncode == 0
     lines = done.stdout.splitlines()
     assert 'new.py: TensorFlow 2 already' in lines
     assert '  line 4: tf.GradientTape' in lines
-    files = json.loads(legacy_rnn(folder, 'date', '--json', '.').stdout)
+    files = json.loads(forking.command(folder, 'date', '--json', '.').stdout)
     kinds = {f['path']: f['written_for'] for f in files['files']}
     assert kinds == {
         'eager.py': 'eager tensorflow 1',
@@ -129,13 +105,15 @@ def test_date_names_the_evidence_of_tensorflow_2(folder):
 
 
 def test_port_leaves_tensorflow_2_to_the_letter(folder):
-    done = legacy_rnn(folder, 'port', 'new.py', '--outdir=out')
+    done = forking.command(folder, 'port', 'new.py', '--outdir=out')
     assert done.returncode == 0
     assert (folder / 'out/new.py').read_text() == TF2
     assert 'new.py:4: TensorFlow 2 already (tf.GradientTape)' in done.stdout
     assert '1 TensorFlow 2 already' in done.stderr
     report = folder / 'report.json'
-    done = legacy_rnn(folder, 'port', '.', '--check', f'--report={report}')
+    done = forking.command(
+        folder, 'port', '.', '--check', f'--report={report}'
+    )
     assert done.returncode == 2  # of eager.py
     rows = json.loads(report.read_text())['files']
     found = {pathlib.Path(row['path']).name: row['status'] for row in rows}
@@ -143,6 +121,6 @@ def test_port_leaves_tensorflow_2_to_the_letter(folder):
 
 
 def test_verify_says_that_tensorflow_2_has_no_session(folder):
-    done = legacy_rnn(folder, 'verify', 'new.py', 'new.py')
+    done = forking.command(folder, 'verify', 'new.py', 'new.py')
     assert done.returncode == 2
     assert 'TensorFlow 2 already' in done.stderr.splitlines()[-1]

@@ -9,8 +9,6 @@ written anew: what fails is a change that breaks the ports of others.
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,13 +16,13 @@ import pytest
 from legacy_rnn.compat import table
 from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.releases import RELEASES, Release
+from tests import forking
 
 KEPT = Path(__file__).parent.parent / 'kept'
 NAMES = sorted(path.stem for path in KEPT.glob('*.port'))
 # Each runs in a process of its own, as flags and graphs are of a process.
 DRIVER = """
 import json, os, runpy, sys
-import tensorflow
 
 outputs = {}
 for path in sys.argv[1:]:
@@ -55,13 +53,8 @@ print(json.dumps(outputs))
 def outputs():
     """What each port prints."""
     paths = [str(KEPT / f'{name}.port') for name in NAMES]
-    run = subprocess.run(
-        [sys.executable, '-c', DRIVER, *paths],
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=600,
-    )
+    run = forking.code(DRIVER, *paths, timeout=600)
+    assert run.returncode == 0, run.stderr
     return json.loads(run.stdout), run.stderr
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from legacy_rnn.running import lost_ops
+from tests import forking
 
 GOLDEN = Path(__file__).resolve().parents[1] / 'golden'
 RECORDS = sorted((GOLDEN / 'loaded').glob('*.npz'))
@@ -35,26 +36,26 @@ def test_records_are_those_of_the_manifest():
         assert found[row['release']].hexdigest() == row['sha256']
 
 
-def test_old_graphs_compute_what_they_did(console, folder):
-    done = console('run', SCRIPT, *RECORDS, cwd=folder)
+def test_old_graphs_compute_what_they_did(folder):
+    done = forking.command(folder, 'run', SCRIPT, *RECORDS)
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.count(' ok\n') == len(RECORDS) >= 5
 
 
-def test_ports_load_them_too(console, folder):
-    ported = console('port', SCRIPT, '--outdir=new', cwd=folder)
+def test_ports_load_them_too(folder):
+    ported = forking.command(folder, 'port', SCRIPT, '--outdir=new')
     assert ported.returncode == 0, ported.stderr
-    done = console(
-        *('verify', SCRIPT, f'new/{SCRIPT}', '--', RECORDS[0], RECORDS[-1]),
-        cwd=folder,
+    records = RECORDS[0], RECORDS[-1]
+    done = forking.command(
+        folder, 'verify', SCRIPT, f'new/{SCRIPT}', '--', *records
     )
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.startswith('PASS')
 
 
-def test_an_operation_that_is_gone_is_named(console, tmp_path):
+def test_an_operation_that_is_gone_is_named(tmp_path):
     (tmp_path / 'beam.py').write_text(UNKNOWN, 'utf-8')
-    done = console('run', 'beam.py', cwd=tmp_path)
+    done = forking.command(tmp_path, 'run', 'beam.py')
     assert 'legacy-rnn: beam.py:6: the graph has the operation' in done.stderr
     assert 'GatherTree of tf.contrib.seq2seq' in done.stderr
 

@@ -2,6 +2,8 @@
 
 import json
 
+from tests import forking
+
 AGREES = """
 import sys
 import numpy as np
@@ -135,9 +137,13 @@ def test_program_agrees_with_itself_unrolled_otherwise(console, tmp_path):
     assert set(kinds) == {'variable'}
 
 
-def test_differences_and_what_cannot_be_swapped_are_told(console, tmp_path):
+def parity(folder, *arguments):
+    return forking.command(folder, 'parity', *arguments)
+
+
+def test_differences_and_what_cannot_be_swapped_are_told(tmp_path):
     (tmp_path / 'net.py').write_text(DIFFERS)
-    done = console('parity', '-m', 'net', cwd=tmp_path)
+    done = parity(tmp_path, '-m', 'net')
     assert done.returncode == 1, done.stderr
     lines = done.stdout.splitlines()
     assert lines[0] == 'net.py:22 static_rnn over 6 steps -> dynamic_rnn'
@@ -160,19 +166,17 @@ def test_differences_and_what_cannot_be_swapped_are_told(console, tmp_path):
     assert lines[-1].startswith('parity: FAIL, 0 of 3 values of 3 runs')
 
 
-def test_nothing_to_swap_is_no_pass(console, tmp_path):
+def test_nothing_to_swap_is_no_pass(tmp_path):
     (tmp_path / 'plain.py').write_text('print(1)\n')
-    done = console('parity', 'plain.py', cwd=tmp_path)
+    done = parity(tmp_path, 'plain.py')
     assert (done.returncode, done.stdout) == (2, '')
     last = done.stderr.splitlines()[-1]
     assert last == 'legacy-rnn: nothing to swap: no loop could be'
 
 
-def test_loop_that_no_compared_value_follows_from_is_no_pass(
-    console, tmp_path
-):
+def test_loop_that_no_compared_value_follows_from_is_no_pass(tmp_path):
     (tmp_path / 'unused.py').write_text(UNUSED)
-    done = console('parity', 'unused.py', cwd=tmp_path)
+    done = parity(tmp_path, 'unused.py')
     assert done.returncode == 2, done.stderr
     assert done.stdout.splitlines()[0] == (
         'unused.py:5 dynamic_rnn over 6 steps -> static_rnn, compared by no '
@@ -181,14 +185,12 @@ def test_loop_that_no_compared_value_follows_from_is_no_pass(
     assert 'no value follows from a swapped loop' in done.stderr
 
 
-def test_steps_of_hand_made_training_are_judged_by_gradients(
-    console, tmp_path
-):
+def test_steps_of_hand_made_training_are_judged_by_gradients(tmp_path):
     (tmp_path / 'hand.py').write_text(BY_HAND)
-    done = console('parity', '--json', 'hand.py', 'thread', cwd=tmp_path)
+    done = parity(tmp_path, '--json', 'hand.py', 'thread')
     assert done.returncode == 2, done.stderr
     assert '2 runs in a thread were not compared' in done.stderr
-    done = console('parity', '--json', 'hand.py', cwd=tmp_path)
+    done = parity(tmp_path, '--json', 'hand.py')
     assert done.returncode == 0, done.stderr
     result = json.loads(done.stdout)
     judged = [row for row in result['rows'] if row['passed'] is not None]
@@ -199,12 +201,12 @@ def test_steps_of_hand_made_training_are_judged_by_gradients(
     assert told == [('static_rnn', 'dynamic_rnn'), ('rnn_decoder', None)]
 
 
-def test_flags_of_the_other_use_are_refused(console, tmp_path):
+def test_flags_of_the_other_use_are_refused(tmp_path):
     for flags, told in [
         (['--cell=gru', 'plain.py'], '--cell needs no SCRIPT'),
         (['--variables'], '--variables needs a SCRIPT'),
         (['missing.py'], 'missing.py: no such script'),
     ]:
-        done = console('parity', *flags, cwd=tmp_path)
+        done = parity(tmp_path, *flags)
         assert done.returncode == 2
         assert done.stderr.splitlines()[-1] == f'legacy-rnn: {told}'

@@ -1,10 +1,10 @@
 """`legacy-rnn run NOTEBOOK --output=FILE`, in a kernel of Jupyter."""
 
 import json
-import subprocess
-import sys
 
 import pytest
+
+from tests import forking
 
 pytest.importorskip('nbclient')
 pytest.importorskip('ipykernel')
@@ -42,12 +42,7 @@ def _write(path, cells):
 
 
 def _run(folder, *arguments):
-    return subprocess.run(
-        [sys.executable, '-m', 'legacy_rnn', 'run', *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-    )
+    return forking.command(folder, 'run', *arguments)
 
 
 def _texts(path):

@@ -2,11 +2,11 @@
 
 import pathlib
 import subprocess
-import sys
 
 import pytest
 
 from legacy_rnn.running import children
+from tests import forking
 
 TRAIN = """\
 import sys
@@ -53,12 +53,7 @@ def test_children_have_the_release_and_say_nothing_of_it(tmp_path):
     files = {'train.py': TRAIN, 'plain.py': PLAIN, 'all.sh': SHELL}
     for name, text in {**files, 'main.py': MAIN}.items():
         (folder / name).write_text(text)
-    done = subprocess.run(
-        [sys.executable, '-m', 'legacy_rnn', 'run', 'main.py'],
-        capture_output=True,
-        text=True,
-        cwd=folder,
-    )
+    done = forking.command(folder, 'run', 'main.py')
     assert done.returncode == 3, done.stderr
     lines = done.stdout.splitlines()
     assert lines[:2] == ["['called'] (2,) 3", ''], done.stdout

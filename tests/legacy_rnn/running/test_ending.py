@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 SCRIPT = """\
 import atexit, threading, time
 from concurrent.futures import ThreadPoolExecutor
@@ -35,6 +37,7 @@ def run(text):
     return done
 
 
+@pytest.mark.deep
 def test_threads_and_calls_at_exit_come_after_the_last_line():
     assert run(SCRIPT).returncode == 0
 

@@ -1,9 +1,8 @@
 """Programs that build Keras models, by the installed command."""
 
-import subprocess
-import sys
-
 import pytest
+
+from tests import forking
 
 PROGRAM = """
 from __future__ import print_function
@@ -43,20 +42,20 @@ def _folder(tmp_path):
     return tmp_path
 
 
-def test_models_and_sessions_train_together(console, folder):
-    done = console('run', 'old.py', cwd=folder)
+def test_models_and_sessions_train_together(folder):
+    done = forking.command(folder, 'run', 'old.py')
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.splitlines() == ["['acc', 'loss'] (8,)", 'True', 'True']
     assert ' 6 training steps' in done.stderr
-    stopped = console('run', '--steps=3', 'old.py', cwd=folder)
+    stopped = forking.command(folder, 'run', '--steps=3', 'old.py')
     assert stopped.returncode == 0 and ' 3 training steps' in stopped.stderr
 
 
-def test_a_port_computes_the_same(console, folder):
-    ported = console('port', 'old.py', '--outdir=new', cwd=folder)
+def test_a_port_computes_the_same(folder):
+    ported = forking.command(folder, 'port', 'old.py', '--outdir=new')
     assert ported.returncode == 0, ported.stderr
     assert 'TF_USE_LEGACY_KERAS' in (folder / 'new' / 'old.py').read_text()
-    done = console('verify', 'old.py', 'new/old.py', cwd=folder)
+    done = forking.command(folder, 'verify', 'old.py', 'new/old.py')
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.startswith('PASS')
 
@@ -67,13 +66,7 @@ def test_without_tf_keras_one_line_says_what_to_install(tmp_path):
         "import sys; sys.modules['tf_keras'] = None; "
         "from legacy_rnn import run; sys.exit(run.main(['old.py']))"
     )
-    done = subprocess.run(
-        [sys.executable, '-c', code],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=tmp_path,
-    )
+    done = forking.code(code, cwd=tmp_path)
     assert done.returncode == 2
     assert 'old.py:2: ' in done.stderr
     assert 'pip install "tf_keras~=2.' in done.stderr

@@ -2,13 +2,12 @@
 
 import json
 import os
-import subprocess
-import sys
 
 import pytest
 
 from legacy_rnn.running.notebook import commands
 from legacy_rnn.running.notebook.lines import Lines
+from tests import forking
 
 
 @pytest.fixture
@@ -108,12 +107,7 @@ def test_notebook_is_run_with_its_lines(tmp_path):
     about = {'language_info': {'name': 'python', 'version': '2.7.12'}}
     path = tmp_path / 'a b.ipynb'
     path.write_text(json.dumps({'cells': cells, 'metadata': about}))
-    done = subprocess.run(
-        [sys.executable, '-m', 'legacy_rnn', 'run', path.name],
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-    )
+    done = forking.command(tmp_path, 'run', path.name)
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
         'Agg 3',
