@@ -138,15 +138,70 @@ def _line():
 
 def _become(request):
     """Turns this process into the one that was asked for."""
-    for number, path in ((1, request['out']), (2, request['err'])):
-        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), number)
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    streams = [os.open(os.devnull, os.O_RDONLY)]
+    for path in (request['out'], request['err']):
+        streams.append(os.open(path, os.O_WRONLY | os.O_CREAT))
+    _Popen.path = sys.path[1:]
+    subprocess.Popen = _Popen
+    _run(request, streams)
+
+
+def _run(request, streams):
+    """Runs a program by three descriptors, and ends."""
+    for number, stream in enumerate(streams):
+        if stream >= 0:
+            os.dup2(stream, number)
     os.chdir(request['cwd'])
     os.environ.clear()
     os.environ.update(request['env'])
     given = os.environ.get('PYTHONPATH', '').split(os.pathsep)
-    sys.path[:1] = [request['cwd'], *filter(None, given)]
+    sys.path[:] = [request['cwd'], *filter(None, given), *_Popen.path]
     os._exit(_status(request))
+
+
+class _Popen(subprocess.Popen):
+    """A process; a fork, where the package starts a module of its own.
+
+    Its hash seed is that of the server, whatever is asked for.
+
+    Attributes:
+        path: What `sys.path` of a new process holds below its own folder.
+    """
+
+    path: list = []
+
+    def _execute_child(self, args, *options):
+        cwd, env = options[4:6]
+        pipes = options[9:15]
+        if not _is_of_the_package(args):
+            return super()._execute_child(args, *options)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self.pid = os.fork()
+        if not self.pid:
+            atexit._clear()
+            _forget_the_package()
+            request = {
+                'module': args[2],
+                'argv': args[3:],
+                'cwd': os.path.abspath(cwd or os.getcwd()),
+                'env': {**(os.environ if env is None else env)},
+            }
+            _run(request, [pipes[0], pipes[3], pipes[5]])
+        self._child_created = True
+        self._close_pipe_fds(*pipes)
+        return None
+
+
+def _is_of_the_package(args):
+    own = [sys.executable, '-m']
+    return args[:2] == own and args[2].startswith('legacy_rnn.')
+
+
+def _forget_the_package():
+    for name in list(sys.modules):
+        if name.partition('.')[0] == 'legacy_rnn':
+            del sys.modules[name]
 
 
 def _status(request):

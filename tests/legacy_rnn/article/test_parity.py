@@ -11,6 +11,7 @@ from legacy_rnn.article.parity import LENGTHS, agree, lengths_of
 from tests import forking
 
 QUANTITIES = ['outputs', 'states', 'loss', 'gradients', 'trajectory']
+OTHER_PAIRS = [(True, 'float32'), (False, 'float64')]
 SMALL = {'batch_size': 3, 'num_steps': 5, 'num_hidden': 3}
 
 
@@ -20,7 +21,15 @@ def failures(rows):
 
 @pytest.mark.parametrize(
     ('cell', 'dropout', 'dtype'),
-    itertools.product(CELLS, [False, True], ['float32', 'float64']),
+    [
+        # Each value of each is of every run; all pairs are with --all.
+        pytest.param(
+            *case, marks=[pytest.mark.deep] * (case[1:] in OTHER_PAIRS)
+        )
+        for case in itertools.product(
+            CELLS, [False, True], ['float32', 'float64']
+        )
+    ],
 )
 def test_static_is_dynamic(cell, dropout, dtype):
     rows = compare_unrolls(
