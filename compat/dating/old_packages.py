@@ -1,0 +1,112 @@
+"""Packages beside TensorFlow that were written for TensorFlow 1.
+
+A port imports them as they are installed, and so they meet today's TensorFlow.
+Whoever knows them by name is told at once; of others that are installed, the
+files that an import of them runs are read. Nothing is imported.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.machinery
+import importlib.util
+import pathlib
+import re
+import sys
+
+from ..sources import reading
+from . import date_text, generation
+
+# Last released for TensorFlow 1, by their names in an import. Some have a
+# later release for TensorFlow 2, which shows where it is installed.
+KNOWN = frozenset(
+    'adanet baselines bert edward kfac magenta prettytensor rl_coach skflow '
+    'sonnet stable_baselines syntaxnet tensor2tensor tensorflow_fold '
+    'tensorlayer texar tf_metrics tflearn tfsnippet zhusuan'.split()
+)
+_OTHERS = frozenset(
+    'keras legacy_rnn tensorboard tensorflow tensorflow_estimator '
+    'tensorflow_hub tensorflow_probability tf_keras'.split()
+)
+_MOST_FILES = 60
+# Those outside of functions, and not only tried.
+_IMPORT = re.compile(
+    r'^(?:import[ \t]+(.+)'
+    r'|from[ \t]+(\S+)[ \t]+import[ \t]*(?:\(([^)]*)\)|(.+)))',
+    re.M,
+)
+
+
+@functools.cache
+def is_old(module):
+    """Whether a package was written for TensorFlow 1.
+
+    Args:
+        module: Name in an import, such as `tensorlayer.layers`.
+    """
+    top = module.partition('.')[0]
+    if top in _OTHERS or top in sys.stdlib_module_names:
+        return False
+    kinds = set(_kinds(module))
+    if top in KNOWN:
+        return generation.NEW not in kinds
+    return generation.OLD in kinds
+
+
+def _kinds(module):
+    """Generations of the files that an import of a module runs."""
+    done, todo = set(), [*_with_parents(module)]
+    while todo and len(done) < _MOST_FILES:
+        name = todo.pop()
+        file = None if name in done else _file(name)
+        if file is None:
+            continue
+        done.add(name)
+        try:
+            text = reading.read(file)
+            if 'tensorflow' in text:
+                yield date_text(text).written_for
+        except (OSError, ValueError):
+            continue
+        package = name if file.stem == '__init__' else name.rpartition('.')[0]
+        todo += _imported(text, package)
+
+
+def _with_parents(module):
+    """`a`, `a.b` and `a.b.c` of `a.b.c`."""
+    parts = module.split('.')
+    return ('.'.join(parts[: i + 1]) for i in range(len(parts)))
+
+
+def _file(module):
+    """The source of an installed module, a Path, or None."""
+    top, *inner = module.split('.')
+    try:
+        spec = importlib.machinery.PathFinder.find_spec(top)
+    except (ImportError, ValueError):
+        return None
+    if spec is None or not (spec.origin or '').endswith('.py'):
+        return None
+    origin = pathlib.Path(spec.origin)
+    if not inner:
+        return origin
+    base = origin.parent.joinpath(*inner)
+    places = (base.with_suffix('.py'), base / '__init__.py')
+    return next((path for path in places if path.is_file()), None)
+
+
+def _imported(text, package):
+    """Modules of its own package that a module imports as it is imported."""
+    top = package.partition('.')[0]
+    for plain, origin, many, some in _IMPORT.findall(text):
+        listed = re.sub('#.*', '', plain or many or some)
+        names = [''.join(part.split()[:1]) for part in listed.split(',')]
+        if origin:
+            try:
+                origin = importlib.util.resolve_name(origin, package)
+            except ImportError:
+                continue
+            names = [origin, *(f'{origin}.{name}' for name in names)]
+        for name in names:
+            if name.partition('.')[0] == top:
+                yield from _with_parents(name)

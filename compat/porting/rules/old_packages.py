@@ -1,0 +1,52 @@
+"""Packages that were written for TensorFlow 1: each import is a check.
+
+What a port imports from outside of the program meets today's TensorFlow.
+Source: the packages, as they are installed or were last released.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...dating import old_packages
+from ...sources import trees
+from .. import guards
+from ..findings import CHECK
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='old-packages',
+    does='Reports imports of packages that were written for TensorFlow 1',
+    why="what is not ported meets today's TensorFlow",
+    before='import tflearn\n',
+    sources=ANY_SOURCE,
+    styles=('full', 'safe'),
+)
+_WHY = (
+    "{0} is of TensorFlow 1's time, and here it gets today's: copy the folder "
+    'or file {0} of its last release beside the program and port both, or '
+    'replace it'
+)
+
+
+def apply(port):
+    """Reports imports of packages that are no part of the program."""
+    own = {name.split('.')[0] for name in port.project.exports}
+    for node in trees.walk(port.source.tree):
+        modules = [name for name in _modules(node) if _top(name) not in own]
+        old = next(filter(old_packages.is_old, modules), None)
+        if old is not None and not guards.is_tried(port, node):
+            port.note(node, CHECK, RULE, _WHY.format(_top(old)))
+
+
+def _modules(node):
+    """Names of the modules that a node imports."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and not node.level:
+        return [node.module]
+    return []
+
+
+def _top(name):
+    return name.partition('.')[0]

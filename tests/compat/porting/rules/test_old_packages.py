@@ -1,0 +1,87 @@
+"""Packages of TensorFlow 1's time, installed or not, are checked."""
+
+import pytest
+
+from legacy_rnn.compat.dating import old_packages
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.exports import Exports
+from legacy_rnn.compat.porting.project import Project
+from tests.compat.porting.tools import check_noop, findings
+
+FILES = {
+    'written_for_1/__init__.py': 'from . import (tools,  # noqa\n  nets)\n',
+    'written_for_1/tools.py': 'import os\n',
+    'written_for_1/nets/__init__.py': 'from written_for_1.nets.one import f\n',
+    'written_for_1/nets/one.py': (
+        'import tensorflow as tf\ndef f(x): return tf.pack([x])\n'
+    ),
+    'written_for_2/__init__.py': (
+        'import tensorflow as tf\n'
+        'def f(x):\n  from .old import g\n  return tf.math.log(x)\n'
+    ),
+    'written_for_2/old.py': 'import tensorflow as tf\ng = tf.pack\n',
+    'tensorlayer/__init__.py': (
+        'import tensorflow as tf\nx = tf.data.experimental.AUTOTUNE\n'
+        'with tf.GradientTape() as t: pass\n'
+    ),
+    'single_file.py': 'from tensorflow.contrib import rnn\n',
+}
+
+
+@pytest.fixture
+def installed(tmp_path, monkeypatch):
+    """Installs packages of both generations."""
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    monkeypatch.syspath_prepend(tmp_path)
+    old_packages.is_old.cache_clear()
+    yield
+    old_packages.is_old.cache_clear()
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'import tf_metrics\n',
+        'from tflearn.layers import lstm\n',
+        'import os, sonnet as snt\n',
+        'def f():\n    import prettytensor as pt\n',
+    ],
+)
+def test_package_is_known_without_being_installed(source):
+    ported = check_noop(source)
+    assert findings(ported, 'check') == ['old-packages']
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'import written_for_1\n',
+        'from written_for_1.nets import one\n',
+        'import single_file\n',
+    ],
+)
+def test_installed_package_is_read(source, installed):
+    assert findings(check_noop(source), 'check') == ['old-packages']
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'import written_for_2\n',
+        'import tensorlayer as tl\n',
+        'import numpy, os.path\n',
+        'from . import tflearn\n',
+        'try:\n    import tflearn\nexcept ImportError:\n    pass\n',
+    ],
+)
+def test_other_packages_are_not_checked(source, installed):
+    assert check_noop(source).status == 'ported'
+
+
+def test_copy_beside_the_program_is_ported_and_not_checked():
+    told = Project(exports={'tflearn.layers': Exports({})})
+    source = 'from tflearn.layers import lstm\n'
+    assert port_text(source, '1.4', project=told).status == 'ported'
