@@ -9,7 +9,8 @@ NumPy made an array of objects where lengths differed, and refuses it today:
         rows, dtype=object if len({np.shape(r) for r in rows}) > 1 else None)
 
 Written so are lists that are filled with such rows, or with what functions
-give, and what a function that draws batches is given.
+give, and what a function that draws batches is given. `np.random.choice` and
+`permutation` make such an array of their own, and get one.
 
 Source: NumPy 1.24 release notes.
 """
@@ -62,29 +63,43 @@ def apply(port):
             nodes = list(_own(scope))
             ragged = _lists_of_rows(nodes) | _given_to_batches(scope)
             for node in nodes:
-                if isinstance(node, ast.Call) and _makes(node, aliases):
-                    known = id(node) in port.handled
-                    if not known and ast.unparse(node.args[0]) in ragged:
-                        _write(port, node)
+                if isinstance(node, ast.Call) and id(node) not in port.handled:
+                    numpy, write = _maker(node, aliases)
+                    if numpy and ast.unparse(node.args[0]) in ragged:
+                        write(port, node, numpy)
 
 
-def _write(port, call):
-    numpy, name = call.func.value.id, call.args[0].id
-    shapes = f'{{{numpy}.shape(r) for r in {name}}}'
-    new = f', dtype=object if len({shapes}) > 1 else None'
+def _maker(call, aliases):
+    """NumPy's local name and how a call is written, `(None, None)` if not."""
+    name = ast.unparse(call.func).partition('.')
+    if name[0] not in aliases or not call.args:
+        return None, None
+    if not isinstance(call.args[0], ast.Name):
+        return None, None
+    if name[2] in ('array', 'asarray'):
+        alone = len(call.args) == 1 and not call.keywords
+        return (name[0], _write) if alone else (None, None)
+    if name[2] in ('random.choice', 'random.permutation'):
+        return name[0], _write_inside
+    return None, None
+
+
+def _write(port, call, numpy):
+    new = f', {_dtype(call, numpy)}'
     port.source.insert(port.source.whole(call.args[0])[1], new)
     port.changed(call, RULE, _WHY, new)
 
 
-def _makes(call, aliases):
-    return (
-        isinstance(call.func, ast.Attribute)
-        and call.func.attr in ('array', 'asarray')
-        and getattr(call.func.value, 'id', '') in aliases
-        and len(call.args) == 1
-        and isinstance(call.args[0], ast.Name)
-        and not call.keywords
-    )
+def _write_inside(port, call, numpy):
+    rows = call.args[0]
+    new = f'{numpy}.array({rows.id}, {_dtype(call, numpy)})'
+    port.source.replace(rows, new)
+    port.changed(call, RULE, _WHY, new)
+
+
+def _dtype(call, numpy):
+    shapes = f'{{{numpy}.shape(r) for r in {call.args[0].id}}}'
+    return f'dtype=object if len({shapes}) > 1 else None'
 
 
 def _own(scope):
@@ -98,7 +113,7 @@ def _own(scope):
 
 
 def _lists_of_rows(nodes):
-    """Names of lists that start empty and are given rows alone."""
+    """Names of lists of rows, and of empty ones that are given rows."""
     empty, rows, others = set(), set(), set()
     values = {}
     for node in nodes:
@@ -109,6 +124,9 @@ def _lists_of_rows(nodes):
     for name, found in values.items():
         if any(isinstance(v, ast.List) and not v.elts for v in found):
             empty.add(name)
+        if all(isinstance(v, ast.ListComp) and _is_list(v.elt) for v in found):
+            empty.add(name)
+            rows.add(name)
     for node in nodes:
         function = getattr(node, 'func', None)
         if isinstance(node, ast.Call) and isinstance(function, ast.Attribute):
@@ -119,6 +137,12 @@ def _lists_of_rows(nodes):
                 sure = any(map(_is_row, kept))
                 (rows if sure else others).add(name)
     return (empty & rows) - others
+
+
+def _is_list(node):
+    """Whether it makes a list as long as what it is made of."""
+    is_split = getattr(getattr(node, 'func', None), 'attr', '') == 'split'
+    return is_split or isinstance(node, ast.ListComp) and _is_row(node)
 
 
 def _is_row(node):

@@ -42,9 +42,28 @@ def test_rows_as_long_as_their_data_may_be_objects(before, after):
     assert make(['ab', 'cd']).shape in ((2,), (2, 2))
 
 
+CHOSEN = """import numpy as np
+def draw(texts):
+    rows = [{} for text in texts]
+    return np.random.{}({}, 2)
+"""
+
+
+@pytest.mark.parametrize('row', ['[ord(c) for c in text]', 'text.split()'])
+def test_rows_that_are_drawn_from_may_be_of_unlike_lengths(row):
+    after = CHOSEN.format(row, 'choice', f'np.array(rows{UNLIKE})')
+    check_transformed(CHOSEN.format(row, 'choice', 'rows'), after)
+    space = {}
+    exec(after, space)
+    assert space['draw'](['a b', 'c']).shape == (2,)
+
+
 @pytest.mark.parametrize(
     'source',
     [
+        CHOSEN.format('len(text)', 'choice', 'rows'),
+        CHOSEN.format('text.split()', 'shuffle', 'rows'),
+        CHOSEN.format('[0 for _ in range(3)]', 'choice', 'rows'),
         ROWS.format('3', ''),
         ROWS.format('[1, 2]', ''),
         ROWS.format('[0 for i in range(3)]', ''),
