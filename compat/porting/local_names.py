@@ -37,3 +37,37 @@ def stored(node):
         for part in ast.walk(target) if target is not None else ():
             if isinstance(part, ast.Name):
                 yield part.id
+
+
+def imported_names(tree):
+    """What imports alone bind: local names to dotted names."""
+    found = {}
+    for node in trees.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                top = alias.name.partition('.')[0]
+                found[alias.asname or top] = (
+                    alias.name if alias.asname else top
+                )
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            for alias in node.names:
+                full = f'{node.module}.{alias.name}'
+                found[alias.asname or alias.name] = full
+    bound = stored_names(tree)
+    return {name: full for name, full in found.items() if name not in bound}
+
+
+def dotted(node, imported):
+    """The dotted name of an expression, `''` where no import reaches it.
+
+    Args:
+        node: An ast node.
+        imported: As `imported_names` gives it.
+    """
+    parts = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    if not isinstance(node, ast.Name) or node.id not in imported:
+        return ''
+    return '.'.join([imported[node.id], *reversed(parts)])

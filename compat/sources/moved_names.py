@@ -7,9 +7,12 @@ Source: Python 3.8 to 3.11, "What's New"; the release notes of NumPy 1.20, 1.24
 and 2.0, scikit-learn 0.20 and 0.23, SciPy 1.0 and 1.3, and Pillow 10.
 """
 
-# Types of Python's own that NumPy showed under their names.
+# What is Python's own and NumPy showed under a name.
 NUMPY_BUILTINS = {
+    'alen': 'len',
     'bool': 'bool',
+    'compat.long': 'int',
+    'compat.unicode': 'str',
     'complex': 'complex',
     'float': 'float',
     'int': 'int',
@@ -22,6 +25,7 @@ NUMPY_RENAMED = {
     'Infinity': 'inf',
     'PINF': 'inf',
     'bool8': 'bool_',
+    'bytes0': 'bytes_',
     'cfloat': 'complex128',
     'int0': 'intp',
     'longfloat': 'longdouble',
@@ -46,15 +50,10 @@ NUMPY_RENAMED = {
     'trapz': 'trapezoid',
     'lib.pad': 'pad',
     'object0': 'object_',
-}
-# What is written otherwise today.
-NUMPY_LEFT = {
-    'NZERO': '-0.0',
-    'PZERO': '0.0',
-    'asfarray': 'np.asarray(x, dtype=float)',
-    'find_common_type': 'np.result_type(*types)',
-    'msort': 'np.sort(x, axis=0)',
-    'random.random_integers': 'np.random.randint(low, high + 1)',
+    'str0': 'str_',
+    'typeDict': 'sctypeDict',
+    'uint0': 'uintp',
+    'void0': 'void',
 }
 # Classes of types, which NumPy up to 1.25 took for the type of an array.
 NUMPY_ABSTRACT = {
@@ -69,36 +68,114 @@ NUMPY_ABSTRACT = {
 # Names of types that NumPy took under Python 2.
 NUMPY_TYPES = {'string': 'str', 'unicode': 'str'}
 
-# Methods of pandas' frames that went, and what to write.
-PANDAS_LOST = {
-    'applymap': 'map(function)',
-    'as_matrix': 'to_numpy()',
-    'from_csv': 'pandas.read_csv(path, index_col=0, parse_dates=True)',
-    'get_values': 'to_numpy()',
-    'icol': 'iloc[:, i]',
-    'irow': 'iloc[i]',
-    'ix': 'loc or iloc',
-}
-# What left scipy.misc, and has no other place in SciPy.
-SCIPY_LOST = tuple(
-    f'scipy.misc.{name}'
-    for name in 'imfilter imread imresize imrotate imsave imshow'.split()
-)
 # Windows that scipy.signal showed up to 1.12.
 SCIPY_WINDOWS = (
     'barthann bartlett blackman blackmanharris bohman boxcar chebwin cosine '
     'exponential flattop gaussian general_gaussian hamming hann kaiser '
     'nuttall parzen triang tukey'
 ).split()
+# NumPy's functions, which SciPy showed as its own up to 1.4.
+_SCIPY_NUMPY = (
+    'abs absolute allclose arange argmax argmin argsort array asarray '
+    'asmatrix average c_ ceil concatenate cos cumsum diag diff dot e exp eye '
+    'float32 float64 floor genfromtxt histogram hstack identity inf int32 '
+    'int64 interp isnan linspace loadtxt log log10 log2 logical_and mat max '
+    'maximum mean median meshgrid min minimum mod nan newaxis nonzero ones '
+    'ones_like outer pi polyfit polyval power prod r_ ravel real reshape '
+    'round savetxt shape sign sin sort sqrt squeeze stack std sum tan tanh '
+    'tile transpose unique var vstack where zeros zeros_like'
+).split()
 _SELECTION = (
     'train_test_split cross_val_score cross_val_predict permutation_test_score'
 ).split()
 _SEARCH = 'GridSearchCV RandomizedSearchCV ParameterGrid ParameterSampler'
+# Modules of scikit-learn that are private since 0.22.
+_SKLEARN_MODULES = (
+    'cluster.k_means_ datasets.base datasets.samples_generator '
+    'decomposition.pca ensemble.forest ensemble.weight_boosting '
+    'linear_model.base linear_model.logistic manifold.t_sne '
+    'metrics.classification metrics.scorer neighbors.kde '
+    'neural_network.multilayer_perceptron preprocessing.data svm.classes '
+    'tree.tree'
+).split()
+_COLORS = {
+    'spectral': 'nipy_spectral',
+    'Vega10': 'tab10',
+    'Vega20': 'tab20',
+    'Vega20b': 'tab20b',
+    'Vega20c': 'tab20c',
+}
 MOVED = {
     'time.clock': 'time.perf_counter',
     'fractions.gcd': 'math.gcd',
     'inspect.getargspec': 'inspect.getfullargspec',
     'cgi.escape': 'html.escape',
+    'base64.decodestring': 'base64.decodebytes',
+    'base64.encodestring': 'base64.encodebytes',
+    'locale.format': 'locale.format_string',
+    'os.errno': 'errno',
+    **{
+        f'cv2.{start}{name}': f'cv2.{today}{name}'
+        for start, today, names in (
+            ('CV_LOAD_IMAGE_', 'IMREAD_', 'COLOR GRAYSCALE UNCHANGED'),
+            ('CV_', 'LINE_', 'AA'),
+            ('CV_', 'COLOR_', 'BGR2GRAY BGR2RGB GRAY2BGR RGB2BGR RGB2GRAY'),
+            ('CV_', '', 'CAP_PROP_FPS CAP_PROP_FRAME_COUNT'),
+        )
+        for name in names.split()
+    },
+    'gensim.models.doc2vec.LabeledSentence': (
+        'gensim.models.doc2vec.TaggedDocument'
+    ),
+    'librosa.core.logamplitude': 'librosa.core.power_to_db',
+    'librosa.feature.rmse': 'librosa.feature.rms',
+    'librosa.logamplitude': 'librosa.power_to_db',
+    **{
+        f'matplotlib.{start}cm.{name}': f'matplotlib.{start}cm.{today}'
+        for start in ('', 'pyplot.')
+        for name, today in _COLORS.items()
+    },
+    'matplotlib.backends.backend_tkagg.NavigationToolbar2TkAgg': (
+        'matplotlib.backends.backend_tkagg.NavigationToolbar2Tk'
+    ),
+    'matplotlib.cbook.iterable': 'numpy.iterable',
+    'matplotlib.cm.get_cmap': 'matplotlib.pyplot.get_cmap',
+    'matplotlib.pyplot.cm.get_cmap': 'matplotlib.pyplot.get_cmap',
+    'matplotlib.pyplot.spectral': 'matplotlib.pyplot.nipy_spectral',
+    'numpy.loads': 'pickle.loads',
+    'numpy.warnings': 'warnings',
+    'pandas.datetime': 'datetime.datetime',
+    'pandas.io.json.json_normalize': 'pandas.json_normalize',
+    'pandas.np': 'numpy',
+    'pandas.scatter_matrix': 'pandas.plotting.scatter_matrix',
+    'pandas.tools.plotting': 'pandas.plotting',
+    'pandas.util.testing': 'pandas.testing',
+    'skimage.measure.compare_mse': 'skimage.metrics.mean_squared_error',
+    'skimage.measure.compare_psnr': 'skimage.metrics.peak_signal_noise_ratio',
+    **{f'sklearn.{m}': f'sklearn.{m.split(".")[0]}' for m in _SKLEARN_MODULES},
+    'sklearn.externals.six': 'six',
+    'sklearn.lda.LDA': (
+        'sklearn.discriminant_analysis.LinearDiscriminantAnalysis'
+    ),
+    'sklearn.learning_curve': 'sklearn.model_selection',
+    'sklearn.metrics.calinski_harabaz_score': (
+        'sklearn.metrics.calinski_harabasz_score'
+    ),
+    'sklearn.qda.QDA': (
+        'sklearn.discriminant_analysis.QuadraticDiscriminantAnalysis'
+    ),
+    **{f'scipy.{name}': f'numpy.{name}' for name in _SCIPY_NUMPY},
+    'scipy.integrate.cumtrapz': 'scipy.integrate.cumulative_trapezoid',
+    'scipy.integrate.simps': 'scipy.integrate.simpson',
+    'scipy.integrate.trapz': 'scipy.integrate.trapezoid',
+    'scipy.linalg.pinv2': 'scipy.linalg.pinv',
+    'scipy.misc.ascent': 'scipy.datasets.ascent',
+    'scipy.misc.face': 'scipy.datasets.face',
+    'scipy.rand': 'numpy.random.rand',
+    'scipy.randn': 'numpy.random.randn',
+    'scipy.random': 'numpy.random',
+    'scipy.stats.nanmean': 'numpy.nanmean',
+    'scipy.stats.nanstd': 'numpy.nanstd',
     'sklearn.externals.joblib': 'joblib',
     **{
         f'sklearn.cross_validation.{name}': f'sklearn.model_selection.{name}'
@@ -118,5 +195,34 @@ MOVED = {
         f'scipy.signal.{name}': f'scipy.signal.windows.{name}'
         for name in SCIPY_WINDOWS
     },
+    **{
+        name: f'PIL.{name}'
+        for name in 'Image ImageDraw ImageFilter ImageFont ImageOps'.split()
+    },
     'PIL.Image.ANTIALIAS': 'PIL.Image.LANCZOS',
+    'PIL.Image.CUBIC': 'PIL.Image.BICUBIC',
+    'PIL.Image.LINEAR': 'PIL.Image.BILINEAR',
+    'PIL.Image.fromstring': 'PIL.Image.frombytes',
+}
+# Methods of what a module's functions and classes give, by the module.
+METHODS_MOVED = {
+    'matplotlib': {
+        'get_axis_bgcolor': 'get_facecolor',
+        'set_axis_bgcolor': 'set_facecolor',
+        'w_xaxis': 'xaxis',
+        'w_yaxis': 'yaxis',
+        'w_zaxis': 'zaxis',
+    },
+    'mpl_toolkits': {'w_xaxis': 'xaxis', 'w_yaxis': 'yaxis'},
+    'pandas': {'iteritems': 'items'},
+    'threading': {'isAlive': 'is_alive'},
+    'unittest': {
+        'assertAlmostEquals': 'assertAlmostEqual',
+        'assertEquals': 'assertEqual',
+        'assertItemsEqual': 'assertCountEqual',
+        'assertNotEquals': 'assertNotEqual',
+        'assertRegexpMatches': 'assertRegex',
+        'assertRaisesRegexp': 'assertRaisesRegex',
+        'assert_': 'assertTrue',
+    },
 }

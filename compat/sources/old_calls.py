@@ -23,8 +23,12 @@ RENAMED = {
     'matplotlib.pyplot.boxplot': {'labels': 'tick_labels'},
     'matplotlib.pyplot.hist': {'normed': 'density'},
     'matplotlib.pyplot.subplot': {'axisbg': 'facecolor'},
+    'librosa.core.logamplitude': {'ref_power': 'ref'},
+    'librosa.logamplitude': {'ref_power': 'ref'},
+    'matplotlib.pyplot.grid': {'b': 'visible'},
     'numpy.histogram': {'normed': 'density'},
     'numpy.reshape': {'newshape': ''},
+    'numpy.unravel_index': {'dims': 'shape'},
     'pandas.read_excel': {'sheetname': 'sheet_name', 'parse_cols': 'usecols'},
     'pandas.read_pickle': {'path': 'filepath_or_buffer'},
     'sklearn.manifold.TSNE': {'n_iter': 'max_iter'},
@@ -37,14 +41,22 @@ PLACED = {
     'librosa.feature.melspectrogram': '| y sr S n_fft hop_length',
     'librosa.feature.mfcc': '| y sr S n_mfcc',
     'librosa.filters.mel': '| sr n_fft n_mels fmin fmax',
-    'librosa.istft': 'stft_matrix | hop_length win_length window',
+    'librosa.feature.rmse': '| y S frame_length hop_length',
+    **{
+        f'librosa.{start}{name}': line
+        for start in ('', 'core.')
+        for name, line in (
+            ('istft', 'stft_matrix | hop_length win_length window'),
+            ('resample', 'y | orig_sr target_sr'),
+            ('stft', 'y | n_fft hop_length win_length window'),
+        )
+    },
     'librosa.load': 'path | sr mono offset duration',
-    'librosa.resample': 'y | orig_sr target_sr',
-    'librosa.stft': 'y | n_fft hop_length win_length window',
     'pandas.concat': 'objs | axis join',
     'pandas.read_csv': (
         'filepath_or_buffer | sep delimiter header names index_col usecols'
     ),
+    'scipy.integrate.simps': 'y | x dx axis',
     'sklearn.cluster.KMeans': 'n_clusters | init n_init max_iter',
     'sklearn.decomposition.PCA': 'n_components | copy whiten',
     'sklearn.manifold.TSNE': (
@@ -91,43 +103,18 @@ ARGUMENTS_LOST = {
     },
 }
 FRAMES_ARGUMENTS_LOST = {
-    'append': {'ignore_index': 'pandas.concat([frame, other])'},
     'fillna': {'method': 'a call of .ffill() or .bfill()'},
-    'sort': {'columns': 'sort_values(columns)'},
+    'mean': {'level': 'groupby(level=).mean()'},
+    'sum': {'level': 'groupby(level=).sum()'},
+    'to_csv': {'line_terminator': 'lineterminator'},
 }
-# What is gone -> what to write.
-LOST = {
-    'imp': 'importlib',
-    'librosa.display.waveplot': 'librosa.display.waveshow',
-    'librosa.output': 'soundfile.write(path, samples, rate)',
-    'matplotlib.finance': 'the package mplfinance',
-    'matplotlib.mlab.normpdf': 'scipy.stats.norm.pdf',
-    'matplotlib.pyplot.hold': 'nothing: axes hold what they have',
-    'numpy.math': 'the module math',
-    'pandas.Panel': 'a frame with a MultiIndex, or an array',
-    'pandas.scatter_matrix': 'pandas.plotting.scatter_matrix',
-    'pandas.tools.plotting': 'pandas.plotting',
-    'sklearn.cross_validation.KFold': 'KFold(n_splits).split(x)',
-    'sklearn.cross_validation.LeaveOneOut': 'LeaveOneOut().split(x)',
-    'sklearn.cross_validation.ShuffleSplit': 'ShuffleSplit(n_splits).split(x)',
-    'sklearn.cross_validation.StratifiedKFold': (
-        'StratifiedKFold(n_splits).split(x, y)'
-    ),
-    'sklearn.datasets.fetch_mldata': 'sklearn.datasets.fetch_openml',
-    'sklearn.gaussian_process.GaussianProcess': 'GaussianProcessRegressor',
-    'sklearn.metrics.jaccard_similarity_score': (
-        'accuracy_score, which it was for single labels'
-    ),
-    'sklearn.preprocessing.Imputer': 'sklearn.impute.SimpleImputer',
-    'sklearn.utils.linear_assignment_': (
-        'scipy.optimize.linear_sum_assignment'
-    ),
-}
-# Attributes of gensim's models -> what to write.
-GENSIM_LOST = {
-    'index2word': 'index_to_key',
-    'syn0': 'vectors',
-    'vocab': 'key_to_index',
+
+
+# Function -> arguments that it no longer takes, and that said nothing.
+DROPPED = {
+    'json.load': ('encoding',),
+    'json.loads': ('encoding',),
+    'matplotlib.use': ('warn',),
 }
 
 

@@ -12,16 +12,15 @@ from ...sources import trees
 from ...sources.moved_names import NUMPY_TYPES
 from ...sources.old_calls import (
     ARGUMENTS_LOST,
+    DROPPED,
     FRAMES_ARGUMENTS_LOST,
     FRAMES_PLACED,
-    GENSIM_LOST,
-    LOST,
     PLACED,
     RENAMED,
     places,
 )
 from ..findings import CHECK
-from ..local_names import module_names, stored_names
+from ..local_names import dotted, imported_names, module_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -39,69 +38,18 @@ RULE = Rule(
 
 def apply(port):
     """Writes today's arguments in calls of other packages."""
-    roots = _roots(port)
+    imported = imported_names(port.source.tree)
     numpy = module_names(port.source.tree)
-    packages = {full.partition('.')[0] for full in roots.values()}
+    packages = {full.partition('.')[0] for full in imported.values()}
     for node in trees.walk(port.source.tree):
         if isinstance(node, ast.Call):
-            full = _full(node.func, roots)
+            full = dotted(node.func, imported)
             _port_names(port, node, full)
             _port_places(port, node, full, packages)
+            _drop(port, node, full)
             _report_arguments(port, node, full, packages)
             if full.partition('.')[0] == 'numpy' and numpy:
                 _port_types(port, node)
-        elif isinstance(node, ast.Attribute):
-            full = _full(node, roots)
-            if full in LOST:
-                _lost(port, node, full, LOST[full])
-            elif not full and 'gensim' in packages:
-                _report_models(port, node)
-
-
-def _roots(port):
-    """Names that imports bind, and the dotted names that they stand for."""
-    roots = {}
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                top = alias.name.partition('.')[0]
-                bound = alias.asname or top
-                roots[bound] = alias.name if alias.asname else top
-                if alias.name in LOST:
-                    _lost(port, node, alias.name, LOST[alias.name])
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            if node.module in LOST:
-                _lost(port, node, node.module, LOST[node.module])
-            for alias in node.names:
-                full = f'{node.module}.{alias.name}'
-                roots[alias.asname or alias.name] = full
-                if full in LOST:
-                    _lost(port, node, full, LOST[full])
-    bound = stored_names(port.source.tree)
-    return {name: full for name, full in roots.items() if name not in bound}
-
-
-def _full(node, roots):
-    """The dotted name of an expression, `''` where it has none."""
-    parts = []
-    while isinstance(node, ast.Attribute):
-        parts.append(node.attr)
-        node = node.value
-    if not isinstance(node, ast.Name) or node.id not in roots:
-        return ''
-    return '.'.join([roots[node.id], *reversed(parts)])
-
-
-def _lost(port, node, full, instead):
-    why = f"{full} is gone from today's package: write {instead}"
-    port.note(node, CHECK, RULE, why)
-
-
-def _report_models(port, node):
-    """`model.wv.vocab`, of a model of gensim."""
-    of_model = getattr(node.value, 'attr', '') == 'wv'
-    if node.attr in GENSIM_LOST and (of_model or node.attr != 'vocab'):
-        _lost(port, node, f'.{node.attr}', f'.{GENSIM_LOST[node.attr]}')
 
 
 def _port_names(port, call, full):
@@ -114,6 +62,21 @@ def _port_names(port, call, full):
             why = f'{full} calls {keyword.arg} {names[keyword.arg]} today'
             port.source.replace(keyword, new, keyword.value)
             port.changed(keyword, RULE, why, new)
+
+
+def _drop(port, call, full):
+    """`json.loads(text, encoding='utf-8')`, whose encoding said nothing."""
+    given = [*call.args, *call.keywords]
+    for keyword in call.keywords:
+        place = given.index(keyword)
+        if keyword.arg in DROPPED.get(full, ()) and place:
+            start = port.source.whole(call.args[-1])[1]
+            if given[place - 1] in call.keywords:
+                start = port.source.span(given[place - 1])[1]
+            end = port.source.span(keyword)[1]
+            port.source.replace_span(start, end, '')
+            why = f'{full} has no {keyword.arg} today'
+            port.changed(keyword, RULE, why, '')
 
 
 def _port_place(port, call, keyword, full):
@@ -136,7 +99,8 @@ def _report_arguments(port, call, full, packages):
     for keyword in call.keywords:
         if keyword.arg in lost:
             name = f'{full or "." + call.func.attr}({keyword.arg}=)'
-            _lost(port, keyword, name, lost[keyword.arg])
+            why = f"{name} is gone from today's package: write "
+            port.note(keyword, CHECK, RULE, why + lost[keyword.arg])
 
 
 def _port_places(port, call, full, packages):

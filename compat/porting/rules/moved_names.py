@@ -74,11 +74,24 @@ def _port_from(port, node):
 def _port_import(port, node, alias):
     """`import sklearn.cross_validation as cv`; whether it was ported."""
     new = MOVED.get(alias.name)
-    if new is None or not alias.asname:
+    if new is None or alias.name in port.project.exports:
         return False
+    if not alias.asname:
+        return _port_alone(port, node, alias, new)
     shown = f'{new} as {alias.asname}'
     port.source.replace(alias, shown)
     port.changed(node, RULE, f'{alias.name} is {new} today', f'import {shown}')
+    return True
+
+
+def _port_alone(port, node, alias, new):
+    """`import Image`, which is `from PIL import Image` today."""
+    package, _, leaf = new.rpartition('.')
+    if leaf != alias.name or len(node.names) > 1:
+        return False
+    shown = f'from {package} import {leaf}'
+    port.source.replace(node, shown)
+    port.changed(node, RULE, f'{leaf} is a part of {package}', shown)
     return True
 
 
@@ -93,16 +106,37 @@ def _port_use(port, node, roots):
     full, statement = roots[root.id]
     old = '.'.join([full, *reversed(parts)])
     new = MOVED.get(old)
-    package, _, leaf = (new or '').rpartition('.')
-    if not package:
+    if new is None:
+        return
+    package, _, leaf = new.rpartition('.')
+    module = package or new
+    if not _is_free(module.partition('.')[0], roots):
+        _name_anew(port, node, statement, old, new)
         return
     if package == old.rpartition('.')[0]:
         shown = f'{port.source.get(node.value)}.{leaf}'
     else:
-        _import_first(port, statement, package, roots)
+        _import_first(port, statement, module, roots)
         shown = new
     port.source.replace(node, shown)
     port.changed(node, RULE, f'{old} is {new} today', shown)
+
+
+def _is_free(top, roots):
+    """Whether a name may stand for a package of that name."""
+    return roots.get(top, (top,))[0] == top
+
+
+def _name_anew(port, node, statement, old, new):
+    """Takes a module, or what a taken name hides, by a name of its own."""
+    package, _, leaf = new.rpartition('.')
+    bound = old.replace('.', '_')
+    line = f'import {new} as {bound}'
+    if package:
+        line = f'from {package} import {leaf} as {bound}'
+    _insert_first(port, statement, line)
+    port.source.replace(node, bound)
+    port.changed(node, RULE, f'{old} is {new} today', bound)
 
 
 def _import_first(port, statement, package, roots):
@@ -110,13 +144,21 @@ def _import_first(port, statement, package, roots):
     if package in roots:
         return
     roots[package] = package, statement
+    _insert_first(port, statement, f'import {package}')
+
+
+def _insert_first(port, statement, new):
+    """Inserts an import before a statement, once."""
     start, _ = port.source.span(statement)
     line = port.source.line_start(start)
     indent = port.source.text[line:start]
+    place, text = line, f'{indent}{new}\n'
     if indent.strip():
-        port.source.insert(start, f'import {package}; ')
-    else:
-        port.source.insert(line, f'{indent}import {package}\n')
+        place, text = start, f'{new}; '
+    if not any(
+        e.start == place and text in e.pieces for e in port.source.edits
+    ):
+        port.source.insert(place, text)
 
 
 def _write(port, node, lines):

@@ -8,13 +8,11 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ...sources.lost_names import NUMPY_LEFT
 from ...sources.moved_names import (
     NUMPY_ABSTRACT,
     NUMPY_BUILTINS,
-    NUMPY_LEFT,
     NUMPY_RENAMED,
-    PANDAS_LOST,
-    SCIPY_LOST,
 )
 from ..findings import CHECK
 from ..local_names import module_names
@@ -37,7 +35,6 @@ _TIGHT = (ast.Attribute, ast.Call, ast.Constant, ast.Name, ast.Subscript)
 
 def apply(port):
     """Writes today's names for those that NumPy dropped."""
-    report_lost(port)
     aliases = module_names(port.source.tree)
     for node in trees.walk(port.source.tree):
         if not isinstance(node, ast.Attribute):
@@ -48,50 +45,6 @@ def apply(port):
             root = root.value
         if isinstance(root, ast.Name) and root.id in aliases:
             _port(port, node, root.id, '.'.join(reversed(parts)))
-
-
-def report_lost(port):
-    """Reports what is gone of pandas and SciPy, which `run` brings back."""
-    bound = {}
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.Import):
-            bound.update((a.asname or a.name, a.name) for a in node.names)
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            for alias in node.names:
-                full = f'{node.module}.{alias.name}'
-                bound[alias.asname or alias.name] = full
-                if full in SCIPY_LOST:
-                    _lost(port, node, full, 'imageio or Pillow')
-    has_pandas = any(n.split('.')[0] == 'pandas' for n in bound.values())
-    for node in trees.walk(port.source.tree):
-        if not isinstance(node, ast.Attribute):
-            continue
-        if has_pandas and _as_array(port, node):
-            continue
-        if has_pandas and node.attr in PANDAS_LOST:
-            _lost(port, node, f'.{node.attr}', PANDAS_LOST[node.attr])
-        start = ast.unparse(node.value)
-        full = f'{bound.get(start, start)}.{node.attr}'
-        if full in SCIPY_LOST:
-            _lost(port, node, full, 'imageio or Pillow')
-
-
-def _as_array(port, node):
-    """Whether `frame.as_matrix()`, without arguments, was written anew."""
-    call = port.calls.get(id(node))
-    if node.attr not in ('as_matrix', 'get_values') or call is None:
-        return False
-    if call.args or call.keywords:
-        return False
-    port.source.replace(node, node.value, '.to_numpy')
-    why = f'pandas no longer has {node.attr}'
-    port.changed(node, RULE, why, f'{port.source.get(node.value)}.to_numpy')
-    return True
-
-
-def _lost(port, node, name, instead):
-    why = f"{name} is gone from today's package: write {instead}"
-    port.note(node, CHECK, RULE, why)
 
 
 def _port(port, node, numpy, name):

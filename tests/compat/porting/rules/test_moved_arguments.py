@@ -93,18 +93,24 @@ def test_other_calls_stay(source):
 @pytest.mark.parametrize(
     'source',
     [
-        'from sklearn.preprocessing import Imputer\nx = Imputer()\n',
-        'import librosa\nlibrosa.output.write_wav(p, y, 8000)\n',
-        'import gensim\nx = model.wv.vocab\n',
-        'from sklearn.cross_validation import KFold\nx = KFold(9, 3)\n',
-        'import numpy as np\nx = np.math.floor(2.0)\n',
         'import pandas as pd\nx = pd.read_csv(path, squeeze=True)\n',
         "import pandas as pd\nx = frame.fillna(method='ffill')\n",
-        'import pandas as pd\nx = x.append(y, ignore_index=True)\n',
-        'import imp\n',
         'import numpy as np\nx = np.reshape(a=y, newshape=[2])\n',
     ],
 )
 def test_what_other_packages_lost_is_reported(source):
     ported = port_text(HEAD + source, '1.4')
     assert findings(ported, 'check') == ['moved-arguments']
+
+
+@pytest.mark.parametrize(
+    ('call', 'new'),
+    [
+        ("loads(x, encoding='utf-8')", 'loads(x)'),
+        ("loads(x, encoding='u', strict=False)", 'loads(x, strict=False)'),
+        ("loads(x, strict=False, encoding='u')", 'loads(x, strict=False)'),
+    ],
+)
+def test_argument_without_a_meaning_goes(call, new):
+    head = 'import json\ny = json.'
+    check_transformed(head + call + '\n', head + new + '\n')

@@ -5,9 +5,7 @@ import pytest
 from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import (
-    HEAD,
     check_transformed,
-    findings,
 )
 
 
@@ -89,19 +87,3 @@ def test_arrays_of_python_2_are_read_as_such():
     source = 'import numpy as np\nx = np.load(p)\n'
     new = port_text(source, '0.8', project=Project(python2=True)).text
     assert new.endswith("np.load(p, allow_pickle=True, encoding='latin1')\n")
-
-
-@pytest.mark.parametrize(
-    ('source', 'count'),
-    [
-        ('import pandas as pd\nx = pd.read_csv(p).as_matrix(["a"])\n', 1),
-        ('from scipy import misc\nx = misc.imread(p)\n', 1),
-        ('import scipy.misc\nx = scipy.misc.imread(p)\n', 1),
-        ('from scipy.misc import imread\nx = imread(p)\n', 1),
-        ('x = frame.as_matrix()\n', 0),
-        ('import pandas as pd\nx = pd.read_csv(p).to_numpy()\n', 0),
-    ],
-)
-def test_what_pandas_and_scipy_lost_is_reported(source, count):
-    ported = port_text(HEAD + source, '1.4')
-    assert findings(ported, 'check') == ['numpy-names'] * count

@@ -1,0 +1,138 @@
+"""Names of other packages that are gone: each use is a check.
+
+Methods are told by their names where the source imports the package, and
+`append` and `sort`, which lists have, too, by the use of their results.
+
+Source: the list in `compat/sources/lost_names.py`.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import trees
+from ...sources.lost_names import (
+    GENSIM_LOST,
+    GENSIM_OF_VECTORS,
+    LOST,
+    METHODS_LOST,
+    PANDAS_LOST,
+    PANDAS_LOST_CALLS,
+    PANDAS_LOST_RESULTS,
+)
+from .. import guards
+from ..findings import CHECK
+from ..local_names import dotted, imported_names
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='lost-names',
+    does='Reports what is gone from pandas, scikit-learn, Pillow and others',
+    why="today's packages no longer have it",
+    before='from sklearn.datasets import load_boston\n',
+    sources=ANY_SOURCE,
+)
+# Arguments that no method of a list has.
+_OF_FRAMES = ('columns', 'ignore_index')
+_ARRAYS = ('as_matrix', 'get_values')
+
+
+def apply(port):
+    """Reports names and methods that are gone."""
+    imported = imported_names(port.source.tree)
+    own = {name.partition('.')[0] for name in port.project.exports}
+    packages = {n.partition('.')[0] for n in imported.values()} - own
+    models = _models(port, imported) if 'gensim' in packages else ()
+    for node in trees.walk(port.source.tree):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            _report_import(port, node, own)
+        elif isinstance(node, ast.Attribute):
+            full = dotted(node, imported)
+            if full:
+                _report(port, node, full, LOST.get(full))
+            else:
+                _report_method(port, node, packages)
+        if getattr(getattr(node, 'value', None), 'id', None) in models:
+            _report_model(port, node)
+
+
+def _report_import(port, node, own):
+    """`import imp`, `from sklearn.datasets import load_boston`."""
+    names = [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        module = '' if node.level else node.module
+        names = [module, *(f'{module}.{name}' for name in names)]
+    for name in names:
+        if name in LOST and name.partition('.')[0] not in own:
+            if not guards.is_tried(port, node):
+                _report(port, node, name, LOST[name])
+
+
+def _report(port, node, name, instead):
+    if instead is not None:
+        why = f"{name} is gone from today's package: write {instead}"
+        port.note(node, CHECK, RULE, why)
+
+
+def _report_method(port, node, packages):
+    """`frame.ix`, `draw.textsize(text)`: what a package's objects had."""
+    call = port.calls.get(id(node))
+    shown = f'.{node.attr}'
+    if 'pandas' in packages and not _as_array(port, node, call):
+        _report(port, node, shown, _of_pandas(port, node, call))
+    if 'gensim' in packages:
+        of_vectors = getattr(node.value, 'attr', '') == 'wv'
+        if node.attr != 'vocab' or of_vectors:
+            _report(port, node, shown, GENSIM_LOST.get(node.attr))
+    for package in packages & set(METHODS_LOST) if call is not None else ():
+        _report(port, node, shown, METHODS_LOST[package].get(node.attr))
+
+
+def _of_pandas(port, node, call):
+    """What to write for a method of a frame; None where it may be none."""
+    least, instead = PANDAS_LOST_CALLS.get(node.attr, (0, None))
+    if call is None:
+        return PANDAS_LOST.get(node.attr)
+    if instead is not None:
+        given = len(call.args) + len(call.keywords)
+        return instead if given >= least else None
+    of_frames = any(k.arg in _OF_FRAMES for k in call.keywords)
+    if isinstance(port.parents.get(id(call)), ast.Expr) and not of_frames:
+        return PANDAS_LOST.get(node.attr)
+    return PANDAS_LOST.get(node.attr, PANDAS_LOST_RESULTS.get(node.attr))
+
+
+def _as_array(port, node, call):
+    """Whether `frame.as_matrix()`, without arguments, was written anew."""
+    if node.attr not in _ARRAYS or call is None:
+        return False
+    if call.args or call.keywords:
+        return False
+    port.source.replace(node, node.value, '.to_numpy')
+    why = f'pandas no longer has {node.attr}'
+    port.changed(node, RULE, why, f'{port.source.get(node.value)}.to_numpy')
+    return True
+
+
+def _models(port, imported):
+    """Names that are bound to models of gensim alone."""
+    found: dict = {}
+    for node in trees.walk(port.source.tree):
+        if isinstance(node, ast.Assign):
+            call = getattr(node.value, 'func', node.value)
+            full = dotted(call, imported).removesuffix('.load')
+            for target in node.targets:
+                is_model = full.startswith('gensim.') and full.endswith(
+                    ('.Word2Vec', '.Doc2Vec', '.FastText')
+                )
+                found.setdefault(ast.unparse(target), set()).add(is_model)
+    return {name for name, kinds in found.items() if kinds == {True}}
+
+
+def _report_model(port, node):
+    """`model['word']` and `model.most_similar('word')`."""
+    is_item = isinstance(node, ast.Subscript)
+    if is_item or getattr(node, 'attr', '') in GENSIM_OF_VECTORS:
+        name = ast.unparse(node.value)
+        shown = ast.unparse(node)
+        _report(port, node, shown, shown.replace(name, f'{name}.wv', 1))

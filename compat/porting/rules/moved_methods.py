@@ -1,0 +1,96 @@
+"""Methods that other packages call otherwise today.
+
+They are told by their names where the source imports the package.
+
+Source: the list in `compat/sources/moved_names.py`; the release notes of h5py
+3.0, matplotlib 3.6 and 3.7, networkx 2.4 and Python 3.9.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import trees
+from ...sources.moved_names import METHODS_MOVED
+from ..local_names import dotted, imported_names
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='moved-methods',
+    does="Writes today's methods of what matplotlib, h5py and others give",
+    why='the old ones are gone',
+    before='import threading\nif worker.isAlive():\n    pass\n',
+    after='import threading\nif worker.is_alive():\n    pass\n',
+    follows=('moved-arguments', 'moved-names'),
+    sources=ANY_SOURCE,
+)
+
+
+def apply(port):
+    """Writes today's methods."""
+    imported = imported_names(port.source.tree)
+    modules = {full.split('.')[0] for full in imported.values()}
+    names: dict = {}
+    for module in modules & set(METHODS_MOVED):
+        names.update(METHODS_MOVED[module])
+    for node in trees.walk(port.source.tree):
+        if not isinstance(node, ast.Attribute) or dotted(node, imported):
+            continue
+        if node.attr in names and not (
+            node.attr == 'iteritems' and port.project.python2
+        ):
+            _rename(port, node, names[node.attr])
+        for module, special in _SPECIAL.items():
+            if module in modules:
+                special(port, node)
+
+
+def _rename(port, node, new):
+    end = port.source.span(node)[1]
+    port.source.replace_span(end - len(node.attr), end, new)
+    port.changed(node, RULE, f'{node.attr} is {new} today', new)
+
+
+def _matplotlib(port, node):
+    """`figure.gca(projection='3d')`, `canvas.set_window_title(text)`."""
+    call = port.calls.get(id(node))
+    if call is not None and node.attr == 'gca' and call.keywords:
+        _rename(port, node, 'add_subplot')
+    elif (
+        node.attr == 'set_window_title'
+        and getattr(node.value, 'attr', '') == 'canvas'
+    ):
+        _rename(port, node, 'manager.set_window_title')
+
+
+def _h5py(port, node):
+    """`file['name'].value`."""
+    index = getattr(getattr(node.value, 'slice', None), 'value', None)
+    if node.attr == 'value' and isinstance(index, str):
+        end = port.source.span(node.value)[1]
+        port.source.replace_span(end, port.source.span(node)[1], '[()]')
+        port.changed(node, RULE, 'a data set has no value since 3.0', '[()]')
+
+
+def _networkx(port, node):
+    """`graph.node[name]`."""
+    parent = port.parents.get(id(node))
+    if node.attr == 'node' and isinstance(parent, ast.Subscript):
+        _rename(port, node, 'nodes')
+
+
+def _xml(port, node):
+    """`element.getchildren()`."""
+    call = port.calls.get(id(node))
+    if call is not None and node.attr == 'getchildren':
+        port.source.replace(call, 'list(', node.value, ')')
+        why = 'elements have no getchildren since Python 3.9'
+        port.changed(call, RULE, why, 'list(...)')
+
+
+_SPECIAL = {
+    'h5py': _h5py,
+    'matplotlib': _matplotlib,
+    'networkx': _networkx,
+    'xml': _xml,
+}

@@ -1,0 +1,120 @@
+"""Calls of Python's library and of packages that are refused today.
+
+    open(path, 'rU')
+    random.sample(set(words), 3)
+    np.array(x, copy=False)
+    np.vstack(f(x) for x in rows)
+    plt.style.use('seaborn')
+
+Source: Python 3.11, "What's New"; the release notes of NumPy 1.24 and 2.0 and
+of matplotlib 3.8 and h5py 3.0.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ..local_names import dotted, imported_names
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='old-library',
+    does="Writes calls of Python's library and NumPy as they are taken today",
+    why='what they were given then is refused',
+    before="lines = open(path, 'rU').readlines()\n",
+    after="lines = open(path, 'r').readlines()\n",
+    follows=('byte-files', 'text-files'),
+    sources=ANY_SOURCE,
+)
+_OPENERS = frozenset(['open', 'codecs.open', 'io.open'])
+_STACKS = frozenset(
+    f'numpy.{name}'
+    for name in 'column_stack concatenate dstack hstack stack vstack'.split()
+)
+_SETS = (ast.Set, ast.SetComp)
+
+
+def apply(port):
+    """Writes today's calls."""
+    imported = imported_names(port.source.tree)
+    for call in port.calls.values():
+        full = dotted(call.func, imported) or getattr(call.func, 'id', '')
+        if not call.args or id(call) in port.handled:
+            continue
+        if full in _OPENERS:
+            _port_mode(port, call)
+        elif full == 'random.sample' and _is_set(call.args[0]):
+            _wrap(port, call, 'list(', ')', 'a set is sampled as a list alone')
+        elif full in _STACKS and isinstance(call.args[0], ast.GeneratorExp):
+            _port_stack(port, call)
+        elif full == 'numpy.array':
+            _port_copy(port, call)
+        elif full == 'h5py.File' and 'create_dataset' in port.source.text:
+            _port_file(port, call)
+        elif full == 'matplotlib.pyplot.style.use':
+            _port_style(port, call.args[0])
+
+
+def _port_mode(port, call):
+    """`'rU'`: text is read so since Python 3.0."""
+    modes = [k.value for k in call.keywords if k.arg == 'mode']
+    for mode in [*call.args[1:2], *modes]:
+        value = getattr(mode, 'value', None)
+        if isinstance(value, str) and 'U' in value and 'b' not in value:
+            new = value.replace('U', '')
+            new = new if 'r' in new else f'r{new}'
+            port.source.replace(mode, repr(new))
+            why = 'Python 3.11 takes no U: it reads all ends of lines so'
+            port.changed(mode, RULE, why, repr(new))
+
+
+def _is_set(node):
+    if isinstance(node, _SETS):
+        return True
+    name = getattr(node, 'func', None)
+    is_keys = getattr(name, 'attr', '') == 'keys' and not node.args
+    return is_keys or getattr(name, 'id', '') in ('set', 'frozenset')
+
+
+def _wrap(port, call, before, after, why):
+    start, end = port.source.whole(call.args[0])
+    port.source.insert(start, before)
+    port.source.insert(end, after)
+    port.changed(call, RULE, why, f'{before}...{after}')
+
+
+def _port_stack(port, call):
+    """`np.vstack(f(x) for x in rows)`."""
+    start, end = port.source.span(call.args[0])
+    shared = port.source.span(call)[1] == end
+    port.source.replace_span(start, start + 1, '([' if shared else '[')
+    port.source.replace_span(end - 1, end, '])' if shared else ']')
+    why = 'NumPy stacks no generator today'
+    port.changed(call, RULE, why, '[...]')
+
+
+def _port_copy(port, call):
+    """`copy=False`, which since NumPy 2 refuses where a copy is needed."""
+    for keyword in call.keywords:
+        if keyword.arg == 'copy':
+            if getattr(keyword.value, 'value', None) is False:
+                port.source.replace(keyword.value, 'None')
+                why = 'NumPy 2 copies where it must by None alone'
+                port.changed(keyword, RULE, why, 'copy=None')
+
+
+def _port_file(port, call):
+    """`h5py.File(path)`, which was opened to write, too."""
+    if len(call.args) == 1 and not call.keywords:
+        port.source.insert(port.source.whole(call.args[0])[1], ", 'a'")
+        why = 'h5py opens to read alone since 3.0'
+        port.changed(call, RULE, why, "'a'")
+
+
+def _port_style(port, node):
+    name = getattr(node, 'value', None)
+    if isinstance(name, str) and name.partition('-')[0] == 'seaborn':
+        if not name.startswith('seaborn-v0_8'):
+            new = repr(name.replace('seaborn', 'seaborn-v0_8', 1))
+            port.source.replace(node, new)
+            port.changed(node, RULE, f'{name} has a version today', new)

@@ -1,0 +1,189 @@
+"""Names around TensorFlow that are gone, and what to write instead.
+
+A port leaves a `check` at each of them.
+
+Source: the release notes of NumPy 1.20 to 2.4, SciPy 1.0 to 1.17, pandas 0.18
+to 3.1, scikit-learn 0.18 to 1.9, matplotlib 2.0 to 3.11, gensim 4.0, librosa
+0.6 to 0.10, Pillow 10 and OpenCV 3.
+"""
+
+_FINANCE = 'the package numpy-financial'
+_ROLLING = 'frame.rolling(window)'
+_EXPONENTIAL = 'frame.ewm(...)'
+# Functions, classes and modules, by the names that an import reaches.
+LOST = {
+    'cv2.bgsegm': 'the package opencv-contrib-python',
+    'cv2.cv': 'cv2, with names that lack CV_',
+    'cv2.xfeatures2d': 'the package opencv-contrib-python',
+    'gensim.models.Word2Vec.load_word2vec_format': (
+        'KeyedVectors.load_word2vec_format'
+    ),
+    'gensim.models.word2vec.Word2Vec.load_word2vec_format': (
+        'KeyedVectors.load_word2vec_format'
+    ),
+    'gensim.models.wrappers': 'gensim 3',
+    'gensim.summarization': 'gensim 3',
+    'gym': 'gymnasium, whose reset and step give more values',
+    'imp': 'importlib',
+    'inspect.formatargspec': 'str(inspect.signature(function))',
+    'librosa.display.waveplot': 'librosa.display.waveshow',
+    'librosa.output': 'soundfile.write(path, samples, rate)',
+    'librosa.util.example_audio_file': 'librosa.example',
+    'matplotlib.finance': 'the package mplfinance',
+    'matplotlib.font_manager._rebuild': 'nothing: it looks by itself',
+    'matplotlib.mlab.PCA': 'sklearn.decomposition.PCA',
+    'matplotlib.mlab.bivariate_normal': 'scipy.stats.multivariate_normal',
+    'matplotlib.mlab.find': 'numpy.nonzero(condition)[0]',
+    'matplotlib.mlab.griddata': 'scipy.interpolate.griddata',
+    'matplotlib.mlab.normpdf': 'scipy.stats.norm.pdf',
+    'matplotlib.pyplot.hold': 'nothing: axes hold what they have',
+    'matplotlib.pyplot.plot_date': 'plot, of dates',
+    'matplotlib.pyplot.register_cmap': 'matplotlib.colormaps.register',
+    'nltk.clean_html': 'BeautifulSoup(text).get_text()',
+    'nltk.ingrams': 'nltk.ngrams',
+    'nltk.util.ingrams': 'nltk.ngrams',
+    'numpy.core.umath_tests': "numpy.einsum('ij,ij->i', x, y)",
+    'numpy.math': 'the module math',
+    'numpy.testing.Tester': 'pytest',
+    'numpy.testing.decorators': 'pytest',
+    'pandas.Float64Index': 'pandas.Index',
+    'pandas.Int64Index': 'pandas.Index',
+    'pandas.Panel': 'a frame with a MultiIndex, or an array',
+    'pandas.TimeGrouper': 'pandas.Grouper(freq=)',
+    'pandas.ewma': f'{_EXPONENTIAL}.mean()',
+    'pandas.ewmstd': f'{_EXPONENTIAL}.std()',
+    'pandas.io.data': 'the package pandas-datareader',
+    'pandas.lib': 'pandas.api',
+    'pandas.ols': 'the package statsmodels',
+    **{
+        f'pandas.rolling_{name}': f'{_ROLLING}.{name}()'
+        for name in 'apply corr cov max mean median min std sum var'.split()
+    },
+    'pandas.stats': 'the package statsmodels',
+    'pandas.value_counts': 'Series(x).value_counts()',
+    'platform.dist': 'the package distro',
+    'platform.linux_distribution': 'the package distro',
+    'scipy.maxentropy': 'scipy.special',
+    **{
+        f'scipy.misc.{name}': 'imageio or Pillow'
+        for name in (
+            'bytescale fromimage imfilter imread imresize imrotate imsave '
+            'imshow pilutil toimage'
+        ).split()
+    },
+    'scipy.misc.derivative': 'a difference of two values',
+    'scipy.signal.cwt': 'the package PyWavelets',
+    'scipy.signal.ricker': 'the package PyWavelets',
+    'scipy.stats.binom_test': 'scipy.stats.binomtest(...).pvalue',
+    'scipy.stats.itemfreq': 'numpy.unique(x, return_counts=True)',
+    'scipy.stats.signaltonoise': 'numpy.mean(x) / numpy.std(x)',
+    'scipy.weave': 'Cython or Numba',
+    'sklearn.cross_validation.KFold': 'KFold(n_splits).split(x)',
+    'sklearn.cross_validation.LeaveOneOut': 'LeaveOneOut().split(x)',
+    'sklearn.cross_validation.ShuffleSplit': 'ShuffleSplit(n_splits).split(x)',
+    'sklearn.cross_validation.StratifiedKFold': (
+        'StratifiedKFold(n_splits).split(x, y)'
+    ),
+    'sklearn.cross_validation.StratifiedShuffleSplit': (
+        'StratifiedShuffleSplit(n_splits).split(x, y)'
+    ),
+    'sklearn.datasets.fetch_mldata': 'sklearn.datasets.fetch_openml',
+    'sklearn.datasets.load_boston': "fetch_openml('boston', version=1)",
+    'sklearn.decomposition.RandomizedPCA': "PCA(svd_solver='randomized')",
+    'sklearn.gaussian_process.GaussianProcess': 'GaussianProcessRegressor',
+    'sklearn.hmm': 'the package hmmlearn',
+    'sklearn.linear_model.RandomizedLasso': 'the package stability-selection',
+    'sklearn.metrics.jaccard_similarity_score': (
+        'accuracy_score, which it was for single labels'
+    ),
+    'sklearn.metrics.plot_confusion_matrix': (
+        'ConfusionMatrixDisplay.from_estimator'
+    ),
+    'sklearn.metrics.plot_roc_curve': 'RocCurveDisplay.from_estimator',
+    'sklearn.mixture.DPGMM': 'BayesianGaussianMixture',
+    'sklearn.mixture.GMM': 'GaussianMixture',
+    'sklearn.neighbors.LSHForest': 'NearestNeighbors',
+    'sklearn.preprocessing.CategoricalEncoder': 'OneHotEncoder',
+    'sklearn.preprocessing.Imputer': 'sklearn.impute.SimpleImputer',
+    'sklearn.utils.linear_assignment_': (
+        'scipy.optimize.linear_sum_assignment'
+    ),
+    'skimage.measure.compare_ssim': 'skimage.metrics.structural_similarity',
+}
+# What is written otherwise today.
+NUMPY_LEFT = {
+    'NZERO': '-0.0',
+    'PZERO': '0.0',
+    'asfarray': 'np.asarray(x, dtype=float)',
+    'byte_bounds': 'np.lib.array_utils.byte_bounds',
+    'cast': 'np.asarray(x, dtype)',
+    'disp': 'print',
+    'find_common_type': 'np.result_type(*types)',
+    **{
+        name: _FINANCE
+        for name in 'fv ipmt irr mirr nper npv pmt ppmt pv rate'.split()
+    },
+    'issctype': 'isinstance(x, type)',
+    'issubclass_': 'issubclass',
+    'issubsctype': 'np.issubdtype',
+    'maximum_sctype': 'the type itself',
+    'msort': 'np.sort(x, axis=0)',
+    'nbytes': 'np.dtype(x).itemsize',
+    'obj2sctype': 'np.dtype(x).type',
+    'random.random_integers': 'np.random.randint(low, high + 1)',
+    'recfromcsv': "np.genfromtxt(path, delimiter=',', names=True)",
+    'recfromtxt': 'np.genfromtxt',
+    'safe_eval': 'ast.literal_eval',
+    'sctypes': 'the types themselves',
+    'set_string_function': 'np.set_printoptions',
+    'who': 'print',
+}
+# Methods of pandas' frames that went, and what to write.
+PANDAS_LOST = {
+    'applymap': 'map(function)',
+    'as_matrix': 'to_numpy()',
+    'convert_objects': 'infer_objects()',
+    'from_csv': 'pandas.read_csv(path, index_col=0, parse_dates=True)',
+    'get_dtype_counts': 'dtypes.value_counts()',
+    'get_values': 'to_numpy()',
+    'icol': 'iloc[:, i]',
+    'irow': 'iloc[i]',
+    'ix': 'loc or iloc',
+    'sortlevel': 'sort_index(level=)',
+    'weekofyear': 'isocalendar().week',
+}
+# The same of methods that others have with fewer arguments: how many.
+PANDAS_LOST_CALLS = {
+    'get_value': (2, 'at[row, column]'),
+    'set_value': (3, 'at[row, column] = value'),
+}
+# The same of methods whose results are used of frames alone.
+PANDAS_LOST_RESULTS = {
+    'append': 'pandas.concat([frame, other])',
+    'order': 'sort_values()',
+    'sort': 'sort_values(columns)',
+}
+# Methods of what other packages give, by the package.
+METHODS_LOST = {
+    'PIL': {
+        'getsize': 'getbbox(text)[2:]',
+        'textsize': 'textbbox((0, 0), text)[2:]',
+    },
+    'html': {'unescape': 'html.unescape(text)'},
+    'numpy': {
+        'itemset': 'x[index] = value',
+        'ptp': 'numpy.ptp(x)',
+    },
+    'sklearn': {'get_feature_names': 'get_feature_names_out()'},
+}
+# Attributes of gensim's models -> what to write.
+GENSIM_LOST = {
+    'index2word': 'index_to_key',
+    'syn0': 'vectors',
+    'vocab': 'key_to_index',
+}
+# What a model of gensim gave itself, and its `wv` gives today.
+GENSIM_OF_VECTORS = frozenset(
+    'doesnt_match most_similar save_word2vec_format similar_by_vector '
+    'similar_by_word similarity wmdistance'.split()
+)

@@ -1,0 +1,66 @@
+"""What is gone from other packages is checked."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.exports import Exports
+from legacy_rnn.compat.porting.project import Project
+from tests.compat.porting.tools import HEAD, findings
+
+MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'from sklearn.datasets import load_boston\n',
+        'from sklearn import datasets as d\nx = d.load_boston()\n',
+        'from sklearn.preprocessing import Imputer\nx = Imputer()\n',
+        'from sklearn.cross_validation import KFold\nx = KFold(9, 3)\n',
+        'import librosa\nlibrosa.output.write_wav(p, y, 8000)\n',
+        'import numpy as np\nx = np.math.floor(2.0)\n',
+        'import numpy as np\nx = y.ptp()\n',
+        'import imp\n',
+        'import gym\ne = gym.make(name)\ne.reset()\n',
+        'from scipy import misc\nx = misc.imread(p)\n',
+        'import scipy.misc\nx = scipy.misc.imread(p)\n',
+        'from scipy.misc import imread\nx = imread(p)\n',
+        'import pandas as pd\nx = pd.rolling_mean(y, 3)\n',
+        'import pandas as pd\nx = pd.read_csv(p).as_matrix(["a"])\n',
+        'import pandas as pd\nx = x.append(y, ignore_index=True)\n',
+        'import pandas as pd\nx = x.append(y)\n',
+        "import pandas as pd\nx.sort(columns='a', inplace=True)\n",
+        "import pandas as pd\nx.set_value(0, 'a', 1)\n",
+        'from PIL import ImageDraw\nsize = d.textsize(text)\n',
+        'import gensim\nx = model.wv.vocab\n',
+        MODEL + "x = m['word']\n",
+        MODEL + "x = m.most_similar('word')\n",
+    ],
+)
+def test_what_is_gone_is_checked(source):
+    ported = port_text(HEAD + source, '1.4')
+    assert findings(ported, 'check') == ['lost-names']
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'x = frame.as_matrix()\n',
+        'import pandas as pd\nx = pd.read_csv(p).to_numpy()\n',
+        'import pandas as pd\nx.append(y)\nx.sort()\n',
+        'import pandas as pd\nx = K.set_value(y, 1)\n',
+        'import os\nfrom PIL import Image\nx = os.path.getsize(p)\n',
+        'import numpy as np\nx = np.ptp(y)\n',
+        'try:\n    import imp\nexcept ImportError:\n    imp = None\n',
+        MODEL + "x = m.wv['word']\n",
+        MODEL + "m = read(m)\nx = m['word']\n",
+    ],
+)
+def test_what_is_there_is_not_checked(source):
+    assert not findings(port_text(HEAD + source, '1.4'), 'check')
+
+
+def test_module_of_the_program_is_not_gone():
+    told = Project(exports={'imp': Exports({})})
+    ported = port_text('import imp\nx = imp.y\n', '1.4', project=told)
+    assert not findings(ported, 'check')

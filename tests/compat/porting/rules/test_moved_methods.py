@@ -1,0 +1,52 @@
+"""Methods that other packages call otherwise today."""
+
+import pytest
+
+from tests.compat.porting.tools import check_noop, check_transformed
+
+CASES = {
+    'a title': (
+        'import matplotlib.pyplot as plt\nf.canvas.set_window_title(t)\n',
+        'import matplotlib.pyplot as plt\n'
+        'f.canvas.manager.set_window_title(t)\n',
+    ),
+    'axes of a figure': (
+        "import matplotlib.pyplot as plt\na = f.gca(projection='3d')\n",
+        'import matplotlib.pyplot as plt\n'
+        "a = f.add_subplot(projection='3d')\n",
+    ),
+    'a data set': (
+        "import h5py\nx = h5py.File(p, 'r')['a'].value\n",
+        "import h5py\nx = h5py.File(p, 'r')['a'][()]\n",
+    ),
+    'a graph': (
+        'import networkx as nx\nx = g.node[3]\n',
+        'import networkx as nx\nx = g.nodes[3]\n',
+    ),
+    'an element': (
+        'import xml.etree.ElementTree as E\nx = e.find(a).getchildren()\n',
+        'import xml.etree.ElementTree as E\nx = list(e.find(a))\n',
+    ),
+    'an assertion': (
+        'import unittest\nself.assertEquals(\n    f(x), y)\n',
+        'import unittest\nself.assertEqual(\n    f(x), y)\n',
+    ),
+}
+
+
+@pytest.mark.parametrize('name', CASES)
+def test_method_is_written_anew(name):
+    check_transformed(*CASES[name], release='1.4')
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        "x = h['a'].value\ng.node[3]\nself.assertEquals(f(x), y)\n",
+        'import h5py\nx = flag.value\ny = sizes[0].value\n',
+        'import matplotlib.pyplot as plt\na = plt.gca()\nb = f.gca()\n',
+        'import six, pandas\nx = six.iteritems(y)\n',
+    ],
+)
+def test_other_methods_stay(source):
+    check_noop(source, release='1.4')

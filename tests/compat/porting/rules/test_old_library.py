@@ -1,0 +1,60 @@
+"""Calls that Python and packages refuse today."""
+
+import pytest
+
+from tests.compat.porting.tools import check_noop, check_transformed
+
+CASES = {
+    'a mode': ("x = open(p, 'rU')\n", "x = open(p, 'r')\n"),
+    'a mode by name': (
+        "import codecs\nx = codecs.open(p, mode='U')\n",
+        "import codecs\nx = codecs.open(p, mode='r')\n",
+    ),
+    'a sample of a set': (
+        'import random\nx = random.sample(set(y), 3)\n',
+        'import random\nx = random.sample(list(set(y)), 3)\n',
+    ),
+    'a stack': (
+        'import numpy as np\nx = np.vstack(f(i) for i in y)\n',
+        'import numpy as np\nx = np.vstack([f(i) for i in y])\n',
+    ),
+    'a stack beside an axis': (
+        'import numpy as np\nx = np.stack((f(i) for i in y), axis=1)\n',
+        'import numpy as np\nx = np.stack([f(i) for i in y], axis=1)\n',
+    ),
+    'a stack in parentheses': (
+        'import numpy as np\nx = np.hstack((f(i) for i in y))\n',
+        'import numpy as np\nx = np.hstack([f(i) for i in y])\n',
+    ),
+    'no copy': (
+        'import numpy as np\nx = np.array(y, copy=False)\n',
+        'import numpy as np\nx = np.array(y, copy=None)\n',
+    ),
+    'a file that is filled': (
+        "import h5py\nf = h5py.File(p)\nf.create_dataset('a', data=x)\n",
+        "import h5py\nf = h5py.File(p, 'a')\nf.create_dataset('a', data=x)\n",
+    ),
+    'a style': (
+        "from matplotlib import pyplot\npyplot.style.use('seaborn-dark')\n",
+        'from matplotlib import pyplot\n'
+        "pyplot.style.use('seaborn-v0_8-dark')\n",
+    ),
+}
+
+
+@pytest.mark.parametrize('name', CASES)
+def test_call_is_written_anew(name):
+    check_transformed(*CASES[name], release='1.4')
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        "x = open(p, 'r')\ny = open(p, 'rb')\nz = open(p)\n",
+        'import random\nx = random.sample(y, 3)\n',
+        'import numpy as np\nx = np.vstack([y, z])\nw = np.array(y)\n',
+        "import h5py\nf = h5py.File(p)\nplt.style.use('ggplot')\n",
+    ],
+)
+def test_other_calls_stay(source):
+    check_noop(source, release='1.4')
