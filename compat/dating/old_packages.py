@@ -85,9 +85,10 @@ def _file(module):
         spec = importlib.machinery.PathFinder.find_spec(top)
     except (ImportError, ValueError):
         return None
-    if spec is None or not (spec.origin or '').endswith('.py'):
+    source = (spec and spec.origin) or ''
+    if not source.endswith('.py'):
         return None
-    origin = pathlib.Path(spec.origin)
+    origin = pathlib.Path(source)
     if not inner:
         return origin
     base = origin.parent.joinpath(*inner)
