@@ -25,7 +25,10 @@ def _run(state, *argv):
 @pytest.mark.parametrize(
     'kinds',
     [
-        'classify dynamic,port --outdir,convert in place',
+        'port --outdir',
+        pytest.param(
+            'classify dynamic,convert in place', marks=pytest.mark.deep
+        ),
         pytest.param(
             'label static,label fused,export,predict,port --write',
             marks=pytest.mark.deep,
@@ -39,6 +42,7 @@ def test_killed_commands_end_as_undisturbed_ones(tmp_path, kinds):
         assert int(row.split('|')[3]) >= 3 and row.endswith(' 0 |')
 
 
+@pytest.mark.deep
 def test_bad_conditions_are_said_and_lose_nothing(tmp_path):
     _run(tmp_path, 'faults', '--only=few open files,closed pipe')
 

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import tensorflow as tf
 
 from legacy_rnn import checkpoint
 from legacy_rnn.checkpointing import convert, reader
+from tests import forking
 
 GOLDEN = Path(__file__).parents[1] / 'golden' / 'checkpoints' / '0.12.1'
 V1_FILE = GOLDEN / 'sharded.v1'
@@ -309,11 +309,7 @@ def test_full_disk_leaves_no_keras_file(tmp_path):
         'sys.exit(checkpoint.main(sys.argv[1:]))\n'
     )
     target = tmp_path / 'x.keras'
-    done = subprocess.run(
-        [sys.executable, '-c', source, 'keras', V2_PREFIX, target],
-        capture_output=True,
-        text=True,
-    )
+    done = forking.code(source, 'keras', V2_PREFIX, target)
     assert done.returncode == 2, done.stderr
     assert done.stderr.splitlines()[-1] == (
         f'legacy-rnn: {target}: File too large'

@@ -1,7 +1,5 @@
 import json
 import re
-import subprocess
-import sys
 
 import numpy as np
 import pytest
@@ -142,10 +140,10 @@ def _serve(model, folder):
     data = load_dataset('digits').data
     length = np.full([len(data)], 8, np.int32)
     np.savez(folder / 'in.npz', data=data, length=length)
-    paths = [str(folder / name) for name in ('in.npz', 'out.npz')]
-    command = [sys.executable, '-c', SERVE, str(model), *paths]
-    done = subprocess.run(command, stderr=subprocess.PIPE, check=True)
-    assert b'WARNING:tensorflow' not in done.stderr
+    paths = [folder / name for name in ('in.npz', 'out.npz')]
+    done = forking.code(SERVE, model, *paths)
+    assert done.returncode == 0, done.stderr
+    assert 'WARNING:tensorflow' not in done.stderr
     with np.load(paths[1], allow_pickle=False) as arrays:
         return dict(arrays)
 
@@ -318,14 +316,12 @@ def test_divergence_has_a_status_of_its_own(call, tmp_path, batches, reason):
 
 
 @pytest.mark.parametrize('switch, compiles', [('--jit', True), ('', False)])
-def test_jit_has_xla_compile_the_step(
-    console, tmp_path, monkeypatch, switch, compiles
-):
+def test_jit_has_xla_compile_the_step(tmp_path, monkeypatch, switch, compiles):
     """What XLA compiles, it dumps where it is asked to."""
     dump = tmp_path / 'dump'
     monkeypatch.setenv('XLA_FLAGS', f'--xla_dump_to={dump}')
     arguments = [f'--logdir={tmp_path}/run', '--epochs=1', *switch.split()]
-    done = console('classify', *TINY, *arguments)
+    done = forking.command(tmp_path, 'classify', *TINY, *arguments)
     assert done.returncode == 0, done.stderr
     assert 'steps=3' in done.stdout
     assert bool(list(dump.glob('*cluster*'))) == compiles

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from legacy_rnn import classify
 
@@ -55,6 +56,7 @@ def test_synchronous_workers_learn_what_one_process_learns(
     assert ' steps=15 ' in out
 
 
+@pytest.mark.deep
 def test_no_process_outlives_a_killed_launcher(tmp_path):
     start = [sys.executable, '-m', 'legacy_rnn', 'cluster', '--workers=2']
     train = ['classify', *TINY, '--epochs=9999', f'--logdir={tmp_path}/run']

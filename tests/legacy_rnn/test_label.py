@@ -1,13 +1,12 @@
 import json
 import re
-import subprocess
-import sys
 
 import numpy as np
 import pytest
 import tensorflow as tf
 
 from legacy_rnn import label
+from tests import forking
 
 TINY = (
     '--flagfile=tiny_labelling',
@@ -168,12 +167,8 @@ def test_export_masks_padding(call, trained, tmp_path, unroll, steps):
     )
     assert (status, out) == (0, f'wrote {folder}\n')
     assert sorted(path.name for path in tmp_path.iterdir()) == ['model']
-    served = subprocess.run(
-        [sys.executable, '-c', SERVE, str(folder), str(steps)],
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
+    served = forking.code(SERVE, folder, steps)
+    assert served.returncode == 0, served.stderr
     prediction, sums = map(json.loads, served.stdout.splitlines())
     for row, length in ((0, 2), (1, 3)):
         assert min(prediction[row][:length]) >= 0

@@ -113,11 +113,15 @@ with tf.Session() as session:
 """
 
 
-def test_program_agrees_with_itself_unrolled_otherwise(console, tmp_path):
+def parity(folder, *arguments):
+    return forking.command(folder, 'parity', *arguments)
+
+
+def test_program_agrees_with_itself_unrolled_otherwise(tmp_path):
     (tmp_path / 'train.py').write_text(AGREES)
     arguments = ['--json', '--training_steps=4', '--variables']
     arguments += ['--unroll=static,dynamic,fused', 'train.py', '0.01']
-    done = console('parity', *arguments, cwd=tmp_path)
+    done = parity(tmp_path, *arguments)
     assert done.returncode == 0, done.stderr
     result = json.loads(done.stdout)
     assert result['passed']
@@ -135,10 +139,6 @@ def test_program_agrees_with_itself_unrolled_otherwise(console, tmp_path):
     )
     kinds = [row['quantity'] for row in rows if row['passed'] is None]
     assert set(kinds) == {'variable'}
-
-
-def parity(folder, *arguments):
-    return forking.command(folder, 'parity', *arguments)
 
 
 def test_differences_and_what_cannot_be_swapped_are_told(tmp_path):

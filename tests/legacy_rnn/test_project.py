@@ -123,6 +123,7 @@ def test_program_that_could_not_run_is_tried_again():
     assert not project._is_done({}, 'a')
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('number', ['SIGINT', 'SIGTERM', 'SIGKILL'])
 def test_signal_ends_all_and_leaves_nothing_running(tmp_path, number):
     slow = 'import time\nimport tensorflow as tf\ntf.pack\ntime.sleep(600)\n'

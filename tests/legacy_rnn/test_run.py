@@ -161,18 +161,10 @@ def test_module_is_found_in_the_working_folder(tmp_path):
     (package / '__init__.py').write_text('from .tool import X')
     (package / 'tool.py').write_text('X = 1\nprint __name__, 7 / 2')
     code = (
-        'import sys; sys.path.remove(""); from legacy_rnn.run import main; '
+        'import sys; del sys.path[0]; from legacy_rnn.run import main; '
         'main(["-m", "deep.inner.tool"])'
     )
-    done = subprocess.run(
-        [sys.executable, '-c', code],
-        cwd=tmp_path,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    done = forking.code(code, cwd=tmp_path)
     assert done.stdout == 'around\ndeep.inner.tool 3\n__main__ 3\n'
 
 

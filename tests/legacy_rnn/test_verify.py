@@ -2,8 +2,6 @@
 
 import json
 import pathlib
-import subprocess
-import sys
 
 import numpy as np
 import pytest
@@ -382,8 +380,8 @@ def test_loops_run_an_iteration_at_a_time():
         'from legacy_rnn.compat.cells import GRUCell\n'
         'def Cell():\n    return GRUCell(3)\n'
     )
-    run = subprocess.run([sys.executable, '-c', cell + LOOP])
-    assert run.returncode == 0
+    run = forking.code(cell + LOOP)
+    assert run.returncode == 0, run.stderr
 
 
 GRAPHS = pathlib.Path(__file__).parents[1] / 'golden' / 'graphs'

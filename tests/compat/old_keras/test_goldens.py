@@ -2,15 +2,12 @@
 
 import json
 import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from legacy_rnn.compat import old_keras
+from tests import forking
 
-ROOT = Path(__file__).resolve().parents[3]
 RECORDS = ('keras-2.2.4', 'tf.keras-1.12.3', 'tf.keras-1.15.5')
 
 
@@ -18,12 +15,9 @@ RECORDS = ('keras-2.2.4', 'tf.keras-1.12.3', 'tf.keras-1.15.5')
 def differences(tmp_path_factory):
     pytest.importorskip('tf_keras')
     folder = tmp_path_factory.mktemp('models')
-    ran = subprocess.run(
-        [sys.executable, '-m', 'tests.compat.old_keras.replayed', folder],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
+    ran = forking.module(
+        'tests.compat.old_keras.replayed',
+        folder,
         env={**os.environ, old_keras.VARIABLE: '1'},
     )
     assert ran.returncode == 0, ran.stderr[-3000:]

@@ -2,28 +2,20 @@
 
 import json
 import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from legacy_rnn.compat import old_keras, v1
 from legacy_rnn.compat.data import make_keras_names
 from legacy_rnn.compat.errors import RemovedSymbolError
-
-ROOT = Path(__file__).resolve().parents[3]
+from tests import forking
 
 
 @pytest.fixture(scope='module')
 def found():
     pytest.importorskip('tf_keras')
-    ran = subprocess.run(
-        [sys.executable, '-m', 'tests.compat.old_keras.library_state'],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
+    ran = forking.module(
+        'tests.compat.old_keras.library_state',
         env={**os.environ, old_keras.VARIABLE: '1'},
     )
     assert ran.returncode == 0, ran.stderr[-3000:]

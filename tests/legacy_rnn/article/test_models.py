@@ -1,8 +1,6 @@
 """The article's two models over either unroll."""
 
 import os
-import subprocess
-import sys
 
 import numpy as np
 import pytest
@@ -10,6 +8,7 @@ import tensorflow as tf
 
 from legacy_rnn import SequenceClassification, SequenceLabelling
 from legacy_rnn.compat.layer_base import graph_seeds
+from tests import forking
 
 v1 = tf.compat.v1
 
@@ -260,7 +259,10 @@ def test_first_weights_are_the_same_beside_a_namespace(unroll, monkeypatch):
 @pytest.mark.parametrize('bidirectional', [False, True])
 @pytest.mark.parametrize(
     'kind, target',
-    [(SequenceClassification, WHOLE), (SequenceLabelling, STEPS)],
+    [
+        (SequenceClassification, WHOLE),
+        pytest.param(SequenceLabelling, STEPS, marks=pytest.mark.deep),
+    ],
 )
 def test_fed_length_outside_the_steps_fails(
     kind, target, bidirectional, unroll
@@ -310,10 +312,8 @@ session.run(loss, {length: [5, 6]})
 
 
 def test_length_is_checked_where_xla_compiles(tmp_path):
-    done = subprocess.run(
-        [sys.executable, '-c', JIT],
-        capture_output=True,
-        text=True,
+    done = forking.code(
+        JIT,
         env={
             **os.environ,
             'TF_XLA_FLAGS': '--tf_xla_cpu_global_jit',

@@ -1,7 +1,6 @@
 """What has moved around TensorFlow is there for the user's files."""
 
 import importlib.util
-import subprocess
 import sys
 import types
 
@@ -10,6 +9,7 @@ import pytest
 from legacy_rnn import run
 from legacy_rnn.running import shims
 from legacy_rnn.running.patches import old_calls
+from tests import forking
 
 
 def test_pillow_has_its_old_filters():
@@ -127,12 +127,7 @@ def test_future_is_there_where_it_is_not_installed():
 
 
 def run_script(folder):
-    return subprocess.run(
-        [sys.executable, '-m', 'legacy_rnn.run', 'a.py'],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-    )
+    return forking.command(folder, 'run', 'a.py')
 
 
 def test_file_of_the_user_wins_over_a_stand_in(tmp_path):

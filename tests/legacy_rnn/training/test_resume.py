@@ -4,7 +4,6 @@ import ctypes
 import json
 import os
 import re
-import resource
 import signal
 import subprocess
 import sys
@@ -16,6 +15,7 @@ import pytest
 import tensorflow as tf
 
 from legacy_rnn import classify, label
+from tests import forking
 
 ROOT = Path(__file__).resolve().parents[3]
 TINY = (
@@ -201,17 +201,21 @@ def test_best_is_a_run_of_its_own(call, uninterrupted):
     assert f' steps={best["step"]} ' in out
 
 
-def test_full_disk_leaves_nothing_half_written(console, tmp_path):
-    # A limit on the size of files stands in for a full disk.
-    def limit():
-        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+# A limit on the size of files stands in for a full disk.
+ON_A_FULL_DISK = """
+import resource, sys
+from legacy_rnn import classify
+resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+sys.exit(classify.main(sys.argv[1:]))
+"""
 
-    done = console(
-        'classify',
+
+def test_full_disk_leaves_nothing_half_written(tmp_path):
+    done = forking.code(
+        ON_A_FULL_DISK,
         '--flagfile=tiny_classification',
         '--num_hidden=200',
         f'--logdir={tmp_path}',
-        preexec_fn=limit,
     )
     assert done.returncode == 2
     assert done.stdout == ''
