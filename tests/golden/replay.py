@@ -44,7 +44,7 @@ def cases():
 
 
 def repeated():
-    """Lists the cases whose record is that of the release before.
+    """Lists the cases whose record is that of the recorded release before.
 
     Numbers are equal within the tolerance of the tests.
 
@@ -52,7 +52,7 @@ def repeated():
         Set of triples: version, part and name of the case.
     """
     before, found = {}, set()
-    for version, part, case in cases():
+    for version, part, case in sorted(cases(), key=_number):
         known = _load(version, part)[case.name]
         key = part, case.name
         kept = before.setdefault(key, known)
@@ -96,6 +96,10 @@ def replay(version, part, case):
         compare.shares(known, measured),
         sum(v.size for v in known['values'].values() if v is not None),
     )
+
+
+def _number(case):
+    return tuple(map(int, case[0].split('.')))
 
 
 def short(version):
