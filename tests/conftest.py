@@ -38,9 +38,6 @@ def pytest_configure(config):
     config.addinivalue_line(
         'markers', 'first(n): deep but for its first n parameters'
     )
-    config.addinivalue_line(
-        'markers', 'long: a file that takes many seconds, and starts first'
-    )
 
 
 def pytest_xdist_auto_num_workers(config):
@@ -49,19 +46,22 @@ def pytest_xdist_auto_num_workers(config):
 
 
 def pytest_xdist_make_scheduler(config, log):
-    """Spreads files, as `--dist loadfile` does, and the parts of replays."""
+    """Has `--dist loadfile` spread the replays part by part."""
     from xdist.scheduler import LoadFileScheduling
 
     class Scheduler(LoadFileScheduling):
         def _split_scope(self, nodeid):
-            file, _, test = nodeid.partition('::')
-            return test.split('-')[1] if file == REPLAYS else file
+            file = super()._split_scope(nodeid)
+            _, *part = nodeid.split('-')[:2]
+            return ' '.join([file, *part]) if file == REPLAYS else file
 
-    return Scheduler(config, log)
+    is_by_file = config.getvalue('dist') == 'loadfile'
+    return Scheduler(config, log) if is_by_file else None
 
 
 def pytest_collection_modifyitems(config, items):
-    items.sort(key=_turn)
+    # Short and many, they keep all workers busy until the end.
+    items.sort(key=lambda item: item.nodeid.startswith(REPLAYS))
     if config.getoption('--all') or _is_named(config):
         return
     seen = collections.Counter()
@@ -82,13 +82,6 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
-
-
-def _turn(item):
-    """Files that take long are first, and the many short replays last."""
-    if item.nodeid.startswith(REPLAYS):
-        return 2
-    return 0 if item.get_closest_marker('long') else 1
 
 
 def _is_named(config):
