@@ -2,12 +2,17 @@
 
 usage: python benchmarks/fuzz.py PART [--public=FOLDER] [--count=1000]
            [--seed=1] [--jobs=2] [--journal=FILE] [--only=NUMBER]
+           [--python=PYTHON]
 
     sources      pieces of the public programs below FOLDER, and programs made
                  of the table's rows, changed in many ways, through `date` and
                  `port`; ports are compiled by the Pythons that pyenv has
     data         damaged `.npz` and IDX files
     checkpoints  damaged checkpoints, V1 and V2, through `checkpoint list`
+    graphs       cells, wrappers and lengths of seven releases: static, dynamic
+                 and fused unrolls with their gradients, and two updates
+    releases     the same, and loops around them, here and under the real old
+                 TensorFlow of PYTHON: names, structures, values, gradients
 
 Every case follows from the seed and its number; `--only` does one, and shows
 its traceback. With `--journal` a campaign that was stopped goes on where it
@@ -28,6 +33,7 @@ from tests.fuzzing import (  # noqa: E402
     campaign,
     checkpoint_cases,
     data_cases,
+    graph_cases,
     source_cases,
 )
 
@@ -35,6 +41,8 @@ PARTS = {
     'sources': source_cases.run,
     'data': data_cases.run,
     'checkpoints': checkpoint_cases.run,
+    'graphs': graph_cases.unrolled,
+    'releases': graph_cases.released,
 }
 
 
@@ -49,12 +57,14 @@ def main():
     parser.add_argument('--jobs', type=int, default=os.cpu_count())
     parser.add_argument('--journal', type=pathlib.Path)
     parser.add_argument('--only', type=int)
+    parser.add_argument('--python', help='has a real old TensorFlow')
     parser.add_argument('--no-compile', action='store_true')
     options = parser.parse_args()
     settings = {
         'seed': options.seed,
         'public': options.public,
         'compile': not options.no_compile,
+        'python': options.python,
     }
     run = PARTS[options.part]
     if options.only is not None:

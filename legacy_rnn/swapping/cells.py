@@ -222,14 +222,17 @@ def _network(unrolled, learning_rate):
     squares = [tf.reduce_mean(x * x) for x in floats]
     loss = tf.add_n([tf.cast(x, squares[0].dtype) for x in squares])
     every = v1.trainable_variables()
-    pairs = zip(tf.gradients(loss, every), every, strict=True)
-    pairs = [(slope, v) for slope, v in pairs if slope is not None]
     sources = [x for x in inputs if x.dtype.is_floating]
-    slopes = [
-        *(slope for slope, _ in pairs),
-        *tf.gradients(loss, sources, unconnected_gradients='zero'),
+    found = tf.gradients(loss, [*every, *sources])
+    pairs = [
+        (tf.convert_to_tensor(slope), variable)
+        for slope, variable in zip(found, every, strict=False)
+        if slope is not None
     ]
-    slopes = [tf.convert_to_tensor(slope) for slope in slopes]
+    slopes = [slope for slope, _ in pairs] + [
+        tf.zeros_like(source) if slope is None else slope
+        for slope, source in zip(found[len(every) :], sources, strict=True)
+    ]
     train = v1.train.GradientDescentOptimizer(learning_rate)
     # No variable changes before everything has read it.
     with tf.control_dependencies([loss, *slopes]):

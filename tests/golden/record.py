@@ -35,7 +35,12 @@ def load(release, part):
         `values`; see `measure.measure`. Values are a dict of label to array,
         None where a gradient did not exist.
     """
-    with np.load(path(release, part), allow_pickle=False) as archive:
+    return read(path(release, part))
+
+
+def read(file):
+    """Reads a file of cases; see `load`."""
+    with np.load(file, allow_pickle=False) as archive:
         index = json.loads(archive['index'].tobytes().decode('utf-8'))
         data = archive['data'].tobytes()
     for case in index.values():
@@ -56,6 +61,11 @@ def save(release, part, cases):
     Returns:
         The SHA-256 of the file.
     """
+    return write(path(release, part), cases)
+
+
+def write(file, cases):
+    """Writes a file of cases; see `save`."""
     index, chunks, offset = {}, [], 0
     for name, case in sorted(cases.items()):
         packed = []
@@ -70,7 +80,7 @@ def save(release, part, cases):
             offset += len(raw)
         index[name] = dict(case, values=packed)
     text = json.dumps(index, sort_keys=True, separators=(',', ':'))
-    return _write(path(release, part), text.encode('utf-8'), b''.join(chunks))
+    return _write(file, text.encode('utf-8'), b''.join(chunks))
 
 
 def path(release, part):
