@@ -1,6 +1,7 @@
 """Reads a user's own data set and names everything wrong with it."""
 
 import difflib
+import os
 import tokenize
 import zipfile
 import zlib
@@ -58,6 +59,7 @@ def _read(path):
             loaded = np.load(stream, allow_pickle=False)
             if not hasattr(loaded, 'files'):
                 raise ValueError('it holds one array without a name')
+            _check_memory(path, loaded.zip)
             return {
                 name: loaded[name]
                 for name in loaded.files
@@ -68,6 +70,28 @@ def _read(path):
             f'{path} must be a whole .npz file of plain arrays: {error}; '
             'write it with numpy.savez'
         ) from error
+
+
+def _check_memory(path, archive):
+    """Refuses what unpacks to more than the machine can hold twice.
+
+    The arrays are read, and `data` is converted to the type asked for.
+    """
+    size = sum(info.file_size for info in archive.infolist())
+    memory = _memory()
+    if memory and 2 * size > memory:
+        raise OSError(
+            f'{path}: the arrays take {size / 2**30:.1f} GiB, and twice that is more '
+            f'than the {memory / 2**30:.1f} GiB of this machine'
+        )
+
+
+def _memory():
+    """The machine's memory in bytes, None where it cannot be asked for."""
+    try:
+        return os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE')
+    except (AttributeError, ValueError, OSError):
+        return None
 
 
 def _close(name, present):

@@ -3,7 +3,7 @@ import zipfile
 import numpy as np
 import pytest
 
-from legacy_rnn.datasets import load_dataset
+from legacy_rnn.datasets import load_dataset, npz
 
 
 def _arrays(**changes):
@@ -154,3 +154,14 @@ def test_array_without_a_name_is_refused(tmp_path):
         np.save(stream, np.zeros([3]))
     with pytest.raises(ValueError, match='one array without a name'):
         load_dataset(tmp_path / 'my.npz')
+
+
+def test_arrays_larger_than_the_machine_are_refused(tmp_path, monkeypatch):
+    assert len(_load(tmp_path).data) == 4
+    monkeypatch.setattr(npz, '_memory', lambda: 600)
+    with pytest.raises(OSError, match='my.npz: the arrays take 0.0 GiB'):
+        _load(tmp_path)
+
+
+def test_memory_of_this_machine_is_known():
+    assert npz._memory() > 2**28
