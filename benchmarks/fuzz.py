@@ -9,6 +9,8 @@ usage: python benchmarks/fuzz.py PART [--public=FOLDER] [--count=1000]
                  `port`; ports are compiled by the Pythons that pyenv has
     data         damaged `.npz` and IDX files
     checkpoints  damaged checkpoints, V1 and V2, through `checkpoint list`
+    calls        calls of every function of every release through `port`: each
+                 value reaches the argument of today's that it was for
     graphs       cells, wrappers and lengths of seven releases: static, dynamic
                  and fused unrolls with their gradients, and two updates
     releases     the same, and loops around them, here and under the real old
@@ -30,6 +32,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')
 
 from tests.fuzzing import (  # noqa: E402
+    call_cases,
     campaign,
     checkpoint_cases,
     data_cases,
@@ -41,6 +44,7 @@ PARTS = {
     'sources': source_cases.run,
     'data': data_cases.run,
     'checkpoints': checkpoint_cases.run,
+    'calls': call_cases.run,
     'graphs': graph_cases.unrolled,
     'releases': graph_cases.released,
 }

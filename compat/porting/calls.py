@@ -132,7 +132,8 @@ def _matters(call, old, today, row):
     if starred and (renamed or _reordered(old, today, row)):
         return True
     mapped = [row.renames.get(name, name) for name in old_names]
-    return not starred and mapped != new_names
+    moved = row.by_place is not None and len(mapped) > row.by_place
+    return not starred and (moved or mapped != new_names)
 
 
 def _reordered(old, today, row):
@@ -158,9 +159,10 @@ def _in_order(values, today, call, row, source):
     keywords = {n: k for n, k in keywords.items() if n in values}
     placed = [n for n in names if n in values and n not in keywords]
     placed = [n for n in placed if n not in row.defaults]
+    by_place = names[: row.by_place]
     parts, leading = [], not (names and names[0] in _GUARDS)
     for name in placed:
-        leading = leading and names[len(parts)] == name
+        leading = leading and by_place[len(parts) :][:1] == [name]
         value = source.whole(values[name])
         parts.append([value] if leading else [f'{name}=', value])
     for name, keyword in keywords.items():

@@ -56,7 +56,8 @@ def bind(arguments, positional, keywords, function='function'):
             f'{function} misses {", ".join(missing)}; its arguments are '
             f'({_text(arguments)})'
         )
-    return bound
+    placed = {a.name: bound.pop(a.name) for a in plain if a.name in bound}
+    return {**placed, **bound}
 
 
 def names(arguments):

@@ -15,6 +15,7 @@ AREAS = (
     'recurrent',
     'arrays',
     'math',
+    'inserted',
     'nn',
     'losses',
     'variables',

@@ -45,6 +45,8 @@ class Row:
             `''` where the port calls ours too.
         ported: Name in `tf.compat.v1` that a rule of the porter writes for an
             `ours` row, by arguments of the same order.
+        by_place: How many arguments today's function takes at the places
+            that 1.15 had them at; None for all.
         uncalled: The name was itself what a call of it makes today.
         is_old: Where a call alone tells the releases of the row from later
             ones, a function of its arguments `(args, options)` that does.
@@ -69,6 +71,7 @@ class Row:
     around: str = ''
     plain: str = ''
     ported: str = ''
+    by_place: int | None = None
     uncalled: bool = False
     is_old: Callable | None = None
     unlisted: bool = False

@@ -81,8 +81,8 @@ def _check_memory(path, archive):
     memory = _memory()
     if memory and 2 * size > memory:
         raise OSError(
-            f'{path}: the arrays take {size / 2**30:.1f} GiB, and twice that is more '
-            f'than the {memory / 2**30:.1f} GiB of this machine'
+            f'{path}: the arrays take {size / 2**30:.1f} GiB, and twice that '
+            f'is more than the {memory / 2**30:.1f} GiB of this machine'
         )
 
 
