@@ -101,12 +101,10 @@ def end(there, here):
         there: A case of `tests.golden.record.read`, of a real release.
         here: What `graphs.measured` gave for the same graph.
     """
-    if there['error'] and not here['error']:
-        return 'taken here alone'
-    found = compare.differences(there, here, '.')
-    if found:
-        return f'differs: {found}'
-    return 'refused by both' if there['error'] else 'same values'
+    if there['error']:
+        return 'refused by both' if here['error'] else 'taken here alone'
+    found = compare.differences(there, here)
+    return f'differs: {found}' if found else 'same values'
 
 
 def _release(python):
