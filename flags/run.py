@@ -24,8 +24,8 @@ def define(flag_values):
     flags.boolean(
         'fuse',
         False,
-        'Makes dynamic_rnn and static_rnn of known cells use the fused '
-        'unroll: faster, and equal up to rounding.',
+        'Makes loops of known cells use the fused unroll: faster, and equal '
+        'up to rounding. A line at the end says which were.',
     )
     flags.number(
         'steps',

@@ -53,6 +53,9 @@ class TrainingHelper(Helper):
         time_major: Whether inputs are `[time, batch, ...]`.
         name: Name of the operations.
 
+    Attributes:
+        steps: The inputs, `[time, batch, ...]`.
+
     Raises:
         ValueError: `sequence_length` is no vector.
     """
@@ -63,6 +66,7 @@ class TrainingHelper(Helper):
             self._inputs = inputs
             if not time_major:
                 inputs = tf.nest.map_structure(transpose_batch_time, inputs)
+            self.steps = inputs  # [time, batch, ...]
             self._arrays = tf.nest.map_structure(to_array, inputs)
             self._sequence_length = tf.convert_to_tensor(sequence_length)
             # NumPy's whole numbers are of 32 bits on Windows, of 64 here.

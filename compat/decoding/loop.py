@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..fused import switch
 from ..loops import policies
 from ..releases import Since
 from .shapes import transpose_batch_time, zeros
@@ -103,16 +104,14 @@ def dynamic_decode(
             # Reads each weight once, outside the loop.
             opened.set_caching_device(lambda op: op.device)
         maximum = _scalar('maximum_iterations', maximum_iterations)
-        final = _loop(
+        outputs, state, lengths = _decode(
             decoder,
-            (start or _start(decoder, **given))(),
+            start or _start(decoder, **given),
             impute_finished,
             maximum,
-            parallel_iterations,
-            swap_memory,
+            parallel_iterations=parallel_iterations,
+            swap_memory=swap_memory,
         )
-        _, arrays, state, _, _, lengths = final
-        outputs = tf.nest.map_structure(lambda array: array.stack(), arrays)
         try:
             outputs, state = decoder.finalize(outputs, state, lengths)
         except NotImplementedError:
@@ -133,8 +132,30 @@ def _start(decoder, decoder_init_input=None, decoder_init_kwargs=None):
     )
 
 
-def _loop(decoder, first, impute, maximum, parallel_iterations, swap_memory):
-    """Builds the loop and gives its final variables."""
+def _decode(decoder, start, impute, maximum, **options):
+    """Runs a decoder at once where it can be, else in the loop."""
+    if switch.is_on() and not policies.is_on():
+        from . import forced
+
+        found = forced.decode(decoder, impute, maximum, **options)
+        if found is not None:
+            return found
+    return run_loop(decoder, start(), impute, maximum, **options)
+
+
+def run_loop(decoder, first, impute, maximum, **options):
+    """Runs a decoder step by step.
+
+    Args:
+        decoder: A Decoder.
+        first: What `decoder.initialize` gives.
+        impute: As `impute_finished` for `dynamic_decode`.
+        maximum: int32 scalar, or None.
+        **options: `parallel_iterations` and `swap_memory`.
+
+    Returns:
+        `(outputs [time, batch, ...], final state, lengths [batch])`.
+    """
     finished, inputs, state = first
     size, dtype = decoder.output_size, decoder.output_dtype
     if maximum is not None:
@@ -155,16 +176,17 @@ def _loop(decoder, first, impute, maximum, parallel_iterations, swap_memory):
         finished,
         tf.zeros_like(finished, tf.int32),
     )
-    return v1.while_loop(
+    _, arrays, state, _, _, lengths = v1.while_loop(
         lambda time, arrays, state, inputs, finished, lengths: tf.logical_not(
             tf.reduce_all(finished)
         ),
         lambda *now: _step(decoder, blank, *now),
         variables,
-        parallel_iterations=parallel_iterations,
-        swap_memory=swap_memory,
         maximum_iterations=maximum,
+        **options,
     )
+    outputs = tf.nest.map_structure(lambda array: array.stack(), arrays)
+    return outputs, state, lengths
 
 
 def _step(decoder, blank, time, arrays, state, inputs, finished, lengths):

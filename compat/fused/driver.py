@@ -13,7 +13,7 @@ from ..cells.simple import BasicRNNCell, GRUCell
 from .lstm import LSTMKernel
 from .parts import Part, count_parts, part_sizes
 from .simple import BasicRNNKernel, GRUKernel
-from .support import can_fuse, leaves
+from .support import can_fuse, leaves, reads_ids
 
 v1 = tf.compat.v1
 
@@ -110,6 +110,10 @@ def objection(cell, inputs, dtype=None):
         return f'the inputs have shape {shape}, not [batch, time, depth]'
     if 0 in shape.as_list():
         return f'the inputs are empty, {shape}'
+    if reads_ids(cell) != inputs.dtype.is_integer:
+        return f'the inputs of the cell are {inputs.dtype.name}'
+    if inputs.dtype.is_integer:
+        return can_fuse(cell)[1]
     if dtype is not None and inputs.dtype != dtype:
         return f'the inputs are {inputs.dtype.name}, the state another type'
     return can_fuse(cell)[1]

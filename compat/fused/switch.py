@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+import typing
 
 _log = logging.getLogger('legacy_rnn')
-_state = {'on': False}
+_state: dict[str, typing.Any] = {'on': False, 'hear': None}
+# Why the loops of 0.5 and 0.6 are not fused.
+ALL_STATES = 'the release returns the state of every step'
 
 
 class fuse:
     """Makes the loops of every release use the fused unroll where they can.
 
-    It holds from the call on, or, as `with fuse():`, for a block. A cell that
+    It holds from the call on, or, as `with fuse():`, for a block. A loop that
     cannot be fused runs as before, and the log says why. Seeded dropout
     keeps its masks, since it is not fused.
 
@@ -19,17 +22,19 @@ class fuse:
 
     Args:
         on: Whether to fuse.
+        hear: Function that is told of every loop, `(name, why not)`, the
+            latter '' where it is fused; by default the log is told why not.
     """
 
-    def __init__(self, on=True):
-        self._before = _state['on']
-        _state['on'] = bool(on)
+    def __init__(self, on=True, hear=None):
+        self._before = dict(_state)
+        _state.update(on=bool(on), hear=hear or _warn)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *error):
-        _state['on'] = self._before
+        _state.update(self._before)
 
 
 def is_on():
@@ -37,10 +42,22 @@ def is_on():
     return _state['on']
 
 
-def dynamic(cell, inputs, dtype=None, initial_state=None, **options):
+def tell(name, why_not=''):
+    """Tells of a loop that it is fused, or why it is not.
+
+    Args:
+        name: Its public name.
+        why_not: The reason, or ''.
+    """
+    if is_on():
+        _state['hear'](name, why_not)
+
+
+def dynamic(name, cell, inputs, dtype=None, initial_state=None, **options):
     """Runs `dynamic_rnn` fused.
 
     Args:
+        name: Name of the loop that was called.
         cell: An RNN cell.
         inputs: As for `dynamic_rnn`.
         dtype: As for `dynamic_rnn`.
@@ -56,8 +73,8 @@ def dynamic(cell, inputs, dtype=None, initial_state=None, **options):
     from . import driver
 
     reason = driver.objection(cell, inputs, dtype)
+    tell(name, reason)
     if reason:
-        _log.warning('not fused: %s', reason)
         return None
     return driver.fused_rnn(
         cell, inputs, dtype=dtype, initial_state=initial_state, **options
@@ -65,6 +82,7 @@ def dynamic(cell, inputs, dtype=None, initial_state=None, **options):
 
 
 def static(
+    name,
     cell,
     inputs,
     initial_state=None,
@@ -72,9 +90,10 @@ def static(
     sequence_length=None,
     scope=None,
 ):
-    """Runs `static_rnn` fused.
+    """Runs `static_rnn`, or a decoder without feedback, fused.
 
     Args:
+        name: Name of the loop that was called.
         cell: An RNN cell.
         inputs: As for `static_rnn`.
         initial_state: As for `static_rnn`.
@@ -86,13 +105,19 @@ def static(
         `(list of outputs, final state)`, or None where `static_rnn` is to run
         itself.
     """
-    if not is_on() or not _is_list_of_steps(inputs):
+    if not is_on():
+        return None
+    if not _is_list_of_steps(inputs):
+        tell(name, 'its steps are no tensors of one shape and type')
         return None
     import tensorflow as tf
 
     with tf.name_scope('steps'):
-        whole = tf.stack(inputs)  # [time, batch, depth]
+        whole = tf.stack(inputs)  # [time, batch, depth], [time, batch] ids
+        if whole.shape.rank == 2:
+            whole = whole[:, :, None]
     found = dynamic(
+        name,
         cell,
         whole,
         dtype,
@@ -130,7 +155,10 @@ def cross_entropy(labels, logits, name=None):
 
 
 def _is_list_of_steps(inputs):
-    """Whether inputs are tensors `[batch, depth]` of one shape and type."""
+    """Whether inputs are tensors of one shape and type.
+
+    They are `[batch, depth]`, or ids `[batch]`.
+    """
     import tensorflow as tf
 
     if not isinstance(inputs, (list, tuple)) or not inputs:
@@ -138,4 +166,9 @@ def _is_list_of_steps(inputs):
     if not all(tf.is_tensor(step) for step in inputs):
         return False
     kinds = {(step.dtype, str(step.shape[1:])) for step in inputs}
-    return len(kinds) == 1 and inputs[0].shape.rank == 2
+    return len(kinds) == 1 and inputs[0].shape.rank in (1, 2)
+
+
+def _warn(name, why_not):
+    if why_not:
+        _log.warning('%s is not fused: %s', name, why_not)

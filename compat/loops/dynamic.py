@@ -63,7 +63,7 @@ def dynamic_rnn(
     if policies.is_on():
         options['lengths'] = options.pop('sequence_length')
         return swapped.dynamic(cell, inputs, **options)
-    fused = switch.dynamic(cell, inputs, **options)
+    fused = switch.dynamic('dynamic_rnn', cell, inputs, **options)
     if fused is not None:
         return fused
     with without_loop_advice():
@@ -170,6 +170,7 @@ def raw_rnn(
     Returns:
         `(TensorArray of emitted outputs, final state, final loop state)`.
     """
+    switch.tell('raw_rnn', 'its loop_fn may use the outputs of each step')
     if release < '0.11':
         loop_fn = _with_state(loop_fn, initial_state)
     if release < '1.0':

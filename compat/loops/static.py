@@ -74,12 +74,13 @@ def static_rnn(
     if _ONLY_LONGEST[release]:
         if policies.is_on():
             return swapped.static_of_early_releases(*given)
+        switch.tell('rnn', switch.ALL_STATES)
         return early.unroll(*given)
     if not _LOOKS_AT_ALL_STEPS[release] and sequence_length is None:
         if early.rows_differ(inputs):
             outputs, states = early.unroll(*given)
             return outputs, states[-1]
-    return _unroll(*given)
+    return _unroll('rnn' if release < '1.0' else 'static_rnn', *given)
 
 
 @policies.named('static_state_saving_rnn', 'state_saving_rnn')
@@ -232,12 +233,11 @@ def reverse_steps(steps, sequence_length):
     return [tf.nest.pack_sequence_as(steps[0], list(row)) for row in rows]
 
 
-def _unroll(cell, inputs, initial_state, dtype, sequence_length, scope):
+def _unroll(name, *given):
     """From 0.7: each row ends at its own length."""
-    given = (cell, inputs, initial_state, dtype, sequence_length, scope)
     if policies.is_on():
         return swapped.static(*given)
-    fused = switch.static(*given)
+    fused = switch.static(name, *given)
     if fused:
         return fused
     with without_loop_advice():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tensorflow as tf
 
 from ..cells.linear import Linear, linear
+from ..fused import switch
 from ..loops import policies
 from ..releases import Since
 from .decoders import _extract_argmax_and_embed, embed, feed_back
@@ -142,6 +143,7 @@ def attention_decoder(
     """
     _check_attention(decoder_inputs, attention_states, num_heads)
     policies.heard('attention_decoder')
+    switch.tell('attention_decoder', 'each step reads by the state before it')
     output_size = output_size or cell.output_size
     dtype = dtype or DEFAULT_DTYPE[release]
     name = scope or 'attention_decoder'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..fused import switch
 from ..loops import policies
 from .pieces import (
     RETURNS_ALL_STATES,
@@ -39,7 +40,12 @@ def rnn_decoder(
         the list of all states, the initial one first.
     """
     policies.heard('rnn_decoder')
-    with v1.variable_scope(scope or 'rnn_decoder'):
+    with v1.variable_scope(scope or 'rnn_decoder') as opened:
+        fused = _fused(
+            release, decoder_inputs, initial_state, cell, loop_function, opened
+        )
+        if fused:
+            return fused
         states, outputs = [initial_state], []
         for step, current in enumerate(decoder_inputs):
             if loop_function is not None and step > 0:
@@ -106,6 +112,23 @@ def embedding_rnn_decoder(
         return rnn_decoder(
             release, embedded, initial_state, cell, loop_function
         )
+
+
+def _fused(release, inputs, initial_state, cell, loop_function, scope):
+    """What `rnn_decoder` returns, or None where it is not to be fused."""
+    if policies.is_on():
+        return None
+    reason = ''
+    if loop_function is not None:
+        reason = 'its loop_function uses the outputs of each step'
+    elif RETURNS_ALL_STATES[release]:
+        reason = switch.ALL_STATES
+    if reason:
+        switch.tell('rnn_decoder', reason)
+        return None
+    return switch.static(
+        'rnn_decoder', cell, inputs, initial_state, scope=scope
+    )
 
 
 def embed(release, ids, num_symbols, embedding_size, cell, dtype=None):

@@ -148,7 +148,11 @@ class Execution:
     def _summary(self):
         if not self._summarizes:
             return []
-        return [reports.summary(self._release, self._watcher, self.seconds)]
+        fused = []
+        if self._settings.fuse:
+            fused = [reports.fused(self._around.loops)]
+        last = reports.summary(self._release, self._watcher, self.seconds)
+        return [*fused, last]
 
     def _say(self, lines):
         for line in lines:

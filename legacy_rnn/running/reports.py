@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import linecache
 import os
 import sys
@@ -76,6 +77,26 @@ def summary(release, watcher, seconds):
     last = list(watcher.scalars.items())[-4:]
     parts += [f'{_short(name)}={float(value):.6g}' for name, value in last]
     return f'{", ".join(parts)}, {seconds:.1f} s'
+
+
+def fused(loops):
+    """The one line about the loops of a program that asked to be fused.
+
+    Args:
+        loops: List of `(name, why not)`, the latter '' where it is fused.
+    """
+    if not loops:
+        return 'fused nothing: the program called no loop of TensorFlow'
+    counts = collections.Counter(loops)
+    whole, left = [], []
+    for (name, why_not), count in counts.items():
+        shown = name if count == 1 else f'{count} {name}'
+        if why_not:
+            left.append(f'{shown} ({why_not})')
+        else:
+            whole.append(shown)
+    told = f'fused {", ".join(whole) or "nothing"}'
+    return f'{told}; not fused: {", ".join(left)}' if left else told
 
 
 def _without_graph(said):

@@ -73,6 +73,7 @@ class Surroundings(contextlib.ExitStack):
     Attributes:
         imports: `importing.UserImports` of the program.
         call_at_exit: Calls what the program registered for its end.
+        loops: What `compat.fuse` told of each loop, `(name, why not)`.
     """
 
     def __init__(self, program, choice, watcher, settings, load):
@@ -83,6 +84,7 @@ class Surroundings(contextlib.ExitStack):
         self._settings = settings
         self._load = load
         self._is_loaded = False
+        self.loops = []
 
     def __enter__(self):
         super().__enter__()
@@ -151,7 +153,9 @@ class Surroundings(contextlib.ExitStack):
     def _changes(self, tf):
         """What changes TensorFlow, as context managers in order."""
         seed = self._settings.seed
-        yield compat.fuse(self._settings.fuse)
+        yield compat.fuse(
+            self._settings.fuse, lambda *told: self.loops.append(told)
+        )
         yield sessions.watch(tf, self._watcher)
         yield sessions.configure(tf, in_order=seed is not None)
         yield checkpoints.need_to_be_whole(tf)

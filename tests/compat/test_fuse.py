@@ -9,94 +9,85 @@ import tensorflow as tf
 from legacy_rnn import compat
 from legacy_rnn.compat import cells, loops
 from legacy_rnn.compat.fused import switch
-
-v1 = tf.compat.v1
+from tests.compat.fused_alike import assert_fused_alike, run
 
 INPUTS = np.random.RandomState(0).randn(2, 5, 3)
 
 
-def run(fuse, build, release):
-    """Values of `build`, whether it had a loop, and its variables."""
-    with tf.Graph().as_default() as graph, compat.fuse(fuse):
-        v1.set_random_seed(1)
-        fetched = build(cells.for_release(release), loops.for_release(release))
-        variables = v1.trainable_variables()
-        gradients = tf.gradients(tf.nest.flatten(fetched), variables)
-        names = [v.name for v in variables]
-        weights = [
-            np.random.RandomState(i).uniform(-1, 1, v.shape.as_list())
-            for i, v in enumerate(variables)
-        ]
-        with v1.Session() as session:
-            session.run(
-                [v1.assign(*pair) for pair in zip(variables, weights)]  # noqa: B905
-            )
-            values = session.run(tf.nest.flatten([fetched, gradients]))
-        kinds = [op.type for op in graph.get_operations()]
-    return values, 'IdentityN' in kinds, names
-
-
-def assert_fused_alike(build, release):
-    ours, fused, our_names = run(True, build, release)
-    theirs, unfused, their_names = run(False, build, release)
-    assert fused and not unfused
-    assert our_names == their_names
-    assert len(ours) == len(theirs) > 2
-    for a, b in zip(ours, theirs, strict=True):
-        np.testing.assert_allclose(a, b, rtol=1e-10, atol=1e-10)
-
-
 @pytest.mark.parametrize('release', ['0.12', '1.15'])
 def test_dynamic_rnn_is_fused(release):
-    def build(c, loop):
+    c = cells.for_release(release)
+
+    def build():
         layers = [c.GRUCell(4), c.BasicLSTMCell(4, state_is_tuple=True)]
         cell = c.MultiRNNCell(layers, state_is_tuple=True)
         data = tf.constant(INPUTS)
-        return loop.dynamic_rnn(cell, data, [5, 2], dtype=tf.float64)
+        loop = loops.for_release(release).dynamic_rnn
+        return loop(cell, data, [5, 2], dtype=tf.float64)
 
-    assert_fused_alike(build, release)
+    assert_fused_alike(build, 'dynamic_rnn')
 
 
 @pytest.mark.parametrize('release', ['0.8', '0.12', '1.15'])
 def test_static_rnn_is_fused(release):
-    def build(c, loop):
-        loop = getattr(loop, 'rnn' if release < '1.0' else 'static_rnn')
+    name = 'static_rnn' if release == '1.15' else 'rnn'
+
+    def build():
         steps = tf.unstack(tf.constant(INPUTS), axis=1)
-        lengths = tf.constant([5, 2])
-        return loop(
-            c.GRUCell(4), steps, dtype=tf.float64, sequence_length=lengths
+        return getattr(loops.for_release(release), name)(
+            cells.for_release(release).GRUCell(4),
+            steps,
+            dtype=tf.float64,
+            sequence_length=tf.constant([5, 2]),
         )
 
-    assert_fused_alike(build, release)
+    assert_fused_alike(build, name)
 
 
 @pytest.mark.parametrize(
-    'name', ['static_bidirectional_rnn', 'bidirectional_dynamic_rnn']
+    ('name', 'loop'),
+    [
+        ('static_bidirectional_rnn', 'static_rnn'),
+        ('bidirectional_dynamic_rnn', 'dynamic_rnn'),
+    ],
 )
-def test_both_directions_are_fused(name):
-    def build(c, loop):
+def test_both_directions_are_fused(name, loop):
+    def build():
         data = tf.constant(INPUTS)
         if name.startswith('static'):
             data = tf.unstack(data, axis=1)
-        return getattr(loop, name)(
-            c.GRUCell(4),
-            c.LSTMCell(4),
+        return getattr(loops, name)(
+            cells.GRUCell(4),
+            cells.LSTMCell(4),
             data,
             dtype=tf.float64,
             sequence_length=[5, 2],
         )
 
-    assert_fused_alike(build, '1.15')
+    assert_fused_alike(build, loop, loop)
 
 
-def test_unknown_cells_stay_as_they_were(caplog):
-    def build(c, loop):
-        cell = c.GRUCell(4, activation=tf.nn.softsign)
-        return loop.dynamic_rnn(cell, tf.constant(INPUTS), dtype=tf.float64)
+def test_unknown_cells_stay_as_they_were():
+    def build():
+        cell = cells.GRUCell(4, activation=tf.nn.softsign)
+        return loops.dynamic_rnn(cell, tf.constant(INPUTS), dtype=tf.float64)
 
-    with caplog.at_level(logging.WARNING, 'legacy_rnn'):
-        _, fused, _ = run(True, build, '1.15')
-    assert not fused
+    values, told, _ = run(True, build)
+    [(name, reason)] = told
+    assert name == 'dynamic_rnn' and 'softsign' in reason
+    for a, b in zip(values, run(False, build)[0], strict=True):
+        np.testing.assert_array_equal(a, b)
+
+
+def test_the_log_is_told_what_is_not_fused(caplog):
+    with (
+        tf.Graph().as_default(),
+        compat.fuse(),
+        caplog.at_level(logging.WARNING, 'legacy_rnn'),
+    ):
+        cell = cells.GRUCell(4, activation=tf.nn.softsign)
+        loops.dynamic_rnn(cell, tf.constant(INPUTS), dtype=tf.float64)
+    assert 'dynamic_rnn is not fused: ' in caplog.text
     assert 'softsign' in caplog.text
 
 

@@ -76,6 +76,25 @@ def test_script_of_2016_trains_with_its_own_flags(tmp_path):
     assert ' loss=' in err
 
 
+def test_fuse_says_which_loops_it_fused(tmp_path):
+    script = """
+import tensorflow as tf
+from tensorflow.python.ops import seq2seq, rnn_cell
+cell = rnn_cell.GRUCell(3)
+start = cell.zero_state(2, tf.float32)
+steps = [tf.ones([2, 3])] * 4
+seq2seq.rnn_decoder(steps, start, cell)
+seq2seq.rnn_decoder(steps, start, cell, lambda x, _: x, scope='fed_back')
+tf.Session().run(tf.initialize_all_variables())
+"""
+    status, _, err = run(tmp_path, '--fuse', 'decode.py', decode=script)
+    assert status == 0
+    assert err.startswith(
+        'legacy-rnn: fused rnn_decoder; not fused: rnn_decoder (its '
+        'loop_function uses the outputs of each step)\nlegacy-rnn: release 0.'
+    )
+
+
 def test_seed_repeats_a_run_to_the_bit_and_steps_end_it(tmp_path):
     traces = [tmp_path / 'a.jsonl', tmp_path / 'b.jsonl']
     run(tmp_path, '--seed=3', f'--trace={traces[0]}', 'train.py', train=TRAIN)
