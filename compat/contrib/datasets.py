@@ -13,6 +13,8 @@ import urllib.request
 import numpy as np
 import tensorflow as tf
 
+from ..releases import RELEASES
+
 Dataset = collections.namedtuple('Dataset', ['data', 'target'])
 Datasets = collections.namedtuple('Datasets', ['train', 'validation', 'test'])
 DBPEDIA_URL = (
@@ -160,7 +162,7 @@ def load_dataset(name, size='small', test_with_fake_data=False):
     """Loads a data set by its name.
 
     Args:
-        name: iris, boston or dbpedia.
+        name: iris, boston, dbpedia or mnist.
         size: As for `load_dbpedia`.
         test_with_fake_data: As for `load_dbpedia`.
 
@@ -176,8 +178,16 @@ def load_dataset(name, size='small', test_with_fake_data=False):
     return DATASETS[name]()
 
 
+def load_mnist(train_dir='MNIST-data'):
+    """The digits as batches, as `examples.tutorials.mnist` reads them."""
+    from ..tutorials import mnist
+
+    return mnist.for_release(RELEASES[-1]).load_mnist(train_dir)
+
+
 DATASETS = {
     'iris': load_iris,
     'boston': load_boston,
     'dbpedia': load_dbpedia,
+    'mnist': load_mnist,
 }

@@ -10,6 +10,7 @@ from legacy_rnn.compat.r1_2.contrib.learn.python.learn.datasets import base
 from legacy_rnn.compat.r1_2.contrib.learn.python.learn.preprocessing import (
     text,
 )
+from legacy_rnn.compat.tutorials import mnist
 
 
 def test_csv_tells_its_size_or_not(tmp_path):
@@ -58,6 +59,13 @@ def test_other_sets_say_what_they_want(tmp_path):
     path = tmp_path / 'iris.csv'
     path.write_text('1,2,x\n5.1,3.5,2\n')
     assert datasets.load_iris(str(path)).target.tolist() == [2]
+
+
+def test_digits_are_found_by_their_name(monkeypatch):
+    read = []
+    monkeypatch.setattr(mnist, '_read', lambda *args, **_: read.append(args))
+    r1_2.contrib.learn.datasets.load_dataset('mnist')
+    assert read == [('MNIST-data', '1.15')]
 
 
 def test_texts_are_bytes_and_back():
