@@ -1,6 +1,7 @@
 """Arrays of one number that a session gave, used as the number.
 
     prices[i] = session.run(price, feed)      # prices = np.zeros(n)
+    actions[i] = agent.choose_action(state)
     word = int(session.run(tf.argmax(logits, 1)))
     ''.join(map(chr, codes))
 
@@ -39,6 +40,9 @@ RULE = Rule(
 _WHY = 'an array of one number no longer serves as the number'
 # Fetches that seldom are numbers without a dimension.
 _ARRAYS = re.compile(r'arg_?max|multinomial|pred|sample|index|_ids?\b', re.I)
+# Functions of a program that may give an array of one such number.
+_CHOICES = re.compile(r'arg_?max|predict|act(ion)?$|cho(o?s|ice)', re.I)
+_KNOWN = ('math', 'random')
 _FILLED = frozenset(['zeros', 'ones', 'empty'])
 
 
@@ -64,12 +68,12 @@ def _port_store(port, node, rows, numpy):
         return
     target, value = node.targets[0], node.value
     fetch = _fetch(value)
+    may_be_array = fetch is not None and not _is_scalar(port, fetch)
     if (
         isinstance(target, ast.Subscript)
         and getattr(target.value, 'id', '') in rows
         and isinstance(target.slice, (ast.Name, ast.Constant, ast.BinOp))
-        and fetch is not None
-        and not _is_scalar(port, fetch)
+        and (may_be_array or fetch is None and _chooses(port, value))
     ):
         port.source.replace(value, f'{numpy}.asarray(', value, ').item()')
         port.changed(value, RULE, _WHY, f'{numpy}.asarray(...).item()')
@@ -104,6 +108,18 @@ def _port_characters(port, node, numpy):
         new = f'lambda code: chr({numpy}.asarray(code).item())'
         port.source.replace(chr_, new)
         port.changed(chr_, RULE, _WHY, new)
+
+
+def _chooses(port, node):
+    """Whether it calls a function that seems to give the index of the best.
+
+    Such a function of the program's own may give an array of one.
+    """
+    function = getattr(node, 'func', None)
+    name = getattr(function, 'attr', getattr(function, 'id', ''))
+    root = ast.unparse(function).partition('.')[0] if name else ''
+    known = root in module_names(port.source.tree) or root in _KNOWN
+    return bool(_CHOICES.search(name)) and not known
 
 
 def _fetch(node):
@@ -207,6 +223,8 @@ def _is_row(node, numpy, counted):
     if getattr(getattr(function, 'value', None), 'id', '') not in numpy:
         return False
     size = node.args[0]
+    if isinstance(size, (ast.List, ast.Tuple)):
+        return len(size.elts) == 1
     if isinstance(size, ast.Constant):
         return isinstance(size.value, int)
     called = getattr(getattr(size, 'func', None), 'id', '')

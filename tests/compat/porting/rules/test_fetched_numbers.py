@@ -19,6 +19,14 @@ def test_store_in_a_row_takes_the_number():
     )
 
 
+def test_choice_in_a_row_is_a_number():
+    row = ROW.replace('np.zeros(n)', 'np.zeros([n], dtype=np.int32)')
+    check(
+        row.format('agent.choose_action(\n        state)'),
+        row.format('np.asarray(agent.choose_action(\n        state)).item()'),
+    )
+
+
 def test_whole_number_of_a_draw_takes_the_number():
     check(
         'x, _ = s.run([tf.argmax(y, 1), state])\nz = int(x)\n',
@@ -49,6 +57,8 @@ def test_characters_take_the_numbers():
         'row = np.empty(3, dtype=object)\nrow[0] = s.run(price)\n',
         'row = np.zeros([2, 3])\nrow[0] = s.run(price)\n',
         'row = np.zeros(3)\nrow[0] = s.run([price])\n',
+        'row = np.zeros(3)\nrow[0] = np.argmax(x)\nrow[1] = agent.act\n',
+        'row = np.zeros([2, 3])\nrow[0] = agent.act(state)\n',
         'row = np.zeros(3)\nrow[:2] = s.run(price)\n',
         'p = tf.reduce_mean(x)\nrow = np.zeros(3)\nrow[0] = s.run(p)\n',
         'loss = s.run(cost)\nx = float(loss)\n',
