@@ -134,13 +134,17 @@ def of_program(files, path):
 def of_file(files, path):
     """The release of a file's program, or of its several programs together.
 
+    A program that no release fits does not speak against one that has one.
+
     Args:
         files: `projects.Files` that know the file.
         path: The file.
     """
-    roots = files.roots(path)
-    found = {of_program(files, root).release for root in roots}
-    if len(found) == 1:
-        return found.pop()
+    choices = [of_program(files, root) for root in files.roots(path)]
+    found = {choice.release for choice in choices}
+    fitting = {c.release for c in choices if c.known and not c.mixed}
+    for releases in (found, fitting):
+        if len(releases) == 1:
+            return releases.pop()
     assumed = files.dating(files.members(path)).assume()
     return assumed.release if assumed else max(found)

@@ -111,3 +111,13 @@ def test_preference_speaks_where_nothing_else_does(script):
     choice = chosen(script)
     assert choice.release == '1.4' and not choice.known
     assert choice.preferences[0].line == 3
+
+
+def test_program_that_no_release_fits_does_not_date_a_shared_file(script):
+    script.write_text(SCRIPT + 'y = tf.concat([a, b], 2)\n')
+    mixed = OTHER + 'z = tf.concat([a, b], 2)\nx = tf.pack(y)\n'
+    script.with_name('other.py').write_text(mixed)
+    cells = script.with_name('cells.py')
+    files = [script, script.with_name('other.py'), cells]
+    ports = port_projects.Programs(files)
+    assert ports.release(cells) == ports.release(script) == '1.15'
