@@ -15,9 +15,12 @@ RULE = 'python2'
 _SKIPPED = frozenset(
     'buffer callable future idioms import set_literal ws_comma'.split()
 )
-# A column or an axis to sort by, which fissix takes for a comparison.
+# A column or an axis to sort by, or the array that NumPy sorts, which fissix
+# takes for a comparison.
 _SORTED_BY = re.compile(
-    r'\.sort\(\s*(?:[\'"\d]|-\s*\d|(?!(?:cmp|key|reverse)\b)\w+\s*=[^=])'
+    r'\b(?:np|numpy|tf)\.sort\('
+    r'|\.sort\(\s*(?:[\'"\d]|-\s*\d|[\w.]+\('
+    r'|(?!(?:cmp|key|reverse)\b)\w+\s*=[^=])'
 )
 _PRINTS_TO = re.compile(r'^[^#\'"\n]*\bprint\s*>>', re.M)
 _PORTED = re.compile(r'\b(tensorflow\.compat\.v1|legacy_rnn)\b')

@@ -56,6 +56,8 @@ LINES = {
         "d = d.sort('size', ascending=False)\n",
         "d = d.sort('size', ascending=False)\n",
     ),
+    'what NumPy sorts': ('x = np.sort(y)\n', 'x = np.sort(y)\n'),
+    'what is made to be sorted': ('f.sort(g(N))\n', 'f.sort(g(N))\n'),
     'what is sorted along an axis': ('x.sort(0)\n', 'x.sort(0)\n'),
     'future imports': (
         'from __future__ import division\nn = 3 / 2\n',
