@@ -18,23 +18,37 @@ RULE = 'python2'
 _WHOLE_NAMES = re.compile(
     r'(^|_)(num|n|count|steps|epochs|batches|layers|units|idx|iters?)(_|$)'
     r'|iterations$|^(?!(step|block|font|marker|fig|figure|line|point|box)_)'
-    r'\w+_(size|len|length|dim|count)s?$'
+    r'\w+_(size|len|length|dim|count)s?$',
+    re.I,
 )
 # And to what is real: train_loss, total_cost, accuracy, learning_rate.
 _REAL_NAMES = re.compile(
-    r'(^|_)(loss|losses|cost|costs|nll|perplexity|ppl|mse|rmse|accuracy'
+    r'(^|_)(loss|losses|cost|costs|nll|perplexity|ppl|mse|rmse|acc|accuracy'
     r'|lr|(learning|dropout|decay)_rate|prob|probs|elapsed)(_|$)'
 )
 _REAL_CALLS = frozenset(
-    'average exp float float32 float64 log mean norm normal random sqrt std '
-    'time uniform var '
-    'reduce_mean placeholder_with_default sigmoid tanh softmax '
+    'average ceil clock exp float float32 float64 floor log mean norm normal '
+    'random round sqrt std time uniform var '
+    'global_norm l2_loss log_softmax placeholder_with_default random_normal '
+    'random_uniform reduce_logsumexp reduce_mean rsqrt sigmoid softmax '
+    'softplus tanh to_double to_float truncated_normal '
     'sequence_loss sequence_loss_by_example sigmoid_cross_entropy_with_logits '
     'softmax_cross_entropy_with_logits '
     'sparse_softmax_cross_entropy_with_logits'.split()
 )
 # Calls that give the kind of number that they are given.
-_SAME_CALLS = frozenset('abs reduce_max reduce_min reduce_sum sum'.split())
+_SAME_CALLS = frozenset(
+    'Variable abs constant identity reduce_max reduce_min reduce_sum square '
+    'stop_gradient sum'.split()
+)
+# Calls that give a real number where any of theirs is one.
+_MIXED_CALLS = frozenset(
+    'add div divide max maximum min minimum mul multiply pow sub subtract '
+    'truediv'.split()
+)
+# Calls that name the kind of number that they give.
+_CASTS = frozenset('array asarray astype cast ones zeros'.split())
+_REAL_TYPE = re.compile(r'\b(float|double)(16|32|64)?\b')
 _WHOLE_CALLS = frozenset('len int ord int32 int64 count index'.split())
 # Calls whose arguments Python 2 wanted whole.
 _WANTS_WHOLE = frozenset('range xrange randint randrange'.split())
@@ -56,6 +70,10 @@ _SIZES = {
 _SIZE_NAMES = frozenset('shape num_or_size_splits num_split'.split())
 
 
+# How often names may follow from each other.
+_ROUNDS = 3
+
+
 def divide(text, numbers=None):
     """Writes `//` where whole numbers are divided for sure.
 
@@ -70,7 +88,7 @@ def divide(text, numbers=None):
     if re.search(r'^from __future__ import [^\n]*\bdivision\b', text, re.M):
         return text, []
     source = Source(text)
-    kinds = Kinds({**(numbers or {}), **_assigned(source.tree)})
+    kinds = Kinds({**(numbers or {}), **_known(source.tree)})
     wanted = set(_wanted_whole(source.tree))
     findings = []
     for node in trees.walk(source.tree):
@@ -192,12 +210,9 @@ class Kinds:
         if isinstance(node, ast.Constant):
             return 'real' if isinstance(node.value, float) else 'whole'
         if isinstance(node, ast.Call):
-            name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
-            if name in _WHOLE_CALLS:
-                return 'whole'
-            if name in _SAME_CALLS and node.args:
-                return self.of(node.args[0])
-            return 'real' if name in _REAL_CALLS else 'unknown'
+            return self._of_call(node)
+        if isinstance(node, ast.IfExp):
+            return self._of_either(node.body, node.orelse)
         if isinstance(node, ast.UnaryOp):
             return self.of(node.operand)
         if _is_part_of_shape(node):
@@ -214,7 +229,42 @@ class Kinds:
             if _WHOLE_NAMES.search(name):
                 return 'whole'
             return 'real' if _REAL_NAMES.search(name) else 'unknown'
-        return 'unknown'
+        return 'whole' if _is_item_of_sizes(node) else 'unknown'
+
+    def _of_call(self, node):
+        name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
+        if name in _WHOLE_CALLS:
+            return 'whole'
+        if name in _SAME_CALLS and node.args:
+            return self.of(node.args[0])
+        if name in _MIXED_CALLS:
+            is_real = 'real' in map(self.of, node.args)
+            return 'real' if is_real else 'unknown'
+        if name in _CASTS:
+            given = [*node.args[1 - (name == 'astype') :]]
+            given += [k.value for k in node.keywords]
+            is_real = any(_REAL_TYPE.search(ast.unparse(g)) for g in given)
+            return 'real' if is_real else 'unknown'
+        return 'real' if name in _REAL_CALLS else 'unknown'
+
+    def _of_either(self, *nodes):
+        """The kind of the one or the other; 0 is as good as 0.0."""
+        kinds = {
+            self.of(node)
+            for node in nodes
+            if getattr(node, 'value', None) != 0
+        }
+        return kinds.pop() if len(kinds) == 1 else 'unknown'
+
+
+def _is_item_of_sizes(node):
+    """Whether it is `parameters['batch_size']['train']`."""
+    while isinstance(node, ast.Subscript):
+        index = getattr(node.slice, 'value', None)
+        if isinstance(index, str) and _WHOLE_NAMES.search(index):
+            return True
+        node = node.value
+    return False
 
 
 def _is_part_of_shape(node):
@@ -228,15 +278,33 @@ def _is_part_of_shape(node):
     )
 
 
-def _assigned(tree):
+def _known(tree):
+    """Kinds of names, those that follow from other names included.
+
+    What follows is kept where it is real: whole numbers are to be sure.
+    """
+    found = _assigned(tree, Kinds())
+    for _ in range(_ROUNDS):
+        more = _assigned(tree, Kinds(found))
+        real = {name for name, kind in more.items() if kind == 'real'}
+        if real <= found.keys():
+            break
+        found.update((name, 'real') for name in real - found.keys())
+    return found
+
+
+def _assigned(tree, plain):
     """Kinds of the names that assignments, defaults and flags speak of.
 
     A name that is given several kinds may be any number; one that starts at
     0 and is given real numbers is real.
+
+    Args:
+        tree: ast.Module.
+        plain: `Kinds` of expressions.
     """
     kinds = {n: {k} for n, k in defined_numbers(tree).items()}
     added: dict = {}
-    plain = Kinds()
     for node in trees.walk(tree):
         # What is added to a real number leaves it one.
         table = added if isinstance(node, ast.AugAssign) else kinds
@@ -278,10 +346,17 @@ def _given(node):
                 yield argument.arg, value
 
 
+def _fetched(value):
+    """What a call of `run` fetches, one by one."""
+    if getattr(getattr(value, 'func', None), 'attr', '') != 'run':
+        return ()
+    return getattr(value.args[0], 'elts', ()) if value.args else ()
+
+
 def _named(target, value):
     if isinstance(target, (ast.Tuple, ast.List)):
         is_shape = getattr(value, 'attr', '') == 'shape'
-        parts = getattr(value, 'elts', ())
+        parts = getattr(value, 'elts', ()) or _fetched(value)
         if len(parts) == len(target.elts):
             for pair in zip(target.elts, parts, strict=True):
                 yield from _named(*pair)

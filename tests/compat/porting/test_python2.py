@@ -79,6 +79,8 @@ def test_line_becomes_python_3(name):
 
 DIVISIONS = {
     'n = batch_size / 2': 'n = batch_size // 2',
+    'n = BATCH_SIZE / 2': 'n = BATCH_SIZE // 2',
+    "n = len(x) / p['batch_size']": "n = len(x) // p['batch_size']",
     'n = x.shape[0] / 2': 'n = x.shape[0] // 2',
     'n = range(a / b)': 'n = list(range(a // b))',
     'n = x[: a / b]': 'n = x[: a // b]',
@@ -99,7 +101,15 @@ def test_division_is_written_where_it_is_sure(line):
     assert uncommented(text) == f'print(y)\n{DIVISIONS[line]}\n'
 
 
-@pytest.mark.parametrize('line', ['n = a / b', 'n = len(x) / step_size'])
+@pytest.mark.parametrize(
+    'line',
+    [
+        'n = a / b',
+        'n = len(x) / step_size',
+        'p = 0 if a else f(a); n = p / b',
+        'p = tf.cast(a, tf.int32); n = p / b',
+    ],
+)
 def test_unsure_division_is_reported(line):
     ported = port_text(f'print y\n{line}\n', '0.8')
     assert findings(ported, 'check') == ['python2']
@@ -181,6 +191,11 @@ def test_error_names_its_line(source, line):
         "self.accuracy /= self.k\nprint 'a'\n",
         'e, n = 0, 0\ne += np.linalg.norm(x)\nprint e / n\n',
         'a_loss = 0\na_loss = a_loss + f(x)\nprint a_loss / n\n',
+        'm = tf.to_float(tf.sign(x))\nprint f(x) / tf.reduce_sum(m)\n',
+        'p = 0 if n == 0 else 1. * a / n\nq = p\nprint 2 * p * q / (p + q)\n',
+        '_, c = s.run([train, cost])\nprint c / k\n',
+        'print k / tf.pow(1.0 + x, 0.5), tf.cast(k, tf.float32) / n\n',
+        'print k / x.astype(np.float32), k / np.array(x, dtype=float)\n',
     ],
 )
 def test_division_of_a_sum_of_real_numbers_is_sure(lines):
