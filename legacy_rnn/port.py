@@ -52,8 +52,11 @@ def _port(flags, arguments):
     rest, links = [], []
     if flags.outdir is None:
         found, links = sources.in_place(found)
-    elif flags.copy:
-        rest = others.find(found, flags.outdir, unreadable)
+    else:
+        unread = unreadable if flags.copy else []
+        rest = others.find(found, flags.outdir, unread)
+    behind = [] if flags.copy else [*others.left_behind(found, rest)]
+    rest = rest if flags.copy else []
     _check_report(flags, found, rest)
     writer = _writer(flags, found, rest)
     results = [_refused(link) for link in links]
@@ -68,6 +71,8 @@ def _port(flags, arguments):
             writer.close()
     for error in unreadable:
         command.say(f'{error.filename}: {error.strerror}; nothing is ported')
+    for line in behind:
+        command.tell(line)
     _tell(flags, writer, results)
     return 2 if unreadable else report.status(results, flags.check)
 

@@ -37,6 +37,29 @@ def find(sources, outdir, unreadable=None):
     return list(found.values())
 
 
+def left_behind(sources, others):
+    """Yields a line on sources that read beside themselves.
+
+    Args:
+        sources: List of `sources.Source` that are ported elsewhere.
+        others: As `find` gives them, what does not come along.
+    """
+    readers = [s.path for s in sources if others and _reads_beside(s.path)]
+    if readers:
+        more = f' and {len(readers) - 1} more' if readers[1:] else ''
+        yield (
+            f'{readers[0]}{more} may read what lies beside it (__file__): '
+            "--copy brings the project's other files"
+        )
+
+
+def _reads_beside(path):
+    try:
+        return b'__file__' in path.read_bytes()
+    except OSError:
+        return False
+
+
 def _is_left(path):
     """Whether a file is made by running, or a source that is not named."""
     if folders.is_source(path):

@@ -306,6 +306,16 @@ def test_copy_brings_what_the_program_reads(project):
     assert (project / 'new/data/words.txt').read_text() == 'mine'
 
 
+def test_program_that_reads_beside_itself_is_told_of_copy(project, capsys):
+    made = {'old.py': f'{OLD}folder = __file__\n', 'words.txt': 'a'}
+    write(project, made)
+    told = 'old.py may read what lies beside it (__file__): --copy'
+    assert run('old.py', '--outdir=new') == 0
+    assert told in capsys.readouterr().out
+    assert run('old.py', '--outdir=other', '--copy') == 0
+    assert told not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ('arguments', 'message'),
     [
