@@ -10,48 +10,11 @@ import ast
 import re
 
 from ..sources import trees
+from . import number_kinds
 from .findings import CHANGED, CHECK, Finding, shorten
 from .spans import Source
 
 RULE = 'python2'
-# Names that scripts give to counts: batch_size, num_steps, n_hidden.
-_WHOLE_NAMES = re.compile(
-    r'(^|_)(num|n|count|steps|epochs|batches|layers|units|idx|iters?)(_|$)'
-    r'|iterations$|^(?!(step|block|font|marker|fig|figure|line|point|box)_)'
-    r'\w+_(size|len|length|dim|count)s?$',
-    re.I,
-)
-# And to what is real: train_loss, total_cost, accuracy, learning_rate.
-_REAL_NAMES = re.compile(
-    r'(^|_)(loss|losses|cost|costs|nll|perplexity|ppl|mse|rmse|acc|accuracy'
-    r'|lr|(learning|dropout|decay)_rate|prob|probs|elapsed)(_|$)'
-)
-_REAL_CALLS = frozenset(
-    'average ceil clock exp float float32 float64 floor log mean norm normal '
-    'random round sqrt std time uniform var '
-    'global_norm l2_loss log_softmax placeholder_with_default random_normal '
-    'random_uniform reduce_logsumexp reduce_mean rsqrt sigmoid softmax '
-    'softplus tanh to_double to_float truncated_normal '
-    'sequence_loss sequence_loss_by_example sigmoid_cross_entropy_with_logits '
-    'softmax_cross_entropy_with_logits '
-    'sparse_softmax_cross_entropy_with_logits'.split()
-)
-# Calls that give the kind of number that they are given.
-_SAME_CALLS = frozenset(
-    'Variable abs constant identity reduce_max reduce_min reduce_sum square '
-    'stop_gradient sum'.split()
-)
-# Calls that give a real number where any of theirs is one.
-_MIXED_CALLS = frozenset(
-    'add div divide max maximum min minimum mul multiply pow sub subtract '
-    'truediv'.split()
-)
-# Calls that name the kind of number that they give.
-_CASTS = frozenset('array asarray astype cast ones zeros'.split())
-_REAL_TYPE = re.compile(r'\b(float|double)(16|32|64)?\b')
-_WHOLE_CALLS = frozenset('len int ord int32 int64 count index'.split())
-# Calls whose arguments Python 2 wanted whole.
-_WANTS_WHOLE = frozenset('range xrange randint randrange'.split())
 # Places of shapes and of numbers of pieces, which have to be whole.
 _SIZES = {
     'array_split': 1,
@@ -70,10 +33,6 @@ _SIZES = {
 _SIZE_NAMES = frozenset('shape num_or_size_splits num_split'.split())
 
 
-# How often names may follow from each other.
-_ROUNDS = 3
-
-
 def divide(text, numbers=None):
     """Writes `//` where whole numbers are divided for sure.
 
@@ -88,7 +47,9 @@ def divide(text, numbers=None):
     if re.search(r'^from __future__ import [^\n]*\bdivision\b', text, re.M):
         return text, []
     source = Source(text)
-    kinds = Kinds({**(numbers or {}), **_known(source.tree)})
+    kinds = number_kinds.Kinds(
+        {**(numbers or {}), **number_kinds.known(source.tree)}
+    )
     wanted = set(_wanted_whole(source.tree))
     findings = []
     for node in trees.walk(source.tree):
@@ -108,43 +69,13 @@ def _sides(node):
     return None
 
 
-def defined_numbers(tree):
-    """Kinds of the numbers that a program is given by flags and arguments.
-
-    Args:
-        tree: ast.Module.
-
-    Returns:
-        Dict from names to `'whole'` or `'real'`.
-    """
-    found = {}
-    for call in trees.walk(tree):
-        if not isinstance(call, ast.Call) or not call.args:
-            continue
-        name = getattr(call.args[0], 'value', None)
-        kind = _defined_kind(call)
-        if kind and isinstance(name, str):
-            name = name.lstrip('-').replace('-', '_')
-            found.setdefault(name, set()).add(kind)
-    return {name: k.pop() for name, k in found.items() if len(k) == 1}
-
-
-def _defined_kind(call):
-    function = getattr(call.func, 'attr', getattr(call.func, 'id', ''))
-    if function == 'add_argument':
-        types = [k.value for k in call.keywords if k.arg == 'type']
-        function = getattr(types[0], 'id', '') if types else ''
-        return {'int': 'whole', 'float': 'real'}.get(function)
-    return {'DEFINE_integer': 'whole', 'DEFINE_float': 'real'}.get(function)
-
-
 def _wanted_whole(tree):
     """Yields divisions where Python 2 took whole numbers alone."""
     roots = []
     for node in trees.walk(tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
-            roots += node.args if name in _WANTS_WHOLE else []
+            roots += node.args if name in number_kinds.WANTS_WHOLE else []
             roots += _sizes(node, name)
         elif isinstance(node, ast.Slice):
             roots += filter(None, (node.lower, node.upper, node.step))
@@ -187,181 +118,3 @@ def _division(source, node, sides, known, wanted):
     new = f'{source.get(left)} // {source.get(right)}'
     why = 'Python 2 divided whole numbers without a rest'
     return [Finding(line, column, CHANGED, RULE, old, shorten(new), why)]
-
-
-class Kinds:
-    """Kinds of expressions: 'whole', 'real' or 'unknown'.
-
-    Args:
-        known: Dict from names to kinds.
-    """
-
-    def __init__(self, known=()):
-        self._known = dict(known)
-        self._found = {}
-
-    def of(self, node):
-        """Kind of an expression."""
-        if node not in self._found:
-            self._found[node] = self._find(node)
-        return self._found[node]
-
-    def _find(self, node):
-        if isinstance(node, ast.Constant):
-            return 'real' if isinstance(node.value, float) else 'whole'
-        if isinstance(node, ast.Call):
-            return self._of_call(node)
-        if isinstance(node, ast.IfExp):
-            return self._of_either(node.body, node.orelse)
-        if isinstance(node, ast.UnaryOp):
-            return self.of(node.operand)
-        if _is_part_of_shape(node):
-            return 'whole'
-        if isinstance(node, ast.BinOp):
-            kinds = {self.of(node.left), self.of(node.right)}
-            if 'real' in kinds:
-                return 'real'
-            return 'whole' if kinds == {'whole'} else 'unknown'
-        if isinstance(node, (ast.Name, ast.Attribute)):
-            name = getattr(node, 'id', getattr(node, 'attr', ''))
-            if name in self._known:
-                return self._known[name]
-            if _WHOLE_NAMES.search(name):
-                return 'whole'
-            return 'real' if _REAL_NAMES.search(name) else 'unknown'
-        return 'whole' if _is_item_of_sizes(node) else 'unknown'
-
-    def _of_call(self, node):
-        name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
-        if name in _WHOLE_CALLS:
-            return 'whole'
-        if name in _SAME_CALLS and node.args:
-            return self.of(node.args[0])
-        if name in _MIXED_CALLS:
-            is_real = 'real' in map(self.of, node.args)
-            return 'real' if is_real else 'unknown'
-        if name in _CASTS:
-            given = [*node.args[1 - (name == 'astype') :]]
-            given += [k.value for k in node.keywords]
-            is_real = any(_REAL_TYPE.search(ast.unparse(g)) for g in given)
-            return 'real' if is_real else 'unknown'
-        return 'real' if name in _REAL_CALLS else 'unknown'
-
-    def _of_either(self, *nodes):
-        """The kind of the one or the other; 0 is as good as 0.0."""
-        kinds = {
-            self.of(node)
-            for node in nodes
-            if getattr(node, 'value', None) != 0
-        }
-        return kinds.pop() if len(kinds) == 1 else 'unknown'
-
-
-def _is_item_of_sizes(node):
-    """Whether it is `parameters['batch_size']['train']`."""
-    while isinstance(node, ast.Subscript):
-        index = getattr(node.slice, 'value', None)
-        if isinstance(index, str) and _WHOLE_NAMES.search(index):
-            return True
-        node = node.value
-    return False
-
-
-def _is_part_of_shape(node):
-    """Whether it is `x.shape[0]` or `x.size` of an array."""
-    if isinstance(node, ast.Subscript):
-        return getattr(node.value, 'attr', '') == 'shape'
-    return (
-        isinstance(node, ast.Attribute)
-        and node.attr == 'size'
-        and getattr(node.value, 'id', '') != 'self'
-    )
-
-
-def _known(tree):
-    """Kinds of names, those that follow from other names included.
-
-    What follows is kept where it is real: whole numbers are to be sure.
-    """
-    found = _assigned(tree, Kinds())
-    for _ in range(_ROUNDS):
-        more = _assigned(tree, Kinds(found))
-        real = {name for name, kind in more.items() if kind == 'real'}
-        if real <= found.keys():
-            break
-        found.update((name, 'real') for name in real - found.keys())
-    return found
-
-
-def _assigned(tree, plain):
-    """Kinds of the names that assignments, defaults and flags speak of.
-
-    A name that is given several kinds may be any number; one that starts at
-    0 and is given real numbers is real.
-
-    Args:
-        tree: ast.Module.
-        plain: `Kinds` of expressions.
-    """
-    kinds = {n: {k} for n, k in defined_numbers(tree).items()}
-    added: dict = {}
-    for node in trees.walk(tree):
-        # What is added to a real number leaves it one.
-        table = added if isinstance(node, ast.AugAssign) else kinds
-        for name, value in _given(node):
-            kind = plain.of(value) if value is not None else 'whole'
-            if getattr(value, 'value', None) == 0:
-                kind = 'real' if kind == 'real' else 'zero'
-            table.setdefault(name, set()).add(kind)
-    for name, more in added.items():
-        if kinds.get(name) != {'real'}:
-            kinds.setdefault(name, set()).update(more)
-    for found in kinds.values():
-        if 'zero' in found:  # As good as 0.0, where the others are real.
-            found.remove('zero')
-            found.update(() if found == {'real'} else {'whole'})
-    return {
-        name: found.pop() if len(found) == 1 else 'unknown'
-        for name, found in kinds.items()
-        if found not in ({'unknown'}, {'whole', 'unknown'})
-    }
-
-
-def _given(node):
-    """Yields `(name, value)`; the value is None for a whole number."""
-    if isinstance(node, ast.Assign) and len(node.targets) == 1:
-        yield from _named(node.targets[0], node.value)
-    elif isinstance(node, ast.AugAssign):
-        yield from _named(node.target, node.value)
-    elif isinstance(node, ast.For):
-        counted = getattr(getattr(node.iter, 'func', None), 'id', '')
-        whole = counted in _WANTS_WHOLE
-        yield from _named(node.target, None if whole else node.iter)
-    elif isinstance(node, (ast.FunctionDef, ast.Lambda)):
-        arguments = node.args.args
-        defaults = node.args.defaults
-        named = arguments[len(arguments) - len(defaults) :]
-        for argument, value in zip(named, defaults, strict=True):
-            if getattr(value, 'value', None) is not None:
-                yield argument.arg, value
-
-
-def _fetched(value):
-    """What a call of `run` fetches, one by one."""
-    if getattr(getattr(value, 'func', None), 'attr', '') != 'run':
-        return ()
-    return getattr(value.args[0], 'elts', ()) if value.args else ()
-
-
-def _named(target, value):
-    if isinstance(target, (ast.Tuple, ast.List)):
-        is_shape = getattr(value, 'attr', '') == 'shape'
-        parts = getattr(value, 'elts', ()) or _fetched(value)
-        if len(parts) == len(target.elts):
-            for pair in zip(target.elts, parts, strict=True):
-                yield from _named(*pair)
-            return
-        for element in target.elts:
-            yield from _named(element, None if is_shape else target)
-    elif isinstance(target, (ast.Name, ast.Attribute)):
-        yield getattr(target, 'id', getattr(target, 'attr', '')), value

@@ -13,7 +13,7 @@ import ast
 import dataclasses
 
 from ..sources import trees
-from . import division, exports, python2
+from . import exports, number_kinds, python2
 
 # Flags that absl, which TensorFlow imports, has taken.
 TAKEN = frozenset(
@@ -136,7 +136,7 @@ def facts(text):
         frozenset(filter(None, map(flag_of, calls))),
         any(ast.unparse(call.func).endswith('app.run') for call in calls),
         any(map(takes_rows, calls)),
-        division.defined_numbers(tree),
+        number_kinds.defined_numbers(tree),
         frozenset(filter(None, map(zipped_call, calls))),
     )
 
