@@ -115,9 +115,10 @@ def _chooses(port, node):
 
     Such a function of the program's own may give an array of one.
     """
-    function = getattr(node, 'func', None)
-    name = getattr(function, 'attr', getattr(function, 'id', ''))
-    root = ast.unparse(function).partition('.')[0] if name else ''
+    if not isinstance(node, ast.Call):
+        return False
+    full = ast.unparse(node.func)
+    root, name = full.partition('.')[0], full.rpartition('.')[2]
     known = root in module_names(port.source.tree) or root in _KNOWN
     return bool(_CHOICES.search(name)) and not known
 
