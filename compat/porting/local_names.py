@@ -71,3 +71,19 @@ def dotted(node, imported):
     if not isinstance(node, ast.Name) or node.id not in imported:
         return ''
     return '.'.join([imported[node.id], *reversed(parts)])
+
+
+def gensim_models(tree):
+    """Names that are bound to models of gensim alone, not to vectors."""
+    imported = imported_names(tree)
+    found: dict = {}
+    for node in trees.walk(tree):
+        if isinstance(node, ast.Assign):
+            call = getattr(node.value, 'func', node.value)
+            full = dotted(call, imported).removesuffix('.load')
+            is_model = full.startswith('gensim.') and full.endswith(
+                ('.Word2Vec', '.Doc2Vec', '.FastText')
+            )
+            for target in node.targets:
+                found.setdefault(ast.unparse(target), set()).add(is_model)
+    return {name for name, kinds in found.items() if kinds == {True}}

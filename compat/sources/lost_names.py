@@ -176,14 +176,9 @@ METHODS_LOST = {
     },
     'sklearn': {'get_feature_names': 'get_feature_names_out()'},
 }
-# Attributes of gensim's models -> what to write.
-GENSIM_LOST = {
-    'index2word': 'index_to_key',
-    'syn0': 'vectors',
-    'vocab': 'key_to_index',
-}
 # What a model of gensim gave itself, and its `wv` gives today.
 GENSIM_OF_VECTORS = frozenset(
-    'doesnt_match most_similar save_word2vec_format similar_by_vector '
-    'similar_by_word similarity wmdistance'.split()
+    'doesnt_match index2word most_similar save_word2vec_format '
+    'similar_by_vector similar_by_word similarity syn0 vocab '
+    'wmdistance'.split()
 )

@@ -206,6 +206,7 @@ MOVED = {
 }
 # Methods of what a module's functions and classes give, by the module.
 METHODS_MOVED = {
+    'gensim': {'index2word': 'index_to_key', 'syn0': 'vectors'},
     'matplotlib': {
         'get_axis_bgcolor': 'get_facecolor',
         'set_axis_bgcolor': 'set_facecolor',

@@ -12,7 +12,6 @@ import ast
 
 from ...sources import trees
 from ...sources.lost_names import (
-    GENSIM_LOST,
     GENSIM_OF_VECTORS,
     LOST,
     METHODS_LOST,
@@ -20,9 +19,10 @@ from ...sources.lost_names import (
     PANDAS_LOST_CALLS,
     PANDAS_LOST_RESULTS,
 )
+from ...sources.moved_names import METHODS_MOVED
 from .. import guards
 from ..findings import CHECK
-from ..local_names import dotted, imported_names
+from ..local_names import dotted, gensim_models, imported_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -42,7 +42,7 @@ def apply(port):
     imported = imported_names(port.source.tree)
     own = {name.partition('.')[0] for name in port.project.exports}
     packages = {n.partition('.')[0] for n in imported.values()} - own
-    models = _models(port, imported) if 'gensim' in packages else ()
+    models = gensim_models(port.source.tree) if 'gensim' in packages else ()
     for node in trees.walk(port.source.tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             _report_import(port, node, own)
@@ -80,10 +80,9 @@ def _report_method(port, node, packages):
     shown = f'.{node.attr}'
     if 'pandas' in packages and not _as_array(port, node, call):
         _report(port, node, shown, _of_pandas(port, node, call))
-    if 'gensim' in packages:
-        of_vectors = getattr(node.value, 'attr', '') == 'wv'
-        if node.attr != 'vocab' or of_vectors:
-            _report(port, node, shown, GENSIM_LOST.get(node.attr))
+    if 'gensim' in packages and node.attr == 'vocab':
+        if getattr(node.value, 'attr', '') == 'wv':
+            _report(port, node, shown, 'key_to_index')
     for package in packages & set(METHODS_LOST) if call is not None else ():
         _report(port, node, shown, METHODS_LOST[package].get(node.attr))
 
@@ -114,25 +113,12 @@ def _as_array(port, node, call):
     return True
 
 
-def _models(port, imported):
-    """Names that are bound to models of gensim alone."""
-    found: dict = {}
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.Assign):
-            call = getattr(node.value, 'func', node.value)
-            full = dotted(call, imported).removesuffix('.load')
-            for target in node.targets:
-                is_model = full.startswith('gensim.') and full.endswith(
-                    ('.Word2Vec', '.Doc2Vec', '.FastText')
-                )
-                found.setdefault(ast.unparse(target), set()).add(is_model)
-    return {name for name, kinds in found.items() if kinds == {True}}
-
-
 def _report_model(port, node):
     """`model['word']` and `model.most_similar('word')`."""
-    is_item = isinstance(node, ast.Subscript)
-    if is_item or getattr(node, 'attr', '') in GENSIM_OF_VECTORS:
-        name = ast.unparse(node.value)
+    name = getattr(node, 'attr', '')
+    if isinstance(node, ast.Subscript) or name in GENSIM_OF_VECTORS:
         shown = ast.unparse(node)
-        _report(port, node, shown, shown.replace(name, f'{name}.wv', 1))
+        instead = shown.replace(node.value.id, f'{node.value.id}.wv', 1)
+        today = METHODS_MOVED['gensim'].get(name, name)
+        instead = instead.removesuffix(name) + today
+        _report(port, node, shown, instead)

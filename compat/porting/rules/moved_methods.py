@@ -12,7 +12,7 @@ import ast
 
 from ...sources import trees
 from ...sources.moved_names import METHODS_MOVED
-from ..local_names import dotted, imported_names
+from ..local_names import dotted, gensim_models, imported_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -33,9 +33,12 @@ def apply(port):
     names: dict = {}
     for module in modules & set(METHODS_MOVED):
         names.update(METHODS_MOVED[module])
+    models = gensim_models(port.source.tree) if 'gensim' in modules else ()
     for node in trees.walk(port.source.tree):
         if not isinstance(node, ast.Attribute) or dotted(node, imported):
             continue
+        if getattr(node.value, 'id', None) in models:
+            continue  # Its vectors have them, see `lost-names`.
         if node.attr in names and not (
             node.attr == 'iteritems' and port.project.python2
         ):

@@ -35,6 +35,8 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
         'import gensim\nx = model.wv.vocab\n',
         MODEL + "x = m['word']\n",
         MODEL + "x = m.most_similar('word')\n",
+        MODEL + 'x = m.index2word\n',
+        MODEL + "x = 'word' in m.vocab\n",
     ],
 )
 def test_what_is_gone_is_checked(source):

@@ -27,6 +27,10 @@ CASES = {
         'import xml.etree.ElementTree as E\nx = e.find(a).getchildren()\n',
         'import xml.etree.ElementTree as E\nx = list(e.find(a))\n',
     ),
+    'vectors': (
+        'import gensim\nx = v.index2word\ny = m.wv.syn0\n',
+        'import gensim\nx = v.index_to_key\ny = m.wv.vectors\n',
+    ),
     'an assertion': (
         'import unittest\nself.assertEquals(\n    f(x), y)\n',
         'import unittest\nself.assertEqual(\n    f(x), y)\n',
