@@ -2,7 +2,8 @@
 
 * lists of what is read once alone: `dict(zip(list(a), list(b)))`;
 * modules of urllib that the source does not use;
-* pickles in files that are opened as text, and of Python 2's strings.
+* pickles in files that are opened as text, and of Python 2's strings;
+* `__next__ = next`, by which a class of both Pythons had the other's name.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ _READERS = frozenset(
     'all any apply_gradients dict enumerate filter frozenset join list map '
     'max min set sorted sum tuple zip'.split()
 )
+_ALIASES = {
+    f'{new} = {old}': (new, old)
+    for new, old in (('__next__', 'next'), ('__bool__', '__nonzero__'))
+}
 _PICKLES = frozenset('load dump Unpickler Pickler'.split())
 _URLLIB = 'import urllib.request, urllib.parse, urllib.error'
 
@@ -38,7 +43,20 @@ def mend(text, old):
     _unwrap_lists(source, old)
     _open_as_bytes(source)
     _read_old_strings(source)
+    _turn_aliases(source)
     return source.render()
+
+
+def _turn_aliases(source):
+    """`__next__ = next`, where the method is called `__next__` by now."""
+    for node in trees.walk(source.tree):
+        if not isinstance(node, ast.ClassDef):
+            continue
+        methods = {getattr(statement, 'name', None) for statement in node.body}
+        for statement in node.body:
+            new, old = _ALIASES.get(source.get(statement), (None, None))
+            if new in methods and old not in methods:
+                source.replace(statement, f'{old} = {new}')
 
 
 def _one_urllib(text):

@@ -11,9 +11,11 @@ import traceback
 
 from legacy_rnn import compat
 from legacy_rnn.compat import table
+from legacy_rnn.compat.dating import old_packages
 from legacy_rnn.compat.errors import RemovedSymbolError
 
 from . import lost_ops
+from .imports import ownership
 
 # Packages whose name on PyPI is not that of the import.
 PIP = {
@@ -54,6 +56,12 @@ def advise(error, place, release):
     where = f'{os.path.basename(place[0])}:{place[1]}: ' if place else ''
     if isinstance(error, RemovedSymbolError):
         return [where + str(error)]
+    package = _old_package(error)
+    if package is not None:
+        return [
+            f"{where}{package} was written for TensorFlow 1 and met today's: "
+            f'copy {package} beside the script, and it runs as a part of it'
+        ]
     if isinstance(error, ModuleNotFoundError) and error.name:
         return [where + _missing_package(error)]
     if isinstance(error, FileNotFoundError) and error.filename is not None:
@@ -86,6 +94,20 @@ def _called():
 def package(module):
     """What to install for a module, by PyPI's name; None if unknown."""
     return PIP.get(module) or (module if module in SAME_NAME else None)
+
+
+def _old_package(error):
+    """A package of TensorFlow 1's time in which an error was raised."""
+    missing = getattr(error, 'name', None) or ''
+    if isinstance(error, ModuleNotFoundError):
+        if missing.partition('.')[0] != 'tensorflow':
+            return None
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        top = frame.f_globals.get('__name__', '').partition('.')[0]
+        is_user = ownership.is_user_code(frame.f_code.co_filename)
+        if not is_user and old_packages.is_old(top):
+            return top
+    return None
 
 
 def _missing_package(error):

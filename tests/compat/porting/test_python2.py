@@ -56,6 +56,11 @@ LINES = {
         "d = d.sort('size', ascending=False)\n",
         "d = d.sort('size', ascending=False)\n",
     ),
+    'a method by two names': (
+        'class A:\n    def next(self):\n        pass\n    __next__ = next\n',
+        'class A:\n    def __next__(self):\n        pass\n'
+        '    next = __next__\n',
+    ),
     'what NumPy sorts': ('x = np.sort(y)\n', 'x = np.sort(y)\n'),
     'what is made to be sorted': ('f.sort(g(N))\n', 'f.sort(g(N))\n'),
     'what is sorted along an axis': ('x.sort(0)\n', 'x.sort(0)\n'),

@@ -48,6 +48,21 @@ def test_error_of_another_package_gets_no_signature(tmp_path):
         assert advice.advise(error, place, '0.12') == []
 
 
+def test_package_of_tensorflow_1_is_named(tmp_path, monkeypatch):
+    package = tmp_path / 'site-packages' / 'tf_metrics'
+    package.mkdir(parents=True)
+    (package / '__init__.py').write_text('import tensorflow.contrib\n')
+    (package / 'other.py').write_text('import no_such_module\n')
+    monkeypatch.syspath_prepend(package.parent)
+    error, place = failing(tmp_path, 'import tf_metrics\n', {})
+    (line,) = advice.advise(error, place, '1.4')
+    assert 'copy tf_metrics beside the script' in line
+    (package / '__init__.py').write_text('from . import other\n')
+    error, place = failing(tmp_path, 'import tf_metrics\n', {})
+    (line,) = advice.advise(error, place, '1.4')
+    assert 'needs the module no_such_module' in line
+
+
 def test_missing_module_of_a_package_is_named_whole(tmp_path):
     assert 'xml' in sys.modules or __import__('xml')
     error, place = failing(tmp_path, 'import xml.nope\n', {})
