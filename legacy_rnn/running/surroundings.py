@@ -50,6 +50,7 @@ class Settings:
         fuse: Whether unrolls are fused where they can be.
         verbose: Whether today's chatter is to be seen.
         python: 2 or 3 where the user says what files that fit both are.
+        rewrites: Whether Grappler may rewrite graphs.
     """
 
     seed: int | None = None
@@ -57,6 +58,7 @@ class Settings:
     fuse: bool = False
     verbose: bool = False
     python: int | None = None
+    rewrites: bool = True
 
 
 class Surroundings(contextlib.ExitStack):
@@ -152,12 +154,12 @@ class Surroundings(contextlib.ExitStack):
 
     def _changes(self, tf):
         """What changes TensorFlow, as context managers in order."""
-        seed = self._settings.seed
+        seed, rewrites = self._settings.seed, self._settings.rewrites
         yield compat.fuse(
             self._settings.fuse, lambda *told: self.loops.append(told)
         )
         yield sessions.watch(tf, self._watcher)
-        yield sessions.configure(tf, in_order=seed is not None)
+        yield sessions.configure(tf, seed is not None, rewrites)
         yield checkpoints.need_to_be_whole(tf)
         yield sparse_shapes.of_then(tf, self._choice.release)
         yield private_shapes.readable(tf)

@@ -11,7 +11,7 @@ from legacy_rnn.running import session_values
 from . import differences
 from .gradients import dense
 from .keeping import Keeper, digests, execute
-from .values import arrays_of, like, rebuilt
+from .values import arrays_of, digest, like, rebuilt
 
 
 class Comparer(Keeper):
@@ -26,6 +26,7 @@ class Comparer(Keeper):
         rows: Text file for the rows, one JSON object a line.
         following: `following.Following`, which counts what is compared.
         steps: As for `Keeper`.
+        tell: As for `Keeper`.
         fused: Whether loops are fused.
         all_gradients: Whether to compare the gradients of all training steps;
             else of those alone that fetch no value.
@@ -40,10 +41,11 @@ class Comparer(Keeper):
         rows,
         following,
         steps=None,
+        tell=lambda keeper: None,
         fused=False,
         all_gradients=False,
     ):
-        super().__init__(store, steps)
+        super().__init__(store, steps, tell)
         self._rows = rows
         self._following = following
         self._fused = fused
@@ -88,11 +90,16 @@ class Comparer(Keeper):
             for name, array in arrays.items()
             if name.startswith('variable ')
         }
+        other = {
+            name: value
+            for name, value in values.items()
+            if name not in before or digest(value) != digest(before[name])
+        }
         for name, value in values.items():
             if name in before and before[name].dtype.kind in 'fc':
                 found = differences.difference(value, before[name])
                 self._row(number, facts, name, 'variable', found, judged=False)
-        missing = self.variables(call).load(values, call.plainly)
+        missing = self.variables(call.session).load(other, call.plainly)
         if missing:
             self._mismatched(facts, f'cannot set the variable {missing[0]}')
 

@@ -6,6 +6,8 @@ other, and so is everything that follows from it.
 
 from __future__ import annotations
 
+import collections
+
 import numpy as np
 import tensorflow as tf
 
@@ -30,16 +32,16 @@ def before(tensor):
         List of `Decision`.
     """
     start = getattr(tensor, 'op', tensor)
-    found, seen, stack = [], set(), [start]
-    while stack and len(found) < MOST:
-        operation = stack.pop(0)
+    found, seen, queue = [], set(), collections.deque([start])
+    while queue and len(found) < MOST:
+        operation = queue.popleft()
         if operation is None or operation.name in seen:
             continue
         seen.add(operation.name)
         decision = _decision(operation)
         if decision is not None:
             found.append(decision)
-        stack += [source.op for source in operation.inputs]
+        queue += [source.op for source in operation.inputs]
     return found
 
 

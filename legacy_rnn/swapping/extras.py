@@ -25,6 +25,7 @@ class Extras:
         items: The tensor or operation of each fetch.
         decisions: For each fetch the decisions before it.
         gradients: Those that the call computes, by the name of the variable.
+        operations: All that run for the fetches, by name.
     """
 
     def __init__(self, fetched, graph, gradients):
@@ -35,11 +36,11 @@ class Extras:
             [] if _is_operation(item) else decisions.before(item)
             for item in self.items
         ]
-        computed = _computed(self.items) if gradients else ()
+        self.operations = _computed(self.items)
         self.gradients = {
             name: gradient
             for name, gradient in gradients.items()
-            if getattr(gradient, 'values', gradient).op.name in computed
+            if getattr(gradient, 'values', gradient).op.name in self.operations
         }
         flat = [d for group in self.decisions for d in group]
         self._made = {d.made.name: d.made for d in flat}
@@ -56,7 +57,7 @@ class Extras:
         before = _computed([self.items[index]])
         written = {
             source.op.name
-            for name, operation in _computed(self.items).items()
+            for name, operation in self.operations.items()
             if name not in before and _WRITES.search(operation.type)
             for source in operation.inputs
         }

@@ -24,6 +24,7 @@ class Keeper(watching.Watcher):
     Args:
         store: `values.Store` to write to.
         steps: Training steps after which the next one ends the program.
+        tell: Called with the keeper after each run of a session.
 
     Attributes:
         number: How many runs there were.
@@ -31,8 +32,9 @@ class Keeper(watching.Watcher):
         unseen: Counter of runs that are not kept, by the reason.
     """
 
-    def __init__(self, store, steps=None):
+    def __init__(self, store, steps=None, tell=lambda keeper: None):
         super().__init__(steps)
+        self._tell = tell
         self.unseen = collections.Counter()
         self.number = 0
         self.gradients = Gradients()
@@ -53,7 +55,11 @@ class Keeper(watching.Watcher):
             made = functools.partial(self._kept, call, line)
             if not (by_script and _is_main()):
                 made = functools.partial(self._unkept, call, by_script)
-            return self._watch(session.graph, fetches, (), made)
+            try:
+                return self._watch(session.graph, fetches, (), made)
+            finally:
+                self._ran(session, fetches)
+                self._tell(self)
 
         return watched
 
@@ -65,9 +71,10 @@ class Keeper(watching.Watcher):
         """
         watched = super().watched_partial_run(run)
 
-        def unkept(*args, **options):
+        def unkept(session, handle, fetches, *args, **options):
             self.unseen['by partial_run'] += 1
-            return watched(*args, **options)
+            self._ran(session, fetches)
+            return watched(session, handle, fetches, *args, **options)
 
         return unkept
 
@@ -80,6 +87,7 @@ class Keeper(watching.Watcher):
 
         def make_callable(session, fetches, feed_list=None, *args, **options):
             if feed_list or not watching.caller(2)[1]:
+                self._ran(session, fetches)
                 return make(session, fetches, feed_list, *args, **options)
 
             def run(*args, **options):
@@ -97,8 +105,9 @@ class Keeper(watching.Watcher):
         """
         watched = super().watched_callable_of_options(make)
 
-        def make_callable(*args):
-            run = watched(*args)
+        def make_callable(session, asked):
+            run = watched(session, asked)
+            self._ran(session, [*asked.fetch, *asked.target])
 
             def unkept(*args, **options):
                 self.unseen['by Keras'] += 1
@@ -132,7 +141,7 @@ class Keeper(watching.Watcher):
         fetched = self._analyse(call.fetches, call.session.graph)
         number, self.number = self.number, self.number + 1
         extras = self._extras_of(fetched, call.session.graph)
-        before = self.variables(call).read(call.plainly)
+        before = self.variables(call.session).read(call.plainly)
         facts = {'line': line, 'names': list(fetched.names)}
         facts['training'] = fetched.training
         return self._compared(call, fetched, number, extras, before, facts)
@@ -157,12 +166,18 @@ class Keeper(watching.Watcher):
         self._store.write(number, facts, arrays)
         return result
 
-    def variables(self, call):
-        """The `Variables` of a call's graph."""
-        graph = call.session.graph
-        if graph not in self._variables:
-            self._variables[graph] = Variables(graph)
-        return self._variables[graph]
+    def variables(self, session):
+        """The `Variables` of a session."""
+        if session not in self._variables:
+            shared = bool(session.sess_str)  # Of a cluster.
+            self._variables[session] = Variables(session.graph, shared)
+        return self._variables[session]
+
+    def _ran(self, session, fetches):
+        """Notes what a session has run."""
+        graph = session.graph
+        extras = self._extras_of(self._analyse(fetches, graph), graph)
+        self.variables(session).ran(extras.operations.values())
 
     def _extras_of(self, fetched, graph):
         known = self._extras.setdefault(graph, {})

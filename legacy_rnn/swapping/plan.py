@@ -137,12 +137,14 @@ class LoopCall:
 
     Attributes:
         key: What names the call in every run of the program.
+        alone: Whether nothing but the program can unroll it.
         times: How often it was heard of.
         spans: Graph, first and last version of each loop that it built.
     """
 
     def __init__(self, name, line, number):
         self.name, self.line = name, line
+        self.alone = name in ALONE
         self.key = f'{line} {name} {number}'
         self.times = 1
         self.spans = []
@@ -176,21 +178,20 @@ class LoopCall:
 
     def row(self):
         """The call as JSON can hold it."""
-        alone = self.name in ALONE
         unrolls = sorted({loop[0] for loop in self._loops})
         swaps = [loop for loop in self._loops if loop[2] is not None]
         reasons = [reason for *_, reason in swaps if reason]
         swapped = self.is_swapped()
-        reason = ALONE[self.name] if alone else next(iter(reasons), '')
+        reason = ALONE[self.name] if self.alone else next(iter(reasons), '')
         return {
             'key': self.key,
             'line': self.line,
             'name': self.name,
-            'alone': alone,
+            'alone': self.alone,
             'unrolls': unrolls,
             'steps': next((s for _, s, *_ in self._loops if s), None),
             'to': self._twin(swaps[0][2]) if swapped else None,
-            'reason': reason if alone or not swapped else '',
+            'reason': reason if self.alone or not swapped else '',
             'times': self.times,
             'scope': _scope(self.names()),
         }

@@ -6,12 +6,13 @@ REQUEST holds what to run (`script` or `module`, `argv`, `release`, `python`,
 `seed`), how (`unroll`, null for as written; `skip`, calls that stay as they
 are, with reasons; `dropout`; `gradients`; `steps`), the folder of the runs
 (`store`) and the one for what came of it (`folder`): `calls.json`,
-`rows.jsonl`.
+`rows.jsonl`, and `progress.json` while it runs.
 """
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import inspect
 import json
 import os
@@ -52,15 +53,17 @@ def main(path):
     store = values.Store(request['store'])
     with contextlib.ExitStack() as stack:
         enter = stack.enter_context
+        tell = functools.partial(_tell, request, loops)
         rows = enter(open(_path(request, 'rows.jsonl'), 'w', encoding='utf-8'))
         if request['unroll'] is None:
-            watcher = keeping.Keeper(store, request['steps'])
+            watcher = keeping.Keeper(store, request['steps'], tell)
         else:
             watcher = comparing.Comparer(
                 store,
                 rows,
                 following.Following(loops),
                 request['steps'],
+                tell,
                 request['unroll'] == 'fused',
                 request['gradients'],
             )
@@ -70,6 +73,18 @@ def main(path):
         running, status = _run(tf, request, watcher)
     _report(request, loops, watcher, running, status)
     return status
+
+
+def _tell(request, loops, watcher):
+    """Writes down how far the program is."""
+    progress = {
+        'runs': watcher.runs,
+        'trained': watcher.trained,
+        'loops': sum(not call.alone for call in loops.calls),
+    }
+    path = _path(request, 'progress.json')
+    with open(path, 'w', encoding='utf-8') as file:
+        json.dump(progress, file)
 
 
 def _changes(tf, request, loops, gradients):
@@ -121,7 +136,10 @@ def _run(tf, request, watcher):
     if request['release'] == 'auto' and unported.is_one(choice):
         raise programs.CannotRun(unported.describe(choice, program.name))
     settings = surroundings.Settings(
-        request['seed'], request['steps'], python=request['python']
+        request['seed'],
+        request['steps'],
+        python=request['python'],
+        rewrites=False,
     )
     running = _Running(program, choice, watcher, settings)
     return running, running.run(lambda: tf)

@@ -48,7 +48,7 @@ def like(value, arrays):
     (other,) = arrays
     if other.shape != own.shape or other.dtype != own.dtype:
         return value
-    return other[()] if not other.ndim else other
+    return other.copy() if other.ndim else other[()]
 
 
 def rebuilt(fetches, result, leaves):
@@ -79,6 +79,8 @@ def rebuilt(fetches, result, leaves):
 class Store:
     """Keeps the runs of a program in a folder.
 
+    An array that is what the run before had by that name is kept once.
+
     Args:
         folder: Path of the folder.
     """
@@ -86,6 +88,7 @@ class Store:
     def __init__(self, folder):
         self._folder = folder
         self._rows = None
+        self._last = {}
 
     def write(self, number, facts, arrays):
         """Keeps one run.
@@ -95,14 +98,20 @@ class Store:
             facts: Dict for JSON.
             arrays: Dict from names to arrays.
         """
-        kept = [_plain(np.asarray(array)) for array in arrays.values()]
-        np.savez(self._path(number), *kept)
-        row = json.dumps({**facts, 'arrays': list(arrays)})
+        kept = {n: _plain(np.asarray(array)) for n, array in arrays.items()}
+        digests = {name: digest(array) for name, array in kept.items()}
+        new = [name for name in kept if digests[name] != self._last.get(name)]
+        np.savez(self._path(number), *[kept[name] for name in new])
+        row = json.dumps({**facts, 'arrays': list(kept), 'new': new})
         with open(self._index, 'a', encoding='utf-8') as file:
             file.write(row + '\n')
+        self._last = digests
 
     def read(self, number):
-        """Facts and arrays of one run, or None where there was none."""
+        """Facts and arrays of one run, or None where there was none.
+
+        Runs are read in the order in which they were written.
+        """
         if self._rows is None:
             self._rows = []
             if os.path.exists(self._index):
@@ -112,9 +121,10 @@ class Store:
             return None
         facts = self._rows[number]
         with np.load(self._path(number), allow_pickle=False) as held:
-            names = facts['arrays']
-            arrays = [held[f'arr_{i}'] for i in range(len(names))]
-        return facts, dict(zip(names, arrays, strict=True))
+            new = {n: held[f'arr_{i}'] for i, n in enumerate(facts['new'])}
+        last = {**self._last, **new}
+        self._last = {name: last[name] for name in facts['arrays']}
+        return facts, dict(self._last)
 
     @property
     def _index(self):
@@ -122,6 +132,11 @@ class Store:
 
     def _path(self, number):
         return os.path.join(self._folder, f'{number:07}.npz')
+
+
+def digest(array):
+    """What two arrays share that are equal to the bit."""
+    return array.dtype.str, array.shape, tracing.digest(array)
 
 
 def _plain(array):

@@ -23,17 +23,32 @@ def plain_name(name):
 
 
 class Variables:
-    """The variables of one graph, optimizer slots included.
+    """The variables of one session's graph, optimizer slots included.
+
+    Asking for the value of a variable that has none is an error, and each
+    other set of fetches costs a session time. So what has run is noted: a
+    variable has no value before something that leads back to it has.
 
     Args:
         graph: The graph.
+        shared: Whether others set variables of the session, too.
     """
 
-    def __init__(self, graph):
+    def __init__(self, graph, shared=False):
         self._graph = graph
+        self._shared = shared
         self._version = -1
         self._operations = {}
-        self._uninitialized = set()
+        self._touched = set()
+        self._readable = set()
+
+    def ran(self, operations):
+        """Notes what has run.
+
+        Args:
+            operations: Operations, with all that these wait for.
+        """
+        self._touched.update(o.name for o in operations if o.type in KINDS)
 
     def read(self, run):
         """The values of all variables that have one.
@@ -44,15 +59,32 @@ class Variables:
         Returns:
             Dict from names to arrays.
         """
-        readable = {}
+        wanted = {}
         for name, operation in self._scan().items():
-            tensor = _value(operation)
-            if tensor is not None:
-                readable[name] = tensor
+            if self._shared or operation.name in self._touched:
+                tensor = _value(operation)
+                if tensor is not None:
+                    wanted[name] = tensor
         try:
-            return run(readable, None)
+            values = run(wanted, None)
         except tf.errors.FailedPreconditionError:
-            return _one_by_one(readable, run)
+            values = self._read_one_by_one(wanted, run)
+        self._readable = set(values)
+        return values
+
+    def _read_one_by_one(self, wanted, run):
+        """Reads together what could be read before, and tries the others."""
+        known = {n: t for n, t in wanted.items() if n in self._readable}
+        try:
+            values = run(known, None)
+        except tf.errors.FailedPreconditionError:
+            known, values = {}, {}
+        for name in wanted.keys() - known.keys():
+            try:
+                values[name] = run(wanted[name], None)
+            except tf.errors.FailedPreconditionError:
+                self._touched.discard(self._scan()[name].name)
+        return values
 
     def load(self, values, run):
         """Sets variables.
@@ -90,7 +122,7 @@ class Variables:
             self._version = self._graph.version
             self._operations = {}
             for operation in self._graph.get_operations():
-                if operation.type in KINDS:
+                if operation.type in KINDS and _is_numeric(operation):
                     name = plain_name(operation.name)
                     if name in self._operations:
                         name = operation.name
@@ -98,14 +130,8 @@ class Variables:
         return self._operations
 
 
-def _one_by_one(readable, run):
-    values = {}
-    for name, tensor in readable.items():
-        try:
-            values[name] = run(tensor, None)
-        except tf.errors.FailedPreconditionError:
-            continue
-    return values
+def _is_numeric(operation):
+    return operation.get_attr('dtype') != tf.string
 
 
 def _value(operation):

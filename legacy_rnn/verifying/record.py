@@ -88,7 +88,10 @@ def _run(tf, request, program, watcher):
     if request['release'] == 'auto' and unported.is_one(choice):
         return 2, ([], [unported.describe(choice, program.name)])
     settings = surroundings.Settings(
-        request['seed'], request['steps'], python=request['python']
+        request['seed'],
+        request['steps'],
+        python=request['python'],
+        rewrites=False,
     )
     running = execution.Execution(program, choice, watcher, settings)
     return running.run(lambda: tf), running.cause
@@ -99,7 +102,7 @@ def _today(tf, request, program, watcher):
     with (
         process.of_its_own(program.folder),
         sessions.watch(tf, watcher),
-        sessions.configure(tf, in_order=True),
+        sessions.configure(tf, in_order=True, rewrites=False),
         seeds.drawn(request['seed']),
         seeds.seeded(tf, request['seed']),
         graphs.separate(tf),

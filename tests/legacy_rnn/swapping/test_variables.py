@@ -24,13 +24,23 @@ def test_variables_and_slots_are_read_and_set_without_new_operations():
         late = v1.get_variable('late', [1])
         variables = Variables(graph)
         ready = [v for v in v1.global_variables() if v is not late]
-        session.run(v1.variables_initializer(ready))
+        start = v1.variables_initializer(ready)
         graph.finalize()
+        asked = []
 
         def run(fetches, feeds):
+            asked.append(fetches)
             return session.run(fetches, feeds)
 
+        assert variables.read(run) == {}
+        session.run(start)
+        variables.ran([*start.control_inputs, *(v.op for v in ready)])
         before = variables.read(run)
+        assert len(asked) == 2
+        variables.ran([late.op])
+        assert set(variables.read(run)) == set(before)
+        variables.read(run)
+        assert len(asked) == 6  # All, those known, late alone; all known.
         assert set(before) == {v.op.name for v in ready}
         session.run(train)
         after = variables.read(run)

@@ -13,10 +13,10 @@ def start(monkeypatch):
     """Calls the constructor and returns the configuration it passed on."""
     monkeypatch.setattr(sessions, 'LARGE', 3)
 
-    def start(operations, config=None, in_order=False):
+    def start(operations, config=None, **options):
         seen = []
         make = sessions.configured(
-            tf, lambda *args: seen.append(args[3]), in_order
+            tf, lambda *args: seen.append(args[3]), **options
         )
         with tf.Graph().as_default() as graph:
             for _ in range(operations):
@@ -37,6 +37,10 @@ def test_large_graphs_are_not_rewritten(start):
     assert not is_rewritten(start(4))
 
 
+def test_no_graph_is_rewritten_where_it_runs_a_few_steps_alone(start):
+    assert not is_rewritten(start(1, rewrites=False))
+
+
 def test_a_configuration_that_says_how_to_rewrite_is_kept(start):
     config = tf.compat.v1.ConfigProto()
     config.graph_options.rewrite_options.constant_folding = 2
@@ -52,5 +56,5 @@ def test_the_scripts_configuration_is_passed_on_and_not_changed(start):
 
 def test_one_order_is_that_of_the_caller_whatever_the_script_says(start):
     config = tf.compat.v1.ConfigProto(inter_op_parallelism_threads=3)
-    assert start(4, config, True).inter_op_parallelism_threads == -1
+    assert start(4, config, in_order=True).inter_op_parallelism_threads == -1
     assert config.inter_op_parallelism_threads == 3
