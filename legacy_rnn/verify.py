@@ -192,6 +192,17 @@ def _end(path):
 def _conclude(comparison):
     """Prints the verdict and gives the exit status."""
     difference = comparison.difference
+    if comparison.raced:
+        command.tell(
+            f'{comparison.raced} values differ and were not judged: the run '
+            'that fetches them also writes what they read, before or after'
+        )
+    if comparison.nans:
+        run, line = comparison.first_nan
+        command.tell(
+            f'{comparison.nans} values hold NaN in both, from run {run} at '
+            f'{line} on: that they agree is no evidence'
+        )
     if difference is None:
         command.tell(
             f'PASS: {comparison.runs} runs, {comparison.values} values '

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from . import session_values, training_steps
+from . import races, session_values, training_steps
 from .imports import ownership
 
 # TensorFlow's functions that run a session for the line that calls them.
@@ -42,6 +42,7 @@ class _Fetched(NamedTuple):
     leaves: tuple
     names: tuple
     training: bool
+    races: tuple
 
 
 class Watcher:
@@ -163,15 +164,15 @@ class Watcher:
 
     def _note(self, fetched, fetches, feeds, result, seconds):
         line, by_script = caller(4)
-        results = [
-            pair
+        parts = [
+            list(session_values.named(name, leaf, value))
             for name, (leaf, value) in zip(
                 fetched.names,
                 session_values.pairs(fetches, result),
                 strict=True,
             )
-            for pair in session_values.named(name, leaf, value)
         ]
+        results = [pair for pairs in parts for pair in pairs]
         with self._lock:
             self.runs += by_script
             self.trained += fetched.training
@@ -186,6 +187,14 @@ class Watcher:
                     'by': 'script' if by_script else 'tensorflow',
                     'training': fetched.training,
                     'seconds': round(seconds, 6),
+                    'races': [
+                        name
+                        for pairs, is_race in zip(
+                            parts, fetched.races, strict=True
+                        )
+                        if is_race
+                        for name, _ in pairs
+                    ],
                 }
                 self._trace.record(facts, feeds, results)
             self._number += 1
@@ -210,7 +219,11 @@ class Watcher:
                 for operation in session_values.operations(item)
             ]
             training = training_steps.is_training(operations, graph)
-            known[key] = _Fetched(leaves, names, training)
+            found = ()
+            if self._trace is not None:
+                run = races.Run(items)
+                found = tuple(i is not None and run.is_race(i) for i in items)
+            known[key] = _Fetched(leaves, names, training, found)
         return known[key]
 
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from legacy_rnn.running import session_values, training_steps
+from legacy_rnn.running import races, session_values
 
 from . import decisions
 from .gradients import dense
-from .variables import KINDS
-
-_WRITES = re.compile('Assign|Apply|Scatter')
 
 
 class Extras:
@@ -25,7 +20,7 @@ class Extras:
         items: The tensor or operation of each fetch.
         decisions: For each fetch the decisions before it.
         gradients: Those that the call computes, by the name of the variable.
-        operations: All that run for the fetches, by name.
+        run: `races.Run` of the call.
     """
 
     def __init__(self, fetched, graph, gradients):
@@ -36,35 +31,24 @@ class Extras:
             [] if _is_operation(item) else decisions.before(item)
             for item in self.items
         ]
-        self.operations = _computed(self.items)
+        self.run = races.Run(self.items)
         self.gradients = {
             name: gradient
             for name, gradient in gradients.items()
-            if getattr(gradient, 'values', gradient).op.name in self.operations
+            if getattr(gradient, 'values', gradient).op.name
+            in self.run.operations
         }
         flat = [d for group in self.decisions for d in group]
         self._made = {d.made.name: d.made for d in flat}
         self._by = {t.name: t for d in flat for t in d.by}
 
-    def races(self, index):
-        """Whether a fetch reads a variable that the same run writes.
-
-        Which comes first is open, and may be so in one run of two.
+    def is_race(self, index):
+        """Whether a fetch races with a write; see `races.Run`.
 
         Args:
             index: Number of the fetch.
         """
-        before = _computed([self.items[index]])
-        written = {
-            source.op.name
-            for name, operation in self.operations.items()
-            if name not in before and _WRITES.search(operation.type)
-            for source in operation.inputs
-        }
-        return any(
-            name in written and operation.type in KINDS
-            for name, operation in before.items()
-        )
+        return self.run.is_race(self.items[index])
 
     def fetches(self):
         """All of them, as a structure to fetch."""
@@ -85,14 +69,3 @@ class Extras:
 
 def _is_operation(item):
     return item is None or not hasattr(item, 'op')
-
-
-def _computed(items):
-    """The operations that run for some fetches, by name."""
-    fetched = [
-        operation
-        for item in items
-        if item is not None
-        for operation in session_values.operations(item)
-    ]
-    return {o.name: o for o in training_steps.before(fetched)}

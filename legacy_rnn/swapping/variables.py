@@ -6,7 +6,8 @@ import re
 
 import tensorflow as tf
 
-KINDS = ('VariableV2', 'Variable', 'VarHandleOp')
+from legacy_rnn.running.races import VARIABLES
+
 _READ = 'ReadVariableOp'
 _ASSIGN = ('Assign', 'AssignVariableOp')
 # The scope of a loop inside the graph, which Keras puts into names.
@@ -48,7 +49,7 @@ class Variables:
         Args:
             operations: Operations, with all that these wait for.
         """
-        self._touched.update(o.name for o in operations if o.type in KINDS)
+        self._touched.update(o.name for o in operations if o.type in VARIABLES)
 
     def read(self, run):
         """The values of all variables that have one.
@@ -122,7 +123,7 @@ class Variables:
             self._version = self._graph.version
             self._operations = {}
             for operation in self._graph.get_operations():
-                if operation.type in KINDS and _is_numeric(operation):
+                if operation.type in VARIABLES and _is_numeric(operation):
                     name = plain_name(operation.name)
                     if name in self._operations:
                         name = operation.name

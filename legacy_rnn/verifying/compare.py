@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import NamedTuple
 
@@ -22,18 +23,26 @@ class Difference(NamedTuple):
     lines: tuple
 
 
-class Comparison(NamedTuple):
+@dataclasses.dataclass
+class Comparison:
     """What comparing two traces came to.
 
     Attributes:
         runs: Runs compared.
         values: Values compared.
+        raced: Values that differ and were not judged, as the run that fetches
+            them also writes what they read, before or after.
+        nans: Values that hold NaN in both.
+        first_nan: Number and line of the first run that fetches one.
         difference: The first Difference, or None.
     """
 
-    runs: int
-    values: int
-    difference: Difference | None
+    runs: int = 0
+    values: int = 0
+    raced: int = 0
+    nans: int = 0
+    first_nan: tuple | None = None
+    difference: Difference | None = None
 
 
 def load(path):
@@ -59,28 +68,49 @@ def compare(first, second, tolerance):
     Returns:
         A Comparison.
     """
-    values = 0
+    found = Comparison()
     for number, (a, b) in enumerate(zip(first, second, strict=False)):
-        lines = (a['line'], b['line'])
-        pairs = [
-            *_pairs('feed', a['feeds'], b['feeds']),
-            *_pairs('fetch', a['fetches'], b['fetches']),
-        ]
-        for kind, old, new in pairs:
-            what = _difference(kind, old, new, tolerance)
-            if what:
-                found = Difference(number, what, lines)
-                return Comparison(number + 1, values, found)
-            values += 1
-    shared = min(len(first), len(second))
+        found.runs = number + 1
+        what = _compare_runs(found, a, b, tolerance)
+        if found.nans and found.first_nan is None:
+            found.first_nan = number, a['line']
+        if what:
+            lines = (a['line'], b['line'])
+            found.difference = Difference(number, what, lines)
+            return found
     if len(first) != len(second):
         what = f'{len(first)} runs in the original, {len(second)} in the port'
-        longer = first if len(first) > shared else second
-        line = longer[shared]['line']
-        return Comparison(
-            shared, values, Difference(shared, what, (line, line))
-        )
-    return Comparison(shared, values, None)
+        longer = max(first, second, key=len)
+        line = longer[found.runs]['line']
+        found.difference = Difference(found.runs, what, (line, line))
+    return found
+
+
+def _compare_runs(found, a, b, tolerance):
+    """Counts the values of a run up to a difference; says what differs."""
+    pairs = [
+        *_pairs('feed', a['feeds'], b['feeds']),
+        *_pairs('fetch', a['fetches'], b['fetches']),
+    ]
+    races = {*a.get('races', ()), *b.get('races', ())}
+    for kind, old, new in pairs:
+        what = _difference(kind, old, new, tolerance)
+        if not what:
+            found.values += 1
+            found.nans += kind == 'fetch' and _has_nan(old)
+        elif kind == 'fetch' and _names(old, new) & races:
+            found.raced += 1
+        else:
+            return what
+    return ''
+
+
+def _has_nan(value):
+    return any(value.get(key) == 'nan' for key in _SUMMARIES)
+
+
+def _names(*values):
+    return {value['name'] for value in values if value is not None}
 
 
 def _pairs(kind, old, new):

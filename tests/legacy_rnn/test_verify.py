@@ -102,9 +102,18 @@ def test_shape_and_number_of_runs_count():
 def test_nan_is_equal_to_nan_alone():
     nan = [row(0, [value('nan')])]
     other = [row(0, [value('nan', digest='other')])]
-    assert compare.compare(nan, other, 0.0).difference is None
+    found = compare.compare(nan, other, 0.0)
+    assert found.difference is None
+    assert (found.nans, found.first_nan) == (1, (0, 'a.py:1'))
     one = [row(0, [value(1.0)])]
     assert compare.compare(nan, one, 1.0).difference
+
+
+def test_value_that_races_with_a_write_is_counted_and_not_judged():
+    a, b = row(0, [value(1), value(2)]), row(0, [value(2), value(2)])
+    assert compare.compare([a], [b], 0.0).difference
+    found = compare.compare([{**a, 'races': ['loss:0']}], [b], 0.0)
+    assert (found.difference, found.values, found.raced) == (None, 1, 1)
 
 
 def test_saved_graph_is_replayed(tmp_path):
