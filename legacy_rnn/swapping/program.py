@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import json
 import os
-import subprocess
-import sys
 import tempfile
-import time
 
-from legacy_rnn.console.progress import Progress
 from legacy_rnn.verifying import set_aside
+
+from . import starting
+from .starting import CannotCompare
 
 OUTSIDE = (
     'a tensor made inside the loop is used outside of it: the cell keeps it, '
     'or a collection or a summary does'
 )
 NAMED = 'the program asks by name for an operation inside the loop'
-
-
-class CannotCompare(Exception):
-    """The program could not be run or compared; the message says why."""
 
 
 @dataclasses.dataclass
@@ -206,74 +200,13 @@ class _Runs:
         with open(path, 'w', encoding='utf-8') as file:
             json.dump(request, file)
         self._last = place
-        said = self._start(path)
+        said = starting.run(path, place, options)
         result = os.path.join(place, 'calls.json')
         if not os.path.exists(result):
             lines = [x for x in said.splitlines() if x.strip()]
             raise CannotCompare(lines[-1] if lines else 'the run was killed')
         with open(result, encoding='utf-8') as file:
             return json.load(file)
-
-    def _start(self, path):
-        """Runs a request to its end; gives what it said."""
-        options = self._options
-        told = os.path.join(self._last, 'stderr')
-        with (
-            open(told, 'wb') as stream,
-            Progress(options.steps, ' training steps') as bar,
-            subprocess.Popen(
-                [sys.executable, '-m', 'legacy_rnn.swapping.process', path],
-                env={**os.environ, 'PYTHONHASHSEED': str(options.seed)},
-                stdout=subprocess.DEVNULL,
-                stderr=stream,
-                stdin=subprocess.DEVNULL,
-            ) as process,
-        ):
-            try:
-                self._wait(process, bar)
-            finally:
-                process.kill()
-        with open(told, encoding='utf-8', errors='replace') as file:
-            return file.read()
-
-    def _wait(self, process, bar):
-        """Waits for a process and shows how far it is."""
-        end = time.monotonic() + self._options.timeout
-        shown = 0
-        while time.monotonic() < end:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(0.2)
-                return
-            trained = self._progress().get('trained', 0)
-            for _ in range(trained - shown):
-                bar.step()
-            shown = trained
-        raise CannotCompare(self._late())
-
-    def _progress(self):
-        """How far the process is that runs now, {} before its first run."""
-        try:
-            path = os.path.join(self._last, 'progress.json')
-            with open(path, encoding='utf-8') as file:
-                return json.load(file)
-        except (FileNotFoundError, json.JSONDecodeError):
-            return {}
-
-    def _late(self):
-        options, progress = self._options, self._progress()
-        if not progress:
-            done = 'it had run no session yet'
-        else:
-            done = (
-                f'it was at training step {progress["trained"]}, run '
-                f'{progress["runs"]} of a session'
-            )
-            if not progress['loops']:
-                done += ', and had built no loop that could be swapped'
-        return (
-            f'{options.name} did not end within {options.timeout} seconds: '
-            f'{done}; lower --training_steps or raise --timeout'
-        )
 
     def _rows(self):
         with open(
