@@ -115,7 +115,7 @@ def _conclude(flags, report, table):
     if flags.output:
         files.write_text(flags.output, json.dumps(result, indent=1) + '\n')
         command.say(f'wrote {flags.output}')
-    for line in table.difference(report):
+    for line in (*table.blanks(report), *table.difference(report)):
         tell(line)
     for unroll, trouble in report.troubles.items():
         tell(f'{unroll}: not compared to the end: {trouble}')
@@ -124,10 +124,12 @@ def _conclude(flags, report, table):
     if not report.swapped:
         raise command.CommandError('nothing to swap: no loop could be')
     if not report.judged:
-        raise command.CommandError(
-            'nothing to compare: the program fetches no value and applies no '
-            'gradient'
+        nothing = (
+            'all that the program computes is NaN'
+            if any(table.blanks(report))
+            else 'the program fetches no value and applies no gradient'
         )
+        raise command.CommandError(f'nothing to compare: {nothing}')
     if not report.followed:
         raise command.CommandError(
             'nothing to compare: no value follows from a swapped loop; try '

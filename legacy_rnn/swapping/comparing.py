@@ -121,17 +121,16 @@ class Comparer(Keeper):
             item = extras.items[index]
             follows = item is not None and self._following.of(item)
             judged = found.passed or bool(ties) or bool(follows)
-            judged = judged or item is None or not extras.races(index)
+            judged = judged or item is None or not extras.is_race(index)
+            judged = judged and not found.is_blank
             self._row(number, facts, name, 'fetch', found, ties, judged)
             if follows and judged:
                 self._following.count(item)
         if self._all_gradients or not valued:
-            self._compare_gradients(number, facts, arrays, more[2])
-            for gradient in extras.gradients.values():
-                self._following.count(gradient)
+            self._compare_gradients(number, facts, extras, arrays, more[2])
         return rebuilt(call.fetches, result, iter(given))
 
-    def _compare_gradients(self, number, facts, arrays, gradients):
+    def _compare_gradients(self, number, facts, extras, arrays, gradients):
         """Compares gradients; one that is not there counts as zeros."""
         kept = {
             name.removeprefix('gradient '): array
@@ -144,7 +143,10 @@ class Comparer(Keeper):
                 theirs = np.zeros_like(dense(mine))
             mine = np.zeros_like(theirs) if mine is None else mine
             found = self._difference([theirs], [_fit(mine, theirs)])
-            self._row(number, facts, name, 'gradient', found)
+            judged = not found.is_blank
+            self._row(number, facts, name, 'gradient', found, judged=judged)
+            if judged and name in extras.gradients:
+                self._following.count(extras.gradients[name])
 
     def _difference(self, theirs, mine):
         if len(theirs) != len(mine):
@@ -186,6 +188,7 @@ class Comparer(Keeper):
             'max_rel': found.relative,
             'tolerance': found.tolerance,
             'ties': ties,
+            'nans': found.nans,
             'passed': (found.passed or bool(ties)) if judged else None,
         }
         self._rows.write(json.dumps(row) + '\n')

@@ -20,12 +20,21 @@ class Difference(NamedTuple):
         relative: The same, relative to the largest value of the second.
         tolerance: What was allowed.
         passed: Whether they agree.
+        nans: How many numbers are NaN in both.
+        size: How many numbers there are.
     """
 
     absolute: float
     relative: float
     tolerance: float
     passed: bool
+    nans: int = 0
+    size: int = 0
+
+    @property
+    def is_blank(self):
+        """Whether nothing but NaN was compared with NaN."""
+        return self.passed and 0 < self.size == self.nans
 
 
 def tolerance_of(kind, fused=False):
@@ -56,7 +65,8 @@ def difference(first, second, fused=False):
     tolerance = 0.0 if exact else tolerance_of(second.dtype.name, fused)
     kind = np.complex128 if second.dtype.kind == 'c' else np.float64
     a, b = first.astype(kind), second.astype(kind)
-    same = (a == b) | (np.isnan(a) & np.isnan(b))
+    both = np.isnan(a) & np.isnan(b)
+    same = (a == b) | both
     with np.errstate(invalid='ignore', over='ignore'):
         gap = np.where(same, 0.0, np.abs(a - b))
     finite = np.abs(b[np.isfinite(b)])
@@ -64,7 +74,8 @@ def difference(first, second, fused=False):
     largest = float(np.max(np.where(np.isnan(gap), np.inf, gap), initial=0.0))
     relative = largest / scale if scale else largest
     passed = largest <= tolerance + tolerance * scale
-    return Difference(largest, relative, tolerance, passed)
+    nans = int(np.count_nonzero(both))
+    return Difference(largest, relative, tolerance, passed, nans, b.size)
 
 
 def worst(found):
@@ -78,4 +89,6 @@ def worst(found):
         max(d.relative for d in found),
         max(d.tolerance for d in found),
         all(d.passed for d in found),
+        sum(d.nans for d in found),
+        sum(d.size for d in found),
     )

@@ -63,6 +63,22 @@ def difference(report):
             return
 
 
+def blanks(report):
+    """A line on values that hold NaN in both, none where there are none.
+
+    Args:
+        report: `program.Report`.
+    """
+    found = [row for row in report.rows if _is_blank(row)]
+    if found:
+        row = found[0]
+        yield (
+            f'{len(found)} values hold NaN in both, from run {row["run"]} at '
+            f'{row["line"]} on, {row["quantity"]} {row["name"]}: that they '
+            'agree is no evidence'
+        )
+
+
 def summary(report):
     """The last line.
 
@@ -118,10 +134,12 @@ def _merged(rows):
     """Rows of one fetch at one line over several runs, as one."""
     groups = {}
     for row in rows:
-        name = row['name'] if row['passed'] is not None else 'all'
-        key = (row['pair'], row['line'], row['quantity'], name)
+        result = _result(row)
+        name = 'all' if result == 'shown' else row['name']
+        kind = result if row['passed'] is None else ''
+        key = (row['pair'], row['line'], row['quantity'], name, kind)
         groups.setdefault(key, []).append(row)
-    for (pair, line, quantity, name), found in groups.items():
+    for (pair, line, quantity, name, _), found in groups.items():
         worst = max(found, key=lambda r: (r['passed'] is False, r['max_abs']))
         yield {
             'pair': pair,
@@ -133,7 +151,7 @@ def _merged(rows):
             'max_abs': f'{worst["max_abs"]:.1e}',
             'max_rel': f'{worst["max_rel"]:.1e}',
             'tolerance': f'{worst["tolerance"]:.0e}',
-            'result': _result(worst['passed']),
+            'result': _result(worst),
         }
 
 
@@ -142,10 +160,14 @@ def _span(runs):
     return str(first) if first == last else f'{first}-{last}'
 
 
-def _result(passed):
-    if passed is None:
-        return 'shown'
-    return 'PASS' if passed else 'FAIL'
+def _is_blank(row):
+    return bool(row['nans']) and row['quantity'] != 'variable'
+
+
+def _result(row):
+    if row['passed'] is None:
+        return 'NaN' if _is_blank(row) else 'shown'
+    return 'PASS' if row['passed'] else 'FAIL'
 
 
 def _line(values):

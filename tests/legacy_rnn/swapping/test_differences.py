@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from legacy_rnn.swapping.differences import difference
+from legacy_rnn.swapping.differences import difference, worst
 
 ONES = np.ones(3, 'float32')
 
@@ -27,6 +27,14 @@ ONES = np.ones(3, 'float32')
 )
 def test_difference_is_within_its_tolerance(first, second, passed):
     assert difference(first, second).passed == passed
+
+
+def test_nan_in_both_is_counted_and_alone_is_no_evidence():
+    mixed = np.array([np.nan, 1.0], 'float32')
+    found = [difference(x, x) for x in (ONES * np.nan, mixed, ONES)]
+    assert [d.nans for d in found] == [3, 1, 0]
+    assert [d.is_blank for d in found] == [True, False, False]
+    assert not worst(found).is_blank
 
 
 def test_fused_may_sum_in_another_order():
