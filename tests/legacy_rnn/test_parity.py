@@ -201,11 +201,9 @@ def test_steps_of_hand_made_training_are_judged_by_gradients(tmp_path):
     assert told == [('static_rnn', 'dynamic_rnn'), ('rnn_decoder', None)]
 
 
-def test_program_that_takes_too_long_is_told_how_far_it_came(
-    console, tmp_path
-):
+def test_program_that_takes_too_long_is_told_how_far_it_came(tmp_path):
     (tmp_path / 'slow.py').write_text('import time\ntime.sleep(60)\n')
-    done = console('parity', '--timeout=1', 'slow.py', cwd=tmp_path)
+    done = parity(tmp_path, '--timeout=1', 'slow.py')
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1] == (
         'legacy-rnn: slow.py did not end within 1 seconds: it had run no '
