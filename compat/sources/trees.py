@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import ast
 import collections
+import re
 import warnings
 
 # A program's files take turns; a tree takes a hundred times its source.
 _LARGEST = 500_000
+# Names in a row, `a.b.c`: the dotted name of each takes their square.
+_MOST_NAMES = 1000
+_NAMES = re.compile(r'(?:\.\s*[^\W\d]\w*\s*)+')
 _parsed: collections.OrderedDict = collections.OrderedDict()
 
 
@@ -26,6 +30,7 @@ def parse(text):
 
     Raises:
         SyntaxError: It is no Python 3.
+        RecursionError: It nests too deeply.
     """
     if text not in _parsed:
         _parsed[text] = _parse(text)
@@ -41,6 +46,9 @@ def parse(text):
 
 def _parse(text):
     """A tree, or the error that Python raises."""
+    for names in _NAMES.finditer(text):
+        if names.group().count('.') > _MOST_NAMES:
+            raise RecursionError(f'more than {_MOST_NAMES} names in a row')
     try:
         with warnings.catch_warnings():
             warnings.simplefilter('ignore')

@@ -11,6 +11,7 @@ HEAD = b'import tensorflow as tf\n'
 DEEP = {
     'brackets': HEAD + b'x = ' + b'(' * 20_000 + b')' * 20_000 + b'\n',
     'signs': HEAD + b'x = ' + b'-' * 200_000 + b'1\n',
+    'names': HEAD + b'x = tf' + b'.a' * 100_000 + b'\n',
     'book': b'{"cells":' + b'[' * 100_000 + b']' * 100_000 + b'}',
 }
 
