@@ -334,8 +334,11 @@ def test_bad_call_changes_nothing(project, arguments, message, capsys):
     assert tree(project) == before
 
 
-def test_deep_and_long_expressions_are_ported(project):
-    total = ' + '.join(['y'] * 3000)
+@pytest.mark.parametrize(
+    'terms', [1500, pytest.param(3000, marks=pytest.mark.deep)]
+)
+def test_deep_and_long_expressions_are_ported(project, terms):
+    total = ' + '.join(['y'] * terms)
     row = ', '.join(['0'] * 200_000)
     (project / 'old.py').write_text(f'{OLD}x = {total}\nz = [{row}]\n')
     assert statuses('old.py', '--outdir=new') == {'old.py': 'ported'}
