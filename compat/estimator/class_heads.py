@@ -7,7 +7,7 @@ import dataclasses
 import tensorflow as tf
 
 from ..releases import Since
-from . import export
+from . import export, head_checks
 from .heads import Head
 
 v1 = tf.compat.v1
@@ -27,17 +27,16 @@ class TwoClasses(Head):
         """One logit."""
         return 1
 
-    def _labels(self, labels):
+    def _labels(self, labels, logits):
+        labels = head_checks.checked_labels(labels, logits, 1)
         ids = tf.cast(self._ids(labels), tf.float32)
-        inside = v1.assert_less_equal(ids, 1.0, message='Labels must be <= 1')
-        with tf.control_dependencies([inside]):
-            return tf.identity(ids)
+        return head_checks.in_range(ids, 2)
 
     def _predictions(self, logits):
         logistic = tf.sigmoid(logits)
         both = tf.concat([tf.zeros_like(logits), logits], -1)
         probabilities = tf.nn.softmax(both)
-        ids = tf.argmax(probabilities, -1)[:, None]
+        ids = tf.argmax(probabilities, -1)[..., None]
         found = {
             'logits': logits,
             'logistic': logistic,
@@ -95,26 +94,28 @@ class Classes(Head):
         """A logit for each class."""
         return self.n_classes
 
-    def _labels(self, labels):
+    def _labels(self, labels, logits):
+        labels = head_checks.checked_labels(labels, logits, 1)
         ids = self._ids(labels)
-        most = tf.constant(self.n_classes, tf.int64)
-        inside = v1.assert_less(ids, most, message='Labels must < n_classes')
-        with tf.control_dependencies([inside]):
-            return tf.identity(ids)
+        if not ids.dtype.is_integer:
+            raise ValueError(
+                f'Labels dtype should be integer. Instead got {ids.dtype}.'
+            )
+        return head_checks.in_range(tf.cast(ids, tf.int64), self.n_classes)
 
     def _predictions(self, logits):
         found = {
             'logits': logits,
             'probabilities': tf.nn.softmax(logits),
-            'class_ids': tf.argmax(logits, -1)[:, None],
+            'class_ids': tf.argmax(logits, -1)[..., None],
         }
         return self._classes(found, logits)
 
     def _losses(self, labels, logits):
         losses = tf.nn.sparse_softmax_cross_entropy_with_logits(
-            labels[:, 0], logits
+            labels[..., 0], logits
         )
-        return losses[:, None]
+        return losses[..., None]
 
     def _metrics(self, labels, predictions, weights):
         ids = predictions['class_ids']

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 from collections.abc import Callable
 
 import tensorflow as tf
 
 from ..releases import Release, Since
-from . import export
-from .arguments import call_with
+from . import export, head_checks
 from .spec import EstimatorSpec, ModeKeys
 
 v1 = tf.compat.v1
@@ -17,15 +17,13 @@ v1 = tf.compat.v1
 _SERVING = 'serving_default'
 # The release that first gave the means of regressions.
 _MEANS = Since({'0.5': False, '1.10': True})
+_RUNS_UPDATES = Since({'0.5': False, '1.12': True})
 _ALL_CLASSES = Since({'0.5': False, '1.14': True})
-_REDUCTIONS = {
-    'weighted_sum': v1.losses.Reduction.SUM,
-    'weighted_sum_by_nonzero_weights': (
-        v1.losses.Reduction.SUM_BY_NONZERO_WEIGHTS
-    ),
-    'weighted_mean': v1.losses.Reduction.MEAN,
-    'weighted_sum_over_batch_size': v1.losses.Reduction.SUM_OVER_BATCH_SIZE,
-}
+
+
+LossSpec = collections.namedtuple(
+    'LossSpec', 'training_loss unreduced_loss weights processed_labels'
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,9 +37,12 @@ class Head:
         vocabulary: Names of the classes, or None for their numbers.
         reduction: How the losses of examples become one.
         name: Beside other heads, after the names of metrics, or None.
-        loss_fn: Function of `labels`, `logits` and any of `features` and
-            `loss_reduction` that gives the losses of examples, or None.
+        loss_fn: Function of `labels`, `logits` and maybe `features` that
+            gives the losses of examples, or None.
     """
+
+    _losses_each = 1  # Values in the last axis of the losses.
+    _weighs_logits = False  # Whether each logit may have a weight.
 
     release: Release
     weight_column: object = None
@@ -70,86 +71,107 @@ class Head:
         Args:
             features: Dict of tensors.
             mode: One of `ModeKeys`.
-            logits: `[batch, logits]`.
-            labels: `[batch]` or `[batch, 1]`, None in predictions.
+            logits: `[D0, ... DN, logits]`, the batch first.
+            labels: `[D0, ... DN]` or `[D0, ... DN, 1]`, None in
+                predictions.
             optimizer: Makes the train op, if `train_op_fn` does not.
             train_op_fn: Function of the loss that gives the train op.
             regularization_losses: Tensors that are added to the loss.
         """
-        logits = tf.convert_to_tensor(logits)
-        if (
-            logits.shape.rank is not None
-            and logits.shape[-1] is not None
-            and logits.shape[-1] != self.logits_dimension
-        ):
-            raise ValueError(
-                'logits shape must be [D0, D1, ... DN, '
-                f'{self.logits_dimension}], got {logits.shape}.'
-            )
+        logits = head_checks.checked_logits(logits, self.logits_dimension)
         predictions = self._predictions(logits)
         if mode == ModeKeys.PREDICT:
             outputs = self._outputs(predictions)
             return EstimatorSpec(mode, predictions, export_outputs=outputs)
-        labels = self._labels(labels)
-        losses = self._losses_of(labels, logits, features)
-        weights = self._weights(features, losses)
-        total = v1.losses.compute_weighted_loss(
-            losses, weights, reduction=_REDUCTIONS[self.reduction]
-        )
+        found = self.create_loss(features, mode, logits, labels)
+        added = tf.add_n(regularization_losses or [0.0])
+        total = found.training_loss
         if regularization_losses:
-            total = tf.add_n([total, *regularization_losses])
-        mean = v1.metrics.mean(losses, weights)
+            total = total + added
         if mode == ModeKeys.EVAL:
-            metrics = {'average_loss': mean}
-            metrics.update(self._metrics(labels, predictions, weights))
-            end = f'/{self.name}' if self.name else ''
-            named = {f'{key}{end}': one for key, one in metrics.items()}
+            metrics = {
+                'average_loss': v1.metrics.mean(
+                    found.unreduced_loss, found.weights
+                )
+            }
+            if regularization_losses:
+                metrics['regularization_loss'] = v1.metrics.mean(added)
+            metrics.update(
+                self._metrics(
+                    found.processed_labels, predictions, found.weights
+                )
+            )
+            named = {self._named(key): one for key, one in metrics.items()}
             return EstimatorSpec(
                 mode, predictions, total, eval_metric_ops=named
             )
-        train = trained(total, optimizer, train_op_fn)
+        train = self._updating(trained(total, optimizer, train_op_fn))
+        self._summarize(found, total, added if regularization_losses else None)
         return EstimatorSpec(mode, predictions, total, train)
 
-    def _losses_of(self, labels, logits, features):
+    def create_loss(self, features, mode, logits, labels):
+        """The loss of a batch.
+
+        Args:
+            features: Dict of tensors.
+            mode: One of `ModeKeys`.
+            logits: `[D0, ... DN, logits]`.
+            labels: As of `create_estimator_spec`.
+
+        Returns:
+            A LossSpec.
+        """
+        logits = tf.convert_to_tensor(logits)
+        labels = self._labels(head_checks.given_labels(labels), logits)
         if self.loss_fn is None:
-            return self._losses(labels, logits)
-        offered = {
-            'features': features,
-            'loss_reduction': v1.losses.Reduction.NONE,
-        }
-        return call_with(self.loss_fn, offered, labels=labels, logits=logits)
-
-    def _weights(self, features, losses):
-        if self.weight_column is None:
-            return 1.0
-        key = getattr(self.weight_column, 'key', self.weight_column)
-        weights = tf.cast(features[key], tf.float32)
-        return tf.reshape(weights, [-1, 1]) + tf.zeros_like(losses)
-
-    def _labels(self, labels):
-        if labels is None:
-            raise ValueError(
-                'You must provide a labels Tensor. Given: None. Suggested '
-                'troubleshooting steps: Check that your data contain your '
-                'label feature. Check that your input_fn properly parses and '
-                'returns labels.'
+            losses = self._losses(labels, logits)
+        else:
+            losses = head_checks.losses_by(
+                self.loss_fn, labels, logits, features, self._losses_each
             )
-        if isinstance(labels, dict):
-            (labels,) = labels.values()
-        if not isinstance(labels, tf.SparseTensor):
-            labels = tf.convert_to_tensor(labels)
-        return labels if labels.shape.rank != 1 else labels[:, None]
+        weights = head_checks.weights_of(
+            features,
+            self.weight_column,
+            logits,
+            per_logit=self._weighs_logits,
+        )
+        total = v1.losses.compute_weighted_loss(
+            losses, weights, reduction=self.reduction
+        )
+        return LossSpec(total, losses, weights, labels)
+
+    def _named(self, key):
+        return f'{key}/{self.name}' if self.name else key
+
+    def _updating(self, train):
+        """The train op with the graph's updates, as since 1.12."""
+        updates = v1.get_collection(v1.GraphKeys.UPDATE_OPS)
+        if updates and _RUNS_UPDATES[self.release]:
+            return tf.group(train, *updates)
+        return train
+
+    def _summarize(self, found, total, added):
+        shown = {'loss': total}
+        if self.reduction == v1.losses.Reduction.SUM:
+            weights = found.weights * tf.ones_like(found.unreduced_loss)
+            shown['average_loss'] = found.training_loss / tf.reduce_sum(
+                weights
+            )
+        if added is not None:
+            shown['regularization_loss'] = added
+        with tf.name_scope(''):
+            for key, value in shown.items():
+                v1.summary.scalar(self._named(key), value)
 
     def _ids(self, labels):
-        """Class ids `[batch, 1]` of labels that may be names."""
-        labels = Head._labels(self, labels)
+        """Class ids of labels that may be names."""
         if self.vocabulary is None:
-            if not labels.dtype.is_integer:
-                raise ValueError(
-                    'Labels dtype should be integer. Instead got '
-                    f'{labels.dtype}.'
-                )
-            return tf.cast(labels, tf.int64)
+            return labels
+        if labels.dtype != tf.string:
+            raise ValueError(
+                'Labels dtype should be string if there is a vocabulary. '
+                f'Instead got {labels.dtype}'
+            )
         keys = tf.constant(list(self.vocabulary))
         ids = tf.range(len(self.vocabulary), dtype=tf.int64)
         initializer = tf.lookup.KeyValueTensorInitializer(keys, ids)
@@ -184,6 +206,9 @@ class Head:
             'predict': export.PredictOutput(predictions),
         }
 
+    def _labels(self, labels, logits):
+        raise NotImplementedError
+
     def _predictions(self, logits):
         raise NotImplementedError
 
@@ -201,6 +226,8 @@ class Head:
 class Regression(Head):
     """Values, and the squared error."""
 
+    _weighs_logits = True
+
     dimension: int = 1
     inverse_link_fn: Callable | None = None
 
@@ -209,8 +236,13 @@ class Regression(Head):
         """Number of values."""
         return self.dimension
 
-    def _labels(self, labels):
-        return tf.cast(super()._labels(labels), tf.float32)
+    @property
+    def _losses_each(self):
+        return self.dimension
+
+    def _labels(self, labels, logits):
+        labels = head_checks.checked_labels(labels, logits, self.dimension)
+        return tf.cast(labels, tf.float32)
 
     def _predictions(self, logits):
         if self.inverse_link_fn is None:

@@ -6,12 +6,17 @@ import dataclasses
 
 import tensorflow as tf
 
-from . import class_heads, export
-from .heads import Head, Regression, trained
-from .spec import EstimatorSpec, ModeKeys
+from . import class_heads, head_checks
+from .heads import Head, Regression
+from .several_heads import Several
 
 v1 = tf.compat.v1
 _SUM = 'weighted_sum'
+_INDICATORS = (
+    'labels must be an integer indicator Tensor with values in [0, 1]'
+)
+_PROBABILITIES = 'Labels must be in range [0, 1]'
+_SPARSE = 'labels must be an integer SparseTensor with values in [0, {})'
 
 
 @dataclasses.dataclass(frozen=True)
@@ -28,6 +33,10 @@ class Poisson(Regression):
 class Logistic(Regression):
     """Probabilities, by the cross entropy."""
 
+    def _labels(self, labels, logits):
+        labels = super()._labels(labels, logits)
+        return head_checks.in_range(labels, 2, _PROBABILITIES)
+
     def _losses(self, labels, logits):
         return tf.nn.sigmoid_cross_entropy_with_logits(labels, logits)
 
@@ -38,21 +47,31 @@ class Labels(Head):
 
     n_classes: int = 2
     thresholds: tuple = ()
+    shown_classes: tuple = ()
 
     @property
     def logits_dimension(self):
         """A logit for each class."""
         return self.n_classes
 
-    def _labels(self, labels):
+    def _labels(self, labels, logits):
         if isinstance(labels, tf.SparseTensor):
-            values = labels.values
-            if self.vocabulary is not None:
-                values = self._ids(values)[:, 0]
-            ids = labels.with_values(tf.cast(values, tf.int64))
-            labels = tf.sparse.to_indicator(ids, self.n_classes)
-            return tf.cast(labels, tf.int64)
-        return super()._labels(labels)
+            labels = self._indicated(labels)
+        else:
+            labels = head_checks.in_range(labels, 2, _INDICATORS)
+        return head_checks.checked_labels(labels, logits, self.n_classes)
+
+    def _indicated(self, labels):
+        """A sparse tensor of classes as `[..., classes]` of 0 and 1."""
+        values = labels.values
+        if labels.dtype == tf.string:
+            values = self._ids(values)
+        else:
+            message = _SPARSE.format(self.n_classes)
+            v1.assert_integer(values, message=message)
+            values = head_checks.in_range(values, self.n_classes, message)
+        ids = labels.with_values(tf.cast(values, tf.int64))
+        return tf.cast(tf.sparse.to_indicator(ids, self.n_classes), tf.int64)
 
     def _predictions(self, logits):
         return {'logits': logits, 'probabilities': tf.sigmoid(logits)}
@@ -65,106 +84,30 @@ class Labels(Head):
 
     def _metrics(self, labels, predictions, weights):
         scores = predictions['probabilities']
-        given = (labels, scores, weights + tf.zeros_like(scores))
+        given = (labels, scores, weights)
         found = {
             'auc': v1.metrics.auc(*given),
             'auc_precision_recall': v1.metrics.auc(*given, curve='PR'),
         }
         for one in self.thresholds:
             chosen = tf.cast(scores >= one, tf.int64)
-            given = (labels, chosen, weights + tf.zeros_like(scores))
+            given = (labels, chosen, weights)
             end = f'positive_threshold_{one:g}'
             found[f'accuracy/{end}'] = v1.metrics.accuracy(*given)
             found[f'precision/{end}'] = v1.metrics.precision(*given)
             found[f'recall/{end}'] = v1.metrics.recall(*given)
+        for one in self.shown_classes:
+            end = self.vocabulary[one] if self.vocabulary else f'class{one}'
+            own = (labels[..., one : one + 1], scores[..., one : one + 1])
+            found[f'probability_mean/{end}'] = v1.metrics.mean(own[1], weights)
+            found[f'auc/{end}'] = v1.metrics.auc(*own, weights)
+            found[f'auc_precision_recall/{end}'] = v1.metrics.auc(
+                *own, weights, curve='PR'
+            )
         return found
 
     def _outputs(self, predictions):
         return self._classification(predictions)
-
-
-class Several:
-    """Several heads over one network.
-
-    Args:
-        heads: Heads with names.
-        weights: Factors of their losses, or None.
-    """
-
-    name = None
-
-    def __init__(self, heads, weights=None):
-        names = [head.name for head in heads]
-        if not heads:
-            raise ValueError('Must specify heads. Given: []')
-        if not all(names):
-            raise ValueError('All given heads must have name specified.')
-        if len(set(names)) < len(names):
-            raise ValueError(f'All heads must have different names: {names}')
-        if weights and len(weights) != len(heads):
-            raise ValueError(
-                'heads and head_weights must have the same size. Given '
-                f'len(heads): {len(heads)}. Given len(head_weights): '
-                f'{len(weights)}.'
-            )
-        self._heads = heads
-        self._weights = weights or [1.0] * len(heads)
-
-    @property
-    def logits_dimension(self):
-        """Number of logits of all."""
-        return sum(head.logits_dimension for head in self._heads)
-
-    def create_estimator_spec(
-        self,
-        features,
-        mode,
-        logits,
-        labels=None,
-        optimizer=None,
-        train_op_fn=None,
-        regularization_losses=None,
-    ):
-        """As `Head`; labels are a dict by the heads' names, logits may be."""
-        specs = [
-            head.create_estimator_spec(
-                features=features,
-                mode=mode,
-                logits=own,
-                labels=labels[head.name] if labels else None,
-                train_op_fn=lambda loss: tf.no_op(),
-            )
-            for head, own in zip(self._heads, self._split(logits), strict=True)
-        ]
-        pairs = list(zip(self._heads, specs, strict=True))
-        predictions = {
-            (head.name, key): value
-            for head, one in pairs
-            for key, value in one.predictions.items()
-        }
-        if mode == ModeKeys.PREDICT:
-            return EstimatorSpec(
-                mode, predictions, export_outputs=_exported(pairs)
-            )
-        loss = tf.add_n(
-            [w * one.loss for w, one in zip(self._weights, specs, strict=True)]
-        )
-        if regularization_losses:
-            loss = tf.add_n([loss, *regularization_losses])
-        if mode == ModeKeys.TRAIN:
-            train = trained(loss, optimizer, train_op_fn)
-            return EstimatorSpec(mode, predictions, loss, train)
-        metrics = {}
-        for head, one in pairs:
-            metrics[f'loss/{head.name}'] = v1.metrics.mean(one.loss)
-            metrics.update(one.eval_metric_ops)
-        return EstimatorSpec(mode, predictions, loss, eval_metric_ops=metrics)
-
-    def _split(self, logits):
-        if isinstance(logits, dict):
-            return [logits[head.name] for head in self._heads]
-        sizes = [head.logits_dimension for head in self._heads]
-        return tf.split(logits, sizes, -1)
 
 
 def multi_class_head(
@@ -182,6 +125,7 @@ def multi_class_head(
             f'n_classes must be > 2: {n_classes}. Note: Use '
             'binary_classification_head for binary classification.'
         )
+    head_checks.check_options(loss_reduction, loss_fn)
     return class_heads.classifier(
         release, n_classes, weight_column, label_vocabulary, loss_reduction,
         name=name, loss_fn=loss_fn,
@@ -198,6 +142,7 @@ def binary_classification_head(
     name=None,
 ):
     """A head of two classes."""
+    head_checks.check_options(loss_reduction, loss_fn, thresholds)
     return class_heads.classifier(
         release, 2, weight_column, label_vocabulary, loss_reduction,
         name=name, loss_fn=loss_fn, thresholds=tuple(thresholds or ()),
@@ -217,11 +162,27 @@ def multi_label_head(
 ):
     """A head of classes that do not exclude each other."""
     if n_classes is None or n_classes < 2:
-        raise ValueError(f'n_classes must be > 1 for multi-label: {n_classes}')
+        raise ValueError(
+            'n_classes must be > 1 for multi-class classification. Given: '
+            f'{n_classes}'
+        )
+    if label_vocabulary is not None:
+        if not isinstance(label_vocabulary, (list, tuple)):
+            raise ValueError(
+                'label_vocabulary must be a list or tuple. Given type: '
+                f'{type(label_vocabulary)}'
+            )
+        if len(label_vocabulary) != n_classes:
+            raise ValueError(
+                f'Length of label_vocabulary must be n_classes ({n_classes}). '
+                f'Given: {len(label_vocabulary)}'
+            )
+    head_checks.check_options(loss_reduction, loss_fn, thresholds)
     vocabulary = tuple(label_vocabulary) if label_vocabulary else None
+    shown = _class_ids(classes_for_class_based_metrics, n_classes, vocabulary)
     return Labels(
         release, weight_column, vocabulary, loss_reduction, name, loss_fn,
-        n_classes, tuple(thresholds or ()),
+        n_classes, tuple(thresholds or ()), shown,
     )  # fmt: skip
 
 
@@ -235,6 +196,7 @@ def regression_head(
     name=None,
 ):
     """A head of values, by their squared error."""
+    head_checks.check_options(loss_reduction, loss_fn)
     return Regression(
         release, weight_column, None, loss_reduction, name, loss_fn,
         label_dimension, inverse_link_fn,
@@ -250,6 +212,7 @@ def poisson_regression_head(
     name=None,
 ):
     """A head of counts, by the means of Poissons."""
+    head_checks.check_options(loss_reduction)
     return Poisson(
         release, weight_column, None, loss_reduction, name, None,
         label_dimension, tf.exp, compute_full_loss,
@@ -260,6 +223,7 @@ def logistic_regression_head(
     release, weight_column=None, loss_reduction=_SUM, name=None
 ):
     """A head of probabilities, by the cross entropy."""
+    head_checks.check_options(loss_reduction)
     return Logistic(
         release, weight_column, None, loss_reduction, name, None, 1, tf.sigmoid
     )
@@ -270,16 +234,20 @@ def multi_head(_, heads, head_weights=None):
     return Several(heads, head_weights)
 
 
-def _exported(pairs):
-    """The outputs of all heads; those of the first are the default."""
-    first = pairs[0][1].export_outputs['serving_default']
-    found = {'serving_default': first}
-    together = {}
-    for head, one in pairs:
-        for key, output in one.export_outputs.items():
-            end = '' if key == 'serving_default' else f'/{key}'
-            found[f'{head.name}{end}'] = output
-        for key, value in one.export_outputs['predict'].outputs.items():
-            together[f'{head.name}/{key}'] = value
-    found['predict'] = export.PredictOutput(together)
-    return found
+def _class_ids(classes, n_classes, vocabulary):
+    """Ids of classes that are given by their ids or names."""
+    classes = tuple(classes or ())
+    if classes and isinstance(classes[0], str):
+        if not vocabulary:
+            raise ValueError(
+                'label_vocabulary must be provided when '
+                'classes_for_class_based_metrics are sting.'
+            )
+        return tuple(list(vocabulary).index(name) for name in classes)
+    for one in classes:
+        if not 0 <= one < n_classes:
+            raise ValueError(
+                'All classes_for_class_based_metrics must be in range '
+                f'[0, {n_classes - 1}]. Given: {one}'
+            )
+    return classes
