@@ -58,14 +58,18 @@ class Canned(Estimator):
                 found = logits.deep(
                     features, mode, head.logits_dimension, alone=alone, **deep
                 )
-                parts.append((found, 'dnn', _rated(deep, _DEEP_RATE)))
+                parts.append(
+                    (found, 'dnn', optimizer_of(deep['optimizer'], _DEEP_RATE))
+                )
             if linear:
                 found = logits.linear(
                     features, head.logits_dimension, alone=alone, **linear
                 )
                 most = _BESIDE_DEEP_RATE if deep else _LINEAR_RATE
                 rate = min(most, 1 / math.sqrt(len(linear['columns'])))
-                parts.append((found, 'linear', _rated(linear, rate)))
+                parts.append(
+                    (found, 'linear', optimizer_of(linear['optimizer'], rate))
+                )
             total = tf.add_n([one for one, *_ in parts])
             return head.create_estimator_spec(
                 features=features,
@@ -142,7 +146,7 @@ class DNNClassifier(Canned, _Deep):
 
     def __init__(self, **given):
         deep = self._deep(given)
-        head = _classifier(self.release, given)
+        head = classification(self.release, given)
         Canned.__init__(self, head, deep, None, **given)
 
 
@@ -155,7 +159,7 @@ class DNNRegressor(Canned, _Deep):
 
     def __init__(self, **given):
         deep = self._deep(given)
-        head = _regression(self.release, given)
+        head = regression(self.release, given)
         Canned.__init__(self, head, deep, None, **given)
 
 
@@ -171,7 +175,7 @@ class LinearClassifier(Canned, _Flat):
 
     def __init__(self, **given):
         linear = self._linear(given)
-        head = _classifier(self.release, given)
+        head = classification(self.release, given)
         Canned.__init__(self, head, None, linear, **given)
 
 
@@ -184,7 +188,7 @@ class LinearRegressor(Canned, _Flat):
 
     def __init__(self, **given):
         linear = self._linear(given)
-        head = _regression(self.release, given)
+        head = regression(self.release, given)
         Canned.__init__(self, head, None, linear, **given)
 
 
@@ -237,7 +241,7 @@ class DNNLinearCombinedClassifier(_Combined):
     """
 
     def __init__(self, **given):
-        self._combine(_classifier(self.release, given), given)
+        self._combine(classification(self.release, given), given)
 
 
 class DNNLinearCombinedRegressor(_Combined):
@@ -249,10 +253,11 @@ class DNNLinearCombinedRegressor(_Combined):
     """
 
     def __init__(self, **given):
-        self._combine(_regression(self.release, given), given)
+        self._combine(regression(self.release, given), given)
 
 
-def _classifier(release, given):
+def classification(release, given):
+    """The head of a classifier, whose arguments are taken out of a dict."""
     return class_heads.classifier(
         release,
         given.pop('n_classes', 2),
@@ -262,7 +267,8 @@ def _classifier(release, given):
     )
 
 
-def _regression(release, given):
+def regression(release, given):
+    """The head of a regressor, whose arguments are taken out of a dict."""
     return heads.Regression(
         release,
         given.pop('weight_column', None),
@@ -272,9 +278,16 @@ def _regression(release, given):
     )
 
 
-def _rated(part, rate):
-    """The optimizer of a part: an instance, a function, or a name."""
-    optimizer = part['optimizer']
+def optimizer_of(optimizer, rate):
+    """The optimizer that an instance, a function or a name stands for.
+
+    Args:
+        optimizer: One of the three.
+        rate: Learning rate of one that is named.
+
+    Raises:
+        ValueError: No such name, or no optimizer.
+    """
     if isinstance(optimizer, str):
         if optimizer not in OPTIMIZERS:
             raise ValueError(
@@ -282,7 +295,14 @@ def _rated(part, rate):
                 f'are: {tuple(sorted(OPTIMIZERS))}'
             )
         return OPTIMIZERS[optimizer](learning_rate=rate)
-    return optimizer() if callable(optimizer) else optimizer
+    if callable(optimizer):
+        optimizer = optimizer()
+    if not isinstance(optimizer, v1.train.Optimizer):
+        raise ValueError(
+            'The given object is not an Optimizer instance. Given: '
+            f'{optimizer}'
+        )
+    return optimizer
 
 
 def _step(loss, parts):

@@ -9,8 +9,8 @@ import tensorflow as tf
 
 from .. import cells, layers, loops
 from ..contrib.columns import sequence
-from . import class_heads, extenders
-from .canned import OPTIMIZERS
+from . import extenders
+from .canned import classification, optimizer_of
 from .estimator import Estimator
 
 v1 = tf.compat.v1
@@ -81,13 +81,7 @@ class RNNClassifier(_Recurrent):
     """
 
     def __init__(self, **given):
-        head = class_heads.classifier(
-            self.release,
-            given.pop('n_classes', 2),
-            given.pop('weight_column', None),
-            given.pop('label_vocabulary', None),
-            given.pop('loss_reduction', 'weighted_sum'),
-        )
+        head = classification(self.release, given)
         self._build(head, given)
 
 
@@ -126,11 +120,8 @@ def _optimizer(given):
     """An optimizer; one that is named clips gradients."""
     if isinstance(given, v1.train.Optimizer):
         return given
-    if isinstance(given, str):
-        given = OPTIMIZERS[given](learning_rate=_RATE)
-    elif callable(given):
-        given = given()
-    return extenders.clip_gradients_by_norm(None, given, _CLIP)
+    chosen = optimizer_of(given, _RATE)
+    return extenders.clip_gradients_by_norm(None, chosen, _CLIP)
 
 
 def _logits(release, features, sequences, context, cell, size, cutter):

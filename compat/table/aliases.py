@@ -102,6 +102,7 @@ MODULES = {
         for module, home in (
             ('estimator', 'estimator'),
             ('estimator_lib', 'estimator'),
+            ('canned.baseline', 'estimator'),
             ('canned.dnn', 'estimator'),
             ('canned.dnn_linear_combined', 'estimator'),
             ('canned.linear', 'estimator'),

@@ -4,6 +4,9 @@ from .row import moved, ours
 
 # Public name -> module of compat/estimator that implements it.
 HOMES = {
+    'BaselineClassifier': 'baseline',
+    'BaselineEstimator': 'baseline',
+    'BaselineRegressor': 'baseline',
     'BestExporter': 'exporters',
     'ClassificationOutput': 'export',
     'DNNClassifier': 'canned',
@@ -37,6 +40,7 @@ HOMES = {
     'binary_classification_head': 'more_heads',
     'build_parsing_serving_input_receiver_fn': 'receivers',
     'build_raw_serving_input_receiver_fn': 'receivers',
+    'classifier_parse_example_spec': 'parse_specs',
     'clip_gradients_by_norm': 'extenders',
     'forward_features': 'extenders',
     'from_estimator': 'predictor',
@@ -51,6 +55,7 @@ HOMES = {
     'poisson_regression_head': 'more_heads',
     'read_eval_metrics': 'early_stopping',
     'regression_head': 'more_heads',
+    'regressor_parse_example_spec': 'parse_specs',
     'replicate_model_fn': 'replicas',
     'stop_if_higher_hook': 'early_stopping',
     'stop_if_lower_hook': 'early_stopping',
