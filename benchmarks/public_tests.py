@@ -1,0 +1,339 @@
+"""Cuts old unit tests down to those that use public names alone.
+
+usage: OLD/bin/python benchmarks/public_tests.py CHECKOUT OUT TEST ...
+           [--results=FILE] [--limit=SECONDS]
+
+To be run by the Python of a real old TensorFlow (3.6 will do). CHECKOUT and
+TEST are those of `unit_tests.py`. For each test method it follows what the
+method, its `setUp`, and the functions and classes of its file that these
+name, ask of TensorFlow's modules. A test is public if each of these objects
+has a public name in that TensorFlow, by whatever module the test reaches it.
+What is public is written to the folder OUT, the rest of its file blank, for
+`unit_tests.py` to run. With `--results`, the `--json` of such a run, those
+that failed there are run by the real TensorFlow too, and those that it fails
+are left out as well. Prints a Markdown row a file: all tests, the public
+ones, and those that are kept; OUT/private.json has the private names of the
+others.
+"""
+
+import argparse
+import ast
+import glob
+import importlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import types
+import unittest
+
+SKIP = {'python', 'tools', 'core', 'examples', 'compiler', 'include'}
+PLAIN = (str, int, float, bool, tuple, type(None))
+MESSAGES = '.core.'  # Modules of protocol buffers: still there today.
+
+
+def public_objects():
+    """Ids of what the public modules hold, and their constants by name."""
+    ids, constants, seen = set(), set(), set()
+    names = 'tensorflow', 'tensorflow.contrib'  # Of which 0.12 has a proxy.
+    waiting = [importlib.import_module(name) for name in names]
+    while waiting:
+        module = waiting.pop()
+        if id(module) in seen:
+            continue
+        seen.add(id(module))
+        for name in dir(module):
+            value = getattr(module, name, None)
+            if name.startswith('_') or name in SKIP:
+                continue
+            if isinstance(value, types.ModuleType):
+                if value.__name__.startswith('tensorflow'):
+                    waiting.append(value)
+            elif isinstance(value, PLAIN):
+                constants.add((name, repr(value)))
+            else:
+                ids.add(id(value))
+    return ids, constants
+
+
+class Source:
+    """A test file, and what its parts ask of TensorFlow's modules."""
+
+    def __init__(self, path, public):
+        with open(path) as file:
+            self.lines = file.read().split('\n')
+        self.tree = ast.parse('\n'.join(self.lines))
+        self.ids, self.constants = public
+        self.aliases, self.parts, self.needed = {}, {}, {}
+        for node in ast.walk(self.tree):
+            self._bind(node)
+        for node in self.tree.body:
+            if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+                self.parts[node.name] = node
+            elif isinstance(node, ast.Assign):
+                names = [t for t in node.targets if isinstance(t, ast.Name)]
+                self.parts.update((name.id, node) for name in names)
+
+    def tests(self):
+        """Dict of `Class.test` to its sorted private names."""
+        found = {}
+        for node in self.tree.body:
+            if isinstance(node, ast.ClassDef):
+                methods = self._methods(node)
+                for name in methods:
+                    if name.startswith('test') and name != 'test_session':
+                        test = node.name + '.' + name
+                        found[test] = self._private(node, name, methods)
+        return found
+
+    def without(self, tests):
+        """The text with all other tests and what they need left blank."""
+        kept = {node for test in tests for node in self.needed[test]}
+        lines = list(self.lines)
+        for node, end in _spans(self.tree.body, len(lines)):
+            if not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+                continue
+            if node not in kept:
+                lines[_start(node) : end] = [''] * (end - _start(node))
+            elif isinstance(node, ast.ClassDef):
+                for item, last in _spans(node.body, end):
+                    is_test = getattr(item, 'name', '').startswith('test')
+                    if is_test and item not in kept:
+                        lines[_start(item) : last] = [''] * (
+                            last - _start(item)
+                        )
+        return '\n'.join(lines)
+
+    def _bind(self, node):
+        if isinstance(node, ast.Import):
+            for name in node.names:
+                if name.asname or '.' not in name.name:
+                    self.aliases[name.asname or name.name] = name.name
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for name in node.names:
+                path = node.module + '.' + name.name
+                self.aliases[name.asname or name.name] = path
+
+    def _methods(self, node):
+        methods = {}
+        for base in node.bases:
+            part = self.parts.get(getattr(base, 'id', None))
+            if isinstance(part, ast.ClassDef):
+                methods.update(self._methods(part))
+        for item in node.body:
+            if isinstance(item, ast.FunctionDef):
+                methods[item.name] = item
+        return methods
+
+    def _private(self, owner, test, methods):
+        names = [test] + [m for m in ('setUp', 'tearDown') if m in methods]
+        waiting = [methods[name] for name in names]
+        waiting += owner.bases + owner.decorator_list
+        private, done = set(), {owner}
+        while waiting:
+            node = waiting.pop()
+            if node in done:
+                continue
+            done.add(node)
+            for inner in ast.walk(node):
+                more, asked = self._uses(inner, methods)
+                waiting += more
+                private |= asked
+        self.needed[owner.name + '.' + test] = done
+        return sorted(private)
+
+    def _uses(self, node, methods):
+        """Parts of the file that a node names, and private names."""
+        if isinstance(node, ast.Call):
+            return [], _patched(node)
+        chain = _chain(node)
+        if not chain:
+            return [], set()
+        if chain[0] == 'self' and chain[1:] and chain[1] in methods:
+            return [methods[chain[1]]], set()
+        if chain[0] in self.aliases:
+            return [], self._judge(chain)
+        return [self.parts[c] for c in chain[:1] if c in self.parts], set()
+
+    def _judge(self, chain):
+        path = self.aliases[chain[0]]
+        if not path.startswith('tensorflow') or MESSAGES in path:
+            return set()
+        names = path.split('.')[1:] + chain[1:]
+        value, path = importlib.import_module('tensorflow'), 'tensorflow'
+        for number, name in enumerate(names):
+            path += '.' + name
+            try:
+                value = getattr(value, name)
+            except AttributeError:
+                try:
+                    value = importlib.import_module(path)
+                except ImportError:
+                    return {path}
+            if not isinstance(value, types.ModuleType):
+                if not _of_tensorflow(value):
+                    return set()  # Such as tf.test.mock.patch.
+                hidden = [n for n in names[number + 1 :] if n[:1] == '_']
+                public = self._is_public(name, value) and not hidden
+                return set() if public else {'.'.join([path] + hidden)}
+        return set()  # A module alone: what is asked of it is a chain too.
+
+    def _is_public(self, name, value):
+        if isinstance(value, PLAIN):
+            return (name, repr(value)) in self.constants
+        return hasattr(value, '_tf_api_names') or id(value) in self.ids
+
+
+def _start(node):
+    """The line of a node's first decorator, counted from 0."""
+    lines = [d.lineno for d in getattr(node, 'decorator_list', [])]
+    return min([node.lineno] + lines) - 1
+
+
+def _spans(nodes, end):
+    """Each node with the line at which the next one starts."""
+    ends = [_start(node) for node in nodes[1:]] + [end]
+    return [(node, ends[place]) for place, node in enumerate(nodes)]
+
+
+def _of_tensorflow(value):
+    module = getattr(value, '__module__', None) or 'tensorflow'
+    return isinstance(value, PLAIN) or str(module).startswith('tensorflow')
+
+
+def _patched(call):
+    """Private names and paths that a call of mock.patch has as text."""
+    if 'patch' not in (_chain(call.func) or []):
+        return set()
+    texts = [arg.s for arg in call.args if isinstance(arg, ast.Str)]
+    return {t for t in texts if t.startswith(('_', 'tensorflow.'))}
+
+
+def _chain(node):
+    names = []
+    while isinstance(node, ast.Attribute):
+        names.insert(0, node.attr)
+        node = node.value
+    return [node.id] + names if isinstance(node, ast.Name) else None
+
+
+class _Result(unittest.TestResult):
+    """Keeps the tests that passed."""
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.passed = []
+
+    def addSuccess(self, test):  # noqa: N802
+        super().addSuccess(test)
+        self.passed.append('.'.join(test.id().split('.')[-2:]))
+
+
+def _run_here(path):
+    """Runs one file's tests in this process; prints those that pass."""
+    sys.path.insert(0, os.path.dirname(path))
+    importlib.import_module('tensorflow')
+    name = os.path.basename(path)[:-3]
+    suite = unittest.defaultTestLoader.loadTestsFromName(name)
+    result = _Result()
+    suite.run(result)
+    print('\n' + json.dumps(result.passed))
+
+
+def really_pass(path, limit):
+    """Names `Class.test` of the tests that pass under this TensorFlow."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, os.path.abspath(__file__), '--here', path]
+        try:
+            done = subprocess.run(
+                command,
+                cwd=folder,
+                env=dict(os.environ, TEST_TMPDIR=folder),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                timeout=limit,
+            )
+            return set(
+                json.loads(done.stdout.decode().strip().split('\n')[-1])
+            )
+        except (subprocess.TimeoutExpired, ValueError):
+            return set()
+
+
+def main():
+    """Cuts the files and prints the table."""
+    options = _options()
+    public = public_objects()
+    top = os.path.join(os.path.abspath(options.checkout), 'tensorflow')
+    found = (
+        glob.glob(os.path.join(top, pattern), recursive=True)
+        for pattern in options.test
+    )
+    failed = _failed(options.results) if options.results else {}
+    private, rows = {}, {}
+    print('| test file | all | public | kept |\n|---|---|---|---|')
+    for path in sorted(set().union(*found)):
+        name = os.path.relpath(path, top)
+        source = Source(path, public)
+        tests = source.tests()
+        private[name] = {test: why for test, why in tests.items() if why}
+        kept = known = set(tests) - set(private[name])
+        copy = os.path.join(options.out, 'tensorflow', name)
+        doubtful = known & failed.get(name, set())
+        if doubtful:
+            _write(copy, source, doubtful)
+            kept = known - (doubtful - really_pass(copy, options.limit))
+        _write(copy, source, kept)
+        row = [len(tests), len(known), len(kept)]
+        rows[name] = row
+        print(_row(name, row), flush=True)
+    print(
+        _row('all', [sum(row[i] for row in rows.values()) for i in range(3)])
+    )
+    with open(os.path.join(options.out, 'private.json'), 'w') as file:
+        json.dump(private, file, indent=1)
+
+
+def _row(name, counts):
+    return '| {} | {} | {} | {} |'.format(name, *counts)
+
+
+def _options():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--limit', type=float, default=300)
+    parser.add_argument('--results')
+    parser.add_argument('checkout')
+    parser.add_argument('out')
+    parser.add_argument('test', nargs='+')
+    return parser.parse_args()
+
+
+def _failed(path):
+    """Dict of a file to the names `Class.test` of those that failed."""
+    with open(path) as file:
+        results = json.load(file)
+    return {
+        name: {
+            '.'.join(test.split('.')[-2:])
+            for test, (outcome, _) in tests.items()
+            if outcome in ('failed', 'error')
+        }
+        for name, tests in results.items()
+    }
+
+
+def _write(path, source, tests):
+    if tests:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, 'w') as file:
+            file.write(source.without(tests))
+    elif os.path.exists(path):
+        os.remove(path)
+
+
+if __name__ == '__main__':
+    if sys.argv[1:2] == ['--here']:
+        _run_here(sys.argv[2])
+    else:
+        main()
