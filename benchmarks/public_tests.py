@@ -48,13 +48,19 @@ def public_objects():
             if name.startswith('_') or name in SKIP:
                 continue
             if isinstance(value, types.ModuleType):
-                if value.__name__.startswith('tensorflow'):
+                if _leads_on(module.__name__, value.__name__):
                     waiting.append(value)
             elif isinstance(value, PLAIN):
                 constants.add((name, repr(value)))
             else:
                 ids.add(id(value))
     return ids, constants
+
+
+def _leads_on(module, inner):
+    """Whether a module shows another one, and not only imports it."""
+    leaks = module.startswith('tensorflow.contrib')
+    return inner.startswith('tensorflow.contrib' if leaks else 'tensorflow')
 
 
 class Source:
@@ -182,7 +188,8 @@ class Source:
     def _is_public(self, name, value):
         if isinstance(value, PLAIN):
             return (name, repr(value)) in self.constants
-        return hasattr(value, '_tf_api_names') or id(value) in self.ids
+        named = '_tf_api_names' in getattr(value, '__dict__', {})
+        return named or id(value) in self.ids
 
 
 def _start(node):

@@ -215,19 +215,47 @@ class Estimator:
         checkpoint_path=None,
         experimental_mode=ModeKeys.PREDICT,
     ):
-        """Exports a SavedModel; as `export_savedmodel`."""
-        if experimental_mode != ModeKeys.PREDICT:
-            raise ValueError(
-                'experimental_mode must be ModeKeys.PREDICT, got '
-                f'{experimental_mode!r}; export a model for prediction'
-            )
-        return self.export_savedmodel(
+        """Exports a SavedModel; as `export_savedmodel`.
+
+        Args:
+            export_dir_base: The folder is made in it.
+            serving_input_receiver_fn: Function that gives a receiver.
+            assets_extra: Dict of a path below `assets.extra` to a file.
+            as_text: Whether as text.
+            checkpoint_path: The latest if None.
+            experimental_mode: The mode whose graph is exported.
+
+        Returns:
+            Path of the folder, as bytes.
+        """
+        return saved_models.export_saved_model_for_mode(
+            self.release,
+            self,
             export_dir_base,
             serving_input_receiver_fn,
             assets_extra,
             as_text,
             checkpoint_path,
-            strip_default_attrs=True,
+            mode=experimental_mode,
+        )
+
+    def experimental_export_all_saved_models(
+        self,
+        export_dir_base,
+        input_receiver_fn_map,
+        assets_extra=None,
+        as_text=False,
+        checkpoint_path=None,
+    ):
+        """Exports a SavedModel with a graph for each of some modes."""
+        return saved_models.export_all_saved_models(
+            self.release,
+            self,
+            export_dir_base,
+            input_receiver_fn_map,
+            assets_extra,
+            as_text,
+            checkpoint_path,
         )
 
     def export_savedmodel(
@@ -253,16 +281,15 @@ class Estimator:
         Returns:
             Path of the folder, as bytes.
         """
-        if serving_input_receiver_fn is None:
-            raise ValueError('An input_receiver_fn must be defined.')
-        return saved_models.export(
+        return saved_models.export_saved_model_for_mode(
+            self.release,
             self,
             export_dir_base,
             serving_input_receiver_fn,
-            checkpoint_path,
             assets_extra,
-            as_text=as_text,
-            strip_default_attrs=strip_default_attrs,
+            as_text,
+            checkpoint_path,
+            strip_default_attrs,
         )
 
     def _call_model_fn(self, features, labels, mode, config):

@@ -15,6 +15,10 @@ _METHODS = {
     v1.saved_model.signature_constants.REGRESS_METHOD_NAME: 'Regress',
     v1.saved_model.signature_constants.PREDICT_METHOD_NAME: 'Predict',
 }
+_SUPERVISED = {
+    'tensorflow/supervised/training': 'Train',
+    'tensorflow/supervised/eval': 'Eval',
+}
 _ATTEMPTS = 10
 
 
@@ -36,7 +40,9 @@ class PredictOutput(ExportOutput):
     def __init__(self, outputs):
         if not isinstance(outputs, dict):
             outputs = {'output': outputs}
-        self.outputs = {_key(k): v for k, v in outputs.items()}
+        self.outputs = {
+            output_key(k, 'Prediction'): v for k, v in outputs.items()
+        }
         for value in outputs.values():
             if not isinstance(value, tf.Tensor):
                 raise ValueError(
@@ -124,13 +130,17 @@ def complete(outputs, predictions):
     return outputs
 
 
-def signatures(receiver_tensors, outputs, alternatives=None):
-    """Signatures of an exported model; what cannot be served is left out.
+def signatures(
+    release, receiver_tensors, outputs, alternatives=None, *, served=True
+):
+    """Signatures of an exported model.
 
     Args:
-        receiver_tensors: Dict of placeholders.
+        release: A Release.
+        receiver_tensors: Dict of placeholders, or one.
         outputs: Dict of name to ExportOutput.
         alternatives: Dict of name to further dicts of placeholders.
+        served: Whether to leave out what cannot be served.
 
     Returns:
         Dict of name to `SignatureDef`.
@@ -139,6 +149,8 @@ def signatures(receiver_tensors, outputs, alternatives=None):
         raise ValueError(
             f'export_outputs must be a dict and not{type(outputs)}'
         )
+    if not isinstance(receiver_tensors, dict):
+        receiver_tensors = {'input': receiver_tensors}
     fed = {'': receiver_tensors, **(alternatives or {})}
     built, excluded = {}, {}
     for receiver, tensors in fed.items():
@@ -149,7 +161,9 @@ def signatures(receiver_tensors, outputs, alternatives=None):
                 built[name] = output.as_signature_def(tensors)
             except ValueError as error:
                 excluded[name] = str(error)
-    _report(built, excluded)
+    _report(built, excluded, release)
+    if not served:
+        return built
     valid = v1.saved_model.is_valid_signature
     return {name: one for name, one in built.items() if valid(one)}
 
@@ -182,11 +196,12 @@ def timestamped_folder(base):
     )
 
 
-def _report(built, excluded):
+def _report(built, excluded, release):
     names = collections.defaultdict(list)
     for name, signature in built.items():
         names[signature.method_name].append(name)
-    for method, shown in _METHODS.items():
+    methods = {**_METHODS, **(_SUPERVISED if release >= '1.9' else {})}
+    for method, shown in methods.items():
         v1.logging.info(
             'Signatures INCLUDED in export for %s: %s',
             shown,
@@ -205,10 +220,11 @@ def _report(built, excluded):
         v1.logging.warn('Export includes no default signature!')
 
 
-def _key(key):
+def output_key(key, what):
+    """A key of outputs as text, where it may be a tuple of texts."""
     key = '/'.join(key) if isinstance(key, tuple) else key
     if not isinstance(key, str):
-        raise ValueError(f'Prediction output key must be a string; got {key}.')
+        raise ValueError(f'{what} output key must be a string; got {key}.')
     return key
 
 

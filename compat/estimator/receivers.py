@@ -6,7 +6,13 @@ import collections
 
 import tensorflow as tf
 
+from ..releases import Release, Since
+from . import for_release
+
 v1 = tf.compat.v1
+
+# The release that first took features whose names are numbers.
+_INTS = Since({'0.5': False, '1.14': True})
 
 
 class ServingInputReceiver(
@@ -23,6 +29,8 @@ class ServingInputReceiver(
         receiver_tensors_alternatives: Dict of name to further such dicts.
     """
 
+    release = Release('1.15')
+
     def __new__(
         cls, features, receiver_tensors, receiver_tensors_alternatives=None
     ):
@@ -35,13 +43,15 @@ class ServingInputReceiver(
                     f'{alternatives}.'
                 )
             alternatives = {
-                name: _named(tensors, 'receiver_tensors_alternative', 'input')
+                name: check_tensors(
+                    tensors, 'receiver_tensors_alternative', 'input'
+                )
                 for name, tensors in alternatives.items()
             }
         return super().__new__(
             cls,
-            _named(features, 'feature', 'feature', (str, int)),
-            _named(receiver_tensors, 'receiver_tensor', 'input'),
+            check_tensors(features, 'feature', 'feature', _keys(cls)),
+            check_tensors(receiver_tensors, 'receiver_tensor', 'input'),
             alternatives,
         )
 
@@ -68,12 +78,12 @@ class TensorServingInputReceiver(
 
 
 def build_parsing_serving_input_receiver_fn(
-    _, feature_spec, default_batch_size=None
+    release, feature_spec, default_batch_size=None
 ):
     """A receiver of serialized `tf.train.Example`s.
 
     Args:
-        _: The release.
+        release: A Release.
         feature_spec: Dict of name to `tf.FixedLenFeature` and its kin.
         default_batch_size: Examples in a request, None for any.
 
@@ -86,16 +96,19 @@ def build_parsing_serving_input_receiver_fn(
             tf.string, [default_batch_size], 'input_example_tensor'
         )
         features = tf.io.parse_example(examples, feature_spec)
-        return ServingInputReceiver(features, {'examples': examples})
+        kind = for_release(release).ServingInputReceiver
+        return kind(features, {'examples': examples})
 
     return serving_input_receiver_fn
 
 
-def build_raw_serving_input_receiver_fn(_, features, default_batch_size=None):
+def build_raw_serving_input_receiver_fn(
+    release, features, default_batch_size=None
+):
     """A receiver of the features themselves.
 
     Args:
-        _: The release.
+        release: A Release.
         features: Dict of name to tensor, whose type and shape are taken.
         default_batch_size: Examples in a request, None for any.
 
@@ -104,16 +117,39 @@ def build_raw_serving_input_receiver_fn(_, features, default_batch_size=None):
     """
 
     def serving_input_receiver_fn():
-        fed = {}
-        for name, tensor in features.items():
-            shape = [default_batch_size, *tensor.shape[1:]]
-            fed[name] = v1.placeholder(tensor.dtype, shape, tensor.op.name)
-        return ServingInputReceiver(fed, fed)
+        fed = {
+            name: placeholder_like(tensor, default_batch_size)
+            for name, tensor in features.items()
+        }
+        return for_release(release).ServingInputReceiver(fed, fed)
 
     return serving_input_receiver_fn
 
 
-def _named(tensors, what, name, kinds=(str,)):
+def placeholder_like(tensor, size=None):
+    """A placeholder of a tensor's type, name and shape but for the batch.
+
+    Args:
+        tensor: The tensor.
+        size: Examples in a batch, None for any.
+    """
+    shape = tf.TensorShape([size]).concatenate(tensor.shape[1:])
+    return v1.placeholder(tensor.dtype, shape, tensor.op.name)
+
+
+def check_tensors(tensors, what, name, kinds=(str,)):
+    """Tensors as a dict, each of them checked.
+
+    Args:
+        tensors: Dict of tensors, or one.
+        what: What they are, for errors.
+        name: Key of a single one.
+        kinds: Types that keys may have.
+
+    Raises:
+        ValueError: There are none, a key is of another type, or a value is
+            no tensor.
+    """
     if tensors is None:
         raise ValueError(f'{what}s must be defined.')
     if not isinstance(tensors, dict):
@@ -124,6 +160,11 @@ def _named(tensors, what, name, kinds=(str,)):
             raise ValueError(f'{what} keys must be {shown}: {key}.')
         _check(tensor, what, f' {key}')
     return tensors
+
+
+def _keys(receiver):
+    """Types that the keys of features may have."""
+    return (str, int) if _INTS[receiver.release] else (str,)
 
 
 def _check(tensor, what, name):

@@ -11,26 +11,34 @@ from . import export as exporting
 from .advice import without_advice
 from .sessions import seed
 from .spec import ModeKeys
+from .supervised import EvalOutput, TrainOutput
 
 v1 = tf.compat.v1
+_OUTPUTS = {ModeKeys.TRAIN: TrainOutput, ModeKeys.EVAL: EvalOutput}
+# Of each mode, in the order in which they are written.
+_TAGS = {
+    ModeKeys.TRAIN: v1.saved_model.tag_constants.TRAINING,
+    ModeKeys.EVAL: 'eval',
+    ModeKeys.PREDICT: v1.saved_model.tag_constants.SERVING,
+}
 
 
 def export(
     estimator,
     base,
-    receiver_fn,
+    receiver_fns,
     checkpoint_path,
     assets_extra,
     *,
     as_text,
     strip_default_attrs,
 ):
-    """Writes a SavedModel for prediction.
+    """Writes a SavedModel of one set of variables and a graph for each mode.
 
     Args:
         estimator: An Estimator.
         base: Folder in which the model's own is made.
-        receiver_fn: Function that gives a `ServingInputReceiver`.
+        receiver_fns: Dict of a mode to the function that gives its receiver.
         checkpoint_path: The latest if None.
         assets_extra: Dict of a path below `assets.extra` to a file.
         as_text: Whether as text.
@@ -38,48 +46,146 @@ def export(
 
     Returns:
         Path of the folder, as bytes.
+
+    Raises:
+        ValueError: No mode, or no checkpoint.
     """
     checkpoint_path = checkpoint_path or _checkpoint(estimator)
+    modes = [mode for mode in _TAGS if receiver_fns.get(mode)]
+    if not modes:
+        raise ValueError(
+            f'No valid modes for exporting found. Got {receiver_fns.keys()}.'
+        )
     folder = exporting.timestamped_folder(base)
     parent, name = os.path.split(folder)
     temporary = os.path.join(parent, b'temp-' + name)
     builder = v1.saved_model.Builder(tf.compat.as_str(temporary))
-    with without_advice(), tf.Graph().as_default() as graph:
-        estimator._create_global_step(graph)
-        seed(estimator.config)
-        receiver = receiver_fn()
-        spec = estimator._call_model_fn(
-            receiver.features, None, ModeKeys.PREDICT, estimator.config
-        )
-        signatures = exporting.signatures(
-            receiver.receiver_tensors,
-            spec.export_outputs,
-            getattr(receiver, 'receiver_tensors_alternatives', None),
-        )
-        scaffold = spec.scaffold
-        initialize = scaffold.local_init_op
-        if initialize is None:
-            initialize = v1.train.Scaffold.default_local_init_op()
-        saver = scaffold.saver or savers.saver_class(estimator.release)(
-            sharded=True
-        )
-        with v1.Session(config=estimator._session_config) as session:
-            _restore(saver, session, checkpoint_path)
-            builder.add_meta_graph_and_variables(
-                session,
-                [v1.saved_model.tag_constants.SERVING],
+    for mode in modes:
+        with without_advice(), tf.Graph().as_default() as graph:
+            estimator._create_global_step(graph)
+            seed(estimator.config)
+            spec, signatures = _built(estimator, mode, receiver_fns[mode]())
+            _add(
+                builder,
+                estimator,
+                spec,
+                checkpoint_path,
+                has_variables=mode != modes[0],
                 signature_def_map=signatures,
-                assets_collection=v1.get_collection(
-                    v1.GraphKeys.ASSET_FILEPATHS
-                ),
-                main_op=initialize,
-                saver=saver,
                 strip_default_attrs=strip_default_attrs,
             )
     builder.save(as_text)
     _copy_extra(temporary, assets_extra)
     tf.io.gfile.rename(temporary, folder)
     return folder
+
+
+def _built(estimator, mode, receiver):
+    """The EstimatorSpec of a mode, and its signatures."""
+    spec = estimator._call_model_fn(
+        receiver.features,
+        getattr(receiver, 'labels', None),
+        mode,
+        estimator.config,
+    )
+    outputs = spec.export_outputs
+    if mode != ModeKeys.PREDICT:
+        given = (spec.loss, spec.predictions, spec.eval_metric_ops)
+        outputs = {mode: _OUTPUTS[mode](*given)}
+    signatures = exporting.signatures(
+        estimator.release,
+        receiver.receiver_tensors,
+        outputs,
+        getattr(receiver, 'receiver_tensors_alternatives', None),
+        served=mode == ModeKeys.PREDICT,
+    )
+    return spec, signatures
+
+
+def _add(
+    builder, estimator, spec, checkpoint_path, *, has_variables, **options
+):
+    """Adds a mode's graph to a SavedModel, the first with the variables."""
+    scaffold = spec.scaffold
+    initialize = scaffold.local_init_op
+    if initialize is None:
+        initialize = v1.train.Scaffold.default_local_init_op()
+    saver = scaffold.saver or savers.saver_class(estimator.release)(
+        sharded=True
+    )
+    options.update(
+        tags=[_TAGS[spec.mode]],
+        assets_collection=v1.get_collection(v1.GraphKeys.ASSET_FILEPATHS),
+        main_op=initialize,
+        saver=saver,
+    )
+    if spec.train_op is not None:
+        v1.add_to_collection('saved_model_train_op', spec.train_op)
+    with v1.Session(config=estimator._session_config) as session:
+        _restore(saver, session, checkpoint_path, spec.mode)
+        if has_variables:
+            builder.add_meta_graph(**options)
+        else:
+            builder.add_meta_graph_and_variables(session, **options)
+
+
+def export_all_saved_models(
+    _,
+    estimator,
+    export_dir_base,
+    input_receiver_fn_map,
+    assets_extra=None,
+    as_text=False,
+    checkpoint_path=None,
+    strip_default_attrs=True,
+):
+    """Exports a SavedModel with a graph for each of some modes.
+
+    Args:
+        _: The release.
+        estimator: An Estimator.
+        export_dir_base: Folder in which the model's own is made.
+        input_receiver_fn_map: Dict of a mode to the function that gives its
+            receiver.
+        assets_extra: Dict of a path below `assets.extra` to a file.
+        as_text: Whether as text.
+        checkpoint_path: The latest if None.
+        strip_default_attrs: Whether to leave default attributes out.
+
+    Returns:
+        Path of the folder, as bytes.
+    """
+    return export(
+        estimator,
+        export_dir_base,
+        input_receiver_fn_map,
+        checkpoint_path,
+        assets_extra,
+        as_text=as_text,
+        strip_default_attrs=strip_default_attrs,
+    )
+
+
+def export_saved_model_for_mode(
+    release,
+    estimator,
+    export_dir_base,
+    input_receiver_fn,
+    *args,
+    mode=ModeKeys.PREDICT,
+    **kwargs,
+):
+    """As `export_all_saved_models`, for one mode."""
+    if not input_receiver_fn:
+        raise ValueError('An input_receiver_fn must be defined.')
+    return export_all_saved_models(
+        release,
+        estimator,
+        export_dir_base,
+        {mode: input_receiver_fn},
+        *args,
+        **kwargs,
+    )
 
 
 def _checkpoint(estimator):
@@ -96,15 +202,15 @@ def _checkpoint(estimator):
     return path
 
 
-def _restore(saver, session, path):
+def _restore(saver, session, path, mode):
     try:
         saver.restore(session, path)
     except tf.errors.NotFoundError as error:
         raise ValueError(
             'Could not load all requested variables from checkpoint. Please '
             'make sure your model_fn does not expect variables that were not '
-            'saved in the checkpoint.\n\nEncountered error with mode `infer` '
-            f'while restoring checkpoint from: `{path}`. Full '
+            'saved in the checkpoint.\n\nEncountered error with mode '
+            f'`{mode}` while restoring checkpoint from: `{path}`. Full '
             f'Traceback:\n\n{error}'
         ) from None
 

@@ -98,7 +98,11 @@ MODULES = {
     'python.layers.pooling': ('layers',),
     'python.lib.io.tf_record': ('python_io',),
     **{
-        f'python.estimator.{module}': (home, 'estimator')
+        f'python.estimator.{module}': (
+            home,
+            'estimator',
+            'contrib.estimator',
+        )
         for module, home in (
             ('estimator', 'estimator'),
             ('estimator_lib', 'estimator'),

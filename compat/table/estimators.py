@@ -40,8 +40,12 @@ HOMES = {
     'binary_classification_head': 'more_heads',
     'build_parsing_serving_input_receiver_fn': 'receivers',
     'build_raw_serving_input_receiver_fn': 'receivers',
+    'build_raw_supervised_input_receiver_fn': 'supervised',
+    'build_supervised_input_receiver_fn_from_input_fn': 'supervised',
     'classifier_parse_example_spec': 'parse_specs',
     'clip_gradients_by_norm': 'extenders',
+    'export_all_saved_models': 'saved_models',
+    'export_saved_model_for_mode': 'saved_models',
     'forward_features': 'extenders',
     'from_estimator': 'predictor',
     'from_saved_model': 'predictor',
@@ -99,6 +103,12 @@ def _rows():
                 yield ours(f'{module}.{name}', f'estimator:{name}')
     for name, leaf in _KEYS.items():
         yield ours(f'python.estimator.{name}', f'estimator.keys:{leaf}')
+    for name in ('SupervisedInputReceiver', 'TrainOutput', 'EvalOutput'):
+        module = 'export' if name.endswith('Receiver') else 'export_output'
+        yield ours(
+            f'python.estimator.export.{module}.{name}',
+            f'estimator.supervised:{name}',
+        )
     yield ours(
         'python.estimator.run_config.TaskType', 'estimator.clusters:TaskType'
     )

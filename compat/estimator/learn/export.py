@@ -10,6 +10,7 @@ import tensorflow as tf
 from .. import exporters, saved_models
 from ..arguments import names_of
 from ..receivers import ServingInputReceiver
+from ..spec import ModeKeys
 from .constants import ProblemType
 
 v1 = tf.compat.v1
@@ -192,7 +193,7 @@ def export_savedmodel(
     return saved_models.export(
         adapted,
         export_dir_base,
-        receiver,
+        {ModeKeys.PREDICT: receiver},
         checkpoint_path or estimator._checkpoint(),
         assets_extra,
         as_text=as_text,
