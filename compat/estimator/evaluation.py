@@ -35,28 +35,45 @@ def evaluate(estimator, input_fn, steps, hooks, checkpoint_path, folder):
     Returns:
         Dict of the metrics, `loss` and `global_step`.
     """
-    config = estimator.config
-    with without_advice(), tf.Graph().as_default() as graph:
-        seed(config)
-        estimator._create_global_step(graph)
-        features, labels, input_hooks = input_calls.features_and_labels(
-            input_calls.call(estimator, input_fn, ModeKeys.EVAL)
+    with without_advice(), tf.Graph().as_default():
+        spec, update, values, everything = build(
+            estimator, input_fn, steps, hooks
         )
-        spec = estimator._call_model_fn(
-            features, labels, ModeKeys.EVAL, config
-        )
-        update, values = _metrics(spec)
-        everything = [*input_hooks, *hooks, *spec.evaluation_hooks]
-        if steps is not None:
-            everything.append(
-                hooks_of_ours.StopAfterEvaluations(steps, estimator.release)
-            )
         scaffold = scaffold_for(spec.scaffold, estimator.release)
         results = evaluate_batches(
             estimator, checkpoint_path, scaffold, update, values, everything
         )
-    _write(folder, results, checkpoint_path, estimator.release)
+    write(folder, results, checkpoint_path, estimator.release)
     return results
+
+
+def build(estimator, input_fn, steps, hooks):
+    """Builds the graph of an evaluation in the default graph.
+
+    Args:
+        estimator: An Estimator.
+        input_fn: Its input function.
+        steps: Batches, None for all.
+        hooks: Hooks of the call.
+
+    Returns:
+        `(spec, update, values, hooks)`: the EstimatorSpec, the operation of
+        one batch, the tensors of the results, and all hooks.
+    """
+    config = estimator.config
+    seed(config)
+    estimator._create_global_step(v1.get_default_graph())
+    features, labels, input_hooks = input_calls.features_and_labels(
+        input_calls.call(estimator, input_fn, ModeKeys.EVAL)
+    )
+    spec = estimator._call_model_fn(features, labels, ModeKeys.EVAL, config)
+    update, values = _metrics(spec)
+    everything = [*input_hooks, *hooks, *spec.evaluation_hooks]
+    if steps is not None:
+        everything.append(
+            hooks_of_ours.StopAfterEvaluations(steps, estimator.release)
+        )
+    return spec, update, values, everything
 
 
 def _metrics(spec):
@@ -115,14 +132,7 @@ def evaluate_batches(
     Returns:
         Dict of the metrics' values.
     """
-    count = v1.get_variable(
-        'eval_step',
-        [],
-        tf.int64,
-        v1.zeros_initializer(),
-        trainable=False,
-        collections=[v1.GraphKeys.LOCAL_VARIABLES, v1.GraphKeys.EVAL_STEP],
-    )
+    count = _eval_step()
     counted = v1.assign_add(count, 1, use_locking=True)
     with tf.control_dependencies([update, counted]):
         done = tf.identity(count.read_value())
@@ -147,7 +157,22 @@ def evaluate_batches(
     return final.values
 
 
-def _write(folder, results, checkpoint_path, release):
+def _eval_step():
+    """The variable that counts batches, made once in a graph."""
+    found = v1.get_collection(v1.GraphKeys.EVAL_STEP)
+    if found:
+        return found[0]
+    return v1.get_variable(
+        'eval_step',
+        [],
+        tf.int64,
+        v1.zeros_initializer(),
+        trainable=False,
+        collections=[v1.GraphKeys.LOCAL_VARIABLES, v1.GraphKeys.EVAL_STEP],
+    )
+
+
+def write(folder, results, checkpoint_path, release):
     """Writes results as an event, and as a line of the log."""
     step = results[v1.GraphKeys.GLOBAL_STEP]
     early = release < '1.0'
