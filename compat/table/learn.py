@@ -85,6 +85,7 @@ MODULES = (
     'contrib.learn',
     'contrib.learn.monitors',
     'contrib.learn.learn_runner',
+    'contrib.learn.model_fn',
     'contrib.learn.models',
     'contrib.learn.utils',
     'contrib.learn.io',

@@ -44,6 +44,10 @@ def releases(name):
     if members(name):
         below = (f'{name}.{leaf}' for leaf in members(name))
         return frozenset().union(*map(releases, below))
+    if aliases.is_in_package(name):
+        # A private module, whether or not a release leaked it: unlike what
+        # it held, it says nothing.
+        return frozenset()
     module = history.find(name.rpartition('.')[0])
     return frozenset(
         release

@@ -223,6 +223,16 @@ def test_state_size_in_a_shape_is_of_one_tensor(line, last):
     assert together(MAKER, other)[1] == last
 
 
+def test_private_module_says_nothing_by_itself():
+    text = """
+        from tensorflow.contrib import rnn
+        from tensorflow.contrib.learn.python.learn.estimators import model_fn
+        cell = rnn.BasicLSTMCell(3)
+        model_fn.ModelFnOps('train')
+    """
+    assert ends(text) == ('1.0', '1.15')
+
+
 def test_private_names_are_outvoted():
     text = """
         import tensorflow as tf
