@@ -33,36 +33,65 @@ class Exporter:
         raise NotImplementedError
 
 
-class _OfSavedModels(Exporter):
-    """Exports SavedModels and keeps the newest."""
+class SavedModelExporter(Exporter):
+    """Exports SavedModels and keeps the newest.
+
+    Args:
+        name: Of the folder below `export`.
+        serving_input_receiver_fn: As `Estimator.export_savedmodel` takes.
+        assets_extra: The same.
+        as_text: The same.
+        strip_default_attrs: The same; None for what the release did.
+        exports_to_keep: How many, None for all.
+    """
 
     release = Release('1.15')
 
-    def __init__(self, name, receiver_fn, assets_extra, as_text, keep=None):
+    def __init__(
+        self,
+        name,
+        serving_input_receiver_fn,
+        assets_extra=None,
+        as_text=False,
+        strip_default_attrs=None,
+        exports_to_keep=None,
+    ):
+        if strip_default_attrs is None:
+            strip_default_attrs = self.release >= '1.13'
         self._name = name
-        self._receiver_fn = receiver_fn
-        self._options = {'assets_extra': assets_extra, 'as_text': as_text}
-        self._keep = keep
+        self._receiver_fn = serving_input_receiver_fn
+        self._options = {
+            'assets_extra': assets_extra,
+            'as_text': as_text,
+            'strip_default_attrs': strip_default_attrs,
+        }
+        self._keep = exports_to_keep
 
     @property
     def name(self):
         """Name of the folder below `export`."""
         return self._name
 
-    def _write(self, estimator, export_path, checkpoint_path):
+    def export(
+        self,
+        estimator,
+        export_path,
+        checkpoint_path,
+        eval_result,
+        is_the_final_export,
+    ):
         """Exports the checkpoint and removes the oldest exports."""
         folder = estimator.export_savedmodel(
             export_path,
             self._receiver_fn,
             checkpoint_path=checkpoint_path,
-            strip_default_attrs=self.release >= '1.13',
             **self._options,
         )
         keep_newest(export_path, self._keep)
         return folder
 
 
-class FinalExporter(_OfSavedModels):
+class FinalExporter(SavedModelExporter):
     """Exports once, at the end of training.
 
     Args:
@@ -95,10 +124,16 @@ class FinalExporter(_OfSavedModels):
         if not is_the_final_export:
             return None
         v1.logging.info('Performing the final export in the end of training.')
-        return self._write(estimator, export_path, checkpoint_path)
+        return super().export(
+            estimator,
+            export_path,
+            checkpoint_path,
+            eval_result,
+            is_the_final_export,
+        )
 
 
-class LatestExporter(_OfSavedModels):
+class LatestExporter(SavedModelExporter):
     """Exports after each evaluation.
 
     Args:
@@ -126,19 +161,8 @@ class LatestExporter(_OfSavedModels):
             serving_input_receiver_fn,
             assets_extra,
             as_text,
-            exports_to_keep,
+            exports_to_keep=exports_to_keep,
         )
-
-    def export(
-        self,
-        estimator,
-        export_path,
-        checkpoint_path,
-        eval_result,
-        is_the_final_export,
-    ):
-        """Exports, and removes the oldest."""
-        return self._write(estimator, export_path, checkpoint_path)
 
 
 def loss_smaller(best_eval_result, current_eval_result):
@@ -154,7 +178,7 @@ def loss_smaller(best_eval_result, current_eval_result):
     return best_eval_result['loss'] > current_eval_result['loss']
 
 
-class BestExporter(_OfSavedModels):
+class BestExporter(SavedModelExporter):
     """Exports whenever an evaluation is better than all before.
 
     Args:
@@ -191,7 +215,7 @@ class BestExporter(_OfSavedModels):
             serving_input_receiver_fn,
             assets_extra,
             as_text,
-            exports_to_keep,
+            exports_to_keep=exports_to_keep,
         )
         self._compare_fn = compare_fn
         self._pattern = event_file_pattern
@@ -217,7 +241,13 @@ class BestExporter(_OfSavedModels):
             return None
         v1.logging.info('Performing best model export.')
         self._best = eval_result
-        return self._write(estimator, export_path, checkpoint_path)
+        return super().export(
+            estimator,
+            export_path,
+            checkpoint_path,
+            eval_result,
+            is_the_final_export,
+        )
 
     def _best_before(self):
         best = None

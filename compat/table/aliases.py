@@ -38,6 +38,8 @@ MODULES = {
     ),
     'contrib.learn.python.learn.estimators.rnn_common': (),
     'python.estimator.canned.metric_keys': (),
+    'python.estimator.gc': (),
+    'python.estimator.util': (),
     'python.estimator.canned.prediction_keys': (),
     **{
         f'contrib.learn.python.learn.learn_io{name}': (

@@ -91,11 +91,25 @@ _OF_TRAIN = (
     'StopAtStepHook SummarySaverHook VocabInfo'
 ).split()
 
-# Private constants that model functions of the time import.
-_KEYS = {
-    'canned.metric_keys.MetricKeys': 'MetricKeys',
-    'canned.prediction_keys.PredictionKeys': 'PredictionKeys',
-    'model_fn.LOSS_METRIC_KEY': 'LOSS_METRIC_KEY',
+_FILTERS = (
+    'get_paths largest_export_versions mod_export_version negation '
+    'one_of_every_n_export_versions union'
+).split()
+
+# Private names that programs of the time import.
+_PRIVATE = {
+    'canned.metric_keys.MetricKeys': 'keys:MetricKeys',
+    'canned.prediction_keys.PredictionKeys': 'keys:PredictionKeys',
+    'export.export.SupervisedInputReceiver': (
+        'supervised:SupervisedInputReceiver'
+    ),
+    'export.export_output.EvalOutput': 'supervised:EvalOutput',
+    'export.export_output.TrainOutput': 'supervised:TrainOutput',
+    'exporter._SavedModelExporter': 'exporters:SavedModelExporter',
+    'gc.Path': 'old_exports:Path',
+    'model_fn.LOSS_METRIC_KEY': 'keys:LOSS_METRIC_KEY',
+    'run_config.TaskType': 'clusters:TaskType',
+    'util.fn_args': 'arguments:names_of',
 }
 
 
@@ -106,17 +120,13 @@ def _rows():
         for name in HOMES:
             if history.find(f'{module}.{name}'):
                 yield ours(f'{module}.{name}', f'estimator:{name}')
-    for name, leaf in _KEYS.items():
-        yield ours(f'python.estimator.{name}', f'estimator.keys:{leaf}')
-    for name in ('SupervisedInputReceiver', 'TrainOutput', 'EvalOutput'):
-        module = 'export' if name.endswith('Receiver') else 'export_output'
-        yield ours(
-            f'python.estimator.export.{module}.{name}',
-            f'estimator.supervised:{name}',
-        )
-    yield ours(
-        'python.estimator.run_config.TaskType', 'estimator.clusters:TaskType'
-    )
+    for name, target in _PRIVATE.items():
+        yield ours(f'python.estimator.{name}', f'estimator.{target}')
+    for name in _FILTERS:
+        target = f'estimator.old_exports:{name}'
+        yield ours(f'contrib.learn.utils.gc.{name}', target)
+        yield ours(f'python.estimator.gc._{name}', target)
+    yield ours('contrib.learn.utils.gc.Path', 'estimator.old_exports:Path')
     for name in _OF_TRAIN:
         yield moved(f'estimator.{name}', f'train.{name}')
 
