@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from .canned import classification, optimizer_of, regression
+from .canned_parts import classification, optimizer_of, regression
 from .estimator import Estimator
 
 v1 = tf.compat.v1

@@ -9,6 +9,7 @@ import tensorflow as tf
 
 from ..releases import Since
 from . import for_release
+from .exporting import Exports
 from .run_config import RunConfig, session_config
 
 v1 = tf.compat.v1
@@ -93,13 +94,13 @@ def check_overrides(kind, base):
 
     Args:
         kind: The sub-class.
-        base: `Estimator`.
+        base: `Estimator`, which is an `Exports` too.
 
     Raises:
         ValueError: It overrides some.
     """
     allowed = ('model_fn', 'release', 'summarizes_loss')
-    members = vars(base)
+    members = {**vars(Exports), **vars(base)}
     wrong = [
         name
         for name in members

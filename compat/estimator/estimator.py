@@ -12,16 +12,16 @@ import os
 import tensorflow as tf
 
 from ..releases import Release, Since
-from . import evaluation, loops, model_calls, prediction, saved_models
+from . import evaluation, loops, model_calls, prediction
 from .configure import (
     check_hooks,
     check_listeners,
     check_overrides,
     configured,
 )
+from .exporting import Exports
 from .run_config import session_config
 from .sessions import steps_of
-from .spec import ModeKeys
 from .warm_start import settings_of
 
 v1 = tf.compat.v1
@@ -30,7 +30,7 @@ v1 = tf.compat.v1
 _NEEDS_TRAINING = Since({'0.5': True, '1.9': False})
 
 
-class Estimator:
+class Estimator(Exports):
     """Trains, evaluates, predicts with and exports a model function.
 
     Args:
@@ -204,92 +204,6 @@ class Estimator:
         path = checkpoint_path or self._latest('predict')
         yield from prediction.predict(
             self, input_fn, predict_keys, hooks, path, yield_single_examples
-        )
-
-    def export_saved_model(
-        self,
-        export_dir_base,
-        serving_input_receiver_fn,
-        assets_extra=None,
-        as_text=False,
-        checkpoint_path=None,
-        experimental_mode=ModeKeys.PREDICT,
-    ):
-        """Exports a SavedModel; as `export_savedmodel`.
-
-        Args:
-            export_dir_base: The folder is made in it.
-            serving_input_receiver_fn: Function that gives a receiver.
-            assets_extra: Dict of a path below `assets.extra` to a file.
-            as_text: Whether as text.
-            checkpoint_path: The latest if None.
-            experimental_mode: The mode whose graph is exported.
-
-        Returns:
-            Path of the folder, as bytes.
-        """
-        return saved_models.export_saved_model_for_mode(
-            self.release,
-            self,
-            export_dir_base,
-            serving_input_receiver_fn,
-            assets_extra,
-            as_text,
-            checkpoint_path,
-            mode=experimental_mode,
-        )
-
-    def experimental_export_all_saved_models(
-        self,
-        export_dir_base,
-        input_receiver_fn_map,
-        assets_extra=None,
-        as_text=False,
-        checkpoint_path=None,
-    ):
-        """Exports a SavedModel with a graph for each of some modes."""
-        return saved_models.export_all_saved_models(
-            self.release,
-            self,
-            export_dir_base,
-            input_receiver_fn_map,
-            assets_extra,
-            as_text,
-            checkpoint_path,
-        )
-
-    def export_savedmodel(
-        self,
-        export_dir_base,
-        serving_input_receiver_fn,
-        assets_extra=None,
-        as_text=False,
-        checkpoint_path=None,
-        strip_default_attrs=False,
-    ):
-        """Exports a SavedModel into a folder named by the time.
-
-        Args:
-            export_dir_base: The folder is made in it.
-            serving_input_receiver_fn: Function that gives a
-                `ServingInputReceiver`.
-            assets_extra: Dict of a path below `assets.extra` to a file.
-            as_text: Whether as text.
-            checkpoint_path: The latest if None.
-            strip_default_attrs: Whether to leave default attributes out.
-
-        Returns:
-            Path of the folder, as bytes.
-        """
-        return saved_models.export_saved_model_for_mode(
-            self.release,
-            self,
-            export_dir_base,
-            serving_input_receiver_fn,
-            assets_extra,
-            as_text,
-            checkpoint_path,
-            strip_default_attrs,
         )
 
     def _call_model_fn(self, features, labels, mode, config):

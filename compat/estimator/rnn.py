@@ -10,7 +10,7 @@ import tensorflow as tf
 from .. import cells, layers, loops
 from ..contrib.columns import sequence
 from . import extenders
-from .canned import classification, optimizer_of
+from .canned_parts import classification, optimizer_of
 from .estimator import Estimator
 
 v1 = tf.compat.v1

@@ -129,65 +129,6 @@ def _add(
             builder.add_meta_graph_and_variables(session, **options)
 
 
-def export_all_saved_models(
-    _,
-    estimator,
-    export_dir_base,
-    input_receiver_fn_map,
-    assets_extra=None,
-    as_text=False,
-    checkpoint_path=None,
-    strip_default_attrs=True,
-):
-    """Exports a SavedModel with a graph for each of some modes.
-
-    Args:
-        _: The release.
-        estimator: An Estimator.
-        export_dir_base: Folder in which the model's own is made.
-        input_receiver_fn_map: Dict of a mode to the function that gives its
-            receiver.
-        assets_extra: Dict of a path below `assets.extra` to a file.
-        as_text: Whether as text.
-        checkpoint_path: The latest if None.
-        strip_default_attrs: Whether to leave default attributes out.
-
-    Returns:
-        Path of the folder, as bytes.
-    """
-    return export(
-        estimator,
-        export_dir_base,
-        input_receiver_fn_map,
-        checkpoint_path,
-        assets_extra,
-        as_text=as_text,
-        strip_default_attrs=strip_default_attrs,
-    )
-
-
-def export_saved_model_for_mode(
-    release,
-    estimator,
-    export_dir_base,
-    input_receiver_fn,
-    *args,
-    mode=ModeKeys.PREDICT,
-    **kwargs,
-):
-    """As `export_all_saved_models`, for one mode."""
-    if not input_receiver_fn:
-        raise ValueError('An input_receiver_fn must be defined.')
-    return export_all_saved_models(
-        release,
-        estimator,
-        export_dir_base,
-        {mode: input_receiver_fn},
-        *args,
-        **kwargs,
-    )
-
-
 def _checkpoint(estimator):
     settings = estimator._warm_start_settings
     path = estimator.latest_checkpoint()
