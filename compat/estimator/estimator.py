@@ -11,7 +11,7 @@ import os
 
 import tensorflow as tf
 
-from ..releases import Release, Since
+from ..releases import Since
 from . import evaluation, loops, model_calls, prediction
 from .configure import (
     check_hooks,
@@ -48,7 +48,6 @@ class Estimator(Exports):
             configuration that contradicts them.
     """
 
-    release = Release('1.15')
     summarizes_loss = True
 
     def __init__(

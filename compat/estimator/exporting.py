@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from ..releases import Release
 from .saved_models import export
 from .spec import ModeKeys
 
 
 class Exports:
     """The exports of an Estimator."""
+
+    release = Release('1.15')
 
     def export_saved_model(
         self,

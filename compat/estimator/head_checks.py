@@ -52,10 +52,12 @@ def checked_logits(logits, dimension):
         last = None if logits.shape.rank is None else logits.shape[-1]
         if last not in (None, dimension):
             raise ValueError(f'{_LOGIT_SHAPE}, got {logits.shape}.')
+        if last is not None:
+            return tf.identity(logits)
         same = v1.assert_equal(
             dimension, shape[-1], data=[shape], message=_LOGIT_SHAPE
         )
-        with tf.control_dependencies([same] if last is None else []):
+        with tf.control_dependencies([same]):
             return tf.identity(logits)
 
 

@@ -99,7 +99,7 @@ class SupervisedOutput(ExportOutput):
         metrics: Dict of name to `(value, update)`, or one such pair.
     """
 
-    method = None
+    method = ''
 
     def __init__(self, loss=None, predictions=None, metrics=None):
         self.loss = _prefixed(loss, 'loss')
