@@ -22,7 +22,8 @@ def lookup(port, name):
         found = table.resolve(name, port.release)
         if found.row is not None:
             found, shorter = _inside(port, found, rest)
-            is_module = rest and table.is_module(found.name)
+            names = {found.name, found.public} if rest else ()
+            is_module = any(map(table.is_module, names))
             return (None, '') if is_module else (found, shorter)
         name, _, leaf = name.rpartition('.')
         rest = f'.{leaf}{rest}'

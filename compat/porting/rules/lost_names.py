@@ -34,6 +34,8 @@ RULE = Rule(
 )
 # Arguments that no method of a list has.
 _OF_FRAMES = ('columns', 'ignore_index')
+# What uses the result of a call, which of a list's methods is None.
+_USES = (ast.Assign, ast.Attribute, ast.Call, ast.Return, ast.keyword)
 _ARRAYS = ('as_matrix', 'get_values')
 
 
@@ -62,10 +64,16 @@ def _report_import(port, node, own):
     if isinstance(node, ast.ImportFrom):
         module = '' if node.level else node.module
         names = [module, *(f'{module}.{name}' for name in names)]
-    for name in names:
+    for name in dict.fromkeys(start for n in names for start in _starts(n)):
         if name in LOST and name.partition('.')[0] not in own:
             if not guards.is_tried(port, node):
                 _report(port, node, name, LOST[name])
+
+
+def _starts(name):
+    """`a`, `a.b` and `a.b.c` of `a.b.c`."""
+    parts = name.split('.')
+    return ['.'.join(parts[: n + 1]) for n in range(len(parts))]
 
 
 def _report(port, node, name, instead):
@@ -96,7 +104,8 @@ def _of_pandas(port, node, call):
         given = len(call.args) + len(call.keywords)
         return instead if given >= least else None
     of_frames = any(k.arg in _OF_FRAMES for k in call.keywords)
-    if isinstance(port.parents.get(id(call)), ast.Expr) and not of_frames:
+    is_used = isinstance(port.parents.get(id(call)), _USES)
+    if not is_used and not of_frames:
         return PANDAS_LOST.get(node.attr)
     return PANDAS_LOST.get(node.attr, PANDAS_LOST_RESULTS.get(node.attr))
 

@@ -83,8 +83,10 @@ def _port(port, node):
         return
     if lookups.is_ours(port, found):
         _to_namespace(port, node, name, root)
-    else:
+    elif missing.is_there(found.writes or found.public):
         _to_today(port, node, found, rest)
+    else:
+        missing.report(port, node, found.name)
 
 
 def _of_another_release(port, node, name):

@@ -160,3 +160,24 @@ def test_getattr_of_a_constant_name_is_followed():
         "pack = tf.stack\ny = getattr(tf, 'concat')([a, b], 1)\n",
     )
     check_noop("y = getattr(tf, 'matmul')(a, b)\n")
+
+
+def test_name_of_a_private_module_is_not_looked_for_in_a_public_one():
+    module = 'tensorflow.python.saved_model.signature_def_utils_impl'
+    name = 'predict_signature_def'
+    source = f'from {module} import {name}\nx = {name}(a, b)\n'
+    ported = port_text(HEAD + source, '1.4')
+    assert ported.status == 'ported'
+    assert f'from {module} import {name}\n' in ported.text
+    assert ported.text.endswith(f'\nx = {name}(a, b)\n')
+    module = 'tensorflow.python.estimator.canned'
+    source = f'from {module} import dnn\nx = dnn._add_summary(a)\n'
+    assert port_text(HEAD + source, '1.4').status == 'failed'
+
+
+def test_function_with_the_name_of_a_module_stops():
+    source = (
+        'from tensorflow.contrib import learn\nx = learn.ops.dnn(y, [3])\n'
+    )
+    ported = port_text(HEAD + source, '0.12')
+    assert findings(ported, 'stop') == ['symbols']
