@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+# What a resumed, killed or interrupted command leaves is tried in other files.
+pytestmark = pytest.mark.deep
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -25,14 +28,8 @@ def _run(state, *argv):
 @pytest.mark.parametrize(
     'kinds',
     [
-        'port --outdir',
-        pytest.param(
-            'classify dynamic,convert in place', marks=pytest.mark.deep
-        ),
-        pytest.param(
-            'label static,label fused,export,predict,port --write',
-            marks=pytest.mark.deep,
-        ),
+        'classify dynamic,port --outdir,convert in place',
+        'label static,label fused,export,predict,port --write',
     ],
 )
 def test_killed_commands_end_as_undisturbed_ones(tmp_path, kinds):
@@ -42,11 +39,9 @@ def test_killed_commands_end_as_undisturbed_ones(tmp_path, kinds):
         assert int(row.split('|')[3]) >= 3 and row.endswith(' 0 |')
 
 
-@pytest.mark.deep
 def test_bad_conditions_are_said_and_lose_nothing(tmp_path):
     _run(tmp_path, 'faults', '--only=few open files,closed pipe')
 
 
-@pytest.mark.deep
 def test_signals_lose_nothing(tmp_path):
     _run(tmp_path, 'signals')

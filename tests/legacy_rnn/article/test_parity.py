@@ -50,10 +50,13 @@ def test_layers_of_static_are_those_of_dynamic(cell, num_layers):
 
 
 @pytest.mark.first(1)
-@pytest.mark.parametrize('cell', ['gru', 'lstm'])
-def test_static_is_dynamic_in_both_directions(cell):
+@pytest.mark.parametrize(
+    ('cell', 'lengths'),
+    [('gru', ('ragged', 'zero')), ('gru', LENGTHS), ('lstm', LENGTHS)],
+)
+def test_static_is_dynamic_in_both_directions(cell, lengths):
     rows = compare_unrolls(
-        cell, 2, LENGTHS, dropout=True, bidirectional=True, **SMALL
+        cell, 2, lengths, dropout=True, bidirectional=True, **SMALL
     )
     assert [row['quantity'] for row in rows[:5]] == QUANTITIES
     assert not failures(rows)
