@@ -57,6 +57,7 @@ def _port(flags, arguments):
         rest = others.find(found, flags.outdir, unread)
     behind = [] if flags.copy else [*others.left_behind(found, rest)]
     rest = rest if flags.copy else []
+    folders = others.folders_of(found, flags.outdir) if flags.copy else []
     _check_report(flags, found, rest)
     writer = _writer(flags, found, rest)
     results = [_refused(link) for link in links]
@@ -67,6 +68,8 @@ def _port(flags, arguments):
                     results.append(_deliver(flags, writer, source, result))
             for path, place in rest:
                 writer.copy(path, place)
+            for place in folders:
+                writer.make(place)
         finally:
             writer.close()
     for error in unreadable:

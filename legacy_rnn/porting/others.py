@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pathlib
 import re
 
 from legacy_rnn.compat.sources import folders
@@ -35,6 +37,32 @@ def find(sources, outdir, unreadable=None):
             place = path.relative_to(base)
             found.setdefault(place, (path, place))
     return list(found.values())
+
+
+def folders_of(sources, outdir):
+    """Folders of the project, in some of which a program writes.
+
+    Args:
+        sources: As for `find`.
+        outdir: As for `find`.
+
+    Returns:
+        List of paths below the folder of the ports.
+    """
+    found = {}
+    left = os.path.realpath(outdir)
+    for base in dict.fromkeys(source.base for source in sources):
+        for here, names, _ in os.walk(base):
+            paths = {name: pathlib.Path(here, name) for name in names}
+            names[:] = [
+                name
+                for name, path in paths.items()
+                if not name.startswith('.')
+                and not folders.is_apart(path)
+                and os.path.realpath(path) != left
+            ]
+            found.update((paths[n].relative_to(base), None) for n in names)
+    return list(found)
 
 
 def left_behind(sources, others):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -106,6 +107,15 @@ class Outdir:
         with open(path, 'rb') as file:
             parts = iter(lambda: file.read(1 << 20), b'')
             self._write(place, parts, path.stat().st_mode)
+
+    def make(self, place):
+        """Makes a folder, if nothing has its name.
+
+        Args:
+            place: Path below the folder.
+        """
+        with contextlib.suppress(FileExistsError, NotADirectoryError):
+            (self.folder / place).mkdir(parents=True, exist_ok=True)
 
     def close(self):
         """Writes the manifest."""

@@ -283,6 +283,7 @@ def test_copy_brings_what_the_program_reads(project):
         },
     )
     os.chmod('config.json', 0o755)
+    (project / 'empty/one').mkdir(parents=True)
     for _ in range(2):
         assert run('.', '--outdir=new', '--copy') == 2
     new = tree(project / 'new')
@@ -298,6 +299,9 @@ def test_copy_brings_what_the_program_reads(project):
         'sub/two.py',
     ]
     assert new['picture.png'] == b'\x89PNG\x00'
+    assert (project / 'new/logs').is_dir()
+    assert (project / 'new/empty/one').is_dir()
+    assert not (project / 'new/__pycache__').exists()
     assert os.access('new/config.json', os.X_OK)
     assert run('old.py', '--outdir=one', '--copy') == 0
     assert 'plain.py' not in tree(project / 'one')
