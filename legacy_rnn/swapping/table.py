@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import collections
+
 _COLUMNS = (
     ('pair', 15),
     ('line', 20),
@@ -22,11 +24,12 @@ def calls(report):
     Args:
         report: `program.Report`.
     """
-    for unroll, rows in report.calls.items():
+    times = collections.Counter()
+    for unroll, rows in (*report.calls.items(), ('any', report.alone)):
         for row in rows:
-            yield _call(unroll, row)
-    for row in report.alone:
-        yield _call('any', row)
+            times[_call(unroll, row)] += row['times']
+    for (start, end), count in times.items():
+        yield f'{start} ({count} times){end}' if count > 1 else start + end
 
 
 def rows(report):
@@ -118,16 +121,16 @@ def as_json(report):
 
 
 def _call(unroll, row):
+    """What is said of a call, before and after how often it was made."""
     over = f' over {row["steps"]} steps' if row['steps'] else ''
-    times = f' ({row["times"]} times)' if row['times'] > 1 else ''
-    start = f'{row["line"]} {row["name"]}{over}{times}'
+    start = f'{row["line"]} {row["name"]}{over}'
     if row['to']:
         without = '' if row['judged'] else ', compared by no value'
-        return f'{start} -> {row["to"]}{without}'
+        return start, f' -> {row["to"]}{without}'
     if row['reason']:
         for_it = '' if row['alone'] else f' for {unroll}'
-        return f'{start} not swapped{for_it}: {row["reason"]}'
-    return f'{start} not built'
+        return start, f' not swapped{for_it}: {row["reason"]}'
+    return start, ' not built'
 
 
 def _merged(rows):

@@ -17,6 +17,27 @@ ROW = {
 }
 
 
+CALL = {
+    'line': 'a.py:5',
+    'name': 'dynamic_rnn',
+    'alone': False,
+    'steps': None,
+    'to': None,
+    'reason': 'because',
+    'times': 1,
+    'judged': 0,
+}
+
+
+def test_calls_of_one_line_are_told_of_once():
+    other = {**CALL, 'reason': '', 'to': 'static_rnn', 'steps': 3}
+    report = program.Report({'static': [CALL, other, CALL]}, [], [], {}, {})
+    assert list(table.calls(report)) == [
+        'a.py:5 dynamic_rnn (2 times) not swapped for static: because',
+        'a.py:5 dynamic_rnn over 3 steps -> static_rnn, compared by no value',
+    ]
+
+
 def test_values_that_are_nan_are_told_of_and_kept_apart():
     blank = [{**ROW, 'run': run, 'nans': 1, 'passed': None} for run in (3, 4)]
     drift = {**ROW, 'quantity': 'variable', 'nans': 1, 'passed': None}
