@@ -28,10 +28,16 @@ class Run:
 
     Attributes:
         operations: Dict from names to operations.
+        variables: Names of those that are variables.
     """
 
     def __init__(self, items):
         self.operations = _before(items)
+        self.variables = {
+            name
+            for name, operation in self.operations.items()
+            if operation.type in VARIABLES
+        }
 
     def is_race(self, item):
         """Whether a fetch reads a variable before or after it is written.

@@ -11,7 +11,7 @@ from legacy_rnn.running import session_values
 from . import differences
 from .gradients import dense
 from .keeping import Keeper, digests, execute
-from .values import arrays_of, digest, like, rebuilt
+from .values import arrays_of, like, rebuilt, same
 
 
 class Comparer(Keeper):
@@ -93,7 +93,7 @@ class Comparer(Keeper):
         other = {
             name: value
             for name, value in values.items()
-            if name not in before or digest(value) != digest(before[name])
+            if name not in before or not same(value, before[name])
         }
         for name, value in values.items():
             if name in before and before[name].dtype.kind in 'fc':

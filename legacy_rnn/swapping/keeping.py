@@ -177,7 +177,7 @@ class Keeper(watching.Watcher):
         """Notes what a session has run."""
         graph = session.graph
         extras = self._extras_of(self._analyse(fetches, graph), graph)
-        self.variables(session).ran(extras.run.operations.values())
+        self.variables(session).ran(extras.run.variables)
 
     def _extras_of(self, fetched, graph):
         known = self._extras.setdefault(graph, {})

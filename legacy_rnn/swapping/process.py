@@ -12,12 +12,12 @@ are, with reasons; `dropout`; `gradients`; `steps`), the folder of the runs
 from __future__ import annotations
 
 import contextlib
-import functools
 import inspect
 import json
 import os
 import re
 import sys
+import time
 
 from legacy_rnn.console import quiet_import
 from legacy_rnn.running import (
@@ -53,7 +53,7 @@ def main(path):
     store = values.Store(request['store'])
     with contextlib.ExitStack() as stack:
         enter = stack.enter_context
-        tell = functools.partial(_tell, request, loops)
+        tell = _Progress(_path(request, 'progress.json'), loops)
         rows = enter(open(_path(request, 'rows.jsonl'), 'w', encoding='utf-8'))
         if request['unroll'] is None:
             watcher = keeping.Keeper(store, request['steps'], tell)
@@ -75,16 +75,29 @@ def main(path):
     return status
 
 
-def _tell(request, loops, watcher):
-    """Writes down how far the program is."""
-    progress = {
-        'runs': watcher.runs,
-        'trained': watcher.trained,
-        'loops': sum(not call.alone for call in loops.calls),
-    }
-    path = _path(request, 'progress.json')
-    with open(path, 'w', encoding='utf-8') as file:
-        json.dump(progress, file)
+class _Progress:
+    """Writes down how far the program is, not more often than can be seen.
+
+    Args:
+        path: Path of the file.
+        loops: `plan.Plan`.
+    """
+
+    def __init__(self, path, loops):
+        self._path, self._loops = path, loops
+        self._next = 0.0
+
+    def __call__(self, watcher):
+        if time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + 0.2
+        progress = {
+            'runs': watcher.runs,
+            'trained': watcher.trained,
+            'loops': sum(not call.alone for call in self._loops.calls),
+        }
+        with open(self._path, 'w', encoding='utf-8') as file:
+            json.dump(progress, file)
 
 
 def _changes(tf, request, loops, gradients):

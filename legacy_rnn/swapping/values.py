@@ -99,13 +99,15 @@ class Store:
             arrays: Dict from names to arrays.
         """
         kept = {n: _plain(np.asarray(array)) for n, array in arrays.items()}
-        digests = {name: digest(array) for name, array in kept.items()}
-        new = [name for name in kept if digests[name] != self._last.get(name)]
+        last = self._last
+        new = [n for n in kept if n not in last or not same(kept[n], last[n])]
         np.savez(self._path(number), *[kept[name] for name in new])
         row = json.dumps({**facts, 'arrays': list(kept), 'new': new})
         with open(self._index, 'a', encoding='utf-8') as file:
             file.write(row + '\n')
-        self._last = digests
+        # The program may write into what it fetched.
+        copied = {name: kept[name].copy() for name in new}
+        self._last = {n: copied[n] if n in copied else last[n] for n in kept}
 
     def read(self, number):
         """Facts and arrays of one run, or None where there was none.
@@ -134,9 +136,15 @@ class Store:
         return os.path.join(self._folder, f'{number:07}.npz')
 
 
-def digest(array):
-    """What two arrays share that are equal to the bit."""
-    return array.dtype.str, array.shape, tracing.digest(array)
+def same(one, other):
+    """Whether two arrays are equal to the bit."""
+    if (one.dtype, one.shape) != (other.dtype, other.shape):
+        return False
+    return np.array_equal(_bytes(one), _bytes(other))
+
+
+def _bytes(array):
+    return np.ascontiguousarray(array).reshape(-1).view(np.uint8)
 
 
 def _plain(array):

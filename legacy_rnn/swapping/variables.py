@@ -43,13 +43,13 @@ class Variables:
         self._touched = set()
         self._readable = set()
 
-    def ran(self, operations):
+    def ran(self, names):
         """Notes what has run.
 
         Args:
-            operations: Operations, with all that these wait for.
+            names: Names of the variables that it leads back to.
         """
-        self._touched.update(o.name for o in operations if o.type in VARIABLES)
+        self._touched |= names
 
     def read(self, run):
         """The values of all variables that have one.
