@@ -83,6 +83,7 @@ def _changes():
         for kind in ('DataFrame', 'Series')
         for name in ('fillna', *FRAMES_PLACED, *frames.METHODS[kind])
     )
+    changes['pandas'].append(_groups)
     changes.setdefault('gensim', []).extend(
         functools.partial(_models, name) for name in old_names.MODELS
     )
@@ -126,6 +127,15 @@ def _frames(kind, name, module):
     if name == 'fillna':
         return owner, name, frames.filling(method)
     return owner, name, old_names.old_call(method, {}, FRAMES_PLACED[name], 1)
+
+
+def _groups(module):
+    """`apply` of groups, which lost the grouping columns in pandas 3."""
+    pandas = _module(module)
+    if int(pandas.__version__.partition('.')[0]) < 3:
+        return None
+    owner = pandas.api.typing.DataFrameGroupBy
+    return owner, 'apply', frames.of_whole_groups(owner.apply)
 
 
 def _models(name, module):

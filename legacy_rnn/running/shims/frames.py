@@ -180,6 +180,26 @@ def filling(fillna):
     return call
 
 
+def of_whole_groups(apply):
+    """`apply` to groups with the columns that they are grouped by."""
+
+    @functools.wraps(apply)
+    def call(groups, func, *args, **options):
+        if callable(func):
+            groups = _with_all_columns(groups)
+        return apply(groups, func, *args, **options)
+
+    return call
+
+
+def _with_all_columns(groups):
+    columns = groups.obj.columns
+    try:
+        return groups[list(columns)] if columns.is_unique else groups
+    except IndexError:  # The program has chosen columns itself.
+        return groups
+
+
 # Class -> methods that it lost; a run gives them while it lasts.
 METHODS = {
     'DataFrame': {

@@ -78,18 +78,27 @@ print(pd.concat([frame, frame], 1).shape, frame.icol(0).tolist())
 print(frame.append({'a': 9}, ignore_index=True).get_values().shape)
 print(frame['a'].sort_values(ascending=False).iget(0))
 print(frame.fillna(method='ffill')['b'].tolist(), frame.fillna(0).shape)
+groups = pd.DataFrame({'k': [1, 1, 2], 'v': [3, 4, 5]}).groupby('k')
+print(groups.apply(lambda rows: rows.iloc[0])['k'].tolist())
+print(groups[['v']].apply(lambda rows: list(rows.columns)).tolist())
+print(groups.apply(lambda rows, n: rows['k'].sum() + n, 1).tolist())
+print(groups.apply('sum')['v'].tolist())
 """
 
 
 @needs('pandas')
 def test_pandas_takes_what_it_took_and_is_restored(capfd):
-    assert runs(capfd, PANDAS)[:6] == [
+    assert runs(capfd, PANDAS)[:10] == [
         '(2, 1)',
         '3.0',
         '(3, 4) [3, 1, 2]',
         '(4, 2)',
         '3',
         '[6.0, 4.0, 4.0] (3, 2)',
+        '[1, 2]',
+        "[['v'], ['v']]",
+        '[3, 3]',
+        '[7, 5]',
     ]
     assert not hasattr(sys.modules['pandas'].DataFrame, 'irow')
 
