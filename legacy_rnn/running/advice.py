@@ -26,19 +26,25 @@ PIP = {
     'dateutil': 'python-dateutil',
     'gym': 'gymnasium',
     'Levenshtein': 'python-Levenshtein',
+    'MeCab': 'mecab-python3',
     'MySQLdb': 'mysqlclient',
+    'attr': 'attrs',
+    'bson': 'pymongo',
     'pkg_resources': "'setuptools<81'",
     'skimage': 'scikit-image',
     'sklearn': 'scikit-learn',
+    'skvideo': 'scikit-video',
     'tables': 'tables',
     'yaml': 'PyYAML',
 }
 SAME_NAME = frozenset(
-    'docopt editdistance gensim h5py ipdb IPython jieba joblib keras '
-    'librosa lxml matplotlib music21 nltk pandas progressbar2 prettytensor '
-    'regex requests sacred scipy seaborn simplejson six spacy svgwrite '
-    'tflearn tqdm theano torch ujson termcolor pydot networkx sympy '
-    'statsmodels soundfile'.split()
+    'chainer colorama docopt easydict editdistance flask gensim h5py hickle '
+    'imageio ipdb IPython jieba joblib keras librosa lxml matplotlib mido '
+    'mir_eval music21 networkx nltk pandas plotly pretty_midi prettytensor '
+    'progressbar2 psutil pycocoevalcap pydot pygame pymongo regex requests '
+    'sacred scipy seaborn simplejson six soundfile spacy statsmodels '
+    'svgwrite sympy tensorboardX termcolor tflearn theano torch tqdm tushare '
+    'ujson vizdoom wandb yfinance'.split()
 )
 
 
@@ -131,7 +137,13 @@ def _missing_file(error):
     name = name.decode() if isinstance(name, bytes) else str(name)
     if os.path.isabs(name):
         return f'{name} is not there; the script names this path itself'
-    return f'{name} is not in {os.getcwd()}; put the file there or name it'
+    folder = os.path.dirname(name)
+    if os.path.isdir(folder or '.'):
+        return f'{name} is not in {os.getcwd()}; put the file there or name it'
+    return (
+        f'{name}: there is no folder {folder} in {os.getcwd()}; make it, with '
+        'the file if it is read'
+    )
 
 
 def _symbols(place, release):

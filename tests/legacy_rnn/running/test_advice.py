@@ -69,3 +69,23 @@ def test_missing_module_of_a_package_is_named_whole(tmp_path):
     assert advice.advise(error, place, '0.12') == [
         'a.py:1: needs the module xml.nope, which xml does not have'
     ]
+
+
+def test_missing_file_is_told_from_a_missing_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, told in {
+        'words.txt': f'words.txt is not in {tmp_path}; put the file there',
+        'save/words.txt': f'there is no folder save in {tmp_path}; make it',
+        '/no/words.txt': 'the script names this path itself',
+    }.items():
+        error, place = failing(tmp_path, f'open({name!r})\n', {})
+        (line,) = advice.advise(error, place, '0.12')
+        assert told in line
+
+
+def test_module_of_a_package_of_another_name(tmp_path):
+    error, place = failing(tmp_path, 'import skvideo_\n', {})
+    error.name = 'skvideo'
+    assert advice.advise(error, place, '0.12') == [
+        'a.py:1: needs the package skvideo: pip install scikit-video'
+    ]
