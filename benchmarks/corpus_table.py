@@ -25,7 +25,7 @@ import re
 import sys
 
 SUMMARY = re.compile(
-    r'legacy-rnn: release (?P<release>[\d.]+), \d+ Session.run calls, '
+    r'legacy-rnn: release (?P<release>[\d.]+), \d+ Session.run calls?, '
     r'(?P<steps>\d+|no) training step'
 )
 ERROR = re.compile(r'^(?:\w+\.)*(\w+(?:Error|Exception)\b.*)', re.M)

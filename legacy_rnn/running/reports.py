@@ -69,10 +69,8 @@ def summary(release, watcher, seconds):
     """
     parts = [
         f'release {release}',
-        f'{watcher.runs} Session.run calls',
-        f'{watcher.trained} training steps'
-        if watcher.trained
-        else 'no training step',
+        _counted(watcher.runs, 'Session.run call'),
+        _counted(watcher.trained or 'no', 'training step'),
     ]
     last = list(watcher.scalars.items())[-4:]
     parts += [f'{_short(name)}={float(value):.6g}' for name, value in last]
@@ -112,6 +110,10 @@ def _without_graph(said):
 
 def _is_number(error):
     return error.code is None or isinstance(error.code, int)
+
+
+def _counted(number, what):
+    return f'{number} {what}' if number in (1, 'no') else f'{number} {what}s'
 
 
 def _short(name):

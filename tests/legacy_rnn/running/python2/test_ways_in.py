@@ -30,4 +30,4 @@ def test_program_prints_what_python_2_printed(tmp_path, name):
     assert done.returncode == 0, told
     assert done.stdout == (HERE / f'{name}.out').read_bytes()
     runs = 4 if name == 'strings_of_tensorflow' else 0
-    assert f' {runs} Session.run calls' in told
+    assert f' {runs} Session.run call' in told
