@@ -197,6 +197,7 @@ def test_parity_with_dynamic_without_lengths(cell, mode):
     compare(CELLS[cell], mode, given=False)
 
 
+@pytest.mark.first(2)
 @pytest.mark.parametrize('mode', ['unknown'], indirect=True)
 @pytest.mark.parametrize('cell', OF_UNKNOWN_SHAPES)
 def test_parity_without_lengths_of_unknown_shapes(cell, mode):

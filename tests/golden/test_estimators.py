@@ -17,7 +17,7 @@ CASES = [
 ]
 
 
-@pytest.mark.first(6)
+@pytest.mark.first(4)
 @pytest.mark.parametrize(('name', 'version'), CASES)
 def test_program_does_what_it_did(name, version, tmp_path):
     text = (FOLDER / f'{name}.json').read_text('utf-8')

@@ -147,6 +147,7 @@ def test_ctrl_c_writes_a_checkpoint_and_says_how_to_go_on(
     assert records == (uninterrupted / 'history.json').read_text()
 
 
+@pytest.mark.deep
 def test_kill_leaves_whole_checkpoints(call, uninterrupted, tmp_path):
     folder = tmp_path / 'run'
     moments = (
