@@ -30,7 +30,7 @@ def test_unrolls_and_models_need_no_keras():
         """
         from legacy_rnn import compare_unrolls
 
-        for cell in ('gru', 'lstm', 'basic_lstm', 'basic_rnn'):
+        for cell in ('gru', 'lstm'):
             rows = compare_unrolls(
                 cell,
                 dropout=True,

@@ -8,6 +8,7 @@ import tensorflow
 
 from legacy_rnn.compat.releases import Release
 
+OTHERS = ['0.5', '0.8', '1.2']
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 
 
@@ -20,7 +21,14 @@ def coverage():
     return module
 
 
-@pytest.fixture(scope='module', params=['0.5', '0.8', '0.12', '1.2', '1.15'])
+@pytest.fixture(
+    scope='module',
+    params=[
+        '0.12',
+        '1.15',
+        *(pytest.param(r, marks=pytest.mark.deep) for r in OTHERS),
+    ],
+)
 def counted(request, coverage):
     """A release, and the outcomes of all of its names."""
     release = Release(request.param)

@@ -24,16 +24,16 @@ def main(folder):
     from golden import make_keras
 
     found = {}
+    trained = make_keras.train(keras, os.path.join(folder, 'trained.h5'))
     names = sorted(os.listdir(os.path.join(GOLDEN, 'keras_models')))
     for name in names:
         if not name.endswith('.npz'):
             continue
         record = np.load(os.path.join(GOLDEN, 'keras_models', name))
         path = os.path.join(folder, name + '.h5')
-        arrays = make_keras.train(keras, path)
         record['h5'].tofile(path)
         loaded = keras.models.load_model(path)
-        arrays['loaded'] = loaded.predict(make_keras.WORDS)
+        arrays = {**trained, 'loaded': loaded.predict(make_keras.WORDS)}
         found[name] = {
             key: float(np.abs(value - _wanted(record, key)).max())
             for key, value in arrays.items()

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from tests import forking
+
 PROGRAM = """
 import legacy_rnn
 active = legacy_rnn.activate('1.4')
@@ -44,7 +46,8 @@ def test_module_and_those_beside_it_have_the_release(tmp_path):
 
 
 def test_tensors_that_were_computed_are_too_early(tmp_path):
-    lines = _run(tmp_path, LATE)
+    done = forking.code(LATE, cwd=tmp_path)
+    lines = done.stdout.splitlines()
     assert lines[0] == '2.0'
     assert lines[1].startswith('TensorFlow 2 has already computed')
 
