@@ -27,7 +27,6 @@ _SWAPPED = {
     'precision': 'precision',
     'precision_at_thresholds': 'precision_at_thresholds',
     'recall': 'recall',
-    'recall_at_k': 'recall_at_k',
     'recall_at_thresholds': 'recall_at_thresholds',
     'root_mean_squared_error': 'root_mean_squared_error',
     'sensitivity_at_specificity': 'sensitivity_at_specificity',
@@ -65,6 +64,11 @@ def streaming_mean_iou_of_1_4(**kwargs):
 def streaming_percentage_less(**kwargs):
     """Fraction of values below a threshold."""
     return _streaming('percentage_less', _metrics.percentage_below)(**kwargs)
+
+
+def streaming_recall_at_k(**kwargs):
+    """Fraction of labels `[batch]` among the k highest predictions."""
+    return _streaming('recall_at_k', _recall_at_k)(**kwargs)
 
 
 def streaming_pearson_correlation(
@@ -181,6 +185,12 @@ def __getattr__(name):
     if leaf != name and (leaf in _SWAPPED or leaf in _SAME):
         return _streaming(leaf, getattr(_metrics, _SWAPPED.get(leaf, leaf)))
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
+
+def _recall_at_k(predictions, labels, k, name=None, **options):
+    found = tf.nn.in_top_k(labels, predictions, k)
+    name = name or f'recall_at_{k:d}'
+    return _metrics.mean(tf.cast(found, tf.float32), name=name, **options)
 
 
 def _covariance(a, b, weights):

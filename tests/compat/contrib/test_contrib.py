@@ -30,6 +30,18 @@ def test_streaming_metric_takes_predictions_first(tf):
     assert run(tf, update) == 0.5
 
 
+def test_recall_at_k_takes_ids_of_classes(tf):
+    predictions = tf.constant([[0.25, 0.75], [0.5, 0.5]])
+    labels = tf.constant([0, 1], tf.int64)
+    value, update = tf.contrib.metrics.streaming_recall_at_k(
+        predictions, labels, 1
+    )
+    assert value.dtype == tf.float32
+    assert run(tf, update) == 0.5  # As 0.12.1, 1.4.1 and 1.15.5 gave.
+    names = [v.op.name for v in tf.local_variables()]
+    assert names == ['recall_at_1/total', 'recall_at_1/count']
+
+
 def test_mask_of_what_to_ignore_stands_for_weights_up_to_0_11():
     tf = compat.api('0.10')
     with tf.Graph().as_default():
