@@ -96,10 +96,11 @@ def _signs(node, bound, modules):
 
 
 def _attribute(node, modules):
-    if node.attr in METHODS:
+    owner = getattr(node.value, 'id', None)
+    # `six.iteritems(x)` is of both.
+    if node.attr in METHODS and owner not in modules:
         if node.attr not in _OF_PANDAS or 'pandas' not in modules.values():
             yield f'.{node.attr}'
-    owner = getattr(node.value, 'id', None)
     if node.attr in CALLS.get(modules.get(owner, ''), ()):
         yield f'{owner}.{node.attr}'
     if node.attr == 'decode' and isinstance(node.value, ast.Constant):

@@ -127,6 +127,7 @@ def test_unsure_division_is_reported(line):
         'try:\n    unicode\nexcept NameError:\n    unicode = str\n',
         'print("x")\n',
         's = "xrange(3) cPickle"  # iteritems\n',
+        'import six\nx = six.iteritems(y), 3 / 2\n',
     ],
 )
 def test_source_for_both_pythons_is_python_3(source):

@@ -296,6 +296,7 @@ def test_failing_line_is_the_users_own():
         ('f = open(p, "wb")\nf.write(b"a" + x)', None),
         ('f = open(p)\nx = [l.split("a") for l in f]', None),
         ('import pandas as pd\nfor k, v in table.iteritems(): pass', None),
+        ('import six\nfor k, v in six.iteritems(d): pass', None),
         ('if sys.version_info[0] < 3:\n  reload(sys)', None),
         ('from six.moves import xrange\nx = xrange(3)', None),
         ('try:\n  x = unicode\nexcept NameError:\n  x = str', None),
