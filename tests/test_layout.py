@@ -153,6 +153,7 @@ def test_editable_install_leaves_bare_names_alone(checkout, hostile, tmp_path):
     _check_places(hostile, site, root=checkout)
 
 
+@pytest.mark.deep
 def test_whole_package_imports_nothing_by_bare_name(wheel, hostile, tmp_path):
     target = _install(wheel, tmp_path / 'target')
     for name in ('compat', 'flags'):

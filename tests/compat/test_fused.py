@@ -439,7 +439,8 @@ def test_each_part_has_fewer_nodes_than_static():
     assert len(fused.get_operations()) < len(static.get_operations())
 
 
-@pytest.mark.parametrize('given', [True, pytest.param(False, marks=DEEP)])
+@pytest.mark.deep
+@pytest.mark.parametrize('given', [True, False])
 def test_compiled_layers_compute_the_same(given):
     cell = cells.MultiRNNCell(
         [cells.GRUCell(UNITS), cells.LSTMCell(UNITS, num_proj=3)]

@@ -54,7 +54,7 @@ def test_python_2_program_trains_under_run(place):
     assert float(found[0]) > float(found[1]) > float(found[2])
 
 
-@pytest.mark.first(2)
+@pytest.mark.first(1)
 @pytest.mark.parametrize('name', RELEASES)
 def test_port_computes_what_the_program_does(name, place):
     done = legacy_rnn(place, 'verify', '--steps=3', name, f'../new/{name}')

@@ -41,6 +41,7 @@ def test_wrong_peer_is_one_line_and_status_2(peer, capfd):
     assert last.startswith('legacy-rnn: --peer: expected')
 
 
+@pytest.mark.deep
 def test_peer_that_fails_is_named_and_the_others_go_on():
     tiny = {**workloads.WORKLOADS['small_gru'], 'steps': 2, 'units': 4}
     entries = [('products', None), ('torch', sys.executable)]

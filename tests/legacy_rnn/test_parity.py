@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests import forking
 
 AGREES = """
@@ -117,6 +119,7 @@ def parity(folder, *arguments):
     return forking.command(folder, 'parity', *arguments)
 
 
+@pytest.mark.deep
 def test_program_agrees_with_itself_unrolled_otherwise(tmp_path):
     (tmp_path / 'train.py').write_text(AGREES)
     arguments = ['--json', '--training_steps=4', '--variables']
