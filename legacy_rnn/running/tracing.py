@@ -35,6 +35,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import sys
 
 import numpy as np
@@ -42,6 +43,8 @@ import numpy as np
 FORMAT = 'legacy-rnn trace 1'
 CHUNK = 2**20  # Numbers that are measured at once.
 SOME = 10_000  # Objects that are looked at to know their kind.
+# Tags of the summaries of queues, as tf.train's and Estimators' have them.
+_FULL = re.compile(r'fraction_(over_\d+_)?of_\d+_full$')
 _PLAIN = (str, bytes, bool, int, float, complex, np.generic, type(None))
 
 
@@ -200,7 +203,8 @@ def _measures(array):
 def summary_numbers(value):
     """Numbers of a serialized summary, or None if it is none.
 
-    Its tags are names for the eye, which releases made differently.
+    Its tags are names for the eye, which releases made differently. How full
+    a queue was is left out: its threads decide that.
     """
     tf = sys.modules.get('tensorflow')
     if tf is None or not isinstance(value, bytes):
@@ -214,6 +218,8 @@ def summary_numbers(value):
         return None
     numbers = []
     for entry, kind in zip(found, kinds, strict=True):
+        if _FULL.search(entry.tag):
+            continue
         if kind == 'simple_value':
             numbers.append(entry.simple_value)
         elif kind == 'histo':

@@ -430,4 +430,6 @@ def test_summaries_are_compared_by_their_numbers():
 
     assert summary('loss', 2.0) == summary('scope/loss_1', 2.0)
     assert summary('loss', 2.0) != summary('loss', 3.0)
+    full = 'queue/fraction_over_10_of_90_full'  # Its threads decide that.
+    assert summary(full, 0.1) == summary(full, 0.2)
     assert 'mean' not in tracing.describe('s', b'text')
