@@ -75,6 +75,7 @@ class Source:
     def without(self, tests):
         """The text with all other tests and what they need left blank."""
         kept = {node for test in tests for node in self.needed[test]}
+        kept |= self._at_import()
         lines = list(self.lines)
         for node, end in _spans(self.tree.body, len(lines)):
             if not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
@@ -89,6 +90,18 @@ class Source:
                             last - _start(item)
                         )
         return '\n'.join(lines)
+
+    def _at_import(self):
+        """Parts that statements outside classes and functions name."""
+        kinds = ast.FunctionDef, ast.ClassDef, ast.Assign
+        loose = [n for n in self.tree.body if not isinstance(n, kinds)]
+        names = {
+            inner.id
+            for node in loose
+            for inner in ast.walk(node)
+            if isinstance(inner, ast.Name)
+        }
+        return {self.parts[name] for name in names if name in self.parts}
 
     def _bind(self, node):
         if isinstance(node, ast.Import):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-
 import tensorflow as tf
 
 from ..releases import Release
@@ -16,7 +14,7 @@ v1 = tf.compat.v1
 def replicate_model_fn(
     _, model_fn, optimizer_fn=None, devices=None, loss_reduction=None
 ):
-    """The model function itself: there is one replica.
+    """The model function as it is: there is one replica.
 
     Args:
         _: The release.
@@ -27,16 +25,13 @@ def replicate_model_fn(
         loss_reduction: How the losses of replicas became one; ignored.
 
     Returns:
-        A function of the same arguments.
+        A function of `features`, `labels`, `mode`, `params` and `config`.
     """
     if len(devices or ()) > 1:
         v1.logging.warning(
             'replicate_model_fn trains on one device, not on %s.', devices
         )
-    if optimizer_fn is None:
-        return model_fn
 
-    @functools.wraps(model_fn)
     def replicated(features, labels, mode, params=None, config=None):
         offered = {
             'labels': labels,
@@ -45,7 +40,7 @@ def replicate_model_fn(
             'config': config,
         }
         spec = call_with(model_fn, offered, features=features)
-        if mode != ModeKeys.TRAIN:
+        if mode != ModeKeys.TRAIN or optimizer_fn is None:
             return spec
         step = v1.train.get_global_step()
         optimizer = call_with(optimizer_fn, {'params': params})

@@ -170,6 +170,11 @@ def _metrics(metrics):
                 f'tuples, given: {value} for key: {key}'
             )
         for part in tf.nest.flatten(value):
+            if not isinstance(part, (tf.Operation, tf.Tensor, tf.Variable)):
+                raise TypeError(
+                    'eval_metric_ops must be Operation or Tensor, given: '
+                    f'{part}'
+                )
             _check_graph(part, 'eval_metric_ops', f'{key}: ')
     return metrics
 

@@ -101,7 +101,7 @@ def _hooks(hooks):
 def _exporters(exporters):
     if not exporters:
         return ()
-    if isinstance(exporters, Exporter):
+    if isinstance(exporters, Exporter) or not hasattr(exporters, '__iter__'):
         exporters = [exporters]
     if not all(isinstance(one, Exporter) for one in exporters):
         raise TypeError(

@@ -91,6 +91,7 @@ MODULES = (
     'contrib.learn.io',
     'contrib.learn.estimators',
     'contrib.learn.data_feeder',
+    'contrib.learn.head',
     'contrib.learn.io.data_feeder',
     'contrib.learn.python.learn.learn_runner',
     'contrib.learn.python.learn.estimators.run_config',
@@ -101,6 +102,7 @@ MODULES = (
 _ESTIMATORS = 'contrib.learn.python.learn.estimators'
 _PRIVATE = {
     'dynamic_rnn_estimator': 'constants PredictionType RNNKeys',
+    'metric_key': 'constants MetricKey',
     'rnn_common': 'constants PredictionType RNNKeys',
     'rnn_common ': (
         'recurrent mask_activations_and_labels select_last_activations'
@@ -128,6 +130,10 @@ def _rows():
             if history.find(f'{module}.{name}'):
                 target = f'estimator.learn:{name}'
                 yield ours(f'{module}.{name}', target)
+    yield ours(
+        'contrib.learn.head._multi_class_head',
+        'estimator.learn:multi_class_head',
+    )
     for name in ('ModeKeys', 'run_feeds', 'run_n'):
         yield ours(f'contrib.learn.{name}', f'contrib.learn:{name}')
     for name in ('run_feeds', 'run_n'):

@@ -250,7 +250,8 @@ def sparse_column_with_hash_bucket(
             'one of bucket_size or lookup_config must be set. column_name: '
             f'{column_name}'
         )
-    return Hashed(column_name, hash_bucket_size, combiner, dtype)
+    # Programs write 2e6, which Python 2 and 3 took for a size.
+    return Hashed(column_name, int(hash_bucket_size), combiner, dtype)
 
 
 def sparse_column_with_keys(

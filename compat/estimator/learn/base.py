@@ -26,7 +26,10 @@ v1 = tf.compat.v1
 class Trainable:
     """Something that has `fit`; a base class."""
 
-    def fit(self, *args, **options):
+    def fit(
+        self, x=None, y=None, input_fn=None, steps=None, batch_size=None,
+        monitors=None, max_steps=None,
+    ):  # fmt: skip
         """Trains."""
         raise NotImplementedError
 
@@ -39,7 +42,10 @@ class Trainable:
 class Evaluable:
     """Something that has `evaluate`; a base class."""
 
-    def evaluate(self, *args, **options):
+    def evaluate(
+        self, x=None, y=None, input_fn=None, feed_fn=None, batch_size=None,
+        steps=None, metrics=None, name=None, checkpoint_path=None, hooks=None,
+    ):  # fmt: skip
         """Evaluates."""
         raise NotImplementedError
 

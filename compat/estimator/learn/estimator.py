@@ -58,20 +58,40 @@ class Estimator(BaseEstimator):
         self.params = params
         self._engineer = feature_engineering_fn
 
-    def export_savedmodel(self, export_dir_base, serving_input_fn, **options):
+    def export_savedmodel(
+        self,
+        export_dir_base,
+        serving_input_fn,
+        default_output_alternative_key=None,
+        assets_extra=None,
+        as_text=False,
+        checkpoint_path=None,
+        graph_rewrite_specs=None,
+        strip_default_attrs=False,
+    ):
         """Exports a SavedModel into a folder named by the time.
 
         Args:
             export_dir_base: The folder is made in it.
             serving_input_fn: Function that gives InputFnOps.
-            **options: `default_output_alternative_key`, `assets_extra`,
-                `as_text`, `checkpoint_path`.
+            default_output_alternative_key: Which alternative is served.
+            assets_extra: Dict of a path below `assets.extra` to a file.
+            as_text: Whether as text.
+            checkpoint_path: The latest if None.
+            graph_rewrite_specs: Accepted but ignored.
+            strip_default_attrs: Accepted but ignored.
 
         Returns:
             Path of the folder, as bytes.
         """
         return export_savedmodel(
-            self, export_dir_base, serving_input_fn, **options
+            self,
+            export_dir_base,
+            serving_input_fn,
+            default_output_alternative_key,
+            assets_extra,
+            as_text,
+            checkpoint_path,
         )
 
     def _operations(self, features, labels, mode):

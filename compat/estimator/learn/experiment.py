@@ -12,6 +12,7 @@ from .. import servers
 from ..estimator import Estimator as CoreEstimator
 from ..hooks import AfterSave, add_listeners
 from .base import Evaluable, Trainable
+from .continuous import evaluate_checkpoints, predicate
 from .export import ExportStrategy
 from .monitor_hooks import replace_monitors_with_hooks
 from .validation import ValidationMonitor
@@ -180,18 +181,14 @@ class Experiment:
             self._train_monitors = before
         return self._evaluate_and_export(None)
 
-    def continuous_eval(self, delay_secs=None, throttle_delay_secs=None, **_):
-        """Evaluates checkpoints as they come, until the last step."""
-        self._evaluate_forever(
-            'eval', 'continuous', delay_secs, throttle_delay_secs
-        )
+    def continuous_eval(self, *args, **options):
+        """Evaluates checkpoints as they come; see `_evaluate_forever`."""
+        self._evaluate_forever('eval', 'continuous', *args, **options)
 
-    def continuous_eval_on_train_data(
-        self, delay_secs=None, throttle_delay_secs=None, **_
-    ):
+    def continuous_eval_on_train_data(self, *args, **options):
         """The same, on what it trains on."""
         name = 'continuous_on_train_data'
-        self._evaluate_forever('train', name, delay_secs, throttle_delay_secs)
+        self._evaluate_forever('train', name, *args, **options)
 
     def continuous_train_and_eval(self, continuous_eval_predicate_fn=None):
         """Trains and evaluates in turns.
@@ -203,10 +200,10 @@ class Experiment:
         Returns:
             `(metrics, exports)` of the last evaluation.
         """
-        goes_on = continuous_eval_predicate_fn or (lambda results: True)
+        goes_on = predicate(continuous_eval_predicate_fn)
         results, exports = None, None
         steps = self._each or int((self.train_steps or 10000) / 10)
-        while goes_on(results) and not self._is_done(results):
+        while goes_on(results, None) and not self._is_done(results):
             v1.logging.info('Training model for %s steps', steps)
             self._train(steps=steps)
             v1.logging.info('Evaluating model now.')
@@ -231,10 +228,10 @@ class Experiment:
         )
         if self._exports_checkpoints or self._listeners:
             hooks.append(self._saving_hook())
-        function = self._inputs['train']
+        given = {'input_fn': self._inputs['train'], **length}
         if self._is_core:
-            return self.estimator.train(function, hooks=hooks, **length)
-        return self.estimator.fit(input_fn=function, monitors=hooks, **length)
+            return self.estimator.train(hooks=hooks, **given)
+        return self.estimator.fit(monitors=hooks, **given)
 
     def _saving_hook(self):
         """A hook that saves, with the listeners of checkpoints."""
@@ -282,19 +279,22 @@ class Experiment:
         step = (results or {}).get('global_step', 0)
         return self.train_steps is not None and step >= self.train_steps
 
-    def _evaluate_forever(self, source, name, delay, throttle):
-        time.sleep(self._delay if delay is None else delay)
+    def _evaluate_forever(
+        self, source, name, delay_secs=None, throttle_delay_secs=None,
+        evaluate_checkpoint_only_once=True, continuous_eval_predicate_fn=None,
+    ):  # fmt: skip
+        goes_on = predicate(continuous_eval_predicate_fn or self._goes_on)
+        time.sleep(self._delay if delay_secs is None else delay_secs)
+        throttle = throttle_delay_secs
         throttle = self._throttle if throttle is None else throttle
-        results, previous = None, None
-        goes_on = self._goes_on or (lambda results: True)
-        while goes_on(results) and not self._is_done(results):
-            begin = time.time()
-            path = tf.train.latest_checkpoint(self.estimator.model_dir)
-            if path and path != previous:
-                previous = path
-                results = self._evaluate(name, source)
-                if source == 'eval':
-                    self._export(results)
-            rest = throttle - (time.time() - begin)
-            if rest > 0 and not self._is_done(results):
-                time.sleep(rest)
+
+        def evaluate():
+            results = self._evaluate(name, source)
+            if source == 'eval':
+                self._export(results)
+            return results
+
+        evaluate_checkpoints(
+            evaluate, self.estimator.model_dir, goes_on, self._is_done,
+            throttle, evaluate_checkpoint_only_once,
+        )  # fmt: skip

@@ -177,7 +177,11 @@ class SingleHead(Head):
     def _centered_bias(self):
         # A partitioner of the scope must not cut it.
         zeros = tf.zeros([self._dimension])
-        return v1.Variable(zeros, name='centered_bias_weight')
+        bias = v1.Variable(zeros, name='centered_bias_weight')
+        for place in range(self._dimension):
+            name = self._key(f'centered_bias/bias_{place}')
+            v1.summary.scalar(name, bias[place])
+        return bias
 
     def _logits(self, logits, logits_input):
         if logits is None:
@@ -186,7 +190,11 @@ class SingleHead(Head):
             return layers.linear(logits_input, self._dimension, scope='logits')
         if logits_input is not None:
             raise ValueError('Both logits and logits_input supplied.')
-        return tf.convert_to_tensor(logits, name='logits')
+        logits = tf.convert_to_tensor(logits, name='logits')
+        if logits.shape.rank:
+            last = tf.compat.v1.Dimension(logits.shape[-1])
+            last.assert_is_compatible_with(self._dimension)
+        return logits
 
     def _weights(self, features):
         name = self._weight_column_name

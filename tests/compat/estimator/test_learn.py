@@ -233,3 +233,32 @@ def test_skflow_trains_linear_and_recurrent_models():
 def test_what_is_not_here_says_so():
     with pytest.raises(RemovedSymbolError, match='SVM'):
         compat.api('1.4').contrib.learn.SVM  # noqa: B018
+
+
+def test_continuous_evaluation_asks_whether_to_go_on(tmp_path):
+    estimator, tf = make('1.12', tmp_path)
+    estimator.fit(X, Y, steps=3, batch_size=4)
+    seen = []
+
+    def goes_on(results, checkpoint_path):
+        seen.append((bool(results), checkpoint_path))
+        return len(seen) < 3
+
+    experiment = tf.contrib.learn.Experiment(
+        estimator,
+        None,
+        lambda: (tf.constant(X), tf.constant(Y)),
+        eval_steps=1,
+    )
+    experiment.continuous_eval(
+        delay_secs=0,
+        throttle_delay_secs=0,
+        evaluate_checkpoint_only_once=False,
+        continuous_eval_predicate_fn=goes_on,
+    )
+    assert [found for found, _ in seen] == [False, True, True]
+    assert seen[0][1] is None and seen[2][1].endswith('model.ckpt-3')
+    with pytest.raises(ValueError, match='must be a callable'):
+        experiment.continuous_eval(
+            delay_secs=0, continuous_eval_predicate_fn='yes'
+        )
