@@ -30,6 +30,9 @@ def show(error):
     """Prints a traceback without the frames of the runner."""
     report = traceback.TracebackException.from_exception(error)
     _strip(report, set())
+    if isinstance(error, SyntaxError):  # How a file was read is ours.
+        kept = [f for f in report.stack if ownership.is_user_code(f.filename)]
+        report.stack = traceback.StackSummary.from_list(kept)
     for text in report.format():
         sys.stderr.write(text)
 

@@ -415,10 +415,18 @@ def use():
     assert 'b.py:1: needs the package prettytensor' in err
 
 
-def test_missing_data_file_is_named(tmp_path):
-    status, _, err = run(tmp_path, 'a.py', a="\nopen('data/x.txt')\n")
+def test_file_that_is_no_python_is_shown_as_python_shows_it(tmp_path):
+    files = {'a': 'import helper\n', 'helper': 'x =\n'}
+    status, _, err = run(tmp_path, 'a.py', **files)
     assert status == 1
-    assert 'legacy-rnn: a.py:2: data/x.txt is not in ' in err
+    shown = [line for line in err.split('\n') if '  File' in line]
+    assert len(shown) == 2 and 'helper.py", line 1' in shown[1], err
+
+
+def test_missing_data_file_is_named(tmp_path):
+    status, _, err = run(tmp_path, 'a.py', a="\nopen('x.txt')\n")
+    assert status == 1
+    assert 'legacy-rnn: a.py:2: x.txt is not in ' in err
 
 
 def test_symbol_without_home_exits_2_with_advice(tmp_path):
