@@ -69,11 +69,24 @@ def kind(port, name):
         known = known or lookups.is_private(name)
         return 'module' if known else 'missing'
     found, _ = lookups.lookup(port, name)
+    if found is None and table.holds_ours(name) and _all_work(port, name):
+        return 'ours'
     if found is None:
         return 'unknown' if missing.is_there(name) else 'missing'
     if not found.works:
         return 'missing'
     return 'ours' if lookups.is_ours(port, found) else 'today'
+
+
+def _all_work(port, module):
+    """Whether all that is used of a private module has a home."""
+    uses = {
+        use
+        for use, _ in port.names.resolved.values()
+        if use.startswith(f'{module}.')
+    }
+    found = [lookups.lookup(port, use)[0] for use in uses]
+    return all(one is not None and one.works for one in found)
 
 
 def _stays(port, name):

@@ -15,6 +15,7 @@ from . import old_keras
 from .index import AREAS, rows
 from .modules import (
     dropped_after,
+    holds_ours,
     is_any_module,
     is_called,
     is_in_package,
@@ -39,6 +40,7 @@ __all__ = [
     'Resolution',
     'Row',
     'dropped_after',
+    'holds_ours',
     'is_any_module',
     'is_called',
     'is_in_package',

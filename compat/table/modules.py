@@ -65,6 +65,21 @@ def is_ours(name):
     return any(is_ours(f'{name}.{leaf}') for leaf in members(name))
 
 
+def holds_ours(module):
+    """Whether a private module, which the history lacks, has names of ours."""
+    return module in _private_modules()
+
+
+@functools.cache
+def _private_modules():
+    modules = {
+        row.name.rpartition('.')[0]
+        for row in index.rows()
+        if row.becomes == OURS
+    }
+    return frozenset(m for m in modules if aliases.is_in_package(m))
+
+
 def dropped_after(name):
     """Release that changed a symbol: the one after its last."""
     found = history.find(name)

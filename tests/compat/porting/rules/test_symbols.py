@@ -181,3 +181,14 @@ def test_function_with_the_name_of_a_module_stops():
     )
     ported = port_text(HEAD + source, '0.12')
     assert findings(ported, 'stop') == ['symbols']
+
+
+def test_private_module_of_ours_is_imported_from_the_namespace():
+    before = 'from tensorflow.python.estimator import gc\n'
+    after = 'from legacy_rnn.compat.r1_12.python.estimator import gc\n'
+    use = 'keep = gc._negation(f)\n'
+    ported = port_text(before + use, release='1.12')
+    assert ported.text == after + use
+    assert not findings(ported, 'stop')
+    ported = port_text(f'{before}{use}gc.other()\n', release='1.12')
+    assert findings(ported, 'stop')
