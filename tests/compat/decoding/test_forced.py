@@ -42,7 +42,9 @@ def decode(
     return made.dynamic_decode(decoder, scope='decoder', **options)
 
 
-@pytest.mark.parametrize('release', ['1.1', '1.2', '1.15'])
+@pytest.mark.parametrize(
+    'release', ['1.1', pytest.param('1.2', marks=pytest.mark.deep), '1.15']
+)
 @pytest.mark.parametrize('impute', [False, True])
 @pytest.mark.parametrize('layer', [False, True])
 def test_a_known_cell_is_unrolled(release, impute, layer):
@@ -53,7 +55,9 @@ def test_a_known_cell_is_unrolled(release, impute, layer):
 
 
 @pytest.mark.parametrize('impute', [False, True])
-@pytest.mark.parametrize('maximum', [0, 2, 9])
+@pytest.mark.parametrize(
+    'maximum', [0, 2, pytest.param(9, marks=pytest.mark.deep)]
+)
 @pytest.mark.parametrize('time_major', [False, True])
 def test_it_ends_after_the_last_step(impute, maximum, time_major):
     assert_fused_alike(
