@@ -179,6 +179,7 @@ def test_parity_with_dynamic_over_lengths(cell, mode):
     compare(CELLS[cell], mode)
 
 
+@pytest.mark.first(4)
 @pytest.mark.parametrize('mode', ['unknown'], indirect=True)
 @pytest.mark.parametrize('cell', OF_UNKNOWN_SHAPES)
 def test_parity_over_lengths_of_unknown_shapes(cell, mode):
