@@ -52,7 +52,7 @@ AYMERIC = 'examples/3_NeuralNetworks'
 TRANSLATE = 'tensorflow/models/rnn/translate'
 PROGRAMS = {
     'aymeric-recurrent-4e7e10f': Program(
-        '0.12.1', AYMERIC, ['recurrent_network.py'], 200
+        '0.12.1', AYMERIC, ['recurrent_network.py'], 30
     ),
     'aymeric-dynamic-4e7e10f': Program(
         '0.12.1', AYMERIC, ['dynamic_rnn.py'], 200
@@ -61,27 +61,27 @@ PROGRAMS = {
         '0.12.1',
         '.',
         ['train.py', '--data_dir=data/tiny'],
-        100,
+        20,
         'mkdir -p save logs; ' + TEXT.format('data/tiny/input.txt'),
     ),
     'tf-translate-80746f8': Program(
-        '0.12.1', TRANSLATE, ['translate.py', '--self_test'], 5
+        '0.12.1', TRANSLATE, ['translate.py', '--self_test'], 3
     ),
     'aymeric-birnn-1abb722': Program(
-        '1.15.5', AYMERIC, ['bidirectional_rnn.py'], 200
+        '1.15.5', AYMERIC, ['bidirectional_rnn.py'], 30
     ),
     'char-rnn-crazydonkey-a80bdbe': Program(
         '1.15.5',
         '.',
         ['train.py', '--data_file=tiny.txt', '--num_epochs=1'],
-        100,
+        30,
         TEXT.format('tiny.txt'),
     ),
     'golbin-seq2seq': Program('1.15.5', '10 - RNN', ['03 - Seq2Seq.py'], 100),
     'hunkim-rnn-long-char': Program(
-        '1.15.5', '.', ['lab-12-4-rnn_long_char.py'], 100
+        '1.15.5', '.', ['lab-12-4-rnn_long_char.py'], 50
     ),
-    'nlintz-lstm-2017-01': Program('1.15.5', '.', ['07_lstm.py'], 40),
+    'nlintz-lstm-2017-01': Program('1.15.5', '.', ['07_lstm.py'], 20),
     'ptb-tf1-betasspace': Program(
         '1.15.5',
         '.',
@@ -92,7 +92,7 @@ PROGRAMS = {
             '--rnn_mode=basic',
             '--num_gpus=0',
         ],
-        60,
+        20,
         'python3 -E $CORPUS/_tools/mk_ptb.py ptb_data 5000 600',
     ),
 }

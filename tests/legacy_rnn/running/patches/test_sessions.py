@@ -2,6 +2,7 @@
 
 import pytest
 
+from legacy_rnn import compat
 from legacy_rnn.console import quiet_import
 from legacy_rnn.running.patches import sessions
 
@@ -35,6 +36,14 @@ def is_rewritten(config):
 def test_large_graphs_are_not_rewritten(start):
     assert is_rewritten(start(3))
     assert not is_rewritten(start(4))
+
+
+def test_fused_graphs_are_large_sooner(start, monkeypatch):
+    monkeypatch.setattr(sessions, 'LARGE_FUSED', 1)
+    with compat.fuse():
+        assert is_rewritten(start(1))
+        assert not is_rewritten(start(2))
+    assert is_rewritten(start(2))
 
 
 def test_no_graph_is_rewritten_where_it_runs_a_few_steps_alone(start):
