@@ -194,8 +194,9 @@ class _Popen(subprocess.Popen):
 
 
 def _is_of_the_package(args):
-    own = [sys.executable, '-m']
-    return args[:2] == own and args[2].startswith('legacy_rnn.')
+    if not isinstance(args, list) or args[:2] != [sys.executable, '-m']:
+        return False
+    return args[2].startswith('legacy_rnn.')
 
 
 def _forget_the_package():
