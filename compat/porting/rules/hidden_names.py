@@ -31,6 +31,8 @@ RULE = Rule(
 _RUNS = ('eval', 'exec', 'execfile')
 # Modules that are today what they were.
 _SAME = frozenset('app.flags flags gfile logging'.split())
+# What gives what a user types: `input()` of Python 2 evaluated it.
+_ASKS = ('input', 'raw_input')
 # What holds the text of a setting, as in `eval(FLAGS.sizes)`.
 _SETTINGS = frozenset('args config flags hparams options opts params'.split())
 # Functions that only look at what they are given.
@@ -128,7 +130,8 @@ def _report_source(port, call):
     """Reports source that is run, unless it is seen to name no TensorFlow."""
     owner = getattr(call.args[0], 'value', None)
     is_setting = str(getattr(owner, 'id', '')).lower() in _SETTINGS
-    if is_setting and call.func.id == 'eval':
+    is_typed = getattr(getattr(call.args[0], 'func', None), 'id', '') in _ASKS
+    if (is_setting or is_typed) and call.func.id == 'eval':
         return
     if _is_text(call.args[:1]):
         try:

@@ -47,6 +47,7 @@ def test_what_is_hidden_is_checked(name):
         'def eval(x):\n    return x\n\n\ny = eval(x)\n',
         "y = eval('[1, 2]')\nexec('z = 3')\n",
         'y = eval(FLAGS.sizes), eval(args.sizes)\n',
+        "y = eval(input('> '))\n",
         'm.log = tf.logging\n',
     ],
 )
