@@ -53,7 +53,7 @@ def apply(port):
     for scope in trees.walk(port.source.tree) if numpy else ():
         if isinstance(scope, (ast.FunctionDef, ast.Module)):
             nodes = list(scopes.own_nodes(scope))
-            rows, fetched = _rows(nodes, numpy, counted), _fetched(nodes)
+            rows, fetched = _Rows(port, nodes, numpy, counted), _fetched(nodes)
             for name in scopes.parameters(scope):
                 fetched.pop(name, None)
             for node in nodes:
@@ -71,9 +71,9 @@ def _port_store(port, node, rows, numpy):
     may_be_array = fetch is not None and not _is_scalar(port, fetch)
     if (
         isinstance(target, ast.Subscript)
-        and getattr(target.value, 'id', '') in rows
         and isinstance(target.slice, (ast.Name, ast.Constant, ast.BinOp))
         and (may_be_array or fetch is None and _chooses(port, value))
+        and rows.has(target.value, node)
     ):
         port.source.replace(value, f'{numpy}.asarray(', value, ').item()')
         port.changed(value, RULE, _WHY, f'{numpy}.asarray(...).item()')
@@ -201,16 +201,58 @@ def _counted(tree):
     }
 
 
-def _rows(nodes, numpy, counted):
-    """Names of arrays with one dimension for sure."""
-    found: dict = {}
-    for node in nodes:
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                if isinstance(target, ast.Name):
-                    sure = _is_row(node.value, numpy, counted)
-                    found.setdefault(target.id, []).append(sure)
-    return {name for name, sure in found.items() if all(sure)}
+class _Rows:
+    """Names of arrays with one dimension for sure.
+
+    Args:
+        port: The Port.
+        nodes: Nodes of a scope.
+        numpy: Local names of NumPy.
+        counted: As `_counted` gives it.
+    """
+
+    def __init__(self, port, nodes, numpy, counted):
+        self._port, self._sure = port, (numpy, counted)
+        found: dict = {}
+        for node in nodes:
+            if isinstance(node, ast.Assign):
+                for target in node.targets:
+                    if isinstance(target, ast.Name):
+                        sure = _is_row(node.value, *self._sure)
+                        found.setdefault(target.id, []).append(sure)
+        self._always = {name for name, sure in found.items() if all(sure)}
+
+    def has(self, node, statement):
+        """Whether a node is the name of such an array, at a statement."""
+        name = getattr(node, 'id', None)
+        if name is None or name in self._always:
+            return name is not None
+        return _is_row(self._last(statement, name), *self._sure)
+
+    def _last(self, child, name):
+        """What a name was bound to last; None where that is not sure."""
+        while id(child) in self._port.parents:
+            parent = self._port.parents[id(child)]
+            body = getattr(parent, 'body', None)
+            if not isinstance(body, list) or child not in body:
+                return None
+            for sibling in reversed(body[: body.index(child)]):
+                if _stores(sibling, name):
+                    is_plain = isinstance(sibling, ast.Assign)
+                    return sibling.value if is_plain else None
+            if _stores(parent, name):  # Later, in a loop.
+                return None
+            child = parent
+        return None
+
+
+def _stores(node, name):
+    return any(
+        isinstance(part, ast.Name)
+        and part.id == name
+        and not isinstance(part.ctx, ast.Load)
+        for part in ast.walk(node)
+    )
 
 
 def _is_row(node, numpy, counted):

@@ -27,6 +27,19 @@ def test_choice_in_a_row_is_a_number():
     )
 
 
+def test_row_is_told_by_its_last_binding():
+    row = 'for t in x:\n    row = np.zeros([n])\n    for i in x:\n'
+    more = 'row = env.sample()\n'
+    store = '        row[i] = {}\n' + more
+    check(
+        row + store.format('act(i)'),
+        row + store.format('np.asarray(act(i)).item()'),
+    )
+    check_noop(
+        HEAD + row + store.format('act(i)').replace('row =', '        row =')
+    )
+
+
 def test_whole_number_of_a_draw_takes_the_number():
     check(
         'x, _ = s.run([tf.argmax(y, 1), state])\nz = int(x)\n',
