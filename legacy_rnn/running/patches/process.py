@@ -45,6 +45,8 @@ def _modules():
         yield
     finally:
         for name, module in list(sys.modules.items()):
+            if before.get(name) is module:
+                continue  # Which files are the user's is slow to say.
             path = getattr(module, '__file__', None)
             if isinstance(path, str) and ownership.is_user_file(path):
                 del sys.modules[name]
