@@ -38,8 +38,7 @@ def run(flags, result, steps, argv):
     call = execution.Execution._call
 
     def timed_call(self):
-        done = timed(result, lambda: call(self), lambda: self._watcher.trained)
-        return done
+        return timed(result, lambda: call(self), lambda: self._watcher.trained)
 
     execution.Execution._call = timed_call
     sys.exit(run.main(list(flags) + ['--steps=' + steps] + list(argv)))
