@@ -12,6 +12,8 @@ import contextlib
 import os
 import sys
 import threading
+import types
+import warnings
 
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.compat.sources import python2_syntax
@@ -49,16 +51,21 @@ def activate(release: str | Release) -> Activation:
         ValueError: No release of that name.
         TooLate: TensorFlow has already computed in this process, or another
             release is active.
+
+    Warns:
+        UserWarning: The calling module has imported today's TensorFlow before.
     """
     space = sys._getframe(1).f_globals
     path = space.get('__file__')
     folder = os.path.dirname(os.path.abspath(path)) if path else os.getcwd()
     active = Activation(*typed(release, folder))
-    check_other(_ACTIVE[-1] if _ACTIVE else None, active.release)
+    check_other(_ACTIVE[-1] if _ACTIVE else None, active.release, 'close() it')
     active.__enter__()
     _ACTIVE.append(active)
     active.callback(_ACTIVE.remove, active)
     active.answer(space)
+    for said in imported_before(space, active.release):
+        warnings.warn(said, stacklevel=2)
     return active
 
 
@@ -83,6 +90,9 @@ class Activation(surroundings.Surroundings):
         settings = settings or surroundings.Settings()
         watcher = watching.Watcher(settings.steps)
         super().__init__(program, choice, watcher, settings, _tensorflow)
+
+    def __repr__(self):
+        return f'<TensorFlow {self.release}, until its close()>'
 
     def _build(self):
         _check_unused()
@@ -118,21 +128,38 @@ def typed(release, folder):
     return programs.Program(b'', '<stdin>', [], folder), choice
 
 
-def check_other(active, release):
+def check_other(active, release, way='restart'):
     """Refuses a release beside another.
 
     Args:
         active: The `Activation` that lasts, or None.
         release: The Release asked for.
+        way: What to do to choose it.
 
     Raises:
         TooLate: They differ.
     """
     if active is not None and active.release != release:
         raise TooLate(
-            f'TensorFlow {active.release} is active already; restart to '
+            f'TensorFlow {active.release} is active already; {way} to '
             f'choose {release}'
         )
+
+
+def imported_before(space, release):
+    """Yields a line for each name that is today's TensorFlow, or of it.
+
+    Args:
+        space: `__dict__` of a module.
+        release: The Release that is active now.
+    """
+    for name, value in list(space.items()):
+        if isinstance(value, types.ModuleType) and name[:1] != '_':
+            if value.__name__.partition('.')[0] in ('tensorflow', 'keras'):
+                yield (
+                    f"{name} is today's: import it again for TensorFlow "
+                    f'{release}'
+                )
 
 
 def _tensorflow():

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import contextlib
 import sys
-import types
 
 from legacy_rnn import compat
 from legacy_rnn.running import programs, releases, surroundings
@@ -76,9 +75,10 @@ class Magics:
             return print('TensorFlow 2 is what runs here.')
         with _as_usage_error():
             self._begin_with(Activation(*activation.typed(_version(line), '')))
-        for name in self._imported_before():
-            print(f"{name} is today's: import it again for {self._release}")
-        return print(f'{self._release} selected.')
+        release = self._active.release
+        for said in activation.imported_before(self._shell.user_ns, release):
+            print(said)
+        return print(f'TensorFlow {release} selected.')
 
     def start(self, path, arguments, release, settings):
         """Makes the cells those of a notebook that is to be run.
@@ -200,18 +200,6 @@ class Magics:
     def _give_builtins(self, active):
         found = active.imports.builtins(self._cells.known)
         self._shell.user_ns['__builtins__'] = found
-
-    @property
-    def _release(self):
-        return f'TensorFlow {self._active.release}' if self._active else ''
-
-    def _imported_before(self):
-        """Names of the notebook that are modules of today's TensorFlow."""
-        for name, value in self._shell.user_ns.items():
-            if isinstance(value, types.ModuleType):
-                where = value.__name__.partition('.')[0]
-                if where in ('tensorflow', 'keras') and name[:1] != '_':
-                    yield name
 
 
 @contextlib.contextmanager

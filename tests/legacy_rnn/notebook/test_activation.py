@@ -6,8 +6,12 @@ import sys
 from tests import forking
 
 PROGRAM = """
+import tensorflow as today
+import warnings
 import legacy_rnn
-active = legacy_rnn.activate('1.4')
+with warnings.catch_warnings(record=True) as told:
+    active = legacy_rnn.activate('1.4')
+print(active, *(warning.message for warning in told))
 import tensorflow as tf
 import beside
 import tensorboard  # An installed package.
@@ -40,9 +44,13 @@ except RuntimeError as error:
 def test_module_and_those_beside_it_have_the_release(tmp_path):
     (tmp_path / 'beside.py').write_text(BESIDE)
     lines = _run(tmp_path, PROGRAM)
-    assert lines[0] == '1.4.1 1.4.1 GRUCell'
-    assert lines[1].startswith('TensorFlow 1.4 is active already')
-    assert lines[2] == '2.'
+    assert lines == [
+        "<TensorFlow 1.4, until its close()> today is today's: import it "
+        'again for TensorFlow 1.4',
+        '1.4.1 1.4.1 GRUCell',
+        'TensorFlow 1.4 is active already; close() it to choose 1.5',
+        '2.',
+    ]
 
 
 def test_tensors_that_were_computed_are_too_early(tmp_path):
