@@ -55,6 +55,21 @@ def test_python_2_program_trains_under_run(place):
 
 
 @pytest.mark.first(1)
+@pytest.mark.parametrize(
+    'program, swap',
+    [
+        (('article_labelling.py', 'static'), 'rnn over 14 steps -> dynamic_'),
+        (('article_classification.py',), 'dynamic_rnn over 8 steps -> static'),
+    ],
+)
+def test_listings_of_the_article_agree_with_themselves(program, swap, place):
+    done = legacy_rnn(place, 'parity', '--training_steps=1', *program)
+    assert done.returncode == 0, done.stderr
+    assert swap in done.stdout.splitlines()[0]
+    assert 'parity: PASS, 10 of 10 values' in done.stdout
+
+
+@pytest.mark.first(1)
 @pytest.mark.parametrize('name', RELEASES)
 def test_port_computes_what_the_program_does(name, place):
     done = legacy_rnn(place, 'verify', '--steps=3', name, f'../new/{name}')
