@@ -74,8 +74,9 @@ class Magics:
         if self._active is None and line.strip() in ('2', '2.x'):
             return print('TensorFlow 2 is what runs here.')
         with _as_usage_error():
-            self._begin_with(Activation(*activation.typed(_version(line), '')))
-        release = self._active.release
+            made = Activation(*activation.typed(_version(line), ''))
+            self._begin_with(made)
+        release = made.release
         for said in activation.imported_before(self._shell.user_ns, release):
             print(said)
         return print(f'TensorFlow {release} selected.')
