@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import functools
 import numbers
 
 import tensorflow as tf
 
 
-def with_tensor_slope(leaky_relu):
-    """`leaky_relu` as up to 1.12, when a variable could be the slope.
+def leaky_relu(features, alpha=0.2, name=None):
+    """The features, those below zero times a slope.
 
     Args:
-        leaky_relu: Today's, whose slope is a number.
+        features: A tensor; integers become float32.
+        alpha: The slope: a number, or a tensor, as up to 1.12.
+        name: Of the operation.
     """
-
-    @functools.wraps(leaky_relu)
-    def call(features, alpha=0.2, name=None):
-        if isinstance(alpha, numbers.Real):
-            return leaky_relu(features, alpha, name)
-        features = tf.convert_to_tensor(features)
-        alpha = tf.convert_to_tensor(alpha, features.dtype)
-        return tf.maximum(alpha * features, features, name)
-
-    return call
+    if isinstance(alpha, numbers.Real):
+        return tf.nn.leaky_relu(features, alpha, name)
+    features = tf.convert_to_tensor(features)
+    if features.dtype.is_integer:
+        features = tf.cast(features, tf.float32)
+    alpha = tf.convert_to_tensor(alpha, features.dtype)
+    return tf.maximum(alpha * features, features, name)

@@ -1,6 +1,6 @@
 """Layers of tf.nn: activations, convolutions, embeddings, sampling."""
 
-from .row import moved, ours, reordered, same
+from .row import moved, ours, reordered
 
 ROWS = (
     moved(
@@ -35,7 +35,7 @@ ROWS = (
         before='tf.nn.moments(x, [0], keep_dims=True)',
         after='tf.nn.moments(x, [0], keepdims=True)',
     ),
-    same('nn.leaky_relu', around='core.activations:with_tensor_slope'),
+    ours('nn.leaky_relu', 'core.activations:leaky_relu'),
     moved(
         'nn.xw_plus_b_v1',
         'nn.xw_plus_b',
