@@ -262,3 +262,26 @@ def test_continuous_evaluation_asks_whether_to_go_on(tmp_path):
         experiment.continuous_eval(
             delay_secs=0, continuous_eval_predicate_fn='yes'
         )
+
+
+def test_logits_of_another_size_are_refused():
+    tf = compat.api('1.12')
+    head = tf.contrib.learn.multi_class_head(3)
+    with tf.Graph().as_default():
+        with pytest.raises(ValueError, match='Dimensions.*not compatible'):
+            head.create_model_fn_ops({}, 'infer', logits=tf.ones([2, 2]))
+
+
+def test_bias_of_a_head_is_shown():
+    tf = compat.api('1.12')
+    head = tf.contrib.learn.regression_head(enable_centered_bias=True)
+    with tf.Graph().as_default():
+        head.create_model_fn_ops({}, 'infer', logits=tf.ones([2, 1]))
+        (shown,) = tf.get_collection('summaries')
+    assert 'centered_bias/bias_0' in shown.name
+
+
+def test_number_of_buckets_may_be_written_as_a_float():
+    tf = compat.api('1.12')
+    column = tf.contrib.layers.sparse_column_with_hash_bucket('a', 2e6)
+    assert column.bucket_size == 2_000_000
