@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import sys
 import threading
+import time
 from typing import Any
 
 from .patches import replacing
 
+# Seconds that threads get to end by themselves.
+PATIENCE = 5.0
 # Modules of executors, and the name that tells their workers to finish.
 EXECUTORS = {
     'concurrent.futures.thread': '_shutdown',
@@ -16,21 +21,64 @@ EXECUTORS = {
 }
 
 
-def join_threads(others):
-    """Waits for the program's threads.
+class Threads:
+    """The threads that a program starts, for which its end waits."""
 
-    Args:
-        others: Threads that are not the program's.
-    """
-    own = [
-        thread
-        for thread in threading.enumerate()
-        if thread not in others and not thread.daemon
-    ]
-    if own:
-        _end_executors()
-    for thread in own:
-        thread.join()
+    def __init__(self):
+        self._others = set(threading.enumerate())
+        self._loose = set()
+        self._left = False
+
+    @contextlib.contextmanager
+    def loose(self):
+        """Lets the process end although threads are alive.
+
+        Those that feed a queue wait for ever once a program has been ended
+        between its steps.
+        """
+        start, hook = threading.Thread.start, threading.excepthook
+
+        @functools.wraps(start)
+        def call(thread):
+            if not thread.daemon:
+                thread.daemon = True
+                self._loose.add(thread)
+            start(thread)
+
+        def excepthook(args):
+            if not self._left and not issubclass(args.exc_type, SystemExit):
+                hook(args)
+
+        with (
+            replacing.attribute(threading.Thread, 'start', call),
+            replacing.attribute(threading, 'excepthook', excepthook),
+        ):
+            yield
+
+    def leave(self, close):
+        """Waits a moment for them, whatever they raise.
+
+        Args:
+            close: Function that ends what they wait for.
+        """
+        self._left = True
+        close()
+        end = time.monotonic() + PATIENCE
+        for thread in list(self._loose):
+            thread.join(max(0.0, end - time.monotonic()))
+
+    def join(self):
+        """Waits for them, as Python does."""
+        own = [
+            thread
+            for thread in threading.enumerate()
+            if thread not in self._others
+            and (not thread.daemon or thread in self._loose)
+        ]
+        if own:
+            _end_executors()
+        for thread in own:
+            thread.join()
 
 
 def _end_executors():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import threading
 import time
 import types
 
@@ -17,6 +16,7 @@ from . import advice, ending, python_advice, reports
 from .imports import ownership
 from .notebook.lines import prepare
 from .surroundings import Surroundings
+from .watching import StepsDone
 
 INTERRUPTED = 130
 
@@ -61,8 +61,11 @@ class Execution:
         self._around = Surroundings(
             self._program, self._choice, self._watcher, self._settings, load
         )
-        self._others = set(threading.enumerate())
-        with self._around:
+        self._threads = ending.Threads()
+        loose = contextlib.nullcontext()
+        if self._settings.steps is not None:
+            loose = self._threads.loose()
+        with self._around, loose:
             start = time.monotonic()
             try:
                 error, status = self._call()
@@ -94,7 +97,7 @@ class Execution:
             if program.package:
                 self._around.imports.import_module(program.package)
             exec(code, module.__dict__)
-            ending.join_threads(self._others)
+            self._threads.join()
         except SystemExit as error:
             return error, _status(error)
         except BaseException as error:
@@ -109,9 +112,11 @@ class Execution:
         elif isinstance(error, RemovedSymbolError) or not self._reached:
             status = 2 if error is not None else status
         lines = self._explain(error, status)
-        if error is not None:
+        if isinstance(error, StepsDone):
+            self._threads.leave(self._watcher.end)
+        elif error is not None:
             with contextlib.suppress(KeyboardInterrupt):
-                ending.join_threads(self._others)
+                self._threads.join()
         self._around.call_at_exit()
         self._flush()
         if status == 2 and not self._watcher.runs:

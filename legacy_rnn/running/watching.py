@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import threading
 import time
 import types
+import weakref
 from typing import NamedTuple
 
 import numpy as np
@@ -64,9 +66,18 @@ class Watcher:
         self._trace = trace
         self._number = 0
         self._lock = threading.Lock()
+        self._sessions = weakref.WeakSet()
+        self._ended = False
         self.runs = 0
         self.trained = 0
         self.scalars = {}
+
+    def end(self):
+        """Closes the sessions, so that no thread waits for a run."""
+        self._ended = True
+        for session in list(self._sessions):
+            with contextlib.suppress(Exception):
+                session.close()
 
     def watched(self, run):
         """A session's `run`, watched.
@@ -76,6 +87,9 @@ class Watcher:
         """
 
         def watched(session, fetches, feed_dict=None, *args, **options):
+            if self._ended:
+                raise StepsDone(0)
+            self._sessions.add(session)
             return self._watch(
                 session.graph,
                 fetches,

@@ -11,6 +11,7 @@ returns it.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import os
@@ -20,6 +21,7 @@ import types
 from legacy_rnn import files
 from legacy_rnn.console import quiet_import
 from legacy_rnn.running import (
+    ending,
     execution,
     programs,
     releases,
@@ -99,7 +101,10 @@ def _run(tf, request, program, watcher):
 
 def _today(tf, request, program, watcher):
     """Executes a program as Python would, watched and seeded."""
+    threads = ending.Threads()
+    loose = threads.loose() if request['steps'] else contextlib.nullcontext()
     with (
+        loose,
         process.of_its_own(program.folder),
         sessions.watch(tf, watcher),
         sessions.configure(tf, in_order=True, rewrites=False),
@@ -112,6 +117,8 @@ def _today(tf, request, program, watcher):
         try:
             _execute(program)
         except SystemExit as error:
+            if isinstance(error, watching.StepsDone):
+                threads.leave(watcher.end)
             code = 0 if error.code is None else error.code
             number = code if isinstance(code, int) else 1
             return number, reports.cause(error)

@@ -58,3 +58,30 @@ def test_what_goes_on_may_still_write(tmp_path):
     )
     assert done.stdout == '0\n'
     assert done.stderr.endswith(' s\nlate\n')
+
+
+FED = """\
+import threading
+import tensorflow as tf
+queue = tf.FIFOQueue(2, tf.float32, [[]])
+fill = queue.enqueue(1.0)
+w = tf.Variable(0.0)
+train = tf.train.AdamOptimizer().minimize(w * queue.dequeue())
+session = tf.Session()
+session.run(tf.initialize_all_variables())
+def feed():
+    while True:
+        session.run(fill)
+threading.Thread(target=feed).start()
+for _ in range(9):
+    session.run(train)
+"""
+
+
+def test_steps_end_a_program_whose_threads_feed_a_queue():
+    command = [sys.executable, '-m', 'legacy_rnn', 'run', '--steps=3']
+    done = subprocess.run(
+        [*command, '-c', FED], capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    assert ' 3 training steps' in done.stderr
