@@ -220,6 +220,7 @@ class Watcher:
             known = graph._legacy_rnn_fetches = {}
         leaves = tuple(session_values.leaves(fetches))
         key = tuple(x if isinstance(x, str) else id(x) for x in leaves)
+        key = (self._trace is not None, *key)
         if key not in known:
             items = [session_values.element(leaf, graph) for leaf in leaves]
             names = tuple(
