@@ -13,7 +13,7 @@ import urllib.request
 import numpy as np
 import tensorflow as tf
 
-from ..releases import RELEASES
+from .. import releases
 
 Dataset = collections.namedtuple('Dataset', ['data', 'target'])
 Datasets = collections.namedtuple('Datasets', ['train', 'validation', 'test'])
@@ -178,16 +178,16 @@ def load_dataset(name, size='small', test_with_fake_data=False):
     return DATASETS[name]()
 
 
-def load_mnist(train_dir='MNIST-data'):
+def _load_mnist(train_dir='MNIST-data'):
     """The digits as batches, as `examples.tutorials.mnist` reads them."""
     from ..tutorials import mnist
 
-    return mnist.for_release(RELEASES[-1]).load_mnist(train_dir)
+    return mnist.for_release(releases.RELEASES[-1]).load_mnist(train_dir)
 
 
 DATASETS = {
     'iris': load_iris,
     'boston': load_boston,
     'dbpedia': load_dbpedia,
-    'mnist': load_mnist,
+    'mnist': _load_mnist,
 }

@@ -36,6 +36,7 @@ MODULES = {
     'contrib.learn.python.learn.estimators.dynamic_rnn_estimator': (
         'contrib.learn',
     ),
+    'contrib.learn.python.learn.estimators.metric_key': (),
     'contrib.learn.python.learn.estimators.rnn_common': (),
     'python.estimator.canned.metric_keys': (),
     'python.estimator.gc': (),
