@@ -1,4 +1,7 @@
-"""Local names of a source, and the statements that bind them."""
+"""Local names of a source, and the statements that bind them.
+
+A dozen rules ask for them, so each is found once a tree.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import ast
 from ..sources import trees
 
 
+@trees.once
 def module_names(tree, module='numpy'):
     """Names that are an imported module and nothing else."""
     found = set()
@@ -18,6 +22,7 @@ def module_names(tree, module='numpy'):
     return found - stored_names(tree)
 
 
+@trees.once
 def stored_names(tree):
     """Names that a module binds by anything but an import."""
     stored = {
@@ -39,6 +44,7 @@ def stored(node):
                 yield part.id
 
 
+@trees.once
 def imported_names(tree):
     """What imports alone bind: local names to dotted names."""
     found = {}
@@ -73,6 +79,7 @@ def dotted(node, imported):
     return '.'.join([imported[node.id], *reversed(parts)])
 
 
+@trees.once
 def gensim_models(tree):
     """Names that are bound to models of gensim alone, not to vectors."""
     imported = imported_names(tree)

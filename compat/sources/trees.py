@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import collections
+import functools
 import re
 import warnings
 
@@ -82,6 +83,25 @@ def parents(tree):
     """
     walk(tree)
     return tree.parent_nodes
+
+
+def once(function):
+    """Keeps a function's answers about a tree on the tree.
+
+    Args:
+        function: Function of an ast.Module and of what else can be hashed;
+            nobody may change what it returns.
+    """
+
+    @functools.wraps(function)
+    def call(tree, *rest):
+        known = tree.__dict__.setdefault('answers', {})
+        key = function.__name__, *rest
+        if key not in known:
+            known[key] = function(tree, *rest)
+        return known[key]
+
+    return call
 
 
 def children(node):
