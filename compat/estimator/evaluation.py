@@ -7,6 +7,7 @@ import time
 import numpy as np
 import tensorflow as tf
 
+from ..contrib.training import get_or_create_eval_step
 from ..releases import Since
 from . import hooks as hooks_of_ours
 from . import input_calls
@@ -132,7 +133,7 @@ def evaluate_batches(
     Returns:
         Dict of the metrics' values.
     """
-    count = _eval_step()
+    count = get_or_create_eval_step()
     counted = v1.assign_add(count, 1, use_locking=True)
     with tf.control_dependencies([update, counted]):
         done = tf.identity(count.read_value())
@@ -155,21 +156,6 @@ def evaluate_batches(
     ended = time.strftime('%Y-%m-%d-%H:%M:%S', clock())
     v1.logging.info('Finished evaluation at %s', ended)
     return final.values
-
-
-def _eval_step():
-    """The variable that counts batches, made once in a graph."""
-    found = v1.get_collection(v1.GraphKeys.EVAL_STEP)
-    if found:
-        return found[0]
-    return v1.get_variable(
-        'eval_step',
-        [],
-        tf.int64,
-        v1.zeros_initializer(),
-        trainable=False,
-        collections=[v1.GraphKeys.LOCAL_VARIABLES, v1.GraphKeys.EVAL_STEP],
-    )
 
 
 def write(folder, results, checkpoint_path, release):
