@@ -49,15 +49,14 @@ def _port(flags, arguments):
         return _port_stream(flags)
     unreadable = []
     found = sources.find(arguments, flags.outdir, unreadable, flags.check)
-    rest, links = [], []
+    rest, links, folders, behind = [], [], [], []
     if flags.outdir is None:
         found, links = sources.in_place(found)
+    elif flags.copy:
+        rest = others.find(found, flags.outdir, unreadable)
+        folders = others.folders_of(found, flags.outdir)
     else:
-        unread = unreadable if flags.copy else []
-        rest = others.find(found, flags.outdir, unread)
-    behind = [] if flags.copy else [*others.left_behind(found, rest)]
-    rest = rest if flags.copy else []
-    folders = others.folders_of(found, flags.outdir) if flags.copy else []
+        behind = others.left_behind(found, flags.outdir)
     _check_report(flags, found, rest)
     writer = _writer(flags, found, rest)
     results = [_refused(link) for link in links]

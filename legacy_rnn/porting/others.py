@@ -65,20 +65,21 @@ def folders_of(sources, outdir):
     return list(found)
 
 
-def left_behind(sources, others):
-    """Yields a line on sources that read beside themselves.
+def left_behind(sources, outdir):
+    """Lists a line on sources that read beside themselves, if there is one.
 
     Args:
-        sources: List of `sources.Source` that are ported elsewhere.
-        others: As `find` gives them, what does not come along.
+        sources: As for `find`, ported without the project's other files.
+        outdir: As for `find`.
     """
-    readers = [s.path for s in sources if others and _reads_beside(s.path)]
-    if readers:
+    readers = [s.path for s in sources if _reads_beside(s.path)]
+    if readers and find(sources, outdir):
         more = f' and {len(readers) - 1} more' if readers[1:] else ''
-        yield (
+        return [
             f'{readers[0]}{more} may read what lies beside it (__file__): '
             "--copy brings the project's other files"
-        )
+        ]
+    return []
 
 
 def _reads_beside(path):
