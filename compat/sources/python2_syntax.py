@@ -7,6 +7,7 @@ user's own lines.
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 import tokenize
@@ -115,6 +116,7 @@ def _end_line(text):
     return text if text.endswith('\n') else text + '\n'
 
 
+@functools.lru_cache(maxsize=16)  # Dialect and tree ask for the same text.
 def _rewrite(text):
     from_future = re.search(
         r'^\s*from\s+__future__\s+import\s.*\bprint_function\b', text, re.M
