@@ -127,7 +127,7 @@ def _run(text, release, style, project, read_as, findings, without=()):
     known = known or starred.of_tensorflow(port.source.tree)
     for module in rules.running(style, bool(known), without):
         module.apply(port)
-    if 'imports' in without:
+    if 'imports' in without or not known:
         needed_imports.add(port)
     guards.settle_fallbacks(port)
     found = comments.keep(port.source, port.findings)

@@ -1,10 +1,11 @@
 """What the other files of a program tell about one of its files.
 
-A port reads one file at a time. Seven things stand elsewhere: whether
+A port reads one file at a time. Eight things stand elsewhere: whether
 the program is Python 2, which modules are its neighbours in a package, names
 that `from model import *` brings, scopes that set an initializer for the
 variables of another module, the definitions of flags, whether rows of a
-variable are looked up, and which functions are given zipped rows.
+variable are looked up, which functions are given zipped rows, and which give
+what they fetched.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import ast
 import dataclasses
 
 from ..sources import trees
-from . import exports, number_kinds, python2
+from . import exports, fetches, number_kinds, python2
 
 # Flags that absl, which TensorFlow imports, has taken.
 TAKEN = frozenset(
@@ -55,6 +56,8 @@ class Project:
         started_as: Dotted name of a program in a package that may have been
             started by its path all the same; `''` of all others.
         zipped: Functions whose first argument is zipped in another file.
+        fetches: Dict from functions of other files that return what they
+            fetched to the text of these fetches.
         generation: What the program is written for, a constant of
             `dating.generation`; None where it is not known.
         keeps_older: Whether the program is half-ported and yet holds names of
@@ -76,6 +79,7 @@ class Project:
     siblings: frozenset = frozenset()
     started_as: str = ''
     zipped: frozenset = frozenset()
+    fetches: dict = dataclasses.field(default_factory=dict)
     generation: str | None = None
     keeps_older: bool = False
     turns_off_2: bool = False
@@ -95,6 +99,7 @@ class Facts:
         takes_rows: Whether it looks up rows of a variable.
         numbers: Kinds of the numbers of its flags and arguments.
         zipped: Functions whose first argument is zipped in it.
+        fetches: As `fetches.returned` finds it.
     """
 
     tree: ast.Module
@@ -105,6 +110,7 @@ class Facts:
     takes_rows: bool
     numbers: dict
     zipped: frozenset
+    fetches: dict
 
     def exports(self, others):
         """The modules of TensorFlow that it binds, an `exports.Exports`.
@@ -138,6 +144,7 @@ def facts(text):
         any(map(takes_rows, calls)),
         number_kinds.defined_numbers(tree),
         frozenset(filter(None, map(zipped_call, calls))),
+        fetches.returned(tree),
     )
 
 

@@ -68,6 +68,7 @@ class Programs(projects.Files):
             siblings=self._siblings(path),
             started_as=self._started_as(path),
             zipped=frozenset().union(*(f.zipped for f in others)),
+            fetches=_joined(f.fetches for f in others),
             generation=dated.written_for,
             keeps_older=dated.is_half_ported and halves.keeps_older(dated),
             turns_off_2=any(g.turned for g in dated.generations),
@@ -139,6 +140,15 @@ class Programs(projects.Files):
                 if file == path:
                     found |= taken.get(name, set())
         return frozenset(found)
+
+
+def _joined(tables):
+    """What all tables say of each name, as one text."""
+    found = {}
+    for table in tables:
+        for name, text in table.items():
+            found[name] = f'{found.get(name, "")} {text}'.strip()
+    return found
 
 
 def _agreed(tables):

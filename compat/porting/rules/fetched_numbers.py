@@ -3,6 +3,8 @@
     prices[i] = session.run(price, feed)      # prices = np.zeros(n)
     actions[i] = agent.choose_action(state)
     word = int(session.run(tf.argmax(logits, 1)))
+    loss, word = model.step(batch)            # returns what it fetched
+    print('word %d' % word)
     ''.join(map(chr, codes))
 
 NumPy took an array of one for its number until 1.25 and 2.4, and refuses it
@@ -17,7 +19,7 @@ import ast
 import re
 
 from ...sources import trees
-from .. import scopes
+from .. import fetches, scopes
 from ..local_names import module_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -42,32 +44,42 @@ _WHY = 'an array of one number no longer serves as the number'
 _ARRAYS = re.compile(r'arg_?max|multinomial|pred|sample|index|_ids?\b', re.I)
 # Functions of a program that may give an array of one such number.
 _CHOICES = re.compile(r'arg_?max|predict|act(ion)?$|cho(o?s|ice)', re.I)
+# What `'%5.2f'` wants: the letter at its end.
+_KINDS = re.compile(r'%[-+ #0]*(?:\d+|\*)?(?:\.\d+)?([a-zA-Z%])')
 _KNOWN = ('math', 'random')
 _FILLED = frozenset(['zeros', 'ones', 'empty'])
 
 
 def apply(port):
     """Takes the one number of a fetched array."""
-    numpy = sorted(module_names(port.source.tree))
-    counted = _counted(port.source.tree) if numpy else set()
-    for scope in trees.walk(port.source.tree) if numpy else ():
+    tree = port.source.tree
+    functions = {**port.project.fetches, **fetches.returned(tree)}
+    numpy = sorted(module_names(tree))
+    if not numpy and not functions:
+        return
+    counted = _counted(tree)
+    for scope in trees.walk(tree):
         if isinstance(scope, (ast.FunctionDef, ast.Module)):
             nodes = list(scopes.own_nodes(scope))
-            rows, fetched = _Rows(port, nodes, numpy, counted), _fetched(nodes)
+            rows = _Rows(port, nodes, numpy, counted)
+            fetched = fetches.bound(nodes, functions)
             for name in scopes.parameters(scope):
                 fetched.pop(name, None)
             for node in nodes:
-                _port_store(port, node, rows, numpy[0])
-                _port_number(port, node, fetched, numpy[0])
-                _port_characters(port, node, numpy[0])
+                if numpy:
+                    _port_store(port, node, rows)
+                    _port_characters(port, node, numpy[0])
+                for value in _wanted(node):
+                    if _may_be_array(value, fetched, functions):
+                        _port_number(port, value)
 
 
-def _port_store(port, node, rows, numpy):
+def _port_store(port, node, rows):
     """`row[i] = session.run(x)`, where a row holds numbers alone."""
     if not isinstance(node, ast.Assign) or len(node.targets) != 1:
         return
     target, value = node.targets[0], node.value
-    fetch = _fetch(value)
+    fetch = fetches.text(value)
     may_be_array = fetch is not None and not _is_scalar(port, fetch)
     if (
         isinstance(target, ast.Subscript)
@@ -75,24 +87,37 @@ def _port_store(port, node, rows, numpy):
         and (may_be_array or fetch is None and _chooses(port, value))
         and rows.has(target.value, node)
     ):
-        port.source.replace(value, f'{numpy}.asarray(', value, ').item()')
-        port.changed(value, RULE, _WHY, f'{numpy}.asarray(...).item()')
+        _port_number(port, value)
 
 
-def _port_number(port, node, fetched, numpy):
-    """`int(x)` and `float(x)` of what was fetched."""
-    if not isinstance(node, ast.Call) or len(node.args) != 1 or node.keywords:
-        return
-    if getattr(node.func, 'id', '') not in ('int', 'float'):
-        return
-    value = node.args[0]
-    found = fetched.get(getattr(value, 'id', None), ())
-    fetch = _fetch(value)
-    if fetch is not None:
-        found = [fetch]
-    if found and all(_may_be_array(fetch) for fetch in found):
-        port.source.replace(value, f'{numpy}.asarray(', value, ').item()')
-        port.changed(value, RULE, _WHY, f'{numpy}.asarray(...).item()')
+def _port_number(port, value):
+    """`x` to `np.asarray(x).item()`."""
+    numpy = min(module_names(port.source.tree), default='')
+    if not numpy:
+        numpy = 'numpy'
+        port.needs.add(numpy)
+    port.source.replace(value, f'{numpy}.asarray(', value, ').item()')
+    port.changed(value, RULE, _WHY, f'{numpy}.asarray(...).item()')
+
+
+def _wanted(node):
+    """Expressions in a node that must be numbers, a list."""
+    if isinstance(node, ast.Call):
+        name = ast.unparse(node.func)
+        is_number = name in ('int', 'float') or name.startswith('math.')
+        is_number = is_number and len(node.args) == 1 and not node.keywords
+        return node.args if is_number else []
+    is_text = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod)
+    pattern = getattr(node.left, 'value', None) if is_text else None
+    if not isinstance(pattern, str):
+        return []
+    many = isinstance(node.right, ast.Tuple)
+    values = node.right.elts if many else [node.right]
+    kinds = [k for k in _KINDS.findall(pattern) if k != '%']
+    if len(kinds) != len(values):
+        return []
+    pairs = zip(kinds, values, strict=True)
+    return [value for kind, value in pairs if kind in 'dieEfFgGxX']
 
 
 def _port_characters(port, node, numpy):
@@ -123,30 +148,13 @@ def _chooses(port, node):
     return bool(_CHOICES.search(name)) and not known
 
 
-def _fetch(node):
-    """What a call of `run` or `eval` fetches, if it is one tensor."""
-    function = getattr(node, 'func', None)
-    if isinstance(function, ast.Attribute) and function.attr == 'eval':
-        return function.value
-    if (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr == 'run'
-        and node.args
-        and not isinstance(node.args[0], (ast.List, ast.Tuple, ast.Dict))
-    ):
-        return node.args[0]
-    return None
-
-
 def _is_scalar(port, fetch):
     """Whether a fetch is a sum or mean over everything."""
-    name = ast.unparse(fetch)
     made = [
         node.value
         for node in trees.walk(port.source.tree)
         if isinstance(node, ast.Assign)
-        and name in [ast.unparse(target) for target in node.targets]
+        and fetch in [ast.unparse(target) for target in node.targets]
     ]
     return any(
         isinstance(value, ast.Call)
@@ -156,38 +164,11 @@ def _is_scalar(port, fetch):
     )
 
 
-def _may_be_array(fetch):
-    return fetch is not None and bool(_ARRAYS.search(ast.unparse(fetch)))
-
-
-def _fetched(nodes):
-    """Names that a scope binds to fetches alone, and the fetches."""
-    found: dict = {}
-    known = {}
-    for node in nodes:
-        if isinstance(node, ast.Assign) and len(node.targets) == 1:
-            known.update(_pairs(node.targets[0], node.value))
-    for node in nodes:
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            found.setdefault(node.id, []).append(known.get(id(node)))
-    return found
-
-
-def _pairs(target, value):
-    """Yields the targets of a call of `run`, each with what it fetches."""
-    fetch = _fetch(value)
-    if fetch is not None:
-        yield id(target), fetch
-    elif (
-        isinstance(value, ast.Call)
-        and getattr(value.func, 'attr', '') == 'run'
-        and value.args
-        and isinstance(value.args[0], (ast.List, ast.Tuple))
-        and isinstance(target, (ast.List, ast.Tuple))
-        and len(target.elts) == len(value.args[0].elts)
-    ):
-        pairs = zip(target.elts, value.args[0].elts, strict=True)
-        yield from ((id(name), fetch) for name, fetch in pairs)
+def _may_be_array(value, fetched, functions):
+    """Whether an expression is a fetch, or stands for fetches alone."""
+    fetch = fetches.text(value) or fetches.called(value, functions)
+    found = [fetch] if fetch else fetched.get(getattr(value, 'id', None), [])
+    return bool(found) and all(f and _ARRAYS.search(f) for f in found)
 
 
 def _counted(tree):

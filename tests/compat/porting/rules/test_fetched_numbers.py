@@ -2,6 +2,7 @@
 
 import pytest
 
+from legacy_rnn.compat.porting import port_text, project
 from tests.compat.porting.tools import check_noop, check_transformed
 
 HEAD = 'import numpy as np\n'
@@ -56,6 +57,40 @@ def test_whole_number_of_a_draw_takes_the_number():
     )
 
 
+STEP = (
+    'def step(s, train):\n'
+    '    feed = [loss, argmax_answer]\n'
+    '    out = s.run(feed)\n'
+    '    return out if train else out[1]\n'
+)
+
+
+def test_number_of_a_function_that_fetches_takes_the_number():
+    check(
+        STEP + 'z = int(step(s, 0))\nx, y = step(s, 1)\nz = word[int(y)]\n',
+        STEP + 'z = int(np.asarray(step(s, 0)).item())\nx, y = step(s, 1)\n'
+        'z = word[int(np.asarray(y).item())]\n',
+    )
+
+
+def test_function_that_fetches_may_be_of_another_file():
+    told = project.Project(fetches=project.facts(STEP).fetches)
+    source = "x, y = model.step(s, 1)\nprint('%s %d' % (x, y))\n"
+    assert port_text(source, '0.8').text == source
+    assert port_text(source, '0.8', project=told).text == (
+        'import numpy\n'
+        + source.replace(', y))', ', numpy.asarray(y).item()))')
+    )
+
+
+def test_number_in_a_text_or_a_function_takes_the_number():
+    check(
+        "y = s.run(predicted)\nx = '%.2f%%' % y, math.exp(y)\n",
+        "y = s.run(predicted)\nx = '%.2f%%' % np.asarray(y).item(), "
+        'math.exp(np.asarray(y).item())\n',
+    )
+
+
 def test_characters_take_the_numbers():
     check(
         "x = ''.join(map(chr, codes))\n",
@@ -75,6 +110,9 @@ def test_characters_take_the_numbers():
         'row = np.zeros(3)\nrow[:2] = s.run(price)\n',
         'p = tf.reduce_mean(x)\nrow = np.zeros(3)\nrow[0] = s.run(p)\n',
         'loss = s.run(cost)\nx = float(loss)\n',
+        "x = s.run(predicted)\ny = '%s' % x, '%d %d' % x\n",
+        STEP + 'x = 3\ny = int(x), int(stop(s))\n',
+        'def step(s):\n    return s.run(loss)\nx = float(step(s))\n',
         'x = s.run(predicted)\nx = 3\ny = int(x)\n',
         "x = ''.join(map(chr, range(9)))\n",
     ],
