@@ -196,6 +196,12 @@ def timestamped_folder(base):
     )
 
 
+def temporary_folder(folder):
+    """Path beside an export that servers overlook, as bytes."""
+    parent, name = os.path.split(tf.compat.as_bytes(folder))
+    return os.path.join(parent, b'temp-' + name)
+
+
 def _report(built, excluded, release):
     names = collections.defaultdict(list)
     for name, signature in built.items():

@@ -7,10 +7,11 @@ import os
 import tensorflow as tf
 
 from ..releases import Release
-from . import events
+from . import events, old_exports
 from .arguments import names_of
 
 v1 = tf.compat.v1
+_DIGITS = 10  # Of the seconds since 1970, from 2001 to 2286.
 
 
 class Exporter:
@@ -274,9 +275,22 @@ def _check_comparison(compare_fn):
         )
 
 
+def exports(folder):
+    """The exports in a folder: a `Path` of each whose name is a time."""
+
+    def parse(path):
+        name = os.path.basename(path.path)
+        if len(name) != _DIGITS or not name.isdigit():
+            return None
+        return path._replace(export_version=int(name))
+
+    return old_exports.get_paths(folder, parse)
+
+
 def keep_newest(folder, number):
     """Removes all exports in a folder but the newest; None for none."""
-    names = [name.rstrip('/') for name in tf.io.gfile.listdir(folder)]
-    found = sorted(n for n in names if len(n) == 10 and n.isdigit())
-    for name in found[:-number] if number is not None else ():
-        tf.io.gfile.rmtree(os.path.join(folder, name))
+    if number is None:
+        return
+    newest = old_exports.largest_export_versions(number)
+    for old in old_exports.negation(newest)(exports(folder)):
+        tf.io.gfile.rmtree(old.path)

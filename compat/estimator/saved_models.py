@@ -32,6 +32,7 @@ def export(
     *,
     as_text,
     strip_default_attrs,
+    build=None,
 ):
     """Writes a SavedModel of one set of variables and a graph for each mode.
 
@@ -43,6 +44,9 @@ def export(
         assets_extra: Dict of a path below `assets.extra` to a file.
         as_text: Whether as text.
         strip_default_attrs: Whether to leave default attributes out.
+        build: Function of the Estimator, a mode and its receiver that gives
+            an EstimatorSpec, or what has its fields, and the signatures; the
+            Estimator's model function if None.
 
     Returns:
         Path of the folder, as bytes.
@@ -57,18 +61,19 @@ def export(
             f'No valid modes for exporting found. Got {receiver_fns.keys()}.'
         )
     folder = exporting.timestamped_folder(base)
-    parent, name = os.path.split(folder)
-    temporary = os.path.join(parent, b'temp-' + name)
+    temporary = exporting.temporary_folder(folder)
     builder = v1.saved_model.Builder(tf.compat.as_str(temporary))
     for mode in modes:
         with without_advice(), tf.Graph().as_default() as graph:
             estimator._create_global_step(graph)
             seed(estimator.config)
-            spec, signatures = _built(estimator, mode, receiver_fns[mode]())
+            receiver = receiver_fns[mode]()
+            spec, signatures = (build or _built)(estimator, mode, receiver)
             _add(
                 builder,
                 estimator,
                 spec,
+                mode,
                 checkpoint_path,
                 has_variables=mode != modes[0],
                 signature_def_map=signatures,
@@ -103,7 +108,14 @@ def _built(estimator, mode, receiver):
 
 
 def _add(
-    builder, estimator, spec, checkpoint_path, *, has_variables, **options
+    builder,
+    estimator,
+    spec,
+    mode,
+    checkpoint_path,
+    *,
+    has_variables,
+    **options,
 ):
     """Adds a mode's graph to a SavedModel, the first with the variables."""
     scaffold = spec.scaffold
@@ -114,7 +126,7 @@ def _add(
         sharded=True
     )
     options.update(
-        tags=[_TAGS[spec.mode]],
+        tags=[_TAGS[mode]],
         assets_collection=v1.get_collection(v1.GraphKeys.ASSET_FILEPATHS),
         main_op=initialize,
         saver=saver,
@@ -122,7 +134,7 @@ def _add(
     if spec.train_op is not None:
         v1.add_to_collection('saved_model_train_op', spec.train_op)
     with v1.Session(config=estimator._session_config) as session:
-        _restore(saver, session, checkpoint_path, spec.mode)
+        _restore(saver, session, checkpoint_path, mode)
         if has_variables:
             builder.add_meta_graph(**options)
         else:

@@ -7,6 +7,7 @@ from .row import moved, ours
 HOMES = {
     'BaseEstimator': 'base',
     'BaseMonitor': 'monitors',
+    'BestModelSelector': 'strategies',
     'CaptureVariable': 'monitors',
     'DNNClassifier': 'canned',
     'DNNEstimator': 'canned',
@@ -54,12 +55,21 @@ HOMES = {
     'Trainable': 'base',
     'ValidationMonitor': 'validation',
     'binary_svm_head': 'class_heads',
+    'build_all_signature_defs': 'alternatives',
     'build_default_serving_input_fn': 'export',
     'build_parsing_serving_input_fn': 'export',
+    'build_standardized_signature_def': 'alternatives',
+    'extend_export_strategy': 'strategies',
     'extract_pandas_data': 'feeders',
     'extract_pandas_labels': 'feeders',
     'extract_pandas_matrix': 'feeders',
+    'garbage_collect_exports': 'strategies',
     'get_default_monitors': 'monitors',
+    'get_input_alternatives': 'alternatives',
+    'get_most_recent_export': 'strategies',
+    'get_output_alternatives': 'alternatives',
+    'get_temp_export_dir': 'strategies',
+    'get_timestamped_export_dir': 'strategies',
     'infer_real_valued_columns_from_input': 'answers',
     'infer_real_valued_columns_from_input_fn': 'answers',
     'linear_regression': 'models',
@@ -67,7 +77,9 @@ HOMES = {
     'logistic_regression': 'models',
     'logistic_regression_zero_init': 'models',
     'loss_only_head': 'head_groups',
+    'make_best_model_export_strategy': 'strategies',
     'make_export_strategy': 'export',
+    'make_parsing_export_strategy': 'strategies',
     'mean_squared_error_regressor': 'models',
     'multi_class_head': 'class_heads',
     'multi_head': 'head_groups',
@@ -88,6 +100,8 @@ MODULES = (
     'contrib.learn.model_fn',
     'contrib.learn.models',
     'contrib.learn.utils',
+    'contrib.learn.utils.input_fn_utils',
+    'contrib.learn.utils.saved_model_export_utils',
     'contrib.learn.io',
     'contrib.learn.estimators',
     'contrib.learn.data_feeder',
@@ -134,6 +148,13 @@ def _rows():
         'contrib.learn.head._multi_class_head',
         'estimator.learn:multi_class_head',
     )
+    for name in ('DEFAULT', 'FEATURES'):
+        name += '_INPUT_ALTERNATIVE_KEY'
+        yield ours(
+            f'contrib.learn.utils.saved_model_export_utils.{name}',
+            f'estimator.learn.alternatives:{name}',
+            unlisted=True,
+        )
     for name in ('ModeKeys', 'run_feeds', 'run_n'):
         yield ours(f'contrib.learn.{name}', f'contrib.learn:{name}')
     for name in ('run_feeds', 'run_n'):

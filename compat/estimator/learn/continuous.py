@@ -37,7 +37,7 @@ def evaluate_checkpoints(evaluate, folder, goes_on, is_done, throttle, once):
     """Evaluates the latest checkpoint again and again.
 
     Args:
-        evaluate: Function that gives the results of an evaluation.
+        evaluate: Function of a checkpoint's path that gives the results.
         folder: Folder of the checkpoints.
         goes_on: What `predicate` gives.
         is_done: Function of the results: whether training has ended.
@@ -57,8 +57,10 @@ def evaluate_checkpoints(evaluate, folder, goes_on, is_done, throttle, once):
         elif once and path == previous:
             lack = 'No new checkpoint ready for evaluation.'
         if lack is None:
-            results, previous, warned = evaluate() or {}, path, 0.0
-        elif time.time() - warned > _WARNS_EVERY:
+            results, previous, warned = evaluate(path) or {}, path, 0.0
+        else:
+            results = {}
+        if lack and time.time() - warned > _WARNS_EVERY:
             v1.logging.warning(lack)
             warned = time.time()
         rest = throttle - (time.time() - begin)

@@ -79,7 +79,7 @@ class Estimator(BaseEstimator):
             as_text: Whether as text.
             checkpoint_path: The latest if None.
             graph_rewrite_specs: Accepted but ignored.
-            strip_default_attrs: Accepted but ignored.
+            strip_default_attrs: Whether to leave default attributes out.
 
         Returns:
             Path of the folder, as bytes.
@@ -92,6 +92,7 @@ class Estimator(BaseEstimator):
             assets_extra,
             as_text,
             checkpoint_path,
+            strip_default_attrs,
         )
 
     def _operations(self, features, labels, mode):

@@ -11,13 +11,14 @@ from ...releases import Release
 from .. import servers
 from ..estimator import Estimator as CoreEstimator
 from ..hooks import AfterSave, add_listeners
-from .base import Evaluable, Trainable
+from . import experiment_checks
 from .continuous import evaluate_checkpoints, predicate
-from .export import ExportStrategy
 from .monitor_hooks import replace_monitors_with_hooks
 from .validation import ValidationMonitor
 
 v1 = tf.compat.v1
+_INTERMEDIATE = 'intermediate_export'  # Folder of evaluations at checkpoints.
+_STEPS, _TURNS = 10_000, 10  # Of `continuous_train_and_eval`.
 
 
 class Experiment:
@@ -72,22 +73,9 @@ class Experiment:
         check_interval_secs=None,
     ):
         self._is_core = isinstance(estimator, CoreEstimator)
-        if self._is_core and eval_metrics is not None:
-            raise ValueError(
-                '`eval_metrics` must be `None` with `tf.estimator.Estimator`. '
-                'Use `eval_metric_ops` in `tf.estimator.EstimatorSpec` '
-                'instead.'
-            )
-        if not self._is_core and not isinstance(estimator, Evaluable):
-            raise ValueError(
-                '`estimator` must implement `tf.contrib.learn.Evaluable` or '
-                '`tf.estimator.Estimator`.'
-            )
-        if not self._is_core and not isinstance(estimator, Trainable):
-            raise ValueError(
-                '`estimator` must implement `tf.contrib.learn.Trainable` or '
-                '`tf.estimator.Estimator`.'
-            )
+        experiment_checks.check_estimator(
+            estimator, eval_metrics, saving_listeners
+        )
         each = train_steps_per_iteration
         if each is not None and not isinstance(each, int):
             raise ValueError('`train_steps_per_iteration` must be an integer.')
@@ -104,26 +92,17 @@ class Experiment:
             continuous_eval_throttle_secs,
         )
         every = min_eval_frequency
-        self._every = 1 if every is None else every
+        self._min_eval_frequency = 1 if every is None else every
         self._goes_on = continuous_eval_predicate_fn
         self._each, self._interval = each, check_interval_secs
         self._exports_checkpoints = checkpoint_and_export
-        self._listeners = list(saving_listeners or ())
+        self._listeners = saving_listeners
         self.reset_export_strategies(export_strategies)
 
     def reset_export_strategies(self, new_export_strategies=None):
         """Replaces the export strategies; returns those before."""
-        given = new_export_strategies or ()
-        given = [given] if isinstance(given, ExportStrategy) else list(given)
-        for one in given:
-            if not isinstance(one, ExportStrategy):
-                raise ValueError(
-                    '`export_strategies` must be an ExportStrategy, an '
-                    'iterable of ExportStrategy, or `None`, found '
-                    f'{one}.'
-                )
         before = getattr(self, '_strategies', ())
-        self._strategies = tuple(given)
+        self._strategies = experiment_checks.strategies(new_export_strategies)
         return before
 
     def extend_train_hooks(self, additional_hooks):
@@ -154,7 +133,7 @@ class Experiment:
 
     def local_run(self):
         """Trains with evaluations, then evaluates."""
-        self._every = self._local_frequency or 0
+        self._min_eval_frequency = self._local_frequency or 0
         return self.train_and_evaluate()
 
     def train_and_evaluate(self):
@@ -164,13 +143,13 @@ class Experiment:
             `(metrics, exports)`; the metrics alone up to 1.0.
         """
         before = list(self._train_monitors)
-        if self._every and not self._exports_checkpoints:
+        if self._min_eval_frequency and not self._exports_checkpoints:
             self._train_monitors.append(
                 ValidationMonitor(
                     input_fn=self._inputs['eval'],
                     eval_steps=self.eval_steps,
                     metrics=self.eval_metrics,
-                    every_n_steps=self._every,
+                    every_n_steps=self._min_eval_frequency,
                     hooks=self._eval_hooks,
                     check_interval_secs=self._interval,
                 )
@@ -201,13 +180,16 @@ class Experiment:
             `(metrics, exports)` of the last evaluation.
         """
         goes_on = predicate(continuous_eval_predicate_fn)
-        results, exports = None, None
-        steps = self._each or int((self.train_steps or 10000) / 10)
-        while goes_on(results, None) and not self._is_done(results):
+        results, exports, path = None, None, None
+        steps = self._each
+        if steps is None:
+            steps = int((self.train_steps or _STEPS) / _TURNS)
+        while goes_on(results, path) and not self._is_done(results):
             v1.logging.info('Training model for %s steps', steps)
             self._train(steps=steps)
             v1.logging.info('Evaluating model now.')
-            results = self._evaluate('one_pass')
+            path = tf.train.latest_checkpoint(self.estimator.model_dir)
+            results = self._evaluate('one_pass', path=path)
             exports = self._export(results)
         return results, exports
 
@@ -226,28 +208,28 @@ class Experiment:
         hooks = replace_monitors_with_hooks(
             self.release, self._train_monitors, self.estimator
         )
-        if self._exports_checkpoints or self._listeners:
+        if self._exports_checkpoints:
             hooks.append(self._saving_hook())
-        given = {'input_fn': self._inputs['train'], **length}
+        given = {'steps': None, 'max_steps': None, **length}
+        given['input_fn'] = self._inputs['train']
         if self._is_core:
+            if self.release >= '1.4':
+                given['saving_listeners'] = self._listeners
             return self.estimator.train(hooks=hooks, **given)
         return self.estimator.fit(monitors=hooks, **given)
 
     def _saving_hook(self):
-        """A hook that saves, with the listeners of checkpoints."""
+        """A hook that saves, then evaluates and exports."""
         config = self.estimator.config
         hook = v1.train.CheckpointSaverHook(
             self.estimator.model_dir,
             config.save_checkpoints_secs,
             config.save_checkpoints_steps,
         )
-        listeners = list(self._listeners)
-        if self._exports_checkpoints:
-            listeners.append(AfterSave(self._evaluate_and_export))
-        add_listeners(hook, listeners)
+        add_listeners(hook, [AfterSave(self._evaluate_and_export)])
         return hook
 
-    def _evaluate(self, name, source='eval', steps=None):
+    def _evaluate(self, name, source='eval', steps=None, path=None):
         options = {
             'input_fn': self._inputs[source],
             'steps': self.eval_steps if steps is None else steps,
@@ -255,22 +237,28 @@ class Experiment:
         }
         if self._eval_hooks:
             options['hooks'] = self._eval_hooks
+        if path:
+            options['checkpoint_path'] = path
         if not self._is_core:
             options['metrics'] = self.eval_metrics
         return self.estimator.evaluate(**options)
 
-    def _evaluate_and_export(self, name='intermediate_export'):
-        results = self._evaluate(name)
-        exports = self._export(results)
+    def _evaluate_and_export(self, name=_INTERMEDIATE):
+        path = None
+        if name == _INTERMEDIATE:
+            path = tf.train.latest_checkpoint(self.estimator.model_dir)
+        results = self._evaluate(name, path=path)
+        exports = self._export(results, path)
         return (results, exports) if self.release >= '1.0' else results
 
-    def _export(self, results):
+    def _export(self, results, path=None):
         base = os.path.join(self.estimator.model_dir, 'export')
         return [
             one.export(
                 self.estimator,
                 os.path.join(base, one.name),
-                eval_result=results,
+                path,
+                results,
             )
             for one in self._strategies
         ]
@@ -288,10 +276,10 @@ class Experiment:
         throttle = throttle_delay_secs
         throttle = self._throttle if throttle is None else throttle
 
-        def evaluate():
-            results = self._evaluate(name, source)
+        def evaluate(path):
+            results = self._evaluate(name, source, path=path)
             if source == 'eval':
-                self._export(results)
+                self._export(results, path)
             return results
 
         evaluate_checkpoints(

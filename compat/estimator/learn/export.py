@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import collections
-import types
 
 import tensorflow as tf
 
 from .. import exporters, saved_models
 from ..arguments import names_of
-from ..receivers import ServingInputReceiver
+from ..estimator import Estimator as CoreEstimator
 from ..spec import ModeKeys
-from .constants import ProblemType
+from .alternatives import (
+    build_all_signature_defs,
+    get_input_alternatives,
+    get_output_alternatives,
+)
+from .model_ops import as_spec
 
 v1 = tf.compat.v1
+_FEATURE_KEYS = 'input_feature_keys'  # Collection of the names of features.
 
 
 class InputFnOps(
@@ -29,15 +34,17 @@ class InputFnOps(
 
 
 class ExportStrategy(
-    collections.namedtuple('ExportStrategy', 'name export_fn strip_attrs')
+    collections.namedtuple(
+        'ExportStrategy', 'name export_fn strip_default_attrs'
+    )
 ):
     """A way to export an Estimator.
 
     Args:
         name: Of the folder below `export`.
         export_fn: Function of the Estimator, the folder, and any of
-            `checkpoint_path` and `eval_result`.
-        strip_attrs: Accepted but ignored.
+            `checkpoint_path`, `eval_result` and `strip_default_attrs`.
+        strip_default_attrs: Whether to leave default attributes out.
     """
 
     def __new__(cls, name, export_fn, strip_default_attrs=None):
@@ -51,20 +58,27 @@ class ExportStrategy(
         known = {
             'checkpoint_path': checkpoint_path,
             'eval_result': eval_result,
+            'strip_default_attrs': self.strip_default_attrs,
         }
         taken = names_of(self.export_fn)
+        if 'eval_result' in taken and 'checkpoint_path' not in taken:
+            raise ValueError(
+                'An export_fn accepting eval_result must also accept '
+                'checkpoint_path.'
+            )
         known = {name: known[name] for name in known if name in taken}
         return self.export_fn(estimator, export_path, **known)
 
 
 def make_export_strategy(
     _,
-    serving_input_fn,
+    serving_input_fn=None,
     default_output_alternative_key=None,
     assets_extra=None,
     as_text=False,
     exports_to_keep=5,
     strip_default_attrs=None,
+    export_input_fn=None,
 ):
     """A strategy that exports a SavedModel and keeps the newest.
 
@@ -76,26 +90,37 @@ def make_export_strategy(
         assets_extra: Dict of a path below `assets.extra` to a file.
         as_text: Whether as text.
         exports_to_keep: How many, None for all.
-        strip_default_attrs: Accepted but ignored.
+        strip_default_attrs: Whether to leave default attributes out.
+        export_input_fn: What 1.0 called `serving_input_fn`.
     """
+    key = default_output_alternative_key
 
-    def export_fn(estimator, export_dir_base, checkpoint_path=None):
+    def export_fn(
+        estimator,
+        export_dir_base,
+        checkpoint_path=None,
+        strip_default_attrs=False,
+    ):
         options = {
             'assets_extra': assets_extra,
             'as_text': as_text,
             'checkpoint_path': checkpoint_path,
+            'strip_default_attrs': strip_default_attrs,
         }
-        if hasattr(estimator, 'fit'):
-            options['default_output_alternative_key'] = (
-                default_output_alternative_key
+        if not isinstance(estimator, CoreEstimator):
+            options['default_output_alternative_key'] = key
+        elif key is not None:
+            raise ValueError(
+                'default_output_alternative_key is not supported in core '
+                f'Estimator. Given: {key}'
             )
         folder = estimator.export_savedmodel(
-            export_dir_base, serving_input_fn, **options
+            export_dir_base, serving_input_fn or export_input_fn, **options
         )
         exporters.keep_newest(export_dir_base, exports_to_keep)
         return folder
 
-    return ExportStrategy('Servo', export_fn)
+    return ExportStrategy('Servo', export_fn, strip_default_attrs)
 
 
 def build_parsing_serving_input_fn(_, feature_spec, default_batch_size=None):
@@ -146,7 +171,7 @@ def export_savedmodel(
     assets_extra=None,
     as_text=False,
     checkpoint_path=None,
-    **_,
+    strip_default_attrs=False,
 ):
     """Writes a SavedModel of an Estimator's latest checkpoint.
 
@@ -158,6 +183,7 @@ def export_savedmodel(
         assets_extra: Dict of a path below `assets.extra` to a file.
         as_text: Whether as text.
         checkpoint_path: The latest if None.
+        strip_default_attrs: Whether to leave default attributes out.
 
     Returns:
         Path of the folder, as bytes.
@@ -165,37 +191,25 @@ def export_savedmodel(
     if serving_input_fn is None:
         raise ValueError('serving_input_fn must be defined.')
 
-    def receiver():
-        given = serving_input_fn()
-        inputs = given.default_inputs or given.features
-        return ServingInputReceiver(given.features, inputs)
-
-    def call_model_fn(features, labels, mode, config):
+    def build(_, mode, given):
+        fed, features = get_input_alternatives(estimator.release, given)
+        for name in given.features:
+            v1.add_to_collection(_FEATURE_KEYS, name)
         found = estimator._operations(features, None, 'infer')
-        if not found.output_alternatives:
-            only = found.predictions
-            only = only if isinstance(only, dict) else {'output': only}
-            pair = (ProblemType.UNSPECIFIED, only)
-            found = found._replace(
-                output_alternatives={'default_output_alternative': pair}
-            )
-        spec = found.estimator_spec(default_output_alternative_key)
-        return spec
+        outputs, default = get_output_alternatives(
+            estimator.release, found, default_output_alternative_key
+        )
+        return as_spec(found), build_all_signature_defs(
+            estimator.release, fed, outputs, default
+        )
 
-    adapted = types.SimpleNamespace(
-        config=estimator.config,
-        release=estimator.release,
-        model_dir=estimator.model_dir,
-        _session_config=estimator._session_config,
-        _create_global_step=estimator._create_global_step,
-        _call_model_fn=call_model_fn,
-    )
     return saved_models.export(
-        adapted,
+        estimator,
         export_dir_base,
-        {ModeKeys.PREDICT: receiver},
+        {ModeKeys.PREDICT: serving_input_fn},
         checkpoint_path or estimator._checkpoint(),
         assets_extra,
         as_text=as_text,
-        strip_default_attrs=False,
+        strip_default_attrs=strip_default_attrs,
+        build=build,
     )
