@@ -5,6 +5,7 @@ A name says when it existed. A call says more, see `calls`.
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 
 from .. import table, today
@@ -23,6 +24,8 @@ from .facts import (
 )
 
 V1 = 'compat.v1'
+_NONE = ast.Constant(None)
+_PLACE_OF_LENGTHS = 3  # After both cells and the inputs.
 
 
 def gather(uses, is_half=False):
@@ -41,6 +44,7 @@ def gather(uses, is_half=False):
     uses = _as_of_1(uses, is_half)
     found += [_of_use(use) for use in uses.found if not use.guarded]
     found += [_of_result(use) for use in uses.found if not use.guarded]
+    found += [_of_lengths(use) for use in uses.found if not use.guarded]
     found += [_of_initializer(use) for use in uses.found if not use.guarded]
     found += states.gather(uses)
     found += _of_losses(uses)
@@ -114,6 +118,27 @@ def _of_result(use):
     releases = since('0.8') if three else until('0.7')
     chosen = frozenset(releases) & table.releases(symbol)
     return Evidence(symbol, use.line, ordered(chosen), 'result')
+
+
+def _of_lengths(use):
+    """Evidence of a loop in both directions that is told no lengths.
+
+    Up to 1.0 it reversed every row by its length alone.
+    """
+    symbol = known(use.names[0])[0] if use.call is not None else None
+    if symbol is None or leaf(symbol) != 'bidirectional_dynamic_rnn':
+        return None
+    passed = {keyword.arg: keyword.value for keyword in use.call.keywords}
+    starred = any(isinstance(value, ast.Starred) for value in use.call.args)
+    if starred or None in passed:
+        return None
+    for lengths in use.call.args[_PLACE_OF_LENGTHS:][:1]:
+        passed['sequence_length'] = lengths
+    lengths = passed.get('sequence_length', _NONE)
+    if not (isinstance(lengths, ast.Constant) and lengths.value is None):
+        return None
+    releases = frozenset(since('1.1')) & table.releases(symbol)
+    return Evidence(symbol, use.line, ordered(releases), 'arguments')
 
 
 def _of_initializer(use):

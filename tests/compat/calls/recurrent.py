@@ -74,12 +74,18 @@ _LOOPS = {
     '(cell, cube, dtype=tf.float32)': 'dynamic_rnn',
     '(cell, cube, [2, 2], dtype=tf.float32)': 'dynamic_rnn',
     '(cell, cell2, cube, dtype=tf.float32)': 'bidirectional_dynamic_rnn',
+    '(cell, cell2, cube, [2, 2], dtype=tf.float32)': (
+        'bidirectional_dynamic_rnn'
+    ),
     '(cell, loop_fn)': 'raw_rnn',
     '(cell, loop_fn, None)': 'raw_rnn',
     '(cell, loop_fn4, cell.zero_state(2, tf.float32))': 'raw_rnn',
     '(cell, loop_fn, cell.zero_state(2, tf.float32))': 'raw_rnn',
     '([cell], [cell2], [x], dtype=tf.float32)': 'stack_bidirectional_rnn',
     '([cell], [cell2], cube, dtype=tf.float32)': (
+        'stack_bidirectional_dynamic_rnn'
+    ),
+    '([cell], [cell2], cube, None, None, tf.float32, [2, 2])': (
         'stack_bidirectional_dynamic_rnn'
     ),
 }

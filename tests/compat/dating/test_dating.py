@@ -322,6 +322,24 @@ def test_binary_is_refused(tmp_path):
         dating.date_file(path)
 
 
+@pytest.mark.parametrize(
+    'arguments, first',
+    [
+        ('a, b, x, dtype=t', '1.1'),
+        ('a, b, x, None, dtype=t', '1.1'),
+        ('a, b, x, sequence_length=None, dtype=t', '1.1'),
+        ('a, b, x, sequence_length=n', '0.10'),
+        ('a, b, x, n', '0.10'),
+        ('a, b, x, **options', '0.10'),
+        ('*both, x', '0.10'),
+    ],
+)
+def test_loop_in_both_directions_needed_lengths(arguments, first):
+    call = f'tf.nn.bidirectional_dynamic_rnn({arguments})'
+    dated = date(f'import tensorflow as tf\n{call}\n')
+    assert str(dated.releases[0]) == first
+
+
 def test_folder_is_walked_without_hidden_parts(tmp_path):
     for name in ('b.py', 'a/c.ipynb', '.git/d.py', 'e.txt'):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from legacy_rnn.compat import cells, loops
+from legacy_rnn.compat import cells, loops, releases
 
 v1 = tf.compat.v1
 
@@ -77,6 +77,20 @@ SCOPES = {
     '1.0': 'bidirectional_rnn/fw/gru_cell/',
     '1.15': 'bidirectional_rnn/fw/gru_cell/',
 }
+
+
+@pytest.mark.parametrize('release', ['0.10', '0.12', '1.0', '1.1', '1.15'])
+def test_dynamic_loop_needs_lengths_up_to_1_0(release):
+    loop = loops.for_release(release).bidirectional_dynamic_rnn
+    inputs = INPUTS[:, :, None]
+    with tf.Graph().as_default():
+        if releases.Release(release) < '1.1':
+            with pytest.raises(ValueError, match='None values not supported'):
+                loop(Sum(), Sum(), inputs, dtype=tf.float32)
+            return
+        outputs, _ = loop(Sum(), Sum(), inputs, dtype=tf.float32)
+        backward = run(outputs[1])[0, :, 0]
+    np.testing.assert_array_equal(backward, [15, 14, 12, 8])
 
 
 @pytest.mark.parametrize('release, prefix', SCOPES.items())

@@ -125,7 +125,7 @@ def test_stacked_loops_of_1_0_stand_in_their_private_module():
     cells = [compat.api('1.0').contrib.rnn.GRUCell(2)]
     inputs = V1.zeros([1, 3, 1])
     outputs = rnn.stack_bidirectional_dynamic_rnn(
-        cells, cells, inputs, dtype=tensorflow.float32
+        cells, cells, inputs, dtype=tensorflow.float32, sequence_length=[2]
     )[0]
     assert outputs.shape.as_list() == [1, 3, 4]
 
