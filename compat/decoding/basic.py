@@ -7,8 +7,8 @@ import collections
 import tensorflow as tf
 
 from ..cells.checks import require_cell
+from .decoder import Decoder
 from .helpers import Helper
-from .loop import Decoder
 from .shapes import layer_output_size
 
 BasicDecoderOutput = collections.namedtuple(

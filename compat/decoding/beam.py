@@ -9,8 +9,8 @@ import tensorflow as tf
 from ..cells.checks import require_cell
 from ..releases import Release, Since
 from .beam_step import attention_sums, search_step
+from .decoder import Decoder
 from .helpers import embedding_function, token
-from .loop import Decoder
 from .shapes import layer_output_size
 from .states import (
     BeamSearchDecoderOutput,

@@ -12,7 +12,8 @@ from ..names.variables import snake
 from ..releases import Release
 from .basic import BasicDecoderOutput, rnn_output_size, sampled_step
 from .beam import BeamSearchDecoder
-from .loop import Decoder, dynamic_decode
+from .decoder import Decoder
+from .dynamic import dynamic_decode
 from .samplers import Sampler
 
 
