@@ -6,6 +6,8 @@ import numpy as np
 
 from . import feeding
 
+_SLACK = 4  # Copies of the rows in a queue that shuffles them.
+
 
 def numpy_input_fn(
     _,
@@ -81,7 +83,7 @@ def pandas_input_fn(
         batch_size: Rows in a batch.
         num_epochs: How often each row comes, None for endlessly.
         shuffle: Whether in random order; must be said.
-        queue_capacity: Rows that wait.
+        queue_capacity: Rows that wait; None for all, four times if shuffled.
         num_threads: Threads that fill the queue.
         target_column: Name that the labels get within.
 
@@ -92,6 +94,8 @@ def pandas_input_fn(
     if not isinstance(target_column, str):
         raise TypeError('target_column must be a string type')
     frame, labels = _with_labels(x.copy(), y, target_column)
+    if queue_capacity is None:
+        queue_capacity = (_SLACK if shuffle else 1) * len(x)
 
     def input_fn():
         queue = feeding.enqueue(

@@ -39,9 +39,7 @@ class Namespace(types.ModuleType):
 
     def __dir__(self):
         return [
-            leaf
-            for leaf in table.members(self._inner)
-            if not leaf.startswith('_') and hasattr(self, leaf)
+            leaf for leaf in table.shown(self._inner) if hasattr(self, leaf)
         ]
 
     def __repr__(self):

@@ -92,9 +92,8 @@ def _brought(module, release):
     start = f'{module}.' if module else ''
     return {
         leaf
-        for leaf in table.members(module)
-        if not leaf.startswith('_')
-        and (
+        for leaf in table.shown(module)
+        if (
             table.resolve(f'{start}{leaf}', release).row
             or table.members(f'{start}{leaf}')
         )

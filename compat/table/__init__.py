@@ -26,6 +26,7 @@ from .modules import (
     meant,
     members,
     releases,
+    shown,
 )
 from .resolution import Resolution, resolve
 from .row import GONE, MOVED, OURS, REORDERED, SAME, Row
@@ -54,4 +55,5 @@ __all__ = [
     'releases',
     'resolve',
     'rows',
+    'shown',
 ]

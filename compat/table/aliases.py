@@ -44,6 +44,7 @@ MODULES = {
     'python.estimator.canned.prediction_keys': (),
     **{
         f'contrib.learn.python.learn.learn_io{name}': (
+            f'contrib.learn.io{name}',
             'contrib.learn.io',
             'contrib.learn',
         )

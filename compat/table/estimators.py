@@ -81,6 +81,8 @@ MODULES = (
     'contrib.estimator',
     'contrib.predictor',
     'contrib.learn.io',
+    'contrib.learn.io.numpy_io',
+    'contrib.learn.io.pandas_io',
 )
 # What tf.estimator shows of tf.train since 1.13, and VocabInfo since 1.6.
 _OF_TRAIN = (

@@ -51,6 +51,15 @@ def is_listed(name):
     return name in _by_name()
 
 
+def unlisted(module):
+    """Names directly below a module that rows have and the history lacks."""
+    return tuple(
+        row.name.rpartition('.')[2]
+        for row in rows()
+        if row.unlisted and row.name.rpartition('.')[0] == module
+    )
+
+
 def find(name, release, known=False):
     """The row written for a name, or the star row of its module.
 

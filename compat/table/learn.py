@@ -60,9 +60,10 @@ HOMES = {
     'build_parsing_serving_input_fn': 'export',
     'build_standardized_signature_def': 'alternatives',
     'extend_export_strategy': 'strategies',
-    'extract_pandas_data': 'feeders',
-    'extract_pandas_labels': 'feeders',
-    'extract_pandas_matrix': 'feeders',
+    'check_array': 'frames',
+    'extract_pandas_data': 'frames',
+    'extract_pandas_labels': 'frames',
+    'extract_pandas_matrix': 'frames',
     'garbage_collect_exports': 'strategies',
     'get_default_monitors': 'monitors',
     'get_input_alternatives': 'alternatives',
@@ -89,7 +90,9 @@ HOMES = {
     'regression_head': 'regression_heads',
     'replace_monitors_with_hooks': 'monitor_hooks',
     'run': 'runner',
-    'setup_train_data_feeder': 'feeders',
+    'setup_predict_data_feeder': 'data_setup',
+    'setup_processor_data_feeder': 'data_setup',
+    'setup_train_data_feeder': 'data_setup',
     'softmax_classifier': 'models',
 }
 # Modules in which releases kept them, the newest home first.
@@ -107,6 +110,7 @@ MODULES = (
     'contrib.learn.data_feeder',
     'contrib.learn.head',
     'contrib.learn.io.data_feeder',
+    'contrib.learn.io.pandas_io',
     'contrib.learn.python.learn.learn_runner',
     'contrib.learn.python.learn.estimators.run_config',
 )
@@ -135,10 +139,16 @@ def _rows():
                 f'{_ESTIMATORS}.{module.strip()}.{leaf}',
                 f'estimator.learn.{home}:{leaf}',
             )
-    yield ours(
-        'contrib.learn.python.learn.learn_io.HAS_PANDAS',
-        'estimator.learn.feeders:HAS_PANDAS',
-    )
+    for name in ('HAS_DASK', 'HAS_PANDAS'):
+        yield ours(
+            f'contrib.learn.io.{name}',
+            f'estimator.learn.frames:{name}',
+            unlisted=True,
+        )
+        yield ours(
+            f'contrib.learn.python.learn.learn_io.{name}',
+            f'estimator.learn.frames:{name}',
+        )
     for module in MODULES:
         for name in HOMES:
             if history.find(f'{module}.{name}'):

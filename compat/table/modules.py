@@ -15,6 +15,23 @@ lists = history.lists
 is_in_package = aliases.is_in_package
 
 
+@functools.cache
+def shown(module):
+    """Names that `from module import *` may bind.
+
+    A private package of contrib showed those of its public home.
+
+    Args:
+        module: Dotted name relative to `tensorflow`, `''` for the top level.
+    """
+    homes = (module,)
+    if not members(module) and module.startswith('contrib.'):
+        homes = (module, *aliases.homes(module))
+    home = next(filter(members, homes), module)
+    names = dict.fromkeys((*members(home), *index.unlisted(home)))
+    return tuple(name for name in names if not name.startswith('_'))
+
+
 def is_known(name):
     """Whether the history lists a name."""
     return history.find(name) is not None

@@ -2,88 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import itertools
-from typing import Any
 
 import numpy as np
 import tensorflow as tf
 
+from .frames import extract_pandas_data, extract_pandas_labels
+
 v1 = tf.compat.v1
-HAS_PANDAS = importlib.util.find_spec('pandas') is not None
-
-
-def setup_train_data_feeder(
-    _, x, y, n_classes, batch_size=None, shuffle=True, epochs=None
-):
-    """The feeder of a kind of data.
-
-    Args:
-        _: The release.
-        x: Features: an array, a list, a frame, an iterator, or a dict of
-            arrays.
-        y: Labels of the same kind, or None.
-        n_classes: Number of classes, whose labels become one-hot; None to
-            leave labels as they are.
-        batch_size: Examples in a batch, None for all.
-        shuffle: Whether in random order.
-        epochs: How often each example comes, None for endlessly.
-    """
-    if hasattr(x, '__next__'):
-        if y is not None and not hasattr(y, '__next__'):
-            raise ValueError(
-                'Both x and y should be iterators for streaming learning to '
-                'work.'
-            )
-        return StreamingDataFeeder(x, y, n_classes, batch_size)
-    return DataFeeder(x, y, n_classes, batch_size, shuffle, epochs=epochs)
-
-
-def extract_pandas_data(_, data):
-    """The numbers of a data frame; anything else as it is.
-
-    Args:
-        _: The release.
-        data: A frame, or something else.
-
-    Raises:
-        ValueError: A column that is no number.
-    """
-    if not hasattr(data, 'dtypes') or not hasattr(data, 'columns'):
-        return data
-    wrong = [
-        f'{name}: {kind}'
-        for name, kind in data.dtypes.items()
-        if kind.kind not in 'iufb'
-    ]
-    if wrong:
-        raise ValueError(
-            f'Data types for extracting pandas data must be int, float, or '
-            f'bool. Found: {", ".join(wrong)}'
-        )
-    return data.values.astype(float)
-
-
-def extract_pandas_labels(_, labels):
-    """The labels of a frame of one column; anything else as it is.
-
-    Args:
-        _: The release.
-        labels: A frame, a series, or something else.
-
-    Raises:
-        ValueError: More than one column.
-    """
-    if not hasattr(labels, 'columns'):
-        return getattr(labels, 'values', labels)
-    if len(labels.columns) > 1:
-        raise ValueError('Only one column for labels is allowed.')
-    return labels[labels.columns[0]].values
-
-
-def extract_pandas_matrix(_, data):
-    """The values of a frame; anything else as it is."""
-    return data.values if hasattr(data, 'columns') else data
 
 
 class DataFeeder:
@@ -93,7 +19,7 @@ class DataFeeder:
         x: `[examples, ...]`, or a dict of such arrays.
         y: Labels `[examples, ...]`, a dict of them, or None.
         n_classes: Number of classes, whose labels become one-hot; None to
-            leave labels as they are.
+            leave labels as they are. A dict of them, if labels are one.
         batch_size: Examples in a batch, None for all.
         shuffle: Whether in random order.
         random_state: `np.random.RandomState`, seeded with 42 by default.
@@ -112,114 +38,140 @@ class DataFeeder:
     ):
         self.x = _arrays(x, extract_pandas_data)
         self.y = None if y is None else _arrays(y, extract_pandas_labels)
+        self.n_classes, self.max_epochs = n_classes, epochs
         self._length = len(_first(self.x))
-        self._size = _checked_size(batch_size, self._length)
-        self._n_classes = n_classes
+        self.batch_size = checked_size(batch_size, self._length)
+        self._describe(self.x, self.y)
         if random_state is None:
             random_state = np.random.RandomState(42)
-        self._random, self._shuffle = random_state, shuffle
-        self._epochs, self.epoch, self.offset = epochs, 0, 0
-        self._order = np.arange(self._length)
-        if shuffle:
-            self._order = self._random.permutation(self._length)
+        self.random_state, self.shuffle = random_state, shuffle
+        self.epoch, self.offset = 0, 0
+        self.indices = self._order()
+
+    def _describe(self, x, y):
+        """Shapes and types of a batch of features and labels."""
+        x = map_arrays(lambda array: column(array[:1]), x)
+        self.input_shape = map_arrays(self._shape, x)
+        self.input_dtype = map_arrays(_checked_type, x)
+        self.output_shape, self.output_dtype = None, np.float32
+        if y is not None:
+            y = map_arrays(
+                lambda array, n: _label(array[:1], n), y, self.n_classes
+            )
+            self.output_shape = map_arrays(self._shape, y)
+            self.output_dtype = map_arrays(_checked_type, y)
+
+    def _shape(self, array):
+        return [self.batch_size, *array.shape[1:]]
+
+    def _order(self):
+        if self.shuffle:
+            return self.random_state.permutation(self._length)
+        return np.arange(self._length)
+
+    def make_epoch_variable(self):
+        """A placeholder `[1]` that is fed the number of the epoch."""
+        self._epoch_placeholder = v1.placeholder(tf.int32, [1], 'epoch')
+        return self._epoch_placeholder
+
+    _epoch_placeholder = None
 
     def input_builder(self):
         """Placeholders of features and labels."""
-        self._features = _placeholders(self.x, 'input')
-        self._labels = None
-        if self.y is not None:
-            example = _map(lambda array: self._label(array[:1]), self.y)
-            self._labels = _placeholders(example, 'output', column=False)
-        return self._features, self._labels
+        make = _placeholders
+        features = make(self.input_shape, self.input_dtype, 'input')
+        labels = make(self.output_shape, self.output_dtype, 'output')
+        self.set_placeholders(features, labels)
+        return features, labels
+
+    def set_placeholders(self, input_placeholder, output_placeholder):
+        """Takes placeholders that somebody else made."""
+        self._features, self._labels = input_placeholder, output_placeholder
+
+    def get_feed_params(self):
+        """Dict of where it stands."""
+        return {
+            'epoch': self.epoch,
+            'offset': self.offset,
+            'batch_size': self.batch_size,
+        }
 
     def get_feed_dict_fn(self):
         """A function that gives the next batch, or raises StopIteration."""
 
         def feed():
-            if self._epochs is not None and self.epoch >= self._epochs:
+            if self.max_epochs is not None and self.epoch >= self.max_epochs:
                 raise StopIteration
-            places = self._order[self.offset : self.offset + self._size]
-            fed = _feeds(self._features, self.x, lambda a: _column(a[places]))
-            if self.y is not None:
-                fed.update(
-                    _feeds(
-                        self._labels, self.y, lambda a: self._label(a[places])
-                    )
+            fed = {}
+            if self._epoch_placeholder is not None:
+                fed[self._epoch_placeholder.name] = [self.epoch]
+            places = self.indices[self.offset : self.offset + self.batch_size]
+            x = map_arrays(lambda array: column(array[places]), self.x)
+            fed.update(_named(self._features, x))
+            if self._labels is not None:
+                y = map_arrays(
+                    lambda array, n: _label(array[places], n),
+                    self.y,
+                    self.n_classes,
                 )
-            self.offset += self._size
-            if self.offset >= self._length:
-                self._order = self._random.permutation(self._length)
-                self.offset = 0
-                self.epoch += 1
+                fed.update(_named(self._labels, y))
+            self._advance()
             return fed
 
         return feed
 
-    def _label(self, labels):
-        """Labels of a batch as the model is fed them."""
-        if labels.ndim > 1 and labels.shape[-1] == 1:
-            labels = labels[..., 0]
-        if self._n_classes is None:
-            return labels
-        if self._n_classes > 1:
-            return np.eye(self._n_classes, dtype=np.float32)[
-                labels.astype(int)
-            ]
-        return labels.astype(np.float32)
+    def _advance(self):
+        self.offset += self.batch_size
+        if self.offset >= self._length:
+            self.indices = self._order()
+            self.offset = 0
+            self.epoch += 1
 
 
-class StreamingDataFeeder:
+class StreamingDataFeeder(DataFeeder):
     """Feeds what generators give, example after example.
 
     Args:
-        x: Iterator of examples.
-        y: Iterator of labels, or None.
+        x: Iterator of examples, or of dicts of them.
+        y: Iterator of labels, or of dicts of them, or None.
         n_classes: As of `DataFeeder`.
         batch_size: Examples in a batch, one by default.
     """
 
     def __init__(self, x, y, n_classes, batch_size):
         first = next(x)
-        self._x = itertools.chain([first], x)
-        self._example = np.asarray(first)[None]
-        self._y, self._label = None, None
+        self.x = itertools.chain([first], x)
+        self.y, label = None, None
         if y is not None:
-            first = next(y)
-            self._y = itertools.chain([first], y)
-            self._label = self._labels_of([first], n_classes)
-        self._n_classes = n_classes
-        self._size = batch_size or 1
+            label = next(y)
+            self.y = itertools.chain([label], y)
+            label = stacked_rows([label])
+        self.n_classes = n_classes
+        self.batch_size = checked_size(batch_size, 1)
+        self._describe(stacked_rows([first]), label)
 
-    def input_builder(self):
-        """Placeholders of features and labels."""
-        self._features = _placeholders(self._example, 'input')
-        self._labels: Any = None
-        if self._label is not None:
-            self._labels = _placeholders(self._label, 'output', column=False)
-        return self._features, self._labels
+    def get_feed_params(self):
+        """Dict of the size of a batch."""
+        return {'batch_size': self.batch_size}
 
     def get_feed_dict_fn(self):
         """A function that gives the next batch, or raises StopIteration."""
 
         def feed():
-            rows = list(itertools.islice(self._x, self._size))
+            rows = list(itertools.islice(self.x, self.batch_size))
             if not rows:
                 raise StopIteration
-            fed = {self._features.name: _column(np.asarray(rows))}
-            if self._y is not None:
-                labels = list(itertools.islice(self._y, len(rows)))
-                fed[self._labels.name] = self._labels_of(
-                    labels, self._n_classes
+            fed = _named(
+                self._features, map_arrays(column, stacked_rows(rows))
+            )
+            if self.y is not None:
+                y = stacked_rows(list(itertools.islice(self.y, len(rows))))
+                fed.update(
+                    _named(self._labels, map_arrays(_label, y, self.n_classes))
                 )
             return fed
 
         return feed
-
-    def _labels_of(self, labels, n_classes):
-        labels = np.asarray(labels)
-        if n_classes is not None and n_classes > 1:
-            return np.eye(n_classes, dtype=np.float32)[labels.astype(int)]
-        return labels
 
 
 def _arrays(data, extract):
@@ -229,44 +181,76 @@ def _arrays(data, extract):
     return np.asarray(extract(None, data))
 
 
+def stacked_rows(rows):
+    """Rows as one array, or dicts of rows as a dict of arrays."""
+    if isinstance(rows[0], dict):
+        return {k: np.asarray([row[k] for row in rows]) for k in rows[0]}
+    return np.asarray(rows)
+
+
 def _first(data):
     return next(iter(data.values())) if isinstance(data, dict) else data
 
 
-def _map(function, data):
-    if isinstance(data, dict):
-        return {name: function(one) for name, one in data.items()}
-    return function(data)
+def map_arrays(function, data, *others):
+    """A function of each array, and of what other dicts have for it."""
+    if not isinstance(data, dict):
+        return function(data, *others)
+    return {
+        name: function(one, *(other and other.get(name) for other in others))
+        for name, one in data.items()
+    }
 
 
-def _column(array):
+def column(array):
     """`[batch]` as `[batch, 1]`, as models were fed features."""
     return array[:, None] if array.ndim == 1 else array
 
 
-def _placeholders(data, name, column=True):
-    def make(array, label):
-        array = _column(array[:1]) if column else array[:1]
-        kind = tf.as_dtype(array.dtype)
-        if kind == tf.float64:
-            v1.logging.warn(
-                'float64 is not supported by many models, consider casting '
-                'to float32.'
-            )
-        return v1.placeholder(kind, [None, *array.shape[1:]], label)
-
-    if isinstance(data, dict):
-        return {key: make(one, f'{name}_{key}') for key, one in data.items()}
-    return make(data, name)
+def _label(labels, n_classes):
+    """Labels of a batch as the model is fed them."""
+    if labels.ndim > 1 and labels.shape[1] == 1:
+        labels = labels[:, 0]
+    if n_classes is None:
+        return labels
+    if n_classes > 1:
+        return np.eye(n_classes, dtype=np.float32)[labels.astype(int)]
+    return labels.astype(np.float32)
 
 
-def _feeds(placeholders, data, take):
-    if isinstance(data, dict):
-        return {placeholders[k].name: take(one) for k, one in data.items()}
-    return {placeholders.name: take(data)}
+def _checked_type(array):
+    if array.dtype == np.float64:
+        v1.logging.warn(
+            'float64 is not supported by many models, consider casting to '
+            'float32.'
+        )
+    return array.dtype
 
 
-def _checked_size(batch_size, length):
+def _placeholders(shape, dtype, name):
+    if shape is None:
+        return None
+    if isinstance(shape, dict):
+        return {
+            key: v1.placeholder(dtype[key], [None, *one[1:]], f'{name}_{key}')
+            for key, one in shape.items()
+        }
+    return v1.placeholder(dtype, [None, *shape[1:]], name)
+
+
+def _named(placeholders, data):
+    """Dict of the names of placeholders to what they are fed."""
+    if isinstance(placeholders, dict):
+        return {one.name: data[key] for key, one in placeholders.items()}
+    return {placeholders.name: data}
+
+
+def checked_size(batch_size, length):
+    """The size of a batch; that of all if None.
+
+    Raises:
+        ValueError: It is not positive.
+    """
     if batch_size is None:
         return length
     if batch_size <= 0:

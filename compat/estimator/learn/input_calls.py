@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from . import feeders
+from . import data_setup
 
 v1 = tf.compat.v1
 
@@ -33,7 +33,7 @@ def chosen(x, y, input_fn, batch_size, feed_fn=None, *, epochs, shuffle=False):
             )
         if feed_fn is not None:
             raise ValueError('Can not provide both feed_fn and x or y.')
-        feeder = feeders.setup_train_data_feeder(
+        feeder = data_setup.setup_train_data_feeder(
             None, x, y, None, batch_size, shuffle, epochs
         )
         return feeder.input_builder, [Feed(feeder.get_feed_dict_fn())]

@@ -14,7 +14,7 @@ import tensorflow as tf
 
 from ...contrib.layers import optimizers
 from ...releases import Release
-from . import feeders, input_calls, models, prediction
+from . import data_setup, input_calls, models, prediction
 from .base import BaseEstimator
 from .model_ops import ModelFnOps
 
@@ -157,7 +157,7 @@ class TensorFlowEstimator(BaseEstimator):
         return self.get_variable_value(name.partition(':')[0])
 
     def _feeding(self, x, y, epochs, batch_size=None):
-        feeder = feeders.setup_train_data_feeder(
+        feeder = data_setup.setup_train_data_feeder(
             None,
             x,
             y,

@@ -285,3 +285,37 @@ def test_number_of_buckets_may_be_written_as_a_float():
     tf = compat.api('1.12')
     column = tf.contrib.layers.sparse_column_with_hash_bucket('a', 2e6)
     assert column.bucket_size == 2_000_000
+
+
+def test_feeder_of_dicts_knows_shapes_and_epochs():
+    learn = compat.api('1.12').contrib.learn
+    with modern.Graph().as_default():
+        feeder = learn.io.data_feeder.DataFeeder(
+            {'a': X, 'b': Y},
+            {'c': np.arange(len(X)) % 3, 'd': Y},
+            {'c': 3},
+            batch_size=2,
+            shuffle=False,
+        )
+        assert feeder.input_shape == {'a': [2, X.shape[1]], 'b': [2, 1]}
+        assert feeder.output_dtype == {'c': np.float32, 'd': Y.dtype}
+        _, labels = feeder.input_builder()
+        epoch = feeder.make_epoch_variable()
+        feed = feeder.get_feed_dict_fn()
+        assert feed()[labels['c'].name].tolist() == [[1, 0, 0], [0, 1, 0]]
+        assert feeder.get_feed_params() == {
+            'epoch': 0,
+            'offset': 2,
+            'batch_size': 2,
+        }
+        fed = [feed()[epoch.name] for _ in range(len(X) // 2)]
+        assert fed[-2:] == [[0], [1]]
+
+
+def test_predictions_come_in_batches_of_an_iterator():
+    learn = compat.api('1.12').contrib.learn
+    batches = learn.io.data_feeder.setup_predict_data_feeder
+    found = list(batches(iter([[1, 2], [3, 4], [5, 6]]), batch_size=2))
+    assert [one.tolist() for one in found] == [[[1, 2], [3, 4]], [[5, 6]]]
+    assert [len(one) for one in batches(np.zeros(5), 2)] == [2, 2, 1]
+    assert batches(np.zeros(5))[0].shape == (5, 1)

@@ -37,6 +37,14 @@ def test_every_release_is_a_module(release):
         assert tf.VERSION == tf.__version__
 
 
+def test_star_brings_what_a_private_package_showed():
+    names = {}
+    source = 'from legacy_rnn.compat.r1_12.contrib.learn.python.learn'
+    exec(f'{source}.learn_io import *', names)
+    assert {'HAS_PANDAS', 'data_feeder', 'numpy_input_fn'} <= set(names)
+    assert 'Estimator' not in names
+
+
 def test_unknown_release_is_refused():
     with pytest.raises(ValueError, match='0.5 to 0.12'):
         compat.api('0.4')
