@@ -3,7 +3,7 @@
 `legacy-rnn run` takes a call with the arguments of then, a port writes those
 of today. Names are those by which programs import a function.
 
-Source: the release notes of pandas 1.0 to 2.0, scikit-learn 0.20 to 1.7,
+Source: the release notes of pandas 1.0 to 3.0, scikit-learn 0.20 to 1.7,
 matplotlib 2.0 to 3.1, gensim 4.0, librosa 0.8 to 0.10, NumPy 2.1.
 """
 
@@ -94,14 +94,18 @@ FRAMES_PLACED = {
     'to_csv': 'path_or_buf | sep na_rep float_format columns header index',
 }
 # Arguments that went, by function and by method of a frame -> what to write.
-ARGUMENTS_LOST = {
-    'pandas.read_csv': {
-        'date_parser': 'date_format, or pandas.to_datetime afterwards',
-        'error_bad_lines': "on_bad_lines='skip' for False",
-        'squeeze': "a call of .squeeze('columns')",
-        'warn_bad_lines': "on_bad_lines='warn'",
-    },
+_CSV_LOST = {
+    'date_parser': 'date_format, or pandas.to_datetime afterwards',
+    'delim_whitespace': "sep=r'\\s+'",
+    'error_bad_lines': "on_bad_lines='skip' for False",
+    'keep_date_col': 'pandas.to_datetime afterwards',
+    'prefix': "a call of .add_prefix('X')",
+    'skip_footer': 'skipfooter',
+    'squeeze': "a call of .squeeze('columns')",
+    'warn_bad_lines': "on_bad_lines='warn'",
 }
+_CSV_READERS = ('pandas.read_csv', 'pandas.read_table')
+ARGUMENTS_LOST = dict.fromkeys(_CSV_READERS, _CSV_LOST)
 FRAMES_ARGUMENTS_LOST = {
     'fillna': {'method': 'a call of .ffill() or .bfill()'},
     'mean': {'level': 'groupby(level=).mean()'},
@@ -110,11 +114,28 @@ FRAMES_ARGUMENTS_LOST = {
 }
 
 
+# Function -> keyword as it was written -> as it is written today.
+WRITTEN = dict.fromkeys(
+    _CSV_READERS,
+    {
+        'delim_whitespace=True': "sep=r'\\s+'",
+        'error_bad_lines=False': "on_bad_lines='skip'",
+    },
+)
 # Function -> arguments that it no longer takes, and that said nothing.
 DROPPED = {
     'json.load': ('encoding',),
     'json.loads': ('encoding',),
     'matplotlib.use': ('warn',),
+    **dict.fromkeys(
+        _CSV_READERS,
+        (
+            'infer_datetime_format',
+            'mangle_dupe_cols',
+            'tupleize_cols',
+            'verbose',
+        ),
+    ),
 }
 
 

@@ -17,6 +17,7 @@ from ...sources.old_calls import (
     FRAMES_PLACED,
     PLACED,
     RENAMED,
+    WRITTEN,
     places,
 )
 from ..findings import CHECK
@@ -62,6 +63,16 @@ def _port_names(port, call, full):
             why = f'{full} calls {keyword.arg} {names[keyword.arg]} today'
             port.source.replace(keyword, new, keyword.value)
             port.changed(keyword, RULE, why, new)
+        elif _written(keyword, full):
+            new = _written(keyword, full)
+            why = f'{full} has no {keyword.arg} today'
+            port.source.replace(keyword, new)
+            port.changed(keyword, RULE, why, new)
+
+
+def _written(keyword, full):
+    """The keyword of today that says what one said, or None."""
+    return WRITTEN.get(full, {}).get(ast.unparse(keyword))
 
 
 def _drop(port, call, full):
@@ -97,10 +108,22 @@ def _report_arguments(port, call, full, packages):
         leaf = getattr(call.func, 'attr', '')
         lost = FRAMES_ARGUMENTS_LOST.get(leaf, {})
     for keyword in call.keywords:
-        if keyword.arg in lost:
+        if keyword.arg in lost and not _written(keyword, full):
             name = f'{full or "." + call.func.attr}({keyword.arg}=)'
             why = f"{name} is gone from today's package: write "
             port.note(keyword, CHECK, RULE, why + lost[keyword.arg])
+        elif keyword.arg == 'parse_dates' and _joins(keyword.value):
+            why = f'{full or "." + call.func.attr} joins no columns today: '
+            why += "write pandas.to_datetime(x['a'] + ' ' + x['b']) afterwards"
+            port.note(keyword, CHECK, RULE, why)
+
+
+def _joins(dates):
+    """Whether dates are joined of several columns."""
+    return isinstance(dates, ast.Dict) or any(
+        isinstance(part, (ast.List, ast.Tuple))
+        for part in getattr(dates, 'elts', ())
+    )
 
 
 def _port_places(port, call, full, packages):

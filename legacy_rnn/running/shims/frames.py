@@ -12,6 +12,7 @@ import importlib
 from legacy_rnn.compat.sources.old_calls import PLACED, RENAMED
 
 from ..imports.overlays import Overlay
+from . import csv_readers
 from .old_names import old_call
 
 
@@ -19,8 +20,8 @@ def _pandas():
     pandas = importlib.import_module('pandas')
     names = {
         'datetime': datetime.datetime,
-        'read_csv': _reader(pandas.read_csv),
-        'read_table': _reader(pandas.read_table),
+        'read_csv': csv_readers.reader(pandas.read_csv),
+        'read_table': csv_readers.reader(pandas.read_table),
     }
     for full in (*RENAMED, *PLACED):
         package, _, name = full.rpartition('.')
@@ -116,36 +117,6 @@ def _from_csv(kind, path, header=0, sep=',', index_col=0, parse_dates=True):
 
 def _items(frame):
     return iter(frame.items())
-
-
-def _reader(read):
-    """`read_csv` with the arguments that it has lost."""
-
-    @functools.wraps(read)
-    def call(*args, **options):
-        single = options.pop('squeeze', False)
-        if options.pop('error_bad_lines', True) is False:
-            options['on_bad_lines'] = 'skip'
-        for name in ('infer_datetime_format', 'warn_bad_lines'):
-            options.pop(name, None)
-        parser = options.pop('date_parser', None)
-        dated = parser and options.pop('parse_dates', False)
-        table = read(*args, **options)
-        if dated:
-            _parse(table, parser, dated, options.get('index_col'))
-        return table.squeeze('columns') if single else table
-
-    return call
-
-
-def _parse(table, parser, dated, index):
-    """Puts the dates of a table through the parser that was given."""
-    if dated is True or dated == [index]:
-        table.index = table.index.map(parser)
-        return
-    for name in dated:
-        column = table.columns[name] if isinstance(name, int) else name
-        table[column] = table[column].map(parser)
 
 
 def _rolling(name):

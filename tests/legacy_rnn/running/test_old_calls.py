@@ -103,6 +103,36 @@ def test_pandas_takes_what_it_took_and_is_restored(capfd):
     assert not hasattr(sys.modules['pandas'].DataFrame, 'irow')
 
 
+DATES = """
+import datetime, io
+import pandas as pd
+text = 'day,hour,v\\n2011-01-02,03:00,4\\n2011-01-02,04:00,5\\n'
+def read(**options):
+    return pd.read_csv(io.StringIO(text), **options)
+frame = read(parse_dates={'when': ['day', 'hour']}, index_col='when')
+print(frame.index[1], list(frame.columns))
+frame = read(parse_dates=[[0, 1]], keep_date_col=True)
+print(list(frame.columns), frame['day_hour'][0].hour)
+def parse(text):
+    return datetime.datetime.strptime(text, '%Y-%m-%d %H:%M')
+frame = read(parse_dates={'t': [0, 1]}, date_parser=parse, index_col=0)
+print(frame.index[0], frame['v'].sum())
+frame = pd.read_csv(io.StringIO('1  2\\n3  4'), delim_whitespace=True,
+                    header=None, prefix='x', verbose=False)
+print(frame['x1'].tolist())
+"""
+
+
+@needs('pandas')
+def test_pandas_joins_columns_of_dates(capfd):
+    assert runs(capfd, DATES)[:4] == [
+        "2011-01-02 04:00:00 ['v']",
+        "['day_hour', 'day', 'hour', 'v'] 3",
+        '2011-01-02 03:00:00 9',
+        '[2, 4]',
+    ]
+
+
 SKLEARN = """
 import numpy as np
 from sklearn.cross_validation import KFold, StratifiedKFold, train_test_split

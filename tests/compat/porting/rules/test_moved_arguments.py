@@ -58,6 +58,11 @@ def test_arguments_have_todays_names():
             'x = plt.hist(y, density=True)\n',
         ),
         (
+            'import pandas as pd\nx = pd.read_csv(p, delim_whitespace=True, '
+            'parse_dates=[0], infer_datetime_format=True)\n',
+            "x = pd.read_csv(p, sep=r'\\s+', parse_dates=[0])\n",
+        ),
+        (
             'import numpy as np\nx = np.reshape(y, newshape=[2])\n',
             'x = np.reshape(y, [2])\n',
         ),
@@ -95,6 +100,8 @@ def test_other_calls_stay(source):
     [
         'import pandas as pd\nx = pd.read_csv(path, squeeze=True)\n',
         "import pandas as pd\nx = frame.fillna(method='ffill')\n",
+        "import pandas as pd\nx = pd.read_csv(p, parse_dates={'t': [0, 1]})\n",
+        'from pandas import read_csv\nx = read_csv(p, parse_dates=[[0, 1]])\n',
         'import numpy as np\nx = np.reshape(a=y, newshape=[2])\n',
     ],
 )

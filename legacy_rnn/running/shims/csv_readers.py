@@ -1,0 +1,126 @@
+"""`pandas.read_csv` and kin with the arguments that they have lost.
+
+Source: pandas 0.20 to 3.0, "What's New", deprecations and removals.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+
+# What said nothing, or nothing that a program sees.
+_SILENT = (
+    'infer_datetime_format',
+    'mangle_dupe_cols',
+    'tupleize_cols',
+    'verbose',
+    'warn_bad_lines',
+)
+
+
+def reader(read):
+    """`read_csv` that takes what it has lost."""
+
+    @functools.wraps(read)
+    def call(*args, **options):
+        for name in _SILENT:
+            options.pop(name, None)
+        if options.pop('delim_whitespace', False):
+            options['sep'] = r'\s+'
+        if options.pop('error_bad_lines', True) is False:
+            options['on_bad_lines'] = 'skip'
+        if 'skip_footer' in options:
+            options['skipfooter'] = options.pop('skip_footer')
+        single = options.pop('squeeze', False)
+        prefix = options.pop('prefix', None)
+        table = _dated(read, args, options)
+        if prefix is not None and options.get('header', 0) is None:
+            table.columns = [f'{prefix}{name}' for name in table.columns]
+        return table.squeeze('columns') if single else table
+
+    return call
+
+
+def _dated(read, args, options):
+    """Reads a table, its dates by the parser that was given, if any."""
+    parser = options.pop('date_parser', None)
+    joined = _joined(options.get('parse_dates'))
+    keeps = options.pop('keep_date_col', False)
+    if joined:
+        del options['parse_dates']
+        return _read_joined(read, args, options, joined, parser, keeps)
+    dated = parser and options.pop('parse_dates', False)
+    table = read(*args, **options)
+    if dated:
+        _parse(table, parser, dated, options.get('index_col'))
+    return table
+
+
+def _joined(dates):
+    """New columns of dates and the columns that each is joined of.
+
+    Returns:
+        List of `(name or None, columns)`; empty where none is joined.
+    """
+    if isinstance(dates, dict):
+        return list(dates.items())
+    if isinstance(dates, (list, tuple)):
+        if any(isinstance(part, (list, tuple)) for part in dates):
+            return [
+                (None, list(p)) if isinstance(p, (list, tuple)) else (p, [p])
+                for p in dates
+            ]
+    return []
+
+
+def _read_joined(read, args, options, joined, parser, keeps):
+    """`parse_dates={'when': ['day', 'hour']}`, gone since pandas 3.
+
+    The new columns stand before all others; `index_col` counts them.
+    """
+    index = options.pop('index_col', None)
+    parts = [part for _, columns in joined for part in columns]
+    options['converters'] = {
+        **dict.fromkeys(parts, str),
+        **options.get('converters', {}),
+    }
+    table = read(*args, **options)
+    named, made = list(table.columns), {}
+    for name, columns in joined:
+        old = [named[c] if isinstance(c, int) else c for c in columns]
+        new = '_'.join(map(str, old)) if name is None else name
+        made[new] = _dates([table[column] for column in old], parser)
+        if not keeps:
+            table = table.drop(columns=old)
+    for place, (name, values) in enumerate(made.items()):
+        table.insert(place, name, values)
+    if index is None or index is False:
+        return table
+    chosen = index if isinstance(index, (list, tuple)) else [index]
+    named = list(table.columns)
+    chosen = [named[c] if isinstance(c, int) else c for c in chosen]
+    return table.set_index(chosen if len(chosen) > 1 else chosen[0])
+
+
+def _dates(columns, parser):
+    """The dates in columns of text, joined by a space."""
+    pandas = importlib.import_module('pandas')
+    text = columns[0]
+    for column in columns[1:]:
+        text = text + ' ' + column
+    if parser is None:
+        return pandas.to_datetime(text)
+    try:
+        return [parser(*parts) for parts in zip(*columns, strict=True)]
+    except TypeError:  # It takes the text that they make together.
+        return text.map(parser)
+
+
+def _parse(table, parser, dated, index):
+    """Puts the dates of a table through the parser that was given."""
+    if dated is True or dated == [index]:
+        table.index = table.index.map(parser)
+        return
+    for name in dated:
+        column = table.columns[name] if isinstance(name, int) else name
+        table[column] = table[column].map(parser)
