@@ -6,6 +6,9 @@ from .. import table
 from ..errors import RemovedSymbolError
 from ..releases import RELEASES
 
+# How to get another release. Whoever lets the user choose one says how.
+WAY = 'legacy_rnn.compat.{release.module}'
+
 
 def missing(era, name):
     """The error for a name that an era lacks.
@@ -63,7 +66,7 @@ def removed(name, advice):
 
 def _instead(row, last):
     if row.becomes == table.SAME:
-        return row.advice or f'--release={last} has it.'
+        return row.advice or f'{WAY.format(release=last)} has it.'
     if row.becomes in (table.MOVED, table.REORDERED):
         text = f'Write tf.{row.target}.'
         return f'{text} {row.advice}'.strip()

@@ -85,6 +85,8 @@ class Activation(surroundings.Surroundings):
         TooLate: As for `activate`.
     """
 
+    way = "legacy_rnn.activate('{release}')"
+
     def __init__(self, program, choice, settings=None):
         self.release = choice.release
         settings = settings or surroundings.Settings()

@@ -29,6 +29,18 @@ _USAGE = 'usage: %legacy date | port | fuse [off] | python 2|3|auto'
 _VERSION = 'usage: %tensorflow_version 1.x, or a release such as 0.12 or 1.4'
 
 
+class _Chosen(Activation):
+    """An Activation that a magic chose."""
+
+    way = '%tensorflow_version {release}'
+
+
+class _Started(Activation):
+    """An Activation of a notebook that the command runs."""
+
+    way = surroundings.Surroundings.way
+
+
 class Magics:
     """What the extension does in one shell of IPython.
 
@@ -74,7 +86,7 @@ class Magics:
         if self._active is None and line.strip() in ('2', '2.x'):
             return print('TensorFlow 2 is what runs here.')
         with _as_usage_error():
-            made = Activation(*activation.typed(_version(line), ''))
+            made = _Chosen(*activation.typed(_version(line), ''))
             self._begin_with(made)
         release = made.release
         for said in activation.imported_before(self._shell.user_ns, release):
@@ -94,7 +106,7 @@ class Magics:
         program = programs.from_script(path, arguments)
         choice = releases.choose(release, program, settings.python)
         sys.argv[:] = program.argv
-        active = Activation(program, choice, settings)
+        active = _Started(program, choice, settings)
         active.enter_context(seeds.drawn(settings.seed))
         self._begin_with(active)
         if active.imports.project == 2:
@@ -111,7 +123,7 @@ class Magics:
         """`%%tensorflow_version RELEASE`, for the rest of the cell."""
         with contextlib.ExitStack() as stack:
             with _as_usage_error():
-                made = Activation(*activation.typed(_version(line), ''))
+                made = _Chosen(*activation.typed(_version(line), ''))
                 active = stack.enter_context(made)
             space = self._shell.user_ns
             before, self._active = self._active, active

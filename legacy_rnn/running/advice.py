@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import contextlib
 import functools
 import linecache
 import os
@@ -77,16 +79,44 @@ def advise(error, place, release):
         return [where + lost]
     if not _is_raised_below(error, place):
         return []
-    return [where + line for line in _symbols(place, release)]
+    text = _calling(error, place)
+    return [where + line for line in _symbols(text, place, release)]
 
 
 def _is_raised_below(error, place):
-    """Whether what the script's line called raised, not the line itself."""
+    """Whether what the script's line called refused its arguments.
+
+    What a graph or a file was found to be at run time, an error of another
+    kind, is passed through by the call.
+    """
     frames = traceback.extract_tb(error.__traceback__)
     if not frames or place is None:
         return False
+    if not isinstance(error, (TypeError, ValueError)):
+        return False
     last = os.path.realpath(frames[-1].filename)
     return last.startswith(_called()) and last != os.path.realpath(place[0])
+
+
+def _calling(error, place):
+    """The function whose call failed, else the whole line.
+
+    In `session.run(tf.foo(x))` it is `session.run` or `tf.foo`. Python 3.10
+    does not tell, nor does a line that was converted from Python 2.
+    """
+    line = linecache.getline(*place)
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if (frame.filename, frame.lineno) == place:
+            ends = [getattr(frame, n, None) for n in ('colno', 'end_colno')]
+            if None in ends or frame.end_lineno != frame.lineno:
+                break
+            text = line.encode()[slice(*ends)].decode(errors='replace')
+            with contextlib.suppress(SyntaxError):
+                call = ast.parse(text.strip(), mode='eval').body
+                if isinstance(call, ast.Call):
+                    return ast.unparse(call.func)
+            break
+    return line
 
 
 @functools.cache
@@ -146,11 +176,8 @@ def _missing_file(error):
     )
 
 
-def _symbols(place, release):
-    """What the rows say of the old symbols on a line."""
-    if place is None:
-        return []
-    text = linecache.getline(*place)
+def _symbols(text, place, release):
+    """What the rows say of the old symbols in a part of a line."""
     aliases = _aliases(''.join(linecache.getlines(place[0])))
     lines = []
     for name in re.findall(r'[A-Za-z_][\w.]*', text):

@@ -12,7 +12,7 @@ from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.sources import parsing
 from legacy_rnn.console import streams
 
-from . import advice, ending, python_advice, reports
+from . import advice, encoding_advice, ending, python_advice, reports
 from .imports import ownership
 from .notebook.lines import prepare
 from .surroundings import Surroundings
@@ -125,7 +125,7 @@ class Execution:
         if status == 2 or isinstance(error, KeyboardInterrupt):
             self._say([*self._summary(), *lines])
         else:
-            hint = self._python_hint(error)
+            hint = self._last_hint(error)
             self._say([*lines, *self._summary(), *hint])
         return status
 
@@ -142,12 +142,14 @@ class Execution:
             reports.show(error)
         return advice.advise(error, place, self._release)
 
-    def _python_hint(self, error):
-        """The flag that helps, where another Python is the cause."""
+    def _last_hint(self, error):
+        """What helps, where an encoding or another Python is the cause."""
         if error is None or not self._summarizes:
             return []
         place = reports.place(error)
-        told = python_advice.advise(error, place, self._around.imports)
+        told = encoding_advice.advise(error, place) or python_advice.advise(
+            error, place, self._around.imports
+        )
         return [told] if told else []
 
     def _summary(self):

@@ -9,6 +9,7 @@ import os
 import re
 
 from legacy_rnn import compat
+from legacy_rnn.compat.namespace import messages
 from legacy_rnn.compat.sources import dialect, own_modules, python2_syntax
 
 from . import mixed, shims
@@ -27,6 +28,7 @@ from .patches import (
     queue_runners,
     quiet,
     release_seeds,
+    replacing,
     runpy_files,
     seeds,
     sessions,
@@ -73,10 +75,13 @@ class Surroundings(contextlib.ExitStack):
             program where that names TensorFlow, otherwise at its import.
 
     Attributes:
+        way: How the user chooses another release, with `{release}`.
         imports: `importing.UserImports` of the program.
         call_at_exit: Calls what the program registered for its end.
         loops: What `compat.fuse` told of each loop, `(name, why not)`.
     """
+
+    way = '--release={release}'
 
     def __init__(self, program, choice, watcher, settings, load):
         super().__init__()
@@ -91,6 +96,7 @@ class Surroundings(contextlib.ExitStack):
     def __enter__(self):
         super().__enter__()
         try:
+            self.enter_context(replacing.attribute(messages, 'WAY', self.way))
             self._build()
         except BaseException:
             self.close()

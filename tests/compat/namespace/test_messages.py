@@ -34,4 +34,5 @@ def test_nothing_is_claimed_of_names_that_the_history_does_not_list(
 
 def test_what_kept_its_name_is_not_to_be_written_by_that_name():
     error = messages.missing(eras.Era('r0_12'), 'models.rnn.rnn_cell')
-    assert str(error).endswith('this is 0.12. --release=0.8 has it.')
+    told = 'this is 0.12. legacy_rnn.compat.r0_8 has it.'
+    assert str(error).endswith(told)

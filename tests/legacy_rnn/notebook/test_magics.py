@@ -56,6 +56,12 @@ def test_release_survives(cell, code):
     assert 'r0_6' in cell(code.replace('.rnn', '.models'))
 
 
+def test_other_release_is_chosen_by_the_magic(shell):
+    shell.run_cell('%tensorflow_version 0.12\nimport tensorflow as tf')
+    error = shell.run_cell('tf.models.rnn.rnn_cell').error_in_exec
+    assert str(error).endswith('%tensorflow_version 0.8 has it.')
+
+
 def test_packages_keep_todays_tensorflow(cell):
     cell('%tensorflow_version 0.12')
     said = cell('import tensorflow as a\nprint(a.__version__)')

@@ -18,10 +18,10 @@ def failing(tmp_path, text, names):
     raise AssertionError('it does not fail')
 
 
-def called(folder):
-    """A function of a file in a folder."""
+def called(folder, error='ValueError'):
+    """A function of a file in a folder, which raises."""
     space = {}
-    code = 'def concat(*args):\n    raise ValueError(args)\n'
+    code = f'def concat(*args):\n    raise {error}(args)\n'
     exec(compile(code, f'{folder}/a.py', 'exec'), space)
     return types.SimpleNamespace(concat=space['concat'])
 
@@ -39,6 +39,20 @@ def test_error_of_the_script_itself_gets_no_signature(tmp_path):
         names = {'tf': called(compat.__path__[0])}
         error, place = failing(tmp_path, text, names)
         assert advice.advise(error, place, '0.12') == []
+
+
+def test_call_that_passes_an_error_through_gets_no_signature(tmp_path):
+    inner = called(compat.__path__[0])
+    names = {'tf': types.SimpleNamespace(concat=len), 'run': inner.concat}
+    error, place = failing(tmp_path, 'run(tf.concat([1]))\n', names)
+    told = advice.advise(error, place, '0.12')
+    assert told == [] or sys.version_info < (3, 11)
+
+
+def test_error_of_a_graph_gets_no_signature(tmp_path):
+    names = {'tf': called(compat.__path__[0], 'OSError')}
+    error, place = failing(tmp_path, 'tf.concat([1], 2)\n', names)
+    assert advice.advise(error, place, '0.12') == []
 
 
 def test_error_of_another_package_gets_no_signature(tmp_path):
