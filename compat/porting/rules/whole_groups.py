@@ -49,12 +49,11 @@ def apply(port):
     }
     grouped = _grouped_names(port.source.tree)
     for call in port.calls.values():
+        groups = getattr(call.func, 'value', None)
         if getattr(call.func, 'attr', '') == 'apply' and call.args:
-            groups = call.func.value
-            made = grouped.get(getattr(groups, 'id', None), groups)
-            function = functions.get(
-                getattr(call.args[0], 'id', None), call.args[0]
-            )
+            made = grouped.get(getattr(groups, 'id', ''), groups)
+            given = call.args[0]
+            function = functions.get(getattr(given, 'id', ''), given)
             if _is_grouping(made) and _may_read(function, _keys(made)):
                 _port(port, call, groups)
 
@@ -62,8 +61,9 @@ def apply(port):
 def _port(port, call, groups):
     """Writes `[list(frame.columns)]` behind the groups."""
     frame = f'{port.source.get(groups)}.obj'
-    if isinstance(groups, ast.Call):
-        frame = port.source.get(groups.func.value)
+    grouped = getattr(getattr(groups, 'func', None), 'value', None)
+    if grouped is not None:
+        frame = port.source.get(grouped)
         if not all(part.isidentifier() for part in frame.split('.')):
             why = f'{_WHY}: write groupby(k)[list(frame.columns)].apply(f)'
             port.note(call, CHECK, RULE, why)
