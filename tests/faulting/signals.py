@@ -1,12 +1,21 @@
-"""Signals to a training: what it says, and what is left of its work."""
+"""Signals to a training: what it says, and what is left of its work.
 
+The training waits behind a checkpoint until it was sent the signal, so that
+it is never too late for one, however busy the machine is.
+"""
+
+import functools
+import os
+import shutil
 import signal
 import time
 
 from . import kinds
-from .processes import Command
+from .processes import POLL, Command
 
 _KIND = 'classify dynamic'
+_STEPS = 3  # Of an epoch.
+_BETWEEN = 0.3  # Seconds from one signal to the next.
 
 
 def checks():
@@ -17,7 +26,7 @@ def checks():
         'SIGINT twice': ([signal.SIGINT] * 2, 130),
         'SIGHUP': ([signal.SIGHUP], 130),
         'SIGHUP twice': ([signal.SIGHUP] * 2, 130),
-        'suspend and continue': ([signal.SIGSTOP, None, signal.SIGCONT], 0),
+        'suspend and continue': ([signal.SIGSTOP, signal.SIGCONT], 0),
     }
     for name, (numbers, status) in plans.items():
         yield name, _check(numbers, status)
@@ -43,14 +52,16 @@ def _whole(kind, folder):
 
 def _disturbed(kind, folder, numbers, wanted, epochs, whole):
     place = _made(kind, folder)
-    command = Command(kind.argv(place), place, folder / 'printed')
-    mark = place / 'run' / f'model.ckpt-{3 * epochs}.index'
-    while not mark.exists():
-        if command.poll() is not None:
-            raise ValueError(command.printed())
-        time.sleep(0.0005)
+    step = epochs * _STEPS
+    wait = functools.partial(_wait_behind, step, folder)
+    command = Command(kind.argv(place), place, folder / 'printed', wait)
+    _until(command, (folder / 'saved').exists)
     for number in numbers:
-        command.send(number) if number else time.sleep(0.3)
+        _signal(command, number, folder)
+        time.sleep(_BETWEEN)
+        if number == signal.SIGSTOP and _saved(place, step + _STEPS):
+            raise ValueError('it went on while it was suspended')
+    (folder / 'told').touch()
     _want(command, wanted)
     told = command.printed()[-1]
     if wanted and not told.startswith('legacy-rnn: interrupted'):
@@ -62,11 +73,47 @@ def _disturbed(kind, folder, numbers, wanted, epochs, whole):
         raise ValueError('not as undisturbed')
 
 
-def _made(kind, folder):
-    import shutil
+def _wait_behind(step, folder):
+    """Has trainings of this process wait once they have saved a step."""
+    from legacy_rnn.training.checkpoints import Checkpoints
 
+    save = Checkpoints.save
+
+    def save_and_wait(self, session, number):
+        path = save(self, session, number)
+        if number == step and not (folder / 'saved').exists():
+            (folder / 'saved').touch()
+            while not (folder / 'told').exists():
+                time.sleep(POLL)
+        return path
+
+    Checkpoints.save = save_and_wait
+
+
+def _signal(command, number, folder):
+    """Sends a signal; one that suspends lets the training go, too."""
+    command.send(number)
+    if number == signal.SIGSTOP:
+        _, status = os.waitpid(command.pid, os.WUNTRACED)
+        if not os.WIFSTOPPED(status):
+            raise ValueError(f'not suspended, but ended: {status}')
+        (folder / 'told').touch()
+
+
+def _until(command, reached):
+    while not reached():
+        if command.poll() is not None:
+            raise ValueError(f'it ended too early: {command.printed()[-1:]}')
+        time.sleep(POLL)
+
+
+def _saved(place, step):
+    return (place / 'run' / f'model.ckpt-{step}.index').exists()
+
+
+def _made(kind, folder):
+    shutil.rmtree(folder, ignore_errors=True)
     place = folder / 'here'
-    shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     kind.prepare(place)
     return place
