@@ -9,6 +9,7 @@ usage: python benchmarks/fuzz.py PART [--public=FOLDER] [--count=1000]
                  `port`; ports are compiled by the Pythons that pyenv has
     data         damaged `.npz` and IDX files
     checkpoints  damaged checkpoints, V1 and V2, through `checkpoint list`
+    settings     damaged pyproject tables, flag files and MetaGraphs
     calls        calls of every function of every release through `port`: each
                  value reaches the argument of today's that it was for
     graphs       cells, wrappers and lengths of seven releases: static, dynamic
@@ -37,6 +38,7 @@ from tests.fuzzing import (  # noqa: E402
     checkpoint_cases,
     data_cases,
     graph_cases,
+    setting_cases,
     source_cases,
 )
 
@@ -44,6 +46,7 @@ PARTS = {
     'sources': source_cases.run,
     'data': data_cases.run,
     'checkpoints': checkpoint_cases.run,
+    'settings': setting_cases.run,
     'calls': call_cases.run,
     'graphs': graph_cases.unrolled,
     'releases': graph_cases.released,

@@ -72,9 +72,13 @@ def graph_variables(path):
         node.name: [size.size for size in node.attr['shape'].shape.dim]
         for node in nodes
     }
-    dtypes = {
-        node.name: tf.as_dtype(node.attr['dtype'].type).name for node in nodes
-    }
+    try:
+        dtypes = {
+            node.name: tf.as_dtype(node.attr['dtype'].type).name
+            for node in nodes
+        }
+    except TypeError as error:
+        raise ValueError(f'{path} must be a MetaGraph, got {error}') from error
     return shapes, dtypes
 
 

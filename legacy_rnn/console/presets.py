@@ -7,6 +7,8 @@ from pathlib import Path
 
 from absl import flags as absl_flags
 
+# Bytes; flags that anybody wrote are shorter by far.
+MOST = 100_000
 FOLDER = Path(__file__).resolve().parents[1] / 'flags' / 'presets'
 
 
@@ -55,9 +57,18 @@ def _missing(command, name):
 
 
 def _flags_of(path):
+    with path.open('rb') as stream:
+        data = stream.read(MOST + 1)
+    if len(data) > MOST:
+        raise absl_flags.Error(
+            f'--flagfile: expected at most {MOST} bytes of flags, got more in '
+            f'{path}'
+        )
     try:
-        text = path.read_text('utf-8')
-    except UnicodeDecodeError:
+        text = data.decode('utf-8-sig')
+        if '\0' in text:
+            raise ValueError
+    except ValueError:
         raise absl_flags.Error(
             f'--flagfile: expected a text file of flags, got {path}, which '
             'holds other data'

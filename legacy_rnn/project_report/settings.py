@@ -15,6 +15,7 @@ from __future__ import annotations
 import difflib
 import fnmatch
 import importlib
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +23,8 @@ from legacy_rnn.compat.releases import Release
 from legacy_rnn.console import command
 
 FILES = ('legacy_rnn.toml', 'pyproject.toml')
+# What the system takes as a number of seconds, on all of them.
+MOST = 2**31 - 1
 
 
 class Program(NamedTuple):
@@ -87,9 +90,11 @@ def read(folder):
             continue
         table = _load(path)
         if name != FILES[0]:
-            table = table.get('tool', {}).get('legacy_rnn')
+            tools = _table(table.get('tool', {}), 'tool', path)
+            table = tools.get('legacy_rnn')
         if table is not None:
-            return _settings(table, path)
+            name = 'tool.legacy_rnn'
+            return _settings(_table(table, name, path), path)
     return Settings()
 
 
@@ -102,13 +107,13 @@ def _load(path):
         return toml.loads(path.read_text('utf-8'))
     except (ValueError, OSError) as error:
         raise command.CommandError(f'{path}: {error}') from None
+    except RecursionError:
+        raise command.CommandError(f'{path}: nests too deeply') from None
 
 
 def _settings(table, path):
     _check(table, {'exclude', 'programs', *Program._fields}, path)
-    programs = table.get('programs', {})
-    if not isinstance(programs, dict):
-        raise command.CommandError(f'{path}: programs must be a table')
+    programs = _table(table.get('programs', {}), 'programs', path)
     exclude = _value('exclude', table.get('exclude', []), (), path)
     own = {k: v for k, v in table.items() if k in Program._fields}
     return Settings(
@@ -122,12 +127,15 @@ def _settings(table, path):
 
 
 def _checked_table(name, values, path):
-    if not isinstance(values, dict):
-        raise command.CommandError(
-            f'{path}: programs."{name}" must be a table'
-        )
-    _check(values, Program._fields, path)
+    _check(_table(values, f'programs."{name}"', path), Program._fields, path)
     return values
+
+
+def _table(value, name, path):
+    """A value, where it is a table."""
+    if not isinstance(value, dict):
+        raise command.CommandError(f'{path}: {name} must be a table')
+    return value
 
 
 def _check(table, known, path):
@@ -149,27 +157,38 @@ def _values(table, path):
     }
     if found.get('release', 'auto') != 'auto':
         Release(found['release'])
+    folder = os.path.normpath(found.get('folder', ''))
+    if os.path.isabs(folder) or folder.split(os.sep)[0] == os.pardir:
+        raise command.CommandError(
+            f'{path}: folder must be a folder of the project, got '
+            f'{found["folder"]!r}'
+        )
     return found
 
 
 def _value(key, value, default, path):
     """A value of the type that its default has."""
     if isinstance(default, tuple):
-        texts = isinstance(value, list) and all(
-            isinstance(item, str) for item in value
-        )
-        if texts:
+        if isinstance(value, list) and all(map(_is_text, value)):
             return tuple(value)
-        raise command.CommandError(
-            f'{path}: {key} must be a list of texts, got {value!r}'
-        )
-    if type(value) is type(default) is int and value < 0:
-        raise command.CommandError(
-            f'{path}: {key} must be a whole number from 0 on, got {value}'
-        )
-    if type(value) is not type(default):
-        kinds = {str: 'a text', int: 'a whole number', bool: 'true or false'}
-        raise command.CommandError(
-            f'{path}: {key} must be {kinds[type(default)]}, got {value!r}'
-        )
-    return value
+        expected = 'a list of texts'
+    elif isinstance(default, bool):
+        if isinstance(value, bool):
+            return value
+        expected = 'true or false'
+    elif isinstance(default, int):
+        if type(value) is int and 0 <= value <= MOST:
+            return value
+        expected = f'a whole number from 0 to {MOST}'
+    else:
+        if _is_text(value):
+            return value
+        expected = 'a text'
+    raise command.CommandError(
+        f'{path}: {key} must be {expected}, got {value!r}'
+    )
+
+
+def _is_text(value):
+    """Whether a value is a text that a command line can hold."""
+    return isinstance(value, str) and '\0' not in value

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import pathlib
 import random
 import tempfile
 
 from legacy_rnn import checkpoint
 
+from .commands import end_of
 from .damage import damaged
 
 RECORDS = pathlib.Path(__file__).parents[1] / 'golden' / 'checkpoints'
@@ -30,23 +29,9 @@ def run(settings, numbers):
                     data = damaged(data, draw)
                 pathlib.Path(folder, part.name).write_bytes(data)
             name = path.name.removesuffix('.index')
-            yield number, _end(str(pathlib.Path(folder, name)))
+            place = str(pathlib.Path(folder, name))
+            yield number, end_of(checkpoint.main, 'list', place)
 
 
 def _rest(path):
     return '.v1' if path.suffix == '.v1' else '.[id]*'
-
-
-def _end(path):
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        status = checkpoint.main(['list', path])
-    told = err.getvalue()
-    strange = {c for c in out.getvalue() + told if not c.isprintable()}
-    if strange - {'\n'}:
-        return f'raw: {strange!r} is printed'
-    if status == 0:
-        return 'listed'
-    one_line = told.count('\n') == 1 and '(--verbose' not in told
-    good = status == 2 and one_line
-    return 'refused' if good else f'fault: status {status}: {told}'

@@ -2,11 +2,17 @@
 
 import pytest
 
-from tests.fuzzing import campaign, checkpoint_cases, data_cases
+from tests.fuzzing import (
+    campaign,
+    checkpoint_cases,
+    data_cases,
+    setting_cases,
+)
 
 
 @pytest.mark.parametrize(
-    ('part', 'count'), [(data_cases, 150), (checkpoint_cases, 40)]
+    ('part', 'count'),
+    [(data_cases, 150), (checkpoint_cases, 40), (setting_cases, 150)],
 )
 def test_damage_is_refused_in_one_line(part, count):
     ends = dict(part.run({'seed': 20261126}, range(count)))

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from legacy_rnn import date, port
+from legacy_rnn import checkpoint, date, label, port
 from legacy_rnn.compat.sources.folders import MANIFEST
 
 HEAD = b'import tensorflow as tf\n'
@@ -89,3 +89,38 @@ def test_journal_of_others_removes_nothing_outside(trap):
     journal.write_text('\n'.join(map(json.dumps, rows)))
     assert port.main(['project', '--outdir=out']) == 0
     assert (trap / 'outside/.a.py.x.tmp').read_text() == 'mine'
+
+
+@pytest.mark.parametrize(
+    'text, told',
+    [
+        (b'--epochs=1\n' * 200_000, 'at most 100000 bytes of flags'),
+        (b'--logdir=a\0b\n', 'holds other data'),
+        (b'--\x1b[31m=1\n', r'no flag --\x1b[31m;'),
+        (b'--flagfile=a.flags\n', 'is read by itself'),
+        (b'--epochs=' + b'9' * 5000, 'expected a whole number'),
+        ('--epochs=0\n'.encode('utf-8-sig'), "at least 1, got '0'"),
+    ],
+)
+def test_hostile_flag_files_are_refused_in_one_line(
+    tmp_path, monkeypatch, capsys, text, told
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / 'a.flags').write_bytes(text)
+    assert label.main(['--flagfile=a.flags']) == 2
+    _, err = capsys.readouterr()
+    assert told in err and err.count('\n') == 1 and err[:-1].isprintable()
+    assert [path.name for path in tmp_path.iterdir()] == ['a.flags']
+
+
+# A graph of one node of the op `Variable`, without a type.
+@pytest.mark.parametrize(
+    'graph',
+    [b'', b'\x12\xff\xff\xff\xff\x07', b'\x12\x0c\n\n\x12\x08Variable'],
+)
+def test_hostile_meta_graphs_are_refused_by_name(tmp_path, capsys, graph):
+    path = tmp_path / 'a.meta'
+    path.write_bytes(graph)
+    assert checkpoint.main(['list', str(path)]) == 2
+    _, err = capsys.readouterr()
+    assert f'{path} must be a MetaGraph, got ' in err and err.count('\n') == 1

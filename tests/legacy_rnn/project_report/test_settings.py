@@ -40,9 +40,14 @@ def test_without_a_table_nothing_is_told(tmp_path):
     'text, message',
     [
         ('preprare = "x"', "unknown key 'preprare'.*did you mean prepare"),
-        ('steps = "5"', "steps must be a whole number, got '5'"),
-        ('steps = true', 'steps must be a whole number, got True'),
-        ('steps = -1', 'steps must be a whole number from 0 on, got -1'),
+        ('steps = "5"', "steps must be a whole number .* got '5'"),
+        ('steps = true', 'steps must be a whole number .* got True'),
+        ('steps = -1', 'steps must be a whole number from 0 .* got -1'),
+        ('timeout = 9999999999', 'timeout must be .* to 2147483647, got'),
+        ('prepare = "a\\u0000"', r"prepare must be a text, got 'a\\x00'"),
+        ('arguments = ["\\u0000"]', 'arguments must be a list of texts'),
+        ('folder = "a/../../b"', 'folder must be a folder of the project'),
+        ('folder = "/"', 'folder must be a folder of the project'),
         ('skip = 1', 'skip must be true or false, got 1'),
         ('exclude = "old"', "exclude must be a list of texts, got 'old'"),
         ('programs = 3', 'programs must be a table'),
@@ -54,4 +59,19 @@ def test_without_a_table_nothing_is_told(tmp_path):
 def test_wrong_tables_are_refused(tmp_path, text, message):
     (tmp_path / 'legacy_rnn.toml').write_text(text)
     with pytest.raises((CommandError, ValueError), match=message):
+        settings.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    'text, message',
+    [
+        ('tool = 3', 'tool must be a table'),
+        ('[tool]\nlegacy_rnn = 3', 'tool.legacy_rnn must be a table'),
+        ('[[tool.legacy_rnn]]\nsteps = 3', 'tool.legacy_rnn must be a table'),
+        ('x = ' + '[' * 100_000, 'nests too deeply'),
+    ],
+)
+def test_hostile_pyproject_is_refused(tmp_path, text, message):
+    (tmp_path / 'pyproject.toml').write_text(text)
+    with pytest.raises(CommandError, match=f'pyproject.toml: {message}'):
         settings.read(tmp_path)
