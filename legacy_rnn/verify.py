@@ -44,10 +44,13 @@ def _verify(flags, arguments):
         Release(flags.release)
     original, ported, argv = _programs(flags, arguments)
     with tempfile.TemporaryDirectory() as folder:
-        before = set_aside.Contents(os.getcwd())
+        copies = os.path.join(folder, 'copies')
+        before = set_aside.Contents(os.getcwd(), copies)
         first = _record(flags, folder, original, argv, flags.release)
         store = os.path.join(folder, 'aside')
-        with set_aside.taken(os.getcwd(), before, store):
+        with set_aside.taken(os.getcwd(), before, store) as lost:
+            for line in set_aside.in_words(lost):
+                command.say(line)
             second = _record(flags, folder, ported, argv, None)
     if not first:
         raise command.CommandError(

@@ -137,7 +137,7 @@ class _Runs:
 
     def __init__(self, options, folder):
         self._options, self._folder = options, folder
-        self._before = set_aside.Contents(os.getcwd())
+        self._before = set_aside.Contents(os.getcwd(), self._path('copies'))
         self._count = 0
 
     def as_written(self):
@@ -156,7 +156,9 @@ class _Runs:
         while True:
             self._options.say(f'running {self._options.name}, {unroll}')
             store = self._path(f'aside{self._count}')
-            with set_aside.taken(os.getcwd(), self._before, store):
+            with set_aside.taken(os.getcwd(), self._before, store) as lost:
+                for line in set_aside.in_words(lost):
+                    self._options.say(line)
                 made = self._run(unroll, skip)
             blamed = _blamed(made, first, skip)
             if not blamed:

@@ -31,6 +31,42 @@ def test_large_folder_is_left_alone(tmp_path, monkeypatch):
         assert sorted(p.name for p in root.iterdir()) == ['a', 'b']
 
 
+def test_what_was_changed_or_removed_is_as_it_was(tmp_path):
+    root = tmp_path / 'root'
+    root.mkdir()
+    for name in ('log', 'model', 'queue', 'data'):
+        (root / name).write_text('before')
+    before = set_aside.Contents(root, tmp_path / 'copies')
+    (root / 'log').write_text('after the first')
+    (root / 'model').write_text('after the first')
+    (root / 'queue').unlink()
+    with set_aside.taken(root, before, str(tmp_path / 'store')) as lost:
+        assert lost == []
+        found = {p.name: p.read_text() for p in root.iterdir()}
+        assert found == dict.fromkeys(found, 'before') and len(found) == 4
+        (root / 'model').write_text('after the second')
+    found = {p.name: p.read_text() for p in root.iterdir()}
+    assert found == {
+        'log': 'after the first',
+        'model': 'after the second',
+        'data': 'before',
+    }
+
+
+def test_what_was_too_large_to_copy_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(set_aside, 'ROOM', 10)
+    root = tmp_path / 'root'
+    root.mkdir()
+    (root / 'large').write_text('x' * 9)
+    (root / 'small').write_text('x' * 5)
+    before = set_aside.Contents(root, tmp_path / 'copies')
+    for name in ('large', 'small'):
+        (root / name).write_text('changed')
+    with set_aside.taken(root, before, str(tmp_path / 'store')) as lost:
+        assert [p.removeprefix('./') for p in lost] == ['large']
+        assert (root / 'small').read_text() == 'x' * 5
+
+
 def test_failure_inside_puts_back(tmp_path):
     root = tmp_path / 'root'
     root.mkdir()
