@@ -17,6 +17,7 @@ from .. import releases
 
 Dataset = collections.namedtuple('Dataset', ['data', 'target'])
 Datasets = collections.namedtuple('Datasets', ['train', 'validation', 'test'])
+_BOSTON = 'boston_house_prices.csv'
 DBPEDIA_URL = (
     'https://github.com/le-scientifique/torchDatasets/raw/master/'
     'dbpedia_csv.tar.gz'
@@ -147,14 +148,23 @@ def load_iris(data_path=None):
 def load_boston(data_path=None):
     """The houses of a CSV file.
 
+    Args:
+        data_path: The file; if None, `boston_house_prices.csv` in the folder
+            where scikit-learn keeps data, `SCIKIT_LEARN_DATA` or
+            `~/scikit_learn_data`.
+
     Raises:
-        ValueError: No file is given.
+        ValueError: There is none.
     """
     if data_path is None:
-        raise ValueError(
-            'load_boston needs data_path, a CSV file: neither TensorFlow nor '
-            'scikit-learn ships the houses today'
-        )
+        folder = os.environ.get('SCIKIT_LEARN_DATA', '~/scikit_learn_data')
+        data_path = os.path.join(os.path.expanduser(folder), _BOSTON)
+        if not os.path.exists(data_path):
+            raise ValueError(
+                'load_boston needs data_path, a CSV file: neither TensorFlow '
+                'nor scikit-learn ships the houses today; or keep them in '
+                f'{data_path}'
+            )
     return load_csv_with_header(data_path, np.float64, np.float64)
 
 

@@ -113,10 +113,10 @@ def complete(outputs, predictions):
     if outputs is None:
         return {_DEFAULT: PredictOutput(predictions)}
     if not isinstance(outputs, dict):
-        raise TypeError(f'`export_outputs` must be dict, given: {outputs}')
+        raise TypeError(f'export_outputs must be dict, given: {outputs}')
     if not all(isinstance(one, ExportOutput) for one in outputs.values()):
         raise TypeError(
-            'Values in `export_outputs` must be ExportOutput objects. '
+            'Values in export_outputs must be ExportOutput objects. '
             f'Given: {outputs}'
         )
     if len(outputs) == 1:

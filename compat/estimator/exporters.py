@@ -58,7 +58,7 @@ class SavedModelExporter(Exporter):
         exports_to_keep=None,
     ):
         if strip_default_attrs is None:
-            strip_default_attrs = self.release >= '1.13'
+            strip_default_attrs = self.release >= '1.6'
         self._name = name
         self._receiver_fn = serving_input_receiver_fn
         self._options = {

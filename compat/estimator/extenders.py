@@ -68,6 +68,12 @@ def forward_features(
             'keys should be either a string, a list of strings or None. '
             f'Given: {type(keys)}'
         )
+    for key in keys or ():
+        if not isinstance(key, str):
+            raise TypeError(
+                'All items in the given keys list should be a string. There '
+                f'exist an item with type: {type(key)}'
+            )
     fills = sparse_default_values or {}
 
     def model_fn(features, labels, mode, config):

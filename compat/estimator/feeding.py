@@ -16,7 +16,17 @@ from ..layer_base import graph_seeds
 v1 = tf.compat.v1
 
 
-class Arrays:
+class _Rows:
+    """Rows that are asked for by their places."""
+
+    pads = False
+
+    def feed(self, placeholders, batch_size, shuffle, epochs):
+        """A function that gives what is fed next."""
+        return _Feed(placeholders, self, batch_size, shuffle, epochs)
+
+
+class Arrays(_Rows):
     """Columns of arrays, by the number of the example.
 
     Args:
@@ -34,7 +44,7 @@ class Arrays:
         return [places, *(column[places] for column in self._columns)]
 
 
-class Frame:
+class Frame(_Rows):
     """The columns of a data frame, by its index.
 
     Args:
@@ -58,7 +68,7 @@ def enqueue(source, capacity, *, shuffle, num_threads, batch_size, num_epochs):
     """A queue that threads fill with the rows of a source.
 
     Args:
-        source: `Arrays` or a `Frame`.
+        source: `Arrays`, a `Frame`, or what a generator yields.
         capacity: Rows that wait.
         shuffle: Whether in random order.
         num_threads: Threads that fill it.
@@ -80,13 +90,18 @@ def enqueue(source, capacity, *, shuffle, num_threads, batch_size, num_epochs):
                 capacity, least, source.types, source.shapes
             )
         else:
-            queue = tf.queue.FIFOQueue(capacity, source.types, source.shapes)
-        operations, feeds = [], []
+            kind = tf.queue.FIFOQueue
+            kind = tf.queue.PaddingFIFOQueue if source.pads else kind
+            queue = kind(capacity, source.types, source.shapes)
+        operations, feeds, placeholders = [], [], []
         for _ in range(num_threads):
             fed = [v1.placeholder(kind) for kind in source.types]
             operations.append(queue.enqueue_many(fed))
-            feeds.append(_Feed(fed, source, batch_size, shuffle, num_epochs))
-        v1.train.add_queue_runner(_Runner(queue, operations, feeds))
+            placeholders.append(fed)
+            feeds.append(source.feed(fed, batch_size, shuffle, num_epochs))
+        v1.train.add_queue_runner(
+            _Runner(queue, operations, feeds, placeholders)
+        )
         waiting = tf.cast(tf.maximum(0, queue.size() - least), tf.float32) * (
             1.0 / (capacity - least)
         )
@@ -141,7 +156,8 @@ class _Feed:
 class _Runner(tf.compat.v1.train.QueueRunner):
     """A queue runner whose operations are fed."""
 
-    def __init__(self, queue, operations, feeds):
+    def __init__(self, queue, operations, feeds, placeholders):
+        self._fed = dict(zip(operations, placeholders, strict=True))
         self._feeds = dict(zip(operations, feeds, strict=True))
         super().__init__(
             queue,
@@ -177,10 +193,12 @@ class _Runner(tf.compat.v1.train.QueueRunner):
         raise NotImplementedError('a queue that is fed cannot be exported')
 
     def _fill(self, session, operation, feed, coord):
-        run = session.make_callable(operation, list(feed._placeholders))
+        placeholders = self._fed[operation]
+        run = session.make_callable(operation, placeholders)
         try:
             while not (coord and coord.should_stop()):
-                run(*feed().values())
+                fed = feed()
+                run(*(fed[one] for one in placeholders))
         except self.queue_closed_exception_types:
             pass
         except Exception as error:  # the coordinator raises it again

@@ -168,5 +168,12 @@ def _keys(receiver):
 
 
 def _check(tensor, what, name):
-    if not isinstance(tensor, (tf.Tensor, tf.SparseTensor)):
-        raise ValueError(f'{what}{name} must be a Tensor or SparseTensor.')
+    if isinstance(tensor, (tf.Tensor, tf.SparseTensor)):
+        return
+    try:
+        if hasattr(tensor, 'tensor'):  # As a labelled tensor has.
+            tf.convert_to_tensor(tensor)
+            return
+    except (TypeError, ValueError):
+        pass
+    raise ValueError(f'{what}{name} must be a Tensor or SparseTensor.')

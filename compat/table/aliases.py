@@ -38,6 +38,7 @@ MODULES = {
     ),
     'contrib.learn.python.learn.estimators.metric_key': (),
     'contrib.learn.python.learn.estimators.rnn_common': (),
+    'contrib.learn.python.learn.estimators.tensor_signature': (),
     'python.estimator.canned.metric_keys': (),
     'python.estimator.gc': (),
     'python.estimator.util': (),

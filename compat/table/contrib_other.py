@@ -153,6 +153,16 @@ ROWS = (
             'datasets.text_datasets',
         )
     ),
+    *(
+        ours(
+            f'contrib.learn.datasets.{name}',
+            f'contrib.synthetic:{name.rpartition(".")[2]}',
+            unlisted=name == 'SYNTHETIC',
+        )
+        for name in (
+            'SYNTHETIC make_dataset synthetic.circles synthetic.spirals'
+        ).split()
+    ),
     ours('contrib.slim.model_analyzer.*', 'contrib.model_analysis:*'),
     moved('contrib.data.Iterator', 'data.Iterator'),
     *(ours(f'contrib.data.{name}', f'contrib.data:{name}') for name in _DATA),

@@ -53,6 +53,7 @@ HOMES = {
     'from_estimator': 'predictor',
     'from_saved_model': 'predictor',
     'linear_logit_fn_builder': 'logit_functions',
+    'generator_input_fn': 'generated',
     'logistic_regression_head': 'more_heads',
     'make_early_stopping_hook': 'early_stopping',
     'make_stop_at_checkpoint_step_hook': 'training_hooks',
@@ -81,6 +82,7 @@ MODULES = (
     'contrib.estimator',
     'contrib.predictor',
     'contrib.learn.io',
+    'contrib.learn.io.generator_io',
     'contrib.learn.io.numpy_io',
     'contrib.learn.io.pandas_io',
 )

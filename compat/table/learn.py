@@ -90,6 +90,7 @@ HOMES = {
     'regression_head': 'regression_heads',
     'replace_monitors_with_hooks': 'monitor_hooks',
     'run': 'runner',
+    'tune': 'runner',
     'setup_predict_data_feeder': 'data_setup',
     'setup_processor_data_feeder': 'data_setup',
     'setup_train_data_feeder': 'data_setup',
@@ -118,6 +119,10 @@ MODULES = (
 
 # Private modules, and what programs import of them.
 _ESTIMATORS = 'contrib.learn.python.learn.estimators'
+_SIGNATURES = (
+    'TensorSignature create_example_parser_from_signatures '
+    'create_placeholders_from_signatures create_signatures tensors_compatible'
+)
 _PRIVATE = {
     'dynamic_rnn_estimator': 'constants PredictionType RNNKeys',
     'metric_key': 'constants MetricKey',
@@ -126,6 +131,7 @@ _PRIVATE = {
         'recurrent mask_activations_and_labels select_last_activations'
     ),
     'rnn_common  ': 'rnn_cells construct_rnn_cell',
+    'tensor_signature': f'tensor_signatures {_SIGNATURES}',
     '_sklearn': ('scores accuracy_score mean_squared_error train_test_split'),
     '_sklearn ': 'constants NotFittedError',
 }
@@ -139,6 +145,11 @@ def _rows():
                 f'{_ESTIMATORS}.{module.strip()}.{leaf}',
                 f'estimator.learn.{home}:{leaf}',
             )
+    for name in _SIGNATURES.split():
+        yield ours(
+            f'contrib.learn.tensor_signature.{name}',
+            f'estimator.learn.tensor_signatures:{name}',
+        )
     for name in ('HAS_DASK', 'HAS_PANDAS'):
         yield ours(
             f'contrib.learn.io.{name}',

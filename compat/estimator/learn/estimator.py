@@ -96,8 +96,15 @@ class Estimator(BaseEstimator):
         )
 
     def _operations(self, features, labels, mode):
-        if self._engineer is not None:
-            features, labels = self._engineer(features, labels)
+        features, labels = self._engineered(features, labels)
+        return self._modelled(features, labels, mode)
+
+    def _engineered(self, features, labels):
+        if self._engineer is None:
+            return features, labels
+        return self._engineer(features, labels)
+
+    def _modelled(self, features, labels, mode):
         offered = {
             'mode': mode,
             'params': self.params,
@@ -119,7 +126,8 @@ class Estimator(BaseEstimator):
         return self._operations(features, labels, 'train')
 
     def _get_eval_ops(self, features, labels, metrics):
-        found = self._operations(features, labels, 'eval')
+        features, labels = self._engineered(features, labels)
+        found = self._modelled(features, labels, 'eval')
         found.eval_metric_ops.update(
             make_metrics(metrics, features, labels, found.predictions)
         )

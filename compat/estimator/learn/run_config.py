@@ -11,6 +11,11 @@ v1 = tf.compat.v1
 
 _SEED = Since({'0.8': 42, '0.11': None})
 _SECONDS = Since({'0.8': 60, '0.11': 600, '1.2': 0})
+_MAY_DIFFER = (
+    'tf_random_seed save_summary_steps save_checkpoints_steps '
+    'save_checkpoints_secs session_config keep_checkpoint_max '
+    'keep_checkpoint_every_n_hours log_step_count_steps'
+).split()
 _DEFAULTS = {
     'save_summary_steps': 100,
     'save_checkpoints_steps': None,
@@ -48,7 +53,8 @@ class RunConfig(run_config.RunConfig):
             values['save_checkpoints_secs'] = None if told else 600
         # A cluster may have no chief here; the place of a process is simple.
         place = clusters.place({**config, 'cluster': {}, 'task': {}})
-        place.update(_task(config))
+        place.update(_task(config, given.get('master')))
+        values['model_dir'] = _model_dir(values['model_dir'], config)
         for name in ('master', 'evaluation_master'):
             values[name] = values.get(name) or place[name]
         for name, value in {**place, **values}.items():
@@ -60,13 +66,27 @@ class RunConfig(run_config.RunConfig):
         """A text that equal configurations share.
 
         Args:
-            whitelist: Names that may differ.
+            whitelist: Names that may differ; by default those of how often
+                what is written, of the seed and of sessions.
         """
-        free = {f'_{name}' for name in whitelist or _DEFAULTS}
-        free |= {'_tf_random_seed', '_save_checkpoints_secs', '_tf_config'}
-        free |= {'_cluster_spec'}
-        known = sorted(vars(self).items())
-        return ', '.join(f'{k}={v!r}' for k, v in known if k not in free)
+        names = _MAY_DIFFER if whitelist is None else whitelist
+        jobs = self.cluster_spec.as_dict()
+        known = {**vars(self), '_cluster_spec': sorted(jobs.items())}
+        for name in names:
+            known.pop(f'_{name}', None)
+        return ', '.join(f'{k}={v!r}' for k, v in sorted(known.items()))
+
+
+def _model_dir(given, config):
+    """The folder that the program or `TF_CONFIG` names."""
+    told = config.get('model_dir')
+    if told is not None and given not in (None, told):
+        raise ValueError(
+            '`model_dir` provided in RunConfig construct, if set, must have '
+            f'the same value as the model_dir in TF_CONFIG. model_dir: {given}'
+            f'\nTF_CONFIG["model_dir"]: {told}.\n'
+        )
+    return given or told
 
 
 def _session(values):
@@ -82,8 +102,13 @@ def _session(values):
     return config
 
 
-def _task(config):
-    """Place in a cluster: the first worker or, in the cloud, the master."""
+def _task(config, master):
+    """Place in a cluster: the first worker or, in the cloud, the master.
+
+    Args:
+        config: Dict of `TF_CONFIG`.
+        master: Address of the session; None for that of the task.
+    """
     cluster = tf.train.ClusterSpec(config.get('cluster', {}))
     task = config.get('task', {})
     kind, number = task.get('type'), int(task.get('index') or 0)
@@ -91,9 +116,16 @@ def _task(config):
     chief = 'worker'
     if config.get('environment') == 'cloud':
         chief = 'master'
+    finds = master is None
     master = ''
-    if jobs and kind and sum(map(len, jobs.values())) > 1:
-        if kind not in jobs or not 0 <= number < len(jobs[kind]):
+    if finds and jobs and kind and sum(map(len, jobs.values())) > 1:
+        if kind not in jobs:
+            raise ValueError(
+                f'{kind} is not a valid task_type in the cluster_spec:\n'
+                f'{cluster}\n\nNote that these values may be coming from the '
+                'TF_CONFIG environment variable.'
+            )
+        if not 0 <= number < len(jobs[kind]):
             raise ValueError(
                 f'{number} is not a valid task_id for task_type {kind} in the '
                 f'cluster_spec:\n{cluster}\n\nNote that these values may be '

@@ -50,7 +50,16 @@ def test_dbpedia_is_read_from_where_it_lies(tmp_path, monkeypatch):
         )
 
 
-def test_other_sets_say_what_they_want(tmp_path):
+def test_houses_are_kept_where_scikit_learn_keeps_data(tmp_path, monkeypatch):
+    monkeypatch.setenv('SCIKIT_LEARN_DATA', str(tmp_path))
+    path = tmp_path / 'boston_house_prices.csv'
+    path.write_text('1,2,x\n5.1,3.5,24\n')
+    found = r1_2.contrib.learn.datasets.load_dataset('boston')
+    assert found.target.tolist() == [24]
+
+
+def test_other_sets_say_what_they_want(tmp_path, monkeypatch):
+    monkeypatch.setenv('SCIKIT_LEARN_DATA', str(tmp_path))
     datasets = r1_2.contrib.learn.datasets
     with pytest.raises(ValueError, match='must be one of'):
         datasets.load_dataset('mushrooms')

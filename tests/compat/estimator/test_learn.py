@@ -319,3 +319,60 @@ def test_predictions_come_in_batches_of_an_iterator():
     assert [one.tolist() for one in found] == [[[1, 2], [3, 4]], [[5, 6]]]
     assert [len(one) for one in batches(np.zeros(5), 2)] == [2, 2, 1]
     assert batches(np.zeros(5))[0].shape == (5, 1)
+
+
+def test_experiment_must_use_the_configuration_it_is_given(tmp_path):
+    learn = compat.api('1.12').contrib.learn
+
+    def make(config):
+        estimator = learn.Estimator(
+            model_fn(compat.api('1.12')), config=config
+        )
+        return learn.Experiment(estimator, None, None)
+
+    given = learn.RunConfig(model_dir=str(tmp_path / 'a'))
+    other = given.replace(model_dir=str(tmp_path / 'b'))
+    with pytest.raises(RuntimeError, match='is expected to be used'):
+        learn.learn_runner.run(
+            lambda run_config, hparams: make(other), run_config=given
+        )
+    seeded = given.replace(tf_random_seed=3)
+    found = learn.learn_runner.run(
+        lambda run_config, hparams: make(seeded),
+        run_config=given,
+        schedule='reset_export_strategies',
+    )
+    assert found == ()
+    with pytest.raises(ValueError, match='must be `HParams` instance'):
+        learn.learn_runner.run(lambda **_: None, run_config=given, hparams=[])
+
+
+def test_folder_of_the_environment_must_be_that_of_the_program(monkeypatch):
+    learn = compat.api('1.12').contrib.learn
+    monkeypatch.setenv('TF_CONFIG', '{"model_dir": "a"}')
+    assert learn.RunConfig().model_dir == 'a'
+    with pytest.raises(ValueError, match='must have the same value'):
+        learn.RunConfig(model_dir='b')
+
+
+def test_metrics_see_what_feature_engineering_made():
+    tf = compat.api('1.12')
+    learn = tf.contrib.learn
+    estimator = learn.Estimator(
+        lambda features, labels: (
+            features,
+            tf.Variable(0.0),
+            tf.train.get_global_step().assign_add(1),
+        ),
+        feature_engineering_fn=lambda x, y: (x, y + 1.0),
+    )
+
+    def input_fn():
+        return tf.constant([1.0]), tf.constant([11.0])
+
+    estimator.fit(input_fn=input_fn, steps=1)
+    metric = learn.MetricSpec(lambda predictions, labels: labels)
+    found = estimator.evaluate(
+        input_fn=input_fn, steps=1, metrics={'label': metric}
+    )
+    assert found['label'] == 12
