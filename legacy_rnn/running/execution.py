@@ -162,6 +162,8 @@ class Execution:
         return [*fused, last]
 
     def _say(self, lines):
+        if lines:
+            self._around.cursor.end_line()
         for line in lines:
             text = streams.printable(' '.join(line.split()))
             print(f'legacy-rnn: {text}', file=sys.stderr, flush=True)

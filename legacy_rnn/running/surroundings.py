@@ -18,6 +18,7 @@ from .patches import (
     at_exit,
     behaviour_of_2,
     checkpoints,
+    cursor,
     graphs,
     launchers,
     namespaces,
@@ -77,6 +78,7 @@ class Surroundings(contextlib.ExitStack):
     Attributes:
         way: How the user chooses another release, with `{release}`.
         imports: `importing.UserImports` of the program.
+        cursor: `cursor.Cursor` of the standard streams.
         call_at_exit: Calls what the program registered for its end.
         loops: What `compat.fuse` told of each loop, `(name, why not)`.
     """
@@ -126,6 +128,7 @@ class Surroundings(contextlib.ExitStack):
         enter(runpy_files.of_users(self.imports))
         if not self._settings.verbose:
             enter(quiet.native_log())
+        self.cursor = enter(cursor.Cursor())
 
     def _imports(self, text):
         program = self._program
