@@ -228,6 +228,13 @@ def dotted(call):
     return '.'.join(reversed(parts))
 
 
+def opens_plainly(call):
+    """Whether it is `codecs.open` without an encoding, which is `open`."""
+    given = [keyword.arg for keyword in call.keywords]
+    is_plain = len(call.args) < 3 and 'encoding' not in given
+    return is_plain and dotted(call) == 'codecs.open'
+
+
 def _attr(node):
     return getattr(node, 'attr', '')
 

@@ -13,6 +13,7 @@ import collections
 import re
 
 from ..sources import trees
+from .byte_uses import opens_plainly
 from .spans import Source
 
 # Functions that read their arguments once, from first to last.
@@ -175,10 +176,10 @@ def _opened(node):
 
 
 def _is_open(node):
-    return isinstance(node, ast.Call) and getattr(node.func, 'id', '') in (
-        'open',
-        'file',
-    )
+    if not isinstance(node, ast.Call):
+        return False
+    name = getattr(node.func, 'id', '')
+    return name in ('open', 'file') or opens_plainly(node)
 
 
 def _pickled(node, files):

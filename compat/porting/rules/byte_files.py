@@ -43,6 +43,7 @@ _GFILES = frozenset(
 # saying.
 _OPENERS = {
     'open': (1, 'r'),
+    'codecs.open': (1, 'r'),
     'io.open': (1, 'r'),
     'os.fdopen': (1, 'r'),
     'gzip.open': (1, 'rb'),
@@ -98,6 +99,9 @@ def _port_call(port, uses, call, name):
     mode = usual if node is None else getattr(node, 'value', None)
     if not isinstance(mode, str):
         return
+    if byte_uses.opens_plainly(call):
+        port.source.replace(call.func, 'open')
+        port.changed(call, RULE, 'it is open without an encoding', 'open')
     if 'b' not in mode:
         plain = mode.replace('U', '') or 'r'
         if name != 'gfile' and name not in _COMPRESSED:

@@ -12,6 +12,7 @@ import ast
 
 from ...sources import python2_bytes, trees
 from .. import scopes
+from ..byte_uses import opens_plainly
 from ..findings import CHECK
 from ..rule import ANY_SOURCE, Rule
 
@@ -184,7 +185,7 @@ class _Texts:
         name, _ = self._port.names.resolved.get(node.func, ('', ''))
         if name in _GFILES:
             return True
-        own = self._key(node.func) == (None, 'open')
+        own = self._key(node.func) == (None, 'open') or opens_plainly(node)
         return own and self._port.project.python2
 
 

@@ -47,6 +47,10 @@ LINES = {
         'f = open(p)\nx = cPickle.load(f)\n',
         "f = open(p, 'rb')\nx = pickle.load(f, encoding='latin1')\n",
     ),
+    'a pickle that codecs opens': (
+        "with codecs.open(p, 'w') as f:\n    cPickle.dump(x, f)\n",
+        "with open(p, 'wb') as f:\n    pickle.dump(x, f)\n",
+    ),
     'text that is written': (
         "with open(p, 'w') as f:\n    f.write(x)\n",
         "with open(p, 'w', encoding='utf-8', errors='surrogateescape') as f:\n"

@@ -20,6 +20,10 @@ def port(source, python2=True):
         ("x = open(p, 'rb').readlines()\n", f"open(p, 'r', {OPTIONS})"),
         ("open(p, 'wb').write('a')\n", f"open(p, 'w', {OPTIONS})"),
         ('for line in open(p): f(line)\n', f'open(p, {OPTIONS})'),
+        (
+            "x = codecs.open(p, 'rb').read()[3:].split()\n",
+            f"open(p, 'r', {OPTIONS})",
+        ),
         ("x = file(p, 'rU').read()\n", f"open(p, 'r', {OPTIONS})"),
         ("for w in tf.gfile.GFile(p, 'rb'): f(w)\n", "tf.gfile.GFile(p, 'r')"),
     ],
