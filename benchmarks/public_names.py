@@ -5,6 +5,7 @@ Runs under the Python of a real old TensorFlow.
 
 import ast
 import importlib
+import sys
 import types
 
 SKIP = {'python', 'tools', 'core', 'examples', 'compiler', 'include'}
@@ -13,7 +14,7 @@ MESSAGES = '.core.'  # Modules of protocol buffers: still there today.
 
 
 def public_objects():
-    """Ids of what the public modules hold, and their constants by name."""
+    """Ids of the public modules and of what they hold, and constants."""
     ids, constants, seen = set(), set(), set()
     names = 'tensorflow', 'tensorflow.contrib'  # Of which 0.12 has a proxy.
     waiting = [importlib.import_module(name) for name in names]
@@ -33,7 +34,7 @@ def public_objects():
                 constants.add((name, repr(value)))
             else:
                 ids.add(id(value))
-    return ids, constants
+    return ids | seen, constants
 
 
 def _leads_on(module, inner):
@@ -144,7 +145,7 @@ class Source:
     def _uses(self, node, methods):
         """Parts of the file that a node names, and private names."""
         if isinstance(node, ast.Call):
-            return [], _patched(node)
+            return [], _patched(node) | self._replaced(node)
         chain = _chain(node)
         if not chain:
             return [], set()
@@ -153,6 +154,20 @@ class Source:
         if chain[0] in self.aliases:
             return [], self._judge(chain)
         return [self.parts[c] for c in chain[:1] if c in self.parts], set()
+
+    def _replaced(self, call):
+        """The name that a call of mock.patch.object gives a private module."""
+        if (_chain(call.func) or [])[-2:] != ['patch', 'object']:
+            return set()
+        if len(call.args) < 2 or not isinstance(call.args[1], ast.Str):
+            return set()
+        chain = _chain(call.args[0]) or ['']
+        path = '.'.join([self.aliases.get(chain[0], '')] + chain[1:])
+        module = sys.modules.get(path)
+        if not path.startswith('tensorflow.') or module is None:
+            return set()
+        public = id(module) in self.ids
+        return set() if public else {path + '.' + call.args[1].s}
 
     def _judge(self, chain):
         path = self.aliases[chain[0]]
