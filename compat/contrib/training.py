@@ -46,16 +46,12 @@ def multiply_gradients(grads_and_vars, gradient_multipliers):
 
 def add_gradients_summaries(grads_and_vars):
     """Histograms and norms of gradients."""
-    summaries = []
-    for gradient, variable in grads_and_vars:
-        if gradient is None:
-            continue
-        values = getattr(gradient, 'values', gradient)
-        name = variable.op.name
-        norm = tf.linalg.global_norm([values])
-        summaries.append(v1.summary.histogram(f'{name}/gradient', values))
-        summaries.append(v1.summary.scalar(f'{name}/gradient_norm', norm))
-    return summaries
+    return _gradients_summaries(grads_and_vars, v1.summary.scalar)
+
+
+def add_gradients_histograms(grads_and_vars):
+    """Histograms of gradients and, as 1.0 made them, of their norms."""
+    return _gradients_summaries(grads_and_vars, v1.summary.histogram)
 
 
 def create_train_op(
@@ -128,6 +124,28 @@ def get_or_create_eval_step():
         trainable=False,
         collections=[v1.GraphKeys.LOCAL_VARIABLES, v1.GraphKeys.EVAL_STEP],
     )
+
+
+def _gradients_summaries(grads_and_vars, of_norm):
+    """Summaries of gradients.
+
+    Args:
+        grads_and_vars: List of pairs of gradient and variable.
+        of_norm: Summary that the norms have.
+
+    Returns:
+        List of tensors of strings.
+    """
+    summaries = []
+    for gradient, variable in grads_and_vars:
+        if gradient is None:
+            continue
+        values = getattr(gradient, 'values', gradient)
+        name = f'{variable.op.name}_gradient'
+        norm = tf.linalg.global_norm([values])
+        summaries.append(v1.summary.histogram(name, values))
+        summaries.append(of_norm(f'{name}_norm', norm))
+    return summaries
 
 
 def _clip(gradient, max_norm):

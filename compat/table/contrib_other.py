@@ -52,7 +52,7 @@ _PACKAGES = {
     'contrib.tensorboard.plugins.projector': 'contrib.projector',
 }
 
-# Slim's modules of data, and the modules that hold them here.
+# Slim's modules of data and queues, and the modules that hold them here.
 _SLIM = {
     'data_decoder': 'slim_decoders',
     'tfexample_decoder': 'slim_decoders',
@@ -61,6 +61,7 @@ _SLIM = {
     'dataset_data_provider': 'slim_data',
     'parallel_reader': 'slim_data',
     'prefetch_queue': 'slim_data',
+    'queues': 'slim_queues',
 }
 
 ROWS = (
@@ -196,5 +197,10 @@ ROWS = (
         for name, renames in _DISTRIBUTIONS.items()
     ),
     ours('contrib.training.*', 'contrib.training:*'),
+    ours(
+        'contrib.training.add_gradients_summaries',
+        'contrib.training:add_gradients_histograms',
+        last='1.0',
+    ),
     ours('contrib.util.*', 'contrib.util:*'),
 )

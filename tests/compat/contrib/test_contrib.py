@@ -386,3 +386,19 @@ def test_losses_of_0_8_sum_over_an_example_and_average():
         got = dict(zip(expected, session.run(losses), strict=True))
     for name, value in expected.items():
         np.testing.assert_allclose(got[name], value, rtol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ('release', 'of_norm'), [('1.0', 'histo'), ('1.1', 'simple_value')]
+)
+def test_gradients_have_the_summaries_of_their_release(release, of_norm):
+    tf = compat.api(release)
+    with tf.Graph().as_default(), tf.Session() as session:
+        pairs = [(tf.constant([3.0, 4.0]), tf.Variable([1.0, 2.0], name='w'))]
+        made = tf.contrib.training.add_gradients_summaries(pairs)
+        texts = session.run(made)
+    values = [tf.Summary.FromString(text).value[0] for text in texts]
+    assert [(v.tag, v.WhichOneof('value')) for v in values] == [
+        ('w_gradient', 'histo'),
+        ('w_gradient_norm', of_norm),
+    ]

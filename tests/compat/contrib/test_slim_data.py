@@ -138,3 +138,16 @@ def test_modules_are_found_by_their_long_names():
     for name in ('parallel_reader.get_data_files', 'dataset.Dataset'):
         module, _, leaf = name.partition('.')
         assert getattr(importlib.import_module(f'{home}.{module}'), leaf)
+
+
+def test_queue_runners_last_as_long_as_their_block():
+    queues = tf.contrib.slim.queues
+    with tf.Graph().as_default(), tf.Session() as session:
+        value = tf.train.input_producer([7], shuffle=False).dequeue()
+        with queues.QueueRunners(session):
+            assert session.run(value) == 7
+            with pytest.raises(queues.NestedQueueRunnerError):
+                with queues.QueueRunners(session):
+                    pass
+        with queues.QueueRunners(session):
+            pass
