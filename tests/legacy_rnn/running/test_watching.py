@@ -205,7 +205,10 @@ def test_synchronised_replicas_train(watcher):
     step = v1.train.get_or_create_global_step()
     train = optimizer.minimize(loss, global_step=step)
     hook = optimizer.make_session_run_hook(is_chief=True)
-    with v1.train.MonitoredTrainingSession(hooks=[hook]) as session:
+    # Until the session is closed, a thread waits for a third gradient.
+    with v1.train.MonitoredTrainingSession(
+        hooks=[hook], stop_grace_period_secs=0
+    ) as session:
         for _ in range(2):
             session.run(train)
     assert watcher.trained == 2
