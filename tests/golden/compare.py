@@ -31,6 +31,28 @@ def differences(recorded, measured, raises=None):
     return found
 
 
+def are_renamed(before, after):
+    """Whether records differ in the names of variables alone.
+
+    Args:
+        before: One case of `record.load`, of a release.
+        after: The same case of a later one.
+    """
+    old, new = before['variables'], after['variables']
+    if len(old) != len(new):
+        return False
+    names = {n[0]: o[0] for o, n in zip(old, new)}
+    variables = [[names[name], *rest] for name, *rest in new]
+    values = {_renamed(k, names): v for k, v in after['values'].items()}
+    after = dict(after, variables=variables, values=values)
+    return not differences(before, after, '')
+
+
+def _renamed(label, names):
+    head, _, name = label.rpartition(' ')
+    return f'{head} {names[name]}' if head and name in names else label
+
+
 def quantity(label):
     """The column of the parity table that a label counts in."""
     words = re.sub(r'^run \d+ ', '', label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import functools
 from typing import NamedTuple
 
@@ -44,24 +45,32 @@ def cases():
 
 
 def repeated():
-    """Lists the cases whose record is that of the recorded release before.
+    """Lists the cases that say what others say, for short runs to leave out.
 
-    Numbers are equal within the tolerance of the tests.
+    The record of such a case is that of the recorded release before, within
+    the tolerance of the tests, or differs from it in the names of variables
+    alone, as do two other cases of the part.
 
     Returns:
         Set of triples: version, part and name of the case.
     """
     before, found = {}, set()
+    renamed = collections.defaultdict(list)
     for version, part, case in sorted(cases(), key=_number):
         known = _load(version, part)[case.name]
         key = part, case.name
         kept = before.setdefault(key, known)
         if kept is known:
             continue
-        if compare.differences(kept, known, case.raises or ''):
-            before[key] = known
-        else:
+        if not compare.differences(kept, known, case.raises or ''):
             found.add((version, *key))
+            continue
+        before[key] = known
+        if compare.are_renamed(kept, known):
+            renamed[version, part].append((version, *key))
+    for names in renamed.values():
+        # The first is plain; the last, most often, inside a loop.
+        found.update(names[1:-1])
     return found
 
 
