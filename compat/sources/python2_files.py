@@ -117,8 +117,9 @@ class _Scope:
                 return "open(..., 'wb') and .write('...')"
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
             sides = node.left, node.right
-            if any(map(_is_text, sides)):
-                if any(self._string(side) == _BYTES for side in sides):
+            # In this order: a sum of many terms is walked once at most.
+            if any(self._string(side) == _BYTES for side in sides):
+                if any(map(_is_text, sides)):
                     return "open(..., 'rb') and + '...'"
         return None
 

@@ -355,15 +355,23 @@ def test_project_fits_what_all_files_fit():
     assert [str(r) for r in together.releases] == ['0.12']
 
 
-def test_time_of_a_source_grows_with_its_length(tmp_path):
-    body = 'x = tf.concat(1, [tf.mul(x, x), tf.nn.relu(x)])\nprint "x"\n'
+@pytest.mark.parametrize(
+    ('part', 'joint'),
+    [
+        ('x = tf.concat(1, [tf.mul(x, x), tf.nn.relu(x)])\nprint "x"', '\n'),
+        ('tf.mul(x, x)', ' + '),
+    ],
+    ids=['lines', 'terms'],
+)
+def test_time_of_a_source_grows_with_its_length(tmp_path, part, joint):
     took = {}
-    for repeats in (50, 500):
+    for times in (1, 10):
         path = tmp_path / 'long.py'
-        path.write_text('import tensorflow as tf\n' + body * repeats)
-        took[repeats] = _seconds_of_date(path)
-    # Starting counts in both; ten times the lines at most ten times as long.
-    assert took[500] < 10 * took[50]
+        text = joint.join([part] * (3000 // len(part) * times))
+        path.write_text(f'import tensorflow as tf\n{text}\n')
+        took[times] = _seconds_of_date(path)
+    # Starting counts in both; ten times the text, at most ten times as long.
+    assert took[10] < 10 * took[1]
 
 
 def _seconds_of_date(path):
