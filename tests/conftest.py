@@ -14,13 +14,6 @@ os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')
 
 from legacy_rnn.console import quiet_import  # noqa: E402
 
-tf = quiet_import.import_tensorflow()
-tf.compat.v1.disable_v2_behavior()
-
-# Graphs that run once take longer to be rewritten than to run; what commands
-# run in processes of their own is rewritten as ever.
-tf.config.optimizer.set_experimental_options({'disable_meta_optimizer': True})
-
 MOST_WORKERS = 4
 REPLAYS = 'tests/golden/test_replay.py'
 
@@ -32,6 +25,8 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
+    if _runs_tests(config):
+        _start_tensorflow()
     config.addinivalue_line(
         'markers', 'deep: says once more what another test says; see --all'
     )
@@ -82,6 +77,21 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+def _runs_tests(config):
+    """Whether tests run in this process, and not in workers of it."""
+    is_worker = hasattr(config, 'workerinput')
+    return is_worker or config.getoption('dist', 'no') == 'no'
+
+
+def _start_tensorflow():
+    tf = quiet_import.import_tensorflow()
+    tf.compat.v1.disable_v2_behavior()
+    # Graphs that run once take longer to be rewritten than to run; what
+    # commands run in processes of their own is rewritten as ever.
+    options = {'disable_meta_optimizer': True}
+    tf.config.optimizer.set_experimental_options(options)
 
 
 def _is_named(config):

@@ -8,7 +8,7 @@ import tensorflow
 
 from legacy_rnn.compat.releases import Release
 
-OTHERS = ['0.5', '0.8', '1.2']
+OTHERS = ['0.5', '0.8', '1.2', '1.15']
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 
 
@@ -25,7 +25,6 @@ def coverage():
     scope='module',
     params=[
         '0.12',
-        '1.15',
         *(pytest.param(r, marks=pytest.mark.deep) for r in OTHERS),
     ],
 )

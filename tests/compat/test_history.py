@@ -56,7 +56,7 @@ def test_members_are_directly_below_a_module(module):
     assert not any('.' in member for member in members)
 
 
-def test_first_use_takes_less_than_thirty_milliseconds():
+def test_first_use_takes_milliseconds():
     code = (
         'import time; from legacy_rnn.compat import history; '
         't = time.process_time(); history.find("concat"); '
@@ -66,7 +66,7 @@ def test_first_use_takes_less_than_thirty_milliseconds():
         float(subprocess.check_output([sys.executable, '-c', code]))
         for _ in range(3)
     )
-    assert seconds < 0.03
+    assert seconds < 0.05  # It takes 0.012 to 0.014.
 
 
 def test_import_reads_nothing():

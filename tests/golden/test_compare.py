@@ -102,3 +102,17 @@ def test_statistics_of_initial_values_have_a_wider_tolerance():
         measured['values'] = list(measured['values'].items())
         found = compare.differences(old, measured)
         assert list(found) == quantities
+
+
+def test_renamed_variables_may_be_all_that_differs():
+    variables = [['new/w', [3, 2], True], ['new/b', [2], True]]
+    renamed = _case(variables=variables, values={'gradient of new/b': None})
+    del renamed['values']['gradient of cell/bias']
+    assert compare.differences(_case(), renamed)
+    assert compare.are_renamed(_case(), renamed)
+    for changes in (
+        {'variables': variables[:1]},
+        {'facts': {}},
+        {'values': {**renamed['values'], 'loss': np.array(4.0, 'float32')}},
+    ):
+        assert not compare.are_renamed(_case(), {**renamed, **changes})

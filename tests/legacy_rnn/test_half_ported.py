@@ -8,7 +8,7 @@ import pytest
 from tests import forking
 from tests.legacy_rnn import half_programs
 
-GROUPS = 8
+GROUPS = 16
 TF2 = """\
 import sys
 import tensorflow as tf

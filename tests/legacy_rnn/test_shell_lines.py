@@ -149,6 +149,7 @@ def test_verify_scripts(project):
     assert 'PASS: 2 runs' in shell(top / 'elsewhere', line)
 
 
+@pytest.mark.deep
 def test_verify_modules(project):
     top, _ = project
     lines = """
@@ -158,6 +159,7 @@ def test_verify_modules(project):
     assert 'PASS: 3 runs' in shell(top / 'elsewhere', lines)
 
 
+@pytest.mark.deep
 def test_parity_of_a_program(project):
     top, _ = project
     line = 'cd ../ein*; legacy-rnn parity -m pkg.train'

@@ -8,10 +8,11 @@ from legacy_rnn.compat import cells, decoding
 from legacy_rnn.compat.decoding import forced
 from legacy_rnn.compat.layers.core import Dense
 from tests.compat.fused_alike import assert_fused_alike, run
+from tests.pairs import every_pair
 
 v1 = tf.compat.v1
-DATA = np.sin(np.arange(4 * 6 * 3)).reshape(4, 6, 3)
-LENGTHS = [3, 0, 5, 1]
+DATA = np.sin(np.arange(4 * 5 * 3)).reshape(4, 5, 3)
+LENGTHS = [2, 0, 4, 1]  # None is as long as the data.
 
 
 def decode(
@@ -42,11 +43,7 @@ def decode(
     return made.dynamic_decode(decoder, scope='decoder', **options)
 
 
-@pytest.mark.parametrize(
-    'release', ['1.1', pytest.param('1.2', marks=pytest.mark.deep), '1.15']
-)
-@pytest.mark.parametrize('impute', [False, True])
-@pytest.mark.parametrize('layer', [False, True])
+@every_pair(release=['1.1', '1.15'], impute=[False, True], layer=[False, True])
 def test_a_known_cell_is_unrolled(release, impute, layer):
     assert_fused_alike(
         lambda: decode(release, layer=layer, impute_finished=impute),
@@ -54,11 +51,7 @@ def test_a_known_cell_is_unrolled(release, impute, layer):
     )
 
 
-@pytest.mark.parametrize('impute', [False, True])
-@pytest.mark.parametrize(
-    'maximum', [0, 2, pytest.param(9, marks=pytest.mark.deep)]
-)
-@pytest.mark.parametrize('time_major', [False, True])
+@every_pair(maximum=[0, 2, 9], impute=[False, True], time_major=[False, True])
 def test_it_ends_after_the_last_step(impute, maximum, time_major):
     assert_fused_alike(
         lambda: decode(

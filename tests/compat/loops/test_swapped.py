@@ -9,10 +9,10 @@ from legacy_rnn.compat.loops import policies
 
 v1 = tf.compat.v1
 
-BATCH, TIME, FEATURES, UNITS = 4, 5, 3, 2
+BATCH, TIME, FEATURES, UNITS = 4, 3, 3, 2
 RANDOM = np.random.RandomState(0)
 DATA = RANDOM.randn(BATCH, TIME, FEATURES).astype('float32')
-LENGTH = np.array([5, 2, 0, 3], 'int32')
+LENGTH = np.array([3, 2, 0, 1], 'int32')
 
 
 class Wanting(policies.Policy):

@@ -6,6 +6,7 @@ import tensorflow as tf
 
 from legacy_rnn.compat import cells, seq2seq
 from tests.compat.fused_alike import assert_fused_alike, run
+from tests.pairs import every_pair
 
 v1 = tf.compat.v1
 RELEASES = ('0.8', '0.12', '1.15')
@@ -52,11 +53,11 @@ def test_encoder_and_decoder(release, name):
     assert_fused_alike(build, LOOP[release], 'rnn_decoder')
 
 
-@pytest.mark.parametrize(
-    'release', ['0.8', pytest.param('0.12', marks=pytest.mark.deep), '1.15']
+@every_pair(
+    release=['0.8', '1.15'],
+    name=['', 'tied_'],
+    feeds=[False, 'decided while running'],
 )
-@pytest.mark.parametrize('name', ['', 'tied_'])
-@pytest.mark.parametrize('feeds', [False, 'decided while running'])
 def test_encoder_and_decoder_of_ids(release, name, feeds):
     sizes = (5,) if name else (5, 6)
 

@@ -12,7 +12,7 @@ from tests import forking
 
 QUANTITIES = ['outputs', 'states', 'loss', 'gradients', 'trajectory']
 OTHER_PAIRS = [(True, 'float32'), (False, 'float64')]
-SMALL = {'batch_size': 3, 'num_steps': 5, 'num_hidden': 3}
+SMALL = {'batch_size': 3, 'num_steps': 4, 'num_hidden': 3}
 
 
 def failures(rows):

@@ -66,13 +66,7 @@ def test_every_variable_of_a_real_release_is_accounted_for(version):
             names = {*plan.renamed, *plan.kept, *plan.unknown}
             assert names == set(shapes), case
             assert not plan.problems, case
-
-
-@pytest.mark.parametrize('version', sorted(REAL))
-def test_nothing_is_unknown_on_the_way_to_the_last_release(version):
-    for case, shapes in REAL[version].items():
-        plan = planned(shapes, '1.15')
-        assert not plan.unknown, case
+            assert not (plan.unknown and to == '1.15'), case
 
 
 @pytest.mark.parametrize('version', sorted(REAL))
