@@ -315,6 +315,7 @@ def test_divergence_has_a_status_of_its_own(call, tmp_path, batches, reason):
     assert not list((tmp_path / 'run').glob('model*'))
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('switch, compiles', [('--jit', True), ('', False)])
 def test_jit_has_xla_compile_the_step(tmp_path, monkeypatch, switch, compiles):
     """What XLA compiles, it dumps where it is asked to."""

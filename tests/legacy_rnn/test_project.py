@@ -131,21 +131,28 @@ def test_signal_ends_all_and_leaves_nothing_running(tmp_path, number):
     _write(tmp_path, {name: slow})
     process = _start(tmp_path)
     log = tmp_path / '.legacy_rnn/work' / name / 'new'
-    end = time.monotonic() + 120
+    end = time.monotonic() + 300
     while not log.exists() and time.monotonic() < end:
         time.sleep(0.1)
     time.sleep(1)
     status, _, error = _run(tmp_path)
     assert status == 2 and 'another process is at work' in error
     process.send_signal(getattr(signal, number))
-    _, error = process.communicate(timeout=60)
+    _, error = process.communicate(timeout=300)
     if number == 'SIGKILL':
-        time.sleep(2)  # A guard beside ends what is left.
         assert process.returncode == -9
+        end = time.monotonic() + 120  # A guard beside ends what is left.
+        while _ids(name) and time.monotonic() < end:
+            time.sleep(0.1)
     else:
         assert process.returncode == 130 and 'interrupted' in error
+    assert not _ids(name)
+
+
+def _ids(name):
+    """Ids of the processes with a name in their command."""
     found = subprocess.run(['pgrep', '-f', name], capture_output=True)
-    assert not found.stdout
+    return found.stdout.split()
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ def _estimator(prediction_type, folder, **given):
     )
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     ('prediction_type', 'labels', 'predicted'), [(1, (4,), ()), (2, (4, 6), 6)]
 )

@@ -255,18 +255,19 @@ def test_first_weights_are_the_same_beside_a_namespace(unroll, monkeypatch):
     np.testing.assert_array_equal(*found)
 
 
-@pytest.mark.parametrize('unroll', ['static', 'dynamic', 'fused'])
-@pytest.mark.parametrize('bidirectional', [False, True])
 @pytest.mark.parametrize(
-    'kind, target',
+    ('unroll', 'bidirectional', 'kind'),
     [
-        (SequenceClassification, WHOLE),
-        pytest.param(SequenceLabelling, STEPS, marks=pytest.mark.deep),
+        ('static', False, SequenceClassification),
+        ('dynamic', True, SequenceLabelling),
+        ('fused', False, SequenceLabelling),
+        pytest.param(
+            'fused', True, SequenceClassification, marks=pytest.mark.deep
+        ),
     ],
 )
-def test_fed_length_outside_the_steps_fails(
-    kind, target, bidirectional, unroll
-):
+def test_fed_length_outside_the_steps_fails(unroll, bidirectional, kind):
+    target = WHOLE if kind is SequenceClassification else STEPS
     length = v1.placeholder(tf.int32, [None])
     model = kind(
         DATA,

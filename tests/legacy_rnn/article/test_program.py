@@ -160,22 +160,13 @@ CASES = [
 
 
 @pytest.mark.parametrize('case', CASES, ids=lambda case: case[0].__name__)
-def test_program_of_0_8_computes_what_the_model_computes(case):
+def test_program_of_0_8_computes_what_model_and_short_program_do(case):
     predict, kind, unroll, target = case
     tf = compat.api('0.8')
     old = train(lambda: program(tf, predict, target), target)
-    new = train(lambda: model(kind, unroll, target), target)
-    assert_same(old, new)
-
-
-@pytest.mark.parametrize('case', CASES, ids=lambda case: case[0].__name__)
-def test_program_of_0_8_computes_what_the_short_program_computes(case):
-    predict, _, _, target = case
-    tf = compat.api('0.8')
-    old = train(lambda: program(tf, predict, target), target)
+    assert_same(old, train(lambda: model(kind, unroll, target), target))
     twin = getattr(today, predict.__name__)
-    new = train(lambda: short(twin, target), target)
-    assert_same(old, new)
+    assert_same(old, train(lambda: short(twin, target), target))
 
 
 def assert_same(first, second):

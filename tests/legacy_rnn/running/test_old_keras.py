@@ -51,6 +51,7 @@ def test_models_and_sessions_train_together(folder):
     assert stopped.returncode == 0 and ' 3 training steps' in stopped.stderr
 
 
+@pytest.mark.deep
 def test_a_port_computes_the_same(folder):
     ported = forking.command(folder, 'port', 'old.py', '--outdir=new')
     assert ported.returncode == 0, ported.stderr
