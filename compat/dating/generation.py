@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from .. import table, today
 from ..releases import RELEASES
+from ..table import tensorflow_2
 from . import eager, facts, old_keras, shapes
 from .calls import arguments_fit, call_fits
 from .evidence import V1
@@ -24,26 +25,6 @@ EAGER = 'eager tensorflow 1'
 HALVES = (HALF, MIXED)
 
 _NEWEST = RELEASES[-1]
-# Names that make sense in a graph alone, or turn it on.
-GRAPH = frozenset(
-    'disable_eager_execution disable_v2_behavior global_variables_initializer '
-    'placeholder placeholder_with_default sparse_placeholder '
-    'train.MonitoredTrainingSession train.Supervisor'.split()
-)
-TURNS_OFF_2 = frozenset(['disable_eager_execution', 'disable_v2_behavior'])
-SESSIONS = frozenset(['InteractiveSession', 'Session'])
-_SHAPES_OF_1 = frozenset(['disable_v2_behavior', 'disable_v2_tensorshape'])
-_VARIABLES_OF_1 = frozenset(
-    ['disable_resource_variables', 'disable_v2_behavior']
-)
-_EAGER_OF_1 = frozenset(
-    ['contrib.eager.enable_eager_execution', 'enable_eager_execution']
-)
-_EAGER = frozenset(['GradientTape', 'function'])
-# Both generations had them for a while, whatever today's TensorFlow has.
-_UNDECIDED = frozenset('compat estimator keras python core'.split())
-# What `tf_upgrade_v2` leaves as it is.
-_LEFT = frozenset('contrib examples layers models'.split())
 
 
 class Sign(NamedTuple):
@@ -196,35 +177,36 @@ def _fields(name, use):
         yield 'keras'
         if _is_new(name, use) and not use.guarded:
             yield 'new'
-    elif name in _EAGER_OF_1:
+    elif name in tensorflow_2.EAGER_OF_1:
         yield 'eager' if use.guarded else 'eager_of_1'
-    elif name in _EAGER:
+    elif name in tensorflow_2.EAGER:
         yield 'eager'
     elif _is_old(name, use) and not use.guarded:
         yield 'old'
-        if name in GRAPH or name in SESSIONS:
+        if name in tensorflow_2.GRAPH or name in tensorflow_2.SESSIONS:
             yield 'graph'
-        if name.partition('.')[0] in _LEFT or not _fits_newest(name, use):
+        is_left = name.partition('.')[0] in tensorflow_2.LEFT
+        if is_left or not _fits_newest(name, use):
             yield 'left'
     elif _is_new(name, use) and not use.guarded:
         yield 'new'
 
 
 def _of_v1(inner, use):
-    if inner in _EAGER_OF_1:
+    if inner in tensorflow_2.EAGER_OF_1:
         yield 'eager' if use.guarded else 'eager_of_1'
         return
     if inner == 'enable_v2_behavior':
         yield 'eager'
         return
     yield 'v1'
-    if inner in GRAPH:
+    if inner in tensorflow_2.GRAPH:
         yield 'graph'
-    if inner in TURNS_OFF_2:
+    if inner in tensorflow_2.TURNS_OFF_2:
         yield 'turned'
-    if inner in _SHAPES_OF_1:
+    if inner in tensorflow_2.SHAPES_OF_1:
         yield 'shapes_of_1'
-    if inner in _VARIABLES_OF_1:
+    if inner in tensorflow_2.VARIABLES_OF_1:
         yield 'variables_of_1'
     if inner.startswith('keras.'):
         yield 'keras'
@@ -232,7 +214,7 @@ def _of_v1(inner, use):
 
 def _is_old(name, use):
     """Whether 1.x had a name, or took such a call, and TensorFlow 2 not."""
-    if name.partition('.')[0] in _UNDECIDED:
+    if name.partition('.')[0] in tensorflow_2.UNDECIDED:
         return False
     if not today.has(name):
         return facts.known(name)[0] is not None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 
-from ..dating import generation
+from ..table import tensorflow_2
 from . import statement_edits
 
 
@@ -78,8 +78,8 @@ def _needs_graph(port):
     names |= port.halves.today
     return (
         not port.project.turns_off_2
-        and not names.isdisjoint(generation.GRAPH | generation.SESSIONS)
-        and names.isdisjoint(generation.TURNS_OFF_2)
+        and not names.isdisjoint(tensorflow_2.GRAPH | tensorflow_2.SESSIONS)
+        and names.isdisjoint(tensorflow_2.TURNS_OFF_2)
     )
 
 
