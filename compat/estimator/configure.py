@@ -16,6 +16,8 @@ v1 = tf.compat.v1
 
 # From 1.11 the configuration showed the session's defaults too.
 _SHOWS_SESSION = Since({'0.5': False, '1.11': True})
+# How errors showed names.
+_TICK = Since({'0.5': '', '1.11': '`'})
 
 
 def configured(release, config, model_dir):
@@ -32,13 +34,14 @@ def configured(release, config, model_dir):
     Raises:
         ValueError: No RunConfig, or one with another folder.
     """
+    tick = _TICK[release]
     if config is None:
         config = for_release(release).RunConfig()
         v1.logging.info('Using default config.')
     if not isinstance(config, RunConfig):
         raise ValueError(
-            'config must be an instance of `RunConfig`, but provided '
-            f'{config}.'
+            f'config must be an instance of {tick}RunConfig{tick}, but '
+            f'provided {config}.'
         )
     if _SHOWS_SESSION[release] and config.session_config is None:
         options = session_config(release)
@@ -46,9 +49,10 @@ def configured(release, config, model_dir):
     model_dir = os.fspath(model_dir) if model_dir is not None else None
     if model_dir and config.model_dir not in (None, model_dir):
         raise ValueError(
-            '`model_dir` are set both in constructor and `RunConfig`, '
-            f"but with different values. In constructor: '{model_dir}', "
-            f"in `RunConfig`: '{config.model_dir}' "
+            f'{tick}model_dir{tick} are set both in constructor and '
+            f'{tick}RunConfig{tick}, but with different values. In '
+            f"constructor: '{model_dir}', in {tick}RunConfig{tick}: "
+            f"'{config.model_dir}' "
         )
     if not model_dir and config.model_dir is None:
         model_dir = tempfile.mkdtemp()

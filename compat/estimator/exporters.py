@@ -42,7 +42,7 @@ class SavedModelExporter(Exporter):
         serving_input_receiver_fn: As `Estimator.export_savedmodel` takes.
         assets_extra: The same.
         as_text: The same.
-        strip_default_attrs: The same; None for what the release did.
+        strip_default_attrs: The same, from 1.6 on; True if None.
         exports_to_keep: How many, None for all.
     """
 
@@ -57,15 +57,12 @@ class SavedModelExporter(Exporter):
         strip_default_attrs=None,
         exports_to_keep=None,
     ):
-        if strip_default_attrs is None:
-            strip_default_attrs = self.release >= '1.6'
         self._name = name
         self._receiver_fn = serving_input_receiver_fn
-        self._options = {
-            'assets_extra': assets_extra,
-            'as_text': as_text,
-            'strip_default_attrs': strip_default_attrs,
-        }
+        self._options = {'assets_extra': assets_extra, 'as_text': as_text}
+        if self.release >= '1.6':
+            strips = strip_default_attrs is None or strip_default_attrs
+            self._options['strip_default_attrs'] = strips
         self._keep = exports_to_keep
 
     @property

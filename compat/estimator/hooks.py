@@ -93,6 +93,7 @@ class SaveCheckpoints(tf.compat.v1.train.CheckpointSaverHook):
         self._first = _SAVES_FIRST[release] == 'before a step'
         self._every = v1.train.SecondOrStepTimer(save_secs, save_steps)
         self._model = scaffold
+        self._listeners_may_stop = release >= '1.9'
         self.listeners = []
 
     def begin(self):
@@ -152,7 +153,8 @@ class SaveCheckpoints(tf.compat.v1.train.CheckpointSaverHook):
         self._events.add_session_log(status, step)
         asked = False
         for listener in self.listeners:
-            if listener.after_save(session, step):
+            asks = listener.after_save(session, step)
+            if asks and self._listeners_may_stop:
                 v1.logging.info(
                     'A CheckpointSaverListener requested that training be '
                     'stopped. listener: %s',

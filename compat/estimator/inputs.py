@@ -10,7 +10,7 @@ _SLACK = 4  # Copies of the rows in a queue that shuffles them.
 
 
 def numpy_input_fn(
-    _,
+    release,
     x,
     y=None,
     batch_size=128,
@@ -22,7 +22,7 @@ def numpy_input_fn(
     """An input function that gives batches of arrays.
 
     Args:
-        _: The release.
+        release: A Release.
         x: Dict of name to array `[examples, ...]`, or one array.
         y: Labels, an array or a dict, or None.
         batch_size: Examples in a batch.
@@ -34,9 +34,11 @@ def numpy_input_fn(
     Returns:
         A function without arguments.
     """
-    _check_shuffle(shuffle)
+    _check_shuffle(release, shuffle)
 
     def input_fn():
+        if release < '1.6' and not isinstance(x, dict):
+            raise TypeError(f'x must be dict; got {type(x).__name__}')
         columns = _features(x)
         features = list(columns)
         labels = _add_labels(columns, y)
@@ -64,7 +66,7 @@ def numpy_input_fn(
 
 
 def pandas_input_fn(
-    _,
+    release,
     x,
     y=None,
     batch_size=128,
@@ -77,7 +79,7 @@ def pandas_input_fn(
     """An input function that gives batches of a data frame.
 
     Args:
-        _: The release.
+        release: A Release.
         x: `pandas.DataFrame`.
         y: Labels, a Series or a DataFrame of the same index, or None.
         batch_size: Rows in a batch.
@@ -90,7 +92,7 @@ def pandas_input_fn(
     Returns:
         A function without arguments.
     """
-    _check_shuffle(shuffle)
+    _check_shuffle(release, shuffle)
     if not isinstance(target_column, str):
         raise TypeError('target_column must be a string type')
     frame, labels = _with_labels(x.copy(), y, target_column)
@@ -120,12 +122,18 @@ def pandas_input_fn(
     return input_fn
 
 
-def _check_shuffle(shuffle):
-    if not isinstance(shuffle, bool):
-        raise ValueError(
-            'shuffle must be provided and explicitly set as boolean (it is '
-            f'recommended to set it as True for training); got {shuffle}'
+def _check_shuffle(release, shuffle):
+    """Refuses what is no bool, up to 1.8 by another error."""
+    if isinstance(shuffle, bool):
+        return
+    if release < '1.9':
+        raise TypeError(
+            f'shuffle must be explicitly set as boolean; got {shuffle}'
         )
+    raise ValueError(
+        'shuffle must be provided and explicitly set as boolean (it is '
+        f'recommended to set it as True for training); got {shuffle}'
+    )
 
 
 def _features(x):

@@ -81,3 +81,11 @@ def test_frames_give_their_columns():
     y.index = [3, 4, 5]
     with pytest.raises(ValueError, match='mismatched'):
         tf.estimator.inputs.pandas_input_fn(x, y, shuffle=False)
+
+
+def test_old_releases_refused_arrays_and_unsaid_shuffling():
+    make = compat.api('1.5').estimator.inputs.numpy_input_fn
+    with pytest.raises(TypeError, match='must be explicitly set as boolean'):
+        make({'a': np.arange(3)})
+    with pytest.raises(TypeError, match='x must be dict; got ndarray'):
+        make(np.arange(3), shuffle=False)()

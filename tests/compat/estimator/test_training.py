@@ -148,3 +148,42 @@ def test_receivers_name_what_they_get():
             export.ServingInputReceiver({'a': 3}, one)
         with pytest.raises(ValueError, match='keys must be strings'):
             export.ServingInputReceiver({'a': one}, {1: one})
+
+
+@pytest.mark.parametrize(
+    'release, given', [('1.4', {}), ('1.8', {'strip_default_attrs': True})]
+)
+def test_exporters_pass_what_their_release_knew(release, given):
+    class Recording:
+        def export_savedmodel(self, folder, receiver_fn, **options):
+            return options
+
+    tf = compat.api(release)
+    exporter = tf.estimator.FinalExporter('final', None)
+    found = exporter.export(Recording(), 'folder', 'path', {}, True)
+    known = {'checkpoint_path', 'assets_extra', 'as_text'}
+    assert {k: v for k, v in found.items() if k not in known} == given
+
+
+@pytest.mark.parametrize('release, steps', [('1.8', 3), ('1.9', 1)])
+def test_listeners_end_the_training_since_1_9(release, steps, tmp_path):
+    tf = compat.api(release)
+
+    class Ending(tf.train.CheckpointSaverListener):
+        def after_save(self, session, global_step_value):
+            return global_step_value == 1
+
+    def model_fn(features, labels, mode):
+        step = tf.train.get_global_step()
+        return tf.estimator.EstimatorSpec(
+            mode, loss=tf.Variable(0.0), train_op=step.assign_add(1)
+        )
+
+    config = tf.estimator.RunConfig().replace(save_checkpoints_steps=1)
+    estimator = tf.estimator.Estimator(model_fn, str(tmp_path), config)
+    estimator.train(
+        lambda: (tf.constant([0.0]), None),
+        steps=3,
+        saving_listeners=[Ending()],
+    )
+    assert estimator.get_variable_value('global_step') == steps
