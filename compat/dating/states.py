@@ -88,12 +88,15 @@ def meet(files):
     """
     if any(states.told for states in files):
         return
-    for maker in files:
-        for user in files:
-            if maker is user or not maker.symbol:
+    sized = any(states.sizes for states in files)
+    makers = [states for states in files if states.symbol]
+    users = [states for states in files if states.evaluated or states.single]
+    for maker in makers:
+        for user in users:
+            if maker is user:
                 continue
             lines = _evaluations(maker, user)
-            if not any(states.sizes for states in files):
+            if not sized:
                 lines += user.single
             for line in lines[:1]:
                 early = until('0.10')

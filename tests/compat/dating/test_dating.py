@@ -383,6 +383,22 @@ def _seconds_of_date(path):
     return _seconds_of_children() - start
 
 
+def test_work_on_a_project_grows_with_its_files():
+    text = 'import tensorflow as tf\ntf.nn.rnn_cell.BasicLSTMCell(3)\n'
+    dated = [date(text) for _ in range(80)]
+    assert _calls_of_combine(dated) < 2.5 * _calls_of_combine(dated[:40])
+
+
+def _calls_of_combine(datings):
+    calls = []
+    sys.setprofile(lambda frame, event, _: calls.append(event))
+    try:
+        dating.combine(datings)
+    finally:
+        sys.setprofile(None)
+    return len(calls)
+
+
 def _seconds_of_children():
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
