@@ -163,13 +163,13 @@ class Notebook:
         Raises:
             ValueError: Marks are missing.
         """
-        whole = f'\n{code}'.removesuffix('\n')
-        first, *parts = whole.split(f'\n{_CELL}\n')
+        # A cell of which nothing is left has no line between the marks.
+        first, *parts = re.split(rf'^{_CELL}\n', code, flags=re.M)
         if first or len(parts) != len(self._cells):
             raise ValueError('the cells of the notebook cannot be told apart')
         edits = dict(_kernel_edits(self.text, self._about))
         for cell, part in zip(self._cells, parts, strict=True):
-            edits.update(cell.edits(part))
+            edits.update(cell.edits(part.removesuffix('\n')))
         return json_spans.edited(self.text, edits)
 
 

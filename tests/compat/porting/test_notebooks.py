@@ -69,3 +69,8 @@ def test_cell_of_no_python_stays_and_is_named():
 def test_notebook_without_a_cell_of_python_is_refused():
     with pytest.raises(SyntaxError, match='cell 1, line 2'):
         port_notebook(book('x = 1\ny = f"{a" = 3\n'), '1.4')
+
+
+def test_cell_of_which_nothing_is_left_stays_a_cell():
+    private = 'from tensorflow.python.framework import ops'
+    check_cells([private, 'tf.pack(a)', private], ['', 'tf.stack(a)', ''])
