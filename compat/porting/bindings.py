@@ -44,6 +44,7 @@ class Bindings(ast.NodeVisitor):
 
     def __init__(self, tree, exports=None):
         self.resolved = {}
+        self.forgotten = frozenset()
         self.imports = []
         self.brought = {}
         self.carriers = []
@@ -80,12 +81,14 @@ class Bindings(ast.NodeVisitor):
 
     def forget(self, lines):
         """Resolves nothing on some lines, a list of ranges."""
-        if lines:
-            self.resolved = {
-                node: found
-                for node, found in self.resolved.items()
-                if not any(node.lineno in inner for inner in lines)
-            }
+        gone = {
+            node: root
+            for node, (_, root) in self.resolved.items()
+            if any(node.lineno in inner for inner in lines)
+        }
+        self.forgotten = frozenset(gone.values())
+        for node in gone:
+            del self.resolved[node]
 
     def alias_of(self, name):
         """What a name of the module stands for below `tensorflow`."""

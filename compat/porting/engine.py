@@ -134,6 +134,8 @@ def _run(text, release, style, project, read_as, findings, without=()):
     rendered = port.source.render()
     if port.needs_tf_keras:
         rendered = keras_variable.asking(rendered)
+    if not text.endswith('\n'):  # Its last line may have been taken out.
+        rendered = rendered.removesuffix('\n')
     new = _parsed(rendered)
     return Ported(
         new.text,

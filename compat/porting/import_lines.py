@@ -125,7 +125,8 @@ def _member(port, statement, alias, name, package):
     hollow = missing.is_hollow(name) and mentioned
     if own in ('missing', 'unknown') and not hollow:
         if mentioned or wanted:
-            if not (uses and table.is_module(name)):
+            told = uses or bound in port.names.forgotten
+            if not (told and table.is_module(name)):
                 missing.report(port, statement, name)
             return _as_it_is(statement, alias)
         return '', ''

@@ -129,6 +129,15 @@ def test_stop_stays_and_its_statement_is_left_alone(line):
     )
 
 
+def test_stop_of_a_use_is_not_told_of_its_import_later():
+    source = (
+        f'{tools.HEAD}import tensorflow.contrib.eager as tfe\n'
+        'tfe.Variable(3)\n'
+    )
+    text = ported_twice(source)
+    assert text.count(STOP_MARK) == 1
+
+
 def test_check_and_stop_stand_above_their_own_statements():
     source = f'{tools.HEAD}tf.concat(*a)\nx = tf.no_such_name\n'
     text = ported_twice(source)

@@ -131,3 +131,9 @@ def test_comment_behind_two_imports_is_no_place_for_a_call():
         'import os; import tensorflow.compat.v1 as tf; '
         'tf.disable_v2_behavior()  # both\nx = tf.stack([1])\n'
     )
+
+
+def test_file_whose_last_line_is_taken_out_ends_as_it_did():
+    source = f'{HEAD}from tensorflow.models.rnn import rnn'
+    ported = port_text(source, '0.8').text
+    assert 'rnn' not in ported and not ported.endswith('\n')
