@@ -47,7 +47,10 @@ def download(wanted, path, mirrors, timeout=30, deadline=600, report=None):
             return
         except _Refused as error:
             reasons.append(f'{url}: {error}')
-    raise OSError(f'could not download {wanted.name}: {"; ".join(reasons)}')
+    raise OSError(
+        f'could not download {wanted.name}: {"; ".join(reasons)}; put it at '
+        f'{path} by hand'
+    )
 
 
 def sha256(path):
