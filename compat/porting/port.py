@@ -17,6 +17,9 @@ from .findings import CHANGED, Finding, shorten
 from .project import Project
 from .spans import Source
 
+# Names for TensorFlow itself where a source has none; no source has the last.
+_OWN_NAMES = ('tf', 'tf1', 'tensorflow_v1', '_tensorflow_of_the_port')
+
 
 class Port:
     """The state of one port, for the rules.
@@ -99,7 +102,7 @@ class Port:
         self.needs_tf_keras = False
 
     def _tensorflow_name(self):
-        """Local name of TensorFlow 1 itself, `tf` where it has none yet."""
+        """Local name of TensorFlow 1 itself; a free one if it has none yet."""
         plain = self.halves.plain
         found = [
             alias.asname or alias.name
@@ -109,7 +112,15 @@ class Port:
         ]
         found += [n for n, name in self.names.brought.items() if not name]
         found.sort(key=lambda name: name in plain)
-        return found[0] if found else 'tf'
+        if found:
+            return found[0]
+        # A `tf` that nothing defines must not become TensorFlow by the port.
+        taken = {
+            node.id
+            for node in trees.walk(self.source.tree)
+            if isinstance(node, ast.Name)
+        }
+        return next(name for name in _OWN_NAMES if name not in taken)
 
     @functools.cached_property
     def put_there(self):

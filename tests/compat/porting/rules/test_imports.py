@@ -3,6 +3,7 @@
 from legacy_rnn.compat.porting import port_text
 from tests.compat.porting.tools import (
     check_noop,
+    check_transformed,
 )
 
 
@@ -21,3 +22,16 @@ def test_safe_style_changes_the_imports_alone():
 
 def test_source_without_tensorflow_stays():
     check_noop('import numpy as np\nx = np.pack(1)\n', head=False)
+
+
+def test_name_that_nothing_defines_does_not_become_tensorflow():
+    check_transformed(
+        'from tensorflow.python.ops import array_ops\n'
+        'x = array_ops.pack([1])\n'
+        'f = lambda y: tf.mul(y, y)\n',
+        'import tensorflow.compat.v1 as tf1\n'
+        'tf1.disable_v2_behavior()\n'
+        'x = tf1.stack([1])\n'
+        'f = lambda y: tf.mul(y, y)\n',
+        head=False,
+    )
