@@ -66,7 +66,8 @@ def test_next_mirror_is_tried_after_a_lie(server, tmp_path):
 
 
 def test_every_mirror_is_named_when_all_fail(server, tmp_path):
-    with pytest.raises(OSError, match='could not download file: .*/short.* put it at .*/file by'):
+    message = 'could not download file: .*/short.* put it at .*/file by hand'
+    with pytest.raises(OSError, match=message):
         _download(server, tmp_path / 'file', 'short', 'missing')
 
 
