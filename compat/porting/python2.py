@@ -23,6 +23,13 @@ _SORTED_BY = re.compile(
     r'|(?!(?:cmp|key|reverse)\b)\w+\s*=[^=])'
 )
 _PRINTS_TO = re.compile(r'^[^#\'"\n]*\bprint\s*>>', re.M)
+# `filter` of characters, which a list of them becomes of.
+_FILTERS_TEXT = re.compile(
+    r'\bfilter\(\s*(?:(?:str|unicode)\.\w+\s*,|[^,]+,\s*[\'"]'
+    r'|lambda (\w+)\s*:\s*(?:\1 (?:not )?in string\.|.*\bord\(\1\)))'
+)
+# What takes characters one by one.
+_READ_ONCE = re.compile(r'\b(?:join|list|map|set|sorted|tuple)\(\s*$')
 _PORTED = re.compile(r'\b(tensorflow\.compat\.v1|legacy_rnn)\b')
 
 
@@ -49,6 +56,7 @@ def convert(text, style='full', program=None, numbers=None):
     of_both = not is_python2(text)
     converted = leftovers.mend(_fix(text, of_both), text)
     findings = _line_findings(text, converted)
+    findings += _filters_of_text(text)
     findings += _evaluated(text) if of_both else []
     converted, more = division.divide(converted, numbers)
     return converted, findings + more
@@ -99,6 +107,17 @@ def _fix(text, of_both=False):
         converted = converted[:-1]
     trees.parse(converted)
     return converted
+
+
+def _filters_of_text(text):
+    """Findings on `filter(str.isdigit, text)`, which was text in Python 2."""
+    why = "of text, Python 2's filter gave text: ''.join(filter(...))"
+    for number, line in enumerate(text.split('\n'), 1):
+        found = _FILTERS_TEXT.search(line.partition('#')[0])
+        before = line[: found.start()] if found else ''
+        if found and not _READ_ONCE.search(before):
+            place = number, len(before) + 1
+            yield Finding(*place, CHECK, RULE, 'filter', '', why)
 
 
 def _evaluated(text):

@@ -2,9 +2,9 @@
 
 A port leaves a `check` at each of them.
 
-Source: the release notes of NumPy 1.20 to 2.4, SciPy 1.0 to 1.17, pandas 0.18
-to 3.1, scikit-learn 0.18 to 1.9, matplotlib 2.0 to 3.11, gensim 4.0, librosa
-0.6 to 0.10, Pillow 10 and OpenCV 3.
+Source: Python 3.0, "What's New"; the release notes of NumPy 1.20 to 2.4, SciPy
+1.0 to 1.17, pandas 0.18 to 3.1, scikit-learn 0.18 to 1.9, matplotlib 2.0 to
+3.11, gensim 4.0, librosa 0.6 to 0.10, Pillow 10 and OpenCV 3.
 """
 
 _FINANCE = 'the package numpy-financial'
@@ -12,9 +12,12 @@ _ROLLING = 'frame.rolling(window)'
 _EXPONENTIAL = 'frame.ewm(...)'
 # Functions, classes and modules, by the names that an import reaches.
 LOST = {
+    'compiler': 'ast',
     'cv2.bgsegm': 'the package opencv-contrib-python',
     'cv2.cv': 'cv2, with names that lack CV_',
     'cv2.xfeatures2d': 'the package opencv-contrib-python',
+    'dircache': 'os.listdir',
+    'exceptions': 'nothing: they are builtins',
     'gensim.models.Word2Vec.load_word2vec_format': (
         'KeyedVectors.load_word2vec_format'
     ),
@@ -24,6 +27,7 @@ LOST = {
     'gensim.models.wrappers': 'gensim 3',
     'gensim.summarization': 'gensim 3',
     'gym': 'gymnasium, whose reset and step give more values',
+    'htmllib': 'html.parser',
     'imp': 'importlib',
     'inspect.formatargspec': 'str(inspect.signature(function))',
     'librosa.display.waveplot': 'librosa.display.waveshow',
@@ -39,6 +43,8 @@ LOST = {
     'matplotlib.pyplot.hold': 'nothing: axes hold what they have',
     'matplotlib.pyplot.plot_date': 'plot, of dates',
     'matplotlib.pyplot.register_cmap': 'matplotlib.colormaps.register',
+    'mimetools': 'email',
+    'new': 'types',
     'nltk.clean_html': 'BeautifulSoup(text).get_text()',
     'nltk.ingrams': 'nltk.ngrams',
     'nltk.util.ingrams': 'nltk.ngrams',
@@ -46,6 +52,20 @@ LOST = {
     'numpy.math': 'the module math',
     'numpy.testing.Tester': 'pytest',
     'numpy.testing.decorators': 'pytest',
+    **{
+        f'operator.{name}': instead
+        for name, instead in {
+            'delslice': 'del a[i:j]',
+            'div': 'operator.truediv, or floordiv of whole numbers',
+            'getslice': 'a[i:j]',
+            'idiv': 'operator.itruediv, or ifloordiv of whole numbers',
+            'isMappingType': 'isinstance(a, collections.abc.Mapping)',
+            'isNumberType': 'isinstance(a, numbers.Number)',
+            'sequenceIncludes': 'operator.contains',
+            'setslice': 'a[i:j] = b',
+        }.items()
+    },
+    'os.path.walk': 'os.walk',
     'pandas.Float64Index': 'pandas.Index',
     'pandas.Int64Index': 'pandas.Index',
     'pandas.Panel': 'a frame with a MultiIndex, or an array',
@@ -63,6 +83,8 @@ LOST = {
     'pandas.value_counts': 'Series(x).value_counts()',
     'platform.dist': 'the package distro',
     'platform.linux_distribution': 'the package distro',
+    'popen2': 'subprocess',
+    'rfc822': 'email',
     'scipy.maxentropy': 'scipy.special',
     **{
         f'scipy.misc.{name}': 'imageio or Pillow'
@@ -78,6 +100,7 @@ LOST = {
     'scipy.stats.itemfreq': 'numpy.unique(x, return_counts=True)',
     'scipy.stats.signaltonoise': 'numpy.mean(x) / numpy.std(x)',
     'scipy.weave': 'Cython or Numba',
+    'sgmllib': 'html.parser',
     'sklearn.cross_validation.KFold': 'KFold(n_splits).split(x)',
     'sklearn.cross_validation.LeaveOneOut': 'LeaveOneOut().split(x)',
     'sklearn.cross_validation.ShuffleSplit': 'ShuffleSplit(n_splits).split(x)',

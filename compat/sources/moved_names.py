@@ -3,8 +3,9 @@
 What `legacy-rnn run` gives a program under the old name, a port writes by the
 new one.
 
-Source: Python 3.8 to 3.11, "What's New"; the release notes of NumPy 1.20, 1.24
-and 2.0, scikit-learn 0.20 and 0.23, SciPy 1.0 and 1.3, and Pillow 10.
+Source: Python 3.0 and 3.8 to 3.11, "What's New"; the release notes of NumPy
+1.20, 1.24 and 2.0, scikit-learn 0.20 and 0.23, SciPy 1.0 and 1.3, and Pillow
+10.
 """
 
 # What is Python's own and NumPy showed under a name.
@@ -113,7 +114,16 @@ MOVED = {
     'base64.decodestring': 'base64.decodebytes',
     'base64.encodestring': 'base64.encodebytes',
     'locale.format': 'locale.format_string',
+    'md5': 'hashlib',
+    'md5.md5': 'hashlib.md5',
+    'md5.new': 'hashlib.md5',
     'os.errno': 'errno',
+    'sets': 'builtins',
+    'sets.ImmutableSet': 'builtins.frozenset',
+    'sets.Set': 'builtins.set',
+    'sha': 'hashlib',
+    'sha.new': 'hashlib.sha1',
+    'sha.sha': 'hashlib.sha1',
     **{
         f'cv2.{start}{name}': f'cv2.{today}{name}'
         for start, today, names in (

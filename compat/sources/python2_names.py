@@ -25,7 +25,7 @@ MODULES = frozenset(
     'cPickle urllib2 urlparse StringIO cStringIO ConfigParser Queue Tkinter '
     'HTMLParser httplib cookielib __builtin__ commands copy_reg anydbm '
     'SocketServer BaseHTTPServer UserDict sets thread xmlrpclib Cookie '
-    'htmlentitydefs tkMessageBox tkFileDialog'.split()
+    'htmlentitydefs tkMessageBox tkFileDialog md5 sha'.split()
 )
 CALLS = {
     'string': frozenset(

@@ -102,9 +102,10 @@ def _port_call(port, uses, call, name):
     if byte_uses.opens_plainly(call):
         port.source.replace(call.func, 'open')
         port.changed(call, RULE, 'it is open without an encoding', 'open')
-    if 'b' not in mode:
+    is_text = 't' in mode if name in _COMPRESSED else 'b' not in mode
+    if is_text:
         plain = mode.replace('U', '') or 'r'
-        if name != 'gfile' and name not in _COMPRESSED:
+        if name not in ('gfile', *_COMPRESSED):
             _open_as_text(port, call, node, mode, plain)
         return
     found = set(uses.of_file(call))

@@ -29,6 +29,11 @@ _BYTES = (
     'this gives bytes, which equal no text and are in no dictionary of text: '
     "decode('utf-8') where text is meant"
 )
+_PACKED = 'no text can be added to bytes, which this gives'
+_PACKERS = frozenset(
+    'base64.b64decode base64.b64encode binascii.hexlify binascii.unhexlify '
+    'struct.pack zlib.compress zlib.decompress'.split()
+)
 _PICKLED = (
     "arrays that Python 2 pickled need encoding='latin1', text beyond ASCII "
     "needs encoding='utf-8' to be found again, here and in other pickles"
@@ -69,6 +74,9 @@ def apply(port):
             _port_literal(port, uses, node)
         elif isinstance(node, ast.Attribute) and node.attr == 'value':
             _port_value(port, uses, node)
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            if _is_packed(node.left) != _is_packed(node.right):
+                port.note(node, CHECK, RULE, _PACKED)
     for call in port.calls.values():
         if _reads_old_pickle(port, call):
             port.note(call, CHECK, RULE, _PICKLED)
@@ -151,6 +159,13 @@ def _is_bytes(node):
     leaf = byte_uses.dotted(node).rpartition('.')[2]
     known = ('tostring', 'tobytes', 'as_bytes', 'SerializeToString')
     return leaf in known or isinstance(getattr(node, 'value', None), bytes)
+
+
+def _is_packed(node):
+    """Whether an expression is bytes that `struct` packed."""
+    if isinstance(node, ast.BinOp):
+        return _is_packed(node.left) and _is_packed(node.right)
+    return _is_bytes(node) or byte_uses.dotted(node) in _PACKERS
 
 
 def _port_as_bytes(port, uses, call):

@@ -42,6 +42,8 @@ def apply(port):
                 name = alias.asname or alias.name.split('.')[0]
                 full = alias.name if alias.asname else name
                 roots[name] = full, node
+                if _port_whole(port, node, alias):
+                    roots[MOVED[full]] = MOVED[full], node
     roots = {n: root for n, root in roots.items() if n not in bound}
     for node in trees.walk(port.source.tree):
         if isinstance(node, ast.Attribute):
@@ -92,6 +94,18 @@ def _port_alone(port, node, alias, new):
     shown = f'from {package} import {leaf}'
     port.source.replace(node, shown)
     port.changed(node, RULE, f'{leaf} is a part of {package}', shown)
+    return True
+
+
+def _port_whole(port, node, alias):
+    """`import md5`, whose names are all of `hashlib`; whether it is one."""
+    new = MOVED.get(alias.name, '.')
+    if alias.asname or '.' in new + alias.name:
+        return False
+    if alias.name in port.project.exports:
+        return False
+    port.source.replace(alias, new)
+    port.changed(node, RULE, f'{alias.name} is {new} today', f'import {new}')
     return True
 
 

@@ -29,6 +29,25 @@ _STRING = {
     'atoi': 'int',
     'atof': 'float',
 }
+_TYPES = {
+    'BooleanType': 'bool',
+    'ComplexType': 'complex',
+    'DictType': 'dict',
+    'DictionaryType': 'dict',
+    'FloatType': 'float',
+    'IntType': 'int',
+    'ListType': 'list',
+    'LongType': 'int',
+    'ObjectType': 'object',
+    'SliceType': 'slice',
+    'StringType': 'str',
+    'StringTypes': 'str',
+    'TupleType': 'tuple',
+    'TypeType': 'type',
+    'UnicodeType': 'str',
+    'XRangeType': 'range',
+}
+_IMPORTED = {'string': _STRING, 'types': _TYPES}
 _METHODS = frozenset(
     'capitalize center count expandtabs find index ljust lower lstrip '
     'replace rfind rindex rjust rstrip split splitfields strip swapcase '
@@ -59,7 +78,7 @@ def apply(port):
         elif isinstance(node, ast.Name) and node.id == 'cmp':
             if isinstance(node.ctx, ast.Load) and not _binds(port, 'cmp'):
                 _replace(port, node, _CMP)
-        elif isinstance(node, ast.ImportFrom) and node.module == 'string':
+        elif isinstance(node, ast.ImportFrom) and node.module in _IMPORTED:
             _port_import(port, node)
         elif isinstance(node, ast.ClassDef):
             _port_class(port, node)
@@ -124,12 +143,13 @@ def _port_attribute(port, node, modules):
 
 
 def _port_import(port, node):
-    """`from string import maketrans`."""
-    kept = [a for a in node.names if a.name not in _STRING]
+    """`from string import maketrans`, `from types import ListType`."""
+    new = _IMPORTED[node.module]
+    kept = [a for a in node.names if a.name not in new]
     if len(kept) == len(node.names):
         return
     lines = [
-        f'{alias.asname or alias.name} = {_STRING[alias.name]}'
+        f'{alias.asname or alias.name} = {new[alias.name]}'
         for alias in node.names
         if alias not in kept
     ]
@@ -137,7 +157,7 @@ def _port_import(port, node):
         lines.insert(0, 'import string')
     if kept:
         names = ', '.join(map(ast.unparse, kept))
-        lines.insert(0, f'from string import {names}')
+        lines.insert(0, f'from {node.module} import {names}')
     statement_edits.write(port, node, lines, RULE, _WHY)
 
 
@@ -215,8 +235,9 @@ def _port_translate(port, call):
     given = name == 'os.write' or leaf in ('send', 'sendall')
     if name == 'bytearray' and len(call.args) == 1:
         _give_text_as_bytes(port, call.args[0])
-    if given or name.startswith('hashlib.') or leaf == 'b64encode':
-        if leaf != 'new':
+    hashes = name.partition('.')[0] in ('hashlib', 'md5', 'sha')
+    if given or hashes or leaf == 'b64encode':
+        if name != 'hashlib.new':
             for value in wanted:
                 _give_bytes(port, value)
 

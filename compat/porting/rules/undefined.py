@@ -37,6 +37,8 @@ _GIVEN = frozenset(
     '__loader__ __name__ __package__ __path__ __spec__ In Out WindowsError '
     '_ __ ___ display exit get_ipython quit'.split()
 )
+# Other rules write Python 3's or report them.
+_OF_PYTHON_2 = frozenset(['buffer', 'cmp', 'coerce', 'file'])
 _ENDS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 _LATER = (
     ast.FunctionDef,
@@ -59,6 +61,8 @@ def apply(port):
     table = symtable.symtable(port.source.text, '<source>', 'exec')
     wanted, bound = _globals(table)
     missing = wanted - bound - _GIVEN - set(dir(builtins))
+    if port.project.python2:
+        missing -= _OF_PYTHON_2
     if not missing:
         return
     for name in _Reached(tree).names:

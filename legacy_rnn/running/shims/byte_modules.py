@@ -87,6 +87,16 @@ def opener(function):
     return call
 
 
+def _one_hash(name, base):
+    """`md5` and `sha`, the modules from before hashlib."""
+    make = functools.partial(_new_hash, 'sha1' if name == 'sha' else name)
+    return Overlay(None, {name: make, 'new': make}, name=name)
+
+
 TABLE = {
-    name: functools.partial(bordered, name) for name in sorted(TAKING | GIVING)
+    **{
+        name: functools.partial(bordered, name)
+        for name in sorted(TAKING | GIVING)
+    },
+    **{name: functools.partial(_one_hash, name) for name in ('md5', 'sha')},
 }

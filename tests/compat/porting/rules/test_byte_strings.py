@@ -36,6 +36,20 @@ PROGRAMS = {
         'result = open(q).read()',
         'the 3',
     ),
+    'text that is compressed': (
+        "import gzip\nf = gzip.open(q, 'w')\nf.write('the cat\\n')\n"
+        'f.close()\nresult = [l.split() for l in gzip.open(q)]',
+        [['the', 'cat']],
+    ),
+    'hashes of text': (
+        "import md5\nresult = md5.new('a').hexdigest()[:4]",
+        '0cc1',
+    ),
+    'packed numbers': (
+        "import struct\nx = struct.pack('i', 1) + struct.pack('i', 2)\n"
+        'result = len(x)',
+        8,
+    ),
     'a table that is written': (
         "import csv\nwith open(q, 'wb') as f:\n"
         "    csv.writer(f).writerow(['the', 1])\n"
@@ -171,6 +185,7 @@ def test_program_of_python_3_keeps_its_bytes(name):
         'import socket\ndata = s.recv(100).split()\n',
         "words = example.features.feature['w'].bytes_list.value[0]\n",
         "x = a.encode('gbk')\n",
+        "import struct\nx = struct.pack('i', n) + name\n",
         "x = V[b'a' b'c']\n",
         "r = open(p, 'rb').read\nx = read(y)\n",
         "fs[0](open(p, 'rb'))\n",

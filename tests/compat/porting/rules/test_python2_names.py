@@ -15,6 +15,10 @@ CASES = {
         "import string\nx = string.join(words, ' ')\n",
         "import string\nx = (' ').join(words)\n",
     ),
+    'a type': (
+        'from types import FunctionType, ListType as L\n',
+        'from types import FunctionType\nL = list\n',
+    ),
     'cmp': ('x = cmp(a, b)\n', 'x = (lambda a, b: (a > b) - (a < b))(a, b)\n'),
     'a special method': (
         'class A:\n    def __div__(self, other):\n        return self\n',

@@ -1,0 +1,69 @@
+"""Builtins that mean something else in Python 3 are reported."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
+from tests.compat.porting.tools import HEAD, findings, uncommented
+
+
+def port(source, python2=True):
+    told = Project(python2=python2)
+    return port_text(HEAD + source, '1.4', project=told)
+
+
+@pytest.mark.parametrize(
+    'call',
+    [
+        'x = int(round(0.1 * n))\n',
+        'x = map(None, a, b)\n',
+        'x = buffer(a)\n',
+        'x = coerce(a, b)\n',
+        "def f():\n    exec('x = 1')\n",
+    ],
+)
+def test_other_meaning_is_reported(call):
+    assert findings(port(call), 'check') == ['python2-builtins']
+    assert not findings(port(call, python2=False), 'check')
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'x = round(0.123, 2)\n',
+        'def round(x):\n    return x\nx = round(2.5)\n',
+        'x = np.round(0.5)\n',
+        "exec('x = 1')\n",
+        "def f():\n    exec('self.x%d = 1' % n)\n",
+        "def f(names):\n    exec('x = 1', names)\n",
+    ],
+)
+def test_same_meaning_is_not(source):
+    ported = port('import numpy as np\n' + source)
+    assert uncommented(ported.text).endswith(source)
+    assert 'python2-builtins' not in findings(ported, 'check')
+
+
+def test_empty_line_is_printed():
+    source = "print('a')\nprint\n"
+    assert port(source).text.endswith("print('a')\nprint()\n")
+    later = 'from __future__ import print_function\n'
+    ported = port_text(later + HEAD + source, '1.4').text
+    assert ported.endswith("print('a')\nprint\n")
+
+
+@pytest.mark.parametrize(
+    'call, is_text',
+    [
+        ('filter(str.isdigit, s)', True),
+        ('filter(lambda c: c in string.printable, s)', True),
+        ('filter(lambda c: ord(c) < 128, s)', True),
+        ("filter(None, 'ab')", True),
+        ("''.join(filter(str.isdigit, s))", False),
+        ('list(filter(str.isdigit, words))', False),
+        ('filter(lambda w: w != a, words)', False),
+    ],
+)
+def test_filter_of_text_gave_text(call, is_text):
+    ported = port(f'import string\nprint {call}\n')
+    assert findings(ported, 'check') == ['python2'] * is_text
