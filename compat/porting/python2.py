@@ -7,7 +7,7 @@ import functools
 import re
 
 from ..sources import dialect, fissix_driver, trees
-from . import division, leftovers
+from . import division, leftovers, lost_comments
 from .findings import CHANGED, CHECK, Finding, shorten
 
 RULE = 'python2'
@@ -55,6 +55,7 @@ def convert(text, style='full', program=None, numbers=None):
         return _parsed_or_raise(text), []
     of_both = not is_python2(text)
     converted = leftovers.mend(_fix(text, of_both), text)
+    converted = lost_comments.restore(converted, text)
     findings = _line_findings(text, converted)
     findings += _filters_of_text(text)
     findings += _evaluated(text) if of_both else []
