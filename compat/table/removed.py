@@ -78,6 +78,27 @@ _ADVICE = (
         'contrib.tensorboard',
         'pip install tensorboard and import tensorboard.plugins.',
     ),
+    *(
+        (f'contrib.training.{name}', text)
+        for names, text in (
+            (
+                'NextQueuedSequenceBatch SequenceQueueingStateSaver '
+                'batch_sequences_with_states',
+                'Feed the sequences part by part, with the state that the '
+                'run before gave, or read them by tf.data.',
+            ),
+            (
+                'rejection_sample resample_at_rate stratified_sample '
+                'stratified_sample_unknown_dist weighted_resample',
+                'tf.data.experimental.rejection_resample replaced it.',
+            ),
+            (
+                'evaluate_once evaluate_repeatedly train',
+                'Write the loop with tf.train.MonitoredTrainingSession.',
+            ),
+        )
+        for name in names.split()
+    ),
     (
         'contrib',
         'contrib packages left TensorFlow in 2.0: copy the function into '

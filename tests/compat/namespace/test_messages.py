@@ -2,6 +2,7 @@
 
 import pytest
 
+from legacy_rnn.compat import table
 from legacy_rnn.compat.namespace import eras, messages
 
 
@@ -36,3 +37,18 @@ def test_what_kept_its_name_is_not_to_be_written_by_that_name():
     error = messages.missing(eras.Era('r0_12'), 'models.rnn.rnn_cell')
     told = 'this is 0.12. legacy_rnn.compat.r0_8 has it.'
     assert str(error).endswith(told)
+
+
+@pytest.mark.parametrize(
+    ('name', 'told'),
+    [
+        ('training.batch_sequences_with_states', 'Feed the sequences part'),
+        ('training.weighted_resample', 'rejection_resample replaced it'),
+        ('training.train', 'MonitoredTrainingSession'),
+        ('slim.learning.train', 'pip install tf_slim'),
+    ],
+)
+def test_what_contrib_lost_says_what_to_write(name, told):
+    row = table.resolve(f'contrib.{name}', '1.4').row
+    assert row.becomes == table.GONE
+    assert told in row.advice
