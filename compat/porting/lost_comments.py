@@ -87,7 +87,8 @@ def _starts(text):
     for node in trees.walk(trees.parse(text)):
         if isinstance(node, ast.stmt):
             body = getattr(node, 'body', None)
-            end = node.end_lineno if body is None else body[0].lineno - 1
+            end = node.end_lineno or node.lineno
+            end = end if body is None else body[0].lineno - 1
             for line in range(node.lineno - 1, end):
                 starts[line] = node.lineno - 1
     return starts
