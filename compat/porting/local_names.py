@@ -6,6 +6,7 @@ A dozen rules ask for them, so each is found once a tree.
 from __future__ import annotations
 
 import ast
+import collections
 
 from ..sources import trees
 
@@ -77,6 +78,24 @@ def dotted(node, imported):
     if not isinstance(node, ast.Name) or node.id not in imported:
         return ''
     return '.'.join([imported[node.id], *reversed(parts)])
+
+
+@trees.once
+def assigned_values(tree):
+    """The values of names that single assignments alone bind, by name."""
+    found: dict = {}
+    bound: collections.Counter = collections.Counter()
+    for node in trees.walk(tree):
+        if isinstance(node, ast.arg):
+            bound[node.arg] += 1
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            bound[node.id] += 1
+        elif isinstance(node, ast.Assign) and len(node.targets) == 1:
+            name = getattr(node.targets[0], 'id', None)
+            found.setdefault(name, []).append(node.value)
+    return {
+        n: values for n, values in found.items() if bound[n] == len(values)
+    }
 
 
 @trees.once

@@ -198,6 +198,7 @@ METHODS_LOST = {
         'ptp': 'numpy.ptp(x)',
     },
     'sklearn': {'get_feature_names': 'get_feature_names_out()'},
+    'xml': {'getchildren': 'list(element)', 'getiterator': 'iter()'},
 }
 # What a model of gensim gave itself, and its `wv` gives today.
 GENSIM_OF_VECTORS = frozenset(

@@ -153,6 +153,7 @@ MOVED = {
     'matplotlib.pyplot.cm.get_cmap': 'matplotlib.pyplot.get_cmap',
     'matplotlib.pyplot.spectral': 'matplotlib.pyplot.nipy_spectral',
     'numpy.loads': 'pickle.loads',
+    'numpy.testing.utils': 'numpy.testing',
     'numpy.warnings': 'warnings',
     'pandas.datetime': 'datetime.datetime',
     'pandas.io.json.json_normalize': 'pandas.json_normalize',

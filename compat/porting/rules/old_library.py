@@ -4,6 +4,7 @@
     random.sample(set(words), 3)
     np.array(x, copy=False)
     np.vstack(f(x) for x in rows)
+    re.findall('word(?i)', text)
     plt.style.use('seaborn')
 
 Source: Python 3.11, "What's New"; the release notes of NumPy 1.24 and 2.0 and
@@ -13,8 +14,10 @@ of matplotlib 3.8 and h5py 3.0.
 from __future__ import annotations
 
 import ast
+import re
 
-from ..local_names import dotted, imported_names
+from ..findings import CHECK
+from ..local_names import assigned_values, dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -27,11 +30,19 @@ RULE = Rule(
     sources=ANY_SOURCE,
 )
 _OPENERS = frozenset(['open', 'codecs.open', 'io.open'])
-_STACKS = frozenset(
+_READERS = frozenset(
     f'numpy.{name}'
-    for name in 'column_stack concatenate dstack hstack stack vstack'.split()
+    for name in (
+        'column_stack concatenate dstack hstack stack sum vstack'.split()
+    )
 )
 _SETS = (ast.Set, ast.SetComp)
+_PATTERNS = frozenset(
+    f're.{name}'
+    for name in 'compile findall finditer match search split sub subn'.split()
+)
+_FLAGS = re.compile(r'(?<!\\)\(\?[aiLmsux]+\)')
+_QUOTE = re.compile('[a-zA-Z]*(?:\'\'\'|"""|[\'"])')
 
 
 def apply(port):
@@ -43,9 +54,15 @@ def apply(port):
             continue
         if full in _OPENERS:
             _port_mode(port, call)
-        elif full == 'random.sample' and _is_set(call.args[0]):
+        elif full == 'random.sample' and _is_set(port, call.args[0]):
             _wrap(port, call, 'list(', ')', 'a set is sampled as a list alone')
-        elif full in _STACKS and isinstance(call.args[0], ast.GeneratorExp):
+        elif full == 'random.shuffle' and len(call.args) > 1:
+            port.note(
+                call, CHECK, RULE, 'Python 3.11 shuffles by itself alone'
+            )
+        elif full in _PATTERNS:
+            _port_flags(port, call.args[0])
+        elif full in _READERS and isinstance(call.args[0], ast.GeneratorExp):
             _port_stack(port, call)
         elif full == 'numpy.array':
             _port_copy(port, call)
@@ -68,12 +85,31 @@ def _port_mode(port, call):
             port.changed(mode, RULE, why, repr(new))
 
 
-def _is_set(node):
+def _is_set(port, node):
+    if isinstance(node, ast.Name):
+        values = assigned_values(port.source.tree).get(node.id, [None])
+        return all(_is_set(port, v) for v in values if v is not node)
     if isinstance(node, _SETS):
         return True
     name = getattr(node, 'func', None)
     is_keys = getattr(name, 'attr', '') == 'keys' and not node.args
     return is_keys or getattr(name, 'id', '') in ('set', 'frozenset')
+
+
+def _port_flags(port, node):
+    """`'word(?i)'`, whose flags were of the whole pattern."""
+    value = getattr(node, 'value', None)
+    if not isinstance(value, str) or isinstance(node, ast.JoinedStr):
+        return
+    found = _FLAGS.findall(value)
+    if not found or _FLAGS.match(value):
+        return
+    old = port.source.get(node)
+    start = len(old) - len(_QUOTE.sub('', old, count=1))
+    new = old[:start] + ''.join(found) + _FLAGS.sub('', old[start:])
+    port.source.replace(node, new)
+    why = 'flags stand at the start of a pattern since Python 3.11'
+    port.changed(node, RULE, why, new)
 
 
 def _wrap(port, call, before, after, why):
@@ -89,7 +125,7 @@ def _port_stack(port, call):
     shared = port.source.span(call)[1] == end
     port.source.replace_span(start, start + 1, '([' if shared else '[')
     port.source.replace_span(end - 1, end, '])' if shared else ']')
-    why = 'NumPy stacks no generator today'
+    why = 'NumPy takes no generator today'
     port.changed(call, RULE, why, '[...]')
 
 

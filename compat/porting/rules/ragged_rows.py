@@ -20,7 +20,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..local_names import module_names
+from ..local_names import assigned_values, module_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -64,9 +64,44 @@ def apply(port):
             ragged = _lists_of_rows(nodes) | _given_to_batches(scope)
             for node in nodes:
                 if isinstance(node, ast.Call) and id(node) not in port.handled:
+                    if _of_unequal_rows(port, node, aliases):
+                        continue
                     numpy, write = _maker(node, aliases)
                     if numpy and ast.unparse(node.args[0]) in ragged:
                         write(port, node, numpy)
+
+
+def _of_unequal_rows(port, call, aliases):
+    """Ports an array of rows that are written out; whether it is one."""
+    numpy, _, leaf = ast.unparse(call.func).partition('.')
+    alone = len(call.args) == 1 and not call.keywords
+    if numpy not in aliases or leaf not in ('array', 'asarray') or not alone:
+        return False
+    rows = call.args[0]
+    values = assigned_values(port.source.tree).get(getattr(rows, 'id', ''))
+    if not all(map(_is_unequal, values or [rows])):
+        return False
+    port.source.insert(port.source.whole(rows)[1], ', dtype=object')
+    port.changed(call, RULE, _WHY, 'dtype=object')
+    return True
+
+
+def _is_unequal(node):
+    """Whether a list is written out with rows of unequal lengths."""
+    rows = [_items(row) for row in _items(node) or ()]
+    if not rows or None in rows:
+        return False
+    if len(set(map(len, rows))) > 1:
+        return True
+    return _is_unequal(ast.List([item for row in rows for item in row]))
+
+
+def _items(node):
+    """The items of a list that is written out, else None."""
+    items = getattr(node, 'elts', [node])
+    starred = any(isinstance(item, ast.Starred) for item in items)
+    is_list = isinstance(node, (ast.List, ast.Tuple))
+    return items if is_list and not starred else None
 
 
 def _maker(call, aliases):

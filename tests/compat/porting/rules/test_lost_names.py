@@ -24,6 +24,7 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
         'import operator\nx = operator.div(7, 2)\n',
         "import os\nos.path.walk('.', f, None)\n",
         'import popen2\n',
+        'import xml.etree.ElementTree as ET\nx = e.getchildren()\n',
         'from gensim.summarization.summarizer import summarize\n',
         'import gym\ne = gym.make(name)\ne.reset()\n',
         'from scipy import misc\nx = misc.imread(p)\n',

@@ -14,6 +14,18 @@ CASES = {
         'import random\nx = random.sample(set(y), 3)\n',
         'import random\nx = random.sample(list(set(y)), 3)\n',
     ),
+    'a sample of a name': (
+        'import random\ns = set(y)\nx = random.sample(s, 3)\n',
+        'import random\ns = set(y)\nx = random.sample(list(s), 3)\n',
+    ),
+    'flags of a pattern': (
+        "import re\nx = re.findall(r'a(?i)\\w', y)\n",
+        "import re\nx = re.findall(r'(?i)a\\w', y)\n",
+    ),
+    'a sum': (
+        'import numpy as np\nx = np.sum(f(i) for i in y)\n',
+        'import numpy as np\nx = np.sum([f(i) for i in y])\n',
+    ),
     'a stack': (
         'import numpy as np\nx = np.vstack(f(i) for i in y)\n',
         'import numpy as np\nx = np.vstack([f(i) for i in y])\n',
@@ -52,6 +64,8 @@ def test_call_is_written_anew(name):
     [
         "x = open(p, 'r')\ny = open(p, 'rb')\nz = open(p)\n",
         'import random\nx = random.sample(y, 3)\n',
+        'import random\ny = set()\ny = [1]\nx = random.sample(y, 1)\n',
+        "import re\nx = re.findall('(?i)a', y)\nz = re.sub(p, '(?i)', y)\n",
         'import numpy as np\nx = np.vstack([y, z])\nw = np.array(y)\n',
         "import h5py\nf = h5py.File(p)\nplt.style.use('ggplot')\n",
     ],

@@ -73,3 +73,30 @@ def test_rows_that_are_drawn_from_may_be_of_unlike_lengths(row):
 )
 def test_rows_of_one_length_stay(source):
     check_noop(source)
+
+
+@pytest.mark.parametrize(
+    'rows',
+    [
+        '[[1, 2], [3]]',
+        '[(1,), (2, 3)]',
+        '[[[1], [2, 3]], [[4], [5]]]',
+    ],
+)
+def test_rows_that_are_written_out_unequal_are_objects(rows):
+    head = 'import numpy as np\n'
+    direct = f'{head}x = np.array({rows}{{}})\n'
+    named = f'{head}rows = {rows}\nx = np.asarray(rows{{}})\n'
+    for source in (direct, named):
+        after = source.format(', dtype=object')
+        check_transformed(source.format(''), after)
+        space = {}
+        exec(after, space)
+        assert space['x'].dtype == object
+
+
+@pytest.mark.parametrize(
+    'rows', ['[[1, 2], [3, 4]]', '[[1], x]', '[*x, [1]]', '[[*x], [1]]', '[]']
+)
+def test_rows_that_may_be_equal_stay(rows):
+    check_noop(f'import numpy as np\nx = [1]\ny = np.array({rows})\n')
