@@ -32,6 +32,17 @@ MODULES = {
         ).split()
     },
     'contrib.layers.python.layers.encoders': ('contrib.layers',),
+    'contrib.learn.ops': (),
+    'contrib.learn.python.learn.ops': (),
+    **dict.fromkeys(
+        (
+            'contrib.learn.python.learn.ops.array_ops',
+            'contrib.learn.python.learn.ops.embeddings_ops',
+            'contrib.learn.python.learn.ops.losses_ops',
+            'contrib.learn.python.learn.ops.seq2seq_ops',
+        ),
+        ('contrib.learn.python.learn.ops',),
+    ),
     'contrib.learn.python.learn.estimators._sklearn': (),
     'contrib.learn.python.learn.estimators.dynamic_rnn_estimator': (
         'contrib.learn',

@@ -107,6 +107,7 @@ MODULES = (
     'contrib.learn.learn_runner',
     'contrib.learn.model_fn',
     'contrib.learn.models',
+    'contrib.learn.models.losses_ops',
     'contrib.learn.utils',
     'contrib.learn.utils.input_fn_utils',
     'contrib.learn.utils.saved_model_export_utils',
@@ -139,6 +140,12 @@ _PRIVATE = {
     '_sklearn': ('scores accuracy_score mean_squared_error train_test_split'),
     '_sklearn ': 'constants NotFittedError',
 }
+_OPS_NAMES = (
+    'categorical_variable embedding_lookup one_hot_matrix rnn_decoder '
+    'rnn_seq2seq seq2seq_inputs sequence_classifier'
+).split()
+# The package of them that the releases showed, and the private one.
+_OPS = 'contrib.learn.ops', 'contrib.learn.python.learn.ops'
 
 
 def _rows():
@@ -149,6 +156,18 @@ def _rows():
                 f'{_ESTIMATORS}.{module.strip()}.{leaf}',
                 f'estimator.learn.{home}:{leaf}',
             )
+    for module in _OPS:
+        shown = '.python.' not in module
+        for name in _OPS_NAMES:
+            yield ours(
+                f'{module}.{name}',
+                f'estimator.learn.ops:{name}',
+                factory=name == 'rnn_seq2seq',
+                unlisted=shown,
+            )
+        for name in ('mean_squared_error_regressor', 'softmax_classifier'):
+            target = f'estimator.learn:{name}'
+            yield ours(f'{module}.{name}', target, unlisted=shown)
     for name in _SIGNATURES.split():
         yield ours(
             f'contrib.learn.tensor_signature.{name}',

@@ -90,8 +90,9 @@ def infer_real_valued_columns_from_input_fn(_, input_fn):
 
 def infer_real_valued_columns_from_input(_, x):
     """Columns of numbers for arrays of features."""
-    from . import data_setup
+    from . import data_setup, input_calls
 
+    input_calls.check_arrays(x)
     feeder = data_setup.setup_train_data_feeder(None, x, None, None, 1)
 
     def input_fn():

@@ -25,12 +25,7 @@ def chosen(x, y, input_fn, batch_size, feed_fn=None, *, epochs, shuffle=False):
         ValueError: Neither, or both.
     """
     if input_fn is None:
-        if x is None:
-            raise ValueError('Either x or input_fn must be provided.')
-        if tf.is_tensor(x) or tf.is_tensor(y):
-            raise ValueError(
-                'Inputs cannot be tensors. Please provide input_fn.'
-            )
+        check_arrays(x, y)
         if feed_fn is not None:
             raise ValueError('Can not provide both feed_fn and x or y.')
         feeder = data_setup.setup_train_data_feeder(
@@ -42,6 +37,18 @@ def chosen(x, y, input_fn, batch_size, feed_fn=None, *, epochs, shuffle=False):
     if batch_size is not None:
         raise ValueError('Can not provide both input_fn and batch_size.')
     return input_fn, [Feed(feed_fn)] if feed_fn is not None else []
+
+
+def check_arrays(x, y=None):
+    """Refuses features that are missing or that are tensors.
+
+    Raises:
+        ValueError: They are.
+    """
+    if x is None:
+        raise ValueError('Either x or input_fn must be provided.')
+    if tf.is_tensor(x) or tf.is_tensor(y):
+        raise ValueError('Inputs cannot be tensors. Please provide input_fn.')
 
 
 class Feed(tf.compat.v1.train.SessionRunHook):

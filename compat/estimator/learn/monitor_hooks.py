@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..arguments import names_of
 from .monitors import BaseMonitor
 
 v1 = tf.compat.v1
@@ -61,7 +62,8 @@ class RunHookAdapterForMonitors(tf.compat.v1.train.SessionRunHook):
         """Tells them of the end."""
         self._last_step = None
         for one in self._monitors:
-            one.end(session=session)
+            takes = 'session' in names_of(one.end)
+            one.end(session=session) if takes else one.end()
 
 
 def replace_monitors_with_hooks(_, monitors_or_hooks, estimator):

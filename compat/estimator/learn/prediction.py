@@ -14,7 +14,7 @@ v1 = tf.compat.v1
 
 
 def batches(estimator, input_fn, hooks, outputs, checkpoint_path):
-    """Predictions, batch by batch.
+    """Predictions, batch by batch, of a graph that is built at once.
 
     Args:
         estimator: An Estimator.
@@ -23,8 +23,9 @@ def batches(estimator, input_fn, hooks, outputs, checkpoint_path):
         outputs: Names of predictions, None for all.
         checkpoint_path: Prefix.
 
-    Yields:
-        Dicts of arrays, or arrays; one alone if the input is constant.
+    Returns:
+        Iterator of dicts of arrays, or of arrays; of one alone if the input
+        is constant.
     """
     with without_advice(), tf.Graph().as_default() as graph:
         seed(estimator.config)
@@ -40,7 +41,12 @@ def batches(estimator, input_fn, hooks, outputs, checkpoint_path):
         everything = [*initializing, *hooks]
         queues = graph.get_collection(v1.GraphKeys.QUEUE_RUNNERS)
         once = not everything and not queues
-        yield from predict_batches(creator, everything, predictions, once)
+    return _run(graph, creator, everything, predictions, once)
+
+
+def _run(graph, *args):
+    with without_advice(), graph.as_default():
+        yield from predict_batches(*args)
 
 
 def predict_batches(creator, hooks, predictions, once):

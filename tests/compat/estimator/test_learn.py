@@ -376,3 +376,44 @@ def test_metrics_see_what_feature_engineering_made():
         input_fn=input_fn, steps=1, metrics={'label': metric}
     )
     assert found['label'] == 12
+
+
+def test_monitors_may_end_without_a_session():
+    tf = compat.api('1.12')
+    learn = tf.contrib.learn
+    ended = []
+
+    class Old(learn.monitors.BaseMonitor):
+        def end(self):
+            ended.append(True)
+
+    with modern.Graph().as_default():
+        tf.train.create_global_step()
+        hook = learn.monitors.RunHookAdapterForMonitors([Old()])
+        hook.begin()
+        hook.end(None)
+    assert ended == [True]
+
+
+def test_wrong_inputs_are_refused_before_a_graph_is_built():
+    infer = compat.api('1.12').contrib.learn
+    infer = infer.infer_real_valued_columns_from_input
+    with pytest.raises(ValueError, match='x or input_fn must be provided'):
+        infer(None)
+    with pytest.raises(ValueError, match='cannot be tensors'):
+        infer(modern.constant(1.0))
+
+
+def test_prediction_of_nothing_fails_at_the_call():
+    tf = compat.api('1.12')
+    estimator = tf.contrib.learn.Estimator(
+        lambda features, labels: (
+            None,
+            tf.Variable(0.0),
+            tf.train.get_global_step().assign_add(1),
+        )
+    )
+    x = tf.constant
+    estimator.fit(input_fn=lambda: (x([1.0]), x([1.0])), steps=1)
+    with pytest.raises(ValueError, match='Missing prediction'):
+        estimator.predict(input_fn=lambda: x([1.0]))
