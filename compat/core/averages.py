@@ -1,4 +1,4 @@
-"""Moving averages as 0.12 took them of tensors: freed of their first zeros.
+"""Moving averages of tensors in 0.12, corrected for the zeros they start from.
 
 A variable's average begins with the variable's own first value. That of a
 tensor begins with zeros; 0.12 alone always divided their share out, and

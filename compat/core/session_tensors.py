@@ -1,4 +1,4 @@
-"""Tensors that a session keeps, as 0.8 and 0.9 took them up again."""
+"""Tensors that a session kept by a handle, read again as in 0.8 and 0.9."""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""What optimizers and averages made of variables, by private modules."""
+"""Private functions that created slot variables and moving averages."""
 
 import tensorflow as tf
 

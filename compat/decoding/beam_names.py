@@ -1,4 +1,4 @@
-"""Private functions of `beam_search_decoder`, by their arguments of then."""
+"""Private functions of `beam_search_decoder`, with their old arguments."""
 
 from __future__ import annotations
 

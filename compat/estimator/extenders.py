@@ -1,4 +1,4 @@
-"""Estimators made of others: with more metrics, with features passed on."""
+"""Wraps estimators: more metrics, or features beside the predictions."""
 
 from __future__ import annotations
 

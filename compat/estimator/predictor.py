@@ -1,4 +1,4 @@
-"""`contrib.predictor`: functions of arrays made of saved models."""
+"""`contrib.predictor`: saved models as functions of arrays."""
 
 from __future__ import annotations
 

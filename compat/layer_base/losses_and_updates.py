@@ -1,4 +1,4 @@
-"""Losses and updates that a layer collects, and the inputs they are of."""
+"""Losses and updates that a layer collects, by the inputs they depend on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading and setting the weights of a layer, as Keras' layers let one do."""
+"""Gets and sets the weights of a layer, as a Keras layer does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who says how loops unroll, while somebody does.
+"""The policy that decides how loops unroll, while one is active.
 
 with policies.by(policy):
     ...  # every loop asks `policy`, see `swapped`

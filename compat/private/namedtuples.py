@@ -1,4 +1,4 @@
-"""What a named tuple is."""
+"""Named tuples, as `tensorflow.python.util.nest` recognizes them."""
 
 
 def is_namedtuple(value):

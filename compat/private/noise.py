@@ -1,4 +1,4 @@
-"""The shape of a dropout's mask, as `python/ops/nn_ops` found it."""
+"""The shape of a dropout mask, as in `python/ops/nn_ops`."""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""What the models and decoders are made of, in the terms of a release."""
+"""Cells, loops and defaults of a release, for its models and decoders."""
 
 from __future__ import annotations
 

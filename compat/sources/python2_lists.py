@@ -1,4 +1,4 @@
-"""Tells Python 2 by what is a list or a whole number there alone.
+"""Recognizes Python 2 by lists and integers that Python 3 does not give.
 
 `d.keys()[0]`, `range(3) + [1]`, `len(map(f, a))`, `range(n / 2)`; also by way
 of a name: `ids = range(n)`, then `shuffle(ids)`, `pairs = zip(a, b)`, then

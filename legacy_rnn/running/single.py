@@ -1,4 +1,4 @@
-"""Arrays of one number serve as that number, as up to NumPy 1.24.
+"""Lets an array of one number serve as that number, as NumPy 1.24 did.
 
 Old scripts print, convert and store what `Session.run` gave them without
 asking whether it is `0.5` or `[[0.5]]`. Today's NumPy refuses the second.

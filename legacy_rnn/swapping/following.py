@@ -1,4 +1,4 @@
-"""Which swapped loops the values that are compared follow from.
+"""Finds the swapped loops that the compared values depend on.
 
 A program may build loops that no run asks for, such as the graph of a test
 that comes after the last training step: that such a program agrees with

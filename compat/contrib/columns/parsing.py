@@ -1,4 +1,4 @@
-"""Examples parsed by what feature columns read."""
+"""Parses examples into the features that columns read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Adam that leaves rows alone, Adam with Nesterov's momentum, and AdaMax.
+"""Variants of Adam: LazyAdam, Nadam and AdaMax.
 
 *Source:* Kingma and Ba, 2014, section 7.1 (AdaMax); Dozat, 2016 (Nadam);
 TensorFlow 1.15, `contrib/opt/python/training`.

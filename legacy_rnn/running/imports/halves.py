@@ -1,4 +1,4 @@
-"""TensorFlow as a half-ported program means it.
+"""TensorFlow for half-ported programs: `tf` is 2, `compat.v1` a release.
 
 `tf.compat.v1` is the namespace of the release that its names are of; `tf`
 itself is today's TensorFlow, and that namespace where it lacks a name.

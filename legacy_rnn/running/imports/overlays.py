@@ -1,4 +1,4 @@
-"""Modules as the user's files see them: today's, and what it has lost."""
+"""Modules as the user's files see them: today's, plus what was removed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Calls of other packages with the arguments of then, while a program runs.
+"""Lets a running program call other packages with their old arguments.
 
 A package is touched once the program has imported it, and never otherwise.
 What it takes today it takes as before.

@@ -1,4 +1,4 @@
-"""Seeds of random operations by the operations before them, as then.
+"""Seeds random operations by the operations before them, as releases did.
 
 In a graph with a seed, an operation that names none drew by the number of
 operations before it. Today's TensorFlow counts the draws instead.

@@ -1,4 +1,4 @@
-"""Files, sockets and the like, which give and take Python 2's strings."""
+"""Files, sockets and other places where Python 2's strings come and go."""
 
 from __future__ import annotations
 

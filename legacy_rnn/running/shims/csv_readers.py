@@ -1,4 +1,4 @@
-"""`pandas.read_csv` and kin with the arguments that they have lost.
+"""`pandas.read_csv` and its kin, with the arguments that pandas removed.
 
 Source: pandas 0.20 to 3.0, "What's New", deprecations and removals.
 """
