@@ -94,7 +94,9 @@ def test_dynamic_loop_needs_lengths_up_to_1_0(release):
 
 
 @pytest.mark.parametrize('release, prefix', SCOPES.items())
-@pytest.mark.parametrize('scope', [None, 'mine'])
+@pytest.mark.parametrize(
+    'scope', [None, pytest.param('mine', marks=pytest.mark.deep)]
+)
 def test_scopes_of_static_and_dynamic(release, prefix, scope):
     if scope:
         old = 'BiRNN' if release < '1' else 'bidirectional_rnn'

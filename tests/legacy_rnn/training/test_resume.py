@@ -94,7 +94,7 @@ def test_two_halves_make_a_whole(call, uninterrupted, tmp_path):
     assert best[0] == best[1]
 
 
-@pytest.mark.first(1)
+@pytest.mark.deep
 @pytest.mark.parametrize('unroll', ['static', 'dynamic'])
 def test_labelling_resumes_exactly_too(call, tmp_path, unroll):
     random = np.random.RandomState(1)
