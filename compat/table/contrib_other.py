@@ -164,6 +164,10 @@ ROWS = (
             'SYNTHETIC make_dataset synthetic.circles synthetic.spirals'
         ).split()
     ),
+    ours(
+        'contrib.learn.python.learn.datasets.SYNTHETIC',
+        'contrib.synthetic:SYNTHETIC',
+    ),
     ours('contrib.slim.model_analyzer.*', 'contrib.model_analysis:*'),
     moved('contrib.data.Iterator', 'data.Iterator'),
     *(ours(f'contrib.data.{name}', f'contrib.data:{name}') for name in _DATA),
