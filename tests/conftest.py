@@ -80,9 +80,10 @@ def pytest_collection_finish():
 
 
 def _runs_tests(config):
-    """Whether tests run in this process, and not in workers of it."""
+    """Whether tests are loaded in this process, and not in workers of it."""
     is_worker = hasattr(config, 'workerinput')
-    return is_worker or config.getoption('dist', 'no') == 'no'
+    spreads = config.getoption('dist', 'no') != 'no'
+    return is_worker or not spreads or config.option.collectonly
 
 
 def _start_tensorflow():
