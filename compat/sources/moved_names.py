@@ -91,7 +91,7 @@ _SELECTION = (
 ).split()
 _SEARCH = 'GridSearchCV RandomizedSearchCV ParameterGrid ParameterSampler'
 # Modules of scikit-learn that are private since 0.22.
-_SKLEARN_MODULES = (
+SKLEARN_MODULES = (
     'cluster.k_means_ datasets.base datasets.samples_generator '
     'decomposition.pca ensemble.forest ensemble.weight_boosting '
     'linear_model.base linear_model.logistic manifold.t_sne '
@@ -163,7 +163,7 @@ MOVED = {
     'pandas.util.testing': 'pandas.testing',
     'skimage.measure.compare_mse': 'skimage.metrics.mean_squared_error',
     'skimage.measure.compare_psnr': 'skimage.metrics.peak_signal_noise_ratio',
-    **{f'sklearn.{m}': f'sklearn.{m.split(".")[0]}' for m in _SKLEARN_MODULES},
+    **{f'sklearn.{m}': f'sklearn.{m.split(".")[0]}' for m in SKLEARN_MODULES},
     'sklearn.externals.six': 'six',
     'sklearn.lda.LDA': (
         'sklearn.discriminant_analysis.LinearDiscriminantAnalysis'

@@ -6,6 +6,8 @@ import codecs
 import functools
 import importlib
 
+from legacy_rnn.compat.sources.moved_names import SKLEARN_MODULES
+
 from ..imports.overlays import Overlay
 from ..python2 import borders
 
@@ -39,6 +41,11 @@ MOVED = {
     'sklearn.cross_validation': 'sklearn.model_selection',
     'sklearn.grid_search': 'sklearn.model_selection',
     'sklearn.externals.joblib': 'joblib',
+    # What is private today; the package around it shows its names.
+    **{
+        f'sklearn.{module}': f'sklearn.{module.partition(".")[0]}'
+        for module in SKLEARN_MODULES
+    },
 }
 
 

@@ -138,6 +138,7 @@ import numpy as np
 from sklearn.cross_validation import KFold, StratifiedKFold, train_test_split
 from sklearn.metrics import confusion_matrix, f1_score
 from sklearn.metrics import jaccard_similarity_score
+from sklearn.manifold.t_sne import TSNE
 from sklearn.preprocessing import Imputer, OneHotEncoder
 from sklearn.utils.linear_assignment_ import linear_assignment
 print([len(test) for train, test in KFold(6, n_folds=3)])
