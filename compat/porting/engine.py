@@ -134,8 +134,10 @@ def _run(text, release, style, project, read_as, findings, without=()):
     rendered = port.source.render()
     if port.needs_tf_keras:
         rendered = keras_variable.asking(rendered)
-    if not text.endswith('\n'):  # Its last line may have been taken out.
-        rendered = rendered.removesuffix('\n')
+    bare = text.rstrip('\n')
+    if len(rendered) - len(rendered.rstrip('\n')) > len(text) - len(bare):
+        # Its last line was taken out.
+        rendered = rendered.rstrip('\n') + text[len(bare) :]
     new = _parsed(rendered)
     return Ported(
         new.text,

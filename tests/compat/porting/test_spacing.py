@@ -133,7 +133,10 @@ def test_comment_behind_two_imports_is_no_place_for_a_call():
     )
 
 
-def test_file_whose_last_line_is_taken_out_ends_as_it_did():
-    source = f'{HEAD}from tensorflow.models.rnn import rnn'
+@pytest.mark.parametrize('between', ['', '\n', '\n# why\n'])
+@pytest.mark.parametrize('end', ['', '\n', '\n\n'])
+def test_file_whose_last_line_is_taken_out_ends_as_it_did(between, end):
+    source = f'{HEAD}{between}from tensorflow.models.rnn import rnn{end}'
     ported = port_text(source, '0.8').text
-    assert 'rnn' not in ported and not ported.endswith('\n')
+    assert 'rnn' not in ported
+    assert ported[len(ported.rstrip()) :] == end
