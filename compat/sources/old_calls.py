@@ -105,7 +105,21 @@ _CSV_LOST = {
     'warn_bad_lines': "on_bad_lines='warn'",
 }
 _CSV_READERS = ('pandas.read_csv', 'pandas.read_table')
-ARGUMENTS_LOST = dict.fromkeys(_CSV_READERS, _CSV_LOST)
+ARGUMENTS_LOST = {
+    **dict.fromkeys(_CSV_READERS, _CSV_LOST),
+    'sklearn.linear_model.LinearRegression': {
+        'normalize': 'StandardScaler before it'
+    },
+    'sklearn.preprocessing.OneHotEncoder': {
+        'categorical_features': 'ColumnTransformer',
+        'n_values': 'categories=[range(n)]',
+    },
+}
+# Function -> what it did without being told.
+TOLD = {
+    'pandas.get_dummies': "dtype='uint8'",
+    'scipy.stats.mode': 'keepdims=True',
+}
 FRAMES_ARGUMENTS_LOST = {
     'fillna': {'method': 'a call of .ffill() or .bfill()'},
     'mean': {'level': 'groupby(level=).mean()'},

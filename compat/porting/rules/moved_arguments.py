@@ -7,6 +7,7 @@ arrays took `'string'` for the type of Python's strings.
 from __future__ import annotations
 
 import ast
+import re
 
 from ...sources import trees
 from ...sources.moved_names import NUMPY_TYPES
@@ -17,6 +18,7 @@ from ...sources.old_calls import (
     FRAMES_PLACED,
     PLACED,
     RENAMED,
+    TOLD,
     WRITTEN,
     places,
 )
@@ -48,6 +50,7 @@ def apply(port):
             _port_names(port, node, full)
             _port_places(port, node, full, packages)
             _drop(port, node, full)
+            _tell(port, node, full, packages)
             _report_arguments(port, node, full, packages)
             if full.partition('.')[0] == 'numpy' and numpy:
                 _port_types(port, node)
@@ -88,6 +91,37 @@ def _drop(port, call, full):
             port.source.replace_span(start, end, '')
             why = f'{full} has no {keyword.arg} today'
             port.changed(keyword, RULE, why, '')
+
+
+def _tell(port, call, full, packages):
+    """`pd.get_dummies(x)`, which gave numbers; `column.str.replace`."""
+    new = TOLD.get(full)
+    if 'pandas' in packages and _replaces_pattern(call):
+        new = 'regex=True'
+    taken = {k.arg for k in call.keywords} & {None, (new or '=').split('=')[0]}
+    given = [*call.args, *(k.value for k in call.keywords)]
+    if new and given and not taken:
+        port.source.insert(port.source.whole(given[-1])[1], f', {new}')
+        shown = full or '.str.replace'
+        port.changed(call, RULE, f'{shown} did so without being told', new)
+
+
+def _replaces_pattern(call):
+    """Whether it is `column.str.replace(pattern, text)`.
+
+    A single character was never a pattern.
+    """
+    owner = getattr(call.func, 'value', None)
+    if getattr(call.func, 'attr', '') != 'replace' or len(call.args) != 2:
+        return False
+    if getattr(owner, 'attr', '') != 'str':
+        return False
+    pattern = getattr(call.args[0], 'value', None)
+    return (
+        isinstance(pattern, str)
+        and pattern != re.escape(pattern)
+        and (len(pattern) > 1)
+    )
 
 
 def _port_place(port, call, keyword, full):

@@ -1,11 +1,12 @@
 """`apply` to pandas' groups, which gave them whole until pandas 3.
 
     df.groupby('user').apply(lambda rows: (rows['user'].iloc[0], len(rows)))
+    df.groupby('user')['a', 'b'].mean()
 
 The columns that a frame is grouped by are left out today. All columns are
-chosen where the function may read them.
+chosen where the function may read them. Several columns are chosen by a list.
 
-Source: pandas 3.0.0, "What's New"; `DataFrameGroupBy.apply`.
+Source: pandas 2.0 and 3.0, "What's New"; `DataFrameGroupBy.apply`.
 """
 
 from __future__ import annotations
@@ -48,6 +49,9 @@ def apply(port):
         if isinstance(node, ast.FunctionDef)
     }
     grouped = _grouped_names(port.source.tree)
+    for node in trees.walk(port.source.tree):
+        if isinstance(node, ast.Subscript):
+            _port_columns(port, node, grouped)
     for call in port.calls.values():
         groups = getattr(call.func, 'value', None)
         if getattr(call.func, 'attr', '') == 'apply' and call.args:
@@ -56,6 +60,17 @@ def apply(port):
             function = functions.get(getattr(given, 'id', ''), given)
             if _is_grouping(made) and _may_read(function, _keys(made)):
                 _port(port, call, groups)
+
+
+def _port_columns(port, node, grouped):
+    """`groups['a', 'b']`, which is a list today."""
+    made = grouped.get(getattr(node.value, 'id', ''), node.value)
+    grouping = getattr(getattr(made, 'func', None), 'attr', '') == 'groupby'
+    if grouping and isinstance(node.slice, ast.Tuple) and node.slice.elts:
+        new = f'[{", ".join(map(port.source.get, node.slice.elts))}]'
+        port.source.replace(node.slice, new)
+        why = 'pandas 2 chooses columns of groups by a list'
+        port.changed(node, RULE, why, new)
 
 
 def _port(port, call, groups):

@@ -27,6 +27,46 @@ def test_arguments_have_todays_names():
 
 
 @pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        (
+            'import pandas as pd\nx = pd.get_dummies(y)\n',
+            "import pandas as pd\nx = pd.get_dummies(y, dtype='uint8')\n",
+        ),
+        (
+            'from scipy import stats\nx = stats.mode(y)[0][0]\n',
+            'from scipy import stats\n'
+            'x = stats.mode(y, keepdims=True)[0][0]\n',
+        ),
+        (
+            "import pandas as pd\nx = y.str.replace('[a-c]', '')\n",
+            'import pandas as pd\n'
+            "x = y.str.replace('[a-c]', '', regex=True)\n",
+        ),
+        (
+            "import pandas as pd\nx = y.groupby('a')['b', 'c'].mean()\n",
+            "import pandas as pd\nx = y.groupby('a')[['b', 'c']].mean()\n",
+        ),
+    ],
+)
+def test_what_was_done_untold_is_told(before, after):
+    check_transformed(before, after, '1.4')
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'import pandas as pd\nx = pd.get_dummies(y, dtype=float)\n',
+        "import pandas as pd\nx = y.str.replace('.', '')\n",
+        "import pandas as pd\nx = y.replace('[a]', '')\n",
+        "import pandas as pd\nx = y.groupby('a')[['b', 'c']].mean()\n",
+    ],
+)
+def test_what_is_told_stays(source):
+    check_noop(source, '1.4')
+
+
+@pytest.mark.parametrize(
     ('source', 'wanted'),
     [
         (

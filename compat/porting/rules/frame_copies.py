@@ -1,0 +1,123 @@
+"""Writes to what pandas gives as a copy, or as an array to be read alone.
+
+    frame['a'][0] = 5                       check: the frame stays as it was
+    frame['a'].fillna(0, inplace=True)      check: the frame stays as it was
+    x = frame.values                        -> x = frame.values.copy()
+    np.random.shuffle(x)
+
+Source: pandas 3.0 release notes, "Copy-on-Write".
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import trees
+from ..findings import CHECK
+from ..local_names import dotted, imported_names
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='frame-copies',
+    does='Copies values of pandas that are written to; reports writes that '
+    'no longer reach their frame',
+    why='since pandas 3 every column is a copy, and values are read alone',
+    before=('import pandas as pd\nx = pd.read_csv(path).values\nx[0] = 0\n'),
+    after=(
+        'import pandas as pd\nx = pd.read_csv(path).values.copy()\nx[0] = 0\n'
+    ),
+    sources=ANY_SOURCE,
+)
+_COLUMN = 'pandas 3 writes to a copy: '
+# Methods that change values, which columns are given more than frames.
+_OF_COLUMNS = frozenset(
+    'bfill clip ffill fillna interpolate mask replace where'.split()
+)
+
+
+def apply(port):
+    """Copies values that are written to, and reports lost writes."""
+    tree = port.source.tree
+    imported = imported_names(tree)
+    if not any(full.startswith('pandas') for full in imported.values()):
+        return
+    frames = _frames(tree, imported)
+    written = _written(tree, imported)
+    for node in trees.walk(tree):
+        if isinstance(node, ast.Call):
+            _report_method(port, node, frames)
+        elif isinstance(node, ast.Subscript):
+            stored = isinstance(node.ctx, ast.Store)
+            if stored and _is_column(node.value, frames):
+                why = f'{_COLUMN}write frame.loc[rows, column] = ...'
+                port.note(node, CHECK, RULE, why)
+        elif isinstance(node, ast.Assign) and len(node.targets) == 1:
+            if getattr(node.targets[0], 'id', None) in written:
+                _copy_values(port, node.value)
+
+
+def _frames(tree, imported):
+    """Names that are bound to what pandas or a frame's `copy` gives."""
+    found: set = set()
+    for node in trees.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+            name = getattr(node.targets[0], 'id', None)
+            made = dotted(node.value.func, imported).startswith('pandas.')
+            owner = getattr(node.value.func, 'value', None)
+            if made or getattr(owner, 'id', '') in found:
+                found.add(name)
+    return found - {None}
+
+
+def _is_column(node, frames):
+    """Whether it is `frame['a']` or `frame.a`."""
+    if getattr(getattr(node, 'value', None), 'id', None) not in frames:
+        return False
+    if isinstance(node, ast.Subscript):
+        return isinstance(getattr(node.slice, 'value', None), str)
+    places = ('at', 'iat', 'iloc', 'ix', 'loc', 'values')
+    return isinstance(node, ast.Attribute) and node.attr not in places
+
+
+def _report_method(port, call, frames):
+    """`frame['a'].fillna(0, inplace=True)`."""
+    method = getattr(call.func, 'attr', '')
+    inplace = any(
+        k.arg == 'inplace' and getattr(k.value, 'value', None) is True
+        for k in call.keywords
+    )
+    if not inplace or method not in _OF_COLUMNS:
+        return
+    owner = call.func.value
+    slice_ = getattr(owner, 'slice', None)
+    named = isinstance(getattr(slice_, 'value', None), str)
+    if named or _is_column(owner, frames):
+        shown = ast.unparse(owner)
+        why = f'{_COLUMN}write {shown} = {shown}.{method}(...)'
+        port.note(call, CHECK, RULE, why)
+
+
+def _written(tree, imported):
+    """Names of arrays that are changed where they stand."""
+    found = set()
+    for node in trees.walk(tree):
+        target = None
+        if isinstance(node, ast.Subscript):
+            if isinstance(node.ctx, ast.Store):
+                target = node.value
+        elif isinstance(node, ast.AugAssign):
+            target = node.target
+            target = getattr(target, 'value', target)
+        elif isinstance(node, ast.Call) and node.args:
+            if dotted(node.func, imported) == 'numpy.random.shuffle':
+                target = node.args[0]
+        found.add(getattr(target, 'id', None))
+    return found - {None}
+
+
+def _copy_values(port, node):
+    """`frame.values`, which may not be written to."""
+    if isinstance(node, ast.Attribute) and node.attr == 'values':
+        port.source.insert(port.source.whole(node)[1], '.copy()')
+        why = 'values of pandas 3 are read alone'
+        port.changed(node, RULE, why, '.copy()')

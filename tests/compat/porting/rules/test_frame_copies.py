@@ -1,0 +1,56 @@
+"""Writes that no longer reach a frame of pandas are reported."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from tests.compat.porting.tools import (
+    HEAD,
+    check_noop,
+    check_transformed,
+    findings,
+)
+
+PANDAS = 'import pandas as pd\nimport numpy as np\ndf = pd.read_csv(p)\n'
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        "df['a'][0] = 5",
+        'df.a[df.b > 3] = 5',
+        "df['a'].fillna(0, inplace=True)",
+        'df.a.replace(1, 2, inplace=True)',
+        "self.df['a'].replace(1, 2, inplace=True)",
+        "part = df.copy()\npart['a'][0] = 1",
+    ],
+)
+def test_write_to_a_copy_is_reported(line):
+    ported = port_text(f'{HEAD}{PANDAS}{line}\n', '1.4')
+    assert findings(ported, 'check') == ['frame-copies']
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        "df['a'] = 5",
+        "df.loc[0, 'a'] = 5\ndf.iloc[0, 1] = 5\ndf.at[0, 'a'] = 5",
+        'df.drop(columns=["a"], inplace=True)\ndf.fillna(0, inplace=True)',
+        'self.df.fillna(0, inplace=True)',
+        "names = {}\nnames['a'][0] = 5",
+        'x = df.values\ny = x[0]',
+        'x = names.values()\nx[0] = 1',
+    ],
+)
+def test_other_writes_stay(line):
+    check_noop(f'{PANDAS}{line}\n', '1.4')
+
+
+@pytest.mark.parametrize(
+    'write', ['x[:, 0] = 1', 'x /= 2', 'np.random.shuffle(x)', 'x[0] += 1']
+)
+def test_values_that_are_written_to_are_copied(write):
+    check_transformed(
+        f'{PANDAS}x = df.values\n{write}\n',
+        f'{PANDAS}x = df.values.copy()\n{write}\n',
+        '1.4',
+    )
