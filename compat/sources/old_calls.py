@@ -116,9 +116,9 @@ ARGUMENTS_LOST = {
     },
 }
 # Function -> what it did without being told.
-TOLD = {
-    'pandas.get_dummies': "dtype='uint8'",
-    'scipy.stats.mode': 'keepdims=True',
+TOLD: dict[str, dict] = {
+    'pandas.get_dummies': {'dtype': 'uint8'},
+    'scipy.stats.mode': {'keepdims': True},
 }
 FRAMES_ARGUMENTS_LOST = {
     'fillna': {'method': 'a call of .ffill() or .bfill()'},

@@ -95,15 +95,16 @@ def _drop(port, call, full):
 
 def _tell(port, call, full, packages):
     """`pd.get_dummies(x)`, which gave numbers; `column.str.replace`."""
-    new = TOLD.get(full)
+    told = TOLD.get(full, {})
     if 'pandas' in packages and _replaces_pattern(call):
-        new = 'regex=True'
-    taken = {k.arg for k in call.keywords} & {None, (new or '=').split('=')[0]}
+        told = {'regex': True}
     given = [*call.args, *(k.value for k in call.keywords)]
-    if new and given and not taken:
-        port.source.insert(port.source.whole(given[-1])[1], f', {new}')
-        shown = full or '.str.replace'
-        port.changed(call, RULE, f'{shown} did so without being told', new)
+    if given and not {k.arg for k in call.keywords} & {None, *told}:
+        for name, value in told.items():
+            new = f'{name}={value!r}'
+            port.source.insert(port.source.whole(given[-1])[1], f', {new}')
+            why = f'{full or ".str.replace"} did so without being told'
+            port.changed(call, RULE, why, new)
 
 
 def _replaces_pattern(call):

@@ -15,6 +15,7 @@ from legacy_rnn.compat.sources.old_calls import (
     FRAMES_PLACED,
     PLACED,
     RENAMED,
+    TOLD,
 )
 
 from ..shims import frames, old_names
@@ -67,7 +68,7 @@ def _is_loaded(name):
 def _changes():
     """Module -> functions of its name that tell `(owner, name, value)`."""
     changes = {}
-    for full in sorted({*RENAMED, *PLACED}):
+    for full in sorted({*RENAMED, *PLACED, *TOLD}):
         module, _, leaf = full.rpartition('.')
         if module not in ('numpy', 'pandas'):  # Their overlays know.
             changes.setdefault(module, []).append(
@@ -83,7 +84,10 @@ def _changes():
         for kind in ('DataFrame', 'Series')
         for name in ('fillna', *FRAMES_PLACED, *frames.METHODS[kind])
     )
-    changes['pandas'].append(_groups)
+    changes['pandas'] += [_groups, _patterns]
+    changes['pandas'] += [
+        functools.partial(_values, kind) for kind in ('DataFrame', 'Series')
+    ]
     changes.setdefault('gensim', []).extend(
         functools.partial(_models, name) for name in old_names.MODELS
     )
@@ -101,7 +105,8 @@ def _taking(leaf, module):
     if isinstance(function, type):
         made = old_names.old_call(getattr(function, _START), renamed, line, 1)
         return function, _START, made
-    return owner, leaf, old_names.old_call(function, renamed, line)
+    made = old_names.old_call(function, renamed, line, told=TOLD.get(full))
+    return owner, leaf, made
 
 
 def _having(leaf, make, module):
@@ -136,6 +141,18 @@ def _groups(module):
         return None
     owner = pandas.api.typing.DataFrameGroupBy
     return owner, 'apply', frames.of_whole_groups(owner.apply)
+
+
+def _patterns(module):
+    """`replace` of texts, whose pattern is none untold since pandas 2."""
+    owner = _module(f'{module}.core.strings.accessor').StringMethods
+    return owner, 'replace', frames.replacing(owner.replace)
+
+
+def _values(kind, module):
+    """`values`, which are read alone since pandas 3."""
+    owner = getattr(_module(module), kind)
+    return owner, 'values', frames.writable(owner.values)
 
 
 def _models(name, module):

@@ -9,7 +9,7 @@ import datetime
 import functools
 import importlib
 
-from legacy_rnn.compat.sources.old_calls import PLACED, RENAMED
+from legacy_rnn.compat.sources.old_calls import PLACED, RENAMED, TOLD
 
 from ..imports.overlays import Overlay
 from . import csv_readers
@@ -23,12 +23,15 @@ def _pandas():
         'read_csv': csv_readers.reader(pandas.read_csv),
         'read_table': csv_readers.reader(pandas.read_table),
     }
-    for full in (*RENAMED, *PLACED):
+    for full in dict.fromkeys((*RENAMED, *PLACED, *TOLD)):
         package, _, name = full.rpartition('.')
         if package == 'pandas':
             function = names.get(name, getattr(pandas, name))
             names[name] = old_call(
-                function, RENAMED.get(full, {}), PLACED.get(full)
+                function,
+                RENAMED.get(full, {}),
+                PLACED.get(full),
+                told=TOLD.get(full),
             )
     names.update(
         {f'rolling_{name}': _rolling(name) for name in _ROLLED},
@@ -149,6 +152,29 @@ def filling(fillna):
         return fill(axis=axis, **options)
 
     return call
+
+
+def replacing(replace):
+    """`column.str.replace`, whose pattern was one unless it is a character."""
+
+    @functools.wraps(replace)
+    def call(column, pat, *args, **options):
+        if isinstance(pat, str) and len(pat) > 1:
+            options.setdefault('regex', True)
+        return replace(column, pat, *args, **options)
+
+    return call
+
+
+def writable(values):
+    """The property `values`, an array that may be written to."""
+
+    def copied(frame):
+        found = values.fget(frame)
+        flags = getattr(found, 'flags', None)
+        return found if flags is None or flags.writeable else found.copy()
+
+    return property(copied, doc=values.__doc__)
 
 
 def of_whole_groups(apply):

@@ -14,7 +14,7 @@ from legacy_rnn.compat.sources.old_calls import places
 from ..imports.overlays import Overlay
 
 
-def old_call(function, renamed, line, more=0):
+def old_call(function, renamed, line, more=0, told=None):
     """A function that takes old names and places of its arguments.
 
     Args:
@@ -22,6 +22,7 @@ def old_call(function, renamed, line, more=0):
         renamed: Old argument to today's; `''` for the next place.
         line: Its arguments, as in `old_calls.PLACED`; or None.
         more: How many arguments come before those of the line.
+        told: Arguments of today that say what it did untold, a dict.
     """
     order, allowed = places(line) if line else ([], None)
     known = _parameters(function)
@@ -35,7 +36,7 @@ def old_call(function, renamed, line, more=0):
             options.update(zip(order[allowed:], extra, strict=False))
         given = {renamed.get(k, k): v for k, v in options.items()}
         placed = [given.pop('')] if '' in given else []
-        return function(*args, *placed, **given)
+        return function(*args, *placed, **{**(told or {}), **given})
 
     return call
 

@@ -207,3 +207,26 @@ def test_a_program_without_these_packages_changes_none():
         packages()
         assert before - set(packages._left) == loaded
     assert np.histogram is sys.modules['numpy'].histogram
+
+
+UNTOLD = """
+import numpy as np
+import pandas as pd
+from scipy import stats
+df = pd.DataFrame({'a': [1, 2], 'b': ['x.y', 'b']})
+x = df[['a']].values
+x[0] = 7
+np.random.shuffle(x)
+print(x.sum(), pd.get_dummies(['u', 'v']).values.dtype)
+print(stats.mode([1, 1, 2])[0][0], df.b.str.replace('[a-x]', '').tolist())
+print(df.b.str.replace('.', '').tolist())
+"""
+
+
+@needs('pandas', 'scipy')
+def test_pandas_and_scipy_do_untold_what_they_did(capfd):
+    assert runs(capfd, UNTOLD)[:3] == [
+        '9 uint8',
+        "1 ['.y', '']",
+        "['xy', 'b']",
+    ]
