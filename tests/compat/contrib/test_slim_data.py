@@ -142,12 +142,11 @@ def test_modules_are_found_by_their_long_names():
 
 def test_queue_runners_last_as_long_as_their_block():
     queues = tf.contrib.slim.queues
-    with tf.Graph().as_default(), tf.Session() as session:
-        value = tf.train.input_producer([7], shuffle=False).dequeue()
-        with queues.QueueRunners(session):
-            assert session.run(value) == 7
-            with pytest.raises(queues.NestedQueueRunnerError):
-                with queues.QueueRunners(session):
-                    pass
-        with queues.QueueRunners(session):
-            pass
+    for _ in range(2):  # The second block is not within the first.
+        with tf.Graph().as_default(), tf.Session() as session:
+            value = tf.train.input_producer([7], shuffle=False).dequeue()
+            with queues.QueueRunners(session):
+                assert session.run(value) == 7
+                with pytest.raises(queues.NestedQueueRunnerError):
+                    with queues.QueueRunners(session):
+                        pass

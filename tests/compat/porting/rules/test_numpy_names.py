@@ -78,8 +78,8 @@ def test_more_of_numpy(before, after):
 def test_frames_are_written_as_arrays():
     head = 'import pandas as pd\n'
     check_transformed(
-        f'{head}x = pd.get_dummies(y).as_matrix()[0]\n',
-        f'{head}x = pd.get_dummies(y).to_numpy()[0]\n',
+        f'{head}x = pd.Series(y).as_matrix()[0]\n',
+        f'{head}x = pd.Series(y).to_numpy()[0]\n',
     )
 
 
