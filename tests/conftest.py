@@ -36,12 +36,8 @@ def pytest_configure(config):
 
 
 def pytest_xdist_auto_num_workers(config):
-    """A worker a core, and one for when tests wait for their processes.
-
-    None where one file or test is named.
-    """
-    wanted = (os.cpu_count() or 1) + 1
-    return 0 if _is_named(config) else min(MOST_WORKERS, wanted)
+    """One worker a core; none where one file or test is named."""
+    return 0 if _is_named(config) else min(MOST_WORKERS, os.cpu_count() or 1)
 
 
 def pytest_xdist_make_scheduler(config, log):
