@@ -54,7 +54,7 @@ def apply(port):
             continue
         if full in _OPENERS:
             _port_mode(port, call)
-        elif full == 'random.sample' and _is_set(port, call.args[0]):
+        elif full == 'random.sample' and _is_set(call.args[0], port):
             _wrap(port, call, 'list(', ')', 'a set is sampled as a list alone')
         elif full == 'random.shuffle' and len(call.args) > 1:
             port.note(
@@ -85,10 +85,11 @@ def _port_mode(port, call):
             port.changed(mode, RULE, why, repr(new))
 
 
-def _is_set(port, node):
-    if isinstance(node, ast.Name):
-        values = assigned_values(port.source.tree).get(node.id, [None])
-        return all(_is_set(port, v) for v in values if v is not node)
+def _is_set(node, port=None):
+    """Whether it makes a set, or names one where a port tells names."""
+    if isinstance(node, ast.Name) and port:
+        values = assigned_values(port.source.tree).get(node.id, [])
+        return bool(values) and all(map(_is_set, values))
     if isinstance(node, _SETS):
         return True
     name = getattr(node, 'func', None)
