@@ -85,7 +85,7 @@ def sign(text, told=None):
         tree = trees.parse(text)
     except (SyntaxError, ValueError):
         return _of_broken(text)
-    bound = _bound(tree)
+    bound = bound_names(tree)
     for node in trees.walk(tree):
         what = _only_3(node, bound)
         if what:
@@ -193,7 +193,7 @@ def _futures(tree):
     }
 
 
-def _bound(tree):
+def bound_names(tree):
     """Names that a module binds anywhere, by its futures or itself."""
     bound = {'print'} if 'print_function' in _futures(tree) else set()
     for node in trees.walk(tree):

@@ -96,7 +96,7 @@ def once(function):
     @functools.wraps(function)
     def call(tree, *rest):
         known = tree.__dict__.setdefault('answers', {})
-        key = function.__name__, *rest
+        key = function, *rest
         if key not in known:
             known[key] = function(tree, *rest)
         return known[key]

@@ -107,7 +107,6 @@ def _written(tree, imported):
                 target = node.value
         elif isinstance(node, ast.AugAssign):
             target = node.target
-            target = getattr(target, 'value', target)
         elif isinstance(node, ast.Call) and node.args:
             if dotted(node.func, imported) == 'numpy.random.shuffle':
                 target = node.args[0]

@@ -121,7 +121,7 @@ def _replaces_pattern(call):
     return (
         isinstance(pattern, str)
         and pattern != re.escape(pattern)
-        and (len(pattern) > 1)
+        and len(pattern) > 1
     )
 
 

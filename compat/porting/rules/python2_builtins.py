@@ -13,7 +13,7 @@ from __future__ import annotations
 import ast
 import re
 
-from ...sources import trees
+from ...sources import dialect, trees
 from ..findings import CHECK
 from ..rule import ANY_SOURCE, Rule
 
@@ -35,9 +35,8 @@ def apply(port):
     """Reports builtins of Python 2, and prints the empty line."""
     if not port.project.python2:
         return
-    nodes = list(trees.walk(port.source.tree))
-    bound = set(_bound(nodes))
-    for node in nodes:
+    bound = dialect.bound_names(port.source.tree)
+    for node in trees.walk(port.source.tree):
         if isinstance(node, ast.Expr):
             if 'print' not in bound and _name(node.value) == 'print':
                 port.source.replace(node.value, 'print()')
@@ -50,22 +49,6 @@ def apply(port):
             why = _other_meaning(node) or _binds_nothing(port, node)
             if why:
                 port.note(node, CHECK, RULE, why)
-
-
-def _bound(nodes):
-    """Names that a source binds itself, and `print` where it is Python 3's."""
-    for node in nodes:
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            yield node.name
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            for alias in node.names:
-                yield alias.asname or alias.name
-                if alias.name == 'print_function':
-                    yield 'print'
-        elif isinstance(node, ast.arg):
-            yield node.arg
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            yield node.id
 
 
 def _other_meaning(call):

@@ -145,7 +145,7 @@ def _groups(module):
 
 def _patterns(module):
     """`replace` of texts, whose pattern is none untold since pandas 2."""
-    owner = _module(f'{module}.core.strings.accessor').StringMethods
+    owner = _module(module).Series.str
     return owner, 'replace', frames.replacing(owner.replace)
 
 
