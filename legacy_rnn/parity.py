@@ -136,7 +136,7 @@ def _conclude(flags, report, table):
             'more --training_steps'
         )
     if (report.troubles or report.unseen) and not report.failed:
-        raise command.CommandError('the comparison did not come to its end')
+        raise command.CommandError('the comparison did not reach its end')
     tell(table.summary(report))
     return 0 if report.passed else 1
 

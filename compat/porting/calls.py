@@ -32,7 +32,7 @@ def arguments_of(call, arguments, name):
     if any(isinstance(a, ast.Starred) for a in call.args) or any(
         k.arg is None for k in call.keywords
     ):
-        raise NotSure('starred arguments hide which argument is which')
+        raise NotSure('the call has * or **, which hide what each argument is')
     keywords = {k.arg: k.value for k in call.keywords}
     try:
         bound = binding.bind(arguments, tuple(call.args), keywords, name)

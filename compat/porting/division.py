@@ -108,7 +108,7 @@ def _division(source, node, sides, known, wanted):
     line, column = source.place(start)
     old = shorten(source.get(node))
     if kinds != ['whole', 'whole'] and not wanted:
-        why = 'Python 2 divided whole numbers without a rest: // if they are'
+        why = 'Python 2 rounded down between whole numbers: // if they are'
         return [Finding(line, column, CHECK, RULE, old, '', why)]
     left, right = sides
     _, after = source.span(left)
@@ -116,5 +116,5 @@ def _division(source, node, sides, known, wanted):
     slash = source.text.index('/', after, before)
     source.insert(slash, '/')
     new = f'{source.get(left)} // {source.get(right)}'
-    why = 'Python 2 divided whole numbers without a rest'
+    why = 'Python 2 rounded down between whole numbers'
     return [Finding(line, column, CHANGED, RULE, old, shorten(new), why)]

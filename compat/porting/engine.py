@@ -154,7 +154,7 @@ def _parsed(text):
     try:
         return Source(text)
     except SyntaxError as error:
-        raise RuntimeError(f'the port is no Python: {error}') from error
+        raise RuntimeError(f'the port is not valid Python: {error}') from error
 
 
 def _left_alone(text, release, read_as):

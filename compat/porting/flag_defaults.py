@@ -67,7 +67,7 @@ def _set_value(port, call, flag, default):
     before = port.source.text[port.source.line_start(start) : start]
     after = port.source.text[end : port.source.line_end(end)]
     if not isinstance(statement, ast.Expr) or before.strip() or ';' in after:
-        why = f'absl does not keep this default of {flag}: give it another'
+        why = f'absl converts this default of {flag}: give one of its type'
         port.note(call, CHECK, RULE, why, '', '1.5')
         return
     flag = f'own_{flag}' if flag in TAKEN else flag

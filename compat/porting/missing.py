@@ -43,7 +43,7 @@ def report(port, node, name):
     why = _why(port, name, row)
     tried = guards.is_tried(port, node)
     if row is not None and tried:
-        why = f'{why} Here the program goes on without it, as it did not then'
+        why = f'{why} The program goes on without it, where it had it then'
         port.note(node, CHECK, RULE, why)
     elif row is not None:
         port.note(node, STOP, RULE, why, release=table.dropped_after(name))

@@ -142,7 +142,7 @@ def _neither(text, line):
     except (SyntaxError, ValueError) as other:
         line = max(line, getattr(other, 'lineno', 1) or 1)
     where = None, line, 1, ''
-    return SyntaxError('neither Python 2 nor Python 3', where)
+    return SyntaxError('it is not valid Python, 2 or 3', where)
 
 
 def _expand_tabs(text):
@@ -183,7 +183,7 @@ def _line_findings(old, new):
             RULE,
             shorten(a),
             shorten(b),
-            'Python 3 writes it so',
+            'Python 3 spells it this way',
         )
         for number, (a, b) in enumerate(zip(before, after, strict=True), 1)
         if a != b

@@ -12,7 +12,7 @@ from ..sources import trees
 
 _MODULE = re.compile(r'legacy_rnn\.compat\.(r\d+_\d+|v1)(\..+)?')
 _GONE = "today's TensorFlow has no such name"
-_OTHER = "today's TensorFlow has it, but not as it was"
+_OTHER = "today's TensorFlow has it, with another meaning"
 _PRIVATE = 'it was private to TensorFlow, which may move or drop it'
 _VERSION = 'it is the version that the program was written for'
 _WHOLE = 'its names keep the meaning of the release (--style=safe)'

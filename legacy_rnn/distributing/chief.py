@@ -201,7 +201,7 @@ class Asynchronous(ClusterTraining):
     def _is_stuck(self, session):
         """Waits for the last steps; whether some never come."""
         grace = SECONDS_OF_GRACE + 3 * self._longest
-        patience = losses.Patience(2 * grace, 'the last steps did not come')
+        patience = losses.Patience(2 * grace, 'the last steps did not arrive')
         last, since = -1, time.monotonic()
         while last < self._last and not self._wishes.requested:
             step = int(session.run(self._graph.step))
@@ -222,7 +222,7 @@ class Synchronous(ClusterTraining):
         chosen = self._slices.of(self._batches.at(step))
         counted = self._compute(session, step, chosen)
         patience = losses.Patience(
-            self._cluster.seconds, 'the slices of a batch did not come'
+            self._cluster.seconds, 'the slices of a batch did not arrive'
         )
         try:
             while not self._slices.complete(session):
@@ -245,6 +245,6 @@ class Synchronous(ClusterTraining):
             if not losses.reachable(address)
         ]
         return (
-            f'{", ".join(gone) or "a worker"} did not come within {seconds} '
+            f'{", ".join(gone) or "a worker"} did not answer within {seconds} '
             's; start it, or go on without it by --replicas_to_aggregate'
         )

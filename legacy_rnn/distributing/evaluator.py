@@ -27,7 +27,7 @@ def run(name, flags, place):
     """
     patience = losses.Patience(
         flags.join_timeout,
-        f'{place.name}: no new checkpoint came into {flags.logdir}',
+        f'{place.name}: no new checkpoint appeared in {flags.logdir}',
     )
     _wait_for_run(Run(flags.logdir, name), flags, patience)
     flags['mode'].value = 'evaluate'

@@ -20,11 +20,11 @@ def run(name, flags, place):
 
     Raises:
       ValueError: The chief gave up.
-      GoneError: It did not come, or did not come back, in time.
+      GoneError: It did not answer in time, or went and did not come back.
     """
     server = servers.start(place, flags.threads)
     cluster = joining.Cluster(server, place, flags.join_timeout)
-    patience = losses.Patience(flags.join_timeout, 'the chief did not come')
+    patience = losses.Patience(flags.join_timeout, 'the chief did not answer')
     board, beat = None, None
     while True:
         try:

@@ -30,7 +30,7 @@ class TakenOverError(ValueError):
 
 
 class GoneError(ValueError):
-    """A task did not come, or did not come back, in time."""
+    """A task did not answer in time, or went and did not come back."""
 
 
 class Patience:
@@ -83,10 +83,10 @@ def wait_for(addresses, job, seconds):
       seconds: How long to wait for one of them.
 
     Raises:
-      GoneError: One did not come in time; it is named.
+      GoneError: One did not answer in time; it is named.
     """
     for index, address in enumerate(addresses):
-        awaited = f'{job} {index} ({address}) did not come'
+        awaited = f'{job} {index} ({address}) did not answer'
         patience = Patience(seconds, awaited)
         while not reachable(address):
             patience.wait(0.5)

@@ -43,7 +43,7 @@ def _wait_for_card(cluster):
     """Returns what the chief says about the run, once it is there."""
     board = cluster.open_board()
     try:
-        patience = losses.Patience(cluster.seconds, 'the chief did not come')
+        patience = losses.Patience(cluster.seconds, 'the chief did not answer')
         while True:
             status = board.status()
             if status is not None and status.state == boards.READY:

@@ -11,11 +11,11 @@ from legacy_rnn.console import command
 LIST = '`legacy-rnn port --rules` lists them'
 # What findings name besides rules, and why it is always done.
 _ALWAYS = {
-    'eager': 'what is no graph cannot be ported',
-    'left-out': 'it says what other rules would have done',
-    'notebook': 'a cell that is no Python cannot be ported',
+    'eager': 'eager code cannot be ported',
+    'left-out': 'it tells what the rules left out would do',
+    'notebook': 'a cell that is not valid Python cannot be ported',
     'python2': 'Python 2 is converted before rules can read it',
-    'unanswered': 'delete the comment of a check that is settled',
+    'unanswered': 'it stays until the comment of the check is deleted',
 }
 
 
@@ -75,7 +75,7 @@ def _names(flag, text):
 
 def _unknown(name):
     if name in _ALWAYS:
-        return f'{name} is no rule to choose: {_ALWAYS[name]}'
+        return f'{name} always runs: {_ALWAYS[name]}'
     if not name:
         return f'expected names of rules, got an empty one; {LIST}'
     known = sorted(rules.modules())

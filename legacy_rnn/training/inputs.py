@@ -1,7 +1,6 @@
 """Turns the flags of classify and label into settings and data."""
 
 import dataclasses
-import importlib.util
 import os
 import typing
 
@@ -90,7 +89,6 @@ def to_join(name, flags, settings, known):
 
 def _to_learn(name, flags, run, settings, known):
     """Loads the data; `known` is what `describe` said of them before."""
-    _check_unroll(settings)
     dataset = _load(settings.dataset, flags, settings.dtype)
     _check_classes(dataset)
     _check_task(name, dataset)
@@ -117,7 +115,6 @@ def to_use(name, flags):
     run.require_checkpoint()
     source = given.get('dataset', settings.dataset)
     settings = settings.replace(unroll=given.get('unroll', settings.unroll))
-    _check_unroll(settings)
     dataset = _load(source, flags, settings.dtype)
     if flags.mode == 'evaluate' or dataset.labels is not None:
         _check_task(name, dataset)
@@ -173,16 +170,6 @@ def _refuse_contradictions(run, given, settings, free):
         raise ValueError(
             f'{run.folder} holds another run: {"; ".join(wrong)}; leave the '
             'flag out, or choose another --logdir'
-        )
-
-
-def _check_unroll(settings):
-    if settings.unroll == 'fused' and not importlib.util.find_spec(
-        'legacy_rnn.compat.fused'
-    ):
-        raise ValueError(
-            '--unroll=fused is not part of this version yet; use static or '
-            'dynamic'
         )
 
 

@@ -62,7 +62,7 @@ def apply(port):
     for call in port.calls.values():
         if byte_uses.dotted(call) == 'file' and not _is_bound(port, 'file'):
             port.source.replace(call.func, 'open')
-            port.changed(call, RULE, 'it is open in Python 3', 'open')
+            port.changed(call, RULE, 'Python 3 calls file open', 'open')
         name = _opener(port, call)
         if name:
             _port_call(port, uses, call, name)
@@ -101,7 +101,7 @@ def _port_call(port, uses, call, name):
         return
     if byte_uses.opens_plainly(call):
         port.source.replace(call.func, 'open')
-        port.changed(call, RULE, 'it is open without an encoding', 'open')
+        port.changed(call, RULE, 'it has no encoding to read by', 'open')
     is_text = 't' in mode if name in _COMPRESSED else 'b' not in mode
     if is_text:
         plain = mode.replace('U', '') or 'r'

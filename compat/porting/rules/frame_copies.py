@@ -21,7 +21,7 @@ RULE = Rule(
     name='frame-copies',
     does='Copies values of pandas that are written to; reports writes that '
     'no longer reach their frame',
-    why='since pandas 3 every column is a copy, and values are read alone',
+    why='since pandas 3 every column is a copy, and values are read-only',
     before=('import pandas as pd\nx = pd.read_csv(path).values\nx[0] = 0\n'),
     after=(
         'import pandas as pd\nx = pd.read_csv(path).values.copy()\nx[0] = 0\n'
@@ -118,5 +118,5 @@ def _copy_values(port, node):
     """`frame.values`, which may not be written to."""
     if isinstance(node, ast.Attribute) and node.attr == 'values':
         port.source.insert(port.source.whole(node)[1], '.copy()')
-        why = 'values of pandas 3 are read alone'
+        why = 'values of pandas 3 are read-only'
         port.changed(node, RULE, why, '.copy()')

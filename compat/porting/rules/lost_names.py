@@ -78,7 +78,7 @@ def _starts(name):
 
 def _report(port, node, name, instead):
     if instead is not None:
-        why = f"{name} is gone from today's package: write {instead}"
+        why = f"today's package has no {name}: write {instead}"
         port.note(node, CHECK, RULE, why)
 
 

@@ -103,7 +103,7 @@ def _tell(port, call, full, packages):
         for name, value in told.items():
             new = f'{name}={value!r}'
             port.source.insert(port.source.whole(given[-1])[1], f', {new}')
-            why = f'{full or ".str.replace"} did so without being told'
+            why = f'{full or ".str.replace"} did so by default'
             port.changed(call, RULE, why, new)
 
 
@@ -133,7 +133,7 @@ def _port_place(port, call, keyword, full):
         new = port.source.get(keyword.value)
         port.changed(keyword, RULE, why, new)
     else:
-        port.note(call, CHECK, RULE, f'{why}: give it by its place')
+        port.note(call, CHECK, RULE, f'{why}: pass it by position')
 
 
 def _report_arguments(port, call, full, packages):
@@ -145,7 +145,7 @@ def _report_arguments(port, call, full, packages):
     for keyword in call.keywords:
         if keyword.arg in lost and not _written(keyword, full):
             name = f'{full or "." + call.func.attr}({keyword.arg}=)'
-            why = f"{name} is gone from today's package: write "
+            why = f"today's package has no {name}: write "
             port.note(keyword, CHECK, RULE, why + lost[keyword.arg])
         elif keyword.arg == 'parse_dates' and _joins(keyword.value):
             why = f'{full or "." + call.func.attr} joins no columns today: '
@@ -197,6 +197,6 @@ def _port_types(port, call):
             continue
         new = NUMPY_TYPES.get(str(getattr(keyword.value, 'value', '')))
         if new:
-            why = f'NumPy takes {keyword.value.value!r} for no type today'
+            why = f'NumPy no longer takes {keyword.value.value!r} as a dtype'
             port.source.replace(keyword.value, new)
             port.changed(keyword.value, RULE, why, new)

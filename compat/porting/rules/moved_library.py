@@ -105,4 +105,4 @@ def _port_load(port, node):
     yaml = port.source.get(node.value)
     new = f', Loader={yaml}.Loader'
     port.source.insert(port.source.whole(call.args[0])[1], new)
-    port.changed(call, RULE, 'yaml.load wants to be told its loader', new)
+    port.changed(call, RULE, 'yaml.load must be given a loader', new)

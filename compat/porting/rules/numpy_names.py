@@ -110,7 +110,7 @@ def _abstract(port, node, new):
     asked = getattr(parent.func, 'attr', getattr(parent.func, 'id', ''))
     if asked not in _ASKS:
         port.source.replace(node, new)
-        why = f'NumPy takes {node.attr} for no type of an array today'
+        why = f'NumPy no longer takes {node.attr} as a dtype'
         port.changed(node, RULE, why, new)
 
 
@@ -136,7 +136,7 @@ def _port_threshold(port, node, numpy):
         if getattr(value, 'attr', '') == 'nan':
             new = f'{numpy}.inf'
             port.source.replace(value, new)
-            why = 'NumPy takes nan for no threshold today'
+            why = 'NumPy no longer takes nan as threshold'
             port.changed(value, RULE, why, new)
 
 
@@ -163,4 +163,4 @@ def _load(port, node):
     if port.project.python2:
         new += ", encoding='latin1'"
     port.source.insert(port.source.whole(call.args[0])[1], new)
-    port.changed(call, RULE, 'NumPy wants to be told to read pickles', new)
+    port.changed(call, RULE, 'NumPy reads pickles only if told to', new)

@@ -55,10 +55,10 @@ def apply(port):
         if full in _OPENERS:
             _port_mode(port, call)
         elif full == 'random.sample' and _is_set(call.args[0], port):
-            _wrap(port, call, 'list(', ')', 'a set is sampled as a list alone')
+            _wrap(port, call, 'list(', ')', 'Python 3.11 samples no set')
         elif full == 'random.shuffle' and len(call.args) > 1:
             port.note(
-                call, CHECK, RULE, 'Python 3.11 shuffles by itself alone'
+                call, CHECK, RULE, 'since 3.11 shuffle takes no function'
             )
         elif full in _PATTERNS:
             _port_flags(port, call.args[0])
@@ -81,7 +81,7 @@ def _port_mode(port, call):
             new = value.replace('U', '')
             new = new if 'r' in new else f'r{new}'
             port.source.replace(mode, repr(new))
-            why = 'Python 3.11 takes no U: it reads all ends of lines so'
+            why = 'Python 3.11 takes no U: it is what text mode does'
             port.changed(mode, RULE, why, repr(new))
 
 
@@ -126,7 +126,7 @@ def _port_stack(port, call):
     shared = port.source.span(call)[1] == end
     port.source.replace_span(start, start + 1, '([' if shared else '[')
     port.source.replace_span(end - 1, end, '])' if shared else ']')
-    why = 'NumPy takes no generator today'
+    why = 'NumPy no longer takes a generator here'
     port.changed(call, RULE, why, '[...]')
 
 
@@ -136,7 +136,7 @@ def _port_copy(port, call):
         if keyword.arg == 'copy':
             if getattr(keyword.value, 'value', None) is False:
                 port.source.replace(keyword.value, 'None')
-                why = 'NumPy 2 copies where it must by None alone'
+                why = 'since NumPy 2, copy=False raises where a copy is needed'
                 port.changed(keyword, RULE, why, 'copy=None')
 
 
@@ -144,7 +144,7 @@ def _port_file(port, call):
     """`h5py.File(path)`, which was opened to write, too."""
     if len(call.args) == 1 and not call.keywords:
         port.source.insert(port.source.whole(call.args[0])[1], ", 'a'")
-        why = 'h5py opens to read alone since 3.0'
+        why = 'h5py opens read-only by default since 3.0'
         port.changed(call, RULE, why, "'a'")
 
 

@@ -19,7 +19,7 @@ from ..rule import ANY_SOURCE, Rule
 RULE = Rule(
     name='other-modules',
     does='Reports TensorFlow that comes from a module outside of the program',
-    why='what is not read cannot be ported',
+    why='a module that is not read cannot be ported',
     before='from helpers import tf\nx = tf.pack([1])\n',
     sources=ANY_SOURCE,
     styles=('full', 'safe'),

@@ -20,7 +20,7 @@ RULE = Rule(
     after='import string\nprint(string.ascii_letters)\n',
     sources=ANY_SOURCE,
 )
-_WHY = 'Python 3 writes it so'
+_WHY = 'Python 3 spells it this way'
 _STRING = {
     'letters': 'string.ascii_letters',
     'lowercase': 'string.ascii_lowercase',

@@ -44,8 +44,8 @@ def test_name_that_works_otherwise_today_says_so():
     scope = "with tf.variable_scope('m', initializer=i):\n"
     found = rows(f"{HEAD}{scope}    v = tf.get_variable('v', [2])\n")
     assert found == {
-        'r0_8.get_variable': "today's TensorFlow has it, but not as it was. "
-        'Name the initializer: its default changed in 1.0.'
+        'r0_8.get_variable': "today's TensorFlow has it, with another "
+        'meaning. Name the initializer: its default changed in 1.0.'
     }
 
 

@@ -77,7 +77,9 @@ def test_port_in_use_is_refused(server):
 
 
 def test_host_that_does_not_come_is_named():
-    with pytest.raises(losses.GoneError, match='ps 0 .* did not come within'):
+    with pytest.raises(
+        losses.GoneError, match='ps 0 .* did not answer within'
+    ):
         losses.wait_for(['127.0.0.1:1'], 'ps', 0.1)
 
 
