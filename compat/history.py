@@ -41,12 +41,14 @@ class Symbol(NamedTuple):
         today: Whether today's `tf.compat.v1` has the name without Keras.
         spans: Tuples of first and last release, the places in `RELEASES`,
             and the text of the argument list, or None.
+        at: The span that holds each place in `RELEASES`, or None.
     """
 
     name: str
     kind: str
     today: bool
     spans: tuple
+    at: tuple
 
     @property
     def releases(self):
@@ -69,14 +71,7 @@ class Symbol(NamedTuple):
 
     def exists(self, release):
         """Whether the release had the name."""
-        return self.at(place_of(release)) is not None
-
-    def at(self, place):
-        """The span that holds a place in `RELEASES`, or None."""
-        for span in self.spans:
-            if span[0] <= place <= span[1]:
-                return span
-        return None
+        return self.at[place_of(release)] is not None
 
     def arguments(self, release):
         """The argument list in a release.
@@ -85,7 +80,7 @@ class Symbol(NamedTuple):
             Tuple of Argument, or None where the release lacked the name or
             it takes no arguments known by name.
         """
-        span = self.at(place_of(release))
+        span = self.at[place_of(release)]
         return parse_arguments(span[2]) if span and span[2] else None
 
 
@@ -96,12 +91,13 @@ def find(name):
     if line is None:
         return None
     kind, today, *texts = line.split(' ')
-    lists, spans = _tables()[1], []
+    lists, spans, at = _tables()[1], [], [None] * len(RELEASES)
     for text in texts:
         releases, _, place = text.partition(':')
         first, last = map(int, releases.split('-'))
         spans.append((first, last, lists[int(place)] if place else None))
-    return Symbol(name, kind, today == 'y', tuple(spans))
+        at[first : last + 1] = [spans[-1]] * (last + 1 - first)
+    return Symbol(name, kind, today == 'y', tuple(spans), tuple(at))
 
 
 def names():

@@ -43,15 +43,27 @@ class Era:
             name: Dotted name relative to `tensorflow`.
 
         Returns:
-            A `table.Resolution`, whose row is None where no release has it.
+            A pair: `table.Resolution`, whose row is None where no release
+            has it, and the module that the name stands for, `''` where it is
+            none.
         """
-        if self._is_one:
-            return table.resolve(name, self.release)
+        if not self._is_one:
+            found = self._newest(name)
+        else:
+            found = table.resolved(name, self.release.place)
+            symbol = found.symbol
+            if symbol and symbol.kind != 'module' and found.public == name:
+                return found, ''
+        return found, table.meant(name, self.known)
+
+    def _newest(self, name):
         for release in reversed(self.releases):
             found = table.resolve(name, release)
             if found.row is None:
                 continue
-            newer = found if found.public == name else self.find(found.public)
+            if found.public == name:
+                return found
+            newer = self._newest(found.public)
             is_newer = newer.row is not None and newer.release > release
             return newer if is_newer else found
         for release in self.spare:
@@ -59,16 +71,3 @@ class Era:
             if found.works:
                 return found
         return table.resolve(name, self.release)
-
-    def module(self, name, found):
-        """The module that a name stands for, `''` where it is none.
-
-        Args:
-            name: Dotted name relative to `tensorflow`.
-            found: The Resolution that `find` returned for it.
-        """
-        symbol = found.symbol
-        if self._is_one and symbol and found.public == name:
-            if symbol.kind != 'module':
-                return ''
-        return table.meant(name, self.known)

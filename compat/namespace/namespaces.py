@@ -102,8 +102,8 @@ def look_up(era, name):
             before this release.
         AttributeError: The era never had it.
     """
-    found = era.find(name)
-    row, module = found.row, era.module(name, found)
+    found, module = era.find(name)
+    row = found.row
     if 'keras' in found.name:
         inner = keras_names.inner(found, module)
         if inner is not None:

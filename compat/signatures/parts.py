@@ -84,7 +84,8 @@ class Face:
         """
         release = release if type(release) is Release else Release(release)
         if release.place not in self._parts:
-            self._parts[release.place] = Parts(self, release)
+            parts = Parts(_face=self, _release=release)
+            self._parts[release.place] = parts
         return self._parts[release.place]
 
     def newest(self, name):
@@ -95,24 +96,14 @@ class Face:
             )
         return getattr(self.for_release(RELEASES[-1]), name)
 
-    def implementation(self, name):
-        """The one implementation of a name, for all releases."""
-        home, _, attribute = self.homes[name].partition(':')
-        module = importlib.import_module(f'{self.package}.{home}')
-        return getattr(module, attribute or name)
 
-
-class Parts:
+class Parts(types.SimpleNamespace):
     """What one release had of a package, made on first use.
 
     Args:
-        face: The package's `Face`.
-        release: A Release.
+        _face: The package's `Face`.
+        _release: A Release.
     """
-
-    def __init__(self, face, release):
-        self._face = face
-        self._release = release
 
     def __getattr__(self, name):
         face = self._face
@@ -141,8 +132,8 @@ class Parts:
         for module in self._face.modules:
             symbol = history.find(f'{module}.{name}')
             if symbol and symbol.kind != 'module':
-                if symbol.at(self._release.place):
-                    return table.resolve(symbol.name, self._release)
+                if symbol.at[self._release.place]:
+                    return table.resolved(symbol.name, self._release.place)
         return None
 
     def _span(self, name):
@@ -151,7 +142,9 @@ class Parts:
         return f'{min(releases)} to {max(releases)}' if releases else 'none'
 
     def _make(self, name, found):
-        implementation = self._face.implementation(name)
+        home, _, attribute = self._face.homes[name].partition(':')
+        module = importlib.import_module(f'{self._face.package}.{home}')
+        implementation = getattr(module, attribute or name)
         if isinstance(implementation, Since):
             return implementation[self._release]
         if isinstance(implementation, type):

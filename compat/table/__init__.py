@@ -28,7 +28,7 @@ from .modules import (
     releases,
     shown,
 )
-from .resolution import Resolution, resolve
+from .resolution import Resolution, resolve, resolved
 from .row import GONE, MOVED, OURS, REORDERED, SAME, Row
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     'old_keras',
     'releases',
     'resolve',
+    'resolved',
     'rows',
     'shown',
 ]

@@ -88,7 +88,7 @@ def resolve(name, release):
         ValueError: No such release.
     """
     release = release if type(release) is Release else Release(release)
-    return _resolved(name, release.place)
+    return resolved(name, release.place)
 
 
 @functools.cache
@@ -114,14 +114,15 @@ def canonical(name, release):
 
 
 @functools.cache
-def _resolved(name, place):
+def resolved(name, place):
+    """What `resolve` says; the place of the release in `RELEASES`."""
     release = RELEASES[place]
     symbol = history.find(name)
     others = aliases.candidates(name) if '.' in name else ()
     public = canonical(name, release) if others else name
     shown = symbol if public == name else history.find(public)
-    span = symbol and symbol.at(place)
-    public_span = span if shown is symbol else shown and shown.at(place)
+    span = symbol and symbol.at[place]
+    public_span = span if shown is symbol else shown and shown.at[place]
     row = index.find(public, release, known=symbol is not None)
     if row is None and 'keras' in name:
         row = old_keras.row(name, release)
