@@ -62,6 +62,7 @@ class _Report:
             self._name(path)
         folders = [path for path in map(pathlib.Path, paths) if path.is_dir()]
         self._files = projects.Files(self._names, folders, python=python)
+        self._files.read_ahead()
         for path in self._names:
             self._note_problem(path)
         starts = set(self._files.programs())

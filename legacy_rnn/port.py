@@ -16,6 +16,7 @@ import traceback
 
 from legacy_rnn import files
 from legacy_rnn.compat.releases import Release
+from legacy_rnn.compat.sources import processes
 from legacy_rnn.console import command
 from legacy_rnn.console.progress import Progress
 from legacy_rnn.flags import port as port_flags
@@ -155,10 +156,14 @@ def _ported(flags, found, progress):
     try:
         paths = [source.path for source in found]
         programs = depth.call(Programs, paths, bases, flags.python)
+        programs.read_ahead()
     except Exception:  # One file is at fault: which, each will tell.
         programs = None
-    for source in found:
-        yield source, _port_or_fail(flags, programs, source)
+    ports = processes.spread(
+        functools.partial(_port_or_fail, flags, programs), found
+    )
+    for source, result in zip(found, ports, strict=True):
+        yield source, result
         progress.step()
 
 

@@ -16,6 +16,7 @@ from ..sources import (
     dialect,
     own_modules,
     parsing,
+    processes,
     reading,
 )
 
@@ -55,6 +56,21 @@ class Files:
             for path in self._files_beside(folder):
                 self._add(path)
         self._roots = self._find_roots()
+
+    def read_ahead(self):
+        """Finds what dates the files, in as many processes as pay."""
+
+        def facts(path):
+            try:
+                return {
+                    (function, path): Files.fact(self, function, path)
+                    for function in (_date, dialect.sign, _syntax_problem)
+                }
+            except Exception:
+                return {}  # Whoever asks for it is told.
+
+        for found in processes.spread(facts, self._paths):
+            self._known.update(found)
 
     def programs(self):
         """Those of the files that a program starts with.
