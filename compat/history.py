@@ -91,7 +91,8 @@ def find(name):
     if line is None:
         return None
     kind, today, *texts = line.split(' ')
-    lists, spans, at = _tables()[1], [], [None] * len(RELEASES)
+    lists, spans = _tables()[1], []
+    at: list[tuple | None] = [None] * len(RELEASES)
     for text in texts:
         releases, _, place = text.partition(':')
         first, last = map(int, releases.split('-'))

@@ -96,6 +96,12 @@ class Face:
             )
         return getattr(self.for_release(RELEASES[-1]), name)
 
+    def implementation(self, name):
+        """The one implementation of a name, for all releases."""
+        home, _, attribute = self.homes[name].partition(':')
+        module = importlib.import_module(f'{self.package}.{home}')
+        return getattr(module, attribute or name)
+
 
 class Parts(types.SimpleNamespace):
     """What one release had of a package, made on first use.
@@ -142,9 +148,7 @@ class Parts(types.SimpleNamespace):
         return f'{min(releases)} to {max(releases)}' if releases else 'none'
 
     def _make(self, name, found):
-        home, _, attribute = self._face.homes[name].partition(':')
-        module = importlib.import_module(f'{self._face.package}.{home}')
-        implementation = getattr(module, attribute or name)
+        implementation = self._face.implementation(name)
         if isinstance(implementation, Since):
             return implementation[self._release]
         if isinstance(implementation, type):

@@ -118,7 +118,8 @@ def resolved(name, place):
     """What `resolve` says; the place of the release in `RELEASES`."""
     release = RELEASES[place]
     symbol = history.find(name)
-    others = aliases.candidates(name) if '.' in name else ()
+    has_homes = aliases.homes(name.rpartition('.')[0])
+    others = aliases.candidates(name) if has_homes else ()
     public = canonical(name, release) if others else name
     shown = symbol if public == name else history.find(public)
     span = symbol and symbol.at[place]
