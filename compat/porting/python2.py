@@ -11,9 +11,10 @@ from . import division, leftovers, lost_comments
 from .findings import CHANGED, CHECK, Finding, shorten
 
 RULE = 'python2'
-# Fixers that change the look alone, or guess from the folder they run in.
+# Fixers that change the look alone, or guess from the folder they run in, or
+# take Python 2's strings for bytes.
 _SKIPPED = frozenset(
-    'buffer callable future idioms import set_literal ws_comma'.split()
+    'buffer callable future idioms import set_literal types ws_comma'.split()
 )
 # A column or an axis to sort by, or the array that NumPy sorts, which fissix
 # takes for a comparison.

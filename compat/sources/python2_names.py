@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 
-from . import trees
+from . import python2_types, trees
 
 NAMES = frozenset(
     'xrange raw_input unicode basestring unichr reduce long cmp file '
@@ -42,10 +42,7 @@ CALLS = {
         'urlopen urlretrieve urlencode quote quote_plus unquote '
         'unquote_plus'.split()
     ),
-    'types': frozenset(
-        'StringType UnicodeType StringTypes IntType LongType FloatType '
-        'ListType TupleType DictType BooleanType ClassType'.split()
-    ),
+    'types': frozenset([*python2_types.TYPES, *python2_types.NEAREST]),
 }
 _METHODS_OF_CLASSES = {
     'next': '__next__',

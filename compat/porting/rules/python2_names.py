@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 
-from ...sources import trees
+from ...sources import python2_types, trees
 from .. import byte_uses, statement_edits
 from ..findings import CHECK
 from ..rule import ANY_SOURCE, Rule
@@ -29,24 +29,7 @@ _STRING = {
     'atoi': 'int',
     'atof': 'float',
 }
-_TYPES = {
-    'BooleanType': 'bool',
-    'ComplexType': 'complex',
-    'DictType': 'dict',
-    'DictionaryType': 'dict',
-    'FloatType': 'float',
-    'IntType': 'int',
-    'ListType': 'list',
-    'LongType': 'int',
-    'ObjectType': 'object',
-    'SliceType': 'slice',
-    'StringType': 'str',
-    'StringTypes': 'str',
-    'TupleType': 'tuple',
-    'TypeType': 'type',
-    'UnicodeType': 'str',
-    'XRangeType': 'range',
-}
+_TYPES = {name: python2_types.written(name) for name in python2_types.TYPES}
 _IMPORTED = {'string': _STRING, 'types': _TYPES}
 _METHODS = frozenset(
     'capitalize center count expandtabs find index ljust lower lstrip '
@@ -122,6 +105,8 @@ def _port_attribute(port, node, modules):
         return
     if owner == 'itertools' and node.attr == 'izip_longest':
         _replace(port, node, 'itertools.zip_longest')
+    if owner == 'types':
+        _port_type(port, node, node.attr)
     if owner != 'string':
         return
     if node.attr in _STRING:
@@ -142,9 +127,27 @@ def _port_attribute(port, node, modules):
         port.changed(call, RULE, _WHY, f'(...).{attr}({others})')
 
 
+def _port_type(port, node, name):
+    """`types.StringType`, which was that of all strings."""
+    if name in _TYPES:
+        _replace(port, node, _TYPES[name])
+    else:
+        _note_lost_type(port, node, name)
+
+
+def _note_lost_type(port, node, name):
+    nearest = python2_types.NEAREST.get(name)
+    if nearest:
+        why = f'Python 3 has no types.{name}: {nearest} comes nearest'
+        port.note(node, CHECK, RULE, why)
+
+
 def _port_import(port, node):
     """`from string import maketrans`, `from types import ListType`."""
     new = _IMPORTED[node.module]
+    if node.module == 'types':
+        for alias in node.names:
+            _note_lost_type(port, node, alias.name)
     kept = [a for a in node.names if a.name not in new]
     if len(kept) == len(node.names):
         return

@@ -13,10 +13,13 @@ import json
 import numbers
 import operator
 import os
+import pkgutil
 import string
 import subprocess
 import sys
 import types
+
+from legacy_rnn.compat.sources import python2_types
 
 from ..imports.overlays import Overlay
 from ..python2 import builtins as builtins2
@@ -196,22 +199,11 @@ def _plain(value):
 
 def _types(base):
     names = {
-        'StringType': str,
-        'UnicodeType': str,
+        **python2_types.TYPES,
         'StringTypes': (str, bytes),
-        'IntType': int,
-        'LongType': int,
-        'FloatType': float,
-        'ListType': list,
-        'TupleType': tuple,
-        'DictType': dict,
-        'BooleanType': bool,
-        'NoneType': type(None),
-        'ClassType': type,
-        'InstanceType': object,
-        'ObjectType': object,
-        'FileType': io.IOBase,
     }
+    for name, nearest in python2_types.NEAREST.items():
+        names[name] = pkgutil.resolve_name(nearest)
     return Overlay(types, names)
 
 

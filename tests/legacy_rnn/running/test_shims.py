@@ -7,6 +7,7 @@ import types
 import pytest
 
 from legacy_rnn import run
+from legacy_rnn.compat.sources import python2_types
 from legacy_rnn.running import shims
 from legacy_rnn.running.patches import old_calls
 from tests import forking
@@ -181,3 +182,14 @@ def test_empty_matches_do_not_split(pattern, parts):
     assert split(pattern, 'Mary went. Where?') == parts
     assert split(pattern, 'Mary went. Where?', 1)[0] == parts[0]
     assert split(r'\s', 'a b c', 1) == ['a', 'b c']
+
+
+def test_types_of_python_2_are_those_that_a_port_writes(tmp_path):
+    types2 = shims.find('types', True)
+    for name, value in python2_types.TYPES.items():
+        shown = value if isinstance(value, tuple) else (value,)
+        run_by = getattr(types2, name)
+        assert set(shown) <= {run_by, *(run_by if shown is value else ())}
+    assert types2.FunctionType is types.FunctionType
+    with open(tmp_path / 'words', 'w') as file:
+        assert isinstance(file, types2.FileType)

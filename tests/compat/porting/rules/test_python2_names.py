@@ -19,6 +19,10 @@ CASES = {
         'from types import FunctionType, ListType as L\n',
         'from types import FunctionType\nL = list\n',
     ),
+    'a type of strings': (
+        'import types\nx = type(y) == types.StringType\n',
+        'import types\nx = type(y) == str\n',
+    ),
     'cmp': ('x = cmp(a, b)\n', 'x = (lambda a, b: (a > b) - (a < b))(a, b)\n'),
     'a special method': (
         'class A:\n    def __div__(self, other):\n        return self\n',
@@ -55,3 +59,11 @@ def test_other_names_stay(source):
 def test_method_that_python_3_does_not_call_is_reported():
     ported = port('class A:\n    def __cmp__(self, other): pass\n')
     assert findings(ported, 'check') == ['python2-names']
+
+
+@pytest.mark.parametrize(
+    'source',
+    ['import types\nx = types.FileType\n', 'from types import FileType\n'],
+)
+def test_type_that_python_3_does_not_have_is_a_check(source):
+    assert findings(port(source), 'check') == ['python2-names']
