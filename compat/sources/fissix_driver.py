@@ -11,6 +11,8 @@ import warnings
 DEEPEST = 500
 _BRACKET = re.compile(r'[()\[\]{}]')
 OWN = 'fissix.fixes'
+# What fissix's fixers write wrongly.
+_MENDED = ('legacy_rnn.compat.sources.fixes.fix_caught_in_line',)
 
 
 class ConversionError(Exception):
@@ -30,7 +32,8 @@ def rewrite(text, fixers=None, without=(), print_function=False):
 
     Args:
         text: The source, with a line end at its end.
-        fixers: Tuple of modules of fixers; None for all that fissix has.
+        fixers: Tuple of modules of fixers; None for all that fissix has,
+            mended.
         without: Names of fixers to leave out, without the `fix_`.
         print_function: Whether `print` is a function in it.
 
@@ -85,7 +88,7 @@ def _tool(fixers, without, print_function):
         warnings.simplefilter('ignore')
         from fissix import refactor
 
-        names = fixers or refactor.get_fixers_from_package(OWN)
+        names = fixers or (*refactor.get_fixers_from_package(OWN), *_MENDED)
         names = [n for n in names if n.rpartition('fix_')[2] not in without]
         return refactor.RefactoringTool(
             names, {'print_function': print_function}

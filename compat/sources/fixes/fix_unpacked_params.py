@@ -6,7 +6,7 @@ fissix's own fixer adds a line to the function.
 
 from fissix import fixer_base, fixer_util, pytree
 
-from . import PREFIX
+from . import pattern_name
 
 
 class FixUnpackedParams(fixer_base.BaseFix):
@@ -19,9 +19,7 @@ class FixUnpackedParams(fixer_base.BaseFix):
         """Replaces the outermost pattern of a parameter."""
         if _inside(node):
             return None
-        pattern = ' '.join(str(node).split())
-        name = PREFIX + pattern.encode('utf-8').hex()
-        return fixer_util.Name(name, prefix=node.prefix)
+        return fixer_util.Name(pattern_name(node), prefix=node.prefix)
 
 
 def _inside(node):

@@ -159,11 +159,12 @@ class _Python2(ast.NodeTransformer):
         """Keeps the caught exception's name after the handler."""
         self.generic_visit(node)
         if node.name:
-            kept = ast.Name(node.name, ast.Store())
-            node.name, name = f'_caught_{node.name}', node.name
-            value = ast.Name(f'_caught_{name}', ast.Load())
-            assign = ast.copy_location(ast.Assign([kept], value), node)
-            node.body.insert(0, assign)
+            name, value = node.name, f'_caught_{node.name}'
+            node.name = value
+            if name.startswith(PREFIX):
+                name = _pattern(name)
+                value += '.args' if name[0] in '([' else ''
+            node.body.insert(0, _parsed(f'{name} = {value}', node, 'exec'))
         return node
 
 

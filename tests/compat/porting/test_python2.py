@@ -30,6 +30,15 @@ LINES = {
         "b = bytearray(x.encode('utf-8') if isinstance(x, str) else x)\n"
         '1 in d\n',
     ),
+    'what a handler of one line takes apart': (
+        'try: f()\nexcept IOError, (a, b): print a; print b\n',
+        'try: f()\nexcept IOError as caught: (a, b) = caught.args; '
+        'print(a); print(b)\n',
+    ),
+    'what a handler stores elsewhere': (
+        'try: f()\nexcept IOError, self.error: pass\n',
+        'try: f()\nexcept IOError as caught: self.error = caught; pass\n',
+    ),
     'what is indexed': ('k = d.keys()[0]\n', 'k = list(d.keys())[0]\n'),
     'gradients': (
         'o.apply_gradients(zip(g, v))\n',

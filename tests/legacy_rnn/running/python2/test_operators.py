@@ -205,11 +205,23 @@ def test_bytes_from_files_serve_as_text_and_as_buffer(tmp_path):
     assert io.BytesIO(space['data']).read(2) == b'ab'
 
 
+def test_what_is_caught_is_taken_apart():
+    space = run(
+        'try:\n    raise IOError(2, "gone")\n'
+        'except IOError, (number, text):\n    if number: found = text\n'
+        'try: raise ValueError(3)\nexcept (KeyError, ValueError), [a]: pass\n'
+        'class A: pass\n'
+        'try: found(1)\nexcept TypeError, A.error: print "python 2"\n'
+    )
+    assert (space['number'], space['found'], space['a']) == (2, 'gone', 3)
+    assert isinstance(space['A'].error, TypeError)
+
+
 def test_lines_stay_where_they_are():
     text = (
         'def f(a, (b, c)):\n\tif a:\n\t\tprint >>a, b\n        return 1\n'
         '"""text\n\twith a tab"""\n'
-        'exec "x"\ntry:\n  pass\nexcept A, e:\n  raise B, "c"\n'
+        'exec "x"\ntry:\n  pass\nexcept A, (e, f):\n  raise B, "c"\n'
     )
     old, new = text.split('\n'), python2_syntax.convert(text).split('\n')
     assert len(old) == len(new)
