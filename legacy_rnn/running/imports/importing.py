@@ -15,6 +15,7 @@ import importlib.util
 import sys
 import types
 
+from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.sources import dialect
 
 from ..shims import absent
@@ -167,8 +168,7 @@ class UserImports:
             if module is None or places.is_own(name.partition('.')[0]):
                 return None
         if fromlist:
-            _fill(module, name, fromlist, old)
-            return module
+            return _filled(module, name, fromlist, old, sys._getframe(3))
         top = name.partition('.')[0]
         if top == name:
             return module
@@ -235,24 +235,29 @@ class UserImports:
             sys.modules.update(theirs)
 
 
-def _fill(module, name, fromlist, old):
-    """Imports the sub-modules that a `from` statement asks for."""
+def _filled(module, name, fromlist, old, frame):
+    """A module, with the sub-modules that a `from` statement asks for."""
+    lost = {}
     for part in fromlist:
         if part == '*':
             continue
         try:
             getattr(module, part)
+        except RemovedSymbolError as error:
+            if _found(old.get, f'{name}.{part}') is None:
+                lost[part] = error
         except AttributeError as error:
             if _found(old.get, f'{name}.{part}') is None:
                 if type(error) is not AttributeError:
                     raise
                 overlays.load_part(module, part)
+    return absent.with_lost(module, fromlist, lost, frame) if lost else module
 
 
 def _found(get, name):
     try:
         return get(name)
-    except ImportError:
+    except (ImportError, RemovedSymbolError):
         return None
 
 

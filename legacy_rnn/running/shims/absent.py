@@ -1,9 +1,10 @@
-"""A package that a user's module imports and that is not installed.
+"""What a user's file imports and what is not there.
 
 A module of helpers often imports more than the script that uses it needs. Its
 imports of well-known packages succeed; the first use of one raises the error
-that the import would have raised. The script's own imports fail at once, and
-so do those that a `try` stands ready for.
+that the import would have raised. The script's own imports of packages fail
+at once. Names of TensorFlow that have no home today are imported everywhere.
+What a `try` stands ready for fails at once.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from .. import advice
 
 
 class Absent(types.ModuleType):
-    """Raises ModuleNotFoundError as soon as it is used.
+    """Raises the error of its import as soon as it is used.
 
     Args:
         name: Dotted name that was imported.
@@ -40,9 +41,11 @@ class Absent(types.ModuleType):
     def __mro_entries__(self, bases):
         self._refuse()
 
+    def __instancecheck__(self, instance):
+        self._refuse()
+
     def _refuse(self):
-        error = self.__dict__['_error']
-        raise ModuleNotFoundError(str(error), name=error.name)
+        raise self.__dict__['_error'].with_traceback(None)
 
 
 def instead(name, fromlist, error, frame):
@@ -73,19 +76,58 @@ def instead(name, fromlist, error, frame):
     return made
 
 
+def with_lost(module, fromlist, lost, frame):
+    """What a `from` statement gets of a module that lacks some of its names.
+
+    Args:
+        module: The module.
+        fromlist: Names that the statement asks for.
+        lost: Dict from those that have no home today to their errors.
+        frame: Frame of the import statement.
+
+    Returns:
+        A module with all of the names.
+
+    Raises:
+        ImportError: A `try` stands ready for it.
+        RemovedSymbolError: Nobody knows, as it stands in no file.
+    """
+    error, tree = next(iter(lost.values())), _tree(frame)
+    if tree is None:
+        raise error
+    if _is_tried(tree, frame):
+        raise ImportError(str(error), name=module.__name__)
+    made = types.ModuleType(module.__name__)
+    for part in fromlist:
+        error = lost.get(part)
+        value = Absent(part, error) if error else getattr(module, part)
+        made.__dict__[part] = value
+    return made
+
+
 def _is_free(frame):
     """Whether a statement stands in a module, not the script, in no `try`."""
     if frame.f_code.co_name != '<module>':
         return False
     if frame.f_globals.get('__name__') == '__main__':
         return False
+    tree = _tree(frame)
+    return tree is not None and not _is_tried(tree, frame)
+
+
+def _tree(frame):
+    """The tree of the file that a frame runs, or None."""
     try:
         with open(frame.f_code.co_filename, 'rb') as file:
-            tree = parsing.tree(file.read(), frame.f_code.co_filename)
+            return parsing.tree(file.read(), frame.f_code.co_filename)
     except (OSError, SyntaxError):
-        return False
+        return None
+
+
+def _is_tried(tree, frame):
+    """Whether a frame's statement stands in a `try`."""
     tries = [node for node in ast.walk(tree) if isinstance(node, ast.Try)]
-    return not any(
+    return any(
         part.lineno <= frame.f_lineno <= (part.end_lineno or part.lineno)
         for node in tries
         for part in node.body
