@@ -5,7 +5,9 @@ Source: Python 2.7, `Lib/types.py`.
 
 from __future__ import annotations
 
-TYPES = {
+from typing import Any
+
+TYPES: dict[str, Any] = {
     'BooleanType': bool,
     'BufferType': memoryview,
     'ClassType': type,
