@@ -7,7 +7,7 @@ import functools
 import re
 
 from ..sources import dialect, fissix_driver, trees
-from . import division, leftovers, lost_comments
+from . import division, leaked_names, leftovers, lost_comments
 from .findings import CHANGED, CHECK, Finding, shorten
 
 RULE = 'python2'
@@ -59,6 +59,7 @@ def convert(text, style='full', program=None, numbers=None):
     converted = lost_comments.restore(converted, text)
     findings = _line_findings(text, converted)
     findings += _filters_of_text(text)
+    findings += leaked_names.find(text)
     findings += _evaluated(text) if of_both else []
     converted, more = division.divide(converted, numbers)
     return converted, findings + more

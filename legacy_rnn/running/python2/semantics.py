@@ -12,7 +12,7 @@ from typing import Any
 
 from legacy_rnn.compat.sources.fixes import PREFIX
 
-from . import text
+from . import kept_variables, text
 from .operators import METHODS
 from .since import call, is_docstring, is_text
 
@@ -49,6 +49,7 @@ def as_python2(tree, divides=False, is_ascii=True):
     future = future_names(tree)
     divides = divides or 'division' in future
     escapes = 'unicode_literals' not in future
+    kept_variables.keep(tree)
     tree = _Python2(divides, escapes, is_ascii).visit(tree)
     return ast.fix_missing_locations(tree)
 
