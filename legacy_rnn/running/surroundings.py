@@ -37,6 +37,7 @@ from .patches import (
     text_files,
     text_values,
     true_tensors,
+    whole_shapes,
 )
 
 # Words of programs that want TensorFlow, or a package that loads it.
@@ -172,6 +173,7 @@ class Surroundings(contextlib.ExitStack):
         yield checkpoints.need_to_be_whole(tf)
         yield sparse_shapes.of_then(tf, self._choice.release)
         yield private_shapes.readable(tf)
+        yield whole_shapes.taken(tf)
         yield text_files.decodable(tf)
         if self.imports.project == 2:
             yield text_values.of_python2(tf)

@@ -11,9 +11,9 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..local_names import module_names, stored
+from ..local_names import module_names
 from ..rule import ANY_SOURCE, Rule
-from ..whole_numbers import bounds
+from ..whole_numbers import bounds, is_divided, quotients, values
 
 RULE = Rule(
     name='whole-sizes',
@@ -35,19 +35,11 @@ _SHAPED = frozenset(f'numpy.{name}' for name in 'empty ones zeros'.split())
 def apply(port):
     """Makes whole numbers of what NumPy rounded, where it is a size."""
     numpy = module_names(port.source.tree)
-    values = {}
-    for node in trees.walk(port.source.tree):
-        for name in stored(node):
-            values.setdefault(name, []).append(node)
+    divided = quotients(port.source.tree)
     rounded = {
         name
-        for name, nodes in values.items()
-        if all(_is_rounded(_value(node), numpy) for node in nodes)
-    }
-    divided = {
-        name
-        for name, nodes in values.items()
-        if all(_is_divided(_value(node)) for node in nodes)
+        for name, given in values(port.source.tree).items()
+        if all(_is_rounded(value, numpy) for value in given)
     }
     for node in trees.walk(port.source.tree) if numpy else ():
         sure = list(_shapes(node, numpy))
@@ -57,24 +49,12 @@ def apply(port):
         ):
             known = rounded | divided if size in sure else rounded
             kept = isinstance(size, ast.Name) and size.id in known
-            cut = size in sure and _is_divided(size)
+            cut = size in sure and is_divided(size)
             if kept or cut or _is_rounded(size, numpy):
                 port.source.replace(size, 'int(', size, ')')
                 new = f'int({port.source.get(size)})'
                 why = 'a size must be whole, which NumPy no longer sees to'
                 port.changed(size, RULE, why, new)
-
-
-def _value(node):
-    """What an assignment gives its one name, or None."""
-    if isinstance(node, ast.Assign) and len(node.targets) == 1:
-        if isinstance(node.targets[0], ast.Name):
-            return node.value
-    return None
-
-
-def _is_divided(node):
-    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
 
 
 def _is_rounded(node, numpy):

@@ -1,0 +1,94 @@
+"""Shapes whose sizes are quotients: `[3, channels / 2]` of Python 3.
+
+TensorFlow took a float for the whole number that it equals.
+
+Source: TensorFlow 1.15.5, `python/framework/tensor_shape.py`, `Dimension`.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ... import table
+from ...sources import trees
+from .. import calls
+from ..rule import Rule
+from ..whole_numbers import is_divided, quotients, values
+
+RULE = Rule(
+    name='whole-shapes',
+    does='Makes whole numbers of quotients in shapes',
+    why='a float is no size of a shape today',
+    before="import tensorflow as tf\nw = tf.get_variable('w', [3, n / 2])\n",
+    after=(
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        "w = tf.get_variable('w', [3, int(n / 2)])\n"
+    ),
+    follows=('initializers', 'symbols'),
+)
+# Functions that refuse floats today, and their argument that is a shape.
+_SHAPED = {
+    'TensorShape': 'dims',
+    'get_variable': 'shape',
+    'placeholder': 'shape',
+    'placeholder_with_default': 'shape',
+}
+
+
+def apply(port):
+    """Cuts the quotients of shapes, which were whole or an error."""
+    bound = values(port.source.tree)
+    divided = quotients(port.source.tree)
+    sizes = {
+        id(size): size
+        for shape in (*_given(port), *_set(port.source.tree))
+        for size in _sizes(shape, bound)
+    }
+    for size in sizes.values():
+        named = isinstance(size, ast.Name) and size.id in divided
+        if named or is_divided(size):
+            port.source.replace(size, 'int(', size, ')')
+            new = f'int({port.source.get(size)})'
+            port.changed(size, RULE, RULE.why, new)
+
+
+def _given(port):
+    """Shapes that calls of TensorFlow are given."""
+    for node in port.names.resolved:
+        name = port.public(node)
+        call = port.calls.get(id(node))
+        if name in _SHAPED and call is not None:
+            arguments = table.resolve(name, port.release).arguments
+            try:
+                bound = calls.arguments_of(call, arguments, name)
+            except calls.NotSure:
+                continue
+            if bound.get(_SHAPED[name]) is not None:
+                yield bound[_SHAPED[name]]
+
+
+def _set(tree):
+    """Shapes that `set_shape` of tensors is given."""
+    for node in trees.walk(tree):
+        method = getattr(getattr(node, 'func', None), 'attr', '')
+        if method == 'set_shape' and node.args:
+            yield node.args[0]
+
+
+def _sizes(shape, bound):
+    """The sizes of a shape that is spelled out, here or where it is named.
+
+    Args:
+        shape: An expression.
+        bound: As `values` gives it.
+    """
+    if isinstance(shape, (ast.List, ast.Tuple)):
+        yield from shape.elts
+    elif isinstance(shape, ast.BinOp) and isinstance(shape.op, ast.Add):
+        yield from _sizes(shape.left, bound)
+        yield from _sizes(shape.right, bound)
+    elif isinstance(shape, ast.Name):
+        for value in bound.get(shape.id, ()):
+            if not isinstance(value, ast.Name):
+                yield from _sizes(value, bound)

@@ -1,0 +1,40 @@
+"""Shapes whose sizes are floats: `[3, channels / 2]` of Python 3.
+
+TensorFlow took a float for the whole number that it equals.
+
+Source: TensorFlow 1.15.5, `python/framework/tensor_shape.py`, `Dimension`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import numbers
+
+from . import replacing
+
+
+@contextlib.contextmanager
+def taken(tf):
+    """Lets floats that are whole numbers be sizes of a shape.
+
+    Args:
+        tf: Today's tensorflow, which refuses them.
+    """
+    kind = tf.compat.v1.Dimension
+    made = kind.__init__
+
+    def init(dimension, value):
+        made(dimension, _whole(value))
+
+    with replacing.attribute(kind, '__init__', init):
+        yield
+
+
+def _whole(value):
+    if isinstance(value, numbers.Real) and not isinstance(
+        value, numbers.Integral
+    ):
+        if not float(value).is_integer():
+            raise ValueError(f'Ambiguous dimension: {value}')
+        return int(value)
+    return value

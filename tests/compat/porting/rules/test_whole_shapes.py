@@ -1,0 +1,51 @@
+"""Quotients in shapes are whole numbers."""
+
+import pytest
+
+from tests.compat.porting.tools import check_noop, check_transformed
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        (
+            "get_variable('w', [k, n / 2])",
+            "get_variable('w', [k, int(n / 2)])",
+        ),
+        (
+            "get_variable('w', shape=(n / 2,))",
+            "get_variable('w', shape=(int(n / 2),))",
+        ),
+        ('TensorShape([n / 2])', 'TensorShape([int(n / 2)])'),
+        (
+            'placeholder(tf.float32, [None, half])',
+            'placeholder(tf.float32, [None, int(half)])',
+        ),
+    ],
+)
+def test_quotients_in_shapes_are_whole(before, after):
+    head = 'half = n / 2\n'
+    check_transformed(
+        f'{head}x = tf.{before}\n', f'{head}x = tf.{after}\n', '1.4'
+    )
+
+
+def test_shapes_are_followed_to_their_names():
+    source = (
+        'if flat:\n'
+        '    shape = [k] + [{size}, m]\n'
+        'else:\n'
+        '    shape = [k, k] + [{size}, m]\n'
+        "w = tf.get_variable('w', shape)\n"
+        'x.set_shape([None, {size}])\n'
+    )
+    before, after = (source.format(size=s) for s in ('n / 2', 'int(n / 2)'))
+    check_transformed(before, after, '1.4')
+
+
+def test_other_quotients_are_left():
+    check_noop('x = tf.zeros([2]) * [n / 2]\n', '1.4')
+    check_noop(
+        'def f(half):\n  return tf.placeholder(tf.float32, [half])\n', '1.4'
+    )
+    check_noop('half = 3\nx = tf.placeholder(tf.float32, [half])\n', '1.4')
