@@ -1,8 +1,8 @@
 """Defaults of flags that absl refuses or converts.
 
 Up to 1.4 a default kept its type, whatever the flag was called: a rate in a
-string flag was a float. absl takes text alone for a string flag, and makes a
-float of what a float flag is given.
+string flag was a float, and text where the command line gave it. absl takes
+text alone for a string flag, and makes a float of what a float flag is given.
 
 Source: TensorFlow 1.4.1 and 1.5.1, as they ran; absl-py.
 """
@@ -43,7 +43,7 @@ def port_defaults(port):
             if isinstance(value, str):  # Only `true`, `t` and `1` were true.
                 port.source.replace(default, 'False')
                 port.changed(call, RULE, _WHY, 'False', '1.5')
-            elif type(value) in _KINDS and kind != 'bool':
+            elif type(value) in _KINDS and kind in ('integer', 'float'):
                 renamed[id(call.func)] = f'DEFINE_{_KINDS[type(value)]}'
             else:
                 _set_value(port, call, flag, default)

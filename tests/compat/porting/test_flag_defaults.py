@@ -32,9 +32,14 @@ def ported(line, tail=TAIL, release='1.4'):
 @pytest.mark.parametrize(
     ('old', 'new'),
     [
-        ('string("rate", 0.1, "h")', ['float("rate", 0.1, "h")']),
-        ('string("n", 3, "h")', ['integer("n", 3, "h")']),
-        ('string("on", True, "h")', ['bool("on", True, "h")']),
+        (
+            'string("n", 3, "h")',
+            ['string("n", None, "h")', "FLAGS['n'].value = 3"],
+        ),
+        (
+            'string("on", True, "h")',
+            ['string("on", None, "h")', "FLAGS['on'].value = True"],
+        ),
         ('integer("n", 1e6, "h")  # n', ['float("n", 1e6, "h")  # n']),
         ('bool("on", "yes", "h")', ['bool("on", False, "h")']),
         (
@@ -117,7 +122,7 @@ def test_port_runs_and_takes_flags_from_the_command_line(tmp_path):
     path.write_text(text.replace('tf.disable_v2_behavior()', ''))
     for flags, wanted in (
         ([], '0.2 1000.0 [0, 1, 2, 3] {}'),
-        (['--rate=2', '--n=5'], '4.0 5.0 [0, 1, 2, 3] {}'),
+        (['--rate=2', '--n=5'], '22 5.0 [0, 1, 2, 3] {}'),
     ):
         run = subprocess.run(
             [sys.executable, path, *flags], capture_output=True, text=True
