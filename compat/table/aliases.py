@@ -31,6 +31,7 @@ MODULES = {
             'parallel_reader prefetch_queue tfexample_decoder'
         ).split()
     },
+    'contrib.framework.python.ops.audio_ops': ('python.ops.gen_audio_ops',),
     'contrib.layers.python.layers.encoders': ('contrib.layers',),
     'contrib.learn.ops': (),
     'contrib.learn.python.learn.ops': (),

@@ -38,6 +38,15 @@ def test_kernel_that_never_was_has_no_name():
     assert not hasattr(of('1.4', 'python.ops.gen_math_ops'), 'subtractify')
 
 
+def test_contrib_framework_has_the_kernels_of_audio():
+    audio = of('1.4', 'contrib.framework.python.ops').audio_ops
+    wav = audio.encode_wav(np.zeros([800, 1]), 16000)
+    sound = audio.decode_wav(wav, desired_channels=1)
+    spectrum = audio.audio_spectrogram(sound.audio, 400, 160)
+    features = audio.mfcc(spectrum, sound.sample_rate, dct_coefficient_count=5)
+    assert run(features).shape == (1, 3, 5)
+
+
 @pytest.mark.parametrize('name', ['nn_grad', 'data_flow_grad', 'array_grad'])
 def test_module_of_gradients_is_imported_for_nothing(name):
     assert of('1.0', f'python.ops.{name}').__name__.endswith(name)
