@@ -36,5 +36,5 @@ def _whole(value):
     ):
         if not float(value).is_integer():
             raise ValueError(f'Ambiguous dimension: {value}')
-        return int(value)
+        return int(float(value))
     return value
