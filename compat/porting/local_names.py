@@ -10,6 +10,9 @@ import collections
 
 from ..sources import trees
 
+# Modules that give NumPy as `np`.
+_PYLAB = ('pylab', 'matplotlib.pylab')
+
 
 @trees.once
 def module_names(tree, module='numpy'):
@@ -20,6 +23,9 @@ def module_names(tree, module='numpy'):
             for alias in node.names:
                 if alias.name == module:
                     found.add(alias.asname or module)
+        elif module == 'numpy' and isinstance(node, ast.ImportFrom):
+            if node.module in _PYLAB and node.names[0].name == '*':
+                found.add('np')
     return found - stored_names(tree)
 
 

@@ -33,6 +33,7 @@ def find(name, python2):
         moved_modules,
         old_names,
         pickles,
+        pylab,
         removed_modules,
     )
 
@@ -42,6 +43,7 @@ def find(name, python2):
         future_package,
         images,
         pickles,
+        pylab,
         removed_modules,
         old_names,
         installed,

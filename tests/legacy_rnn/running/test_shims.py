@@ -1,5 +1,6 @@
 """What has moved around TensorFlow is there for the user's files."""
 
+import builtins
 import importlib.util
 import sys
 import types
@@ -41,6 +42,24 @@ def test_classes_of_types_serve_as_types_and_as_classes():
     assert issubclass(numpy.float32, numpy.floating)
     assert numpy.issubdtype(numpy.int16, numpy.integer)
     assert not numpy.issubdtype(numpy.int16, numpy.floating)
+
+
+def test_pylab_gives_numpy_and_its_functions():
+    pytest.importorskip('matplotlib')
+    given = {}
+    exec('from pylab import *', {'__builtins__': _builtins()}, given)
+    ragged = [([1, 2], [3])]
+    assert given['np'].array(ragged).shape == (1, 2)
+    assert given['array'](ragged).dtype == object
+    assert given['zeros'](2.0).shape == given['randint'](3.0, size=2).shape
+    assert given['plot'] is sys.modules['matplotlib.pyplot'].plot
+
+
+def _builtins():
+    """Python's own, which import stand-ins."""
+    own = vars(builtins).copy()
+    own['__import__'] = lambda name, *_: shims.find(name, False)
+    return own
 
 
 def test_axis_of_a_smallest_number_is_cut():

@@ -34,3 +34,12 @@ def test_shapes_of_a_quotient_are_cut():
     )
     check_noop(f'{head}x = np.full(3, n)\ny = np.tile(n, 3)\n')
     check_noop(f'{head}n = 3\nx = np.zeros(n)\n')
+
+
+def test_numpy_comes_from_pylab_too():
+    head = 'from pylab import *\n'
+    check_transformed(
+        f'{head}x = np.zeros(a / 2)\n', f'{head}x = np.zeros(int(a / 2))\n'
+    )
+    check_noop('from pylab import plot\nx = np.zeros(a / 2)\n')
+    check_noop(f'{head}np = other()\nx = np.zeros(a / 2)\n')
