@@ -7,6 +7,7 @@ import functools
 import inspect
 import math
 import sys
+from collections.abc import Callable
 
 import numpy as np
 
@@ -267,4 +268,7 @@ _FUNCTIONS = {
     'set_printoptions': _set_printoptions,
     'histogram': _histogram,
 }
-TABLE = {'numpy': _numpy, 'numpy.random': _random}
+TABLE: dict[str, Callable[[], Overlay]] = {
+    'numpy': _numpy,
+    'numpy.random': _random,
+}
