@@ -12,9 +12,11 @@ import contextlib
 import importlib
 import importlib.machinery
 import importlib.util
+import os
 import sys
 import types
 
+from legacy_rnn.compat.dating import old_packages
 from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.sources import dialect
 
@@ -128,6 +130,8 @@ class UserImports:
     def owned(self, spec):
         """A spec, its loader ours where the file is the user's."""
         source = isinstance(spec.loader, importlib.machinery.SourceFileLoader)
+        if source and spec.name in old_packages.KNOWN:
+            _adopt_old(spec)
         if source and ownership.is_user_file(spec.origin):
             name = spec.loader.name
             spec.loader = loading.UserLoader(name, spec.origin, self)
@@ -233,6 +237,14 @@ class UserImports:
             self._shown.discard(top)
             mine.update(_take(top))
             sys.modules.update(theirs)
+
+
+def _adopt_old(spec):
+    """Lets a package that was written for TensorFlow 1 have it."""
+    if old_packages.is_old(spec.name):
+        inner = spec.submodule_search_locations
+        path = inner[0] if inner else spec.origin
+        ownership.adopt_package(os.path.realpath(path))
 
 
 def _filled(module, name, fromlist, old, frame):

@@ -23,6 +23,8 @@ def is_user_file(path):
     if not path or path.startswith('<'):
         return False
     path = os.path.realpath(path)
+    if any(f'{path}{os.sep}'.startswith(f'{p}{os.sep}') for p in _PACKAGES):
+        return True
     return _is_user_folder(os.path.dirname(path)) and not is_installed(path)
 
 
@@ -44,14 +46,26 @@ def adopted(folder):
         folder: The folder; the folders in it are judged by themselves.
     """
     _foreign_roots()  # It imports a module, which later asks the finder.
-    before = set(_ADOPTED)
+    before = set(_ADOPTED), set(_PACKAGES)
     _ADOPTED.add(os.path.realpath(folder))
     _forget()
     try:
         yield
     finally:
-        _ADOPTED.clear()
-        _ADOPTED.update(before)
+        for paths, known in zip((_ADOPTED, _PACKAGES), before, strict=True):
+            paths.clear()
+            paths.update(known)
+        _forget()
+
+
+def adopt_package(path):
+    """Counts an installed package as the user's, until the program ends.
+
+    Args:
+        path: Its folder, or the file of a single module.
+    """
+    if path not in _PACKAGES:
+        _PACKAGES.add(path)
         _forget()
 
 
@@ -61,6 +75,7 @@ def _forget():
 
 
 _ADOPTED: set[str] = set()
+_PACKAGES: set[str] = set()
 
 
 @functools.cache

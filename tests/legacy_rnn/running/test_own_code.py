@@ -61,6 +61,20 @@ def test_packages_beside_the_script_have_todays_tensorflow(tmp_path):
     assert run(tmp_path, '--release=0.9', 'main.py') == ['0.9.0 2']
 
 
+def test_packages_known_to_be_of_tensorflow_1_get_it(tmp_path):
+    package = (
+        'import tensorflow\nfrom .part import pack\n'
+        'from tensorflow.contrib import layers\n'
+    )
+    part = 'from tensorflow import pack\n'
+    files = {'tflearn/__init__.py': package, 'tflearn/part.py': part}
+    record = ''.join(f'{name},,\n' for name in files)
+    files['tflearn-0.5.dist-info/RECORD'] = record
+    script = VENDORED.replace('vendored', 'tflearn')
+    write(tmp_path, {'main.py': script, **files})
+    assert run(tmp_path, '--release=0.9', 'main.py') == ['0.9.0 0']
+
+
 def test_loaded_files_are_of_the_release(tmp_path):
     package = {'package/__init__.py': '', 'package/__main__.py': INNER}
     main = {'folder/__main__.py': INNER, 'two.py': OLD}
