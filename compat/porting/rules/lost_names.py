@@ -111,14 +111,19 @@ def _of_pandas(port, node, call):
 
 
 def _as_array(port, node, call):
-    """Whether `frame.as_matrix()`, without arguments, was written anew."""
+    """Whether `frame.as_matrix(columns)` was written anew."""
     if node.attr not in _ARRAYS or call is None:
         return False
-    if call.args or call.keywords:
+    given = [*call.args, *(k.value for k in call.keywords)]
+    names = {k.arg for k in call.keywords}
+    starred = any(isinstance(g, (ast.Starred, ast.Tuple)) for g in given)
+    if len(given) > 1 or names - {'columns'} or starred:
         return False
-    port.source.replace(node, node.value, '.to_numpy')
+    columns = [g for g in given if getattr(g, 'value', g) is not None]
+    part = ['[', columns[0], ']'] if columns else []
+    port.source.replace(call, node.value, *part, '.to_numpy()')
     why = f'pandas no longer has {node.attr}'
-    port.changed(node, RULE, why, f'{port.source.get(node.value)}.to_numpy')
+    port.changed(call, RULE, why, 'to_numpy()')
     return True
 
 

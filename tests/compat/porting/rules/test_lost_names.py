@@ -31,7 +31,7 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
         'import scipy.misc\nx = scipy.misc.imread(p)\n',
         'from scipy.misc import imread\nx = imread(p)\n',
         'import pandas as pd\nx = pd.rolling_mean(y, 3)\n',
-        'import pandas as pd\nx = pd.read_csv(p).as_matrix(["a"])\n',
+        'import pandas as pd\nx = pd.read_csv(p).as_matrix(*a)\n',
         'import pandas as pd\nx = x.append(y, ignore_index=True)\n',
         'import pandas as pd\nx = x.append(y)\n',
         "import pandas as pd\nx.sort(columns='a', inplace=True)\n",
@@ -67,6 +67,22 @@ def test_what_is_gone_is_checked(source):
 )
 def test_what_is_there_is_not_checked(source):
     assert not findings(port_text(HEAD + source, '1.4'), 'check')
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ('as_matrix()', 'to_numpy()'),
+        ('as_matrix(columns=None)', 'to_numpy()'),
+        ('as_matrix(columns=names)', '[names].to_numpy()'),
+        ("as_matrix(['a'])", "[['a']].to_numpy()"),
+    ],
+)
+def test_matrices_of_frames_are_arrays(before, after):
+    head = f'{HEAD}import pandas as pd\nx = frame'
+    after = after if after.startswith('[') else f'.{after}'
+    text = port_text(f'{head}.{before}\n', '1.4').text
+    assert text.endswith(f'\nx = frame{after}\n')
 
 
 def test_module_of_the_program_is_not_gone():
