@@ -75,6 +75,10 @@ MODULES = {
         'contrib.estimator',
     ),
     'contrib.lite': ('lite',),
+    'contrib.testing.python.framework.fake_summary_writer': (
+        'contrib.testing',
+    ),
+    'contrib.testing.python.framework.util_test': ('contrib.testing',),
     'contrib.layers.python.layers.optimizers': ('contrib.layers',),
     'contrib.slim': (
         'contrib.layers',

@@ -50,6 +50,7 @@ _PACKAGES = {
     'contrib.resampler': 'contrib.resampler',
     'contrib.staging': 'contrib.staging',
     'contrib.tensorboard.plugins.projector': 'contrib.projector',
+    'contrib.testing': 'contrib.testing',
 }
 
 # Slim's modules of data and queues, and the modules that hold them here.
@@ -138,6 +139,13 @@ ROWS = (
     ),
     ours('contrib.framework.*', 'contrib.framework:*'),
     ours('contrib.lookup.*', 'contrib.lookup:*'),
+    *(
+        ours(
+            f'contrib.learn.{module}.CategoricalProcessor',
+            'contrib.categories:CategoricalProcessor',
+        )
+        for module in ('preprocessing', 'preprocessing.categorical')
+    ),
     *(
         ours(f'contrib.learn.{module}.*', 'contrib.vocabulary:*')
         for module in (

@@ -46,8 +46,8 @@ HOMES = {
     'SKCompat': 'sk_compat',
     'StepCounter': 'saving_monitors',
     'StopAtStep': 'monitors',
-    'SummarySaver': 'saving_monitors',
     'StreamingDataFeeder': 'feeders',
+    'SummarySaver': 'saving_monitors',
     'TaskType': 'constants',
     'TensorFlowClassifier': 'skflow',
     'TensorFlowEstimator': 'skflow',
@@ -63,18 +63,22 @@ HOMES = {
     'build_default_serving_input_fn': 'export',
     'build_parsing_serving_input_fn': 'export',
     'build_standardized_signature_def': 'alternatives',
-    'extend_export_strategy': 'strategies',
     'check_array': 'frames',
+    'clear_summary_writers': 'graph_actions',
+    'evaluate': 'graph_actions',
+    'extend_export_strategy': 'strategies',
     'extract_pandas_data': 'frames',
     'extract_pandas_labels': 'frames',
     'extract_pandas_matrix': 'frames',
     'garbage_collect_exports': 'strategies',
-    'get_default_monitors': 'monitors',
+    'get_default_monitors': 'saving_monitors',
     'get_input_alternatives': 'alternatives',
     'get_most_recent_export': 'strategies',
     'get_output_alternatives': 'alternatives',
+    'get_summary_writer': 'graph_actions',
     'get_temp_export_dir': 'strategies',
     'get_timestamped_export_dir': 'strategies',
+    'infer': 'graph_actions',
     'infer_real_valued_columns_from_input': 'answers',
     'infer_real_valued_columns_from_input_fn': 'answers',
     'linear_regression': 'models',
@@ -91,19 +95,32 @@ HOMES = {
     'multi_label_head': 'class_heads',
     'no_op_train_fn': 'heads',
     'poisson_regression_head': 'regression_heads',
+    'queue_parsed_features': 'queued_examples',
+    'read_batch_examples': 'queued_examples',
+    'read_batch_features': 'queued_examples',
+    'read_batch_record_features': 'queued_examples',
+    'read_keyed_batch_examples': 'queued_examples',
+    'read_keyed_batch_examples_shared_queue': 'queued_examples',
+    'read_keyed_batch_features': 'queued_examples',
+    'read_keyed_batch_features_shared_queue': 'queued_examples',
     'regression_head': 'regression_heads',
     'replace_monitors_with_hooks': 'monitor_hooks',
     'run': 'runner',
-    'tune': 'runner',
+    'run_feeds': 'graph_actions',
+    'run_feeds_iter': 'graph_actions',
+    'run_n': 'graph_actions',
     'setup_predict_data_feeder': 'data_setup',
     'setup_processor_data_feeder': 'data_setup',
     'setup_train_data_feeder': 'data_setup',
     'softmax_classifier': 'models',
+    'train': 'graph_training',
+    'tune': 'runner',
 }
 # Modules in which releases kept them, the newest home first.
 MODULES = (
     'contrib.learn',
     'contrib.learn.monitors',
+    'contrib.learn.graph_actions',
     'contrib.learn.learn_runner',
     'contrib.learn.model_fn',
     'contrib.learn.models',
@@ -117,6 +134,8 @@ MODULES = (
     'contrib.learn.head',
     'contrib.learn.io.data_feeder',
     'contrib.learn.io.pandas_io',
+    'contrib.learn.graph_io',
+    'contrib.learn.io.graph_io',
     'contrib.learn.python.learn.learn_runner',
     'contrib.learn.python.learn.estimators.run_config',
 )
@@ -199,12 +218,7 @@ def _rows():
             f'estimator.learn.alternatives:{name}',
             unlisted=True,
         )
-    for name in ('ModeKeys', 'run_feeds', 'run_n'):
-        yield ours(f'contrib.learn.{name}', f'contrib.learn:{name}')
-    for name in ('run_feeds', 'run_n'):
-        yield ours(
-            f'contrib.learn.graph_actions.{name}', f'contrib.learn:{name}'
-        )
+    yield ours('contrib.learn.ModeKeys', 'contrib.learn:ModeKeys')
 
 
 ROWS = (
@@ -213,6 +227,11 @@ ROWS = (
     moved(
         'contrib.learn.monitors.SummaryWriterCache',
         'summary.FileWriterCache',
+    ),
+    ours(
+        'contrib.learn.graph_actions.coordinator',
+        'estimator.learn.graph_actions:coordinator',
+        unlisted=True,
     ),
     moved(
         'contrib.learn.basic_session_run_hooks.SessionRunHook',

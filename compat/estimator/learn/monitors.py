@@ -273,18 +273,6 @@ class NanLoss(EveryN):
         return True
 
 
-def get_default_monitors(_, loss_op=None, *args, **options):
-    """The monitors of a training that names none: the loss is logged.
-
-    Args:
-        _: The release.
-        loss_op: The loss, or None.
-        *args: Accepted but ignored.
-        **options: The same.
-    """
-    return [] if loss_op is None else [PrintTensor({'loss': loss_op.name})]
-
-
 def value_of(outputs, request):
     """The value of a tensor, by itself or by its name."""
     if request in outputs:

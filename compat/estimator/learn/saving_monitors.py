@@ -8,7 +8,7 @@ import time
 import numpy as np
 import tensorflow as tf
 
-from .monitors import BaseMonitor, EveryN, value_of
+from .monitors import BaseMonitor, EveryN, PrintTensor, value_of
 
 v1 = tf.compat.v1
 
@@ -250,3 +250,36 @@ class GraphDump(BaseMonitor):
             else:
                 others[name] = value, other
         return matched, others
+
+
+def get_default_monitors(
+    _,
+    loss_op=None,
+    summary_op=None,
+    save_summary_steps=100,
+    output_dir=None,
+    summary_writer=None,
+):
+    """The monitors of a training that names none.
+
+    Args:
+        _: The release.
+        loss_op: The loss, which is logged; or None.
+        summary_op: Operation of the summaries, which are written; or None.
+        save_summary_steps: Steps between two summaries.
+        output_dir: Folder of the events.
+        summary_writer: Their writer instead.
+
+    Returns:
+        List of monitors.
+    """
+    monitors = []
+    if loss_op is not None:
+        monitors.append(PrintTensor({'loss': loss_op.name}))
+    if summary_op is not None:
+        monitors.append(
+            SummarySaver(
+                summary_op, save_summary_steps, output_dir, summary_writer
+            )
+        )
+    return monitors
