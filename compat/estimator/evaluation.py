@@ -10,7 +10,7 @@ import tensorflow as tf
 from ..contrib.training import get_or_create_eval_step
 from ..releases import Since
 from . import hooks as hooks_of_ours
-from . import input_calls
+from . import input_calls, warm_start
 from .advice import without_advice
 from .sessions import scaffold_for, seed
 from .spec import EstimatorSpec, ModeKeys
@@ -40,6 +40,10 @@ def evaluate(estimator, input_fn, steps, hooks, checkpoint_path, folder):
         spec, update, values, everything = build(
             estimator, input_fn, steps, hooks
         )
+        if not checkpoint_path:
+            warm_start.apply(estimator._warm_start_settings)
+        if spec.scaffold.local_init_op is not None:
+            get_or_create_eval_step()  # to be initialized with the others
         scaffold = scaffold_for(spec.scaffold, estimator.release)
         results = evaluate_batches(
             estimator, checkpoint_path, scaffold, update, values, everything

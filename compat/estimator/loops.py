@@ -42,7 +42,7 @@ def train(estimator, input_fn, hooks, listeners):
     ):
         seed(config)
         step = estimator._create_global_step(graph)
-        if _READS_STEP[estimator.release]:
+        if step is not None and _READS_STEP[estimator.release]:
             hooks_of_ours.step_read(graph)
         features, labels, input_hooks = input_calls.features_and_labels(
             input_calls.call(estimator, input_fn, ModeKeys.TRAIN)

@@ -14,9 +14,10 @@ from .spec import ModeKeys
 from .supervised import EvalOutput, TrainOutput
 
 v1 = tf.compat.v1
+TRAIN_OP = 'saved_model_train_op'  # the collection of an export
 _OUTPUTS = {ModeKeys.TRAIN: TrainOutput, ModeKeys.EVAL: EvalOutput}
 # Of each mode, in the order in which they are written.
-_TAGS = {
+TAGS = {
     ModeKeys.TRAIN: v1.saved_model.tag_constants.TRAINING,
     ModeKeys.EVAL: 'eval',
     ModeKeys.PREDICT: v1.saved_model.tag_constants.SERVING,
@@ -55,7 +56,7 @@ def export(
         ValueError: No mode, or no checkpoint.
     """
     checkpoint_path = checkpoint_path or _checkpoint(estimator)
-    modes = [mode for mode in _TAGS if receiver_fns.get(mode)]
+    modes = [mode for mode in TAGS if receiver_fns.get(mode)]
     if not modes:
         raise ValueError(
             f'No valid modes for exporting found. Got {receiver_fns.keys()}.'
@@ -126,13 +127,13 @@ def _add(
         sharded=True
     )
     options.update(
-        tags=[_TAGS[mode]],
+        tags=[TAGS[mode]],
         assets_collection=v1.get_collection(v1.GraphKeys.ASSET_FILEPATHS),
         main_op=initialize,
         saver=saver,
     )
     if spec.train_op is not None:
-        v1.add_to_collection('saved_model_train_op', spec.train_op)
+        v1.add_to_collection(TRAIN_OP, spec.train_op)
     with v1.Session(config=estimator._session_config) as session:
         _restore(saver, session, checkpoint_path, mode)
         if has_variables:

@@ -11,7 +11,7 @@ from .export import ExportOutput, output_key
 from .receivers import check_tensors, placeholder_like
 
 v1 = tf.compat.v1
-_FEATURE, _LABEL = 'input', 'label'
+FEATURE, LABEL = 'input', 'label'
 
 
 class SupervisedInputReceiver(
@@ -30,8 +30,8 @@ class SupervisedInputReceiver(
     def __new__(cls, features, labels, receiver_tensors):
         """Checks all, and makes a dict of a single placeholder."""
         check_tensors(features, 'feature', 'feature')
-        check_tensors(labels, 'label', _LABEL)
-        fed = check_tensors(receiver_tensors, 'receiver_tensor', _FEATURE)
+        check_tensors(labels, 'label', LABEL)
+        fed = check_tensors(receiver_tensors, 'receiver_tensor', FEATURE)
         return super().__new__(cls, features, labels, fed)
 
 
@@ -53,8 +53,8 @@ def build_raw_supervised_input_receiver_fn(
     Raises:
         ValueError: A feature and a label have one name.
     """
-    feature_names = features if isinstance(features, dict) else {_FEATURE: 0}
-    label_names = labels if isinstance(labels, dict) else {_LABEL: 0}
+    feature_names = features if isinstance(features, dict) else {FEATURE: 0}
+    label_names = labels if isinstance(labels, dict) else {LABEL: 0}
     both = set(feature_names) & set(label_names)
     if both:
         raise ValueError(
@@ -63,8 +63,8 @@ def build_raw_supervised_input_receiver_fn(
         )
 
     def supervised_input_receiver_fn():
-        own, fed = _placeholders(features, _FEATURE, default_batch_size)
-        wanted, more = _placeholders(labels, _LABEL, default_batch_size)
+        own, fed = _placeholders(features, FEATURE, default_batch_size)
+        wanted, more = _placeholders(labels, LABEL, default_batch_size)
         return SupervisedInputReceiver(own, wanted, {**fed, **more})
 
     return supervised_input_receiver_fn

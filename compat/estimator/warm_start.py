@@ -48,6 +48,11 @@ class WarmStartSettings(
         )
 
 
+def variables_of(folder):
+    """Prefix of the checkpoint in a SavedModel's folder."""
+    return os.path.join(folder, 'variables', 'variables')
+
+
 def settings_of(source):
     """Settings of what an Estimator was told to start from.
 
@@ -65,7 +70,7 @@ def settings_of(source):
             f'instead got {type(source)}'
         )
     source = tf.compat.as_str(os.fspath(source))
-    inside = os.path.join(source, 'variables', 'variables')
+    inside = variables_of(source)
     if tf.io.gfile.exists(f'{inside}.index'):
         v1.logging.info('Warm-starting from a SavedModel')
         source = inside

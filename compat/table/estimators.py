@@ -32,6 +32,7 @@ HOMES = {
     'RNNEstimator': 'rnn',
     'RegressionOutput': 'export',
     'RunConfig': 'run_config',
+    'SavedModelEstimator': 'saved_model_estimator',
     'ServingInputReceiver': 'receivers',
     'TensorServingInputReceiver': 'receivers',
     'TowerOptimizer': 'replicas',

@@ -8,7 +8,7 @@ VALUES = np.arange(60, dtype=np.float32).reshape(20, 3) / 60
 LABELS = (VALUES.sum(1) > 1.5).astype(np.int32)
 
 
-def model_fn(tf, **changes):
+def model_fn(tf, optimizer=None, **changes):
     """A logistic regression with weights of arithmetic values."""
 
     def model(features, labels, mode):
@@ -21,12 +21,13 @@ def model_fn(tf, **changes):
             return tf.estimator.EstimatorSpec(mode, predictions, **changes)
         loss = tf.losses.sparse_softmax_cross_entropy(labels, logits)
         step = tf.train.get_global_step()
+        trains = optimizer or tf.train.GradientDescentOptimizer(0.5)
         accuracy = tf.metrics.accuracy(labels, predictions['class'])
         return tf.estimator.EstimatorSpec(
             mode,
             predictions,
             loss,
-            tf.train.GradientDescentOptimizer(0.5).minimize(loss, step),
+            trains.minimize(loss, step),
             {'accuracy': accuracy},
         )
 

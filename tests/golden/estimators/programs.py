@@ -16,6 +16,7 @@ import re
 import numpy as np
 
 from golden.estimators.columns import columns  # noqa: F401
+from golden.estimators.graphs import graph_actions, saved_model  # noqa: F401
 from golden.estimators.heads import heads  # noqa: F401
 from golden.estimators.learn_canned import learn_canned  # noqa: F401
 
@@ -426,8 +427,10 @@ def canned(tf, folder):
 PROGRAMS = {
     'columns': ('1.0.1', '1.4.1', '1.15.5'),
     'canned': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
+    'graph_actions': ('0.12.1', '1.0.1', '1.4.1', '1.12.3'),
     'heads': ('1.12.3',),
     'learn_canned': ('1.0.1', '1.4.1'),
+    'saved_model': ('1.12.3', '1.15.5'),
     'lstm_classifier': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
     'labeller': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
     'experiment': ('0.12.1', '1.0.1', '1.4.1', '1.8.0', '1.12.3'),
