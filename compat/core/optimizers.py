@@ -1,8 +1,9 @@
 """Optimizers and averages as they were up to 0.12.
 
 Slots were made by `tf.Variable`, so that an optimizer could be built where a
-scope reuses variables. From 1.0 `tf.get_variable` makes them, and the same
-lines raise.
+scope reuses variables, and that a name scope stands before the names of its
+slots. From 1.0 `tf.get_variable` makes them: the same lines raise there, or
+give other names.
 
 The gradient of an embedding may hold a row several times. From 1.0 such rows
 are added up before an optimizer sees them; before, Adam and its like took
@@ -21,7 +22,7 @@ import tensorflow as tf
 from .. import table
 from ..releases import Release
 from ..signatures import adapters
-from . import averages
+from . import averages, slot_variables
 
 v1 = tf.compat.v1
 
@@ -37,6 +38,23 @@ def for_release(release):
         An object with the optimizers as attributes.
     """
     return _Optimizers(Release(release))
+
+
+def kind_of(release, kind):
+    """The class of a release that stands for one of today's.
+
+    Args:
+        release: A release.
+        kind: Class of `tf.compat.v1.train`, or another callable.
+
+    Returns:
+        The class that made slots as the release did, or `kind`.
+    """
+    name = getattr(kind, '__name__', '')
+    known = table.resolve(f'train.{name}', release)
+    if known is None or known.gives != f'core.optimizers:{name}':
+        return kind
+    return _make(name, Release(release))
 
 
 class _Optimizers:
@@ -59,25 +77,66 @@ def _make(name, release):
     is_optimizer = issubclass(base, v1.train.Optimizer)
     if not is_optimizer and release == '0.12':
         base = averages.UnbiasedAverages
-    method = 'apply_gradients' if is_optimizer else 'apply'
-    wrapped = getattr(base, method)
+    mixed = _Slots if is_optimizer else _Averages
+    return type(name, (mixed, base), {'__doc__': base.__doc__})
 
-    @functools.wraps(wrapped)
-    def apply(self, *args, **options):
+
+class _Slots:
+    """Makes the slots of an optimizer, in the name scope at hand."""
+
+    def get_slot(self, var, name):
+        """A slot of a variable, or None."""
+        return self._slot_dict(name).get(_key(var))
+
+    def _get_or_make_slot(self, var, val, slot_name, op_name):
+        slots = self._slot_dict(slot_name)
+        if _key(var) not in slots:
+            slots[_key(var)] = slot_variables.create_slot(var, val, op_name)
+        return slots[_key(var)]
+
+    def _get_or_make_slot_with_initializer(
+        self, var, initializer, shape, dtype, slot_name, op_name
+    ):
+        value = initializer
+        if callable(initializer):
+            value = initializer(shape, dtype=dtype)
+        return self._get_or_make_slot(var, value, slot_name, op_name)
+
+    def _zeros_slot(self, var, slot_name, op_name):
+        slots = self._slot_dict(slot_name)
+        if _key(var) not in slots:
+            slots[_key(var)] = slot_variables.create_zeros_slot(var, op_name)
+        return slots[_key(var)]
+
+    def _apply_sparse_duplicate_indices(self, grad, var):
+        """Applies rows that stand several times one by one."""
+        return self._apply_sparse(grad, var)
+
+
+class _Averages:
+    """Makes the averages of variables, in the name scope at hand."""
+
+    def apply(self, var_list=None):
+        """An op that moves the averages; as that of today."""
+        if var_list is None:
+            var_list = v1.trainable_variables()
+        for var in var_list:
+            is_new = var.ref() not in self._averages
+            if isinstance(var, tf.Variable) and is_new:
+                with tf.control_dependencies(None):
+                    self._averages[var.ref()] = slot_variables.create_slot(
+                        var, var.initialized_value(), self.name
+                    )
+                key = v1.GraphKeys.MOVING_AVERAGE_VARIABLES
+                v1.add_to_collection(key, var)
         scope = v1.get_variable_scope()
         if not scope.reuse:
-            return wrapped(self, *args, **options)
+            return super().apply(var_list)
         with v1.variable_scope(
             scope, reuse=v1.AUTO_REUSE, auxiliary_name_scope=False
         ):
-            return wrapped(self, *args, **options)
-
-    body = {method: apply, '__doc__': base.__doc__}
-    if is_optimizer:
-        body['_apply_sparse_duplicate_indices'] = _as_they_are
-    return type(name, (base,), body)
+            return super().apply(var_list)
 
 
-def _as_they_are(self, grad, var):
-    """Applies rows that stand several times one by one."""
-    return self._apply_sparse(grad, var)
+def _key(var):
+    return var.graph, var.op.name

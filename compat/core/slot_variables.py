@@ -142,9 +142,9 @@ def create_slot(primary, val, name, colocate_with_primary=True):
     """
     with v1.name_scope(f'{primary.op.name}/{name}') as scope:
         if not colocate_with_primary:
-            return _slot(val, scope)
+            return _slot(primary, val, scope)
         with v1.colocate_with(primary):
-            return _slot(val, scope)
+            return _slot(primary, val, scope)
 
 
 def create_zeros_slot(primary, name, dtype=None, colocate_with_primary=True):
@@ -158,15 +158,28 @@ def create_zeros_slot(primary, name, dtype=None, colocate_with_primary=True):
     return create_slot(primary, zeros, name, colocate_with_primary)
 
 
-def _slot(value, name):
-    return v1.Variable(
+def _slot(primary, value, scope):
+    slot = v1.Variable(
         value,
         trainable=False,
-        name=name,
+        name=scope,
         validate_shape=getattr(value, 'shape', None) is None
         or value.shape.is_fully_defined(),
-        use_resource=False,
+        use_resource=hasattr(primary, 'handle'),
     )
+    info = getattr(primary, '_save_slice_info', None)
+    if info:
+        # The releases cut so many letters off, whatever scope they were of.
+        name = scope[len(primary.op.name) + 1 : -1]
+        slot._set_save_slice_info(
+            v1.Variable.SaveSliceInfo(
+                f'{info.full_name}/{name}',
+                info.full_shape[:],
+                info.var_offset[:],
+                info.var_shape[:],
+            )
+        )
+    return slot
 
 
 def _made(name, shape, dtype, initializer, collections=None):

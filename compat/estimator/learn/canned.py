@@ -9,9 +9,15 @@ import functools
 
 import tensorflow as tf
 
+from ...releases import Since
 from . import canned_models, class_heads, regression_heads
 from .answers import Classifies, Regresses
 from .estimator import Estimator
+
+# Whether a step of two parts counts once where nothing is told: not so in
+# classifiers from 0.12 on, nor in anything else from 1.0 on.
+_CLASSIFIES_ONCE = Since({'0.5': True, '0.12': False})
+_COUNTS_ONCE = Since({'0.5': True, '1.0': False})
 
 
 class _Canned(Estimator):
@@ -28,7 +34,6 @@ class _Canned(Estimator):
     def _build(self, head, deep, linear, given, *, together=False):
         clip = given.pop('gradient_clip_norm', None)
         multipliers = given.pop('embedding_lr_multipliers', None)
-        given.pop('fix_global_step_increment_bug', None)
         columns = [
             column
             for part in (deep, linear)
@@ -42,8 +47,13 @@ class _Canned(Estimator):
                 else "feature_columns can't be empty."
             )
         self._feature_columns = tuple(columns)
+        known = isinstance(self, DNNLinearCombinedClassifier)
+        counts = _CLASSIFIES_ONCE if known else _COUNTS_ONCE
+        once = given.pop('fix_global_step_increment_bug', None)
+        if once is None:
+            once = counts[self.release]
         if together:
-            function = canned_models.both
+            function = functools.partial(canned_models.both, once)
         else:
             function = (
                 canned_models.deep_alone

@@ -11,6 +11,7 @@ import math
 import tensorflow as tf
 
 from ...contrib.layers import optimizers
+from ...core.optimizers import kind_of
 from . import heads, logits
 
 v1 = tf.compat.v1
@@ -27,9 +28,8 @@ def deep_alone(
     options = dict(deep)
     optimizer = options.pop('optimizer')
     replicas = config.num_ps_replicas
-    cutter = logits.partitioner(replicas)
     with contextlib.ExitStack() as stack:
-        stack.enter_context(v1.variable_scope('dnn', partitioner=cutter))
+        stack.enter_context(_deep_scope(head.release, replicas))
         found, scope = logits.deep(
             features, mode, head.logits_dimension, replicas=replicas, **options
         )
@@ -41,7 +41,7 @@ def deep_alone(
             labels=labels,
             logits=found,
             train_op_fn=lambda loss: _optimized(
-                loss, 'dnn', _DEEP_RATE, optimizer, clip,
+                head.release, loss, 'dnn', _DEEP_RATE, optimizer, clip,
                 _rates(multipliers, scope),
             ),
         )  # fmt: skip
@@ -59,7 +59,7 @@ def linear_alone(head, _, linear, clip, __, features, labels, mode, config):
         gradients = tf.gradients(loss, variables)
         if clip:
             gradients, _ = tf.clip_by_global_norm(gradients, clip)
-        return _optimizer(optimizer, rate).apply_gradients(
+        return _optimizer(head.release, optimizer, rate).apply_gradients(
             zip(gradients, variables, strict=True),
             v1.train.get_global_step(),
         )
@@ -84,18 +84,19 @@ def linear_alone(head, _, linear, clip, __, features, labels, mode, config):
 
 
 def both(
-    head, deep, linear, clip, multipliers, features, labels, mode, config
+    once, head, deep, linear, clip, multipliers, features, labels, mode, config
 ):
-    """The operations of a deep and a linear model, or of one of them."""
+    """The operations of a deep and a linear model, or of one of them.
+
+    The global step counts `once`, or each of the two.
+    """
     features = _named(features)
     replicas, units = config.num_ps_replicas, head.logits_dimension
     found, steps = [], []
     if deep:
         options = dict(deep)
         optimizer = options.pop('optimizer')
-        with v1.variable_scope(
-            'dnn', partitioner=logits.partitioner(replicas)
-        ):
+        with _deep_scope(head.release, replicas):
             one, scope = logits.deep(
                 features, mode, units, replicas=replicas, **options
             )
@@ -115,14 +116,16 @@ def both(
     def train(loss):
         made = [
             _optimized(
-                loss, name, rate, optimizer, clip, _rates(multipliers, scope),
+                head.release, loss, name, rate, optimizer, clip,
+                _rates(multipliers, scope),
                 variables=v1.get_collection(name),
                 increment_global_step=False,
             )
             for name, rate, optimizer, scope in steps
         ]  # fmt: skip
         with tf.control_dependencies(made):
-            return v1.assign_add(v1.train.get_global_step(), 1).op
+            counted = 1 if once else len(made)
+            return v1.assign_add(v1.train.get_global_step(), counted).op
 
     return head.create_model_fn_ops(
         features=features,
@@ -133,6 +136,25 @@ def both(
     )
 
 
+@contextlib.contextmanager
+def _deep_scope(release, replicas):
+    """The scope of a deep part.
+
+    Where heads had no scope, its name scope is not taken: the training has
+    it once more, before the names of slots.
+    """
+    cutter = logits.partitioner(replicas)
+    scoped = heads.SCOPED[release]
+    name = contextlib.nullcontext() if scoped else v1.name_scope('dnn/')
+    with (
+        v1.variable_scope(
+            'dnn', partitioner=cutter, auxiliary_name_scope=scoped
+        ),
+        name,
+    ):
+        yield
+
+
 def _named(features):
     return features if isinstance(features, dict) else {'': features}
 
@@ -141,14 +163,22 @@ def _rate(linear, most):
     return min(most, 1 / math.sqrt(len(linear['columns'])))
 
 
-def _optimizer(given, rate):
+def _optimizer(release, given, rate):
     if isinstance(given, str):
-        return optimizers.OPTIMIZER_CLS_NAMES[given](learning_rate=rate)
+        return _kind(release, given)(learning_rate=rate)
     return given() if callable(given) else given
 
 
-def _optimized(loss, name, rate, optimizer, clip, multipliers, **options):
-    if callable(optimizer):
+def _kind(release, name):
+    return kind_of(release, optimizers.OPTIMIZER_CLS_NAMES[name])
+
+
+def _optimized(
+    release, loss, name, rate, optimizer, clip, multipliers, **options
+):
+    if isinstance(optimizer, str):
+        optimizer = _kind(release, optimizer)
+    elif callable(optimizer):
         optimizer = optimizer()
     return optimizers.optimize_loss(
         loss,

@@ -163,15 +163,19 @@ class SingleHead(Head):
     def _train(self, train_op_fn, loss, labels, logits, weights, bias):
         if train_op_fn is None:
             raise ValueError('train_op_fn can not be None in TRAIN mode')
+        if not SCOPED[self.release]:
+            around = contextlib.nullcontext()
+        else:
+            around = v1.name_scope('train_op')
         if bias is None:
-            with v1.name_scope('train_op'):
+            with around:
                 return train_op_fn(loss)
         batch = tf.shape(logits)[0]
         alone = tf.reshape(tf.tile(bias, [batch]), [batch, self._dimension])
         weighs = _WEIGHS_BIAS[self.release]
         found, _ = self._loss(labels, alone, weights if weighs else None)
         step = v1.train.AdagradOptimizer(0.1).minimize(found, var_list=[bias])
-        with v1.name_scope('train_op'):
+        with around:
             return tf.group(train_op_fn(loss), step)
 
     def _centered_bias(self):

@@ -68,3 +68,36 @@ def test_repeated_rows_are_squared_one_by_one_up_to_0_12(release, first):
     assert done.returncode == 0, done.stderr
     found = [float(x) for x in done.stdout.strip('[]\n').split(',')]
     assert found == pytest.approx([first, 0.001], rel=1e-5, abs=1e-6)
+
+
+SCOPED = """
+import sys
+from legacy_rnn import compat
+tf = compat.api(sys.argv[1])
+w = tf.get_variable('w', [2])
+partitioner = tf.fixed_size_partitioner(2)
+p = tf.get_variable('p', [4, 2], partitioner=partitioner)
+loss = tf.reduce_sum(w) + tf.reduce_sum(tf.convert_to_tensor(p))
+with tf.name_scope('ab'):
+    tf.train.AdagradOptimizer(0.1).minimize(loss)
+    averages = tf.train.ExponentialMovingAverage(0.5)
+    averages.apply([w])
+print(averages.average_name(w))
+print([v.op.name for v in tf.all_variables()])
+"""
+
+
+@pytest.mark.parametrize(
+    ('release', 'scope'), [('0.11', 'ab/'), ('0.12', 'ab/'), ('1.0', '')]
+)
+def test_name_scope_stands_before_slots_up_to_0_12(release, scope):
+    """As real 0.12.1 named them."""
+    done = forking.code(SCOPED, release)
+    assert done.returncode == 0, done.stderr
+    for name in (
+        'w/Adagrad',
+        'p/part_1/Adagrad',
+        'w/ExponentialMovingAverage',
+    ):
+        assert f"'{scope}{name}'" in done.stdout, done.stdout
+    assert done.stdout.startswith(f'{scope}w/Exp'), done.stdout

@@ -92,3 +92,30 @@ def test_weights_of_another_rank_are_refused():
             {'w': tf.ones([2])}, 'eval', tf.constant([0, 1]),
             logits=tf.ones([2, 3]),
         )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ('release', 'kind', 'options', 'counted'),
+    [
+        ('0.12', 'Classifier', {}, 2),
+        ('0.12', 'Regressor', {}, 1),
+        ('1.0', 'Regressor', {}, 2),
+        ('1.4', 'Classifier', {'fix_global_step_increment_bug': True}, 1),
+    ],
+)
+def test_step_of_two_parts_counts_by_release(
+    release, kind, options, counted, tmp_path
+):
+    early = compat.api(release).contrib
+    column = early.layers.real_valued_column('x', 2)
+    model = getattr(early.learn, f'DNNLinearCombined{kind}')(
+        model_dir=str(tmp_path),
+        linear_feature_columns=[column],
+        dnn_feature_columns=[column],
+        dnn_hidden_units=[2],
+        **options,
+    )
+    model.fit(
+        input_fn=lambda: ({'x': tf.constant(X)}, tf.constant(Y)), steps=1
+    )
+    assert model.get_variable_value('global_step') == counted
