@@ -1,7 +1,7 @@
 """Cuts old unit tests down to those that use public names alone.
 
 usage: OLD/bin/python benchmarks/public_tests.py CHECKOUT OUT TEST ...
-           [--results=FILE] [--limit=SECONDS]
+           [--results=FILE] [--real=FILE] [--limit=SECONDS]
 
 To be run by the Python of a real old TensorFlow (3.6 will do). CHECKOUT and
 TEST are those of `unit_tests.py`. For each test method it follows what the
@@ -11,9 +11,11 @@ has a public name in that TensorFlow, by whatever module the test reaches it.
 What is public is written to the folder OUT, the rest of its file blank, for
 `unit_tests.py` to run. With `--results`, the `--json` of such a run, those
 that failed there are run by the real TensorFlow too, and those that it fails
-are left out as well. Prints a Markdown row a file: all tests, the public
-ones, and those that are kept; OUT/private.json has the private names of the
-others.
+are left out as well. With `--real` each cut file is run by the real
+TensorFlow, and the names `Class.test` of those that pass are written to that
+FILE, for `real_share.py`; files that it has already are not run again. Prints
+a Markdown row a file: all tests, the public ones, and those that are kept;
+OUT/private.json has the private names of the others.
 """
 
 import argparse
@@ -30,46 +32,50 @@ import public_names
 
 
 class _Result(unittest.TestResult):
-    """Keeps the tests that passed."""
+    """Tells a file of the tests that passed, as they pass."""
 
-    def __init__(self, *args):
-        super().__init__(*args)
-        self.passed = []
+    def __init__(self, stream):
+        super().__init__()
+        self._stream = stream
 
     def addSuccess(self, test):  # noqa: N802
         super().addSuccess(test)
-        self.passed.append('.'.join(test.id().split('.')[-2:]))
+        name = '.'.join(test.id().split('.')[-2:])
+        if not name.endswith('.test_session'):  # a helper, by its name a test
+            self._stream.write(name + '\n')
+            self._stream.flush()
 
 
-def _run_here(path):
-    """Runs one file's tests in this process; prints those that pass."""
+def _run_here(path, record):
+    """Runs one file's tests in this process; records those that pass."""
     sys.path.insert(0, os.path.dirname(path))
     importlib.import_module('tensorflow')
     name = os.path.basename(path)[:-3]
     suite = unittest.defaultTestLoader.loadTestsFromName(name)
-    result = _Result()
-    suite.run(result)
-    print('\n' + json.dumps(result.passed))
+    with open(record, 'w') as stream:
+        suite.run(_Result(stream))
 
 
 def really_pass(path, limit):
     """Names `Class.test` of the tests that pass under this TensorFlow."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, os.path.abspath(__file__), '--here', path]
+        record = os.path.join(folder, 'passed')
+        command = [sys.executable, os.path.abspath(__file__), '--here']
         try:
-            done = subprocess.run(
-                command,
+            subprocess.run(
+                command + [path, record],
                 cwd=folder,
                 env=dict(os.environ, TEST_TMPDIR=folder),
-                stdout=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 timeout=limit,
             )
-            return set(
-                json.loads(done.stdout.decode().strip().split('\n')[-1])
-            )
-        except (subprocess.TimeoutExpired, ValueError):
+        except subprocess.TimeoutExpired:
+            pass  # what passed until then is written down
+        if not os.path.exists(record):
             return set()
+        with open(record) as stream:
+            return set(stream.read().split())
 
 
 def main():
@@ -96,6 +102,8 @@ def main():
             _write(copy, source, doubtful)
             kept = known - (doubtful - really_pass(copy, options.limit))
         _write(copy, source, kept)
+        if options.real and kept:
+            _note_real(options.real, name, copy, options.limit)
         row = [len(tests), len(known), len(kept)]
         rows[name] = row
         print(_row(name, row), flush=True)
@@ -106,6 +114,18 @@ def main():
         json.dump(private, file, indent=1)
 
 
+def _note_real(path, name, copy, limit):
+    """Writes down which tests of a file the real TensorFlow passes."""
+    found = {}
+    if os.path.exists(path):
+        with open(path) as file:
+            found = json.load(file)
+    if name not in found:
+        found[name] = sorted(really_pass(copy, limit))
+        with open(path, 'w') as file:
+            json.dump(found, file, indent=1)
+
+
 def _row(name, counts):
     return '| {} | {} | {} | {} |'.format(name, *counts)
 
@@ -114,6 +134,7 @@ def _options():
     parser = argparse.ArgumentParser()
     parser.add_argument('--limit', type=float, default=300)
     parser.add_argument('--results')
+    parser.add_argument('--real')
     parser.add_argument('checkout')
     parser.add_argument('out')
     parser.add_argument('test', nargs='+')
@@ -145,6 +166,6 @@ def _write(path, source, tests):
 
 if __name__ == '__main__':
     if sys.argv[1:2] == ['--here']:
-        _run_here(sys.argv[2])
+        _run_here(*sys.argv[2:])
     else:
         main()
