@@ -16,6 +16,7 @@ each by itself, so that their averages of squares are others.
 from __future__ import annotations
 
 import functools
+import typing
 
 import tensorflow as tf
 
@@ -25,6 +26,8 @@ from ..signatures import adapters
 from . import averages, slot_variables
 
 v1 = tf.compat.v1
+_Optimizer: typing.Any = v1.train.Optimizer
+_Average: typing.Any = v1.train.ExponentialMovingAverage
 
 
 @functools.cache
@@ -81,7 +84,7 @@ def _make(name, release):
     return type(name, (mixed, base), {'__doc__': base.__doc__})
 
 
-class _Slots:
+class _Slots(_Optimizer):
     """Makes the slots of an optimizer, in the name scope at hand."""
 
     def get_slot(self, var, name):
@@ -113,7 +116,7 @@ class _Slots:
         return self._apply_sparse(grad, var)
 
 
-class _Averages:
+class _Averages(_Average):
     """Makes the averages of variables, in the name scope at hand."""
 
     def apply(self, var_list=None):

@@ -273,7 +273,7 @@ def get_default_monitors(
     Returns:
         List of monitors.
     """
-    monitors = []
+    monitors: list[BaseMonitor] = []
     if loss_op is not None:
         monitors.append(PrintTensor({'loss': loss_op.name}))
     if summary_op is not None:
