@@ -18,6 +18,7 @@ Source: NumPy 1.24 release notes.
 from __future__ import annotations
 
 import ast
+import re
 
 from ...sources import trees
 from ..local_names import assigned_values, module_names
@@ -53,6 +54,9 @@ _NUMBERS = frozenset(
     'max mean min norm ones open ord randint randn random range round run '
     'set sqrt std str sum super time uniform xrange zeros'.split()
 )
+
+# Methods that give a row of what they are given, by their names.
+_OF_WORDS = re.compile(r'ids$|indices|sequence|token|encode|words|chars')
 
 
 def apply(port):
@@ -189,7 +193,10 @@ def _is_row(node):
         return False
     name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
     if name not in _MAKERS:
-        return name not in _NUMBERS and isinstance(node.func, ast.Name)
+        if isinstance(node.func, ast.Attribute):
+            is_text = isinstance(node.args[0], ast.Constant)
+            return bool(_OF_WORDS.search(name)) and not is_text
+        return name not in _NUMBERS
     return not isinstance(node.args[0], (ast.List, ast.Constant))
 
 

@@ -1,5 +1,7 @@
 """Rows of unlike lengths may be objects."""
 
+import types
+
 import pytest
 
 from tests.compat.porting.tools import check_noop, check_transformed
@@ -30,12 +32,17 @@ UNLIKE = ', dtype=object if len({np.shape(r) for r in rows}) > 1 else None'
         (ROWS.format('row', ''), ROWS.format('row', UNLIKE)),
         (ROWS.format('list(text)', ''), ROWS.format('list(text)', UNLIKE)),
         (ROWS.format('read(text)', ''), ROWS.format('read(text)', UNLIKE)),
+        (
+            ROWS.format('vocab.words_to_ids(text)', ''),
+            ROWS.format('vocab.words_to_ids(text)', UNLIKE),
+        ),
         (DRAWS.format(''), DRAWS.format(UNLIKE)),
     ],
 )
 def test_rows_as_long_as_their_data_may_be_objects(before, after):
     check_transformed(before, after)
-    space = {'read': list}
+    vocab = types.SimpleNamespace(words_to_ids=list)
+    space = {'read': list, 'vocab': vocab}
     exec(after, space)
     make = space.get('encode') or (lambda x: next(space['draw_batches'](x)))
     assert make(['ab', 'c']).shape == (2,)
@@ -65,6 +72,8 @@ def test_rows_that_are_drawn_from_may_be_of_unlike_lengths(row):
         CHOSEN.format('text.split()', 'shuffle', 'rows'),
         CHOSEN.format('[0 for _ in range(3)]', 'choice', 'rows'),
         ROWS.format('3', ''),
+        ROWS.format('model.score(text)', ''),
+        ROWS.format('text.encode("utf-8")', ''),
         ROWS.format('[1, 2]', ''),
         ROWS.format('[0 for i in range(3)]', ''),
         ROWS.format('row', ', dtype=float'),
