@@ -9,6 +9,7 @@ import os
 import re
 
 from legacy_rnn import compat
+from legacy_rnn.compat.dating import version_texts
 from legacy_rnn.compat.namespace import messages
 from legacy_rnn.compat.sources import dialect, own_modules, python2_syntax
 
@@ -94,6 +95,7 @@ class Surroundings(contextlib.ExitStack):
         self._settings = settings
         self._load = load
         self._is_loaded = False
+        self._texts = ()
         self.loops = []
 
     def __enter__(self):
@@ -122,7 +124,8 @@ class Surroundings(contextlib.ExitStack):
         own = own_modules.texts(program.filename, text)
         own[program.filename] = text
         enter(old_keras.of_program(own, self._choice.is_half_ported))
-        if any(map(TENSORFLOW.search, own.values())):
+        self._texts = own.values()
+        if any(map(TENSORFLOW.search, self._texts)):
             self._prepare()
         enter(self.imports.installed())
         enter(old_calls.taken(self.imports))
@@ -157,6 +160,9 @@ class Surroundings(contextlib.ExitStack):
         if self._choice.mixed or half and release < tensorflow.COMPAT:
             mixed.allow(root, release)
         root.__dict__['_era'].is_open = half
+        version = version_texts.named_in(self._texts, release)
+        if version:
+            root.__dict__['__version__'] = version
         old = self.imports.old
         if half:
             self.imports.old = halves.HalfPorted(old, release, tf)

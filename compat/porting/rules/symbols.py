@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 
 from ... import table
+from ...dating import version_texts
 from ...table.row import same
 from .. import calls, lookups, missing, values
 from ..findings import CHECK
@@ -61,6 +62,8 @@ def _port(port, node):
     if not name or name.startswith('compat.v2'):
         return
     is_protocol = name.startswith('core.') and not port.imported.get(root)
+    if name == '__version__' and _insists(port, node):
+        return
     if name.startswith('__version__') or is_protocol:
         _to_namespace(port, node, name, root)
         return
@@ -128,6 +131,17 @@ def _module(port, node, name, root):
         _to_namespace(port, node, name, root)
     else:
         missing.report(port, node, name)
+
+
+def _insists(port, node):
+    """Writes the one version that a program takes, if it names it."""
+    version = version_texts.named(port.source.tree, port.release)
+    if version is not None:
+        port.handled.add(id(node))
+        port.source.replace(node, repr(version))
+        why = 'the program runs under this version alone'
+        port.changed(node, RULE, why, repr(version))
+    return version is not None
 
 
 def _to_namespace(port, node, name, root):

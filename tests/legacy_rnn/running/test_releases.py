@@ -4,6 +4,7 @@ import textwrap
 
 import pytest
 
+from legacy_rnn import run
 from legacy_rnn.porting import programs as port_projects
 from legacy_rnn.running import programs, releases
 
@@ -121,3 +122,13 @@ def test_program_that_no_release_fits_does_not_date_a_shared_file(script):
     files = [script, script.with_name('other.py'), cells]
     ports = port_projects.Programs(files)
     assert ports.release(cells) == ports.release(script) == '1.15'
+
+
+def test_program_sees_the_version_that_it_insists_on(script, capfd):
+    script.write_text(
+        'import tensorflow as tf\n'
+        "assert tf.__version__ in ['1.4.0'], tf.__version__\n"
+        'print("version", tf.__version__)\n'
+    )
+    assert run.main([str(script)]) == 0
+    assert 'version 1.4.0' in capfd.readouterr().out

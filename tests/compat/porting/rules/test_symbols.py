@@ -192,3 +192,12 @@ def test_private_module_of_ours_is_imported_from_the_namespace():
     assert not findings(ported, 'stop')
     ported = port_text(f'{before}{use}gc.other()\n', release='1.12')
     assert findings(ported, 'stop')
+
+
+def test_version_that_a_program_insists_on_is_written():
+    text = (
+        'print({0})\nassert Loose({0}) in [Loose("1.4.0"), Loose("1.4.1")]\n'
+    )
+    check_transformed(
+        text.format('tf.__version__'), text.format("'1.4.0'"), '1.4'
+    )
