@@ -71,6 +71,8 @@ class _Lists:
                 return 'shuffle(range(...))'
             named = self._ranges | self._lazy
             return self._shown(node.args[0], named, ' shuffled')
+        if name == 'moments' and any(map(self._is_range, node.args)):
+            return 'moments(..., range(...))'  # An error in Python 3.
         if name == 'len' and owner is None and node.args:
             if not _is_view(node.args[0]):
                 return self._shown(node.args[0], self._lazy, ' measured')
@@ -83,6 +85,9 @@ class _Lists:
         if _is_view(node):
             return f'.{node.func.attr}(){use}'
         return f'{node.func.id}(...){use}' if self._is_lazy(node) else None
+
+    def _is_range(self, node):
+        return self._range(node) or getattr(node, 'id', '') in self._ranges
 
     def _range(self, node):
         return _calls(node, {'range'} - self._bound)
