@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
+_RANGES = ('range', 'xrange')
+
 
 def last_name(node):
     """`state` for both `state` and `self.state`."""
@@ -14,14 +16,26 @@ def last_name(node):
 
 
 def is_repeat(node):
-    """Whether it is `[cell] * n`."""
-    return (
+    """Whether it is `[cell] * n`, or `[cell for _ in range(n)]`."""
+    return repeated_name(node) is not None or (
         isinstance(node, ast.BinOp)
         and isinstance(node.op, ast.Mult)
         and isinstance(node.left, ast.List)
         and len(node.left.elts) == 1
         and not is_number(node.right, 1)
     )
+
+
+def repeated_name(node):
+    """`cell` of `[cell for _ in range(n)]`, an ast node; None of others."""
+    if not isinstance(node, ast.ListComp) or len(node.generators) != 1:
+        return None
+    (loop,) = node.generators
+    own = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)}
+    is_range = last_name(getattr(loop.iter, 'func', None)) in _RANGES
+    if not is_range or any(is_number(a, 1) for a in loop.iter.args):
+        return None
+    return node.elt if last_name(node.elt) not in {None, *own} else None
 
 
 def has_state_size(node):

@@ -1,5 +1,7 @@
 """`[cell] * n` where the release made n cells of it.
 
+So it was where the list is `[cell for _ in range(n)]`.
+
 Up to 1.0 weights belonged to the scope, so the n layers of
 `MultiRNNCell([cell] * n)` had weights of their own; from 1.2 they share.
 
@@ -10,6 +12,7 @@ from __future__ import annotations
 
 import ast
 
+from ...dating import forms
 from ...sources import trees
 from .. import lookups
 from ..findings import CHECK
@@ -46,16 +49,15 @@ _WHY = (
 def apply(port):
     """Writes n cells where the release meant n cells."""
     for node in trees.walk(port.source.tree):
-        if not isinstance(node, ast.BinOp):
-            continue
-        parts = _repeated(node)
+        cell = forms.repeated_name(node)
+        parts = (cell, None) if cell else _repeated(node)
         if parts and _is_layers(port, node):
             _separate(port, node, *parts)
 
 
 def _repeated(node):
     """`(cell, count)` of `[cell] * count` or `count * [cell]`."""
-    if not isinstance(node.op, ast.Mult):
+    if not isinstance(getattr(node, 'op', None), ast.Mult):
         return None
     for listed, count in ((node.left, node.right), (node.right, node.left)):
         if isinstance(listed, ast.List) and len(listed.elts) == 1:
@@ -92,7 +94,10 @@ def _separate(port, node, cell, count):
         why = 'TensorFlow 1.1 refused one cell for several layers'
         port.note(node, CHECK, RULE, why, release='1.1')
         return
-    if isinstance(cell, ast.Call) and _makes_cell(port, cell):
+    if count is None:
+        port.needs.add('copy')
+        node, pieces = cell, ['copy.deepcopy(', cell, ')']
+    elif isinstance(cell, ast.Call) and _makes_cell(port, cell):
         pieces = ['[', cell, ' for _ in range(', count, ')]']
     else:
         port.needs.add('copy')

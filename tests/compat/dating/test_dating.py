@@ -456,7 +456,10 @@ STACK = """
         ('([cell] * layers)', '(cells=[cell] * layers)', '1.0'),
         ('MultiRNNCell([cell] * layers)', 'MultiRNNCell([cell])', '1.15'),
         ('* layers', '* 1', '1.15'),
-        ('[cell] * layers', '[cell for _ in range(layers)]', '1.15'),
+        ('[cell] * layers', '[cell for _ in range(layers)]', '1.0'),
+        ('[cell] * layers', '[make() for _ in range(layers)]', '1.15'),
+        ('[cell] * layers', '[cell for cell in cells]', '1.15'),
+        ('[cell] * layers', '[cell for _ in range(1)]', '1.15'),
         ('* layers)', '* layers)\n    tf.estimator.RunConfig', '1.15'),
     ],
 )

@@ -24,6 +24,14 @@ def test_repeated_cell_becomes_cells():
         body('m = c.MultiRNNCell([cell] * n)\n')
         == 'm = c.MultiRNNCell([copy.deepcopy(cell) for _ in range(n)])'
     )
+    assert (
+        body('m = c.MultiRNNCell([cell for _ in range(n)])\n')
+        == 'm = c.MultiRNNCell([copy.deepcopy(cell) for _ in range(n)])'
+    )
+    assert (
+        body('m = c.MultiRNNCell([make() for _ in range(n)])\n')
+        == 'm = c.MultiRNNCell([make() for _ in range(n)])'
+    )
 
 
 def test_repeated_cell_of_1_2_was_one_cell():
