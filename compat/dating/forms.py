@@ -32,8 +32,10 @@ def repeated_name(node):
         return None
     (loop,) = node.generators
     own = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)}
-    is_range = last_name(getattr(loop.iter, 'func', None)) in _RANGES
-    if not is_range or any(is_number(a, 1) for a in loop.iter.args):
+    count = loop.iter
+    if not isinstance(count, ast.Call) or last_name(count.func) not in _RANGES:
+        return None
+    if any(is_number(argument, 1) for argument in count.args):
         return None
     return node.elt if last_name(node.elt) not in {None, *own} else None
 

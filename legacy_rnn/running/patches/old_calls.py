@@ -52,6 +52,8 @@ class _Packages:
     def __call__(self):
         """Looks for packages that have been imported."""
         for name in [name for name in self._left if _is_loaded(name)]:
+            if name == 'pandas':
+                self._stack.enter_context(frames.texts_as_objects())
             for change in self._left.pop(name):
                 owner, attribute, value = change(name) or (None, '', None)
                 if owner is not None:

@@ -5,15 +5,19 @@ Source: pandas 0.20 to 2.0, "What's New", deprecations and removals.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import functools
 import importlib
+import warnings
 
 from legacy_rnn.compat.sources.old_calls import PLACED, RENAMED, TOLD
 
 from ..imports.overlays import Overlay
 from . import csv_readers
 from .old_names import old_call
+
+_TEXTS = 'future.infer_string'  # An option of pandas 2.1 to 3.
 
 
 def _pandas():
@@ -195,6 +199,34 @@ def _with_all_columns(groups):
         return groups[list(columns)] if columns.is_unique else groups
     except IndexError:  # The program has chosen columns itself.
         return groups
+
+
+@contextlib.contextmanager
+def texts_as_objects():
+    """Lets columns of text be of type object, as before pandas 3.
+
+    Numbers can be written to them then.
+    """
+    pandas = importlib.import_module('pandas')
+    if int(pandas.__version__.partition('.')[0]) < 3:
+        yield
+        return
+    before = _infer_texts(pandas, False)
+    try:
+        yield
+    finally:
+        _infer_texts(pandas, before)
+
+
+def _infer_texts(pandas, value):
+    """Sets whether text has a type of its own; returns what it was."""
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')  # The option is deprecated.
+        with contextlib.suppress(pandas.errors.OptionError):
+            before = pandas.get_option(_TEXTS)
+            pandas.set_option(_TEXTS, value)
+            return before
+    return None
 
 
 # Class -> methods that it lost; a run gives them while it lasts.

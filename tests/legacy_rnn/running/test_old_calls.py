@@ -103,6 +103,22 @@ def test_pandas_takes_what_it_took_and_is_restored(capfd):
     assert not hasattr(sys.modules['pandas'].DataFrame, 'irow')
 
 
+TEXTS = """
+import pandas as pd
+frame = pd.DataFrame({'a': ['1', '2'], 'b': ['3', 'x']})
+frame.loc[0] = frame.loc[0].apply(pd.to_numeric, errors='coerce')
+print(frame['a'].tolist(), frame['b'].dtype)
+"""
+
+
+@needs('pandas')
+def test_numbers_are_written_to_columns_of_text(capfd):
+    pandas = pytest.importorskip('pandas')
+    before = pandas.Series(['a']).dtype
+    assert runs(capfd, TEXTS)[:1] == ["[1, '2'] object"]
+    assert pandas.Series(['a']).dtype == before
+
+
 DATES = """
 import datetime, io
 import pandas as pd
