@@ -2,10 +2,12 @@
 
     frame['a'][0] = 5                       check: the frame stays as it was
     frame['a'].fillna(0, inplace=True)      check: the frame stays as it was
+    frame.loc[0] = frame.loc[0].apply(pd.to_numeric)    check
     x = frame.values                        -> x = frame.values.copy()
     np.random.shuffle(x)
 
-Source: pandas 3.0 release notes, "Copy-on-Write".
+Source: pandas 3.0 release notes, "Copy-on-Write" and "Dedicated string data
+type by default".
 """
 
 from __future__ import annotations
@@ -29,6 +31,10 @@ RULE = Rule(
     sources=ANY_SOURCE,
 )
 _COLUMN = 'pandas 3 writes to a copy: '
+_NUMBERS = (
+    'columns of text take no numbers since pandas 3: convert them whole, as '
+    'in frame[column] = pd.to_numeric(frame[column])'
+)
 # Methods that change values, which columns are given more than frames.
 _OF_COLUMNS = frozenset(
     'bfill clip ffill fillna interpolate mask replace where'.split()
@@ -52,8 +58,19 @@ def apply(port):
                 why = f'{_COLUMN}write frame.loc[rows, column] = ...'
                 port.note(node, CHECK, RULE, why)
         elif isinstance(node, ast.Assign) and len(node.targets) == 1:
+            if _writes_numbers(node):
+                port.note(node, CHECK, RULE, _NUMBERS)
             if getattr(node.targets[0], 'id', None) in written:
                 _copy_values(port, node.value)
+
+
+def _writes_numbers(node):
+    """Whether it is `frame.loc[row] = ...`, of numbers that were text."""
+    place = getattr(node.targets[0], 'value', None)
+    return getattr(place, 'attr', '') in ('iloc', 'ix', 'loc') and any(
+        getattr(part, 'attr', '') == 'to_numeric'
+        for part in ast.walk(node.value)
+    )
 
 
 def _frames(tree, imported):

@@ -22,6 +22,7 @@ PANDAS = 'import pandas as pd\nimport numpy as np\ndf = pd.read_csv(p)\n'
         'df.a.replace(1, 2, inplace=True)',
         "self.df['a'].replace(1, 2, inplace=True)",
         "part = df.copy()\npart['a'][0] = 1",
+        'df.loc[0] = df.loc[0].apply(pd.to_numeric)',
     ],
 )
 def test_write_to_a_copy_is_reported(line):
