@@ -9,6 +9,7 @@ import ast
 import collections
 
 from ..sources import trees
+from ..sources.moved_names import EMPTIED, MOVED
 
 # Modules that give NumPy as `np`.
 _PYLAB = ('pylab', 'matplotlib.pylab')
@@ -49,6 +50,32 @@ def stored(node):
         for part in ast.walk(target) if target is not None else ():
             if isinstance(part, ast.Name):
                 yield part.id
+
+
+@trees.once
+def emptied_modules(tree):
+    """Modules that are gone, and of which a source uses moved names alone.
+
+    Returns:
+        Dict to the modules that have these names today.
+    """
+    used = {name: set() for name in EMPTIED}
+    for node in trees.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module in used:
+            used[node.module].update(alias.name for alias in node.names)
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.asname and alias.name in used:
+                    used[alias.name].add('')
+        elif isinstance(node, ast.Attribute):
+            name = getattr(node.value, 'id', None)
+            if name in used:
+                used[name].add(node.attr)
+    return {
+        name: EMPTIED[name]
+        for name, leaves in used.items()
+        if leaves and all(f'{name}.{leaf}' in MOVED for leaf in leaves)
+    }
 
 
 @trees.once

@@ -2,9 +2,10 @@
 
 A port leaves a `check` at each of them.
 
-Source: Python 3.0, "What's New"; the release notes of NumPy 1.20 to 2.4, SciPy
-1.0 to 1.17, pandas 0.18 to 3.1, scikit-learn 0.18 to 1.9, matplotlib 2.0 to
-3.11, gensim 4.0, librosa 0.6 to 0.10, Pillow 10 and OpenCV 3.
+Source: Python 3.0, 3.12 and 3.13, "What's New"; the release notes of NumPy
+1.20 to 2.4, SciPy 1.0 to 1.17, pandas 0.18 to 3.1, scikit-learn 0.18 to 1.9,
+matplotlib 2.0 to 3.11, gensim 4.0, librosa 0.6 to 0.10, Pillow 10 and OpenCV
+3.
 """
 
 _FINANCE = 'the package numpy-financial'
@@ -12,6 +13,11 @@ _ROLLING = 'frame.rolling(window)'
 _EXPONENTIAL = 'frame.ewm(...)'
 # Functions, classes and modules, by the names that an import reaches.
 LOST = {
+    'aifc': 'the package soundfile',
+    'asynchat': 'asyncio',
+    'asyncore': 'asyncio',
+    'audioop': 'numpy',
+    'cgi': 'html, or urllib.parse',
     'compiler': 'ast',
     'cv2.bgsegm': 'the package opencv-contrib-python',
     'cv2.cv': 'cv2, with names that lack CV_',
@@ -28,6 +34,7 @@ LOST = {
     'gensim.summarization': 'gensim 3',
     'gym': 'gymnasium, whose reset and step give more values',
     'htmllib': 'html.parser',
+    'imghdr': 'PIL.Image.open(path).format',
     'imp': 'importlib',
     'inspect.formatargspec': 'str(inspect.signature(function))',
     'librosa.display.waveplot': 'librosa.display.waveshow',
@@ -81,8 +88,11 @@ LOST = {
     },
     'pandas.stats': 'the package statsmodels',
     'pandas.value_counts': 'Series(x).value_counts()',
+    'pipes': 'shlex, or subprocess',
     'platform.dist': 'the package distro',
     'platform.linux_distribution': 'the package distro',
+    'plistlib.readPlist': 'plistlib.load(file)',
+    'plistlib.writePlist': 'plistlib.dump(value, file)',
     'popen2': 'subprocess',
     'rfc822': 'email',
     'scipy.maxentropy': 'scipy.special',
@@ -100,6 +110,7 @@ LOST = {
     'scipy.stats.itemfreq': 'numpy.unique(x, return_counts=True)',
     'scipy.stats.signaltonoise': 'numpy.mean(x) / numpy.std(x)',
     'scipy.weave': 'Cython or Numba',
+    'sndhdr': 'the package soundfile',
     'sgmllib': 'html.parser',
     'sklearn.cross_validation.KFold': 'KFold(n_splits).split(x)',
     'sklearn.cross_validation.LeaveOneOut': 'LeaveOneOut().split(x)',
@@ -192,6 +203,7 @@ METHODS_LOST = {
         'getsize': 'getbbox(text)[2:]',
         'textsize': 'textbbox((0, 0), text)[2:]',
     },
+    'array': {'fromstring': 'frombytes(data)'},
     'html': {'unescape': 'html.unescape(text)'},
     'numpy': {
         'itemset': 'x[index] = value',

@@ -106,6 +106,8 @@ _COLORS = {
     'Vega20b': 'tab20b',
     'Vega20c': 'tab20c',
 }
+# Modules that Python 3.13 dropped, and where what was used of them went.
+EMPTIED = {'cgi': 'html', 'pipes': 'shlex'}
 MOVED = {
     'time.clock': 'time.perf_counter',
     'fractions.gcd': 'math.gcd',
@@ -118,6 +120,7 @@ MOVED = {
     'md5.md5': 'hashlib.md5',
     'md5.new': 'hashlib.md5',
     'os.errno': 'errno',
+    'pipes.quote': 'shlex.quote',
     'sets': 'builtins',
     'sets.ImmutableSet': 'builtins.frozenset',
     'sets.Set': 'builtins.set',

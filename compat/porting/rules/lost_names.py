@@ -22,7 +22,12 @@ from ...sources.lost_names import (
 from ...sources.moved_names import METHODS_MOVED
 from .. import guards
 from ..findings import CHECK
-from ..local_names import dotted, gensim_models, imported_names
+from ..local_names import (
+    dotted,
+    emptied_modules,
+    gensim_models,
+    imported_names,
+)
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -43,6 +48,7 @@ def apply(port):
     """Reports names and methods that are gone."""
     imported = imported_names(port.source.tree)
     own = {name.partition('.')[0] for name in port.project.exports}
+    own.update(emptied_modules(port.source.tree))
     packages = {n.partition('.')[0] for n in imported.values()} - own
     models = gensim_models(port.source.tree) if 'gensim' in packages else ()
     for node in trees.walk(port.source.tree):

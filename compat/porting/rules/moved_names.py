@@ -9,7 +9,7 @@ import ast
 
 from ...sources import trees
 from ...sources.moved_names import MOVED
-from ..local_names import stored_names
+from ..local_names import emptied_modules, stored_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -28,6 +28,7 @@ RULE = Rule(
 def apply(port):
     """Writes today's names for those that moved."""
     bound = stored_names(port.source.tree)
+    emptied = emptied_modules(port.source.tree)
     roots: dict = {}
     for node in trees.walk(port.source.tree):
         if isinstance(node, ast.ImportFrom) and not node.level:
@@ -42,8 +43,9 @@ def apply(port):
                 name = alias.asname or alias.name.split('.')[0]
                 full = alias.name if alias.asname else name
                 roots[name] = full, node
-                if _port_whole(port, node, alias):
-                    roots[MOVED[full]] = MOVED[full], node
+                new = emptied.get(full, MOVED.get(full, '.'))
+                if _port_whole(port, node, alias, new):
+                    roots[new] = new, node
     roots = {n: root for n, root in roots.items() if n not in bound}
     for node in trees.walk(port.source.tree):
         if isinstance(node, ast.Attribute):
@@ -97,9 +99,8 @@ def _port_alone(port, node, alias, new):
     return True
 
 
-def _port_whole(port, node, alias):
+def _port_whole(port, node, alias, new):
     """`import md5`, whose names are all of `hashlib`; whether it is one."""
-    new = MOVED.get(alias.name, '.')
     if alias.asname or '.' in new + alias.name:
         return False
     if alias.name in port.project.exports:

@@ -13,6 +13,7 @@ import math
 import platform
 import random
 import re
+import shlex
 import time
 
 from ..imports.overlays import Overlay
@@ -103,6 +104,10 @@ def _cgi():
     return Overlay(None, {'escape': html.escape}, name='cgi')
 
 
+def _pipes():
+    return Overlay(None, {'quote': shlex.quote}, name='pipes')
+
+
 def _html_parser():
     from html import parser
 
@@ -123,6 +128,7 @@ TABLE = {
     're': _re,
     'platform': _platform,
     'cgi': _cgi,
+    'pipes': _pipes,
     'html.parser': _html_parser,
     'xml.etree.cElementTree': _etree,
 }

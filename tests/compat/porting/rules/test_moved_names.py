@@ -17,6 +17,14 @@ CASES = {
         'import fractions, os\nn = fractions.gcd(a, b)\n',
         'import math\nimport fractions, os\nn = math.gcd(a, b)\n',
     ),
+    'a module that is gone': (
+        'import cgi, os\nx = cgi.escape(y)\n',
+        'import html, os\nx = html.escape(y)\n',
+    ),
+    'a name of a module that is gone': (
+        'from pipes import quote\n',
+        'from shlex import quote\n',
+    ),
     'a module': (
         'from sklearn import cross_validation, datasets\n',
         'from sklearn import datasets\n'
