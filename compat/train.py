@@ -79,8 +79,14 @@ class Saver(tf.compat.v1.train.Saver):
             self._release,
         )
         moves = {move.target: move for move in plan.moves}
-        for name, one in wanted.items():
-            one.load(value(reader.get_tensor, moves[name]), sess)
+        _assign(
+            sess,
+            (
+                pair
+                for name, one in wanted.items()
+                for pair in one.parts(value(reader.get_tensor, moves[name]))
+            ),
+        )
         print(
             f'restored {save_path} of TensorFlow {plan.reading.release} by '
             f'the names of {plan.release}: {len(plan.renamed)} renamed',
@@ -120,15 +126,34 @@ class Wanted:
         self.shape = list(part.full_shape) if part else shape
         self._parts.append((variable, part))
 
-    def load(self, array, session):
-        """Assigns the variable its value, without a new op."""
+    def parts(self, array):
+        """Yields each variable of it, and its part of the value."""
         for variable, part in self._parts:
-            value = array
-            if part:
+            if part is None:
+                yield variable, array
+            else:
                 ends = np.add(part.var_offset, part.var_shape)
-                value = array[tuple(map(slice, part.var_offset, ends))]
-            initial = variable.initializer.inputs[1]
-            session.run(variable.initializer, {initial: value})
+                yield (
+                    variable,
+                    array[tuple(map(slice, part.var_offset, ends))],
+                )
+
+
+def _assign(session, pairs):
+    """Assigns variables their values, without a new operation.
+
+    What variables share as their initial value is fed once a run.
+    """
+    feed: dict = {}
+    initializers: list = []
+    for variable, array in pairs:
+        initial = variable.initializer.inputs[1].name
+        if initial in feed:
+            session.run(initializers, feed)
+            feed, initializers = {}, []
+        feed[initial] = array
+        initializers.append(variable.initializer)
+    session.run(initializers, feed)
 
 
 def wanted_variables(named):

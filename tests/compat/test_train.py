@@ -150,6 +150,23 @@ def test_partitioned_weights_are_restored_part_by_part():
         np.testing.assert_allclose(got, recorded['output'], atol=1e-6)
 
 
+def test_variables_with_one_initial_value_get_their_own():
+    shared = tf.zeros([4])
+
+    def peephole(getter, name, *args, **options):
+        if name.endswith('diag'):
+            options.update(shape=None, initializer=shared)
+        return getter(name, *args, **options)
+
+    with v1.variable_scope('', custom_getter=peephole):
+        outputs = output('1.15', use_peepholes=True)[:, -1]
+    with v1.Session() as session:
+        train.Saver().restore(session, str(GOLDEN / 'lstm_full.ckpt'))
+        got = session.run(outputs)
+    with np.load(GOLDEN / 'lstm_full.npz') as recorded:
+        np.testing.assert_allclose(got, recorded['output'], atol=1e-6)
+
+
 def test_checkpoint_that_is_not_there_is_no_other_release():
     output('1.15')
     with v1.Session() as session, pytest.raises(ValueError, match='valid'):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 from ...releases import RELEASES, Release
@@ -72,6 +73,7 @@ def linear(reading):
     return {name: place for name, place in found.items() if place}
 
 
+@functools.lru_cache(maxsize=64)
 def _places(names, release):
     rules = grammar.for_release(release)
     found = {name: rules.parse(name, names) for name in sorted(names)}

@@ -46,6 +46,12 @@ class Grammar:
         self.loop = variables.LOOP_SCOPE[release]
         self._layer = _numbered(variables.LAYER_SCOPE[release])
         self._stack_layer = _numbered(variables.STACK_LAYER_SCOPE[release])
+        self._stack = variables.STACK_SCOPE[release]
+        self._both_ways = variables.BIDIRECTIONAL_SCOPE[release]
+        self._directions = [
+            (pattern.count('/') + 1, _named(pattern))
+            for pattern in variables.DIRECTION_SCOPES[release]
+        ]
 
     @functools.cached_property
     def dialect(self):
@@ -119,7 +125,7 @@ class Grammar:
         if not parts:
             return None
         first, rest = parts[0], parts[1:]
-        if first == variables.STACK_SCOPE[self.release] and rest:
+        if first == self._stack and rest:
             found = self._stacked(rest, inner)
             if found:
                 return put(Node('stack'), found)
@@ -147,16 +153,11 @@ class Grammar:
         return None
 
     def _direction(self, parts, inner):
-        default = variables.BIDIRECTIONAL_SCOPE[self.release]
-        patterns = variables.DIRECTION_SCOPES[self.release]
-        for number, pattern in enumerate(patterns):
-            length = pattern.count('/') + 1
-            text = '/'.join(parts[:length])
-            shape = re.escape(pattern).replace(r'\{\}', '([^/]+)')
-            match = re.fullmatch(shape, text)
+        for number, (length, pattern) in enumerate(self._directions):
+            match = pattern.fullmatch('/'.join(parts[:length]))
             found = match and parts[length:] and inner(parts[length:])
             if match and found:
-                name = None if match[1] == default else match[1]
+                name = None if match[1] == self._both_ways else match[1]
                 return put(Node('direction', number, name), found)
         return None
 
@@ -256,6 +257,10 @@ def _roles(cell, release):
         for role, since in variables.VARIABLES.get(cell, {}).items()
         if not (cell == 'NASCell' and release < '1.0')
     }
+
+
+def _named(pattern):
+    return re.compile(re.escape(pattern).replace(r'\{\}', '([^/]+)'))
 
 
 def _numbered(pattern):
