@@ -121,15 +121,24 @@ class _Reached:
                     for child in ast.iter_child_nodes(node):
                         if isinstance(child, (ast.expr, ast.withitem)):
                             self._read(child)
-                    self._body(inner)
+                    self._inside(node)
             if isinstance(node, _ENDS):
                 return
+
+    def _inside(self, statement):
+        """Goes through a block; a class has names of its own there."""
+        outer = self._bound
+        if isinstance(statement, ast.ClassDef):
+            self._bound = outer | _bound(statement)
+        self._body(statement.body)
+        self._bound = outer
 
     def _read(self, node):
         if isinstance(node, _LATER):
             return
-        if isinstance(node, ast.Name) and node.id not in self._bound:
-            self.names.append(node)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            if node.id not in self._bound:
+                self.names.append(node)
         for child in ast.iter_child_nodes(node):
             self._read(child)
         if isinstance(node, ast.Call):

@@ -45,6 +45,7 @@ def test_name_that_nothing_defines_is_reported_once(source):
         'exec("los = 1")\nprint(los)\n',
         'from other import *\nprint(los)\n',
         'import os.path as los\nprint(los)\n',
+        'class A:\n    los = 1\n    b = los\n    def f(self): return los\n',
     ],
 )
 def test_name_that_may_be_defined_or_never_reached_is_not(source):
