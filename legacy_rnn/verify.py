@@ -16,7 +16,7 @@ from typing import NamedTuple
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.console import command
 from legacy_rnn.flags import verify as verify_flags
-from legacy_rnn.verifying import compare, set_aside
+from legacy_rnn.verifying import compare, search_path, set_aside
 
 # Flags of two programs, which a graph does not take.
 OF_PROGRAMS = 'm old_dir new_dir release seed steps timeout'.split()
@@ -46,12 +46,17 @@ def _verify(flags, arguments):
     with tempfile.TemporaryDirectory() as folder:
         copies = os.path.join(folder, 'copies')
         before = set_aside.Contents(os.getcwd(), copies)
-        first = _record(flags, folder, original, argv, flags.release)
+        env = {**os.environ, 'PYTHONHASHSEED': str(flags.seed)}
+        first = _record(flags, folder, original, argv, env)
         store = os.path.join(folder, 'aside')
         with set_aside.taken(os.getcwd(), before, store) as lost:
             for line in set_aside.in_words(lost):
                 command.say(line)
-            second = _record(flags, folder, ported, argv, None)
+            if 'PYTHONPATH' in env:
+                env['PYTHONPATH'] = search_path.of_port(
+                    env['PYTHONPATH'], original.place, ported.place
+                )
+            second = _record(flags, folder, ported, argv, env)
     if not first:
         raise command.CommandError(
             f'{original.name} runs no session, so there is nothing to compare'
@@ -71,6 +76,11 @@ class _Program(NamedTuple):
     role: str
     name: str
     folder: str | None
+
+    @property
+    def place(self):
+        """The folder that it lies in."""
+        return self.folder or os.path.dirname(self.name)
 
 
 def _programs(flags, arguments):
@@ -116,8 +126,9 @@ def _check_script(path):
         raise command.CommandError(f'{path}: no such script')
 
 
-def _record(flags, folder, program, argv, release):
+def _record(flags, folder, program, argv, env):
     """Runs one program in a process of its own; gives its runs."""
+    release = flags.release if program.role == 'original' else None
     request = {
         'script': program.name,
         'argv': argv,
@@ -133,7 +144,6 @@ def _record(flags, folder, program, argv, release):
     path = os.path.join(folder, f'{program.role}.json')
     with open(path, 'w', encoding='utf-8') as file:
         json.dump(request, file)
-    env = {**os.environ, 'PYTHONHASHSEED': str(flags.seed)}
     command.say(f'running the {program.role} program, {program.name}')
     printed = os.path.join(folder, f'{program.role}_printed.txt')
     try:

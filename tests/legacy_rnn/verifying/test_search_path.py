@@ -1,0 +1,42 @@
+"""A port finds its own modules where PYTHONPATH names the original's."""
+
+import os
+
+import pytest
+
+from legacy_rnn.verifying import search_path
+
+FOLDERS = 'old/src old/lib old/data new/src new/lib old/new/lib'.split()
+
+
+@pytest.fixture
+def root(tmp_path):
+    for folder in FOLDERS:
+        (tmp_path / folder).mkdir(parents=True)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ('folder', 'original', 'ported', 'wanted'),
+    [
+        ('old', 'old/src', 'new/src', 'new'),
+        ('old/lib', 'old/src', 'new/src', 'new/lib'),
+        ('old/lib', 'old', 'old/new', 'old/new/lib'),
+        # What the port does not have stays, and so does what is outside.
+        ('old/data', 'old/src', 'new/src', 'old/data'),
+        ('.', 'old/src', 'new/src', '.'),
+        ('old/lib', 'old/src', 'old/src', 'old/lib'),
+    ],
+)
+def test_folder_of_the_original_is_that_of_the_port(
+    root, folder, original, ported, wanted
+):
+    paths = [str(root / path) for path in (folder, original, ported, wanted)]
+    assert search_path.of_port(*paths[:3]) == paths[3]
+
+
+def test_each_folder_is_moved_by_itself(root, monkeypatch):
+    monkeypatch.chdir(root / 'old' / 'src')
+    value = os.pathsep.join(['..', '', '/else'])
+    moved = search_path.of_port(value, '', '../../new/src')
+    assert moved.split(os.pathsep) == [str(root / 'new'), '', '/else']
