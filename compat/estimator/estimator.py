@@ -20,6 +20,7 @@ from .configure import (
     configured,
 )
 from .exporting import Exports
+from .hooks import stop_at
 from .run_config import session_config
 from .sessions import steps_of
 from .warm_start import settings_of
@@ -146,7 +147,7 @@ class Estimator(Exports):
         hooks = check_hooks(hooks)
         listeners = check_listeners(saving_listeners)
         if steps is not None or max_steps is not None:
-            hooks.append(v1.train.StopAtStepHook(steps, max_steps))
+            hooks.append(stop_at(self.release, steps, max_steps))
         loss = loops.train(self, input_fn, hooks, listeners)
         v1.logging.info('Loss for final step: %s.', loss)
         return self

@@ -15,6 +15,8 @@ v1 = tf.compat.v1
 _SAVES_FIRST = Since({'0.5': 'after a step', '1.9': 'before a step'})
 # From 1.5 an evaluation of 20 steps or more said so ten times.
 _SAYS_TENTHS = Since({'0.5': False, '1.5': True})
+# Up to 1.2 one step was one run, whether it counted the global step or not.
+_ONE_STEP_COUNTS = Since({'0.5': False, '1.3': True})
 
 
 def step_read(graph):
@@ -31,6 +33,25 @@ def step_read(graph):
 
 
 _READ = 'global_step_read_op_cache'
+
+
+def stop_at(release, steps, max_steps):
+    """The hook that ends a training.
+
+    Args:
+        release: A Release.
+        steps: Steps from where it starts, or None.
+        max_steps: Global step instead.
+    """
+    if steps == 1 and not _ONE_STEP_COUNTS[release]:
+        return _StopAfterOne()
+    return v1.train.StopAtStepHook(steps, max_steps)
+
+
+class _StopAfterOne(tf.compat.v1.train.SessionRunHook):
+    def after_run(self, run_context, run_values):
+        """Stops."""
+        run_context.request_stop()
 
 
 class InitializeDataset(tf.compat.v1.train.SessionRunHook):

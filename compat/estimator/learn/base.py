@@ -13,6 +13,7 @@ import tensorflow as tf
 from ...releases import Release
 from .. import evaluation, loops
 from ..arguments import names_of
+from ..hooks import stop_at
 from ..run_config import session_config
 from ..sessions import steps_of
 from . import for_release, input_calls, prediction
@@ -141,7 +142,7 @@ class BaseEstimator(Evaluable, Trainable):
             return self
         hooks += replace_monitors_with_hooks(self.release, monitors, self)
         if steps is not None or max_steps is not None:
-            hooks.append(v1.train.StopAtStepHook(steps, max_steps))
+            hooks.append(stop_at(self.release, steps, max_steps))
         loss = loops.train(self, input_fn, hooks, ())
         v1.logging.info('Loss for final step: %s.', loss)
         return self

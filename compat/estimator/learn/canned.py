@@ -13,6 +13,7 @@ from ...releases import Since
 from . import canned_models, class_heads, regression_heads
 from .answers import Classifies, Regresses
 from .estimator import Estimator
+from .weights import DeepWeights, LinearWeights, alone
 
 # Whether a step of two parts counts once where nothing is told: not so in
 # classifiers from 0.12 on, nor in anything else from 1.0 on.
@@ -47,6 +48,11 @@ class _Canned(Estimator):
                 else "feature_columns can't be empty."
             )
         self._feature_columns = tuple(columns)
+        self._hidden_layers = len((deep or {}).get('hidden_units', ()))
+        trained = (linear or {}).get('optimizer')
+        self._linear_optimizer_name = (
+            trained.get_name() if hasattr(trained, 'get_name') else trained
+        )
         known = isinstance(self, DNNLinearCombinedClassifier)
         counts = _CLASSIFIES_ONCE if known else _COUNTS_ONCE
         once = given.pop('fix_global_step_increment_bug', None)
@@ -69,12 +75,16 @@ class _Canned(Estimator):
         )
 
 
-class _Deep(_Canned):
+_DeepAlone = alone(DeepWeights.dnn_weights_, DeepWeights.dnn_bias_)
+_LinearAlone = alone(LinearWeights.linear_weights_, LinearWeights.linear_bias_)
+
+
+class _Deep(_DeepAlone, DeepWeights, _Canned):
     def _made(self, head, given):
         self._build(head, _taken_deep(given), None, given)
 
 
-class _Linear(_Canned):
+class _Linear(_LinearAlone, LinearWeights, _Canned):
     def _made(self, head, given):
         for name in ('_joint_weight', '_joint_weights'):
             if name in given:
@@ -82,7 +92,7 @@ class _Linear(_Canned):
         self._build(head, None, _taken_linear(given), given)
 
 
-class _Combined(_Canned):
+class _Combined(DeepWeights, LinearWeights, _Canned):
     def _made(self, head, given):
         deep = _taken_deep(given, 'dnn_', given.pop('dnn_hidden_units', None))
         given['linear_joint'] = given.pop('_joint_linear_weights', False)

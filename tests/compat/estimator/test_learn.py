@@ -417,3 +417,17 @@ def test_prediction_of_nothing_fails_at_the_call():
     estimator.fit(input_fn=lambda: (x([1.0]), x([1.0])), steps=1)
     with pytest.raises(ValueError, match='Missing prediction'):
         estimator.predict(input_fn=lambda: x([1.0]))
+
+
+@pytest.mark.parametrize('release', ['0.12', '1.2'])
+def test_one_step_is_one_run_up_to_1_2(release, tmp_path):
+    """Even of an operation that does not count the global step."""
+    early = compat.api(release)
+
+    def model_fn(features, labels):
+        weight = early.Variable(1.0, name='weight')
+        return weight, weight * 1.0, early.assign_add(weight, 1.0)
+
+    model = early.contrib.learn.Estimator(model_fn, str(tmp_path))
+    model.fit(input_fn=lambda: (early.constant([1.0]), None), steps=1)
+    assert model.get_variable_value('weight') == 2

@@ -119,3 +119,25 @@ def test_step_of_two_parts_counts_by_release(
         input_fn=lambda: ({'x': tf.constant(X)}, tf.constant(Y)), steps=1
     )
     assert model.get_variable_value('global_step') == counted
+
+
+def test_weights_are_shown_up_to_1_0(tmp_path):
+    for release in ('0.12', '1.1'):
+        early = compat.api(release).contrib
+        columns = [early.layers.real_valued_column('x', 2)]
+        model = early.learn.DNNLinearCombinedRegressor(
+            model_dir=str(tmp_path / release),
+            linear_feature_columns=columns,
+            dnn_feature_columns=columns,
+            dnn_hidden_units=[3],
+        )
+        model.fit(
+            input_fn=lambda: ({'x': tf.constant(X)}, tf.constant(Y)), steps=1
+        )
+        assert hasattr(model, 'dnn_weights_') is (release == '0.12')
+        if release == '0.12':
+            shapes = [one.shape for one in model.dnn_weights_]
+            assert shapes == [(2, 3), (3, 1)]
+            assert [one.shape for one in model.dnn_bias_] == [(3,), (1,)]
+            assert model.linear_weights_.shape == (2, 1)
+            assert model.linear_bias_.shape == (1,)
