@@ -10,10 +10,12 @@ import functools
 import tensorflow as tf
 
 from ...releases import Since
-from . import canned_models, class_heads, regression_heads
+from . import canned_models, class_heads, dual_ascent, regression_heads
 from .answers import Classifies, Regresses
 from .estimator import Estimator
 from .weights import DeepWeights, LinearWeights, alone
+
+v1 = tf.compat.v1
 
 # Whether a step of two parts counts once where nothing is told: not so in
 # classifiers from 0.12 on, nor in anything else from 1.0 on.
@@ -85,11 +87,40 @@ class _Deep(_DeepAlone, DeepWeights, _Canned):
 
 
 class _Linear(_LinearAlone, LinearWeights, _Canned):
+    _dual_loss = ''  # name of the loss that an SDCAOptimizer minimizes
+
     def _made(self, head, given):
         for name in ('_joint_weight', '_joint_weights'):
             if name in given:
                 given['joint'] = given.pop(name)
-        self._build(head, None, _taken_linear(given), given)
+        linear = _taken_linear(given)
+        if isinstance(linear['optimizer'], dual_ascent.SDCAOptimizer):
+            self._ascend(head, linear, given)
+        else:
+            self._build(head, None, linear, given)
+
+    def _ascend(self, head, linear, given):
+        if not self._dual_loss:
+            raise ValueError(
+                'LinearEstimator does not support SDCA optimizer.'
+            )
+        if head.logits_dimension > 1 or linear['joint']:
+            raise ValueError(
+                'SDCAOptimizer trains one logit of columns with weights of '
+                f'their own, not {head.logits_dimension}'
+            )
+        given.pop('gradient_clip_norm', None)
+        columns, optimizer = linear['columns'], linear['optimizer']
+        self._feature_columns = columns
+        self._linear_optimizer_name = optimizer.get_name()
+
+        def model_fn(features, labels, mode):
+            return dual_ascent.linear(
+                self._dual_loss, head, columns, optimizer, features, labels,
+                mode,
+            )  # fmt: skip
+
+        Estimator.__init__(self, model_fn, **given)
 
 
 class _Combined(DeepWeights, LinearWeights, _Canned):
@@ -156,17 +187,32 @@ class LinearClassifier(Classifies, _Linear):
             `weight_column_name`, `optimizer`, `gradient_clip_norm`,
             `enable_centered_bias`, `_joint_weight`, `config`,
             `feature_engineering_fn`, `label_keys`.
+
+    Raises:
+        ValueError: A centered bias is asked of an SDCAOptimizer.
     """
 
+    _dual_loss = 'logistic_loss'
+
     def __init__(self, **given):
+        if _centers_dual(given):
+            raise ValueError('enable_centered_bias is not supported with SDCA')
         self._made(_classes(self.release, given), given)
 
 
 class LinearRegressor(Regresses, _Linear):
     """A linear model that predicts values; as `LinearClassifier`."""
 
+    _dual_loss = 'squared_loss'
+
     def __init__(self, **given):
         given.pop('n_classes', None)
+        if _centers_dual(given):
+            given['enable_centered_bias'] = False
+            v1.logging.warning(
+                'centered_bias is not supported with SDCA, please disable it '
+                'explicitly.'
+            )
         self._made(_values(self.release, given), given)
 
 
@@ -194,6 +240,11 @@ class DNNLinearCombinedRegressor(Regresses, _Combined):
 
     def __init__(self, **given):
         self._made(_values(self.release, given), given)
+
+
+def _centers_dual(given):
+    is_dual = isinstance(given.get('optimizer'), dual_ascent.SDCAOptimizer)
+    return is_dual and bool(given.get('enable_centered_bias'))
 
 
 def _classes(release, given):

@@ -16,6 +16,7 @@ import re
 import numpy as np
 
 from golden.estimators.columns import columns  # noqa: F401
+from golden.estimators.dual_ascent import dual_ascent  # noqa: F401
 from golden.estimators.graphs import graph_actions, saved_model  # noqa: F401
 from golden.estimators.heads import heads  # noqa: F401
 from golden.estimators.learn_canned import learn_canned  # noqa: F401
@@ -433,5 +434,6 @@ PROGRAMS = {
     'saved_model': ('1.12.3', '1.15.5'),
     'lstm_classifier': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
     'labeller': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
+    'dual_ascent': ('0.12.1', '1.4.1', '1.12.3'),
     'experiment': ('0.12.1', '1.0.1', '1.4.1', '1.8.0', '1.12.3'),
 }
