@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..arguments import names_of
 from .class_metrics import two_class_metrics
 from .constants import MetricKey, ProblemType
 from .estimator import Estimator
@@ -17,8 +18,8 @@ class LogisticRegressor(Estimator):
     """An Estimator of a model function that predicts probabilities.
 
     Args:
-        model_fn: Function of features, labels and mode that returns
-            `(predictions, loss, train_op)`.
+        model_fn: Function of features, labels and, if it likes, mode that
+            returns `(predictions, loss, train_op)`.
         thresholds: From which a probability counts as the second class.
         model_dir: Folder of checkpoints and events.
         config: A RunConfig.
@@ -34,7 +35,10 @@ class LogisticRegressor(Estimator):
         feature_engineering_fn=None,
     ):
         def with_metrics(features, labels, mode):
-            predictions, loss, train_op = model_fn(features, labels, mode)
+            given = features, labels, mode
+            predictions, loss, train_op = model_fn(
+                *given[: len(names_of(model_fn))]
+            )
             metrics = None
             if mode == 'eval':
                 metrics = _metrics(predictions, labels, thresholds or [0.5])

@@ -141,3 +141,18 @@ def test_weights_are_shown_up_to_1_0(tmp_path):
             assert [one.shape for one in model.dnn_bias_] == [(3,), (1,)]
             assert model.linear_weights_.shape == (2, 1)
             assert model.linear_bias_.shape == (1,)
+
+
+def test_dual_ascent_trains_one_logit_without_centered_bias(tmp_path):
+    column = tf.contrib.layers.real_valued_column('x', 2)
+    given = {
+        'feature_columns': [column],
+        'optimizer': tf.contrib.linear_optimizer.SDCAOptimizer('id'),
+        'model_dir': str(tmp_path),
+    }
+    with pytest.raises(ValueError, match='not supported with SDCA'):
+        learn.LinearClassifier(enable_centered_bias=True, **given)
+    with pytest.raises(ValueError, match='not support SDCA'):
+        learn.LinearEstimator(head=learn.regression_head(), **given)
+    with pytest.raises(ValueError, match='one logit'):
+        learn.LinearClassifier(n_classes=3, **given)
