@@ -13,7 +13,7 @@ from ...releases import Since
 from . import canned_models, class_heads, dual_ascent, regression_heads
 from .answers import Classifies, Regresses
 from .estimator import Estimator
-from .weights import DeepWeights, LinearWeights, alone
+from .weights import DeepAlone, DeepWeights, LinearAlone, LinearWeights
 
 v1 = tf.compat.v1
 
@@ -77,16 +77,12 @@ class _Canned(Estimator):
         )
 
 
-_DeepAlone = alone(DeepWeights.dnn_weights_, DeepWeights.dnn_bias_)
-_LinearAlone = alone(LinearWeights.linear_weights_, LinearWeights.linear_bias_)
-
-
-class _Deep(_DeepAlone, DeepWeights, _Canned):
+class _Deep(DeepAlone, _Canned):
     def _made(self, head, given):
         self._build(head, _taken_deep(given), None, given)
 
 
-class _Linear(_LinearAlone, LinearWeights, _Canned):
+class _Linear(LinearAlone, _Canned):
     _dual_loss = ''  # name of the loss that an SDCAOptimizer minimizes
 
     def _made(self, head, given):

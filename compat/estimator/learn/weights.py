@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 _LAST = '1.0'
 _BIAS = 'linear/bias_weight'
@@ -31,7 +32,7 @@ class LinearWeights:
     """The weights of a linear part."""
 
     @property
-    def linear_weights_(self):
+    def linear_weights_(self: Any):
         """Dict of each column's weights, or the one column's."""
         _check(self, 'linear_weights_')
         slot = re.compile(rf'.*/{self._linear_optimizer_name}(_\d)?$')
@@ -45,7 +46,7 @@ class LinearWeights:
         return next(iter(found.values())) if len(found) == 1 else found
 
     @property
-    def linear_bias_(self):
+    def linear_bias_(self: Any):
         """The bias; plus the centered one in a list, if any."""
         _check(self, 'linear_bias_')
         bias = self.get_variable_value(_BIAS)
@@ -53,19 +54,32 @@ class LinearWeights:
         return bias + centered if centered else bias
 
 
-def alone(of_weights, of_biases):
-    """A class that shows the weights of its one part as its own.
+class DeepAlone(DeepWeights):
+    """A deep part without another."""
 
-    Args:
-        of_weights: Property of the part's weights.
-        of_biases: Property of its biases.
-    """
+    @property
+    def weights_(self):
+        """As `dnn_weights_`."""
+        return self.dnn_weights_
 
-    class Alone:
-        weights_ = of_weights
-        bias_ = of_biases
+    @property
+    def bias_(self):
+        """As `dnn_bias_`."""
+        return self.dnn_bias_
 
-    return Alone
+
+class LinearAlone(LinearWeights):
+    """A linear part without another."""
+
+    @property
+    def weights_(self):
+        """As `linear_weights_`."""
+        return self.linear_weights_
+
+    @property
+    def bias_(self):
+        """As `linear_bias_`."""
+        return self.linear_bias_
 
 
 def _layers(estimator, name, kind):

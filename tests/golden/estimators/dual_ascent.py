@@ -63,6 +63,11 @@ def dual_ascent(tf, folder):
         )
         model.fit(input_fn=data, steps=300)  # to the optimum
         trained.append(model)
+    return told(trained, [data for _, data, _, _ in models])
+
+
+def told(trained, inputs):
+    """What is recorded of the models."""
     return {
         'losses': [],
         'results': dict(
@@ -76,7 +81,7 @@ def dual_ascent(tf, folder):
                     if 'auc' not in key
                 ),
             )
-            for n, (model, (_, data, _, _)) in enumerate(zip(trained, models))
+            for n, (model, data) in enumerate(zip(trained, inputs))
         ),
         'predictions': [
             dict(
