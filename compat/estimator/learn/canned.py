@@ -53,7 +53,9 @@ class _Canned(Estimator):
         self._hidden_layers = len((deep or {}).get('hidden_units', ()))
         trained = (linear or {}).get('optimizer')
         self._linear_optimizer_name = (
-            trained.get_name() if hasattr(trained, 'get_name') else trained
+            trained
+            if trained is None or isinstance(trained, str)
+            else getattr(trained, 'get_name', str)()
         )
         known = isinstance(self, DNNLinearCombinedClassifier)
         counts = _CLASSIFIES_ONCE if known else _COUNTS_ONCE
