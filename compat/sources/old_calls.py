@@ -19,9 +19,11 @@ RENAMED = {
             'word2vec.Word2Vec'
         ).split()
     },
+    'matplotlib.pyplot.annotate': {'s': 'text'},
     'matplotlib.pyplot.axes': {'axisbg': 'facecolor'},
     'matplotlib.pyplot.boxplot': {'labels': 'tick_labels'},
     'matplotlib.pyplot.hist': {'normed': 'density'},
+    'matplotlib.pyplot.hist2d': {'normed': 'density'},
     'matplotlib.pyplot.subplot': {'axisbg': 'facecolor'},
     'librosa.core.logamplitude': {'ref_power': 'ref'},
     'librosa.logamplitude': {'ref_power': 'ref'},

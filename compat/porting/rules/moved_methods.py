@@ -54,18 +54,6 @@ def _rename(port, node, new):
     port.changed(node, RULE, f'{node.attr} is {new} today', new)
 
 
-def _matplotlib(port, node):
-    """`figure.gca(projection='3d')`, `canvas.set_window_title(text)`."""
-    call = port.calls.get(id(node))
-    if call is not None and node.attr == 'gca' and call.keywords:
-        _rename(port, node, 'add_subplot')
-    elif (
-        node.attr == 'set_window_title'
-        and getattr(node.value, 'attr', '') == 'canvas'
-    ):
-        _rename(port, node, 'manager.set_window_title')
-
-
 def _h5py(port, node):
     """`file['name'].value`."""
     index = getattr(getattr(node.value, 'slice', None), 'value', None)
@@ -93,7 +81,6 @@ def _xml(port, node):
 
 _SPECIAL = {
     'h5py': _h5py,
-    'matplotlib': _matplotlib,
     'networkx': _networkx,
     'xml': _xml,
 }

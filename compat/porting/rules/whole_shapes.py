@@ -19,11 +19,13 @@ RULE = Rule(
     name='whole-shapes',
     does='Makes whole numbers of quotients in shapes',
     why='a float is no size of a shape today',
-    before="import tensorflow as tf\nw = tf.get_variable('w', [3, n / 2])\n",
+    before=(
+        'import tensorflow as tf\nx = tf.placeholder(tf.float32, [3, n / 2])\n'
+    ),
     after=(
         'import tensorflow.compat.v1 as tf\n'
         'tf.disable_v2_behavior()\n'
-        "w = tf.get_variable('w', [3, int(n / 2)])\n"
+        'x = tf.placeholder(tf.float32, [3, int(n / 2)])\n'
     ),
     follows=('initializers', 'symbols'),
 )

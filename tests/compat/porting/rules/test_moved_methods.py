@@ -5,16 +5,6 @@ import pytest
 from tests.compat.porting.tools import check_noop, check_transformed
 
 CASES = {
-    'a title': (
-        'import matplotlib.pyplot as plt\nf.canvas.set_window_title(t)\n',
-        'import matplotlib.pyplot as plt\n'
-        'f.canvas.manager.set_window_title(t)\n',
-    ),
-    'axes of a figure': (
-        "import matplotlib.pyplot as plt\na = f.gca(projection='3d')\n",
-        'import matplotlib.pyplot as plt\n'
-        "a = f.add_subplot(projection='3d')\n",
-    ),
     'a data set': (
         "import h5py\nx = h5py.File(p, 'r')['a'].value\n",
         "import h5py\nx = h5py.File(p, 'r')['a'][()]\n",
@@ -48,7 +38,6 @@ def test_method_is_written_anew(name):
     [
         "x = h['a'].value\ng.node[3]\nself.assertEquals(f(x), y)\n",
         'import h5py\nx = flag.value\ny = sizes[0].value\n',
-        'import matplotlib.pyplot as plt\na = plt.gca()\nb = f.gca()\n',
         'import six, pandas\nx = six.iteritems(y)\n',
     ],
 )

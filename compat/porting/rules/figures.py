@@ -1,0 +1,139 @@
+"""What matplotlib's figures, axes and pictures are asked for otherwise today.
+
+    axes = Axes3D(figure)    axes = figure.add_subplot(projection='3d')
+
+Such axes have stood in no figure since matplotlib 3.7, and nothing said so.
+
+Source: matplotlib's API changes, 3.0 to 3.11.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import trees
+from ..findings import CHECK
+from ..local_names import dotted, imported_names
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='figures',
+    does="Writes today's calls of matplotlib's figures, axes and pictures",
+    why='the old ones are gone, or draw nothing',
+    before=(
+        'import matplotlib.pyplot as plt\n'
+        'from mpl_toolkits.mplot3d import Axes3D\n'
+        'axes = Axes3D(plt.figure())\n'
+    ),
+    after=(
+        'import matplotlib.pyplot as plt\n'
+        'from mpl_toolkits.mplot3d import Axes3D\n'
+        "axes = plt.figure().add_subplot(projection='3d')\n"
+    ),
+    sources=ANY_SOURCE,
+)
+_AXES = (
+    'mpl_toolkits.mplot3d.Axes3D',
+    'mpl_toolkits.mplot3d.axes3d.Axes3D',
+)
+# Method of axes -> its arguments that have another name.
+_RENAMED = {
+    'add_subplot': {'axisbg': 'facecolor'},
+    'annotate': {'s': 'text'},
+    'boxplot': {'labels': 'tick_labels'},
+    'grid': {'b': 'visible'},
+    'hist': {'normed': 'density'},
+    'hist2d': {'normed': 'density'},
+}
+# What axes hold, whose lists nothing can be taken out of since 3.7.
+_HELD = ('artists', 'collections', 'images', 'lines', 'patches', 'texts')
+_SETTINGS = {
+    'axes.color_cycle': 'axes.prop_cycle',
+    'axes.hold': 'nothing: axes hold what they have',
+    'savefig.frameon': 'savefig.transparent',
+    'text.latex.preview': 'nothing',
+    'text.latex.unicode': 'nothing: it is so',
+}
+
+
+def apply(port):
+    """Writes or reports what matplotlib no longer takes."""
+    imported = imported_names(port.source.tree)
+    packages = {full.split('.')[0] for full in imported.values()}
+    if not packages & {'matplotlib', 'mpl_toolkits', 'pylab'}:
+        return
+    for node in trees.walk(port.source.tree):
+        if isinstance(node, ast.Call):
+            _port_call(port, node, imported)
+        elif isinstance(node, ast.Constant):
+            instead = _SETTINGS.get(_text(node))
+            if instead:
+                why = f'matplotlib has no setting {node.value}: write '
+                port.note(node, CHECK, RULE, why + instead)
+
+
+def _text(node):
+    return node.value if isinstance(node.value, str) else None
+
+
+def _port_call(port, call, imported):
+    full = dotted(call.func, imported)
+    if full in _AXES:
+        _port_axes(port, call)
+    method = getattr(call.func, 'attr', '')
+    if full or not method:
+        return
+    for keyword in call.keywords:
+        new = _RENAMED.get(method, {}).get(keyword.arg)
+        if new:
+            port.source.replace(keyword, f'{new}=', keyword.value)
+            why = f'.{method} calls {keyword.arg} {new} today'
+            port.changed(keyword, RULE, why, f'{new}=')
+    if method == 'gca' and call.keywords:
+        _rename(port, call.func, 'add_subplot')
+    elif method == 'set_window_title':
+        if getattr(call.func.value, 'attr', '') == 'canvas':
+            _rename(port, call.func, 'manager.set_window_title')
+    elif method == 'tostring_rgb':
+        why = 'today it is .buffer_rgba(), with four bytes for each dot'
+        port.note(call, CHECK, RULE, why)
+    elif method in ('pop', 'remove'):
+        _port_removal(port, call, method)
+
+
+def _port_axes(port, call):
+    """`Axes3D(figure)`, which no longer stands in the figure."""
+    if len(call.args) == 1 and not call.keywords:
+        end = ".add_subplot(projection='3d')"
+        figure = call.args[0]
+        simple = isinstance(figure, (ast.Name, ast.Attribute, ast.Call))
+        around = ('', end) if simple else ('(', f'){end}')
+        port.source.replace(call, around[0], figure, around[1])
+        why = 'Axes3D(figure) stands in no figure since matplotlib 3.7'
+        port.changed(call, RULE, why, end[1:])
+    else:
+        why = (
+            'such axes stand in no figure since matplotlib 3.7: add '
+            'figure.add_axes(axes)'
+        )
+        port.note(call, CHECK, RULE, why)
+
+
+def _port_removal(port, call, method):
+    """`axes.lines.remove(line)`, `axes.lines.pop(0)`."""
+    held = call.func.value
+    if getattr(held, 'attr', '') not in _HELD or len(call.args) > 1:
+        return
+    if method == 'remove' and isinstance(call.args[0], ast.Name):
+        new = f'{call.args[0].id}.remove()'
+        port.source.replace(call, new)
+        port.changed(call, RULE, 'what axes hold removes itself', new)
+    else:
+        why = 'what axes hold removes itself: call its remove()'
+        port.note(call, CHECK, RULE, why)
+
+
+def _rename(port, node, new):
+    end = port.source.span(node)[1]
+    port.source.replace_span(end - len(node.attr), end, new)
+    port.changed(node, RULE, f'{node.attr} is {new} today', new)

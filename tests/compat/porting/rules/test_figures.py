@@ -1,0 +1,70 @@
+"""Figures, axes and pictures of matplotlib."""
+
+import pytest
+
+from tests.compat.porting.tools import (
+    check_noop,
+    check_transformed,
+    findings,
+    port_text,
+)
+
+PLT = 'import matplotlib.pyplot as plt\n'
+AXES = PLT + 'from mpl_toolkits.mplot3d import Axes3D\n'
+CASES = {
+    'axes': (
+        AXES + 'a = Axes3D(f if g else plt.gcf())\n',
+        AXES + "a = (f if g else plt.gcf()).add_subplot(projection='3d')\n",
+    ),
+    'axes of a figure': (
+        PLT + "a = f.gca(projection='3d')\n",
+        PLT + "a = f.add_subplot(projection='3d')\n",
+    ),
+    'a title': (
+        PLT + 'f.canvas.set_window_title(t)\n',
+        PLT + 'f.canvas.manager.set_window_title(t)\n',
+    ),
+    'a histogram': (
+        PLT + 'a.hist(x, 3, normed=1)\nplt.hist2d(x, y, normed=True)\n',
+        PLT + 'a.hist(x, 3, density=1)\nplt.hist2d(x, y, density=True)\n',
+    ),
+    'notes': (
+        PLT + "a.annotate(s='x', xy=p)\nplt.annotate(s='x', xy=p)\n",
+        PLT + "a.annotate(text='x', xy=p)\nplt.annotate(text='x', xy=p)\n",
+    ),
+    'a line': (
+        PLT + 'a.lines.remove(line)\n',
+        PLT + 'line.remove()\n',
+    ),
+}
+CHECKED = [
+    AXES + 'a = Axes3D(f, elev=3)\n',
+    PLT + 'a.lines.pop(0)\n',
+    PLT + 'a.lines.remove(lines[0])\n',
+    PLT + 'x = f.canvas.tostring_rgb()\n',
+    PLT + "plt.rcParams['text.latex.unicode'] = True\n",
+    PLT + "plt.rcParams.update({'axes.color_cycle': c})\n",
+]
+
+
+@pytest.mark.parametrize('name', CASES)
+def test_call_is_written_anew(name):
+    check_transformed(*CASES[name], release='1.4')
+
+
+@pytest.mark.parametrize('source', CHECKED)
+def test_what_has_no_one_name_today_is_checked(source):
+    head = 'import tensorflow as tf\n'
+    assert findings(port_text(head + source, '1.4'), 'check')
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        PLT + 'a = plt.gca()\nb = f.gca()\na.grid(True)\n',
+        PLT + "rows.remove(x)\nx = {'b': 1}\nf(b=2)\n",
+        "a.lines.remove(line)\na.hist(x, normed=1)\nx = 'axes.hold'\n",
+    ],
+)
+def test_other_calls_stay(source):
+    check_noop(source, release='1.4')
