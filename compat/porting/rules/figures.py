@@ -66,14 +66,15 @@ def apply(port):
         if isinstance(node, ast.Call):
             _port_call(port, node, imported)
         elif isinstance(node, ast.Constant):
-            instead = _SETTINGS.get(_text(node))
-            if instead:
-                why = f'matplotlib has no setting {node.value}: write '
-                port.note(node, CHECK, RULE, why + instead)
+            _check_setting(port, node)
 
 
-def _text(node):
-    return node.value if isinstance(node.value, str) else None
+def _check_setting(port, node):
+    """`rcParams['savefig.frameon'] = False`."""
+    name = str(node.value)
+    if name in _SETTINGS:
+        why = f'matplotlib has no setting {name}: write {_SETTINGS[name]}'
+        port.note(node, CHECK, RULE, why)
 
 
 def _port_call(port, call, imported):

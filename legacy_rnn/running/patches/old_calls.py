@@ -90,6 +90,7 @@ def _changes():
     changes['pandas'] += [
         functools.partial(_values, kind) for kind in ('DataFrame', 'Series')
     ]
+    changes['mpl_toolkits.mplot3d'] = [_axes]
     changes.setdefault('gensim', []).extend(
         functools.partial(_models, name) for name in old_names.MODELS
     )
@@ -120,6 +121,18 @@ def _having(leaf, make, module):
         return owner, leaf, make()
     except AttributeError:  # What it became is gone as well.
         return None
+
+
+def _axes(module):
+    """`Axes3D(figure)`, which stands in its figure again."""
+    owner = _module(module)
+
+    class Axes3D(owner.Axes3D):  # type: ignore[name-defined]
+        def __init__(self, fig, *args, **options):
+            super().__init__(fig, *args, **options)
+            fig.add_axes(self)
+
+    return owner, 'Axes3D', Axes3D
 
 
 def _frames(kind, name, module):

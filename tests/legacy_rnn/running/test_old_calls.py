@@ -56,12 +56,16 @@ plt.subplot(111, axisbg='red')
 counts, _, _ = plt.hist([1, 1, 2], bins=2, normed=True)
 print(plt.gca().get_facecolor()[0], counts.sum() * 0.5)
 print(round(float(mlab.normpdf(0.0, 0.0, 1.0)), 4))
+from mpl_toolkits.mplot3d import Axes3D
+figure = plt.figure()
+Axes3D(figure)
+print(len(figure.axes))
 """
 
 
 @needs('matplotlib')
 def test_matplotlib_takes_what_it_took_and_is_restored(capfd):
-    assert runs(capfd, MATPLOTLIB)[:2] == ['1.0 1.0', '0.3989']
+    assert runs(capfd, MATPLOTLIB)[:3] == ['1.0 1.0', '0.3989', '1']
     pyplot = sys.modules['matplotlib.pyplot']
     assert not hasattr(pyplot, 'hold')
     assert not hasattr(pyplot.hist, '__wrapped__') or (
