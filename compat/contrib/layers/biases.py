@@ -3,7 +3,8 @@
 import tensorflow as tf
 
 from ..arg_scopes import add_arg_scope
-from ..model_variables import collect, collections_of, model_variable
+from ..model_variables import collections_of, model_variable
+from .utils import collect_named_outputs
 
 v1 = tf.compat.v1
 
@@ -63,4 +64,4 @@ def finish(outputs, activation_fn, collections, scope):
     """Applies the activation and notes the outputs in collections."""
     if activation_fn is not None:
         outputs = activation_fn(outputs)
-    return collect(collections, outputs)
+    return collect_named_outputs(collections, scope.name, outputs)

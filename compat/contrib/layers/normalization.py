@@ -6,7 +6,8 @@ import tensorflow as tf
 
 from ...layers.core import choose
 from ..arg_scopes import add_arg_scope
-from ..model_variables import collect, collections_of, model_variable
+from ..model_variables import collections_of, model_variable
+from .utils import collect_named_outputs
 
 v1 = tf.compat.v1
 
@@ -70,7 +71,7 @@ def batch_norm(
     _refuse(renorm=renorm, adjustment=adjustment, batch_weights=batch_weights)
     _refuse(zero_debias_moving_mean=zero_debias_moving_mean)
     _refuse(data_format=data_format != 'NHWC' and data_format)
-    with v1.variable_scope(scope, 'BatchNorm', [inputs], reuse=reuse):
+    with v1.variable_scope(scope, 'BatchNorm', [inputs], reuse=reuse) as own:
         inputs = tf.convert_to_tensor(inputs)
         make = _maker(inputs, param_initializers, variables_collections)
         learn = functools.partial(
@@ -86,7 +87,7 @@ def batch_norm(
         )  # fmt: skip
         if activation_fn is not None:
             outputs = activation_fn(outputs)
-        return collect(outputs_collections, outputs)
+        return collect_named_outputs(outputs_collections, own.name, outputs)
 
 
 def _refuse(**options):
@@ -190,7 +191,7 @@ def layer_norm(
 
     *Source:* Ba et al. 2016, and TensorFlow 0.11 to 1.15.
     """
-    with v1.variable_scope(scope, 'LayerNorm', [inputs], reuse=reuse):
+    with v1.variable_scope(scope, 'LayerNorm', [inputs], reuse=reuse) as own:
         inputs = tf.convert_to_tensor(inputs)
         rank = inputs.shape.ndims
         shape = inputs.shape.as_list()[begin_params_axis:]
@@ -205,7 +206,7 @@ def layer_norm(
         outputs.set_shape(inputs.shape)
         if activation_fn is not None:
             outputs = activation_fn(outputs)
-        return collect(outputs_collections, outputs)
+        return collect_named_outputs(outputs_collections, own.name, outputs)
 
 
 @add_arg_scope
@@ -226,7 +227,9 @@ def instance_norm(
     """Normalizes each channel of each example to mean 0, variance 1."""
     if data_format != 'NHWC':
         raise ValueError(f'data_format must be NHWC, got {data_format}')
-    with v1.variable_scope(scope, 'InstanceNorm', [inputs], reuse=reuse):
+    with v1.variable_scope(
+        scope, 'InstanceNorm', [inputs], reuse=reuse
+    ) as own:
         inputs = tf.convert_to_tensor(inputs)
         beta, gamma = _parameters(
             inputs.shape.as_list()[-1:], center, scale,
@@ -239,7 +242,7 @@ def instance_norm(
         )
         if activation_fn is not None:
             outputs = activation_fn(outputs)
-        return collect(outputs_collections, outputs)
+        return collect_named_outputs(outputs_collections, own.name, outputs)
 
 
 def _parameters(

@@ -5,7 +5,7 @@ import tensorflow as tf
 from ...layers.core import Flatten, choose
 from ...layers.geometry import sizes
 from ..arg_scopes import add_arg_scope
-from ..model_variables import collect
+from .utils import collect_named_outputs
 
 v1 = tf.compat.v1
 
@@ -21,7 +21,7 @@ def dropout(
     seed=None,
 ):
     """Keeps each value with a chance of `keep_prob` while training."""
-    with v1.variable_scope(scope, 'Dropout', [inputs]):
+    with v1.variable_scope(scope, 'Dropout', [inputs]) as own:
         outputs = choose(
             is_training,
             lambda: tf.nn.dropout(
@@ -29,15 +29,15 @@ def dropout(
             ),
             lambda: tf.convert_to_tensor(inputs),
         )
-        return collect(outputs_collections, outputs)
+        return collect_named_outputs(outputs_collections, own.name, outputs)
 
 
 @add_arg_scope
 def flatten(inputs, outputs_collections=None, scope=None):
     """Joins all axes but the first."""
-    with tf.name_scope(scope or 'Flatten'):
+    with tf.name_scope(scope or 'Flatten') as own:
         outputs = Flatten().call(inputs)
-        return collect(outputs_collections, outputs)
+        return collect_named_outputs(outputs_collections, own, outputs)
 
 
 def _pooling(kind, rank, name):
@@ -50,7 +50,7 @@ def _pooling(kind, rank, name):
         outputs_collections=None,
         scope=None,
     ):
-        with tf.name_scope(scope or name):
+        with tf.name_scope(scope or name) as own:
             outputs = tf.nn.pool(
                 inputs,
                 sizes(kernel_size, rank),
@@ -59,7 +59,7 @@ def _pooling(kind, rank, name):
                 padding=padding,
                 data_format=data_format,
             )
-            return collect(outputs_collections, outputs)
+            return collect_named_outputs(outputs_collections, own, outputs)
 
     pool.__name__ = pool.__qualname__ = f'{kind.lower()}_pool{rank}d'
     pool.__doc__ = f'Pools in {rank} dimensions.'
@@ -81,10 +81,10 @@ def one_hot_encoding(
     scope=None,
 ):
     """One-hot rows of class ids, `[batch, num_classes]` float32."""
-    with tf.name_scope(scope or 'OneHotEncoding'):
+    with tf.name_scope(scope or 'OneHotEncoding') as own:
         labels = tf.cast(tf.convert_to_tensor(labels), tf.int64)
         outputs = tf.one_hot(labels, num_classes, on_value, off_value)
-        return collect(outputs_collections, outputs)
+        return collect_named_outputs(outputs_collections, own, outputs)
 
 
 def softmax(logits, scope=None):
