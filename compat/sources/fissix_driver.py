@@ -12,7 +12,10 @@ DEEPEST = 500
 _BRACKET = re.compile(r'[()\[\]{}]')
 OWN = 'fissix.fixes'
 # What fissix's fixers write wrongly.
-_MENDED = ('legacy_rnn.compat.sources.fixes.fix_caught_in_line',)
+_MENDED = (
+    'legacy_rnn.compat.sources.fixes.fix_byte_strings',
+    'legacy_rnn.compat.sources.fixes.fix_caught_in_line',
+)
 
 
 class ConversionError(Exception):

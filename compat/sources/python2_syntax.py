@@ -30,6 +30,7 @@ FIXERS = (
             'throw',
         )
     ),
+    'legacy_rnn.compat.sources.fixes.fix_byte_strings',
     'legacy_rnn.compat.sources.fixes.fix_caught_parts',
     'legacy_rnn.compat.sources.fixes.fix_plain_strings',
     'legacy_rnn.compat.sources.fixes.fix_unpacked_params',
