@@ -196,7 +196,7 @@ def test_python_3_is_not_rewritten(monkeypatch):
     ],
 )
 def test_error_names_its_line(source, line):
-    with pytest.raises(SyntaxError, match='neither') as error:
+    with pytest.raises(SyntaxError, match='not valid Python, 2 or 3') as error:
         port_text(source, '0.8')
     assert error.value.lineno == line
 

@@ -30,7 +30,7 @@ def test_strange_characters_are_of_neither_dialect():
 
 
 def test_bytes_beyond_ascii_are_escaped():
-    old = "print b'caf\u00e9 \\n', B'''\u4e2d''', '\u00e9', rb'x'\n"
-    new = "print(b'caf\\xc3\\xa9 \\n', B'''\\xe4\\xb8\\xad''', '\u00e9', rb'x')\n"
+    old = "print b'caf\u00e9 \\n', B'''\u4e2d''', '\u00e9'\n"
+    new = "print(b'caf\\xc3\\xa9 \\n', B'''\\xe4\\xb8\\xad''', '\u00e9')\n"
     assert fissix_driver.rewrite(old) == new
     assert python2_syntax.convert(old) == new
