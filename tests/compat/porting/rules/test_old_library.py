@@ -7,8 +7,8 @@ from tests.compat.porting.tools import check_noop, check_transformed
 CASES = {
     'a mode': ("x = open(p, 'rU')\n", "x = open(p, 'r')\n"),
     'a mode by name': (
-        "import codecs\nx = codecs.open(p, mode='U')\n",
-        "import codecs\nx = codecs.open(p, mode='r')\n",
+        "import io\nx = io.open(p, mode='U')\n",
+        "import io\nx = io.open(p, mode='r')\n",
     ),
     'a sample of a set': (
         'import random\nx = random.sample(set(y), 3)\n',
