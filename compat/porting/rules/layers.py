@@ -57,7 +57,7 @@ def apply(port):
 
 def _repeated(node):
     """`(cell, count)` of `[cell] * count` or `count * [cell]`."""
-    if not isinstance(getattr(node, 'op', None), ast.Mult):
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Mult):
         return None
     for listed, count in ((node.left, node.right), (node.right, node.left)):
         if isinstance(listed, ast.List) and len(listed.elts) == 1:

@@ -42,6 +42,7 @@ def test_repeated_cell_of_1_2_was_one_cell():
 
 def test_other_lists_are_repeated_as_before():
     check_noop('zeros = [0] * n\n')
+    check_noop('zeros *= n\n')
     check_noop('cells = [cell] * n\n')
 
 
