@@ -225,6 +225,12 @@ def _rows():
 
 ROWS = (
     *_rows(),
+    ours(
+        'contrib.learn.python.learn.learn_io.graph_io.'
+        '_read_keyed_batch_examples_shared_queue',
+        'estimator.learn.queued_examples:make_shared_queue_reader',
+        factory=True,
+    ),
     ours('contrib.learn.estimators.ModeKeys', 'contrib.learn:ModeKeys'),
     moved(
         'contrib.learn.monitors.SummaryWriterCache',

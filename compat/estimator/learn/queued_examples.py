@@ -10,6 +10,8 @@ all of them.
 
 from __future__ import annotations
 
+import functools
+
 import tensorflow as tf
 
 from ...releases import Since
@@ -105,9 +107,14 @@ def read_keyed_batch_examples(
     return batch
 
 
-def read_keyed_batch_examples_shared_queue(release, **options):
+def read_keyed_batch_examples_shared_queue(release, *args, **options):
     """As `read_keyed_batch_examples`; workers share the files' queue."""
-    return read_keyed_batch_examples(release, shared=True, **options)
+    return read_keyed_batch_examples(release, *args, shared=True, **options)
+
+
+def make_shared_queue_reader(release):
+    """The same of a release that did not show it yet."""
+    return functools.partial(read_keyed_batch_examples_shared_queue, release)
 
 
 def read_keyed_batch_features(
