@@ -109,7 +109,8 @@ def read_keyed_batch_examples(
 
 def read_keyed_batch_examples_shared_queue(release, *args, **options):
     """As `read_keyed_batch_examples`; workers share the files' queue."""
-    return read_keyed_batch_examples(release, *args, shared=True, **options)
+    options['shared'] = True
+    return read_keyed_batch_examples(release, *args, **options)
 
 
 def make_shared_queue_reader(release):
