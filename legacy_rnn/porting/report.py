@@ -53,7 +53,7 @@ def read_as(results):
     releases = {r.release for r in results if r.generation not in _NO_RELEASE}
     if releases:
         names = ', '.join(sorted(releases, key=Release))
-        yield f'read as TensorFlow {names}; --release says another'
+        yield f'read as TensorFlow {names}; choose another by --release'
     if any(r.generation in generation.HALVES for r in results):
         yield f'read as half-ported, by the names of {generation.HALF}'
 

@@ -207,7 +207,7 @@ def _unknown(shown, found):
         return []
     return [
         f'{shown} is not in {found.release}; it was in {symbol.first} to '
-        f'{symbol.last} (--release chooses)'
+        f'{symbol.last} (choose another by --release)'
     ]
 
 
