@@ -433,6 +433,7 @@ def test_symbol_without_home_exits_2_with_advice(tmp_path):
     script = (
         'import tensorflow as tf\n'
         'from tensorflow.contrib.learn import KMeansClustering\n'
+        'KMeansClustering(3)\n'
     )
     status, out, err = run(tmp_path, '--release=1.4', 'a.py', a=script)
     assert (status, out) == (2, '')

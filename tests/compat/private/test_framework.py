@@ -281,7 +281,9 @@ def test_pairs_count_a_value_with_itself_up_to_1_4(release, value):
 
 
 def test_a_package_of_contrib_has_its_python():
-    name = 'contrib.testing.python.framework.fake_summary_writer'
+    name = 'contrib.tensor_forest.python.tensor_forest'
     module = importlib.import_module(f'{api("1.4").__name__}.{name}')
-    with pytest.raises(AttributeError, match='contrib.testing.*no home'):
-        module.FakeSummaryWriter  # noqa: B018
+    with pytest.raises(
+        AttributeError, match='tensor_forest.*trees and forests'
+    ):
+        module.ForestHParams  # noqa: B018
