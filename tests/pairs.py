@@ -1,4 +1,4 @@
-"""Combinations of values of which a few show every pair of values."""
+"""A few combinations of values that show every pair of values."""
 
 import itertools
 
@@ -6,10 +6,9 @@ import pytest
 
 
 def every_pair(**values):
-    """Parametrizes a test by all combinations of some values.
+    """Parametrizes a test by so many combinations as show every pair.
 
-    Those that short runs need, so that each value meets each value of the
-    other parameters, are of every run; the others are `deep`.
+    Each value meets each value of the other parameters.
 
     Args:
         **values: Lists of values by the name of the parameter.
@@ -18,14 +17,7 @@ def every_pair(**values):
         A decorator.
     """
     rows = list(itertools.product(*values.values()))
-    kept = _cover(rows)
-    return pytest.mark.parametrize(
-        list(values),
-        [
-            pytest.param(*row, marks=[pytest.mark.deep] * (row not in kept))
-            for row in rows
-        ],
-    )
+    return pytest.mark.parametrize(list(values), _cover(rows))
 
 
 def _cover(rows):

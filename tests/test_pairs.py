@@ -5,12 +5,8 @@ from tests import pairs
 VALUES = {'a': [1, 2, None], 'b': [False, True], 'c': ['x', 'y']}
 
 
-def test_every_run_shows_each_pair_of_values():
-    rows = pairs.every_pair(**VALUES).args[1]
-    assert [row.values for row in rows] == [
-        *itertools.product(*VALUES.values())
-    ]
-    kept = [row.values for row in rows if not row.marks]
+def test_few_combinations_show_each_pair_of_values():
+    kept = pairs.every_pair(**VALUES).args[1]
     assert len(kept) == 6
     for one, other in itertools.combinations(range(3), 2):
         shown = {(row[one], row[other]) for row in kept}

@@ -194,13 +194,13 @@ def test_parity_over_lengths_of_unknown_shapes(cell, mode):
     compare(CELLS[cell], mode)
 
 
-@pytest.mark.parametrize('mode', MODES, indirect=True)
 @pytest.mark.parametrize(
-    'cell',
+    ('cell', 'mode'),
     [
-        pytest.param(cell, marks=[DEEP] * (cell not in KERNELS))
-        for cell in CELLS
+        *((cell, 'unrolled') for cell in KERNELS),
+        *(pytest.param(cell, 'looped', marks=DEEP) for cell in CELLS),
     ],
+    indirect=['mode'],
 )
 def test_parity_with_dynamic_without_lengths(cell, mode):
     compare(CELLS[cell], mode, given=False)
@@ -475,9 +475,14 @@ def test_compiled_loop_computes_the_same(monkeypatch):
     test_compiled_layers_compute_the_same(given=False)
 
 
-@pytest.mark.parametrize('name', ['lstm_everything', DEEP_LAYERS, 'residual'])
 @pytest.mark.parametrize(
-    'count', [pytest.param(2, marks=DEEP), 3, pytest.param(5, marks=DEEP)]
+    ('name', 'count'),
+    [
+        ('lstm_everything', 3),
+        ('residual', 3),
+        pytest.param('layers', 2, marks=DEEP),
+        pytest.param('lstm_everything', 5, marks=DEEP),
+    ],
 )
 def test_parts_of_the_batch_compute_what_the_whole_computes(name, count, mode):
     """Five parts of four rows: one of them is empty."""
