@@ -97,7 +97,7 @@ def main():
         private[name] = {test: why for test, why in tests.items() if why}
         kept = known = set(tests) - set(private[name])
         copy = os.path.join(options.out, 'tensorflow', name)
-        doubtful = known & failed.get(name, set())
+        doubtful = _named(known, failed.get(name, ()))
         if doubtful:
             _write(copy, source, doubtful)
             kept = known - (doubtful - really_pass(copy, options.limit))
@@ -152,6 +152,21 @@ def _failed(path):
             if outcome in ('failed', 'error')
         }
         for name, tests in results.items()
+    }
+
+
+def _named(known, failed):
+    """Those of the tests `Class.test` that a run says have failed.
+
+    It names the method alone where a file does not load, and `setUpClass`
+    where that fails for all.
+    """
+    if 'setUpClass' in failed:
+        return known
+    return {
+        test
+        for test in known
+        if test in failed or test.split('.')[-1] in failed
     }
 
 
