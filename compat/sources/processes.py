@@ -33,12 +33,17 @@ def spread(function, items):
     Raises:
         Exception: What the function raises here.
     """
-    forks = _forks(function, items) if _pays(items) else []
-    size = -(-len(items) // max(1, len(forks)))
+    if not _pays(items):
+        yield from map(function, items)
+        return
+    size = -(-len(items) // _cores())
+    parts = [items[n : n + size] for n in range(0, len(items), size)]
+    forks = _forks(function, parts)
     try:
-        for place, item in enumerate(items):
-            told = forks[place // size].next() if forks else None
-            yield told[0] if told else function(item)
+        for part, fork in zip(parts, forks, strict=True):
+            for item in part:
+                told = fork.next()
+                yield told[0] if told else function(item)
     finally:
         for fork in forks:
             fork.end()
@@ -53,13 +58,11 @@ def _cores():
     return min(MOST_PROCESSES, len(os.sched_getaffinity(0)))
 
 
-def _forks(function, items):
-    size = -(-len(items) // _cores())
+def _forks(function, parts):
     gc.collect()
     gc.freeze()  # What forks share is not written to by their collectors.
     try:
-        starts = range(0, len(items), size)
-        forks = [_Fork(function, items[n : n + size]) for n in starts]
+        forks = [_Fork(function, part) for part in parts]
     finally:
         gc.unfreeze()
     for fork in forks:
