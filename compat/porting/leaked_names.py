@@ -59,11 +59,7 @@ class _Above:
     """
 
     def __init__(self, tree):
-        self._parents = {
-            id(child): node
-            for node in trees.walk(tree)
-            for child in ast.iter_child_nodes(node)
-        }
+        self._parents = trees.parents(tree)
 
     def is_kept(self, node):
         """Whether a list comprehension binds in a function or a module."""
