@@ -54,9 +54,7 @@ def port_defaults(port):
 
 def rename(port, call, name):
     """Writes another `DEFINE_` for a definition's."""
-    _, end = port.source.span(call.func)
-    start = end - len(call.func.attr)
-    port.source.replace_span(start, end, name)
+    port.source.replace_leaf(call.func, name)
     port.changed(call.func, RULE, _WHY, name, '1.5')
 
 

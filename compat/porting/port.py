@@ -169,6 +169,11 @@ class Port:
         """Adds a finding about an edit that was made."""
         self.note(node, CHANGED, rule, why, new, release)
 
+    def rename(self, node, rule, new):
+        """Writes today's name of what an ast.Attribute ends with."""
+        self.source.replace_leaf(node, new)
+        self.changed(node, rule, f'{node.attr} is {new} today', new)
+
     def root(self, name):
         """The local name by which a use reaches TensorFlow itself."""
         whole = self.imported.get(name, self.names.brought.get(name)) == ''

@@ -118,6 +118,11 @@ class Source:
         )
         self.edits.append(Edit(start, end, shown, owner))
 
+    def replace_leaf(self, node, new):
+        """Writes another name for the last part of an ast.Attribute."""
+        end = self.span(node)[1]
+        self.replace_span(end - len(node.attr), end, new)
+
     def insert(self, offset, text):
         """Inserts text."""
         self.edits.append(Edit(offset, offset, (text,)))

@@ -36,6 +36,14 @@ RENAMED = {
     'sklearn.manifold.TSNE': {'n_iter': 'max_iter'},
     'sklearn.preprocessing.OneHotEncoder': {'sparse': 'sparse_output'},
 }
+# Packages that give axes and figures of matplotlib, and the same of these.
+DRAWING = frozenset(('matplotlib', 'mpl_toolkits', 'pylab'))
+OF_AXES = {
+    name.rpartition('.')[2]: arguments
+    for name, arguments in RENAMED.items()
+    if name.startswith('matplotlib.pyplot.')
+}
+OF_AXES['add_subplot'] = OF_AXES['subplot']
 # Function -> its arguments in order; those after the bar take no place today.
 PLACED = {
     'librosa.core.load': 'path | sr mono offset duration',

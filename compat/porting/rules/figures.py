@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ...sources.old_calls import DRAWING
 from ..findings import CHECK
 from ..local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
@@ -36,15 +37,6 @@ _AXES = (
     'mpl_toolkits.mplot3d.Axes3D',
     'mpl_toolkits.mplot3d.axes3d.Axes3D',
 )
-# Method of axes -> its arguments that have another name.
-_RENAMED = {
-    'add_subplot': {'axisbg': 'facecolor'},
-    'annotate': {'s': 'text'},
-    'boxplot': {'labels': 'tick_labels'},
-    'grid': {'b': 'visible'},
-    'hist': {'normed': 'density'},
-    'hist2d': {'normed': 'density'},
-}
 # What axes hold, whose lists nothing can be taken out of since 3.7.
 _HELD = ('artists', 'collections', 'images', 'lines', 'patches', 'texts')
 _SETTINGS = {
@@ -60,7 +52,7 @@ def apply(port):
     """Writes or reports what matplotlib no longer takes."""
     imported = imported_names(port.source.tree)
     packages = {full.split('.')[0] for full in imported.values()}
-    if not packages & {'matplotlib', 'mpl_toolkits', 'pylab'}:
+    if not packages & DRAWING:
         return
     for node in trees.walk(port.source.tree):
         if isinstance(node, ast.Call):
@@ -84,17 +76,11 @@ def _port_call(port, call, imported):
     method = getattr(call.func, 'attr', '')
     if full or not method:
         return
-    for keyword in call.keywords:
-        new = _RENAMED.get(method, {}).get(keyword.arg)
-        if new:
-            port.source.replace(keyword, f'{new}=', keyword.value)
-            why = f'.{method} calls {keyword.arg} {new} today'
-            port.changed(keyword, RULE, why, f'{new}=')
     if method == 'gca' and call.keywords:
-        _rename(port, call.func, 'add_subplot')
+        port.rename(call.func, RULE, 'add_subplot')
     elif method == 'set_window_title':
         if getattr(call.func.value, 'attr', '') == 'canvas':
-            _rename(port, call.func, 'manager.set_window_title')
+            port.rename(call.func, RULE, 'manager.set_window_title')
     elif method == 'tostring_rgb':
         why = 'today it is .buffer_rgba(), with four bytes for each dot'
         port.note(call, CHECK, RULE, why)
@@ -132,9 +118,3 @@ def _port_removal(port, call, method):
     else:
         why = 'what axes hold removes itself: call its remove()'
         port.note(call, CHECK, RULE, why)
-
-
-def _rename(port, node, new):
-    end = port.source.span(node)[1]
-    port.source.replace_span(end - len(node.attr), end, new)
-    port.changed(node, RULE, f'{node.attr} is {new} today', new)

@@ -13,9 +13,11 @@ from ...sources import trees
 from ...sources.moved_names import NUMPY_TYPES
 from ...sources.old_calls import (
     ARGUMENTS_LOST,
+    DRAWING,
     DROPPED,
     FRAMES_ARGUMENTS_LOST,
     FRAMES_PLACED,
+    OF_AXES,
     PLACED,
     RENAMED,
     TOLD,
@@ -47,7 +49,7 @@ def apply(port):
     for node in trees.walk(port.source.tree):
         if isinstance(node, ast.Call):
             full = dotted(node.func, imported)
-            _port_names(port, node, full)
+            _port_names(port, node, full, packages)
             _port_places(port, node, full, packages)
             _drop(port, node, full)
             _tell(port, node, full, packages)
@@ -56,8 +58,12 @@ def apply(port):
                 _port_types(port, node)
 
 
-def _port_names(port, call, full):
+def _port_names(port, call, full, packages):
+    method = '' if full else getattr(call.func, 'attr', '')
     names = RENAMED.get(full, {})
+    if method and packages & DRAWING:
+        names = OF_AXES.get(method, {})
+        full = f'.{method}'
     for keyword in call.keywords:
         if names.get(keyword.arg) == '':
             _port_place(port, call, keyword, full)

@@ -89,9 +89,7 @@ def _port_tostring(port, call):
     """`array.tostring()`, which NumPy 2.3 dropped, as `array` did."""
     if getattr(call.func, 'attr', '') == 'tostring':
         if not call.args and not call.keywords:
-            _, end = port.source.span(call.func)
-            start = end - len('tostring')
-            port.source.replace_span(start, end, 'tobytes')
+            port.source.replace_leaf(call.func, 'tobytes')
             port.changed(
                 call, RULE, 'it is tobytes since NumPy 1.9', 'tobytes'
             )

@@ -42,16 +42,10 @@ def apply(port):
         if node.attr in names and not (
             node.attr == 'iteritems' and port.project.python2
         ):
-            _rename(port, node, names[node.attr])
+            port.rename(node, RULE, names[node.attr])
         for module, special in _SPECIAL.items():
             if module in modules:
                 special(port, node)
-
-
-def _rename(port, node, new):
-    end = port.source.span(node)[1]
-    port.source.replace_span(end - len(node.attr), end, new)
-    port.changed(node, RULE, f'{node.attr} is {new} today', new)
 
 
 def _h5py(port, node):
@@ -67,7 +61,7 @@ def _networkx(port, node):
     """`graph.node[name]`."""
     parent = port.parents.get(id(node))
     if node.attr == 'node' and isinstance(parent, ast.Subscript):
-        _rename(port, node, 'nodes')
+        port.rename(node, RULE, 'nodes')
 
 
 def _xml(port, node):
