@@ -16,7 +16,7 @@ from ...contrib.framework import (
     assert_or_get_global_step,
     get_graph_from_inputs,
 )
-from .graph_training import check_folder, saver_of
+from .graph_training import check_folder, first_of, saver_of
 
 v1 = tf.compat.v1
 _KEYS = v1.GraphKeys
@@ -192,16 +192,16 @@ def _read_once_more(session, tensors, feed, values):
 
 def _recovered(release, master, checkpoint_path):
     """A session of the default graph, restored or initialized."""
-    saver = _first(_KEYS.SAVERS)
+    saver = first_of(_KEYS.SAVERS)
     if saver is None and v1.global_variables():
         saver = saver_of(release, v1.get_default_graph())
         v1.add_to_collection(_KEYS.SAVERS, saver)
     manager = v1.train.SessionManager(
-        local_init_op=_first(
+        local_init_op=first_of(
             _KEYS.LOCAL_INIT_OP, v1.train.Scaffold.default_local_init_op
         ),
-        ready_op=_first(_KEYS.READY_OP, _uninitialized),
-        ready_for_local_init_op=_first(_KEYS.READY_FOR_LOCAL_INIT_OP),
+        ready_op=first_of(_KEYS.READY_OP, _uninitialized),
+        ready_for_local_init_op=first_of(_KEYS.READY_FOR_LOCAL_INIT_OP),
     )
     session, is_initialized = manager.recover_session(
         master, saver=saver, checkpoint_dir=checkpoint_path
@@ -212,16 +212,6 @@ def _recovered(release, master, checkpoint_path):
         if checkpoint_path:
             saver.restore(session, checkpoint_path)
     return session
-
-
-def _first(key, make=None):
-    """The first of a collection; what a function makes, once, without."""
-    found = v1.get_collection(key)
-    if found or make is None:
-        return found[0] if found else None
-    made = make()
-    v1.add_to_collection(key, made)
-    return made
 
 
 def _uninitialized():

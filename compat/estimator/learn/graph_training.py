@@ -148,7 +148,7 @@ class _Training:
         return monitors or get_default_monitors(
             release,
             loss_op=self._loss_op,
-            summary_op=_summary_op(),
+            summary_op=first_of(v1.GraphKeys.SUMMARY_OP, v1.summary.merge_all),
             save_summary_steps=save_steps,
             summary_writer=writer,
         )
@@ -289,12 +289,12 @@ def saver_of(release, graph, keep=5):
     return make(saved, sharded=True, max_to_keep=keep)
 
 
-def _summary_op():
-    """The graph's operation of all summaries, None if it has none."""
-    found = v1.get_collection(v1.GraphKeys.SUMMARY_OP)
-    if found:
-        return found[0]
-    made = v1.summary.merge_all()
+def first_of(key, make=None):
+    """The first of a collection; what a function makes, once, without."""
+    found = v1.get_collection(key)
+    if found or make is None:
+        return found[0] if found else None
+    made = make()
     if made is not None:
-        v1.add_to_collection(v1.GraphKeys.SUMMARY_OP, made)
+        v1.add_to_collection(key, made)
     return made
