@@ -9,6 +9,7 @@ import importlib
 import re
 
 _HOMES = {
+    'RemovedModuleError': 'errors',
     'RemovedSymbolError': 'errors',
     'api': 'namespace.namespaces',
     'fuse': 'fused.switch',
@@ -19,7 +20,7 @@ _MODULES = (
 ).split()
 _NAMESPACE = re.compile(r'(v[01]|r0_([5-9]|1[0-2])|r1_([0-9]|1[0-5]))$')
 
-__all__ = ['RemovedSymbolError', 'api', 'fuse']
+__all__ = ['RemovedModuleError', 'RemovedSymbolError', 'api', 'fuse']
 
 
 def __getattr__(name):

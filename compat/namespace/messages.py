@@ -18,14 +18,15 @@ def missing(era, name):
         name: Dotted name relative to `tensorflow`.
 
     Returns:
-        An AttributeError; a RemovedSymbolError where it went before the era.
+        An AttributeError where the release had none; a RemovedSymbolError
+        where it went before the era, or where nobody knows.
     """
     found = table.resolve(name, era.release)
     symbol = found.symbol
     if symbol is None:
         if table.lists(name):
             return AttributeError(f'TensorFlow {era.release} had no tf.{name}')
-        return AttributeError(
+        return RemovedSymbolError(
             f'legacy_rnn has no tf.{name} of TensorFlow {era.release}. '
             f'{found.advice}'
         )

@@ -1,8 +1,9 @@
 """The old namespaces: modules to use in place of `tensorflow`.
 
 A namespace is a module whose names are looked up in the table on first use.
-Its sub-modules can be imported the way old scripts import them, and a name
-that is gone raises `RemovedSymbolError` even from `from module import name`.
+Its sub-modules can be imported the way old scripts import them. A name that
+is gone raises `RemovedSymbolError`, and `from module import name` raises
+`RemovedModuleError` with the same advice.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import types
 
 from .. import old_keras, table, today
+from ..errors import RemovedModuleError, RemovedSymbolError
 from ..releases import Release
 from ..signatures import adapters
 from . import keras_names, messages, private_modules
@@ -174,10 +176,13 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         package = sys.modules.get(parent)
         if not isinstance(package, known):
             return self._passed_on(fullname, package, leaf)
-        value = getattr(package, leaf, None)
-        if value is None:
-            # Raises with the advice, which a plain import would hide.
-            value = getattr(sys.modules[parent], leaf)
+        try:
+            value = getattr(package, leaf)
+        # Without a name, so that no `from` statement hides the advice.
+        except RemovedSymbolError as error:
+            raise RemovedModuleError(str(error)) from None
+        except AttributeError as error:
+            raise ModuleNotFoundError(str(error)) from None
         if not isinstance(value, types.ModuleType):
             return None
         return self._spec(fullname, value)

@@ -14,7 +14,7 @@ import traceback
 from legacy_rnn import compat
 from legacy_rnn.compat import table
 from legacy_rnn.compat.dating import old_packages
-from legacy_rnn.compat.errors import RemovedSymbolError
+from legacy_rnn.compat.errors import REMOVED
 
 from . import lost_ops
 from .imports import ownership
@@ -62,7 +62,7 @@ def advise(error, place, release):
         List of lines without their prefix.
     """
     where = f'{os.path.basename(place[0])}:{place[1]}: ' if place else ''
-    if isinstance(error, RemovedSymbolError):
+    if isinstance(error, REMOVED):
         return [where + str(error)]
     package = _old_package(error)
     if package is not None:

@@ -8,7 +8,7 @@ import sys
 import time
 import types
 
-from legacy_rnn.compat.errors import RemovedSymbolError
+from legacy_rnn.compat.errors import REMOVED
 from legacy_rnn.compat.sources import parsing
 from legacy_rnn.console import streams
 
@@ -109,7 +109,7 @@ class Execution:
         self._flush()
         if isinstance(error, KeyboardInterrupt):
             status = INTERRUPTED
-        elif isinstance(error, RemovedSymbolError) or not self._reached:
+        elif isinstance(error, REMOVED) or not self._reached:
             status = 2 if error is not None else status
         lines = self._explain(error, status)
         if isinstance(error, StepsDone):

@@ -17,7 +17,7 @@ import sys
 import types
 
 from legacy_rnn.compat.dating import old_packages
-from legacy_rnn.compat.errors import RemovedSymbolError
+from legacy_rnn.compat.errors import RemovedModuleError, RemovedSymbolError
 from legacy_rnn.compat.sources import dialect
 
 from ..shims import absent
@@ -150,7 +150,11 @@ class UserImports:
             if level == 0 and is_python2 and self._is_sibling(name, scope):
                 level = 1
             if level == 0:
-                found = self._special(name, fromlist, is_python2, old)
+                try:
+                    found = self._special(name, fromlist, is_python2, old)
+                except RemovedModuleError as error:
+                    frame = sys._getframe(2)
+                    found = absent.module(name, fromlist, error, frame)
                 if found is not None:
                     return found
             try:
@@ -260,16 +264,15 @@ def _filled(module, name, fromlist, old, frame):
                 lost[part] = error
         except AttributeError as error:
             if _found(old.get, f'{name}.{part}') is None:
-                if type(error) is not AttributeError:
-                    raise
-                overlays.load_part(module, part)
+                if not overlays.load_part(module, part):
+                    raise ImportError(str(error), name=name) from None
     return absent.with_lost(module, fromlist, lost, frame) if lost else module
 
 
 def _found(get, name):
     try:
         return get(name)
-    except (ImportError, RemovedSymbolError):
+    except ImportError:
         return None
 
 

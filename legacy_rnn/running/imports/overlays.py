@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import types
 
@@ -61,7 +60,11 @@ class Overlay(types.ModuleType):
 
 
 def load_part(package, name):
-    """Imports a module of an overlaid package, if it has it."""
-    if isinstance(package, Overlay) and hasattr(package, '__path__'):
-        with contextlib.suppress(ModuleNotFoundError):
-            importlib.import_module(f'{package.__name__}.{name}')
+    """Imports a module of an overlaid package; whether it has it."""
+    if not isinstance(package, Overlay) or not hasattr(package, '__path__'):
+        return False
+    try:
+        importlib.import_module(f'{package.__name__}.{name}')
+    except ModuleNotFoundError:
+        return False
+    return True

@@ -10,8 +10,10 @@ What a `try` stands ready for fails at once.
 from __future__ import annotations
 
 import ast
+import linecache
 import types
 
+from legacy_rnn.compat.errors import RemovedModuleError
 from legacy_rnn.compat.sources import parsing
 
 from .. import advice
@@ -89,20 +91,39 @@ def with_lost(module, fromlist, lost, frame):
         A module with all of the names.
 
     Raises:
-        ImportError: A `try` stands ready for it.
-        RemovedSymbolError: Nobody knows, as it stands in no file.
+        RemovedModuleError: A `try` stands ready for it, or nobody knows, as
+            the statement's source is lost.
     """
-    error, tree = next(iter(lost.values())), _tree(frame)
-    if tree is None:
-        raise error
-    if _is_tried(tree, frame):
-        raise ImportError(str(error), name=module.__name__)
+    tree = _tree(frame)
+    if tree is None or _is_tried(tree, frame):
+        raise RemovedModuleError(str(next(iter(lost.values()))))
     made = types.ModuleType(module.__name__)
     for part in fromlist:
         error = lost.get(part)
         value = Absent(part, error) if error else getattr(module, part)
         made.__dict__[part] = value
     return made
+
+
+def module(name, fromlist, error, frame):
+    """What a `from` statement gets of a module that has no home.
+
+    Args:
+        name: Dotted name of the module.
+        fromlist: Names that the statement asks for; none of a plain import.
+        error: RemovedModuleError of the import.
+        frame: Frame of the import statement.
+
+    Returns:
+        A module with all of the names.
+
+    Raises:
+        RemovedModuleError: The error, where it is to be seen at once.
+    """
+    if not fromlist or '*' in fromlist:
+        raise error
+    lost = dict.fromkeys(fromlist, error)
+    return with_lost(types.ModuleType(name), fromlist, lost, frame)
 
 
 def _is_free(frame):
@@ -116,10 +137,15 @@ def _is_free(frame):
 
 
 def _tree(frame):
-    """The tree of the file that a frame runs, or None."""
+    """The tree of the file or cell that a frame runs, or None."""
+    name = frame.f_code.co_filename
     try:
-        with open(frame.f_code.co_filename, 'rb') as file:
-            return parsing.tree(file.read(), frame.f_code.co_filename)
+        if name in linecache.cache:  # A notebook's file is no Python.
+            source = ''.join(linecache.getlines(name)).encode()
+        else:
+            with open(name, 'rb') as file:
+                source = file.read()
+        return parsing.tree(source, name)
     except (OSError, SyntaxError):
         return None
 

@@ -99,11 +99,11 @@ def test_advice_survives_from_import():
     code = (
         'try:\n'
         '    from legacy_rnn.compat.v1.contrib.slim.learning import train\n'
-        'except AttributeError as error:\n'
+        'except ImportError as error:\n'
         '    print(type(error).__name__, error)\n'
     )
     out = run(code)
-    assert 'RemovedSymbolError' in out and 'tf_slim' in out
+    assert 'RemovedModuleError' in out and 'tf_slim' in out
 
 
 def test_v0_has_all_names_of_0_x_and_v1_those_of_1_x():

@@ -27,9 +27,39 @@ def ended(tmp_path, capfd):
     return run_script
 
 
+# Real 1.15.5 answers each of these by an ImportError.
+TRIED = [
+    'from tensorflow import nope',
+    'from tensorflow.nope import x',
+    'import tensorflow.nope',
+    'from tensorflow.contrib import nope',
+    'from tensorflow.contrib.boosted_trees.proto import learner_pb2',
+    'from tensorflow.models.rnn import rnn_cell',
+    'from tensorflow.python.ops.rnn_cell_impl import _nope',
+]
+
+
 def test_import_that_nothing_uses_ends_no_run(ended):
     status, out, _ = ended(IMPORTS)
     assert (status, out) == (0, 'DNNClassifier None\n')
+
+
+def test_import_of_a_module_that_nothing_uses_ends_no_run(ended):
+    gone = 'from tensorflow.contrib.boosted_trees.proto import learner_pb2'
+    assert ended(f"{gone}\nprint('on')\n")[:2] == (0, 'on\n')
+    status, _, error = ended(f'{gone}\nlearner_pb2.LearnerConfig()\n')
+    assert status == 2
+    assert 'main.py:2: legacy_rnn has no tf.contrib.boosted_trees' in error
+
+
+@pytest.mark.parametrize('is_read', [True, False])
+def test_import_that_is_tried_raises_an_import_error(ended, is_read):
+    lines = []
+    for line in TRIED:
+        text = line if is_read else f'exec({line!r})'
+        lines += ['try:', f'    {text}', f'    print({line!r})']
+        lines += ['except ImportError:', '    pass']
+    assert ended('\n'.join(lines))[:2] == (0, '')
 
 
 @pytest.mark.parametrize(
