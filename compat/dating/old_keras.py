@@ -7,7 +7,7 @@ import re
 
 from .. import table
 from ..releases import RELEASES
-from ..sources import reading
+from ..sources import reading, trees
 from . import names
 
 _V1 = 'compat.v1.'
@@ -44,7 +44,7 @@ def are_in(text, path=None, is_half=False):
 def imports(statement):
     """Whether a statement imports Keras as a package of its own."""
     found = []
-    for node in ast.walk(statement.node):
+    for node in trees.walk(statement.node):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and not node.level:

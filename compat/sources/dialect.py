@@ -8,6 +8,7 @@ project with such a file, or beside a module that Python 2 compiled.
 from __future__ import annotations
 
 import ast
+import functools
 import os
 import re
 import warnings
@@ -74,6 +75,7 @@ def of_text(text, told=None):
     return found.python if found else told
 
 
+@functools.lru_cache(maxsize=16)  # Dating and porting ask for the same.
 def sign(text, told=None):
     """What tells the Python of a source; None where nothing does.
 

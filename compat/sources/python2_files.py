@@ -27,10 +27,14 @@ def find(tree, bound):
     """
     if 'open' in bound:
         return
-    functions = [n for n in trees.walk(tree) if isinstance(n, ast.FunctionDef)]
-    inner = {id(n) for f in functions for n in ast.walk(f) if n is not f}
+    functions = [
+        list(ast.walk(n))
+        for n in trees.walk(tree)
+        if isinstance(n, ast.FunctionDef)
+    ]
+    inner = {id(n) for nodes in functions for n in nodes[1:]}
     outside = [n for n in trees.walk(tree) if id(n) not in inner]
-    for nodes in (outside, *(list(ast.walk(f)) for f in functions)):
+    for nodes in (outside, *functions):
         yield from _Scope(nodes).signs()
 
 

@@ -118,14 +118,25 @@ def _end_line(text):
     return text if text.endswith('\n') else text + '\n'
 
 
-@functools.lru_cache(maxsize=16)  # Dialect and tree ask for the same text.
 def _rewrite(text):
+    found = _rewritten(text)
+    if isinstance(found, ConversionError):
+        raise ConversionError(str(found), found.line)
+    return found
+
+
+@functools.lru_cache(maxsize=16)  # Dialect and tree ask for the same text.
+def _rewritten(text):
+    """The source with Python 3's syntax, or why it is no Python 2."""
     from_future = re.search(
         r'^\s*from\s+__future__\s+import\s.*\bprint_function\b', text, re.M
     ) or re.search(
         r'^\s*from\s+__future__\s+import\s*\([^)]*print_function', text, re.M
     )
-    return fissix_driver.rewrite(text, FIXERS, (), bool(from_future))
+    try:
+        return fissix_driver.rewrite(text, FIXERS, (), bool(from_future))
+    except ConversionError as error:
+        return ConversionError(str(error), error.line)
 
 
 def _lines_inside_strings(text):

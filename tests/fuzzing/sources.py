@@ -147,8 +147,7 @@ class Sources:
 
     def _piece(self, draw):
         """Imports and some statements of a public program."""
-        text = _text(draw.choice(self._files))
-        parts = _parts(text)
+        text, parts = _read(draw.choice(self._files))
         if text.count('\n') <= LINES or len(parts) < 2:
             return text
         lines = draw.choice((LINES // 4, LINES, LINES, 3 * LINES))
@@ -203,12 +202,13 @@ def _examples(release):
     )
 
 
-@functools.lru_cache(maxsize=256)
-def _text(path):
-    """A public source as text with `\\n` line ends."""
+@functools.lru_cache(maxsize=4096)
+def _read(path):
+    """A public source as text with `\\n` line ends, and its statements."""
     data = path.read_bytes()[:LARGEST]
     text = data.decode('utf-8', 'replace').lstrip('\ufeff')
-    return text.replace('\r\n', '\n').replace('\r', '\n')
+    text = text.replace('\r\n', '\n').replace('\r', '\n')
+    return text, _parts(text)
 
 
 def _parts(text):
@@ -219,7 +219,6 @@ def _parts(text):
             body = ast.parse(text).body
     except (SyntaxError, ValueError, RecursionError):
         return [part for part in _BEGINS.split(text) if part]
-    lines = text.splitlines(keepends=True)
     lines = re.findall(r'[^\n]*\n|[^\n]+', text)
     ends = [node.end_lineno for node in body]
     starts = [0, *ends[:-1]] if ends else [0]
