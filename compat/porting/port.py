@@ -41,6 +41,7 @@ class Port:
         needs_compat: Whether any edit uses that name.
         other_releases: Other releases' modules that edits use, as `r0_12`.
         missing: Nodes of names that are not there.
+        removed: Ids of the statements that were taken out.
         needs: Set of modules that edits use, such as `'copy'`.
         needs_tf_keras: Whether it uses what tf_keras alone has.
         imported: Local names that imports of TensorFlow bind, to the names
@@ -74,6 +75,7 @@ class Port:
         self.needs = set()
         self.other_releases = set()
         self.missing = []
+        self.removed = set()
         self.imported = {
             alias.asname or alias.name.split('.')[0]: name
             for _, alias, name in self.names.imports

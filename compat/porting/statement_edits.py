@@ -39,13 +39,14 @@ def write(port, statement, lines, rule=RULE, why=''):
 
 
 def _remove(port, statement, indent, rule, why):
-    """Takes a statement out: its line, or `pass` where it stands alone."""
+    """Takes a statement out: its line, or `pass` where no other stays."""
     source = port.source
     start, end = source.span(statement)
-    body = siblings(port, statement)
+    port.removed.add(id(statement))
+    empties = all(id(s) in port.removed for s in siblings(port, statement))
     rest = source.text[end : source.line_end(end)]
     alone = not rest.strip() or rest.strip().startswith('#')
-    if len(body) == 1 or not alone or indent.strip():
+    if empties or not alone or indent.strip():
         source.replace_span(start, end, 'pass')
     else:
         line_end = min(source.line_end(end) + 1, len(source.text))

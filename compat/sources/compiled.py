@@ -1,13 +1,15 @@
 """Modules that Python 2 compiled and that lie beside the sources.
 
 Python 3 keeps its own in `__pycache__`, so a `model.pyc` beside `model.py`
-tells that Python 2 ran it.
+tells that Python 2 ran it. A module that both compiled runs by either, and is
+Python 3 then.
 
 Source: PEP 3147; the magic numbers of CPython 2.6 and 2.7.
 """
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 
@@ -34,9 +36,14 @@ def by_python2(folder):
                     magic = file.read(4)
             except OSError:
                 continue
-            if magic in _MAGIC:
+            if magic in _MAGIC and not _by_python3(folder, source):
                 return name
     return ''
+
+
+def _by_python3(folder, source):
+    name = glob.escape(os.path.join(folder, '__pycache__', source[:-3]))
+    return bool(glob.glob(f'{name}.cpython-3*.pyc'))
 
 
 def may_tell(text):

@@ -17,7 +17,9 @@ _STARTS = re.compile(
     r'spawn[lv]p?e?|exec[lv]p?e?)\b'
 )
 _COMMENT = re.compile(r'^[ \t]*#.*', re.M)
-_STRING = re.compile(r'\'((?:\\.|[^\'\\\n])+)\'|"((?:\\.|[^"\\\n])+)"')
+_STRING = re.compile(
+    r'\'((?:\\[\s\S]|[^\'\\\n])+)\'|"((?:\\[\s\S]|[^"\\\n])+)"'
+)
 _MODULE = re.compile(r'\brun_module\(\s*[\'"]([\w.]+)')
 
 

@@ -38,3 +38,12 @@ def test_what_python_3_ran_is_python_3(tmp_path, text):
 
 def test_module_of_python_3_tells_nothing(tmp_path):
     assert of(tmp_path, '', importlib.util.MAGIC_NUMBER) == 3
+
+
+def test_module_that_python_3_compiled_too_tells_nothing(tmp_path):
+    cache = tmp_path / '__pycache__'
+    cache.mkdir()
+    (cache / 'model.cpython-35.pyc').touch()
+    assert of(tmp_path, '') == 3
+    (cache / 'model.cpython-35.pyc').rename(cache / 'other.cpython-35.pyc')
+    assert of(tmp_path, '') == 2

@@ -29,6 +29,10 @@ def found(folder, text):
         ("os.system('cd x && python train.py --n 1')", ['train.py']),
         ("os.system('bash all.sh')", ['train.py']),
         ("os.system('python -m part.eval')", ['part/eval.py']),
+        (
+            "c = 'python -m part.eval \\\n --n 1'\nos.system(c)",
+            ['part/eval.py'],
+        ),
         ("subprocess.call([p, '-m', 'part'])", ['part/__main__.py']),
         ("runpy.run_module('part.eval')", ['part/eval.py']),
         ("os.system('python missing.py')", []),

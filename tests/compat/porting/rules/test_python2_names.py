@@ -28,6 +28,12 @@ CASES = {
         'class A:\n    def __div__(self, other):\n        return self\n',
         'class A:\n    def __truediv__(self, other):\n        return self\n',
     ),
+    'a block of encodings alone': (
+        "import sys\nif sys.getdefaultencoding() != 'utf-8':\n"
+        "    reload(sys)\n    sys.setdefaultencoding('utf-8')\n",
+        'import sys\nimport importlib\n'
+        "if sys.getdefaultencoding() != 'utf-8':\n    pass\n",
+    ),
     'bytes of UTF-8': ("x = '\\xc3\\xa9'\n", "x = '\\xe9'\n"),
 }
 
