@@ -1,7 +1,8 @@
 """Sizes that NumPy cut to whole numbers and that are floats all the same.
 
 `numpy.zeros(numpy.floor(n / k))` was cut to a whole number until NumPy 1.12,
-and so were `numpy.zeros(n / k)`, bounds of slices and, in Python 2, of ranges.
+and so were `numpy.zeros(n / k)`, bounds of slices and, in Python 2, of ranges,
+and the axis of `numpy.min(0.1, numpy.sqrt(x))`, which was to be `minimum`.
 
 Source: NumPy 1.12 release notes, "DeprecationWarning to error".
 """
@@ -12,6 +13,7 @@ import ast
 
 from ...sources import trees
 from ..local_names import module_names
+from ..number_kinds import Kinds
 from ..rule import ANY_SOURCE, Rule
 from ..whole_numbers import bounds, is_divided, quotients, values
 
@@ -30,6 +32,7 @@ _SIZED = frozenset(
     'random.permutation random.rand random.randint random.randn'.split()
 )
 _SHAPED = frozenset(f'numpy.{name}' for name in 'empty ones zeros'.split())
+_ALONG = frozenset(f'numpy.{name}' for name in 'amax amin max min'.split())
 
 
 def apply(port):
@@ -42,6 +45,7 @@ def apply(port):
         if all(_is_rounded(value, numpy) for value in given)
     }
     for node in trees.walk(port.source.tree) if numpy else ():
+        _cut_axis(port, node, numpy)
         sure = list(_shapes(node, numpy))
         for size in (
             *sure,
@@ -51,10 +55,23 @@ def apply(port):
             kept = isinstance(size, ast.Name) and size.id in known
             cut = size in sure and is_divided(size)
             if kept or cut or _is_rounded(size, numpy):
-                port.source.replace(size, 'int(', size, ')')
-                new = f'int({port.source.get(size)})'
-                why = 'a size must be whole, which NumPy no longer sees to'
-                port.changed(size, RULE, why, new)
+                _cut(port, size, 'a size')
+
+
+def _cut(port, node, what):
+    port.source.replace(node, 'int(', node, ')')
+    new = f'int({port.source.get(node)})'
+    why = f'{what} must be whole, which NumPy no longer sees to'
+    port.changed(node, RULE, why, new)
+
+
+def _cut_axis(port, node, numpy):
+    """Makes a whole number of the axis of a call that is given a real one."""
+    if isinstance(node, ast.Call) and _full(node, numpy) in _ALONG:
+        named = [k.value for k in node.keywords if k.arg == 'axis']
+        for axis in (*node.args[1:2], *named):
+            if Kinds().of(axis) == 'real':
+                _cut(port, axis, 'an axis')
 
 
 def _is_rounded(node, numpy):
