@@ -4,12 +4,16 @@ import functools
 
 import tensorflow as tf
 
+from ...core import slot_variables
 from ...layers.core import choose
 from ..arg_scopes import add_arg_scope
 from ..model_variables import collections_of, model_variable
 from .utils import collect_named_outputs
 
 v1 = tf.compat.v1
+
+# The first release whose `batch_norm` takes `zero_debias_moving_mean`.
+_ZERO_DEBIAS = '1.0'
 
 
 @add_arg_scope
@@ -60,7 +64,8 @@ def batch_norm(
         batch_weights: Not supported.
         fused: False keeps the biased variance in the averages.
         data_format: NHWC.
-        zero_debias_moving_mean: Not supported.
+        zero_debias_moving_mean: Whether the share of its first zeros is
+            taken out of the average of means.
         scope: Variable scope; `BatchNorm` by default.
         renorm: Not supported, nor renorm_clipping and renorm_decay.
         adjustment: Not supported.
@@ -69,7 +74,6 @@ def batch_norm(
         Of the shape of `inputs`.
     """
     _refuse(renorm=renorm, adjustment=adjustment, batch_weights=batch_weights)
-    _refuse(zero_debias_moving_mean=zero_debias_moving_mean)
     _refuse(data_format=data_format != 'NHWC' and data_format)
     with v1.variable_scope(scope, 'BatchNorm', [inputs], reuse=reuse) as own:
         inputs = tf.convert_to_tensor(inputs)
@@ -84,6 +88,7 @@ def batch_norm(
         outputs = _normalize(
             inputs, (mean, variance), beta, gamma, epsilon, is_training,
             decay, updates_collections, fused is not False,
+            zero_debias_moving_mean,
         )  # fmt: skip
         if activation_fn is not None:
             outputs = activation_fn(outputs)
@@ -119,7 +124,7 @@ def _maker(inputs, initializers, collections):
 
 def _normalize(
     inputs, moving, beta, gamma, epsilon, is_training, decay, collections,
-    unbiased,
+    unbiased, zero_debias,
 ):  # fmt: skip
     axes = list(range(inputs.shape.ndims - 1))
 
@@ -134,17 +139,12 @@ def _normalize(
     if is_training is not False:
         count = tf.cast(tf.size(inputs) / inputs.shape[-1], tf.float32)
         bessel = count / tf.maximum(count - 1.0, 1.0) if unbiased else 1.0
-        factor = choose(
-            is_training,
-            lambda: tf.constant(1.0 - decay),
-            lambda: tf.constant(0.0),
-        )
         batch = mean, variance * bessel
         updates = [
-            v1.assign_sub(
-                average, (tf.convert_to_tensor(average) - new) * factor
+            _move(average, new, decay, is_training, debias)
+            for average, new, debias in zip(
+                moving, batch, (zero_debias, False), strict=True
             )
-            for average, new in zip(moving, batch, strict=True)
         ]
     if collections is None:
         with tf.control_dependencies(updates):
@@ -154,6 +154,26 @@ def _normalize(
             v1.add_to_collection(collections, update)
     return tf.nn.batch_normalization(
         inputs, mean, variance, beta, gamma, epsilon
+    )
+
+
+def _move(average, new, decay, is_training, zero_debias):
+    """Moves an average towards a value, where it is training."""
+    if zero_debias:
+        return choose(
+            is_training,
+            lambda: slot_variables.move(
+                _ZERO_DEBIAS, average, new, decay, zero_debias
+            ),
+            lambda: tf.convert_to_tensor(average),
+        )
+    factor = choose(
+        is_training,
+        lambda: tf.constant(1.0 - decay),
+        lambda: tf.constant(0.0),
+    )
+    return v1.assign_sub(
+        average, (tf.convert_to_tensor(average) - new) * factor
     )
 
 

@@ -1,0 +1,44 @@
+"""Batch norm whose average of means is freed of its first zeros."""
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+import legacy_rnn.compat.r1_15 as old
+
+v1 = tf.compat.v1
+DECAY = 0.9
+
+
+@pytest.mark.parametrize('collection', [None, 'update_ops'])
+@pytest.mark.parametrize('is_fed', [False, True])
+def test_the_share_of_the_first_zeros_is_taken_out(collection, is_fed):
+    means, batches = [], np.random.RandomState(0).randn(3, 4, 3) + 1
+    with tf.Graph().as_default(), v1.Session() as session:
+        inputs = v1.placeholder(tf.float32, [4, 3])
+        training = v1.placeholder_with_default(True, [])
+        outputs = old.contrib.layers.batch_norm(
+            inputs,
+            decay=DECAY,
+            is_training=training if is_fed else True,
+            updates_collections=collection,
+            zero_debias_moving_mean=True,
+            scope='norm',
+        )
+        updates = v1.get_collection('update_ops')
+        session.run(v1.global_variables_initializer())
+        for batch in batches:
+            means.append(batch.mean(0))
+            session.run([outputs, updates], {inputs: batch})
+        if is_fed:  # Outside training nothing moves.
+            feeds = {inputs: batches[0], training: False}
+            session.run([outputs, updates], feeds)
+        values = {v.op.name: v.eval() for v in v1.global_variables()}
+    shares = DECAY ** np.arange(2, -1, -1)
+    expected = shares @ np.array(means) / shares.sum()
+    np.testing.assert_allclose(
+        values['norm/moving_mean'], expected, rtol=1e-5
+    )
+    # Named as in checkpoints of 1.0 to 1.15.
+    assert values['norm/norm/moving_mean/local_step'] == len(batches)
+    assert 'norm/norm/moving_mean/biased' in values
