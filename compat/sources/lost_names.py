@@ -56,7 +56,6 @@ LOST = {
     'nltk.ingrams': 'nltk.ngrams',
     'nltk.util.ingrams': 'nltk.ngrams',
     'numpy.core.umath_tests': "numpy.einsum('ij,ij->i', x, y)",
-    'numpy.math': 'the module math',
     'numpy.testing.Tester': 'pytest',
     'numpy.testing.decorators': 'pytest',
     **{

@@ -55,6 +55,13 @@ NUMPY_RENAMED = {
     'typeDict': 'sctypeDict',
     'uint0': 'uintp',
     'void0': 'void',
+    **{
+        name: f'exceptions.{name}'
+        for name in (
+            'AxisError ComplexWarning ModuleDeprecationWarning RankWarning '
+            'TooHardError VisibleDeprecationWarning'
+        ).split()
+    },
 }
 # Classes of types, which NumPy up to 1.25 took for the type of an array.
 NUMPY_ABSTRACT = {
@@ -156,6 +163,7 @@ MOVED = {
     'matplotlib.pyplot.cm.get_cmap': 'matplotlib.pyplot.get_cmap',
     'matplotlib.pyplot.spectral': 'matplotlib.pyplot.nipy_spectral',
     'numpy.loads': 'pickle.loads',
+    'numpy.math': 'math',
     'numpy.testing.utils': 'numpy.testing',
     'numpy.warnings': 'warnings',
     'pandas.datetime': 'datetime.datetime',
@@ -217,6 +225,12 @@ MOVED = {
     'PIL.Image.CUBIC': 'PIL.Image.BICUBIC',
     'PIL.Image.LINEAR': 'PIL.Image.BILINEAR',
     'PIL.Image.fromstring': 'PIL.Image.frombytes',
+}
+# By which name a module takes from another what NumPy renamed, too.
+IMPORTED = {
+    **MOVED,
+    **{f'numpy.{old}': f'numpy.{new}' for old, new in NUMPY_RENAMED.items()},
+    **{f'numpy.{o}': f'builtins.{n}' for o, n in NUMPY_BUILTINS.items()},
 }
 # Methods of what a module's functions and classes give, by the module.
 METHODS_MOVED = {

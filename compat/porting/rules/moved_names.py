@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ...sources.moved_names import MOVED
+from ...sources.moved_names import IMPORTED, MOVED
 from ..local_names import emptied_modules, stored_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -35,7 +35,7 @@ def apply(port):
             _port_from(port, node)
             for alias in node.names:
                 full = f'{node.module}.{alias.name}'
-                if full not in MOVED:
+                if full not in IMPORTED:
                     roots[alias.asname or alias.name] = full, node
         elif isinstance(node, ast.Import):
             kept = [a for a in node.names if not _port_import(port, node, a)]
@@ -56,7 +56,7 @@ def _port_from(port, node):
     """`from time import clock`, all of it or a part."""
     lines, kept = [], []
     for alias in node.names:
-        new = MOVED.get(f'{node.module}.{alias.name}')
+        new = IMPORTED.get(f'{node.module}.{alias.name}')
         module = MOVED.get(node.module)
         if new is None and module is not None:
             new = f'{module}.{alias.name}'

@@ -29,6 +29,8 @@ RULE = Rule(
 # What asks for the class itself.
 _ASKS = ('isinstance', 'issubclass', 'issubdtype')
 
+# What a module that takes it by name must take otherwise.
+_LEFT = {**NUMPY_LEFT, 'NINF': '-np.inf', 'asscalar': 'x.item()'}
 # What needs no parentheses before a sum.
 _TIGHT = (ast.Attribute, ast.Call, ast.Constant, ast.Name, ast.Subscript)
 
@@ -37,6 +39,8 @@ def apply(port):
     """Writes today's names for those that NumPy dropped."""
     aliases = module_names(port.source.tree)
     for node in trees.walk(port.source.tree):
+        if isinstance(node, ast.ImportFrom):
+            _note_taken(port, node)
         if not isinstance(node, ast.Attribute):
             continue
         parts, root = [node.attr], node.value
@@ -45,6 +49,15 @@ def apply(port):
             root = root.value
         if isinstance(root, ast.Name) and root.id in aliases:
             _port(port, node, root.id, '.'.join(reversed(parts)))
+
+
+def _note_taken(port, node):
+    """`from numpy import asfarray`."""
+    if node.module == 'numpy' and not node.level:
+        for name in (alias.name for alias in node.names):
+            if name in _LEFT:
+                why = f'NumPy no longer has {name}: write {_LEFT[name]}'
+                port.note(node, CHECK, RULE, why)
 
 
 def _port(port, node, numpy, name):

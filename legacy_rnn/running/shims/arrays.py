@@ -5,13 +5,15 @@ from __future__ import annotations
 import builtins
 import functools
 import inspect
-import math
+import operator
+import pkgutil
 import sys
 from collections.abc import Callable
 
 import numpy as np
 
 from legacy_rnn.compat.sources.moved_names import (
+    MOVED,
     NUMPY_ABSTRACT,
     NUMPY_BUILTINS,
     NUMPY_RENAMED,
@@ -61,16 +63,17 @@ STACKS = 'vstack hstack dstack stack column_stack concatenate'.split()
 
 def _numpy():
     names = {
-        old: getattr(np, new)
+        old: operator.attrgetter(new)(np)
         for old, new in NUMPY_RENAMED.items()
-        if hasattr(np, new)
+        if hasattr(np, new.partition('.')[0])
     }
+    names.update(_moved())
     names.update(_TYPES, **_NUMBERS)
     names.update({name: array_types.abstract(name) for name in NUMPY_ABSTRACT})
     names.update({name: _whole(np, name, at) for name, at in WHOLE.items()})
     names.update({name: _of_list(name) for name in STACKS})
     names.update({name: _ragged(name) for name in ('array', 'asarray')})
-    names.update(_FUNCTIONS, random=_random(), math=math)
+    names.update(_FUNCTIONS, random=_random())
     names['reshape'] = old_call(
         names['reshape'], RENAMED['numpy.reshape'], None
     )
@@ -81,6 +84,16 @@ def _numpy():
         }
     )
     return Overlay(np, names)
+
+
+def _moved():
+    """What was a part of NumPy and is another package's today."""
+    parts = [old.split('.') for old in MOVED]
+    return {
+        path[1]: pkgutil.resolve_name(MOVED['.'.join(path)])
+        for path in parts
+        if path[0] == 'numpy' and len(path) == len(['numpy', 'name'])
+    }
 
 
 @functools.cache

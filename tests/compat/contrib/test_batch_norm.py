@@ -36,9 +36,7 @@ def test_the_share_of_the_first_zeros_is_taken_out(collection, is_fed):
         values = {v.op.name: v.eval() for v in v1.global_variables()}
     shares = DECAY ** np.arange(2, -1, -1)
     expected = shares @ np.array(means) / shares.sum()
-    np.testing.assert_allclose(
-        values['norm/moving_mean'], expected, rtol=1e-5
-    )
+    np.testing.assert_allclose(values['norm/moving_mean'], expected, rtol=1e-5)
     # Named as in checkpoints of 1.0 to 1.15.
     assert values['norm/norm/moving_mean/local_step'] == len(batches)
     assert 'norm/norm/moving_mean/biased' in values

@@ -42,8 +42,12 @@ def test_numpy_takes_what_it_took(capfd):
         'import numpy as np\n'
         'print(np.reshape(np.arange(4), newshape=[2, 2]).tolist())\n'
         'print(np.math.floor(2.5))\n'
+        'from numpy import ComplexWarning as warning\n'
+        "np.warnings.filterwarnings('ignore', category=warning)\n"
+        'print(np.VisibleDeprecationWarning.__name__)\n'
     )
-    assert runs(capfd, code)[:2] == ['[[0, 1], [2, 3]]', '2']
+    lines = ['[[0, 1], [2, 3]]', '2', 'VisibleDeprecationWarning']
+    assert runs(capfd, code)[:3] == lines
 
 
 MATPLOTLIB = """

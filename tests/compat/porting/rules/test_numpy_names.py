@@ -87,3 +87,24 @@ def test_arrays_of_python_2_are_read_as_such():
     source = 'import numpy as np\nx = np.load(p)\n'
     new = port_text(source, '0.8', project=Project(python2=True)).text
     assert new.endswith("np.load(p, allow_pickle=True, encoding='latin1')\n")
+
+
+def test_names_that_a_module_takes_from_numpy():
+    check_transformed(
+        'from numpy import array, float, product\n'
+        'from numpy import VisibleDeprecationWarning\n'
+        'import numpy as np\n'
+        'x = array(np.math.pi), np.ComplexWarning\n'
+        "np.warnings.simplefilter('ignore')\n",
+        'from numpy import array\n'
+        'from builtins import float\n'
+        'from numpy import prod as product\n'
+        'from numpy.exceptions import VisibleDeprecationWarning\n'
+        'import warnings\nimport math\n'
+        'import numpy as np\n'
+        'x = array(math.pi), np.exceptions.ComplexWarning\n'
+        "warnings.simplefilter('ignore')\n",
+    )
+    source = 'from numpy import NINF, array, asfarray\n'
+    found = port_text(source, '1.4').findings
+    assert [f.severity for f in found] == ['check', 'check']

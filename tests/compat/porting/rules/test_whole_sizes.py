@@ -48,8 +48,7 @@ def test_numpy_comes_from_pylab_too():
 def test_an_axis_that_is_a_real_number_is_cut():
     head = 'import numpy as np\n'
     check_transformed(
-        f'{head}x = np.min(1e-2, np.sqrt(2.0 / n))\n'
-        'y = np.max(x, axis=0.5)\n',
+        f'{head}x = np.min(1e-2, np.sqrt(2.0 / n))\ny = np.max(x, axis=0.5)\n',
         f'{head}x = np.min(1e-2, int(np.sqrt(2.0 / n)))\n'
         'y = np.max(x, axis=int(0.5))\n',
     )
