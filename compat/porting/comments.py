@@ -7,9 +7,10 @@ A `check` stands above its statement in the port, and so does a `stop`:
 
 Whoever settles it deletes the comment. A line on top of the source says that
 it was ported, so that what was asked once is not asked again. A statement
-that bears a `stop` is left alone. What rules that were left out would have
-found is a check of its own: it stays until it is deleted by hand, as the port
-can no longer tell what the source was.
+that bears a `stop` is left alone, and so is one that the program goes on
+without, as its release had no such name. What rules that were left out would
+have found is a check of its own: it stays until it is deleted by hand, as the
+port can no longer tell what the source was.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from .findings import CHECK, STOP, Finding, shorten
 RULE = 'unanswered'
 LEFT_OUT = 'left-out'
 _LEFT_OUT = re.compile(r'rules left out, read as TensorFlow [\d.]+: (.*)')
+WITHOUT = 'The program goes on without it'
 CHECK_MARK = '# legacy-rnn: check: '
 STOP_MARK = '# legacy-rnn: stop: '
 _MARKS = {CHECK: CHECK_MARK, STOP: STOP_MARK}
@@ -72,7 +74,7 @@ def keep(source, findings):
 
 
 def stopped(source):
-    """Lines of the statements of a source that bear a `stop`.
+    """Lines of the statements of a source that earlier ports left alone.
 
     Args:
         source: `spans.Source`.
@@ -80,12 +82,12 @@ def stopped(source):
     Returns:
         List of ranges.
     """
-    if STOP_MARK not in source.text:
+    if not _has_marks(source.text):
         return []
     starts, comments = _lines(source.text)
     found = []
     for finding in _pending(source, starts, comments):
-        if finding.severity == STOP:
+        if finding.severity == STOP or finding.why.endswith(WITHOUT):
             place = bisect.bisect_right(starts, finding.line)
             last = len(source.text) + 1
             end = starts[place] if place < len(starts) else last

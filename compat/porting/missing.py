@@ -12,7 +12,7 @@ import re
 
 from .. import table, today
 from ..table import GONE, removed
-from . import guards, lookups
+from . import comments, guards, lookups
 from .bound import V1
 from .findings import CHECK, STOP
 
@@ -43,8 +43,11 @@ def report(port, node, name):
     why = _why(port, name, row)
     tried = guards.is_tried(port, node)
     if row is not None and tried:
-        why = f'{why} The program goes on without it, where it had it then'
+        why = f'{why} {comments.WITHOUT}, where it had it then'
         port.note(node, CHECK, RULE, why)
+    elif tried and table.resolve(name, port.release).symbol is not None:
+        # What reads the port anew would take it for a name of today.
+        port.note(node, CHECK, RULE, f'{why}. {comments.WITHOUT}')
     elif row is not None:
         port.note(node, STOP, RULE, why, release=table.dropped_after(name))
     elif not tried and not guards.is_asked(port, node):

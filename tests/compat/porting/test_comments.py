@@ -145,3 +145,17 @@ def test_check_and_stop_stand_above_their_own_statements():
     lines = text.split('\n')
     assert lines[3].startswith(CHECK_MARK) and lines[5].startswith(STOP_MARK)
     assert port_text('\n'.join(lines[4:]), '0.8').status == 'failed'
+
+
+def test_name_that_the_release_lacked_and_a_try_awaits_is_left_alone():
+    source = (
+        f'{tools.HEAD}try:\n'
+        '    cell = tf.contrib.rnn.GRUCell(3)\n'
+        'except Exception:\n'
+        '    cell = tf.pack([1])\n'
+    )
+    ported = port_text(source, '0.6')
+    assert ported.status == 'findings'
+    assert '    cell = tf.contrib.rnn.GRUCell(3)\n' in ported.text
+    again = port_text(ported.text, '1.15')
+    assert again.text == ported.text and again.status == 'findings'
