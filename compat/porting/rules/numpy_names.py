@@ -31,6 +31,10 @@ _ASKS = ('isinstance', 'issubclass', 'issubdtype')
 
 # What a module that takes it by name must take otherwise.
 _LEFT = {**NUMPY_LEFT, 'NINF': '-np.inf', 'asscalar': 'x.item()'}
+
+# Arguments of np.load that say how it reads pickles.
+_OF_PICKLES = {'encoding', 'fix_imports'}
+
 # What needs no parentheses before a sum.
 _TIGHT = (ast.Attribute, ast.Call, ast.Constant, ast.Name, ast.Subscript)
 
@@ -168,12 +172,13 @@ def _fromstring(port, node, numpy):
 def _load(port, node):
     """`np.load(path)`, which read pickles until NumPy 1.16.2."""
     call = port.calls.get(id(node))
-    if call is None or len(call.args) != 1 or call.keywords:
+    if call is None or len(call.args) != 1:
         return
-    if isinstance(call.args[0], ast.Starred):
+    given = {keyword.arg for keyword in call.keywords}
+    if isinstance(call.args[0], ast.Starred) or given - _OF_PICKLES:
         return
     new = ', allow_pickle=True'
-    if port.project.python2:
+    if port.project.python2 and 'encoding' not in given:
         new += ", encoding='latin1'"
     port.source.insert(port.source.whole(call.args[0])[1], new)
     port.changed(call, RULE, 'NumPy reads pickles only if told to', new)

@@ -67,6 +67,10 @@ def test_names_of_numpy_that_are_written_otherwise_are_reported():
             'np.random.randint(1, (2 if a else 3) + 1)',
         ),
         ('np.load(f(p))', 'np.load(f(p), allow_pickle=True)'),
+        (
+            "np.load(p, encoding='bytes')",
+            "np.load(p, allow_pickle=True, encoding='bytes')",
+        ),
         ('np.load(p, mmap_mode=m)', 'np.load(p, mmap_mode=m)'),
     ],
 )
@@ -86,7 +90,11 @@ def test_frames_are_written_as_arrays():
 def test_arrays_of_python_2_are_read_as_such():
     source = 'import numpy as np\nx = np.load(p)\n'
     new = port_text(source, '0.8', project=Project(python2=True)).text
-    assert new.endswith("np.load(p, allow_pickle=True, encoding='latin1')\n")
+    told = "np.load(p, allow_pickle=True, encoding='latin1')\n"
+    assert new.endswith(told)
+    source = source.replace('(p)', "(p, encoding='latin1')")
+    new = port_text(source, '0.8', project=Project(python2=True)).text
+    assert new.endswith(told)
 
 
 def test_names_that_a_module_takes_from_numpy():
