@@ -3,7 +3,8 @@
 Tests marked `deep` say once more what another test says: a record that is
 that of the release before, every way to install. So does a test marked
 `first(n)` after its first n parameters. They run with `--all`, and where a
-file is named.
+file is named. Tests marked `rare` lie between two others that run with
+`--all`; they run where a file is named alone.
 """
 
 import collections
@@ -33,6 +34,9 @@ def pytest_configure(config):
     config.addinivalue_line(
         'markers', 'first(n): deep but for its first n parameters'
     )
+    config.addinivalue_line(
+        'markers', 'rare: lies between two others; where its file is named'
+    )
 
 
 def pytest_xdist_auto_num_workers(config):
@@ -57,18 +61,20 @@ def pytest_xdist_make_scheduler(config, log):
 def pytest_collection_modifyitems(config, items):
     # Short and many, they keep all workers busy until the end.
     items.sort(key=lambda item: item.nodeid.startswith(REPLAYS))
-    if config.getoption('--all') or _is_named(config):
+    if _is_named(config):
         return
+    runs_all = config.getoption('--all')
     seen = collections.Counter()
-    deep, kept = [], []
+    left, kept = [], []
     for item in items:
         name = item.nodeid.partition('[')[0]
         first = item.get_closest_marker('first')
         seen[name] += 1
         later = first is not None and seen[name] > first.args[0]
         is_deep = later or item.get_closest_marker('deep')
-        (deep if is_deep else kept).append(item)
-    config.hook.pytest_deselected(items=deep)
+        is_left = is_deep and not runs_all or item.get_closest_marker('rare')
+        (left if is_left else kept).append(item)
+    config.hook.pytest_deselected(items=left)
     items[:] = kept
 
 

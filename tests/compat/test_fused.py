@@ -198,7 +198,7 @@ def test_parity_over_lengths_of_unknown_shapes(cell, mode):
     ('cell', 'mode'),
     [
         *((cell, 'unrolled') for cell in KERNELS),
-        *(pytest.param(cell, 'looped', marks=DEEP) for cell in CELLS),
+        *(pytest.param(cell, 'looped', marks=DEEP) for cell in KERNELS),
     ],
     indirect=['mode'],
 )
@@ -208,12 +208,12 @@ def test_parity_with_dynamic_without_lengths(cell, mode):
 
 @pytest.mark.first(2)
 @pytest.mark.parametrize('mode', ['unknown'], indirect=True)
-@pytest.mark.parametrize('cell', OF_UNKNOWN_SHAPES)
+@pytest.mark.parametrize('cell', KERNELS)
 def test_parity_without_lengths_of_unknown_shapes(cell, mode):
     compare(CELLS[cell], mode, given=False)
 
 
-@pytest.mark.parametrize('cell', ['gru', 'lstm_everything', DEEP_LAYERS])
+@pytest.mark.parametrize('cell', ['gru', 'lstm_everything'])
 def test_parity_in_float32(cell, mode):
     compare(CELLS[cell], mode, tf.float32)
 

@@ -44,17 +44,29 @@ def cases():
     ]
 
 
-def repeated():
-    """Lists the cases that say what others say, for short runs to leave out.
+class Repeats(NamedTuple):
+    """Cases that say what others say, as triples of version, part and name.
 
-    The record of such a case is that of the recorded release before, within
-    the tolerance of the tests, or differs from it in the names of variables
-    alone, as do two other cases of the part.
+    Attributes:
+        before: Set of those whose record is that of the recorded release
+            before, within the tolerance of the tests, or differs from it in
+            the names of variables alone, as do two other cases of the part.
+        around: Set of those whose record is that of the releases before and
+            after.
+    """
+
+    before: set
+    around: set
+
+
+def repeats():
+    """Finds the cases that say what others say, for runs to leave out.
 
     Returns:
-        Set of triples: version, part and name of the case.
+        A `Repeats`.
     """
     before, found = {}, set()
+    around, last = set(), {}
     renamed = collections.defaultdict(list)
     for version, part, case in sorted(cases(), key=_number):
         known = _load(version, part).get(case.name)
@@ -65,15 +77,19 @@ def repeated():
         if kept is known:
             continue
         if not compare.differences(kept, known, case.raises or ''):
-            found.add((version, *key))
+            if key in last:
+                around.add(last[key])
+            last[key] = version, *key
+            found.add(last[key])
             continue
         before[key] = known
+        last.pop(key, None)
         if compare.are_renamed(kept, known):
             renamed[version, part].append((version, *key))
     for names in renamed.values():
         # The first is plain; the last, most often, inside a loop.
         found.update(names[1:-1])
-    return found
+    return Repeats(found, around)
 
 
 def recorded():

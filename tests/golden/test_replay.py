@@ -21,12 +21,14 @@ ROUNDED_OTHERWISE = pytest.mark.xfail(
 )
 
 
-REPEATED = replay.repeated()
+REPEATS = replay.repeats()
 
 
 def _parameters(version, part, case):
     marks = []
-    if (version, part, case.name) in REPEATED:
+    if (version, part, case.name) in REPEATS.around:
+        marks.append(pytest.mark.rare)
+    elif (version, part, case.name) in REPEATS.before:
         marks.append(pytest.mark.deep)
     rounded = (part, case.name) == ('dropout', 'static state')
     return pytest.param(
@@ -60,5 +62,12 @@ def test_case_measures_what_the_release_measured(
 def test_what_repeats_the_release_before_is_left_out_of_short_runs():
     """A GRUCell renamed its variables in 1.0, and again in 1.2."""
     versions = {v for v, part, _ in replay.cases() if part == 'GRUCell'}
-    kept = {v for v in versions if (v, 'GRUCell', 'plain') not in REPEATED}
+    plain = [(v, 'GRUCell', 'plain') for v in versions]
+    kept = {case[0] for case in plain if case not in REPEATS.before}
     assert kept == {'0.12.1', '1.0.1', '1.2.1'}
+
+
+def test_between_two_releases_of_one_record_it_is_seldom_replayed():
+    versions = [v for v, part, _ in replay.cases() if part == 'GRUCell']
+    around = {v for v in versions if (v, 'GRUCell', 'plain') in REPEATS.around}
+    assert around == {'1.4.1', '1.8.0', '1.12.3'}
