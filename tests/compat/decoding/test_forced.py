@@ -43,6 +43,7 @@ def decode(
     return made.dynamic_decode(decoder, scope='decoder', **options)
 
 
+@pytest.mark.first(2)
 @every_pair(release=['1.1', '1.15'], impute=[False, True], layer=[False, True])
 def test_a_known_cell_is_unrolled(release, impute, layer):
     assert_fused_alike(
@@ -51,6 +52,7 @@ def test_a_known_cell_is_unrolled(release, impute, layer):
     )
 
 
+@pytest.mark.first(3)
 @every_pair(maximum=[0, 2, 9], impute=[False, True], time_major=[False, True])
 def test_it_ends_after_the_last_step(impute, maximum, time_major):
     assert_fused_alike(
