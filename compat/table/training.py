@@ -62,6 +62,11 @@ ROWS = (
         )
         for name in _WITH_SLOTS
     ),
+    ours(
+        'RegisterGradient',
+        'core.registered_gradients:RegisterGradient',
+        plain='0.5',
+    ),
     same('train.Saver', runtime='train:saver_class', factory=True),
     same('train.NewCheckpointReader', unlisted=True, first='0.8'),
     *(same(f'errors.{name}', unlisted=True, first='0.8') for name in _CODES),
