@@ -22,6 +22,7 @@ class RegisterGradient:
         self._register = v1.RegisterGradient(op_type)
 
     def __call__(self, f):
+        """Registers `f(op, *gradients)`, and returns it."""
         try:
             return self._register(f)
         except KeyError:
