@@ -20,7 +20,7 @@ _WHOLE_NAMES = re.compile(
 # And to what is real: train_loss, total_cost, accuracy, learning_rate.
 _REAL_NAMES = re.compile(
     r'(^|_)(loss|losses|cost|costs|nll|perplexity|ppl|mse|rmse|acc|accuracy'
-    r'|lr|(learning|dropout|decay)_rate|prob|probs|elapsed)(_|$)'
+    r'|weight|weights|weighting|lr|(learning|dropout|decay)_rate|prob|probs|elapsed)(_|$)'
 )
 _REAL_CALLS = frozenset(
     'average ceil clock exp float float32 float64 floor log mean norm normal '
@@ -107,8 +107,14 @@ class Kinds:
             given = [*node.args[1 - (name == 'astype') :]]
             given += [k.value for k in node.keywords]
             is_real = any(_REAL_TYPE.search(ast.unparse(g)) for g in given)
-            return 'real' if is_real else 'unknown'
+            return 'real' if is_real or self._holds(node) else 'unknown'
         return 'real' if name in _REAL_CALLS else 'unknown'
+
+    def _holds(self, call):
+        """Whether an array is made of a list of real numbers."""
+        given = call.args[0] if call.args else None
+        elements = getattr(given, 'elts', [getattr(given, 'elt', None)])
+        return 'real' in map(self.of, filter(None, elements))
 
     def _of_either(self, *nodes):
         """The kind of the one or the other; 0 is as good as 0.0."""
@@ -199,9 +205,9 @@ def _assigned(tree, plain):
     kinds = {n: {k} for n, k in defined_numbers(tree).items()}
     added: dict = {}
     for node in trees.walk(tree):
-        # What is added to a real number leaves it one.
-        table = added if isinstance(node, ast.AugAssign) else kinds
         for name, value in _given(node):
+            # What is added to a real number leaves it one.
+            table = added if _adds(node, name, value) else kinds
             kind = plain.of(value) if value is not None else 'whole'
             if getattr(value, 'value', None) == 0:
                 kind = 'real' if kind == 'real' else 'zero'
@@ -209,7 +215,9 @@ def _assigned(tree, plain):
     for name, more in added.items():
         if kinds.get(name) != {'real'}:
             kinds.setdefault(name, set()).update(more)
-    for found in kinds.values():
+    for name, found in kinds.items():
+        if 'real' in found and _REAL_NAMES.search(name):
+            found.discard('unknown')
         if 'zero' in found:  # As good as 0.0, where the others are real.
             found.remove('zero')
             found.update(() if found == {'real'} else {'whole'})
@@ -218,6 +226,16 @@ def _assigned(tree, plain):
         for name, found in kinds.items()
         if found not in ({'unknown'}, {'whole', 'unknown'})
     }
+
+
+def _adds(node, name, value):
+    """Whether an assignment works on what the name holds already."""
+    if isinstance(node, ast.AugAssign):
+        return True
+    return isinstance(value, ast.BinOp) and any(
+        name in (getattr(part, 'id', ''), getattr(part, 'attr', ''))
+        for part in ast.walk(value)
+    )
 
 
 def _given(node):

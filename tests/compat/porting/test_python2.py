@@ -215,6 +215,10 @@ def test_error_names_its_line(source, line):
         '_, c = s.run([train, cost])\nprint c / k\n',
         'print k / tf.pow(1.0 + x, 0.5), tf.cast(k, tf.float32) / n\n',
         'print k / x.astype(np.float32), k / np.array(x, dtype=float)\n',
+        'c = softmax(x)\nc = c * mask\nprint tf.reduce_sum(c) / k\n',
+        'x = np.array([1.0 * n[i] for i in n])\nx /= np.sum(x)\nprint x\n',
+        '_, loss = s.run([a, loss])\nloss = f(x)\nprint loss / k\n',
+        'new_weighting = f(x)\nprint new_weighting / tf.reduce_sum(y)\n',
     ],
 )
 def test_division_of_a_sum_of_real_numbers_is_sure(lines):
