@@ -31,7 +31,6 @@ _DISTRIBUTIONS = {
     'Normal': {'mu': 'loc', 'sigma': 'scale'},
     'StudentT': {'mu': 'loc', 'sigma': 'scale'},
     'Uniform': {'a': 'low', 'b': 'high'},
-    'kl_divergence': {},
 }
 
 # What 0.9 took to the top level, by a call that holds.
@@ -205,8 +204,21 @@ ROWS = (
             f'contrib.distributions.{name}',
             f'distributions.{name}',
             renames=renames,
+            around='contrib.distributions:with_old_methods',
+            last='1.0',
         )
         for name, renames in _DISTRIBUTIONS.items()
+    ),
+    *(
+        moved(
+            f'contrib.distributions.{name}',
+            f'distributions.{name}',
+            first='1.1',
+        )
+        for name in _DISTRIBUTIONS
+    ),
+    moved(
+        'contrib.distributions.kl_divergence', 'distributions.kl_divergence'
     ),
     ours('contrib.training.*', 'contrib.training:*'),
     ours(

@@ -129,8 +129,26 @@ def _module(port, node, name, root):
     """
     if lookups.is_private(name) or lookups.holds_ours(port, name):
         _to_namespace(port, node, name, root)
+    elif new := _module_today(port, name):
+        why = f'its names are in {new} today'
+        port.source.replace(node, port.today(new))
+        port.changed(node, RULE, why, port.today(new))
     else:
         missing.report(port, node, name)
+
+
+def _module_today(port, module):
+    """Today's module of all names that a source uses of one, or `''`."""
+    today = set()
+    for use, _ in port.names.resolved.values():
+        if use.startswith(f'{module}.'):
+            found, _ = lookups.lookup(port, use)
+            works = found is not None and found.works
+            written = (found.writes or found.public) if works else ''
+            parent, _, leaf = written.rpartition('.')
+            kept = leaf == use.removeprefix(f'{module}.').partition('.')[0]
+            today.add(parent if kept and missing.is_there(written) else '')
+    return today.pop() if len(today) == 1 else ''
 
 
 def _insists(port, node):

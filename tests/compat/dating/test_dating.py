@@ -43,6 +43,11 @@ def ends(text):
         ('tf.nn.rnn_cell.LSTMCell(3, state_is_tuple=True)', '0.9', '1.15'),
         ('tf.nn.dropout(x, rate=0.1)', '1.13', '1.15'),
         ('F = tf.flags.FLAGS\nF._parse_flags()', '0.5', '1.4'),
+        (
+            'd = tf.contrib.distributions.Normal(a, b)\nd.log_pdf(x)',
+            '0.9',
+            '1.0',
+        ),
         ('F = tf.app.flags.FLAGS\nF._parse_flags()', '0.5', '1.4'),
         ('F = tf.flags.FLAGS\nF.batch_size\ntf.stack(x)', '0.12', '1.15'),
         ('tf.models.rnn.rnn.rnn(cell, x)', '0.5', '0.8'),

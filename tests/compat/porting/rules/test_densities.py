@@ -1,0 +1,43 @@
+"""Densities of distributions by the methods of up to 1.0."""
+
+import pytest
+import tensorflow as tf
+
+import legacy_rnn.compat.r1_0 as old
+from tests.compat.porting.tools import check_noop, check_transformed
+
+
+def test_densities_have_one_method_for_numbers_and_counts():
+    check_transformed(
+        'ds = tf.contrib.distributions\n'
+        'self.d = ds.Normal(mu=a, sigma=b)\n'
+        'x = self.d.pdf(y)\ny = ds.Bernoulli(p=c).log_pmf(z)\n',
+        'ds = tf.distributions\n'
+        'self.d = tf.distributions.Normal(loc=a, scale=b)\n'
+        'x = self.d.prob(y)\n'
+        'y = tf.distributions.Bernoulli(probs=c).log_prob(z)\n',
+        '1.0',
+    )
+    check_noop('x = d.log_pdf(y)\n', '1.0')
+    check_transformed(
+        'd = tf.contrib.distributions.Normal(a, b)\nx = other.pdf(y)\n',
+        'd = tf.distributions.Normal(a, b)\nx = other.pdf(y)\n',
+        '1.0',
+    )
+
+
+@pytest.mark.parametrize('method', ['log_pdf', 'log_pmf'])
+def test_the_methods_are_there_in_the_namespace(method):
+    with tf.Graph().as_default(), tf.compat.v1.Session() as session:
+        normal = old.contrib.distributions.Normal(mu=0.0, sigma=1.0)
+        density = session.run(getattr(normal, method)(0.0))
+    assert density == pytest.approx(-0.9189385, abs=1e-6)
+    assert not hasattr(tf.compat.v1.distributions.Normal, method)
+
+
+def test_a_module_whose_names_are_elsewhere_today_keeps_its_name():
+    check_transformed(
+        'ds = tf.contrib.distributions\nx = ds.Normal(a, b)\n',
+        'ds = tf.distributions\nx = tf.distributions.Normal(a, b)\n',
+        '1.4',
+    )
