@@ -2,7 +2,8 @@
 
 Up to 1.4 flags were argparse's: a default that is no text was taken as it is,
 and `FLAGS.__flags` held the values. From 1.5 they are absl's: a default of
-another type is refused, and `FLAGS.__flags` holds absl's Flag objects.
+another type is refused, that of a float flag becomes a float, and
+`FLAGS.__flags` holds absl's Flag objects.
 
 Source: TensorFlow 1.4.1 and 1.5.1, as they ran, the latter on absl-py 0.1.6,
 0.1.10 and 1.4.
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import ast
 import operator
+import re
 
 from .facts import Evidence, Preference, leaf, since, until
 
@@ -31,6 +33,7 @@ _OPERATORS = {
     ast.Mult: operator.mul,
 }
 _UNKNOWN = object()
+_COUNT = re.compile(r'(?:^|_)(?:batch_?size|num|epochs?|layers|units|steps)\b')
 
 
 def gather(uses):
@@ -51,7 +54,18 @@ def gather(uses):
 
 
 def prefer(uses):
-    """Yields the Preference of a source that shows `FLAGS.__flags` whole."""
+    """Yields Preferences.
+
+    Of a source that shows `FLAGS.__flags` whole, and of one that calls a
+    count, such as a batch size, a float, which from 1.5 on it is.
+    """
+    for use in uses.found:
+        if use.call is not None and is_count(use.call):
+            why = (
+                f'{use.call.args[0].value}, a float flag, was whole up to 1.4'
+            )
+            yield Preference(use.line, until('1.4'), why)
+            break
     if _names_flags(uses):
         for line in _Tables(uses.statements).shown()[:1]:
             why = 'FLAGS.__flags, shown here, held the values up to 1.4'
@@ -88,6 +102,20 @@ def is_refused(kind, node):
         return isinstance(value, float) or value not in (False, True)
     kinds = {'string': (), 'integer': (int,), 'float': (int, float)}
     return kind in kinds and type(value) not in kinds[kind]
+
+
+def is_count(call):
+    """Whether a call defines a float flag whose name and default are whole."""
+    if kind_of(getattr(call.func, 'attr', '')) != 'float' or not call.args:
+        return False
+    name = getattr(call.args[0], 'value', None)
+    default = default_of(call)
+    return (
+        isinstance(name, str)
+        and bool(_COUNT.search(name))
+        and default is not None
+        and type(literal(default)) is int
+    )
 
 
 def literal(node):

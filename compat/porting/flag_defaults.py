@@ -47,7 +47,9 @@ def port_defaults(port):
                 renamed[id(call.func)] = f'DEFINE_{_KINDS[type(value)]}'
             else:
                 _set_value(port, call, flag, default)
-        elif kind == 'float' and type(value) is int and flag in whole:
+        elif flag_values.is_count(call) or (
+            kind == 'float' and type(value) is int and flag in whole
+        ):
             _set_value(port, call, flag, default)
     return renamed
 

@@ -115,3 +115,20 @@ def test_table_shown_whole_is_likelier_of_1_4():
     assumed = found.assume()
     assert str(assumed.release) == '1.4'
     assert assumed.preferences[0].line == 5
+
+
+@pytest.mark.parametrize(
+    ('line', 'wanted'),
+    [
+        ("float('batch_size', 20, 'h')", '1.4'),
+        ("float('num_units', 2 * 8, 'h')", '1.4'),
+        ("float('batch_size', 20.0, 'h')", '1.15'),
+        ("float('clip', 5, 'h')", '1.15'),
+        ("integer('batch_size', 20, 'h')", '1.15'),
+    ],
+)
+def test_count_in_a_float_flag_is_likelier_of_1_4(line, wanted):
+    source = f'{HEAD}tf.stack(x)\ntf.app.flags.DEFINE_{line}\n'
+    found = dating.date_text(source)
+    assert str(found.releases[-1]) == '1.15'
+    assert str(found.assume().release) == wanted

@@ -74,6 +74,14 @@ def test_default_that_absl_keeps_stays(line):
     assert ported(line)[0] == [line]
 
 
+def test_count_stays_whole_wherever_it_goes():
+    found, _ = ported('flags.DEFINE_float("batch_size", 20, "h")')
+    assert found == [
+        'flags.DEFINE_float("batch_size", None, "h")',
+        "flags.FLAGS['batch_size'].value = 20",
+    ]
+
+
 def test_nothing_is_done_for_what_absl_refused_then():
     line = 'flags.DEFINE_string("rate", 0.1, "h")'
     assert ported(line, release='1.5')[0] == [line]
