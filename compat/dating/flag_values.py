@@ -37,11 +37,7 @@ _COUNT = re.compile(r'(?:^|_)(?:batch_?size|num|epochs?|layers|units|steps)\b')
 
 
 def gather(uses):
-    """Evidence of the flags of a source.
-
-    Args:
-        uses: `names.Uses`.
-    """
+    """Evidence of the flags of a source, whose names are `names.Uses`."""
     for use in uses.found:
         if use.call is not None and not use.guarded:
             yield from _of_default(use)
@@ -54,10 +50,9 @@ def gather(uses):
 
 
 def prefer(uses):
-    """Yields Preferences.
+    """Yields the Preference of a source that shows `FLAGS.__flags` whole.
 
-    Of a source that shows `FLAGS.__flags` whole, and of one that calls a
-    count, such as a batch size, a float, which from 1.5 on it is.
+    And of one whose count, such as a batch size, is a float flag.
     """
     for use in uses.found:
         if use.call is not None and is_count(use.call):

@@ -75,7 +75,7 @@ def apply(port):
         flag_defaults.rename(port, port.calls[function], kind)
     _define_those_set(port, name)
     told = runs or port.project.runs_app
-    if not told or _is_read_at_once(port):
+    if not told or _is_read_at_once(port.source.tree.body):
         _read_at_the_end(port, name)
 
 
@@ -149,11 +149,7 @@ def _rename_taken(port):
         port.source.replace(name, new)
         port.changed(name, RULE, _taken(flag), new)
     for node in trees.walk(port.source.tree):
-        if (
-            isinstance(node, ast.Attribute)
-            and node.attr in taken
-            and _is_flags(node.value)
-        ):
+        if getattr(node, 'attr', '') in taken and _is_flags(node.value):
             new = f'own_{node.attr}'
             port.source.replace(node, node.value, f'.{new}')
             port.changed(node, RULE, _taken(node.attr), new)
@@ -224,16 +220,16 @@ def _is_flags(node):
     return isinstance(node, ast.Name) and node.id.upper() == 'FLAGS'
 
 
-def _is_read_at_once(port):
-    """Whether the module reads a flag while it is imported."""
-    todo = list(port.source.tree.body)
+def _is_read_at_once(statements):
+    """Whether statements of a module read a flag while it is imported."""
+    todo = list(statements)
     while todo:
         node = todo.pop()
         if isinstance(node, (ast.FunctionDef, ast.Lambda)):
             continue
-        if isinstance(node, ast.Attribute) and _is_flags(node.value):
-            name = getattr(node.value, 'id', '')
-            if name == 'FLAGS' and node.attr != '_parse_flags':
+        if isinstance(node, ast.Attribute) and node.attr != '_parse_flags':
+            owner = node.value
+            if getattr(owner, 'id', getattr(owner, 'attr', '')) == 'FLAGS':
                 return True
         todo.extend(ast.iter_child_nodes(node))
     return False
@@ -267,7 +263,7 @@ def _define_those_set(port, name):
 
 
 def _read_at_the_end(port, name):
-    """Without `tf.app.run` flags were read at their first access."""
+    """Flags were read at their first access, if not by `tf.app.run`."""
     found = _definitions(port)
     if not any(isinstance(s, ast.Expr) for s in found):
         return  # Another file defines them, and reads them.
@@ -275,10 +271,15 @@ def _read_at_the_end(port, name):
     port.needs.add('sys')
     _, end = port.source.span(last)
     new = f'{name}.FLAGS(sys.argv, known_only=True)'
-    end = port.source.line_end(end)
-    port.source.insert(end, f'\n{new}')
+    port.source.insert(port.source.line_end(end), f'\n{new}')
     why = 'absl reads flags where it is told to'
     port.changed(last, RULE, why, new)
+    body = port.source.tree.body
+    early = [s for s in body[: body.index(last) + 1] if _is_read_at_once([s])]
+    if early:
+        start = port.source.line_start(port.source.span(early[0])[0])
+        port.source.insert(start - 1, f'\n{new}')
+        port.changed(early[0], RULE, why, new)
 
 
 def _definitions(port):

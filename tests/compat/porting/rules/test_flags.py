@@ -112,3 +112,19 @@ def test_flags_without_a_run_are_read_where_they_end():
     lines = port_text(HEAD + source, '0.12').text.splitlines()
     at = lines.index('FLAGS = flags.FLAGS')
     assert lines[at + 1] == 'flags.FLAGS(sys.argv, known_only=True)'
+
+
+def test_flags_are_read_before_a_definition_that_takes_one():
+    source = (
+        "tf.app.flags.DEFINE_string('size', '6', 'Size.')\n"
+        "tf.app.flags.DEFINE_string('path', \\\n"
+        "    'x' + tf.app.flags.FLAGS.size, 'Path.')\n"
+        "tf.app.flags.DEFINE_string('out', 'y', 'Out.')\n"
+        'def main(_):\n    pass\ntf.app.run()\n'
+    )
+    lines = port_text(HEAD + source, '1.0').text.splitlines()
+    read = 'flags.FLAGS(sys.argv, known_only=True)'
+    at = lines.index("flags.DEFINE_string('size', '6', 'Size.')")
+    assert lines[at + 1] == read
+    assert lines[at + 5] == read
+    assert lines.count(read) == 2
