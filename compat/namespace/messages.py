@@ -18,14 +18,16 @@ def missing(era, name):
         name: Dotted name relative to `tensorflow`.
 
     Returns:
-        An AttributeError where the release had none; a RemovedSymbolError
+        An AttributeError where none is known; a RemovedSymbolError
         where it went before the era, or where nobody knows.
     """
     found = table.resolve(name, era.release)
     symbol = found.symbol
     if symbol is None:
         if table.lists(name):
-            return AttributeError(f'TensorFlow {era.release} had no tf.{name}')
+            return AttributeError(
+                f'legacy_rnn knows no tf.{name} of TensorFlow {era.release}'
+            )
         return RemovedSymbolError(
             f'legacy_rnn has no tf.{name} of TensorFlow {era.release}. '
             f'{found.advice}'

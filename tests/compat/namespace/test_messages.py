@@ -21,8 +21,8 @@ def test_a_name_is_not_called_gone_that_is_there(name, told):
 @pytest.mark.parametrize(
     ('name', 'told'),
     [
-        ('foo', 'TensorFlow 1.4 had no tf.foo'),
-        ('nn.foo', 'TensorFlow 1.4 had no tf.nn.foo'),
+        ('foo', 'legacy_rnn knows no tf.foo of TensorFlow 1.4'),
+        ('nn.foo', 'legacy_rnn knows no tf.nn.foo of TensorFlow 1.4'),
         ('nn._foo', 'legacy_rnn has no tf.nn._foo of TensorFlow 1.4'),
         ('python.ops.rnn._foo', 'legacy_rnn has no tf.python.ops.rnn._foo'),
     ],
