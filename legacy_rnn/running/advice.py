@@ -26,7 +26,8 @@ PIP = {
     'bs4': 'beautifulsoup4',
     'cv2': 'opencv-python',
     'dateutil': 'python-dateutil',
-    'gym': 'gymnasium',
+    # The last whose `step` gives four values.
+    'gym': "'gym<0.26' 'numpy<2'",
     'Levenshtein': 'python-Levenshtein',
     'MeCab': 'mecab-python3',
     'MySQLdb': 'mysqlclient',
@@ -156,6 +157,11 @@ def _missing_package(error):
     wanted = package(top)
     if wanted:
         return f'needs the package {top}: pip install {wanted}'
+    if top in old_packages.KNOWN:
+        return (
+            f"needs {top} of TensorFlow 1's time, which is neither beside the "
+            'script nor installed: copy its folder of then beside it'
+        )
     return (
         f'needs the module {top}, which is neither beside the script nor '
         'installed'

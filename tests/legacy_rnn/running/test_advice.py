@@ -3,6 +3,8 @@
 import sys
 import types
 
+import pytest
+
 from legacy_rnn import compat, running
 from legacy_rnn.running import advice
 
@@ -97,9 +99,19 @@ def test_missing_file_is_told_from_a_missing_folder(tmp_path, monkeypatch):
         assert told in line
 
 
-def test_module_of_a_package_of_another_name(tmp_path):
+@pytest.mark.parametrize(
+    ('module', 'told'),
+    [
+        ('skvideo', 'needs the package skvideo: pip install scikit-video'),
+        ('gym', "needs the package gym: pip install 'gym<0.26' 'numpy<2'"),
+        (
+            'sonnet',
+            "needs sonnet of TensorFlow 1's time, which is neither beside the "
+            'script nor installed: copy its folder of then beside it',
+        ),
+    ],
+)
+def test_module_of_a_package_of_another_name(tmp_path, module, told):
     error, place = failing(tmp_path, 'import skvideo_\n', {})
-    error.name = 'skvideo'
-    assert advice.advise(error, place, '0.12') == [
-        'a.py:1: needs the package skvideo: pip install scikit-video'
-    ]
+    error.name = module
+    assert advice.advise(error, place, '0.12') == [f'a.py:1: {told}']
