@@ -9,7 +9,8 @@ NumPy made an array of objects where lengths differed, and refuses it today:
         rows, dtype=object if len({np.shape(r) for r in rows}) > 1 else None)
 
 Written so are lists that are filled with such rows, or with what functions
-give, and what a function that draws batches is given. `np.random.choice` and
+give, what a function that draws batches is given, and what is handed to a
+function that asks each row for its length. `np.random.choice` and
 `permutation` make such an array of their own, and get one.
 
 Source: NumPy 1.24 release notes.
@@ -62,10 +63,12 @@ _OF_WORDS = re.compile(r'ids$|indices|sequence|token|encode|words|chars')
 def apply(port):
     """Tells NumPy to make objects of rows where their lengths differ."""
     aliases = module_names(port.source.tree)
+    measured = _measured(port.source.tree, aliases) if aliases else set()
     for scope in trees.walk(port.source.tree) if aliases else ():
         if isinstance(scope, (ast.FunctionDef, ast.Module)):
             nodes = list(_own(scope))
             ragged = _lists_of_rows(nodes) | _given_to_batches(scope)
+            ragged |= measured
             for node in nodes:
                 if isinstance(node, ast.Call) and id(node) not in port.handled:
                     if _of_unequal_rows(port, node, aliases):
@@ -113,7 +116,10 @@ def _maker(call, aliases):
     name = ast.unparse(call.func).partition('.')
     if name[0] not in aliases or not call.args:
         return None, None
-    if not isinstance(call.args[0], ast.Name):
+    rows: ast.AST = call.args[0]
+    while isinstance(rows, ast.Subscript) and _is_key(rows.slice):
+        rows = rows.value
+    if not isinstance(rows, ast.Name):
         return None, None
     if name[2] in ('array', 'asarray'):
         alone = len(call.args) == 1 and not call.keywords
@@ -131,13 +137,13 @@ def _write(port, call, numpy):
 
 def _write_inside(port, call, numpy):
     rows = call.args[0]
-    new = f'{numpy}.array({rows.id}, {_dtype(call, numpy)})'
+    new = f'{numpy}.array({ast.unparse(rows)}, {_dtype(call, numpy)})'
     port.source.replace(rows, new)
     port.changed(call, RULE, _WHY, new)
 
 
 def _dtype(call, numpy):
-    shapes = f'{{{numpy}.shape(r) for r in {call.args[0].id}}}'
+    shapes = f'{{{numpy}.shape(r) for r in {ast.unparse(call.args[0])}}}'
     return f'dtype=object if len({shapes}) > 1 else None'
 
 
@@ -208,3 +214,66 @@ def _given_to_batches(scope):
     ):
         return set()
     return {argument.arg for argument in scope.args.args}
+
+
+def _is_key(node):
+    return isinstance(node, (ast.Constant, ast.Name))
+
+
+def _measured(tree, aliases):
+    """What is made an array for a function that measures its rows.
+
+    Args:
+        tree: ast.Module.
+        aliases: Local names of NumPy.
+
+    Returns:
+        Set of source texts, those of what is cut by a slice before included.
+    """
+    measures = {
+        f.name: list(_places(f))
+        for f in trees.walk(tree)
+        if isinstance(f, ast.FunctionDef)
+    }
+    found = set()
+    for call in trees.walk(tree):
+        if isinstance(call, ast.Call):
+            name = getattr(call.func, 'attr', getattr(call.func, 'id', ''))
+            for place in measures.get(name, ()):
+                for given in call.args[place : place + 1]:
+                    if isinstance(given, ast.Call):
+                        if _maker(given, aliases)[0]:
+                            found.add(ast.unparse(given.args[0]))
+    cut = {
+        ast.unparse(node.value.value)
+        for node in trees.walk(tree)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Subscript)
+        and isinstance(node.value.slice, ast.Slice)
+        and {getattr(target, 'id', '') for target in node.targets} & found
+    }
+    return found | cut
+
+
+def _places(function):
+    """Places of the arguments of a function whose rows it measures."""
+    names = [argument.arg for argument in function.args.args]
+    names = names[1:] if names[:1] == ['self'] else names
+    for loop in ast.walk(function):
+        if not isinstance(loop, ast.For):
+            continue
+        rows: ast.AST = loop.iter
+        row: ast.AST = loop.target
+        if getattr(getattr(rows, 'func', None), 'id', '') == 'enumerate':
+            rows = getattr(rows, 'args', [rows])[0]
+            row = getattr(row, 'elts', [row])[-1]
+        measured = {
+            getattr(call.args[0], 'id', '')
+            for call in ast.walk(loop)
+            if isinstance(call, ast.Call)
+            and getattr(call.func, 'id', '') == 'len'
+            and call.args
+        }
+        name = getattr(rows, 'id', None)
+        if name in names and getattr(row, 'id', None) in measured:
+            yield names.index(name)

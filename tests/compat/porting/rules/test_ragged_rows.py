@@ -109,3 +109,26 @@ def test_rows_that_are_written_out_unequal_are_objects(rows):
 )
 def test_rows_that_may_be_equal_stay(rows):
     check_noop(f'import numpy as np\nx = [1]\ny = np.array({rows})\n')
+
+
+MEASURED = """import numpy as np
+def sparse(rows):
+    indices = []
+    for n, row in enumerate(rows):
+        indices.extend(zip([n] * len(row), range(len(row))))
+    return indices
+part = data['y'][:3]
+x = sparse(np.asarray(part{0}))
+data['y'] = np.array(data['y']{1})[::-1]
+"""
+
+
+def test_what_a_function_measures_row_by_row_may_be_unequal():
+    dtype = ', dtype=object if len({{np.shape(r) for r in {}}}) > 1 else None'
+    after = MEASURED.format(dtype.format('part'), dtype.format("data['y']"))
+    check_transformed(MEASURED.format('', ''), after)
+    space = {'data': {'y': [[1], [2, 3], [4]]}}
+    exec(after, space)
+    assert space['x'] == [(0, 0), (1, 0), (1, 1), (2, 0)]
+    assert space['data']['y'].tolist() == [[4], [2, 3], [1]]
+    check_noop(MEASURED.format('', '').replace('len(row)', 'len(rows)'))
