@@ -268,9 +268,13 @@ class _Tables:
     def _bodies(self, loop):
         if not isinstance(loop, ast.For):
             return [self._parents[id(loop)]]
-        module = self._parents.get(id(loop))
-        after = self._next.get(id(module))
-        return [*loop.body, after] if after is not None else loop.body
+        bodies = list(loop.body)
+        after = self._next.get(id(self._parents.get(id(loop))))
+        while after is not None:
+            bodies.append(after)
+            heads = [s for s in after.body if isinstance(s, (ast.For, ast.If))]
+            after = self._next.get(id(after)) if heads else None
+        return bodies
 
     def _is_guarded(self, node):
         while node is not None:

@@ -44,6 +44,8 @@ def advise(error, place, imports):
         return None
     text = ''.join(linecache.getlines(place[0]))
     other = 3 if imports.dialect(text) == 2 else 2
+    if other == 3 and isinstance(error, (ImportError, NameError)):
+        return None  # A name that Python 2 alone had.
     if not text or dialect.of_text(text, other) != other:
         return None
     name = os.path.basename(place[0])

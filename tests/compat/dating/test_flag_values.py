@@ -78,6 +78,14 @@ BOTH = ('0.5', '1.15')
         ('json.dump(FLAGS.__flags, file)', PLAIN),
         ('f(**FLAGS.__flags)', PLAIN),
         ('for k, v in FLAGS.__flags.items():\n  print(k, v)', PLAIN),
+        (
+            'for k, v in FLAGS.__flags.items():\n  if k in d:\n    d[k] = v',
+            PLAIN,
+        ),
+        (
+            'for k, v in FLAGS.__flags.items():\n  if k in d:\n    v.value',
+            ABSL,
+        ),
         ('for v in sorted(FLAGS.__flags.values()):\n  print(v)', PLAIN),
         ('x = {k: v for k, v in FLAGS.__flags.items()}', PLAIN),
         ("x = FLAGS.__dict__['__flags']", PLAIN),

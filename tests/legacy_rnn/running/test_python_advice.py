@@ -39,6 +39,7 @@ def advised(tmp_path, text, known=None):
         "import csv; next(csv.reader(open('/etc/passwd', 'rb')))",
         'unicode("a")',
         'import cPickle',
+        'import BaseHTTPServer',
         'sorted([1, "a"])',
     ],
 )
@@ -56,3 +57,8 @@ def test_python_3_taken_for_python_2_is_told(tmp_path):
 )
 def test_other_errors_and_files_of_one_python_get_none(tmp_path, text):
     assert advised(tmp_path, text, 3) is None
+
+
+@pytest.mark.parametrize('text', ['import BaseHTTPServer', 'unicode("a")'])
+def test_what_python_2_alone_had_is_not_called_python_3(tmp_path, text):
+    assert advised(tmp_path, text, 2) is None
