@@ -132,8 +132,11 @@ def look_up(era, name):
 
 def _lost(era, name, found):
     """What stands for a name that has no row, or no home."""
-    if name.partition('.')[0] == 'core':
+    top = name.partition('.')[0]
+    if top == 'core':
         return private_modules.core(name)
+    if top == 'raw_ops':  # Its operations are in no list.
+        return _of_today(name)
     if found.row is not None:
         return _gone(name, found)
     if era.is_open and today.has(f'compat.v1.{name}'):

@@ -5,6 +5,7 @@ import sys
 
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from legacy_rnn import compat
 from legacy_rnn.compat.errors import RemovedSymbolError
@@ -93,6 +94,14 @@ def test_probe_by_hasattr_works():
     assert not hasattr(compat.api('1.0'), 'pack')
     assert hasattr(compat.api('0.12'), 'pack')
     assert not hasattr(compat.v1, 'no_such_name')
+
+
+def test_raw_ops_are_todays():
+    with tf.Graph().as_default(), tf.compat.v1.Session() as session:
+        made = compat.r1_15.raw_ops.Add(x=1, y=2)
+        assert session.run(made) == 3
+    assert not hasattr(compat.r1_15.raw_ops, 'NoSuchOp')
+    assert not hasattr(compat.r1_12, 'raw_ops')
 
 
 def test_advice_survives_from_import():
