@@ -16,6 +16,8 @@ _MENDED = (
     'legacy_rnn.compat.sources.fixes.fix_byte_strings',
     'legacy_rnn.compat.sources.fixes.fix_caught_in_line',
 )
+# Fixers of ours that stand for fissix's of the same name.
+_BETTER = ('legacy_rnn.compat.sources.fixes.fix_dict',)
 
 
 class ConversionError(Exception):
@@ -91,7 +93,10 @@ def _tool(fixers, without, print_function):
         warnings.simplefilter('ignore')
         from fissix import refactor
 
-        names = fixers or (*refactor.get_fixers_from_package(OWN), *_MENDED)
+        theirs = refactor.get_fixers_from_package(OWN)
+        ours = {name.rpartition('.')[2] for name in _BETTER}
+        theirs = [n for n in theirs if n.rpartition('.')[2] not in ours]
+        names = fixers or (*theirs, *_MENDED, *_BETTER)
         names = [n for n in names if n.rpartition('fix_')[2] not in without]
         return refactor.RefactoringTool(
             names, {'print_function': print_function}

@@ -34,3 +34,11 @@ def test_bytes_beyond_ascii_are_escaped():
     new = "print(b'caf\\xc3\\xa9 \\n', B'''\\xe4\\xb8\\xad''', '\u00e9')\n"
     assert fissix_driver.rewrite(old) == new
     assert python2_syntax.convert(old) == new
+
+
+def test_what_is_used_as_a_dictionary_stays_one():
+    text = 'def f(h):\n    values = h.values()\n    return {}\n'
+    for use, made in (('values.keys()', 'h.values()'), ('values[0]', None)):
+        found = fissix_driver.rewrite(text.format(use))
+        wanted = made or 'list(h.values())'
+        assert found.splitlines()[1] == f'    values = {wanted}'
