@@ -2,7 +2,8 @@
 
 * lists of what is read once alone: `dict(zip(list(a), list(b)))`;
 * modules of urllib that the source does not use;
-* pickles in files that are opened as text, and of Python 2's strings;
+* pickles and arrays in files that are opened as text, and pickles of Python
+  2's strings;
 * `__next__ = next`, by which a class of both Pythons had the other's name.
 """
 
@@ -26,6 +27,13 @@ _ALIASES = {
     for new, old in (('__next__', 'next'), ('__bool__', '__nonzero__'))
 }
 _PICKLES = frozenset('load dump Unpickler Pickler'.split())
+_ARRAYS = frozenset('load save savez savez_compressed'.split())
+_DATA = {
+    'pickle': _PICKLES,
+    'pkl': _PICKLES,
+    'np': _ARRAYS,
+    'numpy': _ARRAYS,
+}
 _URLLIB = 'import urllib.request, urllib.parse, urllib.error'
 
 
@@ -127,7 +135,7 @@ def _is_new(source, node, old):
 
 
 def _open_as_bytes(source):
-    """`open(path)` to `open(path, 'rb')` where a pickle goes through it."""
+    """`open(path)` to `open(path, 'rb')` where data goes through it."""
     for scope in trees.walk(source.tree):
         if not isinstance(scope, (ast.Module, ast.FunctionDef)):
             continue
@@ -136,7 +144,7 @@ def _open_as_bytes(source):
         for node in nodes:
             for name, call in _opened(node):
                 files.setdefault(name, []).append(call)
-        found = [c for node in nodes for c in _pickled(node, files)]
+        found = [c for node in nodes for c in _of_data(node, files)]
         for call in dict.fromkeys(found):
             _as_bytes(source, call)
 
@@ -182,13 +190,12 @@ def _is_open(node):
     return name in ('open', 'file') or opens_plainly(node)
 
 
-def _pickled(node, files):
-    """Calls of open whose file a pickle is read from or written to."""
+def _of_data(node, files):
+    """Calls of open whose file holds a pickle or arrays."""
     if not (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
-        and node.func.attr in _PICKLES
-        and getattr(node.func.value, 'id', '') in ('pickle', 'pkl')
+        and node.func.attr in _DATA.get(getattr(node.func.value, 'id', ''), ())
     ):
         return []
     found = []

@@ -56,6 +56,11 @@ LINES = {
         'f = open(p)\nx = cPickle.load(f)\n',
         "f = open(p, 'rb')\nx = pickle.load(f, encoding='latin1')\n",
     ),
+    'arrays that are read and written': (
+        "import numpy as np\nnp.save(open(p, 'w'), x)\ny = np.load(open(p))\n",
+        "import numpy as np\nnp.save(open(p, 'wb'), x)\n"
+        "y = np.load(open(p, 'rb'), allow_pickle=True, encoding='latin1')\n",
+    ),
     'a pickle that codecs opens': (
         "with codecs.open(p, 'w') as f:\n    cPickle.dump(x, f)\n",
         "with open(p, 'wb') as f:\n    pickle.dump(x, f)\n",
