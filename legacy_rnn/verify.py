@@ -5,9 +5,11 @@ Exit status: 0 = it does, 1 = it does not, 2 = one of the two could not run.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -147,13 +149,13 @@ def _record(flags, folder, program, argv, env):
     command.say(f'running the {program.role} program, {program.name}')
     printed = os.path.join(folder, f'{program.role}_printed.txt')
     try:
-        with open(printed, 'wb') as out:
+        with open(printed, 'wb') as out, open(_input(folder), 'rb') as given:
             run = subprocess.run(
                 [sys.executable, '-m', 'legacy_rnn.verifying.record', path],
                 env=env,
                 stdout=out,
                 stderr=subprocess.PIPE,
-                stdin=subprocess.DEVNULL,
+                stdin=given,
                 text=True,
                 errors='backslashreplace',
                 timeout=flags.timeout,
@@ -166,6 +168,23 @@ def _record(flags, folder, program, argv, env):
     if run.returncode:
         raise _failure(program, run, request['result'], printed)
     return compare.load(request['trace'])
+
+
+def _input(folder):
+    """A file of what both programs read: that of `verify ... < FILE`.
+
+    A terminal or a pipe, which may not end, gives an empty one.
+    """
+    path = os.path.join(folder, 'input')
+    if not os.path.exists(path):
+        given = b''
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            file = sys.stdin.fileno()
+            if stat.S_ISREG(os.fstat(file).st_mode):
+                given = os.pread(file, os.fstat(file).st_size, 0)
+        with open(path, 'wb') as made:
+            made.write(given)
+    return path
 
 
 def _failure(program, run, result, printed):

@@ -433,3 +433,28 @@ def test_summaries_are_compared_by_their_numbers():
     full = 'queue/fraction_over_10_of_90_full'  # Its threads decide that.
     assert summary(full, 0.1) == summary(full, 0.2)
     assert 'mean' not in tracing.describe('s', b'text')
+
+
+ASKS = """import tensorflow as tf
+x = tf.placeholder(tf.float32)
+with tf.Session() as session:
+    print(session.run(2 * x, {x: float(input())}))
+"""
+
+
+def test_both_programs_read_what_the_command_is_given(tmp_path):
+    answers, asks = tmp_path / 'answers.txt', tmp_path / 'asks.py'
+    answers.write_text('3.5\n')
+    asks.write_text(ASKS)
+    ported = tmp_path / 'ported.py'
+    head = 'import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()\n'
+    ported.write_text(head + ASKS.partition('\n')[2])
+    code = (
+        'import sys, legacy_rnn.verify\n'
+        f'sys.stdin = open({str(answers)!r})\n'
+        'sys.exit(legacy_rnn.verify.main(sys.argv[1:]))\n'
+    )
+    run = forking.code(code, str(asks), str(ported))
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.splitlines()[-1].startswith('PASS: 1 run')
+    assert 'EOFError' in verify(asks, ported).stderr
