@@ -4,7 +4,7 @@ Sources that ran on either Python took Python 2's names from `past`, and
 Python 3's from `future`. The package is seldom installed today.
 
 Source: documentation of `future` 0.18, "List of standard library modules" and
-"past.builtins".
+"past.builtins"; its `future/utils/__init__.py` for `iteritems` and kin.
 """
 
 from __future__ import annotations
@@ -40,6 +40,15 @@ _OLD_DIVISION = (
     'lambda a, b: a // b if isinstance(a, Integral) and '
     'isinstance(b, Integral) else a / b'
 )
+_UTILS = {
+    **{
+        f'{kind}{part}': f'lambda a: a.{part}()'
+        for kind in ('iter', 'view')
+        for part in ('items', 'keys', 'values')
+    },
+    'PY2': 'False',
+    'PY3': 'True',
+}
 _INSTALLERS = ('install_aliases', 'install_hooks')
 
 
@@ -81,6 +90,8 @@ def _lines(module, alias):
             return [] if bound == name else [f'{bound} = {name}']
     if module == 'past.builtins' and name in _TODAY:
         return [f'{bound} = {_TODAY[name]}']
+    if module == 'future.utils' and name in _UTILS:
+        return [f'{bound} = {_UTILS[name]}']
     if (module, name) == ('past.builtins', 'reduce'):
         return [f'from functools import {ast.unparse(alias)}']
     if (module, name) == ('past.utils', 'old_div'):

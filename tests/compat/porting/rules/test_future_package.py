@@ -22,6 +22,12 @@ CASES = {
         'if x:\n    from past.builtins import xrange as r, map\n',
         'if x:\n    from past.builtins import map\n    r = range\n',
     ),
+    'parts of dictionaries by the package future': (
+        'from future.utils import iteritems, viewkeys as keys, PY2\n'
+        'x = sorted(iteritems({1: 2}))\n',
+        'iteritems = lambda a: a.items()\nkeys = lambda a: a.keys()\n'
+        'PY2 = False\nx = sorted(iteritems({1: 2}))\n',
+    ),
     'the division of Python 2': (
         'from past.utils import old_div; x = old_div(7, 2)\n',
         'from numbers import Integral\nold_div = lambda a, b: a // b if '
