@@ -61,7 +61,8 @@ def _verify(flags, arguments):
             second = _record(flags, folder, ported, argv, env)
     if not first:
         raise command.CommandError(
-            f'{original.name} runs no session, so there is nothing to compare'
+            f'{original.name} runs no session, so there is nothing to compare;'
+            ' if it starts another program, compare that'
         )
     return _conclude(compare.compare(first, second, flags.tolerance))
 

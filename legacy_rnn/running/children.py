@@ -141,4 +141,7 @@ def _run(program, facts):
     running = execution.Execution(
         program, choice, watcher, settings, summarizes=False
     )
-    return running.run(functools.partial(command.tensorflow, settings))
+    try:
+        return running.run(functools.partial(command.tensorflow, settings))
+    finally:
+        launchers.note(watcher.runs, watcher.trained)

@@ -15,6 +15,7 @@ from legacy_rnn.console import streams
 from . import advice, encoding_advice, ending, python_advice, reports
 from .imports import ownership
 from .notebook.lines import prepare
+from .patches import launchers
 from .surroundings import Surroundings
 from .watching import StepsDone
 
@@ -159,6 +160,9 @@ class Execution:
         if self._settings.fuse:
             fused = [reports.fused(self._around.loops)]
         last = reports.summary(self._release, self._watcher, self.seconds)
+        started = launchers.noted()
+        if started[0]:
+            last += f'; what it started made {reports.steps(*started)}'
         return [*fused, last]
 
     def _say(self, lines):

@@ -70,14 +70,16 @@ def summary(release, watcher, seconds):
         watcher: `watching.Watcher` of the run.
         seconds: How long the script ran.
     """
-    parts = [
-        f'release {release}',
-        _counted(watcher.runs, 'Session.run call'),
-        _counted(watcher.trained or 'no', 'training step'),
-    ]
+    parts = [f'release {release}', steps(watcher.runs, watcher.trained)]
     last = list(watcher.scalars.items())[-4:]
     parts += [f'{_short(name)}={float(value):.6g}' for name, value in last]
     return f'{", ".join(parts)}, {seconds:.1f} s'
+
+
+def steps(runs, trained):
+    """Numbers of session runs and training steps, in words."""
+    called = _counted(runs, 'Session.run call')
+    return f'{called}, {_counted(trained or "no", "training step")}'
 
 
 def fused(loops):

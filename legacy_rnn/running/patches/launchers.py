@@ -29,6 +29,8 @@ NAMES = (
 # What of a program's choice is its children's, beside the release.
 CHOICE = ('true_tensors', 'mixed', 'written_for', 'behaviour')
 START, SETTINGS = 'start.py', 'settings.json'
+# Variable with the file in which those that are started note their steps.
+STARTED = 'LEGACY_RNN_STARTED'
 # A launcher's folder is no place of modules, and a child may know the library
 # by the working folder of its parent alone.
 _START = """\
@@ -64,8 +66,40 @@ def offered(choice, settings):
     others = os.environ.get('PATH', os.defpath).split(os.pathsep)
     path = [folder, *(other for other in others if other != folder)]
     os.environ['PATH'] = os.pathsep.join(path)
-    with replacing.attribute(sys, 'executable', python), _workers(python):
+    executable = replacing.attribute(sys, 'executable', python)
+    with executable, _workers(python), _counting():
         yield
+
+
+@contextlib.contextmanager
+def _counting():
+    if STARTED in os.environ:
+        yield
+        return
+    with tempfile.NamedTemporaryFile() as file:
+        os.environ[STARTED] = file.name
+        try:
+            yield
+        finally:
+            os.environ.pop(STARTED, None)
+
+
+def note(runs, trained):
+    """Notes the session runs and training steps of what was started."""
+    with contextlib.suppress(OSError):
+        with open(os.environ.get(STARTED, ''), 'a') as file:
+            file.write(f'{runs} {trained}\n')
+
+
+def noted():
+    """Session runs and training steps of all that was started, as numbers."""
+    try:
+        with open(os.environ.get(STARTED, '')) as file:
+            rows = [map(int, line.split()) for line in file]
+    except OSError:
+        rows = []
+    runs, trained = map(sum, zip((0, 0), *rows, strict=True))
+    return runs, trained
 
 
 def _files(choice, settings):

@@ -12,6 +12,7 @@ TRAIN = """\
 import sys
 import tensorflow as tf
 print '%s %s %d' % (sys.argv[1:], tf.pack([1, 2]).get_shape(), 7 / 2)
+tf.Session().run(tf.constant(1))
 """
 # Nothing of it is TensorFlow's, so that it starts soon.
 PLAIN = """\
@@ -46,7 +47,7 @@ if __name__ == '__main__':
 """
 
 
-def test_children_have_the_release_and_say_nothing_of_it(tmp_path):
+def test_children_have_the_release_and_are_counted(tmp_path):
     folder = tmp_path / 'a b'
     folder.mkdir()
     files = {'train.py': TRAIN, 'plain.py': PLAIN, 'all.sh': SHELL}
@@ -62,6 +63,8 @@ def test_children_have_the_release_and_say_nothing_of_it(tmp_path):
     assert lines[-1] == '[[1], [2]]'
     assert done.stderr.startswith('legacy-rnn: release 0.12, 0 Session.run')
     assert len(done.stderr.splitlines()) == 1
+    counted = 'what it started made 1 Session.run call, no training step'
+    assert counted in done.stderr
 
 
 @pytest.mark.parametrize(
