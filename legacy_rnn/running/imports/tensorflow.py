@@ -106,7 +106,8 @@ class OldTensorFlow:
             return importlib.import_module(f'{self._root}.{rest}')
         except ModuleNotFoundError as error:
             if not (error.name or '').startswith(self._root):
-                raise
+                # How it was looked for is no business of the program's.
+                raise error.with_traceback(None) from None
             value = self._value(rest)
             if value is not None:
                 return value

@@ -70,3 +70,9 @@ def test_use_ends_it_by_the_error_of_the_import(ended, use):
     status, out, error = ended(IMPORTS + use)
     assert (status, out) == (2, 'DNNClassifier None\n')
     assert 'main.py:7: tf.contrib.learn.SVM was last in' in error
+
+
+def test_traceback_of_an_import_shows_the_program_alone(ended):
+    status, _, error = ended('from tensorflow.nope import x')
+    assert status == 1 and 'importlib' not in error
+    assert 'ModuleNotFoundError: legacy_rnn knows no tf.nope' in error
