@@ -24,6 +24,10 @@ RULE = Rule(
     after='print(word)\n',
     sources=ANY_SOURCE,
 )
+# Names that scripts give to text: article_text, captions.
+_TEXTS = re.compile(
+    r'(^|_)(text|sentence|caption|title|article|abstract|summary)s?(_|$)'
+)
 _ENCODED = 'encoded text was text to Python 2, and is bytes today'
 _BYTES = (
     'this gives bytes, which equal no text and are in no dictionary of text: '
@@ -255,5 +259,12 @@ def _port_value(port, uses, node):
     item = item if isinstance(item, ast.Subscript) else node
     after = getattr(port.parents.get(id(item)), 'attr', '')
     if after in ('decode', 'append', 'extend') or uses.wants_bytes(item):
+        return
+    target = getattr(port.parents.get(id(item)), 'targets', [None])[0]
+    named = getattr(target, 'id', getattr(target, 'attr', ''))
+    if item is not node and (uses.is_text(item) or _TEXTS.search(named)):
+        new = ".decode('utf-8', 'surrogateescape')"
+        port.source.insert(port.source.span(item)[1], new)
+        port.changed(item, RULE, _BYTES, new)
         return
     port.note(node, CHECK, RULE, _BYTES)

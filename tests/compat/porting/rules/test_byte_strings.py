@@ -206,6 +206,11 @@ def test_what_nothing_tells_is_a_check(source):
             'for w in tf.gfile.GFile(p, "rb"): x[w] = 1\n',
             'for w in tf.gfile.GFile(p, "r"): x[w] = 1\n',
         ),
+        (
+            "article_text = e.feature['article'].bytes_list.value[0]\n",
+            "article_text = e.feature['article'].bytes_list.value[0]"
+            ".decode('utf-8', 'surrogateescape')\n",
+        ),
         ('x[tf.compat.as_bytes(w)]\n', 'x[tf.compat.as_text(w)]\n'),
         (
             'tf.train.BytesList(value=[w])\n',
