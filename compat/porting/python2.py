@@ -6,7 +6,7 @@ import ast
 import functools
 import re
 
-from ..sources import dialect, fissix_driver, trees
+from ..sources import dialect, fissix_driver, python2_syntax, trees
 from . import division, leaked_names, leftovers, lost_comments
 from .findings import CHANGED, CHECK, Finding, shorten
 
@@ -108,7 +108,10 @@ def _fix(text, of_both=False):
         raise _neither(text, error.line or 1) from None
     if not text.endswith('\n'):
         converted = converted[:-1]
-    trees.parse(converted)
+    try:
+        trees.parse(converted)
+    except SyntaxError as error:
+        raise _neither(text, error.lineno or 1) from None
     return converted
 
 
@@ -143,8 +146,13 @@ def _neither(text, line):
         trees.parse(text)
     except (SyntaxError, ValueError) as other:
         line = max(line, getattr(other, 'lineno', 1) or 1)
-    where = None, line, 1, ''
-    return SyntaxError('it is not valid Python, 2 or 3', where)
+    why = 'it is not valid Python, 2 or 3'
+    renamed = python2_syntax.rename_keywords(text)
+    if renamed != text and _parses(renamed):
+        pairs = zip(text.split('\n'), renamed.split('\n'), strict=True)
+        line = [old == new for old, new in pairs].index(False) + 1
+        why = 'async and await are keywords since Python 3.7: rename them'
+    return SyntaxError(why, (None, line, 1, ''))
 
 
 def _expand_tabs(text):

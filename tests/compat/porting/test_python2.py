@@ -206,6 +206,14 @@ def test_error_names_its_line(source, line):
     assert error.value.lineno == line
 
 
+@pytest.mark.parametrize('end', ['', ", end=''"])
+def test_a_name_that_is_a_keyword_today_is_told(end):
+    source = f"import tensorflow as tf\nif FLAGS.async:\n    print('a'{end})\n"
+    with pytest.raises(SyntaxError, match='async and await are') as error:
+        port_text(source, '1.4')
+    assert error.value.lineno == 2
+
+
 @pytest.mark.parametrize(
     'lines',
     [
