@@ -23,6 +23,8 @@ _SORTED_BY = re.compile(
     r'|\.sort\(\s*(?:[\'"\d]|-\s*\d|[\w.]+\('
     r'|(?!(?:cmp|key|reverse)\b)\w+\s*=[^=])'
 )
+_RELOADS = re.compile(r'\breload\s*\(')
+_RELOADS_SYS = re.compile(r'^[ \t]*reload\(sys\)', re.M)
 _PRINTS_TO = re.compile(r'^[^#\'"\n]*\bprint\s*>>', re.M)
 # `filter` of characters, which a list of them becomes of.
 _FILTERS_TEXT = re.compile(
@@ -99,6 +101,9 @@ def _fix(text, of_both=False):
     shifts = _PRINTS_TO.search(text)
     calls_print = 'print_function' in text or (_parses(text) and not shifts)
     without = _SKIPPED | ({'sorted'} if _SORTED_BY.search(text) else set())
+    # That of sys is taken out by a rule, and needs no import of importlib.
+    others = _RELOADS.search(_RELOADS_SYS.sub('', text))
+    without |= set() if others else {'reload'}
     without |= {'input'} if of_both else set()  # It may be ported already.
     source = text if text.endswith('\n') else text + '\n'
     source = _expand_tabs(source)

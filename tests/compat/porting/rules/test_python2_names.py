@@ -31,8 +31,7 @@ CASES = {
     'a block of encodings alone': (
         "import sys\nif sys.getdefaultencoding() != 'utf-8':\n"
         "    reload(sys)\n    sys.setdefaultencoding('utf-8')\n",
-        'import sys\nimport importlib\n'
-        "if sys.getdefaultencoding() != 'utf-8':\n    pass\n",
+        "import sys\nif sys.getdefaultencoding() != 'utf-8':\n    pass\n",
     ),
     'bytes of UTF-8': ("x = '\\xc3\\xa9'\n", "x = '\\xe9'\n"),
 }
