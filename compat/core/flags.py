@@ -9,6 +9,7 @@ itself does.
 import argparse
 import functools
 import inspect
+import keyword
 import sys
 import types
 
@@ -37,6 +38,12 @@ def make_run(release):
     return run
 
 
+def _as_defined(name, flags):
+    """The name of a flag `async`, which the runner reads as `async_`."""
+    plain = name.removesuffix('_')
+    return plain if keyword.iskeyword(plain) and name not in flags else name
+
+
 class FlagValues:
     """The values of flags up to 1.4, read from `sys.argv` at first access."""
 
@@ -56,6 +63,7 @@ class FlagValues:
             raise AttributeError(name)
         if not self.__dict__['__parsed']:
             self._parse_flags()
+        name = _as_defined(name, self.__dict__['__flags'])
         if name not in self.__dict__['__flags']:
             raise AttributeError(name)
         return self.__dict__['__flags'][name]
@@ -136,7 +144,7 @@ class _AbslValues:
             return wrapped.__dict__[name]
         if not name.startswith('_') and not wrapped.is_parsed():
             wrapped(sys.argv)
-        return getattr(wrapped, name)
+        return getattr(wrapped, _as_defined(name, wrapped))
 
     def __setattr__(self, name, value):
         setattr(self.__dict__['__wrapped'], name, value)

@@ -109,3 +109,15 @@ def test_defaults_are_those_of_the_real_releases():
     assert len(wanted) == 2
     done = forking.code(DEFAULTS, json.dumps(wanted))
     assert json.loads(done.stdout) == wanted, done.stderr
+
+
+@pytest.mark.parametrize('release', ['1.4', '1.5'])
+def test_flag_whose_name_is_a_keyword_today(release, tmp_path):
+    program = tmp_path / 'train.py'
+    program.write_text(
+        'import tensorflow as tf\n'
+        "tf.flags.DEFINE_integer('async', 3, 'a count')\n"
+        "print('count', tf.flags.FLAGS.async)\n"
+    )
+    ran = forking.command(tmp_path, 'run', f'--release={release}', 'train.py')
+    assert ran.stdout == 'count 3\n'
