@@ -15,6 +15,9 @@ from __future__ import annotations
 import ast
 import re
 
+# The mark of a cell in a script that Jupyter wrote from a notebook.
+EXPORTED = re.compile(r'^# In\s?\[[\d ]*\]:', re.MULTILINE)
+
 _HIDDEN = '#%legacy-rnn-magic%'
 _TIMED = '#%legacy-rnn-timed%'
 _LEFT = '#%legacy-rnn-left%'

@@ -9,12 +9,12 @@ import time
 import types
 
 from legacy_rnn.compat.errors import REMOVED
-from legacy_rnn.compat.sources import parsing
+from legacy_rnn.compat.sources import ipython, parsing
 from legacy_rnn.console import streams
 
 from . import advice, encoding_advice, ending, python_advice, reports
 from .imports import ownership
-from .notebook.lines import prepare
+from .notebook import lines as notebook_lines
 from .patches import launchers
 from .surroundings import Surroundings
 from .watching import StepsDone
@@ -89,7 +89,9 @@ class Execution:
         sys.modules['__main__'] = module
         source = program.source
         if program.filename.endswith('.ipynb'):
-            source = prepare(program, module.__dict__)
+            source = notebook_lines.prepare(program, module.__dict__)
+        elif ipython.EXPORTED.search(source.decode('latin-1')):
+            notebook_lines.serve(module.__dict__)
         try:
             code = self._around.imports.compile(
                 source, program.filename, module.__dict__

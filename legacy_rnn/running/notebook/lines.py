@@ -62,11 +62,23 @@ def prepare(program, namespace):
     )
     for line in program.left:
         print(f'legacy-rnn: {line}', file=sys.stderr, flush=True)
+    namespace[NAME] = serve(namespace).run
+    return ipython.called(text, NAME).encode('utf-8')
+
+
+def serve(namespace):
+    """Adds what IPython provides to a notebook, or a script made of one.
+
+    Args:
+        namespace: Dict of its names.
+
+    Returns:
+        The `Lines` behind its `get_ipython()`.
+    """
     lines = Lines(namespace)
-    namespace[NAME] = lines.run
     namespace['get_ipython'] = lambda: lines
     namespace['display'] = jupyter.display
-    return ipython.called(text, NAME).encode('utf-8')
+    return lines
 
 
 class Lines:

@@ -122,3 +122,10 @@ def test_notebook_is_run_with_its_lines(tmp_path):
     ]
     assert 'cell 5 is no Python and is not run: line 2 is' in done.stderr
     assert '    1 / 0\n' in done.stderr
+
+
+def test_script_that_was_a_notebook_has_its_lines(tmp_path):
+    script = tmp_path / 'main.py'
+    script.write_text("# In[1]:\nget_ipython().system('echo shell')\n")
+    done = forking.module('legacy_rnn', 'run', str(script))
+    assert (done.returncode, done.stdout) == (0, 'shell\n'), done.stderr

@@ -1,0 +1,60 @@
+"""Lines of IPython in a script that Jupyter wrote from a notebook.
+
+    get_ipython().magic('matplotlib inline')
+
+Python knows no `get_ipython`, so that such a script ends at its first line.
+
+Source: nbconvert's Python exporter, which marks cells by `# In[3]:`.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import ipython, trees
+from .. import statement_edits
+from ..findings import CHECK
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='exported-lines',
+    does="Takes out IPython's lines of a script that was a notebook",
+    why='they set up the notebook, and Python knows no get_ipython',
+    before=(
+        "# In[1]:\nget_ipython().magic('matplotlib inline')\nprint('here')\n"
+    ),
+    after="# In[1]:\nprint('here')\n",
+    sources=ANY_SOURCE,
+)
+# Magics that set up how a notebook shows or loads what it uses.
+_SET_UP = frozenset('autoreload config load_ext matplotlib'.split())
+_LEFT = 'only IPython has get_ipython: write what the line does in Python'
+
+
+def apply(port):
+    """Takes out lines that set up a notebook, and reports the others."""
+    if not ipython.EXPORTED.search(port.source.text):
+        return
+    for node in trees.walk(port.source.tree):
+        if not isinstance(node, ast.Call) or not _is_line(node):
+            continue
+        statement = port.parents.get(id(node))
+        alone = isinstance(statement, ast.Expr)
+        if alone and _magic(node) in _SET_UP:
+            statement_edits.write(port, statement, [], RULE, RULE.why)
+        else:
+            port.note(node, CHECK, RULE, _LEFT)
+
+
+def _is_line(call):
+    """Whether a call is one of a method of `get_ipython()`."""
+    made = getattr(call.func, 'value', None)
+    function = getattr(made, 'func', None)
+    return getattr(function, 'id', '') == 'get_ipython'
+
+
+def _magic(call):
+    """Name of the magic that a call runs, or ''."""
+    name = getattr(call.args[0], 'value', '') if call.args else ''
+    is_magic = call.func.attr in ('magic', 'run_line_magic')
+    return str(name).lstrip('%').partition(' ')[0] if is_magic else ''
