@@ -203,9 +203,12 @@ def _fromstring(text, dtype=float, count=-1, sep=''):
 
 def _load(file, mmap_mode=None, allow_pickle=True, **options):
     """`numpy.load` with pickles, as up to 1.16.2."""
-    file = raw_file(file)
     options.setdefault('encoding', 'latin1')
-    return np.load(file, mmap_mode, allow_pickle=allow_pickle, **options)
+    raw = raw_file(file)  # It is closed with `file`, which has to stay.
+    loaded = np.load(raw, mmap_mode, allow_pickle=allow_pickle, **options)
+    if isinstance(loaded, np.lib.npyio.NpzFile):
+        vars(loaded)['opened'] = file
+    return loaded
 
 
 def _save(file, arr, *args, **options):

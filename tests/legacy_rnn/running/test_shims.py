@@ -77,6 +77,16 @@ def test_arrays_take_types_by_their_names_of_python_2(tmp_path):
     assert numpy.array([1], dtype='string').tolist() == ['1']
 
 
+def test_arrays_are_read_from_a_file_that_nothing_else_holds(tmp_path):
+    numpy = shims.find('numpy', True)
+    path = str(tmp_path / 'x.npy')
+    numpy.save(open(path, 'w'), [1, 2])
+    assert list(numpy.load(open(path))) == [1, 2]
+    path = str(tmp_path / 'x.npz')
+    numpy.savez(path, x=[3])
+    assert list(numpy.load(open(path))['x']) == [3]
+
+
 def test_rows_of_unequal_length_are_chosen_from():
     numpy = shims.find('numpy', False)
     chosen = numpy.random.choice([[1], [2, 3]], size=3)
