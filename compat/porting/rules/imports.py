@@ -79,6 +79,9 @@ def _full(port):
         top.insert(0, tensorflow)
     needed, namespaces = needed_imports.lines(port)
     top[:] = [*needed, *top, *namespaces]
+    if at_top and not whole:  # What is noted of an import stands right above.
+        kept = port.source.get(statements[at_top[0]])
+        top.sort(key=lambda line: line != kept)
     if not at_top:
         brought = port.tf in port.names.brought or not modes
         top += modes if brought else [tensorflow, *modes]

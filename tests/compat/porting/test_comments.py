@@ -159,3 +159,14 @@ def test_name_that_the_release_lacked_and_a_try_awaits_is_left_alone():
     assert '    cell = tf.contrib.rnn.GRUCell(3)\n' in ported.text
     again = port_text(ported.text, '1.15')
     assert again.text == ported.text and again.status == 'findings'
+
+
+def test_stop_stands_above_the_import_that_it_is_about():
+    text = ported_twice(
+        'import tensorflow.contrib.learn.learn.dataframe as d\n'
+        'from tensorflow.python.ops import math_ops\n'
+        'x = [math_ops.mul, d.y]\n'
+    )
+    lines = text.split('\n')
+    assert lines[0].startswith(STOP_MARK)
+    assert lines[1].endswith('dataframe as d')
