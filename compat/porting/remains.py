@@ -9,12 +9,14 @@ from typing import NamedTuple
 from .. import table, today
 from ..releases import RELEASES, Release
 from ..sources import trees
+from ..sources.moved_names import PICTURES
 
 _MODULE = re.compile(r'legacy_rnn\.compat\.(r\d+_\d+|v1)(\..+)?')
 _GONE = "today's TensorFlow has no such name"
 _OTHER = "today's TensorFlow has it, with another meaning"
 _PRIVATE = 'it was private to TensorFlow, which may move or drop it'
 _VERSION = 'it is the version that the program was written for'
+_PICTURES = 'SciPy 1.3 dropped it'
 _WHOLE = 'its names keep the meaning of the release (--style=safe)'
 
 
@@ -61,8 +63,22 @@ def find(tree):
             for bound, name, _ in _imported(node):
                 if bound not in used and name not in found:
                     _add(found, name, node.lineno)
-    rows = (Remaining(name, *rest) for name, rest in found.items())
+    rows = {Remaining(name, *rest) for name, rest in found.items()}
+    rows.update(_pictures(tree))
     return tuple(sorted(rows, key=lambda row: (row.line, row.name)))
+
+
+def _pictures(tree):
+    """Yields what a port imports in place of `scipy.misc`."""
+    for node in trees.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == PICTURES:
+            for alias in node.names:
+                name = f'{PICTURES}.{alias.name}'
+                yield Remaining(name, node.lineno, _PICTURES)
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name == PICTURES:
+                    yield Remaining(PICTURES, node.lineno, _PICTURES)
 
 
 def _imported(node):

@@ -97,10 +97,7 @@ LOST = {
     'scipy.maxentropy': 'scipy.special',
     **{
         f'scipy.misc.{name}': 'imageio or Pillow'
-        for name in (
-            'bytescale fromimage imfilter imread imresize imrotate imsave '
-            'imshow pilutil toimage'
-        ).split()
+        for name in 'imfilter imshow pilutil'.split()
     },
     'scipy.misc.derivative': 'a difference of two values',
     'scipy.signal.cwt': 'the package PyWavelets',

@@ -8,6 +8,11 @@ Source: Python 3.0 and 3.8 to 3.11, "What's New"; the release notes of NumPy
 10.
 """
 
+# Ours, in place of those of `scipy.misc`, for ports and for `run`.
+PICTURES = 'legacy_rnn.compat.scipy_misc'
+_PICTURED = (
+    'bytescale fromimage imread imresize imrotate imsave toimage'.split()
+)
 # What is Python's own and NumPy showed under a name.
 NUMPY_BUILTINS = {
     'alen': 'len',
@@ -193,6 +198,7 @@ MOVED = {
     'scipy.linalg.pinv2': 'scipy.linalg.pinv',
     'scipy.misc.ascent': 'scipy.datasets.ascent',
     'scipy.misc.face': 'scipy.datasets.face',
+    **{f'scipy.misc.{name}': f'{PICTURES}.{name}' for name in _PICTURED},
     'scipy.rand': 'numpy.random.rand',
     'scipy.randn': 'numpy.random.randn',
     'scipy.random': 'numpy.random',

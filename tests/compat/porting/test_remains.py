@@ -80,3 +80,14 @@ def test_lines_are_those_of_the_port():
 def test_nothing_is_claimed_that_is_not_known(source, why):
     found = rows(source, '1.3')
     assert found and all(w.startswith(why) for w in found.values()), found
+
+
+def test_pictures_of_scipy_are_told():
+    taken = 'from scipy.misc import imread, imsave as save\n'
+    why = 'SciPy 1.3 dropped it'
+    assert rows(f'{HEAD}{taken}f(tf.add)\n') == {
+        'scipy_misc.imread': why,
+        'scipy_misc.imsave': why,
+    }
+    used = HEAD + 'import scipy.misc\nx = scipy.misc.imread(p)\nf(tf.add)\n'
+    assert rows(used) == {'scipy_misc': why}

@@ -59,7 +59,7 @@ def test_name_is_written_at_its_place(name):
     [
         'import time\ntime = timer()\nx = time.clock()\n',
         'x = self.time.clock()\n',
-        'from scipy.misc import imread\n',
+        'from scipy.misc import imshow_all\n',
     ],
 )
 def test_other_names_stay(source):
