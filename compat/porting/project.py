@@ -47,6 +47,8 @@ class Project:
             scope.
         flags: Flags that other files define.
         runs_app: Whether another file calls `app.run`, which reads flags.
+        starts_without_app: Whether a program that imports this file calls no
+            `app.run`.
         takes_rows: Whether another file looks up rows of a variable.
         numbers: Dict from names of flags and arguments to `'whole'` or
             `'real'`.
@@ -73,6 +75,7 @@ class Project:
     sets_initializers: bool = False
     flags: frozenset = frozenset()
     runs_app: bool = False
+    starts_without_app: bool = False
     takes_rows: bool = False
     numbers: dict = dataclasses.field(default_factory=dict)
     wanted: frozenset = frozenset()
@@ -96,6 +99,7 @@ class Facts:
         sets_initializers: Whether it sets the initializer of a scope.
         flags: Flags that it defines.
         runs_app: Whether it calls `app.run`.
+        runs_app_imported: Whether it may do so where it is no main program.
         takes_rows: Whether it looks up rows of a variable.
         numbers: Kinds of the numbers of its flags and arguments.
         zipped: Functions whose first argument is zipped in it.
@@ -107,6 +111,7 @@ class Facts:
     sets_initializers: bool
     flags: frozenset
     runs_app: bool
+    runs_app_imported: bool
     takes_rows: bool
     numbers: dict
     zipped: frozenset
@@ -134,18 +139,35 @@ def facts(text):
         tree = trees.parse(python2.convert(text)[0])
     except (SyntaxError, ValueError, RecursionError):
         tree = ast.Module([], [])
-    calls = [n for n in trees.walk(tree) if isinstance(n, ast.Call)]
+    calls = _calls(tree)
+    imported = [s for s in tree.body if not _is_of_main(s)]
     return Facts(
         tree,
         exports.taken(tree),
         any(map(sets_initializer, calls)),
         frozenset(filter(None, map(flag_of, calls))),
-        any(ast.unparse(call.func).endswith('app.run') for call in calls),
+        any(map(_runs_app, calls)),
+        any(_runs_app(c) for s in imported for c in _calls(s)),
         any(map(takes_rows, calls)),
         number_kinds.defined_numbers(tree),
         frozenset(filter(None, map(zipped_call, calls))),
         fetches.returned(tree),
     )
+
+
+def _calls(tree):
+    return [n for n in trees.walk(tree) if isinstance(n, ast.Call)]
+
+
+def _is_of_main(statement):
+    """Whether it is `if __name__ == '__main__':`."""
+    return isinstance(statement, ast.If) and '__main__' in ast.unparse(
+        statement.test
+    )
+
+
+def _runs_app(call):
+    return ast.unparse(call.func).endswith('app.run')
 
 
 def zipped_call(call):

@@ -64,6 +64,9 @@ class Programs(projects.Files):
             takes_rows=any(f.takes_rows for f in others),
             flags=frozenset().union(*(f.flags for f in others)),
             runs_app=any(f.runs_app for f in others),
+            starts_without_app=not all(
+                map(self._runs_app, self._starts(path))
+            ),
             numbers=_agreed(f.numbers for f in others),
             siblings=self._siblings(path),
             started_as=self._started_as(path),
@@ -74,6 +77,15 @@ class Programs(projects.Files):
             turns_off_2=any(g.turned for g in dated.generations),
             behaviour=dated.behaviour,
         )
+
+    def _starts(self, path):
+        """The other files that start a program with a file."""
+        return [p for p in self._roots.get(path, ()) if p != path]
+
+    def _runs_app(self, start):
+        """Whether a program calls `app.run`."""
+        told = [self.fact(project.facts, p) for p in self.closure(start)]
+        return told[0].runs_app or any(f.runs_app_imported for f in told)
 
     def _siblings(self, path):
         """Modules that Python 2 finds inside the package of a file.

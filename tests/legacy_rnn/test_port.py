@@ -202,6 +202,32 @@ def test_files_of_a_program_are_read_as_one(tmp_path, capsys):
     assert port.main(['--check', str(tmp_path)]) == 0
 
 
+RUN_APP = "if __name__ == '__main__':\n    tf.app.run()\n"
+
+
+@pytest.mark.parametrize(
+    ('start', 'reads'),
+    [
+        ('import model\nmodel.main(None)\n', True),
+        ('import tensorflow as tf\nimport model\n' + RUN_APP, False),
+        ('import model\n' + RUN_APP.replace('tf', 'model.tf'), False),
+    ],
+)
+def test_flags_are_read_at_import_where_the_program_runs_no_app(
+    tmp_path, start, reads
+):
+    model = tmp_path / 'model.py'
+    model.write_text(
+        'import tensorflow as tf\n'
+        "tf.app.flags.DEFINE_integer('n', 3, 'Number.')\n"
+        'FLAGS = tf.app.flags.FLAGS\n'
+        f'def main(_):\n    print(FLAGS.n)\n{RUN_APP}'
+    )
+    (tmp_path / 'start.py').write_text(start)
+    assert port.main(['--release=1.0', '--write', str(tmp_path)]) == 0
+    assert ('FLAGS(sys.argv' in model.read_text()) == reads
+
+
 def test_module_alone_is_read_with_the_program_beside_it(tmp_path):
     (tmp_path / 'train.py').write_text(
         'import tensorflow as tf\nimport model\n'

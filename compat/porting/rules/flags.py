@@ -75,6 +75,7 @@ def apply(port):
         flag_defaults.rename(port, port.calls[function], kind)
     _define_those_set(port, name)
     told = runs or port.project.runs_app
+    told = told and not port.project.starts_without_app
     if not told or _is_read_at_once(port.source.tree.body):
         _read_at_the_end(port, name)
 
