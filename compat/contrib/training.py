@@ -108,7 +108,9 @@ def create_train_op(
             total_loss, 'LossTensor is inf or nan'
         )
     with tf.control_dependencies([step]):
-        return tf.identity(total_loss)
+        train_op = tf.identity(total_loss)
+    v1.add_to_collection(v1.GraphKeys.TRAIN_OP, train_op)
+    return train_op
 
 
 def get_or_create_eval_step():

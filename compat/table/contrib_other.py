@@ -52,13 +52,14 @@ _PACKAGES = {
     'contrib.testing': 'contrib.testing',
 }
 
-# Slim's modules of data and queues, and the modules that hold them here.
+# Slim's modules of data, queues and training, and what holds them here.
 _SLIM = {
     'data_decoder': 'slim_decoders',
     'tfexample_decoder': 'slim_decoders',
     'data_provider': 'slim_data',
     'dataset': 'slim_data',
     'dataset_data_provider': 'slim_data',
+    'learning': 'slim_learning',
     'parallel_reader': 'slim_data',
     'prefetch_queue': 'slim_data',
     'queues': 'slim_queues',

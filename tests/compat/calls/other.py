@@ -62,6 +62,12 @@ CALLS = {
         '()': 'get_or_create_eval_step HParams',
         "('a=1', {'a': int})": 'parse_values',
     },
+    'contrib.slim.learning': {
+        '([(v, var)])': 'add_gradients_summaries',
+        '([(v, var)], 1.0)': 'clip_gradient_norms',
+        '([(x, var)], {var: 2.0})': 'multiply_gradients',
+        '(loss, optimizer)': 'create_train_op',
+    },
     'contrib.rnn': {
         '(3)': 'CFNCell LayerNormLSTMCell MinimalRNNCell WeightNormLSTMCell',
         '([x], 3, True)': '_Linear',

@@ -1,4 +1,4 @@
-"""`contrib.layers.optimize_loss`: what it clips, and what it refuses."""
+"""`contrib.layers.optimize_loss` and slim's: what they clip, and refuse."""
 
 import numpy as np
 import pytest
@@ -107,3 +107,33 @@ def test_what_is_wrong_is_named(case, tf1):
                 options[name] = options[name]()
         with pytest.raises(error, match=message):
             tf1.contrib.layers.optimize_loss(**options)
+
+
+@pytest.mark.parametrize('tf', [r0_12, r1_15])
+@pytest.mark.parametrize(
+    ('options', 'w', 'v'),
+    [
+        ({}, [0.4, -0.8], 2.5),
+        ({'clip_gradient_norm': 0.5}, [0.9776393, -1.9552786], 2.95),
+        ({'gradient_multipliers': {'w': 2.0}}, [-0.2, 0.4], 2.5),
+        (
+            {'gradient_multipliers': {'w': 0.1}, 'clip_gradient_norm': 0.5},
+            [0.9776393, -1.9552786],
+            2.95,
+        ),
+    ],
+)
+def test_slim_s_op_trains_as_0_12_1_and_1_15_5_did(tf, options, w, v):
+    with tf.Graph().as_default(), tf.Session() as session:
+        first = tf.get_variable('w', initializer=tf.constant([1.0, -2.0]))
+        second = tf.get_variable('v', initializer=tf.constant(3.0))
+        loss = tf.reduce_sum(tf.square(first)) * second
+        optimizer = tf.train.GradientDescentOptimizer(0.1)
+        learning = tf.contrib.slim.learning
+        train = learning.create_train_op(loss, optimizer, **options)
+        assert train in tf.get_collection(tf.GraphKeys.TRAIN_OP)
+        session.run(tf.global_variables_initializer())
+        session.run(train)
+        found = session.run([first, second])
+    np.testing.assert_allclose(found[0], w, atol=1e-6)
+    np.testing.assert_allclose(found[1], v, atol=1e-6)
