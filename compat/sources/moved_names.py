@@ -239,6 +239,8 @@ IMPORTED = {
     **{f'numpy.{o}': f'builtins.{n}' for o, n in NUMPY_BUILTINS.items()},
 }
 # Methods of what a module's functions and classes give, by the module.
+# What a model of gensim calls otherwise today, itself and not its vectors.
+GENSIM_OF_MODELS = {'iter': 'epochs'}
 METHODS_MOVED = {
     'gensim': {'index2word': 'index_to_key', 'syn0': 'vectors'},
     'matplotlib': {

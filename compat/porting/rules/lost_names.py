@@ -94,9 +94,8 @@ def _report_method(port, node, packages):
     shown = f'.{node.attr}'
     if 'pandas' in packages and not _as_array(port, node, call):
         _report(port, node, shown, _of_pandas(port, node, call))
-    if 'gensim' in packages and node.attr == 'vocab':
-        if getattr(node.value, 'attr', '') == 'wv':
-            _report(port, node, shown, 'key_to_index')
+    if node.attr == 'vocab' and getattr(node.value, 'attr', '') == 'wv':
+        _report(port, node, shown, 'key_to_index')
     for package in packages & set(METHODS_LOST) if call is not None else ():
         _report(port, node, shown, METHODS_LOST[package].get(node.attr))
 

@@ -1,6 +1,7 @@
 """Methods that other packages call otherwise today.
 
-They are told by their names where the source imports the package.
+They are told by their names where the source imports the package; those of
+gensim's vectors by `wv`, too, the name that they have in a model.
 
 Source: the list in `compat/sources/moved_names.py`; the release notes of h5py
 3.0, matplotlib 3.6 and 3.7, networkx 2.4 and Python 3.9.
@@ -11,7 +12,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ...sources.moved_names import METHODS_MOVED
+from ...sources.moved_names import GENSIM_OF_MODELS, METHODS_MOVED
 from ..local_names import dotted, gensim_models, imported_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -38,11 +39,14 @@ def apply(port):
         if not isinstance(node, ast.Attribute) or dotted(node, imported):
             continue
         if getattr(node.value, 'id', None) in models:
-            continue  # Its vectors have them, see `lost-names`.
-        if node.attr in names and not (
-            node.attr == 'iteritems' and port.project.python2
-        ):
-            port.rename(node, RULE, names[node.attr])
+            # Its vectors have the others, see `lost-names`.
+            today = GENSIM_OF_MODELS.get(node.attr)
+        elif getattr(node.value, 'attr', None) == 'wv':
+            today = METHODS_MOVED['gensim'].get(node.attr)
+        else:
+            today = names.get(node.attr)
+        if today and not (node.attr == 'iteritems' and port.project.python2):
+            port.rename(node, RULE, today)
         for module, special in _SPECIAL.items():
             if module in modules:
                 special(port, node)

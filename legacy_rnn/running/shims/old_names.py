@@ -269,6 +269,7 @@ MODELS = {
     f'{_KEYED}.vocab': property(_vocab),
     f'{_KEYED}.index2word': property(lambda v: v.index_to_key),
     f'{_KEYED}.syn0': property(lambda v: v.vectors),
+    f'{_WORD2VEC}.iter': property(lambda m: m.epochs),
     f'{_WORD2VEC}.vocab': property(lambda m: _vocab(m.wv)),
     f'{_WORD2VEC}.index2word': property(lambda m: m.wv.index_to_key),
     f'{_WORD2VEC}.syn0': property(lambda m: m.wv.vectors),

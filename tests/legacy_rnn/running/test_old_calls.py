@@ -198,13 +198,13 @@ words = [['a', 'b', 'c', 'a']] * 20
 model = Word2Vec(words, size=4, min_count=1, iter=2, workers=1)
 print(model['a'].shape, 'b' in model, len(model.wv.vocab))
 print(model.wv.index2word[0], model.wv.vocab['a'].count)
-print(len(model.most_similar('a')))
+print(len(model.most_similar('a')), model.iter)
 """
 
 
 @needs('gensim')
 def test_gensim_takes_what_it_took(capfd):
-    assert runs(capfd, GENSIM)[:3] == ['(4,) True 3', 'a 40', '2']
+    assert runs(capfd, GENSIM)[:3] == ['(4,) True 3', 'a 40', '2 2']
 
 
 def test_windows_of_scipy_that_are_gone_hinder_no_import(monkeypatch):

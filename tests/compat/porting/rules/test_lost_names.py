@@ -39,7 +39,7 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
         "import pandas as pd\nx.sort(columns='a', inplace=True)\n",
         "import pandas as pd\nx.set_value(0, 'a', 1)\n",
         'from PIL import ImageDraw\nsize = d.textsize(text)\n',
-        'import gensim\nx = model.wv.vocab\n',
+        'x = model.wv.vocab\n',
         MODEL + "x = m['word']\n",
         MODEL + "x = m.most_similar('word')\n",
         MODEL + 'x = m.index2word\n',

@@ -21,6 +21,16 @@ CASES = {
         'import gensim\nx = v.index2word\ny = m.wv.syn0\n',
         'import gensim\nx = v.index_to_key\ny = m.wv.vectors\n',
     ),
+    'vectors of another file': (
+        'x = m.wv.index2word\n',
+        'x = m.wv.index_to_key\n',
+    ),
+    'a model': (
+        'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
+        'm.train(x, epochs=m.iter)\n',
+        'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
+        'm.train(x, epochs=m.epochs)\n',
+    ),
     'an assertion': (
         'import unittest\nself.assertEquals(\n    f(x), y)\n',
         'import unittest\nself.assertEqual(\n    f(x), y)\n',
@@ -38,6 +48,7 @@ def test_method_is_written_anew(name):
     [
         "x = h['a'].value\ng.node[3]\nself.assertEquals(f(x), y)\n",
         'import h5py\nx = flag.value\ny = sizes[0].value\n',
+        'x = m.iter\ny = m.index2word\n',
         'import six, pandas\nx = six.iteritems(y)\n',
     ],
 )
