@@ -3,12 +3,14 @@
 import contextlib
 import math
 import os
+import re
 
 import numpy as np
 import tensorflow as tf
 
 v1 = tf.compat.v1
 
+_DATA = re.compile(r'\.data-\d{5}-of-\d{5}')
 VARIABLE_OPS = ('Variable', 'VariableV2', 'VarHandleOp')
 
 
@@ -114,13 +116,16 @@ def exists(prefix):
 
 
 def data_files(prefix):
-    """Paths of the data files of a V2 checkpoint, sorted."""
+    """Paths of the data files of a V2 checkpoint, sorted.
+
+    Others beside it, which a copy or a stopped save left, are none.
+    """
     folder, base = os.path.split(prefix)
     names = os.listdir(folder or '.')
     return [
         os.path.join(folder, name)
         for name in sorted(names)
-        if name.startswith(f'{base}.data-')
+        if name.startswith(base) and _DATA.fullmatch(name[len(base) :])
     ]
 
 
@@ -135,7 +140,7 @@ def _check_shards(prefix):
     found = data_files(prefix)
     if not found:
         raise ValueError(f'{prefix}: its data files are missing')
-    count = int(found[0].rpartition('-of-')[2])
+    count = int(found[0].rpartition('-')[2])
     wanted = [f'{prefix}.data-{i:05}-of-{count:05}' for i in range(count)]
     missing = [path for path in wanted if path not in found]
     if missing:

@@ -7,7 +7,9 @@ import io
 
 
 def end_of(main, *argv):
-    """How a command ends: 'read', 'refused', or a fault.
+    """How a command ends: 'read', 'refused' in one line, or a fault.
+
+    Notes on what it took for granted may stand above that line.
 
     Args:
         main: The command's function.
@@ -22,6 +24,7 @@ def end_of(main, *argv):
         return f'raw: {strange!r} is printed'
     if status == 0:
         return 'read'
-    one_line = told.count('\n') == 1 and '(--verbose' not in told
+    lines = [n for n in told.splitlines() if not n.startswith('note: ')]
+    one_line = len(lines) == 1 and '(--verbose' not in told
     good = status == 2 and one_line
     return 'refused' if good else f'fault: status {status}: {told}'

@@ -261,6 +261,17 @@ def test_missing_data_file_is_named(call, old):
     assert status == 2 and 'data files are missing' in err
 
 
+@pytest.mark.parametrize('end', ['9999999999', 'x', '.tmp'])
+def test_files_beside_the_data_are_none_of_it(end, call, old):
+    stray = Path(f'{old}.data-00000-of-00001{end}')
+    stray.write_bytes(b'')
+    status, out, _ = call(checkpoint, 'list', old)
+    assert status == 0 and 'variables' in out
+    Path(f'{old}.data-00000-of-00001').unlink()
+    status, _, err = call(checkpoint, 'list', old)
+    assert status == 2 and 'data files are missing' in err
+
+
 def test_meta_alone_is_listed_and_not_converted(call, tmp_path):
     with tf.Graph().as_default():
         tf.compat.v1.get_variable('RNN/BasicRNNCell/Linear/Bias', [4])
