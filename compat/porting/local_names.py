@@ -146,3 +146,35 @@ def gensim_models(tree):
             for target in node.targets:
                 found.setdefault(ast.unparse(target), set()).add(is_model)
     return {name for name, kinds in found.items() if kinds == {True}}
+
+
+@trees.once
+def flag_holders(tree):
+    """Names that are bound to the flags alone: `conf = flags.FLAGS`."""
+    found: dict = {}
+    for node in trees.walk(tree):
+        if isinstance(node, ast.Assign):
+            is_flags = short_name(node.value) == 'FLAGS'
+            for target in node.targets:
+                found.setdefault(short_name(target), set()).add(is_flags)
+    return {name for name, kinds in found.items() if name and kinds == {True}}
+
+
+def short_name(node):
+    """`a` of the name a and of the attribute b.a; empty for other nodes."""
+    return getattr(node, 'id', getattr(node, 'attr', ''))
+
+
+def reads_flags(tree, statements):
+    """Whether statements of a module read a flag while it is imported."""
+    names = {'FLAGS', *flag_holders(tree)}
+    todo = list(statements)
+    while todo:
+        node = todo.pop()
+        if isinstance(node, (ast.FunctionDef, ast.Lambda)):
+            continue
+        if isinstance(node, ast.Attribute) and node.attr != '_parse_flags':
+            if short_name(node.value) in names:
+                return True
+        todo.extend(ast.iter_child_nodes(node))
+    return False

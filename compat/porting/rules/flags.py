@@ -15,6 +15,7 @@ from ...dating import flag_values
 from ...sources import trees
 from .. import flag_defaults
 from ..findings import CHECK
+from ..local_names import flag_holders, reads_flags
 from ..project import TAKEN, flag_of
 from ..rule import Rule
 
@@ -76,7 +77,7 @@ def apply(port):
     _define_those_set(port, name)
     told = runs or port.project.runs_app
     told = told and not port.project.starts_without_app
-    if not told or _is_read_at_once(port.source.tree.body):
+    if not told or reads_flags(port.source.tree, port.source.tree.body):
         _read_at_the_end(port, name)
 
 
@@ -150,7 +151,7 @@ def _rename_taken(port):
         port.source.replace(name, new)
         port.changed(name, RULE, _taken(flag), new)
     for node in trees.walk(port.source.tree):
-        if getattr(node, 'attr', '') in taken and _is_flags(node.value):
+        if getattr(node, 'attr', '') in taken and _is_flags(port, node.value):
             new = f'own_{node.attr}'
             port.source.replace(node, node.value, f'.{new}')
             port.changed(node, RULE, _taken(node.attr), new)
@@ -160,9 +161,9 @@ def _port_insides(port):
     """`FLAGS._parse_flags()` and `FLAGS.__flags`, up to 1.4."""
     for node in trees.walk(port.source.tree):
         hidden = flag_values.hidden_table(node)
-        if hidden is not None and _is_flags(hidden):
+        if hidden is not None and _is_flags(port, hidden):
             _port_table(port, node, hidden)
-        if not _is_flags(getattr(node, 'value', None)):
+        if not _is_flags(port, getattr(node, 'value', None)):
             continue
         call = port.calls.get(id(node))
         if isinstance(node, ast.Attribute) and node.attr == '__flags':
@@ -204,7 +205,7 @@ def _own_flags(port):
             found.add(flag_of(call))
     for node in trees.walk(port.source.tree):
         if isinstance(getattr(node, 'ctx', None), ast.Store):
-            if isinstance(node, ast.Attribute) and _is_flags(node.value):
+            if isinstance(node, ast.Attribute) and _is_flags(port, node.value):
                 found.add(node.attr)
     if None in found:
         return set()
@@ -217,23 +218,10 @@ def _write_inside(port, node, flags, new):
     port.changed(node, RULE, "flags are absl's", new, '1.5')
 
 
-def _is_flags(node):
-    return isinstance(node, ast.Name) and node.id.upper() == 'FLAGS'
-
-
-def _is_read_at_once(statements):
-    """Whether statements of a module read a flag while it is imported."""
-    todo = list(statements)
-    while todo:
-        node = todo.pop()
-        if isinstance(node, (ast.FunctionDef, ast.Lambda)):
-            continue
-        if isinstance(node, ast.Attribute) and node.attr != '_parse_flags':
-            owner = node.value
-            if getattr(owner, 'id', getattr(owner, 'attr', '')) == 'FLAGS':
-                return True
-        todo.extend(ast.iter_child_nodes(node))
-    return False
+def _is_flags(port, node):
+    return isinstance(node, ast.Name) and (
+        node.id.upper() == 'FLAGS' or node.id in flag_holders(port.source.tree)
+    )
 
 
 def _taken(flag):
@@ -247,7 +235,9 @@ def _define_those_set(port, name):
     for node in trees.walk(port.source.tree):
         if not isinstance(getattr(node, 'ctx', None), ast.Store):
             continue
-        if not isinstance(node, ast.Attribute) or not _is_flags(node.value):
+        if not isinstance(node, ast.Attribute) or not _is_flags(
+            port, node.value
+        ):
             continue
         flag = node.attr
         if flag in known | port.project.flags:
@@ -276,7 +266,11 @@ def _read_at_the_end(port, name):
     why = 'absl reads flags where it is told to'
     port.changed(last, RULE, why, new)
     body = port.source.tree.body
-    early = [s for s in body[: body.index(last) + 1] if _is_read_at_once([s])]
+    early = [
+        s
+        for s in body[: body.index(last) + 1]
+        if reads_flags(port.source.tree, [s])
+    ]
     if early:
         start = port.source.line_start(port.source.span(early[0])[0])
         port.source.insert(start - 1, f'\n{new}')

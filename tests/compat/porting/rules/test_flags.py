@@ -49,6 +49,21 @@ def test_flag_that_absl_has_taken_is_renamed():
     assert 'print(FLAGS.own_log_dir)' in text
 
 
+def test_another_name_of_the_flags_is_known():
+    source = (
+        "tf.app.flags.DEFINE_string('log_dir', '/x', 'Where.')\n"
+        'conf = tf.app.flags.FLAGS\n'
+        'print(conf.log_dir)\n'
+        'tf.app.run()\n'
+    )
+    lines = port_text(HEAD + source, '0.12').text.splitlines()
+    assert lines[-3:] == [
+        'flags.FLAGS(sys.argv, known_only=True)',
+        'print(conf.own_log_dir)',
+        'tf.app.run()',
+    ]
+
+
 def test_flag_that_the_program_sets_is_defined():
     source = (
         "tf.app.flags.DEFINE_integer('n', 3, 'Number.')\n"
