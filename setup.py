@@ -59,11 +59,13 @@ class BuildWithStubs(build_py.build_py):
         if self.editable_mode:
             return
         sys.path.insert(0, str(Path(self.build_lib).resolve()))
+        writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
         try:
             stubs = importlib.import_module('legacy_rnn.compat.table.stubs')
             stubs.write(self.build_lib)
         finally:
             del sys.path[0]
+            sys.dont_write_bytecode = writes
 
 
 def _version():

@@ -167,6 +167,8 @@ def test_wheel_holds_every_file_of_the_folders(checkout, wheel):
     held = set(_contents(wheel))
     missing = _wanted(checkout) - held
     assert not missing, f'{sorted(missing)} are not in the wheel'
+    compiled = [name for name in held if name.endswith('.pyc')]
+    assert not compiled, f'{compiled} were compiled by the build'
     about = wheel.name.removesuffix('-py3-none-any.whl') + '.dist-info/'
     places = ('legacy_rnn/', 'legacy_rnn-stubs/', about)
     stray = {name for name in held if not name.startswith(places)}

@@ -8,7 +8,7 @@ import tensorflow
 
 from legacy_rnn.compat.releases import Release
 
-OTHERS = ['0.5', '0.8', '1.2', '1.15']
+ENDS, BETWEEN = ['0.5', '1.15'], ['0.8', '1.2']
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 
 
@@ -25,7 +25,8 @@ def coverage():
     scope='module',
     params=[
         '0.12',
-        *(pytest.param(r, marks=pytest.mark.deep) for r in OTHERS),
+        *(pytest.param(r, marks=pytest.mark.deep) for r in ENDS),
+        *(pytest.param(r, marks=pytest.mark.rare) for r in BETWEEN),
     ],
 )
 def counted(request, coverage):

@@ -22,10 +22,10 @@ FOLDER = Path(keras_table.FOLDER)
 TARGETS = ('0.12', '1.15')
 # The group of every run; the others restore in the same ways.
 QUICK = 'ptb'
-# Each large group is restored by both ways with the file's name alone.
+# What is restored, and converted, where this file is named alone.
 RARE = {
-    '0.12': 'stacks grids seq2seq wrappers'.split(),
-    '1.15': 'attention cells loops'.split(),
+    '0.12': 'attention stacks grids loops seq2seq wrappers'.split(),
+    '1.15': 'attention cells grids loops'.split(),
 }
 MADE_BY = 'python tests/golden/make_checkpoints.py'
 # What names do not tell of the recorded models.
