@@ -79,14 +79,18 @@ def imresize(arr, size, interp='bilinear', mode=None):
         shape = (int(width * size), int(height * size))
     else:
         shape = (size[1], size[0])
-    how = {'cubic': 'BICUBIC'}.get(interp, interp.upper())
-    return fromimage(image.resize(shape, getattr(_pillow(), how)))
+    return fromimage(image.resize(shape, _filter(interp)))
 
 
 def imrotate(arr, angle, interp='bilinear'):
     """Rotates an image by degrees, counter-clockwise."""
-    how = {'cubic': 'BICUBIC'}.get(interp, interp.upper())
-    return fromimage(toimage(arr).rotate(angle, getattr(_pillow(), how)))
+    return fromimage(toimage(arr).rotate(angle, _filter(interp)))
+
+
+def _filter(interp):
+    """Pillow's filter of an interpolation."""
+    name = {'cubic': 'BICUBIC'}.get(interp, interp.upper())
+    return getattr(_pillow(), name)
 
 
 def bytescale(data, cmin=None, cmax=None, high=255, low=0):

@@ -20,7 +20,8 @@ _WHOLE_NAMES = re.compile(
 # And to what is real: train_loss, total_cost, accuracy, learning_rate.
 _REAL_NAMES = re.compile(
     r'(^|_)(loss|losses|cost|costs|nll|perplexity|ppl|mse|rmse|acc|accuracy'
-    r'|weight|weights|weighting|lr|(learning|dropout|decay)_rate|prob|probs|elapsed)(_|$)'
+    r'|weight|weights|weighting|lr|(learning|dropout|decay)_rate|prob|probs'
+    r'|elapsed)(_|$)'
 )
 _REAL_CALLS = frozenset(
     'average ceil clock exp float float32 float64 floor log mean norm normal '

@@ -16,13 +16,14 @@ import sys
 import time
 
 from legacy_rnn import files
+from legacy_rnn.compat.errors import REMOVED
 from legacy_rnn.console import command
 from legacy_rnn.console.progress import Progress
 
 # What a cell raises to end the notebook, and not because it failed.
 _ENDS = ('StepsDone', 'SystemExit')
 # Errors of names that have no home today.
-_REMOVED = ('RemovedSymbolError', 'RemovedModuleError')
+_REMOVED = tuple(error.__name__ for error in REMOVED)
 _START = """
 import json
 from legacy_rnn.notebook import magics

@@ -14,6 +14,7 @@ import re
 from ...sources import python2_bytes, trees
 from .. import byte_uses
 from ..findings import CHECK
+from ..local_names import short_name
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -261,8 +262,8 @@ def _port_value(port, uses, node):
     if after in ('decode', 'append', 'extend') or uses.wants_bytes(item):
         return
     target = getattr(port.parents.get(id(item)), 'targets', [None])[0]
-    named = getattr(target, 'id', getattr(target, 'attr', ''))
-    if item is not node and (uses.is_text(item) or _TEXTS.search(named)):
+    is_named = _TEXTS.search(short_name(target))
+    if item is not node and (uses.is_text(item) or is_named):
         new = ".decode('utf-8', 'surrogateescape')"
         port.source.insert(port.source.span(item)[1], new)
         port.changed(item, RULE, _BYTES, new)

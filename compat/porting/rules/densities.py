@@ -9,6 +9,7 @@ import ast
 
 from ...dating import densities
 from ...sources import trees
+from ..local_names import short_name
 from ..rule import Rule
 
 RULE = Rule(
@@ -44,7 +45,7 @@ def apply(port):
     for node in trees.walk(port.source.tree):
         if isinstance(node, ast.Assign) and node.value in calls:
             for target in node.targets:
-                made.add(getattr(target, 'id', getattr(target, 'attr', '')))
+                made.add(short_name(target))
     for node in trees.walk(port.source.tree):
         if isinstance(node, ast.Attribute) and densities.is_old(node, made):
             port.rename(node, RULE, densities.METHODS[node.attr])

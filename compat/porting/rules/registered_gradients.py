@@ -8,7 +8,6 @@ Source: the gradients that TensorFlow 0.12.1 to 1.15.5 and 2.21 register.
 
 from __future__ import annotations
 
-from ...releases import Release
 from ..rule import Rule
 
 RULE = Rule(
@@ -62,7 +61,7 @@ def apply(port):
     later = {
         name
         for last, names in _LAST_WITHOUT.items()
-        if Release(port.release) <= Release(last)
+        if port.release <= last
         for name in names.split()
     }
     for node in list(port.names.resolved):
