@@ -131,6 +131,7 @@ MOVED = {
     'md5': 'hashlib',
     'md5.md5': 'hashlib.md5',
     'md5.new': 'hashlib.md5',
+    'nltk.tokenize.moses': 'sacremoses',
     'os.errno': 'errno',
     'pipes.quote': 'shlex.quote',
     'sets': 'builtins',

@@ -130,6 +130,13 @@ TOLD: dict[str, dict] = {
     'pandas.get_dummies': {'dtype': 'uint8'},
     'scipy.stats.mode': {'keepdims': True},
 }
+# Method -> the class that has it, and what it did without being told.
+METHODS_TOLD: dict[str, tuple[str, dict]] = {
+    'detokenize': (
+        'nltk.tokenize.moses.MosesDetokenizer',
+        {'return_str': False},
+    ),
+}
 FRAMES_ARGUMENTS_LOST = {
     'fillna': {'method': 'a call of .ffill() or .bfill()'},
     'mean': {'level': 'groupby(level=).mean()'},

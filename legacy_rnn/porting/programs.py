@@ -96,9 +96,26 @@ class Programs(projects.Files):
         folder = path.parent
         if not self._is_package(folder) or not self.is_python2(path):
             return frozenset()
+        if self._starts_by_path(path):
+            return frozenset()
         found = {p.stem for p in folder.glob('*.py')} - {'__init__'}
         return frozenset(
             found | {p.parent.name for p in folder.glob('*/__init__.py')}
+        )
+
+    def _starts_by_path(self, path):
+        """Whether a program finds its neighbours, and they theirs, undotted.
+
+        It is in a package, and its path starts it: nothing imports it.
+        """
+        if not self._started_as(path):
+            return False
+        beside = [p for p in self.closure(path) if p.parent == path.parent]
+        return not any(
+            imported in beside and imported != path
+            for importer in beside
+            if importer != path
+            for imported in self._edges[importer]
         )
 
     def _is_package(self, folder):

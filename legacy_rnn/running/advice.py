@@ -45,9 +45,9 @@ SAME_NAME = frozenset(
     'imageio ipdb IPython jieba joblib keras librosa lxml matplotlib mido '
     'mir_eval music21 networkx nltk pandas plotly pretty_midi prettytensor '
     'progressbar2 psutil pycocoevalcap pydot pygame pymongo regex requests '
-    'sacred scipy seaborn simplejson six soundfile spacy statsmodels '
-    'svgwrite sympy tensorboardX termcolor tflearn theano torch tqdm tushare '
-    'ujson vizdoom wandb yfinance'.split()
+    'sacred sacremoses scipy seaborn simplejson six soundfile spacy '
+    'statsmodels svgwrite sympy tensorboardX termcolor tflearn theano torch '
+    'tqdm tushare ujson vizdoom wandb yfinance'.split()
 )
 
 

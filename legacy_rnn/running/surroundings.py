@@ -38,6 +38,7 @@ from .patches import (
     text_files,
     text_values,
     true_tensors,
+    whole_features,
     whole_shapes,
 )
 
@@ -179,6 +180,7 @@ class Surroundings(contextlib.ExitStack):
         yield checkpoints.need_to_be_whole(tf)
         yield sparse_shapes.of_then(tf, self._choice.release)
         yield private_shapes.readable(tf)
+        yield whole_features.taken(tf)
         yield whole_shapes.taken(tf)
         yield text_files.decodable(tf)
         if self.imports.project == 2:

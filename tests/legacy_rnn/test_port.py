@@ -287,6 +287,7 @@ def test_package_is_known_by_who_imports_it(tmp_path):
     assert script.startswith('import helper\n')
 
 
+NEIGHBOURLY = 'from helper2 import y as x\n'
 START = 'import helper, sub.deep\nprint helper.x, sub.deep.y\n'
 BY_PATH, BY_MODULE = (
     'import helper, sub.deep\n',
@@ -298,8 +299,10 @@ BY_PATH, BY_MODULE = (
     ('file', 'text', 'status', 'start'),
     [
         ('tools/__init__.py', '', 0, BY_PATH),
-        ('tools/__init__.py', 'import helper\n', 1, BY_MODULE),
-        ('main.py', 'import tools.helper\n', 1, BY_MODULE),
+        ('tools/__init__.py', 'import helper\n', 0, BY_PATH),
+        ('tools/__init__.py', 'import helper2\n', 1, BY_MODULE),
+        ('main.py', 'import tools.helper\n', 0, BY_PATH),
+        ('main.py', 'import tools.helper2\n', 1, BY_MODULE),
         ('README.md', 'Run `python -m tools.start` here.\n', 0, BY_MODULE),
         ('README.md', 'Run python tools/start.py -m tools\n', 0, BY_MODULE),
         ('README.md', 'Run python tools/start.py\n', 0, BY_PATH),
@@ -312,7 +315,8 @@ def test_programs_in_packages(tmp_path, file, text, status, start):
     files = {
         'tools/__init__.py': '',
         'tools/start.py': START,
-        'tools/helper.py': 'x = 3\n',
+        'tools/helper.py': NEIGHBOURLY if 'helper2' in text else 'x = 3\n',
+        'tools/helper2.py': 'y = 3\n',
         'tools/sub/__init__.py': '',
         'tools/sub/deep.py': 'y = 3\n',
         file: text,

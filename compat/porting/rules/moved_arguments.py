@@ -17,6 +17,7 @@ from ...sources.old_calls import (
     DROPPED,
     FRAMES_ARGUMENTS_LOST,
     FRAMES_PLACED,
+    METHODS_TOLD,
     OF_AXES,
     PLACED,
     RENAMED,
@@ -52,7 +53,7 @@ def apply(port):
             _port_names(port, node, full, packages)
             _port_places(port, node, full, packages)
             _drop(port, node, full)
-            _tell(port, node, full, packages)
+            _tell(port, node, full, imported)
             _report_arguments(port, node, full, packages)
             if full.partition('.')[0] == 'numpy' and numpy:
                 _port_types(port, node)
@@ -99,17 +100,22 @@ def _drop(port, call, full):
             port.changed(keyword, RULE, why, '')
 
 
-def _tell(port, call, full, packages):
+def _tell(port, call, full, imported):
     """`pd.get_dummies(x)`, which gave numbers; `column.str.replace`."""
     told = TOLD.get(full, {})
+    method = getattr(call.func, 'attr', '')
+    owner, of_method = METHODS_TOLD.get(method, ('', {}))
+    packages = {name.partition('.')[0] for name in imported.values()}
     if 'pandas' in packages and _replaces_pattern(call):
         told = {'regex': True}
+    elif owner in imported.values() and len(call.args) == 1:
+        told = of_method
     given = [*call.args, *(k.value for k in call.keywords)]
     if given and not {k.arg for k in call.keywords} & {None, *told}:
         for name, value in told.items():
             new = f'{name}={value!r}'
             port.source.insert(port.source.whole(given[-1])[1], f', {new}')
-            why = f'{full or ".str.replace"} did so by default'
+            why = f'{full or f".{method}"} did so by default'
             port.changed(call, RULE, why, new)
 
 

@@ -38,7 +38,7 @@ _GIVEN = frozenset(
     '_ __ ___ display exit get_ipython quit'.split()
 )
 # Other rules write Python 3's or report them.
-_OF_PYTHON_2 = frozenset(['buffer', 'cmp', 'coerce', 'file'])
+_OF_PYTHON_2 = frozenset('buffer cmp coerce file reload'.split())
 _ENDS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 _LATER = (
     ast.FunctionDef,

@@ -149,15 +149,11 @@ class UserImports:
             scope = globals or {}
             if level == 0 and is_python2 and self._is_sibling(name, scope):
                 level = 1
-            if level == 0:
-                try:
-                    found = self._special(name, fromlist, is_python2, old)
-                except RemovedModuleError as error:
-                    frame = sys._getframe(2)
-                    found = absent.module(name, fromlist, error, frame)
-                if found is not None:
-                    return found
             try:
+                if level == 0:
+                    found = special(name, fromlist)
+                    if found is not None:
+                        return found
                 with self.asking(name, scope, level):
                     return self._plain(name, globals, locals, fromlist, level)
             except ModuleNotFoundError as error:
@@ -166,6 +162,13 @@ class UserImports:
                 if level or made is None:
                     raise
                 return made
+
+        def special(name, fromlist):
+            try:
+                return self._special(name, fromlist, is_python2, old)
+            except RemovedModuleError as error:
+                frame = sys._getframe(3)
+                return absent.module(name, fromlist, error, frame)
 
         return __import__
 
@@ -176,7 +179,7 @@ class UserImports:
             if module is None or places.is_own(name.partition('.')[0]):
                 return None
         if fromlist:
-            return _filled(module, name, fromlist, old, sys._getframe(3))
+            return _filled(module, name, fromlist, old, sys._getframe(4))
         top = name.partition('.')[0]
         if top == name:
             return module

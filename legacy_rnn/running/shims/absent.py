@@ -15,8 +15,10 @@ import types
 
 from legacy_rnn.compat.errors import RemovedModuleError
 from legacy_rnn.compat.sources import parsing
+from legacy_rnn.compat.sources.moved_names import MOVED
 
 from .. import advice
+from ..imports.places import is_own
 
 
 class Absent(types.ModuleType):
@@ -63,8 +65,11 @@ def instead(name, fromlist, error, frame):
         A module, or None where the error is to be seen at once.
     """
     top = name.partition('.')[0]
-    known = error.name == top and advice.package(top) is not None
-    if not known or '*' in (fromlist or ()) or not _is_free(frame):
+    if (
+        not _is_known(name, error.name or '')
+        or '*' in (fromlist or ())
+        or not _is_free(frame)
+    ):
         return None
     parts = name.split('.')[1:] if not fromlist else fromlist
     if fromlist:
@@ -76,6 +81,14 @@ def instead(name, fromlist, error, frame):
     for part in parts:
         inner.__dict__[part] = inner = Absent(part, error)
     return made
+
+
+def _is_known(name, missing):
+    """Whether a well-known package is missing, or a module that it had."""
+    top = name.partition('.')[0]
+    if missing.partition('.')[0] != top and missing != MOVED.get(name):
+        return False
+    return advice.package(top) is not None and not is_own(top)
 
 
 def with_lost(module, fromlist, lost, frame):

@@ -37,6 +37,32 @@ def _codecs():
     return Overlay(codecs, {'open': opened})
 
 
+def _moses():
+    """NLTK's tokenizers of up to 3.2.5, which are a package of their own."""
+    package = importlib.import_module('sacremoses')
+    return Overlay(package, {'MosesDetokenizer': MosesDetokenizer})
+
+
+class MosesDetokenizer:
+    """Joins tokens, and gives words where it is not told to give text.
+
+    Args:
+        lang: The language, `'en'`.
+    """
+
+    def __init__(self, lang='en'):
+        package = importlib.import_module('sacremoses')
+        self._inner = package.MosesDetokenizer(lang)
+
+    def tokenize(self, tokens, return_str=False, unescape=True):
+        """Text of tokens, or the words of it."""
+        return self._inner.tokenize(tokens, return_str, unescape)
+
+    def detokenize(self, tokens, return_str=False, unescape=True):
+        """The same."""
+        return self.tokenize(tokens, return_str, unescape)
+
+
 MOVED = {
     'sklearn.cross_validation': 'sklearn.model_selection',
     'sklearn.grid_search': 'sklearn.model_selection',
@@ -69,6 +95,7 @@ def _package(name):
 TABLE = {
     'yaml': _yaml,
     'codecs': _codecs,
+    'nltk.tokenize.moses': _moses,
     'sklearn': _package('sklearn'),
     'sklearn.externals': _package('sklearn.externals'),
     **{old: _moved(new) for old, new in MOVED.items()},

@@ -76,3 +76,20 @@ def test_traceback_of_an_import_shows_the_program_alone(ended):
     status, _, error = ended('from tensorflow.nope import x')
     assert status == 1 and 'importlib' not in error
     assert 'ModuleNotFoundError: legacy_rnn knows no tf.nope' in error
+
+
+@pytest.mark.parametrize(
+    ('line', 'missing'),
+    [
+        ('from six.gone import thing', 'six.gone'),
+        ('from nltk.tokenize.moses import thing', ''),
+    ],
+)
+def test_helpers_import_of_a_lost_module_fails_at_its_use(
+    ended, tmp_path, line, missing
+):
+    (tmp_path / 'helper.py').write_text(f'{line}\n')
+    assert ended("import helper\nprint('on')\n")[:2] == (0, 'on\n')
+    status, _, error = ended('import helper\nhelper.thing()\n')
+    assert (status, missing in error) == (1, True)
+    assert ended(f"{line}\nprint('on')\n")[:2] == (1, '')

@@ -197,6 +197,22 @@ def test_modules_of_packages_are_found_by_all_kinds_of_imports(capfd):
     assert 'imported' in capfd.readouterr().out
 
 
+def test_detokenizer_of_nltk_gives_words_untold(monkeypatch):
+    class Detokenizer:
+        def __init__(self, lang):
+            pass
+
+        def tokenize(self, tokens, return_str=True, unescape=True):
+            return ' '.join(tokens) if return_str else tokens
+
+    moses = types.ModuleType('sacremoses')
+    moses.MosesDetokenizer = Detokenizer
+    monkeypatch.setitem(sys.modules, 'sacremoses', moses)
+    made = shims.find('nltk.tokenize.moses', False).MosesDetokenizer()
+    assert made.detokenize(['a', 'b']) == ['a', 'b']
+    assert made.detokenize(['a', 'b'], return_str=True) == 'a b'
+
+
 @pytest.mark.parametrize(
     ('pattern', 'parts'),
     [

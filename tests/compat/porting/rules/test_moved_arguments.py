@@ -39,6 +39,12 @@ def test_arguments_have_todays_names():
             'x = stats.mode(y, keepdims=True)[0][0]\n',
         ),
         (
+            'from nltk.tokenize.moses import MosesDetokenizer\n'
+            'x = MosesDetokenizer().detokenize(words)\n',
+            'from sacremoses import MosesDetokenizer\n'
+            'x = MosesDetokenizer().detokenize(words, return_str=False)\n',
+        ),
+        (
             "import pandas as pd\nx = y.str.replace('[a-c]', '')\n",
             'import pandas as pd\n'
             "x = y.str.replace('[a-c]', '', regex=True)\n",
@@ -57,6 +63,8 @@ def test_what_was_done_untold_is_told(before, after):
     'source',
     [
         'import pandas as pd\nx = pd.get_dummies(y, dtype=float)\n',
+        'from sacremoses import MosesDetokenizer\n'
+        'x = MosesDetokenizer().detokenize(words)\n',
         "import pandas as pd\nx = y.str.replace('.', '')\n",
         "import pandas as pd\nx = y.replace('[a]', '')\n",
         "import pandas as pd\nx = y.groupby('a')[['b', 'c']].mean()\n",

@@ -50,3 +50,10 @@ def test_name_that_nothing_defines_is_reported_once(source):
 )
 def test_name_that_may_be_defined_or_never_reached_is_not(source):
     assert not reported(source)
+
+
+def test_reload_of_python_2_is_no_lost_name():
+    old = Project(generation=generation.OLD, python2=True)
+    assert not reported('import sys\nreload(sys)\n', old)
+    new = Project(generation=generation.OLD, python2=False)
+    assert reported('import sys\nreload(sys)\n', new) == ['check']
