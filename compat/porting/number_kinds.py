@@ -44,7 +44,8 @@ _MIXED_CALLS = frozenset(
     'truediv'.split()
 )
 # Calls that name the kind of number that they give.
-_CASTS = frozenset('array asarray astype cast ones zeros'.split())
+_CASTS = frozenset('array asarray astype cast ones placeholder zeros'.split())
+_TYPE_FIRST = ('astype', 'placeholder')
 _REAL_TYPE = re.compile(r'\b(float|double)(16|32|64)?\b')
 _WHOLE_CALLS = frozenset('len int ord int32 int64 count index'.split())
 # Calls whose arguments Python 2 wanted whole.
@@ -93,7 +94,13 @@ class Kinds:
             if _WHOLE_NAMES.search(name):
                 return 'whole'
             return 'real' if _REAL_NAMES.search(name) else 'unknown'
-        return 'whole' if _is_item_of_sizes(node) else 'unknown'
+        if _is_item_of_sizes(node):
+            return 'whole'
+        # Arrays hold numbers of one kind.
+        is_real = isinstance(node, ast.Subscript) and (
+            self.of(node.value) == 'real'
+        )
+        return 'real' if is_real else 'unknown'
 
     def _of_call(self, node):
         name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
@@ -105,7 +112,7 @@ class Kinds:
             is_real = 'real' in map(self.of, node.args)
             return 'real' if is_real else 'unknown'
         if name in _CASTS:
-            given = [*node.args[1 - (name == 'astype') :]]
+            given = [*node.args[name not in _TYPE_FIRST :]]
             given += [k.value for k in node.keywords]
             is_real = any(_REAL_TYPE.search(ast.unparse(g)) for g in given)
             return 'real' if is_real or self._holds(node) else 'unknown'

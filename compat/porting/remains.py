@@ -9,14 +9,18 @@ from typing import NamedTuple
 from .. import table, today
 from ..releases import RELEASES, Release
 from ..sources import trees
-from ..sources.moved_names import PICTURES
+from ..sources.moved_names import PICTURES, PYTHON2
 
 _MODULE = re.compile(r'legacy_rnn\.compat\.(r\d+_\d+|v1)(\..+)?')
 _GONE = "today's TensorFlow has no such name"
 _OTHER = "today's TensorFlow has it, with another meaning"
 _PRIVATE = 'it was private to TensorFlow, which may move or drop it'
 _VERSION = 'it is the version that the program was written for'
-_PICTURES = 'SciPy 1.3 dropped it'
+# Why a port imports what is ours and not TensorFlow's, by its module.
+_OURS = {
+    PICTURES: 'SciPy 1.3 dropped it',
+    PYTHON2: 'Python 3 rounds halves to the even number',
+}
 _WHOLE = 'its names keep the meaning of the release (--style=safe)'
 
 
@@ -64,21 +68,22 @@ def find(tree):
                 if bound not in used and name not in found:
                     _add(found, name, node.lineno)
     rows = {Remaining(name, *rest) for name, rest in found.items()}
-    rows.update(_pictures(tree))
+    rows.update(_ours(tree))
     return tuple(sorted(rows, key=lambda row: (row.line, row.name)))
 
 
-def _pictures(tree):
-    """Yields what a port imports in place of `scipy.misc`."""
+def _ours(tree):
+    """Yields what a port imports in place of others' old names."""
     for node in trees.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module == PICTURES:
+        if isinstance(node, ast.ImportFrom) and node.module in _OURS:
             for alias in node.names:
-                name = f'{PICTURES}.{alias.name}'
-                yield Remaining(name, node.lineno, _PICTURES)
+                name = f'{node.module}.{alias.name}'
+                yield Remaining(name, node.lineno, _OURS[node.module])
         elif isinstance(node, ast.Import):
             for alias in node.names:
-                if alias.name == PICTURES:
-                    yield Remaining(PICTURES, node.lineno, _PICTURES)
+                if alias.name in _OURS:
+                    why = _OURS[alias.name]
+                    yield Remaining(alias.name, node.lineno, why)
 
 
 def _imported(node):

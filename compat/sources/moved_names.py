@@ -10,6 +10,8 @@ Source: Python 3.0 and 3.8 to 3.11, "What's New"; the release notes of NumPy
 
 # Ours, in place of those of `scipy.misc`, for ports and for `run`.
 PICTURES = 'legacy_rnn.compat.scipy_misc'
+# Ours, in place of Python 2's builtins, for ports.
+PYTHON2 = 'legacy_rnn.compat.python2'
 _PICTURED = (
     'bytescale fromimage imread imresize imrotate imsave toimage'.split()
 )

@@ -2,7 +2,7 @@
 
     print                                   ->  print()
     map(None, a, b)                         check: it pairs no sequences
-    int(round(0.1 * size))                  check: halves go to even numbers
+    int(round(0.1 * size))                  the same, by Python 2's round
     exec 'x = 1', in a function             check: it binds no name there
 
 Source: Python 3.0, "What's New".
@@ -14,14 +14,19 @@ import ast
 import re
 
 from ...sources import dialect, trees
+from ...sources.moved_names import PYTHON2
 from ..findings import CHECK
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
     name='python2-builtins',
-    does='Reports calls of builtins that mean something else in Python 3',
+    does="Keeps Python 2's `round`, and reports builtins that changed",
     why='the call is taken and computes something else',
     before='import cPickle\nhalf = int(round(0.1 * size))\n',
+    after=(
+        'from legacy_rnn.compat.python2 import round\n'
+        'import pickle\nhalf = int(round(0.1 * size))\n'
+    ),
     sources=ANY_SOURCE,
 )
 _BINDS = re.compile(r'\s*[a-zA-Z_]\w*\s*=[^=]')
@@ -46,22 +51,37 @@ def apply(port):
             if node.id in _GONE.keys() - bound:
                 port.note(node, CHECK, RULE, _GONE[node.id])
         elif isinstance(node, ast.Call) and _name(node.func) not in bound:
-            why = _other_meaning(node) or _binds_nothing(port, node)
+            why = _binds_nothing(port, node)
+            if _pairs_nothing(node):
+                why = 'map(None, ...) was itertools.zip_longest'
             if why:
                 port.note(node, CHECK, RULE, why)
+            elif _name(node.func) == 'round':
+                _port_round(port, node)
 
 
-def _other_meaning(call):
-    """What a call computes in Python 3, or None where it is the same."""
-    name, given = _name(call.func), call.args
-    if name == 'round' and len(given) == 1 and not call.keywords:
-        return (
-            'Python 3 rounds halves to the even number, 2.5 to 2, and gives '
-            'an int'
-        )
-    if name == 'map' and given and _is_none(given[0]):
-        return 'map(None, ...) was zip, itertools.zip_longest of several'
-    return None
+def _pairs_nothing(call):
+    """Whether it is `map(None, a, b)`."""
+    return _name(call.func) == 'map' and call.args and _is_none(call.args[0])
+
+
+def _port_round(port, call):
+    """`round(x)`, which is that of Python 2 wherever the file rounds."""
+    if len(call.args) == 1 and not call.keywords:
+        port.needs.add(f'{PYTHON2}:round')
+        why = 'Python 3 rounds halves to the even number, and gives an int'
+        port.changed(call, RULE, why, 'round')
+        if _is_index(port, call):  # NumPy took whole floats up to 1.11.
+            port.source.insert(port.source.whole(call)[0], 'int(')
+            port.source.insert(port.source.whole(call)[1], ')')
+
+
+def _is_index(port, node):
+    """Whether it is `x[round(0.5 * n) :]`, or a sum in it."""
+    parent = port.parents.get(id(node))
+    while isinstance(parent, (ast.BinOp, ast.Slice, ast.Tuple)):
+        node, parent = parent, port.parents.get(id(parent))
+    return isinstance(parent, ast.Subscript) and node is parent.slice
 
 
 def _binds_nothing(port, call):

@@ -7,6 +7,7 @@ import functools
 import itertools
 import sys
 
+from ...compat import python2
 from .. import single
 from . import borders, operators
 from .text import encode
@@ -104,16 +105,7 @@ def _filter(function, sequence):
 
 def _round(number, digits=0):
     """Rounds halves away from zero, to a float."""
-    try:
-        value = float(single.plain(number))
-    except TypeError:
-        return round(number, digits)
-    scale = 10.0 ** int(digits)
-    moved = abs(value) * scale + 0.5
-    if moved == float('inf') or moved != moved:
-        return value
-    result = (moved // 1) / scale
-    return -result if value < 0 else result
+    return python2.round(single.plain(number), digits)
 
 
 def _sorted(iterable, cmp=None, key=None, reverse=False):

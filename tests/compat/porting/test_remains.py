@@ -91,3 +91,9 @@ def test_pictures_of_scipy_are_told():
     }
     used = HEAD + 'import scipy.misc\nx = scipy.misc.imread(p)\nf(tf.add)\n'
     assert rows(used) == {'scipy_misc': why}
+
+
+def test_round_of_python_2_is_told():
+    taken = 'from legacy_rnn.compat.python2 import round\n'
+    why = 'Python 3 rounds halves to the even number'
+    assert rows(f'{HEAD}{taken}f(round(x))\n') == {'python2.round': why}

@@ -1,4 +1,4 @@
-"""Builtins that mean something else in Python 3 are reported."""
+"""Builtins that mean something else in Python 3 are written or reported."""
 
 import pytest
 
@@ -15,7 +15,6 @@ def port(source, python2=True):
 @pytest.mark.parametrize(
     'call',
     [
-        'x = int(round(0.1 * n))\n',
         'x = map(None, a, b)\n',
         'x = buffer(a)\n',
         'x = coerce(a, b)\n',
@@ -42,6 +41,23 @@ def test_same_meaning_is_not(source):
     ported = port('import numpy as np\n' + source)
     assert uncommented(ported.text).endswith(source)
     assert 'python2-builtins' not in findings(ported, 'check')
+
+
+@pytest.mark.parametrize(
+    'source, written',
+    [
+        ('x = int(round(0.1 * n))\n', ''),
+        ('x[k] = round(x[k])\n', ''),
+        ('y = x[: round(k) + 1]\n', 'y = x[: int(round(k)) + 1]\n'),
+        ('y = x[1][round(k), 0]\n', 'y = x[1][int(round(k)), 0]\n'),
+    ],
+)
+def test_round_is_that_of_python_2(source, written):
+    ported = port(source)
+    assert 'from legacy_rnn.compat.python2 import round\n' in ported.text
+    assert ported.text.endswith(written or source)
+    assert not findings(ported, 'check')
+    assert 'python2' not in port(source, python2=False).text
 
 
 def test_empty_line_is_printed():
