@@ -1,4 +1,4 @@
-"""`slim.learning`: the op that trains one step.
+"""`slim.learning`: the op that trains one step, and the loop around it.
 
 *Source:* TensorFlow 1.15, `contrib/slim/python/slim/learning.py`.
 """
@@ -6,12 +6,16 @@
 import tensorflow as tf
 
 from . import training
+from .slim_steps import train_step
+from .slim_training import train
 
 __all__ = [
     'add_gradients_summaries',
     'clip_gradient_norms',
     'create_train_op',
     'multiply_gradients',
+    'train',
+    'train_step',
 ]
 
 add_gradients_summaries = training.add_gradients_summaries

@@ -3,9 +3,29 @@
 import tensorflow as tf
 
 from .buckets import bucket, bucket_by_sequence_length
+from .evaluation_hooks import StopAfterNEvalsHook, SummaryAtEndHook
 from .hparams import HParams, parse_values
+from .training_loops import (
+    evaluate_once,
+    evaluate_repeatedly,
+    get_or_create_eval_step,
+    train,
+    wait_for_new_checkpoint,
+)
 
-__all__ = ['HParams', 'bucket', 'bucket_by_sequence_length', 'parse_values']
+__all__ = [
+    'HParams',
+    'StopAfterNEvalsHook',
+    'SummaryAtEndHook',
+    'bucket',
+    'bucket_by_sequence_length',
+    'evaluate_once',
+    'evaluate_repeatedly',
+    'get_or_create_eval_step',
+    'parse_values',
+    'train',
+    'wait_for_new_checkpoint',
+]
 
 v1 = tf.compat.v1
 checkpoints_iterator = tf.train.checkpoints_iterator
@@ -111,21 +131,6 @@ def create_train_op(
         train_op = tf.identity(total_loss)
     v1.add_to_collection(v1.GraphKeys.TRAIN_OP, train_op)
     return train_op
-
-
-def get_or_create_eval_step():
-    """The counter of evaluation steps of the graph."""
-    found = v1.get_collection(v1.GraphKeys.EVAL_STEP)
-    if found:
-        return found[0]
-    return v1.get_variable(
-        'eval_step',
-        [],
-        tf.int64,
-        v1.zeros_initializer(),
-        trainable=False,
-        collections=[v1.GraphKeys.LOCAL_VARIABLES, v1.GraphKeys.EVAL_STEP],
-    )
 
 
 def _gradients_summaries(grads_and_vars, of_norm):

@@ -7,7 +7,8 @@ import time
 import numpy as np
 import tensorflow as tf
 
-from ..contrib.training import get_or_create_eval_step
+from ..contrib.evaluation_hooks import FinalValues
+from ..contrib.training_loops import get_or_create_eval_step
 from ..releases import Since
 from . import hooks as hooks_of_ours
 from . import input_calls, warm_start
@@ -104,23 +105,6 @@ def _metrics(spec):
     return update, values
 
 
-class _FinalValues(tf.compat.v1.train.SessionRunHook):
-    """Reads the metrics after the last batch."""
-
-    def __init__(self, tensors):
-        self._tensors = tensors
-        self.values = None
-
-    def end(self, session):
-        """Reads them."""
-        self.values = final_values(session, self._tensors)
-
-
-def final_values(session, tensors):
-    """Values of the metrics, by a `Session.run` that a trace shows."""
-    return session.run(tensors)
-
-
 def evaluate_batches(
     estimator, checkpoint_path, scaffold, update, values, hooks
 ):
@@ -147,7 +131,7 @@ def evaluate_batches(
     clock = time.localtime if estimator.release >= '1.14' else time.gmtime
     started = time.strftime(_STARTED[estimator.release], clock())
     v1.logging.info('Starting evaluation at %s', started)
-    final = _FinalValues(values)
+    final = FinalValues(values)
     creator = v1.train.ChiefSessionCreator(
         scaffold=scaffold,
         checkpoint_filename_with_path=checkpoint_path,

@@ -6,6 +6,7 @@ import os
 
 import tensorflow as tf
 
+from ..contrib.evaluation_hooks import StopAfterNEvalsHook
 from ..releases import Since
 
 v1 = tf.compat.v1
@@ -69,7 +70,7 @@ class InitializeDataset(tf.compat.v1.train.SessionRunHook):
         session.run(self._initializer)
 
 
-class StopAfterEvaluations(tf.compat.v1.train.SessionRunHook):
+class StopAfterEvaluations(StopAfterNEvalsHook):
     """Ends an evaluation after some steps, and says how far it is.
 
     Args:
@@ -78,22 +79,9 @@ class StopAfterEvaluations(tf.compat.v1.train.SessionRunHook):
     """
 
     def __init__(self, number, release):
-        self._number = number
-        often = not _SAYS_TENTHS[release] or number < 20
-        self._every = 1 if often else number // 10
-        self.count = None
-
-    def before_run(self, run_context):
-        """Asks for the count, which the evaluation set."""
-        return v1.train.SessionRunArgs(self.count)
-
-    def after_run(self, run_context, run_values):
-        """Says how far it is."""
-        done = run_values.results
-        if done % self._every == 0 or done == self._number:
-            v1.logging.info('Evaluation [%d/%d]', done, self._number)
-        if done >= self._number:
-            run_context.request_stop()
+        super().__init__(number)
+        if not _SAYS_TENTHS[release]:
+            self._between = 1
 
 
 class SaveCheckpoints(tf.compat.v1.train.CheckpointSaverHook):

@@ -59,6 +59,7 @@ _SLIM = {
     'data_provider': 'slim_data',
     'dataset': 'slim_data',
     'dataset_data_provider': 'slim_data',
+    'evaluation': 'slim_evaluation',
     'learning': 'slim_learning',
     'parallel_reader': 'slim_data',
     'prefetch_queue': 'slim_data',

@@ -106,9 +106,6 @@ _ALONE = {
     'contrib.skflow.NanLossDuringTrainingError': (
         'train.NanLossDuringTrainingError'
     ),
-    'contrib.slim.evaluation.checkpoints_iterator': (
-        'train.checkpoints_iterator'
-    ),
     'contrib.solvers.linear_equations.conjugate_gradient': (
         'linalg.experimental.conjugate_gradient'
     ),

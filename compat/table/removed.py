@@ -92,10 +92,6 @@ _ADVICE = (
                 'stratified_sample_unknown_dist weighted_resample',
                 'tf.data.experimental.rejection_resample replaced it.',
             ),
-            (
-                'evaluate_once evaluate_repeatedly train',
-                'Write the loop with tf.train.MonitoredTrainingSession.',
-            ),
         )
         for name in names.split()
     ),

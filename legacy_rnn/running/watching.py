@@ -24,11 +24,13 @@ PASSING = frozenset(
 )
 
 
-# Functions of our Estimators, and of the tutorials' models, that run a session
-# as a script's loop would.
+# Functions of our Estimators, of contrib's loops and of the tutorials' models
+# that run a session as a script's loop would.
 LOOPS = frozenset(
-    'train_steps evaluate_batches final_values predict_batches step'.split()
+    'train_steps train_step evaluate_batches final_values predict_batches '
+    'step'.split()
 )
+LOOPS_ARE_IN = ('contrib', 'estimator', 'tutorials')
 
 # The module of tf_keras whose functions run a session for `fit` and kin.
 KERAS = os.path.join('tf_keras', 'src', 'backend.py')
@@ -265,4 +267,4 @@ def _is_loop(code):
     if code.co_filename.endswith(KERAS):
         return code.co_name == '__call__'
     folder = os.path.basename(os.path.dirname(code.co_filename))
-    return code.co_name in LOOPS and folder in ('estimator', 'tutorials')
+    return code.co_name in LOOPS and folder in LOOPS_ARE_IN

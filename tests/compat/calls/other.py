@@ -57,10 +57,19 @@ CALLS = {
         '(1.0)': 'clip_gradient_norms_fn',
         '([x], i[0], 2, 4)': 'bucket',
         '(i[0], [x], 2, [2])': 'bucket_by_sequence_length',
-        '(folder)': 'checkpoints_iterator',
+        '(folder)': 'checkpoints_iterator SummaryAtEndHook',
         '(loss, optimizer)': 'create_train_op',
         '()': 'get_or_create_eval_step HParams',
         "('a=1', {'a': int})": 'parse_values',
+        '(1)': 'StopAfterNEvalsHook',
+        '(folder, timeout=0)': 'wait_for_new_checkpoint',
+        '{}(checkpoint, final_ops=var)': 'evaluate_once',
+        '{}(folder, final_ops=var, max_number_of_evaluations=1)': (
+            'evaluate_repeatedly'
+        ),
+        '{}(tf.contrib.training.create_train_op(loss, optimizer), None, '
+        'save_checkpoint_secs=None, save_summaries_steps=None, '
+        'hooks=[tf.train.StopAtStepHook(1)])': 'train',
     },
     'contrib.slim.learning': {
         '([(v, var)])': 'add_gradients_summaries',
