@@ -132,20 +132,42 @@ def assigned_values(tree):
 
 
 @trees.once
-def gensim_models(tree):
-    """Names that are bound to models of gensim alone, not to vectors."""
+def gensim_models(tree, of_words=False):
+    """Names that are bound to models of gensim alone, not to vectors.
+
+    Args:
+        tree: The tree of a source.
+        of_words: Whether models of documents are none.
+    """
+    kinds = ('.Word2Vec', '.FastText') + (() if of_words else ('.Doc2Vec',))
     imported = imported_names(tree)
     found: dict = {}
     for node in trees.walk(tree):
         if isinstance(node, ast.Assign):
             call = getattr(node.value, 'func', node.value)
             full = dotted(call, imported).removesuffix('.load')
-            is_model = full.startswith('gensim.') and full.endswith(
-                ('.Word2Vec', '.Doc2Vec', '.FastText')
-            )
+            is_model = full.startswith('gensim.') and full.endswith(kinds)
             for target in node.targets:
                 found.setdefault(ast.unparse(target), set()).add(is_model)
     return {name for name, kinds in found.items() if kinds == {True}}
+
+
+def reads_words(node, parents):
+    """Whether a vocabulary of gensim is asked for its words alone.
+
+    Args:
+        node: The expression that gives the vocabulary.
+        parents: Dict from the id of a node to the node around it.
+    """
+    parent = parents.get(id(node))
+    if isinstance(parent, ast.Compare):
+        return isinstance(parent.ops[-1], (ast.In, ast.NotIn))
+    if isinstance(parent, ast.Call):
+        names = ('len', 'list', 'set', 'sorted')
+        return getattr(parent.func, 'id', '') in names
+    if isinstance(parent, (ast.For, ast.comprehension)):
+        return parent.iter is node
+    return getattr(parent, 'attr', '') == 'keys'
 
 
 @trees.once

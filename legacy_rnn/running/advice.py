@@ -41,13 +41,13 @@ PIP = {
     'yaml': 'PyYAML',
 }
 SAME_NAME = frozenset(
-    'chainer colorama docopt easydict editdistance flask gensim h5py hickle '
-    'imageio ipdb IPython jieba joblib keras librosa lxml matplotlib mido '
-    'mir_eval music21 networkx nltk pandas plotly pretty_midi prettytensor '
-    'progressbar2 psutil pycocoevalcap pydot pygame pymongo regex requests '
-    'sacred sacremoses scipy seaborn simplejson six soundfile spacy '
-    'statsmodels svgwrite sympy tensorboardX termcolor tflearn theano torch '
-    'tqdm tushare ujson vizdoom wandb yfinance'.split()
+    'chainer colorama colorlog docopt easydict editdistance flask gensim h5py '
+    'hickle imageio ipdb IPython jieba joblib keras librosa lxml matplotlib '
+    'mido mir_eval music21 networkx nltk pandas plotly pretty_midi '
+    'prettytensor progressbar2 psutil pycocoevalcap pydot pygame pymongo '
+    'regex requests sacred sacremoses scipy seaborn simplejson six soundfile '
+    'spacy statsmodels svgwrite sympy tensorboardX termcolor tflearn theano '
+    'torch tqdm tushare ujson vizdoom wandb yfinance'.split()
 )
 
 

@@ -27,6 +27,7 @@ from ..local_names import (
     emptied_modules,
     gensim_models,
     imported_names,
+    reads_words,
 )
 from ..rule import ANY_SOURCE, Rule
 
@@ -50,7 +51,7 @@ def apply(port):
     own = {name.partition('.')[0] for name in port.project.exports}
     own.update(emptied_modules(port.source.tree))
     packages = {n.partition('.')[0] for n in imported.values()} - own
-    models = gensim_models(port.source.tree) if 'gensim' in packages else ()
+    models = _gensim_models(port.source.tree) if 'gensim' in packages else {}
     for node in trees.walk(port.source.tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             _report_import(port, node, own)
@@ -60,7 +61,10 @@ def apply(port):
                 _report(port, node, full, LOST.get(full))
             else:
                 _report_method(port, node, packages)
-        if getattr(getattr(node, 'value', None), 'id', None) in models:
+        owner = getattr(getattr(node, 'value', None), 'id', None)
+        if owner in models and (
+            not models[owner] or _is_vocabulary(port, node)
+        ):
             _report_model(port, node)
 
 
@@ -94,7 +98,8 @@ def _report_method(port, node, packages):
     shown = f'.{node.attr}'
     if 'pandas' in packages and not _as_array(port, node, call):
         _report(port, node, shown, _of_pandas(port, node, call))
-    if node.attr == 'vocab' and getattr(node.value, 'attr', '') == 'wv':
+    is_wv = getattr(node.value, 'attr', '') == 'wv'
+    if is_wv and _is_vocabulary(port, node):
         _report(port, node, shown, 'key_to_index')
     for package in packages & set(METHODS_LOST) if call is not None else ():
         _report(port, node, shown, METHODS_LOST[package].get(node.attr))
@@ -130,6 +135,19 @@ def _as_array(port, node, call):
     why = f'pandas no longer has {node.attr}'
     port.changed(call, RULE, why, 'to_numpy()')
     return True
+
+
+def _gensim_models(tree):
+    """Dict from models to whether `word-vectors` writes of them."""
+    of_words = gensim_models(tree, True)
+    return {name: name in of_words for name in gensim_models(tree)}
+
+
+def _is_vocabulary(port, node):
+    """Whether more than the words of a vocabulary are asked for."""
+    if getattr(node, 'attr', '') != 'vocab':
+        return False
+    return not reads_words(node, port.parents)
 
 
 def _report_model(port, node):

@@ -7,6 +7,7 @@ from legacy_rnn.compat.porting.exports import Exports
 from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import HEAD, findings
 
+DOCUMENTS = 'from gensim.models import Doc2Vec\nm = Doc2Vec.load(p)\n'
 MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
 
 
@@ -40,10 +41,10 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
         "import pandas as pd\nx.set_value(0, 'a', 1)\n",
         'from PIL import ImageDraw\nsize = d.textsize(text)\n',
         'x = model.wv.vocab\n',
-        MODEL + "x = m['word']\n",
-        MODEL + "x = m.most_similar('word')\n",
-        MODEL + 'x = m.index2word\n',
-        MODEL + "x = 'word' in m.vocab\n",
+        DOCUMENTS + "x = m['word']\n",
+        DOCUMENTS + "x = m.most_similar('word')\n",
+        DOCUMENTS + 'x = m.index2word\n',
+        MODEL + "x = m.vocab['word'].count\n",
     ],
 )
 def test_what_is_gone_is_checked(source):
@@ -65,6 +66,7 @@ def test_what_is_gone_is_checked(source):
         'import cgi\nx = cgi.escape(y)\n',
         'try:\n    import imp\nexcept ImportError:\n    imp = None\n',
         MODEL + "x = m.wv['word']\n",
+        MODEL + "x = m['word']\n",
         MODEL + "m = read(m)\nx = m['word']\n",
     ],
 )

@@ -1,0 +1,76 @@
+"""Vectors of gensim's models, which are those of `model.wv` today.
+
+Source: gensim 4.0, "Migrating from Gensim 3.x to 4".
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import trees
+from ...sources.lost_names import GENSIM_OF_VECTORS
+from ...sources.moved_names import METHODS_MOVED
+from ..local_names import gensim_models, reads_words
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='word-vectors',
+    does="Asks the `wv` of gensim's models for what they gave themselves",
+    why='the models lost it in gensim 4',
+    before=(
+        'from gensim.models import Word2Vec\n'
+        'model = Word2Vec.load(path)\n'
+        "x = model['word']\n"
+    ),
+    after=(
+        'from gensim.models import Word2Vec\n'
+        'model = Word2Vec.load(path)\n'
+        "x = model.wv['word']\n"
+    ),
+    sources=ANY_SOURCE,
+)
+
+
+_TODAY = {**METHODS_MOVED['gensim'], 'vocab': 'key_to_index'}
+
+
+def apply(port):
+    """Writes `wv` after models of words; those of documents give more."""
+    tree = port.source.tree
+    models = gensim_models(tree, True)
+    for node in trees.walk(tree):
+        if _is_of_vectors(node) and reads_words(node, port.parents):
+            port.rename(node, RULE, _TODAY['vocab'])
+        for owner in _owners(port, node) if models else ():
+            if ast.unparse(owner) in models:
+                end = port.source.span(owner)[1]
+                new = '.wv'
+                if isinstance(node, ast.Attribute):
+                    new = f'.wv.{_TODAY.get(node.attr, node.attr)}'
+                    last = port.source.span(node)[1]
+                    port.source.replace_span(end, last, new)
+                else:
+                    port.source.insert(end, new)
+                port.changed(node, RULE, RULE.why, new)
+
+
+def _is_of_vectors(node):
+    """Whether it is `model.wv.vocab`."""
+    owner = getattr(node, 'value', None)
+    if getattr(node, 'attr', '') != 'vocab':
+        return False
+    return getattr(owner, 'attr', '') == 'wv'
+
+
+def _owners(port, node):
+    """What a node asks for a vector, for a method of vectors, or a word."""
+    if isinstance(node, ast.Subscript):
+        yield node.value
+    elif isinstance(node, ast.Attribute):
+        whole = node.attr != 'vocab' or reads_words(node, port.parents)
+        if node.attr in GENSIM_OF_VECTORS and whole:
+            yield node.value
+    elif isinstance(node, ast.Compare):
+        for operator, part in zip(node.ops, node.comparators, strict=True):
+            if isinstance(operator, (ast.In, ast.NotIn)):
+                yield part

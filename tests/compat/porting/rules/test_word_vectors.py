@@ -1,0 +1,60 @@
+"""Models of gensim are asked for vectors by `wv`."""
+
+import pytest
+
+from tests.compat.porting.tools import check_noop, check_transformed
+
+MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec(words)\n'
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        (
+            'x = [m[w] for w in y if w in m]',
+            'x = [m.wv[w] for w in y if w in m.wv]',
+        ),
+        ('x = m.most_similar(y)[0]', 'x = m.wv.most_similar(y)[0]'),
+        (
+            'x = m.index2word[m[y].argmax()]',
+            'x = m.wv.index_to_key[m.wv[y].argmax()]',
+        ),
+        ('x = len(m.vocab)', 'x = len(m.wv.key_to_index)'),
+        (
+            'x = [w for w in m.wv.vocab.keys() if w not in m.wv.vocab]',
+            'x = [w for w in m.wv.key_to_index.keys()'
+            ' if w not in m.wv.key_to_index]',
+        ),
+        ('m.save_word2vec_format(p)', 'm.wv.save_word2vec_format(p)'),
+    ],
+)
+def test_models_are_asked_by_wv(before, after):
+    check_transformed(f'{MODEL}{before}\n', f'{MODEL}{after}\n', '1.4')
+
+
+def test_model_that_is_an_attribute_is_asked_by_wv():
+    class_ = (
+        'from gensim.models import word2vec\n'
+        'class A:\n'
+        '    def __init__(self):\n'
+        '        self.m = word2vec.Word2Vec.load(p)\n'
+        '        self.x = {}\n'
+    )
+    check_transformed(
+        class_.replace('{}', 'self.m[w]'), class_.replace('{}', 'self.m.wv[w]')
+    )
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        MODEL + 'x = m.wv[y]\nm.train(z)\n',
+        MODEL + 'm = read(m)\nx = m[y]\n',
+        'from gensim.models import Doc2Vec\nm = Doc2Vec()\nx = y in z\n',
+        'from gensim.models import KeyedVectors\n'
+        'm = KeyedVectors.load(p)\nx = m[y]\n',
+        'm = Word2Vec(words)\nx = m[y]\n',
+    ],
+)
+def test_vectors_and_others_stay(source):
+    check_noop(source, '1.4')
