@@ -159,7 +159,7 @@ def _own(scope):
 
 def _lists_of_rows(nodes):
     """Names of lists of rows, and of empty ones that are given rows."""
-    empty, rows, others = set(), set(), set()
+    empty, rows = set(), set()
     values = {}
     for node in nodes:
         if isinstance(node, ast.Assign):
@@ -172,16 +172,32 @@ def _lists_of_rows(nodes):
         if all(isinstance(v, ast.ListComp) and _is_list(v.elt) for v in found):
             empty.add(name)
             rows.add(name)
+    # Lists of lists of rows are found in the second round.
+    for _ in range(2):
+        rows |= _filled(nodes, values, empty & rows)
+    return empty & rows - _filled(nodes, values, empty & rows, False)
+
+
+def _filled(nodes, values, lists, by_rows=True):
+    """Names that rows are appended to, or what is none.
+
+    Args:
+        nodes: Nodes of the scope.
+        values: Dict from names to what they are assigned.
+        lists: Names of lists of rows, which are rows themselves.
+        by_rows: Whether it is rows.
+    """
+    found = set()
     for node in nodes:
         function = getattr(node, 'func', None)
         if isinstance(node, ast.Call) and isinstance(function, ast.Attribute):
             if function.attr == 'append' and len(node.args) == 1:
-                name = getattr(function.value, 'id', None)
-                made = values.get(getattr(node.args[0], 'id', None))
-                kept = made or [node.args[0]]
-                sure = any(map(_is_row, kept))
-                (rows if sure else others).add(name)
-    return (empty & rows) - others
+                given = getattr(node.args[0], 'id', None)
+                kept = values.get(given) or [node.args[0]]
+                is_row = given in lists or any(map(_is_row, kept))
+                if is_row == by_rows:
+                    found.add(getattr(function.value, 'id', None))
+    return found
 
 
 def _is_list(node):

@@ -49,6 +49,28 @@ def test_rows_as_long_as_their_data_may_be_objects(before, after):
     assert make(['ab', 'cd']).shape in ((2,), (2, 2))
 
 
+PAIRS = """import numpy as np
+def read(lines):
+    rows = []
+    for i, line in enumerate(lines):
+        if i % 2 == 0:
+            pair = []
+        pair.append([ord(c) for c in line])
+        if i % 2:
+            rows.append(pair)
+    return np.array(rows{})
+"""
+
+
+def test_rows_of_rows_may_be_of_unlike_lengths():
+    after = PAIRS.format(UNLIKE)
+    check_transformed(PAIRS.format(''), after)
+    space = {}
+    exec(after, space)
+    assert space['read'](['ab', 'cd', 'e', 'f']).shape == (2, 2)
+    check_noop(PAIRS.format('').replace('[ord(c) for c in line]', '0'))
+
+
 CHOSEN = """import numpy as np
 def draw(texts):
     rows = [{} for text in texts]
