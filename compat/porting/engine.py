@@ -11,6 +11,7 @@ from . import (
     guards,
     halves,
     keras_variable,
+    lost_comments,
     needed_imports,
     python2,
     remains,
@@ -82,11 +83,15 @@ def port_text(text, release, style='full', project=None, without=()):
     _check(style, without)
     release = Release(release)
     project = project or Project()
-    is_python2 = python2.is_python2(text, project.python2)
+    source, findings = text, []
+    if style == 'full':
+        source, findings = python2.rename_keywords(text)
+    is_python2 = python2.is_python2(source, project.python2)
     project = dataclasses.replace(project, python2=is_python2)
-    converted, findings = python2.convert(
-        text, style, project.python2, project.numbers
+    converted, more = python2.convert(
+        source, style, project.python2, project.numbers
     )
+    findings += more
     read_as = halves.read(converted, project)
     if read_as.generation in (generation.NEW, generation.EAGER):
         return _left_alone(text, release, read_as)
@@ -130,6 +135,7 @@ def _run(text, release, style, project, read_as, findings, without=()):
     if 'imports' in without or not known:
         needed_imports.add(port)
     guards.settle_fallbacks(port)
+    lost_comments.keep(port.source)
     found = comments.keep(port.source, port.findings)
     rendered = port.source.render()
     if port.needs_tf_keras:

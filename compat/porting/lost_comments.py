@@ -1,15 +1,18 @@
-"""Comments within expressions that fissix writes anew, and drops."""
+"""Comments within expressions that are written anew, and would be dropped."""
 
 from __future__ import annotations
 
 import ast
 import collections
-import contextlib
 import difflib
+import io
+import re
 
 from fissix.pgen2 import tokenize
 
-from ..sources import trees
+from ..sources import fissix_driver, trees
+
+_IMPORTS = re.compile(r'(?:from|import)\b')
 
 
 def restore(new, old):
@@ -17,73 +20,103 @@ def restore(new, old):
 
     Args:
         new: Python 3 source.
-        old: The Python 2 source that it was.
+        old: The source of either Python that it was.
 
     Returns:
         The new source, with all comments.
     """
     before, after = _comments(old), _comments(new)
-    lost = _missing([c for _, c in before], [c for _, c in after])
-    if not lost:
+    left = collections.Counter(c for _, c in before)
+    left -= collections.Counter(c for _, c in after)
+    if not left:
         return new
-    lines, starts = new.splitlines(keepends=True), _starts(new)
-    found = _places(old.splitlines(), [line.rstrip('\r\n') for line in lines])
+    lines, starts = list(io.StringIO(new)), _starts(new)
     added: dict = {}
-    for index in lost:
-        line, comment = before[index]
-        start = starts[found[line - 1]]
-        added.setdefault(start, []).append(comment)
-    for start in sorted(added, reverse=True):
-        line = lines[start]
+    for lost, (first, start), (last, end) in _lost(before, after, left):
+        found = _places(
+            old.split('\n')[first:last],
+            [line.rstrip('\n') for line in lines[start:end]],
+        )
+        for line, comment in lost:
+            place = starts[start + found[line - 1 - first]]
+            added.setdefault(place, []).append(comment)
+    for place in sorted(added, reverse=True):
+        line = lines[place]
         indent = line[: len(line) - len(line.lstrip())]
-        lines[start:start] = [f'{indent}{text}\n' for text in added[start]]
+        lines[place:place] = [f'{indent}{text}\n' for text in added[place]]
     return ''.join(lines)
+
+
+def keep(source):
+    """Puts each comment that an edit drops above its statement.
+
+    Those of imports, and of statements that are taken out, go with them.
+
+    Args:
+        source: `spans.Source`, which takes the edits.
+    """
+    for edit in source.outermost():
+        old = source.text[edit.start : edit.end]
+        first, last = source.place(edit.start)[0], source.place(edit.end)[0]
+        if '#' not in old or first == last or _IMPORTS.match(old):
+            continue
+        new = source.rendered(edit)
+        for line, comment in _comments(source.text) if new else ():
+            if first <= line < last and comment not in new:
+                source.above(_starts(source.text)[line - 1] + 1, comment)
 
 
 def _comments(text):
     """The comments of a source of either Python: `(line, text)`."""
     if '#' not in text:
         return []
-    lines = iter(text.splitlines(keepends=True))
-    tokens = tokenize.generate_tokens(lambda: next(lines, ''))
-    found = []
-    with contextlib.suppress(tokenize.TokenError):
-        for kind, string, start, _, _ in tokens:
-            if kind == tokenize.COMMENT:
-                found.append((start[0], string))
-    return found
-
-
-def _missing(before, after):
-    """Indices of what the second list lacks of the first."""
-    left = collections.Counter(before) - collections.Counter(after)
     return [
-        index
-        for tag, first, last, _, _ in _changes(before, after)
-        if tag in ('delete', 'replace')
-        for index in range(first, last)
-        if left[before[index]]
+        (start[0], string)
+        for kind, string, start, _, _ in fissix_driver.tokens(text)
+        if kind == tokenize.COMMENT
     ]
+
+
+def _lost(before, after, left):
+    """Yields lost comments by what stays around them.
+
+    Args:
+        before: What `_comments` says of the old source.
+        after: What it says of the new one.
+        left: Counter of the comments that the new one lacks.
+
+    Yields:
+        `(comments, above, below)`: comments of the old source, and the lines
+        of the kept comments around them, each `(old, new)`.
+    """
+    lost, above, place = [], (0, 0), 0
+    for line, comment in before:
+        if place < len(after) and comment == after[place][1]:
+            below = line, after[place][0]
+            if lost:
+                yield lost, above, below
+            lost, above, place = [], below, place + 1
+        elif left[comment]:
+            left[comment] -= 1
+            lost.append((line, comment))
+    if lost:
+        yield lost, above, (None, None)
 
 
 def _places(before, after):
     """For each line of the first list, its index in the second."""
     places = []
-    for _, first, last, start, end in _changes(before, after):
+    match = difflib.SequenceMatcher(None, before, after)
+    for _, first, last, start, end in match.get_opcodes():
         last_place = max(end - 1, start) if start < len(after) else start - 1
         for index in range(first, last):
             places.append(min(start + index - first, last_place))
     return places
 
 
-def _changes(before, after):
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    return matcher.get_opcodes()
-
-
 def _starts(text):
     """For each line of a source, the index of its statement's first line."""
-    starts = list(range(len(text.splitlines())))
+    starts = list(range(text.count('\n') + 1))
     for node in trees.walk(trees.parse(text)):
         if isinstance(node, ast.stmt):
             body = getattr(node, 'body', None)

@@ -33,6 +33,7 @@ _FILTERS_TEXT = re.compile(
 )
 # What takes characters one by one.
 _READ_ONCE = re.compile(r'\b(?:join|list|map|set|sorted|tuple)\(\s*$')
+_FLAG = re.compile(r'\b(FLAGS)\.(async|await)_\b(?!\s*=[^=])')
 _PORTED = re.compile(r'\b(tensorflow\.compat\.v1|legacy_rnn)\b')
 
 
@@ -65,6 +66,32 @@ def convert(text, style='full', program=None, numbers=None):
     findings += _evaluated(text) if of_both else []
     converted, more = division.divide(converted, numbers)
     return converted, findings + more
+
+
+def rename_keywords(text):
+    """Renames `async` and `await`, which were names before Python 3.7.
+
+    Args:
+        text: The source.
+
+    Returns:
+        `(text, list of Finding)`; what parses comes back as it is.
+    """
+    renamed = text if _parses(text) else python2_syntax.rename_keywords(text)
+    if renamed == text:
+        return text, []
+    names = len(renamed) - len(text)
+    # The flag itself is defined by a string.
+    renamed, flags = _FLAG.subn(r"getattr(\1, '\2')", renamed)
+    findings = _line_findings(text, renamed)
+    if names == flags:
+        return renamed, findings
+    line, old = findings[0].line, findings[0].old
+    why = (
+        'async and await are keywords since Python 3.7, and async_ and await_ '
+        'here: other files, options and libraries may still have them'
+    )
+    return renamed, [*findings, Finding(line, 1, CHECK, RULE, old, '', why)]
 
 
 def is_python2(text, program=None):
@@ -152,11 +179,6 @@ def _neither(text, line):
     except (SyntaxError, ValueError) as other:
         line = max(line, getattr(other, 'lineno', 1) or 1)
     why = 'it is not valid Python, 2 or 3'
-    renamed = python2_syntax.rename_keywords(text)
-    if renamed != text and _parses(renamed):
-        pairs = zip(text.split('\n'), renamed.split('\n'), strict=True)
-        line = [old == new for old, new in pairs].index(False) + 1
-        why = 'async and await are keywords since Python 3.7: rename them'
     return SyntaxError(why, (None, line, 1, ''))
 
 

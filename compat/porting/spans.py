@@ -131,13 +131,22 @@ class Source:
         """Puts a line of its own, indented alike, above a line."""
         self._above.setdefault(self._starts[line - 1], []).append(text)
 
+    def outermost(self):
+        """List of the edits that lie within no other, by their places."""
+        self._sort()
+        found = []
+        for edit in self.edits:
+            if not found or edit.start >= found[-1].end:
+                found.append(edit)
+        return found
+
+    def rendered(self, edit):
+        """What an edit makes of its span."""
+        return ''.join(self._pieces(edit))
+
     def render(self):
         """The new text."""
-        ordered = sorted(
-            enumerate(self.edits),
-            key=lambda e: (e[1][0], -e[1][1], e[1].owner is None, e[0]),
-        )
-        self.edits = [edit for _, edit in ordered]
+        self._sort()
         above = self._places_above()
         places = sorted(above)
         groups = [[] for _ in range(len(places) + 1)]
@@ -153,15 +162,20 @@ class Source:
         parts.append(self._render(start, len(self.text), groups[-1]))
         return ''.join(parts)
 
+    def _sort(self):
+        """Puts edits in the order of their places, outer ones first."""
+        ordered = sorted(
+            enumerate(self.edits),
+            key=lambda e: (e[1][0], -e[1][1], e[1].owner is None, e[0]),
+        )
+        self.edits = [edit for _, edit in ordered]
+
     def _places_above(self):
         """Dict from the starts of lines to the lines above them.
 
         A place within an edit moves to the line where the edit begins.
         """
-        outer = []
-        for edit in self.edits if self._above else ():
-            if not outer or edit.start >= outer[-1].end:
-                outer.append(edit)
+        outer = self.outermost() if self._above else []
         found = {}
         for place in sorted(self._above):
             lines = self._above[place]

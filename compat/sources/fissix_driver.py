@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import io
 import re
 import tokenize
 import warnings
@@ -51,8 +53,19 @@ def rewrite(text, fixers=None, without=(), print_function=False):
     left_out = {*without, 'print'} if print_function else {*without}
     tool = _tool(fixers, frozenset(left_out), print_function)
     tree = _parse(tool, text)
-    tool.refactor_tree(tree, 'source')
-    return str(tree)
+    try:
+        tool.refactor_tree(tree, 'source')
+        return str(tree)
+    except RecursionError:
+        raise ConversionError('it nests too deeply') from None
+
+
+def tokens(text):
+    """Yields the tokens of a source of either Python, as far as it has any."""
+    from fissix.pgen2 import tokenize as tokens_of_both
+
+    with contextlib.suppress(tokens_of_both.TokenError, IndentationError):
+        yield from tokens_of_both.generate_tokens(io.StringIO(text).readline)
 
 
 def _parse(tool, text):

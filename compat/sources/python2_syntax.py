@@ -35,6 +35,7 @@ FIXERS = (
     'legacy_rnn.compat.sources.fixes.fix_plain_strings',
     'legacy_rnn.compat.sources.fixes.fix_unpacked_params',
 )
+_KEYWORDS = ('async', 'await')  # Since Python 3.7.
 _UNICODE_RAW = re.compile(r'(?<![\w\'"])[uU][rR](?=["\'])')
 
 
@@ -106,12 +107,22 @@ def expand_tabs(text):
 
 
 def rename_keywords(text):
-    """Renames `async` and `await` where they are plain names."""
-    return re.sub(
-        r'\b(async|await)\b(?!\s+(def|for|with)\b)(?=\s*[=,).:\[])',
-        r'\1_',
-        text,
-    )
+    """Renames `async` and `await` where they are plain names.
+
+    In a source of Python 2, or of Python 3 before 3.7.
+    """
+    if not any(word in text for word in _KEYWORDS):
+        return text
+    lines = list(io.StringIO(text))
+    found = [
+        end
+        for kind, string, _, end, _ in fissix_driver.tokens(text)
+        if kind == tokenize.NAME and string in _KEYWORDS
+    ]
+    for row, column in reversed(found):
+        line = lines[row - 1]
+        lines[row - 1] = f'{line[:column]}_{line[column:]}'
+    return ''.join(lines)
 
 
 def _end_line(text):

@@ -207,11 +207,23 @@ def test_error_names_its_line(source, line):
 
 
 @pytest.mark.parametrize('end', ['', ", end=''"])
-def test_a_name_that_is_a_keyword_today_is_told(end):
-    source = f"import tensorflow as tf\nif FLAGS.async:\n    print('a'{end})\n"
-    with pytest.raises(SyntaxError, match='async and await are') as error:
-        port_text(source, '1.4')
-    assert error.value.lineno == 2
+def test_a_name_that_is_a_keyword_today_is_renamed(end):
+    body = (
+        'def f({0}=3 / x):  # async = 1\n    return self.{0}\n'
+        'f({0}=1)\nprint("async, (await)"{1})\n'
+        'async def g():\n    await f({2})\n'
+    )
+    ported = check_transformed(
+        body.format('async', end, 1), body.format('async_', end, 1), '1.4'
+    )
+    assert findings(ported, 'check') == ['python2']
+
+
+def test_flag_that_is_a_keyword_today_is_read_by_its_name():
+    ported = port_text(HEAD + 'if FLAGS.async: print(FLAGS.async)\n', '1.4')
+    read = "getattr(FLAGS, 'async')"
+    assert f'if {read}: print({read})\n' in ported.text
+    assert not findings(ported, 'check')
 
 
 @pytest.mark.parametrize(

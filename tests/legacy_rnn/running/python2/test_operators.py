@@ -326,6 +326,14 @@ def test_dialect_is_told_by_what_only_one_has(text, expected):
     assert dialect.of_text(text) == expected
 
 
+def test_names_that_are_keywords_today_are_renamed_in_code_alone():
+    text = "f(async=1, await=[2])  # async = 1\ns = '(async)'\n"
+    renamed = python2_syntax.rename_keywords(text)
+    assert renamed == ("f(async_=1, await_=[2])  # async = 1\ns = '(async)'\n")
+    new = 'async def f():\n    await g()\n'
+    assert python2_syntax.rename_keywords(new) == new
+
+
 def test_project_with_one_python_2_file_is_python_2(tmp_path):
     (tmp_path / 'model.py').write_text('print "x"\n')
     script = tmp_path / 'train.py'
