@@ -36,6 +36,7 @@ class Bindings(ast.NodeVisitor):
             root)`. A node is an ast.Name, an ast.Attribute, or an ast.Call
             of getattr with a constant; the root is the local name by which
             TensorFlow is reached, such as `tf` or `base.tf`.
+        forgotten: The same of the lines that `forget` was told of.
         imports: List of `(statement, alias, dotted name)` of TensorFlow.
         brought: Dict from roots that other modules of the program bring to
             names below `tensorflow`.
@@ -44,7 +45,7 @@ class Bindings(ast.NodeVisitor):
 
     def __init__(self, tree, exports=None):
         self.resolved = {}
-        self.forgotten = frozenset()
+        self.forgotten = {}
         self.imports = []
         self.brought = {}
         self.carriers = []
@@ -81,14 +82,9 @@ class Bindings(ast.NodeVisitor):
 
     def forget(self, lines):
         """Resolves nothing on some lines, a list of ranges."""
-        gone = {
-            node: root
-            for node, (_, root) in self.resolved.items()
-            if any(node.lineno in inner for inner in lines)
-        }
-        self.forgotten = frozenset(gone.values())
-        for node in gone:
-            del self.resolved[node]
+        for node in list(self.resolved):
+            if any(node.lineno in inner for inner in lines):
+                self.forgotten[node] = self.resolved.pop(node)
 
     def alias_of(self, name):
         """What a name of the module stands for below `tensorflow`."""

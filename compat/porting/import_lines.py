@@ -116,7 +116,8 @@ def _member(port, statement, alias, name, package):
     name = name if halves.inner(name) is None else halves.inner(name)
     uses = [
         use
-        for use, root in port.names.resolved.values()
+        for known in (port.names.resolved, port.names.forgotten)
+        for use, root in known.values()
         if root == bound and use.startswith(name)
     ]
     own, kinds = kind(port, name), {kind(port, use) for use in uses}
@@ -125,8 +126,7 @@ def _member(port, statement, alias, name, package):
     hollow = missing.is_hollow(name) and mentioned
     if own in ('missing', 'unknown') and not hollow:
         if mentioned or wanted:
-            told = uses or bound in port.names.forgotten
-            if not (told and table.is_module(name)):
+            if not (uses and table.is_module(name)):
                 missing.report(port, statement, name)
             return _as_it_is(statement, alias)
         return '', ''

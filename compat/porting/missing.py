@@ -11,6 +11,7 @@ import ast
 import re
 
 from .. import table, today
+from ..releases import RELEASES
 from ..table import GONE, removed
 from . import comments, guards, lookups
 from .bound import V1
@@ -77,7 +78,9 @@ def _is_module(name):
 
 
 def report_arguments(port, call, name, *others):
-    """Reports arguments of a call that no TensorFlow took.
+    """Reports arguments of a call that the release did not take.
+
+    Those that today's TensorFlow takes, as 1.15 did, are left alone.
 
     Args:
         port: The Port.
@@ -85,24 +88,30 @@ def report_arguments(port, call, name, *others):
         name: The function, by its name below `tensorflow`.
         *others: Its other names.
     """
-    known = set()
+    known, taken = set(), set()
     for other in (name, *others) if call.keywords else ():
         symbol = table.resolve(other, port.release).symbol
         if symbol is None:
             continue
         known.update(*(_arguments(symbol, r) for r in symbol.releases))
         mine = _arguments(symbol, port.release)
+        taken.update(mine, _arguments(symbol, RELEASES[-1]))
         if symbol.exists(port.release) and (
             not mine or any(argument.startswith('**') for argument in mine)
         ):
             return
-    if not known:
+    if not taken or guards.is_asked(port, call):
         return
-    for keyword in call.keywords:
-        if keyword.arg and keyword.arg not in known:
-            if not guards.is_asked(port, call):
-                why = f'no TensorFlow had an argument {keyword.arg} of {name}'
-                port.note(call, STOP, RULE, why)
+    for argument in sorted({k.arg for k in call.keywords if k.arg} - taken):
+        what = f'an argument {argument} of {name}'
+        if argument not in known:
+            port.note(call, STOP, RULE, f'no TensorFlow had {what}')
+        elif guards.is_tried(port, call):
+            why = f'TensorFlow {port.release} had not {what}'
+            port.note(call, CHECK, RULE, f'{why}. {comments.WITHOUT}')
+        else:
+            why = f"neither TensorFlow {port.release} nor today's has {what}"
+            port.note(call, STOP, RULE, why)
 
 
 def _arguments(symbol, release):

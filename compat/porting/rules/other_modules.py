@@ -81,7 +81,7 @@ def _imports_by_name(call):
 def _is_resolved(port, node):
     """Whether a chain that a node begins stands for TensorFlow's."""
     while isinstance(node, ast.Attribute):
-        if node in port.names.resolved:
+        if node in port.names.resolved or node in port.names.forgotten:
             return True
         node = port.parents.get(id(node))
     return False

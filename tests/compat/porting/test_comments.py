@@ -138,6 +138,19 @@ def test_stop_of_a_use_is_not_told_of_its_import_later():
     assert text.count(STOP_MARK) == 1
 
 
+@pytest.mark.parametrize(
+    'lines',
+    [
+        'from tensorflow.examples.tutorials.mnist import input_data\n'
+        'data = input_data.no_name(1)\n',
+        'x = tf.tensorflow.no_name(x)\n',
+    ],
+)
+def test_what_a_stop_leaves_alone_still_needs_its_imports(lines):
+    text = ported_twice(tools.HEAD + lines, '1.15')
+    assert lines.split('\n')[0] in text and text.count(STOP_MARK) == 1
+
+
 def test_check_and_stop_stand_above_their_own_statements():
     source = f'{tools.HEAD}tf.concat(*a)\nx = tf.no_such_name\n'
     text = ported_twice(source)

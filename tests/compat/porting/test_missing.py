@@ -113,6 +113,16 @@ def test_argument_that_is_known_or_of_others_does_not_stop(call):
     assert ported.status == 'ported'
 
 
+def test_argument_of_an_earlier_release_alone_stops():
+    call = 'tf.train.batch_join(tensor_list_list=[[x]], batch_size=2)\n'
+    ported = port_text(HEAD + call, '0.12')
+    assert findings(ported, 'stop') == ['symbols']
+    assert port_text(ported.text, '0.5').text == ported.text
+    assert port_text(HEAD + call, '0.8').status == 'ported'
+    tried = f'try:\n    {call}except TypeError:\n    pass\n'
+    assert findings(port_text(HEAD + tried, '0.12'), 'check') == ['symbols']
+
+
 def test_module_of_contrib_stops_where_its_names_are_used():
     source = HEAD + 'import tensorflow.contrib.cudnn_rnn as c\n'
     ported = port_text(source + 'if x:\n    c.RNNParamsSaveable()\n', '1.4')
