@@ -76,7 +76,7 @@ def port_file(path, release, style='full', project=None, without=()):
     """
     try:
         data = path.read_bytes()
-        text, encoding, mark = _decode(data)
+        text, encoding, mark = _decode(data, path.suffix == '.ipynb')
     except (OSError, SyntaxError, UnicodeError, LookupError) as error:
         why = f'left alone, it cannot be read: {_one_line(error)}'
         return FileResult(path, error=why)
@@ -125,7 +125,7 @@ def _no_collector():
             gc.enable()
 
 
-def _decode(data):
+def _decode(data, is_notebook=False):
     """Text, encoding and byte order mark; None where no encoding is said."""
     if b'\0' in data:
         raise SyntaxError('it is binary, or text that is no UTF-8')
@@ -139,6 +139,8 @@ def _decode(data):
     except (SyntaxError, UnicodeDecodeError):
         if mark or _DECLARED.match(data):
             raise
+        if is_notebook:
+            raise SyntaxError('it is no UTF-8, as a notebook is') from None
         # Python 2.4 read other bytes in comments and strings as they are.
         return data.decode('latin-1'), 'latin-1', None
     if mark + text.encode(encoding) != data:

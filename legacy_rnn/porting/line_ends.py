@@ -18,7 +18,8 @@ def like(text, plain, new):
 
     Returns:
         The new text. Where a file mixes line ends, each line that stays keeps
-        its own, and a new one ends as the line above it.
+        its own, and a new one ends as the line above it. The file ends as
+        it did.
     """
     ends = _ENDS.findall(text)
     if len(set(ends)) < 2:
@@ -31,5 +32,8 @@ def like(text, plain, new):
         own = ends[first : min(last, first + count)]
         spare = own[-1:] or found[-1:] or ends[first : first + 1] or ends[-1:]
         found += [*own, *(spare * (count - len(own)))]
-    pairs = zip(after[:-1], found, strict=False)
-    return ''.join([*(line + end for line, end in pairs), after[-1]])
+    del found[len(after) - 1 :]
+    if found and before[-1] == after[-1] == '':
+        found[-1] = ends[-1]
+    pairs = zip(after, [*found, ''], strict=True)
+    return ''.join(line + end for line, end in pairs)

@@ -201,8 +201,10 @@ def _keeps_ends(old, new):
                 f'line ends are no longer {ends!r} alone',
             )
     if old.strip():
-        tail = re.search(rb'\s*\Z', old)[0].expandtabs()
-        told = re.search(rb'\s*\Z', new)[0].expandtabs()
+        tail, told = (
+            re.search(rb'\s*\Z', data)[0].expandtabs().lstrip(b' ')
+            for data in (old, new)
+        )
         _expect(tail == told, f'the end was {tail!r}, is {told!r}')
 
 

@@ -43,3 +43,11 @@ def test_bytes_that_would_be_written_otherwise_are_left_alone(tmp_path):
     data = b"# coding: utf-7\nimport tensorflow as tf\ns = 'a+ACE-'\n"
     result = ported(tmp_path, data)
     assert result.status == 'left alone' and 'utf-7' in result.error
+
+
+def test_notebook_that_is_no_utf_8_is_left_alone(tmp_path):
+    path = tmp_path / 'x.ipynb'
+    path.write_bytes(b'{"cells": [], "nbformat": 4, "x": "\xff"}')
+    result = port_file(path, '0.8')
+    assert result.status == 'left alone'
+    assert result.error.endswith('it is no UTF-8, as a notebook is')

@@ -20,6 +20,7 @@ def test_one_kind_of_ends_is_kept(ends):
         ('a\r\nb\nc\r', 'new\na\nb\nc\n', 'new\r\na\r\nb\nc\r'),
         ('a\r\nb\nc\r', 'a\nc\n', 'a\r\nc\r'),
         ('a\r\r\n\nb', 'a\n\nx\ny\nb', 'a\r\r\nx\ny\nb'),
+        ('a\r\nb\nc\nd\r', 'a\nB\nD\n', 'a\r\nB\nD\r'),
         ('a\nb\r\n', 'x\ny\nz\n', 'x\ny\r\nz\r\n'),
     ],
 )
