@@ -151,7 +151,7 @@ def _run(text, release, style, project, read_as, findings, without=()):
         str(release),
         read_as.generation,
         read_as.signs,
-        remains.find(new.tree),
+        remains.find(new.tree, comments.stopped(new)),
     )
 
 

@@ -38,11 +38,12 @@ class Remaining(NamedTuple):
     why: str
 
 
-def find(tree):
+def find(tree, stopped=()):
     """The names of legacy_rnn that a port uses.
 
     Args:
         tree: ast.Module of the port.
+        stopped: Ranges of the lines that it leaves alone.
 
     Returns:
         Tuple of Remaining, in the order of lines.
@@ -60,7 +61,8 @@ def find(tree):
     used = set()
     for name, root, line in _chains(tree, local) if local else ():
         used.add(root)
-        if local[root] not in found:
+        is_stopped = any(line in lines for lines in stopped)
+        if local[root] not in found and not is_stopped:
             _add(found, name, line)
     for node in trees.walk(tree) if local else ():
         if isinstance(node, (ast.Import, ast.ImportFrom)):

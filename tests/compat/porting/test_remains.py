@@ -40,6 +40,16 @@ def test_names_are_those_that_are_used(source, names):
     assert rows(source) == dict.fromkeys(names, GONE)
 
 
+def test_what_a_stop_leaves_alone_is_not_needed():
+    source = (
+        'import tensorflow.contrib.slim as slim\n'
+        'slim.losses.no_such(slim.fully_connected(1, 3))\n'
+    )
+    used = 'slim.learning.train(1)\n'
+    name = 'r1_15.contrib.slim.learning.train'
+    assert rows(source + used, '1.15') == {name: GONE}
+
+
 def test_name_that_works_otherwise_today_says_so():
     scope = "with tf.variable_scope('m', initializer=i):\n"
     found = rows(f"{HEAD}{scope}    v = tf.get_variable('v', [2])\n")
