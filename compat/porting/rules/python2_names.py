@@ -36,6 +36,11 @@ _METHODS = frozenset(
     'replace rfind rindex rjust rstrip split splitfields strip swapcase '
     'upper zfill'.split()
 )
+_WITH_TEXT = frozenset(  # What Python raises with one string.
+    'AssertionError AttributeError ImportError IndexError NameError '
+    'NotImplementedError RuntimeError TypeError ValueError '
+    'ZeroDivisionError'.split()
+)
 _CMP = '(lambda a, b: (a > b) - (a < b))'
 _SPECIAL = {
     '__div__': '__truediv__',
@@ -181,11 +186,20 @@ def _port_class(port, node):
 
 
 def _port_message(port, handler):
-    """`error.message`."""
+    """`error.message`, what an error was raised with, if that is one thing."""
+    if handler.type in port.names.resolved:
+        return  # Those of TensorFlow have it today.
+    name, kind = handler.name, getattr(handler.type, 'id', '')
+    new = f"{name}.args[0] if len({name}.args) == 1 else ''"
+    new = f"getattr({name}, 'message', {new})"
+    if kind in _WITH_TEXT:
+        new = f'str({name})'
+    elif kind == 'KeyError':
+        new = f'{name}.args[0]'
     for node in ast.walk(handler):
         if isinstance(node, ast.Attribute) and node.attr == 'message':
-            if getattr(node.value, 'id', '') == handler.name:
-                _replace(port, node, f'str({handler.name})')
+            if getattr(node.value, 'id', '') == name:
+                _replace(port, node, new)
 
 
 def _port_statement(port, node):

@@ -70,7 +70,7 @@ def call(owner, name, *args, **options):
 def message(error):
     """`error.message`, or the attribute of any other object."""
     if isinstance(error, BaseException) and not hasattr(error, 'message'):
-        return str(error)
+        return error.args[0] if len(error.args) == 1 else ''
     return error.message
 
 

@@ -50,8 +50,28 @@ def test_name_is_that_of_python_3(name):
 
 
 @pytest.mark.parametrize(
+    ('kind', 'raised', 'message'),
+    [
+        ('KeyError', "{}['a']", 'a'),
+        ('ValueError', "raise ValueError('a')", 'a'),
+        ('Exception', "{}['a']", 'a'),
+        ('Exception', 'raise ValueError(5)', 5),
+        ('(IOError, OSError)', "open('/no/such')", ''),
+    ],
+)
+def test_message_is_that_of_python_2(kind, raised, message):
+    lines = f'try:\n    {raised}\nexcept {kind} as e:\n    x = e.message\n'
+    told = Project(python2=True)
+    space = {}
+    exec(port_text(lines, '1.4', project=told).text, space)
+    assert space['x'] == message
+
+
+@pytest.mark.parametrize(
     'source',
     [
+        'try:\n    f()\nexcept tf.errors.OutOfRangeError as e:\n'
+        '    x = e.message\n',
         'import string\nx = string.digits\n',
         'def cmp(a, b):\n    return 0\nx = cmp(a, b)\n',
         "x = 'caf\\xe9'\n",
