@@ -12,6 +12,7 @@ import re
 INIT = '__init__.py'
 LARGEST = 200_000  # Bytes of a text that is searched for command lines.
 _RELATIVE = re.compile(r'^[ \t]*from[ \t]+\.', re.M)
+_ABOVE = re.compile(r'^[ \t]*from[ \t]+\.\.', re.M)
 _TEXTS = re.compile(
     r'(readme|makefile|run|train|test)[^/]*|.*\.(sh|md|rst)', re.I
 )
@@ -31,18 +32,26 @@ def name(path):
     return '.'.join(reversed(parts))
 
 
-def is_imported(folder, edges):
+def is_imported(folder, imports, texts):
     """Whether other files import from a folder, or its `__init__` does.
+
+    One that imports `model` without the folder's name has it on its path.
 
     Args:
         folder: The folder.
-        edges: Dict from the files of the programs to those that they import.
+        imports: Dict from files to what they import, names to files.
+        texts: Dict from files to their texts.
     """
-    return any(
-        (importer.parent != folder or importer.name == INIT)
-        and any(p.parent == folder and p != importer for p in imported)
-        for importer, imported in edges.items()
-    )
+    for importer, modules in imports.items():
+        is_own = importer.parent == folder
+        if is_own and importer.name != INIT:
+            continue
+        is_dotted = is_own or _ABOVE.search(texts[importer])
+        for name, file in modules.items():
+            if file.parent == folder and file != importer:
+                if is_dotted or '.' in name or file.name == INIT:
+                    return True
+    return False
 
 
 def says_so(folder, texts, bases):

@@ -333,6 +333,31 @@ def test_programs_in_packages(tmp_path, file, text, status, start):
     assert ('python -m tools.start' in ported) is (status == 1)
 
 
+@pytest.mark.parametrize(
+    ('text', 'written'),
+    [
+        ('import helper\n', 'import helper, other\n'),
+        ('from tools import helper\n', 'from . import helper, other\n'),
+        ('from ..helper import x\n', 'from . import helper, other\n'),
+    ],
+)
+def test_a_folder_on_the_path_is_no_package(
+    tmp_path, monkeypatch, text, written
+):
+    folder = tmp_path / 'tools'
+    (folder / 'extra').mkdir(parents=True)
+    (folder / 'extra' / '__init__.py').write_text('')
+    (folder / '__init__.py').write_text('')
+    (folder / 'extra' / 'part.py').write_text(text)
+    (folder / 'start.py').write_text('import helper, other\nprint 1\n')
+    (folder / 'helper.py').write_text('x = 1\nprint x\n')
+    (folder / 'other.py').write_text('import helper\nprint 2\n')
+    monkeypatch.chdir(folder)
+    port.main(['--outdir=../out', '.'])
+    ported = (tmp_path / 'out' / 'start.py').read_text()
+    assert written in ported.splitlines(True)
+
+
 def test_relative_paths_of_undatable_files(tmp_path, monkeypatch, capsys):
     (tmp_path / '__init__.py').write_text('')
     (tmp_path / 'setup.py').write_text('print(1)\n')
