@@ -1,19 +1,19 @@
 """`codecs.open` whose encoding is None, which is `open`.
 
-Python 2 read what stood in the file, in any encoding. Python 3 reads it as
-the machine has it, mostly as UTF-8, and refuses text in another encoding. For
-a program of Python 3 nothing has changed: it is left alone. Where nothing at
-all is said of an encoding, byte-files has written it.
+Python 2 read what stood in the file, in any encoding; Python 3 read it as the
+machine has it, which on Windows takes any bytes, too. Today UTF-8 is read,
+and refuses text in another encoding. What only Python 3 reads is left alone,
+as nothing has changed for it.
 
-Source: Python 2.7 and 3.6, `codecs.open`.
+Source: Python 3.6, `codecs.open`.
 """
 
 from __future__ import annotations
 
 import ast
 
-from ...sources import python2_bytes, trees
-from ..byte_uses import dotted
+from ...sources import dialect, python2_bytes, trees
+from ..byte_uses import dotted, opens_plainly
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -22,13 +22,11 @@ RULE = Rule(
     why='text in another encoding is refused',
     before=(
         'import codecs\n'
-        'print codecs\n'
         'def read(path, encoding=None):\n'
         "    return codecs.open(path, 'r', encoding).read()\n"
     ),
     after=(
         'import codecs\n'
-        'print(codecs)\n'
         'def read(path, encoding=None):\n'
         "    return (codecs.open(path, 'r', encoding) if encoding else "
         "open(path, 'r', encoding='utf-8', errors='surrogateescape')).read()\n"
@@ -42,19 +40,28 @@ _ENCODING = 2  # Its place among the arguments of codecs.open.
 
 def apply(port):
     """Opens what has no encoding by `open`."""
-    if not port.project.python2:
+    is_python2 = port.project.python2
+    if not is_python2 and dialect.of_text(port.source.text) == 3:
         return
     maybe_none = _maybe_none(port.source.tree)
     for call in port.calls.values():
         if dotted(call) != 'codecs.open' or not _reads_text(call):
             continue
         encoding = _encoding(call)
-        if _leaf(encoding) in maybe_none and not _is_asked(port, call):
+        if opens_plainly(call):
+            if not is_python2:  # Else byte-files wrote it.
+                _write(port, call, _opened(port, call))
+        elif _leaf(encoding) in maybe_none and not _is_asked(port, call):
             told = port.source.get(encoding)
             start, end = port.source.span(call)
             port.source.insert(start, '(')
             port.source.insert(end, f' if {told} else {_opened(port, call)})')
             port.changed(call, RULE, _WHY, f'... if {told} else open(...)')
+
+
+def _write(port, call, new):
+    port.source.replace(call, new)
+    port.changed(call, RULE, _WHY, new)
 
 
 def _opened(port, call):
