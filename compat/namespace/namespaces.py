@@ -135,8 +135,8 @@ def _lost(era, name, found):
     top = name.partition('.')[0]
     if top == 'core':
         return private_modules.core(name)
-    if top == 'raw_ops':  # Its operations are in no list.
-        return _of_today(name)
+    if top == 'raw_ops' and table.meant(top, era.known):
+        return _of_today(name)  # Its operations are in no list.
     if found.row is not None:
         return _gone(name, found)
     if era.is_open and today.has(f'compat.v1.{name}'):

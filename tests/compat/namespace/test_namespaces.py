@@ -101,6 +101,7 @@ def test_raw_ops_are_todays():
         made = compat.r1_15.raw_ops.Add(x=1, y=2)
         assert session.run(made) == 3
     assert not hasattr(compat.r1_15.raw_ops, 'NoSuchOp')
+    assert not hasattr(compat.r1_13, 'raw_ops')
 
 
 def test_advice_survives_from_import():
