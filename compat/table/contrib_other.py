@@ -50,6 +50,7 @@ _PACKAGES = {
     'contrib.staging': 'contrib.staging',
     'contrib.tensorboard.plugins.projector': 'contrib.projector',
     'contrib.testing': 'contrib.testing',
+    'contrib.tfprof.model_analyzer': 'contrib.tfprof',
 }
 
 # Slim's modules of data, queues and training, and what holds them here.
@@ -66,7 +67,23 @@ _SLIM = {
     'queues': 'slim_queues',
 }
 
+# Constants of `tfprof`, dicts of options.
+_OPTIONS = (
+    'FLOAT_OPS_OPTIONS',
+    'PRINT_ALL_TIMING_MEMORY',
+    'TRAINABLE_VARS_PARAMS_STAT_OPTIONS',
+)
+
 ROWS = (
+    *(
+        ours(
+            f'contrib.tfprof.model_analyzer.{name}',
+            f'contrib.tfprof:{name}',
+            first='0.12',
+            unlisted=True,
+        )
+        for name in _OPTIONS
+    ),
     *(
         ours(f'contrib.slim.{module}.*', f'contrib.{home}:*')
         for module, home in _SLIM.items()

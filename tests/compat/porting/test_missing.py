@@ -123,6 +123,15 @@ def test_argument_of_an_earlier_release_alone_stops():
     assert findings(port_text(HEAD + tried, '0.12'), 'check') == ['symbols']
 
 
+def test_nothing_is_claimed_of_what_contrib_may_have_had():
+    """The lists have `contrib.slim.queues`, and not what it borrows."""
+    source = f'{HEAD}y = tf.contrib.slim.queues.contextmanager\n'
+    said = port_text(source, '1.4').findings[-1].why
+    assert said.startswith("today's TensorFlow has no contrib.slim.queues.")
+    said = port_text(f'{HEAD}y = tf.nn.foo(x)\n', '1.4').findings[-1].why
+    assert said == 'no TensorFlow up to 1.15 had nn.foo, nor has today'
+
+
 def test_module_of_contrib_stops_where_its_names_are_used():
     source = HEAD + 'import tensorflow.contrib.cudnn_rnn as c\n'
     ported = port_text(source + 'if x:\n    c.RNNParamsSaveable()\n', '1.4')
