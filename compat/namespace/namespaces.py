@@ -22,6 +22,10 @@ from . import keras_names, messages, private_modules
 from .eras import Era
 
 _PACKAGE = __name__.rpartition('.namespace.')[0]
+# Who reads modules, and wants of them what is there.
+_READ_AS_THEY_ARE = frozenset(
+    [__name__.partition('.')[0], 'tensorflow', *sys.stdlib_module_names]
+) - {'__main__'}
 
 
 class Namespace(types.ModuleType):
@@ -36,7 +40,7 @@ class Namespace(types.ModuleType):
         value = look_up(self._era, f'{inner}.{name}' if inner else name)
         if isinstance(value, types.ModuleType):
             sys.modules.setdefault(f'{self.__name__}.{name}', value)
-        self.__dict__[name] = value
+        looked_up(self)[name] = value
         return value
 
     def __dir__(self):
@@ -44,8 +48,23 @@ class Namespace(types.ModuleType):
             leaf for leaf in table.shown(self._inner) if hasattr(self, leaf)
         ]
 
+    @property
+    def __dict__(self):
+        """What was looked up; for those who read a module whole, all of it.
+
+        `[x for x in tf.contrib.rnn.__dict__.values() if inspect.isclass(x)]`
+        """
+        reader = sys._getframe(1).f_globals.get('__name__') or ''
+        if reader.partition('.')[0] not in _READ_AS_THEY_ARE:
+            self.__dir__()
+        return looked_up(self)
+
     def __repr__(self):
         return f'<module {self.__name__!r} of TensorFlow {self._era.label}>'
+
+
+# What a module was asked for, without looking up the rest.
+looked_up = vars(types.ModuleType)['__dict__'].__get__
 
 
 class _Called(private_modules.CallableModule, Namespace):

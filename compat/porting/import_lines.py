@@ -131,7 +131,8 @@ def _member(port, statement, alias, name, package):
             return _as_it_is(statement, alias)
         return '', ''
     lost = kinds & {'missing', 'unknown'} and not kinds & {'ours', 'module'}
-    if lost and not (hollow or name.startswith('contrib.')):
+    kept = hollow or bound in port.frozen or name.startswith('contrib.')
+    if lost and not kept:
         return _as_it_is(statement, alias)
     # The namespace has the module, and raises where its names are used.
     hidden = mentioned and not uses or lost or hollow

@@ -165,6 +165,13 @@ _OPS_NAMES = (
     'categorical_variable embedding_lookup one_hot_matrix rnn_decoder '
     'rnn_seq2seq seq2seq_inputs sequence_classifier'
 ).split()
+# Modules that 0.10 to 0.12 showed without their class.
+_ALONE = {
+    'evaluable': 'Evaluable',
+    'experiment': 'Experiment',
+    'metric_spec': 'MetricSpec',
+    'trainable': 'Trainable',
+}
 # The package of them that the releases showed, and the private one.
 _OPS = 'contrib.learn.ops', 'contrib.learn.python.learn.ops'
 
@@ -220,6 +227,9 @@ def _rows():
             f'estimator.learn.alternatives:{name}',
             unlisted=True,
         )
+    for module, name in _ALONE.items():
+        target = f'estimator.learn:{name}'
+        yield ours(f'contrib.learn.{module}.{name}', target, unlisted=True)
     yield ours('contrib.learn.ModeKeys', 'contrib.learn:ModeKeys')
 
 

@@ -42,12 +42,19 @@ _LOOKS = frozenset(
 )
 
 
+_NAMES = '.__dict__'
+# Functions that read all names of a module.
+_READS = ('dir', 'inspect.getmembers', 'vars')
+
+
 def apply(port):
     """Reports what is hidden in a source that names TensorFlow."""
     for node in list(port.names.resolved):
         name, _ = port.names.resolved[node]
         if not isinstance(getattr(node, 'ctx', None), (ast.Store, ast.Del)):
-            if '__dict__' in name or _is_handed_on(port, node, name):
+            if _is_read_whole(port, node, name):
+                _port_whole(port, node, name)
+            elif '__dict__' in name or _is_handed_on(port, node, name):
                 _note(port, node, 'is handed on')
         elif missing.is_own(port, name):
             continue
@@ -69,6 +76,33 @@ def _note(port, node, what):
     module = f'legacy_rnn.compat.{port.compat}'
     why = f'TensorFlow {what}: old names work there with {module} alone'
     port.note(node, CHECK, RULE, why)
+
+
+def _is_read_whole(port, node, name):
+    """`tf.contrib.rnn.__dict__` and `vars(tf.contrib.rnn)`, not of `tf`."""
+    module, names, _ = name.partition(_NAMES)
+    if names:
+        return table.meant(module, (port.release,)) != ''
+    call = port.parents.get(id(node))
+    if not isinstance(call, ast.Call) or node not in call.args[:1]:
+        return False
+    if ast.unparse(call.func) not in _READS:
+        return False
+    return name != '' and _is_plain_module(port, name)
+
+
+def _port_whole(port, node, name):
+    """Writes the module of the release, all of whose names are read."""
+    module, names, _ = name.partition(_NAMES)
+    while names and node.attr != names[1:]:
+        node = node.value
+    node = node.value if names else node
+    new = f'{port.compat}.{module}'
+    if isinstance(node, ast.Name):
+        port.frozen.add(node.id)  # Its import gives the release's.
+    else:
+        port.source.replace(node, port.own(module))
+    port.changed(node, RULE, 'all of its names are read', new)
 
 
 def _is_handed_on(port, node, name):

@@ -44,7 +44,7 @@ RULE = Rule(
 
 def apply(port):
     """Ports every resolved name that no earlier rule has settled."""
-    port.frozen = values.bound_to_release(port)
+    port.frozen |= values.bound_to_release(port)
     for node in list(port.names.resolved):
         if id(node) not in port.handled and _is_outermost(port, node):
             with port.reading(port.reads_as.get(id(node), port.release)):

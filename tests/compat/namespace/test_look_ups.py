@@ -7,6 +7,7 @@ import pytest
 
 from legacy_rnn import compat
 from legacy_rnn.compat import history
+from legacy_rnn.compat.namespace import namespaces
 from legacy_rnn.compat.table import resolution
 
 RESOLVING = (resolution.resolved, resolution.canonical)
@@ -20,7 +21,7 @@ def calls(name, release='0.11'):
     owner = compat.api(release)
     for part in filter(None, module.split('.')):
         owner = getattr(owner, part)
-    assert leaf not in vars(owner)
+    assert leaf not in namespaces.looked_up(owner)
     for cached in (*RESOLVING, history.find, history.parse_arguments):
         cached.cache_clear()
     found = []

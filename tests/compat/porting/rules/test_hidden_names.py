@@ -10,7 +10,7 @@ HIDDEN = {
     'a name with a default': "y = getattr(tf, 'pack', None)\n",
     'a probe': "y = hasattr(tf, 'pack')\n",
     'a dict': 'y = tf.__dict__[name]\n',
-    'values of a dict': 'y = tf.nn.__dict__.values()\n',
+    'values of a dict': 'y = tf.__dict__.values()\n',
     'an argument': 'y = Model(tf)\n',
     'an attribute': 'self.tf = tf\n',
     'a container': "y = {'tf': tf}\n",
@@ -62,3 +62,18 @@ def test_module_of_the_release_may_be_handed_on():
     assert ported.text.endswith(
         'y = Model(r0_12.nn.rnn_cell), getattr(r0_12.contrib.rnn, name)\n'
     )
+
+
+@pytest.mark.parametrize(
+    'use', ['{}.__dict__.values()', 'vars({})', 'dir({})', '{}.__dict__']
+)
+def test_module_that_is_read_whole_is_the_releases(use):
+    found = port_text(f'{HEAD}y = {use.format("tf.contrib.rnn")}\n', '1.15')
+    assert found.status == 'ported'
+    assert f'y = {use.format("r1_15.contrib.rnn")}\n' in found.text
+    line = 'from {} import learning_rate_decay as d\ny = ' + use.format('d')
+    found = port_text(HEAD + line.format('tensorflow.python.training'), '1.15')
+    assert found.status == 'ported'
+    home = 'legacy_rnn.compat.r1_15.python.training'
+    assert line.format(home).partition('\n')[0] in found.text
+    assert 'd' in found.text.rpartition('y = ')[2]

@@ -201,3 +201,20 @@ def test_version_that_a_program_insists_on_is_written():
     check_transformed(
         text.format('tf.__version__'), text.format("'1.4.0'"), '1.4'
     )
+
+
+@pytest.mark.parametrize(
+    'name',
+    [
+        'evaluable.Evaluable',
+        'experiment.Experiment',
+        'metric_spec.MetricSpec',
+        'trainable.Trainable',
+    ],
+)
+def test_classes_of_learn_are_imported_from_their_modules(name):
+    module, _, leaf = name.partition('.')
+    line = f'contrib.learn.python.learn.{module} import {leaf}\n'
+    ported = port_text(f'from tensorflow.{line}x = {leaf}()\n', '0.12')
+    assert ported.status == 'ported'
+    assert f'from legacy_rnn.compat.r0_12.{line}' in ported.text
