@@ -32,6 +32,8 @@ _DISTRIBUTIONS = {
     'StudentT': {'mu': 'loc', 'sigma': 'scale'},
     'Uniform': {'a': 'low', 'b': 'high'},
 }
+# Normal distributions of vectors, by the release that had them first so.
+_NORMALS = {'Diag': '1.1', 'FullCovariance': '1.2', 'TriL': '1.1'}
 
 # What 0.9 took to the top level, by a call that holds.
 _CHECKS = {
@@ -235,6 +237,14 @@ ROWS = (
             first='1.1',
         )
         for name in _DISTRIBUTIONS
+    ),
+    *(
+        ours(
+            f'contrib.distributions.MultivariateNormal{kind}',
+            f'contrib.normals:MultivariateNormal{kind}',
+            first=first,
+        )
+        for kind, first in _NORMALS.items()
     ),
     moved(
         'contrib.distributions.kl_divergence', 'distributions.kl_divergence'
