@@ -21,11 +21,16 @@ _WHOLE_NAMES = re.compile(
 _REAL_NAMES = re.compile(
     r'(^|_)(loss|losses|cost|costs|nll|perplexity|ppl|mse|rmse|acc|accuracy'
     r'|weight|weights|weighting|lr|(learning|dropout|decay)_rate|prob|probs'
-    r'|elapsed)(_|$)'
+    r'|elapsed|sigmas?|std|stddev|stdev|mean|variance|logits|temperature'
+    r'|metrics?|auc|f1|precision|recall|bleu'
+    r'|(avg|average|train|val|test|epoch|batch|elapsed)_times?)(_|$)'
 )
+# Numbers of NumPy and math.
+_CONSTANTS = frozenset('e euler_gamma inf nan pi tau'.split())
 _REAL_CALLS = frozenset(
-    'average ceil clock exp float float32 float64 floor log mean norm normal '
-    'random round sqrt std time uniform var '
+    'arctan2 average ceil clock cos exp expm1 float float32 float64 floor log '
+    'log10 log1p log2 mean median norm normal percentile random round sin '
+    'sqrt std tan time uniform var '
     'global_norm l2_loss log_softmax placeholder_with_default random_normal '
     'random_uniform reduce_logsumexp reduce_mean rsqrt sigmoid softmax '
     'softplus tanh to_double to_float truncated_normal '
@@ -91,6 +96,8 @@ class Kinds:
             name = getattr(node, 'id', getattr(node, 'attr', ''))
             if name in self._known:
                 return self._known[name]
+            if name in _CONSTANTS and isinstance(node, ast.Attribute):
+                return 'real'
             if _WHOLE_NAMES.search(name):
                 return 'whole'
             return 'real' if _REAL_NAMES.search(name) else 'unknown'
@@ -189,6 +196,13 @@ def _is_item_of_sizes(node):
     return False
 
 
+def _is_shape(node):
+    """Whether it is `x.shape`, `x.shape[:2]`, or the `size` of a picture."""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
+        node = node.value
+    return getattr(node, 'attr', '') in ('shape', 'size')
+
+
 def _is_part_of_shape(node):
     """Whether it is `x.shape[0]` or `x.size` of an array."""
     if isinstance(node, ast.Subscript):
@@ -274,7 +288,7 @@ def _fetched(value):
 
 def _named(target, value):
     if isinstance(target, (ast.Tuple, ast.List)):
-        is_shape = getattr(value, 'attr', '') == 'shape'
+        is_shape = _is_shape(value)
         parts = getattr(value, 'elts', ()) or _fetched(value)
         if len(parts) == len(target.elts):
             for pair in zip(target.elts, parts, strict=True):
