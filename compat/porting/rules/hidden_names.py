@@ -43,6 +43,7 @@ _LOOKS = frozenset(
 
 
 _NAMES = '.__dict__'
+_SAME_VALUES = {'GraphKeys.VARIABLES': 'GraphKeys.GLOBAL_VARIABLES'}
 # Functions that read all names of a module.
 _READS = ('dir', 'inspect.getmembers', 'vars')
 
@@ -56,7 +57,7 @@ def apply(port):
                 _port_whole(port, node, name)
             elif '__dict__' in name or _is_handed_on(port, node, name):
                 _note(port, node, 'is handed on')
-        elif missing.is_own(port, name):
+        elif missing.is_own(port, name) or _is_same(port, node, name):
             continue
         elif _is_owner(port, name.rpartition('.')[0]):
             why = f'tf.{name} is replaced for whoever calls it'
@@ -70,6 +71,13 @@ def apply(port):
             _report_source(port, call)
         elif function in ('getattr', 'hasattr', 'setattr', 'delattr'):
             _report_access(port, call, function)
+
+
+def _is_same(port, node, name):
+    """Whether `tf.GraphKeys.VARIABLES` is set to what it is."""
+    value = getattr(port.parents.get(id(node)), 'value', None)
+    found, _ = port.names.resolved.get(value, ('', None))
+    return _SAME_VALUES.get(name) == found != ''
 
 
 def _note(port, node, what):

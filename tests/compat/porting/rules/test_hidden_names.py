@@ -18,6 +18,7 @@ HIDDEN = {
     'a module': 'y = Model(tf.errors)\n',
     'a name of two things': 'm = tf.errors\nm = other\ny = m.f(x)\n',
     'a patch': 'tf.matmul = other\n',
+    'a constant': 'tf.GraphKeys.VARIABLES = tf.GraphKeys.WEIGHTS\n',
     'a patch of a class': 'tf.Tensor.__add__ = other\n',
     'a patch by its name': "setattr(tf, 'matmul', other)\n",
     'source': 'exec(text)\n',
@@ -49,6 +50,7 @@ def test_what_is_hidden_is_checked(name):
         'y = eval(FLAGS.sizes), eval(args.sizes)\n',
         "y = eval(input('> '))\n",
         'm.log = tf.logging\n',
+        'tf.GraphKeys.VARIABLES = tf.GraphKeys.GLOBAL_VARIABLES\n',
     ],
 )
 def test_what_is_plain_is_not_checked(source):
