@@ -247,6 +247,11 @@ def _conclude(comparison):
     )
     command.tell(f'original: {difference.lines[0]}')
     command.tell(f'ported:   {difference.lines[1]}')
+    if comparison.threads:
+        command.tell(
+            'threads ran sessions or filled queues before: the order in which '
+            'they came, which no two runs share, may be the cause'
+        )
     command.tell(
         f'FAIL: run {difference.run}, after {comparison.values} equal values'
     )

@@ -9,12 +9,13 @@ those of its runs. The first line tells of the program:
 Then comes a line for every `Session.run`, in order:
 
     {"run": 0, "line": "train.py:31", "by": "script", "training": true,
-     "seconds": 0.0123, "races": [], "feeds": [VALUE...],
-     "fetches": [VALUE...]}
+     "seconds": 0.0123, "threads": false, "races": [],
+     "feeds": [VALUE...], "fetches": [VALUE...]}
 
-`by` is `tensorflow` where a Saver or a Supervisor ran the session. `races`
-names the fetches that read a variable which the same run writes, before or
-after. A VALUE is
+`by` is `tensorflow` where a Saver or a Supervisor ran the session. `threads`
+says whether threads ran sessions, or filled queues, by then. `races` names the
+fetches that read a variable which the same run writes, before or after. A
+VALUE is
 
     {"name": "add:0", "dtype": "float32", "shape": [2, 3],
      "digest": "<first 16 hex digits of the SHA-256 of the C-order bytes>",

@@ -47,6 +47,7 @@ class _Fetched(NamedTuple):
     names: tuple
     training: bool
     races: tuple
+    fills: bool  # A queue.
 
 
 class Watcher:
@@ -61,6 +62,8 @@ class Watcher:
         runs: Calls of `Session.run` by the script.
         trained: How many of them ran an optimizer.
         scalars: Dict of the scalars fetched last, by name.
+        threads: Whether a thread beside the main one ran a session, or
+            filled a queue.
     """
 
     def __init__(self, steps=None, trace=None):
@@ -73,6 +76,7 @@ class Watcher:
         self.runs = 0
         self.trained = 0
         self.scalars = {}
+        self.threads = False
 
     def end(self):
         """Closes the sessions, so that no thread waits for a run."""
@@ -128,6 +132,8 @@ class Watcher:
         def make_callable(session, fetches, feed_list=None, *args, **options):
             run = make(session, fetches, feed_list, *args, **options)
             by_script = caller(2)[1]
+            if self._analyse(fetches, session.graph).fills:
+                self._heed_thread()
             if feed_list or not by_script:
                 # It calls the session's `run`; or fills a queue.
                 return run
@@ -178,6 +184,10 @@ class Watcher:
     def _is_over(self):
         return self._steps is not None and self.trained >= self._steps
 
+    def _heed_thread(self):
+        thread = threading.current_thread()
+        self.threads = self.threads or thread is not threading.main_thread()
+
     def _note(self, fetched, fetches, feeds, result, seconds):
         line, by_script = caller(4)
         parts = [
@@ -189,6 +199,8 @@ class Watcher:
             )
         ]
         results = [pair for pairs in parts for pair in pairs]
+        if by_script or fetched.fills:
+            self._heed_thread()
         with self._lock:
             self.runs += by_script
             self.trained += fetched.training
@@ -203,6 +215,7 @@ class Watcher:
                     'by': 'script' if by_script else 'tensorflow',
                     'training': fetched.training,
                     'seconds': round(seconds, 6),
+                    'threads': self.threads,
                     'races': [
                         name
                         for pairs, is_race in zip(
@@ -240,7 +253,8 @@ class Watcher:
             if self._trace is not None:
                 run = races.Run(items)
                 found = tuple(i is not None and run.is_race(i) for i in items)
-            known[key] = _Fetched(leaves, names, training, found)
+            fills = any('Enqueue' in op.type for op in operations)
+            known[key] = _Fetched(leaves, names, training, found, fills)
         return known[key]
 
 

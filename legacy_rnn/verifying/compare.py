@@ -35,6 +35,7 @@ class Comparison:
         nans: Values that hold NaN in both.
         first_nan: Number and line of the first run that fetches one.
         difference: The first Difference, or None.
+        threads: Whether threads ran sessions or filled queues before it.
     """
 
     runs: int = 0
@@ -43,6 +44,7 @@ class Comparison:
     nans: int = 0
     first_nan: tuple | None = None
     difference: Difference | None = None
+    threads: bool = False
 
 
 def load(path):
@@ -77,12 +79,14 @@ def compare(first, second, tolerance):
         if what:
             lines = (a['line'], b['line'])
             found.difference = Difference(number, what, lines)
+            found.threads = any(row.get('threads') for row in (a, b))
             return found
     if len(first) != len(second):
         what = f'{len(first)} runs in the original, {len(second)} in the port'
         longer = max(first, second, key=len)
         line = longer[found.runs]['line']
         found.difference = Difference(found.runs, what, (line, line))
+        found.threads = any(row.get('threads') for row in longer)
     return found
 
 

@@ -117,6 +117,14 @@ def test_value_that_races_with_a_write_is_counted_and_not_judged():
     assert (found.difference, found.values, found.raced) == (None, 1, 1)
 
 
+@pytest.mark.parametrize('threads', [True, False])
+def test_order_of_threads_is_named_where_values_differ(capsys, threads):
+    a, b = row(0, [value(1)]), row(0, [value(2)])
+    found = compare.compare([a], [{**b, 'threads': threads}], 0.0)
+    assert verify_command._conclude(found) == 1
+    assert ('threads ran sessions' in capsys.readouterr().out) == threads
+
+
 def test_saved_graph_is_replayed(tmp_path):
     with tf.Graph().as_default(), v1.Session() as session:
         x = v1.placeholder(tf.float32, [2], name='x')

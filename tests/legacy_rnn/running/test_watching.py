@@ -3,6 +3,7 @@
 import collections
 import io
 import json
+import threading
 
 import numpy as np
 import pytest
@@ -164,6 +165,28 @@ def test_callables_and_partial_runs_are_runs(watcher):
     ]
     assert all(row['by'] == 'script' for row in found)
     assert watcher.runs == 4
+
+
+@pytest.mark.parametrize('is_own', [True, False])
+def test_threads_that_fill_queues_are_told(watcher, is_own):
+    queue = v1.FIFOQueue(9, [tf.float32], shapes=[[]])
+    first = queue.dequeue()
+    fill = queue.enqueue(1.0)
+    with v1.Session() as session:
+        session.run(fill)
+        session.run(first)
+        assert not watcher.threads
+        if is_own:
+            thread = threading.Thread(target=session.run, args=(fill,))
+            thread.start()
+        else:
+            runner = v1.train.QueueRunner(queue, [fill])
+            (thread,) = runner.create_threads(session, daemon=True, start=True)
+        session.run(first)
+        session.run(queue.close(cancel_pending_enqueues=True))
+        thread.join()
+    assert [row['threads'] for row in rows(watcher)][-1:] == [True]
+    assert not rows(watcher)[1]['threads']
 
 
 def weights(shape=(4, 2), **options):
