@@ -115,8 +115,16 @@ def set_by_name(tree):
 
     Args:
         tree: ast.Module. `setattr` of what is called flags counts, and
-            `x.__setattr__` of anything but `self` and `super()`.
+            `x.__setattr__` of anything but `self` and `super()`. One that
+            `getattr` reads by the same words is defined.
     """
+    read = {
+        ast.unparse(call.args[1])
+        for call in trees.walk(tree)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, 'id', '') == 'getattr'
+        and len(call.args) == 2
+    }
     for call in trees.walk(tree):
         if not isinstance(call, ast.Call):
             continue
@@ -133,4 +141,5 @@ def set_by_name(tree):
                 else False
             )
         if known and not isinstance(found[-1], ast.Constant):
-            yield call
+            if ast.unparse(found[-1]) not in read:
+                yield call

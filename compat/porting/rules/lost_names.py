@@ -1,7 +1,10 @@
 """Names of other packages that are gone: each use is a check.
 
-Methods are told by their names where the source imports the package, and
-`append` and `sort`, which lists have, too, by the use of their results.
+What is sure is written anew: `as_matrix()` of frames, `frame.ix[:, 'a']` as
+`loc`, and `frame.append(other)` as `pd.concat([frame, other])` where the other
+is a frame. Methods are told by their names where the source imports the
+package, and `append` and `sort`, which lists have, too, by the use of their
+results.
 
 Source: the list in `compat/sources/lost_names.py`.
 """
@@ -23,6 +26,7 @@ from ...sources.moved_names import METHODS_MOVED
 from .. import guards
 from ..findings import CHECK
 from ..local_names import (
+    assigned_values,
     dotted,
     emptied_modules,
     gensim_models,
@@ -43,6 +47,8 @@ _OF_FRAMES = ('columns', 'ignore_index')
 # What uses the result of a call, which of a list's methods is None.
 _USES = (ast.Assign, ast.Attribute, ast.Call, ast.Return, ast.keyword)
 _ARRAYS = ('as_matrix', 'get_values')
+# What makes a frame or a series, beside all that reads one.
+_FRAMES = ('DataFrame', 'Series', 'concat', 'merge')
 
 
 def apply(port):
@@ -60,7 +66,7 @@ def apply(port):
             if full:
                 _report(port, node, full, LOST.get(full))
             else:
-                _report_method(port, node, packages)
+                _report_method(port, node, packages, imported)
         owner = getattr(getattr(node, 'value', None), 'id', None)
         if owner in models and (
             not models[owner] or _is_vocabulary(port, node)
@@ -92,12 +98,15 @@ def _report(port, node, name, instead):
         port.note(node, CHECK, RULE, why)
 
 
-def _report_method(port, node, packages):
+def _report_method(port, node, packages, imported):
     """`frame.ix`, `draw.textsize(text)`: what a package's objects had."""
     call = port.calls.get(id(node))
     shown = f'.{node.attr}'
-    if 'pandas' in packages and not _as_array(port, node, call):
-        _report(port, node, shown, _of_pandas(port, node, call))
+    if 'pandas' in packages:
+        instead = _of_pandas(port, node, call)
+        written = _as_array(port, node, call) or _by_labels(port, node)
+        if not written and not _joined(port, node, call, instead, imported):
+            _report(port, node, shown, instead)
     is_wv = getattr(node.value, 'attr', '') == 'wv'
     if is_wv and _is_vocabulary(port, node):
         _report(port, node, shown, 'key_to_index')
@@ -135,6 +144,60 @@ def _as_array(port, node, call):
     why = f'pandas no longer has {node.attr}'
     port.changed(call, RULE, why, 'to_numpy()')
     return True
+
+
+def _by_labels(port, node):
+    """Whether `frame.ix[rows, 'column']` was written anew, as `loc`."""
+    place = port.parents.get(id(node))
+    if node.attr != 'ix' or not isinstance(place, ast.Subscript):
+        return False
+    parts = getattr(place.slice, 'elts', [place.slice])
+    kinds = {_place(part) for part in parts}
+    if 'label' not in kinds or 'number' in kinds:
+        return False
+    port.source.replace_leaf(node, 'loc')
+    port.changed(node, RULE, 'pandas has ix no longer', 'loc')
+    return True
+
+
+def _place(node):
+    """Whether an index surely is a `'label'`, takes `'all'`, or neither."""
+    if isinstance(node, ast.Slice):
+        is_all = not (node.lower or node.upper or node.step)
+        return 'all' if is_all else 'number'
+    if isinstance(node, ast.Compare):  # A mask of rows.
+        return 'all'
+    items = getattr(node, 'elts', [node])
+    texts = [isinstance(getattr(i, 'value', None), str) for i in items]
+    return 'label' if texts and all(texts) else 'number'
+
+
+def _joined(port, node, call, instead, imported):
+    """Whether `frame.append(other)` was written anew, as `pd.concat`."""
+    if node.attr != 'append' or not instead or len(call.args) != 1:
+        return False
+    pandas = [name for name, full in imported.items() if full == 'pandas']
+    if not pandas or not _is_frame(port, call.args[0], imported):
+        return False
+    named = [f', {k.arg}={port.source.get(k.value)}' for k in call.keywords]
+    frames = [node.value, ', ', call.args[0], ']', *named, ')']
+    port.source.replace(call, f'{pandas[0]}.concat([', *frames)
+    why = 'frames have no append since pandas 2'
+    port.changed(call, RULE, why, f'{pandas[0]}.concat')
+    return True
+
+
+def _is_frame(port, node, imported):
+    """Whether it is, or holds, what pandas read or made alone."""
+    values = [node]
+    if isinstance(node, ast.Name):
+        values = assigned_values(port.source.tree).get(node.id, [None])
+    names = [dotted(getattr(v, 'func', None), imported) for v in values]
+    return all(
+        name.startswith('pandas.read_')
+        or name.removeprefix('pandas.') in _FRAMES
+        for name in names
+    )
 
 
 def _gensim_models(tree):

@@ -101,6 +101,8 @@ def test_flag_that_another_file_defines_is_not_defined_again():
         ('setattr(self, name, 3)', 0),
         ('self.__setattr__(name, 3)', 0),
         ("setattr(FLAGS, 'words', 3)", 0),
+        ("setattr(FLAGS, name + 's', getattr(FLAGS, name + 's') or 3)", 0),
+        ("setattr(FLAGS, name + 's', getattr(FLAGS, name, 3))", 1),
     ],
 )
 def test_flags_that_are_set_by_names_are_reported(line, count):

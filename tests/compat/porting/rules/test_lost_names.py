@@ -5,7 +5,7 @@ import pytest
 from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.porting.exports import Exports
 from legacy_rnn.compat.porting.project import Project
-from tests.compat.porting.tools import HEAD, findings
+from tests.compat.porting.tools import HEAD, findings, uncommented
 
 DOCUMENTS = 'from gensim.models import Doc2Vec\nm = Doc2Vec.load(p)\n'
 MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
@@ -88,6 +88,34 @@ def test_matrices_of_frames_are_arrays(before, after):
     after = after if after.startswith('[') else f'.{after}'
     text = port_text(f'{head}.{before}\n', '1.4').text
     assert text.endswith(f'\nx = frame{after}\n')
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ("x.ix[:, ['a', 'b']]", "x.loc[:, ['a', 'b']]"),
+        ("x.ix[x.a > 3, 'b']", "x.loc[x.a > 3, 'b']"),
+        ('x.append(y)', 'pd.concat([x, y])'),
+        (
+            'x.append(pd.DataFrame(z), ignore_index=True)',
+            'pd.concat([x, pd.DataFrame(z)], ignore_index=True)',
+        ),
+        ("x.ix[3, 'b']", ''),
+        ("x.ix[:5, 'b']", ''),
+        ('x.ix[:, 0]', ''),
+        ('x.ix[:, names]', ''),
+        ("x.append({'a': 3}, ignore_index=True)", ''),
+        ('x.append(w)', ''),
+    ],
+)
+def test_parts_and_sums_of_frames_are_written_where_they_are_sure(
+    before, after
+):
+    head = f'{HEAD}import pandas as pd\ny = pd.read_csv(p)\nw = f(y)\nx = '
+    ported = port_text(f'{head}{before}\n', '1.4')
+    assert uncommented(ported.text).endswith(f'\nx = {after or before}\n')
+    wanted = ['lost-names'] * (not after)
+    assert findings(ported, 'check') == wanted
 
 
 def test_module_of_the_program_is_not_gone():
