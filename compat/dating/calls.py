@@ -32,6 +32,12 @@ _FLAG_NAMES = {
     'default_value': 'default',
     'docstring': 'help',
 }
+# What cells, as all layers, take beyond their own arguments since 1.11.
+_OF_LAYERS = frozenset(
+    'activity_regularizer autocast batch_input_shape batch_size dtype dynamic '
+    'experimental_autocast input_dim input_shape name trainable weights '
+    '_reuse _scope'.split()
+)
 _STARRED = '*'
 _LONG = 100  # Arguments of calls that nobody makes twice.
 
@@ -102,6 +108,8 @@ def _list_takes(arguments, shape, name):
             continue
         if key not in places:
             if not any(a.name.startswith('**') for a in arguments):
+                return False
+            if leaf(name).endswith('Cell') and key not in _OF_LAYERS:
                 return False
         elif not _value_fits(key, kind, name):
             return False

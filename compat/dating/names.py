@@ -169,6 +169,9 @@ class _Visitor(ast.NodeVisitor):
                 self._note_flag(node)
         else:
             self._note_eval(node)
+            # Another file's name for it, as `from layers import *` gives.
+            if forms.last_name(node.func) == 'MultiRNNCell':
+                self._note_repeated(node)
             self.visit(node.func)
         for child in (*node.args, *(k.value for k in node.keywords)):
             self.visit(child)

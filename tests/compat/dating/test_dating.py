@@ -41,6 +41,8 @@ def ends(text):
         ('tf.reduce_sum(x, keepdims=True)', '1.5', '1.15'),
         ('tf.nn.softmax_cross_entropy_with_logits(a, b)', '0.5', '0.12'),
         ('tf.nn.rnn_cell.LSTMCell(3, state_is_tuple=True)', '0.9', '1.15'),
+        ('tf.contrib.rnn.LSTMCell(3, input_size=None)', '1.0', '1.1'),
+        ('tf.contrib.rnn.LSTMCell(3, trainable=False)', '1.11', '1.15'),
         ('tf.nn.dropout(x, rate=0.1)', '1.13', '1.15'),
         ('F = tf.flags.FLAGS\nF._parse_flags()', '0.5', '1.4'),
         (
@@ -226,6 +228,12 @@ def test_state_size_in_a_shape_is_of_one_tensor(line, last):
     assert ends(own) == ('0.6', '0.12')
     other = text.replace('import tensorflow as tf', '')
     assert together(MAKER, other)[1] == last
+
+
+def test_stack_of_one_cell_is_told_by_another_file_s_name():
+    maker = date('import tensorflow as tf\nf = tf.contrib.rnn.MultiRNNCell\n')
+    user = date('from layers import *\nc = MultiRNNCell([c] * 2)\n')
+    assert str(dating.combine([maker, user]).assumed) == '1.0'
 
 
 def test_private_module_says_nothing_by_itself():
