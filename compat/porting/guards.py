@@ -37,6 +37,17 @@ def is_asked(port, node):
     )
 
 
+def is_there(port, node):
+    """Whether a node is reached only where `hasattr` found its name."""
+    return any(
+        isinstance(parent, ast.If)
+        and child in parent.body
+        and 'hasattr(' in port.source.get(parent.test)
+        and not port.source.get(parent.test).startswith('not ')
+        for child, parent in _upward(port, node)
+    )
+
+
 def settle_fallbacks(port):
     """Drops stops of names that a program takes only where others are missing.
 

@@ -13,7 +13,7 @@ import ast
 
 from ...dating import flag_values
 from ...sources import trees
-from .. import flag_defaults
+from .. import flag_defaults, guards
 from ..findings import CHECK
 from ..local_names import flag_holders, reads_flags
 from ..project import TAKEN, flag_of
@@ -60,7 +60,8 @@ def apply(port):
     _rename_taken(port)
     _port_insides(port)
     for call in flag_defaults.set_by_name(port.source.tree):
-        if chains or port.project.flags:
+        shared = chains or port.project.flags
+        if shared and not guards.is_there(port, call):
             port.note(call, CHECK, RULE, _SET, '', '1.5')
     if not chains:
         return

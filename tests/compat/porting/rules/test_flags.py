@@ -103,6 +103,8 @@ def test_flag_that_another_file_defines_is_not_defined_again():
         ("setattr(FLAGS, 'words', 3)", 0),
         ("setattr(FLAGS, name + 's', getattr(FLAGS, name + 's') or 3)", 0),
         ("setattr(FLAGS, name + 's', getattr(FLAGS, name, 3))", 1),
+        ('if hasattr(FLAGS, name): setattr(FLAGS, name, 3)', 0),
+        ('if not hasattr(FLAGS, name): setattr(FLAGS, name, 3)', 1),
     ],
 )
 def test_flags_that_are_set_by_names_are_reported(line, count):
