@@ -22,6 +22,7 @@ from . import (
     python2_names,
     python2_syntax,
     trees,
+    version_guards,
 )
 
 _NODES_OF_3 = {
@@ -92,7 +93,12 @@ def sign(text, told=None):
         what = _only_3(node, bound)
         if what:
             return Sign(3, getattr(node, 'lineno', 1), what)
-    if told or BOTH.search(text):
+    if told:
+        return None
+    for node in trees.walk(tree):
+        if version_guards.refuses_3(node):
+            return Sign(2, node.lineno, 'what ends it in Python 3')
+    if BOTH.search(text):
         return None
     named = NAMED.search(text)
     if named:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import ast
 
+from legacy_rnn.compat.sources import version_guards
+
 HELPER = '__legacy_{}__'
 STOP = '__legacy_StopIteration__'
 NUMBERS = ('float', 'int', 'chr', 'unichr')
@@ -17,7 +19,7 @@ def as_then(tree):
 
     StopIteration inside a generator ends it, as up to Python 3.6. An array of
     one number is converted, printed and stored as the number, as up to NumPy
-    1.24.
+    1.24. No statement refuses today's Python.
 
     Args:
         tree: `ast.Module`; changed in place.
@@ -25,7 +27,8 @@ def as_then(tree):
     Returns:
         The tree.
     """
-    tree = _SingleNumbers().visit(_Generators().visit(tree))
+    for change in (_Generators(), _SingleNumbers(), _Versions()):
+        tree = change.visit(tree)
     return ast.fix_missing_locations(tree)
 
 
@@ -43,6 +46,16 @@ class _Generators(ast.NodeTransformer):
             keep = [place] if is_docstring(place) else []
             node.body = [*keep, wrapped]
         return node
+
+
+class _Versions(ast.NodeTransformer):
+    def _visit_guard(self, node):
+        self.generic_visit(node)
+        if version_guards.refuses_today(node):
+            return ast.copy_location(ast.Pass(), node)
+        return node
+
+    visit_Assert = visit_If = _visit_guard  # noqa: N815
 
 
 class _SingleNumbers(ast.NodeTransformer):

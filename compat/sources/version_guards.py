@@ -1,0 +1,88 @@
+"""Statements that end a program where its Python is not one of then.
+
+if sys.version_info[0] != 2:
+    raise Exception('use Python 2')
+assert sys.version_info < (3, 7)
+"""
+
+from __future__ import annotations
+
+import ast
+import collections
+import types
+
+_Version = collections.namedtuple('_Version', 'major minor micro')
+_THEN = ((2, 7), (3, 4), (3, 5), (3, 6), (3, 7))
+_TODAY = ((3, 10), (3, 11), (3, 12), (3, 13))
+_ENDS = ('sys.exit', 'exit', 'quit', 'os._exit')
+_SAYS = ('print', 'sys.stderr.write', 'sys.stdout.write')
+_READ = (
+    ast.expr_context,
+    ast.cmpop,
+    ast.boolop,
+    ast.unaryop,
+    ast.Attribute,
+    ast.BoolOp,
+    ast.Compare,
+    ast.Constant,
+    ast.Name,
+    ast.Slice,
+    ast.Subscript,
+    ast.Tuple,
+    ast.UnaryOp,
+)
+
+
+def refuses_today(node):
+    """Whether a statement ends a program in each of today's Pythons.
+
+    Args:
+        node: A statement; one that no Python of then got past is none.
+    """
+    return _ends_in(node, _TODAY) and not _ends_in(node, _THEN)
+
+
+def refuses_3(node):
+    """Whether a statement ends a program that is not run by Python 2."""
+    return _ends_in(node, (*_THEN[1:], *_TODAY)) and not _ends_in(
+        node, _THEN[:1]
+    )
+
+
+def _ends_in(node, versions):
+    """Whether a statement ends a program in all of some Pythons."""
+    if isinstance(node, ast.Assert):
+        return all(_holds(node.test, v) is False for v in versions)
+    if isinstance(node, ast.If) and not node.orelse and _ends(node.body):
+        return all(_holds(node.test, v) is True for v in versions)
+    return False
+
+
+def _ends(body):
+    last = _called(body[-1])
+    if not isinstance(body[-1], ast.Raise) and last not in _ENDS:
+        return False
+    return all(_called(statement) in _SAYS for statement in body[:-1])
+
+
+def _called(statement):
+    call = getattr(statement, 'value', None)
+    return ast.unparse(call.func) if isinstance(call, ast.Call) else ''
+
+
+def _holds(test, version):
+    """What a condition is in a Python; None where it asks for other things."""
+    names = {n.id for n in ast.walk(test) if isinstance(n, ast.Name)}
+    if names != {'sys'} or not all(
+        isinstance(node, _READ) for node in ast.walk(test)
+    ):
+        return None
+    system = types.SimpleNamespace(
+        version_info=_Version(*version, 0),
+        version='{}.{}.0 (default)'.format(*version),
+    )
+    code = compile(ast.Expression(test), '<condition>', 'eval')
+    try:
+        return bool(eval(code, {'__builtins__': {}, 'sys': system}))
+    except (AttributeError, IndexError, TypeError):
+        return None
