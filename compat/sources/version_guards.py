@@ -78,7 +78,7 @@ def _holds(test, version):
     ):
         return None
     system = types.SimpleNamespace(
-        version_info=_Version(*version, 0),
+        version_info=_Version(version[0], version[1], 0),
         version='{}.{}.0 (default)'.format(*version),
     )
     code = compile(ast.Expression(test), '<condition>', 'eval')

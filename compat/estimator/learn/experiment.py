@@ -84,6 +84,10 @@ class Experiment:
         self.train_steps = train_steps
         self.eval_steps = eval_steps
         self._inputs = {'train': train_input_fn, 'eval': eval_input_fn}
+        # What sub-classes of then read.
+        self._estimator, self._eval_metrics = estimator, eval_metrics
+        self._train_input_fn, self._train_steps = train_input_fn, train_steps
+        self._eval_input_fn, self._eval_steps = eval_input_fn, eval_steps
         self._train_monitors = list(train_monitors or ())
         self._eval_hooks = list(eval_hooks or ())
         self._local_frequency = local_eval_frequency
@@ -262,6 +266,8 @@ class Experiment:
             )
             for one in self._strategies
         ]
+
+    _maybe_export = _export  # The releases' name, which sub-classes call.
 
     def _is_done(self, results):
         step = (results or {}).get('global_step', 0)

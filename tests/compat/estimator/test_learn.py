@@ -168,6 +168,30 @@ def test_core_estimator_in_an_experiment(tmp_path):
         tf.contrib.learn.Experiment(estimator, int, int, eval_metrics={})
 
 
+def test_subclass_of_an_experiment_reads_what_it_holds(tmp_path):
+    estimator, tf = models.make('1.4', tmp_path)
+
+    class Experiment(tf.contrib.learn.Experiment):
+        def continuous_train_and_eval(self, predicate=None):
+            self._estimator.train(self._train_input_fn, max_steps=3)
+            results = self._estimator.evaluate(
+                self._eval_input_fn, self._eval_steps, self._eval_hooks
+            )
+            found = self._train_steps, self._eval_metrics, results
+            return found, self._maybe_export(results)
+
+    experiment = Experiment(
+        estimator,
+        models.input_fn(tf, num_epochs=None),
+        models.input_fn(tf),
+        train_steps=4,
+        eval_steps=1,
+    )
+    (steps, metrics, results), exports = experiment.continuous_train_and_eval()
+    assert (steps, metrics, exports) == (4, None, [])
+    assert results['global_step'] == 3
+
+
 def test_saved_model_of_contrib_learn_is_served(tmp_path):
     estimator, tf = make('1.4', tmp_path / 'model')
     estimator.fit(X, Y, steps=1, batch_size=4)

@@ -9,10 +9,7 @@ from legacy_rnn import run
     ('text', 'out'),
     [
         ('if sys.version_info[0] != 2:\n    sys.exit(1)\nprint 7 / 2\n', '3'),
-        (
-            'if sys.version_info[0] > 2:\n    raise ValueError\nprint(7 / 2)\n',
-            '3',
-        ),
+        ('if sys.version_info[0] > 2:\n    exit(1)\nprint(7 / 2)\n', '3'),
         ('assert sys.version_info < (3, 7)\nprint(7 / 2)\n', '3.5'),
     ],
 )
