@@ -20,7 +20,8 @@ class Use:
             more than one after alternative imports.
         line: Line in the source, from 1.
         call: The ast.Call, or None where the name is only read.
-        guarded: It stands in a `try` that expects it to fail.
+        guarded: It stands in a `try` that expects it to fail, or where a
+            port has left a stop.
         targets: Names that the result is unpacked to, or None.
     """
 
@@ -75,6 +76,7 @@ def collect(statements):
     for statement in statements:
         visitor.guarded = statement.guarded
         visitor.scoped = statement.nested
+        visitor.stopped = statement.stopped
         visitor.visit(statement.node)
     visitor.uses.found.sort(key=lambda use: use.line)
     visitor.uses.statements = statements
@@ -87,6 +89,7 @@ class _Visitor(ast.NodeVisitor):
         self.aliases = {}
         self.guarded = False
         self.scoped = True
+        self.stopped = frozenset()
         self.repeats = set()
         self._calls = {}
 
@@ -220,7 +223,8 @@ class _Visitor(ast.NodeVisitor):
         return tuple(_join(n, tail) for n in self.aliases[node.id])
 
     def _add(self, names, node, call=None):
-        use = Use(names, node.lineno, call, self.guarded)
+        guarded = self.guarded or node.lineno in self.stopped
+        use = Use(names, node.lineno, call, guarded)
         self.uses.found.append(use)
         self._calls.setdefault(call, []).append(use)
 

@@ -21,7 +21,7 @@ import io
 import re
 import tokenize
 
-from ..sources import ipython
+from ..sources import ipython, reading
 from .findings import CHECK, STOP, Finding, shorten
 
 RULE = 'unanswered'
@@ -29,7 +29,7 @@ LEFT_OUT = 'left-out'
 _LEFT_OUT = re.compile(r'rules left out, read as TensorFlow [\d.]+: (.*)')
 WITHOUT = 'The program goes on without it'
 CHECK_MARK = '# legacy-rnn: check: '
-STOP_MARK = '# legacy-rnn: stop: '
+STOP_MARK = reading.STOP_MARK
 _MARKS = {CHECK: CHECK_MARK, STOP: STOP_MARK}
 HEAD = (
     '# Ported by legacy-rnn; delete each "legacy-rnn: check" below once it is '

@@ -11,6 +11,10 @@ from typing import NamedTuple
 from . import notebooks, trees
 
 
+# What a port left as it was: nothing of the release is told by it.
+STOP_MARK = '# legacy-rnn: stop: '
+
+
 class Statement(NamedTuple):
     """A parsed piece of a source.
 
@@ -18,11 +22,13 @@ class Statement(NamedTuple):
         node: An ast node; its lines count within the whole source.
         guarded: It stands in a `try` that expects it to fail.
         nested: Its own `try` statements are part of the node.
+        stopped: Lines that a port left alone, below its comments.
     """
 
     node: ast.AST
     guarded: bool
     nested: bool
+    stopped: frozenset = frozenset()
 
 
 def read(path):
@@ -84,7 +90,8 @@ def parse(text, path=None):
     """
     text = text.lstrip('\ufeff').replace('\r\n', '\n').replace('\r', '\n')
     try:
-        return [Statement(trees.parse(text), False, True)]
+        tree = trees.parse(text)
+        return [Statement(tree, False, True, _stopped(text, tree))]
     except (SyntaxError, ValueError):
         pass
     lines = list(_logical_lines(text))
@@ -139,6 +146,25 @@ def _logical_lines(text):
                 start, first = position + 1, number + 1
         position += 1
     yield first, text[start:]
+
+
+def _stopped(text, tree):
+    """Lines of the statements below the comment of a stop."""
+    if STOP_MARK not in text:
+        return frozenset()
+    lines, found = text.split('\n'), set()
+    for node in trees.walk(tree):
+        if not isinstance(node, ast.stmt):
+            continue
+        above = node.lineno - 1
+        while above and lines[above - 1].lstrip().startswith('#'):
+            if lines[above - 1].lstrip().startswith(STOP_MARK):
+                body = getattr(node, 'body', None)
+                end = body[0].lineno if body else node.end_lineno + 1
+                found.update(range(node.lineno, end))
+                break
+            above -= 1
+    return frozenset(found)
 
 
 def _guarded(lines):

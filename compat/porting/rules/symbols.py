@@ -105,7 +105,8 @@ def _of_another_release(port, node, name):
         if not lookups.is_ours(port, found):
             _to_today(port, node, found, rest)
             return True
-    if port.names.resolved[node][1] not in port.halves.plain:
+    is_plain = port.names.resolved[node][1] in port.halves.plain
+    if not is_plain and not missing.is_there(name):
         return False
     port.other_releases.add(release.module)
     new = f'{release.module}.{name}'

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from legacy_rnn.compat import dating
 from legacy_rnn.compat.porting import port_notebook, port_text
 from legacy_rnn.compat.porting.comments import CHECK_MARK, HEAD, STOP_MARK
 from tests.compat.porting import tools
@@ -149,6 +150,15 @@ def test_stop_of_a_use_is_not_told_of_its_import_later():
 def test_what_a_stop_leaves_alone_still_needs_its_imports(lines):
     text = ported_twice(tools.HEAD + lines, '1.15')
     assert lines.split('\n')[0] in text and text.count(STOP_MARK) == 1
+
+
+def test_what_a_stop_leaves_alone_tells_no_release():
+    line = 'tf.train.SummaryWriterCache.get(1)\n'  # Of 0.12 alone.
+    source = f'{tools.HEAD}y = tf.nn.nce_loss(w, b, ids, data, 2, 4)\n{line}'
+    text = ported_twice(source, '0.8')
+    assert 'nce_loss(w, b, data, ids, 2, 4)' in text and STOP_MARK in text
+    assert dating.date_text(source).closest[-1] == '0.12'
+    assert dating.date_text(text).closest[0] == '1.13'
 
 
 def test_check_and_stop_stand_above_their_own_statements():

@@ -16,11 +16,6 @@ def test_what_is_no_python_names_its_line(text, line):
     assert caught.value.line == line
 
 
-def test_what_nests_too_deeply_is_of_neither_dialect():
-    with pytest.raises(ConversionError, match='too deeply|recursion'):
-        fissix_driver.rewrite(f'x = {"-" * 2000}1\nprint x\n')
-
-
 def test_print_stays_a_function_of_each_source():
     for _ in range(2):
         text = "from __future__ import print_function\nprint(x, end='')\n"

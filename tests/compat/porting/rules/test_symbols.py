@@ -218,3 +218,10 @@ def test_classes_of_learn_are_imported_from_their_modules(name):
     ported = port_text(f'from tensorflow.{line}x = {leaf}()\n', '0.12')
     assert ported.status == 'ported'
     assert f'from legacy_rnn.compat.r0_12.{line}' in ported.text
+
+
+def test_name_of_a_later_release_keeps_its_meaning():
+    line = 'x = {}.TensorArray(tf.float32, 2).unpack([1, 2]).pack()\n'
+    ported = port_text(HEAD + line.format('tf'), '0.8')
+    assert ported.status == 'ported' and line.format('r0_9') in ported.text
+    assert port_text(ported.text, '1.15').text == ported.text
