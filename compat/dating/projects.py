@@ -20,6 +20,7 @@ from ..sources import (
     reading,
 )
 
+_TOO_DEEP = 'its expressions are nested too deeply to be read'
 LARGEST_FOLDER = 300
 _MAIN = re.compile(r'^if\s+__name__\s*==\s*[\'"]__main__', re.M)
 
@@ -191,7 +192,7 @@ class Files:
             return self._unread[path]
         found = self.fact(_syntax_problem, path)
         if found is None:
-            return 'its expressions are nested too deeply to be read'
+            return _TOO_DEEP
         return found
 
     def fact(self, function, path):
@@ -244,11 +245,13 @@ class Files:
     def _read(self, path):
         """Code of a file; none where it cannot be read."""
         try:
-            return reading.read(path)
+            return depth.deep(reading.read, path)
         except OSError as error:
             self._unread[path] = error.strerror or str(error)
         except (ValueError, SyntaxError, LookupError) as error:
             self._unread[path] = str(error).removeprefix(f'{path} ')
+        except (RecursionError, MemoryError):
+            self._unread[path] = _TOO_DEEP
         return ''
 
     def _find_roots(self):

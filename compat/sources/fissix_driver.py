@@ -53,11 +53,8 @@ def rewrite(text, fixers=None, without=(), print_function=False):
     left_out = {*without, 'print'} if print_function else {*without}
     tool = _tool(fixers, frozenset(left_out), print_function)
     tree = _parse(tool, text)
-    try:
-        tool.refactor_tree(tree, 'source')
-        return str(tree)
-    except RecursionError:
-        raise ConversionError('it nests too deeply') from None
+    tool.refactor_tree(tree, 'source')
+    return str(tree)
 
 
 def tokens(text):

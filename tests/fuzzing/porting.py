@@ -155,7 +155,8 @@ def _decoded(name, data):
     if not name.endswith('.py'):
         return None
     with contextlib.suppress(SyntaxError, UnicodeDecodeError, LookupError):
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        lines = io.BytesIO(data.replace(b'\r', b'\n'))
+        encoding, _ = tokenize.detect_encoding(lines.readline)
         text = data.decode(encoding)
         return text.replace('\r\n', '\n').replace('\r', '\n')
     return data.decode('latin-1').replace('\r\n', '\n').replace('\r', '\n')

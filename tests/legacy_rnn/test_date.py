@@ -212,6 +212,15 @@ def test_deep_expression_is_dated(tmp_path, terms):
     assert 'fits 0.5 to 0.12' in run(path).stdout
 
 
+def test_notebook_that_nests_too_deeply_is_one_line(tmp_path):
+    path = tmp_path / 'deep.ipynb'
+    cells = [{'cell_type': 'code', 'source': 'x = a' + '.a' * 2000}]
+    path.write_text(json.dumps({'cells': cells, 'nbformat': 4}))
+    done = run(path)
+    assert (done.returncode, done.stderr.count('\n')) == (2, 1)
+    assert 'nested too deeply' in done.stderr
+
+
 @pytest.mark.parametrize(
     'arguments', [(), ('no_such_file.py',), ('--no-such',)]
 )
