@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from . import notebooks, trees
 
-
 # What a port left as it was: nothing of the release is told by it.
 STOP_MARK = '# legacy-rnn: stop: '
 
@@ -160,8 +159,8 @@ def _stopped(text, tree):
         while above and lines[above - 1].lstrip().startswith('#'):
             if lines[above - 1].lstrip().startswith(STOP_MARK):
                 body = getattr(node, 'body', None)
-                end = body[0].lineno if body else node.end_lineno + 1
-                found.update(range(node.lineno, end))
+                last = body[0].lineno - 1 if body else node.end_lineno
+                found.update(range(node.lineno, (last or 0) + 1))
                 break
             above -= 1
     return frozenset(found)
