@@ -191,3 +191,15 @@ def test_the_checkpoint_is_a_file_of_its_name(release, there, tmp_path):
         old.train.Saver().restore(session, path)
         assert session.run(variable) == 2.0
     assert old.train.latest_checkpoint(str(tmp_path)) == path
+
+
+def test_variable_that_a_name_makes_trainable_is_restored(tmp_path):
+    path = str(tmp_path / 'model')
+    counter = v1.Variable(3, 'counter')
+    saver = train.Saver()
+    with v1.Session() as session:
+        session.run(counter.initializer)
+        saver.save(session, path, write_meta_graph=False)
+        session.run(counter.assign(4))
+        saver.restore(session, path)
+        assert session.run(counter) == 3
