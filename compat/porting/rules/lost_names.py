@@ -153,7 +153,7 @@ def _by_labels(port, node):
         return False
     parts = getattr(place.slice, 'elts', [place.slice])
     kinds = {_place(part) for part in parts}
-    if 'label' not in kinds or 'number' in kinds:
+    if 'number' in kinds or not kinds & {'label', 'mask'}:
         return False
     port.source.replace_leaf(node, 'loc')
     port.changed(node, RULE, 'pandas has ix no longer', 'loc')
@@ -161,15 +161,27 @@ def _by_labels(port, node):
 
 
 def _place(node):
-    """Whether an index surely is a `'label'`, takes `'all'`, or neither."""
+    """What an index surely is, `'label'` or `'mask'`; `'all'`; or neither."""
     if isinstance(node, ast.Slice):
-        is_all = not (node.lower or node.upper or node.step)
-        return 'all' if is_all else 'number'
-    if isinstance(node, ast.Compare):  # A mask of rows.
-        return 'all'
+        ends = {_place(end) for end in (node.lower, node.upper) if end}
+        return 'number' if node.step or len(ends) > 1 else [*ends, 'all'][0]
+    if _is_mask(node):
+        return 'mask'
     items = getattr(node, 'elts', [node])
     texts = [isinstance(getattr(i, 'value', None), str) for i in items]
     return 'label' if texts and all(texts) else 'number'
+
+
+def _is_mask(node):
+    """Whether it is a truth of each row: `x.a > 3`, `(x.a > 3) & ~(...)`."""
+    if isinstance(node, ast.BinOp):
+        sides = _is_mask(node.left) and _is_mask(node.right)
+        return sides and isinstance(node.op, (ast.BitAnd, ast.BitOr))
+    if isinstance(node, ast.UnaryOp):
+        return isinstance(node.op, ast.Invert) and _is_mask(node.operand)
+    if not isinstance(node, ast.Compare) or len(node.ops) > 1:
+        return False
+    return not isinstance(node.ops[0], (ast.In, ast.NotIn, ast.Is, ast.IsNot))
 
 
 def _joined(port, node, call, instead, imported):

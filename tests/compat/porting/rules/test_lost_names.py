@@ -95,12 +95,17 @@ def test_matrices_of_frames_are_arrays(before, after):
     [
         ("x.ix[:, ['a', 'b']]", "x.loc[:, ['a', 'b']]"),
         ("x.ix[x.a > 3, 'b']", "x.loc[x.a > 3, 'b']"),
+        ("x.ix[x['a'] > 3]", "x.loc[x['a'] > 3]"),
+        ("x.ix[:, 'a':'b']", "x.loc[:, 'a':'b']"),
+        ('x.ix[(x.a > 3) & ~(x.b > 8)]', 'x.loc[(x.a > 3) & ~(x.b > 8)]'),
         ('x.append(y)', 'pd.concat([x, y])'),
         (
             'x.append(pd.DataFrame(z), ignore_index=True)',
             'pd.concat([x, pd.DataFrame(z)], ignore_index=True)',
         ),
         ("x.ix[3, 'b']", ''),
+        ("x.ix['b' in x]", ''),
+        ("x.ix[i:, 'b']", ''),
         ("x.ix[:5, 'b']", ''),
         ('x.ix[:, 0]', ''),
         ('x.ix[:, names]', ''),
