@@ -82,9 +82,15 @@ class Bindings(ast.NodeVisitor):
 
     def forget(self, lines):
         """Resolves nothing on some lines, a list of ranges."""
+        forgotten = {number for inner in lines for number in inner}
         for node in list(self.resolved):
-            if any(node.lineno in inner for inner in lines):
+            if node.lineno in forgotten:
                 self.forgotten[node] = self.resolved.pop(node)
+        self.imports = [
+            (statement, alias, name)
+            for statement, alias, name in self.imports
+            if statement.lineno not in forgotten
+        ]
 
     def alias_of(self, name):
         """What a name of the module stands for below `tensorflow`."""

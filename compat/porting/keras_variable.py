@@ -23,11 +23,9 @@ def asking(text):
         if getattr(n, 'module', '') != '__future__'
         and not (i == 0 and _is_docstring(n))
     )
-    lines = text.splitlines(keepends=True)
-    end = '\r\n' if lines[0].endswith('\r\n') else '\n'
-    first = node.lineno - 1
-    lines[first:first] = [line + end for line in LINES]
-    return ''.join(lines)
+    lines, first = text.split('\n'), node.lineno - 1
+    lines[first:first] = LINES
+    return '\n'.join(lines)
 
 
 def _is_docstring(node):

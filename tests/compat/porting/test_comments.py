@@ -152,6 +152,12 @@ def test_what_a_stop_leaves_alone_still_needs_its_imports(lines):
     assert lines.split('\n')[0] in text and text.count(STOP_MARK) == 1
 
 
+def test_import_that_a_stop_leaves_alone_stays_though_nothing_needs_it():
+    line = 'from tensorflow.python.training.tracking import util\n'
+    text = ported_twice(f'{tools.HEAD}{line}util.Checkpoint(x=1)\n', '1.15')
+    assert line in text and 'tf.train.Checkpoint(x=1)' in text
+
+
 def test_what_a_stop_leaves_alone_tells_no_release():
     line = 'tf.train.SummaryWriterCache.get(1)\n'  # Of 0.12 alone.
     source = f'{tools.HEAD}y = tf.nn.nce_loss(w, b, ids, data, 2, 4)\n{line}'

@@ -117,3 +117,8 @@ def test_keras_of_tensorflow_2_stays(line, asks):
     text = ported(head + line).text
     assert line in text
     assert (ASKS in text) == asks
+
+
+def test_form_feeds_end_no_line():
+    head = '# A licence.\x0c\x0c more\n'
+    assert ported(f'{head}import keras\n').text.startswith(head + ASKS)
