@@ -51,11 +51,15 @@ def insert_on_top(port, lines):
             n
             for i, n in enumerate(port.source.tree.body)
             if getattr(n, 'module', '') != '__future__'
-            and not (i == 0 and isinstance(n, ast.Expr))
+            and not (i == 0 and _is_docstring(n))
         )
         start = port.source.line_start(port.source.span(node)[0])
         port.source.insert(start, ''.join(f'{line}\n' for line in lines))
     port.changed(node, _RULE, 'what follows needs it', '; '.join(lines))
+
+
+def _is_docstring(node):
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def _line(name):

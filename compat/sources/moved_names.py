@@ -121,7 +121,7 @@ _COLORS = {
     'Vega20c': 'tab20c',
 }
 # Modules that Python 3.13 dropped, and where what was used of them went.
-EMPTIED = {'cgi': 'html', 'pipes': 'shlex'}
+EMPTIED = {'cgi': 'html', 'imp': 'importlib', 'pipes': 'shlex'}
 MOVED = {
     'time.clock': 'time.perf_counter',
     'fractions.gcd': 'math.gcd',
@@ -155,6 +155,7 @@ MOVED = {
     'gensim.models.doc2vec.LabeledSentence': (
         'gensim.models.doc2vec.TaggedDocument'
     ),
+    'imp.reload': 'importlib.reload',
     'librosa.core.logamplitude': 'librosa.core.power_to_db',
     'librosa.feature.rmse': 'librosa.feature.rms',
     'librosa.logamplitude': 'librosa.power_to_db',

@@ -1,6 +1,7 @@
 """Lines of IPython in a script that Jupyter wrote from a notebook.
 
-    get_ipython().magic('matplotlib inline')
+    get_ipython().magic('matplotlib inline')    taken out
+    get_ipython().system('mkdir data')          -> os.system('mkdir data')
 
 Python knows no `get_ipython`, so that such a script ends at its first line.
 
@@ -40,8 +41,13 @@ def apply(port):
             continue
         statement = port.parents.get(id(node))
         alone = isinstance(statement, ast.Expr)
+        is_first = statement is port.source.tree.body[0]  # os comes above.
         if alone and _magic(node) in _SET_UP:
             statement_edits.write(port, statement, [], RULE, RULE.why)
+        elif alone and not is_first and _is_plain_command(node):
+            port.needs.add('os')
+            port.source.replace(node.func, 'os.system')
+            port.changed(node, RULE, RULE.why, 'os.system')
         else:
             port.note(node, CHECK, RULE, _LEFT)
 
@@ -51,6 +57,13 @@ def _is_line(call):
     made = getattr(call.func, 'value', None)
     function = getattr(made, 'func', None)
     return getattr(function, 'id', '') == 'get_ipython'
+
+
+def _is_plain_command(call):
+    """Whether it is a shell line without names of Python's."""
+    command = getattr(call.args[0], 'value', None) if call.args else None
+    is_text = isinstance(command, str) and not set('{$') & set(command)
+    return is_text and call.func.attr in ('system', 'system_raw')
 
 
 def _magic(call):

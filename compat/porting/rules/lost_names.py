@@ -22,7 +22,7 @@ from ...sources.lost_names import (
     PANDAS_LOST_CALLS,
     PANDAS_LOST_RESULTS,
 )
-from ...sources.moved_names import METHODS_MOVED
+from ...sources.moved_names import METHODS_MOVED, MOVED
 from .. import guards
 from ..findings import CHECK
 from ..local_names import (
@@ -78,8 +78,11 @@ def _report_import(port, node, own):
     """`import imp`, `from sklearn.datasets import load_boston`."""
     names = [alias.name for alias in node.names]
     if isinstance(node, ast.ImportFrom):
-        module = '' if node.level else node.module
-        names = [module, *(f'{module}.{name}' for name in names)]
+        module = '' if node.level else str(node.module)
+        names = [f'{module}.{name}' for name in names]
+        if not all(name in MOVED for name in names):
+            names.insert(0, module)
+    names = [name for name in names if name not in MOVED]
     for name in dict.fromkeys(start for n in names for start in _starts(n)):
         if name in LOST and name.partition('.')[0] not in own:
             if not guards.is_tried(port, node):

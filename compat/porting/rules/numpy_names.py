@@ -15,7 +15,7 @@ from ...sources.moved_names import (
     NUMPY_RENAMED,
 )
 from ..findings import CHECK
-from ..local_names import module_names
+from ..local_names import assigned_values, module_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -34,6 +34,9 @@ _LEFT = {**NUMPY_LEFT, 'NINF': '-np.inf', 'asscalar': 'x.item()'}
 
 # Arguments of np.load that say how it reads pickles.
 _OF_PICKLES = {'encoding', 'fix_imports'}
+
+# What took a tensor of a graph, up to TensorFlow 1.14.
+_LIKE = ('ones_like', 'zeros_like')
 
 # What needs no parentheses before a sum.
 _TIGHT = (ast.Attribute, ast.Call, ast.Constant, ast.Name, ast.Subscript)
@@ -86,6 +89,24 @@ def _port(port, node, numpy, name):
         _load(port, node)
     elif name == 'fromstring':
         _fromstring(port, node, numpy)
+    elif name in _LIKE and _is_of_tensor(port, port.calls.get(id(node))):
+        new = port.today(name)
+        port.source.replace(node, new)
+        why = 'NumPy took a tensor for one thing, and refuses it today'
+        port.changed(node, RULE, why, new)
+
+
+def _is_of_tensor(port, call):
+    """Whether a call is given what its function made by TensorFlow alone."""
+    given = [] if call is None else [*call.args, *call.keywords]
+    if len(given) != 1 or not isinstance(given[0], ast.Name):
+        return False
+    scope = call
+    while not isinstance(scope, (ast.FunctionDef, ast.Module)):
+        scope = port.parents.get(id(scope), port.source.tree)
+    values = assigned_values(scope).get(given[0].id, [None])
+    made = [getattr(value, 'func', None) for value in values]
+    return all(function in port.names.resolved for function in made)
 
 
 def _replace(port, node, new):

@@ -1,7 +1,12 @@
 """Arrays of pairs of unequal length, which NumPy made objects by itself.
 
 `np.array(list(zip(x, y)))` holds rows of inputs beside rows of labels; a
-function that draws batches often makes it of what it is given.
+function that draws batches often makes it of what it is given. Where both are
+parts of arrays that were reshaped alike, it holds numbers:
+
+    x = np.split(data.reshape(batch_size, -1), n, 1)
+    y = np.split(target.reshape(batch_size, -1), n, 1)
+    batches = np.array(list(zip(x, y)))
 
 Source: NumPy 1.24 release notes.
 """
@@ -11,7 +16,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..local_names import module_names
+from ..local_names import assigned_values, module_names
 from ..project import is_zip, zipped_call
 from ..rule import ANY_SOURCE, Rule
 
@@ -53,7 +58,7 @@ def apply(port):
 
 def _holds_pairs(port, node, zipped):
     if is_zip(node):
-        return True
+        return not _is_of_equal_parts(port, node)
     if not isinstance(node, ast.Name):
         return False
     function = node
@@ -64,3 +69,27 @@ def _holds_pairs(port, node, zipped):
         and function.name in zipped
         and [arg.arg for arg in function.args.args][:1] == [node.id]
     )
+
+
+def _is_of_equal_parts(port, node):
+    """Whether all that is zipped was split, and reshaped before, alike."""
+    zipped = node if getattr(node.func, 'id', '') == 'zip' else node.args[0]
+    scope = node
+    while not isinstance(scope, (ast.FunctionDef, ast.Module)):
+        scope = port.parents.get(id(scope), port.source.tree)
+    assigned = assigned_values(scope)
+    forms = set()
+    for name in zipped.args:
+        for value in assigned.get(getattr(name, 'id', ''), [name]):
+            forms.add(_form_of_parts(value))
+    return len(forms) == 1 and None not in forms
+
+
+def _form_of_parts(node):
+    """`reshape` and `split` of `np.split(x.reshape(...), ...)`, else None."""
+    if getattr(getattr(node, 'func', None), 'attr', '') != 'split':
+        return None
+    for whole in node.args[:1]:
+        if getattr(getattr(whole, 'func', None), 'attr', '') == 'reshape':
+            return tuple(map(ast.unparse, [*whole.args, *node.args[1:]]))
+    return None

@@ -23,7 +23,7 @@ from legacy_rnn.compat.sources.old_calls import RENAMED
 from ..imports.overlays import Overlay
 from ..python2 import text as text2
 from ..python2.borders import raw_file
-from . import array_types
+from . import array_types, tensors
 from .old_names import old_call
 
 # Arguments that were cut to whole numbers, by function.
@@ -74,6 +74,7 @@ def _numpy():
     names.update({name: _of_list(name) for name in STACKS})
     names.update({name: _ragged(name) for name in ('array', 'asarray')})
     names.update(_FUNCTIONS, random=_random())
+    names.update(tensors.FUNCTIONS)
     names['reshape'] = old_call(
         names['reshape'], RENAMED['numpy.reshape'], None
     )

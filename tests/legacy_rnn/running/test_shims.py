@@ -6,6 +6,7 @@ import sys
 import types
 
 import pytest
+import tensorflow as tf
 
 from legacy_rnn import run
 from legacy_rnn.compat.sources import python2_types
@@ -66,6 +67,15 @@ def test_axis_of_a_smallest_number_is_cut():
     numpy = shims.find('numpy', False)
     assert numpy.min(0.5, 2.0 / 3) == 0.5
     assert list(numpy.max([[1, 4], [3, 2]], 1.0)) == [4, 3]
+
+
+def test_a_tensor_of_a_graph_is_one_thing_to_ones_like():
+    numpy = shims.find('numpy', False)
+    with tf.Graph().as_default():
+        ones, zeros = numpy.ones_like(tf.ones(3)), numpy.zeros_like(tf.ones(3))
+    # As under TensorFlow 1.4.1 and 1.12.3.
+    assert ones.shape == () and ones.dtype == object and ones == 1
+    assert zeros == 0 and (numpy.ones_like([2, 3]) == [1, 1]).all()
 
 
 def test_arrays_take_types_by_their_names_of_python_2(tmp_path):

@@ -31,10 +31,19 @@ def test_line_that_sets_up_a_notebook_goes(name):
     check_transformed(*CASES[name])
 
 
+def test_a_shell_line_is_run_by_the_shell():
+    line = CELL + "x = 1\nget_ipython().system('mkdir data')\n"
+    wanted = CELL + "import os\nx = 1\nos.system('mkdir data')\n"
+    assert port_text(line, '1.4').text == wanted
+
+
 @pytest.mark.parametrize(
     'line',
     [
         "get_ipython().system('ls')",
+        "get_ipython().system('ls {x}')",
+        "get_ipython().system('ls $x')",
+        "x = get_ipython().system('ls')",
         "x = get_ipython().getoutput('ls')",
         "get_ipython().run_cell_magic('bash', '', 'ls')",
         "get_ipython().magic('cd x')",

@@ -21,6 +21,11 @@ CASES = {
         'import cgi, os\nx = cgi.escape(y)\n',
         'import html, os\nx = html.escape(y)\n',
     ),
+    'a module that Python 3.12 dropped': (
+        'import imp\nfrom imp import reload\nx = imp.reload(y)\n',
+        'import importlib\nfrom importlib import reload\n'
+        'x = importlib.reload(y)\n',
+    ),
     'a name of a module that is gone': (
         'from pipes import quote\n',
         'from shlex import quote\n',

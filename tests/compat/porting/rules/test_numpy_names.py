@@ -5,6 +5,7 @@ import pytest
 from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import (
+    check_noop,
     check_transformed,
 )
 
@@ -116,3 +117,20 @@ def test_names_that_a_module_takes_from_numpy():
     source = 'from numpy import NINF, array, asfarray\n'
     found = port_text(source, '1.4').findings
     assert [f.severity for f in found] == ['check', 'check']
+
+
+LIKE = """import numpy as np
+def f(x, y):
+    a, b = tf.cast(x, tf.int32), y
+    c = tf.square(x)
+    return {}
+"""
+
+
+def test_ones_like_a_tensor_are_tensorflow_s():
+    check_transformed(
+        LIKE.format('np.ones_like(c) + np.zeros_like(c)'),
+        LIKE.format('tf.ones_like(c) + tf.zeros_like(c)'),
+    )
+    for argument in ('x', 'b', 'c, int'):
+        check_noop(LIKE.format(f'np.ones_like({argument})'))

@@ -64,3 +64,23 @@ def test_argument_may_be_zipped_in_another_file():
 )
 def test_other_arrays_stay(source):
     check_noop(source)
+
+
+PARTS = """import numpy as np
+def batches(x, y, size, n):
+    a = np.split(x.reshape(size, -1), n, 1)
+    b = np.split(y.reshape({}, -1), n, 1)
+    return np.array(list(zip(a, b)){})
+"""
+
+
+def test_parts_of_arrays_that_were_reshaped_alike_are_numbers():
+    source = PARTS.format('size', '')
+    check_noop(source)
+    space = {}
+    exec(source, space)
+    made = space['batches'](np.arange(8), np.arange(8), 2, 2)
+    assert made.shape == (2, 2, 2, 2) and made.dtype.kind == 'i'
+    check_transformed(
+        PARTS.format('2', ''), PARTS.format('2', ', dtype=object')
+    )
