@@ -60,6 +60,7 @@ class Project:
         zipped: Functions whose first argument is zipped in another file.
         fetches: Dict from functions of other files that return what they
             fetched to the text of these fetches.
+        lists_truths: Whether another file has a list of truth values.
         generation: What the program is written for, a constant of
             `dating.generation`; None where it is not known.
         keeps_older: Whether the program is half-ported and yet holds names of
@@ -83,6 +84,7 @@ class Project:
     started_as: str = ''
     zipped: frozenset = frozenset()
     fetches: dict = dataclasses.field(default_factory=dict)
+    lists_truths: bool = False
     generation: str | None = None
     keeps_older: bool = False
     turns_off_2: bool = False
@@ -104,6 +106,7 @@ class Facts:
         numbers: Kinds of the numbers of its flags and arguments.
         zipped: Functions whose first argument is zipped in it.
         fetches: As `fetches.returned` finds it.
+        lists_truths: Whether it has a list of truth values.
     """
 
     tree: ast.Module
@@ -116,6 +119,7 @@ class Facts:
     numbers: dict
     zipped: frozenset
     fetches: dict
+    lists_truths: bool
 
     def exports(self, others):
         """The modules of TensorFlow that it binds, an `exports.Exports`.
@@ -152,6 +156,17 @@ def facts(text):
         number_kinds.defined_numbers(tree),
         frozenset(filter(None, map(zipped_call, calls))),
         fetches.returned(tree),
+        lists_truths(tree),
+    )
+
+
+def lists_truths(tree):
+    """Whether a source has a list of truth values, `[True] + n * [False]`."""
+    return any(
+        isinstance(node, ast.List)
+        and node.elts
+        and all(isinstance(getattr(e, 'value', None), bool) for e in node.elts)
+        for node in trees.walk(tree)
     )
 
 

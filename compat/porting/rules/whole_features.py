@@ -9,6 +9,7 @@ import ast
 
 from ...sources import trees
 from ..local_names import stored
+from ..project import lists_truths
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -26,29 +27,44 @@ RULE = Rule(
     sources=ANY_SOURCE,
     follows=('symbols',),
 )
+_UNKNOWN = (ast.Attribute, ast.Name, ast.Subscript)
 
 
 def apply(port):
-    """Writes `int` around what a source shows to be a truth value."""
-    named = _named(port.source.tree)
-    for node in trees.walk(port.source.tree):
+    """Writes `int` around what is, or may be, a truth value."""
+    tree = port.source.tree
+    named = _named(tree)
+    # A program that makes lists of truth values writes them, too.
+    lists = port.project.lists_truths or lists_truths(tree)
+    for node in trees.walk(tree):
         function = getattr(node, 'func', None)
         name = getattr(function, 'attr', getattr(function, 'id', ''))
-        if isinstance(node, ast.Call) and name == 'Int64List':
-            for item in _items(node):
-                if _is_truth(item, named):
-                    port.source.replace(item, 'int(', item, ')')
-                    new = f'int({port.source.get(item)})'
-                    port.changed(item, RULE, RULE.why, new)
+        if not isinstance(node, ast.Call) or name != 'Int64List':
+            continue
+        for keyword in node.keywords:
+            if keyword.arg == 'value':
+                items = _items(keyword.value)
+                for item in items:
+                    unknown = lists and isinstance(item, _UNKNOWN)
+                    if unknown or _is_truth(item, named):
+                        _write(port, item, 'int(', item, ')')
+                if lists and isinstance(keyword.value, _UNKNOWN):
+                    value = keyword.value
+                    _write(port, value, '[int(v) for v in ', value, ']')
 
 
-def _items(call):
+def _write(port, node, *pieces):
+    old = port.source.get(node)
+    port.source.replace(node, *pieces)
+    new = ''.join(old if piece is node else piece for piece in pieces)
+    port.changed(node, RULE, RULE.why, new)
+
+
+def _items(value):
     """The values that a list is spelled out of, or each of a loop's."""
-    for keyword in call.keywords:
-        if keyword.arg == 'value':
-            yield from getattr(keyword.value, 'elts', ())
-            if isinstance(keyword.value, (ast.ListComp, ast.GeneratorExp)):
-                yield keyword.value.elt
+    if isinstance(value, (ast.ListComp, ast.GeneratorExp)):
+        return [value.elt]
+    return getattr(value, 'elts', [])
 
 
 def _named(tree):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project, facts
 from tests.compat.porting.tools import check_noop, check_transformed
 
 LIST = 'x = tf.train.Int64List(value={})\n'
@@ -39,3 +41,22 @@ def test_name_that_is_a_truth_value_becomes_whole():
 )
 def test_others_stay(source):
     check_noop(source, '1.4')
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ('[a, len(b)]', '[int(a), len(b)]'),
+        ('labels', '[int(v) for v in labels]'),
+        ('[a.b for a in c]', '[int(a.b) for a in c]'),
+    ],
+)
+def test_program_that_lists_truth_values_writes_them(before, after):
+    head = 'y = [True] + n * [False]\n'
+    check_transformed(head + LIST.format(before), head + LIST.format(after))
+    assert (
+        facts(head).lists_truths and not facts('y = [1, True]\n').lists_truths
+    )
+    source = f'import tensorflow as tf\n{LIST.format(before)}'
+    told = Project(lists_truths=True)
+    assert LIST.format(after) in port_text(source, '1.4', project=told).text
