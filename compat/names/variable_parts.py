@@ -82,9 +82,8 @@ def wanted_variables(named):
 def _part(variable):
     """Where a part lies in a partitioned variable, None for a whole one."""
     if not isinstance(variable.trainable, (bool, np.bool_)):
-        return (
-            None  # `tf.Variable(0, 'name')`, which no protocol buffer takes.
-        )
+        # `tf.Variable(0, 'name')`, which no protocol buffer takes.
+        return None
     info = variable.to_proto().save_slice_info_def
     return info if info.full_name else None
 

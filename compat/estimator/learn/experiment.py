@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import os
 import time
 
@@ -50,6 +51,12 @@ class Experiment:
 
     release = Release('1.15')
 
+    # Programs that derive from it read the releases' own private names.
+    estimator = property(operator.attrgetter('_estimator'))
+    eval_metrics = property(operator.attrgetter('_eval_metrics'))
+    train_steps = property(operator.attrgetter('_train_steps'))
+    eval_steps = property(operator.attrgetter('_eval_steps'))
+
     def __init__(
         self,
         estimator,
@@ -76,37 +83,34 @@ class Experiment:
         experiment_checks.check_estimator(
             estimator, eval_metrics, saving_listeners
         )
-        each = train_steps_per_iteration
-        if each is not None and not isinstance(each, int):
-            raise ValueError('`train_steps_per_iteration` must be an integer.')
-        self.estimator = estimator
-        self.eval_metrics = eval_metrics
-        self.train_steps = train_steps
-        self.eval_steps = eval_steps
-        self._inputs = {'train': train_input_fn, 'eval': eval_input_fn}
-        # What sub-classes of then read.
-        self._estimator, self._eval_metrics = estimator, eval_metrics
-        self._train_input_fn, self._train_steps = train_input_fn, train_steps
-        self._eval_input_fn, self._eval_steps = eval_input_fn, eval_steps
+        each = experiment_checks.whole(train_steps_per_iteration)
+        self._estimator = estimator
+        self._eval_metrics = eval_metrics
+        self._train_steps = train_steps
+        self._eval_steps = eval_steps
+        self._train_input_fn = train_input_fn
+        self._eval_input_fn = eval_input_fn
         self._train_monitors = list(train_monitors or ())
         self._eval_hooks = list(eval_hooks or ())
-        self._local_frequency = local_eval_frequency
-        self._delay, self._throttle = (
-            eval_delay_secs,
-            continuous_eval_throttle_secs,
-        )
+        self._local_eval_frequency = local_eval_frequency
+        self._eval_delay_secs = eval_delay_secs
+        self._continuous_eval_throttle_secs = continuous_eval_throttle_secs
+        self._delay_workers_by_global_step = delay_workers_by_global_step
         every = min_eval_frequency
         self._min_eval_frequency = 1 if every is None else every
-        self._goes_on = continuous_eval_predicate_fn
-        self._each, self._interval = each, check_interval_secs
-        self._exports_checkpoints = checkpoint_and_export
-        self._listeners = saving_listeners
+        self._continuous_eval_predicate_fn = continuous_eval_predicate_fn
+        self._train_steps_per_iteration = each
+        self._check_interval_secs = check_interval_secs
+        self._checkpoint_and_export = checkpoint_and_export
+        self._saving_listeners = saving_listeners
         self.reset_export_strategies(export_strategies)
 
     def reset_export_strategies(self, new_export_strategies=None):
         """Replaces the export strategies; returns those before."""
-        before = getattr(self, '_strategies', ())
-        self._strategies = experiment_checks.strategies(new_export_strategies)
+        before = getattr(self, '_export_strategies', ())
+        self._export_strategies = experiment_checks.strategies(
+            new_export_strategies
+        )
         return before
 
     def extend_train_hooks(self, additional_hooks):
@@ -129,7 +133,7 @@ class Experiment:
 
     def evaluate(self, delay_secs=None):
         """Evaluates once, after a delay; dict of the metrics."""
-        delay = self._delay if delay_secs is None else delay_secs
+        delay = self._eval_delay_secs if delay_secs is None else delay_secs
         if delay:
             v1.logging.info('Waiting %d secs before starting eval.', delay)
             time.sleep(delay)
@@ -137,7 +141,7 @@ class Experiment:
 
     def local_run(self):
         """Trains with evaluations, then evaluates."""
-        self._min_eval_frequency = self._local_frequency or 0
+        self._min_eval_frequency = self._local_eval_frequency or 0
         return self.train_and_evaluate()
 
     def train_and_evaluate(self):
@@ -147,15 +151,15 @@ class Experiment:
             `(metrics, exports)`; the metrics alone up to 1.0.
         """
         before = list(self._train_monitors)
-        if self._min_eval_frequency and not self._exports_checkpoints:
+        if self._min_eval_frequency and not self._checkpoint_and_export:
             self._train_monitors.append(
                 ValidationMonitor(
-                    input_fn=self._inputs['eval'],
+                    input_fn=self._eval_input_fn,
                     eval_steps=self.eval_steps,
                     metrics=self.eval_metrics,
                     every_n_steps=self._min_eval_frequency,
                     hooks=self._eval_hooks,
-                    check_interval_secs=self._interval,
+                    check_interval_secs=self._check_interval_secs,
                 )
             )
         try:
@@ -185,7 +189,7 @@ class Experiment:
         """
         goes_on = predicate(continuous_eval_predicate_fn)
         results, exports, path = None, None, None
-        steps = self._each
+        steps = self._train_steps_per_iteration
         if steps is None:
             steps = int((self.train_steps or _STEPS) / _TURNS)
         while goes_on(results, path) and not self._is_done(results):
@@ -194,7 +198,7 @@ class Experiment:
             v1.logging.info('Evaluating model now.')
             path = tf.train.latest_checkpoint(self.estimator.model_dir)
             results = self._evaluate('one_pass', path=path)
-            exports = self._export(results)
+            exports = self._maybe_export(results)
         return results, exports
 
     def run_std_server(self):
@@ -205,20 +209,20 @@ class Experiment:
         """Trains for a step, evaluates for one, and exports."""
         self._train(steps=1)
         results = self._evaluate('one_pass', steps=1)
-        self._export(results)
+        self._maybe_export(results)
         return results
 
     def _train(self, **length):
         hooks = replace_monitors_with_hooks(
             self.release, self._train_monitors, self.estimator
         )
-        if self._exports_checkpoints:
+        if self._checkpoint_and_export:
             hooks.append(self._saving_hook())
         given = {'steps': None, 'max_steps': None, **length}
-        given['input_fn'] = self._inputs['train']
+        given['input_fn'] = self._train_input_fn
         if self._is_core:
             if self.release >= '1.4':
-                given['saving_listeners'] = self._listeners
+                given['saving_listeners'] = self._saving_listeners
             return self.estimator.train(hooks=hooks, **given)
         return self.estimator.fit(monitors=hooks, **given)
 
@@ -235,7 +239,7 @@ class Experiment:
 
     def _evaluate(self, name, source='eval', steps=None, path=None):
         options = {
-            'input_fn': self._inputs[source],
+            'input_fn': getattr(self, f'_{source}_input_fn'),
             'steps': self.eval_steps if steps is None else steps,
             'name': name,
         }
@@ -252,22 +256,20 @@ class Experiment:
         if name == _INTERMEDIATE:
             path = tf.train.latest_checkpoint(self.estimator.model_dir)
         results = self._evaluate(name, path=path)
-        exports = self._export(results, path)
+        exports = self._maybe_export(results, path)
         return (results, exports) if self.release >= '1.0' else results
 
-    def _export(self, results, path=None):
+    def _maybe_export(self, eval_result, checkpoint_path=None):
         base = os.path.join(self.estimator.model_dir, 'export')
         return [
             one.export(
                 self.estimator,
                 os.path.join(base, one.name),
-                path,
-                results,
+                checkpoint_path,
+                eval_result,
             )
-            for one in self._strategies
+            for one in self._export_strategies
         ]
-
-    _maybe_export = _export  # The releases' name, which sub-classes call.
 
     def _is_done(self, results):
         step = (results or {}).get('global_step', 0)
@@ -277,18 +279,20 @@ class Experiment:
         self, source, name, delay_secs=None, throttle_delay_secs=None,
         evaluate_checkpoint_only_once=True, continuous_eval_predicate_fn=None,
     ):  # fmt: skip
-        goes_on = predicate(continuous_eval_predicate_fn or self._goes_on)
-        time.sleep(self._delay if delay_secs is None else delay_secs)
-        throttle = throttle_delay_secs
-        throttle = self._throttle if throttle is None else throttle
+        goes_on = predicate(
+            continuous_eval_predicate_fn or self._continuous_eval_predicate_fn
+        )
+        time.sleep(self._eval_delay_secs if delay_secs is None else delay_secs)
+        if throttle_delay_secs is None:
+            throttle_delay_secs = self._continuous_eval_throttle_secs
 
         def evaluate(path):
             results = self._evaluate(name, source, path=path)
             if source == 'eval':
-                self._export(results, path)
+                self._maybe_export(results, path)
             return results
 
         evaluate_checkpoints(
             evaluate, self.estimator.model_dir, goes_on, self._is_done,
-            throttle, evaluate_checkpoint_only_once,
+            throttle_delay_secs, evaluate_checkpoint_only_once,
         )  # fmt: skip

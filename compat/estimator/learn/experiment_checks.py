@@ -57,3 +57,10 @@ def strategies(given):
                 f'of ExportStrategy, or `None`, found {one}.'
             )
     return tuple(given)
+
+
+def whole(train_steps_per_iteration):
+    """Raises ValueError for what is neither None nor whole."""
+    if isinstance(train_steps_per_iteration, int | None):
+        return train_steps_per_iteration
+    raise ValueError('`train_steps_per_iteration` must be an integer.')

@@ -168,28 +168,35 @@ def test_core_estimator_in_an_experiment(tmp_path):
         tf.contrib.learn.Experiment(estimator, int, int, eval_metrics={})
 
 
-def test_subclass_of_an_experiment_reads_what_it_holds(tmp_path):
+def test_derived_experiment_reads_private_names(tmp_path):
+    """As google/seq2seq's does, which trains and evaluates by itself."""
     estimator, tf = models.make('1.4', tmp_path)
 
     class Experiment(tf.contrib.learn.Experiment):
-        def continuous_train_and_eval(self, predicate=None):
-            self._estimator.train(self._train_input_fn, max_steps=3)
+        def train_and_evaluate(self):
+            self._estimator.train(
+                self._train_input_fn, max_steps=self._train_steps
+            )
             results = self._estimator.evaluate(
                 self._eval_input_fn, self._eval_steps, self._eval_hooks
             )
-            found = self._train_steps, self._eval_metrics, results
-            return found, self._maybe_export(results)
+            return results, self._maybe_export(results)
 
     experiment = Experiment(
         estimator,
         models.input_fn(tf, num_epochs=None),
         models.input_fn(tf),
-        train_steps=4,
+        train_steps=2,
         eval_steps=1,
+        min_eval_frequency=3,
+        eval_delay_secs=4,
     )
-    (steps, metrics, results), exports = experiment.continuous_train_and_eval()
-    assert (steps, metrics, exports) == (4, None, [])
-    assert results['global_step'] == 3
+    results, exports = experiment.train_and_evaluate()
+    assert (results['global_step'], exports) == (2, [])
+    assert experiment._min_eval_frequency == 3
+    assert experiment._eval_delay_secs == 4
+    with pytest.raises(AttributeError):
+        experiment.train_steps = 3
 
 
 def test_saved_model_of_contrib_learn_is_served(tmp_path):
