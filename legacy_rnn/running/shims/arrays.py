@@ -264,6 +264,13 @@ def _histogram(a, bins=10, range=None, normed=None, weights=None, **options):
     return np.histogram(a, bins, range, weights=weights, **options)
 
 
+def _sum(a, *args, **options):
+    """`numpy.sum` that also takes a generator, as up to NumPy 2.3."""
+    if inspect.isgenerator(a):
+        return sum(a)
+    return np.sum(a, *args, **options)
+
+
 _TYPES = {old: getattr(builtins, new) for old, new in NUMPY_BUILTINS.items()}
 _NUMBERS = {
     'NINF': -np.inf,
@@ -284,6 +291,7 @@ _FUNCTIONS = {
     'save': _save,
     'set_printoptions': _set_printoptions,
     'histogram': _histogram,
+    'sum': _sum,
 }
 TABLE: dict[str, Callable[[], Overlay]] = {
     'numpy': _numpy,

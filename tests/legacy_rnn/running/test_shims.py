@@ -69,6 +69,12 @@ def test_axis_of_a_smallest_number_is_cut():
     assert list(numpy.max([[1, 4], [3, 2]], 1.0)) == [4, 3]
 
 
+def test_generators_are_summed():
+    numpy = shims.find('numpy', False)
+    assert numpy.sum(x for x in [2, 3]) == 5 == numpy.sum([2, 3])
+    assert list(numpy.sum([[2, 3], [4, 5]], axis=0)) == [6, 8]
+
+
 def test_a_tensor_of_a_graph_is_one_thing_to_ones_like():
     numpy = shims.find('numpy', False)
     with tf.Graph().as_default():
