@@ -25,6 +25,12 @@ ROWS = (
         last='1.3',
     ),
     ours(
+        'python.layers.base._Layer',
+        'layers:Layer',
+        first='1.0',
+        last='1.1',
+    ),
+    ours(
         'python.layers.core.Dense',
         'layers.core:EarlyDense',
         first='1.0',

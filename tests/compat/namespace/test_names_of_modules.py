@@ -4,7 +4,7 @@ import inspect
 
 import pytest
 
-from legacy_rnn.compat import r0_12, r1_4
+from legacy_rnn.compat import r0_12, r1_1, r1_4
 from tests import forking
 
 
@@ -33,3 +33,9 @@ def test_import_looks_nothing_up():
         'print("nn" in namespaces.looked_up(tf))\n'
     )
     assert forking.code(code).stdout == 'False\n'
+
+
+def test_layers_of_1_1_are_of_their_private_base():
+    layers = r1_1.python.layers
+    assert issubclass(layers.core.Dense, layers.base._Layer)
+    assert not hasattr(r1_4.python.layers.base, '_Layer')
