@@ -9,6 +9,7 @@ import ast
 import re
 
 from ..sources import trees
+from . import defined_numbers
 
 # Names that scripts give to counts: batch_size, num_steps, n_hidden.
 _WHOLE_NAMES = re.compile(
@@ -50,6 +51,9 @@ _MIXED_CALLS = frozenset(
 )
 # Calls that name the kind of number that they give.
 _CASTS = frozenset('array asarray astype cast ones placeholder zeros'.split())
+# Those of the casts that give real numbers where no type is named.
+_FILLED = frozenset('ones zeros'.split())
+_PACKAGES = ('np', 'numpy', 'tf')
 _TYPE_FIRST = ('astype', 'placeholder')
 _REAL_TYPE = re.compile(r'\b(float|double)(16|32|64)?\b')
 _WHOLE_CALLS = frozenset('len int ord int32 int64 count index'.split())
@@ -122,7 +126,8 @@ class Kinds:
             given = [*node.args[name not in _TYPE_FIRST :]]
             given += [k.value for k in node.keywords]
             is_real = any(_REAL_TYPE.search(ast.unparse(g)) for g in given)
-            return 'real' if is_real or self._holds(node) else 'unknown'
+            is_real = is_real or self._holds(node) or _is_filled(node)
+            return 'real' if is_real else 'unknown'
         return 'real' if name in _REAL_CALLS else 'unknown'
 
     def _holds(self, call):
@@ -141,6 +146,14 @@ class Kinds:
         return kinds.pop() if len(kinds) == 1 else 'unknown'
 
 
+def _is_filled(call):
+    """Whether it is `np.zeros(shape)`, without a type."""
+    name = getattr(call.func, 'attr', '')
+    package = getattr(getattr(call.func, 'value', None), 'id', '')
+    is_typed = len(call.args) != 1 or call.keywords
+    return name in _FILLED and package in _PACKAGES and not is_typed
+
+
 def known(tree):
     """Kinds of names, those that follow from other names included.
 
@@ -154,36 +167,6 @@ def known(tree):
             break
         found.update((name, 'real') for name in real - found.keys())
     return found
-
-
-def defined_numbers(tree):
-    """Kinds of the numbers that a program is given by flags and arguments.
-
-    Args:
-        tree: ast.Module.
-
-    Returns:
-        Dict from names to `'whole'` or `'real'`.
-    """
-    found = {}
-    for call in trees.walk(tree):
-        if not isinstance(call, ast.Call) or not call.args:
-            continue
-        name = getattr(call.args[0], 'value', None)
-        kind = _defined_kind(call)
-        if kind and isinstance(name, str):
-            name = name.lstrip('-').replace('-', '_')
-            found.setdefault(name, set()).add(kind)
-    return {name: k.pop() for name, k in found.items() if len(k) == 1}
-
-
-def _defined_kind(call):
-    function = getattr(call.func, 'attr', getattr(call.func, 'id', ''))
-    if function == 'add_argument':
-        types = [k.value for k in call.keywords if k.arg == 'type']
-        function = getattr(types[0], 'id', '') if types else ''
-        return {'int': 'whole', 'float': 'real'}.get(function)
-    return {'DEFINE_integer': 'whole', 'DEFINE_float': 'real'}.get(function)
 
 
 def _is_item_of_sizes(node):
@@ -224,7 +207,7 @@ def _assigned(tree, plain):
         tree: ast.Module.
         plain: `Kinds` of expressions.
     """
-    kinds = {n: {k} for n, k in defined_numbers(tree).items()}
+    kinds = {n: {k} for n, k in defined_numbers.find(tree).items()}
     added: dict = {}
     for node in trees.walk(tree):
         for name, value in _given(node):

@@ -14,7 +14,7 @@ import ast
 import dataclasses
 
 from ..sources import trees
-from . import exports, fetches, number_kinds, python2
+from . import defined_numbers, exports, fetches, python2
 
 # Flags that absl, which TensorFlow imports, has taken.
 TAKEN = frozenset(
@@ -153,7 +153,7 @@ def facts(text):
         any(map(_runs_app, calls)),
         any(_runs_app(c) for s in imported for c in _calls(s)),
         any(map(takes_rows, calls)),
-        number_kinds.defined_numbers(tree),
+        defined_numbers.find(tree),
         frozenset(filter(None, map(zipped_call, calls))),
         fetches.returned(tree),
         lists_truths(tree),

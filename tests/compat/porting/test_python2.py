@@ -250,6 +250,7 @@ def test_flag_that_is_a_keyword_today_is_read_by_its_name():
         'c = softmax(x)\nc = c * mask\nprint tf.reduce_sum(c) / k\n',
         'x = np.array([1.0 * n[i] for i in n])\nx /= np.sum(x)\nprint x\n',
         '_, loss = s.run([a, loss])\nloss = f(x)\nprint loss / k\n',
+        'p = np.ones(d) * alpha\np[i] += 3\np /= abs(p).sum()\nprint p\n',
         'new_weighting = f(x)\nprint new_weighting / tf.reduce_sum(y)\n',
     ],
 )

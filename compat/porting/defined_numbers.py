@@ -1,0 +1,37 @@
+"""The numbers that a program is given by flags and arguments."""
+
+from __future__ import annotations
+
+import ast
+
+from ..sources import trees
+
+
+def find(tree):
+    """Kinds of the numbers that a program is given by flags and arguments.
+
+    Args:
+        tree: ast.Module.
+
+    Returns:
+        Dict from names to `'whole'` or `'real'`.
+    """
+    found = {}
+    for call in trees.walk(tree):
+        if not isinstance(call, ast.Call) or not call.args:
+            continue
+        name = getattr(call.args[0], 'value', None)
+        kind = _defined_kind(call)
+        if kind and isinstance(name, str):
+            name = name.lstrip('-').replace('-', '_')
+            found.setdefault(name, set()).add(kind)
+    return {name: k.pop() for name, k in found.items() if len(k) == 1}
+
+
+def _defined_kind(call):
+    function = getattr(call.func, 'attr', getattr(call.func, 'id', ''))
+    if function == 'add_argument':
+        types = [k.value for k in call.keywords if k.arg == 'type']
+        function = getattr(types[0], 'id', '') if types else ''
+        return {'int': 'whole', 'float': 'real'}.get(function)
+    return {'DEFINE_integer': 'whole', 'DEFINE_float': 'real'}.get(function)
