@@ -8,6 +8,7 @@ error. From 1.2 weights belong to the cell object.
 from __future__ import annotations
 
 import contextlib
+import functools
 
 import tensorflow as tf
 
@@ -254,6 +255,11 @@ class LayerRNNCell(RNNCell):
 
     _checks_scope = True
 
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if 'call' in vars(cls):
+            cls.call = _making_weights(cls.call)  # type: ignore[method-assign]
+
 
 def zeros_like_size(state_size, batch_size, dtype, numbers=(None, None)):
     """Zeros in the structure of a state size.
@@ -349,6 +355,23 @@ def own_scope(cell, scope):
         if checked:
             _check_scope(cell, own)
         yield
+
+
+def _making_weights(call):
+    """A cell's `call`, which made the weights itself from 1.2 to 1.4.
+
+    Programs of then step a cell by `cell.call(inputs, state)`: the weights are
+    those of the scope at hand.
+    """
+
+    @functools.wraps(call)
+    def made(self, inputs, *args, **kwargs):
+        if not self.built and '1.2' <= self.release < '1.5':
+            self._scope = v1.get_variable_scope()
+            self._build_once(inputs)
+        return call(self, inputs, *args, **kwargs)
+
+    return made
 
 
 def _call_by_scope(cell, inputs, state, scope):
