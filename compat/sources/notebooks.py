@@ -13,6 +13,7 @@ import re
 from . import ipython, json_spans, parsing
 
 _CELL = '#%legacy-rnn-cell%'
+_STATEMENT = re.compile(r'^(?![ \t]*(?:#|$))', re.M)
 _FUTURE = re.compile(
     r'^from __future__ import \(?([\w ,]+?)\)?[ \t]*(#.*)?$', re.M
 )
@@ -165,6 +166,14 @@ class Notebook:
         """
         # A cell of which nothing is left has no line between the marks.
         first, *parts = re.split(rf'^{_CELL}\n', code, flags=re.M)
+        for i, part in enumerate(parts if first else ()):
+            # An import, which goes before the first statement of all.
+            statement = _STATEMENT.search(part)
+            if statement:
+                start = statement.start()
+                parts[i] = f'{part[:start]}{first}{part[start:]}'
+                first = ''
+                break
         if first or len(parts) != len(self._cells):
             raise ValueError('the cells of the notebook cannot be told apart')
         edits = dict(_kernel_edits(self.text, self._about))

@@ -74,3 +74,11 @@ def test_notebook_without_a_cell_of_python_is_refused():
 def test_cell_of_which_nothing_is_left_stays_a_cell():
     private = 'from tensorflow.python.framework import ops'
     check_cells([private, 'tf.pack(a)', private], ['', 'tf.stack(a)', ''])
+
+
+def test_import_of_python_3_stands_before_the_first_statement():
+    cells = ['%matplotlib inline', 'x = sorted(y, cmp=lambda a, b: a - b)\n']
+    ported = port_notebook(book(*cells), '0.8')
+    new = [''.join(c['source']) for c in json.loads(ported.text)['cells']]
+    assert new[0] == cells[0]
+    assert new[1].startswith('from functools import cmp_to_key\nx = sorted(y')
