@@ -4,7 +4,12 @@ import pytest
 import tensorflow as tf
 
 import legacy_rnn.compat.r1_0 as old
-from tests.compat.porting.tools import check_noop, check_transformed
+from legacy_rnn.compat.porting import port_text
+from tests.compat.porting.tools import (
+    check_noop,
+    check_transformed,
+    findings,
+)
 
 
 def test_densities_have_one_method_for_numbers_and_counts():
@@ -37,7 +42,15 @@ def test_the_methods_are_there_in_the_namespace(method):
 
 def test_a_module_whose_names_are_elsewhere_today_keeps_its_name():
     check_transformed(
-        'ds = tf.contrib.distributions\nx = ds.Normal(a, b)\n',
-        'ds = tf.distributions\nx = tf.distributions.Normal(a, b)\n',
-        '1.4',
+        'opt = tf.contrib.optimizer_v2\nx = opt.AdamOptimizer(a)\n',
+        'opt = tf.train\nx = tf.train.AdamOptimizer(a)\n',
+        '1.8',
     )
+
+
+def test_a_module_with_names_of_ours_is_that_of_the_release():
+    head = 'import tensorflow as tf\n'
+    source = 'ds = tf.contrib.distributions\nx = ds.Normal(a, b)\n'
+    ported = port_text(head + source, '1.4')
+    assert ported.text.endswith(source.replace('tf.', 'r1_4.'))
+    assert not findings(ported, 'check')
