@@ -31,6 +31,14 @@ MODULES = {
             'parallel_reader prefetch_queue tfexample_decoder'
         ).split()
     },
+    **{
+        f'contrib.slim.{path}nets.{name}': homes
+        for name in ('inception', 'inception_v3')
+        for path, homes in (
+            ('', ()),
+            ('python.slim.', (f'contrib.slim.nets.{name}',)),
+        )
+    },
     'contrib.framework.python.ops.audio_ops': ('python.ops.gen_audio_ops',),
     'contrib.layers.python.layers.encoders': ('contrib.layers',),
     'contrib.slim.initializers': ('contrib.layers',),

@@ -69,6 +69,9 @@ _SLIM = {
     'queues': 'slim_queues',
 }
 
+# Slim's networks.
+_NETS = 'inception inception_v3'.split()
+
 # Constants of `tfprof`, dicts of options.
 _OPTIONS = (
     'FLOAT_OPS_OPTIONS',
@@ -89,6 +92,18 @@ ROWS = (
     *(
         ours(f'contrib.slim.{module}.*', f'contrib.{home}:*')
         for module, home in _SLIM.items()
+    ),
+    *(
+        ours(
+            f'contrib.slim.nets.{module}.inception_v3_arg_scope',
+            'contrib.slim_nets.inception_v3:inception_v3_arg_scope_of_1_5',
+            last='1.5',
+        )
+        for module in ('inception', 'inception_v3')
+    ),
+    *(
+        ours(f'contrib.slim.nets.{module}.*', f'contrib.slim_nets.{module}:*')
+        for module in _NETS
     ),
     *(
         ours(f'{package}.*', f'{module}:*')

@@ -84,7 +84,8 @@ def is_ours(name):
 
 def holds_ours(module):
     """Whether a private module, which the history lacks, has names of ours."""
-    return module in _private_modules()
+    homes = aliases.MODULES.get(module, ())
+    return not _private_modules().isdisjoint((module, *homes))
 
 
 @functools.cache
@@ -94,7 +95,13 @@ def _private_modules():
         for row in index.rows()
         if row.becomes == OURS
     }
-    return frozenset(m for m in modules if aliases.is_in_package(m))
+    return frozenset(
+        m
+        for m in modules
+        if aliases.is_in_package(m)
+        or aliases.is_module(m)
+        and not is_module(m)
+    )
 
 
 def dropped_after(name):

@@ -1,0 +1,1 @@
+"""`slim.nets`: networks of pictures, a module each, and their blocks."""
