@@ -44,8 +44,6 @@ def test_what_kept_its_name_is_not_to_be_written_by_that_name():
     [
         ('training.batch_sequences_with_states', 'Feed the sequences part'),
         ('training.weighted_resample', 'rejection_resample replaced it'),
-        ('training.train', 'MonitoredTrainingSession'),
-        ('slim.learning.train', 'pip install tf_slim'),
     ],
 )
 def test_what_contrib_lost_says_what_to_write(name, told):

@@ -107,7 +107,7 @@ def test_raw_ops_are_todays():
 def test_advice_survives_from_import():
     code = (
         'try:\n'
-        '    from legacy_rnn.compat.v1.contrib.slim.learning import train\n'
+        '    from legacy_rnn.compat.v1.contrib.slim.nets.vgg import vgg_16\n'
         'except ImportError as error:\n'
         '    print(type(error).__name__, error)\n'
     )
