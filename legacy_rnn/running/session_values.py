@@ -102,7 +102,11 @@ def operations(leaf):
             if operation is not None:
                 yield operation
     if not _is_composite(leaf):
-        yield getattr(leaf, 'op', None) or leaf
+        stands_for = getattr(leaf, '_as_graph_element', None)
+        operation = getattr(leaf, 'op', None)
+        if operation is None and stands_for is not None:
+            operation = getattr(stands_for(), 'op', None)
+        yield operation or leaf
 
 
 def _parts(fetches):

@@ -253,7 +253,8 @@ class Watcher:
             if self._trace is not None:
                 run = races.Run(items)
                 found = tuple(i is not None and run.is_race(i) for i in items)
-            fills = any('Enqueue' in op.type for op in operations)
+            kinds = [getattr(op, 'type', '') for op in operations]
+            fills = any('Enqueue' in kind for kind in kinds)
             known[key] = _Fetched(leaves, names, training, found, fills)
         return known[key]
 

@@ -91,6 +91,27 @@ def test_fetches_are_nested_in_every_way(watcher):
     assert empty['fetches'] == []
 
 
+class Thing:
+    """Fetched by the tensor that it stands for, as prettytensor's layers."""
+
+    def __init__(self, tensor):
+        self._tensor = tensor
+
+    def _as_graph_element(self):
+        return self._tensor
+
+
+def test_what_stands_for_a_tensor_is_fetched_and_what_does_not_refused(
+    watcher,
+):
+    with v1.Session() as session:
+        assert session.run(Thing(tf.constant(3))) == 3
+        with pytest.raises(TypeError, match='invalid type'):
+            session.run(object())
+    (row,) = rows(watcher)
+    assert row['fetches'][0]['value'] == 3
+
+
 def test_state_tuples_are_fed_part_by_part(watcher):
     state = Pair(tf.zeros([2], name='c'), (tf.ones([2], name='h'),))
     with v1.Session() as session:
