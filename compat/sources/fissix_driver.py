@@ -12,6 +12,8 @@ import warnings
 # Python 2's own parser took less than a hundred.
 DEEPEST = 500
 _BRACKET = re.compile(r'[()\[\]{}]')
+_COMMENTS = re.compile(r'(?:[ \t\f]*(?:#.*)?\n)*')
+_IMPORTS = 'from ', 'import '
 OWN = 'fissix.fixes'
 # What fissix's fixers write wrongly.
 _MENDED = (
@@ -54,7 +56,7 @@ def rewrite(text, fixers=None, without=(), print_function=False):
     tool = _tool(fixers, frozenset(left_out), print_function)
     tree = _parse(tool, text)
     tool.refactor_tree(tree, 'source')
-    return str(tree)
+    return _below_comments(text, str(tree))
 
 
 def tokens(text):
@@ -63,6 +65,22 @@ def tokens(text):
 
     with contextlib.suppress(tokens_of_both.TokenError, IndentationError):
         yield from tokens_of_both.generate_tokens(io.StringIO(text).readline)
+
+
+def _below_comments(text, new):
+    """Puts imports below the comments that a source starts with.
+
+    fissix puts them above, where `#!` and the encoding have to stand, if the
+    first statement is neither an import nor a docstring.
+    """
+    found = _COMMENTS.match(text)
+    start = found[0] if found else ''
+    if not start.strip() or start not in new:
+        return new
+    above, comments, rest = new.partition(start)
+    if not all(line.startswith(_IMPORTS) for line in above.splitlines()):
+        return new
+    return comments + above + rest
 
 
 def _parse(tool, text):

@@ -93,7 +93,11 @@ def port_file(path, release, style='full', project=None, without=()):
     else:
         new = ported.text if mark is not None else _declared(ported.text)
         new = line_ends.like(text, plain, new)
-        bytes_ = (mark or b'') + new.encode(encoding)
+        try:
+            bytes_ = (mark or b'') + new.encode(encoding)
+        except UnicodeError as error:
+            why = f'left alone, it cannot be written: {_one_line(error)}'
+            return FileResult(path, error=why)
     status = ported.status
     if status == PORTED and bytes_ == data:
         status = UNCHANGED

@@ -42,3 +42,20 @@ def test_what_is_used_as_a_dictionary_stays_one():
         found = fissix_driver.rewrite(text.format(use))
         wanted = made or 'list(h.values())'
         assert found.splitlines()[1] == f'    values = {wanted}'
+
+
+def test_imports_stand_below_the_comments_at_the_start():
+    comments = (
+        '#!/usr/bin/env python\n# -*- coding: latin-1 -*-\n\n# It adds.\n'
+    )
+    new = fissix_driver.rewrite(f'{comments}x = reduce(f, [1])\n')
+    wanted = 'from functools import reduce\nx = reduce(f, [1])\n'
+    assert new == comments + wanted
+
+
+def test_imports_stand_below_those_that_are_there():
+    source = '# It adds.\nimport os\n# It adds.\nx = reduce(f, [1])\n'
+    new = fissix_driver.rewrite(source)
+    assert new == source.replace(
+        'import os\n', 'import os\nfrom functools import reduce\n'
+    )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from legacy_rnn import port
 from legacy_rnn.porting.files import port_file
 
 OLD = 'import tensorflow as tf\nx = tf.pack([1])  # \xe9\n'
@@ -37,6 +38,20 @@ def test_what_no_source_can_be_written_in_is_left_alone(tmp_path, name):
     result = ported(tmp_path, data)
     assert result.status == 'left alone'
     assert result.error.startswith('left alone, it cannot be read: ')
+
+
+def test_a_port_that_its_encoding_does_not_write_is_left_alone(tmp_path, call):
+    """No word between dots may be longer than 63 letters."""
+    path = tmp_path / 'x.py'
+    path.write_text(
+        '# vim: set fileencoding=idna :\n'
+        'import tensorflow as tf\n'
+        'r0 = tf.batch_self_adjoint_eig(square)[0]\n'
+        'print >>sys.stderr, x\n'
+    )
+    status, _, said = call(port, path)
+    assert status == 2
+    assert 'x.py: left alone, it cannot be written: ' in said
 
 
 def test_bytes_that_would_be_written_otherwise_are_left_alone(tmp_path):
