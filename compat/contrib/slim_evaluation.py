@@ -5,8 +5,7 @@
 
 import tensorflow as tf
 
-from . import training_loops
-from .evaluation_hooks import StopAfterNEvalsHook, SummaryAtEndHook
+from . import evaluation_hooks, slim_training, training_loops
 from .training_loops import wait_for_new_checkpoint
 
 __all__ = [
@@ -18,8 +17,6 @@ __all__ = [
 
 v1 = tf.compat.v1
 checkpoints_iterator = tf.train.checkpoints_iterator
-
-_DEFAULT = 0  # Of a `summary_op` whose None says "no summaries".
 
 
 def evaluate_once(
@@ -33,7 +30,7 @@ def evaluate_once(
     eval_op_feed_dict=None,
     final_op=None,
     final_op_feed_dict=None,
-    summary_op=_DEFAULT,
+    summary_op=slim_training.DEFAULT,
     summary_op_feed_dict=None,
     variables_to_restore=None,
     session_config=None,
@@ -90,7 +87,7 @@ def evaluation_loop(
     eval_op_feed_dict=None,
     final_op=None,
     final_op_feed_dict=None,
-    summary_op=_DEFAULT,
+    summary_op=slim_training.DEFAULT,
     summary_op_feed_dict=None,
     variables_to_restore=None,
     eval_interval_secs=60,
@@ -166,12 +163,12 @@ def _scaffold(init_op, init_feed_dict, init_fn, variables):
 
 def _hooks(num_evals, logdir, summary_op, feed_dict, hooks):
     """Hooks that stop and write summaries, and those that were given."""
-    made = [StopAfterNEvalsHook(num_evals)]
-    if isinstance(summary_op, int) and summary_op == _DEFAULT:
+    made = [evaluation_hooks.StopAfterNEvalsHook(num_evals)]
+    if slim_training.is_left(summary_op):
         summary_op = v1.summary.merge_all()
     if summary_op is not None:
         made.append(
-            SummaryAtEndHook(
+            evaluation_hooks.SummaryAtEndHook(
                 logdir, summary_op=summary_op, feed_dict=feed_dict
             )
         )

@@ -11,11 +11,11 @@ import tensorflow as tf
 from .slim_steps import train_step
 from .sync_replicas import Replicas
 
-__all__ = ['train']
+__all__ = ['DEFAULT', 'is_left', 'train']
 
 v1 = tf.compat.v1
 
-_DEFAULT = 0  # Of arguments whose None says "nothing".
+DEFAULT = 0  # Of arguments whose None says "nothing".
 _SECONDS_OF_A_WAIT = 1
 
 
@@ -85,21 +85,21 @@ class _Training:
         train_op,
         logdir,
         train_step_fn=train_step,
-        train_step_kwargs=_DEFAULT,
+        train_step_kwargs=DEFAULT,
         log_every_n_steps=1,
         graph=None,
         master='',
         is_chief=True,
         global_step=None,
         number_of_steps=None,
-        init_op=_DEFAULT,
+        init_op=DEFAULT,
         init_feed_dict=None,
-        local_init_op=_DEFAULT,
+        local_init_op=DEFAULT,
         init_fn=None,
-        ready_op=_DEFAULT,
-        summary_op=_DEFAULT,
+        ready_op=DEFAULT,
+        summary_op=DEFAULT,
         save_summaries_secs=600,
-        summary_writer=_DEFAULT,
+        summary_writer=DEFAULT,
         startup_delay_steps=0,
         saver=None,
         save_interval_secs=600,
@@ -132,16 +132,16 @@ class _Training:
                 operations = _initial(init_op, ready_op, local_init_op)
                 local = operations['local_init_op']
                 operations |= self._replicas.initial(local)
-            if _is_left(summary_op):
+            if is_left(summary_op):
                 summary_op = v1.summary.merge_all()
             self._replicas.add_queues()
-            if _is_left(train_step_kwargs):
+            if is_left(train_step_kwargs):
                 self._asked = self._asked_by_default(
                     number_of_steps, log_every_n_steps, trace_every_n_steps
                 )
         writer = (
             {}
-            if _is_left(summary_writer)
+            if is_left(summary_writer)
             else {'summary_writer': summary_writer}
         )
         self._supervisor = v1.train.Supervisor(
@@ -236,7 +236,7 @@ class _Training:
 
 def _check_nothing_is_written(summary_op, saver, trace_every_n_steps):
     given = {
-        'summary_op': not _is_left(summary_op),
+        'summary_op': not is_left(summary_op),
         'saver': saver is not None,
         'trace_every_n_steps': trace_every_n_steps is not None,
     }
@@ -257,18 +257,18 @@ def _check_steps(number_of_steps, sync_optimizer, startup_delay_steps):
         )
 
 
-def _is_left(value):
+def is_left(value):
     """Whether an argument is the default of those that may be None."""
-    return isinstance(value, int) and value == _DEFAULT
+    return isinstance(value, int) and value == DEFAULT
 
 
 def _initial(init_op, ready_op, local_init_op):
     """Operations of a Supervisor's start; its own where they are left."""
-    if _is_left(init_op):
+    if is_left(init_op):
         init_op = v1.global_variables_initializer()
-    if _is_left(ready_op):
+    if is_left(ready_op):
         ready_op = v1.report_uninitialized_variables()
-    if _is_left(local_init_op):
+    if is_left(local_init_op):
         local_init_op = tf.group(
             v1.local_variables_initializer(), v1.tables_initializer()
         )
