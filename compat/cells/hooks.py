@@ -11,7 +11,11 @@ from ..signatures.parts import Hooks
 class CellHooks(Hooks):
     """See `Hooks`."""
 
-    synonyms = {'_RNNCell': 'RNNCell'}  # A private name of 1.0 and 1.1.
+    synonyms = {  # Private names of 1.0 and 1.1, 1.5 and 1.6, and tuples.
+        '_RNNCell': 'RNNCell',
+        '_LayerRNNCell': 'LayerRNNCell',
+        '_LSTMStateTuple': 'LSTMStateTuple',
+    }
     of_all_releases = ('RNNCell', 'LayerRNNCell')
 
     def adapt(self, part, canonical, values):

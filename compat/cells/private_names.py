@@ -46,6 +46,32 @@ def _state_size_with_prefix(release, state_size, prefix=None):
     return [*(prefix or ()), *tf.TensorShape(state_size).as_list()]
 
 
+def _check_supported_dtypes(release, dtype):
+    """Refuses a type that is neither real nor complex, as 1.15 did.
+
+    Args:
+        release: A Release.
+        dtype: A type in any form, or None.
+
+    Raises:
+        ValueError: If a cell cannot compute in the type.
+    """
+    if dtype is None:
+        return
+    dtype = tf.as_dtype(dtype)
+    if not (dtype.is_floating or dtype.is_complex):
+        raise ValueError(
+            'RNN cell only supports floating point inputs, but saw dtype: '
+            f'{dtype}'
+        )
+
+
+def _check_rnn_cell_input_dtypes(release, inputs):
+    """`_check_supported_dtypes` of every tensor in a structure."""
+    for tensor in tf.nest.flatten(inputs):
+        _check_supported_dtypes(release, tensor.dtype)
+
+
 @contextlib.contextmanager
 def _checked_scope(release, cell, scope, reuse=None, **kwargs):
     """The scope in which a cell makes its weights.

@@ -92,7 +92,10 @@ CALLS = {
         '(cell)': '_like_rnncell',
         '(x, "shape")': '_hasattr',
         '([x], 3, True)': '_Linear',
-        '()': '_RNNCell',
+        '()': '_LayerRNNCell _RNNCell',
+        '(x.dtype)': '_check_supported_dtypes',
+        '([x])': '_check_rnn_cell_input_dtypes',
+        '(x, x)': '_LSTMStateTuple',
     },
     'python.ops.tensor_array_ops': {'(tf.float32, 2)': 'TensorArray'},
     'python.ops.control_flow_ops': {
