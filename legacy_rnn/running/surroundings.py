@@ -25,6 +25,7 @@ from .patches import (
     namespaces,
     old_calls,
     old_keras,
+    parallel_maps,
     private_shapes,
     process,
     queue_runners,
@@ -181,6 +182,7 @@ class Surroundings(contextlib.ExitStack):
         yield sparse_shapes.of_then(tf, self._choice.release)
         yield private_shapes.readable(tf)
         yield whole_features.taken(tf)
+        yield parallel_maps.taken(tf)
         yield whole_shapes.taken(tf)
         yield text_files.decodable(tf)
         if self.imports.project == 2:
