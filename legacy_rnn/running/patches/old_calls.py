@@ -18,7 +18,7 @@ from legacy_rnn.compat.sources.old_calls import (
     TOLD,
 )
 
-from ..shims import frames, old_names
+from ..shims import frames, moved_names, old_names
 from . import replacing
 
 # Packages whose modules load when they are asked for.
@@ -76,11 +76,12 @@ def _changes():
             changes.setdefault(module, []).append(
                 functools.partial(_taking, leaf)
             )
-    for module, names in old_names.NAMES.items():
-        for leaf, make in names.items():
-            changes.setdefault(module, []).append(
-                functools.partial(_having, leaf, make)
-            )
+    for lost in (old_names.NAMES, moved_names.of_packages()):
+        for module, names in lost.items():
+            for leaf, make in names.items():
+                changes.setdefault(module, []).append(
+                    functools.partial(_having, leaf, make)
+                )
     changes.setdefault('pandas', []).extend(
         functools.partial(_frames, kind, name)
         for kind in ('DataFrame', 'Series')
@@ -119,7 +120,7 @@ def _having(leaf, make, module):
         return None
     try:
         return owner, leaf, make()
-    except AttributeError:  # What it became is gone as well.
+    except (AttributeError, ImportError):  # What it became is gone as well.
         return None
 
 

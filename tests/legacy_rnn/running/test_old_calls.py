@@ -64,12 +64,15 @@ from mpl_toolkits.mplot3d import Axes3D
 figure = plt.figure()
 Axes3D(figure)
 print(len(figure.axes))
+from matplotlib import cm
+print(cm.get_cmap('RdBu', 4).N, cm.spectral.name)
 """
 
 
 @needs('matplotlib')
 def test_matplotlib_takes_what_it_took_and_is_restored(capfd):
-    assert runs(capfd, MATPLOTLIB)[:3] == ['1.0 1.0', '0.3989', '1']
+    lines = ['1.0 1.0', '0.3989', '1', '4 nipy_spectral']
+    assert runs(capfd, MATPLOTLIB)[:4] == lines
     pyplot = sys.modules['matplotlib.pyplot']
     assert not hasattr(pyplot, 'hold')
     assert not hasattr(pyplot.hist, '__wrapped__') or (

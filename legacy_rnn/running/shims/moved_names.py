@@ -1,0 +1,37 @@
+"""Names that installed packages have under another name today."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+
+from legacy_rnn.compat.sources.moved_names import MOVED
+
+# Packages whose modules get their old names; others have a way of their own.
+_PACKAGES = (
+    'PIL',
+    'cv2',
+    'gensim',
+    'librosa',
+    'matplotlib',
+    'scipy',
+    'skimage',
+)
+
+
+def of_packages():
+    """Module -> old names in it, and what gives each, a function."""
+    names: dict = {}
+    for full, today in MOVED.items():
+        module, _, name = full.rpartition('.')
+        if module.partition('.')[0] in _PACKAGES and module != 'scipy.misc':
+            names.setdefault(module, {})[name] = functools.partial(
+                _value, today
+            )
+    return names
+
+
+def _value(full):
+    """What a name stands for today; it raises AttributeError where none is."""
+    module, _, name = full.rpartition('.')
+    return getattr(importlib.import_module(module), name)
