@@ -1,11 +1,11 @@
 """What the other files of a program tell about one of its files.
 
-A port reads one file at a time. Eight things stand elsewhere: whether
+A port reads one file at a time. Nine things stand elsewhere: whether
 the program is Python 2, which modules are its neighbours in a package, names
 that `from model import *` brings, scopes that set an initializer for the
 variables of another module, the definitions of flags, whether rows of a
-variable are looked up, which functions are given zipped rows, and which give
-what they fetched.
+variable are looked up, which functions are given zipped rows, which give what
+they fetched, and which set flags that they are given.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import ast
 import dataclasses
 
 from ..sources import trees
-from . import defined_numbers, exports, fetches, python2
+from . import defined_numbers, exports, fetches, handed_flags, python2
 
 # Flags that absl, which TensorFlow imports, has taken.
 TAKEN = frozenset(
@@ -61,6 +61,7 @@ class Project:
         fetches: Dict from functions of other files that return what they
             fetched to the text of these fetches.
         lists_truths: Whether another file has a list of truth values.
+        handed_flags: `handed_flags.Uses` of the other files.
         generation: What the program is written for, a constant of
             `dating.generation`; None where it is not known.
         keeps_older: Whether the program is half-ported and yet holds names of
@@ -85,6 +86,7 @@ class Project:
     zipped: frozenset = frozenset()
     fetches: dict = dataclasses.field(default_factory=dict)
     lists_truths: bool = False
+    handed_flags: tuple = ()
     generation: str | None = None
     keeps_older: bool = False
     turns_off_2: bool = False
@@ -107,6 +109,7 @@ class Facts:
         zipped: Functions whose first argument is zipped in it.
         fetches: As `fetches.returned` finds it.
         lists_truths: Whether it has a list of truth values.
+        handed_flags: As `handed_flags.uses` finds it.
     """
 
     tree: ast.Module
@@ -120,6 +123,7 @@ class Facts:
     zipped: frozenset
     fetches: dict
     lists_truths: bool
+    handed_flags: handed_flags.Uses
 
     def exports(self, others):
         """The modules of TensorFlow that it binds, an `exports.Exports`.
@@ -157,6 +161,7 @@ def facts(text):
         frozenset(filter(None, map(zipped_call, calls))),
         fetches.returned(tree),
         lists_truths(tree),
+        handed_flags.uses(tree),
     )
 
 

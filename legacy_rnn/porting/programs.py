@@ -73,6 +73,7 @@ class Programs(projects.Files):
             zipped=frozenset().union(*(f.zipped for f in others)),
             fetches=_joined(f.fetches for f in others),
             lists_truths=any(f.lists_truths for f in others),
+            handed_flags=tuple(f.handed_flags for f in others),
             generation=dated.written_for,
             keeps_older=dated.is_half_ported and halves.keeps_older(dated),
             turns_off_2=any(g.turned for g in dated.generations),

@@ -13,7 +13,7 @@ import ast
 
 from ...dating import flag_values
 from ...sources import trees
-from .. import flag_defaults, guards
+from .. import flag_defaults, guards, handed_flags
 from ..findings import CHECK
 from ..local_names import flag_holders, reads_flags
 from ..project import TAKEN, flag_of
@@ -48,6 +48,7 @@ _SET = 'absl lets no flag be set that is not defined'
 _COPY = 'this dict is a copy, which sets no flag'
 _ALL = "flag_values_dict() holds absl's own flags, too"
 _HELP = 'Set by the program.'
+_TAKEN = 'absl has a flag {} of its own: renamed'
 
 
 def apply(port):
@@ -150,12 +151,12 @@ def _rename_taken(port):
         name = call.args[0]
         new = port.source.get(name).replace(flag, f'own_{flag}')
         port.source.replace(name, new)
-        port.changed(name, RULE, _taken(flag), new)
+        port.changed(name, RULE, _TAKEN.format(flag), new)
     for node in trees.walk(port.source.tree):
         if getattr(node, 'attr', '') in taken and _is_flags(port, node.value):
             new = f'own_{node.attr}'
             port.source.replace(node, node.value, f'.{new}')
-            port.changed(node, RULE, _taken(node.attr), new)
+            port.changed(node, RULE, _TAKEN.format(node.attr), new)
 
 
 def _port_insides(port):
@@ -225,33 +226,36 @@ def _is_flags(port, node):
     )
 
 
-def _taken(flag):
-    return f'absl has a flag {flag} of its own: renamed'
-
-
 def _define_those_set(port, name):
     """Up to 1.4 a program could set a flag that nothing defined."""
     known = {flag_of(call) for call in port.calls.values()}
     places = _definitions(port)
     for node in trees.walk(port.source.tree):
-        if not isinstance(getattr(node, 'ctx', None), ast.Store):
+        flag = getattr(node, 'attr', None)
+        is_set = flag and isinstance(node.ctx, ast.Store)
+        if not is_set or flag in known | port.project.flags:
             continue
-        if not isinstance(node, ast.Attribute) or not _is_flags(
-            port, node.value
-        ):
-            continue
-        flag = node.attr
-        if flag in known | port.project.flags:
+        if not _is_flags(port, node.value):
             continue
         known.add(flag)
         if not places:
             port.note(node, CHECK, RULE, f'{_SET}: define {flag}', '', '1.5')
             continue
-        parser = f'{name}.ArgumentParser()'
-        new = f"{name}.DEFINE({parser}, '{flag}', None, '{_HELP}')"
-        _, end = port.source.span(places[-1])
-        port.source.insert(port.source.line_end(end), f'\n{new}')
-        port.changed(node, RULE, _SET, new, '1.5')
+        _define(port, node, places, name, flag)
+    own = handed_flags.uses(port.source.tree)
+    if port.release < '1.5' and own.given and places:
+        files = [own, *port.project.handed_flags]
+        others = handed_flags.set_by_functions(files) - TAKEN
+        for flag in sorted(others - known - port.project.flags):
+            _define(port, places[-1], places, name, flag)
+
+
+def _define(port, node, places, name, flag):
+    parser = f'{name}.ArgumentParser()'
+    new = f"{name}.DEFINE({parser}, '{flag}', None, '{_HELP}')"
+    _, end = port.source.span(places[-1])
+    port.source.insert(port.source.line_end(end), f'\n{new}')
+    port.changed(node, RULE, _SET, new, '1.5')
 
 
 def _read_at_the_end(port, name):

@@ -3,7 +3,7 @@
 import pytest
 
 from legacy_rnn.compat.porting import port_text
-from legacy_rnn.compat.porting.project import Project
+from legacy_rnn.compat.porting.project import Project, facts
 from tests.compat.porting.tools import (
     HEAD,
     check_noop,
@@ -91,6 +91,30 @@ def test_flag_that_another_file_defines_is_not_defined_again():
     source = 'from config import FLAGS\nFLAGS.words = 5\ntf.app.flags.f()\n'
     ported = port_text(HEAD + source, '0.9')
     assert 'flags' in findings(ported, 'check')
+
+
+def test_flag_that_a_function_sets_which_is_given_the_flags_is_defined():
+    source = (
+        'from program import train as t\n'
+        "tf.app.flags.DEFINE_string('name', 'x', 'Name.')\n"
+        'FLAGS = tf.app.flags.FLAGS\n'
+        'def main(_):\n'
+        '    t(3, FLAGS)\n'
+        '    show(3, FLAGS)\n'
+        'tf.app.run()\n'
+    )
+    other = (
+        'def train(n, config):\n'
+        '    config.name = config.log_dir = n\n'
+        '    name(config=config)\n'
+        'def name(config, options=None):\n'
+        '    config.path = options.other = config.name\n'
+    )
+    project = Project(handed_flags=(facts(other).handed_flags,))
+    lines = port_text(HEAD + source, '0.12', project=project).text.splitlines()
+    made = [line for line in lines if 'ArgumentParser' in line]
+    assert len(made) == 1 and "'path'" in made[0]
+    assert 'ArgumentParser' not in port_text(HEAD + source, '0.12').text
 
 
 @pytest.mark.parametrize(
