@@ -41,6 +41,8 @@ class Bindings(ast.NodeVisitor):
         brought: Dict from roots that other modules of the program bring to
             names below `tensorflow`.
         carriers: List of the statements that bring them.
+        mixed: Ids of the assignments to one name that do not make an alias:
+            the name has other meanings too, or is read through its class.
     """
 
     def __init__(self, tree, exports=None):
@@ -49,6 +51,7 @@ class Bindings(ast.NodeVisitor):
         self.imports = []
         self.brought = {}
         self.carriers = []
+        self.mixed = set()
         self._exports = exports or {}
         self._scopes = []
         self._known = {}
@@ -69,6 +72,17 @@ class Bindings(ast.NodeVisitor):
         """Resolves a bare name."""
         if isinstance(node.ctx, ast.Load):
             self._resolve(node)
+
+    def visit_Assign(self, node):
+        """Notes whether it makes an alias."""
+        name = getattr(node.targets[0], 'id', None)
+        in_class = isinstance(self._scopes[-1], ast.ClassDef)
+        if name is not None and (
+            in_class
+            or not isinstance(self._lookup(name, self._scopes, ()), str)
+        ):
+            self.mixed.add(id(node))
+        self.generic_visit(node)
 
     def visit_Attribute(self, node):
         """Resolves a whole chain, or looks into its root."""

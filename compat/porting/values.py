@@ -28,6 +28,9 @@ def bound_to_release(port):
     """
     found = set()
     for node, (name, root) in port.names.resolved.items():
+        parent = port.parents.get(id(node))
+        if id(parent) in port.names.mixed and not keeps_meaning(port, name):
+            found.add(parent.targets[0].id)
         if root not in port.imported and root not in port.assigned:
             continue
         if not isinstance(node, ast.Name) or keeps_meaning(port, name):
@@ -42,12 +45,17 @@ def bound_to_release(port):
 
 
 def is_handed_on(port, node):
-    """Whether a use is neither called nor given another local name."""
+    """Whether a use is neither called nor given another local name.
+
+    A name that is bound to something else, too, is called by the release's
+    arguments: what it is where it is called cannot be read.
+    """
     if id(node) in port.calls:
         return False
     parent = port.parents.get(id(node))
     if isinstance(parent, ast.Assign) and len(parent.targets) == 1:
-        return not isinstance(parent.targets[0], ast.Name)
+        is_name = isinstance(parent.targets[0], ast.Name)
+        return not is_name or id(parent) in port.names.mixed
     return True
 
 

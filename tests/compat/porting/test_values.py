@@ -36,6 +36,29 @@ def test_alias_that_is_handed_on_is_the_releases():
     )
 
 
+@pytest.mark.parametrize(
+    'source',
+    [
+        'if a:\n    join = f\nelse:\n    join = {}\ny = join(1, x)\n',
+        'class A:\n    join = {}\n    y = join(1, x)\n',
+        'def f(join=None):\n    join = {}\n    return join(1, x)\n',
+        'def f():\n    global join\n    join = {}\ny = join(1, x)\n',
+        'join = {}\njoin = wrap(join)\ny = join(1, x)\n',
+    ],
+)
+def test_name_with_other_meanings_is_bound_to_the_releases(source):
+    check_transformed(
+        HEAD + source.format('tf.concat'),
+        NEW + source.format('r0_8.concat'),
+        head=False,
+    )
+
+
+def test_alias_in_two_branches_is_todays():
+    source = 'if a:\n    join = tf.concat\nelse:\n    join = tf.concat\n'
+    check_transformed(source + 'join(1, x)\n', source + 'join(x, 1)\n')
+
+
 def test_import_that_is_handed_on_is_the_releases():
     check_transformed(
         'from tensorflow import concat\n'
