@@ -42,10 +42,10 @@ def gather(uses, is_half=False):
     """
     found = _of_v1(uses)
     uses = _as_of_1(uses, is_half)
-    found += [_of_use(use) for use in uses.found if not use.guarded]
-    found += [_of_result(use) for use in uses.found if not use.guarded]
-    found += [_of_lengths(use) for use in uses.found if not use.guarded]
-    found += [_of_initializer(use) for use in uses.found if not use.guarded]
+    for use in uses.found:
+        if not use.guarded:
+            signs = (_of_use, _of_result, _of_lengths, _of_initializer)
+            found += [_where_reached(sign(use), use) for sign in signs]
     found += states.gather(uses)
     found += _of_losses(uses)
     found += flag_values.gather(uses)
@@ -78,6 +78,14 @@ def _as_of_1(uses, is_half):
         elif not (is_half and is_of_2(use.names[0], use.call)):
             found.append(use)
     return dataclasses.replace(uses, found=found)
+
+
+def _where_reached(evidence, use):
+    """The same, with the releases that do not come to the use."""
+    if evidence is None or use.reached is None:
+        return evidence
+    releases = {*evidence.releases, *(set(RELEASES) - use.reached)}
+    return evidence._replace(releases=ordered(releases))
 
 
 def _of_use(use):

@@ -8,7 +8,7 @@ import dataclasses
 
 from .. import table
 from ..sources import reading
-from . import forms
+from . import forms, version_branches
 
 
 @dataclasses.dataclass
@@ -23,6 +23,7 @@ class Use:
         guarded: It stands in a `try` that expects it to fail, or where a
             port has left a stop.
         targets: Names that the result is unpacked to, or None.
+        reached: The releases in which a program comes to it, or None for all.
     """
 
     names: tuple
@@ -30,6 +31,7 @@ class Use:
     call: ast.Call | None = None
     guarded: bool = False
     targets: tuple | None = None
+    reached: frozenset | None = None
 
 
 @dataclasses.dataclass
@@ -83,11 +85,10 @@ def collect(statements):
     return visitor.uses
 
 
-class _Visitor(ast.NodeVisitor):
+class _Visitor(version_branches.Visitor):
     def __init__(self):
+        super().__init__()
         self.uses = Uses()
-        self.aliases = {}
-        self.guarded = False
         self.scoped = True
         self.stopped = frozenset()
         self.repeats = set()
@@ -121,11 +122,11 @@ class _Visitor(ast.NodeVisitor):
 
     def visit_Try(self, node):
         handlers = [h for h in node.handlers if _expects_failure(h)]
-        self._visit_all(node.body, bool(handlers))
+        self.visit_all(node.body, bool(handlers))
         for handler in node.handlers:
-            self._visit_all(handler.body, handler in handlers)
-        self._visit_all(node.orelse, False)
-        self._visit_all(node.finalbody, False)
+            self.visit_all(handler.body, handler in handlers)
+        self.visit_all(node.orelse, False)
+        self.visit_all(node.finalbody, False)
 
     def visit_FunctionDef(self, node):
         outer = dict(self.aliases)
@@ -138,13 +139,14 @@ class _Visitor(ast.NodeVisitor):
 
     def visit_Assign(self, node):
         self.visit(node.value)
+        self.note_assigned(node)
         target = node.targets[0]
-        names = self._resolve(node.value)
+        names = self.resolve(node.value)
         if isinstance(node.value, ast.Call):
             self._note_result(node.value, target)
         if isinstance(target, ast.Attribute):
             self.uses.sizes |= target.attr == 'state_size'
-            owners = self._resolve(target.value)
+            owners = self.resolve(target.value)
             if owners and owners[0].endswith('flags.FLAGS'):
                 self.uses.set_flags.setdefault(target.attr, node.lineno)
         if not isinstance(target, ast.Name):
@@ -152,7 +154,8 @@ class _Visitor(ast.NodeVisitor):
         if forms.is_repeat(node.value):
             self.repeats.add(target.id)
         if names:
-            self.aliases[target.id] = names
+            known = self.aliases.get(target.id, ()) if self.guarded else ()
+            self.aliases[target.id] = (*known, *names)
         elif self.scoped:
             self.aliases.pop(target.id, None)
 
@@ -160,7 +163,7 @@ class _Visitor(ast.NodeVisitor):
         self.uses.keywords.update(k.arg for k in node.keywords if k.arg)
         if any(map(forms.has_state_size, (*node.args, *node.keywords))):
             self.uses.single.append(node.lineno)
-        names = self._resolve(node.func)
+        names = self.resolve(node.func)
         if names:
             self._add(names, node, node)
             leaves = {n.rpartition('.')[2] for n in names}
@@ -180,14 +183,14 @@ class _Visitor(ast.NodeVisitor):
             self.visit(child)
 
     def visit_Attribute(self, node):
-        names = self._resolve(node)
+        names = self.resolve(node)
         if names:
             self._add(names, node)
         else:
             self.visit(node.value)
 
     def visit_Name(self, node):
-        names = self._resolve(node)
+        names = self.resolve(node)
         if names and names != ('',):
             self._add(names, node)
 
@@ -195,13 +198,6 @@ class _Visitor(ast.NodeVisitor):
         if isinstance(node.value, ast.Name) and forms.is_minus_one(node.slice):
             self.uses.last_items.setdefault(node.value.id, node.lineno)
         self.generic_visit(node)
-
-    def _visit_all(self, nodes, guarded):
-        outer = self.guarded
-        self.guarded = outer or guarded
-        for node in nodes:
-            self.visit(node)
-        self.guarded = outer
 
     def _bind(self, local, name):
         known = self.aliases.get(local, ()) if self.guarded else ()
@@ -212,7 +208,7 @@ class _Visitor(ast.NodeVisitor):
         if name:
             self._add((name,), node)
 
-    def _resolve(self, node):
+    def resolve(self, node):
         parts = []
         while isinstance(node, ast.Attribute):
             parts.append(node.attr)
@@ -224,7 +220,7 @@ class _Visitor(ast.NodeVisitor):
 
     def _add(self, names, node, call=None):
         guarded = self.guarded or node.lineno in self.stopped
-        use = Use(names, node.lineno, call, guarded)
+        use = Use(names, node.lineno, call, guarded, None, self.reached)
         self.uses.found.append(use)
         self._calls.setdefault(call, []).append(use)
 
@@ -245,6 +241,8 @@ class _Visitor(ast.NodeVisitor):
                     self.uses.doubled.append(call.lineno)
 
     def _note_repeated(self, call):
+        if self.reached is not None:
+            return
         named = [k.value for k in call.keywords if k.arg == 'cells']
         for cells in (*call.args[:1], *named):
             if (
