@@ -92,6 +92,7 @@ BOTH = ('0.5', '1.15')
         ("pprint(vars(FLAGS)['__flags'])", PLAIN),
         ("x = FLAGS.__dict__.get('__flags')", PLAIN),
         ("x = FLAGS.__flags['rate'].value", ABSL),
+        ("x = FLAGS.__flags['rate']._value", ABSL),
         ('for k, v in FLAGS.__flags.items():\n  print(k, v.value)', ABSL),
         ('x = [v.value for v in FLAGS.__flags.values()]', ABSL),
         ('x = FLAGS.flag_values_dict()', ABSL),
