@@ -11,6 +11,7 @@ import sys
 
 from . import python2_syntax
 from .installed import is_installed
+from .search_paths import added
 from .started import started
 
 LARGEST = 300
@@ -60,8 +61,8 @@ def imported(path, text, bases=()):
     """Modules of a program's own that one of its files imports.
 
     They lie beside the file, in a package around it, in a folder of
-    PYTHONPATH, or, as for a program that `-m` starts, below the working folder
-    if the file lies below it, too.
+    PYTHONPATH or one that the file adds to `sys.path`, or, as for a program
+    that `-m` starts, below the working folder if the file lies below it, too.
 
     Args:
         path: The file.
@@ -73,6 +74,7 @@ def imported(path, text, bases=()):
     """
     folder = os.path.dirname(os.path.realpath(path))
     near = list(_packages(folder))
+    beyond = [*_python_path(), *added(path, text, bases)]
     far = [
         base
         for base in map(os.path.realpath, (os.getcwd(), *bases))
@@ -84,7 +86,7 @@ def imported(path, text, bases=()):
         top = name.split('.')[0]
         if top in ('tensorflow', 'legacy_rnn'):
             continue  # A checkout of them is no part of a program.
-        places = [*near, *_python_path()] if top else near
+        places = [*near, *beyond] if top else near
         if top and top not in sys.stdlib_module_names:
             places += far
         for place in places:
