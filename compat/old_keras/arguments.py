@@ -123,6 +123,7 @@ DROPPED = {
     'models.Model.fit': ('show_accuracy',),
     'models.Model.evaluate': ('show_accuracy',),
     'models.Model.compile': ('class_mode',),
+    'utils.Progbar.update': ('force',),
 }
 _VALUES: dict[str, dict] = {
     'data_format': {'tf': 'channels_last', 'th': 'channels_first'},
@@ -149,7 +150,7 @@ def translated(name, options):
         if old in found:
             del found[old]
             warnings.warn(
-                f'keras.{name} has no {old} since Keras 2: it is left out',
+                f'keras.{name} has no {old} any more: it is left out',
                 stacklevel=3,
             )
     if 'nb_row' in found and 'nb_col' in found:

@@ -30,6 +30,8 @@ def teach():
         elif owner is models.Model:
             for kind in (owner, graph_model.Model):
                 setattr(kind, leaf, _taking(name, getattr(kind, leaf)))
+        elif isinstance(owner, type):
+            setattr(owner, leaf, _taking(name, value))
     _teach_model(models.Model)
     for module in ('base_layer', 'base_layer_v1'):
         engine = importlib.import_module(f'tf_keras.src.engine.{module}')

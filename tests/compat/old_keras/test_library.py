@@ -65,6 +65,10 @@ def test_layers_of_the_user_set_their_weights(found):
     assert found['classes'] == [[0], [0], [0], [1]]
 
 
+def test_progress_may_be_forced_as_up_to_1_4(found):
+    assert found['progress'] == 2
+
+
 def test_what_is_gone_says_what_to_write(found):
     assert 'keras.layers.concatenate' in found['merge']
 
