@@ -14,7 +14,7 @@ import warnings
 
 from ...sources import trees
 from ..findings import CHECK
-from ..local_names import module_names
+from ..local_names import assigned_values, module_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -31,28 +31,71 @@ _WHY = 'an empty match splits since Python 3.7'
 def apply(port):
     """Writes the pattern that splits as it did, where that is sure."""
     aliases = module_names(port.source.tree, 're')
+    compiled = _compiled(port.source.tree, aliases)
+    seen = set()
     for node in trees.walk(port.source.tree):
-        if not isinstance(node, ast.Call) or not node.args:
+        if not _is_split(node):
             continue
-        function, pattern = node.func, node.args[0]
-        if (
-            isinstance(function, ast.Attribute)
-            and function.attr == 'split'
-            and getattr(function.value, 'id', '') in aliases
-            and isinstance(pattern, ast.Constant)
-            and isinstance(pattern.value, str)
-            and _matches_nothing(pattern.value)
-        ):
-            _port(port, pattern)
+        owner = getattr(node.func.value, 'id', '')
+        pattern = node.args[0] if owner in aliases else node.func.value
+        splits_alone = True
+        if getattr(pattern, 'id', '') in compiled:
+            name = pattern.id
+            pattern = compiled[name]
+            splits_alone = _splits_alone(port.source.tree, name, aliases)
+        if _is_text(pattern) and id(pattern) not in seen:
+            seen.add(id(pattern))
+            if _matches_nothing(pattern.value):
+                _port(port, pattern, splits_alone)
 
 
-def _port(port, pattern):
+def _is_split(node):
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == 'split'
+        and isinstance(node.func.value, ast.Name)
+        and bool(node.args)
+    )
+
+
+def _is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _compiled(tree, aliases):
+    """Patterns of the names that `re.compile` alone is assigned to."""
+    found = {}
+    for name, values in assigned_values(tree).items():
+        call = values[0]
+        if len(values) == 1 and isinstance(call, ast.Call) and call.args:
+            function, _, leaf = ast.unparse(call.func).partition('.')
+            if function in aliases and leaf == 'compile':
+                found[name] = call.args[0]
+    return found
+
+
+def _splits_alone(tree, name, aliases):
+    """Whether a compiled pattern is used for nothing but to split."""
+    uses = [
+        node
+        for node in trees.walk(tree)
+        if getattr(node, 'id', '') == name and isinstance(node.ctx, ast.Load)
+    ]
+    splits = 0
+    for call in filter(_is_split, trees.walk(tree)):
+        by_module = getattr(call.func.value, 'id', '') in aliases
+        pattern = call.args[0] if by_module else call.func.value
+        splits += getattr(pattern, 'id', '') == name
+    return splits == len(uses)
+
+
+def _port(port, pattern, splits_alone):
     old = port.source.get(pattern)
     place = old.rindex('?') if '?' in old else -1
     new = old[:place] + old[place + 1 :]
-    if not _is_optional_group(pattern.value) or (
-        _value(new) != pattern.value[:-1]
-    ):
+    is_sure = splits_alone and _is_optional_group(pattern.value)
+    if not is_sure or _value(new) != pattern.value[:-1]:
         port.note(pattern, CHECK, RULE, _WHY)
         return
     port.source.replace(pattern, new)

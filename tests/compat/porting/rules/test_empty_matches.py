@@ -10,6 +10,10 @@ from tests.compat.porting.tools import check_noop, check_transformed, findings
     [
         (r"re.split(r'(\W+)?', s)", r"re.split(r'(\W+)', s)"),
         ("re.split('([.,?]+)?', s, 2)", "re.split('([.,?]+)', s, 2)"),
+        (
+            "re.compile('(a)?')\ny = re.split(x, s), x.split(s)",
+            "re.compile('(a)')\ny = re.split(x, s), x.split(s)",
+        ),
     ],
 )
 def test_group_that_may_be_missing_is_there(before, after):
@@ -23,6 +27,9 @@ def test_group_that_may_be_missing_is_there(before, after):
     [
         r"re.split(r'(\W+)', s)",
         're.split(pattern, s)',
+        "re.compile('(a)?')\ny = x.match(s)",
+        "re.compile('(a)')\ny = x.split(s)",
+        "'(a)?'\ny = x.split(s)",
         "re.findall('(a)?', s)",
         "s.split('(a)?')",
         "re.split('(a', s)",
@@ -39,3 +46,8 @@ def test_other_patterns_stay(call):
 def test_pattern_that_is_not_sure_is_reported(pattern):
     ported = check_noop(f'import re\nx = re.split({pattern}, s)\n')
     assert findings(ported, 'check') == ['empty-matches']
+
+
+def test_pattern_that_also_matches_is_reported():
+    source = "import re\nx = re.compile('(a)?')\ny = x.split(s), x.match(s)\n"
+    assert findings(check_noop(source), 'check') == ['empty-matches']
