@@ -63,6 +63,37 @@ def listed(tree):
     return found
 
 
+def kept(tree):
+    """The names that others may take from a module, or it by their text.
+
+    Args:
+        tree: ast.Module.
+
+    Returns:
+        Set of names: those of `__all__`, and, where it reads its own globals,
+        all texts in it that may name one.
+    """
+    found = listed(tree)
+    if any(reads_globals(node) for node in trees.walk(tree)):
+        found |= {
+            node.value
+            for node in trees.walk(tree)
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and node.value.isidentifier()
+        }
+    return found
+
+
+def reads_globals(node):
+    """Whether it is `globals()[x]`, or the like, of the module itself."""
+    if isinstance(node, ast.Call) and not node.args and not node.keywords:
+        return getattr(node.func, 'id', '') in ('globals', 'locals', 'vars')
+    if isinstance(node, ast.Subscript):
+        return getattr(node.slice, 'id', '') == '__name__'
+    return False
+
+
 def taken(tree):
     """What a module takes from others.
 

@@ -12,7 +12,7 @@ from ..releases import Release
 from ..sources import trees
 from . import halves, missing
 from .bindings import Bindings
-from .exports import listed
+from .exports import kept
 from .findings import CHANGED, Finding, shorten
 from .project import Project
 from .spans import Source
@@ -65,7 +65,7 @@ class Port:
     ):
         self.source = Source(text)
         self.project = project or Project()
-        self.wanted = self.project.wanted | listed(self.source.tree)
+        self.wanted = self.project.wanted | kept(self.source.tree)
         self.names = Bindings(self.source.tree, self.project.exports)
         self.release = Release(release)
         self.style = style

@@ -36,8 +36,9 @@ def expand(text, release, wanted=frozenset()):
     source = Source(text)
     stars = statements(source.tree)
     others = [n for n in stars if _module(n) is None and not n.level]
-    used = _mentioned(source.tree) | wanted | exports.listed(source.tree)
+    used = _mentioned(source.tree) | wanted | exports.kept(source.tree)
     used -= _bound(source.tree)
+    nodes = list(trees.walk(source.tree))
     found = []
     for star in stars:
         module = _module(star)
@@ -52,6 +53,9 @@ def expand(text, release, wanted=frozenset()):
         old = source.get(star)
         line, column = source.place(source.span(star)[0])
         found.append(Finding(line, column, CHANGED, RULE, old, new, _WHY))
+        if not names and any(map(exports.reads_globals, nodes)):
+            why = 'the source may read names of import * by their texts'
+            found.append(Finding(line, column, CHECK, RULE, old, new, why))
         if others and names:
             why = f'import * of {others[0].module} may bring names of these'
             found.append(Finding(line, column, CHECK, RULE, old, new, why))

@@ -46,6 +46,20 @@ def test_names_that_another_file_takes_are_brought():
     )
 
 
+def test_names_that_are_read_by_their_texts_are_brought():
+    source = 'from tensorflow.models.rnn.rnn_cell import *\n'
+    rest = "c = globals()['GRUCell'](3)\n"
+    assert (
+        port_text(source + rest, '0.8').text
+        == ('from legacy_rnn.compat.r0_8.models.rnn.rnn_cell import GRUCell\n')
+        + rest
+    )
+    rest = 'c = globals()[name](3)\n'
+    assert findings(port_text(source + rest, '0.8'), 'check') == ['imports']
+    rest = "c = getattr(sys.modules[__name__], 'concat')(1, x)\n"
+    assert 'r0_8 import concat\n' in port_text(STAR + rest, '0.8').text
+
+
 @pytest.mark.parametrize(
     'source',
     [
