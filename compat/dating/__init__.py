@@ -159,10 +159,16 @@ def date_file(path):
     return date_text(text, str(path))
 
 
-def date_text(text, path=None):
-    """Dates the text of a Python 2 or Python 3 source."""
+def date_text(text, path=None, others=None):
+    """Dates the text of a Python 2 or Python 3 source.
+
+    Args:
+        text: The source.
+        path: Its name for messages.
+        others: What other modules of the program bring, see `brought.names`.
+    """
     statements = reading.parse(text, path)
-    uses = names.collect(statements)
+    uses = names.collect(statements, others)
     made = generation.of(uses, statements, path)
     found = evidence_module.gather(uses, made.kind in generation.HALVES)
     liked = [*states.prefer(uses), *flag_values.prefer(uses)]

@@ -8,7 +8,7 @@ import dataclasses
 
 from .. import table
 from ..sources import reading
-from . import forms, version_branches
+from . import brought, forms, version_branches
 
 
 @dataclasses.dataclass
@@ -72,9 +72,15 @@ class Uses:
     statements: list = dataclasses.field(default_factory=list)
 
 
-def collect(statements):
-    """Collects the uses of TensorFlow in parsed statements."""
+def collect(statements, others=None):
+    """Collects the uses of TensorFlow in parsed statements.
+
+    Args:
+        statements: List of `reading.Statement`.
+        others: What other modules of the program bring, see `brought.names`.
+    """
     visitor = _Visitor()
+    visitor.others = others or {}
     for statement in statements:
         visitor.guarded = statement.guarded
         visitor.scoped = statement.nested
@@ -88,6 +94,7 @@ def collect(statements):
 class _Visitor(version_branches.Visitor):
     def __init__(self):
         super().__init__()
+        self.others = {}
         self.uses = Uses()
         self.scoped = True
         self.stopped = frozenset()
@@ -108,6 +115,7 @@ class _Visitor(version_branches.Visitor):
     def visit_ImportFrom(self, node):
         module = _below_tensorflow(node.module or '')
         if module is None or node.level:
+            self.aliases.update(brought.taken(node, self.others))
             return
         self.uses.imports.add(module)
         for alias in node.names:

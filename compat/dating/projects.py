@@ -19,6 +19,7 @@ from ..sources import (
     processes,
     reading,
 )
+from . import brought
 
 _TOO_DEEP = 'its expressions are nested too deeply to be read'
 LARGEST_FOLDER = 300
@@ -199,7 +200,7 @@ class Files:
         """What a function says of a file's text, asked once.
 
         Args:
-            function: Callable (text), or (text, path) where it is `_date`.
+            function: Callable (text), or `_date`.
             path: The file.
 
         Returns:
@@ -209,7 +210,10 @@ class Files:
         path = path if (function, path) in self._known else resolve(path)
         key = function, path
         if key not in self._known:
-            more = (str(path),) if function is _date else ()
+            more = ()
+            if function is _date:
+                others = [self._texts[file] for file in self.closure(path)]
+                more = str(path), brought.names(others[1:])
             try:
                 found = depth.deep(function, self._texts[path], *more)
             except (RecursionError, MemoryError):
@@ -277,9 +281,9 @@ def resolve(path):
     return pathlib.Path(os.path.realpath(path))
 
 
-def _date(text, path):
+def _date(text, path, others):
     try:
-        return dating.date_text(text, path)
+        return dating.date_text(text, path, others)
     except (ValueError, SyntaxError):
         return None
 
