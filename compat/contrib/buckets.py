@@ -55,20 +55,14 @@ def bucket(
             shapes = [tensor.shape for tensor in flat]
         make = v1.PaddingFIFOQueue if dynamic_pad else v1.FIFOQueue
         queues = [make(size, types, shapes) for size in capacities]
-        batch_shapes = [
-            tf.TensorShape([None]).concatenate(
-                [None] * len(s) if dynamic_pad else s
-            )
-            for s in map(tf.TensorShape, shapes)
-        ]
         top = v1.FIFOQueue(capacity, [tf.int32, *types])
         _fill(queues, flat, which_bucket, keep_input, num_threads)
         _collect(queues, top, sizes, allow_smaller_final_batch)
         taken = top.dequeue()
         fixed = None if allow_smaller_final_batch else _fixed(batch_size)
         taken[0].set_shape([])
-        for value, shape in zip(taken[1:], batch_shapes, strict=True):
-            value.set_shape(tf.TensorShape([fixed]).concatenate(shape[1:]))
+        for value, shape in zip(taken[1:], shapes, strict=True):
+            value.set_shape(tf.TensorShape([fixed]).concatenate(shape))
         alone = len(flat) == 1 and not isinstance(tensors, dict)
         made = rebuild(taken[1:])
         return taken[0], made[0] if alone else made

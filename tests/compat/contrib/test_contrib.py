@@ -122,6 +122,16 @@ def test_sequences_of_one_length_share_a_batch(tf):
         assert padded.shape == (4, max(found))
 
 
+def test_padded_buckets_keep_the_axes_that_are_known(tf):
+    # Real 1.4.1 and 1.12.3 tell (4, ?, 8).
+    length = tf.constant(3)
+    rows = tf.placeholder_with_default(tf.zeros([3, 8]), [None, 8])
+    _, (batch,) = tf.contrib.training.bucket_by_sequence_length(
+        length, [rows], 4, [2, 4], dynamic_pad=True
+    )
+    assert batch.shape.as_list() == [4, None, 8]
+
+
 def test_sparse_tensors_go_through_buckets(tf):
     counter = tf.train.range_input_producer(
         4, num_epochs=1, shuffle=False
