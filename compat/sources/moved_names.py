@@ -152,6 +152,7 @@ MOVED = {
         )
         for name in names.split()
     },
+    'cv2.cv.CV_FOURCC': 'cv2.VideoWriter_fourcc',
     'gensim.models.doc2vec.LabeledSentence': (
         'gensim.models.doc2vec.TaggedDocument'
     ),

@@ -64,7 +64,9 @@ def apply(port):
         elif isinstance(node, ast.Attribute):
             full = dotted(node, imported)
             if full:
-                _report(port, node, full, LOST.get(full))
+                longer = dotted(port.parents[id(node)], imported)
+                if longer not in MOVED:
+                    _report(port, node, full, LOST.get(full))
             else:
                 _report_method(port, node, packages, imported)
         owner = getattr(getattr(node, 'value', None), 'id', None)

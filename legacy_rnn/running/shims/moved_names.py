@@ -7,6 +7,8 @@ import importlib
 
 from legacy_rnn.compat.sources.moved_names import MOVED
 
+from ..imports.overlays import Overlay
+
 # Packages whose modules get their old names; others have a way of their own.
 _PACKAGES = (
     'PIL',
@@ -28,7 +30,13 @@ def of_packages():
             names.setdefault(module, {})[name] = functools.partial(
                 _value, today
             )
+    old = names.pop('cv2.cv')  # A module that is gone, too.
+    names['cv2']['cv'] = functools.partial(_module, 'cv2.cv', old)
     return names
+
+
+def _module(name, values):
+    return Overlay(None, {k: v() for k, v in values.items()}, name=name)
 
 
 def _value(full):

@@ -9,7 +9,7 @@ import pytest
 
 from legacy_rnn import run
 from legacy_rnn.running.patches import old_calls
-from legacy_rnn.running.shims import old_names
+from legacy_rnn.running.shims import moved_names, old_names
 
 
 def needs(*packages):
@@ -48,6 +48,12 @@ def test_numpy_takes_what_it_took(capfd):
     )
     lines = ['[[0, 1], [2, 3]]', '2', 'VisibleDeprecationWarning']
     assert runs(capfd, code)[:3] == lines
+
+
+def test_module_that_is_gone_holds_its_names(monkeypatch):
+    found = types.SimpleNamespace(VideoWriter_fourcc=print)
+    monkeypatch.setitem(sys.modules, 'cv2', found)
+    assert moved_names.of_packages()['cv2']['cv']().CV_FOURCC is print
 
 
 MATPLOTLIB = """

@@ -65,6 +65,7 @@ def test_what_is_gone_is_checked(source):
         'import os\nfrom PIL import Image\nx = os.path.getsize(p)\n',
         'import numpy as np\nx = np.ptp(y)\n',
         'import cgi\nx = cgi.escape(y)\n',
+        "import cv2\nx = cv2.cv.CV_FOURCC(*'mp4v')\n",
         'from imp import reload\nx = reload(y)\n',
         'try:\n    import imp\nexcept ImportError:\n    imp = None\n',
         MODEL + "x = m.wv['word']\n",
