@@ -34,6 +34,10 @@ def parameters(scope):
     arguments = getattr(scope, 'args', None)
     if not isinstance(arguments, ast.arguments):
         return []
+    return [argument.arg for argument in _each(arguments)]
+
+
+def _each(arguments):
     every = [
         *arguments.posonlyargs,
         *arguments.args,
@@ -41,7 +45,7 @@ def parameters(scope):
         arguments.vararg,
         arguments.kwarg,
     ]
-    return [argument.arg for argument in every if argument]
+    return [argument for argument in every if argument]
 
 
 def outside(node):
@@ -51,8 +55,13 @@ def outside(node):
         return [*parts, *node.bases, *node.keywords]
     arguments = getattr(node, 'args', None)
     if isinstance(arguments, ast.arguments):
-        defaults = [*arguments.defaults, *arguments.kw_defaults]
-        return [*parts, *(d for d in defaults if d)]
+        around = [
+            *arguments.defaults,
+            *arguments.kw_defaults,
+            *(argument.annotation for argument in _each(arguments)),
+            getattr(node, 'returns', None),
+        ]
+        return [*parts, *(part for part in around if part)]
     return [node.generators[0].iter]
 
 

@@ -225,3 +225,16 @@ def test_name_of_a_later_release_keeps_its_meaning():
     ported = port_text(HEAD + line.format('tf'), '0.8')
     assert ported.status == 'ported' and line.format('r0_9') in ported.text
     assert port_text(ported.text, '1.15').text == ported.text
+
+
+def test_names_in_annotations_are_ported():
+    ported = port_text(
+        HEAD + 'def f(a: tf.contrib.rnn.GRUCell, *b: tf.contrib.rnn.RNNCell,\n'
+        '      c: tf.contrib.rnn.GRUCell = None,\n'
+        '      **d: tf.contrib.rnn.GRUCell) -> tf.contrib.rnn.RNNCell:\n'
+        '    e: tf.contrib.rnn.GRUCell = a\n'
+        '    return e\n',
+        '1.12',
+    )
+    assert 'tf.contrib' not in ported.text
+    assert ported.text.count('r1_12.contrib.rnn.') == 6
