@@ -150,7 +150,7 @@ def _old_package(error):
 def _missing_package(error):
     parent, _, _ = error.name.rpartition('.')
     top = error.name.partition('.')[0]
-    if top != 'tensorflow' and parent in sys.modules:
+    if top != 'tensorflow' and (parent in sys.modules or _ran(error, top)):
         return f'needs the module {error.name}, which {parent} does not have'
     if top == 'tensorflow':
         return f'{error.name} is in no release that this project knows'
@@ -165,6 +165,15 @@ def _missing_package(error):
     return (
         f'needs the module {top}, which is neither beside the script nor '
         'installed'
+    )
+
+
+def _ran(error, top):
+    """Whether a package is there, as its own module asked for another."""
+    return any(
+        frame.f_globals.get('__name__', '').startswith(f'{top}.')
+        or frame.f_globals.get('__package__') == top
+        for frame, _ in traceback.walk_tb(error.__traceback__)
     )
 
 

@@ -87,6 +87,20 @@ def test_missing_module_of_a_package_is_named_whole(tmp_path):
     ]
 
 
+def test_package_whose_module_failed_is_not_said_to_be_missing(
+    tmp_path, monkeypatch
+):
+    package = tmp_path / 'site' / 'speech_'
+    package.mkdir(parents=True)
+    (package / '__init__.py').write_text('import speech_.nope\n')
+    monkeypatch.syspath_prepend(package.parent)
+    error, place = failing(tmp_path, 'import speech_\n', {})
+    (line,) = advice.advise(error, place, '1.4')
+    assert line.endswith(
+        'needs the module speech_.nope, which speech_ does not have'
+    )
+
+
 def test_missing_file_is_told_from_a_missing_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name, told in {
