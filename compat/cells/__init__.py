@@ -98,6 +98,7 @@ HOMES = {
     '_like_rnncell': 'private_names',
     '_norm': 'private_names',
     '_state_size_with_prefix': 'private_names',
+    '_zero_state_tensors': 'private_names',
     'linear': 'linear:linear',
 }
 

@@ -13,7 +13,7 @@ import itertools
 
 import tensorflow as tf
 
-from .base import whole_variable
+from .base import whole_variable, zeros_like_size
 
 v1 = tf.compat.v1
 
@@ -44,6 +44,18 @@ def _state_size_with_prefix(release, state_size, prefix=None):
     if isinstance(state_size, int):
         state_size = [state_size]
     return [*(prefix or ()), *tf.TensorShape(state_size).as_list()]
+
+
+def _zero_state_tensors(release, state_size, batch_size, dtype):
+    """Zeros of a size or a nest of sizes, each behind the batch.
+
+    Args:
+        release: A Release.
+        state_size: int, TensorShape, or a nest of them.
+        batch_size: int or scalar tensor.
+        dtype: Type of the zeros.
+    """
+    return zeros_like_size(state_size, batch_size, dtype)
 
 
 def _check_supported_dtypes(release, dtype):

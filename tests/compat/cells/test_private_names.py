@@ -18,6 +18,16 @@ def test_size_follows_its_prefix():
     assert cells._state_size_with_prefix(shape, prefix=[None]) == [None, 4, 5]
 
 
+def test_zeros_have_the_structure_of_a_size():
+    cells = private(r1_8, 'python.ops.rnn_cell_impl')
+    with r1_8.Graph().as_default():
+        sizes = (3, r1_8.TensorShape([2, 4]))
+        batch = r1_8.placeholder(r1_8.int32, [])
+        zeros = cells._zero_state_tensors(sizes, batch, r1_8.float32)
+        assert [z.shape.as_list() for z in zeros] == [[None, 3], [None, 2, 4]]
+        assert cells._zero_state_tensors(3, 5, r1_8.int32).shape == [5, 3]
+
+
 def test_a_cell_is_like_a_cell_and_a_function_is_not():
     cells = private(r1_4, 'python.ops.rnn_cell_impl')
     assert cells._like_rnncell(r1_4.nn.rnn_cell.GRUCell(3))
