@@ -40,19 +40,11 @@ class Definer:
 
     def string(self, name, default, text, check=None):
         """Defines a text; `check(value)` returns a complaint or None."""
-        absl_flags.DEFINE_string(
-            name=name,
-            default=self._defaults.get(name, default),
-            help=text,
-            flag_values=self._values,
-        )
-        self.names.append(name)
-        if check is not None:
-            absl_flags.register_validator(
-                name,
-                functools.partial(_validate, check),
-                flag_values=self._values,
-            )
+        self._checked(name, default, text, absl_flags.ArgumentParser(), check)
+
+    def path(self, name, default, text, check=None):
+        """Defines the path of a file or folder, checked as by `string`."""
+        self._checked(name, default, text, parsers.Path(), check)
 
     def choice(self, name, default, text, values):
         """Defines one word of `values`."""
@@ -90,7 +82,16 @@ class Definer:
 
     def file(self, name, default, text):
         """Defines the path of a file that is written at the end."""
-        self.string(name, default, text, _check_output)
+        self.path(name, default, text, _check_output)
+
+    def _checked(self, name, default, text, parser, check):
+        self.parsed(name, default, text, parser)
+        if check is not None:
+            absl_flags.register_validator(
+                name,
+                functools.partial(_validate, check),
+                flag_values=self._values,
+            )
 
 
 def _validate(check, value):

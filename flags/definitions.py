@@ -104,7 +104,7 @@ def define_optimization(define):
 def define_data(define):
     """Defines what is learned from, and which part of it."""
     known = ', '.join(DATASETS)
-    define.string(
+    define.path(
         'dataset',
         'digits',
         f'Data set: {known}, or the path of a .npz file with the arrays '
@@ -112,7 +112,7 @@ def define_data(define):
         'length [n].',
         _check_dataset,
     )
-    define.string(
+    define.path(
         'data_dir',
         None,
         'Folder of the IDX files of mnist and fashion_mnist; missing files '
@@ -161,7 +161,7 @@ def define_files(define, command):
         '.npz).',
         MODES,
     )
-    define.string(
+    define.path(
         'logdir',
         f'runs/{command}',
         'Folder of the checkpoints, summaries and config.json of one run.',
@@ -177,7 +177,7 @@ def define_files(define, command):
         'File for the predictions: .npz, or else one JSON object a line '
         '(default: JSON lines on stdout).',
     )
-    define.string(
+    define.path(
         'export_dir',
         None,
         'Folder for the exported SavedModel (default: LOGDIR/export).',

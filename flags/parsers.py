@@ -2,6 +2,7 @@
 
 import difflib
 import math
+import os
 import re
 
 from absl import flags as absl_flags
@@ -32,6 +33,18 @@ class Python(absl_flags.ArgumentParser):
     def flag_type(self):
         """Returns what absl calls this kind of flag."""
         return 'python'
+
+
+class Path(absl_flags.ArgumentParser):
+    """Parses a path; no shell expands the `~` of `--outdir=~/new`."""
+
+    def parse(self, argument):
+        """Returns the path, with the folder of the user in place of `~`."""
+        return os.path.expanduser(argument)
+
+    def flag_type(self):
+        """Returns what absl calls this kind of flag."""
+        return 'string'
 
 
 class WholeNumber(absl_flags.ArgumentParser):

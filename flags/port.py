@@ -36,7 +36,7 @@ def define(flag_values):
         'says what they would have done.',
     )
     definer.boolean('write', False, 'Write the ports over the sources.')
-    definer.string(
+    definer.path(
         'outdir', None, 'Folder to write the ports to, sources left alone.'
     )
     definer.boolean(

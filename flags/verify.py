@@ -15,14 +15,14 @@ def define(flag_values):
     definer.boolean(
         'm', False, 'ORIGINAL and PORTED are modules, as for python -m.'
     )
-    definer.string(
+    definer.path(
         'old_dir',
         None,
         'With -m: folder that holds the module or package ORIGINAL, the '
         'working folder if not given. Both programs run in the working '
         'folder.',
     )
-    definer.string(
+    definer.path(
         'new_dir', None, 'With -m: folder that holds PORTED, likewise.'
     )
     definer.number('seed', 1, 'Seeds both programs.', 0, 2**31 - 1)
@@ -40,15 +40,15 @@ def define(flag_values):
         0,
     )
     definer.number('timeout', 600, 'Seconds that each of the two may take.', 1)
-    definer.string(
+    definer.path(
         'meta',
         None,
         'Replay this .meta of an old release, in place of programs.',
     )
-    definer.string(
+    definer.path(
         'checkpoint', None, 'With --meta: prefix of the checkpoint to restore.'
     )
-    definer.string(
+    definer.path(
         'outputs',
         None,
         'With --meta: .npz of what the old release computed, arrays named '

@@ -74,7 +74,7 @@ class Notebook:
         NoNotebook: It is none, or not one of Python.
     """
 
-    def __init__(self, text, name='notebook'):
+    def __init__(self, text, name='it'):
         self.text = text
         try:
             found = json.loads(text)

@@ -35,3 +35,15 @@ def test_output_that_cannot_be_written_is_refused(module, name, tmp_path):
     mode = ['--mode=predict'] if module is label else []
     values(['', f'--{name}={tmp_path}/new/sub/a.json', *mode])
     assert os.listdir(tmp_path) == ['file']
+
+
+@pytest.mark.parametrize(
+    ('module', 'name'),
+    [*OUTPUTS, (port, 'outdir'), (label, 'logdir'), (label, 'dataset')],
+)
+def test_tilde_is_the_folder_of_the_user(module, name, monkeypatch, tmp_path):
+    monkeypatch.setenv('HOME', str(tmp_path))
+    values = absl_flags.FlagValues()
+    module.define(values)
+    values[name].parse('~/a.npz')
+    assert values[name].value == str(tmp_path / 'a.npz')
