@@ -24,9 +24,7 @@ _LOOPS = ('items', 'iteritems', 'values', 'itervalues')
 # What takes all of the table and needs plain values.
 _TAKERS = frozenset('dump dumps safe_dump update Namespace'.split())
 _OF_ABSL = frozenset('flag_values_dict flags_into_string is_parsed'.split())
-_OF_FLAG = frozenset(
-    'value _value default present help parser serialize'.split()
-)
+_OF_FLAG = {'_value', *'value default present help parser serialize'.split()}
 _OF_KEYS = frozenset('sorted list set len iter enumerate tuple'.split())
 _QUESTIONS = frozenset('getattr hasattr isinstance type'.split())
 _OPERATORS = {
