@@ -9,8 +9,8 @@ NumPy made an array of objects where lengths differed, and refuses it today:
         rows, dtype=object if len({np.shape(r) for r in rows}) > 1 else None)
 
 Written so are lists that are filled with such rows, or with what functions
-give, what a function that draws batches is given, and what is handed to a
-function that asks each row for its length. `np.random.choice` and
+give, parts of them, what a function that draws batches is given, and what is
+handed to a function that asks each row for its length. `np.random.choice` and
 `permutation` make such an array of their own, and get one.
 
 Source: NumPy 1.24 release notes.
@@ -22,6 +22,7 @@ import ast
 import re
 
 from ...sources import trees
+from ..given_lists import given_lists, measured_places
 from ..local_names import assigned_values, module_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -63,18 +64,26 @@ _OF_WORDS = re.compile(r'ids$|indices|sequence|token|encode|words|chars')
 def apply(port):
     """Tells NumPy to make objects of rows where their lengths differ."""
     aliases = module_names(port.source.tree)
-    measured = _measured(port.source.tree, aliases) if aliases else set()
-    for scope in trees.walk(port.source.tree) if aliases else ():
-        if isinstance(scope, (ast.FunctionDef, ast.Module)):
+    if not aliases:
+        return
+    measured = _measured(port.source.tree, aliases)
+    rows = {
+        id(scope): _lists_of_rows(list(_own(scope)))
+        for scope in trees.walk(port.source.tree)
+        if isinstance(scope, (ast.FunctionDef, ast.Module))
+    }
+    given = given_lists(port.source.tree, rows, _own)
+    for scope in trees.walk(port.source.tree):
+        if id(scope) in rows:
             nodes = list(_own(scope))
-            ragged = _lists_of_rows(nodes) | _given_to_batches(scope)
-            ragged |= measured
+            ragged = rows[id(scope)] | _given_to_batches(scope)
+            ragged |= measured | given.get(id(scope), set())
             for node in nodes:
                 if isinstance(node, ast.Call) and id(node) not in port.handled:
                     if _of_unequal_rows(port, node, aliases):
                         continue
                     numpy, write = _maker(node, aliases)
-                    if numpy and ast.unparse(node.args[0]) in ragged:
+                    if numpy and ast.unparse(_uncut(node.args[0])) in ragged:
                         write(port, node, numpy)
 
 
@@ -116,7 +125,7 @@ def _maker(call, aliases):
     name = ast.unparse(call.func).partition('.')
     if name[0] not in aliases or not call.args:
         return None, None
-    rows: ast.AST = call.args[0]
+    rows: ast.AST = _uncut(call.args[0])
     while isinstance(rows, ast.Subscript) and _is_key(rows.slice):
         rows = rows.value
     if not isinstance(rows, ast.Name):
@@ -127,6 +136,12 @@ def _maker(call, aliases):
     if name[2] in ('random.choice', 'random.permutation'):
         return name[0], _write_inside
     return None, None
+
+
+def _uncut(node):
+    """What a slice is a part of; other nodes as they are."""
+    slices = isinstance(getattr(node, 'slice', None), ast.Slice)
+    return node.value if slices else node
 
 
 def _write(port, call, numpy):
@@ -247,7 +262,7 @@ def _measured(tree, aliases):
         Set of source texts, those of what is cut by a slice before included.
     """
     measures = {
-        f.name: list(_places(f))
+        f.name: list(measured_places(f))
         for f in trees.walk(tree)
         if isinstance(f, ast.FunctionDef)
     }
@@ -269,27 +284,3 @@ def _measured(tree, aliases):
         and {getattr(target, 'id', '') for target in node.targets} & found
     }
     return found | cut
-
-
-def _places(function):
-    """Places of the arguments of a function whose rows it measures."""
-    names = [argument.arg for argument in function.args.args]
-    names = names[1:] if names[:1] == ['self'] else names
-    for loop in ast.walk(function):
-        if not isinstance(loop, ast.For):
-            continue
-        rows: ast.AST = loop.iter
-        row: ast.AST = loop.target
-        if getattr(getattr(rows, 'func', None), 'id', '') == 'enumerate':
-            rows = getattr(rows, 'args', [rows])[0]
-            row = getattr(row, 'elts', [row])[-1]
-        measured = {
-            getattr(call.args[0], 'id', '')
-            for call in ast.walk(loop)
-            if isinstance(call, ast.Call)
-            and getattr(call.func, 'id', '') == 'len'
-            and call.args
-        }
-        name = getattr(rows, 'id', None)
-        if name in names and getattr(row, 'id', None) in measured:
-            yield names.index(name)

@@ -71,6 +71,29 @@ def test_rows_of_rows_may_be_of_unlike_lengths():
     check_noop(PAIRS.format('').replace('[ord(c) for c in line]', '0'))
 
 
+PARTS = """import numpy as np
+def cut(rows, size):
+    parts = []
+    for i in range(0, len(rows), size):
+        parts.append(np.array(rows[i:i + size]{}))
+    return parts
+def main(texts):
+    codes = [{} for text in texts]
+    return cut(codes, 2)
+"""
+
+
+def test_parts_of_rows_that_a_function_is_given_may_be_of_unlike_lengths():
+    row = '[ord(c) for c in text]'
+    after = PARTS.format(UNLIKE.replace('rows', 'rows[i:i + size]'), row)
+    check_transformed(PARTS.format('', row), after)
+    space = {}
+    exec(after, space)
+    shapes = [part.shape for part in space['main'](['ab', 'c', 'd', 'e'])]
+    assert shapes == [(2,), (2, 1)]
+    check_noop(PARTS.format('', 'len(text)'))
+
+
 CHOSEN = """import numpy as np
 def draw(texts):
     rows = [{} for text in texts]
