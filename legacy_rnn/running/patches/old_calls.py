@@ -11,6 +11,8 @@ import functools
 import importlib
 import sys
 
+import numpy as np
+
 from legacy_rnn.compat.sources.old_calls import (
     FRAMES_PLACED,
     PLACED,
@@ -92,6 +94,7 @@ def _changes():
         functools.partial(_values, kind) for kind in ('DataFrame', 'Series')
     ]
     changes['mpl_toolkits.mplot3d'] = [_axes]
+    changes['scipy.signal'].append(_filters)
     changes.setdefault('gensim', []).extend(
         functools.partial(_models, name) for name in old_names.MODELS
     )
@@ -122,6 +125,23 @@ def _having(leaf, make, module):
         return owner, leaf, make()
     except (AttributeError, ImportError):  # What it became is gone as well.
         return None
+
+
+def _filters(module):
+    """`lfilter` of objects, which SciPy took up to 1.16."""
+    owner = _module(module)
+    function = getattr(owner, 'lfilter', None)
+    if function is None:
+        return None
+
+    @functools.wraps(function)
+    def lfilter(b, a, x, *args, **options):
+        if not isinstance(x, np.ndarray) or x.dtype.kind != 'O':
+            return function(b, a, x, *args, **options)
+        found = function(b, a, x.astype(float), *args, **options)
+        return found.astype(object) if hasattr(found, 'astype') else found
+
+    return owner, 'lfilter', lfilter
 
 
 def _axes(module):

@@ -216,6 +216,17 @@ def test_gensim_takes_what_it_took(capfd):
     assert runs(capfd, GENSIM)[:3] == ['(4,) True 3', 'a 40', '2 2']
 
 
+def test_objects_are_filtered_as_numbers(monkeypatch):
+    signal = types.ModuleType('scipy.signal')
+    signal.lfilter = lambda b, a, x, axis=-1: x * 2
+    monkeypatch.setitem(sys.modules, 'scipy.signal', signal)
+    _, _, lfilter = old_calls._filters('scipy.signal')
+    rewards = np.array([0.5, 1.5], object)
+    found = lfilter([1], [1, -0.9], rewards, axis=0)
+    assert (found.dtype, found.tolist()) == (object, [1.0, 3.0])
+    assert lfilter([1], [1], np.float32([1])).dtype == np.float32
+
+
 def test_windows_of_scipy_that_are_gone_hinder_no_import(monkeypatch):
     signal = types.ModuleType('scipy.signal')
     windows = types.ModuleType('scipy.signal.windows')

@@ -1,0 +1,134 @@
+"""Arrays of rows that hold arrays beside numbers, as agents remember them.
+
+    memory.append(np.reshape(np.array([state, action, reward]), [1, 3]))
+
+    rollout = np.array(rollout)
+    states, rewards = rollout[:, 0], rollout[:, 1]
+    feed = {inputs: np.vstack(states)}
+
+NumPy made objects of them by itself, and refuses it today. It is told to where
+the shapes of the items differ:
+
+    np.array(rollout, dtype=object
+             if len({np.shape(v) for r in rollout for v in r}) > 1 else None)
+
+Source: NumPy 1.24 release notes.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import trees
+from ..local_names import module_names
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='mixed-rows',
+    does='Tells NumPy to make objects of rows of arrays beside numbers',
+    why='NumPy 1.24 refuses items of unequal shapes',
+    before=(
+        'import numpy as np\n'
+        'def train(rollout):\n'
+        '    rollout = np.array(rollout)\n'
+        '    return np.vstack(rollout[:, 0])\n'
+    ),
+    after=(
+        'import numpy as np\n'
+        'def train(rollout):\n'
+        '    rollout = np.array(rollout, dtype=object if len({np.shape(v) for '
+        'r in rollout for v in r}) > 1 else None)\n'
+        '    return np.vstack(rollout[:, 0])\n'
+    ),
+    follows=('ragged-rows',),
+    sources=ANY_SOURCE,
+)
+_WHY = 'NumPy makes objects of unequal items only where it is told to'
+_STACKS = ('concatenate', 'stack', 'vstack')
+_ITEMS = 3
+
+
+def apply(port):
+    """Tells NumPy to make objects where the shapes of items differ."""
+    aliases = module_names(port.source.tree)
+    for scope in trees.walk(port.source.tree) if aliases else ():
+        if isinstance(scope, (ast.FunctionDef, ast.Module)):
+            _port_columns(port, scope, aliases)
+    for call in trees.walk(port.source.tree) if aliases else ():
+        if isinstance(call, ast.Call) and _leaf(call, aliases) == 'reshape':
+            _port_row(port, call, aliases)
+
+
+def _port_columns(port, scope, aliases):
+    """An array whose columns are stacked."""
+    columns = {}
+    stacked = set()
+    for node in ast.walk(scope):
+        if isinstance(node, ast.Assign) and _column(node.value):
+            for name in node.targets:
+                columns[getattr(name, 'id', '')] = _column(node.value)
+        if isinstance(node, ast.Call) and _leaf(node, aliases) in _STACKS:
+            stacked.update(node.args[:1])
+    wanted = {
+        _column(node) or columns.get(getattr(node, 'id', ''))
+        for node in stacked
+    }
+    for node in getattr(scope, 'body', ()):
+        call = getattr(node, 'value', None)
+        if not isinstance(node, ast.Assign) or not _is_array(call, aliases):
+            continue
+        names = {getattr(target, 'id', '') for target in node.targets}
+        if names & wanted and isinstance(call.args[0], ast.Name):
+            rows = call.args[0].id
+            _write(port, call, f'for r in {rows} for v in r')
+
+
+def _port_row(port, call, aliases):
+    """A row that is written out, and reshaped to one of as many items."""
+    row = call.args[0] if len(call.args) > 1 else None
+    if not _is_array(row, aliases):
+        return
+    items = getattr(row.args[0], 'elts', ())
+    shape = [getattr(n, 'value', 0) for n in getattr(call.args[1], 'elts', ())]
+    plain = (ast.Constant, ast.Starred)
+    if len(items) < _ITEMS or any(isinstance(i, plain) for i in items):
+        return
+    if shape == [1, len(items)]:
+        _write(port, row, f'for v in {ast.unparse(row.args[0])}')
+
+
+def _write(port, call, items):
+    if id(call) in port.handled:
+        return
+    port.handled.add(id(call))
+    numpy = ast.unparse(call.func).partition('.')[0]
+    new = f', dtype=object if len({{{numpy}.shape(v) {items}}}) > 1 else None'
+    port.source.insert(port.source.whole(call.args[0])[1], new)
+    port.changed(call, RULE, _WHY, new)
+
+
+def _column(node):
+    """The name of an array of which a node is one column, else None."""
+    parts = getattr(getattr(node, 'slice', None), 'elts', ())
+    is_column = (
+        len(parts) > 1
+        and isinstance(parts[0], ast.Slice)
+        and isinstance(parts[1], ast.Constant)
+    )
+    return getattr(node.value, 'id', None) if is_column else None
+
+
+def _is_array(node, aliases):
+    """Whether a call makes an array of its only argument."""
+    return (
+        isinstance(node, ast.Call)
+        and _leaf(node, aliases) in ('array', 'asarray')
+        and len(node.args) == 1
+        and not node.keywords
+    )
+
+
+def _leaf(call, aliases):
+    """The last part of the name of a function of NumPy, else None."""
+    name, _, leaf = ast.unparse(call.func).partition('.')
+    return leaf if name in aliases else None
