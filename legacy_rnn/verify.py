@@ -58,7 +58,8 @@ def _verify(flags, arguments):
                 env['PYTHONPATH'] = search_path.of_port(
                     env['PYTHONPATH'], original.place, ported.place
                 )
-            second = _record(flags, folder, ported, argv, env)
+            place = original.place
+            second = _record(flags, folder, ported, argv, env, place)
     if not first:
         raise command.CommandError(
             f'{original.name} runs no session, so there is nothing to compare;'
@@ -129,7 +130,7 @@ def _check_script(path):
         raise command.CommandError(f'{path}: no such script')
 
 
-def _record(flags, folder, program, argv, env):
+def _record(flags, folder, program, argv, env, original=None):
     """Runs one program in a process of its own; gives its runs."""
     release = flags.release if program.role == 'original' else None
     request = {
@@ -138,6 +139,7 @@ def _record(flags, folder, program, argv, env):
         'module': program.folder is not None,
         'folder': program.folder,
         'release': release,
+        'places': [original, program.place] if original else None,
         'python': flags.python if release else None,
         'seed': flags.seed,
         'steps': flags.steps or None,

@@ -16,6 +16,7 @@ import importlib
 import json
 import os
 import sys
+import threading
 import types
 
 from legacy_rnn import files
@@ -41,6 +42,7 @@ from legacy_rnn.running.patches import (
     seeds,
     sessions,
 )
+from legacy_rnn.verifying import search_path
 
 
 def main(path):
@@ -68,6 +70,8 @@ def _recorded(request):
     tf = quiet_import.import_tensorflow()
     if request['release'] is not None:
         tf.compat.v1.disable_v2_behavior()
+    if request['places']:
+        sys.meta_path.insert(0, search_path.Modules(*request['places']))
     with (
         counted_seeds.counted(tf),
         ordered_loops.in_order(tf),
@@ -76,11 +80,29 @@ def _recorded(request):
     ):
         trace = tracing.Trace(stream, {'script': request['script']})
         watcher = watching.Watcher(request['steps'], trace)
+        died = _errors_of_threads()
         status, cause = _run(tf, request, program, watcher)
+        if died and not status and not watcher.trained:
+            status, cause = 1, reports.cause(died[0])
         trace.end({'status': status, 'runs': watcher.runs})
         if trace.error is not None:
             raise trace.error
     return status, cause
+
+
+def _errors_of_threads():
+    """A list of what ends threads from now on.
+
+    Python lets a program go on, and end well, whose threads have died.
+    """
+    died, shown = [], threading.excepthook
+
+    def hook(args):
+        died.append(args.exc_value)
+        shown(args)
+
+    threading.excepthook = hook
+    return died
 
 
 def _run(tf, request, program, watcher):

@@ -1,12 +1,41 @@
-"""PYTHONPATH of a port, whose modules stand for those of the original.
+"""Where a port finds its modules, which stand for those of the original.
 
 OLD: project/src/train.py        NEW: ported/src/train.py
 PYTHONPATH=project/lib           becomes ported/lib
+sys.path.append('../lib')        finds project/lib, and means ported/lib
 """
 
 from __future__ import annotations
 
 import os
+import sys
+from importlib import machinery
+
+
+class Modules:
+    """Finder that looks into the port's folders for the original's.
+
+    A port runs in the working folder of the original, by which a program may
+    name the folders that it adds to `sys.path`.
+
+    Args:
+        original: Folder of the original program.
+        ported: Folder of the port.
+    """
+
+    def __init__(self, original, ported):
+        self._roots = _roots(
+            os.path.abspath(original), os.path.abspath(ported)
+        )
+
+    def find_spec(self, name, path=None, target=None):
+        """The spec of a module below `sys.path`; else None."""
+        if path is not None:
+            return None
+        folders = [_moved(folder, *self._roots) for folder in sys.path]
+        if folders == sys.path:
+            return None
+        return machinery.PathFinder.find_spec(name, folders, target)
 
 
 def of_port(value, original, ported):

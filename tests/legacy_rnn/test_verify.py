@@ -462,3 +462,21 @@ def test_both_programs_read_the_file_that_input_comes_from(
         monkeypatch.setattr('sys.stdin', file)
         verify_command.main([str(path) for path in ported])
     assert read == [b'3.5\n' if is_file else b''] * 2
+
+
+def test_program_whose_thread_dies_before_it_trains_cannot_be_compared(
+    tmp_path,
+):
+    text = (
+        'import threading\nimport tensorflow as tf\n'
+        'session = tf.Session()\nsession.run(tf.constant(1))\n'
+        'thread = threading.Thread(target=lambda: 1 / 0)\n'
+        'thread.start()\nthread.join()\n'
+    )
+    (tmp_path / 'old.py').write_text(text)
+    (tmp_path / 'new.py').write_text(
+        text.replace('tensorflow', 'tensorflow.compat.v1')
+    )
+    run = verify(str(tmp_path / 'old.py'), str(tmp_path / 'new.py'))
+    assert run.returncode == 2
+    assert 'ZeroDivisionError' in run.stderr

@@ -40,3 +40,15 @@ def test_each_folder_is_moved_by_itself(root, monkeypatch):
     value = os.pathsep.join(['..', '', '/else'])
     moved = search_path.of_port(value, '', '../../new/src')
     assert moved.split(os.pathsep) == [str(root / 'new'), '', '/else']
+
+
+def test_module_in_a_folder_that_the_port_adds_is_the_ports(root, monkeypatch):
+    for folder in ('old/lib', 'new/lib'):
+        (root / folder / 'shared_words.py').write_text('')
+    monkeypatch.chdir(root / 'old' / 'src')
+    finder = search_path.Modules(str(root / 'old/src'), str(root / 'new/src'))
+    assert finder.find_spec('shared_words') is None
+    monkeypatch.syspath_prepend('../lib')
+    found = finder.find_spec('shared_words')
+    assert found.origin == str(root / 'new' / 'lib' / 'shared_words.py')
+    assert finder.find_spec('package.shared_words', ['../lib']) is None
