@@ -1,9 +1,9 @@
 """Folders that a source adds to `sys.path`, found by its words alone.
 
-    sys.path.insert(0, os.path.abspath('../code'))
-    sys.path.append(os.path.join(os.path.dirname(__file__), '..', 'lib'))
-    HERE = os.path.dirname(os.path.abspath(__file__))
-    sys.path.append(os.path.join(HERE, 'utils'))
+sys.path.insert(0, os.path.abspath('../code'))
+sys.path.append(os.path.join(os.path.dirname(__file__), '..', 'lib'))
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.join(HERE, 'utils'))
 """
 
 from __future__ import annotations

@@ -22,10 +22,7 @@ def script(tmp_path, monkeypatch):
         ("sys.path.append(os.path.join('..', 'lib', 'sub'))", 'lib/sub'),
         ("sys.path.append('lib')", 'scripts/lib lib'),
         ("sys.path += ['code']", 'code'),
-        (
-            "sys.path.append(os.path.join(os.path.dirname(__file__), '../lib'))",
-            'lib',
-        ),
+        ("sys.path.append(join(dirname(__file__), '..', 'lib'))", 'lib'),
         (
             'HERE = os.path.dirname(os.path.abspath(__file__))\n'
             'ROOT = os.path.dirname(HERE)\n'
