@@ -11,6 +11,8 @@ import collections
 import gc
 import os
 
+import pytest
+
 os.environ.setdefault('TF_CPP_MIN_LOG_LEVEL', '3')
 
 from legacy_rnn.console import quiet_import  # noqa: E402
@@ -76,6 +78,13 @@ def pytest_collection_modifyitems(config, items):
         (left if is_left else kept).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
+
+
+@pytest.fixture(scope='session')
+def is_short(request):
+    """Whether deep tests are left out of this run."""
+    config = request.config
+    return not (config.getoption('--all') or _is_named(config))
 
 
 def pytest_collection_finish():

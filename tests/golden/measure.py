@@ -10,7 +10,7 @@ from .bench import Bench
 SEED = 5
 
 
-def measure(tf, release, case, places=None, evaluate=None):
+def measure(tf, release, case, places=None, evaluate=None, gradients=True):
     """Builds a case and evaluates all that it keeps.
 
     Args:
@@ -20,6 +20,7 @@ def measure(tf, release, case, places=None, evaluate=None):
         places: Dict of variable name to the place that its arithmetic
             values depend on; the order of creation if None.
         evaluate: What runs the graph, `compute` by default.
+        gradients: Whether to differentiate, where the case asks for it.
 
     Returns:
         Dict with `variables`, a list of `[name, shape, trainable]` in order
@@ -31,6 +32,7 @@ def measure(tf, release, case, places=None, evaluate=None):
     with tf.Graph().as_default():
         tf.set_random_seed(SEED)
         error = _build(bench, case)
+        bench.gradients = bench.gradients and gradients
         measured = {
             'variables': _variables(tf) if bench.variables else [],
             'facts': bench.facts,

@@ -53,10 +53,14 @@ class Repeats(NamedTuple):
             the names of variables alone, as do two other cases of the part.
         around: Set of those whose record is that of the releases before and
             after.
+        differentiated: Set of those whose gradients short runs compare: of
+            each part the case with the most, in the newest release that is
+            not among `before`.
     """
 
     before: set
     around: set
+    differentiated: set
 
 
 def repeats():
@@ -89,7 +93,28 @@ def repeats():
     for names in renamed.values():
         # The first is plain; the last, most often, inside a loop.
         found.update(names[1:-1])
-    return Repeats(found, around)
+    return Repeats(found, around, _differentiated(found))
+
+
+def _differentiated(left_out):
+    most: dict = {}
+    for version, part, case in sorted(cases(), key=_number):
+        key = version, part, case.name
+        known = _load(version, part).get(case.name)
+        if known is not None and key not in left_out:
+            number = len(known['values']) - len(_without_gradients(known))
+            if number >= most.get(part, (0,))[0]:
+                most[part] = number, key
+    return {key for _, key in most.values()}
+
+
+def _without_gradients(known):
+    """The values of a record but for the loss and its gradients."""
+    return {
+        label: value
+        for label, value in known['values'].items()
+        if compare.quantity(label) not in ('loss', 'gradients')
+    }
 
 
 def recorded():
@@ -98,13 +123,15 @@ def recorded():
     return [tuple(f[: -len('.npz')].split('/')) for f in files]
 
 
-def replay(version, part, case):
+def replay(version, part, case, gradients=True):
     """Measures a case under a release of `legacy_rnn.compat`.
 
     Args:
         version: Exact version of the old release, such as `'0.12.1'`.
         part: Name of the part.
         case: A `Case` of it.
+        gradients: Whether to compare the loss and its gradients, too; they
+            are half of the work.
 
     Returns:
         An `Outcome`.
@@ -119,11 +146,12 @@ def replay(version, part, case):
             f'`python tests/golden/make.py {part}` by the Python of '
             f'TensorFlow {version}'
         )
+    if not gradients:
+        known = dict(known, values=_without_gradients(known))
     places = {name: i for i, (name, *_) in enumerate(known['variables'])}
     release = short(version)
-    measured = measure.measure(
-        namespaces.namespace(release), release, case, places, EVALUATE
-    )
+    tf = namespaces.namespace(release)
+    measured = measure.measure(tf, release, case, places, EVALUATE, gradients)
     return Outcome(
         version,
         part,
