@@ -98,6 +98,7 @@ def test_package_imports_nothing_heavy(module):
     assert not heavy & _imported_by(module)
 
 
+@pytest.mark.deep
 def test_importing_everything_changes_no_global_state():
     _python(COMPARE_STATE, f'{GRAPH_MODE}|{PEERS}')
 

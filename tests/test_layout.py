@@ -132,6 +132,7 @@ def test_bare_checkout_leaves_bare_names_alone(checkout, hostile):
     _check_places(hostile, checkout, root=checkout)
 
 
+@pytest.mark.deep
 def test_wheel_leaves_bare_names_alone(wheel, hostile, tmp_path):
     target = _install(wheel, tmp_path / 'target')
     _check_places(hostile, target, root=target)
@@ -183,12 +184,14 @@ def test_wheel_from_sdist_equals_wheel_from_checkout(sdist, wheel, tmp_path):
     assert _contents(_wheel(unpacked, tmp_path)) == _contents(wheel)
 
 
+@pytest.mark.first(4)
 @pytest.mark.parametrize('line', BANNED)
 @pytest.mark.parametrize('folder', ['compat', 'flags', 'legacy_rnn', 'tests'])
 def test_linter_refuses_bare_import(line, folder):
     assert 'TID251' in _lint(line, f'{folder}/module.py')
 
 
+@pytest.mark.first(4)
 @pytest.mark.parametrize('line', FINE)
 @pytest.mark.parametrize('folder', ['compat', 'flags', 'legacy_rnn', 'tests'])
 def test_linter_allows_qualified_import(line, folder):

@@ -4,6 +4,8 @@ import subprocess
 import sys
 import textwrap
 
+import pytest
+
 from tests import forking
 
 BLOCKED = """
@@ -25,6 +27,7 @@ def start(body):
     )
 
 
+@pytest.mark.deep
 def test_unrolls_and_models_need_no_keras():
     result = run(
         """
@@ -45,6 +48,7 @@ def test_unrolls_and_models_need_no_keras():
     assert result.stdout == 'compared 5\n'
 
 
+@pytest.mark.deep
 def test_training_needs_no_keras(tmp_path):
     result = run(
         f"""

@@ -21,7 +21,7 @@ def test_every_known_reason_has_a_program():
     assert len(PROGRAMS) == 12
 
 
-@pytest.mark.first(5)
+@pytest.mark.first(2)
 @pytest.mark.parametrize('number', range(len(PROGRAMS)))
 def test_program_prints_what_stands_below_it(number):
     source, printed = PROGRAMS[number]

@@ -35,6 +35,7 @@ def counted(request, coverage):
     return release, coverage.count(release)
 
 
+@pytest.mark.deep
 def test_every_name_works_or_gives_advice(coverage, counted):
     neither = {
         name: reason

@@ -14,6 +14,7 @@ from tests.compat.fused_alike import assert_fused_alike, run
 INPUTS = np.random.RandomState(0).randn(2, 5, 3)
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('release', ['0.12', '1.15'])
 def test_dynamic_rnn_is_fused(release):
     c = cells.for_release(release)
@@ -28,6 +29,7 @@ def test_dynamic_rnn_is_fused(release):
     assert_fused_alike(build, 'dynamic_rnn')
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('release', ['0.8', '0.12', '1.15'])
 def test_static_rnn_is_fused(release):
     name = 'static_rnn' if release == '1.15' else 'rnn'
@@ -44,6 +46,7 @@ def test_static_rnn_is_fused(release):
     assert_fused_alike(build, name)
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     ('name', 'loop'),
     [

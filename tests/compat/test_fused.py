@@ -179,6 +179,7 @@ OF_UNKNOWN_SHAPES = [
 KERNELS = ['basic_rnn', 'gru', 'lstm_everything']
 
 
+@pytest.mark.first(5)
 # Some cells are looped in every run: in float32, and with time first.
 @pytest.mark.parametrize(
     ('cell', 'mode'),
@@ -192,13 +193,14 @@ def test_parity_with_dynamic_over_lengths(cell, mode):
     compare(CELLS[cell], mode)
 
 
-@pytest.mark.first(3)
+@pytest.mark.first(1)
 @pytest.mark.parametrize('mode', ['unknown'], indirect=True)
 @pytest.mark.parametrize('cell', OF_UNKNOWN_SHAPES)
 def test_parity_over_lengths_of_unknown_shapes(cell, mode):
     compare(CELLS[cell], mode)
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     ('cell', 'mode'),
     [
@@ -211,23 +213,26 @@ def test_parity_with_dynamic_without_lengths(cell, mode):
     compare(CELLS[cell], mode, given=False)
 
 
-@pytest.mark.first(2)
+@pytest.mark.first(1)
 @pytest.mark.parametrize('mode', ['unknown'], indirect=True)
 @pytest.mark.parametrize('cell', KERNELS)
 def test_parity_without_lengths_of_unknown_shapes(cell, mode):
     compare(CELLS[cell], mode, given=False)
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('cell', ['gru', 'lstm_everything'])
 def test_parity_in_float32(cell, mode):
     compare(CELLS[cell], mode, tf.float32)
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('cell', ['gru', DEEP_LAYERS])
 def test_parity_with_time_first(cell, mode):
     compare(CELLS[cell], mode, time_major=True)
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('given', [True, False])
 @pytest.mark.parametrize('cell', ['gru', DEEP_LAYERS, 'lstm_everything'])
 def test_many_unrolled_steps_are_turned(cell, given, monkeypatch, graph):
@@ -262,6 +267,7 @@ def test_one_cell_in_two_layers_has_two_sets_of_weights_in_0_12():
     assert len(v1.trainable_variables()) == 8
 
 
+@pytest.mark.deep
 def test_training_follows_the_same_path():
     """Twenty steps of descent end with the same weights."""
 
@@ -313,6 +319,7 @@ def test_output_is_zero_past_length(mode):
         assert np.all(outputs[row, :length] != 0)
 
 
+@pytest.mark.first(1)
 def test_garbage_past_length_changes_nothing(mode):
     """A growing state past the length stays out of the gradient."""
     cell = cells.BasicRNNCell(UNITS, activation=tf.nn.relu)
@@ -480,6 +487,7 @@ def test_compiled_loop_computes_the_same(monkeypatch):
     test_compiled_layers_compute_the_same(given=False)
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     ('name', 'count'),
     [

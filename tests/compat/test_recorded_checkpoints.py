@@ -92,6 +92,7 @@ def cases():
     ]
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(('group', 'target'), cases())
 def test_outputs_and_losses_are_those_that_were_recorded(
     group, target, tmp_path, capsys

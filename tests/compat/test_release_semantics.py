@@ -28,6 +28,7 @@ def both_ways(release):
     return len(v1.global_variables())
 
 
+@pytest.mark.first(8)
 @pytest.mark.parametrize('release', [r for r in ALL if r not in ('0.5',)])
 def test_one_cell_in_two_directions(release):
     with tf.Graph().as_default():

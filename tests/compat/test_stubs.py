@@ -71,6 +71,7 @@ def test_arguments_are_those_of_the_newest_release_of_the_major():
     assert 'reuse' not in text and 'reuse' in stubs.modules(1)['nn.rnn_cell']
 
 
+@pytest.mark.deep
 def test_checker_knows_names_and_arguments(written, tmp_path):
     folder, _ = written
     site = tmp_path / 'site'

@@ -32,6 +32,7 @@ def output(release, **options):
     return outputs
 
 
+@pytest.mark.first(2)
 @pytest.mark.parametrize('release', ['0.12', '1.0', '1.1', '1.2', '1.15'])
 def test_outputs_are_those_of_the_old_release(release, capsys):
     outputs = output(release, use_peepholes=True)[:, -1]

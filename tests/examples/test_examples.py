@@ -54,7 +54,7 @@ def test_python_2_program_trains_under_run(place):
     assert float(found[0]) > float(found[1]) > float(found[2])
 
 
-@pytest.mark.first(1)
+@pytest.mark.deep
 @pytest.mark.parametrize(
     'program, swap',
     [

@@ -1,9 +1,12 @@
 """Random calls through the porter; benchmarks/fuzz.py has more."""
 
+import pytest
+
 from legacy_rnn.compat import history, porting
 from tests.fuzzing import call_cases
 
 
+@pytest.mark.deep
 def test_each_value_reaches_the_argument_that_it_was_for():
     numbers = range(9, 6700, 41)
     ends = dict(call_cases.run({'seed': 1}, numbers))

@@ -15,9 +15,8 @@ def settings():
     return {'seed': SEED, 'public': PUBLIC, 'compile': False}
 
 
-@pytest.mark.parametrize(
-    'start', [0, *(pytest.param(i, marks=pytest.mark.deep) for i in (50, 100))]
-)
+@pytest.mark.deep
+@pytest.mark.parametrize('start', [0, 50, 100])
 def test_nothing_is_lost_and_nothing_raised(settings, start):
     numbers = range(start, start + 50)
     ends = dict(source_cases.run(settings, numbers))

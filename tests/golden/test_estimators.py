@@ -25,7 +25,7 @@ BETWEEN = [
 ]
 
 
-@pytest.mark.first(2)
+@pytest.mark.first(1)
 @pytest.mark.parametrize(('name', 'version'), [*ENDS, *BETWEEN])
 def test_program_does_what_it_did(name, version, tmp_path):
     text = (FOLDER / f'{name}.json').read_text('utf-8')

@@ -39,6 +39,7 @@ def test_records_are_those_of_their_rows():
     assert not wrong, f'edited, too large, or without their command: {wrong}'
 
 
+@pytest.mark.deep
 def test_records_hold_each_case_of_their_parts():
     wrong = []
     for row in ROWS.values():

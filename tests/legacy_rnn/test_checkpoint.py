@@ -310,6 +310,7 @@ def test_full_disk_leaves_nothing(call, tmp_path):
     assert list((tmp_path / 'out').iterdir()) == []
 
 
+@pytest.mark.deep
 @pytest.mark.skipif(sys.platform == 'win32', reason='limits of Unix')
 def test_full_disk_leaves_no_keras_file(tmp_path):
     source = (

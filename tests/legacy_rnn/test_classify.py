@@ -277,6 +277,7 @@ def test_damaged_config_is_refused(call, trained, tmp_path):
         assert 'config.json is damaged' in line
 
 
+@pytest.mark.deep
 def test_fold_is_taken_even_of_data_with_a_test_part(call, tmp_path):
     flags = (*TINY, '--epochs=1', '--fold=3', f'--logdir={tmp_path}/run')
     assert call(classify, *flags)[0] == 0
@@ -294,6 +295,7 @@ def test_module_is_a_program():
     assert done.stdout.startswith('usage: legacy-rnn classify [FLAGS]')
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     'batches, reason',
     [(3, 'the cost is nan'), (1, 'a weight is not finite')],
@@ -315,7 +317,7 @@ def test_divergence_has_a_status_of_its_own(call, tmp_path, batches, reason):
     assert not list((tmp_path / 'run').glob('model*'))
 
 
-@pytest.mark.first(1)
+@pytest.mark.deep
 @pytest.mark.parametrize('switch, compiles', [('--jit', True), ('', False)])
 def test_jit_has_xla_compile_the_step(tmp_path, monkeypatch, switch, compiles):
     """What XLA compiles, it dumps where it is asked to."""

@@ -120,6 +120,7 @@ def test_port_leaves_tensorflow_2_to_the_letter(folder):
     assert found == {'eager.py': 'failed', 'new.py': 'tensorflow 2'}
 
 
+@pytest.mark.deep
 def test_verify_says_that_tensorflow_2_has_no_session(folder):
     done = forking.command(folder, 'verify', 'new.py', 'new.py')
     assert done.returncode == 2

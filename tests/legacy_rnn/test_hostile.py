@@ -16,6 +16,7 @@ DEEP = {
 }
 
 
+@pytest.mark.first(2)
 @pytest.mark.parametrize('name', DEEP)
 def test_what_nests_too_deeply_is_one_line_and_stops_no_other(
     tmp_path, monkeypatch, capsys, name

@@ -35,6 +35,7 @@ def words(tmp_path):
     return path
 
 
+@pytest.mark.deep
 def test_user_trains_in_a_process_of_its_own(console, tmp_path):
     done = console('label', *TINY, '--validation=0.1', '--plot', cwd=tmp_path)
     assert done.returncode == 0, done.stderr
@@ -90,6 +91,7 @@ def test_events_hold_graph_curves_and_words(trained):
     assert word.encoded_image_string.startswith(b'\x89PNG')
 
 
+@pytest.mark.deep
 def test_padding_may_count_as_a_class(call, tmp_path):
     folder = tmp_path / 'run'
     flags = (*TINY, f'--logdir={folder}')
@@ -155,6 +157,7 @@ print(answer['probabilities'].numpy().sum(-1).round(4).tolist())
 """
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('unroll, steps', [('dynamic', 5), ('static', 14)])
 def test_export_masks_padding(call, trained, tmp_path, unroll, steps):
     folder = tmp_path / 'model'
@@ -176,6 +179,7 @@ def test_export_masks_padding(call, trained, tmp_path, unroll, steps):
         assert sums[row] == [1] * length + [0] * (steps - length)
 
 
+@pytest.mark.deep
 def test_export_reads_padding_as_zeros(call, words, tmp_path):
     flags = (f'--logdir={tmp_path}/run', '--num_hidden=2', '--num_layers=1')
     learned = (f'--dataset={words}', '--epochs=1', '--bidirectional')
@@ -235,6 +239,7 @@ def test_changed_data_are_refused(call, words, tmp_path):
         assert 'is not the one the run was trained on' in err
 
 
+@pytest.mark.deep
 def test_data_are_known_by_content_wherever_they_stand(call, words, tmp_path):
     run = f'--logdir={tmp_path}/run'
     tiny = ('--num_hidden=2', '--num_layers=1', '--epochs=1')

@@ -42,6 +42,7 @@ def test_old_graphs_compute_what_they_did(folder):
     assert done.stdout.count(' ok\n') == len(RECORDS) >= 5
 
 
+@pytest.mark.deep
 def test_ports_load_them_too(folder):
     ported = forking.command(folder, 'port', SCRIPT, '--outdir=new')
     assert ported.returncode == 0, ported.stderr

@@ -188,6 +188,7 @@ def test_loop_that_no_compared_value_follows_from_is_no_pass(tmp_path):
     assert 'no value follows from a swapped loop' in done.stderr
 
 
+@pytest.mark.deep
 def test_steps_of_hand_made_training_are_judged_by_gradients(tmp_path):
     (tmp_path / 'hand.py').write_text(BY_HAND)
     done = parity(tmp_path, '--json', 'hand.py', 'thread')

@@ -147,7 +147,7 @@ PROJECTS = {
 }
 
 
-@pytest.mark.first(2)
+@pytest.mark.first(1)
 @pytest.mark.parametrize('kind', PROJECTS)
 def test_shell_lines(kind, tmp_path):
     """Each line in one shell, from the folder, above it and elsewhere."""

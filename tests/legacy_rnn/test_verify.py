@@ -187,6 +187,7 @@ print(session.run([out, w]))
 """
 
 
+@pytest.mark.deep
 def test_both_programs_draw_the_same_numbers(tmp_path):
     old = tmp_path / 'old.py'
     old.write_text(DRAWS)
@@ -233,6 +234,7 @@ def test_second_program_does_not_find_what_the_first_saved(
     assert (place / 'saved' / 'model.index').exists()
 
 
+@pytest.mark.deep
 def test_ported_notebook_is_compared(tmp_path):
     cell = {'cell_type': 'code', 'source': SCRIPT, 'metadata': {}}
     cell |= {'outputs': [], 'execution_count': None}
@@ -260,6 +262,7 @@ def test_script_that_fails_is_named(ported, tmp_path):
     )
 
 
+@pytest.mark.deep
 def test_cause_is_the_originals_own_error(tmp_path):
     old = tmp_path / 'old.py'
     text = 'import tensorflow as tf\ntf.Session().run(tf.constant(1))\n'
@@ -274,6 +277,7 @@ def test_cause_is_the_originals_own_error(tmp_path):
     assert 'Session.run calls' not in run.stderr
 
 
+@pytest.mark.deep
 def test_program_that_asks_for_arguments_is_quoted(tmp_path):
     old = tmp_path / 'old.py'
     old.write_text('print("usage: old.py FILE")\nraise SystemExit(1)\n')
@@ -366,6 +370,7 @@ for _ in range(3):
 """
 
 
+@pytest.mark.deep
 def test_program_that_feeds_the_time_equals_itself(tmp_path):
     old = tmp_path / 'clock.py'
     old.write_text(CLOCK)
@@ -405,6 +410,7 @@ def test_loops_run_an_iteration_at_a_time():
 GRAPHS = pathlib.Path(__file__).parents[1] / 'golden' / 'graphs'
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('release', ['0.12.1', '1.15.5'])
 def test_graph_of_a_real_release_computes_what_it_did(
     release, tmp_path, capsys
@@ -444,6 +450,7 @@ def test_summaries_are_compared_by_their_numbers():
     assert 'mean' not in tracing.describe('s', b'text')
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('is_file', [True, False])
 def test_both_programs_read_the_file_that_input_comes_from(
     ported, tmp_path, monkeypatch, is_file

@@ -321,6 +321,7 @@ def test_time_freq_lstm(one_step):
     check(new_state, join(new_c, output))
 
 
+@pytest.mark.first(4)
 @pytest.mark.parametrize('peepholes', [True, False])
 @pytest.mark.parametrize('couple', [True, False])
 @pytest.mark.parametrize('share', [True, False])

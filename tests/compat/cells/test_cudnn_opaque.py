@@ -37,6 +37,7 @@ def by_hand(mode, x, h, c, weights, biases, gates):
     return np.array(outputs), h, c
 
 
+@pytest.mark.first(4)
 @pytest.mark.parametrize('skips', [False, True])
 @pytest.mark.parametrize(
     'name', ['CudnnLSTM', 'CudnnGRU', 'CudnnRNNTanh', 'CudnnRNNRelu']

@@ -68,6 +68,7 @@ GRIDS = [
 NOTHING_TO_READ = ('Grid1BasicRNNCell', 'Grid1BasicLSTMCell')
 
 
+@pytest.mark.first(20)
 @pytest.mark.parametrize('name', GRIDS)
 @pytest.mark.parametrize('release', ['0.9', '0.12', '1.1', '1.2', '1.15'])
 def test_states_and_outputs_are_joined_up_to_1_1(one_step, name, release):
@@ -123,6 +124,7 @@ LAYERS = {
 }
 
 
+@pytest.mark.first(4)
 @pytest.mark.parametrize('name', LAYERS)
 @pytest.mark.parametrize('direction', ['unidirectional', 'bidirectional'])
 def test_cudnn_layers_keep_canonical_weights(name, direction):

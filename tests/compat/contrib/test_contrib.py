@@ -238,7 +238,7 @@ def test_nest_takes_the_argument_names_of_its_releases():
     assert compat.api('1.12').python.util.nest.flatten(nested=[1]) == [1]
 
 
-@pytest.mark.first(1)
+@pytest.mark.deep
 @pytest.mark.parametrize('release', ['0.5', '0.7', '0.12'])
 def test_translation_model_learns(release, tmp_path):
     tf = compat.api(release)

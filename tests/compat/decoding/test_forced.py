@@ -43,7 +43,7 @@ def decode(
     return made.dynamic_decode(decoder, scope='decoder', **options)
 
 
-@pytest.mark.first(2)
+@pytest.mark.first(1)
 @every_pair(release=['1.1', '1.15'], impute=[False, True], layer=[False, True])
 def test_a_known_cell_is_unrolled(release, impute, layer):
     assert_fused_alike(
@@ -52,7 +52,7 @@ def test_a_known_cell_is_unrolled(release, impute, layer):
     )
 
 
-@pytest.mark.first(3)
+@pytest.mark.first(1)
 @every_pair(maximum=[0, 2, 9], impute=[False, True], time_major=[False, True])
 def test_it_ends_after_the_last_step(impute, maximum, time_major):
     assert_fused_alike(
@@ -70,6 +70,7 @@ def test_no_sequence_has_a_step():
     assert_fused_alike(lambda: decode(lengths=[0] * 4), 'dynamic_decode')
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('impute', [False, True])
 @pytest.mark.parametrize('maximum', [None, 2])
 def test_attention_waits_for_no_output_layer(impute, maximum):

@@ -17,6 +17,7 @@ def checkpoints(folder):
     return sorted(int(n.split('-')[1][: -len('.index')]) for n in names)
 
 
+@pytest.mark.first(2)
 @pytest.mark.parametrize('release', ['1.1', '1.4', '1.8', '1.12', '1.15'])
 def test_trains_evaluates_and_predicts(release, tmp_path):
     estimator, tf = models.make(release, tmp_path)

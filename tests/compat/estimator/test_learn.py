@@ -50,6 +50,7 @@ def make(release, folder, as_tuple=False, **config):
     ), tf
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('release', ['0.12', '1.0', '1.4', '1.15'])
 def test_fits_arrays(release, tmp_path):
     estimator, tf = make(release, tmp_path, as_tuple=release == '0.12')

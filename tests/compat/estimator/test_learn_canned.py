@@ -94,6 +94,7 @@ def test_weights_of_another_rank_are_refused():
         )  # fmt: skip
 
 
+@pytest.mark.first(2)
 @pytest.mark.parametrize(
     ('release', 'kind', 'options', 'counted'),
     [

@@ -96,6 +96,7 @@ def test_loss_function_of_ones_own_gives_losses_of_examples():
         assert session.run(spec.loss) == 1.5
 
 
+@pytest.mark.deep
 def test_stacked_cells_classify_sequences(tmp_path):
     def input_fn():
         features = {

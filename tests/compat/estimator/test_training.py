@@ -55,6 +55,7 @@ def test_evaluates_each_checkpoint(tmp_path, graph):
     assert again == (None, None)  # there was nothing left to train
 
 
+@pytest.mark.deep
 def test_evaluates_between_trainings_up_to_1_9(tmp_path, graph):
     estimator, tf = models.make('1.4', tmp_path)
     train, evaluation = specs(tf, throttle_secs=0.001)

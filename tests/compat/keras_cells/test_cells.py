@@ -26,6 +26,7 @@ def _old():
     return api('1.15')
 
 
+@pytest.mark.first(2)
 @pytest.mark.parametrize(
     'kind', [*KINDS, 'StackedRNNCells', 'NASCell', 'SRUCell']
 )

@@ -155,6 +155,7 @@ STACKS = {
 }
 
 
+@pytest.mark.first(3)
 @pytest.mark.parametrize('key', STACKS)
 def test_scopes_of_stacks(key):
     release, kind = key

@@ -197,7 +197,7 @@ CASES = {
 }
 
 
-@pytest.mark.first(8)
+@pytest.mark.first(4)
 @pytest.mark.parametrize('case', CASES)
 def test_swapped_loop_computes_the_same_on_the_same_variables(case):
     build = CASES[case]

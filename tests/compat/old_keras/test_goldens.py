@@ -24,7 +24,7 @@ def differences(tmp_path_factory):
     return json.loads(ran.stdout.splitlines()[-1])
 
 
-@pytest.mark.first(1)
+@pytest.mark.deep
 @pytest.mark.parametrize('record', RECORDS)
 def test_training_repeats_what_keras_did(differences, record):
     found = differences[f'{record}.npz']

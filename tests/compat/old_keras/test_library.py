@@ -22,6 +22,7 @@ def found():
     return json.loads(ran.stdout.splitlines()[-1])
 
 
+@pytest.mark.deep
 def test_names_are_those_of_tf_keras(found):
     import tensorflow as tf
 

@@ -31,6 +31,7 @@ def stack(release):
     return made.MultiRNNCell(layers, **joined)
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('release', RELEASES)
 def test_rnn_decoder(release):
     def build():
@@ -42,6 +43,7 @@ def test_rnn_decoder(release):
     assert_fused_alike(build, 'rnn_decoder')
 
 
+@pytest.mark.first(2)
 @pytest.mark.parametrize('release', RELEASES)
 @pytest.mark.parametrize('name', ['basic', 'tied'])
 def test_encoder_and_decoder(release, name):
@@ -53,6 +55,7 @@ def test_encoder_and_decoder(release, name):
     assert_fused_alike(build, LOOP[release], 'rnn_decoder')
 
 
+@pytest.mark.first(1)
 @every_pair(
     release=['0.8', '1.15'],
     name=['', 'tied_'],

@@ -105,6 +105,7 @@ def test_article_counts_padding_as_its_target_says():
     assert real == pytest.approx(wrong[steps].mean())
 
 
+@pytest.mark.first(2)
 @pytest.mark.parametrize('optimizer', ['rmsprop', 'adam', 'sgd', 'momentum'])
 def test_training_lowers_the_cost(optimizer):
     model = SequenceClassification(

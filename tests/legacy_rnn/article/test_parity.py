@@ -51,7 +51,7 @@ def test_layers_of_static_are_those_of_dynamic(cell, num_layers):
     assert not failures(rows)
 
 
-@pytest.mark.first(1)
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ('cell', 'lengths'),
     [('gru', ('ragged', 'zero')), ('gru', LENGTHS), ('lstm', LENGTHS)],

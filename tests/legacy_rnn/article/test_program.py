@@ -159,6 +159,7 @@ CASES = [
 ]
 
 
+@pytest.mark.first(2)
 @pytest.mark.parametrize('case', CASES, ids=lambda case: case[0].__name__)
 def test_program_of_0_8_computes_what_model_and_short_program_do(case):
     predict, kind, unroll, target = case

@@ -39,6 +39,7 @@ import tensorflow.keras.backend
 """
 
 
+@pytest.mark.deep
 def test_keras_is_loaded_only_when_it_is_asked_for():
     done = subprocess.run(
         [sys.executable, '-c', KERAS],

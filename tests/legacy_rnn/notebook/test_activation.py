@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from tests import forking
 
 PROGRAM = """
@@ -41,6 +43,7 @@ except RuntimeError as error:
 """
 
 
+@pytest.mark.deep
 def test_module_and_those_beside_it_have_the_release(tmp_path):
     (tmp_path / 'beside.py').write_text(BESIDE)
     lines = _run(tmp_path, PROGRAM)

@@ -42,6 +42,7 @@ def test_cells_have_the_release(cell, shell):
     assert len(shell.user_ns['outputs']) == 4
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     'code',
     [

@@ -46,6 +46,7 @@ def test_several_processes_port_as_one_does(project, capsys, monkeypatch):
     assert len(texts[0]) == processes.FEWEST
 
 
+@pytest.mark.deep
 def test_several_processes_date_as_one_does(project, capsys, monkeypatch):
     several = outcome(capsys, monkeypatch, 3, date.main, 'project')
     one = outcome(capsys, monkeypatch, 1, date.main, 'project')

@@ -42,6 +42,7 @@ def test_threads_and_calls_at_exit_come_after_the_last_line():
     assert run(SCRIPT).returncode == 0
 
 
+@pytest.mark.deep
 def test_so_they_do_after_an_error():
     done = run(SCRIPT + "raise ValueError('of its own')\n")
     assert done.returncode == 1

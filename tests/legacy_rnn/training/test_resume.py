@@ -165,6 +165,7 @@ def test_kill_leaves_whole_checkpoints(call, uninterrupted, tmp_path):
     assert not list(folder.glob('*temp*')) + list(folder.glob('.*'))
 
 
+@pytest.mark.deep
 def test_damaged_checkpoint_is_passed_over(call, uninterrupted, tmp_path):
     folder = tmp_path / 'run'
     flags = (*TINY, f'--logdir={folder}')
@@ -212,6 +213,7 @@ sys.exit(classify.main(sys.argv[1:]))
 """
 
 
+@pytest.mark.deep
 def test_full_disk_leaves_nothing_half_written(tmp_path):
     done = forking.code(
         ON_A_FULL_DISK,
@@ -228,6 +230,7 @@ def test_full_disk_leaves_nothing_half_written(tmp_path):
     assert not list(tmp_path.glob('model*'))
 
 
+@pytest.mark.deep
 def test_folder_that_cannot_be_written_is_refused(console, tmp_path):
     folder = tmp_path / 'closed'
     folder.mkdir(mode=0o555)

@@ -58,6 +58,7 @@ def moved_shapes(shapes, plan):
     return new
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('version', sorted(REAL))
 def test_every_variable_of_a_real_release_is_accounted_for(version):
     for case, shapes in REAL[version].items():

@@ -16,6 +16,7 @@ ASCII = {'LC_ALL': 'C', 'PYTHONUTF8': '0', 'PYTHONCOERCECLOCALE': '0'}
 HERE = pathlib.Path(__file__).parent
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('name', ['ways_in', 'strings_of_tensorflow'])
 def test_program_prints_what_python_2_printed(tmp_path, name):
     program = tmp_path / 'program.py'
