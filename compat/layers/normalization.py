@@ -126,26 +126,10 @@ class BatchNormalization(Layer):
         return tf.nn.batch_normalization(inputs, *parts, self.epsilon)
 
     def _call_fused(self, inputs, training):
-        size = inputs.shape.as_list()[3]
-        gamma = tf.ones([size]) if self.gamma is None else self.gamma
-        beta = tf.zeros([size]) if self.beta is None else self.beta
-
-        def run(is_training):
-            given = () if is_training else (
-                self.moving_mean, self.moving_variance,
-            )  # fmt: skip
-            return lambda: tuple(
-                v1.nn.fused_batch_norm(
-                    inputs,
-                    gamma,
-                    beta,
-                    *given,
-                    epsilon=self.epsilon,
-                    is_training=is_training,
-                )
-            )
-
-        outputs, mean, variance = choose(training, run(True), run(False))
+        outputs, mean, variance = fused(
+            inputs, (self.moving_mean, self.moving_variance), self.beta,
+            self.gamma, self.epsilon, training,
+        )  # fmt: skip
         self._update(training, mean, variance)
         return outputs
 
@@ -178,8 +162,45 @@ class BatchNormalization(Layer):
             self.add_update(update, self._call_inputs)
 
 
+def fused(inputs, moving, beta, gamma, epsilon, training):
+    """Normalizes by one kernel, whose variance is the unbiased one.
+
+    Args:
+        inputs: `[batch, height, width, channels]`.
+        moving: Averages of means and variances, `[channels]` each.
+        beta: Offset `[channels]`, or None for 0.
+        gamma: Factor `[channels]`, or None for 1.
+        epsilon: Added to the variance.
+        training: Use the batch, not the averages; a bool or a tensor.
+
+    Returns:
+        Outputs, mean and variance; the last two `[channels]`.
+    """
+    size = inputs.shape.as_list()[3]
+    gamma = tf.ones([size]) if gamma is None else gamma
+    beta = tf.zeros([size]) if beta is None else beta
+
+    def run(is_training):
+        given = () if is_training else moving
+        return lambda: tuple(
+            v1.nn.fused_batch_norm(
+                inputs,
+                gamma,
+                beta,
+                *given,
+                epsilon=epsilon,
+                is_training=is_training,
+            )
+        )
+
+    return choose(training, run(True), run(False))
+
+
 class EarlyBatchNormalization(BatchNormalization):
-    """The same up to 1.3, which made beta before gamma."""
+    """The same up to 1.3, which made beta before gamma, and fused nothing."""
+
+    def __init__(self, *args, fused=False, **kwargs):
+        super().__init__(*args, fused=fused, **kwargs)
 
     def _make_scale_and_center(self, size):
         self.beta = self._make('beta', size, self._center)

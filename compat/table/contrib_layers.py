@@ -71,7 +71,7 @@ ROWS = (
     ),
     ours(
         'contrib.layers.batch_norm',
-        'contrib.layers:batch_norm',
+        'contrib.layers:early_batch_norm',
         renames={'initializers': 'param_initializers'},
         defaults=_NOT_FUSED,
         last='0.12',
@@ -79,7 +79,7 @@ ROWS = (
     ),
     ours(
         'contrib.layers.batch_norm',
-        'contrib.layers:batch_norm',
+        'contrib.layers:early_batch_norm',
         defaults=_NOT_FUSED,
         first='1.1',
         last='1.3',

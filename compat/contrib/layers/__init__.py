@@ -3,6 +3,7 @@
 import importlib
 
 _HOMES = {
+    'batches': 'batch_norm early_batch_norm',
     'biases': 'bias_add',
     'embeddings': (
         'bow_encoder embed_sequence embedding_lookup_unique '
@@ -21,7 +22,7 @@ _HOMES = {
     'legacy': (
         'legacy_convolution2d legacy_fully_connected legacy_linear legacy_relu'
     ),
-    'normalization': 'batch_norm instance_norm layer_norm',
+    'normalization': 'instance_norm layer_norm',
     'optimizers': (
         'OPTIMIZER_CLS_NAMES OPTIMIZER_SUMMARIES adaptive_clipping_fn '
         'optimize_loss'

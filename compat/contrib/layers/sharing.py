@@ -11,7 +11,7 @@ import inspect
 
 import tensorflow as tf
 
-from . import layers, normalization
+from . import batches, layers
 
 v1 = tf.compat.v1
 
@@ -29,7 +29,7 @@ def _sharing(layer):
     return sharing
 
 
-sharing_batch_norm = _sharing(normalization.batch_norm)
+sharing_batch_norm = _sharing(batches.early_batch_norm)
 sharing_conv2d = _sharing(layers.conv2d)
 sharing_conv2d_transpose = _sharing(layers.conv2d_transpose)
 sharing_fully_connected = _sharing(layers.fully_connected)

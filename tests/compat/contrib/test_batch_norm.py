@@ -5,6 +5,7 @@ import pytest
 import tensorflow as tf
 
 import legacy_rnn.compat.r1_15 as old
+from tests.golden import namespaces
 
 v1 = tf.compat.v1
 DECAY = 0.9
@@ -40,3 +41,41 @@ def test_the_share_of_the_first_zeros_is_taken_out(collection, is_fed):
     # Named as in checkpoints of 1.0 to 1.15.
     assert values['norm/norm/moving_mean/local_step'] == len(batches)
     assert 'norm/norm/moving_mean/biased' in values
+
+
+# As real 1.0.1, 1.4.1 and 1.15.5 did: release, function, shape of inputs, is
+# the average moved by the unbiased variance, which variable is made first.
+KERNELS = [
+    ('1.0', 'contrib', [6, 3], False, 'beta'),
+    ('1.0', 'contrib', [2, 2, 2, 3], False, 'beta'),
+    ('1.0', 'layers', [2, 2, 2, 3], False, 'beta'),
+    ('1.4', 'contrib', [6, 3], True, 'beta'),
+    ('1.4', 'contrib', [2, 4, 3], False, 'gamma'),
+    ('1.4', 'contrib', [2, 2, 2, 3], True, 'gamma'),
+    ('1.15', 'contrib', [1, 2, 2, 2, 3], False, 'gamma'),
+    ('1.15', 'layers', [2, 4, 3], False, 'gamma'),
+    ('1.15', 'layers', [2, 2, 2, 3], True, 'gamma'),
+]
+
+
+@pytest.mark.parametrize('release, where, shape, unbiased, first', KERNELS)
+def test_one_kernel_keeps_the_unbiased_variance(
+    release, where, shape, unbiased, first
+):
+    tf_then = namespaces.namespace(release)
+    values = np.random.RandomState(0).standard_normal(shape).astype('f')
+    with tf.Graph().as_default(), v1.Session() as session:
+        if where == 'layers':
+            tf_then.layers.batch_normalization(values, training=True)
+        else:
+            tf_then.contrib.layers.batch_norm(values, decay=0.99, scale=True)
+        session.run(v1.global_variables_initializer())
+        session.run(v1.get_collection('update_ops'))
+        names = [v.op.name for v in v1.trainable_variables()]
+        (moved,) = [
+            v for v in v1.global_variables() if 'moving_var' in v.op.name
+        ]
+        moved = session.run(moved)
+    variance = values.reshape(-1, 3).var(0, ddof=int(unbiased))
+    np.testing.assert_allclose(moved, 0.99 + 0.01 * variance, rtol=1e-6)
+    assert names[0].endswith(first) and len(names) == 2
