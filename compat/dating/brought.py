@@ -1,4 +1,4 @@
-"""Names of TensorFlow that modules of the program itself bring.
+"""Names of TensorFlow that no import statement of the source brings.
 
 from common import *       # common.py: import tensorflow as tf
 y = tf.pack([x, x])
@@ -43,6 +43,26 @@ def taken(node, brought):
             yield from ((name, (full,)) for name, full in brought.items())
         elif alias.name in brought:
             yield alias.asname or alias.name, (brought[alias.name],)
+
+
+def loaded(node):
+    """What a call that imports gives.
+
+    Args:
+        node: A node.
+
+    Returns:
+        Tuple of the name below `tensorflow`; empty for all other nodes.
+    """
+    if not isinstance(node, ast.Call) or not node.args:
+        return ()
+    function = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
+    text = getattr(node.args[0], 'value', None)
+    if function not in ('__import__', 'import_module') or not text:
+        return ()
+    top, _, name = str(text).partition('.')
+    is_whole = function == '__import__' and len(node.args) == 1
+    return (('' if is_whole else name),) if top == 'tensorflow' else ()
 
 
 @functools.lru_cache(maxsize=1000)

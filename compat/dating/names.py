@@ -221,10 +221,11 @@ class _Visitor(version_branches.Visitor):
         while isinstance(node, ast.Attribute):
             parts.append(node.attr)
             node = node.value
-        if not isinstance(node, ast.Name) or node.id not in self.aliases:
-            return ()
         tail = '.'.join(reversed(parts))
-        return tuple(_join(n, tail) for n in self.aliases[node.id])
+        loaded = brought.loaded(node)
+        self.uses.imports.update(loaded)
+        names = loaded or self.aliases.get(getattr(node, 'id', None), ())
+        return tuple(_join(n, tail) for n in names)
 
     def _add(self, names, node, call=None):
         guarded = self.guarded or node.lineno in self.stopped

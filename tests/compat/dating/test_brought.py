@@ -1,4 +1,4 @@
-"""TensorFlow that a module of the program brings is dated as its own."""
+"""TensorFlow that no import statement of a source brings is dated."""
 
 import pytest
 
@@ -54,3 +54,20 @@ def test_star_of_a_star_is_dated(tmp_path):
 def test_names_of_others_tell_nothing(tmp_path, use):
     common = 'import tensorflow as tf\n' + COMMON
     assert newest(tmp_path, {'main.py': use, 'common.py': common}) == '1.15'
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        "tf = importlib.import_module('tensorflow')\ntf.pack(x)\n",
+        "c = import_module('tensorflow.models.rnn.rnn_cell').GRUCell\n",
+        "__import__('tensorflow.contrib.rnn').pack(x)\n",
+    ],
+)
+def test_module_that_a_call_imports_is_dated(tmp_path, line):
+    assert newest(tmp_path, {'main.py': line}) in ('0.12', '0.8')
+
+
+def test_call_that_imports_others_tells_nothing(tmp_path):
+    line = "tf = importlib.import_module('torch')\ntf.pack(x)\n"
+    assert newest(tmp_path, {'main.py': line}) == '1.15'
