@@ -2,7 +2,8 @@
 
 `numpy.frombuffer(stream.read(4), dtype=dt)`, in readers of MNIST's files, and
 `numpy.random.choice(n, 1)` are arrays; as the bound of a slice or a size they
-served as their one number until NumPy 1.12 to 1.25.
+served as their one number until NumPy 1.12 to 1.25, and in `int(...)` until
+2.4, as in `int(numpy.searchsorted(sums, numpy.random.rand(1) * total))`.
 
 Source: NumPy 1.12 and 1.25 release notes, "only ndim-0 arrays are treated as
 scalars".
@@ -33,7 +34,17 @@ RULE = Rule(
 _WIDTH = re.compile(r'\b(?:u?int|float)(8|16|32|64)\b')
 
 # Draws of random numbers, and where their arguments name a size.
-_DRAWS = {'choice': 1, 'randint': 2, 'random_integers': 2}
+_DRAWS = {
+    'choice': 1,
+    'normal': 2,
+    'rand': 0,
+    'randint': 2,
+    'randn': 0,
+    'random': 0,
+    'random_integers': 2,
+    'random_sample': 0,
+    'uniform': 2,
+}
 _WHY = 'an array of one number no longer serves as the number'
 
 
@@ -41,6 +52,28 @@ def apply(port):
     """Takes the number out of arrays of one."""
     _port_readers(port)
     _port_draws(port)
+    _port_conversions(port)
+
+
+def _port_conversions(port):
+    """The number where `int` or `float` takes what comes of one draw."""
+    for node in trees.walk(port.source.tree):
+        function = getattr(getattr(node, 'func', None), 'id', '')
+        if function not in ('int', 'float') or len(node.args) != 1:
+            continue
+        value = node.args[0]
+        if getattr(getattr(value, 'func', None), 'attr', '') == 'item':
+            continue
+        draws = [n for n in ast.walk(value) if _is_draw_of_one(n)]
+        indexed = any(isinstance(n, ast.Subscript) for n in ast.walk(value))
+        if getattr(value, 'id', '') in _ones(port.source.tree):
+            port.source.replace(value, f'{value.id}[0]')
+            port.changed(value, RULE, _WHY, f'{value.id}[0]')
+        elif draws and not indexed and not node.keywords:
+            module = ast.unparse(draws[0].func).partition('.random.')[0]
+            port.source.replace(value, f'{module}.asarray(', value, ').item()')
+            new = f'{module}.asarray(...).item()'
+            port.changed(value, RULE, _WHY, new)
 
 
 def _port_draws(port):
@@ -48,17 +81,23 @@ def _port_draws(port):
 
     The array itself stays: as an index it gives an array, too.
     """
-    values = {}
-    for node in trees.walk(port.source.tree):
-        for name in stored(node):
-            values.setdefault(name, []).append(node)
-    ones = {n for n, nodes in values.items() if all(map(_draws_one, nodes))}
+    ones = _ones(port.source.tree)
     for node in trees.walk(port.source.tree) if ones else ():
         for bound in bounds(node):
             for part in _terms(bound):
                 if isinstance(part, ast.Name) and part.id in ones:
                     port.source.replace(part, f'{part.id}[0]')
                     port.changed(part, RULE, _WHY, f'{part.id}[0]')
+
+
+@trees.once
+def _ones(tree):
+    """Names that are bound to draws of one number alone."""
+    values: dict = {}
+    for node in trees.walk(tree):
+        for name in stored(node):
+            values.setdefault(name, []).append(node)
+    return {n for n, nodes in values.items() if all(map(_draws_one, nodes))}
 
 
 def _draws_one(node):
@@ -68,12 +107,18 @@ def _draws_one(node):
         return False
     if len(node.targets) != 1 or not isinstance(node.targets[0], ast.Name):
         return False
-    place = _DRAWS.get(getattr(call.func, 'attr', ''))
-    if place is None or 'random' not in ast.unparse(call.func):
+    return _is_draw_of_one(call)
+
+
+def _is_draw_of_one(call):
+    """Whether it is `numpy.random.rand(1)`, or the like."""
+    place = _DRAWS.get(getattr(getattr(call, 'func', None), 'attr', ''))
+    if place is None or '.random.' not in ast.unparse(call.func):
         return False
     sizes = [*call.args[place : place + 1]]
     sizes += [k.value for k in call.keywords if k.arg == 'size']
-    return [getattr(size, 'value', None) for size in sizes] == [1]
+    is_one = [getattr(size, 'value', None) for size in sizes] == [1]
+    return is_one and (place > 0 or len(call.args) < 2)
 
 
 def _terms(node):

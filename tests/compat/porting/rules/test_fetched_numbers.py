@@ -57,6 +57,34 @@ def test_whole_number_of_a_draw_takes_the_number():
     )
 
 
+@pytest.mark.parametrize(
+    'made',
+    [
+        'tf.argmax(x, 1)',
+        'tf.reduce_sum(x, 1)',
+        'tf.reduce_mean(x, keep_dims=True)',
+        'tf.matmul(x, w)',
+        'layers.fully_connected(x, 1)',
+    ],
+)
+def test_fetch_is_told_by_what_it_was_made_of(made):
+    check(
+        f"y = {made}\nv = s.run(y, f)\nprint('%d' % v)\n",
+        f"y = {made}\nv = s.run(y, f)\nprint('%d' % np.asarray(v).item())\n",
+    )
+    check(
+        f'z = float(s.run({made}))\n',
+        f'z = float(np.asarray(s.run({made})).item())\n',
+    )
+
+
+@pytest.mark.parametrize(
+    'made', ['tf.reduce_sum(x)', 'tf.matmul(x, w)\ny = f(y)', 'loss(x, 1)']
+)
+def test_fetch_that_may_be_a_number_stays(made):
+    check_noop(f"{HEAD}y = {made}\nprint('%d' % s.run(y))\n", head=False)
+
+
 STEP = (
     'def step(s, train):\n'
     '    feed = [loss, argmax_answer]\n'
