@@ -84,6 +84,8 @@ def _port_call(port, call, imported):
     elif method == 'tostring_rgb':
         why = 'today it is .buffer_rgba(), with four bytes for each dot'
         port.note(call, CHECK, RULE, why)
+    elif method == 'get_array':
+        _port_cells(port, call)
     elif method in ('pop', 'remove'):
         _port_removal(port, call, method)
 
@@ -104,6 +106,19 @@ def _port_axes(port, call):
             'figure.add_axes(axes)'
         )
         port.note(call, CHECK, RULE, why)
+
+
+def _port_cells(port, call):
+    """`zip(mesh.get_paths(), mesh.get_array())`: the array has two axes."""
+    around = port.parents.get(id(call))
+    names = [
+        getattr(getattr(other, 'func', None), 'attr', '')
+        for other in getattr(around, 'args', ())
+    ]
+    if 'get_paths' in names and getattr(around.func, 'id', '') == 'zip':
+        port.source.replace(call, call, '.compressed()')
+        why = 'pcolor keeps the two axes of its cells since matplotlib 3.8'
+        port.changed(call, RULE, why, 'get_array().compressed()')
 
 
 def _port_removal(port, call, method):

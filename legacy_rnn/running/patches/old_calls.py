@@ -95,6 +95,7 @@ def _changes():
     ]
     changes['mpl_toolkits.mplot3d'] = [_axes]
     changes['scipy.signal'].append(_filters)
+    changes['matplotlib.collections'] = [_cells]
     changes.setdefault('gensim', []).extend(
         functools.partial(_models, name) for name in old_names.MODELS
     )
@@ -154,6 +155,23 @@ def _axes(module):
             fig.add_axes(self)
 
     return owner, 'Axes3D', Axes3D
+
+
+def _cells(module):
+    """The values of the cells of `pcolor`, with one axis up to 3.7."""
+    kind = getattr(_module(module), 'PolyQuadMesh', None)
+    if kind is None:
+        return None
+    known = kind.get_array
+
+    @functools.wraps(known)
+    def get_array(mesh):
+        caller = sys._getframe(1).f_globals.get('__name__', '')
+        values = known(mesh)
+        own = caller.startswith('matplotlib.') or values is None
+        return values if own else values.compressed()
+
+    return kind, 'get_array', get_array
 
 
 def _frames(kind, name, module):

@@ -72,13 +72,16 @@ Axes3D(figure)
 print(len(figure.axes))
 from matplotlib import cm
 print(cm.get_cmap('RdBu', 4).N, cm.spectral.name)
+mesh = figure.add_subplot().pcolor([[1.0, 2.0], [3.0, float('nan')]])
+mesh.update_scalarmappable()
+print(mesh.get_array().tolist())
 """
 
 
 @needs('matplotlib')
 def test_matplotlib_takes_what_it_took_and_is_restored(capfd):
-    lines = ['1.0 1.0', '0.3989', '1', '4 nipy_spectral']
-    assert runs(capfd, MATPLOTLIB)[:4] == lines
+    lines = ['1.0 1.0', '0.3989', '1', '4 nipy_spectral', '[1.0, 2.0, 3.0]']
+    assert runs(capfd, MATPLOTLIB)[:5] == lines
     pyplot = sys.modules['matplotlib.pyplot']
     assert not hasattr(pyplot, 'hold')
     assert not hasattr(pyplot.hist, '__wrapped__') or (

@@ -32,6 +32,10 @@ CASES = {
         PLT + "a.annotate(s='x', xy=p)\nplt.annotate(s='x', xy=p)\n",
         PLT + "a.annotate(text='x', xy=p)\nplt.annotate(text='x', xy=p)\n",
     ),
+    'cells': (
+        PLT + 'x = zip(p.get_paths(), p.get_array())\n',
+        PLT + 'x = zip(p.get_paths(), p.get_array().compressed())\n',
+    ),
     'a line': (
         PLT + 'a.lines.remove(line)\n',
         PLT + 'line.remove()\n',
@@ -62,6 +66,7 @@ def test_what_has_no_one_name_today_is_checked(source):
     'source',
     [
         PLT + 'a = plt.gca()\nb = f.gca()\na.grid(True)\n',
+        PLT + 'x = p.get_array()\ny = zip(p.get_array(), z)\n',
         PLT + "rows.remove(x)\nx = {'b': 1}\nf(b=2)\n",
         "a.lines.remove(line)\na.hist(x, normed=1)\nx = 'axes.hold'\n",
     ],
