@@ -71,27 +71,34 @@ def apply(port):
                 fetched.pop(name, None)
             for node in nodes:
                 if numpy:
-                    _port_store(port, node, rows)
+                    _port_store(port, node, rows, (fetched, functions))
                     _port_characters(port, node, numpy[0])
                 for value in _wanted(node):
                     if _may_be_array(port, value, fetched, functions):
                         _port_number(port, value)
 
 
-def _port_store(port, node, rows):
+def _port_store(port, node, rows, told):
     """`row[i] = session.run(x)`, where a row holds numbers alone."""
     if not isinstance(node, ast.Assign) or len(node.targets) != 1:
         return
     target, value = node.targets[0], node.value
     fetch = fetches.text(value)
-    may_be_array = fetch is not None and not _is_scalar(port, fetch)
+    may_be_array = _may_be_array(port, value, *told)
+    may_be_array |= fetch is not None and not _is_scalar(port, fetch)
     if (
         isinstance(target, ast.Subscript)
-        and isinstance(target.slice, (ast.Name, ast.Constant, ast.BinOp))
         and (may_be_array or fetch is None and _chooses(port, value))
-        and rows.has(target.value, node)
+        and rows.has(target.value, node, _places(target.slice))
     ):
         _port_number(port, value)
+
+
+def _places(index):
+    """How many dimensions an index of numbers has, 0 for other indices."""
+    parts = index.elts if isinstance(index, ast.Tuple) else [index]
+    numbers = (ast.Name, ast.Constant, ast.BinOp)
+    return len(parts) if all(isinstance(p, numbers) for p in parts) else 0
 
 
 def _port_number(port, value):
@@ -164,12 +171,11 @@ def _is_scalar(port, fetch):
 
 def _is_array(port, fetch):
     """Whether a fetch seldom is a number without a dimension."""
-    if _ARRAYS.search(fetch):
-        return True
     made = _made(port, fetch)
     if not made and ' ' not in fetch.replace(', ', ','):
         made = [ast.parse(fetch, mode='eval').body]
-    return bool(made) and all(map(_gives_array, made))
+    is_array = bool(made) and all(map(_gives_array, made))
+    return is_array or bool(_ARRAYS.search(fetch))
 
 
 def _gives_array(call):
@@ -212,7 +218,7 @@ def _counted(tree):
 
 
 class _Rows:
-    """Names of arrays with one dimension for sure.
+    """Names of arrays whose number of dimensions is sure.
 
     Args:
         port: The Port.
@@ -228,16 +234,24 @@ class _Rows:
             if isinstance(node, ast.Assign):
                 for target in node.targets:
                     if isinstance(target, ast.Name):
-                        sure = _is_row(node.value, *self._sure)
-                        found.setdefault(target.id, []).append(sure)
-        self._always = {name for name, sure in found.items() if all(sure)}
+                        rank = _rank(node.value, *self._sure)
+                        found.setdefault(target.id, set()).add(rank)
+        self._always = {n: r for n, r in found.items() if len(r) == 1}
 
-    def has(self, node, statement):
-        """Whether a node is the name of such an array, at a statement."""
+    def has(self, node, statement, rank):
+        """Whether a node is the name of such an array, at a statement.
+
+        Args:
+            node: The node.
+            statement: The statement.
+            rank: Number of its dimensions.
+        """
         name = getattr(node, 'id', None)
-        if name is None or name in self._always:
-            return name is not None
-        return _is_row(self._last(statement, name), *self._sure)
+        if name is None or not rank:
+            return False
+        if self._always.get(name) == {rank}:
+            return True
+        return _rank(self._last(statement, name), *self._sure) == rank
 
     def _last(self, child, name):
         """What a name was bound to last; None where that is not sure."""
@@ -265,20 +279,22 @@ def _stores(node, name):
     )
 
 
-def _is_row(node, numpy, counted):
+def _rank(node, numpy, counted):
+    """Dimensions of a filled array, 0 where they are not sure."""
     if not isinstance(node, ast.Call) or len(node.args) != 1:
-        return False
+        return 0
     function = node.func
     if getattr(function, 'attr', '') not in _FILLED:
-        return False
+        return 0
     if any('object' in ast.unparse(k.value) for k in node.keywords):
-        return False
+        return 0
     if getattr(getattr(function, 'value', None), 'id', '') not in numpy:
-        return False
+        return 0
     size = node.args[0]
     if isinstance(size, (ast.List, ast.Tuple)):
-        return len(size.elts) == 1
+        starred = any(isinstance(n, ast.Starred) for n in size.elts)
+        return 0 if starred else len(size.elts)
     if isinstance(size, ast.Constant):
-        return isinstance(size.value, int)
+        return int(isinstance(size.value, int))
     called = getattr(getattr(size, 'func', None), 'id', '')
-    return called in ('len', 'int') or ast.unparse(size) in counted
+    return int(called in ('len', 'int') or ast.unparse(size) in counted)

@@ -20,6 +20,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from .. import scopes
 from ..local_names import module_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -64,23 +65,37 @@ def _port_columns(port, scope, aliases):
     columns = {}
     stacked = set()
     for node in ast.walk(scope):
-        if isinstance(node, ast.Assign) and _column(node.value):
-            for name in node.targets:
-                columns[getattr(name, 'id', '')] = _column(node.value)
+        for target, value in _assigned(node):
+            if _column(value):
+                columns[getattr(target, 'id', '')] = _column(value)
         if isinstance(node, ast.Call) and _leaf(node, aliases) in _STACKS:
             stacked.update(node.args[:1])
     wanted = {
         _column(node) or columns.get(getattr(node, 'id', ''))
         for node in stacked
     }
-    for node in getattr(scope, 'body', ()):
+    for node in scopes.own_nodes(scope):
         call = getattr(node, 'value', None)
         if not isinstance(node, ast.Assign) or not _is_array(call, aliases):
             continue
         names = {getattr(target, 'id', '') for target in node.targets}
-        if names & wanted and isinstance(call.args[0], ast.Name):
-            rows = call.args[0].id
-            _write(port, call, f'for r in {rows} for v in r')
+        rows = call.args[0]
+        if getattr(getattr(rows, 'func', None), 'id', '') == 'list':
+            rows = next(iter(rows.args), None)
+        if names & wanted and isinstance(rows, ast.Name):
+            _write(port, call, f'for r in {rows.id} for v in r')
+
+
+def _assigned(node):
+    """Yields the targets of an assignment, each with its value."""
+    if not isinstance(node, ast.Assign):
+        return
+    for target in node.targets:
+        targets = getattr(target, 'elts', [target])
+        values = getattr(node.value, 'elts', ())
+        if len(values) != len(targets):
+            values = [node.value] * len(targets)
+        yield from zip(targets, values, strict=True)
 
 
 def _port_row(port, call, aliases):

@@ -20,6 +20,18 @@ def test_store_in_a_row_takes_the_number():
     )
 
 
+def test_store_in_a_table_takes_the_number():
+    table = 'x = np.zeros((1, 1))\nx[0, 0] = {}\n'
+    check(
+        table.format('s.run(pick)'),
+        table.format('np.asarray(s.run(pick)).item()'),
+    )
+    step = 'x = np.zeros((1, 1))\nn, t = s.run([argmax, h])\nx[0, 0] = {}\n'
+    check(step.format('n'), step.format('np.asarray(n).item()'))
+    check_noop(HEAD + table.format('s.run(pick)').replace('1, 1)', '1, 1, 2)'))
+    check_noop(HEAD + table.format('s.run(pick)').replace('0, 0', '0, :'))
+
+
 def test_choice_in_a_row_is_a_number():
     row = ROW.replace('np.zeros(n)', 'np.zeros([n], dtype=np.int32)')
     check(

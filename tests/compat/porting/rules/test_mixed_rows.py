@@ -33,6 +33,15 @@ def test_columns_that_are_stacked_may_be_of_arrays():
     assert space['train']([[1, 2], [3, 4]])[0].dtype == np.array([1]).dtype
 
 
+def test_columns_may_be_unpacked_and_the_rows_be_a_queue():
+    source = (
+        'import numpy as np\nfor t in x:\n    b = np.array(list(rows){})\n'
+        '    states, rewards = b[:, 0], b[:, 1]\n    f(np.vstack(states))\n'
+    )
+    rows = ROWS.replace('rollout', 'rows')
+    check_transformed(source.format(''), source.format(rows))
+
+
 def test_row_that_is_reshaped_may_hold_arrays():
     after = MEMORY.format(ITEMS, 3)
     check_transformed(MEMORY.format('', 3), after)
