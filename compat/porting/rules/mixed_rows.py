@@ -18,6 +18,7 @@ Source: NumPy 1.24 release notes.
 from __future__ import annotations
 
 import ast
+from typing import Any
 
 from ...sources import trees
 from .. import scopes
@@ -75,7 +76,7 @@ def _port_columns(port, scope, aliases):
         for node in stacked
     }
     for node in scopes.own_nodes(scope):
-        call = getattr(node, 'value', None)
+        call: Any = getattr(node, 'value', None)
         if not isinstance(node, ast.Assign) or not _is_array(call, aliases):
             continue
         names = {getattr(target, 'id', '') for target in node.targets}
@@ -100,7 +101,7 @@ def _assigned(node):
 
 def _port_row(port, call, aliases):
     """A row that is written out, and reshaped to one of as many items."""
-    row = call.args[0] if len(call.args) > 1 else None
+    row: Any = call.args[0] if len(call.args) > 1 else None
     if not _is_array(row, aliases):
         return
     items = getattr(row.args[0], 'elts', ())
@@ -124,7 +125,7 @@ def _write(port, call, items):
 
 def _column(node):
     """The name of an array of which a node is one column, else None."""
-    parts = getattr(getattr(node, 'slice', None), 'elts', ())
+    parts: list = getattr(getattr(node, 'slice', None), 'elts', [])
     is_column = (
         len(parts) > 1
         and isinstance(parts[0], ast.Slice)
