@@ -139,7 +139,7 @@ def _record(flags, folder, program, argv, env, original=None):
         'module': program.folder is not None,
         'folder': program.folder,
         'release': release,
-        'places': [original, program.place] if original else None,
+        'places': [original, program.place],
         'python': flags.python if release else None,
         'seed': flags.seed,
         'steps': flags.steps or None,

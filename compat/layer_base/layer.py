@@ -164,6 +164,11 @@ class Layer(Tracked, Collected, WeightValues):
         return self._name or snake(type(self).__name__)
 
     @property
+    def _base_name(self):
+        """The name without its number, which subclasses read."""
+        return self.name
+
+    @property
     def scope_name(self):
         """Name of the variable scope; known after the first call."""
         if self._scope is None:

@@ -46,6 +46,7 @@ CHUNK = 2**20  # Numbers that are measured at once.
 SOME = 10_000  # Objects that are looked at to know their kind.
 # Tags of the summaries of queues, as tf.train's and Estimators' have them.
 _FULL = re.compile(r'fraction_(over_\d+_)?of_\d+_full$')
+_NUMBERS = (int, float, np.number)
 _PLAIN = (str, bytes, bool, int, float, complex, np.generic, type(None))
 
 
@@ -166,6 +167,10 @@ def _array(value):
     if array.dtype.kind == 'O':
         if not all(isinstance(i, _PLAIN) for i in array.reshape(-1)[:SOME]):
             return None
+        flat = array.reshape(-1).tolist()
+        if flat and all(isinstance(item, _NUMBERS) for item in flat):
+            # They are fed as numbers, whatever holds them.
+            return np.array(flat).reshape(array.shape)
     return array
 
 

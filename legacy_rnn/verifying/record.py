@@ -70,7 +70,7 @@ def _recorded(request):
     tf = quiet_import.import_tensorflow()
     if request['release'] is not None:
         tf.compat.v1.disable_v2_behavior()
-    if request['places']:
+    if request['places'][0] is not None:
         sys.meta_path.insert(0, search_path.Modules(*request['places']))
     with (
         counted_seeds.counted(tf),

@@ -471,6 +471,13 @@ def test_both_programs_read_the_file_that_input_comes_from(
     assert read == [b'3.5\n' if is_file else b''] * 2
 
 
+def test_objects_that_are_numbers_are_recorded_as_numbers():
+    numbers = tracing.describe('x', np.array([0.5, np.float32(2)], object))
+    assert numbers == tracing.describe('x', np.array([0.5, 2.0]))
+    texts = tracing.describe('x', np.array([0.5, 'a'], object))
+    assert texts['dtype'] == 'object'
+
+
 def test_program_whose_thread_dies_before_it_trains_cannot_be_compared(
     tmp_path,
 ):
