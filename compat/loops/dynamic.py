@@ -101,7 +101,8 @@ def bidirectional_dynamic_rnn(
         cell_bw: The backward cell.
         inputs: `[batch, time, ...]`, `[time, batch, ...]` if `time_major`.
         sequence_length: `[batch]`; each row is reversed within its length.
-            Needed up to 1.0.
+            Up to 1.0 it was needed; programs between two releases leave it
+            out all the same.
         initial_state_fw: State of the forward cell; else zeros.
         initial_state_bw: State of the backward cell; else zeros.
         scope: Variable scope or its name.
@@ -111,15 +112,7 @@ def bidirectional_dynamic_rnn(
     Returns:
         `((forward outputs, backward outputs), (forward state, backward
         state))`; the outputs of each step stand side by side.
-
-    Raises:
-        ValueError: `sequence_length` is None, up to 1.0.
     """
-    if sequence_length is None and release < '1.1':
-        raise ValueError(
-            'None values not supported: bidirectional_dynamic_rnn of '
-            f'{release} needs sequence_length (from 1.1 it can be left out)'
-        )
     options['sequence_length'] = sequence_length
     time_axis = 0 if options.get('time_major') else 1
 

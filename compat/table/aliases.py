@@ -228,6 +228,7 @@ MODULES = {
     'python.util.compat': ('compat',),
     'python.util.tf_export': (),
     'python.util.tf_inspect': (),
+    'contrib.data.python.util.nest': (),
     'contrib.framework.nest': ('python.util.nest',),
     'contrib.framework.python.framework.checkpoint_utils': (
         'contrib.framework',

@@ -153,6 +153,7 @@ ROWS = (
         renames={'seq': 'o'},
     ),
     ours('python.util.nest.*', 'private.nest:*'),
+    ours('contrib.data.python.util.nest.*', 'private.data_nest:*'),
     *(
         ours(f'python.util.{module}.{name}', f'private.contexts:{name}')
         for module, name in (

@@ -202,3 +202,10 @@ def test_a_function_as_a_cell(release, name):
         [w] = v1.global_variables()
     loop = 'RNN' if release == '0.8' else 'rnn'
     assert w.name == f'{loop}/plus/w:0'
+
+
+def test_cell_has_its_name_without_a_number_from_1_2():
+    class MyCell(cells.for_release('1.4').RNNCell):
+        pass
+
+    assert (MyCell()._base_name, MyCell()._base_name) == ('my_cell', 'my_cell')

@@ -79,15 +79,11 @@ SCOPES = {
 }
 
 
-@pytest.mark.parametrize('release', ['0.10', '0.12', '1.0', '1.1', '1.15'])
-def test_dynamic_loop_needs_lengths_up_to_1_0(release):
+@pytest.mark.parametrize('release', ['0.12', '1.15'])
+def test_dynamic_loop_without_lengths_reverses_whole_rows(release):
     loop = loops.for_release(release).bidirectional_dynamic_rnn
-    inputs = INPUTS[:, :, None]
     with tf.Graph().as_default():
-        if releases.Release(release) < '1.1':
-            with pytest.raises(ValueError, match='None values not supported'):
-                loop(Sum(), Sum(), inputs, dtype=tf.float32)
-            return
+        inputs = INPUTS[:, :, None]
         outputs, _ = loop(Sum(), Sum(), inputs, dtype=tf.float32)
         backward = run(outputs[1])[0, :, 0]
     np.testing.assert_array_equal(backward, [15, 14, 12, 8])
