@@ -163,6 +163,8 @@ class Layer(Tracked, Collected, WeightValues):
         """Name of the layer, by default its class in snake case."""
         return self._name or snake(type(self).__name__)
 
+    _base_name = name  # Copies of 1.x's AttentionWrapper read it.
+
     @property
     def _base_name(self):
         """The name without its number, which subclasses read."""
@@ -242,12 +244,11 @@ class Layer(Tracked, Collected, WeightValues):
     def _set_scope(self, scope):
         if self._scope is not None:
             return
+        base = self._base_scope_name()
         if self._reuse:
-            context = v1.variable_scope(scope or self._base_scope_name())
+            context = v1.variable_scope(scope or base)
         else:
-            context = v1.variable_scope(
-                scope, default_name=self._base_scope_name()
-            )
+            context = v1.variable_scope(scope, default_name=base)
         with context as captured:
             self._scope = captured
 

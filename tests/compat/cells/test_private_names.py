@@ -68,3 +68,13 @@ def test_smart_cond_calls_one_function_at_once(tf, names):
     calls = dict(zip(names, (lambda: 1, lambda: 2), strict=True))
     assert utils.smart_cond(False, **calls) == 2
     assert utils.constant_value(True) is True
+
+
+def test_cells_tell_their_base_name():
+    # Real 1.4.1 to 1.15.5 tell these.
+    class MyOwnCell(r1_8.nn.rnn_cell.RNNCell):
+        pass
+
+    assert MyOwnCell()._base_name == 'my_own_cell'
+    assert MyOwnCell(name='a')._base_name == 'a'
+    assert r1_8.nn.rnn_cell.GRUCell(3)._base_name == 'gru_cell'
