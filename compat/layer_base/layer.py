@@ -40,11 +40,8 @@ class Layer(Tracked, Collected, WeightValues):
     release = Release('1.15')
     built = False
     trainable = True
-    _name = None
-    _dtype = None
-    _reuse = None
-    _scope = None
-    _graph = None
+    _name = _dtype = None
+    _reuse = _scope = _graph = None
     _call_inputs = None
 
     def __init__(self, trainable=True, name=None, dtype=None, **kwargs):
@@ -164,11 +161,6 @@ class Layer(Tracked, Collected, WeightValues):
         return self._name or snake(type(self).__name__)
 
     _base_name = name  # Copies of 1.x's AttentionWrapper read it.
-
-    @property
-    def _base_name(self):
-        """The name without its number, which subclasses read."""
-        return self.name
 
     @property
     def scope_name(self):
