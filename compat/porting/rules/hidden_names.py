@@ -20,6 +20,7 @@ from ... import table
 from ...sources import trees
 from .. import lookups, missing
 from ..findings import CHECK
+from ..local_names import assigned_values
 from ..rule import Rule
 
 RULE = Rule(
@@ -173,7 +174,8 @@ def _report_source(port, call):
     owner = getattr(call.args[0], 'value', None)
     is_setting = str(getattr(owner, 'id', '')).lower() in _SETTINGS
     is_typed = getattr(getattr(call.args[0], 'func', None), 'id', '') in _ASKS
-    if (is_setting or is_typed) and call.func.id == 'eval':
+    is_data = is_setting or is_typed or _is_of_a_file(port, call.args[0])
+    if is_data and call.func.id == 'eval':
         return
     if _is_text(call.args[:1]):
         try:
@@ -184,6 +186,16 @@ def _report_source(port, call):
         if not names & {*port.imported, *roots}:
             return
     _note(port, call, 'may be named in the source that it runs')
+
+
+def _is_of_a_file(port, node):
+    """Whether it is text that a file held, which is no source of ours."""
+    values = assigned_values(port.source.tree).get(getattr(node, 'id', ''))
+    reads = {
+        getattr(getattr(value, 'func', None), 'attr', '')
+        for value in values or [node]
+    }
+    return reads <= {'read', 'readline'}
 
 
 def _is_text(nodes):

@@ -49,6 +49,8 @@ def test_what_is_hidden_is_checked(name):
         "y = eval('[1, 2]')\nexec('z = 3')\n",
         'y = eval(FLAGS.sizes), eval(args.sizes)\n',
         "y = eval(input('> '))\n",
+        "y = eval(open('words.txt').read())\n",
+        "f = open('words.txt')\nx = f.read()\ny = eval(x)\n",
         'm.log = tf.logging\n',
         'tf.GraphKeys.VARIABLES = tf.GraphKeys.GLOBAL_VARIABLES\n',
     ],
