@@ -200,7 +200,7 @@ class EarlyBatchNormalization(BatchNormalization):
     """The same up to 1.3, which made beta before gamma, and fused nothing."""
 
     def __init__(self, *args, fused=False, **kwargs):
-        super().__init__(*args, fused=fused, **kwargs)
+        super().__init__(*args, **{**kwargs, 'fused': fused})
 
     def _make_scale_and_center(self, size):
         self.beta = self._make('beta', size, self._center)

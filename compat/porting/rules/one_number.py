@@ -64,7 +64,7 @@ def _port_conversions(port):
         value = node.args[0]
         if getattr(getattr(value, 'func', None), 'attr', '') == 'item':
             continue
-        draws = [n for n in ast.walk(value) if _is_draw_of_one(n)]
+        draws: list = [n for n in ast.walk(value) if _is_draw_of_one(n)]
         indexed = any(isinstance(n, ast.Subscript) for n in ast.walk(value))
         if getattr(value, 'id', '') in _ones(port.source.tree):
             port.source.replace(value, f'{value.id}[0]')

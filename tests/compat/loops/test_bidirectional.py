@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from legacy_rnn.compat import cells, loops, releases
+from legacy_rnn.compat import cells, loops
 
 v1 = tf.compat.v1
 
