@@ -70,7 +70,7 @@ def _port_conversions(port):
             port.source.replace(value, f'{value.id}[0]')
             port.changed(value, RULE, _WHY, f'{value.id}[0]')
         elif draws and not indexed and not node.keywords:
-            module = ast.unparse(draws[0].func).partition('.random.')[0]
+            module = ast.unparse(draws[0]).partition('.random.')[0]
             port.source.replace(value, f'{module}.asarray(', value, ').item()')
             new = f'{module}.asarray(...).item()'
             port.changed(value, RULE, _WHY, new)
