@@ -285,15 +285,13 @@ class _Tables:
 
 
 def _is_flags(node):
-    name = isinstance(node, ast.Name) and node.id == 'FLAGS'
-    return name or isinstance(node, ast.Attribute) and node.attr == 'FLAGS'
+    return _last(node) == 'FLAGS'
 
 
 def _is_table(node):
-    if isinstance(node, ast.Attribute):
-        return node.attr == '__flags'
     owner = hidden_table(node)
-    return owner is not None and _is_flags(owner)
+    is_hidden = owner is not None and _is_flags(owner)
+    return is_hidden or getattr(node, 'attr', '') == '__flags'
 
 
 def _last(node):

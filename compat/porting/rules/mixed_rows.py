@@ -81,8 +81,8 @@ def _port_columns(port, scope, aliases):
             continue
         names = {getattr(target, 'id', '') for target in node.targets}
         rows = call.args[0]
-        if getattr(getattr(rows, 'func', None), 'id', '') == 'list':
-            rows = next(iter(rows.args), None)
+        if isinstance(rows, ast.Call) and ast.unparse(rows.func) == 'list':
+            rows = (rows.args or [rows])[0]
         if names & wanted and isinstance(rows, ast.Name):
             _write(port, call, f'for r in {rows.id} for v in r')
 
