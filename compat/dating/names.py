@@ -164,7 +164,7 @@ class _Visitor(version_branches.Visitor):
         if names:
             known = self.aliases.get(target.id, ()) if self.guarded else ()
             self.aliases[target.id] = (*known, *names)
-        elif self.scoped:
+        elif self.scoped and not self.guarded:
             self.aliases.pop(target.id, None)
 
     def visit_Call(self, node):

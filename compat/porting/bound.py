@@ -156,8 +156,12 @@ def _stored_names(scope):
     """Names that are stored to by anything but a plain alias."""
     aliases = set()
     for node in scopes.own_nodes(scope):
-        if isinstance(node, ast.Assign) and list(_of_assignment(node)):
-            aliases.add(node.targets[0])
+        if not isinstance(node, ast.Assign):
+            continue
+        # `except ImportError: tf = None` says what is not there.
+        is_none = getattr(node.value, 'value', node) is None
+        if is_none or list(_of_assignment(node)):
+            aliases.update(node.targets)
     for node in scopes.own_nodes(scope):
         if isinstance(node, ast.Name) and node not in aliases:
             if isinstance(node.ctx, (ast.Store, ast.Del)):

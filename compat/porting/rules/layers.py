@@ -16,6 +16,7 @@ from ...dating import forms
 from ...sources import trees
 from .. import lookups
 from ..findings import CHECK
+from ..local_names import stored_names
 from ..rule import Rule
 
 RULE = Rule(
@@ -95,16 +96,28 @@ def _separate(port, node, cell, count):
         port.note(node, CHECK, RULE, why, release='1.1')
         return
     if count is None:
-        port.needs.add('copy')
-        node, pieces = cell, ['copy.deepcopy(', cell, ')']
+        node, pieces = cell, [f'{_deepcopy(port)}(', cell, ')']
     elif isinstance(cell, ast.Call) and _makes_cell(port, cell):
         pieces = ['[', cell, ' for _ in range(', count, ')]']
     else:
-        port.needs.add('copy')
-        pieces = ['[copy.deepcopy(', cell, ') for _ in range(', count, ')]']
+        made = f'[{_deepcopy(port)}('
+        pieces = [made, cell, ') for _ in range(', count, ')]']
     port.source.replace(node, *pieces)
     shown = [p if isinstance(p, str) else port.source.get(p) for p in pieces]
     port.changed(node, RULE, _WHY, ''.join(shown), '1.1')
+
+
+def _deepcopy(port):
+    """Imports `copy.deepcopy`, by a name that nothing else may have."""
+    others = set(stored_names(port.source.tree))
+    for node in trees.walk(port.source.tree):
+        if isinstance(node, ast.ImportFrom):
+            others |= {alias.asname or alias.name for alias in node.names}
+    if others & {'copy', '*'} or 'pylab' in port.source.text:
+        port.needs.add('copy:deepcopy')
+        return 'deepcopy'
+    port.needs.add('copy')
+    return 'copy.deepcopy'
 
 
 def _makes_cell(port, call):

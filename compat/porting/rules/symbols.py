@@ -64,6 +64,8 @@ def _port(port, node):
     is_protocol = name.startswith('core.') and not port.imported.get(root)
     if name == '__version__' and _insists(port, node):
         return
+    if name.startswith('__version__') and port.read_as.is_half:
+        return  # It asks for TensorFlow 2, and has it.
     if name.startswith('__version__') or is_protocol:
         _to_namespace(port, node, name, root)
         return

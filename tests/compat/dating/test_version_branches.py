@@ -84,3 +84,8 @@ def test_alias_that_is_tried_may_be_either():
     )
     text += '    s2s = tf.nn.seq2seq\ns2s.basic_rnn_seq2seq(x, y, c)\n'
     assert ends(text)[1] == '1.15'
+
+
+def test_none_where_an_import_fails_hides_nothing():
+    text = 'try:\n    import tensorflow as t\nexcept ImportError:\n'
+    assert ends(text + '    t = None\nt.pack(x)\n')[1] == '0.12'

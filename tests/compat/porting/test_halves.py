@@ -207,6 +207,17 @@ def test_alternative_imports_mean_compat_v1():
     )
 
 
+def test_version_that_is_asked_for_is_todays():
+    head = 'import tensorflow as tf\nif tf.__version__[0] > "1":\n'
+    more = '    tf.disable_v2_behavior()\nx = tf.placeholder(tf.float32)\n'
+    for switch in (
+        '    import tensorflow.compat.v1 as tf\n',
+        '    tf = tf.compat.v1\n',
+    ):
+        source = head + switch + more
+        assert port_text(source, '1.15').text == source
+
+
 def test_imports_of_names_are_written_where_they_raise():
     check(
         """

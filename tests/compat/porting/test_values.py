@@ -54,6 +54,22 @@ def test_name_with_other_meanings_is_bound_to_the_releases(source):
     )
 
 
+def test_none_where_an_import_fails_is_no_other_meaning():
+    source = (
+        'try:\n    from tensorflow.models.rnn import rnn_cell\n'
+        'except ImportError:\n    rnn_cell = None\nrnn_cell.GRUCell(3)\n'
+    )
+    after = 'legacy_rnn.compat.r0_8.models'
+    new = source.replace('tensorflow.models', after)
+    check_transformed(source, new, head=False)
+    text = port_text(
+        'try:\n    import tensorflow as tf\nexcept ImportError:\n'
+        '    tf = None\ny = tf.pack(x)\n',
+        '0.8',
+    ).text
+    assert text.endswith('    tf = None\ny = tf.stack(x)\n')
+
+
 def test_alias_in_two_branches_is_todays():
     source = 'if a:\n    join = tf.concat\nelse:\n    join = tf.concat\n'
     check_transformed(source + 'join(1, x)\n', source + 'join(x, 1)\n')

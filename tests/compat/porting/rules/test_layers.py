@@ -1,5 +1,7 @@
 """Repeated cells are cells of their own where the release made them so."""
 
+import pytest
+
 from legacy_rnn.compat.porting import port_text
 from tests.compat.porting.tools import (
     HEAD,
@@ -50,3 +52,19 @@ def test_repeated_cell_is_reported_in_1_1():
     line = 'm = tf.contrib.rnn.MultiRNNCell([cell] * n)\n'
     ported = port_text(HEAD + line, '1.1')
     assert 'layers' in findings(ported, 'check')
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'from copy import copy',
+        'from numpy import *',
+        'copy = 3',
+        'def f(copy):\n    pass',
+    ],
+)
+def test_copy_of_others_is_left_alone(line):
+    stack = 'm = tf.nn.rnn_cell.MultiRNNCell([cell] * n)\n'
+    text = port_text(f'{HEAD}{line}\n{stack}', '0.8').text
+    assert text.startswith('from copy import deepcopy\n')
+    assert '[deepcopy(cell) for _ in range(n)]' in text
