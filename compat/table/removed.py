@@ -16,6 +16,8 @@ _TREES = 'scikit-learn has trees and forests.'
 _CLUSTERS = 'scikit-learn has k-means and support vector machines.'
 # Advice by the start of the name, most particular first.
 _ADVICE = (
+    ('_api.v2.compat.v1', 'It is tensorflow.compat.v1: import that.'),
+    ('_api', 'It is tensorflow, or its compat.v1: import that.'),
     (
         'contrib.keras',
         'Import tf.keras; pip install tf_keras, which runs in sessions.',

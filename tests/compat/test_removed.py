@@ -18,6 +18,7 @@ from legacy_rnn.compat.table import removed
         ('contrib.learn.preprocessing.CategoricalVocabulary', 'copy other'),
         ('contrib.image.rotate', 'copy the rest'),
         ('layers.Input', 'tf.keras.layers'),
+        ('_api.v2.compat.v1.flags', 'tensorflow.compat.v1'),
     ],
 )
 def test_advice_names_what_can_do_it(name, said):
