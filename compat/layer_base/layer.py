@@ -66,9 +66,8 @@ class Layer(Tracked, Collected, WeightValues):
 
     def call(self, inputs, *args, **kwargs):
         """Computes the outputs of the layer."""
-        raise NotImplementedError(
-            f'{type(self).__name__} must define call(inputs, ...)'
-        )
+        kind = type(self).__name__
+        raise NotImplementedError(f'{kind} must define call(inputs, ...)')
 
     def __call__(self, inputs, *args, **kwargs):
         """Opens the layer's scope, builds it once, and calls it."""
@@ -160,15 +159,12 @@ class Layer(Tracked, Collected, WeightValues):
         """Name of the layer, by default its class in snake case."""
         return self._name or snake(type(self).__name__)
 
-    _base_name = name  # Copies of 1.x's AttentionWrapper read it.
-
     @property
     def scope_name(self):
         """Name of the variable scope; known after the first call."""
         if self._scope is None:
-            raise ValueError(
-                f'layer {self.name} has no scope before its first call'
-            )
+            why = 'has no scope before its first call'
+            raise ValueError(f'layer {self.name} {why}')
         return self._scope.name
 
     @property
@@ -247,8 +243,7 @@ class Layer(Tracked, Collected, WeightValues):
     def _build_once(self, inputs):
         graph = v1.get_default_graph()
         if self.built:
-            self._check_graph(graph)
-            return
+            return self._check_graph(graph)
         self._graph = graph
         flat = [tf.convert_to_tensor(x) for x in tf.nest.flatten(inputs)]
         if self._dtype is None and flat:
