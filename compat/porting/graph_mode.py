@@ -54,7 +54,12 @@ def missing(port, statements, written):
     if graph or found:
         found += port.read_as.behaviour
     text = port.source.text
-    return [f'{port.today(name)}()' for name in found if name not in text]
+    names = [name for name in found if name not in text]
+    plain = [f'import tensorflow as {port.tf}'] in written
+    if plain and names:  # It may be that of `tf = tf.compat.v1` from then on.
+        port.needs_tf = True
+        return [f'{port.tf}.compat.v1.{name}()' for name in names]
+    return [f'{port.today(name)}()' for name in names]
 
 
 def _is_imported(port, statements, written):

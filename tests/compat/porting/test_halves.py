@@ -207,6 +207,25 @@ def test_alternative_imports_mean_compat_v1():
     )
 
 
+@pytest.mark.parametrize(
+    'switch',
+    [
+        'tf = tf.compat.v1\n',
+        "if not hasattr(tf, 'contrib'):\n"
+        '    import tensorflow.compat.v1 as tf\n',
+    ],
+)
+def test_graph_mode_is_turned_on_before_tf_is_compat_v1(switch):
+    head, rest = (
+        'import tensorflow as tf\n',
+        'x = tf.placeholder(tf.float32)\n',
+    )
+    ported = port_text(head + switch + rest, '1.15')
+    call = 'tf.compat.v1.disable_v2_behavior()\n'
+    assert ported.text == head + call + switch + rest
+    assert ported.status == 'ported'
+
+
 def test_version_that_is_asked_for_is_todays():
     head = 'import tensorflow as tf\nif tf.__version__[0] > "1":\n'
     more = '    tf.disable_v2_behavior()\nx = tf.placeholder(tf.float32)\n'
