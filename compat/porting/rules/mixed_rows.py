@@ -12,6 +12,9 @@ the shapes of the items differ:
     np.array(rollout, dtype=object
              if len({np.shape(v) for r in rollout for v in r}) > 1 else None)
 
+Rows that are appended as tuples with an array in them may hold lists of any
+kind, which have no shape; there lengths that differ tell it.
+
 Source: NumPy 1.24 release notes.
 """
 
@@ -47,6 +50,7 @@ RULE = Rule(
 )
 _WHY = 'NumPy makes objects of unequal items only where it is told to'
 _STACKS = ('concatenate', 'stack', 'vstack')
+_MAKERS = (*_STACKS, 'array', 'asarray', 'hstack', 'ones', 'zeros')
 _ITEMS = 3
 
 
@@ -56,6 +60,7 @@ def apply(port):
     for scope in trees.walk(port.source.tree) if aliases else ():
         if isinstance(scope, (ast.FunctionDef, ast.Module)):
             _port_columns(port, scope, aliases)
+            _port_tuples(port, scope, aliases)
     for call in trees.walk(port.source.tree) if aliases else ():
         if isinstance(call, ast.Call) and _leaf(call, aliases) == 'reshape':
             _port_row(port, call, aliases)
@@ -87,6 +92,30 @@ def _port_columns(port, scope, aliases):
             _write(port, call, f'for r in {rows.id} for v in r')
 
 
+def _port_tuples(port, scope, aliases):
+    """`rows.append((array, words))`, and an array of these rows."""
+    nodes = scopes.own_nodes(scope)
+    arrays, others, rows = set(), set(), set()
+    for target, value in (pair for n in nodes for pair in _assigned(n)):
+        made = isinstance(value, ast.Call) and _leaf(value, aliases) in _MAKERS
+        (arrays if made else others).add(getattr(target, 'id', None))
+    for node in nodes:
+        method: Any = getattr(node, 'func', None)
+        if getattr(method, 'attr', '') == 'append' and len(node.args) == 1:
+            items = {
+                getattr(item, 'id', None)
+                for item in getattr(node.args[0], 'elts', ())
+            }
+            if len(items) > 1 and items & (arrays - others - {None}):
+                rows.add(getattr(method.value, 'id', None))
+    for node in nodes:
+        if _is_array(node, aliases):
+            name = getattr(node.args[0], 'id', None)
+            if name is not None and name in rows:
+                length = "len(v) if hasattr(v, '__len__') else ()"
+                _tell(port, node, f'{length} for r in {name} for v in r')
+
+
 def _assigned(node):
     """Yields the targets of an assignment, each with its value."""
     if not isinstance(node, ast.Assign):
@@ -114,11 +143,15 @@ def _port_row(port, call, aliases):
 
 
 def _write(port, call, items):
+    numpy = ast.unparse(call.func).partition('.')[0]
+    _tell(port, call, f'{numpy}.shape(v) {items}')
+
+
+def _tell(port, call, kinds):
     if id(call) in port.handled:
         return
     port.handled.add(id(call))
-    numpy = ast.unparse(call.func).partition('.')[0]
-    new = f', dtype=object if len({{{numpy}.shape(v) {items}}}) > 1 else None'
+    new = f', dtype=object if len({{{kinds}}}) > 1 else None'
     port.source.insert(port.source.whole(call.args[0])[1], new)
     port.changed(call, RULE, _WHY, new)
 

@@ -42,6 +42,31 @@ def test_columns_may_be_unpacked_and_the_rows_be_a_queue():
     check_transformed(source.format(''), source.format(rows))
 
 
+TUPLES = """import numpy as np
+def finalize(data):
+    rows = []
+    for words, rest in data:
+        vector = np.concatenate(words)
+        rows.append((vector, rest))
+    return np.array(rows{})
+"""
+LENGTHS = (
+    ", dtype=object if len({len(v) if hasattr(v, '__len__') else () "
+    'for r in rows for v in r}) > 1 else None'
+)
+
+
+def test_tuples_with_an_array_may_hold_lists():
+    after = TUPLES.format(LENGTHS)
+    check_transformed(TUPLES.format(''), after)
+    space = {}
+    exec(after, space)
+    vector = [np.ones(2), np.ones(1)]
+    rows = space['finalize']([(vector, [[1], [2, 3]]), (vector, 4)])
+    assert rows.shape == (2, 2) and rows.dtype == object
+    assert space['finalize']([(vector, [1, 2, 3])]).shape == (1, 2, 3)
+
+
 def test_row_that_is_reshaped_may_hold_arrays():
     after = MEMORY.format(ITEMS, 3)
     check_transformed(MEMORY.format('', 3), after)
@@ -59,6 +84,8 @@ def test_row_that_is_reshaped_may_hold_arrays():
         ROLLOUT.format(', dtype=object'),
         ROLLOUT.format('').replace('[:, 0]', '[0]'),
         MEMORY.format('', -1),
+        TUPLES.format('').replace('np.concatenate', 'sum'),
+        TUPLES.format('').replace('(vector, rest)', 'rest'),
         MEMORY.format('', 3).replace('[s, a, r]', '[1, a, r]'),
         MEMORY.format('', 3).replace('[s, a, r]', 's'),
     ],
