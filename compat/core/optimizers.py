@@ -23,11 +23,12 @@ import tensorflow as tf
 from .. import table
 from ..releases import Release
 from ..signatures import adapters
-from . import averages, slot_variables
+from . import adadelta, averages, slot_variables
 
 v1 = tf.compat.v1
 _Optimizer: typing.Any = v1.train.Optimizer
 _Average: typing.Any = v1.train.ExponentialMovingAverage
+_BASES = {'AdadeltaOptimizer': adadelta.AdadeltaOptimizer}
 
 
 @functools.cache
@@ -76,7 +77,7 @@ class _Optimizers:
 
 @functools.cache
 def _make(name, release):
-    base = getattr(v1.train, name)
+    base = _BASES.get(name) or getattr(v1.train, name)
     is_optimizer = issubclass(base, v1.train.Optimizer)
     if not is_optimizer and release == '0.12':
         base = averages.UnbiasedAverages

@@ -87,10 +87,17 @@ ROWS = (
     ),
     ours(
         'contrib.layers.optimize_loss',
-        'contrib.layers:optimize_loss',
+        'contrib.layers:early_optimize_loss',
         dropped=('moving_average_decay',),
         last='0.10',
         advice='Drop moving_average_decay: it only served a summary.',
+    ),
+    ours(
+        'contrib.layers.optimize_loss',
+        'contrib.layers:early_optimize_loss',
+        first='0.11',
+        last='1.2',
+        advice=_ADVICE,
     ),
     gone('contrib.layers.scattered_embedding_column', _SCATTERED),
     *(

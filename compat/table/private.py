@@ -63,7 +63,7 @@ ROWS = (
     ),
     ours(
         'contrib.layers.python.layers.optimizers.adaptive_clipping_fn',
-        'contrib.layers.optimizers:adaptive_clipping_fn',
+        'contrib.layers.gradients:adaptive_clipping_fn',
     ),
     *(
         ours(f'python.ops.gen_{name}_ops.*', 'private.raw_ops:*')

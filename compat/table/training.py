@@ -57,10 +57,17 @@ ROWS = (
         ours(
             f'train.{name}',
             f'core.optimizers:{name}',
-            plain='0.5',
+            plain='0.5' * (name != 'AdadeltaOptimizer'),
             last='0.12',
         )
         for name in _WITH_SLOTS
+    ),
+    ours(
+        'train.AdadeltaOptimizer',
+        'core.adadelta:AdadeltaOptimizer',
+        first='1.0',
+        last='1.4',
+        advice="The first steps of today's are shorter.",
     ),
     ours(
         'RegisterGradient',

@@ -237,6 +237,46 @@ def cell_helpers(tf):
     yield 'normed', ops._norm(1.5, 0.2, rows, 'norm')
 
 
+def bags_of_words(tf):
+    """Means of embeddings, of ids of which 0 is none, and of all."""
+    bow_encoder = tf.contrib.layers.bow_encoder
+    ids = tf.constant([[1, 3, 0], [2, 2, 4], [0, 0, 0]])
+    start = tf.constant_initializer(arithmetic(5, 3))
+    for sparse in True, False:
+        bags = bow_encoder(ids, 5, 3, sparse, initializer=start)
+        (variable,) = tf.get_collection('trainable_variables')[-1:]
+        yield variable.op.name, bags
+        yield (
+            '{} gradient'.format(sparse),
+            tf.convert_to_tensor(tf.gradients(bags * bags, variable)[0]),
+        )
+
+
+def batch_norm(tf):
+    """Batches of every rank, their gradients, and the averages' moves."""
+    for scope, shape, options in (
+        ('lines', [6, 3], {}),
+        ('steps', [2, 4, 3], {}),
+        ('pictures', [2, 3, 2, 3], {}),
+        ('debiased', [2, 3, 2, 3], {'zero_debias_moving_mean': True}),
+        ('at_once', [2, 3, 2, 3], {'updates_collections': None}),
+    ):
+        data = tf.constant(arithmetic(*shape))
+        outputs = tf.contrib.layers.batch_norm(
+            data, 0.8, scale=True, is_training=True, scope=scope, **options
+        )
+        made = tf.get_collection('trainable_variables')[-2:]
+        gradients = tf.gradients(outputs**3, [data] + made)
+        yield scope, outputs
+        for variable, gradient in zip([data] + made, gradients):
+            yield '{} by {}'.format(scope, variable.op.name), gradient
+        updates = tf.get_collection('update_ops')
+        with tf.control_dependencies(updates + [outputs]):
+            for variable in tf.get_collection('variables', scope):
+                if variable.op.name.endswith(('mean', 'variance')):
+                    yield variable.op.name, variable.read_value()
+
+
 # Name -> the case, and the releases that record it.
 CASES = {
     'seq2seq.attention': (attention_helpers, ('1.5', '1.15')),
@@ -250,6 +290,12 @@ CASES = {
     'image.translate': (move, ('1.15',)),
     'resampler': (resampler, ('1.15',)),
     'staging': (staging, ('1.4', '1.15')),
+    'layers.bow_encoder': (bags_of_words, ('1.4', '1.15')),
+    'layers.batch_norm': (batch_norm, ('1.4', '1.15')),
+    'train.AdadeltaOptimizer': (
+        optimizer(lambda tf, w, t: tf.train.AdadeltaOptimizer(9.0)),
+        ('1.4', '1.5'),
+    ),
     'opt.LazyAdamOptimizer': (
         optimizer(lambda tf, w, t: tf.contrib.opt.LazyAdamOptimizer(0.1)),
         ('1.15',),

@@ -9,6 +9,7 @@ _HOMES = {
         'bow_encoder embed_sequence embedding_lookup_unique '
         'safe_embedding_lookup_sparse'
     ),
+    'gradients': 'adaptive_clipping_fn',
     'initializers': (
         'variance_scaling_initializer xavier_initializer '
         'xavier_initializer_conv2d'
@@ -24,7 +25,7 @@ _HOMES = {
     ),
     'normalization': 'instance_norm layer_norm',
     'optimizers': (
-        'OPTIMIZER_CLS_NAMES OPTIMIZER_SUMMARIES adaptive_clipping_fn '
+        'OPTIMIZER_CLS_NAMES OPTIMIZER_SUMMARIES early_optimize_loss '
         'optimize_loss'
     ),
     'plain': (

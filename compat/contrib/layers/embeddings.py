@@ -68,14 +68,25 @@ def bow_encoder(
         ids: `[batch, time]` int, or a SparseTensor of them.
         vocab_size: Number of ids.
         embed_dim: Depth of the embedding.
-        sparse_lookup: Kept for its place; both ways give the same.
+        sparse_lookup: Whether ids of 0 stand for nothing, and are left out.
         initializer: By default the scope's.
         regularizer: Function of the embeddings giving a loss.
         trainable: Whether optimizers change the embeddings.
-        scope: Variable scope; `BagOfWordsEmbed` by default.
+        scope: Variable scope; `bow_encoder` by default.
         reuse: Whether to reuse the embeddings of the scope.
+
+    Raises:
+        TypeError: The ids are sparse, and `sparse_lookup` is False.
+
+    *Source:* TensorFlow 1.15; `sparse_lookup=False` takes the mean of all.
     """
-    with v1.variable_scope(scope, 'BagOfWordsEmbed', [], reuse=reuse):
+    is_sparse = isinstance(ids, tf.SparseTensor)
+    if is_sparse and not sparse_lookup:
+        raise TypeError(
+            'ids must be a dense tensor where sparse_lookup is False, got '
+            f'{ids}'
+        )
+    with v1.variable_scope(scope, 'bow_encoder', [ids], reuse=reuse):
         embeddings = model_variable(
             'embeddings',
             shape=[vocab_size, embed_dim],
@@ -83,7 +94,9 @@ def bow_encoder(
             regularizer=regularizer,
             trainable=trainable,
         )
-        if isinstance(ids, tf.SparseTensor):
+        if sparse_lookup:
+            if not is_sparse:
+                ids = tf.sparse.from_dense(ids)
             return v1.nn.safe_embedding_lookup_sparse(
                 embeddings, ids, combiner='mean', default_id=0
             )

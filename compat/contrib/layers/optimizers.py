@@ -3,7 +3,11 @@
 *Source:* TensorFlow 0.8 to 1.15, `contrib.layers.optimize_loss`.
 """
 
+import functools
+
 import tensorflow as tf
+
+from .gradients import change, clip, summarize, summarize_norm
 
 v1 = tf.compat.v1
 
@@ -58,7 +62,8 @@ def optimize_loss(
         update_ops: Ops to run first; the collection UPDATE_OPS by default.
         variables: Variables to train; all trainable ones by default.
         name: Variable scope; `OptimizeLoss` by default.
-        summaries: Names out of `OPTIMIZER_SUMMARIES`.
+        summaries: Names out of `OPTIMIZER_SUMMARIES`; by default the loss,
+            a rate that decays, and the global norm of gradients.
         colocate_gradients_with_ops: As in `Optimizer.compute_gradients`.
         increment_global_step: Whether a step counts.
 
@@ -76,7 +81,7 @@ def optimize_loss(
         global_step = v1.train.get_global_step()
     else:
         v1.train.assert_global_step(global_step)
-    _check(loss, learning_rate, summaries)
+    summaries = _checked(loss, learning_rate, summaries)
     with v1.variable_scope(name, 'OptimizeLoss', [loss, global_step]):
         if update_ops is None:
             update_ops = v1.get_collection(v1.GraphKeys.UPDATE_OPS)
@@ -84,113 +89,50 @@ def optimize_loss(
             loss = tf.identity(loss)
         rate = _learning_rate(learning_rate)
         if rate is not None and learning_rate_decay_fn is not None:
-            if global_step is None:
-                raise ValueError(
-                    'global_step is required for learning_rate_decay_fn; '
-                    'pass one, or make tf.train.get_or_create_global_step()'
-                )
-            rate = learning_rate_decay_fn(rate, global_step)
+            rate = _decayed(learning_rate_decay_fn, rate, global_step)
+            if 'learning_rate' in summaries:
+                v1.summary.scalar('learning_rate', rate)
         made = _make_optimizer(optimizer, rate)
-        gradients = made.compute_gradients(
+        pairs = made.compute_gradients(
             loss,
             variables or v1.trainable_variables(),
             colocate_gradients_with_ops=colocate_gradients_with_ops,
         )
-        gradients = _change(
-            gradients, gradient_noise_scale, gradient_multipliers,
-            clip_gradients,
-        )  # fmt: skip
-        _summarize(summaries, rate, loss, gradients)
+        pairs = change(pairs, gradient_noise_scale, gradient_multipliers)
+        summarize_norm(summaries, 'gradient_norm', pairs)
+        pairs = clip(pairs, clip_gradients)
+        summarize(summaries, loss, pairs)
+        if clip_gradients is not None:
+            summarize_norm(summaries, 'clipped_gradient_norm', pairs)
         step = made.apply_gradients(
-            gradients, global_step if increment_global_step else None
+            pairs, global_step if increment_global_step else None
         )
         with tf.control_dependencies([step]):
             return tf.identity(loss)
 
 
-def adaptive_clipping_fn(
-    std_factor=2.0,
-    decay=0.95,
-    static_max_norm=None,
-    global_step=None,
-    report_summary=False,
-    epsilon=1e-8,
-    name=None,
-):
-    """Makes a function that clips by what norms were lately.
-
-    Args:
-        std_factor: How many deviations above the mean a norm may be.
-        decay: How much of the averages an update keeps.
-        static_max_norm: Largest norm in any case.
-        global_step: Lets the averages warm up.
-        report_summary: Whether to summarize the largest norm.
-        epsilon: Added before the logarithm.
-        name: Variable scope; `AdaptiveMaxNorm` by default.
-    """
-
-    def clip(pairs):
-        gradients, variables = zip(*pairs, strict=True)
-        norm = tf.linalg.global_norm(gradients)
-        with v1.variable_scope(name, 'AdaptiveMaxNorm', [norm]):
-            limit, usual = _adaptive_limit(
-                norm, std_factor, decay, global_step, epsilon
-            )
-        if report_summary:
-            v1.summary.scalar('global_norm/adaptive_max_gradient_norm', limit)
-        # Beyond the limit a gradient gets the norm that was usual.
-        factor = tf.where(norm < limit, tf.ones_like(norm), usual / norm)
-        if static_max_norm is not None:
-            factor = tf.minimum(factor, static_max_norm / norm)
-        scaled = [_times(gradient, factor) for gradient in gradients]
-        return list(zip(scaled, variables, strict=True))
-
-    return clip
-
-
-def _adaptive_limit(norm, std_factor, decay, global_step, epsilon):
-    """The largest norm, and the usual one."""
-    log_norm = tf.math.log(norm + epsilon)
-    if global_step is not None:
-        steps = tf.cast(global_step, tf.float32)
-        decay = tf.minimum(decay, steps / (steps + 1.0))
-
-    def average(variable_name, value):
-        moving = v1.get_variable(
-            variable_name,
-            value.shape,
-            initializer=v1.zeros_initializer(),
-            trainable=False,
-        )
-        old = tf.convert_to_tensor(moving)
-        return v1.assign(moving, old * decay + value * (1.0 - decay))
-
-    mean = average('mean', log_norm)
-    square = average('sq_mean', tf.square(log_norm))
-    deviation = tf.sqrt(tf.maximum(epsilon, square - tf.square(mean)))
-    return tf.exp(mean + std_factor * deviation), tf.exp(mean)
-
-
-def _check(loss, learning_rate, summaries):
+def _checked(loss, learning_rate, summaries):
+    if summaries is None:
+        summaries = ['loss', 'learning_rate', 'global_gradient_norm']
     if loss.shape.rank not in (None, 0):
         raise ValueError(f'loss must be a scalar, got shape {loss.shape}')
-    unknown = set(summaries or ()) - set(OPTIMIZER_SUMMARIES)
+    unknown = set(summaries) - set(OPTIMIZER_SUMMARIES)
     if unknown:
         raise ValueError(
             f'summaries must be of {", ".join(OPTIMIZER_SUMMARIES)}, got '
             f'{", ".join(sorted(unknown))}'
         )
-    if learning_rate is None:
-        return
     if isinstance(learning_rate, tf.Tensor):
         good = learning_rate.shape.rank == 0
     else:
-        good = isinstance(learning_rate, float) and learning_rate >= 0
+        is_float = isinstance(learning_rate, float)
+        good = learning_rate is None or is_float and learning_rate >= 0
     if not good:
         raise ValueError(
             'learning_rate must be a scalar tensor or a float of at least '
             f'0.0, got {learning_rate!r}'
         )
+    return summaries
 
 
 def _learning_rate(learning_rate):
@@ -204,6 +146,15 @@ def _learning_rate(learning_rate):
         trainable=False,
         initializer=v1.constant_initializer(learning_rate),
     )
+
+
+def _decayed(decay, rate, global_step):
+    if global_step is None:
+        raise ValueError(
+            'global_step is required for learning_rate_decay_fn; '
+            'pass one, or make tf.train.get_or_create_global_step()'
+        )
+    return decay(rate, global_step)
 
 
 def _make_optimizer(optimizer, rate):
@@ -240,54 +191,10 @@ def _with_rate(kind, rate, optimizer):
     return kind(learning_rate=rate)
 
 
-def _change(pairs, noise, multipliers, clip):
-    """Adds noise to gradients, multiplies and clips them."""
-    if noise is not None:
-        pairs = [(_noisy(g, noise), v) for g, v in pairs]
-    if multipliers is not None:
-        factors = {getattr(k, 'name', k): f for k, f in multipliers.items()}
-        pairs = [
-            (_times(g, factors[v.name]), v) if v.name in factors else (g, v)
-            for g, v in pairs
-        ]
-    if callable(clip):
-        return clip(pairs)
-    if clip is not None:
-        gradients, variables = zip(*pairs, strict=True)
-        gradients, _ = tf.clip_by_global_norm(gradients, clip)
-        return list(zip(gradients, variables, strict=True))
-    return pairs
-
-
-def _noisy(gradient, scale):
-    if gradient is None:
-        return None
-    shape = getattr(gradient, 'dense_shape', gradient.shape)
-    return gradient + v1.truncated_normal(shape) * scale
-
-
-def _times(gradient, factor):
-    if isinstance(gradient, tf.IndexedSlices):
-        return tf.IndexedSlices(
-            gradient.values * factor, gradient.indices, gradient.dense_shape
-        )
-    return None if gradient is None else gradient * factor
-
-
-def _summarize(names, rate, loss, pairs):
-    names = ['loss', 'learning_rate'] if names is None else names
-    if 'learning_rate' in names and rate is not None:
-        v1.summary.scalar('learning_rate', rate)
-    if 'loss' in names:
-        v1.summary.scalar('loss', loss)
-    gradients = [(g, v) for g, v in pairs if g is not None]
-    for gradient, variable in gradients:
-        values = getattr(gradient, 'values', gradient)
-        if 'gradients' in names:
-            v1.summary.histogram(f'gradients/{variable.op.name}', values)
-        if 'gradient_norm' in names:
-            norm = tf.linalg.global_norm([values])
-            v1.summary.scalar(f'gradient_norm/{variable.op.name}', norm)
-    if 'global_gradient_norm' in names:
-        norm = tf.linalg.global_norm([g for g, _ in gradients])
-        v1.summary.scalar('global_norm/gradient_norm', norm)
+@functools.wraps(optimize_loss)
+def early_optimize_loss(*args, summaries=None, **kwargs):
+    """The same up to 1.2, which summarized no norm by default."""
+    if summaries is None:
+        summaries = ['loss', 'learning_rate']
+    kwargs['summaries'] = summaries
+    return optimize_loss(*args, **kwargs)

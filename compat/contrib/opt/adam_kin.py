@@ -117,6 +117,29 @@ class AdaMaxOptimizer(_Kin):
             learning_rate, beta1, beta2, epsilon, use_locking, name
         )
 
+    def _create_slots(self, var_list):
+        """Makes the slots, and the power of one decay alone."""
+        first = min(var_list, key=lambda var: var.name)
+        self._create_non_slot_variable(
+            initial_value=self._beta1, name='beta1_power', colocate_with=first
+        )
+        for var in var_list:
+            self._zeros_slot(var, 'm', self._name)
+            self._zeros_slot(var, 'v', self._name)
+
+    def _get_beta_accumulators(self):
+        graph = v1.get_default_graph()
+        return (self._get_non_slot_variable('beta1_power', graph=graph),)
+
+    def _finish(self, update_ops, name_scope):
+        with tf.control_dependencies(update_ops):
+            (power,) = self._get_beta_accumulators()
+            with v1.colocate_with(power):
+                moved = power.assign(
+                    power * self._beta1_t, use_locking=self._use_locking
+                )
+        return tf.group(*update_ops, moved, name=name_scope)
+
     def _apply_all(self, grad, var):
         rate, beta1, beta2, epsilon = self._settings(var)
         first, second = self.get_slot(var, 'm'), self.get_slot(var, 'v')

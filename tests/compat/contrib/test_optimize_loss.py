@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from legacy_rnn.compat import r0_12, r1_15
+from legacy_rnn.compat import r0_12, r1_2, r1_3, r1_15
 from legacy_rnn.compat.r1_4.contrib.layers.python.layers import optimizers
 
 v1 = tf.compat.v1
@@ -137,3 +137,30 @@ def test_slim_s_op_trains_as_0_12_1_and_1_15_5_did(tf, options, w, v):
         found = session.run([first, second])
     np.testing.assert_allclose(found[0], w, atol=1e-6)
     np.testing.assert_allclose(found[1], v, atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    'release, norms',
+    [
+        (r1_2, []),
+        (r1_3, ['global_norm/gradient_norm', 'global_norm/clipped']),
+    ],
+)
+@pytest.mark.parametrize('decays', [False, True])
+def test_what_is_summarized_is_what_the_release_did(release, norms, decays):
+    """As real 1.2.1 and 1.3.0 did; both write a rate that decays alone."""
+    with tf.Graph().as_default():
+        v1.train.create_global_step()
+        release.contrib.layers.optimize_loss(
+            tf.reduce_sum(v1.get_variable('v', [2])),
+            None if release is r1_3 else v1.train.get_global_step(),
+            0.1,
+            'SGD',
+            clip_gradients=0.5,
+            learning_rate_decay_fn=(lambda rate, _: rate) if decays else None,
+        )
+        made = [s.op.name for s in v1.get_collection('summaries')]
+    told = [name.partition('/')[2] for name in made]
+    wanted = ['learning_rate'] * decays + norms[:1] + ['loss'] + norms[1:]
+    assert len(told) == len(wanted)
+    assert all(map(str.startswith, told, wanted)), told
