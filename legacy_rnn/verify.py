@@ -238,6 +238,11 @@ def _conclude(comparison):
             f'{comparison.nans} values hold NaN in both, from run {run} at '
             f'{line} on: that they agree is no evidence'
         )
+    if difference is None and not comparison.fetched:
+        raise command.CommandError(
+            f'{comparison.runs} runs fetch no value that can be judged: '
+            'nothing to compare; raise --steps until they do, or fetch one'
+        )
     if difference is None:
         command.tell(
             f'PASS: {comparison.runs} runs, {comparison.values} values '

@@ -65,7 +65,7 @@ def judge(result, status, said, last):
         result.update(run='could not', run_why='it took too long')
     elif 'the ported' in last:
         result.update(run='ran', verify='could not', verify_why=[last])
-    elif 'runs no session' in last:
+    elif 'nothing to compare' in last:
         result.update(run='ran', verify='-', verify_why=[last])
     else:
         result.update(run='could not', run_why=last)

@@ -29,7 +29,8 @@ class Comparison:
 
     Attributes:
         runs: Runs compared.
-        values: Values compared.
+        values: Values compared; an operation that was run is none.
+        fetched: Those of them that were fetched.
         raced: Values that differ and were not judged, as the run that fetches
             them also writes what they read, before or after.
         nans: Values that hold NaN in both.
@@ -40,6 +41,7 @@ class Comparison:
 
     runs: int = 0
     values: int = 0
+    fetched: int = 0
     raced: int = 0
     nans: int = 0
     first_nan: tuple | None = None
@@ -100,7 +102,8 @@ def _compare_runs(found, a, b, tolerance):
     for kind, old, new in pairs:
         what = _difference(kind, old, new, tolerance)
         if not what:
-            found.values += 1
+            found.values += old['dtype'] is not None
+            found.fetched += kind == 'fetch' and old['dtype'] is not None
             found.nans += kind == 'fetch' and _has_nan(old)
         elif kind == 'fetch' and _names(old, new) & races:
             found.raced += 1

@@ -10,6 +10,7 @@ import tensorflow as tf
 
 from legacy_rnn import port
 from legacy_rnn import verify as verify_command
+from legacy_rnn.console import command
 from legacy_rnn.running import reports, tracing
 from legacy_rnn.verifying import compare, replay_graph
 from tests import forking
@@ -115,6 +116,15 @@ def test_value_that_races_with_a_write_is_counted_and_not_judged():
     assert compare.compare([a], [b], 0.0).difference
     found = compare.compare([{**a, 'races': ['loss:0']}], [b], 0.0)
     assert (found.difference, found.values, found.raced) == (None, 1, 1)
+
+
+def test_operations_and_what_is_fed_are_no_proof():
+    only = row(0, [{'name': 'train', 'dtype': None}])
+    only['feeds'] = [value(1.0)]
+    found = compare.compare([only], [only], 0.0)
+    assert (found.runs, found.values, found.fetched) == (1, 1, 0)
+    with pytest.raises(command.CommandError, match='nothing to compare'):
+        verify_command._conclude(found)
 
 
 @pytest.mark.parametrize('threads', [True, False])
