@@ -164,6 +164,7 @@ def test_whole_package_imports_nothing_by_bare_name(wheel, hostile, tmp_path):
     _python('walk.py', target, cwd=hostile)
 
 
+@pytest.mark.deep
 def test_wheel_holds_every_file_of_the_folders(checkout, wheel):
     held = set(_contents(wheel))
     missing = _wanted(checkout) - held

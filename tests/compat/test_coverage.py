@@ -46,6 +46,7 @@ def test_every_name_works_or_gives_advice(coverage, counted):
     assert neither == {}
 
 
+@pytest.mark.deep
 def test_page_says_what_was_counted(coverage, counted):
     page = (ROOT / 'docs' / 'coverage.md').read_text('utf-8')
     version = '.'.join(tensorflow.__version__.split('.')[:2])

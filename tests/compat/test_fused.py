@@ -247,6 +247,7 @@ def test_many_unrolled_steps_are_turned(cell, given, monkeypatch, graph):
     assert (STEPS, rows, DEPTH) in shapes
 
 
+@pytest.mark.first(2)
 @pytest.mark.parametrize('release', ['0.8', '0.12', '1.0', '1.2', '1.4'])
 def test_variables_are_those_of_the_release(release, graph):
     def names(unroll):

@@ -58,7 +58,7 @@ def outputs():
     return json.loads(run.stdout), run.stderr
 
 
-@pytest.mark.first(4)
+@pytest.mark.first(2)
 @pytest.mark.parametrize('name', NAMES)
 def test_port_prints_what_it_did(name, outputs):
     printed, errors = outputs

@@ -258,6 +258,7 @@ def test_data_are_known_by_content_wherever_they_stand(call, words, tmp_path):
     assert '--dataset=ocr, but the run has ' in call(label, run, *other)[2]
 
 
+@pytest.mark.deep
 def test_one_class_may_be_used_but_not_learned(call, words, tmp_path):
     run = f'--logdir={tmp_path}/run'
     tiny = ('--num_hidden=2', '--num_layers=1', '--epochs=1')

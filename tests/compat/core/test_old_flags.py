@@ -35,7 +35,7 @@ def run(release, body='', extra=()):
     return forking.code(code)
 
 
-@pytest.mark.first(1)
+@pytest.mark.deep
 @pytest.mark.parametrize('release', ['0.8', '1.4'])
 def test_script_lists_its_flags_by_the_private_name(release):
     done = run(release, PARSE, ['--other=1'])

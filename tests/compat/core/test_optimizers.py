@@ -25,6 +25,7 @@ print(sorted(v.name for v in tf.all_variables()))
 """
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     ('release', 'optimizer', 'names'),
     [

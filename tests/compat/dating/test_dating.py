@@ -368,6 +368,7 @@ def test_project_fits_what_all_files_fit():
     assert [str(r) for r in together.releases] == ['0.12']
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize(
     ('part', 'joint'),
     [

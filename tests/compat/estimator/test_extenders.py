@@ -21,6 +21,7 @@ def train(tf, estimator, hook, steps=20):
     return estimator.get_variable_value('global_step')
 
 
+@pytest.mark.deep
 def test_training_ends_without_progress(tmp_path):
     estimator, tf = models.make('1.12', tmp_path)
     hook = tf.contrib.estimator.stop_if_no_decrease_hook(

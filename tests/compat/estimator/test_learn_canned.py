@@ -13,6 +13,7 @@ X = np.array([[0.0, 1.0], [1.0, 0.0]] * 4, np.float32)
 Y = np.array([0, 1] * 4)
 
 
+@pytest.mark.deep
 def test_arrays_are_fitted_and_classes_predicted(tmp_path):
     columns = learn.infer_real_valued_columns_from_input(X)
     model = learn.DNNClassifier(

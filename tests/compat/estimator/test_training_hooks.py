@@ -14,6 +14,7 @@ def make(folder):
     return tf.estimator.Estimator(models.model_fn(tf), str(folder))
 
 
+@pytest.mark.deep
 def test_evaluates_in_memory_as_from_a_checkpoint(tmp_path):
     model = make(tmp_path)
 

@@ -107,6 +107,7 @@ def test_tests_of_all_modes_run_in_a_graph(old):
     assert Eager.__unittest_skip__
 
 
+@pytest.mark.first(1)
 @pytest.mark.parametrize('kind', KINDS)
 def test_weights_are_trained_and_can_be_set(old, kind):
     cell = getattr(old.keras.layers, kind)(UNITS)

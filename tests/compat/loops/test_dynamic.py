@@ -28,6 +28,7 @@ def run(values):
         return session.run(values)
 
 
+@pytest.mark.first(2)
 @pytest.mark.parametrize('release', ['0.7', '0.8', '0.12', '1.0', '1.15'])
 def test_static_and_dynamic_are_twins(release):
     space = loops.for_release(release)

@@ -32,6 +32,7 @@ def test_training_repeats_what_keras_did(differences, record):
     assert max(found.values()) < 1e-6
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize('record', RECORDS)
 def test_files_of_keras_load(differences, record):
     assert differences[f'{record}.npz']['loaded'] < 1e-6

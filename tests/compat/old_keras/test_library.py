@@ -33,6 +33,7 @@ def test_names_are_those_of_tf_keras(found):
     )
 
 
+@pytest.mark.deep
 def test_every_renamed_argument_has_its_function(found):
     assert found['unknown'] == []
 

@@ -41,7 +41,7 @@ def test_static_is_dynamic(cell, dropout, dtype):
     assert not failures(rows)
 
 
-@pytest.mark.first(1)
+@pytest.mark.deep
 @pytest.mark.parametrize('num_layers', [2, 3])
 @pytest.mark.parametrize('cell', CELLS)
 def test_layers_of_static_are_those_of_dynamic(cell, num_layers):

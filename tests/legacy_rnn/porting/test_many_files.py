@@ -54,6 +54,7 @@ def test_several_processes_date_as_one_does(project, capsys, monkeypatch):
     assert several[0] == 2
 
 
+@pytest.mark.deep
 def test_error_of_ours_is_one_file_s_alone(project, capsys, monkeypatch):
     whole = port.port_files.port_file
 

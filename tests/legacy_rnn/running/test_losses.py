@@ -30,7 +30,7 @@ def _run(row, folder):
     return make_losses.losses(done.stdout)
 
 
-@pytest.mark.first(1)
+@pytest.mark.deep
 @pytest.mark.parametrize('name', ROWS)
 def test_losses_are_those_of_the_real_release(name, tmp_path):
     file = pathlib.Path(make_losses.FOLDER, name + '.npz')

@@ -77,6 +77,7 @@ def test_release_is_among_those_that_fit(version):
         assert minor(version) in reading.releases, case
 
 
+@pytest.mark.first(2)
 @pytest.mark.parametrize(
     ('old', 'new'), sorted(itertools.permutations(REAL, 2))
 )
