@@ -12,7 +12,7 @@ import ast
 import re
 
 from ..sources import reading, trees
-from .findings import STOP
+from .findings import CHECK, STOP
 
 _ASKED = re.compile(r'version|hasattr', re.I)
 
@@ -52,6 +52,7 @@ def settle_fallbacks(port):
     """Drops stops of names that a program takes only where others are missing.
 
     That is, in the handlers of a `try` that looks names up, and finds them.
+    Where it does nothing else, what is to be checked there is dropped, too.
 
     Args:
         port: The Port, whose rules have run.
@@ -62,17 +63,27 @@ def settle_fallbacks(port):
             continue
         if any(_within(line, node.body) for line in missing):
             continue
+        dropped = (STOP, CHECK) if _looks_up(port, node.body) else (STOP,)
         for handler in filter(_expects_failure, node.handlers):
             port.findings = [
                 finding
                 for finding in port.findings
-                if finding.severity != STOP
+                if finding.severity not in dropped
                 or not _within(finding.line, handler.body)
             ]
 
 
 def _calls(statement):
     return any(isinstance(node, ast.Call) for node in ast.walk(statement))
+
+
+def _looks_up(port, body):
+    """Whether statements give names of TensorFlow to local names alone."""
+    return all(
+        isinstance(statement, ast.Assign)
+        and statement.value in port.names.resolved
+        for statement in body
+    )
 
 
 def _within(line, body):

@@ -66,6 +66,7 @@ OLD = 'from tensorflow.models.rnn.rnn_cell import GRUCell'
         ),
         ('GRUCell = tf.contrib.rnn.GRUCell', 'Exception', OLD, 'ported'),
         ('pack = tf.stack', 'AttributeError', 'pack = tf.foo', 'ported'),
+        ('legacy = tf.nn', 'AttributeError', 'legacy = tf.nn', 'ported'),
         ('pack = tf.bar', 'AttributeError', 'pack = tf.foo', 'failed'),
         ('x = f(tf.stack)', 'Exception', 'x = tf.foo', 'failed'),
         ('x = tf.stack', 'KeyError', 'x = tf.foo', 'failed'),
