@@ -164,8 +164,13 @@ def _norm(release, g, b, inp, scope):
     return tf.nn.batch_normalization(inp, mean, variance, beta, gamma, 1e-12)
 
 
-def _get_sharded_variable(release, name, shape, dtype, num_shards):
-    """Parts of a variable along its first axis, the first ones longer."""
+def _get_sharded_variable(
+    release, name, shape, dtype, num_shards, initializer=None
+):
+    """Parts of a variable along its first axis, the first ones longer.
+
+    Up to 0.6 they could be told how to start.
+    """
     rows, more = divmod(shape[0], num_shards)
     if num_shards > shape[0]:
         raise ValueError(
@@ -173,7 +178,10 @@ def _get_sharded_variable(release, name, shape, dtype, num_shards):
         )
     return [
         whole_variable(
-            f'{name}_{i}', [rows + (i < more), *shape[1:]], dtype=dtype
+            f'{name}_{i}',
+            [rows + (i < more), *shape[1:]],
+            dtype=dtype,
+            initializer=initializer,
         )
         for i in range(num_shards)
     ]

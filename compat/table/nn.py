@@ -66,6 +66,7 @@ ROWS = (
         )
         for module in ('python.ops.nn_ops', 'contrib.nn')
     ),
+    ours('contrib.nn.alpha_dropout', 'contrib.nn:alpha_dropout'),
     moved('contrib.nn.conv1d_transpose', 'nn.conv1d_transpose', first='1.14'),
     ours(
         'nn.conv3d_backprop_filter',

@@ -277,6 +277,30 @@ def batch_norm(tf):
                     yield variable.op.name, variable.read_value()
 
 
+def group_norm(tf):
+    """Groups of channels, on the last axis and on another."""
+    data = tf.constant(arithmetic(2, 3, 2, 6))
+    options = {'param_initializers': {'gamma': tf.constant_initializer(1.5)}}
+    norm = tf.contrib.layers.group_norm
+    last = norm(data, 3, scope='last', **options)
+    yield 'last', last
+    yield 'gradient', tf.gradients(last**3, data)[0]
+    yield (
+        'first',
+        norm(data, 1, channels_axis=1, reduction_axes=[-1], center=False),
+    )
+    yield 'offset', tf.get_collection('model_variables')[0].read_value()
+
+
+def alpha_dropout(tf):
+    """Elements that are drawn, by a seed, and a share of 1."""
+    data = tf.constant(arithmetic(4, 5))
+    dropout = tf.contrib.nn.alpha_dropout
+    yield 'some', dropout(data, 0.6, seed=3)
+    yield 'rows', dropout(data, tf.constant(0.5), noise_shape=[4, 1], seed=4)
+    yield 'all', dropout(data, 1.0)
+
+
 # Name -> the case, and the releases that record it.
 CASES = {
     'seq2seq.attention': (attention_helpers, ('1.5', '1.15')),
@@ -292,6 +316,8 @@ CASES = {
     'staging': (staging, ('1.4', '1.15')),
     'layers.bow_encoder': (bags_of_words, ('1.4', '1.15')),
     'layers.batch_norm': (batch_norm, ('1.4', '1.15')),
+    'layers.group_norm': (group_norm, ('1.15',)),
+    'nn.alpha_dropout': (alpha_dropout, ('1.4', '1.15')),
     'train.AdadeltaOptimizer': (
         optimizer(lambda tf, w, t: tf.train.AdadeltaOptimizer(9.0)),
         ('1.4', '1.5'),

@@ -23,7 +23,7 @@ _HOMES = {
     'legacy': (
         'legacy_convolution2d legacy_fully_connected legacy_linear legacy_relu'
     ),
-    'normalization': 'instance_norm layer_norm',
+    'normalization': 'group_norm instance_norm layer_norm',
     'optimizers': (
         'OPTIMIZER_CLS_NAMES OPTIMIZER_SUMMARIES early_optimize_loss '
         'optimize_loss'

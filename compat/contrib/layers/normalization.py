@@ -97,6 +97,88 @@ def instance_norm(
         return collect_named_outputs(outputs_collections, own.name, outputs)
 
 
+@add_arg_scope
+def group_norm(
+    inputs,
+    groups=32,
+    channels_axis=-1,
+    reduction_axes=(-3, -2),
+    center=True,
+    scale=True,
+    epsilon=1e-6,
+    activation_fn=None,
+    param_initializers=None,
+    reuse=None,
+    variables_collections=None,
+    outputs_collections=None,
+    trainable=True,
+    scope=None,
+    mean_close_to_zero=False,
+):
+    """Normalizes groups of channels of each example.
+
+    Args:
+        inputs: Tensor whose channels and reduced axes are known.
+        groups: Number of groups, which divides the channels.
+        channels_axis: Axis of the channels.
+        reduction_axes: Other axes to normalize over.
+        center: Whether to learn an offset, beta.
+        scale: Whether to learn a factor, gamma.
+        epsilon: Added to the variance.
+        activation_fn: Function of the outputs, or None.
+        param_initializers: Dict by beta, gamma.
+        reuse: Whether to reuse the variables of the scope.
+        variables_collections: List of names, or a dict of them by variable.
+        outputs_collections: Names of collections of outputs.
+        trainable: Whether optimizers change the variables.
+        scope: Variable scope; `GroupNorm` by default.
+        mean_close_to_zero: Accepted: it was another way to the same moments.
+
+    Raises:
+        ValueError: The groups do not divide the channels, or the channels
+            are among the reduced axes.
+
+    *Source:* Wu and He, 2018; TensorFlow 1.15, `contrib.layers`.
+    """
+    inputs = tf.convert_to_tensor(inputs)
+    rank, sizes = inputs.shape.ndims, inputs.shape.as_list()
+    axis = channels_axis % rank
+    others = [other % rank for other in reduction_axes]
+    channels = sizes[axis]
+    if channels % groups or axis in others:
+        raise ValueError(
+            'groups must divide the channels, which stand on no reduced '
+            f'axis; got {groups} of {channels}, and axes {others}'
+        )
+    shape = [
+        dynamic if size is None else size
+        for size, dynamic in zip(
+            sizes, tf.unstack(tf.shape(inputs)), strict=True
+        )
+    ]
+    parts = [groups, channels // groups]
+    axes = [axis + 1, *(other + (other > axis) for other in others)]
+    with v1.variable_scope(scope, 'GroupNorm', [inputs], reuse=reuse) as own:
+        grouped = tf.reshape(inputs, shape[:axis] + parts + shape[axis + 1 :])
+        learned = _parameters(
+            [channels], center, scale, variables_collections, trainable,
+            param_initializers,
+        )  # fmt: skip
+        spread = [1] * axis + parts + [1] * (rank - axis - 1)
+        beta, gamma = (
+            None if value is None else tf.reshape(value, spread)
+            for value in learned
+        )
+        mean, variance = tf.nn.moments(grouped, axes, keepdims=True)
+        outputs = tf.nn.batch_normalization(
+            grouped, mean, variance, beta, gamma, epsilon
+        )
+        outputs = tf.reshape(outputs, shape)
+        if activation_fn is not None:
+            outputs = activation_fn(outputs)
+        return collect_named_outputs(outputs_collections, own.name, outputs)
+
+
 def _parameters(
     shape, center, scale, collections, trainable, initializers=None
 ):

@@ -18,6 +18,7 @@ CALLS = {
         '(x)': 'batch_norm layer_norm bias_add dropout flatten softmax '
         'summarize_tensor summarize_activation',
         '(pictures)': 'instance_norm',
+        '(deep, 2)': 'group_norm',
         '(pictures, 2)': 'avg_pool2d max_pool2d',
         '(volume, 2)': 'avg_pool3d max_pool3d',
         '(x, 1)': 'unit_norm maxout',
@@ -72,6 +73,7 @@ CALLS = {
         ),
     },
     'contrib.framework': {
+        '(matrix, ids)': 'safe_embedding_lookup_sparse',
         '()': 'create_global_step current_arg_scope get_global_step '
         'get_local_variables get_model_variables get_name_scope '
         'get_or_create_global_step get_trainable_variables get_variables '

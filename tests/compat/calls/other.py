@@ -31,7 +31,10 @@ CALLS = {
         '()': 'TFRecordCompressionType',
         '(tf.python_io.TFRecordCompressionType.ZLIB)': 'TFRecordOptions',
     },
-    'contrib.nn': {'(steps, filter1, [1, 4, 3], 1)': 'conv1d_transpose'},
+    'contrib.nn': {
+        '(steps, filter1, [1, 4, 3], 1)': 'conv1d_transpose',
+        '(x, 0.5)': 'alpha_dropout',
+    },
     'contrib.ctc': {
         '(cube3, labels_ctc, [2, 2])': 'ctc_loss',
         '(labels_ctc, cube3, [2, 2])': 'ctc_loss',
@@ -82,6 +85,13 @@ CALLS = {
         '([x], 3, True)': '_Linear',
         '(x)': '_linear',
     },
+    'contrib.rnn.python.ops.core_rnn_cell_impl': {
+        '(lambda i, value: value, [x])': '_enumerated_map_structure',
+        '{}(cell, "s").__enter__()': '_checked_scope',
+    },
+    'nn.rnn_cell': {
+        '("w", [2, 2], None, "float32", 1)': '_get_sharded_variable'
+    },
     'contrib.legacy_seq2seq': {'([x], 3, True)': 'Linear'},
     'contrib.rnn.python.ops.rnn_cell': {
         '([pictures], [3, 3], 2, True)': '_conv',
@@ -94,6 +104,7 @@ CALLS = {
         '([x], 3, True)': '_Linear',
         '()': '_LayerRNNCell _RNNCell',
         '(x.dtype)': '_check_supported_dtypes',
+        '(3, 2, tf.float32)': '_zero_state_tensors',
         '([x])': '_check_rnn_cell_input_dtypes',
         '(x, x)': '_LSTMStateTuple',
     },
@@ -115,6 +126,7 @@ CALLS = {
         'TruncatedNormal UniformUnitScaling VarianceScaling Zeros',
     },
     'python.ops.rnn_cell': {
+        '("w", [2, 2], None, "float32", 1)': '_get_sharded_variable',
         '([x])': '_is_sequence _unpacked_state',
         '([x], [y])': '_packed_state',
     },
