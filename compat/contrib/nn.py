@@ -30,7 +30,8 @@ def alpha_dropout(x, keep_prob, noise_shape=None, seed=None, name=None):
     """
     with tf.name_scope(name or 'alpha_dropout'):
         x = tf.convert_to_tensor(x, name='x')
-        if isinstance(keep_prob, numbers.Real) and not 0 < keep_prob <= 1:
+        is_number = isinstance(keep_prob, numbers.Real)
+        if is_number and not 0 < float(keep_prob) <= 1:
             raise ValueError(
                 f'keep_prob must be above 0 and at most 1, got {keep_prob}'
             )
