@@ -48,6 +48,7 @@ def main(folder, names):
                 'result': f'{which}.result',
                 'module': None,
                 'folder': None,
+                'places': [None, None],
             }
             with open(f'{which}.json', 'w') as file:
                 json.dump(request, file)
