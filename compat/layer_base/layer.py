@@ -159,6 +159,8 @@ class Layer(Tracked, Collected, WeightValues):
         """Name of the layer, by default its class in snake case."""
         return self._name or snake(type(self).__name__)
 
+    _base_name = name  # Without its number, which subclasses read.
+
     @property
     def scope_name(self):
         """Name of the variable scope; known after the first call."""

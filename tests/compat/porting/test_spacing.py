@@ -42,8 +42,9 @@ CASES = {
         'y = tf.concat(tf.concat(tf.concat(x, 2), 1), 0)\n',
     ),
     'alias of a module': (
-        'train = tf.train\nw = train.SummaryWriter(d)\ns = train.Saver()\n',
-        'train = tf.train\nw = tf.summary.FileWriter(d)\ns = train.Saver()\n',
+        'files = tf.gfile\nw = files.RmDir(d)\ns = files.Exists(d)\n',
+        'files = tf.gfile\nw = tf.gfile.DeleteRecursively(d)\n'
+        's = files.Exists(d)\n',
     ),
     'alias with other arguments': (
         'join = tf.concat\ny = join(1, x)\n',
