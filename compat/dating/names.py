@@ -107,10 +107,8 @@ class _Visitor(version_branches.Visitor):
             if name is None:
                 continue
             self._note_import(name, node)
-            if alias.asname:
-                self._bind(alias.asname, name)
-            else:
-                self._bind('tensorflow', '')
+            bound = alias.asname or 'tensorflow'
+            self._bind(bound, name if alias.asname else '')
 
     def visit_ImportFrom(self, node):
         module = _below_tensorflow(node.module or '')
@@ -133,13 +131,15 @@ class _Visitor(version_branches.Visitor):
         self.visit_all(node.body, bool(handlers))
         for handler in node.handlers:
             self.visit_all(handler.body, handler in handlers)
-        self.visit_all(node.orelse, False)
-        self.visit_all(node.finalbody, False)
+        self.visit_all(node.orelse + node.finalbody, False)
 
     def visit_FunctionDef(self, node):
         outer = dict(self.aliases)
         self.uses.sizes |= node.name == 'state_size'
         self.uses.functions[node.name] = [arg.arg for arg in node.args.args]
+        for name in self.uses.functions[node.name]:  # It hides compat.v1.
+            if 'compat.v1' in self.aliases.get(name, ()):
+                del self.aliases[name]
         self.generic_visit(node)
         self.aliases = outer
 

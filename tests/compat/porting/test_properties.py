@@ -77,3 +77,14 @@ def test_what_is_not_tensorflows_is_kept_to_the_letter(source):
     ported = port_text(source, '0.12').text
     for noise in NOISE[:4] + NOISE[6:]:
         assert ported.count(noise) == source.count(noise)
+
+
+def test_names_of_an_argument_turn_no_arguments_round_a_second_time():
+    source = (
+        'import tensorflow as tf\n'
+        'y = tf.nn.nce_loss(w, b, data, ids, 2, 4)\n'
+        'def f(tf, x):\n    return tf.pack([x])\n'
+    )
+    ported = port_text(source, '0.8').text
+    assert '(w, b, ids, data, 2, 4)' in ported
+    assert port_text(ported, '0.8').text == ported
