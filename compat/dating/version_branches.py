@@ -12,40 +12,9 @@ it. So does what hangs on `hasattr(tf.nn, 'rnn_cell')`.
 from __future__ import annotations
 
 import ast
-import copy
-import re
 
-from .. import table
 from ..releases import RELEASES
-
-VERSIONS = ('__version__', 'VERSION')
-_LAST = '.9'  # As late a correction as any release had.
-_MODULE = re.compile(r'r(\d+)_(\d+)\.(?:__version__|VERSION)')
-_PARSERS = frozenset(
-    'LooseVersion StrictVersion V Version parse parse_version'.split()
-)
-_BUILTINS = {
-    function.__name__: function
-    for function in (all, any, bool, float, int, len, list, map, str, tuple)
-}
-_METHODS = frozenset('join split startswith strip'.split())
-_READ = (
-    ast.boolop,
-    ast.cmpop,
-    ast.expr_context,
-    ast.unaryop,
-    ast.BoolOp,
-    ast.Compare,
-    ast.Constant,
-    ast.List,
-    ast.ListComp,
-    ast.Name,
-    ast.Slice,
-    ast.Subscript,
-    ast.Tuple,
-    ast.UnaryOp,
-    ast.comprehension,
-)
+from . import conditions
 
 
 class Visitor(ast.NodeVisitor):
@@ -63,6 +32,7 @@ class Visitor(ast.NodeVisitor):
         self.guarded = False
         self.reached = None
         self._assigned = {}
+        self._asks = False
 
     def resolve(self, node):
         """Names below `tensorflow` that a node may stand for."""
@@ -71,6 +41,7 @@ class Visitor(ast.NodeVisitor):
     def note_assigned(self, node):
         """Remembers an ast.Assign, by whose names conditions may ask."""
         target = node.targets[0]
+        self._asks = self._asks or conditions.may_ask(node.value, self.aliases)
         if isinstance(target, ast.Name):
             self._assigned[target.id] = node.value
         elif isinstance(target, (ast.List, ast.Tuple)):
@@ -123,130 +94,19 @@ class Visitor(ast.NodeVisitor):
             Two of `(branch, set of Release)`: a release reaches both where
             the condition cannot be told. None where it asks for no release.
         """
-        filled = _Filled(self.resolve, self._assigned)
-        asked = filled.visit(copy.deepcopy(test))
-        if not filled.asks:
+        if not (self._asks or conditions.may_ask(test, self.aliases)):
+            return None
+        asked = conditions.filled(test, self.resolve, self._assigned)
+        if asked is None:
             return None
         here = RELEASES if self.reached is None else self.reached
-        values = {r: _value(asked, r) for r in here}
+        values = {r: conditions.answer(asked, r) for r in here}
         if not values or None in values.values():
             return [(body, frozenset(here)), (orelse, frozenset(here))]
         return [
             (body, frozenset(r for r in here if values[r])),
             (orelse, frozenset(r for r in here if not values[r])),
         ]
-
-
-class _Filled(ast.NodeTransformer):
-    """Puts the values of names into an expression.
-
-    Attributes:
-        asks: Whether the expression asks for the release.
-    """
-
-    def __init__(self, resolve, assigned):
-        self.asks = False
-        self._resolve = resolve
-        self._assigned = assigned
-        self._seen: tuple = ()
-
-    def visit_Attribute(self, node):
-        return self._version(node) or self.generic_visit(node)
-
-    def visit_Name(self, node):
-        found = self._version(node)
-        value = self._assigned.get(node.id)
-        if found or value is None or node.id in self._seen:
-            return found or node
-        outer, self._seen = self._seen, (*self._seen, node.id)
-        filled = self.visit(copy.deepcopy(value))
-        self._seen = outer
-        return filled
-
-    def visit_Call(self, node):
-        if getattr(node.func, 'id', '') == 'hasattr' and len(node.args) == 2:
-            owners = self._resolve(node.args[0])
-            leaf = getattr(node.args[1], 'value', None)
-            if owners and isinstance(leaf, str):
-                self.asks = True
-                name = '.'.join(filter(None, (owners[0], leaf)))
-                return ast.Name(f'has {name}', ast.Load())
-        return self.generic_visit(node)
-
-    def _version(self, node):
-        module = _MODULE.fullmatch(
-            getattr(node, 'attr', '') and ast.unparse(node)
-        )
-        if module:  # As ports ask: the answer is one.
-            self.asks = True
-            return ast.Constant('.'.join(module.groups()) + _LAST)
-        if not any(name in VERSIONS for name in self._resolve(node)):
-            return None
-        self.asks = True
-        return ast.Name('version', ast.Load())
-
-
-def _value(test, release):
-    """What a filled condition is in a release; None where it is not known."""
-    names: dict = {
-        **_BUILTINS,
-        **dict.fromkeys(_PARSERS, _parsed),
-        'version': f'{release}{_LAST}',
-    }
-    bound = {
-        n.id
-        for n in ast.walk(test)
-        if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)
-    }
-    for node in ast.walk(test):
-        if isinstance(node, ast.Name) and node.id.startswith('has '):
-            names[node.id] = release in _releases(node.id[4:])
-        elif isinstance(node, ast.Name) and node.id not in {*names, *bound}:
-            return None
-    test = _Calls().visit(copy.deepcopy(test))
-    if not all(map(_is_read, ast.walk(test))):
-        return None
-    code = compile(
-        ast.fix_missing_locations(ast.Expression(test)), '<test>', 'eval'
-    )
-    try:
-        return bool(eval(code, {'__builtins__': {}, **names}))
-    except (AttributeError, IndexError, TypeError, ValueError):
-        return None
-
-
-class _Calls(ast.NodeTransformer):
-    """Calls `distutils.version.LooseVersion` by its last name."""
-
-    def visit_Call(self, node):
-        last = getattr(node.func, 'attr', '')
-        if last in _PARSERS:
-            node.func = ast.Name(last, ast.Load())
-        return self.generic_visit(node)
-
-
-def _is_read(node):
-    """Whether a node may be evaluated."""
-    if isinstance(node, ast.Call):
-        return not node.keywords
-    if isinstance(node, ast.Attribute):
-        return node.attr in _METHODS
-    return isinstance(node, _READ)
-
-
-def _parsed(text):
-    return [int(number) for number in re.findall(r'\d+', str(text))]
-
-
-def _releases(name):
-    """Releases that have a name, be it a module."""
-    if table.is_module(name):
-        return {r for m in table.members(name) for r in _releases_of(name, m)}
-    return table.releases(name)
-
-
-def _releases_of(module, leaf):
-    return table.releases(f'{module}.{leaf}')
 
 
 def _stored(statements):

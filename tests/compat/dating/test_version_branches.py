@@ -89,3 +89,21 @@ def test_alias_that_is_tried_may_be_either():
 def test_none_where_an_import_fails_hides_nothing():
     text = 'try:\n    import tensorflow as t\nexcept ImportError:\n'
     assert ends(text + '    t = None\nt.pack(x)\n')[1] == '0.12'
+
+
+# Names that double what they stand for.
+DOUBLED = ''.join(f'a{i + 1} = [a{i}, a{i}]\n' for i in range(40))
+LONG = repr(50 * 'x')
+
+
+@pytest.mark.parametrize(
+    'lines',
+    [
+        f'a0 = tf.VERSION\n{DOUBLED}if a40:\n',
+        f'if [tf.VERSION {9 * f"for i in {LONG} "}]:\n',
+        f'if {9 * f"{LONG}.join("}tf.VERSION{9 * ")"}:\n',
+        "if int(float('1e999')) > int(tf.VERSION[0]):\n",
+    ],
+)
+def test_condition_that_grows_or_fails_is_not_told(lines):
+    assert ends(f'{lines}    tf.concat(1, [x])\n')[1] == '0.12'
