@@ -30,22 +30,15 @@ class AdadeltaOptimizer(_Optimizer):
         return self._step(var, grad, super()._resource_apply_dense)
 
     def _apply_sparse(self, grad, var):
-        def move(gradient, variable):
-            return super(AdadeltaOptimizer, self)._apply_sparse(
-                gradient, variable
-            )
-
-        return self._step(var, grad, move)
+        return self._step(var, grad, super()._apply_sparse)
 
     def _resource_apply_sparse(self, grad, var, indices):
-        rows = tf.IndexedSlices(grad, indices)
-
-        def move(gradient, variable):
-            return super(AdadeltaOptimizer, self)._resource_apply_sparse(
-                gradient.values, variable, gradient.indices
-            )
-
-        return self._step(var, rows, move)
+        move = super()._resource_apply_sparse
+        return self._step(
+            var,
+            tf.IndexedSlices(grad, indices),
+            lambda rows, var: move(rows.values, var, rows.indices),
+        )
 
     def _step(self, var, grad, move):
         """Moves the averages alone, then the variable by what they are."""

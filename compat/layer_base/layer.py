@@ -40,8 +40,11 @@ class Layer(Tracked, Collected, WeightValues):
     release = Release('1.15')
     built = False
     trainable = True
-    _name = _dtype = None
-    _reuse = _scope = _graph = None
+    _name = None
+    _dtype = None
+    _reuse = None
+    _scope = None
+    _graph = None
     _call_inputs = None
 
     def __init__(self, trainable=True, name=None, dtype=None, **kwargs):
@@ -66,8 +69,9 @@ class Layer(Tracked, Collected, WeightValues):
 
     def call(self, inputs, *args, **kwargs):
         """Computes the outputs of the layer."""
-        kind = type(self).__name__
-        raise NotImplementedError(f'{kind} must define call(inputs, ...)')
+        raise NotImplementedError(
+            f'{type(self).__name__} must define call(inputs, ...)'
+        )
 
     def __call__(self, inputs, *args, **kwargs):
         """Opens the layer's scope, builds it once, and calls it."""
@@ -165,8 +169,9 @@ class Layer(Tracked, Collected, WeightValues):
     def scope_name(self):
         """Name of the variable scope; known after the first call."""
         if self._scope is None:
-            why = 'has no scope before its first call'
-            raise ValueError(f'layer {self.name} {why}')
+            raise ValueError(
+                f'layer {self.name} has no scope before its first call'
+            )
         return self._scope.name
 
     @property
@@ -245,7 +250,8 @@ class Layer(Tracked, Collected, WeightValues):
     def _build_once(self, inputs):
         graph = v1.get_default_graph()
         if self.built:
-            return self._check_graph(graph)
+            self._check_graph(graph)
+            return
         self._graph = graph
         flat = [tf.convert_to_tensor(x) for x in tf.nest.flatten(inputs)]
         if self._dtype is None and flat:

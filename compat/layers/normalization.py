@@ -199,8 +199,9 @@ def fused(inputs, moving, beta, gamma, epsilon, training):
 class EarlyBatchNormalization(BatchNormalization):
     """The same up to 1.3, which made beta before gamma, and fused nothing."""
 
-    def __init__(self, *args, fused=False, **kwargs):
-        super().__init__(*args, **{**kwargs, 'fused': fused})
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault('fused', False)
+        super().__init__(*args, **kwargs)
 
     def _make_scale_and_center(self, size):
         self.beta = self._make('beta', size, self._center)

@@ -69,7 +69,7 @@ def repeats():
     Returns:
         A `Repeats`.
     """
-    before, found = {}, set()
+    before, found, numbers = {}, set(), {}
     around, last = set(), {}
     renamed = collections.defaultdict(list)
     for version, part, case in sorted(cases(), key=_number):
@@ -77,6 +77,7 @@ def repeats():
         if known is None:
             continue  # Its replay says what to run.
         key = part, case.name
+        numbers[(version, *key)] = _number_of_gradients(known)
         kept = before.setdefault(key, known)
         if kept is known:
             continue
@@ -93,19 +94,15 @@ def repeats():
     for names in renamed.values():
         # The first is plain; the last, most often, inside a loop.
         found.update(names[1:-1])
-    return Repeats(found, around, _differentiated(found))
-
-
-def _differentiated(left_out):
     most: dict = {}
-    for version, part, case in sorted(cases(), key=_number):
-        key = version, part, case.name
-        known = _load(version, part).get(case.name)
-        if known is not None and key not in left_out:
-            number = len(known['values']) - len(_without_gradients(known))
-            if number >= most.get(part, (0,))[0]:
-                most[part] = number, key
-    return {key for _, key in most.values()}
+    for key in numbers.keys() - found:
+        rank = numbers[key], _number(key), key
+        most[key[1]] = max(most.get(key[1], rank), rank)
+    return Repeats(found, around, {key for *_, key in most.values()})
+
+
+def _number_of_gradients(known):
+    return len(known['values']) - len(_without_gradients(known))
 
 
 def _without_gradients(known):
