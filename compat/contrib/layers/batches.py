@@ -9,7 +9,7 @@ from ...layers import normalization
 from ...layers.core import choose
 from ..arg_scopes import add_arg_scope
 from ..model_variables import collections_of, model_variable
-from .utils import collect_named_outputs
+from .utils import activate
 
 v1 = tf.compat.v1
 
@@ -95,9 +95,7 @@ def batch_norm(
             inputs, (mean, variance), beta, gamma, epsilon, is_training,
             decay, updates_collections, is_fused, zero_debias_moving_mean,
         )  # fmt: skip
-        if activation_fn is not None:
-            outputs = activation_fn(outputs)
-        return collect_named_outputs(outputs_collections, own.name, outputs)
+        return activate(outputs, activation_fn, outputs_collections, own.name)
 
 
 @functools.wraps(batch_norm)

@@ -4,7 +4,7 @@ import tensorflow as tf
 
 from ..arg_scopes import add_arg_scope
 from ..model_variables import collections_of, model_variable
-from .utils import collect_named_outputs
+from .utils import activate
 
 v1 = tf.compat.v1
 
@@ -62,6 +62,4 @@ def weight(
 
 def finish(outputs, activation_fn, collections, scope):
     """Applies the activation and notes the outputs in collections."""
-    if activation_fn is not None:
-        outputs = activation_fn(outputs)
-    return collect_named_outputs(collections, scope.name, outputs)
+    return activate(outputs, activation_fn, collections, scope.name)

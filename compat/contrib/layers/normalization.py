@@ -4,7 +4,7 @@ import tensorflow as tf
 
 from ..arg_scopes import add_arg_scope
 from ..model_variables import collections_of, model_variable
-from .utils import collect_named_outputs
+from .utils import activate
 
 v1 = tf.compat.v1
 
@@ -56,9 +56,7 @@ def layer_norm(
             inputs, mean, variance, beta, gamma, 1e-12
         )
         outputs.set_shape(inputs.shape)
-        if activation_fn is not None:
-            outputs = activation_fn(outputs)
-        return collect_named_outputs(outputs_collections, own.name, outputs)
+        return activate(outputs, activation_fn, outputs_collections, own.name)
 
 
 @add_arg_scope
@@ -92,9 +90,7 @@ def instance_norm(
         outputs = tf.nn.batch_normalization(
             inputs, mean, variance, beta, gamma, epsilon
         )
-        if activation_fn is not None:
-            outputs = activation_fn(outputs)
-        return collect_named_outputs(outputs_collections, own.name, outputs)
+        return activate(outputs, activation_fn, outputs_collections, own.name)
 
 
 @add_arg_scope
@@ -174,9 +170,7 @@ def group_norm(
             grouped, mean, variance, beta, gamma, epsilon
         )
         outputs = tf.reshape(outputs, shape)
-        if activation_fn is not None:
-            outputs = activation_fn(outputs)
-        return collect_named_outputs(outputs_collections, own.name, outputs)
+        return activate(outputs, activation_fn, outputs_collections, own.name)
 
 
 def _parameters(

@@ -36,6 +36,20 @@ def collect_named_outputs(collections, alias, outputs):
     return outputs
 
 
+def activate(outputs, activation_fn, collections, alias):
+    """The outputs of a layer, activated, in their collections.
+
+    Args:
+        outputs: Tensor.
+        activation_fn: Function of it, or None.
+        collections: A collection, a list of them, or None.
+        alias: Name of the outputs in these.
+    """
+    if activation_fn is not None:
+        outputs = activation_fn(outputs)
+    return collect_named_outputs(collections, alias, outputs)
+
+
 def append_tensor_alias(tensor, alias):
     """Adds a name to a tensor's own; the tensor."""
     aliases = getattr(tensor, 'aliases', [])
