@@ -12,7 +12,7 @@ from legacy_rnn import port
 from legacy_rnn import verify as verify_command
 from legacy_rnn.console import command
 from legacy_rnn.running import reports, tracing
-from legacy_rnn.verifying import compare, replay_graph
+from legacy_rnn.verifying import compare, programs, replay_graph
 from tests import forking
 
 v1 = tf.compat.v1
@@ -35,6 +35,16 @@ session = tf.Session()
 session.run(tf.initialize_all_variables())
 for _ in range(4):
     print session.run([train, loss], {x: np.random.randn(4, 5, 3)})[1]
+"""
+
+
+OTHER_EACH_TIME = """\
+import os
+import tensorflow.compat.v1 as tf
+
+tf.disable_v2_behavior()
+x = tf.placeholder(tf.float32, name='x')
+print(tf.Session().run(x + 1.0, {x: os.getpid()}))
 """
 
 
@@ -70,6 +80,29 @@ def test_other_model_is_shown_at_its_first_difference(ported, tmp_path):
     assert run.returncode == 1, run.stderr
     assert 'first difference in run 2: fetch' in run.stdout
     assert 'old.py:17' in run.stdout
+
+
+def test_port_is_not_judged_by_an_original_that_differs_from_itself(tmp_path):
+    old = tmp_path / 'old.py'
+    old.write_text(OTHER_EACH_TIME)
+    run = verify(old, old)
+    assert run.returncode == 2
+    assert 'first difference in run 0: feed x:0' in run.stdout
+    assert 'FAIL' not in run.stdout
+    last = run.stderr.splitlines()[-1]
+    assert 'the original does not repeat itself: two runs of it' in last
+
+
+def test_original_may_differ_from_itself_later_than_its_port():
+    port_differs, own = difference(3), difference(4)
+    verify_command._check_repeated(port_differs, own)
+    verify_command._check_repeated(port_differs, None)
+    with pytest.raises(command.CommandError, match='differ in run 3'):
+        verify_command._check_repeated(own, port_differs)
+
+
+def difference(run):
+    return compare.Difference(run, 'fetch x', ('a.py:1', 'b.py:1'))
 
 
 def row(number, fetches, line='a.py:1'):
@@ -131,6 +164,7 @@ def test_operations_and_what_is_fed_are_no_proof():
 def test_order_of_threads_is_named_where_values_differ(capsys, threads):
     a, b = row(0, [value(1)]), row(0, [value(2)])
     found = compare.compare([a], [{**b, 'threads': threads}], 0.0)
+    verify_command._show(found)
     assert verify_command._conclude(found) == 1
     assert ('threads ran sessions' in capsys.readouterr().out) == threads
 
@@ -474,7 +508,7 @@ def test_both_programs_read_the_file_that_input_comes_from(
         pathlib.Path(request['trace']).write_text('')
         return subprocess.CompletedProcess(words, 0)
 
-    monkeypatch.setattr(verify_command.subprocess, 'run', run)
+    monkeypatch.setattr(programs.subprocess, 'run', run)
     with open(answers if is_file else '/dev/null') as file:
         monkeypatch.setattr('sys.stdin', file)
         verify_command.main([str(path) for path in ported])
