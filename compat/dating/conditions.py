@@ -137,6 +137,7 @@ def answer(test, release):
         **dict.fromkeys(_PARSERS, _parsed),
         'version': f'{release}{_LAST}',
     }
+    test = _Calls().visit(copy.deepcopy(test))
     bound = {
         n.id
         for n in ast.walk(test)
@@ -147,7 +148,6 @@ def answer(test, release):
             names[node.id] = release in _releases(node.id[4:])
         elif isinstance(node, ast.Name) and node.id not in {*names, *bound}:
             return None
-    test = _Calls().visit(copy.deepcopy(test))
     if not (_is_short(test) and all(map(_is_read, ast.walk(test)))):
         return None
     code = compile(

@@ -20,6 +20,7 @@ def ends(text):
     [
         "tf.__version__ < '0.12'",
         "LooseVersion(tf.__version__) < LooseVersion('0.12')",
+        "d.v.LooseVersion(tf.VERSION) < d.v.LooseVersion('0.12')",
         "version.parse(tf.VERSION) < version.parse('0.12.0')",
         "int(tf.__version__.split('.')[1]) < 12 and tf.VERSION[0] == '0'",
         "not hasattr(tf, 'multiply')",
