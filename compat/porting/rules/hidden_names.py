@@ -177,7 +177,8 @@ def _report_source(port, call):
     is_setting = str(getattr(owner, 'id', '')).lower() in _SETTINGS
     is_typed = getattr(getattr(call.args[0], 'func', None), 'id', '') in _ASKS
     is_data = is_setting or is_typed or _is_of_a_file(port, call.args[0])
-    if is_data and call.func.id == 'eval':
+    is_apart = is_data or _has_plain_names(call.args[1:])
+    if is_apart and call.func.id == 'eval':
         return
     if _is_text(call.args[:1]):
         try:
@@ -188,6 +189,16 @@ def _report_source(port, call):
         if not names & {*port.imported, *roots}:
             return
     _note(port, call, 'may be named in the source that it runs')
+
+
+def _has_plain_names(scopes):
+    """Whether all that a source can name are values of literals."""
+    return bool(scopes) and all(
+        isinstance(scope, ast.Dict)
+        and all(isinstance(v, ast.Constant) for v in scope.values)
+        and None not in scope.keys
+        for scope in scopes
+    )
 
 
 def _is_of_a_file(port, node):

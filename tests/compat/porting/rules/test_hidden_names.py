@@ -23,6 +23,8 @@ HIDDEN = {
     'a patch by its name': "setattr(tf, 'matmul', other)\n",
     'source': 'exec(text)\n',
     'source in a setting': 'exec(FLAGS.text)\n',
+    'source with names of its own': "y = eval(text, {'f': f})\n",
+    'source that may import': "exec(text, {'true': True})\n",
     'source that names it': "y = eval('tf.matmul(a, b)')\n",
 }
 
@@ -49,6 +51,7 @@ def test_what_is_hidden_is_checked(name):
         "y = eval('[1, 2]')\nexec('z = 3')\n",
         'y = eval(FLAGS.sizes), eval(args.sizes)\n',
         "y = eval(input('> '))\n",
+        "y = eval(text, {'true': True, 'null': None})\n",
         "y = eval(open('words.txt').read())\n",
         "f = open('words.txt')\nx = f.read()\ny = eval(x)\n",
         'm.log = tf.logging\n',
