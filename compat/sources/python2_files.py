@@ -46,6 +46,7 @@ class _Scope:
         self._files = {}
         self._strings = {}
         self._lists = {}
+        self._decoded = set()
         for _ in range(3):  # Names are bound by names that are bound by names.
             for node in nodes:
                 self._note(node)
@@ -69,6 +70,8 @@ class _Scope:
 
     def _bind(self, target, value):
         if isinstance(target, ast.Name):
+            if any(_method(n)[1] == 'decode' for n in ast.walk(value)):
+                self._decoded.add(target.id)
             for table, kind in (
                 (self._files, self._file(value)),
                 (self._strings, self._string(value)),
@@ -94,7 +97,10 @@ class _Scope:
     def _string(self, node):
         """Kind of the string that an expression is, or None."""
         if isinstance(node, ast.Name):
-            return self._strings.get(node.id)
+            kind = self._strings.get(node.id)
+            # What is decoded under its own name is text from there on.
+            known = kind != _BYTES or node.id not in self._decoded
+            return kind if known else None
         owner, name = _method(node)
         if name in ('read', 'readline'):
             return self._file(owner)

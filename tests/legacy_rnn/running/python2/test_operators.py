@@ -307,6 +307,11 @@ def test_failing_line_is_the_users_own():
         ('for l in open(p): x = l.strip().decode("utf-8")', 2),
         ('with open(p, "rb") as f:\n  for l in f: x = l.split()', None),
         ('x = open(p, "rb").read().decode("utf-8").split("a")', None),
+        (
+            'for l in open(p, "rb"):\n  l = l.decode("utf-8")[:-1]\n'
+            '  x = l.split(" ")',
+            None,
+        ),
         ('f = open(p, "wb")\nf.write(x.encode("utf-8"))', None),
         ('f = open(p, "wb")\nf.write(b"a" + x)', None),
         ('f = open(p)\nx = [l.split("a") for l in f]', None),
