@@ -39,6 +39,11 @@ class Uses:
         for use in self._uses(node):
             yield from self._of_file(use)
 
+    def is_file_of_text(self, node):
+        """Whether a file that is opened in binary is used as text."""
+        found = set(self.of_file(node))
+        return TEXT in found and DATA not in found
+
     def wants_bytes(self, node):
         """Whether an expression is given to what takes bytes."""
         call = self._call_around(node)
@@ -139,7 +144,8 @@ class Uses:
         if not isinstance(call, ast.Call) or call.func is not attribute:
             yield UNKNOWN
         elif name in _LINES:
-            yield TEXT
+            uses = {self._of_string(use) for use in self._uses(call)}
+            yield DECODED if uses == {DECODED} else TEXT
         elif name == 'read':
             if call.args:
                 yield DATA

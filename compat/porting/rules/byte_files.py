@@ -112,7 +112,7 @@ def _port_call(port, uses, call, name):
     csv = _feeds_csv(port, call)
     if not found or found <= {byte_uses.DATA, byte_uses.DECODED}:
         return
-    if found & {byte_uses.DATA} or byte_uses.TEXT not in found:
+    if not uses.is_file_of_text(call):
         port.note(call, CHECK, RULE, _UNSURE)
         return
     plain = mode.replace('b', '').replace('U', '') or 'r'

@@ -12,7 +12,7 @@ import ast
 
 from ...sources import python2_bytes, trees
 from .. import scopes
-from ..byte_uses import opens_plainly
+from ..byte_uses import Uses, opens_plainly
 from ..findings import CHECK
 from ..rule import ANY_SOURCE, Rule
 
@@ -120,6 +120,7 @@ class _Texts:
 
     def __init__(self, port):
         self._port = port
+        self._uses = Uses(port)
         tree = port.source.tree
         inner = [n for n in trees.walk(tree) if isinstance(n, scopes.KINDS)]
         self._bound = {scope: _bindings(scope) for scope in (tree, *inner)}
@@ -180,13 +181,17 @@ class _Texts:
             return False
         modes = [k.value for k in node.keywords if k.arg == 'mode']
         mode = [*node.args[1:2], *modes, ast.Constant('r')][0]
-        if not isinstance(mode, ast.Constant) or 'b' in str(mode.value):
+        if not isinstance(mode, ast.Constant):
             return False
+        python2 = self._port.project.python2
+        if 'b' in str(mode.value):  # Which is opened as text where it is.
+            if not (python2 and self._uses.is_file_of_text(node)):
+                return False
         name, _ = self._port.names.resolved.get(node.func, ('', ''))
         if name in _GFILES:
             return True
         own = self._key(node.func) == (None, 'open') or opens_plainly(node)
-        return own and self._port.project.python2
+        return own and python2
 
 
 def _is_method(node, name):

@@ -23,6 +23,12 @@ CASES = {
         'def f(data):\n    return tf.compat.as_text(data)\n'
         f'data = open(path, {OPTIONS}).read()\ndata = data\n',
     ),
+    'lines of a file of text that was opened as bytes': (
+        'f = open(path, "rb")\nx = f.readline().decode("utf-8")[:-1]\n'
+        'y = f.readline().split()\n',
+        f'f = open(path, "r", {OPTIONS})\nx = f.readline()[:-1]\n'
+        'y = f.readline().split()\n',
+    ),
     'lines': (
         'f = open(path)\nfor line in f:\n    print(line.decode("utf-8"))\n',
         f'f = open(path, {OPTIONS})\nfor line in f:\n    print(line)\n',
@@ -46,6 +52,7 @@ def test_text_is_not_decoded_again(name):
     'source',
     [
         'x = open(path, "rb").read().decode("utf-8")\n',
+        'f = open(path, "rb")\nx = f.readline().decode("utf-8")\n',
         'def g(f):\n    return f.read().decode()\n',
         'x = model.decode(logits)\ny = m.decode(a, items="b")\n',
         'from codecs import open\nx = open(path).read().decode()\n',
