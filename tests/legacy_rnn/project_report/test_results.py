@@ -12,9 +12,9 @@ NOT_JUDGED = 'legacy-rnn: the original does not repeat itself: two runs of it'
     [
         (0, '', 'ran', 'PASS'),
         (1, '', 'ran', 'FAIL'),
-        (None, '', 'could not', '-'),
+        (None, '', 'could not', ''),
         (2, 'legacy-rnn: the ported program, a.py, ended', 'ran', 'could not'),
-        (2, 'legacy-rnn: the original program, a.py', 'could not', '-'),
+        (2, 'legacy-rnn: the original program, a.py', 'could not', ''),
         (2, 'legacy-rnn: so there is nothing to compare', 'ran', '-'),
         (2, NOT_JUDGED, 'ran', 'could not'),
     ],
