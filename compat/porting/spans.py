@@ -97,6 +97,11 @@ class Source:
         line = bisect.bisect_right(self._starts, offset) - 1
         return line + 1, offset - self._starts[line] + 1
 
+    def line_span(self, line):
+        """First and last place of a line, by its number from 1."""
+        start = self._starts[line - 1]
+        return start, self.line_end(start)
+
     def line_start(self, offset):
         """Place of the first character of a line."""
         return self._starts[self.place(offset)[0] - 1]

@@ -86,6 +86,11 @@ def hidden(text):
             yield number, line.partition(_HIDDEN)[2]
 
 
+def commented(line):
+    """A hidden line with its magic as a comment."""
+    return line.replace(_HIDDEN, '# ', 1)
+
+
 def lone(text):
     """Yields the numbers of hidden lines that stand among Python.
 

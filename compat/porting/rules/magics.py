@@ -1,7 +1,7 @@
-"""Lines of a notebook that stay as they are and name the old TensorFlow.
+"""Lines of a notebook that name the old TensorFlow.
 
-    %tensorflow_version 1.x
-    !pip install tensorflow==1.14
+    %tensorflow_version 1.x          becomes a comment
+    !pip install tensorflow==1.14    stays as it is
     %timeit tf.pack(x)
 
 Source: Colab's `%tensorflow_version`; IPython 8, "Built-in magic commands".
@@ -13,18 +13,18 @@ import ast
 import re
 
 from ...sources import ipython
-from ..findings import CHECK, Finding, shorten
+from ..findings import CHANGED, CHECK, Finding, shorten
 from ..rule import Rule
 
 RULE = Rule(
     name='magics',
     does='Reports lines of a notebook that ask for the old TensorFlow',
     why='they stay as they are',
-    before='%tensorflow_version 1.x\nimport tensorflow as tf\n',
+    before='!pip install tensorflow==1.14\nimport tensorflow as tf\n',
 )
-_OLD = re.compile(
-    r'%tensorflow_version\s+1|install\b.*\btensorflow(-gpu|_gpu)?\s*[=<~]=?'
-)
+_OLD = re.compile(r'install\b.*\btensorflow(-gpu|_gpu)?\s*[=<~]=?')
+_VERSION = re.compile(r'%tensorflow_version\s+1\S*\s*(#.*)?')
+_GONE = "today's TensorFlow is the only one"
 _WHY = 'this line stays as it is, and names TensorFlow'
 
 
@@ -36,6 +36,19 @@ def apply(port):
     if not any(isinstance(n, ast.stmt) for n in port.source.tree.body):
         return
     for line, text in ipython.hidden(port.source.text):
-        if _OLD.search(text) or named.search(text):
+        if _VERSION.fullmatch(text):
+            _comment(port, line, text)
+        elif _OLD.search(text) or named.search(text):
             found = Finding(line, 1, CHECK, RULE.name, shorten(text), '', _WHY)
             port.findings.append(found)
+
+
+def _comment(port, line, text):
+    """Makes a comment of a line; a block keeps its `pass`."""
+    start, end = port.source.line_span(line)
+    new = ipython.commented(port.source.text[start:end])
+    port.source.replace_span(start, end, new)
+    found = Finding(
+        line, 1, CHANGED, RULE.name, shorten(text), f'# {text}', _GONE
+    )
+    port.findings.append(found)

@@ -16,7 +16,6 @@ def status(line):
 @pytest.mark.parametrize(
     'line',
     [
-        '%tensorflow_version 1.x',
         '!pip install tensorflow==1.14',
         '!pip install -q tensorflow-gpu==1.4 numpy',
         '%timeit tf.pack(a)',
@@ -24,6 +23,18 @@ def status(line):
 )
 def test_line_that_names_the_old_tensorflow_is_checked(line):
     assert status(line) == 'findings'
+
+
+def test_version_of_colab_is_a_comment():
+    line = '%tensorflow_version 1.x'
+    cell = f'try:\n    {line}\nexcept Exception:\n    pass\n{line}  # for now'
+    cells = ['import tensorflow as tf', cell]
+    book = {'cells': [{'cell_type': 'code', 'source': c} for c in cells]}
+    ported = port_notebook(json.dumps(book), '1.15')
+    assert ported.status == 'ported'
+    found = ''.join(json.loads(ported.text)['cells'][1]['source'])
+    old = cell.replace(f'    {line}', f'    pass  # {line}')
+    assert found == old.replace(f'\n{line}  #', f'\n# {line}  #')
 
 
 def test_comment_stands_above_the_line():
