@@ -14,6 +14,7 @@ import re
 from ..sources import reading, trees
 from .findings import CHECK, STOP
 
+_NO_IMPORT = ('ImportError', 'ModuleNotFoundError')
 _ASKED = re.compile(r'version|hasattr', re.I)
 
 
@@ -46,6 +47,30 @@ def is_there(port, node):
         and not port.source.get(parent.test).startswith('not ')
         for child, parent in _upward(port, node)
     )
+
+
+def failed_imports(port, node):
+    """Names one of whose imports must fail for a node to be reached.
+
+    Args:
+        port: The Port.
+        node: A node in a handler of `ImportError`.
+
+    Returns:
+        List of dotted names; none where nothing tells that it must.
+    """
+    found = []
+    for child, parent in _upward(port, node):
+        kind = ast.unparse(getattr(child, 'type', None) or ast.Name(''))
+        if isinstance(parent, ast.Try) and kind in _NO_IMPORT:
+            for statement in parent.body:
+                module = getattr(statement, 'module', '')
+                if isinstance(statement, (ast.Import, ast.ImportFrom)):
+                    found += [
+                        f'{module}.{alias.name}'.lstrip('.')
+                        for alias in statement.names
+                    ]
+    return found
 
 
 def settle_fallbacks(port):

@@ -98,9 +98,18 @@ def _starts(name):
 
 
 def _report(port, node, name, instead):
-    if instead is not None:
+    if instead is not None and not _is_fallback(port, node, name):
         why = f"today's package has no {name}: write {instead}"
         port.note(node, CHECK, RULE, why)
+
+
+def _is_fallback(port, node, name):
+    """Whether it is for those alone whose package is older."""
+    package = name.partition('.')[0]
+    names = guards.failed_imports(port, node)
+    roots = {name.partition('.')[0] for name in names}
+    lost = [n for name in names for n in _starts(name) if n in LOST]
+    return package in roots and not lost and MOVED.keys().isdisjoint(names)
 
 
 def _report_method(port, node, packages, imported):

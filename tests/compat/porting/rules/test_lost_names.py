@@ -16,6 +16,7 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
     [
         'from sklearn.datasets import load_boston\n',
         'from sklearn import datasets as d\nx = d.load_boston()\n',
+        'try:\n    import cv2\nexcept ImportError:\n    import imp\n',
         'from sklearn.preprocessing import Imputer\nx = Imputer()\n',
         'from sklearn.cross_validation import KFold\nx = KFold(9, 3)\n',
         'import librosa\nlibrosa.output.write_wav(p, y, 8000)\n',
@@ -68,6 +69,9 @@ def test_what_is_gone_is_checked(source):
         "import cv2\nx = cv2.cv.CV_FOURCC(*'mp4v')\n",
         'from imp import reload\nx = reload(y)\n',
         'try:\n    import imp\nexcept ImportError:\n    imp = None\n',
+        'try:\n    from sklearn.impute import SimpleImputer as I\n'
+        'except ImportError:\n    from sklearn.preprocessing import Imputer\n'
+        '    I = Imputer\n',
         MODEL + "x = m.wv['word']\n",
         MODEL + "x = m['word']\n",
         MODEL + "m = read(m)\nx = m['word']\n",
