@@ -12,6 +12,7 @@ import re
 from ..sources import trees
 from . import number_kinds
 from .findings import CHANGED, CHECK, Finding, shorten
+from .local_names import imported_names
 from .spans import Source
 
 RULE = 'python2'
@@ -48,7 +49,8 @@ def divide(text, numbers=None):
         return text, []
     source = Source(text)
     kinds = number_kinds.Kinds(
-        {**(numbers or {}), **number_kinds.known(source.tree)}
+        {**(numbers or {}), **number_kinds.known(source.tree)},
+        imported_names(source.tree),
     )
     wanted = set(_wanted_whole(source.tree))
     findings = []

@@ -10,6 +10,7 @@ import re
 
 from ..sources import trees
 from . import defined_numbers
+from .local_names import imported_names
 
 # Names that scripts give to counts: batch_size, num_steps, n_hidden.
 _WHOLE_NAMES = re.compile(
@@ -41,8 +42,9 @@ _REAL_CALLS = frozenset(
 )
 # Calls that give the kind of number that they are given.
 _SAME_CALLS = frozenset(
-    'Variable abs constant identity reduce_max reduce_min reduce_sum square '
-    'stop_gradient sum'.split()
+    'Variable abs constant expand_dims identity reduce_max reduce_min '
+    'reduce_sum reshape square squeeze stop_gradient sum tile '
+    'transpose'.split()
 )
 # Calls that give a real number where any of theirs is one.
 _MIXED_CALLS = frozenset(
@@ -68,10 +70,12 @@ class Kinds:
 
     Args:
         known: Dict from names to kinds.
+        modules: Names of modules, whose functions are no methods.
     """
 
-    def __init__(self, known=()):
+    def __init__(self, known=(), modules=()):
         self._known = dict(known)
+        self._modules = frozenset(modules)
         self._found = {}
 
     def of(self, node):
@@ -117,8 +121,9 @@ class Kinds:
         name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
         if name in _WHOLE_CALLS:
             return 'whole'
-        if name in _SAME_CALLS and node.args:
-            return self.of(node.args[0])
+        if name in _SAME_CALLS:
+            given = self._owner(node) or node.args[:1]
+            return self.of(given[0]) if given else 'unknown'
         if name in _MIXED_CALLS:
             is_real = 'real' in map(self.of, node.args)
             return 'real' if is_real else 'unknown'
@@ -129,6 +134,14 @@ class Kinds:
             is_real = is_real or self._holds(node) or _is_filled(node)
             return 'real' if is_real else 'unknown'
         return 'real' if name in _REAL_CALLS else 'unknown'
+
+    def _owner(self, call):
+        """List of what a method is called on; an empty one of functions."""
+        owner = root = getattr(call.func, 'value', None)
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        is_function = getattr(root, 'id', None) in self._modules
+        return [] if owner is None or is_function else [owner]
 
     def _holds(self, call):
         """Whether an array is made of a list of real numbers."""
@@ -159,9 +172,10 @@ def known(tree):
 
     What follows is kept where it is real: whole numbers are to be sure.
     """
-    found = _assigned(tree, Kinds())
+    imported = imported_names(tree)
+    found = _assigned(tree, Kinds((), imported))
     for _ in range(_ROUNDS):
-        more = _assigned(tree, Kinds(found))
+        more = _assigned(tree, Kinds(found, imported))
         real = {name for name, kind in more.items() if kind == 'real'}
         if real <= found.keys():
             break

@@ -133,6 +133,7 @@ def test_division_is_written_where_it_is_sure(line):
         'n = len(x) / step_size',
         'p = 0 if a else f(a); n = p / b',
         'p = tf.cast(a, tf.int32); n = p / b',
+        'n = a.sum(1) / len(b)',
     ],
 )
 def test_unsure_division_is_reported(line):
@@ -247,6 +248,7 @@ def test_flag_that_is_a_keyword_today_is_read_by_its_name():
         '_, c = s.run([train, cost])\nprint c / k\n',
         'print k / tf.pow(1.0 + x, 0.5), tf.cast(k, tf.float32) / n\n',
         'print k / x.astype(np.float32), k / np.array(x, dtype=float)\n',
+        'e = tf.exp(x)\nprint k / tf.reshape(tf.reduce_sum(e, 1), [-1, 1])\n',
         'c = softmax(x)\nc = c * mask\nprint tf.reduce_sum(c) / k\n',
         'x = np.array([1.0 * n[i] for i in n])\nx /= np.sum(x)\nprint x\n',
         '_, loss = s.run([a, loss])\nloss = f(x)\nprint loss / k\n',
