@@ -44,7 +44,11 @@ class _Lists:
         self._bound = bound
         self.known = _bindings(tree)
         self._ranges = {n for n in self.known if self.always(n, self._range)}
-        self._lazy = {n for n in self.known if self.always(n, self._is_lazy)}
+        self._lazy = {
+            n
+            for n in self.known
+            if self.always(n, self._is_lazy) or self.always(n, _is_view)
+        }
 
     def always(self, name, kind):
         """Whether all that a name is bound to is of a kind."""
@@ -74,9 +78,14 @@ class _Lists:
         if name == 'moments' and any(map(self._is_range, node.args)):
             return 'moments(..., range(...))'  # An error in Python 3.
         if name == 'len' and owner is None and node.args:
-            if not _is_view(node.args[0]):
+            if self._is_lazy(node.args[0]) or self._names_lazy(node.args[0]):
                 return self._shown(node.args[0], self._lazy, ' measured')
         return None
+
+    def _names_lazy(self, node):
+        """Whether it is the name of what has no length today."""
+        name = getattr(node, 'id', None)
+        return name in self._lazy and self.always(name, self._is_lazy)
 
     def _shown(self, node, names, use):
         """Words for the use of a list of Python 2; None if it is none."""
