@@ -105,6 +105,7 @@ class Halves:
         self._is_half = port.read_as.is_half
         older = port.release if self._is_old else None
         resolved = port.names.resolved
+        whole = {n: found for n, found in resolved.items() if not found[0]}
         self._note_aliases(port)
         for names in (port.imported, port.names.brought):
             for local, name in names.items():
@@ -121,6 +122,11 @@ class Halves:
             if name and self._stays(name, call, port.release):
                 self.today.add(name)
                 del resolved[node]
+        # Whoever gets a `tf` with names of 1.x may read more of these.
+        old = {root for name, root in resolved.values() if name}
+        for node, (name, root) in whole.items():
+            if root in old:
+                resolved[node] = name, root
 
     def _stays(self, name, call, release):
         """Whether a name of `compat.v1` works as it stands, and its call."""

@@ -499,3 +499,16 @@ def test_flags_and_initializers_are_those_of_compat_v1():
     assert 'tf.compat.v1.app.flags.FLAGS(sys.argv, known_only=True)' in lines
     default = 'tf.compat.v1.uniform_unit_scaling_initializer()'
     assert f'initializer={default})' in ported.text
+
+
+def test_tensorflow_that_is_handed_on_beside_names_of_1_x_is_a_check():
+    text = (
+        'import tensorflow as tf\n'
+        'tf.compat.v1.disable_v2_behavior()\n'
+        'y = Model(tf)\n'
+    )
+    unchanged(text)  # Whoever gets it reads names of TensorFlow 2.
+    ported = port(text + 'x = tf.contrib.rnn.GRUCell(2)\n')
+    assert [f.rule for f in ported.findings if f.severity == 'check'] == [
+        'hidden-names'
+    ]
