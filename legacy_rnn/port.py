@@ -118,6 +118,10 @@ def _check(flags, arguments):
         raise command.CommandError('--outdir must be a folder, got nothing')
     if flags.copy and flags.outdir is None:
         raise command.CommandError('--copy must come with --outdir')
+    if flags.force and flags.outdir is None and not flags.write:
+        raise command.CommandError(
+            '--force must come with --write or --outdir'
+        )
     if stream.NAME in arguments:
         stream.check(flags, arguments)
     if flags.release != 'auto':

@@ -324,6 +324,11 @@ def test_program_that_reads_beside_itself_is_told_of_copy(project, capsys):
     ('arguments', 'message'),
     [
         (['.', '--copy'], '--copy must come with --outdir'),
+        (['.', '--force'], '--force must come with --write or --outdir'),
+        (
+            ['.', '--force', '--check'],
+            '--force must come with --write or --outdir',
+        ),
         (['.', '--outdir='], '--outdir must be a folder'),
         (['.', '--outdir=old.py'], '--outdir=old.py must be a folder'),
         (['', '--write'], 'no such file or folder'),
