@@ -1,6 +1,6 @@
 """Arithmetic, reductions and linear algebra."""
 
-from .row import moved, ours, reordered
+from .row import moved, ours, reordered, same
 
 _REDUCTIONS = (
     'reduce_all reduce_any reduce_logsumexp reduce_max reduce_mean '
@@ -64,6 +64,9 @@ def _batch_fourier(name):
     )
 
 
+_TOWARDS_ZERO = (
+    'Of negative whole numbers write tf.truncatediv: 0.x rounded towards zero.'
+)
 _FFT = ('fft', 'fft2d', 'fft3d', 'ifft', 'ifft2d', 'ifft3d')
 
 ROWS = (
@@ -71,6 +74,18 @@ ROWS = (
     _renamed('sub', 'subtract', '(x, y)'),
     _renamed('neg', 'negative', '(x)'),
     _renamed('inv', 'reciprocal', '(x)'),
+    _renamed('mod', 'truncatemod', '(-x, y)', last='0.12'),
+    *(
+        same(
+            name,
+            runtime=f'core.quotients:{name}',
+            last='0.12',
+            advice=_TOWARDS_ZERO,
+            before=f'tf.{name}(x, y)',
+            after=f'tf.{name}(x, y)',
+        )
+        for name in ('div', 'floordiv')
+    ),
     _renamed('complex_abs', 'abs', '(tf.complex(x, y))'),
     moved(
         'batch_matmul',

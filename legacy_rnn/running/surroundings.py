@@ -25,6 +25,7 @@ from .patches import (
     namespaces,
     old_calls,
     old_keras,
+    old_quotients,
     parallel_maps,
     private_shapes,
     process,
@@ -180,6 +181,7 @@ class Surroundings(contextlib.ExitStack):
         yield sessions.configure(tf, seed is not None, rewrites)
         yield checkpoints.need_to_be_whole(tf)
         yield sparse_shapes.of_then(tf, self._choice.release)
+        yield old_quotients.of_0_x(tf, self._choice.release)
         yield private_shapes.readable(tf)
         yield whole_features.taken(tf)
         yield parallel_maps.taken(tf)
