@@ -56,6 +56,18 @@ def formatted(text, values):
         return text % _printed(values)
 
 
+def compared_with_none(value, equal):
+    """`value == None`, or `!=`; one answer for an array of several.
+
+    Args:
+        value: What is compared.
+        equal: Whether it is `==`.
+    """
+    if isinstance(value, np.ndarray) and value.size > 1:
+        return not equal
+    return value == None if equal else value != None  # noqa: E711
+
+
 def store(value, target, index):
     """`target[index] = value`; nested arrays of one go into one place."""
     try:

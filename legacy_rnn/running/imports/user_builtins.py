@@ -84,6 +84,7 @@ def _helpers():
         'message': operators.message,
         'number': single.number,
         'format': single.formatted,
+        'none': single.compared_with_none,
         'store': single.store,
         'taking': single.taking,
         'tostring': single.tostring,

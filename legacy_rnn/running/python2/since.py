@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 
-from legacy_rnn.compat.sources import version_guards
+from legacy_rnn.compat.sources import none_conditions, version_guards
 
 HELPER = '__legacy_{}__'
 STOP = '__legacy_StopIteration__'
@@ -19,7 +19,8 @@ def as_then(tree):
 
     StopIteration inside a generator ends it, as up to Python 3.6. An array of
     one number is converted, printed and stored as the number, as up to NumPy
-    1.24. No statement refuses today's Python.
+    1.24. No statement refuses today's Python. A condition that compares an
+    array with None gets one answer, as up to NumPy 1.12.
 
     Args:
         tree: `ast.Module`; changed in place.
@@ -27,7 +28,8 @@ def as_then(tree):
     Returns:
         The tree.
     """
-    for change in (_Generators(), _SingleNumbers(), _Versions()):
+    changes = (_Generators(), _SingleNumbers(), _Versions(), _Nones())
+    for change in changes:
         tree = change.visit(tree)
     return ast.fix_missing_locations(tree)
 
@@ -56,6 +58,23 @@ class _Versions(ast.NodeTransformer):
         return node
 
     visit_Assert = visit_If = _visit_guard  # noqa: N815
+
+
+class _Nones(ast.NodeTransformer):
+    """Conditions that compare with None."""
+
+    def visit_Compare(self, node):
+        self.generic_visit(node)
+        if none_conditions.compares(node) and id(node) in self._conditions:
+            equal = isinstance(node.ops[0], ast.Eq)
+            wanted = ast.copy_location(ast.Constant(equal), node)
+            value = none_conditions.compared(node)
+            return call(node, 'none', value, wanted)
+        return node
+
+    def visit_Module(self, node):
+        self._conditions = set(map(id, none_conditions.parts(node)))
+        return self.generic_visit(node)
 
 
 class _SingleNumbers(ast.NodeTransformer):

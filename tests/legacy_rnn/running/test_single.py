@@ -53,6 +53,22 @@ def test_it_is_stored_in_one_place():
     assert space['y'][0] is space['a']
 
 
+@pytest.mark.parametrize(
+    'text, expected',
+    [
+        ('x = 1 if b == None else 2', 2),
+        ('x = 1 if n and None != b else 2', 1),
+        ('x = [1 for i in b if not b == None]', [1, 1]),
+        ('x = 1 if None == None else 2', 1),
+        ('x = (b == None).tolist()', [False, False]),
+    ],
+)
+def test_condition_that_compares_an_array_with_none_has_one_answer(
+    text, expected
+):
+    assert run(f'n, b = 1, np.ones(2)\n{text}')['x'] == expected
+
+
 def test_arrays_of_more_numbers_are_refused_still():
     for line in ('float(b)', "'%f' % b", 'math.exp(b)', 'x[0] = b'):
         with pytest.raises((TypeError, ValueError)):

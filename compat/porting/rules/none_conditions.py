@@ -1,0 +1,85 @@
+"""Conditions that compare an array with None.
+
+    state = None
+    for x in batches:
+        if state == None:
+            state = np.zeros(4)
+        state = session.run(final, {inputs: x, initial: state})
+
+An array was not equal to None until NumPy 1.12; since then each element is
+compared, and a condition refuses several answers. Only what the source binds
+to an array somewhere is written anew.
+
+Source: NumPy 1.13 release notes.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import none_conditions, trees
+from ..local_names import module_names
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='none-conditions',
+    does='Asks with `is` whether what may be an array is None',
+    why='since NumPy 1.13 each element of an array is compared with None',
+    before=(
+        'state = None\nwhile state == None:\n    state = session.run(final)\n'
+    ),
+    after=(
+        'state = None\nwhile state is None:\n    state = session.run(final)\n'
+    ),
+    sources=ANY_SOURCE,
+)
+_FETCHES = frozenset(('eval', 'run'))
+
+
+def apply(port):
+    """Writes `is` in conditions that may compare an array with None."""
+    tree = port.source.tree
+    found = [
+        node
+        for node in none_conditions.parts(tree)
+        if none_conditions.compares(node)
+    ]
+    arrays = _arrays(tree) if found else frozenset()
+    for node in found:
+        value = none_conditions.compared(node)
+        if _name(value) in arrays:
+            word = 'is' if isinstance(node.ops[0], ast.Eq) else 'is not'
+            port.source.replace(node, value, f' {word} None')
+            new = f'{port.source.get(value)} {word} None'
+            port.changed(node, RULE, RULE.why, new)
+
+
+def _arrays(tree):
+    """Names that a source binds to arrays, or to what a session gave."""
+    numpy = module_names(tree)
+    found = set()
+    for node in trees.walk(tree):
+        if isinstance(node, ast.Assign) and _makes_array(node.value, numpy):
+            for target in node.targets:
+                found.update(_name(part) for part in ast.walk(target))
+    return found - {''}
+
+
+def _makes_array(value, numpy):
+    """Whether an expression calls NumPy or a session, outside of indices."""
+    function = getattr(value, 'func', None)
+    if isinstance(value, ast.Subscript):
+        return _makes_array(value.value, numpy)
+    if not isinstance(function, ast.Attribute):
+        return False
+    root = function.value
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    return function.attr in _FETCHES or getattr(root, 'id', '') in numpy
+
+
+def _name(node):
+    """`state` or `self.state`, as text; nothing for other nodes."""
+    if isinstance(node, (ast.Name, ast.Attribute)):
+        return ast.unparse(node)
+    return ''

@@ -1,0 +1,54 @@
+"""Comparisons with None whose truth a program asks for.
+
+`if state == None` had one answer for an array until NumPy 1.12, and has one
+for each element since.
+"""
+
+from __future__ import annotations
+
+import ast
+
+_TESTS = (ast.If, ast.While, ast.IfExp, ast.Assert)
+
+
+def parts(tree):
+    """Yields the expressions that conditions take the truth of.
+
+    Args:
+        tree: ast.Module, which may have changed since it was read.
+    """
+    for node in ast.walk(tree):
+        if isinstance(node, _TESTS):
+            yield from _parts(node.test)
+        elif isinstance(node, ast.comprehension):
+            for test in node.ifs:
+                yield from _parts(test)
+
+
+def compares(node):
+    """Whether it is `x == None` or `x != None`, by either side."""
+    if not isinstance(node, ast.Compare) or len(node.ops) != 1:
+        return False
+    if not isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
+        return False
+    return any(map(_is_none, (node.left, node.comparators[0])))
+
+
+def compared(node):
+    """What such a comparison compares with None."""
+    left, right = node.left, node.comparators[0]
+    return left if _is_none(right) else right
+
+
+def _parts(test):
+    if isinstance(test, ast.BoolOp):
+        for value in test.values:
+            yield from _parts(value)
+    elif isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        yield from _parts(test.operand)
+    else:
+        yield test
+
+
+def _is_none(node):
+    return isinstance(node, ast.Constant) and node.value is None

@@ -1,0 +1,40 @@
+"""Conditions that compare an array with None."""
+
+import pytest
+
+from tests.compat.porting.tools import check_noop, check_transformed
+
+CASES = {
+    'a fetched state': (
+        'if not first and state == None:\n    state = 1\n'
+        'loss, state = session.run([loss, final])\n',
+        'if not first and state is None:\n    state = 1\n'
+        'loss, state = session.run([loss, final])\n',
+    ),
+    'an array of an object': (
+        'import numpy as np\nself.x = np.zeros(3)\n'
+        'y = 1 if None != self.x else 2\n',
+        'import numpy as np\nself.x = np.zeros(3)\n'
+        'y = 1 if self.x is not None else 2\n',
+    ),
+}
+
+
+@pytest.mark.parametrize('name', CASES)
+def test_array_is_compared_by_is(name):
+    check_transformed(*CASES[name], '1.0')
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'if state == None:\n    state = 1\n',
+        'state = session.run(x)\nb = state == None\n',
+        'state = session.run(x)\nif state == 3:\n    pass\n',
+        'state = session.run(x)\nif (state == None).any():\n    pass\n',
+        'state = session.run(x)\nif state is None:\n    pass\n',
+        'state = f(session.run(x))\nif state == None:\n    pass\n',
+    ],
+)
+def test_what_is_no_array_for_certain_is_left(source):
+    check_noop(source, '1.0')
