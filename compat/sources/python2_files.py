@@ -47,6 +47,7 @@ class _Scope:
         self._strings = {}
         self._lists = {}
         self._decoded = set()
+        self._texts = set(_texts(nodes))
         for _ in range(3):  # Names are bound by names that are bound by names.
             for node in nodes:
                 self._note(node)
@@ -120,18 +121,37 @@ class _Scope:
         if name == 'decode' and self._string(owner) == _TEXT:
             return 'open(...).read().decode'
         if name in _METHODS and self._string(owner) == _BYTES:
-            if any(map(_is_text, node.args)):
+            if any(map(self._is_text, node.args)):
                 return f"open(..., 'rb') and .{name}('...')"
         if name == 'write' and self._file(owner) == _BYTES:
-            if any(map(_is_text, node.args)):
+            if any(map(self._is_text, node.args)):
                 return "open(..., 'wb') and .write('...')"
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
             sides = node.left, node.right
             # In this order: a sum of many terms is walked once at most.
             if any(self._string(side) == _BYTES for side in sides):
-                if any(map(_is_text, sides)):
+                if any(map(self._is_text, sides)):
                     return "open(..., 'rb') and + '...'"
         return None
+
+    def _is_text(self, node):
+        return getattr(node, 'id', None) in self._texts or _is_text(node)
+
+
+def _texts(nodes):
+    """Names that are nothing but text in one scope."""
+    text = set()
+    for node in nodes:
+        if isinstance(node, ast.Assign) and _is_text(node.value):
+            text.update(map(id, node.targets))
+    stored = [
+        n
+        for n in nodes
+        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+    ]
+    other = {n.id for n in stored if id(n) not in text}
+    other |= {n.arg for n in nodes if isinstance(n, ast.arg)}
+    return {n.id for n in stored} - other
 
 
 def _method(node):

@@ -149,6 +149,8 @@ def test_unsure_division_is_reported(line):
         'print("x")\n',
         's = "xrange(3) cPickle"  # iteritems\n',
         'import six\nx = six.iteritems(y), 3 / 2\n',
+        "f = open(p, 'wb')\nd = 'a'\nd = d.encode()\nf.write(d)\n",
+        "def g(d):\n f = open(p, 'wb')\n if not d: d = 'a'\n f.write(d)\n",
     ],
 )
 def test_source_for_both_pythons_is_python_3(source):
@@ -157,7 +159,13 @@ def test_source_for_both_pythons_is_python_3(source):
 
 
 @pytest.mark.parametrize(
-    'source', ['print 1\n', 'x = xrange(3)\n', 'd.iteritems()\n']
+    'source',
+    [
+        'print 1\n',
+        'x = xrange(3)\n',
+        'd.iteritems()\n',
+        "f = open(p, 'wb')\nline = 'rate' + str(x)\nf.write(line)\n",
+    ],
 )
 def test_source_for_python_2_alone_is_known(source):
     assert is_python2(source)
