@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from . import races, session_values, training_steps
+from . import races, session_values, stopping, training_steps
 from .imports import ownership
+from .stopping import StepsDone
 
 # TensorFlow's functions that run a session for the line that calls them.
 PASSING = frozenset(
@@ -34,10 +35,6 @@ LOOPS_ARE_IN = ('contrib', 'estimator', 'tutorials')
 
 # The module of tf_keras whose functions run a session for `fit` and kin.
 KERAS = os.path.join('tf_keras', 'src', 'backend.py')
-
-
-class StepsDone(SystemExit):
-    """Ends a script that has trained for as many steps as were wanted."""
 
 
 class _Fetched(NamedTuple):
@@ -73,6 +70,7 @@ class Watcher:
         self._lock = threading.Lock()
         self._sessions = weakref.WeakSet()
         self._ended = False
+        self._stopper = stopping.Stopper()
         self.runs = 0
         self.trained = 0
         self.scalars = {}
@@ -81,6 +79,7 @@ class Watcher:
     def end(self):
         """Closes the sessions, so that no thread waits for a run."""
         self._ended = True
+        stopping.cease()
         for session in list(self._sessions):
             with contextlib.suppress(Exception):
                 session.close()
@@ -174,7 +173,7 @@ class Watcher:
     def _watch(self, graph, fetches, feeds, run):
         fetched = self._analyse(fetches, graph)
         if fetched.training and self._is_over():
-            raise StepsDone(0)
+            self._stopper.stop()
         start = time.perf_counter()
         result = run()
         seconds = time.perf_counter() - start

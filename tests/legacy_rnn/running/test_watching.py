@@ -3,6 +3,7 @@
 import collections
 import io
 import json
+import sys
 import threading
 
 import numpy as np
@@ -294,6 +295,23 @@ def test_steps_end_a_program_of_sparse_gradients(watcher):
             for _ in range(5):
                 session.run(step)
     assert counting.trained == 2
+
+
+def test_steps_end_a_program_that_catches_all_that_is_raised():
+    step = lookup(v1.train.GradientDescentOptimizer(0.1), False)
+    counting = watching.Watcher(steps=2)
+    tries = 0
+    with sessions.watch(tf, counting), v1.Session() as session:
+        session.run(v1.global_variables_initializer())
+        with pytest.raises(watching.StepsDone):
+            while tries < 9:
+                tries += 1
+                try:
+                    session.run(step)
+                except:  # noqa: E722
+                    continue
+    counting.end()
+    assert (counting.trained, tries, sys.gettrace()) == (2, 4, None)
 
 
 def test_names_are_looked_up_in_their_own_graph(watcher):

@@ -1,0 +1,60 @@
+"""Ends a program between its steps, though it may catch whatever is raised.
+
+`try: session.run(train_op)` with `except: continue` takes the end of the
+steps for a mistake and asks for the next step, and for the one after it, and
+never ends.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+from .imports import ownership
+
+
+class StepsDone(SystemExit):
+    """Ends a script that has trained for as many steps as were wanted."""
+
+
+class Stopper:
+    """Raises `StepsDone`, each time a program asks for a step too many."""
+
+    def __init__(self):
+        self._asked = set()
+
+    def stop(self):
+        """Ends the program; asked again, its handlers end, too."""
+        thread = threading.get_ident()
+        if thread in self._asked:
+            _end_handlers()
+        self._asked.add(thread)
+        raise StepsDone(0)
+
+
+def cease():
+    """Lets the lines of the program that are left run."""
+    if sys.gettrace() is _enter:
+        sys.settrace(None)
+
+
+def _end_handlers():
+    """Makes the next line of the program that runs raise `StepsDone`."""
+    frame = sys._getframe(2)
+    while frame is not None:
+        if ownership.is_user_code(frame.f_code.co_filename):
+            frame.f_trace = _raise
+        frame = frame.f_back
+    sys.settrace(_enter)
+
+
+def _enter(frame, event, _):
+    """Traces what a line of the program calls."""
+    is_own = ownership.is_user_code(frame.f_code.co_filename)
+    return _raise if is_own else None
+
+
+def _raise(frame, event, _):
+    if event == 'line':
+        raise StepsDone(0)
+    return _raise
