@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from ..sources import python2_bytes, trees
+from ..sources import python2_bytes, python2_files, trees
 
 TEXT, DATA, DECODED, UNKNOWN = 'text', 'data', 'decoded', 'unknown'
 _OF_TEXT = frozenset(
@@ -33,6 +33,7 @@ class Uses:
 
     def __init__(self, port):
         self._port = port
+        self._texts = {}
 
     def of_file(self, node):
         """Yields what is done with the file that an expression opens."""
@@ -112,12 +113,10 @@ class Uses:
 
     def _loads(self, target):
         """The places where a name is read: in its `with`, or function."""
-        scope, kinds = target, (ast.FunctionDef, ast.Module)
+        kinds: tuple = (ast.FunctionDef, ast.Module)
         if isinstance(self._parent(target), ast.withitem):
             kinds = (ast.With,)
-        while not isinstance(scope, kinds):
-            scope = self._parent(scope)
-        for node in ast.walk(scope):
+        for node in ast.walk(self._around(target, kinds)):
             if isinstance(node, ast.Name) and node.id == target.id:
                 if isinstance(node.ctx, ast.Load):
                     yield node
@@ -162,6 +161,8 @@ class Uses:
             return TEXT
         if isinstance(node, ast.Constant):
             return TEXT
+        if isinstance(node, ast.Name):
+            return TEXT if node.id in self._texts_around(node) else UNKNOWN
         if isinstance(node, (ast.List, ast.ListComp, ast.GeneratorExp)):
             return TEXT
         if not isinstance(node, ast.Call):
@@ -215,6 +216,19 @@ class Uses:
         if isinstance(parent, ast.Call) and parent.func is not inner:
             return parent
         return None
+
+    def _texts_around(self, node):
+        scope = self._around(node, (ast.FunctionDef, ast.Module))
+        if scope not in self._texts:
+            nodes = list(ast.walk(scope))
+            self._texts[scope] = python2_files.texts(nodes)
+        return self._texts[scope]
+
+    def _around(self, node, kinds):
+        """The next node around it of these kinds."""
+        while not isinstance(node, kinds):
+            node = self._parent(node)
+        return node
 
     def _parent(self, node):
         return self._port.parents.get(id(node))

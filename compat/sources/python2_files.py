@@ -47,7 +47,7 @@ class _Scope:
         self._strings = {}
         self._lists = {}
         self._decoded = set()
-        self._texts = set(_texts(nodes))
+        self._texts = texts(nodes)
         for _ in range(3):  # Names are bound by names that are bound by names.
             for node in nodes:
                 self._note(node)
@@ -138,8 +138,15 @@ class _Scope:
         return getattr(node, 'id', None) in self._texts or _is_text(node)
 
 
-def _texts(nodes):
-    """Names that are nothing but text in one scope."""
+def texts(nodes):
+    """Names that are nothing but text in one scope.
+
+    Args:
+        nodes: All nodes of the scope.
+
+    Returns:
+        A set of the names.
+    """
     text = set()
     for node in nodes:
         if isinstance(node, ast.Assign) and _is_text(node.value):

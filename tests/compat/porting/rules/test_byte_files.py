@@ -19,6 +19,10 @@ def port(source, python2=True):
     [
         ("x = open(p, 'rb').readlines()\n", f"open(p, 'r', {OPTIONS})"),
         ("open(p, 'wb').write('a')\n", f"open(p, 'w', {OPTIONS})"),
+        (
+            "f = open(p, 'wb')\nline = 'a' + str(x)\nf.write(line)\n",
+            f"open(p, 'w', {OPTIONS})",
+        ),
         ('for line in open(p): f(line)\n', f'open(p, {OPTIONS})'),
         (
             "x = codecs.open(p, 'rb').read()[3:].split()\n",
@@ -48,6 +52,12 @@ def test_file_of_data_stays(source):
     assert port(source, python2=False).text.endswith(source)
 
 
-def test_file_of_which_nothing_tells_is_a_check():
-    ported = port("load(open(p, 'rb'))\n")
-    assert findings(ported, 'check') == ['byte-files']
+@pytest.mark.parametrize(
+    'source',
+    [
+        "load(open(p, 'rb'))\n",
+        "f = open(p, 'wb')\nx = 'a'\nx = g(x)\nf.write(x)\n",
+    ],
+)
+def test_file_of_which_nothing_tells_is_a_check(source):
+    assert findings(port(source), 'check') == ['byte-files']
