@@ -90,6 +90,7 @@ HOMES = {
     '_check_rnn_cell_input_dtypes': 'private_names',
     '_check_supported_dtypes': 'private_names',
     '_checked_scope': 'private_names',
+    '_concat': 'private_names',
     '_conv': 'private_names',
     '_enumerated_map_structure': 'private_names',
     '_get_concat_variable': 'private_names',

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 
+import numpy as np
 import tensorflow as tf
 
 from .base import whole_variable, zeros_like_size
@@ -56,6 +57,53 @@ def _zero_state_tensors(release, state_size, batch_size, dtype):
         dtype: Type of the zeros.
     """
     return zeros_like_size(state_size, batch_size, dtype)
+
+
+def _concat(release, prefix, suffix, static=False):
+    """A size behind another one, such as that of the batch.
+
+    Args:
+        release: A Release.
+        prefix: int, TensorShape or tensor of rank 0 or 1.
+        suffix: The same.
+        static: Whether a list is wanted, rather than a tensor.
+
+    Returns:
+        An int32 tensor `[rank]`; if static, a list in which what is not
+        known is None, or None if not even the rank is.
+
+    Raises:
+        ValueError: A tensor is wanted and a dimension is not known.
+    """
+    if static:
+        known = [_known_size(size) for size in (prefix, suffix)]
+        return None if None in known else [*known[0], *known[1]]
+    return tf.concat([_size_tensor(size) for size in (prefix, suffix)], 0)
+
+
+def _known_size(size):
+    if tf.is_tensor(size):
+        size = tf.get_static_value(size)
+    if size is None or isinstance(size, tf.TensorShape):
+        shape = tf.TensorShape(size)
+        return None if shape.rank is None else shape.as_list()
+    return tf.TensorShape(np.atleast_1d(size)).as_list()
+
+
+def _size_tensor(size):
+    if not tf.is_tensor(size):
+        known = _known_size(size)
+        if known is None or None in known:
+            raise ValueError(
+                f'prefix and suffix must be known, got {size}; pass a tensor'
+            )
+        return tf.constant(known, tf.int32)
+    if size.shape.rank not in (0, 1):
+        raise ValueError(
+            'prefix and suffix must have rank 0 or 1, got shape '
+            f'{size.shape.as_list()}'
+        )
+    return tf.reshape(size, [-1])
 
 
 def _check_supported_dtypes(release, dtype):

@@ -28,6 +28,22 @@ def test_zeros_have_the_structure_of_a_size():
         assert cells._zero_state_tensors(3, 5, r1_8.int32).shape == [5, 3]
 
 
+def test_a_size_is_put_behind_that_of_the_batch():
+    concat = private(r1_8, 'python.ops.rnn_cell_impl')._concat
+    with r1_8.Graph().as_default():
+        batch = r1_8.placeholder(r1_8.int32, [])
+        unknown, shape = r1_8.TensorShape([None]), r1_8.TensorShape([3, 4])
+        assert concat(2, shape, static=True) == [2, 3, 4]
+        assert concat(unknown, 5, static=True) == [None, 5]
+        assert concat(r1_8.constant(6), 5, static=True) == [6, 5]
+        assert concat(batch, 5, static=True) is None
+        with pytest.raises(ValueError, match='must be known'):
+            concat(unknown, 5)
+        with r1_8.Session() as session:
+            sizes = session.run(concat(batch, shape), {batch: 7})
+    assert sizes.tolist() == [7, 3, 4]
+
+
 def test_a_cell_is_like_a_cell_and_a_function_is_not():
     cells = private(r1_4, 'python.ops.rnn_cell_impl')
     assert cells._like_rnncell(r1_4.nn.rnn_cell.GRUCell(3))
