@@ -37,7 +37,9 @@ _UNSURE = (
     "of text: open it as text, or decode('utf-8') what is read"
 )
 _GFILES = frozenset(
-    'gfile.GFile gfile.Open gfile.FastGFile io.gfile.GFile'.split()
+    'gfile.GFile gfile.Open gfile.FastGFile io.gfile.GFile '
+    'python.platform.gfile.GFile python.platform.gfile.Open '
+    'python.platform.gfile.FastGFile'.split()
 )
 # What opens files, with the place of the mode and the mode that goes without
 # saying.

@@ -80,7 +80,10 @@ def apply(port):
         elif isinstance(node, ast.Attribute) and node.attr == 'value':
             _port_value(port, uses, node)
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-            if _is_packed(node.left) != _is_packed(node.right):
+            sides = node.left, node.right
+            packed = [side for side in sides if _is_packed(side)]
+            # A literal beside what may be text becomes text itself.
+            if len(packed) == 1 and not isinstance(packed[0], ast.Constant):
                 port.note(node, CHECK, RULE, _PACKED)
     for call in port.calls.values():
         if _reads_old_pickle(port, call):
@@ -237,7 +240,7 @@ def _imports(port, module):
 
 def _port_literal(port, uses, node):
     """`b'the'`, which was `'the'`."""
-    if uses.wants_bytes(node):
+    if uses.wants_bytes(node) or _is_added_to_bytes(port, node):
         return
     if not node.value.isascii() or b'\0' in node.value:
         port.note(node, CHECK, RULE, 'in Python 2 this was a plain string')
@@ -250,6 +253,18 @@ def _port_literal(port, uses, node):
     new = prefix.replace('b', '').replace('B', '') + old[len(prefix) :]
     port.source.replace(node, new)
     port.changed(node, RULE, 'in Python 2 this was a plain string', new)
+
+
+def _is_added_to_bytes(port, node):
+    """Whether it is a term of a sum with what surely gives bytes."""
+    parent = port.parents.get(id(node))
+    if not isinstance(parent, ast.BinOp):
+        return False
+    sides = parent.left, parent.right
+    return any(
+        _is_packed(side) and not isinstance(side, ast.Constant)
+        for side in sides
+    )
 
 
 def _port_value(port, uses, node):

@@ -30,6 +30,11 @@ def port(source, python2=True):
         ),
         ("x = file(p, 'rU').read()\n", f"open(p, 'r', {OPTIONS})"),
         ("for w in tf.gfile.GFile(p, 'rb'): f(w)\n", "tf.gfile.GFile(p, 'r')"),
+        (
+            'from tensorflow.python.platform import gfile\n'
+            "with gfile.GFile(p, mode='rb') as g:\n    for w in g: f(w)\n",
+            "GFile(p, mode='r')",
+        ),
     ],
 )
 def test_file_of_text_is_opened_as_text(before, after):

@@ -50,6 +50,14 @@ PROGRAMS = {
         'result = len(x)',
         8,
     ),
+    'packed numbers and a literal': (
+        "import struct\nx = struct.pack('i', 1) + b'ab'\nresult = len(x)",
+        6,
+    ),
+    'a literal that is added to text': (
+        "words = open(p).read().split()\nresult = words[0] + b'!'",
+        'the!',
+    ),
     'a table that is written': (
         "import csv\nwith open(q, 'wb') as f:\n"
         "    csv.writer(f).writerow(['the', 1])\n"
