@@ -170,14 +170,16 @@ class Files:
         for file, found in zip(members, signs, strict=True):
             if found is not None and found.python == 2:
                 return file, found
-        texts = [self._texts.get(file, '') for file in members]
+        texts = {file: self._texts.get(file, '') for file in members}
+        known = [found and found.python for found in signs]
         name = dialect.beside(
-            {file.parent for file in members},
-            texts,
-            [found and found.python for found in signs],
+            {file.parent for file in members}, texts.values(), known
         )
         sign = dialect.Sign(2, 1, f'{name}, which Python 2 compiled')
-        return (resolve(path), sign) if name else None
+        if name:
+            return resolve(path), sign
+        other = dialect.sibling(texts, known)
+        return (resolve(other[0]), other[1]) if other else None
 
     def _python_of(self, path):
         """2 or 3 where a file itself or the user tells, else None."""

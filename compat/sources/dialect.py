@@ -2,13 +2,16 @@
 
 A file that only Python 2 parses, that uses what only Python 2 had, or whose
 first line or notebook names it, is Python 2, and so is what fits both in a
-project with such a file, or beside a module that Python 2 compiled.
+project with such a file, beside a module that Python 2 compiled, or beside
+another script for such modules, if that is Python 2.
 """
 
 from __future__ import annotations
 
 import ast
+import contextlib
 import functools
+import glob
 import os
 import re
 import warnings
@@ -124,7 +127,8 @@ def of_project(path, text, told=None):
 
     Returns:
         2 if any of them is Python 2 alone, or if Python 2 compiled one of
-        them, else 3; what is told goes first.
+        them or another script that imports one is Python 2, else 3; what is
+        told goes first.
     """
     if told:
         return told
@@ -132,6 +136,8 @@ def of_project(path, text, told=None):
     found = [of_text(t) for t in texts.values()]
     folders = {os.path.dirname(p) for p in texts}
     if 2 not in found and beside(folders, texts.values(), found):
+        return 2
+    if 2 not in found and sibling(texts, found):
         return 2
     return 2 if 2 in found else 3
 
@@ -149,6 +155,39 @@ def beside(folders, texts, found):
     if any(map(BOTH.search, texts)):
         return ''
     return next(filter(None, map(compiled.by_python2, sorted(folders))), '')
+
+
+def sibling(texts, found):
+    """A script of Python 2 beside a program that imports one of its modules.
+
+    Args:
+        texts: Dict from the paths of the program's files to their sources.
+        found: As for `beside`.
+
+    Returns:
+        Its path and what tells it, a `Sign`; None where there is none.
+    """
+    if 3 in found or any(map(BOTH.search, texts.values())):
+        return None
+    own = set(map(os.path.realpath, texts))
+    for folder in sorted({os.path.dirname(path) for path in own}):
+        others = set(glob.glob(os.path.join(glob.escape(folder), '*.py')))
+        for path in sorted(others - own)[: own_modules.LARGEST]:
+            with contextlib.suppress(OSError):
+                text, used = _script(path, os.stat(path).st_mtime_ns)
+                told = None if own.isdisjoint(used) else sign(text)
+                if told and told.python == 2:
+                    return path, told
+    return None
+
+
+@functools.lru_cache(maxsize=1024)
+def _script(path, _):
+    """The text of a script, and the files of its own that it imports."""
+    with open(path, 'rb') as file:
+        text = python2_syntax.decode(file.read())
+    used = own_modules.imported(path, text).values()
+    return text, frozenset(map(os.path.realpath, used))
 
 
 def _of_broken(text):
