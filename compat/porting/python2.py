@@ -20,7 +20,8 @@ _SKIPPED = frozenset(
 # takes for a comparison.
 _SORTED_BY = re.compile(
     r'\b(?:np|numpy|tf)\.sort\('
-    r'|\.sort\(\s*(?:[\'"\d]|-\s*\d|[\w.]+\('
+    r'|\.sort\([^()]*\b(?:ascending|axis|inplace)\s*='
+    r'|\.sort\(\s*(?:[\'"\d\[]|-\s*\d|[\w.]+\('
     r'|(?!(?:cmp|key|reverse)\b)\w+\s*=[^=])'
 )
 _RELOADS = re.compile(r'\breload\s*\(')

@@ -119,6 +119,7 @@ def _report_method(port, node, packages, imported):
     if 'pandas' in packages:
         instead = _of_pandas(port, node, call)
         written = _as_array(port, node, call) or _by_labels(port, node)
+        written = written or _sorted(port, node, call)
         if not written and not _joined(port, node, call, instead, imported):
             _report(port, node, shown, instead)
     is_wv = getattr(node.value, 'attr', '') == 'wv'
@@ -157,6 +158,24 @@ def _as_array(port, node, call):
     port.source.replace(call, node.value, *part, '.to_numpy()')
     why = f'pandas no longer has {node.attr}'
     port.changed(call, RULE, why, 'to_numpy()')
+    return True
+
+
+def _sorted(port, node, call):
+    """Whether `frame.sort(columns)` was written anew, as `sort_values`."""
+    if node.attr != 'sort' or call is None:
+        return False
+    given = {k.arg for k in call.keywords}
+    if not given & {'columns', 'inplace', 'ascending'}:
+        return False
+    by = 'columns' in given or bool(call.args)
+    if None in given or 'columns' in given and call.args:
+        return False
+    port.rename(node, RULE, 'sort_values' if by else 'sort_index')
+    for keyword in call.keywords:
+        if keyword.arg == 'columns':
+            start = port.source.span(keyword)[0]
+            port.source.replace_span(start, start + len('columns'), 'by')
     return True
 
 

@@ -168,11 +168,13 @@ def _tostring(owner, name, *args, **options):
     return given(getattr(owner, name)(*args, **options), exact=True)
 
 
-def _sort(owner, name, cmp=None, key=None, reverse=False):
-    if not isinstance(owner, list):
-        kept = {'key': key, 'reverse': reverse}
-        given = {k: v for k, v in kept.items() if v}
-        return owner.sort(*([] if cmp is None else [cmp]), **given)
+def _sort(owner, name, *args, **options):
+    if isinstance(owner, list):
+        return _sort_list(owner, *args, **options)
+    return owner.sort(*args, **options)
+
+
+def _sort_list(owner, cmp=None, key=None, reverse=False):
     return owner.sort(key=sort_key(cmp, key), reverse=bool(reverse))
 
 

@@ -79,6 +79,10 @@ LINES = {
         'class A:\n    def __next__(self):\n        pass\n'
         '    next = __next__\n',
     ),
+    'what is sorted by columns in place': (
+        "d.sort(['a', 'b'], inplace=True)\n",
+        "d.sort(['a', 'b'], inplace=True)\n",
+    ),
     'what NumPy sorts': ('x = np.sort(y)\n', 'x = np.sort(y)\n'),
     'what is made to be sorted': ('f.sort(g(N))\n', 'f.sort(g(N))\n'),
     'what is sorted along an axis': ('x.sort(0)\n', 'x.sort(0)\n'),

@@ -96,6 +96,11 @@ def test_expression_means_what_python_2_meant(expression, expected):
             [['a', 'b']],
         ),
         ('def f(a, (b, c)): return a + b + c', 'f(1, (2, 3))', 6),
+        (
+            'class Frame:\n    def sort(self, by, inplace): return by',
+            "Frame().sort(['a'], inplace=True)",
+            ['a'],
+        ),
         ('x = [1]\nx /= 1 if 0 else 1' if 0 else 'x = 7\nx /= 2', 'x', 3),
         ('exec "y = 5"', 'y', 5),
         (
