@@ -1,8 +1,9 @@
 """Arrays of pairs of unequal length, which NumPy made objects by itself.
 
 `np.array(list(zip(x, y)))` holds rows of inputs beside rows of labels; a
-function that draws batches often makes it of what it is given. Where both are
-parts of arrays that were reshaped alike, it holds numbers:
+function that draws batches often makes it of what it is given, or of a list
+that it fills with items of that. Where both are parts of arrays that were
+reshaped alike, it holds numbers:
 
     x = np.split(data.reshape(batch_size, -1), n, 1)
     y = np.split(target.reshape(batch_size, -1), n, 1)
@@ -64,11 +65,34 @@ def _holds_pairs(port, node, zipped):
     function = node
     while function is not None and not isinstance(function, ast.FunctionDef):
         function = port.parents.get(id(function))
-    return (
-        function is not None
-        and function.name in zipped
-        and [arg.arg for arg in function.args.args][:1] == [node.id]
-    )
+    if function is None or function.name not in zipped:
+        return False
+    given = [arg.arg for arg in function.args.args][:1]
+    return node.id in _filled_from(function, set(given))
+
+
+def _filled_from(function, names):
+    """Names of lists, and of those that get single items of one."""
+    appended = list(filter(None, map(_appended, ast.walk(function))))
+    for _ in appended:
+        names |= {filled for filled, source in appended if source in names}
+    return names
+
+
+def _appended(node):
+    """`rows` and `data` of `rows.append(data[i])`, else None."""
+    if not isinstance(node, ast.Call) or len(node.args) != 1:
+        return None
+    item = node.args[0]
+    if getattr(node.func, 'attr', '') != 'append':
+        return None
+    if not isinstance(item, ast.Subscript):
+        return None
+    if isinstance(item.slice, (ast.Slice, ast.Tuple)):
+        return None
+    owner = getattr(getattr(node.func, 'value', None), 'id', None)
+    source = getattr(item.value, 'id', None)
+    return (owner, source) if owner and source else None
 
 
 def _is_of_equal_parts(port, node):

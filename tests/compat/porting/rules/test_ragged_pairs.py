@@ -38,6 +38,25 @@ def test_argument_that_is_zipped_in_the_call_is_of_objects():
     )
 
 
+FILLED = """import numpy as np
+def batches(data, size):
+    rows, chosen = [], []
+    for i in np.random.permutation(len(data)):
+        rows.append(data[i])
+    for i in range(size):
+        chosen.append(rows[{}])
+    return np.array(chosen{})
+"""
+
+
+def test_list_that_is_filled_with_zipped_rows_is_of_objects():
+    check_transformed(
+        FILLED.format('i', '') + CALL,
+        FILLED.format('i', ', dtype=object') + CALL,
+    )
+    check_noop(FILLED.format('i:', '') + CALL)
+
+
 def test_argument_may_be_zipped_in_another_file():
     told = Project(zipped=project.facts(CALL).zipped)
     source = BATCHES.format('data')
