@@ -14,7 +14,7 @@ v1 = tf.compat.v1
 BATCH, STEPS, DEPTH, UNITS = 4, 4, 3, 5
 TOLERANCE = {tf.float32: 1e-5, tf.float64: 1e-10}
 
-DEEP = pytest.mark.deep
+DEEP, RARE = pytest.mark.deep, pytest.mark.rare
 # Its three layers take longest, and two cells of their kinds are tried alone.
 DEEP_LAYERS = pytest.param('layers', marks=DEEP)
 CELLS = {
@@ -227,7 +227,18 @@ def test_parity_in_float32(cell, mode):
 
 
 @pytest.mark.first(1)
-@pytest.mark.parametrize('cell', ['gru', DEEP_LAYERS])
+@pytest.mark.parametrize(
+    ('cell', 'mode'),
+    [
+        ('gru', 'unrolled'),
+        ('gru', 'looped'),
+        ('gru', 'unknown'),
+        ('layers', 'unknown'),
+        pytest.param('layers', 'looped', marks=RARE),
+        pytest.param('layers', 'unrolled', marks=RARE),
+    ],
+    indirect=['mode'],
+)
 def test_parity_with_time_first(cell, mode):
     compare(CELLS[cell], mode, time_major=True)
 
@@ -464,7 +475,7 @@ def test_each_part_has_fewer_nodes_than_static():
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize('given', [True, False])
+@pytest.mark.parametrize('given', [True, pytest.param(False, marks=RARE)])
 def test_compiled_layers_compute_the_same(given):
     cell = cells.MultiRNNCell(
         [cells.GRUCell(UNITS), cells.LSTMCell(UNITS, num_proj=3)]
@@ -490,12 +501,13 @@ def test_compiled_loop_computes_the_same(monkeypatch):
 
 @pytest.mark.first(1)
 @pytest.mark.parametrize(
-    ('name', 'count'),
+    ('name', 'count', 'mode'),
     [
-        ('lstm_everything', 3),
-        pytest.param('residual', 3, marks=DEEP),
-        pytest.param('lstm_everything', 5, marks=DEEP),
+        ('lstm_everything', 3, 'unrolled'),
+        ('residual', 3, 'looped'),
+        ('lstm_everything', 5, 'unknown'),
     ],
+    indirect=['mode'],
 )
 def test_parts_of_the_batch_compute_what_the_whole_computes(name, count, mode):
     """Five parts of four rows: one of them is empty."""

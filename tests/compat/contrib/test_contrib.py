@@ -239,7 +239,10 @@ def test_nest_takes_the_argument_names_of_its_releases():
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize('release', ['0.5', '0.7', '0.12'])
+@pytest.mark.parametrize(
+    'release',
+    ['0.5', pytest.param('0.7', marks=pytest.mark.rare), '0.12'],
+)
 def test_translation_model_learns(release, tmp_path):
     tf = compat.api(release)
     data = [[([4, 5], [6, 7, 2])]] * 2

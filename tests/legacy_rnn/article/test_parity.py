@@ -13,6 +13,7 @@ from tests import forking
 QUANTITIES = ['outputs', 'states', 'loss', 'gradients', 'trajectory']
 # Of every run, one for each second cell.
 PAIRS = [(False, 'float32'), (True, 'float64')]
+RARE = pytest.mark.rare
 SMALL = {'batch_size': 3, 'num_steps': 4, 'num_hidden': 3}
 
 
@@ -42,7 +43,7 @@ def test_static_is_dynamic(cell, dropout, dtype):
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize('num_layers', [2, 3])
+@pytest.mark.parametrize('num_layers', [pytest.param(2, marks=RARE), 3])
 @pytest.mark.parametrize('cell', CELLS)
 def test_layers_of_static_are_those_of_dynamic(cell, num_layers):
     rows = compare_unrolls(
@@ -54,7 +55,11 @@ def test_layers_of_static_are_those_of_dynamic(cell, num_layers):
 @pytest.mark.deep
 @pytest.mark.parametrize(
     ('cell', 'lengths'),
-    [('gru', ('ragged', 'zero')), ('gru', LENGTHS), ('lstm', LENGTHS)],
+    [
+        ('gru', ('ragged', 'zero')),
+        pytest.param('gru', LENGTHS, marks=RARE),
+        ('lstm', LENGTHS),
+    ],
 )
 def test_static_is_dynamic_in_both_directions(cell, lengths):
     rows = compare_unrolls(

@@ -49,7 +49,7 @@ def measured(backend, releases, before='', **environment):
 @pytest.mark.parametrize('backend', BACKENDS)
 @pytest.mark.parametrize(
     'release',
-    [RELEASES[0], pytest.param(RELEASES[1], marks=pytest.mark.deep)],
+    [RELEASES[0], pytest.param(RELEASES[1], marks=pytest.mark.rare)],
 )
 def test_keras_gives_the_outputs_that_old_releases_gave(backend, release):
     errors = measured(backend, [release])
