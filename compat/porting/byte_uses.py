@@ -116,7 +116,7 @@ class Uses:
         kinds: tuple = (ast.FunctionDef, ast.Module)
         if isinstance(self._parent(target), ast.withitem):
             kinds = (ast.With,)
-        for node in ast.walk(self._around(target, kinds)):
+        for node in trees.walk(self._around(target, kinds)):
             if isinstance(node, ast.Name) and node.id == target.id:
                 if isinstance(node.ctx, ast.Load):
                     yield node

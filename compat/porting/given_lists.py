@@ -40,7 +40,7 @@ def measured_places(function):
     """Places of the arguments of a function whose rows it measures."""
     names = [argument.arg for argument in function.args.args]
     names = names[1:] if names[:1] == ['self'] else names
-    for loop in ast.walk(function):
+    for loop in trees.walk(function):
         if not isinstance(loop, ast.For):
             continue
         rows: ast.AST = loop.iter

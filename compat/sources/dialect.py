@@ -12,6 +12,7 @@ import ast
 import contextlib
 import functools
 import glob
+import itertools
 import os
 import re
 import warnings
@@ -108,13 +109,12 @@ def sign(text, told=None):
         line = text.count('\n', 0, named.start()) + 1
         return Sign(2, line, named.group().strip())
     divides = 'division' not in _futures(tree)
-    for line, what in (
-        *python2_names.find(tree, bound),
-        *python2_lists.find(tree, bound, divides),
-        *python2_files.find(tree, bound),
-    ):
-        return Sign(2, line, what)
-    return None
+    signs = itertools.chain(
+        python2_names.find(tree, bound),
+        python2_lists.find(tree, bound, divides),
+        python2_files.find(tree, bound),
+    )
+    return next((Sign(2, line, what) for line, what in signs), None)
 
 
 def of_project(path, text, told=None):

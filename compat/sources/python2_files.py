@@ -17,6 +17,8 @@ _METHODS = frozenset(
 _GIVES_LINES = frozenset(['readlines', 'xreadlines', 'splitlines'])
 _BYTES, _TEXT = 'b', 't'
 
+_BINDING = (ast.withitem, ast.Assign, ast.For, ast.comprehension)
+
 
 def find(tree, bound):
     """Yields `(line, what)` where a file of one kind is used as the other.
@@ -28,7 +30,7 @@ def find(tree, bound):
     if 'open' in bound:
         return
     functions = [
-        list(ast.walk(n))
+        trees.walk(n)
         for n in trees.walk(tree)
         if isinstance(n, ast.FunctionDef)
     ]
@@ -48,8 +50,9 @@ class _Scope:
         self._lists = {}
         self._decoded = set()
         self._texts = texts(nodes)
+        binding = [node for node in nodes if isinstance(node, _BINDING)]
         for _ in range(3):  # Names are bound by names that are bound by names.
-            for node in nodes:
+            for node in binding:
                 self._note(node)
 
     def signs(self):

@@ -62,13 +62,16 @@ def walk(tree):
     """All nodes of a tree, as `ast.walk` yields them.
 
     Args:
-        tree: ast.Module, as a whole.
+        tree: ast.Module as a whole, or a function of it.
 
     Returns:
         List of nodes, which must not be changed.
     """
     if not hasattr(tree, 'all_nodes'):
-        _note(tree)
+        nodes = [tree]
+        for node in nodes:
+            nodes += children(node)
+        tree.all_nodes = nodes
     return tree.all_nodes
 
 
@@ -81,7 +84,10 @@ def parents(tree):
     Returns:
         Dict from the ids of nodes to nodes, which must not be changed.
     """
-    walk(tree)
+    if not hasattr(tree, 'parent_nodes'):
+        tree.parent_nodes = {
+            id(child): node for node in walk(tree) for child in children(node)
+        }
     return tree.parent_nodes
 
 
@@ -116,12 +122,12 @@ def children(node):
     return found
 
 
-def _note(tree):
-    """Keeps all nodes of a tree, and their parents, on the tree."""
-    nodes, above = [tree], {}
-    for node in nodes:
-        below = children(node)
-        nodes += below
-        for child in below:
-            above[id(child)] = node
-    tree.all_nodes, tree.parent_nodes = nodes, above
+def dotted(node):
+    """`a.b.c` of the names that an expression puts in a row, else `''`."""
+    parts = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return ''
+    return '.'.join([node.id, *reversed(parts)])

@@ -70,7 +70,7 @@ def _port_columns(port, scope, aliases):
     """An array whose columns are stacked."""
     columns = {}
     stacked = set()
-    for node in ast.walk(scope):
+    for node in trees.walk(scope):
         for target, value in _assigned(node):
             if _column(value):
                 columns[getattr(target, 'id', '')] = _column(value)
@@ -179,5 +179,5 @@ def _is_array(node, aliases):
 
 def _leaf(call, aliases):
     """The last part of the name of a function of NumPy, else None."""
-    name, _, leaf = ast.unparse(call.func).partition('.')
+    name, _, leaf = trees.dotted(call.func).partition('.')
     return leaf if name in aliases else None

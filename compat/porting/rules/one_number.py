@@ -133,7 +133,7 @@ def _port_readers(port):
     """The number where a function returns an array of one."""
     for node in trees.walk(port.source.tree):
         if isinstance(node, ast.FunctionDef):
-            for statement in ast.walk(node):
+            for statement in trees.walk(node):
                 if isinstance(statement, ast.Return):
                     _port(port, node, statement.value)
 

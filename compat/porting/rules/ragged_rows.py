@@ -68,14 +68,14 @@ def apply(port):
         return
     measured = _measured(port.source.tree, aliases)
     rows = {
-        id(scope): _lists_of_rows(list(_own(scope)))
+        id(scope): _lists_of_rows(_own(scope))
         for scope in trees.walk(port.source.tree)
         if isinstance(scope, (ast.FunctionDef, ast.Module))
     }
     given = given_lists(port.source.tree, rows, _own)
     for scope in trees.walk(port.source.tree):
         if id(scope) in rows:
-            nodes = list(_own(scope))
+            nodes = _own(scope)
             ragged = rows[id(scope)] | _given_to_batches(scope)
             ragged |= measured | given.get(id(scope), set())
             for node in nodes:
@@ -89,7 +89,7 @@ def apply(port):
 
 def _of_unequal_rows(port, call, aliases):
     """Ports an array of rows that are written out; whether it is one."""
-    numpy, _, leaf = ast.unparse(call.func).partition('.')
+    numpy, _, leaf = trees.dotted(call.func).partition('.')
     alone = len(call.args) == 1 and not call.keywords
     if numpy not in aliases or leaf not in ('array', 'asarray') or not alone:
         return False
@@ -122,7 +122,7 @@ def _items(node):
 
 def _maker(call, aliases):
     """NumPy's local name and how a call is written, `(None, None)` if not."""
-    name = ast.unparse(call.func).partition('.')
+    name = trees.dotted(call.func).partition('.')
     if name[0] not in aliases or not call.args:
         return None, None
     rows: ast.AST = _uncut(call.args[0])
@@ -162,14 +162,14 @@ def _dtype(call, numpy):
     return f'dtype=object if len({shapes}) > 1 else None'
 
 
+@trees.once
 def _own(scope):
-    """Nodes of a scope without those of functions within."""
-    todo = list(scope.body)
-    while todo:
-        node = todo.pop()
-        yield node
+    """Nodes of a scope without those of functions within, a list."""
+    nodes = list(scope.body)
+    for node in nodes:
         if not isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.Lambda)):
-            todo.extend(ast.iter_child_nodes(node))
+            nodes += trees.children(node)
+    return nodes
 
 
 def _lists_of_rows(nodes):

@@ -80,7 +80,7 @@ def _is_rounded(node, numpy):
 
 def _full(call, numpy):
     """`numpy.zeros` for `np.zeros`."""
-    name = ast.unparse(call.func)
+    name = trees.dotted(call.func)
     root, _, rest = name.partition('.')
     return f'numpy.{rest}' if root in numpy else name
 

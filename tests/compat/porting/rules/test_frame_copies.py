@@ -39,7 +39,7 @@ def test_write_to_a_copy_is_reported(line):
         'self.df.fillna(0, inplace=True)',
         "names = {}\nnames['a'][0] = 5",
         'x = df.values\ny = x[0]',
-        'x = names.values()\nx[0] = 1',
+        'for x in names.values():\n    x[0] = 1',
     ],
 )
 def test_other_writes_stay(line):
