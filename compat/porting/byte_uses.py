@@ -129,11 +129,32 @@ class Uses:
         if isinstance(parent, ast.Attribute):
             yield from self._method(parent)
         elif _is_read_through(parent, node):
-            yield TEXT
+            yield DATA if self._is_copied(parent) else TEXT
         elif isinstance(parent, (ast.Call, ast.keyword)):
             yield self._argument(node)
         elif not isinstance(parent, ast.Expr):
             yield UNKNOWN
+
+    def _is_copied(self, loop):
+        """Whether a loop writes all lines of one file of bytes to another."""
+        body = getattr(loop, 'body', [])
+        call = getattr(body[0], 'value', None) if len(body) == 1 else None
+        function, args = getattr(call, 'func', None), getattr(call, 'args', [])
+        if _attr(function) != 'write' or len(args) != 1:
+            return False
+        line, files = args[0], (loop.iter, getattr(function, 'value', None))
+        copied = ast.dump(line).replace('Load', 'Store')
+        if copied != ast.dump(loop.target):
+            return False
+        around = self._around(loop, (ast.FunctionDef, ast.Module))
+        opened = {
+            getattr(item.optional_vars, 'id', None): item.context_expr
+            for item in ast.walk(around)
+            if isinstance(item, ast.withitem)
+        }
+        return all(
+            _opens_bytes(opened.get(getattr(f, 'id', ''))) for f in files
+        )
 
     def _method(self, attribute):
         call = self._parent(attribute)
@@ -162,6 +183,9 @@ class Uses:
         if isinstance(node, ast.Constant):
             return TEXT
         if isinstance(node, ast.Name):
+            loop = self._parent(self._parent(self._parent(node)))
+            if isinstance(loop, ast.For) and self._is_copied(loop):
+                return DATA
             return TEXT if node.id in self._texts_around(node) else UNKNOWN
         if isinstance(node, (ast.List, ast.ListComp, ast.GeneratorExp)):
             return TEXT
@@ -253,6 +277,14 @@ def opens_plainly(call):
     given = [keyword.arg for keyword in call.keywords]
     is_plain = len(call.args) < 3 and 'encoding' not in given
     return is_plain and dotted(call) == 'codecs.open'
+
+
+def _opens_bytes(call):
+    """Whether a call opens a file, `'rb'` or `'wb'`."""
+    modes = [getattr(arg, 'value', '') for arg in getattr(call, 'args', ())]
+    return dotted(call).rpartition('.')[2] == 'open' and any(
+        isinstance(mode, str) and mode in ('rb', 'wb') for mode in modes
+    )
 
 
 def _attr(node):

@@ -50,6 +50,8 @@ def test_file_of_text_is_opened_as_text(before, after):
         "x = np.load(open(p, 'rb'))\n",
         "x = pickle.load(open(p, 'rb'), encoding='latin1')\n",
         "x = open(p, 'rb').read().decode('utf-8')\n",
+        "with gzip.open(p, 'rb') as f, open(q, 'wb') as g:\n"
+        '    for line in f: g.write(line)\n',
     ],
 )
 def test_file_of_data_stays(source):
