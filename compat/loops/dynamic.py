@@ -7,7 +7,7 @@ import tensorflow as tf
 from ..fused import switch
 from ..layer_base.graph_seeds import as_many_as
 from ..names.variables import LOOP_SCOPE
-from . import policies, swapped, tensor_arrays
+from . import policies, swapped, tensor_arrays, uncounted
 from .chatter import without_loop_advice
 from .scopes import direction_scopes
 
@@ -66,8 +66,11 @@ def dynamic_rnn(
     fused = switch.dynamic('dynamic_rnn', cell, inputs, **options)
     if fused is not None:
         return fused
+    unroll = v1.nn.dynamic_rnn
+    if release <= uncounted.LAST:
+        unroll = uncounted.unroll
     with without_loop_advice():
-        outputs, state = v1.nn.dynamic_rnn(
+        outputs, state = unroll(
             cell,
             inputs,
             parallel_iterations=parallel_iterations,

@@ -70,6 +70,73 @@ def test_scope(release):
     assert name.startswith(start)
 
 
+@pytest.mark.parametrize(
+    'release, expected',
+    [
+        ('0.12', ['RNN/transpose', 'RNN/while/Exit_2', 'RNN/while/Exit_3']),
+        ('1.4', ['rnn/transpose', 'rnn/while/Exit_2', 'rnn/while/Exit_3']),
+        ('1.5', ['rnn/transpose_1', 'rnn/while/Exit_3', 'rnn/while/Exit_4']),
+    ],
+)
+def test_results_have_the_names_by_which_programs_ask_for_them(
+    release, expected
+):
+    cell = cells.for_release(release).LSTMCell(3, state_is_tuple=True)
+    with tf.Graph().as_default():
+        unroll = loops.for_release(release).dynamic_rnn
+        outputs, state = unroll(cell, data(), dtype=tf.float32)
+        assert [x.op.name for x in (outputs, *state)] == expected
+
+
+class PairCell(cells.for_release('1.0').RNNCell):
+    """Adds up each of a pair of inputs."""
+
+    state_size = (2, tf.TensorShape([3]))
+    output_size = (2, tf.TensorShape([3, 1]))
+
+    def __call__(self, inputs, state, scope=None):
+        first, second = (s + x for s, x in zip(state, inputs, strict=True))
+        return (first, second[:, :, None]), (first, second)
+
+
+@pytest.mark.parametrize('time_major', [False, True])
+def test_structures_of_tensors_go_through_the_loop_of_1_4(time_major):
+    pair = np.ones([3, 4, 2], 'f'), np.full([3, 4, 3], 2, 'f')
+    for release in ('1.4', '1.5'):
+        with tf.Graph().as_default():
+            inputs = tuple(map(tf.constant, pair))
+            if time_major:
+                inputs = tuple(tf.transpose(x, [1, 0, 2]) for x in inputs)
+            (first, second), state = loops.for_release(release).dynamic_rnn(
+                PairCell(), inputs, LENGTHS, dtype=tf.float32,
+                time_major=time_major,
+            )  # fmt: skip
+            steps = 1 - int(time_major)
+            assert first.shape.as_list()[steps] == 4
+            assert second.shape.as_list()[2:] == [3, 1]
+            values = run([first, second, *state])
+        assert values[2][:, 0].tolist() == LENGTHS
+        assert values[3][:, 0].tolist() == [4, 8, 0]
+        assert values[0].sum() == 26 and values[1].sum() == 78
+
+
+@pytest.mark.parametrize(
+    'inputs, options, message',
+    [
+        ([3, 4, None], {'dtype': tf.float32}, 'depth of inputs'),
+        ([3, 4, 2], {}, 'must give a dtype'),
+        ([3, 4, 2], {'sequence_length': [[1]], 'dtype': tf.float32}, 'vector'),
+    ],
+)
+def test_loop_of_1_4_refuses_what_it_refused(inputs, options, message):
+    with tf.Graph().as_default(), pytest.raises(ValueError, match=message):
+        loops.for_release('1.4').dynamic_rnn(
+            cells.for_release('1.4').GRUCell(2),
+            v1.placeholder(tf.float32, inputs),
+            **options,
+        )
+
+
 def test_0_7_needs_lengths_and_cannot_swap():
     dynamic_rnn = loops.for_release('0.7').dynamic_rnn
     cell = cells.for_release('0.7').GRUCell(3)
