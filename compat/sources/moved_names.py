@@ -204,6 +204,7 @@ MOVED = {
     'scipy.misc.ascent': 'scipy.datasets.ascent',
     'scipy.misc.face': 'scipy.datasets.face',
     **{f'scipy.misc.{name}': f'{PICTURES}.{name}' for name in _PICTURED},
+    'scipy.ndimage.imread': f'{PICTURES}.imread',
     'scipy.rand': 'numpy.random.rand',
     'scipy.randn': 'numpy.random.randn',
     'scipy.random': 'numpy.random',

@@ -47,6 +47,11 @@ CASES = {
         'from PIL import Image\ny = x.resize((2, 2), Image.ANTIALIAS)\n',
         'from PIL import Image\ny = x.resize((2, 2), Image.LANCZOS)\n',
     ),
+    'a reader of pictures': (
+        'from scipy.ndimage import imread, rotate\n',
+        'from scipy.ndimage import rotate\n'
+        'from legacy_rnn.compat.scipy_misc import imread\n',
+    ),
     'a package that is one now': (
         'from sklearn.externals import joblib\n',
         'import joblib\n',
