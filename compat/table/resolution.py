@@ -130,16 +130,21 @@ def resolved(name, place):
     if symbol and not span:
         row = row if row and row.unlisted else None
     elif row is None and shown and (symbol or public_span):
-        row = _plain_row(name, symbol or shown, shown)
+        row = _plain_row(name, symbol or shown, shown, release)
     text = span and span[2] or public_span and public_span[2]
     arguments = history.parse_arguments(text) if text else None
     return Resolution(name, release, public, symbol, row, arguments)
 
 
-def _plain_row(name, symbol, shown):
+def _plain_row(name, symbol, shown, release):
     """What becomes of a name without a row; `Symbol` of it and the public."""
     is_module = symbol.kind == shown.kind == 'module'
     private = shown.name.startswith('python.')
     if is_module or (shown.today and not private):
         return Row(shown.name, SAME, shown.name)
+    owner, _, leaf = shown.name.rpartition('.')
+    if leaf == '__call__':  # As `RNNCell.__call__(self, ...)` in a class.
+        row = index.find(owner, release)
+        if row and row.becomes == OURS:
+            return Row(shown.name, OURS, f'{row.target}.{leaf}')
     return gone(name, removed.advice(shown.name))

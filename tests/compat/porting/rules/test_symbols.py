@@ -99,6 +99,16 @@ def test_cells_come_from_the_releases_namespace():
     )
 
 
+def test_call_of_a_class_of_ours_is_ours():
+    lines = (
+        'class C(tf.nn.rnn_cell.RNNCell):\n'
+        '    def __call__(self, x, s):\n'
+        '        return tf.layers.Layer.__call__(self, x, s)\n'
+    )
+    text = port_text(f'{HEAD}{lines}', '1.15').text
+    assert text.endswith(lines.replace('tf.', 'r1_15.'))
+
+
 def test_module_of_cells_is_imported_from_the_namespace():
     check_transformed(
         'from tensorflow.models.rnn import rnn, rnn_cell\n'
