@@ -25,6 +25,12 @@ from .facts import (
 
 V1 = 'compat.v1'
 _NONE = ast.Constant(None)
+# What gave another number of values before it gave three: the last release
+# of that, and the first of three.
+_THREE = {
+    'bidirectional_rnn': ('0.7', '0.8'),
+    'dynamic_decode': ('1.1', '1.2'),
+}
 _PLACE_OF_LENGTHS = 3  # After both cells and the inputs.
 
 
@@ -121,10 +127,13 @@ def _of_result(use):
     symbol = known(use.names[0])[0] if use.call is not None else None
     if symbol is None or use.targets is None:
         return None
-    if leaf(symbol) != 'bidirectional_rnn':
+    name, count = leaf(symbol), len(use.targets)
+    if name not in _THREE or '*' in use.targets:
         return None
-    three = len(use.targets) == 3
-    releases = since('0.8') if three else until('0.7')
+    if count == 1 and name == 'dynamic_decode':
+        return None  # One name holds them all.
+    before, first = _THREE[name]
+    releases = since(first) if count == 3 else until(before)
     chosen = frozenset(releases) & table.releases(symbol)
     return Evidence(symbol, use.line, ordered(chosen), 'result')
 

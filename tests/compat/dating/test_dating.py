@@ -198,6 +198,16 @@ def test_three_results_of_bidirectional_rnn():
     assert ends(text) == ('0.8', '0.8')
 
 
+def test_lengths_of_dynamic_decode():
+    text = 'import tensorflow as tf\n'
+    text += '{} = tf.contrib.seq2seq.dynamic_decode(x)\n'
+    assert ends(text.format('outputs, _')) == ('1.1', '1.1')
+    assert ends(text.format('(outputs, ids), _')) == ('1.1', '1.1')
+    assert ends(text.format('outputs, _, _')) == ('1.2', '1.15')
+    assert ends(text.format('outputs, *_')) == ('1.1', '1.15')
+    assert ends(text.format('outputs')) == ('1.1', '1.15')
+
+
 def test_state_of_twice_the_units_is_one_tensor():
     text = """
         import tensorflow as tf
