@@ -189,6 +189,10 @@ class LSTMCell(LayerRNNCell):
         self._forget_bias = forget_bias
         self._state_is_tuple = state_is_tuple
         self._activation = activation_function(activation)
+        # Cells around this one read these, not its properties.
+        self._output_size = self._num_proj or self._num_units
+        both = LSTMStateTuple(self._num_units, self._output_size)
+        self._state_size = both if state_is_tuple else sum(both)
 
     @property
     def state_size(self):

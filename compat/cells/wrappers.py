@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import tensorflow as tf
 
 from ..names.variables import LAYER_SCOPE
@@ -221,8 +223,13 @@ class MultiRNNCell(RNNCell):
 
     def _split(self, state):
         """One state a layer."""
-        if not self._state_is_tuple:
-            return tf.split(state, [c.state_size for c in self._cells], 1)
+        if not self._state_is_tuple:  # What is beyond goes unread.
+            sizes = [c.state_size for c in self._cells]
+            ends = itertools.accumulate(sizes)
+            return [
+                tf.slice(state, [0, end - size], [-1, size])
+                for end, size in zip(ends, sizes, strict=True)
+            ]
         if not tf.nest.is_nested(state) or len(state) != len(self._cells):
             raise ValueError(
                 f'Expected state to be a tuple of length {len(self._cells)}, '

@@ -15,6 +15,11 @@ def last_name(node):
     return node.id if isinstance(node, ast.Name) else None
 
 
+def target_name(node):
+    """`state` for both `state` and `self.state`, and `*` for `*rest`."""
+    return '*' if isinstance(node, ast.Starred) else last_name(node)
+
+
 def is_repeat(node):
     """Whether it is `[cell] * n`, or `[cell for _ in range(n)]`."""
     return repeated_name(node) is not None or (

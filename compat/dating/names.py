@@ -296,8 +296,5 @@ def _expects_failure(handler):
 
 def _target_names(target):
     if isinstance(target, (ast.Tuple, ast.List)):
-        return tuple(
-            '*' if isinstance(item, ast.Starred) else forms.last_name(item)
-            for item in target.elts
-        )
+        return tuple(map(forms.target_name, target.elts))
     return (forms.last_name(target),)

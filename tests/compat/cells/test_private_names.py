@@ -94,3 +94,22 @@ def test_cells_tell_their_base_name():
     assert MyOwnCell()._base_name == 'my_own_cell'
     assert MyOwnCell(name='a')._base_name == 'a'
     assert r1_8.nn.rnn_cell.GRUCell(3)._base_name == 'gru_cell'
+
+
+def test_sizes_of_an_lstm_are_read_by_cells_around_it():
+    cells = r1_8.nn.rnn_cell
+    plain, joined = (
+        cells.LSTMCell(3, num_proj=2, state_is_tuple=told)
+        for told in (True, False)
+    )
+    assert plain._state_size == cells.LSTMStateTuple(3, 2)
+    assert (joined._state_size, joined._output_size) == (5, 2)
+
+
+def test_joined_state_may_be_longer_than_its_layers():
+    cells = r1_8.nn.rnn_cell
+    with r1_8.Graph().as_default():
+        layers = [cells.GRUCell(n) for n in (2, 3)]
+        stack = cells.MultiRNNCell(layers, state_is_tuple=False)
+        outputs, state = stack(r1_8.zeros([1, 4]), r1_8.zeros([1, 8]))
+        assert (outputs.shape, state.shape) == ((1, 3), (1, 5))
