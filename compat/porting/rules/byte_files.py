@@ -107,7 +107,10 @@ def _port_call(port, uses, call, name):
     is_text = 't' in mode if name in _COMPRESSED else 'b' not in mode
     if is_text:
         plain = mode.replace('U', '') or 'r'
-        if name not in ('gfile', *_COMPRESSED):
+        if name == 'gfile':
+            if set(uses.of_file(call)) == {byte_uses.DATA}:
+                _open_as_data(port, call, node, mode)
+        elif name not in _COMPRESSED:
             _open_as_text(port, call, node, mode, plain)
         return
     found = set(uses.of_file(call))
@@ -140,6 +143,17 @@ def _open_as_text(port, call, node, mode, plain, name='open', csv=False):
         if new:
             port.source.insert(port.source.whole(last)[1], new)
     port.changed(call, RULE, _WHY, f'{plain!r}{new}')
+
+
+def _open_as_data(port, call, node, mode):
+    """Writes the mode of bytes."""
+    if node is None:
+        end = port.source.span(call)[1] - 1
+        port.source.insert(end, ", mode='rb'")
+    else:
+        quoted = port.source.get(node)
+        port.source.replace(node, quoted.replace(mode, f'{mode}b'))
+    port.changed(call, RULE, 'it holds data', repr(f'{mode}b'))
 
 
 def _feeds_csv(port, call):

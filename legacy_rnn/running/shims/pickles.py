@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import pickle
+import sys
 
 from ..imports.overlays import Overlay
 from ..python2 import text
@@ -14,6 +15,12 @@ from ..python2.borders import raw_file
 def load(file, *args, **options):
     """Reads one pickle; text of Python 2 as UTF-8, else as Latin-1."""
     raw = raw_file(file)
+    if _is_text_of_gfile(raw):
+        with type(raw)(raw.name, 'rb') as data:
+            data.seek(raw.tell())
+            found = load(data, *args, **options)
+            raw.seek(data.tell())
+        return found
     if args or options or not _seekable(raw):
         return pickle.load(raw, *args, **options)
     start = raw.tell()
@@ -43,6 +50,16 @@ def dump(obj, file, protocol=None, **options):
 def dumps(obj, protocol=None, **options):
     """A pickle as bytes that serve as text."""
     return text.Bytes(pickle.dumps(obj, protocol, **options))
+
+
+def _is_text_of_gfile(raw):
+    """Whether it is a file of `tf.gfile` that would give text."""
+    tf = sys.modules.get('tensorflow')
+    return (
+        tf is not None
+        and isinstance(raw, tf.io.gfile.GFile)
+        and 'b' not in raw.mode
+    )
 
 
 def _seekable(raw):

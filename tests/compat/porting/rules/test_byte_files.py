@@ -31,6 +31,14 @@ def port(source, python2=True):
         ("x = file(p, 'rU').read()\n", f"open(p, 'r', {OPTIONS})"),
         ("for w in tf.gfile.GFile(p, 'rb'): f(w)\n", "tf.gfile.GFile(p, 'r')"),
         (
+            'import pickle\nwith tf.gfile.GFile(p) as f: x = pickle.load(f)\n',
+            "tf.gfile.GFile(p, mode='rb')",
+        ),
+        (
+            "import pickle\nx = pickle.loads(tf.gfile.Open(p, 'r').read())\n",
+            "tf.gfile.Open(p, 'rb')",
+        ),
+        (
             'from tensorflow.python.platform import gfile\n'
             "with gfile.GFile(p, mode='rb') as g:\n    for w in g: f(w)\n",
             "GFile(p, mode='r')",

@@ -175,6 +175,18 @@ def test_pickles_go_through_files_of_text_mode(tmp_path):
     assert space['result'][1] == 'a'
 
 
+def test_pickles_go_through_files_of_tensorflow(tmp_path):
+    path = tmp_path / 'x.pkl'
+    space = run(
+        'import cPickle, tensorflow.compat.v1 as tf\n'
+        f'with tf.gfile.GFile("{path}", "w") as f:\n'
+        '  cPickle.dump("a", f)\n  cPickle.dump([2], f)\n'
+        f'with tf.gfile.GFile("{path}") as f:\n'
+        '  result = cPickle.load(f), cPickle.load(f)\nprint "python 2"'
+    )
+    assert space['result'] == ('a', [2])
+
+
 def test_json_writes_whole_numbers_of_numpy():
     space = run(
         'import json, numpy as np\nn = np.int64(3)\n'
