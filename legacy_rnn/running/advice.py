@@ -38,6 +38,8 @@ PIP = {
     'sklearn': 'scikit-learn',
     'skvideo': 'scikit-video',
     'tables': 'tables',
+    # 0.5 is written for tf.compat.v1.
+    'tflearn': "'tflearn<0.5'",
     'yaml': 'PyYAML',
 }
 SAME_NAME = frozenset(
@@ -46,7 +48,7 @@ SAME_NAME = frozenset(
     'mido mir_eval music21 networkx nltk pandas plotly pretty_midi '
     'prettytensor progressbar2 psutil pycocoevalcap pydot pygame pymongo '
     'regex requests sacred sacremoses scipy seaborn simplejson six soundfile '
-    'spacy statsmodels svgwrite sympy tensorboardX termcolor tflearn theano '
+    'spacy statsmodels svgwrite sympy tensorboardX termcolor theano '
     'torch tqdm tushare ujson vizdoom wandb yfinance'.split()
 )
 
