@@ -26,6 +26,7 @@ _SIZES = {
     'random_normal': 0,
     'random_uniform': 0,
     'reshape': 1,
+    'sample': 1,
     'split': 1,
     'tile': 1,
     'truncated_normal': 0,

@@ -115,6 +115,7 @@ DIVISIONS = {
     'n = x[: a / b]': 'n = x[: a // b]',
     'x = np.split(y / z, a / b)': 'x = np.split(y / z, a // b)',
     'x = np.zeros([a / b, c])': 'x = np.zeros([a // b, c])',
+    'x = random.sample(y, c + a / b)': 'x = random.sample(y, c + a // b)',
     'x = y.split(y, axis=a / b)': 'x = y.split(y, axis=a / b)',
     'n = len(x) / step_size': 'n = len(x) / step_size',
     'n = a / 2.0': 'n = a / 2.0',
