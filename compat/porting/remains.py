@@ -131,7 +131,7 @@ def _add(found, full, line):
     why = _GONE
     if name.partition('.')[0] == 'python':
         why = _PRIVATE
-    elif name in ('__version__', 'VERSION'):
+    elif name in ('__version__', 'VERSION', 'version.VERSION'):
         why = _VERSION
     elif name and today.has(f'compat.v1.{name}'):
         why = f'{_OTHER}. {row.advice}'.strip() if row else _OTHER

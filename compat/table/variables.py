@@ -150,4 +150,10 @@ ROWS = (
         after='tf.uniform_unit_scaling_initializer(2.0, 3)([4])',
     ),
     ours('VERSION', 'core.version:make_version', factory=True),
+    ours(
+        'version.VERSION',
+        'core.version:make_version',
+        factory=True,
+        first='1.13',
+    ),
 )

@@ -36,6 +36,8 @@ def test_every_release_is_a_module(release):
     assert tf.__version__.startswith(f'{release}.')
     if release >= '0.11':
         assert tf.VERSION == tf.__version__
+    if release >= '1.13':
+        assert tf.version.VERSION == tf.__version__
 
 
 def test_star_brings_what_a_private_package_showed():
