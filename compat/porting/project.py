@@ -70,6 +70,8 @@ class Project:
             off.
         behaviour: What the program keeps of TensorFlow 2's behaviour, see
             `dating.Dating.behaviour`; None where the file itself tells.
+        hides_tensorflow: Whether `import tensorflow` finds a file of the
+            program.
     """
 
     python2: bool | None = None
@@ -91,6 +93,7 @@ class Project:
     keeps_older: bool = False
     turns_off_2: bool = False
     behaviour: tuple | None = None
+    hides_tensorflow: bool = False
 
 
 @dataclasses.dataclass(frozen=True)

@@ -78,6 +78,11 @@ class Programs(projects.Files):
             keeps_older=dated.is_half_ported and halves.keeps_older(dated),
             turns_off_2=any(g.turned for g in dated.generations),
             behaviour=dated.behaviour,
+            hides_tensorflow=any(
+                (start.parent / 'tensorflow.py').is_file()
+                and not (start.parent / '__init__.py').is_file()
+                for start in self._roots.get(path, [path])
+            ),
         )
 
     def _starts(self, path):

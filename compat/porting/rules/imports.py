@@ -14,7 +14,7 @@ from .. import (
     starred,
     statement_edits,
 )
-from ..findings import STOP
+from ..findings import CHECK, STOP
 from ..rule import EVERY_OTHER, Rule
 
 RULE = Rule(
@@ -39,6 +39,11 @@ RULE = Rule(
     styles=('full', 'safe'),
 )
 
+_HIDDEN = (
+    'tensorflow.py beside the program is what Python finds here in the place '
+    'of TensorFlow: rename it'
+)
+
 
 def apply(port):
     """Writes all imports of TensorFlow, as the style of the port wants."""
@@ -46,6 +51,9 @@ def apply(port):
         _safe(port)
     else:
         _full(port)
+    if port.project.hides_tensorflow:
+        for statement, *_ in list(port.names.imports)[:1]:
+            port.note(statement, CHECK, RULE, _HIDDEN)
 
 
 def _safe(port):

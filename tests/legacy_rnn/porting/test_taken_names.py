@@ -115,3 +115,16 @@ def outputs(tmp_path_factory):
 @pytest.mark.parametrize('name', TREES)
 def test_port_of_files_that_take_names_runs(outputs, name):
     assert outputs[name] == OUTPUTS[name]
+
+
+@pytest.mark.parametrize(('package', 'status'), [(False, 1), (True, 0)])
+def test_file_in_the_place_of_tensorflow_is_a_check(
+    tmp_path, capsys, package, status
+):
+    (tmp_path / 'tensorflow.py').write_text('import net\n')
+    (tmp_path / 'net.py').write_text('import tensorflow as tf\n')
+    if package:
+        (tmp_path / '__init__.py').touch()
+    assert port.main([str(tmp_path)]) == status
+    told = ''.join(capsys.readouterr())
+    assert ('rename it' in told) is not package
