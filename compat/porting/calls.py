@@ -29,9 +29,7 @@ def arguments_of(call, arguments, name):
     Raises:
         NotSure: There are starred arguments, or the call does not fit.
     """
-    if any(isinstance(a, ast.Starred) for a in call.args) or any(
-        k.arg is None for k in call.keywords
-    ):
+    if is_starred(call):
         raise NotSure('the call has * or **, which hide what each argument is')
     keywords = {k.arg: k.value for k in call.keywords}
     try:
@@ -41,6 +39,13 @@ def arguments_of(call, arguments, name):
     if any(key.startswith('*') for key in bound):
         raise NotSure('it takes any number of arguments')
     return bound
+
+
+def is_starred(call):
+    """Whether a call has `*arguments` or `**options`."""
+    return any(isinstance(a, ast.Starred) for a in call.args) or any(
+        k.arg is None for k in call.keywords
+    )
 
 
 def rewritten(call, row, found, source):

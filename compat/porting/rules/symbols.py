@@ -184,6 +184,18 @@ def _to_namespace(port, node, name, root):
     )
 
 
+def _calls_release(port, node, root):
+    """Whether a call is the release's own, whatever its arguments."""
+    if port.imported.get(root, None) != '' or root in port.assigned:
+        return False
+    new = port.own(port.names.resolved[node][0])
+    port.handled.add(id(node))
+    port.source.replace(node, new)
+    why = f'its arguments are those of TensorFlow {port.release}'
+    port.changed(node, RULE, why, new)
+    return True
+
+
 def _to_today(port, node, found, rest):
     """Writes today's name, and the call's arguments in today's order."""
     name, root = port.names.resolved[node]
@@ -207,6 +219,8 @@ def _to_today(port, node, found, rest):
         try:
             pieces = calls.rewritten(call, effective, shown, port.source)
         except calls.NotSure as problem:
+            if calls.is_starred(call) and _calls_release(port, node, root):
+                return
             why = f'arguments of {found.name} changed: {problem}. {row.advice}'
             port.note(call, CHECK, RULE, why.strip(), release='1.0')
             return

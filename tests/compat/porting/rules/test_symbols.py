@@ -77,10 +77,23 @@ def test_rebound_name_is_never_taken_for_tensorflow():
     assert 'tf.pack([x])' in port_text(source, '0.8').text
 
 
-def test_starred_arguments_are_reported_and_left_alone():
-    ported = check_noop('y = tf.concat(*args)\n')
+def test_starred_arguments_go_to_the_releases_function():
+    ported = port_text(f'{HEAD}y = tf.concat(*args)\n', '0.8')
+    assert ported.status == 'ported'
+    assert ported.text.endswith('y = r0_8.concat(*args)\n')
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'from tensorflow import concat\ny = concat(*args)\n',
+        f'{HEAD}t = tf\ny = t.split(**options)\n',
+    ],
+)
+def test_starred_arguments_are_reported_and_left_alone(source):
+    ported = port_text(source, '0.8')
     assert findings(ported, 'check') == ['symbols']
-    assert ported.status == 'findings'
+    assert ported.text.endswith(source.splitlines()[-1] + '\n')
 
 
 def test_1_x_order_stays():
