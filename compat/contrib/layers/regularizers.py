@@ -34,10 +34,10 @@ def sum_regularizer(regularizer_list, scope=None):
         return None
 
     def regularizer(weights):
-        with tf.name_scope(scope or 'sum_regularizer'):
+        with tf.name_scope(scope or 'sum_regularizer') as opened:
             losses = [r(weights) for r in chosen]
             losses = [loss for loss in losses if loss is not None]
-            return tf.add_n(losses) if losses else None
+            return tf.add_n(losses, name=opened) if losses else None
 
     return regularizer
 
@@ -56,12 +56,12 @@ def apply_regularization(regularizer, weights_list=None):
         weights_list = v1.get_collection(v1.GraphKeys.WEIGHTS)
     if not weights_list:
         raise ValueError('No weights to regularize.')
-    with tf.name_scope('get_regularization_penalty'):
+    with tf.name_scope('get_regularization_penalty') as opened:
         losses = [regularizer(weights) for weights in weights_list]
         losses = [
             tf.constant(0.0) if loss is None else loss for loss in losses
         ]
-        total = tf.add_n(losses)
+        total = tf.add_n(losses, name=opened)
     v1.add_to_collection(v1.GraphKeys.REGULARIZATION_LOSSES, total)
     return total
 
@@ -76,9 +76,9 @@ def _scaled(scale, scope, name, loss):
             return lambda _: None
 
     def regularizer(weights):
-        with tf.name_scope(scope or name):
+        with tf.name_scope(scope or name) as opened:
             weights = tf.convert_to_tensor(weights)
             factor = tf.convert_to_tensor(scale, weights.dtype.base_dtype)
-            return tf.multiply(factor, loss(weights))
+            return tf.multiply(factor, loss(weights), name=opened)
 
     return regularizer
