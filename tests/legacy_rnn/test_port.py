@@ -95,9 +95,9 @@ def test_report_has_a_row_for_each_finding(script, tmp_path):
 
 
 def test_finding_to_check_is_status_one(script, capsys):
-    script.write_text('import tensorflow as tf\ny = tf.concat(*a)\n')
+    script.write_text("import tensorflow as tf\ny = getattr(tf, 'a' + b)\n")
     assert run(script) == 1
-    assert ':2:5: check: symbols:' in capsys.readouterr().out
+    assert ':2:5: check: hidden-names:' in capsys.readouterr().out
 
 
 def test_uncommitted_work_is_not_overwritten(script, capsys):
