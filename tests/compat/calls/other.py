@@ -107,6 +107,7 @@ CALLS = {
         '(3, 2, tf.float32)': '_zero_state_tensors',
         '([x])': '_check_rnn_cell_input_dtypes',
         '(x, x)': '_LSTMStateTuple',
+        '(4, 3)': '_concat',
     },
     'python.ops.tensor_array_ops': {'(tf.float32, 2)': 'TensorArray'},
     'python.ops.control_flow_ops': {
