@@ -29,7 +29,10 @@ def _run(state, *argv):
     'kinds',
     [
         'classify dynamic,port --outdir,convert in place',
-        'label static,label fused,export,predict,port --write',
+        pytest.param(
+            'label static,label fused,export,predict,port --write',
+            marks=pytest.mark.rare,
+        ),
     ],
 )
 def test_killed_commands_end_as_undisturbed_ones(tmp_path, kinds):

@@ -16,7 +16,10 @@ def settings():
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize('start', [0, 50, 100])
+@pytest.mark.parametrize(
+    'start',
+    [0, *(pytest.param(n, marks=pytest.mark.rare) for n in (50, 100))],
+)
 def test_nothing_is_lost_and_nothing_raised(settings, start):
     numbers = range(start, start + 50)
     ends = dict(source_cases.run(settings, numbers))
