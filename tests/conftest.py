@@ -81,10 +81,15 @@ def pytest_collection_modifyitems(config, items):
 
 
 @pytest.fixture(scope='session')
-def is_short(request):
+def is_named(request):
+    """Whether this run is of files that are named."""
+    return _is_named(request.config)
+
+
+@pytest.fixture(scope='session')
+def is_short(request, is_named):
     """Whether deep tests are left out of this run."""
-    config = request.config
-    return not (config.getoption('--all') or _is_named(config))
+    return not (request.config.getoption('--all') or is_named)
 
 
 def pytest_collection_finish():

@@ -493,7 +493,7 @@ def test_compiled_layers_compute_the_same(given):
     )
 
 
-@pytest.mark.deep
+@pytest.mark.rare
 def test_compiled_loop_computes_the_same(monkeypatch):
     monkeypatch.setattr(scan, 'UNROLLED_STEPS', 2)
     test_compiled_layers_compute_the_same(given=False)

@@ -46,5 +46,6 @@ def test_bad_conditions_are_said_and_lose_nothing(tmp_path):
     _run(tmp_path, 'faults', '--only=few open files,closed pipe')
 
 
+@pytest.mark.rare
 def test_signals_lose_nothing(tmp_path):
     _run(tmp_path, 'signals')
