@@ -21,9 +21,7 @@ def div(x, y, name=None):
         y: One of the same type.
         name: Of the operation.
     """
-    x, y = alike(x, y)
-    whole = x.dtype.is_integer
-    return (tf.truncatediv if whole else v1.div)(x, y, name=name)
+    return _quotient(v1.div, x, y, name)
 
 
 def floordiv(x, y, name=None):
@@ -34,9 +32,7 @@ def floordiv(x, y, name=None):
         y: One of the same type.
         name: Of the operation.
     """
-    x, y = alike(x, y)
-    whole = x.dtype.is_integer
-    return (tf.truncatediv if whole else v1.floordiv)(x, y, name=name)
+    return _quotient(v1.floordiv, x, y, name)
 
 
 def mod(x, y, name=None):
@@ -47,10 +43,16 @@ def mod(x, y, name=None):
         y: One of the same type.
         name: Of the operation.
     """
-    return tf.truncatemod(*alike(x, y), name=name)
+    return tf.truncatemod(*_alike(x, y), name=name)
 
 
-def alike(x, y):
+def _quotient(of_reals, x, y, name):
+    x, y = _alike(x, y)
+    whole = x.dtype.is_integer
+    return (tf.truncatediv if whole else of_reals)(x, y, name=name)
+
+
+def _alike(x, y):
     """Both as tensors, a plain number with the type of the other."""
     if tf.is_tensor(y) and not tf.is_tensor(x):
         y = tf.convert_to_tensor(y)

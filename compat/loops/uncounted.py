@@ -158,10 +158,6 @@ class _Loop:
         return tf.zeros([self._batch_size, *_axes(size)], self._dtype)
 
 
-def _flat(state):
-    return tf.nest.flatten(state)
-
-
 def _axes(size):
     """The axes of a size: a number, a list of them or a shape."""
     return tf.TensorShape(size).as_list()
