@@ -34,7 +34,7 @@ def bias_add(
             'biases', [depth], initializer, regularizer,
         )  # fmt: skip
         outputs = add_bias(inputs, biases, data_format)
-        return finish(outputs, activation_fn, outputs_collections, own)
+        return activate(outputs, activation_fn, outputs_collections, own.name)
 
 
 def add_bias(outputs, biases, data_format):
@@ -58,8 +58,3 @@ def weight(
         trainable=trainable,
         collections=collections_of(collections, name),
     )
-
-
-def finish(outputs, activation_fn, collections, scope):
-    """Applies the activation and notes the outputs in collections."""
-    return activate(outputs, activation_fn, collections, scope.name)

@@ -12,8 +12,9 @@ import tensorflow as tf
 
 from ...layers.geometry import sizes
 from ..arg_scopes import add_arg_scope
-from .biases import add_bias, finish, weight
+from .biases import add_bias, weight
 from .initializers import xavier_initializer
+from .utils import activate
 
 v1 = tf.compat.v1
 _ZEROS = v1.zeros_initializer
@@ -84,7 +85,7 @@ def fully_connected(
                 biases_regularizer,
             )  # fmt: skip
             outputs = tf.nn.bias_add(outputs, biases)
-        return finish(outputs, activation_fn, outputs_collections, own)
+        return activate(outputs, activation_fn, outputs_collections, own.name)
 
 
 def _convolution(rank, default_scope, transposed=False):
@@ -136,7 +137,9 @@ def _convolution(rank, default_scope, transposed=False):
                     biases_regularizer,
                 )  # fmt: skip
                 outputs = add_bias(outputs, biases, data_format)
-            return finish(outputs, activation_fn, outputs_collections, own)
+            return activate(
+                outputs, activation_fn, outputs_collections, own.name
+            )
 
     name = default_scope.lower() if transposed else 'convolution'
     convolution.__name__ = convolution.__qualname__ = name + str(rank or '')
@@ -265,7 +268,7 @@ def separable_conv2d(
                 biases_regularizer,
             )  # fmt: skip
             outputs = tf.nn.bias_add(outputs, biases, data_format)
-        return finish(outputs, activation_fn, outputs_collections, own)
+        return activate(outputs, activation_fn, outputs_collections, own.name)
 
 
 separable_convolution2d = separable_conv2d
