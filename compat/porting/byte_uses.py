@@ -149,7 +149,7 @@ class Uses:
         around = self._around(loop, (ast.FunctionDef, ast.Module))
         opened = {
             getattr(item.optional_vars, 'id', None): item.context_expr
-            for item in ast.walk(around)
+            for item in trees.walk(around)
             if isinstance(item, ast.withitem)
         }
         return all(
@@ -244,8 +244,7 @@ class Uses:
     def _texts_around(self, node):
         scope = self._around(node, (ast.FunctionDef, ast.Module))
         if scope not in self._texts:
-            nodes = list(ast.walk(scope))
-            self._texts[scope] = python2_files.texts(nodes)
+            self._texts[scope] = python2_files.texts(trees.walk(scope))
         return self._texts[scope]
 
     def _around(self, node, kinds):

@@ -104,13 +104,8 @@ def dotted(node, imported):
         node: An ast node.
         imported: As `imported_names` gives it.
     """
-    parts = []
-    while isinstance(node, ast.Attribute):
-        parts.append(node.attr)
-        node = node.value
-    if not isinstance(node, ast.Name) or node.id not in imported:
-        return ''
-    return '.'.join([imported[node.id], *reversed(parts)])
+    root, dot, rest = trees.dotted(node).partition('.')
+    return f'{imported[root]}{dot}{rest}' if root in imported else ''
 
 
 @trees.once

@@ -137,11 +137,9 @@ class Kinds:
 
     def _owner(self, call):
         """List of what a method is called on; an empty one of functions."""
-        owner = root = getattr(call.func, 'value', None)
-        while isinstance(root, ast.Attribute):
-            root = root.value
-        is_function = getattr(root, 'id', None) in self._modules
-        return [] if owner is None or is_function else [owner]
+        owner = getattr(call.func, 'value', None)
+        root = trees.dotted(owner).partition('.')[0]
+        return [] if owner is None or root in self._modules else [owner]
 
     def _holds(self, call):
         """Whether an array is made of a list of real numbers."""

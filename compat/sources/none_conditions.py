@@ -11,13 +11,13 @@ import ast
 _TESTS = (ast.If, ast.While, ast.IfExp, ast.Assert)
 
 
-def parts(tree):
+def parts(nodes):
     """Yields the expressions that conditions take the truth of.
 
     Args:
-        tree: ast.Module, which may have changed since it was read.
+        nodes: All nodes of a tree.
     """
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, _TESTS):
             yield from _parts(node.test)
         elif isinstance(node, ast.comprehension):

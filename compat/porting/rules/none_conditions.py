@@ -41,7 +41,7 @@ def apply(port):
     tree = port.source.tree
     found = [
         node
-        for node in none_conditions.parts(tree)
+        for node in none_conditions.parts(trees.walk(tree))
         if none_conditions.compares(node)
     ]
     arrays = _arrays(tree) if found else frozenset()
@@ -72,10 +72,8 @@ def _makes_array(value, numpy):
         return _makes_array(value.value, numpy)
     if not isinstance(function, ast.Attribute):
         return False
-    root = function.value
-    while isinstance(root, ast.Attribute):
-        root = root.value
-    return function.attr in _FETCHES or getattr(root, 'id', '') in numpy
+    root = trees.dotted(function).partition('.')[0]
+    return function.attr in _FETCHES or root in numpy
 
 
 def _name(node):

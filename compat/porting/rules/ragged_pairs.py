@@ -73,7 +73,7 @@ def _holds_pairs(port, node, zipped):
 
 def _filled_from(function, names):
     """Names of lists, and of those that get single items of one."""
-    appended = list(filter(None, map(_appended, ast.walk(function))))
+    appended = list(filter(None, map(_appended, trees.walk(function))))
     for _ in appended:
         names |= {filled for filled, source in appended if source in names}
     return names

@@ -73,7 +73,7 @@ class _Nones(ast.NodeTransformer):
         return node
 
     def visit_Module(self, node):
-        self._conditions = set(map(id, none_conditions.parts(node)))
+        self._conditions = set(map(id, none_conditions.parts(ast.walk(node))))
         return self.generic_visit(node)
 
 
