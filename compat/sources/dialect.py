@@ -171,23 +171,33 @@ def sibling(texts, found):
         return None
     own = set(map(os.path.realpath, texts))
     for folder in sorted({os.path.dirname(path) for path in own}):
-        others = set(glob.glob(os.path.join(glob.escape(folder), '*.py')))
-        for path in sorted(others - own)[: own_modules.LARGEST]:
-            with contextlib.suppress(OSError):
-                text, used = _script(path, os.stat(path).st_mtime_ns)
-                told = None if own.isdisjoint(used) else sign(text)
-                if told and told.python == 2:
+        with contextlib.suppress(OSError):
+            changed = os.stat(folder).st_mtime_ns
+            for path, used, told in _scripts_of_2(folder, changed):
+                if path not in own and not own.isdisjoint(used):
                     return path, told
     return None
 
 
-@functools.lru_cache(maxsize=1024)
-def _script(path, _):
-    """The text of a script, and the files of its own that it imports."""
-    with open(path, 'rb') as file:
-        text = python2_syntax.decode(file.read())
-    used = own_modules.imported(path, text).values()
-    return text, frozenset(map(os.path.realpath, used))
+@functools.lru_cache(maxsize=1024)  # Each program of a folder asks.
+def _scripts_of_2(folder, _):
+    """Scripts of Python 2 that import modules of their own.
+
+    Returns:
+        List of their paths, each with the set of these modules' files and
+        what tells it, a `Sign`.
+    """
+    found = []
+    paths = sorted(glob.glob(os.path.join(glob.escape(folder), '*.py')))
+    for path in paths[: own_modules.LARGEST]:
+        with contextlib.suppress(OSError, RecursionError):
+            with open(path, 'rb') as file:
+                text = python2_syntax.decode(file.read())
+            used = own_modules.imported(path, text).values()
+            told = sign(text) if used else None
+            if told and told.python == 2:
+                found.append((path, set(map(os.path.realpath, used)), told))
+    return found
 
 
 def _of_broken(text):

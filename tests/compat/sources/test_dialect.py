@@ -30,3 +30,28 @@ def test_script_beside_for_the_same_modules_tells(
     assert dialect.of_project(str(path), main) == expected
     project = projects.Files([path])
     assert project.python(path) == expected
+
+
+def test_scripts_of_a_folder_are_read_once_for_all_of_its_programs(
+    tmp_path, monkeypatch
+):
+    texts = {
+        tmp_path / f'{number}.py': f'import util\nx = {number}\n'
+        for number in range(20)
+    }
+    for path, text in texts.items():
+        path.write_text(text)
+    (tmp_path / 'util.py').write_text('')
+    read = []
+    bound_names = dialect.bound_names
+
+    def count(tree):
+        read.append(tree)
+        return bound_names(tree)
+
+    monkeypatch.setattr(dialect, 'bound_names', count)
+    util = str(tmp_path / 'util.py')
+    for path, text in texts.items():
+        program = {str(path): text, util: ''}
+        assert dialect.sibling(program, [None, None]) is None
+    assert len(read) == len(texts)
