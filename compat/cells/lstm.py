@@ -189,7 +189,7 @@ class LSTMCell(LayerRNNCell):
         self._forget_bias = forget_bias
         self._state_is_tuple = state_is_tuple
         self._activation = activation_function(activation)
-        # Cells around this one read these, not its properties.
+        # Cells around this one read these, too.
         self._output_size = self._num_proj or self._num_units
         both = LSTMStateTuple(self._num_units, self._output_size)
         self._state_size = both if state_is_tuple else sum(both)
@@ -197,13 +197,12 @@ class LSTMCell(LayerRNNCell):
     @property
     def state_size(self):
         """Depths of memory and output, or their sum."""
-        both = LSTMStateTuple(self._num_units, self.output_size)
-        return both if self._state_is_tuple else sum(both)
+        return self._state_size
 
     @property
     def output_size(self):
         """Depth of the output: `num_proj` or `num_units`."""
-        return self._num_proj or self._num_units
+        return self._output_size
 
     def build(self, inputs_shape):
         """Creates kernel, bias, peepholes and projection."""
