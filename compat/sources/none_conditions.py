@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import ast
 
+from . import trees
+
 _TESTS = (ast.If, ast.While, ast.IfExp, ast.Assert)
 
 
@@ -19,10 +21,10 @@ def parts(nodes):
     """
     for node in nodes:
         if isinstance(node, _TESTS):
-            yield from _parts(node.test)
+            yield from trees.truths(node.test)
         elif isinstance(node, ast.comprehension):
             for test in node.ifs:
-                yield from _parts(test)
+                yield from trees.truths(test)
 
 
 def compares(node):
@@ -38,16 +40,6 @@ def compared(node):
     """What such a comparison compares with None."""
     left, right = node.left, node.comparators[0]
     return left if _is_none(right) else right
-
-
-def _parts(test):
-    if isinstance(test, ast.BoolOp):
-        for value in test.values:
-            yield from _parts(value)
-    elif isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        yield from _parts(test.operand)
-    else:
-        yield test
 
 
 def _is_none(node):

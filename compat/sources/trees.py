@@ -122,6 +122,17 @@ def children(node):
     return found
 
 
+def truths(test):
+    """Yields the expressions that a condition takes the truth of."""
+    if isinstance(test, ast.BoolOp):
+        for value in test.values:
+            yield from truths(value)
+    elif isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        yield from truths(test.operand)
+    else:
+        yield test
+
+
 def dotted(node):
     """`a.b.c` of the names that an expression puts in a row, else `''`."""
     parts = []

@@ -50,20 +50,9 @@ def apply(port):
     names = _Names(port)
     for node in trees.walk(port.source.tree):
         if isinstance(node, (ast.If, ast.While, ast.IfExp, ast.Assert)):
-            for part in _parts(node.test):
+            for part in trees.truths(node.test):
                 if names.is_tensor(part):
                     _port(port, part)
-
-
-def _parts(test):
-    """The expressions that a condition takes the truth of."""
-    if isinstance(test, ast.BoolOp):
-        for value in test.values:
-            yield from _parts(value)
-    elif isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        yield from _parts(test.operand)
-    else:
-        yield test
 
 
 def _port(port, node):
