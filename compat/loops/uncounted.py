@@ -10,9 +10,12 @@ Source: TensorFlow 1.0.1 and 1.4.1, `python/ops/rnn.py`.
 
 from __future__ import annotations
 
+import functools
+
 import tensorflow as tf
 
 from ..releases import Release
+from .shapes import best_effort_input_batch_size, transpose_batch_time
 
 v1 = tf.compat.v1
 
@@ -57,15 +60,13 @@ def unroll(
         )
     flat = [tf.convert_to_tensor(part) for part in tf.nest.flatten(inputs)]
     if not time_major:
-        flat = [_swap_first_axes(part) for part in flat]
+        flat = [transpose_batch_time(LAST, part) for part in flat]
     _check(flat)
     lengths = _lengths(sequence_length)
     with v1.variable_scope(scope) as opened:
         if opened.caching_device is None:
             opened.set_caching_device(lambda operation: operation.device)
-        batch_size = flat[0].shape.as_list()[1]
-        if batch_size is None:
-            batch_size = tf.shape(flat[0])[1]
+        batch_size = best_effort_input_batch_size(LAST, flat)
         if initial_state is None:
             if not dtype:
                 raise ValueError(
@@ -77,7 +78,8 @@ def unroll(
         loop = _Loop(cell, inputs, flat, initial_state, dtype, batch_size)
         outputs, state = loop.run(lengths, **options)
         if not time_major:
-            outputs = tf.nest.map_structure(_swap_first_axes, outputs)
+            swap = functools.partial(transpose_batch_time, LAST)
+            outputs = tf.nest.map_structure(swap, outputs)
         return outputs, state
 
 
@@ -191,15 +193,6 @@ def _dtype(state):
             'a single representative dtype.'
         )
     return kinds[0]
-
-
-def _swap_first_axes(value):
-    """`[a, b, ...]` as `[b, a, ...]`."""
-    rank = value.shape.rank
-    if rank is not None:
-        return tf.transpose(value, [1, 0, *range(2, rank)])
-    rest = tf.range(2, tf.rank(value))
-    return tf.transpose(value, tf.concat([[1, 0], rest], 0))
 
 
 def _lengths(sequence_length):
