@@ -29,7 +29,7 @@ _CUDNN = ('CudnnGRU', 'CudnnLSTM', 'CudnnRNNRelu', 'CudnnRNNTanh')
 # Classes of saveable objects, of a buffer that is a variable here.
 _SAVEABLES = (
     'RNNParamsSaveable CudnnGRUSaveable CudnnLSTMSaveable '
-    'CudnnRNNReluSaveable CudnnRNNTanhSaveable'
+    'CudnnRNNReluSaveable CudnnRNNTanhSaveable CudnnOpaqueParamsSaveable'
 ).split()
 _CUDNN_OPS = 'contrib.cudnn_rnn.python.ops.cudnn_rnn_ops'
 _KERAS = ('GRUCell', 'LSTMCell', 'SimpleRNNCell', 'StackedRNNCells')
@@ -67,6 +67,10 @@ ROWS = (
         ours(f'{module}.{name}', 'cells.cudnn_opaque:RNNParamsSaveable')
         for module in ('contrib.cudnn_rnn', _CUDNN_OPS)
         for name in _SAVEABLES
+    ),
+    *(
+        ours(f'{module}.*', 'cells.cudnn_constants:*')
+        for module in (_CUDNN_OPS, 'contrib.cudnn_rnn.python.layers.cudnn_rnn')
     ),
     ours(
         'contrib.cudnn_rnn.*',

@@ -129,6 +129,15 @@ def test_the_class_of_a_release_has_its_arguments():
     assert made.params_size().shape == []
     with pytest.raises(ValueError, match='direction must be one of'):
         cudnn_rnn_ops.CudnnLSTM(1, UNITS, DEPTH, direction='backward')
+    layer = cudnn_rnn_ops.CudnnGRU(
+        1,
+        UNITS,
+        DEPTH,
+        cudnn_rnn_ops.CUDNN_INPUT_LINEAR_MODE,
+        cudnn_rnn_ops.CUDNN_RNN_BIDIRECTION,
+    )
+    assert layer.rnn_mode == cudnn_rnn_ops.CUDNN_GRU
+    assert layer.direction == 'bidirectional'
     layer = r1_15.contrib.cudnn_rnn.CudnnLSTM(1, UNITS)
     assert not isinstance(layer, cudnn_opaque.OpaqueCudnn)
 
