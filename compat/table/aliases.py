@@ -25,6 +25,12 @@ MODULES = {
         ('contrib.metrics',),
     ),
     **{
+        f'contrib.losses.python.metric_learning{name}': (
+            'contrib.losses.metric_learning',
+        )
+        for name in ('', '.metric_loss_ops')
+    },
+    **{
         f'contrib.slim.python.slim.data.{name}': (f'contrib.slim.{name}',)
         for name in (
             'data_decoder data_provider dataset dataset_data_provider '

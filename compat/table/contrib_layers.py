@@ -99,6 +99,12 @@ ROWS = (
         last='1.2',
         advice=_ADVICE,
     ),
+    ours(
+        'contrib.layers.spatial_softmax',
+        'contrib.layers:spatial_softmax_of_1_5',
+        last='1.5',
+        advice='From 1.6 on a temperature that is given is a variable, too.',
+    ),
     gone('contrib.layers.scattered_embedding_column', _SCATTERED),
     *(
         ours(f'contrib.layers.{name}', f'contrib.columns:{name}')

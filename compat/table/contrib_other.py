@@ -47,6 +47,7 @@ _CHECKS = {
 # Packages whose names are all here, or have their advice.
 _PACKAGES = {
     'contrib.image': 'contrib.image',
+    'contrib.losses.metric_learning': 'contrib.metric_learning',
     'contrib.opt': 'contrib.opt',
     'contrib.resampler': 'contrib.resampler',
     'contrib.staging': 'contrib.staging',
@@ -71,6 +72,12 @@ _SLIM = {
 
 # Slim's networks.
 _NETS = 'inception inception_v3'.split()
+
+# Metrics that tf.metrics has not.
+_SCORES = (
+    'cohen_kappa count f1_score streaming_false_negative_rate '
+    'streaming_false_positive_rate'
+).split()
 
 # Constants of `tfprof`, dicts of options.
 _OPTIONS = (
@@ -104,6 +111,12 @@ ROWS = (
     *(
         ours(f'contrib.slim.nets.{module}.*', f'contrib.slim_nets.{module}:*')
         for module in _NETS
+    ),
+    ours(
+        'contrib.opt.LARSOptimizer',
+        'contrib.opt:LARSOptimizerOf1_12',
+        last='1.12',
+        advice='From 1.13 on weight_decay adds to the gradient, too.',
     ),
     *(
         ours(f'{package}.*', f'{module}:*')
@@ -140,6 +153,10 @@ ROWS = (
         'contrib.metrics:streaming_mean_iou_of_1_4',
         last='1.4',
         advice='A class that was not met counted with 0.',
+    ),
+    *(
+        ours(f'contrib.metrics.{name}', f'contrib.score_metrics:{name}')
+        for name in _SCORES
     ),
     ours('contrib.metrics.*', 'contrib.metrics:*'),
     ours(

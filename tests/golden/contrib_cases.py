@@ -10,6 +10,8 @@ import importlib
 
 import numpy as np
 
+from . import contrib_measures
+
 STEPS = 3
 
 
@@ -367,6 +369,7 @@ CASES = {
     'opt.MovingAverageOptimizer': (moving_average, ('1.4', '1.15')),
     'opt.clip_gradients_by_global_norm': (clipped, ('1.15',)),
 }
+CASES.update(contrib_measures.CASES)
 
 
 def run(tf, name):

@@ -3,8 +3,9 @@
     python tests/golden/make_contrib.py
 
 Run it by the Python of the old release (`make.py` says how to install one).
-All cases of `contrib_cases.py` that name the release go into one `.npz` below
-`tests/golden/contrib/`, whose row in `manifest.json` there is renewed.
+All cases of `contrib_cases.py` that name the release go into one `.npz` a
+package, below a folder of `tests/golden/contrib/` with the release's name; the
+rows in `manifest.json` there are renewed.
 """
 
 from __future__ import absolute_import, division, print_function
@@ -31,26 +32,31 @@ def main():
     from golden import contrib_cases
 
     short = '.'.join(tf.__version__.split('.')[:2])
-    arrays = {}
+    packages = {}
     for name in sorted(contrib_cases.CASES):
         if short in contrib_cases.CASES[name][1]:
+            arrays = packages.setdefault(name.split('.')[0], {})
             arrays.update(contrib_cases.run(tf, name))
             print(name)
-    path = os.path.join(FOLDER, short + '.npz')
-    np.savez_compressed(path, **arrays)
-    note(short, tf.__version__, path)
+    folder = os.path.join(FOLDER, short)
+    if not os.path.isdir(folder):
+        os.makedirs(folder)
+    for package in packages:
+        path = os.path.join(folder, package + '.npz')
+        np.savez_compressed(path, **packages[package])
+        note(short + '/' + package, tf.__version__, path)
 
 
-def note(short, version, path):
-    """Writes the row of a record."""
+def note(record, version, path):
+    """Writes the row of a record, `RELEASE/PACKAGE`."""
     rows = {}
     if os.path.exists(MANIFEST):
         with io.open(MANIFEST, encoding='utf-8') as file:
-            rows = dict((row['release'], row) for row in json.load(file))
+            rows = dict((row['record'], row) for row in json.load(file))
     with open(path, 'rb') as file:
         digest = hashlib.sha256(file.read()).hexdigest()
-    rows[version] = {
-        'record': short,
+    rows[record] = {
+        'record': record,
         'release': version,
         'python': platform.python_version(),
         'command': 'python tests/golden/make_contrib.py',

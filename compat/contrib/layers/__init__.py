@@ -14,6 +14,7 @@ _HOMES = {
         'variance_scaling_initializer xavier_initializer '
         'xavier_initializer_conv2d'
     ),
+    'keypoints': 'spatial_softmax spatial_softmax_of_1_5',
     'layers': (
         'conv1d conv2d conv2d_transpose conv3d conv3d_transpose '
         'convolution convolution1d convolution2d convolution2d_transpose '

@@ -5,7 +5,9 @@ from .clipping import (
     VariableClippingOptimizer,
     clip_gradients_by_global_norm,
 )
+from .layerwise import LARSOptimizer, LARSOptimizerOf1_12
 from .moving_average import MovingAverageOptimizer
+from .signs import AddSignOptimizer, PowerSignOptimizer
 from .weight_decay import (
     AdamWOptimizer,
     DecoupledWeightDecayExtension,
@@ -16,11 +18,15 @@ from .weight_decay import (
 __all__ = [
     'AdaMaxOptimizer',
     'AdamWOptimizer',
+    'AddSignOptimizer',
     'DecoupledWeightDecayExtension',
+    'LARSOptimizer',
+    'LARSOptimizerOf1_12',
     'LazyAdamOptimizer',
     'MomentumWOptimizer',
     'MovingAverageOptimizer',
     'NadamOptimizer',
+    'PowerSignOptimizer',
     'VariableClippingOptimizer',
     'clip_gradients_by_global_norm',
     'extend_with_decoupled_weight_decay',

@@ -17,7 +17,7 @@ CALLS = {
         '(pictures, 3, 2, 1)': 'separable_conv2d separable_convolution2d',
         '(x)': 'batch_norm layer_norm bias_add dropout flatten softmax '
         'summarize_tensor summarize_activation',
-        '(pictures)': 'instance_norm',
+        '(pictures)': 'instance_norm spatial_softmax',
         '(deep, 2)': 'group_norm',
         '(pictures, 2)': 'avg_pool2d max_pool2d',
         '(volume, 2)': 'avg_pool3d max_pool3d',
@@ -131,14 +131,16 @@ CALLS = {
         '(i, i)': 'accuracy confusion_matrix streaming_accuracy '
         'streaming_false_negatives streaming_false_positives '
         'streaming_true_negatives streaming_true_positives '
-        'streaming_precision streaming_recall',
-        '(i, i, 2)': 'confusion_matrix streaming_mean_iou',
+        'streaming_precision streaming_recall '
+        'streaming_false_negative_rate streaming_false_positive_rate',
+        '(i, i, 2)': 'cohen_kappa confusion_matrix streaming_mean_iou',
+        '(b, probabilities)': 'f1_score',
         '(x, y)': 'streaming_covariance streaming_mean_absolute_error '
         'streaming_mean_squared_error streaming_pearson_correlation '
         'streaming_root_mean_squared_error',
         '(x, y, 1)': 'streaming_mean_cosine_distance',
         '(x, y, x)': 'streaming_mean_relative_error',
-        '(x)': 'streaming_mean streaming_mean_tensor',
+        '(x)': 'count streaming_mean streaming_mean_tensor',
         '(x, 0.5)': 'streaming_percentage_less',
         '(probabilities, b)': 'streaming_auc',
         '(probabilities, b, 0.5)': 'streaming_sensitivity_at_specificity '

@@ -23,7 +23,7 @@ PAIRS = [
 def test_computes_what_the_release_did(name, release):
     wanted = {
         key: value
-        for key, value in records(release).items()
+        for key, value in records(release, name).items()
         if key.startswith(f'{name}/')
     }
     assert wanted, f'record {name}: python tests/golden/make_contrib.py'
@@ -43,6 +43,7 @@ def test_records_are_those_of_the_manifest(row):
     assert len(data) <= 100_000
 
 
-def records(release):
-    with np.load(FOLDER / f'{release}.npz', allow_pickle=False) as file:
+def records(release, name):
+    path = FOLDER / release / f'{name.partition(".")[0]}.npz'
+    with np.load(path, allow_pickle=False) as file:
         return dict(file)
