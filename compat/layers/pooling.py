@@ -36,14 +36,30 @@ class _Pooling(Layer):
 
     def call(self, inputs):
         """Pools `[batch, dimensions, channels]`."""
-        return tf.nn.pool(
+        return pooled(
             inputs,
             self.pool_size,
             self.kind,
-            strides=self.strides,
-            padding=self.padding,
-            data_format=channels(self.data_format, self.rank),
+            self.strides,
+            self.padding,
+            channels(self.data_format, self.rank),
         )
+
+
+def pooled(inputs, windows, kind, strides, padding, data_format):
+    """Pools; unlike in `tf.nn.pool`, strides may be above the windows.
+
+    Args:
+        inputs: `[batch, dimensions, channels]`.
+        windows: A size for each dimension.
+        kind: `MAX` or `AVG`.
+        strides: A stride for each dimension.
+        padding: `VALID` or `SAME`.
+        data_format: Such as `NHWC`, or None for the usual one.
+    """
+    pool = {'MAX': tf.nn.max_pool, 'AVG': tf.nn.avg_pool}[kind]
+    name = f'{kind.capitalize()}Pool' + '3D' * (len(windows) == 3)
+    return pool(inputs, windows, strides, padding, data_format, name=name)
 
 
 class MaxPooling1D(_Pooling):

@@ -39,7 +39,10 @@ MODULES = {
     },
     **{
         f'contrib.slim.{path}nets.{name}': homes
-        for name in ('inception', 'inception_v3')
+        for name in (
+            'alexnet inception inception_v3 overfeat resnet_utils resnet_v1 '
+            'resnet_v2 vgg'
+        ).split()
         for path, homes in (
             ('', ()),
             ('python.slim.', (f'contrib.slim.nets.{name}',)),

@@ -71,7 +71,8 @@ _SLIM = {
 }
 
 # Slim's networks.
-_NETS = 'inception inception_v3'.split()
+_NETS = 'alexnet inception inception_v3 overfeat vgg'.split()
+_RESIDUAL = 'resnet_utils resnet_v1 resnet_v2'.split()
 
 # Metrics that tf.metrics has not.
 _SCORES = (
@@ -111,6 +112,32 @@ ROWS = (
     *(
         ours(f'contrib.slim.nets.{module}.*', f'contrib.slim_nets.{module}:*')
         for module in _NETS
+    ),
+    *(
+        ours(
+            f'contrib.slim.nets.{module}.{name}',
+            f'contrib.slim_nets.{module}:{name}_of_1_3',
+            first='1.2',
+            last='1.3',
+            advice='Say is_training to the network: from 1.4 on it is True.',
+        )
+        for module in _RESIDUAL
+        for name in (
+            'resnet_arg_scope',
+            *(
+                f'{module}{layers}'
+                for layers in ('', '_50', '_101', '_152', '_200')
+                if module != 'resnet_utils'
+            ),
+        )
+    ),
+    *(
+        ours(
+            f'contrib.slim.nets.{module}.*',
+            f'contrib.slim_nets.{module}:*',
+            first='1.2',
+        )
+        for module in _RESIDUAL
     ),
     ours(
         'contrib.opt.LARSOptimizer',

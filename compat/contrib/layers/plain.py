@@ -4,6 +4,7 @@ import tensorflow as tf
 
 from ...layers.core import Flatten, choose
 from ...layers.geometry import sizes
+from ...layers.pooling import pooled
 from ..arg_scopes import add_arg_scope
 from .utils import collect_named_outputs
 
@@ -51,13 +52,13 @@ def _pooling(kind, rank, name):
         scope=None,
     ):
         with tf.name_scope(scope or name) as own:
-            outputs = tf.nn.pool(
+            outputs = pooled(
                 inputs,
                 sizes(kernel_size, rank),
                 kind,
-                strides=sizes(stride, rank),
-                padding=padding,
-                data_format=data_format,
+                sizes(stride, rank),
+                padding,
+                data_format,
             )
             return collect_named_outputs(outputs_collections, own, outputs)
 

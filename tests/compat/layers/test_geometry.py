@@ -57,6 +57,29 @@ def test_pooling_refuses_what_is_no_window(name, options):
         api('1.4').layers.MaxPooling2D(**options)
 
 
+@pytest.mark.parametrize('padding', ['VALID', 'SAME'])
+def test_pools_stride_over_what_is_between_windows(padding):
+    old = api('1.15')
+    steps = tf.reshape(tf.range(5.0), [1, 5, 1])
+    outputs = [
+        old.layers.max_pooling1d(steps, 1, 2, padding),
+        old.layers.average_pooling1d(steps, 1, 2, padding),
+        old.contrib.layers.max_pool2d(
+            steps[:, :, None], [1, 1], [2, 1], padding
+        ),
+    ]
+    with old.Session() as session:
+        for values in session.run(outputs):
+            assert values.ravel().tolist() == [0.0, 2.0, 4.0]
+
+
+def test_pools_have_the_names_of_the_release():
+    old = api('1.15')
+    pictures = old.zeros([2, 5, 5, 1])
+    name = old.layers.max_pooling2d(pictures, 2, 2).name
+    assert name == 'max_pooling2d/MaxPool:0'
+
+
 def test_contrib_convolves_with_channels_first_too():
     old = api('1.4')
     outputs = old.contrib.layers.separable_conv2d(
