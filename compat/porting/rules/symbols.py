@@ -73,6 +73,9 @@ def _port(port, node):
         _module(port, node, name, root)
         return
     found, rest = lookups.lookup(port, name)
+    if found is None and table.holds_ours(name):
+        _to_namespace(port, node, name, root)
+        return
     if found is None:
         if not _of_another_release(port, node, name):
             missing.report(port, node, name)

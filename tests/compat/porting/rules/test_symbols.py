@@ -217,6 +217,15 @@ def test_private_module_of_ours_is_imported_from_the_namespace():
     assert findings(ported, 'stop')
 
 
+def test_module_of_ours_may_be_kept_in_a_name():
+    lines = 'vgg = tf.contrib.slim.nets.vgg\ny = vgg.vgg_16(x)\n'
+    ported = port_text(HEAD + lines, '1.8')
+    assert not findings(ported, 'stop')
+    assert 'vgg = r1_8.contrib.slim.nets.vgg\n' in ported.text
+    ported = port_text(f'{HEAD}{lines}vgg.vgg_17(x)\n', '1.8')
+    assert findings(ported, 'stop') == ['symbols']
+
+
 def test_version_that_a_program_insists_on_is_written():
     text = (
         'print({0})\nassert Loose({0}) in [Loose("1.4.0"), Loose("1.4.1")]\n'
