@@ -306,6 +306,17 @@ ROWS = (
         )
         for kind, first in _NORMALS.items()
     ),
+    *(
+        moved(
+            f'contrib.stateless.stateless_random_{kind}',
+            f'random.stateless_{kind}',
+            before=(
+                f'tf.contrib.stateless.stateless_random_{kind}([2], [3, 5])'
+            ),
+            after=f'tf.random.stateless_{kind}([2], [3, 5])',
+        )
+        for kind in ('normal', 'uniform')
+    ),
     moved(
         'contrib.distributions.kl_divergence', 'distributions.kl_divergence'
     ),

@@ -76,6 +76,35 @@ _ADVICE = (
         'contrib.opt',
         'Take an optimizer of tf.train, or copy this one into your project.',
     ),
+    *(
+        (f'contrib.{name}', text)
+        for names, text in (
+            (
+                'session_bundle',
+                'tf.saved_model.simple_save writes what is served today.',
+            ),
+            (
+                'timeseries',
+                'Write the model as a recurrent network, or pip install '
+                'statsmodels for autoregression and structural models.',
+            ),
+            (
+                'integrate',
+                'pip install tensorflow_probability and use tfp.math.ode, or '
+                'step the equations in tf.scan.',
+            ),
+            (
+                'quantize tensorrt',
+                'It rewrote graphs for devices: take the call out to train '
+                'and run the same model.',
+            ),
+            (
+                'memory_stats',
+                'tf.config.experimental.get_memory_info tells of a device.',
+            ),
+        )
+        for name in names.split()
+    ),
     (
         'contrib.tensorboard',
         'pip install tensorboard and import tensorboard.plugins.',
