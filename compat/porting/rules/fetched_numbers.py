@@ -20,6 +20,7 @@ import re
 
 from ...sources import trees
 from .. import fetches, scopes
+from ..array_fetches import ArrayFetches
 from ..local_names import module_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -40,12 +41,6 @@ RULE = Rule(
 )
 
 _WHY = 'an array of one number no longer serves as the number'
-# Fetches that seldom are numbers without a dimension.
-_ARRAYS = re.compile(r'arg_?max|multinomial|pred|sample|index|_ids?\b', re.I)
-# Functions of TensorFlow whose results have a dimension.
-_ROWS = frozenset(
-    'concat dense fully_connected matmul pack softmax stack xw_plus_b'.split()
-)
 # Functions of a program that may give an array of one such number.
 _CHOICES = re.compile(r'arg_?max|predict|act(ion)?$|cho(o?s|ice)', re.I)
 # What `'%5.2f'` wants: the letter at its end.
@@ -58,6 +53,7 @@ def apply(port):
     """Takes the one number of a fetched array."""
     tree = port.source.tree
     functions = {**port.project.fetches, **fetches.returned(tree)}
+    arrays = ArrayFetches(tree)
     numpy = sorted(module_names(tree))
     if not numpy and not functions:
         return
@@ -71,10 +67,10 @@ def apply(port):
                 fetched.pop(name, None)
             for node in nodes:
                 if numpy:
-                    _port_store(port, node, rows, (fetched, functions))
+                    _port_store(port, node, rows, (arrays, fetched, functions))
                     _port_characters(port, node, numpy[0])
                 for value in _wanted(node):
-                    if _may_be_array(port, value, fetched, functions):
+                    if _may_be_array(value, arrays, fetched, functions):
                         _port_number(port, value)
 
 
@@ -84,8 +80,8 @@ def _port_store(port, node, rows, told):
         return
     target, value = node.targets[0], node.value
     fetch = fetches.text(value)
-    may_be_array = _may_be_array(port, value, *told)
-    may_be_array |= fetch is not None and not _is_scalar(port, fetch)
+    may_be_array = _may_be_array(value, *told)
+    may_be_array |= fetch is not None and not told[0].is_scalar(fetch)
     if (
         isinstance(target, ast.Subscript)
         and (may_be_array or fetch is None and _chooses(port, value))
@@ -159,51 +155,11 @@ def _chooses(port, node):
     return bool(_CHOICES.search(name)) and not known
 
 
-def _is_scalar(port, fetch):
-    """Whether a fetch is a sum or mean over everything."""
-    return any(
-        isinstance(value, ast.Call)
-        and getattr(value.func, 'attr', '').startswith('reduce_')
-        and len(value.args) + len(value.keywords) == 1
-        for value in _made(port, fetch)
-    )
-
-
-def _is_array(port, fetch):
-    """Whether a fetch seldom is a number without a dimension."""
-    made = _made(port, fetch)
-    if not made and ' ' not in fetch.replace(', ', ','):
-        made = [ast.parse(fetch, mode='eval').body]
-    is_array = bool(made) and all(map(_gives_array, made))
-    return is_array or bool(_ARRAYS.search(fetch))
-
-
-def _gives_array(call):
-    if not isinstance(call, ast.Call):
-        return False
-    name = getattr(call.func, 'attr', getattr(call.func, 'id', ''))
-    if name.startswith('reduce_'):
-        keys = {k.arg for k in call.keywords}
-        over = keys & {'axis', 'reduction_indices', 'keep_dims', 'keepdims'}
-        return bool(over) or len(call.args) > 1
-    return name in _ROWS or bool(_ARRAYS.search(name))
-
-
-def _made(port, fetch):
-    """The values that a fetch was assigned."""
-    return [
-        node.value
-        for node in trees.walk(port.source.tree)
-        if isinstance(node, ast.Assign)
-        and fetch in [ast.unparse(target) for target in node.targets]
-    ]
-
-
-def _may_be_array(port, value, fetched, functions):
+def _may_be_array(value, arrays, fetched, functions):
     """Whether an expression is a fetch, or stands for fetches alone."""
     fetch = fetches.text(value) or fetches.called(value, functions)
     found = [fetch] if fetch else fetched.get(getattr(value, 'id', None), [])
-    return bool(found) and all(f and _is_array(port, f) for f in found)
+    return bool(found) and all(f and arrays.is_array(f) for f in found)
 
 
 def _counted(tree):

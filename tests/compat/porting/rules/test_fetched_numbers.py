@@ -77,6 +77,12 @@ def test_whole_number_of_a_draw_takes_the_number():
         'tf.reduce_mean(x, keep_dims=True)',
         'tf.matmul(x, w)',
         'layers.fully_connected(x, 1)',
+        'tf.reshape(x, [1])',
+        'tf.Variable(tf.zeros([1]))',
+        'tf.Variable([0.3], tf.float32)',
+        "tf.get_variable('b', [1])",
+        "tf.add(x, tf.get_variable('b', shape=(1,)))",
+        'tf.sigmoid(tf.add(x, tf.Variable(tf.random_normal([1]))))',
     ],
 )
 def test_fetch_is_told_by_what_it_was_made_of(made):
@@ -90,8 +96,25 @@ def test_fetch_is_told_by_what_it_was_made_of(made):
     )
 
 
+def test_sum_with_an_array_is_one():
+    lines = 'W = tf.Variable(tf.zeros([1]))\ny = W * x + 1\n'
+    check(
+        f"{lines}z = '%.3f' % s.run(y, f)\n",
+        f"{lines}z = '%.3f' % np.asarray(s.run(y, f)).item()\n",
+    )
+
+
 @pytest.mark.parametrize(
-    'made', ['tf.reduce_sum(x)', 'tf.matmul(x, w)\ny = f(y)', 'loss(x, 1)']
+    'made',
+    [
+        'tf.reduce_sum(x)',
+        'tf.matmul(x, w)\ny = f(y)',
+        'loss(x, 1)',
+        'tf.Variable(0.0)',
+        'y + x',
+        "tf.get_variable('b', [])",
+        'tf.reshape(x, shape)',
+    ],
 )
 def test_fetch_that_may_be_a_number_stays(made):
     check_noop(f"{HEAD}y = {made}\nprint('%d' % s.run(y))\n", head=False)
