@@ -5,6 +5,7 @@ proven here: on the syntax trees, and in processes of their own.
 """
 
 import ast
+import functools
 import os
 import subprocess
 import sys
@@ -187,10 +188,15 @@ def _sources(*folders):
     return found
 
 
+@functools.cache
+def _tree(path):
+    return ast.parse(path.read_text('utf-8'))
+
+
 def _words(path):
     """Names and attributes that a file uses or imports."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text('utf-8'))):
+    for node in ast.walk(_tree(path)):
         for field in ('id', 'attr', 'name'):
             found.add(getattr(node, field, None))
     return found
@@ -203,7 +209,7 @@ def _short(path):
 def _imports(path):
     """Top-level packages that a source imports by their absolute names."""
     tops = set()
-    for node in ast.walk(ast.parse(path.read_text('utf-8'))):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Import):
             tops |= {alias.name.split('.')[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:
@@ -211,8 +217,9 @@ def _imports(path):
     return tops
 
 
+@functools.cache
 def _names(path):
-    return _names_in(ast.parse(path.read_text('utf-8')))
+    return _names_in(_tree(path))
 
 
 def _names_in(tree):

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from . import compare, measure, namespaces, recipes, record, sameness
 
+# Cases of a part in one release that short runs replay.
+MOST = 3
 EVALUATE = sameness.Remembering(measure.compute)
 
 
@@ -53,13 +55,17 @@ class Repeats(NamedTuple):
             the names of variables alone, as do two other cases of the part.
         around: Set of those whose record is that of the releases before and
             after.
+        beyond: Set of those that are left of a part in a release when
+            `MOST` others of it, from the first to the last, are not among
+            `before`.
         differentiated: Set of those whose gradients short runs compare: of
             each part the case with the most, in the newest release that is
-            not among `before`.
+            not among `before` or `beyond`.
     """
 
     before: set
     around: set
+    beyond: set
     differentiated: set
 
 
@@ -94,11 +100,28 @@ def repeats():
     for names in renamed.values():
         # The first is plain; the last, most often, inside a loop.
         found.update(names[1:-1])
+    beyond = _beyond(numbers.keys() - found)
     most: dict = {}
-    for key in numbers.keys() - found:
+    for key in numbers.keys() - found - beyond:
         rank = numbers[key], _number(key), key
         most[key[1]] = max(most.get(key[1], rank), rank)
-    return Repeats(found, around, {key for *_, key in most.values()})
+    differentiated = {key for *_, key in most.values()}
+    return Repeats(found, around, beyond, differentiated)
+
+
+def _beyond(left):
+    """Those of a part in a release but for `MOST`, evenly spread."""
+    groups = collections.defaultdict(list)
+    for version, part, case in cases():
+        key = version, part, case.name
+        if key in left:
+            groups[version, part].append(key)
+    beyond = set()
+    for keys in groups.values():
+        last = len(keys) - 1
+        kept = {round(last * i / (MOST - 1)) for i in range(MOST)}
+        beyond.update(key for i, key in enumerate(keys) if i not in kept)
+    return beyond
 
 
 def _number_of_gradients(known):

@@ -28,7 +28,7 @@ def _parameters(version, part, case):
     marks = []
     if (version, part, case.name) in REPEATS.around:
         marks.append(pytest.mark.rare)
-    elif (version, part, case.name) in REPEATS.before:
+    elif (version, part, case.name) in REPEATS.before | REPEATS.beyond:
         marks.append(pytest.mark.deep)
     rounded = (part, case.name) == ('dropout', 'static state')
     return pytest.param(
@@ -69,6 +69,14 @@ def test_what_repeats_the_release_before_is_left_out_of_short_runs():
     plain = [(v, 'GRUCell', 'plain') for v in versions]
     kept = {case[0] for case in plain if case not in REPEATS.before}
     assert kept == {'0.12.1', '1.0.1', '1.2.1'}
+
+
+def test_short_runs_replay_the_first_and_the_last_of_many():
+    cases = [key for key in replay.cases() if key[:2] == ('0.12.1', 'rnn')]
+    names = [case.name for *_, case in cases]
+    left = [n for n in names if ('0.12.1', 'rnn', n) not in REPEATS.beyond]
+    assert len(left) == replay.MOST < len(names)
+    assert (left[0], left[-1]) == (names[0], names[-1])
 
 
 def test_short_runs_compare_gradients_of_one_case_of_each_part():

@@ -7,7 +7,6 @@ their release, too). `library.port` is written by hand. A port here is never
 written anew: what fails is a change that breaks the ports of others.
 """
 
-import json
 import re
 from pathlib import Path
 
@@ -20,51 +19,21 @@ from tests import forking
 
 KEPT = Path(__file__).parent.parent / 'kept'
 NAMES = sorted(path.stem for path in KEPT.glob('*.port'))
-# Each runs in a process of its own, as flags and graphs are of a process.
-DRIVER = """
-import json, os, runpy, sys
-
-outputs = {}
-for path in sys.argv[1:]:
-    source, sink = os.pipe()
-    child = os.fork()
-    if not child:
-        os.dup2(sink, 1)
-        sys.argv = [path]
-        status = 1
-        try:
-            runpy.run_path(path, run_name='__main__')
-            status = 0
-        except SystemExit as error:
-            status = error.code or 0
-        finally:
-            sys.stdout.flush()
-            os._exit(status)
-    os.close(sink)
-    with open(source) as stream:
-        text = stream.read()
-    os.waitpid(child, 0)
-    outputs[os.path.basename(path)] = text
-print(json.dumps(outputs))
+RUN = """
+import runpy, sys
+del sys.argv[0]
+runpy.run_path(sys.argv[0], run_name='__main__')
 """
-
-
-@pytest.fixture(scope='module')
-def outputs():
-    """What each port prints."""
-    paths = [str(KEPT / f'{name}.port') for name in NAMES]
-    run = forking.code(DRIVER, *paths, timeout=600)
-    assert run.returncode == 0, run.stderr
-    return json.loads(run.stdout), run.stderr
 
 
 @pytest.mark.first(2)
 @pytest.mark.parametrize('name', NAMES)
-def test_port_prints_what_it_did(name, outputs):
-    printed, errors = outputs
+def test_port_prints_what_it_did(name):
+    run = forking.code(RUN, KEPT / f'{name}.port')
     text = (KEPT / f'{name}.prints').read_text('utf-8')
-    got = _numbers(printed[f'{name}.port'])
-    assert got[0] == _numbers(text)[0], errors[-2000:]
+    got = _numbers(run.stdout)
+    assert run.returncode == 0, run.stderr[-2000:]
+    assert got[0] == _numbers(text)[0], run.stderr[-2000:]
     assert got[1] == pytest.approx(_numbers(text)[1], rel=1e-4, abs=2e-4)
 
 

@@ -49,12 +49,14 @@ numpy.save('made.npy', numpy.ones([2, 4, 3]))"'''
 FILES = {
     'model.py': MODEL,
     'train.py': TRAIN,
+    'old/wrong.py': 'import tensorflow\nopen("nowhere")\n',
+    'legacy_rnn.toml': SETTINGS,
+}
+PACKAGE = {
     'package/__init__.py': '',
     'package/main.py': INNER,
     'package/constant.py': 'import tensorflow as tf\ndef two():\n'
     '    return tf.constant(2)\n',
-    'old/wrong.py': 'import tensorflow\nopen("nowhere")\n',
-    'legacy_rnn.toml': SETTINGS,
 }
 
 
@@ -83,26 +85,31 @@ def _run(folder, *arguments):
     return process.returncode, out, error
 
 
-def test_project_is_done_once_and_then_what_changed(tmp_path):
+@pytest.mark.first(1)
+@pytest.mark.parametrize('package', [{}, PACKAGE], ids=['flat', 'package'])
+def test_project_is_done_once_and_then_what_changed(tmp_path, package):
     folder = tmp_path / 'a project'
     folder.mkdir()
-    _write(folder, FILES)
+    _write(folder, {**FILES, **package})
     before = sorted(folder.rglob('*'))
     status, out, error = _run(folder, '--report=report.html')
     assert status == 0, out + error
+    programs = ['package/main.py', 'train.py'] if package else ['train.py']
     assert [line.split() for line in out.splitlines()[1:]] == [
-        ['package/main.py', '0.12', 'ported', 'ran', 'PASS'],
-        ['train.py', '0.12', 'ported', 'ran', 'PASS'],
+        [program, '0.12', 'ported', 'ran', 'PASS'] for program in programs
     ]
-    assert '2 programs: 2 fully ported, 2 ran, 2 verified' in error
-    assert '<td><a href="#p1">train.py</a>' in (
+    n = len(programs)
+    assert f'{n} fully ported, {n} ran, {n} verified' in error
+    number = programs.index('train.py')
+    assert f'<td><a href="#p{number}">train.py</a>' in (
         folder / 'report.html'
     ).read_text('utf-8')
     # The project itself has the report and one folder more, nothing else.
     own = {p for p in folder.rglob('*') if '.legacy_rnn' not in p.parts}
     assert own - set(before) == {folder / 'report.html'}
 
-    (folder / 'package/main.py').write_text(INNER + 'open("gone")\n')
+    broken = {'package/main.py': INNER + 'open("gone")\n'}
+    _write(folder, {**PACKAGE, **broken})
     log = folder / '.legacy_rnn/logs/train.py.log'
     ran = log.stat().st_mtime_ns
     _write(folder, {'broken.py': 'import tensorflow as tf\ndef f(:\n'})

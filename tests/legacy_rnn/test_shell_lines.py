@@ -120,14 +120,18 @@ def test_date_takes_programs_one_by_one(project):
     assert 'fits no release' not in printed
 
 
-def test_run_from_other_folders(project):
+def test_run_modules(project):
     top, _ = project
-    lines = """
-        legacy-rnn run -m pkg.train
-        cd ../new/'flat scripts'; python train.py
-    """
-    printed = shell(top / 'ein altes Pr\u00f6jekt', lines)
-    assert printed.count('loss of __main__') == 2 + 3
+    line = 'legacy-rnn run -m pkg.train'
+    printed = shell(top / 'ein altes Pr\u00f6jekt', line)
+    assert printed.count('loss of __main__') == 2
+
+
+@pytest.mark.deep
+def test_ports_run_by_themselves(project):
+    top, _ = project
+    printed = shell(top / 'new/flat scripts', 'python train.py')
+    assert printed.count('loss of __main__') == 3
 
 
 @pytest.mark.deep

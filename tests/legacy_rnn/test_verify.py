@@ -494,7 +494,7 @@ def test_summaries_are_compared_by_their_numbers():
     assert 'mean' not in tracing.describe('s', b'text')
 
 
-@pytest.mark.first(1)
+@pytest.mark.deep
 @pytest.mark.parametrize('is_file', [True, False])
 def test_both_programs_read_the_file_that_input_comes_from(
     ported, tmp_path, monkeypatch, is_file
@@ -522,6 +522,7 @@ def test_objects_that_are_numbers_are_recorded_as_numbers():
     assert texts['dtype'] == 'object'
 
 
+@pytest.mark.deep
 def test_program_whose_thread_dies_before_it_trains_cannot_be_compared(
     tmp_path,
 ):
