@@ -1,4 +1,4 @@
-"""Packages beside TensorFlow that were written for TensorFlow 1.
+"""Packages beside TensorFlow that were written for TensorFlow 1, or ended.
 
 A port imports them as they are installed, and so they meet today's TensorFlow.
 Whoever knows them by name is told at once; of others that are installed, the
@@ -24,6 +24,8 @@ KNOWN = frozenset(
     'sonnet stable_baselines syntaxnet tensor2tensor tensorflow_fold '
     'tensorlayer texar tf_metrics tflearn tfsnippet zhusuan'.split()
 )
+# Their last release does not import on today's TensorFlow, installed or not.
+ENDED = frozenset({'tensorflow_addons'})
 _OTHERS = frozenset(
     'keras legacy_rnn tensorboard tensorflow tensorflow_estimator '
     'tensorflow_hub tensorflow_probability tf_keras'.split()

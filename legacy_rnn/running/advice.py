@@ -159,6 +159,12 @@ def _missing_package(error):
     wanted = package(top)
     if wanted:
         return f'needs the package {top}: pip install {wanted}'
+    if top in old_packages.ENDED:
+        return (
+            f"needs {top}, which ended before today's TensorFlow: import what "
+            'tf.contrib of 1.15 has of it (seq2seq, crf, rnn), or move the '
+            'import to where it is used'
+        )
     if top in old_packages.KNOWN:
         return (
             f"needs {top} of TensorFlow 1's time, which is neither beside the "

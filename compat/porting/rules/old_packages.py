@@ -1,6 +1,7 @@
 """Packages that were written for TensorFlow 1: each import is a check.
 
-What a port imports from outside of the program meets today's TensorFlow.
+What a port imports from outside of the program meets today's TensorFlow. So
+does a package of TensorFlow 2 that has ended since, whose import fails.
 Source: the packages, as they are installed or were last released.
 """
 
@@ -27,6 +28,11 @@ _WHY = (
     'or file {0} of its last release beside the program and port both, or '
     'replace it'
 )
+_ENDED = (
+    "{0} ended before today's TensorFlow, on which its import fails: import "
+    'what legacy_rnn.compat.r1_15.contrib has of it (seq2seq, crf, rnn), or '
+    'move the import to where it is used'
+)
 
 
 def apply(port):
@@ -34,9 +40,13 @@ def apply(port):
     own = {name.split('.')[0] for name in port.project.exports}
     for node in trees.walk(port.source.tree):
         modules = [name for name in _modules(node) if _top(name) not in own]
+        if not modules or guards.is_tried(port, node):
+            continue
         old = next(filter(old_packages.is_old, modules), None)
-        if old is not None and not guards.is_tried(port, node):
+        if old is not None:
             port.note(node, CHECK, RULE, _WHY.format(_top(old)))
+        for top in sorted({*map(_top, modules)} & old_packages.ENDED):
+            port.note(node, CHECK, RULE, _ENDED.format(top))
 
 
 def _modules(node):

@@ -13,6 +13,7 @@ import ast
 import linecache
 import types
 
+from legacy_rnn.compat.dating import old_packages
 from legacy_rnn.compat.errors import RemovedModuleError
 from legacy_rnn.compat.sources import parsing
 from legacy_rnn.compat.sources.moved_names import MOVED
@@ -86,6 +87,8 @@ def instead(name, fromlist, error, frame):
 def _is_known(name, missing):
     """Whether a well-known package is missing, or a module that it had."""
     top = name.partition('.')[0]
+    if top in old_packages.ENDED:
+        return not is_own(top)  # Installed, it asks for what Keras 2 had.
     if missing.partition('.')[0] != top and missing != MOVED.get(name):
         return False
     return advice.package(top) is not None and not is_own(top)

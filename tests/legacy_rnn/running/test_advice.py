@@ -120,6 +120,12 @@ def test_missing_file_is_told_from_a_missing_folder(tmp_path, monkeypatch):
         ('gym', "needs the package gym: pip install 'gym<0.26' 'numpy<2'"),
         ('tflearn', "needs the package tflearn: pip install 'tflearn<0.5'"),
         (
+            'tensorflow_addons',
+            "needs tensorflow_addons, which ended before today's TensorFlow: "
+            'import what tf.contrib of 1.15 has of it (seq2seq, crf, rnn), or '
+            'move the import to where it is used',
+        ),
+        (
             'sonnet',
             "needs sonnet of TensorFlow 1's time, which is neither beside the "
             'script nor installed: copy its folder of then beside it',

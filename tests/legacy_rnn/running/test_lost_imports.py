@@ -83,6 +83,7 @@ def test_traceback_of_an_import_shows_the_program_alone(ended):
     [
         ('from six.gone import thing', 'six.gone'),
         ('from nltk.tokenize.moses import thing', ''),
+        ('import tensorflow_addons.seq2seq as thing', 'tensorflow_addons'),
     ],
 )
 def test_helpers_import_of_a_lost_module_fails_at_its_use(
