@@ -10,8 +10,9 @@ NumPy made an array of objects where lengths differed, and refuses it today:
 
 Written so are lists that are filled with such rows, or with what functions
 give, parts of them, what a function that draws batches is given, and what is
-handed to a function that asks each row for its length. `np.random.choice` and
-`permutation` make such an array of their own, and get one.
+handed to a function that asks each row for its length. `np.random.choice`,
+`permutation`, `np.save` and `savez` make such an array of their own, and get
+one.
 
 Source: NumPy 1.24 release notes.
 """
@@ -19,11 +20,11 @@ Source: NumPy 1.24 release notes.
 from __future__ import annotations
 
 import ast
-import re
 
 from ...sources import trees
 from ..given_lists import given_lists, measured_places
 from ..local_names import assigned_values, module_names
+from ..row_lists import lists_of_rows
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -49,16 +50,8 @@ RULE = Rule(
     sources=ANY_SOURCE,
 )
 _WHY = 'NumPy makes objects of unequal rows only where it is told to'
-_MAKERS = frozenset('array asarray list sorted split tolist'.split())
-# What gives a number, or rows of one length, or no row at all.
-_NUMBERS = frozenset(
-    'abs argmax bool choice dict empty eval exp float full int item len log '
-    'max mean min norm ones open ord randint randn random range round run '
-    'set sqrt std str sum super time uniform xrange zeros'.split()
-)
-
-# Methods that give a row of what they are given, by their names.
-_OF_WORDS = re.compile(r'ids$|indices|sequence|token|encode|words|chars')
+# What makes an array of its own of what it is given, and saves it.
+_SAVES = frozenset('save savez savez_compressed'.split())
 
 
 def apply(port):
@@ -68,7 +61,7 @@ def apply(port):
         return
     measured = _measured(port.source.tree, aliases)
     rows = {
-        id(scope): _lists_of_rows(_own(scope))
+        id(scope): lists_of_rows(_own(scope))
         for scope in trees.walk(port.source.tree)
         if isinstance(scope, (ast.FunctionDef, ast.Module))
     }
@@ -82,6 +75,7 @@ def apply(port):
                 if isinstance(node, ast.Call) and id(node) not in port.handled:
                     if _of_unequal_rows(port, node, aliases):
                         continue
+                    _port_saved(port, node, aliases, ragged)
                     numpy, write = _maker(node, aliases)
                     if numpy and ast.unparse(_uncut(node.args[0])) in ragged:
                         write(port, node, numpy)
@@ -145,20 +139,33 @@ def _uncut(node):
 
 
 def _write(port, call, numpy):
-    new = f', {_dtype(call, numpy)}'
+    new = f', {_dtype(call.args[0], numpy)}'
     port.source.insert(port.source.whole(call.args[0])[1], new)
     port.changed(call, RULE, _WHY, new)
 
 
+def _port_saved(port, call, aliases, ragged):
+    """`np.savez(path, rows=rows)`."""
+    numpy, _, leaf = trees.dotted(call.func).partition('.')
+    if numpy in aliases and leaf in _SAVES:
+        given = [*call.args[1:], *(keyword.value for keyword in call.keywords)]
+        for rows in given:
+            if isinstance(rows, ast.Name) and rows.id in ragged:
+                _write_array(port, rows, numpy)
+
+
 def _write_inside(port, call, numpy):
-    rows = call.args[0]
-    new = f'{numpy}.array({ast.unparse(rows)}, {_dtype(call, numpy)})'
+    _write_array(port, call.args[0], numpy)
+
+
+def _write_array(port, rows, numpy):
+    new = f'{numpy}.array({ast.unparse(rows)}, {_dtype(rows, numpy)})'
     port.source.replace(rows, new)
-    port.changed(call, RULE, _WHY, new)
+    port.changed(rows, RULE, _WHY, new)
 
 
-def _dtype(call, numpy):
-    shapes = f'{{{numpy}.shape(r) for r in {ast.unparse(call.args[0])}}}'
+def _dtype(rows, numpy):
+    shapes = f'{{{numpy}.shape(r) for r in {ast.unparse(rows)}}}'
     return f'dtype=object if len({shapes}) > 1 else None'
 
 
@@ -170,71 +177,6 @@ def _own(scope):
         if not isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.Lambda)):
             nodes += trees.children(node)
     return nodes
-
-
-def _lists_of_rows(nodes):
-    """Names of lists of rows, and of empty ones that are given rows."""
-    empty, rows = set(), set()
-    values = {}
-    for node in nodes:
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                if isinstance(target, ast.Name):
-                    values.setdefault(target.id, []).append(node.value)
-    for name, found in values.items():
-        if any(isinstance(v, ast.List) and not v.elts for v in found):
-            empty.add(name)
-        if all(isinstance(v, ast.ListComp) and _is_list(v.elt) for v in found):
-            empty.add(name)
-            rows.add(name)
-    # Lists of lists of rows are found in the second round.
-    for _ in range(2):
-        rows |= _filled(nodes, values, empty & rows)
-    return empty & rows - _filled(nodes, values, empty & rows, False)
-
-
-def _filled(nodes, values, lists, by_rows=True):
-    """Names that rows are appended to, or what is none.
-
-    Args:
-        nodes: Nodes of the scope.
-        values: Dict from names to what they are assigned.
-        lists: Names of lists of rows, which are rows themselves.
-        by_rows: Whether it is rows.
-    """
-    found = set()
-    for node in nodes:
-        function = getattr(node, 'func', None)
-        if isinstance(node, ast.Call) and isinstance(function, ast.Attribute):
-            if function.attr == 'append' and len(node.args) == 1:
-                given = getattr(node.args[0], 'id', None)
-                kept = values.get(given) or [node.args[0]]
-                is_row = given in lists or any(map(_is_row, kept))
-                if is_row == by_rows:
-                    found.add(getattr(function.value, 'id', None))
-    return found
-
-
-def _is_list(node):
-    """Whether it makes a list as long as what it is made of."""
-    is_split = getattr(getattr(node, 'func', None), 'attr', '') == 'split'
-    return is_split or isinstance(node, ast.ListComp) and _is_row(node)
-
-
-def _is_row(node):
-    """Whether it may make a row as long as what it is made of."""
-    if isinstance(node, ast.ListComp):
-        counted = getattr(node.generators[0].iter, 'func', None)
-        return getattr(counted, 'id', '') not in ('range', 'xrange')
-    if not isinstance(node, ast.Call) or not node.args:
-        return False
-    name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
-    if name not in _MAKERS:
-        if isinstance(node.func, ast.Attribute):
-            is_text = isinstance(node.args[0], ast.Constant)
-            return bool(_OF_WORDS.search(name)) and not is_text
-        return name not in _NUMBERS
-    return not isinstance(node.args[0], (ast.List, ast.Constant))
 
 
 def _given_to_batches(scope):

@@ -23,7 +23,7 @@ from legacy_rnn.compat.sources.old_calls import RENAMED
 from ..imports.overlays import Overlay
 from ..python2 import text as text2
 from ..python2.borders import raw_file
-from . import array_types, tensors
+from . import array_types, ragged, tensors
 from .old_names import old_call
 
 # Arguments that were cut to whole numbers, by function.
@@ -62,17 +62,15 @@ STACKS = 'vstack hstack dstack stack column_stack concatenate'.split()
 
 
 def _numpy():
-    names = {
-        old: operator.attrgetter(new)(np)
-        for old, new in NUMPY_RENAMED.items()
-        if hasattr(np, new.partition('.')[0])
-    }
+    names = _renamed('')
+    names['lib'] = Overlay(np.lib, _renamed('lib.'))
     names.update(_moved())
     names.update(_TYPES, **_NUMBERS)
     names.update({name: array_types.abstract(name) for name in NUMPY_ABSTRACT})
     names.update({name: _whole(np, name, at) for name, at in WHOLE.items()})
     names.update({name: _of_list(name) for name in STACKS})
-    names.update({name: _ragged(name) for name in ('array', 'asarray')})
+    names.update({name: ragged.maker(name) for name in ('array', 'asarray')})
+    names.update({name: ragged.saver(name) for name in ragged.SAVES})
     names.update(_FUNCTIONS, random=_random())
     names.update(tensors.FUNCTIONS)
     names['reshape'] = old_call(
@@ -85,6 +83,16 @@ def _numpy():
         }
     )
     return Overlay(np, names)
+
+
+def _renamed(prefix):
+    """What stands for NumPy's old names below a prefix, by them."""
+    return {
+        old.removeprefix(prefix): operator.attrgetter(new)(np)
+        for old, new in NUMPY_RENAMED.items()
+        if old.rpartition('.')[0] == prefix.removesuffix('.')
+        and hasattr(np, new.partition('.')[0])
+    }
 
 
 def _moved():
@@ -104,7 +112,7 @@ def _random():
     }
     names['random_integers'] = _random_integers
     names['permutation'] = _permutation
-    names['choice'] = _choice(names['choice'])
+    names['choice'] = ragged.choice(names['choice'])
     return Overlay(np.random, names)
 
 
@@ -147,36 +155,6 @@ def _of_list(name):
     return stacked
 
 
-def _ragged(name):
-    function = getattr(np, name)
-
-    @functools.wraps(function)
-    def ragged(values, dtype=None, *args, **options):
-        if options.get('copy') is False:
-            options['copy'] = None if np.__version__[0] != '1' else False
-        if isinstance(values, text2.Bytes):
-            values = text2.to_text(values)
-        try:
-            return function(values, dtype, *args, **options)
-        except ValueError as error:
-            if dtype is not None or 'inhomogeneous' not in str(error):
-                raise
-            return _objects(values)
-
-    return ragged
-
-
-def _objects(values):
-    """An object array of unequal rows, as NumPy made up to 1.23."""
-    try:
-        return np.array(values, dtype=object)
-    except ValueError:
-        result = np.empty(len(values), dtype=object)
-        for index, value in enumerate(values):
-            result[index] = value
-        return result
-
-
 class Single(np.ndarray):
     """An array of one number, which NumPy up to 1.11 took as an index."""
 
@@ -213,30 +191,12 @@ def _load(file, mmap_mode=None, allow_pickle=True, **options):
 
 
 def _save(file, arr, *args, **options):
-    return np.save(raw_file(file), _array(arr), *args, **options)
-
-
-def _array(values):
-    """What NumPy up to 1.23 made of a list, be its rows unequal."""
-    if isinstance(values, np.ndarray):
-        return values
-    return _ragged('asarray')(values)
-
-
-def _choice(choose):
-    """`numpy.random.choice` that also takes a list of unequal rows."""
-
-    @functools.wraps(choose)
-    def choice(a, *args, **options):
-        a = _array(a) if isinstance(a, (list, tuple)) else a
-        return choose(a, *args, **options)
-
-    return choice
+    return np.save(raw_file(file), ragged.array(arr), *args, **options)
 
 
 def _permutation(x):
     x = _cut(x)
-    return np.random.permutation(x if isinstance(x, int) else _array(x))
+    return np.random.permutation(x if isinstance(x, int) else ragged.array(x))
 
 
 def _set_printoptions(*args, **options):

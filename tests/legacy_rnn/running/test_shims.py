@@ -45,6 +45,13 @@ def test_classes_of_types_serve_as_types_and_as_classes():
     assert not numpy.issubdtype(numpy.int16, numpy.floating)
 
 
+def test_saved_rows_may_be_unequal(tmp_path):
+    numpy = shims.find('numpy', False)
+    numpy.savez(tmp_path / 'rows.npz', rows=[numpy.lib.pad([1], (0, 1)), [3]])
+    with numpy.load(tmp_path / 'rows.npz') as saved:
+        assert [list(row) for row in saved['rows']] == [[1, 0], [3]]
+
+
 def test_pylab_gives_numpy_and_its_functions():
     pytest.importorskip('matplotlib')
     given = {}

@@ -1,7 +1,9 @@
 """Rows of unlike lengths may be objects."""
 
+import io
 import types
 
+import numpy as np
 import pytest
 
 from tests.compat.porting.tools import check_noop, check_transformed
@@ -177,3 +179,23 @@ def test_what_a_function_measures_row_by_row_may_be_unequal():
     assert space['x'] == [(0, 0), (1, 0), (1, 1), (2, 0)]
     assert space['data']['y'].tolist() == [[4], [2, 3], [1]]
     check_noop(MEASURED.format('', '').replace('len(row)', 'len(rows)'))
+
+
+SAVED = """import numpy as np
+rows, other = [], []
+for text in texts:
+    rows.append(np.append([c for c in text], 'end'))
+np.savez(file, rows={})
+"""
+
+
+def test_rows_that_are_saved_may_be_unequal():
+    dtype = 'dtype=object if len({np.shape(r) for r in rows}) > 1 else None'
+    after = SAVED.format(f'np.array(rows, {dtype})')
+    check_transformed(SAVED.format('rows'), after)
+    file = io.BytesIO()
+    exec(after, {'texts': ['a', 'bc'], 'file': file})
+    file.seek(0)
+    saved = np.load(file, allow_pickle=True)['rows']
+    assert [row.tolist() for row in saved] == [['a', 'end'], ['b', 'c', 'end']]
+    check_noop(SAVED.format('other'))

@@ -1,0 +1,77 @@
+"""NumPy's arrays of unequal rows, which it made up to 1.23."""
+
+from __future__ import annotations
+
+import functools
+
+import numpy as np
+
+from ..python2 import text as text2
+from ..python2.borders import raw_file
+
+SAVES = 'savez savez_compressed'.split()
+
+
+def maker(name):
+    """`numpy.array` or kin, which make objects of unequal rows."""
+    function = getattr(np, name)
+
+    @functools.wraps(function)
+    def ragged(values, dtype=None, *args, **options):
+        if options.get('copy') is False:
+            options['copy'] = None if np.__version__[0] != '1' else False
+        if isinstance(values, text2.Bytes):
+            values = text2.to_text(values)
+        try:
+            return function(values, dtype, *args, **options)
+        except ValueError as error:
+            if dtype is not None or 'inhomogeneous' not in str(error):
+                raise
+            return _objects(values)
+
+    return ragged
+
+
+def saver(name):
+    """`numpy.savez` or kin, which make arrays of unequal rows, too."""
+    function = getattr(np, name)
+
+    @functools.wraps(function)
+    def saving(file, *args, **options):
+        args = [_made(value) for value in args]
+        options = {key: _made(value) for key, value in options.items()}
+        return function(raw_file(file), *args, **options)
+
+    return saving
+
+
+def choice(choose):
+    """`numpy.random.choice` that also takes a list of unequal rows."""
+
+    @functools.wraps(choose)
+    def choice(a, *args, **options):
+        return choose(_made(a), *args, **options)
+
+    return choice
+
+
+def array(values):
+    """What NumPy up to 1.23 made of a list, be its rows unequal."""
+    if isinstance(values, np.ndarray):
+        return values
+    return maker('asarray')(values)
+
+
+def _made(value):
+    return array(value) if isinstance(value, (list, tuple)) else value
+
+
+def _objects(values):
+    """An object array of unequal rows, as NumPy made up to 1.23."""
+    try:
+        return np.array(values, dtype=object)
+    except ValueError:
+        result = np.empty(len(values), dtype=object)
+        for index, value in enumerate(values):
+            result[index] = value
+        return result
