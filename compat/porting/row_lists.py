@@ -46,8 +46,10 @@ def _pairs(assign):
     for target in assign.targets:
         names = getattr(target, 'elts', [target])
         values = getattr(assign.value, 'elts', [])
-        apart = len(names) == len(values) and isinstance(target, ast.Tuple)
-        yield from zip(names, values) if apart else [(target, assign.value)]
+        if isinstance(target, ast.Tuple) and len(names) == len(values):
+            yield from zip(names, values, strict=True)
+        else:
+            yield target, assign.value
 
 
 def _filled(nodes, values, lists, by_rows=True):
