@@ -20,7 +20,7 @@ from typing import NamedTuple
 from ..releases import RELEASES
 from ..sources import folders, reading
 from . import evidence as evidence_module
-from . import facts, flag_values, generation, names, states
+from . import facts, flag_values, generation, names, scopes, states
 
 Evidence = evidence_module.Evidence
 Preference = facts.Preference
@@ -171,7 +171,11 @@ def date_text(text, path=None, others=None):
     uses = names.collect(statements, others)
     made = generation.of(uses, statements, path)
     found = evidence_module.gather(uses, made.kind in generation.HALVES)
-    liked = [*states.prefer(uses), *flag_values.prefer(uses)]
+    liked = [
+        *states.prefer(uses),
+        *scopes.prefer(uses),
+        *flag_values.prefer(uses),
+    ]
     return _conclude(
         path,
         [item._replace(path=path) for item in found],

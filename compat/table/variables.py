@@ -33,6 +33,7 @@ _KERAS_NARROW = {
     'RandomUniform': ('random_uniform_initializer', _UNIFORM),
     'TruncatedNormal': ('truncated_normal_initializer', _NORMAL),
 }
+_RENEWED = 'core.scopes:with_new_variables'
 
 ROWS = (
     *(
@@ -98,11 +99,13 @@ ROWS = (
     ),
     reordered(
         'variable_scope',
+        around=_RENEWED,
         last='0.10',
         advice='Pass reuse and initializer by name.',
         before="tf.variable_scope('layer', None).__enter__().name",
         after="tf.variable_scope('layer', reuse=None).__enter__().name",
     ),
+    same('variable_scope', around=_RENEWED, first='0.11', last='1.0'),
     reordered(
         'variable_op_scope',
         renames={'name': 'name_or_scope'},

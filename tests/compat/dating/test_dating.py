@@ -539,3 +539,17 @@ def test_a_star_brings_no_print():
     source = 'from tensorflow import *\nprint(pack([1]), "a")\n'
     dated = dating.date_text(source)
     assert [item.symbol for item in dated.evidence] == ['pack']
+
+
+SCOPES = """import tensorflow as tf
+with tf.variable_scope(tf.get_variable_scope(), reuse={}):
+    train = tf.train.RMSPropOptimizer(0.1).minimize(loss)
+tf.global_variables_initializer()
+"""
+
+
+@pytest.mark.parametrize(
+    ('reuse', 'release'), [('False', '1.0'), ('True', '1.15')]
+)
+def test_a_scope_that_ends_its_reuse_is_of_1_0_where_that_fits(reuse, release):
+    assert dating.date_text(SCOPES.format(reuse)).assumed == release

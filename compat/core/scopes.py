@@ -1,0 +1,49 @@
+"""Scopes of variables as up to 1.0."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+
+import tensorflow as tf
+
+v1 = tf.compat.v1
+
+
+def with_new_variables(variable_scope):
+    """Lets a scope that is given itself end its reuse, as up to 1.0.
+
+    `tf.variable_scope(tf.get_variable_scope(), reuse=False)` makes new
+    variables there. From 1.1 on, and for a name in all releases, False means
+    as outside.
+
+    Args:
+        variable_scope: Today's `tf.variable_scope`.
+    """
+    signature = inspect.signature(variable_scope)
+
+    @functools.wraps(variable_scope, updated=())
+    def call(*args, **kwargs):
+        given = signature.bind(*args, **kwargs).arguments
+        scope = given.get('name_or_scope')
+        if isinstance(scope, v1.VariableScope) and given.get('reuse') is False:
+            given['name_or_scope'] = _without_reuse(scope)
+        return variable_scope(**given)
+
+    return call
+
+
+def _without_reuse(scope):
+    return v1.VariableScope(
+        False,
+        scope.name,
+        scope.initializer,
+        scope.regularizer,
+        scope.caching_device,
+        scope.partitioner,
+        scope.custom_getter,
+        scope.original_name_scope,
+        scope.dtype,
+        scope.use_resource,
+        scope.constraint,
+    )
