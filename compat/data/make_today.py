@@ -121,6 +121,8 @@ def _is_public(module):
     if type(module).__name__ == 'KerasLazyLoader':
         return True
     name = module.__name__
+    if name in ('tensorflow.experimental', 'tensorflow.security'):
+        return True  # These call themselves as their users do.
     return name.startswith(('tensorflow._api', 'tensorboard', 'keras')) and (
         not name.startswith('keras.src')
     )

@@ -69,6 +69,12 @@ def test_every_listed_name_was_read_from_tensorflow():
     assert not today.is_listed('summary.FileWriter')
 
 
+def test_names_of_tf_experimental_are_known():
+    assert today.has('experimental.numpy.ones_like')
+    assert today.is_listed('experimental.numpy')
+    assert not today.has('experimental.numpy.no_such_name')
+
+
 def test_arguments_are_those_of_tensorflow_2():
     names = [a.name for a in today.arguments('summary.scalar')]
     assert names == ['name', 'data', 'step', 'description']
