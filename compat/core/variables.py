@@ -22,6 +22,46 @@ def make_variable(release):
     )
 
 
+def scope_variable(
+    initial_value=None,
+    trainable=True,
+    collections=None,
+    validate_shape=True,
+    caching_device=None,
+    name=None,
+    dtype=None,
+    constraint=None,
+    use_resource=None,
+):
+    """A variable, by `variable` of ops/variable_scope of 1.3 to 1.10.
+
+    Args:
+        initial_value: As all that follow, that of `tf.Variable`.
+        trainable: Whether optimizers train it.
+        collections: Names of the collections that it is added to.
+        validate_shape: Whether its shape must be known.
+        caching_device: Device on which reads are cached.
+        name: Name of the variable.
+        dtype: Type that the initial value is cast to.
+        constraint: Function of the value after an optimizer's step.
+        use_resource: Whether it is a resource.
+
+    Returns:
+        The variable.
+    """
+    return v1.Variable(
+        initial_value,
+        trainable=trainable,
+        collections=collections,
+        validate_shape=validate_shape,
+        caching_device=caching_device,
+        name=name,
+        dtype=dtype,
+        constraint=constraint,
+        use_resource=use_resource,
+    )
+
+
 def resource_variable(release):
     """The class of variables that are resources."""
     with tf.Graph().as_default():

@@ -109,6 +109,18 @@ ROWS = (
         first='1.11',
     ),
     ours(
+        'python.ops.variable_scope.variable',
+        'core.variables:make_variable',
+        factory=True,
+        first='1.11',
+    ),
+    ours(
+        'python.ops.variable_scope.variable',
+        'core.variables:scope_variable',
+        first='1.3',
+        last='1.10',
+    ),
+    ours(
         'python.ops.control_flow_v2_toggles.control_flow_v2_enabled',
         'private.eager_context:control_flow_v2_enabled',
     ),

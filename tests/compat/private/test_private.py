@@ -252,6 +252,15 @@ def test_store_of_variables_knows_them_by_name():
     assert scopes._get_default_variable_store()._vars == {'v': variable}
 
 
+@pytest.mark.parametrize('release', ['1.4', '1.10', '1.11', '1.15'])
+def test_variable_scope_makes_variables(release):
+    scopes = of(release, 'python.ops.variable_scope')
+    made = scopes.variable(0.9, name='beta', trainable=False)
+    assert made.op.name == 'beta'
+    assert made in V1.global_variables()
+    assert made not in V1.trainable_variables()
+
+
 @pytest.mark.parametrize('remove', [False, True])
 @pytest.mark.parametrize('parts', [1, 2])
 def test_sampled_logits_are_those_of_the_classes(parts, remove):
