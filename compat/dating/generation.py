@@ -157,11 +157,18 @@ def meet(files):
     Args:
         files: Iterable of Generation.
     """
+    files = tuple(files)
     kinds = {file.kind for file in files}
     if NEW in kinds and OLD in kinds:
-        return OLD
+        return NEW if _all_run_eagerly(files) else OLD
     order = (HALF, MIXED, OLD, EAGER, NEW, EITHER)
     return next((kind for kind in order if kind in kinds), None)
+
+
+def _all_run_eagerly(files):
+    """Whether old names among files of TensorFlow 2 are what nobody calls."""
+    asks = (any(file.new for file in files), any(file.eager for file in files))
+    return all(asks) and not any(file.graph for file in files)
 
 
 def _fields(name, use):

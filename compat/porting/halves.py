@@ -53,15 +53,17 @@ def read(text, project):
         A Reading.
     """
     dated = dating.date_text(text)
-    kind = dated.written_for
+    kind, signs = dated.written_for, dated.signs
     if kind in (generation.EITHER, None):
         kind = project.generation or kind
+    elif kind == generation.OLD and project.generation == generation.NEW:
+        kind, signs = generation.NEW, ()  # By the program's other files.
     behaviour = project.behaviour
     if behaviour is None:
         behaviour = dated.behaviour
     return Reading(
         kind,
-        dated.signs,
+        signs,
         kind in generation.HALVES,
         project.keeps_older or keeps_older(dated),
         behaviour,

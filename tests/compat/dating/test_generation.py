@@ -195,6 +195,24 @@ def test_program_is_half_ported_if_a_file_is():
     assert found.written_for == generation.HALF
 
 
+NEWER = 'tf.config.run_functions_eagerly(False)\nprint(x.numpy())\n'
+
+
+@pytest.mark.parametrize(
+    ('helper', 'kind'),
+    [
+        ('x = tf.random_uniform([2])\n', generation.NEW),
+        ('x = tf.placeholder(tf.float32)\n', generation.OLD),
+    ],
+)
+def test_old_names_that_an_eager_program_cannot_call_do_not_make_it_old(
+    helper, kind
+):
+    texts = ('import tensorflow as tf\n' + text for text in (NEWER, helper))
+    found = dating.combine([dating.date_text(text) for text in texts])
+    assert found.written_for == kind
+
+
 def test_source_without_tensorflow_has_no_generation():
     assert date('import numpy\nx.numpy()\n').written_for is None
 

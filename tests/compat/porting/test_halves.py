@@ -512,3 +512,10 @@ def test_tensorflow_that_is_handed_on_beside_names_of_1_x_is_a_check():
     assert [f.rule for f in ported.findings if f.severity == 'check'] == [
         'hidden-names'
     ]
+
+
+def test_old_names_of_a_program_of_tensorflow_2_are_left_alone():
+    source = 'import tensorflow as tf\nx = tf.random_uniform([2])\n'
+    ported = port(source, project=Project(generation=generation.NEW))
+    assert (ported.text, ported.status) == (source, generation.NEW)
+    assert ported.signs == ()
