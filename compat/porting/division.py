@@ -82,6 +82,9 @@ def _wanted_whole(tree):
             roots += _sizes(node, name)
         elif isinstance(node, ast.Slice):
             roots += filter(None, (node.lower, node.upper, node.step))
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+            sides = [node.left, node.right]
+            roots += sides if any(map(_is_repeated, sides)) else []
     while roots:
         node = roots.pop()
         if isinstance(node, ast.BinOp):
@@ -90,6 +93,13 @@ def _wanted_whole(tree):
                 yield node
         elif isinstance(node, ast.UnaryOp):
             roots.append(node.operand)
+
+
+def _is_repeated(node):
+    """Whether a factor of it can only be a whole number: `[0] * n`."""
+    if isinstance(node, ast.List):
+        return len(node.elts) == 1  # More may be factors of an array's parts.
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _sizes(call, name):

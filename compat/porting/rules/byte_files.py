@@ -117,13 +117,28 @@ def _port_call(port, uses, call, name):
     csv = _feeds_csv(port, call)
     if not found or found <= {byte_uses.DATA, byte_uses.DECODED}:
         return
-    if not uses.is_file_of_text(call):
+    if not uses.is_file_of_text(call) and not _is_beside_text(port, call):
         port.note(call, CHECK, RULE, _UNSURE)
         return
     plain = mode.replace('b', '').replace('U', '') or 'r'
     if name in _COMPRESSED:
         plain += 't'
     _open_as_text(port, call, node, mode, plain, name, csv)
+
+
+def _is_beside_text(port, call):
+    """Whether the same name is a file that was opened as text otherwise.
+
+    `gzip.open(path, 'rb') if path.endswith('.gz') else open(path)`
+    """
+    either = port.parents.get(id(call))
+    if not isinstance(either, ast.IfExp):
+        return False
+    other = either.orelse if call is either.body else either.body
+    if byte_uses.dotted(other) not in ('open', 'file'):
+        return False
+    mode = other.args[1] if len(other.args) > 1 else ast.Constant('r')
+    return 'b' not in str(getattr(mode, 'value', 'b'))
 
 
 def _open_as_text(port, call, node, mode, plain, name='open', csv=False):

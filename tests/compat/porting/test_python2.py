@@ -116,6 +116,8 @@ DIVISIONS = {
     'x = np.split(y / z, a / b)': 'x = np.split(y / z, a // b)',
     'x = np.zeros([a / b, c])': 'x = np.zeros([a // b, c])',
     'x = random.sample(y, c + a / b)': 'x = random.sample(y, c + a // b)',
+    'x = a / 2 * [1] + y': 'x = a // 2 * [1] + y',
+    "x = '-' * (a / b)": "x = '-' * (a // b)",
     'x = y.split(y, axis=a / b)': 'x = y.split(y, axis=a / b)',
     'n = len(x) / step_size': 'n = len(x) / step_size',
     'n = a / 2.0': 'n = a / 2.0',
@@ -135,6 +137,7 @@ def test_division_is_written_where_it_is_sure(line):
     'line',
     [
         'n = a / b',
+        'n = a / b * [1, 2]',
         'n = len(x) / step_size',
         'p = 0 if a else f(a); n = p / b',
         'p = tf.cast(a, tf.int32); n = p / b',

@@ -76,3 +76,13 @@ def test_file_of_data_stays(source):
 )
 def test_file_of_which_nothing_tells_is_a_check(source):
     assert findings(port(source), 'check') == ['byte-files']
+
+
+@pytest.mark.parametrize(
+    ('other', 'rule'), [("open(p, 'r')", 'changed'), ("g(p, 'r')", 'check')]
+)
+def test_file_that_is_text_otherwise_is_text(other, rule):
+    source = f"def f(p): return gzip.open(p, 'rb') if p[0] else {other}\n"
+    assert 'byte-files' in findings(port(source), rule)
+    is_text = "gzip.open(p, 'rt', encoding=" in port(source).text
+    assert is_text == (rule == 'changed')
