@@ -105,7 +105,7 @@ def _decode_bytes_alone(port, call, value, encoding):
         as_text = f'{port.today("compat.as_text")}('
         port.source.replace(call, as_text, value, ')')
         port.changed(call, RULE, _MAYBE, f'{as_text}...)')
-    elif known and isinstance(value, (ast.Name, ast.Attribute)):
+    elif known and _is_plain(value):
         old = port.source.get(value)
         kept = port.source.get(call)
         new = f'({kept} if isinstance({old}, bytes) else {old})'
@@ -113,6 +113,15 @@ def _decode_bytes_alone(port, call, value, encoding):
         port.changed(call, RULE, _MAYBE, new)
     else:
         port.note(call, CHECK, RULE, f'{_MAYBE}: text has no decode')
+
+
+def _is_plain(node):
+    """Whether it may be read twice: `row['text']`."""
+    if isinstance(node, ast.Subscript):
+        return _is_plain(node.value) and _is_plain(node.slice)
+    if isinstance(node, ast.Attribute):
+        return _is_plain(node.value)
+    return isinstance(node, (ast.Name, ast.Constant))
 
 
 class _Texts:

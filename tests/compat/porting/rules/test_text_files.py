@@ -67,3 +67,14 @@ def test_file_of_another_encoding_is_reported():
     ported = port('x = open(path).read().decode("gbk")\n')
     assert findings(ported, 'check') == ['text-files']
     assert ported.text.endswith('.decode("gbk")\n')
+
+
+@pytest.mark.parametrize(
+    ('value', 'rule'), [("row['a']", 'changed'), ('f()[0]', 'check')]
+)
+def test_item_is_decoded_where_it_is_bytes(value, rule):
+    line = f"x = {value}.decode('utf-8')\n"
+    ported = port_text(line, '0.8', project=Project(python2=True))
+    assert findings(ported, rule) == ['text-files']
+    either = f'({line[4:-1]} if isinstance({value}, bytes) else {value})'
+    assert (either in ported.text) == (rule == 'changed')
