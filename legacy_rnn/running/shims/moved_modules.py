@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import collections
+import configparser
 import csv
 import functools
 import importlib
@@ -29,7 +30,6 @@ from . import byte_modules, pickles
 
 PLAIN = {
     'Queue': 'queue',
-    'ConfigParser': 'configparser',
     'Tkinter': 'tkinter',
     'tkMessageBox': 'tkinter.messagebox',
     'tkFileDialog': 'tkinter.filedialog',
@@ -232,6 +232,21 @@ def _user_dict(base):
     return Overlay(None, names, name='UserDict')
 
 
+class _ConfigParser(configparser.ConfigParser):
+    """Options that may be set to whatever can be written."""
+
+    def set(self, section, option, value=None):
+        super().set(section, option, value if value is None else str(value))
+
+
+def _config_parser(base):
+    names = {
+        'ConfigParser': _ConfigParser,
+        'SafeConfigParser': configparser.ConfigParser,
+    }
+    return Overlay(configparser, names)
+
+
 TABLE = {
     **{name: _named(target) for name, target in PLAIN.items()},
     'sys': _sys,
@@ -244,6 +259,7 @@ TABLE = {
     'cStringIO': _string_io,
     'cPickle': _c_pickle,
     'csv': _csv,
+    'ConfigParser': _config_parser,
     '__builtin__': _builtin,
     'commands': _commands,
     'types': _types,

@@ -45,6 +45,14 @@ def test_classes_of_types_serve_as_types_and_as_classes():
     assert not numpy.issubdtype(numpy.int16, numpy.floating)
 
 
+def test_options_of_python_2_may_be_set_to_numbers():
+    parser = shims.find('ConfigParser', True).ConfigParser()
+    parser.add_section('a')
+    parser.set('a', 'n', 3)
+    parser.set('a', 'x', 'y')
+    assert (parser.getint('a', 'n'), parser.get('a', 'x')) == (3, 'y')
+
+
 def test_saved_rows_may_be_unequal(tmp_path):
     numpy = shims.find('numpy', False)
     numpy.savez(tmp_path / 'rows.npz', rows=[numpy.lib.pad([1], (0, 1)), [3]])

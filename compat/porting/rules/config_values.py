@@ -1,0 +1,71 @@
+"""Options that Python 2's ConfigParser took whatever they were.
+
+    config = ConfigParser.ConfigParser()
+    config.set('train', 'batch_size', 32)
+
+Python 3's refuses all but text.
+
+Source: Python 2.7 and 3.0, `ConfigParser.py` and `configparser.py`.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ..byte_uses import dotted
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='config-values',
+    does='Sets options of a ConfigParser to text',
+    why="today's ConfigParser refuses other values",
+    before=(
+        'import ConfigParser\n'
+        'config = ConfigParser.ConfigParser()\n'
+        "config.set('train', 'batch_size', batch_size)\n"
+        'print config.sections()\n'
+    ),
+    after=(
+        'import configparser\n'
+        'config = configparser.ConfigParser()\n'
+        "config.set('train', 'batch_size', str(batch_size))\n"
+        'print(config.sections())\n'
+    ),
+    sources=ANY_SOURCE,
+)
+_VALUE = 2  # After the section and the option.
+
+
+def apply(port):
+    """Writes `str(...)` around values that may be no text."""
+    if not port.project.python2:
+        return
+    parsers = {
+        ast.unparse(target)
+        for node in ast.walk(port.source.tree)
+        if isinstance(node, ast.Assign) and _is_parser(node.value)
+        for target in node.targets
+    }
+    for call in port.calls.values():
+        if _sets(call, parsers):
+            value = call.args[_VALUE]
+            port.source.replace(value, 'str(', value, ')')
+            new = f'str({ast.unparse(value)})'
+            port.changed(value, RULE, RULE.why, new)
+
+
+def _is_parser(node):
+    """Whether it is `ConfigParser.ConfigParser()`, not the raw one."""
+    return dotted(node).rpartition('.')[2] == 'ConfigParser'
+
+
+def _sets(call, parsers):
+    """Whether a call sets an option to what may be no text."""
+    if getattr(call.func, 'attr', '') != 'set' or len(call.args) <= _VALUE:
+        return False
+    value = call.args[_VALUE]
+    is_known = isinstance(value, ast.Constant | ast.JoinedStr)
+    if is_known and isinstance(getattr(value, 'value', ''), str | None):
+        return False
+    is_text = getattr(getattr(value, 'func', None), 'id', '') == 'str'
+    return not is_text and ast.unparse(call.func.value) in parsers
