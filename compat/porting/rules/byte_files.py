@@ -137,7 +137,7 @@ def _is_beside_text(port, call):
     other = either.orelse if call is either.body else either.body
     if byte_uses.dotted(other) not in ('open', 'file'):
         return False
-    mode = other.args[1] if len(other.args) > 1 else ast.Constant('r')
+    mode = [*getattr(other, 'args', ())[1:2], ast.Constant('r')][0]
     return 'b' not in str(getattr(mode, 'value', 'b'))
 
 
