@@ -52,6 +52,8 @@ _WITH_SLOTS = (
     'ProximalAdagradOptimizer RMSPropOptimizer'
 ).split()
 
+_SAVES = 'From 1.9 on it also saves before the first step.'
+
 ROWS = (
     *(
         ours(
@@ -102,11 +104,25 @@ ROWS = (
         advice='Pass total_num_replicas by name.',
     ),
     moved('train.SyncReplicasOptimizerV2', 'train.SyncReplicasOptimizer'),
-    reordered(
+    ours(
         'train.CheckpointSaverHook',
+        'core.saving_hooks:CheckpointSaverHook',
+        last='1.7',
+        advice=_SAVES,
+    ),
+    ours(
+        'train.CheckpointSaverHook',
+        'core.saving_hooks:CheckpointSaverHook',
         dropped=('steps_per_run',),
         first='1.8',
         last='1.8',
+        advice=_SAVES,
+    ),
+    ours(
+        'train.MonitoredTrainingSession',
+        'core.saving_hooks:MonitoredTrainingSession',
+        last='1.8',
+        advice=_SAVES,
     ),
     *(
         ours(

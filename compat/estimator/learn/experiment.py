@@ -8,6 +8,7 @@ import time
 
 import tensorflow as tf
 
+from ...core.saving_hooks import saver_of
 from ...releases import Release
 from .. import servers
 from ..estimator import Estimator as CoreEstimator
@@ -229,7 +230,7 @@ class Experiment:
     def _saving_hook(self):
         """A hook that saves, then evaluates and exports."""
         config = self.estimator.config
-        hook = v1.train.CheckpointSaverHook(
+        hook = saver_of(self.release)(
             self.estimator.model_dir,
             config.save_checkpoints_secs,
             config.save_checkpoints_steps,
