@@ -190,6 +190,15 @@ def _load(file, mmap_mode=None, allow_pickle=True, **options):
     return loaded
 
 
+def _nonzero(a):
+    """`numpy.nonzero`, which took a single number, up to 2.0."""
+    return np.nonzero(np.atleast_1d(a) if np.ndim(a) == 0 else a)
+
+
+def _where(condition, *values):
+    return np.where(condition, *values) if values else _nonzero(condition)
+
+
 def _save(file, arr, *args, **options):
     return np.save(raw_file(file), ragged.array(arr), *args, **options)
 
@@ -249,6 +258,8 @@ _FUNCTIONS = {
     'fromstring': _fromstring,
     'load': _load,
     'save': _save,
+    'nonzero': _nonzero,
+    'where': _where,
     'set_printoptions': _set_printoptions,
     'histogram': _histogram,
     'sum': _sum,

@@ -84,6 +84,14 @@ def test_axis_of_a_smallest_number_is_cut():
     assert list(numpy.max([[1, 4], [3, 2]], 1.0)) == [4, 3]
 
 
+def test_a_single_number_has_places():
+    numpy = shims.find('numpy', False)
+    for one, places in ((None, []), (3, [0]), ([0, 2], [1])):
+        assert [list(a) for a in numpy.where(one)] == [places]
+        assert [list(a) for a in numpy.nonzero(one)] == [places]
+    assert numpy.where(True, 1, 2) == 1
+
+
 def test_generators_are_summed():
     numpy = shims.find('numpy', False)
     assert numpy.sum(x for x in [2, 3]) == 5 == numpy.sum([2, 3])
