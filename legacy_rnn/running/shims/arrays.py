@@ -23,7 +23,7 @@ from legacy_rnn.compat.sources.old_calls import RENAMED
 from ..imports.overlays import Overlay
 from ..python2 import text as text2
 from ..python2.borders import raw_file
-from . import array_types, ragged, tensors
+from . import array_types, frames, ragged, tensors
 from .old_names import old_call
 
 # Arguments that were cut to whole numbers, by function.
@@ -58,6 +58,7 @@ WHOLE_RANDOM = {
     'normal': (2,),
     'seed': (0,),
 }
+REDUCED = 'amax amin max mean min'.split()
 STACKS = 'vstack hstack dstack stack column_stack concatenate'.split()
 
 
@@ -73,6 +74,9 @@ def _numpy():
     names.update({name: ragged.saver(name) for name in ragged.SAVES})
     names.update(_FUNCTIONS, random=_random())
     names.update(tensors.FUNCTIONS)
+    names.update(
+        {n: frames.by_columns(names.get(n, getattr(np, n))) for n in REDUCED}
+    )
     names['reshape'] = old_call(
         names['reshape'], RENAMED['numpy.reshape'], None
     )

@@ -9,6 +9,7 @@ import contextlib
 import datetime
 import functools
 import importlib
+import sys
 import warnings
 
 from legacy_rnn.compat.sources.old_calls import PLACED, RENAMED, TOLD
@@ -41,6 +42,20 @@ def _pandas():
         {f'rolling_{name}': _rolling(name) for name in _ROLLED},
     )
     return Overlay(pandas, names)
+
+
+def by_columns(function):
+    """A function of NumPy that reduces frames by columns, as up to 1.5."""
+
+    @functools.wraps(function)
+    def reduced(a, *args, **options):
+        pandas = sys.modules.get('pandas')
+        if pandas is not None and isinstance(a, pandas.DataFrame):
+            if not args and options.get('axis') is None:
+                options['axis'] = 0
+        return function(a, *args, **options)
+
+    return reduced
 
 
 class _Mixed:

@@ -161,6 +161,16 @@ def test_frames_have_their_old_methods(tmp_path):
     assert not hasattr(frame, 'as_matrix')
 
 
+def test_numpy_reduces_frames_by_columns():
+    pandas = pytest.importorskip('pandas')
+    numpy = shims.find('numpy', False)
+    frame = pandas.DataFrame({'a': [1.0, 2.0], 'b': [3.0, 5.0]})
+    assert numpy.mean(frame).tolist() == [1.5, 4]
+    assert numpy.max(frame, axis=None).tolist() == [2, 5]
+    assert numpy.min(frame, 1).tolist() == [1, 2]
+    assert numpy.mean(frame['b']) == numpy.mean([3.0, 5.0]) == 4
+
+
 def check_frame(frame):
     assert frame.as_matrix(['a', 'b']).tolist() == [[1, 5], [2, 4]]
     assert frame.ix[1, 'b'] == 4

@@ -1,0 +1,50 @@
+"""NumPy's means and extremes of frames are taken by columns."""
+
+import pytest
+
+from tests.compat.porting.tools import check_noop, check_transformed
+
+HEAD = 'import numpy as np\nimport pandas as pd\ndf = pd.read_csv(p)\n'
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ('m = np.mean(df)\n', 'm = np.mean(df, axis=0)\n'),
+        ('m = np.max(df.dropna())\n', 'm = np.max(df.dropna(), axis=0)\n'),
+        (
+            "part = df[['a', 'b']]\nm = (part - np.amin(part)) / 2\n",
+            "part = df[['a', 'b']]\nm = (part - np.amin(part, axis=0)) / 2\n",
+        ),
+        (
+            'df = df.dropna()\nm = np.min(df)\n',
+            'df = df.dropna()\nm = np.min(df, axis=0)\n',
+        ),
+        (
+            'm = np.max(df.groupby("id").count())[0]\n',
+            'm = np.max(df.groupby("id").count(), axis=0).iloc[0]\n',
+        ),
+    ],
+)
+def test_frame_is_reduced_by_columns(before, after):
+    check_transformed(HEAD + before, HEAD + after)
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        "m = np.mean(df['a'])\n",
+        'm = np.mean(df, axis=1)\nn = np.std(df) + np.median(df)\n',
+        'm = np.mean(df.values)\n',
+        's = pd.read_csv(p, squeeze=True)\nm = np.mean(s)\n',
+        'df = df.values\nm = np.mean(df)\n',
+        'def f(x):\n    return np.mean(x)\n',
+        'm = np.max(scores)\nn = np.max(scores)[best]\n',
+    ],
+)
+def test_what_may_be_no_frame_is_left(line):
+    check_noop(HEAD + line)
+
+
+def test_array_without_pandas_is_left():
+    check_noop('import numpy as np\nx = np.mean(y)\nz = np.max(y)[0]\n')
