@@ -99,7 +99,7 @@ def is_python2(text, program=None):
     """Whether a source is Python 2, as its program is or by itself."""
     if not _parses(text):
         return True
-    if _PORTED.search(text):
+    if _PORTED.search(text) or dialect.OF_PROTOC.search(text):
         return False
     return dialect.of_text(text) == 2 if program is None else program
 

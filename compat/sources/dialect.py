@@ -42,6 +42,9 @@ NAMED = re.compile(r'^#!.*\bpython2(\.\d)?\s*$', re.M)
 # A program that asks for the version means both.
 BOTH = re.compile(r'\b(sys\.version|version_info|PY2|PY3|from builtins)\b')
 
+# What protoc wrote up to 3.19: bytes in Python 3, by what it asks itself.
+OF_PROTOC = re.compile(r'^_b ?= ?sys\.version_info\[0\] ?< ?3 and\b', re.M)
+
 
 class Sign(NamedTuple):
     """What tells the Python of a source.
@@ -92,6 +95,10 @@ def sign(text, told=None):
         tree = trees.parse(text)
     except (SyntaxError, ValueError):
         return _of_broken(text)
+    generated = OF_PROTOC.search(text)
+    if generated:
+        line = text.count('\n', 0, generated.start()) + 1
+        return Sign(3, line, 'what protoc writes for both')
     bound = bound_names(tree)
     for node in trees.walk(tree):
         what = _only_3(node, bound)

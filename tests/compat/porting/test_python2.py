@@ -4,6 +4,7 @@ import pytest
 
 from legacy_rnn.compat.porting import port_text, project, python2
 from legacy_rnn.compat.porting.python2 import is_python2
+from legacy_rnn.compat.sources import dialect
 from tests.compat.porting.tools import (
     HEAD,
     check_noop,
@@ -177,6 +178,17 @@ def test_source_for_both_pythons_is_python_3(source):
 )
 def test_source_for_python_2_alone_is_known(source):
     assert is_python2(source)
+
+
+def test_what_protoc_wrote_is_python_3_among_files_of_python_2():
+    source = (
+        'import sys\n'
+        '_b=sys.version_info[0]<3 and (lambda x:x) or (lambda x:x.encode("a"))'
+        "\nx = _b('\\n')\n"
+    )
+    of_2 = project.Project(python2=True)
+    assert port_text(source, '1.0', project=of_2).text == source
+    assert dialect.of_text(source) == dialect.of_text(source, 2) == 3
 
 
 def test_print_to_a_file_is_python_2_though_python_3_parses_it():
