@@ -139,10 +139,18 @@ def _filters(module):
     def lfilter(b, a, x, *args, **options):
         if not isinstance(x, np.ndarray) or x.dtype.kind != 'O':
             return function(b, a, x, *args, **options)
-        found = function(b, a, x.astype(float), *args, **options)
+        found = function(b, a, _numbers(x), *args, **options)
         return found.astype(object) if hasattr(found, 'astype') else found
 
     return owner, 'lfilter', lfilter
+
+
+def _numbers(objects):
+    """Floats of an array of numbers and arrays of one number each."""
+    found = np.empty(objects.shape)
+    for index, value in np.ndenumerate(objects):
+        found[index] = np.asarray(value).item()
+    return found
 
 
 def _axes(module):

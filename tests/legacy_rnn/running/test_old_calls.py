@@ -224,7 +224,8 @@ def test_objects_are_filtered_as_numbers(monkeypatch):
     signal.lfilter = lambda b, a, x, axis=-1: x * 2
     monkeypatch.setitem(sys.modules, 'scipy.signal', signal)
     _, _, lfilter = old_calls._filters('scipy.signal')
-    rewards = np.array([0.5, 1.5], object)
+    rewards = np.array([0.5, None], object)
+    rewards[1] = np.array([1.5])
     found = lfilter([1], [1, -0.9], rewards, axis=0)
     assert (found.dtype, found.tolist()) == (object, [1.0, 3.0])
     assert lfilter([1], [1], np.float32([1])).dtype == np.float32
