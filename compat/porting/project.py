@@ -72,6 +72,8 @@ class Project:
             `dating.Dating.behaviour`; None where the file itself tells.
         hides_tensorflow: Whether `import tensorflow` finds a file of the
             program.
+        fits_none: Whether no release fits all of the program, so that names
+            of several stand side by side.
     """
 
     python2: bool | None = None
@@ -94,6 +96,7 @@ class Project:
     turns_off_2: bool = False
     behaviour: tuple | None = None
     hides_tensorflow: bool = False
+    fits_none: bool = False
 
 
 @dataclasses.dataclass(frozen=True)

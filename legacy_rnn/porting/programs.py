@@ -78,6 +78,7 @@ class Programs(projects.Files):
             keeps_older=dated.is_half_ported and halves.keeps_older(dated),
             turns_off_2=any(g.turned for g in dated.generations),
             behaviour=dated.behaviour,
+            fits_none=not dated.releases,
             hides_tensorflow=any(
                 (start.parent / 'tensorflow.py').is_file()
                 and not (start.parent / '__init__.py').is_file()

@@ -111,7 +111,8 @@ def _of_another_release(port, node, name):
             _to_today(port, node, found, rest)
             return True
     is_plain = port.names.resolved[node][1] in port.halves.plain
-    if not is_plain and not missing.is_there(name):
+    is_kept = is_plain or port.project.fits_none
+    if not is_kept and not missing.is_there(name):
         return False
     port.other_releases.add(release.module)
     new = f'{release.module}.{name}'

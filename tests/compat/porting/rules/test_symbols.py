@@ -6,6 +6,7 @@ import pytest
 
 from legacy_rnn.compat import history, table
 from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import (
     HEAD,
     check_noop,
@@ -270,3 +271,14 @@ def test_names_in_annotations_are_ported():
     )
     assert 'tf.contrib' not in ported.text
     assert ported.text.count('r1_12.contrib.rnn.') == 6
+
+
+@pytest.mark.parametrize('fits_none', [True, False])
+def test_name_of_a_later_release_is_that_where_none_fits_all(fits_none):
+    source = (
+        'import tensorflow as tf\nx = tf.contrib.seq2seq.AttentionWrapper\n'
+    )
+    ported = port_text(source, '1.1', project=Project(fits_none=fits_none))
+    home = 'from legacy_rnn.compat import r1_2\n'
+    assert (home in ported.text) == fits_none
+    assert bool(findings(ported, 'stop')) != fits_none
