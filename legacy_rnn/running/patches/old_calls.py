@@ -20,7 +20,7 @@ from legacy_rnn.compat.sources.old_calls import (
     TOLD,
 )
 
-from ..shims import frames, moved_names, old_names
+from ..shims import frames, moved_names, old_names, series_items
 from . import replacing
 
 # Packages whose modules load when they are asked for.
@@ -92,6 +92,10 @@ def _changes():
     changes['pandas'] += [_groups, _patterns]
     changes['pandas'] += [
         functools.partial(_values, kind) for kind in ('DataFrame', 'Series')
+    ]
+    changes['pandas'] += [
+        functools.partial(_items, '__getitem__', series_items.reading),
+        functools.partial(_items, '__setitem__', series_items.writing),
     ]
     changes['mpl_toolkits.mplot3d'] = [_axes]
     changes['scipy.signal'].append(_filters)
@@ -203,6 +207,14 @@ def _groups(module):
         return None
     owner = pandas.api.typing.DataFrameGroupBy
     return owner, 'apply', frames.of_whole_groups(owner.apply)
+
+
+def _items(name, make, module):
+    """Items of columns and rows by place, which pandas 3 does not take."""
+    pandas = _module(module)
+    if int(pandas.__version__.partition('.')[0]) < 3:
+        return None
+    return pandas.Series, name, make(getattr(pandas.Series, name))
 
 
 def _patterns(module):

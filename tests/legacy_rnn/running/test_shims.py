@@ -12,6 +12,7 @@ from legacy_rnn import run
 from legacy_rnn.compat.sources import python2_types
 from legacy_rnn.running import shims
 from legacy_rnn.running.patches import old_calls
+from legacy_rnn.running.shims import series_items
 from tests import forking
 
 
@@ -169,6 +170,22 @@ def test_numpy_reduces_frames_by_columns():
     assert numpy.max(frame, axis=None).tolist() == [2, 5]
     assert numpy.min(frame, 1).tolist() == [1, 2]
     assert numpy.mean(frame['b']) == numpy.mean([3.0, 5.0]) == 4
+
+
+def test_items_of_a_series_are_found_by_place():
+    pandas = pytest.importorskip('pandas')
+    read = series_items.reading(pandas.Series.__getitem__)
+    write = series_items.writing(pandas.Series.__setitem__)
+    named = pandas.Series([5, 6], index=['a', 'b'])
+    assert [read(named, key) for key in (0, -1, 'b')] == [5, 6, 6]
+    assert read(named, [1]).tolist() == [6]
+    assert read(named, [True, False]).tolist() == [5]
+    write(named, 0, 7)
+    assert named.tolist() == [7, 6]
+    numbered = pandas.Series([5, 6], index=[1, 0])
+    assert read(numbered, 0) == 6
+    write(numbered, 2, 8)
+    assert numbered.tolist() == [5, 6, 8]
 
 
 def check_frame(frame):
