@@ -54,6 +54,9 @@ class RunConfig(run_config.RunConfig):
         # A cluster may have no chief here; the place of a process is simple.
         place = clusters.place({**config, 'cluster': {}, 'task': {}})
         place.update(_task(config, given.get('master')))
+        for name in place:  # None, of 0.10 and 0.11, is what is found.
+            if values.get(name, 0) is None:
+                del values[name]
         values['model_dir'] = _model_dir(values['model_dir'], config)
         for name in ('master', 'evaluation_master'):
             values[name] = values.get(name) or place[name]
