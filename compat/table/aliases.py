@@ -53,10 +53,17 @@ MODULES = {
     'contrib.slim.initializers': ('contrib.layers',),
     'contrib.slim.utils': ('contrib.layers.python.layers.utils',),
     'contrib.learn.ops': (),
+    'contrib.skflow.models': ('contrib.learn.models',),
+    'contrib.skflow.ops': ('contrib.learn.python.learn.ops',),
     'contrib.learn.python.learn.ops': (),
     **dict.fromkeys(
         (
             'contrib.learn.python.learn.ops.array_ops',
+            'contrib.learn.python.learn.ops.autoencoder_ops',
+            'contrib.learn.python.learn.ops.batch_norm_ops',
+            'contrib.learn.python.learn.ops.conv_ops',
+            'contrib.learn.python.learn.ops.dnn_ops',
+            'contrib.learn.python.learn.ops.dropout_ops',
             'contrib.learn.python.learn.ops.embeddings_ops',
             'contrib.learn.python.learn.ops.losses_ops',
             'contrib.learn.python.learn.ops.seq2seq_ops',

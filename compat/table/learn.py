@@ -120,6 +120,7 @@ HOMES = {
 # Modules in which releases kept them, the newest home first.
 MODULES = (
     'contrib.learn',
+    'contrib.skflow',
     'contrib.learn.monitors',
     'contrib.learn.graph_actions',
     'contrib.linear_optimizer',
@@ -165,6 +166,10 @@ _OPS_NAMES = (
     'categorical_variable embedding_lookup one_hot_matrix rnn_decoder '
     'rnn_seq2seq seq2seq_inputs sequence_classifier'
 ).split()
+# Those of skflow's models, up to 0.11.
+_LAYERS = (
+    'batch_normalize dnn dnn_autoencoder dropout expand_concat split_squeeze'
+).split()
 # Modules that 0.10 to 0.12 showed without their class.
 _ALONE = {
     'evaluable': 'Evaluable',
@@ -193,6 +198,16 @@ def _rows():
                 factory=name == 'rnn_seq2seq',
                 unlisted=shown,
             )
+        options = {'first': '0.8', 'last': '0.11', 'unlisted': shown}
+        for name in _LAYERS:
+            target = f'estimator.learn.layer_ops:{name}'
+            yield ours(f'{module}.{name}', target, **options)
+        yield ours(
+            f'{module}.conv2d',
+            'estimator.learn.layer_ops:make_conv2d',
+            factory=True,
+            **options,
+        )
         for name in ('mean_squared_error_regressor', 'softmax_classifier'):
             target = f'estimator.learn:{name}'
             yield ours(f'{module}.{name}', target, unlisted=shown)

@@ -103,9 +103,6 @@ _ALONE = {
     'contrib.layers.assert_same_float_dtype': (
         'debugging.assert_same_float_dtype'
     ),
-    'contrib.skflow.NanLossDuringTrainingError': (
-        'train.NanLossDuringTrainingError'
-    ),
     'contrib.solvers.linear_equations.conjugate_gradient': (
         'linalg.experimental.conjugate_gradient'
     ),

@@ -14,7 +14,14 @@ import tensorflow as tf
 
 from ...contrib.layers import optimizers
 from ...releases import Release
-from . import data_setup, input_calls, models, prediction
+from . import (
+    data_setup,
+    frames,
+    input_calls,
+    layer_ops,
+    models,
+    prediction,
+)
 from .base import BaseEstimator
 from .model_ops import ModelFnOps
 
@@ -159,7 +166,7 @@ class TensorFlowEstimator(BaseEstimator):
     def _feeding(self, x, y, epochs, batch_size=None):
         feeder = data_setup.setup_train_data_feeder(
             None,
-            x,
+            _in_single_precision(x),
             y,
             self.n_classes,
             batch_size or self.batch_size,
@@ -180,8 +187,12 @@ class TensorFlowEstimator(BaseEstimator):
             tf.constant(self.class_weight, tf.float32, name='class_weight')
         return self.model_fn(features, labels)
 
+    def _model_of(self, is_training, features, labels):
+        v1.add_to_collection(layer_ops.IS_TRAINING, is_training)
+        return self._model(features, labels)
+
     def _get_train_ops(self, features, labels):
-        predictions, loss = self._model(features, labels)
+        predictions, loss = self._model_of(True, features, labels)
         step = v1.train.get_global_step()
         rate = self.learning_rate
         decays = callable(rate)
@@ -196,13 +207,22 @@ class TensorFlowEstimator(BaseEstimator):
         return ModelFnOps('train', predictions, loss, train_op)
 
     def _get_eval_ops(self, features, labels, metrics):
-        predictions, loss = self._model(features, labels)
+        predictions, loss = self._model_of(False, features, labels)
         return ModelFnOps('eval', predictions, loss)
 
     def _get_predict_ops(self, features):
         labels = input_calls.placeholders(self._signatures)
-        predictions, _ = self._model(features, labels)
+        predictions, _ = self._model_of(False, features, labels)
         return ModelFnOps('infer', predictions)
+
+
+def _in_single_precision(x):
+    """Features as skflow fed them: float64 as float32."""
+    if hasattr(x, '__next__') or isinstance(x, dict):
+        return x
+    array = np.asarray(frames.extract_pandas_data(None, x))
+    is_double = array.dtype == np.float64
+    return array.astype(np.float32) if is_double else array
 
 
 class _Linear(TensorFlowEstimator):

@@ -109,12 +109,12 @@ def test_raw_ops_are_todays():
 def test_advice_survives_from_import():
     code = (
         'try:\n'
-        '    from legacy_rnn.compat.v1.contrib.slim.nets.vgg import vgg_16\n'
+        '    from legacy_rnn.compat.v1.contrib.bayesflow import hmc\n'
         'except ImportError as error:\n'
         '    print(type(error).__name__, error)\n'
     )
     out = run(code)
-    assert 'RemovedModuleError' in out and 'tf_slim' in out
+    assert 'RemovedModuleError' in out and 'tensorflow_prob' in out
 
 
 def test_v0_has_all_names_of_0_x_and_v1_those_of_1_x():
