@@ -21,11 +21,15 @@ from .imports import ownership
 
 # Packages whose name on PyPI is not that of the import.
 PIP = {
+    'Crypto': 'pycryptodome',
     'Image': 'pillow',
     'PIL': 'pillow',
     'bs4': 'beautifulsoup4',
     'cv2': 'opencv-python',
     'dateutil': 'python-dateutil',
+    'dotenv': 'python-dotenv',
+    'enchant': 'pyenchant',
+    'git': 'GitPython',
     # The last whose `step` gives four values.
     'gym': "'gym<0.26' 'numpy<2'",
     'Levenshtein': 'python-Levenshtein',
@@ -33,23 +37,30 @@ PIP = {
     'MySQLdb': 'mysqlclient',
     'attr': 'attrs',
     'bson': 'pymongo',
+    'opencc': 'opencc-python-reimplemented',
     'pkg_resources': "'setuptools<81'",
+    'pyaudio': 'PyAudio',
+    'pycrfsuite': 'python-crfsuite',
+    'serial': 'pyserial',
     'skimage': 'scikit-image',
     'sklearn': 'scikit-learn',
+    'sklearn_crfsuite': 'sklearn-crfsuite',
     'skvideo': 'scikit-video',
     'tables': 'tables',
     # 0.5 is written for tf.compat.v1.
     'tflearn': "'tflearn<0.5'",
+    'unidecode': 'Unidecode',
     'yaml': 'PyYAML',
 }
 SAME_NAME = frozenset(
     'chainer colorama colorlog docopt easydict editdistance flask gensim h5py '
-    'hickle imageio ipdb IPython jieba joblib keras librosa lxml matplotlib '
-    'mido mir_eval music21 networkx nltk pandas plotly pretty_midi '
-    'prettytensor progressbar2 psutil pycocoevalcap pydot pygame pymongo '
-    'regex requests sacred sacremoses scipy seaborn simplejson six soundfile '
-    'spacy statsmodels svgwrite sympy tensorboardX termcolor theano '
-    'torch tqdm tushare ujson vizdoom wandb yfinance'.split()
+    'hickle hyperopt imageio inflect ipdb IPython jieba joblib keras librosa '
+    'lxml matplotlib mido mir_eval music21 networkx nltk pandas plotly '
+    'pretty_midi prettytensor progressbar2 psutil pycocoevalcap pydot pygame '
+    'pymongo regex requests rouge sacred sacremoses scipy seaborn simplejson '
+    'six soundfile spacy statsmodels svgwrite sympy tabulate tensorboardX '
+    'termcolor theano torch tqdm tushare ujson vizdoom wandb wget '
+    'yfinance'.split()
 )
 
 
