@@ -120,6 +120,7 @@ def _report_method(port, node, packages, imported):
         instead = _of_pandas(port, node, call)
         written = _as_array(port, node, call) or _by_labels(port, node)
         written = written or _sorted(port, node, call)
+        written = written or _by_place(port, node, call)
         if not written and not _joined(port, node, call, instead, imported):
             _report(port, node, shown, instead)
     is_wv = getattr(node.value, 'attr', '') == 'wv'
@@ -186,10 +187,38 @@ def _by_labels(port, node):
         return False
     parts = getattr(place.slice, 'elts', [place.slice])
     kinds = {_place(part) for part in parts}
+    if _is_of_index(port, place.slice):
+        kinds = {'label'}
     if 'number' in kinds or not kinds & {'label', 'mask'}:
         return False
     port.source.replace_leaf(node, 'loc')
     port.changed(node, RULE, 'pandas has ix no longer', 'loc')
+    return True
+
+
+def _is_of_index(port, node):
+    """Whether it is a name of labels alone: `rows = list(frame.index)`."""
+    kept = assigned_values(port.source.tree).get(getattr(node, 'id', None))
+    values = [
+        value.args[0]
+        if isinstance(value, ast.Call) and len(value.args) == 1
+        else value
+        for value in kept or ()
+    ]
+    return bool(values) and all(
+        isinstance(value, ast.Attribute) and value.attr == 'index'
+        for value in values
+    )
+
+
+def _by_place(port, node, call):
+    """Whether `frame.irow(i)` was written anew, as `iloc`."""
+    part = {'irow': '.iloc[', 'icol': '.iloc[:, '}.get(node.attr)
+    if not part or call is None or call.keywords or len(call.args) != 1:
+        return False
+    port.source.replace(call, node.value, part, call.args[0], ']')
+    why = f'pandas no longer has {node.attr}'
+    port.changed(call, RULE, why, f'{part}...]')
     return True
 
 

@@ -102,6 +102,8 @@ def test_matrices_of_frames_are_arrays(before, after):
     [
         ("x.ix[:, ['a', 'b']]", "x.loc[:, ['a', 'b']]"),
         ("x.ix[x.a > 3, 'b']", "x.loc[x.a > 3, 'b']"),
+        ('x.irow(f(i))', 'x.iloc[f(i)]'),
+        ('x.icol(0)', 'x.iloc[:, 0]'),
         ("x.ix[x['a'] > 3]", "x.loc[x['a'] > 3]"),
         ("x.ix[:, 'a':'b']", "x.loc[:, 'a':'b']"),
         ('x.ix[(x.a > 3) & ~(x.b > 8)]', 'x.loc[(x.a > 3) & ~(x.b > 8)]'),
@@ -138,3 +140,13 @@ def test_module_of_the_program_is_not_gone():
     told = Project(exports={'imp': Exports({})})
     ported = port_text('import imp\nx = imp.y\n', '1.4', project=told)
     assert not findings(ported, 'check')
+
+
+@pytest.mark.parametrize(
+    ('rows', 'kept'), [('list(y.index)', 'loc'), ('list(y)', 'ix')]
+)
+def test_rows_that_are_named_by_an_index_are_labels(rows, kept):
+    source = f'import pandas as pd\nrows = {rows}\nx = y.'
+    ported = port_text(f'{source}ix[rows]\n', '1.4')
+    assert f'x = y.{kept}[rows]\n' in ported.text
+    assert findings(ported, 'changed') == ['lost-names'] * (kept == 'loc')
