@@ -51,6 +51,8 @@ HOMES = {
     'SummarySaver': 'saving_monitors',
     'TaskType': 'constants',
     'TensorFlowClassifier': 'skflow',
+    'TensorFlowDNNClassifier': 'skflow',
+    'TensorFlowDNNRegressor': 'skflow',
     'TensorFlowEstimator': 'skflow',
     'TensorFlowLinearClassifier': 'skflow',
     'TensorFlowLinearRegressor': 'skflow',
@@ -228,9 +230,15 @@ def _rows():
         )
     for module in MODULES:
         for name in HOMES:
-            if history.find(f'{module}.{name}'):
-                target = f'estimator.learn:{name}'
+            if not history.find(f'{module}.{name}'):
+                continue
+            target = f'estimator.learn:{name}'
+            if not name.startswith('TensorFlowDNN'):
                 yield ours(f'{module}.{name}', target)
+                continue
+            yield ours(f'{module}.{name}', target, last='0.8')
+            later = target.replace(':TensorFlow', ':')  # its other name
+            yield ours(f'{module}.{name}', later, first='0.9')
     yield ours(
         'contrib.learn.head._multi_class_head',
         'estimator.learn:multi_class_head',

@@ -42,7 +42,7 @@ class _Canned(Estimator):
             for part in (deep, linear)
             for column in (part or {}).get('columns') or ()
         ]
-        if not columns:
+        if not columns and (together or self.release >= '0.11'):
             raise ValueError(
                 'Either linear_feature_columns or dnn_feature_columns must '
                 'be defined.'

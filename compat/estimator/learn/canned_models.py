@@ -10,6 +10,7 @@ import math
 
 import tensorflow as tf
 
+from ...contrib.columns import parsing
 from ...contrib.layers import optimizers
 from ...core.optimizers import kind_of
 from . import heads, logits
@@ -25,7 +26,7 @@ def deep_alone(
 ):
     """The operations of a deep model."""
     features = _named(features)
-    options = dict(deep)
+    options = _with_columns(deep, features)
     optimizer = options.pop('optimizer')
     replicas = config.num_ps_replicas
     with contextlib.ExitStack() as stack:
@@ -50,9 +51,9 @@ def deep_alone(
 def linear_alone(head, _, linear, clip, __, features, labels, mode, config):
     """The operations of a linear model."""
     features = _named(features)
-    options = dict(linear)
+    options = _with_columns(linear, features)
     optimizer = options.pop('optimizer')
-    rate = _rate(linear, _LINEAR_RATE)
+    rate = _rate(options, _LINEAR_RATE)
 
     def train(loss):
         variables = v1.get_collection('linear')
@@ -157,6 +158,12 @@ def _deep_scope(release, replicas):
 
 def _named(features):
     return features if isinstance(features, dict) else {'': features}
+
+
+def _with_columns(part, features):
+    """A part, up to 0.10 with a column of numbers for each feature."""
+    inferred = parsing.infer_real_valued_columns
+    return {**part, 'columns': part['columns'] or tuple(inferred(features))}
 
 
 def _rate(linear, most):

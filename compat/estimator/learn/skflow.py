@@ -251,3 +251,25 @@ class TensorFlowRegressor(_Linear):
 
 class TensorFlowClassifier(_Linear):
     """A logistic regression."""
+
+
+class _Dense(_Linear):
+    """Hidden layers, as `learn.ops.dnn` makes them, below a linear model."""
+
+    def __init__(self, hidden_units, n_classes=0, dropout=None, **options):
+        _Linear.__init__(self, n_classes, **options)
+        self.hidden_units, self.dropout = hidden_units, dropout
+
+    def _model(self, features, labels):
+        hidden = layer_ops.dnn(
+            features, self.hidden_units, dropout=self.dropout
+        )
+        return _Linear._model(self, hidden, labels)
+
+
+class TensorFlowDNNRegressor(_Dense):
+    """A regression by hidden layers; 0.8's."""
+
+
+class TensorFlowDNNClassifier(_Dense):
+    """A classifier with hidden layers; 0.8's."""

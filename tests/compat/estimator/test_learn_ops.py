@@ -138,6 +138,19 @@ def test_skflow_was_another_name_of_learn():
     assert old.contrib.skflow.ops.dnn is old.contrib.learn.ops.dnn
 
 
+@pytest.mark.parametrize('release', ['0.8', '0.9'])
+def test_classifier_with_hidden_layers_is_that_of_the_release(release):
+    learn = api(release).contrib.learn
+    x = np.random.RandomState(0).rand(30, 2).astype(np.float32)
+    given = {}  # 0.9 infers the columns
+    if release == '0.8':
+        given = {'batch_size': 30, 'steps': 80, 'dropout': 0.1, 'verbose': 0}
+    classifier = learn.TensorFlowDNNClassifier([20], n_classes=2, **given)
+    classifier.fit(x, (x[:, 0] > x[:, 1]).astype(int), steps=80)
+    right = np.ravel(list(classifier.predict(x))) == (x[:, 0] > x[:, 1])
+    assert right.mean() > 0.8
+
+
 @pytest.mark.parametrize('release', ['0.8', '0.9', '0.10', '0.11'])
 def test_place_of_a_process_alone_is_that_of_the_chief(release):
     config = api(release).contrib.learn.RunConfig()
