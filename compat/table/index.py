@@ -8,7 +8,7 @@ import importlib
 import pathlib
 
 from .. import history
-from ..releases import place_of
+from ..releases import RELEASES, place_of
 
 _OWN_NAMES = pathlib.Path(__file__).parents[1] / 'data' / 'own_names.txt'
 AREAS = (
@@ -58,6 +58,22 @@ def unlisted(module):
         for row in rows()
         if row.unlisted and row.name.rpartition('.')[0] == module
     )
+
+
+@functools.cache
+def told(name):
+    """The releases that rows say had a name that the history lacks.
+
+    Returns:
+        Frozenset; empty where the rows say so of all or of none.
+    """
+    found = [
+        release
+        for first, last, row in _by_name().get(name, ())
+        if row.unlisted
+        for release in RELEASES[first : last + 1]
+    ]
+    return frozenset(found if len(found) < len(RELEASES) else ())
 
 
 def find(name, release, known=False):

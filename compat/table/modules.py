@@ -65,6 +65,9 @@ def releases(name):
         # A private module, whether or not a release leaked it: unlike what
         # it held, it says nothing.
         return frozenset()
+    told = index.told(name)
+    if told:
+        return told
     module = history.find(name.rpartition('.')[0])
     return frozenset(
         release

@@ -53,6 +53,7 @@ def ends(text):
         ('F = tf.app.flags.FLAGS\nF._parse_flags()', '0.5', '1.4'),
         ('F = tf.flags.FLAGS\nF.batch_size\ntf.stack(x)', '0.12', '1.15'),
         ('tf.models.rnn.rnn.rnn(cell, x)', '0.5', '0.8'),
+        ('tf.contrib.learn.ops.split_squeeze(1, 3, x)', '0.8', '0.11'),
     ],
 )  # fmt: skip
 def test_one_line_dates(line, first, last):
