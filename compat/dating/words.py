@@ -103,7 +103,7 @@ def assumption(choice, dating, place, show):
         show: Callable (path) that returns a file's name.
     """
     told = []
-    if not choice.known:
+    if not choice.known and not choice.preferences:
         newest = choice.release == RELEASES[-1]
         told.append(
             'nothing tells' if newest else 'nothing tells but Python 2'

@@ -179,6 +179,18 @@ def test_neighbours_that_share_a_module_are_named(tree):
     )
 
 
+def test_what_alone_speaks_for_a_release_is_all_that_is_told(tmp_path):
+    path = tmp_path / 'a.py'
+    path.write_text(
+        'import tensorflow as tf\n'
+        'tf.variable_scope(tf.get_variable_scope(), reuse=False)\n'
+    )
+    assert run(path).stdout.splitlines()[-1] == (
+        '  run takes 1.0: line 2: variable_scope(scope, reuse=False) ended '
+        'reuse up to 1.0'
+    )
+
+
 def test_thirty_scripts_are_thirty_programs(tmp_path):
     for number in range(30):
         call = 'tf.pack([x])' if number % 2 else 'tf.nn.dropout(x, rate=0.1)'
