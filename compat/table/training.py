@@ -168,6 +168,15 @@ ROWS = (
         'graph_util.set_cpu0',
         "Wrap the nodes in `with tf.device('/cpu:0')` instead.",
     ),
+    ours('logging._logger', 'core.loggers:LOGGER', last='1.7', unlisted=True),
+    ours(
+        'logging._handler', 'core.loggers:HANDLER', last='1.4', unlisted=True
+    ),
+    gone(
+        'logging._logger',
+        "Write `logging.getLogger('tensorflow')`, which it was up to 1.7.",
+        first='1.8',
+    ),
     reordered(
         'logging.set_verbosity',
         renames={'verbosity': 'v'},
