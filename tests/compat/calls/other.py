@@ -132,6 +132,7 @@ CALLS = {
         '([x], [y])': '_packed_state',
     },
     'python.ops.array_ops': {'(x, [1, 1], 1, 2)': 'split_v'},
+    'python.ops.variable_scope': {'(x)': 'variable'},
     'python.ops.nn_ops': {
         '(steps, filter1, [1, 4, 3], 1)': 'conv1d_transpose',
         '(pictures, v3, v3, v3, v3)': 'fused_batch_norm',
