@@ -1,7 +1,11 @@
 """Items of a frame's rows by their place, which were labels from pandas 3 on.
 
+    frame = pd.read_csv(path)               frame = pd.read_csv(path)
     for i, row in frame.iterrows():         for i, row in frame.iterrows():
         x = row[0]                              x = row.iloc[0]
+
+Where the labels may be numbers themselves, `row[0]` was the item of that label
+if there is one, and `row[0 if 0 in row else row.index[0]]` is.
 
 Source: pandas 3.0 release notes, "Series.__getitem__ treats keys as labels".
 """
@@ -11,29 +15,62 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ..local_names import assigned_values, dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
+_BEFORE = (
+    'import pandas as pd\n'
+    'for i, row in pd.read_csv(path).iterrows():\n    x = row[0]\n'
+)
 RULE = Rule(
     name='row-places',
-    does="Takes items of a frame's rows by `iloc` where a number names them",
+    does="Takes items of a frame's rows by place where a number names them",
     why='since pandas 3 a number is a label: the item is not found, or added',
-    before='for i, row in frame.iterrows():\n    x = row[0]\n',
-    after='for i, row in frame.iterrows():\n    x = row.iloc[0]\n',
+    before=_BEFORE,
+    after=_BEFORE.replace('row[0]', 'row.iloc[0]'),
     sources=ANY_SOURCE,
 )
 
 
+# Arguments of `read_csv` that may make numbers of the labels of columns.
+_NUMBERING = {'header', 'names', 'index_col', 'usecols', None}
+
+
 def apply(port):
-    """Writes `iloc` in loops over rows."""
-    for loop in trees.walk(port.source.tree):
+    """Writes places in loops over rows."""
+    tree = port.source.tree
+    for loop in trees.walk(tree):
         name = _row(loop)
         if name is None or _is_bound(loop.body, name):
             continue
+        has_header = _has_header(loop.iter.func.value, tree)
         for statement in loop.body:
             for node in _places(statement, name):
-                end = port.source.whole(node.value)[1]
-                port.source.insert(end, '.iloc')
-                port.changed(node, RULE, RULE.why, '.iloc')
+                if has_header:
+                    end = port.source.whole(node.value)[1]
+                    port.source.insert(end, '.iloc')
+                    port.changed(node, RULE, RULE.why, '.iloc')
+                    continue
+                place = ast.unparse(node.slice)
+                label = f'{place} if {place} in {name} else '
+                label += f'{name}.index[{place}]'
+                port.source.replace(node.slice, label)
+                port.changed(node, RULE, RULE.why, label)
+
+
+def _has_header(frame, tree):
+    """Whether a frame is surely read from a file whose head labels columns."""
+    if isinstance(frame, ast.Name):
+        made = assigned_values(tree).get(frame.id, [])
+    else:
+        made = [frame]
+    return bool(made) and all(
+        isinstance(one, ast.Call)
+        and dotted(one.func, imported_names(tree)) == 'pandas.read_csv'
+        and _NUMBERING.isdisjoint(keyword.arg for keyword in one.keywords)
+        and len(one.args) <= 2
+        for one in made
+    )
 
 
 def _row(loop):
