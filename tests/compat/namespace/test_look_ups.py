@@ -21,7 +21,7 @@ def calls(name, release='0.11'):
     owner = compat.api(release)
     for part in filter(None, module.split('.')):
         owner = getattr(owner, part)
-    assert leaf not in namespaces.looked_up(owner)
+    namespaces.looked_up(owner).pop(leaf, None)  # Of another test.
     for cached in (*RESOLVING, history.find, history.parse_arguments):
         cached.cache_clear()
     found = []
