@@ -143,7 +143,7 @@ ROWS = (
         'contrib.opt.LARSOptimizer',
         'contrib.opt:LARSOptimizerOf1_12',
         last='1.12',
-        advice='From 1.13 on weight_decay adds to the gradient, too.',
+        advice='Under 1.15 weight_decay adds to the gradient, too.',
     ),
     *(
         ours(f'{package}.*', f'{module}:*')
