@@ -142,10 +142,19 @@ def _fix(text, of_both=False):
     if not text.endswith('\n'):
         converted = converted[:-1]
     try:
-        trees.parse(converted)
+        late = dialect.late_futures(trees.parse(converted))
     except SyntaxError as error:
         raise _neither(text, error.lineno or 1) from None
-    return converted
+    return _without_lines(converted, late)
+
+
+def _without_lines(text, statements):
+    """A text without the lines of some statements, which are left empty."""
+    lines = text.split('\n')
+    for node in statements:
+        for number in range(node.lineno - 1, node.end_lineno):
+            lines[number] = ''
+    return '\n'.join(lines)
 
 
 def _filters_of_text(text):

@@ -104,6 +104,10 @@ def sign(text, told=None):
         what = _only_3(node, bound)
         if what:
             return Sign(3, getattr(node, 'lineno', 1), what)
+    late = late_futures(tree)
+    if late:
+        what = f'{ast.unparse(late[0])} behind a string'
+        return Sign(2, late[0].lineno, what)
     if told:
         return None
     for node in trees.walk(tree):
@@ -122,6 +126,29 @@ def sign(text, told=None):
         python2_files.find(tree, bound),
     )
     return next((Sign(2, line, what) for line, what in signs), None)
+
+
+def is_future(node):
+    """Whether a statement is `from __future__ import ...`."""
+    return isinstance(node, ast.ImportFrom) and node.module == '__future__'
+
+
+def late_futures(tree):
+    """Imports from `__future__` behind strings, of which Python 3 takes one.
+
+    Returns:
+        List of statements; empty where Python 2 refuses them, too.
+    """
+    late, strings = [], 0
+    for number, node in enumerate(tree.body):
+        text = node.value if isinstance(node, ast.Expr) else None
+        if is_future(node):
+            late += [node] if strings else []
+        elif isinstance(getattr(text, 'value', None), str):
+            strings += number > 0
+        else:
+            break
+    return late
 
 
 def of_project(path, text, told=None):
@@ -251,8 +278,7 @@ def _only_3(node, bound):
 def _futures(tree):
     return {
         alias.name
-        for node in tree.body
-        if isinstance(node, ast.ImportFrom) and node.module == '__future__'
+        for node in filter(is_future, tree.body)
         for alias in node.names
     }
 

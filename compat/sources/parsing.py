@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 
 from . import dialect, python2_syntax
@@ -73,17 +74,30 @@ def _tree3(text, filename):
         raise _farthest(error, text, filename) from None
 
 
+def _with_futures_first(tree):
+    """The tree with imports from `__future__` where Python 3 takes them."""
+    late = dialect.late_futures(tree)
+    if late:
+        rest = [node for node in tree.body if node not in late]
+        leads = int(ast.get_docstring(tree) is not None)
+        while leads < len(rest) and dialect.is_future(rest[leads]):
+            leads += 1
+        tree.body = rest[:leads] + late + rest[leads:]
+    return tree
+
+
 def _tree2(text, filename):
     try:
         converted = python2_syntax.convert(text, filename)
     except python2_syntax.ConversionError as error:
         raise _syntax_error(str(error), filename, error.line, text) from None
     try:
-        return dialect.parse(converted, filename)
+        found = dialect.parse(converted, filename)
     except SyntaxError:
-        return dialect.parse(
+        found = dialect.parse(
             python2_syntax.rename_keywords(converted), filename
         )
+    return _with_futures_first(found)
 
 
 def _farthest(error, text, filename):

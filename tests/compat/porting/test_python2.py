@@ -4,7 +4,7 @@ import pytest
 
 from legacy_rnn.compat.porting import port_text, project, python2
 from legacy_rnn.compat.porting.python2 import is_python2
-from legacy_rnn.compat.sources import dialect
+from legacy_rnn.compat.sources import dialect, parsing
 from tests.compat.porting.tools import (
     HEAD,
     check_noop,
@@ -328,3 +328,18 @@ def test_division_of_python_3_is_left_alone():
 def test_neither_python_is_an_error():
     with pytest.raises(SyntaxError):
         port_text('def f(:\n', '0.8')
+
+
+@pytest.mark.parametrize('head', ['', '"""A program."""\n'])
+def test_imports_from_the_future_may_be_behind_strings(head):
+    """Python 3 takes them behind a docstring alone."""
+    first = head + 'from __future__ import division\n"""Licence."""\n'
+    late = 'from __future__ import print_function\n'
+    end = 'import os\nx = 7 / 2\n'
+    check_transformed(first + late + end, first + '\n' + end, head=False)
+    assert dialect.sign(first + late).line == 3 + bool(head)
+    tree = parsing.tree((first + late + end).encode(), 'x')
+    space: dict = {}
+    exec(compile(tree, 'x', 'exec'), space)
+    assert space['x'] == 3.5
+    assert space.get('__doc__') == ('A program.' if head else None)
