@@ -6,10 +6,12 @@ that both generations have say nothing.
 
 from __future__ import annotations
 
+import ast
 from typing import NamedTuple
 
 from .. import table, today
 from ..releases import RELEASES
+from ..sources import trees
 from ..table import tensorflow_2
 from . import eager, facts, old_keras, shapes
 from .calls import arguments_fit, call_fits
@@ -25,6 +27,7 @@ EAGER = 'eager tensorflow 1'
 HALVES = (HALF, MIXED)
 
 _NEWEST = RELEASES[-1]
+_OURS = __name__.partition('.dating.')[0]
 
 
 class Sign(NamedTuple):
@@ -142,6 +145,8 @@ def of(uses, statements, path=None):
         found['shapes_of_1'].append(Sign('.value', line, path))
     for line in shapes.items(statements):
         found['shapes'].append(Sign('.shape', line, path))
+    for line in _ported(statements) if uses.imports else ():
+        found['v1'].append(Sign('legacy_rnn.compat', line, path))
     lists = {field: tuple(found[field]) for field in found}
     return Generation(
         **lists,
@@ -149,6 +154,15 @@ def of(uses, statements, path=None):
         shared=all(_is_shared(use) for use in uses.found),
         imports_keras=any(map(old_keras.imports, statements)),
     )
+
+
+def _ported(statements):
+    """Yields lines that import names of ours, as ports do."""
+    for statement in statements:
+        for node in trees.walk(statement.node):
+            if isinstance(node, ast.ImportFrom):
+                if (node.module or '').startswith(_OURS):
+                    yield node.lineno
 
 
 def meet(files):

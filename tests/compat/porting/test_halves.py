@@ -519,3 +519,14 @@ def test_old_names_of_a_program_of_tensorflow_2_are_left_alone():
     ported = port(source, project=Project(generation=generation.NEW))
     assert (ported.text, ported.status) == (source, generation.NEW)
     assert ported.signs == ()
+
+
+def test_port_without_names_of_compat_v1_stays_as_it_is():
+    before = (
+        'import tensorflow as tf\n'
+        'cell = tf.compat.v1.nn.rnn_cell.GRUCell(3, activation=tf.nn.tanh)\n'
+    )
+    ported = port_text(before, '1.15')
+    assert 'import tensorflow as tf\n' in ported.text
+    assert 'compat.v1' not in ported.text
+    assert port_text(ported.text, '1.15').text == ported.text
