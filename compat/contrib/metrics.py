@@ -93,7 +93,7 @@ def streaming_pearson_correlation(
             cov / tf.sqrt(left) / tf.sqrt(right)
             for cov, left, right in zip(*both, strict=True)
         )
-        return _collected(
+        return class_metrics.collected(
             values, updates, metrics_collections, updates_collections
         )
 
@@ -109,7 +109,7 @@ def streaming_covariance(
     """Covariance of predictions and labels: value and update."""
     with v1.variable_scope(name, 'covariance'):
         value, update = _covariance(predictions, labels, weights)
-        return _collected(
+        return class_metrics.collected(
             value, update, metrics_collections, updates_collections
         )
 
@@ -212,11 +212,3 @@ def _covariance(a, b, weights):
         return (mean_ab - mean_a * mean_b) * bessel
 
     return unbiased(0, tf.identity(count)), unbiased(1, added)
-
-
-def _collected(value, update, metrics_collections, updates_collections):
-    for name in metrics_collections or ():
-        v1.add_to_collection(name, value)
-    for name in updates_collections or ():
-        v1.add_to_collection(name, update)
-    return value, update

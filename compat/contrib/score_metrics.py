@@ -6,6 +6,8 @@
 
 import tensorflow as tf
 
+from ..core.class_metrics import collected
+
 v1 = tf.compat.v1
 
 _COLLECTIONS = [
@@ -45,8 +47,12 @@ def f1_score(
         ]
         thresholds = [0.0 - _EPSILON, *inner, 1.0 + _EPSILON]
         found = _counts(labels, predictions, thresholds, weights)
-        scores = [_best_f1(*counts) for counts in zip(*found, strict=True)]
-        return _collected(scores, metrics_collections, updates_collections)
+        value, update = (
+            _best_f1(*counts) for counts in zip(*found, strict=True)
+        )
+        return collected(
+            value, update, metrics_collections, updates_collections
+        )
 
 
 def cohen_kappa(
@@ -99,8 +105,12 @@ def cohen_kappa(
                 ('pe_col', tf.reduce_sum(table, 1)),
             )
         ]
-        values = [_kappa(*counts) for counts in zip(*pairs, strict=True)]
-        return _collected(values, metrics_collections, updates_collections)
+        value, update = (
+            _kappa(*counts) for counts in zip(*pairs, strict=True)
+        )
+        return collected(
+            value, update, metrics_collections, updates_collections
+        )
 
 
 def count(
@@ -121,7 +131,7 @@ def count(
         with tf.control_dependencies([values]):
             pair = _total('count', [], tf.float32, number)
         pair = tf.identity(pair[0]), pair[1]
-        return _collected(pair, metrics_collections, updates_collections)
+        return collected(*pair, metrics_collections, updates_collections)
 
 
 def streaming_false_positive_rate(
@@ -161,11 +171,11 @@ def streaming_false_negative_rate(
 
 
 def _rate(missed, met, metrics_collections, updates_collections):
-    rates = [
+    value, update = (
         tf.math.divide_no_nan(wrong, wrong + right)
         for wrong, right in zip(missed, met, strict=True)
-    ]
-    return _collected(rates, metrics_collections, updates_collections)
+    )
+    return collected(value, update, metrics_collections, updates_collections)
 
 
 def _counts(labels, predictions, thresholds, weights):
@@ -252,13 +262,3 @@ def _squeezed(values, others):
     if rank is None or wanted is None or rank != wanted + 1:
         return values
     return tf.squeeze(values, [-1])
-
-
-def _collected(pair, metrics_collections, updates_collections):
-    """A pair of value and update, put into their collections."""
-    value, update = pair
-    if metrics_collections:
-        v1.add_to_collections(metrics_collections, value)
-    if updates_collections:
-        v1.add_to_collections(updates_collections, update)
-    return value, update

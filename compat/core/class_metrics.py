@@ -40,7 +40,7 @@ def mean_iou(
     hits = tf.linalg.diag_part(matrix)
     union = tf.reduce_sum(matrix, 0) + tf.reduce_sum(matrix, 1) - hits
     mean = _mean(hits, union, 'mean_iou')
-    return _collected(mean, update, metrics_collections, updates_collections)
+    return collected(mean, update, metrics_collections, updates_collections)
 
 
 def mean_per_class_accuracy(
@@ -58,7 +58,7 @@ def mean_per_class_accuracy(
     )
     hits = tf.linalg.diag_part(matrix)
     mean = _mean(hits, tf.reduce_sum(matrix, 1), 'mean_accuracy')
-    return _collected(mean, update, metrics_collections, updates_collections)
+    return collected(mean, update, metrics_collections, updates_collections)
 
 
 def _confusion(labels, predictions, num_classes, weights, name):
@@ -73,11 +73,10 @@ def _mean(hits, all_of_them, name):
     return tf.reduce_mean(tf.math.divide_no_nan(hits, all_of_them), name=name)
 
 
-def _collected(mean, update, metrics_collections, updates_collections):
-    for collections, value in (
-        (metrics_collections, mean),
-        (updates_collections, update),
-    ):
-        if collections:
-            v1.add_to_collections(collections, value)
-    return mean, update
+def collected(value, update, metrics_collections, updates_collections):
+    """A metric and its update, put into their collections."""
+    if metrics_collections:
+        v1.add_to_collections(metrics_collections, value)
+    if updates_collections:
+        v1.add_to_collections(updates_collections, update)
+    return value, update
