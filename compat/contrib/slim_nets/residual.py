@@ -109,6 +109,40 @@ class Residual:
                 end_points['predictions'] = softmax(net, scope='predictions')
             return net, end_points
 
+    def of_blocks(self, is_training=True):
+        """The network of given blocks, a function.
+
+        Args:
+            is_training: Default of the argument.
+        """
+
+        def network(
+            inputs,
+            blocks,
+            num_classes=None,
+            is_training=is_training,
+            global_pool=True,
+            output_stride=None,
+            include_root_block=True,
+            reuse=None,
+            scope=None,
+        ):
+            return self.build(
+                inputs,
+                blocks,
+                num_classes,
+                is_training,
+                global_pool,
+                output_stride,
+                include_root_block,
+                reuse,
+                scope,
+            )
+
+        network.__name__ = network.__qualname__ = self.name
+        network.__doc__ = 'A network of blocks; see `Residual.build`.'
+        return network
+
     def sized(self, layers, is_training=True):
         """The network of so many layers, a function.
 

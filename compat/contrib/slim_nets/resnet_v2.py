@@ -75,39 +75,9 @@ def bottleneck(
 
 _NETWORKS = Residual('resnet_v2', bottleneck, is_before=True)
 
-
-def resnet_v2(
-    inputs,
-    blocks,
-    num_classes=None,
-    is_training=True,
-    global_pool=True,
-    output_stride=None,
-    include_root_block=True,
-    reuse=None,
-    scope=None,
-):
-    """A network of blocks; arguments as `Residual.build`."""
-    return _NETWORKS.build(
-        inputs,
-        blocks,
-        num_classes,
-        is_training,
-        global_pool,
-        output_stride,
-        include_root_block,
-        reuse,
-        scope,
-    )
-
-
-def resnet_v2_of_1_3(inputs, blocks, num_classes=None, is_training=None,
-                     **options):  # fmt: skip
-    """`resnet_v2` up to 1.3, where the scope says whether to train."""
-    return _NETWORKS.build(inputs, blocks, num_classes, is_training, **options)
-
-
-resnet_v2.default_image_size = 224  # type: ignore[attr-defined]
+resnet_v2 = _NETWORKS.of_blocks()
+resnet_v2.default_image_size = 224
+resnet_v2_of_1_3 = _NETWORKS.of_blocks(None)
 resnet_v2_block = _NETWORKS.block
 resnet_v2_50 = _NETWORKS.sized(50)
 resnet_v2_101 = _NETWORKS.sized(101)
