@@ -1,0 +1,69 @@
+"""Ports show NumPy's numbers within lists as NumPy 1 did."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+
+SET = "np.set_printoptions(legacy='1.21')"
+HEAD = 'import numpy as np\n'
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'x = []\nx.append(session.run(loss))\nprint(x)\n',
+        'print("costs %s" % ([np.mean(a), 1],))\n',
+        'print(session.run([loss, accuracy]))\n',
+        'losses = {}\n'
+        'def step():\n'
+        '    _, cost = session.run([train, loss])\n'
+        '    return cost, 3\n'
+        'cost, n = step()\n'
+        'losses.setdefault("a", []).append(cost / n)\n'
+        'print("{}".format(losses))\n',
+        'self.history[i] = np.max(a)\nlogging.info(self.history)\n',
+        'total = 0.\n'
+        'total += loss.eval()\n'
+        'open(path, "w").write(str((total, 3)))\n',
+        'print(["%s" % b for b in a], list(np.exp(a)))\n',
+        'print("%r" % np.mean(a))\n',
+        'print(f"{[c for c in np.arange(3)]}")\n',
+        'a, b = zip(*[(1, np.sum(x)) for x in y])\nprint(b[-3:])\n',
+    ],
+)
+def test_lists_of_numbers_of_numpy_are_shown_as_then(source):
+    ported = port_text(HEAD + source, '1.4')
+    assert ported.text == f'{HEAD}{SET}\n{source}'
+    assert port_text(ported.text, '1.4').text == ported.text
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'print(session.run(loss), np.mean(a))\n',
+        'x = []\nx.append(float(session.run(loss)))\nprint(x)\n',
+        'x = [a.item() for a in np.arange(3)]\nprint(x, np.arange(3))\n',
+        'print("%d of %s" % (np.sum(a), np.mean(a)))\n',
+        'form = "%s"\nprint(form % (np.mean(a), 1))\n',
+        'c = session.run([a, b])\nprint(sum(c) / len(c), c[0])\n',
+        'words = [w for line in text for w in line.split()]\nprint(words)\n',
+        'print([batch, len(np.unique(a))], np.mean([1, 2]))\n',
+        'x = {"a": np.mean(a)}\nprint(x["a"] is None)\n',
+        'print(x.shape, str(np.zeros(3).tolist()))\n',
+        "np.set_printoptions(legacy='1.13')\nprint([np.mean(a)])\n",
+    ],
+)
+def test_what_shows_no_such_list_is_left(source):
+    assert port_text(HEAD + source, '1.4').text == HEAD + source
+
+
+def test_numpy_is_imported_where_the_source_has_none():
+    source = 'import tensorflow as tf\nprint(tf.Session().run([a, b]))\n'
+    lines = port_text(source, '1.4').text.splitlines()
+    assert lines == [
+        'import tensorflow.compat.v1 as tf',
+        'tf.disable_v2_behavior()',
+        'import numpy',
+        SET.replace('np', 'numpy'),
+        'print(tf.Session().run([a, b]))',
+    ]
