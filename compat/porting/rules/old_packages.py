@@ -1,7 +1,6 @@
 """Packages that were written for TensorFlow 1: each import is a check.
 
-What a port imports from outside of the program meets today's TensorFlow. So
-does a package of TensorFlow 2 that has ended since, whose import fails.
+What a port imports from outside of the program meets today's TensorFlow.
 Source: the packages, as they are installed or were last released.
 """
 
@@ -28,11 +27,6 @@ _WHY = (
     'or file {0} of its last release beside the program and port both, or '
     'replace it'
 )
-_ENDED = (
-    "{0} ended before today's TensorFlow, on which its import fails: import "
-    'what legacy_rnn.compat.r1_15.contrib has of it (seq2seq, crf, rnn), or '
-    'move the import to where it is used'
-)
 
 
 def apply(port):
@@ -45,8 +39,6 @@ def apply(port):
         old = next(filter(old_packages.is_old, modules), None)
         if old is not None:
             port.note(node, CHECK, RULE, _WHY.format(_top(old)))
-        for top in sorted({*map(_top, modules)} & old_packages.ENDED):
-            port.note(node, CHECK, RULE, _ENDED.format(top))
 
 
 def _modules(node):

@@ -15,11 +15,12 @@ import types
 
 from legacy_rnn.compat.dating import old_packages
 from legacy_rnn.compat.errors import RemovedModuleError
-from legacy_rnn.compat.sources import parsing
+from legacy_rnn.compat.sources import addons, parsing
 from legacy_rnn.compat.sources.moved_names import MOVED
 
 from .. import advice
 from ..imports.places import is_own
+from .addons import Addons
 
 
 class Absent(types.ModuleType):
@@ -66,11 +67,14 @@ def instead(name, fromlist, error, frame):
         A module, or None where the error is to be seen at once.
     """
     top = name.partition('.')[0]
-    if (
-        not _is_known(name, error.name or '')
-        or '*' in (fromlist or ())
-        or not _is_free(frame)
-    ):
+    if not _is_known(name, error.name or '') or '*' in (fromlist or ()):
+        return None
+    tree = _tree(frame) if top == addons.PACKAGE else None
+    if tree is not None and not _is_tried(tree, frame):
+        found = _of_addons(name, fromlist, error, frame)
+        if found is not None:
+            return found
+    if not _is_free(frame):
         return None
     parts = name.split('.')[1:] if not fromlist else fromlist
     if fromlist:
@@ -82,6 +86,19 @@ def instead(name, fromlist, error, frame):
     for part in parts:
         inner.__dict__[part] = inner = Absent(part, error)
     return made
+
+
+def _of_addons(name, fromlist, error, frame):
+    """The part of tensorflow_addons that is here, if it is asked for."""
+    module = Addons(name if fromlist else addons.PACKAGE, error)
+    for part in fromlist or ():
+        full = f'{name}.{part}'.partition('.')[2]
+        if full in addons.MODULES or addons.short(full) in addons.SAME:
+            continue
+        if not _is_free(frame):
+            return None
+        module.__dict__[part] = Absent(f'{name}.{part}', error)
+    return module
 
 
 def _is_known(name, missing):

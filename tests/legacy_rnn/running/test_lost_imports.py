@@ -83,7 +83,10 @@ def test_traceback_of_an_import_shows_the_program_alone(ended):
     [
         ('from six.gone import thing', 'six.gone'),
         ('from nltk.tokenize.moses import thing', ''),
-        ('import tensorflow_addons.seq2seq as thing', 'tensorflow_addons'),
+        (
+            'from tensorflow_addons.seq2seq import BasicDecoder as thing',
+            'tensorflow_addons',
+        ),
     ],
 )
 def test_helpers_import_of_a_lost_module_fails_at_its_use(
@@ -94,3 +97,20 @@ def test_helpers_import_of_a_lost_module_fails_at_its_use(
     status, _, error = ended('import helper\nhelper.thing()\n')
     assert (status, missing in error) == (1, True)
     assert ended(f"{line}\nprint('on')\n")[:2] == (1, '')
+
+
+def test_what_contrib_had_of_tensorflow_addons_is_there(ended, tmp_path):
+    (tmp_path / 'helper.py').write_text(
+        'import tensorflow_addons.text.crf as crf\n'
+        'from tensorflow_addons.seq2seq import hardmax, BasicDecoder\n'
+    )
+    script = (
+        'import tensorflow_addons as tfa\n'
+        'from helper import crf, hardmax\n'
+        'print(tfa.text.crf_decode is crf.crf_decode)\n'
+        'print(tfa.seq2seq.hardmax is hardmax)\n'
+    )
+    assert ended(script)[:2] == (0, 'True\nTrue\n')
+    status, out, error = ended(script + 'tfa.optimizers.AdamW(1)\n')
+    assert (status, out) == (1, 'True\nTrue\n')
+    assert 'needs tensorflow_addons, which ended' in error

@@ -48,8 +48,6 @@ def installed(tmp_path, monkeypatch):
         'from tflearn.layers import lstm\n',
         'import os, sonnet as snt\n',
         'def f():\n    import prettytensor as pt\n',
-        'import tensorflow_addons as tfa\n',
-        'from tensorflow_addons.seq2seq import dynamic_decode\n',
     ],
 )
 def test_package_is_known_without_being_installed(source):
@@ -77,7 +75,6 @@ def test_installed_package_is_read(source, installed):
         'import numpy, os.path\n',
         'from . import tflearn\n',
         'try:\n    import tflearn\nexcept ImportError:\n    pass\n',
-        'try:\n  import tensorflow_addons\nexcept ImportError:\n  pass\n',
     ],
 )
 def test_other_packages_are_not_checked(source, installed):
