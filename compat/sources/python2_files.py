@@ -69,8 +69,8 @@ class _Scope:
             self._bind(node.targets[0], node.value)
         elif isinstance(node, (ast.For, ast.comprehension)):
             kind = self._file(node.iter) or self._list(node.iter)
-            if kind and isinstance(node.target, ast.Name):
-                self._strings.setdefault(node.target.id, kind)
+            if isinstance(node.target, ast.Name):
+                _put(self._strings, node.target, kind)
 
     def _bind(self, target, value):
         if isinstance(target, ast.Name):
@@ -81,13 +81,12 @@ class _Scope:
                 (self._strings, self._string(value)),
                 (self._lists, self._list(value)),
             ):
-                if kind:
-                    table.setdefault(target.id, kind)
+                _put(table, target, kind)
 
     def _file(self, node):
         """Kind of the file that an expression is, or None."""
         if isinstance(node, ast.Name):
-            return self._files.get(node.id)
+            return _last(self._files, node)
         if not isinstance(node, ast.Call):
             return None
         if getattr(node.func, 'id', '') != 'open' or node.keywords:
@@ -101,7 +100,7 @@ class _Scope:
     def _string(self, node):
         """Kind of the string that an expression is, or None."""
         if isinstance(node, ast.Name):
-            kind = self._strings.get(node.id)
+            kind = _last(self._strings, node)
             # What is decoded under its own name is text from there on.
             known = kind != _BYTES or node.id not in self._decoded
             return kind if known else None
@@ -113,7 +112,7 @@ class _Scope:
     def _list(self, node):
         """Kind of the strings in a list, or None."""
         if isinstance(node, ast.Name):
-            return self._lists.get(node.id)
+            return _last(self._lists, node)
         owner, name = _method(node)
         if name in _GIVES_LINES:
             return self._file(owner) or self._string(owner)
@@ -162,6 +161,21 @@ def texts(nodes):
     other = {n.id for n in stored if id(n) not in text}
     other |= {n.arg for n in nodes if isinstance(n, ast.arg)}
     return {n.id for n in stored} - other
+
+
+def _put(table, target, kind):
+    """Notes the kind of what a name is bound to in a line, if it has one."""
+    if kind:
+        table.setdefault(target.id, {}).setdefault(target.lineno, kind)
+
+
+def _last(table, node):
+    """The kind that a name had from its last line before, or None."""
+    lines = table.get(node.id)
+    if not lines:
+        return None
+    before = [line for line in lines if line <= node.lineno]
+    return lines[max(before) if before else min(lines)]
 
 
 def _method(node):

@@ -48,7 +48,7 @@ class _Lists:
             n
             for n in self.known
             if self.always(n, self._is_lazy) or self.always(n, _is_view)
-        }
+        } - _mappings(tree)
 
     def always(self, name, kind):
         """Whether all that a name is bound to is of a kind."""
@@ -119,6 +119,15 @@ def _bindings(tree):
         elif isinstance(node, ast.arg):
             found.setdefault(node.arg, []).append(None)
     return found
+
+
+def _mappings(tree):
+    """Names of what has `.keys()`, as what `HParams.values()` gives."""
+    return {
+        getattr(node.func.value, 'id', None)
+        for node in trees.walk(tree)
+        if _is_view(node)
+    }
 
 
 def _whole(node, quotients):

@@ -314,6 +314,7 @@ def test_failing_line_is_the_users_own():
         ('words = d.keys()\nwords.sort()', 2),
         ('words = d.keys()\nwords = sorted(words)\nx = words[i]', None),
         ('words = d.keys()\nx = len(words)', None),
+        ('x = hparams.values()\nfor k in sorted(x.keys()): y = x[k]', None),
         ('def f(pairs): return pairs[0]\npairs = zip(a, b)', None),
         ('n = len(x) / 2\nfor i in range(n): pass', 2),
         ('n = int(len(x) / 2)\nfor i in range(n): pass', None),
@@ -336,6 +337,12 @@ def test_failing_line_is_the_users_own():
         ('f = open(p, "wb")\nf.write(x.encode("utf-8"))', None),
         ('f = open(p, "wb")\nf.write(b"a" + x)', None),
         ('f = open(p)\nx = [l.split("a") for l in f]', None),
+        (
+            'with open(p, "wb") as f: dump(x, f)\n'
+            'with open(p, "w") as f: f.write("a")',
+            None,
+        ),
+        ('f = open(p)\nx = f.read()\nf = open(p, "wb")\nf.write("a")', 2),
         ('import pandas as pd\nfor k, v in table.iteritems(): pass', None),
         ('import six\nfor k, v in six.iteritems(d): pass', None),
         ('if sys.version_info[0] < 3:\n  reload(sys)', None),
