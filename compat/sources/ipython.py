@@ -6,8 +6,10 @@ What only IPython understands is hidden behind a mark, line for line, so that
     %matplotlib inline      #%legacy-rnn-magic%%matplotlib inline
     files = !ls             files = []  #%legacy-rnn-magic%!ls
     %time train(model)      train(model)  #%legacy-rnn-timed%%time #
+    cd data                 #%legacy-rnn-bare%#%legacy-rnn-magic%%cd data
 
-Source: IPython 8, "Built-in magic commands" and `inputtransformer2`.
+Source: IPython 8, "Built-in magic commands", `inputtransformer2`, and
+`prefilter`, which takes a cell of one line for a magic without its sign.
 """
 
 from __future__ import annotations
@@ -21,6 +23,16 @@ EXPORTED = re.compile(r'^# In\s?\[[\d ]*\]:', re.MULTILINE)
 _HIDDEN = '#%legacy-rnn-magic%'
 _TIMED = '#%legacy-rnn-timed%'
 _LEFT = '#%legacy-rnn-left%'
+_BARE = '#%legacy-rnn-bare%'
+# Magics that serve without their sign, if the notebook has no such name.
+_AUTOMATIC = frozenset(
+    'cat cd clear conda cp dhist env history less ll load ls lsmagic man '
+    'matplotlib mkdir more mv pip popd pushd pwd pylab rm rmdir run set_env '
+    'system who whos'.split()
+)
+_WORD = re.compile(
+    r'([a-z]\w*)(?:[ \t]+(?![=,]|[-+*/%<>!|&^.]+=?[ \t])[^\n]*)?[ \t]*\n?'
+)
 # Cell magics that run their cell in the notebook's own namespace.
 _OF_PYTHON = frozenset(
     'capture debug heat lprun memit mprun prun scalene snakeviz time '
@@ -67,6 +79,26 @@ def hide(cell):
             break
     scan = _Scan()
     return '\n'.join(map(scan.hidden, lines))
+
+
+def automatic(cell):
+    """The magic that a cell of one line names without its sign, or `''`."""
+    found = _WORD.fullmatch(cell)
+    return found[1] if found and found[1] in _AUTOMATIC else ''
+
+
+def binds(source, name):
+    """Whether a source may bind a name, which then is no magic."""
+    names = r'(?:\w+[ \t]*,[ \t]*)*'
+    return bool(
+        re.search(rf'\b(?:def|class|import|as|for|,) *\(?{name}\b', source)
+        or re.search(rf'^[ \t]*{names}{name}\b[ \t\w,]*=[^=]', source, re.M)
+    )
+
+
+def hide_bare(cell):
+    """A cell of one line that is a magic without its sign, as `hide`."""
+    return f'{_BARE}{_HIDDEN}%{cell}'
 
 
 def show(text):
@@ -136,7 +168,7 @@ def called(text, name):
             lines[number] = ''
             number += 1
         place = number - len(taken)
-        target = re.sub(r'(?:pass|\[\]|None)  $', '', before)
+        target = re.sub(rf'(?:pass|\[\]|None)  $|^{_BARE}', '', before)
         statement = _statement(taken, whole)
         if statement.strip():
             value = ', True' if target.rstrip().endswith('=') else ''
@@ -228,7 +260,7 @@ def _is_statement(text):
 
 
 def _shown(line):
-    line = line.removeprefix(_LEFT)
+    line = line.removeprefix(_LEFT).removeprefix(f'{_BARE}{_HIDDEN}%')
     timed = re.fullmatch(rf'(\s*)(.*)  {_TIMED}(.*)#', line)
     if timed:
         return f'{timed[1]}{timed[3]}{timed[2]}'

@@ -80,6 +80,7 @@ class Notebook:
             found = json.loads(text)
             self._about = found.get('metadata') or {}
             self._cells = [_Cell(text, *span) for span in _code_cells(text)]
+            self._hide_magics()
             self.code = ''.join(f'{_CELL}\n{c.python}\n' for c in self._cells)
             self.code.encode('utf-8')
             language = _language(self._about)
@@ -109,6 +110,15 @@ class Notebook:
         if parsing.error_of(self.code):
             self.left = tuple(self._leave())
             self.code = self._joined()
+
+    def _hide_magics(self):
+        """Hides cells like `cd data`, a magic without its sign."""
+        sources = [cell.source for cell in self._cells]
+        for cell in self._cells:
+            name = ipython.automatic(cell.source)
+            others = [s for s in sources if name and s != cell.source]
+            if name and not any(ipython.binds(s, name) for s in others):
+                cell.python = ipython.hide_bare(cell.source)
 
     def _joined(self):
         return ''.join(f'{_CELL}\n{c.python}\n' for c in self._cells)
@@ -183,7 +193,12 @@ class Notebook:
 
 
 class _Cell:
-    """The source of a code cell, and its place in the JSON."""
+    """The source of a code cell, and its place in the JSON.
+
+    Attributes:
+        source: As the notebook holds it, without its margin.
+        python: The same as Python.
+    """
 
     def __init__(self, text, start, end):
         self._span = start, end
@@ -198,6 +213,7 @@ class _Cell:
         self._margin = first[: len(first) - len(first.lstrip())]
         if self._margin:
             source = re.sub(rf'^{self._margin}', '', source, flags=re.M)
+        self.source = source
         self.python = ipython.hide(source)
 
     def edits(self, python):

@@ -175,8 +175,12 @@ class Lines:
         folder = words[0] if words else '~'
         if folder == '-' and self._folders:
             folder = self._folders.pop()
-        self._folders.append(os.getcwd())
-        os.chdir(os.path.expanduser(folder))
+        before = os.getcwd()
+        try:
+            os.chdir(os.path.expanduser(folder))
+        except OSError as error:
+            return print(error)  # As IPython does, which goes on.
+        self._folders.append(before)
         if '-q' not in line.split():
             print(os.getcwd())
 

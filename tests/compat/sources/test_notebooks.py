@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from legacy_rnn.compat.sources import notebooks
+from legacy_rnn.compat.sources import ipython, notebooks
 from legacy_rnn.compat.sources.notebooks import Notebook
 
 PYTHON2 = {
@@ -156,3 +156,17 @@ def test_bytes_and_other_languages_are_refused():
 def test_hostile_notebooks_are_none(text, why):
     with pytest.raises(notebooks.NoNotebook, match=why):
         notebooks.Notebook(text)
+
+
+def test_cell_of_one_line_is_a_magic_without_its_sign():
+    cells = ['cd data\n', 'pwd', 'run train.py --rate=3', 'x = 1\nls -l']
+    old = book(*cells, 'ls - 3', 'cat(x)', 'ls -a', 'cp, mv = 1, 2', 'mv a')
+    notebook = Notebook(old)
+    hidden = [line for _, line in ipython.hidden(notebook.code)]
+    assert hidden == ['%cd data', '%pwd', '%run train.py --rate=3', '%ls -a']
+    called = ipython.called(notebook.code, 'f')
+    assert "f('%cd data')\n" in called and "f('%pwd')\n" in called
+    assert [number for number, _ in notebook.left] == [9]
+    assert notebook.ported(notebook.code) == old
+    new = notebook.ported(notebook.code.replace('cat(x)', 'cat(y)'))
+    assert new == old.replace('cat(x)', 'cat(y)')

@@ -37,6 +37,7 @@ def test_folders_and_variables_change(lines, tmp_path, monkeypatch, capfd):
     lines.run('%cd sub')
     assert lines.run('%pwd', True) == os.getcwd() == str(tmp_path / 'sub')
     lines.run('%cd -q -')
+    lines.run('%cd -q gone')
     assert os.getcwd() == str(tmp_path)
     lines.run('%env RATE={rate}')
     assert lines.run('%env RATE', True) == os.environ['RATE'] == '0.5'
@@ -44,6 +45,7 @@ def test_folders_and_variables_change(lines, tmp_path, monkeypatch, capfd):
     assert os.environ.pop('RATE') == '2 3'
     assert capfd.readouterr().out.splitlines() == [
         str(tmp_path / 'sub'),
+        "[Errno 2] No such file or directory: 'gone'",
         'env: RATE=0.5',
         'env: RATE=2 3',
     ]
