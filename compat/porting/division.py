@@ -10,7 +10,7 @@ import ast
 import re
 
 from ..sources import trees
-from . import number_kinds
+from . import number_kinds, whole_numbers
 from .findings import CHANGED, CHECK, Finding, shorten
 from .local_names import imported_names
 from .spans import Source
@@ -53,12 +53,14 @@ def divide(text, numbers=None):
         {**(numbers or {}), **number_kinds.known(source.tree)},
         imported_names(source.tree),
     )
-    wanted = set(_wanted_whole(source.tree))
+    wanted = set(filter(_sides, _wanted_whole(source.tree)))
+    named = set(_named(source.tree))
     findings = []
     for node in trees.walk(source.tree):
         sides = _sides(node)
         if sides:
-            is_wanted = node in wanted
+            is_whole = kinds.of(sides[0]) == 'whole'
+            is_wanted = node in wanted or is_whole and node in named
             findings += _division(source, node, sides, kinds, is_wanted)
     return source.render(), findings
 
@@ -73,7 +75,7 @@ def _sides(node):
 
 
 def _wanted_whole(tree):
-    """Yields divisions where Python 2 took whole numbers alone."""
+    """Yields divisions and names where Python 2 took whole numbers alone."""
     roots = []
     for node in trees.walk(tree):
         if isinstance(node, ast.Call):
@@ -89,10 +91,22 @@ def _wanted_whole(tree):
         node = roots.pop()
         if isinstance(node, ast.BinOp):
             roots += [node.left, node.right]
-            if isinstance(node.op, ast.Div):
-                yield node
         elif isinstance(node, ast.UnaryOp):
             roots.append(node.operand)
+        yield node
+
+
+def _named(tree):
+    """Yields quotients that a function names and wants whole.
+
+    In `j = i / n; x[j * h : j * h + h] = y`, say, all that is named j.
+    """
+    for scope in trees.walk(tree):
+        if isinstance(scope, ast.FunctionDef):
+            names = whole_numbers.quotients(scope)
+            places = _wanted_whole(scope) if names else ()
+            for name in {getattr(n, 'id', None) for n in places} & names:
+                yield from whole_numbers.values(scope)[name]
 
 
 def _is_repeated(node):

@@ -42,14 +42,23 @@ def stored_names(tree):
 
 
 def stored(node):
-    """Names that a node stores to, if it is a statement that does."""
+    """Names that a node stores to, if it is a statement that does.
+
+    Those of an index are read alone.
+    """
     if isinstance(node, ast.arg):
         yield node.arg
     targets = getattr(node, 'targets', [getattr(node, 'target', None)])
     for target in targets if isinstance(targets, list) else ():
-        for part in ast.walk(target) if target is not None else ():
+        parts = [] if target is None else [target]
+        while parts:
+            part = parts.pop()
             if isinstance(part, ast.Name):
                 yield part.id
+            elif isinstance(part, ast.Subscript):
+                parts.append(part.value)
+            else:
+                parts += ast.iter_child_nodes(part)
 
 
 @trees.once

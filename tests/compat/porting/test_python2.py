@@ -120,6 +120,9 @@ DIVISIONS = {
     'x = a / 2 * [1] + y': 'x = a // 2 * [1] + y',
     "x = '-' * (a / b)": "x = '-' * (a // b)",
     'x = y.split(y, axis=a / b)': 'x = y.split(y, axis=a / b)',
+    'def f(idx): j = idx / s[1]; y[j * h : j * h + h] = 0': (
+        'def f(idx): j = idx // s[1]; y[j * h : j * h + h] = 0'
+    ),
     'n = len(x) / step_size': 'n = len(x) / step_size',
     'n = a / 2.0': 'n = a / 2.0',
     'n = int(a) / len(b)': 'n = int(a) // len(b)',
@@ -139,6 +142,7 @@ def test_division_is_written_where_it_is_sure(line):
     [
         'n = a / b',
         'n = a / b * [1, 2]',
+        'def f(a): rate = a / 100; x = y[: rate * len(y)]',
         'n = len(x) / step_size',
         'p = 0 if a else f(a); n = p / b',
         'p = tf.cast(a, tf.int32); n = p / b',
