@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from ..sources import python2_bytes, python2_files, trees
+from .calls_of_names import dotted, opens_bytes, parameter_reads
 
 TEXT, DATA, DECODED, UNKNOWN = 'text', 'data', 'decoded', 'unknown'
 _OF_TEXT = frozenset(
@@ -34,6 +35,7 @@ class Uses:
     def __init__(self, port):
         self._port = port
         self._texts = {}
+        self._followed = set()
 
     def of_file(self, node):
         """Yields what is done with the file that an expression opens."""
@@ -131,7 +133,14 @@ class Uses:
         elif _is_read_through(parent, node):
             yield DATA if self._is_copied(parent) else TEXT
         elif isinstance(parent, (ast.Call, ast.keyword)):
-            yield self._argument(node)
+            reads = parameter_reads(self._port.source.tree, parent, node)
+            if reads is None or parent in self._followed:
+                yield self._argument(node)
+                return
+            self._followed.add(parent)
+            for read in reads:
+                yield from self._of_file(read)
+            self._followed.remove(parent)
         elif not isinstance(parent, ast.Expr):
             yield UNKNOWN
 
@@ -153,7 +162,7 @@ class Uses:
             if isinstance(item, ast.withitem)
         }
         return all(
-            _opens_bytes(opened.get(getattr(f, 'id', ''))) for f in files
+            opens_bytes(opened.get(getattr(f, 'id', ''))) for f in files
         )
 
     def _method(self, attribute):
@@ -220,8 +229,12 @@ class Uses:
 
     def _argument(self, node):
         """What a function makes of a file or a string."""
-        name = dotted(self._call_around(node))
+        call = self._call_around(node)
+        name = dotted(call)
         if python2_bytes.takes_bytes(name):
+            return DATA
+        made_by = dotted(getattr(call, 'func', None))
+        if made_by in ('codecs.getreader', 'codecs.getwriter'):
             return DATA
         if python2_bytes.is_file_of_data(name):
             return DATA
@@ -255,35 +268,6 @@ class Uses:
 
     def _parent(self, node):
         return self._port.parents.get(id(node))
-
-
-def dotted(call):
-    """The name that a call calls, such as `np.load`; `''` for none."""
-    function = getattr(call, 'func', None)
-    parts = []
-    while isinstance(function, ast.Attribute):
-        parts.append(function.attr)
-        function = function.value
-    if isinstance(function, ast.Name):
-        parts.append(function.id)
-    elif function is not None:
-        parts.append('')
-    return '.'.join(reversed(parts))
-
-
-def opens_plainly(call):
-    """Whether it is `codecs.open` without an encoding, which is `open`."""
-    given = [keyword.arg for keyword in call.keywords]
-    is_plain = len(call.args) < 3 and 'encoding' not in given
-    return is_plain and dotted(call) == 'codecs.open'
-
-
-def _opens_bytes(call):
-    """Whether a call opens a file, `'rb'` or `'wb'`."""
-    modes = [getattr(arg, 'value', '') for arg in getattr(call, 'args', ())]
-    return dotted(call).rpartition('.')[2] == 'open' and any(
-        isinstance(mode, str) and mode in ('rb', 'wb') for mode in modes
-    )
 
 
 def _attr(node):

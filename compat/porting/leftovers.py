@@ -14,7 +14,7 @@ import collections
 import re
 
 from ..sources import trees
-from .byte_uses import opens_plainly
+from .calls_of_names import opens_plainly
 from .spans import Source
 
 # Functions that read their arguments once, from first to last.

@@ -13,7 +13,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import python2_bytes
-from .. import byte_uses
+from .. import byte_uses, calls_of_names
 from ..findings import CHECK
 from ..rule import ANY_SOURCE, Rule
 
@@ -62,7 +62,9 @@ def apply(port):
         return
     uses = byte_uses.Uses(port)
     for call in port.calls.values():
-        if byte_uses.dotted(call) == 'file' and not _is_bound(port, 'file'):
+        if calls_of_names.dotted(call) == 'file' and not _is_bound(
+            port, 'file'
+        ):
             port.source.replace(call.func, 'open')
             port.changed(call, RULE, 'Python 3 calls file open', 'open')
         name = _opener(port, call)
@@ -75,7 +77,7 @@ def _opener(port, call):
     resolved, _ = port.names.resolved.get(call.func, ('', ''))
     if resolved in _GFILES:
         return 'gfile'
-    name = byte_uses.dotted(call)
+    name = calls_of_names.dotted(call)
     if name in ('open', 'file') and _is_bound(port, name):
         return ''
     name = 'open' if name == 'file' else name
@@ -101,7 +103,7 @@ def _port_call(port, uses, call, name):
     mode = usual if node is None else getattr(node, 'value', None)
     if not isinstance(mode, str):
         return
-    if byte_uses.opens_plainly(call):
+    if calls_of_names.opens_plainly(call):
         port.source.replace(call.func, 'open')
         port.changed(call, RULE, 'it has no encoding to read by', 'open')
     is_text = 't' in mode if name in _COMPRESSED else 'b' not in mode
@@ -135,7 +137,7 @@ def _is_beside_text(port, call):
     if not isinstance(either, ast.IfExp):
         return False
     other = either.orelse if call is either.body else either.body
-    if byte_uses.dotted(other) not in ('open', 'file'):
+    if calls_of_names.dotted(other) not in ('open', 'file'):
         return False
     mode = [*getattr(other, 'args', ())[1:2], ast.Constant('r')][0]
     return 'b' not in str(getattr(mode, 'value', 'b'))
@@ -181,7 +183,7 @@ def _feeds_csv(port, call):
         names = parent.targets
     wanted = {getattr(name, 'id', None) for name in names} - {None}
     for other in port.calls.values():
-        if byte_uses.dotted(other).startswith('csv.') and other.args:
+        if calls_of_names.dotted(other).startswith('csv.') and other.args:
             first = other.args[0]
             if first is call or getattr(first, 'id', None) in wanted:
                 return True

@@ -12,7 +12,7 @@ import ast
 import re
 
 from ...sources import python2_bytes, trees
-from .. import byte_uses
+from .. import byte_uses, calls_of_names
 from ..findings import CHECK
 from ..local_names import short_name
 from ..rule import ANY_SOURCE, Rule
@@ -63,7 +63,7 @@ def apply(port):
         return
     uses = byte_uses.Uses(port)
     for call in port.calls.values():
-        leaf = byte_uses.dotted(call).rpartition('.')[2]
+        leaf = calls_of_names.dotted(call).rpartition('.')[2]
         if leaf == 'encode':
             _port_encode(port, uses, call)
         elif leaf in _PROCESSES:
@@ -116,7 +116,7 @@ def _port_encode(port, uses, call):
 
 def _port_process(port, call):
     """What `subprocess` reads from a process."""
-    name = byte_uses.dotted(call)
+    name = calls_of_names.dotted(call)
     options = {k.arg for k in call.keywords}
     piped = any('PIPE' in ast.unparse(k.value) for k in call.keywords)
     if name.rpartition('.')[2] != 'check_output' and not piped:
@@ -138,7 +138,7 @@ def _reads_old_pickle(port, call):
     read = [ast.unparse(k.value) for k in call.keywords]
     if "'latin1'" not in read or not _BEYOND_ASCII.search(port.source.text):
         return False
-    return byte_uses.dotted(call).split('.')[0] not in ('np', 'numpy')
+    return calls_of_names.dotted(call).split('.')[0] not in ('np', 'numpy')
 
 
 def _port_list(port, call):
@@ -164,7 +164,7 @@ def _port_list(port, call):
 
 def _is_bytes(node):
     """Whether an expression surely gives bytes, or text made bytes."""
-    leaf = byte_uses.dotted(node).rpartition('.')[2]
+    leaf = calls_of_names.dotted(node).rpartition('.')[2]
     known = ('tostring', 'tobytes', 'as_bytes', 'SerializeToString')
     return leaf in known or isinstance(getattr(node, 'value', None), bytes)
 
@@ -173,7 +173,7 @@ def _is_packed(node):
     """Whether an expression is bytes that `struct` packed."""
     if isinstance(node, ast.BinOp):
         return _is_packed(node.left) and _is_packed(node.right)
-    return _is_bytes(node) or byte_uses.dotted(node) in _PACKERS
+    return _is_bytes(node) or calls_of_names.dotted(node) in _PACKERS
 
 
 def _port_as_bytes(port, uses, call):
@@ -219,9 +219,9 @@ def _port_given(port, uses, call, leaf):
 def _comes_of(port, node, kinds):
     """Whether a name holds what a call of one of these gave."""
     if not isinstance(node, ast.Name):
-        return byte_uses.dotted(node).rpartition('.')[2] in kinds
+        return calls_of_names.dotted(node).rpartition('.')[2] in kinds
     for call in port.calls.values():
-        if byte_uses.dotted(call).rpartition('.')[2] in kinds:
+        if calls_of_names.dotted(call).rpartition('.')[2] in kinds:
             parent = port.parents.get(id(call))
             target = getattr(parent, 'optional_vars', None)
             targets = [target] if target else getattr(parent, 'targets', [])

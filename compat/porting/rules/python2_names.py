@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import python2_types, trees
-from .. import byte_uses, statement_edits
+from .. import calls_of_names, statement_edits
 from ..findings import CHECK
 from ..rule import ANY_SOURCE, Rule
 
@@ -204,7 +204,7 @@ def _port_message(port, handler):
 
 def _port_statement(port, node):
     """`reload(sys)` and `sys.setdefaultencoding('utf8')`."""
-    name = byte_uses.dotted(node.value)
+    name = calls_of_names.dotted(node.value)
     arguments = getattr(node.value, 'args', [])
     reloads = name in ('reload', 'imp.reload', 'importlib.reload')
     is_sys = [getattr(a, 'id', '') for a in arguments] == ['sys']
@@ -247,7 +247,7 @@ def _port_translate(port, call):
         else:
             port.note(call, CHECK, RULE, 'translate takes one table')
         return
-    name = byte_uses.dotted(call)
+    name = calls_of_names.dotted(call)
     wanted = call.args[1:2] if name == 'os.write' else call.args[:1]
     given = name == 'os.write' or leaf in ('send', 'sendall')
     if name == 'bytearray' and len(call.args) == 1:
@@ -270,7 +270,7 @@ def _give_text_as_bytes(port, value):
 
 def _give_bytes(port, value):
     """An argument that has to be bytes."""
-    leaf = byte_uses.dotted(value).rpartition('.')[2]
+    leaf = calls_of_names.dotted(value).rpartition('.')[2]
     if leaf in ('encode', 'read', 'as_bytes', 'tobytes', 'tostring', 'pack'):
         return
     if isinstance(value, ast.Constant) and not isinstance(value.value, str):

@@ -12,7 +12,8 @@ import ast
 
 from ...sources import python2_bytes, trees
 from .. import scopes
-from ..byte_uses import Uses, opens_plainly
+from ..byte_uses import Uses
+from ..calls_of_names import opens_plainly
 from ..findings import CHECK
 from ..rule import ANY_SOURCE, Rule
 

@@ -60,9 +60,15 @@ def test_file_of_text_is_opened_as_text(before, after):
         "x = open(p, 'rb').read().decode('utf-8')\n",
         "with gzip.open(p, 'rb') as f, open(q, 'wb') as g:\n"
         '    for line in f: g.write(line)\n',
+        'def read(file): return np.frombuffer(file.read(4), np.uint8)\n'
+        'with gzip.open(p) as f:\n'
+        '    n = read(f)\n    x = np.frombuffer(f.read(n), np.uint8)\n',
+        "with codecs.getreader('utf-8')(tf.gfile.GFile(p, 'rb')) as f:\n"
+        '    x = json.load(f)\n',
     ],
 )
 def test_file_of_data_stays(source):
+    assert not findings(port(source), 'check')
     assert 'byte-files' not in findings(port(source), 'changed')
     assert port(source, python2=False).text.endswith(source)
 
@@ -71,6 +77,7 @@ def test_file_of_data_stays(source):
     'source',
     [
         "load(open(p, 'rb'))\n",
+        "def load(file): load(file)\nload(open(p, 'rb'))\n",
         "f = open(p, 'wb')\nx = 'a'\nx = g(x)\nf.write(x)\n",
     ],
 )
