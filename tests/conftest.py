@@ -29,6 +29,7 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     if _runs_tests(config):
+        gc.disable()  # What is imported stays.
         _start_tensorflow()
     config.addinivalue_line(
         'markers', 'deep: says once more what another test says; see --all'
@@ -96,6 +97,7 @@ def pytest_collection_finish():
     """Looks seldom for garbage, and never among what has been imported."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(50_000, 20, 20)
 
 

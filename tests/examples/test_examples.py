@@ -12,8 +12,8 @@ from tests import forking
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / 'examples'
 # Program -> release that `run` takes for it.
 RELEASES = {
-    'character_model_0_12.py': '0.12',
     'language_model_0_8.py': '0.8',
+    'character_model_0_12.py': '0.12',
     'reverse_1_2.py': '1.15',
     'sentiment_compat_v1.py': '1.15',
     'series_1_8.py': '1.15',

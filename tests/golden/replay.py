@@ -9,7 +9,7 @@ from typing import NamedTuple
 from . import compare, measure, namespaces, recipes, record, sameness
 
 # Cases of a part in one release that short runs replay.
-MOST = 3
+MOST = 2
 EVALUATE = sameness.Remembering(measure.compute)
 
 
