@@ -15,6 +15,7 @@ import dataclasses
 
 from ..sources import trees
 from . import defined_numbers, exports, fetches, handed_flags, python2
+from .local_names import stored_names
 
 # Flags that absl, which TensorFlow imports, has taken.
 TAKEN = frozenset(
@@ -74,6 +75,8 @@ class Project:
             program.
         fits_none: Whether no release fits all of the program, so that names
             of several stand side by side.
+        started: Dict from the paths of files that it may run by their names,
+            and that are ported with it, to the names that they do not bind.
     """
 
     python2: bool | None = None
@@ -97,6 +100,7 @@ class Project:
     behaviour: tuple | None = None
     hides_tensorflow: bool = False
     fits_none: bool = False
+    started: dict = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -116,6 +120,7 @@ class Facts:
         fetches: As `fetches.returned` finds it.
         lists_truths: Whether it has a list of truth values.
         handed_flags: As `handed_flags.uses` finds it.
+        unbound: Names that it reads and does not bind.
     """
 
     tree: ast.Module
@@ -130,6 +135,7 @@ class Facts:
     fetches: dict
     lists_truths: bool
     handed_flags: handed_flags.Uses
+    unbound: frozenset
 
     def exports(self, others):
         """The modules of TensorFlow that it binds, an `exports.Exports`.
@@ -168,7 +174,19 @@ def facts(text):
         fetches.returned(tree),
         lists_truths(tree),
         handed_flags.uses(tree),
+        _unbound(tree),
     )
+
+
+def _unbound(tree):
+    bound, read = set(stored_names(tree)), set()
+    for node in trees.walk(tree):
+        if isinstance(node, ast.Name):
+            read.add(node.id)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            names = (alias.asname or alias.name for alias in node.names)
+            bound |= {name.partition('.')[0] for name in names}
+    return frozenset(read - bound)
 
 
 def lists_truths(tree):

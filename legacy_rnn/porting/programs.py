@@ -28,6 +28,7 @@ class Programs(projects.Files):
         self._errors, self._modules, self._exported = {}, {}, {}
         self._packages = {}
         self._folders = set(map(projects.resolve, bases))
+        self._wished = set(map(projects.resolve, paths))
         super().__init__(paths, bases, python=python)
 
     def fact(self, function, path):
@@ -79,6 +80,11 @@ class Programs(projects.Files):
             turns_off_2=any(g.turned for g in dated.generations),
             behaviour=dated.behaviour,
             fits_none=not dated.releases,
+            started={
+                str(file): self.fact(project.facts, file).unbound
+                for file in self._edges.get(path, ())
+                if file in self._wished
+            },
             hides_tensorflow=any(
                 (start.parent / 'tensorflow.py').is_file()
                 and not (start.parent / '__init__.py').is_file()

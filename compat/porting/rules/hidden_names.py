@@ -15,6 +15,7 @@ Source: Python's `getattr`, `setattr`, `exec` and `eval`.
 from __future__ import annotations
 
 import ast
+import posixpath
 
 from ... import table
 from ...sources import trees
@@ -188,7 +189,32 @@ def _report_source(port, call):
         roots = {root for _, root in port.names.resolved.values()}
         if not names & {*port.imported, *roots}:
             return
+    if _runs_ported(port, call):
+        return
     _note(port, call, 'may be named in the source that it runs')
+
+
+def _runs_ported(port, call):
+    """Whether it runs a file that is ported, too, and imports TensorFlow."""
+    names = {root for _, root in port.names.resolved.values()}
+    values = assigned_values(port.source.tree)
+    node = call.args[0]
+    for source in values.get(getattr(node, 'id', ''), [node]):
+        files = [
+            str(part.value)
+            for part in ast.walk(source)
+            if isinstance(part, ast.Constant)
+            and str(part.value).endswith('.py')
+        ]
+        end = '/' + posixpath.normpath(files[0]).lstrip('./') if files else ''
+        found = [
+            unbound
+            for path, unbound in port.project.started.items()
+            if end and path.endswith(end)
+        ]
+        if not found or names.intersection(*found):
+            return False
+    return True
 
 
 def _has_plain_names(scopes):

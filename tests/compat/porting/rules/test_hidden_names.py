@@ -3,6 +3,7 @@
 import pytest
 
 from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import HEAD, check_noop, findings
 
 HIDDEN = {
@@ -84,3 +85,23 @@ def test_module_that_is_read_whole_is_the_releases(use):
     home = 'legacy_rnn.compat.r1_15.python.training'
     assert line.format(home).partition('\n')[0] in found.text
     assert 'd' in found.text.rpartition('y = ')[2]
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        "exec(open('sub/main.py').read())\n",
+        "exec(compile(open('./main.py', 'rb').read(), 'main.py', 'exec'))\n",
+        "text = open('main.py').read()\nexec(text)\n",
+    ],
+)
+def test_file_that_is_ported_too_may_be_run(line):
+    source = HEAD + 'x = tf.zeros([1])\n' + line
+    for started, status in (
+        ({'/a/sub/main.py': frozenset({'print'})}, 'ported'),
+        ({'/a/sub/main.py': frozenset({'print', 'tf'})}, 'findings'),
+        ({'/a/other_main.py': frozenset()}, 'findings'),
+        ({}, 'findings'),
+    ):
+        told = Project(started=started)
+        assert port_text(source, '1.4', project=told).status == status
