@@ -60,9 +60,11 @@ def files(path, text, bases=()):
 def imported(path, text, bases=()):
     """Modules of a program's own that one of its files imports.
 
-    They lie beside the file, in a package around it, in a folder of
-    PYTHONPATH or one that the file adds to `sys.path`, or, as for a program
-    that `-m` starts, below the working folder if the file lies below it, too.
+    They lie beside the file, in a package around it, in a folder around it
+    of the name that is imported (`magenta` in `src/magenta/models/rnn`, where
+    none needs an `__init__.py`), in a folder of PYTHONPATH or one that the
+    file adds to `sys.path`, or, as for a program that `-m` starts, below the
+    working folder if the file lies below it, too.
 
     Args:
         path: The file.
@@ -88,7 +90,7 @@ def imported(path, text, bases=()):
             continue  # A checkout of them is no part of a program.
         places = [*near, *beyond] if top else near
         if top and top not in sys.stdlib_module_names:
-            places += far
+            places += [*far, *_around(folder, top)]
         for place in places:
             files = _find(name, place)
             if files:
@@ -123,6 +125,14 @@ def _packages(folder):
             return
         folder = above
         yield folder
+
+
+def _around(folder, top):
+    """The folders that a package of this name around a source lies in."""
+    parts = folder.split(os.sep)
+    for place in range(len(parts) - 1, 0, -1):
+        if parts[place] == top:
+            yield os.sep.join(parts[:place]) or os.sep
 
 
 def _python_path():

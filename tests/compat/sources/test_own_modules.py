@@ -46,8 +46,25 @@ def test_folder_without_init_is_a_package_below_the_working_folder(
     text = 'from pkg.model import Model\nimport shared, json\n'
     assert imported(tree, text) == wanted
     monkeypatch.chdir(tree / 'library')
-    assert imported(tree, text) == {}
+    del wanted['shared']
+    assert imported(tree, text) == wanted
+    wanted['shared'] = 'root/shared.py'
     assert imported(tree, text, bases=['../root']) == wanted
+
+
+def test_folder_around_a_file_that_has_the_imported_name_is_its_package(
+    tree, monkeypatch
+):
+    for name in ('common.py', 'deep/er/train.py', 'train.py'):
+        path = tree / 'src' / 'own' / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text('')
+    (tree / 'src' / 'other.py').write_text('')
+    monkeypatch.chdir(tree / 'library')
+    text = 'import own.common, other\nfrom own.deep import gone\n'
+    path = tree / 'src' / 'own' / 'deep' / 'er' / 'train.py'
+    found = own_modules.imported(str(path), text)
+    assert found == {'own.common': str(tree / 'src' / 'own' / 'common.py')}
 
 
 def test_modules_on_pythonpath_belong_to_the_program(tree, monkeypatch):
