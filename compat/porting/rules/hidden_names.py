@@ -18,6 +18,7 @@ import ast
 import posixpath
 
 from ... import table
+from ...dating import flag_values
 from ...sources import trees
 from .. import lookups, missing
 from ..findings import CHECK
@@ -57,6 +58,8 @@ def apply(port):
         if not isinstance(getattr(node, 'ctx', None), (ast.Store, ast.Del)):
             if _is_read_whole(port, node, name):
                 _port_whole(port, node, name)
+            elif flag_values.hidden_table(port.parents.get(id(node))):
+                continue  # `FLAGS.__dict__['__flags']`, which flags writes.
             elif '__dict__' in name or _is_handed_on(port, node, name):
                 _note(port, node, 'is handed on')
         elif missing.is_own(port, name) or _is_same(port, node, name):

@@ -105,6 +105,14 @@ def test_table_of_flags_is_read_and_set():
     assert findings(result, 'check') == ['flags']
 
 
+def test_table_of_flags_may_be_read_through_their_dict():
+    use = "FLAGS.__dict__['__flags'].items()"
+    tail = TAIL.replace('FLAGS.size', use)
+    _, result = ported('flags.DEFINE_float("size", 2, "h")', tail)
+    assert "if n in {'size'}}.items())" in result.text
+    assert not findings(result, 'check')
+
+
 def test_names_of_flags_that_are_not_known_are_checked():
     tail = TAIL.replace('FLAGS.size', 'FLAGS.__flags.items()')
     lines = 'for n in names:\n    flags.DEFINE_string(n, "", "h")'
