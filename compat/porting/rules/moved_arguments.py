@@ -40,6 +40,12 @@ RULE = Rule(
     after='import pandas as pd\nx = pd.read_excel(path, sheet_name=0)\n',
     sources=ANY_SOURCE,
 )
+# Methods of `fillna` -> what is called today, and the arguments of both.
+_FILLS = {
+    **dict.fromkeys(('ffill', 'pad'), 'ffill'),
+    **dict.fromkeys(('bfill', 'backfill'), 'bfill'),
+}
+_OF_FILLS = frozenset(['axis', 'inplace', 'limit'])
 
 
 def apply(port):
@@ -154,6 +160,8 @@ def _report_arguments(port, call, full, packages):
     if not full and 'pandas' in packages:
         leaf = getattr(call.func, 'attr', '')
         lost = FRAMES_ARGUMENTS_LOST.get(leaf, {})
+        if leaf == 'fillna' and _fill(port, call):
+            return
     for keyword in call.keywords:
         if keyword.arg in lost and not _written(keyword, full):
             name = f'{full or "." + call.func.attr}({keyword.arg}=)'
@@ -163,6 +171,22 @@ def _report_arguments(port, call, full, packages):
             why = f'{full or "." + call.func.attr} joins no columns today: '
             why += "write pandas.to_datetime(x['a'] + ' ' + x['b']) afterwards"
             port.note(keyword, CHECK, RULE, why)
+
+
+def _fill(port, call):
+    """`frame.fillna(method='pad', limit=1)` to `frame.ffill(limit=1)`."""
+    given = {k.arg: k.value for k in call.keywords}
+    new = _FILLS.get(getattr(given.pop('method', None), 'value', None))
+    owner = call.func.value
+    # A column that is filled in place is a check of its own.
+    is_part = 'inplace' in given and not isinstance(owner, ast.Name)
+    if not new or is_part or call.args or not given.keys() <= _OF_FILLS:
+        return False
+    parts = [k for k in call.keywords if k.arg != 'method']
+    kept = [piece for part in parts for piece in (', ', part)][1:]
+    port.source.replace(call, owner, f'.{new}(', *kept, ')')
+    port.changed(call, RULE, "today's fillna takes no method", f'.{new}()')
+    return True
 
 
 def _joins(dates):

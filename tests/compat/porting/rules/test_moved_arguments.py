@@ -111,6 +111,15 @@ def test_what_is_told_stays(source):
             "x = pd.read_csv(p, sep=r'\\s+', parse_dates=[0])\n",
         ),
         (
+            "import pandas as pd\nx = frame.fillna(method='ffill')\n",
+            'x = frame.ffill()\n',
+        ),
+        (
+            'import pandas as pd\n'
+            "frame.fillna(limit=2, method='backfill', inplace=True)\n",
+            'frame.bfill(limit=2, inplace=True)\n',
+        ),
+        (
             'import numpy as np\nx = np.reshape(y, newshape=[2])\n',
             'x = np.reshape(y, [2])\n',
         ),
@@ -147,7 +156,8 @@ def test_other_calls_stay(source):
     'source',
     [
         'import pandas as pd\nx = pd.read_csv(path, squeeze=True)\n',
-        "import pandas as pd\nx = frame.fillna(method='ffill')\n",
+        'import pandas as pd\nx = frame.fillna(method=how)\n',
+        "import pandas as pd\nx.a.fillna(method='pad', inplace=True)\n",
         "import pandas as pd\nx = pd.read_csv(p, parse_dates={'t': [0, 1]})\n",
         'from pandas import read_csv\nx = read_csv(p, parse_dates=[[0, 1]])\n',
         'import numpy as np\nx = np.reshape(a=y, newshape=[2])\n',
