@@ -176,7 +176,7 @@ def _report_arguments(port, call, full, packages):
 def _fill(port, call):
     """`frame.fillna(method='pad', limit=1)` to `frame.ffill(limit=1)`."""
     given = {k.arg: k.value for k in call.keywords}
-    new = _FILLS.get(getattr(given.pop('method', None), 'value', None))
+    new = _FILLS.get(getattr(given.pop('method', None), 'value', ''))
     owner = call.func.value
     # A column that is filled in place is a check of its own.
     is_part = 'inplace' in given and not isinstance(owner, ast.Name)
