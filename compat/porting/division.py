@@ -12,7 +12,7 @@ import re
 from ..sources import trees
 from . import number_kinds, whole_numbers
 from .findings import CHANGED, CHECK, Finding, shorten
-from .local_names import imported_names
+from .local_names import assigned_values, imported_names
 from .spans import Source
 
 RULE = 'python2'
@@ -127,9 +127,30 @@ def _sizes(call, name):
         yield from value.elts if listed else [value]
 
 
+def _is_share(source, left, right):
+    """Whether something is divided by its own sum: `x /= np.sum(x)`.
+
+    Of whole numbers only zeros would be left.
+    """
+    while isinstance(right, ast.Subscript):  # `x.sum(1)[:, None]`
+        right = right.value
+    named = assigned_values(source.tree).get(getattr(right, 'id', None))
+    return all(_is_sum(value, left) for value in named or [right])
+
+
+def _is_sum(node, summed):
+    if not isinstance(node, ast.Call):
+        return False
+    name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
+    given = [getattr(node.func, 'value', None), *node.args[:1]]
+    return name in ('sum', 'reduce_sum') and ast.unparse(summed) in [
+        ast.unparse(one) for one in given if one is not None
+    ]
+
+
 def _division(source, node, sides, known, wanted):
     kinds = [known.of(side) for side in sides]
-    if 'real' in kinds:
+    if 'real' in kinds or kinds[0] != 'whole' and _is_share(source, *sides):
         return []
     start, _ = source.span(node)
     line, column = source.place(start)

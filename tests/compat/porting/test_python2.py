@@ -285,6 +285,10 @@ def test_flag_that_is_a_keyword_today_is_read_by_its_name():
         'x = np.array([1.0 * n[i] for i in n])\nx /= np.sum(x)\nprint x\n',
         '_, loss = s.run([a, loss])\nloss = f(x)\nprint loss / k\n',
         'p = np.ones(d) * alpha\np[i] += 3\np /= abs(p).sum()\nprint p\n',
+        'def f(x):\n    print x\n    x /= np.sum(x)\n    return x\n',
+        'print [a / a.sum(1)[:, None] for a in b]\n',
+        'def f(x):\n    s = sum(x)\n    return [3, x[0] / 1.0], x / s\n'
+        'print f(y)\n',
         'new_weighting = f(x)\nprint new_weighting / tf.reduce_sum(y)\n',
     ],
 )
@@ -298,8 +302,12 @@ def test_loss_that_is_a_whole_number_is_divided_as_one():
 
 
 def test_division_of_what_may_be_whole_is_reported_still():
-    lines = "a, total = 1.0, 0\ntotal += f(x)\nprint 'a', total / k\n"
-    assert findings(port_text(HEAD + lines, '0.8'), 'check') == ['python2']
+    for lines in (
+        "a, total = 1.0, 0\ntotal += f(x)\nprint 'a', total / k\n",
+        'x = len(y)\nprint x, f(x) / np.sum(f(y))\n',
+        'print x / np.sum(y)\n',
+    ):
+        assert findings(port_text(HEAD + lines, '0.8'), 'check') == ['python2']
 
 
 @pytest.mark.parametrize(
