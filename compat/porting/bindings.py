@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 
-from . import scopes
+from . import handed_modules, scopes
 from .bound import (
     OPAQUE,
     V1,
@@ -30,6 +30,7 @@ class Bindings(ast.NodeVisitor):
         tree: ast.Module.
         exports: Dict from other modules of the program, as this one names
             them, to `exports.Exports`.
+        wanted: Names that other files take from the source.
 
     Attributes:
         resolved: Dict from nodes, the whole chain alone, to `(dotted name,
@@ -43,9 +44,10 @@ class Bindings(ast.NodeVisitor):
         carriers: List of the statements that bring them.
         mixed: Ids of the assignments to one name that do not make an alias:
             the name has other meanings too, or is read through its class.
+        followed: Set of the nodes that hand TensorFlow to a function.
     """
 
-    def __init__(self, tree, exports=None):
+    def __init__(self, tree, exports=None, wanted=()):
         self.resolved = {}
         self.forgotten = {}
         self.imports = []
@@ -57,6 +59,7 @@ class Bindings(ast.NodeVisitor):
         self._known = {}
         self._meanings = {}
         self._parents = {}
+        self._handed, self.followed = handed_modules.found(tree, wanted)
         self._enter(tree, [])
         self._scopes = [tree]
         for statement in tree.body:
@@ -141,7 +144,8 @@ class Bindings(ast.NodeVisitor):
         table = {}
         self._known[scope] = table
         self._parents[scope] = outer
-        for name, value in bindings(scope, self._exports):
+        handed = self._handed.get(scope, {})
+        for name, value in bindings(scope, self._exports, handed):
             table.setdefault(name, []).append(value)
         for statement in scopes.own_nodes(scope):
             if isinstance(statement, (ast.Import, ast.ImportFrom)):

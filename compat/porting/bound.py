@@ -70,19 +70,20 @@ def is_getattr(node):
     )
 
 
-def bindings(scope, exports):
+def bindings(scope, exports, handed):
     """What the statements of a scope bind its names to.
 
     Args:
         scope: ast.Module, a function, a class or a comprehension.
         exports: As for `bindings.Bindings`.
+        handed: Dict from its arguments that are TensorFlow to its names.
 
     Yields:
         `(name, value)`: a name below `tensorflow`, a Module, the node that is
         assigned, or OPAQUE.
     """
     for name in scopes.parameters(scope):
-        yield name, OPAQUE
+        yield name, handed.get(name, OPAQUE)
     for node in scopes.own_nodes(scope):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             yield from _of_import(node, exports)

@@ -66,7 +66,9 @@ class Port:
         self.source = Source(text)
         self.project = project or Project()
         self.wanted = self.project.wanted | kept(self.source.tree)
-        self.names = Bindings(self.source.tree, self.project.exports)
+        self.names = Bindings(
+            self.source.tree, self.project.exports, self.wanted
+        )
         self.release = Release(release)
         self.style = style
         self.findings = []

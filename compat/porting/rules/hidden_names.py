@@ -7,7 +7,7 @@
     exec(text)                 source within the source
 
 A module of the release's own namespace may be handed on: what is read there
-means what it meant.
+means what it meant. So may `tf`, to a function of the source that is followed.
 
 Source: Python's `getattr`, `setattr`, `exec` and `eval`.
 """
@@ -124,6 +124,8 @@ def _is_handed_on(port, node, name):
         return False
     parent = port.parents.get(id(node))
     if isinstance(parent, (ast.Attribute, ast.Compare, ast.Expr)):
+        return False
+    if not name and node in port.names.followed:
         return False
     if isinstance(parent, ast.Call) and node in parent.args:
         return getattr(parent.func, 'id', '') not in _LOOKS

@@ -105,3 +105,34 @@ def test_file_that_is_ported_too_may_be_run(line):
     ):
         told = Project(started=started)
         assert port_text(source, '1.4', project=told).status == status
+
+
+def test_tensorflow_is_followed_into_functions_of_the_source():
+    source = (
+        'def f(x, tf, y=2):\n    return g(x, tf=tf) + tf.pack([x, y])\n\n\n'
+        'def g(x, tf):\n    return tf.mul(x, x)\n\n\n'
+        'f(3, tf)\nf(x=2, tf=tf)\n'
+    )
+    ported = port_text(HEAD + source, '0.8')
+    assert ported.status == 'ported'
+    assert 'g(x, tf=tf) + tf.stack([x, y])' in ported.text
+    assert 'tf.multiply(x, x)' in ported.text
+    assert port_text(ported.text, '0.8').text == ported.text
+
+
+@pytest.mark.parametrize(
+    'use',
+    [
+        'f(np)\n',
+        'x = map(f, [tf])\n',
+        'f(*[tf])\n',
+        'def g(tf):\n    f(tf)\n\n\ng(3)\n',
+        'def f(a):\n    return a\n',
+        'def g(T):\n    return T.mul(2, 3)\n\n\ng(tf)\n',
+    ],
+)
+def test_function_that_may_be_given_another_module_is_not_followed(use):
+    source = f'{HEAD}def f(tf):\n    return tf.pack([1])\n\n\nf(tf)\n{use}'
+    ported = port_text(source, '0.8')
+    assert 'tf.pack' in ported.text or 'T.mul' in ported.text
+    assert 'hidden-names' in findings(ported, 'check')
