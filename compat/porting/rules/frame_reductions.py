@@ -1,11 +1,12 @@
 """NumPy's means and extremes of a frame of pandas, which were of its columns.
 
     np.mean(frame)          ->  np.mean(frame, axis=0)
-    np.max(x.count())[0]    ->  np.max(x.count(), axis=0).iloc[0]
+    np.max(frame)[0]        ->  np.max(frame, axis=0).iloc[0]
 
 Up to pandas 1.5 these gave one number a column; from 2.0 on they give one of
 the whole frame, without a word. What is indexed can have been no single
-number.
+number. Where the columns may be named by numbers themselves, the number was
+such a name first: `(m := np.max(x, axis=0))[0 if 0 in m else m.index[0]]`.
 
 Source: pandas 2.0 release notes, "axis=None" of reductions.
 """
@@ -15,6 +16,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ..frame_labels import has_header
 from ..local_names import assigned_values, dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -42,6 +44,8 @@ _KEPT = frozenset(
     'abs astype copy drop dropna fillna head reset_index set_index shift '
     'sort_index sort_values tail'.split()
 )
+# Those that give one of the same columns, or of fewer.
+_GROUPING = frozenset('count first groupby last max mean min sum'.split())
 
 
 def apply(port):
@@ -51,15 +55,16 @@ def apply(port):
     if not any(full.startswith('pandas') for full in imported.values()):
         return
     values = assigned_values(tree)
+    free = _free_name(tree)
     for call in trees.walk(tree):
         if not _is_reduction(call, imported):
             continue
-        place = _place(port, call)
-        if not place and not _is_frame(call.args[0], values, imported):
+        item = _item(port, call)
+        if item is None and not _is_frame(call.args[0], values, imported):
             continue
         port.source.insert(port.source.whole(call.args[0])[1], ', axis=0')
-        if place:
-            port.source.insert(port.source.whole(call)[1], '.iloc')
+        if item is not None:
+            _write_item(port, call, item, free)
         port.changed(call, RULE, RULE.why, 'axis=0')
 
 
@@ -71,12 +76,43 @@ def _is_reduction(call, imported):
     return package == 'numpy' and name in NAMES
 
 
-def _place(port, call):
-    """Whether an item is taken of it by a number, as in `np.max(x)[0]`."""
+def _item(port, call):
+    """The item that is taken of it by a number, as in `np.max(x)[0]`."""
     above = port.parents.get(id(call))
     if not isinstance(above, ast.Subscript) or above.value is not call:
-        return False
-    return isinstance(getattr(above.slice, 'value', None), int)
+        return None
+    is_number = isinstance(getattr(above.slice, 'value', None), int)
+    return above if is_number else None
+
+
+def _write_item(port, call, item, free):
+    """Takes the item by its name where it is one, else by its place."""
+    end = port.source.span(call)[1]
+    if has_header(_source(call.args[0]), port.source.tree):
+        port.source.insert(end, '.iloc')
+        return
+    place = item.slice.value
+    port.source.insert(port.source.span(call)[0], f'({free} := ')
+    port.source.insert(end, ')')
+    label = f'{place} if {place} in {free} else {free}.index[{place}]'
+    port.source.replace(item.slice, label)
+
+
+def _source(frame):
+    """The frame that methods made one of the same columns of."""
+    while isinstance(frame, (ast.Call, ast.Subscript)):
+        if isinstance(frame, ast.Subscript):
+            frame = frame.value
+        elif getattr(frame.func, 'attr', '') in _KEPT | _GROUPING:
+            frame = getattr(frame.func, 'value', None)
+        else:
+            break
+    return frame
+
+
+def _free_name(tree):
+    taken = {n.id for n in trees.walk(tree) if isinstance(n, ast.Name)}
+    return next(n for n in ('m', 'columns', '_columns') if n not in taken)
 
 
 def _is_frame(node, values, imported, seen=()):

@@ -15,7 +15,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..local_names import assigned_values, dotted, imported_names
+from ..frame_labels import has_header
 from ..rule import ANY_SOURCE, Rule
 
 _BEFORE = (
@@ -32,10 +32,6 @@ RULE = Rule(
 )
 
 
-# Arguments of `read_csv` that may make numbers of the labels of columns.
-_NUMBERING = {'header', 'names', 'index_col', 'usecols', None}
-
-
 def apply(port):
     """Writes places in loops over rows."""
     tree = port.source.tree
@@ -43,10 +39,10 @@ def apply(port):
         name = _row(loop)
         if name is None or _is_bound(loop.body, name):
             continue
-        has_header = _has_header(loop.iter.func.value, tree)
+        is_named = has_header(loop.iter.func.value, tree)
         for statement in loop.body:
             for node in _places(statement, name):
-                if has_header:
+                if is_named:
                     end = port.source.whole(node.value)[1]
                     port.source.insert(end, '.iloc')
                     port.changed(node, RULE, RULE.why, '.iloc')
@@ -56,21 +52,6 @@ def apply(port):
                 label += f'{name}.index[{place}]'
                 port.source.replace(node.slice, label)
                 port.changed(node, RULE, RULE.why, label)
-
-
-def _has_header(frame, tree):
-    """Whether a frame is surely read from a file whose head labels columns."""
-    if isinstance(frame, ast.Name):
-        made = assigned_values(tree).get(frame.id, [])
-    else:
-        made = [frame]
-    return bool(made) and all(
-        isinstance(one, ast.Call)
-        and dotted(one.func, imported_names(tree)) == 'pandas.read_csv'
-        and _NUMBERING.isdisjoint(keyword.arg for keyword in one.keywords)
-        and len(one.args) <= 2
-        for one in made
-    )
 
 
 def _row(loop):

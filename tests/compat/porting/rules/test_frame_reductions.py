@@ -7,6 +7,16 @@ from tests.compat.porting.tools import check_noop, check_transformed
 HEAD = 'import numpy as np\nimport pandas as pd\ndf = pd.read_csv(p)\n'
 
 
+@pytest.mark.parametrize('made', ['f(p)', 'pd.read_csv(p, header=None)'])
+def test_name_that_is_a_number_comes_first(made):
+    head = HEAD.replace('pd.read_csv(p)', made)
+    check_transformed(
+        head + 'x = np.max(df.groupby("id").count())[1]\n',
+        head + 'x = (m := np.max(df.groupby("id").count(), axis=0))'
+        '[1 if 1 in m else m.index[1]]\n',
+    )
+
+
 @pytest.mark.parametrize(
     ('before', 'after'),
     [
