@@ -4,8 +4,8 @@ What `legacy-rnn run` gives a program under the old name, a port writes by the
 new one.
 
 Source: Python 3.0 and 3.8 to 3.11, "What's New"; the release notes of NumPy
-1.20, 1.24 and 2.0, scikit-learn 0.20 and 0.23, SciPy 1.0 and 1.3, and Pillow
-10.
+1.20, 1.24 and 2.0, scikit-learn 0.20 and 0.23, SciPy 1.0 and 1.3,
+scikit-image 0.14 to 0.26, and Pillow 10.
 """
 
 # Ours, in place of those of `scipy.misc`, for ports and for `run`.
@@ -182,8 +182,16 @@ MOVED = {
     'pandas.scatter_matrix': 'pandas.plotting.scatter_matrix',
     'pandas.tools.plotting': 'pandas.plotting',
     'pandas.util.testing': 'pandas.testing',
+    'skimage.color.grey2rgb': 'skimage.color.gray2rgb',
+    'skimage.color.rgb2grey': 'skimage.color.rgb2gray',
+    'skimage.feature.greycomatrix': 'skimage.feature.graycomatrix',
+    'skimage.feature.greycoprops': 'skimage.feature.graycoprops',
+    'skimage.filters.gaussian_filter': 'skimage.filters.gaussian',
     'skimage.measure.compare_mse': 'skimage.metrics.mean_squared_error',
     'skimage.measure.compare_psnr': 'skimage.metrics.peak_signal_noise_ratio',
+    'skimage.measure.marching_cubes_lewiner': 'skimage.measure.marching_cubes',
+    'skimage.morphology.watershed': 'skimage.segmentation.watershed',
+    'skimage.util.pad': 'numpy.pad',
     **{f'sklearn.{m}': f'sklearn.{m.split(".")[0]}' for m in SKLEARN_MODULES},
     'sklearn.externals.six': 'six',
     'sklearn.lda.LDA': (

@@ -30,9 +30,16 @@ def of_packages():
             names.setdefault(module, {})[name] = functools.partial(
                 _value, today
             )
+    names.setdefault('skimage.draw', {})['circle'] = lambda: _circle
     old = names.pop('cv2.cv')  # A module that is gone, too.
     names['cv2']['cv'] = functools.partial(_module, 'cv2.cv', old)
     return names
+
+
+def _circle(r, c, radius, shape=None):
+    """`skimage.draw.circle` of up to 0.18: the places of a disk."""
+    draw = importlib.import_module('skimage.draw')
+    return draw.disk((r, c), radius, shape=shape)
 
 
 def _module(name, values):

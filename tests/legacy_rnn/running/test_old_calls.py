@@ -56,6 +56,13 @@ def test_module_that_is_gone_holds_its_names(monkeypatch):
     assert moved_names.of_packages()['cv2']['cv']().CV_FOURCC is print
 
 
+def test_circle_of_skimage_is_a_disk(monkeypatch):
+    disk = types.SimpleNamespace(disk=lambda *a, shape: (*a, shape))
+    monkeypatch.setitem(sys.modules, 'skimage.draw', disk)
+    circle = moved_names.of_packages()['skimage.draw']['circle']()
+    assert circle(3, 4, 2, [9, 9]) == ((3, 4), 2, [9, 9])
+
+
 MATPLOTLIB = """
 import matplotlib
 matplotlib.use('Agg')

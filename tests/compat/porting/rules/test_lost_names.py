@@ -32,6 +32,7 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
         'import xml.etree.ElementTree as ET\nx = e.getchildren()\n',
         'from gensim.summarization.summarizer import summarize\n',
         'import gym\ne = gym.make(name)\ne.reset()\n',
+        'import skimage.draw as draw\nr, c = draw.circle(y, x, 2)\n',
         'from scipy import misc\nmisc.imshow(p)\n',
         'import scipy.misc\nscipy.misc.imshow(p)\n',
         'from scipy.misc import imfilter\nx = imfilter(p, f)\n',
