@@ -51,6 +51,7 @@ _PACKAGES = {
     'contrib.opt': 'contrib.opt',
     'contrib.resampler': 'contrib.resampler',
     'contrib.staging': 'contrib.staging',
+    'contrib.summary': 'contrib.event_summaries',
     'contrib.tensorboard.plugins.projector': 'contrib.projector',
     'contrib.testing': 'contrib.testing',
     'contrib.tfprof.model_analyzer': 'contrib.tfprof',
