@@ -5,6 +5,7 @@ Source: TensorFlow 1.5 to 1.15, `contrib/summary` and `ops/summary_ops_v2.py`.
 
 import contextlib
 import threading
+from typing import Any
 
 import tensorflow as tf
 
@@ -14,8 +15,8 @@ _INITIALIZERS = '_SUMMARY_WRITER_V2'
 class _Current(threading.local):
     """What a thread records, and where."""
 
-    writer = None
-    records = False
+    writer: Any = None
+    records: Any = False
 
 
 current = _Current()
