@@ -20,6 +20,20 @@ def target_name(node):
     return '*' if isinstance(node, ast.Starred) else last_name(node)
 
 
+def target_names(target):
+    """Names that a result is unpacked to, as of `target_name`."""
+    if isinstance(target, (ast.Tuple, ast.List)):
+        return tuple(map(target_name, target.elts))
+    return (last_name(target),)
+
+
+def first_name(node):
+    """`cell` for `cell.zero_state` and `cell.zero_state(4)`; or None."""
+    while isinstance(node, (ast.Attribute, ast.Call)):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return getattr(node, 'id', None)
+
+
 def is_repeat(node):
     """Whether it is `[cell] * n`, or `[cell for _ in range(n)]`."""
     return repeated_name(node) is not None or (

@@ -99,6 +99,7 @@ class _Visitor(version_branches.Visitor):
         self.scoped = True
         self.stopped = frozenset()
         self.repeats = set()
+        self.replaced = set()
         self._calls = {}
 
     def visit_Import(self, node):
@@ -166,6 +167,8 @@ class _Visitor(version_branches.Visitor):
             self.aliases[target.id] = (*known, *names)
         elif self.scoped and not self.guarded:
             self.aliases.pop(target.id, None)
+        elif self.guarded and self._is_old(target.id, node.value):
+            self.replaced.add(target.id)
 
     def visit_Call(self, node):
         self.uses.keywords.update(k.arg for k in node.keywords if k.arg)
@@ -211,6 +214,11 @@ class _Visitor(version_branches.Visitor):
         known = self.aliases.get(local, ()) if self.guarded else ()
         self.aliases[local] = (*known, name)
 
+    def _is_old(self, local, value):
+        """Whether `except ImportError: _linear = mine` replaces a name."""
+        names = self.aliases.get(local, ('',))
+        return not isinstance(value, ast.Constant) and all(names)
+
     def _note_import(self, name, node):
         self.uses.imports.add(name)
         if name:
@@ -228,14 +236,15 @@ class _Visitor(version_branches.Visitor):
         return tuple(_join(n, tail) for n in names)
 
     def _add(self, names, node, call=None):
-        guarded = self.guarded or node.lineno in self.stopped
+        is_replaced = forms.first_name(node) in self.replaced
+        guarded = self.guarded or node.lineno in self.stopped or is_replaced
         use = Use(names, node.lineno, call, guarded, None, self.reached)
         self.uses.found.append(use)
         self._calls.setdefault(call, []).append(use)
 
     def _note_result(self, call, target):
         """Remembers where the result of a call went."""
-        targets = _target_names(target)
+        targets = forms.target_names(target)
         for use in self._calls.get(call, ()):
             use.targets = targets
         if isinstance(call.func, ast.Attribute):
@@ -278,11 +287,8 @@ class _Visitor(version_branches.Visitor):
 
 def _below_tensorflow(module):
     """Name below `tensorflow`, or None for another package."""
-    if module == 'tensorflow':
-        return ''
-    if not module.startswith('tensorflow.'):
-        return None
-    return module[len('tensorflow.') :]
+    top, _, rest = module.partition('.')
+    return rest if top == 'tensorflow' else None
 
 
 def _join(module, name):
@@ -292,9 +298,3 @@ def _join(module, name):
 def _expects_failure(handler):
     kind = ast.unparse(handler.type) if handler.type else ''
     return reading.expects_failure(f'except {kind}:' if kind else 'except:')
-
-
-def _target_names(target):
-    if isinstance(target, (ast.Tuple, ast.List)):
-        return tuple(map(forms.target_name, target.elts))
-    return (forms.last_name(target),)

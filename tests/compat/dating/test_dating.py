@@ -162,6 +162,22 @@ def test_alternative_imports_allow_both():
     assert date(text).releases[-1] >= '0.12'
 
 
+@pytest.mark.parametrize(
+    ('other', 'first', 'last'),
+    [('mine', '0.5', '1.15'), ('None', '1.4', '1.4')],
+)
+def test_name_that_the_program_replaces_says_nothing(other, first, last):
+    source = f"""
+        import tensorflow as tf
+        try:
+            from tensorflow.python.ops.rnn_cell_impl import _Linear
+        except ImportError:
+            _Linear = {other}
+        x = _Linear([inputs, state], 4, True)
+        """
+    assert ends(source) == (first, last)
+
+
 def test_loop_that_catches_the_end_is_no_probe():
     text = """
         import tensorflow as tf
