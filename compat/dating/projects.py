@@ -167,9 +167,9 @@ class Files:
         """
         members = self.members(path)
         signs = [self.fact(dialect.sign, file) for file in members]
-        for file, found in zip(members, signs, strict=True):
-            if found is not None and found.python == 2:
-                return file, found
+        told = dialect.decisive(signs)
+        if told:
+            return members[signs.index(told)], told
         texts = {file: self._texts.get(file, '') for file in members}
         known = [found and found.python for found in signs]
         name = dialect.beside(

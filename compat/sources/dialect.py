@@ -25,19 +25,11 @@ from . import (
     python2_lists,
     python2_names,
     python2_syntax,
+    python3_syntax,
     trees,
     version_guards,
 )
 
-_NODES_OF_3 = {
-    'AnnAssign': 'an annotation',
-    'AsyncFunctionDef': 'async def',
-    'JoinedStr': 'an f-string',
-    'MatMult': '@',
-    'NamedExpr': ':=',
-    'Nonlocal': 'nonlocal',
-    'YieldFrom': 'yield from',
-}
 NAMED = re.compile(r'^#!.*\bpython2(\.\d)?\s*$', re.M)
 # A program that asks for the version means both.
 BOTH = re.compile(r'\b(sys\.version|version_info|PY2|PY3|from builtins)\b')
@@ -53,11 +45,13 @@ class Sign(NamedTuple):
         python: 2 or 3.
         line: Its line, from 1.
         what: What stands there.
+        alone: Whether no other Python parses the source.
     """
 
     python: int
     line: int
     what: str
+    alone: bool = False
 
 
 def parse(text, name='<string>'):
@@ -101,9 +95,10 @@ def sign(text, told=None):
         return Sign(3, line, 'what protoc writes for both')
     bound = bound_names(tree)
     for node in trees.walk(tree):
-        what = _only_3(node, bound)
+        what = python3_syntax.find(node, bound)
         if what:
-            return Sign(3, getattr(node, 'lineno', 1), what)
+            line = getattr(node, 'lineno', 1)
+            return Sign(3, line, what, what not in python3_syntax.CALLS)
     late = late_futures(tree)
     if late:
         what = f'{ast.unparse(late[0])} behind a string'
@@ -167,13 +162,28 @@ def of_project(path, text, told=None):
     if told:
         return told
     texts = {path: text, **own_modules.texts(path, text)}
-    found = [of_text(t) for t in texts.values()]
+    signs = [sign(t) for t in texts.values()]
+    found = [s and s.python for s in signs]
     folders = {os.path.dirname(p) for p in texts}
     if 2 not in found and beside(folders, texts.values(), found):
         return 2
     if 2 not in found and sibling(texts, found):
         return 2
-    return 2 if 2 in found else 3
+    return 2 if decisive(signs) else 3
+
+
+def decisive(signs):
+    """The sign that tells that a program is Python 2, or None.
+
+    Where one of its files is Python 3 by its syntax, idioms of Python 2 in
+    others are of parts that nobody runs.
+
+    Args:
+        signs: The `Sign` of each file, or None.
+    """
+    of_3 = any(s and s.python == 3 and s.alone for s in signs)
+    of_2 = (s for s in signs if s and s.python == 2 and (s.alone or not of_3))
+    return next(of_2, None)
 
 
 def beside(folders, texts, found):
@@ -248,31 +258,7 @@ def _of_broken(text):
         parse(python2_syntax.convert(text))
     except (SyntaxError, ValueError, python2_syntax.ConversionError):
         return None
-    return Sign(2, line, 'its syntax')
-
-
-def _only_3(node, bound):
-    """What of a node only Python 3 has, or None."""
-    kind = type(node).__name__
-    if kind in _NODES_OF_3:
-        return _NODES_OF_3[kind]
-    if isinstance(node, ast.FunctionDef):
-        annotated = node.returns or any(a.annotation for a in node.args.args)
-        return 'def' if annotated or node.args.kwonlyargs else None
-    if isinstance(node, ast.ClassDef):
-        return 'metaclass=' if node.keywords else None
-    if isinstance(node, ast.Raise):
-        return 'raise ... from' if node.cause is not None else None
-    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-        return None
-    name, options = node.func.id, {k.arg for k in node.keywords}
-    if name == 'super' and not node.args:
-        return 'super()'
-    if name == 'print' and options and 'print' not in bound:
-        return 'print(...=...)'
-    if name == 'open' and 'encoding' in options and 'open' not in bound:
-        return 'open(encoding=...)'
-    return None
+    return Sign(2, line, 'its syntax', True)
 
 
 def _futures(tree):

@@ -32,6 +32,35 @@ def test_script_beside_for_the_same_modules_tells(
     assert project.python(path) == expected
 
 
+@pytest.mark.parametrize(
+    ('line', 'expected'),
+    [
+        ('f(**options, reuse=True)', 3),
+        ('f(*a, *b)', 3),
+        ('first, *rest = x', 3),
+        ('both = {**a, **b}', 3),
+        ('f(*a, reuse=True, **options)', 2),
+    ],
+)
+def test_idiom_of_2_in_a_program_of_3_tells_nothing(tmp_path, line, expected):
+    main = f'import model\nimport copied\n{line}\n'
+    path = tmp_path / 'main.py'
+    path.write_text(main)
+    (tmp_path / 'model.py').write_text(MODEL)
+    (tmp_path / 'copied.py').write_text('part = x[: n / 3]\n')
+    assert dialect.of_project(str(path), main) == expected
+    project = projects.Files([path])
+    assert project.python(tmp_path / 'model.py') == expected
+
+
+def test_file_of_2_alone_tells_in_any_program(tmp_path):
+    main = 'import copied\ntext = f"{copied}"\n'
+    path = tmp_path / 'main.py'
+    path.write_text(main)
+    (tmp_path / 'copied.py').write_text('print 1\n')
+    assert dialect.of_project(str(path), main) == 2
+
+
 def test_scripts_of_a_folder_are_read_once_for_all_of_its_programs(
     tmp_path, monkeypatch
 ):

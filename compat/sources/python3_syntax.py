@@ -1,0 +1,65 @@
+"""What only Python 3 has: syntax, and calls that Python 2 refuses."""
+
+from __future__ import annotations
+
+import ast
+
+# What Python 2 parses, and refuses when it comes to it.
+CALLS = frozenset(['super()', 'open(encoding=...)'])
+
+_NODES_OF_3 = {
+    'AnnAssign': 'an annotation',
+    'AsyncFunctionDef': 'async def',
+    'JoinedStr': 'an f-string',
+    'MatMult': '@',
+    'NamedExpr': ':=',
+    'Nonlocal': 'nonlocal',
+    'YieldFrom': 'yield from',
+}
+
+
+def find(node, bound):
+    """What of a node only Python 3 has, or None.
+
+    Args:
+        node: A node of the tree.
+        bound: Names that the module binds.
+    """
+    kind = type(node).__name__
+    if kind in _NODES_OF_3:
+        return _NODES_OF_3[kind]
+    if isinstance(node, ast.FunctionDef):
+        annotated = node.returns or any(a.annotation for a in node.args.args)
+        return 'def' if annotated or node.args.kwonlyargs else None
+    if isinstance(node, ast.ClassDef):
+        return 'metaclass=' if node.keywords else None
+    if isinstance(node, ast.Raise):
+        return 'raise ... from' if node.cause is not None else None
+    if _unpacks_as_3(node):
+        return '* or **'
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return None
+    name, options = node.func.id, {k.arg for k in node.keywords}
+    if name == 'super' and not node.args:
+        return 'super()'
+    if name == 'print' and options and 'print' not in bound:
+        return 'print(...=...)'
+    if name == 'open' and 'encoding' in options and 'open' not in bound:
+        return 'open(encoding=...)'
+    return None
+
+
+def _unpacks_as_3(node):
+    """Whether `*` or `**` stands where Python 2 takes none.
+
+    As in `f(**options, reuse=True)`, `first, *rest = x` and `{**a, **b}`.
+    """
+    if isinstance(node, ast.Dict):
+        return None in node.keys
+    if isinstance(node, (ast.Tuple, ast.List, ast.Set)):
+        return any(isinstance(e, ast.Starred) for e in node.elts)
+    if not isinstance(node, ast.Call):
+        return False
+    stars = [isinstance(a, ast.Starred) for a in node.args]
+    doubles = [keyword.arg is None for keyword in node.keywords]
+    return any(stars[:-1]) or any(doubles[:-1])
