@@ -381,16 +381,16 @@ def _call_by_scope(cell, inputs, state, scope):
 
 
 def _check_scope(cell, own):
-    kind = type(cell).__name__
-    if cell._scope is not None and cell._scope.name != own.name:
+    kind, first = type(cell).__name__, getattr(cell, '_scope', None)
+    if first is not None and first.name != own.name:
         raise ValueError(
             f'Attempt to reuse RNNCell {cell} with a different variable '
-            f"scope than its first use: first '{cell._scope.name}', now "
+            f"scope than its first use: first '{first.name}', now "
             f"'{own.name}'. TensorFlow 1.1 allows one scope per cell; write "
             f'MultiRNNCell([{kind}(...) for _ in range(num_layers)]) or make '
             f'one cell per direction'
         )
-    if cell._scope is None and cell._reuse is None and _has_weights(own):
+    if first is None and cell._reuse is None and _has_weights(own):
         raise ValueError(
             f'Attempt to have a second RNNCell use the weights of a variable '
             f"scope that already has weights: '{own.name}'; pass "

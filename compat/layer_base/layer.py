@@ -26,7 +26,8 @@ class Layer(Tracked, Collected, WeightValues):
 
     Sub-classes define `build(input_shape)`, which creates weights by
     `add_weight`, and `call(inputs, ...)`. Sub-classes of old scripts often
-    skip this constructor, so every attribute has a default on the class.
+    skip this constructor, so every attribute has a default on the class, save
+    `_scope`, which copies of the cells of 1.0 ask for.
 
     Args:
         trainable: Whether the weights join the trainable collection.
@@ -43,7 +44,6 @@ class Layer(Tracked, Collected, WeightValues):
     _name = None
     _dtype = None
     _reuse = None
-    _scope = None
     _graph = None
     _call_inputs = None
 
@@ -55,13 +55,14 @@ class Layer(Tracked, Collected, WeightValues):
         scope = kwargs.pop('_scope', None)
         kwargs.pop('activity_regularizer', None)
         if kwargs:
-            raise TypeError(
-                f'{type(self).__name__} got unknown arguments '
-                f'{sorted(kwargs)}; expected trainable, name or dtype'
-            )
+            got = f'{type(self).__name__} got unknown arguments'
+            names = f'{sorted(kwargs)}; expected trainable, name or dtype'
+            raise TypeError(f'{got} {names}')
         if scope is not None:
             with v1.variable_scope(scope) as captured:
                 self._scope = captured
+        elif self.release >= '1.2':  # Before, cells had no constructor.
+            self._scope = None
 
     def build(self, input_shape):
         """Creates the weights; nothing to create by default."""
@@ -168,10 +169,9 @@ class Layer(Tracked, Collected, WeightValues):
     @property
     def scope_name(self):
         """Name of the variable scope; known after the first call."""
-        if self._scope is None:
-            raise ValueError(
-                f'layer {self.name} has no scope before its first call'
-            )
+        if getattr(self, '_scope', None) is None:
+            why = f'layer {self.name} has no scope before its first call'
+            raise ValueError(why)
         return self._scope.name
 
     @property
@@ -237,7 +237,7 @@ class Layer(Tracked, Collected, WeightValues):
         return self._name or snake(type(self).__name__)
 
     def _set_scope(self, scope):
-        if self._scope is not None:
+        if getattr(self, '_scope', None) is not None:
             return
         base = self._base_scope_name()
         if self._reuse:

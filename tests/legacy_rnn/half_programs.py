@@ -225,6 +225,22 @@ class Gate(tf.compat.v1.nn.rnn_cell.RNNCell):
 
 outputs, _ = tf.compat.v1.nn.dynamic_rnn(Gate(), x, dtype=tf.float32)
 """),
+    'cell_copied_from_1_0': _upgraded("""
+from tensorflow.python.ops.rnn_cell import *
+class Mine(RNNCell):
+    def __init__(self, units):
+        self._units = units
+    state_size = output_size = property(lambda self: self._units)
+    def __call__(self, inputs, state, scope=None):
+        with tf.compat.v1.variable_scope(scope or 'mine') as checked:
+            if hasattr(self, '_scope'):
+                assert self._scope.name == checked.name
+            self._scope = checked
+            joined = tf.concat([inputs, state], 1)
+            state = tf.tanh(tf.compat.v1.layers.dense(joined, self._units))
+        return state, state
+outputs, _ = tf.compat.v1.nn.dynamic_rnn(Mine(4), x, dtype=tf.float32)
+"""),
     'raw_rnn_and_tensor_arrays': _aliased("""
 cell = tf.nn.rnn_cell.LSTMCell(4)
 steps = tf.TensorArray(tf.float32, 5).unstack(tf.transpose(x, [1, 0, 2]))

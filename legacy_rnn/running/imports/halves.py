@@ -96,6 +96,8 @@ class Today(types.ModuleType):
         )
 
     def __getattr__(self, name):
+        if name == '__all__' and not hasattr(self._base, name):
+            return self._public()
         full = f'{self._path}.{name}' if self._path else name
         value = self._names.get(full)
         if value is None:
@@ -126,6 +128,12 @@ class Today(types.ModuleType):
 
     def __dir__(self):
         return dir(self._base)
+
+    def _public(self):
+        """What `from module import *` takes, the old names among them."""
+        names = {*dir(self._base), *table.shown(self._path)}
+        public = (name for name in sorted(names) if name[0] != '_')
+        return [name for name in public if hasattr(self, name)]
 
 
 def _of_release(root, name, error):

@@ -209,3 +209,16 @@ def test_cell_has_its_name_without_a_number_from_1_2():
         pass
 
     assert (MyCell()._base_name, MyCell()._base_name) == ('my_cell', 'my_cell')
+
+
+@pytest.mark.parametrize('release', ['1.1', '1.15'])
+def test_copy_of_a_cell_of_1_0_asks_for_its_first_scope(release):
+    cell = old_style(cells.for_release(release), 3)
+    assert not hasattr(cell, '_scope')
+    cell._scope = scope = v1.get_variable_scope()
+    assert cell._scope is scope
+
+
+def test_constructor_of_1_2_gives_a_cell_a_scope_to_come():
+    assert not hasattr(new_style(cells.for_release('1.1'), 3), '_scope')
+    assert new_style(cells.for_release('1.2'), 3)._scope is None
