@@ -19,6 +19,11 @@ from .releases import RELEASES, place_of
 
 _DATA = pathlib.Path(__file__).with_name('data') / 'api_history.txt.gz'
 
+# Folders of the package of whose names it lists few or none.
+_UNLISTED = frozenset(
+    '_api compat compiler core g3doc include raw_ops tools'.split()
+)
+
 
 class Argument(NamedTuple):
     """One argument of an old function, `name` or `name=default`.
@@ -114,14 +119,17 @@ def members(module):
 def lists(name):
     """Whether a name that the history lacks was in no release.
 
-    It lists the public names of modules that it knows, of private ones a few.
+    It lists the public names of modules that it knows, of private ones a few;
+    what is below a name that was in no release was in none, either.
 
     Args:
         name: Dotted name relative to `tensorflow`.
     """
     parent, _, leaf = name.rpartition('.')
-    is_private = leaf.startswith('_') or 'python' in parent.split('.')
-    return bool(members(parent)) and not is_private
+    is_private = leaf.startswith('_') or 'python' in name.split('.')
+    if is_private or name.partition('.')[0] in _UNLISTED:
+        return False
+    return bool(members(parent)) or find(parent) is None and lists(parent)
 
 
 def is_module(name):

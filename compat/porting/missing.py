@@ -168,14 +168,18 @@ def is_unknown(name):
 
 
 def _why(port, name, row):
+    found = table.resolve(name, port.release).symbol
+    # The history lacks some constants of contrib, and what it borrows.
+    never = found is None and table.lists(name)
+    never = never and (row is None or row.advice == table.old_keras.UNKNOWN)
+    if never and not name.startswith('contrib.'):
+        had = f'no TensorFlow up to 1.15 had {name}'
+        is_new = today.has(name)
+        return f'{had}: TensorFlow 2 has' if is_new else f'{had}, nor has today'
     if row is not None:
         advice = row.advice if row.becomes == GONE else removed.advice(name)
         return f'TensorFlow no longer has {name}. {advice}'
-    found = table.resolve(name, port.release).symbol
     if found is not None:
         span = f'{found.first} to {found.last}'
         return f'TensorFlow {port.release} had no {name}, which {span} had'
-    # The history lacks some constants of contrib, and what it borrows.
-    if name.startswith('contrib.') or not table.lists(name):
-        return f"today's TensorFlow has no {name}. {removed.advice(name)}"
-    return f'no TensorFlow up to 1.15 had {name}, nor has today'
+    return f"today's TensorFlow has no {name}. {removed.advice(name)}"

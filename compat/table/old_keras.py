@@ -89,6 +89,7 @@ _FREE = (
     'utils.get_file',
     'utils.to_categorical',
 )
+UNKNOWN = 'tf_keras has no such name: write what its pages name today.'
 _LOST = {
     'wrappers': 'pip install scikeras has KerasClassifier and KerasRegressor.',
     'layers.recurrent.Recurrent': 'Write a cell, and keras.layers.RNN on it.',
@@ -155,7 +156,7 @@ def advice(inner):
     for start, text in _LOST.items():
         if inner == start or inner.startswith(f'{start}.'):
             return text
-    return 'tf_keras has no such name: write what its pages name today.'
+    return UNKNOWN
 
 
 def was_known(inner):

@@ -133,6 +133,23 @@ def test_nothing_is_claimed_of_what_contrib_may_have_had():
     assert said == 'no TensorFlow up to 1.15 had nn.foo, nor has today'
 
 
+@pytest.mark.parametrize(
+    ('name', 'today'),
+    [
+        ('comapt.v1.decode_csv', ', nor has today'),
+        ('layers.rnn.LayerNormBasicLSTMCell', ', nor has today'),
+        ('keras.layers.dense', ', nor has today'),
+        ('optimizers.Adam', ': TensorFlow 2 has'),
+        ('random.set_seed', ': TensorFlow 2 has'),
+    ],
+)
+def test_name_that_no_release_had_is_told_so(name, today):
+    head = 'import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()\n'
+    ported = port_text(f'{head}y = tf.{name}(x)\n', '1.15')
+    (said,) = [f.why for f in ported.findings if f.severity == 'stop']
+    assert said == f'no TensorFlow up to 1.15 had {name}{today}'
+
+
 def test_module_of_contrib_stops_where_its_names_are_used():
     source = HEAD + 'import tensorflow.contrib.cudnn_rnn as c\n'
     ported = port_text(source + 'if x:\n    c.RNNParamsSaveable()\n', '1.4')
