@@ -174,8 +174,8 @@ def _why(port, name, row):
     never = never and (row is None or row.advice == table.old_keras.UNKNOWN)
     if never and not name.startswith('contrib.'):
         had = f'no TensorFlow up to 1.15 had {name}'
-        is_new = today.has(name)
-        return f'{had}: TensorFlow 2 has' if is_new else f'{had}, nor has today'
+        has = ': TensorFlow 2 has' if today.has(name) else ', nor has today'
+        return f'{had}{has}'
     if row is not None:
         advice = row.advice if row.becomes == GONE else removed.advice(name)
         return f'TensorFlow no longer has {name}. {advice}'

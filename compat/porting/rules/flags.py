@@ -161,15 +161,17 @@ def _rename_taken(port):
 
 def _port_insides(port):
     """`FLAGS._parse_flags()` and `FLAGS.__flags`, up to 1.4."""
+    of_values = port.release < '1.5'  # Then Flag objects, as today.
     for node in trees.walk(port.source.tree):
         hidden = flag_values.hidden_table(node)
-        if hidden is not None and _is_flags(port, hidden):
+        if of_values and hidden is not None and _is_flags(port, hidden):
             _port_table(port, node, hidden)
         if not _is_flags(port, getattr(node, 'value', None)):
             continue
         call = port.calls.get(id(node))
         if isinstance(node, ast.Attribute) and node.attr == '__flags':
-            _port_table(port, node, node.value)
+            if of_values:
+                _port_table(port, node, node.value)
         elif call and isinstance(node, ast.Attribute):
             if node.attr == '_parse_flags':
                 port.needs.add('sys')

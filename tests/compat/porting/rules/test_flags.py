@@ -171,3 +171,16 @@ def test_flags_are_read_before_a_definition_that_takes_one():
     assert lines[at + 1] == read
     assert lines[at + 5] == read
     assert lines.count(read) == 2
+
+
+def test_table_of_flag_objects_stays():
+    """From 1.5 to today it holds Flag objects, and values before."""
+    source = (
+        f'{HEAD}flags = tf.app.flags\n'
+        "flags.DEFINE_integer('size', 3, 'Size.')\n"
+        'FLAGS = flags.FLAGS\n'
+        'sizes = [v.value for k, v in FLAGS.__flags.items()]\n'
+        'tf.app.run()\n'
+    )
+    assert 'FLAGS.__flags.items()' in port_text(source, '1.15').text
+    assert '__flags' not in port_text(source, '1.4').text
