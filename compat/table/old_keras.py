@@ -99,6 +99,15 @@ _LOST = {
     'models.Graph': 'Write keras.models.Model(inputs, outputs).',
     'legacy': 'It held names of Keras 1: write those of Keras 2.',
     'utils.HDF5Matrix': 'Read the array by h5py.',
+    **{
+        f'layers.{module}Atrous{kind}{axes}': (
+            f'Write keras.layers.Conv{axes}, whose dilation_rate is what '
+            'atrous_rate was.'
+        )
+        for module in ('', 'convolutional.')
+        for kind in ('Conv', 'Convolution')
+        for axes in ('1D', '2D')
+    },
 }
 
 

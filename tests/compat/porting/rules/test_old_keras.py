@@ -91,6 +91,15 @@ def test_what_tf_keras_lacks_stops_the_port(source):
     assert findings(ported(source), 'stop') == ['old-keras']
 
 
+def test_stop_of_a_dilated_convolution_says_what_to_write():
+    line = 'from keras.layers.convolutional import AtrousConvolution1D\n'
+    (found,) = [f for f in ported(line).findings if f.severity == 'stop']
+    assert found.why.endswith(
+        'Write keras.layers.Conv1D, whose dilation_rate is what atrous_rate '
+        'was.'
+    )
+
+
 def test_a_module_of_that_name_beside_the_file_stays():
     source = 'from keras import layers\n'
     project = Project(exports={'keras': {}})
