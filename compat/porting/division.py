@@ -10,7 +10,8 @@ import ast
 import re
 
 from ..sources import trees
-from . import number_kinds, whole_numbers
+from . import defined_numbers, number_kinds, whole_numbers
+from .argument_kinds import ArgumentKinds
 from .findings import CHANGED, CHECK, Finding, shorten
 from .local_names import assigned_values, imported_names
 from .spans import Source
@@ -49,9 +50,11 @@ def divide(text, numbers=None):
     if re.search(r'^from __future__ import [^\n]*\bdivision\b', text, re.M):
         return text, []
     source = Source(text)
+    defined = {**(numbers or {}), **defined_numbers.find(source.tree)}
     kinds = number_kinds.Kinds(
-        {**(numbers or {}), **number_kinds.known(source.tree)},
+        {**defined, **number_kinds.known(source.tree)},
         imported_names(source.tree),
+        ArgumentKinds(source.tree, defined),
     )
     wanted = set(filter(_sides, _wanted_whole(source.tree)))
     named = set(_named(source.tree))

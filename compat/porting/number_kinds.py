@@ -10,6 +10,7 @@ import re
 
 from ..sources import trees
 from . import defined_numbers
+from .argument_kinds import HIDDEN
 from .local_names import imported_names
 
 # Names that scripts give to counts: batch_size, num_steps, n_hidden.
@@ -71,10 +72,12 @@ class Kinds:
     Args:
         known: Dict from names to kinds.
         modules: Names of modules, whose functions are no methods.
+        argument: `argument_kinds.ArgumentKinds`, or None.
     """
 
-    def __init__(self, known=(), modules=()):
+    def __init__(self, known=(), modules=(), argument=None):
         self._known = dict(known)
+        self._argument = argument
         self._modules = frozenset(modules)
         self._found = {}
 
@@ -102,8 +105,10 @@ class Kinds:
             return 'whole' if kinds == {'whole'} else 'unknown'
         if isinstance(node, (ast.Name, ast.Attribute)):
             name = getattr(node, 'id', getattr(node, 'attr', ''))
-            if name in self._known:
-                return self._known[name]
+            found = self._argument and self._argument(node, self)
+            found = found or self._known.get(name, HIDDEN)
+            if found != HIDDEN:
+                return found
             if name in _CONSTANTS and isinstance(node, ast.Attribute):
                 return 'real'
             if _WHOLE_NAMES.search(name):

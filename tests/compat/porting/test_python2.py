@@ -333,6 +333,23 @@ def test_unclear_division_is_reported():
     assert 'print(a / b)' in ported.text
 
 
+@pytest.mark.parametrize(
+    ('calls', 'new', 'checks'),
+    [
+        ('print f(y), x\n', 'x / 2', 1),
+        ('print f(1.5), x\n', 'x / 2', 0),
+        ('print f(4), f(x=len(y))\n', 'x // 2', 0),
+        ('print f(*y), f(3)\n', 'x / 2', 1),
+        ('print f(4), f(2.5)\n', 'x / 2', 1),
+    ],
+)
+def test_argument_is_not_the_number_that_has_its_name(calls, new, checks):
+    source = f'x = 3\n\n\ndef f(x):\n    return x / 2\n\n\n{calls}'
+    ported = port_text(HEAD + source, '0.8')
+    assert f'    return {new}\n' in ported.text
+    assert len(findings(ported, 'check')) == checks
+
+
 def test_division_of_python_3_is_left_alone():
     check_noop('n = len(x) / 2\nprint(n)\n', '1.4')
 
