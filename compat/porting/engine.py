@@ -131,7 +131,7 @@ def _run(text, release, style, project, read_as, findings, without=()):
     known = port.names.imports or port.names.carriers
     known = known or starred.of_tensorflow(port.source.tree)
     for module in rules.running(style, bool(known), without):
-        module.apply(port)
+        _apply(module, port)
     if 'imports' in without or not known:
         needed_imports.add(port)
     guards.settle_fallbacks(port)
@@ -153,6 +153,15 @@ def _run(text, release, style, project, read_as, findings, without=()):
         read_as.signs,
         remains.find(new.tree, comments.stopped(new)),
     )
+
+
+def _apply(module, port):
+    """Applies a rule, whose own errors are not the source's."""
+    try:
+        module.apply(port)
+    except SyntaxError as error:
+        name = module.RULE.name
+        raise RuntimeError(f'the rule {name} failed: {error}') from error
 
 
 def _parsed(text):

@@ -81,6 +81,7 @@ def _run(node):
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == 'run'
         and node.args
+        and not isinstance(node.args[0], ast.Starred)
     ):
         return node.args[0]
     return None

@@ -40,6 +40,10 @@ def test_choice_in_a_row_is_a_number():
     )
 
 
+def test_fetches_that_are_unpacked_are_not_known():
+    check_noop(HEAD + ROW.format('s.run(*fetches)'))
+
+
 def test_row_is_told_by_its_last_binding():
     row = 'for t in x:\n    row = np.zeros([n])\n    for i in x:\n'
     more = 'row = env.sample()\n'
