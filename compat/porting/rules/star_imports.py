@@ -6,14 +6,14 @@ import ast
 
 from ...sources import trees
 from ..findings import CHECK
-from ..rule import WITHOUT_TENSORFLOW, Rule
+from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
     name='star-imports',
     does='Reports a `tf` that only a star import can have brought',
     why='what the other module brings is not known',
     before='from helpers import *\nx = tf.pack([1])\n',
-    sources=frozenset((WITHOUT_TENSORFLOW,)),
+    sources=ANY_SOURCE,
     styles=('full', 'safe'),
 )
 
@@ -21,9 +21,10 @@ RULE = Rule(
 def apply(port):
     """Reports a `tf` that only a star import can have brought.
 
-    The porter reads one file at a time, so that it cannot tell what the
-    other module exports.
+    What a module of the program brings is known, and ported.
     """
+    if 'tf' in port.names.brought:
+        return
     nodes = list(trees.walk(port.source.tree))
     stars = [
         node

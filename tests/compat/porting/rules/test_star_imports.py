@@ -21,3 +21,12 @@ def test_tf_of_a_star_import_is_reported(style):
         'from model import x\ny = x.pack([1])\n',
     ):
         assert port_text(other, '0.8', style).findings == ()
+
+
+def test_tf_of_a_star_import_is_reported_beside_a_name_of_tensorflow():
+    source = (
+        'from tensorflow.python.ops.rnn_cell import GRUCell\n'
+        'from model import *\n'
+        'x = tf.pack([GRUCell(3)])\n'
+    )
+    assert findings(port_text(source, '0.12'), 'check') == ['star-imports']
