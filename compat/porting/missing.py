@@ -151,13 +151,18 @@ def is_there(name, is_imported=True):
         is_imported: Whether its module is imported, as private modules are
             there alone.
     """
-    if re.match(r'(app\.)?flags\.(?!_)', name):
-        return True  # It is absl's.
+    if is_of_flags(name):
+        return True
     if re.search(r'\b__\w+__\b', name) and not table.is_known(name):
         return True  # Each module has these.
     if name.partition('.')[0] in ('core', 'python'):
         return is_imported and today.has(name)
     return today.has(f'{V1}.{name}')
+
+
+def is_of_flags(name):
+    """Whether it is below TensorFlow's flags, which are absl's today."""
+    return bool(re.match(r'(app\.)?flags\.(?!_)', name))
 
 
 def is_unknown(name):

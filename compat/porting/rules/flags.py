@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import ast
 
+from absl import flags
+
 from ...dating import flag_values
 from ...sources import trees
 from .. import flag_defaults, guards, handed_flags
@@ -47,6 +49,7 @@ _RUN = ('app.run', 'python.platform.app.run')
 _SET = 'absl lets no flag be set that is not defined'
 _COPY = 'this dict is a copy, which sets no flag'
 _ALL = "flag_values_dict() holds absl's own flags, too"
+_NONE = "neither TensorFlow's flags nor absl's have a name {}"
 _HELP = 'Set by the program.'
 _TAKEN = 'absl has a flag {} of its own: renamed'
 
@@ -105,6 +108,9 @@ def _port_chain(port, node, kinds):
     if id(node) in kinds:
         rest = f'.{kinds.pop(id(node))}'
     new = f'flags{rest}'
+    name = rest[1:].partition('.')[0]
+    if name and not hasattr(flags, name):
+        port.note(node, CHECK, RULE, _NONE.format(name))
     if port.source.get(node) == new:
         return
     port.source.replace(node, new)

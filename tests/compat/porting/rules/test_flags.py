@@ -184,3 +184,17 @@ def test_table_of_flag_objects_stays():
     )
     assert 'FLAGS.__flags.items()' in port_text(source, '1.15').text
     assert '__flags' not in port_text(source, '1.4').text
+
+
+def test_name_that_neither_has_is_told_and_the_rest_is_ported():
+    """YouTube-8M's starter code raises it where a flag is wrong."""
+    source = (
+        'from tensorflow import flags\n'
+        'FLAGS = flags.FLAGS\n'
+        'def fail():\n'
+        '    raise flags.FlagsError(FLAGS.mode)\n'
+    )
+    ported = port_text(source, '1.4')
+    assert findings(ported, 'check') == ['flags']
+    assert 'from absl import flags' in ported.text
+    assert 'from tensorflow' not in ported.text
