@@ -117,7 +117,7 @@ def test_safe_style_has_rules_of_its_own(script, call):
     ('flag', 'message'),
     [
         ('--ignore=numpi', 'no rule numpi; did you mean numpy-names?'),
-        ('--select=flags,xyz', 'no rule xyz; known: byte-files, byte-strings'),
+        ('--select=flags,xyz', 'no rule xyz; known: addons, byte-files'),
         ('--ignore=python2', 'python2 always runs: Python 2 is'),
         ('--select=', 'expected names of rules, got an empty one'),
         ('--ignore=flags,', 'expected names of rules, got an empty one'),
