@@ -122,11 +122,16 @@ def _member(port, statement, alias, name, package):
         for use, root in known.values()
         if root == bound and use.startswith(name)
     ]
-    own, kinds = kind(port, name), {kind(port, use) for use in uses}
+    own = kind(port, name)
+    # What a class has comes with the class.
+    parts = uses if table.is_module(name) else [name] * bool(uses)
+    kinds = {kind(port, use) for use in parts}
     mentioned = bool(uses) or _is_mentioned(port, bound)
     wanted = bound in port.wanted
     hollow = missing.is_hollow(name) and mentioned
     if own in ('missing', 'unknown') and not hollow:
+        if kinds == {'today'} and not wanted and bound not in port.frozen:
+            return '', ''  # Each use is written otherwise.
         if mentioned or wanted:
             if not (uses and table.is_module(name)):
                 missing.report(port, statement, name)
