@@ -204,3 +204,20 @@ def reads_flags(tree, statements):
                 return True
         todo.extend(ast.iter_child_nodes(node))
     return False
+
+
+def flag_definitions(tree):
+    """Statements of a module that define a flag, or name its flags."""
+    return [s for s in tree.body if _defines_flag(s)]
+
+
+def _defines_flag(statement):
+    if isinstance(statement, ast.Assign):
+        value = statement.value
+        return isinstance(value, ast.Attribute) and value.attr == 'FLAGS'
+    call = getattr(statement, 'value', None)
+    return (
+        isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr.startswith('DEFINE_')
+    )

@@ -17,7 +17,7 @@ from ...dating import flag_values
 from ...sources import trees
 from .. import flag_defaults, guards, handed_flags
 from ..findings import CHECK
-from ..local_names import flag_holders, reads_flags
+from ..local_names import flag_definitions, flag_holders, reads_flags
 from ..project import TAKEN, flag_of
 from ..rule import Rule
 
@@ -237,7 +237,7 @@ def _is_flags(port, node):
 def _define_those_set(port, name):
     """Up to 1.4 a program could set a flag that nothing defined."""
     known = {flag_of(call) for call in port.calls.values()}
-    places = _definitions(port)
+    places = flag_definitions(port.source.tree)
     for node in trees.walk(port.source.tree):
         flag = getattr(node, 'attr', None)
         is_set = flag and isinstance(node.ctx, ast.Store)
@@ -268,7 +268,7 @@ def _define(port, node, places, name, flag):
 
 def _read_at_the_end(port, name):
     """Flags were read at their first access, if not by `tf.app.run`."""
-    found = _definitions(port)
+    found = flag_definitions(port.source.tree)
     if not any(isinstance(s, ast.Expr) for s in found):
         return  # Another file defines them, and reads them.
     last = found[-1]
@@ -288,19 +288,3 @@ def _read_at_the_end(port, name):
         start = port.source.line_start(port.source.span(early[0])[0])
         port.source.insert(start - 1, f'\n{new}')
         port.changed(early[0], RULE, why, new)
-
-
-def _definitions(port):
-    return [s for s in port.source.tree.body if _defines_flag(s)]
-
-
-def _defines_flag(statement):
-    if isinstance(statement, ast.Assign):
-        value = statement.value
-        return isinstance(value, ast.Attribute) and value.attr == 'FLAGS'
-    call = getattr(statement, 'value', None)
-    return (
-        isinstance(call, ast.Call)
-        and isinstance(call.func, ast.Attribute)
-        and call.func.attr.startswith('DEFINE_')
-    )
