@@ -140,7 +140,59 @@ def metric_learning(tf):
         yield name + ' gradient', tf.gradients(loss, rows)[0]
 
 
+def external(tf):
+    """Steps along the gradient outside of the graph, within bounds."""
+
+    class Descent(tf.contrib.opt.ExternalOptimizerInterface):
+        def _minimize(self, initial_val, loss_grad_func, **given):
+            vector = initial_val.astype('float64')
+            for _ in range(3):
+                slope = loss_grad_func(vector)[1]
+                for name in ('equality', 'inequality'):
+                    functions = given[name + '_funcs']
+                    gradients = given[name + '_grad_funcs']
+                    for function, gradient in zip(functions, gradients):
+                        slope = (
+                            slope + function(vector)[0] * gradient(vector)[0]
+                        )
+                low, high = np.array(given['packed_bounds'], 'f').T
+                vector = vector - given['optimizer_kwargs']['rate'] * slope
+                vector = np.clip(vector, low, high)
+                given['step_callback'](vector)
+            return vector
+
+    rows = tf.Variable(numbers(2, 3), name='rows')
+    one = tf.Variable(0.7, name='one')
+    apart = tf.Variable(3.0, name='apart')
+    scale = tf.placeholder(tf.float32, [])
+    loss = tf.reduce_sum(tf.square(rows)) * scale + tf.exp(one)
+    steps, losses = [], []
+    descent = Descent(
+        loss,
+        var_list=[rows, one, apart],
+        equalities=[rows[0, 1] - 1.0],
+        inequalities=[one * rows[1, 2]],
+        var_to_bounds={rows: (-1, [[1.5], [0.2]]), one: (0.6, np.inf)},
+        rate=0.1,
+    )
+    with tf.Session() as session:
+        session.run(tf.global_variables_initializer())
+        descent.minimize(
+            session,
+            {scale: 2.0},
+            [loss, apart],
+            steps.append,
+            lambda *found: losses.append(found),
+        )
+        found = session.run([rows, one, apart])
+    for name, value in zip(('rows', 'one', 'apart'), found):
+        yield name, tf.constant(value)
+    yield 'steps', tf.constant(np.array(steps))
+    yield 'losses', tf.constant(np.array(losses))
+
+
 CASES = {
+    'opt.ExternalOptimizerInterface': (external, ('1.5', '1.15')),
     'losses.metric_learning': (metric_learning, ('1.5', '1.15')),
     'metrics.f1_score': (f1_score, ('1.15',)),
     'metrics.counts': (counts, ('1.15',)),

@@ -5,6 +5,7 @@ from .clipping import (
     VariableClippingOptimizer,
     clip_gradients_by_global_norm,
 )
+from .external import ExternalOptimizerInterface, ScipyOptimizerInterface
 from .layerwise import LARSOptimizer, LARSOptimizerOf1_12
 from .moving_average import MovingAverageOptimizer
 from .signs import AddSignOptimizer, PowerSignOptimizer
@@ -20,6 +21,7 @@ __all__ = [
     'AdamWOptimizer',
     'AddSignOptimizer',
     'DecoupledWeightDecayExtension',
+    'ExternalOptimizerInterface',
     'LARSOptimizer',
     'LARSOptimizerOf1_12',
     'LazyAdamOptimizer',
@@ -27,6 +29,7 @@ __all__ = [
     'MovingAverageOptimizer',
     'NadamOptimizer',
     'PowerSignOptimizer',
+    'ScipyOptimizerInterface',
     'VariableClippingOptimizer',
     'clip_gradients_by_global_norm',
     'extend_with_decoupled_weight_decay',
