@@ -50,6 +50,7 @@ _PACKAGES = {
     'contrib.losses.metric_learning': 'contrib.metric_learning',
     'contrib.opt': 'contrib.opt',
     'contrib.resampler': 'contrib.resampler',
+    'contrib.sparsemax': 'contrib.sparsemax',
     'contrib.staging': 'contrib.staging',
     'contrib.summary': 'contrib.event_summaries',
     'contrib.tensorboard.plugins.projector': 'contrib.projector',

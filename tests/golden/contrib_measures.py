@@ -191,7 +191,33 @@ def external(tf):
     yield 'losses', tf.constant(np.array(losses))
 
 
+def sparse(tf):
+    """Sparsemax of usual and of far numbers, its loss, and gradients."""
+    logits = tf.constant(numbers(4, 5) * 2)
+    labels = tf.one_hot([1, 0, 4, 2], 5)
+    found = tf.contrib.sparsemax.sparsemax(logits)
+    loss = tf.contrib.sparsemax.sparsemax_loss(logits, found, labels)
+    yield 'values', found
+    yield 'gradient', tf.gradients(found * numbers(4, 5), logits)[0]
+    yield 'loss', loss
+    yield 'slope', tf.gradients(loss * [1.0, 2.0, 3.0, 4.0], logits)[0]
+    yield 'far', tf.contrib.sparsemax.sparsemax([[900.0, -900.0], [1.0, 1.0]])
+
+
+def sparse_without_end(tf):
+    """Sparsemax of infinite numbers, as from 1.13 on."""
+    sparsemax = tf.contrib.sparsemax
+    end = float('inf')
+    rows = [[1.0, -end, 0.5], [end, 1.0, 2.0], [-end] * 3, [1.0, end, -end]]
+    found = sparsemax.sparsemax(tf.constant(rows))
+    yield 'values', found
+    labels = [[1.0, 0.0, 0.0]] * 4
+    yield 'loss', sparsemax.sparsemax_loss(rows, found, labels)
+
+
 CASES = {
+    'sparsemax.sparsemax': (sparse, ('1.4', '1.15')),
+    'sparsemax.infinite': (sparse_without_end, ('1.15',)),
     'opt.ExternalOptimizerInterface': (external, ('1.5', '1.15')),
     'losses.metric_learning': (metric_learning, ('1.5', '1.15')),
     'metrics.f1_score': (f1_score, ('1.15',)),
