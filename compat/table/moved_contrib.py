@@ -149,4 +149,13 @@ ROWS = (
         for leaf in leaves.split()
     ),
     *(_moved(name, target) for name, target in _ALONE.items()),
+    # Its name up to 1.4.
+    moved(
+        'contrib.linalg.LinearOperatorTriL',
+        'linalg.LinearOperatorLowerTriangular',
+        before='tf.contrib.linalg.LinearOperatorTriL([[1.0, 0], [2, 3]])'
+        '.to_dense()',
+        after='tf.linalg.LinearOperatorLowerTriangular([[1.0, 0], [2, 3]])'
+        '.to_dense()',
+    ),
 )
