@@ -177,15 +177,16 @@ def _to_namespace(port, node, name, root):
             return  # The import itself is rewritten, here or in its module.
         if root in port.assigned and root not in port.imported:
             return  # So is the definition of the alias.
+    _write_own(port, node, name)
+
+
+def _write_own(port, node, name):
+    """Writes a name of the release's module."""
     new = port.own(name)
+    port.handled.add(id(node))
     port.source.replace(node, new)
-    port.changed(
-        node,
-        RULE,
-        'TensorFlow no longer has it; legacy_rnn.compat does',
-        new,
-        table.dropped_after(name),
-    )
+    why = 'TensorFlow no longer has it; legacy_rnn.compat does'
+    port.changed(node, RULE, why, new, table.dropped_after(name))
 
 
 def _calls_release(port, node, root):
@@ -206,7 +207,10 @@ def _to_today(port, node, found, rest):
     if root in port.frozen:
         return
     if not rest and _keeps_release(port, node, found.name):
-        _to_namespace(port, node, name, root)
+        if isinstance(node, ast.Attribute) and port.imported.get(root):
+            _write_own(port, node, found.public)  # The import goes.
+        else:
+            _to_namespace(port, node, name, root)
         return
     call = port.calls.get(id(node))
     row, target = found.row, found.writes or found.public

@@ -28,6 +28,17 @@ def test_function_whose_arguments_moved_is_the_releases(line):
     )
 
 
+def test_member_of_a_module_that_is_handed_on_is_the_releases():
+    line = 'def f(p):\n    p = p or x\n    if not p:\n        p = {}\n'
+    ported = port_text(
+        'from tensorflow.python.ops import nn_ops\n'
+        + line.format('nn_ops.softmax'),
+        '1.15',
+    )
+    assert ported.text.endswith(line.format('r1_15.nn.softmax'))
+    assert 'nn_ops' not in ported.text
+
+
 def test_alias_that_is_handed_on_is_the_releases():
     check_transformed(
         HEAD + 'join = tf.concat\ny = join(1, x)\nz = map(join, a, b)\n',
