@@ -265,7 +265,8 @@ def zeros_like_size(state_size, batch_size, dtype, numbers=(None, None)):
     """Zeros in the structure of a state size.
 
     Args:
-        state_size: int, TensorShape or a structure of them.
+        state_size: int, TensorShape, int32 scalar tensor, or a structure of
+            them.
         batch_size: int or int32 scalar tensor.
         dtype: Type of the zeros.
         numbers: How many operations the release made of each part, for a
@@ -276,14 +277,18 @@ def zeros_like_size(state_size, batch_size, dtype, numbers=(None, None)):
     """
 
     def zeros(size):
-        shape = [batch_size, *tf.TensorShape(size).as_list()]
+        if isinstance(size, tf.Tensor):
+            sizes, known = [size], [tf.get_static_value(size)]
+        else:
+            sizes = known = tf.TensorShape(size).as_list()
+        shape = [batch_size, *sizes]
         number = numbers[isinstance(batch_size, tf.Tensor)]
         with as_many_as(number):
             result = tf.zeros(tf.stack(shape), dtype)
             batch = tf.convert_to_tensor(batch_size)
         static = tf.get_static_value(batch)
-        shape[0] = None if static is None else int(static)
-        result.set_shape(shape)
+        known = [None if k is None else int(k) for k in (static, *known)]
+        result.set_shape(known)
         return result
 
     return tf.nest.map_structure(zeros, state_size)
