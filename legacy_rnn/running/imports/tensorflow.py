@@ -66,8 +66,8 @@ class OldTensorFlow:
 
     def attach(self):
         """Makes the tutorials' modules attributes of their packages."""
-        if self._release >= COMPAT:
-            root = importlib.import_module(self._root)
+        root = importlib.import_module(self._root)
+        if self._release >= COMPAT or root.__dict__['_era'].spare:
             root.compat.v1 = root
         for name in tutorials.MODULES:
             module = importlib.import_module(self._root)

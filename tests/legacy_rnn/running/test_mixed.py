@@ -12,6 +12,7 @@ again = tf.concat([both, both], axis=1)
 turned = tf.reverse(again, [False, True])
 cell = tf.contrib.rnn.GRUCell(3)
 outputs, state = tf.nn.rnn(cell, same, dtype=tf.float32)
+tf.compat.v1.placeholder_with_default(1.0, [])
 loss = tf.nn.seq2seq.sequence_loss_by_example(
     [again], [tf.zeros([2], tf.int32)], [tf.ones([2])])
 with tf.Session() as sess:
