@@ -196,6 +196,8 @@ def _status(error):
 
 def _without_own_folder(path):
     """`sys.path` without the folder by which this command was found."""
+    if getattr(sys.flags, 'safe_path', False):
+        return list(path)
     main = getattr(sys.modules['__main__'], '__file__', None)
     own = {'', os.getcwd()} if main is None else {'', os.path.dirname(main)}
     spec = getattr(sys.modules['__main__'], '__spec__', None)

@@ -5,8 +5,8 @@
 REQUEST holds script, argv, module, folder, trace, result, seed, steps,
 release and python; the release is null for a program that is written for
 today's TensorFlow. With `module` the script is a module's name, found in the
-folder. The result is a JSON object: `status`, and `cause`, as `reports.cause`
-returns it.
+folder. With `safe_path` PYTHONSAFEPATH is for this process alone. The result
+is a JSON object: `status`, and `cause`, as `reports.cause` returns it.
 """
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ def main(path):
     """Runs the program of a request; returns its exit status."""
     with open(path, encoding='utf-8') as file:
         request = json.load(file)
+    if request.get('safe_path'):
+        del os.environ['PYTHONSAFEPATH']  # It is not the program's.
     try:
         status, cause = _recorded(request)
     except programs.CannotRun as error:
@@ -152,7 +154,8 @@ def _today(tf, request, program, watcher):
 def _execute(program):
     sys.argv = list(program.argv)
     # The first entry came of `-m`, and holds no module of the program.
-    sys.path[0] = program.folder
+    of_m = 0 if getattr(sys.flags, 'safe_path', False) else 1
+    sys.path[:of_m] = [program.folder]
     module = types.ModuleType('__main__')
     module.__file__ = os.path.abspath(program.filename)
     module.__dict__.update(__package__=program.package, __spec__=program.spec)

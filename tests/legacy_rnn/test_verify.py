@@ -3,6 +3,7 @@
 import json
 import pathlib
 import subprocess
+import types
 
 import numpy as np
 import pytest
@@ -276,6 +277,19 @@ def test_second_program_does_not_find_what_the_first_saved(
     run = verify(old, new / 'old.py')
     assert run.returncode == 0, run.stdout + run.stderr
     assert (place / 'saved' / 'model.index').exists()
+
+
+def test_modules_beside_the_programs_are_none_of_the_package(
+    tmp_path, monkeypatch
+):
+    """A random.py of the program's is for the program alone."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv('PYTHONSAFEPATH', raising=False)
+    flags = types.SimpleNamespace(seed=1)
+    runs = programs.Runs(flags, [], str(tmp_path / 'runs'))
+    assert runs.is_safe and runs.env['PYTHONSAFEPATH'] == '1'
+    monkeypatch.setenv('PYTHONSAFEPATH', '1')
+    assert not programs.Runs(flags, [], str(tmp_path / 'runs')).is_safe
 
 
 @pytest.mark.deep
