@@ -102,6 +102,7 @@ def find(path):
     Raises:
         RemovedSymbolError: tf_keras is not to be had, or lacks it.
     """
+    path = table.plain(path)
     if table.is_module(path):
         return Module(f'{__name__}.{path}'.rstrip('.'), path)
     is_free = table.is_free(path)

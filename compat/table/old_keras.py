@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import pathlib
+import re
 
 from ..releases import Release
 from .row import gone, ours
@@ -18,17 +19,9 @@ from .row import gone, ours
 ROOM = 'old_keras'
 _NAMES = pathlib.Path(__file__).parents[1] / 'data' / 'keras_names.txt'
 _FIRST = Release('1.1')
-# Where TensorFlow kept Keras; the longest that fits counts.
-_ROOTS = (
-    'contrib.keras.api.keras',
-    'contrib.keras.python.keras',
-    'contrib.keras',
-    'python.keras._impl.keras',
-    'python.keras.api.keras',
-    'python.keras.api._v1.keras',
-    'python.keras',
-    'keras',
-)
+# Where TensorFlow kept Keras, and what stood between it and its names.
+_ROOTS = ('contrib.keras', 'python.keras', 'keras')
+_BETWEEN = re.compile(r'((python|api|_impl|_v1|keras)(\.|$))+')
 # Old module to the modules that hold its names today, likeliest first.
 _HOMES = {
     '': ('', 'models', 'layers'),
@@ -124,8 +117,13 @@ def path(name):
         if name == root:
             return ''
         if name.startswith(f'{root}.'):
-            return name[len(root) + 1 :]
+            return plain(name[len(root) + 1 :])
     return None
+
+
+def plain(inner):
+    """A name below Keras without the folders that Keras was kept in."""
+    return _BETWEEN.sub('', inner, count=1) if _BETWEEN.match(inner) else inner
 
 
 def is_module(inner):

@@ -1,0 +1,29 @@
+"""Keras was kept in several folders of TensorFlow."""
+
+import pytest
+
+from legacy_rnn.compat.table import old_keras
+
+
+@pytest.mark.parametrize(
+    'name, inner',
+    [
+        ('keras.layers.LSTM', 'layers.LSTM'),
+        ('contrib.keras.layers', 'layers'),
+        ('contrib.keras.python.keras.layers.LSTM', 'layers.LSTM'),
+        ('contrib.keras.python', ''),
+        ('contrib.keras.api.keras.backend', 'backend'),
+        ('python.keras._impl.keras.layers', 'layers'),
+        ('python.keras.api._v1.keras.models', 'models'),
+        ('python.keras.applications', 'applications'),
+        ('nn.keras', None),
+    ],
+)
+def test_folders_between_say_nothing(name, inner):
+    assert old_keras.path(name) == inner
+
+
+def test_names_are_found_below_the_folders():
+    from legacy_rnn.compat.r1_4.contrib.keras.python.keras import datasets
+
+    assert datasets.imdb.load_data is not None
