@@ -47,6 +47,7 @@ _CHECKS = {
 # Packages whose names are all here, or have their advice.
 _PACKAGES = {
     'contrib.image': 'contrib.image',
+    'contrib.integrate': 'contrib.integrate',
     'contrib.losses.metric_learning': 'contrib.metric_learning',
     'contrib.opt': 'contrib.opt',
     'contrib.resampler': 'contrib.resampler',

@@ -89,11 +89,6 @@ _ADVICE = (
                 'statsmodels for autoregression and structural models.',
             ),
             (
-                'integrate',
-                'pip install tensorflow_probability and use tfp.math.ode, or '
-                'step the equations in tf.scan.',
-            ),
-            (
                 'quantize tensorrt',
                 'It rewrote graphs for devices: take the call out to train '
                 'and run the same model.',

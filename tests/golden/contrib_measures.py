@@ -215,7 +215,59 @@ def sparse_without_end(tf):
     yield 'loss', sparsemax.sparsemax_loss(rows, found, labels)
 
 
+def equations(tf):
+    """Differential equations by steps that follow the error."""
+    odeint = tf.contrib.integrate.odeint
+    times = [0.0, 0.3, 1.0, 4.0]
+    yield 'decay', odeint(lambda y, t: -y, 1.0, times)
+    pair, told = odeint(
+        lambda y, t: tf.stack([y[1], tf.cast(tf.sin(t), y.dtype) - y[0]]),
+        numbers(2).astype('float64'),
+        tf.constant(times, tf.float64),
+        rtol=1e-4,
+        atol=1e-5,
+        method='dopri5',
+        options={'first_step': 3.0, 'safety': 0.8, 'dfactor': 0.3},
+        full_output=True,
+    )
+    yield 'pair', pair
+    for name in sorted(told):
+        yield name, told[name]
+    start = tf.constant(numbers(2, 2), tf.complex128)
+    yield 'complex', odeint(lambda y, t: 1j * y, start, times)
+
+
+def slope_of_equations(tf):
+    """The gradient through such steps."""
+    rate = tf.constant(0.5)
+    found = tf.contrib.integrate.odeint(
+        lambda y, t: -rate * y * y, numbers(3), [0.0, 1.0], 1e-3, 1e-3
+    )
+    yield 'slope', tf.gradients(found * numbers(3), rate)[0]
+
+
+def equal_steps(tf):
+    """Differential equations by steps of one size, and the gradient."""
+    fixed = tf.contrib.integrate.odeint_fixed
+    rate = tf.constant(0.7)
+
+    start = np.abs(numbers(3))
+
+    def change(y, t):
+        return tf.cast(t, y.dtype) - rate * y * y
+
+    for method in ('rk4', 'midpoint'):
+        found = fixed(change, start, [0.0, 0.3, 1.0], 0.2, method)
+        yield method, found
+        yield method + ' slope', tf.gradients(found, rate)[0]
+    yield 'own steps', fixed(change, start, [0.0, 0.3, 1.0], [0.1, 0.3])
+    yield 'intervals', fixed(change, start, tf.constant([0.0, 0.5]))
+
+
 CASES = {
+    'integrate.odeint': (equations, ('1.4', '1.15')),
+    'integrate.odeint.slope': (slope_of_equations, ('1.15',)),
+    'integrate.odeint_fixed': (equal_steps, ('1.15',)),
     'sparsemax.sparsemax': (sparse, ('1.4', '1.15')),
     'sparsemax.infinite': (sparse_without_end, ('1.15',)),
     'opt.ExternalOptimizerInterface': (external, ('1.5', '1.15')),

@@ -12,8 +12,12 @@ from tests.golden import contrib_cases
 
 FOLDER = pathlib.Path(contrib_cases.__file__).parent / 'contrib'
 ROWS = json.loads((FOLDER / 'manifest.json').read_text('utf-8'))
+# Loops within loops take seconds to build.
+SLOW = 'integrate.'
 PAIRS = [
-    (name, release)
+    pytest.param(
+        name, release, marks=[pytest.mark.deep] * name.startswith(SLOW)
+    )
     for name, (_, releases) in contrib_cases.CASES.items()
     for release in releases
 ]
