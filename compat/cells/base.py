@@ -280,6 +280,9 @@ def zeros_like_size(state_size, batch_size, dtype, numbers=(None, None)):
         if isinstance(size, tf.Tensor):
             sizes, known = [size], [tf.get_static_value(size)]
         else:
+            # A float that is whole was a size, as in `units / 2`.
+            whole = isinstance(size, float) and size.is_integer()
+            size = int(size) if whole else size
             sizes = known = tf.TensorShape(size).as_list()
         shape = [batch_size, *sizes]
         number = numbers[isinstance(batch_size, tf.Tensor)]

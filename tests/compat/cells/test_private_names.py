@@ -26,7 +26,7 @@ def test_zeros_have_the_structure_of_a_size():
         zeros = cells._zero_state_tensors(sizes, batch, r1_8.float32)
         assert [z.shape.as_list() for z in zeros] == [[None, 3], [None, 2, 4]]
         assert cells._zero_state_tensors(3, 5, r1_8.int32).shape == [5, 3]
-        for size, known in ((batch, None), (r1_8.constant(3), 3)):
+        for size, known in ((batch, None), (r1_8.constant(3), 3), (4.0, 4)):
             zeros = cells._zero_state_tensors(size, 5, r1_8.float32)
             assert zeros.shape.as_list() == [5, known]
 
