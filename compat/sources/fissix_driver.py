@@ -21,7 +21,10 @@ _MENDED = (
     'legacy_rnn.compat.sources.fixes.fix_caught_in_line',
 )
 # Fixers of ours that stand for fissix's of the same name.
-_BETTER = ('legacy_rnn.compat.sources.fixes.fix_dict',)
+_BETTER = (
+    'legacy_rnn.compat.sources.fixes.fix_dict',
+    'legacy_rnn.compat.sources.fixes.fix_next',
+)
 
 
 class ConversionError(Exception):

@@ -94,8 +94,9 @@ class BinaryFile:
         return given(line) if asked_by_python2(sys._getframe(1)) else line
 
     def next(self):
-        """The next line."""
-        return given(next(self.raw2))
+        """The next line; of an archive, the next member."""
+        own = getattr(self.raw2, 'next', None)
+        return given(own() if own else next(self.raw2))
 
     def write(self, value):
         """Writes bytes, or text as UTF-8."""

@@ -80,6 +80,10 @@ LINES = {
         'class A:\n    def __next__(self):\n        pass\n'
         '    next = __next__\n',
     ),
+    'the next member of an archive': (
+        'with tarfile.open(p) as f:\n    m = f.next(), g.next()\n',
+        'with tarfile.open(p) as f:\n    m = f.next(), next(g)\n',
+    ),
     'what is sorted by columns in place': (
         "d.sort(['a', 'b'], inplace=True)\n",
         "d.sort(['a', 'b'], inplace=True)\n",

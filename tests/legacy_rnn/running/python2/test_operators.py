@@ -1,6 +1,7 @@
 """Python 2 sources keep their lines and their meaning."""
 
 import io
+import tarfile
 import types
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from legacy_rnn.compat.sources import dialect, python2_syntax
 from legacy_rnn.running import shims
 from legacy_rnn.running.imports import importing, sources
+from legacy_rnn.running.python2 import borders
 
 
 class _NoTensorFlow:
@@ -432,3 +434,14 @@ xrange(3)
 x = Words().decode(Words().encode('a') * 2, sep='-')
 """
     assert run(text)['x'] == 'a-a'
+
+
+def test_next_of_an_archive_is_its_next_member(tmp_path):
+    path = tmp_path / 'a.tar'
+    with tarfile.open(path, 'w') as archive:
+        archive.addfile(tarfile.TarInfo('one'))
+    with tarfile.open(path) as archive:
+        opened = borders.BinaryFile(archive)
+        assert (opened.next().name, opened.next()) == ('one', None)
+    with path.open('rb') as file:
+        assert borders.BinaryFile(file).next().startswith('one')
