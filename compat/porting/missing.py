@@ -31,6 +31,8 @@ def report(port, node, name):
     if is_own(port, name):
         return
     _, root = port.names.resolved.get(node, ('', None))
+    if today.has(name) and _is_of_2(port, node, root):
+        return
     taken = port.imported.get(root)
     if taken and not _is_module(taken):
         return  # It is the import that is reported.
@@ -163,6 +165,27 @@ def is_there(name, is_imported=True):
 def is_of_flags(name):
     """Whether it is below TensorFlow's flags, which are absl's today."""
     return bool(re.match(r'(app\.)?flags\.(?!_)', name))
+
+
+def _is_of_2(port, node, root):
+    """Whether a name is read before its root becomes `compat.v1`.
+
+    As `tf` between `import tensorflow as tf` and another import of that name.
+    """
+    parents, inner = port.parents, node
+    while inner is not None and not isinstance(inner, ast.Module):
+        if isinstance(inner, (ast.FunctionDef, ast.Lambda)):
+            return False
+        inner = parents.get(id(inner))
+    bound = [
+        (statement.lineno > node.lineno, alias.name)
+        for statement in port.source.tree.body
+        if isinstance(statement, ast.Import)
+        for alias in statement.names
+        if alias.asname == root
+    ]
+    before = [name for is_late, name in bound if not is_late]
+    return before[-1:] == ['tensorflow'] and len(bound) > len(before)
 
 
 def is_unknown(name):

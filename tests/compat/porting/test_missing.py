@@ -150,6 +150,17 @@ def test_name_that_no_release_had_is_told_so(name, today):
     assert said == f'no TensorFlow up to 1.15 had {name}{today}'
 
 
+def test_name_of_2_before_the_import_of_compat_v1_is_there():
+    source = (
+        'import tensorflow as tf\ntf.random.set_seed(7)\n'
+        'import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()\n'
+        'x = tf.placeholder(tf.float32)\n'
+    )
+    assert findings(port_text(source, '1.15'), 'stop') == []
+    late = f'{source}tf.random.set_seed(7)\n'
+    assert findings(port_text(late, '1.15'), 'stop') == ['symbols']
+
+
 def test_module_of_contrib_stops_where_its_names_are_used():
     source = HEAD + 'import tensorflow.contrib.cudnn_rnn as c\n'
     ported = port_text(source + 'if x:\n    c.RNNParamsSaveable()\n', '1.4')
