@@ -386,7 +386,7 @@ def test_what_is_told_goes_before_names_and_not_before_syntax():
     assert dialect.of_text('print "x"', 3) == 2
     assert dialect.of_text('x = f"{y}"', 2) == 3
     sign = dialect.sign('import os\nx = xrange(3)')
-    assert sign == (2, 2, 'xrange')
+    assert sign[:3] == (2, 2, 'xrange')
 
 
 def test_python_3_files_keep_their_meaning():
