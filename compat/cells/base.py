@@ -280,10 +280,7 @@ def zeros_like_size(state_size, batch_size, dtype, numbers=(None, None)):
         if isinstance(size, tf.Tensor):
             sizes, known = [size], [tf.get_static_value(size)]
         else:
-            # A float that is whole was a size, as in `units / 2`.
-            whole = isinstance(size, float) and size.is_integer()
-            size = int(size) if whole else size
-            sizes = known = tf.TensorShape(size).as_list()
+            sizes = known = tf.TensorShape(whole_size(size)).as_list()
         shape = [batch_size, *sizes]
         number = numbers[isinstance(batch_size, tf.Tensor)]
         with as_many_as(number):
@@ -295,6 +292,12 @@ def zeros_like_size(state_size, batch_size, dtype, numbers=(None, None)):
         return result
 
     return tf.nest.map_structure(zeros, state_size)
+
+
+def whole_size(size):
+    """A size that may be a whole float, as releases took `units / 2`."""
+    is_whole = isinstance(size, float) and size.is_integer()
+    return int(size) if is_whole else size
 
 
 def batch_and_dtype(inputs, batch_size, dtype):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..cells.base import whole_size
+
 v1 = tf.compat.v1
 
 
@@ -30,7 +32,7 @@ def zeros(size, batch_size, dtype):
         known = tf.get_static_value(size)
         rest, parts = [None if known is None else int(known)], [size]
     else:
-        rest = parts = tf.TensorShape(size).as_list()
+        rest = parts = tf.TensorShape(whole_size(size)).as_list()
     result = tf.zeros(tf.stack([batch_size, *parts]), dtype)
     result.set_shape([static, *rest])
     return result
@@ -78,7 +80,8 @@ def layer_output_size(layer, size):
         (getattr(layer, n) for n in names if hasattr(layer, n)), None
     )
     if compute is not None:
-        shape = tf.TensorShape([None]).concatenate(tf.TensorShape(size))
+        inner = tf.TensorShape(whole_size(size))
+        shape = tf.TensorShape([None]).concatenate(inner)
         return tf.TensorShape(compute(shape))[1:]
     if hasattr(layer, 'units'):
         return tf.TensorShape([layer.units])
