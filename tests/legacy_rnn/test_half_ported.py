@@ -65,6 +65,7 @@ def folder(tmp_path_factory):
     return folder
 
 
+@pytest.mark.deep
 def test_run_leaves_tensorflow_2_to_python(folder):
     done = forking.command(folder, 'run', 'new.py', '--x', '1')
     assert done.returncode == 3

@@ -46,6 +46,7 @@ def measured(backend, releases, before='', **environment):
     return found
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize('backend', BACKENDS)
 @pytest.mark.parametrize(
     'release',
