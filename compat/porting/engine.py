@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import symtable
 
 from ..dating import generation
 from ..releases import Release
@@ -92,6 +93,9 @@ def port_text(text, release, style='full', project=None, without=()):
         source, style, project.python2, project.numbers
     )
     findings += more
+    symtable.symtable(
+        converted, '<source>', 'exec'
+    )  # Raises what ast lets be.
     read_as = halves.read(converted, project)
     if read_as.generation in (generation.NEW, generation.EAGER):
         return _left_alone(text, release, read_as)

@@ -358,6 +358,14 @@ def test_division_of_python_3_is_left_alone():
     check_noop('n = len(x) / 2\nprint(n)\n', '1.4')
 
 
+@pytest.mark.parametrize('style', ['full', 'safe'])
+def test_name_that_is_global_after_its_use_is_an_error(style):
+    """Python 2 warned of it."""
+    source = 'def f():\n    x = n\n    global n\n'
+    with pytest.raises(SyntaxError, match='prior to global declaration'):
+        port_text(source, '0.8', style)
+
+
 def test_neither_python_is_an_error():
     with pytest.raises(SyntaxError):
         port_text('def f(:\n', '0.8')
