@@ -93,9 +93,7 @@ def port_text(text, release, style='full', project=None, without=()):
         source, style, project.python2, project.numbers
     )
     findings += more
-    symtable.symtable(
-        converted, '<source>', 'exec'
-    )  # Raises what ast lets be.
+    _check_names(converted)
     read_as = halves.read(converted, project)
     if read_as.generation in (generation.NEW, generation.EAGER):
         return _left_alone(text, release, read_as)
@@ -120,6 +118,11 @@ def _check(style, without):
     unknown = sorted(set(without) - set(rules.modules()))
     if unknown:
         raise ValueError(f'there is no rule {unknown[0]}')
+
+
+def _check_names(text):
+    """Raises SyntaxError for a `global` behind a use, which ast lets be."""
+    symtable.symtable(text, '<source>', 'exec')
 
 
 def _run(text, release, style, project, read_as, findings, without=()):
