@@ -13,6 +13,12 @@ from . import names
 _V1 = 'compat.v1.'
 # Packages of their own, which were Keras 2 for these programs.
 PACKAGES = ('keras', 'tf_keras')
+# Cells of `tf.keras` that old loops took, and take of tf_keras alone.
+_CELL = re.compile(
+    r'(compat\.v1\.)?keras\.layers\.'
+    '(GRUCell|LSTMCell|SimpleRNNCell|StackedRNNCells)'
+)
+_LOOP = re.compile(r'compat\.v1\.nn\.\w*rnn')
 
 
 def are_in(text, path=None, is_half=False):
@@ -25,7 +31,8 @@ def are_in(text, path=None, is_half=False):
         text: Python 2 or 3 source.
         path: Its file, or None.
         is_half: Whether `tf` is TensorFlow 2, whose Keras is today's; then
-            names of `tf.compat.v1` alone count.
+            names of `tf.compat.v1` alone count, and cells where it has a loop
+            of `tf.compat.v1`.
     """
     if not re.search(r'\bkeras\b', text):
         return False
@@ -35,7 +42,10 @@ def are_in(text, path=None, is_half=False):
         return False
     if any(map(imports, statements)) and not is_half:
         return True
-    used = (n for use in names.collect(statements).found for n in use.names)
+    used = [n for use in names.collect(statements).found for n in use.names]
+    if is_half and any(map(_LOOP.fullmatch, used)):
+        if any(map(_CELL.fullmatch, used)):
+            return True
     return any(
         _is_model(name) for name in used if name.startswith(_V1) or not is_half
     )

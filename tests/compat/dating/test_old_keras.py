@@ -52,3 +52,16 @@ def test_programs_of_the_package_alone_are_told_so():
 def test_keras_of_tensorflow_2_is_todays(space):
     source = TF + f'tf.{space}keras.layers.LSTM(3)\nimport keras\n'
     assert old_keras.are_in(source, is_half=True) == bool(space)
+
+
+@pytest.mark.parametrize(
+    ('lines', 'counts'),
+    [
+        ('tf.compat.v1.nn.dynamic_rnn(tf.keras.layers.GRUCell(3), x)', True),
+        ('tf.compat.v1.nn.dynamic_rnn(cell, x)', False),
+        ('tf.keras.layers.RNN(tf.keras.layers.GRUCell(3))(x)', False),
+    ],
+)
+def test_cells_of_todays_tf_count_where_an_old_loop_takes_them(lines, counts):
+    source = f'import tensorflow as tf\n{lines}\n'
+    assert old_keras.are_in(source, is_half=True) == counts
