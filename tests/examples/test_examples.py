@@ -46,6 +46,7 @@ def test_date_takes_the_release(name, capsys):
     assert f'run takes {RELEASES[name]}' in capsys.readouterr().out
 
 
+@pytest.mark.deep
 def test_python_2_program_trains_under_run(place):
     done = legacy_rnn(place, 'run', 'language_model_0_8.py', '--epochs=3')
     assert done.returncode == 0, done.stderr

@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from . import compare, measure, namespaces, recipes, record, sameness
 
-# Cases of a part in one release that short runs replay.
-MOST = 2
 EVALUATE = sameness.Remembering(measure.compute)
 
 
@@ -55,8 +53,8 @@ class Repeats(NamedTuple):
             the names of variables alone, as do two other cases of the part.
         around: Set of those whose record is that of the releases before and
             after.
-        beyond: Set of those that are left of a part in a release when
-            `MOST` others of it, from the first to the last, are not among
+        beyond: Set of those that are left of a part in a release but for the
+            last, which most often is inside a loop, and are not among
             `before`.
         differentiated: Set of those whose gradients short runs compare: of
             each part the case with the most, in the newest release that is
@@ -110,18 +108,14 @@ def repeats():
 
 
 def _beyond(left):
-    """Those of a part in a release but for `MOST`, evenly spread."""
-    groups = collections.defaultdict(list)
-    for version, part, case in cases():
-        key = version, part, case.name
-        if key in left:
-            groups[version, part].append(key)
-    beyond = set()
-    for keys in groups.values():
-        last = len(keys) - 1
-        kept = {round(last * i / (MOST - 1)) for i in range(MOST)}
-        beyond.update(key for i, key in enumerate(keys) if i not in kept)
-    return beyond
+    """Those of a part in a release but for the last."""
+    last = {key[:2]: key for key in _names() if key in left}
+    return left - set(last.values())
+
+
+def _names():
+    """Cases as triples of version, part and name, in their order."""
+    return [(version, part, case.name) for version, part, case in cases()]
 
 
 def _number_of_gradients(known):

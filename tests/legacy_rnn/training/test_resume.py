@@ -122,6 +122,7 @@ def test_labelling_resumes_exactly_too(call, tmp_path, unroll):
     _assert_same(halves, _weights(whole, 8), 8)
 
 
+@pytest.mark.deep
 def test_ctrl_c_writes_a_checkpoint_and_says_how_to_go_on(
     call, uninterrupted, tmp_path
 ):
