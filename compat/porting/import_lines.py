@@ -124,7 +124,9 @@ def _member(port, statement, alias, name, package):
     ]
     own = kind(port, name)
     # What a class has comes with the class.
-    parts = uses if table.is_module(name) else [name] * bool(uses)
+    symbol = table.resolve(name, port.release).symbol
+    is_class = symbol is not None and not table.is_any_module(name)
+    parts = [name] if is_class and uses else uses
     kinds = {kind(port, use) for use in parts}
     mentioned = bool(uses) or _is_mentioned(port, bound)
     wanted = bound in port.wanted

@@ -34,6 +34,21 @@ def test_member_of_a_class_comes_with_the_class():
     assert 'legacy_rnn.compat.r1_15.nn.rnn_cell import RNNCell' in ported.text
 
 
+@pytest.mark.parametrize(
+    'module, use',
+    [
+        (
+            'contrib.slim.python.slim.data import data_decoder',
+            'class Own(data_decoder.DataDecoder):\n    pass\n',
+        ),
+        ('python.ops.nn import rnn_cell', 'Cell = rnn_cell.RNNCell\n'),
+    ],
+)
+def test_private_module_whose_class_is_used_is_imported(module, use):
+    ported = port_text(f'from tensorflow.{module}\n{use}', '1.0')
+    assert f'from legacy_rnn.compat.r1_0.{module}\n' in ported.text
+
+
 @pytest.mark.deep
 def test_ported_imports_can_be_imported():
     """Of each module, its first name and its last."""
