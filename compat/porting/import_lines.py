@@ -132,7 +132,8 @@ def _member(port, statement, alias, name, package):
     wanted = bound in port.wanted
     hollow = missing.is_hollow(name) and mentioned
     if own in ('missing', 'unknown') and not hollow:
-        if kinds == {'today'} and not wanted and bound not in port.frozen:
+        is_free = not wanted and bound not in port.frozen
+        if kinds == {'today'} and table.is_module(name) and is_free:
             return '', ''  # Each use is written otherwise.
         if mentioned or wanted:
             if not (uses and table.is_module(name)):

@@ -45,8 +45,8 @@ def test_member_of_a_class_comes_with_the_class():
     ],
 )
 def test_private_module_whose_class_is_used_is_imported(module, use):
-    ported = port_text(f'from tensorflow.{module}\n{use}', '1.0')
-    assert f'from legacy_rnn.compat.r1_0.{module}\n' in ported.text
+    ported = port_text(f'from tensorflow.{module}\n{use}', '0.12')
+    assert f'from legacy_rnn.compat.r0_12.{module}\n' in ported.text
 
 
 @pytest.mark.deep
