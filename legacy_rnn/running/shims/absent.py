@@ -10,6 +10,8 @@ What a `try` stands ready for fails at once.
 from __future__ import annotations
 
 import ast
+import functools
+import importlib
 import linecache
 import types
 
@@ -20,7 +22,6 @@ from legacy_rnn.compat.sources.moved_names import MOVED
 
 from .. import advice
 from ..imports.places import is_own
-from .addons import Addons
 
 
 class Absent(types.ModuleType):
@@ -52,6 +53,25 @@ class Absent(types.ModuleType):
 
     def _refuse(self):
         raise self.__dict__['_error'].with_traceback(None)
+
+
+class Addons(Absent):
+    """tensorflow_addons, or a module of it, with what `contrib` had too.
+
+    Args:
+        name: Dotted name that was imported.
+        error: What the import raised.
+    """
+
+    def __getattr__(self, name):
+        full = f'{self.__name__}.{name}'.partition('.')[2]
+        if addons.short(full) in addons.SAME:
+            tf = importlib.import_module('legacy_rnn.compat.r1_15')
+            parts = addons.SAME[addons.short(full)].split('.')
+            return functools.reduce(getattr, parts, tf)
+        if full in addons.MODULES:
+            return Addons(f'{addons.PACKAGE}.{full}', self.__dict__['_error'])
+        return super().__getattr__(name)
 
 
 def instead(name, fromlist, error, frame):
