@@ -7,22 +7,13 @@ import symtable
 
 from ..dating import generation
 from ..releases import Release
-from . import (
-    comments,
-    guards,
-    halves,
-    keras_variable,
-    lost_comments,
-    needed_imports,
-    python2,
-    remains,
-    rules,
-    starred,
-)
+from . import guards, halves, keras_variable, python2, remains, rules
 from .findings import CHECK, STOP, Finding
+from .names import starred
 from .port import Port
 from .project import Project
-from .spans import Source
+from .text import comments, lost_comments, needed_imports
+from .text.spans import Source
 
 PORTED, WITH_FINDINGS, FAILED = 'ported', 'findings', 'failed'
 ALREADY = generation.NEW

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 
 from ..table import tensorflow_2
-from . import statement_edits
+from .text import statement_edits
 
 
 def turn_on(port, statements, written, tensorflow):

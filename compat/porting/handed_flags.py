@@ -10,7 +10,7 @@ import ast
 import dataclasses
 
 from ..sources import trees
-from .local_names import flag_holders, short_name
+from .names.local_names import flag_holders, short_name
 
 
 @dataclasses.dataclass

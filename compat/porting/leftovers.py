@@ -14,8 +14,8 @@ import collections
 import re
 
 from ..sources import trees
-from .calls_of_names import opens_plainly
-from .spans import Source
+from .names.calls_of_names import opens_plainly
+from .text.spans import Source
 
 # Functions that read their arguments once, from first to last.
 _READERS = frozenset(

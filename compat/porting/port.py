@@ -10,12 +10,13 @@ from .. import table
 from ..dating.evidence import V1
 from ..releases import Release
 from ..sources import trees
-from . import halves, missing
-from .bindings import Bindings
-from .exports import kept
+from . import halves
 from .findings import CHANGED, Finding, shorten
+from .names import missing
+from .names.bindings import Bindings
+from .names.exports import kept
 from .project import Project
-from .spans import Source
+from .text.spans import Source
 
 # Names for TensorFlow itself where a source has none; no source has the last.
 _OWN_NAMES = ('tf', 'tf1', 'tensorflow_v1', '_tensorflow_of_the_port')

@@ -14,8 +14,10 @@ import ast
 import dataclasses
 
 from ..sources import trees
-from . import defined_numbers, exports, fetches, handed_flags, python2
-from .local_names import stored_names
+from . import handed_flags, python2
+from .kinds import defined_numbers, fetches
+from .names import exports
+from .names.local_names import stored_names
 
 # Flags that absl, which TensorFlow imports, has taken.
 TAKEN = frozenset(

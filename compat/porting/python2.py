@@ -7,8 +7,11 @@ import functools
 import re
 
 from ..sources import dialect, fissix_driver, python2_syntax, trees
-from . import division, leaked_names, leftovers, lost_comments
+from . import leftovers
 from .findings import CHANGED, CHECK, Finding, shorten
+from .kinds import division
+from .names import leaked_names
+from .text import lost_comments
 
 RULE = 'python2'
 # Fixers that change the look alone, or guess from the folder they run in, or

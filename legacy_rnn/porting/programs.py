@@ -8,7 +8,8 @@ program. Its files share a release, a dialect of Python and more, see
 from __future__ import annotations
 
 from legacy_rnn.compat.dating import projects
-from legacy_rnn.compat.porting import exports, halves, project
+from legacy_rnn.compat.porting import halves, project
+from legacy_rnn.compat.porting.names import exports
 from legacy_rnn.compat.sources import own_modules
 from legacy_rnn.running import releases
 

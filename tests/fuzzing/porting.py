@@ -16,7 +16,7 @@ import warnings
 from typing import NamedTuple
 
 from legacy_rnn import date, port
-from legacy_rnn.compat.porting import comments
+from legacy_rnn.compat.porting.text import comments
 
 _OURS = re.compile(
     r'[ \t\f]*# legacy-rnn: |# coding: latin-1$|' + re.escape(comments.HEAD)

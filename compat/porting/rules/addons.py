@@ -15,10 +15,11 @@ import ast
 
 from ...sources import trees
 from ...sources.addons import PACKAGE, SAME, advice, short
-from .. import guards, statement_edits
+from .. import guards
 from ..findings import CHECK
-from ..local_names import dotted, imported_names
+from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
+from ..text import statement_edits
 
 _BEFORE = (
     'import tensorflow as tf\nimport tensorflow_addons as tfa\n'

@@ -13,8 +13,9 @@ from __future__ import annotations
 import ast
 
 from ...sources import python2_bytes
-from .. import byte_uses, calls_of_names
 from ..findings import CHECK
+from ..kinds import byte_uses
+from ..names import calls_of_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

@@ -12,9 +12,10 @@ import ast
 import re
 
 from ...sources import python2_bytes, trees
-from .. import byte_uses, calls_of_names
 from ..findings import CHECK
-from ..local_names import short_name
+from ..kinds import byte_uses
+from ..names import calls_of_names
+from ..names.local_names import short_name
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import ast
 
-from ..calls_of_names import dotted
+from ..names.calls_of_names import dotted
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

@@ -9,7 +9,7 @@ import ast
 
 from ...dating import densities
 from ...sources import trees
-from ..local_names import short_name
+from ..names.local_names import short_name
 from ..rule import Rule
 
 RULE = Rule(

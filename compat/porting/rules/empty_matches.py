@@ -14,7 +14,7 @@ import warnings
 
 from ...sources import trees
 from ..findings import CHECK
-from ..local_names import assigned_values, module_names
+from ..names.local_names import assigned_values, module_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

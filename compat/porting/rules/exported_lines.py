@@ -13,9 +13,9 @@ from __future__ import annotations
 import ast
 
 from ...sources import ipython, trees
-from .. import statement_edits
 from ..findings import CHECK
 from ..rule import ANY_SOURCE, Rule
+from ..text import statement_edits
 
 RULE = Rule(
     name='exported-lines',

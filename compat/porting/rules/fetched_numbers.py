@@ -19,9 +19,10 @@ import ast
 import re
 
 from ...sources import trees
-from .. import fetches, scopes
-from ..array_fetches import ArrayFetches
-from ..local_names import module_names
+from ..kinds import fetches
+from ..kinds.array_fetches import ArrayFetches
+from ..names import scopes
+from ..names.local_names import module_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

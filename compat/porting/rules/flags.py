@@ -17,7 +17,7 @@ from ...dating import flag_values
 from ...sources import trees
 from .. import flag_defaults, guards, handed_flags
 from ..findings import CHECK
-from ..local_names import flag_definitions, flag_holders, reads_flags
+from ..names.local_names import flag_definitions, flag_holders, reads_flags
 from ..project import TAKEN, flag_of
 from ..rule import Rule
 

@@ -16,7 +16,7 @@ import ast
 
 from ...sources import trees
 from ..findings import CHECK
-from ..local_names import dotted, imported_names
+from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

@@ -16,8 +16,8 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..frame_labels import has_header
-from ..local_names import assigned_values, dotted, imported_names
+from ..kinds.frame_labels import has_header
+from ..names.local_names import assigned_values, dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

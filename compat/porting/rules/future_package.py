@@ -13,9 +13,9 @@ import ast
 import builtins
 
 from ...sources import trees
-from .. import statement_edits
 from ..findings import CHECK
 from ..rule import ANY_SOURCE, Rule
+from ..text import statement_edits
 
 RULE = Rule(
     name='future-package',

@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from .. import scopes
+from ..names import scopes
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

@@ -20,9 +20,9 @@ import posixpath
 from ... import table
 from ...dating import flag_values
 from ...sources import trees
-from .. import lookups, missing
 from ..findings import CHECK
-from ..local_names import assigned_values
+from ..names import lookups, missing
+from ..names.local_names import assigned_values
 from ..rule import Rule
 
 RULE = Rule(

@@ -6,16 +6,11 @@ Source: `tensorflow.compat.v1` is TensorFlow 1's API since 1.13.
 from __future__ import annotations
 
 from ... import table
-from .. import (
-    graph_mode,
-    import_lines,
-    missing,
-    needed_imports,
-    starred,
-    statement_edits,
-)
+from .. import graph_mode
 from ..findings import CHECK, STOP
+from ..names import missing, starred
 from ..rule import EVERY_OTHER, Rule
+from ..text import import_lines, needed_imports, statement_edits
 
 RULE = Rule(
     name='imports',

@@ -14,9 +14,9 @@ import ast
 
 from ...dating import forms
 from ...sources import trees
-from .. import lookups
 from ..findings import CHECK
-from ..local_names import stored_names
+from ..names import lookups
+from ..names.local_names import stored_names
 from ..rule import Rule
 
 RULE = Rule(

@@ -25,7 +25,7 @@ from ...sources.lost_names import (
 from ...sources.moved_names import METHODS_MOVED, MOVED
 from .. import guards
 from ..findings import CHECK
-from ..local_names import (
+from ..names.local_names import (
     assigned_values,
     dotted,
     emptied_modules,

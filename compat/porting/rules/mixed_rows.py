@@ -24,8 +24,8 @@ import ast
 from typing import Any
 
 from ...sources import trees
-from .. import scopes
-from ..local_names import module_names
+from ..names import scopes
+from ..names.local_names import module_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

@@ -26,7 +26,7 @@ from ...sources.old_calls import (
     places,
 )
 from ..findings import CHECK
-from ..local_names import dotted, imported_names, module_names
+from ..names.local_names import dotted, imported_names, module_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

@@ -13,7 +13,7 @@ import ast
 
 from ...sources import trees
 from ...sources.moved_names import GENSIM_OF_MODELS, METHODS_MOVED
-from ..local_names import dotted, gensim_models, imported_names
+from ..names.local_names import dotted, gensim_models, imported_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

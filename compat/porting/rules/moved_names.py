@@ -9,7 +9,7 @@ import ast
 
 from ...sources import trees
 from ...sources.moved_names import IMPORTED, MOVED
-from ..local_names import emptied_modules, stored_names
+from ..names.local_names import emptied_modules, stored_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

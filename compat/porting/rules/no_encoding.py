@@ -13,7 +13,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import dialect, python2_bytes, trees
-from ..calls_of_names import dotted, opens_plainly
+from ..names.calls_of_names import dotted, opens_plainly
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

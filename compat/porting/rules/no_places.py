@@ -12,7 +12,7 @@ import ast
 import collections
 
 from ...sources import trees
-from ..local_names import dotted, imported_names
+from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

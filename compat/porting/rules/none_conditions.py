@@ -18,7 +18,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import none_conditions, trees
-from ..local_names import module_names
+from ..names.local_names import module_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

@@ -15,7 +15,7 @@ from ...sources.moved_names import (
     NUMPY_RENAMED,
 )
 from ..findings import CHECK
-from ..local_names import assigned_values, module_names
+from ..names.local_names import assigned_values, module_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

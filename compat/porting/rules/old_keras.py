@@ -15,10 +15,12 @@ from ...dating import old_keras as dating
 from ...releases import RELEASES
 from ...sources import trees
 from ...table import GONE, old_keras
-from .. import keras_variable, lookups, statement_edits
-from ..bound import chain
+from .. import keras_variable
 from ..findings import STOP
+from ..names import lookups
+from ..names.bound import chain
 from ..rule import ANY_SOURCE, Rule
+from ..text import statement_edits
 
 RULE = Rule(
     name='old-keras',

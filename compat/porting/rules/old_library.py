@@ -17,7 +17,7 @@ import ast
 import re
 
 from ..findings import CHECK
-from ..local_names import assigned_values, dotted, imported_names
+from ..names.local_names import assigned_values, dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

@@ -15,9 +15,9 @@ import ast
 import re
 
 from ...sources import trees
-from ..local_names import stored
+from ..kinds.whole_numbers import bounds
+from ..names.local_names import stored
 from ..rule import ANY_SOURCE, Rule
-from ..whole_numbers import bounds
 
 RULE = Rule(
     name='one-number',

@@ -12,8 +12,8 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..bound import chain
 from ..findings import CHECK
+from ..names.bound import chain
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..local_names import assigned_values
+from ..names.local_names import assigned_values
 from ..rule import Rule
 
 RULE = Rule(

@@ -15,8 +15,8 @@ import ast
 import re
 
 from ...sources import trees
-from ..local_names import module_names
-from ..number_holders import HOLDER, NUMBER, NumberHolders
+from ..kinds.number_holders import HOLDER, NUMBER, NumberHolders
+from ..names.local_names import module_names
 from ..rule import ANY_SOURCE, Rule
 
 _BEFORE = 'import numpy as np\nprint([np.mean(x), np.std(x)])\n'

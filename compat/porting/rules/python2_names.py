@@ -8,9 +8,10 @@ from __future__ import annotations
 import ast
 
 from ...sources import python2_types, trees
-from .. import calls_of_names, statement_edits
 from ..findings import CHECK
+from ..names import calls_of_names
 from ..rule import ANY_SOURCE, Rule
+from ..text import statement_edits
 
 RULE = Rule(
     name='python2-names',

@@ -17,7 +17,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..local_names import assigned_values, module_names
+from ..names.local_names import assigned_values, module_names
 from ..project import is_zip, zipped_call
 from ..rule import ANY_SOURCE, Rule
 

@@ -22,9 +22,9 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..given_lists import given_lists, measured_places
-from ..local_names import assigned_values, module_names
-from ..row_lists import lists_of_rows
+from ..kinds.given_lists import given_lists, measured_places
+from ..kinds.row_lists import lists_of_rows
+from ..names.local_names import assigned_values, module_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

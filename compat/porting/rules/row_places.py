@@ -15,7 +15,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..frame_labels import has_header
+from ..kinds.frame_labels import has_header
 from ..rule import ANY_SOURCE, Rule
 
 _BEFORE = (

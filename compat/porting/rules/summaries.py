@@ -16,7 +16,7 @@ from ...releases import RELEASES
 from ...sources import trees
 from .. import calls
 from ..findings import CHECK
-from ..local_names import short_name
+from ..names.local_names import short_name
 from ..rule import Rule
 
 RULE = Rule(

@@ -10,8 +10,9 @@ import ast
 from ... import table
 from ...dating import version_texts
 from ...table.row import same
-from .. import calls, lookups, missing, values
+from .. import calls
 from ..findings import CHECK
+from ..names import lookups, missing, values
 from ..rule import Rule
 
 RULE = Rule(

@@ -11,10 +11,10 @@ from __future__ import annotations
 import ast
 
 from ...sources import python2_bytes, trees
-from .. import scopes
-from ..byte_uses import Uses
-from ..calls_of_names import opens_plainly
 from ..findings import CHECK
+from ..kinds.byte_uses import Uses
+from ..names import scopes
+from ..names.calls_of_names import opens_plainly
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

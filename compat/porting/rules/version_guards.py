@@ -9,8 +9,8 @@ Source: Python's `sys.version_info`.
 from __future__ import annotations
 
 from ...sources import trees, version_guards
-from .. import statement_edits
 from ..rule import ANY_SOURCE, Rule
+from ..text import statement_edits
 
 RULE = Rule(
     name='version-guards',

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..local_names import stored
+from ..names.local_names import stored
 from ..project import lists_truths
 from ..rule import ANY_SOURCE, Rule
 

@@ -15,7 +15,7 @@ import ast
 
 from ...sources import trees
 from ..findings import CHECK
-from ..local_names import imported_names, stored
+from ..names.local_names import imported_names, stored
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

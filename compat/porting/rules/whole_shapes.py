@@ -12,8 +12,8 @@ import ast
 from ... import table
 from ...sources import trees
 from .. import calls
+from ..kinds.whole_numbers import is_divided, quotients, values
 from ..rule import Rule
-from ..whole_numbers import is_divided, quotients, values
 
 RULE = Rule(
     name='whole-shapes',

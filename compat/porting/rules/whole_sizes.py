@@ -12,10 +12,10 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..local_names import module_names
-from ..number_kinds import Kinds
+from ..kinds.number_kinds import Kinds
+from ..kinds.whole_numbers import bounds, is_divided, quotients, values
+from ..names.local_names import module_names
 from ..rule import ANY_SOURCE, Rule
-from ..whole_numbers import bounds, is_divided, quotients, values
 
 RULE = Rule(
     name='whole-sizes',

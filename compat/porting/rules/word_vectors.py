@@ -10,7 +10,7 @@ import ast
 from ...sources import trees
 from ...sources.lost_names import GENSIM_OF_VECTORS
 from ...sources.moved_names import METHODS_MOVED
-from ..local_names import gensim_models, reads_words
+from ..names.local_names import gensim_models, reads_words
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

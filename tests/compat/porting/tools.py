@@ -2,7 +2,8 @@
 
 import ast
 
-from legacy_rnn.compat.porting import comments, port_text
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.text import comments
 
 HEAD = 'import tensorflow as tf\n'
 MARKS = comments.CHECK_MARK, comments.STOP_MARK

@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from legacy_rnn import port
-from legacy_rnn.compat.porting import comments, rules
+from legacy_rnn.compat.porting import rules
+from legacy_rnn.compat.porting.text import comments
 
 LAYERS = 'cells = [tf.nn.rnn_cell.GRUCell(3)] * 2'
 OLD = (

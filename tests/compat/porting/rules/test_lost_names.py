@@ -3,7 +3,7 @@
 import pytest
 
 from legacy_rnn.compat.porting import port_text
-from legacy_rnn.compat.porting.exports import Exports
+from legacy_rnn.compat.porting.names.exports import Exports
 from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import HEAD, findings, uncommented
 

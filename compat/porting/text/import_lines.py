@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 
-from .. import table, today
-from ..sources import trees
-from . import halves, lookups, missing, values
-from .bound import imported
+from ... import table, today
+from ...sources import trees
+from .. import halves
+from ..names import lookups, missing, values
+from ..names.bound import imported
 
 V1_PACKAGE = 'tensorflow.compat.v1'
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from ..sources import trees
+from ...sources import trees
+from ..names.local_names import dotted, imported_names
 from . import fetches
-from .local_names import dotted, imported_names
 
 NUMBER, ARRAY, HOLDER = 'number', 'array', 'holder'
 _NESTED = 'nested'  # A list of lists.

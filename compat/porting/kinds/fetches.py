@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from ..sources import trees
-from . import scopes
+from ...sources import trees
+from ..names import scopes
 
 
 def text(node):

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import ast
 
-from ..sources import parsing, trees
-from .findings import CHECK, Finding
+from ...sources import parsing, trees
+from ..findings import CHECK, Finding
 
 RULE = 'python2'
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import ast
 import re
 
-from ..sources import trees
+from ...sources import trees
+from ..names.local_names import imported_names
 from . import defined_numbers
 from .argument_kinds import HIDDEN
-from .local_names import imported_names
 
 # Names that scripts give to counts: batch_size, num_steps, n_hidden.
 _WHOLE_NAMES = re.compile(

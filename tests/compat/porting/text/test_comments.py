@@ -6,7 +6,7 @@ import pytest
 
 from legacy_rnn.compat import dating
 from legacy_rnn.compat.porting import port_notebook, port_text
-from legacy_rnn.compat.porting.comments import CHECK_MARK, HEAD, STOP_MARK
+from legacy_rnn.compat.porting.text.comments import CHECK_MARK, HEAD, STOP_MARK
 from tests.compat.porting import tools
 
 

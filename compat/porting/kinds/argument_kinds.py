@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import ast
 
-from ..sources import trees
-from . import scopes
+from ...sources import trees
+from ..names import scopes
 
 HIDDEN = 'hidden'  # It is not what another of its name is.
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import ast
 import collections
 
-from ..sources import trees
-from ..sources.moved_names import EMPTIED, MOVED
+from ...sources import trees
+from ...sources.moved_names import EMPTIED, MOVED
 
 # Modules that give NumPy as `np`.
 _PYLAB = ('pylab', 'matplotlib.pylab')

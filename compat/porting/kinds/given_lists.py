@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from ..sources import trees
+from ...sources import trees
 
 
 def given_lists(tree, lists, own):

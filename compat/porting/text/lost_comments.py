@@ -10,7 +10,7 @@ import re
 
 from fissix.pgen2 import tokenize
 
-from ..sources import fissix_driver, trees
+from ...sources import fissix_driver, trees
 
 _IMPORTS = re.compile(r'(?:from|import)\b')
 

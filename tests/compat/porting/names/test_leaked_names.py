@@ -2,7 +2,7 @@
 
 import pytest
 
-from legacy_rnn.compat.porting import leaked_names
+from legacy_rnn.compat.porting.names import leaked_names
 
 READ = {
     'behind it': 'print [x for x in y]\nprint x\n',

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from ..sources import trees
-from .local_names import stored
+from ...sources import trees
+from ..names.local_names import stored
 
 
 def bounds(node):

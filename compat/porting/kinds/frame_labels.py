@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from .local_names import assigned_values, dotted, imported_names
+from ..names.local_names import assigned_values, dotted, imported_names
 
 # Arguments of `read_csv` that may make numbers of the labels of columns.
 _NUMBERING = {'header', 'names', 'index_col', 'usecols', None}

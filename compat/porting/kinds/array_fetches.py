@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from ..sources import trees
+from ...sources import trees
 
 # Fetches that seldom are numbers without a dimension.
 _ARRAYS = re.compile(r'arg_?max|multinomial|pred|sample|index|_ids?\b', re.I)

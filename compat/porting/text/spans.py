@@ -7,7 +7,7 @@ import ast
 import bisect
 from typing import NamedTuple
 
-from ..sources import trees
+from ...sources import trees
 
 
 class Edit(NamedTuple):

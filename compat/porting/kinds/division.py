@@ -9,12 +9,12 @@ from __future__ import annotations
 import ast
 import re
 
-from ..sources import trees
+from ...sources import trees
+from ..findings import CHANGED, CHECK, Finding, shorten
+from ..names.local_names import assigned_values, imported_names
+from ..text.spans import Source
 from . import defined_numbers, number_kinds, whole_numbers
 from .argument_kinds import ArgumentKinds
-from .findings import CHANGED, CHECK, Finding, shorten
-from .local_names import assigned_values, imported_names
-from .spans import Source
 
 RULE = 'python2'
 # Places of shapes and of numbers of pieces, which have to be whole.

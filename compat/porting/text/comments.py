@@ -21,8 +21,8 @@ import io
 import re
 import tokenize
 
-from ..sources import ipython, reading
-from .findings import CHECK, STOP, Finding, shorten
+from ...sources import ipython, reading
+from ..findings import CHECK, STOP, Finding, shorten
 
 RULE = 'unanswered'
 LEFT_OUT = 'left-out'

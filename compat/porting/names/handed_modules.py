@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import collections
 
-from ..sources import trees
+from ...sources import trees
 from . import scopes
 from .bound import V1, imported
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import ast
 
-from .. import table
+from ... import table
 from . import lookups
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import ast
 
-from .. import table
-from ..sources import trees
-from . import exports, halves
-from .findings import CHANGED, CHECK, Finding
-from .spans import Source
+from ... import table
+from ...sources import trees
+from .. import halves
+from ..findings import CHANGED, CHECK, Finding
+from ..text.spans import Source
+from . import exports
 
 RULE = 'imports'
 _WHY = "import * hides which names are TensorFlow's"

@@ -10,12 +10,14 @@ from __future__ import annotations
 import ast
 import re
 
-from .. import table, today
-from ..releases import RELEASES
-from ..table import GONE, removed
-from . import comments, guards, lookups
+from ... import table, today
+from ...releases import RELEASES
+from ...table import GONE, removed
+from .. import guards
+from ..findings import CHECK, STOP
+from ..text import comments
+from . import lookups
 from .bound import V1
-from .findings import CHECK, STOP
 
 RULE = 'symbols'
 

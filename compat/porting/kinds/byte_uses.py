@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from ..sources import python2_bytes, python2_files, trees
-from .calls_of_names import dotted, opens_bytes, parameter_reads
+from ...sources import python2_bytes, python2_files, trees
+from ..names.calls_of_names import dotted, opens_bytes, parameter_reads
 
 TEXT, DATA, DECODED, UNKNOWN = 'text', 'data', 'decoded', 'unknown'
 _OF_TEXT = frozenset(

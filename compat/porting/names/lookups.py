@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import table, today
+from ... import table, today
 
 
 def lookup(port, name):

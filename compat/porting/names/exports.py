@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from .. import table
-from ..sources import trees
+from ... import table
+from ...sources import trees
 from .bindings import Bindings
 from .bound import V1
 

@@ -1,0 +1,1 @@
+"""What an expression gives: whole numbers, arrays, rows, bytes."""
