@@ -144,6 +144,7 @@ def test_program_agrees_with_itself_unrolled_otherwise(tmp_path):
     assert set(kinds) == {'variable'}
 
 
+@pytest.mark.deep
 def test_differences_and_what_cannot_be_swapped_are_told(tmp_path):
     (tmp_path / 'net.py').write_text(DIFFERS)
     done = parity(tmp_path, '-m', 'net')

@@ -20,7 +20,7 @@ CASES = sorted(
 )
 
 
-@pytest.mark.first(2)
+@pytest.mark.first(1)
 @pytest.mark.parametrize('release, name', CASES)
 def test_network_is_that_of_the_release(release, name):
     found = make_nets.measured(api(release.rpartition('.')[0]), name)

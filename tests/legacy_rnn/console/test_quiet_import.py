@@ -16,6 +16,7 @@ print('mine', file=sys.stderr)
 """
 
 
+@pytest.mark.deep
 def test_start_of_tensorflow_leaves_stderr_to_the_program():
     environment = {**os.environ, 'TF_CPP_MIN_LOG_LEVEL': '0'}
     done = subprocess.run(

@@ -69,6 +69,7 @@ def test_kernel_computes_what_the_runner_computes(tmp_path):
     assert written.replace('\r\n', '\n') == plain.stdout
 
 
+@pytest.mark.deep
 def test_failing_cell_ends_the_notebook(tmp_path):
     _write(tmp_path / 'old.ipynb', ['print "one"', '1 / 0', 'print "two"'])
     done = _run(tmp_path, '--output=out.ipynb', 'old.ipynb')

@@ -47,6 +47,7 @@ if __name__ == '__main__':
 """
 
 
+@pytest.mark.deep
 def test_children_have_the_release_and_are_counted(tmp_path):
     folder = tmp_path / 'a b'
     folder.mkdir()

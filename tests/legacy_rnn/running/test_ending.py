@@ -79,6 +79,7 @@ for _ in range(9):
 """
 
 
+@pytest.mark.deep
 def test_steps_end_a_program_whose_threads_feed_a_queue():
     command = [sys.executable, '-m', 'legacy_rnn', 'run', '--steps=3']
     done = subprocess.run(
