@@ -4,8 +4,9 @@ Source: the gradient of a lookup holds a row as often as it was looked up.
 Since 1.0 such rows are added up before an optimizer sees them
 (python/training/optimizer.py, `_apply_sparse_duplicate_indices`); before,
 Adam and its like took one after the other, and learned something else. Moving
-averages of tensors had their first zeros divided out in 0.12 alone, and were
-made within scopes that reuse variables.
+averages of tensors had their first zeros divided out in 0.12 alone. What
+averages and optimizers hold was made within scopes that reuse variables, too;
+since 1.0 such a scope has no variable of that name (`slot_creator.py`).
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ RULE = Rule(
     name='optimizers',
     does=(
         "Keeps the release's optimizer where rows of an embedding are "
-        'looked up'
+        'looked up, and where scopes reuse variables'
     ),
     why=(
-        'up to 0.12 it took repeated rows one by one; since, they are added up'
+        'up to 0.12 it took repeated rows one by one, which are added up '
+        'since, and could be made where a scope reuses variables'
     ),
     before=(
         'import tensorflow as tf\n'
@@ -45,14 +47,19 @@ _ROWS = (
     'rows of an embedding that repeat are added up since 1.0; up to 0.12 the '
     'optimizer took them one by one'
 )
+_REUSE = (
+    'since 1.0 no optimizer with variables of its own can be made where a '
+    'scope reuses variables'
+)
 _TENSORS = 'averages of tensors begin otherwise than up to 0.12'
 
 
 def apply(port):
-    """Keeps the release's own where rows are looked up or tensors averaged."""
+    """Keeps the release's own where its results or its scopes differ."""
     if port.release > '0.12':
         return
-    rows = _ROWS if _takes_rows(port) else ''
+    reuse = _REUSE if any(map(_reuses, port.calls.values())) else ''
+    rows = _ROWS if _takes_rows(port) else reuse
     averages = any(map(_averages_tensors, port.calls.values()))
     tensors = _TENSORS if averages else ''
     for node in list(port.names.resolved) if rows or tensors else ():
@@ -71,6 +78,14 @@ def apply(port):
 
 def _takes_rows(port):
     return port.project.takes_rows or any(map(takes_rows, port.calls.values()))
+
+
+def _reuses(call):
+    """Whether it is `scope.reuse_variables()` or has `reuse=True`."""
+    return getattr(call.func, 'attr', '') == 'reuse_variables' or any(
+        k.arg == 'reuse' and getattr(k.value, 'value', None) is True
+        for k in call.keywords
+    )
 
 
 def _averages_tensors(call):

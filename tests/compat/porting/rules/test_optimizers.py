@@ -1,5 +1,7 @@
 """Optimizers where rows of an embedding repeat."""
 
+import pytest
+
 from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.porting.project import Project, facts
 from tests.compat.porting.tools import HEAD, check_noop
@@ -28,6 +30,21 @@ def test_lookup_may_stand_in_another_file():
 
 def test_optimizer_stays_where_no_row_is_looked_up():
     check_noop(ADAM)
+
+
+@pytest.mark.parametrize(
+    'scope',
+    ['scope.reuse_variables()', 'x = tf.variable_scope("a", reuse=True)'],
+)
+def test_optimizer_is_made_where_a_scope_reuses_variables(scope):
+    ported = port_text(f'{HEAD}{scope}\n{ADAM}', '0.8')
+    assert ported.text.splitlines()[-1] == OWN
+    assert port_text(ported.text, '0.8').text == ported.text
+    check_noop(f'{scope}\n{ADAM}', '1.0')
+    check_noop(f'{scope}\n{SGD}')
+    check_noop(
+        scope.replace('True', 'None').replace('reuse_', '') + f'\n{ADAM}'
+    )
 
 
 def test_optimizer_without_averages_stays():
