@@ -16,7 +16,7 @@ from legacy_rnn.console import presets
 HELP = ('help', 'h', '?', 'helpshort', 'helpfull')
 
 
-def parse(flag_values, argv, command, stop_at_argument=False):
+def parse(flag_values, argv, command, stop_at_argument=False, usage=''):
     """Sets the flags from `argv` and returns what is no flag.
 
     Args:
@@ -32,7 +32,7 @@ def parse(flag_values, argv, command, stop_at_argument=False):
     Raises:
       absl.flags.Error: Unknown flag, bad value, missing preset.
     """
-    line = _Line(flag_values, command)
+    line = _Line(flag_values, command, '[-- ' in usage)
     options, arguments = line.split(argv, stop_at_argument)
     if options is None:
         return None
@@ -63,11 +63,13 @@ class _Line:
     Args:
       flag_values: absl FlagValues.
       command: The command.
+      hands_on: Whether what stands after -- is for a program that it starts.
     """
 
-    def __init__(self, flag_values, command):
+    def __init__(self, flag_values, command, hands_on=False):
         self._values = flag_values
         self._command = command
+        self._hands_on = hands_on
         self._files: tuple = ()
 
     def split(self, argv, stop_at_argument):
@@ -97,7 +99,7 @@ class _Line:
             if name == 'flagfile':
                 rest = self._read(value) + rest
             else:
-                self._check(name, equals, value)
+                self._check(name, equals, value, arguments)
                 options.append(f'--{name}{equals}{value}')
         return options, arguments
 
@@ -111,7 +113,7 @@ class _Line:
         known = name in self._values and not self._values[name].boolean
         return known or name == 'flagfile'
 
-    def _check(self, name, equals, value):
+    def _check(self, name, equals, value, arguments):
         """Raises absl's Error where there is no such flag."""
         if name in self._values:
             return
@@ -125,10 +127,12 @@ class _Line:
                 return
         close = difflib.get_close_matches(name, list(self._values), 1)
         hint = f'did you mean --{close[0]}? ' if close else ''
-        raise absl_flags.Error(
-            f'no flag --{name}; {hint}'
-            f'legacy-rnn {self._command} --help lists them'
-        )
+        command = f'legacy-rnn {self._command}'
+        told = f'{command} --help lists them'
+        if self._hands_on and arguments:
+            line = ' '.join([command, *arguments, '--', f'--{name}'])
+            told = f'flags of the programs go after --: {line}'
+        raise absl_flags.Error(f'no flag --{name}; {hint}{told}')
 
     def _read(self, name):
         if name in self._files:

@@ -105,7 +105,9 @@ def run(name, define, body, argv=None, arguments='', stop_at_argument=False):
     define(flags)
     _define_verbose(flags)
     try:
-        rest = argument_parser.parse(flags, argv, name, stop_at_argument)
+        rest = argument_parser.parse(
+            flags, argv, name, stop_at_argument, arguments
+        )
         if rest is None:
             text = argument_parser.help_text(
                 flags, name, COMMANDS[name], arguments

@@ -64,6 +64,20 @@ def test_script_keeps_its_own_flags():
     assert arguments == ['a.py', '--batch-size=4', '--help', '--']
 
 
+def test_flags_of_programs_that_stand_too_early_are_told(capsys):
+    status = command.run(
+        'verify',
+        lambda values: None,
+        lambda flags, arguments: 0,
+        ['a.py', 'b.py', '--zzz=1'],
+        arguments='OLD NEW [-- ARGS...]',
+    )
+    assert status == 2
+    message = capsys.readouterr().err
+    assert 'no flag --zzz; flags of the programs go after --' in message
+    assert 'legacy-rnn verify a.py b.py -- --zzz' in message
+
+
 @pytest.mark.parametrize(
     'argv, words',
     [
