@@ -1,7 +1,8 @@
 """The command `project`: a project's programs dated, ported and verified.
 
 Exit status: 0 = all are ported, run and compute the same, 1 = something is to
-be looked at, 2 = one could not be ported or run.
+be looked at, or nothing of a program could be compared, 2 = one could not be
+ported or run.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import legacy_rnn
 from legacy_rnn import files
+from legacy_rnn.compat.sources import folders
 from legacy_rnn.console import command, streams
 from legacy_rnn.console.progress import Progress
 from legacy_rnn.distributing import guard
@@ -48,7 +50,10 @@ def _project(flags, arguments):
         )
     folder = Path(arguments[0] if arguments else '.')
     if not folder.is_dir():
-        raise command.CommandError(f'{folder}: no such folder')
+        why = 'expected a folder, got a file'
+        if not folder.exists():
+            why = 'no such folder'
+        raise command.CommandError(f'{folder}: {why}')
     told = settings.read(folder)
     work = _Work(folder.resolve(), told, flags.report)
     rows = work.run()
@@ -146,9 +151,9 @@ class _Work:
                 raise
 
     def _run(self, work, runner):
-        for error in work.copy():
-            command.say(f'{error.filename}: {error.strerror}; left out')
+        left = self._left_out(work.copy())
         found, bad = work.date()
+        bad.update(left)
         if not found and not bad:
             raise command.CommandError(
                 f'{self._folder} holds no program that imports TensorFlow'
@@ -178,6 +183,25 @@ class _Work:
         self._execute(work, runner, open_, rows, keys)
         refused = [results.refused(*item) for item in bad.items()]
         return [*rows.values(), *refused]
+
+    def _left_out(self, unreadable):
+        """Tells of what cannot be read.
+
+        Args:
+            unreadable: Errors of the system.
+
+        Returns:
+            A dict from what may hold programs, sources and folders, to why
+            it was left out.
+        """
+        found = {}
+        for error in unreadable:
+            path = Path(error.filename)
+            command.say(f'{os.path.relpath(path)}: {error.strerror}; left out')
+            if folders.is_source(path) or not path.is_file():
+                place = os.path.relpath(path, self._folder)
+                found[place] = f'left out, {error.strerror}'
+        return found
 
     def _execute(self, work, runner, open_, rows, keys):
         """Runs programs, several at a time; keeps each result at once."""

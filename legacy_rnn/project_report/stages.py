@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import json
 import os
 import shutil
@@ -40,7 +41,11 @@ class Stages:
         self._ported = {}
 
     def copy(self):
-        """Brings the copy that all stages read up to date."""
+        """Brings the copy that all stages read up to date.
+
+        Returns:
+            The errors of what cannot be read and is left out.
+        """
         target = self._state / SOURCE
         shutil.rmtree(target, ignore_errors=True)
         target.mkdir(parents=True)
@@ -50,6 +55,12 @@ class Stages:
             if self._settings.leaves_out(place.as_posix()):
                 continue
             if os.path.realpath(path) in self._leave:
+                continue
+            if not os.access(path, os.R_OK):
+                error = PermissionError(
+                    errno.EACCES, os.strerror(errno.EACCES), str(path)
+                )
+                unreadable.append(error)
                 continue
             (target / place).parent.mkdir(parents=True, exist_ok=True)
             _link(path, target / place)

@@ -18,6 +18,9 @@ _PORTS = {
 def status(results):
     """The exit status: 0, 1 where something was found, 2 where one could not.
 
+    A program that ran and of which nothing could be compared is not verified,
+    so its status is 1.
+
     Args:
         results: Dicts as `stages.Stages.result` makes them.
     """
@@ -27,7 +30,9 @@ def status(results):
         for row in results
     )
     found = any(
-        row['verify'] == 'FAIL' or row['port'] == WITH_FINDINGS
+        row['verify'] == 'FAIL'
+        or row['port'] == WITH_FINDINGS
+        or (row['run'], row['verify']) == ('ran', '-')
         for row in results
     )
     return 2 if could_not else int(found)
@@ -56,7 +61,7 @@ def reasons(row):
     """Yields what keeps a program from being done."""
     if row['run'] == 'could not':
         yield row['run_why']
-    if row['verify'] in ('FAIL', 'could not'):
+    if row['run'] == 'ran' and row['verify'] != 'PASS':
         yield from row['verify_why']
     for file in row['files']:
         if file['error']:

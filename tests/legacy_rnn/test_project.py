@@ -10,6 +10,7 @@ import time
 import pytest
 
 from legacy_rnn import project
+from legacy_rnn.project_report import settings, stages
 
 MODEL = """\
 import tensorflow as tf
@@ -130,6 +131,20 @@ def test_program_that_could_not_run_is_tried_again():
     assert not project._is_done({}, 'a')
 
 
+def test_what_cannot_be_read_is_left_out_and_told(
+    tmp_path, monkeypatch, capsys
+):
+    _write(tmp_path, {'a.py': '', 'b.py': '', 'c.txt': ''})
+    monkeypatch.setattr(os, 'access', lambda path, _: path.name == 'a.py')
+    state = tmp_path / '.legacy_rnn'
+    told = settings.Settings()
+    unreadable = stages.Stages(tmp_path, state, told, None).copy()
+    assert os.listdir(state / stages.SOURCE) == ['a.py']
+    left = project._Work(tmp_path, told, None)._left_out(unreadable)
+    assert left == {'b.py': 'left out, Permission denied'}
+    assert 'c.txt: Permission denied; left out' in capsys.readouterr().err
+
+
 @pytest.mark.first(1)
 @pytest.mark.parametrize('number', ['SIGINT', 'SIGTERM', 'SIGKILL'])
 def test_signal_ends_all_and_leaves_nothing_running(tmp_path, number):
@@ -166,6 +181,7 @@ def _ids(name):
     'arguments, message',
     [
         (['nowhere'], 'nowhere: no such folder'),
+        ([__file__], 'expected a folder, got a file'),
         (['a', 'b'], 'expected one DIR, got 2: a b'),
         ([], 'holds no program that imports TensorFlow'),
     ],

@@ -61,6 +61,8 @@ STOPPED = _row(
         ([_row()], 0),
         ([_row(), _row(verify='FAIL')], 1),
         ([_row(port='findings')], 1),
+        ([_row(verify='-')], 1),  # Nothing could be compared.
+        ([_row(run='-', verify='-')], 0),  # `skip` is set.
         ([_row(verify='FAIL'), STOPPED], 2),
         ([_row(verify='could not')], 2),
         ([_row(port='left alone', run='', verify='')], 2),
@@ -71,9 +73,13 @@ def test_status_is_that_of_the_worst(rows, status):
 
 
 def test_table_says_why():
-    assert [*table.lines([_row(), STOPPED])] == [
+    why = ['nothing to compare']
+    unseen = _row(verify='-', verify_why=why)
+    assert [*table.lines([_row(), unseen, STOPPED])] == [
         'program   release  port    run        verify',
         'train.py  0.12     ported  ran        PASS',
+        'train.py  0.12     ported  ran        -',
+        '    nothing to compare',
         'train.py  0.12     stop    could not  -',
         '    no module',
         '    a.py:3: no home for <b>',
