@@ -38,6 +38,8 @@ class Python(absl_flags.ArgumentParser):
 class Path(absl_flags.ArgumentParser):
     """Parses a path; no shell expands the `~` of `--outdir=~/new`."""
 
+    metavar = 'PATH'
+
     def parse(self, argument):
         """Returns the path, with the folder of the user in place of `~`."""
         return os.path.expanduser(argument)

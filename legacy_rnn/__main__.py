@@ -62,6 +62,11 @@ def _names_help(name):
 def _unknown(name):
     if not name:
         return 'expected a command; legacy-rnn --help lists them'
+    if name.startswith('-'):
+        return (
+            f'expected a command before flags, got {name}; '
+            'legacy-rnn --help lists the commands'
+        )
     close = difflib.get_close_matches(name, command.COMMANDS, 1, 0.5)
     hint = f'did you mean {close[0]!r}? ' if close else ''
     return f'no command {name!r}; {hint}legacy-rnn --help lists them'

@@ -7,6 +7,7 @@ their name and leaves it to the caller to end the process.
 """
 
 import difflib
+import re
 import textwrap
 
 from absl import flags as absl_flags
@@ -14,6 +15,8 @@ from absl import flags as absl_flags
 from legacy_rnn.console import presets
 
 HELP = ('help', 'h', '?', 'helpshort', 'helpfull')
+# What absl adds to the text of a flag that may be given several times.
+_REPEAT = re.compile(r';\s+repeat this option to specify a list of values$')
 
 
 def parse(flag_values, argv, command, stop_at_argument=False, usage=''):
@@ -91,9 +94,8 @@ class _Line:
             name = self._spelling(name)
             if self._takes_value(name) and not equals:
                 if not rest:
-                    dashes = '-' if len(name) == 1 else '--'
                     raise absl_flags.Error(
-                        f'{dashes}{name}: expected a value, got none'
+                        f'{_dashed(name)}: expected a value, got none'
                     )
                 equals, value = '=', rest.pop(0)
             if name == 'flagfile':
@@ -126,19 +128,24 @@ class _Line:
                     )
                 return
         close = difflib.get_close_matches(name, list(self._values), 1)
-        hint = f'did you mean --{close[0]}? ' if close else ''
+        hint = f'did you mean {_dashed(close[0])}? ' if close else ''
         command = f'legacy-rnn {self._command}'
         told = f'{command} --help lists them'
         if self._hands_on and arguments:
-            line = ' '.join([command, *arguments, '--', f'--{name}'])
+            line = ' '.join([command, *arguments, '--', _dashed(name)])
             told = f'flags of the programs go after --: {line}'
-        raise absl_flags.Error(f'no flag --{name}; {hint}{told}')
+        raise absl_flags.Error(f'no flag {_dashed(name)}; {hint}{told}')
 
     def _read(self, name):
         if name in self._files:
             raise absl_flags.Error(f'--flagfile={name} is read by itself')
         self._files = (*self._files, name)
         return presets.read(self._command, name)
+
+
+def _dashed(name):
+    """A flag as it is typed."""
+    return f'-{name}' if len(name) == 1 else f'--{name}'
 
 
 def _flag_lines(flag):
@@ -150,11 +157,11 @@ def _flag_lines(flag):
     title = f'--{flag.name}={metavar}'
     if len(flag.name) == 1:
         title = f'-{flag.name} {metavar}'
-    return _entry(title, flag.help, _default(flag))
+    return _entry(title, _REPEAT.sub('', flag.help), _default(flag))
 
 
 def _default(flag):
-    if flag.default is None:
+    if flag.default is None or flag.default == []:
         return ''
     text = str(flag.default_as_str).strip("'")
     return f' (default: {text})' if text else ''

@@ -40,6 +40,7 @@ import importlib
 import logging
 import os
 import re
+import shutil
 import sys
 import traceback
 
@@ -168,6 +169,8 @@ def explain(error):
         text = _install_hint(top)
     elif isinstance(error, OSError) and error.strerror:
         text = _explain_system(error)
+    elif isinstance(error, shutil.Error):
+        text = _explain_copies(error)
     elif isinstance(error, MemoryError):
         text = 'out of memory'
     elif _is_expected(error):
@@ -218,6 +221,16 @@ def _explain_system(error):
     elif error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         text += '; choose a folder that may be written, or a readable file'
     return text
+
+
+def _explain_copies(error):
+    """What kept a folder from being copied: the first of its files."""
+    failed = error.args[0] if error.args else ''
+    if not failed or not isinstance(failed, list):
+        return str(error)
+    path, _, why = failed[0]
+    more = f' (and {len(failed) - 1} more)' if failed[1:] else ''
+    return f'could not copy {path}{more}: {why}'
 
 
 def _install_hint(package):

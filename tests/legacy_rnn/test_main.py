@@ -64,6 +64,12 @@ def test_unknown_command_suggests_a_known_one(capsys):
     assert line.startswith("legacy-rnn: no command 'clasify'; did you mean 'c")
 
 
+def test_flags_before_the_command_are_told_apart(capsys):
+    assert console.main(['--epochs=3', 'label']) == 2
+    line = capsys.readouterr().err
+    assert 'expected a command before flags, got --epochs=3' in line
+
+
 def test_no_command_says_what_to_do(capsys):
     assert console.main([]) == 2
     assert 'expected a command' in capsys.readouterr().err

@@ -1,11 +1,12 @@
 import os
+import shutil
 import subprocess
 import sys
 
 import pytest
 from absl import flags as absl_flags
 
-from legacy_rnn.console import command
+from legacy_rnn.console import arguments, command
 from legacy_rnn.flags import definer
 
 
@@ -83,6 +84,7 @@ def test_flags_of_programs_that_stand_too_early_are_told(capsys):
     [
         (['--batch_sizes=3'], ['no flag --batch_sizes', '--batch_size?']),
         (['--nobatch_size'], ['no flag --nobatch_size', 'date --help']),
+        (['-z'], ['no flag -z; legacy-rnn date --help lists them']),
         (['--zzz'], ['no flag --zzz; legacy-rnn date --help lists them']),
         (['--batch_size=0'], ['--batch_size=0: expected', 'of at least 1']),
         (['--batch_size=many'], ['--batch_size=many: expected', "'many'"]),
@@ -107,6 +109,13 @@ def test_bad_flag_ends_with_one_line(capsys, argv, words):
     assert error.startswith('legacy-rnn: ')
     assert error.count('\n') == 1
     assert all(word in error for word in words)
+
+
+def test_flag_that_may_be_given_again_is_explained_once(capsys):
+    flags = absl_flags.FlagValues()
+    absl_flags.DEFINE_multi_string('map', [], 'A pair.', flag_values=flags)
+    text = arguments.help_text(flags, 'checkpoint', '')
+    assert '  --map=VALUE\n        A pair.\n' in text
 
 
 def test_help_shows_own_flags_with_defaults(capsys):
@@ -142,6 +151,11 @@ def test_flagfile_that_reads_itself_is_refused(tmp_path, capsys):
         (OSError(28, 'No space left', 'x'), 2, 'legacy-rnn: x: No space left'),
         (KeyboardInterrupt(), 130, 'legacy-rnn: interrupted'),
         (KeyError('k'), 2, "legacy-rnn: KeyError: 'k'"),
+        (
+            shutil.Error([('a', 'b', 'no space'), ('c', 'd', 'no space')]),
+            2,
+            'legacy-rnn: could not copy a (and 1 more): no space',
+        ),
         (
             ModuleNotFoundError('no', name='fissix.pgen2'),
             2,
