@@ -63,9 +63,15 @@ def report_training(name, flags, given, result):
     """
     run_ = given.run
     command.tell(f'wrote {run_.path(CONFIG)}')
-    command.tell(f'wrote {result.checkpoint}')
-    if result.best:
-        command.tell(f'wrote {run_.path("best")}')
+    if result.trained:
+        command.tell(f'wrote {result.checkpoint}')
+        if result.best:
+            command.tell(f'wrote {run_.path("best")}')
+    else:
+        command.say(
+            f'nothing was left to train: {result.checkpoint} has all '
+            f'--epochs={given.settings.epochs}; more of them go on'
+        )
     if flags.plot:
         _plot(given, build_graph(name, flags, given), flags)
     if result.best:

@@ -35,6 +35,7 @@ class Result(typing.NamedTuple):
       seconds: Seconds this process trained, evaluation included.
       checkpoint: Path of the last checkpoint.
       best: Record of the best epoch on validation data, or None.
+      trained: Whether this process did any of the steps.
     """
 
     test: Score
@@ -42,6 +43,7 @@ class Result(typing.NamedTuple):
     seconds: float
     checkpoint: str
     best: dict | None
+    trained: bool = True
 
 
 def compute(session, graph, dataset, number, chosen):
@@ -135,7 +137,9 @@ class Training:
             test = self._evaluate(session, 'test')
         seconds = time.monotonic() - start
         path = self._run.path(f'model.ckpt-{steps}')
-        return Result(test, steps, seconds, path, self.best())
+        return Result(
+            test, steps, seconds, path, self.best(), steps > first
+        )
 
     @property
     def records(self):

@@ -90,6 +90,9 @@ def test_two_halves_make_a_whole(call, uninterrupted, tmp_path):
         for where in (folder, uninterrupted)
     ]
     assert records[0] == records[1]
+    status, out, err = call(classify, f'--logdir={folder}', '--resume')
+    assert (status, 'ckpt' in out) == (0, False)
+    assert 'model.ckpt-120 has all --epochs=12; more of them go on' in err
     best = [sorted(os.listdir(f / 'best')) for f in (folder, uninterrupted)]
     assert best[0] == best[1]
 
