@@ -122,7 +122,9 @@ def _conclude(flags, report, table):
     for reason, runs in report.unseen.items():
         tell(f'{runs} runs {reason} were not compared')
     if not report.swapped:
-        raise command.CommandError('nothing to swap: no loop could be')
+        raise command.CommandError(
+            'nothing to swap: no loop of the program could be swapped'
+        )
     if not report.judged:
         nothing = (
             'all that the program computes is NaN'
@@ -142,6 +144,11 @@ def _conclude(flags, report, table):
 
 
 def _models(flags):
+    if len(flags.unroll) < 2:
+        raise command.CommandError(
+            f'--unroll={",".join(flags.unroll)}: expected two unrolls or more '
+            'to compare, got one'
+        )
     command.tensorflow(flags)
     from legacy_rnn.article.parity import compare_unrolls
 

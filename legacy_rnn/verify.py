@@ -62,8 +62,8 @@ def _programs(flags, arguments):
     """The two programs, and the arguments of both."""
     if len(arguments) < 2:
         raise command.CommandError(
-            f'expected ORIGINAL and PORTED, got {len(arguments)} '
-            f'argument{"s" * (len(arguments) != 1)}'
+            'expected ORIGINAL and PORTED, got '
+            + _count(len(arguments), 'argument')
         )
     original, ported, *argv = arguments
     folders = flags.old_dir, flags.new_dir
@@ -106,14 +106,14 @@ def _show(comparison):
     difference = comparison.difference
     if comparison.raced:
         command.tell(
-            f'{comparison.raced} values differ and were not judged: the run '
-            'that fetches them also writes what they read, before or after'
+            f'differences not judged: {comparison.raced}; the run that '
+            'fetches such a value also writes what it reads, before or after'
         )
     if comparison.nans:
         run, line = comparison.first_nan
         command.tell(
-            f'{comparison.nans} values hold NaN in both, from run {run} at '
-            f'{line} on: that they agree is no evidence'
+            f'NaN in both: {_count(comparison.nans, "value")}, from run {run} '
+            f'at {line} on; to agree there is no evidence'
         )
     if difference is None:
         return
@@ -153,17 +153,19 @@ def _conclude(comparison):
     difference = comparison.difference
     if difference is None and not comparison.fetched:
         raise command.CommandError(
-            f'{comparison.runs} runs fetch no value that can be judged: '
-            'nothing to compare; raise --steps until they do, or fetch one'
+            f'no value that can be judged in {_count(comparison.runs, "run")}'
+            ': nothing to compare; raise --steps until one is fetched, or '
+            'fetch one'
         )
     if difference is None:
         command.tell(
-            f'PASS: {comparison.runs} runs, {comparison.values} values '
-            'compared'
+            f'PASS: {_count(comparison.runs, "run")}, '
+            f'{_count(comparison.values, "value")} compared'
         )
         return 0
     command.tell(
-        f'FAIL: run {difference.run}, after {comparison.values} equal values'
+        f'FAIL: run {difference.run}, after '
+        f'{_count(comparison.values, "equal value")}'
     )
     return 1
 
@@ -194,9 +196,14 @@ def _replay(flags, arguments):
         )
     passed = all(row.passed for row in rows)
     command.tell(
-        f'{"PASS" if passed else "FAIL"}: {len(rows)} tensors compared'
+        f'{"PASS" if passed else "FAIL"}: {_count(len(rows), "tensor")} '
+        'compared'
     )
     return 0 if passed else 1
+
+
+def _count(number, noun):
+    return f'{number} {noun}{"s" * (number != 1)}'
 
 
 if __name__ == '__main__':

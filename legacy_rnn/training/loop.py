@@ -137,9 +137,7 @@ class Training:
             test = self._evaluate(session, 'test')
         seconds = time.monotonic() - start
         path = self._run.path(f'model.ckpt-{steps}')
-        return Result(
-            test, steps, seconds, path, self.best(), steps > first
-        )
+        return Result(test, steps, seconds, path, self.best(), steps > first)
 
     @property
     def records(self):

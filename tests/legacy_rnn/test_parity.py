@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from legacy_rnn import parity as parity_command
 from tests import forking
 
 AGREES = """
@@ -175,7 +176,9 @@ def test_nothing_to_swap_is_no_pass(tmp_path):
     done = parity(tmp_path, 'plain.py')
     assert (done.returncode, done.stdout) == (2, '')
     last = done.stderr.splitlines()[-1]
-    assert last == 'legacy-rnn: nothing to swap: no loop could be'
+    assert last == (
+        'legacy-rnn: nothing to swap: no loop of the program could be swapped'
+    )
 
 
 def test_loop_that_no_compared_value_follows_from_is_no_pass(tmp_path):
@@ -225,3 +228,9 @@ def test_flags_of_the_other_use_are_refused(tmp_path):
         done = parity(tmp_path, *flags)
         assert done.returncode == 2
         assert done.stderr.splitlines()[-1] == f'legacy-rnn: {told}'
+
+
+def test_one_unroll_of_the_models_is_refused_at_once(capsys):
+    assert parity_command.main(['--unroll=static']) == 2
+    out, err = capsys.readouterr()
+    assert (out, '--unroll=static: expected two unrolls' in err) == ('', True)

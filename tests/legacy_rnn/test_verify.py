@@ -374,7 +374,7 @@ def test_packages_are_compared_by_their_names(tmp_path, monkeypatch):
     assert port.main([f'--outdir={new}', str(tmp_path / 'old')]) == 0
     monkeypatch.chdir(tmp_path / 'old')
     run = verify('-m', 'pkg', 'pkg', '--new_dir=../new', '--', '3')
-    assert run.stdout == 'PASS: 1 runs, 2 values compared\n', run.stderr
+    assert run.stdout == 'PASS: 1 run, 2 values compared\n', run.stderr
     (new / 'pkg' / 'net.py').unlink()
     run = verify('-m', 'pkg', 'pkg', '--new_dir=../new', '--', '3')
     assert "No module named 'pkg.net'" in run.stderr.splitlines()[-1]
