@@ -9,7 +9,7 @@ import pathlib
 import sys
 
 from legacy_rnn.compat.dating import generation, projects, words
-from legacy_rnn.compat.sources import folders
+from legacy_rnn.compat.sources import folders, notebooks
 from legacy_rnn.console import command
 from legacy_rnn.flags import date as date_flags
 from legacy_rnn.running import releases
@@ -57,6 +57,7 @@ class _Report:
         self._names = {}
         self._folders = {}
         self._bad = set()
+        self._notebooks = {}
         self.problems = {}
         for path in map(pathlib.Path, paths):
             self._name(path)
@@ -148,7 +149,8 @@ class _Report:
 
         def place(line, file):
             here = file is None or file == str(path)
-            return f'line {line}' if here else f'{self.show(file)} line {line}'
+            where = self._line(line, path if here else file)
+            return where if here else f'{self.show(file)} {where}'
 
         elsewhere = {
             str(file): 'as above' if str(file) in told else 'as by itself'
@@ -199,7 +201,7 @@ class _Report:
         }
 
         def place(line, file):
-            return f'{self.show(file)} line {line}'
+            return f'{self.show(file)} {self._line(line, file or path)}'
 
         if self._files.python(path) == 2:
             found['python']['why'] = self._python_sign(path, place)
@@ -228,7 +230,28 @@ class _Report:
             found['releases'] = list(map(str, item.releases))
         if item.path is not None:
             found['path'] = self.show(item.path)
+            cell, line = self._place(item.line, item.path)
+            if cell:
+                found.update(cell=cell, line=line)
         return found
+
+    def _line(self, line, path):
+        """A line of a file in words, as the user counts them."""
+        cell, line = self._place(line, path)
+        return f'cell {cell}, line {line}' if cell else f'line {line}'
+
+    def _place(self, line, path):
+        """The cell that a line of a notebook's code is in, and which there.
+
+        Returns:
+            `(cell, line)`, both from 1; of other files `(0, line)`.
+        """
+        path = pathlib.Path(path)
+        if path.suffix != '.ipynb':
+            return 0, line
+        if path not in self._notebooks:
+            self._notebooks[path] = notebooks.read(path.read_bytes(), path)
+        return self._notebooks[path].place(line)
 
 
 if __name__ == '__main__':

@@ -113,7 +113,8 @@ def _program(number, row):
         text = _escape(chr(10).join(why))
         parts.append(f'<pre class="why">{text}</pre>')
     evidence = [
-        f'{item["path"]}:{item["line"]}: tf.{item["symbol"]} ({item["why"]})'
+        f'{item["path"]}:{table.place(item)}: tf.{item["symbol"]} '
+        f'({item["why"]})'
         for item in row['evidence']
     ]
     span = ', '.join(row['releases']) or 'no release'
@@ -121,7 +122,7 @@ def _program(number, row):
     for file in row['files']:
         title = f'{file["path"]}: {file["status"]}'
         found = [
-            f'{f["line"]}: {f["severity"]}: {f["why"]}'
+            f'{table.place(f)}: {f["severity"]}: {f["why"]}'
             for f in file['findings']
         ]
         inner = _text(found) + _diff(file['diff'])

@@ -68,7 +68,13 @@ def reasons(row):
             yield f'{file["path"]}: {file["error"]}'
         stops = [f for f in file['findings'] if f['severity'] == 'stop']
         for finding in stops:
-            yield f'{file["path"]}:{finding["line"]}: {finding["why"]}'
+            yield f'{file["path"]}:{place(finding)}: {finding["why"]}'
+
+
+def place(item):
+    """Where evidence or a finding stands: `12`, in a notebook `cell 3:2`."""
+    cell = item.get('cell')
+    return f'cell {cell}:{item["line"]}' if cell else str(item['line'])
 
 
 def summary(results):

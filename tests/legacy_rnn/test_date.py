@@ -9,6 +9,7 @@ import textwrap
 
 import pytest
 
+from legacy_rnn import date
 from tests import forking
 
 SOURCE = """\
@@ -323,5 +324,10 @@ def test_notebook_is_read_cell_by_cell(tmp_path):
     cell = {'cell_type': 'code', 'source': ['%matplotlib inline\n', SOURCE]}
     text = {'cell_type': 'markdown', 'source': ['tf.stack is newer']}
     path = tmp_path / 'old.ipynb'
-    path.write_text(json.dumps({'cells': [text, cell], 'nbformat': 4}))
-    assert 'fits 0.5 to 0.12' in run(path).stdout
+    cells = [text, {'cell_type': 'code', 'source': ['1\n', '2']}, cell]
+    path.write_text(json.dumps({'cells': cells, 'nbformat': 4}))
+    out = run(path).stdout
+    assert 'fits 0.5 to 0.12' in out
+    assert 'cell 2, line 4: tf.concat (' in out
+    found = date._Report([str(path)]).as_json()['programs'][0]['evidence']
+    assert [(item['cell'], item['line']) for item in found] == [(2, 4)]

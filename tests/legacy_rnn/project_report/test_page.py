@@ -72,6 +72,11 @@ def test_status_is_that_of_the_worst(rows, status):
     assert table.status(rows) == status
 
 
+def test_places_in_notebooks_name_the_cell():
+    assert table.place({'line': 2}) == table.place({'line': 2, 'cell': 0})
+    assert table.place({'line': 2, 'cell': 3}) == 'cell 3:2'
+
+
 def test_table_says_why():
     why = ['nothing to compare']
     unseen = _row(verify='-', verify_why=why)
