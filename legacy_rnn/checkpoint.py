@@ -2,6 +2,7 @@
 
 legacy-rnn checkpoint list PATH
 legacy-rnn checkpoint convert FROM TO
+legacy-rnn checkpoint keras FROM OUT.keras
 """
 
 import json
@@ -9,13 +10,20 @@ import os
 import sys
 import typing
 
+from legacy_rnn.checkpointing import flag_texts
 from legacy_rnn.compat.names import renaming, variables
 from legacy_rnn.compat.names.renaming import writing
 from legacy_rnn.compat.releases import RELEASES, Release
 from legacy_rnn.console import command, quiet_import
 from legacy_rnn.flags import checkpoint as checkpoint_flags
 
-SHOWN = 20
+FLAGS = {
+    'list': 'json from_release verbose'.split(),
+    'convert': 'json from_release to_release dry_run allow_unknown overwrite '
+    'shards nesting cell static_stacks linear map verbose'.split(),
+    'keras': 'from_release overwrite cell scope forget_bias cell_clip '
+    'proj_clip activation lengths verbose'.split(),
+}
 
 
 def main(argv=None):
@@ -46,7 +54,18 @@ def _checkpoint(flags, arguments):
             f'{arguments[0]} must have the arguments {names}, got '
             f'{" ".join(arguments[1:]) or "none"}'
         )
+    _check_flags(flags, arguments[0])
     return action(flags, *arguments[1:])
+
+
+def _check_flags(flags, action):
+    """Refuses flags of another action, which would do nothing."""
+    for name in flags:
+        if flags[name].present and name not in FLAGS[action]:
+            others = [other for other in FLAGS if name in FLAGS[other]]
+            raise command.CommandError(
+                f'--{name} is for {" and ".join(others)}, got {action}'
+            )
 
 
 def _list(flags, path):
@@ -101,16 +120,18 @@ def _text(row):
 def _convert(flags, source, target):
     from_release = _from_release(flags)
     to_release = _release('to_release', flags.to_release)
-    renames = dict(map(_rename, flags.map))
-    cells = _by_scope(flags.cell)
-    order = _listed(flags.nesting)
-    _check_words('nesting', order, variables.PROJECTING)
-    _check_words('cell', cells.values(), ('auto', *variables.CLASSES))
+    renames = dict(map(flag_texts.rename, flags.map))
+    cells = flag_texts.by_scope(flags.cell)
+    order = flag_texts.listed(flags.nesting)
+    flag_texts.check_words('nesting', order, variables.PROJECTING)
+    flag_texts.check_words(
+        'cell', cells.values(), ('auto', *variables.CLASSES)
+    )
     known = {
         'order': order,
-        'static_stacks': _listed(flags.static_stacks),
-        'linear': _listed(flags.linear),
-        'shards': _shards(flags.shards),
+        'static_stacks': flag_texts.listed(flags.static_stacks),
+        'linear': flag_texts.listed(flags.linear),
+        'shards': flag_texts.shards(flags.shards),
         'cell': {s: name for s, name in cells.items() if name != 'auto'},
     }
     command.tensorflow(flags)
@@ -151,8 +172,10 @@ def _convert(flags, source, target):
 
 def _keras(flags, source, target):
     if not target.endswith('.keras'):
+        stem, suffix = os.path.splitext(target)
+        stem = stem if suffix in ('.h5', '.hdf5') else target
         raise command.CommandError(
-            f'OUT must end in .keras, got {target!r}; name it {target}.keras'
+            f'OUT must end in .keras, got {target!r}; name it {stem}.keras'
         )
     _check_output(target, 'model.keras')
     if os.path.lexists(target) and not flags.overwrite:
@@ -238,44 +261,6 @@ def _report(flags, plan):
 
 def _count(things, noun):
     return f'{len(things)} {noun}{"" if len(things) == 1 else "s"}'
-
-
-def _rename(text):
-    old, equals, new = text.partition('=')
-    if not (old and equals and new) or '' in new.split('/'):
-        raise command.CommandError(
-            f'map must be OLD=NEW, a variable or scope each, got {text!r}'
-        )
-    return old.rstrip('/'), new
-
-
-def _check_words(flag, words, known):
-    for word in words:
-        if word not in known:
-            raise command.CommandError(
-                f'{flag} must be one of {", ".join(sorted(known))}, got '
-                f'{word!r}'
-            )
-
-
-def _listed(text):
-    return [one.rstrip('/') for one in text.split(',') if one]
-
-
-def _by_scope(text):
-    """Dict of scope to value, of `VALUE` or `SCOPE=VALUE,...`."""
-    pairs = [one.rpartition('=') for one in _listed(text)]
-    return {scope.rstrip('/'): value for scope, _, value in pairs}
-
-
-def _shards(text):
-    counts = _by_scope(text)
-    if not all(one.isdecimal() and int(one) for one in counts.values()):
-        raise command.CommandError(
-            f'shards must be N or SCOPE=N,... with N of at least 1, got '
-            f'{text!r}'
-        )
-    return {scope: int(count) for scope, count in counts.items()}
 
 
 def _from_release(flags):

@@ -36,7 +36,7 @@ def run(name, flags, place):
     worker = Worker(cluster, card, graph, given, slices, flags.jit)
     cluster.moved()
     cluster.persist(worker.work)
-    command.say(f'{place.name}: done, computed {worker.steps} batches')
+    command.say(f'{place.name}: done, batches computed: {worker.steps}')
 
 
 def _wait_for_card(cluster):

@@ -374,6 +374,12 @@ def test_large_checkpoint_is_written_in_parts(call, tmp_path, monkeypatch):
         ([], 'action must be one of'),
         (['show', 'x'], "got 'show'"),
         (['list'], 'must have the arguments PATH'),
+        (
+            ['list', 'x', '--to_release=1.0'],
+            '--to_release is for convert, got',
+        ),
+        (['keras', 'x', 'y.keras', '--dry_run'], '--dry_run is for convert'),
+        (['keras', 'x', 'y.h5'], 'name it y.keras'),
         (['convert', 'x'], 'must have the arguments FROM TO'),
         (['convert', 'x', 'y', '--to_release=2.0'], 'to_release must be'),
         (['convert', 'x', 'y', '--from_release=z'], 'from_release must be'),

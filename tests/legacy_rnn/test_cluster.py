@@ -39,7 +39,7 @@ def test_synchronous_workers_learn_what_one_process_learns(
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert re.search(r'^\[chief\] test_error=', done.stdout, re.MULTILINE)
-    assert '[worker 1] worker 1: done, computed 10 batches' in done.stderr
+    assert '[worker 1] worker 1: done, batches computed: 10' in done.stderr
     assert 'private network' in done.stderr
 
     assert call(classify, *TINY, '--epochs=2', f'--logdir={alone}')[0] == 0
