@@ -94,13 +94,17 @@ class Generation(NamedTuple):
         if self.eager_of_1 and not (self.graph or self.new):
             return EAGER
         if self.v1 and not self._is_eager:
-            plain = set(self.old) - set(self.left)
-            return OLD if plain and not self.turned else HALF
+            return OLD if self.plain and not self.turned else HALF
         if self.old:
             return MIXED if self.new else OLD
         if self.new or self.eager:
             return NEW
         return EITHER if self.used else None
+
+    @property
+    def plain(self):
+        """What of `old` no half-ported source would have."""
+        return set(self.old) - set(self.left)
 
     @property
     def signs(self):
@@ -175,6 +179,8 @@ def meet(files):
     kinds = {file.kind for file in files}
     if NEW in kinds and OLD in kinds:
         return NEW if _all_run_eagerly(files) else OLD
+    if kinds.isdisjoint({MIXED, NEW}) and _mixes_in_1(files):
+        return OLD
     order = (HALF, MIXED, OLD, EAGER, NEW, EITHER)
     return next((kind for kind in order if kind in kinds), None)
 
@@ -183,6 +189,12 @@ def _all_run_eagerly(files):
     """Whether old names among files of TensorFlow 2 are what nobody calls."""
     asks = (any(file.new for file in files), any(file.eager for file in files))
     return all(asks) and not any(file.graph for file in files)
+
+
+def _mixes_in_1(files):
+    """Whether files of 1.13 to 1.15 have `tf.compat.v1` here and there."""
+    plain = any(file.kind == OLD and file.plain for file in files)
+    return plain and not any(file.turned for file in files)
 
 
 def _fields(name, use):

@@ -195,6 +195,23 @@ def test_program_is_half_ported_if_a_file_is():
     assert found.written_for == generation.HALF
 
 
+@pytest.mark.parametrize(
+    ('turned', 'kind'),
+    [
+        ('', generation.OLD),
+        ('tf.compat.v1.disable_v2_behavior()\n', generation.HALF),
+    ],
+)
+def test_program_of_1_may_name_compat_v1_in_another_file(turned, kind):
+    texts = (
+        f'import tensorflow as tf\n{turned}s = tf.compat.v1.Session()\n',
+        'import tensorflow as tf\nx = tf.placeholder(tf.int32)\n',
+    )
+    found = dating.combine([dating.date_text(text) for text in texts])
+    assert found.written_for == kind
+    assert found.releases[0] == '1.13'
+
+
 NEWER = 'tf.config.run_functions_eagerly(False)\nprint(x.numpy())\n'
 
 
