@@ -119,6 +119,7 @@ class _Visitor(version_branches.Visitor):
         self.uses.imports.add(module)
         for alias in node.names:
             if alias.name == '*':
+                self._note_import(module, node)
                 for leaf in table.members(module):
                     if not hasattr(builtins, leaf):  # As print is, since 1.12.
                         self._bind(leaf, _join(module, leaf))

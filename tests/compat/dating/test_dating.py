@@ -553,6 +553,12 @@ def test_flag_that_is_set_and_not_defined_is_no_flag_of_absl(old, new, last):
     assert ends(text)[1] == last
 
 
+def test_module_of_which_all_is_taken_tells_its_releases():
+    found = date('from tensorflow.python.ops.seq2seq import *\n')
+    assert (found.releases[0], found.releases[-1]) == ('0.6', '0.12')
+    assert not date('from tensorflow import *\n').evidence
+
+
 def test_a_star_brings_no_print():
     source = 'from tensorflow import *\nprint(pack([1]), "a")\n'
     dated = dating.date_text(source)
