@@ -58,6 +58,8 @@ def read(text, project):
         kind = project.generation or kind
     elif kind == generation.OLD and project.generation == generation.NEW:
         kind, signs = generation.NEW, ()  # By the program's other files.
+    elif kind == generation.HALF and project.generation == generation.OLD:
+        kind, signs = generation.OLD, ()
     behaviour = project.behaviour
     if behaviour is None:
         behaviour = dated.behaviour

@@ -514,6 +514,18 @@ def test_tensorflow_that_is_handed_on_beside_names_of_1_x_is_a_check():
     ]
 
 
+def test_compat_v1_in_a_program_of_1_is_the_release():
+    source = (
+        'import tensorflow as tf\nfrom keras import backend\n'
+        'backend.set_session(tf.compat.v1.Session())\n'
+    )
+    ported = port(source, project=Project(generation=generation.OLD))
+    assert ported.generation == generation.OLD
+    assert 'from legacy_rnn.compat.v1.keras import backend' in ported.text
+    assert 'import tensorflow.compat.v1 as tf' in ported.text
+    assert port(source).generation == generation.HALF
+
+
 def test_old_names_of_a_program_of_tensorflow_2_are_left_alone():
     source = 'import tensorflow as tf\nx = tf.random_uniform([2])\n'
     ported = port(source, project=Project(generation=generation.NEW))
