@@ -10,7 +10,7 @@ import re
 
 from ...sources import trees
 from ..names.local_names import imported_names
-from . import defined_numbers
+from . import additions, defined_numbers
 from .argument_kinds import HIDDEN
 
 # Names that scripts give to counts: batch_size, num_steps, n_hidden.
@@ -226,10 +226,13 @@ def _assigned(tree, plain):
     """
     kinds = {n: {k} for n, k in defined_numbers.find(tree).items()}
     added: dict = {}
+    guarded: set = set()
     for node in trees.walk(tree):
         for name, value in _given(node):
             # What is added to a real number leaves it one.
-            table = added if _adds(node, name, value) else kinds
+            own = additions.works_on(node, name, value, _SAME_CALLS)
+            table = added if own else kinds
+            guarded |= {name} if additions.is_guard(node) else set()
             kind = plain.of(value) if value is not None else 'whole'
             if getattr(value, 'value', None) == 0:
                 kind = 'real' if kind == 'real' else 'zero'
@@ -238,7 +241,7 @@ def _assigned(tree, plain):
         if kinds.get(name) != {'real'}:
             kinds.setdefault(name, set()).update(more)
     for name, found in kinds.items():
-        if 'real' in found and _REAL_NAMES.search(name):
+        if 'real' in found and (name in guarded or _REAL_NAMES.search(name)):
             found.discard('unknown')
         if 'zero' in found:  # As good as 0.0, where the others are real.
             found.remove('zero')
@@ -248,16 +251,6 @@ def _assigned(tree, plain):
         for name, found in kinds.items()
         if found not in ({'unknown'}, {'whole', 'unknown'})
     }
-
-
-def _adds(node, name, value):
-    """Whether an assignment works on what the name holds already."""
-    if isinstance(node, ast.AugAssign):
-        return True
-    return isinstance(value, ast.BinOp) and any(
-        name in (getattr(part, 'id', ''), getattr(part, 'attr', ''))
-        for part in ast.walk(value)
-    )
 
 
 def _given(node):

@@ -294,6 +294,8 @@ def test_flag_that_is_a_keyword_today_is_read_by_its_name():
         'def f(x):\n    s = sum(x)\n    return [3, x[0] / 1.0], x / s\n'
         'print f(y)\n',
         'new_weighting = f(x)\nprint new_weighting / tf.reduce_sum(y)\n',
+        'total_size = f(x)\ntotal_size += 1e-12\nprint y / total_size\n',
+        'x = np.ones(3)\nx = np.transpose(x)\nprint x / f(x)\n',
     ],
 )
 def test_division_of_a_sum_of_real_numbers_is_sure(lines):
@@ -309,6 +311,7 @@ def test_division_of_what_may_be_whole_is_reported_still():
     for lines in (
         "a, total = 1.0, 0\ntotal += f(x)\nprint 'a', total / k\n",
         'x = len(y)\nprint x, f(x) / np.sum(f(y))\n',
+        'a_size = f(x)\na_size += 1.5\nprint y / a_size\n',
         'print x / np.sum(y)\n',
     ):
         assert findings(port_text(HEAD + lines, '0.8'), 'check') == ['python2']

@@ -1,0 +1,40 @@
+"""Assignments that tell of the number that a name holds already."""
+
+from __future__ import annotations
+
+import ast
+
+# What is added so that nothing is divided by zero is no more than this.
+_LARGEST_GUARD = 1e-3
+
+
+def works_on(node, name, value, same=frozenset()):
+    """Whether an assignment works on what the name holds already.
+
+    Args:
+        node: Statement.
+        name: Name, or attribute, that it assigns.
+        value: What is assigned, an ast.expr, or None.
+        same: Functions that give the kind of number that they are given.
+    """
+    if isinstance(node, ast.AugAssign):
+        return True
+    if isinstance(value, ast.Call):
+        function = getattr(value.func, 'attr', getattr(value.func, 'id', ''))
+        return function in same and name in map(_leaf, value.args)
+    return isinstance(value, ast.BinOp) and name in map(_leaf, ast.walk(value))
+
+
+def is_guard(node):
+    """Whether it is `total_size += 1e-12`, which only real numbers get."""
+    added = getattr(node, 'value', None)
+    return (
+        isinstance(node, ast.AugAssign)
+        and isinstance(node.op, ast.Add)
+        and isinstance(getattr(added, 'value', None), float)
+        and 0 < added.value <= _LARGEST_GUARD
+    )
+
+
+def _leaf(node):
+    return getattr(node, 'id', getattr(node, 'attr', ''))
