@@ -27,13 +27,10 @@ def works_on(node, name, value, same=frozenset()):
 
 def is_guard(node):
     """Whether it is `total_size += 1e-12`, which only real numbers get."""
-    added = getattr(node, 'value', None)
-    return (
-        isinstance(node, ast.AugAssign)
-        and isinstance(node.op, ast.Add)
-        and isinstance(getattr(added, 'value', None), float)
-        and 0 < added.value <= _LARGEST_GUARD
-    )
+    if not (isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add)):
+        return False
+    added = getattr(node.value, 'value', None)
+    return isinstance(added, float) and 0 < added <= _LARGEST_GUARD
 
 
 def _leaf(node):
