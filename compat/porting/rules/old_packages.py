@@ -30,14 +30,16 @@ _WHY = (
 
 
 def apply(port):
-    """Reports imports of packages that are no part of the program."""
+    """Reports packages that are no part of the program, each once."""
     own = {name.split('.')[0] for name in port.project.exports}
+    told = set()
     for node in trees.walk(port.source.tree):
         modules = [name for name in _modules(node) if _top(name) not in own]
         if not modules or guards.is_tried(port, node):
             continue
         old = next(filter(old_packages.is_old, modules), None)
-        if old is not None:
+        if old is not None and _top(old) not in told:
+            told.add(_top(old))
             port.note(node, CHECK, RULE, _WHY.format(_top(old)))
 
 

@@ -41,6 +41,12 @@ def installed(tmp_path, monkeypatch):
     old_packages.is_old.cache_clear()
 
 
+def test_package_is_told_of_once():
+    source = 'import sonnet as snt\nfrom sonnet import nets\nimport tflearn\n'
+    ported = check_noop(source)
+    assert findings(ported, 'check') == ['old-packages'] * 2
+
+
 @pytest.mark.parametrize(
     'source',
     [
