@@ -5,6 +5,10 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from . import whole_numbers
+
+# What holds the flags or arguments of a program.
+_OWNERS = ('FLAGS', 'args')
 
 
 def find(tree):
@@ -26,6 +30,32 @@ def find(tree):
             name = name.lstrip('-').replace('-', '_')
             found.setdefault(name, set()).add(kind)
     return {name: k.pop() for name, k in found.items() if len(k) == 1}
+
+
+def of_names(tree, defined):
+    """Kinds of the names that stand for flags and arguments alone.
+
+    `EPOCH = config.FLAGS.epoch`, say.
+
+    Args:
+        tree: ast.Module.
+        defined: Dict from flags and arguments to their kinds.
+    """
+    found = {}
+    for name, given in whole_numbers.values(tree).items():
+        kinds = {defined.get(_flag(value)) for value in given}
+        if len(kinds) == 1 and None not in kinds:
+            found[name] = kinds.pop()
+    return found
+
+
+def _flag(value):
+    """Name of a flag or an argument that an expression reads, or None."""
+    owner = trees.dotted(getattr(value, 'value', None))
+    is_owner = owner.rpartition('.')[2] in _OWNERS
+    return (
+        value.attr if isinstance(value, ast.Attribute) and is_owner else None
+    )
 
 
 def _defined_kind(call):

@@ -51,8 +51,9 @@ def divide(text, numbers=None):
         return text, []
     source = Source(text)
     defined = {**(numbers or {}), **defined_numbers.find(source.tree)}
+    named_so = defined_numbers.of_names(source.tree, defined)
     kinds = number_kinds.Kinds(
-        {**defined, **number_kinds.known(source.tree)},
+        {**defined, **number_kinds.known(source.tree), **named_so},
         imported_names(source.tree),
         ArgumentKinds(source.tree, defined),
     )

@@ -302,6 +302,15 @@ def test_division_of_a_sum_of_real_numbers_is_sure(lines):
     assert not findings(port_text(HEAD + lines, '0.8'), 'check')
 
 
+def test_name_of_a_flag_is_the_number_that_the_flag_is():
+    lines = (
+        "DEFINE_integer('epoch', 9, '')\nE = config.FLAGS.epoch\nprint E / 2\n"
+    )
+    assert 'print(E // 2)' in port_text(HEAD + lines, '0.8').text
+    lines += 'E = f(x)\n'
+    assert findings(port_text(HEAD + lines, '0.8'), 'check') == ['python2']
+
+
 def test_loss_that_is_a_whole_number_is_divided_as_one():
     ported = port_text(HEAD + 'loss = 3\nprint loss / 2\n', '0.8')
     assert 'print(loss // 2)' in ported.text
