@@ -105,11 +105,10 @@ class _Visitor(version_branches.Visitor):
     def visit_Import(self, node):
         for alias in node.names:
             name = _below_tensorflow(alias.name)
-            if name is None:
-                continue
-            self._note_import(name, node)
-            bound = alias.asname or 'tensorflow'
-            self._bind(bound, name if alias.asname else '')
+            if name is not None:
+                self._note_import(name, node)
+                module = name if alias.asname else ''
+                self._bind(alias.asname or 'tensorflow', module)
 
     def visit_ImportFrom(self, node):
         module = _below_tensorflow(node.module or '')
