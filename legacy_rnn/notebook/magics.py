@@ -14,8 +14,10 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import types
 
 from legacy_rnn import compat
+from legacy_rnn.compat.namespace import namespaces
 from legacy_rnn.running import programs, releases, surroundings
 from legacy_rnn.running.notebook import commands
 from legacy_rnn.running.notebook.lines import ELSE
@@ -126,6 +128,7 @@ class Magics:
                 made = _Chosen(*activation.typed(_version(line), ''))
                 active = stack.enter_context(made)
             space = self._shell.user_ns
+            names = dict(space)
             before, self._active = self._active, active
             self._cells.begin(cell)
             try:
@@ -133,6 +136,7 @@ class Magics:
                 result = self._shell.run_cell(cell)
             finally:
                 self._active = before
+                space.update(_rebound(names, space))
                 space.pop('__builtins__', None)
                 if before is not None:
                     self._give_builtins(before)
@@ -224,6 +228,25 @@ def _as_usage_error():
         yield
     except (ValueError, SyntaxError, activation.TooLate) as error:
         raise UsageError(str(error)) from None
+
+
+def _rebound(before, space):
+    """Modules whose names a cell gave to TensorFlow of its own release.
+
+    Args:
+        before: The notebook's names before the cell.
+        space: Those after it.
+
+    Returns:
+        Dict from these names to the modules of before.
+    """
+    return {
+        name: module
+        for name, module in before.items()
+        if isinstance(module, types.ModuleType)
+        and space.get(name) is not module
+        and isinstance(space.get(name), namespaces.Namespace)
+    }
 
 
 def _theirs(cells):

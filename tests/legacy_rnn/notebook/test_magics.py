@@ -76,6 +76,8 @@ def test_one_cell_has_another_release(cell):
     inner = '%%tensorflow_version 0.12\nimport tensorflow as t\nt.pack([1])\n'
     assert cell(f'{inner}print(t.__version__)') == '0.12.1\n'
     assert cell('import tensorflow as t\nprint(t.__version__)') == '1.4.1\n'
+    cell(inner.replace(' as t\nt.', ' as tf\ntf.'))
+    assert cell('print(tf.__version__)') == '1.4.1\n'
 
 
 def test_cells_of_python_2_mean_what_they_meant(cell):
