@@ -12,13 +12,16 @@ import contextlib
 import dataclasses
 import json
 import os
+import pathlib
 import sys
 import time
 
 from legacy_rnn import files
 from legacy_rnn.compat.errors import REMOVED
+from legacy_rnn.compat.sources import notebooks
 from legacy_rnn.console import command
 from legacy_rnn.console.progress import Progress
+from legacy_rnn.running import programs
 
 # What a cell raises to end the notebook, and not because it failed.
 _ENDS = ('StepsDone', 'SystemExit')
@@ -51,6 +54,7 @@ def run(path, arguments, output, release, settings):
     nbformat = command.require('nbformat')
     nbclient = command.require('nbclient')
     command.require('ipykernel')
+    left = _no_python(path)
     notebook = nbformat.read(path, as_version=4)
     told = {
         'path': os.path.abspath(path),
@@ -78,7 +82,7 @@ def run(path, arguments, output, release, settings):
         Progress(len(notebook.cells), ' cells') as bar,
     ):
         _begin(client, told)
-        ended = _run_cells(client, notebook.cells, write, bar)
+        ended = _run_cells(client, notebook.cells, left, write, bar)
     status, done, why = ended
     for line in why:
         command.say(f'legacy-rnn: {line}')
@@ -87,6 +91,15 @@ def run(path, arguments, output, release, settings):
     command.say(f'legacy-rnn: ran {cells} in {seconds:.1f} s')
     print(f'wrote {output}')
     return status
+
+
+def _no_python(path):
+    """Numbers of the cells that are no Python; says that they are left."""
+    data = pathlib.Path(path).read_bytes()
+    left = notebooks.read(data, path).left
+    for number, error in left:
+        command.say(f'legacy-rnn: {programs.not_run(number, error)}')
+    return {number for number, _ in left}
 
 
 def _use_this_python(client):
@@ -135,8 +148,15 @@ def _reply(client, number):
     return run_sync(wait)()
 
 
-def _run_cells(client, cells, write, bar):
+def _run_cells(client, cells, left, write, bar):
     """Runs cells until one ends it.
+
+    Args:
+        client: nbclient's NotebookClient.
+        cells: Cells of the notebook.
+        left: Numbers of the code cells that are not run.
+        write: Writes the notebook as it is by then.
+        bar: Takes a step for each cell.
 
     Returns:
         Tuple of exit status, number of cells that ran, and lines on why.
@@ -145,8 +165,9 @@ def _run_cells(client, cells, write, bar):
 
     done = number = 0
     for index, cell in enumerate(cells):
-        is_code = cell.cell_type == 'code' and cell.source.strip()
         number += cell.cell_type == 'code'
+        is_code = cell.cell_type == 'code' and cell.source.strip()
+        is_code = is_code and number not in left
         try:
             if is_code:
                 client.execute_cell(cell, index)

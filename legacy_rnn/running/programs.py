@@ -42,6 +42,18 @@ class Program:
         return os.path.basename(self.filename)
 
 
+def not_run(number, error):
+    """What is said of a notebook's cell that is no Python.
+
+    Args:
+        number: Of the code cell, from 1.
+        error: Its SyntaxError.
+    """
+    return (
+        f'cell {number} is no Python and is not run: {parsing.describe(error)}'
+    )
+
+
 def from_script(path, args):
     """Reads a script, a notebook, or a folder with a `__main__.py`.
 
@@ -69,10 +81,7 @@ def from_script(path, args):
         if path.endswith('.ipynb'):
             notebook = notebooks.read(source, given)
             source = notebook.script.encode('utf-8')
-            left = tuple(
-                f'cell {n} is no Python and is not run: {parsing.describe(e)}'
-                for n, e in notebook.left
-            )
+            left = tuple(not_run(n, e) for n, e in notebook.left)
         else:
             reading.check_text(source, given)
     except ValueError as error:

@@ -55,7 +55,7 @@ def _texts(path):
 
 
 def test_kernel_computes_what_the_runner_computes(tmp_path):
-    _write(tmp_path / 'old.ipynb', CELLS)
+    _write(tmp_path / 'old.ipynb', [*CELLS, 'no Python', 'print "last"'])
     plain = _run(tmp_path, '--seed=3', 'old.ipynb', 'an', 'argument')
     assert plain.returncode == 0, plain.stderr
     assert '1 0.' in plain.stdout and "['an', 'argument']" in plain.stdout
@@ -67,6 +67,8 @@ def test_kernel_computes_what_the_runner_computes(tmp_path):
     assert done.stdout == 'wrote new/out.ipynb\n'
     written = ''.join(_texts(tmp_path / 'new/out.ipynb'))
     assert written.replace('\r\n', '\n') == plain.stdout
+    for said in plain.stderr, done.stderr:
+        assert 'cell 5 is no Python and is not run: line 1' in said
 
 
 @pytest.mark.deep
