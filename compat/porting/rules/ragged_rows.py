@@ -9,8 +9,9 @@ NumPy made an array of objects where lengths differed, and refuses it today:
         rows, dtype=object if len({np.shape(r) for r in rows}) > 1 else None)
 
 Written so are lists that are filled with such rows, or with what functions
-give, parts of them, what a function that draws batches is given, and what is
-handed to a function that asks each row for its length. `np.random.choice`,
+give, parts of them, what a function that draws batches is given, what is
+handed to a function that asks each row for its length, and rows that NumPy
+makes of a size that each has of its own. `np.random.choice`,
 `permutation`, `np.save` and `savez` make such an array of their own, and get
 one.
 
@@ -20,6 +21,7 @@ Source: NumPy 1.24 release notes.
 from __future__ import annotations
 
 import ast
+import re
 
 from ...sources import trees
 from ..kinds.given_lists import given_lists, measured_places
@@ -52,6 +54,10 @@ RULE = Rule(
 _WHY = 'NumPy makes objects of unequal rows only where it is told to'
 # What makes an array of its own of what it is given, and saves it.
 _SAVES = frozenset('save savez savez_compressed'.split())
+_MAKES_ROWS = re.compile(
+    r'random\.(randn?|random|random_sample|randint|normal|uniform|choice)'
+    r'|zeros|ones|empty|arange|full'
+)
 
 
 def apply(port):
@@ -74,6 +80,9 @@ def apply(port):
             for node in nodes:
                 if isinstance(node, ast.Call) and id(node) not in port.handled:
                     if _of_unequal_rows(port, node, aliases):
+                        continue
+                    if _is_made_by_sizes(node, aliases):
+                        _write_named(port, node)
                         continue
                     _port_saved(port, node, aliases, ragged)
                     numpy, write = _maker(node, aliases)
@@ -112,6 +121,49 @@ def _items(node):
     starred = any(isinstance(item, ast.Starred) for item in items)
     is_list = isinstance(node, (ast.List, ast.Tuple))
     return items if is_list and not starred else None
+
+
+def _is_made_by_sizes(call, aliases):
+    """Whether it is `np.array([np.random.randn(n, 3) for n in sizes])`."""
+    numpy, _, leaf = trees.dotted(call.func).partition('.')
+    alone = len(call.args) == 1 and not call.keywords
+    rows = call.args[0] if alone else None
+    if leaf not in ('array', 'asarray') or not isinstance(rows, ast.ListComp):
+        return False
+    row = _uncast(rows.elt)
+    made = trees.dotted(getattr(row, 'func', None)).partition('.')
+    if numpy not in aliases or made[0] not in aliases:
+        return False
+    if not isinstance(row, ast.Call) or not _MAKES_ROWS.fullmatch(made[2]):
+        return False
+    own = {n.id for g in rows.generators for n in _names(g.target)}
+    given = [*row.args, *(keyword.value for keyword in row.keywords)]
+    return any(name.id in own for node in given for name in _names(node))
+
+
+def _uncast(node):
+    """What `.astype(...)` is called on."""
+    function = getattr(node, 'func', None)
+    if isinstance(function, ast.Attribute) and function.attr == 'astype':
+        return _uncast(function.value)
+    return node
+
+
+def _names(node):
+    return [n for n in ast.walk(node) if isinstance(n, ast.Name)]
+
+
+def _write_named(port, call):
+    """Names the rows, which must not be made twice."""
+    rows = call.args[0]
+    name = 'rows'
+    while re.search(rf'\b{name}\b', port.source.text):
+        name += '_'
+    numpy = trees.dotted(call.func).partition('.')[0]
+    start, end = port.source.whole(rows)
+    port.source.insert(start, f'{name} := ')
+    port.source.insert(end, f', {_dtype(ast.Name(name), numpy)}')
+    port.changed(call, RULE, _WHY, name)
 
 
 def _maker(call, aliases):

@@ -199,3 +199,26 @@ def test_rows_that_are_saved_may_be_unequal():
     saved = np.load(file, allow_pickle=True)['rows']
     assert [row.tolist() for row in saved] == [['a', 'end'], ['b', 'c', 'end']]
     check_noop(SAVED.format('other'))
+
+
+DRAWN = """import numpy as np
+x = np.asarray({}[{} for n in sizes]{})
+"""
+
+
+@pytest.mark.parametrize(
+    'row',
+    [
+        'np.random.randn(n, 2).astype(np.float32)',
+        'np.random.randint(0, 9, np.random.randint(1, n, (1,)))',
+        'np.zeros(n)',
+    ],
+)
+def test_rows_of_sizes_of_their_own_may_be_unequal(row):
+    after = DRAWN.format('rows := ', row, UNLIKE)
+    check_transformed(DRAWN.format('', row, ''), after)
+    space: dict = {'sizes': [2, 30]}
+    exec(after, space)
+    assert space['x'].shape == (2,)
+    check_noop(DRAWN.format('', 'np.zeros(k)', ''))
+    check_noop(DRAWN.format('', 'len(n)', ''))
