@@ -78,15 +78,21 @@ def settle_fallbacks(port):
 
     That is, in the handlers of a `try` that looks names up, and finds them.
     Where it does nothing else, what is to be checked there is dropped, too.
+    Where it calls something, only stops in calls of the same are: these are
+    for other releases, as `resize_images(x, new_height=h)` is beside
+    `resize_images(x, size)`.
 
     Args:
         port: The Port, whose rules have run.
     """
     missing = [node.lineno for node in port.missing]
     for node in trees.walk(port.source.tree):
-        if not isinstance(node, ast.Try) or any(map(_calls, node.body)):
+        if not isinstance(node, ast.Try):
             continue
         if any(_within(line, node.body) for line in missing):
+            continue
+        if any(map(_calls, node.body)):
+            _settle_calls(port, node)
             continue
         dropped = (STOP, CHECK) if _looks_up(port, node.body) else (STOP,)
         for handler in filter(_expects_failure, node.handlers):
@@ -98,8 +104,29 @@ def settle_fallbacks(port):
             ]
 
 
+def _settle_calls(port, tried):
+    """Drops stops in calls that are tried in another form before."""
+    names = {ast.unparse(c.func) for s in tried.body for c in _calls(s)}
+    again = [
+        call
+        for handler in filter(_expects_failure, tried.handlers)
+        for statement in handler.body
+        for call in _calls(statement)
+        if ast.unparse(call.func) in names
+    ]
+    told = {f.line for f in port.findings if f.severity in (STOP, CHECK)}
+    if any(_within(line, tried.body) for line in told):
+        return
+    port.findings = [
+        finding
+        for finding in port.findings
+        if finding.severity != STOP
+        or not any(_within(finding.line, [call]) for call in again)
+    ]
+
+
 def _calls(statement):
-    return any(isinstance(node, ast.Call) for node in ast.walk(statement))
+    return [node for node in ast.walk(statement) if isinstance(node, ast.Call)]
 
 
 def _looks_up(port, body):

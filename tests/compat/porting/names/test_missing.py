@@ -124,6 +124,18 @@ def test_argument_of_an_earlier_release_alone_stops():
     assert findings(port_text(HEAD + tried, '0.12'), 'check') == ['symbols']
 
 
+def test_call_that_is_tried_in_another_form_before_stops_nothing():
+    tried = (
+        'try:\n    y = tf.image.resize_images({0})\n'
+        'except Exception:\n    y = tf.image.{1}(x, new_height=3)\n'
+    )
+    source = HEAD + tried.format('x, [3, 4]', 'resize_images')
+    assert not findings(port_text(source, '1.4'), 'stop')
+    for given in (('x, new_width=3', 'resize_images'), ('x, [3, 4]', 'foo')):
+        source = HEAD + tried.format(*given)
+        assert findings(port_text(source, '1.4'), 'stop')
+
+
 def test_nothing_is_claimed_of_what_contrib_may_have_had():
     """The lists have `contrib.slim.queues`, and not what it borrows."""
     source = f'{HEAD}y = tf.contrib.slim.queues.contextmanager\n'
