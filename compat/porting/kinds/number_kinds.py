@@ -67,7 +67,7 @@ _ROUNDS = 3
 
 
 class Kinds:
-    """Kinds of expressions: 'whole', 'real' or 'unknown'.
+    """Kinds of expressions: 'whole', 'real', 'sizes' or 'unknown'.
 
     Args:
         known: Dict from names to kinds.
@@ -117,15 +117,17 @@ class Kinds:
         if _is_item_of_sizes(node):
             return 'whole'
         # Arrays hold numbers of one kind.
-        is_real = isinstance(node, ast.Subscript) and (
-            self.of(node.value) == 'real'
-        )
-        return 'real' if is_real else 'unknown'
+        held = self.of(node.value) if isinstance(node, ast.Subscript) else ''
+        if held == 'sizes':
+            return held if isinstance(node.slice, ast.Slice) else 'whole'
+        return 'real' if held == 'real' else 'unknown'
 
     def _of_call(self, node):
         name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
         if name in _WHOLE_CALLS:
             return 'whole'
+        if name == 'as_list':  # Of a shape.
+            return 'sizes'
         if name in _SAME_CALLS:
             given = self._owner(node) or node.args[:1]
             return self.of(given[0]) if given else 'unknown'
@@ -200,7 +202,8 @@ def _is_shape(node):
     """Whether it is `x.shape`, `x.shape[:2]`, or the `size` of a picture."""
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
         node = node.value
-    return getattr(node, 'attr', '') in ('shape', 'size')
+    node = getattr(node, 'func', node)
+    return getattr(node, 'attr', '') in ('shape', 'size', 'as_list')
 
 
 def _is_part_of_shape(node):

@@ -116,6 +116,15 @@ DIVISIONS = {
     'n = x.shape[0] / 2': 'n = x.shape[0] // 2',
     'w, h = x.size; n = w / 2': 'w, h = x.size; n = w // 2',
     'h, w = x.shape[:2]; n = w / 2': 'h, w = x.shape[:2]; n = w // 2',
+    'n = x.get_shape().as_list()[1] / 2': (
+        'n = x.get_shape().as_list()[1] // 2'
+    ),
+    's = x.shape.as_list(); n = s[-1] / 2': (
+        's = x.shape.as_list(); n = s[-1] // 2'
+    ),
+    'h, w = x.get_shape().as_list()[1:]; n = h / 2': (
+        'h, w = x.get_shape().as_list()[1:]; n = h // 2'
+    ),
     'n = range(a / b)': 'n = list(range(a // b))',
     'n = x[: a / b]': 'n = x[: a // b]',
     'x = np.split(y / z, a / b)': 'x = np.split(y / z, a // b)',
@@ -151,6 +160,7 @@ def test_division_is_written_where_it_is_sure(line):
         'p = 0 if a else f(a); n = p / b',
         'p = tf.cast(a, tf.int32); n = p / b',
         'n = a.sum(1) / len(b)',
+        's = x.shape.as_list(); s = f(s); n = s[0] / 2',
     ],
 )
 def test_unsure_division_is_reported(line):
