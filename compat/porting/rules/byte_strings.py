@@ -91,7 +91,18 @@ def apply(port):
             port.note(call, CHECK, RULE, _PICKLED)
             break
     for node in port.uses(*_STRINGS):
-        port.note(node, CHECK, RULE, f'a session run on {_BYTES}')
+        if not _is_looked_up(port, node):
+            port.note(node, CHECK, RULE, f'a session run on {_BYTES}')
+
+
+def _is_looked_up(port, node):
+    """Whether it makes elements of a dataset that a table then looks up."""
+    if '.lookup(' not in port.source.text:
+        return False
+    while id(node) in port.parents and not isinstance(node, ast.Lambda):
+        node = port.parents[id(node)]
+    call = port.parents.get(id(node))
+    return getattr(getattr(call, 'func', None), 'attr', '') == 'map'
 
 
 def _port_encode(port, uses, call):

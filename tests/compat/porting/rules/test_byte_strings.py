@@ -207,6 +207,16 @@ def test_what_nothing_tells_is_a_check(source):
     assert findings(port(source), 'check')
 
 
+def test_words_that_a_table_looks_up_are_no_check():
+    source = (
+        "import tensorflow as tf\nprint 'x'\n"
+        'data = data.map(lambda x: tf.string_split([x]).values)\n'
+        'data = data.map(lambda x: {}(x))\n'
+    )
+    assert not findings(port_text(source.format('t.lookup'), '1.4'), 'check')
+    assert findings(port_text(source.format('f'), '1.4'), 'check')
+
+
 @pytest.mark.parametrize(
     ('before', 'after'),
     [
