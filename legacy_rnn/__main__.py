@@ -5,7 +5,7 @@ import importlib
 import sys
 
 import legacy_rnn
-from legacy_rnn.console import arguments, command
+from legacy_rnn.console import arguments, command, streams
 
 
 def main(argv=None):
@@ -19,15 +19,23 @@ def main(argv=None):
     if name == 'help' and rest and rest[0] in command.COMMANDS:
         return _start(rest[0], ['--help'])
     if name == 'help' or _names_help(name):
-        print(_help())
-        return 0
+        return _print(_help())
     if name in ('--version', '-version'):
-        print(f'legacy-rnn {legacy_rnn.__version__}')
-        return 0
+        return _print(f'legacy-rnn {legacy_rnn.__version__}')
     if name not in command.COMMANDS:
         print(f'legacy-rnn: {_unknown(name)}', file=sys.stderr)
         return 2
     return _start(name, rest)
+
+
+def _print(text):
+    """Prints what was asked for; returns the exit status."""
+    streams.replace_closed()
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        return command.fail(error)
+    return 0
 
 
 def _start(name, argv):

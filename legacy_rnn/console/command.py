@@ -122,7 +122,7 @@ def run(name, define, body, argv=None, arguments='', stop_at_argument=False):
         sys.stdout.flush()
         return status
     except (Exception, KeyboardInterrupt) as error:
-        return _fail(error, _is_verbose(flags))
+        return fail(error, _is_verbose(flags))
 
 
 def tensorflow(flags):
@@ -192,7 +192,7 @@ def _is_verbose(flags):
     return bool(flags['verbose'].value)
 
 
-def _fail(error, verbose):
+def fail(error, verbose=False):
     """Prints the one line for `error` and returns the exit status."""
     streams.drop_broken(sys.stdout)
     if isinstance(error, BrokenPipeError):

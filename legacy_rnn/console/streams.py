@@ -1,8 +1,11 @@
 """Standard streams that are closed, broken or of a narrow encoding."""
 
+import codecs
 import io
 import os
 import sys
+
+_HANDLER = 'legacy_rnn.escape'
 
 
 def replace_closed():
@@ -27,8 +30,26 @@ def escape_unprintable():
     A path of other letters is no reason to fail after hours of training.
     """
     stdout = sys.stdout
-    if isinstance(stdout, io.TextIOWrapper) and stdout.errors == 'strict':
+    if not isinstance(stdout, io.TextIOWrapper):
+        return
+    if stdout.errors == 'strict':
         stdout.reconfigure(errors='backslashreplace')
+    elif stdout.errors == 'surrogateescape':  # As in the locale C.
+        codecs.register_error(_HANDLER, _escaped)
+        stdout.reconfigure(errors=_HANDLER)
+
+
+def _escaped(error):
+    """Bytes that Python took for text go out as they came in."""
+    text = error.object[error.start : error.end]
+    return ''.join(
+        char if '\udc80' <= char <= '\udcff' else _escape(char)
+        for char in text
+    ).encode('ascii', 'surrogateescape'), error.end
+
+
+def _escape(char):
+    return char.encode('ascii', 'backslashreplace').decode('ascii')
 
 
 def printable(text):

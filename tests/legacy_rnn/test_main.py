@@ -93,3 +93,12 @@ def test_full_stdout_ends_with_one_line():
     assert done.returncode == 2
     assert done.stderr.startswith('legacy-rnn: No space left on device')
     assert done.stderr.count('\n') == 1
+
+
+def test_help_for_nobody_is_no_traceback(monkeypatch, capsys):
+    def write(text, flush):
+        raise BrokenPipeError
+
+    monkeypatch.setattr('builtins.print', write)
+    assert console.main(['--help']) == 2
+    assert capsys.readouterr() == ('', '')

@@ -44,10 +44,14 @@ def test_closed_and_full_streams_leave_status_and_files(tmp_path, closed):
     assert b'Traceback' not in done.stderr
 
 
-def test_letters_beyond_the_encoding_are_escaped(monkeypatch):
+@pytest.mark.parametrize('errors', ['strict', 'surrogateescape'])
+def test_letters_beyond_the_encoding_are_escaped(monkeypatch, errors):
     buffer = io.BytesIO()
-    narrow = io.TextIOWrapper(buffer, 'ascii', write_through=True)
+    narrow = io.TextIOWrapper(buffer, 'ascii', errors, write_through=True)
     monkeypatch.setattr(sys, 'stdout', narrow)
     streams.escape_unprintable()
     print('wrote runs/é')
     assert buffer.getvalue() == b'wrote runs/\\xe9\n'
+    if errors == 'surrogateescape':
+        print('é\udcff')
+        assert buffer.getvalue().endswith(b'\n\\xe9\xff\n')
