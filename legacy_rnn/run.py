@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import re
 import sys
 
 from legacy_rnn import files
@@ -10,6 +11,12 @@ from legacy_rnn.console import command
 from legacy_rnn.flags import run as run_flags
 
 VALUED = ('release', 'python', 'seed', 'steps', 'trace', 'output')
+# What a program may read its arguments by.
+_READS_ARGUMENTS = re.compile(
+    rb'arg[sv]\b|argparse|flags|\bopts?\b|options|optparse|getopt|docopt|'
+    rb'click|\bfire\b|\bapp\b|absl|parse|config|hparams',
+    re.I,
+)
 # What only sessions and graphs can be asked for.
 OF_GRAPHS = ('seed', 'steps', 'trace', 'fuse')
 
@@ -85,6 +92,11 @@ def _run(flags, arguments, argv):
         program = _program(flags, arguments, programs)
     except programs.CannotRun as error:
         raise command.CommandError(str(error)) from None
+    for token in _misplaced(program):
+        command.say(
+            f'legacy-rnn: {token} stands behind {program.name} and goes to '
+            'it; flags of run stand before'
+        )
     choice = releases.choose(flags.release, program, flags.python)
     if flags.release == 'auto' and unported.is_one(choice):
         return _leave_to_python(flags, program, choice)
@@ -93,6 +105,15 @@ def _run(flags, arguments, argv):
     if flags.seed is not None:
         hash_seed.fix(flags.seed, argv)
     return _execute(flags, program, choice)
+
+
+def _misplaced(program):
+    """Flags of ours among the arguments of a program that reads none."""
+    if _READS_ARGUMENTS.search(program.source):
+        return []
+    names = [token.partition('=')[0] for token in program.argv[1:]]
+    known = [f'--{name}' for name in (*VALUED, 'fuse', 'verbose')]
+    return [name for name in names if name in known]
 
 
 def _leave_to_python(flags, program, choice):

@@ -31,8 +31,8 @@ class InPlace:
         if changed and not force:
             more = f' (and {len(changed) - 1} more)' if changed[1:] else ''
             raise command.CommandError(
-                f'{changed[0]}{more} has changes that are not committed; '
-                'commit them, or pass --force'
+                f'{changed[0]}{more}: git has no commit of it as it is; '
+                'commit it, or pass --force'
             )
 
     def deliver(self, source, result):

@@ -10,6 +10,8 @@ import time
 
 import pytest
 
+from legacy_rnn import run as run_command
+from legacy_rnn.running import programs
 from tests import forking
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -504,3 +506,17 @@ def test_path_of_a_trace_is_checked_first(tmp_path, path, reason):
     assert err.count('\n') == 1
     assert (tmp_path / 'a.py').read_text() == text
     assert not (tmp_path / 'reached').exists()
+
+
+@pytest.mark.parametrize(
+    'source, told',
+    [
+        (b'optimizer = 1', ['--release']),
+        (b'import sys; sys.argv', []),
+        (b'FLAGS = tf.app.flags.FLAGS', []),
+    ],
+)
+def test_flag_behind_a_script_that_reads_none_is_told(source, told):
+    argv = ['a.py', '--release=0.8', '--epochs=3', 'trace']
+    program = programs.Program(source, 'a.py', argv, '.')
+    assert run_command._misplaced(program) == told
