@@ -142,6 +142,18 @@ def _is_share(source, left, right):
     return all(_is_sum(value, left) for value in named or [right])
 
 
+def _is_item_share(source, item, right):
+    """Whether it is `[n / total for n in x]` of `total = sum(x)`."""
+    return any(
+        _is_share(source, each.iter, right)
+        for node in trees.walk(source.tree)
+        if isinstance(node, (ast.ListComp, ast.GeneratorExp))
+        and any(part is item for part in ast.walk(node.elt))
+        for each in node.generators
+        if ast.unparse(each.target) == ast.unparse(item)
+    )
+
+
 def _is_sum(node, summed):
     if not isinstance(node, ast.Call):
         return False
@@ -155,6 +167,8 @@ def _is_sum(node, summed):
 def _division(source, node, sides, known, wanted):
     kinds = [known.of(side) for side in sides]
     if 'real' in kinds or kinds[0] != 'whole' and _is_share(source, *sides):
+        return []
+    if _is_item_share(source, *sides):
         return []
     start, _ = source.span(node)
     line, column = source.place(start)
