@@ -38,6 +38,9 @@ _SAME = frozenset('app.flags flags gfile logging'.split())
 _ASKS = ('input', 'raw_input')
 # What holds the text of a setting, as in `eval(FLAGS.sizes)`.
 _SETTINGS = frozenset('args config flags hparams options opts params'.split())
+# What reads a text, and what is called on it.
+_READERS = frozenset('read readline recv'.split())
+_TRIMS = frozenset('decode rstrip strip'.split())
 # Functions that only look at what they are given.
 _LOOKS = frozenset(
     'delattr getattr hasattr help id isinstance print reload repr setattr str '
@@ -233,13 +236,18 @@ def _has_plain_names(scopes):
 
 
 def _is_of_a_file(port, node):
-    """Whether it is text that a file held, which is no source of ours."""
+    """Whether it is text of a file or the net, which is no source of ours."""
     values = assigned_values(port.source.tree).get(getattr(node, 'id', ''))
-    reads = {
-        getattr(getattr(value, 'func', None), 'attr', '')
-        for value in values or [node]
-    }
-    return reads <= {'read', 'readline'}
+    return {_reader(value) for value in values or [node]} <= _READERS
+
+
+def _reader(node):
+    """Method that read a text, before it was decoded and stripped."""
+    function = getattr(node, 'func', None)
+    if not isinstance(function, ast.Attribute):
+        return ''
+    is_trim = function.attr in _TRIMS
+    return _reader(function.value) if is_trim else function.attr
 
 
 def _is_text(nodes):

@@ -54,6 +54,7 @@ def test_what_is_hidden_is_checked(name):
         "y = eval(input('> '))\n",
         "y = eval(text, {'true': True, 'null': None})\n",
         "y = eval(open('words.txt').read())\n",
+        "y = eval(self.rfile.read(n).decode('utf-8').strip())\n",
         "f = open('words.txt')\nx = f.read()\ny = eval(x)\n",
         'm.log = tf.logging\n',
         'tf.GraphKeys.VARIABLES = tf.GraphKeys.GLOBAL_VARIABLES\n',
