@@ -76,8 +76,11 @@ def _filled(nodes, values, lists, by_rows=True):
 
 def _is_list(node):
     """Whether it makes a list as long as what it is made of."""
-    is_split = getattr(getattr(node, 'func', None), 'attr', '') == 'split'
-    return is_split or isinstance(node, ast.ListComp) and _is_row(node)
+    function = getattr(node, 'func', None)
+    if getattr(function, 'attr', '') == 'split':
+        return True
+    is_made = getattr(function, 'id', '') == 'list'  # `list(map(f, words))`
+    return (is_made or isinstance(node, ast.ListComp)) and _is_row(node)
 
 
 def _is_row(node):

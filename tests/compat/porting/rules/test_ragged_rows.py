@@ -201,6 +201,20 @@ def test_rows_that_are_saved_may_be_unequal():
     check_noop(SAVED.format('other'))
 
 
+MAPPED = """import numpy as np
+rows = [list(map(ord, text)) for text in texts]
+x = np.array(rows{})
+"""
+
+
+def test_rows_that_are_mapped_may_be_unequal():
+    check_transformed(MAPPED.format(''), MAPPED.format(UNLIKE))
+    space: dict = {'texts': ['a', 'bc']}
+    exec(MAPPED.format(UNLIKE), space)
+    assert space['x'].tolist() == [[97], [98, 99]]
+    check_noop(MAPPED.format('').replace('list(map', 'sum(map'))
+
+
 DRAWN = """import numpy as np
 x = np.asarray({}[{} for n in sizes]{})
 """
