@@ -55,7 +55,9 @@ def read(text, project):
     dated = dating.date_text(text)
     kind, signs = dated.written_for, dated.signs
     if kind in (generation.EITHER, None):
-        kind = project.generation or kind
+        # What another file turns on is that file's stop.
+        if project.generation != generation.EAGER:
+            kind = project.generation or kind
     elif kind == generation.OLD and project.generation == generation.NEW:
         kind, signs = generation.NEW, ()  # By the program's other files.
     elif kind == generation.HALF and project.generation == generation.OLD:

@@ -379,6 +379,13 @@ def test_eager_execution_of_1_stops():
     assert finding.line == 2 and 'not supported' in finding.why
 
 
+@pytest.mark.parametrize('before', ['x = 1\n', 'import tensorflow as tf\n'])
+def test_files_of_a_program_that_turns_eager_execution_on_are_ported(before):
+    alone = port(before)
+    ported = port(before, project=Project(generation=generation.EAGER))
+    assert (ported.text, ported.findings) == (alone.text, alone.findings)
+
+
 def test_graph_mode_is_turned_on_where_a_star_brings_tensorflow():
     check(
         """
