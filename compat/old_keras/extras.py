@@ -9,6 +9,8 @@ from . import teaching
 
 _API = 'tf_keras.api._v1.keras'
 _WITH_STARS = ('callbacks', 'layers', 'models', 'optimizers')
+# Classes that Keras had a second time, in small letters.
+_OPTIMIZERS = 'SGD RMSprop Adagrad Adadelta Adam Adamax Nadam'.split()
 _CUDNN = 'The layer with the activations that cuDNN had, on any device.'
 
 
@@ -128,6 +130,8 @@ def names():
         # What models were built on, of `engine.network`.
         'models.Network': _of('models').Model,
     }
+    for name in _OPTIMIZERS:
+        found[f'optimizers.{name.lower()}'] = getattr(_of('optimizers'), name)
     for name in ('imdb', 'reuters'):
         full = f'datasets.{name}.load_data'
         found[full] = teaching.function(full)

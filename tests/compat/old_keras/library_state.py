@@ -26,6 +26,7 @@ def main():
         **_model(),
         **_classes(),
         'progress': _progress(),
+        'rate': keras.optimizers.adamax(lr=0.5).get_config()['learning_rate'],
     }
     try:
         keras.layers.Merge([])

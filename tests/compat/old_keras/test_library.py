@@ -71,6 +71,10 @@ def test_progress_may_be_forced_as_up_to_1_4(found):
     assert found['progress'] == 2
 
 
+def test_optimizers_have_their_names_in_small_letters(found):
+    assert found['rate'] == 0.5
+
+
 def test_what_is_gone_says_what_to_write(found):
     assert 'keras.layers.concatenate' in found['merge']
 
