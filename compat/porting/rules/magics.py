@@ -1,7 +1,8 @@
 """Lines of a notebook that name the old TensorFlow.
 
-    %tensorflow_version 1.x          becomes a comment
-    !pip install tensorflow==1.14    stays as it is
+    %tensorflow_version 1.x              becomes a comment
+    !pip install tensorflow==1.14
+    !pip install tensorflow==1.14 gym    stays as it is
     %timeit tf.pack(x)
 
 Source: Colab's `%tensorflow_version`; IPython 8, "Built-in magic commands".
@@ -20,10 +21,18 @@ RULE = Rule(
     name='magics',
     does='Reports lines of a notebook that ask for the old TensorFlow',
     why='they stay as they are',
-    before='!pip install tensorflow==1.14\nimport tensorflow as tf\n',
+    before='!pip install tensorflow==1.14 gym\nimport tensorflow as tf\n',
 )
 _OLD = re.compile(r'install\b.*\btensorflow(-gpu|_gpu)?\s*[=<~]=?')
 _VERSION = re.compile(r'%tensorflow_version\s+1\S*\s*(#.*)?')
+# What installs an old TensorFlow alone, or takes today's away.
+_PIP = r'[!%]\s*(\S*python[\d.]*\s+-m\s+)?pip[\d.]*\s+'
+_PACKAGE = r'(\s+-\S+)*\s+[\'"]?tensorflow([-_]gpu)?'
+_PIN = r'\s*((==|~=|<=)\s*[01]|<\s*[12])[\d.*a-z]*'
+_ALONE = re.compile(
+    rf'{_PIP}(uninstall{_PACKAGE}|install{_PACKAGE}{_PIN})[\'"]?'
+    r'(\s+-\S+)*\s*(#.*)?'
+)
 _GONE = "today's TensorFlow is the only one"
 _WHY = 'this line stays as it is, and names TensorFlow'
 
@@ -36,7 +45,7 @@ def apply(port):
     if not any(isinstance(n, ast.stmt) for n in port.source.tree.body):
         return
     for line, text in ipython.hidden(port.source.text):
-        if _VERSION.fullmatch(text):
+        if _VERSION.fullmatch(text) or _ALONE.fullmatch(text):
             _comment(port, line, text)
         elif _OLD.search(text) or named.search(text):
             found = Finding(line, 1, CHECK, RULE.name, shorten(text), '', _WHY)

@@ -16,7 +16,7 @@ def status(line):
 @pytest.mark.parametrize(
     'line',
     [
-        '!pip install tensorflow==1.14',
+        '!pip install tensorflow==1.14 keras==2.2',
         '!pip install -q tensorflow-gpu==1.4 numpy',
         '%timeit tf.pack(a)',
     ],
@@ -35,6 +35,24 @@ def test_version_of_colab_is_a_comment():
     found = ''.join(json.loads(ported.text)['cells'][1]['source'])
     old = cell.replace(f'    {line}', f'    pass  # {line}')
     assert found == old.replace(f'\n{line}  #', f'\n# {line}  #')
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        '!pip install tensorflow==1.14',
+        '! pip3 install -q "tensorflow-gpu<2" --upgrade  # old',
+        '%pip install tensorflow~=1.15.0',
+        '!python -m pip uninstall -y tensorflow',
+    ],
+)
+def test_line_that_installs_the_old_tensorflow_alone_is_a_comment(line):
+    cells = ['import tensorflow as tf', f'x = 1\n{line}']
+    book = {'cells': [{'cell_type': 'code', 'source': c} for c in cells]}
+    ported = port_notebook(json.dumps(book), '1.15')
+    assert ported.status == 'ported'
+    found = ''.join(json.loads(ported.text)['cells'][1]['source'])
+    assert found == f'x = 1\n# {line}'
 
 
 def test_comment_stands_above_the_line():
