@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import pdb
 import sys
 from typing import Any
 
@@ -65,6 +66,20 @@ def _display():
     )
 
 
+def _debugger():
+    debugger = _installed('IPython.core.debugger') or pdb
+
+    def tracer(colors=None):
+        """What breaks where it is called, of up to IPython 7."""
+        return debugger.set_trace
+
+    return Overlay(
+        _installed('IPython.core.debugger'),
+        {'Tracer': tracer},
+        name='IPython.core.debugger',
+    )
+
+
 def _ipython():
     names = {'display': _display(), 'get_ipython': _get_ipython}
     return Overlay(_installed('IPython'), names, name='IPython')
@@ -72,6 +87,7 @@ def _ipython():
 
 TABLE = {
     'IPython': _ipython,
+    'IPython.core.debugger': _debugger,
     'IPython.core.display': _display,
     'IPython.display': _display,
 }

@@ -98,6 +98,7 @@ CELLS = [
     '%run part\nprint shape\nif shape:\n    !python part.py',
     'from IPython.display import display as show, clear_output, Image\n'
     'import IPython\nclear_output(True)\nshow(Image("a.png"), 1)\n'
+    'from IPython.core.debugger import Tracer\nhere = Tracer()\n'
     'print IPython.get_ipython() is get_ipython()',
     'x = (\n',
     'display(get_ipython().getoutput("echo a"))\n1 / 0',
