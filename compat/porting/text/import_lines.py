@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from ... import table, today
 from ...sources import trees
@@ -11,6 +12,8 @@ from ..names import lookups, missing, values
 from ..names.bound import imported
 
 V1_PACKAGE = 'tensorflow.compat.v1'
+# Names there, but no modules that an import could take a way through.
+_NO_MODULES = re.compile(r'tensorflow\.compat\.v1(\.compat\.v1)?\.keras\b')
 
 
 def safe(statement, package):
@@ -35,12 +38,12 @@ def safe(statement, package):
 def full(port, statement, package):
     """Statements in place of one import."""
     lines, members = {}, {}
-    if all(_stays(port, imported(statement, a)) for a in statement.names):
+    if all(_stays(port, statement, a) for a in statement.names):
         return [port.source.get(statement)]
     for alias in statement.names:
         name = imported(statement, alias)
         shown = _as(alias.name, alias.asname)
-        if _stays(port, name):
+        if _stays(port, statement, alias):
             start, member = _as_it_is(statement, alias)
             members.setdefault(start, []).append(member)
         elif name is None:
@@ -92,9 +95,11 @@ def _all_work(port, module):
     return all(one is not None and one.works for one in found)
 
 
-def _stays(port, name):
+def _stays(port, statement, alias):
     """Whether an import means today's TensorFlow on purpose."""
-    if name is None:
+    name = imported(statement, alias)
+    module = getattr(statement, 'module', None) or alias.name
+    if name is None or _NO_MODULES.match(module):
         return False
     if halves.inner(name) is None and not port.read_as.is_half:
         return name.startswith('compat.v2')

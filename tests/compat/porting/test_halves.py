@@ -386,6 +386,28 @@ def test_files_of_a_program_that_turns_eager_execution_on_are_ported(before):
     assert (ported.text, ported.findings) == (alone.text, alone.findings)
 
 
+@pytest.mark.parametrize(
+    ('line', 'used'),
+    [
+        ('from tensorflow.compat.v1.keras.layers import Dense', 'Dense(3)'),
+        ('from tensorflow.compat.v1.keras import layers', 'f(layers)'),
+        ('import tensorflow.compat.v1.keras.backend as K', 'K.square(3)'),
+    ],
+)
+@pytest.mark.parametrize(
+    'head',
+    [
+        'import tensorflow.contrib.slim as slim\nx = slim.conv2d\n',
+        'import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()\n',
+    ],
+)
+def test_no_import_goes_through_keras_below_compat_v1(head, line, used):
+    """Today's TensorFlow has the name, and no module of it."""
+    ported = port(f'{head}{line}\ny = {used}\n')
+    assert 'tensorflow.compat.v1.keras' not in ported.text
+    assert not [f for f in ported.findings if f.severity != 'changed']
+
+
 def test_graph_mode_is_turned_on_where_a_star_brings_tensorflow():
     check(
         """
