@@ -74,6 +74,10 @@ class _Scope:
 
     def _bind(self, target, value):
         if isinstance(target, ast.Name):
+            # What is made of it by a call that nothing is known of may be so.
+            own = any(
+                getattr(n, 'id', '') == target.id for n in ast.walk(value)
+            )
             if any(_method(n)[1] == 'decode' for n in ast.walk(value)):
                 self._decoded.add(target.id)
             for table, kind in (
@@ -81,7 +85,8 @@ class _Scope:
                 (self._strings, self._string(value)),
                 (self._lists, self._list(value)),
             ):
-                _put(table, target, kind)
+                if kind or not own:
+                    _put(table, target, kind)
 
     def _file(self, node):
         """Kind of the file that an expression is, or None."""
@@ -164,9 +169,9 @@ def texts(nodes):
 
 
 def _put(table, target, kind):
-    """Notes the kind of what a name is bound to in a line, if it has one."""
-    if kind:
-        table.setdefault(target.id, {}).setdefault(target.lineno, kind)
+    """Notes the kind of what a name is bound to in a line, None included."""
+    lines = table.setdefault(target.id, {})
+    lines[target.lineno] = lines.get(target.lineno) or kind
 
 
 def _last(table, node):

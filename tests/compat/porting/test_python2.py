@@ -178,6 +178,9 @@ def test_unsure_division_is_reported(line):
         'import six\nx = six.iteritems(y), 3 / 2\n',
         "f = open(p, 'wb')\nd = 'a'\nd = d.encode()\nf.write(d)\n",
         "def g(d):\n f = open(p, 'wb')\n if not d: d = 'a'\n f.write(d)\n",
+        'f = open(p)\nx = [int(x) for x in f.read().split()]\n'
+        "y = [x.decode('utf-8') for x in rows]\n",
+        "x = open(p).read()\nx = rows\ny = x.decode('utf-8')\n",
     ],
 )
 def test_source_for_both_pythons_is_python_3(source):
@@ -192,6 +195,7 @@ def test_source_for_both_pythons_is_python_3(source):
         'x = xrange(3)\n',
         'd.iteritems()\n',
         "f = open(p, 'wb')\nline = 'rate' + str(x)\nf.write(line)\n",
+        "x = open(p).read()\nx = clean(x)\ny = x.decode('utf-8')\n",
     ],
 )
 def test_source_for_python_2_alone_is_known(source):
