@@ -74,6 +74,8 @@ def _recorded(request):
         tf.compat.v1.disable_v2_behavior()
     if request['places'][0] is not None:
         sys.meta_path.insert(0, search_path.Modules(*request['places']))
+    if request['release'] is None:
+        sys.meta_path.append(search_path.Written(os.getcwd()))
     with (
         counted_seeds.counted(tf),
         ordered_loops.in_order(tf),

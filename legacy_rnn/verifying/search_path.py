@@ -38,6 +38,27 @@ class Modules:
         return machinery.PathFinder.find_spec(name, folders, target)
 
 
+class Written:
+    """Finder of the modules that a port writes into its working folder.
+
+    A notebook may download what it imports. The other modules that lie there
+    are the original's, and none of the port.
+
+    Args:
+        folder: The working folder, before the port runs.
+    """
+
+    def __init__(self, folder):
+        self._folder = os.path.abspath(folder)
+        self._known = {name.split('.')[0] for name in os.listdir(folder)}
+
+    def find_spec(self, name, path=None, target=None):
+        """The spec of a module that was not there; else None."""
+        if path is not None or name in self._known:
+            return None
+        return machinery.PathFinder.find_spec(name, [self._folder], target)
+
+
 def of_port(value, original, ported):
     """PYTHONPATH with the port's folders in place of the original's.
 

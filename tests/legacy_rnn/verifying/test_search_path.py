@@ -52,3 +52,13 @@ def test_module_in_a_folder_that_the_port_adds_is_the_ports(root, monkeypatch):
     found = finder.find_spec('shared_words')
     assert found.origin == str(root / 'new' / 'lib' / 'shared_words.py')
     assert finder.find_spec('package.shared_words', ['../lib']) is None
+
+
+def test_what_a_port_writes_is_found_and_what_lies_there_is_not(tmp_path):
+    (tmp_path / 'old_helper.py').write_text('')
+    finder = search_path.Written(str(tmp_path))
+    (tmp_path / 'new_helper.py').write_text('')
+    assert finder.find_spec('old_helper') is None
+    found = finder.find_spec('new_helper')
+    assert found.origin == str(tmp_path / 'new_helper.py')
+    assert finder.find_spec('new_helper', [str(tmp_path)]) is None
