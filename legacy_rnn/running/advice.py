@@ -11,6 +11,8 @@ import re
 import sys
 import traceback
 
+import numpy as np
+
 from legacy_rnn import compat
 from legacy_rnn.compat import table
 from legacy_rnn.compat.dating import old_packages
@@ -62,6 +64,16 @@ SAME_NAME = frozenset(
     'termcolor theano torch tqdm tushare ujson vizdoom wandb wget '
     'yfinance'.split()
 )
+# `get_variable` of an array that was float32 under NumPy 1.
+_WIDENED = (
+    "Initializer type '<dtype: 'float64'>' and explicit dtype "
+    "'<dtype: 'float32'>' don't match"
+)
+_NARROW = (
+    'since NumPy 2 an array of float32 and a number of NumPy, as in '
+    'x / np.sqrt(n), make float64: write x / float(np.sqrt(n))'
+)
+_NUMPY = int(np.__version__.split('.')[0])
 
 
 def advise(error, place, release):
@@ -91,6 +103,8 @@ def advise(error, place, release):
     lost = lost_ops.advise(error)
     if lost is not None:
         return [where + lost]
+    if _WIDENED in str(error) and _NUMPY >= 2:
+        return [where + _NARROW]
     if not _is_raised_below(error, place):
         return []
     text = _calling(error, place)

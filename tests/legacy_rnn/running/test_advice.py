@@ -3,7 +3,9 @@
 import sys
 import types
 
+import numpy as np
 import pytest
+import tensorflow as tf
 
 from legacy_rnn import compat, running
 from legacy_rnn.running import advice
@@ -136,3 +138,14 @@ def test_module_of_a_package_of_another_name(tmp_path, module, told):
     error, place = failing(tmp_path, 'import skvideo_\n', {})
     error.name = module
     assert advice.advise(error, place, '0.12') == [f'a.py:1: {told}']
+
+
+@pytest.mark.parametrize(('numpy', 'lines'), [(1, 0), (2, 1)])
+def test_arrays_that_numpy_2_widens_are_told(monkeypatch, numpy, lines):
+    monkeypatch.setattr(advice, '_NUMPY', numpy)
+    with tf.Graph().as_default(), pytest.raises(ValueError) as found:
+        tf.compat.v1.get_variable(
+            'w', initializer=np.zeros(2), dtype=tf.float32
+        )
+    told = advice.advise(found.value, None, '1.15')
+    assert ['float(np.sqrt(n))' in line for line in told] == [True] * lines
