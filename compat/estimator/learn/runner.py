@@ -78,7 +78,7 @@ def _configured(experiment_fn, needs_hparams=False):
         if hparams is None and needs_hparams:
             raise ValueError('`hparams` cannot be `None`.')
         uid = run_config.uid()
-        made = experiment_fn(run_config=run_config, hparams=hparams)
+        made = experiment_fn(run_config, hparams)
         _check_same(uid, _checked(made).estimator.config)
         return made
 

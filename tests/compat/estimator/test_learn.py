@@ -370,7 +370,7 @@ def test_experiment_must_use_the_configuration_it_is_given(tmp_path):
         )
     seeded = given.replace(tf_random_seed=3)
     found = learn.learn_runner.run(
-        lambda run_config, hparams: make(seeded),
+        lambda config, params: make(seeded),  # They go by their places.
         run_config=given,
         schedule='reset_export_strategies',
     )
