@@ -157,6 +157,10 @@ def _conclude(comparison):
             ': nothing to compare; raise --steps until one is fetched, or '
             'fetch one'
         )
+    if difference is None and comparison.nans == comparison.fetched:
+        raise command.CommandError(
+            'all that the two fetch is NaN: nothing to compare'
+        )
     if difference is None:
         command.tell(
             f'PASS: {_count(comparison.runs, "run")}, '

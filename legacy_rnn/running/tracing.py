@@ -19,12 +19,13 @@ VALUE is
 
     {"name": "add:0", "dtype": "float32", "shape": [2, 3],
      "digest": "<first 16 hex digits of the SHA-256 of the C-order bytes>",
-     "value": 0.5, "mean": 0.5, "norm": 1.2, "max": 0.9}
+     "value": 0.5, "mean": 0.5, "norm": 1.2, "max": 0.9, "order": -0.3}
 
-with `value` for scalars alone and `mean`, `norm` (Euclidean) and `max`
-(largest magnitude) for arrays of numbers alone. Sparse and ragged tensors and
-the slices of a gradient have a VALUE for each part, as `x/indices`. A fetched
-summary stands for its numbers, without its tags. A fetched operation has
+with `value` for scalars alone and `mean`, `norm` (Euclidean), `max` (largest
+magnitude) and `order` (a sum with a weight for each place, which tells arrays
+of the same numbers in another order apart) for arrays of numbers alone. Sparse
+and ragged tensors and the slices of a gradient have a VALUE for each part, as
+`x/indices`. A fetched summary stands for its numbers, without its tags. A fetched operation has
 `"dtype": null`, and a handle has no digest. The last line is
 
     {"end": {"status": 0, "runs": 120, "steps": 100, "seconds": 9.1}}
@@ -187,23 +188,31 @@ def _is_numbers(array):
 
 
 def _measures(array):
-    """Mean, Euclidean norm and largest magnitude of an array of numbers."""
+    """Mean, norm, largest magnitude and order of an array of numbers."""
     flat = array.reshape(-1)
-    total = squares = largest = 0.0
+    total = squares = largest = order = 0.0
     with np.errstate(all='ignore'):
         for start in range(0, flat.size, CHUNK):
             part = flat[start : start + CHUNK]
             if part.dtype.kind == 'c':
                 part = np.stack([part.real, part.imag])
-            part = part.astype(np.float64)
+            part = part.astype(np.float64).reshape(-1)
             total += part.sum()
+            order += part @ _weights(start, part.size)
             squares += np.square(part).sum()
             largest = np.maximum(largest, np.abs(part).max())
         return {
             'mean': _number(total / flat.size),
             'norm': _number(np.sqrt(squares)),
             'max': _number(largest),
+            'order': _number(order),
         }
+
+
+def _weights(start, size):
+    """Weights of some places of an array, from -1 to 1, in no pattern."""
+    places = np.arange(start, start + size, dtype=np.uint64)
+    return (places * np.uint64(2654435761) % np.uint64(2**32)) / 2**31 - 1
 
 
 def summary_numbers(value):

@@ -7,6 +7,8 @@ import json
 from typing import NamedTuple
 
 _SUMMARIES = ('value', 'mean', 'norm', 'max')
+# Times the tolerance, of the norm: what the numbers' order may come to.
+_ORDER = 100
 
 
 class Difference(NamedTuple):
@@ -86,8 +88,12 @@ def compare(first, second, tolerance):
     if len(first) != len(second):
         what = f'{len(first)} runs in the original, {len(second)} in the port'
         longer = max(first, second, key=len)
-        line = longer[found.runs]['line']
-        found.difference = Difference(found.runs, what, (line, line))
+        ended = 'ended before this run'
+        lines = tuple(
+            runs[found.runs]['line'] if runs is longer else ended
+            for runs in (first, second)
+        )
+        found.difference = Difference(found.runs, what, lines)
         found.threads = any(row.get('threads') for row in longer)
     return found
 
@@ -146,8 +152,21 @@ def _difference(kind, old, new, tolerance):
     for key in _SUMMARIES:
         if key in old and not _close(old[key], new.get(key), tolerance):
             return f'{name}: {key} {old[key]} against {new.get(key)}'
+    if not _is_ordered(old, new, tolerance):
+        return (
+            f'{name}: agrees in mean, norm and largest magnitude, but not '
+            'number by number'
+        )
     known = any(key in old for key in _SUMMARIES)
     return '' if known else f'{name}: other values'
+
+
+def _is_ordered(old, new, tolerance):
+    """Whether the sums that tell the order of numbers are close."""
+    a, b, norm = old.get('order'), new.get('order'), new.get('norm')
+    if a is None or b is None or any(isinstance(x, str) for x in (a, b, norm)):
+        return a is None or b is None or a == b or isinstance(norm, str)
+    return abs(a - b) <= tolerance + _ORDER * tolerance * norm
 
 
 def _close(a, b, tolerance):

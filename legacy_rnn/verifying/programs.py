@@ -170,6 +170,8 @@ def _failure(program, run, result, printed):
         command.say(line)
     # What is indented quotes the program.
     told = [line for line in error if not line[:1].isspace()][:1]
+    if told and told[0].startswith('EOFError'):
+        told[0] += '; answer it from a file: legacy-rnn verify ... < FILE'
     how = f'ended with status {run.returncode}'
     if run.returncode < 0:
         how = f'was ended by {signal.Signals(-run.returncode).name}'

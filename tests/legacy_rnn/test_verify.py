@@ -132,7 +132,9 @@ def test_shape_and_number_of_runs_count():
     a = [row(0, [value(1.0)])]
     b = [row(0, [value(1.0, shape=[1])])]
     assert 'shape' in compare.compare(a, b, 1.0).difference.what
-    assert '2 runs' in compare.compare(a * 2, a, 1.0).difference.what
+    found = compare.compare(a * 2, a, 1.0).difference
+    assert '2 runs' in found.what
+    assert found.lines == ('a.py:1', 'ended before this run')
 
 
 def test_nan_is_equal_to_nan_alone():
@@ -143,6 +145,21 @@ def test_nan_is_equal_to_nan_alone():
     assert (found.nans, found.first_nan) == (1, (0, 'a.py:1'))
     one = [row(0, [value(1.0)])]
     assert compare.compare(nan, one, 1.0).difference
+    with pytest.raises(command.CommandError, match='is NaN: nothing to comp'):
+        verify_command._conclude(found)
+
+
+def test_order_of_numbers_counts():
+    array = np.arange(6.0).reshape(2, 3)
+
+    def rows(numbers):
+        return [row(0, [tracing.describe('x', numbers)])]
+
+    other = rows(array.reshape(3, 2).T.copy())
+    found = compare.compare(rows(array), other, 1e-5).difference
+    assert 'but not number by number' in found.what
+    near = compare.compare(rows(array), rows(array * (1 + 1e-6)), 1e-5)
+    assert near.difference is None
 
 
 def test_value_that_races_with_a_write_is_counted_and_not_judged():
