@@ -48,6 +48,11 @@ def refused(path, why):
     return {**EMPTY, 'path': path, 'port': LEFT, 'files': [file]}
 
 
+def is_unseen(result):
+    """Whether a program ran, but fetched no value in so few steps."""
+    return any('raise --steps' in why for why in result['verify_why'])
+
+
 def judge(result, status, said, last):
     """Notes what `verify` found.
 

@@ -25,8 +25,9 @@ with `value` for scalars alone and `mean`, `norm` (Euclidean), `max` (largest
 magnitude) and `order` (a sum with a weight for each place, which tells arrays
 of the same numbers in another order apart) for arrays of numbers alone. Sparse
 and ragged tensors and the slices of a gradient have a VALUE for each part, as
-`x/indices`. A fetched summary stands for its numbers, without its tags. A fetched operation has
-`"dtype": null`, and a handle has no digest. The last line is
+`x/indices`. A fetched summary stands for its numbers, without its tags. A
+fetched operation has `"dtype": null`, and a handle has no digest. The last
+line is
 
     {"end": {"status": 0, "runs": 120, "steps": 100, "seconds": 9.1}}
 """
