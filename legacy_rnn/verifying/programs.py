@@ -40,7 +40,8 @@ class Program(NamedTuple):
 class Runs:
     """Runs programs one after the other, each as if it were the first.
 
-    What they leave in the working folder is away while the next one runs.
+    What they leave in the working folder, or in the checkout around it, is
+    away while the next one runs.
 
     Args:
         flags: Flags of `verify`.
@@ -56,7 +57,11 @@ class Runs:
         if self.is_safe:
             self.env['PYTHONSAFEPATH'] = '1'
         copies = os.path.join(folder, 'copies')
-        self.before = set_aside.Contents(os.getcwd(), copies)
+        self.root = set_aside.root_of(os.getcwd())
+        self.before = set_aside.Contents(self.root, copies)
+        if not self.before.complete:
+            self.root = os.getcwd()
+            self.before = set_aside.Contents(self.root, copies)
         self.number = 0
 
     def trace(self, program, original=None):
@@ -73,7 +78,7 @@ class Runs:
         if self.number == 1:
             return self._trace(program, original)
         store = os.path.join(self.folder, f'aside_{self.number}')
-        with set_aside.taken(os.getcwd(), self.before, store) as lost:
+        with set_aside.taken(self.root, self.before, store) as lost:
             for line in set_aside.in_words(lost):
                 command.say(line)
             return self._trace(program, original)

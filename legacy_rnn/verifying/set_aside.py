@@ -9,11 +9,39 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import stat
 
 LIMIT = 50_000  # Entries of a folder that is nobody's working folder.
 ROOM = 256 * 2**20  # Bytes that copies may take, of small files first.
+
+
+# A path in a source that leads out of the working folder.
+_ABOVE = re.compile(rb'[\'"]\.\./')
+
+
+def root_of(folder):
+    """The folder that the programs of a working folder write to.
+
+    It is the working folder, or the checkout around it where a source in it
+    names what lies above: `'../model/'`.
+
+    Args:
+        folder: The working folder.
+    """
+    root = folder
+    while not os.path.exists(os.path.join(root, '.git')):
+        root, below = os.path.dirname(root), root
+        if root == below:
+            return folder
+    sources = (n for n in os.listdir(folder) if n.endswith(('.py', '.ipynb')))
+    for name in sources if root != folder else ():
+        with contextlib.suppress(OSError):
+            with open(os.path.join(folder, name), 'rb') as file:
+                if _ABOVE.search(file.read()):
+                    return root
+    return folder
 
 
 class Contents:

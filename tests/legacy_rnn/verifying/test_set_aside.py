@@ -20,6 +20,20 @@ def test_what_is_new_is_away_and_comes_back(tmp_path):
     assert (root / 'old' / 'kept').read_text() == '1'
 
 
+def test_root_is_the_checkout_of_sources_that_name_what_lies_above(tmp_path):
+    (tmp_path / '.git').mkdir()
+    folder = tmp_path / 'src'
+    folder.mkdir()
+    source = folder / 'train.py'
+    source.write_text("path = 'model/'\n")
+    assert set_aside.root_of(str(folder)) == str(folder)
+    source.write_text("path = '../model/'\n")
+    assert set_aside.root_of(str(folder)) == str(tmp_path)
+    assert set_aside.root_of(str(tmp_path)) == str(tmp_path)
+    (tmp_path / '.git').rmdir()
+    assert set_aside.root_of(str(folder)) == str(folder)
+
+
 def test_large_folder_is_left_alone(tmp_path, monkeypatch):
     monkeypatch.setattr(set_aside, 'LIMIT', 1)
     root = tmp_path / 'root'
