@@ -81,7 +81,7 @@ def _unknown(name):
     known = sorted(rules.modules())
     near = [n for n in known if _is_near(name, n)]
     if not near:
-        return f'there is no rule {name}; known: {", ".join(known)}'
+        return f'there is no rule {name}; {LIST}'
     hint = ' or '.join(near)
     return f'there is no rule {name}; did you mean {hint}? {LIST}'
 

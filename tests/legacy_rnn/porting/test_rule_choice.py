@@ -118,7 +118,7 @@ def test_safe_style_has_rules_of_its_own(script, call):
     ('flag', 'message'),
     [
         ('--ignore=numpi', 'no rule numpi; did you mean numpy-names?'),
-        ('--select=flags,xyz', 'no rule xyz; known: addons, byte-files'),
+        ('--select=flags,xyz', 'no rule xyz; `legacy-rnn port --rules`'),
         ('--ignore=python2', 'python2 always runs: Python 2 is'),
         ('--select=', 'expected names of rules, got an empty one'),
         ('--ignore=flags,', 'expected names of rules, got an empty one'),
