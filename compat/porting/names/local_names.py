@@ -207,17 +207,44 @@ def reads_flags(tree, statements):
 
 
 def flag_definitions(tree):
-    """Statements of a module that define a flag, or name its flags."""
-    return [s for s in tree.body if _defines_flag(s)]
+    """Statements of a module that define a flag, or name its flags.
+
+    Those of `if __name__ == '__main__'` are left out: what follows them there
+    follows in the same block.
+    """
+    definers = {
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and defining_call(node)
+    }
+    return [s for s in tree.body if _defines_flag(s, definers)]
 
 
-def _defines_flag(statement):
-    if isinstance(statement, ast.Assign):
-        value = statement.value
-        return isinstance(value, ast.Attribute) and value.attr == 'FLAGS'
-    call = getattr(statement, 'value', None)
+def names_flags(statement):
+    """Whether a statement is `FLAGS = flags.FLAGS`."""
+    value = getattr(statement, 'value', None)
     return (
-        isinstance(call, ast.Call)
-        and isinstance(call.func, ast.Attribute)
-        and call.func.attr.startswith('DEFINE_')
+        isinstance(statement, ast.Assign)
+        and isinstance(value, ast.Attribute)
+        and value.attr == 'FLAGS'
     )
+
+
+def defining_call(tree, definers=()):
+    """The first call that defines a flag, or calls what does; or None."""
+    for node in trees.walk(tree):
+        if isinstance(node, ast.Call):
+            name = short_name(node.func)
+            if name.startswith('DEFINE_') or name in definers:
+                return node
+    return None
+
+
+def _defines_flag(statement, definers):
+    if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+        return False
+    if isinstance(statement, ast.If):
+        test = trees.walk(statement.test)
+        if any(short_name(node) == '__name__' for node in test):
+            return False
+    return names_flags(statement) or bool(defining_call(statement, definers))

@@ -15,7 +15,7 @@ from absl import flags
 
 from ...dating import flag_values
 from ...sources import trees
-from .. import flag_defaults, guards, handed_flags
+from .. import flag_defaults, flag_reading, guards, handed_flags
 from ..findings import CHECK
 from ..names.local_names import flag_definitions, flag_holders, reads_flags
 from ..project import TAKEN, flag_of
@@ -83,7 +83,7 @@ def apply(port):
     told = runs or port.project.runs_app
     told = told and not port.project.starts_without_app
     if not told or reads_flags(port.source.tree, port.source.tree.body):
-        _read_at_the_end(port, name)
+        flag_reading.read_at_the_end(port, RULE, name)
 
 
 def _below(name, modules):
@@ -264,27 +264,3 @@ def _define(port, node, places, name, flag):
     _, end = port.source.span(places[-1])
     port.source.insert(port.source.line_end(end), f'\n{new}')
     port.changed(node, RULE, _SET, new, '1.5')
-
-
-def _read_at_the_end(port, name):
-    """Flags were read at their first access, if not by `tf.app.run`."""
-    found = flag_definitions(port.source.tree)
-    if not any(isinstance(s, ast.Expr) for s in found):
-        return  # Another file defines them, and reads them.
-    last = found[-1]
-    port.needs.add('sys')
-    _, end = port.source.span(last)
-    new = f'{name}.FLAGS(sys.argv, known_only=True)'
-    port.source.insert(port.source.line_end(end), f'\n{new}')
-    why = 'absl reads flags where it is told to'
-    port.changed(last, RULE, why, new)
-    body = port.source.tree.body
-    early = [
-        s
-        for s in body[: body.index(last) + 1]
-        if reads_flags(port.source.tree, [s])
-    ]
-    if early:
-        start = port.source.line_start(port.source.span(early[0])[0])
-        port.source.insert(start - 1, f'\n{new}')
-        port.changed(early[0], RULE, why, new)

@@ -198,3 +198,39 @@ def test_name_that_neither_has_is_told_and_the_rest_is_ported():
     assert findings(ported, 'check') == ['flags']
     assert 'from absl import flags' in ported.text
     assert 'from tensorflow' not in ported.text
+
+
+@pytest.mark.parametrize(
+    'define',
+    [
+        "size = tf.app.flags.DEFINE_integer('size', 3, 'Size.')\n",
+        "if True:\n    tf.app.flags.DEFINE_integer('size', 3, 'Size.')\n",
+        'from tensorflow.python.platform.flags import DEFINE_integer\n'
+        "DEFINE_integer('size', 3, 'Size.')\n",
+        "def define():\n    tf.app.flags.DEFINE_integer('size', 3, '.')\n"
+        'define()\n',
+    ],
+)
+def test_flags_are_read_wherever_they_are_defined(define):
+    use = 'print(tf.app.flags.FLAGS.size)\n'
+    ported = port_text('import tensorflow as tf\n' + define + use, '1.4')
+    assert ported.status == 'ported'
+    *_, read, last = ported.text.splitlines()
+    assert (read, last) == (
+        'flags.FLAGS(sys.argv, known_only=True)',
+        'print(flags.FLAGS.size)',
+    )
+
+
+def test_flags_of_the_main_block_are_a_check_unless_the_program_reads_them():
+    source = (
+        'import tensorflow as tf\n'
+        'flags = tf.app.flags\n'
+        'FLAGS = flags.FLAGS\n'
+        "if __name__ == '__main__':\n"
+        "    flags.DEFINE_integer('size', 3, 'Size.')\n"
+    )
+    ported = port_text(source + '    print(FLAGS.size)\n', '1.4')
+    assert findings(ported, 'check') == ['flags']
+    read = '    FLAGS._parse_flags()\n    print(FLAGS.size)\n'
+    assert not findings(port_text(source + read, '1.4'), 'check')
