@@ -245,6 +245,11 @@ MOVED = {
     'PIL.Image.CUBIC': 'PIL.Image.BICUBIC',
     'PIL.Image.LINEAR': 'PIL.Image.BILINEAR',
     'PIL.Image.fromstring': 'PIL.Image.frombytes',
+    # It asks today's TensorFlow for what that has dropped.
+    **dict.fromkeys(
+        ('tf_slim.optimize_loss', 'tf_slim.layers.optimize_loss'),
+        'legacy_rnn.compat.r1_15.contrib.layers.optimize_loss',
+    ),
 }
 # By which name a module takes from another what NumPy renamed, too.
 IMPORTED = {

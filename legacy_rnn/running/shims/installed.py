@@ -1,4 +1,4 @@
-"""Installed packages whose names moved: PyYAML, scikit-learn, codecs."""
+"""Installed packages that changed: PyYAML, scikit-learn, tf_slim, codecs."""
 
 from __future__ import annotations
 
@@ -41,6 +41,14 @@ def _moses():
     """NLTK's tokenizers of up to 3.2.5, which are a package of their own."""
     package = importlib.import_module('sacremoses')
     return Overlay(package, {'MosesDetokenizer': MosesDetokenizer})
+
+
+def _slim():
+    """tf_slim, whose own asks today's TensorFlow for what that dropped."""
+    ours = importlib.import_module('legacy_rnn.compat.contrib.layers')
+    slim = importlib.import_module('tf_slim')
+    names = {'optimize_loss': ours.optimize_loss}
+    return Overlay(slim, {'layers': Overlay(slim.layers, names), **names})
 
 
 class MosesDetokenizer:
@@ -96,6 +104,7 @@ TABLE = {
     'yaml': _yaml,
     'codecs': _codecs,
     'nltk.tokenize.moses': _moses,
+    'tf_slim': _slim,
     'sklearn': _package('sklearn'),
     'sklearn.externals': _package('sklearn.externals'),
     **{old: _moved(new) for old, new in MOVED.items()},

@@ -9,6 +9,7 @@ import pytest
 import tensorflow as tf
 
 from legacy_rnn import run
+from legacy_rnn.compat.contrib import layers
 from legacy_rnn.compat.sources import python2_types
 from legacy_rnn.running import shims
 from legacy_rnn.running.patches import old_calls
@@ -277,6 +278,17 @@ def test_detokenizer_of_nltk_gives_words_untold(monkeypatch):
     made = shims.find('nltk.tokenize.moses', False).MosesDetokenizer()
     assert made.detokenize(['a', 'b']) == ['a', 'b']
     assert made.detokenize(['a', 'b'], return_str=True) == 'a b'
+
+
+def test_optimize_loss_of_tf_slim_is_ours(monkeypatch):
+    slim = types.ModuleType('tf_slim')
+    slim.layers = types.ModuleType('tf_slim.layers')
+    slim.layers.conv2d = slim.conv2d = len
+    monkeypatch.setitem(sys.modules, 'tf_slim', slim)
+    found = shims.find('tf_slim', False)
+    for module in (found, found.layers):
+        assert module.optimize_loss is layers.optimize_loss
+        assert module.conv2d is len
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,12 @@ CASES = {
         'import fractions, os\nn = fractions.gcd(a, b)\n',
         'import math\nimport fractions, os\nn = math.gcd(a, b)\n',
     ),
+    'a function that no longer works': (
+        'import tf_slim as slim\nx = slim.optimize_loss(y)\n',
+        'import legacy_rnn.compat.r1_15.contrib.layers\n'
+        'import tf_slim as slim\n'
+        'x = legacy_rnn.compat.r1_15.contrib.layers.optimize_loss(y)\n',
+    ),
     'a module that is gone': (
         'import cgi, os\nx = cgi.escape(y)\n',
         'import html, os\nx = html.escape(y)\n',
