@@ -160,6 +160,8 @@ class _Work:
             )
         self._known['port'] = work.port(self._known.get('port'))
         self._save()
+        for line in self._told.unknown([p.path for p in found] + list(bad)):
+            command.say(line)
         done = self._known.setdefault('programs', {})
         others = self._others()
         keys = {

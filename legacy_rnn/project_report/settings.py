@@ -67,6 +67,18 @@ class Settings(NamedTuple):
         """The Program of a path, relative to the project."""
         return self.common._replace(**self.programs.get(path, {}))
 
+    def unknown(self, paths):
+        """Yields a line for each table of a program that is not there.
+
+        Args:
+            paths: Those of the project's programs.
+        """
+        for name in self.programs:
+            if name not in paths:
+                close = difflib.get_close_matches(name, paths, 1)
+                hint = f'; did you mean {close[0]}?' if close else ''
+                yield f'programs."{name}" is no program of the project{hint}'
+
     def leaves_out(self, path):
         """Whether a path is no part of the project."""
         return any(fnmatch.fnmatch(path, p) for p in self.exclude)

@@ -24,6 +24,14 @@ def test_programs_differ_from_what_all_have(tmp_path):
     assert told.leaves_out('old/a.py') and not told.leaves_out('a.py')
 
 
+def test_table_of_no_program_is_told():
+    told = settings.Settings(programs={'a.py': {}, 'trian.py': {}})
+    assert [*told.unknown(['a.py', 'train.py'])] == [
+        'programs."trian.py" is no program of the project; '
+        'did you mean train.py?'
+    ]
+
+
 def test_table_of_pyproject_is_read(tmp_path):
     (tmp_path / 'pyproject.toml').write_text(
         '[tool.legacy_rnn]\nprepare = "make data"\n'
