@@ -6,9 +6,9 @@ import math
 
 import tensorflow as tf
 
-from . import logits
 from .canned_parts import classification, optimizer_of, regression
 from .estimator import Estimator
+from .heads import logits
 
 v1 = tf.compat.v1
 
@@ -21,7 +21,7 @@ class Canned(Estimator):
     """An Estimator whose model is made of parts.
 
     Args:
-        head: A `heads.Head`.
+        head: A `heads.base.Head`.
         deep: Dict of the deep part, or None; see `logits.deep`.
         linear: Dict of the linear part, or None; see `logits.linear`.
         model_dir: Folder of the model.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from . import class_heads, heads
+from .heads import base, class_heads
 
 v1 = tf.compat.v1
 
@@ -30,7 +30,7 @@ def classification(release, given):
 
 def regression(release, given):
     """The head of a regressor, whose arguments are taken out of a dict."""
-    return heads.Regression(
+    return base.Regression(
         release,
         given.pop('weight_column', None),
         None,

@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from ..releases import Since
 from . import for_release
-from .exporting import Exports
+from .exports.exporting import Exports
 from .run_config import RunConfig, session_config
 
 v1 = tf.compat.v1

@@ -19,7 +19,7 @@ from .configure import (
     check_overrides,
     configured,
 )
-from .exporting import Exports
+from .exports.exporting import Exports
 from .hooks import stop_at
 from .run_config import session_config
 from .sessions import steps_of

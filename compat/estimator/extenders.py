@@ -6,7 +6,7 @@ import tensorflow as tf
 
 from . import for_release
 from .arguments import call_with, names_of
-from .export import PredictOutput
+from .exports.export import PredictOutput
 from .spec import ModeKeys
 
 v1 = tf.compat.v1

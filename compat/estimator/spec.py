@@ -7,7 +7,7 @@ import collections
 import tensorflow as tf
 
 from ..releases import Release, Since
-from . import export
+from .exports import export
 
 v1 = tf.compat.v1
 

@@ -6,7 +6,7 @@ import collections
 
 import tensorflow as tf
 
-from .exporters import Exporter
+from .exports.exporters import Exporter
 
 v1 = tf.compat.v1
 

@@ -6,9 +6,9 @@ import collections
 
 import tensorflow as tf
 
-from .. import exporters, saved_models
 from ..arguments import names_of
 from ..estimator import Estimator as CoreEstimator
+from ..exports import exporters, saved_models
 from ..spec import ModeKeys
 from .alternatives import (
     build_all_signature_defs,

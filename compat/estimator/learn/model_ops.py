@@ -7,7 +7,7 @@ import types
 
 import tensorflow as tf
 
-from .. import export
+from ..exports import export
 from ..spec import EstimatorSpec
 from .constants import MetricKey, PredictionKey, ProblemType
 

@@ -13,7 +13,8 @@ import tensorflow as tf
 
 from ...contrib.columns.parsing import create_feature_spec_for_parsing
 from ...releases import Release
-from .. import events, export, exporters, old_exports, receivers
+from .. import events
+from ..exports import export, exporters, old_exports, receivers
 from .export import (
     ExportStrategy,
     build_parsing_serving_input_fn,

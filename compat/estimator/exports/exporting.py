@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..releases import Release
+from ...releases import Release
+from ..spec import ModeKeys
 from .saved_models import export
-from .spec import ModeKeys
 
 
 class Exports:

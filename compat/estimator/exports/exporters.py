@@ -6,9 +6,10 @@ import os
 
 import tensorflow as tf
 
-from ..releases import Release
-from . import events, old_exports
-from .arguments import names_of
+from ...releases import Release
+from .. import events
+from ..arguments import names_of
+from . import old_exports
 
 v1 = tf.compat.v1
 _DIGITS = 10  # Of the seconds since 1970, from 2001 to 2286.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..arguments import call_with
 from . import logits
-from .arguments import call_with
 
 
 def call_logit_fn(_, logit_fn, features, mode, params, config):

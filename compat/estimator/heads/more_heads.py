@@ -7,7 +7,7 @@ import dataclasses
 import tensorflow as tf
 
 from . import class_heads, head_checks
-from .heads import Head, Regression
+from .base import Head, Regression
 from .several_heads import Several
 
 v1 = tf.compat.v1

@@ -8,11 +8,11 @@ import tensorflow as tf
 from google.protobuf import text_format
 from tensorflow.core.protobuf import saved_model_pb2
 
-from .estimator import Estimator
+from ..estimator import Estimator
+from ..spec import EstimatorSpec, ModeKeys
+from ..warm_start import WarmStartSettings, variables_of
 from .saved_models import TAGS, TRAIN_OP
-from .spec import EstimatorSpec, ModeKeys
 from .supervised import FEATURE, LABEL, EvalOutput, TrainOutput
-from .warm_start import WarmStartSettings, variables_of
 
 v1 = tf.compat.v1
 _KEYS = v1.saved_model.constants

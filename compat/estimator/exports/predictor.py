@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from .estimator import Estimator
-from .sessions import scaffold_for
-from .spec import ModeKeys
+from ..estimator import Estimator
+from ..sessions import scaffold_for
+from ..spec import ModeKeys
 
 v1 = tf.compat.v1
 _DEFAULT = v1.saved_model.signature_constants.DEFAULT_SERVING_SIGNATURE_DEF_KEY

@@ -6,11 +6,11 @@ import os
 
 import tensorflow as tf
 
-from .. import train as savers
+from ... import train as savers
+from ..advice import without_advice
+from ..sessions import seed
+from ..spec import ModeKeys
 from . import export as exporting
-from .advice import without_advice
-from .sessions import seed
-from .spec import ModeKeys
 from .supervised import EvalOutput, TrainOutput
 
 v1 = tf.compat.v1

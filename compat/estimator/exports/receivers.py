@@ -6,8 +6,8 @@ import collections
 
 import tensorflow as tf
 
-from ..releases import Release, Since
-from . import for_release
+from ...releases import Release, Since
+from .. import for_release
 
 v1 = tf.compat.v1
 

@@ -6,9 +6,10 @@ import dataclasses
 
 import tensorflow as tf
 
-from ..releases import Since
-from . import export, head_checks
-from .heads import Head
+from ...releases import Since
+from ..exports import export
+from . import head_checks
+from .base import Head
 
 v1 = tf.compat.v1
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from .arguments import call_with, names_of
+from ..arguments import call_with, names_of
 
 v1 = tf.compat.v1
 _NO_LABELS = (

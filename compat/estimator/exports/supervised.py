@@ -6,7 +6,7 @@ import collections
 
 import tensorflow as tf
 
-from . import input_calls
+from .. import input_calls
 from .export import ExportOutput, output_key
 from .receivers import check_tensors, placeholder_like
 

@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 import tensorflow as tf
 
-from ..releases import Release, Since
-from . import export, head_checks
-from .spec import EstimatorSpec, ModeKeys
+from ...releases import Release, Since
+from ..exports import export
+from ..spec import EstimatorSpec, ModeKeys
+from . import head_checks
 
 v1 = tf.compat.v1
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from . import export
-from .heads import LossSpec, trained
-from .spec import EstimatorSpec, ModeKeys
+from ..exports import export
+from ..spec import EstimatorSpec, ModeKeys
+from .base import LossSpec, trained
 
 v1 = tf.compat.v1
 

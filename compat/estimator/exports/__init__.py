@@ -1,0 +1,1 @@
+"""Exported models: what they are fed and give, and estimators of them."""

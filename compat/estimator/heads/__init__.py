@@ -1,0 +1,1 @@
+"""Heads: losses, metrics and predictions, and the logits that they take."""
