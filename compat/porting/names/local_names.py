@@ -216,6 +216,7 @@ def flag_definitions(tree):
         node.name
         for node in tree.body
         if isinstance(node, ast.FunctionDef) and defining_call(node)
+        if not reads_flags(tree, node.body)  # Else they are read too late.
     }
     return [s for s in tree.body if _defines_flag(s, definers)]
 

@@ -234,3 +234,6 @@ def test_flags_of_the_main_block_are_a_check_unless_the_program_reads_them():
     assert findings(ported, 'check') == ['flags']
     read = '    FLAGS._parse_flags()\n    print(FLAGS.size)\n'
     assert not findings(port_text(source + read, '1.4'), 'check')
+    function = source.replace("if __name__ == '__main__'", 'def main()')
+    function += '    print(FLAGS.size)\nmain()\n'
+    assert findings(port_text(function, '1.4'), 'check') == ['flags']
