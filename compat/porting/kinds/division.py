@@ -58,7 +58,8 @@ def divide(text, numbers=None):
         ArgumentKinds(source.tree, defined),
     )
     wanted = set(filter(_sides, _wanted_whole(source.tree)))
-    named = set(_named(source.tree))
+    named = set(_named(source.tree, _wanted_whole))
+    wanted |= set(_named(source.tree, _counts))
     findings = []
     for node in trees.walk(source.tree):
         sides = _sides(node)
@@ -88,9 +89,7 @@ def _wanted_whole(tree):
             roots += _sizes(node, name)
         elif isinstance(node, ast.Slice):
             roots += filter(None, (node.lower, node.upper, node.step))
-        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
-            sides = [node.left, node.right]
-            roots += sides if any(map(_is_repeated, sides)) else []
+    roots += _counts(tree)
     while roots:
         node = roots.pop()
         if isinstance(node, ast.BinOp):
@@ -100,15 +99,27 @@ def _wanted_whole(tree):
         yield node
 
 
-def _named(tree):
+def _counts(tree):
+    """Yields what says how often a list or a text is repeated."""
+    for node in trees.walk(tree):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+            sides = [node.left, node.right]
+            yield from sides if any(map(_is_repeated, sides)) else []
+
+
+def _named(tree, wanted):
     """Yields quotients that a function names and wants whole.
 
     In `j = i / n; x[j * h : j * h + h] = y`, say, all that is named j.
+
+    Args:
+        tree: Syntax tree of the source.
+        wanted: Function that yields what a tree wants whole.
     """
     for scope in trees.walk(tree):
         if isinstance(scope, ast.FunctionDef):
             names = whole_numbers.quotients(scope)
-            places = _wanted_whole(scope) if names else ()
+            places = wanted(scope) if names else ()
             for name in {getattr(n, 'id', None) for n in places} & names:
                 yield from whole_numbers.values(scope)[name]
 

@@ -13,7 +13,7 @@ import re
 
 from ...sources import python2_bytes, trees
 from ..findings import CHECK
-from ..kinds import byte_uses
+from ..kinds import byte_uses, encodings
 from ..names import calls_of_names
 from ..names.local_names import short_name
 from ..rule import ANY_SOURCE, Rule
@@ -107,9 +107,11 @@ def _is_looked_up(port, node):
 
 def _port_encode(port, uses, call):
     values = [*call.args, *(k.value for k in call.keywords)]
-    given = [getattr(value, 'value', None) for value in values]
-    if not isinstance(call.func, ast.Attribute) or not given:
+    if not isinstance(call.func, ast.Attribute) or not values:
         return
+    given = [getattr(value, 'value', None) for value in values]
+    if encodings.NAMES.search(short_name(values[0])):
+        given[0] = encodings.of(port.source.tree, short_name(values[0]))
     if str(given[0]).lower().replace('_', '-') not in python2_bytes.UTF8:
         if isinstance(given[0], str) and not uses.wants_bytes(call):
             port.note(call, CHECK, RULE, _ENCODED)

@@ -149,16 +149,20 @@ def decoded(value, encoding='utf-8', errors='strict'):
 
 
 def _encode(owner, name, *args, **options):
-    encoding = [*args, *options.values(), 'ascii'][0]
     if not isinstance(owner, (str, bytes)):
         return owner.encode(*args, **options)
+    encoding, errors = _codec(*args, **options)
     if _is_binary_codec(encoding):
         if 'rot' in str(encoding):
             return codecs.encode(to_text(owner), encoding)
         return native(codecs.encode(encode(owner), encoding), exact=True)
     if isinstance(owner, bytes) or _ESCAPES.search(owner):
         return owner
-    return native(owner.encode(*(args or [encoding]), **options))
+    return native(owner.encode(encoding, errors))
+
+
+def _codec(encoding='ascii', errors='strict'):
+    return encoding, errors
 
 
 def _tostring(owner, name, *args, **options):

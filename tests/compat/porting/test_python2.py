@@ -133,6 +133,9 @@ DIVISIONS = {
     'x = a / 2 * [1] + y': 'x = a // 2 * [1] + y',
     "x = '-' * (a / b)": "x = '-' * (a // b)",
     'x = y.split(y, axis=a / b)': 'x = y.split(y, axis=a / b)',
+    'def f(n): m = n / 2; return [0] * m + x': (
+        'def f(n): m = n // 2; return [0] * m + x'
+    ),
     'def f(idx): j = idx / s[1]; y[j * h : j * h + h] = 0': (
         'def f(idx): j = idx // s[1]; y[j * h : j * h + h] = 0'
     ),

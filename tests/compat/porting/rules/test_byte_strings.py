@@ -64,6 +64,14 @@ PROGRAMS = {
         "result = open(q, 'rb').read().split(',')[0]",
         'the',
     ),
+    'an encoding that has a name': (
+        "class A:\n    def __init__(self, encoding='utf-8'):\n"
+        '        self.encoding = encoding\n        del encoding\n'
+        '    def f(self, k):\n'
+        '        return k.encode(encoding=self.encoding)\n'
+        "result = {A().f(u'the'): 1}[open(p).read().split()[0]]",
+        1,
+    ),
     'encoded keys': (
         "keys = dict((k.encode('utf-8'), 1) for k in [u'the'])\n"
         "result = keys['the'], keys.get(open(p).read().split()[0])",
@@ -193,6 +201,7 @@ def test_program_of_python_3_keeps_its_bytes(name):
         'import socket\ndata = s.recv(100).split()\n',
         "words = example.features.feature['w'].bytes_list.value[0]\n",
         "x = a.encode('gbk')\n",
+        'def f(a, encoding):\n    return a.encode(encoding)\n',
         "import struct\nx = struct.pack('i', n) + name\n",
         "x = V[b'a' b'c']\n",
         "r = open(p, 'rb').read\nx = read(y)\n",

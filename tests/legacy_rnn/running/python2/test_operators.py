@@ -69,6 +69,8 @@ def value(expression, before=''):
         ("'abc'.decode('utf-8')", 'abc'),
         ("u'\u00e9'.encode('utf-8') + 'x'", '\u00e9x'),
         ("'x'.encode('hex')", '78'),
+        ("u'xé'.encode(encoding='utf-8')", 'xé'),
+        ("u'x\\u00e9'.encode('ascii', errors='ignore')", 'x'),
         ('(lambda (a, (b, c)), d: a + b + c + d)((1, (2, 3)), 4)', 10),
         ("cmp(1, 2) + cmp('b', 'a')", 0),
     ],

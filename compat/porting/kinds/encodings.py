@@ -1,0 +1,46 @@
+"""Which encoding a name of encodings stands for in a source."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from ...sources import trees
+from ..names.local_names import short_name
+
+NAMES = re.compile(r'(^|_)(encoding|charset|codec)$')
+
+
+def of(tree, name):
+    """The one encoding that a source gives to a name, or to attributes of it.
+
+    Args:
+        tree: Syntax tree of the source.
+        name: Name of arguments, variables or attributes.
+
+    Returns:
+        The encoding; where none or several are given, the name itself.
+    """
+    given = {
+        getattr(value, 'value', None)
+        for node in trees.walk(tree)
+        for value in _given(node, name)
+    }
+    words = {word for word in given if isinstance(word, str)}
+    return words.pop() if len(words) == 1 else name
+
+
+def _given(node, name):
+    if isinstance(node, ast.arguments):
+        positional = [*node.posonlyargs, *node.args]
+        last = positional[len(positional) - len(node.defaults) :]
+        pairs = [
+            *zip(last, node.defaults, strict=True),
+            *zip(node.kwonlyargs, node.kw_defaults, strict=True),
+        ]
+        return [value for argument, value in pairs if argument.arg == name]
+    if isinstance(node, ast.keyword) and node.arg == name:
+        return [node.value]
+    if isinstance(node, ast.Assign) and name in map(short_name, node.targets):
+        return [node.value]
+    return []
