@@ -75,8 +75,8 @@ def apply(port):
     for scope in trees.walk(port.source.tree):
         if id(scope) in rows:
             nodes = _own(scope)
-            ragged = rows[id(scope)] | _given_to_batches(scope)
-            ragged |= measured | given.get(id(scope), set())
+            known = rows[id(scope)] | measured | given.get(id(scope), set())
+            ragged = known | _given_to_batches(scope)
             for node in nodes:
                 if isinstance(node, ast.Call) and id(node) not in port.handled:
                     if _of_unequal_rows(port, node, aliases):
@@ -86,7 +86,10 @@ def apply(port):
                         continue
                     _port_saved(port, node, aliases, ragged)
                     numpy, write = _maker(node, aliases)
-                    if numpy and ast.unparse(_uncut(node.args[0])) in ragged:
+                    name = ast.unparse(_uncut(node.args[0])) if numpy else ''
+                    if name in known or (
+                        name in ragged and not _is_reshaped(port, node)
+                    ):
                         write(port, node, numpy)
 
 
@@ -182,6 +185,11 @@ def _maker(call, aliases):
     if name[2] in ('random.choice', 'random.permutation'):
         return name[0], _write_inside
     return None, None
+
+
+def _is_reshaped(port, call):
+    """Whether it is `np.array(ids).reshape(n, m)`, as of plain numbers."""
+    return getattr(port.parents.get(id(call)), 'attr', '') == 'reshape'
 
 
 def _uncut(node):

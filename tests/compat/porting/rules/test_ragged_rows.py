@@ -125,6 +125,7 @@ def test_rows_that_are_drawn_from_may_be_of_unlike_lengths(row):
         ROWS.format('[0 for i in range(3)]', ''),
         ROWS.format('row', ', dtype=float'),
         DRAWS.format('').replace('yield', 'return'),
+        DRAWS.format('[:n * m]').replace('m])', 'm]).reshape(n, m)'),
     ],
 )
 def test_rows_of_one_length_stay(source):
