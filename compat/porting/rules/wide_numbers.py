@@ -142,10 +142,11 @@ def _is_number(node, modules):
     """Whether a function of NumPy makes a number of others in it."""
     if isinstance(node, ast.BinOp):
         return any(_is_number(n, modules) for n in (node.left, node.right))
+    function = getattr(node, 'func', None)
     return (
-        isinstance(node, ast.Call)
-        and getattr(node.func, 'attr', '') in _NUMBERS
-        and getattr(node.func.value, 'id', '') in modules
+        isinstance(function, ast.Attribute)
+        and function.attr in _NUMBERS
+        and getattr(function.value, 'id', '') in modules
         and not node.keywords
     )
 
