@@ -53,10 +53,11 @@ class _Packages:
 
     def __call__(self):
         """Looks for packages that have been imported."""
-        for name in [name for name in self._left if _is_loaded(name)]:
+        while name := next(filter(_is_loaded, self._left), None):
+            changes = self._left.pop(name)  # It may import, and come here.
             if name == 'pandas':
                 self._stack.enter_context(frames.texts_as_objects())
-            for change in self._left.pop(name):
+            for change in changes:
                 owner, attribute, value = change(name) or (None, '', None)
                 if owner is not None:
                     self._stack.enter_context(
