@@ -115,6 +115,9 @@ def _start_tensorflow():
     # commands run in processes of their own is rewritten as ever.
     options = {'disable_meta_optimizer': True}
     tf.config.optimizer.set_experimental_options(options)
+    # Small operations cost less alone, beside the other workers.
+    tf.config.threading.set_intra_op_parallelism_threads(1)
+    tf.config.threading.set_inter_op_parallelism_threads(1)
 
 
 def _is_named(config):

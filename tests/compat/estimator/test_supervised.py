@@ -17,16 +17,20 @@ def trained(folder):
 
 
 def receivers():
-    """Receivers of all three modes."""
-    x = tf.placeholder(tf.float32, [None, 3], 'x')
-    y = tf.placeholder(tf.int32, [None], 'y')
-    both = contrib.build_raw_supervised_input_receiver_fn({'x': x}, {'y': y})
+    """Receivers of all three modes, of a graph with no other names."""
+    with tf.Graph().as_default():
+        x = tf.placeholder(tf.float32, [None, 3], 'x')
+        y = tf.placeholder(tf.int32, [None], 'y')
+        both = contrib.build_raw_supervised_input_receiver_fn(
+            {'x': x}, {'y': y}
+        )
+        serves = tf.estimator.export.build_raw_serving_input_receiver_fn(
+            {'x': x}
+        )
     return {
         'train': lambda: flat(both()),
         'eval': lambda: flat(both()),
-        'infer': tf.estimator.export.build_raw_serving_input_receiver_fn(
-            {'x': x}
-        ),
+        'infer': serves,
     }
 
 
