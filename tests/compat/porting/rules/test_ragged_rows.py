@@ -225,7 +225,7 @@ x = np.asarray({}[{} for n in sizes]{})
     'row',
     [
         'np.random.randn(n, 2).astype(np.float32)',
-        'np.random.randint(0, 9, np.random.randint(1, n, (1,)))',
+        'np.random.randint(0, 9, np.random.randint(n - 1, n, (1,)))',
         'np.zeros(n)',
     ],
 )
