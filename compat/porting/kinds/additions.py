@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from ..names.local_names import short_name
+
 # What is added so that nothing is divided by zero is no more than this.
 _LARGEST_GUARD = 1e-3
 
@@ -20,9 +22,11 @@ def works_on(node, name, value, same=frozenset()):
     if isinstance(node, ast.AugAssign):
         return True
     if isinstance(value, ast.Call):
-        function = getattr(value.func, 'attr', getattr(value.func, 'id', ''))
-        return function in same and name in map(_leaf, value.args)
-    return isinstance(value, ast.BinOp) and name in map(_leaf, ast.walk(value))
+        function = short_name(value.func)
+        return function in same and name in map(short_name, value.args)
+    return isinstance(value, ast.BinOp) and name in map(
+        short_name, ast.walk(value)
+    )
 
 
 def is_guard(node):
@@ -31,7 +35,3 @@ def is_guard(node):
         return False
     added = getattr(node.value, 'value', None)
     return isinstance(added, float) and 0 < added <= _LARGEST_GUARD
-
-
-def _leaf(node):
-    return getattr(node, 'id', getattr(node, 'attr', ''))

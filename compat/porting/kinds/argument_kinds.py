@@ -69,9 +69,10 @@ class ArgumentKinds:
 
     def _note(self, function, called):
         """Notes where a function names its arguments."""
-        arguments = function.args.args
-        plain = arguments[: len(arguments) - len(function.args.defaults)]
-        names = {argument.arg for argument in plain}
+        names = {argument.arg for argument in function.args.args}
+        names -= {
+            argument.arg for argument, _ in scopes.defaults(function.args)
+        }
         nodes = [
             node
             for node in scopes.own_nodes(function)

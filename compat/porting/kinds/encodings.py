@@ -6,11 +6,13 @@ import ast
 import re
 
 from ...sources import trees
+from ..names import scopes
 from ..names.local_names import short_name
 
 NAMES = re.compile(r'(^|_)(encoding|charset|codec)$')
 
 
+@trees.once
 def of(tree, name):
     """The one encoding that a source gives to a name, or to attributes of it.
 
@@ -32,12 +34,7 @@ def of(tree, name):
 
 def _given(node, name):
     if isinstance(node, ast.arguments):
-        positional = [*node.posonlyargs, *node.args]
-        last = positional[len(positional) - len(node.defaults) :]
-        pairs = [
-            *zip(last, node.defaults, strict=True),
-            *zip(node.kwonlyargs, node.kw_defaults, strict=True),
-        ]
+        pairs = scopes.defaults(node)
         return [value for argument, value in pairs if argument.arg == name]
     if isinstance(node, ast.keyword) and node.arg == name:
         return [node.value]

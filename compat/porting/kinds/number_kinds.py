@@ -9,6 +9,7 @@ import ast
 import re
 
 from ...sources import trees
+from ..names import scopes
 from ..names.local_names import imported_names
 from . import additions, defined_numbers
 from .argument_kinds import HIDDEN
@@ -267,10 +268,7 @@ def _given(node):
         whole = counted in WANTS_WHOLE
         yield from _named(node.target, None if whole else node.iter)
     elif isinstance(node, (ast.FunctionDef, ast.Lambda)):
-        arguments = node.args.args
-        defaults = node.args.defaults
-        named = arguments[len(arguments) - len(defaults) :]
-        for argument, value in zip(named, defaults, strict=True):
+        for argument, value in scopes.defaults(node.args):
             if getattr(value, 'value', None) is not None:
                 yield argument.arg, value
 

@@ -29,6 +29,26 @@ def own_nodes(scope):
     return scope.own_nodes
 
 
+@trees.once
+def nodes_without(scope, *kinds):
+    """Nodes of a scope without what those of some kinds hold, a list."""
+    nodes = list(scope.body)
+    for node in nodes:
+        if not isinstance(node, kinds):
+            nodes += trees.children(node)
+    return nodes
+
+
+def defaults(arguments):
+    """Pairs of the arguments that have a default, and the default."""
+    positional = [*arguments.posonlyargs, *arguments.args]
+    last = positional[len(positional) - len(arguments.defaults) :]
+    return [
+        *zip(last, arguments.defaults, strict=True),
+        *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+    ]
+
+
 def parameters(scope):
     """Names of the arguments of a function."""
     arguments = getattr(scope, 'args', None)

@@ -26,6 +26,7 @@ import re
 from ...sources import trees
 from ..kinds.given_lists import given_lists, measured_places
 from ..kinds.row_lists import lists_of_rows
+from ..names import scopes
 from ..names.local_names import assigned_values, module_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -229,14 +230,10 @@ def _dtype(rows, numpy):
     return f'dtype=object if len({shapes}) > 1 else None'
 
 
-@trees.once
 def _own(scope):
-    """Nodes of a scope without those of functions within, a list."""
-    nodes = list(scope.body)
-    for node in nodes:
-        if not isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.Lambda)):
-            nodes += trees.children(node)
-    return nodes
+    """Nodes of a scope without those of functions within."""
+    kinds = ast.FunctionDef, ast.ClassDef, ast.Lambda
+    return scopes.nodes_without(scope, *kinds)
 
 
 def _given_to_batches(scope):
