@@ -157,12 +157,20 @@ def _is_item_share(source, item, right):
     """Whether it is `[n / total for n in x]` of `total = sum(x)`."""
     return any(
         _is_share(source, each.iter, right)
-        for node in trees.walk(source.tree)
-        if isinstance(node, (ast.ListComp, ast.GeneratorExp))
-        and any(part is item for part in ast.walk(node.elt))
-        for each in node.generators
+        for each in _generators(source.tree).get(item, ())
         if ast.unparse(each.target) == ast.unparse(item)
     )
+
+
+@trees.once
+def _generators(tree):
+    """Parts of what comprehensions make -> what these go through."""
+    found = {}
+    for node in trees.walk(tree):
+        if isinstance(node, (ast.ListComp, ast.GeneratorExp)):
+            for part in ast.walk(node.elt):
+                found.setdefault(part, []).extend(node.generators)
+    return found
 
 
 def _is_sum(node, summed):

@@ -13,6 +13,7 @@ import ast
 
 from ...sources import trees
 from ..findings import CHECK
+from ..names import scopes
 from ..names.local_names import module_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -60,22 +61,22 @@ def apply(port):
     modules = module_names(port.source.tree)
     if not modules or 'float32' not in port.source.text:
         return
-    sizes = _sizes(port.source.tree)
+    sizes, numbers = _sizes(port.source.tree), _Numbers(modules)
     for scope in trees.walk(port.source.tree):
         if isinstance(scope, (ast.FunctionDef, ast.Module)):
-            names = _narrow_names(scope)
+            arrays = _Arrays(_narrow_names(scope))
             for node in _own(scope):
                 if isinstance(node, ast.BinOp):
-                    _port(port, node, names, sizes, modules)
+                    _port(port, node, arrays, numbers, sizes)
 
 
-def _port(port, node, names, sizes, modules):
-    if not isinstance(node.op, _ARITHMETIC) or _is_cast(port, node):
+def _port(port, node, arrays, numbers, sizes):
+    if not isinstance(node.op, _ARITHMETIC):
         return
     for array, number in [(node.left, node.right), (node.right, node.left)]:
-        if not _is_narrow(array, names) or not _is_number(number, modules):
+        if not (number in numbers and array in arrays) or _is_cast(port, node):
             continue
-        leaves = _leaves(number, modules)
+        leaves = _leaves(number, numbers)
         known = [leaf for leaf in leaves if _is_size(leaf, sizes)]
         if len(known) == len(leaves) > 0:
             port.source.replace(number, 'float(', number, ')')
@@ -86,13 +87,8 @@ def _port(port, node, names, sizes, modules):
 
 
 def _own(scope):
-    """Yields the nodes of a scope that are not of a function in it."""
-    todo = list(scope.body)
-    while todo:
-        node = todo.pop()
-        yield node
-        if not isinstance(node, (ast.FunctionDef, ast.Lambda)):
-            todo += ast.iter_child_nodes(node)
+    """Nodes of a scope that are not of a function in it."""
+    return scopes.nodes_without(scope, ast.FunctionDef, ast.Lambda)
 
 
 def _narrow_names(scope):
@@ -105,29 +101,53 @@ def _narrow_names(scope):
     return {
         name
         for name, values in found.items()
-        if any(_is_narrow(value) for value in values)
-        and all(_is_narrow(value, {name}) for value in values)
+        if any(map(_Arrays().__contains__, values))
+        and all(map(_Arrays({name}).__contains__, values))
     }
 
 
-def _is_narrow(node, names=frozenset()):
-    """Whether an expression is an array of float32."""
-    if isinstance(node, ast.Name):
-        return node.id in names
-    if isinstance(node, ast.BinOp):
-        sides = node.left, node.right
-        return any(_is_narrow(side, names) for side in sides)
-    if not isinstance(node, ast.Call):
-        return False
-    name = getattr(node.func, 'attr', '')
-    if name in _SAME:
-        return any(_is_narrow(inner, names) for inner in node.args)
-    if name == 'astype':
-        return _names_narrow(node.args[:1])
-    if name == 'float32':
-        return any(isinstance(inner, ast.Call) for inner in node.args)
-    given = [k.value for k in node.keywords if k.arg == 'dtype']
-    return name in _MAKERS and _names_narrow([*given, *node.args[1:]])
+class _Expressions:
+    """Expressions of a kind; each is looked at once."""
+
+    def __init__(self):
+        self._found = {}
+
+    def __contains__(self, node):
+        if node not in self._found:
+            self._found[node] = self._is_one(node)
+        return self._found[node]
+
+    def _is_one(self, node):
+        raise NotImplementedError
+
+
+class _Arrays(_Expressions):
+    """Arrays of float32.
+
+    Args:
+        names: Names that hold such arrays.
+    """
+
+    def __init__(self, names=frozenset()):
+        super().__init__()
+        self._names = names
+
+    def _is_one(self, node):
+        if isinstance(node, ast.Name):
+            return node.id in self._names
+        if isinstance(node, ast.BinOp):
+            return node.left in self or node.right in self
+        if not isinstance(node, ast.Call):
+            return False
+        name = getattr(node.func, 'attr', '')
+        if name in _SAME:
+            return any(inner in self for inner in node.args)
+        if name == 'astype':
+            return _names_narrow(node.args[:1])
+        if name == 'float32':
+            return any(isinstance(inner, ast.Call) for inner in node.args)
+        given = [k.value for k in node.keywords if k.arg == 'dtype']
+        return name in _MAKERS and _names_narrow([*given, *node.args[1:]])
 
 
 def _names_narrow(nodes):
@@ -138,27 +158,37 @@ def _names_narrow(nodes):
     )
 
 
-def _is_number(node, modules):
-    """Whether a function of NumPy makes a number of others in it."""
-    if isinstance(node, ast.BinOp):
-        return any(_is_number(n, modules) for n in (node.left, node.right))
-    function = getattr(node, 'func', None)
-    return (
-        isinstance(function, ast.Attribute)
-        and function.attr in _NUMBERS
-        and getattr(function.value, 'id', '') in modules
-        and not node.keywords
-    )
+class _Numbers(_Expressions):
+    """What functions of NumPy make of numbers, and what is computed of it.
+
+    Args:
+        modules: Names of NumPy in the source.
+    """
+
+    def __init__(self, modules):
+        super().__init__()
+        self._modules = modules
+
+    def _is_one(self, node):
+        if isinstance(node, ast.BinOp):
+            return node.left in self or node.right in self
+        function = getattr(node, 'func', None)
+        return (
+            isinstance(function, ast.Attribute)
+            and function.attr in _NUMBERS
+            and getattr(function.value, 'id', '') in self._modules
+            and not node.keywords
+        )
 
 
-def _leaves(number, modules):
+def _leaves(number, numbers):
     """What a number is computed of, but for NumPy's functions."""
     todo, found = [number], []
     while todo:
         node = todo.pop()
         if isinstance(node, ast.BinOp):
             todo += [node.left, node.right]
-        elif _is_number(node, modules):
+        elif node in numbers:
             todo += node.args
         else:
             found.append(node)

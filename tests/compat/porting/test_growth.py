@@ -1,0 +1,40 @@
+"""The work on a source grows with its length."""
+
+import sys
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
+
+HEAD = 'import numpy as np\nimport tensorflow as tf\n'
+SHARES = 'def f{}(x, n):\n    y = [a / n for a in x]\n    return tf.pack(y)\n'
+
+
+@pytest.mark.parametrize(
+    'make',
+    [
+        lambda times: ''.join(map(SHARES.format, range(times))),
+        lambda times: (
+            'w = np.zeros(3, np.float32) + np.sqrt(3)' + ' + a' * 5 * times
+        ),
+    ],
+    ids=['quotients', 'terms'],
+)
+def test_twice_the_source_takes_twice_the_calls(make):
+    # What the first one looks up is known to the others.
+    _, few, many = (_calls(f'{HEAD}{make(n)}\n') for n in (3, 20, 40))
+    assert many < 2.05 * few
+
+
+def _calls(text):
+    """How often functions are entered while a source of Python 2 is ported."""
+    calls = []
+    sys.setprofile(
+        lambda frame, event, _: event == 'call' and calls.append(event)
+    )
+    try:
+        port_text(text, '0.12', project=Project(python2=True))
+    finally:
+        sys.setprofile(None)
+    return len(calls)
