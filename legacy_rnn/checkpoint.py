@@ -15,6 +15,7 @@ from legacy_rnn.compat.names import renaming, variables
 from legacy_rnn.compat.names.renaming import writing
 from legacy_rnn.compat.releases import RELEASES, Release
 from legacy_rnn.console import command, quiet_import
+from legacy_rnn.console.command import counted
 from legacy_rnn.flags import checkpoint as checkpoint_flags
 
 FLAGS = {
@@ -154,13 +155,13 @@ def _convert(flags, source, target):
     _report(flags, plan)
     if plan.problems:
         raise command.CommandError(
-            f'{_count(plan.problems, "thing")} cannot be told from the '
+            f'{counted(len(plan.problems), "thing")} cannot be told from the '
             f'names, nothing was written: {"; ".join(plan.problems[:3])}',
             status=1,
         )
     if plan.unknown and not flags.allow_unknown:
         raise command.CommandError(
-            f'{_count(plan.unknown, "variable")} unknown, nothing was '
+            f'{counted(len(plan.unknown), "variable")} unknown, nothing was '
             f'written; pass --map=OLD=NEW or --allow_unknown to keep names',
             status=1,
         )
@@ -257,10 +258,6 @@ def _report(flags, plan):
         )
     for note in plan.notes:
         command.say(f'note: {note}')
-
-
-def _count(things, noun):
-    return f'{len(things)} {noun}{"" if len(things) == 1 else "s"}'
 
 
 def _from_release(flags):

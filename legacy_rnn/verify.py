@@ -12,6 +12,7 @@ import tempfile
 
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.console import command
+from legacy_rnn.console.command import counted
 from legacy_rnn.flags import verify as verify_flags
 from legacy_rnn.verifying import compare, programs
 
@@ -63,7 +64,7 @@ def _programs(flags, arguments):
     if len(arguments) < 2:
         raise command.CommandError(
             'expected ORIGINAL and PORTED, got '
-            + _count(len(arguments), 'argument')
+            + counted(len(arguments), 'argument')
         )
     original, ported, *argv = arguments
     folders = flags.old_dir, flags.new_dir
@@ -112,8 +113,8 @@ def _show(comparison):
     if comparison.nans:
         run, line = comparison.first_nan
         command.tell(
-            f'NaN in both: {_count(comparison.nans, "value")}, from run {run} '
-            f'at {line} on; to agree there is no evidence'
+            f'NaN in both: {counted(comparison.nans, "value")}, from run '
+            f'{run} at {line} on; to agree there is no evidence'
         )
     if difference is None:
         return
@@ -153,7 +154,7 @@ def _conclude(comparison):
     difference = comparison.difference
     if difference is None and not comparison.fetched:
         raise command.CommandError(
-            f'no value that can be judged in {_count(comparison.runs, "run")}'
+            f'no value that can be judged in {counted(comparison.runs, "run")}'
             ': nothing to compare; raise --steps until one is fetched, or '
             'fetch one'
         )
@@ -163,13 +164,13 @@ def _conclude(comparison):
         )
     if difference is None:
         command.tell(
-            f'PASS: {_count(comparison.runs, "run")}, '
-            f'{_count(comparison.values, "value")} compared'
+            f'PASS: {counted(comparison.runs, "run")}, '
+            f'{counted(comparison.values, "value")} compared'
         )
         return 0
     command.tell(
         f'FAIL: run {difference.run}, after '
-        f'{_count(comparison.values, "equal value")}'
+        f'{counted(comparison.values, "equal value")}'
     )
     return 1
 
@@ -200,14 +201,10 @@ def _replay(flags, arguments):
         )
     passed = all(row.passed for row in rows)
     command.tell(
-        f'{"PASS" if passed else "FAIL"}: {_count(len(rows), "tensor")} '
+        f'{"PASS" if passed else "FAIL"}: {counted(len(rows), "tensor")} '
         'compared'
     )
     return 0 if passed else 1
-
-
-def _count(number, noun):
-    return f'{number} {noun}{"s" * (number != 1)}'
 
 
 if __name__ == '__main__':

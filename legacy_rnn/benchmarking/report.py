@@ -6,6 +6,7 @@ import statistics
 
 from legacy_rnn.benchmarking import workloads
 from legacy_rnn.benchmarking.contest import MODES
+from legacy_rnn.console.command import counted
 
 REFERENCE = 'fused'
 COLUMNS = (
@@ -182,7 +183,7 @@ def _sizes(name):
     text = (
         f'Batch {sizes["batch"]}, {sizes["steps"]} steps, depth '
         f'{sizes["depth"]}, {sizes["cell"].upper()} of {sizes["units"]} units '
-        f'in {sizes["layers"]} layer{"s" * (sizes["layers"] > 1)}'
+        f'in {counted(sizes["layers"], "layer")}'
     )
     if sizes['vocabulary']:
         text += f', vocabulary {sizes["vocabulary"]:,}'

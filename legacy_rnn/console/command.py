@@ -160,6 +160,11 @@ def say(message):
     print(streams.printable(message), file=sys.stderr, flush=True)
 
 
+def counted(number, noun):
+    """A number of things, in words: `1 run`, `2 runs`."""
+    return f'{number} {noun}{"s" * (number != 1)}'
+
+
 def explain(error):
     """Returns an error as one line."""
     if isinstance(error, KeyboardInterrupt):
