@@ -18,6 +18,7 @@ _CELL = re.compile(
     r'(compat\.v1\.)?keras\.layers\.'
     '(GRUCell|LSTMCell|SimpleRNNCell|StackedRNNCells)'
 )
+_MODULE = re.compile(r'tensorflow\.compat\.v[12]\.keras(\.|$)')
 _LOOP = re.compile(r'compat\.v1\.nn\.\w*rnn')
 
 
@@ -42,6 +43,8 @@ def are_in(text, path=None, is_half=False):
         return False
     if any(map(imports, statements)) and not is_half:
         return True
+    if any(imports_module(s.node) for s in statements):
+        return True
     used = [n for use in names.collect(statements).found for n in use.names]
     if is_half and any(map(_LOOP.fullmatch, used)):
         if any(map(_CELL.fullmatch, used)):
@@ -53,13 +56,24 @@ def are_in(text, path=None, is_half=False):
 
 def imports(statement):
     """Whether a statement imports Keras as a package of its own."""
-    found = []
-    for node in trees.walk(statement.node):
+    return any(n.split('.')[0] in PACKAGES for n in _modules(statement.node))
+
+
+def imports_module(tree):
+    """Whether a tree imports `tensorflow.compat.v2.keras` or what is below it.
+
+    Today's TensorFlow has these modules where its Keras is tf_keras alone.
+    """
+    return any(map(_MODULE.match, _modules(tree)))
+
+
+def _modules(tree):
+    """Names of the modules that are imported."""
+    for node in trees.walk(tree):
         if isinstance(node, ast.Import):
-            found += [alias.name for alias in node.names]
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:
-            found.append(node.module or '')
-    return any(name.split('.')[0] in PACKAGES for name in found)
+            yield node.module or ''
 
 
 def _is_model(name):

@@ -153,6 +153,8 @@ def _uses_tf_keras(port):
     """Whether the source uses what only tf_keras has of `tf.keras`."""
     if port.read_as.is_half:
         return dating.are_in(port.source.text, is_half=True)
+    if dating.imports_module(port.source.tree):
+        return True
     names = {name for name, _ in port.names.resolved.values()}
     names |= {name for _, _, name in port.names.imports}
     found = ((name, lookups.lookup(port, name)[0]) for name in names)

@@ -56,6 +56,8 @@ class OldTensorFlow:
         self._prepare()
         if not rest:
             return importlib.import_module(self._root)
+        if rest.split('.')[:2] == ['compat', 'v2']:
+            return importlib.import_module(name)
         if name not in self._found:
             self._found[name] = self._own(name, rest)
         return self._found[name] or self._module(name, rest)

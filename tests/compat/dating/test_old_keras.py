@@ -65,3 +65,17 @@ def test_keras_of_tensorflow_2_is_todays(space):
 def test_cells_of_todays_tf_count_where_an_old_loop_takes_them(lines, counts):
     source = f'import tensorflow as tf\n{lines}\n'
     assert old_keras.are_in(source, is_half=True) == counts
+
+
+@pytest.mark.parametrize(
+    ('line', 'counts'),
+    [
+        ('from tensorflow.compat.v2.keras.layers import Dense', True),
+        ('import tensorflow.compat.v1.keras.backend as K', True),
+        ('import tensorflow.compat.v2 as t2\nt2.keras.layers.Dense(3)', False),
+        ('from tensorflow.compat.v2.nn import relu', False),
+    ],
+)
+def test_modules_of_compat_keras_are_tf_keras_alone(line, counts):
+    source = f'import tensorflow.compat.v1 as tf\n{line}  # keras\n'
+    assert old_keras.are_in(source, is_half=True) == counts

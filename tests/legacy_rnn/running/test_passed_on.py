@@ -24,3 +24,9 @@ def test_modules_of_private_packages_are_todays_own(capfd):
         'tensorflow.python.client.timeline',
         'True',
     ]
+
+
+def test_modules_of_compat_v2_are_todays(capfd):
+    code = 'from tensorflow.compat.v2.nn import relu; print(callable(relu))'
+    assert run.main(['--release=1.15', '-c', code]) == 0
+    assert capfd.readouterr().out.startswith('True')

@@ -128,6 +128,17 @@ def test_keras_of_tensorflow_2_stays(line, asks):
     assert (ASKS in text) == asks
 
 
+@pytest.mark.parametrize('tf', ['tensorflow.compat.v1', 'tensorflow'])
+def test_modules_below_compat_v2_ask_for_tf_keras(tf):
+    line = 'from tensorflow.compat.v2.keras.layers import LSTM\n'
+    text = ported(
+        f'import {tf} as tf\n{line}x = tf.placeholder(tf.float32)\n'
+        'LSTM(3)(x)\n'
+    ).text
+    assert text.startswith(ASKS)
+    assert line in text
+
+
 def test_form_feeds_end_no_line():
     head = '# A licence.\x0c\x0c more\n'
     assert ported(f'{head}import keras\n').text.startswith(head + ASKS)
