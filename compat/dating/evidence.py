@@ -163,7 +163,7 @@ def _of_initializer(use):
     """Evidence of an initializer that is passed without a call.
 
     `zeros_initializer` and `ones_initializer` were themselves initializers
-    before they became factories of one; from 1.13 a class will do again.
+    before they became factories of one; from 1.1 a class will do again.
     """
     symbol = known(use.names[0])[0]
     if symbol is None or use.call is not None:
@@ -172,7 +172,7 @@ def _of_initializer(use):
     row = table.resolve(symbol, first).row
     if row is None or not row.uncalled:
         return None
-    releases = (*until(row.last), *since('1.13'))
+    releases = (*until(row.last), *since('1.1'))
     return Evidence(symbol, use.line, releases, 'call')
 
 

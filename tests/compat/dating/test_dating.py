@@ -37,6 +37,7 @@ def ends(text):
         ('tf.zeros_initializer()', '1.0', '1.15'),
         ('f(tf.zeros_initializer)\ntf.pack(x)', '0.5', '0.12'),
         ('f(tf.ones_initializer)\ntf.pack(x)', '0.8', '0.11'),
+        ('f(tf.zeros_initializer)\ntf.layers.dense(x, 1)', '1.1', '1.15'),
         ('tf.reduce_sum(x, axis=1)', '0.12', '1.15'),
         ('tf.reduce_sum(x, keepdims=True)', '1.5', '1.15'),
         ('tf.nn.softmax_cross_entropy_with_logits(a, b)', '0.5', '0.12'),
