@@ -70,6 +70,23 @@ def has_state_size(node):
     )
 
 
+def is_state_shape(node):
+    """Whether an argument is a shape of two states a row: `[None, 2 * n]`."""
+    shape = node.value if isinstance(node, ast.keyword) else node
+    if not isinstance(shape, (ast.List, ast.Tuple)) or len(shape.elts) != 2:
+        return False
+    return any(is_number(factor, 2) for factor in _factors(shape.elts[1]))
+
+
+def _factors(node):
+    """Those of a product; of anything else itself."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        yield from _factors(node.left)
+        yield from _factors(node.right)
+    else:
+        yield node
+
+
 def is_minus_one(node):
     """Whether it is `-1`."""
     return isinstance(node, ast.UnaryOp) and is_number(node.operand, 1)

@@ -43,7 +43,7 @@ class Uses:
         imports: Modules of TensorFlow that it imports.
         last_items: Local names indexed by -1, with the line.
         evaluated: Local names on which `.eval()` is called, with the line.
-        doubled: Lines on which a placeholder's shape has a factor of two.
+        doubled: Lines of placeholders of rows of twice the units.
         single: Lines on which the state of a cell is one tensor: evaluated
             as it is made, or `state_size` a number in a shape.
         sizes: Whether the source defines a `state_size` of its own.
@@ -252,11 +252,8 @@ class _Visitor(version_branches.Visitor):
             self.uses.assigned[local] = call.func.attr
 
     def _note_doubled(self, call):
-        for node in ast.walk(call):
-            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
-                sides = (node.left, node.right)
-                if any(forms.is_number(side, 2) for side in sides):
-                    self.uses.doubled.append(call.lineno)
+        if any(map(forms.is_state_shape, (*call.args, *call.keywords))):
+            self.uses.doubled.append(call.lineno)
 
     def _note_repeated(self, call):
         if self.reached is not None:

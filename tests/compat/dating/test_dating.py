@@ -227,13 +227,23 @@ def test_lengths_of_dynamic_decode():
     assert ends(text.format('outputs')) == ('1.1', '1.15')
 
 
-def test_state_of_twice_the_units_is_one_tensor():
-    text = """
+@pytest.mark.parametrize(
+    ('shape', 'last'),
+    [
+        ('[None, 2 * n]', '0.10'),
+        ('shape=(batch, layers * n * 2)', '0.10'),
+        ('[None, steps, 2 * n]', '0.12'),
+        ('[None, 2 * n + 1]', '0.12'),
+        ('[2 * batch, n]', '0.12'),
+    ],
+)
+def test_state_of_twice_the_units_is_one_tensor(shape, last):
+    text = f"""
         import tensorflow as tf
-        cell = tf.nn.rnn_cell.BasicLSTMCell(n)
-        state = tf.placeholder(tf.float32, [None, 2 * n])
+        cell = tf.nn.rnn_cell.BasicLSTMCell(tf.pack(n))
+        state = tf.placeholder(tf.float32, {shape})
     """
-    assert ends(text) == ('0.6', '0.10')
+    assert ends(text) == ('0.6', last)
 
 
 @pytest.mark.parametrize(
