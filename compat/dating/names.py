@@ -114,6 +114,7 @@ class _Visitor(version_branches.Visitor):
         module = _below_tensorflow(node.module or '')
         if module is None or node.level:
             self.aliases.update(brought.taken(node, self.others))
+            self.note_renamed(node)
             return
         self.uses.imports.add(module)
         for alias in node.names:

@@ -51,6 +51,13 @@ class Visitor(ast.NodeVisitor):
                     value = ast.Subscript(node.value, part, ast.Load())
                     self._assigned[item.id] = value
 
+    def note_renamed(self, node):
+        """Remembers what an ast.ImportFrom imports by another name."""
+        for alias in node.names:
+            if alias.asname:
+                imported = ast.Name(alias.name, ast.Load())
+                self._assigned[alias.asname] = imported
+
     def visit_If(self, node):
         """Visits both branches, and joins what names stand for."""
         self.visit(node.test)

@@ -38,6 +38,8 @@ def test_each_branch_tells_of_its_own_releases(condition):
         "major, minor = [int(n) for n in tf.__version__.split('.')[:2]]\n"
         'old = major == 0\n',
         "from tensorflow import __version__ as v\nold = v.startswith('0.')\n",
+        'from pkg_resources import parse_version as pv\n'
+        "old = pv(tf.__version__) < pv('1.0')\n",
     ],
 )
 def test_condition_may_ask_by_names(lines):
