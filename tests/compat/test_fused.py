@@ -16,7 +16,7 @@ TOLERANCE = {tf.float32: 1e-5, tf.float64: 1e-10}
 
 DEEP, RARE = pytest.mark.deep, pytest.mark.rare
 # Its three layers take longest, and two cells of their kinds are tried alone.
-DEEP_LAYERS = pytest.param('layers', marks=DEEP)
+RARE_LAYERS = pytest.param('layers', marks=RARE)
 CELLS = {
     'basic_rnn': lambda c: c.BasicRNNCell(UNITS),
     'basic_rnn_relu': lambda c: c.BasicRNNCell(UNITS, activation=tf.nn.relu),
@@ -170,9 +170,10 @@ def compare(
 OF_UNKNOWN_SHAPES = [
     'gru',
     'lstm_everything',
-    'residual',
-    'basic_rnn',
-    'basic_lstm_joined',
+    *(
+        pytest.param(cell, marks=RARE)
+        for cell in ('residual', 'basic_rnn', 'basic_lstm_joined')
+    ),
     'layers_joined',
 ]
 # One of each kernel.
@@ -215,13 +216,27 @@ def test_parity_with_dynamic_without_lengths(cell, mode):
 
 @pytest.mark.first(1)
 @pytest.mark.parametrize('mode', ['unknown'], indirect=True)
-@pytest.mark.parametrize('cell', KERNELS)
+@pytest.mark.parametrize(
+    'cell',
+    ['basic_rnn', *(pytest.param(cell, marks=RARE) for cell in KERNELS[1:])],
+)
 def test_parity_without_lengths_of_unknown_shapes(cell, mode):
     compare(CELLS[cell], mode, given=False)
 
 
 @pytest.mark.first(1)
-@pytest.mark.parametrize('cell', ['gru', 'lstm_everything'])
+@pytest.mark.parametrize(
+    ('cell', 'mode'),
+    [
+        ('gru', 'unrolled'),
+        ('gru', 'looped'),
+        pytest.param('gru', 'unknown', marks=DEEP),
+        ('lstm_everything', 'unrolled'),
+        pytest.param('lstm_everything', 'looped', marks=RARE),
+        pytest.param('lstm_everything', 'unknown', marks=RARE),
+    ],
+    indirect=['mode'],
+)
 def test_parity_in_float32(cell, mode):
     compare(CELLS[cell], mode, tf.float32)
 
@@ -233,7 +248,7 @@ def test_parity_in_float32(cell, mode):
         ('gru', 'unrolled'),
         ('gru', 'looped'),
         ('gru', 'unknown'),
-        ('layers', 'unknown'),
+        pytest.param('layers', 'unknown', marks=RARE),
         pytest.param('layers', 'looped', marks=RARE),
         pytest.param('layers', 'unrolled', marks=RARE),
     ],
@@ -245,7 +260,7 @@ def test_parity_with_time_first(cell, mode):
 
 @pytest.mark.first(1)
 @pytest.mark.parametrize('given', [True, False])
-@pytest.mark.parametrize('cell', ['gru', DEEP_LAYERS, 'lstm_everything'])
+@pytest.mark.parametrize('cell', ['gru', RARE_LAYERS, 'lstm_everything'])
 def test_many_unrolled_steps_are_turned(cell, given, monkeypatch, graph):
     monkeypatch.setattr(parts, 'MANY_STEPS', 1)
     compare(CELLS[cell], 'unrolled', given=given)

@@ -66,7 +66,7 @@ def test_it_ends_after_the_last_step(impute, maximum, time_major):
     )
 
 
-@pytest.mark.deep
+@pytest.mark.rare
 def test_no_sequence_has_a_step():
     assert_fused_alike(lambda: decode(lengths=[0] * 4), 'dynamic_decode')
 
