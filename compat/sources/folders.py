@@ -10,6 +10,7 @@ import os
 import pathlib
 import re
 
+from . import kernels
 from .installed import is_installed
 
 MANIFEST = '.legacy_rnn.json'
@@ -49,9 +50,14 @@ def sources(folder, leave=(), unreadable=None):
 
 
 def is_source(path):
-    """Whether a file is a source, by its suffix or its first line."""
+    """Whether a file is a source, by its suffix or its first line.
+
+    A notebook of another language is none.
+    """
+    if path.suffix == '.ipynb':
+        return not kernels.is_foreign(path)
     if path.suffix:
-        return path.suffix in SUFFIXES
+        return path.suffix == '.py'
     try:
         with open(path, 'rb') as file:
             return _SHEBANG.match(file.read(200)) is not None

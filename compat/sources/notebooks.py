@@ -10,23 +10,13 @@ import bisect
 import json
 import re
 
-from . import ipython, json_spans, parsing
+from . import ipython, json_spans, kernels, parsing
 
 _CELL = '#%legacy-rnn-cell%'
 _STATEMENT = re.compile(r'^(?![ \t]*(?:#|$))', re.M)
 _FUTURE = re.compile(
     r'^from __future__ import \(?([\w ,]+?)\)?[ \t]*(#.*)?$', re.M
 )
-# What names the kernel of a notebook that Python 3 runs.
-_KERNEL = {
-    ('kernelspec', 'name'): 'python3',
-    ('kernelspec', 'display_name'): 'Python 3',
-}
-_LANGUAGE = {
-    ('language_info', 'version'): '3.10',
-    ('language_info', 'pygments_lexer'): 'ipython3',
-    ('language_info', 'codemirror_mode', 'version'): 3,
-}
 
 
 class NoNotebook(ValueError):
@@ -83,8 +73,8 @@ class Notebook:
             self._hide_magics()
             self.code = ''.join(f'{_CELL}\n{c.python}\n' for c in self._cells)
             self.code.encode('utf-8')
-            language = _language(self._about)
-            self.python2 = _is_python2(self._about)
+            language = kernels.language(self._about)
+            self.python2 = kernels.is_python2(self._about)
         except json.JSONDecodeError as error:
             raise NoNotebook(
                 f'{name} must be a notebook in JSON, got text that is none: '
@@ -103,7 +93,7 @@ class Notebook:
             ) from None
         if self.code.count(_CELL) > len(self._cells):
             raise NoNotebook(f'{name} must hold no line {_CELL}, got one')
-        if language not in ('python', 'ipython', 'python2', 'python3'):
+        if language not in kernels.PYTHONS:
             raise NoNotebook(f'{name} must hold Python, got {language}')
         self.code = self._joined()
         self.left = ()
@@ -186,7 +176,7 @@ class Notebook:
                 break
         if first or len(parts) != len(self._cells):
             raise ValueError('the cells of the notebook cannot be told apart')
-        edits = dict(_kernel_edits(self.text, self._about))
+        edits = dict(kernels.edits(self.text, self._about))
         for cell, part in zip(self._cells, parts, strict=True):
             edits.update(cell.edits(part.removesuffix('\n')))
         return json_spans.edited(self.text, edits)
@@ -266,31 +256,3 @@ def _code_cells(text):
             kind, _ = json_spans.VALUE(text, cell['cell_type'][0])
             if kind == 'code':
                 yield cell['source'] if 'source' in cell else cell['input']
-
-
-def _language(about):
-    kernel = about.get('kernelspec') or {}
-    told = about.get('language_info') or {}
-    name = told.get('name') or kernel.get('language') or 'python'
-    return name.lower()
-
-
-def _is_python2(about):
-    kernel = (about.get('kernelspec') or {}).get('name', '')
-    told = about.get('language_info') or {}
-    version = str(told.get('version', ''))
-    return version.startswith('2.') or not version and kernel == 'python2'
-
-
-def _kernel_edits(text, about):
-    """Yields `(span, JSON)` that make the kernel Python 3's."""
-    wanted: dict[tuple, object] = {}
-    if (about.get('kernelspec') or {}).get('name', 'python3') != 'python3':
-        wanted.update(_KERNEL)
-    version = (about.get('language_info') or {}).get('version', '3')
-    if not str(version).startswith('3'):
-        wanted.update(_LANGUAGE)
-    for path, value in wanted.items():
-        span = json_spans.find(text, ('metadata', *path))
-        if span:
-            yield span, json.dumps(value)

@@ -1,5 +1,7 @@
 """Which files of a folder are sources."""
 
+import json
+
 import pytest
 
 from legacy_rnn.compat.sources import folders
@@ -21,4 +23,16 @@ def test_scripts_without_suffix_are_known_by_their_first_line(
 ):
     path = tmp_path / name
     path.write_text(text)
+    assert folders.sources(tmp_path) == ([path] if is_one else [])
+
+
+@pytest.mark.parametrize(
+    ('language', 'is_one'), [('python', True), ('R', False), ('bash', False)]
+)
+def test_notebooks_of_other_languages_are_no_sources(
+    language, is_one, tmp_path
+):
+    path = tmp_path / 'a.ipynb'
+    told = {'kernelspec': {'name': 'k', 'language': language}}
+    path.write_text(json.dumps({'metadata': told, 'cells': []}))
     assert folders.sources(tmp_path) == ([path] if is_one else [])
