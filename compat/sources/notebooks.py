@@ -15,8 +15,11 @@ from . import ipython, json_spans, kernels, parsing
 _CELL = '#%legacy-rnn-cell%'
 _STATEMENT = re.compile(r'^(?![ \t]*(?:#|$))', re.M)
 _FUTURE = re.compile(
-    r'^from __future__ import \(?([\w ,]+?)\)?[ \t]*(#.*)?$', re.M
+    r'^from __future__ import[ \t]*'
+    r'(?:\(([^)]*)\)|((?:[\w \t,]|\\\n)+?))[ \t]*(?:#.*)?$',
+    re.M,
 )
+_PASSED_OVER = re.compile(r'#.*|\\')  # In a list of imports.
 
 
 class NoNotebook(ValueError):
@@ -131,8 +134,14 @@ class Notebook:
         What one cell takes from the future holds for all; a last line names
         Python 2 where it ran the notebook. Lines are those of `code`.
         """
-        taken = [found[1] for found in _FUTURE.finditer(self.code)]
-        code = _FUTURE.sub('', self.code)
+        taken: list[str] = []
+
+        def take(found):
+            names = _PASSED_OVER.sub('', found[1] or found[2]).split(',')
+            taken.extend(n.strip() for n in names if n.strip())
+            return '\n' * found[0].count('\n')
+
+        code = _FUTURE.sub(take, self.code)
         if taken:
             line = f'from __future__ import {", ".join(taken)}'
             code = code.replace(_CELL, line, 1)

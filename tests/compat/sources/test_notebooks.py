@@ -94,6 +94,22 @@ def test_script_takes_the_future_to_its_top():
     assert len(lines) == len(notebook.code.splitlines()) + 1
 
 
+@pytest.mark.parametrize(
+    'names',
+    [
+        '(division,  # As in Python 3.\n    print_function)  # Both.',
+        '(\n    division, print_function,\n)',
+        'division, \\\n    print_function',
+    ],
+)
+def test_future_may_be_imported_over_several_lines(names):
+    notebook = Notebook(book('a = 1', f'from __future__ import {names}\nb'))
+    compile(notebook.script, 'x', 'exec', dont_inherit=True)
+    lines = notebook.script.splitlines()
+    assert lines[0] == 'from __future__ import division, print_function'
+    assert lines.index('b') == notebook.code.splitlines().index('b')
+
+
 def test_margin_of_a_cell_is_taken_off():
     old = book('    a = 1\n    if a:\n        %cd x\n')
     notebook = Notebook(old)
