@@ -130,7 +130,8 @@ def _fix(text, of_both=False):
     # What parses as Python 3 already calls print as a function, unless it
     # shifts print: `print >>file, text` is a tuple there.
     shifts = _PRINTS_TO.search(text)
-    calls_print = 'print_function' in text or (_parses(text) and not shifts)
+    future = python2_syntax.imports_print_function(text)
+    calls_print = future or (_parses(text) and not shifts)
     without = _SKIPPED | ({'sorted'} if _SORTED_BY.search(text) else set())
     # That of sys is taken out by a rule, and needs no import of importlib.
     others = _RELOADS.search(_RELOADS_SYS.sub('', text))

@@ -36,6 +36,11 @@ FIXERS = (
     'legacy_rnn.compat.sources.fixes.fix_unpacked_params',
 )
 _KEYWORDS = ('async', 'await')  # Since Python 3.7.
+_PRINT_FUNCTION = re.compile(
+    r'^[ \t]*from[ \t]+__future__[ \t]+import\b'
+    r'(?:[^\n\\()#]|\\\r?\n|\([^)]*)*\bprint_function\b',
+    re.M,
+)
 _UNICODE_RAW = re.compile(r'(?<![\w\'"])[uU][rR](?=["\'])')
 
 
@@ -106,6 +111,11 @@ def expand_tabs(text):
     return '\n'.join(lines)
 
 
+def imports_print_function(text):
+    """Whether a source takes `print` as a function from `__future__`."""
+    return bool(_PRINT_FUNCTION.search(text))
+
+
 def rename_keywords(text):
     """Renames `async` and `await` where they are plain names.
 
@@ -139,13 +149,10 @@ def _rewrite(text):
 @functools.lru_cache(maxsize=16)  # Dialect and tree ask for the same text.
 def _rewritten(text):
     """The source with Python 3's syntax, or why it is no Python 2."""
-    from_future = re.search(
-        r'^\s*from\s+__future__\s+import\s.*\bprint_function\b', text, re.M
-    ) or re.search(
-        r'^\s*from\s+__future__\s+import\s*\([^)]*print_function', text, re.M
-    )
     try:
-        return fissix_driver.rewrite(text, FIXERS, (), bool(from_future))
+        return fissix_driver.rewrite(
+            text, FIXERS, (), imports_print_function(text)
+        )
     except ConversionError as error:
         return ConversionError(str(error), error.line)
 

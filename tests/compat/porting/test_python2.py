@@ -415,3 +415,10 @@ def test_imports_from_the_future_may_be_behind_strings(head):
     exec(compile(tree, 'x', 'exec'), space)
     assert space['x'] == 3.5
     assert space.get('__doc__') == ('A program.' if head else None)
+
+
+def test_print_is_a_function_where_it_is_imported_alone():
+    out = '#from __future__ import print_function\n'
+    check_transformed(out + 'print x, y\n', out + 'print(x, y)\n', head=False)
+    head = 'from __future__ import (division,\n    print_function)\n'
+    check_noop(head + 'print(x, y)\nprint\n', head=False)
