@@ -71,11 +71,15 @@ def has_state_size(node):
 
 
 def is_state_shape(node):
-    """Whether an argument is a shape of two states a row: `[None, 2 * n]`."""
+    """Whether an argument is a shape of two states a row: `[None, 2 * n]`.
+
+    Two columns without a factor, `[None, 2]`, are two classes, or a point.
+    """
     shape = node.value if isinstance(node, ast.keyword) else node
     if not isinstance(shape, (ast.List, ast.Tuple)) or len(shape.elts) != 2:
         return False
-    return any(is_number(factor, 2) for factor in _factors(shape.elts[1]))
+    factors = list(_factors(shape.elts[1]))
+    return len(factors) > 1 and any(is_number(f, 2) for f in factors)
 
 
 def _factors(node):

@@ -235,6 +235,7 @@ def test_lengths_of_dynamic_decode():
         ('[None, steps, 2 * n]', '0.12'),
         ('[None, 2 * n + 1]', '0.12'),
         ('[2 * batch, n]', '0.12'),
+        ('[None, 2]', '0.12'),
     ],
 )
 def test_state_of_twice_the_units_is_one_tensor(shape, last):
