@@ -64,7 +64,8 @@ def imported(path, text, bases=()):
     of the name that is imported (`magenta` in `src/magenta/models/rnn`, where
     none needs an `__init__.py`), in a folder of PYTHONPATH or one that the
     file adds to `sys.path`, or, as for a program that `-m` starts, below the
-    working folder if the file lies below it, too.
+    working folder if the file lies below it, too, or in a folder between the
+    two, which an editor may have put on the path.
 
     Args:
         path: The file.
@@ -90,7 +91,7 @@ def imported(path, text, bases=()):
             continue  # A checkout of them is no part of a program.
         places = [*near, *beyond] if top else near
         if top and top not in sys.stdlib_module_names:
-            places += [*far, *_around(folder, top)]
+            places += [*far, *_between(folder, far), *_around(folder, top)]
         for place in places:
             files = _find(name, place)
             if files:
@@ -125,6 +126,14 @@ def _packages(folder):
             return
         folder = above
         yield folder
+
+
+def _between(folder, far):
+    """Folders above that of a source and below those it lies below."""
+    above = os.path.dirname(folder)
+    while any(above.startswith(os.path.join(base, '')) for base in far):
+        yield above
+        above = os.path.dirname(above)
 
 
 def _around(folder, top):

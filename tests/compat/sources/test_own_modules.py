@@ -67,6 +67,27 @@ def test_folder_around_a_file_that_has_the_imported_name_is_its_package(
     assert found == {'own.common': str(tree / 'src' / 'own' / 'common.py')}
 
 
+def test_folders_below_the_working_folder_may_be_on_the_path(
+    tree, monkeypatch
+):
+    for name in ('shared.py', 'deep/er/train.py', 'deep/other/data.py'):
+        path = tree / 'root' / 'pkg' / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text('')
+    script = str(tree / 'root/pkg/deep/er/train.py')
+    text = 'import shared, model, other.data, far\n'
+    found = own_modules.imported(script, text)
+    assert {n: str(f)[len(str(tree)) :] for n, f in found.items()} == {
+        'shared': '/root/shared.py',
+        'model': '/root/pkg/model.py',
+        'other.data': '/root/pkg/deep/other/data.py',
+    }
+    monkeypatch.chdir(tree)
+    assert set(own_modules.imported(script, text)) == {*found}
+    monkeypatch.chdir(tree / 'library')
+    assert not own_modules.imported(script, text)
+
+
 def test_modules_on_pythonpath_belong_to_the_program(tree, monkeypatch):
     text = 'import tensorflow\nfrom deep.cells import GRU\n'
     assert imported(tree, text) == {}
