@@ -122,12 +122,29 @@ def _bindings(tree):
 
 
 def _mappings(tree):
-    """Names of what has `.keys()`, as what `HParams.values()` gives."""
-    return {
+    """Names of what has keys, as what `HParams.values()` gives.
+
+    They are asked for `.keys()`, or by text, or by what a loop over them
+    gives.
+    """
+    nodes = trees.walk(tree)
+    looped = {
+        (getattr(node.iter, 'id', None), getattr(node.target, 'id', ''))
+        for node in nodes
+        if isinstance(node, (ast.For, ast.comprehension))
+    }
+    found = {
         getattr(node.func.value, 'id', None)
-        for node in trees.walk(tree)
+        for node in nodes
         if _is_view(node)
     }
+    for node in nodes:
+        if isinstance(node, ast.Subscript):
+            name = getattr(node.value, 'id', None)
+            by_text = isinstance(getattr(node.slice, 'value', None), str)
+            if by_text or (name, getattr(node.slice, 'id', None)) in looped:
+                found.add(name)
+    return found
 
 
 def _whole(node, quotients):

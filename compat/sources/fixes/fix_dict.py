@@ -1,14 +1,16 @@
 """`values = params.values()`, which need not be a dictionary's.
 
 `HParams.values()` of TensorFlow is a dictionary. fissix's own fixer makes a
-list of whatever has such a method, which `values.keys()` below then fails on.
+list of whatever has such a method, on which `values.keys()` below then fails,
+and `values['size']`, and `values[key]` in `for key in values`.
 """
 
 import re
 
 from fissix.fixes import fix_dict
 
-_OF_MAPPINGS = '(keys|items|iteritems|get|has_key)'
+_METHODS = r'\.(?:keys|items|iteritems|get|has_key)\('
+_TEXT = r'\[[uU]?[\'"]'
 
 
 class FixDict(fix_dict.FixDict):
@@ -24,9 +26,11 @@ class FixDict(fix_dict.FixDict):
         parent = node.parent
         if parent is None or parent.type != self.syms.expr_stmt:
             return False
-        name = re.escape(str(parent.children[0]).strip())
+        name = r'(?<![\w.])' + re.escape(str(parent.children[0]).strip())
         block = parent
         while block.parent is not None and block.type != self.syms.funcdef:
             block = block.parent
-        used = rf'(?<![\w.]){name}\.{_OF_MAPPINGS}\('
-        return bool(re.search(used, str(block)))
+        text = str(block)
+        looped = re.findall(rf'\bfor (\w+) in {name}\b', text)
+        keys = ''.join(rf'|\[{key}\]' for key in looped)
+        return bool(re.search(f'{name}(?:{_METHODS}|{_TEXT}{keys})', text))

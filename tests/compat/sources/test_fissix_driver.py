@@ -38,7 +38,13 @@ def test_bytes_beyond_ascii_are_escaped():
 
 def test_what_is_used_as_a_dictionary_stays_one():
     text = 'def f(h):\n    values = h.values()\n    return {}\n'
-    for use, made in (('values.keys()', 'h.values()'), ('values[0]', None)):
+    for use, made in (
+        ('values.keys()', 'h.values()'),
+        ("values['size']", 'h.values()'),
+        ('[values[k] for k in values]', 'h.values()'),
+        ('[values[i] for i in wanted]', None),
+        ('values[0]', None),
+    ):
         found = fissix_driver.rewrite(text.format(use))
         wanted = made or 'list(h.values())'
         assert found.splitlines()[1] == f'    values = {wanted}'
