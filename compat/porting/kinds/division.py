@@ -20,8 +20,10 @@ RULE = 'python2'
 # Places of shapes and of numbers of pieces, which have to be whole.
 _SIZES = {
     'array_split': 1,
+    'avg_pool': 1,
     'empty': 0,
     'get_variable': 1,
+    'max_pool': 1,
     'ones': 0,
     'placeholder': 1,
     'random_normal': 0,
@@ -33,7 +35,9 @@ _SIZES = {
     'truncated_normal': 0,
     'zeros': 0,
 }
-_SIZE_NAMES = frozenset('shape num_or_size_splits num_split'.split())
+_SIZE_NAMES = frozenset(
+    'ksize num_or_size_splits num_split shape strides'.split()
+)
 
 
 def divide(text, numbers=None):

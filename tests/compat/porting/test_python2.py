@@ -130,6 +130,9 @@ DIVISIONS = {
     'x = np.split(y / z, a / b)': 'x = np.split(y / z, a // b)',
     'x = np.zeros([a / b, c])': 'x = np.zeros([a // b, c])',
     'x = random.sample(y, c + a / b)': 'x = random.sample(y, c + a // b)',
+    'x = max_pool(y, ksize=[1, a / b + 1])': (
+        'x = max_pool(y, ksize=[1, a // b + 1])'
+    ),
     'x = a / 2 * [1] + y': 'x = a // 2 * [1] + y',
     "x = '-' * (a / b)": "x = '-' * (a // b)",
     'x = y.split(y, axis=a / b)': 'x = y.split(y, axis=a / b)',
