@@ -10,6 +10,8 @@ scikit-image 0.14 to 0.26, and Pillow 10.
 
 # Ours, in place of those of `scipy.misc`, for ports and for `run`.
 PICTURES = 'legacy_rnn.compat.scipy_misc'
+# Ours, in place of those of tflearn's `data_utils`, for ports.
+ROWS = 'legacy_rnn.compat.tflearn_data'
 # Ours, in place of Python 2's builtins, for ports.
 PYTHON2 = 'legacy_rnn.compat.python2'
 _PICTURED = (
@@ -245,6 +247,10 @@ MOVED = {
     'PIL.Image.CUBIC': 'PIL.Image.BICUBIC',
     'PIL.Image.LINEAR': 'PIL.Image.BILINEAR',
     'PIL.Image.fromstring': 'PIL.Image.frombytes',
+    **{
+        f'tflearn.data_utils.{name}': f'{ROWS}.{name}'
+        for name in ('pad_sequences', 'to_categorical')
+    },
     # It asks today's TensorFlow for what that has dropped.
     **dict.fromkeys(
         ('tf_slim.optimize_loss', 'tf_slim.layers.optimize_loss'),

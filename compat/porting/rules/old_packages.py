@@ -10,6 +10,7 @@ import ast
 
 from ...dating import old_packages
 from ...sources import trees
+from ...sources.moved_names import MOVED
 from .. import guards
 from ..findings import CHECK
 from ..rule import ANY_SOURCE, Rule
@@ -44,11 +45,12 @@ def apply(port):
 
 
 def _modules(node):
-    """Names of the modules that a node imports."""
+    """Modules that a node imports, without those that a port replaces."""
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     if isinstance(node, ast.ImportFrom) and not node.level:
-        return [node.module]
+        names = [f'{node.module}.{alias.name}' for alias in node.names]
+        return [] if MOVED.keys() >= set(names) else [node.module]
     return []
 
 

@@ -91,3 +91,18 @@ def test_copy_beside_the_program_is_ported_and_not_checked():
     told = Project(exports={'tflearn.layers': Exports({})})
     source = 'from tflearn.layers import lstm\n'
     assert port_text(source, '1.4', project=told).status == 'ported'
+
+
+def test_functions_that_a_port_has_of_its_own_are_not_checked():
+    names = 'pad_sequences as pad, to_categorical'
+    ported = port_text(f'from tflearn.data_utils import {names}\n', '1.15')
+    assert not findings(ported, 'check')
+    start = 'from legacy_rnn.compat.tflearn_data import '
+    assert [start + name for name in names.split(', ')] == (
+        ported.text.splitlines()
+    )
+
+
+def test_other_functions_beside_them_are_checked():
+    source = 'from tflearn.data_utils import pad_sequences, shuffle\n'
+    assert findings(port_text(source, '1.15'), 'check') == ['old-packages']
