@@ -23,6 +23,7 @@ _WHEN = (
     'absl reads flags where it is told to: write {}.FLAGS(sys.argv, '
     'known_only=True) before the first is used'
 )
+_WHY = 'absl reads flags where it is told to'
 
 
 def read_at_the_end(port, rule, name):
@@ -37,15 +38,14 @@ def read_at_the_end(port, rule, name):
     if all(map(names_flags, found)):
         call = defining_call(port.source.tree)
         if call and not _reads_arguments(port):
-            port.note(call, CHECK, rule, _WHEN.format(name))
+            last = _last_of_a_block(port.source.tree)
+            if last is None:
+                port.note(call, CHECK, rule, _WHEN.format(name))
+            else:
+                _read_after(port, last, rule, name)
         return  # Another file defines them, and reads them.
     last = found[-1]
-    port.needs.add('sys')
-    _, end = port.source.span(last)
-    new = f'{name}.FLAGS(sys.argv, known_only=True)'
-    port.source.insert(port.source.line_end(end), f'\n{new}')
-    why = 'absl reads flags where it is told to'
-    port.changed(last, rule, why, new)
+    new = _read_after(port, last, rule, name)
     body = port.source.tree.body
     early = [
         s
@@ -55,7 +55,54 @@ def read_at_the_end(port, rule, name):
     if early:
         start = port.source.line_start(port.source.span(early[0])[0])
         port.source.insert(start - 1, f'\n{new}')
-        port.changed(early[0], rule, why, new)
+        port.changed(early[0], rule, _WHY, new)
+
+
+def _read_after(port, statement, rule, name):
+    """Has the flags read after a statement; what is written."""
+    port.needs.add('sys')
+    start, end = port.source.span(statement)
+    before = port.source.text[port.source.line_start(start) : start]
+    indent = '' if before.strip() else before
+    new = f'{name}.FLAGS(sys.argv, known_only=True)'
+    port.source.insert(port.source.line_end(end), f'\n{indent}{new}')
+    port.changed(statement, rule, _WHY, new)
+    return new
+
+
+def _last_of_a_block(tree):
+    """The last definition where one block has all of them in a row, or None.
+
+    It is the body of a function or of `if __name__ == '__main__'`, and no
+    statement between them reads a flag.
+    """
+    count = sum(_is_definition(node) for node in trees.walk(tree))
+    for body in _bodies(tree):
+        places = [at for at, node in enumerate(body) if _defines(node)]
+        if places and len(places) == count:
+            between = body[: places[-1] + 1]
+            return None if reads_flags(tree, between) else between[-1]
+    return None
+
+
+def _bodies(tree):
+    """Bodies of functions and conditions that have lines of their own."""
+    for node in trees.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.If)):
+            first = node.body[0]
+            if first.lineno > node.lineno and first.col_offset > 0:
+                yield node.body
+
+
+def _defines(statement):
+    value = getattr(statement, 'value', None)
+    is_alone = isinstance(statement, ast.Expr)
+    return is_alone and _is_definition(value)
+
+
+def _is_definition(node):
+    is_call = isinstance(node, ast.Call)
+    return is_call and short_name(node.func).startswith('DEFINE_')
 
 
 def _reads_arguments(port):

@@ -222,7 +222,38 @@ def test_flags_are_read_wherever_they_are_defined(define):
     )
 
 
-def test_flags_of_the_main_block_are_a_check_unless_the_program_reads_them():
+@pytest.mark.parametrize(
+    'block',
+    [
+        "if __name__ == '__main__':\n    {}",
+        'def main():\n    {}main()\n',
+        'class Model:\n  def __init__(self):\n    {}Model()\n',
+    ],
+)
+def test_flags_of_a_block_are_read_after_the_last_of_them(block):
+    lines = (
+        'flags = tf.app.flags\n'
+        "    flags.DEFINE_integer('size', 3, 'Size.')\n"
+        "    flags.DEFINE_integer(\n        'n', 3, 'Number.')\n"
+        '    print(flags.FLAGS.size)\n'
+    )
+    source = 'import tensorflow as tf\n' + block.format(lines)
+    ported = port_text(source, '1.4')
+    assert ported.status == 'ported'
+    found = ported.text.splitlines()
+    at = found.index('    print(flags.FLAGS.size)')
+    assert found[at - 1] == '    flags.FLAGS(sys.argv, known_only=True)'
+
+
+@pytest.mark.parametrize(
+    'read',
+    [
+        '    size = FLAGS.size\n'
+        "    flags.DEFINE_integer('n', size, 'Number.')\n",
+        "    if size:\n        flags.DEFINE_integer('n', 1, 'Number.')\n",
+    ],
+)
+def test_other_flags_of_the_main_block_are_a_check(read):
     source = (
         'import tensorflow as tf\n'
         'flags = tf.app.flags\n'
@@ -230,10 +261,8 @@ def test_flags_of_the_main_block_are_a_check_unless_the_program_reads_them():
         "if __name__ == '__main__':\n"
         "    flags.DEFINE_integer('size', 3, 'Size.')\n"
     )
-    ported = port_text(source + '    print(FLAGS.size)\n', '1.4')
+    ported = port_text(source + read, '1.4')
     assert findings(ported, 'check') == ['flags']
-    read = '    FLAGS._parse_flags()\n    print(FLAGS.size)\n'
-    assert not findings(port_text(source + read, '1.4'), 'check')
-    function = source.replace("if __name__ == '__main__'", 'def main()')
-    function += '    print(FLAGS.size)\nmain()\n'
-    assert findings(port_text(function, '1.4'), 'check') == ['flags']
+    assert not findings(
+        port_text(source + '    FLAGS._parse_flags()\n' + read, '1.4'), 'check'
+    )
