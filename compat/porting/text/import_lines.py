@@ -139,7 +139,7 @@ def _member(port, statement, alias, name, package):
     hollow = missing.is_hollow(name) and mentioned
     if own in ('missing', 'unknown') and not hollow:
         is_free = not wanted and bound not in port.frozen
-        if kinds == {'today'} and table.is_module(name) and is_free:
+        if kinds == {'today'} and table.is_any_module(name) and is_free:
             return '', ''  # Each use is written otherwise.
         if mentioned or wanted:
             if not (uses and table.is_module(name)):

@@ -1,5 +1,7 @@
 """Imports of today's TensorFlow and of a release's namespace."""
 
+import pytest
+
 from legacy_rnn.compat.porting import port_text
 from tests.compat.porting.tools import (
     check_noop,
@@ -35,3 +37,18 @@ def test_name_that_nothing_defines_does_not_become_tensorflow():
         'f = lambda y: tf.mul(y, y)\n',
         head=False,
     )
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'from tensorflow.python.client import graph_util\n',
+        'import tensorflow.python.client.graph_util as graph_util\n',
+    ],
+)
+def test_private_module_of_which_each_use_is_public_is_not_imported(line):
+    use = 'graph_util.extract_sub_graph'
+    ported = port_text(f'import tensorflow as tf\n{line}print({use})\n', '0.8')
+    assert ported.status == 'ported'
+    assert ported.text.endswith(f'print(tf.{use})\n')
+    assert 'python' not in ported.text
