@@ -72,6 +72,8 @@ NUMPY_RENAMED = {
         ).split()
     },
 }
+# Those that NumPy has by the new name since 2.0 alone.
+NUMPY_SINCE_2 = ('RankWarning', 'trapz')
 # Classes of types, which NumPy up to 1.25 took for the type of an array.
 NUMPY_ABSTRACT = {
     'complexfloating': 'complex128',

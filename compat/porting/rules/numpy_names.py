@@ -13,6 +13,7 @@ from ...sources.moved_names import (
     NUMPY_ABSTRACT,
     NUMPY_BUILTINS,
     NUMPY_RENAMED,
+    NUMPY_SINCE_2,
 )
 from ..findings import CHECK
 from ..names.local_names import assigned_values, module_names
@@ -72,6 +73,9 @@ def _port(port, node, numpy, name):
         _replace(port, node, NUMPY_BUILTINS[name])
     elif name in NUMPY_RENAMED:
         _replace(port, node, f'{numpy}.{NUMPY_RENAMED[name]}')
+        if name in NUMPY_SINCE_2:
+            why = f'NumPy calls it so since 2.0; write {name} for 1.26'
+            port.note(node, CHECK, RULE, why)
     elif name == 'NINF':
         _replace(port, node, f'(-{numpy}.inf)')
     elif name in NUMPY_ABSTRACT:

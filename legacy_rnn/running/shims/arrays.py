@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
 import functools
 import inspect
 import operator
@@ -90,13 +91,17 @@ def _numpy():
 
 
 def _renamed(prefix):
-    """What stands for NumPy's old names below a prefix, by them."""
-    return {
-        old.removeprefix(prefix): operator.attrgetter(new)(np)
-        for old, new in NUMPY_RENAMED.items()
-        if old.rpartition('.')[0] == prefix.removesuffix('.')
-        and hasattr(np, new.partition('.')[0])
-    }
+    """What stands for NumPy's old names below a prefix, by them.
+
+    NumPy 1.26 has some of them by the old name alone.
+    """
+    names = {}
+    for old, new in NUMPY_RENAMED.items():
+        if old.rpartition('.')[0] == prefix.removesuffix('.'):
+            with contextlib.suppress(AttributeError):
+                here = operator.attrgetter(new)(np)
+                names[old.removeprefix(prefix)] = here
+    return names
 
 
 def _moved():

@@ -47,6 +47,13 @@ def test_names_of_numpy_that_are_written_otherwise_are_reported():
     assert 'np.asarray(x, dtype=float)' in found[0].why
 
 
+def test_names_of_numpy_2_alone_are_checked():
+    found = port_text('import numpy as np\nx = np.trapz(y)\n', '0.8')
+    assert 'x = np.trapezoid(y)' in found.text
+    (check,) = (f for f in found.findings if f.severity == 'check')
+    assert check.why.endswith('write trapz for 1.26')
+
+
 @pytest.mark.parametrize(
     ('before', 'after'),
     [
