@@ -11,7 +11,14 @@ import dataclasses
 from .. import table, today
 from ..releases import RELEASES
 from ..signatures import orders
-from . import densities, flag_values, forms, states, version_texts
+from . import (
+    densities,
+    flag_values,
+    forms,
+    later_methods,
+    states,
+    version_texts,
+)
 from .calls import arguments_fit, call_fits
 from .facts import (
     COMPAT,
@@ -56,6 +63,7 @@ def gather(uses, is_half=False):
     found += _of_losses(uses)
     found += flag_values.gather(uses)
     found += densities.gather(uses)
+    found += later_methods.gather(uses)
     found += version_texts.gather(uses)
     kept = {}
     for item in found:

@@ -1,0 +1,27 @@
+"""Releases by arguments of methods, and by what classes are told."""
+
+import pytest
+
+from legacy_rnn.compat import dating
+
+CELL = 'tf.nn.rnn_cell.GRUCell'
+BUILDER = 'tf.saved_model.builder.SavedModelBuilder'
+
+
+@pytest.mark.parametrize(
+    ('lines', 'first'),
+    [
+        (
+            f'b = {BUILDER}(p)\nb.add_meta_graph(strip_default_attrs=True)',
+            '1.6',
+        ),
+        (f'b = {BUILDER}(p)\nb.add_meta_graph(t)', '1.0'),
+        ('b = tf.x\nb.add_meta_graph(strip_default_attrs=True)', '0.5'),
+        ("setattr(tf.contrib.rnn.GRUCell, '__deepcopy__', f)", '1.1'),
+        (f"setattr({CELL}, 'other', f)", '0.6'),
+        (f"setattr(x, '__deepcopy__', f)\n{CELL}(3)", '0.6'),
+    ],
+)
+def test_lines_are_of_a_release_or_later(lines, first):
+    found = dating.date_text(f'import tensorflow as tf\n{lines}\n').releases
+    assert [str(found[0]), str(found[-1])] == [first, '1.15']
