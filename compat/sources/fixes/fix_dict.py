@@ -2,14 +2,17 @@
 
 `HParams.values()` of TensorFlow is a dictionary. fissix's own fixer makes a
 list of whatever has such a method, on which `values.keys()` below then fails,
-and `values['size']`, and `values[key]` in `for key in values`.
+and `values['size']`, and `values[key]` in `for key in values`; so does
+`params.values().items()`.
 """
 
 import re
 
 from fissix.fixes import fix_dict
 
-_METHODS = r'\.(?:keys|items|iteritems|get|has_key)\('
+_VIEWS = '(?:iter|view)?(?:keys|items|values)'
+_OF_MAPPINGS = f'(?:{_VIEWS}|get|has_key)'
+_METHODS = rf'\.{_OF_MAPPINGS}\('
 _TEXT = r'\[[uU]?[\'"]'
 
 
@@ -20,7 +23,8 @@ class FixDict(fix_dict.FixDict):
         """Writes the call anew, or None where it stays."""
         if self._is_mapping(node):
             return None
-        return super().transform(node, results)
+        results = _of_last_view(results)
+        return results and super().transform(node, results)
 
     def _is_mapping(self, node):
         parent = node.parent
@@ -34,3 +38,26 @@ class FixDict(fix_dict.FixDict):
         looped = re.findall(rf'\bfor (\w+) in {name}\b', text)
         keys = ''.join(rf'|\[{key}\]' for key in looped)
         return bool(re.search(f'{name}(?:{_METHODS}|{_TEXT}{keys})', text))
+
+
+def _of_last_view(results):
+    """What was matched, moved to the last view in `a.values().items()`.
+
+    Returns:
+        The results, or None where something else of a dictionary follows.
+    """
+    while results['tail']:
+        following = results['tail'][0]
+        name = str(following).partition('.')[2].strip()
+        if not re.fullmatch(_OF_MAPPINGS, name):
+            break
+        if not re.fullmatch(_VIEWS, name):
+            return None
+        called = results['method'][0].parent
+        results = {
+            'head': [*results['head'], called, results['parens']],
+            'method': [following.children[1]],
+            'parens': results['tail'][1],
+            'tail': results['tail'][2:],
+        }
+    return results

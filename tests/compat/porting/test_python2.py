@@ -18,6 +18,14 @@ LINES = {
         'for k, v in d.iteritems(): f(k)\n',
         'for k, v in d.items(): f(k)\n',
     ),
+    'what is no list but a dictionary': (
+        'for k, v in p.values().iteritems(): f(p.values().get(k))\n',
+        'for k, v in p.values().items(): f(p.values().get(k))\n',
+    ),
+    'a list of what a dictionary gives': (
+        'x = p.values().keys()[0]\n',
+        'x = list(p.values().keys())[0]\n',
+    ),
     'a loop that changes what it loops over': (
         'for k in d.keys(): del d[k]\n',
         'for k in list(d.keys()): del d[k]\n',
