@@ -100,6 +100,7 @@ HOMES = {
     '_norm': 'private_names',
     '_state_size_with_prefix': 'private_names',
     '_zero_state_tensors': 'private_names',
+    'assert_like_rnncell': 'private_names',
     'linear': 'linear:linear',
 }
 

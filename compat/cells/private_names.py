@@ -9,6 +9,7 @@ Each takes the release, then the arguments that any release had.
 from __future__ import annotations
 
 import contextlib
+import functools
 import itertools
 
 import numpy as np
@@ -23,6 +24,33 @@ def _like_rnncell(release, cell):
     """Whether an object has what every cell has."""
     names = ('output_size', 'state_size', 'zero_state')
     return callable(cell) and all(hasattr(cell, name) for name in names)
+
+
+def assert_like_rnncell(release, cell_name, cell):
+    """Refuses an object that lacks what every cell has, as from 1.8 on.
+
+    Args:
+        release: A Release.
+        cell_name: Name of the argument, for the message.
+        cell: Any object.
+
+    Raises:
+        TypeError: It is not like a cell.
+    """
+    has = functools.partial(_hasattr, release, cell)
+    state = "either 'zero_state' or 'get_initial_state' method is required"
+    wanted = {
+        "'output_size' property is missing": has('output_size'),
+        "'state_size' property is missing": has('state_size'),
+        state: has('get_initial_state') or has('zero_state'),
+        'is not callable': callable(cell),
+    }
+    if not all(wanted.values()):
+        missing = ', '.join(text for text in wanted if not wanted[text])
+        raise TypeError(
+            f'The argument {cell_name!r} ({cell}) is not an RNNCell: '
+            f'{missing}.'
+        )
 
 
 def _hasattr(release, obj, attr_name):

@@ -100,6 +100,7 @@ CALLS = {
     'python.ops.rnn_cell_impl': {
         '(lambda i, value: value, [x])': '_enumerated_map_structure',
         '(cell)': '_like_rnncell',
+        '("cell", cell)': 'assert_like_rnncell',
         '(x, "shape")': '_hasattr',
         '([x], 3, True)': '_Linear',
         '()': '_LayerRNNCell _RNNCell',

@@ -53,6 +53,14 @@ def test_a_cell_is_like_a_cell_and_a_function_is_not():
     assert not cells._like_rnncell(lambda x: x)
 
 
+def test_what_lacks_parts_of_a_cell_is_refused_with_their_names():
+    check = private(r1_8, 'python.ops.rnn_cell_impl').assert_like_rnncell
+    assert check('cell', r1_8.nn.rnn_cell.GRUCell(3)) is None
+    with pytest.raises(TypeError, match="'cell_fw' .* 'state_size' prop") as e:
+        check('cell_fw', lambda x: x)
+    assert 'not callable' not in str(e.value)
+
+
 def test_places_count_through_a_structure():
     cells = private(r1_1, 'contrib.rnn.python.ops.core_rnn_cell_impl')
     found = cells._enumerated_map_structure(
