@@ -64,6 +64,7 @@ def divide(text, numbers=None):
     wanted = set(filter(_sides, _wanted_whole(source.tree)))
     named = set(_named(source.tree, _wanted_whole))
     wanted |= set(_named(source.tree, _counts))
+    wanted |= set(_named(source.tree, _bounds))
     findings = []
     for node in trees.walk(source.tree):
         sides = _sides(node)
@@ -91,8 +92,7 @@ def _wanted_whole(tree):
             name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
             roots += node.args if name in number_kinds.WANTS_WHOLE else []
             roots += _sizes(node, name)
-        elif isinstance(node, ast.Slice):
-            roots += filter(None, (node.lower, node.upper, node.step))
+    roots += _bounds(tree)
     roots += _counts(tree)
     while roots:
         node = roots.pop()
@@ -101,6 +101,13 @@ def _wanted_whole(tree):
         elif isinstance(node, ast.UnaryOp):
             roots.append(node.operand)
         yield node
+
+
+def _bounds(tree):
+    """Yields the bounds and steps of slices."""
+    for node in trees.walk(tree):
+        if isinstance(node, ast.Slice):
+            yield from filter(None, (node.lower, node.upper, node.step))
 
 
 def _counts(tree):

@@ -150,6 +150,9 @@ DIVISIONS = {
     'def f(idx): j = idx / s[1]; y[j * h : j * h + h] = 0': (
         'def f(idx): j = idx // s[1]; y[j * h : j * h + h] = 0'
     ),
+    'def f(s): n = s[1] / 4; y[:, :n] = y[:, n : n * 2]': (
+        'def f(s): n = s[1] // 4; y[:, :n] = y[:, n : n * 2]'
+    ),
     'n = len(x) / step_size': 'n = len(x) / step_size',
     'n = a / 2.0': 'n = a / 2.0',
     'n = int(a) / len(b)': 'n = int(a) // len(b)',
