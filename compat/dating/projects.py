@@ -178,7 +178,7 @@ class Files:
         sign = dialect.Sign(2, 1, f'{name}, which Python 2 compiled')
         if name:
             return resolve(path), sign
-        other = dialect.sibling(texts, known)
+        other = dialect.elsewhere(texts, known)
         return (resolve(other[0]), other[1]) if other else None
 
     def _python_of(self, path):

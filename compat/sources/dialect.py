@@ -22,6 +22,7 @@ from . import (
     compiled,
     own_modules,
     python2_files,
+    python2_iterators,
     python2_lists,
     python2_names,
     python2_syntax,
@@ -167,7 +168,7 @@ def of_project(path, text, told=None):
     folders = {os.path.dirname(p) for p in texts}
     if 2 not in found and beside(folders, texts.values(), found):
         return 2
-    if 2 not in found and sibling(texts, found):
+    if 2 not in found and elsewhere(texts, found):
         return 2
     return 2 if decisive(signs) else 3
 
@@ -201,18 +202,31 @@ def beside(folders, texts, found):
     return next(filter(None, map(compiled.by_python2, sorted(folders))), '')
 
 
-def sibling(texts, found):
-    """A script of Python 2 beside a program that imports one of its modules.
+def elsewhere(texts, found):
+    """What tells of a program that no file of it tells by itself.
 
     Args:
         texts: Dict from the paths of the program's files to their sources.
         found: As for `beside`.
 
     Returns:
-        Its path and what tells it, a `Sign`; None where there is none.
+        A path and a `Sign`, or None.
     """
     if 3 in found or any(map(BOTH.search, texts.values())):
         return None
+    place = python2_iterators.find(texts)
+    return (place[0], Sign(2, *place[1:])) if place else sibling(texts)
+
+
+def sibling(texts):
+    """A script of Python 2 beside a program that imports one of its modules.
+
+    Args:
+        texts: As for `elsewhere`.
+
+    Returns:
+        Its path and what tells it, a `Sign`; None where there is none.
+    """
     own = set(map(os.path.realpath, texts))
     for folder in sorted({os.path.dirname(path) for path in own}):
         with contextlib.suppress(OSError):

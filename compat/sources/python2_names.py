@@ -60,10 +60,10 @@ def find(tree, bound):
         tree: `ast.Module`.
         bound: Names that the module binds.
     """
-    guarded = set(_guarded(tree))
+    known = set(guarded(tree))
     modules = _modules(tree)
     for node in trees.walk(tree):
-        if id(node) not in guarded:
+        if id(node) not in known:
             for what in _signs(node, bound, modules):
                 yield getattr(node, 'lineno', 1), what
 
@@ -160,7 +160,7 @@ def _modules(tree):
     return {name: m for name, m in found.items() if name not in others}
 
 
-def _guarded(tree):
+def guarded(tree):
     """Yields the ids of nodes that a program of both Pythons may hold."""
     for node in trees.walk(tree):
         if isinstance(node, ast.Try):

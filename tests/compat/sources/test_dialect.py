@@ -61,6 +61,37 @@ def test_file_of_2_alone_tells_in_any_program(tmp_path):
     assert dialect.of_project(str(path), main) == 2
 
 
+ASKS = 'def train(batches): return batches.next()\n'
+MAKES = 'def read(x):\n    for y in x:\n        yield y\n'
+
+
+@pytest.mark.parametrize(
+    ('asks', 'makes', 'python'),
+    [
+        (ASKS, MAKES, 2),
+        (ASKS, MAKES.replace('yield y', 'return y'), 3),
+        (ASKS, f'{MAKES}class Rows:\n    def next(self): pass\n', 3),
+        (ASKS.replace('.next()', '.next(1)'), MAKES, 3),
+        (ASKS.replace('batches', 'rows'), MAKES, 3),
+        (
+            'try:\n    x = batches.next()\nexcept AttributeError:\n'
+            '    x = next(batches)\n',
+            MAKES,
+            3,
+        ),
+    ],
+)
+def test_generator_of_one_file_that_another_asks_for_next(
+    tmp_path, asks, makes, python
+):
+    main = 'import model\nfrom data import read\nbatches = read([1])\n'
+    (tmp_path / 'model.py').write_text(asks)
+    (tmp_path / 'data.py').write_text(makes)
+    path = tmp_path / 'main.py'
+    path.write_text(main)
+    assert dialect.of_project(str(path), main) == python
+
+
 def test_scripts_of_a_folder_are_read_once_for_all_of_its_programs(
     tmp_path, monkeypatch
 ):
@@ -82,5 +113,5 @@ def test_scripts_of_a_folder_are_read_once_for_all_of_its_programs(
     util = str(tmp_path / 'util.py')
     for path, text in texts.items():
         program = {str(path): text, util: ''}
-        assert dialect.sibling(program, [None, None]) is None
+        assert dialect.sibling(program) is None
     assert len(read) == len(texts)
