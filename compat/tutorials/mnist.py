@@ -76,7 +76,8 @@ class DataSet:
         else:
             self._num_examples = len(images)
             if reshape:
-                images = images.reshape(len(images), -1)
+                pixels = np.prod(images.shape[1:], dtype=int)
+                images = images.reshape(len(images), pixels)
             if _name(dtype) == 'float32':
                 images = images.astype(np.float32)
                 images = np.multiply(images, 1.0 / 255.0)

@@ -92,3 +92,9 @@ def test_modules_of_layers_hold_what_they_held():
     name = 'legacy_rnn.compat.r1_2.contrib.layers.python.layers.encoders'
     encoders = importlib.import_module(name)
     assert encoders.embed_sequence and encoders.bow_encoder
+
+
+def test_no_digits_are_left_for_validation():
+    pictures = np.zeros([0, 28, 28, 1], np.uint8)
+    found = mnist.DataSet(pictures, np.zeros([0], np.uint8))
+    assert (found.images.shape, found.num_examples) == ((0, 784), 0)
