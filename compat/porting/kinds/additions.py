@@ -35,3 +35,15 @@ def is_guard(node):
         return False
     added = getattr(node.value, 'value', None)
     return isinstance(added, float) and 0 < added <= _LARGEST_GUARD
+
+
+def settle(kinds, names):
+    """Takes names that may hold anything and are told to be real for real.
+
+    Args:
+        kinds: Dict from names to sets of kinds, which is changed.
+        names: Names that are real where anything real is given to them.
+    """
+    for name, found in kinds.items():
+        if 'real' in found and name in names:
+            found.discard('unknown')

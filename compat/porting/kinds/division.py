@@ -15,6 +15,7 @@ from ..names.local_names import assigned_values, imported_names
 from ..text.spans import Source
 from . import defined_numbers, number_kinds, whole_numbers
 from .argument_kinds import ArgumentKinds
+from .local_kinds import LocalKinds
 
 RULE = 'python2'
 # Places of shapes and of numbers of pieces, which have to be whole.
@@ -56,11 +57,13 @@ def divide(text, numbers=None):
     source = Source(text)
     defined = {**(numbers or {}), **defined_numbers.find(source.tree)}
     named_so = defined_numbers.of_names(source.tree, defined)
+    known = {**defined, **number_kinds.known(source.tree), **named_so}
     kinds = number_kinds.Kinds(
-        {**defined, **number_kinds.known(source.tree), **named_so},
+        known,
         imported_names(source.tree),
         ArgumentKinds(source.tree, defined),
     )
+    local = LocalKinds(source.tree, known)
     wanted = set(filter(_sides, _wanted_whole(source.tree)))
     named = set(_named(source.tree, _wanted_whole))
     wanted |= set(_named(source.tree, _counts))
@@ -68,7 +71,7 @@ def divide(text, numbers=None):
     findings = []
     for node in trees.walk(source.tree):
         sides = _sides(node)
-        if sides:
+        if sides and not any(map(local.is_real, sides)):
             is_whole = kinds.of(sides[0]) == 'whole'
             is_wanted = node in wanted or is_whole and node in named
             findings += _division(source, node, sides, kinds, is_wanted)

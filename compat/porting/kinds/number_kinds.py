@@ -173,12 +173,16 @@ def _is_filled(call):
     return name in _FILLED and package in _PACKAGES and not is_typed
 
 
-def known(tree):
+def known(tree, imported=None):
     """Kinds of names, those that follow from other names included.
 
     What follows is kept where it is real: whole numbers are to be sure.
+
+    Args:
+        tree: ast.Module, or a function of it.
+        imported: Names that the module imports, where the tree is no module.
     """
-    imported = imported_names(tree)
+    imported = imported_names(tree) if imported is None else imported
     found = _assigned(tree, Kinds((), imported))
     for _ in range(_ROUNDS):
         more = _assigned(tree, Kinds(found, imported))
@@ -241,12 +245,13 @@ def _assigned(tree, plain):
             if getattr(value, 'value', None) == 0:
                 kind = 'real' if kind == 'real' else 'zero'
             table.setdefault(name, set()).add(kind)
+    guarded.update(filter(_REAL_NAMES.search, [*kinds, *added]))
+    additions.settle(kinds, guarded)
     for name, more in added.items():
         if kinds.get(name) != {'real'}:
             kinds.setdefault(name, set()).update(more)
-    for name, found in kinds.items():
-        if 'real' in found and (name in guarded or _REAL_NAMES.search(name)):
-            found.discard('unknown')
+    additions.settle(kinds, guarded)
+    for found in kinds.values():
         if 'zero' in found:  # As good as 0.0, where the others are real.
             found.remove('zero')
             found.update(() if found == {'real'} else {'whole'})

@@ -186,6 +186,32 @@ def test_unsure_division_is_reported(line):
 
 
 @pytest.mark.parametrize(
+    ('line', 'is_real'),
+    [
+        ('s = 0.0; s += f(r); s /= b', True),
+        ('s = np.zeros(b); s += f(r); s /= b', True),
+        ('s = 0.5; s = f(s); s /= b', False),
+        ('global s; s = 0.5; s /= b', False),
+        ('s = 0.5; t = [s / b for s in r]', False),
+        ('s = t = 0.5; s /= b', False),
+    ],
+)
+def test_kind_of_a_number_is_that_of_its_function(line, is_real):
+    other = 'def h(s):\n    s = f(s)\n'
+    source = f'print y\ndef g(r, b):\n    {line}\n{other}'
+    ported = port_text(source, '0.8')
+    assert findings(ported, 'check') == ['python2'] * (not is_real)
+
+
+def test_loss_that_anything_may_set_stays_real():
+    source = (
+        'print y\ndef g(n):\n    loss = 0.0\n    loss /= n\n'
+        'def h(n):\n    loss = f(n)\n    loss /= n\n'
+    )
+    assert not findings(port_text(source, '0.8'), 'check')
+
+
+@pytest.mark.parametrize(
     'source',
     [
         'from six.moves import xrange\nfor i in xrange(3): pass\n',

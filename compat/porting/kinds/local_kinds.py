@@ -1,0 +1,68 @@
+"""Kinds of numbers by the function that names them, where a file disagrees."""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import trees
+from ..names.local_names import imported_names
+from . import number_kinds
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+class LocalKinds:
+    """Kinds of expressions in the functions that they stand in.
+
+    `loss` may be real in one function and anything in the next.
+
+    Args:
+        tree: ast.Module.
+        known: Dict from names of the file to kinds.
+    """
+
+    def __init__(self, tree, known):
+        self._known = known
+        self._imported = imported_names(tree)
+        self._around = {}
+        for function in trees.walk(tree):
+            if isinstance(function, _FUNCTIONS):
+                for node in trees.walk(function):
+                    self._around[node] = function
+        self._kinds = {}
+
+    def is_real(self, node):
+        """Whether a node of a function gives a real number for sure."""
+        function = self._around.get(node)
+        if function is None:
+            return False
+        if function not in self._kinds:
+            own = number_kinds.known(function, self._imported)
+            real = {n: k for n, k in own.items() if k == 'real'}
+            for name in _from_elsewhere(function):
+                real.pop(name, None)
+            self._kinds[function] = number_kinds.Kinds(
+                {**self._known, **real}, self._imported
+            )
+        return self._kinds[function].of(node) == 'real'
+
+
+def _from_elsewhere(function):
+    """Names of a function that may hold what no plain statement gives."""
+    plain = set()
+    for node in trees.walk(function):
+        targets: list = getattr(node, 'targets', [])
+        if isinstance(node, ast.Assign) and len(targets) == 1:
+            plain |= set(ast.walk(targets[0]))
+        elif isinstance(node, (ast.AugAssign, ast.For)):
+            plain |= set(ast.walk(node.target))
+    for node in trees.walk(function):
+        if isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, (ast.Global, ast.Nonlocal)):
+            yield from node.names
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.Name) and node not in plain:
+            if isinstance(node.ctx, ast.Store):
+                yield node.id
