@@ -18,7 +18,7 @@ import pathlib
 from typing import NamedTuple
 
 from ..releases import RELEASES
-from ..sources import folders, reading
+from ..sources import core_package, folders, reading
 from . import evidence as evidence_module
 from . import facts, flag_values, generation, names, scopes, states
 
@@ -167,7 +167,7 @@ def date_text(text, path=None, others=None):
         path: Its name for messages.
         others: What other modules of the program bring, see `brought.names`.
     """
-    statements = reading.parse(text, path)
+    statements = reading.parse(core_package.plain(text), path)
     uses = names.collect(statements, others)
     made = generation.of(uses, statements, path)
     found = evidence_module.gather(uses, made.kind in generation.HALVES)

@@ -7,6 +7,7 @@ import symtable
 
 from ..dating import generation
 from ..releases import Release
+from ..sources import core_package
 from . import guards, halves, keras_variable, python2, remains, rules
 from .findings import CHECK, STOP, Finding
 from .names import starred
@@ -75,9 +76,9 @@ def port_text(text, release, style='full', project=None, without=()):
     _check(style, without)
     release = Release(release)
     project = project or Project()
-    source, findings = text, []
+    source, findings = core_package.plain(text), []
     if style == 'full':
-        source, findings = python2.rename_keywords(text)
+        source, findings = python2.rename_keywords(source)
     is_python2 = python2.is_python2(source, project.python2)
     project = dataclasses.replace(project, python2=is_python2)
     converted, more = python2.convert(

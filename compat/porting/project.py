@@ -13,7 +13,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 
-from ..sources import trees
+from ..sources import core_package, trees
 from . import handed_flags, python2
 from .kinds import defined_numbers, fetches
 from .names import exports
@@ -158,6 +158,7 @@ def facts(text):
         Facts.
     """
     try:
+        text = core_package.plain(text)
         tree = trees.parse(python2.convert(text)[0])
     except (SyntaxError, ValueError, RecursionError):
         tree = ast.Module([], [])

@@ -11,6 +11,7 @@ from legacy_rnn.compat import table
 from legacy_rnn.compat.dating.facts import COMPAT
 from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.releases import Release
+from legacy_rnn.compat.sources import core_package
 
 from ..shims import tutorials
 from . import places
@@ -83,7 +84,12 @@ class OldTensorFlow:
                 setattr(module, leaf, self.get(f'{PACKAGE}.{name}'))
 
     def _plain(self, name):
-        """The name without `compat.v1`, which is the release itself."""
+        """The name without `compat.v1`, which is the release itself.
+
+        So is the package `tensorflow_core` of 1.15.
+        """
+        if name.partition('.')[0] == core_package.NAME:
+            name = name.replace(core_package.NAME, PACKAGE, 1)
         inner = f'{PACKAGE}.compat.v1'
         if name != inner and not name.startswith(inner + '.'):
             return name
