@@ -41,7 +41,8 @@ def test_import_date_and_port(tmp_path):
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        env={'PYTHONPATH': str(ROOT)},
+        # Without it Python 3.10 asks pwd, where Windows does not.
+        env={'PYTHONPATH': str(ROOT), 'HOME': str(tmp_path / 'nobody')},
     )
     assert done.returncode == 0, done.stderr
     assert 'tf.stack' in (tmp_path / 'old.py').read_text()
