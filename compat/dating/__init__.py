@@ -219,6 +219,11 @@ def _conclude(path, found, used, made, liked, kinds):
         # What is left of older names tells where they come from.
         found = [e for e in found if e.releases[0] < facts.COMPAT]
         releases = _fitting(found)
+    if not releases:
+        # What looks like a state yields to the names and calls of the rest.
+        firm = [e for e in found if e.why != 'state']
+        releases = _fitting(firm)
+        found = firm if releases else found
     closest = releases or _closest(found)
     pairs = () if releases else _contradictions(found)
     return Dating(

@@ -247,6 +247,15 @@ def test_state_of_twice_the_units_is_one_tensor(shape, last):
     assert ends(text) == ('0.6', last)
 
 
+def test_what_looks_like_a_state_yields_to_names():
+    text = """
+        import tensorflow as tf
+        cell = tf.contrib.rnn.BasicLSTMCell(n)
+        x = tf.placeholder(tf.float32, [None, 2 * n])
+    """
+    assert ends(text) == ('1.0', '1.15')
+
+
 @pytest.mark.parametrize(
     ('line', 'last'),
     [
