@@ -30,6 +30,8 @@ NOISE = re.compile(
 )
 CONTINUED = re.compile(rb'^(To enable the following instructions|\s+\[\[)')
 
+# An attribute, and the argument of the function that counts.
+_OWN_REFERENCES = 2
 UNWANTED = (
     DeprecationWarning,
     PendingDeprecationWarning,
@@ -49,6 +51,8 @@ class NativeFilter:
         self._reader, writer = os.pipe()
         os.dup2(writer, 2)
         os.close(writer)
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._pass_on, daemon=True)
         self._past = sys.stderr = open(
             os.dup(self._saved),
             'w',
@@ -56,14 +60,15 @@ class NativeFilter:
             encoding=getattr(sys.stderr, 'encoding', None) or 'utf-8',
             errors='backslashreplace',
         )
-        self._done = threading.Event()
-        self._thread = threading.Thread(target=self._pass_on, daemon=True)
         self._thread.start()
 
     def stop(self):
         """Restores descriptor 2 after reading what is left."""
         sys.stderr = self._stderr
-        self._past.close()
+        self._past.flush()
+        # Handlers of the script's log hold it, and objects log as they go.
+        if sys.getrefcount(self._past) <= _OWN_REFERENCES:
+            self._past.close()
         os.dup2(self._saved, 2)
         self._done.set()
         self._thread.join(2)
