@@ -14,7 +14,7 @@ from legacy_rnn.compat.porting.engine import PORTED, port_text
 from legacy_rnn.compat.porting.notebooks import port_notebook
 from legacy_rnn.compat.sources.notebooks import NoNotebook
 
-from . import line_ends
+from . import line_ends, stray_bytes
 
 _DECLARED = re.compile(rb'(?:[^\n]*\n)?[ \t\f]*#[^\n]*coding[:=]')
 # Beside those of `engine.Ported`: there was nothing to do; it could not be.
@@ -89,7 +89,7 @@ def port_file(path, release, style='full', project=None, without=()):
         why = f'left alone, it cannot be ported: {_one_line(error)}'
         return FileResult(path, error=why)
     if ported.text == plain and mark is not None:
-        new, bytes_ = text, data
+        new, bytes_ = text, mark + text.encode(encoding)
     else:
         new = ported.text if mark is not None else _declared(ported.text)
         new = line_ends.like(text, plain, new)
@@ -141,6 +141,10 @@ def _decode(data, is_notebook=False):
         encoding = 'utf-8' if encoding == 'utf-8-sig' else encoding
         text = data[len(mark) :].decode(encoding)
     except (SyntaxError, UnicodeDecodeError):
+        if not mark and stray_bytes.declares_utf8(data):
+            text = stray_bytes.read(data)
+            if text is not None:
+                return text, 'utf-8', b''
         if mark or _DECLARED.match(data):
             raise
         if is_notebook:

@@ -66,3 +66,25 @@ def test_notebook_that_is_no_utf_8_is_left_alone(tmp_path):
     result = port_file(path, '0.8')
     assert result.status == 'left alone'
     assert result.error.endswith('it is no UTF-8, as a notebook is')
+
+
+@pytest.mark.parametrize(
+    ('line', 'taken'),
+    [
+        ('x = tf.pack([1])  # \u4e2d\u6587', True),
+        ('"""\u4e2d\n\u6587"""', True),
+        ("print 'a'  # \u4e2d\u6587", True),
+        ("s = '\u4e2d\u6587'", False),
+        ("s = '\u4e2d\u6587'  # \u4e2d", False),
+        ('s = ("a"\n\'\u4e2d\u6587\')', False),
+    ],
+)
+def test_comments_may_be_in_another_encoding_than_their_file(
+    tmp_path, line, taken
+):
+    head = '# -*- coding: utf-8 -*-\n# \xe9\nimport tensorflow as tf\n'
+    data = head.encode() + f'{line}\n'.encode('gb18030')
+    result = ported(tmp_path, data)
+    assert (result.status == 'ported') == taken
+    if taken:
+        assert '\u6587' in result.data.decode() and result.changed
