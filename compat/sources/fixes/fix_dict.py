@@ -2,8 +2,8 @@
 
 `HParams.values()` of TensorFlow is a dictionary. fissix's own fixer makes a
 list of whatever has such a method, on which `values.keys()` below then fails,
-and `values['size']`, and `values[key]` in `for key in values`; so does
-`params.values().items()`.
+and `values['size']`, and `values[key]` in `for key in values`; so do
+`params.values().items()` and `HParams(**params.values())`.
 """
 
 import re
@@ -27,6 +27,8 @@ class FixDict(fix_dict.FixDict):
         return results and super().transform(node, results)
 
     def _is_mapping(self, node):
+        if str(node.prev_sibling or '').strip() == '**':  # HParams(**values)
+            return True
         parent = node.parent
         if parent is None or parent.type != self.syms.expr_stmt:
             return False

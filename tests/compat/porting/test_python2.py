@@ -19,8 +19,10 @@ LINES = {
         'for k, v in d.items(): f(k)\n',
     ),
     'what is no list but a dictionary': (
-        'for k, v in p.values().iteritems(): f(p.values().get(k))\n',
-        'for k, v in p.values().items(): f(p.values().get(k))\n',
+        'for k, v in p.values().iteritems(): f(p.values().get(k))\n'
+        'q = f(x, **p.values()), f(x, *p.values())\n',
+        'for k, v in p.values().items(): f(p.values().get(k))\n'
+        'q = f(x, **p.values()), f(x, *list(p.values()))\n',
     ),
     'a list of what a dictionary gives': (
         'x = p.values().keys()[0]\n',
