@@ -148,6 +148,16 @@ ROWS = (
         last='1.12',
         advice='Under 1.15 weight_decay adds to the gradient, too.',
     ),
+    ours(
+        'contrib.memory_stats.BytesLimit',
+        'contrib.memory_stats:BytesLimitOf1_12',
+        last='1.12',
+    ),
+    ours(
+        'contrib.memory_stats.BytesLimit',
+        'contrib.memory_stats:BytesLimit',
+        first='1.13',
+    ),
     *(
         ours(f'{package}.*', f'{module}:*')
         for package, module in _PACKAGES.items()

@@ -35,6 +35,7 @@ CALLS = {
         '(steps, filter1, [1, 4, 3], 1)': 'conv1d_transpose',
         '(x, 0.5)': 'alpha_dropout',
     },
+    'contrib.memory_stats': {'()': 'BytesLimit'},
     'contrib.ctc': {
         '(cube3, labels_ctc, [2, 2])': 'ctc_loss',
         '(labels_ctc, cube3, [2, 2])': 'ctc_loss',
