@@ -192,6 +192,8 @@ def test_unsure_division_is_reported(line):
     [
         ('s = 0.0; s += f(r); s /= b', True),
         ('s = np.zeros(b); s += f(r); s /= b', True),
+        ('s = np.power(r, 0.5); s = r / s', True),
+        ('s = np.power(r, 2); s = r / s', False),
         ('s = 0.5; s = f(s); s /= b', False),
         ('global s; s = 0.5; s /= b', False),
         ('s = 0.5; t = [s / b for s in r]', False),
