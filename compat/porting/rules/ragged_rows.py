@@ -13,7 +13,7 @@ give, parts of them, what a function that draws batches is given, what is
 handed to a function that asks each row for its length, and rows that NumPy
 makes of a size that each has of its own. `np.random.choice`,
 `permutation`, `np.save` and `savez` make such an array of their own, and get
-one.
+one, the latter two also of `[weights, biases]`.
 
 Source: NumPy 1.24 release notes.
 """
@@ -211,8 +211,15 @@ def _port_saved(port, call, aliases, ragged):
     if numpy in aliases and leaf in _SAVES:
         given = [*call.args[1:], *(keyword.value for keyword in call.keywords)]
         for rows in given:
-            if isinstance(rows, ast.Name) and rows.id in ragged:
+            named = isinstance(rows, ast.Name) and rows.id in ragged
+            if named or _is_of_names(rows):
                 _write_array(port, rows, numpy)
+
+
+def _is_of_names(node):
+    """Whether it is `[weights, biases]`, which may be read twice."""
+    items = node.elts if isinstance(node, (ast.List, ast.Tuple)) else []
+    return len(items) > 1 and all(isinstance(i, ast.Name) for i in items)
 
 
 def _write_inside(port, call, numpy):

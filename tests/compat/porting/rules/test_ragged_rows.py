@@ -6,6 +6,7 @@ import types
 import numpy as np
 import pytest
 
+from legacy_rnn.compat.porting import port_text
 from tests.compat.porting.tools import check_noop, check_transformed
 
 ROWS = """import numpy as np
@@ -237,3 +238,18 @@ def test_rows_of_sizes_of_their_own_may_be_unequal(row):
     assert space['x'].shape == (2,)
     check_noop(DRAWN.format('', 'np.zeros(k)', ''))
     check_noop(DRAWN.format('', 'len(n)', ''))
+
+
+def test_arrays_that_are_saved_in_one_list_may_be_unequal(tmp_path):
+    source = (
+        'import numpy as np\n'
+        'w, b = np.ones([3, 2]), np.ones(2)\n'
+        "np.save(f'{folder}/rows.npy', [w, b])\n"
+    )
+    exec(port_text(source, '0.12').text, {'folder': tmp_path})
+    w, b = np.load(tmp_path / 'rows.npy', allow_pickle=True)
+    assert (w.shape, b.shape) == ((3, 2), (2,))
+
+
+def test_what_a_saved_list_calls_is_not_called_twice():
+    check_noop("import numpy as np\nnp.save('rows.npy', [f(), g()])\n")
