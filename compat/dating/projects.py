@@ -51,6 +51,7 @@ class Files:
         self._datings = {}
         self._closures = {}
         self._beside = {}
+        self._around = {}
         self._paths = list(dict.fromkeys(resolve(path) for path in paths))
         for path in self._paths:
             self._add(path)
@@ -170,16 +171,13 @@ class Files:
         told = dialect.decisive(signs)
         if told:
             return members[signs.index(told)], told
-        texts = {file: self._texts.get(file, '') for file in members}
-        known = [found and found.python for found in signs]
-        name = dialect.beside(
-            {file.parent for file in members}, texts.values(), known
-        )
-        sign = dialect.Sign(2, 1, f'{name}, which Python 2 compiled')
-        if name:
-            return resolve(path), sign
-        other = dialect.elsewhere(texts, known)
-        return (resolve(other[0]), other[1]) if other else None
+        key = frozenset(members)
+        if key not in self._around:
+            texts = {file: self._texts.get(file, '') for file in members}
+            known = [found and found.python for found in signs]
+            self._around[key] = dialect.around(texts, known)
+        told = self._around[key]
+        return told and (resolve(told[0] or path), told[1])
 
     def _python_of(self, path):
         """2 or 3 where a file itself or the user tells, else None."""

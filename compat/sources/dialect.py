@@ -165,10 +165,7 @@ def of_project(path, text, told=None):
     texts = {path: text, **own_modules.texts(path, text)}
     signs = [sign(t) for t in texts.values()]
     found = [s and s.python for s in signs]
-    folders = {os.path.dirname(p) for p in texts}
-    if 2 not in found and beside(folders, texts.values(), found):
-        return 2
-    if 2 not in found and elsewhere(texts, found):
+    if 2 not in found and around(texts, found):
         return 2
     return 2 if decisive(signs) else 3
 
@@ -187,33 +184,24 @@ def decisive(signs):
     return next(of_2, None)
 
 
-def beside(folders, texts, found):
-    """The module beside a program that Python 2 compiled, or `''`.
-
-    Args:
-        folders: Folders of its files.
-        texts: Their sources.
-        found: What `of_text` says of each; one of Python 3 tells more.
-    """
-    if 3 in found or not all(map(compiled.may_tell, texts)):
-        return ''
-    if any(map(BOTH.search, texts)):
-        return ''
-    return next(filter(None, map(compiled.by_python2, sorted(folders))), '')
-
-
-def elsewhere(texts, found):
+def around(texts, found):
     """What tells of a program that no file of it tells by itself.
 
     Args:
         texts: Dict from the paths of the program's files to their sources.
-        found: As for `beside`.
+        found: What `of_text` says of each; one of Python 3 tells more.
 
     Returns:
-        A path and a `Sign`, or None.
+        A path and a `Sign`, or None. The path is None where it is a module
+        beside them that Python 2 compiled.
     """
     if 3 in found or any(map(BOTH.search, texts.values())):
         return None
+    folders = sorted({os.path.dirname(path) for path in texts})
+    if all(map(compiled.may_tell, texts.values())):
+        name = next(filter(None, map(compiled.by_python2, folders)), '')
+        if name:
+            return None, Sign(2, 1, f'{name}, which Python 2 compiled')
     place = python2_iterators.find(texts)
     return (place[0], Sign(2, *place[1:])) if place else sibling(texts)
 
@@ -222,7 +210,7 @@ def sibling(texts):
     """A script of Python 2 beside a program that imports one of its modules.
 
     Args:
-        texts: As for `elsewhere`.
+        texts: As for `around`.
 
     Returns:
         Its path and what tells it, a `Sign`; None where there is none.

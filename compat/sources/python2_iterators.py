@@ -7,6 +7,7 @@ file of a program or in several, by the name that they share.
 from __future__ import annotations
 
 import ast
+import functools
 
 from . import python2_names, trees
 
@@ -42,6 +43,7 @@ def find(texts):
     return None
 
 
+@functools.lru_cache(maxsize=1024)  # Each program of a folder asks.
 def _read(text):
     try:
         return _Iterators(trees.parse(text))
