@@ -136,7 +136,7 @@ class Files:
 
     def members(self, path):
         """Files of the programs that a file belongs to."""
-        path = resolve(path)
+        path = path if path in self._texts else resolve(path)
         found = dict.fromkeys(self.closure(path))
         for root in self._roots.get(path, ()):
             found.update(dict.fromkeys(self.closure(root)))

@@ -193,6 +193,8 @@ def _tree(frame):
     """The tree of the file or cell that a frame runs, or None."""
     name = frame.f_code.co_filename
     try:
+        if name == '<string>':  # Of any `exec`; Python 3.13 knows `-c` by it.
+            return None
         if name in linecache.cache:  # A notebook's file is no Python.
             source = ''.join(linecache.getlines(name)).encode()
         else:
