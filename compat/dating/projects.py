@@ -92,7 +92,7 @@ class Files:
         Args:
             path: One of the files.
         """
-        path = resolve(path)
+        path = path if path in self._texts else resolve(path)
         if _MAIN.search(self._texts[path]):
             return [path]
         return self._roots.get(path, [path])
@@ -117,7 +117,7 @@ class Files:
             path: File that the program starts with. Only programs beside it
                 count.
         """
-        path = resolve(path)
+        path = path if path in self._texts else resolve(path)
         beside = [path]
         if path not in self._given:
             beside += self._files_beside(path.parent)
