@@ -9,7 +9,8 @@ import re
 
 NAME = 'tensorflow_core'
 _TAKEN = re.compile(
-    rf'^([ \t]*)(from\s+{NAME}(?=[.\s])|import\s+{NAME}(?=[\w.]*\s+as\s))', re.M
+    rf'^([ \t]*)(from\s+{NAME}(?=[.\s])|import\s+{NAME}(?=[\w.]*\s+as\s))',
+    re.M,
 )
 
 

@@ -53,6 +53,19 @@ def test_idiom_of_2_in_a_program_of_3_tells_nothing(tmp_path, line, expected):
     assert project.python(tmp_path / 'model.py') == expected
 
 
+def test_what_is_around_a_program_is_asked_once(tmp_path, monkeypatch):
+    names = [f'part{number}' for number in range(9)]
+    for name in names:
+        (tmp_path / f'{name}.py').write_text('x = 1\n')
+    path = tmp_path / 'main.py'
+    path.write_text(''.join(f'import {name}\n' for name in names))
+    project, asked = projects.Files([path]), []
+    monkeypatch.setattr(dialect, 'around', lambda *a: asked.append(a))
+    for name in names:
+        assert project.python(tmp_path / f'{name}.py') == 3
+    assert len(asked) == 1
+
+
 def test_file_of_2_alone_tells_in_any_program(tmp_path):
     main = 'import copied\ntext = f"{copied}"\n'
     path = tmp_path / 'main.py'
