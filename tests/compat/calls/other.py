@@ -129,6 +129,7 @@ CALLS = {
         'TruncatedNormal UniformUnitScaling VarianceScaling Zeros',
     },
     'python.ops.rnn_cell': {
+        '("cell", cell)': 'assert_like_rnncell',
         '("w", [2, 2], None, "float32", 1)': '_get_sharded_variable',
         '([x])': '_is_sequence _unpacked_state',
         '([x], [y])': '_packed_state',

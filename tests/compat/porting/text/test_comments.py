@@ -152,10 +152,11 @@ def test_what_a_stop_leaves_alone_still_needs_its_imports(lines):
     assert lines.split('\n')[0] in text and text.count(STOP_MARK) == 1
 
 
-def test_import_that_a_stop_leaves_alone_stays_though_nothing_needs_it():
+def test_import_that_a_stop_leaves_alone_stays():
     line = 'from tensorflow.python.training.tracking import util\n'
-    text = ported_twice(f'{tools.HEAD}{line}util.Checkpoint(x=1)\n', '1.15')
-    assert line in text and 'tf.train.Checkpoint(x=1)' in text
+    uses = 'util.Checkpoint(x=1)\nutil.no_such_name(x)\n'
+    text = ported_twice(f'{tools.HEAD}{line}{uses}', '1.15')
+    assert line in text and STOP_MARK in text
 
 
 def test_what_a_stop_leaves_alone_tells_no_release():
