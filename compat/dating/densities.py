@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 
-from ..sources import trees
+from . import guards
 from .facts import Evidence, until
 
 PACKAGE = 'contrib.distributions.'
@@ -33,12 +33,10 @@ def gather(uses):
         for use in uses.found
         if use.call is not None and use.names[0].startswith(PACKAGE)
     ]
-    for statement in uses.statements if made else ():
-        for node in trees.walk(statement.node):
-            if isinstance(node, ast.Attribute) and node.attr in _SURE:
-                yield Evidence(
-                    made[0].names[0], node.lineno, until('1.0'), 'call'
-                )
+    for node in guards.walk(uses) if made else ():
+        if isinstance(node, ast.Attribute) and node.attr in _SURE:
+            symbol = made[0].names[0]
+            yield Evidence(symbol, node.lineno, until('1.0'), 'call')
 
 
 def is_old(node, made):

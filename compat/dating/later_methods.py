@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 
-from ..sources import trees
+from . import guards
 from .facts import Evidence, known, leaf, since
 
 _BUILDER = 'SavedModelBuilder'
@@ -22,24 +22,23 @@ def gather(uses):
     Args:
         uses: `names.Uses`.
     """
-    for use in uses.found:
-        if leaf(use.names[0]) == _BUILDER and _STRIPS in uses.keywords:
-            yield Evidence(use.names[0], use.line, since('1.6'), 'arguments')
-    yield from _of_copies(uses)
+    symbols = {use.line: known(use.names[0])[0] or '' for use in uses.found}
+    builders = [s for s in symbols.values() if leaf(s) == _BUILDER]
+    # Up to 1.0 nothing copied cells.
+    cells = {line: s for line, s in symbols.items() if 'Cell' in s}
+    for node in guards.walk(uses) if builders or cells else ():
+        if builders and _strips(node):
+            line, releases = node.lineno, since('1.6')
+            yield Evidence(builders[0], line, releases, 'arguments')
+        elif _sets_copy(node) and node.lineno in cells:
+            cell = cells[node.lineno]
+            yield Evidence(cell, node.lineno, since('1.1'), 'call')
 
 
-def _of_copies(uses):
-    """Evidence of cells that are told how to be copied.
-
-    Up to 1.0 nothing copied them.
-    """
-    cells = {use.line: known(use.names[0])[0] or '' for use in uses.found}
-    cells = {line: cell for line, cell in cells.items() if 'Cell' in cell}
-    for statement in uses.statements if cells else ():
-        for node in trees.walk(statement.node):
-            if _sets_copy(node) and node.lineno in cells:
-                cell = cells[node.lineno]
-                yield Evidence(cell, node.lineno, since('1.1'), 'call')
+def _strips(node):
+    """Whether it is `save(strip_default_attrs=True)`."""
+    keywords = node.keywords if isinstance(node, ast.Call) else ()
+    return any(keyword.arg == _STRIPS for keyword in keywords)
 
 
 def _sets_copy(node):

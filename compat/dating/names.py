@@ -7,8 +7,7 @@ import builtins
 import dataclasses
 
 from .. import table
-from ..sources import reading
-from . import brought, forms, version_branches
+from . import brought, forms, guards, version_branches
 
 
 @dataclasses.dataclass
@@ -129,7 +128,7 @@ class _Visitor(version_branches.Visitor):
             self._bind(alias.asname or alias.name, name)
 
     def visit_Try(self, node):
-        handlers = [h for h in node.handlers if _expects_failure(h)]
+        handlers = [h for h in node.handlers if guards.expects_failure(h)]
         self.visit_all(node.body, bool(handlers))
         for handler in node.handlers:
             self.visit_all(handler.body, handler in handlers)
@@ -291,8 +290,3 @@ def _below_tensorflow(module):
 
 def _join(module, name):
     return '.'.join(part for part in (module, name) if part)
-
-
-def _expects_failure(handler):
-    kind = ast.unparse(handler.type) if handler.type else ''
-    return reading.expects_failure(f'except {kind}:' if kind else 'except:')

@@ -4,21 +4,11 @@ import json
 import resource
 import subprocess
 import sys
-import textwrap
 
 import pytest
 
 from legacy_rnn.compat import dating
-
-
-def date(text):
-    return dating.date_text(textwrap.dedent(text))
-
-
-def ends(text):
-    """First and last release that fit, as text."""
-    releases = date(text).releases
-    return str(releases[0]), str(releases[-1])
+from tests.compat.dating.dated import date, ends
 
 
 @pytest.mark.parametrize(
@@ -138,6 +128,18 @@ def test_probe_in_a_try_says_nothing(error):
     assert len(date(text).releases) == 24
 
 
+def test_old_method_in_a_try_says_nothing():
+    text = """
+        import tensorflow as tf
+        d = tf.contrib.distributions.Normal(a, b)
+        try:
+            d.log_pdf(x)
+        except AttributeError:
+            d.log_prob(x)
+    """
+    assert ends(text) == ('0.9', '1.15')
+
+
 def test_probe_in_a_try_of_python_2_says_nothing():
     text = """
         import tensorflow as tf
@@ -190,25 +192,6 @@ def test_loop_that_catches_the_end_is_no_probe():
     assert str(date(text).releases[-1]) == '0.12'
 
 
-def test_last_of_a_list_of_states_is_of_the_first_releases():
-    text = """
-        from tensorflow.models.rnn import rnn
-        outputs, states = rnn.rnn(cell, inputs, dtype=t)
-        last = states[-1]
-    """
-    assert ends(text) == ('0.5', '0.6')
-
-
-def test_last_of_a_decoders_states_is_of_the_first_releases():
-    text = """
-        from tensorflow.models.rnn import seq2seq
-        outputs, states = seq2seq.rnn_decoder(inputs, first, cell)
-        last = states[-1]
-    """
-    assert ends(text) == ('0.5', '0.6')
-    assert ends(text.replace('[-1]', '')) == ('0.5', '0.8')
-
-
 def test_three_results_of_bidirectional_rnn():
     text = """
         from tensorflow.models.rnn import rnn
@@ -225,58 +208,6 @@ def test_lengths_of_dynamic_decode():
     assert ends(text.format('outputs, _, _')) == ('1.2', '1.15')
     assert ends(text.format('outputs, *_')) == ('1.1', '1.15')
     assert ends(text.format('outputs')) == ('1.1', '1.15')
-
-
-@pytest.mark.parametrize(
-    ('shape', 'last'),
-    [
-        ('[None, 2 * n]', '0.10'),
-        ('shape=(batch, layers * n * 2)', '0.10'),
-        ('[None, steps, 2 * n]', '0.12'),
-        ('[None, 2 * n + 1]', '0.12'),
-        ('[2 * batch, n]', '0.12'),
-        ('[None, 2]', '0.12'),
-    ],
-)
-def test_state_of_twice_the_units_is_one_tensor(shape, last):
-    text = f"""
-        import tensorflow as tf
-        cell = tf.nn.rnn_cell.BasicLSTMCell(tf.pack(n))
-        state = tf.placeholder(tf.float32, {shape})
-    """
-    assert ends(text) == ('0.6', last)
-
-
-def test_what_looks_like_a_state_yields_to_names():
-    text = """
-        import tensorflow as tf
-        cell = tf.contrib.rnn.BasicLSTMCell(n)
-        x = tf.placeholder(tf.float32, [None, 2 * n])
-    """
-    assert ends(text) == ('1.0', '1.15')
-
-
-@pytest.mark.parametrize(
-    ('line', 'last'),
-    [
-        ('x = tf.placeholder(tf.float32, [batch, cell.state_size])', '0.10'),
-        ('x = cell.zero_state(batch, tf.float32).eval()', '0.10'),
-        ('x = tf.placeholder(tf.float32, [batch, self.state_size])', '0.12'),
-        ('x = tf.placeholder(tf.float32, [cell.state_size])', '0.12'),
-        ('x = [batch, cell.state_size]', '0.12'),
-    ],
-)
-def test_state_size_in_a_shape_is_of_one_tensor(line, last):
-    text = f"""
-        import tensorflow as tf
-        cell = tf.nn.rnn_cell.BasicLSTMCell(tf.pack(n))
-        {line}
-    """
-    assert ends(text) == ('0.6', last)
-    own = f'{text}        cell.state_size = 8\n'
-    assert ends(own) == ('0.6', '0.12')
-    other = text.replace('import tensorflow as tf', '')
-    assert together(MAKER, other)[1] == last
 
 
 def test_stack_of_one_cell_is_told_by_another_file_s_name():
@@ -305,22 +236,6 @@ def test_private_names_are_outvoted():
     """
     found = date(text)
     assert not found.releases and str(found.assumed) == '1.4'
-
-
-def test_state_that_evaluates_behind_a_property_is_one_tensor():
-    text = """
-        import tensorflow as tf
-        class Model(object):
-            def __init__(self):
-                cell = tf.nn.rnn_cell.BasicLSTMCell(n)
-                self._initial_state = cell.zero_state(batch, tf.float32)
-            @property
-            def initial_state(self):
-                return self._initial_state
-        state = Model().initial_state.eval()
-    """
-    assert ends(text) == ('0.6', '0.10')
-    assert ends(text.replace('BasicLSTMCell', 'GRUCell')) != ('0.6', '0.10')
 
 
 def test_loss_that_takes_its_arguments_by_place():
@@ -465,44 +380,6 @@ def _calls_of_combine(datings):
 def _seconds_of_children():
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-MAKER = """
-    import tensorflow as tf
-    class Model:
-        def __init__(self):
-            cell = tf.nn.rnn_cell.BasicLSTMCell(8)
-            mask = tf.pack([1, 1])
-            self.first = cell.zero_state(4, dtype)
-    """
-USER = """
-    import tensorflow as tf
-    state = Model().first.eval()
-    """
-
-
-def together(*texts):
-    """First and last release of a program of several files."""
-    releases = dating.combine([date(text) for text in texts]).releases
-    return str(releases[0]), str(releases[-1])
-
-
-def test_state_evaluated_in_another_file_is_one_tensor():
-    assert ends(MAKER)[1] == '0.12'
-    assert together(MAKER, USER) == ('0.6', '0.10')
-    assert together(USER, MAKER) == ('0.6', '0.10')
-
-
-@pytest.mark.parametrize(
-    ('old', 'new'),
-    [
-        ('BasicLSTMCell(8)', 'BasicLSTMCell(8, state_is_tuple=False)'),
-        ('BasicLSTMCell', 'GRUCell'),
-        ('self.first', 'self.other'),
-    ],
-)
-def test_other_states_evaluated_in_another_file_say_nothing(old, new):
-    assert together(MAKER.replace(old, new), USER)[1] == '0.12'
 
 
 STACK = """

@@ -20,6 +20,11 @@ BUILDER = 'tf.saved_model.builder.SavedModelBuilder'
         ("setattr(tf.contrib.rnn.GRUCell, '__deepcopy__', f)", '1.1'),
         (f"setattr({CELL}, 'other', f)", '0.6'),
         (f"setattr(x, '__deepcopy__', f)\n{CELL}(3)", '0.6'),
+        (
+            f'b = {BUILDER}(p)\ntry: b.save(strip_default_attrs=True)\n'
+            'except TypeError: b.save()',
+            '1.0',
+        ),
     ],
 )
 def test_lines_are_of_a_release_or_later(lines, first):
