@@ -168,6 +168,8 @@ def test_every_rows_example_is_ported(row):
 def last_release(row):
     """The last release that the row speaks of and that had the symbol."""
     symbol = history.find(row.name)
+    if symbol is None:
+        return row.last
     return max(r for r in symbol.releases if row.covers(r))
 
 
