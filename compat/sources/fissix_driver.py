@@ -101,6 +101,9 @@ def _parse(tool, text):
     except (IndentationError, RecursionError) as error:
         line = getattr(error, 'lineno', None)
         raise ConversionError(str(error), line) from None
+    except AssertionError as error:  # Its tokens, out of order.
+        line = error.args[0][1][0] if error.args else None
+        raise ConversionError('invalid syntax', line) from None
     except KeyError as error:  # Its table of operators has no such character.
         what = str(error.args[0])
         line = text.partition(what)[0].count('\n') + 1

@@ -102,6 +102,9 @@ def _set(port, node, numpy):
             break
         last = following
     after = 1 + (last.end_lineno or last.lineno)
+    text = port.source.text.split('\n')
+    while after <= len(text) and text[after - 1][:1] in (' ', '\t'):
+        after += 1  # A comment that is indented.
     for line in lines:
         port.source.above(after, line)
     port.changed(node, RULE, RULE.why, lines[-1])

@@ -8,7 +8,12 @@ from legacy_rnn.compat.sources.fissix_driver import ConversionError
 
 @pytest.mark.parametrize(
     'text, line',
-    [('x = 1\nx = (\n', 3), ('x = 1\n\u00b9\n', 2), ('if x:\npass\n', 2)],
+    [
+        ('x = 1\nx = (\n', 3),
+        ('x = 1\n\u00b9\n', 2),
+        ('if x:\npass\n', 2),
+        ('x = 1\nf(b= async 1)\n', 2),
+    ],
 )
 def test_what_is_no_python_names_its_line(text, line):
     with pytest.raises(ConversionError) as caught:

@@ -67,3 +67,10 @@ def test_numpy_is_imported_where_the_source_has_none():
         SET.replace('np', 'numpy'),
         'print(tf.Session().run([a, b]))',
     ]
+
+
+def test_comment_that_is_indented_behind_the_imports_is_passed_over():
+    comment = '    # As it was.\n'
+    source = f'{HEAD}{comment}\nprint(list(np.exp(a)))\n'
+    text = port_text(source, '1.4').text
+    assert text == f'{HEAD}{comment}{SET}\n\nprint(list(np.exp(a)))\n'
