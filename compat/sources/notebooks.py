@@ -16,7 +16,7 @@ _CELL = '#%legacy-rnn-cell%'
 _STATEMENT = re.compile(r'^(?![ \t]*(?:#|$))', re.M)
 _FUTURE = re.compile(
     r'^from __future__ import[ \t]*'
-    r'(?:\(([^)]*)\)|((?:[\w \t,]|\\\n)+?))[ \t]*(?:#.*)?$',
+    r'(?:\(([^)]*)\)|((?:\w|\\\n)(?:[\w \t,]|\\\n)*?))[ \t]*(?:#.*)?$',
     re.M,
 )
 _PASSED_OVER = re.compile(r'#.*|\\')  # In a list of imports.

@@ -38,7 +38,7 @@ FIXERS = (
 _KEYWORDS = ('async', 'await')  # Since Python 3.7.
 _PRINT_FUNCTION = re.compile(
     r'^[ \t]*from[ \t]+__future__[ \t]+import\b'
-    r'(?:[^\n\\()#]|\\\r?\n|\([^)]*)*\bprint_function\b',
+    r'(?:[^\n\\()#]|\\\r?\n)*(?:\([^)]*)?\bprint_function\b',
     re.M,
 )
 _UNICODE_RAW = re.compile(r'(?<![\w\'"])[uU][rR](?=["\'])')

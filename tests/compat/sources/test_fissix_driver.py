@@ -1,5 +1,7 @@
 """Sources that fissix reads, and those that it does not."""
 
+import time
+
 import pytest
 
 from legacy_rnn.compat.sources import dialect, fissix_driver, python2_syntax
@@ -28,6 +30,13 @@ def test_print_stays_a_function_of_each_source():
         text = "print(x, end='')\nfor i in xrange(3): pass\n"
         found = fissix_driver.rewrite(text, print_function=True)
         assert found == text.replace('xrange', 'range')
+
+
+def test_brackets_behind_an_import_of_the_future_take_no_time():
+    start = time.process_time()
+    text = f'from __future__ import {"(" * 26}\n'
+    assert not python2_syntax.imports_print_function(text)
+    assert time.process_time() - start < 1
 
 
 def test_strange_characters_are_of_neither_dialect():

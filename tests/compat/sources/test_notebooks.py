@@ -1,6 +1,7 @@
 """Notebooks are read as one source and put back to the letter."""
 
 import json
+import time
 
 import pytest
 
@@ -108,6 +109,14 @@ def test_future_may_be_imported_over_several_lines(names):
     lines = notebook.script.splitlines()
     assert lines[0] == 'from __future__ import division, print_function'
     assert lines.index('b') == notebook.code.splitlines().index('b')
+
+
+def test_blanks_behind_an_import_of_the_future_take_no_time():
+    line = f'from __future__ import{" " * 900}!'
+    notebook = Notebook(book(f'a = """\n{line}\n"""'))
+    start = time.process_time()
+    assert line in notebook.script
+    assert time.process_time() - start < 1
 
 
 def test_margin_of_a_cell_is_taken_off():
