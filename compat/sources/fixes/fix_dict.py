@@ -19,6 +19,11 @@ _TEXT = r'\[[uU]?[\'"]'
 class FixDict(fix_dict.FixDict):
     """Makes a list of a view, unless it is used as a dictionary."""
 
+    def start_tree(self, tree, filename):
+        """Begins a source."""
+        super().start_tree(tree, filename)
+        self._texts = {}
+
     def transform(self, node, results):
         """Writes the call anew, or None where it stays."""
         if self._is_mapping(node):
@@ -36,7 +41,9 @@ class FixDict(fix_dict.FixDict):
         block = parent
         while block.parent is not None and block.type != self.syms.funcdef:
             block = block.parent
-        text = str(block)
+        text = self._texts.get(id(block))
+        if text is None:  # Each view of a block asks.
+            text = self._texts[id(block)] = str(block)
         looped = re.findall(rf'\bfor (\w+) in {name}\b', text)
         keys = ''.join(rf'|\[{key}\]' for key in looped)
         return bool(re.search(f'{name}(?:{_METHODS}|{_TEXT}{keys})', text))
