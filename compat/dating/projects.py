@@ -86,20 +86,24 @@ class Files:
             if self._roots[path] == [path] or _MAIN.search(self._texts[path])
         ]
 
+    def _real(self, path):
+        """The one path of a file, without a look at those that are known."""
+        return path if path in self._texts else resolve(path)
+
     def roots(self, path):
         """The programs that a file belongs to, by the files they start with.
 
         Args:
             path: One of the files.
         """
-        path = path if path in self._texts else resolve(path)
+        path = self._real(path)
         if _MAIN.search(self._texts[path]):
             return [path]
         return self._roots.get(path, [path])
 
     def closure(self, path):
         """A file and all that it imports, in the order of its imports."""
-        path = path if path in self._closures else resolve(path)
+        path = self._real(path)
         if path not in self._closures:
             found, todo = {}, [path]
             while todo:
@@ -117,7 +121,7 @@ class Files:
             path: File that the program starts with. Only programs beside it
                 count.
         """
-        path = path if path in self._texts else resolve(path)
+        path = self._real(path)
         beside = [path]
         if path not in self._given:
             beside += self._files_beside(path.parent)
@@ -136,7 +140,7 @@ class Files:
 
     def members(self, path):
         """Files of the programs that a file belongs to."""
-        path = path if path in self._texts else resolve(path)
+        path = self._real(path)
         found = dict.fromkeys(self.closure(path))
         for root in self._roots.get(path, ()):
             found.update(dict.fromkeys(self.closure(root)))
@@ -177,24 +181,22 @@ class Files:
             known = [found and found.python for found in signs]
             self._around[key] = dialect.around(texts, known)
         told = self._around[key]
-        return told and (resolve(told[0] or path), told[1])
+        return told and (self._real(told[0] or path), told[1])
 
     def _python_of(self, path):
         """2 or 3 where a file itself or the user tells, else None."""
         if self._python:
-            return dialect.of_text(self._texts[resolve(path)], self._python)
+            return dialect.of_text(self._texts[self._real(path)], self._python)
         found = self.fact(dialect.sign, path)
         return found and found.python
 
     def problem(self, path):
         """Why a file is no source, in a sentence's words; '' if it is one."""
-        path = resolve(path)
+        path = self._real(path)
         if path in self._unread:
             return self._unread[path]
         found = self.fact(_syntax_problem, path)
-        if found is None:
-            return _TOO_DEEP
-        return found
+        return _TOO_DEEP if found is None else found
 
     def fact(self, function, path):
         """What a function says of a file's text, asked once.
@@ -207,7 +209,7 @@ class Files:
             What the function returns; None where the text is nested too
             deeply for it.
         """
-        path = path if (function, path) in self._known else resolve(path)
+        path = self._real(path)
         key = function, path
         if key not in self._known:
             more = ()
