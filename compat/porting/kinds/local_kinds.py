@@ -24,18 +24,16 @@ class LocalKinds:
     def __init__(self, tree, known):
         self._known = known
         self._imported = imported_names(tree)
-        self._around = {}
-        for function in trees.walk(tree):
-            if isinstance(function, _FUNCTIONS):
-                for node in trees.walk(function):
-                    self._around[node] = function
+        self._parents = trees.parents(tree)
         self._kinds = {}
 
     def is_real(self, node):
         """Whether a node of a function gives a real number for sure."""
-        function = self._around.get(node)
-        if function is None:
-            return False
+        function = node
+        while not isinstance(function, _FUNCTIONS):
+            function = self._parents.get(id(function))
+            if function is None:
+                return False
         if function not in self._kinds:
             own = number_kinds.known(function, self._imported)
             real = {n: k for n, k in own.items() if k == 'real'}
