@@ -10,7 +10,7 @@ from tests.golden import measure
 from tests.golden.bench import number
 from tests.golden.recipes.case import Case
 
-BATCH, STEPS, DEPTH = 3, 4, 3
+BATCH, DEPTH = 3, 3
 
 # Name: the first release that had it and the options that are drawn for it,
 # each with the release that it came with and some of its values.
@@ -119,11 +119,12 @@ def drawn(draw, release):
 
     Returns:
         Dict of what JSON knows: `loop`, `cells` (one a layer, or one a layer
-        and direction), `dtype`, `lengths`, `state` and `time_major`.
+        and direction), `dtype`, `steps`, `lengths`, `state` and `time_major`.
     """
     kind = draw.choice(_since(LOOPS, release))
     double = 'bidirectional' in kind
-    layers = draw.choice([1, 1, 2, 3])
+    layers = draw.choice([1, 1, 1, 1, 2, 3])
+    steps = draw.choice([2, 3, 4])
     stacked = kind.startswith('stack')
     return {
         'loop': kind,
@@ -134,7 +135,8 @@ def drawn(draw, release):
         'multi': layers > 1 or (not stacked and draw.random() < 0.2),
         'tuples': draw.random() < 0.95,
         'dtype': 'float64' if draw.random() < 0.2 else 'float32',
-        'lengths': draw.choice([None, [1, 4, 2], [4, 4, 4], [0, 3, 4]]),
+        'steps': steps,
+        'lengths': _drawn_lengths(draw, steps),
         'state': draw.random() < 0.4,
         'time_major': draw.random() < 0.3,
         'swap_memory': draw.random() < 0.1,
@@ -175,6 +177,16 @@ def _since(names, release):
 
 def _first(row):
     return row if isinstance(row, str) else row[0]
+
+
+def _drawn_lengths(draw, steps):
+    kind = draw.choice(['none', 'full', 'ragged', 'zero'])
+    if kind == 'none':
+        return None
+    if kind == 'full':
+        return [steps] * BATCH
+    shortest = 0 if kind == 'zero' else 1
+    return [draw.randint(shortest, steps) for _ in range(BATCH)]
 
 
 def _drawn_layer(draw, release):
@@ -232,7 +244,7 @@ def stack(bench, graph, direction=0):
 
 def _input(bench, graph):
     """The inputs as one tensor."""
-    shape = [BATCH, STEPS, DEPTH]
+    shape = [BATCH, graph['steps'], DEPTH]
     if graph['time_major'] and 'dynamic' in graph['loop']:
         shape[:2] = shape[1::-1]
     return bench.input(*shape, dtype=graph['dtype'])
@@ -241,7 +253,8 @@ def _input(bench, graph):
 def _frames(bench, graph):
     """The inputs as a list of steps."""
     return [
-        bench.input(BATCH, DEPTH, dtype=graph['dtype']) for _ in range(STEPS)
+        bench.input(BATCH, DEPTH, dtype=graph['dtype'])
+        for _ in range(graph['steps'])
     ]
 
 
