@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import functools
+import gc
 import sys
 import threading
 import time
@@ -66,6 +68,7 @@ class Threads:
         end = time.monotonic() + PATIENCE
         for thread in list(self._loose):
             thread.join(max(0.0, end - time.monotonic()))
+        atexit.register(_leave_processes)
 
     def join(self):
         """Waits for them, as Python does."""
@@ -79,6 +82,27 @@ class Threads:
             _end_executors()
         for thread in own:
             thread.join()
+
+
+def _leave_processes():
+    """Ends what `multiprocessing` would wait for at Python's own end.
+
+    Processes that feed a queue, or are fed by one, wait for ever once nobody
+    reads it, and a thread that watches them may start them anew.
+    """
+    queues: Any = sys.modules.get('multiprocessing.queues')
+    if queues is None:
+        return
+    import multiprocessing
+
+    threading.excepthook = lambda args: None
+    # Python lets no daemon start processes.
+    multiprocessing.current_process().daemon = True
+    for child in multiprocessing.active_children():
+        child.terminate()
+    for found in gc.get_objects():
+        if issubclass(type(found), queues.Queue):
+            found.cancel_join_thread()
 
 
 def _end_executors():

@@ -78,12 +78,45 @@ for _ in range(9):
     session.run(train)
 """
 
+# Full queues of two processes, one of which a thread starts anew.
+WORKED = """\
+import multiprocessing, threading, time
+import tensorflow as tf
+given, made = multiprocessing.Queue(2), multiprocessing.Queue(2)
+def give():
+    while True:
+        given.put([1.0] * 9999)
+def make():
+    while True:
+        made.put(given.get())
+def start():
+    process = multiprocessing.Process(target=make)
+    process.start()
+    return process
+def watch(process):
+    while True:
+        time.sleep(0.1)
+        if not process.is_alive():
+            process = start()
+threading.Thread(target=give, daemon=True).start()
+threading.Thread(target=watch, args=(start(),), daemon=True).start()
+x = tf.placeholder(tf.float32, [9999])
+w = tf.Variable(0.0)
+train = tf.train.AdamOptimizer().minimize(w * x)
+session = tf.Session()
+session.run(tf.initialize_all_variables())
+for _ in range(9):
+    session.run(train, {x: made.get()})
+"""
+
 
 @pytest.mark.deep
-def test_steps_end_a_program_whose_threads_feed_a_queue():
+@pytest.mark.parametrize('text', [FED, WORKED], ids=['threads', 'processes'])
+def test_steps_end_a_program_whose_queues_are_full(text):
     command = [sys.executable, '-m', 'legacy_rnn', 'run', '--steps=3']
     done = subprocess.run(
-        [*command, '-c', FED], capture_output=True, text=True, timeout=120
+        [*command, '-c', text], capture_output=True, text=True, timeout=120
     )
     assert done.returncode == 0, done.stderr
     assert ' 3 training steps' in done.stderr
+    assert 'Traceback' not in done.stderr
