@@ -16,6 +16,7 @@ from . import (
     flag_values,
     forms,
     later_methods,
+    left_sessions,
     states,
     version_texts,
 )
@@ -64,6 +65,7 @@ def gather(uses, is_half=False):
     found += flag_values.gather(uses)
     found += densities.gather(uses)
     found += later_methods.gather(uses)
+    found += left_sessions.gather(uses)
     found += version_texts.gather(uses)
     kept = {}
     for item in found:

@@ -76,6 +76,7 @@ ROWS = (
         'core.registered_gradients:RegisterGradient',
         plain='0.5',
     ),
+    same('Session', runtime='core.sessions:Session', runtime_until='1.7'),
     same('train.Saver', runtime='train:saver_class', factory=True),
     same('train.NewCheckpointReader', unlisted=True, first='0.8'),
     *(same(f'errors.{name}', unlisted=True, first='0.8') for name in _CODES),
