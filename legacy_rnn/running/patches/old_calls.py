@@ -95,6 +95,11 @@ def _changes():
         functools.partial(_values, kind) for kind in ('DataFrame', 'Series')
     ]
     changes['pandas'] += [
+        functools.partial(_arrays, kind, name)
+        for kind in ('DataFrame', 'Series')
+        for name in ('to_numpy', '__array__')
+    ]
+    changes['pandas'] += [
         functools.partial(_items, '__getitem__', series_items.reading),
         functools.partial(_items, '__setitem__', series_items.writing),
     ]
@@ -228,6 +233,13 @@ def _values(kind, module):
     """`values`, which are read alone since pandas 3."""
     owner = getattr(_module(module), kind)
     return owner, 'values', frames.writable(owner.values)
+
+
+def _arrays(kind, name, module):
+    """`to_numpy` and what `np.asarray` calls, whose arrays are the same."""
+    owner = getattr(_module(module), kind)
+    method = getattr(owner, name, None)
+    return method and (owner, name, frames.giving_writable(method))
 
 
 def _models(name, module):

@@ -189,11 +189,24 @@ def writable(values):
     """The property `values`, an array that may be written to."""
 
     def copied(frame):
-        found = values.fget(frame)
-        flags = getattr(found, 'flags', None)
-        return found if flags is None or flags.writeable else found.copy()
+        return _writable(values.fget(frame))
 
     return property(copied, doc=values.__doc__)
+
+
+def giving_writable(method):
+    """A method that gives an array, which may be written to."""
+
+    @functools.wraps(method)
+    def call(frame, *args, **options):
+        return _writable(method(frame, *args, **options))
+
+    return call
+
+
+def _writable(found):
+    flags = getattr(found, 'flags', None)
+    return found if flags is None or flags.writeable else found.copy()
 
 
 def of_whole_groups(apply):

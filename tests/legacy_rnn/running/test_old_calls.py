@@ -272,6 +272,8 @@ df = pd.DataFrame({'a': [1, 2], 'b': ['x.y', 'b']})
 x = df[['a']].values
 x[0] = 7
 np.random.shuffle(x)
+for y in df.as_matrix(['a']), df.a.to_numpy(), np.asarray(df.a):
+    y[0] = 7
 print(x.sum(), pd.get_dummies(['u', 'v']).values.dtype)
 print(stats.mode([1, 1, 2])[0][0], df.b.str.replace('[a-x]', '').tolist())
 print(df.b.str.replace('.', '').tolist())
