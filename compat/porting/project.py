@@ -1,11 +1,11 @@
 """What the other files of a program tell about one of its files.
 
-A port reads one file at a time. Nine things stand elsewhere: whether
-the program is Python 2, which modules are its neighbours in a package, names
-that `from model import *` brings, scopes that set an initializer for the
-variables of another module, the definitions of flags, whether rows of a
-variable are looked up, which functions are given zipped rows, which give what
-they fetched, and which set flags that they are given.
+A port reads one file at a time. Ten things stand elsewhere: whether the
+program is Python 2, which packages it uses, which modules are its neighbours
+in a package, names that `from model import *` brings, scopes that set an
+initializer for the variables of another module, the definitions of flags,
+whether rows of a variable are looked up, which functions are given zipped
+rows, which give what they fetched, and which set flags that they are given.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ class Project:
         fetches: Dict from functions of other files that return what they
             fetched to the text of these fetches.
         lists_truths: Whether another file has a list of truth values.
+        packages: Packages that other files take names from.
         handed_flags: `handed_flags.Uses` of the other files.
         generation: What the program is written for, a constant of
             `dating.generation`; None where it is not known.
@@ -95,6 +96,7 @@ class Project:
     zipped: frozenset = frozenset()
     fetches: dict = dataclasses.field(default_factory=dict)
     lists_truths: bool = False
+    packages: frozenset = frozenset()
     handed_flags: tuple = ()
     generation: str | None = None
     keeps_older: bool = False

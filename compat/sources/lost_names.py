@@ -184,6 +184,11 @@ PANDAS_LOST = {
     'sortlevel': 'sort_index(level=)',
     'weekofyear': 'isocalendar().week',
 }
+# Those that nothing else has: told wherever a program uses pandas.
+PANDAS_ALONE = frozenset(
+    'as_matrix convert_objects from_csv get_dtype_counts icol irow ix '
+    'sortlevel'.split()
+)
 # The same of methods that others have with fewer arguments: how many.
 PANDAS_LOST_CALLS = {
     'get_value': (2, 'at[row, column]'),

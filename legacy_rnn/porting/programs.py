@@ -75,6 +75,9 @@ class Programs(projects.Files):
             zipped=frozenset().union(*(f.zipped for f in others)),
             fetches=_joined(f.fetches for f in others),
             lists_truths=any(f.lists_truths for f in others),
+            packages=frozenset(
+                module.partition('.')[0] for f in others for module in f.taken
+            ),
             handed_flags=tuple(f.handed_flags for f in others),
             generation=dated.written_for,
             keeps_older=dated.is_half_ported and halves.keeps_older(dated),

@@ -1,4 +1,4 @@
-"""Whether no column of a frame of pandas can be named by a number."""
+"""Labels of frames of pandas: whether numbers may be some, and masks."""
 
 from __future__ import annotations
 
@@ -28,3 +28,27 @@ def has_header(frame, tree):
         and len(one.args) <= 2
         for one in made
     )
+
+
+def place(node):
+    """What an index surely is, `'label'` or `'mask'`; `'all'`; or neither."""
+    if isinstance(node, ast.Slice):
+        ends = {place(end) for end in (node.lower, node.upper) if end}
+        return 'number' if node.step or len(ends) > 1 else [*ends, 'all'][0]
+    if _is_mask(node):
+        return 'mask'
+    items = getattr(node, 'elts', [node])
+    texts = [isinstance(getattr(i, 'value', None), str) for i in items]
+    return 'label' if texts and all(texts) else 'number'
+
+
+def _is_mask(node):
+    """Whether it is a truth of each row: `x.a > 3`, `(x.a > 3) & ~(...)`."""
+    if isinstance(node, ast.BinOp):
+        sides = _is_mask(node.left) and _is_mask(node.right)
+        return sides and isinstance(node.op, (ast.BitAnd, ast.BitOr))
+    if isinstance(node, ast.UnaryOp):
+        return isinstance(node.op, ast.Invert) and _is_mask(node.operand)
+    if not isinstance(node, ast.Compare) or len(node.ops) > 1:
+        return False
+    return not isinstance(node.ops[0], (ast.In, ast.NotIn, ast.Is, ast.IsNot))

@@ -40,15 +40,20 @@ _OF_COLUMNS = frozenset(
     'bfill clip ffill fillna interpolate mask replace where'.split()
 )
 
+# Methods that give the same values.
+_ARRAYS = ('as_matrix', 'to_numpy')
+
 
 def apply(port):
     """Copies values that are written to, and reports lost writes."""
     tree = port.source.tree
     imported = imported_names(tree)
+    written = _written(tree, imported)
     if not any(full.startswith('pandas') for full in imported.values()):
+        if 'pandas' in port.project.packages:
+            _copy_arrays(port, written)
         return
     frames = _frames(tree, imported)
-    written = _written(tree, imported)
     for node in trees.walk(tree):
         if isinstance(node, ast.Call):
             _report_method(port, node, frames)
@@ -131,9 +136,19 @@ def _written(tree, imported):
     return found - {None}
 
 
+def _copy_arrays(port, written):
+    """What methods gave in a file that is handed frames."""
+    for node in trees.walk(port.source.tree):
+        if isinstance(node, ast.Assign) and len(node.targets) == 1:
+            is_written = getattr(node.targets[0], 'id', None) in written
+            if is_written and isinstance(node.value, ast.Call):
+                _copy_values(port, node.value)
+
+
 def _copy_values(port, node):
     """`frame.values`, which may not be written to."""
-    if isinstance(node, ast.Attribute) and node.attr == 'values':
+    method = getattr(getattr(node, 'func', None), 'attr', '')
+    if getattr(node, 'attr', '') == 'values' or method in _ARRAYS:
         port.source.insert(port.source.whole(node)[1], '.copy()')
         why = 'values of pandas 3 are read-only'
         port.changed(node, RULE, why, '.copy()')

@@ -18,6 +18,7 @@ from ...sources.lost_names import (
     GENSIM_OF_VECTORS,
     LOST,
     METHODS_LOST,
+    PANDAS_ALONE,
     PANDAS_LOST,
     PANDAS_LOST_CALLS,
     PANDAS_LOST_RESULTS,
@@ -25,6 +26,7 @@ from ...sources.lost_names import (
 from ...sources.moved_names import METHODS_MOVED, MOVED
 from .. import guards
 from ..findings import CHECK
+from ..kinds.frame_labels import place
 from ..names.local_names import (
     assigned_values,
     dotted,
@@ -49,6 +51,7 @@ _USES = (ast.Assign, ast.Attribute, ast.Call, ast.Return, ast.keyword)
 _ARRAYS = ('as_matrix', 'get_values')
 # What makes a frame or a series, beside all that reads one.
 _FRAMES = ('DataFrame', 'Series', 'concat', 'merge')
+_CLASSES = ('pandas.DataFrame', 'pandas.Series')
 
 
 def apply(port):
@@ -66,7 +69,7 @@ def apply(port):
             if full:
                 longer = dotted(port.parents[id(node)], imported)
                 if longer not in MOVED:
-                    _report(port, node, full, LOST.get(full))
+                    _report(port, node, full, _gone(full))
             else:
                 _report_method(port, node, packages, imported)
         owner = getattr(getattr(node, 'value', None), 'id', None)
@@ -89,6 +92,13 @@ def _report_import(port, node, own):
         if name in LOST and name.partition('.')[0] not in own:
             if not guards.is_tried(port, node):
                 _report(port, node, name, LOST[name])
+
+
+def _gone(full):
+    """What to write for `a.b`, also for a method by its class, or None."""
+    owner, _, name = full.rpartition('.')
+    is_method = owner in _CLASSES and name != 'from_csv'  # `frame-readers`.
+    return PANDAS_LOST.get(name) if is_method else LOST.get(full)
 
 
 def _starts(name):
@@ -116,7 +126,10 @@ def _report_method(port, node, packages, imported):
     """`frame.ix`, `draw.textsize(text)`: what a package's objects had."""
     call = port.calls.get(id(node))
     shown = f'.{node.attr}'
-    if 'pandas' in packages:
+    used = packages
+    if node.attr in PANDAS_ALONE:
+        used = packages | port.project.packages
+    if 'pandas' in used:
         instead = _of_pandas(port, node, call)
         written = _as_array(port, node, call) or _by_labels(port, node)
         written = written or _sorted(port, node, call)
@@ -182,12 +195,12 @@ def _sorted(port, node, call):
 
 def _by_labels(port, node):
     """Whether `frame.ix[rows, 'column']` was written anew, as `loc`."""
-    place = port.parents.get(id(node))
-    if node.attr != 'ix' or not isinstance(place, ast.Subscript):
+    index = port.parents.get(id(node))
+    if node.attr != 'ix' or not isinstance(index, ast.Subscript):
         return False
-    parts = getattr(place.slice, 'elts', [place.slice])
-    kinds = {_place(part) for part in parts}
-    if _is_of_index(port, place.slice):
+    parts = getattr(index.slice, 'elts', [index.slice])
+    kinds = {place(part) for part in parts}
+    if _is_of_index(port, index.slice):
         kinds = {'label'}
     if 'number' in kinds or not kinds & {'label', 'mask'}:
         return False
@@ -220,30 +233,6 @@ def _by_place(port, node, call):
     why = f'pandas no longer has {node.attr}'
     port.changed(call, RULE, why, f'{part}...]')
     return True
-
-
-def _place(node):
-    """What an index surely is, `'label'` or `'mask'`; `'all'`; or neither."""
-    if isinstance(node, ast.Slice):
-        ends = {_place(end) for end in (node.lower, node.upper) if end}
-        return 'number' if node.step or len(ends) > 1 else [*ends, 'all'][0]
-    if _is_mask(node):
-        return 'mask'
-    items = getattr(node, 'elts', [node])
-    texts = [isinstance(getattr(i, 'value', None), str) for i in items]
-    return 'label' if texts and all(texts) else 'number'
-
-
-def _is_mask(node):
-    """Whether it is a truth of each row: `x.a > 3`, `(x.a > 3) & ~(...)`."""
-    if isinstance(node, ast.BinOp):
-        sides = _is_mask(node.left) and _is_mask(node.right)
-        return sides and isinstance(node.op, (ast.BitAnd, ast.BitOr))
-    if isinstance(node, ast.UnaryOp):
-        return isinstance(node.op, ast.Invert) and _is_mask(node.operand)
-    if not isinstance(node, ast.Compare) or len(node.ops) > 1:
-        return False
-    return not isinstance(node.ops[0], (ast.In, ast.NotIn, ast.Is, ast.IsNot))
 
 
 def _joined(port, node, call, instead, imported):

@@ -3,6 +3,7 @@
 import pytest
 
 from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import (
     HEAD,
     check_noop,
@@ -55,3 +56,21 @@ def test_values_that_are_written_to_are_copied(write):
         f'{PANDAS}x = df.values.copy()\n{write}\n',
         '1.4',
     )
+
+
+@pytest.mark.parametrize('kind', ['as_matrix', 'to_numpy'])
+def test_arrays_that_are_written_to_are_copied(kind):
+    check_transformed(
+        f'{PANDAS}x = df.{kind}()\nx[0] = 1\n',
+        f'{PANDAS}x = df.to_numpy().copy()\nx[0] = 1\n',
+        '1.4',
+    )
+
+
+def test_a_file_without_pandas_may_be_handed_frames():
+    source = 'x = df.as_matrix(c)\ny = d.values\nx[0] = y[0] = 1\n'
+    uses = port_text(source, '1.4', project=Project(packages={'pandas'}))
+    assert uses.text == source.replace(
+        'df.as_matrix(c)', 'df[c].to_numpy().copy()'
+    )
+    assert port_text(source, '1.4').text == source

@@ -38,6 +38,7 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
         'from scipy.misc import imfilter\nx = imfilter(p, f)\n',
         'import pandas as pd\nx = pd.rolling_mean(y, 3)\n',
         'import pandas as pd\nx = pd.read_csv(p).as_matrix(*a)\n',
+        'import pandas as pd\nx = pd.DataFrame.applymap(y, f)\n',
         'import pandas as pd\nx = x.append(y, ignore_index=True)\n',
         'import pandas as pd\nx = x.append(y)\n',
         "import pandas as pd\nx = x.sort('a')\n",
@@ -151,3 +152,11 @@ def test_rows_that_are_named_by_an_index_are_labels(rows, kept):
     ported = port_text(f'{source}ix[rows]\n', '1.4')
     assert f'x = y.{kept}[rows]\n' in ported.text
     assert findings(ported, 'changed') == ['lost-names'] * (kept == 'loc')
+
+
+def test_a_file_without_pandas_is_handed_frames_in_a_program_that_has_it():
+    source = 'x = frame.ix[i]\ny = frame.append(x)\n'
+    program = Project(packages=frozenset({'pandas'}))
+    ported = port_text(source, '1.4', project=program)
+    assert findings(ported, 'check') == ['lost-names']
+    assert not port_text(source, '1.4').findings

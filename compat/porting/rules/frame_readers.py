@@ -1,0 +1,71 @@
+"""Frames of pandas that a class read, which a function does today.
+
+    pd.DataFrame.from_csv(path)     ->  pd.read_csv(path, index_col=0,
+                                                    parse_dates=True)
+
+Source: pandas 0.21 release notes, deprecations; 1.0, removals.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import trees
+from ..findings import CHECK
+from ..names.local_names import dotted, imported_names, stored_names
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='frame-readers',
+    does='Reads frames of pandas by read_csv where from_csv did',
+    why='pandas no longer has from_csv',
+    before='import pandas as pd\nx = pd.DataFrame.from_csv(path)\n',
+    after=(
+        'import pandas as pd\n'
+        'x = pd.read_csv(path, index_col=0, parse_dates=True)\n'
+    ),
+    sources=ANY_SOURCE,
+)
+_PLACES = 'path header sep index_col parse_dates encoding'.split()
+_DEFAULTS = {'index_col': '0', 'parse_dates': 'True'}
+
+
+def apply(port):
+    """Writes `read_csv` with the defaults that `from_csv` had."""
+    imported = imported_names(port.source.tree)
+    for node in trees.walk(port.source.tree):
+        full = dotted(node, imported) if _is_reader(node) else ''
+        if full == 'pandas.DataFrame.from_csv':
+            call = port.calls.get(id(node))
+            if call is None or not _written(port, call, imported):
+                why = f'{RULE.why}: write read_csv(path, index_col=0)'
+                port.note(node, CHECK, RULE, why)
+        elif full == 'pandas.Series.from_csv':
+            why = f'{RULE.why}: write read_csv(path, index_col=0, header=None)'
+            port.note(node, CHECK, RULE, f"{why}.squeeze('columns')")
+
+
+def _is_reader(node):
+    return isinstance(node, ast.Attribute) and node.attr == 'from_csv'
+
+
+def _written(port, call, imported):
+    """Whether a call was written anew."""
+    given = dict(zip(_PLACES, call.args, strict=False))
+    named = {k.arg: k.value for k in call.keywords}
+    starred = any(isinstance(a, ast.Starred) for a in call.args)
+    if starred or len(call.args) > len(_PLACES) or 'path' not in given:
+        return False
+    if not set(named) <= set(_PLACES) - set(given):
+        return False
+    pandas = [name for name, full in imported.items() if full == 'pandas']
+    if not pandas and 'pandas' in stored_names(port.source.tree):
+        return False
+    if not pandas:
+        port.needs.add('pandas')
+    parts = [f'{min(pandas, default="pandas")}.read_csv(', given.pop('path')]
+    for name, value in {**_DEFAULTS, **given, **named}.items():
+        parts += [f', {name}=', value]
+    port.source.replace(call, *parts, ')')
+    port.changed(call, RULE, RULE.why, 'read_csv')
+    return True

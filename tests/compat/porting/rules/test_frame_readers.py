@@ -1,0 +1,62 @@
+"""Frames that a class of pandas read are read by its function."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from tests.compat.porting.tools import (
+    HEAD,
+    NEW_HEAD,
+    check_noop,
+    check_transformed,
+    findings,
+    uncommented,
+)
+
+PANDAS = 'import pandas as pd\n'
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ('p', 'p, index_col=0, parse_dates=True'),
+        ("p, 0, ';'", "p, index_col=0, parse_dates=True, header=0, sep=';'"),
+        ('p, index_col=None', 'p, index_col=None, parse_dates=True'),
+        ('p, parse_dates=f(x)', 'p, index_col=0, parse_dates=f(x)'),
+    ],
+)
+def test_a_frame_is_read_with_the_defaults_of_the_time(before, after):
+    check_transformed(
+        f'{PANDAS}x = pd.DataFrame.from_csv({before})\n',
+        f'{PANDAS}x = pd.read_csv({after})\n',
+        '1.4',
+    )
+
+
+def test_pandas_is_imported_for_a_class_alone():
+    source = 'from pandas import DataFrame\nx = DataFrame.from_csv(p)\n'
+    ported = port_text(HEAD + source, '1.4')
+    assert uncommented(ported.text) == (
+        'import pandas\n' + NEW_HEAD + 'from pandas import DataFrame\n'
+        'x = pandas.read_csv(p, index_col=0, parse_dates=True)\n'
+    )
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'x = pd.DataFrame.from_csv(*a)',
+        'x = pd.DataFrame.from_csv(p, tupleize_cols=True)',
+        'x = pd.DataFrame.from_csv',
+        'x = pd.Series.from_csv(p)',
+    ],
+)
+def test_other_reads_are_reported(line):
+    ported = port_text(f'{HEAD}{PANDAS}{line}\n', '1.4')
+    assert findings(ported, 'check') == ['frame-readers']
+
+
+@pytest.mark.parametrize(
+    'line', ['x = pd.read_csv(p)', 'x = Table.from_csv(p)']
+)
+def test_other_readers_stay(line):
+    check_noop(f'class Table: pass\n{line}\n', '1.4')
