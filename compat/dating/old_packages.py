@@ -2,11 +2,14 @@
 
 A port imports them as they are installed, and so they meet today's TensorFlow.
 Whoever knows them by name is told at once; of others that are installed, the
-files that an import of them runs are read. Nothing is imported.
+files that an import of them runs are read. Nothing is imported. Some ask
+Python for what it has dropped.
 """
 
 from __future__ import annotations
 
+import collections.abc
+import contextlib
 import functools
 import importlib.machinery
 import importlib.util
@@ -31,6 +34,14 @@ _OTHERS = frozenset(
     'tensorflow_hub tensorflow_probability tf_keras'.split()
 )
 _MOST_FILES = 60
+# What Python 3.8 to 3.10 dropped, and packages of the time import.
+_LOST = frozenset(
+    [
+        *(f'collections.{name}' for name in collections.abc.__all__),
+        'fractions.gcd',
+        'time.clock',
+    ]
+)
 # Those outside of functions, and not only tried.
 _IMPORT = re.compile(
     r'^(?:import[ \t]+(.+)'
@@ -55,8 +66,36 @@ def is_old(module):
     return generation.OLD in kinds
 
 
+@functools.cache
+def lost_name(module):
+    """A name that a package takes from Python, which has it no more.
+
+    Args:
+        module: Name in an import, such as `namedtupled`.
+
+    Returns:
+        A dotted name, such as `collections.Mapping`, or None.
+    """
+    if module.partition('.')[0] in sys.stdlib_module_names:
+        return None
+    for text in _texts(module):
+        for _, origin, many, some in _IMPORT.findall(text):
+            for name in _listed(many or some):
+                if f'{origin}.{name}' in _LOST:
+                    return f'{origin}.{name}'
+    return None
+
+
 def _kinds(module):
     """Generations of the files that an import of a module runs."""
+    for text in _texts(module):
+        if 'tensorflow' in text:
+            with contextlib.suppress(ValueError):
+                yield date_text(text).written_for
+
+
+def _texts(module):
+    """The files that an import of a module runs."""
     done, todo = set(), [*_with_parents(module)]
     while todo and len(done) < _MOST_FILES:
         name = todo.pop()
@@ -66,10 +105,9 @@ def _kinds(module):
         done.add(name)
         try:
             text = reading.read(file)
-            if 'tensorflow' in text:
-                yield date_text(text).written_for
         except (OSError, ValueError):
             continue
+        yield text
         package = name if file.stem == '__init__' else name.rpartition('.')[0]
         todo += _imported(text, package)
 
@@ -98,12 +136,17 @@ def _file(module):
     return next((path for path in places if path.is_file()), None)
 
 
+def _listed(names):
+    """The names of an import, without those that they are given."""
+    listed = re.sub('#.*', '', names)
+    return [''.join(part.split()[:1]) for part in listed.split(',')]
+
+
 def _imported(text, package):
     """Modules of its own package that a module imports as it is imported."""
     top = package.partition('.')[0]
     for plain, origin, many, some in _IMPORT.findall(text):
-        listed = re.sub('#.*', '', plain or many or some)
-        names = [''.join(part.split()[:1]) for part in listed.split(',')]
+        names = _listed(plain or many or some)
         if origin:
             try:
                 origin = importlib.util.resolve_name(origin, package)

@@ -22,6 +22,7 @@ from .patches import (
     cursor,
     graphs,
     launchers,
+    lost_library,
     namespaces,
     old_calls,
     old_keras,
@@ -119,6 +120,7 @@ class Surroundings(contextlib.ExitStack):
         enter(seeds.drawn(self._settings.seed))
         enter(quiet.arrays_as_then(self._choice.release))
         enter(quiet.line_by_line())
+        enter(lost_library.given())
         enter(quiet.warnings_kept(not self._settings.verbose))
         text = python2_syntax.decode(program.source)
         self.imports = self._imports(text)

@@ -1,6 +1,7 @@
 """Packages that were written for TensorFlow 1: each import is a check.
 
-What a port imports from outside of the program meets today's TensorFlow.
+What a port imports from outside of the program meets today's TensorFlow, and
+today's Python.
 Source: the packages, as they are installed or were last released.
 """
 
@@ -17,11 +18,16 @@ from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
     name='old-packages',
-    does='Reports imports of packages that were written for TensorFlow 1',
-    why="what is not ported meets today's TensorFlow",
+    does='Reports packages of the time, for TensorFlow 1 or an older Python',
+    why="what is not ported meets today's TensorFlow and Python",
     before='import tflearn\n',
     sources=ANY_SOURCE,
     styles=('full', 'safe'),
+)
+_LOST = (
+    "{0} does not import: it asks for {1}, which today's Python has no more. "
+    'Copy the folder or file {0} beside the program and port both, or replace '
+    'it'
 )
 _WHY = (
     "{0} is of TensorFlow 1's time, and here it gets today's: copy the folder "
@@ -38,10 +44,20 @@ def apply(port):
         modules = [name for name in _modules(node) if _top(name) not in own]
         if not modules or guards.is_tried(port, node):
             continue
-        old = next(filter(old_packages.is_old, modules), None)
-        if old is not None and _top(old) not in told:
-            told.add(_top(old))
-            port.note(node, CHECK, RULE, _WHY.format(_top(old)))
+        for name in modules:
+            why = _why(name) if _top(name) not in told else None
+            if why:
+                told.add(_top(name))
+                port.note(node, CHECK, RULE, why)
+                break
+
+
+def _why(module):
+    """Why a package is no use to a port, or None."""
+    if old_packages.is_old(module):
+        return _WHY.format(_top(module))
+    lost = old_packages.lost_name(module)
+    return _LOST.format(_top(module), lost) if lost else None
 
 
 def _modules(node):

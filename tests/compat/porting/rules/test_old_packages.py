@@ -24,6 +24,13 @@ FILES = {
         'import tensorflow as tf\nx = tf.data.experimental.AUTOTUNE\n'
         'with tf.GradientTape() as t: pass\n'
     ),
+    'of_python_3_6/__init__.py': 'from .maps import f\n',
+    'of_python_3_6/maps.py': 'from collections import namedtuple, Mapping\n',
+    'of_any_python.py': (
+        'from collections import namedtuple\n'
+        'try:\n  from collections.abc import Mapping\n'
+        'except ImportError:\n  from collections import Mapping\n'
+    ),
     'single_file.py': 'from tensorflow.contrib import rnn\n',
 }
 
@@ -36,9 +43,12 @@ def installed(tmp_path, monkeypatch):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     monkeypatch.syspath_prepend(tmp_path)
-    old_packages.is_old.cache_clear()
+    caches = old_packages.is_old, old_packages.lost_name
+    for cache in caches:
+        cache.cache_clear()
     yield
-    old_packages.is_old.cache_clear()
+    for cache in caches:
+        cache.cache_clear()
 
 
 def test_package_is_told_of_once():
@@ -73,9 +83,16 @@ def test_installed_package_is_read(source, installed):
     assert findings(check_noop(source), 'check') == ['old-packages']
 
 
+def test_package_that_asks_for_what_python_dropped_is_checked(installed):
+    ported = check_noop('import of_python_3_6 as maps\n')
+    (why,) = (f.why for f in ported.findings if f.severity == 'check')
+    assert 'it asks for collections.Mapping' in why
+
+
 @pytest.mark.parametrize(
     'source',
     [
+        'import of_any_python\n',
         'import written_for_2\n',
         'import tensorlayer as tl\n',
         'import numpy, os.path\n',
