@@ -134,6 +134,7 @@ def _run(text, release, style, project, read_as, findings, without=()):
     if 'imports' in without or not known:
         needed_imports.add(port)
     guards.settle_fallbacks(port)
+    guards.settle_versions(port)
     lost_comments.keep(port.source)
     found = comments.keep(port.source, port.findings)
     rendered = port.source.render()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import re
 
-from ..sources import reading, trees
+from ..sources import reading, trees, version_guards
 from .findings import CHECK, STOP
 
 _NO_IMPORT = ('ImportError', 'ModuleNotFoundError')
@@ -102,6 +102,25 @@ def settle_fallbacks(port):
                 if finding.severity not in dropped
                 or not _within(finding.line, handler.body)
             ]
+
+
+def settle_versions(port):
+    """Drops what is to be done where no Python of today comes by.
+
+    Args:
+        port: The Port, whose rules have run.
+    """
+    for node in trees.walk(port.source.tree):
+        if isinstance(node, ast.If):
+            taken = version_guards.taken_today(node.test)
+            dead = {True: node.orelse, False: node.body}.get(taken)
+            if dead:
+                port.findings = [
+                    finding
+                    for finding in port.findings
+                    if finding.severity not in (CHECK, STOP)
+                    or not _within(finding.line, dead)
+                ]
 
 
 def _settle_calls(port, tried):

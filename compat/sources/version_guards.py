@@ -1,4 +1,4 @@
-"""Statements that end a program where its Python is not one of then.
+"""What hangs on Python's version, above all what ends a program of then.
 
 if sys.version_info[0] != 2:
     raise Exception('use Python 2')
@@ -47,6 +47,12 @@ def refuses_3(node):
     return _ends_in(node, (*_THEN[1:], *_TODAY)) and not _ends_in(
         node, _THEN[:1]
     )
+
+
+def taken_today(test):
+    """What a condition is in all of today's Pythons: True, False or None."""
+    held = {_holds(test, version) for version in _TODAY}
+    return held.pop() if len(held) == 1 else None
 
 
 def _ends_in(node, versions):

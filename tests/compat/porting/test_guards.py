@@ -1,0 +1,39 @@
+"""What is to be done where no Python of today comes by is not told."""
+
+import pytest
+
+from tests.compat.porting.tools import check_noop, findings
+
+LOST = 'from sklearn.datasets import load_boston'
+
+
+@pytest.mark.parametrize(
+    ('test', 'body', 'other'),
+    [
+        ('sys.version_info[0] < 3', LOST, 'pass'),
+        ('sys.version_info > (3, 0)', 'pass', LOST),
+        ('sys.version_info[:2] == (3, 4)', f'if asked:\n        {LOST}', ''),
+    ],
+)
+def test_branch_of_older_pythons(test, body, other):
+    ported = check_noop(written(test, body, other), head=False)
+    assert not findings(ported, 'check')
+
+
+@pytest.mark.parametrize(
+    ('test', 'body', 'other'),
+    [
+        ('sys.version_info[0] < 3', 'pass', LOST),
+        ('sys.version_info > (3, 0)', LOST, 'pass'),
+        ('sys.version_info[:2] == (3, 12)', LOST, ''),
+        ('sys.version_info[0] < 3 or asked', LOST, ''),
+    ],
+)
+def test_branch_of_todays(test, body, other):
+    ported = check_noop(written(test, body, other), head=False)
+    assert findings(ported, 'check') == ['lost-names']
+
+
+def written(test, body, other):
+    end = f'else:\n    {other}\n' if other else ''
+    return f'import sys\nif {test}:\n    {body}\n{end}'
