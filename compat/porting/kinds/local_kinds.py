@@ -6,7 +6,7 @@ import ast
 
 from ...sources import trees
 from ..names.local_names import imported_names
-from . import number_kinds
+from . import number_kinds, reaching
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -39,10 +39,45 @@ class LocalKinds:
             real = {n: k for n, k in own.items() if k == 'real'}
             for name in _from_elsewhere(function):
                 real.pop(name, None)
-            self._kinds[function] = number_kinds.Kinds(
-                {**self._known, **real}, self._imported
+            self._kinds[function] = _Straight(
+                {**self._known, **real},
+                self._imported,
+                self._parents,
+                _changed_elsewhere(function),
             )
         return self._kinds[function].of(node) == 'real'
+
+
+class _Straight(number_kinds.Kinds):
+    """Kinds by the last assignment before a name is read, where it is sure.
+
+    Args:
+        known: As for `Kinds`.
+        modules: As for `Kinds`.
+        parents: Dict from ids of nodes to their parents.
+        shared: Names that calls may change.
+    """
+
+    def __init__(self, known, modules, parents, shared):
+        super().__init__(known, modules)
+        self._parents, self._shared = parents, shared
+
+    def _find(self, node):
+        if isinstance(node, ast.Name) and node.id not in self._shared:
+            given = reaching.value(node, self._parents)
+            if given is not None and self.of(given) == 'real':
+                return 'real'
+        return super()._find(node)
+
+
+def _changed_elsewhere(function):
+    """Names of a function that others bind, too."""
+    return {
+        name
+        for node in trees.walk(function)
+        if isinstance(node, (ast.Global, ast.Nonlocal))
+        for name in node.names
+    }
 
 
 def _from_elsewhere(function):

@@ -364,6 +364,46 @@ def test_division_of_a_sum_of_real_numbers_is_sure(lines):
     assert not findings(port_text(HEAD + lines, '0.8'), 'check')
 
 
+_LAST = 'def g():\n    z = f(1)\n\n\ndef h(n, num_frames, c):\n    print c\n'
+
+
+@pytest.mark.parametrize(
+    'lines',
+    [
+        '    num_frames = tf.cast(num_frames, tf.float32)\n'
+        '    z = tf.reshape(tf.tile(num_frames, [1, c]), [-1, c])\n'
+        '    return f(c) / z',
+        '    z = f(c)\n    z = tf.exp(z)\n    return f(n) / z',
+        '    z = f(c)\n    if c:\n        z = 1.5\n        return f(n) / z',
+        '    n = float(n)\n    for i in c:\n        n2 = f(i) / n',
+        '    for z in c:\n        z = z * 1.0\n        print z / f(n)',
+    ],
+)
+def test_last_assignment_before_a_division_is_the_one(lines):
+    ported = port_text(f'{HEAD}{_LAST}{lines}\n', '0.8')
+    assert not findings(ported, 'check')
+
+
+@pytest.mark.parametrize(
+    'lines',
+    [
+        '    z = 1.5\n    if c:\n        z = f(c)\n    return f(n) / z',
+        '    z = 1.5\n    for i in c:\n        print f(i) / z\n'
+        '        z = f(i)',
+        '    z = 1.5\n    with c as z:\n        return f(n) / z',
+        '    z = 1.5\n    return [f(n) / z for z in c]',
+        '    z = 1.5\n    return lambda: f(n) / z\n    z = f(c)',
+        '    global z\n    z = 1.5\n    z2 = f(n) / z\n    z = f(c)',
+        '    z = 1.5\n    try:\n        z = f(c)\n    finally:\n'
+        '        print f(n) / z',
+        '    z = 1.5\n    for z in c: pass\n    return f(n) / z',
+    ],
+)
+def test_any_of_several_assignments_may_be_the_last(lines):
+    ported = port_text(f'{HEAD}{_LAST}{lines}\n', '0.8')
+    assert findings(ported, 'check') == ['python2']
+
+
 def test_name_of_a_flag_is_the_number_that_the_flag_is():
     lines = (
         "DEFINE_integer('epoch', 9, '')\nE = config.FLAGS.epoch\nprint E / 2\n"

@@ -1,0 +1,71 @@
+"""The one assignment that a name has its value from where it is read.
+
+z = tf.concat(1, parts)
+z = tf.exp(z)
+y = x / z           # `z` is `tf.exp(z)` here, whatever it is elsewhere.
+"""
+
+from __future__ import annotations
+
+import ast
+
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+_BLOCKS = ('body', 'orelse', 'finalbody')
+# What hands on a value that an earlier statement gave: its own are read last.
+_STRAIGHT = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.If)
+
+
+def value(node, parents):
+    """What a name was given last, for sure, before it is read.
+
+    Args:
+        node: ast.Name that is read in a function.
+        parents: Dict from ids of nodes to their parents.
+
+    Returns:
+        An expression; None where several may reach it, or none does.
+    """
+    child = node
+    while (parent := parents.get(id(child))) is not None:
+        for block in _blocks(parent, child):
+            for statement in reversed(block[: block.index(child)]):
+                if found := _given(statement, node.id):
+                    return found
+                if _binds(statement, node.id):
+                    return None
+        if isinstance(parent, _SCOPES):
+            return None
+        if not isinstance(parent, _STRAIGHT) and _binds(parent, node.id):
+            return None  # In another turn, or in a way that is not seen.
+        child = parent
+    return None
+
+
+def _blocks(parent, child):
+    """The list of statements that a statement stands in, in a list."""
+    lists = [getattr(parent, name, None) for name in _BLOCKS]
+    return [b for b in lists if isinstance(b, list) and child in b]
+
+
+def _given(statement, name):
+    """The value of `name = value`, or None."""
+    if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
+        if getattr(statement.targets[0], 'id', None) == name:
+            return statement.value
+    return None
+
+
+def _binds(statement, name):
+    """Whether a statement may bind a name by anything in it."""
+    for node in ast.walk(statement):
+        if isinstance(node, (ast.Global, ast.Nonlocal)) and name in node.names:
+            return True
+        if isinstance(node, ast.Name) and node.id == name:
+            if not isinstance(node.ctx, ast.Load):
+                return True
+        if isinstance(node, ast.alias):
+            if name in (node.asname, node.name.partition('.')[0]):
+                return True
+        if getattr(node, 'name', None) == name:
+            return True
+    return False
