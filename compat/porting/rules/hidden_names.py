@@ -6,8 +6,10 @@
     tf.concat = concat         a function that is put in another's place
     exec(text)                 source within the source
 
-A module of the release's own namespace may be handed on: what is read there
-means what it meant. So may `tf`, to a function of the source that is followed.
+    getattr(tf.train, name)    ->  getattr(r1_4.train, name)
+
+A module below `tf` is written as the release's own, where any name means what
+it meant. `tf` itself may go to a function of the source that is followed.
 
 Source: Python's `getattr`, `setattr`, `exec` and `eval`.
 """
@@ -64,7 +66,10 @@ def apply(port):
             elif flag_values.hidden_table(port.parents.get(id(node))):
                 continue  # `FLAGS.__dict__['__flags']`, which flags writes.
             elif '__dict__' in name or _is_handed_on(port, node, name):
-                _note(port, node, 'is handed on')
+                if _is_below(port, name):
+                    _port_whole(port, node, name, 'it is handed on')
+                else:
+                    _note(port, node, 'is handed on')
         elif missing.is_own(port, name) or _is_same(port, node, name):
             continue
         elif _is_owner(port, name.rpartition('.')[0]):
@@ -107,8 +112,15 @@ def _is_read_whole(port, node, name):
     return name != '' and _is_plain_module(port, name)
 
 
-def _port_whole(port, node, name):
-    """Writes the module of the release, all of whose names are read."""
+def _is_below(port, name):
+    """Whether it is a module below `tf`, which the release's may replace."""
+    if not name or _NAMES in name or port.read_as.is_half:
+        return False
+    return table.meant(name, (port.release,)) != ''
+
+
+def _port_whole(port, node, name, why='all of its names are read'):
+    """Writes the module of the release, any of whose names may be read."""
     module, names, _ = name.partition(_NAMES)
     while names and node.attr != names[1:]:
         node = node.value
@@ -118,7 +130,7 @@ def _port_whole(port, node, name):
         port.frozen.add(node.id)  # Its import gives the release's.
     else:
         port.source.replace(node, port.own(module))
-    port.changed(node, RULE, 'all of its names are read', new)
+    port.changed(node, RULE, why, new)
 
 
 def _is_handed_on(port, node, name):
@@ -164,6 +176,8 @@ def _report_access(port, call, function):
     name = call.args[1].value if _is_text(call.args[1:2]) else None
     if function in ('setattr', 'delattr'):
         port.note(call, CHECK, RULE, f'{function} changes TensorFlow itself')
+    elif name is None and _is_below(port, found[0]):
+        _port_whole(port, call.args[0], found[0], 'any name may be read')
     elif name is None:
         _note(port, call, f'goes to {function} with no name to read')
     elif call not in port.names.resolved:

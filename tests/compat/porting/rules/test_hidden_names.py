@@ -16,8 +16,6 @@ HIDDEN = {
     'an attribute': 'self.tf = tf\n',
     'a container': "y = {'tf': tf}\n",
     'a result': 'def f():\n    return tf\n',
-    'a module': 'y = Model(tf.errors)\n',
-    'a name of two things': 'm = tf.errors\nm = other\ny = m.f(x)\n',
     'a patch': 'tf.matmul = other\n',
     'a constant': 'tf.GraphKeys.VARIABLES = tf.GraphKeys.WEIGHTS\n',
     'a patch of a class': 'tf.Tensor.__add__ = other\n',
@@ -71,6 +69,30 @@ def test_module_of_the_release_may_be_handed_on():
     assert ported.text.endswith(
         'y = Model(r0_12.nn.rnn_cell), getattr(r0_12.contrib.rnn, name)\n'
     )
+
+
+@pytest.mark.parametrize(
+    ('line', 'new'),
+    [
+        ('y = Model([{}])', 'tf.train'),
+        ('m = {}\nm = other\ny = m.f(x)', 'tf.errors'),
+        ("y = getattr({}, name + 'Optimizer')(0.1)", 'tf.train'),
+        ('y = hasattr({}, name)', 'tf.nn'),
+    ],
+)
+def test_module_whose_names_are_not_seen_is_that_of_the_release(line, new):
+    source = HEAD + line.format(new) + '\n'
+    ported = port_text(source, '1.4')
+    assert ported.status == 'ported'
+    line = line.format(new.replace('tf', 'r1_4'))
+    assert ported.text.endswith(f'{line}\n')
+    assert port_text(ported.text, '1.4').text == ported.text
+
+
+def test_half_ported_program_may_mean_either_module():
+    source = 'import tensorflow.compat.v1 as tf\ny = getattr(tf.nn, name)\n'
+    ported = port_text(source, '1.15')
+    assert 'getattr(tf.nn, name)' in ported.text
 
 
 @pytest.mark.parametrize(
