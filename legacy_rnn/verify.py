@@ -155,12 +155,17 @@ def _conclude(comparison):
     if difference is None and not comparison.fetched:
         raise command.CommandError(
             f'no value that can be judged in {counted(comparison.runs, "run")}'
-            ': nothing to compare; raise --steps until one is fetched, or '
-            'fetch one'
+            ': nothing to compare; end them by a smaller --steps, after '
+            'which the weights are compared, or fetch one'
         )
     if difference is None and comparison.nans == comparison.fetched:
         raise command.CommandError(
             'all that the two fetch is NaN: nothing to compare'
+        )
+    if comparison.weights:
+        command.tell(
+            'nothing that they fetch can be judged: the weights after the '
+            'last step are compared'
         )
     if difference is None:
         command.tell(

@@ -23,8 +23,6 @@ PASSING = frozenset(
     'run_as_text run_step_fn step_fn wrapper inner watched __call__ '
     '_generic_run'.split()
 )
-
-
 # Functions of our Estimators, of contrib's loops and of the tutorials' models
 # that run a session as a script's loop would.
 LOOPS = frozenset(
@@ -32,7 +30,6 @@ LOOPS = frozenset(
     'step'.split()
 )
 LOOPS_ARE_IN = ('contrib', 'estimator', 'tutorials')
-
 # The module of tf_keras whose functions run a session for `fit` and kin.
 KERAS = os.path.join('tf_keras', 'src', 'backend.py')
 
@@ -54,6 +51,7 @@ class Watcher:
         steps: Training steps after which the next one ends the script; None
             for no end.
         trace: A `tracing.Trace`, or None.
+        weights: Whether a trace without values ends with those trained.
 
     Attributes:
         runs: Calls of `Session.run` by the script.
@@ -63,9 +61,10 @@ class Watcher:
             filled a queue.
     """
 
-    def __init__(self, steps=None, trace=None):
+    def __init__(self, steps=None, trace=None, weights=False):
         self._steps = steps
         self._trace = trace
+        self._wants_weights = weights
         self._number = 0
         self._lock = threading.Lock()
         self._sessions = weakref.WeakSet()
@@ -95,6 +94,8 @@ class Watcher:
             if self._ended:
                 raise StepsDone(0)
             self._sessions.add(session)
+            if self._wants_weights and self._is_over():
+                self._note_weights(session, fetches, run)
             return self._watch(
                 session.graph,
                 fetches,
@@ -183,6 +184,19 @@ class Watcher:
     def _is_over(self):
         return self._steps is not None and self.trained >= self._steps
 
+    def _note_weights(self, session, fetches, run):
+        """Records what was trained, before the step that ends the program."""
+        line, by_script = caller(3)
+        if not by_script or not self._analyse(fetches, session.graph).training:
+            return
+        self._wants_weights = False
+        variables = session.graph.get_collection('trainable_variables')
+        with contextlib.suppress(Exception):  # Some may have no value.
+            pairs = zip(variables, run(session, variables), strict=True)
+            values = [(variable.op.name, value) for variable, value in pairs]
+            facts = {'run': self._number, 'line': line, 'by': 'script'}
+            self._trace.record(facts | {'weights': True}, (), values)
+
     def _heed_thread(self):
         thread = threading.current_thread()
         self.threads = self.threads or thread is not threading.main_thread()
@@ -200,6 +214,8 @@ class Watcher:
         results = [pair for pairs in parts for pair in pairs]
         if by_script or fetched.fills:
             self._heed_thread()
+        if by_script and any(value is not None for _, value in results):
+            self._wants_weights = False
         with self._lock:
             self.runs += by_script
             self.trained += fetched.training

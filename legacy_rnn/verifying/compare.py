@@ -39,6 +39,8 @@ class Comparison:
         first_nan: Number and line of the first run that fetches one.
         difference: The first Difference, or None.
         threads: Whether threads ran sessions or filled queues before it.
+        weights: Whether the last run stands for the trained variables, as
+            the programs fetch nothing else.
     """
 
     runs: int = 0
@@ -49,6 +51,7 @@ class Comparison:
     first_nan: tuple | None = None
     difference: Difference | None = None
     threads: bool = False
+    weights: bool = False
 
 
 def load(path):
@@ -77,6 +80,7 @@ def compare(first, second, tolerance):
     found = Comparison()
     for number, (a, b) in enumerate(zip(first, second, strict=False)):
         found.runs = number + 1
+        found.weights = 'weights' in a
         what = _compare_runs(found, a, b, tolerance)
         if found.nans and found.first_nan is None:
             found.first_nan = number, a['line']

@@ -83,7 +83,7 @@ def _recorded(request):
         open(request['trace'], 'w', encoding='utf-8') as stream,
     ):
         trace = tracing.Trace(stream, {'script': request['script']})
-        watcher = watching.Watcher(request['steps'], trace)
+        watcher = watching.Watcher(request['steps'], trace, weights=True)
         died = _errors_of_threads()
         status, cause = _run(tf, request, program, watcher)
         if died and not status and not watcher.trained:

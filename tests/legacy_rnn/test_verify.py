@@ -178,6 +178,19 @@ def test_operations_and_what_is_fed_are_no_proof():
         verify_command._conclude(found)
 
 
+def test_weights_are_judged_where_nothing_else_is_fetched(capsys):
+    step = row(0, [{'name': 'train', 'dtype': None}])
+    last = {**row(1, [value(2.0)]), 'weights': True}
+    found = compare.compare([step, last], [step, last], 0.0)
+    assert verify_command._conclude(found) == 0
+    told = ''.join(capsys.readouterr())
+    assert 'the weights after the last step are compared' in told
+    other = compare.compare(
+        [step, last], [step, {**last, 'fetches': [value(3.0)]}], 0.0
+    )
+    assert verify_command._conclude(other) == 1
+
+
 @pytest.mark.parametrize('threads', [True, False])
 def test_order_of_threads_is_named_where_values_differ(capsys, threads):
     a, b = row(0, [value(1)]), row(0, [value(2)])

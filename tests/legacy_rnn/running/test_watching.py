@@ -314,6 +314,34 @@ def test_steps_end_a_program_that_catches_all_that_is_raised():
     assert (counting.trained, tries, sys.gettrace()) == (2, 4, None)
 
 
+@pytest.mark.parametrize('fetched', [False, True])
+def test_weights_end_a_trace_without_values(fetched):
+    variable = v1.get_variable('w', [], initializer=tf.zeros_initializer())
+    loss = variable - 3.0
+    step = v1.train.GradientDescentOptimizer(0.5).minimize(loss)
+    stream = io.StringIO()
+    trace = tracing.Trace(stream, {})
+    counting = watching.Watcher(2, trace, weights=True)
+    counting.text = stream
+    with sessions.watch(tf, counting), v1.Session() as session:
+        session.run(v1.global_variables_initializer())
+        with pytest.raises(watching.StepsDone):
+            for _ in range(5):
+                session.run([step, loss] if fetched else step)
+    last = rows(counting)[-1]
+    assert (len(rows(counting)), 'weights' in last) == (
+        4 - fetched,
+        not fetched,
+    )
+    if not fetched:
+        (value,) = last['fetches']
+        assert (value['name'], value['value'], last['by']) == (
+            'w',
+            -1.0,
+            'script',
+        )
+
+
 def test_names_are_looked_up_in_their_own_graph(watcher):
     for value in (1, 2):
         with tf.Graph().as_default(), v1.Session() as session:
