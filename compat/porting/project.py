@@ -58,6 +58,8 @@ class Project:
         wanted: Names of this module that other files take from it.
         siblings: Modules beside it that Python 2 found without a dot; none
             where its folder is no package.
+        also_beside: Whether a script in the same folder imports this file as
+            a module of no package.
         started_as: Dotted name of a program in a package that may have been
             started by its path all the same; `''` of all others.
         zipped: Functions whose first argument is zipped in another file.
@@ -92,6 +94,7 @@ class Project:
     numbers: dict = dataclasses.field(default_factory=dict)
     wanted: frozenset = frozenset()
     siblings: frozenset = frozenset()
+    also_beside: bool = False
     started_as: str = ''
     zipped: frozenset = frozenset()
     fetches: dict = dataclasses.field(default_factory=dict)

@@ -71,6 +71,10 @@ class Programs(projects.Files):
             ),
             numbers=_agreed(f.numbers for f in others),
             siblings=self._siblings(path),
+            also_beside=any(
+                start.parent == path.parent and self._starts_by_path(start)
+                for start in self._starts(path)
+            ),
             started_as=self._started_as(path),
             zipped=frozenset().union(*(f.zipped for f in others)),
             fetches=_joined(f.fetches for f in others),

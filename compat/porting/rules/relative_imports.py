@@ -1,5 +1,8 @@
 """Imports of neighbours in a package, which Python 2 took without a dot.
 
+A module that a script beside it imports as well, without the package, is
+given both.
+
 Source: PEP 328.
 """
 
@@ -21,6 +24,10 @@ RULE = Rule(
     sources=ANY_SOURCE,
 )
 _WHY = 'Python 3 looks for neighbours in a package where a dot says so'
+_BOTH = (
+    'a script beside this file imports it without its package: import this '
+    'with a dot if __package__, and without one if not'
+)
 
 
 def apply(port):
@@ -29,6 +36,8 @@ def apply(port):
     nodes = list(trees.walk(port.source.tree))
     if not siblings or any(map(_is_absolute, nodes)):
         return
+    written = {id(part) for node in nodes for part in _without_package(node)}
+    nodes = [node for node in nodes if id(node) not in written]
     found: list[ast.AST] = []
     for node in nodes:
         if isinstance(node, ast.ImportFrom):
@@ -36,7 +45,7 @@ def apply(port):
             if not node.level and top in siblings:
                 old = port.source.get(node)
                 new = re.sub(r'^from(\s+)', r'from\1.', old, count=1)
-                _write(port, node, new)
+                _write(port, node, [new], old)
                 found.append(node)
         elif isinstance(node, ast.Import):
             if any(a.name.split('.')[0] in siblings for a in node.names):
@@ -66,10 +75,7 @@ def _port_import(port, node, siblings):
     kept = [alias for alias in node.names if alias not in mine]
     if kept:
         lines.insert(0, f'import {", ".join(map(_name, kept))}')
-    start, _ = port.source.span(node)
-    indent = port.source.text[port.source.line_start(start) : start]
-    separator = '; ' if indent.strip() else f'\n{indent}'
-    _write(port, node, separator.join(lines))
+    _write(port, node, lines, port.source.get(node))
 
 
 def _is_taken(port, alias):
@@ -81,9 +87,39 @@ def _is_taken(port, alias):
     return not alias.asname and any(name.id == leaf for name in names)
 
 
-def _write(port, node, new):
+def _write(port, node, lines, old):
+    """Writes the imports of a package, or these and those of no package."""
+    start, _ = port.source.span(node)
+    indent = port.source.text[port.source.line_start(start) : start]
+    alone = not indent.strip()
+    if port.project.also_beside:
+        if not alone or not _ends_its_line(port, node):
+            port.note(node, CHECK, RULE, _BOTH)
+            return
+        lines = [
+            'if __package__:',
+            *(f'    {line}' for line in lines),
+            'else:',
+            f'    {old}',
+        ]
+    new = (f'\n{indent}' if alone else '; ').join(lines)
     port.source.replace(node, new)
     port.changed(node, RULE, _WHY, new)
+
+
+def _ends_its_line(port, node):
+    """Whether nothing but a comment follows a statement of one line."""
+    _, end = port.source.span(node)
+    rest = port.source.text[end:].partition('\n')[0].strip()
+    one_line = '\n' not in port.source.get(node)
+    return one_line and (not rest or rest.startswith('#'))
+
+
+def _without_package(node):
+    """The imports of no package, where a file has both."""
+    test = getattr(node, 'test', None)
+    if isinstance(node, ast.If) and getattr(test, 'id', '') == '__package__':
+        yield from node.orelse
 
 
 def _name(alias):

@@ -12,3 +12,24 @@ def test_files_that_are_run_by_name_and_ported_are_known(tmp_path):
     told = Programs([start, main], [tmp_path]).project(start)
     assert told.started == {str(main): frozenset({'n'})}
     assert Programs([start], [tmp_path]).project(start).started == {}
+
+
+def test_module_that_a_script_and_a_package_import_is_known(tmp_path):
+    files = {
+        'demo.py': 'from teller import wrapper\nprint wrapper\n',
+        'teller/__init__.py': '',
+        'teller/train.py': 'from model import x\nprint x\n',
+        'teller/wrapper.py': 'from model import x\n',
+        'teller/model.py': 'import op.inputs as inputs\nx = inputs.x\n',
+        'teller/op/__init__.py': '',
+        'teller/op/inputs.py': 'x = 1\n',
+    }
+    paths = [tmp_path / name for name in files]
+    for path, text in zip(paths, files.values(), strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    told = {p.stem: Programs(paths, [tmp_path]).project(p) for p in paths}
+    assert [n for n, project in told.items() if project.also_beside] == [
+        'model'
+    ]
+    assert told['model'].siblings and not told['train'].siblings

@@ -56,3 +56,29 @@ def test_module_in_a_neighbour_whose_name_is_taken_is_reported():
     text = 'import base.cells\ncells = base.cells.make()\n'
     ported = port_text(text, '0.8', project=told)
     assert findings(ported, 'check') == ['relative-imports']
+
+
+BESIDE = Project(
+    python2=True, siblings=frozenset(['base', 'op']), also_beside=True
+)
+
+
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        ('from base import Model', 'from .base import Model'),
+        ('import op.inputs as inputs', 'from .op import inputs as inputs'),
+    ],
+)
+def test_module_of_a_script_beside_has_both_imports(old, new):
+    after = f'if __package__:\n    {new}\nelse:\n    {old}\n'
+    ported = port_text(f'{old}\n', '0.8', project=BESIDE)
+    assert (ported.text, ported.status) == (after, 'ported')
+    assert port_text(after, '0.8', project=BESIDE).text == after
+
+
+def test_import_that_shares_its_line_is_reported_where_both_are_wanted():
+    text = 'x = 1; import base\n'
+    ported = port_text(text, '0.8', project=BESIDE)
+    assert ported.text.endswith(text)
+    assert findings(ported, 'check') == ['relative-imports']
