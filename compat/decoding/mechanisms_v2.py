@@ -6,7 +6,7 @@ import math
 
 import tensorflow as tf
 
-from ..keras_cells.names import initializer
+from ..layer_base.named import initializer
 from ..releases import Release
 from .mechanism_v2 import ScopedDense, _BaseAttentionMechanismV2
 from .scores import additive_score, luong_score

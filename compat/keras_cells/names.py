@@ -1,54 +1,12 @@
-"""Initializers and activations by Keras' names, and its one-hot vectors."""
+"""What Keras' recurrent layers take by name, and its one-hot vectors."""
 
 from __future__ import annotations
 
-import functools
-
 import numpy as np
-import tensorflow as tf
 
-from ..names.variables import snake
+from ..layer_base.named import activation, hard_sigmoid, initializer
 
-v1 = tf.compat.v1
-
-_scaling = functools.partial(
-    functools.partial, v1.variance_scaling_initializer
-)
-_INITIALIZERS = {
-    'glorot_normal': v1.glorot_normal_initializer,
-    'glorot_uniform': v1.glorot_uniform_initializer,
-    'he_normal': _scaling(2.0, 'fan_in', 'truncated_normal'),
-    'he_uniform': _scaling(2.0, 'fan_in', 'uniform'),
-    'identity': v1.initializers.identity,
-    'lecun_normal': _scaling(1.0, 'fan_in', 'truncated_normal'),
-    'lecun_uniform': _scaling(1.0, 'fan_in', 'uniform'),
-    'ones': v1.ones_initializer,
-    'orthogonal': v1.orthogonal_initializer,
-    'random_normal': functools.partial(
-        v1.random_normal_initializer, 0.0, 0.05
-    ),
-    'random_uniform': functools.partial(
-        v1.random_uniform_initializer, -0.05, 0.05
-    ),
-    'truncated_normal': functools.partial(
-        v1.truncated_normal_initializer, 0.0, 0.05
-    ),
-    'zeros': v1.zeros_initializer,
-}
-
-
-def hard_sigmoid(x):
-    """`0.2 x + 0.5`, from 0 to 1; today's Keras has another slope."""
-    return tf.clip_by_value(0.2 * x + 0.5, 0.0, 1.0)
-
-
-_ACTIVATIONS = {
-    'exponential': tf.exp,
-    'hard_sigmoid': hard_sigmoid,
-    'linear': lambda x: x,
-    'sigmoid': tf.sigmoid,
-    'tanh': tf.tanh,
-}
+__all__ = ['activation', 'hard_sigmoid', 'initializer', 'to_categorical']
 
 
 def to_categorical(y, num_classes=None, dtype='float32'):
@@ -66,45 +24,3 @@ def to_categorical(y, num_classes=None, dtype='float32'):
     shape = y.shape[:-1] if y.ndim > 1 and y.shape[-1] == 1 else y.shape
     number = num_classes or int(y.max()) + 1
     return np.eye(number, dtype=dtype)[y.reshape(shape)]
-
-
-def initializer(argument, given):
-    """An initializer for one, its name, or that of its class.
-
-    Args:
-        argument: Name of the argument, for messages.
-        given: A function of shape and type, or a name.
-
-    Raises:
-        ValueError: No initializer has that name.
-    """
-    if callable(given):
-        return given
-    if not isinstance(given, str) or snake(given) not in _INITIALIZERS:
-        raise ValueError(
-            f'{argument} must be an initializer or one of '
-            f'{sorted(_INITIALIZERS)}, got {given!r}'
-        )
-    return _INITIALIZERS[snake(given)]()
-
-
-def activation(argument, given):
-    """A function for one or its name; None is linear.
-
-    Args:
-        argument: Name of the argument, for messages.
-        given: A function of a tensor, a name, or None.
-
-    Raises:
-        ValueError: No activation has that name.
-    """
-    if callable(given):
-        return given
-    name = 'linear' if given is None else given
-    found = _ACTIVATIONS.get(name) or getattr(tf.nn, str(name), None)
-    if found is None:
-        raise ValueError(
-            f'{argument} must be a function or name one of tf.nn or of '
-            f'{sorted(_ACTIVATIONS)}, got {given!r}'
-        )
-    return found

@@ -2,6 +2,7 @@
 
 import tensorflow as tf
 
+from ..layer_base import named
 from ..layer_base.graph_seeds import as_many_as
 from ..layer_base.layer import Layer
 from ..releases import Since
@@ -15,6 +16,8 @@ _TENSORDOT = Since({'0.5': 39, '1.5': 41, '1.9': 25})
 
 class WeightedLayer(Layer):
     """A layer with a kernel, a bias and an activation.
+
+    Functions may be given by Keras' names, as from 1.9: `'relu'`, `'zeros'`.
 
     Args:
         activation: Function of the outputs, or None.
@@ -43,13 +46,20 @@ class WeightedLayer(Layer):
         **kwargs,
     ):
         super().__init__(**kwargs)
-        self.activation = activation
+        given = {
+            'activation': activation,
+            'kernel_initializer': kernel_initializer,
+            'bias_initializer': bias_initializer,
+            'kernel_regularizer': kernel_regularizer,
+            'bias_regularizer': bias_regularizer,
+            'activity_regularizer': activity_regularizer,
+        }
+        for name, value in given.items():
+            if isinstance(value, str):
+                kind = name.rpartition('_')[2]
+                value = getattr(named, kind)(name, value)
+            setattr(self, name, value)
         self.use_bias = use_bias
-        self.kernel_initializer = kernel_initializer
-        self.bias_initializer = bias_initializer
-        self.kernel_regularizer = kernel_regularizer
-        self.bias_regularizer = bias_regularizer
-        self.activity_regularizer = activity_regularizer
         self.kernel_constraint = kernel_constraint
         self.bias_constraint = bias_constraint
         self.kernel = self.bias = None
