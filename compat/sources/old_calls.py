@@ -67,15 +67,23 @@ PLACED = {
         'filepath_or_buffer | sep delimiter header names index_col usecols'
     ),
     'scipy.integrate.simps': 'y | x dx axis',
+    'sklearn.cluster.DBSCAN': 'eps | min_samples metric',
     'sklearn.cluster.KMeans': 'n_clusters | init n_init max_iter',
+    'sklearn.decomposition.NMF': 'n_components | init solver',
     'sklearn.decomposition.PCA': 'n_components | copy whiten',
+    'sklearn.decomposition.TruncatedSVD': 'n_components | algorithm n_iter',
+    'sklearn.feature_selection.SelectKBest': 'score_func | k',
+    'sklearn.linear_model.LinearRegression': '| fit_intercept',
+    'sklearn.linear_model.LogisticRegression': 'penalty | dual tol C',
     'sklearn.manifold.TSNE': (
         'n_components | perplexity early_exaggeration learning_rate'
     ),
     'sklearn.metrics.accuracy_score': 'y_true y_pred | normalize',
+    'sklearn.metrics.average_precision_score': 'y_true y_score | average',
     'sklearn.metrics.classification_report': (
         'y_true y_pred | labels target_names sample_weight digits'
     ),
+    'sklearn.metrics.cohen_kappa_score': 'y1 y2 | labels weights',
     'sklearn.metrics.confusion_matrix': 'y_true y_pred | labels',
     'sklearn.metrics.fbeta_score': (
         'y_true y_pred | beta labels pos_label average'
@@ -87,11 +95,54 @@ PLACED = {
         )
         for name in 'f1_score precision_score recall_score'.split()
     },
+    **{
+        f'sklearn.metrics.{name}': 'y_true y_pred | sample_weight multioutput'
+        for name in 'mean_absolute_error mean_squared_error r2_score'.split()
+    },
     'sklearn.metrics.precision_recall_curve': 'y_true y_score | pos_label',
+    'sklearn.metrics.precision_recall_fscore_support': (
+        'y_true y_pred | beta labels pos_label average'
+    ),
     'sklearn.metrics.roc_auc_score': 'y_true y_score | average',
     'sklearn.metrics.roc_curve': 'y_true y_score | pos_label sample_weight',
+    **{
+        f'sklearn.model_selection.{name}': 'n_splits | shuffle random_state'
+        for name in 'KFold StratifiedKFold'.split()
+    },
+    **{
+        f'sklearn.model_selection.{name}': 'n_splits | test_size train_size'
+        for name in 'ShuffleSplit StratifiedShuffleSplit'.split()
+    },
+    'sklearn.model_selection.GridSearchCV': 'estimator param_grid | scoring',
+    'sklearn.model_selection.cross_val_score': (
+        'estimator X y | groups scoring cv'
+    ),
+    'sklearn.neighbors.KNeighborsClassifier': 'n_neighbors | weights',
+    'sklearn.neighbors.NearestNeighbors': '| n_neighbors radius',
+    'sklearn.preprocessing.Binarizer': '| threshold copy',
+    'sklearn.preprocessing.LabelBinarizer': (
+        '| neg_label pos_label sparse_output'
+    ),
     'sklearn.preprocessing.MinMaxScaler': 'feature_range | copy',
+    'sklearn.preprocessing.Normalizer': 'norm | copy',
+    'sklearn.preprocessing.PolynomialFeatures': (
+        'degree | interaction_only include_bias'
+    ),
     'sklearn.preprocessing.StandardScaler': '| copy with_mean with_std',
+    'sklearn.preprocessing.label_binarize': 'y | classes neg_label pos_label',
+    'sklearn.preprocessing.minmax_scale': 'X feature_range | axis copy',
+    'sklearn.preprocessing.normalize': 'X norm | axis copy return_norm',
+    'sklearn.preprocessing.scale': 'X | axis with_mean with_std copy',
+    'sklearn.svm.LinearSVC': 'penalty loss | dual tol C',
+    'sklearn.svm.SVC': '| C kernel degree gamma',
+    'sklearn.svm.SVR': '| kernel degree gamma',
+    **{
+        f'sklearn.utils.class_weight.{name}': line
+        for name, line in (
+            ('compute_class_weight', 'class_weight | classes y'),
+            ('compute_sample_weight', 'class_weight y | indices'),
+        )
+    },
 }
 # The same of methods of pandas' frames.
 FRAMES_PLACED = {

@@ -208,6 +208,10 @@ def _port_places(port, call, full, packages):
         return
     order, allowed = places(line)
     taken = {keyword.arg for keyword in call.keywords}
+    if len(call.args) > len(order) > allowed:
+        why = f'today {order[allowed]} of {full or call.func.attr} and what '
+        port.note(call, CHECK, RULE, why + 'follows are given by name')
+        return
     for name, arg in list(zip(order, call.args, strict=False))[allowed:]:
         if name in taken:
             return

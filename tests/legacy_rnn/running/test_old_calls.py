@@ -182,7 +182,8 @@ from sklearn.cross_validation import KFold, StratifiedKFold, train_test_split
 from sklearn.metrics import confusion_matrix, f1_score
 from sklearn.metrics import jaccard_similarity_score
 from sklearn.manifold.t_sne import TSNE
-from sklearn.preprocessing import Imputer, OneHotEncoder
+from sklearn.preprocessing import Imputer, OneHotEncoder, normalize
+from sklearn.utils.class_weight import compute_class_weight
 from sklearn.utils.linear_assignment_ import linear_assignment
 print([len(test) for train, test in KFold(6, n_folds=3)])
 print([test.tolist() for _, test in StratifiedKFold([0, 0, 1, 1], 2)])
@@ -193,12 +194,14 @@ print(Imputer('NaN', 'mean').fit_transform([[1], [np.nan], [3]]).tolist())
 print(Imputer(axis=1).fit_transform([[1, np.nan, 3]]).tolist())
 print(OneHotEncoder(sparse=False).fit_transform([[1], [2]]).tolist())
 print(linear_assignment(np.array([[4, 1], [2, 3]])).tolist())
+print(normalize([[1.0, 3.0], [2.0, 2.0]], 'l1', 1).tolist())
+print(compute_class_weight('balanced', np.array([0, 1]), [0, 1]).tolist())
 """
 
 
 @needs('sklearn')
 def test_scikit_learn_takes_what_it_took(capfd):
-    assert runs(capfd, SKLEARN)[:9] == [
+    assert runs(capfd, SKLEARN)[:11] == [
         '[2, 2, 2]',
         '[[0, 2], [1, 3]]',
         '[[1, 0], [1, 0]]',
@@ -208,6 +211,8 @@ def test_scikit_learn_takes_what_it_took(capfd):
         '[[1.0, 2.0, 3.0]]',
         '[[1.0, 0.0], [0.0, 1.0]]',
         '[[0, 1], [1, 0]]',
+        '[[0.25, 0.75], [0.5, 0.5]]',
+        '[1.0, 1.0]',
     ]
 
 

@@ -97,6 +97,11 @@ def test_what_is_told_stays(source):
             "average='macro')\n",
         ),
         (
+            'from sklearn.preprocessing import normalize\n'
+            "x = normalize(p, 'l1', 1)\n",
+            "x = normalize(p, 'l1', axis=1)\n",
+        ),
+        (
             'from gensim.models import Word2Vec\n'
             'x = Word2Vec(words, size=4, iter=2)\n',
             'x = Word2Vec(words, vector_size=4, epochs=2)\n',
@@ -179,3 +184,10 @@ def test_what_other_packages_lost_is_reported(source):
 def test_argument_without_a_meaning_goes(call, new):
     head = 'import json\ny = json.'
     check_transformed(head + call + '\n', head + new + '\n')
+
+
+def test_more_arguments_than_are_known_are_reported():
+    text = 'from sklearn.svm import SVR\nx = SVR(a, b, c, d)\n'
+    ported = port_text(HEAD + text, '1.4')
+    assert findings(ported, 'check') == ['moved-arguments']
+    assert 'SVR(a, b, c, d)' in ported.text
