@@ -122,6 +122,10 @@ class UserImports:
         by_user = asked == name or asked.startswith(name + '.')
         if path is None and not by_user:
             found = places.find(name, places.foreign_path())
+            if places.is_namespace(found):
+                # Its parts lie in all folders, the user's among them.
+                whole = places.find(name, path)
+                found = whole if places.is_namespace(whole) else found
             if found is not None:
                 return found
         spec = places.find(name, path)

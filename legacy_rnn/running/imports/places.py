@@ -22,6 +22,15 @@ def find(name, path):
         return None
 
 
+def is_namespace(spec):
+    """Whether a spec, or None, is of a package without an `__init__.py`."""
+    return bool(
+        spec is not None
+        and spec.origin is None
+        and spec.submodule_search_locations
+    )
+
+
 def is_own(top):
     """Whether the user has a file or package of that name."""
     if top in EARLY:
