@@ -132,15 +132,29 @@ def _port_call(port, uses, call, name):
 def _is_beside_text(port, call):
     """Whether the same name is a file that was opened as text otherwise.
 
-    `gzip.open(path, 'rb') if path.endswith('.gz') else open(path)`
+    `gzip.open(path, 'rb') if path.endswith('.gz') else open(path)`, or a
+    function that returns the one or the other.
     """
-    either = port.parents.get(id(call))
-    if not isinstance(either, ast.IfExp):
+    parent = port.parents.get(id(call))
+    if isinstance(parent, ast.IfExp):
+        other = parent.orelse if call is parent.body else parent.body
+        return _opens_text(other)
+    if not isinstance(parent, ast.Return):
         return False
-    other = either.orelse if call is either.body else either.body
-    if calls_of_names.dotted(other) not in ('open', 'file'):
+    function = parent
+    while function is not None and not isinstance(function, ast.FunctionDef):
+        function = port.parents.get(id(function))
+    return any(
+        isinstance(node, ast.Return) and _opens_text(node.value)
+        for node in ast.walk(function or ast.Module([], []))
+    )
+
+
+def _opens_text(node):
+    """Whether an expression is `open(path)` of text."""
+    if calls_of_names.dotted(node) not in ('open', 'file'):
         return False
-    mode = [*getattr(other, 'args', ())[1:2], ast.Constant('r')][0]
+    mode = [*getattr(node, 'args', ())[1:2], ast.Constant('r')][0]
     return 'b' not in str(getattr(mode, 'value', 'b'))
 
 

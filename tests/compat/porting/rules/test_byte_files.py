@@ -88,8 +88,16 @@ def test_file_of_which_nothing_tells_is_a_check(source):
 @pytest.mark.parametrize(
     ('other', 'rule'), [("open(p, 'r')", 'changed'), ("g(p, 'r')", 'check')]
 )
-def test_file_that_is_text_otherwise_is_text(other, rule):
-    source = f"def f(p): return gzip.open(p, 'rb') if p[0] else {other}\n"
+@pytest.mark.parametrize(
+    'source',
+    [
+        "def f(p): return gzip.open(p, 'rb') if p[0] else OTHER\n",
+        "def f(p):\n    if p[0]:\n        return gzip.open(p, 'rb')\n"
+        '    else:\n        return OTHER\n',
+    ],
+)
+def test_file_that_is_text_otherwise_is_text(source, other, rule):
+    source = source.replace('OTHER', other)
     assert 'byte-files' in findings(port(source), rule)
     is_text = "gzip.open(p, 'rt', encoding=" in port(source).text
     assert is_text == (rule == 'changed')
