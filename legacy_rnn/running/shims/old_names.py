@@ -25,15 +25,14 @@ def old_call(function, renamed, line, more=0, told=None):
         told: Arguments of today that say what it did untold, a dict.
     """
     order, allowed = places(line) if line else ([], None)
-    left = len(order) - (allowed or 0)  # More are for today's to refuse.
     known = _parameters(function)
     renamed = {old: new for old, new in renamed.items() if old not in known}
 
     @functools.wraps(function)
     def call(*args, **options):
-        if allowed is not None and 0 < len(args) - allowed - more <= left:
-            extra = args[allowed + more :]
-            args = args[: allowed + more]
+        extra = args[allowed + more :] if allowed is not None else ()
+        if len(args) <= len(order) + more:  # More are for today's to refuse.
+            args = args[: len(args) - len(extra)]
             options.update(zip(order[allowed:], extra, strict=False))
         given = {renamed.get(k, k): v for k, v in options.items()}
         placed = [given.pop('')] if '' in given else []
