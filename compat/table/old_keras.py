@@ -27,6 +27,7 @@ _HOMES = {
     '': ('', 'models', 'layers'),
     'backend': ('backend',),
     'engine': ('layers', 'models'),
+    'engine.saving': ('models',),
     'engine.topology': ('layers', 'models', 'utils'),
     'engine.training': ('models',),
     'layers': ('layers', 'layers.experimental'),
@@ -72,6 +73,14 @@ _HOMES.update(
         ).split()
     }
 )
+# What modules had imported themselves, which programs took from them. Source:
+# keras/models.py and keras/callbacks.py of Keras 2.0.8 to 2.3.1.
+_BY_THE_WAY = {
+    'callbacks.Progbar': 'utils.Progbar',
+    'models.Input': 'layers.Input',
+    'models.InputLayer': 'layers.InputLayer',
+    'models.Layer': 'layers.Layer',
+}
 # What needs no model: any Keras has it.
 _FREE = (
     'constraints',
@@ -141,7 +150,7 @@ def home(inner):
         `(module, name)`, such as `('layers', 'LSTM')`; None where it is gone,
         or stands for a module.
     """
-    module, _, leaf = inner.rpartition('.')
+    module, _, leaf = _BY_THE_WAY.get(inner, inner).rpartition('.')
     for found in _HOMES.get(module, (module,)):
         if leaf in _modules().get(found, ()):
             return found, leaf

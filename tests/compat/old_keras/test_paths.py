@@ -23,6 +23,20 @@ def test_folders_between_say_nothing(name, inner):
     assert old_keras.path(name) == inner
 
 
+@pytest.mark.parametrize(
+    ('name', 'place'),
+    [
+        ('models.Input', ('layers', 'Input')),
+        ('models.Model', ('models', 'Model')),
+        ('engine.saving.load_model', ('models', 'load_model')),
+        ('callbacks.Progbar', ('utils', 'Progbar')),
+        ('models.Dense', None),
+    ],
+)
+def test_what_a_module_had_imported_may_be_taken_from_it(name, place):
+    assert old_keras.home(name) == place
+
+
 def test_names_are_found_below_the_folders():
     from legacy_rnn.compat.r1_4.contrib.keras.python.keras import datasets
 
