@@ -43,6 +43,7 @@ RULE = Rule(
     why="today's packages no longer have it",
     before='from sklearn.datasets import load_boston\n',
     sources=ANY_SOURCE,
+    follows=('unescaped',),
 )
 # Arguments that no method of a list has.
 _OF_FRAMES = ('columns', 'ignore_index')
@@ -64,7 +65,7 @@ def apply(port):
     for node in trees.walk(port.source.tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             _report_import(port, node, own)
-        elif isinstance(node, ast.Attribute):
+        elif isinstance(node, ast.Attribute) and id(node) not in port.handled:
             full = dotted(node, imported)
             if full:
                 longer = dotted(port.parents[id(node)], imported)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 import types
 
 
@@ -60,8 +61,11 @@ class Overlay(types.ModuleType):
 
 
 def load_part(package, name):
-    """Imports a module of an overlaid package; whether it has it."""
-    if not isinstance(package, Overlay) or not hasattr(package, '__path__'):
+    """Imports a module of a package, overlaid or not; whether it has it."""
+    known = sys.modules.get(package.__name__) is package
+    if not isinstance(package, Overlay) and not known:
+        return False
+    if not hasattr(package, '__path__'):
         return False
     try:
         importlib.import_module(f'{package.__name__}.{name}')

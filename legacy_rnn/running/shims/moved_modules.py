@@ -26,14 +26,13 @@ from ..imports.overlays import Overlay
 from ..python2 import builtins as builtins2
 from ..python2 import text as text2
 from ..python2.borders import border
-from . import byte_modules, pickles
+from . import byte_modules, pickles, removed_modules
 
 PLAIN = {
     'Queue': 'queue',
     'Tkinter': 'tkinter',
     'tkMessageBox': 'tkinter.messagebox',
     'tkFileDialog': 'tkinter.filedialog',
-    'HTMLParser': 'html.parser',
     'htmlentitydefs': 'html.entities',
     'httplib': 'http.client',
     'cookielib': 'http.cookiejar',
@@ -249,6 +248,7 @@ def _config_parser(base):
 
 TABLE = {
     **{name: _named(target) for name, target in PLAIN.items()},
+    'HTMLParser': lambda base: removed_modules.TABLE['html.parser'](),
     'sys': _sys,
     'os': _os,
     'string': _string,

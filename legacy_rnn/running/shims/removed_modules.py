@@ -111,7 +111,13 @@ def _pipes():
 def _html_parser():
     from html import parser
 
-    return Overlay(parser, {'HTMLParseError': ValueError})
+    class HTMLParser(parser.HTMLParser):
+        """The parser, with the method that is a function since 3.4."""
+
+        unescape = staticmethod(html.unescape)
+
+    names = {'HTMLParseError': ValueError, 'HTMLParser': HTMLParser}
+    return Overlay(parser, names)
 
 
 def _etree():

@@ -13,6 +13,7 @@ from legacy_rnn import run
 from legacy_rnn.compat.contrib import layers
 from legacy_rnn.compat.sources import python2_types
 from legacy_rnn.running import shims
+from legacy_rnn.running.imports import overlays
 from legacy_rnn.running.patches import old_calls
 from legacy_rnn.running.shims import arrays, series_items
 from tests import forking
@@ -230,6 +231,20 @@ def test_future_is_there_where_it_is_not_installed():
     future.standard_library.install_aliases()
     assert list(future.utils.iteritems({1: 2})) == [(1, 2)]
     assert future.builtins.str is str
+
+
+@pytest.mark.parametrize('name', ['HTMLParser', 'html.parser'])
+def test_parsers_of_html_unescape(name):
+    module = shims.find(name, name == 'HTMLParser')
+    assert module.HTMLParser().unescape('&lt;a') == '<a'
+    assert not hasattr(sys.modules['html.parser'].HTMLParser, 'unescape')
+
+
+def test_modules_of_a_package_are_found_overlaid_or_not():
+    package = importlib.import_module('wsgiref')
+    assert overlays.load_part(package, 'util')
+    assert not overlays.load_part(package, 'nothing_of_it')
+    assert not overlays.load_part(types.ModuleType('wsgiref'), 'util')
 
 
 def run_script(folder):
