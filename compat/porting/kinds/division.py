@@ -69,13 +69,23 @@ def divide(text, numbers=None):
     wanted |= set(_named(source.tree, _counts))
     wanted |= set(_named(source.tree, _bounds))
     findings = []
+    unused = _unused(source.tree)
     for node in trees.walk(source.tree):
-        sides = _sides(node)
+        sides = None if node in unused else _sides(node)
         if sides and not any(map(local.is_real, sides)):
             is_whole = kinds.of(sides[0]) == 'whole'
             is_wanted = node in wanted or is_whole and node in named
             findings += _division(source, node, sides, kinds, is_wanted)
     return source.render(), findings
+
+
+def _unused(tree):
+    """Expressions whose values go nowhere; a cell shows its own."""
+    return {
+        node.value
+        for node in trees.walk(tree)
+        if isinstance(node, ast.Expr) and node not in tree.body
+    }
 
 
 def _sides(node):

@@ -446,6 +446,15 @@ def test_python_2_becomes_python_3(before, after):
     check_transformed(before, after)
 
 
+@pytest.mark.parametrize(
+    ('line', 'checks'),
+    [('for i in y: f(i) / b', 0), ('for i in y: f(i / b)', 1), ('y / b', 1)],
+)
+def test_division_whose_value_goes_nowhere_is_not_reported(line, checks):
+    ported = port_text(f'{HEAD}print y\n{line}\n', '0.8')
+    assert len(findings(ported, 'check')) == checks
+
+
 def test_unclear_division_is_reported():
     ported = port_text(HEAD + 'print a / b\n', '0.8')
     assert findings(ported, 'check') == ['python2']
