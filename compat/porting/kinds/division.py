@@ -39,6 +39,7 @@ _SIZES = {
 _SIZE_NAMES = frozenset(
     'ksize num_or_size_splits num_split shape strides'.split()
 )
+_MINUS = (ast.Sub, ast.USub)
 
 
 def divide(text, numbers=None):
@@ -197,6 +198,22 @@ def _generators(tree):
     return found
 
 
+@trees.once
+def _cut(tree):
+    """Quotients that `int` cuts, as Python 2 rounded unless they are below 0.
+
+    What holds a minus may be.
+    """
+    return {
+        call.args[0]
+        for call in trees.walk(tree)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, 'id', '') == 'int'
+        and len(call.args) == 1
+        and not any(isinstance(n, _MINUS) for n in ast.walk(call.args[0]))
+    }
+
+
 def _is_sum(node, summed):
     if not isinstance(node, ast.Call):
         return False
@@ -217,6 +234,8 @@ def _division(source, node, sides, known, wanted):
     line, column = source.place(start)
     old = shorten(source.get(node))
     if kinds != ['whole', 'whole'] and not wanted:
+        if kinds[1] == 'whole' and node in _cut(source.tree):
+            return []
         why = 'Python 2 rounded down between whole numbers: // if they are'
         return [Finding(line, column, CHECK, RULE, old, '', why)]
     left, right = sides

@@ -357,6 +357,7 @@ def test_flag_that_is_a_keyword_today_is_read_by_its_name():
         'new_weighting = f(x)\nprint new_weighting / tf.reduce_sum(y)\n',
         'total_size = f(x)\ntotal_size += 1e-12\nprint y / total_size\n',
         't = sum(x)\nprint [n / t for n in x]\n',
+        'print int(f(x) / self.batch_size), int(3 * f(x) / num_steps)\n',
         'x = np.ones(3)\nx = np.transpose(x)\nprint x / f(x)\n',
     ],
 )
@@ -424,6 +425,9 @@ def test_division_of_what_may_be_whole_is_reported_still():
         'x = len(y)\nprint x, f(x) / np.sum(f(y))\n',
         'a_size = f(x)\na_size += 1.5\nprint y / a_size\n',
         'print x / np.sum(y)\n',
+        'print int((f(x) - 1) / batch_size)\n',
+        'print int(f(x) / y)\n',
+        'print f(x) / batch_size\n',
         't = sum(x)\nprint [n / t for n in y]\n',
     ):
         assert findings(port_text(HEAD + lines, '0.8'), 'check') == ['python2']
