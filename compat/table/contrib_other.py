@@ -35,6 +35,9 @@ _DISTRIBUTIONS = {
 # Normal distributions of vectors, by the release that had them first so.
 _NORMALS = {'Diag': '1.1', 'FullCovariance': '1.2', 'TriL': '1.1'}
 
+# Triangles of numbers for these.
+_TRIANGLES = ('fill_triangular', 'matrix_diag_transform', 'softplus_inverse')
+
 # What 0.9 took to the top level, by a call that holds.
 _CHECKS = {
     '([1, 2])': 'assert_non_negative assert_positive is_non_decreasing '
@@ -318,6 +321,10 @@ ROWS = (
             first=first,
         )
         for kind, first in _NORMALS.items()
+    ),
+    *(
+        ours(f'contrib.distributions.{name}', f'contrib.triangles:{name}')
+        for name in _TRIANGLES
     ),
     *(
         moved(
