@@ -48,3 +48,41 @@ def quotients(tree):
     return {
         n for n, given in values(tree).items() if all(map(is_divided, given))
     }
+
+
+def is_fraction(node, tree):
+    """Whether an expression is computed of a quotient, and may be no whole.
+
+    Args:
+        node: The expression: `n / 2`, `(n / 2 + 1) * depth`, or names of such.
+        tree: `ast.Module` that it stands in.
+    """
+    if isinstance(node, ast.Name):
+        return node.id in _fractions(tree)
+    return _has_quotient(node, _fractions(tree))
+
+
+@trees.once
+def _fractions(tree):
+    """Names that stand for what is computed of quotients alone."""
+    found: set[str] = set()
+    while True:
+        more = {
+            name
+            for name, given in values(tree).items()
+            if given and all(_has_quotient(value, found) for value in given)
+        }
+        if more <= found:
+            return found
+        found |= more
+
+
+def _has_quotient(node, names):
+    if isinstance(node, ast.Name):
+        return node.id in names
+    if not isinstance(node, ast.BinOp):
+        return False
+    if isinstance(node.op, (ast.Add, ast.Sub, ast.Mult)):
+        sides = node.left, node.right
+        return any(_has_quotient(side, names) for side in sides)
+    return is_divided(node)

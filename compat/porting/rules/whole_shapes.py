@@ -1,5 +1,7 @@
 """Shapes whose sizes are quotients: `[3, channels / 2]` of Python 3.
 
+Or are computed of quotients, or are handed to a function that makes variables.
+
 TensorFlow took a float for the whole number that it equals.
 
 Source: TensorFlow 1.15.5, `python/framework/tensor_shape.py`, `Dimension`.
@@ -12,7 +14,7 @@ import ast
 from ... import table
 from ...sources import trees
 from .. import calls
-from ..kinds.whole_numbers import is_divided, quotients, values
+from ..kinds.whole_numbers import is_fraction, values
 from ..rule import Rule
 
 RULE = Rule(
@@ -41,15 +43,13 @@ _SHAPED = {
 def apply(port):
     """Cuts the quotients of shapes, which were whole or an error."""
     bound = values(port.source.tree)
-    divided = quotients(port.source.tree)
+    shapes = [*_given(port), *_set(port.source.tree)]
+    shapes += _handed(port, shapes)
     sizes = {
-        id(size): size
-        for shape in (*_given(port), *_set(port.source.tree))
-        for size in _sizes(shape, bound)
+        id(size): size for shape in shapes for size in _sizes(shape, bound)
     }
     for size in sizes.values():
-        named = isinstance(size, ast.Name) and size.id in divided
-        if named or is_divided(size):
+        if is_fraction(size, port.source.tree):
             port.source.replace(size, 'int(', size, ')')
             new = f'int({port.source.get(size)})'
             port.changed(size, RULE, RULE.why, new)
@@ -76,6 +76,31 @@ def _set(tree):
         method = getattr(getattr(node, 'func', None), 'attr', '')
         if method == 'set_shape' and node.args:
             yield node.args[0]
+
+
+def _handed(port, shapes):
+    """Shapes that functions of the file are given to hand on.
+
+    `def make(name, shape): return tf.get_variable(name, shape)`
+    """
+    places = {}
+    for shape in shapes:
+        function = port.parents.get(id(shape))
+        while function and not isinstance(function, ast.FunctionDef):
+            function = port.parents.get(id(function))
+        names = [arg.arg for arg in function.args.args] if function else []
+        if isinstance(shape, ast.Name) and shape.id in names:
+            is_method = isinstance(
+                port.parents.get(id(function)), ast.ClassDef
+            )
+            place = names.index(shape.id) - is_method
+            places[function.name] = shape.id, place
+    for call in port.calls.values():
+        name = getattr(call.func, 'attr', getattr(call.func, 'id', None))
+        if name in places:
+            argument, place = places[name]
+            yield from (k.value for k in call.keywords if k.arg == argument)
+            yield from call.args[place:][:1] if place >= 0 else ()
 
 
 def _sizes(shape, bound):

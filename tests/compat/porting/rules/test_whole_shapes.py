@@ -49,3 +49,19 @@ def test_other_quotients_are_left():
         'def f(half):\n  return tf.placeholder(tf.float32, [half])\n', '1.4'
     )
     check_noop('half = 3\nx = tf.placeholder(tf.float32, [half])\n', '1.4')
+
+
+@pytest.mark.parametrize('given', ['{size}', "'w', shape={size}"])
+def test_shapes_are_followed_through_functions(given):
+    name = 'name, ' if "'w'" in given else ''
+    source = (
+        f'def make({name}shape):\n'
+        "  return tf.get_variable('v', shape=shape)\n"
+        'size = (n - 3) / 2 + 1 - m\n'
+        f'w = make({given})\n'
+    )
+    before, after = (
+        source.format(size=f'[{s}, m]')
+        for s in ('size * size * 4', 'int(size * size * 4)')
+    )
+    check_transformed(before, after, '1.4')
