@@ -18,7 +18,7 @@ from legacy_rnn.compat import table
 from legacy_rnn.compat.dating import old_packages
 from legacy_rnn.compat.errors import REMOVED
 
-from . import lost_ops
+from . import lost_ops, nearby
 from .imports import ownership
 
 # Packages whose name on PyPI is not that of the import.
@@ -97,7 +97,7 @@ def advise(error, place, release):
             f'copy {package} beside the script, and it runs as a part of it'
         ]
     if isinstance(error, ModuleNotFoundError) and error.name:
-        return [where + _missing_package(error)]
+        return [where + _missing_package(error, place)]
     if isinstance(error, FileNotFoundError) and error.filename is not None:
         return [where + _missing_file(error)]
     lost = lost_ops.advise(error)
@@ -174,7 +174,7 @@ def _old_package(error):
     return None
 
 
-def _missing_package(error):
+def _missing_package(error, place):
     parent, _, _ = error.name.rpartition('.')
     top = error.name.partition('.')[0]
     if top != 'tensorflow' and (parent in sys.modules or _ran(error, top)):
@@ -197,7 +197,7 @@ def _missing_package(error):
         )
     return (
         f'needs the module {top}, which is neither beside the script nor '
-        'installed'
+        f'installed{nearby.advise(top, place[0]) if place else ""}'
     )
 
 

@@ -149,3 +149,24 @@ def test_arrays_that_numpy_2_widens_are_told(monkeypatch, numpy, lines):
         )
     told = advice.advise(found.value, None, '1.15')
     assert ['float(np.sqrt(n))' in line for line in told] == [True] * lines
+
+
+def test_module_elsewhere_in_the_project_is_found(tmp_path, monkeypatch):
+    for name in ('src/train.py', 'lib/models.py', 'parts/a.py', '.git/x.py'):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    monkeypatch.chdir(tmp_path / 'src')
+    script = str(tmp_path / 'src' / 'train.py')
+    told = [
+        advice.advise(ModuleNotFoundError(name=name), (script, 3), '1.4')[0]
+        for name in ('models', 'parts', 'x')
+    ]
+    assert told == [
+        'train.py:3: needs the module models, which is neither beside the '
+        'script nor installed: it lies in ../lib, and PYTHONPATH=../lib '
+        'finds it',
+        'train.py:3: needs the module parts, which is neither beside the '
+        'script nor installed: it lies in .., and PYTHONPATH=.. finds it',
+        'train.py:3: needs the module x, which is neither beside the script '
+        'nor installed',
+    ]
