@@ -22,6 +22,9 @@ _SAID = re.compile(
     r"not supported between instances of|'(range|dict_\w+|map)' and|"
     r"and '(range|dict_\w+|map)'|iterator should return strings"
 )
+# A quotient that is cut up as text, and holds a point where none was.
+_CUT = re.compile(r"invalid literal for int\(\) with base 10: '[^']*\.")
+_DIVIDES = re.compile(r'[\w)\]] ?/ ?[\w(]')
 _KINDS = (
     TypeError,
     AttributeError,
@@ -40,10 +43,14 @@ def advise(error, place, imports):
         place: File name and line of the program's last frame, or None.
         imports: `importing.UserImports` of the program.
     """
-    if place is None or not _is_of_other_python(error):
+    if place is None:
         return None
     text = ''.join(linecache.getlines(place[0]))
     other = 3 if imports.dialect(text) == 2 else 2
+    if not _is_of_other_python(error):
+        cut = isinstance(error, ValueError) and _CUT.search(str(error))
+        if other == 3 or not cut or not _DIVIDES.search(text):
+            return None
     if other == 3 and isinstance(error, (ImportError, NameError)):
         return None  # A name that Python 2 alone had.
     if not text or dialect.of_text(text, other) != other:

@@ -41,6 +41,7 @@ def advised(tmp_path, text, known=None):
         'import cPickle',
         'import BaseHTTPServer',
         'sorted([1, "a"])',
+        '[int(c) for c in str(3 / 2)]',
     ],
 )
 def test_error_of_bytes_and_the_like_names_the_flag(tmp_path, text):
@@ -53,7 +54,16 @@ def test_python_3_taken_for_python_2_is_told(tmp_path):
 
 
 @pytest.mark.parametrize(
-    'text', ['[][1]', 'x.y', "{}['a']", 'f"{x}" + b"a"', "'a' + 1", '1 / 0']
+    'text',
+    [
+        "int('1.5')",
+        '[][1]',
+        'x.y',
+        "{}['a']",
+        'f"{x}" + b"a"',
+        "'a' + 1",
+        '1 / 0',
+    ],
 )
 def test_other_errors_and_files_of_one_python_get_none(tmp_path, text):
     assert advised(tmp_path, text, 3) is None
