@@ -76,6 +76,7 @@ def divide(text, numbers=None):
         if sides and not any(map(local.is_real, sides)):
             is_whole = kinds.of(sides[0]) == 'whole'
             is_wanted = node in wanted or is_whole and node in named
+            is_wanted = is_wanted or all(map(local.is_whole, sides))
             findings += _division(source, node, sides, kinds, is_wanted)
     return source.render(), findings
 

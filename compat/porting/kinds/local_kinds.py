@@ -29,11 +29,9 @@ class LocalKinds:
 
     def is_real(self, node):
         """Whether a node of a function gives a real number for sure."""
-        function = node
-        while not isinstance(function, _FUNCTIONS):
-            function = self._parents.get(id(function))
-            if function is None:
-                return False
+        function = self._function(node)
+        if function is None:
+            return False
         if function not in self._kinds:
             own = number_kinds.known(function, self._imported)
             real = {n: k for n, k in own.items() if k == 'real'}
@@ -46,6 +44,23 @@ class LocalKinds:
                 _changed_elsewhere(function),
             )
         return self._kinds[function].of(node) == 'real'
+
+    def is_whole(self, node):
+        """Whether a name holds what the line before it cut: `a = int(x)`."""
+        if not isinstance(node, ast.Name):
+            return False
+        function = self._function(node)
+        if function is None or node.id in _changed_elsewhere(function):
+            return False
+        given = reaching.value(node, self._parents)
+        called = getattr(getattr(given, 'func', None), 'id', '')
+        return called in ('int', 'len')
+
+    def _function(self, node):
+        """The function that a node stands in, or None."""
+        while node is not None and not isinstance(node, _FUNCTIONS):
+            node = self._parents.get(id(node))
+        return node
 
 
 class _Straight(number_kinds.Kinds):

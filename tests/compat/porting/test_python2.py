@@ -207,6 +207,16 @@ def test_kind_of_a_number_is_that_of_its_function(line, is_real):
     assert findings(ported, 'check') == ['python2'] * (not is_real)
 
 
+@pytest.mark.parametrize(
+    ('line', 'division'), [('b = int(n)', '//'), ('b = f(n)', '/')]
+)
+def test_what_a_line_before_cut_is_whole(line, division):
+    source = f'print y\nb = f(1)\ndef g(n):\n    a = len(n)\n    {line}\n'
+    ported = port_text(f'{source}    return a / b\n', '0.8')
+    assert f'return a {division} b' in ported.text
+    assert len(findings(ported, 'check')) == (division == '/')
+
+
 def test_loss_that_anything_may_set_stays_real():
     source = (
         'print y\ndef g(n):\n    loss = 0.0\n    loss /= n\n'
