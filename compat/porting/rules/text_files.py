@@ -95,6 +95,11 @@ def _decode_bytes_alone(port, call, value, encoding):
             port.source.replace(call, value)
             port.changed(call, RULE, 'it is text', port.source.get(value))
             return
+    if encoding in _UTF8 and _is_joined(value, port.source.tree):
+        around = '()' if isinstance(value, ast.BinOp) else ('', '')
+        port.source.replace(call, around[0], value, around[1])
+        port.changed(call, RULE, 'it is text', port.source.get(value))
+        return
     if getattr(getattr(value, 'func', None), 'attr', '') in _BYTES:
         if getattr(call.func, 'attr', '') == 'decode':
             return
@@ -114,6 +119,49 @@ def _decode_bytes_alone(port, call, value, encoding):
         port.changed(call, RULE, _MAYBE, new)
     else:
         port.note(call, CHECK, RULE, f'{_MAYBE}: text has no decode')
+
+
+def _is_joined(node, tree=None):
+    """Whether text is made of plain text, in place or by a function.
+
+    `'(' + x`, `'%s' % x`, `','.join(x)`, or what gives one of these alone.
+
+    Args:
+        node: An expression.
+        tree: Where functions are looked up, or None.
+    """
+    texts = [n.value for n in trees.walk(node) if isinstance(n, ast.Constant)]
+    if not all(str(text).isascii() for text in texts):
+        return False
+    if isinstance(node, ast.BinOp):
+        sides = [node.left, node.right][: 1 + isinstance(node.op, ast.Add)]
+        known = any(_is_ascii(side) or _is_joined(side) for side in sides)
+        return known and isinstance(node.op, (ast.Add, ast.Mod))
+    function = getattr(node, 'func', None)
+    if isinstance(function, ast.Attribute):
+        return function.attr == 'join' and _is_ascii(function.value)
+    if tree is None or not isinstance(function, ast.Name):
+        return False
+    made = [n for n in trees.walk(tree) if _names(n) == function.id]
+    if len(made) != 1 or not isinstance(made[0], ast.FunctionDef):
+        return False
+    given = [n.value for n in trees.walk(made[0]) if isinstance(n, ast.Return)]
+    return bool(given) and all(map(_is_joined, filter(None, given)))
+
+
+def _is_ascii(node):
+    value = getattr(node, 'value', None)
+    return isinstance(value, str) and value.isascii()
+
+
+def _names(node):
+    """The name that a node binds, if any."""
+    if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+        return node.id
+    if isinstance(node, ast.alias):
+        return node.asname or node.name
+    named = (ast.FunctionDef, ast.ClassDef)
+    return node.name if isinstance(node, named) else None
 
 
 def _is_plain(node):

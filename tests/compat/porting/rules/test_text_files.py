@@ -78,3 +78,34 @@ def test_item_is_decoded_where_it_is_bytes(value, rule):
     assert findings(ported, rule) == ['text-files']
     either = f'({line[4:-1]} if isinstance({value}, bytes) else {value})'
     assert (either in ported.text) == (rule == 'changed')
+
+
+@pytest.mark.parametrize(
+    ('value', 'after'),
+    [
+        ("('(' + f(x)).decode('utf-8') * 2", "('(' + f(x)) * 2"),
+        ("('%s' % f(x)).decode('utf-8')", "('%s' % f(x))"),
+        ("'|'.join(x).decode('utf-8')", "'|'.join(x)"),
+        ("made(x).decode('utf-8')", 'made(x)'),
+    ],
+)
+def test_text_that_is_joined_is_not_decoded(value, after):
+    start = "def made(x): return '(' + '|'.join(x) + ')'\n"
+    ported = port_text(
+        f'{start}x = {value}\n', '0.8', project=Project(python2=True)
+    )
+    assert ported.text == f'{start}x = {after}\n'
+
+
+@pytest.mark.parametrize(
+    'value',
+    ['(f(x) + g(x))', "'\\xe4'.join(x)", 'other(x)', 'twice(x)', 'lost(x)'],
+)
+def test_what_may_be_bytes_is_checked(value):
+    source = (
+        "def other(x): return x.get('a')\n"
+        'def twice(x): return twice(x) + x\n'
+        f"x = {value}.decode('utf-8')\n"
+    )
+    ported = port_text(source, '0.8', project=Project(python2=True))
+    assert findings(ported, 'check') == ['text-files']
