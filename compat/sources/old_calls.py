@@ -3,12 +3,16 @@
 `legacy-rnn run` takes a call with the arguments of then, a port writes those
 of today. Names are those by which programs import a function.
 
-Source: the release notes of pandas 1.0 to 3.0, scikit-learn 0.20 to 1.7,
-matplotlib 2.0 to 3.1, gensim 4.0, librosa 0.8 to 0.10, NumPy 2.1.
+Source: `data/places.txt`; the release notes of pandas 1.0 to 3.0, scikit-learn
+0.20 to 1.7, matplotlib 2.0 to 3.1, gensim 4.0, librosa 0.8 to 0.10, NumPy 2.1.
 """
 
 from __future__ import annotations
 
+import collections
+import pathlib
+
+_PLACES = pathlib.Path(__file__).parents[1] / 'data' / 'places.txt'
 _GENSIM = {'size': 'vector_size', 'iter': 'epochs'}
 # Function -> arguments that have another name today; '' for the next place.
 RENAMED = {
@@ -44,8 +48,26 @@ OF_AXES = {
     if name.startswith('matplotlib.pyplot.')
 }
 OF_AXES['add_subplot'] = OF_AXES['subplot']
-# Function -> its arguments in order; those after the bar take no place today.
+
+
+def _read():
+    """The lines of `data/places.txt`: by function, and by class and method."""
+    functions, methods = {}, collections.defaultdict(dict)
+    for line in _PLACES.read_text('utf-8').splitlines():
+        name, _, rest = line.partition(' ')
+        owner, _, leaf = name.rpartition('.')
+        if owner[0].isupper():
+            methods[owner][leaf] = rest
+        else:
+            functions[name] = rest
+    return functions, dict(methods)
+
+
+_FUNCTIONS, METHODS_PLACED = _read()
+# Function -> its arguments in order; those after the bar take no place today,
+# and those with a minus are gone.
 PLACED = {
+    **_FUNCTIONS,
     'librosa.core.load': 'path | sr mono offset duration',
     'librosa.effects.trim': 'y | top_db',
     'librosa.feature.melspectrogram': '| y sr S n_fft hop_length',
@@ -62,97 +84,27 @@ PLACED = {
         )
     },
     'librosa.load': 'path | sr mono offset duration',
-    'pandas.concat': 'objs | axis join',
-    'pandas.read_csv': (
-        'filepath_or_buffer | sep delimiter header names index_col usecols'
-    ),
     'scipy.integrate.simps': 'y | x dx axis',
-    'sklearn.cluster.DBSCAN': 'eps | min_samples metric',
-    'sklearn.cluster.KMeans': 'n_clusters | init n_init max_iter',
-    'sklearn.decomposition.NMF': 'n_components | init solver',
-    'sklearn.decomposition.PCA': 'n_components | copy whiten',
-    'sklearn.decomposition.TruncatedSVD': 'n_components | algorithm n_iter',
-    'sklearn.feature_selection.SelectKBest': 'score_func | k',
-    'sklearn.linear_model.LinearRegression': '| fit_intercept',
-    'sklearn.linear_model.LogisticRegression': 'penalty | dual tol C',
-    'sklearn.manifold.TSNE': (
-        'n_components | perplexity early_exaggeration learning_rate'
-    ),
-    'sklearn.metrics.accuracy_score': 'y_true y_pred | normalize',
-    'sklearn.metrics.average_precision_score': 'y_true y_score | average',
-    'sklearn.metrics.classification_report': (
-        'y_true y_pred | labels target_names sample_weight digits'
-    ),
-    'sklearn.metrics.cohen_kappa_score': 'y1 y2 | labels weights',
-    'sklearn.metrics.confusion_matrix': 'y_true y_pred | labels',
-    'sklearn.metrics.fbeta_score': (
-        'y_true y_pred | beta labels pos_label average'
-    ),
-    'sklearn.metrics.log_loss': 'y_true y_pred | eps normalize',
-    **{
-        f'sklearn.metrics.{name}': (
-            'y_true y_pred | labels pos_label average sample_weight'
-        )
-        for name in 'f1_score precision_score recall_score'.split()
-    },
-    **{
-        f'sklearn.metrics.{name}': 'y_true y_pred | sample_weight multioutput'
-        for name in 'mean_absolute_error mean_squared_error r2_score'.split()
-    },
-    'sklearn.metrics.precision_recall_curve': 'y_true y_score | pos_label',
-    'sklearn.metrics.precision_recall_fscore_support': (
-        'y_true y_pred | beta labels pos_label average'
-    ),
-    'sklearn.metrics.roc_auc_score': 'y_true y_score | average',
-    'sklearn.metrics.roc_curve': 'y_true y_score | pos_label sample_weight',
-    **{
-        f'sklearn.model_selection.{name}': 'n_splits | shuffle random_state'
-        for name in 'KFold StratifiedKFold'.split()
-    },
-    **{
-        f'sklearn.model_selection.{name}': 'n_splits | test_size train_size'
-        for name in 'ShuffleSplit StratifiedShuffleSplit'.split()
-    },
-    'sklearn.model_selection.GridSearchCV': 'estimator param_grid | scoring',
-    'sklearn.model_selection.cross_val_score': (
-        'estimator X y | groups scoring cv'
-    ),
-    'sklearn.neighbors.KNeighborsClassifier': 'n_neighbors | weights',
-    'sklearn.neighbors.NearestNeighbors': '| n_neighbors radius',
-    'sklearn.preprocessing.Binarizer': '| threshold copy',
-    'sklearn.preprocessing.LabelBinarizer': (
-        '| neg_label pos_label sparse_output'
-    ),
-    'sklearn.preprocessing.MinMaxScaler': 'feature_range | copy',
-    'sklearn.preprocessing.Normalizer': 'norm | copy',
-    'sklearn.preprocessing.PolynomialFeatures': (
-        'degree | interaction_only include_bias'
-    ),
-    'sklearn.preprocessing.StandardScaler': '| copy with_mean with_std',
-    'sklearn.preprocessing.label_binarize': 'y | classes neg_label pos_label',
-    'sklearn.preprocessing.minmax_scale': 'X feature_range | axis copy',
-    'sklearn.preprocessing.normalize': 'X norm | axis copy return_norm',
-    'sklearn.preprocessing.scale': 'X | axis with_mean with_std copy',
-    'sklearn.svm.LinearSVC': 'penalty loss | dual tol C',
-    'sklearn.svm.SVC': '| C kernel degree gamma',
-    'sklearn.svm.SVR': '| kernel degree gamma',
-    **{
-        f'sklearn.utils.class_weight.{name}': line
-        for name, line in (
-            ('compute_class_weight', 'class_weight | classes y'),
-            ('compute_sample_weight', 'class_weight y | indices'),
-        )
-    },
+    'sklearn.metrics.log_loss': 'y_true y_pred | -eps normalize',
 }
-# The same of methods of pandas' frames.
+# Methods that frames and series share with what is none.
+_SHARED = frozenset(
+    'all any apply clip count eval filter map mask max mean median min prod '
+    'product query rename replace std sum take var where'.split()
+)
+# The same of methods of pandas' frames and series, by which they are known.
 FRAMES_PLACED = {
-    'drop': 'labels | axis index columns level inplace',
-    'drop_duplicates': 'subset | keep inplace',
-    'dropna': '| axis how thresh subset inplace',
-    'reset_index': 'level | drop inplace',
-    'set_index': 'keys | drop append inplace',
-    'sort_values': 'by | axis ascending inplace',
-    'to_csv': 'path_or_buf | sep na_rep float_format columns header index',
+    name: line
+    for kind in ('Series', 'DataFrame')
+    for name, line in METHODS_PLACED[kind].items()
+    if name not in _SHARED
+}
+# The same of axes and figures, which frames do not have.
+AXES_PLACED = {
+    name: line
+    for kind in ('Figure', 'Axes')
+    for name, line in METHODS_PLACED[kind].items()
+    if name not in ('boxplot', 'draw', 'hist')
 }
 # Arguments that went, by function and by method of a frame -> what to write.
 _CSV_LOST = {
@@ -223,5 +175,10 @@ DROPPED = {
 
 def places(line):
     """The arguments of a line above, and how many take a place today."""
-    first, _, rest = line.partition('|')
+    first, _, rest = line.replace('-', '').partition('|')
     return [*first.split(), *rest.split()], len(first.split())
+
+
+def gone(line):
+    """The arguments of a line above that are there no more."""
+    return {name[1:] for name in line.split() if name.startswith('-')}

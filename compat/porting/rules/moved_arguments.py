@@ -13,16 +13,19 @@ from ...sources import trees
 from ...sources.moved_names import NUMPY_TYPES
 from ...sources.old_calls import (
     ARGUMENTS_LOST,
+    AXES_PLACED,
     DRAWING,
     DROPPED,
     FRAMES_ARGUMENTS_LOST,
     FRAMES_PLACED,
+    METHODS_PLACED,
     METHODS_TOLD,
     OF_AXES,
     PLACED,
     RENAMED,
     TOLD,
     WRITTEN,
+    gone,
     places,
 )
 from ..findings import CHECK
@@ -199,25 +202,59 @@ def _joins(dates):
 
 def _port_places(port, call, full, packages):
     """`frame.drop('a', 1)` to `frame.drop('a', axis=1)`."""
-    line = PLACED.get(full)
-    if line is None and 'pandas' in packages and not full:
-        line = FRAMES_PLACED.get(getattr(call.func, 'attr', ''))
-        if getattr(call.func, 'attr', '') == 'drop' and not _is_axis(call):
-            line = None
+    line = _line(call, full, packages)
     if line is None or any(isinstance(a, ast.Starred) for a in call.args):
         return
     order, allowed = places(line)
     taken = {keyword.arg for keyword in call.keywords}
+    name = full or call.func.attr
     if len(call.args) > len(order) > allowed:
-        why = f'today {order[allowed]} of {full or call.func.attr} and what '
+        why = f'today {order[allowed]} of {name} and what '
         port.note(call, CHECK, RULE, why + 'follows are given by name')
         return
-    for name, arg in list(zip(order, call.args, strict=False))[allowed:]:
-        if name in taken:
+    given = list(zip(order, call.args, strict=False))[allowed:]
+    lost = [argument for argument, _ in given if argument in gone(line)]
+    if lost:
+        why = f"today's {name} has no {lost[0]}, which is given by place"
+        port.note(call, CHECK, RULE, why)
+        return
+    for argument, value in given:
+        argument = RENAMED.get(full, {}).get(argument) or argument
+        if argument in taken:
             return
-        port.source.insert(port.source.whole(arg)[0], f'{name}=')
-        why = f'today {name} of {full or call.func.attr} is given by name'
-        port.changed(arg, RULE, why, f'{name}={port.source.get(arg)}')
+        port.source.insert(port.source.whole(value)[0], f'{argument}=')
+        why = f'today {argument} of {name} is given by name'
+        new = f'{argument}={port.source.get(value)}'
+        port.changed(value, RULE, why, new)
+
+
+def _line(call, full, packages):
+    """The line of `old_calls` on what is called, or None."""
+    if full:
+        package, _, rest = full.partition('pylab.')
+        is_pylab = package in ('', 'matplotlib.') and rest
+        return PLACED.get(f'matplotlib.pyplot.{rest}' if is_pylab else full)
+    method = getattr(call.func, 'attr', '')
+    if 'pandas' in packages and method:
+        if method == 'drop' and not _is_axis(call):
+            return None
+        if method in FRAMES_PLACED:
+            return FRAMES_PLACED[method]
+        if _is_of_frame(call):
+            return METHODS_PLACED['DataFrame'].get(method)
+    return AXES_PLACED.get(method) if packages & DRAWING else None
+
+
+def _is_of_frame(call):
+    """Whether a method that others have, too, can only be of a frame.
+
+    It is in `x.isnull().any(1)` and `x.replace(0, 1, True)`.
+    """
+    if call.func.attr == 'replace':
+        in_place = call.args[2:] and getattr(call.args[2], 'value', None)
+        return isinstance(in_place, bool)
+    owner = getattr(getattr(call.func.value, 'func', None), 'attr', '')
+    return owner in ('isna', 'isnull', 'notna', 'notnull')
 
 
 def _is_axis(call):

@@ -14,7 +14,8 @@ import sys
 import numpy as np
 
 from legacy_rnn.compat.sources.old_calls import (
-    FRAMES_PLACED,
+    METHODS_PLACED,
+    OF_AXES,
     PLACED,
     RENAMED,
     TOLD,
@@ -26,6 +27,8 @@ from . import replacing
 # Packages whose modules load when they are asked for.
 _LAZY = ('librosa',)
 _START = '__init__'
+# Classes of matplotlib, and where they are.
+_DRAWN = {'Axes': 'matplotlib.axes', 'Figure': 'matplotlib.figure'}
 
 
 @contextlib.contextmanager
@@ -88,7 +91,7 @@ def _changes():
     changes.setdefault('pandas', []).extend(
         functools.partial(_frames, kind, name)
         for kind in ('DataFrame', 'Series')
-        for name in ('fillna', *FRAMES_PLACED, *frames.METHODS[kind])
+        for name in (*METHODS_PLACED[kind], *frames.METHODS[kind])
     )
     changes['pandas'] += [_groups, _patterns]
     changes['pandas'] += [
@@ -103,6 +106,11 @@ def _changes():
         functools.partial(_items, '__getitem__', series_items.reading),
         functools.partial(_items, '__setitem__', series_items.writing),
     ]
+    for kind, module in _DRAWN.items():
+        changes.setdefault(module, []).extend(
+            functools.partial(_drawn, kind, name)
+            for name in METHODS_PLACED[kind]
+        )
     changes['mpl_toolkits.mplot3d'] = [_axes]
     changes['scipy.signal'].append(_filters)
     changes['matplotlib.collections'] = [_cells]
@@ -203,7 +211,18 @@ def _frames(kind, name, module):
         return None
     if name == 'fillna':
         return owner, name, frames.filling(method)
-    return owner, name, old_names.old_call(method, {}, FRAMES_PLACED[name], 1)
+    line = METHODS_PLACED[kind][name]
+    return owner, name, old_names.old_call(method, {}, line, 1)
+
+
+def _drawn(kind, name, module):
+    """A method of axes or figures, with the arguments of then."""
+    owner = getattr(_module(module), kind)
+    method = getattr(owner, name, None)
+    if method is None:
+        return None
+    renamed, line = OF_AXES.get(name, {}), METHODS_PLACED[kind][name]
+    return owner, name, old_names.old_call(method, renamed, line, 1)
 
 
 def _groups(module):

@@ -96,6 +96,27 @@ def test_matplotlib_takes_what_it_took_and_is_restored(capfd):
     )
 
 
+PLACED = """
+import matplotlib
+matplotlib.use('Agg')
+import pandas as pd
+from matplotlib import pyplot as plt
+figure, axes = plt.subplots(1, 2, True)
+axes[0].imshow([[1, 2]], None, None, 'auto')
+axes[0].set_xlim(0, 1, True)
+plt.tight_layout(1)
+frame = pd.DataFrame({'a': [1, 2], 'b': [3, None]})
+print(frame.isnull().any(1).tolist(), frame.sort_index(1).shape)
+print(frame.mean(0).tolist(), frame.pivot('a', 'b', 'a').shape)
+"""
+
+
+@needs('matplotlib', 'pandas')
+def test_arguments_take_the_places_of_then(capfd):
+    lines = ['[False, True] (2, 2)', '[1.5, 3.0] (2, 2)']
+    assert runs(capfd, PLACED)[:2] == lines
+
+
 PANDAS = """
 import pandas as pd
 frame = pd.DataFrame({'a': [3, 1, 2], 'b': [6, 4, None]})

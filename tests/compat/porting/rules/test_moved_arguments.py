@@ -187,7 +187,57 @@ def test_argument_without_a_meaning_goes(call, new):
 
 
 def test_more_arguments_than_are_known_are_reported():
-    text = 'from sklearn.svm import SVR\nx = SVR(a, b, c, d)\n'
+    text = 'import librosa\nx = librosa.resample(a, b, c, d)\n'
     ported = port_text(HEAD + text, '1.4')
     assert findings(ported, 'check') == ['moved-arguments']
-    assert 'SVR(a, b, c, d)' in ported.text
+    assert 'resample(a, b, c, d)' in ported.text
+
+
+PLOTS = 'import pandas as pd\nfrom matplotlib import pyplot as plt\n'
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ('f, a = plt.subplots(2, 2, True)', 'plt.subplots(2, 2, sharex=True)'),
+        ('plt.hist(x, 5, (0, 1), True)', 'range=(0, 1), density=True)'),
+        ('a.imshow(x, None, None, 1)', 'a.imshow(x, None, None, aspect=1)'),
+        ('x = y.isnull().any(1)', 'x = y.isnull().any(axis=1)'),
+        ('y.replace(0, 1, True)', 'y.replace(0, 1, inplace=True)'),
+        ("x = y.pivot('a', 'b')", "x = y.pivot(index='a', columns='b')"),
+        (
+            'from sklearn.feature_extraction.text import CountVectorizer\n'
+            "x = CountVectorizer('file', 'latin-1')",
+            "CountVectorizer(input='file', encoding='latin-1')",
+        ),
+    ],
+)
+def test_arguments_that_take_no_place_are_named(before, after):
+    ported = port_text(f'{PLOTS}{before}\n', '1.4')
+    assert ported.text.endswith(f'{after}\n')
+    assert ported.findings and not findings(ported, 'check')
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'x = y.any(1)',
+        "x = y.replace('a', 'b', 1)",
+        'y.hist(x, 5, None, True)',
+        'x.set_xticks(y, True)',
+    ],
+)
+def test_what_others_have_too_is_left_alone(line):
+    check_noop(f'{PLOTS}{line}\n')
+
+
+def test_arguments_that_are_gone_are_named():
+    ported = port_text(
+        'from sklearn import metrics\n'
+        'x = metrics.fowlkes_mallows_score(a, b, True)\n'
+        'y = metrics.log_loss(a, b, 1e-9)\n',
+        '1.4',
+    )
+    checks = [f for f in ported.findings if f.severity == 'check']
+    assert [f.line for f in checks] == [3]
+    assert 'log_loss has no eps, which is given by place' in checks[0].why
