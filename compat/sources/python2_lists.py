@@ -2,7 +2,10 @@
 
 `d.keys()[0]`, `range(3) + [1]`, `len(map(f, a))`, `range(n / 2)`; also by way
 of a name: `ids = range(n)`, then `shuffle(ids)`, `pairs = zip(a, b)`, then
-`pairs[0]`, or `n = len(x) / 2`, then `range(n)`.
+`pairs[0]`, or `n = len(x) / 2`, then `range(n)`. And by quotients among the
+sizes of `tf.reshape` and its like, which take no float.
+
+Source: TensorFlow 0.12.1, 1.0.1, 1.4.1, 1.8.0, 1.12.3 and 1.15.5 on Python 3.
 """
 
 from __future__ import annotations
@@ -15,6 +18,16 @@ from . import trees
 LIST_METHODS = frozenset('append extend insert pop remove sort'.split())
 _LAZY = frozenset(['map', 'zip', 'filter'])
 _VIEWS = frozenset(['keys', 'values', 'items'])
+# Functions of TensorFlow that refuse floats among sizes, by their places.
+_SIZED = {
+    'fill': (0,),
+    'random_normal': (0,),
+    'random_uniform': (0,),
+    'reshape': (1,),
+    'slice': (1, 2),
+    'tile': (1,),
+    'truncated_normal': (0,),
+}
 
 
 def find(tree, bound, divides=True):
@@ -29,10 +42,11 @@ def find(tree, bound, divides=True):
     quotients = set()
     if divides:
         quotients = {n for n in lists.known if lists.always(n, _is_div)}
+    packages = _packages(tree)
     for node in trees.walk(tree):
         what = lists.treated_as_list(node)
         if divides and not what:
-            what = _whole(node, quotients)
+            what = _whole(node, quotients) or _size(node, packages)
         if what:
             yield node.lineno, what
 
@@ -161,6 +175,39 @@ def _whole(node, quotients):
             if any(_is_quotient(side, quotients) for side in sides):
                 return '[...] * (... / ...)'
     return None
+
+
+def _packages(tree):
+    """Names by which a module imports TensorFlow."""
+    return {
+        alias.asname or alias.name
+        for node in trees.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+        if alias.name == 'tensorflow'
+    }
+
+
+def _size(node, packages):
+    """The function that a quotient is a size for, or None."""
+    function = getattr(node, 'func', None)
+    name = getattr(function, 'attr', '')
+    owner = getattr(getattr(function, 'value', None), 'id', None)
+    if not isinstance(node, ast.Call) or owner not in packages:
+        return None
+    for place in _SIZED.get(name, ()):
+        for shape in node.args[place : place + 1]:
+            if any(map(_holds_div, getattr(shape, 'elts', ()))):
+                return f'{owner}.{name}(... / ...)'
+    return None
+
+
+def _holds_div(node):
+    """Whether a size is a quotient, or a sum or a product with one."""
+    if isinstance(node, ast.BinOp) and not _is_div(node):
+        arithmetic = isinstance(node.op, (ast.Add, ast.Sub, ast.Mult))
+        return arithmetic and any(map(_holds_div, (node.left, node.right)))
+    return _is_div(node)
 
 
 def _is_quotient(node, names):
