@@ -13,6 +13,7 @@ import tensorflow as tf
 
 from ..names.variables import snake
 from ..releases import Release
+from . import named
 from .checkpointing import Tracked
 from .graph_seeds import seeded
 from .losses_and_updates import Collected
@@ -127,6 +128,8 @@ class Layer(Tracked, Collected, WeightValues):
             The variable, or a partitioned variable.
         """
         trainable = self.trainable if trainable is None else trainable
+        given = named.weight_options(initializer, regularizer, constraint)
+        initializer, regularizer, constraint = given
         self._set_scope(None)
         reuse = True if self.built else self._reuse
         losses = v1.get_collection(v1.GraphKeys.REGULARIZATION_LOSSES)
@@ -237,15 +240,11 @@ class Layer(Tracked, Collected, WeightValues):
         return self._name or snake(type(self).__name__)
 
     def _set_scope(self, scope):
-        if getattr(self, '_scope', None) is not None:
-            return
-        base = self._base_scope_name()
-        if self._reuse:
-            context = v1.variable_scope(scope or base)
-        else:
-            context = v1.variable_scope(scope, default_name=base)
-        with context as captured:
-            self._scope = captured
+        if getattr(self, '_scope', None) is None:
+            base = self._base_scope_name()
+            names = (scope or base,) if self._reuse else (scope, base)
+            with v1.variable_scope(*names) as self._scope:
+                pass
 
     def _build_once(self, inputs):
         graph = v1.get_default_graph()

@@ -1,4 +1,4 @@
-"""Initializers, activations and regularizers by Keras' names."""
+"""Initializers, activations, regularizers and constraints by Keras' names."""
 
 from __future__ import annotations
 
@@ -55,6 +55,43 @@ _REGULARIZERS = {
     'l1_l2': lambda x: 0.01 * tf.reduce_sum(tf.abs(x) + tf.square(x)),
     'l2': lambda x: 0.01 * tf.reduce_sum(tf.square(x)),
 }
+
+
+def _unit_norm(weight, least=None, largest=None):
+    """Columns of a norm of 1, or of one in between.
+
+    Source: Keras 2, `constraints.py`.
+    """
+    norms = tf.sqrt(tf.reduce_sum(tf.square(weight), axis=0, keepdims=True))
+    wanted = 1.0
+    if largest is not None:
+        wanted = tf.clip_by_value(norms, least, largest)
+    return weight * (wanted / (norms + 1e-7))
+
+
+_CONSTRAINTS = {
+    'max_norm': functools.partial(_unit_norm, least=0.0, largest=2.0),
+    'min_max_norm': functools.partial(_unit_norm, least=0.0, largest=1.0),
+    'non_neg': lambda x: x * tf.cast(x >= 0.0, x.dtype),
+    'unit_norm': _unit_norm,
+}
+
+
+def weight_options(initializer_, regularizer_, constraint_):
+    """What `get_variable` takes, for what layers are given.
+
+    A text is the name of one; all else stays.
+
+    Raises:
+        ValueError: There is none of that name.
+    """
+    if isinstance(initializer_, str):
+        initializer_ = initializer('initializer', initializer_)
+    if isinstance(regularizer_, str):
+        regularizer_ = regularizer('regularizer', regularizer_)
+    if isinstance(constraint_, str):
+        constraint_ = constraint('constraint', constraint_)
+    return initializer_, regularizer_, constraint_
 
 
 def initializer(argument, given):
@@ -117,3 +154,24 @@ def regularizer(argument, given):
             f'{sorted(_REGULARIZERS)}, got {given!r}'
         )
     return _REGULARIZERS[given]
+
+
+def constraint(argument, given):
+    """A function for one, its name, or that of its class.
+
+    Args:
+        argument: Name of the argument, for messages.
+        given: A function of a weight, or a name.
+
+    Raises:
+        ValueError: No constraint has that name.
+    """
+    if callable(given):
+        return given
+    found = _CONSTRAINTS.get(snake(given))
+    if found is None:
+        raise ValueError(
+            f'{argument} must be a function or one of '
+            f'{sorted(_CONSTRAINTS)}, got {given!r}'
+        )
+    return found

@@ -12,6 +12,7 @@ import weakref
 import tensorflow as tf
 
 from ..names.variables import snake
+from . import named
 from .graph_seeds import seeded
 from .layer import Layer
 
@@ -67,6 +68,8 @@ class ScopedLayer(Layer):
         Returns:
             The variable.
         """
+        given = named.weight_options(initializer, regularizer, constraint)
+        initializer, regularizer, constraint = given
         dtype = tf.as_dtype(dtype or self._dtype or tf.float32)
         initializer = initializer or v1.glorot_uniform_initializer()
         if isinstance(initializer, type):
