@@ -6,6 +6,7 @@ PYTHONPATH.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pathlib
 import shlex
@@ -18,11 +19,12 @@ def advise(module, file):
         module: Its name, the first part alone.
         file: Path of the file that imports it.
     """
-    for folder in _folders(pathlib.Path(file).resolve().parent):
-        path = folder / module
-        if path.with_suffix('.py').is_file() or any(path.glob('*.py')):
-            name = shlex.quote(os.path.relpath(folder))
-            return f': it lies in {name}, and PYTHONPATH={name} finds it'
+    with contextlib.suppress(OSError):  # A folder that may not be read.
+        for folder in _folders(pathlib.Path(file).resolve().parent):
+            path = folder / module
+            if path.with_suffix('.py').is_file() or any(path.glob('*.py')):
+                name = shlex.quote(os.path.relpath(folder))
+                return f': it lies in {name}, and PYTHONPATH={name} finds it'
     return ''
 
 
