@@ -14,10 +14,9 @@ from tests.compat.porting.tools import (
 
 def test_densities_have_one_method_for_numbers_and_counts():
     check_transformed(
-        'ds = tf.contrib.distributions\n'
-        'self.d = ds.Normal(mu=a, sigma=b)\n'
-        'x = self.d.pdf(y)\ny = ds.Bernoulli(p=c).log_pmf(z)\n',
-        'ds = tf.distributions\n'
+        'self.d = tf.contrib.distributions.Normal(mu=a, sigma=b)\n'
+        'x = self.d.pdf(y)\n'
+        'y = tf.contrib.distributions.Bernoulli(p=c).log_pmf(z)\n',
         'self.d = tf.distributions.Normal(loc=a, scale=b)\n'
         'x = self.d.prob(y)\n'
         'y = tf.distributions.Bernoulli(probs=c).log_prob(z)\n',
@@ -29,6 +28,16 @@ def test_densities_have_one_method_for_numbers_and_counts():
         'd = tf.distributions.Normal(a, b)\nx = other.pdf(y)\n',
         '1.0',
     )
+
+
+def test_densities_of_the_module_of_the_release_have_it_too():
+    source = (
+        'ds = tf.contrib.distributions\n'
+        'x = ds.Normal(mu=a, sigma=b)\ny = x.log_pdf(c)\n'
+    )
+    ported = port_text(f'import tensorflow as tf\n{source}', '1.0')
+    new = source.replace('tf.', 'r1_0.').replace('log_pdf', 'log_prob')
+    assert ported.text.endswith(new)
 
 
 @pytest.mark.parametrize('method', ['log_pdf', 'log_pmf'])
