@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+from numbers import Real
 
 import tensorflow as tf
 
@@ -281,11 +282,11 @@ def zeros_like_size(state_size, batch_size, dtype, numbers=(None, None)):
             sizes, known = [size], [tf.get_static_value(size)]
         else:
             sizes = known = tf.TensorShape(whole_size(size)).as_list()
-        shape = [batch_size, *sizes]
+        shape = [whole_size(batch_size), *sizes]
         number = numbers[isinstance(batch_size, tf.Tensor)]
         with as_many_as(number):
             result = tf.zeros(tf.stack(shape), dtype)
-            batch = tf.convert_to_tensor(batch_size)
+            batch = tf.convert_to_tensor(shape[0])
         static = tf.get_static_value(batch)
         known = [None if k is None else int(k) for k in (static, *known)]
         result.set_shape(known)
@@ -296,8 +297,8 @@ def zeros_like_size(state_size, batch_size, dtype, numbers=(None, None)):
 
 def whole_size(size):
     """A size that may be a whole float, as releases took `units / 2`."""
-    is_whole = isinstance(size, float) and size.is_integer()
-    return int(size) if is_whole else size
+    is_real = isinstance(size, Real)
+    return int(size) if is_real and float(size).is_integer() else size
 
 
 def batch_and_dtype(inputs, batch_size, dtype):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import numbers
 
+import numpy as np
 import tensorflow as tf
 
 from ..releases import Since
@@ -24,17 +24,21 @@ def positive_int(argument, value):
         ValueError: It is less than 1.
     """
     value = getattr(value, 'value', value)
+    if isinstance(value, np.ndarray) and not value.ndim:
+        value = value[()]
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         raise TypeError(
             f'{argument} must be a positive int, got {value!r}; pass the '
             f'number of units'
         )
-    if value != math.trunc(value) or value < 1:
+    # `math.trunc` refuses numbers of NumPy.
+    number = float(value)
+    if not number.is_integer() or number < 1:
         raise ValueError(
             f'{argument} should be greater than zero, got {value!r}; use an '
             f'int of 1 or more'
         )
-    return math.trunc(value)
+    return int(number)
 
 
 def activation_function(activation):

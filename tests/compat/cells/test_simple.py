@@ -140,3 +140,22 @@ def test_activation_by_name_or_function(activation):
 def test_unknown_activation_is_refused():
     with pytest.raises(ValueError, match='name a function of tf.nn'):
         cells.BasicRNNCell(4, activation='no_such')
+
+
+@pytest.mark.parametrize(
+    'two',
+    [np.int64(2), np.int32(2), np.float32(2), 2.0, np.array(2)],
+    ids=repr,
+)
+def test_numbers_of_numpy_are_sizes(two):
+    cell = cells.for_release('1.4').BasicLSTMCell(two)
+    assert cell.output_size == 2
+    if not isinstance(two, np.ndarray):
+        state = cell.zero_state(two, tf.float32)
+        assert state.c.shape.as_list() == [2, 2]
+
+
+def test_numbers_that_are_no_sizes_are_refused():
+    for size in (np.float32(2.5), np.int64(0), float('nan'), float('inf')):
+        with pytest.raises(ValueError, match='greater than zero'):
+            cells.for_release('1.4').GRUCell(size)
