@@ -85,6 +85,7 @@ class _Straight(number_kinds.Kinds):
         return super()._find(node)
 
 
+@trees.once
 def _changed_elsewhere(function):
     """Names of a function that others bind, too."""
     return {

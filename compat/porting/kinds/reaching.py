@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
+
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 _BLOCKS = ('body', 'orelse', 'finalbody')
 # What hands on a value that an earlier statement gave: its own are read last.
@@ -31,11 +33,11 @@ def value(node, parents):
             for statement in reversed(block[: block.index(child)]):
                 if found := _given(statement, node.id):
                     return found
-                if _binds(statement, node.id):
+                if node.id in _bound(statement):
                     return None
         if isinstance(parent, _SCOPES):
             return None
-        if not isinstance(parent, _STRAIGHT) and _binds(parent, node.id):
+        if not isinstance(parent, _STRAIGHT) and node.id in _bound(parent):
             return None  # In another turn, or in a way that is not seen.
         child = parent
     return None
@@ -55,17 +57,18 @@ def _given(statement, name):
     return None
 
 
-def _binds(statement, name):
-    """Whether a statement may bind a name by anything in it."""
+@trees.once
+def _bound(statement):
+    """Names that a statement may bind by anything in it."""
+    found: set[str | None] = set()
     for node in ast.walk(statement):
-        if isinstance(node, (ast.Global, ast.Nonlocal)) and name in node.names:
-            return True
-        if isinstance(node, ast.Name) and node.id == name:
+        if isinstance(node, (ast.Global, ast.Nonlocal)):
+            found.update(node.names)
+        elif isinstance(node, ast.Name):
             if not isinstance(node.ctx, ast.Load):
-                return True
-        if isinstance(node, ast.alias):
-            if name in (node.asname, node.name.partition('.')[0]):
-                return True
-        if getattr(node, 'name', None) == name:
-            return True
-    return False
+                found.add(node.id)
+        elif isinstance(node, ast.alias):
+            found.update((node.asname, node.name.partition('.')[0]))
+        else:
+            found.add(getattr(node, 'name', None))
+    return found

@@ -8,6 +8,7 @@ from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.porting.project import Project
 
 HEAD = 'import numpy as np\nimport tensorflow as tf\n'
+STEPS = '    a = tf.exp(y)\n    y = a / z\n    x = tf.reshape(y, [n / 2])\n'
 SHARES = 'def f{}(x, n):\n    y = [a / n for a in x]\n    return tf.pack(y)\n'
 
 
@@ -18,8 +19,9 @@ SHARES = 'def f{}(x, n):\n    y = [a / n for a in x]\n    return tf.pack(y)\n'
         lambda times: (
             'w = np.zeros(3, np.float32) + np.sqrt(3)' + ' + a' * 5 * times
         ),
+        lambda times: 'def f(y, z, n):\n' + STEPS * times,
     ],
-    ids=['quotients', 'terms'],
+    ids=['quotients', 'terms', 'steps'],
 )
 def test_twice_the_source_takes_twice_the_calls(make):
     # What the first one looks up is known to the others.
