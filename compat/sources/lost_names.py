@@ -20,6 +20,10 @@ LOST = {
     'cgi': 'html, or urllib.parse',
     'compiler': 'ast',
     'cv2.bgsegm': 'the package opencv-contrib-python',
+    **{
+        f'cv2.Tracker{name}_create': 'cv2.legacy of opencv-contrib-python'
+        for name in 'Boosting GOTURN KCF MOSSE MedianFlow TLD'.split()
+    },
     'cv2.cv': 'cv2, with names that lack CV_',
     'cv2.xfeatures2d': 'the package opencv-contrib-python',
     'dircache': 'os.listdir',
@@ -128,6 +132,12 @@ LOST = {
     ),
     'sklearn.metrics.plot_confusion_matrix': (
         'ConfusionMatrixDisplay.from_estimator'
+    ),
+    'sklearn.inspection.plot_partial_dependence': (
+        'PartialDependenceDisplay.from_estimator'
+    ),
+    'sklearn.metrics.plot_precision_recall_curve': (
+        'PrecisionRecallDisplay.from_estimator'
     ),
     'sklearn.metrics.plot_roc_curve': 'RocCurveDisplay.from_estimator',
     'sklearn.mixture.DPGMM': 'BayesianGaussianMixture',

@@ -8,6 +8,8 @@ Source: Python 3.0 and 3.8 to 3.11, "What's New"; the release notes of NumPy
 scikit-image 0.14 to 0.26, and Pillow 10.
 """
 
+from .scipy_names import OF_NUMPY
+
 # Ours, in place of those of `scipy.misc`, for ports and for `run`.
 PICTURES = 'legacy_rnn.compat.scipy_misc'
 # Ours, in place of those of tflearn's `data_utils`, for ports.
@@ -92,17 +94,6 @@ SCIPY_WINDOWS = (
     'barthann bartlett blackman blackmanharris bohman boxcar chebwin cosine '
     'exponential flattop gaussian general_gaussian hamming hann kaiser '
     'nuttall parzen triang tukey'
-).split()
-# NumPy's functions, which SciPy showed as its own up to 1.4.
-_SCIPY_NUMPY = (
-    'abs absolute allclose arange argmax argmin argsort array asarray '
-    'asmatrix average c_ ceil concatenate cos cumsum diag diff dot e exp eye '
-    'float32 float64 floor genfromtxt histogram hstack identity inf int32 '
-    'int64 interp isnan linspace loadtxt log log10 log2 logical_and mat max '
-    'maximum mean median meshgrid min minimum mod nan newaxis nonzero ones '
-    'ones_like outer pi polyfit polyval power prod r_ ravel real reshape '
-    'round savetxt shape sign sin sort sqrt squeeze stack std sum tan tanh '
-    'tile transpose unique var vstack where zeros zeros_like'
 ).split()
 _SELECTION = (
     'train_test_split cross_val_score cross_val_predict permutation_test_score'
@@ -208,7 +199,7 @@ MOVED = {
     'sklearn.qda.QDA': (
         'sklearn.discriminant_analysis.QuadraticDiscriminantAnalysis'
     ),
-    **{f'scipy.{name}': f'numpy.{name}' for name in _SCIPY_NUMPY},
+    **{f'scipy.{name}': f'numpy.{name}' for name in OF_NUMPY},
     'scipy.integrate.cumtrapz': 'scipy.integrate.cumulative_trapezoid',
     'scipy.integrate.simps': 'scipy.integrate.simpson',
     'scipy.integrate.trapz': 'scipy.integrate.trapezoid',

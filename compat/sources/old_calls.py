@@ -37,6 +37,14 @@ RENAMED = {
     'numpy.unravel_index': {'dims': 'shape'},
     'pandas.read_excel': {'sheetname': 'sheet_name', 'parse_cols': 'usecols'},
     'pandas.read_pickle': {'path': 'filepath_or_buffer'},
+    'sklearn.cluster.AgglomerativeClustering': {'affinity': 'metric'},
+    **{
+        f'sklearn.ensemble.{name}': {'base_estimator': 'estimator'}
+        for name in (
+            'AdaBoostClassifier AdaBoostRegressor BaggingClassifier '
+            'BaggingRegressor'
+        ).split()
+    },
     'sklearn.manifold.TSNE': {'n_iter': 'max_iter'},
     'sklearn.preprocessing.OneHotEncoder': {'sparse': 'sparse_output'},
 }
@@ -120,8 +128,27 @@ _CSV_LOST = {
 _CSV_READERS = ('pandas.read_csv', 'pandas.read_table')
 ARGUMENTS_LOST = {
     **dict.fromkeys(_CSV_READERS, _CSV_LOST),
-    'sklearn.linear_model.LinearRegression': {
-        'normalize': 'StandardScaler before it'
+    'pandas.concat': {'join_axes': 'a call of .reindex(columns=)'},
+    'sklearn.ensemble.AdaBoostClassifier': {
+        'algorithm': 'nothing: there is one alone'
+    },
+    'sklearn.model_selection.GridSearchCV': {
+        'iid': 'nothing: folds count alike'
+    },
+    **{
+        f'sklearn.linear_model.{name}': {
+            'normalize': 'StandardScaler before it'
+        }
+        for name in (
+            'BayesianRidge ElasticNet ElasticNetCV Lars Lasso LassoCV '
+            'LinearRegression Ridge RidgeCV RidgeClassifier'
+        ).split()
+    },
+    **{
+        f'sklearn.linear_model.{name}': {
+            'multi_class': "nothing, or OneVsRestClassifier for 'ovr'"
+        }
+        for name in ('LogisticRegression', 'LogisticRegressionCV')
     },
     'sklearn.preprocessing.OneHotEncoder': {
         'categorical_features': 'ColumnTransformer',

@@ -206,6 +206,12 @@ PLOTS = 'import pandas as pd\nfrom matplotlib import pyplot as plt\n'
         ('y.replace(0, 1, True)', 'y.replace(0, 1, inplace=True)'),
         ("x = y.pivot('a', 'b')", "x = y.pivot(index='a', columns='b')"),
         (
+            'from sklearn import ensemble\n'
+            'x = ensemble.AdaBoostClassifier(base_estimator=y)',
+            'x = ensemble.AdaBoostClassifier(estimator=y)',
+        ),
+        ('import scipy\nx = scipy.arctan2(y, z)', 'x = numpy.arctan2(y, z)'),
+        (
             'from sklearn.feature_extraction.text import CountVectorizer\n'
             "x = CountVectorizer('file', 'latin-1')",
             "CountVectorizer(input='file', encoding='latin-1')",
@@ -235,9 +241,12 @@ def test_arguments_that_are_gone_are_named():
     ported = port_text(
         'from sklearn import metrics\n'
         'x = metrics.fowlkes_mallows_score(a, b, True)\n'
-        'y = metrics.log_loss(a, b, 1e-9)\n',
+        'y = metrics.log_loss(a, b, 1e-9)\n'
+        'from sklearn.linear_model import LogisticRegression, Ridge\n'
+        "z = LogisticRegression(multi_class='ovr'), Ridge(normalize=True)\n"
+        'from sklearn.inspection import plot_partial_dependence\n',
         '1.4',
     )
     checks = [f for f in ported.findings if f.severity == 'check']
-    assert [f.line for f in checks] == [3]
+    assert [f.line for f in checks] == [3, 5, 5, 6]
     assert 'log_loss has no eps, which is given by place' in checks[0].why
