@@ -91,6 +91,19 @@ def parents(tree):
     return tree.parent_nodes
 
 
+def above(node, parents, kinds):
+    """A node, or the nearest that it stands in, of some kinds; or None.
+
+    Args:
+        node: Where to begin; None gives None.
+        parents: Dict from ids of nodes to what they stand in.
+        kinds: A class of nodes, or a tuple of them.
+    """
+    while node is not None and not isinstance(node, kinds):
+        node = parents.get(id(node))
+    return node
+
+
 def once(function):
     """Keeps a function's answers about a tree on the tree.
 

@@ -29,7 +29,7 @@ class LocalKinds:
 
     def is_real(self, node):
         """Whether a node of a function gives a real number for sure."""
-        function = self._function(node)
+        function = trees.above(node, self._parents, _FUNCTIONS)
         if function is None:
             return False
         if function not in self._kinds:
@@ -49,18 +49,12 @@ class LocalKinds:
         """Whether a name holds what the line before it cut: `a = int(x)`."""
         if not isinstance(node, ast.Name):
             return False
-        function = self._function(node)
+        function = trees.above(node, self._parents, _FUNCTIONS)
         if function is None or node.id in _changed_elsewhere(function):
             return False
         given = reaching.value(node, self._parents)
         called = getattr(getattr(given, 'func', None), 'id', '')
         return called in ('int', 'len')
-
-    def _function(self, node):
-        """The function that a node stands in, or None."""
-        while node is not None and not isinstance(node, _FUNCTIONS):
-            node = self._parents.get(id(node))
-        return node
 
 
 class _Straight(number_kinds.Kinds):

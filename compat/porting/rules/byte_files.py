@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import ast
 
-from ...sources import python2_bytes
+from ...sources import python2_bytes, trees
 from ..findings import CHECK
 from ..kinds import byte_uses
 from ..names import calls_of_names
@@ -141,9 +141,7 @@ def _is_beside_text(port, call):
         return _opens_text(other)
     if not isinstance(parent, ast.Return):
         return False
-    function = parent
-    while function is not None and not isinstance(function, ast.FunctionDef):
-        function = port.parents.get(id(function))
+    function = trees.above(parent, port.parents, ast.FunctionDef)
     return any(
         isinstance(node, ast.Return) and _opens_text(node.value)
         for node in ast.walk(function or ast.Module([], []))

@@ -105,9 +105,8 @@ def _is_of_tensor(port, call):
     given = [] if call is None else [*call.args, *call.keywords]
     if len(given) != 1 or not isinstance(given[0], ast.Name):
         return False
-    scope = call
-    while not isinstance(scope, (ast.FunctionDef, ast.Module)):
-        scope = port.parents.get(id(scope), port.source.tree)
+    function = trees.above(call, port.parents, ast.FunctionDef)
+    scope = function or port.source.tree
     values = assigned_values(scope).get(given[0].id, [None])
     made = [getattr(value, 'func', None) for value in values]
     return all(function in port.names.resolved for function in made)

@@ -62,9 +62,7 @@ def _holds_pairs(port, node, zipped):
         return not _is_of_equal_parts(port, node)
     if not isinstance(node, ast.Name):
         return False
-    function = node
-    while function is not None and not isinstance(function, ast.FunctionDef):
-        function = port.parents.get(id(function))
+    function = trees.above(node, port.parents, ast.FunctionDef)
     if function is None or function.name not in zipped:
         return False
     given = [arg.arg for arg in function.args.args][:1]
@@ -98,10 +96,8 @@ def _appended(node):
 def _is_of_equal_parts(port, node):
     """Whether all that is zipped was split, and reshaped before, alike."""
     zipped = node if getattr(node.func, 'id', '') == 'zip' else node.args[0]
-    scope = node
-    while not isinstance(scope, (ast.FunctionDef, ast.Module)):
-        scope = port.parents.get(id(scope), port.source.tree)
-    assigned = assigned_values(scope)
+    function = trees.above(node, port.parents, ast.FunctionDef)
+    assigned = assigned_values(function or port.source.tree)
     forms = set()
     for name in zipped.args:
         for value in assigned.get(getattr(name, 'id', ''), [name]):

@@ -85,9 +85,7 @@ def _handed(port, shapes):
     """
     places = {}
     for shape in shapes:
-        function = port.parents.get(id(shape))
-        while function and not isinstance(function, ast.FunctionDef):
-            function = port.parents.get(id(function))
+        function = trees.above(shape, port.parents, ast.FunctionDef)
         names = [arg.arg for arg in function.args.args] if function else []
         if isinstance(shape, ast.Name) and shape.id in names:
             is_method = isinstance(
