@@ -108,7 +108,7 @@ def _changes():
     ]
     for kind, module in _DRAWN.items():
         changes.setdefault(module, []).extend(
-            functools.partial(_drawn, kind, name)
+            functools.partial(_placed, kind, name, OF_AXES.get(name, {}))
             for name in METHODS_PLACED[kind]
         )
     changes['mpl_toolkits.mplot3d'] = [_axes]
@@ -206,22 +206,18 @@ def _frames(kind, name, module):
     lost = frames.METHODS[kind].get(name)
     if lost is not None:
         return None if hasattr(owner, name) else (owner, name, lost)
-    method = getattr(owner, name, None)
-    if method is None:
-        return None
     if name == 'fillna':
-        return owner, name, frames.filling(method)
-    line = METHODS_PLACED[kind][name]
-    return owner, name, old_names.old_call(method, {}, line, 1)
+        return owner, name, frames.filling(owner.fillna)
+    return _placed(kind, name, {}, module)
 
 
-def _drawn(kind, name, module):
-    """A method of axes or figures, with the arguments of then."""
+def _placed(kind, name, renamed, module):
+    """A method that takes the arguments of then, by place and by name."""
     owner = getattr(_module(module), kind)
     method = getattr(owner, name, None)
     if method is None:
         return None
-    renamed, line = OF_AXES.get(name, {}), METHODS_PLACED[kind][name]
+    line = METHODS_PLACED[kind][name]
     return owner, name, old_names.old_call(method, renamed, line, 1)
 
 
