@@ -8,9 +8,9 @@ import tensorflow as tf
 
 from ..cells.base import batch_and_dtype, zeros_like_size
 from ..cells.checks import positive_int
+from ..layer_base import named
 from ..layer_base.scoped import ScopedLayer
 from ..releases import Release
-from . import names
 
 
 class Cell(ScopedLayer):
@@ -59,7 +59,7 @@ class Cell(ScopedLayer):
     ):
         super().__init__(**kwargs)
         self.units = positive_int('units', units)
-        self.activation = names.activation('activation', activation)
+        self.activation = named.activation('activation', activation)
         self.use_bias = use_bias
         self.dropout = dropout
         self.recurrent_dropout = recurrent_dropout
@@ -157,7 +157,7 @@ class Cell(ScopedLayer):
 
 def _options(start, regularizer, constraint):
     return {
-        'initializer': names.initializer('initializer', start),
+        'initializer': named.initializer('initializer', start),
         'regularizer': regularizer,
         'constraint': constraint,
     }

@@ -13,10 +13,10 @@ import functools
 import tensorflow as tf
 
 from ..cells.base import batch_and_dtype
+from ..layer_base import named
 from ..layer_base.scoped import ScopedLayer
 from ..releases import Release, Since
 from ..signatures.parts import Face
-from . import names
 from .cell_base import Cell
 
 v1 = tf.compat.v1
@@ -63,7 +63,7 @@ class _Gated(Cell):
     ):
         super().__init__(units, activation, *args, **kwargs)
         self.implementation = implementation
-        self.recurrent_activation = names.activation(
+        self.recurrent_activation = named.activation(
             'recurrent_activation', recurrent_activation
         )
 

@@ -1,12 +1,8 @@
-"""What Keras' recurrent layers take by name, and its one-hot vectors."""
+"""Keras' one-hot vectors."""
 
 from __future__ import annotations
 
 import numpy as np
-
-from ..layer_base.named import activation, hard_sigmoid, initializer
-
-__all__ = ['activation', 'hard_sigmoid', 'initializer', 'to_categorical']
 
 
 def to_categorical(y, num_classes=None, dtype='float32'):

@@ -70,28 +70,51 @@ def _unit_norm(weight, least=None, largest=None):
 
 
 _CONSTRAINTS = {
-    'max_norm': functools.partial(_unit_norm, least=0.0, largest=2.0),
-    'min_max_norm': functools.partial(_unit_norm, least=0.0, largest=1.0),
-    'non_neg': lambda x: x * tf.cast(x >= 0.0, x.dtype),
-    'unit_norm': _unit_norm,
+    'MaxNorm': functools.partial(_unit_norm, least=0.0, largest=2.0),
+    'MinMaxNorm': functools.partial(_unit_norm, least=0.0, largest=1.0),
+    'NonNeg': lambda x: x * tf.cast(x >= 0.0, x.dtype),
+    'UnitNorm': _unit_norm,
 }
+_CONSTRAINTS.update({snake(name): f for name, f in _CONSTRAINTS.items()})
 
 
-def weight_options(initializer_, regularizer_, constraint_):
+def weight_options(*given):
     """What `get_variable` takes, for what layers are given.
 
-    A text is the name of one; all else stays.
+    Args:
+        given: An initializer, a regularizer and a constraint; texts are names.
 
     Raises:
         ValueError: There is none of that name.
     """
-    if isinstance(initializer_, str):
-        initializer_ = initializer('initializer', initializer_)
-    if isinstance(regularizer_, str):
-        regularizer_ = regularizer('regularizer', regularizer_)
-    if isinstance(constraint_, str):
-        constraint_ = constraint('constraint', constraint_)
-    return initializer_, regularizer_, constraint_
+    kinds = 'initializer', 'regularizer', 'constraint'
+    return tuple(map(by_name, kinds, given))
+
+
+def by_name(argument, given):
+    """What a layer is given for an argument; a text is the name of one.
+
+    Args:
+        argument: Such as `'kernel_initializer'`; its last word tells what.
+        given: A name; all else stays.
+
+    Raises:
+        ValueError: There is none of that name.
+    """
+    if not isinstance(given, str):
+        return given
+    kind = argument.rpartition('_')[2]
+    if kind == 'activation':
+        return activation(argument, given)
+    if kind == 'initializer':
+        return initializer(argument, given)
+    known = _CONSTRAINTS if kind == 'constraint' else _REGULARIZERS
+    if given not in known:
+        raise ValueError(
+            f'{argument} must be a function or one of '
+            f'{sorted(known)}, got {given!r}'
+        )
+    return known[given]
 
 
 def initializer(argument, given):
@@ -132,46 +155,5 @@ def activation(argument, given):
         raise ValueError(
             f'{argument} must be a function or name one of tf.nn or of '
             f'{sorted(_ACTIVATIONS)}, got {given!r}'
-        )
-    return found
-
-
-def regularizer(argument, given):
-    """A function for one or its name.
-
-    Args:
-        argument: Name of the argument, for messages.
-        given: A function of a weight, or a name.
-
-    Raises:
-        ValueError: No regularizer has that name.
-    """
-    if callable(given):
-        return given
-    if given not in _REGULARIZERS:
-        raise ValueError(
-            f'{argument} must be a function or one of '
-            f'{sorted(_REGULARIZERS)}, got {given!r}'
-        )
-    return _REGULARIZERS[given]
-
-
-def constraint(argument, given):
-    """A function for one, its name, or that of its class.
-
-    Args:
-        argument: Name of the argument, for messages.
-        given: A function of a weight, or a name.
-
-    Raises:
-        ValueError: No constraint has that name.
-    """
-    if callable(given):
-        return given
-    found = _CONSTRAINTS.get(snake(given))
-    if found is None:
-        raise ValueError(
-            f'{argument} must be a function or one of '
-            f'{sorted(_CONSTRAINTS)}, got {given!r}'
         )
     return found

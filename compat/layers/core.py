@@ -53,15 +53,12 @@ class WeightedLayer(Layer):
             'kernel_regularizer': kernel_regularizer,
             'bias_regularizer': bias_regularizer,
             'activity_regularizer': activity_regularizer,
+            'kernel_constraint': kernel_constraint,
+            'bias_constraint': bias_constraint,
         }
         for name, value in given.items():
-            if isinstance(value, str):
-                kind = name.rpartition('_')[2]
-                value = getattr(named, kind)(name, value)
-            setattr(self, name, value)
+            setattr(self, name, named.by_name(name, value))
         self.use_bias = use_bias
-        self.kernel_constraint = kernel_constraint
-        self.bias_constraint = bias_constraint
         self.kernel = self.bias = None
 
     def make_kernel(self, shape, name='kernel'):

@@ -6,7 +6,7 @@ import tensorflow as tf
 
 from legacy_rnn.compat import api
 from legacy_rnn.compat.keras_cells import cells as keras_cells
-from legacy_rnn.compat.keras_cells import names
+from legacy_rnn.compat.layer_base import named
 
 v1 = tf.compat.v1
 KINDS = ('GRUCell', 'LSTMCell', 'SimpleRNNCell')
@@ -182,13 +182,13 @@ def test_dropout_is_left_to_the_wrapper():
 
 @pytest.mark.parametrize('name', ['he_normal', 'Orthogonal', 'lecun_uniform'])
 def test_initializers_go_by_their_names(name):
-    made = names.initializer('kernel_initializer', name)
+    made = named.initializer('kernel_initializer', name)
     assert made([4, 3], tf.float32).shape == (4, 3)
 
 
 def test_wrong_names_are_refused():
     with pytest.raises(ValueError, match='kernel_initializer must be an ini'):
-        names.initializer('kernel_initializer', 'glorot')
+        named.initializer('kernel_initializer', 'glorot')
     with pytest.raises(ValueError, match='activation must be a function or'):
         keras_cells.LSTMCell(UNITS, activation='sigmoidal')
     with pytest.raises(ValueError, match='must have a `call`'):

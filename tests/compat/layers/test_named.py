@@ -65,7 +65,7 @@ def test_unknown_names_are_refused(given):
 def test_constraints_do_what_1_15_5_did(name, expected):
     with tf.Graph().as_default():
         weight = tf.constant([[3.0, -0.1], [4.0, 0.2]])
-        found = named.constraint('kernel_constraint', name)(weight)
+        found = named.by_name('kernel_constraint', name)(weight)
         np.testing.assert_allclose(value(found), expected, rtol=1e-6)
 
 
