@@ -50,6 +50,15 @@ _IMPORT = re.compile(
 )
 
 
+def is_known(top):
+    """Whether a package is of TensorFlow's time or family.
+
+    Args:
+        top: Name in an import, the first part alone.
+    """
+    return top in KNOWN | ENDED | _OTHERS
+
+
 @functools.cache
 def is_old(module):
     """Whether a package was written for TensorFlow 1.

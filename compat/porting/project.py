@@ -1,11 +1,12 @@
 """What the other files of a program tell about one of its files.
 
-A port reads one file at a time. Ten things stand elsewhere: whether the
-program is Python 2, which packages it uses, which modules are its neighbours
-in a package, names that `from model import *` brings, scopes that set an
-initializer for the variables of another module, the definitions of flags,
-whether rows of a variable are looked up, which functions are given zipped
-rows, which give what they fetched, and which set flags that they are given.
+A port reads one file at a time. Eleven things stand elsewhere: whether the
+program is Python 2, which packages it uses, which modules it has and what they
+define, which modules are its neighbours in a package, names that `from model
+import *` brings, scopes that set an initializer for the variables of another
+module, the definitions of flags, whether rows of a variable are looked up,
+which functions are given zipped rows, which give what they fetched, and which
+set flags that they are given.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import dataclasses
 from ..sources import core_package, trees
 from . import handed_flags, python2
 from .kinds import defined_numbers, fetches
-from .names import exports
+from .names import exports, global_names
 from .names.local_names import stored_names
 
 # Flags that absl, which TensorFlow imports, has taken.
@@ -46,6 +47,10 @@ class Project:
             tell.
         exports: Dict from modules, as the file names them, to
             `exports.Exports`.
+        modules: Dict from the modules of the program that the file imports to
+            the names that each defines, None where only running it would
+            tell; None where the program is not known.
+        beside: Names of further modules that the program may find.
         sets_initializers: Whether another file sets the initializer of a
             scope.
         flags: Flags that other files define.
@@ -86,6 +91,8 @@ class Project:
 
     python2: bool | None = None
     exports: dict = dataclasses.field(default_factory=dict)
+    modules: dict | None = None
+    beside: frozenset = frozenset()
     sets_initializers: bool = False
     flags: frozenset = frozenset()
     runs_app: bool = False
@@ -128,6 +135,7 @@ class Facts:
         lists_truths: Whether it has a list of truth values.
         handed_flags: As `handed_flags.uses` finds it.
         unbound: Names that it reads and does not bind.
+        defined: As `global_names.defined` finds it.
     """
 
     tree: ast.Module
@@ -143,6 +151,7 @@ class Facts:
     lists_truths: bool
     handed_flags: handed_flags.Uses
     unbound: frozenset
+    defined: frozenset | None
 
     def exports(self, others):
         """The modules of TensorFlow that it binds, an `exports.Exports`.
@@ -163,10 +172,11 @@ def facts(text):
         Facts.
     """
     try:
-        text = core_package.plain(text)
-        tree = trees.parse(python2.convert(text)[0])
+        text = python2.convert(core_package.plain(text))[0]
+        tree = trees.parse(text)
+        defined = global_names.defined(tree, text)
     except (SyntaxError, ValueError, RecursionError):
-        tree = ast.Module([], [])
+        tree, defined = ast.Module([], []), None
     calls = _calls(tree)
     imported = [s for s in tree.body if not _is_of_main(s)]
     return Facts(
@@ -183,6 +193,7 @@ def facts(text):
         lists_truths(tree),
         handed_flags.uses(tree),
         _unbound(tree),
+        defined,
     )
 
 

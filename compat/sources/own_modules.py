@@ -75,14 +75,8 @@ def imported(path, text, bases=()):
     Returns:
         Dict from the names as imported, without leading dots, to paths.
     """
-    folder = os.path.dirname(os.path.realpath(path))
-    near = list(_packages(folder))
-    beyond = [*_python_path(), *added(path, text, bases)]
-    far = [
-        base
-        for base in map(os.path.realpath, (os.getcwd(), *bases))
-        if folder.startswith(os.path.join(base, ''))
-    ]
+    near, beyond, far = _places(path, text, bases)
+    folder = near[0]
     found = {}
     for name in _names(text.replace('\\\n', ' ')):
         name = name.strip('. ')
@@ -98,6 +92,33 @@ def imported(path, text, bases=()):
                 found = {**found, **files, **found}
                 break
     return found
+
+
+def folders(path, text, bases=()):
+    """Folders in which the modules of a program are found by their names.
+
+    Args:
+        path: One of its files.
+        text: Its text.
+        bases: As for `imported`.
+
+    Returns:
+        List of paths, that of the file first.
+    """
+    return [folder for some in _places(path, text, bases) for folder in some]
+
+
+def _places(path, text, bases):
+    """The folders of its packages, those it puts on the path, and others."""
+    folder = os.path.dirname(os.path.realpath(path))
+    near = list(_packages(folder))
+    beyond = [*_python_path(), *added(path, text, bases)]
+    far = [
+        base
+        for base in map(os.path.realpath, (os.getcwd(), *bases))
+        if folder.startswith(os.path.join(base, ''))
+    ]
+    return near, beyond, far
 
 
 def _find(name, place):

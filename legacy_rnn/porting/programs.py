@@ -7,6 +7,10 @@ program. Its files share a release, a dialect of Python and more, see
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import os
+
 from legacy_rnn.compat.dating import projects
 from legacy_rnn.compat.porting import halves, project
 from legacy_rnn.compat.porting.names import exports
@@ -27,7 +31,7 @@ class Programs(projects.Files):
 
     def __init__(self, paths, bases=(), python=None):
         self._errors, self._modules, self._exported = {}, {}, {}
-        self._packages = {}
+        self._packages, self._listings, self._definitions = {}, {}, {}
         self._folders = set(map(projects.resolve, bases))
         self._wished = set(map(projects.resolve, paths))
         super().__init__(paths, bases, python=python)
@@ -61,6 +65,8 @@ class Programs(projects.Files):
         return project.Project(
             python2=self.is_python2(path),
             exports=self._exports(path),
+            modules=self._defined(path),
+            beside=self._findable(path),
             wanted=self._wanted(path, files),
             sets_initializers=any(f.sets_initializers for f in others),
             takes_rows=any(f.takes_rows for f in others),
@@ -162,13 +168,73 @@ class Programs(projects.Files):
 
     def _imported(self, path):
         """Modules of the program that a file imports, to their files."""
+        found = self._found(path)
+        return {n: f for n, f in found.items() if f in self._texts}
+
+    def _found(self, path):
+        """As `_imported`, with the files that are not read."""
         if path not in self._modules:
             found = own_modules.imported(path, self._texts[path], self._bases)
             files = {n: projects.resolve(f) for n, f in found.items()}
-            self._modules[path] = {
-                n: f for n, f in files.items() if f in self._texts
-            }
+            self._modules[path] = files
         return self._modules[path]
+
+    def _defined(self, path):
+        """What the modules that a file imports define, by their names.
+
+        Which of two modules of one name is found hangs on the folder that the
+        program starts in: it may be any.
+        """
+        found = self._found(path).items()
+        return {name: self._defined_by(_module(file)) for name, file in found}
+
+    def _defined_by(self, module):
+        """The names that all modules of one name define, or None."""
+        if module not in self._definitions:
+            names = list(map(self._names_in, self._of_name.get(module, ())))
+            known = names and None not in names
+            self._definitions[module] = (
+                frozenset().union(*names) if known else None
+            )
+        return self._definitions[module]
+
+    def _names_in(self, path):
+        """Names that an import finds in a module; None if nobody knows."""
+        if self._unread.get(path):
+            return None
+        names = self.fact(project.facts, path).defined
+        if names is not None and path.name == packages.INIT:
+            names |= self._listed(path.parent)
+        return names
+
+    def _findable(self, path):
+        """Modules and packages that a file may find, wherever they lie."""
+        text = self._texts[path]
+        folders = (*own_modules.folders(path, text, self._bases),)
+        if folders not in self._listings:
+            listed = map(self._listed, folders)
+            self._listings[folders] = frozenset(self._of_name).union(*listed)
+        return self._listings[folders]
+
+    def _listed(self, folder):
+        """Names of the modules and folders that a folder holds."""
+        folder = str(folder)
+        if folder not in self._listings:
+            found = frozenset()
+            with contextlib.suppress(OSError):
+                found = {n.partition('.')[0] for n in os.listdir(folder)}
+            self._listings[folder] = frozenset(found)
+        return self._listings[folder]
+
+    @functools.cached_property
+    def _of_name(self):
+        """The files of each module's name, without its packages."""
+        found = {}
+        for path in self._texts:
+            found.setdefault(_module(path), []).append(path)
+            # A folder without an `__init__.py` may be a package, too.
+            found.setdefault(path.parent.name, [])
+        return found
 
     def _exports(self, path):
         """What the modules that a file imports bind."""
@@ -192,6 +258,10 @@ class Programs(projects.Files):
                 if file == path:
                     found |= taken.get(name, set())
         return frozenset(found)
+
+
+def _module(path):
+    return path.parent.name if path.name == packages.INIT else path.stem
 
 
 def _joined(tables):

@@ -17,53 +17,11 @@ from legacy_rnn import compat
 from legacy_rnn.compat import table
 from legacy_rnn.compat.dating import old_packages
 from legacy_rnn.compat.errors import REMOVED
+from legacy_rnn.compat.sources import packages
 
 from . import lost_ops, nearby
 from .imports import ownership
 
-# Packages whose name on PyPI is not that of the import.
-PIP = {
-    'Crypto': 'pycryptodome',
-    'Image': 'pillow',
-    'PIL': 'pillow',
-    'bs4': 'beautifulsoup4',
-    'cv2': 'opencv-python',
-    'dateutil': 'python-dateutil',
-    'dotenv': 'python-dotenv',
-    'enchant': 'pyenchant',
-    'git': 'GitPython',
-    # The last whose `step` gives four values.
-    'gym': "'gym<0.26' 'numpy<2'",
-    'Levenshtein': 'python-Levenshtein',
-    'MeCab': 'mecab-python3',
-    'MySQLdb': 'mysqlclient',
-    'attr': 'attrs',
-    'bson': 'pymongo',
-    'opencc': 'opencc-python-reimplemented',
-    'pkg_resources': "'setuptools<81'",
-    'pyaudio': 'PyAudio',
-    'pycrfsuite': 'python-crfsuite',
-    'serial': 'pyserial',
-    'skimage': 'scikit-image',
-    'sklearn': 'scikit-learn',
-    'sklearn_crfsuite': 'sklearn-crfsuite',
-    'skvideo': 'scikit-video',
-    'tables': 'tables',
-    # 0.5 is written for tf.compat.v1.
-    'tflearn': "'tflearn<0.5'",
-    'unidecode': 'Unidecode',
-    'yaml': 'PyYAML',
-}
-SAME_NAME = frozenset(
-    'chainer colorama colorlog docopt easydict editdistance flask gensim h5py '
-    'hickle hyperopt imageio inflect ipdb IPython jieba joblib keras librosa '
-    'lxml matplotlib mido mir_eval music21 networkx nltk pandas plotly '
-    'pretty_midi prettytensor progressbar2 psutil pycocoevalcap pydot pygame '
-    'pymongo regex requests rouge sacred sacremoses scipy seaborn simplejson '
-    'six soundfile spacy statsmodels svgwrite sympy tabulate tensorboardX '
-    'termcolor theano torch tqdm tushare ujson vizdoom wandb wget '
-    'yfinance'.split()
-)
 # `get_variable` of an array that was float32 under NumPy 1.
 _WIDENED = (
     "Initializer type '<dtype: 'float64'>' and explicit dtype "
@@ -155,11 +113,6 @@ def _called():
     return tuple(os.path.join(os.path.realpath(path), '') for path in paths)
 
 
-def package(module):
-    """What to install for a module, by PyPI's name; None if unknown."""
-    return PIP.get(module) or (module if module in SAME_NAME else None)
-
-
 def _old_package(error):
     """A package of TensorFlow 1's time in which an error was raised."""
     missing = getattr(error, 'name', None) or ''
@@ -181,7 +134,7 @@ def _missing_package(error, place):
         return f'needs the module {error.name}, which {parent} does not have'
     if top == 'tensorflow':
         return f'{error.name} is in no release that this project knows'
-    wanted = package(top)
+    wanted = packages.on_pypi(top)
     if wanted:
         return f'needs the package {top}: pip install {wanted}'
     if top in old_packages.ENDED:

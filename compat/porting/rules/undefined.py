@@ -15,10 +15,9 @@ from __future__ import annotations
 
 import ast
 import builtins
-import symtable
 
-from ...sources import trees
 from ..findings import CHECK
+from ..names import global_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -30,7 +29,6 @@ RULE = Rule(
     before='print(los)\n',
     sources=ANY_SOURCE,
 )
-_MAKERS = frozenset('exec execfile globals locals vars'.split())
 # What modules, notebooks and Windows have besides.
 _GIVEN = frozenset(
     '__annotations__ __builtins__ __cached__ __class__ __doc__ __file__ '
@@ -54,12 +52,9 @@ def apply(port):
     if port.project.generation is None:
         return  # A piece of code, whose names stand elsewhere.
     tree = port.source.tree
-    nodes = list(trees.walk(tree))
-    names = {n.id for n in nodes if isinstance(n, ast.Name)}
-    if names & _MAKERS or any(map(_is_star, nodes)):
+    if global_names.makes_names(tree):
         return
-    table = symtable.symtable(port.source.text, '<source>', 'exec')
-    wanted, bound = _globals(table)
+    wanted, bound = global_names.find(port.source.text)
     missing = wanted - bound - _GIVEN - set(dir(builtins))
     if port.project.python2:
         missing -= _OF_PYTHON_2
@@ -70,28 +65,6 @@ def apply(port):
             missing.discard(name.id)
             why = f'nothing defines {name.id}: it ends with a NameError here'
             port.note(name, CHECK, RULE, why)
-
-
-def _globals(table):
-    """Global names that a scope and those within read, and that they bind."""
-    is_module = table.get_type() == 'module'
-    wanted, bound = set(), set()
-    for symbol in table.get_symbols():
-        name = symbol.get_name()
-        is_global = is_module or symbol.is_global()
-        is_bound = symbol.is_assigned() or symbol.is_imported()
-        if is_global and (is_bound or symbol.is_namespace()):
-            bound.add(name)
-        elif is_global and symbol.is_referenced():
-            wanted.add(name)
-    for child in table.get_children():
-        for names, more in zip((wanted, bound), _globals(child), strict=True):
-            names |= more
-    return wanted, bound
-
-
-def _is_star(node):
-    return isinstance(node, ast.ImportFrom) and node.names[0].name == '*'
 
 
 class _Reached:

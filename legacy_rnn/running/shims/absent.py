@@ -17,10 +17,9 @@ import types
 
 from legacy_rnn.compat.dating import old_packages
 from legacy_rnn.compat.errors import RemovedModuleError
-from legacy_rnn.compat.sources import addons, parsing
+from legacy_rnn.compat.sources import addons, packages, parsing
 from legacy_rnn.compat.sources.moved_names import MOVED
 
-from .. import advice
 from ..imports.places import is_own
 
 
@@ -128,7 +127,7 @@ def _is_known(name, missing):
         return not is_own(top)  # Installed, it asks for what Keras 2 had.
     if missing.partition('.')[0] != top and missing != MOVED.get(name):
         return False
-    return advice.package(top) is not None and not is_own(top)
+    return packages.on_pypi(top) is not None and not is_own(top)
 
 
 def with_lost(module, fromlist, lost, frame):

@@ -1,0 +1,71 @@
+"""Global names of a module: what it reads, and what it binds.
+
+Source: Python's `symtable`.
+"""
+
+from __future__ import annotations
+
+import ast
+import symtable
+
+from ...sources import trees
+
+_MAKERS = frozenset('exec execfile globals locals vars'.split())
+
+
+def find(text):
+    """Global names of a module.
+
+    Args:
+        text: Python 3 source.
+
+    Returns:
+        `(read, bound)`, two sets of names; functions and classes count.
+    """
+    return _of_scope(symtable.symtable(text, '<source>', 'exec'))
+
+
+def defined(tree, text):
+    """The names that others find in a module.
+
+    Args:
+        tree: Its ast.Module.
+        text: The same as text.
+
+    Returns:
+        Frozenset of names; None where only running it would tell.
+    """
+    _, bound = find(text)
+    if makes_names(tree) or '__getattr__' in bound:
+        return None
+    return frozenset(bound)
+
+
+@trees.once
+def makes_names(tree):
+    """Whether a source may bind names that do not stand in it."""
+    return any(
+        node.names[0].name == '*'
+        if isinstance(node, ast.ImportFrom)
+        else isinstance(node, ast.Name) and node.id in _MAKERS
+        for node in trees.walk(tree)
+    )
+
+
+def _of_scope(table):
+    """Global names that a scope and those within read, and that they bind."""
+    is_module = table.get_type() == 'module'
+    wanted, bound = set(), set()
+    for symbol in table.get_symbols():
+        name = symbol.get_name()
+        is_global = is_module or symbol.is_global()
+        is_bound = symbol.is_assigned() or symbol.is_imported()
+        if is_global and (is_bound or symbol.is_namespace()):
+            bound.add(name)
+        elif is_global and symbol.is_referenced():
+            wanted.add(name)
+    for child in table.get_children():
+        inner = _of_scope(child)
+        wanted |= inner[0]
+        bound |= inner[1]
+    return wanted, bound

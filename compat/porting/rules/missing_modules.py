@@ -1,0 +1,124 @@
+"""Modules that nothing of the program, nor any known package, gives.
+
+    from utils import batches    check: no module utils, and no such package
+    from model import Mode1      check: model does not define Mode1
+    from . import reader         check: no module reader beside the file
+
+A package that is known by name may be installed later, and is left alone.
+What stands in a `try`, or hangs on a version, is left alone, too.
+
+Source: Python's import system.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import importlib.util
+import sys
+
+from ...dating import old_packages
+from ...sources import packages, trees
+from ...sources.lost_names import LOST
+from ...sources.moved_names import MOVED
+from ...sources.python2_names import MODULES
+from .. import guards
+from ..findings import CHECK
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='missing-modules',
+    does='Reports imports that neither the program nor a known package gives',
+    why='the program ends there with an ImportError',
+    before='from batches import batches\n',
+    sources=ANY_SOURCE,
+    styles=('full', 'safe'),
+)
+_NOWHERE = (
+    'there is no module {0} in the program, nor a package {0} here: put it '
+    'beside this file, or install the package and port again'
+)
+_NOT_INSIDE = (
+    '{0} is a module of the program that does not define {1}: it ends here '
+    'with an ImportError'
+)
+_NOT_BESIDE = 'there is no module {0} beside this file: put it there'
+
+
+def apply(port):
+    """Reports each import that finds nothing, once a module."""
+    if port.project.modules is None:
+        return
+    told = set()
+    for node in trees.walk(port.source.tree):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            why = _why(port.project, node)
+            if not why or why in told or guards.is_tried(port, node):
+                continue
+            if not guards.is_asked(port, node):
+                told.add(why)
+                port.note(node, CHECK, RULE, why)
+
+
+def _why(project, node):
+    """Why an import fails, or `''` where it may find what it asks for."""
+    if isinstance(node, ast.Import):
+        found = (_missing(project, alias.name) for alias in node.names)
+        return next(filter(None, found), '')
+    module = node.module or ''
+    if node.level:
+        names = [module] if module else [alias.name for alias in node.names]
+        lost = [n for n in names if not _is_beside(project, n)]
+        if lost:
+            return _NOT_BESIDE.format(lost[0])
+        return _lost_name(project, module, node) if module else ''
+    return _missing(project, module) or _lost_name(project, module, node)
+
+
+def _missing(project, module):
+    """Why a module is not found, by its dotted name, or `''`."""
+    top, *inner = module.split('.')
+    if top not in project.beside and not project.modules.keys() & {top}:
+        return '' if _is_elsewhere(top) else _NOWHERE.format(top)
+    parent = top
+    for name in inner:
+        if not _has(project, parent, name):
+            return _NOT_INSIDE.format(parent, name)
+        parent = f'{parent}.{name}'
+    return ''
+
+
+def _lost_name(project, module, node):
+    """Why a `from` statement finds a name no more, or `''`."""
+    for alias in node.names:
+        if alias.name != '*' and not _has(project, module, alias.name):
+            return _NOT_INSIDE.format(module, alias.name)
+    return ''
+
+
+def _has(project, module, name):
+    """Whether a module may have a name, or a module of that name."""
+    if f'{module}.{name}' in project.modules:
+        return True
+    names = project.modules.get(module)
+    return names is None or name in names
+
+
+def _is_beside(project, module):
+    top = module.partition('.')[0]
+    return top in project.beside or module in project.modules
+
+
+@functools.cache
+def _is_elsewhere(top):
+    """Whether Python, a package or another rule answers for a name."""
+    if top in sys.stdlib_module_names or top in MODULES:
+        return True
+    if packages.on_pypi(top) or old_packages.is_known(top):
+        return True
+    if any(name.partition('.')[0] == top for name in (*LOST, *MOVED)):
+        return True
+    try:
+        return importlib.util.find_spec(top) is not None
+    except (ImportError, ValueError):
+        return True

@@ -1,0 +1,63 @@
+"""Imports that nothing gives are reported; all others are let be."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
+from tests.compat.porting.tools import HEAD
+
+MODULES = {
+    'model': frozenset({'Model'}),
+    'made': None,
+    'data': frozenset({'__version__', 'reader', 'inner'}),
+    'data.reader': frozenset({'read'}),
+}
+PROGRAM = Project(modules=MODULES, beside=frozenset({'compiled'}))
+
+
+def reported(source, project=PROGRAM):
+    ported = port_text(HEAD + source, '1.4', project=project)
+    return [f.why for f in ported.findings if f.rule == 'missing-modules']
+
+
+@pytest.mark.parametrize(
+    ('source', 'name'),
+    [
+        ('import batches_of_mine\n', 'batches_of_mine'),
+        ('import os, batches_of_mine.a as b\n', 'batches_of_mine'),
+        ('from batches_of_mine import a\nimport batches_of_mine\n', 'nor a'),
+        ('def f():\n    from batches_of_mine import a\n', 'batches_of_mine'),
+        ('from model import Model, Mode1\n', 'Mode1'),
+        ('import model.inner\n', 'inner'),
+        ('from data.reader import write\n', 'write'),
+        ('from .absent import a\n', 'absent'),
+        ('from . import absent\n', 'absent'),
+        ('from .data.reader import write\n', 'write'),
+    ],
+)
+def test_import_that_finds_nothing_is_reported_once(source, name):
+    (why,) = reported(source)
+    assert name in why
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'import os.path, numpy, pandas, tensorflow_hub, bert\n',
+        'import urllib2\n',
+        'import imp\n',
+        'from model import *\n',
+        'from made import anything\n',
+        'from made.inner import anything\n',
+        'from data import reader, inner\nimport data.inner.more\n',
+        'from compiled.inner import a\nfrom . import compiled\n',
+        'try:\n    import batches_of_mine\nexcept ImportError:\n    pass\n',
+        'import sys\nif sys.version_info[0] == 2:\n    import of_2\n',
+    ],
+)
+def test_import_that_may_find_something_is_not(source):
+    assert not reported(source)
+
+
+def test_nothing_is_said_where_the_program_is_not_known():
+    assert not reported('import batches_of_mine\n', None)
