@@ -1,12 +1,13 @@
-"""Names that nothing defines, where a program is sure to come by.
+"""Names that nothing defines, where a program may come by.
 
     for step in range(steps):
         train()
     print(los)        check: nothing defines los
 
-What stands in a branch, in a `try`, or in a function that the file does not
-call from there, may never run, and is left alone. A source that makes names
-as it runs, or imports a `*`, tells nothing.
+What stands in a function or method that the file does not name from there, in
+a `try` that catches it, or below a test of the version never runs or ends
+nothing, and is left alone. A source that makes names as it runs, or imports a
+`*`, tells nothing.
 
 Source: Python's `symtable`.
 """
@@ -16,15 +17,15 @@ from __future__ import annotations
 import ast
 import builtins
 
+from ...sources import trees
+from .. import guards
 from ..findings import CHECK
 from ..names import global_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
     name='undefined',
-    does=(
-        'Reports names that nothing defines where a program is sure to come by'
-    ),
+    does='Reports names that nothing defines where a program may come by',
     why='it ends there with a NameError',
     before='print(los)\n',
     sources=ANY_SOURCE,
@@ -38,17 +39,11 @@ _GIVEN = frozenset(
 # Other rules write Python 3's or report them.
 _OF_PYTHON_2 = frozenset('buffer cmp coerce file reload'.split())
 _ENDS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
-_LATER = (
-    ast.FunctionDef,
-    ast.AsyncFunctionDef,
-    ast.Lambda,
-    ast.IfExp,
-    ast.BoolOp,
-)
+_CATCHES = ('Exception', 'NameError')
 
 
 def apply(port):
-    """Reports the first sure use of each name that nothing defines."""
+    """Reports the first use of each name that nothing defines."""
     if port.project.generation is None:
         return  # A piece of code, whose names stand elsewhere.
     tree = port.source.tree
@@ -60,107 +55,133 @@ def apply(port):
         missing -= _OF_PYTHON_2
     if not missing:
         return
-    for name in _Reached(tree).names:
-        if name.id in missing:
+    names = [n for n in _Reached(tree).names if n.id in missing]
+    for name in sorted(names, key=lambda n: (n.lineno, n.col_offset)):
+        if name.id in missing and not guards.is_asked(port, name):
             missing.discard(name.id)
             why = f'nothing defines {name.id}: it ends with a NameError here'
             port.note(name, CHECK, RULE, why)
 
 
 class _Reached:
-    """The names that are read on every way through a module.
+    """The names that are read where a module may come by.
 
     Attributes:
-        names: List of ast.Name, without those that their scope binds.
+        names: List of ast.Name, without those that their function binds.
     """
 
     def __init__(self, tree):
         self.names = []
         self._functions = _functions(tree)
-        self._bound = _bound(tree, ast.Module)
-        self._body(tree.body)
+        self._waiting = []
+        self._body(tree.body, _bound_inside(tree))
+        while self._waiting:
+            function, bound = self._waiting.pop()
+            self._body(function.body, bound)
 
-    def _body(self, body):
-        for node in body:
-            if isinstance(node, ast.If):
-                self._read(node.test)
-                if '__name__' in ast.unparse(node.test):
-                    self._body(node.body)
-            elif not isinstance(node, ast.Try):
-                inner = getattr(node, 'body', None)
-                if not isinstance(inner, list):
-                    self._read(node)
-                elif not isinstance(node, _LATER):
-                    for child in ast.iter_child_nodes(node):
-                        if isinstance(child, (ast.expr, ast.withitem)):
-                            self._read(child)
-                    self._inside(node)
-            if isinstance(node, _ENDS):
+    def _body(self, body, bound):
+        """Goes through statements, up to one behind which none is run."""
+        for statement in body:
+            if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                for part in (*statement.decorator_list, statement.args):
+                    self._read(part, bound)
+            elif isinstance(statement, ast.ClassDef):
+                inner = bound | _bound(statement)
+                self._body(statement.body, inner)
+                for part in (*statement.decorator_list, *statement.bases):
+                    self._read(part, bound)
+            elif not _is_caught(statement) and not _is_dead(statement):
+                self._parts(statement, bound)
+            if isinstance(statement, _ENDS):
                 return
 
-    def _inside(self, statement):
-        """Goes through a block; a class has names of its own there."""
-        outer = self._bound
-        if isinstance(statement, ast.ClassDef):
-            self._bound = outer | _bound(statement)
-        self._body(statement.body)
-        self._bound = outer
+    def _parts(self, statement, bound):
+        """Goes through the expressions and the blocks of a statement."""
+        for _, part in ast.iter_fields(statement):
+            parts = part if isinstance(part, list) else [part]
+            if parts and isinstance(parts[0], ast.stmt):
+                self._body(parts, bound)
+            for child in parts:
+                if isinstance(child, (ast.ExceptHandler, ast.match_case)):
+                    self._body(child.body, bound)
+                elif not isinstance(child, ast.stmt):
+                    self._read(child, bound)
 
-    def _read(self, node):
-        if isinstance(node, _LATER):
+    def _read(self, expression, bound):
+        """Goes through an expression, and to the functions that it names."""
+        if not isinstance(expression, ast.AST):
             return
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-            if node.id not in self._bound:
-                self.names.append(node)
-        for child in ast.iter_child_nodes(node):
-            self._read(child)
-        if isinstance(node, ast.Call):
-            self._call(node)
-
-    def _call(self, call):
-        """Goes through a function of the file that is called."""
-        name = getattr(call.func, 'id', '')
-        if ast.unparse(call.func).endswith('app.run') and not call.args:
-            name = 'main'
-        function = self._functions.pop(name, None)
-        if function is not None:
-            outer, self._bound = self._bound, _bound(function)
-            self._body(function.body)
-            self._bound = outer
+        for node in ast.walk(expression):
+            name = getattr(node, 'id', getattr(node, 'attr', None))
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                if name not in bound:
+                    self.names.append(node)
+            if isinstance(node, ast.Call) and not node.args:
+                if trees.dotted(node.func).endswith('app.run'):
+                    name = 'main'
+            self._waiting += self._functions.pop(name, ())
 
 
 def _functions(tree):
-    """Functions of a module by name, a class by its `__init__`."""
+    """What runs where a name is read, by that name.
+
+    Returns:
+        Dict from the names of functions and classes to lists of
+        `(function, bound names)`; of a class, its special methods.
+    """
     found = {}
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef):
-            found[node.name] = node
-        elif isinstance(node, ast.ClassDef):
-            for inner in node.body:
-                if isinstance(inner, ast.FunctionDef):
-                    if inner.name == '__init__':
-                        found[node.name] = inner
-    generators = (ast.Yield, ast.YieldFrom)
-    return {
-        name: node
-        for name, node in found.items()
-        if not any(isinstance(n, generators) for n in ast.walk(node))
-    }
+    todo = [(node, None, frozenset()) for node in tree.body]
+    for node, owner, bound in todo:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            bound = bound or _bound(node)
+            is_special = owner and node.name.startswith('__')
+            name = owner if is_special else node.name
+            found.setdefault(name, []).append((node, bound))
+        owner = node.name if isinstance(node, ast.ClassDef) else None
+        todo += [(n, owner, bound) for n in ast.iter_child_nodes(node)]
+    return found
 
 
-def _bound(scope, module=()):
-    """Names that a function, or a comprehension of a module, binds."""
-    nodes = [n for n in ast.walk(scope) if n is not scope]
-    if isinstance(scope, module):
-        nodes = [
-            target
-            for n in nodes
-            if isinstance(n, ast.comprehension)
-            for target in ast.walk(n.target)
-        ]
-    return {
-        getattr(n, 'id', getattr(n, 'arg', None))
-        for n in nodes
-        if isinstance(n, ast.arg)
-        or (isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load))
-    }
+def _is_caught(statement):
+    """Whether a statement is a `try` that catches a NameError."""
+    return isinstance(statement, ast.Try) and any(
+        handler.type is None
+        or any(kind in ast.unparse(handler.type) for kind in _CATCHES)
+        for handler in statement.handlers
+    )
+
+
+def _is_dead(statement):
+    """Whether it is `if False:`, whose block nothing enters."""
+    return (
+        isinstance(statement, ast.If)
+        and isinstance(statement.test, ast.Constant)
+        and not statement.test.value
+        and not statement.orelse
+    )
+
+
+def _bound_inside(tree):
+    """Names that comprehensions and lambdas bind."""
+    targets = {ast.comprehension: 'target', ast.Lambda: 'args'}
+    return frozenset(
+        name
+        for node in trees.walk(tree)
+        if type(node) in targets
+        for name in _bound(getattr(node, targets[type(node)]))
+    )
+
+
+def _bound(scope):
+    """Names that a function or class binds, those within it included."""
+    found = set()
+    for node in ast.walk(scope):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            found.add(node.id)
+        elif isinstance(node, ast.arg):
+            found.add(node.arg)
+        elif isinstance(node, ast.alias):
+            found.add((node.asname or node.name).partition('.')[0])
+        elif node is not scope:
+            found.add(getattr(node, 'name', None))
+    return frozenset(found)

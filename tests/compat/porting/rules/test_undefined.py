@@ -1,4 +1,4 @@
-"""Names that nothing defines are reported where they are surely reached."""
+"""Names that nothing defines are reported where they are reached."""
 
 import pytest
 
@@ -24,6 +24,13 @@ def reported(source, project=PROGRAM):
         'if __name__ == "__main__":\n    print(los)\n',
         'def main(_):\n    print(los)\ntf.app.run()\n',
         'class A:\n    def __init__(self):\n        los.b()\nA()\n',
+        'class A:\n    def f(self):\n        los.b()\nA().f()\n',
+        'def f(a):\n    def g():\n        return los\n    return g\nf(1)()\n',
+        'def f(a):\n    if a:\n        return los\nf(0)\n',
+        'try:\n    print(los)\nexcept KeyboardInterrupt:\n    pass\n',
+        'f = lambda: los\n',
+        'with open(los) as f:\n    pass\n',
+        'x = 1 if not 2 else los\n',
     ],
 )
 def test_name_that_nothing_defines_is_reported_once(source):
@@ -35,12 +42,15 @@ def test_name_that_nothing_defines_is_reported_once(source):
     'source',
     [
         'def f(a):\n    return a + los\n',
-        'if x():\n    print(los)\ndef x(): pass\n',
         'try:\n    print(los)\nexcept NameError:\n    pass\n',
         'def f():\n    global los\n    los = 1\nf()\nprint(los)\n',
         'def f():\n    return [los for los in [1]]\nf()\n',
         'def f():\n    return 1\n    print(los)\nf()\n',
-        'f = lambda: los\n',
+        'f = lambda los: los\n',
+        'if False:\n    print(los)\n',
+        'import sys\nif sys.version_info[0] == 2:\n    los\n',
+        'class A:\n    def f(self):\n        los.b()\nA()\n',
+        'try:\n    pass\nexcept OSError as los:\n    print(los)\n',
         'print([a for a in [1]], __file__, len)\n',
         'exec("los = 1")\nprint(los)\n',
         'from other import *\nprint(los)\n',
