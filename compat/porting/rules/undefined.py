@@ -130,15 +130,15 @@ def _functions(tree):
         `(function, bound names)`; of a class, its special methods.
     """
     found = {}
-    todo = [(node, None, frozenset()) for node in tree.body]
+    todo = [(node, '', frozenset()) for node in trees.children(tree)]
     for node, owner, bound in todo:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             bound = bound or _bound(node)
             is_special = owner and node.name.startswith('__')
             name = owner if is_special else node.name
             found.setdefault(name, []).append((node, bound))
-        owner = node.name if isinstance(node, ast.ClassDef) else None
-        todo += [(n, owner, bound) for n in ast.iter_child_nodes(node)]
+        owner = node.name if isinstance(node, ast.ClassDef) else ''
+        todo += [(n, owner, bound) for n in trees.children(node)]
     return found
 
 
@@ -183,5 +183,5 @@ def _bound(scope):
         elif isinstance(node, ast.alias):
             found.add((node.asname or node.name).partition('.')[0])
         elif node is not scope:
-            found.add(getattr(node, 'name', None))
+            found.add(getattr(node, 'name', ''))
     return frozenset(found)
