@@ -32,7 +32,8 @@ def lists_of_rows(nodes):
     for name, found in values.items():
         if any(isinstance(v, ast.List) and not v.elts for v in found):
             empty.add(name)
-        if all(isinstance(v, ast.ListComp) and _is_list(v.elt) for v in found):
+        made = [v for v in found if not _joins(v)]
+        if made and all(map(_is_list_of_lists, made)):
             empty.add(name)
             rows.add(name)
     # Lists of lists of rows are found in the second round.
@@ -72,6 +73,16 @@ def _filled(nodes, values, lists, by_rows=True):
                 if is_row == by_rows:
                     found.add(getattr(function.value, 'id', None))
     return found
+
+
+def _joins(node):
+    """Whether it is `np.concatenate([train, test])`, which rows may be of."""
+    name = getattr(getattr(node, 'func', None), 'attr', '')
+    return name in ('append', 'concatenate')
+
+
+def _is_list_of_lists(node):
+    return isinstance(node, ast.ListComp) and _is_list(node.elt)
 
 
 def _is_list(node):

@@ -217,6 +217,23 @@ def test_rows_that_are_mapped_may_be_unequal():
     check_noop(MAPPED.format('').replace('list(map', 'sum(map'))
 
 
+SHIFTED = """import numpy as np
+rows = np.concatenate([train, test])
+rows = [[word + 3 for word in row] for row in rows]
+x = np.array(rows[:n]{})
+"""
+
+
+def test_rows_of_joined_arrays_may_be_unequal():
+    unlike = UNLIKE.replace('in rows', 'in rows[:n]')
+    check_transformed(SHIFTED.format(''), SHIFTED.format(unlike))
+    check_noop(
+        SHIFTED.format('')
+        .replace('[word + 3', 'sum(word + 3', 1)
+        .replace('row] for', 'row) for')
+    )
+
+
 DRAWN = """import numpy as np
 x = np.asarray({}[{} for n in sizes]{})
 """
