@@ -27,7 +27,8 @@ RULE = Rule(
     ),
     after=(
         'import configparser\n'
-        'config = configparser.ConfigParser()\n'
+        'config = configparser.ConfigParser(strict=False, '
+        "inline_comment_prefixes=(';',))\n"
         "config.set('train', 'batch_size', str(batch_size))\n"
         'print(config.sections())\n'
     ),

@@ -231,19 +231,42 @@ def _user_dict(base):
     return Overlay(None, names, name='UserDict')
 
 
-class _ConfigParser(configparser.ConfigParser):
+class _Lenient:
+    """Options that may stand there twice, and comments behind values."""
+
+    def __init__(self, *args, **options):
+        options.setdefault('strict', False)
+        options.setdefault('inline_comment_prefixes', (';',))
+        super().__init__(*args, **options)
+
+
+class _ConfigParser(_Lenient, configparser.ConfigParser):
     """Options that may be set to whatever can be written."""
 
     def set(self, section, option, value=None):
         super().set(section, option, value if value is None else str(value))
 
 
+class _SafeConfigParser(_Lenient, configparser.ConfigParser):
+    """Options that must be text."""
+
+
+class _RawConfigParser(_Lenient, configparser.RawConfigParser):
+    """Options without interpolation."""
+
+
 def _config_parser(base):
     names = {
         'ConfigParser': _ConfigParser,
-        'SafeConfigParser': configparser.ConfigParser,
+        'SafeConfigParser': _SafeConfigParser,
+        'RawConfigParser': _RawConfigParser,
     }
     return Overlay(configparser, names)
+
+
+def _six_moves(base):
+    names = {'configparser': _config_parser(base)}
+    return Overlay(importlib.import_module('six.moves'), names)
 
 
 TABLE = {
@@ -260,6 +283,8 @@ TABLE = {
     'cPickle': _c_pickle,
     'csv': _csv,
     'ConfigParser': _config_parser,
+    'six.moves': _six_moves,
+    'six.moves.configparser': _config_parser,
     '__builtin__': _builtin,
     'commands': _commands,
     'types': _types,

@@ -65,6 +65,15 @@ def test_options_of_python_2_may_be_set_to_numbers():
     assert (parser.getint('a', 'n'), parser.get('a', 'x')) == (3, 'y')
 
 
+@pytest.mark.parametrize('kind', ['', 'Raw', 'Safe'])
+def test_options_of_python_2_may_stand_there_twice(kind):
+    pytest.importorskip('six')
+    module = shims.find('six.moves', True).configparser
+    parser = getattr(module, f'{kind}ConfigParser')({'a': '1'})
+    parser.read_string('[net]\nsize = 1\nsize = 2 ; of the cell\n')
+    assert parser.getint('net', 'size') == 2
+
+
 def test_saved_rows_may_be_unequal(tmp_path):
     numpy = shims.find('numpy', False)
     numpy.savez(tmp_path / 'rows.npz', rows=[numpy.lib.pad([1], (0, 1)), [3]])
