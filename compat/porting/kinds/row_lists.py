@@ -32,7 +32,7 @@ def lists_of_rows(nodes):
     for name, found in values.items():
         if any(isinstance(v, ast.List) and not v.elts for v in found):
             empty.add(name)
-        made = [v for v in found if not _joins(v)]
+        made = [v for v in found if not _may_be_of_rows(v)]
         if made and all(map(_is_list_of_lists, made)):
             empty.add(name)
             rows.add(name)
@@ -75,8 +75,10 @@ def _filled(nodes, values, lists, by_rows=True):
     return found
 
 
-def _joins(node):
-    """Whether it is `np.concatenate([train, test])`, which rows may be of."""
+def _may_be_of_rows(node):
+    """Whether it may be of rows: another name, `np.concatenate([a, b])`."""
+    if isinstance(node, ast.Name):
+        return True
     name = getattr(getattr(node, 'func', None), 'attr', '')
     return name in ('append', 'concatenate')
 
@@ -88,6 +90,8 @@ def _is_list_of_lists(node):
 def _is_list(node):
     """Whether it makes a list as long as what it is made of."""
     function = getattr(node, 'func', None)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return _is_list(node.left) or _is_list(node.right)
     if getattr(function, 'attr', '') == 'split':
         return True
     is_made = getattr(function, 'id', '') == 'list'  # `list(map(f, words))`

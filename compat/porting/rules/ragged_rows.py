@@ -10,8 +10,9 @@ NumPy made an array of objects where lengths differed, and refuses it today:
 
 Written so are lists that are filled with such rows, or with what functions
 give, parts of them, what a function that draws batches is given, what is
-handed to a function that asks each row for its length, and rows that NumPy
-makes of a size that each has of its own. `np.random.choice`,
+handed to a function that asks each row for its length, chances of things of
+which there are unlike numbers, and rows that NumPy makes of a size that each
+has of its own. `np.random.choice`,
 `permutation`, `np.save` and `savez` make such an array of their own, and get
 one, the latter two also of `[weights, biases]`.
 
@@ -24,6 +25,7 @@ import ast
 import re
 
 from ...sources import trees
+from ..kinds import chances
 from ..kinds.given_lists import given_lists, measured_places
 from ..kinds.row_lists import lists_of_rows
 from ..names import scopes
@@ -67,6 +69,7 @@ def apply(port):
     if not aliases:
         return
     measured = _measured(port.source.tree, aliases)
+    measured |= chances.own_numbers(port.source.tree)
     rows = {
         id(scope): lists_of_rows(_own(scope))
         for scope in trees.walk(port.source.tree)
@@ -177,6 +180,8 @@ def _maker(call, aliases):
         return None, None
     rows: ast.AST = _uncut(call.args[0])
     while isinstance(rows, ast.Subscript) and _is_key(rows.slice):
+        rows = rows.value
+    while isinstance(rows, ast.Attribute):
         rows = rows.value
     if not isinstance(rows, ast.Name):
         return None, None

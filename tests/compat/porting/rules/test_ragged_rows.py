@@ -270,3 +270,44 @@ def test_arrays_that_are_saved_in_one_list_may_be_unequal(tmp_path):
 
 def test_what_a_saved_list_calls_is_not_called_twice():
     check_noop("import numpy as np\nnp.save('rows.npy', [f(), g()])\n")
+
+
+MADE = """import numpy as np
+def load(stream):
+    rows, labels = stream
+    rows = [[1] + [w + 3 for w in r] for r in rows]
+    if labels:
+        kept = []
+        kept += rows
+        rows = kept
+    return np.array(rows[:2]{})
+"""
+
+
+def test_rows_made_of_rows_may_be_of_unlike_lengths():
+    after = UNLIKE.replace('rows}', 'rows[:2]}')
+    check_transformed(MADE.format(''), MADE.format(after))
+    space = {}
+    exec(MADE.format(after), space)
+    assert space['load'](([[1], [2, 3]], 1)).shape == (2,)
+    check_noop(MADE.format('').replace('[1] + [w + 3 for w in r]', 'len(r)'))
+
+
+CHANCES = """import numpy as np
+class Env:
+    def __init__(self, settings):
+        self.start = np.array(settings['start']{})
+    def draw(self):
+        a = np.random.choice(2, p=self.start[0])
+        return a, np.random.choice(1, p=self.start[1])
+"""
+
+
+def test_chances_may_be_those_of_unlike_numbers_of_things():
+    after = CHANCES.format(UNLIKE.replace('rows', "settings['start']"))
+    check_transformed(CHANCES.format(''), after)
+    space = {}
+    exec(after, space)
+    env = space['Env']({'start': [[0.0, 1.0], [1.0]]})
+    assert env.draw() == (1, 0)
+    check_noop(CHANCES.format('').replace('start[1]', 'start[0]'))
