@@ -1,18 +1,19 @@
 """What the other files of a program tell about one of its files.
 
-A port reads one file at a time. Eleven things stand elsewhere: whether the
+A port reads one file at a time. Twelve things stand elsewhere: whether the
 program is Python 2, which packages it uses, which modules it has and what they
 define, which modules are its neighbours in a package, names that `from model
 import *` brings, scopes that set an initializer for the variables of another
 module, the definitions of flags, whether rows of a variable are looked up,
-which functions are given zipped rows, which give what they fetched, and which
-set flags that they are given.
+which functions are given zipped rows, which give what they fetched, which set
+flags that they are given, and whether it names a GPU.
 """
 
 from __future__ import annotations
 
 import ast
 import dataclasses
+import re
 
 from ..sources import core_package, trees
 from . import handed_flags, python2
@@ -27,6 +28,7 @@ TAKEN = frozenset(
     'profile_file run_with_pdb run_with_profiling showprefixforinfo '
     'stderrthreshold undefok use_cprofile_for_profiling v verbosity'.split()
 )
+_GPU = re.compile('/?(device:)?gpu:', re.I)
 _SCOPES = ('variable_scope', 'variable_op_scope')
 # What takes rows of a variable, and so may ask for one of them twice.
 _TAKERS = frozenset(
@@ -71,6 +73,7 @@ class Project:
         fetches: Dict from functions of other files that return what they
             fetched to the text of these fetches.
         lists_truths: Whether another file has a list of truth values.
+        asks_gpu: Whether another file names a GPU.
         packages: Packages that other files take names from.
         handed_flags: `handed_flags.Uses` of the other files.
         generation: What the program is written for, a constant of
@@ -106,6 +109,7 @@ class Project:
     zipped: frozenset = frozenset()
     fetches: dict = dataclasses.field(default_factory=dict)
     lists_truths: bool = False
+    asks_gpu: bool = False
     packages: frozenset = frozenset()
     handed_flags: tuple = ()
     generation: str | None = None
@@ -133,6 +137,7 @@ class Facts:
         zipped: Functions whose first argument is zipped in it.
         fetches: As `fetches.returned` finds it.
         lists_truths: Whether it has a list of truth values.
+        asks_gpu: Whether it names a GPU.
         handed_flags: As `handed_flags.uses` finds it.
         unbound: Names that it reads and does not bind.
         defined: As `global_names.defined` finds it.
@@ -149,6 +154,7 @@ class Facts:
     zipped: frozenset
     fetches: dict
     lists_truths: bool
+    asks_gpu: bool
     handed_flags: handed_flags.Uses
     unbound: frozenset
     defined: frozenset | None
@@ -191,6 +197,7 @@ def facts(text):
         frozenset(filter(None, map(zipped_call, calls))),
         fetches.returned(tree),
         lists_truths(tree),
+        asks_gpu(tree),
         handed_flags.uses(tree),
         _unbound(tree),
         defined,
@@ -214,6 +221,16 @@ def lists_truths(tree):
         isinstance(node, ast.List)
         and node.elts
         and all(isinstance(getattr(e, 'value', None), bool) for e in node.elts)
+        for node in trees.walk(tree)
+    )
+
+
+def asks_gpu(tree):
+    """Whether a source names a GPU, `'/gpu:0'`."""
+    return any(
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and _GPU.match(node.value)
         for node in trees.walk(tree)
     )
 

@@ -85,6 +85,7 @@ class Programs(projects.Files):
             zipped=frozenset().union(*(f.zipped for f in others)),
             fetches=_joined(f.fetches for f in others),
             lists_truths=any(f.lists_truths for f in others),
+            asks_gpu=any(f.asks_gpu for f in others),
             packages=frozenset(
                 module.partition('.')[0] for f in others for module in f.taken
             ),
