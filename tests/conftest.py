@@ -120,5 +120,16 @@ def _start_tensorflow():
     tf.config.threading.set_inter_op_parallelism_threads(1)
 
 
+@pytest.fixture
+def rewritten_graphs():
+    """Sessions rewrite their graphs, as they do outside of the tests."""
+    import tensorflow as tf
+
+    optimizer = tf.config.optimizer
+    optimizer.set_experimental_options({'disable_meta_optimizer': False})
+    yield
+    optimizer.set_experimental_options({'disable_meta_optimizer': True})
+
+
 def _is_named(config):
     return any('.py' in argument for argument in config.args)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..layer_base import products
 from .checks import matrix_depth
 from .contrib import ContribLSTM, bounded
 from .lstm import join_state, split_state
@@ -108,4 +109,4 @@ class CoupledInputForgetGateLSTMCell(ContribLSTM):
         kernel = self.sharded(
             'W_P', [self._num_units, self._num_proj], self._num_proj_shards
         )
-        return bounded(tf.matmul(m, kernel), self._proj_clip)
+        return bounded(products.matmul(m, kernel), self._proj_clip)

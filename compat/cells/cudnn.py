@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..layer_base import products
 from ..layer_base.layer import Layer
 from ..releases import Since
 from .block import LSTMBlockCell
@@ -99,7 +100,7 @@ class CudnnCompatibleGRUCell(GRUCell):
         gates = tf.sigmoid(tf.nn.bias_add(gates, self._gate_bias))
         reset, update = tf.split(gates, 2, 1)
         of_inputs, of_state = (
-            tf.nn.bias_add(tf.matmul(value, kernel), bias)
+            tf.nn.bias_add(products.matmul(value, kernel), bias)
             for value, (kernel, bias) in zip(
                 (inputs, state), self._projections, strict=True
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..layer_base import products
 from ..layer_base.graph_seeds import seed_after, split
 from ..names.variables import GROUPS_SHARE
 from .checks import activation_function, matrix_depth, positive_int
@@ -146,15 +147,17 @@ class NASCell(ContribLSTM):
         width = 8 * self._num_units
         recurrent = self.weight('recurrent_kernel', [self.output_size, width])
         kernel = self.weight('kernel', [matrix_depth(inputs), width])
-        from_m = tf.matmul(m, recurrent)
+        from_m = products.matmul(m, recurrent)
         if self._use_bias:
             start = v1.zeros_initializer()
             bias = self.weight('bias', [width], initializer=start)
             from_m = tf.nn.bias_add(from_m, bias)
-        new_c, new_m = _nas_step(tf.matmul(inputs, kernel), from_m, c)
+        new_c, new_m = _nas_step(products.matmul(inputs, kernel), from_m, c)
         if self._num_proj:
             shape = [self._num_units, self._num_proj]
-            new_m = tf.matmul(new_m, self.weight('projection_weights', shape))
+            new_m = products.matmul(
+                new_m, self.weight('projection_weights', shape)
+            )
         return new_m, LSTMStateTuple(new_c, new_m)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..layer_base import products
 from ..names.variables import GRID_BIAS
 from ..releases import Since
 from .base import RNNCell
@@ -187,10 +188,10 @@ class GridRNNCell(RNNCell):
         self._dtype = parts[0].dtype
         for part, dim in zip(parts, self._inputs, strict=True):
             kernel = self.weight(f'project_m_{dim}', shape)
-            outputs[dim] = tf.matmul(part, kernel)
+            outputs[dim] = products.matmul(part, kernel)
             if self._has_memory:
                 kernel = self.weight(f'project_c_{dim}', shape)
-                memories[dim] = tf.matmul(part, kernel)
+                memories[dim] = products.matmul(part, kernel)
 
     def _run(self, dims, first, memories, outputs, new_outputs, new_states):
         """Runs some dimensions, all on the same inputs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..layer_base import products
 from ..layer_base.graph_seeds import split
 from .base import LayerRNNCell
 from .checks import activation_function, input_depth, positive_int
@@ -63,7 +64,7 @@ class SRUCell(_UnitsCell):
 
     def call(self, inputs, state):
         """Runs one step on inputs `[batch, depth]`."""
-        product = tf.matmul(inputs, self._kernel)
+        product = products.matmul(inputs, self._kernel)
         new, f, r, passed = split(self.release, product, 4)
         gates = tf.nn.bias_add(tf.concat([f, r], 1), self._bias)
         f, r = split(self.release, tf.sigmoid(gates), 2)
@@ -96,7 +97,7 @@ class IndRNNCell(_UnitsCell):
 
     def call(self, inputs, state):
         """Runs one step on inputs `[batch, depth]`."""
-        product = tf.matmul(inputs, self._kernel)
+        product = products.matmul(inputs, self._kernel)
         product += state * self._recurrent_kernel
         output = self._activation(tf.nn.bias_add(product, self._bias))
         return output, output
@@ -273,7 +274,7 @@ class MinimalRNNCell(_UnitsCell):
         """Runs one step on inputs `[batch, depth]`."""
         sizes = [self._depth, 2 * self._num_units]
         upwards, gate = tf.split(self._kernel, sizes, 0)
-        new = self._activation(tf.matmul(inputs, upwards))
+        new = self._activation(products.matmul(inputs, upwards))
         product = tf.matmul(tf.concat([new, state], 1), gate)
         update = tf.sigmoid(tf.nn.bias_add(product, self._bias))
         output = update * state + (1 - update) * new
@@ -329,9 +330,9 @@ class CFNCell(_UnitsCell):
     def call(self, inputs, state):
         """Runs one step on inputs `[batch, depth]`."""
         units = self._num_units
-        product = tf.matmul(inputs, self._kernel)
+        product = products.matmul(inputs, self._kernel)
         gates, new = tf.split(product, [2 * units, units], 1)
-        gates += tf.matmul(state, self._recurrent_kernel)
+        gates += products.matmul(state, self._recurrent_kernel)
         gates = tf.sigmoid(tf.nn.bias_add(gates, self._bias))
         theta, eta = tf.split(gates, 2, 1)
         output = theta * self._activation(state)
@@ -342,7 +343,7 @@ class CFNCell(_UnitsCell):
 def _apply(weights, inputs, state):
     """`inputs W + u * state + b`."""
     kernel, recurrent, bias = weights
-    product = tf.matmul(inputs, kernel) + recurrent * state
+    product = products.matmul(inputs, kernel) + recurrent * state
     return tf.nn.bias_add(product, bias)
 
 

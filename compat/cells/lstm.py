@@ -10,6 +10,7 @@ import collections
 
 import tensorflow as tf
 
+from ..layer_base import products
 from ..layer_base.graph_seeds import split
 from ..names.variables import SHARD_AXIS
 from ..releases import Since
@@ -276,7 +277,9 @@ class LSTMCell(LayerRNNCell):
             o = o + self._w_o_diag * new_c
         new_m = tf.sigmoid(o) * self._activation(new_c)
         if self._num_proj:
-            new_m = _clip(tf.matmul(new_m, self._proj_kernel), self._proj_clip)
+            new_m = _clip(
+                products.matmul(new_m, self._proj_kernel), self._proj_clip
+            )
         return new_m, join_state(new_c, new_m, self._state_is_tuple)
 
 

@@ -2,7 +2,7 @@
 
 import tensorflow as tf
 
-from ..layer_base import named
+from ..layer_base import named, products
 from ..layer_base.graph_seeds import as_many_as
 from ..layer_base.layer import Layer
 from ..releases import Since
@@ -127,7 +127,7 @@ class Dense(WeightedLayer):
         inputs = tf.convert_to_tensor(inputs)
         rank = inputs.shape.ndims
         if rank == 2:
-            outputs = tf.matmul(inputs, self.kernel)
+            outputs = products.matmul(inputs, self.kernel)
         else:
             known = inputs.shape.is_fully_defined()
             with as_many_as(None if known else _TENSORDOT[self.release]):

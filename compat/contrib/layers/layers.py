@@ -10,6 +10,7 @@ import functools
 
 import tensorflow as tf
 
+from ...layer_base import products
 from ...layers.geometry import sizes
 from ..arg_scopes import add_arg_scope
 from .biases import add_bias, weight
@@ -74,7 +75,7 @@ def fully_connected(
         )
         rank = inputs.shape.ndims
         if rank == 2:
-            outputs = tf.matmul(inputs, weights)
+            outputs = products.matmul(inputs, weights)
         else:
             outputs = tf.tensordot(inputs, weights, [[rank - 1], [0]])
         if normalizer_fn is not None:

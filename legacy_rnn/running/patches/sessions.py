@@ -26,7 +26,9 @@ def configure(tf, in_order=False, rewrites=True):
     """Lets sessions run on the devices there are, and start fast.
 
     Operations that ask for a GPU run on the CPU where there is none, and a
-    large graph is not rewritten by Grappler, which old releases had not.
+    large graph is not rewritten by Grappler, which old releases had not. Nor
+    does it join products and sums: it takes the sum of the gradients of a
+    loop's kernel of one row for a bias, and the run ends with an error.
 
     Where operations run in one order, a run repeats another to the bit. A
     step that updates a variable may read it once more, before or after, and
@@ -104,6 +106,9 @@ def configured(tf, make, in_order=False, rewrites=True):
         large = LARGE_FUSED if switch.is_on() else LARGE
         if not told and (not rewrites or len(operations) > large):
             options.rewrite_options.disable_meta_optimizer = True
+        elif not told:
+            rewriting = options.rewrite_options
+            rewriting.remapping = rewriting.OFF
         make(session, target, graph, config)
 
     return started

@@ -67,3 +67,31 @@ def test_one_order_is_that_of_the_caller_whatever_the_script_says(start):
     config = tf.compat.v1.ConfigProto(inter_op_parallelism_threads=3)
     assert start(4, config, in_order=True).inter_op_parallelism_threads == -1
     assert config.inter_op_parallelism_threads == 3
+
+
+@pytest.mark.usefixtures('rewritten_graphs')
+def test_a_loop_trains_a_kernel_of_one_row(start):
+    """Today's TensorFlow would take its gradient for a bias."""
+    v1 = tf.compat.v1
+    with tf.Graph().as_default() as graph:
+        kernel = v1.get_variable('kernel', [1, 2])
+        others = v1.get_variable('others', [5, 3])
+        array = tf.TensorArray(tf.float32, 3).unstack(tf.ones([3, 2, 1]))
+
+        def body(step, state):
+            first = tf.matmul(array.read(step), kernel)
+            second = tf.matmul(tf.concat([first, state], 1), others)
+            return step + 1, tf.tanh(second)
+
+        _, state = v1.while_loop(
+            lambda step, state: step < 3, body, (0, tf.zeros([2, 3]))
+        )
+        variables = [kernel, others]
+        gradients = tf.gradients(tf.reduce_sum(state), variables)
+        train = v1.train.GradientDescentOptimizer(0.1)
+        step = train.apply_gradients(zip(gradients, variables, strict=True))
+        with v1.Session(graph=graph, config=start(0)) as session:
+            session.run(v1.global_variables_initializer())
+            before = session.run(kernel)
+            session.run(step)
+            assert (session.run(kernel) != before).all()
