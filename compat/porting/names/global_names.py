@@ -36,20 +36,28 @@ def defined(tree, text):
         Frozenset of names; None where only running it would tell.
     """
     _, bound = find(text)
-    if makes_names(tree) or '__getattr__' in bound:
+    if binds_by_running(tree) or starred(tree) or '__getattr__' in bound:
         return None
     return frozenset(bound)
 
 
 @trees.once
-def makes_names(tree):
-    """Whether a source may bind names that do not stand in it."""
+def binds_by_running(tree):
+    """Whether a source may bind names by `exec` and its kin."""
     return any(
-        node.names[0].name == '*'
-        if isinstance(node, ast.ImportFrom)
-        else isinstance(node, ast.Name) and node.id in _MAKERS
+        isinstance(node, ast.Name) and node.id in _MAKERS
         for node in trees.walk(tree)
     )
+
+
+@trees.once
+def starred(tree):
+    """Modules, by their names, all of whose names a source imports."""
+    return [
+        node.module or ''
+        for node in trees.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.names[0].name == '*'
+    ]
 
 
 def _of_scope(table):

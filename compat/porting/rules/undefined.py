@@ -6,8 +6,8 @@
 
 What stands in a function or method that the file does not name from there, in
 a `try` that catches it, or below a test of the version never runs or ends
-nothing, and is left alone. A source that makes names as it runs, or imports a
-`*`, tells nothing.
+nothing, and is left alone. A source that makes names as it runs tells nothing,
+nor does one that imports `*` from a module whose names are not known.
 
 Source: Python's `symtable`.
 """
@@ -47,10 +47,11 @@ def apply(port):
     if port.project.generation is None:
         return  # A piece of code, whose names stand elsewhere.
     tree = port.source.tree
-    if global_names.makes_names(tree):
+    brought = _brought(port.project.modules or {}, tree)
+    if brought is None or global_names.binds_by_running(tree):
         return
     wanted, bound = global_names.find(port.source.text)
-    missing = wanted - bound - _GIVEN - set(dir(builtins))
+    missing = wanted - bound - brought - _GIVEN - set(dir(builtins))
     if port.project.python2:
         missing -= _OF_PYTHON_2
     if not missing:
@@ -61,6 +62,17 @@ def apply(port):
             missing.discard(name.id)
             why = f'nothing defines {name.id}: it ends with a NameError here'
             port.note(name, CHECK, RULE, why)
+
+
+def _brought(modules, tree):
+    """Names that `*` may bring, a set; None where they are not known.
+
+    Args:
+        modules: As `Project.modules`.
+        tree: ast.Module.
+    """
+    names = [modules.get(module) for module in global_names.starred(tree)]
+    return None if None in names else frozenset().union(*names)
 
 
 class _Reached:

@@ -67,3 +67,12 @@ def test_reload_of_python_2_is_no_lost_name():
     assert not reported('import sys\nreload(sys)\n', old)
     new = Project(generation=generation.OLD, python2=False)
     assert reported('import sys\nreload(sys)\n', new) == ['check']
+
+
+@pytest.mark.parametrize(
+    ('names', 'found'),
+    [({'a'}, ['check']), ({'los'}, []), (None, [])],
+)
+def test_names_of_a_module_of_the_program_come_by_a_star(names, found):
+    project = Project(generation=generation.OLD, modules={'other': names})
+    assert reported('from other import *\nprint(los)\n', project) == found
