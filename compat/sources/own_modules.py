@@ -5,6 +5,8 @@ Imports are found by their words alone, in Python 2 and 3 alike.
 
 from __future__ import annotations
 
+import functools
+import importlib.machinery
 import os
 import re
 import sys
@@ -130,12 +132,26 @@ def _find(name, place):
             found[name] = file
     if found and is_installed(found[name]):
         return {}
+    top = os.path.join(place, name.partition('.')[0])
+    if not os.path.isfile(os.path.join(top, '__init__.py')):
+        if '.' in name and _is_package(os.path.basename(top)):
+            return {}
     while found and '.' in name:
         name = name.rpartition('.')[0]
         file = os.path.join(place, *name.split('.'), '__init__.py')
         if os.path.isfile(file):
             found[name] = file
     return found
+
+
+@functools.cache
+def _is_package(top):
+    """Whether a package is installed, which stands before bare folders."""
+    try:
+        spec = importlib.machinery.PathFinder.find_spec(top)
+    except (ImportError, ValueError):
+        return False
+    return bool(spec and spec.origin and is_installed(spec.origin))
 
 
 def _packages(folder):

@@ -106,6 +106,15 @@ def test_installed_modules_do_not(tree, monkeypatch):
     assert imported(tree, 'import keras') == {}
 
 
+def test_installed_package_stands_before_a_folder_without_init(tree):
+    (tree / 'root/numpy').mkdir()
+    (tree / 'root/numpy/random.py').write_text('')
+    assert imported(tree, 'from numpy.random import seed\n') == {}
+    (tree / 'root/numpy/__init__.py').write_text('')
+    found = imported(tree, 'from numpy.random import seed\n')
+    assert found['numpy.random'] == 'root/numpy/random.py'
+
+
 def test_texts_follow_imports_and_end(tree):
     root = tree / 'root'
     (root / 'pkg' / 'model.py').write_text('import train, shared\n')
