@@ -52,6 +52,14 @@ class ArrayFetches:
             for value in self._made.get(fetch, ())
         )
 
+    def has_rows(self, fetch):
+        """Whether the items of a fetch may be arrays: no name tells it.
+
+        Args:
+            fetch: Its text.
+        """
+        return not _ARRAYS.search(fetch)
+
     def is_array(self, fetch):
         """Whether a fetch seldom is a number without a dimension.
 

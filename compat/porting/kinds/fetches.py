@@ -48,6 +48,32 @@ def bound(nodes, functions):
     return found
 
 
+def items(nodes):
+    """Names of the items of what a scope fetched.
+
+    Args:
+        nodes: Nodes of the scope.
+
+    Returns:
+        Dict from names, such as `row` of `for row in session.run(x)`, to the
+        texts of the fetches.
+    """
+    made: dict = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                name = ast.unparse(target)
+                made.setdefault(name, []).append(text(node.value))
+    found: dict = {}
+    for node in nodes:
+        if isinstance(node, (ast.For, ast.comprehension)):
+            for target, rows in _looped(node.target, node.iter):
+                told = made.get(ast.unparse(rows), [text(rows)])
+                if isinstance(target, ast.Name) and None not in told:
+                    found.setdefault(target.id, []).extend(told)
+    return found
+
+
 def returned(tree):
     """Functions that return what they fetched.
 
@@ -72,6 +98,18 @@ def called(node, functions):
     function = getattr(node, 'func', None)
     name = getattr(function, 'attr', getattr(function, 'id', None))
     return functions.get(name)
+
+
+def _looped(target, rows):
+    """Yields what a loop binds, each with what it goes through."""
+    name = getattr(getattr(rows, 'func', None), 'id', '')
+    names = getattr(target, 'elts', [target])
+    if name == 'zip' and len(names) == len(rows.args):
+        yield from zip(names, rows.args, strict=True)
+    elif name == 'enumerate' and len(names) > 1 and rows.args:
+        yield names[1], rows.args[0]
+    else:
+        yield target, rows
 
 
 def _run(node):

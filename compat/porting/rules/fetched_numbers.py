@@ -4,6 +4,7 @@
     actions[i] = agent.choose_action(state)
     word = int(session.run(tf.argmax(logits, 1)))
     loss, word = model.step(batch)            # returns what it fetched
+    values = [int(v) for v in session.run(outputs)]
     print('word %d' % word)
     ''.join(map(chr, codes))
 
@@ -73,6 +74,19 @@ def apply(port):
                 for value in _wanted(node):
                     if _may_be_array(value, arrays, fetched, functions):
                         _port_number(port, value)
+            _port_items(port, scope, arrays)
+
+
+def _port_items(port, scope, arrays):
+    """`int(v)` of an item of what was fetched, in a loop or a list."""
+    kinds = ast.FunctionDef, ast.ClassDef, ast.Lambda
+    nodes = scopes.nodes_without(scope, *kinds)
+    items = fetches.items(nodes)
+    for node in nodes if items else ():
+        for value in _wanted(node):
+            told = items.get(getattr(value, 'id', None), [''])
+            if all(fetch and arrays.has_rows(fetch) for fetch in told):
+                _port_number(port, value)
 
 
 def _port_store(port, node, rows, told):

@@ -186,3 +186,17 @@ def test_characters_take_the_numbers():
 )
 def test_what_is_not_sure_stays(source):
     check_noop(HEAD + source, head=False)
+
+
+@pytest.mark.parametrize(
+    'loop',
+    [
+        'y = [{} for v in s.run(outputs)]\n',
+        'x[k] = s.run(outputs)\ny = [{} for u, v in zip(w, x[k])]\n',
+        'x = s.run(outputs)\nfor i, v in enumerate(x):\n    {}\n',
+    ],
+)
+def test_items_of_what_was_fetched_may_be_arrays_of_one(loop):
+    check(loop.format('int(v)'), loop.format('int(np.asarray(v).item())'))
+    check_noop(HEAD + loop.format('int(v)').replace('outputs', 'predictions'))
+    check_noop(HEAD + loop.format('int(v)').replace('s.run(', 'read('))
