@@ -29,7 +29,6 @@ _REAL_NAMES = re.compile(
     r'|metrics?|auc|f1|precision|recall|bleu'
     r'|(avg|average|train|val|test|epoch|batch|elapsed)_times?)(_|$)'
 )
-# Numbers of NumPy and math.
 _CONSTANTS = frozenset('e euler_gamma inf nan pi tau'.split())
 _REAL_CALLS = frozenset(
     'arctan2 average ceil clock cos exp expm1 float float32 float64 floor log '
@@ -57,14 +56,11 @@ _MIXED_CALLS = frozenset(
 _CASTS = frozenset('array asarray astype cast ones placeholder zeros'.split())
 # Those of the casts that give real numbers where no type is named.
 _FILLED = frozenset('ones zeros'.split())
-_PACKAGES = ('np', 'numpy', 'tf')
-_TYPE_FIRST = ('astype', 'placeholder')
 _REAL_TYPE = re.compile(r'\b(float|double)(16|32|64)?\b')
+_WHOLE_TYPE = re.compile(r"(\w+\.)?u?int\d*|'u?int\d*'")
 _WHOLE_CALLS = frozenset('len int ord int32 int64 count index'.split())
 # Calls whose arguments Python 2 wanted whole.
 WANTS_WHOLE = frozenset('range xrange randint randrange'.split())
-# How often names may follow from each other.
-_ROUNDS = 3
 
 
 class Kinds:
@@ -136,10 +132,14 @@ class Kinds:
             is_real = 'real' in map(self.of, node.args)
             return 'real' if is_real else 'unknown'
         if name in _CASTS:
-            given = [*node.args[name not in _TYPE_FIRST :]]
+            given = [*node.args[name not in ('astype', 'placeholder') :]]
             given += [k.value for k in node.keywords]
-            is_real = any(_REAL_TYPE.search(ast.unparse(g)) for g in given)
-            is_real = is_real or self._holds(node) or _is_filled(node)
+            types = list(map(ast.unparse, given))
+            if any(map(_REAL_TYPE.search, types)):
+                return 'real'
+            if any(map(_WHOLE_TYPE.fullmatch, types)):
+                return 'whole'
+            is_real = self._holds(node) or _is_filled(node)
             return 'real' if is_real else 'unknown'
         return 'real' if name in _REAL_CALLS else 'unknown'
 
@@ -169,8 +169,9 @@ def _is_filled(call):
     """Whether it is `np.zeros(shape)`, without a type."""
     name = getattr(call.func, 'attr', '')
     package = getattr(getattr(call.func, 'value', None), 'id', '')
-    is_typed = len(call.args) != 1 or call.keywords
-    return name in _FILLED and package in _PACKAGES and not is_typed
+    if len(call.args) != 1 or call.keywords or name not in _FILLED:
+        return False
+    return package in ('np', 'numpy', 'tf')
 
 
 def known(tree, imported=None):
@@ -184,7 +185,7 @@ def known(tree, imported=None):
     """
     imported = imported_names(tree) if imported is None else imported
     found = _assigned(tree, Kinds((), imported))
-    for _ in range(_ROUNDS):
+    for _ in range(3):  # Names may follow from each other.
         more = _assigned(tree, Kinds(found, imported))
         real = {name for name, kind in more.items() if kind == 'real'}
         if real <= found.keys():
@@ -293,7 +294,7 @@ def _named(target, value):
             for pair in zip(target.elts, parts, strict=True):
                 yield from _named(*pair)
             return
-        for element in target.elts:
-            yield from _named(element, None if is_shape else target)
+        for part in target.elts:
+            yield from _named(part, None if is_shape else target)
     elif isinstance(target, (ast.Name, ast.Attribute)):
         yield getattr(target, 'id', getattr(target, 'attr', '')), value

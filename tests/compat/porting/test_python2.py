@@ -158,6 +158,13 @@ DIVISIONS = {
     'n = len(x) / step_size': 'n = len(x) / step_size',
     'n = a / 2.0': 'n = a / 2.0',
     'n = int(a) / len(b)': 'n = int(a) // len(b)',
+    'a = np.array([3, 4], np.int32); n = a / 2': (
+        'a = np.array([3, 4], np.int32); n = a // 2'
+    ),
+    'a = b.astype(dtype=int); n = (a - 1) / 2': (
+        'a = b.astype(dtype=int); n = (a - 1) // 2'
+    ),
+    'n = np.zeros((int(a), 2)) / b': 'n = np.zeros((int(a), 2)) / b',
     'n = (lambda k=0.5: len(x) / k)': 'n = (lambda k=0.5: len(x) / k)',
     'c = 0; c += 0.5; n = c / 2': 'c = 0; c += 0.5; n = c / 2',
 }
