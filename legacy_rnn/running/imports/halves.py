@@ -152,7 +152,10 @@ def _of_either(root, tf, release):
     """Functions of which old calls are told by their arguments."""
     for name in {*mixed.orders(), *orders.permuted(release)}:
         is_old = mixed.orders().get(name) or _by_place(name, release)
-        old, new = (mixed.find(space, name) for space in (root, tf))
+        try:
+            old, new = (mixed.find(space, name) for space in (root, tf))
+        except AttributeError:  # Whoever asks for it is told why.
+            continue
         if name == swapped_losses.NAME:
             new = swapped_losses.put_right(new)
         yield name, mixed.either(is_old, old, new)

@@ -1,5 +1,12 @@
 """A script that fits no release gets the words of all."""
 
+import importlib
+import types
+
+import tensorflow
+
+from legacy_rnn.compat import old_keras
+from legacy_rnn.running.imports import halves
 from tests import forking
 
 SCRIPT = """
@@ -42,3 +49,11 @@ def test_a_release_that_was_named_stays_strict(tmp_path):
     done = run(tmp_path, '--release=1.0')
     assert done.returncode == 1
     assert 'train.py:4: tf.split: 1.0 took (value, num_or_size' in done.stderr
+
+
+def test_half_ported_programs_need_no_keras_of_the_time(monkeypatch):
+    monkeypatch.delenv(old_keras.VARIABLE, raising=False)
+    release = importlib.import_module('legacy_rnn.compat.r1_12')
+    old = types.SimpleNamespace(get=lambda name: release)
+    half = halves.HalfPorted(old, '1.12', tensorflow)
+    assert half.get('tensorflow').keras is tensorflow.keras
