@@ -6,6 +6,7 @@ Source: TensorFlow 2 runs eagerly unless `disable_v2_behavior` was called.
 from __future__ import annotations
 
 import ast
+import re
 
 from ..table import tensorflow_2
 from .text import statement_edits
@@ -59,7 +60,24 @@ def missing(port, statements, written):
     if plain and names:  # It may be that of `tf = tf.compat.v1` from then on.
         port.needs_tf = True
         return [f'{port.tf}.compat.v1.{name}()' for name in names]
-    return [f'{port.today(name)}()' for name in names]
+    calls = [f'{port.today(name)}()' for name in names]
+    lines = [line for block in written for line in block]
+    here = _bound_as('tensorflow', lines)
+    if calls and here and not _binds(lines, calls[0].partition('.')[0]):
+        return [f'{here}.compat.v1.{name}()' for name in names]
+    return calls
+
+
+def _bound_as(module, lines):
+    """The name that lines give a module; '' if they do not import it."""
+    found = (re.fullmatch(rf'import {module}( as (\w+))?', n) for n in lines)
+    return next((match[2] or module for match in found if match), '')
+
+
+def _binds(lines, name):
+    """Whether lines import what they call so."""
+    bound = re.compile(rf'.*\b(import|as) ([\w, ]+, )?{name}(,.*)?')
+    return any(map(bound.fullmatch, lines))
 
 
 def _is_imported(port, statements, written):
