@@ -15,3 +15,8 @@ def __getattr__(name):
 def getargspec(obj):
     """The arguments of a function: `(args, varargs, keywords, defaults)`."""
     return ArgSpec(*inspect.getfullargspec(obj)[:4])
+
+
+def getfullargspec(obj):
+    """The arguments of a function, as Python's `inspect` tells them."""
+    return inspect.getfullargspec(obj)

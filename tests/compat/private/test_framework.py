@@ -185,6 +185,7 @@ def test_helpers_of_python_answer():
     inspect = private('1.4', 'util.tf_inspect')
     assert inspect.isfunction(private)
     assert inspect.getargspec(private)[0] == ['release', 'name']
+    assert inspect.getfullargspec(obj=private).args == ['release', 'name']
     export = private('1.8', 'util.tf_export').tf_export
     assert export('nn.mine', v1=[])(private) is private
     assert private('0.8', 'platform.control_imports').USE_OSS
