@@ -42,6 +42,7 @@ _LOST = frozenset(
         'time.clock',
     ]
 )
+_KERAS = re.compile(r'\bkeras\.(?:layers|models)\.')
 # Those outside of functions, and not only tried.
 _IMPORT = re.compile(
     r'^(?:import[ \t]+(.+)'
@@ -93,6 +94,21 @@ def lost_name(module):
                 if f'{origin}.{name}' in _LOST:
                     return f'{origin}.{name}'
     return None
+
+
+def builds_keras(text):
+    """Whether an old package that a source imports builds layers of Keras.
+
+    Args:
+        text: Python 2 or 3 source.
+    """
+    for plain, origin, many, some in _IMPORT.findall(text):
+        inner = [f'{origin}.{name}' for name in _listed(many or some)]
+        for module in [origin, *inner] if origin else _listed(plain):
+            if module.partition('.')[0] in KNOWN and is_old(module):
+                if any(map(_KERAS.search, _texts(module))):
+                    return True
+    return False
 
 
 def _kinds(module):

@@ -1,4 +1,4 @@
-"""Keras of the time, for programs that build its models."""
+"""Keras of the time, for programs that build or import its models."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 
 from legacy_rnn.compat import old_keras
 from legacy_rnn.compat.dating import old_keras as dating
+from legacy_rnn.compat.dating import old_packages
 
 
 @contextlib.contextmanager
@@ -18,7 +19,8 @@ def of_program(texts, is_half=False):
         is_half: Whether it is half-ported.
     """
     wanted = any(
-        dating.are_in(text, path, is_half) for path, text in texts.items()
+        dating.are_in(text, path, is_half) or old_packages.builds_keras(text)
+        for path, text in texts.items()
     )
     before = os.environ.get(old_keras.VARIABLE)
     if wanted and old_keras.is_installed():

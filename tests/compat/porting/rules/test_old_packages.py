@@ -32,6 +32,11 @@ FILES = {
         'except ImportError:\n  from collections import Mapping\n'
     ),
     'single_file.py': 'from tensorflow.contrib import rnn\n',
+    'tflearn/__init__.py': 'from . import layers\n',
+    'tflearn/layers.py': (
+        'import tensorflow as tf\nclass A(tf.keras.layers.Layer):\n'
+        '  def f(self, x): return tf.log(x)\n'
+    ),
 }
 
 
@@ -81,6 +86,13 @@ def test_package_is_known_without_being_installed(source):
 )
 def test_installed_package_is_read(source, installed):
     assert findings(check_noop(source), 'check') == ['old-packages']
+
+
+@pytest.mark.usefixtures('installed')
+def test_old_package_may_build_layers_of_keras():
+    assert old_packages.builds_keras('import tflearn as t\n')
+    assert old_packages.builds_keras('from tflearn.layers import A\n')
+    assert not old_packages.builds_keras('import tensorlayer, prettytensor\n')
 
 
 def test_package_that_asks_for_what_python_dropped_is_checked(installed):
