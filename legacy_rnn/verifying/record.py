@@ -94,6 +94,15 @@ def _recorded(request):
     return status, cause
 
 
+def load_beside_keras():
+    """Loads what Keras, which is not loaded here, brings with TensorFlow.
+
+    A program that says `import PIL` finds `PIL.Image` by that.
+    """
+    with contextlib.suppress(ImportError):
+        importlib.import_module('PIL.Image')
+
+
 def _errors_of_threads():
     """A list of what ends threads from now on.
 
@@ -127,6 +136,7 @@ def _run(tf, request, program, watcher):
 
 def _today(tf, request, program, watcher):
     """Executes a program as Python would, watched and seeded."""
+    load_beside_keras()
     threads = ending.Threads()
     loose = threads.loose() if request['steps'] else contextlib.nullcontext()
     with (
