@@ -35,6 +35,7 @@ LOST = {
         'KeyedVectors.load_word2vec_format'
     ),
     'gensim.models.wrappers': 'gensim 3',
+    'gensim.sklearn_api': 'gensim 3',
     'gensim.summarization': 'gensim 3',
     'gym': 'gymnasium, whose reset and step give more values',
     'htmllib': 'html.parser',
@@ -51,6 +52,7 @@ LOST = {
     'matplotlib.mlab.find': 'numpy.nonzero(condition)[0]',
     'matplotlib.mlab.griddata': 'scipy.interpolate.griddata',
     'matplotlib.mlab.normpdf': 'scipy.stats.norm.pdf',
+    'matplotlib.pyplot.colors': 'nothing: it told how to name colours',
     'matplotlib.pyplot.hold': 'nothing: axes hold what they have',
     'matplotlib.pyplot.plot_date': 'plot, of dates',
     'matplotlib.pyplot.register_cmap': 'matplotlib.colormaps.register',
@@ -90,6 +92,9 @@ LOST = {
         for name in 'apply corr cov max mean median min std sum var'.split()
     },
     'pandas.stats': 'the package statsmodels',
+    'pandas.tools.merge': 'pandas.merge',
+    'pandas.tools.pivot': 'pandas.pivot_table',
+    'pandas.tools.tile': 'pandas.cut',
     'pandas.value_counts': 'Series(x).value_counts()',
     'pipes': 'shlex, or subprocess',
     'platform.dist': 'the package distro',
@@ -98,6 +103,7 @@ LOST = {
     'plistlib.writePlist': 'plistlib.dump(value, file)',
     'popen2': 'subprocess',
     'rfc822': 'email',
+    'scipy.interpolate.spline': 'scipy.interpolate.make_interp_spline',
     'scipy.maxentropy': 'scipy.special',
     **{
         f'scipy.misc.{name}': 'imageio or Pillow'

@@ -105,6 +105,7 @@ SKLEARN_MODULES = (
     'decomposition.pca ensemble.forest ensemble.weight_boosting '
     'linear_model.base linear_model.logistic manifold.t_sne '
     'metrics.classification metrics.scorer neighbors.kde '
+    'neighbors.unsupervised '
     'neural_network.multilayer_perceptron preprocessing.data svm.classes '
     'tree.tree'
 ).split()
