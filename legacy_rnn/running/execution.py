@@ -73,6 +73,7 @@ class Execution:
             finally:
                 self.seconds = time.monotonic() - start
             self.cause = reports.cause(error)
+            self.hint = self._hint_at(error)
             return self._report(error, status)
 
     def _call(self):
@@ -128,7 +129,7 @@ class Execution:
         if status == 2 or isinstance(error, KeyboardInterrupt):
             self._say([*self._summary(), *lines])
         else:
-            hint = self._last_hint(error)
+            hint = [self.hint] if self.hint and self._summarizes else []
             self._say([*lines, *self._summary(), *hint])
         return status
 
@@ -145,15 +146,14 @@ class Execution:
             reports.show(error)
         return advice.advise(error, place, self._release)
 
-    def _last_hint(self, error):
+    def _hint_at(self, error):
         """What helps, where an encoding or another Python is the cause."""
-        if error is None or not self._summarizes:
-            return []
+        if not isinstance(error, Exception):
+            return None
         place = reports.place(error)
-        told = encoding_advice.advise(error, place) or python_advice.advise(
+        return encoding_advice.advise(error, place) or python_advice.advise(
             error, place, self._around.imports
         )
-        return [told] if told else []
 
     def _summary(self):
         if not self._summarizes:

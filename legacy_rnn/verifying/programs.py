@@ -160,10 +160,11 @@ def _input(folder):
 
 def _failure(program, run, result, printed):
     """Shows why a program ended, and returns the error that says so."""
-    cause = None
+    cause, hint = None, None
     if os.path.exists(result):
         with open(result, encoding='utf-8') as file:
-            cause = json.load(file)['cause']
+            report = json.load(file)
+        cause, hint = report['cause'], report['hint']
     if cause is None:
         # It ended by itself; its last words say why.
         lines = [line for line in run.stderr.split('\n') if line.strip()]
@@ -183,6 +184,7 @@ def _failure(program, run, result, printed):
     return command.CommandError(
         f'the {program.role} program, {program.name}, '
         + ': '.join([how, *told])
+        + (f'; {hint}' if hint else '')
     )
 
 

@@ -6,7 +6,8 @@ REQUEST holds script, argv, module, folder, trace, result, seed, steps,
 release and python; the release is null for a program that is written for
 today's TensorFlow. With `module` the script is a module's name, found in the
 folder. With `safe_path` PYTHONSAFEPATH is for this process alone. The result
-is a JSON object: `status`, and `cause`, as `reports.cause` returns it.
+is a JSON object: `status`, `cause`, as `reports.cause` returns it, and `hint`,
+a sentence of what may help, or null.
 """
 
 from __future__ import annotations
@@ -52,17 +53,16 @@ def main(path):
     if request.get('safe_path'):
         del os.environ['PYTHONSAFEPATH']  # It is not the program's.
     try:
-        status, cause = _recorded(request)
+        status, cause, hint = _recorded(request)
     except programs.CannotRun as error:
-        status, cause = 2, ([], [str(error)])
-    files.write_text(
-        request['result'], json.dumps({'status': status, 'cause': cause})
-    )
+        status, cause, hint = 2, ([], [str(error)]), None
+    told = {'status': status, 'cause': cause, 'hint': hint}
+    files.write_text(request['result'], json.dumps(told))
     return status
 
 
 def _recorded(request):
-    """Exit status and cause of a program whose runs are written down."""
+    """Exit status, cause and hint of a program whose runs are recorded."""
     if request['module']:
         program = programs.from_module(
             request['script'], request['argv'], request['folder']
@@ -85,13 +85,13 @@ def _recorded(request):
         trace = tracing.Trace(stream, {'script': request['script']})
         watcher = watching.Watcher(request['steps'], trace, weights=True)
         died = _errors_of_threads()
-        status, cause = _run(tf, request, program, watcher)
+        status, cause, hint = _run(tf, request, program, watcher)
         if died and not status and not watcher.trained:
-            status, cause = 1, reports.cause(died[0])
+            status, cause, hint = 1, reports.cause(died[0]), None
         trace.end({'status': status, 'runs': watcher.runs})
         if trace.error is not None:
             raise trace.error
-    return status, cause
+    return status, cause, hint
 
 
 def load_beside_keras():
@@ -120,10 +120,10 @@ def _errors_of_threads():
 
 def _run(tf, request, program, watcher):
     if request['release'] is None:
-        return _today(tf, request, program, watcher)
+        return *_today(tf, request, program, watcher), None
     choice = releases.choose(request['release'], program, request['python'])
     if request['release'] == 'auto' and unported.is_one(choice):
-        return 2, ([], [unported.describe(choice, program.name)])
+        return 2, ([], [unported.describe(choice, program.name)]), None
     settings = surroundings.Settings(
         request['seed'],
         request['steps'],
@@ -131,7 +131,7 @@ def _run(tf, request, program, watcher):
         rewrites=False,
     )
     running = execution.Execution(program, choice, watcher, settings)
-    return running.run(lambda: tf), running.cause
+    return running.run(lambda: tf), running.cause, running.hint
 
 
 def _today(tf, request, program, watcher):

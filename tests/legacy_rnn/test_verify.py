@@ -366,6 +366,22 @@ def test_cause_is_the_originals_own_error(tmp_path):
 
 
 @pytest.mark.deep
+def test_what_may_help_the_original_is_said(tmp_path):
+    old = tmp_path / 'old.py'
+    old.write_text(
+        'import tensorflow as tf
+half = 7 / 2
+print(int(str(half)))
+'
+    )
+    run = verify(old, old)
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-1].endswith(
+        'written for Python 2: try --python=2'
+    )
+
+
+@pytest.mark.deep
 def test_program_that_asks_for_arguments_is_quoted(tmp_path):
     old = tmp_path / 'old.py'
     old.write_text('print("usage: old.py FILE")\nraise SystemExit(1)\n')
