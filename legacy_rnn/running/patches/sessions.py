@@ -19,6 +19,7 @@ LARGE_FUSED = 5_000
 # No thread but the caller's. With one of their own, operations that take long
 # go to its end, and which do so is measured.
 IN_ORDER = -1
+_OFF = 2  # Of `RewriterConfig.Toggle`, by its number.
 
 
 @contextlib.contextmanager
@@ -107,8 +108,7 @@ def configured(tf, make, in_order=False, rewrites=True):
         if not told and (not rewrites or len(operations) > large):
             options.rewrite_options.disable_meta_optimizer = True
         elif not told:
-            rewriting = options.rewrite_options
-            rewriting.remapping = rewriting.OFF
+            options.rewrite_options.remapping = _OFF
         make(session, target, graph, config)
 
     return started
