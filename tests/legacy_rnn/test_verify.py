@@ -369,10 +369,7 @@ def test_cause_is_the_originals_own_error(tmp_path):
 def test_what_may_help_the_original_is_said(tmp_path):
     old = tmp_path / 'old.py'
     old.write_text(
-        'import tensorflow as tf
-half = 7 / 2
-print(int(str(half)))
-'
+        'import tensorflow as tf\nhalf = 7 / 2\nprint(int(str(half)))\n'
     )
     run = verify(old, old)
     assert run.returncode == 2
