@@ -46,10 +46,16 @@ def saver(name):
 
 
 def choice(choose):
-    """`numpy.random.choice` that also takes a list of unequal rows."""
+    """`numpy.random.choice` that also takes a list of unequal rows.
+
+    A list of chances becomes an array, as it may be of float32, which were
+    float64 beside Python's numbers until NumPy 1.26.
+    """
 
     @functools.wraps(choose)
     def choice(a, *args, **options):
+        if 'p' in options:
+            options['p'] = _made(options['p'])
         return choose(_made(a), *args, **options)
 
     return choice

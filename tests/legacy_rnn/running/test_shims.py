@@ -152,6 +152,9 @@ def test_rows_of_unequal_length_are_chosen_from():
     chosen = numpy.random.choice([[1], [2, 3]], size=3)
     assert all(row in ([1], [2, 3]) for row in chosen)
     assert numpy.random.choice(3.0) in (0, 1, 2)
+    values = np.random.RandomState(0).rand(40).astype('f')
+    chances = [value / sum(values) for value in values]
+    assert 0 <= numpy.random.choice(40, p=chances) < 40
 
 
 def test_pandas_takes_arguments_by_their_old_names(tmp_path):
