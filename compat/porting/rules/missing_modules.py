@@ -68,6 +68,8 @@ def _why(project, node):
     module = node.module or ''
     if node.level:
         names = [module] if module else [alias.name for alias in node.names]
+        if not module and '__init__' in project.beside:
+            return ''  # They may be the package's own names.
         lost = [n for n in names if not _is_beside(project, n)]
         if lost:
             return _NOT_BESIDE.format(lost[0])

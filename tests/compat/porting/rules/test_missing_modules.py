@@ -59,5 +59,12 @@ def test_import_that_may_find_something_is_not(source):
     assert not reported(source)
 
 
+def test_a_package_may_have_names_of_its_own():
+    beside = frozenset({'__init__', 'reader'})
+    program = Project(modules=MODULES, beside=beside)
+    assert not reported('from . import reader, VERSION\n', program)
+    assert reported('from .absent import VERSION\n', program)
+
+
 def test_nothing_is_said_where_the_program_is_not_known():
     assert not reported('import batches_of_mine\n', None)
