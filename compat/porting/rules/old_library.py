@@ -54,6 +54,8 @@ def apply(port):
             continue
         if full in _OPENERS:
             _port_mode(port, call)
+            if full == 'open':
+                _port_buffer(port, call)
         elif full == 'random.sample' and _is_set(call.args[0], port):
             _wrap(port, call, 'list(', ')', 'Python 3.11 samples no set')
         elif full == 'random.shuffle' and len(call.args) > 1:
@@ -83,6 +85,24 @@ def _port_mode(port, call):
             port.source.replace(mode, repr(new))
             why = 'Python 3.11 takes no U: it is what text mode does'
             port.changed(mode, RULE, why, repr(new))
+
+
+def _port_buffer(port, call):
+    """`open(path, 'w', 0)`: of text Python 3 keeps a line at least."""
+    options = {k.arg: k.value for k in call.keywords}
+    mode = [*call.args[1:2], options.get('mode', ast.Constant('r'))][0]
+    size = [*call.args[2:3], options.get('buffering')][0]
+    mode = getattr(mode, 'value', None)
+    if not isinstance(mode, str) or 'b' in mode:
+        return
+    values = [size]
+    if isinstance(size, ast.Name):
+        values = assigned_values(port.source.tree).get(size.id, [])
+    sizes = [getattr(value, 'value', None) for value in values]
+    if sizes and all(type(n) is int and n == 0 for n in sizes):
+        port.source.replace(size, '1')
+        why = 'Python 3 writes no text without a buffer; 1 is for a line'
+        port.changed(size, RULE, why, '1')
 
 
 def _is_set(node, port=None):

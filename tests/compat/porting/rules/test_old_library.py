@@ -34,6 +34,10 @@ CASES = {
         'import numpy as np\nx = np.stack((f(i) for i in y), axis=1)\n',
         'import numpy as np\nx = np.stack([f(i) for i in y], axis=1)\n',
     ),
+    'text without a buffer': (
+        "size = 0\nx = open(p, 'a', size)\ny = open(p, buffering=0)\n",
+        "size = 0\nx = open(p, 'a', 1)\ny = open(p, buffering=1)\n",
+    ),
     'a stack in parentheses': (
         'import numpy as np\nx = np.hstack((f(i) for i in y))\n',
         'import numpy as np\nx = np.hstack([f(i) for i in y])\n',
@@ -63,6 +67,7 @@ def test_call_is_written_anew(name):
     'source',
     [
         "x = open(p, 'r')\ny = open(p, 'rb')\nz = open(p)\n",
+        "x = open(p, 'wb', 0)\ny = open(p, m, 0)\nz = open(p, 'w', n)\n",
         'import random\nx = random.sample(y, 3)\n',
         'import random\ny = z\nz = y\nx = random.sample(y, 1)\n',
         'import random\ny = set()\ny = [1]\nx = random.sample(y, 1)\n',
