@@ -62,10 +62,17 @@ def missing(port, statements, written):
         return [f'{port.tf}.compat.v1.{name}()' for name in names]
     calls = [f'{port.today(name)}()' for name in names]
     lines = [line for block in written for line in block]
-    here = _bound_as('tensorflow', lines)
-    if calls and here and not _binds(lines, calls[0].partition('.')[0]):
-        return [f'{here}.compat.v1.{name}()' for name in names]
-    return calls
+    root = calls[0].partition('.')[0] if calls else ''
+    if not root or _binds(lines, root):
+        return calls
+    here, first = _bound_as('tensorflow', lines), []
+    at_top = any(statement_edits.is_at_top(port, s) for s in statements)
+    if not here and at_top and root in port.names.brought:
+        # The project's import that binds it may stand below.
+        here, first = 'tensorflow', ['import tensorflow']
+    if not here:
+        return calls
+    return [*first, *(f'{here}.compat.v1.{name}()' for name in names)]
 
 
 def _bound_as(module, lines):
