@@ -13,6 +13,7 @@ PIP = {
     'bidi': 'python-bidi',
     'Bio': 'biopython',
     'Box2D': 'Box2D',
+    'binance': 'python-binance',
     'bs4': 'beautifulsoup4',
     'bson': 'pymongo',
     'Crypto': 'pycryptodome',
@@ -41,6 +42,7 @@ PIP = {
     'pyaudio': 'PyAudio',
     'pycrfsuite': 'python-crfsuite',
     'pylab': 'matplotlib',
+    'RPi': 'RPi.GPIO',
     'serial': 'pyserial',
     'skimage': 'scikit-image',
     'sklearn': 'scikit-learn',
@@ -62,48 +64,49 @@ PIP = {
 }
 SAME_NAME = frozenset(
     'abjad adjustText aiohttp ale_py allennlp altair anthropic '
-    'arabic_reshaper arviz atari_py aubio audioread Augmentor backtrader '
-    'baostock bokeh boto3 botocore catboost category_encoders ccxt celery '
-    'chainer chatterbot click cloudpickle cma cmudict colorama colorlog '
-    'configobj conllu coverage cvxopt cvxpy cx_Oracle daiquiri dash dask '
-    'deap deepchem descartes django dm_control docopt dpkt dtaidistance '
-    'easydict editdistance einops eli5 emcee emoji fairseq faker fastapi '
-    'fastdtw fastparquet fastprogress faust filelock filterpy flask '
-    'flask_cors folium fpdf fredapi ftfy funcsigs fuzzywuzzy g2p_en gdown '
-    'gensim geopandas geopy gevent glob2 glog graphviz gtts gym_minigrid '
-    'gymnasium h5py hanlp hanziconv hdbscan hickle hmmlearn horovod hurst '
-    'hyperopt hypothesis imageio imutils inflect ipdb IPython janome jax '
-    'jieba jinja2 joblib jsonlines jsonpath kaggle kagglehub kenlm keras '
-    'keras_self_attention keras_tqdm kivy kmodes konlpy langdetect lasagne '
-    'lemminflect leveldb librosa lifelines lightgbm lime logbook loguru lws '
-    'lxml madmom matplotlib matplotlib_venn MDAnalysis memory_profiler mido '
-    'mingus mir_eval ml_collections mlagents mlflow mlxtend mne mock '
-    'mongoengine moviepy mpi4py mujoco_py music21 muspy mutagen nbclient '
-    'nbconvert nbformat nes_py netCDF4 networkx nlpaug nltk nnmnkwii '
-    'noisereduce nose num2words numba obspy openai openpyxl optax ortools '
-    'packaging pandapower pandarallel pandas pandas_datareader pandera '
-    'papermill paramiko peewee pgmpy phonemizer pkuseg plotly pmlb polyglot '
-    'pomegranate pretty_midi prettytable prettytensor prompt_toolkit '
-    'pronouncing psutil psycopg2 pulp py2neo pyarrow pyautogui pybind11 '
-    'pybullet pycocoevalcap pydot pydotplus pydub pyedflib pyfolio pygame '
-    'pyglet pykalman pyLDAvis pyloudnorm pymanopt pymavlink pymc3 pymongo '
-    'pymysql pyodbc pyphen pypianoroll pypinyin pyproj PyQt5 pyrouge pysftp '
-    'PySimpleGUI pyspark pysptk pytdx pytest pyttsx3 pytz pyvi pyworld '
-    'pyxdameraulevenshtein pyzbar quandl rasterio redis regex reportlab '
-    'requests requests_cache requests_toolbelt resampy retrying rlax rouge '
-    'ruptures sacrebleu sacred sacremoses scipy scispacy seaborn selenium '
-    'sense2vec sentence_transformers sentencepiece setuptools shap shapely '
-    'simplejson simpy six snownlp sounddevice soundfile sox spacy sqlalchemy '
+    'arabic_reshaper argh arviz atari_py aubio audioread Augmentor '
+    'backtrader baostock bokeh boto3 botocore bottle catboost '
+    'category_encoders ccxt celery chainer chatterbot click cloudpickle cma '
+    'cmudict colorama colorlog configobj conllu coverage cvxopt cvxpy '
+    'cx_Oracle daiquiri dash dask deap deepchem descartes django dm_control '
+    'docopt dpkt dtaidistance easydict editdistance einops eli5 emcee emoji '
+    'fairseq faker fastapi fastdtw fastparquet fastprogress faust filelock '
+    'filterpy flask flask_cors folium fpdf fredapi ftfy funcsigs fuzzywuzzy '
+    'g2p_en gdown gensim geopandas geopy gevent glob2 glog graphviz gtts '
+    'gym_minigrid gymnasium h5py hanlp hanziconv hdbscan hickle hmmlearn '
+    'horovod hurst hyperopt hypothesis imageio imutils inflect ipdb IPython '
+    'janome jax jieba jinja2 joblib jsonlines jsonpath kaggle kagglehub '
+    'kenlm keras keras_self_attention keras_tqdm kivy kmodes konlpy '
+    'langdetect lasagne lemminflect leveldb librosa lifelines lightgbm lime '
+    'logbook loguru lws lxml madmom matplotlib matplotlib_venn MDAnalysis '
+    'memory_profiler mido mingus mir_eval ml_collections mlagents mlflow '
+    'mlxtend mne mock mongoengine moviepy mpi4py mujoco_py music21 muspy '
+    'mutagen nbclient nbconvert nbformat nes_py netCDF4 networkx nlpaug nltk '
+    'nnmnkwii noisereduce nose num2words numba obspy openai openpyxl optax '
+    'ortools packaging pandapower pandarallel pandas pandas_datareader '
+    'pandera papermill paramiko peewee pgmpy phonemizer pkuseg plotly pmlb '
+    'polyglot pomegranate pretty_midi prettytable prettytensor '
+    'prompt_toolkit pronouncing psutil psycopg2 pulp py2neo pyarrow '
+    'pyautogui pybind11 pybullet pycocoevalcap pydot pydotplus pydub '
+    'pyedflib pyfolio pygame pyglet pykalman pyLDAvis pyloudnorm pymanopt '
+    'pymavlink pymc3 pymongo pymysql pyodbc pyphen pypianoroll pypinyin '
+    'pyproj PyQt5 pyrouge pysftp PySimpleGUI pyspark pysptk pytdx pytest '
+    'pytest_mock pyttsx3 pytz pyvi pyworld pyxdameraulevenshtein pyzbar '
+    'quandl rasterio redis regex reportlab requests requests_cache '
+    'requests_toolbelt resampy retrying rlax rouge ruptures sacrebleu sacred '
+    'sacremoses scipy scispacy seaborn selenium sense2vec '
+    'sentence_transformers sentencepiece setuptools shap shapely simplejson '
+    'simpy six snownlp sounddevice soundfile sox spacy sqlalchemy '
     'sqlalchemy_utils stanfordnlp stanza statsmodels streamlit subword_nmt '
     'sugartensor svgwrite sympy tabulate talos tenacity tensorboardX '
     'tensorflow_datasets tensorflow_hub tensorflow_probability '
     'tensorflow_text tensorforce tensornets termcolor textblob textstat '
     'textworld tf_agents tf_slim theano thulac timm toml toolz torch '
-    'torchaudio torchsummary torchtext torchvision tornado tqdm transformers '
-    'trl tslearn tushare typeguard ujson ultralytics underthesea unicodecsv '
-    'uvicorn vamp vizdoom waitress wand wandb webrtcvad werkzeug wget '
-    'wordcloud xarray xdg xgboost xlrd xlwt yellowbrick yfinance zarr '
-    'zhon'.split()
+    'torch_cluster torch_geometric torchaudio torchsummary torchtext '
+    'torchvision tornado tqdm transformers trl tslearn tushare typeguard '
+    'ujson ultralytics underthesea unicodecsv uvicorn vamp vizdoom waitress '
+    'wand wandb webrtcvad werkzeug wget word2number wordcloud xarray xdg '
+    'xgboost xlrd xlwt yellowbrick yfinance zarr zhon'.split()
 )
 
 
