@@ -12,6 +12,9 @@ Source: TensorFlow 1.15, `core/protobuf/config.proto`, `allow_soft_placement`.
 
 from __future__ import annotations
 
+import ast
+
+from ...sources import trees
 from ..project import asks_gpu
 from ..rule import Rule
 
@@ -34,24 +37,43 @@ RULE = Rule(
         'sess = tf.Session(config=tf.ConfigProto(allow_soft_placement=True))\n'
     ),
 )
-_SESSIONS = ('Session', 'InteractiveSession')
-# How many arguments of a session stand before and with its configuration.
-_WITH_CONFIG = 3
+# What makes a session, and how many of its arguments stand up to `config`.
+_SESSIONS = {
+    'ChiefSessionCreator': 3,
+    'InteractiveSession': 3,
+    'MonitoredTrainingSession': 10,
+    'Session': 3,
+    'SingularMonitoredSession': 4,
+    'WorkerSessionCreator': 3,
+    # Of a Supervisor.
+    'managed_session': 2,
+    'prepare_or_wait_for_session': 2,
+}
 
 
 def apply(port):
     """Lets the sessions of a program that asks for a GPU do without."""
     if not port.project.asks_gpu and not asks_gpu(port.source.tree):
         return
-    for node in (*port.uses(*_SESSIONS),):
+    nodes = [*port.uses(*_SESSIONS, *(f'train.{n}' for n in _SESSIONS))]
+    for node in (*nodes, *_methods(port)):
         call = port.calls.get(id(node))
-        if call and not _is_given(call, 'config', _WITH_CONFIG):
+        name = getattr(node, 'attr', getattr(node, 'id', ''))
+        if call and not _is_given(call, 'config', _SESSIONS.get(name, 3)):
             proto = port.today('ConfigProto')
             _add(port, call, f'config={proto}({_OPTION})')
     for node in port.uses('ConfigProto'):
         call = port.calls.get(id(node))
         if call and not _is_given(call, 'allow_soft_placement', 1):
             _add(port, call, _OPTION)
+
+
+def _methods(port):
+    """Uses of a Supervisor's methods that make a session."""
+    for node in trees.walk(port.source.tree):
+        if isinstance(node, ast.Attribute) and '_session' in node.attr:
+            if node.attr in _SESSIONS:
+                yield node
 
 
 def _is_given(call, name, place):

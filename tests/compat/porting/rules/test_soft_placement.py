@@ -23,6 +23,20 @@ SOFT = 'allow_soft_placement=True'
             f'tf.Session(config=tf.ConfigProto({SOFT}))',
         ),
         (
+            'tf.train.SingularMonitoredSession(checkpoint_dir=d)',
+            'tf.train.SingularMonitoredSession('
+            f'checkpoint_dir=d, config=tf.ConfigProto({SOFT}))',
+        ),
+        (
+            'sv.managed_session()',
+            f'sv.managed_session(config=tf.ConfigProto({SOFT}))',
+        ),
+        (
+            'sv.prepare_or_wait_for_session(master)',
+            'sv.prepare_or_wait_for_session('
+            f'master, config=tf.ConfigProto({SOFT}))',
+        ),
+        (
             'tf.ConfigProto(log_device_placement=True)',
             f'tf.ConfigProto(log_device_placement=True, {SOFT})',
         ),
@@ -48,6 +62,7 @@ def test_another_file_may_ask_for_it():
         "x = '/cpu:0'\ns = tf.Session()\n",
         f'{DEVICE}s = tf.Session("", g, config)\n',
         f'{DEVICE}s = tf.Session(**options)\n',
+        f'{DEVICE}s = sv.managed_session(master, config)\n',
         f'{DEVICE}s = tf.ConfigProto(allow_soft_placement=False)\n',
     ],
 )
