@@ -6,7 +6,6 @@ Source: TensorFlow 2 runs eagerly unless `disable_v2_behavior` was called.
 from __future__ import annotations
 
 import ast
-import re
 
 from ..table import tensorflow_2
 from .text import statement_edits
@@ -63,9 +62,10 @@ def missing(port, statements, written):
     calls = [f'{port.today(name)}()' for name in names]
     lines = [line for block in written for line in block]
     root = calls[0].partition('.')[0] if calls else ''
-    if not root or _binds(lines, root):
+    bound = _imported(lines)
+    if not root or root in bound:
         return calls
-    here, first = _bound_as('tensorflow', lines), []
+    here, first = _name_of('tensorflow', bound), []
     at_top = any(statement_edits.is_at_top(port, s) for s in statements)
     if not here and at_top and root in port.names.brought:
         # The project's import that binds it may stand below.
@@ -75,16 +75,19 @@ def missing(port, statements, written):
     return [*first, *(f'{here}.compat.v1.{name}()' for name in names)]
 
 
-def _bound_as(module, lines):
-    """The name that lines give a module; '' if they do not import it."""
-    found = (re.fullmatch(rf'import {module}( as (\w+))?', n) for n in lines)
-    return next((match[2] or module for match in found if match), '')
+def _imported(lines):
+    """What lines import: local names to dotted names, in their order."""
+    return {
+        alias.asname or alias.name.partition('.')[0]: alias.name
+        for node in ast.walk(ast.parse('\n'.join(lines)))
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for alias in node.names
+    }
 
 
-def _binds(lines, name):
-    """Whether lines import what they call so."""
-    bound = re.compile(rf'.*\b(import|as) ([\w, ]+, )?{name}(,.*)?')
-    return any(map(bound.fullmatch, lines))
+def _name_of(module, bound):
+    """The name by which a module is imported; '' if it is not."""
+    return next((n for n, full in bound.items() if full == module), '')
 
 
 def _is_imported(port, statements, written):
