@@ -211,7 +211,8 @@ class Programs(projects.Files):
     def _findable(self, path):
         """Modules and packages that a file may find, wherever they lie."""
         text = self._texts[path]
-        folders = (*own_modules.folders(path, text, self._bases),)
+        found = own_modules.folders(path, text, self._bases)
+        folders = (*found, *_up_to_checkout(path.parent))
         if folders not in self._listings:
             listed = map(self._listed, folders)
             self._listings[folders] = frozenset(self._of_name).union(*listed)
@@ -259,6 +260,13 @@ class Programs(projects.Files):
                 if file == path:
                     found |= taken.get(name, set())
         return frozenset(found)
+
+
+def _up_to_checkout(folder):
+    """The folders above one, up to its git checkout; none outside of one."""
+    above = [folder, *folder.parents]
+    ends = [place for place in above if (place / '.git').exists()]
+    return above[1 : above.index(ends[0]) + 1] if ends else []
 
 
 def _module(path):

@@ -33,3 +33,33 @@ def test_module_that_a_script_and_a_package_import_is_known(tmp_path):
         'model'
     ]
     assert told['model'].siblings and not told['train'].siblings
+
+
+def test_a_file_may_find_what_lies_up_to_its_checkout(tmp_path):
+    for name in ('.git', 'utils', 'models/rnn'):
+        (tmp_path / 'project' / name).mkdir(parents=True)
+    (tmp_path / 'other').mkdir()
+    start = tmp_path / 'project' / 'models' / 'rnn' / 'train.py'
+    start.write_text('import utils.reader, other\n')
+    beside = Programs([start]).project(start).beside
+    assert 'utils' in beside
+    assert 'other' not in beside
+
+
+def test_what_modules_define_is_told(tmp_path):
+    files = {
+        'start.py': 'import model, made, pkg.inner\nfrom lost import x\n',
+        'model.py': 'import os\nclass Model:\n    pass\n',
+        'made.py': 'from os import *\n',
+        'pkg/__init__.py': 'VERSION = 1\n',
+        'pkg/inner.py': '',
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    start = tmp_path / 'start.py'
+    modules = Programs([start]).project(start).modules
+    assert modules['model'] == {'os', 'Model'}
+    assert modules['made'] is None
+    assert modules['pkg'] >= {'VERSION', 'inner'}
+    assert 'lost' not in modules
