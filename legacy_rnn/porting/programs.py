@@ -31,7 +31,8 @@ class Programs(projects.Files):
 
     def __init__(self, paths, bases=(), python=None):
         self._errors, self._modules, self._exported = {}, {}, {}
-        self._packages, self._listings, self._definitions = {}, {}, {}
+        self._packages, self._definitions = {}, {}
+        self._listings, self._in_reach = {}, {}
         self._folders = set(map(projects.resolve, bases))
         self._wished = set(map(projects.resolve, paths))
         super().__init__(paths, bases, python=python)
@@ -213,10 +214,10 @@ class Programs(projects.Files):
         text = self._texts[path]
         found = own_modules.folders(path, text, self._bases)
         folders = (*found, *_up_to_checkout(path.parent))
-        if folders not in self._listings:
+        if folders not in self._in_reach:
             listed = map(self._listed, folders)
-            self._listings[folders] = frozenset(self._of_name).union(*listed)
-        return self._listings[folders]
+            self._in_reach[folders] = frozenset(self._of_name).union(*listed)
+        return self._in_reach[folders]
 
     def _listed(self, folder):
         """Names of the modules and folders that a folder holds."""

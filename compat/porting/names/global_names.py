@@ -35,10 +35,10 @@ def defined(tree, text):
     Returns:
         Frozenset of names; None where only running it would tell.
     """
-    _, bound = find(text)
-    if binds_by_running(tree) or starred(tree) or '__getattr__' in bound:
+    if binds_by_running(tree) or starred(tree):
         return None
-    return frozenset(bound)
+    _, bound = find(text)
+    return None if '__getattr__' in bound else frozenset(bound)
 
 
 @trees.once

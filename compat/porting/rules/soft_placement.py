@@ -12,9 +12,6 @@ Source: TensorFlow 1.15, `core/protobuf/config.proto`, `allow_soft_placement`.
 
 from __future__ import annotations
 
-import ast
-
-from ...sources import trees
 from ..project import asks_gpu
 from ..rule import Rule
 
@@ -45,21 +42,17 @@ _SESSIONS = {
     'Session': 3,
     'SingularMonitoredSession': 4,
     'WorkerSessionCreator': 3,
-    # Of a Supervisor.
-    'managed_session': 2,
-    'prepare_or_wait_for_session': 2,
 }
+# The same of a Supervisor's methods.
+_METHODS = {'managed_session': 2, 'prepare_or_wait_for_session': 2}
 
 
 def apply(port):
     """Lets the sessions of a program that asks for a GPU do without."""
     if not port.project.asks_gpu and not asks_gpu(port.source.tree):
         return
-    nodes = [*port.uses(*_SESSIONS, *(f'train.{n}' for n in _SESSIONS))]
-    for node in (*nodes, *_methods(port)):
-        call = port.calls.get(id(node))
-        name = getattr(node, 'attr', getattr(node, 'id', ''))
-        if call and not _is_given(call, 'config', _SESSIONS.get(name, 3)):
+    for call, place in _calls(port):
+        if not _is_given(call, 'config', place):
             proto = port.today('ConfigProto')
             _add(port, call, f'config={proto}({_OPTION})')
     for node in port.uses('ConfigProto'):
@@ -68,12 +61,16 @@ def apply(port):
             _add(port, call, _OPTION)
 
 
-def _methods(port):
-    """Uses of a Supervisor's methods that make a session."""
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.Attribute) and '_session' in node.attr:
-            if node.attr in _SESSIONS:
-                yield node
+def _calls(port):
+    """Yields calls that make a session, and the place of their `config`."""
+    for leaf, place in _SESSIONS.items():
+        for node in port.uses(leaf, f'train.{leaf}'):
+            if id(node) in port.calls:
+                yield port.calls[id(node)], place
+    for call in port.calls.values():
+        name = getattr(call.func, 'attr', None)
+        if name in _METHODS:
+            yield call, _METHODS[name]
 
 
 def _is_given(call, name, place):
