@@ -1,12 +1,12 @@
 """What the other files of a program tell about one of its files.
 
-A port reads one file at a time. Twelve things stand elsewhere: whether the
+A port reads one file at a time. Eleven things stand elsewhere: whether the
 program is Python 2, which packages it uses, which modules it has and what they
 define, which modules are its neighbours in a package, names that `from model
 import *` brings, scopes that set an initializer for the variables of another
 module, the definitions of flags, whether rows of a variable are looked up,
-which functions are given zipped rows, which give what they fetched, which set
-flags that they are given, and whether it names a GPU.
+which functions give what they fetched, which set flags that they are given,
+and whether it names a GPU.
 """
 
 from __future__ import annotations
@@ -69,7 +69,6 @@ class Project:
             a module of no package.
         started_as: Dotted name of a program in a package that may have been
             started by its path all the same; `''` of all others.
-        zipped: Functions whose first argument is zipped in another file.
         fetches: Dict from functions of other files that return what they
             fetched to the text of these fetches.
         lists_truths: Whether another file has a list of truth values.
@@ -106,7 +105,6 @@ class Project:
     siblings: frozenset = frozenset()
     also_beside: bool = False
     started_as: str = ''
-    zipped: frozenset = frozenset()
     fetches: dict = dataclasses.field(default_factory=dict)
     lists_truths: bool = False
     asks_gpu: bool = False
@@ -134,7 +132,6 @@ class Facts:
         runs_app_imported: Whether it may do so where it is no main program.
         takes_rows: Whether it looks up rows of a variable.
         numbers: Kinds of the numbers of its flags and arguments.
-        zipped: Functions whose first argument is zipped in it.
         fetches: As `fetches.returned` finds it.
         lists_truths: Whether it has a list of truth values.
         asks_gpu: Whether it names a GPU.
@@ -151,7 +148,6 @@ class Facts:
     runs_app_imported: bool
     takes_rows: bool
     numbers: dict
-    zipped: frozenset
     fetches: dict
     lists_truths: bool
     asks_gpu: bool
@@ -194,7 +190,6 @@ def facts(text):
         any(_runs_app(c) for s in imported for c in _calls(s)),
         any(map(takes_rows, calls)),
         defined_numbers.find(tree),
-        frozenset(filter(None, map(zipped_call, calls))),
         fetches.returned(tree),
         lists_truths(tree),
         asks_gpu(tree),
@@ -248,24 +243,6 @@ def _is_of_main(statement):
 
 def _runs_app(call):
     return ast.unparse(call.func).endswith('app.run')
-
-
-def zipped_call(call):
-    """The function of a call whose first argument is zipped, or None."""
-    if not call.args or not is_zip(call.args[0]):
-        return None
-    name = getattr(call.func, 'attr', getattr(call.func, 'id', None))
-    return None if name == 'list' else name
-
-
-def is_zip(node):
-    """Whether it is `zip(a, b)`, in a list or not."""
-    if not isinstance(node, ast.Call):
-        return False
-    name = getattr(node.func, 'id', '')
-    if name == 'list' and len(node.args) == 1:
-        return is_zip(node.args[0])
-    return name == 'zip' and len(node.args) > 1
 
 
 def sets_initializer(call):

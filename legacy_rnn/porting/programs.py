@@ -83,7 +83,6 @@ class Programs(projects.Files):
                 for start in self._starts(path)
             ),
             started_as=self._started_as(path),
-            zipped=frozenset().union(*(f.zipped for f in others)),
             fetches=_joined(f.fetches for f in others),
             lists_truths=any(f.lists_truths for f in others),
             asks_gpu=any(f.asks_gpu for f in others),

@@ -22,7 +22,7 @@ RULE = Rule(
     after=(
         "labels = list(map(int, words))\nprint(labels[0], labels[1], sep='')\n"
     ),
-    follows=('ragged-pairs',),
+    follows=('ragged-rows',),
     sources=ANY_SOURCE,
 )
 _LAZY = frozenset('filter map zip'.split())

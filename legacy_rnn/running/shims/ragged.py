@@ -6,6 +6,8 @@ import functools
 
 import numpy as np
 
+from legacy_rnn.compat import numpy1
+
 from ..python2 import text as text2
 from ..python2.borders import raw_file
 
@@ -22,12 +24,11 @@ def maker(name):
             options['copy'] = None if np.__version__[0] != '1' else False
         if isinstance(values, text2.Bytes):
             values = text2.to_text(values)
-        try:
-            return function(values, dtype, *args, **options)
-        except ValueError as error:
-            if dtype is not None or 'inhomogeneous' not in str(error):
-                raise
-            return _objects(values)
+        if dtype is None:
+            return numpy1.made(
+                lambda given: function(given, None, *args, **options), values
+            )
+        return function(values, dtype, *args, **options)
 
     return ragged
 
@@ -70,14 +71,3 @@ def array(values):
 
 def _made(value):
     return array(value) if isinstance(value, (list, tuple)) else value
-
-
-def _objects(values):
-    """An object array of unequal rows, as NumPy made up to 1.23."""
-    try:
-        return np.array(values, dtype=object)
-    except ValueError:
-        result = np.empty(len(values), dtype=object)
-        for index, value in enumerate(values):
-            result[index] = value
-        return result

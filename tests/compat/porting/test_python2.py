@@ -68,8 +68,8 @@ LINES = {
         "f = open(p, 'rb')\nx = pickle.load(f, encoding='latin1')\n",
     ),
     'arrays that are read and written': (
-        "import numpy as np\nnp.save(open(p, 'w'), x)\ny = np.load(open(p))\n",
-        "import numpy as np\nnp.save(open(p, 'wb'), x)\n"
+        "import numpy as np\nnp.save(open(p, 'w'), 3)\ny = np.load(open(p))\n",
+        "import numpy as np\nnp.save(open(p, 'wb'), 3)\n"
         "y = np.load(open(p, 'rb'), allow_pickle=True, encoding='latin1')\n",
     ),
     'a pickle that codecs opens': (

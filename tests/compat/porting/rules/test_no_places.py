@@ -19,7 +19,8 @@ def test_argument_that_may_be_none_is_made_an_array():
 
 def test_argument_that_is_bound_if_given_may_be_none():
     start = HEAD + (
-        'def f(x=None):\n    if x is not None:\n        x = np.asarray(x)\n'
+        'def f(x=None):\n    if x is not None:\n'
+        '        x = np.asarray(x, int)\n'
     )
     check_transformed(
         start + '    return np.where(x)\n',

@@ -72,7 +72,7 @@ def test_call_is_written_anew(name):
         'import random\ny = z\nz = y\nx = random.sample(y, 1)\n',
         'import random\ny = set()\ny = [1]\nx = random.sample(y, 1)\n',
         "import re\nx = re.findall('(?i)a', y)\nz = re.sub(p, '(?i)', y)\n",
-        'import numpy as np\nx = np.vstack([y, z])\nw = np.array(y)\n',
+        'import numpy as np\nx = np.vstack([y, z])\nw = np.array(y, int)\n',
         "import h5py\nf = h5py.File(p)\nplt.style.use('ggplot')\n",
     ],
 )

@@ -1,0 +1,79 @@
+"""Arrays of unequal rows are those of NumPy 1."""
+
+import numpy as np
+import pytest
+
+from legacy_rnn.compat import numpy1
+
+_ONES = np.ones
+
+# Shapes and kinds under a real 1.16.6 and 1.23.5, which agree.
+MADE = [
+    ([[1, 2], [3]], (2,), 'O'),
+    ([[1, 2], [3, 4]], (2, 2), 'i'),
+    ([[[1], [2, 3]], [[4], [5]]], (2, 2), 'O'),
+    ([[1, [2, 3]], [4, [5]]], (2, 2), 'O'),
+    ([_ONES(2), _ONES(3)], (2,), 'O'),
+    ([_ONES((2, 3)), _ONES((4, 3))], (2,), 'O'),
+    ([_ONES((1, 4)), 1, 0.5], (3,), 'O'),
+    ([_ONES(4), 1], (2,), 'O'),
+    ([1, _ONES(4)], (2,), 'O'),
+    ([1, [2, 3]], (2,), 'O'),
+    ([[1, 2], 3], (2,), 'O'),
+    (['a', ['b', 'c']], (2,), 'O'),
+    ([['a', 'b'], ['c']], (2,), 'O'),
+    ([(1, 2), (3,)], (2,), 'O'),
+    ([(_ONES(2), 1), (_ONES(3), 0)], (2, 2), 'O'),
+    ([(_ONES(2), 1), (_ONES(2), 0)], (2, 2), 'O'),
+    ([[_ONES(2), _ONES(3)], [_ONES(2), _ONES(3)]], (2, 2), 'O'),
+    ([[_ONES(2), _ONES(2)], [_ONES(2), _ONES(2)]], (2, 2, 2), 'f'),
+    ([[_ONES((2, 2)), [1, 2, 3]], [_ONES((2, 2)), [1, 2]]], (2, 2), 'O'),
+    ([[], [1]], (2,), 'O'),
+    ([[], []], (2, 0), 'f'),
+    ([], (0,), 'f'),
+    ([None, [1]], (2,), 'O'),
+    ([[1, 2], None], (2,), 'O'),
+    ([{}, [1]], (2,), 'O'),
+    (([1], [2, 3]), (2,), 'O'),
+    ([[[1, 2], [3]], [[4, 5], [6]]], (2, 2), 'O'),
+    ([[[1, 2], [3]], [[4, 5]]], (2,), 'O'),
+    (['ab', 'c'], (2,), 'U'),
+    ([range(2), range(3)], (2,), 'O'),
+    ([{1}, {2, 3}], (2,), 'O'),
+    ([_ONES((0, 2)), _ONES((1, 2))], (2,), 'O'),
+    ([_ONES(0), _ONES(2)], (2,), 'O'),
+    ([[1.5, [2]], [3, 4]], (2, 2), 'O'),
+]
+
+
+@pytest.mark.parametrize('make', [numpy1.array, numpy1.asarray])
+def test_arrays_are_those_of_numpy_1(make):
+    found = [(v, make(v).shape, make(v).dtype.kind) for v, _, _ in MADE]
+    assert [row[1:] for row in found] == [row[1:] for row in MADE]
+
+
+def test_rows_whose_first_lengths_alone_agree_are_objects():
+    made = numpy1.array([_ONES((2, 3)), _ONES((2, 4))])
+    assert [row.shape for row in made] == [(2, 3), (2, 4)]
+
+
+def test_only_unequal_rows_become_objects():
+    values = [[1, 2], [3, 4]]
+    assert numpy1.rows(values) is values
+    assert numpy1.rows(5) == 5
+    assert numpy1.rows([[1], [2, 3]]).tolist() == [[1], [2, 3]]
+
+
+def test_asarray_alone_takes_an_array_as_it_is():
+    values = np.ones(3)
+    assert numpy1.asarray(values) is values
+    assert numpy1.array(values) is not values
+
+
+def test_other_errors_are_those_of_numpy():
+    with pytest.raises(ValueError, match='no array'):
+        numpy1.made(_refuse, [1])
+
+
+def _refuse(values):
+    raise ValueError('no array')
