@@ -12,6 +12,8 @@ from . import notebooks, trees
 
 # What a port left as it was: nothing of the release is told by it.
 STOP_MARK = '# legacy-rnn: stop: '
+# Bytes of text, and of other encodings than ASCII.
+_OF_TEXT = bytes([*b'\t\n\v\f\r', *range(32, 256)])
 
 
 class Statement(NamedTuple):
@@ -69,8 +71,8 @@ def check_text(data, name):
 
 def _is_noise(data):
     """Whether some bytes hold more control characters than text does."""
-    strange = sum(byte < 32 and byte not in b'\t\n\v\f\r' for byte in data)
-    return strange > max(8, len(data) // 20)
+    strange = data.translate(None, delete=_OF_TEXT)
+    return len(strange) > max(8, len(data) // 20)
 
 
 def parse(text, path=None):
@@ -152,9 +154,7 @@ def _stopped(text, tree):
     if STOP_MARK not in text:
         return frozenset()
     lines, found = text.split('\n'), set()
-    for node in trees.walk(tree):
-        if not isinstance(node, ast.stmt):
-            continue
+    for node in trees.of_kind(tree, ast.stmt):
         above = node.lineno - 1
         while above and lines[above - 1].lstrip().startswith('#'):
             if lines[above - 1].lstrip().startswith(STOP_MARK):

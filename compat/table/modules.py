@@ -107,6 +107,7 @@ def _private_modules():
     )
 
 
+@functools.cache
 def dropped_after(name):
     """Release that changed a symbol: the one after its last."""
     found = history.find(name)

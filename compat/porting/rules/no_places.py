@@ -31,9 +31,7 @@ RULE = Rule(
 def apply(port):
     """Writes `atleast_1d` around arguments that are None unless given."""
     imported = imported_names(port.source.tree)
-    for function in trees.walk(port.source.tree):
-        if not isinstance(function, ast.FunctionDef):
-            continue
+    for function in trees.of_kind(port.source.tree, ast.FunctionDef):
         absent = _absent(function)
         for call in _places(function, imported) if absent else ():
             argument = call.args[0]
@@ -52,13 +50,14 @@ def _absent(function):
         *zip(reversed(plain), reversed(given.defaults), strict=False),
         *zip(given.kwonlyargs, given.kw_defaults, strict=True),
     ]
-    bound = _bound(function) - _bound_if_given(function)
     names = {
         argument.arg
         for argument, default in pairs
         if isinstance(default, ast.Constant) and default.value is None
     }
-    return names - set(bound)
+    if not names:
+        return names
+    return names - set(_bound(function) - _bound_if_given(function))
 
 
 def _bound(*nodes):
