@@ -163,10 +163,9 @@ def of(uses, statements, path=None):
 def _ported(statements):
     """Yields lines that import names of ours, as ports do."""
     for statement in statements:
-        for node in trees.walk(statement.node):
-            if isinstance(node, ast.ImportFrom):
-                if (node.module or '').startswith(_OURS):
-                    yield node.lineno
+        for node in trees.of_kind(statement.node, ast.ImportFrom):
+            if (node.module or '').startswith(_OURS):
+                yield node.lineno
 
 
 def meet(files):

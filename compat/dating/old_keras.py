@@ -69,7 +69,7 @@ def imports_module(tree):
 
 def _modules(tree):
     """Names of the modules that are imported."""
-    for node in trees.walk(tree):
+    for node in trees.of_kind(tree, ast.Import, ast.ImportFrom):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:

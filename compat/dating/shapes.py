@@ -17,14 +17,13 @@ def dimensions(statements):
     """
     sizes = {
         node.targets[0].id
-        for node in _nodes(statements)
-        if isinstance(node, ast.Assign)
-        and isinstance(node.targets[0], ast.Name)
+        for node in _nodes(statements, ast.Assign)
+        if isinstance(node.targets[0], ast.Name)
         and isinstance(node.value, ast.Subscript)
         and 'shape' in ast.unparse(node.value)
     }
-    for node in _nodes(statements):
-        if isinstance(node, ast.Attribute) and node.attr in _OF_DIMENSIONS:
+    for node in _nodes(statements, ast.Attribute):
+        if node.attr in _OF_DIMENSIONS:
             item = isinstance(node.value, ast.Subscript)
             if item and node.attr == 'value':
                 yield node.lineno
@@ -40,18 +39,18 @@ def items(statements):
     """
     listed = {
         id(node.value)
-        for node in _nodes(statements)
-        if isinstance(node, ast.Attribute) and node.attr == 'as_list'
+        for node in _nodes(statements, ast.Attribute)
+        if node.attr == 'as_list'
     }
-    for node in _nodes(statements):
+    for node in _nodes(statements, ast.Call, ast.Attribute):
         if isinstance(node, ast.Call):
             read = getattr(node.func, 'attr', '') == 'get_shape'
         else:
-            read = isinstance(node, ast.Attribute) and node.attr == 'shape'
+            read = node.attr == 'shape'
         if read and id(node) not in listed:
             yield node.lineno
 
 
-def _nodes(statements):
+def _nodes(statements, *kinds):
     for statement in statements:
-        yield from trees.walk(statement.node)
+        yield from trees.of_kind(statement.node, *kinds)

@@ -7,7 +7,7 @@ import symtable
 
 from ..dating import generation
 from ..releases import Release
-from ..sources import core_package
+from ..sources import core_package, trees
 from . import guards, halves, keras_variable, python2, remains, rules
 from .findings import CHECK, STOP, Finding
 from .names import starred
@@ -118,7 +118,24 @@ def _check_names(text):
 
 
 def _run(text, release, style, project, read_as, findings, without=()):
-    """Runs the rules on Python 3 source."""
+    """Ports Python 3 source."""
+    new, found = _ruled(
+        text, release, style, project, read_as, findings, without
+    )
+    trees.forget(text)
+    new = _parsed(new)
+    return Ported(
+        new.text,
+        tuple(sorted(set(found))),
+        str(release),
+        read_as.generation,
+        read_as.signs,
+        remains.find(new.tree, comments.stopped(new)),
+    )
+
+
+def _ruled(text, release, style, project, read_as, findings, without):
+    """The text that the rules make of a source, and the findings."""
     findings = list(findings)
     if style == 'full' and 'imports' not in without:
         text, more = starred.expand(text, release, project.wanted)
@@ -144,15 +161,7 @@ def _run(text, release, style, project, read_as, findings, without=()):
     if len(rendered) - len(rendered.rstrip('\n')) > len(text) - len(bare):
         # Its last line was taken out.
         rendered = rendered.rstrip('\n') + text[len(bare) :]
-    new = _parsed(rendered)
-    return Ported(
-        new.text,
-        tuple(sorted(set(found))),
-        str(release),
-        read_as.generation,
-        read_as.signs,
-        remains.find(new.tree, comments.stopped(new)),
-    )
+    return rendered, found
 
 
 def _apply(module, port):

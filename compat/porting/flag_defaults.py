@@ -120,14 +120,10 @@ def set_by_name(tree):
     """
     read = {
         ast.unparse(call.args[1])
-        for call in trees.walk(tree)
-        if isinstance(call, ast.Call)
-        and getattr(call.func, 'id', '') == 'getattr'
-        and len(call.args) == 2
+        for call in trees.of_kind(tree, ast.Call)
+        if getattr(call.func, 'id', '') == 'getattr' and len(call.args) == 2
     }
-    for call in trees.walk(tree):
-        if not isinstance(call, ast.Call):
-            continue
+    for call in trees.of_kind(tree, ast.Call):
         function, arguments = call.func, call.args
         if getattr(function, 'attr', '') == '__setattr__':
             found = [getattr(function, 'value', call), *arguments[:1]]

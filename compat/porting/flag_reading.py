@@ -87,11 +87,10 @@ def _last_of_a_block(tree):
 
 def _bodies(tree):
     """Bodies of functions and conditions that have lines of their own."""
-    for node in trees.walk(tree):
-        if isinstance(node, (ast.FunctionDef, ast.If)):
-            first = node.body[0]
-            if first.lineno > node.lineno and first.col_offset > 0:
-                yield node.body
+    for node in trees.of_kind(tree, ast.FunctionDef, ast.If):
+        first = node.body[0]
+        if first.lineno > node.lineno and first.col_offset > 0:
+            yield node.body
 
 
 def _defines(statement):

@@ -86,9 +86,7 @@ def settle_fallbacks(port):
         port: The Port, whose rules have run.
     """
     missing = [node.lineno for node in port.missing]
-    for node in trees.walk(port.source.tree):
-        if not isinstance(node, ast.Try):
-            continue
+    for node in trees.of_kind(port.source.tree, ast.Try):
         if any(_within(line, node.body) for line in missing):
             continue
         if any(map(_calls, node.body)):
@@ -110,17 +108,16 @@ def settle_versions(port):
     Args:
         port: The Port, whose rules have run.
     """
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.If):
-            taken = version_guards.taken_today(node.test)
-            dead = {True: node.orelse, False: node.body}.get(taken)
-            if dead:
-                port.findings = [
-                    finding
-                    for finding in port.findings
-                    if finding.severity not in (CHECK, STOP)
-                    or not _within(finding.line, dead)
-                ]
+    for node in trees.of_kind(port.source.tree, ast.If):
+        taken = version_guards.taken_today(node.test)
+        dead = {True: node.orelse, False: node.body}.get(taken)
+        if dead:
+            port.findings = [
+                finding
+                for finding in port.findings
+                if finding.severity not in (CHECK, STOP)
+                or not _within(finding.line, dead)
+            ]
 
 
 def _settle_calls(port, tried):

@@ -157,9 +157,8 @@ class Halves:
                 self.kept.add(local)
 
     def _note_aliases(self, port):
-        for statement in trees.walk(port.source.tree):
-            if isinstance(statement, ast.Assign):
-                found = port.names.resolved.get(statement.value)
-                target = statement.targets[0]
-                if found and isinstance(target, ast.Name):
-                    self._note(target.id, found[0])
+        for statement in trees.of_kind(port.source.tree, ast.Assign):
+            found = port.names.resolved.get(statement.value)
+            target = statement.targets[0]
+            if found and isinstance(target, ast.Name):
+                self._note(target.id, found[0])

@@ -37,7 +37,7 @@ def uses(tree):
     found = Uses()
     named = _named_otherwise(tree)
     holders = flag_holders(tree)
-    for node in trees.walk(tree):
+    for node in trees.of_kind(tree, ast.Call, ast.FunctionDef):
         if isinstance(node, ast.Call):
             for place, value in _arguments(node, named):
                 if short_name(value) in ('FLAGS', *holders):
@@ -79,8 +79,7 @@ def _named_otherwise(tree):
     """`m` -> `main` of `from program import main as m`."""
     return {
         alias.asname: alias.name
-        for node in trees.walk(tree)
-        if isinstance(node, ast.ImportFrom)
+        for node in trees.of_kind(tree, ast.ImportFrom)
         for alias in node.names
         if alias.asname
     }

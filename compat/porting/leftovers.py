@@ -58,9 +58,7 @@ def mend(text, old):
 
 def _turn_aliases(source):
     """`__next__ = next`, where the method is called `__next__` by now."""
-    for node in trees.walk(source.tree):
-        if not isinstance(node, ast.ClassDef):
-            continue
+    for node in trees.of_kind(source.tree, ast.ClassDef):
         methods = {getattr(statement, 'name', None) for statement in node.body}
         for statement in node.body:
             new, old = _ALIASES.get(source.get(statement), (None, None))
@@ -136,9 +134,7 @@ def _is_new(source, node, old):
 
 def _open_as_bytes(source):
     """`open(path)` to `open(path, 'rb')` where data goes through it."""
-    for scope in trees.walk(source.tree):
-        if not isinstance(scope, (ast.Module, ast.FunctionDef)):
-            continue
+    for scope in trees.of_kind(source.tree, ast.Module, ast.FunctionDef):
         nodes = list(_own(scope))
         files = {}
         for node in nodes:
@@ -151,8 +147,8 @@ def _open_as_bytes(source):
 
 def _read_old_strings(source):
     """`pickle.load(file)` reads the strings of Python 2 as such."""
-    for node in trees.walk(source.tree):
-        if not isinstance(node, ast.Call) or node.keywords:
+    for node in trees.of_kind(source.tree, ast.Call):
+        if node.keywords:
             continue
         name = node.func
         if len(node.args) == 1 and (

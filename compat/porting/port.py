@@ -85,10 +85,8 @@ class Port:
         }
         self.assigned = {
             node.targets[0].id
-            for node in trees.walk(self.source.tree)
-            if isinstance(node, ast.Assign)
-            and len(node.targets) == 1
-            and isinstance(node.targets[0], ast.Name)
+            for node in trees.of_kind(self.source.tree, ast.Assign)
+            if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
         }
         self.needs_tf = False
         self.modules = {}
@@ -97,8 +95,7 @@ class Port:
         self.handled = set()
         self.calls = {
             id(node.func): node
-            for node in trees.walk(self.source.tree)
-            if isinstance(node, ast.Call)
+            for node in trees.of_kind(self.source.tree, ast.Call)
         }
         self.parents = trees.parents(self.source.tree)
         self.read_as = read_as or halves.Reading()
@@ -120,11 +117,7 @@ class Port:
         if found:
             return found[0]
         # A `tf` that nothing defines must not become TensorFlow by the port.
-        taken = {
-            node.id
-            for node in trees.walk(self.source.tree)
-            if isinstance(node, ast.Name)
-        }
+        taken = {node.id for node in trees.of_kind(self.source.tree, ast.Name)}
         return next(name for name in _OWN_NAMES if name not in taken)
 
     @functools.cached_property

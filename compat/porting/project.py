@@ -201,7 +201,7 @@ def facts(text):
 
 def _unbound(tree):
     bound, read = set(stored_names(tree)), set()
-    for node in trees.walk(tree):
+    for node in trees.of_kind(tree, ast.Name, ast.Import, ast.ImportFrom):
         if isinstance(node, ast.Name):
             read.add(node.id)
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
@@ -213,25 +213,22 @@ def _unbound(tree):
 def lists_truths(tree):
     """Whether a source has a list of truth values, `[True] + n * [False]`."""
     return any(
-        isinstance(node, ast.List)
-        and node.elts
+        node.elts
         and all(isinstance(getattr(e, 'value', None), bool) for e in node.elts)
-        for node in trees.walk(tree)
+        for node in trees.of_kind(tree, ast.List)
     )
 
 
 def asks_gpu(tree):
     """Whether a source names a GPU, `'/gpu:0'`."""
     return any(
-        isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and _GPU.match(node.value)
-        for node in trees.walk(tree)
+        isinstance(node.value, str) and _GPU.match(node.value)
+        for node in trees.of_kind(tree, ast.Constant)
     )
 
 
 def _calls(tree):
-    return [n for n in trees.walk(tree) if isinstance(n, ast.Call)]
+    return trees.of_kind(tree, ast.Call)
 
 
 def _is_of_main(statement):

@@ -179,10 +179,8 @@ def _evaluated(text):
         Finding(
             node.lineno, node.col_offset + 1, CHECK, RULE, 'input', '', why
         )
-        for node in trees.walk(trees.parse(text))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == 'input'
+        for node in trees.of_kind(trees.parse(text), ast.Call)
+        if isinstance(node.func, ast.Name) and node.func.id == 'input'
     ]
 
 

@@ -50,12 +50,11 @@ def find(tree, stopped=()):
     """
     local: dict[str, str] = {}
     found: dict[str, tuple] = {}
-    for node in trees.walk(tree):
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            for bound, name, is_whole in _imported(node):
-                local[bound] = name
-                if is_whole:
-                    found.setdefault(name, (node.lineno, _WHOLE))
+    for node in trees.of_kind(tree, ast.Import, ast.ImportFrom):
+        for bound, name, is_whole in _imported(node):
+            local[bound] = name
+            if is_whole:
+                found.setdefault(name, (node.lineno, _WHOLE))
     if found:
         local = {}
     used = set()
@@ -76,7 +75,7 @@ def find(tree, stopped=()):
 
 def _ours(tree):
     """Yields what a port imports in place of others' old names."""
-    for node in trees.walk(tree):
+    for node in trees.of_kind(tree, ast.ImportFrom, ast.Import):
         if isinstance(node, ast.ImportFrom) and node.module in _OURS:
             for alias in node.names:
                 name = f'{node.module}.{alias.name}'
@@ -103,8 +102,8 @@ def _imported(node):
 def _chains(tree, local):
     """Yields `(name, local root, line)` of each use of an import."""
     inner = set()
-    for node in trees.walk(tree):
-        if isinstance(node, (ast.Attribute, ast.Name)) and node not in inner:
+    for node in trees.of_kind(tree, ast.Attribute, ast.Name):
+        if node not in inner:
             parts, root = [], node
             while isinstance(root, ast.Attribute):
                 parts.append(root.attr)

@@ -106,7 +106,7 @@ def sign(text, told=None):
         return Sign(2, late[0].lineno, what)
     if told:
         return None
-    for node in trees.walk(tree):
+    for node in trees.of_kind(tree, ast.Assert, ast.If):
         if version_guards.refuses_3(node):
             return Sign(2, node.lineno, 'what ends it in Python 3')
     if BOTH.search(text):

@@ -29,15 +29,12 @@ def find(tree, bound):
     """
     if 'open' in bound:
         return
-    functions = [
-        trees.walk(n)
-        for n in trees.walk(tree)
-        if isinstance(n, ast.FunctionDef)
-    ]
+    functions = [trees.walk(n) for n in trees.of_kind(tree, ast.FunctionDef)]
     inner = {id(n) for nodes in functions for n in nodes[1:]}
     outside = [n for n in trees.walk(tree) if id(n) not in inner]
     for nodes in (outside, *functions):
-        yield from _Scope(nodes).signs()
+        if any(getattr(node, 'id', '') == 'open' for node in nodes):
+            yield from _Scope(nodes).signs()
 
 
 class _Scope:

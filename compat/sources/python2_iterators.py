@@ -65,7 +65,7 @@ class _Iterators:
         self.makers, self.held, self.asked = set(), {}, []
         self.has_own = False
         guarded = set(python2_names.guarded(tree))
-        for node in trees.walk(tree):
+        for node in trees.of_kind(tree, ast.FunctionDef, ast.Assign, ast.Call):
             if isinstance(node, ast.FunctionDef):
                 self.has_own |= node.name == 'next'
                 self.makers |= {node.name} if _yields(node) else set()

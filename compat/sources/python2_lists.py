@@ -123,10 +123,9 @@ def _bindings(tree):
     """Dict from names to what they are bound to; None is anything else."""
     found: dict = {}
     plain = {}
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                plain[id(target)] = node.value
+    for node in trees.of_kind(tree, ast.Assign):
+        for target in node.targets:
+            plain[id(target)] = node.value
     for node in trees.walk(tree):
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             found.setdefault(node.id, []).append(plain.get(id(node)))
@@ -141,23 +140,20 @@ def _mappings(tree):
     They are asked for `.keys()`, or by text, or by what a loop over them
     gives.
     """
-    nodes = trees.walk(tree)
     looped = {
         (getattr(node.iter, 'id', None), getattr(node.target, 'id', ''))
-        for node in nodes
-        if isinstance(node, (ast.For, ast.comprehension))
+        for node in trees.of_kind(tree, ast.For, ast.comprehension)
     }
     found = {
         getattr(node.func.value, 'id', None)
-        for node in nodes
+        for node in trees.of_kind(tree, ast.Call)
         if _is_view(node)
     }
-    for node in nodes:
-        if isinstance(node, ast.Subscript):
-            name = getattr(node.value, 'id', None)
-            by_text = isinstance(getattr(node.slice, 'value', None), str)
-            if by_text or (name, getattr(node.slice, 'id', None)) in looped:
-                found.add(name)
+    for node in trees.of_kind(tree, ast.Subscript):
+        name = getattr(node.value, 'id', None)
+        by_text = isinstance(getattr(node.slice, 'value', None), str)
+        if by_text or (name, getattr(node.slice, 'id', None)) in looped:
+            found.add(name)
     return found
 
 
@@ -181,8 +177,7 @@ def _packages(tree):
     """Names by which a module imports TensorFlow."""
     return {
         alias.asname or alias.name
-        for node in trees.walk(tree)
-        if isinstance(node, ast.Import)
+        for node in trees.of_kind(tree, ast.Import)
         for alias in node.names
         if alias.name == 'tensorflow'
     }

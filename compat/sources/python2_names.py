@@ -162,12 +162,10 @@ def _modules(tree):
 
 def guarded(tree):
     """Yields the ids of nodes that a program of both Pythons may hold."""
-    for node in trees.walk(tree):
+    for node in trees.of_kind(tree, ast.Try, ast.If, ast.IfExp):
         if isinstance(node, ast.Try):
             parts = _guarded_parts(node)
-        elif isinstance(node, (ast.If, ast.IfExp)) and _VERSION.search(
-            ast.unparse(node.test)
-        ):
+        elif _VERSION.search(ast.unparse(node.test)):
             parts = [node]
         else:
             continue

@@ -6,17 +6,22 @@ changes its tree.
 
 from __future__ import annotations
 
+import array
 import ast
 import collections
 import functools
+import gc
 import re
 import warnings
 
 # A program's files take turns; a tree takes a hundred times its source.
 _LARGEST = 500_000
+_LARGE = 200_000
 # Names in a row, `a.b.c`: the dotted name of each takes their square.
 _MOST_NAMES = 1000
 _NAMES = re.compile(r'(?:\.\s*[^\W\d]\w*\s*)+')
+# Fields that hold no nodes, and those of contexts.
+_PLAIN = frozenset('arg asname attr ctx id kind level type_comment'.split())
 _parsed: collections.OrderedDict = collections.OrderedDict()
 
 
@@ -58,8 +63,15 @@ def _parse(text):
         return error
 
 
+def forget(text):
+    """Frees the tree of a large source, before there is another beside it."""
+    if len(text) > _LARGE:
+        _parsed.pop(text, None)
+        gc.collect()
+
+
 def walk(tree):
-    """All nodes of a tree, as `ast.walk` yields them.
+    """All nodes of a tree but contexts, as `ast.walk` yields them.
 
     Args:
         tree: ast.Module as a whole, or a function of it.
@@ -73,6 +85,35 @@ def walk(tree):
             nodes += children(node)
         tree.all_nodes = nodes
     return tree.all_nodes
+
+
+def of_kind(tree, *kinds):
+    """The nodes of some classes, in the order of `walk`.
+
+    Args:
+        tree: As for `walk`.
+        *kinds: Classes, such as `ast.Call`, or tuples of them.
+
+    Returns:
+        List of nodes, which must not be changed.
+    """
+    known = tree.__dict__.setdefault('of_kinds', {})
+    if kinds not in known:
+        places: list = []
+        for kind, own in _places(tree).items():
+            places += own if issubclass(kind, kinds) else ()
+        nodes = walk(tree)
+        known[kinds] = [nodes[place] for place in sorted(places)]
+    return known[kinds]
+
+
+def _places(tree):
+    """Dict from classes of nodes to their places in `walk`."""
+    if not hasattr(tree, 'places'):
+        tree.places = {}
+        for place, node in enumerate(walk(tree)):
+            tree.places.setdefault(type(node), array.array('L')).append(place)
+    return tree.places
 
 
 def parents(tree):
@@ -124,15 +165,24 @@ def once(function):
 
 
 def children(node):
-    """Nodes right below a node, as `ast.iter_child_nodes` yields them."""
+    """Nodes right below a node, as `ast.iter_child_nodes` yields them.
+
+    But for contexts, as `ast.Load`, one object in all places.
+    """
     found = []
-    for field in node._fields:
+    for field in _fields(type(node)):
         value = getattr(node, field, None)
         if isinstance(value, list):
             found += [item for item in value if isinstance(item, ast.AST)]
         elif isinstance(value, ast.AST):
             found.append(value)
     return found
+
+
+@functools.cache
+def _fields(kind):
+    """Fields of a class of nodes that may hold others."""
+    return tuple(field for field in kind._fields if field not in _PLAIN)
 
 
 def truths(test):

@@ -32,7 +32,9 @@ class ArgumentKinds:
         self._functions: dict = {}
         self._calls: dict = {}
         self._asked: set = set()
-        for node in trees.walk(tree):
+        for node in trees.of_kind(
+            tree, ast.FunctionDef, ast.ClassDef, ast.Call
+        ):
             if isinstance(node, ast.FunctionDef):
                 self._note(node, node.name)
             elif isinstance(node, ast.ClassDef):

@@ -37,11 +37,10 @@ class ArrayFetches:
 
     def __init__(self, tree):
         self._made: dict = {}
-        for node in trees.walk(tree):
-            if isinstance(node, ast.Assign):
-                for target in node.targets:
-                    name = ast.unparse(target)
-                    self._made.setdefault(name, []).append(node.value)
+        for node in trees.of_kind(tree, ast.Assign):
+            for target in node.targets:
+                name = ast.unparse(target)
+                self._made.setdefault(name, []).append(node.value)
 
     def is_scalar(self, fetch):
         """Whether a fetch is a sum or mean over everything."""

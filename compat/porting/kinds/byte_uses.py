@@ -118,8 +118,8 @@ class Uses:
         kinds: tuple = (ast.FunctionDef, ast.Module)
         if isinstance(self._parent(target), ast.withitem):
             kinds = (ast.With,)
-        for node in trees.walk(self._around(target, kinds)):
-            if isinstance(node, ast.Name) and node.id == target.id:
+        for node in trees.of_kind(self._around(target, kinds), ast.Name):
+            if node.id == target.id:
                 if isinstance(node.ctx, ast.Load):
                     yield node
 
@@ -158,8 +158,7 @@ class Uses:
         around = self._around(loop, (ast.FunctionDef, ast.Module))
         opened = {
             getattr(item.optional_vars, 'id', None): item.context_expr
-            for item in trees.walk(around)
-            if isinstance(item, ast.withitem)
+            for item in trees.of_kind(around, ast.withitem)
         }
         return all(
             opens_bytes(opened.get(getattr(f, 'id', ''))) for f in files

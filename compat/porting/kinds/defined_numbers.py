@@ -21,8 +21,8 @@ def find(tree):
         Dict from names to `'whole'` or `'real'`.
     """
     found = {}
-    for call in trees.walk(tree):
-        if not isinstance(call, ast.Call) or not call.args:
+    for call in trees.of_kind(tree, ast.Call):
+        if not call.args:
             continue
         name = getattr(call.args[0], 'value', None)
         kind = _defined_kind(call)

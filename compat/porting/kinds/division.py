@@ -85,8 +85,8 @@ def _unused(tree):
     """Expressions whose values go nowhere; a cell shows its own."""
     return {
         node.value
-        for node in trees.walk(tree)
-        if isinstance(node, ast.Expr) and node not in tree.body
+        for node in trees.of_kind(tree, ast.Expr)
+        if node not in tree.body
     }
 
 
@@ -102,11 +102,10 @@ def _sides(node):
 def _wanted_whole(tree):
     """Yields divisions and names where Python 2 took whole numbers alone."""
     roots = []
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Call):
-            name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
-            roots += node.args if name in number_kinds.WANTS_WHOLE else []
-            roots += _sizes(node, name)
+    for node in trees.of_kind(tree, ast.Call):
+        name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
+        roots += node.args if name in number_kinds.WANTS_WHOLE else []
+        roots += _sizes(node, name)
     roots += _bounds(tree)
     roots += _counts(tree)
     while roots:
@@ -120,15 +119,14 @@ def _wanted_whole(tree):
 
 def _bounds(tree):
     """Yields the bounds and steps of slices."""
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Slice):
-            yield from filter(None, (node.lower, node.upper, node.step))
+    for node in trees.of_kind(tree, ast.Slice):
+        yield from filter(None, (node.lower, node.upper, node.step))
 
 
 def _counts(tree):
     """Yields what says how often a list or a text is repeated."""
-    for node in trees.walk(tree):
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+    for node in trees.of_kind(tree, ast.BinOp):
+        if isinstance(node.op, ast.Mult):
             sides = [node.left, node.right]
             yield from sides if any(map(_is_repeated, sides)) else []
 
@@ -142,12 +140,11 @@ def _named(tree, wanted):
         tree: Syntax tree of the source.
         wanted: Function that yields what a tree wants whole.
     """
-    for scope in trees.walk(tree):
-        if isinstance(scope, ast.FunctionDef):
-            names = whole_numbers.quotients(scope)
-            places = wanted(scope) if names else ()
-            for name in {getattr(n, 'id', None) for n in places} & names:
-                yield from whole_numbers.values(scope)[name]
+    for scope in trees.of_kind(tree, ast.FunctionDef):
+        names = whole_numbers.quotients(scope)
+        places = wanted(scope) if names else ()
+        for name in {getattr(n, 'id', None) for n in places} & names:
+            yield from whole_numbers.values(scope)[name]
 
 
 def _is_repeated(node):
@@ -192,10 +189,9 @@ def _is_item_share(source, item, right):
 def _generators(tree):
     """Parts of what comprehensions make -> what these go through."""
     found = {}
-    for node in trees.walk(tree):
-        if isinstance(node, (ast.ListComp, ast.GeneratorExp)):
-            for part in ast.walk(node.elt):
-                found.setdefault(part, []).extend(node.generators)
+    for node in trees.of_kind(tree, ast.ListComp, ast.GeneratorExp):
+        for part in ast.walk(node.elt):
+            found.setdefault(part, []).extend(node.generators)
     return found
 
 
@@ -207,9 +203,8 @@ def _cut(tree):
     """
     return {
         call.args[0]
-        for call in trees.walk(tree)
-        if isinstance(call, ast.Call)
-        and getattr(call.func, 'id', '') == 'int'
+        for call in trees.of_kind(tree, ast.Call)
+        if getattr(call.func, 'id', '') == 'int'
         and len(call.args) == 1
         and not any(isinstance(n, _MINUS) for n in ast.walk(call.args[0]))
     }

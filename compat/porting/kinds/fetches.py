@@ -84,12 +84,11 @@ def returned(tree):
         Dict from names of functions to the text of their fetches.
     """
     found: dict = {}
-    for function in trees.walk(tree):
-        if isinstance(function, ast.FunctionDef):
-            fetched = _returned(list(scopes.own_nodes(function)))
-            if fetched:
-                fetched |= {found.get(function.name, '')}
-                found[function.name] = ' '.join(sorted(fetched)).strip()
+    for function in trees.of_kind(tree, ast.FunctionDef):
+        fetched = _returned(list(scopes.own_nodes(function)))
+        if fetched:
+            fetched |= {found.get(function.name, '')}
+            found[function.name] = ' '.join(sorted(fetched)).strip()
     return found
 
 

@@ -84,8 +84,7 @@ def _changed_elsewhere(function):
     """Names of a function that others bind, too."""
     return {
         name
-        for node in trees.walk(function)
-        if isinstance(node, (ast.Global, ast.Nonlocal))
+        for node in trees.of_kind(function, ast.Global, ast.Nonlocal)
         for name in node.names
     }
 

@@ -51,14 +51,13 @@ class NumberHolders:
         }
         self._known: dict = {}
         self._returned: dict = {}
-        for function in trees.walk(self._tree):
-            if isinstance(function, ast.FunctionDef):
-                given = [
-                    node.value
-                    for node in ast.walk(function)
-                    if isinstance(node, ast.Return) and node.value
-                ]
-                self._returned.setdefault(function.name, []).extend(given)
+        for function in trees.of_kind(self._tree, ast.FunctionDef):
+            given = [
+                node.value
+                for node in ast.walk(function)
+                if isinstance(node, ast.Return) and node.value
+            ]
+            self._returned.setdefault(function.name, []).extend(given)
         self._learn()
 
     def kinds(self, node):

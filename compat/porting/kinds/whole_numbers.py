@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..names.local_names import stored
+from ..names.local_names import storing
 
 
 def bounds(node):
@@ -23,9 +23,8 @@ def values(tree):
     None stands for what is not the value of one plain assignment.
     """
     found = {}
-    for node in trees.walk(tree):
-        for name in stored(node):
-            found.setdefault(name, []).append(_value(node))
+    for name, node in storing(tree):
+        found.setdefault(name, []).append(_value(node))
     return found
 
 

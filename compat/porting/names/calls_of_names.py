@@ -28,11 +28,7 @@ def parameter_reads(tree, call, node):
     if not places or places[0] >= len(names):
         return None
     name = names[places[0]]
-    uses = [
-        n
-        for n in trees.walk(found[0])
-        if isinstance(n, ast.Name) and n.id == name
-    ]
+    uses = [n for n in trees.of_kind(found[0], ast.Name) if n.id == name]
     read = all(isinstance(n.ctx, ast.Load) for n in uses)
     return uses if read else None
 

@@ -74,13 +74,12 @@ def kept(tree):
         all texts in it that may name one.
     """
     found = listed(tree)
-    if any(reads_globals(node) for node in trees.walk(tree)):
+    readers = trees.of_kind(tree, ast.Call, ast.Subscript)
+    if any(map(reads_globals, readers)):
         found |= {
             node.value
-            for node in trees.walk(tree)
-            if isinstance(node, ast.Constant)
-            and isinstance(node.value, str)
-            and node.value.isidentifier()
+            for node in trees.of_kind(tree, ast.Constant)
+            if isinstance(node.value, str) and node.value.isidentifier()
         }
     return found
 
@@ -105,9 +104,9 @@ def taken(tree):
         the names that it imports from them or reads in them. Of a module
         whose `*` it imports, these are all names that it mentions.
     """
-    mentioned = {n.id for n in trees.walk(tree) if isinstance(n, ast.Name)}
+    mentioned = {n.id for n in trees.of_kind(tree, ast.Name)}
     found, local = {}, {}
-    for node in trees.walk(tree):
+    for node in trees.of_kind(tree, ast.Import, ast.ImportFrom):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 name = alias.name if alias.asname else alias.name.split('.')[0]
@@ -119,10 +118,9 @@ def taken(tree):
                 inner = f'{node.module or ""}.{alias.name}'.strip('.')
                 bound = alias.asname or alias.name
                 local.setdefault(bound, set()).add(inner)
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Attribute):
-            for module in _modules_of(node.value, local):
-                found.setdefault(module, set()).add(node.attr)
+    for node in trees.of_kind(tree, ast.Attribute):
+        for module in _modules_of(node.value, local):
+            found.setdefault(module, set()).add(node.attr)
     return found
 
 

@@ -55,8 +55,8 @@ def starred(tree):
     """Modules, by their names, all of whose names a source imports."""
     return [
         node.module or ''
-        for node in trees.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.names[0].name == '*'
+        for node in trees.of_kind(tree, ast.ImportFrom)
+        if node.names[0].name == '*'
     ]
 
 

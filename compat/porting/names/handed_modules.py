@@ -36,8 +36,8 @@ def found(tree, wanted=()):
     functions = _functions(tree, wanted)
     parents = trees.parents(tree) if functions else {}
     calls: dict = {name: [] for name in functions}
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Name) and node.id in functions:
+    for node in trees.of_kind(tree, ast.Name):
+        if node.id in functions:
             call = parents.get(id(node))
             is_called = isinstance(call, ast.Call) and call.func is node
             calls[node.id].append(call if is_called else None)

@@ -34,12 +34,11 @@ def find(text):
         return
     tree = parsing.tree(text.encode('utf-8', 'replace'), 'source', True)
     above = _Above(tree)
-    for node in trees.walk(tree):
-        if isinstance(node, ast.ListComp):
-            names = [n for g in node.generators for n in _stored(g.target)]
-            for name in dict.fromkeys(names):
-                if above.is_kept(node) and above.reads(node, name):
-                    yield _finding(node, name)
+    for node in trees.of_kind(tree, ast.ListComp):
+        names = [n for g in node.generators for n in _stored(g.target)]
+        for name in dict.fromkeys(names):
+            if above.is_kept(node) and above.reads(node, name):
+                yield _finding(node, name)
 
 
 def _finding(node, name):

@@ -19,7 +19,7 @@ _PYLAB = ('pylab', 'matplotlib.pylab')
 def module_names(tree, module='numpy'):
     """Names that are an imported module and nothing else."""
     found = set()
-    for node in trees.walk(tree):
+    for node in trees.of_kind(tree, ast.Import, ast.ImportFrom):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 if alias.name == module:
@@ -35,10 +35,16 @@ def stored_names(tree):
     """Names that a module binds by anything but an import."""
     stored = {
         node.id
-        for node in trees.walk(tree)
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
+        for node in trees.of_kind(tree, ast.Name)
+        if not isinstance(node.ctx, ast.Load)
     }
-    return stored | {n.arg for n in trees.walk(tree) if isinstance(n, ast.arg)}
+    return stored | {n.arg for n in trees.of_kind(tree, ast.arg)}
+
+
+@trees.once
+def storing(tree):
+    """Pairs of the names that a source stores to, and the nodes that do."""
+    return [(name, node) for node in trees.walk(tree) for name in stored(node)]
 
 
 def stored(node):
@@ -69,7 +75,7 @@ def emptied_modules(tree):
         Dict to the modules that have these names today.
     """
     used = {name: set() for name in EMPTIED}
-    for node in trees.walk(tree):
+    for node in trees.of_kind(tree, ast.ImportFrom, ast.Import, ast.Attribute):
         if isinstance(node, ast.ImportFrom) and node.module in used:
             used[node.module].update(alias.name for alias in node.names)
         elif isinstance(node, ast.Import):
@@ -91,7 +97,7 @@ def emptied_modules(tree):
 def imported_names(tree):
     """What imports alone bind: local names to dotted names."""
     found = {}
-    for node in trees.walk(tree):
+    for node in trees.of_kind(tree, ast.Import, ast.ImportFrom):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 top = alias.name.partition('.')[0]
@@ -146,13 +152,12 @@ def gensim_models(tree, of_words=False):
     kinds = ('.Word2Vec', '.FastText') + (() if of_words else ('.Doc2Vec',))
     imported = imported_names(tree)
     found: dict = {}
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Assign):
-            call = getattr(node.value, 'func', node.value)
-            full = dotted(call, imported).removesuffix('.load')
-            is_model = full.startswith('gensim.') and full.endswith(kinds)
-            for target in node.targets:
-                found.setdefault(ast.unparse(target), set()).add(is_model)
+    for node in trees.of_kind(tree, ast.Assign):
+        call = getattr(node.value, 'func', node.value)
+        full = dotted(call, imported).removesuffix('.load')
+        is_model = full.startswith('gensim.') and full.endswith(kinds)
+        for target in node.targets:
+            found.setdefault(ast.unparse(target), set()).add(is_model)
     return {name for name, kinds in found.items() if kinds == {True}}
 
 
@@ -178,11 +183,10 @@ def reads_words(node, parents):
 def flag_holders(tree):
     """Names that are bound to the flags alone: `conf = flags.FLAGS`."""
     found: dict = {}
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Assign):
-            is_flags = short_name(node.value) == 'FLAGS'
-            for target in node.targets:
-                found.setdefault(short_name(target), set()).add(is_flags)
+    for node in trees.of_kind(tree, ast.Assign):
+        is_flags = short_name(node.value) == 'FLAGS'
+        for target in node.targets:
+            found.setdefault(short_name(target), set()).add(is_flags)
     return {name for name, kinds in found.items() if name and kinds == {True}}
 
 
@@ -233,11 +237,10 @@ def names_flags(statement):
 
 def defining_call(tree, definers=()):
     """The first call that defines a flag, or calls what does; or None."""
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Call):
-            name = short_name(node.func)
-            if name.startswith('DEFINE_') or name in definers:
-                return node
+    for node in trees.of_kind(tree, ast.Call):
+        name = short_name(node.func)
+        if name.startswith('DEFINE_') or name in definers:
+            return node
     return None
 
 

@@ -67,8 +67,8 @@ def statements(tree):
     """The statements of a source that import a `*`."""
     return [
         node
-        for node in trees.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.names[0].name == '*'
+        for node in trees.of_kind(tree, ast.ImportFrom)
+        if node.names[0].name == '*'
     ]
 
 
@@ -106,7 +106,7 @@ def _brought(module, release):
 
 
 def _mentioned(tree):
-    return {n.id for n in trees.walk(tree) if isinstance(n, ast.Name)}
+    return {n.id for n in trees.of_kind(tree, ast.Name)}
 
 
 def _bound(tree):

@@ -94,8 +94,8 @@ def _uses(port, imported):
         List of `(node, local name, name below the package)`.
     """
     found = []
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+    for node in trees.of_kind(port.source.tree, ast.Name):
+        if isinstance(node.ctx, ast.Load):
             whole = node
             while isinstance(above := port.parents.get(id(whole)), _CHAIN):
                 whole = above

@@ -42,10 +42,10 @@ def apply(port):
     if port.release > '1.0' or not calls:
         return
     made = set()
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.Assign) and node.value in calls:
+    for node in trees.of_kind(port.source.tree, ast.Assign):
+        if node.value in calls:
             for target in node.targets:
                 made.add(short_name(target))
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.Attribute) and densities.is_old(node, made):
+    for node in trees.of_kind(port.source.tree, ast.Attribute):
+        if densities.is_old(node, made):
             port.rename(node, RULE, densities.METHODS[node.attr])

@@ -33,7 +33,7 @@ def apply(port):
     aliases = module_names(port.source.tree, 're')
     compiled = _compiled(port.source.tree, aliases)
     seen = set()
-    for node in trees.walk(port.source.tree):
+    for node in trees.of_kind(port.source.tree, ast.Call):
         if not _is_split(node):
             continue
         owner = getattr(node.func.value, 'id', '')
@@ -51,8 +51,7 @@ def apply(port):
 
 def _is_split(node):
     return (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
+        isinstance(node.func, ast.Attribute)
         and node.func.attr == 'split'
         and isinstance(node.func.value, ast.Name)
         and bool(node.args)
@@ -79,11 +78,11 @@ def _splits_alone(tree, name, aliases):
     """Whether a compiled pattern is used for nothing but to split."""
     uses = [
         node
-        for node in trees.walk(tree)
-        if getattr(node, 'id', '') == name and isinstance(node.ctx, ast.Load)
+        for node in trees.of_kind(tree, ast.Name)
+        if node.id == name and isinstance(node.ctx, ast.Load)
     ]
     splits = 0
-    for call in filter(_is_split, trees.walk(tree)):
+    for call in filter(_is_split, trees.of_kind(tree, ast.Call)):
         by_module = getattr(call.func.value, 'id', '') in aliases
         pattern = call.args[0] if by_module else call.func.value
         splits += getattr(pattern, 'id', '') == name

@@ -36,8 +36,8 @@ def apply(port):
     """Takes out lines that set up a notebook, and reports the others."""
     if not ipython.EXPORTED.search(port.source.text):
         return
-    for node in trees.walk(port.source.tree):
-        if not isinstance(node, ast.Call) or not _is_line(node):
+    for node in trees.of_kind(port.source.tree, ast.Call):
+        if not _is_line(node):
             continue
         statement = port.parents.get(id(node))
         alone = isinstance(statement, ast.Expr)

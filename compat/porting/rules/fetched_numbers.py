@@ -60,21 +60,20 @@ def apply(port):
     if not numpy and not functions:
         return
     counted = _counted(tree)
-    for scope in trees.walk(tree):
-        if isinstance(scope, (ast.FunctionDef, ast.Module)):
-            nodes = list(scopes.own_nodes(scope))
-            rows = _Rows(port, nodes, numpy, counted)
-            fetched = fetches.bound(nodes, functions)
-            for name in scopes.parameters(scope):
-                fetched.pop(name, None)
-            for node in nodes:
-                if numpy:
-                    _port_store(port, node, rows, (arrays, fetched, functions))
-                    _port_characters(port, node, numpy[0])
-                for value in _wanted(node):
-                    if _may_be_array(value, arrays, fetched, functions):
-                        _port_number(port, value)
-            _port_items(port, scope, arrays)
+    for scope in trees.of_kind(tree, ast.FunctionDef, ast.Module):
+        nodes = list(scopes.own_nodes(scope))
+        rows = _Rows(port, nodes, numpy, counted)
+        fetched = fetches.bound(nodes, functions)
+        for name in scopes.parameters(scope):
+            fetched.pop(name, None)
+        for node in nodes:
+            if numpy:
+                _port_store(port, node, rows, (arrays, fetched, functions))
+                _port_characters(port, node, numpy[0])
+            for value in _wanted(node):
+                if _may_be_array(value, arrays, fetched, functions):
+                    _port_number(port, value)
+        _port_items(port, scope, arrays)
 
 
 def _port_items(port, scope, arrays):
@@ -181,9 +180,8 @@ def _counted(tree):
     """Arguments of `range`, as text: they are numbers."""
     return {
         ast.unparse(argument)
-        for node in trees.walk(tree)
-        if isinstance(node, ast.Call)
-        and getattr(node.func, 'id', '') in ('range', 'xrange')
+        for node in trees.of_kind(tree, ast.Call)
+        if getattr(node.func, 'id', '') in ('range', 'xrange')
         for argument in node.args
     }
 

@@ -54,7 +54,7 @@ def apply(port):
     packages = {full.split('.')[0] for full in imported.values()}
     if not packages & DRAWING:
         return
-    for node in trees.walk(port.source.tree):
+    for node in trees.of_kind(port.source.tree, ast.Call, ast.Constant):
         if isinstance(node, ast.Call):
             _port_call(port, node, imported)
         elif isinstance(node, ast.Constant):

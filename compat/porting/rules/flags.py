@@ -158,8 +158,8 @@ def _rename_taken(port):
         new = port.source.get(name).replace(flag, f'own_{flag}')
         port.source.replace(name, new)
         port.changed(name, RULE, _TAKEN.format(flag), new)
-    for node in trees.walk(port.source.tree):
-        if getattr(node, 'attr', '') in taken and _is_flags(port, node.value):
+    for node in trees.of_kind(port.source.tree, ast.Attribute):
+        if node.attr in taken and _is_flags(port, node.value):
             new = f'own_{node.attr}'
             port.source.replace(node, node.value, f'.{new}')
             port.changed(node, RULE, _TAKEN.format(node.attr), new)
@@ -168,7 +168,9 @@ def _rename_taken(port):
 def _port_insides(port):
     """`FLAGS._parse_flags()` and `FLAGS.__flags`, up to 1.4."""
     of_values = port.release < '1.5'  # Then Flag objects, as today.
-    for node in trees.walk(port.source.tree):
+    for node in trees.of_kind(
+        port.source.tree, ast.Subscript, ast.Call, ast.Attribute
+    ):
         hidden = flag_values.hidden_table(node)
         if of_values and hidden is not None and _is_flags(port, hidden):
             _port_table(port, node, hidden)
@@ -238,9 +240,9 @@ def _define_those_set(port, name):
     """Up to 1.4 a program could set a flag that nothing defined."""
     known = {flag_of(call) for call in port.calls.values()}
     places = flag_definitions(port.source.tree)
-    for node in trees.walk(port.source.tree):
-        flag = getattr(node, 'attr', None)
-        is_set = flag and isinstance(node.ctx, ast.Store)
+    for node in trees.of_kind(port.source.tree, ast.Attribute):
+        flag = node.attr
+        is_set = isinstance(node.ctx, ast.Store)
         if not is_set or flag in known | port.project.flags:
             continue
         if not _is_flags(port, node.value):

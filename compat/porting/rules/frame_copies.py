@@ -54,7 +54,7 @@ def apply(port):
             _copy_arrays(port, written)
         return
     frames = _frames(tree, imported)
-    for node in trees.walk(tree):
+    for node in trees.of_kind(tree, ast.Call, ast.Subscript, ast.Assign):
         if isinstance(node, ast.Call):
             _report_method(port, node, frames)
         elif isinstance(node, ast.Subscript):
@@ -81,8 +81,8 @@ def _writes_numbers(node):
 def _frames(tree, imported):
     """Names that are bound to what pandas or a frame's `copy` gives."""
     found: set = set()
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+    for node in trees.of_kind(tree, ast.Assign):
+        if isinstance(node.value, ast.Call):
             name = getattr(node.targets[0], 'id', None)
             made = dotted(node.value.func, imported).startswith('pandas.')
             owner = getattr(node.value.func, 'value', None)
@@ -122,7 +122,7 @@ def _report_method(port, call, frames):
 def _written(tree, imported):
     """Names of arrays that are changed where they stand."""
     found = set()
-    for node in trees.walk(tree):
+    for node in trees.of_kind(tree, ast.Subscript, ast.AugAssign, ast.Call):
         target = None
         if isinstance(node, ast.Subscript):
             if isinstance(node.ctx, ast.Store):
@@ -138,8 +138,8 @@ def _written(tree, imported):
 
 def _copy_arrays(port, written):
     """What methods gave in a file that is handed frames."""
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.Assign) and len(node.targets) == 1:
+    for node in trees.of_kind(port.source.tree, ast.Assign):
+        if len(node.targets) == 1:
             is_written = getattr(node.targets[0], 'id', None) in written
             if is_written and isinstance(node.value, ast.Call):
                 _copy_values(port, node.value)

@@ -33,8 +33,8 @@ _DEFAULTS = {'index_col': '0', 'parse_dates': 'True'}
 def apply(port):
     """Writes `read_csv` with the defaults that `from_csv` had."""
     imported = imported_names(port.source.tree)
-    for node in trees.walk(port.source.tree):
-        full = dotted(node, imported) if _is_reader(node) else ''
+    for node in trees.of_kind(port.source.tree, ast.Attribute):
+        full = dotted(node, imported) if node.attr == 'from_csv' else ''
         if full == 'pandas.DataFrame.from_csv':
             call = port.calls.get(id(node))
             if call is None or not _written(port, call, imported):
@@ -43,10 +43,6 @@ def apply(port):
         elif full == 'pandas.Series.from_csv':
             why = f'{RULE.why}: write read_csv(path, index_col=0, header=None)'
             port.note(node, CHECK, RULE, f"{why}.squeeze('columns')")
-
-
-def _is_reader(node):
-    return isinstance(node, ast.Attribute) and node.attr == 'from_csv'
 
 
 def _written(port, call, imported):

@@ -111,7 +111,7 @@ def _source(frame):
 
 
 def _free_name(tree):
-    taken = {n.id for n in trees.walk(tree) if isinstance(n, ast.Name)}
+    taken = {n.id for n in trees.of_kind(tree, ast.Name)}
     return next(n for n in ('m', 'columns', '_columns') if n not in taken)
 
 

@@ -54,8 +54,8 @@ _INSTALLERS = ('install_aliases', 'install_hooks')
 
 def apply(port):
     """Writes Python 3's own names for those of `future` and `past`."""
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.ImportFrom) and not node.level:
+    for node in trees.of_kind(port.source.tree, ast.ImportFrom):
+        if not node.level:
             root = (node.module or '').partition('.')[0]
             if root in ('future', 'past'):
                 _port_import(port, node)
@@ -101,10 +101,9 @@ def _lines(module, alias):
 
 def _drop_installers(port, name):
     """Takes out `standard_library.install_aliases()`."""
-    for node in trees.walk(port.source.tree):
+    for node in trees.of_kind(port.source.tree, ast.Expr):
         if (
-            isinstance(node, ast.Expr)
-            and isinstance(node.value, ast.Call)
+            isinstance(node.value, ast.Call)
             and isinstance(node.value.func, ast.Attribute)
             and node.value.func.attr in _INSTALLERS
             and getattr(node.value.func.value, 'id', '') == name

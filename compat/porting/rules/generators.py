@@ -42,8 +42,8 @@ _OTHER_FRAMES = (
 
 def apply(port):
     """Writes the return that a StopIteration was."""
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.FunctionDef) and _is_generator(node):
+    for node in trees.of_kind(port.source.tree, ast.FunctionDef):
+        if _is_generator(node):
             for statement in _own_statements(node):
                 if _raises_stop(statement):
                     port.source.replace(statement, 'return')

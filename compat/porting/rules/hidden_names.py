@@ -76,9 +76,9 @@ def apply(port):
             why = f'tf.{name} is replaced for whoever calls it'
             port.note(node, CHECK, RULE, why)
     own = _own_functions(port.source.tree)
-    for call in trees.walk(port.source.tree):
-        function = getattr(getattr(call, 'func', None), 'id', '')
-        if not isinstance(call, ast.Call) or not call.args:
+    for call in trees.of_kind(port.source.tree, ast.Call):
+        function = getattr(call.func, 'id', '')
+        if not call.args:
             continue
         if function in _RUNS and function not in own:
             _report_source(port, call)
@@ -271,11 +271,10 @@ def _is_text(nodes):
 
 
 def _names(tree):
-    return {node.id for node in trees.walk(tree) if isinstance(node, ast.Name)}
+    return {node.id for node in trees.of_kind(tree, ast.Name)}
 
 
 def _own_functions(tree):
     """Names of all functions and arguments of a source."""
-    nodes = trees.walk(tree)
-    found = {n.name for n in nodes if isinstance(n, ast.FunctionDef)}
-    return found | {n.arg for n in nodes if isinstance(n, ast.arg)}
+    found = {n.name for n in trees.of_kind(tree, ast.FunctionDef)}
+    return found | {n.arg for n in trees.of_kind(tree, ast.arg)}

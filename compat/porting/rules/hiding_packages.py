@@ -42,9 +42,8 @@ def _report(port, statement, top):
     inner = _inner(port.source.tree, top)
     read = {
         node.attr
-        for node in trees.walk(port.source.tree)
-        if isinstance(node, ast.Attribute)
-        and getattr(node.value, 'id', None) == top
+        for node in trees.of_kind(port.source.tree, ast.Attribute)
+        if getattr(node.value, 'id', None) == top
         and (node.lineno, node.col_offset) > (statement.lineno, 0)
     }
     if read - inner:
@@ -59,8 +58,7 @@ def _inner(tree, top):
     """The modules of a package that are imported whole."""
     return {
         alias.name.split('.')[1]
-        for node in trees.walk(tree)
-        if isinstance(node, ast.Import)
+        for node in trees.of_kind(tree, ast.Import)
         for alias in node.names
         if alias.name.startswith(f'{top}.')
     }

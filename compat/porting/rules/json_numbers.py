@@ -31,8 +31,8 @@ def apply(port):
     if not port.project.python2:
         return
     names = module_names(port.source.tree, 'json')
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.Call) and _writes(node, names):
+    for node in trees.of_kind(port.source.tree, ast.Call):
+        if _writes(node, names):
             last = [*node.args, *(k.value for k in node.keywords)][-1]
             end = port.source.whole(last)[1]
             port.source.insert(end, ', default=int')

@@ -49,7 +49,7 @@ _WHY = (
 
 def apply(port):
     """Writes n cells where the release meant n cells."""
-    for node in trees.walk(port.source.tree):
+    for node in trees.of_kind(port.source.tree, ast.ListComp, ast.BinOp):
         cell = forms.repeated_name(node)
         parts = (cell, None) if cell else _repeated(node)
         if parts and _is_layers(port, node):
@@ -110,9 +110,8 @@ def _separate(port, node, cell, count):
 def _deepcopy(port):
     """Imports `copy.deepcopy`, by a name that nothing else may have."""
     others = set(stored_names(port.source.tree))
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.ImportFrom):
-            others |= {alias.asname or alias.name for alias in node.names}
+    for node in trees.of_kind(port.source.tree, ast.ImportFrom):
+        others |= {alias.asname or alias.name for alias in node.names}
     if others & {'copy', '*'} or 'pylab' in port.source.text:
         port.needs.add('copy:deepcopy')
         return 'deepcopy'

@@ -47,8 +47,8 @@ def apply(port):
     """Adds the name that calls have today where a class lacks it."""
     if not port.project.python2:
         return
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.ClassDef) and _is_plain(node):
+    for node in trees.of_kind(port.source.tree, ast.ClassDef):
+        if _is_plain(node):
             names = {
                 name.id
                 for part in ast.walk(node)

@@ -39,8 +39,8 @@ _PLACE = 2
 def apply(port):
     """Writes the numbers of what is filtered backwards."""
     aliases = sorted(module_names(port.source.tree))
-    for call in trees.walk(port.source.tree):
-        if not isinstance(call, ast.Call) or len(call.args) <= _PLACE:
+    for call in trees.of_kind(port.source.tree, ast.Call):
+        if len(call.args) <= _PLACE:
             continue
         name = getattr(call.func, 'attr', getattr(call.func, 'id', ''))
         data = call.args[_PLACE]

@@ -43,11 +43,11 @@ def apply(port):
     tree = port.source.tree
     lazy = _LAZY - set(_bound(tree))
     uses = {}
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+    for node in trees.of_kind(tree, ast.Name):
+        if isinstance(node.ctx, ast.Load):
             uses.setdefault(node.id, []).append(node)
-    for node in trees.walk(tree):
-        if not isinstance(node, ast.Call) or _name(node) not in lazy:
+    for node in trees.of_kind(tree, ast.Call):
+        if _name(node) not in lazy:
             continue
         if not isinstance(node.func, ast.Name) or not node.args:
             continue

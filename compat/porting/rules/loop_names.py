@@ -36,12 +36,10 @@ _RESULTS = re.compile(
 def apply(port):
     """Reports names of the results of loops."""
     scopes = None
-    for node in trees.walk(port.source.tree):
-        text = getattr(node, 'value', None)
-        if not isinstance(node, ast.Constant) or not isinstance(text, str):
-            continue
-        found = _RESULTS.fullmatch(text)
-        if found is None:
+    for node in trees.of_kind(port.source.tree, ast.Constant):
+        text = node.value
+        found = isinstance(text, str) and _RESULTS.fullmatch(text)
+        if not found:
             continue
         if scopes is None:
             scopes = _scopes(port.source.tree)
@@ -56,8 +54,8 @@ def apply(port):
 def _scopes(tree):
     """Names of the scopes that a source opens itself."""
     found = set()
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Call) and node.args:
+    for node in trees.of_kind(tree, ast.Call):
+        if node.args:
             function = getattr(node.func, 'attr', '')
             name = getattr(node.args[0], 'value', None)
             if function.endswith('scope') and isinstance(name, str):

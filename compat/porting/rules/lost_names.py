@@ -62,7 +62,8 @@ def apply(port):
     own.update(emptied_modules(port.source.tree))
     packages = {n.partition('.')[0] for n in imported.values()} - own
     models = _gensim_models(port.source.tree) if 'gensim' in packages else {}
-    for node in trees.walk(port.source.tree):
+    kinds = ast.AST if models else (ast.Import, ast.ImportFrom, ast.Attribute)
+    for node in trees.of_kind(port.source.tree, kinds):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             _report_import(port, node, own)
         elif isinstance(node, ast.Attribute) and id(node) not in port.handled:

@@ -50,14 +50,13 @@ def apply(port):
     if port.project.modules is None:
         return
     told = set()
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            why = _why(port.project, node)
-            if not why or why in told or guards.is_tried(port, node):
-                continue
-            if not guards.is_asked(port, node):
-                told.add(why)
-                port.note(node, CHECK, RULE, why)
+    for node in trees.of_kind(port.source.tree, ast.Import, ast.ImportFrom):
+        why = _why(port.project, node)
+        if not why or why in told or guards.is_tried(port, node):
+            continue
+        if not guards.is_asked(port, node):
+            told.add(why)
+            port.note(node, CHECK, RULE, why)
 
 
 def _why(project, node):

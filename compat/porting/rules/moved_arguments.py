@@ -56,16 +56,15 @@ def apply(port):
     imported = imported_names(port.source.tree)
     numpy = module_names(port.source.tree)
     packages = {full.partition('.')[0] for full in imported.values()}
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.Call):
-            full = dotted(node.func, imported)
-            _port_names(port, node, full, packages)
-            _port_places(port, node, full, packages)
-            _drop(port, node, full)
-            _tell(port, node, full, imported)
-            _report_arguments(port, node, full, packages)
-            if full.partition('.')[0] == 'numpy' and numpy:
-                _port_types(port, node)
+    for node in trees.of_kind(port.source.tree, ast.Call):
+        full = dotted(node.func, imported)
+        _port_names(port, node, full, packages)
+        _port_places(port, node, full, packages)
+        _drop(port, node, full)
+        _tell(port, node, full, imported)
+        _report_arguments(port, node, full, packages)
+        if full.partition('.')[0] == 'numpy' and numpy:
+            _port_types(port, node)
 
 
 def _port_names(port, call, full, packages):

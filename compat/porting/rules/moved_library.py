@@ -33,12 +33,11 @@ def apply(port):
     """Writes today's places of what moved."""
     imports = {
         alias.asname or alias.name: alias
-        for node in trees.walk(port.source.tree)
-        if isinstance(node, ast.Import)
+        for node in trees.of_kind(port.source.tree, ast.Import)
         for alias in node.names
     }
     widened = set()
-    for node in trees.walk(port.source.tree):
+    for node in trees.of_kind(port.source.tree, ast.ImportFrom, ast.Attribute):
         if isinstance(node, ast.ImportFrom):
             _port_import(port, node)
         elif isinstance(node, ast.Attribute):

@@ -35,8 +35,8 @@ def apply(port):
     for module in modules & set(METHODS_MOVED):
         names.update(METHODS_MOVED[module])
     models = gensim_models(port.source.tree) if 'gensim' in modules else ()
-    for node in trees.walk(port.source.tree):
-        if not isinstance(node, ast.Attribute) or dotted(node, imported):
+    for node in trees.of_kind(port.source.tree, ast.Attribute):
+        if dotted(node, imported):
             continue
         if getattr(node.value, 'id', None) in models:
             # Its vectors have the others, see `lost-names`.

@@ -30,7 +30,7 @@ def apply(port):
     bound = stored_names(port.source.tree)
     emptied = emptied_modules(port.source.tree)
     roots: dict = {}
-    for node in trees.walk(port.source.tree):
+    for node in trees.of_kind(port.source.tree, ast.ImportFrom, ast.Import):
         if isinstance(node, ast.ImportFrom) and not node.level:
             _port_from(port, node)
             for alias in node.names:
@@ -47,9 +47,8 @@ def apply(port):
                 if _port_whole(port, node, alias, new):
                     roots[new] = new, node
     roots = {n: root for n, root in roots.items() if n not in bound}
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.Attribute):
-            _port_use(port, node, roots)
+    for node in trees.of_kind(port.source.tree, ast.Attribute):
+        _port_use(port, node, roots)
 
 
 def _port_from(port, node):

@@ -97,7 +97,7 @@ def _leaf(node):
 def _maybe_none(tree):
     """Parameters and attributes that are None where nothing is given."""
     found = set()
-    for node in trees.walk(tree):
+    for node in trees.of_kind(tree, ast.arguments, ast.Assign):
         if isinstance(node, ast.arguments):
             named = [*node.posonlyargs, *node.args][-len(node.defaults) :]
             pairs = [

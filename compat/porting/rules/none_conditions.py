@@ -58,8 +58,8 @@ def _arrays(tree):
     """Names that a source binds to arrays, or to what a session gave."""
     numpy = module_names(tree)
     found = set()
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Assign) and _makes_array(node.value, numpy):
+    for node in trees.of_kind(tree, ast.Assign):
+        if _makes_array(node.value, numpy):
             for target in node.targets:
                 found.update(_name(part) for part in ast.walk(target))
     return found - {''}

@@ -46,10 +46,9 @@ _TIGHT = (ast.Attribute, ast.Call, ast.Constant, ast.Name, ast.Subscript)
 def apply(port):
     """Writes today's names for those that NumPy dropped."""
     aliases = module_names(port.source.tree)
-    for node in trees.walk(port.source.tree):
+    for node in trees.of_kind(port.source.tree, ast.ImportFrom, ast.Attribute):
         if isinstance(node, ast.ImportFrom):
             _note_taken(port, node)
-        if not isinstance(node, ast.Attribute):
             continue
         parts, root = [node.attr], node.value
         while isinstance(root, ast.Attribute):

@@ -65,7 +65,7 @@ def _is_left(port):
 
 def _imports(port):
     """Statements that import the package."""
-    for node in trees.walk(port.source.tree):
+    for node in trees.of_kind(port.source.tree, ast.Import, ast.ImportFrom):
         if isinstance(node, ast.Import):
             if any(_inner(alias.name) is not None for alias in node.names):
                 yield node
@@ -137,11 +137,9 @@ def _check(port, node, inner):
 
 def _check_uses(port, local):
     """Checks `K.name` and `keras.layers.Name`, the longest chains alone."""
-    for node in trees.walk(port.source.tree):
+    for node in trees.of_kind(port.source.tree, ast.Attribute):
         parent = port.parents.get(id(node))
-        if not isinstance(node, ast.Attribute) or (
-            isinstance(parent, ast.Attribute) and parent.value is node
-        ):
+        if isinstance(parent, ast.Attribute) and parent.value is node:
             continue
         root, parts = chain(node)
         if getattr(root, 'id', None) in local:

@@ -40,7 +40,7 @@ def apply(port):
     """Reports packages that are no part of the program, each once."""
     own = {name.split('.')[0] for name in port.project.exports}
     told = set()
-    for node in trees.walk(port.source.tree):
+    for node in trees.of_kind(port.source.tree, ast.Import, ast.ImportFrom):
         modules = [name for name in _modules(node) if _top(name) not in own]
         if not modules or guards.is_tried(port, node):
             continue

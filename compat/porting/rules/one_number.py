@@ -16,7 +16,7 @@ import re
 
 from ...sources import trees
 from ..kinds.whole_numbers import bounds
-from ..names.local_names import stored
+from ..names.local_names import storing
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -57,8 +57,8 @@ def apply(port):
 
 def _port_conversions(port):
     """The number where `int` or `float` takes what comes of one draw."""
-    for node in trees.walk(port.source.tree):
-        function = getattr(getattr(node, 'func', None), 'id', '')
+    for node in trees.of_kind(port.source.tree, ast.Call):
+        function = getattr(node.func, 'id', '')
         if function not in ('int', 'float') or len(node.args) != 1:
             continue
         value = node.args[0]
@@ -94,9 +94,8 @@ def _port_draws(port):
 def _ones(tree):
     """Names that are bound to draws of one number alone."""
     values: dict = {}
-    for node in trees.walk(tree):
-        for name in stored(node):
-            values.setdefault(name, []).append(node)
+    for name, node in storing(tree):
+        values.setdefault(name, []).append(node)
     return {n for n, nodes in values.items() if all(map(_draws_one, nodes))}
 
 
@@ -131,11 +130,9 @@ def _terms(node):
 
 def _port_readers(port):
     """The number where a function returns an array of one."""
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.FunctionDef):
-            for statement in trees.walk(node):
-                if isinstance(statement, ast.Return):
-                    _port(port, node, statement.value)
+    for node in trees.of_kind(port.source.tree, ast.FunctionDef):
+        for statement in trees.of_kind(node, ast.Return):
+            _port(port, node, statement.value)
 
 
 def _port(port, function, call):

@@ -32,11 +32,10 @@ _WHY = 'this is TensorFlow by a way that the porter does not follow'
 def apply(port):
     """Reports imports by a name, and the TensorFlow of other modules."""
     imported = set()
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            imported |= {a.asname or a.name.split('.')[0] for a in node.names}
-            _report_names(port, node)
-    for node in trees.walk(port.source.tree):
+    for node in trees.of_kind(port.source.tree, ast.Import, ast.ImportFrom):
+        imported |= {a.asname or a.name.split('.')[0] for a in node.names}
+        _report_names(port, node)
+    for node in trees.of_kind(port.source.tree, ast.Call, ast.Attribute):
         if isinstance(node, ast.Call) and _imports_by_name(node):
             port.note(node, CHECK, RULE, _WHY)
         elif isinstance(node, ast.Attribute) and node.attr in _NAMES:

@@ -41,7 +41,8 @@ def apply(port):
     if 'set_printoptions(legacy' in port.source.text:
         return
     numpy = sorted(module_names(tree))
-    sites = [site for node in trees.walk(tree) for site in _shown(node)]
+    makers = trees.of_kind(tree, ast.FormattedValue, ast.BinOp, ast.Call)
+    sites = [site for node in makers for site in _shown(node)]
     if not sites or not (numpy or port.names.imports or port.project.fetches):
         return
     holders = NumberHolders(port)

@@ -27,8 +27,8 @@ def apply(port):
     """Writes `get_shape()`, unless a class has a `_shape` of its own."""
     found = [
         node
-        for node in trees.walk(port.source.tree)
-        if isinstance(node, ast.Attribute) and node.attr == '_shape'
+        for node in trees.of_kind(port.source.tree, ast.Attribute)
+        if node.attr == '_shape'
     ]
     if any(not isinstance(node.ctx, ast.Load) for node in found):
         return

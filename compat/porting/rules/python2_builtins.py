@@ -41,7 +41,7 @@ def apply(port):
     if not port.project.python2:
         return
     bound = dialect.bound_names(port.source.tree)
-    for node in trees.walk(port.source.tree):
+    for node in trees.of_kind(port.source.tree, ast.Expr, ast.Name, ast.Call):
         if isinstance(node, ast.Expr):
             if 'print' not in bound and _name(node.value) == 'print':
                 port.source.replace(node.value, 'print()')

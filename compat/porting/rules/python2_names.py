@@ -90,11 +90,10 @@ def _modules(tree):
     """Names of modules that are imported as they are called."""
     return {
         alias.name
-        for node in trees.walk(tree)
-        if isinstance(node, ast.Import)
+        for node in trees.of_kind(tree, ast.Import)
         for alias in node.names
         if not alias.asname
-    } - {node.arg for node in trees.walk(tree) if isinstance(node, ast.arg)}
+    } - {node.arg for node in trees.of_kind(tree, ast.arg)}
 
 
 def _binds(port, name):

@@ -33,7 +33,7 @@ _BOTH = (
 def apply(port):
     """Writes the dot, where the other files tell that it is a package."""
     siblings = port.project.siblings
-    nodes = list(trees.walk(port.source.tree))
+    nodes = trees.walk(port.source.tree)
     if not siblings or any(map(_is_absolute, nodes)):
         return
     written = {id(part) for node in nodes for part in _without_package(node)}
@@ -81,9 +81,7 @@ def _port_import(port, node, siblings):
 def _is_taken(port, alias):
     """Whether the module that `import a.b` loads cannot be named `b`."""
     leaf = alias.name.rpartition('.')[2]
-    names = (
-        n for n in trees.walk(port.source.tree) if isinstance(n, ast.Name)
-    )
+    names = trees.of_kind(port.source.tree, ast.Name)
     return not alias.asname and any(name.id == leaf for name in names)
 
 

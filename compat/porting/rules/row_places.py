@@ -35,7 +35,7 @@ RULE = Rule(
 def apply(port):
     """Writes places in loops over rows."""
     tree = port.source.tree
-    for loop in trees.walk(tree):
+    for loop in trees.of_kind(tree, ast.For):
         name = _row(loop)
         if name is None or _is_bound(loop.body, name):
             continue
@@ -56,9 +56,7 @@ def apply(port):
 
 def _row(loop):
     """The name of a loop's row: `for i, row in frame.iterrows()`."""
-    if not isinstance(loop, ast.For) or not isinstance(loop.iter, ast.Call):
-        return None
-    if getattr(loop.iter.func, 'attr', '') != 'iterrows':
+    if getattr(getattr(loop.iter, 'func', None), 'attr', '') != 'iterrows':
         return None
     targets = list(getattr(loop.target, 'elts', ()))
     return getattr(targets[1], 'id', None) if len(targets) > 1 else None

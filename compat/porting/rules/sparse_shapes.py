@@ -35,8 +35,8 @@ def apply(port):
     if not port.release < '1.0':
         return
     parts = {}
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.Attribute) and node.attr in _PARTS:
+    for node in trees.of_kind(port.source.tree, ast.Attribute):
+        if node.attr in _PARTS:
             owner = ast.unparse(node.value)
             parts.setdefault(owner, {}).setdefault(node.attr, []).append(node)
     for owner, found in parts.items():

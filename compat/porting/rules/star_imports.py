@@ -25,12 +25,14 @@ def apply(port):
     """
     if 'tf' in port.names.brought:
         return
-    nodes = list(trees.walk(port.source.tree))
+    nodes = trees.walk(port.source.tree)
     stars = [
         node
-        for node in nodes
-        if isinstance(node, ast.ImportFrom) and node.names[0].name == '*'
+        for node in trees.of_kind(port.source.tree, ast.ImportFrom)
+        if node.names[0].name == '*'
     ]
+    if not stars:
+        return
     bound = any(
         isinstance(node, ast.Name)
         and node.id == 'tf'
@@ -44,7 +46,7 @@ def apply(port):
     used = any(
         isinstance(node, ast.Name) and node.id == 'tf' for node in nodes
     )
-    if stars and used and not bound:
+    if used and not bound:
         why = (
             'tf comes from this module, so its calls here are not ported: '
             'import tensorflow in this file and port again'

@@ -114,9 +114,8 @@ class _Scoped:
     def __init__(self, port):
         self._parents = port.parents
         called: dict = {}  # Functions and classes, to the calls of them.
-        for node in trees.walk(port.source.tree):
-            if isinstance(node, ast.Call):
-                called.setdefault(short_name(node.func), []).append(node)
+        for node in trees.of_kind(port.source.tree, ast.Call):
+            called.setdefault(short_name(node.func), []).append(node)
         self._called = called
         self._known: dict = {}
 

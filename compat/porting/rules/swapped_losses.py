@@ -84,9 +84,7 @@ def _swap(port, call, prediction, given):
 def _placeholders(tree):
     """Names that hold placeholders."""
     found = set()
-    for node in trees.walk(tree):
-        if not isinstance(node, ast.Assign):
-            continue
+    for node in trees.of_kind(tree, ast.Assign):
         function = getattr(node.value, 'func', None)
         if getattr(function, 'attr', '').endswith('placeholder'):
             for target in node.targets:

@@ -26,8 +26,8 @@ _WHY = "a tensor's class is a sub-class of tf.Tensor today"
 
 def apply(port):
     """Asks `isinstance` instead."""
-    for node in trees.walk(port.source.tree):
-        if not isinstance(node, ast.Compare) or len(node.ops) != 1:
+    for node in trees.of_kind(port.source.tree, ast.Compare):
+        if len(node.ops) != 1:
             continue
         asked, kind = node.left, node.comparators[0]
         name, _ = port.names.resolved.get(kind, ('', None))

@@ -130,7 +130,7 @@ def _is_joined(node, tree=None):
         node: An expression.
         tree: Where functions are looked up, or None.
     """
-    texts = [n.value for n in trees.walk(node) if isinstance(n, ast.Constant)]
+    texts = [n.value for n in trees.of_kind(node, ast.Constant)]
     if not all(str(text).isascii() for text in texts):
         return False
     if isinstance(node, ast.BinOp):
@@ -145,7 +145,7 @@ def _is_joined(node, tree=None):
     made = [n for n in trees.walk(tree) if _names(n) == function.id]
     if len(made) != 1 or not isinstance(made[0], ast.FunctionDef):
         return False
-    given = [n.value for n in trees.walk(made[0]) if isinstance(n, ast.Return)]
+    given = [n.value for n in trees.of_kind(made[0], ast.Return)]
     return bool(given) and all(map(_is_joined, filter(None, given)))
 
 
@@ -180,7 +180,7 @@ class _Texts:
         self._port = port
         self._uses = Uses(port)
         tree = port.source.tree
-        inner = [n for n in trees.walk(tree) if isinstance(n, scopes.KINDS)]
+        inner = trees.of_kind(tree, scopes.KINDS)
         self._bound = {scope: _bindings(scope) for scope in (tree, *inner)}
         pairs = [
             ((scope, name), values)

@@ -30,23 +30,22 @@ _NEW = 'set_trace'
 
 def apply(port):
     """Writes the function, where each use of the class is a call."""
-    nodes = list(trees.walk(port.source.tree))
+    tree = port.source.tree
     imports = [
         alias
-        for node in nodes
-        if isinstance(node, ast.ImportFrom)
-        and node.module == 'IPython.core.debugger'
+        for node in trees.of_kind(tree, ast.ImportFrom)
+        if node.module == 'IPython.core.debugger'
         for alias in node.names
         if alias.name == 'Tracer'
     ]
     names = {alias.asname or alias.name for alias in imports}
     calls = [
         node
-        for node in nodes
-        if isinstance(node, ast.Call)
-        and getattr(node.func, 'id', None) in names
+        for node in trees.of_kind(tree, ast.Call)
+        if getattr(node.func, 'id', None) in names
     ]
-    used = [n for n in nodes if getattr(n, 'id', None) in {*names, _NEW}]
+    named = trees.of_kind(tree, ast.Name)
+    used = [node for node in named if node.id in {*names, _NEW}]
     if len(used) != len(calls):
         return
     for node in (*imports, *calls):

@@ -48,11 +48,12 @@ _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)  # Equality gave a bool.
 def apply(port):
     """Asks of each tensor that is a condition whether it is one."""
     names = _Names(port)
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, (ast.If, ast.While, ast.IfExp, ast.Assert)):
-            for part in trees.truths(node.test):
-                if names.is_tensor(part):
-                    _port(port, part)
+    for node in trees.of_kind(
+        port.source.tree, ast.If, ast.While, ast.IfExp, ast.Assert
+    ):
+        for part in trees.truths(node.test):
+            if names.is_tensor(part):
+                _port(port, part)
 
 
 def _port(port, node):

@@ -8,6 +8,8 @@ Source: Python's `sys.version_info`.
 
 from __future__ import annotations
 
+import ast
+
 from ...sources import trees, version_guards
 from ..rule import ANY_SOURCE, Rule
 from ..text import statement_edits
@@ -26,6 +28,6 @@ RULE = Rule(
 
 def apply(port):
     """Takes out statements that end a program in each of today's Pythons."""
-    for node in trees.walk(port.source.tree):
+    for node in trees.of_kind(port.source.tree, ast.Assert, ast.If):
         if version_guards.refuses_today(node):
             statement_edits.write(port, node, [], RULE, RULE.why)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..names.local_names import stored
+from ..names.local_names import storing
 from ..project import lists_truths
 from ..rule import ANY_SOURCE, Rule
 
@@ -36,10 +36,9 @@ def apply(port):
     named = _named(tree)
     # A program that makes lists of truth values writes them, too.
     lists = port.project.lists_truths or lists_truths(tree)
-    for node in trees.walk(tree):
-        function = getattr(node, 'func', None)
-        name = getattr(function, 'attr', getattr(function, 'id', ''))
-        if not isinstance(node, ast.Call) or name != 'Int64List':
+    for node in trees.of_kind(tree, ast.Call):
+        name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
+        if name != 'Int64List':
             continue
         for keyword in node.keywords:
             if keyword.arg == 'value':
@@ -70,9 +69,8 @@ def _items(value):
 def _named(tree):
     """Names that nothing but truth values are assigned to."""
     values = {}
-    for node in trees.walk(tree):
-        for name in stored(node):
-            values.setdefault(name, []).append(getattr(node, 'value', None))
+    for name, node in storing(tree):
+        values.setdefault(name, []).append(getattr(node, 'value', None))
     return {
         name
         for name, nodes in values.items()

@@ -15,7 +15,7 @@ import ast
 
 from ...sources import trees
 from ..findings import CHECK
-from ..names.local_names import imported_names, stored
+from ..names.local_names import imported_names, storing
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -45,13 +45,11 @@ def apply(port):
         return
     functions = {
         node.name: node
-        for node in trees.walk(port.source.tree)
-        if isinstance(node, ast.FunctionDef)
+        for node in trees.of_kind(port.source.tree, ast.FunctionDef)
     }
     grouped = _grouped_names(port.source.tree)
-    for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.Subscript):
-            _port_columns(port, node, grouped)
+    for node in trees.of_kind(port.source.tree, ast.Subscript):
+        _port_columns(port, node, grouped)
     for call in port.calls.values():
         groups = getattr(call.func, 'value', None)
         if getattr(call.func, 'attr', '') == 'apply' and call.args:
@@ -91,9 +89,8 @@ def _port(port, call, groups):
 def _grouped_names(tree):
     """Names that are bound to groups alone, and what makes them."""
     found: dict = {}
-    for node in trees.walk(tree):
-        for name in stored(node):
-            found.setdefault(name, []).append(getattr(node, 'value', None))
+    for name, node in storing(tree):
+        found.setdefault(name, []).append(getattr(node, 'value', None))
     return {
         name: values[0]
         for name, values in found.items()

@@ -72,8 +72,8 @@ def _given(port):
 
 def _set(tree):
     """Shapes that `set_shape` of tensors is given."""
-    for node in trees.walk(tree):
-        method = getattr(getattr(node, 'func', None), 'attr', '')
+    for node in trees.of_kind(tree, ast.Call):
+        method = getattr(node.func, 'attr', '')
         if method == 'set_shape' and node.args:
             yield node.args[0]
 

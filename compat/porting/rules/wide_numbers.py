@@ -62,12 +62,11 @@ def apply(port):
     if not modules or 'float32' not in port.source.text:
         return
     sizes, numbers = _sizes(port.source.tree), _Numbers(modules)
-    for scope in trees.walk(port.source.tree):
-        if isinstance(scope, (ast.FunctionDef, ast.Module)):
-            arrays = _Arrays(_narrow_names(scope))
-            for node in _own(scope):
-                if isinstance(node, ast.BinOp):
-                    _port(port, node, arrays, numbers, sizes)
+    for scope in trees.of_kind(port.source.tree, ast.FunctionDef, ast.Module):
+        arrays = _Arrays(_narrow_names(scope))
+        for node in _own(scope):
+            if isinstance(node, ast.BinOp):
+                _port(port, node, arrays, numbers, sizes)
 
 
 def _port(port, node, arrays, numbers, sizes):
@@ -209,13 +208,12 @@ def _is_size(node, sizes):
 def _sizes(tree):
     """Expressions that a source takes for sizes of arrays, or counts to."""
     found = set()
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Call):
-            name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
-            if name in _MAKERS or name in ('range', 'xrange', 'randint'):
-                for value in [*node.args, *(k.value for k in node.keywords)]:
-                    listed = getattr(value, 'elts', [value])
-                    found |= {ast.unparse(size) for size in listed}
+    for node in trees.of_kind(tree, ast.Call):
+        name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
+        if name in _MAKERS or name in ('range', 'xrange', 'randint'):
+            for value in [*node.args, *(k.value for k in node.keywords)]:
+                listed = getattr(value, 'elts', [value])
+                found |= {ast.unparse(size) for size in listed}
     return found
 
 

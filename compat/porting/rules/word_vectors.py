@@ -38,7 +38,7 @@ def apply(port):
     """Writes `wv` after models of words; those of documents give more."""
     tree = port.source.tree
     models = gensim_models(tree, True)
-    for node in trees.walk(tree):
+    for node in trees.of_kind(tree, ast.Subscript, ast.Attribute, ast.Compare):
         if _is_of_vectors(node) and reads_words(node, port.parents):
             port.rename(node, RULE, _TODAY['vocab'])
         for owner in _owners(port, node) if models else ():

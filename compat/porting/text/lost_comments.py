@@ -117,11 +117,10 @@ def _places(before, after):
 def _starts(text):
     """For each line of a source, the index of its statement's first line."""
     starts = list(range(text.count('\n') + 1))
-    for node in trees.walk(trees.parse(text)):
-        if isinstance(node, ast.stmt):
-            body = getattr(node, 'body', None)
-            end = node.end_lineno or node.lineno
-            end = end if body is None else body[0].lineno - 1
-            for line in range(node.lineno - 1, end):
-                starts[line] = node.lineno - 1
+    for node in trees.of_kind(trees.parse(text), ast.stmt):
+        body = getattr(node, 'body', None)
+        end = node.end_lineno or node.lineno
+        end = end if body is None else body[0].lineno - 1
+        for line in range(node.lineno - 1, end):
+            starts[line] = node.lineno - 1
     return starts

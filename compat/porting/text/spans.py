@@ -49,8 +49,7 @@ class Source:
         self._columns = {}
         self._calls = {
             id(argument): call
-            for call in trees.walk(self.tree)
-            if isinstance(call, ast.Call)
+            for call in trees.of_kind(self.tree, ast.Call)
             for argument in (
                 *call.args,
                 *call.keywords,
