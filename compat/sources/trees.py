@@ -170,7 +170,7 @@ def children(node):
     But for contexts, as `ast.Load`, one object in all places.
     """
     found = []
-    for field in _fields(type(node)):
+    for field in _fields(node.__class__):
         value = getattr(node, field, None)
         if isinstance(value, list):
             found += [item for item in value if isinstance(item, ast.AST)]
