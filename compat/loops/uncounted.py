@@ -184,7 +184,9 @@ def _dtype(state):
     Raises:
         ValueError: There is none, or not one.
     """
-    kinds = [part.dtype.base_dtype for part in tf.nest.flatten(state)]
+    kinds = [
+        tf.as_dtype(part.dtype).base_dtype for part in tf.nest.flatten(state)
+    ]
     if not kinds:
         raise ValueError('Unable to infer dtype from empty state.')
     if any(kind != kinds[0] for kind in kinds):

@@ -247,3 +247,20 @@ def test_a_seed_counts_as_many_operations(cell, batch, lengths, operations):
             dtype=old.float32,
         )
         assert graph.version == operations
+
+
+@pytest.mark.parametrize('release', ['0.12', '1.4', '1.15'])
+def test_initial_state_may_be_an_array(release):
+    """Under real 0.12.1, 1.4.1 and 1.15.5 it may, of the inputs' type."""
+    nn = compat.api(release).nn
+    cell = nn.rnn_cell.BasicRNNCell
+    state = np.full([2, 5], 0.5, np.float32)
+    with tf.Graph().as_default():
+        inputs = tf.zeros([2, 3, 4])
+        _, given = nn.dynamic_rnn(cell(5), inputs, initial_state=state)
+        assert given.dtype == tf.float32 and given.shape == (2, 5)
+    with tf.Graph().as_default():
+        inputs = tf.zeros([2, 3, 4])
+        state = state.astype(np.float64)
+        with pytest.raises(TypeError, match="don't all match"):
+            nn.dynamic_rnn(cell(5), inputs, initial_state=state)
