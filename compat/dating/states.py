@@ -18,7 +18,10 @@ _DECODES = tuple(
     for name in 'rnn_decoder attention_decoder basic_rnn_seq2seq '
     'tied_rnn_seq2seq'.split()
 )
-_LSTM = ('BasicLSTMCell', 'LSTMCell', 'MultiRNNCell')
+_STACK = 'MultiRNNCell'
+_LSTM = ('BasicLSTMCell', 'LSTMCell', _STACK)
+# Cells whose weights belonged to the scope of a call until 1.4.
+SCOPED_CELLS = frozenset(('LSTMBlockCell', 'GRUBlockCell'))
 
 
 class States(NamedTuple):
@@ -107,11 +110,17 @@ def prefer(uses):
     """Yields the Preference of a stack of one cell, `[cell] * n`.
 
     It made n cells up to 1.0, raised in 1.1, and shares one from 1.2 on,
-    which few programs can want.
+    which few programs can want. Of cells whose weights belonged to the scope
+    until 1.4 it made n of them up to there.
     """
+    cells = {leaf(use.names[0]) for use in uses.found} - {_STACK}
+    cells = {name for name in cells if name.endswith('Cell')}
+    last, shares = ('1.0', '1.2')
+    if cells and cells <= SCOPED_CELLS:
+        last, shares = ('1.4', '1.5')
     for line in uses.repeated[:1]:
-        why = '[cell] * n made n cells up to 1.0, and shares one from 1.2 on'
-        yield Preference(line, until('1.0'), why)
+        why = f'[cell] * n made n cells up to {last}, and shares one from'
+        yield Preference(line, until(last), f'{why} {shares} on')
 
 
 def _single(states):

@@ -6,6 +6,7 @@ import pytest
 import tensorflow as tf
 
 from legacy_rnn.compat import cells
+from legacy_rnn.compat.dating import states
 
 v1 = tf.compat.v1
 
@@ -29,6 +30,19 @@ def test_repeated_cell_is_separate_layers_up_to_1_0(release):
         layers = namespace.MultiRNNCell([namespace.GRUCell(4)] * 3)
         layers(tf.zeros([2, 3]), layers.zero_state(2, tf.float32))
         assert len(v1.global_variables()) == 12
+
+
+@pytest.mark.parametrize('release', ['1.2', '1.4', '1.5'])
+@pytest.mark.parametrize('name', sorted(states.SCOPED_CELLS))
+def test_repeated_block_cell_is_separate_layers_up_to_1_4(name, release):
+    with tf.Graph().as_default():
+        namespace = cells.for_release(release)
+        cell = getattr(namespace, name)(4)
+        layers = namespace.MultiRNNCell([cell] * 3)
+        layers(tf.zeros([2, 4]), layers.zero_state(2, tf.float32))
+        kernels = [v for v in v1.global_variables() if v.shape.rank == 2]
+        sorts = 2 if name == 'GRUBlockCell' else 1
+        assert len(kernels) == sorts * (3 if release < '1.5' else 1)
 
 
 def test_repeated_cell_is_an_error_in_1_1():

@@ -401,6 +401,12 @@ STACK = """
         ('[cell] * layers', '[cell for cell in cells]', '1.15'),
         ('[cell] * layers', '[cell for _ in range(1)]', '1.15'),
         ('* layers)', '* layers)\n    tf.estimator.RunConfig', '1.15'),
+        ('GRUCell', 'LSTMBlockCell', '1.4'),
+        (
+            ')\n    cell',
+            ')\n    tf.contrib.rnn.LSTMBlockCell\n    cell',
+            '1.0',
+        ),
     ],
 )
 def test_stack_of_one_cell_is_taken_for_the_last_of_n(old, new, release):
