@@ -288,12 +288,26 @@ def zeros_like_size(state_size, batch_size, dtype, numbers=(None, None)):
         with as_many_as(number):
             result = tf.zeros(tf.stack(shape), dtype)
             batch = tf.convert_to_tensor(shape[0])
+            if result.shape[0] is not None and _of_partial_shape(batch):
+                shape = [None, *result.shape[1:]]
+                result = v1.placeholder_with_default(result, shape)
         static = tf.get_static_value(batch)
         known = [None if k is None else int(k) for k in (static, *known)]
         result.set_shape(known)
         return result
 
     return tf.nest.map_structure(zeros, state_size)
+
+
+def _of_partial_shape(size):
+    """Whether it is one of the sizes of a tensor that knows them in part.
+
+    No release knew such a size before it ran, so that programs feed states of
+    another batch; today's TensorFlow does.
+    """
+    if size.op.type != 'StridedSlice' or size.op.inputs[0].op.type != 'Shape':
+        return False
+    return not size.op.inputs[0].op.inputs[0].shape.is_fully_defined()
 
 
 def whole_size(size):

@@ -114,6 +114,20 @@ def test_unknown_depth_is_refused():
 KINDS = ['BasicRNNCell', 'GRUCell', 'BasicLSTMCell', 'LSTMCell']
 
 
+@pytest.mark.parametrize('release', ['0.8', '1.4', '1.15'])
+def test_zero_state_of_a_size_in_part_unknown_takes_any_batch(release):
+    with tf.Graph().as_default(), v1.Session() as session:
+        part = v1.placeholder(tf.float32, [7, None, 3])
+        cell = cells.for_release(release).GRUCell(4)
+        state = cell.zero_state(tf.shape(part)[0], tf.float32)
+        assert state.shape.as_list() == [None, 4]
+        fed = session.run(state + 0, {state: np.ones([2, 4])})
+        assert fed.shape == (2, 4)
+        assert session.run(state, {part: np.zeros([7, 1, 3])}).shape == (7, 4)
+        whole = cell.zero_state(tf.shape(tf.zeros([7, 3]))[0], tf.float32)
+        assert whole.op.type != state.op.type
+
+
 @pytest.mark.parametrize('name', KINDS)
 def test_integers_are_refused_by_name_from_1_15(name):
     with tf.Graph().as_default():
