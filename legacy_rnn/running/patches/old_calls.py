@@ -113,6 +113,7 @@ def _changes():
         )
     changes['mpl_toolkits.mplot3d'] = [_axes]
     changes['scipy.signal'].append(_filters)
+    changes.setdefault('scipy.stats', []).append(_chances)
     changes['matplotlib.collections'] = [_cells]
     changes.setdefault('gensim', []).extend(
         functools.partial(_models, name) for name in old_names.MODELS
@@ -161,6 +162,21 @@ def _filters(module):
         return found.astype(object) if hasattr(found, 'astype') else found
 
     return owner, 'lfilter', lfilter
+
+
+def _chances(module):
+    """`rv_discrete` of values and chances of one length and two shapes."""
+    owner = _module(module)
+    kind = type(owner.rv_discrete(values=([0], [1])))
+    known = getattr(kind, _START)
+
+    @functools.wraps(known)
+    def start(self, *args, values=None, **options):
+        if values is not None and len(values[0]) == len(values[1]):
+            values = tuple(np.ravel(part) for part in values)
+        known(self, *args, values=values, **options)
+
+    return kind, _START, start
 
 
 def _numbers(objects):

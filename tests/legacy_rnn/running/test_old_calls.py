@@ -264,6 +264,23 @@ def test_objects_are_filtered_as_numbers(monkeypatch):
     assert lfilter([1], [1], np.float32([1])).dtype == np.float32
 
 
+def test_chances_may_be_a_column(monkeypatch):
+    class Sample:
+        def __init__(self, a=0, name=None, values=None):
+            self.name = name
+            self.values = values and [np.shape(part) for part in values]
+
+    stats = types.ModuleType('scipy.stats')
+    stats.rv_discrete = Sample
+    monkeypatch.setitem(sys.modules, 'scipy.stats', stats)
+    monkeypatch.setattr(*old_calls._chances('scipy.stats'))
+    column = np.array([[0.0], [1.0]])
+    found = Sample(name='own', values=([3, 5], column))
+    assert (found.name, found.values) == ('own', [(2,), (2,)])
+    assert Sample(values=([3], column)).values == [(1,), (2, 1)]
+    assert Sample().values is None
+
+
 def test_windows_of_scipy_that_are_gone_hinder_no_import(monkeypatch):
     signal = types.ModuleType('scipy.signal')
     windows = types.ModuleType('scipy.signal.windows')
