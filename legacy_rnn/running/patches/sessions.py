@@ -19,7 +19,8 @@ LARGE_FUSED = 5_000
 # No thread but the caller's. With one of their own, operations that take long
 # go to its end, and which do so is measured.
 IN_ORDER = -1
-_OFF = 2  # Of `RewriterConfig.Toggle`, by its number.
+# Of `RewriterConfig`, by its numbers.
+_OFF, _ONE, _NO_MEMORY = 2, 1, 1
 
 
 @contextlib.contextmanager
@@ -27,7 +28,9 @@ def configure(tf, in_order=False, rewrites=True):
     """Lets sessions run on the devices there are, and start fast.
 
     Operations that ask for a GPU run on the CPU where there is none, and a
-    large graph is not rewritten by Grappler, which old releases had not. Nor
+    large graph is not rewritten by Grappler, which old releases had not.
+    Others are, once: a second time, what it does for memory, and layouts
+    where there is no GPU took half of its time and left all as it was. Nor
     does it join products and sums: it takes the sum of the gradients of a
     loop's kernel of one row for a bias, and the run ends with an error.
 
@@ -97,7 +100,8 @@ def configured(tf, make, in_order=False, rewrites=True):
         config = v1.ConfigProto()
         if given is not None:
             config.CopyFrom(given)
-        if not tf.config.list_physical_devices('GPU'):
+        on_cpu = not tf.config.list_physical_devices('GPU')
+        if on_cpu:
             config.allow_soft_placement = True
         if in_order:
             config.inter_op_parallelism_threads = IN_ORDER
@@ -108,7 +112,12 @@ def configured(tf, make, in_order=False, rewrites=True):
         if not told and (not rewrites or len(operations) > large):
             options.rewrite_options.disable_meta_optimizer = True
         elif not told:
-            options.rewrite_options.remapping = _OFF
+            rewriting = options.rewrite_options
+            rewriting.remapping = _OFF
+            rewriting.meta_optimizer_iterations = _ONE
+            rewriting.memory_optimization = _NO_MEMORY
+            if on_cpu:
+                rewriting.layout_optimizer = _OFF
         make(session, target, graph, config)
 
     return started

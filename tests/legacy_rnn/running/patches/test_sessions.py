@@ -50,6 +50,21 @@ def test_no_graph_is_rewritten_where_it_runs_a_few_steps_alone(start):
     assert not is_rewritten(start(1, rewrites=False))
 
 
+def test_a_graph_is_rewritten_once_and_by_what_may_help(start, monkeypatch):
+    monkeypatch.setattr(tf.config, 'list_physical_devices', lambda kind: [])
+    rewriting = start(1).graph_options.rewrite_options
+    assert rewriting.meta_optimizer_iterations == rewriting.ONE
+    assert rewriting.memory_optimization == rewriting.NO_MEM_OPT
+    assert rewriting.layout_optimizer == rewriting.OFF
+    assert rewriting.remapping == rewriting.OFF
+    assert rewriting.constant_folding == rewriting.DEFAULT
+    monkeypatch.setattr(
+        tf.config, 'list_physical_devices', lambda kind: [kind]
+    )
+    rewriting = start(1).graph_options.rewrite_options
+    assert rewriting.layout_optimizer == rewriting.DEFAULT
+
+
 def test_a_configuration_that_says_how_to_rewrite_is_kept(start):
     config = tf.compat.v1.ConfigProto()
     config.graph_options.rewrite_options.constant_folding = 2
