@@ -200,3 +200,4 @@ class Surroundings(contextlib.ExitStack):
         yield behaviour_of_2.kept(tf, self._choice.behaviour)
         yield graphs.separate(tf)
         yield quiet.log_kept(tf, not self._settings.verbose)
+        yield process.loaded_to_stay()

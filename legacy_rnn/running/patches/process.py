@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import linecache
 import os
 import sys
@@ -35,6 +36,20 @@ def of_its_own(folder):
         replacing.attribute(sys, 'stderr', sys.stderr),
     ):
         yield
+
+
+@contextlib.contextmanager
+def loaded_to_stay():
+    """Keeps what is loaded out of the search for garbage.
+
+    TensorFlow's modules are four times as many objects as a graph of 8,000
+    operations, and were gone through again and again as it was built.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @contextlib.contextmanager
