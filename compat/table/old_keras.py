@@ -81,6 +81,14 @@ _BY_THE_WAY = {
     'models.InputLayer': 'layers.InputLayer',
     'models.Layer': 'layers.Layer',
 }
+# Names of Keras 1, some of which Keras 2 kept. Source: keras/constraints.py
+# and keras/regularizers.py of Keras 1.2.2 and 2.2.4.
+_KEPT = {
+    'constraints.maxnorm': 'constraints.max_norm',
+    'constraints.nonneg': 'constraints.non_neg',
+    'constraints.unitnorm': 'constraints.unit_norm',
+    'regularizers.l1l2': 'regularizers.l1_l2',
+}
 # What needs no model: any Keras has it.
 _FREE = (
     'constraints',
@@ -150,7 +158,9 @@ def home(inner):
         `(module, name)`, such as `('layers', 'LSTM')`; None where it is gone,
         or stands for a module.
     """
-    module, _, leaf = _BY_THE_WAY.get(inner, inner).rpartition('.')
+    module, _, leaf = {**_BY_THE_WAY, **_KEPT}.get(inner, inner).rpartition(
+        '.'
+    )
     for found in _HOMES.get(module, (module,)):
         if leaf in _modules().get(found, ()):
             return found, leaf

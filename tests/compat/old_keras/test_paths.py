@@ -37,6 +37,26 @@ def test_what_a_module_had_imported_may_be_taken_from_it(name, place):
     assert old_keras.home(name) == place
 
 
+@pytest.mark.parametrize(
+    ('name', 'place'),
+    [
+        ('constraints.maxnorm', ('constraints', 'max_norm')),
+        ('constraints.nonneg', ('constraints', 'non_neg')),
+        ('constraints.unitnorm', ('constraints', 'unit_norm')),
+        ('regularizers.l1l2', ('regularizers', 'l1_l2')),
+        ('constraints.max', None),
+    ],
+)
+def test_names_of_keras_1_that_keras_2_had_as_well(name, place):
+    assert old_keras.home(name) == place
+
+
+def test_a_kept_name_is_that_of_its_time():
+    from legacy_rnn.compat.r1_12 import keras
+
+    assert keras.constraints.maxnorm(2).get_config()['max_value'] == 2
+
+
 def test_names_are_found_below_the_folders():
     from legacy_rnn.compat.r1_4.contrib.keras.python.keras import datasets
 
