@@ -56,6 +56,7 @@ def _port(flags, arguments):
     elif flags.copy:
         rest = others.find(found, flags.outdir, unreadable)
         folders = others.folders_of(found, flags.outdir)
+        behind = others.left_checkpoints(found, flags.outdir)
     else:
         behind = others.left_behind(found, flags.outdir)
     _check_report(flags, found, rest)

@@ -10,9 +10,11 @@ from legacy_rnn.compat.sources import folders
 
 from .in_place import SUFFIX
 
+_PART = r'\.(index|meta|data-\d+-of-\d+)'
+_CHECKPOINT = rf'.*\.ckpt([.-].*)?|.*-\d+{_PART}'
 # What running made: checkpoints, events, compiled files, kept originals.
 _MADE = re.compile(
-    r'checkpoint|.*\.ckpt([.-].*)?|.*-\d+\.(index|meta|data-\d+-of-\d+)|'
+    rf'checkpoint|{_CHECKPOINT}|'
     r'events\.out\.tfevents\..*|.*\.py[co]|.*' + re.escape(SUFFIX)
 )
 
@@ -28,15 +30,32 @@ def find(sources, outdir, unreadable=None):
     Returns:
         List of `(path, place)`, as of a `sources.Source`.
     """
-    ported = {source.path.resolve() for source in sources}
     found = {}
-    for base in dict.fromkeys(source.base for source in sources):
-        for path in folders.files(base, [outdir], unreadable):
-            if path.resolve() in ported or _is_left(path):
-                continue
-            place = path.relative_to(base)
+    for path, place in _beside(sources, outdir, unreadable):
+        if not _is_left(path):
             found.setdefault(place, (path, place))
     return list(found.values())
+
+
+def left_checkpoints(sources, outdir):
+    """Lists a line on checkpoints, which stay where they are, if any do.
+
+    Args:
+        sources: As for `find`.
+        outdir: As for `find`.
+    """
+    names = {
+        re.sub(f'{_PART}$', '', place.as_posix())
+        for path, place in _beside(sources, outdir)
+        if re.fullmatch(_CHECKPOINT, path.name)
+    }
+    if not names:
+        return []
+    more = f' and {len(names) - 1} more' if names - {min(names)} else ''
+    return [
+        f'{min(names)}{more} stays behind: copy the checkpoints that a '
+        'program starts from'
+    ]
 
 
 def folders_of(sources, outdir):
@@ -80,6 +99,15 @@ def left_behind(sources, outdir):
             "--copy brings the project's other files"
         ]
     return []
+
+
+def _beside(sources, outdir, unreadable=None):
+    """Yields the files that are no sources, and their places."""
+    ported = {source.path.resolve() for source in sources}
+    for base in dict.fromkeys(source.base for source in sources):
+        for path in folders.files(base, [outdir], unreadable):
+            if path.resolve() not in ported:
+                yield path, path.relative_to(base)
 
 
 def _reads_beside(path):

@@ -310,6 +310,19 @@ def test_copy_brings_what_the_program_reads(project):
     assert (project / 'new/data/words.txt').read_text() == 'mine'
 
 
+def test_copy_names_a_checkpoint_that_it_leaves(project, capsys):
+    made = {f'data/vgg.ckpt.{part}': 'a' for part in ('index', 'meta')}
+    assert run('.', '--outdir=new', '--copy') == 0
+    assert 'stays behind' not in capsys.readouterr().out
+    write(project, made)
+    assert run('.', '--outdir=new', '--copy') == 0
+    told = 'data/vgg.ckpt stays behind: copy the checkpoints'
+    assert told in capsys.readouterr().out
+    write(project, {'model-12.index': 'a'})
+    assert run('.', '--outdir=new', '--copy') == 0
+    assert 'data/vgg.ckpt and 1 more stays' in capsys.readouterr().out
+
+
 def test_program_that_reads_beside_itself_is_told_of_copy(project, capsys):
     made = {'old.py': f'{OLD}folder = __file__\n', 'words.txt': 'a'}
     write(project, made)
