@@ -23,6 +23,7 @@ _DATA = pathlib.Path(__file__).with_name('data')
 # Packages whose members are not listed.
 _OPEN = frozenset(['core', 'lite', 'raw_ops', 'tools'])
 _V1, _V2 = 'compat.v1', 'compat.v2'
+_KERAS = 'python.keras'
 
 
 def below(name, module):
@@ -101,12 +102,31 @@ def arguments(name):
     return history.parse_arguments(_tables()[1][int(place)]) if colon else None
 
 
+def lost_by_keras(root, inner):
+    """Whether a name of Keras 2 is no more where a program finds it.
+
+    Args:
+        root: `'keras'`, the package of its own, or `'python.keras'` of
+            TensorFlow.
+        inner: Dotted name below it, such as `layers.core.Dense`.
+    """
+    module, _, leaf = inner.rpartition('.')
+    lost, parts = _lost_names()[root], inner.split('.')
+    starts = ('.'.join(parts[:end]) for end in range(1, len(parts) + 1))
+    if any(lost.get(start) == frozenset() for start in starts):
+        return True  # The module is lost as a whole.
+    return leaf in lost.get(module, ())
+
+
 def _plain(name):
     inner = below(name, _V2)
     return name if inner is None else inner
 
 
 def _has_private(name):
+    inner = below(name, _KERAS)
+    if inner and lost_by_keras(_KERAS, inner):
+        return False
     found = history.find(name)
     if found is None and history.members(name):
         inside = (f'{name}.{leaf}' for leaf in history.members(name))
@@ -161,3 +181,13 @@ def _private_modules():
 
 def _read(name):
     return gzip.decompress((_DATA / name).read_bytes()).decode('utf-8')
+
+
+@functools.cache
+def _lost_names():
+    """Modules to their lost names, none of a module that is lost, by root."""
+    found: dict = {}
+    for line in (_DATA / 'keras_lost.txt').read_text('utf-8').splitlines():
+        root, module, *names = line.split(' ')
+        found.setdefault(root, {})[module] = frozenset(names)
+    return found

@@ -6,6 +6,12 @@ One line a module of tf_keras, with its public names and those that
 `old_keras.extras` adds; the first line is of Keras itself:
 
     layers LSTM GRU …
+
+And `keras_lost.txt`: which of these today's package keras, and
+`tensorflow.python.keras`, have no more; a module alone is lost as a whole:
+
+    keras layers CuDNNLSTM …
+    keras layers.core
 """
 
 import importlib
@@ -13,15 +19,21 @@ import pathlib
 import pkgutil
 
 from legacy_rnn.compat.old_keras import extras, library
+from legacy_rnn.compat.table import old_keras
 
 TARGET = pathlib.Path(__file__).with_name('keras_names.txt')
+LOST = pathlib.Path(__file__).with_name('keras_lost.txt')
+# What modules import for themselves.
+_SHORT = {'K', 'np', 'tf'}
+_ROOTS = {'keras': 'keras', 'python.keras': 'tensorflow.python.keras'}
 _LEFT_OUT = ('__internal__', 'experimental', 'export', 'mixed_precision')
 
 
 def main():
-    """Writes the list beside this script."""
+    """Writes the lists beside this script."""
     TARGET.write_text(render(), 'utf-8')
-    print(f'wrote {TARGET}')
+    LOST.write_text(render_lost(), 'utf-8')
+    print(f'wrote {TARGET} and {LOST}')
 
 
 def render():
@@ -39,6 +51,34 @@ def render():
     return ''.join(
         f'{" ".join([name, *sorted(lines[name])])}\n' for name in sorted(lines)
     )
+
+
+def render_lost():
+    """The text of the list of what is lost."""
+    lines = []
+    for root, package in _ROOTS.items():
+        for module in old_keras.modules():
+            full = f'{package}.{module}'.rstrip('.')
+            try:
+                found = importlib.import_module(full)
+            except ImportError:
+                lines.append(f'{root} {module}')
+                continue
+            names = old_keras.names(module) - _SHORT
+            lost = sorted(n for n in names if not _has(found, n))
+            if lost and old_keras.is_whole(module):
+                lines.append(' '.join([root, module, *lost]))
+    return ''.join(f'{line}\n' for line in sorted(lines))
+
+
+def _has(module, name):
+    if hasattr(module, name):
+        return True
+    try:
+        importlib.import_module(f'{module.__name__}.{name}')
+    except ImportError:
+        return False
+    return True
 
 
 def _names(module):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from .. import table
+from .. import table, today
 from ..releases import RELEASES
 from ..sources import reading, trees
 from . import names
@@ -43,20 +43,81 @@ def are_in(text, path=None, is_half=False):
         return False
     if any(map(imports, statements)) and not is_half:
         return True
+    if is_half and takes_lost([s.node for s in statements]):
+        return True
     if any(imports_module(s.node) for s in statements):
         return True
     used = [n for use in names.collect(statements).found for n in use.names]
     if is_half and any(map(_LOOP.fullmatch, used)):
         if any(map(_CELL.fullmatch, used)):
             return True
-    return any(
-        _is_model(name) for name in used if name.startswith(_V1) or not is_half
-    )
+    if is_half:
+        used = [name for name in used if not today.has(name)] + [
+            name for name in used if name.startswith(_V1)
+        ]
+        if any(map(_is_lost_module, used)):
+            return True
+    return any(map(_is_model, used))
 
 
 def imports(statement):
     """Whether a statement imports Keras as a package of its own."""
     return any(n.split('.')[0] in PACKAGES for n in _modules(statement.node))
+
+
+def inner(module):
+    """The name of a module below the package `keras`, or None of another."""
+    top, _, rest = module.partition('.')
+    return rest if top == 'keras' else None
+
+
+def asked(statement):
+    """Yields the names below `keras` that a statement imports."""
+    if isinstance(statement, ast.ImportFrom):
+        start = inner(statement.module or '')
+        if start is not None and not statement.level:
+            for alias in statement.names:
+                leaf = '' if alias.name == '*' else alias.name
+                yield f'{start}.{leaf}'.strip('.')
+    elif isinstance(statement, ast.Import):
+        yield from filter(None, (inner(a.name) for a in statement.names))
+
+
+def bound(statement):
+    """Local names that an import binds, to names below `keras`, a dict."""
+    if isinstance(statement, ast.ImportFrom):
+        start = inner(statement.module or '')
+        if start is None or statement.level:
+            return {}
+        return {
+            alias.asname or alias.name: f'{start}.{alias.name}'.lstrip('.')
+            for alias in statement.names
+        }
+    return {
+        alias.asname or 'keras': inner(alias.name) if alias.asname else ''
+        for alias in statement.names
+        if inner(alias.name) is not None
+    }
+
+
+def takes_lost(nodes):
+    """Whether a source takes a name of `keras` that Keras 3 has no more.
+
+    Args:
+        nodes: Nodes of its statements.
+    """
+    local: dict = {}
+    names: set = set()
+    for node in nodes:
+        for statement in trees.of_kind(node, ast.Import, ast.ImportFrom):
+            names.update(asked(statement))
+            local.update(bound(statement))
+    for node in nodes if local else ():
+        for use in trees.of_kind(node, ast.Attribute):
+            root, _, rest = trees.dotted(use).partition('.')
+            if root in local:
+                names.add(f'{local[root]}.{rest}'.strip('.'))
+    return any(today.lost_by_keras('keras', name) for name in names if name)
 
 
 def imports_module(tree):
@@ -74,6 +135,12 @@ def _modules(tree):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:
             yield node.module or ''
+
+
+def _is_lost_module(name):
+    known = table.old_keras
+    path = None if name.startswith(_V1) else known.path(name)
+    return bool(path) and known.is_module(path) and not known.is_free(path)
 
 
 def _is_model(name):

@@ -1,12 +1,12 @@
 """What the other files of a program tell about one of its files.
 
-A port reads one file at a time. Eleven things stand elsewhere: whether the
+A port reads one file at a time. Twelve things stand elsewhere: whether the
 program is Python 2, which packages it uses, which modules it has and what they
 define, which modules are its neighbours in a package, names that `from model
 import *` brings, scopes that set an initializer for the variables of another
 module, the definitions of flags, whether rows of a variable are looked up,
 which functions give what they fetched, which set flags that they are given,
-and whether it names a GPU.
+whether it names a GPU, and whether it uses what Keras 2 alone has.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import ast
 import dataclasses
 import re
 
+from ..dating import old_keras
 from ..sources import core_package, trees
 from . import handed_flags, python2
 from .kinds import defined_numbers, fetches
@@ -73,6 +74,8 @@ class Project:
             fetched to the text of these fetches.
         lists_truths: Whether another file has a list of truth values.
         asks_gpu: Whether another file names a GPU.
+        keras_2: Whether another file, if it is half-ported, uses what Keras 2
+            alone has.
         packages: Packages that other files take names from.
         handed_flags: `handed_flags.Uses` of the other files.
         generation: What the program is written for, a constant of
@@ -108,6 +111,7 @@ class Project:
     fetches: dict = dataclasses.field(default_factory=dict)
     lists_truths: bool = False
     asks_gpu: bool = False
+    keras_2: bool = False
     packages: frozenset = frozenset()
     handed_flags: tuple = ()
     generation: str | None = None
@@ -135,6 +139,7 @@ class Facts:
         fetches: As `fetches.returned` finds it.
         lists_truths: Whether it has a list of truth values.
         asks_gpu: Whether it names a GPU.
+        keras_2: Whether it uses what Keras 2 alone has, if it is half-ported.
         handed_flags: As `handed_flags.uses` finds it.
         unbound: Names that it reads and does not bind.
         defined: As `global_names.defined` finds it.
@@ -151,6 +156,7 @@ class Facts:
     fetches: dict
     lists_truths: bool
     asks_gpu: bool
+    keras_2: bool
     handed_flags: handed_flags.Uses
     unbound: frozenset
     defined: frozenset | None
@@ -193,6 +199,7 @@ def facts(text):
         fetches.returned(tree),
         lists_truths(tree),
         asks_gpu(tree),
+        old_keras.are_in(text, is_half=True),
         handed_flags.uses(tree),
         _unbound(tree),
         defined,

@@ -99,6 +99,15 @@ _FREE = (
     'utils.get_file',
     'utils.to_categorical',
 )
+# Where Keras 2.5 to 2.15 kept cells and layers of `tf.compat.v1`.
+_OF_TENSORFLOW = {
+    'layers.legacy_rnn.rnn_cell_impl': 'nn.rnn_cell',
+    'layers.rnn.legacy_cells': 'nn.rnn_cell',
+    **{
+        f'legacy_tf_layers.{name}': 'layers'
+        for name in 'base convolutional core normalization pooling'.split()
+    },
+}
 UNKNOWN = 'tf_keras has no such name: write what its pages name today.'
 _LOST = {
     'wrappers': 'pip install scikeras has KerasClassifier and KerasRegressor.',
@@ -146,6 +155,47 @@ def plain(inner):
 def is_module(inner):
     """Whether a name below Keras is that of a module, then or today."""
     return inner in _HOMES or inner in _modules()
+
+
+def held_tensorflow(inner):
+    """Names of the modules in a module that Keras kept for TensorFlow.
+
+    Args:
+        inner: Such as `layers.legacy_rnn`.
+
+    Returns:
+        A set, such as `{'rnn_cell_impl'}`; empty of a module of Keras' own.
+    """
+    start = f'{inner}.'
+    own = is_module(inner)
+    known = (n for n in _OF_TENSORFLOW if n.startswith(start) and not own)
+    return {name[len(start) :] for name in known}
+
+
+def of_tensorflow(inner):
+    """What a name that Keras kept for TensorFlow is below `tf.compat.v1`.
+
+    Args:
+        inner: Such as `layers.rnn.legacy_cells.GRUCell`.
+
+    Returns:
+        Such as `nn.rnn_cell.GRUCell`, or None of another.
+    """
+    inner = inner.removeprefix('src.')
+    for start, module in _OF_TENSORFLOW.items():
+        if inner == start or inner.startswith(f'{start}.'):
+            return module + inner[len(start) :]
+    return None
+
+
+def modules():
+    """Names of all modules below Keras, then or today, sorted."""
+    return sorted({*_HOMES, *_modules()})
+
+
+def is_whole(module):
+    """Whether tf_keras has a module by its old name."""
+    return module in _modules()
 
 
 def home(inner):

@@ -16,7 +16,7 @@ from ...releases import RELEASES
 from ...sources import trees
 from ...table import GONE, old_keras
 from .. import keras_variable
-from ..findings import STOP
+from ..findings import CHECK, STOP
 from ..names import lookups
 from ..names.bound import chain
 from ..rule import ANY_SOURCE, Rule
@@ -36,16 +36,29 @@ RULE = Rule(
     styles=('full', 'safe'),
 )
 _ROOM = 'legacy_rnn.compat.v1'
+_TENSORFLOW = 'legacy_rnn.compat.r1_15'
 _WHY = "today's Keras is another; tf_keras is that of the time"
+_BY_NAME = (
+    'Keras has dropped the cells and layers that it kept for TensorFlow: take '
+    'each by its name from legacy_rnn.compat.r1_15.nn.rnn_cell or .layers'
+)
+_MOVED = 'Keras kept it for TensorFlow, and has dropped it'
 
 
 def apply(port):
     """Ports imports of the package, and asks for tf_keras where it is used."""
-    found = [] if _is_left(port) else [*_imports(port)]
+    found = []
     local = {}
+    for statement in _imports(port):
+        if old_lines := _lines_of_tensorflow(statement):
+            statement_edits.write(port, statement, old_lines, RULE, _MOVED)
+        elif any(map(_was_tensorflows, dating.asked(statement))):
+            port.note(statement, CHECK, RULE, _BY_NAME)
+        elif not _is_todays(port):
+            found.append(statement)
     for statement in found:
-        local.update(_bound(statement))
-        for inner in _asked(statement):
+        local.update(dating.bound(statement))
+        for inner in dating.asked(statement):
             _check(port, statement, inner)
         lines = _lines(statement)
         statement_edits.write(port, statement, lines, RULE, _WHY)
@@ -57,53 +70,52 @@ def apply(port):
             port.changed(near[0], RULE, _WHY, keras_variable.LINES[-1])
 
 
-def _is_left(port):
-    """Whether `keras` is a module of the program's own, or today's."""
-    own = (name.split('.')[0] for name in port.project.exports)
-    return port.read_as.is_half or 'keras' in own
+def _is_todays(port):
+    """Whether a half-ported program takes only what today's Keras has."""
+    if not port.read_as.is_half or port.project.keras_2:
+        return False
+    return not dating.are_in(port.source.text, is_half=True)
 
 
 def _imports(port):
-    """Statements that import the package."""
+    """Statements that import the package, unless it is the program's own."""
+    if 'keras' in (name.split('.')[0] for name in port.project.exports):
+        return
     for node in trees.of_kind(port.source.tree, ast.Import, ast.ImportFrom):
-        if isinstance(node, ast.Import):
-            if any(_inner(alias.name) is not None for alias in node.names):
-                yield node
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            if _inner(node.module or '') is not None:
-                yield node
+        names = [alias.name for alias in node.names]
+        if isinstance(node, ast.ImportFrom):
+            names = [] if node.level else [node.module or '']
+        if any(dating.inner(name) is not None for name in names):
+            yield node
 
 
-def _inner(name):
-    """The name below the package, or None of another."""
-    top, _, inner = name.partition('.')
-    return inner if top == 'keras' else None
+def _was_tensorflows(inner):
+    held = old_keras.held_tensorflow(inner)
+    return bool(held) or old_keras.of_tensorflow(inner) is not None
 
 
-def _bound(statement):
-    """Local names to names below Keras."""
-    if isinstance(statement, ast.ImportFrom):
-        start = _inner(statement.module)
-        return {
-            alias.asname or alias.name: f'{start}.{alias.name}'.lstrip('.')
-            for alias in statement.names
-        }
-    return {
-        alias.asname or 'keras': _inner(alias.name) if alias.asname else ''
-        for alias in statement.names
-        if _inner(alias.name) is not None
-    }
+def _lines_of_tensorflow(statement):
+    """A statement on the cells and layers that Keras kept for TensorFlow.
 
-
-def _asked(statement):
-    """Names below Keras that a statement imports."""
-    if isinstance(statement, ast.ImportFrom):
-        start = _inner(statement.module)
-        for alias in statement.names:
-            leaf = '' if alias.name == '*' else alias.name
-            yield f'{start}.{leaf}'.strip('.')
-    else:
-        yield from filter(None, (_inner(a.name) for a in statement.names))
+    Returns:
+        Lines; empty where it takes anything else, or binds no name of them.
+    """
+    lines = []
+    for alias in statement.names:
+        name = alias.name
+        if isinstance(statement, ast.ImportFrom):
+            name = f'{statement.module}.{name}'
+        elif not alias.asname:
+            return []
+        moved = old_keras.of_tensorflow(dating.inner(name) or '')
+        if moved is None:
+            return []
+        module, _, leaf = moved.rpartition('.')
+        local = alias.asname or alias.name
+        bound = leaf if leaf == local else f'{leaf} as {local}'
+        home = f'{_TENSORFLOW}.{module}'.rstrip('.')
+        lines.append(f'from {home} import {bound}')
+    return lines
 
 
 def _lines(statement):
@@ -113,7 +125,7 @@ def _lines(statement):
         return [f'from {_ROOM}.{statement.module} import {names}']
     lines = []
     for alias in statement.names:
-        inner = _inner(alias.name)
+        inner = dating.inner(alias.name)
         if inner is None:
             lines.append(f'import {ast.unparse(alias)}')
         elif inner and alias.asname:

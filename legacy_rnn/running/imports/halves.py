@@ -10,7 +10,7 @@ import contextlib
 import importlib
 import types
 
-from legacy_rnn.compat import dating, table, today
+from legacy_rnn.compat import dating, old_keras, table, today
 from legacy_rnn.compat.dating import generation
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.compat.signatures import orders
@@ -63,7 +63,8 @@ class HalfPorted:
         """
         inner = today.below(name, tensorflow.PACKAGE)
         if inner is None:
-            return None
+            is_keras = today.below(name, tensorflow.KERAS) is not None
+            return self._keras(name) if is_keras else None
         old = today.below(inner, V1)
         if old is not None:
             return self._old.get('.'.join(filter(None, ('tensorflow', old))))
@@ -73,6 +74,12 @@ class HalfPorted:
         for part in filter(None, inner.split('.')):
             value = getattr(value, part)
         return value
+
+    def _keras(self, name):
+        """A module of the package `keras`, if it is that of Keras 2."""
+        known, inner = table.old_keras, name.partition('.')[2]
+        moved = known.of_tensorflow(inner) or known.held_tensorflow(inner)
+        return self._old.get(name) if moved or old_keras.is_on() else None
 
 
 class Today(types.ModuleType):
@@ -122,6 +129,8 @@ class Today(types.ModuleType):
             return _of_release(self._names[V1], full, error)
         # Keras' modules are loaded when they are used.
         known = table.members(full) and not full.startswith('keras')
+        if old_keras.is_on():
+            known = known or table.old_keras.path(full) is not None
         if full == 'compat' or known and isinstance(value, types.ModuleType):
             return Today(full, value, self._names)
         return value

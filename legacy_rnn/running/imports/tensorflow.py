@@ -51,7 +51,7 @@ class OldTensorFlow:
         top, _, rest = name.partition('.')
         if top == KERAS and not places.is_own(KERAS):
             self._prepare()
-            return importlib.import_module(_KERAS_ROOT + name[len(KERAS) :])
+            return self._keras(name, rest)
         if top != PACKAGE:
             return None
         self._prepare()
@@ -62,6 +62,19 @@ class OldTensorFlow:
         if name not in self._found:
             self._found[name] = self._own(name, rest)
         return self._found[name] or self._module(name, rest)
+
+    def _keras(self, name, inner):
+        """A module of the package `keras`, by its name below it."""
+        moved = table.old_keras.of_tensorflow(inner)
+        if moved:
+            return importlib.import_module(f'{self._root}.{moved}')
+        held = table.old_keras.held_tensorflow(inner)
+        if not held:
+            return importlib.import_module(_KERAS_ROOT + name[len(KERAS) :])
+        module = types.ModuleType(name, 'Kept by Keras for TensorFlow.')
+        for leaf in held:
+            setattr(module, leaf, self._keras(name, f'{inner}.{leaf}'))
+        return module
 
     def of_source(self, data):
         """What supplies a file: this, whatever it holds."""

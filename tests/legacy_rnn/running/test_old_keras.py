@@ -71,3 +71,35 @@ def test_without_tf_keras_one_line_says_what_to_install(tmp_path):
     assert done.returncode == 2
     assert 'old.py:2: ' in done.stderr
     assert 'pip install "tf_keras~=2.' in done.stderr
+
+
+HALF = """
+import numpy as np
+import tensorflow.compat.v1 as tf
+from keras.layers.core import Dense
+from keras.layers.rnn.legacy_cells import GRUCell
+from tensorflow.keras.layers import CuDNNLSTM
+from tensorflow.python.keras.layers import LSTM
+from tensorflow.python.keras.utils import np_utils
+
+tf.disable_v2_behavior()
+x = tf.placeholder(tf.float32, [None, 4, 3])
+_, state = tf.nn.dynamic_rnn(GRUCell(5), x, dtype=tf.float32)
+loss = tf.reduce_mean(tf.square(Dense(2)(state))) + tf.reduce_mean(LSTM(2)(x))
+train = tf.train.AdamOptimizer(0.01).minimize(loss)
+with tf.Session() as session:
+    session.run(tf.global_variables_initializer())
+    session.run([train, loss], {x: np.ones([2, 4, 3])})
+print(np_utils.to_categorical([0, 1]).shape, CuDNNLSTM(2).units)
+"""
+
+
+def test_half_ported_program_of_keras_2_trains_and_so_does_its_port(folder):
+    (folder / 'half.py').write_text(HALF, 'utf-8')
+    done = forking.command(folder, 'run', 'half.py')
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.splitlines() == ['(2, 2) 2']
+    ported = forking.command(folder, 'port', 'half.py', '--outdir=new')
+    assert ported.returncode == 0, ported.stderr
+    done = forking.command(folder, 'verify', 'half.py', 'new/half.py')
+    assert done.returncode == 0, done.stderr[-2000:]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting import port_text, project
 from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import findings
 
@@ -142,3 +142,111 @@ def test_modules_below_compat_v2_ask_for_tf_keras(tf):
 def test_form_feeds_end_no_line():
     head = '# A licence.\x0c\x0c more\n'
     assert ported(f'{head}import keras\n').text.startswith(head + ASKS)
+
+
+HALF = (
+    'import tensorflow.compat.v1 as tf\n{}\nx = tf.placeholder(tf.float32)\n'
+)
+OURS = 'legacy_rnn.compat.r1_15'
+
+
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        (
+            'from keras.layers.core import Dense',
+            f'from {ROOM}.keras.layers.core import Dense',
+        ),
+        (
+            'from keras.utils import np_utils',
+            f'from {ROOM}.keras.utils import np_utils',
+        ),
+        (
+            'import keras.backend as K\nK.set_learning_phase(1)',
+            f'from {ROOM}.keras import backend as K\nK.set_learning_phase(1)',
+        ),
+        (
+            'from tensorflow.keras.layers import CuDNNLSTM',
+            f'from {OURS}.keras.layers import CuDNNLSTM',
+        ),
+        (
+            'from tensorflow.python.keras.layers import LSTM',
+            f'from {OURS}.python.keras.layers import LSTM',
+        ),
+    ],
+)
+def test_half_ported_program_that_takes_what_keras_3_lacks_has_keras_2(
+    old, new
+):
+    found = port_text(HALF.format(old), '1.15')
+    assert found.status == 'ported'
+    assert found.text.startswith(ASKS)
+    assert new in found.text
+    assert port_text(found.text, '1.15').text == found.text
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'from keras.layers import Dense',
+        'from keras.preprocessing.sequence import pad_sequences',
+        'import keras\nkeras.layers.Dense(3)',
+        'from keras.backend import clear_session',
+        'from tensorflow.keras.layers import Dense',
+        'from tensorflow.python.keras import backend as K',
+    ],
+)
+def test_half_ported_program_that_takes_what_keras_3_has_keeps_it(line):
+    found = port_text(HALF.format(line), '1.15')
+    assert line in found.text
+    assert 'TF_USE_LEGACY_KERAS' not in found.text
+
+
+def test_another_file_may_tell_that_a_half_ported_program_is_of_keras_2():
+    source = HALF.format('from keras.layers import Dense')
+    told = Project(keras_2=True)
+    text = port_text(source, '1.15', project=told).text
+    assert f'from {ROOM}.keras.layers import Dense' in text
+    assert project.facts('from keras.layers.core import Dense').keras_2
+    assert not project.facts('from keras.layers import Dense').keras_2
+
+
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        (
+            'from keras.layers.legacy_rnn.rnn_cell_impl import GRUCell',
+            f'from {OURS}.nn.rnn_cell import GRUCell',
+        ),
+        (
+            'from keras.layers.rnn.legacy_cells import LSTMCell as Cell',
+            f'from {OURS}.nn.rnn_cell import LSTMCell as Cell',
+        ),
+        (
+            'from keras.layers.legacy_rnn import rnn_cell_impl',
+            f'from {OURS}.nn import rnn_cell as rnn_cell_impl',
+        ),
+        (
+            'from keras.legacy_tf_layers.core import dense',
+            f'from {OURS}.layers import dense',
+        ),
+        (
+            'import keras.layers.rnn.legacy_cells as c',
+            f'from {OURS}.nn import rnn_cell as c',
+        ),
+    ],
+)
+def test_what_keras_kept_for_tensorflow_is_ours(old, new):
+    found = port_text(HALF.format(old), '1.15')
+    assert new in found.text and old not in found.text
+    assert 'TF_USE_LEGACY_KERAS' not in found.text
+    assert found.status == 'ported'
+    exec(new, {})
+
+
+def test_what_cannot_be_written_by_name_is_a_check():
+    source = HALF.format('from keras import legacy_tf_layers as l')
+    found = port_text(source, '1.15')
+    assert [f.rule for f in found.findings if f.severity == 'check'] == [
+        'old-keras'
+    ]
