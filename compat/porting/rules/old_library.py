@@ -16,6 +16,7 @@ from __future__ import annotations
 import ast
 import re
 
+from ...sources import plot_styles
 from ..findings import CHECK
 from ..names.local_names import assigned_values, dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
@@ -40,6 +41,11 @@ _SETS = (ast.Set, ast.SetComp)
 _PATTERNS = frozenset(
     f're.{name}'
     for name in 'compile findall finditer match search split sub subn'.split()
+)
+_STYLES = frozenset(
+    f'matplotlib.{owner}.{name}'
+    for owner in ('style', 'style.core', 'pyplot.style')
+    for name in ('use', 'context')
 )
 _FLAGS = re.compile(r'(?<!\\)\(\?[aiLmsux]+\)')
 _QUOTE = re.compile('[a-zA-Z]*(?:\'\'\'|"""|[\'"])')
@@ -70,8 +76,9 @@ def apply(port):
             _port_copy(port, call)
         elif full == 'h5py.File' and 'create_dataset' in port.source.text:
             _port_file(port, call)
-        elif full == 'matplotlib.pyplot.style.use':
-            _port_style(port, call.args[0])
+        elif full in _STYLES:
+            for style in getattr(call.args[0], 'elts', call.args[:1]):
+                _port_style(port, style)
 
 
 def _port_mode(port, call):
@@ -170,8 +177,7 @@ def _port_file(port, call):
 
 def _port_style(port, node):
     name = getattr(node, 'value', None)
-    if isinstance(name, str) and name.partition('-')[0] == 'seaborn':
-        if not name.startswith('seaborn-v0_8'):
-            new = repr(name.replace('seaborn', 'seaborn-v0_8', 1))
-            port.source.replace(node, new)
-            port.changed(node, RULE, f'{name} has a version today', new)
+    new = plot_styles.RENAMED.get(name) if isinstance(name, str) else None
+    if new:
+        port.source.replace(node, repr(new))
+        port.changed(node, RULE, f'{name} has a version today', repr(new))

@@ -13,6 +13,7 @@ import sys
 
 import numpy as np
 
+from legacy_rnn.compat.sources import plot_styles
 from legacy_rnn.compat.sources.old_calls import (
     METHODS_PLACED,
     OF_AXES,
@@ -115,6 +116,7 @@ def _changes():
     changes['scipy.signal'].append(_filters)
     changes.setdefault('scipy.stats', []).append(_chances)
     changes['matplotlib.collections'] = [_cells]
+    changes['matplotlib.style'] = [_styles]
     changes.setdefault('gensim', []).extend(
         functools.partial(_models, name) for name in old_names.MODELS
     )
@@ -214,6 +216,18 @@ def _cells(module):
         return values if own else values.compressed()
 
     return kind, 'get_array', get_array
+
+
+def _styles(module):
+    """The styles, which also have the names that they had up to 3.5."""
+    owner = _module(module)
+    owner = getattr(owner, 'core', owner)
+    old = {
+        name: owner.library[today]
+        for name, today in plot_styles.RENAMED.items()
+        if today in owner.library
+    }
+    return owner, 'library', {**old, **owner.library}
 
 
 def _frames(kind, name, module):

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from legacy_rnn import run
+from legacy_rnn.compat.sources import plot_styles
 from legacy_rnn.running.patches import old_calls
 from legacy_rnn.running.shims import moved_names, old_names
 
@@ -82,14 +83,20 @@ print(cm.get_cmap('RdBu', 4).N, cm.spectral.name)
 mesh = figure.add_subplot().pcolor([[1.0, 2.0], [3.0, float('nan')]])
 mesh.update_scalarmappable()
 print(mesh.get_array().tolist())
+from matplotlib import style
+style.use(['ggplot', 'seaborn-whitegrid'])
+with plt.style.context('seaborn'):
+    print(matplotlib.rcParams['axes.grid'])
 """
 
 
 @needs('matplotlib')
 def test_matplotlib_takes_what_it_took_and_is_restored(capfd):
     lines = ['1.0 1.0', '0.3989', '1', '4 nipy_spectral', '[1.0, 2.0, 3.0]']
-    assert runs(capfd, MATPLOTLIB)[:5] == lines
+    assert runs(capfd, MATPLOTLIB)[:6] == [*lines, 'True']
     pyplot = sys.modules['matplotlib.pyplot']
+    assert 'seaborn' not in pyplot.style.library
+    assert set(plot_styles.RENAMED.values()) <= set(pyplot.style.library)
     assert not hasattr(pyplot, 'hold')
     assert not hasattr(pyplot.hist, '__wrapped__') or (
         pyplot.hist.__module__ == 'matplotlib.pyplot'

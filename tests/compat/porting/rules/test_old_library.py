@@ -55,6 +55,11 @@ CASES = {
         'from matplotlib import pyplot\n'
         "pyplot.style.use('seaborn-v0_8-dark')\n",
     ),
+    'styles of its own module': (
+        "from matplotlib import style\nstyle.context(['seaborn', 'ggplot'])\n",
+        'from matplotlib import style\n'
+        "style.context(['seaborn-v0_8', 'ggplot'])\n",
+    ),
 }
 
 
