@@ -54,6 +54,16 @@ def is_imported(folder, imports, texts):
     return False
 
 
+def is_relative(text):
+    """Whether a file imports by a dot, which no script can."""
+    return bool(_RELATIVE.search(text))
+
+
+def importers(path, edges):
+    """The other files that import a file, by the imports of each."""
+    return [p for p, files in edges.items() if path in files and p != path]
+
+
 def says_so(folder, texts, bases):
     """Whether a folder's files name their package, as no script can.
 
@@ -64,7 +74,7 @@ def says_so(folder, texts, bases):
     """
     top = name(folder / INIT).partition('.')[0]
     own = [text for path, text in texts.items() if path.parent == folder]
-    if any(map(_RELATIVE.search, own)):
+    if any(map(is_relative, own)):
         return True
     if not (folder / f'{top}.py').exists() and not (folder / top).is_dir():
         whole = re.compile(rf'^[ \t]*(from|import)[ \t]+{top}\b', re.M)

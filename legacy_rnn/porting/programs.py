@@ -124,13 +124,22 @@ class Programs(projects.Files):
         package where it is imported from, or its files say so.
         """
         folder = path.parent
-        if not self._is_package(folder) or not self.is_python2(path):
+        if not self._is_package(folder):
+            return frozenset()
+        if not (self.is_python2(path) or self._is_inner(path)):
             return frozenset()
         if self._starts_by_path(path):
             return frozenset()
         found = {p.stem for p in folder.glob('*.py')} - {'__init__'}
         return frozenset(
             found | {p.parent.name for p in folder.glob('*/__init__.py')}
+        )
+
+    def _is_inner(self, path):
+        """Whether files that name their package import it, of no folder."""
+        folder, importers = path.parent, packages.importers(path, self._edges)
+        return packages.says_so(folder, self._texts, self._folders) and any(
+            packages.is_relative(self._texts[p]) for p in importers
         )
 
     def _starts_by_path(self, path):

@@ -1,7 +1,8 @@
 """Imports of neighbours in a package, which Python 2 took without a dot.
 
 A module that a script beside it imports as well, without the package, is
-given both.
+given both. Where the file may be of Python 3, which finds none of them, they
+are noted.
 
 Source: PEP 328.
 """
@@ -36,6 +37,9 @@ def apply(port):
     nodes = trees.walk(port.source.tree)
     if not siblings or any(map(_is_absolute, nodes)):
         return
+    if not port.project.python2:
+        _ask(port, siblings)
+        return
     written = {id(part) for node in nodes for part in _without_package(node)}
     nodes = [node for node in nodes if id(node) not in written]
     found: list[ast.AST] = []
@@ -55,6 +59,21 @@ def apply(port):
     if found and started_as:
         why = f'{_WHY}: start this program by python -m {started_as}'
         port.note(found[0], CHECK, RULE, why)
+
+
+def _ask(port, siblings):
+    """Notes what Python 3 does not find, if the file is of Python 3.
+
+    What a `try` or an `if` looks for is looked for elsewhere, too.
+    """
+    for node in port.source.tree.body:
+        names = [a.name for a in getattr(node, 'names', ())]
+        if isinstance(node, ast.ImportFrom):
+            names = [] if node.level else [node.module or '']
+        elif not isinstance(node, ast.Import):
+            continue
+        if any(name.split('.')[0] in siblings for name in names):
+            port.note(node, CHECK, RULE, _WHY)
 
 
 def _port_import(port, node, siblings):

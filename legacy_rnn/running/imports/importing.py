@@ -161,6 +161,9 @@ class UserImports:
                 with self.asking(name, scope, level):
                     return self._plain(name, globals, locals, fromlist, level)
             except ModuleNotFoundError as error:
+                lost = level == 0 and error.name == name.partition('.')[0]
+                if lost and self._is_sibling(name, scope):
+                    return imported(name, globals, locals, fromlist, 1)
                 frame = sys._getframe(2)
                 made = absent.instead(name, fromlist, error, frame)
                 if level or made is None:

@@ -10,7 +10,7 @@ from legacy_rnn.compat.releases import Release
 # What other files of the program tell, where a rule needs that.
 PROGRAMS = {
     'missing-modules': Project(modules={}),
-    'relative-imports': Project(siblings=frozenset({'model'})),
+    'relative-imports': Project(python2=True, siblings=frozenset({'model'})),
     'swapped-losses': Project(keeps_older=True),
     'undefined': Project(generation=generation.OLD),
 }

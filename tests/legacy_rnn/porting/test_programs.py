@@ -63,3 +63,23 @@ def test_what_modules_define_is_told(tmp_path):
     assert modules['made'] is None
     assert modules['pkg'] >= {'VERSION', 'inner'}
     assert 'lost' not in modules
+
+
+def test_neighbours_of_a_package_of_either_python_are_known(tmp_path):
+    files = {
+        'teller/__init__.py': '',
+        'teller/command.py': 'from .words import split\n',
+        'teller/words.py': 'from letters import x\nsplit = x\n',
+        'teller/letters.py': 'x = 1\n',
+        'teller/reader.py': 'from letters import x\n',
+    }
+    paths = [tmp_path / name for name in files]
+    for path, text in zip(paths, files.values(), strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    programs = Programs(paths, [tmp_path])
+    told = {p.stem for p in paths if programs.project(p).siblings}
+    assert told == {'words'}
+    (tmp_path / 'teller/command.py').write_text('from words import split\n')
+    programs = Programs(paths, [tmp_path])
+    assert not any(programs.project(p).siblings for p in paths)

@@ -2,6 +2,7 @@
 
 import sys
 
+from legacy_rnn import run
 from legacy_rnn.running.imports import importing, places
 
 
@@ -25,3 +26,19 @@ def test_package_without_init_has_its_parts_in_all_folders(
     assert list(spec.submodule_search_locations) == [
         str(theirs / 'spaced_parts')
     ]
+
+
+def test_neighbour_in_a_package_is_found_without_a_dot(tmp_path, capfd):
+    package = tmp_path / 'spoken'
+    package.mkdir()
+    (package / '__init__.py').touch()
+    (package / 'words.py').write_text(
+        'import letters\nfrom letters import x\nprint(x, letters.__name__)\n'
+    )
+    (package / 'letters.py').write_text('x = 5\n')
+    script = tmp_path / 'script.py'
+    script.write_text('from spoken import words\n')
+    assert run.main([str(script)]) == 0
+    assert capfd.readouterr().out == '5 spoken.letters\n'
+    script.write_text('import letters\n')
+    assert run.main([str(script)]) == 1

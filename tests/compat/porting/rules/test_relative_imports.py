@@ -82,3 +82,14 @@ def test_import_that_shares_its_line_is_reported_where_both_are_wanted():
     ported = port_text(text, '0.8', project=BESIDE)
     assert ported.text.endswith(text)
     assert findings(ported, 'check') == ['relative-imports']
+
+
+def test_neighbour_is_reported_where_the_file_may_be_of_python_3():
+    told = Project(siblings=frozenset(['base']))
+    for line in ('import os, base\n', 'from base.cells import Cell\n'):
+        ported = port_text(line, '1.4', project=told)
+        assert findings(ported, 'check') == ['relative-imports']
+        assert line in ported.text
+    tried = 'try:\n    import base\nexcept ImportError:\n    base = None\n'
+    for text in (tried, 'from . import base\n', 'import os\n'):
+        assert port_text(text, '1.4', project=told).text == text
