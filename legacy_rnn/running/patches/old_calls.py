@@ -22,7 +22,7 @@ from legacy_rnn.compat.sources.old_calls import (
     TOLD,
 )
 
-from ..shims import frames, moved_names, old_names, series_items
+from ..shims import estimators, frames, moved_names, old_names, series_items
 from . import replacing
 
 # Packages whose modules load when they are asked for.
@@ -117,6 +117,7 @@ def _changes():
     changes.setdefault('scipy.stats', []).append(_chances)
     changes['matplotlib.collections'] = [_cells]
     changes['matplotlib.style'] = [_styles]
+    changes['sklearn.base'] = [_estimators]
     changes.setdefault('gensim', []).extend(
         functools.partial(_models, name) for name in old_names.MODELS
     )
@@ -199,6 +200,13 @@ def _axes(module):
             fig.add_axes(self)
 
     return owner, 'Axes3D', Axes3D
+
+
+def _estimators(module):
+    """Estimators, of which some do not keep what they were made of."""
+    kind = getattr(_module(module), 'BaseEstimator', None)
+    name = 'get_params'
+    return kind and (kind, name, estimators.lenient(kind.get_params))
 
 
 def _cells(module):

@@ -302,6 +302,27 @@ def test_windows_of_scipy_that_are_gone_hinder_no_import(monkeypatch):
     assert [x for x in found if x] == [(signal, 'hann', windows.hann)]
 
 
+ESTIMATOR = """
+from sklearn.base import BaseEstimator
+class Inner(BaseEstimator):
+    def __init__(self, a=1, b=2):
+        self.a = a
+class Outer(BaseEstimator):
+    def __init__(self, size=3, inner=None):
+        self._size, self.inner = size, inner
+net = Outer(inner=Inner())
+print(sorted(net.get_params().items(), key=str)[1:])
+print(sorted(net.get_params(deep=False)), str(net)[:6])
+"""
+
+
+@needs('sklearn')
+def test_arguments_that_an_estimator_does_not_keep_are_none(capfd):
+    told = runs(capfd, ESTIMATOR)
+    assert told[0] == "[('inner__a', 1), ('inner__b', None), ('size', None)]"
+    assert told[1] == "['inner', 'size'] Outer("
+
+
 def test_a_program_without_these_packages_changes_none():
     import contextlib
 

@@ -1,0 +1,29 @@
+"""Estimators of scikit-learn that programs derive their models from."""
+
+from __future__ import annotations
+
+import functools
+
+
+def lenient(known):
+    """`get_params`, for which an argument that is not kept is None.
+
+    It was so up to 0.23, also where an estimator is printed.
+
+    Args:
+        known: The method of today, which refuses such an estimator.
+    """
+
+    @functools.wraps(known)
+    def get_params(self, deep=True):
+        names = type(self)._get_param_names()
+        if all(hasattr(self, name) for name in names):
+            return known(self, deep=deep)
+        found = {name: getattr(self, name, None) for name in names}
+        for name, value in list(found.items()) if deep else ():
+            if hasattr(value, 'get_params') and not isinstance(value, type):
+                inner = value.get_params().items()
+                found.update((f'{name}__{key}', part) for key, part in inner)
+        return found
+
+    return get_params
