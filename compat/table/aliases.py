@@ -51,6 +51,7 @@ MODULES = {
     'contrib.framework.python.ops.audio_ops': ('python.ops.gen_audio_ops',),
     'contrib.layers.python.layers.encoders': ('contrib.layers',),
     'contrib.slim.initializers': ('contrib.layers',),
+    'contrib.slim.layers': ('contrib.layers',),
     'contrib.slim.utils': ('contrib.layers.python.layers.utils',),
     'contrib.learn.ops': (),
     'contrib.skflow.models': ('contrib.learn.models',),

@@ -327,6 +327,7 @@ def test_vocabulary_drops_what_comes_too_often(tf):
 def test_slim_shows_layers_framework_and_losses(tf):
     slim = tf.contrib.slim
     assert slim.fully_connected is tf.contrib.layers.fully_connected
+    assert slim.layers.softmax is tf.contrib.layers.softmax
     assert slim.arg_scope is tf.contrib.framework.arg_scope
     loss = slim.losses.log_loss(tf.constant([1.0]), tf.constant([1.0]))
     assert abs(run(tf, loss)) < 1e-6
