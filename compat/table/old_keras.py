@@ -208,9 +208,8 @@ def home(inner):
         `(module, name)`, such as `('layers', 'LSTM')`; None where it is gone,
         or stands for a module.
     """
-    module, _, leaf = {**_BY_THE_WAY, **_KEPT}.get(inner, inner).rpartition(
-        '.'
-    )
+    named = _KEPT.get(inner, _BY_THE_WAY.get(inner, inner))
+    module, _, leaf = named.rpartition('.')
     for found in _HOMES.get(module, (module,)):
         if leaf in _modules().get(found, ()):
             return found, leaf
