@@ -146,19 +146,23 @@ def _with_parents(module):
 def _file(module):
     """The source of an installed module, a Path, or None."""
     top, *inner = module.split('.')
+    origin = _origin(top)
+    if origin is None or not inner:
+        return origin
+    base = origin.parent.joinpath(*inner)
+    places = (base.with_suffix('.py'), base / '__init__.py')
+    return next((path for path in places if path.is_file()), None)
+
+
+@functools.cache
+def _origin(top):
+    """The source of an installed package itself, a Path, or None."""
     try:
         spec = importlib.machinery.PathFinder.find_spec(top)
     except (ImportError, ValueError):
         return None
     source = (spec and spec.origin) or ''
-    if not source.endswith('.py'):
-        return None
-    origin = pathlib.Path(source)
-    if not inner:
-        return origin
-    base = origin.parent.joinpath(*inner)
-    places = (base.with_suffix('.py'), base / '__init__.py')
-    return next((path for path in places if path.is_file()), None)
+    return pathlib.Path(source) if source.endswith('.py') else None
 
 
 def _listed(names):

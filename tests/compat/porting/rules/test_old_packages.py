@@ -48,7 +48,11 @@ def installed(tmp_path, monkeypatch):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     monkeypatch.syspath_prepend(tmp_path)
-    caches = old_packages.is_old, old_packages.lost_name
+    caches = (
+        old_packages.is_old,
+        old_packages.lost_name,
+        old_packages._origin,
+    )
     for cache in caches:
         cache.cache_clear()
     yield
