@@ -78,7 +78,7 @@ def of_text(text, told=None):
     return found.python if found else told
 
 
-@functools.lru_cache(maxsize=16)  # Dating and porting ask for the same.
+@functools.lru_cache(maxsize=512)  # Dating and porting ask for the same.
 def sign(text, told=None):
     """What tells the Python of a source; None where nothing does.
 

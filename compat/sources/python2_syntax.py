@@ -146,7 +146,7 @@ def _rewrite(text):
     return found
 
 
-@functools.lru_cache(maxsize=16)  # Dialect and tree ask for the same text.
+@functools.lru_cache(maxsize=512)  # A folder is read whole, then ported.
 def _rewritten(text):
     """The source with Python 3's syntax, or why it is no Python 2."""
     try:
