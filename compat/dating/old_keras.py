@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import re
 
 from .. import table, today
@@ -19,6 +20,19 @@ _CELL = re.compile(
     '(GRUCell|LSTMCell|SimpleRNNCell|StackedRNNCells)'
 )
 _MODULE = re.compile(r'tensorflow\.compat\.v[12]\.keras(\.|$)')
+# What needs Keras 2 in a half-ported program: names that Keras 3 has lost; and
+# layers that Keras 3 has, and that work in no graph of TensorFlow 1.
+LOST, EAGER, GRAPH = 'lost', 'eager', 'graph'
+_EAGER = re.compile(
+    r'keras\.(layers\.(Conv2DTranspose|Conv3DTranspose|ConvLSTM\dD|GRU|LSTM'
+    r'|GaussianNoise|Bidirectional|RNN|SimpleRNN|\w+Cells?)'
+    r'|optimizers\.\w+)'
+)
+_MODELS = re.compile(r'keras\.(models\.)?(Model|Sequential)')
+_FIT = re.compile(r'\.(fit|fit_generator|train_on_batch)\(')
+_GRAPH = re.compile(
+    r'\bdisable_(v2_behavior|eager_execution)\(|\b(Session|placeholder)\('
+)
 _LOOP = re.compile(r'compat\.v1\.nn\.\w*rnn')
 
 
@@ -43,7 +57,10 @@ def are_in(text, path=None, is_half=False):
         return False
     if any(map(imports, statements)) and not is_half:
         return True
-    if is_half and takes_lost([s.node for s in statements]):
+    if is_half and any(
+        today.lost_by_keras('keras', name)
+        for name in names_below([s.node for s in statements])
+    ):
         return True
     if any(imports_module(s.node) for s in statements):
         return True
@@ -58,6 +75,40 @@ def are_in(text, path=None, is_half=False):
         if any(map(_is_lost_module, used)):
             return True
     return any(map(_is_model, used))
+
+
+def half_uses(text, path=None):
+    """What a file of a half-ported program has that may need Keras 2.
+
+    Args:
+        text: As for `are_in`.
+        path: Its file, or None.
+
+    Returns:
+        Set of some of `LOST`, `EAGER` and `GRAPH`.
+    """
+    found = {GRAPH} if _GRAPH.search(text) else set()
+    if are_in(text, path, is_half=True):
+        return found | {LOST}
+    if re.search(r'\bkeras\b', text):
+        with contextlib.suppress(SyntaxError, ValueError, RecursionError):
+            statements = reading.parse(text, path)
+            used = {
+                name.removeprefix(_V1)
+                for use in names.collect(statements).found
+                for name in use.names
+            }
+            own = names_below([s.node for s in statements])
+            used |= {f'keras.{name}' for name in own}
+            fits = _FIT.search(text) and any(map(_MODELS.fullmatch, used))
+            if fits or any(map(_EAGER.fullmatch, used)):
+                found.add(EAGER)
+    return found
+
+
+def need_keras_2(uses):
+    """Whether the uses of all files of a half-ported program need Keras 2."""
+    return LOST in uses or {EAGER, GRAPH} <= set(uses)
 
 
 def imports(statement):
@@ -100,24 +151,24 @@ def bound(statement):
     }
 
 
-def takes_lost(nodes):
-    """Whether a source takes a name of `keras` that Keras 3 has no more.
+def names_below(nodes):
+    """Names below the package `keras` that a source takes, a set.
 
     Args:
         nodes: Nodes of its statements.
     """
     local: dict = {}
-    names: set = set()
+    found: set = set()
     for node in nodes:
         for statement in trees.of_kind(node, ast.Import, ast.ImportFrom):
-            names.update(asked(statement))
+            found.update(asked(statement))
             local.update(bound(statement))
     for node in nodes if local else ():
         for use in trees.of_kind(node, ast.Attribute):
             root, _, rest = trees.dotted(use).partition('.')
             if root in local:
-                names.add(f'{local[root]}.{rest}'.strip('.'))
-    return any(today.lost_by_keras('keras', name) for name in names if name)
+                found.add(f'{local[root]}.{rest}'.strip('.'))
+    return found - {''}
 
 
 def imports_module(tree):

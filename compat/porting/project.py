@@ -6,7 +6,7 @@ define, which modules are its neighbours in a package, names that `from model
 import *` brings, scopes that set an initializer for the variables of another
 module, the definitions of flags, whether rows of a variable are looked up,
 which functions give what they fetched, which set flags that they are given,
-whether it names a GPU, and whether it uses what Keras 2 alone has.
+whether it names a GPU, and what it uses of Keras.
 """
 
 from __future__ import annotations
@@ -74,8 +74,7 @@ class Project:
             fetched to the text of these fetches.
         lists_truths: Whether another file has a list of truth values.
         asks_gpu: Whether another file names a GPU.
-        keras_2: Whether another file, if it is half-ported, uses what Keras 2
-            alone has.
+        keras_uses: `old_keras.half_uses` of the other files.
         packages: Packages that other files take names from.
         handed_flags: `handed_flags.Uses` of the other files.
         generation: What the program is written for, a constant of
@@ -111,7 +110,7 @@ class Project:
     fetches: dict = dataclasses.field(default_factory=dict)
     lists_truths: bool = False
     asks_gpu: bool = False
-    keras_2: bool = False
+    keras_uses: frozenset = frozenset()
     packages: frozenset = frozenset()
     handed_flags: tuple = ()
     generation: str | None = None
@@ -139,7 +138,7 @@ class Facts:
         fetches: As `fetches.returned` finds it.
         lists_truths: Whether it has a list of truth values.
         asks_gpu: Whether it names a GPU.
-        keras_2: Whether it uses what Keras 2 alone has, if it is half-ported.
+        keras_uses: As `old_keras.half_uses` finds it.
         handed_flags: As `handed_flags.uses` finds it.
         unbound: Names that it reads and does not bind.
         defined: As `global_names.defined` finds it.
@@ -156,7 +155,7 @@ class Facts:
     fetches: dict
     lists_truths: bool
     asks_gpu: bool
-    keras_2: bool
+    keras_uses: frozenset
     handed_flags: handed_flags.Uses
     unbound: frozenset
     defined: frozenset | None
@@ -199,7 +198,7 @@ def facts(text):
         fetches.returned(tree),
         lists_truths(tree),
         asks_gpu(tree),
-        old_keras.are_in(text, is_half=True),
+        frozenset(old_keras.half_uses(text)),
         handed_flags.uses(tree),
         _unbound(tree),
         defined,

@@ -86,7 +86,7 @@ class Programs(projects.Files):
             fetches=_joined(f.fetches for f in others),
             lists_truths=any(f.lists_truths for f in others),
             asks_gpu=any(f.asks_gpu for f in others),
-            keras_2=any(f.keras_2 for f in others),
+            keras_uses=frozenset().union(*(f.keras_uses for f in others)),
             packages=frozenset(
                 module.partition('.')[0] for f in others for module in f.taken
             ),

@@ -71,10 +71,14 @@ def apply(port):
 
 
 def _is_todays(port):
-    """Whether a half-ported program takes only what today's Keras has."""
-    if not port.read_as.is_half or port.project.keras_2:
-        return False
-    return not dating.are_in(port.source.text, is_half=True)
+    """Whether a half-ported program fits today's Keras."""
+    return port.read_as.is_half and not _needs_keras_2(port)
+
+
+def _needs_keras_2(port):
+    """Whether a half-ported program needs Keras 2."""
+    own = dating.half_uses(port.source.text)
+    return dating.need_keras_2(own | port.project.keras_uses)
 
 
 def _imports(port):
@@ -162,7 +166,7 @@ def _check_uses(port, local):
 def _uses_tf_keras(port):
     """Whether the source uses what only tf_keras has of `tf.keras`."""
     if port.read_as.is_half:
-        return dating.are_in(port.source.text, is_half=True)
+        return 'keras' in port.source.text and _needs_keras_2(port)
     if dating.imports_module(port.source.tree):
         return True
     names = {name for name, _ in port.names.resolved.values()}

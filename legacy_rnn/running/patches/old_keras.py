@@ -18,10 +18,14 @@ def of_program(texts, is_half=False):
         texts: Sources of the program, by their paths.
         is_half: Whether it is half-ported.
     """
-    wanted = any(
-        dating.are_in(text, path, is_half) or old_packages.builds_keras(text)
-        for path, text in texts.items()
-    )
+    wanted = any(map(old_packages.builds_keras, texts.values()))
+    if is_half:
+        uses = (dating.half_uses(text, path) for path, text in texts.items())
+        wanted = wanted or dating.need_keras_2(set().union(*uses))
+    else:
+        wanted = wanted or any(
+            dating.are_in(text, path) for path, text in texts.items()
+        )
     before = os.environ.get(old_keras.VARIABLE)
     if wanted and old_keras.is_installed():
         os.environ[old_keras.VARIABLE] = '1'

@@ -114,8 +114,9 @@ def test_what_remains_names_keras():
 @pytest.mark.parametrize(
     ('line', 'asks'),
     [
-        ('from tensorflow.keras.layers import LSTM\n', False),
-        ('y = tf.keras.layers.LSTM(3)\n', False),
+        ('from tensorflow.keras.layers import Dense\n', False),
+        ('y = tf.keras.layers.Dense(3)\n', False),
+        ('y = tf.keras.layers.LSTM(3)\n', True),
         ('y = tf.compat.v1.keras.layers.LSTM(3)\n', True),
     ],
 )
@@ -202,13 +203,35 @@ def test_half_ported_program_that_takes_what_keras_3_has_keeps_it(line):
     assert 'TF_USE_LEGACY_KERAS' not in found.text
 
 
+@pytest.mark.parametrize(
+    'line',
+    [
+        'y = tf.keras.layers.LSTM(3)(x)',
+        'from tensorflow.keras.layers import GRUCell',
+        'from keras.layers import Bidirectional',
+        'm = tf.keras.Sequential()\nm.fit(a, b)',
+        'o = tf.keras.optimizers.Adam()',
+    ],
+)
+def test_half_ported_graph_of_layers_that_keras_3_cannot_put_there(line):
+    """Tried with Keras 3.15: they end there, or do nothing."""
+    source = f'import tensorflow as tf\n{line}\nx = tf.compat.v1.{{}}\n'
+    graph = source.format('placeholder(tf.float32)')
+    assert ASKS in port_text(graph, '1.15').text
+    eager = source.format('get_variable("x", [3])')
+    assert ASKS not in port_text(eager, '1.15').text
+
+
 def test_another_file_may_tell_that_a_half_ported_program_is_of_keras_2():
     source = HALF.format('from keras.layers import Dense')
-    told = Project(keras_2=True)
+    told = Project(keras_uses=frozenset({'lost'}))
     text = port_text(source, '1.15', project=told).text
     assert f'from {ROOM}.keras.layers import Dense' in text
-    assert project.facts('from keras.layers.core import Dense').keras_2
-    assert not project.facts('from keras.layers import Dense').keras_2
+    facts = project.facts
+    assert facts('from keras.layers.core import Dense').keras_uses == {'lost'}
+    assert facts('from keras.layers import LSTM').keras_uses == {'eager'}
+    assert facts('x = tf.placeholder(3)').keras_uses == {'graph'}
+    assert not facts('from keras.layers import Dense').keras_uses
 
 
 @pytest.mark.parametrize(
