@@ -267,8 +267,7 @@ class Programs(projects.Files):
         for other in others:
             taken = self.fact(project.facts, other).taken
             for name, file in self._imported(other).items():
-                if file == path:
-                    found |= taken.get(name, set())
+                found |= taken.get(name, set()) if file == path else set()
         return frozenset(found)
 
 

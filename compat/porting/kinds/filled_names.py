@@ -101,7 +101,7 @@ def _assigned(target, how, value):
 def _looped(target, iterated):
     """What a loop gives its targets."""
     called = getattr(getattr(iterated, 'func', None), 'id', '')
-    targets = getattr(target, 'elts', ())
+    targets: list = getattr(target, 'elts', [])
     if called == 'enumerate' and len(targets) == 2:
         yield from _assigned(targets[0], 'count', target)
         yield from _looped(targets[1], (iterated.args or [None])[0])

@@ -19,7 +19,7 @@ def lenient(known):
         names = type(self)._get_param_names()
         if all(hasattr(self, name) for name in names):
             return known(self, deep=deep)
-        found = {name: getattr(self, name, None) for name in names}
+        found: dict = {name: getattr(self, name, None) for name in names}
         for name, value in list(found.items()) if deep else ():
             if hasattr(value, 'get_params') and not isinstance(value, type):
                 inner = value.get_params().items()

@@ -1,0 +1,106 @@
+"""What functions and classes of SciPy and matplotlib took and gave.
+
+Each tells `(owner, name, value)` of what a module is to have while a program
+runs, or None.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import sys
+
+import numpy as np
+
+from legacy_rnn.compat.sources import plot_styles
+
+_START = '__init__'
+
+
+def find(name):
+    """A module that is installed, or None."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return None
+
+
+def filters(module):
+    """`lfilter` of objects, which SciPy took up to 1.16."""
+    owner = find(module)
+    function = getattr(owner, 'lfilter', None)
+    if function is None:
+        return None
+
+    @functools.wraps(function)
+    def lfilter(b, a, x, *args, **options):
+        if not isinstance(x, np.ndarray) or x.dtype.kind != 'O':
+            return function(b, a, x, *args, **options)
+        found = function(b, a, _numbers(x), *args, **options)
+        return found.astype(object) if hasattr(found, 'astype') else found
+
+    return owner, 'lfilter', lfilter
+
+
+def chances(module):
+    """`rv_discrete` of values and chances of one length and two shapes."""
+    owner = find(module)
+    kind = type(owner.rv_discrete(values=([0], [1])))
+    known = getattr(kind, _START)
+
+    @functools.wraps(known)
+    def start(self, *args, values=None, **options):
+        if values is not None and len(values[0]) == len(values[1]):
+            values = tuple(np.ravel(part) for part in values)
+        known(self, *args, values=values, **options)
+
+    return kind, _START, start
+
+
+def _numbers(objects):
+    """Floats of an array of numbers and arrays of one number each."""
+    found = np.empty(objects.shape)
+    for index, value in np.ndenumerate(objects):
+        found[index] = np.asarray(value).item()
+    return found
+
+
+def axes(module):
+    """`Axes3D(figure)`, which stands in its figure again."""
+    owner = find(module)
+
+    class Axes3D(owner.Axes3D):  # type: ignore[name-defined]
+        def __init__(self, fig, *args, **options):
+            super().__init__(fig, *args, **options)
+            fig.add_axes(self)
+
+    return owner, 'Axes3D', Axes3D
+
+
+def cells(module):
+    """The values of the cells of `pcolor`, with one axis up to 3.7."""
+    kind = getattr(find(module), 'PolyQuadMesh', None)
+    if kind is None:
+        return None
+    known = kind.get_array
+
+    @functools.wraps(known)
+    def get_array(mesh):
+        caller = sys._getframe(1).f_globals.get('__name__', '')
+        values = known(mesh)
+        own = caller.startswith('matplotlib.') or values is None
+        return values if own else values.compressed()
+
+    return kind, 'get_array', get_array
+
+
+def styles(module):
+    """The styles, which also have the names that they had up to 3.5."""
+    owner = find(module)
+    owner = getattr(owner, 'core', owner)
+    old = {
+        name: owner.library[today]
+        for name, today in plot_styles.RENAMED.items()
+        if today in owner.library
+    }
+    return owner, 'library', {**old, **owner.library}
