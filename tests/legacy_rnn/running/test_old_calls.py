@@ -9,7 +9,7 @@ import pytest
 
 from legacy_rnn import run
 from legacy_rnn.compat.sources import plot_styles
-from legacy_rnn.running.patches import old_calls
+from legacy_rnn.running.patches import old_calls, plots_and_signals
 from legacy_rnn.running.shims import moved_names, old_names
 
 
@@ -263,7 +263,7 @@ def test_objects_are_filtered_as_numbers(monkeypatch):
     signal = types.ModuleType('scipy.signal')
     signal.lfilter = lambda b, a, x, axis=-1: x * 2
     monkeypatch.setitem(sys.modules, 'scipy.signal', signal)
-    _, _, lfilter = old_calls._filters('scipy.signal')
+    _, _, lfilter = plots_and_signals.filters('scipy.signal')
     rewards = np.array([0.5, None], object)
     rewards[1] = np.array([1.5])
     found = lfilter([1], [1, -0.9], rewards, axis=0)
@@ -280,7 +280,7 @@ def test_chances_may_be_a_column(monkeypatch):
     stats = types.ModuleType('scipy.stats')
     stats.rv_discrete = Sample
     monkeypatch.setitem(sys.modules, 'scipy.stats', stats)
-    monkeypatch.setattr(*old_calls._chances('scipy.stats'))
+    monkeypatch.setattr(*plots_and_signals.chances('scipy.stats'))
     column = np.array([[0.0], [1.0]])
     found = Sample(name='own', values=([3, 5], column))
     assert (found.name, found.values) == ('own', [(2,), (2,)])
