@@ -4,10 +4,11 @@
         train()
     print(los)        check: nothing defines los
 
-What stands in a function or method that the file does not name from there, in
-a `try` that catches it, or below a test of the version never runs or ends
-nothing, and is left alone. A source that makes names as it runs tells nothing,
-nor does one that imports `*` from a module whose names are not known.
+What stands in a function or method that neither the file names from there
+nor another of the program takes, in a `try` that catches it, or below a test
+of the version never runs or ends nothing, and is left alone. A source that
+makes names as it runs tells nothing, nor does one that imports `*` from a
+module whose names are not known.
 
 Source: Python's `symtable`.
 """
@@ -56,7 +57,8 @@ def apply(port):
         missing -= _OF_PYTHON_2
     if not missing:
         return
-    names = [n for n in _Reached(tree).names if n.id in missing]
+    reached = _Reached(tree, port.project.wanted).names
+    names = [n for n in reached if n.id in missing]
     for name in sorted(names, key=lambda n: (n.lineno, n.col_offset)):
         if name.id in missing and not guards.is_asked(port, name):
             missing.discard(name.id)
@@ -78,15 +80,21 @@ def _brought(modules, tree):
 class _Reached:
     """The names that are read where a module may come by.
 
+    Args:
+        tree: ast.Module.
+        taken: Names that other files take from it.
+
     Attributes:
         names: List of ast.Name, without those that their function binds.
     """
 
-    def __init__(self, tree):
+    def __init__(self, tree, taken=frozenset()):
         self.names = []
         self._functions = _functions(tree)
         self._waiting = []
         self._body(tree.body, _bound_inside(tree))
+        for name in sorted(taken):
+            self._waiting += self._functions.pop(name, ())
         while self._waiting:
             function, bound = self._waiting.pop()
             self._body(function.body, bound)

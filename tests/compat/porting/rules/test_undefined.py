@@ -76,3 +76,17 @@ def test_reload_of_python_2_is_no_lost_name():
 def test_names_of_a_module_of_the_program_come_by_a_star(names, found):
     project = Project(generation=generation.OLD, modules={'other': names})
     assert reported('from other import *\nprint(los)\n', project) == found
+
+
+@pytest.mark.parametrize(
+    ('wanted', 'found'),
+    [({'setup'}, ['check']), ({'Net'}, ['check']), ({'other'}, []), ((), [])],
+)
+def test_functions_that_another_file_takes_are_come_by(wanted, found):
+    project = Project(generation=generation.OLD, wanted=frozenset(wanted))
+    source = (
+        'def setup(n):\n    return n, lost\n'
+        'class Net:\n    def __init__(self):\n        self.x = lost\n'
+        'def other(lost):\n    return lost\n'
+    )
+    assert reported(source, project) == found
