@@ -15,6 +15,7 @@ import re
 
 from ..sources import trees
 from .names.calls_of_names import opens_plainly
+from .names.local_names import module_names
 from .text.spans import Source
 
 # Functions that read their arguments once, from first to last.
@@ -134,19 +135,21 @@ def _is_new(source, node, old):
 
 def _open_as_bytes(source):
     """`open(path)` to `open(path, 'rb')` where data goes through it."""
+    data = _data(source.tree)
     for scope in trees.of_kind(source.tree, ast.Module, ast.FunctionDef):
         nodes = list(_own(scope))
         files = {}
         for node in nodes:
             for name, call in _opened(node):
                 files.setdefault(name, []).append(call)
-        found = [c for node in nodes for c in _of_data(node, files)]
+        found = [c for node in nodes for c in _of_data(node, files, data)]
         for call in dict.fromkeys(found):
             _as_bytes(source, call)
 
 
 def _read_old_strings(source):
     """`pickle.load(file)` reads the strings of Python 2 as such."""
+    data = _data(source.tree)
     for node in trees.of_kind(source.tree, ast.Call):
         if node.keywords:
             continue
@@ -154,10 +157,15 @@ def _read_old_strings(source):
         if len(node.args) == 1 and (
             isinstance(name, ast.Attribute)
             and name.attr in ('load', 'loads')
-            and getattr(name.value, 'id', '') in ('pickle', 'pkl')
+            and data.get(getattr(name.value, 'id', '')) is _PICKLES
         ):
             end = source.whole(node.args[0])[1]
             source.insert(end, ", encoding='latin1'")
+
+
+def _data(tree):
+    """What reads and writes data, by the names of its modules."""
+    return {**_DATA, **dict.fromkeys(module_names(tree, 'pickle'), _PICKLES)}
 
 
 def _own(scope):
@@ -186,12 +194,12 @@ def _is_open(node):
     return name in ('open', 'file') or opens_plainly(node)
 
 
-def _of_data(node, files):
+def _of_data(node, files, data):
     """Calls of open whose file holds a pickle or arrays."""
     if not (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
-        and node.func.attr in _DATA.get(getattr(node.func.value, 'id', ''), ())
+        and node.func.attr in data.get(getattr(node.func.value, 'id', ''), ())
     ):
         return []
     found = []

@@ -23,6 +23,7 @@ _MENDED = (
 # Fixers of ours that stand for fissix's of the same name.
 _BETTER = (
     'legacy_rnn.compat.sources.fixes.fix_dict',
+    'legacy_rnn.compat.sources.fixes.fix_imports',
     'legacy_rnn.compat.sources.fixes.fix_next',
 )
 
