@@ -126,9 +126,8 @@ class Programs(projects.Files):
         folder = path.parent
         if not self._is_package(folder):
             return frozenset()
-        if not (self.is_python2(path) or self._is_inner(path)):
-            return frozenset()
-        if self._starts_by_path(path):
+        told = self.is_python2(path) or self._is_inner(path)
+        if not told or self._starts_by_path(path):
             return frozenset()
         found = {p.stem for p in folder.glob('*.py')} - {'__init__'}
         return frozenset(
@@ -137,10 +136,10 @@ class Programs(projects.Files):
 
     def _is_inner(self, path):
         """Whether files that name their package import it, of no folder."""
-        folder, importers = path.parent, packages.importers(path, self._edges)
-        return packages.says_so(folder, self._texts, self._folders) and any(
-            packages.is_relative(self._texts[p]) for p in importers
-        )
+        importers = packages.importers(path, self._edges)
+        inner = any(packages.is_relative(self._texts[p]) for p in importers)
+        says = packages.says_so(path.parent, self._texts, self._folders)
+        return inner and says
 
     def _starts_by_path(self, path):
         """Whether a program finds its neighbours, and they theirs, undotted.
