@@ -12,7 +12,14 @@ from legacy_rnn.compat.errors import REMOVED
 from legacy_rnn.compat.sources import ipython, parsing
 from legacy_rnn.console import streams
 
-from . import advice, encoding_advice, ending, python_advice, reports
+from . import (
+    advice,
+    encoding_advice,
+    ending,
+    keras_advice,
+    python_advice,
+    reports,
+)
 from .imports import ownership
 from .notebook import lines as notebook_lines
 from .patches import launchers
@@ -147,12 +154,14 @@ class Execution:
         return advice.advise(error, place, self._release)
 
     def _hint_at(self, error):
-        """What helps, where an encoding or another Python is the cause."""
+        """What helps where an encoding, a Python or a Keras is the cause."""
         if not isinstance(error, Exception):
             return None
         place = reports.place(error)
-        return encoding_advice.advise(error, place) or python_advice.advise(
-            error, place, self._around.imports
+        return (
+            keras_advice.advise(error, self._around.lacks_keras)
+            or encoding_advice.advise(error, place)
+            or python_advice.advise(error, place, self._around.imports)
         )
 
     def _summary(self):

@@ -86,6 +86,8 @@ class Surroundings(contextlib.ExitStack):
         imports: `importing.UserImports` of the program.
         cursor: `cursor.Cursor` of the standard streams.
         call_at_exit: Calls what the program registered for its end.
+        lacks_keras: Whether it is half-ported and needs tf_keras, which is
+            not installed.
         loops: What `compat.fuse` told of each loop, `(name, why not)`.
     """
 
@@ -100,6 +102,7 @@ class Surroundings(contextlib.ExitStack):
         self._load = load
         self._is_loaded = False
         self._texts = ()
+        self.lacks_keras = False
         self.loops = []
 
     def __enter__(self):
@@ -128,7 +131,8 @@ class Surroundings(contextlib.ExitStack):
             enter(text_values.printed())
         own = own_modules.texts(program.filename, text)
         own[program.filename] = text
-        enter(old_keras.of_program(own, self._choice.is_half_ported))
+        half = self._choice.is_half_ported
+        self.lacks_keras = enter(old_keras.of_program(own, half))
         self._texts = own.values()
         if any(map(TENSORFLOW.search, self._texts)):
             self._prepare()

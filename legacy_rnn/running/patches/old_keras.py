@@ -17,6 +17,9 @@ def of_program(texts, is_half=False):
     Args:
         texts: Sources of the program, by their paths.
         is_half: Whether it is half-ported.
+
+    Yields:
+        Whether a half-ported program needs tf_keras, which is not installed.
     """
     wanted = any(map(old_packages.builds_keras, texts.values()))
     if is_half:
@@ -30,7 +33,7 @@ def of_program(texts, is_half=False):
     if wanted and old_keras.is_installed():
         os.environ[old_keras.VARIABLE] = '1'
     try:
-        yield
+        yield is_half and wanted and not old_keras.is_installed()
     finally:
         if before is None:
             os.environ.pop(old_keras.VARIABLE, None)

@@ -103,3 +103,36 @@ def test_half_ported_program_of_keras_2_trains_and_so_does_its_port(folder):
     assert ported.returncode == 0, ported.stderr
     done = forking.command(folder, 'verify', 'half.py', 'new/half.py')
     assert done.returncode == 0, done.stderr[-2000:]
+
+
+WITHOUT = """
+import sys
+from legacy_rnn.compat import old_keras
+old_keras.is_installed = lambda: False
+from legacy_rnn.__main__ import main
+sys.exit(main(['run', sys.argv[1]]))
+"""
+
+
+@pytest.mark.parametrize(
+    ('line', 'hint'),
+    [
+        ('from keras.layers.core import Dense', True),
+        (
+            'import tensorflow\n'
+            'x = tf.placeholder(tf.float32, [2, 3, 4])\n'
+            'tensorflow.keras.layers.GRU(3)(x)',
+            True,
+        ),
+        ('1 / 0  # from keras import layers', False),
+    ],
+)
+def test_without_tf_keras_a_half_ported_program_is_told_of_it(
+    tmp_path, line, hint
+):
+    head = 'import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()\n'
+    (tmp_path / 'half.py').write_text(f'{head}{line}\n', 'utf-8')
+    run = forking.code(WITHOUT, tmp_path / 'half.py')
+    assert run.returncode == 1
+    assert ('pip install "tf_keras~=' in run.stderr) == hint, run.stderr
+    assert run.stderr.count('tf_keras~=') <= 1
