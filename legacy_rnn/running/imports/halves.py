@@ -14,7 +14,7 @@ from legacy_rnn.compat import dating, old_keras, table, today
 from legacy_rnn.compat.dating import generation
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.compat.signatures import orders
-from legacy_rnn.compat.sources import python2_syntax
+from legacy_rnn.compat.sources import core_package, python2_syntax
 from legacy_rnn.running import mixed
 
 from . import swapped_losses, tensorflow
@@ -61,6 +61,7 @@ class HalfPorted:
         Raises:
             ImportError: TensorFlow's, but in no release or gone.
         """
+        name = core_package.plain_name(name)
         inner = today.below(name, tensorflow.PACKAGE)
         if inner is None:
             is_keras = today.below(name, tensorflow.KERAS) is not None

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import warnings
 
-from legacy_rnn.compat.sources import parsing, python2_syntax
+from legacy_rnn.compat.sources import (
+    core_package,
+    parsing,
+    python2_syntax,
+)
 
 from ..python2 import semantics, since
 
@@ -31,6 +35,7 @@ def compile_source(data, filename, *, python2=None, project=3):
         is_ascii = python2_syntax.decode(data).isascii()
         read = semantics.as_python2(read, is_ascii=is_ascii)
     read = since.as_then(read)
+    core_package.make_plain(read)
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
         return compile(read, filename, 'exec', dont_inherit=True)

@@ -101,8 +101,7 @@ class OldTensorFlow:
 
         So is the package `tensorflow_core` of 1.15.
         """
-        if name.partition('.')[0] == core_package.NAME:
-            name = name.replace(core_package.NAME, PACKAGE, 1)
+        name = core_package.plain_name(name)
         inner = f'{PACKAGE}.compat.v1'
         if name != inner and not name.startswith(inner + '.'):
             return name

@@ -5,6 +5,7 @@ import pytest
 from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.sources import core_package
 from legacy_rnn.running.imports.tensorflow import OldTensorFlow
+from tests import forking
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,20 @@ from legacy_rnn.running.imports.tensorflow import OldTensorFlow
         ('  from tensorflow_core import y', '  from tensorflow import y'),
         ('import tensorflow_core.x as y', 'import tensorflow.x as y'),
         ('import tensorflow_core', None),
+        (
+            'import tensorflow._api.v2.compat.v1 as tf',
+            'import tensorflow.compat.v1 as tf',
+        ),
+        (
+            'from tensorflow._api.v2.compat import v1 as tf',
+            'from tensorflow.compat import v1 as tf',
+        ),
+        (
+            'from tensorflow_core._api.v1.nn import rnn_cell',
+            'from tensorflow.nn import rnn_cell',
+        ),
+        ('import tensorflow._api.v2', None),
+        ('from tensorflow._api_of_ours import x', None),
         ('from tensorflow_core_api import y', None),
         ("# tensorflow_core\nx = 'from tensorflow_core.x'", None),
     ],
@@ -37,3 +52,25 @@ def test_program_finds_the_core_of_its_release(tmp_path):
     name = 'contrib.rnn.python.ops.core_rnn_cell'
     module = old.get(f'tensorflow_core.{name}')
     assert module is old.get(f'tensorflow.{name}')
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'import tensorflow._api.v2.compat.v1 as tf',
+        'from tensorflow._api.v2.compat import v1 as tf',
+        'import tensorflow_core._api.v2.compat.v1 as tf',
+    ],
+)
+def test_program_that_an_editor_had_import_from_within_runs(tmp_path, line):
+    source = f"""{line}
+tf.disable_v2_behavior()
+cell = tf.nn.rnn_cell.GRUCell(5)
+_, state = tf.nn.dynamic_rnn(cell, tf.zeros([2, 4, 3]), dtype=tf.float32)
+print(state.shape)
+"""
+    (tmp_path / 'a.py').write_text(source, 'utf-8')
+    run = forking.command(tmp_path, 'run', 'a.py')
+    assert run.stdout == '(2, 5)\n', run.stderr
+    ported = port_text(source, '1.15')
+    assert ported.status == 'ported' and '_api' not in ported.text
