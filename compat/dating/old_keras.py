@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ast
-import contextlib
 import re
 
-from .. import table, today
+from .. import table
 from ..releases import RELEASES
 from ..sources import reading, trees
 from . import names
@@ -14,40 +13,18 @@ from . import names
 _V1 = 'compat.v1.'
 # Packages of their own, which were Keras 2 for these programs.
 PACKAGES = ('keras', 'tf_keras')
-# Cells of `tf.keras` that old loops took, and take of tf_keras alone.
-_CELL = re.compile(
-    r'(compat\.v1\.)?keras\.layers\.'
-    '(GRUCell|LSTMCell|SimpleRNNCell|StackedRNNCells)'
-)
 _MODULE = re.compile(r'tensorflow\.compat\.v[12]\.keras(\.|$)')
-# What needs Keras 2 in a half-ported program: names that Keras 3 has lost; and
-# layers that Keras 3 has, and that work in no graph of TensorFlow 1.
-LOST, EAGER, GRAPH = 'lost', 'eager', 'graph'
-_EAGER = re.compile(
-    r'keras\.(layers\.(Conv2DTranspose|Conv3DTranspose|ConvLSTM\dD|GRU|LSTM'
-    r'|GaussianNoise|Bidirectional|RNN|SimpleRNN|\w+Cells?)'
-    r'|optimizers\.\w+)'
-)
-_MODELS = re.compile(r'keras\.(models\.)?(Model|Sequential)')
-_FIT = re.compile(r'\.(fit|fit_generator|train_on_batch)\(')
-_GRAPH = re.compile(
-    r'\bdisable_(v2_behavior|eager_execution)\(|\b(Session|placeholder)\('
-)
-_LOOP = re.compile(r'compat\.v1\.nn\.\w*rnn')
 
 
-def are_in(text, path=None, is_half=False):
+def are_in(text, path=None):
     """Whether a source uses a name of Keras that only tf_keras has.
 
     Cells and initializers of `tf.keras`, which need no Keras here, count for
-    nothing.
+    nothing. Half-ported sources are another matter, see `half_keras`.
 
     Args:
         text: Python 2 or 3 source.
         path: Its file, or None.
-        is_half: Whether `tf` is TensorFlow 2, whose Keras is today's; then
-            names of `tf.compat.v1` alone count, and cells where it has a loop
-            of `tf.compat.v1`.
     """
     if not re.search(r'\bkeras\b', text):
         return False
@@ -55,60 +32,10 @@ def are_in(text, path=None, is_half=False):
         statements = reading.parse(text, path)
     except (SyntaxError, ValueError, RecursionError):
         return False
-    if any(map(imports, statements)) and not is_half:
-        return True
-    if is_half and any(
-        today.lost_by_keras('keras', name)
-        for name in names_below([s.node for s in statements])
-    ):
-        return True
-    if any(imports_module(s.node) for s in statements):
+    if any(imports(s) or imports_module(s.node) for s in statements):
         return True
     used = [n for use in names.collect(statements).found for n in use.names]
-    if is_half and any(map(_LOOP.fullmatch, used)):
-        if any(map(_CELL.fullmatch, used)):
-            return True
-    if is_half:
-        used = [name for name in used if not today.has(name)] + [
-            name for name in used if name.startswith(_V1)
-        ]
-        if any(map(_is_lost_module, used)):
-            return True
-    return any(map(_is_model, used))
-
-
-def half_uses(text, path=None):
-    """What a file of a half-ported program has that may need Keras 2.
-
-    Args:
-        text: As for `are_in`.
-        path: Its file, or None.
-
-    Returns:
-        Set of some of `LOST`, `EAGER` and `GRAPH`.
-    """
-    found = {GRAPH} if _GRAPH.search(text) else set()
-    if are_in(text, path, is_half=True):
-        return found | {LOST}
-    if re.search(r'\bkeras\b', text):
-        with contextlib.suppress(SyntaxError, ValueError, RecursionError):
-            statements = reading.parse(text, path)
-            used = {
-                name.removeprefix(_V1)
-                for use in names.collect(statements).found
-                for name in use.names
-            }
-            own = names_below([s.node for s in statements])
-            used |= {f'keras.{name}' for name in own}
-            fits = _FIT.search(text) and any(map(_MODELS.fullmatch, used))
-            if fits or any(map(_EAGER.fullmatch, used)):
-                found.add(EAGER)
-    return found
-
-
-def need_keras_2(uses):
-    """Whether the uses of all files of a half-ported program need Keras 2."""
-    return LOST in uses or {EAGER, GRAPH} <= set(uses)
+    return any(map(is_model, used))
 
 
 def imports(statement):
@@ -188,12 +115,7 @@ def _modules(tree):
             yield node.module or ''
 
 
-def _is_lost_module(name):
-    known = table.old_keras
-    path = None if name.startswith(_V1) else known.path(name)
-    return bool(path) and known.is_module(path) and not known.is_free(path)
-
-
-def _is_model(name):
+def is_model(name):
+    """Whether a name relative to `tensorflow` is one that tf_keras gives."""
     name = name.removeprefix(_V1)
     return table.old_keras.asks(name, table.resolve(name, RELEASES[-1]).row)

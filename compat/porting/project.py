@@ -15,7 +15,7 @@ import ast
 import dataclasses
 import re
 
-from ..dating import old_keras
+from ..dating import half_keras
 from ..sources import core_package, trees
 from . import handed_flags, python2
 from .kinds import defined_numbers, fetches
@@ -74,7 +74,7 @@ class Project:
             fetched to the text of these fetches.
         lists_truths: Whether another file has a list of truth values.
         asks_gpu: Whether another file names a GPU.
-        keras_uses: `old_keras.half_uses` of the other files.
+        keras_uses: `half_keras.uses` of the other files.
         packages: Packages that other files take names from.
         handed_flags: `handed_flags.Uses` of the other files.
         generation: What the program is written for, a constant of
@@ -138,7 +138,7 @@ class Facts:
         fetches: As `fetches.returned` finds it.
         lists_truths: Whether it has a list of truth values.
         asks_gpu: Whether it names a GPU.
-        keras_uses: As `old_keras.half_uses` finds it.
+        keras_uses: As `half_keras.uses` finds it.
         handed_flags: As `handed_flags.uses` finds it.
         unbound: Names that it reads and does not bind.
         defined: As `global_names.defined` finds it.
@@ -198,7 +198,7 @@ def facts(text):
         fetches.returned(tree),
         lists_truths(tree),
         asks_gpu(tree),
-        frozenset(old_keras.half_uses(text)),
+        frozenset(half_keras.uses(text)),
         handed_flags.uses(tree),
         _unbound(tree),
         defined,

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 
+from ...dating import half_keras
 from ...dating import old_keras as dating
 from ...releases import RELEASES
 from ...sources import trees
@@ -77,8 +78,8 @@ def _is_todays(port):
 
 def _needs_keras_2(port):
     """Whether a half-ported program needs Keras 2."""
-    own = dating.half_uses(port.source.text)
-    return dating.need_keras_2(own | port.project.keras_uses)
+    own = half_keras.uses(port.source.text)
+    return half_keras.need_keras_2(own | port.project.keras_uses)
 
 
 def _imports(port):

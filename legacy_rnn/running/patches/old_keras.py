@@ -6,8 +6,8 @@ import contextlib
 import os
 
 from legacy_rnn.compat import old_keras
+from legacy_rnn.compat.dating import half_keras, old_packages
 from legacy_rnn.compat.dating import old_keras as dating
-from legacy_rnn.compat.dating import old_packages
 
 
 @contextlib.contextmanager
@@ -23,8 +23,8 @@ def of_program(texts, is_half=False):
     """
     wanted = any(map(old_packages.builds_keras, texts.values()))
     if is_half:
-        uses = (dating.half_uses(text, path) for path, text in texts.items())
-        wanted = wanted or dating.need_keras_2(set().union(*uses))
+        uses = (half_keras.uses(text, path) for path, text in texts.items())
+        wanted = wanted or half_keras.need_keras_2(set().union(*uses))
     else:
         wanted = wanted or any(
             dating.are_in(text, path) for path, text in texts.items()

@@ -1,6 +1,6 @@
 import pytest
 
-from legacy_rnn.compat.dating import date_text, old_keras, words
+from legacy_rnn.compat.dating import date_text, half_keras, old_keras, words
 
 TF = 'import tensorflow as tf\n'
 
@@ -51,7 +51,7 @@ def test_programs_of_the_package_alone_are_told_so():
 @pytest.mark.parametrize('space', ['', 'compat.v1.'])
 def test_keras_of_tensorflow_2_is_todays(space):
     source = TF + f'tf.{space}keras.layers.LSTM(3)\nimport keras\n'
-    assert old_keras.are_in(source, is_half=True) == bool(space)
+    assert (half_keras.LOST in half_keras.uses(source)) == bool(space)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_keras_of_tensorflow_2_is_todays(space):
 )
 def test_cells_of_todays_tf_count_where_an_old_loop_takes_them(lines, counts):
     source = f'import tensorflow as tf\n{lines}\n'
-    assert old_keras.are_in(source, is_half=True) == counts
+    assert (half_keras.LOST in half_keras.uses(source)) == counts
 
 
 @pytest.mark.parametrize(
@@ -78,4 +78,4 @@ def test_cells_of_todays_tf_count_where_an_old_loop_takes_them(lines, counts):
 )
 def test_modules_of_compat_keras_are_tf_keras_alone(line, counts):
     source = f'import tensorflow.compat.v1 as tf\n{line}  # keras\n'
-    assert old_keras.are_in(source, is_half=True) == counts
+    assert (half_keras.LOST in half_keras.uses(source)) == counts
