@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 
 from .. import today
-from ..sources import reading
 from ..table import old_keras as table
 from . import names, old_keras
 
@@ -47,12 +46,7 @@ def uses(text, path=None):
         Set of some of `LOST`, `EAGER` and `GRAPH`.
     """
     found = {GRAPH} if _GRAPH.search(text) else set()
-    if not re.search(r'\bkeras\b', text):
-        return found
-    try:
-        statements = reading.parse(text, path)
-    except (SyntaxError, ValueError, RecursionError):
-        return found
+    statements = old_keras.read(text, path)
     nodes = [statement.node for statement in statements]
     own = old_keras.names_below(nodes)
     used = {n for use in names.collect(statements).found for n in use.names}

@@ -26,16 +26,26 @@ def are_in(text, path=None):
         text: Python 2 or 3 source.
         path: Its file, or None.
     """
-    if not re.search(r'\bkeras\b', text):
-        return False
-    try:
-        statements = reading.parse(text, path)
-    except (SyntaxError, ValueError, RecursionError):
-        return False
+    statements = read(text, path)
     if any(imports(s) or imports_module(s.node) for s in statements):
         return True
     used = [n for use in names.collect(statements).found for n in use.names]
     return any(map(is_model, used))
+
+
+def read(text, path=None):
+    """The statements of a source that speaks of Keras; none of another.
+
+    Args:
+        text: As for `are_in`.
+        path: As for `are_in`.
+    """
+    if not re.search(r'\bkeras\b', text):
+        return []
+    try:
+        return reading.parse(text, path)
+    except (SyntaxError, ValueError, RecursionError):
+        return []
 
 
 def imports(statement):

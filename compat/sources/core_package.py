@@ -23,9 +23,12 @@ _NAME = re.compile(rf'{_KEPT}(?=\.|$)')
 
 def plain(text):
     """A source that takes from `tensorflow` what it took from its core."""
-    if NAME not in text and 'tensorflow._api' not in text:
-        return text
-    return _TAKEN.sub(r'\1tensorflow', text)
+    return _TAKEN.sub(r'\1tensorflow', text) if is_named(text) else text
+
+
+def is_named(text):
+    """Whether a source may take anything from these packages."""
+    return NAME in text or 'tensorflow._api' in text
 
 
 def plain_name(name):

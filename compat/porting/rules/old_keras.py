@@ -50,12 +50,14 @@ def apply(port):
     """Ports imports of the package, and asks for tf_keras where it is used."""
     found = []
     local = {}
+    needs_2 = port.read_as.is_half and _needs_keras_2(port)
+    is_todays = port.read_as.is_half and not needs_2
     for statement in _imports(port):
         if old_lines := _lines_of_tensorflow(statement):
             statement_edits.write(port, statement, old_lines, RULE, _MOVED)
         elif any(map(_was_tensorflows, dating.asked(statement))):
             port.note(statement, CHECK, RULE, _BY_NAME)
-        elif not _is_todays(port):
+        elif not is_todays:
             found.append(statement)
     for statement in found:
         local.update(dating.bound(statement))
@@ -64,16 +66,11 @@ def apply(port):
         lines = _lines(statement)
         statement_edits.write(port, statement, lines, RULE, _WHY)
     _check_uses(port, local)
-    if found or _uses_tf_keras(port):
+    if found or _uses_tf_keras(port, needs_2):
         port.needs_tf_keras = True
         near = [*found, *(i[0] for i in port.names.imports)]
         if near and keras_variable.NAME not in port.source.text:
             port.changed(near[0], RULE, _WHY, keras_variable.LINES[-1])
-
-
-def _is_todays(port):
-    """Whether a half-ported program fits today's Keras."""
-    return port.read_as.is_half and not _needs_keras_2(port)
 
 
 def _needs_keras_2(port):
@@ -164,10 +161,15 @@ def _check_uses(port, local):
             _check(port, node, inner)
 
 
-def _uses_tf_keras(port):
-    """Whether the source uses what only tf_keras has of `tf.keras`."""
+def _uses_tf_keras(port, needs_2):
+    """Whether the source uses what only tf_keras has of `tf.keras`.
+
+    Args:
+        port: The Port.
+        needs_2: Whether it is half-ported, and its program needs Keras 2.
+    """
     if port.read_as.is_half:
-        return 'keras' in port.source.text and _needs_keras_2(port)
+        return 'keras' in port.source.text and needs_2
     if dating.imports_module(port.source.tree):
         return True
     names = {name for name, _ in port.names.resolved.values()}

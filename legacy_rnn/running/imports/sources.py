@@ -35,7 +35,8 @@ def compile_source(data, filename, *, python2=None, project=3):
         is_ascii = python2_syntax.decode(data).isascii()
         read = semantics.as_python2(read, is_ascii=is_ascii)
     read = since.as_then(read)
-    core_package.make_plain(read)
+    if core_package.is_named(python2_syntax.decode(data)):
+        core_package.make_plain(read)
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
         return compile(read, filename, 'exec', dont_inherit=True)
