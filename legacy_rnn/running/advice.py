@@ -166,6 +166,8 @@ def _ran(error, top):
 def _missing_file(error):
     name = error.filename
     name = name.decode() if isinstance(name, bytes) else str(name)
+    if not name:
+        return 'opens a path that is empty: give the flag or setting it is of'
     if os.path.isabs(name):
         return f'{name} is not there; the script names this path itself'
     folder = os.path.dirname(name)
