@@ -22,6 +22,8 @@ _SAID = re.compile(
     r"not supported between instances of|'(range|dict_\w+|map)' and|"
     r"and '(range|dict_\w+|map)'|iterator should return strings"
 )
+# Where text and bytes would both do, as of a path; a filter gave text.
+_WANTS_EITHER = re.compile(r'str(ing)?(, | or )bytes(?!.*\b(filter|map)\b)')
 # A quotient that is cut up as text, and holds a point where none was.
 _CUT = re.compile(r"invalid literal for int\(\) with base 10: '[^']*\.")
 _DIVIDES = re.compile(r'[\w)\]] ?/ ?[\w(]')
@@ -71,7 +73,10 @@ def _is_of_other_python(error):
         return getattr(error, 'name', None) in python2_names.NAMES
     if isinstance(error, UnicodeError):
         return True
-    return bool(_SAID.search(str(error))) or _is_key_of_bytes(error)
+    said = str(error)
+    if _WANTS_EITHER.search(said):
+        return False
+    return bool(_SAID.search(said)) or _is_key_of_bytes(error)
 
 
 def _is_key_of_bytes(error):

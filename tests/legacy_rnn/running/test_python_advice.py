@@ -32,6 +32,7 @@ def advised(tmp_path, text, known=None):
         "''.join([b'a'])",
         "import re; re.match('a', b'a')",
         "{'a': 1}[b'a']",
+        "open(filter(str.isalpha, 'a.b'))",
         "b'\\xff'.decode('utf-8')",
         'd = {}; d.viewitems()',
         'x = {}; y = x.keys(); y[0]',
@@ -63,6 +64,10 @@ def test_python_3_taken_for_python_2_is_told(tmp_path):
         'f"{x}" + b"a"',
         "'a' + 1",
         '1 / 0',
+        'open(None)',
+        'open([])',
+        "import re; re.match('a', None)",
+        'import os; os.stat(None)',
     ],
 )
 def test_other_errors_and_files_of_one_python_get_none(tmp_path, text):
