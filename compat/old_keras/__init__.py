@@ -15,9 +15,9 @@ import importlib
 import os
 import sys
 import types
-from importlib import metadata, util
 
 from ..errors import RemovedSymbolError
+from ..sources import packages
 from ..table import old_keras as table
 
 VARIABLE = 'TF_USE_LEGACY_KERAS'
@@ -69,23 +69,13 @@ def is_on():
     return os.environ.get(VARIABLE) in ('1', 'true', 'True')
 
 
-def is_installed():
-    """Whether tf_keras is installed."""
-    return util.find_spec('tf_keras') is not None
-
-
 def hint():
     """What to install for this TensorFlow, or to set."""
-    if is_installed():
+    if packages.has_tf_keras():
         return (
             f"Set os.environ['{VARIABLE}'] = '1' before TensorFlow is imported"
         )
-    try:
-        found = metadata.version('tensorflow').split('.')[:2]
-        version = f'~={".".join(found)}.0'
-    except metadata.PackageNotFoundError:
-        version = ''
-    return f'Keras of the time needs tf_keras: pip install "tf_keras{version}"'
+    return packages.needs_tf_keras()
 
 
 def find(path):
@@ -106,7 +96,7 @@ def find(path):
     if table.is_module(path):
         return Module(f'{__name__}.{path}'.rstrip('.'), path)
     is_free = table.is_free(path)
-    if not (is_on() and is_installed()) and not is_free:
+    if not (is_on() and packages.has_tf_keras()) and not is_free:
         raise RemovedSymbolError(f'keras.{path}: {hint()}')
     home = table.home(path)
     if not is_on() and home is not None:

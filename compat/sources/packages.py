@@ -6,6 +6,8 @@ PyPI.
 
 from __future__ import annotations
 
+from importlib import metadata, util
+
 # Packages whose name on PyPI is not that of the import.
 PIP = {
     'apache_beam': 'apache-beam',
@@ -117,3 +119,18 @@ def on_pypi(module):
         module: Its name in an import, the first part alone.
     """
     return PIP.get(module) or (module if module in SAME_NAME else None)
+
+
+def has_tf_keras():
+    """Whether tf_keras, which is Keras of the time, is installed."""
+    return util.find_spec('tf_keras') is not None
+
+
+def needs_tf_keras():
+    """A sentence that names tf_keras for the TensorFlow that is installed."""
+    try:
+        found = metadata.version('tensorflow').split('.')[:2]
+        version = f'~={".".join(found)}.0'
+    except metadata.PackageNotFoundError:
+        version = ''
+    return f'Keras of the time needs tf_keras: pip install "tf_keras{version}"'

@@ -14,7 +14,7 @@ import ast
 from ...dating import half_keras
 from ...dating import old_keras as dating
 from ...releases import RELEASES
-from ...sources import trees
+from ...sources import packages, trees
 from ...table import GONE, old_keras
 from .. import keras_variable
 from ..findings import CHECK, STOP
@@ -71,6 +71,8 @@ def apply(port):
         near = [*found, *(i[0] for i in port.names.imports)]
         if near and keras_variable.NAME not in port.source.text:
             port.changed(near[0], RULE, _WHY, keras_variable.LINES[-1])
+        if near and not packages.has_tf_keras():
+            port.note(near[0], CHECK, RULE, packages.needs_tf_keras())
 
 
 def _needs_keras_2(port):

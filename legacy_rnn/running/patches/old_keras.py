@@ -8,6 +8,7 @@ import os
 from legacy_rnn.compat import old_keras
 from legacy_rnn.compat.dating import half_keras, old_packages
 from legacy_rnn.compat.dating import old_keras as dating
+from legacy_rnn.compat.sources import packages
 
 
 @contextlib.contextmanager
@@ -30,10 +31,10 @@ def of_program(texts, is_half=False):
             dating.are_in(text, path) for path, text in texts.items()
         )
     before = os.environ.get(old_keras.VARIABLE)
-    if wanted and old_keras.is_installed():
+    if wanted and packages.has_tf_keras():
         os.environ[old_keras.VARIABLE] = '1'
     try:
-        yield is_half and wanted and not old_keras.is_installed()
+        yield is_half and wanted and not packages.has_tf_keras()
     finally:
         if before is None:
             os.environ.pop(old_keras.VARIABLE, None)

@@ -8,6 +8,7 @@ import pytest
 from legacy_rnn.compat import old_keras, v1
 from legacy_rnn.compat.data import make_keras_names
 from legacy_rnn.compat.errors import RemovedSymbolError
+from legacy_rnn.compat.sources import packages
 from tests import forking
 
 
@@ -86,6 +87,6 @@ def test_without_the_variable_one_line_says_what_to_do(monkeypatch):
 
 
 def test_the_hint_pins_the_minor_of_tensorflow(monkeypatch):
-    monkeypatch.setattr(old_keras, 'is_installed', lambda: False)
-    monkeypatch.setattr(old_keras.metadata, 'version', lambda name: '2.19.1')
+    monkeypatch.setattr(packages, 'has_tf_keras', lambda: False)
+    monkeypatch.setattr(packages.metadata, 'version', lambda name: '2.19.1')
     assert 'pip install "tf_keras~=2.19.0"' in old_keras.hint()

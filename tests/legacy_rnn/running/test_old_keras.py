@@ -107,8 +107,8 @@ def test_half_ported_program_of_keras_2_trains_and_so_does_its_port(folder):
 
 WITHOUT = """
 import sys
-from legacy_rnn.compat import old_keras
-old_keras.is_installed = lambda: False
+from legacy_rnn.compat.sources import packages
+packages.has_tf_keras = lambda: False
 from legacy_rnn.__main__ import main
 sys.exit(main(['run', sys.argv[1]]))
 """

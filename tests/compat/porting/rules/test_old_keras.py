@@ -4,6 +4,7 @@ import pytest
 
 from legacy_rnn.compat.porting import port_text, project
 from legacy_rnn.compat.porting.project import Project
+from legacy_rnn.compat.sources import packages
 from tests.compat.porting.tools import findings
 
 ASKS = "import os\nos.environ['TF_USE_LEGACY_KERAS'] = '1'\n"
@@ -273,3 +274,27 @@ def test_what_cannot_be_written_by_name_is_a_check():
     assert [f.rule for f in found.findings if f.severity == 'check'] == [
         'old-keras'
     ]
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'import keras\n',
+        'import tensorflow as tf\nm = tf.keras.models.Sequential()\n',
+        HALF.format('y = tf.keras.layers.LSTM(8)(x)'),
+    ],
+)
+def test_what_needs_tf_keras_is_a_check_until_it_is_installed(
+    source, monkeypatch
+):
+    def checks(text):
+        found = port_text(text, '1.15').findings
+        return [f.why for f in found if f.severity == 'check']
+
+    assert not checks(source)
+    monkeypatch.setattr(packages, 'has_tf_keras', lambda: False)
+    (why,) = checks(source)
+    assert 'pip install "tf_keras~=' in why
+    port = port_text(source, '1.15').text
+    assert checks(port) == [why]
+    assert port_text(port, '1.15').text == port
