@@ -41,7 +41,9 @@ def report(port, node, name):
     if root is None and is_unknown(name):
         why = f"{name} is private: today's TensorFlow may not have it"
         port.note(node, CHECK, RULE, why)
-    if is_there(name, root is None or bool(port.imported.get(root))):
+    # What an alias stands for is imported where the alias is defined.
+    is_imported = root is None or root in port.assigned
+    if is_there(name, is_imported or bool(port.imported.get(root))):
         return
     port.missing.append(node)
     row = table.resolve(name, port.release).row

@@ -289,3 +289,15 @@ def test_nothing_is_claimed_of_modules_that_the_history_does_not_list():
     (found,) = [f for f in ported.findings if f.severity == 'stop']
     assert found.severity == 'stop'
     assert 'up to 1.15' not in found.why and 'scikeras' in found.why
+
+
+def test_private_name_of_today_by_an_alias_is_no_stop():
+    found = port_text(
+        'from tensorflow.python.ops import rnn\n'
+        'turned = rnn._transpose_batch_time\n'
+        'y = turned([[1.0]])\n'
+        'z = list(map(turned, [y]))\n',
+        '1.15',
+    )
+    assert found.status == 'ported'
+    assert 'turned = rnn._transpose_batch_time' in found.text
