@@ -29,14 +29,16 @@ def advise(module, file):
 
 
 def _folders(folder):
-    """Folders of the project, and what they hold, the nearest first.
+    """Folders of the project above a file, then what they hold.
 
-    The project ends at a git checkout, or else at the working folder.
+    The nearest come first. The project ends at a git checkout, or else at the
+    working folder.
     """
     above = [folder, *folder.parents]
     ends = [p for p in above if p == pathlib.Path.cwd() or _is_checkout(p)]
-    for place in above[: above.index(ends[-1]) + 1] if ends else ():
-        yield place
+    places = above[: above.index(ends[-1]) + 1] if ends else []
+    yield from places
+    for place in places:
         yield from sorted(p for p in place.glob('[!.]*') if p.is_dir())
 
 

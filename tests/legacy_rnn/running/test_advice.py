@@ -153,8 +153,14 @@ def test_arrays_that_numpy_2_widens_are_told(monkeypatch, numpy, lines):
 
 
 def test_module_elsewhere_in_the_project_is_found(tmp_path, monkeypatch):
-    for name in ('src/train.py', 'lib/models.py', 'parts/a.py', '.git/x.py'):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+    for name in (
+        'src/train.py',
+        'src/old/parts/a.py',
+        'lib/models.py',
+        'parts/a.py',
+        '.git/x.py',
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     monkeypatch.chdir(tmp_path / 'src')
     script = str(tmp_path / 'src' / 'train.py')
