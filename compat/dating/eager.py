@@ -1,13 +1,19 @@
-"""What runs eagerly alone: `.numpy()`, and loops over the data of tf.data."""
+"""What runs eagerly alone: `.numpy()`, and loops over the data of tf.data.
+
+What hangs on `executing_eagerly()` tells nothing: such code runs either way.
+"""
 
 from __future__ import annotations
 
 import ast
+import re
 
 from ..sources import trees
 
 # Other packages whose tensors have `numpy()`.
 _OTHERS = frozenset('cntk jax mindspore mxnet paddle torch'.split())
+# What a condition asks that tells eager execution from graphs.
+_MODE = re.compile(r'eager|graph_mode')
 # Methods of a data set that do not give another.
 _ITERATORS = frozenset(
     'get_next get_single_element make_initializable_iterator '
@@ -25,6 +31,8 @@ def signs(statements, uses):
     if not uses.imports:
         return
     nodes = [n for s in statements for n in trees.walk(s.node)]
+    either = {id(n) for node in nodes if _asks(node) for n in trees.walk(node)}
+    nodes = [node for node in nodes if id(node) not in either]
     if not any(map(_is_other, nodes)):
         for node in nodes:
             if isinstance(node, ast.Call) and _is_numpy(node):
@@ -38,6 +46,14 @@ def signs(statements, uses):
     for node in nodes:
         if isinstance(node, ast.For) and _is_data(node.iter, made, held):
             yield 'a loop over tf.data', node.lineno
+
+
+def _asks(node):
+    """Whether a branch is taken by whether the program runs eagerly."""
+    return isinstance(node, (ast.If, ast.IfExp)) and any(
+        _MODE.search(getattr(inner, 'attr', getattr(inner, 'id', '')))
+        for inner in ast.walk(node.test)
+    )
 
 
 def _is_other(node):

@@ -153,6 +153,8 @@ def test_tensorflow_2_may_use_parts_of_compat_v1():
         'import torch\nx.numpy()',
         'numpy = x.numpy',
         'for x in y: tf.matmul(x, x)',
+        'n = x.numpy() if context.executing_eagerly() else y',
+        'if in_graph_mode:\n  n = y\nelse:\n  n = [x.numpy() for x in y]',
     ],
 )
 def test_names_that_both_have_tell_no_generation(lines):
