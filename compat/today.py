@@ -5,7 +5,7 @@
     today.has('compat.v1.nn.rnn_cell.GRUCell')  # False: it raises
 
 Names are relative to the `tensorflow` package. The lists ship as package
-data (`data/make_today.py` and, for `tensorflow.python`,
+data (`data/make_today.py` and, for what is private,
 `data/make_private.py` make them); which names of 1.15 are left below
 `tf.compat.v1` is known to the history.
 """
@@ -20,8 +20,13 @@ import re
 from . import history
 
 _DATA = pathlib.Path(__file__).with_name('data')
-# Packages whose members are not listed.
-_OPEN = frozenset(['core', 'lite', 'raw_ops', 'tools'])
+# Packages whose public members are not listed.
+_OPEN = frozenset(['lite', 'raw_ops'])
+# Packages of private modules.
+_PRIVATE = re.compile(
+    r'(compiler|core|lite\.(experimental\.examples|python|toco)|python|tools)'
+    r'(\.|$)'
+)
 _V1, _V2 = 'compat.v1', 'compat.v2'
 _KERAS = 'python.keras'
 
@@ -52,10 +57,12 @@ def has(name):
         return _has_v1(inner)
     name = _plain(name)
     top = name.partition('.')[0]
-    if not name or top in _OPEN:
-        return True
     if top == 'python':
         return _has_private(name)
+    if is_private(name):
+        return private(name) is not False
+    if not name or top in _OPEN:
+        return True
     start, kind = _known(name)
     return start == name or kind not in ('', 'm')
 
@@ -65,8 +72,13 @@ def is_listed(name):
     return _plain(name) in _tables()[0]
 
 
+def is_private(name):
+    """Whether a name belongs to a module that TensorFlow keeps for itself."""
+    return bool(_PRIVATE.match(name))
+
+
 def private(name):
-    """Whether today's TensorFlow has a name below `tensorflow.python`.
+    """Whether today's TensorFlow has a name in a private module.
 
     Args:
         name: Dotted name such as `python.client.timeline.Timeline`.
@@ -74,9 +86,9 @@ def private(name):
     Returns:
         A bool; None of Keras and of tests, which the list leaves out.
     """
-    top, *parts = name.split('.')
-    if top != 'python':
+    if not is_private(name):
         return False
+    parts = name.split('.')
     if any(re.fullmatch('keras|kernel_tests|.*_test', p) for p in parts):
         return None
     found = _private_modules()

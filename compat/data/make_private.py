@@ -3,10 +3,10 @@
     python compat/data/make_private.py SITE-PACKAGES/tensorflow...
 
 The folders are those of the oldest and the newest release that is supported.
-They are read, not imported. The output has a line for each module below
-`tensorflow.python` that all of them have, without `python.`, and the names
-that it binds in all of them; `*` where these are not to be read: modules of C,
-of messages and of generated kernels. Keras of TensorFlow 1 is left out.
+They are read, not imported. The output has a line for each module of the
+packages of `TOPS` that all of them have, relative to `tensorflow`, and the
+names that it binds in all of them; `*` where these are not to be read: modules
+of C, of messages and of generated kernels. Keras of TensorFlow 1 is left out.
 """
 
 import ast
@@ -17,6 +17,7 @@ import sys
 
 TARGET = pathlib.Path(__file__).with_name('private.txt.gz')
 OPEN = re.compile(r'\bgen_\w+$|\b_?pywrap\w*$|_pb2$')
+TOPS = ('compiler', 'core', 'lite', 'python', 'tools')
 SKIPPED = re.compile(r'(^|\.)keras(\.|$)|_test$|(^|\.)kernel_tests\.')
 
 
@@ -24,7 +25,7 @@ def main(folders):
     """Reads the folders and writes what they share."""
     if not folders:
         sys.exit('usage: make_private.py SITE-PACKAGES/tensorflow...')
-    first, *others = [modules(pathlib.Path(f) / 'python') for f in folders]
+    first, *others = [modules(pathlib.Path(folder)) for folder in folders]
     lines = []
     for module, names in sorted(first.items()):
         if all(module in other for other in others):
@@ -39,7 +40,9 @@ def main(folders):
 def modules(root):
     """Modules below a folder to the set of names that they bind."""
     trees, found = {}, {}
-    for path in [*root.rglob('*.py'), *root.rglob('*.so')]:
+    folders = [root / top for top in TOPS]
+    paths = [p for f in folders for p in (*f.rglob('*.py'), *f.rglob('*.so'))]
+    for path in paths:
         parts = path.relative_to(root).with_suffix('').parts
         parts = parts[:-1] if parts[-1] == '__init__' else parts
         name = '.'.join(parts)
@@ -70,7 +73,7 @@ def _names(trees, module, seen):
                     names.add(alias.asname or alias.name.split('.')[0])
                     continue
                 source = getattr(node, 'module', None) or ''
-                source = source.removeprefix('tensorflow.python.')
+                source = source.removeprefix('tensorflow.')
                 if source not in seen:
                     brought = _names(trees, source, (*seen, module))
                     names |= {n for n in brought if n[0] != '_'}

@@ -1,5 +1,6 @@
 """What today's TensorFlow has is listed as it is."""
 
+import contextlib
 import importlib
 
 import pytest
@@ -10,7 +11,13 @@ from legacy_rnn.compat import history, today
 
 def exists(name):
     """Whether the installed TensorFlow has a name."""
-    value = tf
+    if today.is_private(name):
+        module, _, name = name.rpartition('.')
+        value = importlib.import_module(f'tensorflow.{module}')
+        with contextlib.suppress(ImportError):
+            importlib.import_module(f'tensorflow.{module}.{name}')
+    else:
+        value = tf
     try:
         for part in name.split('.'):
             value = getattr(value, part)
@@ -32,6 +39,12 @@ def exists(name):
         ('compat.v1.compat.v1.placeholder', True),
         ('compat.v2.random.set_seed', True),
         ('compat.v1.keras.layers.LSTM', True),
+        ('core.framework.summary_pb2.Summary', True),
+        ('tools.compatibility.ast_edits', True),
+        ('lite.python.lite', True),
+        ('lite.TFLiteConverter', True),
+        ('tools.graph_transforms', False),
+        ('core.framework.nothing_pb2', False),
         ('placeholder', False),
         ('nn.rnn_cell', False),
         ('layers.dense', False),

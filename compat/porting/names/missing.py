@@ -78,9 +78,10 @@ def is_hollow(name):
 
 
 def _is_module(name):
-    return bool(
-        table.is_module(name) or today.private(name) or is_hollow(name)
-    )
+    if table.is_module(name) or today.private(name) or is_hollow(name):
+        return True
+    inner = table.old_keras.path(name)
+    return inner is not None and table.old_keras.is_module(inner)
 
 
 def report_arguments(port, call, name, *others):
@@ -161,7 +162,7 @@ def is_there(name, is_imported=True):
         return True
     if re.search(r'\b__\w+__\b', name) and not table.is_known(name):
         return True  # Each module has these.
-    if name.partition('.')[0] in ('core', 'python'):
+    if today.is_private(name):
         return is_imported and today.has(name)
     return today.has(f'{V1}.{name}')
 
@@ -202,7 +203,7 @@ def is_unknown(name):
 def _why(port, name, row):
     found = table.resolve(name, port.release).symbol
     # The history lacks some constants of contrib, and what it borrows.
-    never = found is None and table.lists(name)
+    never = found is None and table.lists(name) and not today.is_private(name)
     never = never and (row is None or row.advice == table.old_keras.UNKNOWN)
     if never and not name.startswith('contrib.'):
         had = f'no TensorFlow up to 1.15 had {name}'

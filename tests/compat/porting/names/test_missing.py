@@ -24,6 +24,14 @@ STOPS = {
         'from tensorflow.contrib import boosted_trees\n'
         'y = boosted_trees.T(x)\n'
     ),
+    'from private tools': (
+        'from tensorflow.tools.graph_transforms import TransformGraph\n'
+        'y = TransformGraph(x, [], [], [])\n'
+    ),
+    'from a module of Keras': (
+        'from tensorflow.python.keras.applications import resnet\n'
+        'y = resnet.stack1(x, 64, 3)\n'
+    ),
     'another release had it': 'y = tf.nn.rnn_cell.linear(x)\n',
     'private, by an attribute': 'y = tf.python.framework.function.Defun\n',
 }
