@@ -190,6 +190,31 @@ class CudnnLayer(Layer):
         shape = [self.num_layers * self.num_dirs, batch_size, self.num_units]
         return tuple(shape for _ in range(self._state_parts))
 
+    def build(self, input_shape):
+        """Creates the weights before a call, which does so by itself.
+
+        Args:
+            input_shape: `[time, batch, depth]`; only depth has to be known.
+        """
+        if self.built:
+            return
+        self._graph = v1.get_default_graph()
+        depth = tf.TensorShape(input_shape)[-1]
+        self._set_scope(None)
+        with (
+            v1.variable_scope(
+                self._scope, reuse=self._reuse, auxiliary_name_scope=False
+            ) as scope,
+            tf.name_scope(scope.original_name_scope),
+        ):
+            self.call(tf.zeros([1, 1, depth], self._dtype), training=False)
+        super().build(input_shape)
+
+    def _build_once(self, inputs):
+        if not self.built:
+            self._graph, self.built = v1.get_default_graph(), True
+        super()._build_once(inputs)
+
     def call(
         self,
         inputs,
@@ -213,8 +238,6 @@ class CudnnLayer(Layer):
             `(outputs [time, batch, directions * units], final state)`, the
             state like `initial_state`.
         """
-        if not self._layers:
-            self._layers = self._make_cells(training)
         if initial_state is None:
             batch = tf.shape(inputs)[1 if time_major else 0]
             initial_state = tuple(
@@ -228,6 +251,7 @@ class CudnnLayer(Layer):
             initializer=self._kernel_initializer,
         ):
             outputs, states = self._unroll(
+                self._dropping(training),
                 inputs,
                 states,
                 sequence_length=sequence_lengths,
@@ -236,40 +260,45 @@ class CudnnLayer(Layer):
             )
         return outputs, self._from_cells(states)
 
-    def _unroll(self, inputs, states, **options):
+    def _unroll(self, layers, inputs, states, **options):
         from .. import loops
 
         space = loops.for_release(self.release)
         if self.num_dirs == 1:
             return space.dynamic_rnn(
-                MultiRNNCell([pair[0] for pair in self._layers]),
+                MultiRNNCell([pair[0] for pair in layers]),
                 inputs,
                 initial_state=tuple(pair[0] for pair in states),
                 scope='rnn',
                 **options,
             )
-        forward, backward = zip(*self._layers, strict=True)
+        forward, backward = zip(*layers, strict=True)
         starts = [list(side) for side in zip(*states, strict=True)]
         outputs, forward, backward = space.stack_bidirectional_dynamic_rnn(
             list(forward), list(backward), inputs, *starts, **options
         )
         return outputs, tuple(zip(forward, backward, strict=True))
 
-    def _make_cells(self, training):
+    def _dropping(self, training):
+        """The cells of each layer, made once, and what drops out of a call."""
+        if not self._layers:
+            self._layers = [
+                [self._cell() for _ in range(self.num_dirs)]
+                for _ in range(self.num_layers)
+            ]
+        if not self._dropout or training is False:
+            return self._layers
         keep = 1.0 - self._dropout
         if not isinstance(training, bool):
             keep = tf.where(training, keep, 1.0)
-        drops = self._dropout > 0 and training is not False
-        layers = []
-        for layer in range(self.num_layers):
-            cells = [self._cell() for _ in range(self.num_dirs)]
-            if layer and drops:
-                cells = [
-                    DropoutWrapper(cell, input_keep_prob=keep, seed=self._seed)
-                    for cell in cells
-                ]
-            layers.append(cells)
-        return layers
+        seed = self._seed
+        return self._layers[:1] + [
+            [
+                DropoutWrapper(cell, input_keep_prob=keep, seed=seed)
+                for cell in cells
+            ]
+            for cells in self._layers[1:]
+        ]
 
     def _getter(self, getter, name, *args, **kwargs):
         """Initializes biases to the sum of cuDNN's two, which start alike."""

@@ -153,6 +153,44 @@ def test_cudnn_layers_keep_canonical_weights(name, direction):
     np.testing.assert_equal(state[0][-dirs], outputs[-1, :, :3])
 
 
+@pytest.mark.parametrize('direction', ['unidirectional', 'bidirectional'])
+def test_cudnn_layers_may_be_built_before_they_are_called(direction):
+    names = []
+    for builds in (False, True):
+        with tf.Graph().as_default():
+            layer = cells.CudnnGRU(2, 3, direction=direction, name='gru')
+            if builds:
+                layer.build([5, None, 2])
+                layer.build([5, None, 2])
+                assert layer.trainable_variables
+            made = len(v1.global_variables())
+            outputs, _ = layer(tf.ones([5, 4, 2]))
+            again, _ = layer(tf.ones([5, 4, 2]))
+            names.append([v.name for v in layer.trainable_variables])
+            assert made == builds * len(v1.global_variables())
+            with v1.Session() as session:
+                session.run(v1.global_variables_initializer())
+                np.testing.assert_equal(*session.run([outputs, again]))
+        with tf.Graph().as_default(), pytest.raises(ValueError, match='graph'):
+            layer(tf.ones([5, 4, 2]))
+    assert names[0] == names[1]
+
+
+def test_cudnn_layers_drop_in_training_alone():
+    with tf.Graph().as_default():
+        layer = cells.CudnnLSTM(2, 8, dropout=0.5, seed=1)
+        x = tf.ones([3, 4, 2])
+        dropped, _ = layer(x, training=True)
+        whole, _ = layer(x, training=False)
+        asked, _ = layer(x, training=tf.constant(False))
+        with v1.Session() as session:
+            session.run(v1.global_variables_initializer())
+            dropped, whole, asked = session.run([dropped, whole, asked])
+    check(asked, whole)
+    assert not np.allclose(dropped, whole)
+    assert (whole == whole[:, :1]).all()
+
+
 def test_cudnn_lstm_is_layers_of_lstm():
     with tf.Graph().as_default(), v1.Session() as session:
         x = tf.constant(np.sin(np.arange(40.0)).reshape([5, 4, 2]), tf.float32)
