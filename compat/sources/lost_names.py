@@ -27,7 +27,6 @@ LOST = {
     'cv2.cv': 'cv2, with names that lack CV_',
     'cv2.xfeatures2d': 'the package opencv-contrib-python',
     'dircache': 'os.listdir',
-    'exceptions': 'nothing: they are builtins',
     'gensim.models.Word2Vec.load_word2vec_format': (
         'KeyedVectors.load_word2vec_format'
     ),

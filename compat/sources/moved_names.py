@@ -8,6 +8,8 @@ Source: Python 3.0 and 3.8 to 3.11, "What's New"; the release notes of NumPy
 scikit-image 0.14 to 0.26, and Pillow 10.
 """
 
+import builtins
+
 from .scipy_names import OF_NUMPY
 
 # Ours, in place of those of `scipy.misc`, for ports and for `run`.
@@ -116,6 +118,11 @@ _COLORS = {
     'Vega20b': 'tab20b',
     'Vega20c': 'tab20c',
 }
+_EXCEPTIONS = [
+    name
+    for name, value in vars(builtins).items()
+    if isinstance(value, type) and issubclass(value, BaseException)
+]
 # Modules that Python 3.13 dropped, and where what was used of them went.
 EMPTIED = {'cgi': 'html', 'imp': 'importlib', 'pipes': 'shlex'}
 MOVED = {
@@ -125,6 +132,9 @@ MOVED = {
     'cgi.escape': 'html.escape',
     'base64.decodestring': 'base64.decodebytes',
     'base64.encodestring': 'base64.encodebytes',
+    'exceptions': 'builtins',
+    **{f'exceptions.{name}': f'builtins.{name}' for name in _EXCEPTIONS},
+    'exceptions.StandardError': 'builtins.Exception',
     'locale.format': 'locale.format_string',
     'md5': 'hashlib',
     'md5.md5': 'hashlib.md5',

@@ -286,6 +286,7 @@ TABLE = {
     'six.moves': _six_moves,
     'six.moves.configparser': _config_parser,
     '__builtin__': _builtin,
+    'exceptions': _builtin,
     'commands': _commands,
     'types': _types,
     'json': _json,

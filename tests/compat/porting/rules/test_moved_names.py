@@ -36,6 +36,15 @@ CASES = {
         'from pipes import quote\n',
         'from shlex import quote\n',
     ),
+    'the exceptions of Python 2': (
+        'import exceptions\nx = (exceptions.StopIteration,\n'
+        '     exceptions.StandardError)\n'
+        'from exceptions import IOError, StandardError\n',
+        'import builtins\nx = (builtins.StopIteration,\n'
+        '     builtins.Exception)\n'
+        'from builtins import IOError\n'
+        'from builtins import Exception as StandardError\n',
+    ),
     'a module': (
         'from sklearn import cross_validation, datasets\n',
         'from sklearn import datasets\n'
