@@ -19,7 +19,7 @@ from ..sources import (
     processes,
     reading,
 )
-from . import brought
+from . import brought, pins
 
 _TOO_DEEP = 'its expressions are nested too deeply to be read'
 LARGEST_FOLDER = 300
@@ -48,7 +48,7 @@ class Files:
         self._unread = {}
         self._edges = {}
         self._known = {}
-        self._datings = {}
+        self._datings, self._pinned = {}, {}
         self._closures = {}
         self._beside = {}
         self._around = {}
@@ -151,8 +151,8 @@ class Files:
         key = tuple(paths)
         if key not in self._datings:
             found = [self.fact(_date, path) for path in paths]
-            known = [d for d in found if d is not None]
-            self._datings[key] = dating.combine(known)
+            made = dating.combine([d for d in found if d is not None])
+            self._datings[key] = pins.heed(made, paths, self._pinned)
         return self._datings[key]
 
     def is_python2(self, path):

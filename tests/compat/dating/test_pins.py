@@ -1,0 +1,60 @@
+"""Releases that a program's list of packages names."""
+
+import pytest
+
+from legacy_rnn.compat.dating import projects
+
+PROGRAM = (
+    'import tensorflow as tf\n'
+    'cell = tf.nn.rnn_cell.BasicLSTMCell(3)\n'
+    'x = tf.split(1, 3, y)\n'
+)
+WHEEL = 'https://storage.example/linux/cpu/tensorflow-0.8.0-cp27-none.whl'
+
+
+def release(folder, wanted, name='requirements.txt', below='.'):
+    (folder / below).mkdir(exist_ok=True)
+    path = folder / below / 'train.py'
+    path.write_text(PROGRAM)
+    (folder / name).write_text(wanted)
+    assumed = projects.Files([path]).dating([projects.resolve(path)]).assume()
+    return str(assumed.release), [liked.line for liked in assumed.preferences]
+
+
+@pytest.mark.parametrize(
+    'wanted',
+    [
+        'numpy\ntensorflow==0.8.0',
+        '\nTensorFlow-GPU == 0.8.0rc0 # old',
+        f'six\n{WHEEL}',
+        'tensorflow==0.10.0; python_version > "4"\ntensorflow==0.8.0\n',
+    ],
+)
+def test_pin_says_which_release_of_those_that_fit(tmp_path, wanted):
+    last, line = ('0.10', 1) if '0.10' in wanted else ('0.8', 2)
+    assert release(tmp_path, wanted) == (last, [line])
+
+
+@pytest.mark.parametrize(
+    'wanted',
+    [
+        'tensorflow==1.4.0',  # Which `tf.split(1, 3, y)` does not fit.
+        'tensorflow==2.1.0',
+        'tensorflow>=0.8.0',
+        'tensorflow-hub==0.8.0',
+        '# tensorflow==0.8.0',
+        'mytensorflow==0.8.0',
+    ],
+)
+def test_others_say_nothing(tmp_path, wanted):
+    assert release(tmp_path, wanted) == ('0.12', [])
+
+
+def test_lists_above_count_in_the_same_checkout(tmp_path):
+    wanted = 'tensorflow==0.8.0'
+    name = 'requirements-cpu.txt'
+    assert release(tmp_path, wanted, name, below='src') == ('0.12', [])
+    (tmp_path / '.git').mkdir()
+    assert release(tmp_path, wanted, name, below='src') == ('0.8', [1])
+    (tmp_path / 'src' / 'requirements.txt').write_text('numpy\n')
+    assert release(tmp_path, wanted, name, below='src') == ('0.12', [])
