@@ -12,6 +12,7 @@ import types
 
 from legacy_rnn.compat import dating, old_keras, table, today
 from legacy_rnn.compat.dating import generation
+from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.compat.signatures import orders
 from legacy_rnn.compat.sources import core_package, python2_syntax
@@ -73,7 +74,13 @@ class HalfPorted:
             return self._old.get(name)
         value = self._tf
         for part in filter(None, inner.split('.')):
-            value = getattr(value, part)
+            try:
+                value = getattr(value, part)
+            except RemovedSymbolError:
+                raise
+            except AttributeError:
+                # A file of TensorFlow's that no public name shows.
+                return importlib.import_module(name)
         return value
 
     def _keras(self, name):

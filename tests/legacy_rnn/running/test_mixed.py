@@ -3,6 +3,7 @@
 import importlib
 import types
 
+import pytest
 import tensorflow
 
 from legacy_rnn.compat import old_keras
@@ -57,3 +58,14 @@ def test_half_ported_programs_need_no_keras_of_the_time(monkeypatch):
     old = types.SimpleNamespace(get=lambda name: release)
     half = halves.HalfPorted(old, '1.12', tensorflow)
     assert half.get('tensorflow').keras is tensorflow.keras
+
+
+def test_files_of_tensorflow_that_no_name_shows_are_found(monkeypatch):
+    monkeypatch.delenv(old_keras.VARIABLE, raising=False)
+    release = importlib.import_module('legacy_rnn.compat.r1_15')
+    old = types.SimpleNamespace(get=lambda name: release)
+    half = halves.HalfPorted(old, '1.15', tensorflow)
+    name = 'tensorflow.lite.tools.flatbuffer_utils'
+    assert half.get(name) is importlib.import_module(name)
+    with pytest.raises(ModuleNotFoundError, match='no_such_file'):
+        half.get('tensorflow.lite.tools.no_such_file')
