@@ -30,6 +30,9 @@ NOISE = re.compile(
 )
 CONTINUED = re.compile(rb'^(To enable the following instructions|\s+\[\[)')
 
+# Libraries such as eventlet take these away while the script runs.
+_poll, _select = select.poll, select.select
+
 # An attribute, and the argument of the function that counts.
 _OWN_REFERENCES = 2
 UNWANTED = (
@@ -79,7 +82,7 @@ class NativeFilter:
 
     def _hand_on(self):
         """Leaves the pipe to `cat` where a child that goes on writes to it."""
-        watched = select.poll()
+        watched = _poll()
         watched.register(self._reader)
         if any(event & select.POLLHUP for _, event in watched.poll(0)):
             return
@@ -95,7 +98,7 @@ class NativeFilter:
     def _pass_on(self):
         held = b''
         while True:
-            ready, _, _ = select.select([self._reader], [], [], 0.05)
+            ready, _, _ = _select([self._reader], [], [], 0.05)
             if not ready:
                 os.write(self._saved, held)
                 held = b''
