@@ -16,6 +16,12 @@ _SILENT = (
     'verbose',
     'warn_bad_lines',
 )
+# What stood for a missing value up to pandas 1.5: the word `None` did not.
+_MISSING = (
+    *('', '#N/A', '#N/A N/A', '#NA', '-1.#IND', '-1.#QNAN', '-NaN', '-nan'),
+    *('1.#IND', '1.#QNAN', '<NA>', 'N/A', 'NA', 'NULL', 'NaN', 'n/a', 'nan'),
+    'null',
+)
 
 
 def reader(read):
@@ -31,6 +37,7 @@ def reader(read):
             options['on_bad_lines'] = 'skip'
         if 'skip_footer' in options:
             options['skipfooter'] = options.pop('skip_footer')
+        _name_missing(options)
         single = options.pop('squeeze', False)
         prefix = options.pop('prefix', None)
         table = _dated(read, args, options)
@@ -39,6 +46,20 @@ def reader(read):
         return table.squeeze('columns') if single else table
 
     return call
+
+
+def _name_missing(options):
+    """Names the words for missing values, if the default would."""
+    given = options.get('na_values')
+    if isinstance(given, dict) or not options.get('keep_default_na', True):
+        return
+    if (
+        given is None
+        or isinstance(given, str)
+        or not hasattr(given, '__len__')
+    ):
+        given = () if given is None else (given,)
+    options.update(na_values=[*_MISSING, *given], keep_default_na=False)
 
 
 def _dated(read, args, options):

@@ -185,6 +185,21 @@ def test_frames_have_their_old_methods(tmp_path):
     assert not hasattr(frame, 'as_matrix')
 
 
+@pytest.mark.parametrize('more', [None, 'x', ['x'], {'a': 'x'}])
+def test_the_word_none_of_a_table_is_no_missing_value(tmp_path, more):
+    pytest.importorskip('pandas')
+    pandas = shims.find('pandas', False)
+    path = tmp_path / 'rows.csv'
+    path.write_text('a,b\nNone,1\nNA,nan\nx,3\n')
+    frame = pandas.read_csv(str(path), na_values=more)
+    has_none = frame['a'].tolist()[0] == 'None'
+    assert has_none or isinstance(more, dict)
+    assert frame['a'].isna().tolist()[1:] == [True, more is not None]
+    assert frame['b'].isna().tolist() == [False, True, False]
+    own = pandas.read_csv(str(path), na_values=['x'], keep_default_na=False)
+    assert own['a'].tolist()[:2] == ['None', 'NA']
+
+
 def test_numpy_reduces_frames_by_columns():
     pandas = pytest.importorskip('pandas')
     numpy = shims.find('numpy', False)
