@@ -81,10 +81,11 @@ class OldTensorFlow:
         return self
 
     def attach(self):
-        """Makes the tutorials' modules attributes of their packages."""
+        """Makes `compat` and the tutorials' modules attributes of packages."""
         root = importlib.import_module(self._root)
         if self._release >= COMPAT or root.__dict__['_era'].spare:
             root.compat.v1 = root
+            root.compat.v2 = importlib.import_module(f'{PACKAGE}.compat.v2')
         for name in tutorials.MODULES:
             module = importlib.import_module(self._root)
             *parents, leaf = name.split('.')

@@ -74,3 +74,13 @@ print(state.shape)
     assert run.stdout == '(2, 5)\n', run.stderr
     ported = port_text(source, '1.15')
     assert ported.status == 'ported' and '_api' not in ported.text
+
+
+def test_program_finds_what_its_release_had_of_the_next(tmp_path):
+    source = """import tensorflow as tf
+v2 = getattr(tf.compat, 'v2')
+print(v2.image.ResizeMethod.BILINEAR, tf.placeholder(tf.float32).dtype)
+"""
+    (tmp_path / 'a.py').write_text(source, 'utf-8')
+    run = forking.command(tmp_path, 'run', '--release=1.15', 'a.py')
+    assert run.stdout == "bilinear <dtype: 'float32'>\n", run.stderr
