@@ -10,11 +10,11 @@ from __future__ import annotations
 import builtins
 import contextlib
 import importlib
-import importlib.machinery
 import importlib.util
 import os
 import sys
 import types
+from importlib import machinery
 
 from legacy_rnn.compat.dating import old_packages
 from legacy_rnn.compat.errors import RemovedModuleError, RemovedSymbolError
@@ -133,13 +133,18 @@ class UserImports:
 
     def owned(self, spec):
         """A spec, its loader ours where the file is the user's."""
-        source = isinstance(spec.loader, importlib.machinery.SourceFileLoader)
+        source = isinstance(spec.loader, machinery.SourceFileLoader)
         if source and spec.name in old_packages.KNOWN:
             _adopt_old(spec)
         if source and ownership.is_user_file(spec.origin):
             name = spec.loader.name
             spec.loader = loading.UserLoader(name, spec.origin, self)
             spec.cached = None
+        compiled = isinstance(spec.loader, machinery.ExtensionFileLoader)
+        if compiled and ownership.is_user_file(spec.origin):
+            numpy = self._stand_ins('numpy', False)
+            name, path = spec.loader.name, spec.origin
+            spec.loader = loading.ExtensionLoader(name, path, numpy)
         return spec
 
     def _importer(self, is_python2, old):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib.machinery
 import importlib.util
 import os
 import sys
 import types
 
-from . import sources
+from . import overlays, sources
 
 
 class UserLoader(importlib.machinery.SourceFileLoader):
@@ -37,6 +38,30 @@ class UserLoader(importlib.machinery.SourceFileLoader):
             self.get_data(self.path), self.path, module.__dict__
         )
         exec(code, module.__dict__)
+
+
+class ExtensionLoader(importlib.machinery.ExtensionFileLoader):
+    """Loads a compiled module of the user's, with what NumPy has dropped.
+
+    Args:
+        name: Name of the module.
+        path: The file.
+        numpy: NumPy for the user's files.
+    """
+
+    def __init__(self, name, path, numpy):
+        super().__init__(name, path)
+        self._numpy = numpy
+
+    def exec_module(self, module):
+        """Runs the module, whose imports look into `sys.modules` alone."""
+        today = importlib.import_module('numpy')
+        dropped = functools.partial(getattr, self._numpy)
+        sys.modules['numpy'] = overlays.Overlay(today, {}, dropped)
+        try:
+            super().exec_module(module)
+        finally:
+            sys.modules['numpy'] = today
 
 
 def finder():

@@ -1,8 +1,13 @@
 """Where modules that others import are found, beside the user's own."""
 
+import importlib.util
 import sys
+from importlib import machinery
+
+import numpy as np
 
 from legacy_rnn import run
+from legacy_rnn.running import shims
 from legacy_rnn.running.imports import importing, places
 
 
@@ -42,3 +47,20 @@ def test_neighbour_in_a_package_is_found_without_a_dot(tmp_path, capfd):
     assert capfd.readouterr().out == '5 spoken.letters\n'
     script.write_text('import letters\n')
     assert run.main([str(script)]) == 1
+
+
+def test_compiled_module_finds_what_numpy_has_dropped(tmp_path, monkeypatch):
+    seen = []
+
+    def compiled(loader, module):
+        seen.append(sys.modules['numpy'])
+
+    monkeypatch.setattr(machinery.ExtensionFileLoader, 'exec_module', compiled)
+    path = str(tmp_path / f'boxes{machinery.EXTENSION_SUFFIXES[0]}')
+    loader = machinery.ExtensionFileLoader('boxes', path)
+    spec = importlib.util.spec_from_file_location('boxes', loader=loader)
+    imports = importing.UserImports(None, shims.find)
+    imports.owned(spec).loader.exec_module(None)
+    (numpy,) = seen
+    assert numpy.float is float and numpy.generic is np.generic
+    assert sys.modules['numpy'] is np
