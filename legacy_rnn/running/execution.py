@@ -76,7 +76,10 @@ class Execution:
         with self._around, loose:
             start = time.monotonic()
             try:
-                error, status = self._call()
+                with self._watcher.stopper.waker.waiting():
+                    error, status = self._call()
+            except StepsDone as late:
+                error, status = late, 0
             finally:
                 self.seconds = time.monotonic() - start
             self.cause = reports.cause(error)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import threading
 
+from . import waking
 from .imports import ownership
 
 
@@ -18,13 +19,29 @@ class StepsDone(SystemExit):
 
 
 class Stopper:
-    """Raises `StepsDone`, each time a program asks for a step too many."""
+    """Raises `StepsDone`, each time a program asks for a step too many.
+
+    Attributes:
+        waker: Raises it in the main thread, where another asked.
+    """
 
     def __init__(self):
         self._asked = set()
+        self.waker = waking.Waker(lambda: StepsDone(0))
+
+    def heed(self, too_many):
+        """Notes that a session runs, or ends the program.
+
+        Args:
+            too_many: Whether it is a step too many.
+        """
+        self.waker.heed()
+        if too_many:
+            self.stop()
 
     def stop(self):
         """Ends the program; asked again, its handlers end, too."""
+        self.waker.wake()
         thread = threading.get_ident()
         if thread in self._asked:
             _end_handlers()

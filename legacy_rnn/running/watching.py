@@ -59,6 +59,7 @@ class Watcher:
         scalars: Dict of the scalars fetched last, by name.
         threads: Whether a thread beside the main one ran a session, or
             filled a queue.
+        stopper: `stopping.Stopper` that ends the program.
     """
 
     def __init__(self, steps=None, trace=None, weights=False):
@@ -69,7 +70,7 @@ class Watcher:
         self._lock = threading.Lock()
         self._sessions = weakref.WeakSet()
         self._ended = False
-        self._stopper = stopping.Stopper()
+        self.stopper = stopping.Stopper()
         self.runs = 0
         self.trained = 0
         self.scalars = {}
@@ -173,8 +174,7 @@ class Watcher:
 
     def _watch(self, graph, fetches, feeds, run):
         fetched = self._analyse(fetches, graph)
-        if fetched.training and self._is_over():
-            self._stopper.stop()
+        self.stopper.heed(fetched.training and self._is_over())
         start = time.perf_counter()
         result = run()
         seconds = time.perf_counter() - start

@@ -109,9 +109,26 @@ for _ in range(9):
     session.run(train, {x: made.get()})
 """
 
+# The main thread waits for more than a thread's steps.
+WAITED = """\
+import signal, threading
+import tensorflow as tf
+w = tf.Variable(0.0)
+train = tf.train.AdamOptimizer().minimize(w * w)
+session = tf.Session()
+session.run(tf.initialize_all_variables())
+def work():
+    while True:
+        session.run(train)
+threading.Thread(target=work).start()
+signal.pause()
+print('never')
+"""
+PROGRAMS = {'threads': FED, 'processes': WORKED, 'a signal': WAITED}
+
 
 @pytest.mark.deep
-@pytest.mark.parametrize('text', [FED, WORKED], ids=['threads', 'processes'])
+@pytest.mark.parametrize('text', PROGRAMS.values(), ids=PROGRAMS)
 def test_steps_end_a_program_whose_queues_are_full(text):
     command = [sys.executable, '-m', 'legacy_rnn', 'run', '--steps=3']
     done = subprocess.run(
@@ -120,3 +137,4 @@ def test_steps_end_a_program_whose_queues_are_full(text):
     assert done.returncode == 0, done.stderr
     assert ' 3 training steps' in done.stderr
     assert 'Traceback' not in done.stderr
+    assert 'never' not in done.stdout
