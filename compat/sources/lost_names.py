@@ -19,6 +19,7 @@ LOST = {
     'audioop': 'numpy',
     'cgi': 'html, or urllib.parse',
     'compiler': 'ast',
+    'contextlib.nested': 'contextlib.ExitStack',
     'cv2.bgsegm': 'the package opencv-contrib-python',
     **{
         f'cv2.Tracker{name}_create': 'cv2.legacy of opencv-contrib-python'
@@ -40,7 +41,9 @@ LOST = {
     'htmllib': 'html.parser',
     'imghdr': 'PIL.Image.open(path).format',
     'imp': 'importlib',
+    'inspect.getmoduleinfo': 'inspect.getmodulename(path)',
     'inspect.formatargspec': 'str(inspect.signature(function))',
+    'json.encoder.FLOAT_REPR': 'nothing: round the numbers before json.dumps',
     'librosa.display.waveplot': 'librosa.display.waveshow',
     'librosa.output': 'soundfile.write(path, samples, rate)',
     'librosa.util.example_audio_file': 'librosa.example',
@@ -77,6 +80,10 @@ LOST = {
         }.items()
     },
     'os.path.walk': 'os.walk',
+    **dict.fromkeys(
+        ['os.popen2', 'os.popen3', 'os.popen4'], 'subprocess.Popen'
+    ),
+    **dict.fromkeys(['os.tempnam', 'os.tmpfile', 'os.tmpnam'], 'tempfile'),
     'pandas.Float64Index': 'pandas.Index',
     'pandas.Int64Index': 'pandas.Index',
     'pandas.Panel': 'a frame with a MultiIndex, or an array',
@@ -101,6 +108,7 @@ LOST = {
     'plistlib.readPlist': 'plistlib.load(file)',
     'plistlib.writePlist': 'plistlib.dump(value, file)',
     'popen2': 'subprocess',
+    'random.jumpahead': 'random.seed of another number',
     'rfc822': 'email',
     'scipy.interpolate.spline': 'scipy.interpolate.make_interp_spline',
     'scipy.maxentropy': 'scipy.special',
@@ -156,6 +164,9 @@ LOST = {
     'skimage.draw.circle': 'skimage.draw.disk((row, column), radius)',
     'skimage.filters.threshold_adaptive': 'image > threshold_local(image, n)',
     'skimage.measure.compare_ssim': 'skimage.metrics.structural_similarity',
+    'sys.exc_clear': 'nothing: Python 3 forgets it where its except ends',
+    'sys.getcheckinterval': 'sys.getswitchinterval()',
+    'sys.setcheckinterval': 'sys.setswitchinterval(seconds)',
 }
 # What is written otherwise today.
 NUMPY_LEFT = {
