@@ -168,6 +168,8 @@ def _missing_file(error):
     name = name.decode() if isinstance(name, bytes) else str(name)
     if not name:
         return 'opens a path that is empty: give the flag or setting it is of'
+    if '\\' in name:
+        return f'{name} is a path of Windows: write / for its \\'
     if os.path.isabs(name):
         return f'{name} is not there; the script names this path itself'
     folder = os.path.dirname(name)

@@ -109,6 +109,7 @@ def test_missing_file_is_told_from_a_missing_folder(tmp_path, monkeypatch):
         'words.txt': f'words.txt is not in {tmp_path}; put the file there',
         'save/words.txt': f'there is no folder save in {tmp_path}; make it',
         '/no/words.txt': 'the script names this path itself',
+        'save\\words.txt': 'a.py:1: save\\words.txt is a path of Windows',
         '': 'a.py:1: opens a path that is empty: give the flag or setting',
     }.items():
         error, place = failing(tmp_path, f'open({name!r})\n', {})
