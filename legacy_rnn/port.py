@@ -21,6 +21,7 @@ from legacy_rnn.console import command
 from legacy_rnn.console.progress import Progress
 from legacy_rnn.flags import port as port_flags
 from legacy_rnn.porting import (
+    compiled,
     depth,
     others,
     report,
@@ -77,6 +78,10 @@ def _port(flags, arguments):
         command.say(f'{error.filename}: {error.strerror}; nothing is ported')
     for line in behind:
         command.tell(line)
+    for result in compiled.results(found):
+        results.append(result)
+        for line in report.findings(result, flags.format):
+            command.tell(line)
     _tell(flags, writer, results)
     return 2 if unreadable else report.status(results, flags.check)
 
