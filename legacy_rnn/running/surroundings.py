@@ -21,6 +21,7 @@ from .patches import (
     checkpoints,
     cursor,
     graphs,
+    json_numbers,
     launchers,
     lost_library,
     namespaces,
@@ -123,6 +124,7 @@ class Surroundings(contextlib.ExitStack):
         enter(seeds.drawn(self._settings.seed))
         enter(quiet.arrays_as_then(self._choice.release))
         enter(quiet.line_by_line())
+        enter(json_numbers.written())
         enter(lost_library.given())
         enter(quiet.warnings_kept(not self._settings.verbose))
         text = python2_syntax.decode(program.source)
