@@ -85,7 +85,7 @@ class OldTensorFlow:
         root = importlib.import_module(self._root)
         if self._release >= COMPAT or root.__dict__['_era'].spare:
             root.compat.v1 = root
-            root.compat.v2 = importlib.import_module(f'{PACKAGE}.compat.v2')
+            root.compat.v2 = importlib.import_module(PACKAGE).compat.v2
         for name in tutorials.MODULES:
             module = importlib.import_module(self._root)
             *parents, leaf = name.split('.')
