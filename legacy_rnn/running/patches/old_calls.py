@@ -19,7 +19,7 @@ from legacy_rnn.compat.sources.old_calls import (
 )
 
 from ..shims import estimators, frames, moved_names, old_names, series_items
-from . import plots_and_signals, replacing
+from . import plots_and_signals, replacing, seeds
 
 # Packages whose modules load when they are asked for.
 _LAZY = ('librosa',)
@@ -55,14 +55,18 @@ class _Packages:
         """Looks for packages that have been imported."""
         while name := next(filter(_is_loaded, self._left), None):
             changes = self._left.pop(name)  # It may import, and come here.
-            if name == 'pandas':
-                self._stack.enter_context(frames.texts_as_objects())
-            for change in changes:
-                owner, attribute, value = change(name) or (None, '', None)
-                if owner is not None:
-                    self._stack.enter_context(
-                        replacing.attribute(owner, attribute, value)
-                    )
+            with seeds.drawn(None):  # What it imports may draw numbers.
+                self._change(name, changes)
+
+    def _change(self, name, changes):
+        if name == 'pandas':
+            self._stack.enter_context(frames.texts_as_objects())
+        for change in changes:
+            owner, attribute, value = change(name) or (None, '', None)
+            if owner is not None:
+                self._stack.enter_context(
+                    replacing.attribute(owner, attribute, value)
+                )
 
 
 def _is_loaded(name):

@@ -358,3 +358,24 @@ def test_pandas_and_scipy_do_untold_what_they_did(capfd):
         "1 ['.y', '']",
         "['xy', 'b']",
     ]
+
+
+def test_what_a_package_draws_when_its_calls_are_taken_is_not_missed(
+    tmp_path, monkeypatch, capfd
+):
+    # Modules of librosa load when they are asked for, here by us.
+    (tmp_path / 'librosa').mkdir()
+    (tmp_path / 'librosa' / '__init__.py').touch()
+    (tmp_path / 'librosa' / 'core.py').write_text(
+        'import random, numpy\nrandom.random(), numpy.random.rand()\n'
+        f'open({str(tmp_path / "asked")!r}, "w").close()\n'
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    code = (
+        'import random\nimport numpy as np\n'
+        'random.seed(1), np.random.seed(1)\n{}\n'
+        'print(random.random(), np.random.rand())\n'
+    )
+    drawn = [runs(capfd, code.format(x)) for x in ('', 'import librosa')]
+    assert (tmp_path / 'asked').exists()
+    assert drawn[0] == drawn[1]
