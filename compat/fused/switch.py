@@ -6,7 +6,7 @@ import logging
 import typing
 
 _log = logging.getLogger('legacy_rnn')
-_state: dict[str, typing.Any] = {'on': False, 'hear': None}
+_state: dict[str, typing.Any] = {'on': False, 'hear': None, 'fused': False}
 # Why the loops of 0.5 and 0.6 are not fused.
 ALL_STATES = 'the release returns the state of every step'
 
@@ -28,7 +28,7 @@ class fuse:
 
     def __init__(self, on=True, hear=None):
         self._before = dict(_state)
-        _state.update(on=bool(on), hear=hear or _warn)
+        _state.update(on=bool(on), hear=hear or _warn, fused=False)
 
     def __enter__(self):
         return self
@@ -42,6 +42,11 @@ def is_on():
     return _state['on']
 
 
+def has_fused():
+    """Whether a loop has been fused since this is on."""
+    return _state['fused']
+
+
 def tell(name, why_not=''):
     """Tells of a loop that it is fused, or why it is not.
 
@@ -50,6 +55,7 @@ def tell(name, why_not=''):
         why_not: The reason, or ''.
     """
     if is_on():
+        _state['fused'] = _state['fused'] or not why_not
         _state['hear'](name, why_not)
 
 

@@ -8,6 +8,7 @@ hands its gradients to accumulators.
 
 from __future__ import annotations
 
+import collections
 import re
 
 # Operations that write what an optimizer has computed, or collect it.
@@ -26,10 +27,12 @@ def is_training(operations, graph):
         operations: Those that are fetched.
         graph: Their graph.
     """
-    found = list(before(operations))
-    if any(UPDATES.match(operation.type) for operation in found):
-        return True
-    assigns = [o for o in found if ASSIGNS.match(o.type) and len(o.inputs)]
+    assigns = []
+    for operation in before(operations):
+        if UPDATES.match(operation.type):
+            return True
+        if ASSIGNS.match(operation.type) and len(operation.inputs):
+            assigns.append(operation)
     if not assigns:
         return False
     trained = {_name(v) for v in graph.get_collection('trainable_variables')}
@@ -41,19 +44,23 @@ def is_training(operations, graph):
 
 
 def before(operations):
-    """Yields operations and all that these wait for, each once."""
-    stack = list(operations)
+    """Yields operations and all that these wait for, each once.
+
+    What is fewer steps away comes first: an optimizer's kernels are found
+    without a walk over the network.
+    """
+    waiting = collections.deque(operations)
     seen = set()
-    while stack:
-        operation = stack.pop()
+    while waiting:
+        operation = waiting.popleft()
         if not hasattr(operation, 'control_inputs'):
             continue
         if operation.name in seen:
             continue
         seen.add(operation.name)
         yield operation
-        stack.extend(operation.control_inputs)
-        stack.extend(tensor.op for tensor in operation.inputs)
+        waiting.extend(operation.control_inputs)
+        waiting.extend(tensor.op for tensor in operation.inputs)
 
 
 def _name(variable):

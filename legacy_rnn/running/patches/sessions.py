@@ -13,9 +13,6 @@ from . import replacing
 # 77 000 took 6.7 s to their first training step, 1.7 s without, and ran as
 # fast afterwards.
 LARGE = 20_000
-# The same where loops are fused, which leaves less to rewrite: 6 595 took
-# 2.1 s to their first step, 0.2 without, and ran as fast.
-LARGE_FUSED = 5_000
 # No thread but the caller's. With one of their own, operations that take long
 # go to its end, and which do so is measured.
 IN_ORDER = -1
@@ -28,11 +25,13 @@ def configure(tf, in_order=False, rewrites=True):
     """Lets sessions run on the devices there are, and start fast.
 
     Operations that ask for a GPU run on the CPU where there is none, and a
-    large graph is not rewritten by Grappler, which old releases had not.
-    Others are, once: a second time, what it does for memory, and layouts
-    where there is no GPU took half of its time and left all as it was. Nor
-    does it join products and sums: it takes the sum of the gradients of a
-    loop's kernel of one row for a bias, and the run ends with an error.
+    large graph is not rewritten by Grappler, which old releases had not,
+    nor one of fused loops, which run as fast without. Others are, once: a
+    second time, what it does for memory, and layouts where there is no GPU
+    took half of its time and left all as it was. What it does by MLIR was a
+    quarter of the rest, and steps took as long without. Nor does it join
+    products and sums: it takes the sum of the gradients of a loop's kernel
+    of one row for a bias, and the run ends with an error.
 
     Where operations run in one order, a run repeats another to the bit. A
     step that updates a variable may read it once more, before or after, and
@@ -108,7 +107,7 @@ def configured(tf, make, in_order=False, rewrites=True):
         options = config.graph_options
         operations = (graph or v1.get_default_graph()).get_operations()
         told = options.HasField('rewrite_options')
-        large = LARGE_FUSED if switch.is_on() else LARGE
+        large = 0 if switch.has_fused() else LARGE
         if not told and (not rewrites or len(operations) > large):
             options.rewrite_options.disable_meta_optimizer = True
         elif not told:
@@ -116,6 +115,7 @@ def configured(tf, make, in_order=False, rewrites=True):
             rewriting.remapping = _OFF
             rewriting.meta_optimizer_iterations = _ONE
             rewriting.memory_optimization = _NO_MEMORY
+            rewriting.disable_tfg_optimizer = True
             if on_cpu:
                 rewriting.layout_optimizer = _OFF
         make(session, target, graph, config)

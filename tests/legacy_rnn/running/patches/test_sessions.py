@@ -3,6 +3,7 @@
 import pytest
 
 from legacy_rnn import compat
+from legacy_rnn.compat import r1_15
 from legacy_rnn.console import quiet_import
 from legacy_rnn.running.patches import sessions
 
@@ -38,12 +39,17 @@ def test_large_graphs_are_not_rewritten(start):
     assert not is_rewritten(start(4))
 
 
-def test_fused_graphs_are_large_sooner(start, monkeypatch):
-    monkeypatch.setattr(sessions, 'LARGE_FUSED', 1)
-    with compat.fuse():
+def test_fused_graphs_are_not_rewritten(start):
+    cells = r1_15.nn.rnn_cell
+    with compat.fuse(), tf.Graph().as_default():
+        inputs = tf.zeros([2, 3, 1])
+        unknown = r1_15.contrib.rnn.LayerNormBasicLSTMCell(2)
+        r1_15.nn.dynamic_rnn(unknown, inputs, dtype=tf.float32)
         assert is_rewritten(start(1))
-        assert not is_rewritten(start(2))
-    assert is_rewritten(start(2))
+        known = cells.GRUCell(2)
+        r1_15.nn.dynamic_rnn(known, inputs, dtype=tf.float32)
+        assert not is_rewritten(start(1))
+    assert is_rewritten(start(1))
 
 
 def test_no_graph_is_rewritten_where_it_runs_a_few_steps_alone(start):
@@ -57,6 +63,7 @@ def test_a_graph_is_rewritten_once_and_by_what_may_help(start, monkeypatch):
     assert rewriting.memory_optimization == rewriting.NO_MEM_OPT
     assert rewriting.layout_optimizer == rewriting.OFF
     assert rewriting.remapping == rewriting.OFF
+    assert rewriting.disable_tfg_optimizer
     assert rewriting.constant_folding == rewriting.DEFAULT
     monkeypatch.setattr(
         tf.config, 'list_physical_devices', lambda kind: [kind]
