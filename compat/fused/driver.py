@@ -10,6 +10,7 @@ import tensorflow as tf
 
 from ..cells.lstm import BasicLSTMCell, LSTMCell
 from ..cells.simple import BasicRNNCell, GRUCell
+from .kernel import first_sizes
 from .lstm import LSTMKernel
 from .parts import Part, count_parts, part_sizes
 from .simple import BasicRNNKernel, GRUKernel
@@ -136,10 +137,11 @@ class _Span:
 
     def __init__(self, inputs, sequence_length, time_major, jit, count):
         self._axis = 1 if time_major else 0  # of the batch
-        self._jit = jit
-        batch = inputs.shape.as_list()[self._axis]
-        self.batch = tf.shape(inputs)[self._axis] if batch is None else batch
+        self._jit, self._count = jit, count
+        self.batch = first_sizes(inputs)[self._axis]
         self._sizes = part_sizes(self.batch, count)
+        if tf.is_tensor(self.batch) and count > 1:
+            self._sizes = tf.stack(self._sizes)
         lengths = [None] * count
         if sequence_length is not None:
             lengths = self._rows(sequence_length)
@@ -184,7 +186,7 @@ class _Span:
 
     def _rows(self, values, axis=0):
         """Parts values whose rows stand along `axis`."""
-        if len(self._sizes) == 1:
+        if self._count == 1:
             return [values]
         return tf.split(values, self._sizes, axis)
 

@@ -91,7 +91,7 @@ def split_rows(kernel, recurrent):
         `([depth, size], [recurrent, size])`.
     """
     depth = int(kernel.shape[0]) - recurrent
-    return kernel[:depth], kernel[depth:]
+    return tf.split(kernel, [depth, recurrent], 0)
 
 
 def kernel_gradient(inputs, before, gradients):
@@ -114,16 +114,39 @@ def flatten_time(values):
     return tf.reshape(values, [-1, int(values.shape[2])])
 
 
-def unflatten_time(flat, like):
+def unflatten_time(flat, sizes):
     """`[time, batch, size]` for `[time * batch, size]`.
 
     Args:
         flat: `[time * batch, size]`.
-        like: `[time, batch, depth]`; batch first if that is its form.
+        sizes: What `first_sizes` gives of `[time, batch, depth]`, or batch
+            first.
     """
     size = int(flat.shape[1])
-    sizes = like.shape.as_list()[:2]
-    dynamic = tf.shape(like) if None in sizes else sizes
-    whole = tf.reshape(flat, [dynamic[0], dynamic[1], size])
-    whole.set_shape([*sizes, size])
+    whole = tf.reshape(flat, [*sizes, size])
+    whole.set_shape([*map(static, sizes), size])
     return whole
+
+
+def first_sizes(values):
+    """The sizes of the first two of three axes.
+
+    Args:
+        values: `[time, batch, depth]`, or batch first.
+
+    Returns:
+        Two ints, or int32 scalars where the graph does not know them.
+    """
+    sizes = values.shape.as_list()[:2]
+    if None not in sizes:
+        return sizes
+    dynamic = tf.unstack(tf.shape(values), 3)
+    return [
+        there if size is None else size
+        for size, there in zip(sizes, dynamic, strict=False)
+    ]
+
+
+def static(size):
+    """A size where it is an int, else None."""
+    return None if tf.is_tensor(size) else size

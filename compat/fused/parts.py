@@ -11,7 +11,7 @@ import os
 import tensorflow as tf
 
 from . import scan
-from .kernel import unflatten_time
+from .kernel import first_sizes, unflatten_time
 from .sequence import run_layer
 
 # Rows that a part must have to be worth its operations.
@@ -73,9 +73,10 @@ class Part:
             longest = tf.reduce_max(sequence_length)
             inputs = inputs[: tf.maximum(longest, 1)]
         self.inputs = inputs
+        self._sizes = first_sizes(inputs)
         self.mask = None
         if sequence_length is not None:
-            steps = tf.range(tf.shape(inputs)[self.axis])
+            steps = tf.range(self._sizes[self.axis])
             mask = steps[:, None] < sequence_length  # [time, batch]
             mask = mask if self.axis == 0 else tf.transpose(mask)
             self.mask = mask[:, :, None]
@@ -88,10 +89,7 @@ class Part:
     @property
     def size(self):
         """The rows of `flat`, an int or a scalar tensor."""
-        sizes = self.inputs.shape.as_list()[:2]
-        if None in sizes:
-            return tf.reduce_prod(tf.shape(self.inputs)[:2])
-        return sizes[0] * sizes[1]
+        return self._sizes[0] * self._sizes[1]
 
     def run(self, kernel, flat, start, jit):
         """Runs a layer.
@@ -131,14 +129,14 @@ class Part:
         if self.mask is not None:
             outputs = tf.where(self.mask, outputs, tf.zeros_like(outputs))
         if self._cut:
-            rest = tf.shape(self._all)[0] - tf.shape(outputs)[0]
+            rest = tf.shape(self._all)[0] - self._sizes[0]
             outputs = tf.pad(outputs, [[0, rest], [0, 0], [0, 0]])
             size = int(flat.shape[1])
             outputs.set_shape([*self._all.shape.as_list()[:2], size])
         return tf.transpose(outputs, [1, 0, 2]) if self._turned else outputs
 
     def _whole(self, flat):
-        return unflatten_time(flat, self.inputs)
+        return unflatten_time(flat, self._sizes)
 
     def _last(self, states, start):
         """The state after each row's last step."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from .kernel import first_sizes, static
+
 # Up to this many steps of a static number are unrolled in the graph.
 UNROLLED_STEPS = 64
 # Steps that a loop runs at a time, to share the loop's own cost.
@@ -107,7 +109,7 @@ class Looped:
 
     def shifted(self, start, column):
         """The states before each step."""
-        return tf.concat([start[tf.newaxis], column[:-1]], 0)
+        return tf.concat([tf.expand_dims(start, 0), column[:-1]], 0)
 
     def last(self, column):
         """The last step."""
@@ -115,24 +117,34 @@ class Looped:
 
     def run(self, step, state, columns, backward=False):
         """Runs a step over time; see `Unrolled.run`."""
-        chunk = self._chunk
-        steps = tf.shape(columns[0])[0]
-        count = (steps + chunk - 1) // chunk
-        padded = [_chunks(part, count, steps, chunk) for part in columns]
-        batch = state[0].shape.as_list()[0]
-        sizes = self._sizes[backward]
+        chunks = _Chunks(columns[-1], self._chunk)
+        count, chunk = chunks.count, self._chunk
+        padded = [chunks.parted(column) for column in columns]
         arrays = tuple(
             tf.TensorArray(
-                state[0].dtype, count, element_shape=[chunk, batch, size]
+                state[0].dtype,
+                count,
+                element_shape=[chunk, static(chunks.batch), size],
             )
-            for size in sizes
+            for size in self._sizes[backward]
         )
         shapes = [part.shape for part in state]
         inner = Unrolled(chunk, 0)
 
         def body(index, state, arrays):
             place = count - 1 - index if backward else index
-            pieces = [inner.column(part[place]) for part in padded]
+            one = tf.constant([1])
+            begin = tf.stack([place])
+            end = begin + one
+            pieces = [
+                tf.unstack(
+                    tf.strided_slice(
+                        part, begin, end, one, shrink_axis_mask=1
+                    ),
+                    chunk,
+                )
+                for part in padded
+            ]
             state, saved = inner.run(step, state, pieces, backward)
             for part, shape in zip(state, shapes, strict=True):
                 part.set_shape(shape)
@@ -148,31 +160,53 @@ class Looped:
             (0, tuple(state), arrays),
             parallel_iterations=1,
         )
-        static = columns[0].shape.as_list()[0]
-        return state, [
-            _whole(array, [static, batch, size], steps)
-            for array, size in zip(arrays, sizes, strict=True)
-        ]
+        return state, [chunks.joined(array.stack()) for array in arrays]
 
 
-def _chunks(sequence, count, steps, chunk):
-    """`[count, chunk, batch, size]`, with zeros past the last step.
+class _Chunks:
+    """Columns of one length in chunks, with zeros past the last step.
 
     A chunk is then one index: XLA cuts no slice between two that are not
     known.
+
+    Args:
+        column: `[time, batch, size]`.
+        chunk: Steps of a chunk.
+
+    Attributes:
+        batch: Rows, an int or an int32 scalar.
+        count: Number of chunks, an int or an int32 scalar.
     """
-    batch, size = sequence.shape.as_list()[1:]
-    rows = tf.shape(sequence)[1] if batch is None else batch
-    padded = tf.pad(sequence, [[0, count * chunk - steps], [0, 0], [0, 0]])
-    chunks = tf.reshape(padded, [count, chunk, rows, size])
-    chunks.set_shape([None, chunk, batch, size])
-    return chunks
 
+    def __init__(self, column, chunk):
+        self._steps, self.batch = first_sizes(column)
+        self._chunk = chunk
+        self.count = (self._steps + chunk - 1) // chunk
+        rest = self.count * chunk - self._steps
+        self._is_cut = tf.is_tensor(rest) or rest > 0
+        if self._is_cut:
+            self._padding = tf.stack([[0, rest], [0, 0], [0, 0]])
+            self._begin = tf.constant([0, 0, 0])
+            self._size = tf.stack([self._steps, -1, -1])
 
-def _whole(array, shape, steps):
-    """`[time, batch, size]` from the chunks, padding cut off."""
-    pieces = array.stack()  # [chunks, chunk, batch, size]
-    dynamic = tf.shape(pieces)
-    whole = tf.reshape(pieces, [-1, dynamic[2], shape[2]])[:steps]
-    whole.set_shape(shape)
-    return whole
+    def parted(self, column):
+        """`[chunks, chunk, batch, size]` for `[time, batch, size]`."""
+        if self._is_cut:
+            column = tf.pad(column, self._padding)
+        size = int(column.shape[2])
+        parted = tf.reshape(
+            column, [self.count, self._chunk, self.batch, size]
+        )
+        parted.set_shape([None, self._chunk, static(self.batch), size])
+        return parted
+
+    def joined(self, parted):
+        """Undoes `parted`."""
+        size = int(parted.shape[3])
+        whole = tf.reshape(
+            parted, [self.count * self._chunk, self.batch, size]
+        )
+        if self._is_cut:
+            whole = tf.slice(whole, self._begin, self._size)
+        whole.set_shape([static(self._steps), static(self.batch), size])
+        return whole

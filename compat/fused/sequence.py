@@ -5,7 +5,7 @@ from __future__ import annotations
 import tensorflow as tf
 
 from . import scan
-from .kernel import flatten_time, unflatten_time
+from .kernel import first_sizes, flatten_time, unflatten_time
 
 
 def run_layer(kernel, inputs, state, axis=0, mask=None, ends=False, jit=False):
@@ -74,7 +74,7 @@ class _Layer:
                 found = self._compiled(self._backward)(
                     inputs, state, weights, saved, upstream
                 )
-                return _refuse_second(found)
+                return list(map(_refuse_second, found))
 
             return found, gradient
 
@@ -86,8 +86,9 @@ class _Layer:
 
     def _forward(self, inputs, state, weights):
         projected = self._kernel.project(flatten_time(inputs), weights)
+        sizes = first_sizes(inputs)
         columns = [
-            self._scan.column(unflatten_time(part, inputs))
+            self._scan.column(unflatten_time(part, sizes))
             for part in projected
         ]
         step = self._kernel.forward_step(weights)
@@ -184,18 +185,13 @@ def _is_zero(gradient):
     return getattr(operation, 'type', None) == 'ZerosLike'
 
 
-def _refuse_second(gradients):
-    """Returns the gradients; they have no gradient themselves."""
-
-    @tf.custom_gradient
-    def first_order(*values):
-        def refuse(*_):
-            raise LookupError(
-                'the second derivative of a fused unroll was asked for; only '
-                "the first is defined: use unroll='dynamic' or static_rnn, or "
-                'stop_gradient on the first derivative'
-            )
-
-        return [tf.identity(value) for value in values], refuse
-
-    return first_order(*gradients)
+def _refuse_second(gradient):
+    """Returns a gradient that has none itself."""
+    return tf.raw_ops.PreventGradient(
+        input=gradient,
+        message=(
+            'the second derivative of a fused unroll was asked for; only '
+            "the first is defined: use unroll='dynamic' or static_rnn, or "
+            'stop_gradient on the first derivative'
+        ),
+    )
