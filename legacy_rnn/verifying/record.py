@@ -151,7 +151,8 @@ def _today(tf, request, program, watcher):
         quiet.log_kept(tf, hush=True),
     ):
         try:
-            _execute(program)
+            with watcher.stopper.waker.waiting():
+                _execute(program)
         except SystemExit as error:
             if isinstance(error, watching.StepsDone):
                 threads.leave(watcher.end)
