@@ -177,9 +177,16 @@ class _AbslFlags(types.ModuleType):
         self.FLAGS = _AbslValues(self._values)
 
     def read(self, argv):
-        """Reads the flags; returns what is none of them."""
+        """Reads the flags, absl's too; returns what is none of them.
+
+        A program may define its flags by `absl.flags` and start by
+        `tf.app.run`: both were one.
+        """
         argv = sys.argv if argv is None else argv
-        return self._values(argv, known_only=True)[1:]
+        rest = self._values(argv, known_only=True)
+        if not absl_flags.FLAGS.is_parsed():
+            rest = absl_flags.FLAGS(rest, known_only=True)
+        return rest[1:]
 
     def __getattr__(self, name):
         value = getattr(absl_flags, name)

@@ -9,6 +9,8 @@ import ast
 
 from legacy_rnn.compat.sources import none_conditions, version_guards
 
+from . import compiled
+
 HELPER = '__legacy_{}__'
 STOP = '__legacy_StopIteration__'
 NUMBERS = ('float', 'int', 'chr', 'unichr')
@@ -20,7 +22,8 @@ def as_then(tree):
     StopIteration inside a generator ends it, as up to Python 3.6. An array of
     one number is converted, printed and stored as the number, as up to NumPy
     1.24. No statement refuses today's Python. A condition that compares an
-    array with None gets one answer, as up to NumPy 1.12.
+    array with None gets one answer, as up to NumPy 1.12. What numba compiles
+    stays as it is.
 
     Args:
         tree: `ast.Module`; changed in place.
@@ -29,8 +32,9 @@ def as_then(tree):
         The tree.
     """
     changes = (_Generators(), _SingleNumbers(), _Versions(), _Nones())
-    for change in changes:
-        tree = change.visit(tree)
+    with compiled.left_alone(tree):
+        for change in changes:
+            tree = change.visit(tree)
     return ast.fix_missing_locations(tree)
 
 

@@ -3,6 +3,7 @@
 import argparse
 
 import pytest
+from absl import flags as absl_flags
 
 from legacy_rnn.compat.core import flags as old_flags
 from legacy_rnn.compat.releases import Release
@@ -93,3 +94,12 @@ def test_run_calls_main_and_ends(release, monkeypatch):
     with pytest.raises(SystemExit):
         old_flags.make_run(Release(release))(main=seen.append)
     assert seen == [['train.py', 'data.txt']]
+
+
+def test_run_reads_the_flags_of_absl_too_from_1_5(new, monkeypatch):
+    values = absl_flags.FlagValues()
+    monkeypatch.setattr(absl_flags, 'FLAGS', values)
+    absl_flags.DEFINE_string('folder', '', 'Of absl.', flag_values=values)
+    arguments = ['train.py', '--folder=here', '--size=4', 'data.txt']
+    assert new.read(arguments) == ['data.txt']
+    assert (values.folder, new.FLAGS.size) == ('here', 4)

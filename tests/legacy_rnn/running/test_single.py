@@ -85,3 +85,20 @@ def test_evaluation_stays_in_order():
         ['value', 'key'],
         {'key': 'value'},
     )
+
+
+def test_functions_that_numba_compiles_stay_as_they_are():
+    namespace = run(
+        'def jit(**options):\n'
+        '    return lambda f: f\n'
+        '@jit(nopython=True)\n'
+        'def compiled(x, i):\n'
+        '    x[i] = 2\n'
+        '    return int(x[i])\n'
+        'def plain(x, i):\n'
+        '    x[i] = a\n'
+        '    return x[i]\n'
+        'seen = compiled(np.zeros(2), 1), plain(np.zeros(2), 1)\n'
+    )
+    assert namespace['seen'] == (2, 1.5)
+    assert namespace['compiled'].__code__.co_names == ('int',)
