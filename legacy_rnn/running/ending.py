@@ -98,8 +98,14 @@ def _leave_processes():
     threading.excepthook = lambda args: None
     # Python lets no daemon start processes.
     multiprocessing.current_process().daemon = True
-    for child in multiprocessing.active_children():
+    children = multiprocessing.active_children()
+    for child in children:
         child.terminate()
+    end = time.monotonic() + PATIENCE
+    for child in children:  # SDL, for one, takes the signal for an event.
+        child.join(max(0.0, end - time.monotonic()))
+        if child.is_alive():
+            child.kill()
     for found in gc.get_objects():
         if issubclass(type(found), queues.Queue):
             found.cancel_join_thread()

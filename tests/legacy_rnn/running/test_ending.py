@@ -124,7 +124,17 @@ threading.Thread(target=work).start()
 signal.pause()
 print('never')
 """
-PROGRAMS = {'threads': FED, 'processes': WORKED, 'a signal': WAITED}
+# A process that does not end when it is asked to.
+STUBBORN = WORKED.replace(
+    'def make():\n',
+    'def make():\n    signal.signal(signal.SIGTERM, signal.SIG_IGN)\n',
+).replace('import multi', 'import signal, multi')
+PROGRAMS = {
+    'threads': FED,
+    'processes': WORKED,
+    'a stubborn one': STUBBORN,
+    'a signal': WAITED,
+}
 
 
 @pytest.mark.deep
