@@ -150,14 +150,27 @@ def gensim_models(tree, of_words=False):
         of_words: Whether models of documents are none.
     """
     kinds = ('.Word2Vec', '.FastText') + (() if of_words else ('.Doc2Vec',))
+    return _made_by_gensim(tree, kinds, '.load')
+
+
+@trees.once
+def gensim_vectors(tree):
+    """Names that are bound to vectors of gensim alone."""
+    ends = ('.load', '.load_word2vec_format')
+    return _made_by_gensim(tree, ('.KeyedVectors',), *ends)
+
+
+def _made_by_gensim(tree, kinds, *ends):
     imported = imported_names(tree)
     found: dict = {}
     for node in trees.of_kind(tree, ast.Assign):
         call = getattr(node.value, 'func', node.value)
-        full = dotted(call, imported).removesuffix('.load')
-        is_model = full.startswith('gensim.') and full.endswith(kinds)
+        full = dotted(call, imported)
+        for end in ends:
+            full = full.removesuffix(end)
+        is_made = full.startswith('gensim.') and full.endswith(kinds)
         for target in node.targets:
-            found.setdefault(ast.unparse(target), set()).add(is_model)
+            found.setdefault(ast.unparse(target), set()).add(is_made)
     return {name for name, kinds in found.items() if kinds == {True}}
 
 
@@ -176,6 +189,8 @@ def reads_words(node, parents):
         return getattr(parent.func, 'id', '') in names
     if isinstance(parent, (ast.For, ast.comprehension)):
         return parent.iter is node
+    if isinstance(parent, ast.YieldFrom):
+        return True
     return getattr(parent, 'attr', '') == 'keys'
 
 

@@ -32,6 +32,7 @@ from ..names.local_names import (
     dotted,
     emptied_modules,
     gensim_models,
+    gensim_vectors,
     imported_names,
     reads_words,
 )
@@ -138,8 +139,7 @@ def _report_method(port, node, packages, imported):
         written = written or _by_place(port, node, call)
         if not written and not _joined(port, node, call, instead, imported):
             _report(port, node, shown, instead)
-    is_wv = getattr(node.value, 'attr', '') == 'wv'
-    if is_wv and _is_vocabulary(port, node):
+    if _is_vocabulary(port, node) and _are_vectors(port, node.value):
         _report(port, node, shown, 'key_to_index')
     for package in packages & set(METHODS_LOST) if call is not None else ():
         _report(port, node, shown, METHODS_LOST[package].get(node.attr))
@@ -276,6 +276,12 @@ def _is_vocabulary(port, node):
     if getattr(node, 'attr', '') != 'vocab':
         return False
     return not reads_words(node, port.parents)
+
+
+def _are_vectors(port, node):
+    if getattr(node, 'attr', '') == 'wv':
+        return True
+    return ast.unparse(node) in gensim_vectors(port.source.tree)
 
 
 def _report_model(port, node):

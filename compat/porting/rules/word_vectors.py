@@ -10,7 +10,7 @@ import ast
 from ...sources import trees
 from ...sources.lost_names import GENSIM_OF_VECTORS
 from ...sources.moved_names import METHODS_MOVED
-from ..names.local_names import gensim_models, reads_words
+from ..names.local_names import gensim_models, gensim_vectors, reads_words
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -38,8 +38,9 @@ def apply(port):
     """Writes `wv` after models of words; those of documents give more."""
     tree = port.source.tree
     models = gensim_models(tree, True)
+    vectors = gensim_vectors(tree)
     for node in trees.of_kind(tree, ast.Subscript, ast.Attribute, ast.Compare):
-        if _is_of_vectors(node) and reads_words(node, port.parents):
+        if _is_of_vectors(node, vectors) and reads_words(node, port.parents):
             port.rename(node, RULE, _TODAY['vocab'])
         for owner in _owners(port, node) if models else ():
             if ast.unparse(owner) in models:
@@ -54,12 +55,12 @@ def apply(port):
                 port.changed(node, RULE, RULE.why, new)
 
 
-def _is_of_vectors(node):
-    """Whether it is `model.wv.vocab`."""
-    owner = getattr(node, 'value', None)
+def _is_of_vectors(node, vectors):
+    """Whether it is `model.wv.vocab`, or that of a name of vectors."""
     if getattr(node, 'attr', '') != 'vocab':
         return False
-    return getattr(owner, 'attr', '') == 'wv'
+    is_wv = getattr(node.value, 'attr', '') == 'wv'
+    return is_wv or ast.unparse(node.value) in vectors
 
 
 def _owners(port, node):

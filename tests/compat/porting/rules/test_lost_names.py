@@ -57,6 +57,8 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
         DOCUMENTS + "x = m.most_similar('word')\n",
         DOCUMENTS + 'x = m.index2word\n',
         MODEL + "x = m.vocab['word'].count\n",
+        'from gensim.models import KeyedVectors as K\n'
+        "m = K.load(p)\nx = m.vocab['word'].count\n",
     ],
 )
 def test_what_is_gone_is_checked(source):

@@ -45,6 +45,20 @@ def test_model_that_is_an_attribute_is_asked_by_wv():
     )
 
 
+def test_vectors_are_asked_for_their_words():
+    class_ = (
+        'from gensim.models import KeyedVectors\n'
+        'class A:\n'
+        '    def load(self):\n'
+        '        self.m = KeyedVectors.load_word2vec_format(p)\n'
+        '    def __iter__(self):\n'
+        '        yield from self.m.vocab\n'
+        '    def __len__(self):\n'
+        '        return len(self.m.vocab)\n'
+    )
+    check_transformed(class_, class_.replace('vocab', 'key_to_index'))
+
+
 @pytest.mark.parametrize(
     'source',
     [
@@ -54,6 +68,8 @@ def test_model_that_is_an_attribute_is_asked_by_wv():
         'from gensim.models import KeyedVectors\n'
         'm = KeyedVectors.load(p)\nx = m[y]\n',
         'm = Word2Vec(words)\nx = m[y]\n',
+        'from gensim.models import KeyedVectors\n'
+        'm = KeyedVectors.load(p)\nm = read(p)\nx = len(m.vocab)\n',
     ],
 )
 def test_vectors_and_others_stay(source):
