@@ -160,12 +160,18 @@ def gensim_vectors(tree):
     return _made_by_gensim(tree, ('.KeyedVectors',), *ends)
 
 
+# What they give may be a model.
+_OF_ANY_KIND = ('pickle.load', 'pickle.loads', 'joblib.load')
+
+
 def _made_by_gensim(tree, kinds, *ends):
     imported = imported_names(tree)
     found: dict = {}
     for node in trees.of_kind(tree, ast.Assign):
         call = getattr(node.value, 'func', node.value)
         full = dotted(call, imported)
+        if full in _OF_ANY_KIND or ast.unparse(node.value) == 'None':
+            continue
         for end in ends:
             full = full.removesuffix(end)
         is_made = full.startswith('gensim.') and full.endswith(kinds)

@@ -19,7 +19,7 @@ from legacy_rnn.compat.sources.old_calls import (
 )
 
 from ..shims import estimators, frames, moved_names, old_names, series_items
-from . import plots_and_signals, replacing, seeds
+from . import compiled_numpy, plots_and_signals, replacing, seeds
 
 # Packages whose modules load when they are asked for.
 _LAZY = ('librosa',)
@@ -117,6 +117,7 @@ def _changes():
     changes.setdefault('scipy.stats', []).append(plots_and_signals.chances)
     changes['matplotlib.collections'] = [plots_and_signals.cells]
     changes['matplotlib.style'] = [plots_and_signals.styles]
+    changes['numba'] = [compiled_numpy.todays]
     changes['sklearn.base'] = [_estimators]
     changes.setdefault('gensim', []).extend(
         functools.partial(_models, name) for name in old_names.MODELS

@@ -47,8 +47,11 @@ def test_model_that_is_an_attribute_is_asked_by_wv():
 
 def test_vectors_are_asked_for_their_words():
     class_ = (
+        'import pickle\n'
         'from gensim.models import KeyedVectors\n'
         'class A:\n'
+        '    def restore(self, data):\n'
+        '        self.m = pickle.loads(data)\n'
         '    def load(self):\n'
         '        self.m = KeyedVectors.load_word2vec_format(p)\n'
         '    def __iter__(self):\n'

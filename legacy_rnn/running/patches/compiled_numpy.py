@@ -1,0 +1,27 @@
+"""NumPy as numba compiles it, which knows its functions by themselves.
+
+A program's `np` is another module while it runs, with functions that take
+the calls of then.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from ..imports.overlays import Overlay
+
+_WHERE = 'numba.core.typing.context'
+
+
+def todays(module):
+    """Tells what gives numba the type of a module: `(owner, name, value)`."""
+    context = getattr(sys.modules.get(_WHERE), 'BaseContext', None)
+    name = '_get_global_type'
+    kept = getattr(context, name, None)
+
+    def typed(self, value):
+        if type(value) is Overlay:
+            value = object.__getattribute__(value, '_overlay').base or value
+        return kept(self, value)
+
+    return kept and (context, name, typed)
