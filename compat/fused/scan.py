@@ -182,20 +182,22 @@ class _Chunks:
         self._steps, self.batch = first_sizes(column)
         self._chunk = chunk
         self.count = (self._steps + chunk - 1) // chunk
-        rest = self.count * chunk - self._steps
+        self._padded = self.count * chunk
+        rest = self._padded - self._steps
         self._is_cut = tf.is_tensor(rest) or rest > 0
+        self._shapes = {}
         if self._is_cut:
-            self._padding = tf.stack([[0, rest], [0, 0], [0, 0]])
+            self._padding = rest * tf.constant([[0, 1], [0, 0], [0, 0]])
             self._begin = tf.constant([0, 0, 0])
             self._size = tf.stack([self._steps, -1, -1])
 
     def parted(self, column):
         """`[chunks, chunk, batch, size]` for `[time, batch, size]`."""
+        size = int(column.shape[2])
         if self._is_cut:
             column = tf.pad(column, self._padding)
-        size = int(column.shape[2])
-        parted = tf.reshape(
-            column, [self.count, self._chunk, self.batch, size]
+        parted = self._shaped(
+            column, self.count, self._chunk, self.batch, size
         )
         parted.set_shape([None, self._chunk, static(self.batch), size])
         return parted
@@ -203,10 +205,15 @@ class _Chunks:
     def joined(self, parted):
         """Undoes `parted`."""
         size = int(parted.shape[3])
-        whole = tf.reshape(
-            parted, [self.count * self._chunk, self.batch, size]
-        )
+        whole = self._shaped(parted, self._padded, self.batch, size)
         if self._is_cut:
             whole = tf.slice(whole, self._begin, self._size)
         whole.set_shape([static(self._steps), static(self.batch), size])
         return whole
+
+    def _shaped(self, values, *shape):
+        """Values in a shape, which is made once for all columns."""
+        key = len(shape), shape[-1]
+        if key not in self._shapes:
+            self._shapes[key] = tf.stack(shape)
+        return tf.reshape(values, self._shapes[key])
