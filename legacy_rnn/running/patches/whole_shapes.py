@@ -31,6 +31,8 @@ def taken(tf):
 
 
 def _whole(value):
+    if value is None or type(value) is int:  # Nearly all; others ask longer.
+        return value
     if isinstance(value, numbers.Real) and not isinstance(
         value, numbers.Integral
     ):
