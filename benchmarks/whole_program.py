@@ -3,11 +3,13 @@
 usage: PYTHON whole_program.py WAY RESULT.json STEPS SCRIPT [ARGS...]
 
 WAY is `old`, `run`, `run --fuse` or `port`. The program ends when it asks for
-training step STEPS + 1. It is also read by Python 3.6.
+training step STEPS + 1. Python's random numbers are the same in each, since a
+program may draw what it trains. It is also read by Python 3.6.
 """
 
 import json
 import os
+import random
 import runpy
 import sys
 import time
@@ -46,6 +48,7 @@ def run(flags, result, steps, argv):
 
 def timed(result, program, count=lambda: COUNT['steps']):
     """Runs a function and writes its time; returns what it gives."""
+    random.seed(0)
     wall, cpu = time.time(), os.times()
     try:
         return program()

@@ -11,9 +11,11 @@ ROUNDS times in turn, each in a process and a copy of its folder of its own.
 Prints a Markdown table of medians: seconds of the clock and of the processor
 (user and system) from the first line of the program to its end, without
 `import tensorflow`, and their ratios to the old release's in the same round.
-Seconds of the processor tell more on a busy machine.
+Seconds of the processor tell more on a busy machine. Modules are compiled
+beforehand, as pip compiles those that it installs.
 """
 
+import compileall
 import json
 import os
 import pathlib
@@ -102,6 +104,8 @@ def main(corpus, checkouts, rounds, *rest):
     """Measures and prints the table."""
     pythons = dict(item.split('=', 1) for item in rest if '=' in item)
     wanted = [item for item in rest if '=' not in item] or list(PROGRAMS)
+    for folder in ('compat', 'legacy_rnn'):
+        compileall.compile_dir(ROOT / folder, quiet=2)
     corpus = pathlib.Path(corpus).resolve()
     listed = json.loads((corpus / 'OPEN.json').read_text('utf-8'))['cases']
     cases = {case['id']: case for case in listed}
