@@ -7,9 +7,11 @@ is the input at `((a0 x + a1 y + a2) / k, (b0 x + b1 y + b2) / k)` with
 Source: TensorFlow 1.15, `contrib/image/python/ops`.
 """
 
+import numpy as np
 import tensorflow as tf
 
 from .resampler import resampler
+from .splines import interpolate_spline
 
 _TYPES = (tf.uint8, tf.int32, tf.int64, tf.float16, tf.float32, tf.float64)
 
@@ -180,6 +182,62 @@ def dense_image_warp(image, flow, name='dense_image_warp'):
         last = tf.cast(size - 1, flow.dtype)
         places = tf.minimum(tf.maximum(places - flow, 0), last)
         return resampler(image, places[..., ::-1])
+
+
+def sparse_image_warp(
+    image,
+    source_control_point_locations,
+    dest_control_point_locations,
+    interpolation_order=2,
+    regularization_weight=0.0,
+    num_boundary_points=0,
+    name='sparse_image_warp',
+):
+    """Moves some points of an image, and what is between them by a spline.
+
+    Args:
+        image: `[batch, height, width, channels]`, all but channels known.
+        source_control_point_locations: `[batch, n, 2]`, rows first.
+        dest_control_point_locations: `[batch, n, 2]`, where they go.
+        interpolation_order: Of the spline.
+        regularization_weight: Of the spline.
+        num_boundary_points: At each edge, that stay; 1 is the corners.
+        name: Name of the op.
+
+    Returns:
+        A pair: the image, and the flow `[batch, height, width, 2]`.
+    """
+    with tf.name_scope(name):
+        image = tf.convert_to_tensor(image)
+        ends = tf.convert_to_tensor(dest_control_point_locations)
+        flows = ends - source_control_point_locations
+        batch, *size = image.shape.as_list()[:3]
+        if num_boundary_points > 0:
+            still = _tiled(_edges(size, num_boundary_points), batch, ends)
+            ends = tf.concat([ends, still], 1)
+            flows = tf.concat([flows, tf.zeros_like(still)], 1)
+        grid = np.indices(size).reshape(2, -1).T
+        flow = interpolate_spline(
+            ends,
+            flows,
+            _tiled(grid, batch, image),
+            interpolation_order,
+            regularization_weight,
+        )
+        flow = tf.reshape(flow, [batch, *size, 2])
+        return dense_image_warp(image, flow), flow
+
+
+def _edges(size, count):
+    """Points `[n, 2]` on the edges of an image, `count` on each."""
+    ranges = [np.linspace(0, length - 1, count + 1) for length in size]
+    points = np.stack(np.meshgrid(*ranges, indexing='ij'), 2).reshape(-1, 2)
+    last = np.array(size) - 1
+    return points[((points == 0) | (points == last)).any(1)]
+
+
+def _tiled(points, batch, like):
+    return tf.constant(np.tile(points[None], [batch, 1, 1]), like.dtype)
 
 
 def _as_batch(images, rank):

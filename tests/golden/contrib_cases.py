@@ -62,6 +62,28 @@ def move(tf):
     yield 'warped', image.dense_image_warp(data, arithmetic(2, 4, 4, 2))
 
 
+def splines(tf):
+    """Splines of several orders, and an image that some points pull."""
+    image = tf.contrib.image
+    points = tf.constant(arithmetic(2, 6, 2) * 3)
+    values = tf.constant(arithmetic(2, 6, 1) + 1)
+    asked = tf.constant(arithmetic(2, 4, 2))
+    for order in (1, 2, 3, 4, 6):
+        found = image.interpolate_spline(points, values, asked, order)
+        yield 'order%d' % order, found
+    smooth = image.interpolate_spline(points, values, asked, 2, 0.1)
+    yield 'smooth', smooth
+    yield 'gradient', tf.gradients(smooth, values)[0]
+    data = tf.constant(arithmetic(2, 5, 6, 1))
+    ends = tf.constant([[[1.0, 2.0], [3.0, 3.5]], [[2.0, 2.0], [1.0, 4.0]]])
+    for count in (1, 3):
+        moved = image.sparse_image_warp(
+            data, ends + 0.5, ends, num_boundary_points=count
+        )
+        yield 'warped%d' % count, moved[0]
+        yield 'flow%d' % count, moved[1]
+
+
 def resampler(tf):
     """Samples between pixels, and both gradients."""
     data = tf.constant(arithmetic(2, 4, 5, 3))
@@ -313,6 +335,7 @@ CASES = {
     'rnn.private': (cell_helpers, ('1.5', '1.15')),
     'image.rotate': (rotate, ('1.4', '1.15')),
     'image.transform': (transform, ('1.4', '1.15')),
+    'image.spline': (splines, ('1.15',)),
     'image.translate': (move, ('1.15',)),
     'resampler': (resampler, ('1.15',)),
     'staging': (staging, ('1.4', '1.15')),
