@@ -33,6 +33,10 @@ RENAMED = {
     'librosa.logamplitude': {'ref_power': 'ref'},
     'matplotlib.pyplot.grid': {'b': 'visible'},
     'numpy.histogram': {'normed': 'density'},
+    **{
+        f'numpy.{name}': {'interpolation': 'method'}
+        for name in 'nanpercentile nanquantile percentile quantile'.split()
+    },
     'numpy.reshape': {'newshape': ''},
     'numpy.unravel_index': {'dims': 'shape'},
     'pandas.read_excel': {'sheetname': 'sheet_name', 'parse_cols': 'usecols'},

@@ -60,6 +60,8 @@ WHOLE_RANDOM = {
     'seed': (0,),
 }
 REDUCED = 'amax amin max mean min'.split()
+# Functions with arguments that have another name today.
+_RENAMED = 'nanpercentile nanquantile percentile quantile reshape'.split()
 STACKS = 'vstack hstack dstack stack column_stack concatenate'.split()
 
 
@@ -78,9 +80,9 @@ def _numpy():
     names.update(
         {n: frames.by_columns(names.get(n, getattr(np, n))) for n in REDUCED}
     )
-    names['reshape'] = old_call(
-        names['reshape'], RENAMED['numpy.reshape'], None
-    )
+    for name in _RENAMED:
+        function = names.get(name) or getattr(np, name)
+        names[name] = old_call(function, RENAMED[f'numpy.{name}'], None)
     names.update(
         {
             n: array_types.typed(names.get(n, getattr(np, n)))

@@ -42,13 +42,14 @@ def test_numpy_takes_what_it_took(capfd):
     code = (
         'import numpy as np\n'
         'print(np.reshape(np.arange(4), newshape=[2, 2]).tolist())\n'
+        "print(np.percentile([1, 2], q=50, interpolation='lower'))\n"
         'print(np.math.floor(2.5))\n'
         'from numpy import ComplexWarning as warning\n'
         "np.warnings.filterwarnings('ignore', category=warning)\n"
         'print(np.VisibleDeprecationWarning.__name__)\n'
     )
-    lines = ['[[0, 1], [2, 3]]', '2', 'VisibleDeprecationWarning']
-    assert runs(capfd, code)[:3] == lines
+    lines = ['[[0, 1], [2, 3]]', '1', '2', 'VisibleDeprecationWarning']
+    assert runs(capfd, code)[:4] == lines
 
 
 def test_module_that_is_gone_holds_its_names(monkeypatch):

@@ -129,6 +129,11 @@ def test_what_is_told_stays(source):
             'x = np.reshape(y, [2])\n',
         ),
         (
+            'import numpy as np\n'
+            "x = np.percentile(y, 5, interpolation='lower')\n",
+            "x = np.percentile(y, 5, method='lower')\n",
+        ),
+        (
             'import librosa\nx = librosa.load(path, np.int(16e3))\n',
             'x = librosa.load(path, sr=np.int(16e3))\n',
         ),
