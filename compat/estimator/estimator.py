@@ -12,7 +12,7 @@ import os
 import tensorflow as tf
 
 from ..releases import Since
-from . import evaluation, loops, model_calls, prediction
+from . import evaluation, input_calls, loops, model_calls, prediction
 from .configure import (
     check_hooks,
     check_listeners,
@@ -205,6 +205,9 @@ class Estimator(Exports):
         yield from prediction.predict(
             self, input_fn, predict_keys, hooks, path, yield_single_examples
         )
+
+    def _call_input_fn(self, input_fn, mode):
+        return input_calls.call(self, input_fn, mode, self.params)
 
     def _call_model_fn(self, features, labels, mode, config):
         offered = {'mode': mode, 'params': self.params, 'config': config}

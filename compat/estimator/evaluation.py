@@ -70,7 +70,7 @@ def build(estimator, input_fn, steps, hooks):
     seed(config)
     estimator._create_global_step(v1.get_default_graph())
     features, labels, input_hooks = input_calls.features_and_labels(
-        input_calls.call(estimator, input_fn, ModeKeys.EVAL)
+        estimator._call_input_fn(input_fn, ModeKeys.EVAL)
     )
     spec = estimator._call_model_fn(features, labels, ModeKeys.EVAL, config)
     update, values = _metrics(spec)

@@ -16,18 +16,19 @@ _PASSES_MODE = Since({'0.5': False, '1.6': True})
 _KNOWS_DATASETS = Since({'0.5': False, '1.5': True})
 
 
-def call(estimator, input_fn, mode):
+def call(estimator, input_fn, mode, params):
     """Calls an input function in the default graph.
 
     Args:
-        estimator: An Estimator, for `params` and `config`.
+        estimator: An Estimator, for its `config`.
         input_fn: Function of any of `mode`, `params` and `config`.
         mode: One of `ModeKeys`.
+        params: Dict of the Estimator's parameters.
 
     Returns:
         What it gives.
     """
-    offered = {'params': estimator.params, 'config': estimator.config}
+    offered = {'params': params, 'config': estimator.config}
     if _PASSES_MODE[estimator.release]:
         offered['mode'] = mode
     with tf.device('/cpu:0'):

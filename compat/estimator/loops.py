@@ -45,7 +45,7 @@ def train(estimator, input_fn, hooks, listeners):
         if step is not None and _READS_STEP[estimator.release]:
             hooks_of_ours.step_read(graph)
         features, labels, input_hooks = input_calls.features_and_labels(
-            input_calls.call(estimator, input_fn, ModeKeys.TRAIN)
+            estimator._call_input_fn(input_fn, ModeKeys.TRAIN)
         )
         spec = estimator._call_model_fn(
             features, labels, ModeKeys.TRAIN, config

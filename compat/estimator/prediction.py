@@ -31,7 +31,7 @@ def predict(estimator, input_fn, keys, hooks, checkpoint_path, singly):
         seed(config)
         estimator._create_global_step(graph)
         features, input_hooks = input_calls.features_alone(
-            input_calls.call(estimator, input_fn, ModeKeys.PREDICT),
+            estimator._call_input_fn(input_fn, ModeKeys.PREDICT),
             estimator.release,
         )
         spec = estimator._call_model_fn(

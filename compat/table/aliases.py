@@ -102,6 +102,10 @@ MODULES = {
         'contrib.estimator',
     ),
     'contrib.lite': ('lite',),
+    **{
+        f'contrib.tpu.python.tpu.tpu_{name}': ('contrib.tpu',)
+        for name in ('config', 'estimator', 'optimizer')
+    },
     'contrib.testing.python.framework.fake_summary_writer': (
         'contrib.testing',
     ),
@@ -273,6 +277,7 @@ PACKAGES = frozenset(
         'contrib.learn.python.learn.preprocessing',
         'contrib.learn.python.learn.utils',
         'contrib.predictor',
+        'contrib.tpu.python.tpu',
         'contrib.training.python.training',
         'keras',
         'keras.engine',

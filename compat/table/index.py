@@ -27,6 +27,7 @@ AREAS = (
     'contrib_other',
     'moved_contrib',
     'estimators',
+    'tpu_estimators',
     'learn',
     'scripts',
     'private',

@@ -14,6 +14,7 @@ from ...releases import Release
 from .. import evaluation, loops
 from ..arguments import names_of
 from ..hooks import stop_at
+from ..input_calls import call
 from ..run_config import session_config
 from ..sessions import steps_of
 from . import for_release, input_calls, prediction
@@ -196,9 +197,9 @@ class BaseEstimator(Evaluable, Trainable):
         )
         path = checkpoint_path or self._checkpoint()
         folder = f'{self.model_dir}/eval' + (f'_{name}' if name else '')
-        caller = _Evaluated(self, metrics)
+        caller, hooks = _Evaluated(self, metrics), [*feeding, *(hooks or ())]
         return evaluation.evaluate(
-            caller, input_fn, steps, [*feeding, *(hooks or ())], path, folder
+            caller, input_fn, steps, hooks, path, folder
         )
 
     def predict(
@@ -254,6 +255,9 @@ class BaseEstimator(Evaluable, Trainable):
 
     def _create_global_step(self, graph):
         return v1.train.create_global_step(graph)
+
+    def _call_input_fn(self, input_fn, mode):
+        return call(self, input_fn, mode, self.params)
 
     def _call_model_fn(self, features, labels, mode, config, metrics=None):
         """What the loops of training and evaluation call."""

@@ -20,6 +20,7 @@ from golden.estimators.dual_ascent import dual_ascent  # noqa: F401
 from golden.estimators.graphs import graph_actions, saved_model  # noqa: F401
 from golden.estimators.heads import heads  # noqa: F401
 from golden.estimators.learn_canned import learn_canned  # noqa: F401
+from golden.estimators.tpus import tpu_estimator  # noqa: F401
 
 # Lines that name a time, a path of TensorFlow's or an object.
 LEFT_OUT = re.compile(
@@ -29,6 +30,7 @@ LEFT_OUT = re.compile(
     'out.[0-9]|available|Estimator is decoupled|separate class|'
     'Example conversion|'
     'write_version|more efficient V2|now on by|^.?[*]+|Skipping summary|'
+    'loop marked as finished|has not been increased|'
     'est = Est|skcompat|Monitors are|float64|Train: None|Eval: None'
 )
 
@@ -435,5 +437,6 @@ PROGRAMS = {
     'lstm_classifier': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
     'labeller': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
     'dual_ascent': ('0.12.1', '1.4.1', '1.12.3'),
+    'tpu_estimator': ('1.4.1', '1.12.3', '1.15.5'),
     'experiment': ('0.12.1', '1.0.1', '1.4.1', '1.8.0', '1.12.3'),
 }
