@@ -12,7 +12,7 @@ import os
 import tensorflow as tf
 
 from ..releases import Since
-from . import evaluation, input_calls, loops, model_calls, prediction
+from . import evaluation, loops, model_calls, prediction
 from .configure import (
     check_hooks,
     check_listeners,
@@ -21,6 +21,7 @@ from .configure import (
 )
 from .exports.exporting import Exports
 from .hooks import stop_at
+from .input_calls import Fed
 from .run_config import session_config
 from .sessions import steps_of
 from .warm_start import settings_of
@@ -31,7 +32,7 @@ v1 = tf.compat.v1
 _NEEDS_TRAINING = Since({'0.5': True, '1.9': False})
 
 
-class Estimator(Exports):
+class Estimator(Exports, Fed):
     """Trains, evaluates, predicts with and exports a model function.
 
     Args:
@@ -205,9 +206,6 @@ class Estimator(Exports):
         yield from prediction.predict(
             self, input_fn, predict_keys, hooks, path, yield_single_examples
         )
-
-    def _call_input_fn(self, input_fn, mode):
-        return input_calls.call(self, input_fn, mode, self.params)
 
     def _call_model_fn(self, features, labels, mode, config):
         offered = {'mode': mode, 'params': self.params, 'config': config}

@@ -16,6 +16,13 @@ _PASSES_MODE = Since({'0.5': False, '1.6': True})
 _KNOWS_DATASETS = Since({'0.5': False, '1.5': True})
 
 
+class Fed:
+    """An Estimator that calls input functions with its parameters."""
+
+    def _call_input_fn(self, input_fn, mode):
+        return call(self, input_fn, mode, self.params)
+
+
 def call(estimator, input_fn, mode, params):
     """Calls an input function in the default graph.
 

@@ -14,7 +14,7 @@ from ...releases import Release
 from .. import evaluation, loops
 from ..arguments import names_of
 from ..hooks import stop_at
-from ..input_calls import call
+from ..input_calls import Fed
 from ..run_config import session_config
 from ..sessions import steps_of
 from . import for_release, input_calls, prediction
@@ -57,7 +57,7 @@ class Evaluable:
         raise NotImplementedError
 
 
-class BaseEstimator(Evaluable, Trainable):
+class BaseEstimator(Evaluable, Trainable, Fed):
     """A model with a folder; sub-classes give its operations.
 
     Args:
@@ -255,9 +255,6 @@ class BaseEstimator(Evaluable, Trainable):
 
     def _create_global_step(self, graph):
         return v1.train.create_global_step(graph)
-
-    def _call_input_fn(self, input_fn, mode):
-        return call(self, input_fn, mode, self.params)
 
     def _call_model_fn(self, features, labels, mode, config, metrics=None):
         """What the loops of training and evaluation call."""
