@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import tensorflow as tf
 
 from ..releases import Since
@@ -18,6 +20,8 @@ _KNOWS_DATASETS = Since({'0.5': False, '1.5': True})
 
 class Fed:
     """An Estimator that calls input functions with its parameters."""
+
+    params: Any
 
     def _call_input_fn(self, input_fn, mode):
         return call(self, input_fn, mode, self.params)

@@ -35,6 +35,7 @@ class Waker:
         self._waits = False
         self._asked = False
         self._last = time.monotonic()
+        self._main = threading.main_thread().ident or 0
 
     def heed(self):
         """Notes that a session ran."""
@@ -74,8 +75,7 @@ class Waker:
                     return
                 if now - self._last > IDLE or now - start > MOST:
                     self._last = now
-                    thread = threading.main_thread().ident
-                    signal.pthread_kill(thread, SIGNAL)
+                    signal.pthread_kill(self._main, signal.SIGUSR2)
 
     def _raise(self, number, frame):
         if self._waits:

@@ -17,11 +17,13 @@ def todays(module):
     """Tells what gives numba the type of a module: `(owner, name, value)`."""
     context = getattr(sys.modules.get(_WHERE), 'BaseContext', None)
     name = '_get_global_type'
-    kept = getattr(context, name, None)
+    if not hasattr(context, name):
+        return None
+    kept = getattr(context, name)
 
     def typed(self, value):
         if type(value) is Overlay:
             value = object.__getattribute__(value, '_overlay').base or value
         return kept(self, value)
 
-    return kept and (context, name, typed)
+    return context, name, typed

@@ -15,7 +15,8 @@ def left_alone(tree):
     Args:
         tree: `ast.Module`; whole again at the end.
     """
-    kept = [(n, n.body) for n in ast.walk(tree) if _is_compiled(n)]
+    functions = (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef))
+    kept = [(f, f.body) for f in functions if _is_compiled(f)]
     for function, body in kept:
         function.body = [ast.copy_location(ast.Pass(), body[0])]
     yield
@@ -23,10 +24,8 @@ def left_alone(tree):
         function.body = body
 
 
-def _is_compiled(node):
-    if not isinstance(node, ast.FunctionDef):
-        return False
-    return any(map(_compiles, node.decorator_list))
+def _is_compiled(function):
+    return any(map(_compiles, function.decorator_list))
 
 
 def _compiles(decorator):
