@@ -38,20 +38,20 @@ class Files:
         texts: Dict from resolved paths to the texts of files that are not to
             be read.
         python: 2 or 3 where the user says what files that fit both are.
+
+    Attributes:
+        chosen: Dict from files that start programs to what is kept of them.
     """
 
     def __init__(self, paths, bases=(), texts=None, python=None):
+        self.chosen = {}
         self._bases = bases
         self._given = texts or {}
         self._python = python
-        self._texts = {}
-        self._unread = {}
-        self._edges = {}
-        self._known = {}
+        self._texts, self._unread = {}, {}
+        self._edges, self._known = {}, {}
         self._datings, self._pinned = {}, {}
-        self._closures = {}
-        self._beside = {}
-        self._around = {}
+        self._closures, self._beside, self._around = {}, {}, {}
         self._paths = list(dict.fromkeys(resolve(path) for path in paths))
         for path in self._paths:
             self._add(path)

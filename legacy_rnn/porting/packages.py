@@ -7,6 +7,7 @@ dot, which the other must not have.
 
 from __future__ import annotations
 
+import functools
 import re
 
 INIT = '__init__.py'
@@ -54,6 +55,7 @@ def is_imported(folder, imports, texts):
     return False
 
 
+@functools.lru_cache(4096)
 def is_relative(text):
     """Whether a file imports by a dot, which no script can."""
     return bool(_RELATIVE.search(text))

@@ -97,6 +97,12 @@ def of_program(files, path):
         program and those beside it that share modules with it, or, where none
         fits all of these, the program alone.
     """
+    if path not in files.chosen:
+        files.chosen[path] = _chosen(files, path)
+    return files.chosen[path]
+
+
+def _chosen(files, path):
     own = files.dating(files.closure(path))
     around = files.around(path)
     found = files.dating(around)

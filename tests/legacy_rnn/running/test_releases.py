@@ -132,3 +132,20 @@ def test_program_sees_the_version_that_it_insists_on(script, capfd):
     )
     assert run.main([str(script)]) == 0
     assert 'version 1.4.0' in capfd.readouterr().out
+
+
+def test_release_of_a_program_is_chosen_once(script, monkeypatch):
+    asked = []
+    choose = releases._chosen
+    monkeypatch.setattr(
+        releases,
+        '_chosen',
+        lambda files, path: asked.append(path.name) or choose(files, path),
+    )
+    script.with_name('other.py').write_text(OTHER)
+    cells = script.with_name('cells.py')
+    files = [script, script.with_name('other.py'), cells]
+    ports = port_projects.Programs(files)
+    for file in files:
+        ports.release(file)
+    assert sorted(asked) == ['other.py', script.name]
