@@ -135,7 +135,7 @@ class _Report:
 
     def _is_tensorflow(self, path):
         dating = self._files.dating(self._files.closure(path))
-        return dating.uses_tensorflow or words.is_keras(dating)
+        return bool(dating.written_for) or words.is_keras(dating)
 
     def _program_as_text(self, path, told):
         """Yields the lines of a program; evidence of a file comes once."""

@@ -145,6 +145,8 @@ def of(uses, statements, path=None):
                 found[field].append(Sign(f'tf.{name}', use.line, path))
     for what, line in eager.signs(statements, uses):
         found['eager'].append(Sign(what, line, path))
+    for name, line in old_keras.of_3(statements):
+        found['new'].append(Sign(name, line, path))
     for line in shapes.dimensions(statements):
         found['shapes_of_1'].append(Sign('.value', line, path))
     for line in shapes.items(statements):

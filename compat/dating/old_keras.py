@@ -13,6 +13,11 @@ from . import names
 _V1 = 'compat.v1.'
 # Packages of their own, which were Keras 2 for these programs.
 PACKAGES = ('keras', 'tf_keras')
+# What Keras 3 alone has.
+_OF_3 = frozenset(
+    'Operation StatelessScope Variable config distribution ops quantizers '
+    'random remat tree'.split()
+)
 _MODULE = re.compile(r'tensorflow\.compat\.v[12]\.keras(\.|$)')
 
 
@@ -89,23 +94,34 @@ def bound(statement):
 
 
 def names_below(nodes):
-    """Names below the package `keras` that a source takes, a set.
+    """Names below the package `keras` that a source takes, to their lines.
 
     Args:
         nodes: Nodes of its statements.
     """
     local: dict = {}
-    found: set = set()
+    found: dict = {}
     for node in nodes:
         for statement in trees.of_kind(node, ast.Import, ast.ImportFrom):
-            found.update(asked(statement))
+            for name in asked(statement):
+                found.setdefault(name, statement.lineno)
             local.update(bound(statement))
     for node in nodes if local else ():
         for use in trees.of_kind(node, ast.Attribute):
             root, _, rest = trees.dotted(use).partition('.')
             if root in local:
-                found.add(f'{local[root]}.{rest}'.strip('.'))
-    return found - {''}
+                name = f'{local[root]}.{rest}'.strip('.')
+                found.setdefault(name, use.lineno)
+    found.pop('', None)
+    return found
+
+
+def of_3(statements):
+    """Yields `(name, line)` for what Keras 3 alone has, `keras.ops.sum`."""
+    nodes = [s.node for s in statements if not s.guarded]
+    for name, line in names_below(nodes).items():
+        if name.partition('.')[0] in _OF_3:
+            yield f'keras.{name}', line
 
 
 def imports_module(tree):

@@ -44,16 +44,17 @@ def span(releases):
 def is_keras(dating):
     """Whether a Dating is of Keras alone, without TensorFlow."""
     keras = any(made.imports_keras for made in dating.generations)
-    return keras and not dating.uses_tensorflow
+    is_3 = dating.written_for == generation.NEW
+    return keras and not is_3 and not dating.uses_tensorflow
 
 
 def verdict(dating):
     """What a Dating comes to: `fits 0.8 to 0.12`."""
     if is_keras(dating):
         return 'imports Keras and no TensorFlow; run takes tf_keras'
-    if not dating.uses_tensorflow:
-        return 'imports no TensorFlow'
     kind = dating.written_for
+    if not dating.uses_tensorflow and kind != generation.NEW:
+        return 'imports no TensorFlow'
     if kind in (generation.NEW, generation.EAGER):
         return WRITTEN_FOR[kind]
     told = f'fits no release; closest {span(dating.closest)}'

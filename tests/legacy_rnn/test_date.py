@@ -331,3 +331,11 @@ def test_notebook_is_read_cell_by_cell(tmp_path):
     assert 'cell 2, line 4: tf.concat (' in out
     found = date._Report([str(path)]).as_json()['programs'][0]['evidence']
     assert [(item['cell'], item['line']) for item in found] == [(2, 4)]
+
+
+def test_keras_3_is_told_as_tensorflow_2(tmp_path, capsys):
+    (tmp_path / 'new.py').write_text('from keras import ops\nops.sum(x)\n')
+    (tmp_path / 'plain.py').write_text('x = 1\n')
+    assert date.main([str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert 'new.py: TensorFlow 2 already\n  line 1: keras.ops' in told

@@ -133,6 +133,25 @@ def test_tensorflow_2_is_recognised_with_its_line(sign):
     assert found.assumed is None
 
 
+@pytest.mark.parametrize(
+    'source',
+    [
+        'from keras import ops\ny = ops.sum(x)\n',
+        'import keras\ny = keras.ops.sum(x)\n',
+        'import keras\nclass A(keras.layers.Layer):\n    v = keras.Variable\n',
+    ],
+)
+def test_what_only_keras_3_has_is_recognised(source):
+    found = date(source)
+    assert found.written_for == generation.NEW
+    assert found.signs[0].what.startswith('keras.')
+
+
+def test_keras_of_the_time_is_not_keras_3():
+    found = date('import keras\nx = keras.layers.Dense(3)\n')
+    assert found.written_for is None
+
+
 def test_tensorflow_2_may_use_parts_of_compat_v1():
     found = date("""
         import tensorflow as tf
