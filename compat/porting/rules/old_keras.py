@@ -71,7 +71,7 @@ def apply(port):
         near = [*found, *(i[0] for i in port.names.imports)]
         if near and keras_variable.NAME not in port.source.text:
             port.changed(near[0], RULE, _WHY, keras_variable.LINES[-1])
-        if near and not packages.has_tf_keras():
+        if near and packages.lacks_tf_keras():
             port.note(near[0], CHECK, RULE, packages.needs_tf_keras())
 
 

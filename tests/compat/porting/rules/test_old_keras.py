@@ -298,3 +298,9 @@ def test_what_needs_tf_keras_is_a_check_until_it_is_installed(
     port = port_text(source, '1.15').text
     assert checks(port) == [why]
     assert port_text(port, '1.15').text == port
+
+
+def test_where_no_tensorflow_is_nothing_is_said_of_tf_keras(monkeypatch):
+    monkeypatch.setattr(packages, '_is_installed', lambda name: False)
+    assert not packages.lacks_tf_keras()
+    assert port_text('import keras\n', '1.15').status == 'ported'
