@@ -6,7 +6,7 @@ PyPI.
 
 from __future__ import annotations
 
-from importlib import machinery, metadata
+from importlib import machinery, metadata, util
 
 # Packages whose name on PyPI is not that of the import.
 PIP = {
@@ -123,12 +123,13 @@ def on_pypi(module):
 
 def has_tf_keras():
     """Whether tf_keras, which is Keras of the time, is installed."""
-    return _is_installed('tf_keras')
+    return util.find_spec('tf_keras') is not None
 
 
 def lacks_tf_keras():
     """Whether there is a TensorFlow here to run a port on, and no tf_keras."""
-    return _is_installed('tensorflow') and not has_tf_keras()
+    there = machinery.PathFinder.find_spec('tensorflow') is not None
+    return there and not has_tf_keras()
 
 
 def needs_tf_keras():
@@ -139,7 +140,3 @@ def needs_tf_keras():
     except metadata.PackageNotFoundError:
         version = ''
     return f'Keras of the time needs tf_keras: pip install "tf_keras{version}"'
-
-
-def _is_installed(name):
-    return machinery.PathFinder.find_spec(name) is not None

@@ -301,6 +301,7 @@ def test_what_needs_tf_keras_is_a_check_until_it_is_installed(
 
 
 def test_where_no_tensorflow_is_nothing_is_said_of_tf_keras(monkeypatch):
-    monkeypatch.setattr(packages, '_is_installed', lambda name: False)
+    finder = packages.machinery.PathFinder
+    monkeypatch.setattr(finder, 'find_spec', lambda name: None)
     assert not packages.lacks_tf_keras()
     assert port_text('import keras\n', '1.15').status == 'ported'
