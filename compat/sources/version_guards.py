@@ -3,6 +3,8 @@
 if sys.version_info[0] != 2:
     raise Exception('use Python 2')
 assert sys.version_info < (3, 7)
+if six.PY2:
+    text = text.decode('utf-8')
 """
 
 from __future__ import annotations
@@ -79,16 +81,17 @@ def _called(statement):
 def _holds(test, version):
     """What a condition is in a Python; None where it asks for other things."""
     names = {n.id for n in ast.walk(test) if isinstance(n, ast.Name)}
-    if names != {'sys'} or not all(
-        isinstance(node, _READ) for node in ast.walk(test)
-    ):
+    known = names and names <= {'sys', 'six'}
+    if not known or not all(isinstance(n, _READ) for n in ast.walk(test)):
         return None
     system = types.SimpleNamespace(
         version_info=_Version(version[0], version[1], 0),
         version='{}.{}.0 (default)'.format(*version),
     )
+    six = types.SimpleNamespace(PY2=version[0] == 2, PY3=version[0] == 3)
     code = compile(ast.Expression(test), '<condition>', 'eval')
+    given = {'__builtins__': {}, 'sys': system, 'six': six}
     try:
-        return bool(eval(code, {'__builtins__': {}, 'sys': system}))
+        return bool(eval(code, given))
     except (AttributeError, IndexError, TypeError):
         return None

@@ -110,14 +110,17 @@ class _Reached:
                 self._body(statement.body, inner)
                 for part in (*statement.decorator_list, *statement.bases):
                     self._read(part, bound)
-            elif not _is_caught(statement) and not _is_dead(statement):
+            elif not _is_caught(statement):
                 self._parts(statement, bound)
             if isinstance(statement, _ENDS):
                 return
 
     def _parts(self, statement, bound):
         """Goes through the expressions and the blocks of a statement."""
-        for _, part in ast.iter_fields(statement):
+        dead = _dead_block(statement)
+        for field, part in ast.iter_fields(statement):
+            if field == dead:
+                continue
             parts = part if isinstance(part, list) else [part]
             if parts and isinstance(parts[0], ast.stmt):
                 self._body(parts, bound)
@@ -171,14 +174,13 @@ def _is_caught(statement):
     )
 
 
-def _is_dead(statement):
-    """Whether it is `if False:`, whose block nothing enters."""
-    return (
-        isinstance(statement, ast.If)
-        and isinstance(statement.test, ast.Constant)
-        and not statement.test.value
-        and not statement.orelse
-    )
+def _dead_block(statement):
+    """The block of `if False:` or `if True:` that nothing enters."""
+    if not isinstance(statement, ast.If):
+        return ''
+    if not isinstance(statement.test, ast.Constant):
+        return ''
+    return 'orelse' if statement.test.value else 'body'
 
 
 def _bound_inside(tree):

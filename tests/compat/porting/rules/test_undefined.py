@@ -31,6 +31,8 @@ def reported(source, project=PROGRAM):
         'f = lambda: los\n',
         'with open(los) as f:\n    pass\n',
         'x = 1 if not 2 else los\n',
+        'if False:\n    pass\nelse:\n    print(los)\n',
+        'import six\nif six.PY3:\n    print(los)\n',
     ],
 )
 def test_name_that_nothing_defines_is_reported_once(source):
@@ -48,6 +50,7 @@ def test_name_that_nothing_defines_is_reported_once(source):
         'def f():\n    return 1\n    print(los)\nf()\n',
         'f = lambda los: los\n',
         'if False:\n    print(los)\n',
+        'import six\nif six.PY3:\n    pass\nelif six.PY2:\n    print(los)\n',
         'import sys\nif sys.version_info[0] == 2:\n    los\n',
         'class A:\n    def f(self):\n        los.b()\nA()\n',
         'try:\n    pass\nexcept OSError as los:\n    print(los)\n',
