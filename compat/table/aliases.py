@@ -102,10 +102,6 @@ MODULES = {
         'contrib.estimator',
     ),
     'contrib.lite': ('lite',),
-    **{
-        f'contrib.tpu.python.tpu.tpu_{name}': ('contrib.tpu',)
-        for name in ('config', 'estimator', 'optimizer')
-    },
     'contrib.testing.python.framework.fake_summary_writer': (
         'contrib.testing',
     ),

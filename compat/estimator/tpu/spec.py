@@ -11,7 +11,8 @@ import tensorflow as tf
 
 from ...contrib import event_summaries
 from ...releases import Release
-from ..spec import EstimatorSpec, check_hooks
+from .. import for_release
+from ..spec import check_hooks
 
 v1 = tf.compat.v1
 
@@ -88,7 +89,7 @@ class TPUEstimatorSpec(
         metrics = self.eval_metrics and _made(self.eval_metrics)
         if self.host_call:
             hooks = (_HostCallHook(_made(self.host_call)),)
-        return EstimatorSpec(
+        return for_release(self.release).EstimatorSpec(
             mode=self.mode,
             predictions=self.predictions,
             loss=self.loss,

@@ -96,6 +96,14 @@ def test_calls_of_another_form_are_refused(pair, told):
         tpu.TPUEstimatorSpec('eval', eval_metrics=pair)
 
 
+@pytest.mark.parametrize(('release', 'exports'), [('1.9', 0), ('1.10', 1)])
+def test_predictions_are_exported_as_the_release_did(release, exports):
+    kind = compat.api(release).contrib.tpu.TPUEstimatorSpec
+    with tf.Graph().as_default():
+        made = kind('infer', predictions={'x': tf.constant([1.0])})
+        assert len(made.as_estimator_spec().export_outputs or ()) == exports
+
+
 def test_configurations():
     kinds = tpu.InputPipelineConfig
     one = tpu.TPUConfig(iterations_per_loop=10, num_shards=8)
