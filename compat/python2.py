@@ -1,9 +1,14 @@
-"""Python 2's `round`, for ports.
+"""Python 2's division and `round`, for ports.
 
-Ports import it from here, as Python 3 rounds halves to the even number, and
-gives whole numbers.
+    python2.divide(a, b)             a / b
+    x = python2.idivide(x, b)        x /= b
+    round(x)                         halves go away from zero
 
-Source: Python 2.7, *Built-in Functions*.
+Python 2 rounded the quotient of two whole numbers down. A port asks for that
+where its source does not tell which numbers it divides.
+
+Source: Python 2.7, *Built-in Functions* and *Binary arithmetic operations*;
+NumPy 1.16.
 """
 
 from __future__ import annotations
@@ -11,13 +16,55 @@ from __future__ import annotations
 import builtins
 import decimal
 import math
+import numbers
 
-__all__ = ['round']
+import numpy as np
+
+__all__ = ['divide', 'idivide', 'round']
 # From here on a number of 53 bits has no fraction.
 _WHOLE = 2.0**52
 # The digits of a float's fraction, and those of all of it.
 _FRACTION = 1074
 _EXACT = decimal.Context(prec=_FRACTION + 310)
+
+
+def divide(left, right):
+    """Divides as Python 2 did without `from __future__ import division`.
+
+    Args:
+        left: A number, an array, or a thing that divides itself, by
+            `__div__` if it has that.
+        right: What it is divided by.
+
+    Returns:
+        The quotient, rounded down where both are whole numbers or arrays of
+        such.
+    """
+    if _is_whole(left) and _is_whole(right):
+        return left // right
+    own = getattr(type(left), '__div__', None)
+    return left / right if own is None else left.__div__(right)
+
+
+def idivide(left, right):
+    """Divides an array in place, and anything else as `divide` does.
+
+    Args:
+        left: What is divided.
+        right: What it is divided by.
+
+    Returns:
+        The same array, or the quotient.
+    """
+    if not isinstance(left, np.ndarray):
+        return divide(left, right)
+    if not _is_whole(left):
+        left /= right
+    elif _is_whole(right):
+        np.floor_divide(left, right, out=left, casting='unsafe')
+    else:  # Cut, as NumPy did up to 1.9; later ones refused.
+        np.true_divide(left, right, out=left, casting='unsafe')
+    return left
 
 
 def round(number, ndigits=0):
@@ -41,3 +88,10 @@ def round(number, ndigits=0):
     unit = decimal.Decimal(1).scaleb(-digits)
     exact = decimal.Decimal(value)
     return float(exact.quantize(unit, decimal.ROUND_HALF_UP, _EXACT))
+
+
+def _is_whole(value):
+    """Whether it is a whole number, a truth value, or an array of these."""
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind in 'iub'
+    return isinstance(value, (numbers.Integral, np.bool_))

@@ -10,6 +10,7 @@ from ..releases import Release
 from ..sources import core_package, trees
 from . import guards, halves, keras_variable, python2, remains, rules
 from .findings import CHECK, STOP, Finding
+from .kinds import division
 from .names import starred
 from .port import Port
 from .project import Project
@@ -143,6 +144,8 @@ def _ruled(text, release, style, project, read_as, findings, without):
     port = Port(text, release, style, project, read_as)
     port.names.forget(comments.stopped(port.source))
     port.findings.extend(findings)
+    if project.python2:
+        port.needs |= division.needs(port.source.tree)
     # A program's other modules also run on today's NumPy.
     known = port.names.imports or port.names.carriers
     known = known or starred.of_tensorflow(port.source.tree)

@@ -68,7 +68,7 @@ def convert(text, style='full', program=None, numbers=None):
     findings += _filters_of_text(text)
     findings += leaked_names.find(text)
     findings += _evaluated(text) if of_both else []
-    converted, more = division.divide(converted, numbers)
+    converted, more = division.divide(converted, numbers, _parses(text))
     return converted, findings + more
 
 

@@ -16,10 +16,12 @@ _GONE = "today's TensorFlow has no such name"
 _OTHER = "today's TensorFlow has it, with another meaning"
 _PRIVATE = 'it was private to TensorFlow, which may move or drop it'
 _VERSION = 'it is the version that the program was written for'
-# Why a port imports what is ours and not TensorFlow's, by its module.
+# Why a port imports what is ours and not TensorFlow's, by name or module.
 _OURS = {
     PICTURES: 'SciPy 1.3 dropped it',
-    PYTHON2: 'Python 3 rounds halves to the even number',
+    'legacy_rnn.compat.numpy1': 'NumPy refuses rows of unequal lengths',
+    PYTHON2: 'Python 2 rounded quotients of whole numbers down',
+    f'{PYTHON2}.round': 'Python 3 rounds halves to the even number',
 }
 _WHOLE = 'its names keep the meaning of the release (--style=safe)'
 
@@ -76,15 +78,12 @@ def find(tree, stopped=()):
 def _ours(tree):
     """Yields what a port imports in place of others' old names."""
     for node in trees.of_kind(tree, ast.ImportFrom, ast.Import):
-        if isinstance(node, ast.ImportFrom) and node.module in _OURS:
-            for alias in node.names:
-                name = f'{node.module}.{alias.name}'
-                yield Remaining(name, node.lineno, _OURS[node.module])
-        elif isinstance(node, ast.Import):
-            for alias in node.names:
-                if alias.name in _OURS:
-                    why = _OURS[alias.name]
-                    yield Remaining(alias.name, node.lineno, why)
+        module = getattr(node, 'module', None)
+        for alias in node.names:
+            name = f'{module}.{alias.name}' if module else alias.name
+            why = _OURS.get(name) or _OURS.get(module)
+            if why:
+                yield Remaining(name, node.lineno, why)
 
 
 def _imported(node):

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from legacy_rnn.compat.python2 import round
+from legacy_rnn.compat.python2 import divide, idivide, round
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,53 @@ def test_what_is_no_number_stays():
     assert math.isnan(round(math.nan)) and round(-math.inf, -2) == -math.inf
     with pytest.raises(TypeError):
         round([2.5])
+
+
+class _Divides:
+    def __div__(self, other):
+        return ('divided', other)
+
+
+# What Python 2.7 with NumPy 1.16 gave for left / right.
+@pytest.mark.parametrize(
+    ('left', 'right', 'value'),
+    [
+        (7, 2, 3),
+        (-7, 2, -4),
+        (7, 2.0, 3.5),
+        (True, 2, 0),
+        (np.int64(7), 2, 3),
+        (np.float32(7), 2, 3.5),
+        (np.array([7, -7]), 2, [3, -4]),
+        (np.array([7, -7]), 2.0, [3.5, -3.5]),
+        (7, np.array([2, 4]), [3, 1]),
+        (np.array([200, 255], np.uint8), 255, np.array([0, 1], np.uint8)),
+        (np.array([True, False]), 2, [0, 0]),
+    ],
+)
+def test_quotients_are_those_of_python_2(left, right, value):
+    quotient = divide(left, right)
+    assert np.array_equal(quotient, value)
+    assert np.asarray(quotient).dtype.kind == np.asarray(value).dtype.kind
+
+
+def test_a_thing_divides_itself():
+    assert divide(_Divides(), 2) == idivide(_Divides(), 2) == ('divided', 2)
+
+
+@pytest.mark.parametrize(
+    ('left', 'right', 'values'),
+    [
+        ([7, -7], 2, [3, -4]),
+        ([7, -7], 2.0, [3, -3]),
+        ([7.0, 1.0], 2, [3.5, 0.5]),
+    ],
+)
+def test_arrays_are_divided_in_place(left, right, values):
+    array = np.array(left)
+    assert idivide(array, right) is array
+    assert array.tolist() == values
+
+
+def test_numbers_are_divided_as_they_are():
+    assert idivide(7, 2) == 3 and idivide(7.0, 2) == 3.5

@@ -1,7 +1,8 @@
 """Division of whole numbers, which Python 2 did without a rest.
 
-It is the one thing that syntax does not show: it is rewritten where both
-sides are whole numbers for sure, and reported elsewhere.
+It is the one thing that syntax does not show. Where both sides are whole
+numbers for sure, `//` is written, and elsewhere a call that divides as Python
+2 did. It is a check where the source may be of Python 3 as well.
 """
 
 from __future__ import annotations
@@ -10,45 +11,32 @@ import ast
 import re
 
 from ...sources import trees
+from ...sources.dialect import bound_names
+from ...sources.moved_names import PYTHON2
 from ..findings import CHANGED, CHECK, Finding, shorten
 from ..names.local_names import assigned_values, imported_names
 from ..text.spans import Source
-from . import defined_numbers, number_kinds, whole_numbers
+from . import defined_numbers, number_kinds, wanted_whole
 from .argument_kinds import ArgumentKinds
 from .local_kinds import LocalKinds
 
 RULE = 'python2'
-# Places of shapes and of numbers of pieces, which have to be whole.
-_SIZES = {
-    'array_split': 1,
-    'avg_pool': 1,
-    'empty': 0,
-    'get_variable': 1,
-    'max_pool': 1,
-    'ones': 0,
-    'placeholder': 1,
-    'random_normal': 0,
-    'random_uniform': 0,
-    'reshape': 1,
-    'sample': 1,
-    'split': 1,
-    'tile': 1,
-    'truncated_normal': 0,
-    'zeros': 0,
-}
-_SIZE_NAMES = frozenset(
-    'ksize num_or_size_splits num_split shape strides'.split()
-)
+# What a port calls by `python2.divide(a, b)`.
+MODULE = 'python2'
+# What a call takes in brackets alone.
+_BARE_NO_MORE = (ast.GeneratorExp, ast.Lambda, ast.Tuple, ast.Yield)
 _MINUS = (ast.Sub, ast.USub)
 
 
-def divide(text, numbers=None):
+def divide(text, numbers=None, of_both=False):
     """Writes `//` where whole numbers are divided for sure.
 
     Args:
         text: Python 3 source that was Python 2.
         numbers: Dict from names that other files of the program define, as
             flags and arguments, to `'whole'` or `'real'`.
+        of_both: Whether the source was Python 3 as well, so that a quotient
+            of numbers that it does not tell is a check.
 
     Returns:
         `(text, list of Finding)`.
@@ -65,20 +53,40 @@ def divide(text, numbers=None):
         ArgumentKinds(source.tree, defined),
     )
     local = LocalKinds(source.tree, known)
-    wanted = set(filter(_sides, _wanted_whole(source.tree)))
-    named = set(_named(source.tree, _wanted_whole))
-    wanted |= set(_named(source.tree, _counts))
-    wanted |= set(_named(source.tree, _bounds))
+    wanted = set(filter(_sides, wanted_whole.find(source.tree)))
+    named = set(wanted_whole.named(source.tree, wanted_whole.find))
+    wanted |= set(wanted_whole.named(source.tree, wanted_whole.counts))
+    wanted |= set(wanted_whole.named(source.tree, wanted_whole.bounds))
+    # Taken, the name stands for something else.
+    of_both = of_both or MODULE in bound_names(source.tree)
     findings = []
     unused = _unused(source.tree)
     for node in trees.walk(source.tree):
         sides = None if node in unused else _sides(node)
-        if sides and not any(map(local.is_real, sides)):
-            is_whole = kinds.of(sides[0]) == 'whole'
-            is_wanted = node in wanted or is_whole and node in named
-            is_wanted = is_wanted or all(map(local.is_whole, sides))
-            findings += _division(source, node, sides, kinds, is_wanted)
+        if not sides or any(map(local.is_real, sides)):
+            continue
+        is_whole = kinds.of(sides[0]) == 'whole'
+        is_wanted = node in wanted or is_whole and node in named
+        is_wanted = is_wanted or all(map(local.is_whole, sides))
+        if _is_settled(source, node, sides, kinds, is_wanted):
+            continue
+        if is_wanted or is_whole and kinds.of(sides[1]) == 'whole':
+            write = _round_down
+        elif of_both or not _can_move(node):
+            write = _report
+        else:
+            write = _ask
+        findings.append(write(source, node, sides))
     return source.render(), findings
+
+
+def needs(tree):
+    """Modules of ours that what `divide` wrote needs, as `Port.needs`."""
+    calls = trees.of_kind(tree, ast.Call)
+    written = {f'{MODULE}.divide', f'{MODULE}.idivide'}
+    is_written = any(trees.dotted(call.func) in written for call in calls)
+    home, _, _ = PYTHON2.rpartition('.')
+    return {f'{home}:{MODULE}'} if is_written else set()
 
 
 def _unused(tree):
@@ -97,72 +105,6 @@ def _sides(node):
     if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Div):
         return node.target, node.value
     return None
-
-
-def _wanted_whole(tree):
-    """Yields divisions and names where Python 2 took whole numbers alone."""
-    roots = []
-    for node in trees.of_kind(tree, ast.Call):
-        name = getattr(node.func, 'id', getattr(node.func, 'attr', ''))
-        roots += node.args if name in number_kinds.WANTS_WHOLE else []
-        roots += _sizes(node, name)
-    roots += _bounds(tree)
-    roots += _counts(tree)
-    while roots:
-        node = roots.pop()
-        if isinstance(node, ast.BinOp):
-            roots += [node.left, node.right]
-        elif isinstance(node, ast.UnaryOp):
-            roots.append(node.operand)
-        yield node
-
-
-def _bounds(tree):
-    """Yields the bounds and steps of slices."""
-    for node in trees.of_kind(tree, ast.Slice):
-        yield from filter(None, (node.lower, node.upper, node.step))
-
-
-def _counts(tree):
-    """Yields what says how often a list or a text is repeated."""
-    for node in trees.of_kind(tree, ast.BinOp):
-        if isinstance(node.op, ast.Mult):
-            sides = [node.left, node.right]
-            yield from sides if any(map(_is_repeated, sides)) else []
-
-
-def _named(tree, wanted):
-    """Yields quotients that a function names and wants whole.
-
-    In `j = i / n; x[j * h : j * h + h] = y`, say, all that is named j.
-
-    Args:
-        tree: Syntax tree of the source.
-        wanted: Function that yields what a tree wants whole.
-    """
-    for scope in trees.of_kind(tree, ast.FunctionDef):
-        names = whole_numbers.quotients(scope)
-        places = wanted(scope) if names else ()
-        for name in {getattr(n, 'id', None) for n in places} & names:
-            yield from whole_numbers.values(scope)[name]
-
-
-def _is_repeated(node):
-    """Whether a factor of it can only be a whole number: `[0] * n`."""
-    if isinstance(node, ast.List):
-        return len(node.elts) == 1  # More may be factors of an array's parts.
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
-
-
-def _sizes(call, name):
-    """Sizes among the arguments of a call, those of a list one by one."""
-    if name not in _SIZES:
-        return
-    place = _SIZES[name]
-    named = [k.value for k in call.keywords if k.arg in _SIZE_NAMES]
-    for value in [*call.args[place : place + 1], *named]:
-        listed = isinstance(value, (ast.List, ast.Tuple))
-        yield from value.elts if listed else [value]
 
 
 def _is_share(source, left, right):
@@ -220,25 +162,54 @@ def _is_sum(node, summed):
     ]
 
 
-def _division(source, node, sides, known, wanted):
+def _is_settled(source, node, sides, known, wanted):
+    """Whether `/` gives what it gave."""
     kinds = [known.of(side) for side in sides]
     if 'real' in kinds or kinds[0] != 'whole' and _is_share(source, *sides):
-        return []
+        return True
     if _is_item_share(source, *sides):
-        return []
-    start, _ = source.span(node)
-    line, column = source.place(start)
-    old = shorten(source.get(node))
-    if kinds != ['whole', 'whole'] and not wanted:
-        if kinds[1] == 'whole' and node in _cut(source.tree):
-            return []
-        why = 'Python 2 rounded down between whole numbers: // if they are'
-        return [Finding(line, column, CHECK, RULE, old, '', why)]
+        return True
+    is_cut = kinds[1] == 'whole' and node in _cut(source.tree)
+    return is_cut and kinds[0] != 'whole' and not wanted
+
+
+def _round_down(source, node, sides):
+    """`a // b`, of whole numbers."""
     left, right = sides
     _, after = source.span(left)
     before, _ = source.span(right)
     slash = source.text.index('/', after, before)
     source.insert(slash, '/')
     new = f'{source.get(left)} // {source.get(right)}'
-    why = 'Python 2 rounded down between whole numbers'
-    return [Finding(line, column, CHANGED, RULE, old, shorten(new), why)]
+    return _finding(source, node, CHANGED, shorten(new))
+
+
+def _ask(source, node, sides):
+    """`python2.divide(a, b)`, of what may be whole numbers."""
+    left, right = sides
+    if isinstance(node, ast.AugAssign):
+        new = left, ' = ', f'{MODULE}.idivide(', left, ', ', right, ')'
+    else:
+        new = f'{MODULE}.divide(', left, ', ', right, ')'
+    source.replace(node, *new)
+    shown = ''.join(p if isinstance(p, str) else source.get(p) for p in new)
+    return _finding(source, node, CHANGED, shorten(shown))
+
+
+def _can_move(node):
+    """Whether its sides can be arguments of a call, once or twice."""
+    if isinstance(node, ast.AugAssign):
+        return not any(isinstance(n, ast.Call) for n in ast.walk(node.target))
+    sides = node.left, node.right
+    return not any(isinstance(side, _BARE_NO_MORE) for side in sides)
+
+
+def _report(source, node, sides):
+    return _finding(source, node, CHECK, '', ': // if they are')
+
+
+def _finding(source, node, severity, new, advice=''):
+    start, _ = source.span(node)
+    why = f'Python 2 rounded down between whole numbers{advice}'
+    old = shorten(source.get(node))
+    return Finding(*source.place(start), severity, RULE, old, new, why)

@@ -53,6 +53,7 @@ def apply(port):
         return
     wanted, bound = global_names.find(port.source.text)
     missing = wanted - bound - brought - _GIVEN - set(dir(builtins))
+    missing -= {need.rpartition(':')[2] for need in port.needs}
     if port.project.python2:
         missing -= _OF_PYTHON_2
     if not missing:

@@ -7,6 +7,8 @@ import builtins
 import inspect
 import sys
 
+from legacy_rnn.compat import python2
+
 from .. import single
 from ..python2 import borders, builtins_both, operators, since, text
 from ..python2 import builtins as builtins2
@@ -76,8 +78,8 @@ def _spaces(globals, locals):
 
 def _helpers():
     helpers = {
-        'div': operators.div,
-        'idiv': operators.idiv,
+        'div': python2.divide,
+        'idiv': python2.idivide,
         'mod': operators.mod,
         'str': operators.text,
         'call': operators.call,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import functools
-import numbers
 import re
 
 import numpy as np
@@ -18,25 +17,6 @@ from .borders import given
 from .text import encode, native, to_text
 
 _ESCAPES = re.compile('[\udc80-\udcff]')
-
-
-def div(left, right):
-    """`left / right` without `from __future__ import division`."""
-    if _is_integer(left) and _is_integer(right):
-        return left // right
-    own = getattr(type(left), '__div__', None)
-    return left / right if own is None else left.__div__(right)
-
-
-def idiv(left, right):
-    """`left /= right`; an integer array is divided in place."""
-    if isinstance(left, np.ndarray) and _is_integer(left):
-        np.floor_divide(left, right, out=left, casting='unsafe')
-        return left
-    if isinstance(left, np.ndarray):
-        left /= right
-        return left
-    return div(left, right)
 
 
 def mod(text, values):
@@ -89,12 +69,6 @@ def _float(value):
     shown = f'{value:.12g}'
     plain = shown.lstrip('-').isdigit()
     return shown + '.0' if plain else shown
-
-
-def _is_integer(value):
-    if isinstance(value, np.ndarray):
-        return value.dtype.kind in 'iub'
-    return isinstance(value, (numbers.Integral, np.bool_))
 
 
 def _listed(owner, name, *args, **options):
