@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 
 INIT = '__init__.py'
 LARGEST = 200_000  # Bytes of a text that is searched for command lines.
@@ -31,6 +32,24 @@ def name(path):
         parts.append(folder.name)
         folder = folder.parent
     return '.'.join(reversed(parts))
+
+
+def found_outside(folder):
+    """Names that a file in a package imports from outside of it.
+
+    Args:
+        folder: pathlib.Path of a folder of the package.
+
+    Returns:
+        Set: the packages that it is in, the modules and folders around the
+        outermost of them, and the modules of Python's library.
+    """
+    names = set(sys.stdlib_module_names)
+    while (folder / INIT).exists() and folder != folder.parent:
+        names.add(folder.name)
+        folder = folder.parent
+    names.update(p.stem for p in folder.glob('*.py'))
+    return names.union(p.name for p in folder.glob('*') if p.is_dir())
 
 
 def is_imported(folder, imports, texts):

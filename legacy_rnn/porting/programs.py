@@ -126,13 +126,15 @@ class Programs(projects.Files):
         folder = path.parent
         if not self._is_package(folder):
             return frozenset()
-        told = self.is_python2(path) or self._is_inner(path)
+        of_2 = self.is_python2(path)
+        told = of_2 or self._is_inner(path)
         if not told or self._starts_by_path(path):
             return frozenset()
         found = {p.stem for p in folder.glob('*.py')} - {'__init__'}
-        return frozenset(
-            found | {p.parent.name for p in folder.glob('*/__init__.py')}
-        )
+        found |= {p.parent.name for p in folder.glob('*/__init__.py')}
+        # Python 3 looks elsewhere alone.
+        elsewhere = () if of_2 else packages.found_outside(folder)
+        return frozenset(found.difference(elsewhere))
 
     def _is_inner(self, path):
         """Whether files that name their package import it, of no folder."""

@@ -80,6 +80,11 @@ def test_neighbours_of_a_package_of_either_python_are_known(tmp_path):
     programs = Programs(paths, [tmp_path])
     told = {p.stem for p in paths if programs.project(p).siblings}
     assert told == {'words'}
+    (tmp_path / 'letters').mkdir()
+    assert not Programs(paths, [tmp_path]).project(paths[2]).siblings & {
+        'letters'
+    }
+    (tmp_path / 'letters').rmdir()
     (tmp_path / 'teller/command.py').write_text('from words import split\n')
     programs = Programs(paths, [tmp_path])
     assert not any(programs.project(p).siblings for p in paths)
