@@ -78,7 +78,7 @@ def find(tree, stopped=()):
 def _ours(tree):
     """Yields what a port imports in place of others' old names."""
     for node in trees.of_kind(tree, ast.ImportFrom, ast.Import):
-        module = getattr(node, 'module', None)
+        module = getattr(node, 'module', None) or ''
         for alias in node.names:
             name = f'{module}.{alias.name}' if module else alias.name
             why = _OURS.get(name) or _OURS.get(module)

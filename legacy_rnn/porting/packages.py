@@ -34,6 +34,14 @@ def name(path):
     return '.'.join(reversed(parts))
 
 
+def neighbours(folder):
+    """Frozenset of the names of modules and packages in a folder."""
+    modules = {p.stem for p in folder.glob('*.py')} - {'__init__'}
+    return frozenset(
+        modules | {p.parent.name for p in folder.glob(f'*/{INIT}')}
+    )
+
+
 def found_outside(folder):
     """Names that a file in a package imports from outside of it.
 

@@ -130,11 +130,9 @@ class Programs(projects.Files):
         told = of_2 or self._is_inner(path)
         if not told or self._starts_by_path(path):
             return frozenset()
-        found = {p.stem for p in folder.glob('*.py')} - {'__init__'}
-        found |= {p.parent.name for p in folder.glob('*/__init__.py')}
         # Python 3 looks elsewhere alone.
         elsewhere = () if of_2 else packages.found_outside(folder)
-        return frozenset(found.difference(elsewhere))
+        return packages.neighbours(folder).difference(elsewhere)
 
     def _is_inner(self, path):
         """Whether files that name their package import it, of no folder."""

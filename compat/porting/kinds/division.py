@@ -209,7 +209,7 @@ def _report(source, node, sides):
 
 
 def _finding(source, node, severity, new, advice=''):
-    start, _ = source.span(node)
+    line, column = source.place(source.span(node)[0])
     why = f'Python 2 rounded down between whole numbers{advice}'
     old = shorten(source.get(node))
-    return Finding(*source.place(start), severity, RULE, old, new, why)
+    return Finding(line, column, severity, RULE, old, new, why)

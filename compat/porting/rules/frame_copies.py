@@ -1,9 +1,10 @@
 """Writes to what pandas gives as a copy, or as an array to be read alone.
 
-    frame['a'][0] = 5                       check: the frame stays as it was
-    frame['a'].fillna(0, inplace=True)      check: the frame stays as it was
+    frame['a'][0] = 5                    check: the frame stays as it was
+    frame['a'][mask] = 5                 -> frame.loc[mask, 'a'] = 5
+    frame['a'].ffill(inplace=True)       -> frame['a'] = frame['a'].ffill()
     frame.loc[0] = frame.loc[0].apply(pd.to_numeric)    check
-    x = frame.values                        -> x = frame.values.copy()
+    x = frame.values                     -> x = frame.values.copy()
     np.random.shuffle(x)
 
 Source: pandas 3.0 release notes, "Copy-on-Write" and "Dedicated string data
@@ -16,13 +17,14 @@ import ast
 
 from ...sources import trees
 from ..findings import CHECK
+from ..kinds.frame_labels import place
 from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
     name='frame-copies',
-    does='Copies values of pandas that are written to; reports writes that '
-    'no longer reach their frame',
+    does='Copies values of pandas that are written to, and writes columns '
+    'through their frame',
     why='since pandas 3 every column is a copy, and values are read-only',
     before=('import pandas as pd\nx = pd.read_csv(path).values\nx[0] = 0\n'),
     after=(
@@ -30,7 +32,7 @@ RULE = Rule(
     ),
     sources=ANY_SOURCE,
 )
-_COLUMN = 'pandas 3 writes to a copy: '
+_COLUMN = 'pandas 3 writes to '
 _NUMBERS = (
     'columns of text take no numbers since pandas 3: convert them whole, as '
     'in frame[column] = pd.to_numeric(frame[column])'
@@ -56,12 +58,11 @@ def apply(port):
     frames = _frames(tree, imported)
     for node in trees.of_kind(tree, ast.Call, ast.Subscript, ast.Assign):
         if isinstance(node, ast.Call):
-            _report_method(port, node, frames)
+            _port_method(port, node, frames)
         elif isinstance(node, ast.Subscript):
             stored = isinstance(node.ctx, ast.Store)
             if stored and _is_column(node.value, frames):
-                why = f'{_COLUMN}write frame.loc[rows, column] = ...'
-                port.note(node, CHECK, RULE, why)
+                _port_write(port, node)
         elif isinstance(node, ast.Assign) and len(node.targets) == 1:
             if _writes_numbers(node):
                 port.note(node, CHECK, RULE, _NUMBERS)
@@ -101,9 +102,24 @@ def _is_column(node, frames):
     return isinstance(node, ast.Attribute) and node.attr not in places
 
 
-def _report_method(port, call, frames):
+def _port_write(port, node):
+    """`frame['a'][rows] = value`."""
+    column = node.value
+    if place(node.slice) == 'mask':
+        name = repr(getattr(column, 'attr', None))
+        named = column.slice if isinstance(column, ast.Subscript) else name
+        new = column.value, '.loc[', node.slice, ', ', named, ']'
+        port.source.replace(node, *new)
+        port.changed(node, RULE, f'{_COLUMN}a copy', '.loc[...]')
+    else:
+        why = f'{_COLUMN}a copy: write frame.loc[rows, column] = ...'
+        port.note(node, CHECK, RULE, why)
+
+
+def _port_method(port, call, frames):
     """`frame['a'].fillna(0, inplace=True)`."""
     method = getattr(call.func, 'attr', '')
+    others = [k for k in call.keywords if k.arg != 'inplace']
     inplace = any(
         k.arg == 'inplace' and getattr(k.value, 'value', None) is True
         for k in call.keywords
@@ -113,10 +129,17 @@ def _report_method(port, call, frames):
     owner = call.func.value
     slice_ = getattr(owner, 'slice', None)
     named = isinstance(getattr(slice_, 'value', None), str)
-    if named or _is_column(owner, frames):
+    if not named and not _is_column(owner, frames):
+        return
+    if isinstance(port.parents.get(id(call)), ast.Expr):
+        given = [part for a in (*call.args, *others) for part in (', ', a)]
+        new = owner, ' = ', owner, f'.{method}(', *given[1:], ')'
+        port.source.replace(call, *new)
         shown = ast.unparse(owner)
-        why = f'{_COLUMN}write {shown} = {shown}.{method}(...)'
-        port.note(call, CHECK, RULE, why)
+        why = f'{_COLUMN}a copy'
+        port.changed(call, RULE, why, f'{shown} = {shown}.{method}(...)')
+    else:
+        port.note(call, CHECK, RULE, f'{_COLUMN}a copy')
 
 
 def _written(tree, imported):

@@ -1,10 +1,9 @@
 """Names of other packages that are gone: each use is a check.
 
-What is sure is written anew: `as_matrix()` of frames, `frame.ix[:, 'a']` as
-`loc`, and `frame.append(other)` as `pd.concat([frame, other])` where the other
-is a frame. Methods are told by their names where the source imports the
-package, and `append` and `sort`, which lists have, too, by the use of their
-results.
+What is sure is written anew: methods of frames by `text/frame_calls.py`, and
+`words.get_feature_names()` as a list of `get_feature_names_out()`. Methods are
+told by their names where the source imports the package, and `append` and
+`sort`, which lists have, too, by the use of their results.
 
 Source: the list in `compat/sources/lost_names.py`.
 """
@@ -26,9 +25,7 @@ from ...sources.lost_names import (
 from ...sources.moved_names import METHODS_MOVED, MOVED
 from .. import guards
 from ..findings import CHECK
-from ..kinds.frame_labels import place
 from ..names.local_names import (
-    assigned_values,
     dotted,
     emptied_modules,
     gensim_models,
@@ -37,6 +34,7 @@ from ..names.local_names import (
     reads_words,
 )
 from ..rule import ANY_SOURCE, Rule
+from ..text import frame_calls
 
 RULE = Rule(
     name='lost-names',
@@ -50,9 +48,6 @@ RULE = Rule(
 _OF_FRAMES = ('columns', 'ignore_index')
 # What uses the result of a call, which of a list's methods is None.
 _USES = (ast.Assign, ast.Attribute, ast.Call, ast.Return, ast.keyword)
-_ARRAYS = ('as_matrix', 'get_values')
-# What makes a frame or a series, beside all that reads one.
-_FRAMES = ('DataFrame', 'Series', 'concat', 'merge')
 _CLASSES = ('pandas.DataFrame', 'pandas.Series')
 
 
@@ -134,13 +129,12 @@ def _report_method(port, node, packages, imported):
         used = packages | port.project.packages
     if 'pandas' in used:
         instead = _of_pandas(port, node, call)
-        written = _as_array(port, node, call) or _by_labels(port, node)
-        written = written or _sorted(port, node, call)
-        written = written or _by_place(port, node, call)
-        if not written and not _joined(port, node, call, instead, imported):
+        if not frame_calls.write(port, RULE, node, instead):
             _report(port, node, shown, instead)
     if _is_vocabulary(port, node) and _are_vectors(port, node.value):
         _report(port, node, shown, 'key_to_index')
+    if 'sklearn' in packages and _listed(port, node, call, imported):
+        return
     for package in packages & set(METHODS_LOST) if call is not None else ():
         _report(port, node, shown, METHODS_LOST[package].get(node.attr))
 
@@ -160,109 +154,18 @@ def _of_pandas(port, node, call):
     return PANDAS_LOST.get(node.attr, PANDAS_LOST_RESULTS.get(node.attr))
 
 
-def _as_array(port, node, call):
-    """Whether `frame.as_matrix(columns)` was written anew."""
-    if node.attr not in _ARRAYS or call is None:
+def _listed(port, node, call, imported):
+    """Whether `words.get_feature_names()` was written anew."""
+    if node.attr != 'get_feature_names' or call is None:
         return False
-    given = [*call.args, *(k.value for k in call.keywords)]
-    names = {k.arg for k in call.keywords}
-    starred = any(isinstance(g, (ast.Starred, ast.Tuple)) for g in given)
-    if len(given) > 1 or names - {'columns'} or starred:
+    # It gave the values that were encoded.
+    of_values = 'sklearn.preprocessing.OneHotEncoder' in imported.values()
+    if of_values or call.args or call.keywords:
         return False
-    columns = [g for g in given if getattr(g, 'value', g) is not None]
-    part = ['[', columns[0], ']'] if columns else []
-    port.source.replace(call, node.value, *part, '.to_numpy()')
-    why = f'pandas no longer has {node.attr}'
-    port.changed(call, RULE, why, 'to_numpy()')
+    new = 'list(', node.value, '.get_feature_names_out())'
+    port.source.replace(call, *new)
+    port.changed(call, RULE, 'scikit-learn 1.2 dropped it', new[-1])
     return True
-
-
-def _sorted(port, node, call):
-    """Whether `frame.sort(columns)` was written anew, as `sort_values`."""
-    if node.attr != 'sort' or call is None:
-        return False
-    given = {k.arg for k in call.keywords}
-    if not given & {'columns', 'inplace', 'ascending'}:
-        return False
-    by = 'columns' in given or bool(call.args)
-    if None in given or 'columns' in given and call.args:
-        return False
-    port.rename(node, RULE, 'sort_values' if by else 'sort_index')
-    for keyword in call.keywords:
-        if keyword.arg == 'columns':
-            start = port.source.span(keyword)[0]
-            port.source.replace_span(start, start + len('columns'), 'by')
-    return True
-
-
-def _by_labels(port, node):
-    """Whether `frame.ix[rows, 'column']` was written anew, as `loc`."""
-    index = port.parents.get(id(node))
-    if node.attr != 'ix' or not isinstance(index, ast.Subscript):
-        return False
-    parts = getattr(index.slice, 'elts', [index.slice])
-    kinds = {place(part) for part in parts}
-    if _is_of_index(port, index.slice):
-        kinds = {'label'}
-    if 'number' in kinds or not kinds & {'label', 'mask'}:
-        return False
-    port.source.replace_leaf(node, 'loc')
-    port.changed(node, RULE, 'pandas has ix no longer', 'loc')
-    return True
-
-
-def _is_of_index(port, node):
-    """Whether it is a name of labels alone: `rows = list(frame.index)`."""
-    kept = assigned_values(port.source.tree).get(getattr(node, 'id', None))
-    values = [
-        value.args[0]
-        if isinstance(value, ast.Call) and len(value.args) == 1
-        else value
-        for value in kept or ()
-    ]
-    return bool(values) and all(
-        isinstance(value, ast.Attribute) and value.attr == 'index'
-        for value in values
-    )
-
-
-def _by_place(port, node, call):
-    """Whether `frame.irow(i)` was written anew, as `iloc`."""
-    part = {'irow': '.iloc[', 'icol': '.iloc[:, '}.get(node.attr)
-    if not part or call is None or call.keywords or len(call.args) != 1:
-        return False
-    port.source.replace(call, node.value, part, call.args[0], ']')
-    why = f'pandas no longer has {node.attr}'
-    port.changed(call, RULE, why, f'{part}...]')
-    return True
-
-
-def _joined(port, node, call, instead, imported):
-    """Whether `frame.append(other)` was written anew, as `pd.concat`."""
-    if node.attr != 'append' or not instead or len(call.args) != 1:
-        return False
-    pandas = [name for name, full in imported.items() if full == 'pandas']
-    if not pandas or not _is_frame(port, call.args[0], imported):
-        return False
-    named = [f', {k.arg}={port.source.get(k.value)}' for k in call.keywords]
-    frames = [node.value, ', ', call.args[0], ']', *named, ')']
-    port.source.replace(call, f'{pandas[0]}.concat([', *frames)
-    why = 'frames have no append since pandas 2'
-    port.changed(call, RULE, why, f'{pandas[0]}.concat')
-    return True
-
-
-def _is_frame(port, node, imported):
-    """Whether it is, or holds, what pandas read or made alone."""
-    values = [node]
-    if isinstance(node, ast.Name):
-        values = assigned_values(port.source.tree).get(node.id, [None])
-    names = [dotted(getattr(v, 'func', None), imported) for v in values]
-    return all(
-        name.startswith('pandas.read_')
-        or name.removeprefix('pandas.') in _FRAMES
-        for name in names
-    )
 
 
 def _gensim_models(tree):

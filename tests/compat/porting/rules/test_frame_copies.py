@@ -18,10 +18,7 @@ PANDAS = 'import pandas as pd\nimport numpy as np\ndf = pd.read_csv(p)\n'
     'line',
     [
         "df['a'][0] = 5",
-        'df.a[df.b > 3] = 5',
-        "df['a'].fillna(0, inplace=True)",
-        'df.a.replace(1, 2, inplace=True)',
-        "self.df['a'].replace(1, 2, inplace=True)",
+        "x = df['a'].fillna(0, inplace=True)",
         "part = df.copy()\npart['a'][0] = 1",
         'df.loc[0] = df.loc[0].apply(pd.to_numeric)',
     ],
@@ -29,6 +26,24 @@ PANDAS = 'import pandas as pd\nimport numpy as np\ndf = pd.read_csv(p)\n'
 def test_write_to_a_copy_is_reported(line):
     ported = port_text(f'{HEAD}{PANDAS}{line}\n', '1.4')
     assert findings(ported, 'check') == ['frame-copies']
+
+
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        ('df.a[df.b > 3] = 5', "df.loc[df.b > 3, 'a'] = 5"),
+        ("df['a'][~(df.b > 3)] += 5", "df.loc[~(df.b > 3), 'a'] += 5"),
+        ("df['a'].fillna(0, inplace=True)", "df['a'] = df['a'].fillna(0)"),
+        ("df['a'].ffill(inplace=True)", "df['a'] = df['a'].ffill()"),
+        ('df.a.replace(1, 2, inplace=True)', 'df.a = df.a.replace(1, 2)'),
+        (
+            "self.df['a'].replace(1, inplace=True, value=2)",
+            "self.df['a'] = self.df['a'].replace(1, value=2)",
+        ),
+    ],
+)
+def test_write_to_a_column_reaches_its_frame(old, new):
+    check_transformed(f'{PANDAS}{old}\n', f'{PANDAS}{new}\n', '1.4')
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,12 @@ import pytest
 from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.porting.names.exports import Exports
 from legacy_rnn.compat.porting.project import Project
-from tests.compat.porting.tools import HEAD, findings, uncommented
+from tests.compat.porting.tools import (
+    HEAD,
+    check_transformed,
+    findings,
+    uncommented,
+)
 
 DOCUMENTS = 'from gensim.models import Doc2Vec\nm = Doc2Vec.load(p)\n'
 MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
@@ -134,7 +139,15 @@ def test_matrices_of_frames_are_arrays(before, after):
         ("x.ix[:5, 'b']", ''),
         ('x.ix[:, 0]', ''),
         ('x.ix[:, names]', ''),
-        ("x.append({'a': 3}, ignore_index=True)", ''),
+        (
+            "x.append({'a': 3}, ignore_index=True)",
+            "pd.concat([x, pd.DataFrame([{'a': 3}])], ignore_index=True)",
+        ),
+        ('x.append(pd.Series(z), ignore_index=True)', ''),
+        (
+            'pd.Series(z).append(pd.Series(w))',
+            'pd.concat([pd.Series(z), pd.Series(w)])',
+        ),
         ('x.append(w)', ''),
     ],
 )
@@ -146,6 +159,30 @@ def test_parts_and_sums_of_frames_are_written_where_they_are_sure(
     assert uncommented(ported.text).endswith(f'\nx = {after or before}\n')
     wanted = ['lost-names'] * (not after)
     assert findings(ported, 'check') == wanted
+
+
+@pytest.mark.parametrize(
+    ('package', 'call', 'new'),
+    [
+        (
+            'sklearn.feature_extraction.text',
+            'words.get_feature_names()',
+            'list(words.get_feature_names_out())',
+        ),
+        ('numpy', 'words.get_feature_names()', 'words.get_feature_names()'),
+    ],
+)
+def test_names_of_features_are_a_list(package, call, new):
+    source = f'import {package}\nwords = f(x)\ny = {{}}\n'
+    check_transformed(source.format(call), source.format(new), '1.4')
+
+
+def test_names_of_encoded_features_are_reported():
+    source = (
+        'from sklearn.preprocessing import OneHotEncoder\n'
+        'x = f(OneHotEncoder).get_feature_names()\n'
+    )
+    assert findings(port_text(source, '1.4'), 'check') == ['lost-names']
 
 
 def test_module_of_the_program_is_not_gone():

@@ -1,0 +1,173 @@
+"""Methods of pandas' frames as they are called today, where that is sure.
+
+    frame.as_matrix(columns)         ->  frame[columns].to_numpy()
+    frame.ix[rows, 'a']              ->  frame.loc[rows, 'a']
+    frame.sort(columns='a')          ->  frame.sort_values(by='a')
+    frame.irow(3)                    ->  frame.iloc[3]
+    frame.append(other)              ->  pd.concat([frame, other])
+
+Source: pandas release notes, 0.20 to 2.0.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ..kinds.frame_labels import place
+from ..names.local_names import assigned_values, dotted, imported_names
+
+_ARRAYS = ('as_matrix', 'get_values')
+# What makes a frame, beside all that reads one.
+_FRAMES = ('DataFrame', 'concat', 'merge')
+_SERIES = ('Series',)
+_PLACES = {'irow': '.iloc[', 'icol': '.iloc[:, '}
+
+
+def write(port, rule, node, instead):
+    """Writes a method of a frame anew.
+
+    Args:
+        port: The Port.
+        rule: The Rule that does.
+        node: ast.Attribute of the method.
+        instead: What is told to write; None where it may be no frame's.
+
+    Returns:
+        Whether it was written.
+    """
+    call = port.calls.get(id(node))
+    if node.attr == 'ix':
+        return _by_labels(port, rule, node)
+    if call is None:
+        return False
+    if node.attr in _ARRAYS:
+        return _as_array(port, rule, node, call)
+    if node.attr == 'sort':
+        return _sorted(port, rule, node, call)
+    if node.attr in _PLACES:
+        return _by_place(port, rule, node, call)
+    is_told = node.attr == 'append' and instead
+    return bool(is_told) and _joined(port, rule, node, call)
+
+
+def _as_array(port, rule, node, call):
+    """Whether `frame.as_matrix(columns)` was written anew."""
+    given = [*call.args, *(k.value for k in call.keywords)]
+    names = {k.arg for k in call.keywords}
+    starred = any(isinstance(g, (ast.Starred, ast.Tuple)) for g in given)
+    if len(given) > 1 or names - {'columns'} or starred:
+        return False
+    columns = [g for g in given if getattr(g, 'value', g) is not None]
+    part = ['[', columns[0], ']'] if columns else []
+    port.source.replace(call, node.value, *part, '.to_numpy()')
+    why = f'pandas no longer has {node.attr}'
+    port.changed(call, rule, why, 'to_numpy()')
+    return True
+
+
+def _sorted(port, rule, node, call):
+    """Whether `frame.sort(columns)` was written anew, as `sort_values`."""
+    given = {k.arg for k in call.keywords}
+    if not given & {'columns', 'inplace', 'ascending'}:
+        return False
+    by = 'columns' in given or bool(call.args)
+    if None in given or 'columns' in given and call.args:
+        return False
+    port.rename(node, rule, 'sort_values' if by else 'sort_index')
+    for keyword in call.keywords:
+        if keyword.arg == 'columns':
+            start = port.source.span(keyword)[0]
+            port.source.replace_span(start, start + len('columns'), 'by')
+    return True
+
+
+def _by_labels(port, rule, node):
+    """Whether `frame.ix[rows, 'column']` was written anew, as `loc`."""
+    index = port.parents.get(id(node))
+    if not isinstance(index, ast.Subscript):
+        return False
+    parts = getattr(index.slice, 'elts', [index.slice])
+    kinds = {place(part) for part in parts}
+    if _is_of_index(port, index.slice):
+        kinds = {'label'}
+    if 'number' in kinds or not kinds & {'label', 'mask'}:
+        return False
+    port.source.replace_leaf(node, 'loc')
+    port.changed(node, rule, 'pandas has ix no longer', 'loc')
+    return True
+
+
+def _is_of_index(port, node):
+    """Whether it is a name of labels alone: `rows = list(frame.index)`."""
+    kept = assigned_values(port.source.tree).get(getattr(node, 'id', None))
+    values = [
+        value.args[0]
+        if isinstance(value, ast.Call) and len(value.args) == 1
+        else value
+        for value in kept or ()
+    ]
+    return bool(values) and all(
+        isinstance(value, ast.Attribute) and value.attr == 'index'
+        for value in values
+    )
+
+
+def _by_place(port, rule, node, call):
+    """Whether `frame.irow(i)` was written anew, as `iloc`."""
+    part = _PLACES[node.attr]
+    if call.keywords or len(call.args) != 1:
+        return False
+    port.source.replace(call, node.value, part, call.args[0], ']')
+    why = f'pandas no longer has {node.attr}'
+    port.changed(call, rule, why, f'{part}...]')
+    return True
+
+
+def _joined(port, rule, node, call):
+    """Whether `frame.append(other)` was written anew, as `pd.concat`."""
+    if len(call.args) != 1:
+        return False
+    imported = imported_names(port.source.tree)
+    pandas = [name for name, full in imported.items() if full == 'pandas']
+    other = call.args[0]
+    made = _made(port, other)
+    ignores = any(
+        k.arg == 'ignore_index' and getattr(k.value, 'value', None) is True
+        for k in call.keywords
+    )
+    if not pandas:
+        return False
+    if all(isinstance(value, ast.Dict) for value in made) and ignores:
+        joined = f'{pandas[0]}.DataFrame([', other, '])'  # A row.
+    elif _are(made, imported, _FRAMES) or (
+        # To a frame, a series is a row.
+        _are(made, imported, _SERIES)
+        and _are(_made(port, node.value), imported, _SERIES)
+    ):
+        joined = (other,)
+    else:
+        return False
+    named = [f', {k.arg}={port.source.get(k.value)}' for k in call.keywords]
+    frames = [node.value, ', ', *joined, ']', *named, ')']
+    port.source.replace(call, f'{pandas[0]}.concat([', *frames)
+    why = 'frames have no append since pandas 2'
+    port.changed(call, rule, why, f'{pandas[0]}.concat')
+    return True
+
+
+def _made(port, node):
+    """What an expression is, or what its name is bound to."""
+    if isinstance(node, ast.Name):
+        return assigned_values(port.source.tree).get(node.id, [None])
+    return [node]
+
+
+def _are(values, imported, makers):
+    """Whether pandas read or made all of them."""
+    names = [dotted(getattr(v, 'func', None), imported) for v in values]
+    return all(
+        name.startswith('pandas.read_')
+        and makers is _FRAMES
+        or name.removeprefix('pandas.') in makers
+        for name in names
+    )
