@@ -28,7 +28,8 @@ _PRIVATE = re.compile(
     r'(\.|$)'
 )
 _V1, _V2 = 'compat.v1', 'compat.v2'
-_KERAS = 'python.keras'
+# Where TensorFlow keeps a Keras of its own, which is private.
+KERAS = 'python.keras'
 
 
 def below(name, module):
@@ -136,8 +137,8 @@ def _plain(name):
 
 
 def _has_private(name):
-    inner = below(name, _KERAS)
-    if inner and lost_by_keras(_KERAS, inner):
+    inner = below(name, KERAS)
+    if inner and lost_by_keras(KERAS, inner):
         return False
     found = history.find(name)
     if found is None and history.members(name):

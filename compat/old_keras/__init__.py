@@ -16,6 +16,7 @@ import os
 import sys
 import types
 
+from .. import today
 from ..errors import RemovedSymbolError
 from ..sources import packages
 from ..table import old_keras as table
@@ -90,7 +91,8 @@ def find(path):
         when an object of it is made, as many a program imports it for nothing.
 
     Raises:
-        RemovedSymbolError: tf_keras is not to be had, or lacks it.
+        RemovedSymbolError: tf_keras is not to be had, or neither it nor
+            TensorFlow in private has it.
     """
     path = table.plain(path)
     if table.is_module(path):
@@ -103,7 +105,8 @@ def find(path):
         return _of_today(*home)
     library()
     if home is None:
-        return _lost(path)
+        value = _private(path)
+        return _lost(path) if value is None else value
     from . import extras
 
     module, leaf = home
@@ -125,6 +128,23 @@ def _lost(path):
         raise RemovedSymbolError(told)
 
     return type(leaf, (), {'__init__': __init__, '__doc__': told})
+
+
+def _private(path):
+    """What TensorFlow keeps of its own Keras for itself, or None.
+
+    Its backend is another than that of tf_keras, with a session of its own.
+    """
+    module, _, leaf = f'tensorflow.{today.KERAS}.{path}'.rpartition('.')
+    try:
+        return importlib.import_module(f'{module}.{leaf}')
+    except ImportError:
+        if module.endswith(('.keras', '.backend')):
+            return None
+    try:
+        return getattr(importlib.import_module(module), leaf, None)
+    except ImportError:
+        return None
 
 
 def _of_today(module, leaf):

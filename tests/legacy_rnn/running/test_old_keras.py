@@ -136,3 +136,25 @@ def test_without_tf_keras_a_half_ported_program_is_told_of_it(
     assert run.returncode == 1
     assert ('pip install "tf_keras~=' in run.stderr) == hint, run.stderr
     assert run.stderr.count('tf_keras~=') <= 1
+
+
+def test_what_tensorflow_keeps_of_keras_for_itself_is_passed_on(folder):
+    (folder / 'cell.py').write_text(
+        'import tensorflow as tf\n'
+        'from tensorflow.python.keras.layers.recurrent import (\n'
+        '    DropoutRNNCellMixin, _generate_zero_filled_state_for_cell)\n'
+        'from tensorflow.python.keras.utils import tf_utils\n'
+        'class Cell(DropoutRNNCellMixin, tf.keras.layers.Layer):\n'
+        '    units = state_size = 4\n'
+        '    def call(self, inputs, states):\n'
+        '        return inputs[:, :4] + states[0], [states[0] + 1.0]\n'
+        'cell = Cell()\n'
+        'zero = _generate_zero_filled_state_for_cell(\n'
+        '    cell, None, 3, tf.float32)\n'
+        'x = tf.keras.layers.RNN(cell)(tf.ones([3, 5, 4]), [zero])\n'
+        'assert tf_utils.is_tensor_or_tensor_list(x)\n'
+        'print(tf.Session().run(x)[0])\n'
+    )
+    done = forking.command(folder, 'run', 'cell.py')
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout == '[5. 5. 5. 5.]\n'
