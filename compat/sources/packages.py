@@ -13,23 +13,33 @@ PIP = {
     'apache_beam': 'apache-beam',
     'attr': 'attrs',
     'bidi': 'python-bidi',
+    'binance': 'python-binance',
     'Bio': 'biopython',
     'Box2D': 'Box2D',
-    'binance': 'python-binance',
     'bs4': 'beautifulsoup4',
     'bson': 'pymongo',
+    'commpy': 'scikit-commpy',
+    'configargparse': 'ConfigArgParse',
     'Crypto': 'pycryptodome',
     'cv2': 'opencv-python',
     'Cython': 'cython',
     'dateutil': 'python-dateutil',
+    'docx': 'python-docx',
     'dotenv': 'python-dotenv',
     'enchant': 'pyenchant',
+    'faiss': 'faiss-cpu',
+    'flask_migrate': 'Flask-Migrate',
+    'flask_script': 'Flask-Script',
+    'flask_sqlalchemy': 'Flask-SQLAlchemy',
     'gflags': 'python-gflags',
     'git': 'GitPython',
     'googleapiclient': 'google-api-python-client',
     # The last whose `step` gives four values.
     'gym': "'gym<0.26' 'numpy<2'",
+    'hydra': 'hydra-core',
+    'ignite': 'pytorch-ignite',
     'Image': 'pillow',
+    'imageio_ffmpeg': 'imageio-ffmpeg',
     'imblearn': 'imbalanced-learn',
     'kafka': 'kafka-python',
     'Levenshtein': 'python-Levenshtein',
@@ -42,9 +52,15 @@ PIP = {
     'pkg_resources': "'setuptools<81'",
     'progressbar': 'progressbar2',
     'pyaudio': 'PyAudio',
+    'pybullet_data': 'pybullet',
     'pycrfsuite': 'python-crfsuite',
     'pylab': 'matplotlib',
+    'pympler': 'Pympler',
+    'pytorch_lightning': 'pytorch-lightning',
+    'pywt': 'PyWavelets',
     'RPi': 'RPi.GPIO',
+    'ruamel': 'ruamel.yaml',
+    'scikit_posthocs': 'scikit-posthocs',
     'serial': 'pyserial',
     'skimage': 'scikit-image',
     'sklearn': 'scikit-learn',
@@ -52,63 +68,77 @@ PIP = {
     'skopt': 'scikit-optimize',
     'skvideo': 'scikit-video',
     'speech_recognition': 'SpeechRecognition',
+    'stop_words': 'stop-words',
     'tables': 'tables',
     'talib': 'TA-Lib',
     'telegram': 'python-telegram-bot',
     'tensorflow_serving': 'tensorflow-serving-api',
     # 0.5 is written for tf.compat.v1.
     'tflearn': "'tflearn<0.5'",
+    'timeout_decorator': 'timeout-decorator',
     'umap': 'umap-learn',
     'unidecode': 'Unidecode',
+    'webdriver_manager': 'webdriver-manager',
     'websocket': 'websocket-client',
     'yaml': 'PyYAML',
     'zmq': 'pyzmq',
 }
 SAME_NAME = frozenset(
-    'abjad adjustText aiohttp ale_py allennlp altair anthropic '
-    'arabic_reshaper argh arviz atari_py aubio audioread Augmentor '
-    'backtrader baostock bokeh boto3 botocore bottle catboost '
-    'category_encoders ccxt celery chainer chatterbot click cloudpickle cma '
-    'cmudict colorama colorlog configobj conllu coverage cvxopt cvxpy '
-    'cx_Oracle daiquiri dash dask deap deepchem descartes django dm_control '
-    'docopt dpkt dtaidistance easydict editdistance einops eli5 emcee emoji '
-    'fairseq faker fastapi fastdtw fastparquet fastprogress faust filelock '
-    'filterpy flask flask_cors folium fpdf fredapi ftfy funcsigs fuzzywuzzy '
-    'g2p_en gdown gensim geopandas geopy gevent glob2 glog graphviz gtts '
-    'gym_minigrid gymnasium h5py hanlp hanziconv hdbscan hickle hmmlearn '
-    'horovod hurst hyperopt hypothesis imageio imutils inflect ipdb IPython '
-    'janome jax jieba jinja2 joblib jsonlines jsonpath kaggle kagglehub '
-    'kenlm keras keras_self_attention keras_tqdm kivy kmodes konlpy '
-    'langdetect lasagne lemminflect leveldb librosa lifelines lightgbm lime '
-    'logbook loguru lws lxml madmom matplotlib matplotlib_venn MDAnalysis '
-    'memory_profiler mido mingus mir_eval ml_collections mlagents mlflow '
-    'mlxtend mne mock mongoengine moviepy mpi4py mujoco_py music21 muspy '
-    'mutagen nbclient nbconvert nbformat nes_py netCDF4 networkx nlpaug nltk '
-    'nnmnkwii noisereduce nose num2words numba obspy openai openpyxl optax '
-    'ortools packaging pandapower pandarallel pandas pandas_datareader '
-    'pandera papermill paramiko peewee pgmpy phonemizer pkuseg plotly pmlb '
-    'polyglot pomegranate pretty_midi prettytable prettytensor '
-    'prompt_toolkit pronouncing psutil psycopg2 pulp py2neo pyarrow '
-    'pyautogui pybind11 pybullet pycocoevalcap pydot pydotplus pydub '
-    'pyedflib pyfolio pygame pyglet pykalman pyLDAvis pyloudnorm pymanopt '
-    'pymavlink pymc3 pymongo pymysql pyodbc pyphen pypianoroll pypinyin '
-    'pyproj PyQt5 pyrouge pysftp PySimpleGUI pyspark pysptk pytdx pytest '
-    'pytest_mock pyttsx3 pytz pyvi pyworld pyxdameraulevenshtein pyzbar '
-    'quandl rasterio redis regex reportlab requests requests_cache '
-    'requests_toolbelt resampy retrying rlax rouge ruptures sacrebleu sacred '
-    'sacremoses scipy scispacy seaborn selenium sense2vec '
-    'sentence_transformers sentencepiece setuptools shap shapely simplejson '
-    'simpy six snownlp sounddevice soundfile sox spacy sqlalchemy '
-    'sqlalchemy_utils stanfordnlp stanza statsmodels streamlit subword_nmt '
-    'sugartensor svgwrite sympy tabulate talos tenacity tensorboardX '
-    'tensorflow_datasets tensorflow_hub tensorflow_probability '
+    'abjad adjustText aiohttp albumentations ale_py alembic allennlp '
+    'alpha_vantage altair anthropic arabic_reshaper argh arviz atari_py '
+    'aubio audioread Augmentor backtrader baostock bcrypt bitstring bokeh '
+    'boto3 botocore bottle captum catboost category_encoders cchardet ccxt '
+    'celery chainer chardet chatterbot click cloudpickle cma cmudict '
+    'colorama colorlog comet_ml configobj conllu contractions coremltools '
+    'coverage ctranslate2 cupy cvxopt cvxpy cx_Oracle daiquiri dash dask '
+    'deap deepchem descartes dgl django dm_control docopt dpkt dtaidistance '
+    'easydict editdistance einops eli5 emcee emoji eventlet fairseq faker '
+    'fastai fastapi fastdtw fastparquet fastprogress faust feedparser '
+    'filelock filterpy flask flask_cors flax flickrapi folium fpdf fredapi '
+    'ftfy funcsigs fuzzywuzzy fvcore g2p_en gdown gensim geopandas geopy '
+    'gevent glob2 glog GPUtil GPyOpt graphviz greenlet gtts gym_minigrid '
+    'gymnasium h5py hanlp hanziconv hdbscan hdf5storage hickle hmmlearn '
+    'horovod httplib2 httpx hurst hyperopt hypertools hypothesis ijson '
+    'imageio imutils inflect ipdb IPython ipywidgets janome jax jieba '
+    'jinja2 jiwer joblib jsonlines jsonpath kaggle kagglehub kaldiio kenlm '
+    'keras keras_self_attention keras_tqdm kivy kmodes konlpy langdetect '
+    'lasagne lemminflect leveldb librosa lifelines lightgbm lime logbook '
+    'loguru lws lxml madmom mappy mat73 matplotlib matplotlib_venn '
+    'MDAnalysis memory_profiler mido mingus mir_eval ml_collections '
+    'mlagents mlflow mlxtend mne mock mongoengine moviepy mpi4py mujoco_py '
+    'munch music21 muspy mutagen natsort nbclient nbconvert nbformat nes_py '
+    'netCDF4 networkx nlpaug nltk nni nnmnkwii noisereduce nose nptyping '
+    'num2words numba oauth2client obspy omegaconf openai openpyxl optax '
+    'optuna ortools owlready2 packaging pandapower pandarallel pandas '
+    'pandas_datareader pandera papermill parameterized paramiko peewee '
+    'pgmpy phonemizer pika pkuseg playsound plotly pmlb polyglot '
+    'pomegranate pretty_midi prettytable prettytensor prompt_toolkit '
+    'pronouncing psutil psycopg2 ptvsd pulp py2neo pyarrow pyautogui '
+    'pybind11 pybullet pycm pycocoevalcap pydantic pydot pydotplus pydub '
+    'pyedflib pyfolio pygame pyglet pygraphviz pyhocon pykalman pyLDAvis '
+    'pyloudnorm pymanopt pymavlink pymc3 pymongo pymunk pymysql pyodbc '
+    'pyonmttok PyPDF2 pyphen pypianoroll pypinyin pyproj PyQt5 pyrouge '
+    'pysftp PySide6 PySimpleGUI pyspark pysptk pystoi pytdx pytesseract '
+    'pytest pytest_mock pythainlp python_speech_features pyttsx3 pytube '
+    'pytz pyvi pyworld pywsd pyxdameraulevenshtein pyzbar quandl rasterio '
+    'rdkit redis regex reportlab requests requests_cache requests_toolbelt '
+    'resampy retrying rlax rouge ruptures sacrebleu sacred sacremoses scapy '
+    'scipy scispacy seaborn selenium semver sense2vec sentence_transformers '
+    'sentencepiece setproctitle setuptools shap shapely simplejson simpy '
+    'six snownlp sounddevice soundfile sox spacy spotipy sqlalchemy '
+    'sqlalchemy_utils stable_baselines3 stanfordnlp stanza starlette '
+    'statsmodels streamlit subword_nmt sugartensor svgwrite swifter sympy '
+    'tabulate talos tenacity tensorboardX tensorflow_datasets '
+    'tensorflow_hub tensorflow_privacy tensorflow_probability '
     'tensorflow_text tensorforce tensornets termcolor textblob textstat '
-    'textworld tf_agents tf_slim theano thulac timm toml toolz torch '
-    'torch_cluster torch_geometric torchaudio torchsummary torchtext '
-    'torchvision tornado tqdm transformers trl tslearn tushare typeguard '
-    'ujson ultralytics underthesea unicodecsv uvicorn vamp vizdoom waitress '
-    'wand wandb webrtcvad werkzeug wget word2number wordcloud xarray xdg '
-    'xgboost xlrd xlwt yellowbrick yfinance zarr zhon'.split()
+    'texttable textworld tf_agents tf_slim theano thulac timm tinytag '
+    'tokenizers toml toolz torch torch_cluster torch_geometric torchaudio '
+    'torchinfo torchsummary torchtext torchvision tornado tqdm transformers '
+    'transforms3d trl tslearn tushare tweepy typeguard typer ujson '
+    'ultralytics underthesea unicodecsv uvicorn vamp visdom vizdoom '
+    'waitress wand wandb webcolors webrtcvad werkzeug wget word2number '
+    'wordcloud xarray xdg xgboost xlrd xlwt xpinyin yellowbrick yfinance '
+    'youtube_dl zarr zhon'.split()
 )
 
 
