@@ -83,7 +83,7 @@ def port_text(text, release, style='full', project=None, without=()):
     is_python2 = python2.is_python2(source, project.python2)
     project = dataclasses.replace(project, python2=is_python2)
     converted, more = python2.convert(
-        source, style, project.python2, project.numbers
+        source, style, project.python2, project.numbers, project.only_2
     )
     findings += more
     _check_names(converted)

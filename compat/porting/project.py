@@ -16,7 +16,7 @@ import dataclasses
 import re
 
 from ..dating import half_keras
-from ..sources import core_package, trees
+from ..sources import core_package, dialect, trees
 from . import handed_flags, python2
 from .kinds import defined_numbers, fetches
 from .names import exports, global_names
@@ -48,6 +48,8 @@ class Project:
     Attributes:
         python2: Whether the program is Python 2; None lets the file itself
             tell.
+        only_2: Whether it is so for sure: the user says so, or Python 3 ends
+            at another of its files.
         exports: Dict from modules, as the file names them, to
             `exports.Exports`.
         modules: Dict from the modules of the program that the file imports to
@@ -94,6 +96,7 @@ class Project:
     """
 
     python2: bool | None = None
+    only_2: bool = False
     exports: dict = dataclasses.field(default_factory=dict)
     modules: dict | None = None
     beside: frozenset = frozenset()
@@ -128,6 +131,7 @@ class Facts:
 
     Attributes:
         tree: Its ast.Module, an empty one where it cannot be parsed.
+        only_2: Whether Python 3 ends at it, see `dialect.only_2`.
         taken: As `exports.taken` finds it.
         sets_initializers: Whether it sets the initializer of a scope.
         flags: Flags that it defines.
@@ -145,6 +149,7 @@ class Facts:
     """
 
     tree: ast.Module
+    only_2: bool
     taken: dict
     sets_initializers: bool
     flags: frozenset
@@ -178,7 +183,9 @@ def facts(text):
     Returns:
         Facts.
     """
+    only_2 = False
     try:
+        only_2 = dialect.only_2(text)
         text = python2.convert(core_package.plain(text))[0]
         tree = trees.parse(text)
         defined = global_names.defined(tree, text)
@@ -188,6 +195,7 @@ def facts(text):
     imported = [s for s in tree.body if not _is_of_main(s)]
     return Facts(
         tree,
+        only_2,
         exports.taken(tree),
         any(map(sets_initializer, calls)),
         frozenset(filter(None, map(flag_of, calls))),

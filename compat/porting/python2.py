@@ -41,7 +41,7 @@ _FLAG = re.compile(r'\b(FLAGS)\.(async|await)_\b(?!\s*=[^=])')
 _PORTED = re.compile(r'\b(tensorflow\.compat\.v1|legacy_rnn)\b')
 
 
-def convert(text, style='full', program=None, numbers=None):
+def convert(text, style='full', program=None, numbers=None, only_2=False):
     """Converts Python 2 source to Python 3, with findings.
 
     Args:
@@ -50,6 +50,7 @@ def convert(text, style='full', program=None, numbers=None):
         program: Whether the source, in its program, is Python 2; None where
             no program is known, so that the source tells by itself.
         numbers: As for `division.divide`.
+        only_2: Whether Python 3 ends at another file of its program.
 
     Returns:
         `(text, list of Finding)`; Python 3 source comes back as it is.
@@ -68,7 +69,8 @@ def convert(text, style='full', program=None, numbers=None):
     findings += _filters_of_text(text)
     findings += leaked_names.find(text)
     findings += _evaluated(text) if of_both else []
-    converted, more = division.divide(converted, numbers, _parses(text))
+    only_2 = only_2 or dialect.only_2(text)
+    converted, more = division.divide(converted, numbers, not only_2)
     return converted, findings + more
 
 

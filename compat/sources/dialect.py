@@ -124,6 +124,14 @@ def sign(text, told=None):
     return next((Sign(2, line, what) for line, what in signs), None)
 
 
+def only_2(text):
+    """Whether Python 3 ends at a source, by its syntax or what it imports."""
+    found = sign(text)
+    if found is None or found.python == 3:
+        return False
+    return found.alone or python2_names.imports(trees.parse(text))
+
+
 def is_future(node):
     """Whether a statement is `from __future__ import ...`."""
     return isinstance(node, ast.ImportFrom) and node.module == '__future__'

@@ -160,6 +160,18 @@ def _modules(tree):
     return {name: m for name, m in found.items() if name not in others}
 
 
+def imports(tree):
+    """Whether a module imports at once what Python 3 does not find."""
+    return any(
+        alias.name.split('.')[0] in MODULES
+        if isinstance(node, ast.Import)
+        else not node.level and (node.module or '').split('.')[0] in MODULES
+        for node in tree.body
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for alias in node.names
+    )
+
+
 def guarded(tree):
     """Yields the ids of nodes that a program of both Pythons may hold."""
     for node in trees.of_kind(tree, ast.Try, ast.If, ast.IfExp):

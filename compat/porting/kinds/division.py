@@ -2,7 +2,7 @@
 
 It is the one thing that syntax does not show. Where both sides are whole
 numbers for sure, `//` is written, and elsewhere a call that divides as Python
-2 did. It is a check where the source may be of Python 3 as well.
+2 did. It is a check where the program may be of Python 3 as well.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def divide(text, numbers=None, of_both=False):
         text: Python 3 source that was Python 2.
         numbers: Dict from names that other files of the program define, as
             flags and arguments, to `'whole'` or `'real'`.
-        of_both: Whether the source was Python 3 as well, so that a quotient
-            of numbers that it does not tell is a check.
+        of_both: Whether the program may be of Python 3 as well, so that a
+            quotient of numbers that it does not tell is a check.
 
     Returns:
         `(text, list of Finding)`.

@@ -518,10 +518,26 @@ def test_unsure_division_that_cannot_be_a_call_is_reported(line):
     assert not asked(ported)
 
 
-def test_unsure_division_that_may_be_of_python_3_is_reported():
-    ported = port_text(HEAD + 'x = raw_input()\nprint(a / b)\n', '0.8')
-    assert findings(ported, 'check') == ['python2']
-    assert 'print(a / b)' in ported.text
+@pytest.mark.parametrize(
+    ('line', 'told', 'is_asked'),
+    [
+        ('x = raw_input()', {}, False),
+        ('x = raw_input()', {'only_2': True}, True),
+        ('import urllib2', {}, True),
+        ('from Queue import Queue', {}, True),
+        ('def f():\n    import urllib2', {}, False),
+        ('x = 1', {'python2': True}, False),
+        ('x = 1', {'python2': True, 'only_2': True}, True),
+    ],
+)
+def test_unsure_division_that_may_be_of_python_3_is_reported(
+    line, told, is_asked
+):
+    source = f'{HEAD}{line}\nprint(a / b)\n'
+    ported = port_text(source, '0.8', project=project.Project(**told))
+    assert findings(ported, 'check') == ['python2'] * (not is_asked)
+    new = 'print(python2.divide(a, b))' if is_asked else 'print(a / b)'
+    assert new in ported.text
 
 
 @pytest.mark.parametrize(

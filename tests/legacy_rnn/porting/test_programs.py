@@ -88,3 +88,18 @@ def test_neighbours_of_a_package_of_either_python_are_known(tmp_path):
     (tmp_path / 'teller/command.py').write_text('from words import split\n')
     programs = Programs(paths, [tmp_path])
     assert not any(programs.project(p).siblings for p in paths)
+
+
+def test_a_file_whose_importer_python_3_refuses_is_of_python_2(tmp_path):
+    for name, text in (
+        ('old.py', 'import both\nprint both.x\n'),
+        ('both.py', 'x = [1, 2][0] / f(3)\n'),
+        ('other.py', 'import free\nx = unicode(1)\n'),
+        ('free.py', 'x = [1, 2][0] / f(3)\n'),
+    ):
+        (tmp_path / name).write_text(text)
+    paths = sorted(tmp_path.iterdir())
+    programs = Programs(paths, [tmp_path])
+    told = {p.stem for p in paths if programs.project(p).only_2}
+    assert told == {'both'}
+    assert programs.project(tmp_path / 'free.py').python2
