@@ -230,6 +230,7 @@ PANDAS_LOST_RESULTS = {
 METHODS_LOST = {
     'PIL': {
         'getsize': 'getbbox(text)[2:]',
+        'multiline_textsize': 'multiline_textbbox((0, 0), text)[2:]',
         'textsize': 'textbbox((0, 0), text)[2:]',
     },
     'array': {'fromstring': 'frombytes(data)'},

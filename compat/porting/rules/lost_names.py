@@ -3,7 +3,8 @@
 What is sure is written anew: methods of frames by `text/frame_calls.py`, and
 `words.get_feature_names()` as a list of `get_feature_names_out()`. Methods are
 told by their names where the source imports the package, and `append` and
-`sort`, which lists have, too, by the use of their results.
+`sort`, which lists have, too, by the use of their results. Pillow's sizes of a
+text are those of `compat.text_sizes`.
 
 Source: the list in `compat/sources/lost_names.py`.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import ast
 
+from ... import text_sizes
 from ...sources import trees
 from ...sources.lost_names import (
     GENSIM_OF_VECTORS,
@@ -26,6 +28,7 @@ from ...sources.moved_names import METHODS_MOVED, MOVED
 from .. import guards
 from ..findings import CHECK
 from ..names.local_names import (
+    assigned_values,
     dotted,
     emptied_modules,
     gensim_models,
@@ -48,6 +51,7 @@ RULE = Rule(
 _OF_FRAMES = ('columns', 'ignore_index')
 # What uses the result of a call, which of a list's methods is None.
 _USES = (ast.Assign, ast.Attribute, ast.Call, ast.Return, ast.keyword)
+_SIZES = 'legacy_rnn.compat.text_sizes'
 _CLASSES = ('pandas.DataFrame', 'pandas.Series')
 
 
@@ -135,6 +139,8 @@ def _report_method(port, node, packages, imported):
         _report(port, node, shown, 'key_to_index')
     if 'sklearn' in packages and _listed(port, node, call, imported):
         return
+    if 'PIL' in packages and _measured(port, node, call, imported):
+        return
     for package in packages & set(METHODS_LOST) if call is not None else ():
         _report(port, node, shown, METHODS_LOST[package].get(node.attr))
 
@@ -166,6 +172,30 @@ def _listed(port, node, call, imported):
     port.source.replace(call, *new)
     port.changed(call, RULE, 'scikit-learn 1.2 dropped it', new[-1])
     return True
+
+
+def _measured(port, node, call, imported):
+    """Whether `draw.textsize(text)` was written anew."""
+    if node.attr not in text_sizes.__all__ or call is None:
+        return False
+    if node.attr == 'getsize' and not _is_font(port, node.value, imported):
+        return False
+    port.needs.add(f'{_SIZES}:{node.attr}')
+    given = [part for arg in call.args for part in (', ', arg)]
+    for option in call.keywords:
+        given += [f', {option.arg}=' if option.arg else ', **', option.value]
+    new = f'{node.attr}(', node.value, *given, ')'
+    port.source.replace(call, *new)
+    port.changed(call, RULE, 'Pillow 10 dropped it', node.attr)
+    return True
+
+
+def _is_font(port, value, imported):
+    """Whether a value is a font of `PIL.ImageFont` by its source."""
+    found = assigned_values(port.source.tree).get(getattr(value, 'id', None))
+    made = [getattr(v, 'func', None) for v in found or [value]]
+    names = [m and dotted(m, imported) or '' for m in made]
+    return all(name.startswith('PIL.ImageFont.') for name in names)
 
 
 def _gensim_models(tree):

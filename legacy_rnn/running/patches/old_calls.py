@@ -18,7 +18,14 @@ from legacy_rnn.compat.sources.old_calls import (
     TOLD,
 )
 
-from ..shims import estimators, frames, moved_names, old_names, series_items
+from ..shims import (
+    estimators,
+    frames,
+    images,
+    moved_names,
+    old_names,
+    series_items,
+)
 from . import compiled_numpy, plots_and_signals, replacing, seeds
 
 # Packages whose modules load when they are asked for.
@@ -112,6 +119,12 @@ def _changes():
             functools.partial(_placed, kind, name, OF_AXES.get(name, {}))
             for name in METHODS_PLACED[kind]
         )
+    for module, kinds in images.METHODS.items():
+        changes.setdefault(module, []).extend(
+            functools.partial(_method, kind, name, value)
+            for kind, methods in kinds.items()
+            for name, value in methods.items()
+        )
     changes['mpl_toolkits.mplot3d'] = [plots_and_signals.axes]
     changes['scipy.signal'].append(plots_and_signals.filters)
     changes.setdefault('scipy.stats', []).append(plots_and_signals.chances)
@@ -149,6 +162,13 @@ def _having(leaf, make, module):
         return owner, leaf, make()
     except (AttributeError, ImportError):  # What it became is gone as well.
         return None
+
+
+def _method(kind, name, value, module):
+    """A method that a class of a module has lost."""
+    owner = getattr(plots_and_signals.find(module), kind, None)
+    lost = owner is not None and not hasattr(owner, name)
+    return (owner, name, value) if lost else None
 
 
 def _estimators(module):

@@ -1,6 +1,7 @@
 """`scipy.misc` as up to 1.2: its pictures, and what moved in SciPy.
 
-`PIL.Image` has the filters by the names that they had up to Pillow 9.
+`PIL.Image` has the filters by the names that they had up to Pillow 9, and its
+fonts and drawings tell how large a text is.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import importlib
 
 import numpy as np
 
-from legacy_rnn.compat import scipy_misc
+from legacy_rnn.compat import scipy_misc, text_sizes
 
 from ..imports.overlays import Overlay
 
@@ -76,6 +77,19 @@ def _pil():
     return Overlay(importlib.import_module('PIL'), {'Image': image})
 
 
+# Module -> its classes, and what they lost; a run gives them while it lasts.
+METHODS = {
+    'PIL.ImageDraw': {
+        'ImageDraw': {
+            'textsize': text_sizes.textsize,
+            'multiline_textsize': text_sizes.multiline_textsize,
+        },
+    },
+    'PIL.ImageFont': {
+        name: {'getsize': text_sizes.getsize}
+        for name in ('FreeTypeFont', 'ImageFont', 'TransposedFont')
+    },
+}
 TABLE = {
     'scipy': _scipy,
     'scipy.misc': _misc,

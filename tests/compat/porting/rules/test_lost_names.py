@@ -56,7 +56,7 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
         'import pandas as pd\nx = x.append(y)\n',
         "import pandas as pd\nx = x.sort('a')\n",
         "import pandas as pd\nx.set_value(0, 'a', 1)\n",
-        'from PIL import ImageDraw\nsize = d.textsize(text)\n',
+        'from PIL import ImageFont\nsize = d.getsize(text)\n',
         'x = model.wv.vocab\n',
         DOCUMENTS + "x = m['word']\n",
         DOCUMENTS + "x = m.most_similar('word')\n",
@@ -175,6 +175,26 @@ def test_parts_and_sums_of_frames_are_written_where_they_are_sure(
 def test_names_of_features_are_a_list(package, call, new):
     source = f'import {package}\nwords = f(x)\ny = {{}}\n'
     check_transformed(source.format(call), source.format(new), '1.4')
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ('d.textsize(t, font=g(t))', 'textsize(d, t, font=g(t))'),
+        ('f(x).textsize(t, *a, **b)', 'textsize(f(x), t, *a, **b)'),
+        ('font.getsize(t)', 'getsize(font, t)'),
+    ],
+)
+def test_sizes_of_texts_are_those_of_then(before, after):
+    name = after.partition('(')[0]
+    source = (
+        'from PIL import Image, ImageDraw, ImageFont\n{}'
+        'font = ImageFont.truetype(p, 9)\nx = {}\n'
+    )
+    ours = f'from legacy_rnn.compat.text_sizes import {name}\n'
+    ported = port_text(source.format('', before), '1.4')
+    assert not findings(ported, 'check')
+    assert f'x = {after}\n' in ported.text and ours in ported.text
 
 
 def test_names_of_encoded_features_are_reported():
