@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from ..releases import RELEASES, Release
+from ..sources import checkouts
 from .facts import Preference
 
 _KNOWN = frozenset(map(str, RELEASES))
@@ -43,9 +44,7 @@ def heed(dating, paths, known):
 
 
 def _nearest(folder):
-    above = [folder, *folder.parents]
-    roots = [n for n, f in enumerate(above) if (f / '.git').exists()]
-    for each in above[: roots[0] + 1 if roots else 1]:
+    for each in checkouts.up_to(folder) or [folder]:
         lists = sorted(each.glob(_LISTS))
         if lists:
             return lists

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 
+from legacy_rnn.compat.sources import checkouts
+
 CLEAN, CHANGED, ABSENT = 'clean', 'changed', 'absent'
 
 
@@ -37,10 +39,7 @@ def states(paths):
 
 def _root(folder):
     """The work tree that a folder lies in, or None."""
-    for place in (folder, *folder.parents):
-        if os.path.lexists(place / '.git'):
-            return place
-    return None
+    return (checkouts.up_to(folder) or [None])[-1]
 
 
 def _listed(root):

@@ -14,7 +14,7 @@ import os
 from legacy_rnn.compat.dating import projects
 from legacy_rnn.compat.porting import halves, project
 from legacy_rnn.compat.porting.names import exports
-from legacy_rnn.compat.sources import own_modules
+from legacy_rnn.compat.sources import checkouts, own_modules
 from legacy_rnn.running import releases
 
 from . import packages
@@ -222,7 +222,7 @@ class Programs(projects.Files):
         """Modules and packages that a file may find, wherever they lie."""
         text = self._texts[path]
         found = own_modules.folders(path, text, self._bases)
-        folders = (*found, *_up_to_checkout(path.parent))
+        folders = (*found, *checkouts.up_to(path.parent)[1:])
         if folders not in self._in_reach:
             listed = map(self._listed, folders)
             self._in_reach[folders] = frozenset(self._of_name).union(*listed)
@@ -269,13 +269,6 @@ class Programs(projects.Files):
             for name, file in self._imported(other).items():
                 found |= taken.get(name, set()) if file == path else set()
         return frozenset(found)
-
-
-def _up_to_checkout(folder):
-    """The folders above one, up to its git checkout; none outside of one."""
-    above = [folder, *folder.parents]
-    ends = [place for place in above if (place / '.git').exists()]
-    return above[1 : above.index(ends[0]) + 1] if ends else []
 
 
 def _module(path):

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pathlib
 import re
 import shutil
 import stat
 
+from legacy_rnn.compat.sources import checkouts
+
 LIMIT = 50_000  # Entries of a folder that is nobody's working folder.
 ROOM = 256 * 2**20  # Bytes that copies may take, of small files first.
-
-
 # A path in a source that leads out of the working folder.
 _ABOVE = re.compile(rb'[\'"]\.\./')
 
@@ -30,11 +31,8 @@ def root_of(folder):
     Args:
         folder: The working folder.
     """
-    root = folder
-    while not os.path.exists(os.path.join(root, '.git')):
-        root, below = os.path.dirname(root), root
-        if root == below:
-            return folder
+    above = checkouts.up_to(pathlib.Path(folder))
+    root = os.fspath(above[-1]) if above else folder
     sources = (n for n in os.listdir(folder) if n.endswith(('.py', '.ipynb')))
     for name in sources if root != folder else ():
         with contextlib.suppress(OSError):
