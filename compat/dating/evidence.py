@@ -213,7 +213,7 @@ def is_of_2(name, call, release=None):
         release: A Release that other calls are left of, or None. What fits
             both, and means another thing in either, is of this release.
     """
-    if name.startswith('python.') and table.is_ours(name):
+    if name.startswith('python.') and _is_within_ours(name):
         return False
     arguments = today.arguments(name)
     if call is None or arguments is None:
@@ -224,3 +224,10 @@ def is_of_2(name, call, release=None):
     return arguments_fit(arguments, call, name) or not any(
         call_fits(name, release, call) for release in table.releases(name)
     )
+
+
+def _is_within_ours(name):
+    """Whether a name is a symbol of ours or, as a method, within one."""
+    while name and not table.is_ours(name):
+        name = name.rpartition('.')[0]
+    return bool(name)

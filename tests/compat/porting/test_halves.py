@@ -95,6 +95,26 @@ def test_cells_and_layers_go_to_the_namespace_and_the_rest_stays():
     )
 
 
+def test_method_goes_with_its_private_class():
+    check(
+        """
+        import tensorflow.compat.v1 as tf
+        from tensorflow.python.layers import base as base_layer
+        class Adapter(base_layer.Layer):
+            def __init__(self, name):
+                base_layer.Layer.__init__(self, name=name)
+        """,
+        f"""
+        import tensorflow.compat.v1 as tf
+        {OURS.strip()}
+        from tensorflow.python.layers import base as base_layer
+        class Adapter(r1_15.python.layers.base.Layer):
+            def __init__(self, name):
+                r1_15.python.layers.base.Layer.__init__(self, name=name)
+        """,
+    )
+
+
 def test_tf_is_tensorflow_2_beside_compat_v1():
     check(
         """
