@@ -7,6 +7,7 @@ import warnings
 from legacy_rnn.compat.sources import (
     core_package,
     parsing,
+    protocols,
     python2_syntax,
 )
 
@@ -30,7 +31,7 @@ def compile_source(data, filename, *, python2=None, project=3):
     """
     if python2 is None:
         python2 = parsing.is_python2(python2_syntax.decode(data), project)
-    read = parsing.tree(data, filename, python2)
+    read = protocols.renew(parsing.tree(data, filename, python2))
     if python2:
         is_ascii = python2_syntax.decode(data).isascii()
         read = semantics.as_python2(read, is_ascii=is_ascii)

@@ -8,7 +8,7 @@ import numpy as np
 
 from legacy_rnn import run
 from legacy_rnn.running import shims
-from legacy_rnn.running.imports import importing, places
+from legacy_rnn.running.imports import importing, places, sources
 
 
 def test_package_without_init_has_its_parts_in_all_folders(
@@ -64,3 +64,15 @@ def test_compiled_module_finds_what_numpy_has_dropped(tmp_path, monkeypatch):
     (numpy,) = seen
     assert numpy.float is float and numpy.generic is np.generic
     assert sys.modules['numpy'] is np
+
+
+def test_module_of_an_old_protoc_is_read_as_of_today():
+    code = sources.compile_source(
+        b'from google.protobuf import descriptor as _descriptor\n'
+        b"DESCRIPTOR = _descriptor.FileDescriptor(name='', package='',\n"
+        b"  serialized_pb=b'\\n\\x0bempty.proto')\n",
+        'empty_pb2.py',
+    )
+    names = {'__name__': 'empty_pb2'}
+    exec(code, names)
+    assert names['DESCRIPTOR'].name == 'empty.proto'
