@@ -24,7 +24,8 @@ Point = _reflection.GeneratedProtocolMessageType('Point', (), dict(
 
 def serialized(package):
     file = descriptor_pb2.FileDescriptorProto()
-    file.name, file.package, file.syntax = f'{package}.proto', package, 'proto3'
+    file.name, file.package = f'{package}.proto', package
+    file.syntax = 'proto3'
     point = file.message_type.add(name='Point')
     point.field.add(name='x', number=1, label=1, type=5, json_name='x')
     return file.SerializeToString()
