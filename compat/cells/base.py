@@ -13,7 +13,7 @@ from numbers import Real
 
 import tensorflow as tf
 
-from ..layer_base import products
+from ..layer_base import alike, products
 from ..layer_base.graph_seeds import as_many_as, seeded
 from ..layer_base.layer import Layer
 from ..names.variables import cell_scope, variable_name
@@ -212,7 +212,7 @@ class RNNCell(Layer):
         depth = sum(matrix_depth(arg) for arg in args)
         dtype = args[0].dtype
         kernel = self.weight(f'{folder}kernel', [depth, size], dtype=dtype)
-        joined = args[0] if len(args) == 1 else tf.concat(args, 1)
+        joined = args[0] if len(args) == 1 else alike.join(args)
         product = products.matmul(joined, kernel)
         if not bias:
             return product

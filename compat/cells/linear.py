@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..layer_base import alike
 from ..names.variables import PLAIN_BIAS, PLAIN_KERNEL
 from ..releases import Release
 from .base import default_initializer, whole_variable
@@ -84,7 +85,7 @@ class Linear:
     def __call__(self, args):
         """`[batch, output_size]`."""
         args = tf.nest.flatten(args)
-        joined = args[0] if len(args) == 1 else tf.concat(args, 1)
+        joined = args[0] if len(args) == 1 else alike.join(args)
         product = tf.matmul(joined, self._weights)
         if self._biases is None:
             return product

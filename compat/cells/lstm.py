@@ -10,7 +10,7 @@ import collections
 
 import tensorflow as tf
 
-from ..layer_base import products
+from ..layer_base import alike, products
 from ..layer_base.graph_seeds import split
 from ..names.variables import SHARD_AXIS
 from ..releases import Since
@@ -117,12 +117,15 @@ class BasicLSTMCell(LayerRNNCell):
     def call(self, inputs, state):
         """Runs one step on inputs `[batch, depth]`."""
         c, h = split_state(state, self._num_units, self._state_is_tuple)
-        both = tf.concat([inputs, h], 1)  # [batch, depth + units]
+        both = alike.join([inputs, h])  # [batch, depth + units]
         product = tf.nn.bias_add(tf.matmul(both, self._kernel), self._bias)
         i, j, f, o = split(self.release, product, 4)  # [batch, units]
-        keep = tf.sigmoid(f + self._forget_bias)
-        new_c = c * keep + tf.sigmoid(i) * self._activation(j)
-        new_h = self._activation(new_c) * tf.sigmoid(o)
+        keep = tf.sigmoid(alike.add(f, self._forget_bias))
+        new_c = alike.add(
+            alike.multiply(c, keep),
+            alike.multiply(tf.sigmoid(i), self._activation(j)),
+        )
+        new_h = alike.multiply(self._activation(new_c), tf.sigmoid(o))
         return new_h, join_state(new_c, new_h, self._state_is_tuple)
 
 
@@ -265,17 +268,20 @@ class LSTMCell(LayerRNNCell):
     def call(self, inputs, state):
         """Runs one step on inputs `[batch, depth]`."""
         c, m = split_state(state, self._num_units, self._state_is_tuple)
-        both = tf.concat([inputs, m], 1)  # [batch, depth + output]
+        both = alike.join([inputs, m])  # [batch, depth + output]
         product = tf.nn.bias_add(tf.matmul(both, self._kernel), self._bias)
         i, j, f, o = split(self.release, product, 4)  # [batch, units]
-        f = f + self._forget_bias
+        f = alike.add(f, self._forget_bias)
         if self._use_peepholes:
             f, i = f + self._w_f_diag * c, i + self._w_i_diag * c
-        new_c = tf.sigmoid(f) * c + tf.sigmoid(i) * self._activation(j)
+        new_c = alike.add(
+            alike.multiply(tf.sigmoid(f), c),
+            alike.multiply(tf.sigmoid(i), self._activation(j)),
+        )
         new_c = _clip(new_c, self._cell_clip)
         if self._use_peepholes:
             o = o + self._w_o_diag * new_c
-        new_m = tf.sigmoid(o) * self._activation(new_c)
+        new_m = alike.multiply(tf.sigmoid(o), self._activation(new_c))
         if self._num_proj:
             new_m = _clip(
                 products.matmul(new_m, self._proj_kernel), self._proj_clip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..layer_base import alike
 from ..layer_base.graph_seeds import split
 from .base import LayerRNNCell
 from .checks import (
@@ -70,7 +71,7 @@ class BasicRNNCell(LayerRNNCell):
 
     def call(self, inputs, state):
         """Runs one step on inputs `[batch, depth]`."""
-        both = tf.concat([inputs, state], 1)  # [batch, depth + units]
+        both = alike.join([inputs, state])  # [batch, depth + units]
         product = tf.nn.bias_add(tf.matmul(both, self._kernel), self._bias)
         output = self._activation(product)
         return output, output
@@ -153,16 +154,19 @@ class GRUCell(LayerRNNCell):
 
     def call(self, inputs, state):
         """Runs one step on inputs `[batch, depth]`."""
-        both = tf.concat([inputs, state], 1)  # [batch, depth + units]
+        both = alike.join([inputs, state])  # [batch, depth + units]
         gates = tf.sigmoid(
             tf.nn.bias_add(tf.matmul(both, self._gate_kernel), self._gate_bias)
         )
         reset, update = split(self.release, gates, 2)  # [batch, units]
-        both = tf.concat([inputs, reset * state], 1)
+        both = alike.join([inputs, alike.multiply(reset, state)])
         candidate = self._activation(
             tf.nn.bias_add(
                 tf.matmul(both, self._candidate_kernel), self._candidate_bias
             )
         )
-        output = update * state + (1 - update) * candidate
+        output = alike.add(
+            alike.multiply(update, state),
+            alike.multiply(alike.subtract(1, update), candidate),
+        )
         return output, output

@@ -6,6 +6,7 @@ import tensorflow as tf
 
 from ..cells.linear import Linear, linear
 from ..fused import switch
+from ..layer_base import alike
 from ..loops import policies
 from ..releases import Since
 from .decoders import _extract_argmax_and_embed, embed, feed_back
@@ -73,7 +74,7 @@ class Reader:
             List of `[batch, depth]`, one a head.
         """
         if tf.nest.is_nested(query):
-            query = tf.concat(tf.nest.flatten(query), 1)
+            query = alike.join(tf.nest.flatten(query))
         return [self._read(query, *head) for head in enumerate(self._heads)]
 
     def _head(self, index):
