@@ -33,6 +33,12 @@ _ASKS = ('isinstance', 'issubclass', 'issubdtype')
 # What a module that takes it by name must take otherwise.
 _LEFT = {**NUMPY_LEFT, 'NINF': '-np.inf', 'asscalar': 'x.item()'}
 
+# Functions of one array, which another does with an option.
+_CALLED = {
+    'asfarray': ('asarray', 'dtype=float'),
+    'msort': ('sort', 'axis=0'),
+}
+
 # Arguments of np.load that say how it reads pickles.
 _OF_PICKLES = {'encoding', 'fix_imports'}
 
@@ -81,6 +87,8 @@ def _port(port, node, numpy, name):
         _abstract(port, node, f'{numpy}.{NUMPY_ABSTRACT[name]}')
     elif name == 'random.random_integers' and _port_integers(port, node):
         _replace(port, node, f'{numpy}.random.randint')
+    elif name in _CALLED and _call(port, node, numpy, *_CALLED[name]):
+        pass
     elif name in NUMPY_LEFT:
         why = f'NumPy no longer has {name}: write {NUMPY_LEFT[name]}'
         port.note(node, CHECK, RULE, why)
@@ -164,6 +172,20 @@ def _asscalar(port, node):
     port.source.replace(call, '(', call.args[0], ').item()')
     why = 'NumPy no longer has asscalar'
     port.changed(call, RULE, why, f'({port.source.get(call.args[0])}).item()')
+
+
+def _call(port, node, numpy, name, option):
+    """Whether `np.asfarray(x)` was written anew."""
+    call = port.calls.get(id(node))
+    if call is None or len(call.args) != 1 or call.keywords:
+        return False
+    if isinstance(call.args[0], ast.Starred):
+        return False
+    new = f'{numpy}.{name}'
+    port.source.replace(node, new)
+    port.source.insert(port.source.whole(call.args[0])[1], f', {option}')
+    port.changed(call, RULE, f'NumPy no longer has {node.attr}', new)
+    return True
 
 
 def _port_threshold(port, node, numpy):

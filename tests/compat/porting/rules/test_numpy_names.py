@@ -41,7 +41,7 @@ def test_classes_of_numpy_types_that_serve_as_types():
 
 
 def test_names_of_numpy_that_are_written_otherwise_are_reported():
-    source = 'import numpy as np\nx = np.asfarray([1])\ny = np.asarray([1])\n'
+    source = 'import numpy as np\nx = np.asfarray([1], t)\ny = np.asarray(x)\n'
     found = [f for f in port_text(source, '0.8').findings]
     assert [f.severity for f in found] == ['check']
     assert 'np.asarray(x, dtype=float)' in found[0].why
@@ -61,6 +61,8 @@ def test_names_of_numpy_2_alone_are_checked():
             'np.mat(a), np.rank(a), np.PINF',
             'np.asmatrix(a), np.ndim(a), np.inf',
         ),
+        ('np.asfarray(r)[:k]', 'np.asarray(r, dtype=float)[:k]'),
+        ('np.msort(f(r))', 'np.sort(f(r), axis=0)'),
         ('max(a, np.NINF)', 'max(a, (-np.inf))'),
         (
             'np.set_printoptions(threshold=np.nan)',
