@@ -68,10 +68,8 @@ class Project:
         wanted: Names of this module that other files take from it.
         siblings: Modules beside it that Python 2 found without a dot; none
             where its folder is no package.
-        also_beside: Whether a script in the same folder imports this file as
-            a module of no package.
-        started_as: Dotted name of a program in a package that may have been
-            started by its path all the same; `''` of all others.
+        also_beside: Whether a script in the same folder, or this file itself,
+            may have been started by its path, so that it is of no package.
         fetches: Dict from functions of other files that return what they
             fetched to the text of these fetches.
         lists_truths: Whether another file has a list of truth values.
@@ -109,7 +107,6 @@ class Project:
     wanted: frozenset = frozenset()
     siblings: frozenset = frozenset()
     also_beside: bool = False
-    started_as: str = ''
     fetches: dict = dataclasses.field(default_factory=dict)
     lists_truths: bool = False
     asks_gpu: bool = False

@@ -80,10 +80,9 @@ class Programs(projects.Files):
             numbers=_agreed(f.numbers for f in others),
             siblings=self._siblings(path),
             also_beside=any(
-                start.parent == path.parent and self._starts_by_path(start)
-                for start in self._starts(path)
+                start.parent == path.parent and self._started_as(start)
+                for start in (path, *self._starts(path))
             ),
-            started_as=self._started_as(path),
             fetches=_joined(f.fetches for f in others),
             lists_truths=any(f.lists_truths for f in others),
             asks_gpu=any(f.asks_gpu for f in others),

@@ -1,7 +1,6 @@
 """Imports of neighbours in a package, which Python 2 took without a dot.
 
-A module that a script beside it imports as well, without the package, is
-given both. Where the file may be of Python 3, which finds none of them, they
+A script that its path may start, and what it imports beside it, is given both. Where the file may be of Python 3, which finds none of them, they
 are noted.
 
 Source: PEP 328.
@@ -26,8 +25,8 @@ RULE = Rule(
 )
 _WHY = 'Python 3 looks for neighbours in a package where a dot says so'
 _BOTH = (
-    'a script beside this file imports it without its package: import this '
-    'with a dot if __package__, and without one if not'
+    'a path may start this file or what imports it: import this with a dot if '
+    '__package__, and without one if not'
 )
 
 
@@ -42,7 +41,6 @@ def apply(port):
         return
     written = {id(part) for node in nodes for part in _without_package(node)}
     nodes = [node for node in nodes if id(node) not in written]
-    found: list[ast.AST] = []
     for node in nodes:
         if isinstance(node, ast.ImportFrom):
             top = (node.module or '').split('.')[0]
@@ -50,15 +48,9 @@ def apply(port):
                 old = port.source.get(node)
                 new = re.sub(r'^from(\s+)', r'from\1.', old, count=1)
                 _write(port, node, [new], old)
-                found.append(node)
         elif isinstance(node, ast.Import):
             if any(a.name.split('.')[0] in siblings for a in node.names):
                 _port_import(port, node, siblings)
-                found.append(node)
-    started_as = port.project.started_as
-    if found and started_as:
-        why = f'{_WHY}: start this program by python -m {started_as}'
-        port.note(found[0], CHECK, RULE, why)
 
 
 def _ask(port, siblings):

@@ -1,5 +1,9 @@
 """What the files of a program tell of each other to the porter."""
 
+import subprocess
+import sys
+
+from legacy_rnn import port
 from legacy_rnn.porting.programs import Programs
 
 MAIN = 'import tensorflow as tf\nx = tf.zeros(n)\n'
@@ -30,9 +34,40 @@ def test_module_that_a_script_and_a_package_import_is_known(tmp_path):
         path.write_text(text)
     told = {p.stem: Programs(paths, [tmp_path]).project(p) for p in paths}
     assert [n for n, project in told.items() if project.also_beside] == [
-        'model'
+        'train',
+        'model',
     ]
     assert told['model'].siblings and not told['train'].siblings
+
+
+def test_script_in_a_package_runs_by_its_path_and_by_its_name(tmp_path):
+    files = {
+        'show.py': 'from src.reader import x\nprint x\n',
+        'src/__init__.py': '',
+        'src/options.py': 'x = 7\n',
+        'src/reader.py': 'from options import x\n',
+        'src/train.py': (
+            'import tensorflow as tf\nfrom reader import x\n'
+            'from options import x as y\nprint x + y\n'
+        ),
+    }
+    for name, text in files.items():
+        (tmp_path / 'old' / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / 'old' / name).write_text(text)
+    new = tmp_path / 'new'
+    assert port.main([str(tmp_path / 'old'), f'--outdir={new}']) == 0
+    for place, started in (
+        (new / 'src', ['train.py']),
+        (new, ['-m', 'src.train']),
+    ):
+        done = subprocess.run(
+            [sys.executable, *started],
+            cwd=place,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout == '14\n'
 
 
 def test_a_file_may_find_what_lies_up_to_its_checkout(tmp_path):
