@@ -6,6 +6,7 @@
     np.vstack(f(x) for x in rows)
     re.findall('word(?i)', text)
     plt.style.use('seaborn')
+    sys.stdout = codecs.getwriter('utf-8')(sys.stdout)
 
 Source: Python 3.11, "What's New"; the release notes of NumPy 1.24 and 2.0 and
 of matplotlib 3.8 and h5py 3.0.
@@ -47,6 +48,12 @@ _STYLES = frozenset(
     for owner in ('style', 'style.core', 'pyplot.style')
     for name in ('use', 'context')
 )
+_WRAPPERS = ('codecs.getreader', 'codecs.getwriter')
+_STREAMS = frozenset(
+    f'sys.{mark}{name}{mark}'
+    for name in ('stdin', 'stdout', 'stderr')
+    for mark in ('', '__')
+)
 _FLAGS = re.compile(r'(?<!\\)\(\?[aiLmsux]+\)')
 _QUOTE = re.compile('[a-zA-Z]*(?:\'\'\'|"""|[\'"])')
 
@@ -76,6 +83,8 @@ def apply(port):
             _port_copy(port, call)
         elif full == 'h5py.File' and 'create_dataset' in port.source.text:
             _port_file(port, call)
+        elif full in _WRAPPERS:
+            _port_stream(port, port.parents.get(id(call)), call, imported)
         elif full in _STYLES:
             for style in getattr(call.args[0], 'elts', call.args[:1]):
                 _port_style(port, style)
@@ -92,6 +101,17 @@ def _port_mode(port, call):
             port.source.replace(mode, repr(new))
             why = 'Python 3.11 takes no U: it is what text mode does'
             port.changed(mode, RULE, why, repr(new))
+
+
+def _port_stream(port, call, wrapper, imported):
+    """`codecs.getwriter('utf-8')(sys.stdout)`, which is given bytes."""
+    if getattr(call, 'func', None) is not wrapper or not call.args:
+        return
+    stream = call.args[0]
+    if dotted(stream, imported) in _STREAMS:
+        port.source.insert(port.source.span(stream)[1], '.buffer')
+        new = f'{port.source.get(stream)}.buffer'
+        port.changed(stream, RULE, 'Python 3 gives text to it itself', new)
 
 
 def _port_buffer(port, call):

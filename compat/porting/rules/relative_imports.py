@@ -1,7 +1,7 @@
 """Imports of neighbours in a package, which Python 2 took without a dot.
 
-A script that its path may start, and what it imports beside it, is given both. Where the file may be of Python 3, which finds none of them, they
-are noted.
+A script that its path may start, and what it imports beside it, is given both.
+Where the file may be of Python 3, which finds none of them, they are noted.
 
 Source: PEP 328.
 """

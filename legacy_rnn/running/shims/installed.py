@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import functools
 import importlib
+import io
 
 from legacy_rnn.compat.sources.moved_names import SKLEARN_MODULES
 
@@ -34,7 +35,27 @@ def _codecs():
             raw, codecs.getreader(encoding), codecs.getwriter(encoding), errors
         )
 
-    return Overlay(codecs, {'open': opened})
+    names = {
+        'open': opened,
+        'getreader': _wrapping(codecs.getreader),
+        'getwriter': _wrapping(codecs.getwriter),
+    }
+    return Overlay(codecs, names)
+
+
+def _wrapping(find):
+    """`codecs.getwriter`, whose class leaves a file of text as it is."""
+
+    @functools.wraps(find)
+    def wrapper(encoding):
+        class Wrapped(find(encoding)):
+            def __new__(cls, stream, errors='strict'):
+                is_text = isinstance(stream, io.TextIOBase)
+                return stream if is_text else super().__new__(cls)
+
+        return Wrapped
+
+    return wrapper
 
 
 def _moses():

@@ -28,6 +28,21 @@ def test_pillow_has_its_old_filters():
     assert not hasattr(sys.modules['PIL.Image'], 'ANTIALIAS')
 
 
+def test_writer_of_encoded_text_leaves_a_file_of_text(capfd):
+    code = (
+        '# -*- coding: utf-8 -*-\n'
+        'import codecs, io, sys\n'
+        "writer = codecs.getwriter('utf-8')\n"
+        "sys.stdout = writer(sys.stdout, 'replace')\n"
+        "print u'\u00e9', 'a'\n"
+        'raw = io.BytesIO()\n'
+        "writer(raw).write(u'\u00e9')\n"
+        'print raw.getvalue()\n'
+    )
+    assert run.main(['-c', code]) == 0, capfd.readouterr().err
+    assert capfd.readouterr().out.split('\n')[:2] == ['\u00e9 a', '\u00e9']
+
+
 def test_numpy_1_26_keeps_what_it_has_by_the_old_name_alone(monkeypatch):
     monkeypatch.delattr(np.exceptions, 'RankWarning', raising=False)
     monkeypatch.delattr(np, 'trapezoid', raising=False)

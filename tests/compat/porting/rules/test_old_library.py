@@ -5,6 +5,14 @@ import pytest
 from tests.compat.porting.tools import check_noop, check_transformed
 
 CASES = {
+    'a stream of text': (
+        "import codecs, sys\nw = codecs.getwriter('u8')(sys.stdout)\n",
+        "import codecs, sys\nw = codecs.getwriter('u8')(sys.stdout.buffer)\n",
+    ),
+    'a stream of bytes': (
+        "import codecs, sys\nw = codecs.getwriter('u8')(sys.stdout.buffer)\n",
+        "import codecs, sys\nw = codecs.getwriter('u8')(sys.stdout.buffer)\n",
+    ),
     'a mode': ("x = open(p, 'rU')\n", "x = open(p, 'r')\n"),
     'a mode by name': (
         "import io\nx = io.open(p, mode='U')\n",
