@@ -21,6 +21,7 @@ from legacy_rnn.compat.sources.old_calls import (
 from ..shims import (
     estimators,
     frames,
+    hdf5,
     images,
     moved_names,
     old_names,
@@ -43,7 +44,7 @@ def taken(imports):
         imports: `importing.UserImports` of the program.
     """
     with contextlib.ExitStack() as stack:
-        imports.after_import = _Packages(stack)
+        imports.after_import = _Packages(stack, imports.project == 2)
         yield
 
 
@@ -52,11 +53,17 @@ class _Packages:
 
     Args:
         stack: ExitStack that takes the changes back.
+        python2: Whether the program is of Python 2.
     """
 
-    def __init__(self, stack):
+    def __init__(self, stack, python2=False):
         self._stack = stack
         self._left = _changes()
+        self._left['h5py'] = [
+            functools.partial(_made, kind, name, make)
+            for kind, made in hdf5.methods(python2).items()
+            for name, make in made.items()
+        ]
 
     def __call__(self):
         """Looks for packages that have been imported."""
@@ -169,6 +176,12 @@ def _method(kind, name, value, module):
     owner = getattr(plots_and_signals.find(module), kind, None)
     lost = owner is not None and not hasattr(owner, name)
     return (owner, name, value) if lost else None
+
+
+def _made(kind, name, make, module):
+    """What a class of a module is given, made of the class."""
+    owner = getattr(plots_and_signals.find(module), kind, None)
+    return owner and (owner, name, make(owner))
 
 
 def _estimators(module):

@@ -380,3 +380,48 @@ def test_what_a_package_draws_when_its_calls_are_taken_is_not_missed(
     drawn = [runs(capfd, code.format(x)) for x in ('', 'import librosa')]
     assert (tmp_path / 'asked').exists()
     assert drawn[0] == drawn[1]
+
+
+HDF5 = """
+import h5py, os
+with h5py.File({path!r}, 'r') as f:
+    for name in ('fixed', 'ascii', 'text'):
+        found = f[name][:], f[name][0]
+        {print}
+    n = f['numbers'].value.sum()
+{end}
+"""
+
+
+def hdf5_file(path):
+    import h5py
+
+    with h5py.File(path, 'w') as f:
+        f['fixed'] = np.array([b'a.jpg', b'b.jpg'])
+        ascii_text = h5py.string_dtype('ascii')
+        f.create_dataset('ascii', data=[b'x'], dtype=ascii_text)
+        f.create_dataset('text', data=['y'], dtype=h5py.string_dtype())
+        f['numbers'] = [1, 2]
+    return str(path)
+
+
+@needs('h5py')
+def test_text_of_hdf5_is_text_to_python_2(tmp_path, capfd):
+    code = HDF5.format(
+        path=hdf5_file(tmp_path / 'a.h5'),
+        print="print os.path.join('d', found[0][0]), found[1] == found[0][0]",
+        end='print n',
+    )
+    lines = ['d/a.jpg True', 'd/x True', 'd/y True', '3']
+    assert runs(capfd, code)[:4] == lines
+
+
+@needs('h5py')
+def test_text_of_hdf5_is_bytes_to_python_3_where_it_was(tmp_path, capfd):
+    code = HDF5.format(
+        path=hdf5_file(tmp_path / 'a.h5'),
+        print='print(*(type(v).__name__ for v in (found[0][0], found[1])))',
+        end='print(n, end="\\n")',
+    )
+    lines = ['bytes_ bytes_', 'bytes bytes', 'str str', '3']
+    assert runs(capfd, code)[:4] == lines

@@ -1,0 +1,63 @@
+"""h5py as up to 2: what it reads of text is text, and datasets have `value`.
+
+Source: h5py 2.10 and 3.0, "What's new" and "Strings in HDF5".
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+
+import numpy as np
+
+from ..python2.text import to_text
+
+
+def reading(getitem, python2):
+    """`Dataset.__getitem__`, which gives text where h5py 2 did.
+
+    Args:
+        getitem: That of today, which gives bytes.
+        python2: Whether the program is of Python 2, whose bytes are text.
+    """
+
+    @functools.wraps(getitem)
+    def read(dataset, *args, **options):
+        found = getitem(dataset, *args, **options)
+        told = importlib.import_module('h5py').check_string_dtype(
+            dataset.dtype
+        )
+        if told is None or not (python2 or _was_text(told)):
+            return found
+        return _texts(found)
+
+    return read
+
+
+def _was_text(told):
+    return told.length is None and told.encoding == 'utf-8'
+
+
+def _texts(found):
+    if not isinstance(found, np.ndarray):
+        return to_text(found)
+    if found.dtype.kind == 'S':
+        texts = np.array([to_text(b) for b in found.ravel()], dtype=str)
+    else:
+        texts = np.empty(found.size, object)
+        texts[:] = [to_text(value) for value in found.ravel()]
+    return texts.reshape(found.shape)
+
+
+def methods(python2):
+    """Class of h5py -> what a run gives it, functions of the class.
+
+    Args:
+        python2: As for `reading`.
+    """
+    return {
+        'Dataset': {
+            '__getitem__': lambda kind: reading(kind.__getitem__, python2),
+            'value': lambda kind: property(lambda dataset: dataset[()]),
+        }
+    }
