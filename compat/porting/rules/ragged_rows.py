@@ -8,7 +8,8 @@ source does not tell that they are equal, the port makes the array as NumPy did
 then. So do `np.random.choice`, `permutation`, `np.save` and `savez`, which
 make an array of their own: they are given `numpy1.rows(rows)`.
 
-What is converted to numbers, or fed, had rows of one length then as well.
+What is converted to numbers, or fed, had rows of one length then as well. So
+had those of functions that numba compiles.
 
 Source: NumPy 1.24 release notes.
 """
@@ -18,6 +19,7 @@ from __future__ import annotations
 import ast
 import re
 
+from ...sources import numba_functions
 from ..kinds.even_rows import Rows
 from ..names.local_names import dotted, imported_names, module_names
 from ..rule import ANY_SOURCE, Rule
@@ -55,7 +57,11 @@ def apply(port):
     names = {name: 'numpy' for name in module_names(tree)}
     names = {**imported_names(tree), **names}
     rows = Rows(tree)
+    compiled = numba_functions.compiled(tree)
+    kept = {id(node) for function in compiled for node in ast.walk(function)}
     for call in port.calls.values():
+        if id(call) in kept:
+            continue
         name = dotted(call.func, names)
         if name in _MAKERS:
             plain = len(call.args) == 1 and not call.keywords

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 
-COMPILERS = ('jit', 'njit', 'vectorize', 'guvectorize', 'stencil')
+from legacy_rnn.compat.sources import numba_functions
 
 
 @contextlib.contextmanager
@@ -15,21 +15,9 @@ def left_alone(tree):
     Args:
         tree: `ast.Module`; whole again at the end.
     """
-    functions = (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef))
-    kept = [(f, f.body) for f in functions if _is_compiled(f)]
+    kept = [(f, f.body) for f in numba_functions.compiled(tree)]
     for function, body in kept:
         function.body = [ast.copy_location(ast.Pass(), body[0])]
     yield
     for function, body in kept:
         function.body = body
-
-
-def _is_compiled(function):
-    return any(map(_compiles, function.decorator_list))
-
-
-def _compiles(decorator):
-    called = isinstance(decorator, ast.Call)
-    function = decorator.func if called else decorator
-    name = getattr(function, 'attr', None) or getattr(function, 'id', None)
-    return name in COMPILERS

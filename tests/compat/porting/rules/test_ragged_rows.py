@@ -120,6 +120,13 @@ def test_what_is_fed_or_given_to_tensorflow_stays():
     )
 
 
+def test_functions_that_numba_compiles_stay():
+    made = 'def f(rows):\n    return np.array([r for r in rows])\n'
+    assert 'numpy1.array(' in ported(made)
+    for compiler in ('@numba.njit', '@jit(nopython=True)'):
+        check_noop(f'{NUMPY}{compiler}\n{made}')
+
+
 def test_what_takes_rows_of_any_length_is_given_them():
     text = port_text(
         f'{HEAD}{NUMPY}def f(rows):\n'
