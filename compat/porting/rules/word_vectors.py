@@ -53,6 +53,32 @@ def apply(port):
                 else:
                     port.source.insert(end, new)
                 port.changed(node, RULE, RULE.why, new)
+    for loop in trees.of_kind(tree, ast.For) if models else ():
+        for name, value in _bound(loop.target, loop.iter):
+            if ast.unparse(value) in models and _asks_words(port, loop, name):
+                port.source.insert(port.source.span(value)[1], '.wv')
+                port.changed(value, RULE, RULE.why, '.wv')
+
+
+def _bound(target, given):
+    """Yields `(name, value)` of a loop over values that are listed."""
+    parts = getattr(given, 'elts', ())
+    if isinstance(target, ast.Name):
+        yield from ((target.id, part) for part in parts)
+    elif getattr(getattr(given, 'func', None), 'id', None) == 'zip':
+        for one, listed in zip(target.elts, given.args, strict=False):
+            yield from _bound(one, listed)
+
+
+def _asks_words(port, loop, name):
+    """Whether a loop asks a name for vectors and words alone."""
+    nodes = (node for part in loop.body for node in ast.walk(part))
+    uses = [n for n in nodes if getattr(n, 'id', None) == name]
+    around = [port.parents[id(use)] for use in uses]
+    return bool(uses) and all(
+        not isinstance(node, ast.Attribute) and use in _owners(port, node)
+        for use, node in zip(uses, around, strict=True)
+    )
 
 
 def _is_of_vectors(node, vectors):

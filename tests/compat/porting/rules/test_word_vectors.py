@@ -25,11 +25,22 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec(words)\n'
             'x = [w for w in m.wv.key_to_index.keys()'
             ' if w not in m.wv.key_to_index]',
         ),
+        (
+            'for n, d in zip([1, 2], [m, {}]):\n    x = d[w] if w in d else n',
+            'for n, d in zip([1, 2], [m.wv, {}]):\n'
+            '    x = d[w] if w in d else n',
+        ),
+        ('for d in m, n:\n    x = d[w]', 'for d in m.wv, n:\n    x = d[w]'),
         ('m.save_word2vec_format(p)', 'm.wv.save_word2vec_format(p)'),
     ],
 )
 def test_models_are_asked_by_wv(before, after):
     check_transformed(f'{MODEL}{before}\n', f'{MODEL}{after}\n', '1.4')
+
+
+@pytest.mark.parametrize('use', ['train(d)', 'd.wv[w]', 'd.save(p)', 'pass'])
+def test_models_of_a_loop_stay_where_more_is_asked(use):
+    check_noop(f'{MODEL}for d in [m, n]:\n    {use}\n')
 
 
 def test_model_that_is_an_attribute_is_asked_by_wv():
