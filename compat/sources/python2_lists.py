@@ -138,10 +138,10 @@ def _mappings(tree):
     """Names of what has keys, as what `HParams.values()` gives.
 
     They are asked for `.keys()`, or by text, or by what a loop over them
-    gives.
+    gives, which may sort them.
     """
     looped = {
-        (getattr(node.iter, 'id', None), getattr(node.target, 'id', ''))
+        (_looped_over(node.iter), getattr(node.target, 'id', ''))
         for node in trees.of_kind(tree, ast.For, ast.comprehension)
     }
     found = {
@@ -155,6 +155,13 @@ def _mappings(tree):
         if by_text or (name, getattr(node.slice, 'id', None)) in looped:
             found.add(name)
     return found
+
+
+def _looped_over(node):
+    """The name of what a loop asks for its keys, or None."""
+    if _calls(node, {'sorted'}) and node.args:
+        node = node.args[0]
+    return getattr(node, 'id', None)
 
 
 def _whole(node, quotients):

@@ -44,7 +44,7 @@ class FixDict(fix_dict.FixDict):
         text = self._texts.get(id(block))
         if text is None:  # Each view of a block asks.
             text = self._texts[id(block)] = str(block)
-        looped = re.findall(rf'\bfor (\w+) in {name}\b', text)
+        looped = re.findall(rf'\bfor (\w+) in (?:sorted\()?{name}\b', text)
         keys = ''.join(rf'|\[{key}\]' for key in looped)
         return bool(re.search(f'{name}(?:{_METHODS}|{_TEXT}{keys})', text))
 

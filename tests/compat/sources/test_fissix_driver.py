@@ -56,6 +56,7 @@ def test_what_is_used_as_a_dictionary_stays_one():
         ('values.keys()', 'h.values()'),
         ("values['size']", 'h.values()'),
         ('[values[k] for k in values]', 'h.values()'),
+        ('[values[k] for k in sorted(values) if k]', 'h.values()'),
         ('[values[i] for i in wanted]', None),
         ('values[0]', None),
     ):

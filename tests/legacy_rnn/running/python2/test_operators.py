@@ -325,6 +325,7 @@ def test_failing_line_is_the_users_own():
         ('words = d.keys()\nx = len(words)', None),
         ('x = hparams.values()\nfor k in sorted(x.keys()): y = x[k]', None),
         ('x = hparams.values()\nfor k in x: y = x[k]', None),
+        ('x = hparams.values()\ny = [x[k] for k in sorted(x)]', None),
         ('x = hparams.values()\ny = x["size"]', None),
         ('def f(pairs): return pairs[0]\npairs = zip(a, b)', None),
         ('n = len(x) / 2\nfor i in range(n): pass', 2),
