@@ -142,15 +142,17 @@ def assigned_values(tree):
 
 
 @trees.once
-def gensim_models(tree, of_words=False):
+def gensim_models(tree, of_words=False, function=None):
     """Names that are bound to models of gensim alone, not to vectors.
 
     Args:
         tree: The tree of a source.
         of_words: Whether models of documents are none.
+        function: A function of it, for the names that it binds; None takes
+            the whole source.
     """
     kinds = ('.Word2Vec', '.FastText') + (() if of_words else ('.Doc2Vec',))
-    return _made_by_gensim(tree, kinds, '.load')
+    return _made_by_gensim(tree, kinds, '.load', within=function)
 
 
 @trees.once
@@ -164,10 +166,12 @@ def gensim_vectors(tree):
 _OF_ANY_KIND = ('pickle.load', 'pickle.loads', 'joblib.load')
 
 
-def _made_by_gensim(tree, kinds, *ends):
+def _made_by_gensim(tree, kinds, *ends, within=None):
     imported = imported_names(tree)
     found: dict = {}
-    for node in trees.of_kind(tree, ast.Assign):
+    for node in trees.of_kind(within, ast.arg) if within else ():
+        found[node.arg] = {False}
+    for node in trees.of_kind(within or tree, ast.Assign):
         call = getattr(node.value, 'func', node.value)
         full = dotted(call, imported)
         if full in _OF_ANY_KIND or ast.unparse(node.value) == 'None':

@@ -10,7 +10,12 @@ import ast
 from ...sources import trees
 from ...sources.lost_names import GENSIM_OF_VECTORS
 from ...sources.moved_names import METHODS_MOVED
-from ..names.local_names import gensim_models, gensim_vectors, reads_words
+from ..names.local_names import (
+    gensim_models,
+    gensim_vectors,
+    imported_names,
+    reads_words,
+)
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -37,13 +42,12 @@ _TODAY = {**METHODS_MOVED['gensim'], 'vocab': 'key_to_index'}
 def apply(port):
     """Writes `wv` after models of words; those of documents give more."""
     tree = port.source.tree
-    models = gensim_models(tree, True)
     vectors = gensim_vectors(tree)
     for node in trees.of_kind(tree, ast.Subscript, ast.Attribute, ast.Compare):
         if _is_of_vectors(node, vectors) and reads_words(node, port.parents):
             port.rename(node, RULE, _TODAY['vocab'])
-        for owner in _owners(port, node) if models else ():
-            if ast.unparse(owner) in models:
+        for owner in _owners(port, node):
+            if _is_model(port, owner):
                 end = port.source.span(owner)[1]
                 new = '.wv'
                 if isinstance(node, ast.Attribute):
@@ -53,11 +57,30 @@ def apply(port):
                 else:
                     port.source.insert(end, new)
                 port.changed(node, RULE, RULE.why, new)
-    for loop in trees.of_kind(tree, ast.For) if models else ():
+    for loop in trees.of_kind(tree, ast.For):
         for name, value in _bound(loop.target, loop.iter):
-            if ast.unparse(value) in models and _asks_words(port, loop, name):
+            if _is_model(port, value) and _asks_words(port, loop, name):
                 port.source.insert(port.source.span(value)[1], '.wv')
                 port.changed(value, RULE, RULE.why, '.wv')
+
+
+def _is_model(port, value):
+    """Whether the source, or its function, binds a name to models alone."""
+    tree = port.source.tree
+    if not _imports_gensim(tree):
+        return False
+    name = ast.unparse(value)
+    function = trees.above(value, port.parents, ast.FunctionDef)
+    if not isinstance(value, ast.Name) or function is None:
+        return name in gensim_models(tree, True)
+    found = gensim_models(tree, True, function)
+    return name in found or name in gensim_models(tree, True)
+
+
+@trees.once
+def _imports_gensim(tree):
+    names = imported_names(tree).values()
+    return any(name.startswith('gensim.') for name in names)
 
 
 def _bound(target, given):

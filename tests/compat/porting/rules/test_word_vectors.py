@@ -43,6 +43,16 @@ def test_models_of_a_loop_stay_where_more_is_asked(use):
     check_noop(f'{MODEL}for d in [m, n]:\n    {use}\n')
 
 
+def test_names_of_one_function_are_its_own():
+    text = (
+        'from gensim.models import Word2Vec\n'
+        'def f():\n    m = Word2Vec.load(p)\n    return m{}[w]\n'
+        'def g():\n    m = h()\n    return m[w]\n'
+        'def k(m):\n    m = Word2Vec.load(m)\n    return m[w]\n'
+    )
+    check_transformed(text.format(''), text.format('.wv'), '1.4')
+
+
 def test_model_that_is_an_attribute_is_asked_by_wv():
     class_ = (
         'from gensim.models import word2vec\n'
