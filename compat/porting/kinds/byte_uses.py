@@ -51,7 +51,21 @@ class Uses:
         """Whether an expression is given to what takes bytes."""
         call = self._call_around(node)
         name = dotted(call)
-        return bool(name) and python2_bytes.takes_bytes(name)
+        known = bool(name) and python2_bytes.takes_bytes(name)
+        return known or self._is_sought_in_bytes(node)
+
+    def _is_sought_in_bytes(self, node):
+        """Whether it is `data.count(b'x')` beside a file of bytes."""
+        call = self._parent(node)
+        if not isinstance(call, ast.Call) or node not in call.args:
+            return False
+        if not isinstance(call.func, ast.Attribute) and dotted(call) != 'iter':
+            return False
+        around = self._around(call, (ast.FunctionDef, ast.Module))
+        return any(
+            opens_bytes(opened) and not self.is_file_of_text(opened)
+            for opened in trees.of_kind(around, ast.Call)
+        )
 
     def is_text(self, node):
         """Whether a string is used as text alone."""

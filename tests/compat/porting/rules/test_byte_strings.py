@@ -58,6 +58,11 @@ PROGRAMS = {
         "words = open(p).read().split()\nresult = words[0] + b'!'",
         'the!',
     ),
+    'parts of a file of bytes': (
+        "f = open(p, 'rb')\nparts = iter(lambda: f.read(4), b'')\n"
+        "result = sum(part.count(b'a') for part in parts)",
+        2,
+    ),
     'a table that is written': (
         "import csv\nwith open(q, 'wb') as f:\n"
         "    csv.writer(f).writerow(['the', 1])\n"
