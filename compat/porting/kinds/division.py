@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import re
 
-from ...sources import trees
+from ...sources import numba_functions, trees
 from ...sources.dialect import bound_names
 from ...sources.moved_names import PYTHON2
 from ..findings import CHANGED, CHECK, Finding, shorten
@@ -61,6 +61,11 @@ def divide(text, numbers=None, of_both=False):
     of_both = of_both or MODULE in bound_names(source.tree)
     findings = []
     unused = _unused(source.tree)
+    compiled = {
+        node
+        for function in numba_functions.compiled(source.tree)
+        for node in ast.walk(function)
+    }
     for node in trees.walk(source.tree):
         sides = None if node in unused else _sides(node)
         if not sides or any(map(local.is_real, sides)):
@@ -72,7 +77,7 @@ def divide(text, numbers=None, of_both=False):
             continue
         if is_wanted or is_whole and kinds.of(sides[1]) == 'whole':
             write = _round_down
-        elif of_both or not _can_move(node):
+        elif of_both or node in compiled or not _can_move(node):
             write = _report
         else:
             write = _ask
