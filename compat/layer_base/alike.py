@@ -65,12 +65,16 @@ def _are_alike(x, y):
 
 @contextlib.contextmanager
 def _gradient(kind, function, alike):
-    """Operations of a kind that are made inside have this gradient."""
+    """Operations of a kind that are made inside have this gradient.
+
+    Not where the program told the graph of one, by `gradient_override_map`.
+    """
     graph = v1.get_default_graph()
     # No public function does this without a name in the saved graph, which
     # then has no gradient where this module was not imported.
     override = getattr(graph, '_override_gradient_function', None)
-    if override is None or not alike or tf.executing_eagerly():
+    told = kind in getattr(graph, '_gradient_override_map', ())
+    if override is None or told or not alike or tf.executing_eagerly():
         yield
         return
     with override({kind: function}):

@@ -111,6 +111,20 @@ def test_picked_rows_have_a_gradient():
     assert found.tolist() == [[0, 0], [10, 10], [0, 0]]
 
 
+def test_a_gradient_of_the_program_stays():
+    @tf.RegisterGradient('TenfoldForAlike')
+    def tenfold(op, gradient):
+        return 10 * gradient, 10 * gradient
+
+    with tf.Graph().as_default() as graph, v1.Session() as session:
+        x = v1.placeholder(tf.float32, [None, 2])
+        with graph.gradient_override_map({'Mul': 'TenfoldForAlike'}):
+            product = alike.multiply(x, x)
+        (slope,) = tf.gradients(product, [x])
+        found = session.run(slope, {x: np.ones((1, 2))})
+    assert found.tolist() == [[20, 20]]
+
+
 def test_a_tape_has_the_gradients_of_tensorflow():
     @tf.function
     def slope(x, y):
