@@ -8,11 +8,12 @@ stand-ins that the list names; CHECKOUTS has a folder for each of its
 `checkout`s. VERSION=PYTHON names a Python with that release of TensorFlow.
 Each program of `PROGRAMS` trains for some steps with the sizes of its authors,
 ROUNDS times in turn, each in a process and a copy of its folder of its own.
-Prints a Markdown table of medians: seconds of the clock and of the processor
-(user and system) from the first line of the program to its end, without
-`import tensorflow`, and their ratios to the old release's in the same round.
-Seconds of the processor tell more on a busy machine. Modules are compiled
-beforehand, as pip compiles those that it installs.
+Prints a Markdown table of the least of all rounds: seconds of the clock and of
+the processor (user and system) from the first line of the program to its end,
+without `import tensorflow`, and ratios to the old release's. The spread is the
+most over the least processor time of one way, the largest of the four. Seconds
+of the processor tell more on a busy machine. Modules are compiled beforehand,
+as pip compiles those that it installs.
 """
 
 import compileall
@@ -20,7 +21,6 @@ import json
 import os
 import pathlib
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -29,6 +29,7 @@ import typing
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 CHILD = pathlib.Path(__file__).with_name('whole_program.py')
 WAYS = ('run', 'run --fuse', 'port')
+CLOCKS = ('wall', 'cpu')
 
 
 class Program(typing.NamedTuple):
@@ -109,8 +110,8 @@ def main(corpus, checkouts, rounds, *rest):
     corpus = pathlib.Path(corpus).resolve()
     listed = json.loads((corpus / 'OPEN.json').read_text('utf-8'))['cases']
     cases = {case['id']: case for case in listed}
-    print(f'| program | old | seconds | {" | ".join(WAYS)} |')
-    print(f'|{"---|" * (len(WAYS) + 3)}')
+    print(f'| program | old | seconds | {" | ".join(WAYS)} | spread |')
+    print(f'|{"---|" * (len(WAYS) + 4)}')
     for name in wanted:
         program, case = PROGRAMS[name], cases[name]
         with tempfile.TemporaryDirectory() as scratch:
@@ -135,21 +136,23 @@ def main(corpus, checkouts, rounds, *rest):
 
 def row(name, release, turns):
     """One row of the table."""
+
+    def least(way, clock):
+        return min(turn[way][clock] for turn in turns)
+
     cells = []
     for way in WAYS:
-        ratios = [
-            statistics.median(
-                turn[way][clock] / turn['old'][clock] for turn in turns
-            )
-            for clock in ('wall', 'cpu')
-        ]
-        cells.append('{:.2f} / {:.2f}'.format(*ratios))
-    seconds = [
-        statistics.median(turn['old'][clock] for turn in turns)
-        for clock in ('wall', 'cpu')
-    ]
-    shown = '{:.1f} / {:.1f}'.format(*seconds)
-    return f'| {name} | {release} | {shown} | {" | ".join(cells)} |'
+        wall, cpu = (
+            least(way, clock) / least('old', clock) for clock in CLOCKS
+        )
+        cells.append(f'{wall:.2f} / {cpu:.2f}')
+    shown = ' / '.join(f'{least("old", clock):.1f}' for clock in CLOCKS)
+    spread = max(
+        max(turn[way]['cpu'] for turn in turns) / least(way, 'cpu')
+        for way in ('old', *WAYS)
+    )
+    parts = [name, release, shown, *cells, f'{spread:.2f}']
+    return f'| {" | ".join(parts)} |'
 
 
 def measure(way, old, program, folder, ported):
