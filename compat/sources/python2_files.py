@@ -1,7 +1,8 @@
 """Tells Python 2 by files of bytes that are treated as text, or text as bytes.
 
 `open(path, 'rb')`, then `line.split('\\t')`; `open(path, 'wb')`, then
-`file.write('text')`; `open(path)`, then `line.decode('utf-8')`.
+`file.write('text')`; `open(path)`, then `line.decode('utf-8')`;
+`open(path, 'w')`, then `pickle.dump(x, file)`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ _METHODS = frozenset(
     'count endswith find index lstrip partition replace rfind rpartition '
     'rsplit rstrip split startswith strip'.split()
 )
+_PICKLES = frozenset(['cPickle', 'pickle'])
 _GIVES_LINES = frozenset(['readlines', 'xreadlines', 'splitlines'])
 _BYTES, _TEXT = 'b', 't'
 
@@ -130,6 +132,11 @@ class _Scope:
         if name == 'write' and self._file(owner) == _BYTES:
             if any(map(self._is_text, node.args)):
                 return "open(..., 'wb') and .write('...')"
+        if name in ('dump', 'load') and getattr(owner, 'id', '') in _PICKLES:
+            place = 1 if name == 'dump' else 0
+            files = node.args[place : place + 1]
+            if any(self._file(file) == _TEXT for file in files):
+                return f'open(...) of text and pickle.{name}'
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
             sides = node.left, node.right
             # In this order: a sum of many terms is walked once at most.

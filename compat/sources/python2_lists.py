@@ -167,7 +167,7 @@ def _looped_over(node):
 def _whole(node, quotients):
     """What a quotient is used for that has to be whole, or None."""
     if isinstance(node, ast.Call) and _calls(node, {'range'}):
-        if any(_is_quotient(a, quotients) for a in node.args):
+        if any(_is_near_quotient(a, quotients) for a in node.args):
             return 'range(... / ...)'
     if isinstance(node, ast.Slice):
         if any(_is_div(part) for part in (node.lower, node.upper)):
@@ -178,6 +178,14 @@ def _whole(node, quotients):
             if any(_is_quotient(side, quotients) for side in sides):
                 return '[...] * (... / ...)'
     return None
+
+
+def _is_near_quotient(node, quotients):
+    """Whether it is a quotient, or one and a whole number more or less."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
+        number = getattr(node.right, 'value', None)
+        return type(number) is int and _is_quotient(node.left, quotients)
+    return _is_quotient(node, quotients)
 
 
 def _packages(tree):

@@ -128,3 +128,20 @@ def test_scripts_of_a_folder_are_read_once_for_all_of_its_programs(
         program = {str(path): text, util: ''}
         assert dialect.sibling(program) is None
     assert len(read) == len(texts)
+
+
+@pytest.mark.parametrize(
+    ('code', 'python'),
+    [
+        ('n = len(x) / 4\nfor i in range(n - 1): pass\n', 2),
+        ('n = len(x) // 4\nfor i in range(n - 1): pass\n', None),
+        ('n = len(x) / 4\nfor i in range(n - y): pass\n', None),
+        ("with open(p, 'w') as f: pickle.dump(x, f, 2)\n", 2),
+        ('f = open(p)\nx = cPickle.load(f)\n', 2),
+        ("with open(p, 'wb') as f: pickle.dump(x, f, 2)\n", None),
+        ("with open(p, 'w') as f: json.dump(x, f)\n", None),
+        ('pickle.dump(x, f)\n', None),
+    ],
+)
+def test_whole_quotients_and_pickles_in_text_are_of_2(code, python):
+    assert dialect.of_text(code) == python
