@@ -3,6 +3,7 @@
     from utils import batches    check: no module utils, and no such package
     from model import Mode1      check: model does not define Mode1
     from . import reader         check: no module reader beside the file
+    from queue import Queue      check: the program's queue.py hides Python 3's
 
 A package that is known by name may be installed later, and is left alone.
 What stands in a `try`, or hangs on a version, is left alone, too.
@@ -41,6 +42,16 @@ _NOWHERE = (
 _NOT_INSIDE = (
     '{0} is a module of the program that does not define {1}: it ends here '
     'with an ImportError'
+)
+_HIDES = (
+    'Python 3 has a module {0} of its own, which packages look for and would '
+    "take from the program: rename the program's, and its imports"
+)
+# What Python 3's library has, and Python 2's had not.
+_NEW = frozenset(
+    'asyncio builtins concurrent configparser contextvars copyreg '
+    'dataclasses enum html http ipaddress pathlib queue reprlib secrets '
+    'selectors socketserver statistics tracemalloc typing xmlrpc'.split()
 )
 _NOT_BESIDE = 'there is no module {0} beside this file: put it there'
 
@@ -81,6 +92,8 @@ def _missing(project, module):
     top, *inner = module.split('.')
     if top not in project.beside and not project.modules.keys() & {top}:
         return '' if _is_elsewhere(top) else _NOWHERE.format(top)
+    if project.python2 and top in _NEW & project.modules.keys():
+        return '' if top in project.siblings else _HIDES.format(top)
     parent = top
     for name in inner:
         if not _has(project, parent, name):

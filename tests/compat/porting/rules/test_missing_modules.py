@@ -59,6 +59,22 @@ def test_import_that_may_find_something_is_not(source):
     assert not reported(source)
 
 
+@pytest.mark.parametrize(
+    ('options', 'count'),
+    [
+        ({'python2': True}, 1),
+        ({'python2': True, 'siblings': frozenset({'queue'})}, 0),
+        ({}, 0),
+        ({'python2': True, 'modules': {}}, 0),
+    ],
+)
+def test_module_that_hides_one_of_python_3_is_reported(options, count):
+    told = {'modules': {'queue': frozenset({'Queue'})}, **options}
+    found = reported('from queue import Queue\n', Project(**told))
+    assert len(found) == count
+    assert all('rename' in why for why in found)
+
+
 def test_a_package_may_have_names_of_its_own():
     beside = frozenset({'__init__', 'reader'})
     program = Project(modules=MODULES, beside=beside)
