@@ -3,7 +3,7 @@
 `text.encode('utf-8')` was a key beside plain strings; in Python 3 it is found
 in no dictionary of these. It is written as the text itself, unless it goes to
 what takes bytes. What processes, archives and the net give is decoded, or a
-check.
+check. Pickles of more than ASCII are read by `compat.old_pickles`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ...sources import python2_bytes, trees
 from ..findings import CHECK
 from ..kinds import byte_uses, encodings
 from ..names import calls_of_names
-from ..names.local_names import short_name
+from ..names.local_names import module_names, short_name
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -39,10 +39,6 @@ _PACKED = 'no text can be added to bytes, which this gives'
 _PACKERS = frozenset(
     'base64.b64decode base64.b64encode binascii.hexlify binascii.unhexlify '
     'struct.pack zlib.compress zlib.decompress'.split()
-)
-_PICKLED = (
-    "arrays that Python 2 pickled need encoding='latin1', text beyond ASCII "
-    "needs encoding='utf-8' to be found again, here and in other pickles"
 )
 # Programs that speak of it have text beyond ASCII.
 _BEYOND_ASCII = re.compile(r'utf_?-?8|unicode|codecs|gbk|[^\0-\x7f]|\\x[c-f]')
@@ -88,8 +84,10 @@ def apply(port):
                 port.note(node, CHECK, RULE, _PACKED)
     for call in port.calls.values():
         if _reads_old_pickle(port, call):
-            port.note(call, CHECK, RULE, _PICKLED)
-            break
+            new = f'old_pickles.{call.func.attr}'
+            port.source.replace(call, f'{new}(', call.args[0], ')')
+            port.needs.add('legacy_rnn.compat:old_pickles')
+            port.changed(call, RULE, 'text may be beyond ASCII', new)
     for node in port.uses(*_STRINGS):
         if not _is_looked_up(port, node):
             port.note(node, CHECK, RULE, f'a session run on {_BYTES}')
@@ -148,11 +146,13 @@ def _port_process(port, call):
 
 
 def _reads_old_pickle(port, call):
-    """Whether conversion made a pickle of text be read as Latin-1."""
-    read = [ast.unparse(k.value) for k in call.keywords]
-    if "'latin1'" not in read or not _BEYOND_ASCII.search(port.source.text):
+    """Whether conversion has a pickle of text read as Latin-1."""
+    read = "'latin1'" in [ast.unparse(k.value) for k in call.keywords]
+    if not read or not _BEYOND_ASCII.search(port.source.text):
         return False
-    return calls_of_names.dotted(call).split('.')[0] not in ('np', 'numpy')
+    module = calls_of_names.dotted(call).rpartition('.')[0]
+    plain = len(call.args) == len(call.keywords) == 1
+    return plain and module in module_names(port.source.tree, 'pickle')
 
 
 def _port_list(port, call):

@@ -7,6 +7,8 @@ import io
 import pickle
 import sys
 
+from legacy_rnn.compat import old_pickles
+
 from ..imports.overlays import Overlay
 from ..python2 import text
 from ..python2.borders import raw_file
@@ -23,13 +25,7 @@ def load(file, *args, **options):
         return found
     if args or options or not _seekable(raw):
         return pickle.load(raw, *args, **options)
-    start = raw.tell()
-    for encoding in ('ASCII', 'utf-8'):
-        try:
-            return pickle.load(raw, encoding=encoding)
-        except UnicodeDecodeError:
-            raw.seek(start)
-    return pickle.load(raw, encoding='latin1')
+    return old_pickles.load(raw)
 
 
 def loads(data, *args, **options):

@@ -102,6 +102,13 @@ PROGRAMS = {
         "with open(p, 'rb') as f:\n    result = V[f.read().split()[1]]",
         1,
     ),
+    'a pickle of text': (
+        'import cPickle\n# -*- coding: utf-8 -*-\n'
+        "with open(q, 'wb') as f:\n"
+        "    f.write('(S\\'caf\\\\xc3\\\\xa9\\'\\nt.')\n"
+        "with open(q, 'rb') as f:\n    result = V[cPickle.load(f)[0]]",
+        5,
+    ),
     'a list of files': (
         "fs = []\nfs.append(open(q, 'wb'))\nfs[0].write('the ' + 'cat')\n"
         'for f in fs:\n    f.close()\nresult = V[open(q).read().split()[1]]',
@@ -212,7 +219,6 @@ def test_program_of_python_3_keeps_its_bytes(name):
         "r = open(p, 'rb').read\nx = read(y)\n",
         "fs[0](open(p, 'rb'))\n",
         'x = tf.as_string(y)\n',
-        "# utf-8\nimport cPickle\nx = cPickle.load(open(p, 'rb'))\n",
         'class A:\n    def __cmp__(self, other): pass\n',
     ],
 )

@@ -1,0 +1,51 @@
+"""Pickles of Python 2 are read by ports."""
+
+import io
+
+import numpy as np
+
+from legacy_rnn.compat import old_pickles
+
+# What Python 2.7 writes for ['the', 'caf\xc3\xa9'] by protocol 0 and 2.
+TEXTS = (
+    b"(lp0\nS'the'\np1\naS'caf\\xc3\\xa9'\np2\na.",
+    b'\x80\x02]q\x00(U\x03theq\x01U\x05caf\xc3\xa9q\x02e.',
+)
+
+
+def array(values):
+    """What Python 2.7 writes for an array of small numbers, by protocol 2."""
+    return (
+        b'\x80\x02cnumpy.core.multiarray\n_reconstruct\nq\x00'
+        b'cnumpy\nndarray\nq\x01K\x00\x85q\x02U\x01bq\x03\x87q\x04Rq\x05'
+        b'(K\x01K' + bytes([len(values)]) + b'\x85q\x06'
+        b'cnumpy\ndtype\nq\x07U\x02u1q\x08K\x00K\x01\x87q\tRq\n'
+        b'(K\x03U\x01|q\x0bNNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\x00tq\x0cb'
+        b'\x89U' + bytes([len(values), *values]) + b'q\rtq\x0eb.'
+    )
+
+
+def test_text_is_found_again():
+    for data in TEXTS:
+        assert old_pickles.loads(data) == ['the', 'caf\u00e9']
+
+
+def test_arrays_keep_their_numbers():
+    # 0xc3 0xa9 is a letter of UTF-8; 0xff is none.
+    for values in ([1, 2], [1, 255], [0xC3, 0xA9], [0xC4, 0x80]):
+        found = old_pickles.loads(array(values))
+        np.testing.assert_array_equal(found, values)
+
+
+def test_pickles_follow_each_other_in_a_file():
+    file = io.BytesIO(TEXTS[1] + array([1, 255]) + TEXTS[0])
+    found = [old_pickles.load(file) for _ in range(3)]
+    assert found[0] == found[2] and found[1][1] == 255
+
+
+def test_file_that_has_no_place_to_go_back_to_is_read_as_latin1():
+    class Stream(io.BytesIO):
+        def seekable(self):
+            return False
+
+    assert old_pickles.load(Stream(TEXTS[0]))[1] == 'caf\xc3\xa9'
