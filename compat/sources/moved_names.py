@@ -166,6 +166,7 @@ MOVED = {
     'librosa.core.logamplitude': 'librosa.core.power_to_db',
     'librosa.feature.rmse': 'librosa.feature.rms',
     'librosa.logamplitude': 'librosa.power_to_db',
+    'librosa.output.write_wav': 'legacy_rnn.compat.sound_files.write_wav',
     **{
         f'matplotlib.{start}cm.{name}': f'matplotlib.{start}cm.{today}'
         for start in ('', 'pyplot.')

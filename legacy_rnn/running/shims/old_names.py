@@ -8,6 +8,7 @@ import inspect
 
 import numpy as np
 
+from legacy_rnn.compat import sound_files
 from legacy_rnn.compat.sources.moved_names import SCIPY_WINDOWS
 from legacy_rnn.compat.sources.old_calls import places
 
@@ -129,16 +130,9 @@ def normpdf(x, *args):
     return np.exp(-0.5 * z**2) / (np.sqrt(2 * np.pi) * deviation)
 
 
-def _write_wav(path, y, sr, norm=False):
-    """Writes a sound file."""
-    y = np.asarray(y)
-    if norm:
-        y = y / (np.abs(y).max() or 1)
-    importlib.import_module('soundfile').write(path, y.T, sr)
-
-
 def _output():
-    return Overlay(None, {'write_wav': _write_wav}, name='librosa.output')
+    names = {'write_wav': sound_files.write_wav}
+    return Overlay(None, names, name='librosa.output')
 
 
 def _same(module, name):

@@ -24,7 +24,7 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
         'try:\n    import cv2\nexcept ImportError:\n    import imp\n',
         'from sklearn.preprocessing import Imputer\nx = Imputer()\n',
         'from sklearn.cross_validation import KFold\nx = KFold(9, 3)\n',
-        'import librosa\nlibrosa.output.write_wav(p, y, 8000)\n',
+        'import librosa\nlibrosa.output.annotation(p, y)\n',
         'import numpy as np\nx = y.ptp()\n',
         'import imp\n',
         'import cgi\nx = cgi.escape(cgi.parse(y))\n',
