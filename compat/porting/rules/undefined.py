@@ -6,9 +6,10 @@
 
 What stands in a function or method that neither the file names from there
 nor another of the program takes, in a `try` that catches it, or below a test
-of the version never runs or ends nothing, and is left alone. A source that
-makes names as it runs tells nothing, nor does one that imports `*` from a
-module whose names are not known.
+of the version never runs or ends nothing, and is left alone. So is an error
+that is raised, which ends it in any case. A source that makes names as it runs
+tells nothing, nor does one that imports `*` from a module whose names are not
+known.
 
 Source: Python's `symtable`.
 """
@@ -128,6 +129,9 @@ class _Reached:
             for child in parts:
                 if isinstance(child, (ast.ExceptHandler, ast.match_case)):
                     self._body(child.body, bound)
+                elif isinstance(statement, ast.Raise):
+                    for argument in getattr(child, 'args', ()):
+                        self._read(argument, bound)
                 elif not isinstance(child, ast.stmt):
                     self._read(child, bound)
 
