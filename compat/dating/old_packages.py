@@ -62,17 +62,19 @@ def is_known(top):
 
 @functools.cache
 def is_old(module):
-    """Whether a package was written for TensorFlow 1.
+    """Whether a package was written for TensorFlow 1, or a module of it.
 
     Args:
-        module: Name in an import, such as `tensorlayer.layers`.
+        module: Name in an import, such as `tensorlayer.layers`. One that is
+            installed and runs nothing of TensorFlow is none.
     """
     top = module.partition('.')[0]
     if top in _OTHERS or top in sys.stdlib_module_names:
         return False
     kinds = set(_kinds(module))
     if top in KNOWN:
-        return generation.NEW not in kinds
+        is_alone = not kinds - {None} and any(_texts(module))
+        return generation.NEW not in kinds and not is_alone
     return generation.OLD in kinds
 
 

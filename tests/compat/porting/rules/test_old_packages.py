@@ -32,6 +32,9 @@ FILES = {
         'except ImportError:\n  from collections import Mapping\n'
     ),
     'single_file.py': 'from tensorflow.contrib import rnn\n',
+    'tensor2tensor/__init__.py': '# Of the TensorFlow authors.\n',
+    'tensor2tensor/settings.py': 'import json  # No tensorflow\n',
+    'tensor2tensor/model.py': 'import tensorflow as tf\nx = tf.log\n',
     'tflearn/__init__.py': 'from . import layers\n',
     'tflearn/layers.py': (
         'import tensorflow as tf\nclass A(tf.keras.layers.Layer):\n'
@@ -86,6 +89,7 @@ def test_package_is_known_without_being_installed(source):
         'import written_for_1\n',
         'from written_for_1.nets import one\n',
         'import single_file\n',
+        'from tensor2tensor.model import x\n',
     ],
 )
 def test_installed_package_is_read(source, installed):
@@ -108,6 +112,7 @@ def test_package_that_asks_for_what_python_dropped_is_checked(installed):
 @pytest.mark.parametrize(
     'source',
     [
+        'from tensor2tensor.settings import json\n',
         'import of_any_python\n',
         'import written_for_2\n',
         'import tensorlayer as tl\n',
