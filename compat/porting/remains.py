@@ -20,6 +20,9 @@ _VERSION = 'it is the version that the program was written for'
 _OURS = {
     PICTURES: 'SciPy 1.3 dropped it',
     'legacy_rnn.compat.numpy1': 'NumPy refuses rows of unequal lengths',
+    'legacy_rnn.compat.old_pickles': 'Python 2 pickled text as bytes',
+    'legacy_rnn.compat.sound_files': 'librosa 0.8 dropped it',
+    'legacy_rnn.compat.text_sizes': 'Pillow 10 dropped it',
     PYTHON2: 'Python 2 rounded quotients of whole numbers down',
     f'{PYTHON2}.round': 'Python 3 rounds halves to the even number',
 }

@@ -48,22 +48,20 @@ def renew(tree):
 def _serialized(tree):
     """The bytes that describe a module's file, or None."""
     for statement in tree.body:
-        value = getattr(statement, 'value', None)
-        if not isinstance(statement, ast.Assign) or not _is_file(value):
+        if not isinstance(statement, ast.Assign):
             continue
-        for keyword in value.keywords:
+        call = statement.value
+        if not isinstance(call, ast.Call) or not _is_file(call):
+            continue
+        for keyword in call.keywords:
             if keyword.arg == 'serialized_pb':
                 return _bytes(keyword.value)
     return None
 
 
-def _is_file(value):
-    """Whether a value is the FileDescriptor of a module."""
-    return (
-        isinstance(value, ast.Call)
-        and isinstance(value.func, ast.Attribute)
-        and value.func.attr == 'FileDescriptor'
-    )
+def _is_file(call):
+    """Whether a call makes the FileDescriptor of a module."""
+    return getattr(call.func, 'attr', '') == 'FileDescriptor'
 
 
 def _bytes(value):

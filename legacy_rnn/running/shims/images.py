@@ -78,7 +78,7 @@ def _pil():
 
 
 # Module -> its classes, and what they lost; a run gives them while it lasts.
-METHODS = {
+METHODS: dict[str, dict[str, dict[str, object]]] = {
     'PIL.ImageDraw': {
         'ImageDraw': {
             'textsize': text_sizes.textsize,

@@ -48,7 +48,7 @@ def _wrapping(find):
 
     @functools.wraps(find)
     def wrapper(encoding):
-        class Wrapped(find(encoding)):
+        class Wrapped(find(encoding)):  # type: ignore[misc]
             def __new__(cls, stream, errors='strict'):
                 is_text = isinstance(stream, io.TextIOBase)
                 return stream if is_text else super().__new__(cls)
