@@ -90,7 +90,11 @@ class DropoutWrapper(CellWrapper):
 
     def __call__(self, inputs, state, scope=None):
         """Runs the cell between the dropouts."""
-        inputs = self._drop('input', inputs)
+        # Steps of a loop that run at once would share out masks by chance.
+        with tf.control_dependencies(
+            [part for part in tf.nest.flatten(state) if tf.is_tensor(part)]
+        ):
+            inputs = self._drop('input', inputs)
         output, new_state = call_cell(self._cell, inputs, state, scope)
         if _drops(self._keep['state']):
             new_state = self._drop_state(new_state)
