@@ -1,7 +1,7 @@
 """The command `verify`: proves that a port computes the same.
 
 Exit status: 0 = it does, 1 = it does not, 2 = one of the two could not run, or
-the original does not repeat itself.
+does not repeat itself.
 """
 
 from __future__ import annotations
@@ -52,10 +52,14 @@ def _verify(flags, arguments):
         comparison = compare.compare(first, second, flags.tolerance)
         _show(comparison)
         if comparison.difference is not None:
-            command.say('the values differ; does the original repeat itself?')
-            again = runs.trace(original)
-            repeated = compare.compare(first, again, flags.tolerance)
-            _check_repeated(comparison.difference, repeated.difference)
+            command.say('the values differ; do the two repeat themselves?')
+            for who, trace, program in (
+                ('original', first, (original,)),
+                ('port', second, (ported, original)),
+            ):
+                again = runs.trace(*program)
+                own = compare.compare(trace, again, flags.tolerance)
+                _check_repeated(who, comparison.difference, own.difference)
     return _conclude(comparison)
 
 
@@ -130,22 +134,23 @@ def _show(comparison):
         )
 
 
-def _check_repeated(difference, own):
-    """Refuses to judge a port by a program that differs from itself.
+def _check_repeated(who, difference, own):
+    """Refuses to judge a port where a program differs from itself.
 
     Args:
-        difference: The first Difference of the port.
-        own: That of a second run of the original, or None.
+        who: What the program is, `'original'` or `'port'`.
+        difference: The first Difference of the two programs.
+        own: That of two runs of one of them, or None.
 
     Raises:
-        CommandError: The original differs as early.
+        CommandError: It differs from itself as early.
     """
     if own is not None and own.run <= difference.run:
         raise command.CommandError(
-            'the original does not repeat itself: two runs of it differ in '
-            f'run {own.run}, {own.what}; that says nothing of the port. '
-            'Threads, the clock and sources of chance that no seed reaches '
-            'do that; compare without them'
+            f'the {who} does not repeat itself: two runs of it differ in '
+            f'run {own.run}, {own.what}; so the difference of the two cannot '
+            'be judged. Threads, the clock and sources of chance that no '
+            'seed reaches do that; compare without them'
         )
 
 

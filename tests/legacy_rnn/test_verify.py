@@ -94,12 +94,22 @@ def test_port_is_not_judged_by_an_original_that_differs_from_itself(tmp_path):
     assert 'the original does not repeat itself: two runs of it' in last
 
 
+def test_port_that_differs_from_itself_is_not_judged(tmp_path):
+    old, new = tmp_path / 'old.py', tmp_path / 'new.py'
+    old.write_text(OTHER_EACH_TIME.replace('os.getpid()', '1.0'))
+    new.write_text(OTHER_EACH_TIME)
+    run = verify(old, new)
+    assert run.returncode == 2 and 'FAIL' not in run.stdout
+    last = run.stderr.splitlines()[-1]
+    assert 'the port does not repeat itself: two runs of it' in last
+
+
 def test_original_may_differ_from_itself_later_than_its_port():
     port_differs, own = difference(3), difference(4)
-    verify_command._check_repeated(port_differs, own)
-    verify_command._check_repeated(port_differs, None)
+    verify_command._check_repeated('original', port_differs, own)
+    verify_command._check_repeated('original', port_differs, None)
     with pytest.raises(command.CommandError, match='differ in run 3'):
-        verify_command._check_repeated(own, port_differs)
+        verify_command._check_repeated('original', own, port_differs)
 
 
 def difference(run):
