@@ -17,9 +17,11 @@ _CONTRIB_CELL = {
 _OLD_LOOPS = ('bidirectional_rnn', 'rnn', 'state_saving_rnn')
 # Those of today run the calls of 1.2 as it did.
 _LOOPS = (
-    'bidirectional_dynamic_rnn dynamic_rnn raw_rnn static_bidirectional_rnn '
-    'static_rnn static_state_saving_rnn'
+    'raw_rnn static_bidirectional_rnn static_rnn static_state_saving_rnn'
 ).split()
+# Up to 1.4 they are ours: those of today end at the longest row, and draw no
+# masks behind it, as real ones from 1.6 on.
+_COUNTED_LOOPS = ('bidirectional_dynamic_rnn', 'dynamic_rnn')
 _LOOPS_OF_CONTRIB = (
     'best_effort_input_batch_size stack_bidirectional_dynamic_rnn '
     'stack_bidirectional_rnn static_bidirectional_rnn static_rnn '
@@ -38,6 +40,10 @@ _CTC = ('ctc_beam_search_decoder', 'ctc_greedy_decoder', 'ctc_loss')
 ROWS = (
     *(ours(f'nn.{name}', f'loops:{name}') for name in _OLD_LOOPS),
     *(ours(f'nn.{name}', f'loops:{name}', plain='1.2') for name in _LOOPS),
+    *(
+        ours(f'nn.{name}', f'loops:{name}', plain='1.5')
+        for name in _COUNTED_LOOPS
+    ),
     *(
         ours(f'contrib.rnn.{name}', f'loops:{name}')
         for name in _LOOPS_OF_CONTRIB

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from legacy_rnn.compat import history, table
+from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.releases import RELEASES
 from legacy_rnn.compat.table import aliases
 
@@ -154,3 +155,13 @@ def test_table_does_not_import_tensorflow():
     out = subprocess.check_output([sys.executable, '-c', code], text=True)
     assert out.strip() == 'False'
     assert importlib.util.find_spec('tensorflow')
+
+
+@pytest.mark.parametrize(
+    ('release', 'name'), [('1.4', 'r1_4.nn.'), ('1.5', 'tf.nn.')]
+)
+def test_ports_keep_the_loop_that_goes_on_behind_the_longest_row(
+    release, name
+):
+    source = 'import tensorflow as tf\ny = tf.nn.dynamic_rnn(c, x, n)\n'
+    assert f'y = {name}dynamic_rnn(' in port_text(source, release).text

@@ -289,34 +289,38 @@ def test_package_is_known_by_who_imports_it(tmp_path):
 
 NEIGHBOURLY = 'from helper2 import y as x\n'
 START = 'import helper, sub.deep\nprint helper.x, sub.deep.y\n'
-BY_PATH, BY_MODULE = (
+BY_PATH, BY_MODULE, BY_BOTH = (
     'import helper, sub.deep\n',
     'from . import helper, sub\nfrom .sub import deep\n',
+    'if __package__:\n'
+    '    from . import helper, sub\n'
+    '    from .sub import deep\n'
+    'else:\n'
+    '    import helper, sub.deep\n',
 )
 
 
 @pytest.mark.parametrize(
-    ('file', 'text', 'status', 'start'),
+    ('file', 'text', 'start'),
     [
-        ('tools/__init__.py', '', 0, BY_PATH),
-        ('tools/__init__.py', 'import helper\n', 0, BY_PATH),
-        ('tools/__init__.py', 'import helper2\n', 1, BY_MODULE),
-        ('main.py', 'import tools.helper\n', 0, BY_PATH),
-        ('main.py', 'import tools.helper2\n', 1, BY_MODULE),
-        ('README.md', 'Run `python -m tools.start` here.\n', 0, BY_MODULE),
-        ('README.md', 'Run python tools/start.py -m tools\n', 0, BY_MODULE),
-        ('README.md', 'Run python tools/start.py\n', 0, BY_PATH),
-        ('tools/other.py', 'from . import helper\n', 0, BY_MODULE),
-        ('tools/other.py', 'from tools import helper\n', 0, BY_MODULE),
+        ('tools/__init__.py', '', BY_PATH),
+        ('tools/__init__.py', 'import helper\n', BY_PATH),
+        ('tools/__init__.py', 'import helper2\n', BY_BOTH),
+        ('main.py', 'import tools.helper\n', BY_PATH),
+        ('main.py', 'import tools.helper2\n', BY_BOTH),
+        ('README.md', 'Run `python -m tools.start` here.\n', BY_MODULE),
+        ('README.md', 'Run python tools/start.py -m tools\n', BY_MODULE),
+        ('README.md', 'Run python tools/start.py\n', BY_PATH),
+        ('tools/other.py', 'from . import helper\n', BY_MODULE),
+        ('tools/other.py', 'from tools import helper\n', BY_MODULE),
         (
             'tools/other.py',
             'try:\n    import toolset\nexcept ImportError:\n    pass\n',
-            0,
             BY_PATH,
         ),
     ],
 )
-def test_programs_in_packages(tmp_path, file, text, status, start):
+def test_programs_in_packages(tmp_path, file, text, start):
     files = {
         'tools/__init__.py': '',
         'tools/start.py': START,
@@ -331,19 +335,31 @@ def test_programs_in_packages(tmp_path, file, text, status, start):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(source)
     out = tmp_path / 'out'
-    assert port.main([f'--outdir={out}', str(tmp_path / 'source')]) == status
+    assert port.main([f'--outdir={out}', str(tmp_path / 'source')]) == 0
     ported = (out / 'tools' / 'start.py').read_text()
     lines = [x for x in ported.splitlines(True) if x[0] != '#' and x.strip()]
     assert ''.join(lines) == f'{start}print(helper.x, sub.deep.y)\n'
-    assert ('python -m tools.start' in ported) is (status == 1)
+    by_path = [out / 'tools', 'start.py']
+    by_name = [out, '-m', 'tools.start']
+    for folder, *command in (
+        *([by_path] if start != BY_MODULE else []),
+        *([by_name] if start != BY_PATH and '__init__' not in file else []),
+    ):
+        ran = subprocess.run(
+            [sys.executable, *command],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+        )
+        assert ran.stdout == '3 3\n', ran.stderr
 
 
 @pytest.mark.parametrize(
     ('text', 'written'),
     [
         ('import helper\n', 'import helper, other\n'),
-        ('from tools import helper\n', 'from . import helper, other\n'),
-        ('from ..helper import x\n', 'from . import helper, other\n'),
+        ('from tools import helper\n', '    from . import helper, other\n'),
+        ('from ..helper import x\n', '    from . import helper, other\n'),
     ],
 )
 def test_a_folder_on_the_path_is_no_package(

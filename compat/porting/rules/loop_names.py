@@ -5,7 +5,8 @@
 
 Until 1.4 these were the outputs and the first state. From 1.5 on they are the
 inputs, turned, and a number of the loop, so that such a program goes on with
-wrong values. Each is a check.
+wrong values. Each is a check, unless the program is read as one of up to 1.4,
+whose port keeps that loop.
 
 Source: TensorFlow 1.4.1 and 1.5.1, `python/ops/rnn.py`.
 """
@@ -27,6 +28,7 @@ RULE = Rule(
         'import tensorflow as tf\n'
         "y = session.run('rnn/transpose:0', {x: data})\n"
     ),
+    releases=('1.5', '1.15'),
 )
 _RESULTS = re.compile(
     r'(?:.*/)?(rnn|fw|bw)/(?:transpose|while/Exit_2)(?::0)?', re.I
@@ -35,6 +37,8 @@ _RESULTS = re.compile(
 
 def apply(port):
     """Reports names of the results of loops."""
+    if port.release < '1.5':
+        return
     scopes = None
     for node in trees.of_kind(port.source.tree, ast.Constant):
         text = node.value

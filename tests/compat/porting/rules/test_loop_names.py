@@ -17,7 +17,8 @@ from tests.compat.porting.tools import check_noop, findings
 def test_name_of_a_result_is_a_check(name):
     for release in ('1.4', '1.15'):
         ported = check_noop(f"y = session.run('{name}')\n", release)
-        assert findings(ported, 'check') == ['loop-names']
+        found = ['loop-names'] * (release == '1.15')
+        assert findings(ported, 'check') == found
 
 
 @pytest.mark.parametrize(
@@ -31,4 +32,4 @@ def test_name_of_a_result_is_a_check(name):
     ],
 )
 def test_other_names_are_left(source):
-    assert check_noop(source, '1.4').status == 'ported'
+    assert check_noop(source, '1.15').status == 'ported'
