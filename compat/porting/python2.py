@@ -204,7 +204,7 @@ def _expand_tabs(text):
         pass
     except (SyntaxError, ValueError):
         if not re.search(r'^ *\t', text, re.M) or not re.search(
-            r'^ +\S', text, re.M
+            r'^ +[^ \n]', text, re.M
         ):
             return text
     else:
