@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import functools
 import importlib
+import inspect
 import os
+import pkgutil
 import sys
 import types
 
@@ -135,16 +137,12 @@ def _private(path):
 
     Its backend is another than that of tf_keras, with a session of its own.
     """
-    module, _, leaf = f'tensorflow.{today.KERAS}.{path}'.rpartition('.')
     try:
-        return importlib.import_module(f'{module}.{leaf}')
-    except ImportError:
-        if module.endswith(('.keras', '.backend')):
-            return None
-    try:
-        return getattr(importlib.import_module(module), leaf, None)
-    except ImportError:
+        found = pkgutil.resolve_name(f'tensorflow.{today.KERAS}.{path}')
+    except (AttributeError, ImportError):
         return None
+    is_own = path.rpartition('.')[0] in ('', 'backend')
+    return found if not is_own or inspect.ismodule(found) else None
 
 
 def _of_today(module, leaf):

@@ -70,7 +70,7 @@ def convert(text, style='full', program=None, numbers=None, only_2=False):
     findings += leaked_names.find(text)
     findings += _evaluated(text) if of_both else []
     only_2 = only_2 or dialect.only_2(text)
-    converted, more = division.divide(converted, numbers, not only_2)
+    converted, more = division.divide(converted, numbers, of_both=not only_2)
     return converted, findings + more
 
 

@@ -19,6 +19,11 @@ def compiled(tree):
                 yield node
 
 
+def nodes(tree):
+    """Set of all nodes of these functions."""
+    return {n for function in compiled(tree) for n in ast.walk(function)}
+
+
 def _compiles(decorator):
     called = isinstance(decorator, ast.Call)
     function = decorator.func if called else decorator

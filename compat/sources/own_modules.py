@@ -113,7 +113,7 @@ def folders(path, text, bases=()):
 def _places(path, text, bases):
     """The folders of its packages, those it puts on the path, and others."""
     folder = os.path.dirname(os.path.realpath(path))
-    near = list(_packages(folder))
+    near = list(packages(folder))
     beyond = [*_python_path(), *added(path, text, bases)]
     far = [
         base
@@ -154,8 +154,11 @@ def _is_package(top):
     return bool(spec and spec.origin and is_installed(spec.origin))
 
 
-def _packages(folder):
-    """A source's folder, and those above that its package lies in."""
+def packages(folder):
+    """Yields a source's folder, and those above that its package lies in.
+
+    All but the last are packages.
+    """
     yield folder
     while os.path.isfile(os.path.join(folder, '__init__.py')):
         above = os.path.dirname(folder)

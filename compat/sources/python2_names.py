@@ -75,9 +75,7 @@ def _signs(node, bound, modules):
     elif isinstance(node, ast.Attribute):
         yield from _attribute(node, modules)
     elif isinstance(node, ast.Import):
-        for alias in node.names:
-            if alias.name.split('.')[0] in MODULES:
-                yield f'import {alias.name}'
+        yield from (f'import {name}' for name in _gone(node))
     elif isinstance(node, ast.ImportFrom) and not node.level:
         yield from _imported(node)
     elif isinstance(node, ast.ClassDef):
@@ -106,9 +104,8 @@ def _attribute(node, modules):
 
 
 def _imported(node):
+    yield from (f'from {name}' for name in _gone(node))
     module = node.module or ''
-    if module.split('.')[0] in MODULES:
-        yield f'from {module}'
     for alias in node.names:
         if alias.name in CALLS.get(module, ()):
             yield f'{module}.{alias.name}'
@@ -162,14 +159,16 @@ def _modules(tree):
 
 def imports(tree):
     """Whether a module imports at once what Python 3 does not find."""
-    return any(
-        alias.name.split('.')[0] in MODULES
-        if isinstance(node, ast.Import)
-        else not node.level and (node.module or '').split('.')[0] in MODULES
-        for node in tree.body
-        if isinstance(node, (ast.Import, ast.ImportFrom))
-        for alias in node.names
-    )
+    kinds = (ast.Import, ast.ImportFrom)
+    return any(_gone(s) for s in tree.body if isinstance(s, kinds))
+
+
+def _gone(statement):
+    """The modules of an import statement that Python 3 does not have."""
+    names = [alias.name for alias in statement.names]
+    if isinstance(statement, ast.ImportFrom):
+        names = [] if statement.level else [statement.module or '']
+    return [name for name in names if name.split('.')[0] in MODULES]
 
 
 def guarded(tree):

@@ -8,8 +8,11 @@ dot, which the other must not have.
 from __future__ import annotations
 
 import functools
+import pathlib
 import re
 import sys
+
+from legacy_rnn.compat.sources import own_modules
 
 INIT = '__init__.py'
 LARGEST = 200_000  # Bytes of a text that is searched for command lines.
@@ -27,11 +30,8 @@ def name(path):
         path: The source.
     """
     parts = [] if path.stem == '__init__' else [path.stem]
-    folder = path.parent
-    while (folder / INIT).exists() and folder != folder.parent:
-        parts.append(folder.name)
-        folder = folder.parent
-    return '.'.join(reversed(parts))
+    *inner, _ = _packages(path.parent)
+    return '.'.join(reversed([*parts, *(f.name for f in inner)]))
 
 
 def neighbours(folder):
@@ -52,12 +52,14 @@ def found_outside(folder):
         Set: the packages that it is in, the modules and folders around the
         outermost of them, and the modules of Python's library.
     """
-    names = set(sys.stdlib_module_names)
-    while (folder / INIT).exists() and folder != folder.parent:
-        names.add(folder.name)
-        folder = folder.parent
-    names.update(p.stem for p in folder.glob('*.py'))
-    return names.union(p.name for p in folder.glob('*') if p.is_dir())
+    *inner, outer = _packages(folder)
+    names = {*sys.stdlib_module_names, *(f.name for f in inner)}
+    names.update(p.stem for p in outer.glob('*.py'))
+    return names.union(p.name for p in outer.glob('*') if p.is_dir())
+
+
+def _packages(folder):
+    return map(pathlib.Path, own_modules.packages(folder))
 
 
 def is_imported(folder, imports, texts):

@@ -80,7 +80,7 @@ class Programs(projects.Files):
             numbers=_agreed(f.numbers for f in others),
             siblings=self._siblings(path),
             also_beside=any(
-                start.parent == path.parent and self._started_as(start)
+                start.parent == path.parent and self._may_be_started(start)
                 for start in (path, *self._starts(path))
             ),
             fetches=_joined(f.fetches for f in others),
@@ -146,7 +146,7 @@ class Programs(projects.Files):
 
         It is in a package, and its path starts it: nothing imports it.
         """
-        if not self._started_as(path):
+        if not self._may_be_started(path):
             return False
         beside = [p for p in self.closure(path) if p.parent == path.parent]
         return not any(
@@ -165,16 +165,14 @@ class Programs(projects.Files):
             )
         return self._packages[folder]
 
-    def _started_as(self, path):
-        """Name of a program in a package that a path may have started."""
+    def _may_be_started(self, path):
+        """Whether its path may start a file that lies in a package."""
         folder = path.parent
         if not self._is_package(folder) or path.name == packages.INIT:
-            return ''
+            return False
         if any(path in files for files in self._edges.values()):
-            return ''
-        if packages.says_so(folder, self._texts, self._folders):
-            return ''
-        return packages.name(path)
+            return False
+        return not packages.says_so(folder, self._texts, self._folders)
 
     def _imported(self, path):
         """Modules of the program that a file imports, to their files."""

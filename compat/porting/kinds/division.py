@@ -61,11 +61,7 @@ def divide(text, numbers=None, of_both=False):
     of_both = of_both or MODULE in bound_names(source.tree)
     findings = []
     unused = _unused(source.tree)
-    compiled = {
-        node
-        for function in numba_functions.compiled(source.tree)
-        for node in ast.walk(function)
-    }
+    compiled = numba_functions.nodes(source.tree)
     for node in trees.walk(source.tree):
         sides = None if node in unused else _sides(node)
         if not sides or any(map(local.is_real, sides)):

@@ -32,7 +32,7 @@ RULE = Rule(
     ),
     sources=ANY_SOURCE,
 )
-_COLUMN = 'pandas 3 writes to '
+_COLUMN = 'pandas 3 writes to a copy'
 _NUMBERS = (
     'columns of text take no numbers since pandas 3: convert them whole, as '
     'in frame[column] = pd.to_numeric(frame[column])'
@@ -110,9 +110,9 @@ def _port_write(port, node):
         named = column.slice if isinstance(column, ast.Subscript) else name
         new = column.value, '.loc[', node.slice, ', ', named, ']'
         port.source.replace(node, *new)
-        port.changed(node, RULE, f'{_COLUMN}a copy', '.loc[...]')
+        port.changed(node, RULE, _COLUMN, '.loc[...]')
     else:
-        why = f'{_COLUMN}a copy: write frame.loc[rows, column] = ...'
+        why = f'{_COLUMN}: write frame.loc[rows, column] = ...'
         port.note(node, CHECK, RULE, why)
 
 
@@ -136,10 +136,9 @@ def _port_method(port, call, frames):
         new = owner, ' = ', owner, f'.{method}(', *given[1:], ')'
         port.source.replace(call, *new)
         shown = ast.unparse(owner)
-        why = f'{_COLUMN}a copy'
-        port.changed(call, RULE, why, f'{shown} = {shown}.{method}(...)')
+        port.changed(call, RULE, _COLUMN, f'{shown} = {shown}.{method}(...)')
     else:
-        port.note(call, CHECK, RULE, f'{_COLUMN}a copy')
+        port.note(call, CHECK, RULE, _COLUMN)
 
 
 def _written(tree, imported):

@@ -57,10 +57,9 @@ def apply(port):
     names = {name: 'numpy' for name in module_names(tree)}
     names = {**imported_names(tree), **names}
     rows = Rows(tree)
-    compiled = numba_functions.compiled(tree)
-    kept = {id(node) for function in compiled for node in ast.walk(function)}
+    compiled = numba_functions.nodes(tree)
     for call in port.calls.values():
-        if id(call) in kept:
+        if call in compiled:
             continue
         name = dotted(call.func, names)
         if name in _MAKERS:

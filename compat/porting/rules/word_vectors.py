@@ -70,11 +70,12 @@ def _is_model(port, value):
     if not _imports_gensim(tree):
         return False
     name = ast.unparse(value)
+    if name in gensim_models(tree, True):
+        return True
     function = trees.above(value, port.parents, ast.FunctionDef)
     if not isinstance(value, ast.Name) or function is None:
-        return name in gensim_models(tree, True)
-    found = gensim_models(tree, True, function)
-    return name in found or name in gensim_models(tree, True)
+        return False
+    return name in gensim_models(tree, True, function)
 
 
 @trees.once
