@@ -58,12 +58,7 @@ class _Packages:
 
     def __init__(self, stack, python2=False):
         self._stack = stack
-        self._left = _changes()
-        self._left['h5py'] = [
-            functools.partial(_made, kind, name, make)
-            for kind, made in hdf5.methods(python2).items()
-            for name, make in made.items()
-        ]
+        self._left = _changes(python2)
 
     def __call__(self):
         """Looks for packages that have been imported."""
@@ -88,7 +83,7 @@ def _is_loaded(name):
     return (top if top in _LAZY else name) in sys.modules
 
 
-def _changes():
+def _changes(python2):
     """Module -> functions of its name that tell `(owner, name, value)`."""
     changes = {}
     for full in sorted({*RENAMED, *PLACED, *TOLD}):
@@ -132,6 +127,11 @@ def _changes():
             for kind, methods in kinds.items()
             for name, value in methods.items()
         )
+    changes['h5py'] = [
+        functools.partial(_made, kind, name, make)
+        for kind, made in hdf5.methods(python2).items()
+        for name, make in made.items()
+    ]
     changes['mpl_toolkits.mplot3d'] = [plots_and_signals.axes]
     changes['scipy.signal'].append(plots_and_signals.filters)
     changes.setdefault('scipy.stats', []).append(plots_and_signals.chances)
