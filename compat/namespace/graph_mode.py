@@ -1,5 +1,6 @@
 """Turns on graph mode: the one place that changes TensorFlow's state."""
 
+import gc
 import logging
 import warnings
 
@@ -12,7 +13,9 @@ def enter():
     """Turns on TensorFlow 1's behaviour, and says if it is too late.
 
     Graphs, sessions, reference variables and shapes of `Dimension`s come
-    back. Tensors that were computed eagerly before stay eager.
+    back. Tensors that were computed eagerly before stay eager. What is loaded
+    is kept out of Python's search for garbage: going through TensorFlow's
+    modules once takes as long as building a graph of 1,000 operations.
 
     Raises:
         supported.TooOldError: TensorFlow is older than any that is supported.
@@ -40,6 +43,7 @@ def enter():
         tf.compat.v1.disable_v2_behavior()
     finally:
         logger.setLevel(level)
+    gc.freeze()
 
 
 def eager_context_was_used():

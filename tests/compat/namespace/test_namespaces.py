@@ -258,6 +258,16 @@ def test_in_time_nothing_is_said():
     assert run(code).strip() == '[]'
 
 
+def test_what_tensorflow_loaded_is_not_searched_for_garbage():
+    code = (
+        'import gc, tensorflow\n'
+        'before = gc.get_freeze_count()\n'
+        'import legacy_rnn.compat.r0_8\n'
+        'print(before, gc.get_freeze_count() > 10 * len(gc.get_objects()))\n'
+    )
+    assert start(code).split() == ['0', 'True']
+
+
 def test_open_graph_gets_the_variables_of_old_releases():
     code = (
         'import warnings, tensorflow as tf\n'
