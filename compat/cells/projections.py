@@ -10,6 +10,7 @@ import math
 
 import tensorflow as tf
 
+from ..layer_base import alike
 from ..names.variables import INNER_CELL_NESTED
 from .base import RNNCell, own_scope
 from .checks import positive_int
@@ -185,7 +186,7 @@ class EmbeddingWrapper(ProjectingCell):
                     initializer=self._start(),
                 )
             flat = tf.reshape(inputs, [-1])  # [batch]
-            return tf.nn.embedding_lookup(table, flat)
+            return alike.look_up(table, flat)
 
     def _start(self):
         bound = math.sqrt(3)

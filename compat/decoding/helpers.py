@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..layer_base import alike
 from .sampling import classes
 from .shapes import transpose_batch_time
 
@@ -213,7 +214,7 @@ def embedding_function(embedding):
     """A function of ids for an embedding or a function."""
     if callable(embedding):
         return embedding
-    return lambda ids: tf.nn.embedding_lookup(embedding, ids)
+    return lambda ids: alike.look_up(embedding, ids)
 
 
 def token(value, argument, rank):

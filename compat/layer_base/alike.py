@@ -46,12 +46,29 @@ def join(values):
         and value.shape.as_list()[1] is not None
         for value in values
     )
-    with _gradient('ConcatV2', _of_join, known):
+    with gradient_of('ConcatV2', _of_join, known):
         return tf.concat(values, 1)
 
 
+def look_up(table, ids):
+    """`tf.nn.embedding_lookup(table, ids)`.
+
+    Args:
+        table: `[rows, depth]`.
+        ids: int `[batch]`.
+    """
+    known = (
+        tf.is_tensor(ids)
+        and ids.shape.rank == 1
+        and isinstance(table, (tf.Tensor, tf.Variable))
+        and table.shape.is_fully_defined()
+    )
+    with gradient_of('GatherV2', _of_rows, known):
+        return tf.nn.embedding_lookup(table, ids)
+
+
 def _compute(operation, kind, gradient, x, y):
-    with _gradient(kind, gradient, _are_alike(x, y)):
+    with gradient_of(kind, gradient, _are_alike(x, y)):
         return operation(x, y)
 
 
@@ -64,10 +81,16 @@ def _are_alike(x, y):
 
 
 @contextlib.contextmanager
-def _gradient(kind, function, alike):
+def gradient_of(kind, function, alike=True):
     """Operations of a kind that are made inside have this gradient.
 
     Not where the program told the graph of one, by `gradient_override_map`.
+
+    Args:
+        kind: Type of the operations.
+        function: Function of an operation and the gradients of its outputs
+            that gives those of its inputs.
+        alike: Whether to do so.
     """
     graph = v1.get_default_graph()
     # No public function does this without a name in the saved graph, which
@@ -104,6 +127,13 @@ def _of_tensors(op, *gradients):
 
 
 def _of_join(op, gradient):
-    *values, _ = op.inputs
+    *values, axis = op.inputs
     sizes = [int(value.shape[1]) for value in values]
-    return [*tf.split(gradient, sizes, 1), None]
+    return [*tf.split(gradient, sizes, axis), None]
+
+
+def _of_rows(op, gradient):
+    table, ids, _ = op.inputs
+    rows = tf.convert_to_tensor(gradient)
+    shape = tf.constant(table.shape.as_list())
+    return [tf.IndexedSlices(rows, ids, shape), None, None]

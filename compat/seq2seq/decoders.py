@@ -5,6 +5,7 @@ from __future__ import annotations
 import tensorflow as tf
 
 from ..fused import switch
+from ..layer_base import alike
 from ..loops import policies
 from .pieces import (
     RETURNS_ALL_STATES,
@@ -147,7 +148,7 @@ def embed(release, ids, num_symbols, embedding_size, cell, dtype=None):
     """
     depth = embedding_size if release >= '0.8' else cell.input_size
     embedding = get_variable(release, 'embedding', [num_symbols, depth], dtype)
-    return embedding, [tf.nn.embedding_lookup(embedding, x) for x in ids]
+    return embedding, [alike.look_up(embedding, x) for x in ids]
 
 
 def feed_back(release, loop_function, previous, step):
@@ -189,7 +190,7 @@ def _extract_argmax_and_embed(
         if output_projection is not None:
             previous = v1.nn.xw_plus_b(previous, *output_projection)
         best = tf.argmax(previous, 1)  # [batch], no gradient
-        embedded = tf.nn.embedding_lookup(embedding, best)
+        embedded = alike.look_up(embedding, best)
         return embedded if update_embedding else tf.stop_gradient(embedded)
 
     return loop_function

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tensorflow as tf
 
 from ..fused import switch
+from ..layer_base import alike
 from ..releases import Since
 
 v1 = tf.compat.v1
@@ -66,7 +67,7 @@ def sequence_loss_by_example(
                 loss = switch.cross_entropy(flat, logit)
             else:
                 loss = _OWN_LOSS[release](softmax_loss_function, logit, target)
-            losses.append(loss * weight)
+            losses.append(alike.multiply(loss, weight))
         total = tf.add_n(losses)
         if average_across_timesteps:
             total /= tf.add_n(weights) + 1e-12  # all weights may be 0

@@ -1,10 +1,13 @@
 """Sequence losses and buckets, against NumPy and by release."""
 
+import operator
+
 import numpy as np
 import pytest
 import tensorflow as tf
 
 from legacy_rnn.compat import seq2seq
+from legacy_rnn.compat.layer_base import alike
 
 v1 = tf.compat.v1
 LOGITS = np.cos(np.arange(2 * 3 * 4)).reshape(2, 3, 4).astype('f')
@@ -62,6 +65,27 @@ def test_only_weighted_steps_get_a_gradient():
     first, second = run(gradients)
     assert np.abs(first[0]).max() > 0
     assert np.abs(second[1:]).max() == 0
+
+
+def test_gradients_are_those_of_a_product_to_the_bit(monkeypatch):
+    def slopes():
+        values = [
+            [v1.placeholder_with_default(x, [None] + x.shape[1:].as_list())
+             for x in given]
+            for given in tensors()
+        ]  # fmt: skip
+        before = v1.get_default_graph().version
+        loss = seq2seq.sequence_loss(*values)
+        found = run(tf.gradients(loss, values[0] + values[2]))
+        return [x.tobytes() for x in found], (
+            v1.get_default_graph().version - before
+        )
+
+    mine, fewer = slopes()
+    monkeypatch.setattr(alike, 'multiply', operator.mul)
+    plain, more = slopes()
+    assert mine == plain
+    assert fewer < more - 10
 
 
 @pytest.mark.parametrize('release', ['0.6', '0.12', '1.0', '1.1'])
