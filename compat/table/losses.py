@@ -1,9 +1,10 @@
 """Losses on logits: the places of logits, labels, inputs and targets."""
 
-from .row import ours, reordered
+from .row import ours, reordered, same
 
 _SWAPPED = 'Pass labels and logits by name.'
 _SAMPLED = '(matrix, bias, data, ids, 2, 4, sampled_values=sampled)'
+_FEW = 'core.sampled_softmax:of_few_operations'
 _SAMPLED_TODAY = '(matrix, bias, ids, data, 2, 4, sampled_values=sampled)'
 
 
@@ -66,9 +67,14 @@ ROWS = (
             advice='Labels come before inputs.',
             before=f'tf.nn.{name}{_SAMPLED}',
             after=f'tf.nn.{name}{_SAMPLED_TODAY}',
+            around=around,
         )
-        for name in ('nce_loss', 'sampled_softmax_loss')
+        for name, around in (
+            ('nce_loss', ''),
+            ('sampled_softmax_loss', _FEW),
+        )
     ),
+    same('nn.sampled_softmax_loss', first='1.0', around=_FEW),
     *(
         ours(
             f'nn.{name}',
