@@ -201,6 +201,7 @@ MOVED = {
     'skimage.util.pad': 'numpy.pad',
     **{f'sklearn.{m}': f'sklearn.{m.split(".")[0]}' for m in SKLEARN_MODULES},
     'sklearn.externals.six': 'six',
+    'sklearn.lda': 'sklearn.discriminant_analysis',
     'sklearn.lda.LDA': (
         'sklearn.discriminant_analysis.LinearDiscriminantAnalysis'
     ),
@@ -208,6 +209,7 @@ MOVED = {
     'sklearn.metrics.calinski_harabaz_score': (
         'sklearn.metrics.calinski_harabasz_score'
     ),
+    'sklearn.qda': 'sklearn.discriminant_analysis',
     'sklearn.qda.QDA': (
         'sklearn.discriminant_analysis.QuadraticDiscriminantAnalysis'
     ),

@@ -24,31 +24,68 @@ RULE = Rule(
     sources=ANY_SOURCE,
 )
 
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
 
 def apply(port):
     """Writes today's names for those that moved."""
-    bound = stored_names(port.source.tree)
     emptied = emptied_modules(port.source.tree)
-    roots: dict = {}
+    roots = _Roots(port)
     for node in trees.of_kind(port.source.tree, ast.ImportFrom, ast.Import):
         if isinstance(node, ast.ImportFrom) and not node.level:
             _port_from(port, node)
             for alias in node.names:
                 full = f'{node.module}.{alias.name}'
                 if full not in IMPORTED:
-                    roots[alias.asname or alias.name] = full, node
+                    roots.add(alias.asname or alias.name, full, node)
         elif isinstance(node, ast.Import):
             kept = [a for a in node.names if not _port_import(port, node, a)]
             for alias in kept:
                 name = alias.asname or alias.name.split('.')[0]
                 full = alias.name if alias.asname else name
-                roots[name] = full, node
-                new = emptied.get(full, MOVED.get(full, '.'))
+                roots.add(name, full, node)
+                whole = full if alias.asname else alias.name
+                new = emptied.get(full, MOVED.get(whole, '.'))
                 if _port_whole(port, node, alias, new):
-                    roots[new] = new, node
-    roots = {n: root for n, root in roots.items() if n not in bound}
+                    roots.add(new, new, node)
     for node in trees.of_kind(port.source.tree, ast.Attribute):
         _port_use(port, node, roots)
+
+
+class _Roots:
+    """What imports bind, by the function that they stand in.
+
+    Args:
+        port: The Port.
+    """
+
+    def __init__(self, port):
+        self._parents = port.parents
+        self._stored = stored_names(port.source.tree)
+        self._found: dict = {}
+
+    def add(self, name, full, statement):
+        """Notes that a statement binds a name to what has a full name."""
+        scope = next(iter(self._functions(statement)), None)
+        self._found.setdefault(name, {})[scope] = full, statement
+
+    def get(self, name, node):
+        """The full name and the import of a name at a node, or None."""
+        found = {} if name in self._stored else self._found.get(name, {})
+        scopes = [*self._functions(node), None] if found else []
+        known = [found[scope] for scope in scopes if scope in found]
+        return next(iter([*known, *found.values()]), None)
+
+    def holds(self, name, statement):
+        """Whether a name is imported where a statement's names are known."""
+        scopes = [*self._functions(statement), None]
+        return any(scope in self._found.get(name, ()) for scope in scopes)
+
+    def _functions(self, node):
+        """Ids of the functions around a node, the innermost first."""
+        while node := self._parents.get(id(node)):
+            if isinstance(node, _FUNCTIONS):
+                yield id(node)
 
 
 def _port_from(port, node):
@@ -99,13 +136,17 @@ def _port_alone(port, node, alias, new):
 
 
 def _port_whole(port, node, alias, new):
-    """`import md5`, whose names are all of `hashlib`; whether it is one."""
-    if alias.asname or '.' in new + alias.name:
+    """`import md5`, `import sklearn.lda`; whether all of it is elsewhere."""
+    package, _, inner = alias.name.partition('.')
+    if alias.asname or new == '.' or ('.' in new and not inner):
         return False
-    if alias.name in port.project.exports:
+    if package in port.project.exports:
         return False
-    port.source.replace(alias, new)
-    port.changed(node, RULE, f'{alias.name} is {new} today', f'import {new}')
+    is_apart = inner and new.partition('.')[0] != package
+    shown = f'{package}, {new}' if is_apart else new
+    port.source.replace(alias, shown)
+    why = f'{alias.name} is {new} today'
+    port.changed(node, RULE, why, f'import {shown}')
     return True
 
 
@@ -115,16 +156,17 @@ def _port_use(port, node, roots):
     while isinstance(root, ast.Attribute):
         parts.append(root.attr)
         root = root.value
-    if not isinstance(root, ast.Name) or root.id not in roots:
+    found = isinstance(root, ast.Name) and roots.get(root.id, node)
+    if not found:
         return
-    full, statement = roots[root.id]
+    full, statement = found
     old = '.'.join([full, *reversed(parts)])
     new = MOVED.get(old)
     if new is None:
         return
     package, _, leaf = new.rpartition('.')
     module = package or new
-    if not _is_free(module.partition('.')[0], roots):
+    if not _is_free(module.partition('.')[0], roots, node):
         _name_anew(port, node, statement, old, new)
         return
     if package == old.rpartition('.')[0]:
@@ -136,9 +178,10 @@ def _port_use(port, node, roots):
     port.changed(node, RULE, f'{old} is {new} today', shown)
 
 
-def _is_free(top, roots):
+def _is_free(top, roots, node):
     """Whether a name may stand for a package of that name."""
-    return roots.get(top, (top,))[0] == top
+    found = roots.get(top, node)
+    return not found or found[0] == top
 
 
 def _name_anew(port, node, statement, old, new):
@@ -155,9 +198,9 @@ def _name_anew(port, node, statement, old, new):
 
 def _import_first(port, statement, package, roots):
     """Imports a package before the statement that imported the old one."""
-    if package in roots:
+    if roots.holds(package, statement):
         return
-    roots[package] = package, statement
+    roots.add(package, package, statement)
     _insert_first(port, statement, f'import {package}')
 
 

@@ -50,6 +50,32 @@ CASES = {
         'from sklearn import datasets\n'
         'from sklearn import model_selection as cross_validation\n',
     ),
+    'a module by its whole name': (
+        'import sklearn.lda, sklearn.svm\nx = sklearn.lda.LDA\n',
+        'import sklearn.discriminant_analysis, sklearn.svm\n'
+        'x = sklearn.discriminant_analysis.LinearDiscriminantAnalysis\n',
+    ),
+    'a module of another package by its whole name': (
+        'import sklearn.externals.joblib\n'
+        'sklearn.externals.joblib.dump(x, y)\n',
+        'import sklearn, joblib\njoblib.dump(x, y)\n',
+    ),
+    'imports in two functions': (
+        'def f():\n    import pandas as pd\n    return pd.np.nan\n'
+        'def g():\n    import pandas as pd\n    return pd.np.nan\n',
+        'def f():\n    import numpy\n    import pandas as pd\n'
+        '    return numpy.nan\n'
+        'def g():\n    import numpy\n    import pandas as pd\n'
+        '    return numpy.nan\n',
+    ),
+    'an import in a function and one around it': (
+        'import scipy\n'
+        'def f():\n    import scipy\n    return scipy.mean(x)\n'
+        'y = scipy.mean(x)\n',
+        'import numpy\nimport scipy\n'
+        'def f():\n    import scipy\n    return numpy.mean(x)\n'
+        'y = numpy.mean(x)\n',
+    ),
     'a member of a module': (
         'if x:\n    from sklearn.cross_validation import train_test_split\n',
         'if x:\n    from sklearn.model_selection import train_test_split\n',
