@@ -12,6 +12,8 @@ from __future__ import annotations
 import collections
 import pathlib
 
+from .old_values import CSV_READERS
+
 _PLACES = pathlib.Path(__file__).parents[1] / 'data' / 'places.txt'
 _GENSIM = {'size': 'vector_size', 'iter': 'epochs'}
 # Function -> arguments that have another name today; '' for the next place.
@@ -41,6 +43,7 @@ RENAMED = {
     'numpy.unravel_index': {'dims': 'shape'},
     'pandas.read_excel': {'sheetname': 'sheet_name', 'parse_cols': 'usecols'},
     'pandas.read_pickle': {'path': 'filepath_or_buffer'},
+    'skimage.feature.hog': {'visualise': 'visualize'},
     'sklearn.cluster.AgglomerativeClustering': {'affinity': 'metric'},
     **{
         f'sklearn.ensemble.{name}': {'base_estimator': 'estimator'}
@@ -62,11 +65,17 @@ OF_AXES = {
 OF_AXES['add_subplot'] = OF_AXES['subplot']
 
 
+# Methods that are written as a whole, see `frequencies`.
+_WHOLE = frozenset(['DataFrame.resample', 'Series.resample'])
+
+
 def _read():
     """The lines of `data/places.txt`: by function, and by class and method."""
     functions, methods = {}, collections.defaultdict(dict)
     for line in _PLACES.read_text('utf-8').splitlines():
         name, _, rest = line.partition(' ')
+        if name in _WHOLE:
+            continue
         owner, _, leaf = name.rpartition('.')
         if owner[0].isupper():
             methods[owner][leaf] = rest
@@ -81,6 +90,8 @@ _FUNCTIONS, METHODS_PLACED = _read()
 PLACED = {
     **_FUNCTIONS,
     'librosa.core.load': 'path | sr mono offset duration',
+    'librosa.effects.pitch_shift': 'y | sr n_steps bins_per_octave',
+    'librosa.effects.time_stretch': 'y | rate',
     'librosa.effects.trim': 'y | top_db',
     'librosa.feature.melspectrogram': '| y sr S n_fft hop_length',
     'librosa.feature.mfcc': '| y sr S n_mfcc',
@@ -129,9 +140,8 @@ _CSV_LOST = {
     'squeeze': "a call of .squeeze('columns')",
     'warn_bad_lines': "on_bad_lines='warn'",
 }
-_CSV_READERS = ('pandas.read_csv', 'pandas.read_table')
 ARGUMENTS_LOST = {
-    **dict.fromkeys(_CSV_READERS, _CSV_LOST),
+    **dict.fromkeys(CSV_READERS, _CSV_LOST),
     'pandas.concat': {'join_axes': 'a call of .reindex(columns=)'},
     'sklearn.ensemble.AdaBoostClassifier': {
         'algorithm': 'nothing: there is one alone'
@@ -176,31 +186,6 @@ FRAMES_ARGUMENTS_LOST = {
     'mean': {'level': 'groupby(level=).mean()'},
     'sum': {'level': 'groupby(level=).sum()'},
     'to_csv': {'line_terminator': 'lineterminator'},
-}
-
-
-# Function -> keyword as it was written -> as it is written today.
-WRITTEN = dict.fromkeys(
-    _CSV_READERS,
-    {
-        'delim_whitespace=True': "sep=r'\\s+'",
-        'error_bad_lines=False': "on_bad_lines='skip'",
-    },
-)
-# Function -> arguments that it no longer takes, and that said nothing.
-DROPPED = {
-    'json.load': ('encoding',),
-    'json.loads': ('encoding',),
-    'matplotlib.use': ('warn',),
-    **dict.fromkeys(
-        _CSV_READERS,
-        (
-            'infer_datetime_format',
-            'mangle_dupe_cols',
-            'tupleize_cols',
-            'verbose',
-        ),
-    ),
 }
 
 

@@ -15,7 +15,6 @@ from ...sources.old_calls import (
     ARGUMENTS_LOST,
     AXES_PLACED,
     DRAWING,
-    DROPPED,
     FRAMES_ARGUMENTS_LOST,
     FRAMES_PLACED,
     METHODS_PLACED,
@@ -24,10 +23,10 @@ from ...sources.old_calls import (
     PLACED,
     RENAMED,
     TOLD,
-    WRITTEN,
     gone,
     places,
 )
+from ...sources.old_values import is_written
 from ..findings import CHECK
 from ..names.local_names import dotted, imported_names, module_names
 from ..rule import ANY_SOURCE, Rule
@@ -60,7 +59,6 @@ def apply(port):
         full = dotted(node.func, imported)
         _port_names(port, node, full, packages)
         _port_places(port, node, full, packages)
-        _drop(port, node, full)
         _tell(port, node, full, imported)
         _report_arguments(port, node, full, packages)
         if full.partition('.')[0] == 'numpy' and numpy:
@@ -81,31 +79,6 @@ def _port_names(port, call, full, packages):
             why = f'{full} calls {keyword.arg} {names[keyword.arg]} today'
             port.source.replace(keyword, new, keyword.value)
             port.changed(keyword, RULE, why, new)
-        elif _written(keyword, full):
-            new = _written(keyword, full)
-            why = f'{full} has no {keyword.arg} today'
-            port.source.replace(keyword, new)
-            port.changed(keyword, RULE, why, new)
-
-
-def _written(keyword, full):
-    """The keyword of today that says what one said, or None."""
-    return WRITTEN.get(full, {}).get(ast.unparse(keyword))
-
-
-def _drop(port, call, full):
-    """`json.loads(text, encoding='utf-8')`, whose encoding said nothing."""
-    given = [*call.args, *call.keywords]
-    for keyword in call.keywords:
-        place = given.index(keyword)
-        if keyword.arg in DROPPED.get(full, ()) and place:
-            start = port.source.whole(call.args[-1])[1]
-            if given[place - 1] in call.keywords:
-                start = port.source.span(given[place - 1])[1]
-            end = port.source.span(keyword)[1]
-            port.source.replace_span(start, end, '')
-            why = f'{full} has no {keyword.arg} today'
-            port.changed(keyword, RULE, why, '')
 
 
 def _tell(port, call, full, imported):
@@ -165,7 +138,7 @@ def _report_arguments(port, call, full, packages):
         if leaf == 'fillna' and _fill(port, call):
             return
     for keyword in call.keywords:
-        if keyword.arg in lost and not _written(keyword, full):
+        if keyword.arg in lost and not is_written(full, keyword):
             name = f'{full or "." + call.func.attr}({keyword.arg}=)'
             why = f"today's package has no {name}: write "
             port.note(keyword, CHECK, RULE, why + lost[keyword.arg])

@@ -10,6 +10,7 @@ import contextlib
 import functools
 import sys
 
+from legacy_rnn.compat.sources import old_values
 from legacy_rnn.compat.sources.old_calls import (
     METHODS_PLACED,
     OF_AXES,
@@ -19,19 +20,27 @@ from legacy_rnn.compat.sources.old_calls import (
 )
 
 from ..shims import (
+    dates,
     estimators,
+    frame_methods,
     frames,
     hdf5,
     images,
     moved_names,
     old_names,
     series_items,
+    taking,
 )
 from . import compiled_numpy, plots_and_signals, replacing, seeds
 
 # Packages whose modules load when they are asked for.
 _LAZY = ('librosa',)
 _START = '__init__'
+# Module -> its classes, and what they are given.
+_CLASSES: dict[str, dict] = {'pandas': {}}
+for _kinds in (dates.METHODS, frame_methods.CHANGED):
+    for _kind, _made_of in _kinds.items():
+        _CLASSES['pandas'].setdefault(_kind, {}).update(_made_of)
 # Classes of matplotlib, and where they are.
 _DRAWN = {'Axes': 'matplotlib.axes', 'Figure': 'matplotlib.figure'}
 
@@ -86,9 +95,9 @@ def _is_loaded(name):
 def _changes(python2):
     """Module -> functions of its name that tell `(owner, name, value)`."""
     changes = {}
-    for full in sorted({*RENAMED, *PLACED, *TOLD}):
+    for full in sorted({*RENAMED, *PLACED, *TOLD, *old_values.FUNCTIONS}):
         module, _, leaf = full.rpartition('.')
-        if module not in ('numpy', 'pandas'):  # Their overlays know.
+        if module not in ('json', 'numpy', 'pandas'):  # Their overlays know.
             changes.setdefault(module, []).append(
                 functools.partial(_taking, leaf)
             )
@@ -100,9 +109,15 @@ def _changes(python2):
                 )
     changes.setdefault('pandas', []).extend(
         functools.partial(_frames, kind, name)
-        for kind in ('DataFrame', 'Series')
-        for name in (*METHODS_PLACED[kind], *frames.METHODS[kind])
+        for kind, lost in frames.METHODS.items()
+        for name in (*METHODS_PLACED.get(kind, ()), *lost)
     )
+    for module, kinds in _CLASSES.items():
+        changes.setdefault(module, []).extend(
+            functools.partial(_made, kind, name, make)
+            for kind, made in kinds.items()
+            for name, make in made.items()
+        )
     changes['pandas'] += [_groups, _patterns]
     changes['pandas'] += [
         functools.partial(_values, kind) for kind in ('DataFrame', 'Series')
@@ -153,11 +168,12 @@ def _taking(leaf, module):
     if function is None:
         return None
     renamed, line = RENAMED.get(full, {}), PLACED.get(full)
-    if isinstance(function, type):
-        made = old_names.old_call(getattr(function, _START), renamed, line, 1)
-        return function, _START, made
-    made = old_names.old_call(function, renamed, line, told=TOLD.get(full))
-    return owner, leaf, made
+    is_class = isinstance(function, type)
+    start = getattr(function, _START) if is_class else function
+    if full in old_values.FUNCTIONS:
+        start = taking.old_said(start, full)
+    made = taking.old_call(start, renamed, line, is_class, TOLD.get(full))
+    return (function, _START, made) if is_class else (owner, leaf, made)
 
 
 def _having(leaf, make, module):
@@ -180,8 +196,13 @@ def _method(kind, name, value, module):
 
 def _made(kind, name, make, module):
     """What a class of a module is given, made of the class."""
-    owner = getattr(plots_and_signals.find(module), kind, None)
-    return owner and (owner, name, make(owner))
+    owner = plots_and_signals.find(module)
+    for part in kind.split('.'):
+        owner = getattr(owner, part, None)
+    try:
+        return owner and (owner, name, make(owner))
+    except AttributeError:  # It has not what is changed.
+        return None
 
 
 def _estimators(module):
@@ -209,7 +230,7 @@ def _placed(kind, name, renamed, module):
     if method is None:
         return None
     line = METHODS_PLACED[kind][name]
-    return owner, name, old_names.old_call(method, renamed, line, 1)
+    return owner, name, taking.old_call(method, renamed, line, 1)
 
 
 def _groups(module):

@@ -25,7 +25,7 @@ from ..imports.overlays import Overlay
 from ..python2 import text as text2
 from ..python2.borders import raw_file
 from . import array_types, frames, ragged, tensors
-from .old_names import old_call
+from .taking import old_call
 
 # Arguments that were cut to whole numbers, by function.
 WHOLE = {

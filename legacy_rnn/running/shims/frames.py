@@ -6,17 +6,20 @@ Source: pandas 0.20 to 2.0, "What's New", deprecations and removals.
 from __future__ import annotations
 
 import contextlib
-import datetime
 import functools
 import importlib
+import pkgutil
 import sys
 import warnings
 
+from legacy_rnn.compat.sources import frequencies
+from legacy_rnn.compat.sources.moved_names import MOVED
 from legacy_rnn.compat.sources.old_calls import PLACED, RENAMED, TOLD
+from legacy_rnn.compat.sources.old_values import FUNCTIONS
 
 from ..imports.overlays import Overlay
-from . import csv_readers
-from .old_names import old_call
+from . import csv_readers, dates, frame_methods
+from .taking import old_call, old_said
 
 _TEXTS = 'future.infer_string'  # An option of pandas 2.1 to 3.
 
@@ -24,24 +27,38 @@ _TEXTS = 'future.infer_string'  # An option of pandas 2.1 to 3.
 def _pandas():
     pandas = importlib.import_module('pandas')
     names = {
-        'datetime': datetime.datetime,
         'read_csv': csv_readers.reader(pandas.read_csv),
         'read_table': csv_readers.reader(pandas.read_table),
+        **frame_methods.names(pandas),
     }
-    for full in dict.fromkeys((*RENAMED, *PLACED, *TOLD)):
+    known = {*RENAMED, *PLACED, *TOLD, *FUNCTIONS, *frequencies.FUNCTIONS}
+    for full in sorted(known):
         package, _, name = full.rpartition('.')
-        if package == 'pandas':
-            function = names.get(name, getattr(pandas, name))
-            names[name] = old_call(
-                function,
-                RENAMED.get(full, {}),
-                PLACED.get(full),
-                told=TOLD.get(full),
-            )
-    names.update(
-        {f'rolling_{name}': _rolling(name) for name in _ROLLED},
-    )
-    return Overlay(pandas, names)
+        function = names.get(name, getattr(pandas, name, None))
+        if package != 'pandas' or isinstance(function, type):
+            continue
+        if full in frequencies.FUNCTIONS:
+            function = dates.function(function, full)
+        function = old_said(function, full)
+        names[name] = old_call(
+            function,
+            RENAMED.get(full, {}),
+            PLACED.get(full),
+            told=TOLD.get(full),
+        )
+    names.update({f'rolling_{name}': _rolling(name) for name in _ROLLED})
+    return Overlay(pandas, names, functools.partial(_elsewhere, 'pandas'))
+
+
+def _elsewhere(package, name):
+    """What pandas has elsewhere today: `pd.np`, `pd.tools.plotting`."""
+    full = f'{package}.{name}'
+    if full in MOVED:
+        return pkgutil.resolve_name(MOVED[full])
+    if any(known.startswith(f'{full}.') for known in MOVED):
+        inner = functools.partial(_elsewhere, full)
+        return Overlay(None, {}, inner, name=full)
+    raise AttributeError(f'module {package!r} has no attribute {name!r}')
 
 
 def by_columns(function):
@@ -261,6 +278,7 @@ def _infer_texts(pandas, value):
 METHODS = {
     'DataFrame': {
         **_BOTH,
+        **frame_methods.LOST['DataFrame'],
         'applymap': lambda frame, func: frame.map(func),
         'from_csv': classmethod(_from_csv),
         'get_value': _get_value,
@@ -270,8 +288,11 @@ METHODS = {
     },
     'Series': {
         **_BOTH,
+        **frame_methods.LOST['Series'],
         'iget': lambda series, i: series.iloc[i],
         'order': _order,
     },
+    'ExcelWriter': frame_methods.LOST['ExcelWriter'],
+    'Index': frame_methods.LOST['Index'],
 }
 TABLE = {'pandas': _pandas}

@@ -7,7 +7,7 @@ import functools
 import importlib
 import io
 
-from legacy_rnn.compat.sources.moved_names import SKLEARN_MODULES
+from legacy_rnn.compat.sources import moved_names
 
 from ..imports.overlays import Overlay
 from ..python2 import borders
@@ -92,15 +92,11 @@ class MosesDetokenizer:
         return self.tokenize(tokens, return_str, unescape)
 
 
-MOVED = {
-    'sklearn.cross_validation': 'sklearn.model_selection',
-    'sklearn.grid_search': 'sklearn.model_selection',
-    'sklearn.externals.joblib': 'joblib',
-    # What is private today; the package around it shows its names.
-    **{
-        f'sklearn.{module}': f'sklearn.{module.partition(".")[0]}'
-        for module in SKLEARN_MODULES
-    },
+# Modules of theirs that are elsewhere today.
+_MOVED = {
+    old: new
+    for old, new in moved_names.MOVED.items()
+    if old.partition('.')[0] in ('pandas', 'sklearn') and '.' in old
 }
 
 
@@ -114,7 +110,7 @@ def _package(name):
     def inner(leaf):
         full = f'{name}.{leaf}'
         try:
-            return importlib.import_module(MOVED.get(full, full))
+            return importlib.import_module(_MOVED.get(full, full))
         except ModuleNotFoundError:
             raise AttributeError(leaf) from None
 
@@ -128,5 +124,5 @@ TABLE = {
     'tf_slim': _slim,
     'sklearn': _package('sklearn'),
     'sklearn.externals': _package('sklearn.externals'),
-    **{old: _moved(new) for old, new in MOVED.items()},
+    **{old: _moved(new) for old, new in _MOVED.items()},
 }

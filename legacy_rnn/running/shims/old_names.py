@@ -2,51 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import importlib
-import inspect
 
 import numpy as np
 
 from legacy_rnn.compat import sound_files
 from legacy_rnn.compat.sources.moved_names import SCIPY_WINDOWS
-from legacy_rnn.compat.sources.old_calls import places
 
 from ..imports.overlays import Overlay
-
-
-def old_call(function, renamed, line, more=0, told=None):
-    """A function that takes old names and places of its arguments.
-
-    Args:
-        function: The function of today.
-        renamed: Old argument to today's; `''` for the next place.
-        line: Its arguments, as in `old_calls.PLACED`; or None.
-        more: How many arguments come before those of the line.
-        told: Arguments of today that say what it did untold, a dict.
-    """
-    order, allowed = places(line) if line else ([], None)
-    known = _parameters(function)
-    renamed = {old: new for old, new in renamed.items() if old not in known}
-
-    @functools.wraps(function)
-    def call(*args, **options):
-        extra = args[allowed + more :] if allowed is not None else ()
-        if len(args) <= len(order) + more:  # More are for today's to refuse.
-            args = args[: len(args) - len(extra)]
-            options.update(zip(order[allowed:], extra, strict=False))
-        given = {renamed.get(k, k): v for k, v in options.items()}
-        placed = [given.pop('')] if '' in given else []
-        return function(*args, *placed, **{**(told or {}), **given})
-
-    return call
-
-
-def _parameters(function):
-    try:
-        return set(inspect.signature(function).parameters)
-    except (TypeError, ValueError):
-        return set()
 
 
 class Imputer:

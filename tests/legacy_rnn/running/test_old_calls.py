@@ -10,7 +10,7 @@ import pytest
 from legacy_rnn import run
 from legacy_rnn.compat.sources import plot_styles
 from legacy_rnn.running.patches import old_calls, plots_and_signals
-from legacy_rnn.running.shims import moved_names, old_names
+from legacy_rnn.running.shims import moved_names, old_names, taking
 
 
 def needs(*packages):
@@ -30,7 +30,7 @@ def test_arguments_by_old_names_and_places():
     def today(a, *, b=0, axis=None):
         return a, b, axis
 
-    call = old_names.old_call(today, {'size': 'b'}, 'a | axis b')
+    call = taking.old_call(today, {'size': 'b'}, 'a | axis b')
     assert call(1, 2, 3) == (1, 3, 2)
     assert call(1, size=5) == (1, 5, None)
     assert call(1, b=5, axis=0) == (1, 5, 0)

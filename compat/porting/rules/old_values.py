@@ -1,0 +1,116 @@
+"""What arguments of other packages say, as it is said today.
+
+Source: the list in `compat/sources/old_values.py`.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import trees
+from ...sources.old_calls import DRAWING
+from ...sources.old_values import (
+    DROPPED,
+    FUNCTIONS,
+    GIVEN,
+    IDLE,
+    SQUARED,
+    WRITTEN,
+)
+from ..names.local_names import dotted, imported_names
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='old-values',
+    does=(
+        'Writes what arguments of pandas, scikit-learn and others say '
+        'as it is said today, and drops those that said nothing'
+    ),
+    why="today's packages refuse the old ones",
+    before=(
+        'from sklearn.linear_model import SGDClassifier\n'
+        "model = SGDClassifier(loss='log')\n"
+    ),
+    after=(
+        'from sklearn.linear_model import SGDClassifier\n'
+        "model = SGDClassifier(loss='log_loss')\n"
+    ),
+    sources=ANY_SOURCE,
+)
+_PLOTS = 'matplotlib.pyplot'
+
+
+def apply(port):
+    """Writes what arguments say today."""
+    imported = imported_names(port.source.tree)
+    packages = {full.partition('.')[0] for full in imported.values()}
+    for call in trees.of_kind(port.source.tree, ast.Call):
+        full = dotted(call.func, imported)
+        method = getattr(call.func, 'attr', '')
+        if not full and packages & DRAWING:
+            full = f'{_PLOTS}.{method}'
+        if full in FUNCTIONS and call.keywords:
+            _port(port, call, full)
+
+
+def _port(port, call, full):
+    """Writes the keywords of one call."""
+    given = {keyword.arg: keyword for keyword in call.keywords}
+    removed = [k for k in call.keywords if k.arg in DROPPED.get(full, ())]
+    name, needed = IDLE.get(full, ('', ''))
+    if name in given and _is_false(given.get(needed)) and not call.args[1:]:
+        removed.append(given[name])
+    if full in SQUARED:
+        removed += _rooted(port, call, given.get(SQUARED[full]))
+    for keyword in call.keywords:
+        new = WRITTEN.get(full, {}).get(ast.unparse(keyword))
+        pattern = GIVEN.get(full, {}).get(keyword.arg)
+        if new == '':
+            removed.append(keyword)
+        elif new:
+            port.source.replace(keyword, new)
+            why = f'{full} takes no {ast.unparse(keyword)} today'
+            port.changed(keyword, RULE, why, new)
+        elif pattern:
+            before, after = pattern.split('{}')
+            port.source.replace(keyword, before, keyword.value, after)
+            why = f'{full} has no {keyword.arg} today'
+            port.changed(keyword, RULE, why, pattern.format('...'))
+    _remove(port, call, removed, full)
+
+
+def _is_false(keyword):
+    """Whether a keyword is not given, or is False."""
+    return keyword is None or getattr(keyword.value, 'value', None) is False
+
+
+def _rooted(port, call, keyword):
+    """`mean_squared_error(x, y, squared=False)`: what is to be removed."""
+    if keyword is None or not _is_false(keyword):
+        return []
+    start, end = port.source.whole(call)
+    port.source.insert(start, '(')
+    port.source.insert(end, ' ** 0.5)')
+    return [keyword]
+
+
+def _remove(port, call, keywords, full):
+    """Takes keywords out of a call."""
+    given = sorted(
+        (*call.args, *call.keywords), key=lambda n: port.source.span(n)[0]
+    )
+    kept = None
+    for n, part in enumerate(given):
+        if part not in keywords:
+            kept = part
+            continue
+        start, end = port.source.span(part)
+        if kept is not None:
+            start = port.source.whole(given[n - 1])[1]
+        elif given[n + 1 :]:
+            end = port.source.whole(given[n + 1])[0]
+        else:
+            end = port.source.span(call)[1] - 1
+        port.source.replace_span(start, end, '')
+        why = f'{full} has no {part.arg} today'
+        port.changed(part, RULE, why, '')

@@ -1,0 +1,161 @@
+"""What arguments of other packages said, and how it is said today.
+
+`legacy-rnn run` takes them as they were, a port writes what is taken today.
+
+Source: the release notes of scikit-learn 0.20 to 1.9, scikit-image 0.14 to
+0.26, pandas 0.20 to 3.1 and matplotlib 2.0 to 3.11; Python 3.9, "What's New".
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+
+CSV_READERS = ('pandas.read_csv', 'pandas.read_table')
+_FORESTS = ('RandomForest', 'ExtraTrees')
+_ERRORS = {
+    "criterion='mse'": "criterion='squared_error'",
+    "criterion='mae'": "criterion='absolute_error'",
+}
+_SQRT = {"max_features='auto'": "max_features='sqrt'"}
+_CHANNELS = {
+    'multichannel=True': 'channel_axis=-1',
+    'multichannel=False': '',
+}
+_LINEAR = (
+    'BayesianRidge ElasticNet ElasticNetCV Lars LarsCV Lasso LassoCV '
+    'LassoLars LinearRegression Ridge RidgeCV RidgeClassifier'
+).split()
+# Function -> keyword as it was written -> as it is today; '' for nothing.
+WRITTEN: dict[str, dict[str, str]] = {
+    **dict.fromkeys(
+        CSV_READERS,
+        {
+            'delim_whitespace=True': "sep=r'\\s+'",
+            'error_bad_lines=False': "on_bad_lines='skip'",
+        },
+    ),
+    **{
+        f'skimage.{name}': _CHANNELS
+        for name in (
+            'feature.hog filters.gaussian metrics.structural_similarity '
+            'restoration.denoise_bilateral restoration.denoise_nl_means '
+            'restoration.denoise_wavelet segmentation.slic '
+            'transform.pyramid_expand transform.pyramid_gaussian '
+            'transform.pyramid_reduce transform.rescale transform.warp_polar'
+        ).split()
+    },
+    'sklearn.cluster.KMeans': {
+        "algorithm='auto'": "algorithm='lloyd'",
+        "algorithm='full'": "algorithm='lloyd'",
+    },
+    **{f'sklearn.ensemble.{n}Classifier': _SQRT for n in _FORESTS},
+    **{
+        f'sklearn.ensemble.{name}Regressor': {
+            **_ERRORS,
+            "max_features='auto'": 'max_features=1.0',
+        }
+        for name in _FORESTS
+    },
+    'sklearn.ensemble.GradientBoostingClassifier': {
+        **_SQRT,
+        "loss='deviance'": "loss='log_loss'",
+    },
+    'sklearn.ensemble.GradientBoostingRegressor': {
+        "criterion='mse'": "criterion='squared_error'",
+        "loss='lad'": "loss='absolute_error'",
+        "loss='ls'": "loss='squared_error'",
+        "max_features='auto'": 'max_features=None',
+    },
+    **{
+        f'sklearn.linear_model.{name}': {'normalize=False': ''}
+        for name in _LINEAR
+    },
+    'sklearn.linear_model.LogisticRegression': {
+        "multi_class='auto'": '',
+        "multi_class='multinomial'": '',
+        "penalty='none'": 'penalty=None',
+    },
+    'sklearn.linear_model.SGDClassifier': {
+        "loss='log'": "loss='log_loss'",
+        "loss='squared_loss'": "loss='squared_error'",
+    },
+    'sklearn.linear_model.SGDRegressor': {
+        "loss='squared_loss'": "loss='squared_error'",
+    },
+    'sklearn.metrics.mean_squared_error': {'squared=True': ''},
+    'sklearn.model_selection.GridSearchCV': {'iid=False': ''},
+    'sklearn.tree.DecisionTreeClassifier': {**_SQRT, 'presort=False': ''},
+    'sklearn.tree.DecisionTreeRegressor': {
+        **_ERRORS,
+        "max_features='auto'": 'max_features=None',
+        'presort=False': '',
+    },
+}
+# Function -> arguments that it no longer takes, and that said nothing.
+DROPPED = {
+    'json.dump': ('encoding',),
+    'json.dumps': ('encoding',),
+    'json.load': ('encoding',),
+    'json.loads': ('encoding',),
+    'matplotlib.pyplot.savefig': ('frameon', 'papertype'),
+    'matplotlib.pyplot.stem': ('use_line_collection',),
+    'matplotlib.use': ('warn',),
+    **dict.fromkeys(
+        CSV_READERS,
+        (
+            'infer_datetime_format',
+            'mangle_dupe_cols',
+            'tupleize_cols',
+            'verbose',
+        ),
+    ),
+    'pandas.to_datetime': ('infer_datetime_format',),
+    'sklearn.cluster.KMeans': ('n_jobs', 'precompute_distances'),
+    'sklearn.cluster.MiniBatchKMeans': ('n_jobs',),
+}
+# Function -> an argument, and what has to be true for it to say anything.
+IDLE = {
+    'sklearn.model_selection.KFold': ('random_state', 'shuffle'),
+    'sklearn.model_selection.StratifiedKFold': ('random_state', 'shuffle'),
+}
+# Function -> an argument, and what to give for its value.
+GIVEN = {
+    f'sklearn.linear_model.{name}': {'n_iter': 'max_iter={}, tol=None'}
+    for name in (
+        'PassiveAggressiveClassifier Perceptron SGDClassifier SGDRegressor'
+    ).split()
+}
+# Function -> the argument that asked for the root of a result, when False.
+SQUARED = {'sklearn.metrics.mean_squared_error': 'squared'}
+FUNCTIONS = frozenset({*WRITTEN, *DROPPED, *IDLE, *GIVEN, *SQUARED})
+
+
+@functools.cache
+def meant(full):
+    """What keywords of a function mean today, by `(name, value)`.
+
+    Returns:
+        Dict to `(name, value)`, or to None where they say nothing.
+    """
+    found: dict[tuple, tuple | None] = {}
+    for old, new in WRITTEN.get(full, {}).items():
+        found[_pair(old)] = _pair(new) if new else None
+    return found
+
+
+def given(full, name, value):
+    """What to give instead of a keyword of `GIVEN`, a dict of keywords."""
+    first, *others = GIVEN[full][name].split(', ')
+    return {first.partition('=')[0]: value, **dict(map(_pair, others))}
+
+
+def is_written(full, keyword):
+    """Whether a keyword, an `ast.keyword`, is one that is written anew."""
+    return ast.unparse(keyword) in WRITTEN.get(full, {})
+
+
+def _pair(text):
+    """Name and value of a keyword such as `loss='log'`."""
+    name, _, value = text.partition('=')
+    return name, ast.literal_eval(value)

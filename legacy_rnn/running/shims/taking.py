@@ -1,0 +1,81 @@
+"""Functions of today that take the calls of then."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+
+from legacy_rnn.compat.sources import old_values
+from legacy_rnn.compat.sources.old_calls import places
+
+
+def old_call(function, renamed, line, more=0, told=None):
+    """A function that takes old names and places of its arguments.
+
+    Args:
+        function: The function of today.
+        renamed: Old argument to today's; `''` for the next place.
+        line: Its arguments, as in `old_calls.PLACED`; or None.
+        more: How many arguments come before those of the line.
+        told: Arguments of today that say what it did untold, a dict.
+    """
+    order, allowed = places(line) if line else ([], None)
+    known = _parameters(function)
+    renamed = {old: new for old, new in renamed.items() if old not in known}
+
+    @functools.wraps(function)
+    def call(*args, **options):
+        extra = args[allowed + more :] if allowed is not None else ()
+        if len(args) <= len(order) + more:  # More are for today's to refuse.
+            args = args[: len(args) - len(extra)]
+            options.update(zip(order[allowed:], extra, strict=False))
+        given = {renamed.get(k, k): v for k, v in options.items()}
+        placed = [given.pop('')] if '' in given else []
+        return function(*args, *placed, **{**(told or {}), **given})
+
+    return call
+
+
+def _parameters(function):
+    try:
+        return set(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        return set()
+
+
+def old_said(function, full):
+    """A function whose arguments may say what they said then.
+
+    Args:
+        function: The function of today, or the constructor of a class.
+        full: Its name, by which `sources/old_values.py` lists it.
+    """
+    known = _parameters(function)
+    dropped = set(old_values.DROPPED.get(full, ())) - known
+    idle, needed = old_values.IDLE.get(full, ('', ''))
+    squared = old_values.SQUARED.get(full)
+
+    @functools.wraps(function)
+    def call(*args, **options):
+        if not options.get(needed):
+            options.pop(idle, None)
+        root = squared in options and not options.pop(squared)
+        said = {}
+        for name, value in options.items():
+            if name not in dropped:
+                said.update(_said(full, name, value, name in known))
+        found = function(*args, **said)
+        return found**0.5 if root else found
+
+    return call
+
+
+def _said(full, name, value, is_known):
+    """What a keyword says today, a dict of keywords."""
+    if not is_known and name in old_values.GIVEN.get(full, {}):
+        return old_values.given(full, name, value)
+    is_plain = value is None or isinstance(value, (bool, str))
+    if not is_plain or (name, value) not in old_values.meant(full):
+        return {name: value}
+    today = old_values.meant(full)[name, value]
+    return dict([today]) if today else {}
