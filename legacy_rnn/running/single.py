@@ -40,12 +40,6 @@ def taking(kind):
     return functools.partial(number, kind) if kind in _KINDS else kind
 
 
-def tostring(value):
-    """`array.tostring()`, which NumPy 2.3 dropped."""
-    is_array = isinstance(value, (np.ndarray, np.generic))
-    return value.tobytes() if is_array else value.tostring()
-
-
 def formatted(text, values):
     """`text % values`."""
     try:

@@ -9,7 +9,7 @@ import sys
 
 from legacy_rnn.compat import python2
 
-from .. import single
+from .. import lost_methods, single
 from ..python2 import borders, builtins_both, operators, since, text
 from ..python2 import builtins as builtins2
 
@@ -89,7 +89,7 @@ def _helpers():
         'none': single.compared_with_none,
         'store': single.store,
         'taking': single.taking,
-        'tostring': single.tostring,
+        'method': lost_methods.called,
         'bytes': text.native,
         'values': borders.ByteValues,
     }

@@ -7,7 +7,9 @@ last release asks for `collections.Mapping`, and does not import without.
 from __future__ import annotations
 
 import contextlib
+import html
 import importlib
+from html.parser import HTMLParser
 
 from ..shims import removed_modules
 from . import replacing
@@ -25,4 +27,9 @@ def given():
                     stack.enter_context(
                         replacing.attribute(module, lost, value)
                     )
+        if not hasattr(HTMLParser, 'unescape'):
+            value = staticmethod(html.unescape)
+            stack.enter_context(
+                replacing.attribute(HTMLParser, 'unescape', value)
+            )
         yield

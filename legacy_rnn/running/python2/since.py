@@ -9,6 +9,7 @@ import ast
 
 from legacy_rnn.compat.sources import none_conditions, version_guards
 
+from .. import lost_methods
 from . import compiled
 
 HELPER = '__legacy_{}__'
@@ -21,9 +22,10 @@ def as_then(tree):
 
     StopIteration inside a generator ends it, as up to Python 3.6. An array of
     one number is converted, printed and stored as the number, as up to NumPy
-    1.24. No statement refuses today's Python. A condition that compares an
-    array with None gets one answer, as up to NumPy 1.12. What numba compiles
-    stays as it is.
+    1.24. Methods that arrays and elements of XML have lost are called. No
+    statement refuses today's Python. A condition that compares an array with
+    None gets one answer, as up to NumPy 1.12. What numba compiles stays as it
+    is.
 
     Args:
         tree: `ast.Module`; changed in place.
@@ -82,13 +84,16 @@ class _Nones(ast.NodeTransformer):
 
 
 class _SingleNumbers(ast.NodeTransformer):
-    """Conversions, formats and stores that take an array of one number."""
+    """Conversions, formats and stores of arrays of one number; methods."""
 
     def visit_Call(self, node):
         self.generic_visit(node)
         function = node.func
-        if getattr(function, 'attr', '') == 'tostring' and not node.args:
-            return call(node, 'tostring', function.value)
+        if getattr(function, 'attr', '') in lost_methods.NAMES:
+            name = ast.copy_location(ast.Constant(function.attr), function)
+            made = call(node, 'method', function.value, name, *node.args)
+            made.keywords = node.keywords
+            return made
         plain = len(node.args) == 1 and not node.keywords
         if plain and isinstance(function, ast.Name):
             starred = isinstance(node.args[0], ast.Starred)

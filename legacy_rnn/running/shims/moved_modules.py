@@ -10,7 +10,6 @@ import functools
 import importlib
 import io
 import itertools
-import json
 import numbers
 import operator
 import os
@@ -180,8 +179,8 @@ def _commands(base):
 
 
 def _json(base):
-    names = {name: _writer(getattr(json, name)) for name in ('dump', 'dumps')}
-    return Overlay(json, names)
+    names = {name: _writer(getattr(base, name)) for name in ('dump', 'dumps')}
+    return Overlay(base, names)
 
 
 def _writer(write):

@@ -9,6 +9,7 @@ import fractions
 import html
 import importlib
 import inspect
+import json
 import math
 import platform
 import random
@@ -17,6 +18,7 @@ import shlex
 import time
 
 from ..imports.overlays import Overlay
+from .taking import old_said
 
 
 def _time():
@@ -111,13 +113,16 @@ def _pipes():
 def _html_parser():
     from html import parser
 
-    class HTMLParser(parser.HTMLParser):
-        """The parser, with the method that is a function since 3.4."""
+    return Overlay(parser, {'HTMLParseError': ValueError})
 
-        unescape = staticmethod(html.unescape)
 
-    names = {'HTMLParseError': ValueError, 'HTMLParser': HTMLParser}
-    return Overlay(parser, names)
+def _json():
+    """`json`, whose `encoding` said nothing."""
+    names = {
+        name: old_said(getattr(json, name), f'json.{name}')
+        for name in ('dump', 'dumps', 'load', 'loads')
+    }
+    return Overlay(json, names)
 
 
 def _etree():
@@ -128,6 +133,7 @@ TABLE = {
     'time': _time,
     'collections': _collections,
     'inspect': _inspect,
+    'json': _json,
     'fractions': _fractions,
     'base64': _base64,
     'random': _random,
