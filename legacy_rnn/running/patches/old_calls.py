@@ -20,13 +20,12 @@ from legacy_rnn.compat.sources.old_calls import (
 )
 
 from ..shims import (
-    dates,
+    classes,
     estimators,
-    frame_methods,
     frames,
     hdf5,
-    images,
     moved_names,
+    networks,
     old_names,
     series_items,
     taking,
@@ -36,11 +35,6 @@ from . import compiled_numpy, plots_and_signals, replacing, seeds
 # Packages whose modules load when they are asked for.
 _LAZY = ('librosa',)
 _START = '__init__'
-# Module -> its classes, and what they are given.
-_CLASSES: dict[str, dict] = {'pandas': {}}
-for _kinds in (dates.METHODS, frame_methods.CHANGED):
-    for _kind, _made_of in _kinds.items():
-        _CLASSES['pandas'].setdefault(_kind, {}).update(_made_of)
 # Classes of matplotlib, and where they are.
 _DRAWN = {'Axes': 'matplotlib.axes', 'Figure': 'matplotlib.figure'}
 
@@ -101,7 +95,12 @@ def _changes(python2):
             changes.setdefault(module, []).append(
                 functools.partial(_taking, leaf)
             )
-    for lost in (old_names.NAMES, moved_names.of_packages()):
+    given = (
+        old_names.NAMES,
+        moved_names.of_packages(),
+        {'networkx': networks.NAMES},
+    )
+    for lost in given:
         for module, names in lost.items():
             for leaf, make in names.items():
                 changes.setdefault(module, []).append(
@@ -112,12 +111,11 @@ def _changes(python2):
         for kind, lost in frames.METHODS.items()
         for name in (*METHODS_PLACED.get(kind, ()), *lost)
     )
-    for module, kinds in _CLASSES.items():
-        changes.setdefault(module, []).extend(
-            functools.partial(_made, kind, name, make)
-            for kind, made in kinds.items()
-            for name, make in made.items()
-        )
+    for rows, give in ((classes.LOST, _lost), (classes.CHANGED, _changed)):
+        for module, kind, name, value in rows:
+            changes.setdefault(module, []).append(
+                functools.partial(give, kind, name, value)
+            )
     changes['pandas'] += [_groups, _patterns]
     changes['pandas'] += [
         functools.partial(_values, kind) for kind in ('DataFrame', 'Series')
@@ -136,14 +134,8 @@ def _changes(python2):
             functools.partial(_placed, kind, name, OF_AXES.get(name, {}))
             for name in METHODS_PLACED[kind]
         )
-    for module, kinds in images.METHODS.items():
-        changes.setdefault(module, []).extend(
-            functools.partial(_method, kind, name, value)
-            for kind, methods in kinds.items()
-            for name, value in methods.items()
-        )
     changes['h5py'] = [
-        functools.partial(_made, kind, name, make)
+        functools.partial(_changed, kind, name, make)
         for kind, made in hdf5.methods(python2).items()
         for name, make in made.items()
     ]
@@ -187,18 +179,16 @@ def _having(leaf, make, module):
         return None
 
 
-def _method(kind, name, value, module):
+def _lost(kind, name, value, module):
     """A method that a class of a module has lost."""
-    owner = getattr(plots_and_signals.find(module), kind, None)
+    owner = classes.owner(module, kind)
     lost = owner is not None and not hasattr(owner, name)
     return (owner, name, value) if lost else None
 
 
-def _made(kind, name, make, module):
+def _changed(kind, name, make, module):
     """What a class of a module is given, made of the class."""
-    owner = plots_and_signals.find(module)
-    for part in kind.split('.'):
-        owner = getattr(owner, part, None)
+    owner = classes.owner(module, kind)
     try:
         return owner and (owner, name, make(owner))
     except AttributeError:  # It has not what is changed.

@@ -1,0 +1,98 @@
+"""What classes and modules of other packages lost, and what changed in them.
+
+`LOST` and `CHANGED` are lists of `(module, kind, name, value)`: once a program
+has imported the module, `kind` in it, or the module itself where that is `''`,
+gets `name`. A kind such as `'package.module:Class'` is found anywhere. What
+was lost is given as it is, and only where it is not there; what changed is
+made of its owner.
+"""
+
+from __future__ import annotations
+
+import importlib
+
+from . import dates, drawings, frame_methods, images, networks
+
+
+def _dense(matrix):
+    return matrix.toarray()
+
+
+def _words(vectorizer):
+    return list(vectorizer.get_feature_names_out())
+
+
+_SPARSE = {
+    'scipy.sparse': {
+        '_base:_spbase': {
+            'A': property(_dense),
+            'H': property(lambda matrix: matrix.conj().T),
+            'asfptype': lambda matrix: matrix._asfptype(),
+            'get_shape': lambda matrix: matrix.shape,
+            'getnnz': lambda matrix, axis=None: matrix._getnnz(axis),
+        }
+    }
+}
+_WORDS = {
+    'sklearn.feature_extraction': {
+        kind: {'get_feature_names': _words}
+        for kind in ('DictVectorizer', 'text.CountVectorizer')
+    }
+}
+_NLTK = {
+    'nltk': {
+        'FreqDist': {
+            'inc': lambda counts, sample, count=1: counts.update(
+                {sample: count}
+            )
+        }
+    }
+}
+
+
+def _rows(*tables):
+    """Pairs of one module and its classes, as rows."""
+    return [
+        (module, kind, name, value)
+        for table in tables
+        for module, kinds in table.items()
+        for kind, values in kinds.items()
+        for name, value in values.items()
+    ]
+
+
+LOST = _rows(
+    images.METHODS,
+    drawings.LOST,
+    {'networkx': networks.LOST},
+    _SPARSE,
+    _WORDS,
+    _NLTK,
+)
+CHANGED = _rows(
+    drawings.CHANGED,
+    {'networkx': networks.CHANGED},
+    {'pandas': dates.METHODS},
+    {'pandas': frame_methods.CHANGED},
+)
+
+
+def owner(module, kind):
+    """A class or a module, or None where it is not installed.
+
+    Args:
+        module: Dotted name of a module.
+        kind: As in the rows.
+    """
+    inner, colon, kind = kind.rpartition(':')
+    try:
+        found = importlib.import_module(
+            f'{module}.{inner}'
+            if colon and '.' not in inner
+            else inner or module
+        )
+    except ImportError:
+        return None
+    for part in filter(None, kind.split('.')):
+        found = getattr(found, part, None)
+    return found

@@ -1,0 +1,169 @@
+"""matplotlib's classes and settings, as 1.5 to 3.7 had them.
+
+Source: matplotlib 2.0 to 3.9, "API changes".
+"""
+
+from __future__ import annotations
+
+import functools
+
+import numpy as np
+
+# Settings that are gone: what they are today, or None where they say nothing.
+_SETTINGS = {
+    'axes.color_cycle': 'axes.prop_cycle',
+    'axes.hold': None,
+    'datapath': None,
+    'examples.directory': None,
+    'image.composite': 'image.composite_image',
+    'savefig.frameon': None,
+    'savefig.jpeg_quality': None,
+    'svg.embed_char_paths': None,
+    'text.dvipnghack': None,
+    'text.latex.preview': None,
+    'text.latex.unicode': None,
+    'verbose.fileo': None,
+    'verbose.level': None,
+}
+
+
+def _setting(owner):
+    """`rcParams[name] = value` of a setting that is gone."""
+    known = owner.__setitem__
+
+    @functools.wraps(known)
+    def call(settings, key, value):
+        if key in owner.validate or key not in _SETTINGS:
+            return known(settings, key, value)
+        today = _SETTINGS[key]
+        if key == 'axes.color_cycle':
+            import cycler
+
+            value = cycler.cycler(color=value)
+        return known(settings, today, value) if today else None
+
+    return call
+
+
+def _current_axes(owner):
+    """`figure.gca(projection='3d')`, which makes axes of that kind."""
+    known = owner.gca
+
+    @functools.wraps(known)
+    def call(figure, **options):
+        return figure.add_subplot(**options) if options else known(figure)
+
+    return call
+
+
+def _saving(owner):
+    known = owner.savefig
+
+    @functools.wraps(known)
+    def call(figure, *args, frameon=None, papertype=None, **options):
+        return known(figure, *args, **options)
+
+    return call
+
+
+def _aspect(name, owner):
+    """`set_aspect('equal', 'box-forced')`."""
+    known = getattr(owner, name)
+
+    @functools.wraps(known)
+    def call(axes, *args, **options):
+        args = ['box' if _is_forced(a) else a for a in args]
+        options = {
+            k: 'box' if _is_forced(v) else v for k, v in options.items()
+        }
+        return known(axes, *args, **options)
+
+    return call
+
+
+def _is_forced(value):
+    return isinstance(value, str) and value == 'box-forced'
+
+
+def _title(canvas, title):
+    manager = getattr(canvas, 'manager', None)
+    if manager is not None:
+        manager.set_window_title(title)
+
+
+def _bytes(canvas):
+    """The pixels of a canvas, three bytes each."""
+    return np.asarray(canvas.buffer_rgba())[..., :3].tobytes()
+
+
+def _same(name):
+    return property(lambda owner: getattr(owner, name))
+
+
+def _calls(name):
+    return lambda owner, *args, **options: getattr(owner, name)(
+        *args, **options
+    )
+
+
+def _current(pyplot):
+    """`plt.gca(projection='3d')`."""
+    known = pyplot.gca
+
+    @functools.wraps(known)
+    def call(**options):
+        return pyplot.gcf().gca(**options) if options else known()
+
+    return call
+
+
+def _colours(pyplot):
+    """`plt.get_cmap('spectral')`, and the names of Vega."""
+    known = pyplot.get_cmap
+    old = {'spectral': 'nipy_spectral', 'spectral_r': 'nipy_spectral_r'}
+
+    @functools.wraps(known)
+    def call(name=None, lut=None):
+        if isinstance(name, str):
+            name = old.get(name, name.replace('Vega', 'tab'))
+        return known(name, lut)
+
+    return call
+
+
+# Module -> its classes and what they are given, made of the class.
+CHANGED = {
+    'matplotlib': {'RcParams': {'__setitem__': _setting}},
+    'matplotlib.axes': {
+        'Axes': {
+            'set_adjustable': functools.partial(_aspect, 'set_adjustable'),
+            'set_aspect': functools.partial(_aspect, 'set_aspect'),
+        }
+    },
+    'matplotlib.figure': {
+        'Figure': {'gca': _current_axes, 'savefig': _saving}
+    },
+    'matplotlib.pyplot': {'': {'gca': _current, 'get_cmap': _colours}},
+}
+# Module -> its classes and the methods that they lost.
+LOST = {
+    'matplotlib.axes': {
+        'Axes': {
+            'get_axis_bgcolor': _calls('get_facecolor'),
+            'hold': lambda axes, on=None: None,
+            'set_axis_bgcolor': _calls('set_facecolor'),
+        }
+    },
+    'matplotlib.pyplot': {
+        'matplotlib.axis:Tick': {'label': _same('label1')},
+        'matplotlib.backend_bases:FigureCanvasBase': {
+            'set_window_title': _title
+        },
+        'matplotlib.backends.backend_agg:FigureCanvasAgg': {
+            'tostring_rgb': _bytes
+        },
+        'mpl_toolkits.mplot3d:Axes3D': {
+            f'w_{n}axis': _same(f'{n}axis') for n in 'xyz'
+        },
+    },
+}
