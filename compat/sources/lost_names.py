@@ -28,12 +28,6 @@ LOST = {
     'cv2.cv': 'cv2, with names that lack CV_',
     'cv2.xfeatures2d': 'the package opencv-contrib-python',
     'dircache': 'os.listdir',
-    'gensim.models.Word2Vec.load_word2vec_format': (
-        'KeyedVectors.load_word2vec_format'
-    ),
-    'gensim.models.word2vec.Word2Vec.load_word2vec_format': (
-        'KeyedVectors.load_word2vec_format'
-    ),
     'gensim.models.wrappers': 'gensim 3',
     'gensim.sklearn_api': 'gensim 3',
     'gensim.summarization': 'gensim 3',

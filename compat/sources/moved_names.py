@@ -10,6 +10,7 @@ scikit-image 0.14 to 0.26, and Pillow 10.
 
 import builtins
 
+from .numpy_names import NUMPY_BUILTINS, NUMPY_RENAMED
 from .scipy_names import OF_NUMPY
 
 # Ours, in place of those of `scipy.misc`, for ports and for `run`.
@@ -21,76 +22,6 @@ PYTHON2 = 'legacy_rnn.compat.python2'
 _PICTURED = (
     'bytescale fromimage imread imresize imrotate imsave toimage'.split()
 )
-# What is Python's own and NumPy showed under a name.
-NUMPY_BUILTINS = {
-    'alen': 'len',
-    'bool': 'bool',
-    'compat.long': 'int',
-    'compat.unicode': 'str',
-    'complex': 'complex',
-    'float': 'float',
-    'int': 'int',
-    'long': 'int',
-    'object': 'object',
-    'str': 'str',
-    'unicode': 'str',
-}
-NUMPY_RENAMED = {
-    'Infinity': 'inf',
-    'PINF': 'inf',
-    'bool8': 'bool_',
-    'bytes0': 'bytes_',
-    'cfloat': 'complex128',
-    'int0': 'intp',
-    'longfloat': 'longdouble',
-    'mat': 'asmatrix',
-    'rank': 'ndim',
-    'round_': 'round',
-    'singlecomplex': 'complex64',
-    'float_': 'float64',
-    'complex_': 'complex128',
-    'string_': 'bytes_',
-    'unicode_': 'str_',
-    'Inf': 'inf',
-    'NaN': 'nan',
-    'NAN': 'nan',
-    'infty': 'inf',
-    'product': 'prod',
-    'cumproduct': 'cumprod',
-    'alltrue': 'all',
-    'sometrue': 'any',
-    'row_stack': 'vstack',
-    'in1d': 'isin',
-    'trapz': 'trapezoid',
-    'lib.pad': 'pad',
-    'object0': 'object_',
-    'str0': 'str_',
-    'typeDict': 'sctypeDict',
-    'uint0': 'uintp',
-    'void0': 'void',
-    **{
-        name: f'exceptions.{name}'
-        for name in (
-            'AxisError ComplexWarning ModuleDeprecationWarning RankWarning '
-            'TooHardError VisibleDeprecationWarning'
-        ).split()
-    },
-}
-# Those that NumPy has by the new name since 2.0 alone.
-NUMPY_SINCE_2 = ('RankWarning', 'trapz')
-# Classes of types, which NumPy up to 1.25 took for the type of an array.
-NUMPY_ABSTRACT = {
-    'complexfloating': 'complex128',
-    'floating': 'float64',
-    'inexact': 'float64',
-    'integer': 'int_',
-    'number': 'float64',
-    'signedinteger': 'int_',
-    'unsignedinteger': 'uint',
-}
-# Names of types that NumPy took under Python 2.
-NUMPY_TYPES = {'string': 'str', 'unicode': 'str'}
-
 # Windows that scipy.signal showed up to 1.12.
 SCIPY_WINDOWS = (
     'barthann bartlett blackman blackmanharris bohman boxcar chebwin cosine '
@@ -103,13 +34,32 @@ _SELECTION = (
 _SEARCH = 'GridSearchCV RandomizedSearchCV ParameterGrid ParameterSampler'
 # Modules of scikit-learn that are private since 0.22.
 SKLEARN_MODULES = (
-    'cluster.k_means_ datasets.base datasets.samples_generator '
-    'decomposition.pca ensemble.forest ensemble.weight_boosting '
-    'linear_model.base linear_model.logistic manifold.t_sne '
-    'metrics.classification metrics.scorer neighbors.kde '
-    'neighbors.unsupervised '
-    'neural_network.multilayer_perceptron preprocessing.data svm.classes '
-    'tree.tree'
+    'cluster.affinity_propagation_ cluster.bicluster cluster.birch '
+    'cluster.dbscan_ cluster.hierarchical cluster.k_means_ '
+    'cluster.mean_shift_ cluster.spectral '
+    'datasets.base datasets.samples_generator datasets.svmlight_format '
+    'decomposition.base decomposition.factor_analysis decomposition.fastica_ '
+    'decomposition.incremental_pca decomposition.kernel_pca '
+    'decomposition.nmf decomposition.online_lda decomposition.pca '
+    'decomposition.sparse_pca decomposition.truncated_svd '
+    'ensemble.bagging ensemble.base ensemble.forest '
+    'ensemble.gradient_boosting ensemble.iforest ensemble.voting '
+    'ensemble.voting_classifier ensemble.weight_boosting '
+    'feature_selection.base feature_selection.from_model '
+    'feature_selection.rfe feature_selection.univariate_selection '
+    'feature_selection.variance_threshold '
+    'gaussian_process.gpc gaussian_process.gpr '
+    'linear_model.base linear_model.bayes linear_model.coordinate_descent '
+    'linear_model.least_angle linear_model.logistic linear_model.perceptron '
+    'linear_model.ransac linear_model.ridge '
+    'linear_model.stochastic_gradient linear_model.theil_sen '
+    'manifold.isomap manifold.locally_linear manifold.mds manifold.t_sne '
+    'metrics.classification metrics.ranking metrics.regression '
+    'metrics.scorer mixture.bayesian_mixture mixture.gaussian_mixture '
+    'neighbors.classification neighbors.kde neighbors.lof '
+    'neighbors.nearest_centroid neighbors.regression neighbors.unsupervised '
+    'neural_network.multilayer_perceptron neural_network.rbm '
+    'preprocessing.data preprocessing.label svm.classes tree.tree'
 ).split()
 _COLORS = {
     'spectral': 'nipy_spectral',
@@ -159,6 +109,12 @@ MOVED = {
         for name in names.split()
     },
     'cv2.cv.CV_FOURCC': 'cv2.VideoWriter_fourcc',
+    **{
+        f'gensim.models.{name}.load_word2vec_format': (
+            'gensim.models.KeyedVectors.load_word2vec_format'
+        )
+        for name in ('Word2Vec', 'word2vec.Word2Vec')
+    },
     'gensim.models.doc2vec.LabeledSentence': (
         'gensim.models.doc2vec.TaggedDocument'
     ),
@@ -201,6 +157,7 @@ MOVED = {
     'skimage.util.pad': 'numpy.pad',
     **{f'sklearn.{m}': f'sklearn.{m.split(".")[0]}' for m in SKLEARN_MODULES},
     'sklearn.externals.six': 'six',
+    'sklearn.feature_extraction.stop_words': 'sklearn.feature_extraction.text',
     'sklearn.lda': 'sklearn.discriminant_analysis',
     'sklearn.lda.LDA': (
         'sklearn.discriminant_analysis.LinearDiscriminantAnalysis'

@@ -10,7 +10,7 @@ import ast
 import re
 
 from ...sources import trees
-from ...sources.moved_names import NUMPY_TYPES
+from ...sources.numpy_names import NUMPY_TYPES
 from ...sources.old_calls import (
     ARGUMENTS_LOST,
     AXES_PLACED,

@@ -9,7 +9,7 @@ import ast
 
 from ...sources import trees
 from ...sources.lost_names import NUMPY_LEFT
-from ...sources.moved_names import (
+from ...sources.numpy_names import (
     NUMPY_ABSTRACT,
     NUMPY_BUILTINS,
     NUMPY_RENAMED,

@@ -13,8 +13,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from legacy_rnn.compat.sources.moved_names import (
-    MOVED,
+from legacy_rnn.compat.sources.moved_names import MOVED
+from legacy_rnn.compat.sources.numpy_names import (
     NUMPY_ABSTRACT,
     NUMPY_BUILTINS,
     NUMPY_RENAMED,
@@ -24,7 +24,7 @@ from legacy_rnn.compat.sources.old_calls import RENAMED
 from ..imports.overlays import Overlay
 from ..python2 import text as text2
 from ..python2.borders import raw_file
-from . import array_types, frames, ragged, tensors
+from . import array_types, frames, lost_numpy, ragged, tensors
 from .taking import old_call
 
 # Arguments that were cut to whole numbers, by function.
@@ -69,6 +69,7 @@ def _numpy():
     names = _renamed('')
     names['lib'] = Overlay(np.lib, _renamed('lib.'))
     names.update(_moved())
+    names.update(lost_numpy.names())
     names.update(_TYPES, **_NUMBERS)
     names.update({name: array_types.abstract(name) for name in NUMPY_ABSTRACT})
     names.update({name: _whole(np, name, at) for name, at in WHOLE.items()})

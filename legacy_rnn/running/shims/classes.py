@@ -24,12 +24,9 @@ def _words(vectorizer):
 
 _SPARSE = {
     'scipy.sparse': {
-        '_base:_spbase': {
+        'scipy.sparse._base:_spbase': {
             'A': property(_dense),
             'H': property(lambda matrix: matrix.conj().T),
-            'asfptype': lambda matrix: matrix._asfptype(),
-            'get_shape': lambda matrix: matrix.shape,
-            'getnnz': lambda matrix, axis=None: matrix._getnnz(axis),
         }
     }
 }
@@ -84,13 +81,9 @@ def owner(module, kind):
         module: Dotted name of a module.
         kind: As in the rows.
     """
-    inner, colon, kind = kind.rpartition(':')
+    path, _, kind = kind.rpartition(':')
     try:
-        found = importlib.import_module(
-            f'{module}.{inner}'
-            if colon and '.' not in inner
-            else inner or module
-        )
+        found = importlib.import_module(path or module)
     except ImportError:
         return None
     for part in filter(None, kind.split('.')):

@@ -39,7 +39,8 @@ def _converted(frame, convert_dates=True, convert_numeric=False, **options):
     numbers = functools.partial(_pandas().to_numeric, errors='coerce')
     if frame.ndim == 1:
         return numbers(frame)
-    texts = frame.select_dtypes(include=['object', 'str']).columns
+    kinds = frame.dtypes
+    texts = [n for n in frame if kinds[n] in ('object', 'str')]
     return frame.assign(**{name: numbers(frame[name]) for name in texts})
 
 
@@ -54,11 +55,6 @@ def _of_items(kind, items, columns=None, orient='columns'):
         return kind(list(values), index=list(names), columns=columns)
     found = kind(dict(zip(names, values, strict=True)), columns=list(names))
     return found if columns is None else found[list(columns)]
-
-
-def _selected(frame, crit, axis=0):
-    labels = frame.axes[axis]
-    return frame.reindex([x for x in labels if crit(x)], axis=axis)
 
 
 def _sorted_in_place(series, axis=0, ascending=True, **options):
@@ -94,7 +90,6 @@ _BOTH = {
     'mad': _deviation,
     'pad': lambda frame, **options: frame.ffill(**options),
     'reindex_axis': _reindexed,
-    'select': _selected,
     'to_dense': lambda frame: frame,
 }
 # Class -> methods that it lost.

@@ -11,6 +11,7 @@ from legacy_rnn.compat.sources import moved_names
 
 from ..imports.overlays import Overlay
 from ..python2 import borders
+from . import old_names
 
 
 def _yaml():
@@ -109,6 +110,8 @@ def _package(name):
 
     def inner(leaf):
         full = f'{name}.{leaf}'
+        if full in old_names.TABLE:
+            return old_names.TABLE[full]()
         try:
             return importlib.import_module(_MOVED.get(full, full))
         except ModuleNotFoundError:
@@ -117,6 +120,7 @@ def _package(name):
     return lambda: Overlay(importlib.import_module(name), {}, inner)
 
 
+_PICTURES = 'Image ImageDraw ImageFilter ImageFont ImageOps'.split()
 TABLE = {
     'yaml': _yaml,
     'codecs': _codecs,
@@ -124,5 +128,7 @@ TABLE = {
     'tf_slim': _slim,
     'sklearn': _package('sklearn'),
     'sklearn.externals': _package('sklearn.externals'),
+    'pandas.util': _package('pandas.util'),
+    **{name: _moved(f'PIL.{name}') for name in _PICTURES},
     **{old: _moved(new) for old, new in _MOVED.items()},
 }

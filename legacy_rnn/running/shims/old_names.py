@@ -86,6 +86,14 @@ def jaccard_similarity_score(
     )
 
 
+def compare_ssim(X, Y, *args, multichannel=False, **options):  # noqa: N803
+    """The structural similarity of two images, as up to 0.17."""
+    metrics = importlib.import_module('skimage.metrics')
+    if multichannel:
+        options['channel_axis'] = -1
+    return metrics.structural_similarity(X, Y, *args, **options)
+
+
 def normpdf(x, *args):
     """The density of the normal distribution of a mean and deviation."""
     mean, deviation = args
@@ -219,17 +227,24 @@ def _of_vectors(name):
     )
 
 
+def _read_vectors(kind, *args, **options):
+    models = importlib.import_module('gensim.models')
+    return models.KeyedVectors.load_word2vec_format(*args, **options)
+
+
 _KEYED = 'models.keyedvectors.KeyedVectors'
 _WORD2VEC = 'models.word2vec.Word2Vec'
 # Attributes of gensim's classes.
 MODELS = {
     f'{_KEYED}.vocab': property(_vocab),
     f'{_KEYED}.index2word': property(lambda v: v.index_to_key),
+    f'{_KEYED}.index2entity': property(lambda v: v.index_to_key),
     f'{_KEYED}.syn0': property(lambda v: v.vectors),
     f'{_WORD2VEC}.iter': property(lambda m: m.epochs),
     f'{_WORD2VEC}.vocab': property(lambda m: _vocab(m.wv)),
     f'{_WORD2VEC}.index2word': property(lambda m: m.wv.index_to_key),
     f'{_WORD2VEC}.syn0': property(lambda m: m.wv.vectors),
+    f'{_WORD2VEC}.load_word2vec_format': classmethod(_read_vectors),
     f'{_WORD2VEC}.__getitem__': lambda model, words: model.wv[words],
     f'{_WORD2VEC}.__contains__': lambda model, word: word in model.wv,
     **{
@@ -246,6 +261,7 @@ NAMES = {
     'scipy.signal': {
         name: _same('scipy.signal.windows', name) for name in SCIPY_WINDOWS
     },
+    'skimage.measure': {'compare_ssim': lambda: compare_ssim},
     'sklearn.metrics': {
         'jaccard_similarity_score': lambda: jaccard_similarity_score
     },

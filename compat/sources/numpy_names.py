@@ -1,0 +1,74 @@
+"""What NumPy calls otherwise today, or not at all.
+
+Source: the release notes of NumPy 1.20, 1.24 and 2.0.
+"""
+
+# What is Python's own and NumPy showed under a name.
+NUMPY_BUILTINS = {
+    'alen': 'len',
+    'bool': 'bool',
+    'compat.long': 'int',
+    'compat.unicode': 'str',
+    'complex': 'complex',
+    'float': 'float',
+    'int': 'int',
+    'long': 'int',
+    'object': 'object',
+    'str': 'str',
+    'unicode': 'str',
+}
+NUMPY_RENAMED = {
+    'Infinity': 'inf',
+    'PINF': 'inf',
+    'bool8': 'bool_',
+    'bytes0': 'bytes_',
+    'cfloat': 'complex128',
+    'int0': 'intp',
+    'longfloat': 'longdouble',
+    'mat': 'asmatrix',
+    'rank': 'ndim',
+    'round_': 'round',
+    'singlecomplex': 'complex64',
+    'float_': 'float64',
+    'complex_': 'complex128',
+    'string_': 'bytes_',
+    'unicode_': 'str_',
+    'Inf': 'inf',
+    'NaN': 'nan',
+    'NAN': 'nan',
+    'infty': 'inf',
+    'product': 'prod',
+    'cumproduct': 'cumprod',
+    'alltrue': 'all',
+    'sometrue': 'any',
+    'row_stack': 'vstack',
+    'in1d': 'isin',
+    'trapz': 'trapezoid',
+    'lib.pad': 'pad',
+    'object0': 'object_',
+    'str0': 'str_',
+    'typeDict': 'sctypeDict',
+    'uint0': 'uintp',
+    'void0': 'void',
+    **{
+        name: f'exceptions.{name}'
+        for name in (
+            'AxisError ComplexWarning ModuleDeprecationWarning RankWarning '
+            'TooHardError VisibleDeprecationWarning'
+        ).split()
+    },
+}
+# Those that NumPy has by the new name since 2.0 alone.
+NUMPY_SINCE_2 = ('RankWarning', 'trapz')
+# Classes of types, which NumPy up to 1.25 took for the type of an array.
+NUMPY_ABSTRACT = {
+    'complexfloating': 'complex128',
+    'floating': 'float64',
+    'inexact': 'float64',
+    'integer': 'int_',
+    'number': 'float64',
+    'signedinteger': 'int_',
+    'unsignedinteger': 'uint',
+}
+# Names of types that NumPy took under Python 2.
+NUMPY_TYPES = {'string': 'str', 'unicode': 'str'}

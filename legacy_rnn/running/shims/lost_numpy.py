@@ -1,0 +1,79 @@
+"""Names of NumPy that 2.0 took away, and that are small enough to have.
+
+Source: the release notes of NumPy 1.20 to 2.0.
+"""
+
+from __future__ import annotations
+
+import ast
+
+import numpy as np
+
+from ..imports.overlays import Overlay
+
+_SCTYPES = {
+    'complex': [np.complex64, np.complex128],
+    'float': [np.float16, np.float32, np.float64],
+    'int': [np.int8, np.int16, np.int32, np.int64],
+    'others': [bool, object, bytes, str, np.void],
+    'uint': [np.uint8, np.uint16, np.uint32, np.uint64],
+}
+
+
+class _Casts:
+    """`np.cast['float32'](x)`."""
+
+    def __getitem__(self, key):
+        return lambda x: np.asarray(x).astype(key)
+
+
+def _text(value):
+    return value.decode('latin1') if isinstance(value, bytes) else str(value)
+
+
+def _bytes(value):
+    return value if isinstance(value, bytes) else str(value).encode('latin1')
+
+
+def _records(path, **options):
+    options.setdefault('names', True)
+    options.setdefault('dtype', None)
+    return np.genfromtxt(path, **options).view(np.recarray)
+
+
+def _deprecate(*args, **options):
+    """A decorator that warned."""
+    return args[0] if args else lambda function: function
+
+
+_COMPAT = {
+    'asbytes': _bytes,
+    'asstr': _text,
+    'asunicode': _text,
+    'long': int,
+    'unicode': str,
+}
+_NAMES = {
+    'cast': _Casts(),
+    'deprecate': _deprecate,
+    'issctype': lambda x: isinstance(x, type) and issubclass(x, np.generic),
+    'issubclass_': issubclass,
+    'issubsctype': lambda a, b: issubclass(np.dtype(a).type, np.dtype(b).type),
+    'obj2sctype': lambda rep, default=None: np.dtype(rep).type,
+    'recfromcsv': lambda path, **options: _records(
+        path, **{'delimiter': ',', **options}
+    ),
+    'recfromtxt': lambda path, **options: _records(
+        path, **{'names': None, **options}
+    ),
+    'safe_eval': ast.literal_eval,
+    'sctypes': _SCTYPES,
+    'set_string_function': lambda f, repr=True: None,
+    'who': lambda vardict=None: None,
+}
+
+
+def names():
+    """The names that the installed NumPy lacks."""
+    found = {**_NAMES, 'compat': Overlay(None, _COMPAT, name='numpy.compat')}
+    return {k: v for k, v in found.items() if not hasattr(np, k)}
