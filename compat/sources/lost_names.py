@@ -53,6 +53,15 @@ LOST = {
     'matplotlib.pyplot.plot_date': 'plot, of dates',
     'matplotlib.pyplot.register_cmap': 'matplotlib.colormaps.register',
     'mimetools': 'email',
+    **{
+        f'networkx.{name}_component_subgraphs': (
+            f'graph.subgraph(nodes) of networkx.{name}_components(graph)'
+        )
+        for name in ('connected', 'strongly_connected', 'weakly_connected')
+    },
+    'networkx.info': 'print(graph)',
+    'networkx.read_gpickle': 'pickle.load(file)',
+    'networkx.write_gpickle': 'pickle.dump(graph, file)',
     'new': 'types',
     'nltk.clean_html': 'BeautifulSoup(text).get_text()',
     'nltk.ingrams': 'nltk.ngrams',
@@ -78,8 +87,7 @@ LOST = {
         ['os.popen2', 'os.popen3', 'os.popen4'], 'subprocess.Popen'
     ),
     **dict.fromkeys(['os.tempnam', 'os.tmpfile', 'os.tmpnam'], 'tempfile'),
-    'pandas.Float64Index': 'pandas.Index',
-    'pandas.Int64Index': 'pandas.Index',
+    'pandas.DataFrame.from_items': 'pandas.DataFrame(dict(items))',
     'pandas.Panel': 'a frame with a MultiIndex, or an array',
     'pandas.TimeGrouper': 'pandas.Grouper(freq=)',
     'pandas.ewma': f'{_EXPONENTIAL}.mean()',
@@ -192,7 +200,6 @@ NUMPY_LEFT = {
 }
 # Methods of pandas' frames that went, and what to write.
 PANDAS_LOST = {
-    'applymap': 'map(function)',
     'as_matrix': 'to_numpy()',
     'convert_objects': 'infer_objects()',
     'from_csv': 'pandas.read_csv(path, index_col=0, parse_dates=True)',
@@ -201,6 +208,8 @@ PANDAS_LOST = {
     'icol': 'iloc[:, i]',
     'irow': 'iloc[i]',
     'ix': 'loc or iloc',
+    'lookup': 'at[row, column], one by one',
+    'mad': '(x - x.mean()).abs().mean()',
     'sortlevel': 'sort_index(level=)',
     'weekofyear': 'isocalendar().week',
 }
@@ -229,8 +238,11 @@ METHODS_LOST = {
     },
     'array': {'fromstring': 'frombytes(data)'},
     'html': {'unescape': 'html.unescape(text)'},
+    'networkx': {'selfloop_edges': 'networkx.selfloop_edges(graph)'},
+    'nltk': {'inc': 'counts[sample] += 1'},
     'numpy': {
         'itemset': 'x[index] = value',
+        'newbyteorder': 'x.view(x.dtype.newbyteorder(order))',
         'ptp': 'numpy.ptp(x)',
     },
     'sklearn': {'get_feature_names': 'get_feature_names_out()'},

@@ -135,10 +135,15 @@ MOVED = {
     'matplotlib.cm.get_cmap': 'matplotlib.pyplot.get_cmap',
     'matplotlib.pyplot.cm.get_cmap': 'matplotlib.pyplot.get_cmap',
     'matplotlib.pyplot.spectral': 'matplotlib.pyplot.nipy_spectral',
+    'networkx.adj_matrix': 'networkx.adjacency_matrix',
+    'networkx.from_numpy_matrix': 'networkx.from_numpy_array',
+    'networkx.from_scipy_sparse_matrix': 'networkx.from_scipy_sparse_array',
     'numpy.loads': 'pickle.loads',
     'numpy.math': 'math',
     'numpy.testing.utils': 'numpy.testing',
     'numpy.warnings': 'warnings',
+    'pandas.Float64Index': 'pandas.Index',
+    'pandas.Int64Index': 'pandas.Index',
     'pandas.datetime': 'datetime.datetime',
     'pandas.io.json.json_normalize': 'pandas.json_normalize',
     'pandas.np': 'numpy',
@@ -240,7 +245,20 @@ METHODS_MOVED = {
         'w_zaxis': 'zaxis',
     },
     'mpl_toolkits': {'w_xaxis': 'xaxis', 'w_yaxis': 'yaxis'},
-    'pandas': {'iteritems': 'items'},
+    'networkx': {
+        f'{name}_iter': name
+        for name in (
+            'adjacency degree edges in_degree in_edges neighbors nodes '
+            'out_degree out_edges predecessors successors'
+        ).split()
+    },
+    'pandas': {
+        'applymap': 'map',
+        'is_monotonic': 'is_monotonic_increasing',
+        'iteritems': 'items',
+        'iterkv': 'items',
+        'reindex_axis': 'reindex',
+    },
     'threading': {'isAlive': 'is_alive'},
     'unittest': {
         'assertAlmostEquals': 'assertAlmostEqual',

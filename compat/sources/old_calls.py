@@ -181,11 +181,12 @@ METHODS_TOLD: dict[str, tuple[str, dict]] = {
         {'return_str': False},
     ),
 }
+# Arguments of methods of frames that have another name today.
+FRAMES_RENAMED = {'to_csv': {'line_terminator': 'lineterminator'}}
 FRAMES_ARGUMENTS_LOST = {
     'fillna': {'method': 'a call of .ffill() or .bfill()'},
     'mean': {'level': 'groupby(level=).mean()'},
     'sum': {'level': 'groupby(level=).sum()'},
-    'to_csv': {'line_terminator': 'lineterminator'},
 }
 
 

@@ -74,6 +74,8 @@ def _port_call(port, call, imported):
     if full in _AXES:
         _port_axes(port, call)
     method = getattr(call.func, 'attr', '')
+    if full == 'matplotlib.pyplot.gca' and call.keywords and method:
+        port.rename(call.func, RULE, 'gcf().add_subplot')
     if full or not method:
         return
     if method == 'gca' and call.keywords:

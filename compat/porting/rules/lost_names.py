@@ -45,7 +45,7 @@ RULE = Rule(
     why="today's packages no longer have it",
     before='from sklearn.datasets import load_boston\n',
     sources=ANY_SOURCE,
-    follows=('unescaped',),
+    follows=('frame-functions', 'unescaped'),
 )
 # Arguments that no method of a list has.
 _OF_FRAMES = ('columns', 'ignore_index')

@@ -17,6 +17,7 @@ from ...sources.old_calls import (
     DRAWING,
     FRAMES_ARGUMENTS_LOST,
     FRAMES_PLACED,
+    FRAMES_RENAMED,
     METHODS_PLACED,
     METHODS_TOLD,
     OF_AXES,
@@ -68,9 +69,10 @@ def apply(port):
 def _port_names(port, call, full, packages):
     method = '' if full else getattr(call.func, 'attr', '')
     names = RENAMED.get(full, {})
-    if method and packages & DRAWING:
-        names = OF_AXES.get(method, {})
-        full = f'.{method}'
+    if method and 'pandas' in packages and method in FRAMES_RENAMED:
+        names, full = FRAMES_RENAMED[method], f'.{method}'
+    elif method and packages & DRAWING:
+        names, full = OF_AXES.get(method, {}), f'.{method}'
     for keyword in call.keywords:
         if names.get(keyword.arg) == '':
             _port_place(port, call, keyword, full)

@@ -27,6 +27,11 @@ class _Casts:
         return lambda x: np.asarray(x).astype(key)
 
 
+def _kind(value):
+    is_kind = isinstance(value, type) and issubclass(value, np.generic)
+    return value if is_kind else np.dtype(value).type
+
+
 def _text(value):
     return value.decode('latin1') if isinstance(value, bytes) else str(value)
 

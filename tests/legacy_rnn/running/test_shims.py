@@ -1,6 +1,7 @@
 """What has moved around TensorFlow is there for the user's files."""
 
 import builtins
+import html.parser
 import importlib.util
 import sys
 import types
@@ -14,7 +15,7 @@ from legacy_rnn.compat.contrib import layers
 from legacy_rnn.compat.sources import python2_types
 from legacy_rnn.running import shims
 from legacy_rnn.running.imports import overlays
-from legacy_rnn.running.patches import old_calls
+from legacy_rnn.running.patches import lost_library, old_calls
 from legacy_rnn.running.shims import arrays, series_items
 from tests import forking
 
@@ -275,11 +276,12 @@ def test_future_is_there_where_it_is_not_installed():
     assert future.builtins.str is str
 
 
-@pytest.mark.parametrize('name', ['HTMLParser', 'html.parser'])
-def test_parsers_of_html_unescape(name):
-    module = shims.find(name, name == 'HTMLParser')
-    assert module.HTMLParser().unescape('&lt;a') == '<a'
-    assert not hasattr(sys.modules['html.parser'].HTMLParser, 'unescape')
+def test_parsers_of_html_unescape():
+    with lost_library.given():
+        assert html.parser.HTMLParser().unescape('&lt;a') == '<a'
+        module = shims.find('HTMLParser', True)
+        assert module.HTMLParser().unescape('&lt;a') == '<a'
+    assert not hasattr(html.parser.HTMLParser, 'unescape')
 
 
 def test_modules_of_a_package_are_found_overlaid_or_not():

@@ -1,0 +1,47 @@
+"""Frequencies and parts of dates of pandas."""
+
+import pytest
+
+from tests.compat.porting.tools import check_noop, check_transformed
+
+PANDAS = 'import pandas as pd\n'
+CASES = {
+    'a range': (
+        "x = pd.date_range(a, b, freq='15T')\n",
+        "x = pd.date_range(a, b, freq='15min')\n",
+    ),
+    'by place': (
+        "x = pd.date_range(a, None, 3, 'Q-DEC')\n",
+        "x = pd.date_range(a, None, 3, 'QE-DEC')\n",
+    ),
+    'a mean': (
+        "x = frame.resample('D', how='mean')\n",
+        "x = frame.resample('D').mean()\n",
+    ),
+    'functions of columns': (
+        "x = frame.resample('2H', how={'a': f}, label='left')\n",
+        "x = frame.resample('2h', label='left').agg({'a': f})\n",
+    ),
+    'a day': (
+        'x = frame.date.dt.weekday_name\n',
+        'x = frame.date.dt.day_name()\n',
+    ),
+    'a week': (
+        'x = frame.date.dt.week\n',
+        'x = frame.date.dt.isocalendar().week\n',
+    ),
+}
+
+
+@pytest.mark.parametrize('case', CASES)
+def test_dates_are_written_as_today(case):
+    before, after = CASES[case]
+    check_transformed(PANDAS + before, PANDAS + after)
+
+
+def test_what_is_as_it_was_is_left():
+    check_noop(PANDAS + "x = frame.resample('D').mean()\n")
+    check_noop(PANDAS + "x = frame.index.to_period('M')\n")
+    check_noop(PANDAS + "x = pd.date_range(a, b, freq='MS')\n")
+    check_noop("x = frame.resample('H', how='mean')\n")
+    check_noop(PANDAS + 'x = calendar.week\n')

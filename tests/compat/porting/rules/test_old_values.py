@@ -1,0 +1,61 @@
+"""What arguments of other packages say today."""
+
+import pytest
+
+from tests.compat.porting.tools import check_noop, check_transformed
+
+LINEAR = 'from sklearn.linear_model import LinearRegression, SGDClassifier\n'
+PLOTS = 'import matplotlib.pyplot as plt\n'
+CASES = {
+    'a value': (
+        LINEAR + "x = SGDClassifier(loss='log', alpha=1)\n",
+        LINEAR + "x = SGDClassifier(loss='log_loss', alpha=1)\n",
+    ),
+    'an argument and what it meant': (
+        LINEAR + 'x = SGDClassifier(n_iter=n)\n',
+        LINEAR + 'x = SGDClassifier(max_iter=n, tol=None)\n',
+    ),
+    'one alone': (
+        LINEAR + 'x = LinearRegression(normalize=False)\n',
+        LINEAR + 'x = LinearRegression()\n',
+    ),
+    'one behind others': (
+        'from sklearn.cluster import KMeans\nx = KMeans(3, n_jobs=2)\n',
+        'from sklearn.cluster import KMeans\nx = KMeans(3)\n',
+    ),
+    'two before others': (
+        'from sklearn.cluster import KMeans\n'
+        'x = KMeans(precompute_distances=True, n_jobs=2, n_init=1)\n',
+        'from sklearn.cluster import KMeans\nx = KMeans(n_init=1)\n',
+    ),
+    'a seed without a shuffle': (
+        'from sklearn.model_selection import KFold\n'
+        'x = KFold(n_splits=3, random_state=1)\n',
+        'from sklearn.model_selection import KFold\nx = KFold(n_splits=3)\n',
+    ),
+    'the root of an error': (
+        'from sklearn import metrics\n'
+        'x = 2 * metrics.mean_squared_error(a, b, squared=False)\n',
+        'from sklearn import metrics\n'
+        'x = 2 * (metrics.mean_squared_error(a, b) ** 0.5)\n',
+    ),
+    'a figure': (
+        PLOTS + "figure.savefig(p, papertype='a4', dpi=9)\n",
+        PLOTS + 'figure.savefig(p, dpi=9)\n',
+    ),
+}
+
+
+@pytest.mark.parametrize('case', CASES)
+def test_old_values_are_written_as_today(case):
+    check_transformed(*CASES[case])
+
+
+def test_other_values_and_functions_are_left():
+    check_noop(LINEAR + "x = SGDClassifier(loss='hinge')\n")
+    check_noop(LINEAR + 'x = LinearRegression(normalize=True)\n')
+    check_noop(
+        'from sklearn.model_selection import KFold\n'
+        'x = KFold(3, shuffle=True, random_state=1)\n',
+    )
+    check_noop("x = SGDClassifier(loss='log')\n")

@@ -1,0 +1,206 @@
+"""What packages around TensorFlow lost is there while a program runs."""
+
+import sys
+import threading
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+from legacy_rnn.compat.sources import frequencies, old_values
+from legacy_rnn.running import lost_methods
+from legacy_rnn.running.shims import classes, lost_numpy, taking
+from tests.legacy_rnn.running.test_old_calls import needs, runs
+
+
+def test_values_say_what_they_said(monkeypatch):
+    monkeypatch.setitem(
+        old_values.WRITTEN, 'p.f', {"a='x'": 'b=2', 'c=False': ''}
+    )
+    monkeypatch.setitem(old_values.DROPPED, 'p.f', ('d', 'e'))
+    monkeypatch.setitem(old_values.GIVEN, 'p.f', {'n': 'm={}, t=None'})
+    monkeypatch.setitem(old_values.IDLE, 'p.f', ('seed', 'shuffle'))
+    monkeypatch.setitem(old_values.SQUARED, 'p.f', 'squared')
+
+    def today(*args, e=None, **options):
+        return options or 9.0
+
+    call = taking.old_said(today, 'p.f')
+    assert call(a='x', c=False, d=1, z=3) == {'b': 2, 'z': 3}
+    assert call(a='y', c=1, n=4) == {'a': 'y', 'c': 1, 'm': 4, 't': None}
+    assert call(seed=1) == 9.0 and call(squared=False) == 3.0
+    assert call(seed=1, shuffle=True) == {'seed': 1, 'shuffle': True}
+
+
+@pytest.mark.parametrize(
+    ('old', 'function', 'new'),
+    [
+        ('H', 'pandas.date_range', 'h'),
+        ('15T', 'resample', '15min'),
+        ('1D12H', 'resample', '1D12h'),
+        ('Q-DEC', 'asfreq', 'QE-DEC'),
+        ('W-MON', 'asfreq', 'W-MON'),
+        ('MS', 'pandas.date_range', 'MS'),
+        ('M', 'to_period', 'M'),
+        ('A', 'to_period', 'Y'),
+        ('min', 'floor', 'min'),
+    ],
+)
+def test_frequencies_have_names_of_today(old, function, new):
+    assert frequencies.today(old, function) == new
+
+
+def test_methods_that_are_lost_are_called():
+    called = lost_methods.called
+    array = np.zeros((2, 2))
+    called(array, 'itemset', 3, 5)
+    called(array, 'itemset', 0, 1, 2)
+    assert array.tolist() == [[0, 2], [0, 5]] and called(array, 'ptp') == 5
+    swapped = called(np.array([1], np.int16), 'newbyteorder')
+    assert swapped.tolist() == [256]
+    element = ElementTree.fromstring('<a><b/><c/></a>')
+    assert [e.tag for e in called(element, 'getchildren')] == ['b', 'c']
+    assert [e.tag for e in called(element, 'getiterator', 'c')] == ['c']
+    assert not called(threading.Thread(), 'isAlive')
+    with pytest.raises(AttributeError, match='ptp'):
+        called([1], 'ptp')
+
+
+def test_calls_of_lost_methods_are_found(capfd):
+    code = (
+        'import numpy as np, xml.etree.ElementTree as ET, threading, json\n'
+        'class Mine:\n'
+        '    def ptp(self, *a, **k):\n'
+        '        return a, k\n'
+        "print(Mine().ptp(*[1], b=2), len(ET.fromstring('<a/>').getchildren()"
+        '))\n'
+        'print(threading.Thread().isAlive(), np.arange(3).ptp())\n'
+        "print(json.loads('[1]', encoding='utf-8'))\n"
+    )
+    assert runs(capfd, code)[:3] == ["((1,), {'b': 2}) 0", 'False 2', '[1]']
+
+
+def test_names_of_numpy_are_small_functions():
+    names = lost_numpy.names()
+    assert 'array' not in names
+    if 'cast' in names:
+        assert names['cast']['float32']([1]).dtype == np.float32
+        assert names['issubsctype'](np.float32, np.floating)
+        assert names['safe_eval']('[1]') == [1]
+        assert names['compat'].asbytes('a') == b'a'
+
+
+def test_what_is_not_installed_has_no_classes():
+    assert classes.owner('no_such_package', 'Class') is None
+    assert classes.owner('json', 'no_such.Class') is None
+    assert classes.owner('json', 'decoder:nothing') is None
+    assert classes.owner('json', '') is sys.modules['json']
+
+
+DRAWN = """
+import matplotlib
+matplotlib.use('Agg', warn=False)
+import matplotlib.pyplot as plt
+plt.rcParams['text.latex.unicode'] = True
+matplotlib.rcParams['axes.color_cycle'] = ['r', 'g']
+figure = plt.figure(figsize=(1, 1), dpi=10)
+figure.canvas.set_window_title('x')
+axes = figure.gca(projection='3d')
+print(axes.name, axes.w_xaxis is axes.xaxis)
+figure = plt.figure(figsize=(1, 1), dpi=10)
+axes = plt.subplot(111)
+axes.hold(False)
+axes.set_axis_bgcolor('red')
+axes.set_aspect('equal', 'box-forced')
+axes.get_xaxis().get_major_ticks()[0].label.set_fontsize(8)
+figure.canvas.draw()
+print(len(figure.canvas.tostring_rgb()), axes.plot([1])[0].get_color())
+print(plt.get_cmap('spectral').name, plt.get_cmap('Vega10').name)
+figure.savefig(open('/dev/null', 'wb'), papertype='a4', format='png')
+"""
+
+
+@needs('matplotlib')
+def test_figures_are_asked_as_then(capfd):
+    lines = ['3d True', '300 r', 'nipy_spectral tab10']
+    assert runs(capfd, DRAWN)[:3] == lines
+    pyplot = sys.modules['matplotlib.pyplot']
+    assert not hasattr(sys.modules['matplotlib.axes'].Axes, 'hold')
+    assert not hasattr(pyplot.gca, '__wrapped__')
+
+
+FRAMES = """
+import numpy as np
+import pandas as pd
+hours = pd.date_range('2000-01-01', periods=48, freq='H')
+series = pd.Series(np.arange(48.0), index=hours)
+print(series.resample('D', how='mean').tolist())
+print(series.resample('24H', 'sum').iloc[0])
+print(hours.weekday_name[0], hours.to_series().dt.week.iloc[0])
+print(pd.rolling_mean(series, 2).iloc[1], pd.ewma(series, span=1).iloc[3])
+frame = pd.DataFrame({'a': [1, 3], 'b': ['x', 'y'], 'k': [1, 1]})
+print(frame.mean().tolist(), frame.groupby('k').mean()['a'].tolist())
+print(frame.groupby('k')['a', 'k'].sum().shape, frame.a.mad())
+print(frame.sort_index(by='b').shape, frame.reindex_axis(['a'], axis=1).shape)
+print(frame.b.str.split('x', 1).tolist(), frame.a.clip_upper(2).tolist())
+print(frame.to_csv(line_terminator='|', index=False))
+print(pd.np.nan, pd.datetime(2000, 1, 1).year, pd.value_counts([1, 1])[1])
+"""
+
+
+@needs('pandas')
+def test_frames_have_what_they_lost(capfd):
+    assert runs(capfd, FRAMES)[:10] == [
+        '[11.5, 35.5]',
+        '276.0',
+        'Saturday 52',
+        '0.5 3.0',
+        '[2.0, 1.0] [2.0]',
+        '(1, 2) 1.0',
+        '(2, 3) (2, 1)',
+        "[['', ''], ['y']] [1, 2]",
+        'a,b,k|1,x,1|3,y,1|',
+        'nan 2000 2',
+    ]
+    assert not hasattr(sys.modules['pandas'].DataFrame, 'mad')
+
+
+LEARNT = """
+from sklearn.linear_model import SGDClassifier
+from sklearn.cluster import KMeans
+from sklearn.metrics import mean_squared_error
+from sklearn.model_selection import KFold
+import sklearn.cross_validation
+model = SGDClassifier(loss='log', n_iter=5)
+print(model.loss, model.max_iter, model.tol, KMeans(2, n_jobs=3).n_clusters)
+print(mean_squared_error([0], [3], squared=False))
+print(KFold(n_splits=2, random_state=3).get_n_splits())
+print(len(list(sklearn.cross_validation.KFold(4, n_folds=2))))
+"""
+
+
+@needs('sklearn')
+def test_estimators_take_what_they_took(capfd):
+    lines = ['log_loss 5 None 2', '3.0', '2', '2']
+    assert runs(capfd, LEARNT)[:4] == lines
+
+
+GRAPHS = """
+import networkx as nx
+graph = nx.Graph()
+graph.add_path([0, 1, 2])
+matrix = nx.adjacency_matrix(graph)
+print((matrix * matrix).todense().tolist(), type(matrix).__name__)
+print(list(graph.nodes_iter()), nx.to_numpy_matrix(graph)[0].shape)
+nx.set_node_attributes(graph, 'a', {0: 5})
+print(graph.node[0], len(list(nx.connected_component_subgraphs(graph))))
+"""
+
+
+@needs('networkx', 'scipy')
+def test_graphs_give_matrices(capfd):
+    assert runs(capfd, GRAPHS)[:3] == [
+        '[[1, 0, 1], [0, 2, 0], [1, 0, 1]] csr_matrix',
+        '[0, 1, 2] (1, 3)',
+        "{'a': 5} 1",
+    ]
