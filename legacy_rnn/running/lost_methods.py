@@ -27,7 +27,7 @@ def _put(owner, *args):
 
 
 # Name -> what had it, and what it did.
-_LOST = {
+_LOST: dict[str, tuple] = {
     'getchildren': (ElementTree.Element, list),
     'getiterator': (
         (ElementTree.Element, ElementTree.ElementTree),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import functools
 import inspect
 import sys
 
@@ -29,6 +30,7 @@ def names(known, imports):
         found.update(builtins_both.names())
     if known != 2:
         del found['execfile']
+        found['open'] = _open
     return found
 
 
@@ -61,6 +63,15 @@ def _executing(imports):
         'compile': compiled,
         'execfile': execute_file,
     }
+
+
+@functools.wraps(open)
+def _open(file, mode='r', *args, **options):
+    """`open` that takes the mode `'rU'`, as up to Python 3.10."""
+    if isinstance(mode, str) and 'U' in mode:
+        mode = mode.replace('U', '')
+        mode = mode if 'r' in mode else f'r{mode}'
+    return builtins.open(file, mode, *args, **options)
 
 
 def _spaces(globals, locals):

@@ -9,7 +9,10 @@ from __future__ import annotations
 import contextlib
 import html
 import importlib
+import unittest
 from html.parser import HTMLParser
+
+from legacy_rnn.compat.sources.moved_names import METHODS_MOVED
 
 from ..shims import removed_modules
 from . import replacing
@@ -27,9 +30,12 @@ def given():
                     stack.enter_context(
                         replacing.attribute(module, lost, value)
                     )
-        if not hasattr(HTMLParser, 'unescape'):
-            value = staticmethod(html.unescape)
-            stack.enter_context(
-                replacing.attribute(HTMLParser, 'unescape', value)
-            )
+        lost = [(HTMLParser, 'unescape', staticmethod(html.unescape))]
+        lost += [
+            (unittest.TestCase, old, getattr(unittest.TestCase, new))
+            for old, new in METHODS_MOVED['unittest'].items()
+        ]
+        for owner, name, value in lost:
+            if not hasattr(owner, name):
+                stack.enter_context(replacing.attribute(owner, name, value))
         yield

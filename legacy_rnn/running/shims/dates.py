@@ -85,7 +85,7 @@ def _weekday(owner):
 
 _PARTS = {'week': _week, 'weekday_name': _weekday, 'weekofyear': _week}
 # Class of pandas -> what it is given, made of the class.
-METHODS = {
+METHODS: dict[str, dict] = {
     **{
         kind: {
             name: functools.partial(_method, name)

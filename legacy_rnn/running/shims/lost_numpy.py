@@ -63,8 +63,8 @@ _NAMES = {
     'deprecate': _deprecate,
     'issctype': lambda x: isinstance(x, type) and issubclass(x, np.generic),
     'issubclass_': issubclass,
-    'issubsctype': lambda a, b: issubclass(np.dtype(a).type, np.dtype(b).type),
-    'obj2sctype': lambda rep, default=None: np.dtype(rep).type,
+    'issubsctype': lambda a, b: issubclass(_kind(a), _kind(b)),
+    'obj2sctype': lambda rep, default=None: _kind(rep),
     'recfromcsv': lambda path, **options: _records(
         path, **{'delimiter': ',', **options}
     ),

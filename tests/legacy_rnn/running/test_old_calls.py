@@ -1,29 +1,15 @@
 """Other packages take the calls of then while a program runs."""
 
-import importlib.util
 import sys
 import types
 
 import numpy as np
 import pytest
 
-from legacy_rnn import run
 from legacy_rnn.compat.sources import plot_styles
 from legacy_rnn.running.patches import old_calls, plots_and_signals
 from legacy_rnn.running.shims import moved_names, old_names, taking
-
-
-def needs(*packages):
-    return pytest.mark.skipif(
-        any(importlib.util.find_spec(p) is None for p in packages),
-        reason=f'needs {", ".join(packages)}',
-    )
-
-
-def runs(capfd, code):
-    """What a program prints that ends well."""
-    assert run.main(['-c', code]) == 0, capfd.readouterr().err
-    return capfd.readouterr().out.split('\n')
+from tests.legacy_rnn.running.programs import needs, runs
 
 
 def test_arguments_by_old_names_and_places():

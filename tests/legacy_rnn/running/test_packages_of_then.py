@@ -10,7 +10,7 @@ import pytest
 from legacy_rnn.compat.sources import frequencies, old_values
 from legacy_rnn.running import lost_methods
 from legacy_rnn.running.shims import classes, lost_numpy, taking
-from tests.legacy_rnn.running.test_old_calls import needs, runs
+from tests.legacy_rnn.running.programs import needs, runs
 
 
 def test_values_say_what_they_said(monkeypatch):
@@ -78,6 +78,18 @@ def test_calls_of_lost_methods_are_found(capfd):
         "print(json.loads('[1]', encoding='utf-8'))\n"
     )
     assert runs(capfd, code)[:3] == ["((1,), {'b': 2}) 0", 'False 2', '[1]']
+
+
+def test_files_are_opened_as_up_to_python_3_10(capfd, tmp_path):
+    path = tmp_path / 'a.txt'
+    path.write_bytes(b'a\r\nb')
+    code = (
+        f"print(open({str(path)!r}, 'rU').read().split())\n"
+        f"print(open({str(path)!r}, mode='U').read().split())\n"
+        'import unittest\n'
+        "unittest.TestCase('run').assertEquals(1, 1)\n"
+    )
+    assert runs(capfd, code)[:2] == ["['a', 'b']"] * 2
 
 
 def test_names_of_numpy_are_small_functions():
