@@ -30,7 +30,9 @@ def given():
                     stack.enter_context(
                         replacing.attribute(module, lost, value)
                     )
-        lost = [(HTMLParser, 'unescape', staticmethod(html.unescape))]
+        lost: list[tuple] = [
+            (HTMLParser, 'unescape', staticmethod(html.unescape))
+        ]
         lost += [
             (unittest.TestCase, old, getattr(unittest.TestCase, new))
             for old, new in METHODS_MOVED['unittest'].items()
