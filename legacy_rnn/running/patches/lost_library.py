@@ -30,14 +30,14 @@ def given():
                     stack.enter_context(
                         replacing.attribute(module, lost, value)
                     )
-        lost: list[tuple] = [
+        gone: list[tuple] = [
             (HTMLParser, 'unescape', staticmethod(html.unescape))
         ]
-        lost += [
+        gone += [
             (unittest.TestCase, old, getattr(unittest.TestCase, new))
             for old, new in METHODS_MOVED['unittest'].items()
         ]
-        for owner, name, value in lost:
+        for owner, name, value in gone:
             if not hasattr(owner, name):
                 stack.enter_context(replacing.attribute(owner, name, value))
         yield
