@@ -118,14 +118,6 @@ def _changes(python2):
             )
     changes['pandas'] += [_groups, _patterns]
     changes['pandas'] += [
-        functools.partial(_values, kind) for kind in ('DataFrame', 'Series')
-    ]
-    changes['pandas'] += [
-        functools.partial(_arrays, kind, name)
-        for kind in ('DataFrame', 'Series')
-        for name in ('to_numpy', '__array__')
-    ]
-    changes['pandas'] += [
         functools.partial(_items, '__getitem__', series_items.reading),
         functools.partial(_items, '__setitem__', series_items.writing),
     ]
@@ -244,19 +236,6 @@ def _patterns(module):
     """`replace` of texts, whose pattern is none untold since pandas 2."""
     owner = plots_and_signals.find(module).Series.str
     return owner, 'replace', frames.replacing(owner.replace)
-
-
-def _values(kind, module):
-    """`values`, which are read alone since pandas 3."""
-    owner = getattr(plots_and_signals.find(module), kind)
-    return owner, 'values', frames.writable(owner.values)
-
-
-def _arrays(kind, name, module):
-    """`to_numpy` and what `np.asarray` calls, whose arrays are the same."""
-    owner = getattr(plots_and_signals.find(module), kind)
-    method = getattr(owner, name, None)
-    return method and (owner, name, frames.giving_writable(method))
 
 
 def _models(name, module):

@@ -51,6 +51,13 @@ def _kind(value):
     return value.kind if isinstance(value, _Abstract) else value
 
 
+def plain(kinds):
+    """Classes of types, one or a list of them, as NumPy has them."""
+    if isinstance(kinds, (list, tuple)):
+        return [_kind(kind) for kind in kinds]
+    return _kind(kinds)
+
+
 def issubdtype(arg1, arg2):
     """`numpy.issubdtype`, of the classes above too."""
     return np.issubdtype(*(_kind(a) for a in (arg1, arg2)))

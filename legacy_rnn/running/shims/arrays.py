@@ -59,7 +59,7 @@ WHOLE_RANDOM = {
     'normal': (2,),
     'seed': (0,),
 }
-REDUCED = 'amax amin max mean min'.split()
+REDUCED = 'amax amin max mean min prod std sum var'.split()
 # Functions with arguments that have another name today.
 _RENAMED = 'nanpercentile nanquantile percentile quantile reshape'.split()
 STACKS = 'vstack hstack dstack stack column_stack concatenate'.split()

@@ -11,7 +11,15 @@ from __future__ import annotations
 
 import importlib
 
-from . import dates, drawings, frame_methods, images, networks
+from . import (
+    columns,
+    dates,
+    drawings,
+    frame_methods,
+    frame_values,
+    images,
+    networks,
+)
 
 
 def _dense(matrix):
@@ -71,6 +79,8 @@ CHANGED = _rows(
     {'networkx': networks.CHANGED},
     {'pandas': dates.METHODS},
     {'pandas': frame_methods.CHANGED},
+    {'pandas': frame_values.CHANGED},
+    {'pandas': columns.CHANGED},
 )
 
 

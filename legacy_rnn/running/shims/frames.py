@@ -18,7 +18,7 @@ from legacy_rnn.compat.sources.old_calls import PLACED, RENAMED, TOLD
 from legacy_rnn.compat.sources.old_values import FUNCTIONS
 
 from ..imports.overlays import Overlay
-from . import csv_readers, dates, frame_methods
+from . import csv_readers, dates, frame_methods, frame_values
 from .taking import old_call, old_said
 
 _TEXTS = 'future.infer_string'  # An option of pandas 2.1 to 3.
@@ -30,6 +30,7 @@ def _pandas():
         'read_csv': csv_readers.reader(pandas.read_csv),
         'read_table': csv_readers.reader(pandas.read_table),
         **frame_methods.names(pandas),
+        **frame_values.names(pandas),
     }
     known = {*RENAMED, *PLACED, *TOLD, *FUNCTIONS, *frequencies.FUNCTIONS}
     for full in sorted(known):
@@ -200,30 +201,6 @@ def replacing(replace):
         return replace(column, pat, *args, **options)
 
     return call
-
-
-def writable(values):
-    """The property `values`, an array that may be written to."""
-
-    def copied(frame):
-        return _writable(values.fget(frame))
-
-    return property(copied, doc=values.__doc__)
-
-
-def giving_writable(method):
-    """A method that gives an array, which may be written to."""
-
-    @functools.wraps(method)
-    def call(frame, *args, **options):
-        return _writable(method(frame, *args, **options))
-
-    return call
-
-
-def _writable(found):
-    flags = getattr(found, 'flags', None)
-    return found if flags is None or flags.writeable else found.copy()
 
 
 def of_whole_groups(apply):

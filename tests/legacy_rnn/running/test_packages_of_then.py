@@ -216,3 +216,76 @@ def test_graphs_give_matrices(capfd):
         '[0, 1, 2] (1, 3)',
         "{'a': 5} 1",
     ]
+
+
+COLUMNS = """
+import numpy as np
+import pandas as pd
+def frame():
+    return pd.DataFrame({'a': [1.0, None, 3.0], 'b': [4, 5, 6]})
+f = frame()
+f['a'][0] = 9
+f.a[f['b'] > 5] = 7
+f['a'].fillna(0, inplace=True)
+f['b'].replace({4: 8}, inplace=True)
+f['b'].iloc[1] = 2
+print(f['a'].tolist(), f['b'].tolist())
+f = frame()
+kept = f['b']
+f['b'] = 0
+kept[0] = 1
+print(f['b'].tolist(), kept.tolist())
+part = f[f['b'] == 0]['a']
+part[0] = 5
+print(f['a'].tolist()[0], part.tolist()[0])
+f.loc[0, 'b'] = 0.5
+for i, row in f.iterrows():
+    f.at[i, 'b'] = row['b'] + 0.25
+print(f['b'].tolist())
+"""
+
+
+@needs('pandas')
+def test_columns_write_into_their_frames(capfd):
+    assert runs(capfd, COLUMNS)[:4] == [
+        '[9.0, 0.0, 7.0] [8, 2, 6]',
+        '[0, 0, 0] [1, 5, 6]',
+        '1.0 5.0',
+        '[0.75, 0.25, 0.25]',
+    ]
+
+
+VALUES = """
+import numpy as np
+import pandas as pd
+texts = pd.Series(['no', 'yes', 'no'], name='t')
+print(texts.replace({'no': 0, 'yes': 1}).values.dtype, texts.dtype == object)
+frame = pd.DataFrame({'t': texts, 'n': [1, 2, 3]})
+print(frame.replace({'no': 0, 'yes': 1}).values.dtype)
+frame['t'].replace(['no', 'yes'], [0, 1], inplace=True)
+print(frame.dtypes['t'], [k for k, rows in frame.groupby(['t'])])
+days = pd.to_datetime(pd.Series(['2010-01-02', '2010-01-05']))
+print(days.astype(np.int64)[0], days.values.dtype, np.array(days).dtype)
+print(days.diff().astype('timedelta64[D]').tolist())
+print(pd.to_datetime(['2010-01-02', '2010/02/03 10:00'])[1].hour)
+print(list(texts.value_counts().reset_index().columns))
+print(pd.to_numeric(texts, errors='ignore').tolist())
+print(list(frame.select_dtypes(include=[np.number]).columns))
+print(np.std(frame[['n']]).shape, pd.Series([1, None, 3]).pct_change()[2])
+"""
+
+
+@needs('pandas')
+def test_values_of_frames_are_of_the_types_of_then(capfd):
+    assert runs(capfd, VALUES)[:10] == [
+        'int64 True',
+        'int64',
+        'int64 [0, 1]',
+        '1262390400000000000 datetime64[ns] datetime64[ns]',
+        '[nan, 3.0]',
+        '10',
+        "['index', 't']",
+        "['no', 'yes', 'no']",
+        "['t', 'n']",
+        '(1,) 2.0',
+    ]

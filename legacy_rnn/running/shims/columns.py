@@ -1,0 +1,123 @@
+"""Columns that write into the frame that they were taken from.
+
+    frame['a'][0] = 1
+    frame.a.fillna(0, inplace=True)
+    frame['a'].loc[mask] = 1
+
+Up to pandas 2 a column was a part of its frame; since pandas 3 it is a copy as
+soon as it is written to. A column whose frame got another in its place, or is
+gone, writes nowhere, as then.
+
+Source: pandas 3.0 release notes, Copy-on-Write.
+"""
+
+from __future__ import annotations
+
+import functools
+import weakref
+
+import numpy as np
+
+_SOURCE = '_taken_from'
+_IN_PLACE = (
+    'bfill clip fillna ffill interpolate mask replace update where'
+).split()
+
+
+def _taking(owner):
+    """`frame[label]`, which notes where the column is from."""
+    known = owner.__getitem__
+
+    @functools.wraps(known)
+    def item(frame, key):
+        found = known(frame, key)
+        if getattr(found, 'ndim', 0) == 1:
+            found.__dict__[_SOURCE] = weakref.ref(frame), key
+        return found
+
+    item.plain = known  # type: ignore[attr-defined]
+    return item
+
+
+def _source(column):
+    """The frame and label of a column that is a part of one, or None."""
+    frame, label = column.__dict__.get(_SOURCE, (lambda: None, None))
+    frame = frame()
+    if frame is None:
+        return None
+    try:
+        read = type(frame).__getitem__
+        today = getattr(read, 'plain', read)(frame, label)
+    except KeyError:
+        return None
+    shared = _memory(today), _memory(column)
+    if any(part is None for part in shared):
+        return None
+    return (frame, label) if np.may_share_memory(*shared) else None
+
+
+def _memory(column):
+    """The array that holds the values of a column."""
+    values = getattr(column, '_values', None)
+    if isinstance(values, np.ndarray):
+        return values
+    return getattr(values, '_ndarray', None)
+
+
+def _written(column, change):
+    """Changes a column, and its frame where it is a part of one."""
+    source = _source(column) if column.ndim == 1 else None
+    result = change()
+    if source is not None:
+        frame, label = source
+        if column.index.equals(frame.index):
+            frame[label] = column
+    return result
+
+
+def _setting(owner):
+    """`column[key] = value`."""
+    known = owner.__setitem__
+
+    @functools.wraps(known)
+    def set_item(column, key, value):
+        _written(column, lambda: known(column, key, value))
+
+    return set_item
+
+
+def _placing(owner):
+    """`column.loc[key] = value`, and by `iloc`, `at` and `iat`."""
+    known = owner.__setitem__
+
+    @functools.wraps(known)
+    def set_item(indexer, key, value):
+        _written(indexer.obj, lambda: known(indexer, key, value))
+
+    return set_item
+
+
+def _changing(name, owner):
+    """A method that changes the column where it is told so."""
+    known = getattr(owner, name)
+    always = name == 'update'
+
+    @functools.wraps(known)
+    def call(column, *args, **options):
+        if not (always or options.get('inplace')):
+            return known(column, *args, **options)
+        return _written(column, lambda: known(column, *args, **options))
+
+    return call
+
+
+# Class of pandas -> what it is given, made of the class.
+CHANGED = {
+    'DataFrame': {'__getitem__': _taking},
+    'Series': {
+        '__setitem__': _setting,
+        **{name: functools.partial(_changing, name) for name in _IN_PLACE},
+    },
+    'core.indexing._LocationIndexer': {'__setitem__': _placing},
+    'core.indexing._ScalarAccessIndexer': {'__setitem__': _placing},
+}

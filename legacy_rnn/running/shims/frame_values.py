@@ -1,0 +1,260 @@
+"""Values of frames that pandas 2 and 3 make of another type.
+
+    column.replace({'no': 0, 'yes': 1})   objects, which were whole numbers
+    dates.astype(int)                     microseconds, which were nanoseconds
+    frame.loc[0, 'number'] = 0.5          refused in a column of whole numbers
+
+Source: pandas 2.0 to 3.0 release notes.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import inspect
+import re
+import sys
+
+import numpy as np
+
+from . import array_types
+
+# Methods whose results were of the narrowest type that holds them.
+_INFERRED = 'bfill ffill fillna mask replace where'.split()
+_TIMES = re.compile(r'^(timedelta64|m8)\[(D|h|m|s|ms|us|W)\]$')
+
+
+def _inferring(name, owner):
+    known = getattr(owner, name)
+
+    @functools.wraps(known)
+    def call(frame, *args, **options):
+        kinds = [frame.dtype] if frame.ndim == 1 else frame.dtypes
+        objects = any(getattr(kind, 'kind', '') == 'O' for kind in kinds)
+        found = known(frame, *args, **options)
+        if not objects:
+            return found
+        if options.get('inplace'):
+            frame._update_inplace(frame.infer_objects())
+            return found
+        return (
+            found.infer_objects() if hasattr(found, 'infer_objects') else found
+        )
+
+    return call
+
+
+def nanoseconds(values):
+    """Dates and times of an array by the nanosecond, as up to pandas 2."""
+    kind = getattr(values, 'dtype', None)
+    if getattr(kind, 'kind', '') not in 'mM' or not isinstance(
+        values, np.ndarray
+    ):
+        return values
+    unit = np.datetime_data(kind)[0]
+    return values if unit == 'ns' else values.astype(f'{kind.kind}8[ns]')
+
+
+def of_program(depth=2):
+    """Whether it is not pandas itself that calls the caller."""
+    name = sys._getframe(depth).f_globals.get('__name__', '')
+    return not name.startswith('pandas')
+
+
+def _numbers(owner):
+    """`astype` of dates and times, to numbers."""
+    known = owner.astype
+
+    @functools.wraps(known)
+    def astype(values, dtype, *args, **options):
+        kind = getattr(getattr(values, 'dtype', None), 'kind', '')
+        if kind in 'mM' and kind and of_program():
+            found = _as_numbers(values, kind, dtype)
+            if found is not None:
+                return found
+        return known(values, dtype, *args, **options)
+
+    return astype
+
+
+def _as_numbers(values, kind, dtype):
+    """Dates or times as numbers, of the type of `values`; None if not so."""
+    array = nanoseconds(values.to_numpy())
+    if kind == 'm' and isinstance(dtype, str) and _TIMES.match(dtype):
+        missing = np.isnat(array)
+        found = array.astype(dtype).astype(np.int64).astype(float)
+        found[missing] = np.nan
+    elif isinstance(dtype, (str, type, np.dtype)):
+        try:
+            dtype = np.dtype(dtype)
+        except TypeError:
+            return None
+        if dtype.kind not in 'iu':
+            return None
+        found = array.astype(np.int64).astype(dtype)
+    else:
+        return None
+    if hasattr(values, 'index'):
+        return type(values)(found, index=values.index, name=values.name)
+    return importlib.import_module('pandas').Index(found, name=values.name)
+
+
+def _widening(owner):
+    """Writes what a column cannot hold: it becomes a column that can."""
+    known = owner.coerce_to_target_dtype
+    if 'raise_on_upcast' not in inspect.signature(known).parameters:
+        return known
+
+    @functools.wraps(known)
+    def coerce(block, other, raise_on_upcast=False):
+        return known(block, other, raise_on_upcast=False)
+
+    return coerce
+
+
+def _counting(owner):
+    """`value_counts`, named after the column."""
+    known = owner.value_counts
+
+    @functools.wraps(known)
+    def call(column, *args, **options):
+        found = known(column, *args, **options)
+        if found.name in ('count', 'proportion') and of_program():
+            found.name, found.index.name = column.name, None
+        return found
+
+    return call
+
+
+def _grouping(owner):
+    """`groupby(['a'])`, whose groups were called by the value alone."""
+    known = owner.groupby
+
+    @functools.wraps(known)
+    def call(frame, by=None, *args, **options):
+        if isinstance(by, list) and len(by) == 1 and of_program():
+            by = by[0]
+        return known(frame, by, *args, **options)
+
+    return call
+
+
+def _growing(owner):
+    """`pct_change`, which filled what is missing."""
+    known = owner.pct_change
+
+    @functools.wraps(known)
+    def call(frame, *args, **options):
+        if not {'fill_method', 'limit'} & options.keys() and len(args) < 2:
+            return known(frame.ffill(), *args, **options)
+        return known(frame, *args, **options)
+
+    return call
+
+
+def _selecting(owner):
+    """`select_dtypes` by NumPy's classes of types."""
+    known = owner.select_dtypes
+
+    @functools.wraps(known)
+    def call(frame, include=None, exclude=None):
+        return known(
+            frame, array_types.plain(include), array_types.plain(exclude)
+        )
+
+    return call
+
+
+def _values(owner):
+    """The property `values`, an array that may be written to."""
+    known = owner.values.fget
+
+    def values(frame):
+        found = writable(known(frame))
+        return nanoseconds(found) if of_program() else found
+
+    return property(values, doc=owner.values.__doc__)
+
+
+def _array(name, owner):
+    """A method that gives an array, which may be written to."""
+    known = getattr(owner, name)
+
+    @functools.wraps(known)
+    def call(frame, *args, **options):
+        found = writable(known(frame, *args, **options))
+        plain = not args and options.get('dtype') is None
+        return nanoseconds(found) if plain and of_program() else found
+
+    return call
+
+
+def writable(found):
+    """An array that may be written to, a copy where it may not."""
+    flags = getattr(found, 'flags', None)
+    return found if flags is None or flags.writeable else found.copy()
+
+
+_ARRAYS = {
+    'values': _values,
+    **{n: functools.partial(_array, n) for n in ('to_numpy', '__array__')},
+}
+# Class of pandas -> what it is given, made of the class.
+CHANGED = {
+    'DataFrame': {
+        **_ARRAYS,
+        **{name: functools.partial(_inferring, name) for name in _INFERRED},
+        'groupby': _grouping,
+        'pct_change': _growing,
+        'select_dtypes': _selecting,
+    },
+    'DatetimeIndex': {**_ARRAYS, 'astype': _numbers},
+    'Series': {
+        **_ARRAYS,
+        **{name: functools.partial(_inferring, name) for name in _INFERRED},
+        'astype': _numbers,
+        'pct_change': _growing,
+        'value_counts': _counting,
+    },
+    'TimedeltaIndex': {**_ARRAYS, 'astype': _numbers},
+    'core.internals.blocks.Block': {'coerce_to_target_dtype': _widening},
+}
+
+
+def _forgiving(known):
+    """`to_numeric` and `to_datetime` with `errors='ignore'`."""
+
+    @functools.wraps(known)
+    def call(values, *args, **options):
+        if options.get('errors') != 'ignore':
+            return known(values, *args, **options)
+        del options['errors']
+        try:
+            return known(values, *args, **options)
+        except (TypeError, ValueError):
+            return values
+
+    return call
+
+
+def _of_many_forms(known):
+    """`to_datetime` of texts of several forms."""
+
+    @functools.wraps(known)
+    def call(values, *args, **options):
+        try:
+            return known(values, *args, **options)
+        except ValueError:
+            if options.get('format') or isinstance(values, str):
+                raise
+            return known(values, *args, **{**options, 'format': 'mixed'})
+
+    return call
+
+
+def names(pandas):
+    """Functions of pandas that changed, by name."""
+    return {
+        'to_datetime': _forgiving(_of_many_forms(pandas.to_datetime)),
+        'to_numeric': _forgiving(pandas.to_numeric),
+    }
