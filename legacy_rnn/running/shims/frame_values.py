@@ -46,13 +46,10 @@ def _inferring(name, owner):
 
 def nanoseconds(values):
     """Dates and times of an array by the nanosecond, as up to pandas 2."""
-    kind = getattr(values, 'dtype', None)
-    if getattr(kind, 'kind', '') not in 'mM' or not isinstance(
-        values, np.ndarray
-    ):
+    if not isinstance(values, np.ndarray) or values.dtype.kind not in 'mM':
         return values
-    unit = np.datetime_data(kind)[0]
-    return values if unit == 'ns' else values.astype(f'{kind.kind}8[ns]')
+    is_fine = np.datetime_data(values.dtype)[0] == 'ns'
+    return values if is_fine else values.astype(f'{values.dtype.kind}8[ns]')
 
 
 def of_program(depth=2):
