@@ -62,6 +62,12 @@ def compared_with_none(value, equal):
     return value == None if equal else value != None  # noqa: E711
 
 
+def truth(value):
+    """What a condition asks of; an empty array is false, as then."""
+    is_empty = isinstance(value, np.ndarray) and not value.size
+    return not is_empty and value
+
+
 def store(value, target, index):
     """`target[index] = value`; nested arrays of one go into one place."""
     try:

@@ -24,8 +24,8 @@ def as_then(tree):
     one number is converted, printed and stored as the number, as up to NumPy
     1.24. Methods that arrays and elements of XML have lost are called. No
     statement refuses today's Python. A condition that compares an array with
-    None gets one answer, as up to NumPy 1.12. What numba compiles stays as it
-    is.
+    None gets one answer, as up to NumPy 1.12, and an empty array is false, as
+    up to 2.1. What numba compiles stays as it is.
 
     Args:
         tree: `ast.Module`; changed in place.
@@ -33,7 +33,13 @@ def as_then(tree):
     Returns:
         The tree.
     """
-    changes = (_Generators(), _SingleNumbers(), _Versions(), _Nones())
+    changes = (
+        _Generators(),
+        _SingleNumbers(),
+        _Versions(),
+        _Nones(),
+        _Truths(),
+    )
     with compiled.left_alone(tree):
         for change in changes:
             tree = change.visit(tree)
@@ -80,6 +86,25 @@ class _Nones(ast.NodeTransformer):
 
     def visit_Module(self, node):
         self._conditions = set(map(id, none_conditions.parts(ast.walk(node))))
+        return self.generic_visit(node)
+
+
+class _Truths(ast.NodeTransformer):
+    """Conditions that ask of what may be an empty array."""
+
+    def _visit_value(self, node):
+        is_asked = id(node) in self._conditions
+        self.generic_visit(node)
+        return call(node, 'truth', node) if is_asked else node
+
+    visit_Attribute = visit_Name = visit_Subscript = _visit_value  # noqa: N815
+
+    def visit_Module(self, node):
+        nodes = list(ast.walk(node))
+        asked = [n for n in nodes if isinstance(n, ast.UnaryOp)]
+        asked = [n.operand for n in asked if isinstance(n.op, ast.Not)]
+        asked += none_conditions.parts(nodes)
+        self._conditions = set(map(id, asked))
         return self.generic_visit(node)
 
 

@@ -58,6 +58,15 @@ def plain(kinds):
     return _kind(kinds)
 
 
+# What Python's types stood for, which are NumPy's own of that width today.
+_FAMILIES = {
+    complex: np.complexfloating,
+    float: np.floating,
+    int: np.signedinteger,
+}
+
+
 def issubdtype(arg1, arg2):
-    """`numpy.issubdtype`, of the classes above too."""
-    return np.issubdtype(*(_kind(a) for a in (arg1, arg2)))
+    """`numpy.issubdtype`, of the classes above and of Python's, too."""
+    family = _FAMILIES.get(arg2) if isinstance(arg2, type) else None
+    return np.issubdtype(_kind(arg1), family or _kind(arg2))

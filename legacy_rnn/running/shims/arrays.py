@@ -61,7 +61,11 @@ WHOLE_RANDOM = {
 }
 REDUCED = 'amax amin max mean min prod std sum var'.split()
 # Functions with arguments that have another name today.
-_RENAMED = 'nanpercentile nanquantile percentile quantile reshape'.split()
+_RENAMED = [
+    full.removeprefix('numpy.')
+    for full in RENAMED
+    if full.startswith('numpy.') and full.count('.') == 1
+]
 STACKS = 'vstack hstack dstack stack column_stack concatenate'.split()
 
 
@@ -258,12 +262,24 @@ _NUMBERS = {
     'PZERO': 0.0,
     'NZERO': -0.0,
 }
+
+
+def _unique(ar, *args, **options):
+    """`np.unique`, whose inverse had one axis up to NumPy 1."""
+    found = np.unique(ar, *args, **options)
+    if not options.get('return_inverse') or options.get('axis') is not None:
+        return found
+    place = 1 + bool(options.get('return_index'))
+    return (*found[:place], np.ravel(found[place]), *found[place + 1 :])
+
+
 _FUNCTIONS = {
     'asscalar': lambda a: np.asarray(a).item(),
     'asfarray': lambda a, dtype=np.float64: np.asarray(a, dtype=dtype),
     'msort': lambda a: np.sort(a, axis=0),
     'in1d': lambda a, b, **k: np.isin(np.ravel(a), b, **k),
     'issubdtype': array_types.issubdtype,
+    'unique': _unique,
     'find_common_type': lambda a, s: np.result_type(*a, *s),
     'trapz': getattr(np, 'trapezoid', getattr(np, 'trapz', None)),
     'frombuffer': _frombuffer,

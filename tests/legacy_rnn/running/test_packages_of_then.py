@@ -289,3 +289,25 @@ def test_values_of_frames_are_of_the_types_of_then(capfd):
         "['t', 'n']",
         '(1,) 2.0',
     ]
+
+
+def test_empty_arrays_are_false(capfd):
+    code = (
+        'import numpy as np\n'
+        'x = np.array([])\n'
+        'held = {0: x}\n'
+        "print(not x, 1 if x else 2, 'y' if held[0] or x else 'z')\n"
+        'while x:\n'
+        '    pass\n'
+        'if not np.zeros(1) and x.size == 0 and np.ones(1):\n'
+        '    print([n for n in (x, np.ones(1)) if n])\n'
+        'try:\n'
+        '    bool(np.ones(2) and 1)\n'
+        'except ValueError:\n'
+        "    print('several')\n"
+        'print(np.issubdtype(np.int32, int), np.issubdtype(np.int8, float))\n'
+        'print(np.unravel_index(3, dims=(2, 2))[0])\n'
+        'print(np.unique([[1, 2]] * 2, return_inverse=True)[1].shape)\n'
+    )
+    lines = ['True 2 z', '[array([1.])]', 'several', 'True False', '1', '(4,)']
+    assert runs(capfd, code)[:6] == lines
