@@ -34,7 +34,7 @@ RULE = Rule(
     ),
     sources=ANY_SOURCE,
 )
-NAMES = frozenset('amax amin max mean min'.split())
+NAMES = frozenset('amax amin max mean min prod std sum var'.split())
 _MADE = frozenset(
     'pandas.DataFrame pandas.read_csv pandas.read_excel pandas.read_table'
     ''.split()

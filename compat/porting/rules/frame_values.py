@@ -1,0 +1,168 @@
+"""Values of pandas' frames as they were: their types, names and groups.
+
+    frame.a.dtype == 'object'         ->  frame.a.dtype in ('object', 'str')
+    column.replace({'no': 0})         ->  column.replace({'no': 0})
+                                              .infer_objects()
+    for k, g in frame.groupby(['a'])  ->  for k, g in frame.groupby('a')
+    column.pct_change()               ->  column.ffill().pct_change()
+    pd.to_datetime(x).astype(int)     ->  pd.to_datetime(x)
+                                              .astype('datetime64[ns]')
+                                              .astype(int)
+
+Source: pandas 2.0 to 3.0 release notes.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import trees
+from ..findings import CHECK
+from ..names.local_names import dotted, imported_names
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='frame-values',
+    does="Keeps the types, names and groups that pandas' frames gave",
+    why='pandas 2 and 3 give others, and say nothing',
+    before=(
+        'import pandas as pd\n'
+        'for key, rows in frame.groupby(["a"]):\n    print(key)\n'
+    ),
+    after=(
+        'import pandas as pd\n'
+        'for key, rows in frame.groupby("a"):\n    print(key)\n'
+    ),
+    sources=ANY_SOURCE,
+    follows=('numpy-names',),
+)
+_OBJECT = ('O', 'object')
+_OBJECTS = ('np.object_', 'numpy.object_', 'object')
+_WHOLE = ('int', 'int64', 'np.int64', 'numpy.int64')
+_BEFORE_INT = ".astype('datetime64[ns]')"
+
+
+def apply(port):
+    """Writes what gives the values of then."""
+    imported = imported_names(port.source.tree)
+    if 'pandas' not in {n.partition('.')[0] for n in imported.values()}:
+        return
+    for node in trees.of_kind(port.source.tree, ast.Compare):
+        _port_dtype(port, node)
+    for call in trees.of_kind(port.source.tree, ast.Call):
+        full = dotted(call.func, imported)
+        method = getattr(call.func, 'attr', '')
+        if full in ('pandas.to_numeric', 'pandas.to_datetime'):
+            _check_ignored(port, call, full)
+        elif full or not method:
+            continue
+        elif method == 'replace':
+            _port_replaced(port, call)
+        elif method == 'groupby':
+            _port_groups(port, call)
+        elif method == 'pct_change' and not call.keywords:
+            _port_change(port, call)
+        elif method == 'reset_index':
+            _check_counts(port, call)
+        elif method == 'astype' and call.args:
+            _port_dates(port, call, imported)
+
+
+def _port_dtype(port, node):
+    """`column.dtype == 'object'`, of which texts are none since pandas 3."""
+    if len(node.ops) != 1 or not isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
+        return
+    other = node.comparators[0]
+    text = getattr(other, 'value', None)
+    is_object = isinstance(text, str) and text in _OBJECT
+    if getattr(node.left, 'attr', '') != 'dtype':
+        return
+    if is_object or trees.dotted(other) in (*_OBJECTS, 'np.object'):
+        is_in = isinstance(node.ops[0], ast.Eq)
+        end = port.source.whole(node.left)[1]
+        new = f"{'in' if is_in else 'not in'} ('object', 'str')"
+        stop = port.source.span(node)[1]
+        port.source.replace_span(end, stop, f' {new}')
+        why = 'texts have a type of their own since pandas 3'
+        port.changed(node, RULE, why, new)
+
+
+def _port_replaced(port, call):
+    """`column.replace({'no': 0})`, whose numbers would be objects."""
+    given = {k.arg: k.value for k in call.keywords}
+    first = call.args[0] if call.args else given.get('to_replace')
+    second = call.args[1] if call.args[1:] else given.get('value')
+    if isinstance(first, ast.Dict) and second is None:
+        pairs = first.keys, first.values
+    elif isinstance(first, ast.List) and isinstance(second, ast.List):
+        pairs = first.elts, second.elts
+    else:
+        return
+    kinds = [{type(getattr(p, 'value', None)) for p in part} for part in pairs]
+    if kinds[0] != {str} or not kinds[1] or not kinds[1] <= {int, float}:
+        return
+    around = port.parents.get(id(call))
+    if getattr(around, 'attr', '') == 'infer_objects':
+        return
+    if getattr(given.get('inplace'), 'value', False):
+        why = 'numbers in place of texts are objects since pandas 3: '
+        why += 'assign the result of .replace(...).infer_objects()'
+        port.note(call, CHECK, RULE, why)
+        return
+    port.source.insert(port.source.span(call)[1], '.infer_objects()')
+    why = 'numbers in place of texts are objects since pandas 3'
+    port.changed(call, RULE, why, '.infer_objects()')
+
+
+def _port_groups(port, call):
+    """`for key, rows in frame.groupby(['a'])`, whose keys were no tuples."""
+    by = call.args[0] if len(call.args) == 1 else None
+    around = port.parents.get(id(call))
+    loops = (ast.For, ast.comprehension)
+    used = isinstance(around, loops) and around.iter is call
+    used = used or getattr(around, 'attr', '') in ('get_group', 'groups')
+    if used and isinstance(by, ast.List) and len(by.elts) == 1:
+        port.source.replace(by, by.elts[0])
+        why = 'the groups of a list are called by tuples since pandas 2'
+        port.changed(call, RULE, why, port.source.get(by.elts[0]))
+
+
+def _port_change(port, call):
+    """`column.pct_change()`, which filled what is missing."""
+    values = call.func.value
+    if getattr(getattr(values, 'func', None), 'attr', '') != 'ffill':
+        port.source.insert(port.source.span(values)[1], '.ffill()')
+        port.changed(call, RULE, 'it filled what is missing', '.ffill()')
+
+
+def _check_counts(port, call):
+    """`column.value_counts().reset_index()`, whose columns have new names."""
+    owner = getattr(call.func.value, 'func', None)
+    if getattr(owner, 'attr', '') == 'value_counts':
+        why = "its columns were 'index' and the column's name until pandas 2, "
+        why += "and are the column's name and 'count' today"
+        port.note(call, CHECK, RULE, why)
+
+
+def _check_ignored(port, call, full):
+    """`pd.to_numeric(x, errors='ignore')`."""
+    for keyword in call.keywords:
+        if keyword.arg == 'errors':
+            if getattr(keyword.value, 'value', '') == 'ignore':
+                why = f"{full} has no errors='ignore' today: "
+                why += 'catch its ValueError'
+                port.note(keyword, CHECK, RULE, why)
+
+
+def _port_dates(port, call, imported):
+    """`pd.to_datetime(x).astype(int)`, also of its `values`."""
+    dates, kind = call.func.value, call.args[0]
+    text = getattr(kind, 'value', None)
+    name = text if isinstance(text, str) else trees.dotted(kind)
+    if getattr(dates, 'attr', '') == 'values':
+        dates = dates.value
+    made = dotted(getattr(dates, 'func', None), imported)
+    if name in _WHOLE and made in ('pandas.to_datetime', 'pandas.date_range'):
+        port.source.insert(port.source.span(dates)[1], _BEFORE_INT)
+        why = 'dates are counted by microseconds since pandas 3'
+        port.changed(call, RULE, why, _BEFORE_INT)

@@ -1,0 +1,85 @@
+"""Types, names and groups that pandas' frames gave."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from tests.compat.porting.tools import (
+    HEAD,
+    check_noop,
+    check_transformed,
+    findings,
+)
+
+PANDAS = 'import numpy as np\nimport pandas as pd\n'
+CASES = {
+    'a type': (
+        "x = f.a.dtype == 'object'\n",
+        "x = f.a.dtype in ('object', 'str')\n",
+    ),
+    'no such type': (
+        'x = f[c].dtype != object\n',
+        "x = f[c].dtype not in ('object', 'str')\n",
+    ),
+    "a type by NumPy's name": (
+        'x = f[c].dtype == np.object\n',
+        "x = f[c].dtype in ('object', 'str')\n",
+    ),
+    'numbers for texts': (
+        "x = f.a.replace({'no': 0, 'yes': 1})\n",
+        "x = f.a.replace({'no': 0, 'yes': 1}).infer_objects()\n",
+    ),
+    'lists of them': (
+        "x = f.a.replace(['no', 'yes'], [0, 1])\n",
+        "x = f.a.replace(['no', 'yes'], [0, 1]).infer_objects()\n",
+    ),
+    'groups': (
+        "for k, g in f.groupby(['a']):\n    print(k)\n",
+        "for k, g in f.groupby('a'):\n    print(k)\n",
+    ),
+    'a change': (
+        'x = f.a.pct_change()\n',
+        'x = f.a.ffill().pct_change()\n',
+    ),
+    'dates': (
+        'x = pd.to_datetime(f.a).astype(int)\n',
+        "x = pd.to_datetime(f.a).astype('datetime64[ns]').astype(int)\n",
+    ),
+    'values of dates': (
+        "x = pd.to_datetime(f.a).values.astype('int64')\n",
+        "x = pd.to_datetime(f.a).astype('datetime64[ns]').values"
+        ".astype('int64')\n",
+    ),
+}
+
+
+@pytest.mark.parametrize('case', CASES)
+def test_values_are_as_they_were(case):
+    before, after = CASES[case]
+    check_transformed(PANDAS + before, PANDAS + after)
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        "f.a.replace({'no': 0}, inplace=True)\n",
+        'x = f.a.value_counts().reset_index()\n',
+        "x = pd.to_numeric(f.a, errors='ignore')\n",
+    ],
+)
+def test_what_cannot_be_written_is_checked(line):
+    ported = port_text(HEAD + PANDAS + line, '1.4')
+    assert findings(ported, 'check') == ['frame-values']
+
+
+def test_other_values_are_left():
+    for line in (
+        "x = f.a.dtype == 'float'\n",
+        "x = 'a b'.replace('a', 'b')\n",
+        "x = f.a.replace({'no': 'n'})\n",
+        "x = f.groupby(['a']).mean()\n",
+        "x = f.groupby(['a', 'b'])\n",
+        "x = pd.to_numeric(f.a, errors='coerce')\n",
+        'x = f.a.astype(int)\n',
+    ):
+        check_noop(PANDAS + line)
+    check_noop("x = a.dtype == 'object'\n")
