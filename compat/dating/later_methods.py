@@ -1,7 +1,8 @@
 """What a program gives to methods, or sets on classes, of TensorFlow.
 
 Source: TensorFlow 1.5.1 and 1.6.0, `python/saved_model/builder_impl.py`;
-1.0.1 and 1.1.0, `contrib/legacy_seq2seq`, which copies cells from 1.1 on.
+1.0.1 and 1.1.0, `contrib/legacy_seq2seq`, which copies cells from 1.1 on;
+1.3.0 and 1.4.1, `python/layers/base.py`, whose `dtype` nobody sets since.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import ast
 
 from . import guards
-from .facts import Evidence, known, leaf, since
+from .facts import Evidence, known, leaf, since, until
 
 _BUILDER = 'SavedModelBuilder'
 _STRIPS = 'strip_default_attrs'
@@ -33,6 +34,10 @@ def gather(uses):
         elif _sets_copy(node) and node.lineno in cells:
             cell = cells[node.lineno]
             yield Evidence(cell, node.lineno, since('1.1'), 'call')
+        elif isinstance(node, ast.ClassDef) and node.lineno in cells:
+            for line in _sets_type(node)[:1]:
+                cell = cells[node.lineno]
+                yield Evidence(cell, line, until('1.3'), 'call')
 
 
 def _strips(node):
@@ -47,3 +52,27 @@ def _sets_copy(node):
         return False
     named = getattr(node.args[1], 'value', None)
     return getattr(node.func, 'id', '') == 'setattr' and named == _COPY
+
+
+def _sets_type(node):
+    """Lines on which a class sets the `dtype` that its base has."""
+    if 'dtype' in _bound(node):
+        return []
+    return [
+        part.lineno
+        for part in ast.walk(node)
+        if isinstance(part, ast.Attribute)
+        and isinstance(part.ctx, ast.Store)
+        and part.attr == 'dtype'
+        and getattr(part.value, 'id', '') == 'self'
+    ]
+
+
+def _bound(node):
+    """Names that the body of a class binds."""
+    names = set()
+    for part in node.body:
+        names.add(getattr(part, 'name', ''))
+        for target in getattr(part, 'targets', ()):
+            names.add(getattr(target, 'id', ''))
+    return names

@@ -17,12 +17,13 @@ from . import named
 from .checkpointing import Tracked
 from .graph_seeds import seeded
 from .losses_and_updates import Collected
+from .typed import Typed
 from .weights import WeightValues
 
 v1 = tf.compat.v1
 
 
-class Layer(Tracked, Collected, WeightValues):
+class Layer(Tracked, Collected, Typed, WeightValues):
     """Base of cells and layers: creates weights once, then reuses them.
 
     Sub-classes define `build(input_shape)`, which creates weights by
@@ -43,7 +44,6 @@ class Layer(Tracked, Collected, WeightValues):
     built = False
     trainable = True
     _name = None
-    _dtype = None
     _reuse = None
     _graph = None
     _call_inputs = None
@@ -176,11 +176,6 @@ class Layer(Tracked, Collected, WeightValues):
             why = f'layer {self.name} has no scope before its first call'
             raise ValueError(why)
         return self._scope.name
-
-    @property
-    def dtype(self):
-        """Type of the weights as a string, or None before the first call."""
-        return None if self._dtype is None else self._dtype.name
 
     @property
     def graph(self):

@@ -30,3 +30,25 @@ BUILDER = 'tf.saved_model.builder.SavedModelBuilder'
 def test_lines_are_of_a_release_or_later(lines, first):
     found = dating.date_text(f'import tensorflow as tf\n{lines}\n').releases
     assert [str(found[0]), str(found[-1])] == [first, '1.15']
+
+
+@pytest.mark.parametrize(
+    ('head', 'body', 'last'),
+    [
+        (f'class A({CELL}):', 'def __init__(self, t): self.dtype = t', '1.3'),
+        (f'class A({CELL}):', 'def __init__(self, t): self.kind = t', '1.15'),
+        (
+            f'class A({CELL}):',
+            'dtype = None\n    def __init__(self, t): self.dtype = t',
+            '1.15',
+        ),
+        (
+            f'c = {CELL}\nclass A:',
+            'def __init__(self, t): self.dtype = t',
+            '1.15',
+        ),
+    ],
+)
+def test_nobody_sets_the_type_of_a_cell_since_1_4(head, body, last):
+    text = f'import tensorflow as tf\n{head}\n    {body}\n'
+    assert str(dating.date_text(text).releases[-1]) == last
