@@ -21,6 +21,8 @@ import threading
 import types
 
 from legacy_rnn import files
+from legacy_rnn.compat.old_keras import VARIABLE
+from legacy_rnn.compat.sources import python2_syntax
 from legacy_rnn.console import quiet_import
 from legacy_rnn.running import (
     ending,
@@ -37,6 +39,7 @@ from legacy_rnn.running.patches import (
     clock,
     counted_seeds,
     graphs,
+    old_keras,
     ordered_loops,
     process,
     quiet,
@@ -69,6 +72,10 @@ def _recorded(request):
         )
     else:
         program = programs.from_script(request['script'], request['argv'])
+    if request['release'] is None and old_keras.asks(
+        python2_syntax.decode(program.source)
+    ):
+        os.environ[VARIABLE] = '1'
     tf = quiet_import.import_tensorflow()
     if request['release'] is not None:
         tf.compat.v1.disable_v2_behavior()

@@ -4,11 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 
 from legacy_rnn.compat import old_keras
 from legacy_rnn.compat.dating import half_keras, old_packages
 from legacy_rnn.compat.dating import old_keras as dating
 from legacy_rnn.compat.sources import packages
+
+_ASKS = re.compile(
+    rf"""environ(?:\[|\.setdefault\(\s*)['"]{old_keras.VARIABLE}['"]"""
+    r"""\s*(?:\]\s*=|,)\s*['"](?:1|true|True)['"]"""
+)
+
+
+def asks(text):
+    """Whether a program asks for tf_keras itself, as ports do.
+
+    Whoever loads TensorFlow before the program runs has to ask in its place.
+
+    Args:
+        text: The program's source.
+    """
+    return _ASKS.search(text) is not None
 
 
 @contextlib.contextmanager
@@ -23,6 +40,7 @@ def of_program(texts, is_half=False):
         Whether a half-ported program needs tf_keras, which is not installed.
     """
     wanted = any(map(old_packages.builds_keras, texts.values()))
+    wanted = wanted or any(map(asks, texts.values()))
     if is_half:
         uses = (half_keras.uses(text, path) for path, text in texts.items())
         wanted = wanted or half_keras.need_keras_2(set().union(*uses))

@@ -1,5 +1,8 @@
 """Programs that build Keras models, by the installed command."""
 
+import subprocess
+import sys
+
 import pytest
 
 from tests import forking
@@ -158,3 +161,29 @@ def test_what_tensorflow_keeps_of_keras_for_itself_is_passed_on(folder):
     done = forking.command(folder, 'run', 'cell.py')
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout == '[5. 5. 5. 5.]\n'
+
+
+HALF_FUNCTIONAL = """
+import numpy as np
+import tensorflow as tf
+from tensorflow.keras import layers, models
+
+tf.compat.v1.disable_eager_execution()
+cell = tf.compat.v1.nn.rnn_cell.GRUCell(3)
+inputs = layers.Input(shape=(3,))
+model = models.Model(inputs, tf.clip_by_value(layers.Dense(2)(inputs), -1, 1))
+model.compile('sgd', 'mse')
+model.fit(np.ones([4, 3]), np.ones([4, 2]), epochs=2, verbose=0)
+"""
+
+
+def test_keras_2_is_what_verify_runs_a_port_on(folder):
+    (folder / 'half.py').write_text(HALF_FUNCTIONAL, 'utf-8')
+    ported = forking.command(folder, 'port', 'half.py', '--outdir=new')
+    assert ported.returncode == 0, ported.stderr
+    command = [sys.executable, '-m', 'legacy_rnn', 'verify']
+    command += ['half.py', 'new/half.py']  # Imports of TensorFlow of its own.
+    options = {'capture_output': True, 'text': True, 'check': False}
+    done = subprocess.run(command, cwd=folder, **options)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.startswith('PASS')
