@@ -120,6 +120,10 @@ def _package(name):
     return lambda: Overlay(importlib.import_module(name), {}, inner)
 
 
+_PACKAGES = {
+    f'sklearn.{module.partition(".")[0]}'
+    for module in moved_names.SKLEARN_MODULES
+}
 _PICTURES = 'Image ImageDraw ImageFilter ImageFont ImageOps'.split()
 TABLE = {
     'yaml': _yaml,
@@ -127,6 +131,7 @@ TABLE = {
     'nltk.tokenize.moses': _moses,
     'tf_slim': _slim,
     'sklearn': _package('sklearn'),
+    **{name: _package(name) for name in sorted(_PACKAGES)},
     'sklearn.externals': _package('sklearn.externals'),
     'pandas.util': _package('pandas.util'),
     **{name: _moved(f'PIL.{name}') for name in _PICTURES},

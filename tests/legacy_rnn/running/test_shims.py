@@ -258,6 +258,8 @@ def test_modules_of_scikit_learn_are_attributes_of_it():
     assert package.cross_validation.train_test_split is split
     assert package.metrics.accuracy_score([1], [1]) == 1
     assert shims.find('sklearn.externals', False).joblib.dump
+    semi = shims.find('sklearn.semi_supervised', False)
+    assert semi.label_propagation.LabelSpreading is semi.LabelSpreading
     assert not hasattr(package, 'nothing_of_it')
 
 

@@ -50,6 +50,10 @@ CASES = {
         'from sklearn import datasets\n'
         'from sklearn import model_selection as cross_validation\n',
     ),
+    'a module of a package of its own': (
+        'from sklearn.semi_supervised import label_propagation\n',
+        'from sklearn import semi_supervised as label_propagation\n',
+    ),
     'a module by its whole name': (
         'import sklearn.lda, sklearn.svm\nx = sklearn.lda.LDA\n',
         'import sklearn.discriminant_analysis, sklearn.svm\n'
