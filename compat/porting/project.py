@@ -1,12 +1,13 @@
 """What the other files of a program tell about one of its files.
 
-A port reads one file at a time. Twelve things stand elsewhere: whether the
+A port reads one file at a time. Thirteen things stand elsewhere: whether the
 program is Python 2, which packages it uses, which modules it has and what they
 define, which modules are its neighbours in a package, names that `from model
 import *` brings, scopes that set an initializer for the variables of another
 module, the definitions of flags, whether rows of a variable are looked up,
 which functions give what they fetched, which set flags that they are given,
-whether it names a GPU, and what it uses of Keras.
+whether it names a GPU, what it uses of Keras, and which attributes hold frames
+of pandas.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import re
 from ..dating import half_keras
 from ..sources import core_package, dialect, trees
 from . import handed_flags, python2
-from .kinds import defined_numbers, fetches
+from .kinds import defined_numbers, fetches, frame_attributes
 from .names import exports, global_names
 from .names.local_names import stored_names
 
@@ -77,6 +78,7 @@ class Project:
         keras_uses: `half_keras.uses` of the other files.
         packages: Packages that other files take names from.
         handed_flags: `handed_flags.Uses` of the other files.
+        frames: What the other files tell, a `frame_attributes.Found`.
         generation: What the program is written for, a constant of
             `dating.generation`; None where it is not known.
         keeps_older: Whether the program is half-ported and yet holds names of
@@ -113,6 +115,7 @@ class Project:
     keras_uses: frozenset = frozenset()
     packages: frozenset = frozenset()
     handed_flags: tuple = ()
+    frames: frame_attributes.Found = frame_attributes.Found()
     generation: str | None = None
     keeps_older: bool = False
     turns_off_2: bool = False
@@ -141,6 +144,7 @@ class Facts:
         asks_gpu: Whether it names a GPU.
         keras_uses: As `half_keras.uses` finds it.
         handed_flags: As `handed_flags.uses` finds it.
+        frames: As `frame_attributes.find` finds it.
         unbound: Names that it reads and does not bind.
         defined: As `global_names.defined` finds it.
     """
@@ -159,6 +163,7 @@ class Facts:
     asks_gpu: bool
     keras_uses: frozenset
     handed_flags: handed_flags.Uses
+    frames: frame_attributes.Found
     unbound: frozenset
     defined: frozenset | None
 
@@ -205,6 +210,7 @@ def facts(text):
         asks_gpu(tree),
         frozenset(half_keras.uses(text)),
         handed_flags.uses(tree),
+        frame_attributes.find(tree),
         _unbound(tree),
         defined,
     )

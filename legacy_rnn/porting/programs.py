@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import operator
 import os
 
 from legacy_rnn.compat.dating import projects
 from legacy_rnn.compat.porting import halves, project
+from legacy_rnn.compat.porting.kinds import frame_attributes
 from legacy_rnn.compat.porting.names import exports
 from legacy_rnn.compat.sources import checkouts, own_modules
 from legacy_rnn.running import releases
@@ -91,6 +93,11 @@ class Programs(projects.Files):
                 module.partition('.')[0] for f in others for module in f.taken
             ),
             handed_flags=tuple(f.handed_flags for f in others),
+            frames=functools.reduce(
+                operator.or_,
+                (f.frames for f in others),
+                frame_attributes.Found(),
+            ),
             generation=dated.written_for,
             keeps_older=dated.is_half_ported and halves.keeps_older(dated),
             turns_off_2=any(g.turned for g in dated.generations),

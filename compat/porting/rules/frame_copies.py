@@ -1,6 +1,8 @@
 """Writes to what pandas gives as a copy, or as an array to be read alone.
 
-    frame['a'][0] = 5                    check: the frame stays as it was
+    frame['a'][0] = 5                    -> frame.loc[0, 'a'] = 5
+    env.frame['a'][0] = 5                -> env.frame.loc[0, 'a'] = 5
+    frame['a'][1:3] = 5                  check: the frame stays as it was
     frame['a'][mask] = 5                 -> frame.loc[mask, 'a'] = 5
     frame['a'].ffill(inplace=True)       -> frame['a'] = frame['a'].ffill()
     frame.loc[0] = frame.loc[0].apply(pd.to_numeric)    check
@@ -17,6 +19,7 @@ import ast
 
 from ...sources import trees
 from ..findings import CHECK
+from ..kinds import frame_attributes
 from ..kinds.frame_labels import place
 from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
@@ -37,6 +40,8 @@ _NUMBERS = (
     'columns of text take no numbers since pandas 3: convert them whole, as '
     'in frame[column] = pd.to_numeric(frame[column])'
 )
+# What may be the number of a row, which is its label as well.
+_NUMBERS_OF_ROWS = (ast.Attribute, ast.BinOp, ast.Constant, ast.Name)
 # Methods that change values, which columns are given more than frames.
 _OF_COLUMNS = frozenset(
     'bfill clip ffill fillna interpolate mask replace where'.split()
@@ -51,6 +56,15 @@ def apply(port):
     tree = port.source.tree
     imported = imported_names(tree)
     written = _written(tree, imported)
+    attributes = frame_attributes.find(tree) | port.project.frames
+    for node in trees.of_kind(tree, ast.Subscript):
+        if isinstance(node.ctx, ast.Store):
+            owner = getattr(node.value, 'value', None)
+            named = isinstance(node.value, ast.Subscript) and place(
+                node.value.slice
+            )
+            if named == 'label' and attributes.has(getattr(owner, 'attr', '')):
+                _port_write(port, node, attributes.labels_rows)
     if not any(full.startswith('pandas') for full in imported.values()):
         if 'pandas' in port.project.packages:
             _copy_arrays(port, written)
@@ -62,7 +76,7 @@ def apply(port):
         elif isinstance(node, ast.Subscript):
             stored = isinstance(node.ctx, ast.Store)
             if stored and _is_column(node.value, frames):
-                _port_write(port, node)
+                _port_write(port, node, attributes.labels_rows)
         elif isinstance(node, ast.Assign) and len(node.targets) == 1:
             if _writes_numbers(node):
                 port.note(node, CHECK, RULE, _NUMBERS)
@@ -102,10 +116,11 @@ def _is_column(node, frames):
     return isinstance(node, ast.Attribute) and node.attr not in places
 
 
-def _port_write(port, node):
+def _port_write(port, node, labels_rows):
     """`frame['a'][rows] = value`."""
     column = node.value
-    if place(node.slice) == 'mask':
+    is_number = not labels_rows and isinstance(node.slice, _NUMBERS_OF_ROWS)
+    if is_number or place(node.slice) == 'mask':
         name = repr(getattr(column, 'attr', None))
         named = column.slice if isinstance(column, ast.Subscript) else name
         new = column.value, '.loc[', node.slice, ', ', named, ']'

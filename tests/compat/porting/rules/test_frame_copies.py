@@ -3,6 +3,7 @@
 import pytest
 
 from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.kinds.frame_attributes import Found
 from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import (
     HEAD,
@@ -17,9 +18,10 @@ PANDAS = 'import pandas as pd\nimport numpy as np\ndf = pd.read_csv(p)\n'
 @pytest.mark.parametrize(
     'line',
     [
-        "df['a'][0] = 5",
+        "df['a'][0:2] = 5",
+        "df['a'][-1] = 5",
+        "df = df.set_index('b')\ndf['a'][0] = 5",
         "x = df['a'].fillna(0, inplace=True)",
-        "part = df.copy()\npart['a'][0] = 1",
         'df.loc[0] = df.loc[0].apply(pd.to_numeric)',
     ],
 )
@@ -31,6 +33,16 @@ def test_write_to_a_copy_is_reported(line):
 @pytest.mark.parametrize(
     ('old', 'new'),
     [
+        ("df['a'][0] = 5", "df.loc[0, 'a'] = 5"),
+        ('df.a[i + 1] += 5', "df.loc[i + 1, 'a'] += 5"),
+        (
+            "part = df.copy()\npart['a'][i] = 1",
+            "part = df.copy()\npart.loc[i, 'a'] = 1",
+        ),
+        (
+            "self.df = pd.read_csv(p)\nx.df['a'][i] = 1",
+            "self.df = pd.read_csv(p)\nx.df.loc[i, 'a'] = 1",
+        ),
         ('df.a[df.b > 3] = 5', "df.loc[df.b > 3, 'a'] = 5"),
         ("df['a'][~(df.b > 3)] += 5", "df.loc[~(df.b > 3), 'a'] += 5"),
         ("df['a'].fillna(0, inplace=True)", "df['a'] = df['a'].fillna(0)"),
@@ -54,6 +66,7 @@ def test_write_to_a_column_reaches_its_frame(old, new):
         'df.drop(columns=["a"], inplace=True)\ndf.fillna(0, inplace=True)',
         'self.df.fillna(0, inplace=True)',
         "names = {}\nnames['a'][0] = 5",
+        "self.x = {}\nself.x['a'][0] = 5\ny.z['a'][0] = 5",
         'x = df.values\ny = x[0]',
         'for x in names.values():\n    x[0] = 1',
     ],
@@ -89,3 +102,16 @@ def test_a_file_without_pandas_may_be_handed_frames():
         'df.as_matrix(c)', 'df[c].to_numpy().copy()'
     )
     assert port_text(source, '1.4').text == source
+
+
+def test_write_to_an_attribute_that_another_file_sets():
+    line = "env.table['a'][i] = 5\n"
+    told = Found(frozenset({'table'}), frozenset(), labels_rows=False)
+    ported = port_text(f'{HEAD}{line}', '1.4', project=Project(frames=told))
+    assert "env.table.loc[i, 'a'] = 5" in ported.text
+    told = told | Found(labels_rows=True)
+    ported = port_text(f'{HEAD}{line}', '1.4', project=Project(frames=told))
+    assert findings(ported, 'check') == ['frame-copies']
+    told = told | Found(others=frozenset({'table'}))
+    ported = port_text(f'{HEAD}{line}', '1.4', project=Project(frames=told))
+    assert line in ported.text and not findings(ported, 'check')
