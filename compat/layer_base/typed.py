@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..releases import Release
+
 
 class Typed:
     """Has a `dtype`: an attribute up to 1.3, which nobody sets since.
@@ -11,6 +13,7 @@ class Typed:
     Source: TensorFlow 1.3.0 and 1.4.1, `python/layers/base.py`.
     """
 
+    release: Release
     _dtype = None
 
     @property
