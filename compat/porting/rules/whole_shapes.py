@@ -114,6 +114,8 @@ def _sizes(shape, bound):
         yield from _sizes(shape.left, bound)
         yield from _sizes(shape.right, bound)
     elif isinstance(shape, ast.Name):
+        # A name may be made from itself: `shape = [n] + shape`.
+        others = {k: bound[k] for k in bound if k != shape.id}
         for value in bound.get(shape.id, ()):
             if not isinstance(value, ast.Name):
-                yield from _sizes(value, bound)
+                yield from _sizes(value, others)

@@ -43,6 +43,17 @@ def test_shapes_are_followed_to_their_names():
     check_transformed(before, after, '1.4')
 
 
+def test_a_shape_may_be_made_from_itself():
+    source = (
+        'size = (n - 3) / 2\n'
+        'shape = [{size}]\n'
+        'shape = [m] + shape\n'
+        "w = tf.get_variable('w', shape)\n"
+    )
+    before, after = (source.format(size=s) for s in ('size', 'int(size)'))
+    check_transformed(before, after, '1.4')
+
+
 def test_other_quotients_are_left():
     check_noop('x = tf.zeros([2]) * [n / 2]\n', '1.4')
     check_noop(
