@@ -111,7 +111,8 @@ class _ArgparseFlags(types.ModuleType):
             default=default_value,
             type=lambda text: text.lower() in ('true', 't', '1'),
         )
-        add(f'--no{flag_name}', action='store_false', dest=flag_name)
+        plain = flag_name.replace('-', '_')  # As argparse calls it.
+        add(f'--no{flag_name}', action='store_false', dest=plain)
 
     DEFINE_bool = DEFINE_boolean
 

@@ -15,7 +15,13 @@ from absl import flags
 
 from ...dating import flag_values
 from ...sources import trees
-from .. import flag_defaults, flag_reading, guards, handed_flags
+from .. import (
+    flag_defaults,
+    flag_names,
+    flag_reading,
+    guards,
+    handed_flags,
+)
 from ..findings import CHECK
 from ..names.local_names import flag_definitions, flag_holders, reads_flags
 from ..project import TAKEN, flag_of
@@ -79,6 +85,7 @@ def apply(port):
             _port_chain(port, node, kinds)
     for function, kind in kinds.items():
         flag_defaults.rename(port, port.calls[function], kind)
+    flag_names.port_dashes(port, RULE, name)
     _define_those_set(port, name)
     told = runs or port.project.runs_app
     told = told and not port.project.starts_without_app
@@ -221,6 +228,7 @@ def _own_flags(port):
                 found.add(node.attr)
     if None in found:
         return set()
+    found = {flag_names.read_as(n, port.release) for n in found}
     return {f'own_{n}' if n in TAKEN else n for n in found}
 
 
@@ -238,7 +246,11 @@ def _is_flags(port, node):
 
 def _define_those_set(port, name):
     """Up to 1.4 a program could set a flag that nothing defined."""
-    known = {flag_of(call) for call in port.calls.values()}
+    known = {
+        flag_names.read_as(flag, port.release)
+        for call in port.calls.values()
+        if (flag := flag_of(call))
+    }
     places = flag_definitions(port.source.tree)
     for node in trees.of_kind(port.source.tree, ast.Attribute):
         flag = node.attr

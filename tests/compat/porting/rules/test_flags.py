@@ -36,6 +36,23 @@ def test_flags_are_absls():
     assert ported.status == 'ported'
 
 
+def test_flags_with_a_dash_are_read_with_an_underscore():
+    source = (
+        "tf.flags.DEFINE_integer('num-steps', 3, 'Steps.')\n"
+        'print(FLAGS.num_steps)\n'
+    )
+    before = 'import tensorflow as tf\nFLAGS = tf.flags.FLAGS\n' + source
+    text = port_text(before, '1.4').text
+    place = text.index('flags.DEFINE_integer')
+    assert text[place:].startswith(
+        "flags.DEFINE_integer('num_steps', 3, 'Steps.')\n"
+        "flags.DEFINE_alias('num-steps', 'num_steps')\n"
+    )
+    assert 'print(FLAGS.num_steps)' in text
+    later = port_text(before, '1.5').text
+    assert "DEFINE_integer('num-steps'" in later
+
+
 def test_flag_that_absl_has_taken_is_renamed():
     source = (
         "tf.app.flags.DEFINE_string('log_dir', '/x', 'Where.')\n"

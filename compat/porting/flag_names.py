@@ -1,0 +1,46 @@
+"""Names of flags that argparse read otherwise than absl does.
+
+Up to 1.4 a flag `--num-steps` was read as `FLAGS.num_steps`.
+
+Source: TensorFlow 1.4.1 and 1.5.1, `platform/flags.py`; absl-py.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ..sources import trees
+from .project import flag_of
+
+_WHY = 'argparse read a dash in the name of a flag as an underscore'
+
+
+def read_as(flag, release):
+    """The attribute by which a program reads a flag."""
+    return flag.replace('-', '_') if release < '1.5' else flag
+
+
+def port_dashes(port, rule, module):
+    """Gives flags with a dash the names by which programs read them.
+
+    The command line keeps the name that it had.
+
+    Args:
+        port: The Port.
+        rule: The rule of flags.
+        module: What the port calls absl's flags.
+    """
+    for call in port.calls.values():
+        flag = flag_of(call)
+        new = flag and read_as(flag, port.release)
+        if new == flag:
+            continue
+        name = call.args[0]
+        port.source.replace(name, port.source.get(name).replace(flag, new))
+        alias = f'{module}.DEFINE_alias({flag!r}, {new!r})'
+        statement = trees.above(call, port.parents, ast.Expr)
+        start, end = port.source.span(statement)
+        indent = port.source.text[port.source.line_start(start) : start]
+        line = f'; {alias}' if indent.strip() else f'\n{indent}{alias}'
+        port.source.insert(port.source.line_end(end), line)
+        port.changed(call, rule, _WHY, alias, '1.5')
