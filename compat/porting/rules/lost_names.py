@@ -141,8 +141,23 @@ def _report_method(port, node, packages, imported):
         return
     if 'PIL' in packages and _measured(port, node, call, imported):
         return
-    for package in packages & set(METHODS_LOST) if call is not None else ():
+    if call is None or _is_of_type(port, node, imported):
+        return
+    for package in packages & set(METHODS_LOST):
         _report(port, node, shown, METHODS_LOST[package].get(node.attr))
+
+
+def _is_of_type(port, node, imported):
+    """Whether a method of arrays is one of a type, which has it today."""
+    if node.attr != 'newbyteorder':
+        return False
+    values = assigned_values(port.source.tree)
+    found = values.get(getattr(node.value, 'id', None)) or [node.value]
+    return all(
+        getattr(value, 'attr', '') == 'dtype'
+        or dotted(getattr(value, 'func', value), imported) == 'numpy.dtype'
+        for value in found
+    )
 
 
 def _of_pandas(port, node, call):
