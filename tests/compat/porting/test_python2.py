@@ -371,6 +371,7 @@ def test_flag_that_is_a_keyword_today_is_read_by_its_name():
         'p = 0 if n == 0 else 1. * a / n\nq = p\nprint 2 * p * q / (p + q)\n',
         '_, c = s.run([train, cost])\nprint c / k\n',
         'print k / tf.pow(1.0 + x, 0.5), tf.cast(k, tf.float32) / n\n',
+        'd = x - x.mean(0)\nprint np.dot(d.T, d) / n\n',
         'print k / x.astype(np.float32), k / np.array(x, dtype=float)\n',
         'e = tf.exp(x)\nprint k / tf.reshape(tf.reduce_sum(e, 1), [-1, 1])\n',
         'c = softmax(x)\nc = c * mask\nprint tf.reduce_sum(c) / k\n',
