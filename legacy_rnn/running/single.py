@@ -62,6 +62,19 @@ def compared_with_none(value, equal):
     return value == None if equal else value != None  # noqa: E711
 
 
+def compared_with_text(value, text, equal):
+    """`value == 'all'`, or `!=`; one answer for an array of numbers.
+
+    Args:
+        value: What is compared.
+        text: With what.
+        equal: Whether it is `==`.
+    """
+    if isinstance(value, np.ndarray) and value.dtype.kind in 'biufc':
+        return not equal
+    return value == text if equal else value != text
+
+
 def truth(value):
     """What a condition asks of; an empty array is false, as then."""
     is_empty = isinstance(value, np.ndarray) and not value.size

@@ -1,4 +1,4 @@
-"""Conditions that compare an array with None.
+"""Conditions that compare an array with None, or with a text.
 
     state = None
     for x in batches:
@@ -8,9 +8,13 @@
 
 An array was not equal to None until NumPy 1.12; since then each element is
 compared, and a condition refuses several answers. Only what the source binds
-to an array somewhere is written anew.
+to an array somewhere is written anew. So it is with a text, until NumPy 1.24:
 
-Source: NumPy 1.13 release notes.
+    def kept(rows='all'):
+        if rows == 'all':
+            rows = range(4)
+
+Source: NumPy 1.13 and 1.25 release notes.
 """
 
 from __future__ import annotations
@@ -52,6 +56,32 @@ def apply(port):
             port.source.replace(node, value, f' {word} None')
             new = f'{port.source.get(value)} {word} None'
             port.changed(node, RULE, RULE.why, new)
+    for node in trees.of_kind(tree, ast.If):
+        name = _replaced(node, tree)
+        if name:
+            start = port.source.whole(node.test)[0]
+            port.source.insert(start, f'isinstance({name}, str) and ')
+            why = 'since NumPy 1.25 each element is compared with a text'
+            port.changed(node.test, RULE, why, 'isinstance(...) and ...')
+
+
+def _replaced(node, tree):
+    """The name in `if rows == 'all': rows = range(4)`; `''` elsewhere."""
+    test = node.test
+    if not isinstance(test, ast.Compare) or len(test.ops) != 1:
+        return ''
+    text = getattr(test.comparators[0], 'value', None)
+    if not isinstance(test.ops[0], ast.Eq) or not isinstance(text, str):
+        return ''
+    name, numpy = _name(test.left), module_names(tree)
+    for statement in node.body:
+        value = getattr(statement, 'value', None)
+        if isinstance(statement, ast.Assign) and isinstance(value, ast.Call):
+            is_bound = name in map(_name, statement.targets)
+            made = getattr(value.func, 'id', '') == 'range'
+            if is_bound and (made or _makes_array(value, numpy)):
+                return name
+    return ''
 
 
 def _arrays(tree):

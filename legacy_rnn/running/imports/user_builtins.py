@@ -98,6 +98,7 @@ def _helpers():
         'number': single.number,
         'format': single.formatted,
         'none': single.compared_with_none,
+        'named': single.compared_with_text,
         'truth': single.truth,
         'store': single.store,
         'taking': single.taking,

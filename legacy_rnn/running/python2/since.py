@@ -24,8 +24,9 @@ def as_then(tree):
     one number is converted, printed and stored as the number, as up to NumPy
     1.24. Methods that arrays and elements of XML have lost are called. No
     statement refuses today's Python. A condition that compares an array with
-    None gets one answer, as up to NumPy 1.12, and an empty array is false, as
-    up to 2.1. What numba compiles stays as it is.
+    None gets one answer, as up to NumPy 1.12, and one that compares numbers
+    with a text, as up to 1.24; an empty array is false, as up to 2.1. What
+    numba compiles stays as it is.
 
     Args:
         tree: `ast.Module`; changed in place.
@@ -73,15 +74,19 @@ class _Versions(ast.NodeTransformer):
 
 
 class _Nones(ast.NodeTransformer):
-    """Conditions that compare with None."""
+    """Conditions that compare with None or a text."""
 
     def visit_Compare(self, node):
         self.generic_visit(node)
-        if none_conditions.compares(node) and id(node) in self._conditions:
-            equal = isinstance(node.ops[0], ast.Eq)
-            wanted = ast.copy_location(ast.Constant(equal), node)
+        if id(node) not in self._conditions:
+            return node
+        equal = isinstance(node.ops[0], ast.Eq)
+        wanted = ast.copy_location(ast.Constant(equal), node)
+        if none_conditions.compares(node):
             value = none_conditions.compared(node)
             return call(node, 'none', value, wanted)
+        if _is_text_asked(node):
+            return call(node, 'named', node.left, node.comparators[0], wanted)
         return node
 
     def visit_Module(self, node):
@@ -145,6 +150,13 @@ class _SingleNumbers(ast.NodeTransformer):
             return node
         stored = call(node, 'store', node.value, target.value, target.slice)
         return ast.copy_location(ast.Expr(stored), node)
+
+
+def _is_text_asked(node):
+    """Whether it is `x == 'all'` or `x != 'all'`."""
+    if len(node.ops) != 1 or not is_text(node.comparators[0]):
+        return False
+    return isinstance(node.ops[0], (ast.Eq, ast.NotEq))
 
 
 def _has_slice(index):

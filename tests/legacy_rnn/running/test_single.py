@@ -61,11 +61,12 @@ def test_it_is_stored_in_one_place():
         ('x = [1 for i in b if not b == None]', [1, 1]),
         ('x = 1 if None == None else 2', 1),
         ('x = (b == None).tolist()', [False, False]),
+        ("x = 1 if b == 'all' or b != 'a' and False else 2", 2),
+        ("x = 1 if 'a' == 'a' and b != 'all' else 2", 1),
+        ("x = (np.array(['a', 'b']) == 'a').tolist()", [True, False]),
     ],
 )
-def test_condition_that_compares_an_array_with_none_has_one_answer(
-    text, expected
-):
+def test_condition_that_compares_an_array_has_one_answer(text, expected):
     assert run(f'n, b = 1, np.ones(2)\n{text}')['x'] == expected
 
 

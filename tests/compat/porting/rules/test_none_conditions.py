@@ -17,6 +17,13 @@ CASES = {
         'import numpy as np\nself.x = np.zeros(3)\n'
         'y = 1 if self.x is not None else 2\n',
     ),
+    'a text in place of an array': (
+        "def f(w, rows='all'):\n    if rows == 'all':\n"
+        '        rows = range(len(w))\n',
+        "def f(w, rows='all'):\n"
+        "    if isinstance(rows, str) and rows == 'all':\n"
+        '        rows = range(len(w))\n',
+    ),
 }
 
 
@@ -30,6 +37,7 @@ def test_array_is_compared_by_is(name):
     [
         'if state == None:\n    state = 1\n',
         'state = session.run(x)\nb = state == None\n',
+        "if a == 'all':\n    b = range(4)\n    a = c\n",
         'state = session.run(x)\nif state == 3:\n    pass\n',
         'state = session.run(x)\nif (state == None).any():\n    pass\n',
         'state = session.run(x)\nif state is None:\n    pass\n',
