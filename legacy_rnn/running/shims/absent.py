@@ -54,6 +54,12 @@ class Absent(types.ModuleType):
         raise self.__dict__['_error'].with_traceback(None)
 
 
+# Modules of tensorflow_addons of which nothing is here.
+_NAMED_ALONE = frozenset(
+    'activations callbacks image layers losses metrics optimizers rnn'.split()
+)
+
+
 class Addons(Absent):
     """tensorflow_addons, or a module of it, with what `contrib` had too.
 
@@ -68,8 +74,11 @@ class Addons(Absent):
             tf = importlib.import_module('legacy_rnn.compat.r1_15')
             parts = addons.SAME[addons.short(full)].split('.')
             return functools.reduce(getattr, parts, tf)
-        if full in addons.MODULES:
+        if full in addons.MODULES or full in _NAMED_ALONE:
             return Addons(f'{addons.PACKAGE}.{full}', self.__dict__['_error'])
+        if '.' in full and not name.startswith('_'):
+            # A table of cells may name what the program never makes.
+            return Absent(f'{addons.PACKAGE}.{full}', self.__dict__['_error'])
         return super().__getattr__(name)
 
 

@@ -113,6 +113,7 @@ def test_what_contrib_had_of_tensorflow_addons_is_there(ended, tmp_path):
     )
     script = (
         'import tensorflow_addons as tfa\n'
+        "CELLS = {'norm': tfa.rnn.LayerNormLSTMCell}\n"
         'from helper import crf, hardmax\n'
         'print(tfa.text.crf_decode is crf.crf_decode)\n'
         'print(tfa.seq2seq.hardmax is hardmax)\n'
