@@ -38,7 +38,7 @@ def _is_old(gym):
 def _environment(gym):
     """The class of environments that are asked as then."""
 
-    class Environment(gym.Wrapper):
+    class Environment(gym.Wrapper):  # type: ignore[name-defined]
         """An environment of today, asked as up to 0.25."""
 
         def __init__(self, env):
