@@ -27,9 +27,12 @@ TEST = [
     'import-linter>=2.0',
     *NOTEBOOK,
     'mypy>=1.10',
+    'networkx>=3.0',
+    'pandas>=2.1',
     'pytest>=8.0',
     'pytest-xdist>=3.7',
     'ruff>=0.9',
+    'scikit-learn>=1.3',
 ]
 
 

@@ -44,6 +44,9 @@ RENAMED = {
     'pandas.read_excel': {'sheetname': 'sheet_name', 'parse_cols': 'usecols'},
     'pandas.read_pickle': {'path': 'filepath_or_buffer'},
     'skimage.feature.hog': {'visualise': 'visualize'},
+    'sklearn.calibration.CalibratedClassifierCV': {
+        'base_estimator': 'estimator'
+    },
     'sklearn.cluster.AgglomerativeClustering': {'affinity': 'metric'},
     **{
         f'sklearn.ensemble.{name}': {'base_estimator': 'estimator'}

@@ -111,6 +111,7 @@ DROPPED = {
         ),
     ),
     'pandas.to_datetime': ('infer_datetime_format',),
+    'sklearn.ensemble.IsolationForest': ('behaviour',),
     'sklearn.cluster.KMeans': ('n_jobs', 'precompute_distances'),
     'sklearn.cluster.MiniBatchKMeans': ('n_jobs',),
 }
@@ -128,6 +129,14 @@ GIVEN = {
 }
 # Function -> the argument that asked for the root of a result, when False.
 SQUARED = {'sklearn.metrics.mean_squared_error': 'squared'}
+for _name in (
+    'ensemble.ExtraTreesClassifier ensemble.ExtraTreesRegressor '
+    'ensemble.GradientBoostingClassifier ensemble.GradientBoostingRegressor '
+    'ensemble.RandomForestClassifier ensemble.RandomForestRegressor '
+    'tree.DecisionTreeClassifier tree.DecisionTreeRegressor'
+).split():
+    _kept = WRITTEN.get(f'sklearn.{_name}', {})
+    WRITTEN[f'sklearn.{_name}'] = {**_kept, 'min_impurity_split=None': ''}
 FUNCTIONS = frozenset({*WRITTEN, *DROPPED, *IDLE, *GIVEN, *SQUARED})
 
 

@@ -112,6 +112,8 @@ def _package(name):
         full = f'{name}.{leaf}'
         if full in old_names.TABLE:
             return old_names.TABLE[full]()
+        if full in _PACKAGES:
+            return _package(full)()
         try:
             return importlib.import_module(_MOVED.get(full, full))
         except ModuleNotFoundError:
@@ -120,9 +122,11 @@ def _package(name):
     return lambda: Overlay(importlib.import_module(name), {}, inner)
 
 
+# Packages of scikit-learn that lost modules.
 _PACKAGES = {
-    f'sklearn.{module.partition(".")[0]}'
-    for module in moved_names.SKLEARN_MODULES
+    'sklearn.externals',
+    'sklearn.utils',
+    *(f'sklearn.{m.partition(".")[0]}' for m in moved_names.SKLEARN_MODULES),
 }
 _PICTURES = 'Image ImageDraw ImageFilter ImageFont ImageOps'.split()
 TABLE = {
@@ -132,7 +136,6 @@ TABLE = {
     'tf_slim': _slim,
     'sklearn': _package('sklearn'),
     **{name: _package(name) for name in sorted(_PACKAGES)},
-    'sklearn.externals': _package('sklearn.externals'),
     'pandas.util': _package('pandas.util'),
     **{name: _moved(f'PIL.{name}') for name in _PICTURES},
     **{old: _moved(new) for old, new in _MOVED.items()},
