@@ -14,6 +14,7 @@ Source: pandas 3.0 release notes, Copy-on-Write.
 from __future__ import annotations
 
 import functools
+import importlib
 import weakref
 
 import numpy as np
@@ -24,6 +25,20 @@ _IN_PLACE = (
 ).split()
 
 
+def _of_copies(make):
+    """What makes a method, for a pandas whose columns are copies alone."""
+
+    @functools.wraps(make)
+    def made(*args):
+        pandas = importlib.import_module('pandas')
+        if int(pandas.__version__.partition('.')[0]) < 3:
+            raise AttributeError('columns are parts of their frames')
+        return make(*args)
+
+    return made
+
+
+@_of_copies
 def _taking(owner):
     """`frame[label]`, which notes where the column is from."""
     known = owner.__getitem__
@@ -75,6 +90,7 @@ def _written(column, change):
     return result
 
 
+@_of_copies
 def _setting(owner):
     """`column[key] = value`."""
     known = owner.__setitem__
@@ -86,6 +102,7 @@ def _setting(owner):
     return set_item
 
 
+@_of_copies
 def _placing(owner):
     """`column.loc[key] = value`, and by `iloc`, `at` and `iat`."""
     known = owner.__setitem__
@@ -97,6 +114,7 @@ def _placing(owner):
     return set_item
 
 
+@_of_copies
 def _changing(name, owner):
     """A method that changes the column where it is told so."""
     known = getattr(owner, name)

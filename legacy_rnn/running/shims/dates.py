@@ -6,6 +6,7 @@ Source: pandas 0.18, 0.23, 2.0, 2.2 and 3.0, "What's New".
 from __future__ import annotations
 
 import functools
+import importlib
 
 from legacy_rnn.compat.sources import frequencies
 
@@ -43,8 +44,15 @@ def _taking(known, name, place, argument):
 
 
 def _today(value, name):
-    is_text = isinstance(value, str)
-    return frequencies.today(value, name) if is_text else value
+    is_old = isinstance(value, str) and _is_renamed()
+    return frequencies.today(value, name) if is_old else value
+
+
+@functools.cache
+def _is_renamed():
+    """Whether pandas has the names of today."""
+    version = importlib.import_module('pandas').__version__.split('.')
+    return tuple(map(int, version[:2])) >= (2, 2)
 
 
 def _method(name, owner):
