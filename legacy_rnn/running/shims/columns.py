@@ -5,8 +5,7 @@
     frame['a'].loc[mask] = 1
 
 Up to pandas 2 a column was a part of its frame; since pandas 3 it is a copy as
-soon as it is written to. A column whose frame got another in its place, or is
-gone, writes nowhere, as then.
+soon as it is written to. A column whose frame is gone writes nowhere, as then.
 
 Source: pandas 3.0 release notes, Copy-on-Write.
 """
