@@ -102,7 +102,8 @@ class _Truths(ast.NodeTransformer):
         self.generic_visit(node)
         return call(node, 'truth', node) if is_asked else node
 
-    visit_Attribute = visit_Name = visit_Subscript = _visit_value  # noqa: N815
+    visit_Attribute = visit_Call = _visit_value  # noqa: N815
+    visit_Name = visit_Subscript = _visit_value  # noqa: N815
 
     def visit_Module(self, node):
         nodes = list(ast.walk(node))

@@ -1,0 +1,111 @@
+"""Other packages give under `run` what they gave beside TensorFlow 1.
+
+`tests/golden/packages.json` holds what lines of Python gave under NumPy 1.16,
+pandas 1.1 and scikit-learn 0.20.
+"""
+
+import json
+
+import pytest
+
+from tests.golden import make_packages
+from tests.legacy_rnn.running.programs import needs, runs
+
+with open(make_packages.FILE, encoding='utf-8') as _file:
+    RECORDED = json.load(_file)
+# What is as the installed package has it, by part and by its reason.
+OTHERWISE = {
+    'numpy': {
+        'the types of numbers of one kind (NEP 50)': [
+            '(np.array([1,2],np.float32) * np.float64(2)).dtype',
+            '(np.array([1,2],np.float32) / np.sqrt(2)).dtype',
+            '(np.array([1,2],np.uint8) * 300)',
+            '(np.float32(3) * 2.5).dtype',
+            '(np.float32(3) + 1).dtype',
+            '(np.uint8(200) + 100).dtype',
+            'np.int32(5) * 3000000000',
+            'np.uint8(200) + 100',
+            'np.uint8(5) - 10',
+        ],
+        'an empty array is false in conditions alone': [
+            'bool(np.array([])), bool(np.array([0]))',
+        ],
+        'comparisons that do not fit': [
+            "if_(np.array([1,2]) == 'a')",
+            "np.array([1,2,3]) == 'a'",
+            'np.array([1,2,3]) == [1,2]',
+        ],
+        'a list of indices': [
+            'np.zeros((4,4))[[[0,1],[1,2]]].shape',
+            'np.zeros((4,4))[[slice(0,2), slice(0,2)]].shape',
+        ],
+        'small ones': [
+            "np.array(['a', 1]), np.array(['a','bcd']).dtype",
+            'np.linalg.solve(np.array([np.eye(2)]*3), np.ones((3,2))).shape',
+            'np.unique([1,np.nan,np.nan])',
+        ],
+    },
+    'pandas': {
+        'means of whole numbers are floats': [
+            "d({'a':[1,2,3],'b':['x','y','x']}).groupby('b').agg(np.mean)"
+            '.values',
+            "d({'a':[1,2],'b':['x','y']}).groupby('b').mean().values",
+        ],
+        'an array of values is a copy': [
+            "put(d({'a':[1,2],'b':[3,4]}), 'values')",
+        ],
+        'small ones': [
+            "d({'a':[1,2,3],'b':['x','y','x']}).groupby('b').nth(0).values",
+            "pd.Timestamp('2010-01-02').to_datetime64().astype('int64')",
+            "pd.to_datetime(s(['2010-01-02','2010-02-03'])).dt.month.values",
+        ],
+    },
+    'sklearn': {
+        'points of curves': [
+            'metrics.precision_recall_curve([0,1,1],[.1,.5,.4])[0]',
+            'metrics.roc_curve([0,1,1],[.1,.5,.4])[2]',
+        ],
+        'names that went': [
+            "externals.joblib.hash(1) != '', "
+            'base.BaseEstimator().get_params()',
+            'naive_bayes.MultinomialNB().fit([[0,1],[1,0]],[0,1]).coef_.shape',
+            'preprocessing.OneHotEncoder(n_values=3)'
+            '.fit_transform([[1],[2]]).toarray()',
+            'preprocessing.PolynomialFeatures(2).fit([[1.,2]])'
+            '.get_feature_names()',
+            'utils.linear_assignment_.linear_assignment('
+            'np.array([[1,0],[0,1]]))',
+        ],
+    },
+}
+# Releases of today beside which the above was read.
+TODAY = {'numpy': '2.', 'pandas': '3.', 'sklearn': '1.'}
+
+
+def differing(capfd, part):
+    """Lines of a part that give something else, and what they give."""
+    lines = runs(capfd, make_packages.program(part))
+    found = make_packages.printed('\n'.join(lines))
+    assert len(found) == len(RECORDED[part])
+    return {
+        line: (recorded, found[line])
+        for line, recorded in RECORDED[part].items()
+        if found[line] != recorded
+    }
+
+
+@pytest.mark.parametrize(
+    'part',
+    [
+        'numpy',
+        pytest.param('pandas', marks=needs('pandas')),
+        pytest.param('sklearn', marks=needs('sklearn')),
+    ],
+)
+def test_lines_give_what_they_gave(capfd, part):
+    package = pytest.importorskip(part)
+    known = {line for lines in OTHERWISE[part].values() for line in lines}
+    found = differing(capfd, part)
+    assert found.keys() <= known, found
+    if package.__version__.startswith(TODAY[part]):
+        assert found.keys() == known
