@@ -22,6 +22,9 @@ from . import keras_names, messages, private_modules
 from .eras import Era
 
 _PACKAGE = __name__.rpartition('.namespace.')[0]
+# What TensorFlow's cells and layers ask a module for, which a program may put
+# another function in the place of; ours ask `tf.compat.v1` for the same.
+ASKED_FOR = frozenset(['python.ops.variable_scope.get_variable'])
 # Who reads modules, and wants of them what is there.
 _READ_AS_THEY_ARE = frozenset(
     [__name__.partition('.')[0], 'tensorflow', *sys.stdlib_module_names]
@@ -42,6 +45,13 @@ class Namespace(types.ModuleType):
             sys.modules.setdefault(f'{self.__name__}.{name}', value)
         looked_up(self)[name] = value
         return value
+
+    def __setattr__(self, name, value):
+        super().__setattr__(name, value)
+        if f'{looked_up(self).get("_inner")}.{name}' in ASKED_FOR:
+            setattr(
+                importlib.import_module('tensorflow').compat.v1, name, value
+            )
 
     def __dir__(self):
         return [

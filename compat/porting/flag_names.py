@@ -21,7 +21,7 @@ def read_as(flag, release):
 
 
 def port_dashes(port, rule, module):
-    """Gives flags with a dash the names by which programs read them.
+    """Names flags with a dash as programs read them.
 
     The command line keeps the name that it had.
 

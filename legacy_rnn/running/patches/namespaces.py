@@ -7,6 +7,7 @@ import importlib
 import sys
 
 from legacy_rnn import compat
+from legacy_rnn.compat.namespace.namespaces import ASKED_FOR
 
 
 @contextlib.contextmanager
@@ -19,16 +20,22 @@ def fresh(release):
     Args:
         release: A Release.
     """
-    # It loads TensorFlow, which the runner does when its log is hushed.
+    # They load TensorFlow, which the runner does when its log is hushed.
+    import tensorflow as tf
+
     from legacy_rnn.compat.layer_base import graph_seeds
 
     root = f'{compat.__name__}.{release.module}'
     before = _take(root)
     attribute = vars(compat).pop(release.module, None)
+    asked = {name.rpartition('.')[2] for name in ASKED_FOR}
+    asked_for = {name: getattr(tf.compat.v1, name) for name in asked}
     try:
         with graph_seeds.following():
             yield importlib.import_module(root)
     finally:
+        for name, value in asked_for.items():
+            setattr(tf.compat.v1, name, value)
         _take(root)
         vars(compat).pop(release.module, None)
         sys.modules.update(before)

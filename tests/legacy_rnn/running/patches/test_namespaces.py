@@ -1,0 +1,27 @@
+"""A release's namespace, made for one program."""
+
+import tensorflow as tf
+
+from legacy_rnn.compat.releases import Release
+from legacy_rnn.running.patches import namespaces
+
+v1 = tf.compat.v1
+
+
+def test_cells_ask_for_variables_by_what_a_program_puts_there():
+    before = v1.get_variable
+    asked = []
+
+    def get_variable(name, *args, **kwargs):
+        asked.append(name)
+        return before(name, *args, **kwargs)
+
+    with namespaces.fresh(Release('1.12')) as old, tf.Graph().as_default():
+        scope = old.python.ops.variable_scope
+        assert old.get_variable is scope.get_variable is before
+        old.get_variable = print  # Whoever calls it by this name alone.
+        scope.get_variable = get_variable
+        linear = old.contrib.rnn.python.ops.core_rnn_cell._Linear
+        linear([tf.zeros([2, 3])], 4, True)
+    assert asked == ['kernel', 'bias']
+    assert v1.get_variable is before
