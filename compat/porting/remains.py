@@ -19,6 +19,7 @@ _VERSION = 'it is the version that the program was written for'
 # Why a port imports what is ours and not TensorFlow's, by name or module.
 _OURS = {
     PICTURES: 'SciPy 1.3 dropped it',
+    'legacy_rnn.compat.games': 'games of gym 0.26 give other values',
     'legacy_rnn.compat.numpy1': 'NumPy refuses rows of unequal lengths',
     'legacy_rnn.compat.old_pickles': 'Python 2 pickled text as bytes',
     'legacy_rnn.compat.sound_files': 'librosa 0.8 dropped it',

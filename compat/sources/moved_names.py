@@ -126,6 +126,8 @@ MOVED = {
     'gensim.models.doc2vec.LabeledSentence': (
         'gensim.models.doc2vec.TaggedDocument'
     ),
+    'gym.make': 'legacy_rnn.compat.games.make',
+    'gym.wrappers.Monitor': 'legacy_rnn.compat.games.Monitor',
     'imp.reload': 'importlib.reload',
     'librosa.core.logamplitude': 'librosa.core.power_to_db',
     'librosa.feature.rmse': 'librosa.feature.rms',

@@ -34,8 +34,6 @@ PIP = {
     'gflags': 'python-gflags',
     'git': 'GitPython',
     'googleapiclient': 'google-api-python-client',
-    # The last whose `step` gives four values.
-    'gym': "'gym<0.26' 'numpy<2'",
     'hydra': 'hydra-core',
     'ignite': 'pytorch-ignite',
     'Image': 'pillow',
@@ -96,8 +94,9 @@ SAME_NAME = frozenset(
     'fastai fastapi fastdtw fastparquet fastprogress faust feedparser '
     'filelock filterpy flask flask_cors flax flickrapi folium fpdf fredapi '
     'ftfy funcsigs fuzzywuzzy fvcore g2p_en gdown gensim geopandas geopy '
-    'gevent glob2 glog GPUtil GPyOpt graphviz greenlet gtts gym_minigrid '
-    'gymnasium h5py hanlp hanziconv hdbscan hdf5storage hickle hmmlearn '
+    'gevent glob2 glog GPUtil GPyOpt graphviz greenlet gtts gym '
+    'gym_minigrid gymnasium h5py hanlp hanziconv hdbscan hdf5storage '
+    'hickle hmmlearn '
     'horovod httplib2 httpx hurst hyperopt hypertools hypothesis ijson '
     'imageio imutils inflect ipdb IPython ipywidgets janome jax jieba '
     'jinja2 jiwer joblib jsonlines jsonpath kaggle kagglehub kaldiio kenlm '

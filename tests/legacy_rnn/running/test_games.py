@@ -7,6 +7,7 @@ import pytest
 
 from legacy_rnn.running import shims
 from legacy_rnn.running.shims import games
+from tests.compat.porting.tools import check_noop, check_transformed
 
 
 class Env:
@@ -92,3 +93,12 @@ def test_without_either_its_import_fails(monkeypatch):
         monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(ModuleNotFoundError, match='gym'):
         shims.find.__wrapped__('gym', False)
+
+
+def test_a_port_makes_them_too():
+    check_transformed(
+        "import gym\nenv = gym.make('CartPole-v0')\n",
+        'import legacy_rnn.compat.games\nimport gym\n'
+        "env = legacy_rnn.compat.games.make('CartPole-v0')\n",
+    )
+    check_noop('import gym\nfrom gym import spaces\nx = spaces.Discrete(2)\n')
