@@ -13,6 +13,7 @@ from ..cells.simple import BasicRNNCell, GRUCell
 from .kernel import first_sizes
 from .lstm import LSTMKernel
 from .parts import Part, count_parts, part_sizes
+from .scan import Steps
 from .simple import BasicRNNKernel, GRUKernel
 from .support import can_fuse, leaves, reads_ids
 
@@ -138,17 +139,25 @@ class _Span:
     def __init__(self, inputs, sequence_length, time_major, jit, count):
         self._axis = 1 if time_major else 0  # of the batch
         self._jit, self._count = jit, count
-        self.batch = first_sizes(inputs)[self._axis]
-        self._sizes = part_sizes(self.batch, count)
+        sizes = first_sizes(inputs)
+        self.batch = sizes[self._axis]
+        rows = self._sizes = part_sizes(self.batch, count)
         if tf.is_tensor(self.batch) and count > 1:
             self._sizes = tf.stack(self._sizes)
+        whole = Steps(sizes[1 - self._axis], self.batch)
         lengths = [None] * count
         if sequence_length is not None:
             lengths = self._rows(sequence_length)
         self._parts = [
-            Part(rows, length, 1 - self._axis, jit)
-            for rows, length in zip(
-                self._rows(inputs, self._axis), lengths, strict=True
+            Part(
+                values,
+                length,
+                1 - self._axis,
+                Steps(whole.steps, size, whole),
+                jit,
+            )
+            for values, length, size in zip(
+                self._rows(inputs, self._axis), lengths, rows, strict=True
             )
         ]
         self._known = {}

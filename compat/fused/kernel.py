@@ -12,7 +12,7 @@ class Kernel:
     loop calls `forward_step`, the backward loop `backward_step`; all else
     runs once for all time steps. The backward step gets what the forward
     step saved, and the state before it. `weights` are tensors, since a custom
-    gradient must not capture variables.
+    gradient must not capture variables; what is cut from them is cut once.
 
     Attributes:
         weights: Tuple of tensors, as `project` and the others take them.

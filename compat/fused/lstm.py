@@ -37,6 +37,7 @@ class LSTMKernel(Kernel):
         if self._projects:
             self.gradient_sizes = (4 * units, output)
         self.bounded = is_bounded(cell._activation)
+        self._rows, self._recurrent = split_rows(self.weights[0], output)
 
     def split(self, state):
         """Memory and output."""
@@ -49,22 +50,19 @@ class LSTMKernel(Kernel):
 
     def project(self, inputs, weights):
         """`x Wx + b`, the forget bias included."""
-        kernel, bias = weights[:2]
-        rows, _ = split_rows(kernel, self.sizes[1])
-        units = self._units
+        bias, units = weights[1], self._units
         extra = tf.convert_to_tensor(self._forget_bias, bias.dtype)
         extra = tf.fill([units], extra)
         extra = tf.pad(extra, [[2 * units, units]])  # gates i, j, f, o
-        return (tf.nn.bias_add(tf.matmul(inputs, rows), bias + extra),)
+        return (tf.nn.bias_add(tf.matmul(inputs, self._rows), bias + extra),)
 
     def forward_step(self, weights):
         """Runs one step; saves c', m', the gates and act(c')."""
-        _, recurrent = split_rows(weights[0], self.sizes[1])
         peep_i, peep_f, peep_o = self._peep(weights)
 
         def step(state, projected):
             c, m = state
-            product = projected[0] + tf.matmul(m, recurrent)
+            product = projected[0] + tf.matmul(m, self._recurrent)
             i, j, f, o = tf.split(product, 4, 1)
             i, f = tf.sigmoid(peep_i(i, c)), tf.sigmoid(peep_f(f, c))
             j = self._activation(j)
@@ -79,8 +77,7 @@ class LSTMKernel(Kernel):
 
     def backward_step(self, weights):
         """Carries the gradients of c and m one step back."""
-        _, recurrent = split_rows(weights[0], self.sizes[1])
-        turned = tf.transpose(recurrent)
+        turned = tf.transpose(self._recurrent)
         peep_i, peep_f, peep_o = self._peep(weights)
 
         def step(gradient, before, saved):
@@ -107,7 +104,6 @@ class LSTMKernel(Kernel):
 
     def gradients(self, inputs, weights, before, saved, steps, flat):
         """The gradients of x, and of all weights."""
-        rows, _ = split_rows(weights[0], self.sizes[1])
         product = flat(steps[0])
         found = [
             kernel_gradient(inputs, flat(before[1]), product),
@@ -123,7 +119,7 @@ class LSTMKernel(Kernel):
             found.append(
                 tf.matmul(unprojected, flat(steps[1]), transpose_a=True)
             )
-        return tf.matmul(product, rows, transpose_b=True), tuple(found)
+        return tf.matmul(product, self._rows, transpose_b=True), tuple(found)
 
     def _variables(self, cell):
         found = [cell._kernel, cell._bias]

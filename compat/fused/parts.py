@@ -57,10 +57,11 @@ class Part:
         inputs: `[batch, time, depth]`, `[time, batch, depth]` if `axis` is 0.
         sequence_length: int32 `[rows]` or None.
         axis: Axis of time, 0 or 1.
+        steps: `scan.Steps` of the inputs.
         jit: Whether to compile; then shapes must not depend on lengths.
     """
 
-    def __init__(self, inputs, sequence_length, axis, jit=False):
+    def __init__(self, inputs, sequence_length, axis, steps, jit=False):
         self._lengths = sequence_length
         looped = not scan.is_unrolled(inputs.shape.as_list()[axis])
         self._turned = axis == 1 and (looped or _has_many_steps(inputs))
@@ -72,8 +73,9 @@ class Part:
         if self._cut:
             longest = tf.reduce_max(sequence_length)
             inputs = inputs[: tf.maximum(longest, 1)]
-        self.inputs = inputs
-        self._sizes = first_sizes(inputs)
+            steps = scan.Steps(*first_sizes(inputs))
+        self.inputs, self._steps = inputs, steps
+        self._sizes = steps.sizes(self.axis)
         self.mask = None
         if sequence_length is not None:
             steps = tf.range(self._sizes[self.axis])
@@ -111,6 +113,7 @@ class Part:
             self.mask,
             self._lengths is None,
             jit,
+            self._steps,
         )
         if self._lengths is not None:
             parts = list(map(self._last, parts, start))

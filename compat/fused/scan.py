@@ -13,23 +13,28 @@ from .kernel import first_sizes, static
 
 # Up to this many steps of a static number are unrolled in the graph.
 UNROLLED_STEPS = 64
-# Steps that a loop runs at a time, to share the loop's own cost.
+# Steps that a loop runs at a time, to share the loop's own cost; fewer where
+# their number is unknown, since it is small more often than not.
 CHUNK = 8
+CHUNK_OF_UNKNOWN = 4
 
 
-def make_scan(inputs, axis, sizes, chunk):
+def make_scan(inputs, axis, sizes, bounded, steps=None):
     """The loop for a number of steps.
 
     Args:
         inputs: `[time, batch, depth]`, or batch first.
         axis: Axis of time, 0 or 1; 0 where the steps are looped.
         sizes: Depths of a step's columns, forward and backward.
-        chunk: Steps that a loop runs at a time.
+        bounded: Whether states stay finite past the last step; else a loop
+            runs single steps.
+        steps: The `Steps` of the inputs, or None.
     """
-    steps = inputs.shape.as_list()[axis]
-    if is_unrolled(steps):
-        return Unrolled(steps, axis)
-    return Looped(sizes, chunk)
+    known = inputs.shape.as_list()[axis]
+    if is_unrolled(known):
+        return Unrolled(known, axis)
+    chunk = CHUNK_OF_UNKNOWN if known is None else CHUNK
+    return Looped(sizes, chunk if bounded else 1, steps)
 
 
 def is_unrolled(steps):
@@ -94,10 +99,12 @@ class Looped:
         sizes: Pair of the depths of what a step saves, forward and backward.
         chunk: Steps that the loop runs at a time. The last chunk runs over
             zeros past the last step; what it saves there is cut off.
+        steps: The `Steps` of all columns; None where each half of a layer
+            asks for itself, as XLA compiles it.
     """
 
-    def __init__(self, sizes, chunk):
-        self._sizes, self._chunk = sizes, chunk
+    def __init__(self, sizes, chunk, steps=None):
+        self._sizes, self._chunk, self._steps = sizes, chunk, steps
 
     def column(self, whole):
         """The steps of a whole tensor."""
@@ -117,7 +124,8 @@ class Looped:
 
     def run(self, step, state, columns, backward=False):
         """Runs a step over time; see `Unrolled.run`."""
-        chunks = _Chunks(columns[-1], self._chunk)
+        steps = self._steps or Steps(*first_sizes(columns[-1]))
+        chunks = _Chunks(steps.count(self._chunk), steps.batch)
         count, chunk = chunks.count, self._chunk
         padded = [chunks.parted(column) for column in columns]
         arrays = tuple(
@@ -160,60 +168,90 @@ class Looped:
             (0, tuple(state), arrays),
             parallel_iterations=1,
         )
-        return state, [chunks.joined(array.stack()) for array in arrays]
+        return state, list(map(chunks.joined, arrays))
+
+
+class Steps:
+    """The number of steps, and what loops make of it, once for all of them.
+
+    Args:
+        steps: An int or an int32 scalar.
+        batch: Rows, an int or an int32 scalar.
+        of_rows: The `Steps` of other rows of the same number of steps.
+    """
+
+    def __init__(self, steps, batch, of_rows=None):
+        self.steps, self.batch = steps, batch
+        self._counts = {} if of_rows is None else of_rows._counts
+
+    def sizes(self, axis):
+        """Steps and rows, time on an axis."""
+        found = [self.steps, self.batch]
+        return found if axis == 0 else found[::-1]
+
+    def count(self, chunk):
+        """The `_Count` of chunks; first asked for on the way forward."""
+        if chunk not in self._counts:
+            self._counts[chunk] = _Count(self.steps, chunk)
+        return self._counts[chunk]
+
+
+class _Count:
+    """A number of steps in chunks, with zeros past the last step.
+
+    Args:
+        steps: An int or an int32 scalar.
+        chunk: Steps of a chunk.
+    """
+
+    def __init__(self, steps, chunk):
+        self.steps, self.chunk = steps, chunk
+        self.number = (steps + (chunk - 1)) // chunk
+        rest = self.number * chunk - steps
+        self.is_cut = tf.is_tensor(rest) or rest > 0
+        if self.is_cut:
+            self.padding = rest * tf.constant([[0, 1], [0, 0], [0, 0]])
+            self.begin = tf.constant([0, 0, 0])
+            self.size = tf.stack([steps, -1, -1])
 
 
 class _Chunks:
-    """Columns of one length in chunks, with zeros past the last step.
+    """Columns of one length in chunks.
 
     A chunk is then one index: XLA cuts no slice between two that are not
     known.
 
     Args:
-        column: `[time, batch, size]`.
-        chunk: Steps of a chunk.
+        count: A `_Count`.
+        batch: Rows, an int or an int32 scalar.
 
     Attributes:
-        batch: Rows, an int or an int32 scalar.
+        batch: Rows.
         count: Number of chunks, an int or an int32 scalar.
     """
 
-    def __init__(self, column, chunk):
-        self._steps, self.batch = first_sizes(column)
-        self._chunk = chunk
-        self.count = (self._steps + chunk - 1) // chunk
-        self._padded = self.count * chunk
-        rest = self._padded - self._steps
-        self._is_cut = tf.is_tensor(rest) or rest > 0
+    def __init__(self, count, batch):
+        self._count, self.batch = count, batch
+        self.count = count.number
         self._shapes = {}
-        if self._is_cut:
-            self._padding = rest * tf.constant([[0, 1], [0, 0], [0, 0]])
-            self._begin = tf.constant([0, 0, 0])
-            self._size = tf.stack([self._steps, -1, -1])
 
     def parted(self, column):
         """`[chunks, chunk, batch, size]` for `[time, batch, size]`."""
-        size = int(column.shape[2])
-        if self._is_cut:
-            column = tf.pad(column, self._padding)
-        parted = self._shaped(
-            column, self.count, self._chunk, self.batch, size
-        )
-        parted.set_shape([None, self._chunk, static(self.batch), size])
+        size, chunk = int(column.shape[2]), self._count.chunk
+        if self._count.is_cut:
+            column = tf.pad(column, self._count.padding)
+        if size not in self._shapes:  # made once for all columns
+            self._shapes[size] = tf.stack([-1, chunk, self.batch, size])
+        parted = tf.reshape(column, self._shapes[size])
+        parted.set_shape([None, chunk, static(self.batch), size])
         return parted
 
-    def joined(self, parted):
-        """Undoes `parted`."""
-        size = int(parted.shape[3])
-        whole = self._shaped(parted, self._padded, self.batch, size)
-        if self._is_cut:
-            whole = tf.slice(whole, self._begin, self._size)
-        whole.set_shape([static(self._steps), static(self.batch), size])
+    def joined(self, array):
+        """`[time, batch, size]` of a TensorArray of chunks."""
+        count = self._count
+        whole = array.concat()
+        if count.is_cut:
+            whole = tf.slice(whole, count.begin, count.size)
+        size = array.element_shape.as_list()[2]
+        whole.set_shape([static(count.steps), static(self.batch), size])
         return whole
-
-    def _shaped(self, values, *shape):
-        """Values in a shape, which is made once for all columns."""
-        key = len(shape), shape[-1]
-        if key not in self._shapes:
-            self._shapes[key] = tf.stack(shape)
-        return tf.reshape(values, self._shapes[key])

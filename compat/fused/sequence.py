@@ -8,7 +8,16 @@ from . import scan
 from .kernel import first_sizes, flatten_time, unflatten_time
 
 
-def run_layer(kernel, inputs, state, axis=0, mask=None, ends=False, jit=False):
+def run_layer(
+    kernel,
+    inputs,
+    state,
+    axis=0,
+    mask=None,
+    ends=False,
+    jit=False,
+    steps=None,
+):
     """Runs one cell over all time steps.
 
     Lengths play no part: what follows a length is computed and then not
@@ -23,12 +32,13 @@ def run_layer(kernel, inputs, state, axis=0, mask=None, ends=False, jit=False):
             states that grow without bound past it out of the gradient.
         ends: Whether all rows end with the last step.
         jit: Whether XLA compiles both halves.
+        steps: The `scan.Steps` of the inputs.
 
     Returns:
         `(outputs of all steps, parts of the state)`, the parts as they are
         after the last step where `ends`, else as they are after each step.
     """
-    run = _Layer(kernel, inputs, axis, mask, ends, jit)
+    run = _Layer(kernel, inputs, axis, mask, ends, jit, steps)
     outputs, *parts = run(inputs, *state, *kernel.weights)
     if ends and not run.ends:
         parts = [part[-1] for part in parts]
@@ -46,15 +56,18 @@ class _Layer:
             does not: its last chunk goes past the last step.
     """
 
-    def __init__(self, kernel, inputs, axis, mask, ends, jit):
-        self._kernel = kernel
+    def __init__(self, kernel, inputs, axis, mask, ends, jit, steps=None):
+        self._kernel, self._axis = kernel, axis
         self._mask = None if kernel.bounded else mask
         self._jit = jit
+        # What XLA compiles asks for itself.
+        self._steps = None if jit else steps
         self._scan = scan.make_scan(
             inputs,
             axis,
             (kernel.saved_sizes, kernel.gradient_sizes),
-            scan.CHUNK if kernel.bounded else 1,
+            kernel.bounded,
+            self._steps,
         )
         self.ends = ends and isinstance(self._scan, scan.Unrolled)
 
@@ -68,6 +81,7 @@ class _Layer:
             found = [whole[-1], *whole]
             if self.ends:
                 found[1:] = [self._last(column) for column in saved[:count]]
+            found = list(map(_apart, found))
 
             def gradient(*upstream):
                 upstream = [None if _is_zero(u) else u for u in upstream]
@@ -87,6 +101,8 @@ class _Layer:
     def _forward(self, inputs, state, weights):
         projected = self._kernel.project(flatten_time(inputs), weights)
         sizes = first_sizes(inputs)
+        if self._steps is not None:
+            sizes = self._steps.sizes(self._axis)
         columns = [
             self._scan.column(unflatten_time(part, sizes))
             for part in projected
@@ -173,6 +189,15 @@ class _Layer:
             return _where(self._mask, column)
         masks = self._scan.column(self._mask)
         return [_where(*pair) for pair in zip(masks, column, strict=True)]
+
+
+def _apart(value):
+    """The same value, behind which no gradient is looked for.
+
+    TensorFlow adds counters to each loop between a loss and its variables.
+    """
+    kinds = {2: tf.int16, 4: tf.int32, 8: tf.int64}
+    return tf.bitcast(tf.bitcast(value, kinds[value.dtype.size]), value.dtype)
 
 
 def _where(mask, values):

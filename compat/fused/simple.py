@@ -24,20 +24,18 @@ class BasicRNNKernel(Kernel):
         self.bounded = is_bounded(cell._activation)
         self._activation = cell._activation
         self._derivative = derivative_of(cell._activation)
+        self._rows, self._recurrent = split_rows(self.weights[0], units)
 
     def project(self, inputs, weights):
         """`x Wx + b`."""
-        kernel, bias = weights
-        rows, _ = split_rows(kernel, *self.sizes)
-        return (tf.nn.bias_add(tf.matmul(inputs, rows), bias),)
+        return (tf.nn.bias_add(tf.matmul(inputs, self._rows), weights[1]),)
 
     def forward_step(self, weights):
         """Adds `h Wh` and applies the activation."""
-        _, recurrent = split_rows(weights[0], *self.sizes)
 
         def step(state, projected):
             output = self._activation(
-                projected[0] + tf.matmul(state[0], recurrent)
+                projected[0] + tf.matmul(state[0], self._recurrent)
             )
             return (output,), (output,)
 
@@ -45,8 +43,7 @@ class BasicRNNKernel(Kernel):
 
     def backward_step(self, weights):
         """Carries the gradient of h one step back."""
-        _, recurrent = split_rows(weights[0], *self.sizes)
-        turned = tf.transpose(recurrent)
+        turned = tf.transpose(self._recurrent)
 
         def step(gradient, before, saved):
             product = self._derivative(saved[0], gradient[0])
@@ -56,9 +53,8 @@ class BasicRNNKernel(Kernel):
 
     def gradients(self, inputs, weights, before, saved, steps, flat):
         """The gradients of x, and of kernel and bias."""
-        rows, _ = split_rows(weights[0], *self.sizes)
         product = flat(steps[0])
-        return tf.matmul(product, rows, transpose_b=True), (
+        return tf.matmul(product, self._rows, transpose_b=True), (
             kernel_gradient(inputs, flat(before[0]), product),
             tf.reduce_sum(product, 0),
         )
@@ -91,10 +87,16 @@ class GRUKernel(Kernel):
         self.bounded = is_bounded(cell._activation)
         self._activation = cell._activation
         self._derivative = derivative_of(cell._activation)
+        gates, _, candidate, _ = self.weights
+        # The rows of both kernels, inputs and state apart.
+        self._parts = (
+            *split_rows(gates, units),
+            *split_rows(candidate, units),
+        )
 
     def project(self, inputs, weights):
         """`x Wg + bg` and `x Wc + bc`."""
-        gates, _, candidate, _ = self._parts(weights)
+        gates, _, candidate, _ = self._parts
         _, gate_bias, _, candidate_bias = weights
         return (
             tf.nn.bias_add(tf.matmul(inputs, gates), gate_bias),
@@ -103,7 +105,7 @@ class GRUKernel(Kernel):
 
     def forward_step(self, weights):
         """Runs one step; saves what the way back needs."""
-        _, to_gates, _, to_candidate = self._parts(weights)
+        _, to_gates, _, to_candidate = self._parts
 
         def step(state, projected):
             (h,) = state
@@ -128,7 +130,7 @@ class GRUKernel(Kernel):
 
     def backward_step(self, weights):
         """Carries the gradient of h one step back."""
-        _, to_gates, _, to_candidate = self._parts(weights)
+        _, to_gates, _, to_candidate = self._parts
         from_gates = tf.transpose(to_gates)
         from_candidate = tf.transpose(to_candidate)
 
@@ -153,7 +155,7 @@ class GRUKernel(Kernel):
 
     def gradients(self, inputs, weights, before, saved, steps, flat):
         """The gradients of x, and of both kernels and biases."""
-        gates, _, candidate, _ = self._parts(weights)
+        gates, _, candidate, _ = self._parts
         dgates, dc = map(flat, steps)
         dinputs = tf.matmul(dgates, gates, transpose_b=True) + tf.matmul(
             dc, candidate, transpose_b=True
@@ -163,12 +165,4 @@ class GRUKernel(Kernel):
             tf.reduce_sum(dgates, 0),
             kernel_gradient(inputs, flat(saved[1]), dc),
             tf.reduce_sum(dc, 0),
-        )
-
-    def _parts(self, weights):
-        """The rows of both kernels, inputs and state apart."""
-        gates, _, candidate, _ = weights
-        return (
-            *split_rows(gates, *self.sizes),
-            *split_rows(candidate, *self.sizes),
         )
