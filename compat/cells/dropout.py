@@ -6,6 +6,7 @@ import hashlib
 
 import tensorflow as tf
 
+from ..layer_base import alike
 from ..releases import Since
 from .checks import call_cell, keep_probability
 from .lstm import LSTMStateTuple
@@ -129,7 +130,7 @@ class DropoutWrapper(CellWrapper):
         keep = self._keep[place]
         if noise is None:
             seed = self._salted_seed(place, index)
-            return v1.nn.dropout(value, keep_prob=keep, seed=seed)
+            return alike.drop(value, keep, seed)
         mask = tf.floor(keep + noise)
         dropped = value / keep * mask
         dropped.set_shape(value.shape)

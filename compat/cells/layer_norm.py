@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..layer_base import alike
 from .checks import matrix_depth
 from .contrib import ContribLSTM, bounded
 from .lstm import LSTMStateTuple
@@ -62,7 +63,7 @@ class LayerNormBasicLSTMCell(ContribLSTM):
         i, j, f, o = self._gates(inputs, h)
         new = self._activation(j)
         if not isinstance(self._keep_prob, float) or self._keep_prob < 1:
-            new = v1.nn.dropout(new, self._keep_prob, seed=self._seed)
+            new = alike.drop(new, self._keep_prob, self._seed)
         new_c = c * tf.sigmoid(f + self._forget_bias) + tf.sigmoid(i) * new
         if self._layer_norm:
             new_c = self.normed(new_c, 'state')

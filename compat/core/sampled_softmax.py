@@ -100,12 +100,12 @@ def _logits(weights, biases, labels, inputs, candidates, removes_hits):
     own = _row_sums(alike.multiply(inputs, own_rows))
     own = alike.add(own, tf.reshape(own_biases, [-1, 1]))
     other = tf.matmul(inputs, rows, transpose_b=True)
-    with alike.gradient_of('AddV2', _of_row):
+    with alike.gradients(AddV2=_of_row):
         other = other + offsets
     if removes_hits:
-        with alike.gradient_of('AddV2', _of_first):
+        with alike.gradients(AddV2=_of_first):
             other = other + _hits(labels, drawn, tf.shape(other))
-    with alike.gradient_of('Sub', _of_first):
+    with alike.gradients(Sub=_of_first):
         own = own - tf.math.log(label_counts)
         other = other - tf.math.log(drawn_counts)
     return alike.join([own, other])
@@ -114,7 +114,7 @@ def _logits(weights, biases, labels, inputs, candidates, removes_hits):
 def _row_sums(values):
     """Sums of rows, `[batch, 1]`, as the product with ones rounds them."""
     ones = tf.ones([int(values.shape[1]), 1])
-    with alike.gradient_of('MatMul', _of_row_sums):
+    with alike.gradients(MatMul=_of_row_sums):
         return tf.matmul(values, ones)
 
 
@@ -137,7 +137,7 @@ def _cross_entropy(logits):
     """That of the first class of each row, `[batch]`."""
     first = [1.0] + [0.0] * (int(logits.shape[1]) - 1)
     labels = tf.broadcast_to(first, tf.shape(logits))
-    with alike.gradient_of('SoftmaxCrossEntropyWithLogits', _of_loss):
+    with alike.gradients(SoftmaxCrossEntropyWithLogits=_of_loss):
         return tf.raw_ops.SoftmaxCrossEntropyWithLogits(
             features=logits, labels=labels
         ).loss

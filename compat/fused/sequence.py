@@ -76,12 +76,13 @@ class _Layer:
         def layer(inputs, *rest):
             state, weights = self._parts(rest)
             saved = self._compiled(self._forward)(inputs, state, weights)
-            count = len(state)
-            whole = [self._whole(column) for column in saved[:count]]
-            found = [whole[-1], *whole]
+            *parts, last = saved[: len(state)]
+            outputs = _apart(self._whole(last))
             if self.ends:
-                found[1:] = [self._last(column) for column in saved[:count]]
-            found = list(map(_apart, found))
+                found = [_apart(self._last(part)) for part in (*parts, last)]
+            else:
+                found = [_apart(self._whole(part)) for part in parts]
+                found.append(outputs)
 
             def gradient(*upstream):
                 upstream = [None if _is_zero(u) else u for u in upstream]
@@ -90,7 +91,7 @@ class _Layer:
                 )
                 return list(map(_refuse_second, found))
 
-            return found, gradient
+            return [outputs, *found], gradient
 
         return layer(*tensors)
 
@@ -100,8 +101,9 @@ class _Layer:
 
     def _forward(self, inputs, state, weights):
         projected = self._kernel.project(flatten_time(inputs), weights)
-        sizes = first_sizes(inputs)
-        if self._steps is not None:
+        if self._steps is None:
+            sizes = first_sizes(inputs)
+        else:
             sizes = self._steps.sizes(self._axis)
         columns = [
             self._scan.column(unflatten_time(part, sizes))

@@ -46,7 +46,7 @@ def join(values):
         and value.shape.as_list()[1] is not None
         for value in values
     )
-    with gradient_of('ConcatV2', _of_join, known):
+    with gradients(known, ConcatV2=_of_join):
         return tf.concat(values, 1)
 
 
@@ -63,12 +63,27 @@ def look_up(table, ids):
         and isinstance(table, (tf.Tensor, tf.Variable))
         and table.shape.is_fully_defined()
     )
-    with gradient_of('GatherV2', _of_rows, known):
+    with gradients(known, GatherV2=_of_rows):
         return tf.nn.embedding_lookup(table, ids)
 
 
+def drop(value, keep_prob, seed=None):
+    """`tf.nn.dropout(value, keep_prob, seed=seed)` of 1.x.
+
+    Args:
+        value: Tensor of any shape but a scalar.
+        keep_prob: A float, or a scalar tensor.
+        seed: Seed of the mask, or None.
+    """
+    known = tf.is_tensor(value) and bool(value.shape.rank)
+    with gradients(
+        known, Mul=_of_scaled, RealDiv=_of_divided, SelectV2=_of_kept
+    ):
+        return v1.nn.dropout(value, keep_prob=keep_prob, seed=seed)
+
+
 def _compute(operation, kind, gradient, x, y):
-    with gradient_of(kind, gradient, _are_alike(x, y)):
+    with gradients(_are_alike(x, y), **{kind: gradient}):
         return operation(x, y)
 
 
@@ -81,27 +96,30 @@ def _are_alike(x, y):
 
 
 @contextlib.contextmanager
-def gradient_of(kind, function, alike=True):
-    """Operations of a kind that are made inside have this gradient.
+def gradients(alike=True, **functions):
+    """Operations that are made inside have these gradients.
 
     Not where the program told the graph of one, by `gradient_override_map`.
 
     Args:
-        kind: Type of the operations.
-        function: Function of an operation and the gradients of its outputs
-            that gives those of its inputs.
         alike: Whether to do so.
+        **functions: Type of operations to a function of an operation and the
+            gradients of its outputs, which gives those of its inputs.
     """
     graph = v1.get_default_graph()
     # No public function does this without a name in the saved graph, which
     # then has no gradient where this module was not imported.
     override = getattr(graph, '_override_gradient_function', None)
-    told = kind in getattr(graph, '_gradient_override_map', ())
+    told = set(functions) & set(getattr(graph, '_gradient_override_map', ()))
     if override is None or told or not alike or tf.executing_eagerly():
         yield
         return
-    with override({kind: function}):
-        yield
+    try:
+        with override(functions):
+            yield
+    except BaseException:
+        functions.clear()  # else the graph would keep them
+        raise
 
 
 def _of_sum(op, gradient):
@@ -137,3 +155,17 @@ def _of_rows(op, gradient):
     rows = tf.convert_to_tensor(gradient)
     shape = tf.constant(table.shape.as_list())
     return [tf.IndexedSlices(rows, ids, shape), None, None]
+
+
+def _of_scaled(op, gradient):
+    return [gradient * op.inputs[1], None]
+
+
+def _of_divided(op, gradient):
+    x, y = op.inputs
+    return [gradient / y, tf.reduce_sum(gradient * (-x / y / y))]
+
+
+def _of_kept(op, gradient):
+    mask, _, zero = op.inputs
+    return [None, tf.where(mask, gradient, zero), None]

@@ -156,6 +156,41 @@ def test_rows_of_a_table_in_parts_have_a_gradient():
     assert np.concatenate(found)[:, 0].tolist() == [0, 2, 0, 1]
 
 
+@pytest.mark.parametrize('keep', ['number', 'tensor'])
+@pytest.mark.parametrize('shape', [[None, 3], [4, 3], None])
+def test_what_is_dropped_has_the_gradient_of_tensorflow(keep, shape):
+    mine, fewer = dropped(alike.drop, keep, shape)
+    plain, more = dropped(v1.nn.dropout, keep, shape)
+    assert mine == plain
+    assert fewer < more - 10 if shape else fewer == more
+
+
+def dropped(drop, keep, shape):
+    """Values, slopes and second ones of a dropout; operations."""
+    with tf.Graph().as_default() as graph, v1.Session() as session:
+        x = v1.placeholder(tf.float32, shape)
+        kept = (
+            v1.placeholder_with_default(0.7, []) if keep == 'tensor' else 0.7
+        )
+        result = drop(x, kept, seed=5)
+        sources = [x, kept] if keep == 'tensor' else [x]
+        first = tf.gradients(tf.sin(result), sources)
+        count = len(graph.get_operations())
+        second = tf.gradients(tf.square(first[0]), [x])
+        value = np.random.RandomState(1).standard_normal((4, 3))
+        found = session.run([result, first, second], {x: value})
+    return [part.tobytes() for part in tf.nest.flatten(found)], count
+
+
+def test_an_error_leaves_no_gradient_behind():
+    with tf.Graph().as_default(), v1.Session() as session:
+        x = v1.placeholder(tf.float32, [None, 2])
+        with pytest.raises(ValueError, match='must be'):
+            alike.drop(x, 1.5)
+        (slope,) = tf.gradients(alike.add(x, x) * x, [x])
+        assert session.run(slope, {x: [[1, 2]]}).tolist() == [[4, 8]]
+
+
 def test_a_gradient_of_the_program_stays():
     @tf.RegisterGradient('TenfoldForAlike')
     def tenfold(op, gradient):
