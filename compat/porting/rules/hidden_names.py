@@ -50,6 +50,11 @@ _LOOKS = frozenset(
 )
 
 
+# One function today, which the parts of ours ask `tf` for: set together, all
+# who ask get what is set.
+_TOGETHER = frozenset(
+    ['get_variable', 'python.ops.variable_scope.get_variable']
+)
 _NAMES = '.__dict__'
 _SAME_VALUES = {'GraphKeys.VARIABLES': 'GraphKeys.GLOBAL_VARIABLES'}
 # Functions that read all names of a module.
@@ -72,6 +77,8 @@ def apply(port):
                     _note(port, node, 'is handed on')
         elif missing.is_own(port, name) or _is_same(port, node, name):
             continue
+        elif name in _TOGETHER and _are_set_together(port, node):
+            continue
         elif _is_owner(port, name.rpartition('.')[0]):
             why = f'tf.{name} is replaced for whoever calls it'
             port.note(node, CHECK, RULE, why)
@@ -84,6 +91,19 @@ def apply(port):
             _report_source(port, call)
         elif function in ('getattr', 'hasattr', 'setattr', 'delattr'):
             _report_access(port, call, function)
+
+
+def _are_set_together(port, node):
+    """Whether a function sets all names of one thing to one value."""
+    function = trees.above(node, port.parents, ast.FunctionDef)
+    values = {}
+    for other, (name, _) in port.names.resolved.items():
+        parent = port.parents.get(id(other))
+        if name in _TOGETHER and isinstance(parent, ast.Assign):
+            if trees.above(other, port.parents, ast.FunctionDef) is function:
+                if parent.value is not other:
+                    values[name] = ast.dump(parent.value)
+    return values.keys() == _TOGETHER and len(set(values.values())) == 1
 
 
 def _is_same(port, node, name):

@@ -159,3 +159,18 @@ def test_function_that_may_be_given_another_module_is_not_followed(use):
     ported = port_text(source, '0.8')
     assert 'tf.pack' in ported.text or 'T.mul' in ported.text
     assert 'hidden-names' in findings(ported, 'check')
+
+
+@pytest.mark.parametrize(
+    ('second', 'is_checked'), [('f', False), ('g', True), (None, True)]
+)
+def test_variables_are_asked_for_by_two_names_that_are_one(second, is_checked):
+    lines = (
+        'from tensorflow.python.ops import variable_scope as vs\n'
+        'def enter(f, g):\n'
+        '    tf.get_variable = f\n'
+    )
+    if second:
+        lines += f'    vs.get_variable = {second}\n'
+    ported = port_text(HEAD + lines, '1.12')
+    assert ('hidden-names' in findings(ported, 'check')) == is_checked
