@@ -78,7 +78,8 @@ def find(tree):
 def _made(value, imported):
     """Of what a value is, `'pandas.read_csv'`; `''` where it may be any."""
     if isinstance(value, _DISPLAYS):
-        return 'builtins'
+        # An empty list stands where nothing is held yet.
+        return 'builtins' if getattr(value, 'elts', True) else ''
     if not isinstance(value, ast.Call):
         return ''
     if getattr(value.func, 'id', '') in ('dict', 'list', 'tuple'):

@@ -40,8 +40,8 @@ def test_write_to_a_copy_is_reported(line):
             "part = df.copy()\npart.loc[i, 'a'] = 1",
         ),
         (
-            "self.df = pd.read_csv(p)\nx.df['a'][i] = 1",
-            "self.df = pd.read_csv(p)\nx.df.loc[i, 'a'] = 1",
+            "self.df = []\nself.df = pd.read_csv(p)\nx.df['a'][i] = 1",
+            "self.df = []\nself.df = pd.read_csv(p)\nx.df.loc[i, 'a'] = 1",
         ),
         ('df.a[df.b > 3] = 5', "df.loc[df.b > 3, 'a'] = 5"),
         ("df['a'][~(df.b > 3)] += 5", "df.loc[~(df.b > 3), 'a'] += 5"),
