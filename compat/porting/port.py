@@ -45,6 +45,8 @@ class Port:
         removed: Ids of the statements that were taken out.
         needs: Set of modules that edits use, such as `'copy'`.
         needs_tf_keras: Whether it uses what tf_keras alone has.
+        other_imports: Dict from the ids of import statements of TensorFlow,
+            that are today's, to lines in their place.
         imported: Local names that imports of TensorFlow bind, to the names
             below `tensorflow`; `''` is TensorFlow itself.
         assigned: Local names that plain assignments bind.
@@ -102,6 +104,7 @@ class Port:
         self.halves = halves.Halves(self)
         self.tf = self._tensorflow_name()
         self.needs_tf_keras = False
+        self.other_imports = {}
 
     def _tensorflow_name(self):
         """Local name of TensorFlow 1 itself; a free one if it has none yet."""

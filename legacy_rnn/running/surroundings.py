@@ -197,6 +197,8 @@ class Surroundings(contextlib.ExitStack):
         yield text_files.decodable(tf)
         if self.imports.project == 2:
             yield text_values.of_python2(tf)
+        if self._choice.is_half_ported:
+            yield old_keras.optimizers_of_graphs(tf)
         yield queue_runners.ending(tf)
         yield release_seeds.of_then(tf)
         if self._choice.true_tensors:

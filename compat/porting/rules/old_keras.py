@@ -13,6 +13,7 @@ import ast
 
 from ...dating import half_keras
 from ...dating import old_keras as dating
+from ...old_keras import OPTIMIZERS
 from ...releases import RELEASES
 from ...sources import packages, trees
 from ...table import GONE, old_keras
@@ -20,6 +21,7 @@ from .. import keras_variable
 from ..findings import CHECK, STOP
 from ..names import lookups
 from ..names.bound import chain
+from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 from ..text import statement_edits
 
@@ -43,6 +45,8 @@ _BY_NAME = (
     'Keras has dropped the cells and layers that it kept for TensorFlow: take '
     'each by its name from legacy_rnn.compat.r1_15.nn.rnn_cell or .layers'
 )
+_OPTIMIZERS = 'tensorflow.keras.optimizers'
+_TRAINING = 'those of 2.11 on train nothing in a graph'
 _MOVED = 'Keras kept it for TensorFlow, and has dropped it'
 
 
@@ -66,6 +70,8 @@ def apply(port):
         lines = _lines(statement)
         statement_edits.write(port, statement, lines, RULE, _WHY)
     _check_uses(port, local)
+    if needs_2:
+        _port_optimizers(port)
     if found or _uses_tf_keras(port, needs_2):
         port.needs_tf_keras = True
         near = [*found, *(i[0] for i in port.names.imports)]
@@ -77,8 +83,40 @@ def apply(port):
 
 def _needs_keras_2(port):
     """Whether a half-ported program needs Keras 2."""
-    own = half_keras.uses(port.source.text)
-    return half_keras.need_keras_2(own | port.project.keras_uses)
+    return half_keras.need_keras_2(_all_uses(port))
+
+
+def _all_uses(port):
+    return half_keras.uses(port.source.text) | port.project.keras_uses
+
+
+def _port_optimizers(port):
+    """`tf.keras.optimizers.Adam` in a program of graphs."""
+    if half_keras.GRAPH not in _all_uses(port):
+        return
+    tree = port.source.tree
+    imported = imported_names(tree)
+    for node in trees.of_kind(tree, ast.Attribute, ast.ImportFrom):
+        if isinstance(node, ast.Attribute):
+            if node.attr in OPTIMIZERS:
+                if dotted(node.value, imported) == _OPTIMIZERS:
+                    end = port.source.whole(node.value)[1]
+                    port.source.insert(end, '.legacy')
+                    port.changed(node, RULE, _TRAINING, f'legacy.{node.attr}')
+        elif node.module == _OPTIMIZERS and not node.level:
+            _port_import(port, node)
+
+
+def _port_import(port, node):
+    """`from tensorflow.keras.optimizers import Adam`."""
+    homes: dict = {}
+    for alias in node.names:
+        is_old = alias.name in OPTIMIZERS
+        home = f'{_OPTIMIZERS}.legacy' if is_old else _OPTIMIZERS
+        homes.setdefault(home, []).append(ast.unparse(alias))
+    if list(homes) != [_OPTIMIZERS]:
+        lines = [f'from {m} import {", ".join(n)}' for m, n in homes.items()]
+        port.other_imports[id(node)] = lines
 
 
 def _imports(port):

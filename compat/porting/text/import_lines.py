@@ -39,7 +39,8 @@ def full(port, statement, package):
     """Statements in place of one import."""
     lines, members = {}, {}
     if all(_stays(port, statement, a) for a in statement.names):
-        return [port.source.get(statement)]
+        plain = [port.source.get(statement)]
+        return list(port.other_imports.get(id(statement), plain))
     for alias in statement.names:
         name = imported(statement, alias)
         shown = _as(alias.name, alias.asname)

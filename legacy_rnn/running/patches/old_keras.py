@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+import importlib
 import os
 import re
 
@@ -10,6 +12,8 @@ from legacy_rnn.compat import old_keras
 from legacy_rnn.compat.dating import half_keras, old_packages
 from legacy_rnn.compat.dating import old_keras as dating
 from legacy_rnn.compat.sources import packages
+
+from . import replacing
 
 _ASKS = re.compile(
     rf"""environ(?:\[|\.setdefault\(\s*)['"]{old_keras.VARIABLE}['"]"""
@@ -58,3 +62,34 @@ def of_program(texts, is_half=False):
             os.environ.pop(old_keras.VARIABLE, None)
         else:
             os.environ[old_keras.VARIABLE] = before
+
+
+@contextlib.contextmanager
+def optimizers_of_graphs(tf):
+    """Gives graphs the optimizers of Keras up to 2.10, which train in them.
+
+    Those of later ones make their updates in a graph, too, but nothing that a
+    session is asked for runs them.
+
+    Args:
+        tf: The loaded TensorFlow.
+    """
+    if not old_keras.is_on() or not packages.has_tf_keras():
+        yield
+        return
+    known = importlib.import_module('tf_keras.api._v2.keras.optimizers')
+    with contextlib.ExitStack() as stack:
+        for name in old_keras.OPTIMIZERS:
+            kind = getattr(known, name)
+            old = getattr(known.legacy, name)
+            make = staticmethod(functools.partial(_made, tf, old))
+            stack.enter_context(replacing.attribute(kind, '__new__', make))
+        yield
+
+
+def _made(tf, old, kind, *args, **options):
+    """An optimizer of a class, or the old one in a graph."""
+    is_own = kind.__module__.startswith('tf_keras.')
+    if is_own and not tf.compat.v1.executing_eagerly_outside_functions():
+        return old(*args, **options)
+    return object.__new__(kind)

@@ -187,3 +187,39 @@ def test_keras_2_is_what_verify_runs_a_port_on(folder):
     done = subprocess.run(command, cwd=folder, **options)
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.startswith('PASS')
+
+
+HALF_OPTIMIZER = """
+import numpy as np
+import tensorflow as tf
+import tensorflow.compat.v1 as tf1
+from tensorflow.keras.optimizers import SGD
+
+tf1.disable_eager_execution()
+cell = tf1.nn.rnn_cell.GRUCell(3)
+rate = tf1.placeholder(tf.float32, [])
+w = tf1.get_variable('w', [], initializer=tf1.ones_initializer())
+loss = w * w
+steps = [
+    kind(learning_rate=rate).apply_gradients(zip(tf.gradients(loss, [w]), [w]))
+    for kind in (tf.keras.optimizers.Adam, SGD)
+]
+with tf1.Session() as session:
+    session.run(tf1.global_variables_initializer())
+    for step in steps:
+        session.run(step, {rate: 0.1})
+        print('%.2f' % session.run(w))
+"""
+
+
+def test_keras_optimizers_train_in_graphs(folder):
+    (folder / 'half.py').write_text(HALF_OPTIMIZER, 'utf-8')
+    done = forking.command(folder, 'run', 'half.py')
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.split() == ['0.90', '0.72']
+    ported = forking.command(folder, 'port', 'half.py', '--outdir=new')
+    assert ported.returncode == 0, ported.stderr
+    command = [sys.executable, 'new/half.py']
+    options = {'capture_output': True, 'text': True, 'check': False}
+    done = subprocess.run(command, cwd=folder, **options)
+    assert done.stdout.split() == ['0.90', '0.72'], done.stderr[-2000:]
