@@ -6,7 +6,7 @@ import types
 import pytest
 
 from legacy_rnn.running import shims
-from legacy_rnn.running.shims import games
+from legacy_rnn.running.shims import classes, games
 from tests.compat.porting.tools import check_noop, check_transformed
 
 
@@ -102,3 +102,8 @@ def test_a_port_makes_them_too():
         "env = legacy_rnn.compat.games.make('CartPole-v0')\n",
     )
     check_noop('import gym\nfrom gym import spaces\nx = spaces.Discrete(2)\n')
+
+
+def test_environment_of_a_program_may_have_no_seed_of_its_own():
+    rows = {(m, kind, name): value for m, kind, name, value in classes.LOST}
+    assert rows['gym', 'Env', 'seed'](Env(), 3) == []
