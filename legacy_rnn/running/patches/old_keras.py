@@ -66,7 +66,7 @@ def of_program(texts, is_half=False):
 
 @contextlib.contextmanager
 def optimizers_of_graphs(tf):
-    """Gives graphs the optimizers of Keras up to 2.10, which train in them.
+    """Keras' optimizers of up to 2.10 in graphs, in which they train.
 
     Those of later ones make their updates in a graph, too, but nothing that a
     session is asked for runs them.
