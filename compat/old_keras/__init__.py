@@ -25,8 +25,6 @@ from ..table import old_keras as table
 
 VARIABLE = 'TF_USE_LEGACY_KERAS'
 VERSION = '2.2.4'
-# Optimizers that became others in 2.11.
-OPTIMIZERS = 'Adadelta Adagrad Adam Adamax Ftrl Nadam RMSprop SGD'.split()
 _API = 'tf_keras.api._v1.keras'
 
 

@@ -17,6 +17,8 @@ from .row import gone, ours
 
 # Name below `legacy_rnn.compat` of the room that stands for Keras.
 ROOM = 'old_keras'
+# Optimizers that became others in 2.11.
+OPTIMIZERS = 'Adadelta Adagrad Adam Adamax Ftrl Nadam RMSprop SGD'.split()
 _NAMES = pathlib.Path(__file__).parents[1] / 'data' / 'keras_names.txt'
 _FIRST = Release('1.1')
 # Where TensorFlow kept Keras, and what stood between it and its names.

@@ -13,7 +13,6 @@ import ast
 
 from ...dating import half_keras
 from ...dating import old_keras as dating
-from ...old_keras import OPTIMIZERS
 from ...releases import RELEASES
 from ...sources import packages, trees
 from ...table import GONE, old_keras
@@ -98,7 +97,7 @@ def _port_optimizers(port):
     imported = imported_names(tree)
     for node in trees.of_kind(tree, ast.Attribute, ast.ImportFrom):
         if isinstance(node, ast.Attribute):
-            if node.attr in OPTIMIZERS:
+            if node.attr in old_keras.OPTIMIZERS:
                 if dotted(node.value, imported) == _OPTIMIZERS:
                     end = port.source.whole(node.value)[1]
                     port.source.insert(end, '.legacy')
@@ -111,7 +110,7 @@ def _port_import(port, node):
     """`from tensorflow.keras.optimizers import Adam`."""
     homes: dict = {}
     for alias in node.names:
-        is_old = alias.name in OPTIMIZERS
+        is_old = alias.name in old_keras.OPTIMIZERS
         home = f'{_OPTIMIZERS}.legacy' if is_old else _OPTIMIZERS
         homes.setdefault(home, []).append(ast.unparse(alias))
     if list(homes) != [_OPTIMIZERS]:

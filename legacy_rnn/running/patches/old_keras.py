@@ -12,6 +12,7 @@ from legacy_rnn.compat import old_keras
 from legacy_rnn.compat.dating import half_keras, old_packages
 from legacy_rnn.compat.dating import old_keras as dating
 from legacy_rnn.compat.sources import packages
+from legacy_rnn.compat.table import old_keras as table
 
 from . import replacing
 
@@ -79,7 +80,7 @@ def optimizers_of_graphs(tf):
         return
     known = importlib.import_module('tf_keras.api._v2.keras.optimizers')
     with contextlib.ExitStack() as stack:
-        for name in old_keras.OPTIMIZERS:
+        for name in table.OPTIMIZERS:
             kind = getattr(known, name)
             old = getattr(known.legacy, name)
             make = staticmethod(functools.partial(_made, tf, old))
