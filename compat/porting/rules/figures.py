@@ -83,9 +83,8 @@ def _port_call(port, call, imported):
     elif method == 'set_window_title':
         if getattr(call.func.value, 'attr', '') == 'canvas':
             port.rename(call.func, RULE, 'manager.set_window_title')
-    elif method == 'tostring_rgb':
-        why = 'today it is .buffer_rgba(), with four bytes for each dot'
-        port.note(call, CHECK, RULE, why)
+    elif method == 'tostring_rgb' and not call.args:
+        _port_pixels(port, call, imported)
     elif method == 'get_array':
         _port_cells(port, call)
     elif method in ('pop', 'remove'):
@@ -108,6 +107,18 @@ def _port_axes(port, call):
             'figure.add_axes(axes)'
         )
         port.note(call, CHECK, RULE, why)
+
+
+def _port_pixels(port, call, imported):
+    """`canvas.tostring_rgb()`, three bytes for each dot."""
+    names = [name for name, full in imported.items() if full == 'numpy']
+    if not names:
+        port.needs.add('numpy:frombuffer')
+    start = f'{names[0]}.frombuffer(' if names else 'frombuffer('
+    end = ".buffer_rgba(), 'uint8').reshape(-1, 4)[:, :3].tobytes()"
+    port.source.replace(call, start, call.func.value, end)
+    why = 'matplotlib 3.10 dropped it; today there are four bytes for a dot'
+    port.changed(call, RULE, why, f'{start}...{end}')
 
 
 def _port_cells(port, call):

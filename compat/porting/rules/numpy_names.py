@@ -205,8 +205,16 @@ def _port_threshold(port, node, numpy):
 def _fromstring(port, node, numpy):
     """`np.fromstring(data)`, which reads text alone since NumPy 2.3."""
     call = port.calls.get(id(node))
-    if call is None or any(k.arg in ('sep', None) for k in call.keywords):
+    if call is None or any(k.arg is None for k in call.keywords):
         return
+    (separator, *_) = [k for k in call.keywords if k.arg == 'sep'] or [None]
+    if separator is not None:
+        if getattr(separator.value, 'value', None) != '' or not call.args:
+            return
+        given = [*call.args, *call.keywords]
+        last = given[given.index(separator) - 1]
+        start, end = port.source.whole(last)[1], port.source.span(separator)[1]
+        port.source.replace_span(start, end, '')
     if len(call.args) < 4:
         port.source.replace(node, f'{numpy}.frombuffer')
         port.source.insert(port.source.span(call)[1], '.copy()')

@@ -108,18 +108,23 @@ def _moved(new):
 def _package(name):
     """A package whose modules, the moved ones too, are its attributes."""
 
+    class Package(Overlay):
+        def __getattribute__(self, leaf):
+            full = f'{name}.{leaf}'
+            if full in _PACKAGES:  # Today's module is there as well.
+                return TABLE[full]()
+            return super().__getattribute__(leaf)
+
     def inner(leaf):
         full = f'{name}.{leaf}'
         if full in old_names.TABLE:
             return old_names.TABLE[full]()
-        if full in _PACKAGES:
-            return _package(full)()
         try:
             return importlib.import_module(_MOVED.get(full, full))
         except ModuleNotFoundError:
             raise AttributeError(leaf) from None
 
-    return lambda: Overlay(importlib.import_module(name), {}, inner)
+    return lambda: Package(importlib.import_module(name), {}, inner)
 
 
 # Packages of scikit-learn that lost modules.

@@ -261,6 +261,8 @@ def test_modules_of_scikit_learn_are_attributes_of_it():
     semi = shims.find('sklearn.semi_supervised', False)
     assert semi.label_propagation.LabelSpreading is semi.LabelSpreading
     assert not hasattr(package, 'nothing_of_it')
+    forests = package.ensemble.forest
+    assert forests.RandomForestClassifier
 
 
 @pytest.mark.skipif(

@@ -40,12 +40,17 @@ CASES = {
         PLT + 'a.lines.remove(line)\n',
         PLT + 'line.remove()\n',
     ),
+    'the pixels of a canvas': (
+        PLT + 'import numpy as np\nx = f.canvas.tostring_rgb()\n',
+        PLT + 'import numpy as np\n'
+        "x = np.frombuffer(f.canvas.buffer_rgba(), 'uint8').reshape(-1, 4)"
+        '[:, :3].tobytes()\n',
+    ),
 }
 CHECKED = [
     AXES + 'a = Axes3D(f, elev=3)\n',
     PLT + 'a.lines.pop(0)\n',
     PLT + 'a.lines.remove(lines[0])\n',
-    PLT + 'x = f.canvas.tostring_rgb()\n',
     PLT + "plt.rcParams['text.latex.unicode'] = True\n",
     PLT + "plt.rcParams.update({'axes.color_cycle': c})\n",
 ]
