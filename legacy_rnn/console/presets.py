@@ -59,20 +59,21 @@ def _missing(command, name):
 def _flags_of(path):
     with path.open('rb') as stream:
         data = stream.read(MOST + 1)
-    if len(data) > MOST:
+    is_text = b'\0' not in data
+    if is_text and len(data) > MOST:
         raise absl_flags.Error(
             f'--flagfile: expected at most {MOST} bytes of flags, got more in '
             f'{path}'
         )
     try:
-        text = data.decode('utf-8-sig')
-        if '\0' in text:
-            raise ValueError
-    except ValueError:
+        text = data.decode('utf-8-sig') if is_text else None
+    except UnicodeDecodeError:
+        text = None
+    if text is None:
         raise absl_flags.Error(
             f'--flagfile: expected a text file of flags, got {path}, which '
             'holds other data'
-        ) from None
+        )
     lines = [line.strip() for line in text.splitlines()]
     lines = [line for line in lines if line and line[0] not in '#/']
     for line in lines:
