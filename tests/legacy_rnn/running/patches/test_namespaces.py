@@ -2,6 +2,7 @@
 
 import tensorflow as tf
 
+from legacy_rnn.compat.cells import base
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.running.patches import namespaces
 
@@ -23,5 +24,6 @@ def test_cells_ask_for_variables_by_what_a_program_puts_there():
         scope.get_variable = get_variable
         linear = old.contrib.rnn.python.ops.core_rnn_cell._Linear
         linear([tf.zeros([2, 3])], 4, True)
-    assert asked == ['kernel', 'bias']
+        held = base.v1 is v1, base.v1.get_variable is get_variable
+    assert asked == ['kernel', 'bias'], held
     assert v1.get_variable is before
