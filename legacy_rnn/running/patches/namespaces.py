@@ -33,6 +33,9 @@ def fresh(release):
     try:
         with graph_seeds.following():
             yield importlib.import_module(root)
+    except GeneratorExit:  # Nobody left it: another program may run by now.
+        asked_for = {}
+        raise
     finally:
         for name, value in asked_for.items():
             setattr(tf.compat.v1, name, value)

@@ -1,8 +1,9 @@
 """A release's namespace, made for one program."""
 
+import gc
+
 import tensorflow as tf
 
-from legacy_rnn.compat.cells import base
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.running.patches import namespaces
 
@@ -24,6 +25,17 @@ def test_cells_ask_for_variables_by_what_a_program_puts_there():
         scope.get_variable = get_variable
         linear = old.contrib.rnn.python.ops.core_rnn_cell._Linear
         linear([tf.zeros([2, 3])], 4, True)
-        held = base.v1 is v1, base.v1.get_variable is get_variable
-    assert asked == ['kernel', 'bias'], held
+    assert asked == ['kernel', 'bias']
+    assert v1.get_variable is before
+
+
+def test_a_namespace_that_nobody_left_changes_no_other():
+    before = v1.get_variable
+    abandoned = namespaces.fresh(Release('1.4'))
+    abandoned.__enter__()
+    with namespaces.fresh(Release('1.12')) as old:
+        old.python.ops.variable_scope.get_variable = print
+        del abandoned
+        gc.collect()
+        assert v1.get_variable is print
     assert v1.get_variable is before
