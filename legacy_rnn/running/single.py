@@ -59,7 +59,7 @@ def compared_with_none(value, equal):
     """
     if isinstance(value, np.ndarray) and value.size > 1:
         return not equal
-    return value == None if equal else value != None  # noqa: E711
+    return truth(value == None if equal else value != None)  # noqa: E711
 
 
 def compared_with_text(value, text, equal):
@@ -72,7 +72,7 @@ def compared_with_text(value, text, equal):
     """
     if isinstance(value, np.ndarray) and value.dtype.kind in 'biufc':
         return not equal
-    return value == text if equal else value != text
+    return truth(value == text if equal else value != text)
 
 
 def truth(value):

@@ -38,8 +38,7 @@ def as_then(tree):
         _Generators(),
         _SingleNumbers(),
         _Versions(),
-        _Nones(),
-        _Truths(),
+        _Conditions(),
     )
     with compiled.left_alone(tree):
         for change in changes:
@@ -73,12 +72,12 @@ class _Versions(ast.NodeTransformer):
     visit_Assert = visit_If = _visit_guard  # noqa: N815
 
 
-class _Nones(ast.NodeTransformer):
-    """Conditions that compare with None or a text."""
+class _Conditions(ast.NodeTransformer):
+    """Comparisons with None or a text, and what may be an empty array."""
 
     def visit_Compare(self, node):
         self.generic_visit(node)
-        if id(node) not in self._conditions:
+        if id(node) not in self._parts:
             return node
         equal = isinstance(node.ops[0], ast.Eq)
         wanted = ast.copy_location(ast.Constant(equal), node)
@@ -89,16 +88,8 @@ class _Nones(ast.NodeTransformer):
             return call(node, 'named', node.left, node.comparators[0], wanted)
         return node
 
-    def visit_Module(self, node):
-        self._conditions = set(map(id, none_conditions.parts(ast.walk(node))))
-        return self.generic_visit(node)
-
-
-class _Truths(ast.NodeTransformer):
-    """Conditions that ask of what may be an empty array."""
-
     def _visit_value(self, node):
-        is_asked = id(node) in self._conditions
+        is_asked = id(node) in self._asked
         self.generic_visit(node)
         return call(node, 'truth', node) if is_asked else node
 
@@ -107,10 +98,13 @@ class _Truths(ast.NodeTransformer):
 
     def visit_Module(self, node):
         nodes = list(ast.walk(node))
-        asked = [n for n in nodes if isinstance(n, ast.UnaryOp)]
-        asked = [n.operand for n in asked if isinstance(n.op, ast.Not)]
-        asked += none_conditions.parts(nodes)
-        self._conditions = set(map(id, asked))
+        denied = [
+            inner.operand
+            for inner in nodes
+            if isinstance(inner, ast.UnaryOp) and isinstance(inner.op, ast.Not)
+        ]
+        self._parts = set(map(id, none_conditions.parts(nodes)))
+        self._asked = self._parts.union(map(id, denied))
         return self.generic_visit(node)
 
 
