@@ -21,13 +21,11 @@ from legacy_rnn.compat.sources.old_calls import (
 
 from ..shims import (
     classes,
-    estimators,
     frames,
     hdf5,
     moved_names,
     networks,
     old_names,
-    series_items,
     taking,
 )
 from . import compiled_numpy, plots_and_signals, replacing, seeds
@@ -35,8 +33,11 @@ from . import compiled_numpy, plots_and_signals, replacing, seeds
 # Packages whose modules load when they are asked for.
 _LAZY = ('librosa',)
 _START = '__init__'
-# Classes of matplotlib, and where they are.
+# Classes whose methods take arguments by place, and where they are.
 _DRAWN = {'Axes': 'matplotlib.axes', 'Figure': 'matplotlib.figure'}
+_PLACED_IN = {'DataFrame': 'pandas', 'Series': 'pandas', **_DRAWN}
+# A method that `classes` changes as a whole.
+_WHOLE = ('fillna',)
 
 
 @contextlib.contextmanager
@@ -106,26 +107,20 @@ def _changes(python2):
                 changes.setdefault(module, []).append(
                     functools.partial(_having, leaf, make)
                 )
-    changes.setdefault('pandas', []).extend(
-        functools.partial(_frames, kind, name)
-        for kind, lost in frames.METHODS.items()
-        for name in (*METHODS_PLACED.get(kind, ()), *lost)
-    )
+    for kind, module in _PLACED_IN.items():
+        is_drawn = kind in _DRAWN
+        changes.setdefault(module, []).extend(
+            functools.partial(
+                _placed, kind, name, OF_AXES.get(name, {}) if is_drawn else {}
+            )
+            for name in METHODS_PLACED[kind]
+            if name not in _WHOLE
+        )
     for rows, give in ((classes.LOST, _lost), (classes.CHANGED, _changed)):
         for module, kind, name, value in rows:
             changes.setdefault(module, []).append(
                 functools.partial(give, kind, name, value)
             )
-    changes['pandas'] += [_groups, _patterns]
-    changes['pandas'] += [
-        functools.partial(_items, '__getitem__', series_items.reading),
-        functools.partial(_items, '__setitem__', series_items.writing),
-    ]
-    for kind, module in _DRAWN.items():
-        changes.setdefault(module, []).extend(
-            functools.partial(_placed, kind, name, OF_AXES.get(name, {}))
-            for name in METHODS_PLACED[kind]
-        )
     changes['h5py'] = [
         functools.partial(_changed, kind, name, make)
         for kind, made in hdf5.methods(python2).items()
@@ -137,10 +132,6 @@ def _changes(python2):
     changes['matplotlib.collections'] = [plots_and_signals.cells]
     changes['matplotlib.style'] = [plots_and_signals.styles]
     changes['numba'] = [compiled_numpy.todays]
-    changes['sklearn.base'] = [_estimators]
-    changes.setdefault('gensim', []).extend(
-        functools.partial(_models, name) for name in old_names.MODELS
-    )
     return changes
 
 
@@ -187,24 +178,6 @@ def _changed(kind, name, make, module):
         return None
 
 
-def _estimators(module):
-    """Estimators, of which some do not keep what they were made of."""
-    kind = getattr(plots_and_signals.find(module), 'BaseEstimator', None)
-    name = 'get_params'
-    return kind and (kind, name, estimators.lenient(kind.get_params))
-
-
-def _frames(kind, name, module):
-    """A method of frames: with the arguments of then, or lost."""
-    owner = getattr(plots_and_signals.find(module), kind)
-    lost = frames.METHODS[kind].get(name)
-    if lost is not None:
-        return None if hasattr(owner, name) else (owner, name, lost)
-    if name == 'fillna':
-        return owner, name, frames.filling(owner.fillna)
-    return _placed(kind, name, {}, module)
-
-
 def _placed(kind, name, renamed, module):
     """A method that takes the arguments of then, by place and by name."""
     owner = getattr(plots_and_signals.find(module), kind)
@@ -213,34 +186,3 @@ def _placed(kind, name, renamed, module):
         return None
     line = METHODS_PLACED[kind][name]
     return owner, name, taking.old_call(method, renamed, line, 1)
-
-
-def _groups(module):
-    """`apply` of groups, which lost the grouping columns in pandas 3."""
-    pandas = plots_and_signals.find(module)
-    if int(pandas.__version__.partition('.')[0]) < 3:
-        return None
-    owner = pandas.api.typing.DataFrameGroupBy
-    return owner, 'apply', frames.of_whole_groups(owner.apply)
-
-
-def _items(name, make, module):
-    """Items of columns and rows by place, which pandas 3 does not take."""
-    pandas = plots_and_signals.find(module)
-    if int(pandas.__version__.partition('.')[0]) < 3:
-        return None
-    return pandas.Series, name, make(getattr(pandas.Series, name))
-
-
-def _patterns(module):
-    """`replace` of texts, whose pattern is none untold since pandas 2."""
-    owner = plots_and_signals.find(module).Series.str
-    return owner, 'replace', frames.replacing(owner.replace)
-
-
-def _models(name, module):
-    """What models of word vectors had, which raise what to do today."""
-    owner_path, _, leaf = name.rpartition('.')
-    path, _, kind = owner_path.rpartition('.')
-    owner = getattr(plots_and_signals.find(f'{module}.{path}'), kind, None)
-    return owner and (owner, leaf, old_names.MODELS[name])

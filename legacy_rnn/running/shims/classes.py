@@ -9,16 +9,20 @@ made of its owner.
 
 from __future__ import annotations
 
+import functools
 import importlib
 
 from . import (
     columns,
     dates,
     drawings,
+    estimators,
     frame_methods,
     frame_values,
+    frames,
     images,
     networks,
+    old_names,
 )
 
 
@@ -69,7 +73,20 @@ def _rows(*tables):
     ]
 
 
+def _whatever_is_there(kinds):
+    """Makers of what classes are given, which ask nothing of them."""
+    return {
+        kind: {n: functools.partial(_given, v) for n, v in values.items()}
+        for kind, values in kinds.items()
+    }
+
+
+def _given(value, owner):
+    return value
+
+
 LOST = _rows(
+    {'pandas': frames.LOST},
     images.METHODS,
     drawings.LOST,
     {'networkx': networks.LOST},
@@ -79,12 +96,16 @@ LOST = _rows(
     _GYM,
 )
 CHANGED = _rows(
+    {'pandas': frames.FIRST},
     drawings.CHANGED,
     {'networkx': networks.CHANGED},
     {'pandas': dates.METHODS},
     {'pandas': frame_methods.CHANGED},
     {'pandas': frame_values.CHANGED},
     {'pandas': columns.CHANGED},
+    {'pandas': frames.LAST},
+    {'gensim': _whatever_is_there(old_names.MODELS)},
+    {'sklearn.base': {'BaseEstimator': {'get_params': estimators.lenient}}},
 )
 
 

@@ -13,10 +13,12 @@ Source: pandas 3.0 release notes, Copy-on-Write.
 from __future__ import annotations
 
 import functools
-import importlib
+import operator
 import weakref
 
 import numpy as np
+
+from .since_pandas import since_3
 
 _SOURCE = '_taken_from'
 _IN_PLACE = (
@@ -24,20 +26,7 @@ _IN_PLACE = (
 ).split()
 
 
-def _of_copies(make):
-    """What makes a method, for a pandas whose columns are copies alone."""
-
-    @functools.wraps(make)
-    def made(*args):
-        pandas = importlib.import_module('pandas')
-        if int(pandas.__version__.partition('.')[0]) < 3:
-            raise AttributeError('columns are parts of their frames')
-        return make(*args)
-
-    return made
-
-
-@_of_copies
+@since_3
 def _taking(owner):
     """`frame[label]`, which notes where the column is from."""
     known = owner.__getitem__
@@ -89,31 +78,19 @@ def _written(column, change):
     return result
 
 
-@_of_copies
-def _setting(owner):
-    """`column[key] = value`."""
+@since_3
+def _setting(column_of, owner):
+    """`column[key] = value`, also by `loc`, `iloc`, `at` and `iat`."""
     known = owner.__setitem__
 
     @functools.wraps(known)
-    def set_item(column, key, value):
-        _written(column, lambda: known(column, key, value))
+    def set_item(target, key, value):
+        _written(column_of(target), lambda: known(target, key, value))
 
     return set_item
 
 
-@_of_copies
-def _placing(owner):
-    """`column.loc[key] = value`, and by `iloc`, `at` and `iat`."""
-    known = owner.__setitem__
-
-    @functools.wraps(known)
-    def set_item(indexer, key, value):
-        _written(indexer.obj, lambda: known(indexer, key, value))
-
-    return set_item
-
-
-@_of_copies
+@since_3
 def _changing(name, owner):
     """A method that changes the column where it is told so."""
     known = getattr(owner, name)
@@ -128,13 +105,14 @@ def _changing(name, owner):
     return call
 
 
+_PLACING = functools.partial(_setting, operator.attrgetter('obj'))
 # Class of pandas -> what it is given, made of the class.
 CHANGED = {
     'DataFrame': {'__getitem__': _taking},
     'Series': {
-        '__setitem__': _setting,
+        '__setitem__': functools.partial(_setting, lambda column: column),
         **{name: functools.partial(_changing, name) for name in _IN_PLACE},
     },
-    'core.indexing._LocationIndexer': {'__setitem__': _placing},
-    'core.indexing._ScalarAccessIndexer': {'__setitem__': _placing},
+    'core.indexing._LocationIndexer': {'__setitem__': _PLACING},
+    'core.indexing._ScalarAccessIndexer': {'__setitem__': _PLACING},
 }

@@ -6,9 +6,10 @@ Source: pandas 0.18, 0.23, 2.0, 2.2 and 3.0, "What's New".
 from __future__ import annotations
 
 import functools
-import importlib
 
 from legacy_rnn.compat.sources import frequencies
+
+from .since_pandas import is_since
 
 _FRAMES = ('DataFrame', 'Series')
 _DATES = (
@@ -44,15 +45,8 @@ def _taking(known, name, place, argument):
 
 
 def _today(value, name):
-    is_old = isinstance(value, str) and _is_renamed()
+    is_old = isinstance(value, str) and is_since(2, 2)
     return frequencies.today(value, name) if is_old else value
-
-
-@functools.cache
-def _is_renamed():
-    """Whether pandas has the names of today."""
-    version = importlib.import_module('pandas').__version__.split('.')
-    return tuple(map(int, version[:2])) >= (2, 2)
 
 
 def _method(name, owner):

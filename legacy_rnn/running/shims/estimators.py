@@ -5,14 +5,15 @@ from __future__ import annotations
 import functools
 
 
-def lenient(known):
+def lenient(owner):
     """`get_params`, for which an argument that is not kept is None.
 
     It was so up to 0.23, also where an estimator is printed.
 
     Args:
-        known: The method of today, which refuses such an estimator.
+        owner: The class, whose method of today refuses such an estimator.
     """
+    known = owner.get_params
 
     @functools.wraps(known)
     def get_params(self, deep=True):

@@ -18,7 +18,14 @@ from legacy_rnn.compat.sources.old_calls import PLACED, RENAMED, TOLD
 from legacy_rnn.compat.sources.old_values import FUNCTIONS
 
 from ..imports.overlays import Overlay
-from . import csv_readers, dates, frame_methods, frame_values
+from . import (
+    csv_readers,
+    dates,
+    frame_methods,
+    frame_values,
+    series_items,
+)
+from .since_pandas import is_since, since_3
 from .taking import old_call, old_said
 
 _TEXTS = 'future.infer_string'  # An option of pandas 2.1 to 3.
@@ -177,8 +184,9 @@ _BOTH = {
 }
 
 
-def filling(fillna):
+def _filling(owner):
     """`fillna` with the `method` that it had, ffill or bfill."""
+    fillna = owner.fillna
 
     @functools.wraps(fillna)
     def call(frame, value=None, method=None, axis=None, **options):
@@ -191,8 +199,9 @@ def filling(fillna):
     return call
 
 
-def replacing(replace):
+def _replacing(owner):
     """`column.str.replace`, whose pattern was one unless it is a character."""
+    replace = owner.replace
 
     @functools.wraps(replace)
     def call(column, pat, *args, **options):
@@ -203,8 +212,10 @@ def replacing(replace):
     return call
 
 
-def of_whole_groups(apply):
+@since_3
+def _of_whole_groups(owner):
     """`apply` to groups with the columns that they are grouped by."""
+    apply = owner.apply
 
     @functools.wraps(apply)
     def call(groups, func, *args, **options):
@@ -230,7 +241,7 @@ def texts_as_objects():
     Numbers can be written to them then.
     """
     pandas = importlib.import_module('pandas')
-    if int(pandas.__version__.partition('.')[0]) < 3:
+    if not is_since(3):
         yield
         return
     before = _infer_texts(pandas, False)
@@ -252,7 +263,7 @@ def _infer_texts(pandas, value):
 
 
 # Class -> methods that it lost; a run gives them while it lasts.
-METHODS = {
+LOST = {
     'DataFrame': {
         **_BOTH,
         **frame_methods.LOST['DataFrame'],
@@ -271,5 +282,15 @@ METHODS = {
     },
     'ExcelWriter': frame_methods.LOST['ExcelWriter'],
     'Index': frame_methods.LOST['Index'],
+}
+# Class -> what it is given, made of the class; before and after all else.
+FIRST = {kind: {'fillna': _filling} for kind in ('DataFrame', 'Series')}
+LAST = {
+    'Series': {
+        '__getitem__': since_3(lambda k: series_items.reading(k.__getitem__)),
+        '__setitem__': since_3(lambda k: series_items.writing(k.__setitem__)),
+    },
+    'Series.str': {'replace': _replacing},
+    'api.typing.DataFrameGroupBy': {'apply': _of_whole_groups},
 }
 TABLE = {'pandas': _pandas}

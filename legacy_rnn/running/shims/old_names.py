@@ -232,24 +232,28 @@ def _read_vectors(kind, *args, **options):
     return models.KeyedVectors.load_word2vec_format(*args, **options)
 
 
-_KEYED = 'models.keyedvectors.KeyedVectors'
-_WORD2VEC = 'models.word2vec.Word2Vec'
-# Attributes of gensim's classes.
+# Attributes of gensim's classes, which raise what to do today.
 MODELS = {
-    f'{_KEYED}.vocab': property(_vocab),
-    f'{_KEYED}.index2word': property(lambda v: v.index_to_key),
-    f'{_KEYED}.index2entity': property(lambda v: v.index_to_key),
-    f'{_KEYED}.syn0': property(lambda v: v.vectors),
-    f'{_WORD2VEC}.iter': property(lambda m: m.epochs),
-    f'{_WORD2VEC}.vocab': property(lambda m: _vocab(m.wv)),
-    f'{_WORD2VEC}.index2word': property(lambda m: m.wv.index_to_key),
-    f'{_WORD2VEC}.syn0': property(lambda m: m.wv.vectors),
-    f'{_WORD2VEC}.load_word2vec_format': classmethod(_read_vectors),
-    f'{_WORD2VEC}.__getitem__': lambda model, words: model.wv[words],
-    f'{_WORD2VEC}.__contains__': lambda model, word: word in model.wv,
-    **{
-        f'{_WORD2VEC}.{name}': _of_vectors(name)
-        for name in 'doesnt_match most_similar n_similarity similarity'.split()
+    'gensim.models.keyedvectors:KeyedVectors': {
+        'index2entity': property(lambda v: v.index_to_key),
+        'index2word': property(lambda v: v.index_to_key),
+        'syn0': property(lambda v: v.vectors),
+        'vocab': property(_vocab),
+    },
+    'gensim.models.word2vec:Word2Vec': {
+        '__contains__': lambda model, word: word in model.wv,
+        '__getitem__': lambda model, words: model.wv[words],
+        'index2word': property(lambda m: m.wv.index_to_key),
+        'iter': property(lambda m: m.epochs),
+        'load_word2vec_format': classmethod(_read_vectors),
+        'syn0': property(lambda m: m.wv.vectors),
+        'vocab': property(lambda m: _vocab(m.wv)),
+        **{
+            name: _of_vectors(name)
+            for name in (
+                'doesnt_match most_similar n_similarity similarity'.split()
+            )
+        },
     },
 }
 # Module -> names that it lost, and what makes them.
