@@ -15,6 +15,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ...sources.networks import ADDING, NAMED, SPARSE
 from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -33,10 +34,7 @@ _SPARSE = ('scipy.sparse', 'csr_matrix')
 _MATRIX = ('numpy', 'asmatrix')
 # Function -> its name of today, and what makes the matrix that it gave.
 _MATRICES = {
-    'adjacency_matrix': ('adjacency_matrix', _SPARSE),
-    'incidence_matrix': ('incidence_matrix', _SPARSE),
-    'laplacian_matrix': ('laplacian_matrix', _SPARSE),
-    'normalized_laplacian_matrix': ('normalized_laplacian_matrix', _SPARSE),
+    **{name: (name, _SPARSE) for name in SPARSE},
     'to_numpy_matrix': ('to_numpy_array', _MATRIX),
     'to_scipy_sparse_matrix': ('to_scipy_sparse_array', _SPARSE),
 }
@@ -44,8 +42,6 @@ _MATRICES = {
 _MAKERS = frozenset(
     'asmatrix coo_matrix csc_matrix csr_matrix lil_matrix matrix'.split()
 )
-_ADDING = ('add_cycle', 'add_path', 'add_star')
-_NAMED = ('set_edge_attributes', 'set_node_attributes')
 
 
 def apply(port):
@@ -59,7 +55,7 @@ def apply(port):
         package, _, name = full.rpartition('.')
         if package == 'networkx' and name in _MATRICES:
             _port_matrix(port, call, names, *_MATRICES[name])
-        elif package == 'networkx' and name in _NAMED:
+        elif package == 'networkx' and name in NAMED:
             _port_named(port, call)
         elif not full and 'networkx' in names:
             _port_adding(port, call, names['networkx'])
@@ -103,7 +99,7 @@ def _port_named(port, call):
 def _port_adding(port, call, module):
     """`graph.add_path(nodes)`."""
     name = getattr(call.func, 'attr', '')
-    if name in _ADDING and call.args:
+    if name in ADDING and call.args:
         given = [
             p for part in (*call.args, *call.keywords) for p in (', ', part)
         ]

@@ -9,6 +9,8 @@ import functools
 
 import numpy as np
 
+from .taking import old_said
+
 # Settings that are gone: what they are today, or None where they say nothing.
 _SETTINGS = {
     'axes.color_cycle': 'axes.prop_cycle',
@@ -57,13 +59,7 @@ def _current_axes(owner):
 
 
 def _saving(owner):
-    known = owner.savefig
-
-    @functools.wraps(known)
-    def call(figure, *args, frameon=None, papertype=None, **options):
-        return known(figure, *args, **options)
-
-    return call
+    return old_said(owner.savefig, 'matplotlib.pyplot.savefig')
 
 
 def _aspect(name, owner):

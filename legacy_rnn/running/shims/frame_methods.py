@@ -10,6 +10,8 @@ import importlib
 
 import numpy as np
 
+from legacy_rnn.compat.sources.old_calls import FRAMES_RENAMED
+
 from .taking import old_call
 
 _REDUCTIONS = (
@@ -162,8 +164,7 @@ def _sorting(owner):
 
 
 def _writing(owner):
-    names = {'line_terminator': 'lineterminator'}
-    return old_call(owner.to_csv, names, None)
+    return old_call(owner.to_csv, FRAMES_RENAMED['to_csv'], None)
 
 
 def _splitting(name, owner):

@@ -11,16 +11,9 @@ import pickle
 
 import numpy as np
 
-_ITERATORS = (
-    'adjacency degree edges in_degree in_edges neighbors nodes out_degree '
-    'out_edges predecessors successors'
-).split()
-_ADDING = ('add_cycle', 'add_path', 'add_star')
-# Functions whose results were sparse matrices, of which `*` is the product.
-SPARSE = (
-    'adjacency_matrix incidence_matrix laplacian_matrix '
-    'normalized_laplacian_matrix'
-).split()
+from legacy_rnn.compat.sources.moved_names import METHODS_MOVED
+from legacy_rnn.compat.sources.networks import ADDING, NAMED, SPARSE
+
 _PARTS = (
     'connected_component strongly_connected_component '
     'weakly_connected_component'
@@ -47,8 +40,11 @@ def _adding(name):
 # Class -> methods that it lost.
 LOST = {
     'Graph': {
-        **{f'{name}_iter': _iterator(name) for name in _ITERATORS},
-        **{name: _adding(name) for name in _ADDING},
+        **{
+            old: _iterator(name)
+            for old, name in METHODS_MOVED['networkx'].items()
+        },
+        **{name: _adding(name) for name in ADDING},
         'edge': property(lambda graph: graph.adj),
         'node': property(lambda graph: graph.nodes),
         'selfloop_edges': lambda graph, **options: list(
@@ -58,7 +54,9 @@ LOST = {
 }
 
 
-def _matrix(known):
+def _matrix(name, networkx):
+    known = getattr(networkx, name)
+
     @functools.wraps(known)
     def call(*args, **options):
         found = known(*args, **options)
@@ -67,8 +65,9 @@ def _matrix(known):
     return call
 
 
-def _named(known):
+def _named(name, networkx):
     """`set_node_attributes(graph, name, values)`, as until 1.11."""
+    known = getattr(networkx, name)
 
     @functools.wraps(known)
     def call(graph, values, name=None):
@@ -82,18 +81,8 @@ def _named(known):
 # Functions that changed, made of those of today.
 CHANGED = {
     '': {
-        **{
-            name: functools.partial(
-                lambda name, module: _matrix(getattr(module, name)), name
-            )
-            for name in SPARSE
-        },
-        **{
-            name: functools.partial(
-                lambda name, module: _named(getattr(module, name)), name
-            )
-            for name in ('set_edge_attributes', 'set_node_attributes')
-        },
+        **{name: functools.partial(_matrix, name) for name in SPARSE},
+        **{name: functools.partial(_named, name) for name in NAMED},
     }
 }
 
