@@ -13,11 +13,13 @@ import functools
 
 CSV_READERS = ('pandas.read_csv', 'pandas.read_table')
 _FORESTS = ('RandomForest', 'ExtraTrees')
+_UNSPLIT = {'min_impurity_split=None': ''}
 _ERRORS = {
+    **_UNSPLIT,
     "criterion='mse'": "criterion='squared_error'",
     "criterion='mae'": "criterion='absolute_error'",
 }
-_SQRT = {"max_features='auto'": "max_features='sqrt'"}
+_SQRT = {**_UNSPLIT, "max_features='auto'": "max_features='sqrt'"}
 _CHANNELS = {
     'multichannel=True': 'channel_axis=-1',
     'multichannel=False': '',
@@ -62,6 +64,7 @@ WRITTEN: dict[str, dict[str, str]] = {
         "loss='deviance'": "loss='log_loss'",
     },
     'sklearn.ensemble.GradientBoostingRegressor': {
+        **_UNSPLIT,
         "criterion='mse'": "criterion='squared_error'",
         "loss='lad'": "loss='absolute_error'",
         "loss='ls'": "loss='squared_error'",
@@ -129,14 +132,6 @@ GIVEN = {
 }
 # Function -> the argument that asked for the root of a result, when False.
 SQUARED = {'sklearn.metrics.mean_squared_error': 'squared'}
-for _name in (
-    'ensemble.ExtraTreesClassifier ensemble.ExtraTreesRegressor '
-    'ensemble.GradientBoostingClassifier ensemble.GradientBoostingRegressor '
-    'ensemble.RandomForestClassifier ensemble.RandomForestRegressor '
-    'tree.DecisionTreeClassifier tree.DecisionTreeRegressor'
-).split():
-    _kept = WRITTEN.get(f'sklearn.{_name}', {})
-    WRITTEN[f'sklearn.{_name}'] = {**_kept, 'min_impurity_split=None': ''}
 FUNCTIONS = frozenset({*WRITTEN, *DROPPED, *IDLE, *GIVEN, *SQUARED})
 
 

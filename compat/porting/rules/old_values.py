@@ -38,12 +38,15 @@ RULE = Rule(
     sources=ANY_SOURCE,
 )
 _PLOTS = 'matplotlib.pyplot'
+_PACKAGES = DRAWING.union(full.partition('.')[0] for full in FUNCTIONS)
 
 
 def apply(port):
     """Writes what arguments say today."""
     imported = imported_names(port.source.tree)
     packages = {full.partition('.')[0] for full in imported.values()}
+    if not packages & _PACKAGES:
+        return
     for call in trees.of_kind(port.source.tree, ast.Call):
         full = dotted(call.func, imported)
         method = getattr(call.func, 'attr', '')

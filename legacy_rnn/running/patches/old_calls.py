@@ -89,7 +89,7 @@ def _is_loaded(name):
 
 def _changes(python2):
     """Module -> functions of its name that tell `(owner, name, value)`."""
-    changes = {}
+    changes: dict[str, list] = {}
     for full in sorted({*RENAMED, *PLACED, *TOLD, *old_values.FUNCTIONS}):
         module, _, leaf = full.rpartition('.')
         if module not in ('json', 'numpy', 'pandas'):  # Their overlays know.
