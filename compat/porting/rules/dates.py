@@ -57,27 +57,30 @@ def apply(port):
 
 def _port_frequency(port, call, function, place, name):
     """`freq='H'`, given by place or by name."""
+    held = assigned_values(port.source.tree)
     given = [k.value for k in call.keywords if k.arg == name]
     for value in [*call.args[place : place + 1], *given]:
-        text = getattr(value, 'value', None)
-        if isinstance(value, ast.Name):
-            kept = assigned_values(port.source.tree).get(value.id, [])
-            texts = {getattr(v, 'value', None) for v in kept}
-            changed = [
-                t
-                for t in texts
-                if isinstance(t, str) and frequencies.today(t, function) != t
-            ]
-            for old in sorted(changed):
-                why = f'pandas calls {old!r} '
-                why += repr(frequencies.today(old, function)) + ' today'
+        new = _renamed(value, function)
+        if new:
+            port.source.replace(value, repr(new))
+            why = f'pandas calls {value.value!r} {new!r} today'
+            port.changed(value, RULE, why, repr(new))
+        kept = held.get(getattr(value, 'id', None), [])
+        renamed = {k.value: _renamed(k, function) for k in kept if _is_text(k)}
+        for old, new in sorted(renamed.items()):
+            if new:
+                why = f'pandas calls {old!r} {new!r} today'
                 port.note(value, CHECK, RULE, why)
-        elif isinstance(text, str):
-            new = frequencies.today(text, function)
-            if new != text:
-                port.source.replace(value, repr(new))
-                why = f'pandas calls {text!r} {new!r} today'
-                port.changed(value, RULE, why, repr(new))
+
+
+def _is_text(node):
+    return isinstance(getattr(node, 'value', None), str)
+
+
+def _renamed(node, function):
+    """Today's name of a frequency that has another one, else `''`."""
+    new = frequencies.today(node.value, function) if _is_text(node) else ''
+    return new if new and new != node.value else ''
 
 
 def _port_resample(port, call):

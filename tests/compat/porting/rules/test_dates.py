@@ -2,7 +2,13 @@
 
 import pytest
 
-from tests.compat.porting.tools import check_noop, check_transformed
+from legacy_rnn.compat.porting import port_text
+from tests.compat.porting.tools import (
+    HEAD,
+    check_noop,
+    check_transformed,
+    findings,
+)
 
 PANDAS = 'import pandas as pd\n'
 CASES = {
@@ -37,6 +43,11 @@ CASES = {
 def test_dates_are_written_as_today(case):
     before, after = CASES[case]
     check_transformed(PANDAS + before, PANDAS + after)
+
+
+def test_a_frequency_by_a_name_is_checked():
+    code = HEAD + PANDAS + "rule = 'H'\nx = frame.resample(rule).mean()\n"
+    assert findings(port_text(code, '1.4'), 'check') == ['dates']
 
 
 def test_what_is_as_it_was_is_left():
