@@ -6,7 +6,13 @@ import ast
 import functools
 import re
 
-from ..sources import dialect, fissix_driver, python2_syntax, trees
+from ..sources import (
+    dialect,
+    fissix_driver,
+    python2_syntax,
+    python3_syntax,
+    trees,
+)
 from . import leftovers
 from .findings import CHANGED, CHECK, Finding, shorten
 from .kinds import division
@@ -38,7 +44,7 @@ _FILTERS_TEXT = re.compile(
 # What takes characters one by one.
 _READ_ONCE = re.compile(r'\b(?:join|list|map|set|sorted|tuple)\(\s*$')
 _FLAG = re.compile(r'\b(FLAGS)\.(async|await)_\b(?!\s*=[^=])')
-_PORTED = re.compile(r'\b(tensorflow\.compat\.v1|legacy_rnn)\b')
+_PORTED = re.compile(r'\blegacy_rnn\b|# legacy-rnn: ')
 
 
 def convert(text, style='full', program=None, numbers=None, only_2=False):
@@ -106,7 +112,9 @@ def is_python2(text, program=None):
         return True
     if _PORTED.search(text) or dialect.OF_PROTOC.search(text):
         return False
-    return dialect.of_text(text) == 2 if program is None else program
+    if program is None or python3_syntax.of_half(text):
+        return dialect.of_text(text) == 2
+    return program
 
 
 def _parsed_or_raise(text):

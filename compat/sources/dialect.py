@@ -121,7 +121,9 @@ def sign(text, told=None):
         python2_lists.find(tree, bound, divides),
         python2_files.find(tree, bound),
     )
-    return next((Sign(2, line, what) for line, what in signs), None)
+    of_2 = next((Sign(2, line, what) for line, what in signs), None)
+    half = 0 if of_2 else python3_syntax.of_half(text)
+    return Sign(3, half, 'tensorflow.compat.v1') if half else of_2
 
 
 def only_2(text):

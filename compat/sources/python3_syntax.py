@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 
 # What Python 2 parses, and refuses when it comes to it.
 CALLS = frozenset(['super()', 'open(encoding=...)'])
 
+# The end of Python 2 was near when this came; ports write it, too.
+_HALF = re.compile(r'^(?!\s*#).*\b(?:tensorflow|tf)\.compat\.v1\b', re.M)
 _NODES_OF_3 = {
     'AnnAssign': 'an annotation',
     'AsyncFunctionDef': 'async def',
@@ -63,3 +66,13 @@ def _unpacks_as_3(node):
     stars = [isinstance(a, ast.Starred) for a in node.args]
     doubles = [keyword.arg is None for keyword in node.keywords]
     return any(stars[:-1]) or any(doubles[:-1])
+
+
+def of_half(text):
+    """The line of a half-ported source, or a port, that tells it; else 0.
+
+    Such a source is Python 3 where no idiom in it tells of Python 2, whatever
+    the other files of its program are.
+    """
+    found = _HALF.search(text)
+    return text.count('\n', 0, found.end()) + 1 if found else 0

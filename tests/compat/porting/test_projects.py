@@ -98,6 +98,14 @@ def test_ported_file_is_python_3_whatever_the_program():
     assert port_text(source, '0.8', project=told).text == source
 
 
+@pytest.mark.parametrize('python2', [True, None])
+def test_half_ported_file_that_python_3_refuses_is_converted(python2):
+    source = 'import tensorflow.compat.v1 as tf\nx = [y] + d.values()\n'
+    told = Project(python2=python2)
+    ported = port_text(source, '1.15', project=told).text
+    assert 'x = [y] + list(d.values())\n' in ported
+
+
 def test_numbers_that_other_files_define_are_known():
     text = "p.add_argument('--num-parts', type=float)\n"
     text += "flags.DEFINE_integer('points', 3, 'Points.')\n"

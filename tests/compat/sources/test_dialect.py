@@ -145,3 +145,27 @@ def test_scripts_of_a_folder_are_read_once_for_all_of_its_programs(
 )
 def test_whole_quotients_and_pickles_in_text_are_of_2(code, python):
     assert dialect.of_text(code) == python
+
+
+@pytest.mark.parametrize(
+    ('code', 'python'),
+    [
+        ('import tensorflow.compat.v1 as tf\n', 3),
+        ('x = tf.compat.v1.placeholder(tf.float32)\n', 3),
+        ('import tensorflow.compat.v1 as tf\nx = [y] + d.values()\n', 2),
+        ('# import tensorflow.compat.v1 as tf\n', None),
+        ('import tensorflow as tf\n', None),
+    ],
+)
+def test_half_ported_source_is_of_3_unless_an_idiom_tells(code, python):
+    assert dialect.of_text(code) == python
+    assert dialect.of_text(code, 2) == 2
+
+
+def test_half_ported_file_divides_as_3_in_a_program_of_2(tmp_path):
+    (tmp_path / 'main.py').write_text('import model\nx = d.keys() + [1]\n')
+    half = tmp_path / 'model.py'
+    half.write_text(f'import tensorflow.compat.v1 as tf\n{MODEL}')
+    paths = [str(tmp_path / 'main.py'), str(half)]
+    found = projects.Files(paths)
+    assert [found.is_python2(path) for path in paths] == [True, False]
