@@ -24,6 +24,8 @@ HEAVY = {'keras', 'matplotlib', 'tensorflow', 'tf_keras'}
 # Modules that may name Keras: models of it are what they make. The command
 # for that alone imports those that load it.
 KERAS = {
+    'compat/addons/cells.py',
+    'compat/addons/rnn.py',
     'compat/data/make_keras_names.py',
     'compat/old_keras/extras.py',
     'compat/old_keras/teaching.py',

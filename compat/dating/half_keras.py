@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from .. import today
+from ..sources import addons
 from ..table import old_keras as table
 from . import names, old_keras
 
@@ -55,6 +56,7 @@ def uses(text, path=None):
         or any(today.lost_by_keras('keras', name) for name in own)
         or any(map(_is_lost, used))
         or (_any(_LOOP, used) and _any(_CELL, used))
+        or addons.need_keras(text)
     ):
         found.add(LOST)
     used |= {f'keras.{name}' for name in own}

@@ -68,16 +68,33 @@ class BaseDecoder(Decoder):
             `(outputs, final state, lengths [batch])`.
         """
         with tf.name_scope(self.name):
-            return dynamic_decode(
-                self.release,
-                self,
-                self.output_time_major,
-                self.impute_finished,
-                self.maximum_iterations,
-                self.parallel_iterations,
-                self.swap_memory,
-                start=lambda: self.initialize(inputs, *args, **kwargs),
+            return decode(
+                self, lambda: self.initialize(inputs, *args, **kwargs)
             )
+
+
+def decode(decoder, start, scope=None):
+    """Runs a BaseDecoder by its own settings.
+
+    Args:
+        decoder: The decoder.
+        start: Function that gives what `initialize` does.
+        scope: Variable scope, or None for one of its own.
+
+    Returns:
+        `(outputs, final state, lengths [batch])`.
+    """
+    return dynamic_decode(
+        decoder.release,
+        decoder,
+        decoder.output_time_major,
+        decoder.impute_finished,
+        decoder.maximum_iterations,
+        decoder.parallel_iterations,
+        decoder.swap_memory,
+        scope,
+        start=start,
+    )
 
 
 class BasicDecoderV2(BaseDecoder):

@@ -81,6 +81,24 @@ def hint():
     return packages.needs_tf_keras()
 
 
+def required(name):
+    """Keras 2, for what stands on it.
+
+    Args:
+        name: What asks for it, to be told.
+
+    Returns:
+        tf_keras, as `tf.keras` of this process.
+
+    Raises:
+        RemovedSymbolError: It is not to be had, or `tf.keras` is Keras 3.
+    """
+    if not (is_on() and packages.has_tf_keras()):
+        raise RemovedSymbolError(f'{name} stands on Keras 2. {hint()}')
+    library()
+    return importlib.import_module('tf_keras')
+
+
 def find(path):
     """A name of Keras of the time.
 

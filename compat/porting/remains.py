@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .. import table, today
 from ..releases import RELEASES, Release
 from ..sources import trees
+from ..sources.addons import HOME as ADDONS
 from ..sources.moved_names import PICTURES, PYTHON2
 
 _MODULE = re.compile(r'legacy_rnn\.compat\.(r\d+_\d+|v1)(\..+)?')
@@ -19,6 +20,7 @@ _VERSION = 'it is the version that the program was written for'
 # Why a port imports what is ours and not TensorFlow's, by name or module.
 _OURS = {
     PICTURES: 'SciPy 1.3 dropped it',
+    ADDONS: 'tensorflow_addons has ended',
     'legacy_rnn.compat.games': 'games of gym 0.26 give other values',
     'legacy_rnn.compat.numpy1': 'NumPy refuses rows of unequal lengths',
     'legacy_rnn.compat.old_pickles': 'Python 2 pickled text as bytes',
@@ -86,6 +88,8 @@ def _ours(tree):
         for alias in node.names:
             name = f'{module}.{alias.name}' if module else alias.name
             why = _OURS.get(name) or _OURS.get(module)
+            if not why and f'{name}.'.startswith(f'{ADDONS}.'):
+                why = _OURS[ADDONS]
             if why:
                 yield Remaining(name, node.lineno, why)
 

@@ -1,18 +1,17 @@
-"""What tensorflow_addons had of `contrib`, and what stands for the rest.
+"""What stands here for names of tensorflow_addons, in `compat.addons`.
 
-The functions compute the same; they were compared with tensorflow_addons
-0.23.0 on TensorFlow 2.14. Its decoders and attention are layers of Keras 2.
+The functions and decoders compute the same; they were compared with
+tensorflow_addons 0.19.0 on TensorFlow 2.11 and 0.23.0 on 2.14.
 """
 
 from __future__ import annotations
 
+import re
+
 PACKAGE = 'tensorflow_addons'
-# Modules of the package that hold such functions.
-MODULES = frozenset(
-    'seq2seq seq2seq.attention_wrapper seq2seq.beam_search_decoder '
-    'seq2seq.loss text text.crf'.split()
-)
-# Names below the package to those of TensorFlow 1.15.
+HOME = 'legacy_rnn.compat.addons'
+_SAMPLERS = 'contrib.seq2seq.python.ops.sampler'
+# Names of TensorFlow 1.15 that are the same under another name or module.
 SAME = {
     **{
         f'text.{name}': f'contrib.crf.{name}'
@@ -25,52 +24,45 @@ SAME = {
     **{
         f'seq2seq.{name}': f'contrib.seq2seq.{name}'
         for name in (
-            'gather_tree_from_array hardmax monotonic_attention safe_cumprod '
-            'sequence_loss tile_batch'
+            'AttentionMechanism AttentionWrapperState '
+            'BasicDecoderOutput BeamSearchDecoderOutput '
+            'BeamSearchDecoderState Decoder FinalBeamSearchDecoderOutput '
+            'SequenceLoss gather_tree gather_tree_from_array '
+            'hardmax monotonic_attention safe_cumprod sequence_loss tile_batch'
         ).split()
     },
-}
-# What has another name or other arguments in TensorFlow 1.15.
-_INSTEAD = {
-    'rnn.NASCell': 'contrib.rnn.NASCell(num_units)',
-    'rnn.PeepholeLSTMCell': (
-        'nn.rnn_cell.LSTMCell(num_units, use_peepholes=True)'
-    ),
-    'seq2seq.AttentionWrapper': (
-        'contrib.seq2seq.AttentionWrapper(cell, mechanism), and its '
-        'zero_state(batch_size, dtype)'
-    ),
-    'seq2seq.BasicDecoder': (
-        'contrib.seq2seq.BasicDecoder(cell, helper, initial_state, '
-        'output_layer) and dynamic_decode'
-    ),
-    'seq2seq.BeamSearchDecoder': (
-        'contrib.seq2seq.BeamSearchDecoder(cell, embedding, start_tokens, '
-        'end_token, initial_state, beam_width) and dynamic_decode'
-    ),
-    'seq2seq.GreedyEmbeddingSampler': (
-        'contrib.seq2seq.GreedyEmbeddingHelper(embedding, start_tokens, '
-        'end_token)'
-    ),
-    'seq2seq.SampleEmbeddingSampler': (
-        'contrib.seq2seq.SampleEmbeddingHelper(embedding, start_tokens, '
-        'end_token)'
-    ),
-    'seq2seq.TrainingSampler': (
-        'contrib.seq2seq.TrainingHelper(inputs, sequence_length)'
-    ),
-    'seq2seq.dynamic_decode': 'contrib.seq2seq.dynamic_decode(decoder)',
     **{
-        f'seq2seq.{name}': (
-            f'contrib.seq2seq.{name}(num_units, memory, '
-            'memory_sequence_length)'
-        )
+        f'seq2seq.{name}': f'{_SAMPLERS}.{name}'
         for name in (
-            'BahdanauAttention BahdanauMonotonicAttention LuongAttention '
-            'LuongMonotonicAttention'
+            'CustomSampler GreedyEmbeddingSampler InferenceSampler '
+            'SampleEmbeddingSampler Sampler ScheduledEmbeddingTrainingSampler '
+            'ScheduledOutputTrainingSampler TrainingSampler'
         ).split()
     },
 }
+# Those that are written here, by module.
+OURS = {
+    'activations': frozenset(
+        'gelu hardshrink lisht mish snake softshrink sparsemax '
+        'tanhshrink'.split()
+    ),
+    'rnn': frozenset(
+        'LayerNormLSTMCell LayerNormSimpleRNNCell NASCell '
+        'PeepholeLSTMCell'.split()
+    ),
+    'seq2seq': frozenset(
+        'AttentionWrapper BahdanauAttention BahdanauMonotonicAttention '
+        'BaseDecoder BasicDecoder BeamSearchDecoder LuongAttention '
+        'LuongMonotonicAttention dynamic_decode'.split()
+    ),
+}
+# Its modules of which something is here.
+MODULES = frozenset({*OURS, *(name.partition('.')[0] for name in SAME)})
+# Modules that stand on Keras 2, as all of the package did.
+_KERAS = re.compile(
+    r'\b(?:tfa|addons)\.(?:rnn)\b|from[ \t]+tensorflow_addons[ \t]+import'
+    r'.*\b(?:rnn)\b'
+)
 
 
 def short(name):
@@ -86,19 +78,43 @@ def short(name):
     return '.'.join(parts[:1] + parts[1:][-1:])
 
 
-def advice(names):
-    """What to write for names of the package, a string.
+def is_here(name):
+    """Whether a name below the package is here, or may be asked for one.
 
     Args:
-        names: Names below the package, such as `seq2seq.BasicDecoder`.
+        name: Such as `text.crf.crf_decode`, or `text` for the module.
     """
-    told = []
-    for name in sorted({short(name) for name in names}):
-        new = SAME.get(name) or _INSTEAD.get(name)
-        if not name:
-            told.append('import what is used of it by name')
-        elif new:
-            told.append(f'for {name} write legacy_rnn.compat.r1_15.{new}')
-        else:
-            told.append(f'nothing stands for {name}')
-    return '; '.join(told)
+    module, _, leaf = short(name).partition('.')
+    return (
+        f'{module}.{leaf}' in SAME
+        or leaf in OURS.get(module, ())
+        or (module in MODULES and _is_module(leaf))
+    )
+
+
+def _is_module(leaf):
+    """Whether a last part is none, or names a module such as `crf`."""
+    return leaf in _INNER
+
+
+_INNER = frozenset(
+    {
+        '',
+        *'attention_wrapper basic_decoder beam_search_decoder crf decoder '
+        'layer_norm_lstm_cell loss nas_cell sampler'.split(),
+    }
+)
+
+
+def lost(names):
+    """Which of some names below the package are not here, a sorted list."""
+    return sorted({short(name) for name in names if not is_here(name)})
+
+
+def need_keras(text):
+    """Whether a source takes of the package what needs Keras 2.
+
+    Args:
+        text: The source.
+    """
+    return PACKAGE in text and _KERAS.search(text) is not None

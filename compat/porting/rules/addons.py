@@ -1,10 +1,9 @@
-"""Functions that tensorflow_addons took over from `contrib`.
+"""tensorflow_addons, which has ended: what of it is here.
 
-    import tensorflow_addons as tfa   from legacy_rnn.compat import r1_15
-    y = tfa.seq2seq.hardmax(x)        y = r1_15.contrib.seq2seq.hardmax(x)
+    import tensorflow_addons as tfa  ->  import legacy_rnn.compat.addons as tfa
 
-They compute the same. The package has ended, and its import fails on today's
-TensorFlow; where a source takes anything else of it, the import is a check.
+It computes the same. The package's import fails on today's TensorFlow; where a
+source takes what is not here, the import is a check.
 
 Source: tensorflow_addons 0.23.0.
 """
@@ -14,7 +13,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ...sources.addons import PACKAGE, SAME, advice, short
+from ...sources.addons import HOME, PACKAGE, lost
 from .. import guards
 from ..findings import CHECK
 from ..names.local_names import dotted, imported_names
@@ -27,19 +26,18 @@ _BEFORE = (
 )
 RULE = Rule(
     name='addons',
-    does='Takes functions of tensorflow_addons from the last `contrib`',
+    does='Takes what was in tensorflow_addons from `compat.addons`',
     why='tensorflow_addons has ended, and no longer imports',
     before=_BEFORE,
     after=(
         'import tensorflow.compat.v1 as tf\n'
-        'from legacy_rnn.compat import r1_15\n'
+        'import legacy_rnn.compat.addons as tfa\n'
         'tf.disable_v2_behavior()\n'
         'x = tf.placeholder(tf.float32)\n'
-        'score = r1_15.contrib.seq2seq.hardmax(x)\n'
+        'score = tfa.seq2seq.hardmax(x)\n'
     ),
     sources=ANY_SOURCE,
 )
-_RELEASE = 'r1_15'
 _CHAIN = ast.Attribute
 _ENDED = (
     "tensorflow_addons ended before today's TensorFlow, on which its import "
@@ -48,7 +46,7 @@ _ENDED = (
 
 
 def apply(port):
-    """Writes what `contrib` has, or reports the imports of the package."""
+    """Imports what is here instead, or reports imports of the package."""
     tree = port.source.tree
     if PACKAGE not in port.source.text or PACKAGE in {
         name.partition('.')[0] for name in port.project.exports
@@ -60,17 +58,26 @@ def apply(port):
         bound = _bound(node)
         if not bound or guards.is_tried(port, node):
             continue
-        mine = [(use, name) for use, local, name in uses if local in bound]
-        lost = {name for _, name in mine if short(name) not in SAME}
-        told = advice(lost)
+        names = {name for local, name in uses if local in bound}
+        told = _told(names | _asked(node))
         if not bound <= set(imported) or bound & port.wanted:
             told = 'import it where it is used alone, under a name of its own'
-        if told or port.style == 'safe':
-            port.note(node, CHECK, RULE, _ENDED + (told or advice(SAME)))
-            continue
-        for use, name in mine:
-            _write(port, use, SAME[short(name)])
-        statement_edits.write(port, node, _others(node), RULE, RULE.why)
+        if told:
+            port.note(node, CHECK, RULE, _ENDED + told)
+        else:
+            lines = _lines(node)
+            statement_edits.write(port, node, lines, RULE, RULE.why)
+
+
+def _told(names):
+    """What to say of names that are not here, a string; `''` for none."""
+    told = []
+    for name in lost(names):
+        if name:
+            told.append(f'nothing stands for {name}')
+        else:
+            told.append('import what is used of it by name')
+    return '; '.join(told)
 
 
 def _bound(node):
@@ -87,12 +94,16 @@ def _bound(node):
     return set()
 
 
-def _uses(port, imported):
-    """What a source takes of the package.
+def _asked(node):
+    """Names below the package that a `from` statement takes, a set."""
+    if not isinstance(node, ast.ImportFrom):
+        return set()
+    inner = (node.module or '').partition('.')[2]
+    return {f'{inner}.{alias.name}'.lstrip('.') for alias in node.names}
 
-    Returns:
-        List of `(node, local name, name below the package)`.
-    """
+
+def _uses(port, imported):
+    """What a source takes of the package: pairs of local name and name."""
     found = []
     for node in trees.of_kind(port.source.tree, ast.Name):
         if isinstance(node.ctx, ast.Load):
@@ -101,27 +112,26 @@ def _uses(port, imported):
                 whole = above
             top, _, name = dotted(whole, imported).partition('.')
             if top == PACKAGE:
-                found.append((whole, node.id, name))
+                found.append((node.id, name))
     return found
 
 
-def _others(node):
-    """Lines that import the other modules of a statement."""
-    others = [
-        f'{alias.name} as {alias.asname}' if alias.asname else alias.name
-        for alias in node.names
-        if isinstance(node, ast.Import)
-        and alias.name.partition('.')[0] != PACKAGE
-    ]
-    return [f'import {", ".join(others)}'] if others else []
-
-
-def _write(port, use, name):
-    """Takes a name of the last release's namespace."""
-    if port.compat == _RELEASE:
-        new = port.own(name)
-    else:
-        port.other_releases.add(_RELEASE)
-        new = f'{_RELEASE}.{name}'
-    port.source.replace(use, new)
-    port.changed(use, RULE, RULE.why, new)
+def _lines(node):
+    """An import of the package as one of what is here, and of others."""
+    if isinstance(node, ast.ImportFrom):
+        inner = (node.module or '').partition('.')[2].partition('.')[0]
+        home = f'{HOME}.{inner}'.rstrip('.')
+        names = ', '.join(map(ast.unparse, node.names))
+        return [f'from {home} import {names}']
+    others, lines = [], []
+    for alias in node.names:
+        top, _, inner = alias.name.partition('.')
+        if top != PACKAGE:
+            others.append(ast.unparse(alias))
+        elif alias.asname:
+            home = f'{HOME}.{inner.partition(".")[0]}'.rstrip('.')
+            lines.append(f'import {home} as {alias.asname}')
+        else:
+            lines.append(f'import {HOME} as {PACKAGE}')
+    first = [f'import {", ".join(others)}'] if others else []
+    return first + sorted(set(lines))

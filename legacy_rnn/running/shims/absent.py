@@ -10,7 +10,6 @@ What a `try` stands ready for fails at once.
 from __future__ import annotations
 
 import ast
-import functools
 import importlib
 import linecache
 import types
@@ -54,14 +53,8 @@ class Absent(types.ModuleType):
         raise self.__dict__['_error'].with_traceback(None)
 
 
-# Modules of tensorflow_addons of which nothing is here.
-_NAMED_ALONE = frozenset(
-    'activations callbacks image layers losses metrics optimizers rnn'.split()
-)
-
-
 class Addons(Absent):
-    """tensorflow_addons, or a module of it, with what `contrib` had too.
+    """tensorflow_addons, or a module of it, with what is here.
 
     Args:
         name: Dotted name that was imported.
@@ -70,16 +63,14 @@ class Addons(Absent):
 
     def __getattr__(self, name):
         full = f'{self.__name__}.{name}'.partition('.')[2]
-        if addons.short(full) in addons.SAME:
-            tf = importlib.import_module('legacy_rnn.compat.r1_15')
-            parts = addons.SAME[addons.short(full)].split('.')
-            return functools.reduce(getattr, parts, tf)
-        if full in addons.MODULES or full in _NAMED_ALONE:
-            return Addons(f'{addons.PACKAGE}.{full}', self.__dict__['_error'])
-        if '.' in full and not name.startswith('_'):
-            # A table of cells may name what the program never makes.
-            return Absent(f'{addons.PACKAGE}.{full}', self.__dict__['_error'])
-        return super().__getattr__(name)
+        if addons.is_here(full):
+            module, _, leaf = addons.short(full).partition('.')
+            found = importlib.import_module(f'{addons.HOME}.{module}')
+            return getattr(found, leaf) if leaf else found
+        if name.startswith('_') or full.count('.') > 1:
+            return super().__getattr__(name)
+        # A table of cells may name what the program never makes.
+        return Addons(f'{addons.PACKAGE}.{full}', self.__dict__['_error'])
 
 
 def instead(name, fromlist, error, frame):
@@ -120,12 +111,10 @@ def _of_addons(name, fromlist, error, frame):
     """The part of tensorflow_addons that is here, if it is asked for."""
     module = Addons(name if fromlist else addons.PACKAGE, error)
     for part in fromlist or ():
-        full = f'{name}.{part}'.partition('.')[2]
-        if full in addons.MODULES or addons.short(full) in addons.SAME:
-            continue
-        if not _is_free(frame):
-            return None
-        module.__dict__[part] = Absent(f'{name}.{part}', error)
+        if not addons.is_here(f'{name}.{part}'.partition('.')[2]):
+            if not _is_free(frame):
+                return None
+            module.__dict__[part] = Absent(f'{name}.{part}', error)
     return module
 
 

@@ -91,7 +91,7 @@ def test_traceback_of_an_import_shows_the_program_alone(ended):
         ('from six.gone import thing', 'six.gone'),
         ('from nltk.tokenize.moses import thing', ''),
         (
-            'from tensorflow_addons.seq2seq import BasicDecoder as thing',
+            'from tensorflow_addons.layers import NoisyDense as thing',
             'tensorflow_addons',
         ),
     ],

@@ -1,54 +1,73 @@
-"""Functions of tensorflow_addons are those of the last contrib."""
+"""What of tensorflow_addons is here is imported from `compat.addons`."""
+
+import importlib
 
 import pytest
 
-from legacy_rnn.compat import r1_15
+from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.sources import addons
 from tests.compat.porting.tools import check_noop, findings
+from tests.legacy_rnn.running.programs import needs
 
 HEAD = 'import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()\n'
 BODY = 'x = tf.placeholder(tf.float32)\n'
-CRF = 'r1_15.contrib.crf.crf_decode(x, w, n)'
+HOME = 'legacy_rnn.compat.addons'
 
 
 @pytest.mark.parametrize(
-    ('before', 'call'),
+    ('before', 'after', 'use'),
     [
-        ('import tensorflow_addons as tfa\n', 'tfa.text.crf.crf_decode'),
         (
-            'import tensorflow_addons.text\n',
-            'tensorflow_addons.text.crf_decode',
+            'import tensorflow_addons as tfa',
+            f'import {HOME} as tfa',
+            'tfa.text.crf.crf_decode(x, w, n)',
         ),
-        ('from tensorflow_addons import text as t\n', 't.crf_decode'),
-        ('from tensorflow_addons.text.crf import crf_decode\n', 'crf_decode'),
+        (
+            'import tensorflow_addons.text',
+            f'import {HOME} as tensorflow_addons',
+            'tensorflow_addons.text.crf_decode(x, w, n)',
+        ),
+        (
+            'import tensorflow_addons.seq2seq as s',
+            f'import {HOME}.seq2seq as s',
+            's.BasicDecoder(c, s.TrainingSampler())',
+        ),
+        (
+            'from tensorflow_addons import text as t, rnn',
+            f'from {HOME} import text as t, rnn',
+            't.crf_decode(rnn.NASCell(3))',
+        ),
+        (
+            'from tensorflow_addons.text.crf import crf_decode',
+            f'from {HOME}.text import crf_decode',
+            'crf_decode(x, w, n)',
+        ),
+        (
+            'from tensorflow_addons.seq2seq import sampler',
+            f'from {HOME}.seq2seq import sampler',
+            'sampler.TrainingSampler()',
+        ),
+        ('import tensorflow_addons as tfa', f'import {HOME} as tfa', 'x'),
     ],
 )
-def test_functions_are_those_of_contrib(before, call):
-    ported = port_text(f'{HEAD}{before}{BODY}y = {call}(x, w, n)\n', '1.15')
+def test_import_is_of_what_is_here(before, after, use):
+    ported = port_text(f'{HEAD}{before}\n{BODY}y = {use}\n', '1.15')
     assert ported.status == 'ported'
-    assert ported.text.endswith(f'{BODY}y = {CRF}\n')
-    assert 'addons' not in ported.text
+    assert f'\n{after}\n' in ported.text
+    assert ported.text.endswith(f'{BODY}y = {use}\n')
     assert port_text(ported.text, '1.15').text == ported.text
 
 
-def test_old_release_keeps_its_own_namespace():
+def test_other_modules_of_a_statement_stay():
     source = (
         'import tensorflow as tf\n'
-        'import os, tensorflow_addons as tfa\n'
-        'x = tf.nn.rnn_cell.GRUCell(3)\n'
-        'y = tfa.seq2seq.hardmax(x)\n'
+        'def f():\n'
+        '    import os, tensorflow_addons as tfa\n'
+        '    return tfa.seq2seq.hardmax(tf.nn.rnn_cell.GRUCell(3))\n'
     )
     text = port_text(source, '1.4').text
-    assert 'from legacy_rnn.compat import r1_15, r1_4\n' in text or (
-        'import r1_15\n' in text and 'import r1_4\n' in text
-    )
-    assert '\nimport os\n' in text and 'r1_15.contrib.seq2seq.hardmax' in text
-
-
-def test_import_that_nothing_uses_goes():
-    text = port_text(f'{HEAD}import tensorflow_addons as tfa\n{BODY}', '1.15')
-    assert (text.status, 'addons' in text.text) == ('ported', False)
+    assert f'\n    import os\n    import {HOME} as tfa\n' in text
 
 
 @pytest.mark.parametrize(
@@ -57,18 +76,26 @@ def test_import_that_nothing_uses_goes():
         (
             'import tensorflow_addons as tfa\n'
             'x = tfa.text.crf_decode(a, b, c)\n'
-            's = tfa.seq2seq.TrainingSampler()\n',
-            'contrib.seq2seq.TrainingHelper(inputs, sequence_length)',
+            's = tfa.layers.WeightNormalization(a)\n',
+            'nothing stands for layers.WeightNormalization',
         ),
         (
             'from tensorflow_addons.optimizers import AdamW\nx = AdamW(1)\n',
             'nothing stands for optimizers.AdamW',
         ),
+        (
+            'from tensorflow_addons.text import *\n',
+            'nothing stands for text.*',
+        ),
+        (
+            'from tensorflow_addons.text import parse_time\n',
+            'nothing stands for text.parse_time',
+        ),
         ('import tensorflow_addons as tfa\nf(tfa)\n', 'by name'),
         ('import tensorflow_addons as tfa\ntfa = 3\n', 'of its own'),
     ],
 )
-def test_all_else_of_it_is_a_check_that_says_what_to_write(source, told):
+def test_all_else_of_it_is_a_check_that_says_so(source, told):
     ported = check_noop(source)
     assert findings(ported, 'check') == ['addons']
     assert told in ported.findings[-1].why + ported.findings[0].why
@@ -86,9 +113,33 @@ def test_what_is_tried_or_another_module_is_left(source):
     assert check_noop(source).status == 'ported'
 
 
+def test_port_says_what_of_ours_remains_and_why():
+    source = f'{HEAD}import tensorflow_addons as tfa\n{BODY}tfa.rnn\n'
+    (left,) = port_text(source, '1.15').remains
+    assert (left.name, left.why) == (HOME, 'tensorflow_addons has ended')
+
+
 def test_every_name_is_there():
-    for name in addons.SAME.values():
-        found = r1_15
+    home = importlib.import_module(HOME)
+    names = [name for name in addons.SAME if name[:3] != 'rnn']
+    names += [f'activations.{name}' for name in addons.OURS['activations']]
+    names += [f'seq2seq.{name}' for name in addons.OURS['seq2seq']]
+    for name in names:
+        module, leaf = name.split('.')
+        assert callable(getattr(getattr(home, module), leaf))
+
+
+@pytest.mark.parametrize('name', ['layers', 'text.parse_time'])
+def test_name_that_is_not_here_says_so(name):
+    found = importlib.import_module(HOME)
+    with pytest.raises(RemovedSymbolError, match=f'tensorflow_addons.{name}'):
         for part in name.split('.'):
             found = getattr(found, part)
-        assert callable(found)
+
+
+@needs('tf_keras')
+def test_cells_of_keras_2_say_what_to_set(monkeypatch):
+    monkeypatch.delenv('TF_USE_LEGACY_KERAS', raising=False)
+    rnn = importlib.import_module(f'{HOME}.rnn')
+    with pytest.raises(RemovedSymbolError, match='TF_USE_LEGACY_KERAS'):
+        rnn.NASCell(3)
