@@ -12,7 +12,7 @@ from ..releases import Release
 from ..sources import trees
 from . import halves
 from .findings import CHANGED, Finding, shorten
-from .names import missing
+from .names import missing, scopes
 from .names.bindings import Bindings
 from .names.exports import kept
 from .project import Project
@@ -109,6 +109,11 @@ class Port:
     def _tensorflow_name(self):
         """Local name of TensorFlow 1 itself; a free one if it has none yet."""
         plain = self.halves.plain
+        inner = {
+            alias.asname or alias.name
+            for statement, alias, _ in self.names.imports
+            if self._is_in_function(statement)
+        }
         found = [
             alias.asname or alias.name
             for _, alias, name in self.names.imports
@@ -116,12 +121,19 @@ class Port:
             and (alias.asname or '.' not in alias.name)
         ]
         found += [n for n, name in self.names.brought.items() if not name]
-        found.sort(key=lambda name: name in plain)
+        # What a function imports for itself, others do not see.
+        found.sort(key=lambda name: (name in inner, name in plain))
         if found:
             return found[0]
         # A `tf` that nothing defines must not become TensorFlow by the port.
         taken = {node.id for node in trees.of_kind(self.source.tree, ast.Name)}
         return next(name for name in _OWN_NAMES if name not in taken)
+
+    def _is_in_function(self, node):
+        """Whether a node stands in a function or class."""
+        while node is not None and not isinstance(node, scopes.KINDS):
+            node = self.parents.get(id(node))
+        return node is not None
 
     @functools.cached_property
     def put_there(self):
