@@ -31,8 +31,8 @@ RULE = Rule(
     before=_BEFORE,
     after=(
         'import tensorflow.compat.v1 as tf\n'
-        'import legacy_rnn.compat.addons as tfa\n'
         'tf.disable_v2_behavior()\n'
+        'import legacy_rnn.compat.addons as tfa\n'
         'x = tf.placeholder(tf.float32)\n'
         'score = tfa.seq2seq.hardmax(x)\n'
     ),

@@ -591,19 +591,3 @@ def test_port_without_names_of_compat_v1_stays_as_it_is():
     assert 'import tensorflow as tf\n' in ported.text
     assert 'compat.v1' not in ported.text
     assert port_text(ported.text, '1.15').text == ported.text
-
-
-def test_import_within_a_function_gives_no_other_function_its_name():
-    source = (
-        'import tensorflow as tf\n'
-        'tf.compat.v1.disable_v2_behavior()\n\n\n'
-        'def mean(x):\n'
-        '    from tensorflow.python.ops import math_ops\n'
-        '    return math_ops.reduce_mean(x)\n\n\n'
-        'def zero():\n'
-        '    from tensorflow.compat import v1\n'
-        '    return v1.zeros([])\n'
-    )
-    text = port_text(source, '1.15').text
-    assert 'return tf.compat.v1.reduce_mean(x)\n' in text
-    assert 'return v1.zeros([])\n' in text
