@@ -44,6 +44,7 @@ LOST = {
     'librosa.display.waveplot': 'librosa.display.waveshow',
     'librosa.output': 'soundfile.write(path, samples, rate)',
     'librosa.util.example_audio_file': 'librosa.example',
+    'matplotlib.cm.register_cmap': 'matplotlib.colormaps.register',
     'matplotlib.finance': 'the package mplfinance',
     'matplotlib.font_manager._rebuild': 'nothing: it looks by itself',
     'matplotlib.mlab.PCA': 'sklearn.decomposition.PCA',
@@ -115,6 +116,7 @@ LOST = {
     'popen2': 'subprocess',
     'random.jumpahead': 'random.seed of another number',
     'rfc822': 'email',
+    'scipy.interpolate.interp2d': 'scipy.interpolate.RectBivariateSpline',
     'scipy.interpolate.spline': 'scipy.interpolate.make_interp_spline',
     'scipy.maxentropy': 'scipy.special',
     **{
@@ -126,6 +128,9 @@ LOST = {
     'scipy.signal.ricker': 'the package PyWavelets',
     'scipy.stats.binom_test': 'scipy.stats.binomtest(...).pvalue',
     'scipy.stats.itemfreq': 'numpy.unique(x, return_counts=True)',
+    'scipy.stats.median_absolute_deviation': (
+        "scipy.stats.median_abs_deviation(x, scale='normal')"
+    ),
     'scipy.stats.signaltonoise': 'numpy.mean(x) / numpy.std(x)',
     'scipy.weave': 'Cython or Numba',
     'sndhdr': 'the package soundfile',

@@ -143,6 +143,7 @@ MOVED = {
     ),
     'matplotlib.cbook.iterable': 'numpy.iterable',
     'matplotlib.cm.get_cmap': 'matplotlib.pyplot.get_cmap',
+    'matplotlib.colors.DivergingNorm': 'matplotlib.colors.TwoSlopeNorm',
     'matplotlib.pyplot.cm.get_cmap': 'matplotlib.pyplot.get_cmap',
     'matplotlib.pyplot.spectral': 'matplotlib.pyplot.nipy_spectral',
     'networkx.adj_matrix': 'networkx.adjacency_matrix',
@@ -181,6 +182,7 @@ MOVED = {
     'sklearn.metrics.calinski_harabaz_score': (
         'sklearn.metrics.calinski_harabasz_score'
     ),
+    'sklearn.neighbors.DistanceMetric': 'sklearn.metrics.DistanceMetric',
     'sklearn.qda': 'sklearn.discriminant_analysis',
     'sklearn.qda.QDA': (
         'sklearn.discriminant_analysis.QuadraticDiscriminantAnalysis'
@@ -249,6 +251,7 @@ METHODS_MOVED = {
     'gensim': {'index2word': 'index_to_key', 'syn0': 'vectors'},
     'matplotlib': {
         'get_axis_bgcolor': 'get_facecolor',
+        'legendHandles': 'legend_handles',
         'set_axis_bgcolor': 'set_facecolor',
         'w_xaxis': 'xaxis',
         'w_yaxis': 'yaxis',

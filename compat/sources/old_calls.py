@@ -31,6 +31,20 @@ RENAMED = {
     'matplotlib.pyplot.hist': {'normed': 'density'},
     'matplotlib.pyplot.hist2d': {'normed': 'density'},
     'matplotlib.pyplot.subplot': {'axisbg': 'facecolor'},
+    **{
+        f'matplotlib.pyplot.{axis}scale': {
+            f'base{axis}': 'base',
+            f'linscale{axis}': 'linscale',
+            f'linthresh{axis}': 'linthresh',
+            f'nonpos{axis}': 'nonpositive',
+            f'subs{axis}': 'subs',
+        }
+        for axis in 'xy'
+    },
+    **{
+        f'matplotlib.pyplot.semilog{axis}': {f'base{axis}': 'base'}
+        for axis in 'xy'
+    },
     'librosa.core.logamplitude': {'ref_power': 'ref'},
     'librosa.logamplitude': {'ref_power': 'ref'},
     'matplotlib.pyplot.grid': {'b': 'visible'},
@@ -66,6 +80,7 @@ OF_AXES = {
     if name.startswith('matplotlib.pyplot.')
 }
 OF_AXES['add_subplot'] = OF_AXES['subplot']
+OF_AXES.update({f'set_{n}': OF_AXES[n] for n in ('xscale', 'yscale')})
 
 
 # Methods that are written as a whole, see `frequencies`.
@@ -188,8 +203,17 @@ METHODS_TOLD: dict[str, tuple[str, dict]] = {
 FRAMES_RENAMED = {'to_csv': {'line_terminator': 'lineterminator'}}
 FRAMES_ARGUMENTS_LOST = {
     'fillna': {'method': 'a call of .ffill() or .bfill()'},
-    'mean': {'level': 'groupby(level=).mean()'},
-    'sum': {'level': 'groupby(level=).sum()'},
+    'get_loc': {'method': 'get_indexer([x], method=)[0]'},
+    'groupby': {'axis': 'frame.T.groupby(...), and .T of what it gives'},
+    'resample': {
+        'base': 'offset=',
+        'loffset': 'a shift of the index afterwards',
+    },
+    'set_axis': {'inplace': 'frame = frame.set_axis(...)'},
+    **{
+        name: {'level': f'groupby(level=).{name}()'}
+        for name in 'count max mean median min prod std sum var'.split()
+    },
 }
 
 

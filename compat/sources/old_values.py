@@ -117,6 +117,7 @@ DROPPED = {
     'sklearn.ensemble.IsolationForest': ('behaviour',),
     'sklearn.cluster.KMeans': ('n_jobs', 'precompute_distances'),
     'sklearn.cluster.MiniBatchKMeans': ('n_jobs',),
+    'sklearn.manifold.TSNE': ('square_distances',),
 }
 # Function -> an argument, and what has to be true for it to say anything.
 IDLE = {
@@ -132,6 +133,24 @@ GIVEN = {
 }
 # Function -> the argument that asked for the root of a result, when False.
 SQUARED = {'sklearn.metrics.mean_squared_error': 'squared'}
+# The same of methods of frames and series.
+OF_FRAMES = 'pandas.DataFrame'
+WRITTEN.update(
+    {
+        f'{OF_FRAMES}.between': {
+            'inclusive=True': "inclusive='both'",
+            'inclusive=False': "inclusive='neither'",
+        },
+        f'{OF_FRAMES}.groupby': {'axis=0': ''},
+        f'{OF_FRAMES}.set_axis': {'inplace=False': ''},
+    }
+)
+DROPPED.update(
+    {
+        f'{OF_FRAMES}.describe': ('datetime_is_numeric',),
+        f'{OF_FRAMES}.groupby': ('squeeze',),
+    }
+)
 FUNCTIONS = frozenset({*WRITTEN, *DROPPED, *IDLE, *GIVEN, *SQUARED})
 
 

@@ -27,7 +27,7 @@ from ...sources.old_calls import (
     gone,
     places,
 )
-from ...sources.old_values import is_written
+from ...sources.old_values import OF_FRAMES, is_written
 from ..findings import CHECK
 from ..names.local_names import dotted, imported_names, module_names
 from ..rule import ANY_SOURCE, Rule
@@ -139,8 +139,9 @@ def _report_arguments(port, call, full, packages):
         lost = FRAMES_ARGUMENTS_LOST.get(leaf, {})
         if leaf == 'fillna' and _fill(port, call):
             return
+    listed = full or f'{OF_FRAMES}.{getattr(call.func, "attr", "")}'
     for keyword in call.keywords:
-        if keyword.arg in lost and not is_written(full, keyword):
+        if keyword.arg in lost and not is_written(listed, keyword):
             name = f'{full or "." + call.func.attr}({keyword.arg}=)'
             why = f"today's package has no {name}: write "
             port.note(keyword, CHECK, RULE, why + lost[keyword.arg])

@@ -61,6 +61,27 @@ def _h5py(port, node):
         port.changed(node, RULE, 'a data set has no value since 3.0', '[()]')
 
 
+def _matplotlib(port, node):
+    """`for tick in axis.get_major_ticks(): tick.label`."""
+    if node.attr == 'label' and _is_tick(port, node.value):
+        port.rename(node, RULE, 'label1')
+
+
+def _is_tick(port, owner):
+    """Whether a name goes through ticks, or an index is of them."""
+    ticks = owner.value if isinstance(owner, ast.Subscript) else None
+    if isinstance(owner, ast.Name):
+        above = port.parents.get(id(owner))
+        while above is not None and not (
+            isinstance(above, ast.For)
+            and getattr(above.target, 'id', None) == owner.id
+        ):
+            above = port.parents.get(id(above))
+        ticks = getattr(above, 'iter', None)
+    called = getattr(getattr(ticks, 'func', None), 'attr', '')
+    return called in ('get_major_ticks', 'get_minor_ticks')
+
+
 def _networkx(port, node):
     """`graph.node[name]`."""
     parent = port.parents.get(id(node))
@@ -79,6 +100,7 @@ def _xml(port, node):
 
 _SPECIAL = {
     'h5py': _h5py,
+    'matplotlib': _matplotlib,
     'networkx': _networkx,
     'xml': _xml,
 }

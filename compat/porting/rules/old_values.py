@@ -14,6 +14,7 @@ from ...sources.old_values import (
     FUNCTIONS,
     GIVEN,
     IDLE,
+    OF_FRAMES,
     SQUARED,
     WRITTEN,
 )
@@ -50,10 +51,18 @@ def apply(port):
     for call in trees.of_kind(port.source.tree, ast.Call):
         full = dotted(call.func, imported)
         method = getattr(call.func, 'attr', '')
-        if not full and packages & DRAWING:
-            full = f'{_PLOTS}.{method}'
+        if not full:
+            full = _of_method(method, packages)
         if full in FUNCTIONS and call.keywords:
             _port(port, call, full)
+
+
+def _of_method(method, packages):
+    """The name by which the list has a method, or one that it has not."""
+    full = f'{OF_FRAMES}.{method}'
+    if 'pandas' in packages and full in FUNCTIONS:
+        return full
+    return f'{_PLOTS}.{method}' if packages & DRAWING else ''
 
 
 def _port(port, call, full):

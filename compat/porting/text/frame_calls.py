@@ -5,8 +5,9 @@
     frame.sort(columns='a')          ->  frame.sort_values(by='a')
     frame.irow(3)                    ->  frame.iloc[3]
     frame.append(other)              ->  pd.concat([frame, other])
+    frame['a'].ravel()               ->  np.ravel(frame['a'])
 
-Source: pandas release notes, 0.20 to 2.0.
+Source: pandas release notes, 0.20 to 3.0.
 """
 
 from __future__ import annotations
@@ -14,7 +15,12 @@ from __future__ import annotations
 import ast
 
 from ..kinds.frame_labels import place
-from ..names.local_names import assigned_values, dotted, imported_names
+from ..names.local_names import (
+    assigned_values,
+    dotted,
+    imported_names,
+    module_names,
+)
 
 _ARRAYS = ('as_matrix', 'get_values')
 # What makes a frame, beside all that reads one.
@@ -46,6 +52,8 @@ def write(port, rule, node, instead):
         return _sorted(port, rule, node, call)
     if node.attr in _PLACES:
         return _by_place(port, rule, node, call)
+    if node.attr == 'ravel':
+        return _raveled(port, rule, node, call)
     is_told = node.attr == 'append' and instead
     return bool(is_told) and _joined(port, rule, node, call)
 
@@ -120,6 +128,17 @@ def _by_place(port, rule, node, call):
     port.source.replace(call, node.value, part, call.args[0], ']')
     why = f'pandas no longer has {node.attr}'
     port.changed(call, rule, why, f'{part}...]')
+    return True
+
+
+def _raveled(port, rule, node, call):
+    """Whether `frame['a'].ravel()` was written anew, alike for an array."""
+    numpy = module_names(port.source.tree)
+    label = getattr(getattr(node.value, 'slice', None), 'value', None)
+    if not (numpy and isinstance(label, str)) or call.args or call.keywords:
+        return False
+    port.source.replace(call, f'{min(numpy)}.ravel(', node.value, ')')
+    port.changed(call, rule, 'columns have no ravel since pandas 3', '')
     return True
 
 

@@ -17,6 +17,7 @@ from . import (
     dates,
     drawings,
     estimators,
+    frame_arguments,
     frame_methods,
     frame_values,
     frames,
@@ -34,6 +35,10 @@ def _words(vectorizer):
     return list(vectorizer.get_feature_names_out())
 
 
+def _named_words(maker, input_features=None):
+    return maker.get_feature_names_out(input_features)
+
+
 _SPARSE = {
     'scipy.sparse': {
         'scipy.sparse._base:_spbase': {
@@ -46,7 +51,11 @@ _WORDS = {
     'sklearn.feature_extraction': {
         kind: {'get_feature_names': _words}
         for kind in ('DictVectorizer', 'text.CountVectorizer')
-    }
+    },
+    'sklearn.preprocessing': {
+        kind: {'get_feature_names': _named_words}
+        for kind in ('OneHotEncoder', 'PolynomialFeatures')
+    },
 }
 _NLTK = {
     'nltk': {
@@ -101,6 +110,7 @@ CHANGED = _rows(
     {'networkx': networks.CHANGED},
     {'pandas': dates.METHODS},
     {'pandas': frame_methods.CHANGED},
+    {'pandas': frame_arguments.CHANGED},
     {'pandas': frame_values.CHANGED},
     {'pandas': columns.CHANGED},
     {'pandas': frames.LAST},

@@ -152,6 +152,7 @@ LOST = {
     },
     'matplotlib.pyplot': {
         'matplotlib.axis:Tick': {'label': _same('label1')},
+        'matplotlib.legend:Legend': {'legendHandles': _same('legend_handles')},
         'matplotlib.backend_bases:FigureCanvasBase': {
             'set_window_title': _title
         },

@@ -126,10 +126,13 @@ def _numbers_alone(name, owner):
 
     @functools.wraps(known)
     def call(frame, *args, **options):
+        level = options.pop('level', None)
+        if level is not None:
+            return getattr(frame.groupby(level=level), name)(*args, **options)
         try:
             return known(frame, *args, **options)
         except (TypeError, ValueError):
-            if 'numeric_only' in options or 'level' in options:
+            if 'numeric_only' in options:
                 raise
             return known(frame, *args, numeric_only=True, **options)
 

@@ -133,6 +133,7 @@ NAMES = {
     name: functools.partial(lambda value: value, value)
     for name, value in {
         **{f'{name}_subgraphs': _subgraphs(name) for name in _PARTS},
+        'info': lambda graph, n=None: str(graph),
         'from_numpy_matrix': _from_matrix,
         'from_scipy_sparse_matrix': _from_sparse,
         'read_gpickle': _read,

@@ -110,6 +110,19 @@ def _same(module, name):
     return lambda: getattr(importlib.import_module(module), name)
 
 
+def _drawn(kind):
+    """What a function drew, a class method today."""
+    find = _same('sklearn.metrics', kind)
+    return lambda: find().from_estimator
+
+
+def _deviation(x, axis=0, center=np.median, scale=1.4826, nan_policy=None):
+    stats = importlib.import_module('scipy.stats')
+    return scale * stats.median_abs_deviation(
+        x, axis, center, nan_policy=nan_policy or 'propagate'
+    )
+
+
 def _hold():
     return lambda on=None: None
 
@@ -266,8 +279,15 @@ NAMES = {
         name: _same('scipy.signal.windows', name) for name in SCIPY_WINDOWS
     },
     'skimage.measure': {'compare_ssim': lambda: compare_ssim},
+    'scipy.stats': {'median_absolute_deviation': lambda: _deviation},
     'sklearn.metrics': {
-        'jaccard_similarity_score': lambda: jaccard_similarity_score
+        'jaccard_similarity_score': lambda: jaccard_similarity_score,
+        'plot_confusion_matrix': _drawn('ConfusionMatrixDisplay'),
+        'plot_precision_recall_curve': _drawn('PrecisionRecallDisplay'),
+        'plot_roc_curve': _drawn('RocCurveDisplay'),
+    },
+    'sklearn.neighbors': {
+        'DistanceMetric': _same('sklearn.metrics', 'DistanceMetric')
     },
     'sklearn.preprocessing': {'Imputer': lambda: Imputer},
 }

@@ -104,6 +104,21 @@ def test_what_is_there_is_not_checked(source):
 @pytest.mark.parametrize(
     ('before', 'after'),
     [
+        ("f['a'].ravel()", "np.ravel(f['a'])"),
+        ('f.values.ravel()', 'f.values.ravel()'),
+        ("f['a'].ravel('F')", "f['a'].ravel('F')"),
+    ],
+)
+def test_columns_are_raveled_as_arrays_are(before, after):
+    head = f'{HEAD}import numpy as np\nimport pandas as pd\nx = '
+    assert port_text(f'{head}{before}\n', '1.4').text.endswith(
+        f'\nx = {after}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
         ('as_matrix()', 'to_numpy()'),
         ('as_matrix(columns=None)', 'to_numpy()'),
         ('as_matrix(columns=names)', '[names].to_numpy()'),

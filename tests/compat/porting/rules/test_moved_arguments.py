@@ -50,6 +50,10 @@ def test_arguments_have_todays_names():
             "x = y.str.replace('[a-c]', '', regex=True)\n",
         ),
         (
+            "import matplotlib.pyplot as plt\nax.set_yscale('log', basey=2)\n",
+            "import matplotlib.pyplot as plt\nax.set_yscale('log', base=2)\n",
+        ),
+        (
             "import pandas as pd\nx = y.groupby('a')['b', 'c'].mean()\n",
             "import pandas as pd\nx = y.groupby('a')[['b', 'c']].mean()\n",
         ),
@@ -255,3 +259,19 @@ def test_arguments_that_are_gone_are_named():
     checks = [f for f in ported.findings if f.severity == 'check']
     assert [f.line for f in checks] == [3, 5, 5, 6]
     assert 'log_loss has no eps, which is given by place' in checks[0].why
+
+
+@pytest.mark.parametrize(
+    ('call', 'told'),
+    [
+        ('f.max(level=0)', 'groupby(level=).max()'),
+        ('f.groupby(g, axis=1)', 'frame.T.groupby'),
+        ("f.resample('D', loffset='1h')", 'a shift of the index'),
+        ('f.set_axis(n, inplace=True)', 'frame = frame.set_axis'),
+        ("f.index.get_loc(x, method='nearest')", 'get_indexer'),
+    ],
+)
+def test_argument_of_a_frame_that_is_gone_is_checked(call, told):
+    ported = check_noop(f'import pandas as pd\nx = {call}\n')
+    assert findings(ported, 'check') == ['moved-arguments']
+    assert told in ported.findings[-1].why + ported.findings[0].why

@@ -31,6 +31,18 @@ CASES = {
         'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
         'm.train(x, epochs=m.epochs)\n',
     ),
+    'labels of ticks': (
+        'import matplotlib.pyplot as plt\n'
+        'for t in ax.xaxis.get_major_ticks():\n    t.label.set_fontsize(9)\n'
+        'x = ax.yaxis.get_minor_ticks()[0].label\n',
+        'import matplotlib.pyplot as plt\n'
+        'for t in ax.xaxis.get_major_ticks():\n    t.label1.set_fontsize(9)\n'
+        'x = ax.yaxis.get_minor_ticks()[0].label1\n',
+    ),
+    'a legend': (
+        'import matplotlib.pyplot as plt\nx = plt.legend().legendHandles\n',
+        'import matplotlib.pyplot as plt\nx = plt.legend().legend_handles\n',
+    ),
     'an assertion': (
         'import unittest\nself.assertEquals(\n    f(x), y)\n',
         'import unittest\nself.assertEqual(\n    f(x), y)\n',
@@ -48,6 +60,7 @@ def test_method_is_written_anew(name):
     [
         "x = h['a'].value\ng.node[3]\nself.assertEquals(f(x), y)\n",
         'import h5py\nx = flag.value\ny = sizes[0].value\n',
+        'import matplotlib.pyplot as plt\nfor t in x:\n    t.label = 1\n',
         'x = m.iter\ny = m.index2word\n',
         'import six, pandas\nx = six.iteritems(y)\n',
     ],

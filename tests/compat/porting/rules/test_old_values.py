@@ -39,6 +39,18 @@ CASES = {
         'from sklearn import metrics\n'
         'x = 2 * (metrics.mean_squared_error(a, b) ** 0.5)\n',
     ),
+    'groups of rows': (
+        "import pandas as pd\nx = f.groupby('a', squeeze=True, axis=0).b\n",
+        "import pandas as pd\nx = f.groupby('a').b\n",
+    ),
+    'both ends': (
+        'import pandas as pd\nx = f.a.between(1, 2, inclusive=False)\n',
+        "import pandas as pd\nx = f.a.between(1, 2, inclusive='neither')\n",
+    ),
+    'a copy': (
+        'import pandas as pd\nx = f.set_axis(n, axis=1, inplace=False)\n',
+        'import pandas as pd\nx = f.set_axis(n, axis=1)\n',
+    ),
     'a figure': (
         PLOTS + "figure.savefig(p, papertype='a4', dpi=9)\n",
         PLOTS + 'figure.savefig(p, dpi=9)\n',
@@ -54,6 +66,7 @@ def test_old_values_are_written_as_today(case):
 def test_other_values_and_functions_are_left():
     check_noop(LINEAR + "x = SGDClassifier(loss='hinge')\n")
     check_noop(LINEAR + 'x = LinearRegression(normalize=True)\n')
+    check_noop(LINEAR + "x = f.groupby('a', axis=0, squeeze=True)\n")
     check_noop(
         'from sklearn.model_selection import KFold\n'
         'x = KFold(3, shuffle=True, random_state=1)\n',

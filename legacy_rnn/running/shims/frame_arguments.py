@@ -1,0 +1,119 @@
+"""Arguments of methods of frames, series and indices that pandas dropped.
+
+    frame.sum(level=0)   frame.groupby(f, axis=1)   index.get_loc(x, 'nearest')
+
+Source: pandas 1.0 to 3.0, "What's New", deprecations and removals.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from legacy_rnn.compat.sources.old_values import OF_FRAMES
+
+from .taking import old_said
+
+_REDUCTIONS = 'max mean median min prod std sum var'.split()
+
+
+def _of_level(name, owner):
+    """A reduction of the groups of a level of the index."""
+    known = getattr(owner, name)
+
+    @functools.wraps(known)
+    def call(series, *args, level=None, **options):
+        if level is None:
+            return known(series, *args, **options)
+        return getattr(series.groupby(level=level), name)(*args, **options)
+
+    return call
+
+
+class _Columns:
+    """Groups of columns: what groups of the transposed frame give."""
+
+    def __init__(self, groups):
+        self._groups = groups
+
+    def __getattr__(self, name):
+        value = getattr(self._groups, name)
+        if not callable(value):
+            return value
+
+        def call(*args, **options):
+            found = value(*args, **options)
+            return found.T if getattr(found, 'ndim', 0) == 2 else found
+
+        return call
+
+
+def _grouping(owner):
+    known = old_said(owner.groupby, f'{OF_FRAMES}.groupby')
+
+    @functools.wraps(known)
+    def call(frame, *args, axis=0, **options):
+        if axis in (0, 'index'):
+            return known(frame, *args, **options)
+        return _Columns(known(frame.T, *args, **options))
+
+    return call
+
+
+def _nearest(owner):
+    """`get_loc` of the label nearest to one."""
+    known = owner.get_loc
+
+    @functools.wraps(known)
+    def call(index, key, method=None, tolerance=None):
+        if method is None:
+            return known(index, key)
+        (place,) = index.get_indexer([key], method=method, tolerance=tolerance)
+        if place < 0:
+            raise KeyError(key)
+        return int(place)
+
+    return call
+
+
+def _saying(name, owner):
+    return old_said(getattr(owner, name), f'{OF_FRAMES}.{name}')
+
+
+def _interpolating(owner):
+    """`interpolate`, which left columns of objects as they were."""
+    known = owner.interpolate
+
+    @functools.wraps(known)
+    def call(frame, *args, inplace=False, **options):
+        if frame.ndim == 1:
+            if frame.dtype != object:
+                return known(frame, *args, inplace=inplace, **options)
+            return None if inplace else frame.copy()
+        numbers = frame.select_dtypes(exclude=[object])
+        found = known(numbers, *args, **options)
+        if not inplace:
+            return frame.assign(**found)
+        frame[list(found)] = found
+        return None
+
+    return call
+
+
+_ALL = {
+    **{
+        name: functools.partial(_saying, name)
+        for name in ('describe', 'set_axis')
+    },
+    'groupby': _grouping,
+    'interpolate': _interpolating,
+}
+# Class -> what it is given, made of the class.
+CHANGED = {
+    'DataFrame': _ALL,
+    'Index': {'get_loc': _nearest},
+    'Series': {
+        **{n: functools.partial(_of_level, n) for n in _REDUCTIONS},
+        **_ALL,
+        'between': functools.partial(_saying, 'between'),
+    },
+}
