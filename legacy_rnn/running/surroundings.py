@@ -172,6 +172,9 @@ class Surroundings(contextlib.ExitStack):
             mixed.allow(root, release)
         root.__dict__['_era'].is_open = half
         version = version_texts.named_in(self._texts, release)
+        if half and not version:
+            version = tf.__version__
+            root.version.__dict__['VERSION'] = version
         if version:
             root.__dict__['__version__'] = version
         old = self.imports.old

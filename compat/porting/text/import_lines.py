@@ -100,6 +100,8 @@ def _stays(port, statement, alias):
     """Whether an import means today's TensorFlow on purpose."""
     name = imported(statement, alias)
     module = getattr(statement, 'module', None) or alias.name
+    if alias.name == '__version__' and port.read_as.is_half:
+        return True
     if name is None or _NO_MODULES.match(module):
         return False
     if halves.inner(name) is None and not port.read_as.is_half:

@@ -69,3 +69,16 @@ def test_files_of_tensorflow_that_no_name_shows_are_found(monkeypatch):
     assert half.get(name) is importlib.import_module(name)
     with pytest.raises(ModuleNotFoundError, match='no_such_file'):
         half.get('tensorflow.lite.tools.no_such_file')
+
+
+def test_half_ported_program_asks_for_todays_version(tmp_path):
+    path = tmp_path / 'main.py'
+    path.write_text(
+        'from tensorflow.compat.v1 import __version__\n'
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        'x = tf.placeholder(tf.float32)\n'
+        'print(__version__, tf.__version__, tf.version.VERSION)\n'
+    )
+    done = forking.module('legacy_rnn.run', path)
+    assert done.stdout.split() == [tensorflow.__version__] * 3

@@ -17,3 +17,15 @@ def test_import_within_a_function_gives_no_other_function_its_name():
     text = port_text(source, '1.15').text
     assert 'return tf.compat.v1.reduce_mean(x)\n' in text
     assert 'return v1.zeros([])\n' in text
+
+
+def test_imported_version_of_a_half_ported_source_is_todays():
+    source = (
+        'from tensorflow import __version__\n'
+        "if __version__ >= '2':\n"
+        '    import tensorflow.compat.v1 as tf\n'
+        '    tf.disable_v2_behavior()\n'
+        'x = tf.placeholder(tf.float32)\n'
+    )
+    ported = port_text(source, '1.15')
+    assert (ported.status, ported.text) == ('ported', source)
