@@ -126,6 +126,7 @@ class Generation(NamedTuple):
 
 
 _LISTS = Generation._fields[:-3]
+_READ_SHAPES = ('keras.backend.', 'keras.layers.')
 
 
 def of(uses, statements, path=None):
@@ -209,6 +210,8 @@ def _fields(name, use):
         yield from _fields(second, use) if second else ['new']
     elif name.startswith('keras.'):
         yield 'keras'
+        if name.startswith(_READ_SHAPES):
+            yield 'shapes'
         if _is_new(name, use) and not use.guarded:
             yield 'new'
     elif name in tensorflow_2.EAGER_OF_1:

@@ -1,7 +1,8 @@
 """Whether a half-ported program needs Keras 2, which tf_keras gives.
 
 It ran when `tf.keras`, and the package `keras`, were Keras 2. Keras 3 has lost
-some of its names, and some of its layers work in no graph of TensorFlow 1.
+some of its names, its layers take other arguments where a program derives its
+own, and some of them work in no graph of TensorFlow 1, nor does its backend.
 
 Source: each layer in such a graph, under Keras 3.15 and tf_keras 2.21.
 """
@@ -27,7 +28,8 @@ _CELL = re.compile(
 _LOOP = re.compile(r'compat\.v1\.nn\.\w*rnn')
 _EAGER = re.compile(
     r'keras\.(layers\.(Conv[23]DTranspose|ConvLSTM\dD|GRU|LSTM|GaussianNoise'
-    r'|Bidirectional|RNN|SimpleRNN|\w+Cells?)|optimizers\.\w+)'
+    r'|Bidirectional|Layer|RNN|SimpleRNN|\w+Cells?)|optimizers\.\w+'
+    r'|backend\.(?!clear_session|epsilon|floatx|image_data_format)\w+)'
 )
 _MODELS = re.compile(r'keras\.(models\.)?(Model|Sequential)')
 _FIT = re.compile(r'\.(fit|fit_generator|train_on_batch)\(')

@@ -305,3 +305,31 @@ def test_where_no_tensorflow_is_nothing_is_said_of_tf_keras(monkeypatch):
     monkeypatch.setattr(finder, 'find_spec', lambda name: None)
     assert not packages.lacks_tf_keras()
     assert port_text('import keras\n', '1.15').status == 'ported'
+
+
+LAYER = """
+import tensorflow as tf
+from tensorflow.keras import backend as K
+tf.compat.v1.disable_eager_execution()
+
+
+class Attention(tf.keras.layers.Layer):
+    def build(self, shape):
+        self.w = self.add_weight('w', (int(shape[-1]), 1), None, 'ones')
+
+    def call(self, rows):
+        return K.sum(rows * K.softmax(K.dot(rows, self.w), axis=1), axis=1)
+
+
+x = tf.compat.v1.placeholder(tf.float32, [None, 2, 3])
+cell = tf.compat.v1.nn.rnn_cell.GRUCell(3)
+outputs, _ = tf.compat.v1.nn.dynamic_rnn(cell, x, dtype=tf.float32)
+"""
+
+
+@pytest.mark.parametrize('off', ['eager_execution', 'v2_behavior'])
+def test_layers_of_ones_own_are_of_the_keras_of_the_time(off):
+    ported = port_text(LAYER.replace('eager_execution', off), '1.15').text
+    assert "os.environ['TF_USE_LEGACY_KERAS'] = '1'" in ported
+    keeps = 'enable_v2_tensorshape()' in ported
+    assert keeps == (off == 'eager_execution')
