@@ -2,8 +2,8 @@
 
     import tensorflow_addons as tfa  ->  import legacy_rnn.compat.addons as tfa
 
-It computes the same. The package's import fails on today's TensorFlow; where a
-source takes what is not here, the import is a check.
+It computes the same. The package's import fails on today's TensorFlow; what a
+source takes and is not here is a check.
 
 Source: tensorflow_addons 0.23.0.
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ...sources.addons import HOME, PACKAGE, lost
+from ...sources.addons import HOME, PACKAGE, is_here, lost
 from .. import guards
 from ..findings import CHECK
 from ..names.local_names import dotted, imported_names
@@ -46,7 +46,7 @@ _ENDED = (
 
 
 def apply(port):
-    """Imports what is here instead, or reports imports of the package."""
+    """Imports what is here instead, or reports what is not."""
     tree = port.source.tree
     if PACKAGE not in port.source.text or PACKAGE in {
         name.partition('.')[0] for name in port.project.exports
@@ -58,15 +58,17 @@ def apply(port):
         bound = _bound(node)
         if not bound or guards.is_tried(port, node):
             continue
-        names = {name for local, name in uses if local in bound}
-        told = _told(names | _asked(node))
+        told = _told(_asked(node))
         if not bound <= set(imported) or bound & port.wanted:
             told = 'import it where it is used alone, under a name of its own'
         if told:
             port.note(node, CHECK, RULE, _ENDED + told)
-        else:
-            lines = _lines(node)
-            statement_edits.write(port, node, lines, RULE, RULE.why)
+            continue
+        statement_edits.write(port, node, _lines(node), RULE, RULE.why)
+        for use, local, name in uses:
+            if local in bound and not is_here(name):
+                port.note(use, CHECK, RULE, _ENDED + _told([name]))
+                uses = [other for other in uses if other[0] is not use]
 
 
 def _told(names):
@@ -76,7 +78,7 @@ def _told(names):
         if name:
             told.append(f'nothing stands for {name}')
         else:
-            told.append('import what is used of it by name')
+            told.append('ask it for what is used of it by name')
     return '; '.join(told)
 
 
@@ -103,7 +105,11 @@ def _asked(node):
 
 
 def _uses(port, imported):
-    """What a source takes of the package: pairs of local name and name."""
+    """What a source takes of the package.
+
+    Returns:
+        List of `(node, local name, name below the package)`.
+    """
     found = []
     for node in trees.of_kind(port.source.tree, ast.Name):
         if isinstance(node.ctx, ast.Load):
@@ -112,7 +118,7 @@ def _uses(port, imported):
                 whole = above
             top, _, name = dotted(whole, imported).partition('.')
             if top == PACKAGE:
-                found.append((node.id, name))
+                found.append((whole, node.id, name))
     return found
 
 

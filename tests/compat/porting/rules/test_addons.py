@@ -74,12 +74,6 @@ def test_other_modules_of_a_statement_stay():
     ('source', 'told'),
     [
         (
-            'import tensorflow_addons as tfa\n'
-            'x = tfa.text.crf_decode(a, b, c)\n'
-            's = tfa.layers.WeightNormalization(a)\n',
-            'nothing stands for layers.WeightNormalization',
-        ),
-        (
             'from tensorflow_addons.optimizers import AdamW\nx = AdamW(1)\n',
             'nothing stands for optimizers.AdamW',
         ),
@@ -91,14 +85,29 @@ def test_other_modules_of_a_statement_stay():
             'from tensorflow_addons.text import parse_time\n',
             'nothing stands for text.parse_time',
         ),
-        ('import tensorflow_addons as tfa\nf(tfa)\n', 'by name'),
         ('import tensorflow_addons as tfa\ntfa = 3\n', 'of its own'),
     ],
 )
-def test_all_else_of_it_is_a_check_that_says_so(source, told):
+def test_import_of_what_is_not_here_is_a_check(source, told):
     ported = check_noop(source)
     assert findings(ported, 'check') == ['addons']
     assert told in ported.findings[-1].why + ported.findings[0].why
+
+
+def test_use_of_what_is_not_here_is_a_check():
+    ported = port_text(
+        f'{HEAD}import tensorflow_addons as tfa\n{BODY}'
+        'y = tfa.text.crf_decode(x, w, n)\n'
+        's = tfa.layers.WeightNormalization(x)\n'
+        'f(tfa)\n',
+        '1.15',
+    )
+    assert f'import {HOME} as tfa\n' in ported.text
+    found = [f for f in ported.findings if f.severity == 'check']
+    assert [f.old for f in found] == ['tfa.layers.WeightNormalization', 'tfa']
+    assert 'nothing stands for layers.WeightNormalization' in found[0].why
+    assert 'by name' in found[1].why
+    assert port_text(ported.text, '1.15').text == ported.text
 
 
 @pytest.mark.parametrize(
