@@ -137,9 +137,10 @@ class Programs(projects.Files):
         told = of_2 or self._is_inner(path)
         if not told or self._starts_by_path(path):
             return frozenset()
-        # Python 3 looks elsewhere alone.
+        # Python 3 looks elsewhere alone, and no file asks for itself.
         elsewhere = () if of_2 else packages.found_outside(folder)
-        return packages.neighbours(folder).difference(elsewhere)
+        found = packages.neighbours(folder) - {path.stem}
+        return found.difference(elsewhere)
 
     def _is_inner(self, path):
         """Whether files that name their package import it, of no folder."""

@@ -115,6 +115,8 @@ def test_neighbours_of_a_package_of_either_python_are_known(tmp_path):
     programs = Programs(paths, [tmp_path])
     told = {p.stem for p in paths if programs.project(p).siblings}
     assert told == {'words'}
+    # A file that imports its own name wants an installed package.
+    assert 'words' not in programs.project(paths[2]).siblings
     (tmp_path / 'letters').mkdir()
     assert not Programs(paths, [tmp_path]).project(paths[2]).siblings & {
         'letters'
