@@ -19,7 +19,10 @@ class FixUnpackedParams(fixer_base.BaseFix):
         """Replaces the outermost pattern of a parameter."""
         if _inside(node):
             return None
-        return fixer_util.Name(pattern_name(node), prefix=node.prefix)
+        prefix = node.prefix
+        if not prefix and getattr(node.prev_sibling, 'value', '') == 'lambda':
+            prefix = ' '
+        return fixer_util.Name(pattern_name(node), prefix=prefix)
 
 
 def _inside(node):
