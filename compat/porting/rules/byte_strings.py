@@ -117,8 +117,12 @@ def _port_encode(port, uses, call):
     if uses.wants_bytes(call):
         return
     if given[1:] in ([], ['strict']):
-        port.source.replace(call, call.func.value)
-        new = port.source.get(call.func.value)
+        # With the parentheses around a sum, which it may need, or its lines.
+        start, end = port.source.span(call.func)
+        end = port.source.text.rindex('.', start, end - len('encode'))
+        end = start + len(port.source.text[start:end].rstrip())
+        port.source.replace_span(*port.source.span(call), (start, end))
+        new = port.source.text[start:end]
     else:
         end = port.source.span(call)[1]
         port.source.insert(end, f'.decode({given[0]!r})')

@@ -54,6 +54,14 @@ PROGRAMS = {
         "import struct\nx = struct.pack('i', 1) + b'ab'\nresult = len(x)",
         6,
     ),
+    'a sum that is encoded, times two': (
+        "result = (u'a' + u'b').encode('utf-8') * 2",
+        'abab',
+    ),
+    'a choice that is encoded, over two lines': (
+        "result = [(u'a' or\n    u'b').encode('utf-8') == 'a']",
+        [True],
+    ),
     'a literal that is added to text': (
         "words = open(p).read().split()\nresult = words[0] + b'!'",
         'the!',
