@@ -24,7 +24,6 @@ FIXERS = (
             'ne',
             'numliterals',
             'paren',
-            'print',
             'raise',
             'repr',
             'throw',
@@ -33,6 +32,7 @@ FIXERS = (
     'legacy_rnn.compat.sources.fixes.fix_byte_strings',
     'legacy_rnn.compat.sources.fixes.fix_caught_parts',
     'legacy_rnn.compat.sources.fixes.fix_plain_strings',
+    'legacy_rnn.compat.sources.fixes.fix_print',
     'legacy_rnn.compat.sources.fixes.fix_unpacked_params',
 )
 _KEYWORDS = ('async', 'await')  # Since Python 3.7.

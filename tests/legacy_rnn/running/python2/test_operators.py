@@ -245,6 +245,7 @@ def test_lines_stay_where_they_are():
         'def f(a, (b, c)):\n\tif a:\n\t\tprint >>a, b\n        return 1\n'
         '"""text\n\twith a tab"""\n'
         'exec "x"\ntry:\n  pass\nexcept A, (e, f):\n  raise B, "c"\n'
+        'print >>a, \\\n  "b"\nprint "d"\n'
     )
     old, new = text.split('\n'), python2_syntax.convert(text).split('\n')
     assert len(old) == len(new)
@@ -255,6 +256,7 @@ def test_lines_stay_where_they_are():
         (7, 'exec'),
         (10, 'except A'),
         (11, 'raise B'),
+        (14, 'd'),
     ):
         assert word in new[number - 1]
 
