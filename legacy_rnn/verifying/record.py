@@ -16,13 +16,14 @@ import contextlib
 import importlib
 import json
 import os
+import re
 import sys
 import threading
 import types
 
 from legacy_rnn import files
 from legacy_rnn.compat.old_keras import VARIABLE
-from legacy_rnn.compat.sources import python2_syntax
+from legacy_rnn.compat.sources import own_modules, python2_syntax
 from legacy_rnn.console import quiet_import
 from legacy_rnn.running import (
     ending,
@@ -48,6 +49,8 @@ from legacy_rnn.running.patches import (
 )
 from legacy_rnn.verifying import search_path
 
+_LOADS = re.compile(r'^\s*(import|from)\s+tensorflow\b', re.M)
+
 
 def main(path):
     """Runs the program of a request; returns its exit status."""
@@ -72,9 +75,7 @@ def _recorded(request):
         )
     else:
         program = programs.from_script(request['script'], request['argv'])
-    if request['release'] is None and old_keras.asks(
-        python2_syntax.decode(program.source)
-    ):
+    if request['release'] is None and asks_for_tf_keras(program):
         os.environ[VARIABLE] = '1'
     tf = quiet_import.import_tensorflow()
     if request['release'] is not None:
@@ -99,6 +100,20 @@ def _recorded(request):
         if trace.error is not None:
             raise trace.error
     return status, cause, hint
+
+
+def asks_for_tf_keras(program):
+    """Whether a port asks for tf_keras before it loads TensorFlow.
+
+    Args:
+        program: `programs.Program`.
+    """
+    text = python2_syntax.decode(program.source)
+    if old_keras.asks(text):
+        return True
+    files = [text, *own_modules.texts(program.filename, text).values()]
+    loading = [file for file in files if _LOADS.search(file)]
+    return bool(loading) and all(map(old_keras.asks, loading))
 
 
 def load_beside_keras():

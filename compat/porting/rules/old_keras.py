@@ -208,7 +208,10 @@ def _uses_tf_keras(port, needs_2):
         needs_2: Whether it is half-ported, and its program needs Keras 2.
     """
     if port.read_as.is_half:
-        return 'keras' in port.source.text and needs_2
+        # Who imports TensorFlow first decides for the whole program.
+        return needs_2 and bool(
+            'keras' in port.source.text or port.names.imports
+        )
     if dating.imports_module(port.source.tree):
         return True
     names = {name for name, _ in port.names.resolved.values()}

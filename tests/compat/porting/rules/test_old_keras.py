@@ -235,6 +235,15 @@ def test_another_file_may_tell_that_a_half_ported_program_is_of_keras_2():
     assert not facts('from keras.layers import Dense').keras_uses
 
 
+def test_half_ported_files_without_keras_ask_for_it_before_the_others_do():
+    source = HALF.format('')
+    told = Project(keras_uses=frozenset({'lost'}))
+    assert port_text(source, '1.15', project=told).text.startswith(ASKS)
+    assert ASKS not in port_text(source, '1.15').text
+    bare = 'x = 1\n'
+    assert port_text(bare, '1.15', project=told).text == bare
+
+
 @pytest.mark.parametrize(
     ('old', 'new'),
     [
