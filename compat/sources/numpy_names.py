@@ -72,3 +72,7 @@ NUMPY_ABSTRACT = {
 }
 # Names of types that NumPy took under Python 2.
 NUMPY_TYPES = {'string': 'str', 'unicode': 'str'}
+# Functions that give a number of NumPy for one of Python's.
+NUMBERS = frozenset(
+    'cos exp float64 log log10 log2 power sin sqrt tan'.split()
+)

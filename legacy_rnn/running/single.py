@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+import operator
 
 import numpy as np
 
@@ -48,6 +49,29 @@ def formatted(text, values):
         if isinstance(values, tuple):
             return text % tuple(map(_printed, values))
         return text % _printed(values)
+
+
+def narrow(name, left, right):
+    """`array / np.sqrt(n)`: one number made no array wider up to 1.26.
+
+    Args:
+        name: The operator's in `operator`.
+        left: What is at its left.
+        right: What is at its right.
+    """
+    if isinstance(left, np.float64) and _is_narrow(right):
+        left = float(left)
+    elif isinstance(right, np.float64) and _is_narrow(left):
+        right = float(right)
+    return getattr(operator, name)(left, right)
+
+
+def _is_narrow(value):
+    return (
+        isinstance(value, np.ndarray)
+        and value.ndim > 0
+        and value.dtype.name in ('complex64', 'float16', 'float32')
+    )
 
 
 def compared_with_none(value, equal):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ...sources.numpy_names import NUMBERS
 from ..findings import CHECK
 from ..names import scopes
 from ..names.local_names import module_names
@@ -48,10 +49,6 @@ _MAKERS = frozenset(
 _SAME = frozenset(
     'abs absolute clip copy maximum minimum reshape square transpose '
     'tril triu'.split()
-)
-# Functions that give a number of NumPy for one of Python's.
-_NUMBERS = frozenset(
-    'cos exp float64 log log10 log2 power sin sqrt tan'.split()
 )
 _ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 
@@ -174,7 +171,7 @@ class _Numbers(_Expressions):
         function = getattr(node, 'func', None)
         return (
             isinstance(function, ast.Attribute)
-            and function.attr in _NUMBERS
+            and function.attr in NUMBERS
             and getattr(function.value, 'id', '') in self._modules
             and not node.keywords
         )
@@ -201,17 +198,19 @@ def _is_size(node, sizes):
     if isinstance(node, ast.Call):
         return getattr(node.func, 'id', '') in ('len', 'int', 'float')
     if isinstance(node, ast.Subscript):
-        return getattr(node.value, 'attr', '') == 'shape'
+        known = getattr(node.value, 'attr', '') == 'shape'
+        return known or ast.unparse(node.value) in sizes
     return ast.unparse(node) in sizes
 
 
 def _sizes(tree):
-    """Expressions that a source takes for sizes of arrays, or counts to."""
+    """What a source takes for a size or shape of arrays, or counts to."""
     found = set()
     for node in trees.of_kind(tree, ast.Call):
         name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
         if name in _MAKERS or name in ('range', 'xrange', 'randint'):
             for value in [*node.args, *(k.value for k in node.keywords)]:
+                value = getattr(value, 'value', value)  # Of `*shape`.
                 listed = getattr(value, 'elts', [value])
                 found |= {ast.unparse(size) for size in listed}
     return found

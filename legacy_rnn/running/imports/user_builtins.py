@@ -101,6 +101,7 @@ def _helpers():
         'named': single.compared_with_text,
         'truth': single.truth,
         'store': single.store,
+        'narrow': single.narrow,
         'taking': single.taking,
         'method': lost_methods.called,
         'bytes': text.native,

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import ast
 
-from legacy_rnn.compat.sources import none_conditions, version_guards
+from legacy_rnn.compat.sources import (
+    none_conditions,
+    numpy_names,
+    version_guards,
+)
 
 from .. import lost_methods
 from . import compiled
@@ -15,6 +19,12 @@ from . import compiled
 HELPER = '__legacy_{}__'
 STOP = '__legacy_StopIteration__'
 NUMBERS = ('float', 'int', 'chr', 'unichr')
+ARITHMETIC = {
+    ast.Add: 'add',
+    ast.Sub: 'sub',
+    ast.Mult: 'mul',
+    ast.Div: 'truediv',
+}
 
 
 def as_then(tree):
@@ -25,8 +35,9 @@ def as_then(tree):
     1.24. Methods that arrays and elements of XML have lost are called. No
     statement refuses today's Python. A condition that compares an array with
     None gets one answer, as up to NumPy 1.12, and one that compares numbers
-    with a text, as up to 1.24; an empty array is false, as up to 2.1. What
-    numba compiles stays as it is.
+    with a text, as up to 1.24; an empty array is false, as up to 2.1. A number
+    of NumPy makes no array wider, as up to 1.26. What numba compiles stays as
+    it is.
 
     Args:
         tree: `ast.Module`; changed in place.
@@ -36,6 +47,7 @@ def as_then(tree):
     """
     changes = (
         _Generators(),
+        _Arithmetic(),
         _SingleNumbers(),
         _Versions(),
         _Conditions(),
@@ -145,6 +157,43 @@ class _SingleNumbers(ast.NodeTransformer):
             return node
         stored = call(node, 'store', node.value, target.value, target.slice)
         return ast.copy_location(ast.Expr(stored), node)
+
+
+class _Arithmetic(ast.NodeTransformer):
+    """Arithmetic on what functions of NumPy made of numbers."""
+
+    def visit_BinOp(self, node):
+        self.generic_visit(node)
+        sides = node.left, node.right
+        if type(node.op) in ARITHMETIC and any(map(self._may_be_one, sides)):
+            name = ast.copy_location(
+                ast.Constant(ARITHMETIC[type(node.op)]), node
+            )
+            return call(node, 'narrow', name, *sides)
+        return node
+
+    def visit_Module(self, node):
+        self._names = {
+            getattr(inner.targets[0], 'id', None)
+            for inner in ast.walk(node)
+            if isinstance(inner, ast.Assign) and _has_number(inner.value)
+        }
+        return self.generic_visit(node)
+
+    def _may_be_one(self, node):
+        name = getattr(node, 'id', None)
+        return name in self._names if name else _has_number(node)
+
+
+def _has_number(node):
+    """Whether it is computed by a function that gives a number for one."""
+    if isinstance(node, ast.BinOp):
+        return _has_number(node.left) or _has_number(node.right)
+    function = getattr(node, 'func', None)
+    name = getattr(function, 'attr', '')
+    if getattr(function, 'id', '') == HELPER.format('narrow'):
+        return any(map(_has_number, node.args[1:]))
+    return name in numpy_names.NUMBERS
 
 
 def _is_text_asked(node):

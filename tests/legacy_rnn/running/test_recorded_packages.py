@@ -17,8 +17,6 @@ with open(make_packages.FILE, encoding='utf-8') as _file:
 OTHERWISE = {
     'numpy': {
         'the types of numbers of one kind (NEP 50)': [
-            '(np.array([1,2],np.float32) * np.float64(2)).dtype',
-            '(np.array([1,2],np.float32) / np.sqrt(2)).dtype',
             '(np.array([1,2],np.uint8) * 300)',
             '(np.float32(3) * 2.5).dtype',
             '(np.float32(3) + 1).dtype',

@@ -31,6 +31,15 @@ def test_number_becomes_python_s(array, before, after):
     assert values['w'].dtype == values.get('v', values['w']).dtype == 'float32'
 
 
+def test_what_a_shape_holds_is_a_number():
+    line = 'np.sqrt(6.0 / (shape[-2] + shape[-1])) * (2 * {} - 1)'
+    line = line.format('np.random.rand(*shape).astype(np.float32)')
+    head = f'{HEAD}import numpy as np\n'
+    ported = port_text(f'{head}def f(shape):\n    return {line}\n', '1.15')
+    assert 'float(np.sqrt(6.0 / (shape[-2] + shape[-1]))) *' in ported.text
+    assert not findings(ported, 'check')
+
+
 def test_what_may_be_an_array_is_a_check():
     ported = port_text(f'{HEAD}{ZEROS}w = w / np.sqrt(n * p)\n', '1.15')
     assert findings(ported, 'check') == ['wide-numbers']
