@@ -196,7 +196,7 @@ def _all_run_eagerly(files):
 def _mixes_in_1(files):
     """Whether files of 1.13 to 1.15 have `tf.compat.v1` here and there."""
     plain = any(file.kind == OLD and file.plain for file in files)
-    return plain and not any(file.turned for file in files)
+    return plain and not any(file.turned or file.new for file in files)
 
 
 def _fields(name, use):

@@ -15,20 +15,26 @@ def dimensions(statements):
     Args:
         statements: List of `reading.Statement`.
     """
-    sizes = {
-        node.targets[0].id
+    items = [
+        (node.targets[0].id, node.value)
         for node in _nodes(statements, ast.Assign)
         if isinstance(node.targets[0], ast.Name)
         and isinstance(node.value, ast.Subscript)
-        and 'shape' in ast.unparse(node.value)
-    }
+    ]
+    sizes = {name for name, item in items if 'shape' in ast.unparse(item)}
+    sizes -= {name for name, item in items if _is_dimension(item)}
     for node in _nodes(statements, ast.Attribute):
-        if node.attr in _OF_DIMENSIONS:
+        if node.attr in _OF_DIMENSIONS and not _is_dimension(node.value):
             item = isinstance(node.value, ast.Subscript)
             if item and node.attr == 'value':
                 yield node.lineno
             elif getattr(node.value, 'id', None) in sizes:
                 yield node.lineno
+
+
+def _is_dimension(node):
+    """Whether a node is an item of `shape.dims`, a `Dimension` in both."""
+    return getattr(getattr(node, 'value', None), 'attr', '') == 'dims'
 
 
 def items(statements):

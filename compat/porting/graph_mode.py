@@ -27,8 +27,10 @@ def turn_on(port, statements, written, tensorflow):
         and 'compat.v1' not in port.source.get(statements[i])
     ]
     if holders and 'disable_v2_behavior' not in port.source.text:
-        call = f'{port.tf}.disable_v2_behavior()'
-        add(port, statements, written, holders[0], [call])
+        # It must not turn off what other files of the program turn on.
+        names = ['disable_v2_behavior', *port.read_as.behaviour]
+        calls = [f'{port.tf}.{name}()' for name in names]
+        add(port, statements, written, holders[0], calls)
 
 
 def missing(port, statements, written):

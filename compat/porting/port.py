@@ -109,11 +109,10 @@ class Port:
     def _tensorflow_name(self):
         """Local name of TensorFlow 1 itself; a free one if it has none yet."""
         plain = self.halves.plain
-        inner = {
-            alias.asname or alias.name
-            for statement, alias, _ in self.names.imports
-            if self._is_in_function(statement)
-        }
+        inner, outer = set(), set()
+        for statement, alias, _ in self.names.imports:
+            names = inner if self._is_in_function(statement) else outer
+            names.add(alias.asname or alias.name)
         found = [
             alias.asname or alias.name
             for _, alias, name in self.names.imports
@@ -123,7 +122,8 @@ class Port:
         found += [n for n, name in self.names.brought.items() if not name]
         # What a function imports for itself, others do not see.
         found.sort(key=lambda name: (name in inner, name in plain))
-        if found:
+        # Nor can they use it: it may be bound there after they need it.
+        if found and not (outer and found[0] in inner - outer):
             return found[0]
         # A `tf` that nothing defines must not become TensorFlow by the port.
         taken = {node.id for node in trees.of_kind(self.source.tree, ast.Name)}

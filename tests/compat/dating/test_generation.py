@@ -251,6 +251,18 @@ def test_old_names_that_an_eager_program_cannot_call_do_not_make_it_old(
     assert found.written_for == kind
 
 
+def test_old_names_beside_names_of_tensorflow_2_are_left_over():
+    half = 'import tensorflow as tf\nx = tf.compat.v1.Session()\n'
+    old = 'import tensorflow as tf\nx = tf.random_uniform([2])\n'
+    new = half + 'w = tf.keras.initializers.GlorotUniform()\n'
+    for texts, kind in (
+        ((half, half + old), generation.OLD),
+        ((new, half + old), generation.HALF),
+    ):
+        found = dating.combine([dating.date_text(text) for text in texts])
+        assert found.written_for == kind
+
+
 def test_source_without_tensorflow_has_no_generation():
     assert date('import numpy\nx.numpy()\n').written_for is None
 
@@ -262,6 +274,8 @@ def test_source_without_tensorflow_has_no_generation():
         ('n = shapes[0][1]\ny = n.value\n', [2]),
         ('y = x.get_shape()[1].value\n', [1]),
         ('n = flags[0]\ny = n.value\n', []),
+        ('y = x.shape.dims[0].value\n', []),
+        ('n = shape.dims[0]\nm = n.value\nn = shape[0]\n', []),
     ],
 )
 def test_sizes_that_are_read_are_dimensions(text, lines):

@@ -36,3 +36,27 @@ def test_a_name_of_the_project_is_not_asked_before_its_import(source):
     assert before.index(
         'import tensorflow' + ' as tf' * (name == 'tf')
     ) < lines.index('import numpy as np')
+
+
+def test_a_file_of_old_names_leaves_on_what_its_half_ported_program_keeps():
+    source = 'import tensorflow as tf\nx = tf.random_uniform([2])\n'
+    keeps = ('enable_v2_tensorshape',)
+    told = Project(generation=generation.HALF, behaviour=keeps)
+    assert port_text(source, '1.15', project=told).text.startswith(
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        'tf.enable_v2_tensorshape()\n'
+    )
+
+
+def test_import_within_a_function_gives_no_name_to_lines_above_it():
+    source = (
+        'from tensorflow.python.ops import math_ops\n\n\n'
+        'def mean(x):\n'
+        '    x = math_ops.reduce_mean(x)\n'
+        '    import tensorflow as tf\n'
+        '    return tf.compat.v1.identity(x)\n'
+    )
+    text = port_text(source, '1.15').text
+    assert '    x = tf1.reduce_mean(x)\n' in text
+    assert 'import tensorflow.compat.v1 as tf1\n' in text
