@@ -42,6 +42,8 @@ _WITH_TEXT = frozenset(  # What Python raises with one string.
     'NotImplementedError RuntimeError TypeError ValueError '
     'ZeroDivisionError'.split()
 )
+_GIVE_TEXT = ('format', 'join', 'str')
+_AS_TEXT = (*_GIVE_TEXT, 'as_bytes', 'as_str', 'as_text')
 _CMP = '(lambda a, b: (a > b) - (a < b))'
 _SPECIAL = {
     '__div__': '__truediv__',
@@ -250,22 +252,33 @@ def _port_translate(port, call):
     name = calls_of_names.dotted(call)
     wanted = call.args[1:2] if name == 'os.write' else call.args[:1]
     given = name == 'os.write' or leaf in ('send', 'sendall')
-    if name == 'bytearray' and len(call.args) == 1:
+    if name in ('bytearray', 'bytes') and len(call.args) == 1:
         _give_text_as_bytes(port, call.args[0])
     hashes = name.partition('.')[0] in ('hashlib', 'md5', 'sha')
-    if given or hashes or leaf == 'b64encode':
-        if name != 'hashlib.new':
-            for value in wanted:
-                _give_bytes(port, value)
+    if name != 'hashlib.new' and (given or hashes or leaf == 'b64encode'):
+        for value in wanted:
+            _give_bytes(port, value)
 
 
 def _give_text_as_bytes(port, value):
     """An argument that may be text, numbers, or a size."""
+    new = ".encode('utf-8')"
+    leaf = calls_of_names.dotted(value).rpartition('.')[2]
     if isinstance(value, (ast.Name, ast.Attribute)):
         old = port.source.get(value)
-        new = f"{old}.encode('utf-8') if isinstance({old}, str) else {old}"
-        port.source.replace(value, new)
-        port.changed(value, RULE, 'text has no bytes of its own', new)
+        new = f'{new} if isinstance({old}, str) else {old}'
+        port.source.replace(value, old, new)
+    elif leaf in _AS_TEXT or _is_text(value):
+        port.source.replace(value, '(', value, f'){new}')
+    else:
+        return
+    port.changed(value, RULE, 'text has no bytes of its own', new)
+
+
+def _is_text(value):
+    """Whether it is a string, or one that is formatted by `%`."""
+    text = value.left if isinstance(value, ast.BinOp) else value
+    return isinstance(getattr(text, 'value', None), str)
 
 
 def _give_bytes(port, value):
@@ -279,11 +292,7 @@ def _give_bytes(port, value):
         as_bytes = port.today('compat.as_bytes')
         port.source.replace(value, f'{as_bytes}(', value, ')')
         port.changed(value, RULE, 'it takes bytes', as_bytes)
-    elif isinstance(value, (ast.Constant, ast.BinOp)) or leaf in (
-        'str',
-        'join',
-        'format',
-    ):
+    elif isinstance(value, (ast.Constant, ast.BinOp)) or leaf in _GIVE_TEXT:
         new = ".encode('utf-8')"
         port.source.replace(value, '(', value, f'){new}')
         port.changed(value, RULE, 'it takes bytes', new)

@@ -11,7 +11,7 @@ import sys
 from legacy_rnn.compat import python2
 
 from .. import lost_methods, single
-from ..python2 import borders, builtins_both, operators, since, text
+from ..python2 import borders, builtins_both, operators, ordering, since, text
 from ..python2 import builtins as builtins2
 
 
@@ -90,6 +90,7 @@ def _spaces(globals, locals):
 def _helpers():
     helpers = {
         'div': python2.divide,
+        **{n: getattr(ordering, n) for n in ('lt', 'le', 'gt', 'ge')},
         'idiv': python2.idivide,
         'mod': operators.mod,
         'str': operators.text,

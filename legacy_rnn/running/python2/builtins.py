@@ -9,7 +9,7 @@ import sys
 
 from ...compat import python2
 from .. import single
-from . import borders, operators
+from . import borders, operators, ordering
 from .text import encode
 
 
@@ -29,6 +29,7 @@ def python2_names():
         print=operators.show,
         StandardError=Exception,
         bytearray=bytearray,
+        bytes=_Bytes,
     )
     return names
 
@@ -81,6 +82,18 @@ class bytearray(builtins.bytearray, metaclass=_Is):  # noqa: A001, N801
         return builtins.bytearray(value if args else encode(value), *args)
 
 
+class _Bytes(str, metaclass=_Is):
+    """`bytes(value)`, which was `str`; text stays text."""
+
+    kinds = (str, bytes)
+
+    def __new__(cls, value='', *args):
+        """Makes text, or what Python 3 makes of text and its encoding."""
+        if args:
+            return bytes(value, *args)
+        return operators.text(str, value)
+
+
 def _range(*args):
     return list(range(*args))
 
@@ -109,13 +122,24 @@ def _round(number, digits=0):
 
 
 def _sorted(iterable, cmp=None, key=None, reverse=False):
-    return sorted(
-        iterable, key=operators.sort_key(cmp, key), reverse=bool(reverse)
-    )
+    values = list(iterable)
+    key = operators.sort_key(cmp, key)
+    return ordering.sort(functools.partial(sorted, values), key, bool(reverse))
+
+
+def _min(*values, key=None):
+    return ordering.least(min, values, key)
+
+
+def _max(*values, key=None):
+    return ordering.least(max, values, key)
 
 
 def _cmp(left, right):
-    return (left > right) - (left < right)
+    try:
+        return (left > right) - (left < right)
+    except TypeError:
+        return ordering.order(left, right)
 
 
 def _apply(function, args=(), options=None):
@@ -144,5 +168,6 @@ def _ord(character):
 
 
 _REPLACED = (
-    'range map zip filter round sorted cmp apply raw_input input reload ord'
+    'range map zip filter round sorted min max cmp apply raw_input input '
+    'reload ord'
 ).split()

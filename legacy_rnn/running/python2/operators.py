@@ -13,6 +13,7 @@ import re
 import numpy as np
 
 from .. import single
+from . import ordering
 from .borders import given
 from .text import encode, native, to_text
 
@@ -153,7 +154,8 @@ def _sort(owner, name, *args, **options):
 
 
 def _sort_list(owner, cmp=None, key=None, reverse=False):
-    return owner.sort(key=sort_key(cmp, key), reverse=bool(reverse))
+    key = sort_key(cmp, key)
+    return ordering.sort(owner.sort, key, bool(reverse))
 
 
 def _translate(owner, name, table, deleted=None):

@@ -24,6 +24,7 @@ RENAMED_METHODS = {
     '__idiv__': '__itruediv__',
     '__unicode__': '__str__',
 }
+_ORDERED = {ast.Lt: 'lt', ast.LtE: 'le', ast.Gt: 'gt', ast.GtE: 'ge'}
 _COMPARED = {
     'lt': '<',
     'le': '<=',
@@ -115,6 +116,13 @@ class _Python2(ast.NodeTransformer):
         if isinstance(node.op, ast.Mod) and is_text(node.left):
             return call(node, 'mod', node.left, node.right)
         return node
+
+    def visit_Compare(self, node):
+        self.generic_visit(node)
+        name = _ORDERED.get(type(node.ops[0]))
+        if name is None or len(node.ops) > 1:
+            return node
+        return call(node, name, node.left, *node.comparators)
 
     def visit_AugAssign(self, node):
         self.generic_visit(node)

@@ -33,6 +33,12 @@ CASES = {
         "    reload(sys)\n    sys.setdefaultencoding('utf-8')\n",
         "import sys\nif sys.getdefaultencoding() != 'utf-8':\n    pass\n",
     ),
+    'bytes of text': (
+        "b = [bytes(x), bytes(str(x)), bytes('%d' % x)]\n",
+        "b = [bytes(x.encode('utf-8') if isinstance(x, str) else x), "
+        "bytes((str(x)).encode('utf-8')), "
+        "bytes(('%d' % x).encode('utf-8'))]\n",
+    ),
     'bytes of UTF-8': ("x = '\\xc3\\xa9'\n", "x = '\\xe9'\n"),
 }
 

@@ -81,6 +81,53 @@ def test_expression_means_what_python_2_meant(expression, expected):
     assert value(expression) == expected
 
 
+# Python 2.7.18 gave each of these.
+@pytest.mark.parametrize(
+    'expression, expected',
+    [
+        ('None < -1', True),
+        ('None >= 1', False),
+        ("'5' > 3", True),
+        ('[1, 2] <= 3', False),
+        ('[1] < "a"', True),
+        ('"a" < ()', True),
+        ('{} < []', True),
+        ("{'a': 1, 'b': 2} < {'a': 1, 'b': 3}", True),
+        ("{'a': 9} < {'a': 1, 'b': 1}", True),
+        ('cmp(None, 1) + cmp([], 3)', 0),
+        ("sorted([1, 'a', None, 2.5])", [None, 1, 2.5, 'a']),
+        ("sorted([(1, 'a'), (1, None)])", [(1, None), (1, 'a')]),
+        ("sorted([{'a': 2}, {'a': 1}, {}])", [{}, {'a': 1}, {'a': 2}]),
+        ("sorted(['b', 3], key=lambda x: [x])", [3, 'b']),
+        ('max([3, None, 2])', 3),
+        ('max(x for x in [None, 4])', 4),
+        ('min(2, None, 1)', None),
+        ("max({'a': 1, 'b': None}.items(), key=lambda p: p[1])", ('a', 1)),
+        ("bytes('abc') + bytes(3) + bytes(u'd')", 'abc3d'),
+        ("isinstance('a', bytes)", True),
+    ],
+)
+def test_values_of_all_kinds_have_an_order(expression, expected):
+    assert value(expression) == expected
+
+
+def test_lists_are_sorted_whatever_they_hold():
+    assert value('x', "x = ['b', None, 2]\nx.sort(reverse=True)") == [
+        'b',
+        2,
+        None,
+    ]
+
+
+@pytest.mark.parametrize('pair', ['1j < 2', 'f < 3', 'max(1j, 2)'])
+def test_what_python_2_did_not_order_raises(pair):
+    before = (
+        'class F(object):\n    def __lt__(self, o): raise TypeError\nf = F()'
+    )
+    with pytest.raises(TypeError):
+        value(pair, before)
+
+
 @pytest.mark.parametrize(
     'before, expression, expected',
     [
