@@ -20,6 +20,7 @@ from .patches import (
     behaviour_of_2,
     checkpoints,
     cursor,
+    determinism,
     graphs,
     json_numbers,
     launchers,
@@ -164,6 +165,7 @@ class Surroundings(contextlib.ExitStack):
             return
         self._is_loaded = True
         tf, release = self._load(), self._choice.release
+        determinism.leave_unasked(tf)
         root = self.enter_context(namespaces.fresh(release))
         for change in self._changes(tf):
             self.enter_context(change)
