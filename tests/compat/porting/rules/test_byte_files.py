@@ -56,6 +56,7 @@ def test_file_of_text_is_opened_as_text(before, after):
     [
         "x = open(p, encoding='utf-8').read()\n",
         "x = np.load(open(p, 'rb'))\n",
+        'f = tempfile.NamedTemporaryFile()\nx = pd.read_csv(f, names=y)\n',
         "x = pickle.load(open(p, 'rb'), encoding='latin1')\n",
         "x = open(p, 'rb').read().decode('utf-8')\n",
         "with gzip.open(p, 'rb') as f, open(q, 'wb') as g:\n"
