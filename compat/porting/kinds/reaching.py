@@ -50,7 +50,11 @@ def _blocks(parent, child):
 
 
 def _given(statement, name):
-    """The value of `name = value`, or None."""
+    """The value of `name = value`, or the 1.0 of `name *= 1.0`; or None."""
+    if isinstance(statement, ast.AugAssign):
+        if getattr(statement.target, 'id', None) == name:
+            factor = getattr(statement.value, 'value', None)
+            return statement.value if isinstance(factor, float) else None
     if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
         if getattr(statement.targets[0], 'id', None) == name:
             return statement.value
