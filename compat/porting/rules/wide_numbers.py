@@ -210,7 +210,8 @@ def _sizes(tree):
         name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
         if name in _MAKERS or name in ('range', 'xrange', 'randint'):
             for value in [*node.args, *(k.value for k in node.keywords)]:
-                value = getattr(value, 'value', value)  # Of `*shape`.
+                if isinstance(value, ast.Starred):
+                    value = value.value
                 listed = getattr(value, 'elts', [value])
                 found |= {ast.unparse(size) for size in listed}
     return found

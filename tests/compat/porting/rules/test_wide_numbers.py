@@ -40,6 +40,11 @@ def test_what_a_shape_holds_is_a_number():
     assert not findings(ported, 'check')
 
 
+def test_sizes_that_are_numbers_themselves_are_read():
+    source = f'{HEAD}import numpy as np\nw = np.zeros(3, np.float32)\n'
+    assert 'w = np.zeros(3, np.float32)\n' in port_text(source, '1.15').text
+
+
 def test_what_may_be_an_array_is_a_check():
     ported = port_text(f'{HEAD}{ZEROS}w = w / np.sqrt(n * p)\n', '1.15')
     assert findings(ported, 'check') == ['wide-numbers']
