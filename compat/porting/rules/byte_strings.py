@@ -230,7 +230,7 @@ def _port_given(port, uses, call, leaf):
             if uses.wants_bytes(call) or uses.goes_to(call, 'loads'):
                 return
         port.note(call, CHECK, RULE, _BYTES)
-    elif attribute != 'decode' and _imports(port, 'socket'):
+    elif attribute != 'decode' and module_names(port.source.tree, 'socket'):
         port.note(call, CHECK, RULE, _BYTES)
 
 
@@ -246,14 +246,6 @@ def _comes_of(port, node, kinds):
             if any(getattr(t, 'id', '') == node.id for t in targets):
                 return True
     return False
-
-
-def _imports(port, module):
-    return any(
-        isinstance(node, ast.Import)
-        and any(alias.name == module for alias in node.names)
-        for node in trees.walk(port.source.tree)
-    )
 
 
 def _port_literal(port, uses, node):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from legacy_rnn.compat.sources import numba_functions
 from legacy_rnn.compat.sources.fixes import PREFIX
 
 from . import kept_variables, text
@@ -72,6 +73,12 @@ class _Python2(ast.NodeTransformer):
         self._true_division = true_division
         self._escapes = escapes
         self._ascii = is_ascii
+        self._compiled: Any = frozenset()
+
+    def visit_Module(self, node):
+        # What numba compiles knows no helper of a run.
+        self._compiled = numba_functions.nodes(node)
+        return self.generic_visit(node)
 
     def visit_Constant(self, node):
         """Strings whose escapes are bytes, and strings of bytes."""
@@ -120,7 +127,8 @@ class _Python2(ast.NodeTransformer):
     def visit_Compare(self, node):
         self.generic_visit(node)
         name = _ORDERED.get(type(node.ops[0]))
-        if name is None or len(node.ops) > 1:
+        is_plain = node in self._compiled or _asks_for_version(node)
+        if name is None or len(node.ops) > 1 or is_plain:
             return node
         return call(node, name, node.left, *node.comparators)
 
@@ -175,6 +183,12 @@ class _Python2(ast.NodeTransformer):
                 value += '.args' if name[0] in '([' else ''
             node.body.insert(0, _parsed(f'{name} = {value}', node, 'exec'))
         return node
+
+
+def _asks_for_version(node):
+    """Whether it is `sys.version_info > (3,)`, which `since` has to see."""
+    names = [n.id for n in ast.walk(node) if isinstance(n, ast.Name)]
+    return not {'six', 'sys'}.isdisjoint(names)
 
 
 def _constant(node, value):

@@ -111,6 +111,17 @@ def test_values_of_all_kinds_have_an_order(expression, expected):
     assert value(expression) == expected
 
 
+def test_comparisons_in_what_numba_compiles_stay_as_they_are():
+    namespace = run(
+        'def jit(f): return f.__code__.co_names\n'
+        'import types\n'
+        'numba = types.ModuleType("numba")\nnumba.jit = jit\n'
+        '@numba.jit\ndef f(a, b):\n    return a < b\n'
+        'print "x"\n'
+    )
+    assert namespace['f'] == ()
+
+
 def test_lists_are_sorted_whatever_they_hold():
     assert value('x', "x = ['b', None, 2]\nx.sort(reverse=True)") == [
         'b',
