@@ -96,8 +96,7 @@ def cells(module):
 
 def styles(module):
     """The styles, which also have the names that they had up to 3.5."""
-    owner = find(module)
-    owner = getattr(owner, 'core', owner)
+    owner = sys.modules[find(module).use.__module__]  # Up to 3.10 `core`.
     old = {
         name: owner.library[today]
         for name, today in plot_styles.RENAMED.items()

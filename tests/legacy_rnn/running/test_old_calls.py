@@ -411,3 +411,15 @@ def test_text_of_hdf5_is_bytes_to_python_3_where_it_was(tmp_path, capfd):
     )
     lines = ['bytes_ bytes_', 'bytes bytes', 'str str', '3']
     assert runs(capfd, code)[:4] == lines
+
+
+@needs('matplotlib')
+def test_styles_have_old_names_beside_the_module_that_had_them(capfd):
+    pytest.importorskip('matplotlib.style.core')
+    code = (
+        'import matplotlib.style.core\n'
+        'import matplotlib.pyplot as plt\n'
+        "plt.style.use('seaborn-darkgrid')\n"
+        "print(plt.rcParams['axes.grid'])\n"
+    )
+    assert runs(capfd, code)[0] == 'True'
