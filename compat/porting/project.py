@@ -17,7 +17,7 @@ import dataclasses
 import re
 
 from ..dating import half_keras
-from ..sources import core_package, dialect, trees
+from ..sources import core_package, dialect, python2_files, trees
 from . import handed_flags, python2
 from .kinds import defined_numbers, fetches, frame_attributes
 from .names import exports, global_names
@@ -73,6 +73,8 @@ class Project:
             may have been started by its path, so that it is of no package.
         fetches: Dict from functions of other files that return what they
             fetched to the text of these fetches.
+        returned: Dict from functions of other files to whether they return
+            nothing but text.
         lists_truths: Whether another file has a list of truth values.
         asks_gpu: Whether another file names a GPU.
         keras_uses: `half_keras.uses` of the other files.
@@ -110,6 +112,7 @@ class Project:
     siblings: frozenset = frozenset()
     also_beside: bool = False
     fetches: dict = dataclasses.field(default_factory=dict)
+    returned: dict = dataclasses.field(default_factory=dict)
     lists_truths: bool = False
     asks_gpu: bool = False
     keras_uses: frozenset = frozenset()
@@ -140,6 +143,7 @@ class Facts:
         takes_rows: Whether it looks up rows of a variable.
         numbers: Kinds of the numbers of its flags and arguments.
         fetches: As `fetches.returned` finds it.
+        returned: As `python2_files.returned` finds it.
         lists_truths: Whether it has a list of truth values.
         asks_gpu: Whether it names a GPU.
         keras_uses: As `half_keras.uses` finds it.
@@ -159,6 +163,7 @@ class Facts:
     takes_rows: bool
     numbers: dict
     fetches: dict
+    returned: dict
     lists_truths: bool
     asks_gpu: bool
     keras_uses: frozenset
@@ -206,6 +211,7 @@ def facts(text):
         any(map(takes_rows, calls)),
         defined_numbers.find(tree),
         fetches.returned(tree),
+        python2_files.returned(tree),
         lists_truths(tree),
         asks_gpu(tree),
         frozenset(half_keras.uses(text)),

@@ -158,10 +158,13 @@ def texts(nodes):
     Returns:
         A set of the names.
     """
-    text = set()
+    given, text = set(), set()
     for node in nodes:
         if isinstance(node, ast.Assign) and _is_text(node.value):
             text.update(map(id, node.targets))
+            given |= {getattr(n, 'id', None) for n in node.targets}
+        elif isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add):
+            text.add(id(node.target))  # What is added to text is text.
     stored = [
         n
         for n in nodes
@@ -169,7 +172,41 @@ def texts(nodes):
     ]
     other = {n.id for n in stored if id(n) not in text}
     other |= {n.arg for n in nodes if isinstance(n, ast.arg)}
-    return {n.id for n in stored} - other
+    return {n.id for n in stored} & given - other
+
+
+@trees.once
+def returned(tree):
+    """What the functions of a source return.
+
+    Args:
+        tree: ast.Module.
+
+    Returns:
+        Dict from their names to whether it is nothing but text.
+    """
+    found: dict = {}
+    for function in trees.of_kind(tree, ast.FunctionDef):
+        nodes = trees.walk(function)
+        values = [n.value for n in nodes if isinstance(n, ast.Return)]
+        known = texts(nodes)
+        told = bool(values) and all(
+            _is_text(value) or getattr(value, 'id', None) in known
+            for value in values
+        )
+        made = any(isinstance(n, (ast.Yield, ast.YieldFrom)) for n in nodes)
+        told = told and not made
+        found[function.name] = told and found.get(function.name, True)
+    return found
+
+
+def agreed(tables):
+    """What all of the tables that `returned` gives say of a name."""
+    found: dict = {}
+    for table in tables:
+        for name, told in table.items():
+            found[name] = told and found.get(name, True)
+    return found
 
 
 def _put(table, target, kind):

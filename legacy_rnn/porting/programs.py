@@ -16,7 +16,7 @@ from legacy_rnn.compat.dating import projects
 from legacy_rnn.compat.porting import halves, project
 from legacy_rnn.compat.porting.kinds import frame_attributes
 from legacy_rnn.compat.porting.names import exports
-from legacy_rnn.compat.sources import checkouts, own_modules
+from legacy_rnn.compat.sources import checkouts, own_modules, python2_files
 from legacy_rnn.running import releases
 
 from . import packages
@@ -86,6 +86,7 @@ class Programs(projects.Files):
                 for start in (path, *self._starts(path))
             ),
             fetches=_joined(f.fetches for f in others),
+            returned=python2_files.agreed(f.returned for f in others),
             lists_truths=any(f.lists_truths for f in others),
             asks_gpu=any(f.asks_gpu for f in others),
             keras_uses=frozenset().union(*(f.keras_uses for f in others)),

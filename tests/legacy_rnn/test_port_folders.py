@@ -400,3 +400,15 @@ def test_an_error_of_the_porter_names_its_file(project, monkeypatch, capsys):
     found = statuses('.', '--outdir=../new')
     assert found['old.py'] == 'left alone' and found['main.py'] == 'unchanged'
     assert 'internal error, please report it' in capsys.readouterr().err
+
+
+def test_text_that_another_file_gives_is_written_as_text(project):
+    data = "def g(x):\n    s = ''\n    s += str(x)\n    return s\n"
+    main = (
+        f'{OLD}import data\nprint y\n'
+        "with open('x', 'wb') as f: f.write(data.g(1))\n"
+    )
+    write(project, {'main.py': main, 'data.py': data})
+    run('.', '--outdir=../new')
+    new = (project.parent / 'new/main.py').read_text(encoding='utf-8')
+    assert "open('x', 'w', encoding='utf-8'" in new

@@ -221,7 +221,11 @@ class Uses:
         known = python2_bytes.takes_bytes(name) or leaf in ('read', 'pack')
         if name in ('json.dumps', 'simplejson.dumps'):
             return TEXT
-        return DATA if given or known or leaf == 'dumps' else UNKNOWN
+        if given or known or leaf == 'dumps':
+            return DATA
+        own = python2_files.returned(self._port.source.tree)
+        told = python2_files.agreed([own, self._port.project.returned])
+        return TEXT if told.get(leaf) else UNKNOWN
 
     def _of_string(self, node):
         """What a string is used for that a file gave."""

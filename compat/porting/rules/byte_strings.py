@@ -117,12 +117,10 @@ def _port_encode(port, uses, call):
     if uses.wants_bytes(call):
         return
     if given[1:] in ([], ['strict']):
-        # With the parentheses around a sum, which it may need, or its lines.
         start, end = port.source.span(call.func)
-        end = port.source.text.rindex('.', start, end - len('encode'))
-        end = start + len(port.source.text[start:end].rstrip())
-        port.source.replace_span(*port.source.span(call), (start, end))
-        new = port.source.text[start:end]
+        new = port.source.text[start:end].rpartition('.')[0].rstrip()
+        span = start, start + len(new)  # With the brackets around a sum.
+        port.source.replace_span(*port.source.span(call), span)
     else:
         end = port.source.span(call)[1]
         port.source.insert(end, f'.decode({given[0]!r})')
@@ -151,12 +149,12 @@ def _port_process(port, call):
 
 def _reads_old_pickle(port, call):
     """Whether conversion has a pickle of text read as Latin-1."""
-    read = "'latin1'" in [ast.unparse(k.value) for k in call.keywords]
-    if not read or not _BEYOND_ASCII.search(port.source.text):
+    if [ast.unparse(k.value) for k in call.keywords] != ["'latin1'"]:
+        return False
+    if not _BEYOND_ASCII.search(port.source.text) or len(call.args) != 1:
         return False
     module = calls_of_names.dotted(call).rpartition('.')[0]
-    plain = len(call.args) == len(call.keywords) == 1
-    return plain and module in module_names(port.source.tree, 'pickle')
+    return module in module_names(port.source.tree, 'pickle')
 
 
 def _port_list(port, call):
@@ -270,10 +268,9 @@ def _is_added_to_bytes(port, node):
     parent = port.parents.get(id(node))
     if not isinstance(parent, ast.BinOp):
         return False
-    sides = parent.left, parent.right
     return any(
-        _is_packed(side) and not isinstance(side, ast.Constant)
-        for side in sides
+        not isinstance(side, ast.Constant) and _is_packed(side)
+        for side in (parent.left, parent.right)
     )
 
 

@@ -23,6 +23,11 @@ def port(source, python2=True):
             "f = open(p, 'wb')\nline = 'a' + str(x)\nf.write(line)\n",
             f"open(p, 'w', {OPTIONS})",
         ),
+        (
+            "def g(x):\n    s = ''\n    for y in x: s += y\n    return s\n"
+            "with open(p, 'wb') as f: f.write((g(x)))\n",
+            f"open(p, 'w', {OPTIONS})",
+        ),
         ('for line in open(p): f(line)\n', f'open(p, {OPTIONS})'),
         (
             "x = codecs.open(p, 'rb').read()[3:].split()\n",
@@ -80,6 +85,10 @@ def test_file_of_data_stays(source):
         "load(open(p, 'rb'))\n",
         "def load(file): load(file)\nload(open(p, 'rb'))\n",
         "f = open(p, 'wb')\nx = 'a'\nx = g(x)\nf.write(x)\n",
+        "def g(s):\n    s += 'a'\n    return s\nopen(p, 'wb').write(g(x))\n",
+        "def g(s):\n    yield 'a'\n    return 'b'\n"
+        "def h(x):\n    if x: return 'a'\n    return x\n"
+        "f = open(p, 'wb')\nf.write(g(x))\nf.write(h(x))\n",
     ],
 )
 def test_file_of_which_nothing_tells_is_a_check(source):
@@ -102,3 +111,16 @@ def test_file_that_is_text_otherwise_is_text(source, other, rule):
     assert 'byte-files' in findings(port(source), rule)
     is_text = "gzip.open(p, 'rt', encoding=" in port(source).text
     assert is_text == (rule == 'changed')
+
+
+@pytest.mark.parametrize(
+    ('returned', 'rule'),
+    [(True, 'changed'), (False, 'check'), (None, 'check')],
+)
+def test_what_another_file_returns_is_written(returned, rule):
+    told = Project(
+        python2=True, returned={} if returned is None else {'g': returned}
+    )
+    source = "with open(p, 'wb') as f: f.write(data.g())\n"
+    ported = port_text(HEAD + source, '0.12', project=told)
+    assert 'byte-files' in findings(ported, rule)
