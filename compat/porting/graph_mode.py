@@ -57,24 +57,40 @@ def missing(port, statements, written):
         found += port.read_as.behaviour
     text = port.source.text
     names = [name for name in found if name not in text]
-    plain = [f'import tensorflow as {port.tf}'] in written
+    near = _near(port, statements, written)
+    plain = [f'import tensorflow as {port.tf}'] in near
     if plain and names:  # It may be that of `tf = tf.compat.v1` from then on.
         port.needs_tf = True
         return [f'{port.tf}.compat.v1.{name}()' for name in names]
     calls = [f'{port.today(name)}()' for name in names]
-    lines = [line for block in written for line in block]
+    lines = [line for block in near for line in block]
     root = calls[0].partition('.')[0] if calls else ''
     bound = _imported(lines)
     if not root or root in bound:
         return calls
     here, first = _name_of('tensorflow', bound), []
     at_top = any(statement_edits.is_at_top(port, s) for s in statements)
-    if not here and at_top and root in port.names.brought:
-        # The project's import that binds it may stand below.
+    halves = port.halves
+    held = {*port.names.brought, *halves.plain, *halves.kept}
+    if not here and at_top and root in held:
+        # The import that binds it may stand below, or in a function.
         here, first = 'tensorflow', ['import tensorflow']
     if not here:
         return calls
     return [*first, *(f'{here}.compat.v1.{name}()' for name in names)]
+
+
+def _near(port, statements, written):
+    """What is written in place of the imports that the calls come after."""
+    at_top = [
+        i
+        for i, statement in enumerate(statements)
+        if statement_edits.is_at_top(port, statement)
+    ]
+    if not at_top:
+        return written
+    last = _end_of_block(port, statements, at_top[0], written)
+    return [written[i] for i in at_top if i <= last]
 
 
 def _imported(lines):

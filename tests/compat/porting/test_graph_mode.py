@@ -60,3 +60,19 @@ def test_import_within_a_function_gives_no_name_to_lines_above_it():
     text = port_text(source, '1.15').text
     assert '    x = tf1.reduce_mean(x)\n' in text
     assert 'import tensorflow.compat.v1 as tf1\n' in text
+
+
+def test_calls_on_a_name_that_is_bound_below_import_it_themselves():
+    """A nested import of it counted: the port ended with a NameError."""
+    source = (
+        'from tensorflow.keras import backend as K\n\n'
+        'if __name__ == "__main__":\n'
+        '    import tensorflow as tf\n'
+        '    K.set_learning_phase(True)\n'
+        '    x = tf.compat.v1.placeholder(tf.float32)\n'
+    )
+    told = Project(behaviour=('enable_v2_tensorshape',))
+    text = port_text(source, '1.15', project=told).text
+    exec(text, {})
+    called = 'tensorflow.compat.v1.enable_v2_tensorshape()\n'
+    assert f'import tensorflow\n{called}' in text
