@@ -18,7 +18,7 @@ from .checkpointing import Tracked
 from .graph_seeds import seeded
 from .losses_and_updates import Collected
 from .typed import Typed
-from .weights import WeightValues
+from .weights import WeightValues, show_keras
 
 v1 = tf.compat.v1
 
@@ -230,6 +230,7 @@ class Layer(Tracked, Collected, Typed, WeightValues):
         known = self._weight_list(kind)
         if all(variable is not other for other in known):
             known.append(variable)
+            show_keras(variable)
 
     def _base_scope_name(self):
         return self._name or snake(type(self).__name__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import weakref
 
 import tensorflow as tf
@@ -62,3 +63,19 @@ def _plain(weight):
     """The variable itself, also of a weight of today's Keras."""
     is_plain = isinstance(weight, (tf.Variable, v1.Variable))
     return weight if is_plain else weight.value
+
+
+def show_keras(variable):
+    """Has Keras of the time initialize a weight before it trains or predicts.
+
+    It gives their first values to the variables that it knows, and it knew
+    those of TensorFlow's own layers.
+
+    Args:
+        variable: A variable, or a partitioned one.
+    """
+    backend = sys.modules.get('tf_keras.src.backend')
+    if backend is not None:
+        parts = getattr(variable, '_get_variable_list', lambda: [variable])
+        for part in parts():
+            backend.track_variable(part)
