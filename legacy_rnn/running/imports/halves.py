@@ -70,7 +70,7 @@ class HalfPorted:
         old = today.below(inner, V1)
         if old is not None:
             return self._old.get('.'.join(filter(None, ('tensorflow', old))))
-        if not today.has(inner):
+        if not today.has(inner) or _is_other_keras(inner):
             return self._old.get(name)
         value = self._tf
         for part in filter(None, inner.split('.')):
@@ -88,6 +88,12 @@ class HalfPorted:
         known, inner = table.old_keras, name.partition('.')[2]
         moved = known.of_tensorflow(inner) or known.held_tensorflow(inner)
         return self._old.get(name) if moved or old_keras.is_on() else None
+
+
+def _is_other_keras(inner):
+    """Whether TensorFlow keeps another Keras there than the program's."""
+    is_kept = today.below(inner, 'python.keras') is not None
+    return is_kept and old_keras.is_on()
 
 
 class Today(types.ModuleType):
@@ -122,6 +128,8 @@ class Today(types.ModuleType):
         return value
 
     def _find(self, full, name):
+        if _is_other_keras(full):
+            return old_keras.find(table.old_keras.path(full))
         private = full.partition('.')[0] in ('core', 'python')
         if private and table.is_known(full) and table.is_ours(full):
             return _of_release(self._names[V1], full, AttributeError(full))

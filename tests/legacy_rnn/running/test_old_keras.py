@@ -177,6 +177,32 @@ model.fit(np.ones([4, 3]), np.ones([4, 2]), epochs=2, verbose=0)
 """
 
 
+HALF_PRIVATE = """
+import numpy as np
+import tensorflow as tf
+import tensorflow.python.keras.backend as K
+from tensorflow.keras import optimizers
+from tensorflow.python.keras.layers import Dense, Input
+from tensorflow.python.keras.models import Model
+
+tf.compat.v1.disable_eager_execution()
+cell = tf.compat.v1.nn.rnn_cell.GRUCell(3)
+inputs = Input(shape=(3,))
+model = Model(inputs, tf.keras.layers.Dense(2)(Dense(2)(inputs)))
+model.compile(optimizer=optimizers.Adam(lr=0.1), loss='mse')
+model.fit(np.ones([4, 3]), np.ones([4, 2]), epochs=2, verbose=0)
+print(K.get_session().run(model.weights[0]).shape)
+"""
+
+
+def test_keras_that_tensorflow_keeps_for_itself_is_the_program_s(folder):
+    """Models of one and optimizers of the other did not fit."""
+    (folder / 'half.py').write_text(HALF_PRIVATE, 'utf-8')
+    done = forking.command(folder, 'run', 'half.py')
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout == '(3, 2)\n'
+
+
 def test_keras_2_is_what_verify_runs_a_port_on(folder):
     (folder / 'half.py').write_text(HALF_FUNCTIONAL, 'utf-8')
     ported = forking.command(folder, 'port', 'half.py', '--outdir=new')
