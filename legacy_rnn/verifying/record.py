@@ -23,7 +23,7 @@ import types
 
 from legacy_rnn import files
 from legacy_rnn.compat.old_keras import VARIABLE
-from legacy_rnn.compat.sources import own_modules, python2_syntax
+from legacy_rnn.compat.sources import own_modules, packages, python2_syntax
 from legacy_rnn.console import quiet_import
 from legacy_rnn.running import (
     ending,
@@ -75,7 +75,7 @@ def _recorded(request):
         )
     else:
         program = programs.from_script(request['script'], request['argv'])
-    if request['release'] is None and asks_for_tf_keras(program):
+    if needs_tf_keras(request, program) and packages.has_tf_keras():
         os.environ[VARIABLE] = '1'
     tf = quiet_import.import_tensorflow()
     if request['release'] is not None:
@@ -100,6 +100,23 @@ def _recorded(request):
         if trace.error is not None:
             raise trace.error
     return status, cause, hint
+
+
+def needs_tf_keras(request, program):
+    """Whether TensorFlow, which is loaded first here, is to have tf_keras.
+
+    Args:
+        request: Dict, see the module.
+        program: `programs.Program`.
+    """
+    told = request['release']
+    if told is None:
+        return asks_for_tf_keras(program)
+    text = python2_syntax.decode(program.source)
+    own = own_modules.texts(program.filename, text)
+    choice = releases.choose(told, program, request['python'])
+    own[program.filename] = text
+    return old_keras.wants(own, choice.is_half_ported)
 
 
 def asks_for_tf_keras(program):

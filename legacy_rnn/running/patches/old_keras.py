@@ -33,6 +33,23 @@ def asks(text):
     return _ASKS.search(text) is not None
 
 
+def wants(texts, is_half):
+    """Whether a program uses what Keras of the time alone gives.
+
+    Args:
+        texts: Sources of the program, by their paths.
+        is_half: Whether it is half-ported.
+    """
+    if any(map(old_packages.builds_keras, texts.values())):
+        return True
+    if any(map(asks, texts.values())):
+        return True
+    if is_half:
+        uses = (half_keras.uses(text, path) for path, text in texts.items())
+        return half_keras.need_keras_2(set().union(*uses))
+    return any(dating.are_in(text, path) for path, text in texts.items())
+
+
 @contextlib.contextmanager
 def of_program(texts, is_half=False):
     """Asks for Keras of the time while a program runs that uses it.
@@ -44,15 +61,7 @@ def of_program(texts, is_half=False):
     Yields:
         Whether a half-ported program needs tf_keras, which is not installed.
     """
-    wanted = any(map(old_packages.builds_keras, texts.values()))
-    wanted = wanted or any(map(asks, texts.values()))
-    if is_half:
-        uses = (half_keras.uses(text, path) for path, text in texts.items())
-        wanted = wanted or half_keras.need_keras_2(set().union(*uses))
-    else:
-        wanted = wanted or any(
-            dating.are_in(text, path) for path, text in texts.items()
-        )
+    wanted = wants(texts, is_half)
     before = os.environ.get(old_keras.VARIABLE)
     if wanted and packages.has_tf_keras():
         os.environ[old_keras.VARIABLE] = '1'
