@@ -50,7 +50,11 @@ _METHODS_OF_CLASSES = {
     '__div__': '__truediv__',
 }
 _ABSENCE = re.compile('ImportError|ModuleNotFound|NameError|AttributeError')
-_VERSION = re.compile(r'version|\bPY_?[23]\b|\bsix\b', re.I)
+_VERSION = re.compile(
+    r'version|\bPY_?[23]\b|\bsix\b|\b(str|bytes) (==|is) (str|bytes)\b'
+    r"|\bhasattr\(.+, '(has_key|iter(items|keys|values))'",
+    re.I,
+)
 
 
 def find(tree, bound):
@@ -80,6 +84,9 @@ def _signs(node, bound, modules):
         yield from _imported(node)
     elif isinstance(node, ast.ClassDef):
         defined = {getattr(s, 'name', None) for s in node.body}
+        for statement in node.body:  # `__bool__ = __nonzero__`
+            for target in getattr(statement, 'targets', ()):
+                defined.add(getattr(target, 'id', None))
         for old, new in _METHODS_OF_CLASSES.items():
             if old in defined and new not in defined:
                 if old != 'next' or '__iter__' in defined:
@@ -173,15 +180,23 @@ def _gone(statement):
 
 def guarded(tree):
     """Yields the ids of nodes that a program of both Pythons may hold."""
-    for node in trees.of_kind(tree, ast.Try, ast.If, ast.IfExp):
+    for node in trees.of_kind(tree, ast.Try, ast.If, ast.IfExp, ast.ClassDef):
         if isinstance(node, ast.Try):
             parts = _guarded_parts(node)
+        elif isinstance(node, ast.ClassDef):
+            parts = _compared(node)
         elif _VERSION.search(ast.unparse(node.test)):
             parts = [node]
         else:
             continue
         for part in parts:
             yield from map(id, ast.walk(part))
+
+
+def _compared(node):
+    """`__cmp__` of a class that has the `__lt__` of Python 3 beside it."""
+    found = {getattr(s, 'name', None): s for s in node.body}
+    return [found['__cmp__']] if {'__cmp__', '__lt__'} <= set(found) else []
 
 
 def _guarded_parts(node):

@@ -394,6 +394,21 @@ def test_failing_line_is_the_users_own():
         ('n = int(len(x) / 2)\nfor i in range(n): pass', None),
         ('class A:\n  def __iter__(self): pass\n  def next(self): pass', 2),
         ('class A:\n  def next(self): pass', None),
+        ('if str is bytes:\n  x = xrange(3)', None),
+        ('if hasattr({}, "has_key"):\n  x = y.has_key(1)', None),
+        ('if hasattr(y, "z"):\n  x = y.has_key(1)', 2),
+        ('class A:\n  def __nonzero__(self): return True', 2),
+        (
+            'class A:\n  def __nonzero__(self): return True\n'
+            '  __bool__ = __nonzero__',
+            None,
+        ),
+        ('class A:\n  def __cmp__(self, o): return cmp(self.x, o.x)', 2),
+        (
+            'class A:\n  def __cmp__(self, o): return cmp(self.x, o.x)\n'
+            '  def __lt__(self, o): return self.x < o.x',
+            None,
+        ),
         ('try:\n  import cPickle\nexcept ImportError:\n  cPickle = 1', None),
         ('try:\n  import a\nexcept ImportError:\n  b = 1\nxrange(3)', 2),
         ('with open(p, "rb") as f:\n  for l in f: x = l.split("\\t")', 2),
