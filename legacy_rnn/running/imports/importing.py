@@ -11,7 +11,6 @@ import builtins
 import contextlib
 import importlib
 import importlib.util
-import os
 import sys
 import types
 from importlib import machinery
@@ -38,12 +37,14 @@ class UserImports:
 
     Attributes:
         after_import: Called after each import of the user's, or None.
+        after_load: What is called once a module has loaded, by its name.
     """
 
     def __init__(self, old, stand_ins, project=3, told=None):
         self.old = old
         self._stand_ins = stand_ins
         self.after_import = None
+        self.after_load = {}
         self.project = project
         self._told = told
         self._requested = ['']
@@ -118,8 +119,7 @@ class UserImports:
 
     def find_spec(self, name, path=None, target=None):
         """Finder: the user's files come first for the user's imports."""
-        asked = self._requested[-1]
-        by_user = asked == name or asked.startswith(name + '.')
+        by_user = f'{self._requested[-1]}.'.startswith(f'{name}.')
         if path is None and not by_user:
             found = places.find(name, places.foreign_path())
             if places.is_namespace(found):
@@ -134,18 +134,28 @@ class UserImports:
     def owned(self, spec):
         """A spec, its loader ours where the file is the user's."""
         source = isinstance(spec.loader, machinery.SourceFileLoader)
-        if source and spec.name in old_packages.KNOWN:
-            _adopt_old(spec)
+        if source and self._is_of_then(spec.name):
+            ownership.adopt_package(spec)
         if source and ownership.is_user_file(spec.origin):
             name = spec.loader.name
             spec.loader = loading.UserLoader(name, spec.origin, self)
             spec.cached = None
+        if spec.name in self.after_load:
+            loading.call_after(spec.loader, self.after_load[spec.name])
         compiled = isinstance(spec.loader, machinery.ExtensionFileLoader)
         if compiled and ownership.is_user_file(spec.origin):
             numpy = self._stand_ins('numpy', False)
             name, path = spec.loader.name, spec.origin
             spec.loader = loading.ExtensionLoader(name, path, numpy)
         return spec
+
+    def _is_of_then(self, name):
+        """Whether a package that is imported was written for TensorFlow 1."""
+        asked = self._requested[-1]
+        if name in old_packages.KNOWN:
+            return old_packages.is_old(name)
+        is_asked = '.' not in name and f'{asked}.'.startswith(f'{name}.')
+        return is_asked and old_packages.is_old(asked)
 
     def _importer(self, is_python2, old):
         def __import__(name, globals=None, locals=None, fromlist=(), level=0):
@@ -256,14 +266,6 @@ class UserImports:
             self._shown.discard(top)
             mine.update(_take(top))
             sys.modules.update(theirs)
-
-
-def _adopt_old(spec):
-    """Lets a package that was written for TensorFlow 1 have it."""
-    if old_packages.is_old(spec.name):
-        inner = spec.submodule_search_locations
-        path = inner[0] if inner else spec.origin
-        ownership.adopt_package(os.path.realpath(path))
 
 
 def _filled(module, name, fromlist, old, frame):

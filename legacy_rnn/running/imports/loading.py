@@ -147,3 +147,19 @@ def _running(name, module, path):
         sys.modules.pop(name, None)
         if before is not None:
             sys.modules[name] = before
+
+
+def call_after(loader, call):
+    """Has a loader call a function once it has run a module.
+
+    Args:
+        loader: Loader of one spec.
+        call: Function without arguments.
+    """
+    known = loader.exec_module
+
+    def exec_module(module):
+        known(module)
+        call()
+
+    loader.exec_module = exec_module

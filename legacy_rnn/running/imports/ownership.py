@@ -58,12 +58,14 @@ def adopted(folder):
         _forget()
 
 
-def adopt_package(path):
+def adopt_package(spec):
     """Counts an installed package as the user's, until the program ends.
 
     Args:
-        path: Its folder, or the file of a single module.
+        spec: Its `importlib.machinery.ModuleSpec`, or that of one module.
     """
+    inner = spec.submodule_search_locations
+    path = os.path.realpath(inner[0] if inner else spec.origin)
     if path not in _PACKAGES:
         _PACKAGES.add(path)
         _forget()

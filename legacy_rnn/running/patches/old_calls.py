@@ -32,6 +32,8 @@ from . import compiled_numpy, plots_and_signals, replacing, seeds
 
 # Packages whose modules load when they are asked for.
 _LAZY = ('librosa',)
+# Modules that packages use while they are imported.
+_EARLY = ('matplotlib.style',)
 _START = '__init__'
 # Classes whose methods take arguments by place, and where they are.
 _DRAWN = {'Axes': 'matplotlib.axes', 'Figure': 'matplotlib.figure'}
@@ -48,7 +50,11 @@ def taken(imports):
         imports: `importing.UserImports` of the program.
     """
     with contextlib.ExitStack() as stack:
-        imports.after_import = _Packages(stack, imports.project == 2)
+        packages = _Packages(stack, imports.project == 2)
+        imports.after_import = packages
+        imports.after_load = {
+            name: functools.partial(packages.change, name) for name in _EARLY
+        }
         yield
 
 
@@ -67,9 +73,17 @@ class _Packages:
     def __call__(self):
         """Looks for packages that have been imported."""
         while name := next(filter(_is_loaded, self._left), None):
-            changes = self._left.pop(name)  # It may import, and come here.
-            with seeds.drawn(None):  # What it imports may draw numbers.
-                self._change(name, changes)
+            self.change(name)
+
+    def change(self, name):
+        """Changes a package that has been imported, once.
+
+        Args:
+            name: One of those that are to be changed.
+        """
+        changes = self._left.pop(name, ())  # It may import, and come here.
+        with seeds.drawn(None):  # What it imports may draw numbers.
+            self._change(name, changes)
 
     def _change(self, name, changes):
         if name == 'pandas':

@@ -1,0 +1,51 @@
+"""Installed packages that were written for TensorFlow 1 have it under run."""
+
+import sys
+
+import pytest
+
+from tests.legacy_rnn.running.programs import needs, runs
+
+NETS = """
+import tensorflow as tf
+
+
+def draw():
+    return tf.random_uniform([2])
+"""
+
+
+@pytest.mark.parametrize(
+    ('line', 'package'),
+    [
+        ('from nets_a.layers import draw', 'import os\n'),
+        ('import nets_b.layers as n; draw = n.draw', ''),
+        ('from nets_c import draw', 'from .layers import draw\n'),
+    ],
+)
+def test_any_package_that_runs_names_of_1_has_them(
+    tmp_path, monkeypatch, capfd, line, package
+):
+    folder = tmp_path / 'site-packages' / line.split()[1].split('.')[0]
+    folder.mkdir(parents=True)
+    (folder / '__init__.py').write_text(package)
+    (folder / 'layers.py').write_text(NETS)
+    monkeypatch.syspath_prepend(folder.parent)
+    code = f'import tensorflow as tf\n{line}\nprint(draw().shape)\n'
+    assert runs(capfd, code)[0] == '(2,)'
+
+
+@needs('matplotlib')
+def test_packages_use_old_styles_while_they_are_imported(
+    tmp_path, monkeypatch, capfd
+):
+    folder = tmp_path / 'site-packages'
+    folder.mkdir()
+    (folder / 'plots_of_then.py').write_text(
+        "import matplotlib.pyplot as plt\nplt.style.use('seaborn-darkgrid')\n"
+    )
+    monkeypatch.syspath_prepend(folder)
+    for name in [n for n in sys.modules if n.startswith('matplotlib')]:
+        monkeypatch.delitem(sys.modules, name)
+    code = 'import plots_of_then\nprint(plots_of_then.plt.style.__name__)\n'
+    assert runs(capfd, code)[0] == 'matplotlib.style'
