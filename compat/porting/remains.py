@@ -26,6 +26,7 @@ _OURS = {
     'legacy_rnn.compat.old_pickles': 'Python 2 pickled text as bytes',
     'legacy_rnn.compat.sound_files': 'librosa 0.8 dropped it',
     'legacy_rnn.compat.text_sizes': 'Pillow 10 dropped it',
+    'legacy_rnn.compat.tf_slim': "it fails on today's TensorFlow without",
     PYTHON2: 'Python 2 rounded quotients of whole numbers down',
     f'{PYTHON2}.round': 'Python 3 rounds halves to the even number',
 }

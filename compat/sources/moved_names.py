@@ -233,10 +233,7 @@ MOVED = {
         for name in ('pad_sequences', 'to_categorical')
     },
     # It asks today's TensorFlow for what that has dropped.
-    **dict.fromkeys(
-        ('tf_slim.optimize_loss', 'tf_slim.layers.optimize_loss'),
-        'legacy_rnn.compat.r1_15.contrib.layers.optimize_loss',
-    ),
+    'tf_slim': 'legacy_rnn.compat.tf_slim',
 }
 # By which name a module takes from another what NumPy renamed, too.
 IMPORTED = {

@@ -65,12 +65,14 @@ def _moses():
     return Overlay(package, {'MosesDetokenizer': MosesDetokenizer})
 
 
-def _slim():
-    """tf_slim, whose own asks today's TensorFlow for what that dropped."""
-    ours = importlib.import_module('legacy_rnn.compat.contrib.layers')
-    slim = importlib.import_module('tf_slim')
-    names = {'optimize_loss': ours.optimize_loss}
-    return Overlay(slim, {'layers': Overlay(slim.layers, names), **names})
+def _slim(name):
+    """tf_slim, or a module of it, taught what it asks today's TensorFlow."""
+
+    def found():
+        importlib.import_module('legacy_rnn.compat.tf_slim').package()
+        return importlib.import_module(name)
+
+    return found
 
 
 class MosesDetokenizer:
@@ -133,12 +135,16 @@ _PACKAGES = {
     'sklearn.utils',
     *(f'sklearn.{m.partition(".")[0]}' for m in moved_names.SKLEARN_MODULES),
 }
+_SLIM = (
+    'tf_slim',
+    *(f'tf_slim.{m}' for m in 'layers learning losses metrics nets'.split()),
+)
 _PICTURES = 'Image ImageDraw ImageFilter ImageFont ImageOps'.split()
 TABLE = {
     'yaml': _yaml,
     'codecs': _codecs,
     'nltk.tokenize.moses': _moses,
-    'tf_slim': _slim,
+    **{name: _slim(name) for name in _SLIM},
     'sklearn': _package('sklearn'),
     **{name: _package(name) for name in sorted(_PACKAGES)},
     'pandas.util': _package('pandas.util'),

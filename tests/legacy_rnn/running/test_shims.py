@@ -11,7 +11,7 @@ import pytest
 import tensorflow as tf
 
 from legacy_rnn import run
-from legacy_rnn.compat.contrib import layers
+from legacy_rnn.compat import tf_slim
 from legacy_rnn.compat.sources import python2_types
 from legacy_rnn.running import shims
 from legacy_rnn.running.imports import overlays
@@ -352,15 +352,18 @@ def test_detokenizer_of_nltk_gives_words_untold(monkeypatch):
     assert made.detokenize(['a', 'b'], return_str=True) == 'a b'
 
 
-def test_optimize_loss_of_tf_slim_is_ours(monkeypatch):
+@pytest.mark.parametrize('name', ['tf_slim', 'tf_slim.layers'])
+def test_tf_slim_is_taught_what_it_lacks(monkeypatch, name):
     slim = types.ModuleType('tf_slim')
     slim.layers = types.ModuleType('tf_slim.layers')
-    slim.layers.conv2d = slim.conv2d = len
+    slim.layers.ops = types.ModuleType('ops')
     monkeypatch.setitem(sys.modules, 'tf_slim', slim)
-    found = shims.find('tf_slim', False)
-    for module in (found, found.layers):
-        assert module.optimize_loss is layers.optimize_loss
-        assert module.conv2d is len
+    monkeypatch.setitem(sys.modules, 'tf_slim.layers', slim.layers)
+    tf_slim.package.cache_clear()
+    found = shims.find(name, False)
+    assert found is sys.modules[name]
+    assert slim.layers.ops.IndexedSlices is tf.IndexedSlices
+    tf_slim.package.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,15 @@ CASES = {
         'import fractions, os\nn = fractions.gcd(a, b)\n',
         'import math\nimport fractions, os\nn = math.gcd(a, b)\n',
     ),
-    'a function that no longer works': (
+    'a package that no longer works': (
         'import tf_slim as slim\nx = slim.optimize_loss(y)\n',
-        'import legacy_rnn.compat.r1_15.contrib.layers\n'
-        'import tf_slim as slim\n'
-        'x = legacy_rnn.compat.r1_15.contrib.layers.optimize_loss(y)\n',
+        'import legacy_rnn.compat.tf_slim as slim\n'
+        'x = slim.optimize_loss(y)\n',
+    ),
+    'names of a package that no longer works': (
+        'import tf_slim\nfrom tf_slim import conv2d\n',
+        'from legacy_rnn.compat import tf_slim\n'
+        'from legacy_rnn.compat.tf_slim import conv2d\n',
     ),
     'a module that is gone': (
         'import cgi, os\nx = cgi.escape(y)\n',
