@@ -13,6 +13,8 @@ import ast
 import collections
 import types
 
+from . import trees
+
 _Version = collections.namedtuple('_Version', 'major minor micro')
 _THEN = ((2, 7), (3, 4), (3, 5), (3, 6), (3, 7))
 _TODAY = ((3, 10), (3, 11), (3, 12), (3, 13))
@@ -55,6 +57,22 @@ def taken_today(test):
     """What a condition is in all of today's Pythons: True, False or None."""
     held = {_holds(test, version) for version in _TODAY}
     return held.pop() if len(held) == 1 else None
+
+
+@trees.once
+def of_3(tree):
+    """What a source of both Pythons has for Python 3 alone, a set of nodes.
+
+    Args:
+        tree: ast.Module.
+    """
+    found: set = set()
+    for node in trees.of_kind(tree, ast.If):
+        taken = taken_today(node.test)
+        if taken is not None and _holds(node.test, _THEN[0]) is not taken:
+            for statement in node.body if taken else node.orelse:
+                found.update(ast.walk(statement))
+    return found
 
 
 def _ends_in(node, versions):

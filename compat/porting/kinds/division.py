@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import re
 
-from ...sources import numba_functions, trees
+from ...sources import numba_functions, trees, version_guards
 from ...sources.dialect import bound_names
 from ...sources.moved_names import PYTHON2
 from ..findings import CHANGED, CHECK, Finding, shorten
@@ -60,7 +60,7 @@ def divide(text, numbers=None, of_both=False):
     # Taken, the name stands for something else.
     of_both = of_both or MODULE in bound_names(source.tree)
     findings = []
-    unused = _unused(source.tree)
+    unused = _unused(source.tree) | version_guards.of_3(source.tree)
     compiled = numba_functions.nodes(source.tree)
     for node in trees.walk(source.tree):
         sides = None if node in unused else _sides(node)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import ast
 
-from ...sources import python2_bytes, trees
+from ...sources import python2_bytes, trees, version_guards
 from ..findings import CHECK
 from ..kinds import byte_uses
 from ..names import calls_of_names
@@ -62,7 +62,10 @@ def apply(port):
     if not port.project.python2:
         return
     uses = byte_uses.Uses(port)
+    of_3 = version_guards.of_3(port.source.tree)
     for call in port.calls.values():
+        if call in of_3:
+            continue
         if calls_of_names.dotted(call) == 'file' and not _is_bound(
             port, 'file'
         ):

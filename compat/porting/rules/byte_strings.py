@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import re
 
-from ...sources import python2_bytes, trees
+from ...sources import python2_bytes, trees, version_guards
 from ..findings import CHECK
 from ..kinds import byte_uses, encodings
 from ..names import calls_of_names
@@ -106,6 +106,8 @@ def _is_looked_up(port, node):
 def _port_encode(port, uses, call):
     values = [*call.args, *(k.value for k in call.keywords)]
     if not isinstance(call.func, ast.Attribute) or not values:
+        return
+    if call in version_guards.of_3(port.source.tree):
         return
     given = [getattr(value, 'value', None) for value in values]
     if encodings.NAMES.search(short_name(values[0])):
