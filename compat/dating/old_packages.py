@@ -8,16 +8,18 @@ Python for what it has dropped.
 
 from __future__ import annotations
 
+import ast
 import collections.abc
 import contextlib
 import functools
 import importlib.machinery
+import importlib.metadata
 import importlib.util
 import pathlib
 import re
 import sys
 
-from ..sources import reading
+from ..sources import parsing, reading
 from . import date_text, generation
 
 # Last released for TensorFlow 1, by their names in an import. Some have a
@@ -42,6 +44,13 @@ _LOST = frozenset(
         'time.clock',
     ]
 )
+# What NumPy has no more, and what runs later than an import or not always.
+_SINCE_1 = 'complex float int object str typeDict'
+_SINCE_2 = 'cast complex_ float_ sctypeDict sctypes string_ unicode_'
+_IS_2 = importlib.metadata.version('numpy').partition('.')[0] != '1'
+_GONE = frozenset(f'{_SINCE_1} {_SINCE_2 if _IS_2 else ""}'.split())
+_NUMPY = re.compile(rf'^\S.*\b(?:np|numpy)\.(?:{"|".join(_GONE)})\b', re.M)
+_LATER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.If, ast.Try)
 _KERAS = re.compile(r'\bkeras\.(?:layers|models)\.')
 # Those outside of functions, and not only tried.
 _IMPORT = re.compile(
@@ -80,7 +89,7 @@ def is_old(module):
 
 @functools.cache
 def lost_name(module):
-    """A name that a package takes from Python, which has it no more.
+    """A name that a package takes from Python or NumPy, and is gone there.
 
     Args:
         module: Name in an import, such as `namedtupled`.
@@ -95,7 +104,25 @@ def lost_name(module):
             for name in _listed(many or some):
                 if f'{origin}.{name}' in _LOST:
                     return f'{origin}.{name}'
+        if _NUMPY.search(text):
+            for name in _of_numpy(text):
+                return f'numpy.{name}'
     return None
+
+
+def _of_numpy(text):
+    """Yields what a module asks NumPy for as it is imported, and is gone."""
+    try:
+        todo = list(parsing.tree(text.encode(), '').body)
+    except SyntaxError:
+        return
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.Attribute) and node.attr in _GONE:
+            if getattr(node.value, 'id', '') in ('np', 'numpy'):
+                yield node.attr
+        if not isinstance(node, _LATER):
+            todo += ast.iter_child_nodes(node)
 
 
 def builds_keras(text):

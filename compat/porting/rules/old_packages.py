@@ -25,7 +25,7 @@ RULE = Rule(
     styles=('full', 'safe'),
 )
 _LOST = (
-    "{0} does not import: it asks for {1}, which today's Python has no more. "
+    '{0} does not import: it asks for {1}, which is there no more. '
     'Copy the folder or file {0} beside the program and port both, or replace '
     'it'
 )

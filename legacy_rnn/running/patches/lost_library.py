@@ -1,7 +1,8 @@
-"""Names of the standard library that packages of the time still ask for.
+"""Names of Python and NumPy that packages of the time still ask for.
 
 The program's own files see them anyhow. What is installed may be as old: its
-last release asks for `collections.Mapping`, and does not import without.
+last release asks for `collections.Mapping` or `numpy.sctypes`, and does not
+import without.
 """
 
 from __future__ import annotations
@@ -10,23 +11,28 @@ import contextlib
 import html
 import importlib
 import unittest
+import warnings
 from html.parser import HTMLParser
 
 from legacy_rnn.compat.sources.moved_names import METHODS_MOVED
 
-from ..shims import removed_modules
+from ..shims import arrays, removed_modules
 from . import replacing
+
+_MODULES = 'base64 collections fractions inspect time'.split()
 
 
 @contextlib.contextmanager
 def given():
-    """Brings back the names that modules of Python lost, until the end."""
+    """Brings back the names that Python and NumPy lost, until the end."""
+    makers = {name: removed_modules.TABLE[name] for name in _MODULES}
+    makers['numpy'] = arrays.TABLE['numpy']
     with contextlib.ExitStack() as stack:
-        for name in 'base64 collections fractions inspect time'.split():
+        for name, make in makers.items():
             module = importlib.import_module(name)
-            overlay = removed_modules.TABLE[name]()
+            overlay = make()
             for lost, value in overlay._overlay.names.items():
-                if not hasattr(module, lost):
+                if not _has(module, lost):
                     stack.enter_context(
                         replacing.attribute(module, lost, value)
                     )
@@ -41,3 +47,9 @@ def given():
             if not hasattr(owner, name):
                 stack.enter_context(replacing.attribute(owner, name, value))
         yield
+
+
+def _has(module, name):
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')  # NumPy tells what `str` will be.
+        return hasattr(module, name)

@@ -32,8 +32,6 @@ from . import compiled_numpy, plots_and_signals, replacing, seeds
 
 # Packages whose modules load when they are asked for.
 _LAZY = ('librosa',)
-# Modules that packages use while they are imported.
-_EARLY = ('matplotlib.style',)
 _START = '__init__'
 # Classes whose methods take arguments by place, and where they are.
 _DRAWN = {'Axes': 'matplotlib.axes', 'Figure': 'matplotlib.figure'}
@@ -53,13 +51,16 @@ def taken(imports):
         packages = _Packages(stack, imports.project == 2)
         imports.after_import = packages
         imports.after_load = {
-            name: functools.partial(packages.change, name) for name in _EARLY
+            name: functools.partial(packages.change, name)
+            for name in packages.names()
         }
         yield
 
 
 class _Packages:
-    """Changes each package after its first import.
+    """Changes each package after its first import, whoever imports it.
+
+    What is installed may be of the time, too, and call it as it is imported.
 
     Args:
         stack: ExitStack that takes the changes back.
@@ -69,6 +70,10 @@ class _Packages:
     def __init__(self, stack, python2=False):
         self._stack = stack
         self._left = _changes(python2)
+
+    def names(self):
+        """Names of the modules that are yet to be changed, a list."""
+        return list(self._left)
 
     def __call__(self):
         """Looks for packages that have been imported."""
@@ -98,7 +103,10 @@ class _Packages:
 
 def _is_loaded(name):
     top = name.partition('.')[0]
-    return (top if top in _LAZY else name) in sys.modules
+    module = sys.modules.get(top if top in _LAZY else name)
+    spec = getattr(module, '__spec__', None)
+    # One that is yet to run to its end has not all of its names.
+    return module is not None and not getattr(spec, '_initializing', False)
 
 
 def _changes(python2):

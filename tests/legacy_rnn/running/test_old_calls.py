@@ -9,6 +9,7 @@ import pytest
 from legacy_rnn.compat.sources import plot_styles
 from legacy_rnn.running.patches import old_calls, plots_and_signals
 from legacy_rnn.running.shims import moved_names, old_names, taking
+from tests import forking
 from tests.legacy_rnn.running.programs import needs, runs
 
 
@@ -423,3 +424,45 @@ def test_styles_have_old_names_beside_the_module_that_had_them(capfd):
         "print(plt.rcParams['axes.grid'])\n"
     )
     assert runs(capfd, code)[0] == 'True'
+
+
+@pytest.fixture
+def install(tmp_path, monkeypatch):
+    """A function that installs a module for a while."""
+
+    def install_module(name, text):
+        (tmp_path / f'{name}.py').write_text(text)
+        record = tmp_path / f'{name}-1.dist-info' / 'RECORD'
+        record.parent.mkdir()
+        record.write_text(f'{name}.py,,\n')
+        monkeypatch.syspath_prepend(tmp_path)
+
+    return install_module
+
+
+def test_installed_packages_of_the_time_find_what_they_ask_for(capfd, install):
+    install(
+        'of_then',
+        'import numpy as np\n'
+        "KINDS = set(np.sctypes['float']), np.float(1), np.str\n",
+    )
+    code = 'import of_then\nprint(len(of_then.KINDS[0]))\n'
+    assert runs(capfd, code)[0] == '3'
+    assert 'float' not in vars(np)
+
+
+@needs('matplotlib')
+def test_installed_packages_draw_as_then_while_they_are_imported(
+    install, tmp_path
+):
+    install(
+        'draws_as_then',
+        'import matplotlib.pyplot as plt\n'
+        "plt.style.use('seaborn-darkgrid')\nplt.hist([1, 2], normed=True)\n",
+    )
+    code = "import draws_as_then\nprint('on')\n"
+    done = forking.code(
+        f'import sys; sys.path.append({str(tmp_path)!r})\n'
+        f'from legacy_rnn import run; run.main(["-c", {code!r}])'
+    )
+    assert done.stdout == 'on\n', done.stderr

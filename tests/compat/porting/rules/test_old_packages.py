@@ -31,6 +31,16 @@ FILES = {
         'try:\n  from collections.abc import Mapping\n'
         'except ImportError:\n  from collections import Mapping\n'
     ),
+    'of_numpy_1/__init__.py': 'from . import kinds\n',
+    'of_numpy_1/kinds.py': (
+        'import numpy as np\nKINDS = [np.float, np.int32]\n'
+    ),
+    'of_any_numpy.py': (
+        '"""np.float was float."""\nimport numpy as np\n'
+        'try: KINDS = [np.float]\nexcept AttributeError: pass\n'
+        'if old: KINDS = [np.float]\ndef f(x): return np.float(x)\n'
+        'KINDS = [np.float32]; g = lambda x: np.float(x)\n'
+    ),
     'single_file.py': 'from tensorflow.contrib import rnn\n',
     'tensor2tensor/__init__.py': '# Of the TensorFlow authors.\n',
     'tensor2tensor/settings.py': 'import json  # No tensorflow\n',
@@ -101,6 +111,12 @@ def test_old_package_may_build_layers_of_keras():
     assert old_packages.builds_keras('import tflearn as t\n')
     assert old_packages.builds_keras('from tflearn.layers import A\n')
     assert not old_packages.builds_keras('import tensorlayer, prettytensor\n')
+
+
+def test_package_that_asks_for_what_numpy_dropped_is_checked(installed):
+    ported = check_noop('import of_numpy_1.kinds\nimport of_any_numpy\n')
+    (why,) = (f.why for f in ported.findings if f.severity == 'check')
+    assert 'of_numpy_1 does not import: it asks for numpy.float,' in why
 
 
 def test_package_that_asks_for_what_python_dropped_is_checked(installed):
