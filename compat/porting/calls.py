@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 
 from .. import table
 from ..signatures import binding
@@ -71,6 +72,9 @@ def rewritten(call, row, found, source):
     if not _matters(call, old, today, row):
         return None
     bound = arguments_of(call, old, found.name)
+    row = _of_one_name_each(row, bound, today, found.name)
+    if not _matters(call, old, today, row):
+        return None
     values = {
         row.renames.get(name, name): node
         for name, node in bound.items()
@@ -80,6 +84,20 @@ def rewritten(call, row, found, source):
         values.setdefault(name, default)
     _check_known(values, today, found.name)
     return _in_order(values, today, call, row, source)
+
+
+def _of_one_name_each(row, bound, today, name):
+    """A row that renames no argument which is given by its new name as well.
+
+    A call may pass on both: the release took whichever is not None.
+    """
+    both = [o for o, n in row.renames.items() if o in bound and n in bound]
+    for old in both:
+        if old not in binding.names(today):
+            new = row.renames[old]
+            raise NotSure(f'{name} got {old} and its newer name {new}')
+    renames = {o: n for o, n in row.renames.items() if o not in both}
+    return dataclasses.replace(row, renames=renames)
 
 
 def write(source, call, parts):

@@ -284,3 +284,28 @@ def test_name_of_a_later_release_is_that_where_none_fits_all(fits_none):
     home = 'from legacy_rnn.compat import r1_2\n'
     assert (home in ported.text) == fits_none
     assert bool(findings(ported, 'stop')) != fits_none
+
+
+WRAPPER = """
+import tensorflow as tf
+
+
+def mean(x, axis=None, keep_dims=False, reduction_indices=None):
+    return tf.reduce_mean(
+        x, axis=axis, keep_dims=keep_dims, reduction_indices=reduction_indices)
+
+
+x = mean(tf.ones([2, 3]), 1)
+y = mean(tf.ones([2, 3]), reduction_indices=0, keep_dims=True)
+z = tf.argmax(tf.ones([2, 3]), 1, dimension=None)
+"""
+
+
+def test_argument_that_is_given_by_both_of_its_names_keeps_them():
+    """The older was written over the newer, which was lost."""
+    ported = port_text(WRAPPER, '1.15')
+    assert ported.status == 'ported'
+    values = {}
+    exec(ported.text, values)
+    shapes = [values[name].shape.as_list() for name in 'xyz']
+    assert shapes == [[2], [1, 3], [2]]
