@@ -1,5 +1,6 @@
 """The installed tf_slim finds names that TensorFlow has dropped."""
 
+import importlib
 import sys
 import types
 
@@ -32,6 +33,15 @@ def test_what_it_lacks_is_that_of_1_15(layers):
     assert issubclass(layers.ops.Tensor, tf.Tensor)
     assert layers.ops.own == 1
     assert not hasattr(layers.array_ops, 'stack')  # A module of its own.
+
+
+def test_its_modules_are_found_below_it(layers):
+    layers.conv2d = len
+    inner = importlib.import_module('legacy_rnn.compat.tf_slim.layers')
+    assert inner.conv2d is len
+    assert layers.ops.IndexedSlices is tf.IndexedSlices
+    with pytest.raises(AttributeError, match='tf_slim.layers has no gone'):
+        _ = inner.gone
 
 
 def test_nothing_is_imported_before_it_is_asked_for(layers, monkeypatch):

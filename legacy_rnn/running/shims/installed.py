@@ -135,10 +135,7 @@ _PACKAGES = {
     'sklearn.utils',
     *(f'sklearn.{m.partition(".")[0]}' for m in moved_names.SKLEARN_MODULES),
 }
-_SLIM = (
-    'tf_slim',
-    *(f'tf_slim.{m}' for m in 'layers learning losses metrics nets'.split()),
-)
+_SLIM = ('tf_slim', *(f'tf_slim.{m}' for m in moved_names.SLIM_MODULES))
 _PICTURES = 'Image ImageDraw ImageFilter ImageFont ImageOps'.split()
 TABLE = {
     'yaml': _yaml,

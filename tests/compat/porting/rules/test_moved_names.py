@@ -23,9 +23,11 @@ CASES = {
         'x = slim.optimize_loss(y)\n',
     ),
     'names of a package that no longer works': (
-        'import tf_slim\nfrom tf_slim import conv2d\n',
+        'import tf_slim\nfrom tf_slim import conv2d\n'
+        'from tf_slim.nets import vgg\n',
         'from legacy_rnn.compat import tf_slim\n'
-        'from legacy_rnn.compat.tf_slim import conv2d\n',
+        'from legacy_rnn.compat.tf_slim import conv2d\n'
+        'from legacy_rnn.compat.tf_slim.nets import vgg\n',
     ),
     'a module that is gone': (
         'import cgi, os\nx = cgi.escape(y)\n',

@@ -39,11 +39,37 @@ def __getattr__(name):
     return getattr(package(), name)
 
 
+def of(name):
+    """How a module here finds the names of the package's own.
+
+    Args:
+        name: Its full name.
+
+    Returns:
+        A function for its `__getattr__`.
+    """
+    full = f'{_PACKAGE}.{name.rpartition(".")[2]}'
+
+    def found(leaf):
+        if leaf.startswith('__'):
+            raise AttributeError(leaf)
+        package()
+        module = importlib.import_module(full)
+        if hasattr(module, leaf):
+            return getattr(module, leaf)
+        try:
+            return importlib.import_module(f'{full}.{leaf}')
+        except ModuleNotFoundError:
+            raise AttributeError(f'{full} has no {leaf}') from None
+
+    return found
+
+
 @functools.cache
 def package():
     """The installed tf_slim, taught what it lacks."""
     found = importlib.import_module(_PACKAGE)
-    tf = importlib.import_module('.r1_15', __package__)
+    tf = importlib.import_module('..r1_15', __name__)
     inner = [
         module
         for name, module in list(sys.modules.items())
