@@ -15,7 +15,8 @@ from .scipy_names import OF_NUMPY
 
 # Ours, in place of those of `scipy.misc`, for ports and for `run`.
 PICTURES = 'legacy_rnn.compat.scipy_misc'
-SLIM = 'legacy_rnn.compat.tf_slim'
+SLIM_PACKAGE = 'tf_slim'
+SLIM = f'legacy_rnn.compat.{SLIM_PACKAGE}'
 SLIM_MODULES = 'layers learning losses metrics nets training'.split()
 # Ours, in place of those of tflearn's `data_utils`, for ports.
 ROWS = 'legacy_rnn.compat.tflearn_data'
@@ -235,8 +236,8 @@ MOVED = {
         for name in ('pad_sequences', 'to_categorical')
     },
     # It asks today's TensorFlow for what that has dropped.
-    'tf_slim': SLIM,
-    **{f'tf_slim.{name}': f'{SLIM}.{name}' for name in SLIM_MODULES},
+    SLIM_PACKAGE: SLIM,
+    **{f'{SLIM_PACKAGE}.{name}': f'{SLIM}.{name}' for name in SLIM_MODULES},
 }
 # By which name a module takes from another what NumPy renamed, too.
 IMPORTED = {

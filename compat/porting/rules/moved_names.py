@@ -8,7 +8,8 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ...sources.moved_names import IMPORTED, MOVED
+from ...sources.moved_names import IMPORTED, MOVED, SLIM_PACKAGE
+from .. import guards
 from ..names.local_names import emptied_modules, stored_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -116,9 +117,12 @@ def _port_import(port, node, alias):
     new = MOVED.get(alias.name)
     if new is None or alias.name in port.project.exports:
         return False
-    if not alias.asname:
+    tried = alias.name == SLIM_PACKAGE and guards.is_tried(port, node)
+    if not alias.asname and not (tried and len(node.names) == 1):
         return _port_alone(port, node, alias, new)
-    shown = f'{new} as {alias.asname}'
+    shown = f'{new} as {alias.asname or alias.name}'
+    if tried:  # What stands for it is there without it.
+        shown = f'{alias.name}, {shown}'
     port.source.replace(alias, shown)
     port.changed(node, RULE, f'{alias.name} is {new} today', f'import {shown}')
     return True

@@ -22,6 +22,12 @@ CASES = {
         'import legacy_rnn.compat.tf_slim as slim\n'
         'x = slim.optimize_loss(y)\n',
     ),
+    'a package that may be missing': (
+        'try:\n    import tf_slim as slim\nexcept ImportError:\n'
+        '    slim = None\n',
+        'try:\n    import tf_slim, legacy_rnn.compat.tf_slim as slim\n'
+        'except ImportError:\n    slim = None\n',
+    ),
     'names of a package that no longer works': (
         'import tf_slim\nfrom tf_slim import conv2d\n'
         'from tf_slim.nets import vgg\n',
