@@ -47,6 +47,8 @@ class Layer(Tracked, Collected, Typed, WeightValues):
     _reuse = None
     _graph = None
     _call_inputs = None
+    # Set by Keras, which trains no variables of another kind.
+    _use_resource_variables = None
 
     def __init__(self, trainable=True, name=None, dtype=None, **kwargs):
         self.trainable = trainable
@@ -148,7 +150,7 @@ class Layer(Tracked, Collected, Typed, WeightValues):
                 regularizer=regularizer,
                 trainable=trainable and self.trainable,
                 constraint=constraint,
-                use_resource=use_resource,
+                use_resource=use_resource or self._use_resource_variables,
                 partitioner=partitioner,
             )
         added = v1.get_collection(v1.GraphKeys.REGULARIZATION_LOSSES)
