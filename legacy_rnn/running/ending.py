@@ -98,6 +98,7 @@ def _leave_processes():
     threading.excepthook = lambda args: None
     # Python lets no daemon start processes.
     multiprocessing.current_process().daemon = True
+    _end_pools()
     children = multiprocessing.active_children()
     for child in children:
         child.terminate()
@@ -109,6 +110,21 @@ def _leave_processes():
     for found in gc.get_objects():
         if issubclass(type(found), queues.Queue):
             found.cancel_join_thread()
+
+
+def _end_pools():
+    """Ends pools as they end themselves, before their workers are.
+
+    A worker that is ended while it waits for a task leaves a lock closed, for
+    which the pool waits at Python's own end.
+    """
+    module: Any = sys.modules.get('multiprocessing.pool')
+    if module is not None:
+        for found in gc.get_objects():
+            if issubclass(type(found), module.Pool):
+                thread = threading.Thread(target=found.terminate, daemon=True)
+                thread.start()
+                thread.join(PATIENCE)
 
 
 def _end_executors():

@@ -7,6 +7,7 @@ never ends.
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 import threading
 
@@ -16,6 +17,13 @@ from .imports import ownership
 
 class StepsDone(SystemExit):
     """Ends a script that has trained for as many steps as were wanted."""
+
+
+class StepsDoneInPool(StepsDone, Exception):  # noqa: N818
+    """The same in a worker of a pool, which hands it to who waits for it.
+
+    A worker that ends leaves its task to nobody, and the program waits.
+    """
 
 
 class Stopper:
@@ -46,7 +54,8 @@ class Stopper:
         if thread in self._asked:
             _end_handlers()
         self._asked.add(thread)
-        raise StepsDone(0)
+        in_pool = 'PoolWorker' in multiprocessing.current_process().name
+        raise StepsDoneInPool(0) if in_pool else StepsDone(0)
 
 
 def cease():

@@ -4,16 +4,13 @@
     while not finished:
         time.sleep(1)
 
-The end of the steps ends the thread that asked for one too many, or the
-process of a pool that did. The main thread, which waits for more than that,
-would never end.
+The end of the steps ends the thread that asked for one too many. The main
+thread, which waits for more than that, would never end.
 """
 
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
-import os
 import signal
 import threading
 import time
@@ -39,7 +36,6 @@ class Waker:
         self._asked = False
         self._last = time.monotonic()
         self._main = threading.main_thread().ident or 0
-        self._process = os.getpid()
 
     def heed(self):
         """Notes that a session ran."""
@@ -63,18 +59,11 @@ class Waker:
 
     def wake(self):
         """Wakes the main thread when nothing else goes on."""
-        if os.getpid() != self._process:
-            # Whoever waits for another kind of process learns of its end.
-            of_pool = multiprocessing.current_process().daemon
-            if of_pool and self._waits and os.getppid() == self._process:
-                os.kill(self._process, signal.SIGUSR2)
-        elif threading.current_thread() is not threading.main_thread():
-            self._ask()
-
-    def _ask(self):
-        first, self._asked = not self._asked, True
-        if first:
-            threading.Thread(target=self._watch, daemon=True).start()
+        if threading.current_thread() is not threading.main_thread():
+            with self._lock:
+                first, self._asked = not self._asked, True
+            if first:
+                threading.Thread(target=self._watch, daemon=True).start()
 
     def _watch(self):
         start = time.monotonic()
@@ -89,7 +78,5 @@ class Waker:
                     signal.pthread_kill(self._main, signal.SIGUSR2)
 
     def _raise(self, number, frame):
-        if self._waits and not self._asked:  # By a process of the program.
-            self._ask()
-        elif self._waits:
+        if self._waits:
             raise self._error()

@@ -1,8 +1,6 @@
 """A main thread that waits for a thread whose steps are done."""
 
 import contextlib
-import multiprocessing
-import os
 import signal
 import threading
 import time
@@ -61,23 +59,3 @@ def test_an_end_in_time_is_left_alone():
     time.sleep(0.5)
     with pytest.raises(stopping.StepsDone):
         stopper.heed(True)
-
-
-_STOPPERS = []
-
-
-def heed():
-    _STOPPERS[-1].heed(True)
-
-
-@pytest.mark.skipif(not hasattr(os, 'fork'), reason='a pool forks there')
-def test_it_ends_when_a_process_of_a_pool_is_done():
-    stopper = stopping.Stopper()
-    _STOPPERS.append(stopper)
-    start = time.monotonic()
-    context = multiprocessing.get_context('fork')
-    with stopper.waker.waiting(), pytest.raises(stopping.StepsDone):
-        with context.Pool(1) as pool:
-            # The task is lost: nobody gets to know of its end.
-            pool.apply_async(heed).get(20)
-    assert time.monotonic() - start < 20
