@@ -51,7 +51,7 @@ def missing(port, statements, written):
         return []
     graph = port.needs_compat or _is_imported(port, statements, written)
     found = []
-    if not graph and _needs_graph(port):
+    if not graph and (_needs_graph(port) or _needs_loops_of_1(port)):
         found.append('disable_v2_behavior')
     if graph or found:
         found += port.read_as.behaviour
@@ -132,6 +132,18 @@ def _needs_graph(port):
         and not names.isdisjoint(tensorflow_2.GRAPH | tensorflow_2.SESSIONS)
         and names.isdisjoint(tensorflow_2.TURNS_OFF_2)
     )
+
+
+def _needs_loops_of_1(port):
+    """Whether a source turns eager execution off, and nothing else.
+
+    In such a graph the gradients of layers of tf_keras end in the loops of
+    TensorFlow 2.
+    """
+    names = {name for name, _ in port.names.resolved.values()}
+    names |= port.halves.today
+    off = names & tensorflow_2.TURNS_OFF_2
+    return port.needs_tf_keras and off == {'disable_eager_execution'}
 
 
 def add(port, statements, written, first, calls):

@@ -76,3 +76,18 @@ def test_calls_on_a_name_that_is_bound_below_import_it_themselves():
     exec(text, {})
     called = 'tensorflow.compat.v1.enable_v2_tensorshape()\n'
     assert f'import tensorflow\n{called}' in text
+
+
+@pytest.mark.parametrize(
+    ('layer', 'is_off'), [('LSTM(3)', True), ('Dense(3)', False)]
+)
+def test_loops_of_keras_layers_are_those_of_1(layer, is_off):
+    source = (
+        'import tensorflow as tf\n'
+        'tf.compat.v1.disable_eager_execution()\n'
+        f'x = tf.keras.layers.{layer}(y)\n'
+    )
+    text = port_text(source, '1.15').text
+    line = 'import tensorflow as tf\ntf.compat.v1.disable_v2_behavior()\n'
+    assert (line in text) == is_off
+    assert port_text(text, '1.15').text == text
