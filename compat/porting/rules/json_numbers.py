@@ -1,10 +1,13 @@
-"""NumPy's whole numbers in JSON.
+"""NumPy's numbers in JSON.
 
-    json.dump(counts, file)    json.dump(counts, file, default=int)
+    json.dump(x, file)  ->  json.dump(x, file, default=lambda x: x.item())
 
-Under Python 2 they were whole numbers of Python's own, which json writes.
+Under Python 2 whole ones were whole numbers of Python's own, which json
+writes. A fetched float32 and a number of Python's made a `float64` up to NumPy
+1.26, which is a `float`; NumPy 2 keeps it float32, which json refuses.
 
-Source: NumPy 1.16 on Python 2.7, where `numpy.int64` is a class of `int`.
+Source: NumPy 1.16 on Python 2.7, where `numpy.int64` is a class of `int`;
+NumPy 2.0 migration guide.
 """
 
 from __future__ import annotations
@@ -15,28 +18,30 @@ from ...sources import trees
 from ..names.local_names import module_names
 from ..rule import ANY_SOURCE, Rule
 
+_DEFAULT = 'default=lambda x: x.item()'
 RULE = Rule(
     name='json-numbers',
-    does="Lets `json.dump` write NumPy's whole numbers",
-    why="they were whole numbers of Python's own in Python 2",
+    does="Lets `json.dump` write NumPy's numbers",
+    why="they were numbers of Python's own in Python 2 or up to NumPy 1.26",
     before='import json\nprint json.dumps(counts)\n',
-    after='import json\nprint(json.dumps(counts, default=int))\n',
+    after=f'import json\nprint(json.dumps(counts, {_DEFAULT}))\n',
     sources=ANY_SOURCE,
 )
-_WHY = "NumPy's whole numbers are none of Python's own today"
 
 
 def apply(port):
-    """Lets json write NumPy's numbers in a program of Python 2."""
-    if not port.project.python2:
+    """Lets json write NumPy's numbers, where a source may have some."""
+    tree = port.source.tree
+    fetches = module_names(tree) and '.run(' in port.source.text
+    if not (port.project.python2 or fetches):
         return
-    names = module_names(port.source.tree, 'json')
-    for node in trees.of_kind(port.source.tree, ast.Call):
+    names = module_names(tree, 'json')
+    for node in trees.of_kind(tree, ast.Call):
         if _writes(node, names):
             last = [*node.args, *(k.value for k in node.keywords)][-1]
             end = port.source.whole(last)[1]
-            port.source.insert(end, ', default=int')
-            port.changed(node, RULE, _WHY, 'default=int')
+            port.source.insert(end, f', {_DEFAULT}')
+            port.changed(node, RULE, RULE.why, _DEFAULT)
 
 
 def _writes(call, names):
