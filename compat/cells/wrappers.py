@@ -7,10 +7,17 @@ import itertools
 import tensorflow as tf
 
 from ..names.variables import LAYER_SCOPE
+from ..releases import Since
 from .base import RNNCell
 from .checks import call_cell, require_cell
 
 v1 = tf.compat.v1
+
+# A DropoutWrapper and its like in 1.12.3 and 1.15.5; up to 1.8.0 asking one
+# was an AttributeError.
+_TELLS_OF_NONE = Since({'0.5': False, '1.12': True})
+# Whether a MultiRNNCell has what its cells tell.
+_ASKS_WRAPPERS = Since({'0.5': False, '1.13': True})
 
 
 class OuterCell(RNNCell):
@@ -56,18 +63,32 @@ class OuterCell(RNNCell):
             return self._cell.zero_state(batch_size, dtype)
 
 
+def weights_in(cell, kind='weights'):
+    """Weights of a cell, and of the one that wrappers hold, a list.
+
+    Args:
+        cell: The cell.
+        kind: `weights` or `trainable_weights`.
+    """
+    while isinstance(cell, CellWrapper):
+        cell = cell.cell
+    return list(getattr(cell, kind, []))
+
+
 class CellWrapper(OuterCell):
     """A cell around another cell, without a scope or weights of its own."""
 
     @property
     def weights(self):
-        """Weights of the wrapped cell."""
-        return list(getattr(self._cell, 'weights', []))
+        """Weights of the wrapped cell; from 1.12 on it tells of none."""
+        return [] if _TELLS_OF_NONE[self.release] else weights_in(self)
 
     @property
     def trainable_weights(self):
-        """Trainable weights of the wrapped cell."""
-        return list(getattr(self._cell, 'trainable_weights', []))
+        """The same of trainable weights."""
+        if _TELLS_OF_NONE[self.release]:
+            return []
+        return weights_in(self, 'trainable_weights')
 
     variables = weights
     trainable_variables = trainable_weights
@@ -192,15 +213,19 @@ class MultiRNNCell(RNNCell):
     @property
     def trainable_weights(self):
         """Trainable weights of all layers."""
-        return [w for c in self._cells for w in c.trainable_weights]
+        return self._weights_of_layers('trainable_weights')
 
     @property
     def weights(self):
         """Weights of all layers."""
-        return [w for c in self._cells for w in c.weights]
+        return self._weights_of_layers('weights')
 
     variables = weights
     trainable_variables = trainable_weights
+
+    def _weights_of_layers(self, kind):
+        find = getattr if _ASKS_WRAPPERS[self.release] else weights_in
+        return [w for cell in self._cells for w in find(cell, kind)]
 
     def zero_state(self, batch_size, dtype):
         """Zero states of the layers, or their joined zeros."""

@@ -134,3 +134,22 @@ def test_copy_of_a_cell_keeps_the_tensors_of_its_graph():
         with v1.Session() as session:
             session.run(v1.global_variables_initializer())
             assert session.run(output, {keep: 1.0}).shape == (2, 4)
+
+
+# As 1.12.3 and 1.15.5 gave them, for each of all lists of weights.
+@pytest.mark.parametrize(
+    ('release', 'wrapped', 'stacked'), [('1.12', 0, 4), ('1.15', 0, 0)]
+)
+def test_wrappers_tell_of_no_weights_since_1_12(release, wrapped, stacked):
+    namespace = cells.for_release(release)
+    lists = 'trainable_weights', 'weights', 'variables', 'trainable_variables'
+    for wrap in (namespace.DropoutWrapper, namespace.ResidualWrapper):
+        alone = wrap(namespace.GRUCell(3))
+        both = namespace.MultiRNNCell([wrap(namespace.GRUCell(3))])
+        plain = namespace.MultiRNNCell([namespace.GRUCell(3)])
+        for cell, count in ((alone, wrapped), (both, stacked), (plain, 4)):
+            with tf.Graph().as_default():
+                cell(tf.zeros([2, 3]), cell.zero_state(2, tf.float32))
+                assert [len(getattr(cell, name)) for name in lists] == [
+                    count
+                ] * 4
