@@ -19,7 +19,7 @@ import pathlib
 import re
 import sys
 
-from ..sources import parsing, reading
+from ..sources import parsing, plot_styles, reading
 from . import date_text, generation
 
 # Last released for TensorFlow 1, by their names in an import. Some have a
@@ -50,6 +50,7 @@ _SINCE_2 = 'cast complex_ float_ sctypeDict sctypes string_ unicode_'
 _IS_2 = importlib.metadata.version('numpy').partition('.')[0] != '1'
 _GONE = frozenset(f'{_SINCE_1} {_SINCE_2 if _IS_2 else ""}'.split())
 _NUMPY = re.compile(rf'^\S.*\b(?:np|numpy)\.(?:{"|".join(_GONE)})\b', re.M)
+_STYLE = re.compile(r'^[\w.]*\bstyle\.use\([\'"]([\w-]+)', re.M)
 _LATER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.If, ast.Try)
 _KERAS = re.compile(r'\bkeras\.(?:layers|models)\.')
 # Those outside of functions, and not only tried.
@@ -89,13 +90,13 @@ def is_old(module):
 
 @functools.cache
 def lost_name(module):
-    """A name that a package takes from Python or NumPy, and is gone there.
+    """What a package asks for as it is imported, and is gone today.
 
     Args:
         module: Name in an import, such as `namedtupled`.
 
     Returns:
-        A dotted name, such as `collections.Mapping`, or None.
+        A dotted name, such as `collections.Mapping`, or a style; or None.
     """
     if module.partition('.')[0] in sys.stdlib_module_names:
         return None
@@ -107,6 +108,9 @@ def lost_name(module):
         if _NUMPY.search(text):
             for name in _of_numpy(text):
                 return f'numpy.{name}'
+        for style in _STYLE.findall(text):
+            if style in plot_styles.RENAMED:
+                return f'the style {style} of matplotlib'
     return None
 
 

@@ -35,6 +35,9 @@ FILES = {
     'of_numpy_1/kinds.py': (
         'import numpy as np\nKINDS = [np.float, np.int32]\n'
     ),
+    'draws_as_then.py': (
+        "from matplotlib import pyplot as plt\nplt.style.use('seaborn')\n"
+    ),
     'of_any_numpy.py': (
         '"""np.float was float."""\nimport numpy as np\n'
         'try: KINDS = [np.float]\nexcept AttributeError: pass\n'
@@ -117,6 +120,12 @@ def test_package_that_asks_for_what_numpy_dropped_is_checked(installed):
     ported = check_noop('import of_numpy_1.kinds\nimport of_any_numpy\n')
     (why,) = (f.why for f in ported.findings if f.severity == 'check')
     assert 'of_numpy_1 does not import: it asks for numpy.float,' in why
+
+
+def test_package_that_asks_for_a_style_of_then_is_checked(installed):
+    ported = check_noop('import draws_as_then\n')
+    (why,) = (f.why for f in ported.findings if f.severity == 'check')
+    assert 'it asks for the style seaborn of matplotlib,' in why
 
 
 def test_package_that_asks_for_what_python_dropped_is_checked(installed):
