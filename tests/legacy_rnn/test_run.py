@@ -130,7 +130,7 @@ print(flags.WHO, compat.WHO, utils.WHO, helper.np_float)
 print(hasattr(tf, 'pack'), hasattr(sys.modules['tensorflow'], 'pack'))
 print(hasattr(sys.modules['absl.flags'], 'DEFINE_string'))
 import numpy as np
-print(np.float is float, hasattr(sys.modules['numpy'], 'float'))
+print(np.float is float, np.integer is sys.modules['numpy'].integer)
 print(sys.argv, sys.path[0] == FOLDER, __name__)
 sys.exit(7)
 """

@@ -8,6 +8,7 @@ from legacy_rnn.compat.dating import generation
 from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.porting.names import exports
 from legacy_rnn.compat.porting.project import Project
+from tests import forking
 
 AFTER_TENSORFLOW = """import tensorflow as tf
 import numpy as np
@@ -73,7 +74,8 @@ def test_calls_on_a_name_that_is_bound_below_import_it_themselves():
     )
     told = Project(behaviour=('enable_v2_tensorshape',))
     text = port_text(source, '1.15', project=told).text
-    exec(text, {})
+    done = forking.code(text)
+    assert not done.returncode, done.stderr
     called = 'tensorflow.compat.v1.enable_v2_tensorshape()\n'
     assert f'import tensorflow\n{called}' in text
 
