@@ -3,8 +3,9 @@
 `tests/kept` holds small old programs (`NAME.old`, of the release in the name),
 their ports as `port` wrote them (`NAME.port`), and what both print
 (`NAME.prints`; those of 0.12 and later print it under a real TensorFlow of
-their release, too). `library.port` is written by hand. A port here is never
-written anew: what fails is a change that breaks the ports of others.
+their release, too, `addons_1_15` under 2.11 with tensorflow_addons 0.19).
+`library.port` is written by hand. A port here is never written anew: what
+fails is a change that breaks the ports of others.
 """
 
 import re
