@@ -6,8 +6,6 @@ tensorflow_addons 0.19.0 on TensorFlow 2.11 and 0.23.0 on 2.14.
 
 from __future__ import annotations
 
-import re
-
 PACKAGE = 'tensorflow_addons'
 HOME = 'legacy_rnn.compat.addons'
 _SAMPLERS = 'contrib.seq2seq.python.ops.sampler'
@@ -58,10 +56,13 @@ OURS = {
 }
 # Its modules of which something is here.
 MODULES = frozenset({*OURS, *(name.partition('.')[0] for name in SAME)})
-# Modules that stand on Keras 2, as all of the package did.
-_KERAS = re.compile(
-    r'\b(?:tfa|addons)\.(?:rnn)\b|from[ \t]+tensorflow_addons[ \t]+import'
-    r'.*\b(?:rnn)\b'
+# What a module of the package is asked for as one of its own.
+_INNER = frozenset(
+    {
+        '',
+        *'attention_wrapper basic_decoder beam_search_decoder crf decoder '
+        'layer_norm_lstm_cell loss nas_cell sampler'.split(),
+    }
 )
 
 
@@ -88,22 +89,8 @@ def is_here(name):
     return (
         f'{module}.{leaf}' in SAME
         or leaf in OURS.get(module, ())
-        or (module in MODULES and _is_module(leaf))
+        or (module in MODULES and leaf in _INNER)
     )
-
-
-def _is_module(leaf):
-    """Whether a last part is none, or names a module such as `crf`."""
-    return leaf in _INNER
-
-
-_INNER = frozenset(
-    {
-        '',
-        *'attention_wrapper basic_decoder beam_search_decoder crf decoder '
-        'layer_norm_lstm_cell loss nas_cell sampler'.split(),
-    }
-)
 
 
 def lost(names):
@@ -112,9 +99,9 @@ def lost(names):
 
 
 def need_keras(text):
-    """Whether a source takes of the package what needs Keras 2.
+    """Whether a source names cells of the package, which need Keras 2.
 
     Args:
         text: The source.
     """
-    return PACKAGE in text and _KERAS.search(text) is not None
+    return PACKAGE in text and any(cell in text for cell in OURS['rnn'])

@@ -152,3 +152,16 @@ def test_cells_of_keras_2_say_what_to_set(monkeypatch):
     rnn = importlib.import_module(f'{HOME}.rnn')
     with pytest.raises(RemovedSymbolError, match='TF_USE_LEGACY_KERAS'):
         rnn.NASCell(3)
+
+
+@pytest.mark.parametrize(
+    ('line', 'needs_keras'),
+    [
+        ('from tensorflow_addons.rnn import LayerNormLSTMCell as cell', True),
+        ('import tensorflow_addons.rnn as r; cell = r.NASCell', True),
+        ('from tensorflow_addons.seq2seq import hardmax as cell', False),
+    ],
+)
+def test_ports_of_its_cells_ask_for_keras_2(line, needs_keras):
+    text = port_text(f'{HEAD}{line}\n{BODY}y = cell(3)\n', '1.15').text
+    assert ('TF_USE_LEGACY_KERAS' in text) == needs_keras
