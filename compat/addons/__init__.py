@@ -11,8 +11,8 @@ Source: tensorflow_addons 0.19.0 and 0.23.0 (behaviour, not code).
 
 from __future__ import annotations
 
-import functools
 import importlib
+import operator
 
 from ..errors import RemovedSymbolError
 from ..sources import addons
@@ -50,7 +50,7 @@ def of_contrib(module):
         full = f'{short}.{name}'
         if full in addons.SAME:
             tf = importlib.import_module('..r1_15', __name__)
-            return functools.reduce(getattr, addons.SAME[full].split('.'), tf)
+            return operator.attrgetter(addons.SAME[full])(tf)
         if addons.is_here(full):
             return importlib.import_module(module)
         raise RemovedSymbolError(_told(full))

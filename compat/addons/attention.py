@@ -117,13 +117,6 @@ class AttentionWrapper(_Wrapper):
         super().__init__(cell, *args, **kwargs)
         self.trainable = trainable
 
-    def get_initial_state(self, inputs=None, batch_size=None, dtype=None):
-        """The state before the first step; see `RNNCell`."""
-        if inputs is not None:
-            inputs = tf.convert_to_tensor(inputs)
-            batch_size, dtype = tf.shape(inputs)[0], inputs.dtype
-        return self.zero_state(batch_size, dtype)
-
     def zero_state(self, batch_size, dtype):
         """Zero state, with the initial cell state if one was given."""
         given, cell = self._initial_cell_state, self._cell

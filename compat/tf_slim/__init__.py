@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import operator
 import sys
 import types
 
@@ -99,6 +100,5 @@ class _Taught(types.ModuleType):
 
     def __getattr__(self, name):
         if name in self._names:
-            parts = self._names[name].split('.')
-            return functools.reduce(getattr, parts, self._tf)
+            return operator.attrgetter(self._names[name])(self._tf)
         return getattr(self._module, name)

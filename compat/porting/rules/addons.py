@@ -53,7 +53,7 @@ def apply(port):
     }:
         return
     imported = imported_names(tree)
-    uses = _uses(port, imported)
+    written = set()
     for node in trees.walk(tree):
         bound = _bound(node)
         if not bound or guards.is_tried(port, node):
@@ -65,10 +65,10 @@ def apply(port):
             port.note(node, CHECK, RULE, _ENDED + told)
             continue
         statement_edits.write(port, node, _lines(node), RULE, RULE.why)
-        for use, local, name in uses:
-            if local in bound and not is_here(name):
-                port.note(use, CHECK, RULE, _ENDED + _told([name]))
-                uses = [other for other in uses if other[0] is not use]
+        written |= bound
+    for use, local, name in _uses(port, imported):
+        if local in written and not is_here(name):
+            port.note(use, CHECK, RULE, _ENDED + _told([name]))
 
 
 def _told(names):
