@@ -88,11 +88,16 @@ def _ours(tree):
         module = getattr(node, 'module', None) or ''
         for alias in node.names:
             name = f'{module}.{alias.name}' if module else alias.name
-            why = _OURS.get(name) or _OURS.get(module)
-            if not why and f'{name}.'.startswith(f'{ADDONS}.'):
-                why = _OURS[ADDONS]
+            why = _why(name)
             if why:
                 yield Remaining(name, node.lineno, why)
+
+
+def _why(name):
+    """The reason of a name, or of the nearest module above it; or None."""
+    while name and name not in _OURS:
+        name = name.rpartition('.')[0]
+    return _OURS.get(name)
 
 
 def _imported(node):

@@ -126,6 +126,10 @@ def test_port_says_what_of_ours_remains_and_why():
     source = f'{HEAD}import tensorflow_addons as tfa\n{BODY}tfa.rnn\n'
     (left,) = port_text(source, '1.15').remains
     assert (left.name, left.why) == (HOME, 'tensorflow_addons has ended')
+    source = f'{HEAD}from tensorflow_addons.text.crf import crf_decode\n{BODY}'
+    (left,) = port_text(f'{source}crf_decode\n', '1.15').remains
+    assert left.name == f'{HOME}.text.crf_decode'
+    assert left.why == 'tensorflow_addons has ended'
 
 
 def test_every_name_is_there():
