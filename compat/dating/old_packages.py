@@ -47,9 +47,6 @@ _LOST = frozenset(
 # What NumPy has no more, and what runs later than an import or not always.
 _SINCE_1 = 'complex float int object str typeDict'
 _SINCE_2 = 'cast complex_ float_ sctypeDict sctypes string_ unicode_'
-_IS_2 = importlib.metadata.version('numpy').partition('.')[0] != '1'
-_GONE = frozenset(f'{_SINCE_1} {_SINCE_2 if _IS_2 else ""}'.split())
-_NUMPY = re.compile(rf'^\S.*\b(?:np|numpy)\.(?:{"|".join(_GONE)})\b', re.M)
 _STYLE = re.compile(r'^[\w.]*\bstyle\.use\([\'"]([\w-]+)', re.M)
 _LATER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.If, ast.Try)
 _KERAS = re.compile(r'\bkeras\.(?:layers|models)\.')
@@ -105,24 +102,34 @@ def lost_name(module):
             for name in _listed(many or some):
                 if f'{origin}.{name}' in _LOST:
                     return f'{origin}.{name}'
-        if _NUMPY.search(text):
-            for name in _of_numpy(text):
-                return f'numpy.{name}'
+        for name in _of_numpy(text):
+            return f'numpy.{name}'
         for style in _STYLE.findall(text):
             if style in plot_styles.RENAMED:
                 return f'the style {style} of matplotlib'
     return None
 
 
+@functools.cache
+def _gone():
+    """Names that the installed NumPy has no more, a frozenset."""
+    is_1 = importlib.metadata.version('numpy').startswith('1.')
+    return frozenset(f'{_SINCE_1} {"" if is_1 else _SINCE_2}'.split())
+
+
 def _of_numpy(text):
     """Yields what a module asks NumPy for as it is imported, and is gone."""
+    gone = _gone()
+    asked = rf'^\S.*\b(?:np|numpy)\.(?:{"|".join(gone)})\b'
+    if not re.search(asked, text, re.M):
+        return
     try:
         todo = list(parsing.tree(text.encode(), '').body)
     except SyntaxError:
         return
     while todo:
         node = todo.pop()
-        if isinstance(node, ast.Attribute) and node.attr in _GONE:
+        if isinstance(node, ast.Attribute) and node.attr in gone:
             if getattr(node.value, 'id', '') in ('np', 'numpy'):
                 yield node.attr
         if not isinstance(node, _LATER):
