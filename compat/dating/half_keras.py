@@ -34,7 +34,8 @@ _EAGER = re.compile(
 _MODELS = re.compile(r'keras\.(models\.)?(Model|Sequential)')
 _FIT = re.compile(r'\.(fit|fit_generator|train_on_batch)\(')
 _GRAPH = re.compile(
-    r'\bdisable_(v2_behavior|eager_execution)\(|\b(Session|placeholder)\('
+    r'\bdisable_(v2_behavior|eager_execution)\('
+    r'|\b(\w*Session|placeholder|Estimator(Spec)?|Graph)\(|\btf\.gradients\('
 )
 
 

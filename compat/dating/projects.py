@@ -19,7 +19,7 @@ from ..sources import (
     processes,
     reading,
 )
-from . import brought, pins
+from . import brought, pins, version_files
 
 _TOO_DEEP = 'its expressions are nested too deeply to be read'
 LARGEST_FOLDER = 300
@@ -48,9 +48,8 @@ class Files:
         self._bases = bases
         self._given = texts or {}
         self._python = python
-        self._texts, self._unread = {}, {}
-        self._edges, self._known = {}, {}
-        self._datings, self._pinned = {}, {}
+        self._texts, self._unread, self._edges = {}, {}, {}
+        self._known, self._datings, self._pinned = {}, {}, {}
         self._closures, self._beside, self._around = {}, {}, {}
         self._paths = list(dict.fromkeys(resolve(path) for path in paths))
         for path in self._paths:
@@ -151,7 +150,8 @@ class Files:
         key = tuple(paths)
         if key not in self._datings:
             found = [self.fact(_date, path) for path in paths]
-            made = dating.combine([d for d in found if d is not None])
+            known = self._edges, self._texts
+            made = dating.combine(version_files.heed(found, paths, *known))
             self._datings[key] = pins.heed(made, paths, self._pinned)
         return self._datings[key]
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import ast
 
 from ..sources import trees
+from . import version_files
 
 _OF_DIMENSIONS = ('value', 'merge_with', 'assert_is_compatible_with')
 
 
 def dimensions(statements):
     """Yields the lines that read the `value` of an item, as of a shape.
+
+    What TensorFlow 1 alone reaches, by a condition on the version, is none.
 
     Args:
         statements: List of `reading.Statement`.
@@ -23,13 +26,37 @@ def dimensions(statements):
     ]
     sizes = {name for name, item in items if 'shape' in ast.unparse(item)}
     sizes -= {name for name, item in items if _is_dimension(item)}
+    found = []
+    old = version_files.nodes_of_1([s.node for s in statements])
     for node in _nodes(statements, ast.Attribute):
+        if id(node) in old:
+            continue
         if node.attr in _OF_DIMENSIONS and not _is_dimension(node.value):
             item = isinstance(node.value, ast.Subscript)
             if item and node.attr == 'value':
-                yield node.lineno
+                found.append(node)
             elif getattr(node.value, 'id', None) in sizes:
-                yield node.lineno
+                found.append(node)
+    tried = _tried(statements) if found else ()
+    # Who tries `value` of one size knows that it may be a number.
+    if not any(id(node) in tried for node in found):
+        yield from (node.lineno for node in found)
+
+
+def _tried(statements):
+    """Ids of the nodes for whose lack of a name a `try` has another way."""
+    return {
+        id(node)
+        for made in _nodes(statements, ast.Try)
+        if any(map(_lacks, made.handlers))
+        for statement in made.body
+        for node in ast.walk(statement)
+    }
+
+
+def _lacks(handler):
+    kind = handler.type and ast.unparse(handler.type)
+    return kind in (None, 'AttributeError', 'Exception')
 
 
 def _is_dimension(node):

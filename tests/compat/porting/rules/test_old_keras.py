@@ -217,10 +217,26 @@ def test_half_ported_program_that_takes_what_keras_3_has_keeps_it(line):
 def test_half_ported_graph_of_layers_that_keras_3_cannot_put_there(line):
     """Tried with Keras 3.15: they end there, or do nothing."""
     source = f'import tensorflow as tf\n{line}\nx = tf.compat.v1.{{}}\n'
-    graph = source.format('placeholder(tf.float32)')
-    assert ASKS in port_text(graph, '1.15').text
+    for made in (
+        'placeholder(tf.float32)',
+        'estimator.Estimator(f)',
+        'train.MonitoredTrainingSession()',
+        'a\ng = tf.gradients(x, y)',
+    ):
+        assert ASKS in port_text(source.format(made), '1.15').text
     eager = source.format('get_variable("x", [3])')
     assert ASKS not in port_text(eager, '1.15').text
+
+
+def test_optimizers_in_the_graph_of_an_estimator_are_those_that_train_there():
+    source = (
+        'import tensorflow as tf\n'
+        'c = tf.keras.layers.GRUCell(3)\n'
+        'o = tf.keras.optimizers.Adam(0.1)\n'
+        'e = tf.compat.v1.estimator.Estimator(f)\n'
+    )
+    text = port_text(source, '1.15').text
+    assert 'tf.keras.optimizers.legacy.Adam(0.1)' in text
 
 
 def test_another_file_may_tell_that_a_half_ported_program_is_of_keras_2():
