@@ -11,7 +11,7 @@ import ast
 from typing import NamedTuple
 
 from .. import dating, table, today
-from ..dating import generation
+from ..dating import generation, half_keras
 from ..dating.calls import call_fits
 from ..dating.evidence import V1, is_of_2
 from ..dating.facts import COMPAT
@@ -91,6 +91,23 @@ def inner(name):
     return found
 
 
+def keras_uses(port):
+    """What the files of a half-ported program have that may need Keras 2."""
+    return half_keras.uses(port.source.text) | port.project.keras_uses
+
+
+def _is_of_todays_keras(port, name):
+    """Whether a name is of the Keras that TensorFlow keeps for itself.
+
+    A program that needs Keras 2 takes it of that.
+    """
+    return (
+        today.below(name, today.KERAS) is not None
+        and today.has(name)
+        and not half_keras.need_keras_2(keras_uses(port))
+    )
+
+
 class Halves:
     """What a half-ported source means by the names of TensorFlow.
 
@@ -120,7 +137,10 @@ class Halves:
         for node, (name, root) in list(resolved.items()):
             call = port.calls.get(id(node))
             if inner(name) is None:
-                if self._is_half and is_of_2(name, call, older):
+                if self._is_half and (
+                    is_of_2(name, call, older)
+                    or _is_of_todays_keras(port, name)
+                ):
                     del resolved[node]
                 continue
             name = inner(name)

@@ -16,7 +16,7 @@ from ...dating import old_keras as dating
 from ...releases import RELEASES
 from ...sources import packages, trees
 from ...table import GONE, old_keras
-from .. import keras_variable
+from .. import halves, keras_variable
 from ..findings import CHECK, STOP
 from ..names import lookups
 from ..names.bound import chain
@@ -53,7 +53,9 @@ def apply(port):
     """Ports imports of the package, and asks for tf_keras where it is used."""
     found = []
     local = {}
-    needs_2 = port.read_as.is_half and _needs_keras_2(port)
+    needs_2 = port.read_as.is_half and half_keras.need_keras_2(
+        halves.keras_uses(port)
+    )
     is_todays = port.read_as.is_half and not needs_2
     for statement in _imports(port):
         if old_lines := _lines_of_tensorflow(statement):
@@ -80,18 +82,9 @@ def apply(port):
             port.note(near[0], CHECK, RULE, packages.needs_tf_keras())
 
 
-def _needs_keras_2(port):
-    """Whether a half-ported program needs Keras 2."""
-    return half_keras.need_keras_2(_all_uses(port))
-
-
-def _all_uses(port):
-    return half_keras.uses(port.source.text) | port.project.keras_uses
-
-
 def _port_optimizers(port):
     """`tf.keras.optimizers.Adam` in a program of graphs."""
-    if half_keras.GRAPH not in _all_uses(port):
+    if half_keras.GRAPH not in halves.keras_uses(port):
         return
     tree = port.source.tree
     imported = imported_names(tree)

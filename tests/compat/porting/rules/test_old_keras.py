@@ -205,6 +205,30 @@ def test_half_ported_program_that_takes_what_keras_3_has_keeps_it(line):
 
 
 @pytest.mark.parametrize(
+    ('line', 'use'),
+    [
+        (
+            'from tensorflow.python.keras import initializers',
+            'initializers.get',
+        ),
+        ('from tensorflow.python.keras import backend as K', 'K.int_shape'),
+        ('import tensorflow.python.keras.activations as act', 'act.get'),
+        ('from tensorflow.python.keras.layers import Dense', 'Dense'),
+    ],
+)
+def test_half_ported_program_keeps_the_private_keras_of_tensorflow(line, use):
+    """It needs no Keras 2, of which another name of it would be taken."""
+    source = HALF.format(f'{line}\ny = {use}(3)')
+    text = port_text(source, '1.15').text
+    assert f'y = {use}(3)' in text
+    assert ASKS not in text
+    told = Project(keras_uses=frozenset({'lost'}))
+    text = port_text(source, '1.15', project=told).text
+    assert text.startswith(ASKS)
+    assert f'y = {use}(3)' not in text
+
+
+@pytest.mark.parametrize(
     'line',
     [
         'y = tf.keras.layers.LSTM(3)(x)',
