@@ -33,6 +33,7 @@ LOST = {
     'gensim.summarization': 'gensim 3',
     'gym.scoreboard': 'nothing: there is no such board today',
     'gym.spaces.prng': 'numpy.random',
+    'gym.vector': 'a list of gym.make(name): vectors give five values today',
     'gym.wrappers.monitoring': 'gym.wrappers.RecordVideo',
     'gym.upload': 'nothing: there is no such board today',
     'htmllib': 'html.parser',

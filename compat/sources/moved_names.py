@@ -10,6 +10,7 @@ scikit-image 0.14 to 0.26, and Pillow 10.
 
 import builtins
 
+from ..games import packages as games
 from .numpy_names import NUMPY_BUILTINS, NUMPY_RENAMED
 from .scipy_names import OF_NUMPY
 
@@ -129,8 +130,8 @@ MOVED = {
     'gensim.models.doc2vec.LabeledSentence': (
         'gensim.models.doc2vec.TaggedDocument'
     ),
-    'gym.make': 'legacy_rnn.compat.games.make',
-    'gym.wrappers.Monitor': 'legacy_rnn.compat.games.Monitor',
+    **{old: f'legacy_rnn.compat.games.{name}' for old, name in games.places()},
+    'gym.logger.MIN_LEVEL': 'gym.logger.min_level',
     'imp.reload': 'importlib.reload',
     'librosa.core.logamplitude': 'librosa.core.power_to_db',
     'librosa.feature.rmse': 'librosa.feature.rms',

@@ -3,43 +3,100 @@
 import sys
 import types
 
+import numpy as np
 import pytest
 
+from legacy_rnn.compat.games import seeding
 from legacy_rnn.running import shims
 from legacy_rnn.running.shims import classes, games
 from tests.compat.porting.tools import check_noop, check_transformed
 
 
 class Env:
-    """An environment of today: it is cut after two steps."""
+    """As gym's own."""
 
-    render_mode = None
-    action_space = types.SimpleNamespace(seed=lambda seed: None)
+    metadata = {'render_modes': []}
+    render_mode = spec = None
 
-    def __init__(self):
-        self.seeds, self.steps = [], 0
-
-    def reset(self, **options):
-        self.seeds.append(options.get('seed'))
-        self.steps = 0
-        return 'start', {}
-
-    def step(self, action):
-        self.steps += 1
-        return action, 1.0, False, self.steps == 2, {}
+    @property
+    def unwrapped(self):
+        return self
 
     def render(self):
-        raise AssertionError('nothing is drawn')
+        raise NotImplementedError
 
 
-class Wrapper:
-    """As gym's own."""
+class Wrapper(Env):
+    """As gymnasium's own: it has nothing of what it wraps."""
 
     def __init__(self, env):
         self.env = env
 
+    @property
+    def unwrapped(self):
+        return self.env.unwrapped
+
+
+class OrderEnforcing(Wrapper):
+    """As `gym.make` puts around what it makes."""
+
     def __getattr__(self, name):
         return getattr(self.env, name)
+
+    @property
+    def spec(self):
+        return self.env.spec
+
+
+class Doubled(Wrapper):
+    """A wrapper of today, of five values."""
+
+    def reset(self, **options):
+        seen, info = self.env.reset(**options)
+        return seen * 2, info
+
+    def step(self, action):
+        seen, reward, ended, cut, info = self.env.step(action)
+        return seen * 2, reward, ended, cut, info
+
+
+class Walk(Env):
+    """An environment of today: it is cut after two steps."""
+
+    metadata = {'render_modes': ['rgb_array'], 'render_fps': 5}
+    action_space = types.SimpleNamespace(n=2)
+
+    def __init__(self):
+        self.seeds, self.at = [], 0
+
+    def reset(self, *, seed=None, options=None):
+        self.seeds.append(seed)
+        self.at = 0
+        return 'start', {}
+
+    def step(self, action):
+        self.at += 1
+        return action, 1.0, False, self.at == 2, {}
+
+    def render(self):
+        return self.render_mode
+
+
+class Old(Env):
+    """An environment of then, of a program."""
+
+    def seed(self, seed=None):
+        self.chance, seed = seeding.np_random(seed)
+        return [seed]
+
+    def reset(self):
+        return self.chance.randint(100)
+
+    def step(self, action):
+        return action, 1.0, False, {}
+
+    def render(self, mode='human'):
+        return mode
 
 
 @pytest.fixture
@@ -47,45 +104,167 @@ def package(monkeypatch):
     """Installs gym, or what stands in for it, by name and version."""
 
     def install(name, version):
-        gym = types.ModuleType(name)
-        gym.__version__ = version
-        gym.Wrapper = Wrapper
-        gym.error = types.SimpleNamespace(Error=KeyError)
-        gym.spaces = types.ModuleType(f'{name}.spaces')
-        known = {'Game-v1': Env}
-        gym.make = lambda name, disable_env_checker: known[name]()
+        for module in [m for m in sys.modules if '.compat.games.' in m]:
+            if not module.endswith(('.packages', '.seeding')):
+                monkeypatch.delitem(sys.modules, module)
         monkeypatch.setitem(sys.modules, 'gym', None)
-        monkeypatch.setitem(sys.modules, name, gym)
-        wrappers = types.ModuleType(f'{name}.wrappers')
-        monkeypatch.setitem(sys.modules, f'{name}.wrappers', wrappers)
+        for part in (
+            '',
+            *('.core .envs .envs.classic_control .envs.registration').split(),
+            *'.logger .spaces .utils .utils.seeding .wrappers'.split(),
+        ):
+            module = types.ModuleType(name + part)
+            above, _, leaf = module.__name__.rpartition('.')
+            if above:
+                setattr(sys.modules[above], leaf, module)
+            module.__path__ = []
+            monkeypatch.setitem(sys.modules, module.__name__, module)
+        gym = sys.modules[name]
+        gym.__version__ = version
+        gym.Env, gym.Wrapper, gym.core.Wrapper = Env, Wrapper, Wrapper
+        gym.error = types.SimpleNamespace(Error=KeyError)
+        gym.envs.registration.registry = known = {}
+        gym.logger.min_level = 30
+        gym.utils.seeding.np_random = 'of today'
+        for kind in (OrderEnforcing, Doubled):
+            monkeypatch.setattr(kind, '__module__', f'{name}.wrappers.x')
+        gym.wrappers.FrameStack = Doubled
+        gym.envs.classic_control.CartPoleEnv = Walk
+
+        def register(id, entry_point, max_episode_steps=None):  # noqa: A002
+            known[id] = types.SimpleNamespace(
+                id=id, kind=entry_point, max_episode_steps=max_episode_steps
+            )
+
+        def make(name, disable_env_checker):
+            env = known[name].kind()
+            env.spec = known[name]
+            return OrderEnforcing(env)
+
+        gym.make, gym.envs.registration.register = make, register
+        gym.envs.registration.make = 'of today'
+        register('Walk-v2', Walk)
         return gym
 
     return install
 
 
-@pytest.mark.parametrize(
-    ('name', 'version'), [('gym', '0.26.2'), ('gymnasium', '1.0.0')]
-)
-def test_environments_give_what_they_gave(package, name, version):
-    package(name, version)
-    gym = games.TABLE['gym']()
-    env = gym.make('Game-v0')  # The next version, as this one is gone.
+@pytest.fixture(params=[('gym', '0.26.2'), ('gymnasium', '1.0.0')])
+def gym(package, request):
+    """gym as a program gets it."""
+    package(*request.param)
+    return games.TABLE['gym']()
+
+
+def test_environments_give_what_they_gave(gym):
+    env = gym.make('Walk-v0')  # A later version, as this one is gone.
+    assert (type(env).__name__, str(env.action_space.n)) == ('Walk', '2')
+    assert isinstance(env, Env) and env.unwrapped is env
     assert env.seed(3) == [3]
     assert env.reset() == 'start' and env.reset() == 'start'
-    assert env.env.seeds == [3, None]
+    assert env.seeds == [3, None]
     assert env.step('left') == ('left', 1.0, False, {})
     assert env.step(1) == (1, 1.0, True, {'TimeLimit.truncated': True})
-    assert env.render() is None
-    wrappers = games.TABLE['gym.wrappers']()
-    assert wrappers.Monitor(env, 'folder') is env
-    assert games.TABLE['gym.spaces']().prng.np_random.rand() < 1
-    with pytest.raises(KeyError):
+    assert env.render() is None and env.render(mode='rgb_array') == 'rgb_array'
+    assert env.metadata['render.modes'] == ['rgb_array']
+    assert gym.wrappers.Monitor(env, 'folder', force=True) is env
+    assert gym.spaces.prng.np_random.rand() < 1
+    with pytest.raises(KeyError, match='Other'):
         gym.make('Other')
+
+
+def test_environments_of_a_program_are_registered_wrapped_and_limited(gym):
+    gym.envs.registration.register(
+        id='Old-v0', entry_point=Old, timestep_limit=2, tags={'x': 1}
+    )
+    env = gym.envs.registration.make('Old-v0')
+    assert (env.seed(42), env.reset()) == ([42], Old.reset(_seeded(42)))
+    assert env.step(1) == (1, 1.0, False, {})
+    assert env.step(1)[2:] == (True, {'TimeLimit.truncated': True})
+    assert env._max_episode_steps == env.spec.timestep_limit == 2
+    assert env.unwrapped.step(0) == (0, 1.0, False, {})
+    assert env.env is env.unwrapped and isinstance(env.env, Old)
+    assert env.render(mode='rgb_array') == 'rgb_array'
+    specs = gym.envs.registry.all()
+    assert {s.id for s in specs} == set(gym.envs.registry.env_specs)
+
+
+def _seeded(seed):
+    env = Old()
+    env.seed(seed)
+    return env
+
+
+def test_wrappers_of_a_program_take_four_values(gym):
+    class Seen(gym.ObservationWrapper):
+        def observation(self, observation):
+            return f'seen {observation}'
+
+    class Paid(gym.RewardWrapper):
+        def _reward(self, reward):  # As up to 0.9.5.
+            return -reward
+
+    class Turned(gym.ActionWrapper):
+        def action(self, action):
+            return 1 - action
+
+    class Twice(gym.core.Wrapper):
+        def __init__(self, env):
+            gym.Wrapper.__init__(self, env)
+
+        def _step(self, action):
+            self.env.step(action)
+            return self.env.step(action)
+
+    env = Twice(Turned(Paid(Seen(gym.make('Walk-v2')))))
+    assert env.reset() == 'seen start' and env.at == 0
+    assert env.step(0)[:3] == ('seen 1', -1.0, True)
+    assert env.spec.id == 'Walk-v2' and isinstance(env, Wrapper)
+    with pytest.raises(AttributeError, match='_hidden'):
+        _ = env._hidden
+
+
+def test_wrappers_and_environments_of_gym_give_what_they_gave(gym):
+    env = gym.wrappers.FrameStack(gym.make('Walk-v2'))
+    assert env.seed(5) == [5]
+    assert env.reset() == 'startstart' and env.unwrapped.seeds == [5]
+    assert env.step(3) == (6, 1.0, False, {})
+    assert env.step(3) == (6, 1.0, True, {'TimeLimit.truncated': True})
+
+    class Long(gym.envs.classic_control.CartPoleEnv):
+        def step(self, action):
+            seen, reward, ended, info = super().step(action)
+            return seen, 2 * reward, ended, info
+
+    env = Long()
+    assert (env.reset(), env.step(1)[1:3]) == ('start', (2.0, False))
+
+
+def test_levels_of_its_messages_have_their_old_name(gym):
+    assert gym.logger.MIN_LEVEL == 30
+    games.games.installed().logger.min_level = 40
+    assert games.TABLE['gym.logger']().MIN_LEVEL == 40
+
+
+def test_random_numbers_are_those_of_gym_0_17(gym):
+    """Source: gym 0.17.3, executed."""
+    source, seed = gym.utils.seeding.np_random(42)
+    assert seed == 42
+    np.testing.assert_allclose(source.rand(), 0.3741433781083283)
+    assert seeding.hash_seed(3) == 1165634642309525307
+    assert seeding.create_seed('maze') == 8430023044192952685
+    assert type(seeding.np_random()[1]) is int
+    for bad in (-1, 0.5, 'maze'):
+        with pytest.raises(ValueError, match='a seed is a whole number'):
+            seeding.np_random(bad)
+    with pytest.raises(ValueError, match='or text'):
+        seeding.create_seed(0.5)
 
 
 def test_an_old_gym_is_left_alone(package):
     gym = package('gym', '0.21.0')
     assert games.TABLE['gym']() is gym
+    assert games.games.Wrapper is Wrapper
 
 
 def test_without_either_its_import_fails(monkeypatch):
@@ -101,9 +280,14 @@ def test_a_port_makes_them_too():
         'import legacy_rnn.compat.games\nimport gym\n'
         "env = legacy_rnn.compat.games.make('CartPole-v0')\n",
     )
+    check_transformed(
+        'from gym import Wrapper\nclass W(Wrapper):\n    pass\n',
+        'from legacy_rnn.compat.games import Wrapper\n'
+        'class W(Wrapper):\n    pass\n',
+    )
     check_noop('import gym\nfrom gym import spaces\nx = spaces.Discrete(2)\n')
 
 
 def test_environment_of_a_program_may_have_no_seed_of_its_own():
     rows = {(m, kind, name): value for m, kind, name, value in classes.LOST}
-    assert rows['gym', 'Env', 'seed'](Env(), 3) == []
+    assert rows['gym', 'Env', 'seed'](Walk(), 3) == []
