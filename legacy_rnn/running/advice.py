@@ -143,14 +143,15 @@ def _missing_package(error, place):
             'tf.contrib of 1.15 has of it (seq2seq, crf, rnn), or move the '
             'import to where it is used'
         )
-    if top in old_packages.KNOWN:
+    near = nearby.advise(top, place[0]) if place else ''
+    if top in old_packages.KNOWN and not near:
         return (
             f"needs {top} of TensorFlow 1's time, which is neither beside the "
             'script nor installed: copy its folder of then beside it'
         )
     return (
         f'needs the module {top}, which is neither beside the script nor '
-        f'installed{nearby.advise(top, place[0]) if place else ""}'
+        f'installed{near}'
     )
 
 

@@ -159,6 +159,7 @@ def test_module_elsewhere_in_the_project_is_found(tmp_path, monkeypatch):
         'src/old/parts/a.py',
         'lib/models.py',
         'parts/a.py',
+        'lib/sonnet/a.py',
         '.git/x.py',
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -167,7 +168,7 @@ def test_module_elsewhere_in_the_project_is_found(tmp_path, monkeypatch):
     script = str(tmp_path / 'src' / 'train.py')
     told = [
         advice.advise(ModuleNotFoundError(name=name), (script, 3), '1.4')[0]
-        for name in ('models', 'parts', 'x')
+        for name in ('models', 'parts', 'x', 'sonnet')
     ]
     assert told == [
         'train.py:3: needs the module models, which is neither beside the '
@@ -177,4 +178,7 @@ def test_module_elsewhere_in_the_project_is_found(tmp_path, monkeypatch):
         'script nor installed: it lies in .., and PYTHONPATH=.. finds it',
         'train.py:3: needs the module x, which is neither beside the script '
         'nor installed',
+        'train.py:3: needs the module sonnet, which is neither beside the '
+        'script nor installed: it lies in ../lib, and PYTHONPATH=../lib '
+        'finds it',
     ]
