@@ -81,7 +81,10 @@ def _full(port):
     if port.needs_tf and not _has_tensorflow(port, at_top, written):
         top.insert(0, tensorflow)
     needed, namespaces = needed_imports.lines(port)
-    top[:] = [*needed, *top, *namespaces]
+    if not at_top or not needed_imports.insert_before_use(
+        port, statements[(whole or at_top)[0]], [*needed, *namespaces]
+    ):
+        top[:] = [*needed, *top, *namespaces]
     if at_top and not whole:  # What is noted of an import stands right above.
         kept = port.source.get(statements[at_top[0]])
         top.sort(key=lambda line: line != kept)

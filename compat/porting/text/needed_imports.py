@@ -36,6 +36,36 @@ def add(port):
     insert_on_top(port, [*needed, *namespaces])
 
 
+def insert_before_use(port, statement, lines):
+    """Puts lines before a use that stands above an import of the module.
+
+    Uses do where a block imports what they are of: `try`, `if`, a function.
+
+    Args:
+        port: The Port.
+        statement: The import, whose lines would else hold these.
+        lines: List of statements.
+
+    Returns:
+        Whether it did; False where no use stands above the import.
+    """
+    above = [
+        node
+        for node in port.names.resolved
+        if node.lineno < statement.lineno and id(node) in port.parents
+    ]
+    if not (above and lines):
+        return False
+    node = min(above, key=lambda n: n.lineno)
+    while not isinstance(port.parents[id(node)], ast.Module):
+        node = port.parents[id(node)]
+    first = next(iter(getattr(node, 'decorator_list', ())), node)
+    start = port.source.line_start(port.source.span(first)[0])
+    port.source.insert(start, ''.join(f'{line}\n' for line in lines))
+    port.changed(node, _RULE, 'what follows needs it', '; '.join(lines))
+    return True
+
+
 def insert_on_top(port, lines):
     """Puts lines before the first statement that is no docstring."""
     if not lines:

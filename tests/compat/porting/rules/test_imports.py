@@ -52,3 +52,30 @@ def test_private_module_of_which_each_use_is_public_is_not_imported(line):
     assert ported.status == 'ported'
     assert ported.text.endswith(f'print(tf.{use})\n')
     assert 'python' not in ported.text
+
+
+@pytest.mark.parametrize(
+    'start',
+    [
+        'try:\n    {}\nexcept ImportError:\n    pass\n',
+        'if True:\n    {}\n',
+    ],
+)
+@pytest.mark.parametrize(
+    'tensorflow', ['tensorflow as tf', 'tensorflow.compat.v1 as tf']
+)
+def test_a_use_above_the_imports_of_the_module_has_what_it_needs(
+    start, tensorflow
+):
+    """The namespace was imported beside `ops`: below its use."""
+    source = start.format(f'import {tensorflow}') + (
+        'def same(cell):\n    return cell\n'
+        '@same\n'
+        'class Cell(tf.nn.rnn_cell.GRUCell):\n    pass\n'
+        'from tensorflow.python.framework import ops\n'
+    )
+    text = port_text(source, '1.15').text
+    namespace = 'from legacy_rnn.compat import r1_15\n'
+    assert text.count(namespace) == 1
+    assert text.index(namespace) < text.index('r1_15.nn.rnn_cell.GRUCell')
+    exec(compile(text, 'port', 'exec'), {'__name__': 'port'})
