@@ -47,6 +47,8 @@ class Port:
         needs_tf_keras: Whether it uses what tf_keras alone has.
         other_imports: Dict from the ids of import statements of TensorFlow,
             that are today's, to lines in their place.
+        beside: Dict from the ids of import statements of TensorFlow to lines
+            in place of what else they import.
         imported: Local names that imports of TensorFlow bind, to the names
             below `tensorflow`; `''` is TensorFlow itself.
         assigned: Local names that plain assignments bind.
@@ -105,6 +107,7 @@ class Port:
         self.tf = self._tensorflow_name()
         self.needs_tf_keras = False
         self.other_imports = {}
+        self.beside = {}
 
     def _tensorflow_name(self):
         """Local name of TensorFlow 1 itself; a free one if it has none yet."""

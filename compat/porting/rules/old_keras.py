@@ -45,6 +45,7 @@ _BY_NAME = (
     'each by its name from legacy_rnn.compat.r1_15.nn.rnn_cell or .layers'
 )
 _OPTIMIZERS = 'tensorflow.keras.optimizers'
+_SHORT = 'tensorflow.optimizers'
 _TRAINING = 'those of 2.11 on train nothing in a graph'
 _MOVED = 'Keras kept it for TensorFlow, and has dropped it'
 
@@ -91,11 +92,11 @@ def _port_optimizers(port):
     for node in trees.of_kind(tree, ast.Attribute, ast.ImportFrom):
         if isinstance(node, ast.Attribute):
             if node.attr in old_keras.OPTIMIZERS:
-                if dotted(node.value, imported) == _OPTIMIZERS:
+                if dotted(node.value, imported) in (_OPTIMIZERS, _SHORT):
                     end = port.source.whole(node.value)[1]
                     port.source.insert(end, '.legacy')
                     port.changed(node, RULE, _TRAINING, f'legacy.{node.attr}')
-        elif node.module == _OPTIMIZERS and not node.level:
+        elif node.module in (_OPTIMIZERS, _SHORT) and not node.level:
             _port_import(port, node)
 
 

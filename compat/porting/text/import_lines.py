@@ -48,7 +48,8 @@ def full(port, statement, package):
             start, member = _as_it_is(statement, alias)
             members.setdefault(start, []).append(member)
         elif name is None:
-            lines.setdefault('import ', []).append(shown)
+            if id(statement) not in port.beside:
+                lines.setdefault('import ', []).append(shown)
         elif name == '':
             bound = alias.asname or 'tensorflow'
             shown = f'tensorflow.compat.v1 as {bound}'
@@ -58,7 +59,7 @@ def full(port, statement, package):
             start, member = _member(port, statement, alias, name, package)
             members.setdefault(start, []).append(member)
     plain = [f'{s}{n}' for s, names in lines.items() for n in _once(names)]
-    return plain + [
+    return [*plain, *port.beside.get(id(statement), ())] + [
         start + ', '.join(_once(names))
         for start, names in members.items()
         if start

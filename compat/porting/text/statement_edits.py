@@ -13,7 +13,16 @@ _WHY = {
 
 
 def write(port, statement, lines, rule=RULE, why=''):
-    """Replaces a statement by lines with its own indent."""
+    """Replaces a statement by lines with its own indent.
+
+    Where it imports TensorFlow, too, `import_lines` writes what a rule has for
+    the other names, beside what it has for TensorFlow's.
+    """
+    if lines and rule != RULE and _imports_tensorflow(port, statement):
+        others = [line for old in lines for line in _others(old)]
+        port.beside[id(statement)] = others
+        port.changed(statement, rule, why, '\n'.join(others))
+        return
     source = port.source
     start, end = source.span(statement)
     old = source.text[start:end]
@@ -36,6 +45,27 @@ def write(port, statement, lines, rule=RULE, why=''):
         source.insert(source.line_end(end), separator + lines[-1])
     source.replace_span(start, end, new)
     port.changed(statement, rule, why or _WHY[port.style], new)
+
+
+def _imports_tensorflow(port, statement):
+    return (
+        port.style == 'full'
+        and isinstance(statement, ast.Import)
+        and any(statement is known for known, *_ in port.names.imports)
+    )
+
+
+def _others(line):
+    """Yields an import without TensorFlow, unless nothing is left of it."""
+    (node,) = ast.parse(line).body
+    if isinstance(node, ast.Import):
+        node.names = [
+            alias
+            for alias in node.names
+            if alias.name.partition('.')[0] != 'tensorflow'
+        ]
+    if not isinstance(node, ast.Import) or node.names:
+        yield ast.unparse(node)
 
 
 def _remove(port, statement, indent, rule, why):

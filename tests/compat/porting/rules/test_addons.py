@@ -169,3 +169,25 @@ def test_cells_of_keras_2_say_what_to_set(monkeypatch):
 def test_ports_of_its_cells_ask_for_keras_2(line, needs_keras):
     text = port_text(f'{HEAD}{line}\n{BODY}y = cell(3)\n', '1.15').text
     assert ('TF_USE_LEGACY_KERAS' in text) == needs_keras
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'import numpy as np, tensorflow as tf, tensorflow_addons as tfa',
+        'import tensorflow_addons as tfa, tensorflow as tf',
+        'import tensorflow.compat.v1 as tf, tensorflow_addons as tfa',
+    ],
+)
+def test_one_import_of_tensorflow_and_of_the_package(line):
+    """What the release is imported by stands beside what is here."""
+    text = port_text(
+        f'{line}\nx = tf.compat.v1.placeholder(tf.float32)\n'
+        'c = tf.compat.v1.nn.rnn_cell.GRUCell(tfa.seq2seq.hardmax(x))\n',
+        '1.15',
+    ).text
+    assert 'import legacy_rnn.compat.addons as tfa\n' in text
+    assert 'from legacy_rnn.compat import r1_15\n' in text
+    assert 'tensorflow_addons' not in text
+    assert ('import numpy as np\n' in text) is ('numpy' in line)
+    compile(text, '<port>', 'exec')

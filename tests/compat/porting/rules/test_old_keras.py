@@ -261,6 +261,28 @@ def test_optimizers_in_the_graph_of_an_estimator_are_those_that_train_there():
     )
     text = port_text(source, '1.15').text
     assert 'tf.keras.optimizers.legacy.Adam(0.1)' in text
+    short = source.replace('tf.keras.optimizers', 'tf.optimizers')
+    assert 'tf.optimizers.legacy.Adam' in port_text(short, '1.15').text
+    taken = f'from tensorflow.optimizers import Adam\n{source}'
+    text = port_text(taken, '1.15').text
+    assert 'from tensorflow.keras.optimizers.legacy import Adam\n' in text
+
+
+def test_one_import_of_tensorflow_and_of_keras():
+    text = port_text(
+        'import os, tensorflow as tf, keras\n'
+        'x = tf.placeholder(tf.float32)\nk = keras.layers.Dense(3)\n'
+        'c = tf.nn.rnn_cell.GRUCell(3)\n',
+        '1.12',
+    ).text
+    for line in (
+        'import os\n',
+        'import tensorflow.compat.v1 as tf\n',
+        f'from {ROOM} import keras\n',
+        'from legacy_rnn.compat import r1_12\n',
+        'tf.disable_v2_behavior()\n',
+    ):
+        assert line in text
 
 
 def test_another_file_may_tell_that_a_half_ported_program_is_of_keras_2():
