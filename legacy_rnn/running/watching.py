@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
 import threading
 import time
-import types
 import weakref
 from typing import NamedTuple
 
 import numpy as np
 
 from . import races, session_values, stopping, training_steps
-from .imports import ownership
+from .callers import caller
 from .stopping import StepsDone
-
-# TensorFlow's functions that run a session for the line that calls them.
-PASSING = frozenset(
-    'eval run _eval_using_default_session _run_using_default_session '
-    'run_as_text run_step_fn step_fn wrapper inner watched __call__ '
-    '_generic_run'.split()
-)
-# Functions of our Estimators, of contrib's loops and of the tutorials' models
-# that run a session as a script's loop would.
-LOOPS = frozenset(
-    'train_steps train_step evaluate_batches final_values predict_batches '
-    'step'.split()
-)
-LOOPS_ARE_IN = ('contrib', 'estimator', 'tutorials')
-# The module of tf_keras whose functions run a session for `fit` and kin.
-KERAS = os.path.join('tf_keras', 'src', 'backend.py')
 
 
 class _Fetched(NamedTuple):
@@ -272,29 +253,3 @@ class Watcher:
             fills = any('Enqueue' in kind for kind in kinds)
             known[key] = _Fetched(leaves, names, training, found, fills)
         return known[key]
-
-
-def caller(depth):
-    """The script's line that ran a session, and whether it did so directly.
-
-    Args:
-        depth: Frames from here to the caller of what is watched.
-    """
-    frame: types.FrameType | None = sys._getframe(depth)
-    by_script, in_loop = True, False
-    while frame is not None:
-        code = frame.f_code
-        if ownership.is_user_code(code.co_filename):
-            name = os.path.basename(code.co_filename)
-            return f'{name}:{frame.f_lineno}', by_script
-        in_loop = in_loop or (by_script and _is_loop(code))
-        by_script = in_loop or (by_script and code.co_name in PASSING)
-        frame = frame.f_back
-    return None, False
-
-
-def _is_loop(code):
-    if code.co_filename.endswith(KERAS):
-        return code.co_name == '__call__'
-    folder = os.path.basename(os.path.dirname(code.co_filename))
-    return code.co_name in LOOPS and folder in LOOPS_ARE_IN

@@ -10,7 +10,7 @@ import weakref
 from typing import NamedTuple
 
 from legacy_rnn.compat.loops import draws
-from legacy_rnn.running import session_values, tracing, watching
+from legacy_rnn.running import callers, session_values, tracing, watching
 
 from .extras import Extras
 from .gradients import Gradients
@@ -50,7 +50,7 @@ class Keeper(watching.Watcher):
         """
 
         def watched(session, fetches, feed_dict=None, *args, **options):
-            line, by_script = watching.caller(2)
+            line, by_script = callers.caller(2)
             call = Call(run, session, fetches, feed_dict, args, options)
             made = functools.partial(self._kept, call, line)
             if not (by_script and _is_main()):
@@ -86,7 +86,7 @@ class Keeper(watching.Watcher):
         """
 
         def make_callable(session, fetches, feed_list=None, *args, **options):
-            if feed_list or not watching.caller(2)[1]:
+            if feed_list or not callers.caller(2)[1]:
                 self._ran(session, fetches)
                 return make(session, fetches, feed_list, *args, **options)
 

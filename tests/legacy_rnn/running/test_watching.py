@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from legacy_rnn.console import quiet_import
-from legacy_rnn.running import tracing, watching
+from legacy_rnn.running import callers, tracing, watching
 from legacy_rnn.running.patches import sessions
 
 tf = quiet_import.import_tensorflow()
@@ -356,8 +356,12 @@ def test_names_are_looked_up_in_their_own_graph(watcher):
         ('tutorials', 'step', True),
         ('estimator', 'train_steps', True),
         ('loops', 'step', False),
+        ('tf_slim', 'train_step', True),
+        ('tf_slim/training', 'train', True),
+        ('tf_slim/training', 'after_run', False),
+        ('training', 'train', False),
     ],
 )
-def test_loops_of_ours_run_sessions_for_the_script(folder, name, expected):
+def test_loops_of_libraries_run_sessions_for_it(folder, name, expected):
     made = compile(f'def {name}(): pass', f'/compat/{folder}/a.py', 'exec')
-    assert watching._is_loop(made.co_consts[0]) == expected
+    assert callers.is_loop(made.co_consts[0]) == expected
