@@ -7,7 +7,7 @@ import re
 
 from ... import table, today
 from ...sources import trees
-from .. import halves
+from .. import guards, halves
 from ..names import lookups, missing, values
 from ..names.bound import imported
 
@@ -107,6 +107,10 @@ def _stays(port, statement, alias):
         return False
     if halves.inner(name) is None and not port.read_as.is_half:
         return name.startswith('compat.v2')
+    # TensorFlow 2 had no contrib: such a program went on in the handler.
+    is_contrib = today.below(name, 'contrib') is not None
+    if is_contrib and guards.is_tried(port, statement):
+        return True
     return today.has(name)
 
 

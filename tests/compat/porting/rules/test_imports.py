@@ -1,6 +1,7 @@
 """Imports of today's TensorFlow and of a release's namespace."""
 
 import pytest
+import tensorflow as tf
 
 from legacy_rnn.compat.porting import port_text
 from tests.compat.porting.tools import (
@@ -79,3 +80,29 @@ def test_a_use_above_the_imports_of_the_module_has_what_it_needs(
     assert text.count(namespace) == 1
     assert text.index(namespace) < text.index('r1_15.nn.rnn_cell.GRUCell')
     exec(compile(text, 'port', 'exec'), {'__name__': 'port'})
+
+
+@pytest.mark.parametrize('kind', [' ImportError', ' Exception', ''])
+def test_half_ported_program_goes_on_in_the_handler_of_contrib(kind):
+    """As under TensorFlow 2.11, where the import fails."""
+    source = (
+        'import tensorflow as tf\n'
+        'try:\n'
+        '    from tensorflow.contrib.rnn import GRUCell\n'
+        '    tf1 = tf\n'
+        f'except{kind}:\n'
+        '    from tensorflow.compat.v1.nn.rnn_cell import GRUCell\n'
+        '    tf1 = tf.compat.v1\n'
+        'x = tf1.placeholder(tf.float32, [1, 2])\n'
+        'y = tf.compat.v1.Session()\n'
+    )
+    text = port_text(source, '1.15').text
+    assert '    from tensorflow.contrib.rnn import GRUCell\n' in text
+    assert '    from legacy_rnn.compat.r1_15.nn.rnn_cell import GRU' in text
+    names = {'__name__': 'port'}
+    with tf.Graph().as_default():
+        exec(compile(text, 'port', 'exec'), names)
+    assert names['tf1'] is not names['tf']
+    old = source.replace('tf.compat.v1', 'tf')
+    old = old.replace('tensorflow.compat.v1', 'tensorflow')
+    assert 'from tensorflow.contrib' not in port_text(old, '1.15').text
