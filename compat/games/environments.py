@@ -11,9 +11,50 @@ from typing import Any
 
 from .packages import installed
 
-__all__ = ['as_then', 'converted']
+__all__ = ['Env', 'as_then', 'converted']
 
 _gym = installed()
+
+
+class _Kind(type(_gym.Env)):  # type: ignore[misc]
+    """Of classes of environments: what is one of gym's is one of them."""
+
+    def __instancecheck__(cls, env):
+        kind = _gym.Env if cls is Env else cls
+        return type.__instancecheck__(kind, env)
+
+    def __subclasscheck__(cls, kind):
+        return type.__subclasscheck__(_gym.Env if cls is Env else cls, kind)
+
+
+class Env(_gym.Env, metaclass=_Kind):  # type: ignore[name-defined]
+    """`gym.Env`: methods of up to 0.9.5 (`_step`) serve, too."""
+
+    def step(self, action):
+        """What is observed, the reward, whether it ended, and more."""
+        return self._of_then('_step')(action)
+
+    def reset(self, **options):
+        """Starts an episode; what is observed."""
+        return self._of_then('_reset')(**options)
+
+    def render(self, mode='human', **options):
+        """Draws what the environment's own `_render` draws."""
+        return self._of_then('_render')(mode, **options)
+
+    def seed(self, seed=None):
+        """Sets the seed, where there is one; a list of seeds."""
+        return self._of_then('_seed', lambda seed: [])(seed)
+
+    def close(self):
+        """Ends what `_close` ends."""
+        return self._of_then('_close', lambda: None)()
+
+    def _of_then(self, name, otherwise=None):
+        own = getattr(self, name, otherwise)
+        if own is None:
+            raise NotImplementedError(f'{type(self).__name__} has no {name}')
+        return own
 
 
 def _reset(env, **options):
@@ -77,7 +118,12 @@ def as_then(kind):
         'reset': _reset,
         'step': _step,
     }
-    if _defined(kind, 'seed') is None:
+    starting = inspect.signature(kind.reset).parameters.values()
+    if (
+        Env not in kind.__mro__
+        and _defined(kind, 'seed') is None
+        and any(p.name == 'seed' or p.kind is p.VAR_KEYWORD for p in starting)
+    ):
         names['seed'] = _seed
     drawing = _defined(kind, 'render')
     if drawing and 'mode' not in inspect.signature(drawing).parameters:

@@ -18,7 +18,8 @@ WRAPPERS = (
 # Name -> the module of gym that has it.
 NAMES = {
     **dict.fromkeys(
-        'ActionWrapper ObservationWrapper RewardWrapper Wrapper make'.split(),
+        'ActionWrapper Env ObservationWrapper RewardWrapper Wrapper '
+        'make'.split(),
         '',
     ),
     **dict.fromkeys(_CONTROL.split(), 'envs.classic_control'),
@@ -31,7 +32,7 @@ NAMES = {
 
 # Where gym has them besides.
 _ALSO = {
-    'core': 'ActionWrapper ObservationWrapper RewardWrapper Wrapper',
+    'core': 'ActionWrapper Env ObservationWrapper RewardWrapper Wrapper',
     'envs': 'make register registry',
     'envs.classic_control.acrobot': 'AcrobotEnv',
     'envs.classic_control.cartpole': 'CartPoleEnv',

@@ -195,6 +195,29 @@ def _seeded(seed):
     return env
 
 
+def test_environments_of_a_program_may_be_of_up_to_0_9_5(gym):
+    class Older(gym.Env):
+        def _reset(self):
+            return 'start'
+
+        def _step(self, action):
+            return action, 1.0, False, {}
+
+        def _render(self, mode='human', close=False):
+            return mode
+
+    gym.envs.registration.register(id='Older-v0', entry_point=Older)
+    for env in (Older(), gym.make('Older-v0')):
+        assert env.reset() == 'start' and env.seed(1) == []
+        assert env.step(2) == (2, 1.0, False, {})
+        assert env.render() == 'human' and env.close() is None
+        assert isinstance(env, gym.Env) and isinstance(env, Older)
+    assert isinstance(Walk(), gym.Env) and issubclass(Older, gym.core.Env)
+    assert not isinstance(Walk(), Older) and not isinstance(3, gym.Env)
+    with pytest.raises(NotImplementedError, match='Env has no _step'):
+        gym.Env().step(0)
+
+
 def test_wrappers_of_a_program_take_four_values(gym):
     class Seen(gym.ObservationWrapper):
         def observation(self, observation):
