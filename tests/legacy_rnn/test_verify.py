@@ -452,31 +452,30 @@ def test_program_that_feeds_the_time_equals_itself(tmp_path):
     assert run.stdout.startswith('PASS: 3 runs')
 
 
-LOOP = """\
-import tensorflow
-import tensorflow.compat.v1 as tf
-tf.disable_v2_behavior()
-from legacy_rnn.running.patches import ordered_loops
+UPDATED = """\
+import numpy as np
+import tensorflow as tf
 
-with ordered_loops.in_order(tensorflow):
-    tf.while_loop(lambda i: i < 3, lambda i: i + 1, [0], parallel_iterations=9)
-    tf.nn.dynamic_rnn(Cell(), tf.zeros([1, 2, 3]), dtype=tf.float32)
-found = {
-    n.attr['parallel_iterations'].i
-    for n in tf.get_default_graph().as_graph_def().node
-    if n.op == 'Enter'
-}
-assert found == {1}, found
+x = tf.placeholder(tf.float32, [None, 4, 3])
+out, _ = tf.nn.dynamic_rnn(tf.nn.rnn_cell.GRUCell(2), x, dtype=tf.float32)
+out = tf.layers.batch_normalization(out, training=True)
+loss = tf.reduce_mean(tf.square(out - 1.0))
+with tf.control_dependencies(tf.get_collection(tf.GraphKeys.UPDATE_OPS)):
+    train = tf.train.AdamOptimizer().minimize(loss)
+with tf.Session() as session:
+    session.run(tf.global_variables_initializer())
+    session.run([loss, train], {x: np.ones([2, 4, 3])})
 """
 
 
-def test_loops_run_an_iteration_at_a_time():
-    cell = (
-        'from legacy_rnn.compat.cells import GRUCell\n'
-        'def Cell():\n    return GRUCell(3)\n'
-    )
-    run = forking.code(cell + LOOP)
-    assert run.returncode == 0, run.stderr
+@pytest.mark.deep
+def test_updates_may_wait_for_a_loop_whose_gradient_waits_for_them(tmp_path):
+    old = tmp_path / 'old.py'
+    old.write_text(UPDATED)
+    assert port.main([f'--outdir={tmp_path / "new"}', str(old)]) == 0
+    run = verify(old, tmp_path / 'new' / 'old.py')
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stdout.startswith('PASS: 2 runs')
 
 
 GRAPHS = pathlib.Path(__file__).parents[1] / 'golden' / 'graphs'
