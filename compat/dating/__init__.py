@@ -20,7 +20,7 @@ from typing import NamedTuple
 from ..releases import RELEASES
 from ..sources import core_package, folders, reading
 from . import evidence as evidence_module
-from . import facts, flag_values, generation, names, scopes, states
+from . import facts, flag_values, generation, meeting, names, scopes, states
 
 Evidence = evidence_module.Evidence
 Preference = facts.Preference
@@ -61,7 +61,7 @@ class Dating(NamedTuple):
     @property
     def written_for(self):
         """The generation: a constant of `generation`, or None."""
-        return generation.meet(self.generations)
+        return meeting.of(self.generations)
 
     @property
     def is_half_ported(self):
@@ -211,7 +211,7 @@ def sources(path):
 
 
 def _conclude(path, found, used, made, liked, kinds):
-    kind = generation.meet(kinds)
+    kind = meeting.of(kinds)
     if kind in (generation.NEW, generation.EAGER):
         return Dating(path, (), (), (), (), used, made, (), kinds)
     releases = _fitting(found)

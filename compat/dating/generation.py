@@ -94,7 +94,7 @@ class Generation(NamedTuple):
         if self.eager_of_1 and not (self.graph or self.new):
             return EAGER
         if self.v1 and not self._is_eager:
-            return OLD if self.plain and not self.turned else HALF
+            return OLD if self._is_of_1 else HALF
         if self.old:
             return MIXED if self.new else OLD
         if self.new or self.eager:
@@ -103,8 +103,8 @@ class Generation(NamedTuple):
 
     @property
     def plain(self):
-        """What of `old` no half-ported source would have."""
-        return set(self.old) - set(self.left)
+        """Whether `old` has what no half-ported source would have."""
+        return bool(set(self.old) - set(self.left))
 
     @property
     def signs(self):
@@ -118,6 +118,12 @@ class Generation(NamedTuple):
         }
         found = chosen.get(self.kind, ())
         return tuple(sorted(set(found), key=lambda s: (s.line, s.what)))
+
+    @property
+    def _is_of_1(self):
+        """Whether it has names that TensorFlow 2 lacks, and means them."""
+        contrib = any(sign.what.startswith('tf.contrib') for sign in self.old)
+        return self.plain and (not self.turned or (contrib and not self.new))
 
     @property
     def _is_eager(self):
@@ -158,7 +164,11 @@ def of(uses, statements, path=None):
     return Generation(
         **lists,
         used=bool(uses.imports),
-        shared=all(_is_shared(use) for use in uses.found),
+        shared=all(
+            today.has(use.names[0])
+            and _fits_today(use.names[0], use) is not False
+            for use in uses.found
+        ),
         imports_keras=any(map(old_keras.imports, statements)),
     )
 
@@ -169,34 +179,6 @@ def _ported(statements):
         for node in trees.of_kind(statement.node, ast.ImportFrom):
             if (node.module or '').startswith(_OURS):
                 yield node.lineno
-
-
-def meet(files):
-    """The kind of a program of files.
-
-    Args:
-        files: Iterable of Generation.
-    """
-    files = tuple(files)
-    kinds = {file.kind for file in files}
-    if NEW in kinds and OLD in kinds:
-        return NEW if _all_run_eagerly(files) else OLD
-    if kinds.isdisjoint({MIXED, NEW}) and _mixes_in_1(files):
-        return OLD
-    order = (HALF, MIXED, OLD, EAGER, NEW, EITHER)
-    return next((kind for kind in order if kind in kinds), None)
-
-
-def _all_run_eagerly(files):
-    """Whether old names among files of TensorFlow 2 are what nobody calls."""
-    asks = (any(file.new for file in files), any(file.eager for file in files))
-    return all(asks) and not any(file.graph for file in files)
-
-
-def _mixes_in_1(files):
-    """Whether files of 1.13 to 1.15 have `tf.compat.v1` here and there."""
-    plain = any(file.kind == OLD and file.plain for file in files)
-    return plain and not any(file.turned or file.new for file in files)
 
 
 def _fields(name, use):
@@ -268,11 +250,6 @@ def _is_new(name, use):
             not symbol or not table.is_known(symbol) or table.is_module(symbol)
         )
     return bool(_fits_today(name, use)) and not _fits_some(name, use)
-
-
-def _is_shared(use):
-    name = use.names[0]
-    return today.has(name) and _fits_today(name, use) is not False
 
 
 def _fits_today(name, use):

@@ -98,6 +98,26 @@ def test_names_of_1_are_half_ported_where_behaviour_2_is_off():
     """)
 
 
+def test_names_of_1_beside_contrib_are_a_program_of_1():
+    found = date("""
+        import tensorflow as tf
+        tf.compat.v1.disable_v2_behavior()
+        from tensorflow.contrib.rnn import RNNCell
+        x = tf.placeholder(tf.float32, [2, 3])
+        y = tf.constant_initializer(1.0, dtype=tf.float32)
+    """)
+    assert found.written_for == generation.OLD
+
+
+def test_contrib_that_a_conversion_left_is_half_ported():
+    half("""
+        import tensorflow as tf
+        tf.compat.v1.disable_v2_behavior()
+        x = tf.compat.v1.placeholder(tf.float32, [2, 3])
+        y = tf.contrib.layers.fully_connected(x, 3)
+    """)
+
+
 def test_names_of_both_generations_are_mixed():
     found = date("""
         import tensorflow as tf
