@@ -116,6 +116,11 @@ CHANGED = _rows(
     {'pandas': frames.LAST},
     {'gensim': _whatever_is_there(old_names.MODELS)},
     {'sklearn.base': {'BaseEstimator': {'get_params': estimators.lenient}}},
+    {
+        'sklearn.preprocessing': {
+            'StandardScaler': {'inverse_transform': estimators.of_vectors}
+        }
+    },
 )
 
 

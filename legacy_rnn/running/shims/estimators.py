@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 
+from legacy_rnn.compat import scalers
+
 
 def lenient(owner):
     """`get_params`, for which an argument that is not kept is None.
@@ -28,3 +30,20 @@ def lenient(owner):
         return found
 
     return get_params
+
+
+def of_vectors(owner):
+    """`inverse_transform`, which takes a vector, as up to 0.23.
+
+    Args:
+        owner: `StandardScaler`.
+    """
+    known = owner.inverse_transform
+
+    @functools.wraps(known)
+    def inverse_transform(self, X, copy=None):  # noqa: N803
+        if scalers.is_vector(self, X):
+            return scalers.of_vector(self, X)
+        return known(self, X, copy=copy)
+
+    return inverse_transform
