@@ -64,7 +64,7 @@ class LuongAttention(Scored):
     def _score(self, query):
         score = luong_score(query, self._keys)
         if self._normalize:
-            start = math.sqrt(1.0 / self._num_units)
+            start = math.sqrt(1.0 / int(self._num_units))
             gain = scalar('attention_g', start, query.dtype)
             shift = scalar('attention_r', self._r_start, query.dtype)
             return gain * score + shift

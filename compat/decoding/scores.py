@@ -48,7 +48,7 @@ def bahdanau_score(query, keys, num_units, normalize):
     v = v1.get_variable('attention_v', [num_units], query.dtype)
     if not normalize:
         return additive_score(query, keys, v)
-    start = math.sqrt(1.0 / num_units)
+    start = math.sqrt(1.0 / int(num_units))
     gain = scalar('attention_g', start, query.dtype)
     bias = v1.get_variable(
         'attention_b',

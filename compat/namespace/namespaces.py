@@ -17,7 +17,7 @@ import types
 from .. import old_keras, table, today
 from ..errors import RemovedModuleError, RemovedSymbolError
 from ..releases import Release
-from ..signatures import adapters
+from ..signatures import adapters, parts
 from . import keras_names, messages, private_modules
 from .eras import Era
 
@@ -264,7 +264,7 @@ def _ours(found):
     try:
         module = importlib.import_module(f'.{module_name}', _PACKAGE)
         if hasattr(module, 'for_release'):
-            return getattr(module.for_release(release), attribute)
+            return parts.part_of(module, attribute, found)
         value = getattr(module, attribute)
     except (AttributeError, ModuleNotFoundError) as error:
         if _is_bug(error, module_name):

@@ -196,6 +196,31 @@ class Parts(types.SimpleNamespace):
         return name in self._face.homes and (always or self._find(name))
 
 
+def part_of(package, attribute, found):
+    """A part as a name led to it: by a private path also before it was shown.
+
+    Args:
+        package: What has a `for_release`.
+        attribute: Name of the part.
+        found: The `table.Resolution` of the old name.
+
+    Returns:
+        The release's own, or that of the first release which showed it.
+
+    Raises:
+        AttributeError: Neither is there.
+    """
+    try:
+        return getattr(package.for_release(found.release), attribute)
+    except AttributeError:
+        is_path = found.public != found.name and found.public_symbol
+        shown = found.public_symbol.releases if is_path else ()
+        later = [r for r in shown if r > found.release]
+        if not later:
+            raise
+        return getattr(package.for_release(min(later)), attribute)
+
+
 def function_of(implementation, found):
     """A function with the release's own argument list.
 

@@ -220,3 +220,14 @@ def test_releases_have_their_own_names():
     assert 'BeamSearchDecoder' not in dir(decoding.for_release('1.1'))
     with pytest.raises(AttributeError, match=r'1\.15 had no'):
         decoding.DynamicAttentionWrapper  # noqa: B018
+
+
+@pytest.mark.parametrize('name', ['BahdanauAttention', 'LuongAttention'])
+def test_depth_of_attention_may_be_a_dimension(name):
+    kind = getattr(decoding.for_release('1.12'), name)
+    depth = tf.compat.v1.Dimension(2)
+    options = {'normalize': True} if name[0] == 'B' else {'scale': True}
+    mechanism = kind(depth, tf.ones([1, 3, 2]), **options)
+    start = mechanism.initial_alignments(1, tf.float32)
+    found = mechanism(tf.ones([1, 2]), start)
+    np.testing.assert_allclose(run(found)[0], np.full([1, 3], 1 / 3))

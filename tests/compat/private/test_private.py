@@ -252,6 +252,12 @@ def test_store_of_variables_knows_them_by_name():
     assert scopes._get_default_variable_store()._vars == {'v': variable}
 
 
+def test_private_path_leads_to_what_a_later_release_showed():
+    found = of('1.0', 'contrib.learn.python.learn.estimators.estimator')
+    assert callable(found.SKCompat)
+    assert not hasattr(compat.api('1.0').contrib.learn, 'SKCompat')
+
+
 @pytest.mark.parametrize('release', ['1.4', '1.10', '1.11', '1.15'])
 def test_variable_scope_makes_variables(release):
     scopes = of(release, 'python.ops.variable_scope')
