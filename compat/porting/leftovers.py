@@ -138,11 +138,20 @@ def _open_as_bytes(source):
     data = _data(source.tree)
     for scope in trees.of_kind(source.tree, ast.Module, ast.FunctionDef):
         nodes = list(_own(scope))
-        files = {}
+        files, held = collections.defaultdict(list), {}
         for node in nodes:
-            for name, call in _opened(node):
-                files.setdefault(name, []).append(call)
-        found = [c for node in nodes for c in _of_data(node, files, data)]
+            if isinstance(node, ast.With):
+                opened = {k: v for i in node.items for k, v in _opened(i)}
+                for inner in ast.walk(node):
+                    held[inner] = {**held.get(inner, {}), **opened}
+            elif isinstance(node, ast.Assign):
+                for name, calls in _opened(node):
+                    files[name] += calls
+        found = [
+            call
+            for node in nodes
+            for call in _of_data(node, {**files, **held.get(node, {})}, data)
+        ]
         for call in dict.fromkeys(found):
             _as_bytes(source, call)
 
@@ -178,13 +187,14 @@ def _own(scope):
 
 
 def _opened(node):
-    """Yields `(name, call of open)` of a with or an assignment."""
-    if isinstance(node, ast.withitem) and _is_open(node.context_expr):
+    """Yields `(name, calls of open)` of an item of a with or an assignment."""
+    if isinstance(node, ast.withitem):
         if isinstance(node.optional_vars, ast.Name):
-            yield node.optional_vars.id, node.context_expr
+            call = node.context_expr
+            yield node.optional_vars.id, [call] if _is_open(call) else []
     if isinstance(node, ast.Assign) and _is_open(node.value):
         if isinstance(node.targets[0], ast.Name):
-            yield node.targets[0].id, node.value
+            yield node.targets[0].id, [node.value]
 
 
 def _is_open(node):

@@ -185,12 +185,16 @@ def _filters_of_text(text):
 def _evaluated(text):
     """Findings on `input()` in a source that may be of either Python."""
     why = 'Python 2 evaluates what input() reads, Python 3 leaves it text'
+    tree = trees.parse(text)
+    # A pause: nothing becomes of what was read.
+    unread = {node.value for node in trees.of_kind(tree, ast.Expr)}
     return [
         Finding(
             node.lineno, node.col_offset + 1, CHECK, RULE, 'input', '', why
         )
-        for node in trees.of_kind(trees.parse(text), ast.Call)
+        for node in trees.of_kind(tree, ast.Call)
         if isinstance(node.func, ast.Name) and node.func.id == 'input'
+        if node not in unread
     ]
 
 

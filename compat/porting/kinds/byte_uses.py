@@ -129,13 +129,14 @@ class Uses:
 
     def _loads(self, target):
         """The places where a name is read: in its `with`, or function."""
+        item, before = self._parent(target), ()
         kinds: tuple = (ast.FunctionDef, ast.Module)
-        if isinstance(self._parent(target), ast.withitem):
-            kinds = (ast.With,)
+        if isinstance(item, ast.withitem):  # Not `name` of `open(name)`.
+            kinds, before = (ast.With,), tuple(ast.walk(item.context_expr))
         for node in trees.of_kind(self._around(target, kinds), ast.Name):
-            if node.id == target.id:
-                if isinstance(node.ctx, ast.Load):
-                    yield node
+            is_read = isinstance(node.ctx, ast.Load) and node not in before
+            if is_read and node.id == target.id:
+                yield node
 
     def _of_file(self, node):
         if node is None:

@@ -307,10 +307,11 @@ def test_safe_style_leaves_python_2_and_says_so():
 def test_what_may_be_ported_already_is_not_evaluated():
     """A module of a program that is Python 2 by its other files alone."""
     program = project.Project(python2=True)
-    first = port_text("x = raw_input('?')\n", '0.8', 'full', program)
-    assert first.text == "x = input('?')\n" and not first.findings[1:]
+    line = "x = raw_input('?')\nraw_input()\n"
+    first = port_text(line, '0.8', 'full', program)
     again = port_text(first.text, '0.8', 'full', program)
-    assert uncommented(again.text) == first.text
+    assert uncommented(again.text) == line.replace('raw_', '') == first.text
+    assert not findings(first, 'check')
     assert findings(again, 'check') == ['python2']
     own = port_text("x = input(unicode('?'))\n", '0.8', 'full', program)
     assert own.text == "x = eval(input(str('?')))\n"

@@ -44,6 +44,12 @@ def port(source, python2=True):
             "tf.gfile.Open(p, 'rb')",
         ),
         (
+            'import pickle\nif x:\n'
+            "    with open('d', 'rb') as f: print pickle.load(f)\n"
+            '    with open(p) as f: print f.readlines()\n',
+            f'open(p, {OPTIONS})',
+        ),
+        (
             'from tensorflow.python.platform import gfile\n'
             "with gfile.GFile(p, mode='rb') as g:\n    for w in g: f(w)\n",
             "GFile(p, mode='r')",
@@ -69,6 +75,7 @@ def test_file_of_text_is_opened_as_text(before, after):
         'def read(file): return np.frombuffer(file.read(4), np.uint8)\n'
         'with gzip.open(p) as f:\n'
         '    n = read(f)\n    x = np.frombuffer(f.read(n), np.uint8)\n',
+        "with open(p, 'wb') as p:\n    np.save(p, x)\n",
         "with codecs.getreader('utf-8')(tf.gfile.GFile(p, 'rb')) as f:\n"
         '    x = json.load(f)\n',
     ],
