@@ -13,7 +13,7 @@ import re
 
 from ...sources import python2_bytes, trees, version_guards
 from ..findings import CHECK
-from ..kinds import byte_uses, encodings
+from ..kinds import byte_uses, encodings, read_bytes
 from ..names import calls_of_names
 from ..names.local_names import module_names, short_name
 from ..rule import ANY_SOURCE, Rule
@@ -71,8 +71,12 @@ def apply(port):
             _port_as_bytes(port, uses, call)
         elif leaf in ('recv', 'recvfrom', 'urlopen', 'read'):
             _port_given(port, uses, call, leaf)
+    kept = read_bytes.kept(port)
     for node in trees.walk(port.source.tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, bytes):
+        if node in kept:
+            if isinstance(node.value, str):
+                port.source.insert(port.source.span(node)[0], 'b')
+        elif isinstance(node, ast.Constant) and isinstance(node.value, bytes):
             _port_literal(port, uses, node)
         elif isinstance(node, ast.Attribute) and node.attr == 'value':
             _port_value(port, uses, node)

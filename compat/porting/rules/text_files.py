@@ -12,6 +12,7 @@ import ast
 
 from ...sources import python2_bytes, trees
 from ..findings import CHECK
+from ..kinds import read_bytes
 from ..kinds.byte_uses import Uses
 from ..names import scopes
 from ..names.calls_of_names import opens_plainly
@@ -45,11 +46,13 @@ _UTF8 = python2_bytes.UTF8
 
 def apply(port):
     """Takes `decode` from text that was read from a file."""
-    texts = _Texts(port)
+    texts, kept = _Texts(port), read_bytes.kept(port)
     for call in port.calls.values():
         if port.project.python2 and getattr(call.func, 'id', '') == 'str':
             _port_unicode(port, call, texts)
         if not _is_method(call, 'decode'):
+            continue
+        if read_bytes.joined(call.func.value) in kept:
             continue
         encoding = _encoding(call)
         if not texts.is_text(call.func.value):

@@ -71,6 +71,15 @@ PROGRAMS = {
         "result = sum(part.count(b'a') for part in parts)",
         2,
     ),
+    'bytes by their number': (
+        'def word(f):\n    found, c = [], f.read(1)\n    c = f.read(1)\n'
+        "    if c == b'\\n': c = ''\n"
+        "    while c not in (b' ', b''):\n        found.append(c)\n"
+        '        c = f.read(1)\n'
+        "    return b''.join(found).decode('utf-8')\n"
+        "with open(p, 'rb') as f: result = word(f)",
+        'he',
+    ),
     'a table that is written': (
         "import csv\nwith open(q, 'wb') as f:\n"
         "    csv.writer(f).writerow(['the', 1])\n"
