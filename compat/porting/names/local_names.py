@@ -169,8 +169,13 @@ _OF_ANY_KIND = ('pickle.load', 'pickle.loads', 'joblib.load')
 def _made_by_gensim(tree, kinds, *ends, within=None):
     imported = imported_names(tree)
     found: dict = {}
+    for node in trees.of_kind(tree, ast.ClassDef):
+        bases = [dotted(base, imported) for base in node.bases]
+        found.setdefault('self', set()).update(
+            b.startswith('gensim.') and b.endswith(kinds) for b in bases
+        )
     for node in trees.of_kind(within, ast.arg) if within else ():
-        found[node.arg] = {False}
+        found.setdefault(node.arg, {False})
     for node in trees.of_kind(within or tree, ast.Assign):
         call = getattr(node.value, 'func', node.value)
         full = dotted(call, imported)

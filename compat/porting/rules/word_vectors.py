@@ -81,7 +81,7 @@ def _is_model(port, value):
 @trees.once
 def _imports_gensim(tree):
     names = imported_names(tree).values()
-    return any(name.startswith('gensim.') for name in names)
+    return any(name.partition('.')[0] == 'gensim' for name in names)
 
 
 def _bound(target, given):

@@ -60,6 +60,8 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
         'from PIL import ImageFont\nsize = d.getsize(text)\n',
         'x = model.wv.vocab\n',
         DOCUMENTS + "x = m['word']\n",
+        'from gensim.models import Word2Vec\nclass M(Word2Vec):\n'
+        '    def count(self, word): return self.vocab[word].count\n',
         DOCUMENTS + "x = m.most_similar('word')\n",
         DOCUMENTS + 'x = m.index2word\n',
         MODEL + "x = m.vocab['word'].count\n",

@@ -34,8 +34,22 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec(words)\n'
         ('m.save_word2vec_format(p)', 'm.wv.save_word2vec_format(p)'),
     ],
 )
-def test_models_are_asked_by_wv(before, after):
-    check_transformed(f'{MODEL}{before}\n', f'{MODEL}{after}\n', '1.4')
+@pytest.mark.parametrize(
+    'model',
+    [MODEL, 'import gensim\nm = gensim.models.word2vec.Word2Vec(words)\n'],
+)
+def test_models_are_asked_by_wv(before, after, model):
+    check_transformed(f'{model}{before}\n', f'{model}{after}\n', '1.4')
+
+
+def test_own_model_asks_its_wv():
+    head = (
+        'import gensim\nclass M(gensim.models.Word2Vec):\n'
+        '    def f(self, word): '
+    )
+    before = f'{head}return self.syn0[0], word in self.vocab\n'
+    after = f'{head}return self.wv.vectors[0], word in self.wv.key_to_index\n'
+    check_transformed(before, after, '1.4')
 
 
 @pytest.mark.parametrize('use', ['train(d)', 'd.wv[w]', 'd.save(p)', 'pass'])
