@@ -6,8 +6,8 @@ import ast
 import re
 
 from ... import table, today
-from ...sources import trees
-from .. import guards, halves
+from ...sources import other_ways, trees
+from .. import halves
 from ..names import lookups, missing, values
 from ..names.bound import imported
 
@@ -109,7 +109,8 @@ def _stays(port, statement, alias):
         return name.startswith('compat.v2')
     # TensorFlow 2 had no contrib: such a program went on in the handler.
     is_contrib = today.below(name, 'contrib') is not None
-    if is_contrib and guards.is_tried(port, statement):
+    line = statement.lineno
+    if is_contrib and other_ways.has_one(port.source.tree, line):
         return True
     return today.has(name)
 

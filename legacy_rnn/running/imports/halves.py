@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import sys
 import types
 
 from legacy_rnn.compat import dating, old_keras, table, today
@@ -15,10 +16,15 @@ from legacy_rnn.compat.dating import generation
 from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.compat.signatures import orders
-from legacy_rnn.compat.sources import core_package, python2_syntax
+from legacy_rnn.compat.sources import (
+    core_package,
+    other_ways,
+    python2_syntax,
+)
 from legacy_rnn.running import mixed
 
-from . import swapped_losses, tensorflow
+from ..shims import absent
+from . import ownership, swapped_losses, tensorflow
 
 V1 = 'compat.v1'
 
@@ -67,6 +73,8 @@ class HalfPorted:
         if inner is None:
             is_keras = today.below(name, tensorflow.KERAS) is not None
             return self._keras(name) if is_keras else None
+        if today.below(inner, 'contrib') is not None and _has_other_way():
+            raise ModuleNotFoundError(f'No module named {name!r}', name=name)
         old = today.below(inner, V1)
         if old is not None:
             return self._old.get('.'.join(filter(None, ('tensorflow', old))))
@@ -88,6 +96,20 @@ class HalfPorted:
         known, inner = table.old_keras, name.partition('.')[2]
         moved = known.of_tensorflow(inner) or known.held_tensorflow(inner)
         return self._old.get(name) if moved or old_keras.is_on() else None
+
+
+def _has_other_way():
+    """Whether the user's import that runs has one in its `except`.
+
+    TensorFlow 2 had no contrib: such a program goes on there.
+    """
+    frame = sys._getframe(2)
+    while not ownership.is_user_code(frame.f_code.co_filename):
+        if frame.f_back is None:
+            return False
+        frame = frame.f_back
+    tree = absent.tree_of(frame)
+    return tree is not None and other_ways.has_one(tree, frame.f_lineno)
 
 
 def _is_other_keras(inner):

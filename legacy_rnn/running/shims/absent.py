@@ -88,7 +88,7 @@ def instead(name, fromlist, error, frame):
     top = name.partition('.')[0]
     if not _is_known(name, error.name or '') or '*' in (fromlist or ()):
         return None
-    tree = _tree(frame) if top == addons.PACKAGE else None
+    tree = tree_of(frame) if top == addons.PACKAGE else None
     if tree is not None and not _is_tried(tree, frame):
         found = _of_addons(name, fromlist, error, frame)
         if found is not None:
@@ -144,7 +144,7 @@ def with_lost(module, fromlist, lost, frame):
         RemovedModuleError: A `try` stands ready for it, or nobody knows, as
             the statement's source is lost.
     """
-    tree = _tree(frame)
+    tree = tree_of(frame)
     if tree is None or _is_tried(tree, frame):
         raise RemovedModuleError(str(next(iter(lost.values()))))
     made = types.ModuleType(module.__name__)
@@ -182,11 +182,11 @@ def _is_free(frame):
         return False
     if frame.f_globals.get('__name__') == '__main__':
         return False
-    tree = _tree(frame)
+    tree = tree_of(frame)
     return tree is not None and not _is_tried(tree, frame)
 
 
-def _tree(frame):
+def tree_of(frame):
     """The tree of the file or cell that a frame runs, or None."""
     name = frame.f_code.co_filename
     try:

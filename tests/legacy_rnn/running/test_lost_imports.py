@@ -122,3 +122,29 @@ def test_what_contrib_had_of_tensorflow_addons_is_there(ended, tmp_path):
     status, out, error = ended(script + 'tfa.optimizers.AdamW(1)\n')
     assert (status, out) == (1, 'True\nTrue\n')
     assert 'needs tensorflow_addons, which ended' in error
+
+
+BOTH = """\
+import tensorflow as tf
+try:
+    from tensorflow.contrib.rnn import GRUCell
+    tf1 = tf
+except ImportError:
+    from tensorflow.compat.v1.nn.rnn_cell import GRUCell
+    tf1 = tf.compat.v1
+try:
+    import tensorflow.contrib as contrib
+except ImportError:
+    pass
+x = tf1.placeholder(tf.float32, [1, 2])
+tf.compat.v1.Session().run(x, {x: [[1, 2]]})
+print(tf1 is tf, contrib.rnn.GRUCell(2).state_size)
+"""
+
+
+def test_half_ported_program_has_no_contrib_where_it_has_another_way(ended):
+    """As under TensorFlow 2.11; without another way there is contrib."""
+    assert ended(BOTH)[:2] == (0, 'False 2\n')
+    old = BOTH.replace('tf.compat.v1', 'tf')
+    old = old.replace('tensorflow.compat.v1', 'tensorflow')
+    assert ended(old)[:2] == (0, 'True 2\n')

@@ -106,3 +106,16 @@ def test_half_ported_program_goes_on_in_the_handler_of_contrib(kind):
     old = source.replace('tf.compat.v1', 'tf')
     old = old.replace('tensorflow.compat.v1', 'tensorflow')
     assert 'from tensorflow.contrib' not in port_text(old, '1.15').text
+
+
+def test_half_ported_program_without_another_way_gets_contrib():
+    text = port_text(
+        'import tensorflow.compat.v1 as tf\n'
+        'try:\n'
+        '    import tensorflow.contrib as contrib\n'
+        'except ImportError:\n'
+        "    print('none')\n"
+        'cell = contrib.rnn.GRUCell(2)\n',
+        '1.15',
+    ).text
+    assert '    from legacy_rnn.compat.r1_15 import contrib\n' in text
