@@ -45,6 +45,7 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
         'from pandas.tools.merge import concat\n',
         'from scipy.interpolate import spline\n',
         'import matplotlib.pyplot as plt\nplt.colors()\n',
+        'import matplotlib.pyplot as plt\nplt.gca().plot_date(x, y)\n',
         'import gym\ngym.upload(p)\n',
         'import skimage.draw as draw\nr, c = draw.circle(y, x, 2)\n',
         'from scipy import misc\nmisc.imshow(p)\n',
