@@ -28,6 +28,12 @@ ROWS = tuple(
     for name in names.split()
 ) + (
     ours(
+        'python.ops.variables.RefVariable',
+        'private.variable_types:RefVariable',
+        first='1.11',
+        unlisted=True,
+    ),
+    ours(
         'python.training.moving_averages.assign_moving_average',
         'core.slot_variables:make_assign_moving_average',
         factory=True,

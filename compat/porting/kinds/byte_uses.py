@@ -6,6 +6,7 @@ import ast
 
 from ...sources import python2_bytes, python2_files, trees
 from ..names.calls_of_names import dotted, opens_bytes, parameter_reads
+from .line_uses import are_numbers
 
 TEXT, DATA, DECODED, UNKNOWN = 'text', 'data', 'decoded', 'unknown'
 _OF_TEXT = frozenset(
@@ -187,6 +188,8 @@ class Uses:
         if not isinstance(call, ast.Call) or call.func is not attribute:
             yield UNKNOWN
         elif name in _LINES:
+            if are_numbers(call, self._parent, self._uses):
+                return
             uses = {self._of_string(use) for use in self._uses(call)}
             yield DECODED if uses == {DECODED} else TEXT
         elif name == 'read':
@@ -201,9 +204,7 @@ class Uses:
             yield UNKNOWN
 
     def _written(self, node):
-        if isinstance(node, (ast.JoinedStr, ast.BinOp)):
-            return TEXT
-        if isinstance(node, ast.Constant):
+        if isinstance(node, (ast.JoinedStr, ast.BinOp, ast.Constant)):
             return TEXT
         if isinstance(node, ast.Name):
             loop = self._parent(self._parent(self._parent(node)))

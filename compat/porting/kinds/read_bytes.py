@@ -1,4 +1,4 @@
-"""Literals of bytes beside what a file of bytes gives, some at a time."""
+"""Literals beside what a file of bytes gives, some bytes at a time."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import ast
 from ...sources import trees
 from ..names.calls_of_names import dotted, opens_bytes
 from .byte_uses import Uses
+
+_DECODE = ".decode('utf-8', 'surrogateescape')"
 
 
 def kept(port):
@@ -31,30 +33,45 @@ def kept(port):
         if opens_bytes(call) and not is_text(call)
     ]
     for scope in trees.of_kind(tree, ast.FunctionDef) if opened else ():
-        names = _read(scope, opened)
-        met = {node for node in _compared(scope, names) if _is_bytes(node)}
-        if met:
-            found |= {*met, *_assigned(scope, names), *_decoded(scope)}
+        sure, names = _read(scope, opened)
+        met = list(_compared(scope, names))
+        if sure or any(isinstance(node.value, bytes) for node in met):
+            parts = _lists(scope, names)
+            found |= {*met, *_assigned(scope, names)}
+            for call in trees.of_kind(scope, ast.Call):
+                literal = joined(call)
+                if literal and getattr(call.args[0], 'id', '') in parts:
+                    found.add(literal)
     return found
 
 
+def write(port, node):
+    """Writes a literal of `kept` as bytes, and decodes what it joins."""
+    if isinstance(node.value, bytes):
+        return
+    port.source.insert(port.source.span(node)[0], 'b')
+    function = port.parents[id(node)]
+    call = port.parents.get(id(function))
+    if isinstance(function, ast.Attribute) and joined(call) is node:
+        if getattr(port.parents.get(id(call)), 'attr', '') != 'decode':
+            port.source.insert(port.source.span(call)[1], _DECODE)
+
+
 def joined(node):
-    """What an expression joins its parts with, or None."""
+    """The literal with which an expression joins a list, or None."""
     function = getattr(node, 'func', None)
-    if getattr(function, 'attr', '') == 'join':
-        return function.value
+    if getattr(function, 'attr', '') == 'join' and len(node.args) == 1:
+        return function.value if _is_plain(function.value) else None
     return None
 
 
-def _decoded(scope):
-    """Yields `b''` of `b''.join(parts).decode('utf-8')`."""
-    for node in trees.of_kind(scope, ast.Attribute):
-        if node.attr == 'decode' and _is_bytes(joined(node.value)):
-            yield joined(node.value)
-
-
 def _read(scope, opened):
-    """Names that get `file.read(1)`, of a file of bytes or an argument."""
+    """Names that get `file.read(1)`.
+
+    Returns:
+        Whether the files are surely of bytes, and the names; of these are
+        also what arguments give.
+    """
     files = {}
     for node in trees.walk(scope):
         if isinstance(node, ast.withitem) and node.optional_vars:
@@ -66,14 +83,16 @@ def _read(scope, opened):
         for target, value in pairs:
             if dotted(value).rpartition('.')[2] in ('open', 'file'):
                 files[getattr(target, 'id', '')] = value in opened
-    names = set()
+    names, sure = set(), True
     for node in trees.of_kind(scope, ast.Assign):
         call = node.value
         owner = getattr(getattr(call, 'func', None), 'value', None)
         if dotted(call).endswith('.read') and len(call.args) == 1:
-            if files.get(getattr(owner, 'id', ''), True):
+            is_bytes = files.get(getattr(owner, 'id', ''))
+            sure = sure and bool(is_bytes)
+            if is_bytes is not False:
                 names |= {getattr(t, 'id', '') for t in node.targets}
-    return names - {''}
+    return sure, names - {''}
 
 
 def _compared(scope, names):
@@ -81,17 +100,32 @@ def _compared(scope, names):
         sides = [node.left, *node.comparators]
         if any(getattr(side, 'id', '') in names for side in sides):
             for side in sides:
-                yield from getattr(side, 'elts', [side])
+                parts = getattr(side, 'elts', [side])
+                yield from filter(_is_plain, parts)
 
 
 def _assigned(scope, names):
     for node in trees.of_kind(scope, ast.Assign):
         if any(getattr(t, 'id', '') in names for t in node.targets):
-            value = getattr(node.value, 'value', None)
-            is_plain = isinstance(value, str) and value.isascii()
-            if is_plain and node.value.kind != 'u' or _is_bytes(node.value):
+            if _is_plain(node.value):
                 yield node.value
 
 
-def _is_bytes(node):
-    return isinstance(node, ast.Constant) and isinstance(node.value, bytes)
+def _lists(scope, names):
+    """Names of the lists that get what was read."""
+    return {
+        getattr(call.func.value, 'id', '')
+        for call in trees.of_kind(scope, ast.Call)
+        if getattr(call.func, 'attr', '') == 'append'
+        and getattr(call.args[0] if call.args else None, 'id', '') in names
+    }
+
+
+def _is_plain(node):
+    """Whether it is a plain string of Python 2 that may be bytes."""
+    value = getattr(node, 'value', None)
+    if not isinstance(node, ast.Constant) or node.kind == 'u':
+        return False
+    return isinstance(value, bytes) or (
+        isinstance(value, str) and value.isascii()
+    )

@@ -74,8 +74,7 @@ def apply(port):
     kept = read_bytes.kept(port)
     for node in trees.walk(port.source.tree):
         if node in kept:
-            if isinstance(node.value, str):
-                port.source.insert(port.source.span(node)[0], 'b')
+            read_bytes.write(port, node)
         elif isinstance(node, ast.Constant) and isinstance(node.value, bytes):
             _port_literal(port, uses, node)
         elif isinstance(node, ast.Attribute) and node.attr == 'value':

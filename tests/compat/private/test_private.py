@@ -68,6 +68,13 @@ def test_reference_type_is_the_types_reference(release):
     assert dtypes.float32_ref != tensorflow.float32
 
 
+def test_type_of_variables_is_theirs():
+    with tensorflow.Graph().as_default():
+        variable = V1.Variable(1.0)
+    assert type(variable) is of('1.15', 'python.ops.variables').RefVariable
+    assert not hasattr(of('1.10', 'python.ops.variables'), 'RefVariable')
+
+
 @pytest.mark.parametrize(
     ('release', 'weights', 'bias'),
     [('1.1', 'weights', 'biases'), ('1.2', 'kernel', 'bias')],

@@ -80,6 +80,21 @@ PROGRAMS = {
         "with open(p, 'rb') as f: result = word(f)",
         'he',
     ),
+    'vectors in bytes': (
+        "def words(p):\n    with open(p, 'rb') as f:\n"
+        '        rows, size = map(int, f.readline().split())\n'
+        '        for row in xrange(rows):\n            word = []\n'
+        '            while True:\n                c = f.read(1)\n'
+        "                if c == ' ':\n"
+        "                    word = ''.join(word)\n"
+        '                    break\n'
+        "                if c != '\\n': word.append(c)\n"
+        "            yield word, np.fromstring(f.read(size), 'uint8')[0]\n"
+        'import numpy as np\n'
+        "open(q, 'wb').write('2 1\\nthe 0\\ncat 1\\n')\n"
+        'result = [(V[word], int(n)) for word, n in words(q)]',
+        [(0, 48), (1, 49)],
+    ),
     'a table that is written': (
         "import csv\nwith open(q, 'wb') as f:\n"
         "    csv.writer(f).writerow(['the', 1])\n"
