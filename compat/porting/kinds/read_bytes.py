@@ -24,16 +24,7 @@ def kept(port):
         Set of ast.Constant.
     """
     found: set = set()
-    if not port.project.python2:
-        return found
-    tree, is_text = port.source.tree, Uses(port).is_file_of_text
-    opened = [
-        call
-        for call in trees.of_kind(tree, ast.Call)
-        if opens_bytes(call) and not is_text(call)
-    ]
-    for scope in trees.of_kind(tree, ast.FunctionDef) if opened else ():
-        sure, names = _read(scope, opened)
+    for scope, sure, names in _scopes(port):
         met = list(_compared(scope, names))
         if sure or any(isinstance(node.value, bytes) for node in met):
             parts = _lists(scope, names)
@@ -43,6 +34,34 @@ def kept(port):
                 if literal and getattr(call.args[0], 'id', '') in parts:
                     found.add(literal)
     return found
+
+
+def _scopes(port):
+    """Yields functions with what `_read` finds in them."""
+    tree, is_text = port.source.tree, Uses(port).is_file_of_text
+    if port.project.python2:
+        opened = [
+            call
+            for call in trees.of_kind(tree, ast.Call)
+            if opens_bytes(call) and not is_text(call)
+        ]
+        for scope in trees.of_kind(tree, ast.FunctionDef) if opened else ():
+            yield scope, *_read(scope, opened)
+
+
+def added(port):
+    """Yields where such bytes are added to what may be text.
+
+    `word = ''` and then `word += file.read(1)`.
+
+    Args:
+        port: `port.Port`.
+    """
+    for scope, sure, names in _scopes(port):
+        for node in trees.of_kind(scope, ast.AugAssign) if sure else ():
+            to = getattr(node.target, 'id', '')
+            if getattr(node.value, 'id', '') in names and to not in names:
+                yield node
 
 
 def write(port, node):

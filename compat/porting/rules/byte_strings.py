@@ -72,6 +72,8 @@ def apply(port):
         elif leaf in ('recv', 'recvfrom', 'urlopen', 'read'):
             _port_given(port, uses, call, leaf)
     kept = read_bytes.kept(port)
+    for node in read_bytes.added(port):
+        port.note(node, CHECK, RULE, _BYTES)
     for node in trees.walk(port.source.tree):
         if node in kept:
             read_bytes.write(port, node)

@@ -241,6 +241,8 @@ def test_program_of_python_3_keeps_its_bytes(name):
         "load(open(p, 'rb'))\n",
         "self.file = open(p, 'rb')\nf(self.file)\n",
         "f = open(p, 'rb')\nn = f.read(4)\nwords = f.readlines()\n",
+        "def f():\n    g, w = open(p, 'rb'), ''\n    h = open(p, 'rb')\n"
+        "    c = h.read(1)\n    while c != ' ': w += c\n",
         'import urllib\ndata = urllib.urlopen(p).read().split()\n',
         'import socket\ndata = s.recv(100).split()\n',
         "words = example.features.feature['w'].bytes_list.value[0]\n",
