@@ -78,9 +78,10 @@ def write(port, node):
 
 def joined(node):
     """The literal with which an expression joins a list, or None."""
-    function = getattr(node, 'func', None)
-    if getattr(function, 'attr', '') == 'join' and len(node.args) == 1:
-        return function.value if _is_plain(function.value) else None
+    if isinstance(node, ast.Call) and len(node.args) == 1:
+        function = node.func
+        if isinstance(function, ast.Attribute) and function.attr == 'join':
+            return function.value if _is_plain(function.value) else None
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import contextlib
 import random
 import sys
@@ -15,7 +16,9 @@ from . import replacing
 def drawn(seed):
     """Seeds Python's and NumPy's own generators; then they go on as before.
 
-    A script that sets seeds of its own keeps them.
+    A script that sets seeds of its own keeps them. Generators that it makes
+    without one, `np.random.RandomState()`, are seeded by the function that
+    makes them.
 
     Args:
         seed: The seed, or None.
@@ -25,10 +28,27 @@ def drawn(seed):
         random.seed(seed)
         np.random.seed(seed)
     try:
-        yield
+        with _told(seed):
+            yield
     finally:
         random.setstate(python)
         np.random.set_state(numpy)
+
+
+def _told(seed):
+    """Gives NumPy's generators without a seed one that repeats itself."""
+    counts = collections.Counter()
+
+    def randbits(bits):
+        name = sys._getframe(1).f_code.co_name
+        counts[name] += 1
+        drawn = random.Random(f'{seed} {name} {counts[name]}')
+        return drawn.getrandbits(bits)
+
+    source = sys.modules.get('numpy.random.bit_generator')
+    if seed is None or not hasattr(source, 'randbits'):
+        return contextlib.nullcontext()
+    return replacing.attribute(source, 'randbits', randbits)
 
 
 @contextlib.contextmanager
