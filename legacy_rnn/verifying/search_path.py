@@ -32,8 +32,10 @@ class Modules:
         """The spec of a module below `sys.path`; else None."""
         if path is not None:
             return None
-        folders = [_moved(folder, *self._roots) for folder in sys.path]
-        if folders == sys.path:
+        # Python passes over what is no text, and so do we.
+        before = [folder for folder in sys.path if isinstance(folder, str)]
+        folders = [_moved(folder, *self._roots) for folder in before]
+        if folders == before:
             return None
         return machinery.PathFinder.find_spec(name, folders, target)
 

@@ -99,7 +99,8 @@ def _foreign_roots():
     roots |= {paths[key] for key in ('purelib', 'platlib')}
     roots |= set(site.getsitepackages())
     roots.add(site.getusersitepackages())
-    roots |= {p for p in sys.path if p.endswith(('.zip', 'lib-dynload'))}
+    ends = ('.zip', 'lib-dynload')
+    roots |= {p for p in sys.path if isinstance(p, str) and p.endswith(ends)}
     roots |= {HOME, _beside('compat'), _beside('flags')}
     return frozenset(os.path.realpath(root) for root in roots if root)
 

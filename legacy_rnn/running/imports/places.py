@@ -41,9 +41,14 @@ def is_own(top):
 
 def foreign_path():
     """The entries of `sys.path` that are not the user's."""
-    return [p for p in sys.path if not ownership.is_user_folder(p)]
+    return [p for p in _entries() if not ownership.is_user_folder(p)]
 
 
 def user_path():
     """The entries of `sys.path` that are the user's."""
-    return [p for p in sys.path if ownership.is_user_folder(p)]
+    return [p for p in _entries() if ownership.is_user_folder(p)]
+
+
+def _entries():
+    """The entries of `sys.path` that are text: Python skips all others."""
+    return [p for p in sys.path if isinstance(p, str)]

@@ -75,6 +75,15 @@ def test_packages_known_to_be_of_tensorflow_1_get_it(tmp_path):
     assert run(tmp_path, '--release=0.9', 'main.py') == ['0.9.0 0']
 
 
+def test_what_is_no_text_on_the_path_is_passed_over(tmp_path):
+    script = (
+        'import sys\nsys.path += [["inner"], None]\n'
+        'import inner\nprint(inner.x)\n'
+    )
+    write(tmp_path, {'main.py': script, 'inner.py': 'x = 7 // 2\n'})
+    assert run(tmp_path, '--release=1.4', 'main.py') == ['3']
+
+
 def test_loaded_files_are_of_the_release(tmp_path):
     package = {'package/__init__.py': '', 'package/__main__.py': INNER}
     main = {'folder/__main__.py': INNER, 'two.py': OLD}
