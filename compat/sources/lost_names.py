@@ -169,9 +169,6 @@ LOST = {
     'sklearn.neighbors.LSHForest': 'NearestNeighbors',
     'sklearn.preprocessing.CategoricalEncoder': 'OneHotEncoder',
     'sklearn.preprocessing.Imputer': 'sklearn.impute.SimpleImputer',
-    'sklearn.utils.linear_assignment_': (
-        'scipy.optimize.linear_sum_assignment'
-    ),
     'skimage.draw.circle': 'skimage.draw.disk((row, column), radius)',
     'skimage.filters.threshold_adaptive': 'image > threshold_local(image, n)',
     'skimage.measure.compare_ssim': 'skimage.metrics.structural_similarity',

@@ -191,6 +191,7 @@ MOVED = {
     'sklearn.qda.QDA': (
         'sklearn.discriminant_analysis.QuadraticDiscriminantAnalysis'
     ),
+    'sklearn.utils.linear_assignment_': 'legacy_rnn.compat.old_sklearn',
     **{f'scipy.{name}': f'numpy.{name}' for name in OF_NUMPY},
     'scipy.integrate.cumtrapz': 'scipy.integrate.cumulative_trapezoid',
     'scipy.integrate.simps': 'scipy.integrate.simpson',

@@ -6,7 +6,7 @@ import importlib
 
 import numpy as np
 
-from legacy_rnn.compat import sound_files
+from legacy_rnn.compat import old_sklearn, sound_files
 from legacy_rnn.compat.sources.moved_names import SCIPY_WINDOWS
 
 from ..imports.overlays import Overlay
@@ -65,15 +65,9 @@ class Imputer:
 def _linear_assignment():
     return Overlay(
         None,
-        {'linear_assignment': linear_assignment},
+        {'linear_assignment': old_sklearn.linear_assignment},
         name='sklearn.utils.linear_assignment_',
     )
-
-
-def linear_assignment(X):  # noqa: N803
-    """Pairs `[n, 2]` of rows and columns of the least sum of costs."""
-    optimize = importlib.import_module('scipy.optimize')
-    return np.stack(optimize.linear_sum_assignment(X), axis=1)
 
 
 def jaccard_similarity_score(
