@@ -131,7 +131,7 @@ def _port_change(port, call):
     """`column.pct_change()`, which filled what is missing."""
     values = call.func.value
     if getattr(getattr(values, 'func', None), 'attr', '') != 'ffill':
-        port.source.insert(port.source.span(values)[1], '.ffill()')
+        port.source.insert(port.source.owner(call.func)[1], '.ffill()')
         port.changed(call, RULE, 'it filled what is missing', '.ffill()')
 
 

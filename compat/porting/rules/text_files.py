@@ -60,7 +60,7 @@ def apply(port):
                 _decode_bytes_alone(port, call, call.func.value, encoding)
             continue
         if encoding in _UTF8:
-            port.source.replace(call, call.func.value)
+            port.source.replace(call, port.source.owner(call.func))
             new = port.source.get(call.func.value)
             port.changed(call, RULE, _WHY, new)
         else:

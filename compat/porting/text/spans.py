@@ -9,6 +9,12 @@ from typing import NamedTuple
 
 from ...sources import trees
 
+# What stands in parentheses where a name of it follows.
+_LOOSE = (
+    *(ast.Await, ast.BinOp, ast.BoolOp, ast.Compare),
+    *(ast.IfExp, ast.Lambda, ast.UnaryOp),
+)
+
 
 class Edit(NamedTuple):
     """A replacement of a span of the text.
@@ -91,6 +97,11 @@ class Source:
                 return start, end
             start, end = before, after + 1
 
+    def owner(self, node):
+        """Span of what an ast.Attribute is of, with its parentheses."""
+        start, end = self.span(node)
+        return start, self.text.rindex('.', start, end - len(node.attr))
+
     def place(self, offset):
         """Line and column of a place, both from 1."""
         line = bisect.bisect_right(self._starts, offset) - 1
@@ -116,11 +127,15 @@ class Source:
 
     def replace_span(self, start, end, *pieces, owner=None):
         """Replaces a span of the text."""
-        shown = tuple(
-            piece if isinstance(piece, (str, tuple)) else self.span(piece)
-            for piece in pieces
-        )
-        self.edits.append(Edit(start, end, shown, owner))
+        shown = []
+        for piece, after in zip(pieces, (*pieces[1:], ''), strict=True):
+            if isinstance(piece, (str, tuple)):
+                shown.append(piece)
+            elif isinstance(piece, _LOOSE) and _binds(after):
+                shown += ['(', self.span(piece), ')']
+            else:
+                shown.append(self.span(piece))
+        self.edits.append(Edit(start, end, tuple(shown), owner))
 
     def replace_leaf(self, node, new):
         """Writes another name for the last part of an ast.Attribute."""
@@ -257,3 +272,8 @@ def _group(edit, places):
     inserted = edit.start == edit.end and str(edit.pieces[-1]).endswith('\n')
     find = bisect.bisect_left if inserted else bisect.bisect_right
     return find(places, edit.start)
+
+
+def _binds(piece):
+    """Whether a text takes a part of what stands before it."""
+    return isinstance(piece, str) and piece.startswith(('.', '['))
