@@ -9,9 +9,14 @@ import os
 import re
 
 from legacy_rnn.compat import old_keras
-from legacy_rnn.compat.dating import half_keras, old_packages
+from legacy_rnn.compat.dating import (
+    date_text,
+    generation,
+    half_keras,
+    old_packages,
+)
 from legacy_rnn.compat.dating import old_keras as dating
-from legacy_rnn.compat.sources import packages
+from legacy_rnn.compat.sources import named_modules, packages
 from legacy_rnn.compat.table import old_keras as table
 
 from . import replacing
@@ -44,10 +49,22 @@ def wants(texts, is_half):
         return True
     if any(map(asks, texts.values())):
         return True
+    texts = {**texts, **named_modules.texts(texts)}
     if is_half:
         uses = (half_keras.uses(text, path) for path, text in texts.items())
-        return half_keras.need_keras_2(set().union(*uses))
+        if half_keras.need_keras_2(set().union(*uses)):
+            return True
+        # A file of TensorFlow 1 among the others has its Keras.
+        texts = {p: text for p, text in texts.items() if _is_old(text)}
     return any(dating.are_in(text, path) for path, text in texts.items())
+
+
+def _is_old(text):
+    """Whether a file was written for TensorFlow 1 and uses Keras."""
+    with contextlib.suppress(SyntaxError, ValueError, RecursionError):
+        if 'keras' in text:
+            return date_text(text).written_for == generation.OLD
+    return False
 
 
 @contextlib.contextmanager

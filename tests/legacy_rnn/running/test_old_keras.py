@@ -108,6 +108,42 @@ def test_half_ported_program_of_keras_2_trains_and_so_does_its_port(folder):
     assert done.returncode == 0, done.stderr[-2000:]
 
 
+BY_NAME = """
+import numpy as np
+import tensorflow as tf
+from parts import load
+tf.compat.v1.disable_eager_execution()
+layers = load('parts.layers')
+x = tf.compat.v1.placeholder(tf.float32, [None, 3])
+y = layers.dense(x)
+with tf.compat.v1.Session() as session:
+    session.run(tf.compat.v1.global_variables_initializer())
+    print(session.run(y, {x: np.ones([2, 3])}).shape)
+"""
+MAKES = """
+import importlib
+def load(name):
+    return importlib.import_module(name)
+"""
+LAYERS = """
+import tensorflow as tf
+def dense(x):
+    return tf.layers.dropout(tf.keras.layers.Dense(2)(x), 0.5)
+"""
+
+
+def test_old_file_that_is_loaded_by_name_has_its_keras(folder):
+    (folder / 'parts').mkdir()
+    for name, text in (
+        ('main.py', BY_NAME),
+        ('parts/__init__.py', MAKES),
+        ('parts/layers.py', LAYERS),
+    ):
+        (folder / name).write_text(text, 'utf-8')
+    done = forking.command(folder, 'run', 'main.py')
+    assert done.stdout.splitlines() == ['(2, 2)'], done.stderr[-2000:]
+
+
 WITHOUT = """
 import sys
 from legacy_rnn.compat.sources import packages
