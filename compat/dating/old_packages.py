@@ -27,7 +27,7 @@ from . import date_text, generation
 KNOWN = frozenset(
     'adanet baselines bert edward kfac magenta prettytensor rl_coach skflow '
     'sonnet stable_baselines syntaxnet tensor2tensor tensorflow_fold '
-    'tensorlayer texar tf_metrics tflearn tfsnippet zhusuan'.split()
+    'tensorlayer tensorpack texar tf_metrics tflearn tfsnippet zhusuan'.split()
 )
 # Their last release does not import on today's TensorFlow, installed or not.
 ENDED = frozenset({'tensorflow_addons'})

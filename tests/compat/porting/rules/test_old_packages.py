@@ -48,6 +48,11 @@ FILES = {
     'tensor2tensor/__init__.py': '# Of the TensorFlow authors.\n',
     'tensor2tensor/settings.py': 'import json  # No tensorflow\n',
     'tensor2tensor/model.py': 'import tensorflow as tf\nx = tf.log\n',
+    'tensorpack/__init__.py': (
+        'from tensorpack.tools import log\n'
+        'if log:\n  from tensorpack.models import f\n'
+    ),
+    'tensorpack/tools.py': 'import tensorflow as tf\nlog = tf.sin\n',
     'tflearn/__init__.py': 'from . import layers\n',
     'tflearn/layers.py': (
         'import tensorflow as tf\nclass A(tf.keras.layers.Layer):\n'
@@ -103,6 +108,7 @@ def test_package_is_known_without_being_installed(source):
         'from written_for_1.nets import one\n',
         'import single_file\n',
         'from tensor2tensor.model import x\n',
+        'from tensorpack import f\n',
     ],
 )
 def test_installed_package_is_read(source, installed):
