@@ -326,6 +326,7 @@ ROWS = (
         ours(f'contrib.distributions.{name}', f'contrib.triangles:{name}')
         for name in _TRIANGLES
     ),
+    ours('contrib.distributions.percentile', 'contrib.percentiles:percentile'),
     *(
         moved(
             f'contrib.stateless.stateless_random_{kind}',
