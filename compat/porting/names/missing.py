@@ -205,7 +205,7 @@ def _why(port, name, row):
     # The history lacks some constants of contrib, and what it borrows.
     never = found is None and table.lists(name) and not today.is_private(name)
     never = never and (row is None or row.advice == table.old_keras.UNKNOWN)
-    if never and not name.startswith('contrib.'):
+    if never and (not name.startswith('contrib.') or name.count('.') == 1):
         had = f'no TensorFlow up to 1.15 had {name}'
         has = ': TensorFlow 2 has' if today.has(name) else ', nor has today'
         return f'{had}{has}'

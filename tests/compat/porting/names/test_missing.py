@@ -159,6 +159,7 @@ def test_nothing_is_claimed_of_what_contrib_may_have_had():
         ('comapt.v1.decode_csv', ', nor has today'),
         ('layers.rnn.LayerNormBasicLSTMCell', ', nor has today'),
         ('keras.layers.dense', ', nor has today'),
+        ('contrib.static_rnn', ', nor has today'),
         ('optimizers.Adam', ': TensorFlow 2 has'),
         ('random.set_seed', ': TensorFlow 2 has'),
     ],
