@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import re
 
+from ..dating import conditions
 from ..sources import reading, trees, version_guards
 from .findings import CHECK, STOP
 
@@ -36,6 +37,26 @@ def is_asked(port, node):
         and _ASKED.search(port.source.get(parent.test))
         for child, parent in _upward(port, node)
     )
+
+
+def is_passed(port, node):
+    """Whether the version that the port still tells leads to a node."""
+    for child, parent in _upward(port, node):
+        if not isinstance(parent, ast.If) or child is parent.test:
+            continue
+        names = {
+            ast.unparse(part): [port.names.resolved[part][0]]
+            for part in ast.walk(parent.test)
+            if part in port.names.resolved
+        }
+        asked = conditions.filled(
+            parent.test, lambda n, told=names: told.get(ast.unparse(n), []), {}
+        )
+        if asked and 'has ' not in ast.dump(asked):
+            taken = conditions.answer(asked, port.release)
+            if taken is (child in parent.body):
+                return not port.read_as.is_half
+    return False
 
 
 def is_there(port, node):

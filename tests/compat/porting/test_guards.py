@@ -2,6 +2,7 @@
 
 import pytest
 
+from legacy_rnn.compat.porting import port_text
 from tests.compat.porting.tools import check_noop, findings
 
 LOST = 'from sklearn.datasets import load_boston'
@@ -37,3 +38,22 @@ def test_branch_of_todays(test, body, other):
 def written(test, body, other):
     end = f'else:\n    {other}\n' if other else ''
     return f'import sys\nif {test}:\n    {body}\n{end}'
+
+
+@pytest.mark.parametrize(('release', 'name'), [('1.15', 'A'), ('1.4', 'B')])
+def test_branch_of_the_release_that_the_port_tells(release, name):
+    source = (
+        'from distutils.version import LooseVersion\n'
+        'import tensorflow as tf\n'
+        "if LooseVersion(tf.__version__) >= LooseVersion('1.11'):\n"
+        '    from tensorflow.python.ops.variables import A\n'
+        'else:\n'
+        '    from tensorflow.python.ops.variables import B as A\n'
+        'x = A(tf.placeholder(tf.float32))\n'
+    )
+    (said,) = [
+        finding.why
+        for finding in port_text(source, release).findings
+        if finding.severity == 'stop'
+    ]
+    assert f'variables.{name}.' in said
