@@ -36,7 +36,7 @@ def drawn(seed):
 
 
 def _told(seed):
-    """Gives NumPy's generators without a seed one that repeats itself."""
+    """Seeds NumPy's generators that get no seed, the same in each run."""
     counts = collections.Counter()
 
     def randbits(bits):
