@@ -142,8 +142,8 @@ def test_what_is_left_of_1_is_ported():
         """
         import tensorflow as tf
         tf.compat.v1.disable_eager_execution()
-        x = tf.placeholder(tf.float32, [4, 5])
-        y = tf.contrib.layers.fully_connected(tf.layers.dense(x, 3), 2)
+        x = tf.compat.v1.placeholder(tf.float32, [4, 5])
+        y = tf.contrib.layers.fully_connected(tf.abs(x), 2)
         z = tf.compat.v1.contrib.layers.fully_connected(y, 2)
         """,
         f"""
@@ -151,7 +151,7 @@ def test_what_is_left_of_1_is_ported():
         {OURS.strip()}
         tf.compat.v1.disable_eager_execution()
         x = tf.compat.v1.placeholder(tf.float32, [4, 5])
-        y = r1_15.contrib.layers.fully_connected(r1_15.layers.dense(x, 3), 2)
+        y = r1_15.contrib.layers.fully_connected(tf.abs(x), 2)
         z = r1_15.contrib.layers.fully_connected(y, 2)
         """,
     )
