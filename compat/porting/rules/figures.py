@@ -37,6 +37,7 @@ _AXES = (
     'mpl_toolkits.mplot3d.Axes3D',
     'mpl_toolkits.mplot3d.axes3d.Axes3D',
 )
+_PLACED = ('matplotlib.pyplot.subplot', 'pylab.subplot')
 # What axes hold, whose lists nothing can be taken out of since 3.7.
 _HELD = ('artists', 'collections', 'images', 'lines', 'patches', 'texts')
 _SETTINGS = {
@@ -74,6 +75,8 @@ def _port_call(port, call, imported):
     if full in _AXES:
         _port_axes(port, call)
     method = getattr(call.func, 'attr', '')
+    if full in _PLACED or (not full and method == 'add_subplot'):
+        _port_place(port, call)
     if full == 'matplotlib.pyplot.gca' and call.keywords and method:
         port.rename(call.func, RULE, 'gcf().add_subplot')
     if full or not method:
@@ -89,6 +92,37 @@ def _port_call(port, call, imported):
         _port_cells(port, call)
     elif method in ('pop', 'remove'):
         _port_removal(port, call, method)
+
+
+def _port_place(port, call):
+    """`plt.subplot('211')`, whose three digits are a number today."""
+    if len(call.args) != 1 or not _is_text(call.args[0]):
+        return
+    (place,) = call.args
+    if isinstance(place, ast.Constant):
+        port.source.replace(place, str(place.value))
+    else:
+        port.source.replace(place, 'int(', place, ')')
+    why = 'matplotlib 3.5 takes three digits as a number alone'
+    port.changed(call, RULE, why, 'int')
+
+
+def _is_text(value):
+    """Whether a value is text by how it is written; literals of digits."""
+    if isinstance(value, ast.Constant):
+        return isinstance(value.value, str) and value.value.isdecimal()
+    if isinstance(value, ast.BinOp) and isinstance(
+        value.op, (ast.Add, ast.Mod)
+    ):
+        return _is_text(value.left) or _is_word(value.left)
+    if isinstance(value, ast.Call):
+        name = getattr(value.func, 'attr', getattr(value.func, 'id', ''))
+        return name in ('format', 'str')
+    return isinstance(value, ast.JoinedStr)
+
+
+def _is_word(value):
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)
 
 
 def _port_axes(port, call):

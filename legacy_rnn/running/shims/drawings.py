@@ -127,6 +127,19 @@ def _colours(pyplot):
     return call
 
 
+def _placed(name, owner):
+    """`plt.subplot('211')`, `figure.add_subplot('211')`."""
+    known = getattr(owner, name)
+
+    @functools.wraps(known)
+    def call(*args, **options):
+        if args and isinstance(args[-1], str) and args[-1].isdecimal():
+            args = (*args[:-1], int(args[-1]))
+        return known(*args, **options)
+
+    return call
+
+
 # Module -> its classes and what they are given, made of the class.
 CHANGED = {
     'matplotlib': {'RcParams': {'__setitem__': _setting}},
@@ -137,9 +150,19 @@ CHANGED = {
         }
     },
     'matplotlib.figure': {
-        'Figure': {'gca': _current_axes, 'savefig': _saving}
+        'Figure': {
+            'add_subplot': functools.partial(_placed, 'add_subplot'),
+            'gca': _current_axes,
+            'savefig': _saving,
+        }
     },
-    'matplotlib.pyplot': {'': {'gca': _current, 'get_cmap': _colours}},
+    'matplotlib.pyplot': {
+        '': {
+            'gca': _current,
+            'get_cmap': _colours,
+            'subplot': functools.partial(_placed, 'subplot'),
+        }
+    },
 }
 # Module -> its classes and the methods that they lost.
 LOST = {

@@ -36,6 +36,15 @@ CASES = {
         PLT + 'x = zip(p.get_paths(), p.get_array())\n',
         PLT + 'x = zip(p.get_paths(), p.get_array().compressed())\n',
     ),
+    'a place': (
+        PLT + "a = plt.subplot('211', title=t)\nb = f.add_subplot('212')\n",
+        PLT + 'a = plt.subplot(211, title=t)\nb = f.add_subplot(212)\n',
+    ),
+    'places': (
+        PLT + "plt.subplot('21%d' % i)\nplt.subplot('31' + str(i))\n",
+        PLT
+        + "plt.subplot(int('21%d' % i))\nplt.subplot(int('31' + str(i)))\n",
+    ),
     'a line': (
         PLT + 'a.lines.remove(line)\n',
         PLT + 'line.remove()\n',
@@ -71,6 +80,8 @@ def test_what_has_no_one_name_today_is_checked(source):
     'source',
     [
         PLT + 'a = plt.gca()\nb = f.gca()\na.grid(True)\n',
+        PLT + 'a = plt.subplot(211)\nb = plt.subplot(2, 1, i)\n',
+        PLT + 'a = plt.subplot(210 + i)\nb = plt.subplot(grid[i % 2])\n',
         PLT + 'x = p.get_array()\ny = zip(p.get_array(), z)\n',
         PLT + "rows.remove(x)\nx = {'b': 1}\nf(b=2)\n",
         "a.lines.remove(line)\na.hist(x, normed=1)\nx = 'axes.hold'\n",
