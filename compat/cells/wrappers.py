@@ -15,7 +15,9 @@ v1 = tf.compat.v1
 
 # A DropoutWrapper and its like in 1.12.3 and 1.15.5; up to 1.8.0 asking one
 # was an AttributeError.
-_TELLS_OF_NONE = Since({'0.5': False, '1.12': True})
+_TELLS_OF_NONE = Since(
+    {'0.5': False, '1.12': True, '1.13': False, '1.14': True}
+)
 # Whether a MultiRNNCell has what its cells tell.
 _ASKS_WRAPPERS = Since({'0.5': False, '1.13': True})
 
@@ -80,7 +82,7 @@ class CellWrapper(OuterCell):
 
     @property
     def weights(self):
-        """Weights of the wrapped cell; from 1.12 on it tells of none."""
+        """Weights of the wrapped cell; none in 1.12, and from 1.14 on."""
         return [] if _TELLS_OF_NONE[self.release] else weights_in(self)
 
     @property

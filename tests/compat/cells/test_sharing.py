@@ -136,11 +136,14 @@ def test_copy_of_a_cell_keeps_the_tensors_of_its_graph():
             assert session.run(output, {keep: 1.0}).shape == (2, 4)
 
 
-# As 1.12.3 and 1.15.5 gave them, for each of all lists of weights.
+# As 1.12.3, 1.13.1, 1.14.0 and 1.15.5 gave them, for each list of weights.
 @pytest.mark.parametrize(
-    ('release', 'wrapped', 'stacked'), [('1.12', 0, 4), ('1.15', 0, 0)]
+    ('release', 'wrapped', 'stacked'),
+    [('1.12', 0, 4), ('1.13', 4, 4), ('1.14', 0, 0), ('1.15', 0, 0)],
 )
-def test_wrappers_tell_of_no_weights_since_1_12(release, wrapped, stacked):
+def test_wrappers_tell_of_no_weights_in_most_releases(
+    release, wrapped, stacked
+):
     namespace = cells.for_release(release)
     lists = 'trainable_weights', 'weights', 'variables', 'trainable_variables'
     for wrap in (namespace.DropoutWrapper, namespace.ResidualWrapper):
