@@ -6,7 +6,13 @@ import ast
 
 from ...sources import python2_bytes, python2_files, trees
 from ..names.calls_of_names import dotted, opens_bytes, parameter_reads
-from .line_uses import are_numbers
+from .line_uses import (
+    are_numbers,
+    is_bytes,
+    is_copied,
+    is_from_net,
+    is_read_through,
+)
 
 TEXT, DATA, DECODED, UNKNOWN = 'text', 'data', 'decoded', 'unknown'
 _OF_TEXT = frozenset(
@@ -23,6 +29,7 @@ _READERS_OF_TEXT = frozenset(
 _NEUTRAL = frozenset(
     'close closed flush isatty mode name seek tell truncate'.split()
 )
+_SCOPES: tuple = (ast.FunctionDef, ast.Module)
 _LINES = frozenset('next readline readlines xreadlines'.split())
 
 
@@ -48,11 +55,26 @@ class Uses:
         found = set(self.of_file(node))
         return TEXT in found and DATA not in found
 
+    def gets_bytes(self, node):
+        """Set of whether what is written to a file is surely bytes."""
+        files = [use for use in self._uses(node) if use is not None]
+        calls = [self._parent(self._parent(use)) for use in files]
+        return {
+            is_bytes(call.args[0], self._around(call, _SCOPES))
+            for call in calls
+            if dotted(call).endswith('write') and call.args
+        }
+
     def wants_bytes(self, node):
         """Whether an expression is given to what takes bytes."""
         call = self._call_around(node)
         name = dotted(call)
         known = bool(name) and python2_bytes.takes_bytes(name)
+        if is_from_net(node):
+            calls = [
+                use and self._call_around(use) for use in self._uses(node)
+            ]
+            known = known or {dotted(c)[-6:] for c in calls} == {'.write'}
         return known or self._is_sought_in_bytes(node)
 
     def _is_sought_in_bytes(self, node):
@@ -62,7 +84,7 @@ class Uses:
             return False
         if not isinstance(call.func, ast.Attribute) and dotted(call) != 'iter':
             return False
-        around = self._around(call, (ast.FunctionDef, ast.Module))
+        around = self._around(call, _SCOPES)
         return any(
             opens_bytes(opened) and not self.is_file_of_text(opened)
             for opened in trees.of_kind(around, ast.Call)
@@ -131,7 +153,7 @@ class Uses:
     def _loads(self, target):
         """The places where a name is read: in its `with`, or function."""
         item, before = self._parent(target), ()
-        kinds: tuple = (ast.FunctionDef, ast.Module)
+        kinds: tuple = _SCOPES
         if isinstance(item, ast.withitem):  # Not `name` of `open(name)`.
             kinds, before = (ast.With,), tuple(ast.walk(item.context_expr))
         for node in trees.of_kind(self._around(target, kinds), ast.Name):
@@ -146,7 +168,7 @@ class Uses:
         parent = self._parent(node)
         if isinstance(parent, ast.Attribute):
             yield from self._method(parent)
-        elif _is_read_through(parent, node):
+        elif is_read_through(parent, node):
             yield DATA if self._is_copied(parent) else TEXT
         elif isinstance(parent, (ast.Call, ast.keyword)):
             reads = parameter_reads(self._port.source.tree, parent, node)
@@ -161,24 +183,7 @@ class Uses:
             yield UNKNOWN
 
     def _is_copied(self, loop):
-        """Whether a loop writes all lines of one file of bytes to another."""
-        body = getattr(loop, 'body', [])
-        call = getattr(body[0], 'value', None) if len(body) == 1 else None
-        function, args = getattr(call, 'func', None), getattr(call, 'args', [])
-        if _attr(function) != 'write' or len(args) != 1:
-            return False
-        line, files = args[0], (loop.iter, getattr(function, 'value', None))
-        copied = ast.dump(line).replace('Load', 'Store')
-        if copied != ast.dump(loop.target):
-            return False
-        around = self._around(loop, (ast.FunctionDef, ast.Module))
-        opened = {
-            getattr(item.optional_vars, 'id', None): item.context_expr
-            for item in trees.of_kind(around, ast.withitem)
-        }
-        return all(
-            opens_bytes(opened.get(getattr(f, 'id', ''))) for f in files
-        )
+        return is_copied(loop, self._around(loop, _SCOPES))
 
     def _method(self, attribute):
         call = self._parent(attribute)
@@ -210,6 +215,8 @@ class Uses:
             loop = self._parent(self._parent(self._parent(node)))
             if isinstance(loop, ast.For) and self._is_copied(loop):
                 return DATA
+            if is_bytes(node, self._around(node, _SCOPES)):
+                return DATA
             return TEXT if node.id in self._texts_around(node) else UNKNOWN
         if isinstance(node, (ast.List, ast.ListComp, ast.GeneratorExp)):
             return TEXT
@@ -238,7 +245,7 @@ class Uses:
             if parent.attr == 'decode':
                 return DECODED
             return TEXT if parent.attr in _OF_TEXT else UNKNOWN
-        if _is_read_through(parent, node):
+        if is_read_through(parent, node):
             return TEXT
         if isinstance(parent, (ast.Subscript, ast.Compare, ast.BinOp)):
             return TEXT
@@ -274,7 +281,7 @@ class Uses:
         return None
 
     def _texts_around(self, node):
-        scope = self._around(node, (ast.FunctionDef, ast.Module))
+        scope = self._around(node, _SCOPES)
         if scope not in self._texts:
             self._texts[scope] = python2_files.texts(trees.walk(scope))
         return self._texts[scope]
@@ -291,10 +298,3 @@ class Uses:
 
 def _attr(node):
     return getattr(node, 'attr', '')
-
-
-def _is_read_through(parent, node):
-    """Whether it is run over: `for line in node`."""
-    if isinstance(parent, (ast.For, ast.comprehension)):
-        return parent.iter is node
-    return isinstance(parent, ast.Starred)

@@ -1,8 +1,11 @@
-"""Lines of a file that are numbers, or decoded: bytes do as well as text."""
+"""Lines and strings of which bytes do as well as text."""
 
 from __future__ import annotations
 
 import ast
+
+from ...sources import trees
+from ..names.calls_of_names import opens_bytes
 
 _CUTS = frozenset('lstrip rsplit rstrip split strip'.split())
 _NUMBERS = ('float', 'int')
@@ -62,3 +65,54 @@ def _is_number(node, parent):
     if name == 'map':
         return getattr(parent.args[0], 'id', '') in _NUMBERS
     return name in _NUMBERS
+
+
+def is_read_through(parent, node):
+    """Whether it is run over: `for line in node`."""
+    if isinstance(parent, (ast.For, ast.comprehension)):
+        return parent.iter is node
+    return isinstance(parent, ast.Starred)
+
+
+def is_from_net(node):
+    """Whether it is `urllib.urlopen(url).read()`."""
+    function = getattr(node, 'func', None)
+    opened = getattr(getattr(function, 'value', None), 'func', None)
+    is_read = getattr(function, 'attr', '') == 'read'
+    return is_read and 'urlopen' in (
+        getattr(opened, 'attr', ''),
+        getattr(opened, 'id', ''),
+    )
+
+
+def is_bytes(node, scope):
+    """Whether an expression, or all that a name gets, is surely bytes."""
+    if isinstance(node, ast.Name):
+        values = [
+            other.value
+            for other in ast.walk(scope)
+            if isinstance(other, ast.Assign)
+            and any(getattr(t, 'id', '') == node.id for t in other.targets)
+        ]
+        return bool(values) and all(map(is_from_net, values))
+    name = getattr(getattr(node, 'func', None), 'attr', '')
+    known = ('tostring', 'tobytes', 'SerializeToString')
+    return name in known or is_from_net(node)
+
+
+def is_copied(loop, around):
+    """Whether a loop writes all lines of one file of bytes to another."""
+    body = getattr(loop, 'body', [])
+    call = getattr(body[0], 'value', None) if len(body) == 1 else None
+    function, args = getattr(call, 'func', None), getattr(call, 'args', [])
+    if getattr(function, 'attr', '') != 'write' or len(args) != 1:
+        return False
+    line, files = args[0], (loop.iter, getattr(function, 'value', None))
+    copied = ast.dump(line).replace('Load', 'Store')
+    if copied != ast.dump(loop.target):
+        return False
+    opened = {
+        getattr(item.optional_vars, 'id', None): item.context_expr
+        for item in trees.of_kind(around, ast.withitem)
+    }
+    return all(opens_bytes(opened.get(getattr(f, 'id', ''))) for f in files)

@@ -37,6 +37,7 @@ _UNSURE = (
     'Python 3 gives bytes here, which equal no text and are in no dictionary '
     "of text: open it as text, or decode('utf-8') what is read"
 )
+_MIXED = 'Python 3 writes no bytes to a file of text, nor text to one of bytes'
 _GFILES = frozenset(
     'gfile.GFile gfile.Open gfile.FastGFile io.gfile.GFile '
     'python.platform.gfile.GFile python.platform.gfile.Open '
@@ -117,6 +118,12 @@ def _port_call(port, uses, call, name):
             if set(uses.of_file(call)) == {byte_uses.DATA}:
                 _open_as_data(port, call, node, mode)
         elif name not in _COMPRESSED:
+            given = uses.gets_bytes(call)
+            if given == {True}:
+                _open_as_data(port, call, node, mode)
+                return
+            if True in given:
+                port.note(call, CHECK, RULE, _MIXED)
             _open_as_text(port, call, node, mode, plain)
         return
     found = set(uses.of_file(call))

@@ -50,6 +50,12 @@ def port(source, python2=True):
             f'open(p, {OPTIONS})',
         ),
         (
+            'import urllib\nraw = urllib.urlopen(u).read()\n'
+            "with open(p, 'w') as f: f.write(raw)\n",
+            "open(p, 'wb')",
+        ),
+        ("open(p, 'w').write(x.tostring())\n", "open(p, 'wb')"),
+        (
             'from tensorflow.python.platform import gfile\n'
             "with gfile.GFile(p, mode='rb') as g:\n    for w in g: f(w)\n",
             "GFile(p, mode='r')",
@@ -92,6 +98,7 @@ def test_file_of_data_stays(source):
         "load(open(p, 'rb'))\n",
         "def load(file): load(file)\nload(open(p, 'rb'))\n",
         "f = open(p, 'wb')\nx = 'a'\nx = g(x)\nf.write(x)\n",
+        "f = open(p, 'w')\nf.write('a')\nf.write(x.tostring())\n",
         "def g(s):\n    s += 'a'\n    return s\nopen(p, 'wb').write(g(x))\n",
         "def g(s):\n    yield 'a'\n    return 'b'\n"
         "def h(x):\n    if x: return 'a'\n    return x\n"
