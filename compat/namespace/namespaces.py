@@ -264,11 +264,14 @@ def _ours(found):
     try:
         module = importlib.import_module(f'.{module_name}', _PACKAGE)
         if hasattr(module, 'for_release'):
-            return parts.part_of(module, attribute, found)
+            return getattr(module.for_release(release), attribute)
         value = getattr(module, attribute)
     except (AttributeError, ModuleNotFoundError) as error:
         if _is_bug(error, module_name):
             raise
+        later = parts.of_later(f'{_PACKAGE}.{module_name}', attribute, found)
+        if later is not None:
+            return later
         advice = row.advice or 'It has no implementation here.'
         raise messages.removed(found.name, advice) from None
     if row.factory:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import sys
 import types
 from collections.abc import Mapping
 
@@ -196,29 +197,24 @@ class Parts(types.SimpleNamespace):
         return name in self._face.homes and (always or self._find(name))
 
 
-def part_of(package, attribute, found):
-    """A part as a name led to it: by a private path also before it was shown.
+def of_later(package, attribute, found):
+    """A part to which a private path led before a release showed it.
 
     Args:
-        package: What has a `for_release`.
+        package: Name of the module that implements it.
         attribute: Name of the part.
         found: The `table.Resolution` of the old name.
 
     Returns:
-        The release's own, or that of the first release which showed it.
-
-    Raises:
-        AttributeError: Neither is there.
+        That of the first later release which showed it, or None.
     """
-    try:
-        return getattr(package.for_release(found.release), attribute)
-    except AttributeError:
-        is_path = found.public != found.name and found.public_symbol
-        shown = found.public_symbol.releases if is_path else ()
-        later = [r for r in shown if r > found.release]
-        if not later:
-            raise
-        return getattr(package.for_release(min(later)), attribute)
+    is_path = found.public != found.name and found.public_symbol
+    shown = found.public_symbol.releases if is_path else ()
+    later = [release for release in shown if release > found.release]
+    module = sys.modules.get(package)
+    if not later or not hasattr(module, 'for_release'):
+        return None
+    return getattr(module.for_release(min(later)), attribute, None)
 
 
 def function_of(implementation, found):
