@@ -18,7 +18,7 @@ def drawn(seed):
 
     A script that sets seeds of its own keeps them. Generators that it makes
     without one, `np.random.RandomState()`, are seeded by the function that
-    makes them.
+    makes them, and its module.
 
     Args:
         seed: The seed, or None.
@@ -40,7 +40,11 @@ def _told(seed):
     counts = collections.Counter()
 
     def randbits(bits):
-        name = sys._getframe(1).f_code.co_name
+        # A port may load other packages, and does without wrappers of ours.
+        frame = sys._getframe(1)
+        while frame.f_back and _module(frame).startswith('legacy_rnn.'):
+            frame = frame.f_back
+        name = f'{_module(frame)}.{frame.f_code.co_name}'
         counts[name] += 1
         drawn = random.Random(f'{seed} {name} {counts[name]}')
         return drawn.getrandbits(bits)
@@ -49,6 +53,10 @@ def _told(seed):
     if seed is None or not hasattr(source, 'randbits'):
         return contextlib.nullcontext()
     return replacing.attribute(source, 'randbits', randbits)
+
+
+def _module(frame):
+    return frame.f_globals.get('__name__') or ''
 
 
 @contextlib.contextmanager

@@ -17,3 +17,22 @@ def test_generator_without_a_seed_repeats_itself(make):
     assert drawn(0) == drawn(0) != drawn(1)
     assert len(set(drawn(0))) == 2
     assert drawn(None) != drawn(None)
+
+
+def _called_in(module):
+    """`default_rng` behind a function of another module, named as the test."""
+    names = {'__name__': module, 'make': np.random.default_rng}
+    exec('def test_seeds_are_those_of_the_caller(): return make()', names)
+    return names['test_seeds_are_those_of_the_caller']
+
+
+def test_seeds_are_those_of_the_caller():
+    ours = _called_in('legacy_rnn.running.shims.arrays')
+    other = _called_in('scipy.stats')
+    with seeds.drawn(1):
+        expected = np.random.default_rng().uniform()
+    with seeds.drawn(1):
+        assert ours().uniform() == expected
+    with seeds.drawn(1):
+        other()
+        assert np.random.default_rng().uniform() == expected
