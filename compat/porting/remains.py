@@ -25,7 +25,9 @@ _OURS = {
     'legacy_rnn.compat.numpy1': 'NumPy refuses rows of unequal lengths',
     'legacy_rnn.compat.old_pickles': 'Python 2 pickled text as bytes',
     'legacy_rnn.compat.old_sklearn': 'scikit-learn 0.23 dropped it',
-    'legacy_rnn.compat.scalers': 'scikit-learn 0.24 takes no vector',
+    'legacy_rnn.compat.old_sklearn.inverse_transform': (
+        'scikit-learn 0.24 takes no vector'
+    ),
     'legacy_rnn.compat.sound_files': 'librosa 0.8 dropped it',
     'legacy_rnn.compat.text_sizes': 'Pillow 10 dropped it',
     'legacy_rnn.compat.tf_slim': "it fails on today's TensorFlow without",

@@ -211,10 +211,10 @@ def of_later(package, attribute, found):
     is_path = found.public != found.name and found.public_symbol
     shown = found.public_symbol.releases if is_path else ()
     later = [release for release in shown if release > found.release]
-    module = sys.modules.get(package)
-    if not later or not hasattr(module, 'for_release'):
+    make = getattr(sys.modules.get(package), 'for_release', None)
+    if not later or make is None:
         return None
-    return getattr(module.for_release(min(later)), attribute, None)
+    return getattr(make(min(later)), attribute, None)
 
 
 def function_of(implementation, found):

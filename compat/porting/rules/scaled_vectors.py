@@ -24,7 +24,7 @@ RULE = Rule(
         'x = scaler.inverse_transform(frame[name])\n'
     ),
     after=(
-        'from legacy_rnn.compat.scalers import inverse_transform\n'
+        'from legacy_rnn.compat.old_sklearn import inverse_transform\n'
         'from sklearn.preprocessing import StandardScaler\n'
         'scaler = StandardScaler().fit(frame[[name]])\n'
         'x = inverse_transform(scaler, frame[name])\n'
@@ -32,7 +32,7 @@ RULE = Rule(
     sources=ANY_SOURCE,
 )
 _METHOD = 'inverse_transform'
-_OURS = f'legacy_rnn.compat.scalers:{_METHOD}'
+_OURS = f'legacy_rnn.compat.old_sklearn:{_METHOD}'
 _HOME = 'sklearn.preprocessing'
 # Functions and methods that give a table.
 _TABLES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from legacy_rnn.compat import scalers
+from legacy_rnn.compat import old_sklearn
 
 
 def lenient(owner):
@@ -42,8 +42,8 @@ def of_vectors(owner):
 
     @functools.wraps(known)
     def inverse_transform(self, X, copy=None):  # noqa: N803
-        if scalers.is_vector(self, X):
-            return scalers.of_vector(self, X)
+        if old_sklearn.is_vector(self, X):
+            return old_sklearn.of_vector(self, X)
         return known(self, X, copy=copy)
 
     return inverse_transform

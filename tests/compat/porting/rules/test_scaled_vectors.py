@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from legacy_rnn.compat import scalers
+from legacy_rnn.compat import old_sklearn
 from tests.compat.porting.tools import check_noop, check_transformed
 
 IMPORT = 'from sklearn.preprocessing import StandardScaler\n'
-OURS = 'from legacy_rnn.compat.scalers import inverse_transform\n'
+OURS = 'from legacy_rnn.compat.old_sklearn import inverse_transform\n'
 
 
 @pytest.mark.parametrize(
@@ -69,22 +69,25 @@ def test_vectors_are_rows_or_columns():
     """Source: scikit-learn 0.20, executed."""
     one = StandardScaler([2.0], [1.0])
     given = np.float32([0.5, 1.0])
-    found = scalers.inverse_transform(one, given)
+    found = old_sklearn.inverse_transform(one, given)
     np.testing.assert_array_equal(found, np.float32([2.0, 3.0]))
     assert found.dtype == np.float32 and given[0] == 0.5
     two = StandardScaler([2.0, 3.0], [1.0, 0.0])
-    found = scalers.inverse_transform(two, [1, 2])
+    found = old_sklearn.inverse_transform(two, [1, 2])
     np.testing.assert_array_equal(found, [3.0, 6.0])
     two.with_std = False
-    found = scalers.inverse_transform(two, [1, 2])
+    found = old_sklearn.inverse_transform(two, [1, 2])
     np.testing.assert_array_equal(found, [2.0, 2.0])
     with pytest.raises(ValueError, match='broadcast'):
-        scalers.inverse_transform(two, [1, 2, 3])
+        old_sklearn.inverse_transform(two, [1, 2, 3])
 
 
 def test_tables_and_other_scalers_are_as_they_were():
     table = [[1.0]]
     one = StandardScaler([2.0], [1.0])
-    assert scalers.inverse_transform(one, table, copy=True) == (table, True)
+    assert old_sklearn.inverse_transform(one, table, copy=True) == (
+        table,
+        True,
+    )
     other = Scaler([2.0], [1.0])
-    assert scalers.inverse_transform(other, [1.0]) == ([1.0], None)
+    assert old_sklearn.inverse_transform(other, [1.0]) == ([1.0], None)
