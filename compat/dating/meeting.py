@@ -17,6 +17,8 @@ def of(files):
         return NEW if _all_run_eagerly(files) else OLD
     if kinds.isdisjoint({MIXED, NEW}) and _mixes_in_1(files):
         return OLD
+    if NEW in kinds and _has_no_graph(files):
+        return NEW
     order = (HALF, MIXED, OLD, EAGER, NEW, EITHER)
     return next((kind for kind in order if kind in kinds), None)
 
@@ -25,6 +27,12 @@ def _all_run_eagerly(files):
     """Whether old names among files of TensorFlow 2 are what nobody calls."""
     asks = (any(file.new for file in files), any(file.eager for file in files))
     return all(asks) and not any(file.graph for file in files)
+
+
+def _has_no_graph(files):
+    """Whether files of TensorFlow 2 have helpers with `compat.v1` names."""
+    builds = any(file.graph or file.turned or file.old for file in files)
+    return any(file.eager for file in files) and not builds
 
 
 def _mixes_in_1(files):

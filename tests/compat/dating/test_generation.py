@@ -271,6 +271,20 @@ def test_old_names_that_an_eager_program_cannot_call_do_not_make_it_old(
     assert found.written_for == kind
 
 
+@pytest.mark.parametrize(
+    ('line', 'kind'),
+    [
+        ("w = tf.compat.v1.get_variable('w', [2])\n", generation.NEW),
+        ('x = tf.compat.v1.placeholder(tf.float32)\n', generation.HALF),
+        ('tf.compat.v1.disable_v2_behavior()\n', generation.HALF),
+    ],
+)
+def test_program_of_tensorflow_2_may_have_a_helper_of_compat_v1(line, kind):
+    texts = ('import tensorflow as tf\n' + text for text in (NEWER, line))
+    found = dating.combine([dating.date_text(text) for text in texts])
+    assert found.written_for == kind
+
+
 def test_old_names_beside_names_of_tensorflow_2_are_left_over():
     half = 'import tensorflow as tf\nx = tf.compat.v1.Session()\n'
     old = 'import tensorflow as tf\nx = tf.random_uniform([2])\n'
