@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 
 import numpy as np
 import pytest
@@ -26,6 +27,9 @@ BETWEEN = [
     if (name, version) not in ENDS
 ]
 
+# Its step is read beside the operation that counts it, in no order: 0 or 1.
+RACE = re.compile(r'^(loss = \S+, step = )[01]$')
+
 
 @pytest.mark.first(1)
 @pytest.mark.parametrize(('name', 'version'), [*ENDS, *BETWEEN])
@@ -38,7 +42,10 @@ def test_program_does_what_it_did(name, version, tmp_path):
         close(found[what], wanted[what], what)
     for what in ('variables', 'files', 'signatures', 'operations', 'keys'):
         assert found.get(what) == wanted.get(what), what
-    missing = lines_not_in(wanted['log'], found['log'])
+    logs = wanted['log'], found['log']
+    if name == 'tpu_estimator':
+        logs = [[RACE.sub(r'\1', line) for line in log] for log in logs]
+    missing = lines_not_in(*logs)
     assert not missing, f'the log lacks {missing}'
 
 
