@@ -7,16 +7,6 @@ import ast
 from ..sources import reading, trees
 
 
-def expects_failure(handler):
-    """Whether an `except` awaits that a name or an argument is not there.
-
-    Args:
-        handler: ast.ExceptHandler.
-    """
-    kind = ast.unparse(handler.type) if handler.type else ''
-    return reading.expects_failure(f'except {kind}:' if kind else 'except:')
-
-
 def walk(uses):
     """Yields the nodes of a source that stand in no such `try`.
 
@@ -28,7 +18,7 @@ def walk(uses):
         node = todo.pop()
         yield node
         if isinstance(node, ast.Try):
-            handlers = [h for h in node.handlers if expects_failure(h)]
+            handlers = [h for h in node.handlers if reading.handles_failure(h)]
             left = [*node.body, *handlers] if handlers else []
             todo += [n for n in trees.children(node) if n not in left]
         else:

@@ -7,7 +7,8 @@ import builtins
 import dataclasses
 
 from .. import table
-from . import brought, forms, guards, version_branches
+from ..sources import reading
+from . import brought, forms, version_branches
 
 
 @dataclasses.dataclass
@@ -128,7 +129,7 @@ class _Visitor(version_branches.Visitor):
             self._bind(alias.asname or alias.name, name)
 
     def visit_Try(self, node):
-        handlers = [h for h in node.handlers if guards.expects_failure(h)]
+        handlers = [h for h in node.handlers if reading.handles_failure(h)]
         self.visit_all(node.body, bool(handlers))
         for handler in node.handlers:
             self.visit_all(handler.body, handler in handlers)

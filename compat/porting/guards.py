@@ -24,7 +24,7 @@ def is_tried(port, node):
     return any(
         isinstance(parent, ast.Try)
         and child in parent.body
-        and any(map(_expects_failure, parent.handlers))
+        and any(map(reading.handles_failure, parent.handlers))
         for child, parent in _upward(port, node)
     )
 
@@ -114,7 +114,7 @@ def settle_fallbacks(port):
             _settle_calls(port, node)
             continue
         dropped = (STOP, CHECK) if _looks_up(port, node.body) else (STOP,)
-        for handler in filter(_expects_failure, node.handlers):
+        for handler in filter(reading.handles_failure, node.handlers):
             port.findings = [
                 finding
                 for finding in port.findings
@@ -146,7 +146,7 @@ def _settle_calls(port, tried):
     names = {ast.unparse(c.func) for s in tried.body for c in _calls(s)}
     again = [
         call
-        for handler in filter(_expects_failure, tried.handlers)
+        for handler in filter(reading.handles_failure, tried.handlers)
         for statement in handler.body
         for call in _calls(statement)
         if ast.unparse(call.func) in names
@@ -185,8 +185,3 @@ def _upward(port, node):
         parent = port.parents[id(node)]
         yield node, parent
         node = parent
-
-
-def _expects_failure(handler):
-    kind = ast.unparse(handler.type) if handler.type else ''
-    return reading.expects_failure(f'except {kind}:' if kind else 'except:')

@@ -29,15 +29,10 @@ def has_one(tree, line):
                 return any(
                     names <= _bound(*handler.body)
                     for handler in node.handlers
-                    if reading.expects_failure(_head(handler))
+                    if reading.handles_failure(handler)
                 )
     return False
 
 
 def _bound(*statements):
     return dialect.bound_names(ast.Module(list(statements), []))
-
-
-def _head(handler):
-    kind = ast.unparse(handler.type) if handler.type else ''
-    return f'except {kind}:' if kind else 'except:'

@@ -198,6 +198,16 @@ def expects_failure(text):
     return bool(re.match(r'\s*except\s*:', text) or re.search(wanted, text))
 
 
+def handles_failure(handler):
+    """Whether an `except` awaits that a name or an argument is not there.
+
+    Args:
+        handler: ast.ExceptHandler.
+    """
+    kind = ast.unparse(handler.type) if handler.type else ''
+    return expects_failure(f'except {kind}:' if kind else 'except:')
+
+
 _REWRITES = (
     (re.compile(r'^print\s*>>\s*[^,]+,?(.*)$', re.S), r'print(\1)'),
     (re.compile(r'^print\b(.*)$', re.S), r'print(\1)'),
