@@ -11,7 +11,7 @@ from typing import Any
 
 from .packages import installed
 
-__all__ = ['Env', 'as_then', 'converted']
+__all__ = ['Env', 'as_then', 'converted', 'of_then']
 
 _gym = installed()
 
@@ -32,29 +32,40 @@ class Env(_gym.Env, metaclass=_Kind):  # type: ignore[name-defined]
 
     def step(self, action):
         """What is observed, the reward, whether it ended, and more."""
-        return self._of_then('_step')(action)
+        return of_then(self, '_step')(action)
 
     def reset(self, **options):
         """Starts an episode; what is observed."""
-        return self._of_then('_reset')(**options)
+        return of_then(self, '_reset')(**options)
 
     def render(self, mode='human', **options):
         """Draws what the environment's own `_render` draws."""
-        return self._of_then('_render')(mode, **options)
+        return of_then(self, '_render')(mode, **options)
 
     def seed(self, seed=None):
         """Sets the seed, where there is one; a list of seeds."""
-        return self._of_then('_seed', lambda seed: [])(seed)
+        return of_then(self, '_seed', lambda seed: [])(seed)
 
     def close(self):
         """Ends what `_close` ends."""
-        return self._of_then('_close', lambda: None)()
+        return of_then(self, '_close', lambda: None)()
 
-    def _of_then(self, name, otherwise=None):
-        own = getattr(self, name, otherwise)
-        if own is None:
-            raise NotImplementedError(f'{type(self).__name__} has no {name}')
-        return own
+
+def of_then(env, name, otherwise=None):
+    """A method by the name that it had up to 0.9.5.
+
+    Args:
+        env: An environment or a wrapper.
+        name: The name; an attribute of `env` alone is no method.
+        otherwise: What serves where there is none.
+
+    Raises:
+        NotImplementedError: There is none, and nothing serves.
+    """
+    own = getattr(env, name) if hasattr(type(env), name) else otherwise
+    if own is None:
+        raise NotImplementedError(f'{type(env).__name__} has no {name}')
+    return own
 
 
 def _reset(env, **options):

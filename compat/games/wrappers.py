@@ -5,6 +5,7 @@ Not to be imported before gym: `compat.games` gives its names.
 
 from __future__ import annotations
 
+from .environments import of_then
 from .packages import installed
 
 __all__ = [
@@ -40,17 +41,13 @@ class Wrapper(_gym.Wrapper):  # type: ignore[name-defined]
         """What `register` was told of the environment."""
         return self.env.spec
 
-    def _of_then(self, name):
-        """A method with the name that it had up to 0.9.5, or None."""
-        return getattr(self, name) if hasattr(type(self), name) else None
-
     def step(self, action):
         """What is observed, the reward, whether it ended, and more."""
-        return (self._of_then('_step') or self.env.step)(action)
+        return of_then(self, '_step', self.env.step)(action)
 
     def reset(self, **options):
         """Starts an episode; what is observed."""
-        return (self._of_then('_reset') or self.env.reset)(**options)
+        return of_then(self, '_reset', self.env.reset)(**options)
 
     def seed(self, seed=None):
         """Sets the seed; a list of it."""
@@ -75,10 +72,7 @@ class ObservationWrapper(Wrapper):
 
     def observation(self, observation):
         """What is observed instead."""
-        own = self._of_then('_observation')
-        if own is None:
-            raise NotImplementedError
-        return own(observation)
+        return of_then(self, '_observation')(observation)
 
 
 class RewardWrapper(Wrapper):
@@ -91,10 +85,7 @@ class RewardWrapper(Wrapper):
 
     def reward(self, reward):
         """The reward instead."""
-        own = self._of_then('_reward')
-        if own is None:
-            raise NotImplementedError
-        return own(reward)
+        return of_then(self, '_reward')(reward)
 
 
 class ActionWrapper(Wrapper):
@@ -106,10 +97,7 @@ class ActionWrapper(Wrapper):
 
     def action(self, action):
         """What is done instead."""
-        own = self._of_then('_action')
-        if own is None:
-            raise NotImplementedError
-        return own(action)
+        return of_then(self, '_action')(action)
 
 
 class TimeLimit(Wrapper):

@@ -197,6 +197,9 @@ def _seeded(seed):
 
 def test_environments_of_a_program_may_be_of_up_to_0_9_5(gym):
     class Older(gym.Env):
+        def __init__(self):
+            self._seed = 7  # No method.
+
         def _reset(self):
             return 'start'
 
@@ -216,6 +219,8 @@ def test_environments_of_a_program_may_be_of_up_to_0_9_5(gym):
     assert not isinstance(Walk(), Older) and not isinstance(3, gym.Env)
     with pytest.raises(NotImplementedError, match='Env has no _step'):
         gym.Env().step(0)
+    with pytest.raises(NotImplementedError, match='has no _action'):
+        gym.ActionWrapper(Walk()).step(0)
 
 
 def test_wrappers_of_a_program_take_four_values(gym):
