@@ -37,7 +37,7 @@ from ..names.local_names import (
     reads_words,
 )
 from ..rule import ANY_SOURCE, Rule
-from ..text import frame_calls
+from ..text import frame_calls, functions
 
 RULE = Rule(
     name='lost-names',
@@ -196,11 +196,7 @@ def _measured(port, node, call, imported):
     if node.attr == 'getsize' and not _is_font(port, node.value, imported):
         return False
     port.needs.add(f'{_SIZES}:{node.attr}')
-    given = [part for arg in call.args for part in (', ', arg)]
-    for option in call.keywords:
-        given += [f', {option.arg}=' if option.arg else ', **', option.value]
-    new = f'{node.attr}(', node.value, *given, ')'
-    port.source.replace(call, *new)
+    functions.write(port, call, node.attr)
     port.changed(call, RULE, 'Pillow 10 dropped it', node.attr)
     return True
 

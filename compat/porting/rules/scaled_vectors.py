@@ -13,6 +13,7 @@ import ast
 from ...sources import trees
 from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
+from ..text import functions
 
 RULE = Rule(
     name='scaled-vectors',
@@ -48,15 +49,10 @@ def apply(port):
     for call in trees.of_kind(port.source.tree, ast.Call):
         if getattr(call.func, 'attr', None) != _METHOD or not call.args:
             continue
-        owner = call.func.value
-        if _is_table(call.args[0]) or dotted(owner, imported):
+        if _is_table(call.args[0]) or dotted(call.func.value, imported):
             continue
         port.needs.add(_OURS)
-        given = [part for arg in call.args for part in (', ', arg)]
-        for option in call.keywords:
-            given += [f', {option.arg}=' if option.arg else ', **']
-            given.append(option.value)
-        port.source.replace(call, f'{_METHOD}(', owner, *given, ')')
+        functions.write(port, call, _METHOD)
         port.changed(call, RULE, RULE.why, _METHOD)
 
 
