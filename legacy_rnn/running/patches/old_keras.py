@@ -54,9 +54,12 @@ def wants(texts, is_half):
         uses = (half_keras.uses(text, path) for path, text in texts.items())
         if half_keras.need_keras_2(set().union(*uses)):
             return True
-        # A file of TensorFlow 1 among the others has its Keras.
-        texts = {p: text for p, text in texts.items() if _is_old(text)}
-    return any(dating.are_in(text, path) for path, text in texts.items())
+    # Of a half-ported program files of TensorFlow 1 alone have its Keras.
+    return any(
+        dating.are_in(text, path)
+        for path, text in texts.items()
+        if not is_half or _is_old(text)
+    )
 
 
 def _is_old(text):
