@@ -444,12 +444,17 @@ for _ in range(3):
 
 @pytest.mark.deep
 def test_program_that_feeds_the_time_equals_itself(tmp_path):
-    old = tmp_path / 'clock.py'
-    old.write_text(CLOCK)
-    assert port.main([f'--outdir={tmp_path / "new"}', str(old)]) == 0
-    run = verify(old, tmp_path / 'new' / 'clock.py')
+    assert of_its_port(CLOCK, tmp_path).startswith('PASS: 3 runs')
+
+
+def of_its_port(source, folder):
+    """What `verify` prints of a program and its port, which agree."""
+    old, new = folder / 'old.py', folder / 'new'
+    old.write_text(source)
+    assert port.main([f'--outdir={new}', str(old)]) == 0
+    run = verify(old, new / 'old.py')
     assert run.returncode == 0, run.stdout + run.stderr
-    assert run.stdout.startswith('PASS: 3 runs')
+    return run.stdout
 
 
 UPDATED = """\
@@ -470,12 +475,7 @@ with tf.Session() as session:
 
 @pytest.mark.deep
 def test_updates_may_wait_for_a_loop_whose_gradient_waits_for_them(tmp_path):
-    old = tmp_path / 'old.py'
-    old.write_text(UPDATED)
-    assert port.main([f'--outdir={tmp_path / "new"}', str(old)]) == 0
-    run = verify(old, tmp_path / 'new' / 'old.py')
-    assert run.returncode == 0, run.stdout + run.stderr
-    assert run.stdout.startswith('PASS: 2 runs')
+    assert of_its_port(UPDATED, tmp_path).startswith('PASS: 2 runs')
 
 
 GRAPHS = pathlib.Path(__file__).parents[1] / 'golden' / 'graphs'
