@@ -12,6 +12,7 @@ import operator
 
 import numpy as np
 
+from . import indices
 from .imports.overlays import Overlay
 
 _KINDS = (float, int, chr)
@@ -109,11 +110,13 @@ def store(value, target, index):
     """`target[index] = value`; nested arrays of one go into one place."""
     try:
         target[index] = value
-    except (TypeError, ValueError):
+    except (IndexError, TypeError, ValueError):
+        cut = indices.place(target, index)
         number = plain(value)
-        if number is value or not isinstance(target, np.ndarray):
+        is_array = isinstance(target, np.ndarray)
+        if cut is index and (number is value or not is_array):
             raise
-        target[index] = number
+        target[cut] = number if is_array else value
 
 
 def _printed(value):

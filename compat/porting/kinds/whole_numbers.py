@@ -50,38 +50,39 @@ def quotients(tree):
 
 
 def is_fraction(node, tree):
-    """Whether an expression is computed of a quotient, and may be no whole.
+    """Whether an expression is computed of what may be no whole number.
 
     Args:
-        node: The expression: `n / 2`, `(n / 2 + 1) * depth`, or names of such.
+        node: The expression: `n / 2`, `(n / 2 + 1) * depth`, `0.9 * n`, or
+            names of such.
         tree: `ast.Module` that it stands in.
     """
     if isinstance(node, ast.Name):
         return node.id in _fractions(tree)
-    return _has_quotient(node, _fractions(tree))
+    return _has_fraction(node, _fractions(tree))
 
 
 @trees.once
 def _fractions(tree):
-    """Names that stand for what is computed of quotients alone."""
+    """Names that stand for what is computed of fractions alone."""
     found: set[str] = set()
     while True:
         more = {
             name
             for name, given in values(tree).items()
-            if given and all(_has_quotient(value, found) for value in given)
+            if given and all(_has_fraction(value, found) for value in given)
         }
         if more <= found:
             return found
         found |= more
 
 
-def _has_quotient(node, names):
+def _has_fraction(node, names):
     if isinstance(node, ast.Name):
         return node.id in names
     if not isinstance(node, ast.BinOp):
-        return False
+        return isinstance(getattr(node, 'value', None), float)
     if isinstance(node.op, (ast.Add, ast.Sub, ast.Mult)):
         sides = node.left, node.right
-        return any(_has_quotient(side, names) for side in sides)
+        return any(_has_fraction(side, names) for side in sides)
     return is_divided(node)

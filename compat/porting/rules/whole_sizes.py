@@ -1,8 +1,9 @@
 """Sizes that NumPy cut to whole numbers and that are floats all the same.
 
 `numpy.zeros(numpy.floor(n / k))` was cut to a whole number until NumPy 1.12,
-and so were `numpy.zeros(n / k)`, bounds of slices and, in Python 2, of ranges,
-and the axis of `numpy.min(0.1, numpy.sqrt(x))`, which was to be `minimum`.
+and so were `numpy.zeros(n / k)`, indices and bounds of slices (`x[:0.9 * n]`),
+in Python 2 bounds of ranges, and the axis of `numpy.min(0.1, numpy.sqrt(x))`,
+which was to be `minimum`.
 
 Source: NumPy 1.12 release notes, "DeprecationWarning to error".
 """
@@ -13,7 +14,13 @@ import ast
 
 from ...sources import trees
 from ..kinds.number_kinds import Kinds
-from ..kinds.whole_numbers import bounds, is_divided, quotients, values
+from ..kinds.whole_numbers import (
+    bounds,
+    is_divided,
+    is_fraction,
+    quotients,
+    values,
+)
 from ..names.local_names import module_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -56,6 +63,8 @@ def apply(port):
             cut = size in sure and is_divided(size)
             if kept or cut or _is_rounded(size, numpy):
                 _cut(port, size, 'a size')
+        for index in _indices(node, port.source.tree, rounded, numpy):
+            _cut(port, index, 'an index')
 
 
 def _cut(port, node, what):
@@ -100,6 +109,40 @@ def _shapes(node, numpy):
             yield from shape.elts
         else:
             yield shape
+
+
+def _indices(node, tree, rounded, numpy):
+    """Indices that are no whole numbers, and bounds that are computed so.
+
+    Labels of pandas may be real numbers: without it alone they are places.
+    """
+    if not isinstance(node, ast.Subscript):
+        return
+    arrays = values(tree).get(getattr(node.value, 'id', None), ())
+    is_array = bool(arrays) and all(_makes_array(a, numpy) for a in arrays)
+    has_places = is_array or not module_names(tree, 'pandas')
+    for index in getattr(node.slice, 'elts', [node.slice]):
+        is_rounded = getattr(index, 'id', None) in rounded
+        if is_rounded or _is_rounded(index, numpy):
+            yield index
+        elif is_array and is_fraction(index, tree):
+            yield index
+        elif isinstance(index, ast.Slice) and has_places:
+            for bound in filter(None, (index.lower, index.upper)):
+                if is_fraction(bound, tree):
+                    yield bound
+
+
+def _makes_array(node, numpy):
+    """Whether it is `numpy.arange(n)`, or `numpy.arange(n).reshape(2, -1)`."""
+    while isinstance(node, (ast.Attribute, ast.Call)):
+        if isinstance(node, ast.Call):
+            if _full(node, numpy).startswith('numpy.'):
+                return True
+            node = node.func
+        else:
+            node = node.value
+    return False
 
 
 def _sizes(node, numpy):

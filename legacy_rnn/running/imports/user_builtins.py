@@ -10,9 +10,10 @@ import sys
 
 from legacy_rnn.compat import python2
 
-from .. import lost_methods, single
+from .. import indices, lost_methods, single
 from ..python2 import borders, builtins_both, operators, ordering, since, text
 from ..python2 import builtins as builtins2
+from ..python2.helpers import HELPER
 
 
 def names(known, imports):
@@ -104,12 +105,15 @@ def _helpers():
         'store': single.store,
         'narrow': single.narrow,
         'taking': single.taking,
+        'at': indices.at,
+        'place': indices.place,
+        'slice': slice,
         'method': lost_methods.called,
         'bytes': text.native,
         'values': borders.ByteValues,
     }
     found: dict[str, object] = {
-        since.HELPER.format(k): v for k, v in helpers.items()
+        HELPER.format(k): v for k, v in helpers.items()
     }
     found[since.STOP] = StopIteration
     return found

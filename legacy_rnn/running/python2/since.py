@@ -14,9 +14,9 @@ from legacy_rnn.compat.sources import (
 )
 
 from .. import lost_methods
-from . import compiled
+from . import compiled, cut_indices
+from .helpers import HELPER, call
 
-HELPER = '__legacy_{}__'
 STOP = '__legacy_StopIteration__'
 NUMBERS = ('float', 'int', 'chr', 'unichr')
 ARITHMETIC = {
@@ -36,8 +36,8 @@ def as_then(tree):
     statement refuses today's Python. A condition that compares an array with
     None gets one answer, as up to NumPy 1.12, and one that compares numbers
     with a text, as up to 1.24; an empty array is false, as up to 2.1. A number
-    of NumPy makes no array wider, as up to 1.26. What numba compiles stays as
-    it is.
+    of NumPy makes no array wider, as up to 1.26. An index that is no whole
+    number is cut, as up to 1.11. What numba compiles stays as it is.
 
     Args:
         tree: `ast.Module`; changed in place.
@@ -55,6 +55,7 @@ def as_then(tree):
     with compiled.left_alone(tree):
         for change in changes:
             tree = change.visit(tree)
+        tree = cut_indices.cut(tree)
     return ast.fix_missing_locations(tree)
 
 
@@ -206,13 +207,6 @@ def _is_text_asked(node):
 def _has_slice(index):
     parts = index.elts if isinstance(index, ast.Tuple) else [index]
     return any(isinstance(p, (ast.Slice, ast.Starred)) for p in parts)
-
-
-def call(place, helper, *args):
-    """A call of a helper, at the place of a node."""
-    name = ast.Name(HELPER.format(helper), ast.Load())
-    call = ast.Call(ast.copy_location(name, place), list(args), [])
-    return ast.copy_location(call, place)
 
 
 def is_text(node):

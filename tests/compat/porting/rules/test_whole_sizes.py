@@ -54,3 +54,32 @@ def test_an_axis_that_is_a_real_number_is_cut():
     )
     check_noop(f'{head}x = np.min(y, axis)\nz = np.max(y, -1)\n')
     check_noop(f'{head}x = min(1e-2, np.sqrt(n))\n')
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ('y = x[:0.9 * n]\n', 'y = x[:int(0.9 * n)]\n'),
+        ('y = x[h:h + 2]\n', 'y = x[int(h):int(h + 2)]\n'),
+        ('y = x[np.floor(r)]\n', 'y = x[int(np.floor(r))]\n'),
+        ('y = a[n / 2, :h]\n', 'y = a[int(n / 2), :int(h)]\n'),
+        ('x[f] = 1\n', 'x[int(f)] = 1\n'),
+    ],
+)
+def test_indices_are_cut(before, after):
+    head = (
+        'import numpy as np\nh = n / 2\nf = np.ceil(n)\n'
+        'a = np.arange(n).reshape(2, -1)\n'
+    )
+    check_transformed(head + before, head + after)
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        'import numpy as np\ny = x[n / 2] + x[:n] + x[0.5]\n',
+        'import numpy as np\nimport pandas as pd\ny = x[0.5:0.9 * n]\n',
+    ],
+)
+def test_what_may_be_a_label_is_left(text):
+    check_noop(text)
