@@ -26,8 +26,9 @@ from . import date_text, generation
 # later release for TensorFlow 2, which shows where it is installed.
 KNOWN = frozenset(
     'adanet baselines bert edward kfac magenta prettytensor rl_coach skflow '
-    'sonnet stable_baselines syntaxnet tensor2tensor tensorflow_fold '
-    'tensorlayer tensorpack texar tf_metrics tflearn tfsnippet zhusuan'.split()
+    'sonnet stable_baselines sugartensor syntaxnet tensor2tensor '
+    'tensorflow_fold tensorlayer tensorpack texar tf_metrics tflearn '
+    'tfsnippet zhusuan'.split()
 )
 # Their last release does not import on today's TensorFlow, installed or not.
 ENDED = frozenset({'tensorflow_addons'})

@@ -93,6 +93,7 @@ def test_package_is_told_of_once():
         'import tf_metrics\n',
         'from tflearn.layers import lstm\n',
         'import os, sonnet as snt\n',
+        'import sugartensor as tf\n',
         'def f():\n    import prettytensor as pt\n',
     ],
 )
