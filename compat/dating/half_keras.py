@@ -27,9 +27,12 @@ _CELL = re.compile(
 )
 _LOOP = re.compile(r'compat\.v1\.nn\.\w*rnn')
 _EAGER = re.compile(
-    r'keras\.(layers\.(Conv[23]DTranspose|ConvLSTM\dD|GRU|LSTM|GaussianNoise'
+    r'(compat\.v1\.)?keras\.'
+    r'(layers\.(Conv[23]DTranspose|ConvLSTM\dD|GRU|LSTM|GaussianNoise'
     r'|Bidirectional|Layer|RNN|SimpleRNN|\w+Cells?)|optimizers\.\w+'
-    r'|backend\.(?!clear_session|epsilon|floatx|image_data_format)\w+)'
+    r'|backend\.(?!clear_session|epsilon|floatx|image_data_format)\w+'
+    # Of variables by reference, which a program of `disable_v2_behavior` has.
+    r'|(constraints|regularizers)\.\w+)'
 )
 _MODELS = re.compile(r'keras\.(models\.)?(Model|Sequential)')
 _FIT = re.compile(r'\.(fit|fit_generator|train_on_batch)\(')

@@ -79,3 +79,12 @@ def test_cells_of_todays_tf_count_where_an_old_loop_takes_them(lines, counts):
 def test_modules_of_compat_keras_are_tf_keras_alone(line, counts):
     source = f'import tensorflow.compat.v1 as tf\n{line}  # keras\n'
     assert (half_keras.LOST in half_keras.uses(source)) == counts
+
+
+@pytest.mark.parametrize('space', ['', 'compat.v1.'])
+@pytest.mark.parametrize('name', ['regularizers.l2', 'constraints.NonNeg'])
+def test_what_reads_variables_by_reference_is_keras_2_in_graphs(space, name):
+    source = f'import tensorflow as tf\nl2 = tf.{space}keras.{name}()\n'
+    assert not half_keras.need_keras_2(half_keras.uses(source))
+    source += 'tf.compat.v1.disable_v2_behavior()\n'
+    assert half_keras.need_keras_2(half_keras.uses(source))
