@@ -13,7 +13,7 @@ import re
 
 from ...sources import python2_bytes, trees, version_guards
 from ..findings import CHECK
-from ..kinds import byte_uses, encodings, read_bytes
+from ..kinds import byte_uses, column_texts, encodings, read_bytes
 from ..names import calls_of_names
 from ..names.local_names import module_names, short_name
 from ..rule import ANY_SOURCE, Rule
@@ -61,7 +61,7 @@ def apply(port):
     uses = byte_uses.Uses(port)
     for call in port.calls.values():
         leaf = calls_of_names.dotted(call).rpartition('.')[2]
-        if leaf == 'encode':
+        if leaf == 'encode' and not column_texts.recodes(call):
             _port_encode(port, uses, call)
         elif leaf in _PROCESSES:
             _port_process(port, call)

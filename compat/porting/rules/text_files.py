@@ -12,7 +12,7 @@ import ast
 
 from ...sources import python2_bytes, trees
 from ..findings import CHECK
-from ..kinds import read_bytes
+from ..kinds import column_texts, read_bytes
 from ..kinds.byte_uses import Uses
 from ..names import scopes
 from ..names.calls_of_names import opens_plainly
@@ -50,7 +50,7 @@ def apply(port):
     for call in port.calls.values():
         if port.project.python2 and getattr(call.func, 'id', '') == 'str':
             _port_unicode(port, call, texts)
-        if not _is_method(call, 'decode'):
+        if not _is_method(call, 'decode') or column_texts.recodes(call):
             continue
         if read_bytes.joined(call.func.value) in kept:
             continue

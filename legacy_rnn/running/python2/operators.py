@@ -100,7 +100,7 @@ def _decode(owner, name, *args, **options):
     """Text stays text; bytes become text; codecs such as hex work."""
     encoding = [*args, *options.values(), 'utf-8'][0]
     if not isinstance(owner, (str, bytes)):
-        return owner.decode(*args, **options)
+        return _of_column(_decode, owner, name, *args, **options)
     if _is_binary_codec(encoding):
         if 'rot' in str(encoding):
             return codecs.decode(to_text(owner), encoding)
@@ -123,9 +123,25 @@ def decoded(value, encoding='utf-8', errors='strict'):
     return bytes(value).decode(encoding, errors)
 
 
+def _of_column(one, owner, name, *args, **options):
+    """The same of each text of a column, where the owner is its `str`."""
+    if type(owner).__name__ != 'StringMethods':
+        return getattr(owner, name)(*args, **options)
+    try:
+        column = owner.slice()
+    except TypeError:  # Nothing but bytes.
+        return getattr(owner, name)(*args, **options)
+
+    def each(value):
+        is_text = isinstance(value, (str, bytes))
+        return one(value, name, *args, **options) if is_text else value
+
+    return column.map(each)
+
+
 def _encode(owner, name, *args, **options):
     if not isinstance(owner, (str, bytes)):
-        return owner.encode(*args, **options)
+        return _of_column(_encode, owner, name, *args, **options)
     encoding, errors = _codec(*args, **options)
     if _is_binary_codec(encoding):
         if 'rot' in str(encoding):

@@ -532,3 +532,10 @@ def test_next_of_an_archive_is_its_next_member(tmp_path):
         assert (opened.next().name, opened.next()) == ('one', None)
     with path.open('rb') as file:
         assert borders.BinaryFile(file).next().startswith('one')
+
+
+@pytest.mark.parametrize('texts', ["['a', 'é', None]", "[b'a', b'é', None]"])
+@pytest.mark.parametrize('way', ["decode('utf-8')", "encode('utf-8')"])
+def test_texts_of_columns_stay_texts(texts, way):
+    before = f'# coding: utf-8\nimport pandas\nc = pandas.Series({texts})'
+    assert value(f'list(c.str.{way})[:2]', before) == ['a', 'é']
