@@ -17,6 +17,7 @@ from . import (
     forms,
     later_methods,
     left_sessions,
+    registered_gradients,
     states,
     version_texts,
 )
@@ -58,8 +59,7 @@ def gather(uses, is_half=False):
     uses = _as_of_1(uses, is_half)
     for use in uses.found:
         if not use.guarded:
-            signs = (_of_use, _of_result, _of_lengths, _of_initializer)
-            found += [_where_reached(sign(use), use) for sign in signs]
+            found += [_where_reached(sign(use), use) for sign in _SIGNS]
     found += states.gather(uses)
     found += _of_losses(uses)
     found += flag_values.gather(uses)
@@ -231,3 +231,12 @@ def _is_within_ours(name):
     while name and not table.is_ours(name):
         name = name.rpartition('.')[0]
     return bool(name)
+
+
+_SIGNS = (
+    _of_use,
+    _of_result,
+    _of_lengths,
+    _of_initializer,
+    registered_gradients.of_use,
+)

@@ -8,6 +8,7 @@ Source: the gradients that TensorFlow 0.12.1 to 1.15.5 and 2.21 register.
 
 from __future__ import annotations
 
+from ...dating import registered_gradients
 from ..rule import Rule
 
 RULE = Rule(
@@ -29,30 +30,6 @@ RULE = Rule(
         '    return grad, grad\n'
     ),
 )
-# Operations by the last release that may have had no gradient of theirs.
-_LAST_WITHOUT = {
-    '0.12': 'Ceil FloorDiv RealDiv Round TruncateDiv',
-    '1.0': 'PlaceholderWithDefault PreventGradient',
-    '1.1': (
-        'AvgPool3DGrad AvgPoolGrad Betainc MaxPool3DGrad MaxPoolGrad '
-        'MaxPoolWithArgmax SoftplusGrad'
-    ),
-    '1.3': 'FloorMod FusedBatchNormGrad ResizeBicubic',
-    '1.4': 'Qr Relu6Grad Svd',
-    '1.7': 'AccumulateNV2 ArgMax ArgMin',
-    '1.11': 'LogMatrixDeterminant SparseSlice',
-    '1.14': (
-        'AddV2 Assert BlockLSTM DepthwiseConv2dNativeBackpropFilter '
-        'DepthwiseConv2dNativeBackpropInput ExtractVolumePatches '
-        'ImageProjectiveTransformV2'
-    ),
-    '1.15': (
-        'Einsum FakeQuantWithMinMaxArgsGradient '
-        'FakeQuantWithMinMaxVarsGradient '
-        'FakeQuantWithMinMaxVarsPerChannelGradient RandomShuffle '
-        'ResizeBilinearGrad SegmentProd'
-    ),
-}
 _REGISTERS = 'RegisterGradient'
 
 
@@ -60,9 +37,8 @@ def apply(port):
     """Writes our `RegisterGradient` for operations of these names."""
     later = {
         name
-        for last, names in _LAST_WITHOUT.items()
+        for name, last in registered_gradients.LAST_WITHOUT.items()
         if port.release <= last
-        for name in names.split()
     }
     for node in list(port.names.resolved):
         if port.public(node) != _REGISTERS:

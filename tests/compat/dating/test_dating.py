@@ -46,6 +46,9 @@ from tests.compat.dating.dated import date, ends
         ('tf.models.rnn.rnn.rnn(cell, x)', '0.5', '0.8'),
         ('tf.contrib.learn.ops.split_squeeze(1, 3, x)', '0.8', '0.11'),
         ('tf.logging._logger.setLevel(20)', '0.5', '1.7'),
+        ("tf.RegisterGradient('FloorMod')(f)\ntf.stack(x)", '0.12', '1.3'),
+        ("tf.RegisterGradient('SegmentProd')(f)\ntf.stack(x)", '0.12', '1.15'),
+        ("tf.RegisterGradient('Guided')(f)\ntf.stack(x)", '0.12', '1.15'),
     ],
 )  # fmt: skip
 def test_one_line_dates(line, first, last):
