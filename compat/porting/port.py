@@ -12,7 +12,7 @@ from ..releases import Release
 from ..sources import trees
 from . import halves
 from .findings import CHANGED, Finding, shorten
-from .names import missing, scopes
+from .names import brought, missing, scopes
 from .names.bindings import Bindings
 from .names.exports import kept
 from .project import Project
@@ -70,6 +70,8 @@ class Port:
     ):
         self.source = Source(text)
         self.project = project or Project()
+        near = brought.find(self.source.tree, self.project.exports)
+        brought.tell(self.source.tree, near)
         self.wanted = self.project.wanted | kept(self.source.tree)
         self.names = Bindings(
             self.source.tree, self.project.exports, self.wanted

@@ -6,8 +6,13 @@ import ast
 
 from ... import table
 from ...sources import trees
+from . import brought
 from .bindings import Bindings
 from .bound import V1
+from .local_names import stored_names
+
+# Their names are told apart by release.
+_TENSORFLOW = {'tensorflow', 'legacy_rnn'}
 
 
 class Exports(dict):
@@ -18,11 +23,15 @@ class Exports(dict):
 
     Attributes:
         star: The names that its `*` brings.
+        libraries: Dict from its names to what they are of other packages, as
+            `numpy` and `pandas.DataFrame`.
     """
 
-    def __init__(self, names=(), star=None):
+    def __init__(self, names=(), star=None, libraries=None):
         super().__init__(names)
-        public = [name for name in self if not name.startswith('_')]
+        self.libraries = libraries or {}
+        mine = (*self, *self.libraries)
+        public = [name for name in mine if not name.startswith('_')]
         self.star = frozenset(public if star is None else star)
 
 
@@ -38,7 +47,17 @@ def of_module(tree, others=None):
     """
     found = Bindings(tree, others).aliases()
     names = {n: value for n, value in found.items() if _is_module(value)}
-    return Exports(names, listed(tree) or None)
+    others = others or {}
+    own = {name.partition('.')[0] for name in others} | _TENSORFLOW
+    libraries = {
+        name: full
+        for name, full in brought.own_imports(tree).items()
+        if full.partition('.')[0] not in own
+    }
+    libraries |= brought.find(tree, others)
+    for name in stored_names(tree):
+        libraries.pop(name, None)
+    return Exports(names, listed(tree) or None, libraries)
 
 
 def listed(tree):

@@ -10,6 +10,7 @@ import collections
 
 from ...sources import trees
 from ...sources.moved_names import EMPTIED, MOVED
+from . import brought
 
 # Modules that give NumPy as `np`.
 _PYLAB = ('pylab', 'matplotlib.pylab')
@@ -27,6 +28,7 @@ def module_names(tree, module='numpy'):
         elif module == 'numpy' and isinstance(node, ast.ImportFrom):
             if node.module in _PYLAB and node.names[0].name == '*':
                 found.add('np')
+    found |= {n for n, full in brought.told(tree).items() if full == module}
     return found - stored_names(tree)
 
 
@@ -96,18 +98,7 @@ def emptied_modules(tree):
 @trees.once
 def imported_names(tree):
     """What imports alone bind: local names to dotted names."""
-    found = {}
-    for node in trees.of_kind(tree, ast.Import, ast.ImportFrom):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                top = alias.name.partition('.')[0]
-                found[alias.asname or top] = (
-                    alias.name if alias.asname else top
-                )
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            for alias in node.names:
-                full = f'{node.module}.{alias.name}'
-                found[alias.asname or alias.name] = full
+    found = {**brought.own_imports(tree), **brought.told(tree)}
     bound = stored_names(tree)
     return {name: full for name, full in found.items() if name not in bound}
 

@@ -44,9 +44,21 @@ def test_exports_leave_out_private_and_other_names():
     )
     found = project.facts(text).exports({})
     assert found == {'tf': '', '_tf': '', 'rnn': 'models.rnn.rnn'}
-    assert found.star == {'tf', 'rnn'}
+    assert found.star == {'tf', 'rnn', 'np'}
+    assert found.libraries == {'np': 'numpy'}
     listed = project.facts(text + "__all__ = ['_tf', 'x']\n").exports({})
     assert listed.star == {'_tf', 'x'}
+
+
+@pytest.mark.parametrize('own', ['np = other()', 'import other as np'])
+def test_module_that_a_name_hides_is_not_the_stars(own):
+    near = {'near': project.facts('import numpy as np\n').exports({})}
+    known = project.Project(exports=near)
+    source = 'from near import *\nx = np.mat(y)\n'
+    new = source.replace('mat', 'asmatrix')
+    assert port_text(source, '1.15', project=known).text == new
+    source = f'from near import *\n{own}\nx = np.mat(y)\n'
+    assert port_text(source, '1.15', project=known).text == source
 
 
 def test_exports_pass_on_what_a_star_brought():

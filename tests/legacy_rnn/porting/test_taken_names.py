@@ -47,6 +47,19 @@ TREES = {
             + SHOW.format('concat(0, [[cell.state_size], tf.pack([1])])')
         ),
     },
+    'of other packages': {
+        'base.py': (
+            'import numpy as np\nimport pandas as pd\n'
+            'import tensorflow as tf\n'
+        ),
+        'near.py': 'from base import np as n, pd as frames\n',
+        'main.py': (
+            'from base import *\nfrom near import n, frames as data\n'
+            "rows = data.DataFrame([[1.0], [None]]).fillna(method='ffill')\n"
+            'x = [np.float(3), n.mat([[4]])[0, 0], rows.values[1, 0]]\n'
+            + SHOW.format('tf.pack(x)')
+        ),
+    },
     'a package': {
         'pkg/__init__.py': 'from .base import *\nfrom . import more\n',
         'pkg/base.py': (
@@ -72,6 +85,7 @@ OUTPUTS = {
     'a chain': ['[1, 2, 3]'],
     'attributes': ['[2, 4, 6]'],
     'stars': ['[3, 1]'],
+    'of other packages': ['[3.0, 4.0, 1.0]'],
     'a package': ['3', '[0, 1]'],
     'a circle': ['[2]'],
 }
