@@ -61,7 +61,7 @@ def apply(port):
     uses = byte_uses.Uses(port)
     for call in port.calls.values():
         leaf = calls_of_names.dotted(call).rpartition('.')[2]
-        if leaf == 'encode' and not column_texts.recodes(call):
+        if leaf == 'encode' and not column_texts.recodes(port, call):
             _port_encode(port, uses, call)
         elif leaf in _PROCESSES:
             _port_process(port, call)

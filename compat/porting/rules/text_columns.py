@@ -21,12 +21,12 @@ RULE = Rule(
     does='Leaves texts of columns as they are where Python 2 recoded them',
     why='what was a string in Python 2 is text already',
     before=(
-        "import tensorflow as tf\nprint frame.words.str.encode('utf-8')\n"
+        "import tensorflow as tf\nprint frame['words'].str.encode('utf-8')\n"
     ),
     after=(
         'import tensorflow.compat.v1 as tf\n'
         'tf.disable_v2_behavior()\n'
-        'print(frame.words)\n'
+        "print(frame['words'])\n"
     ),
     sources=ANY_SOURCE,
 )
@@ -39,7 +39,7 @@ def apply(port):
     if not port.project.python2:
         return
     for call in port.calls.values():
-        if not column_texts.recodes(call):
+        if not column_texts.recodes(port, call):
             continue
         column, kept = call.func.value.value, port.source.get(call)
         given = [*call.args, *(k.value for k in call.keywords)]

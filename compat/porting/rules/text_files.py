@@ -50,7 +50,7 @@ def apply(port):
     for call in port.calls.values():
         if port.project.python2 and getattr(call.func, 'id', '') == 'str':
             _port_unicode(port, call, texts)
-        if not _is_method(call, 'decode') or column_texts.recodes(call):
+        if not _is_method(call, 'decode') or column_texts.recodes(port, call):
             continue
         if read_bytes.joined(call.func.value) in kept:
             continue

@@ -42,8 +42,8 @@ def test_other_encodings_are_checked():
 
 
 def test_call_is_taken_away():
-    before = "print x, f.a.str.encode('utf-8')\n"
-    check_transformed(before, 'print(x, f.a)\n')
+    before = "print x, f['a'].str.encode('utf-8')\n"
+    check_transformed(before, "print(x, f['a'])\n")
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,10 @@ def test_call_is_taken_away():
 )
 def test_others_are_left_alone(source):
     check_noop(source)
+
+
+@pytest.mark.parametrize('owner', ['self', 'node'])
+def test_own_attributes_are_no_columns(owner):
+    old = f"print {owner}.str.decode('utf-8')\n"
+    new = f'print(tf.compat.as_text({owner}.str))\n'
+    check_transformed(old, new)
