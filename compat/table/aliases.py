@@ -101,6 +101,19 @@ MODULES = {
     'contrib.estimator.python.estimator.replicate_model_fn': (
         'contrib.estimator',
     ),
+    **{
+        f'contrib.timeseries.python.timeseries{name}': ('contrib.timeseries',)
+        for name in (
+            '',
+            '.ar_model',
+            '.estimators',
+            '.feature_keys',
+            '.input_pipeline',
+            '.math_utils',
+            '.model',
+            '.state_management',
+        )
+    },
     'contrib.lite': ('lite',),
     'contrib.testing.python.framework.fake_summary_writer': (
         'contrib.testing',

@@ -29,6 +29,7 @@ AREAS = (
     'estimators',
     'tpu_estimators',
     'learn',
+    'timeseries',
     'scripts',
     'private',
     'private_ops',

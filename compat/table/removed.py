@@ -85,8 +85,8 @@ _ADVICE = (
             ),
             (
                 'timeseries',
-                'Write the model as a recurrent network, or pip install '
-                'statsmodels for autoregression and structural models.',
+                'Derive a model of SequentialTimeSeriesModel, or pip install '
+                'statsmodels for structural models.',
             ),
             (
                 'quantize tensorrt',

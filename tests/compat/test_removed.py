@@ -18,7 +18,7 @@ from legacy_rnn.compat.table import removed
         ('contrib.learn.preprocessing.CategoricalVocabulary', 'copy other'),
         ('contrib.image.rotate', 'copy the rest'),
         ('contrib.session_bundle.exporter.Exporter', 'simple_save'),
-        ('contrib.timeseries.ARRegressor', 'recurrent network'),
+        ('contrib.timeseries.StructuralEnsembleRegressor', 'statsmodels'),
         ('contrib.quantize.create_training_graph', 'take the call out'),
         ('contrib.memory_stats.BytesInUse', 'get_memory_info'),
         ('layers.Input', 'tf.keras.layers'),

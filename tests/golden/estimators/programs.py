@@ -20,6 +20,7 @@ from golden.estimators.dual_ascent import dual_ascent  # noqa: F401
 from golden.estimators.graphs import graph_actions, saved_model  # noqa: F401
 from golden.estimators.heads import heads  # noqa: F401
 from golden.estimators.learn_canned import learn_canned  # noqa: F401
+from golden.estimators.series import time_series  # noqa: F401
 from golden.estimators.tpus import tpu_estimator  # noqa: F401
 
 # Lines that name a time, a path of TensorFlow's or an object.
@@ -437,6 +438,7 @@ PROGRAMS = {
     'lstm_classifier': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
     'labeller': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
     'dual_ascent': ('0.12.1', '1.4.1', '1.12.3'),
+    'time_series': ('1.4.1', '1.8.0', '1.12.3', '1.15.5'),
     'tpu_estimator': ('1.4.1', '1.12.3', '1.15.5'),
     'experiment': ('0.12.1', '1.0.1', '1.4.1', '1.8.0', '1.12.3'),
 }
