@@ -52,7 +52,6 @@ def _rows():
             yield ours(
                 f'{PRIVATE}.{module.strip()}.{leaf}',
                 f'estimator.timeseries{home and "."}{home}:{leaf}',
-                first='1.3',
             )
 
 
