@@ -1,8 +1,11 @@
-"""Operations of old graphs that today's TensorFlow lacks."""
+"""Operations that today's TensorFlow lacks: of old graphs, of old binaries."""
 
 from __future__ import annotations
 
 import re
+import traceback
+
+import tensorflow as tf
 
 _SAID = re.compile(r"Op type not registered '(\w+)'|No op named (\w+) in def")
 # Package of contrib to the operations that its libraries registered.
@@ -27,7 +30,7 @@ _CONTRIB = {
 
 
 def advise(error):
-    """What to do about an operation of a graph that is not there.
+    """What to do about an operation that is not there.
 
     Args:
         error: The exception.
@@ -35,6 +38,13 @@ def advise(error):
     Returns:
         One sentence, or None where it is another error.
     """
+    frames = traceback.extract_tb(error.__traceback__)
+    if frames and frames[-1].name == 'load_op_library':
+        return (
+            'operations that a program loads must be compiled for the '
+            f'installed TensorFlow, {tf.__version__}: compile their source, '
+            'and name the file by its path'
+        )
     match = _SAID.search(str(error))
     if match is None:
         return None

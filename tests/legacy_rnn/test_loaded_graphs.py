@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import tensorflow as tf
 
 from legacy_rnn.running import lost_ops
 from tests import forking
@@ -74,3 +75,9 @@ def test_operations_have_their_package(said, found):
 
 def test_other_errors_are_no_matter_of_operations():
     assert lost_ops.advise(ValueError('shapes differ')) is None
+
+
+def test_operations_of_a_binary_are_to_be_compiled_anew():
+    with pytest.raises(tf.errors.NotFoundError) as raised:
+        tf.load_op_library('no_such_operations.so')
+    assert 'must be compiled' in lost_ops.advise(raised.value)
