@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import math
 import operator
+import sys
 
 import numpy as np
 
@@ -107,7 +108,13 @@ def truth(value):
 
 
 def store(value, target, index):
-    """`target[index] = value`; nested arrays of one go into one place."""
+    """`target[index] = value`; nested arrays of one go into one place.
+
+    `sys.modules['tensorflow'] = tf.compat.v1` is left out: imports give the
+    old TensorFlow as it is, and what stands below it needs today's.
+    """
+    if target is sys.modules and index == 'tensorflow':
+        return
     try:
         target[index] = value
     except (IndexError, TypeError, ValueError):

@@ -105,3 +105,24 @@ def test_own_package_in_place_of_a_loaded_one_imports_itself(tmp_path):
     }
     write(tmp_path, files)
     assert run(tmp_path, '--release=1.4', 'train.py') == ['own']
+
+
+TAKEN = """\
+import sys
+import tensorflow as tf
+sys.modules['tensorflow'] = tf.compat.v1
+import tensorflow as tf
+from helper import cell
+tf.disable_v2_behavior()
+print(type(cell()).__name__, tf.placeholder(tf.float32, [2]).shape)
+"""
+HELPER = """\
+import tensorflow as tf
+def cell():
+    return tf.nn.rnn_cell.LSTMCell(5)
+"""
+
+
+def test_compat_v1_may_be_put_in_place_of_tensorflow(tmp_path):
+    write(tmp_path, {'main.py': TAKEN, 'helper.py': HELPER})
+    assert run(tmp_path, 'main.py') == ['LSTMCell (2,)']
