@@ -12,6 +12,7 @@ from .. import table, today
 from ..releases import RELEASES
 from ..signatures import orders
 from . import (
+    alternatives,
     densities,
     flag_values,
     forms,
@@ -60,6 +61,7 @@ def gather(uses, is_half=False):
     for use in uses.found:
         if not use.guarded:
             found += [_where_reached(sign(use), use) for sign in _SIGNS]
+    found += alternatives.gather(uses, _of_use)
     found += states.gather(uses)
     found += _of_losses(uses)
     found += flag_values.gather(uses)
