@@ -175,15 +175,15 @@ def _port_class(port, node):
     """Special methods that Python 3 calls by other names, or not at all."""
     functions = [s for s in node.body if isinstance(s, ast.FunctionDef)]
     defined = {function.name for function in functions}
+    done = {'__cmp__'} if {'__lt__', '__eq__'} <= defined else set()
     for function in functions:
         new = _SPECIAL.get(function.name)
         if new and new not in defined:
             start = port.source.span(function)[0]
             start = port.source.text.index(function.name, start)
-            end = start + len(function.name)
-            port.source.replace_span(start, end, new)
+            port.source.replace_span(start, start + len(function.name), new)
             port.changed(function, RULE, _WHY, f'def {new}')
-        elif function.name in _UNCALLED:
+        elif function.name in _UNCALLED.keys() - done:
             port.note(function, CHECK, RULE, _UNCALLED[function.name])
 
 

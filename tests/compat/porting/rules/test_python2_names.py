@@ -92,6 +92,14 @@ def test_method_that_python_3_does_not_call_is_reported():
     assert findings(ported, 'check') == ['python2-names']
 
 
+def test_method_beside_those_of_python_3_is_not():
+    pair = 'def __lt__(self, x): pass\n    def __eq__(self, x): pass\n'
+    source = f'class A:\n    def __cmp__(self, x): pass\n    {pair}'
+    assert not findings(port(source), 'check')
+    alone = source.replace('__eq__', 'equals')
+    assert findings(port(alone), 'check') == ['python2-names']
+
+
 @pytest.mark.parametrize(
     'source',
     ['import types\nx = types.FileType\n', 'from types import FileType\n'],
