@@ -9,7 +9,7 @@ nor another of the program takes, in a `try` that catches it, or below a test
 of the version never runs or ends nothing, and is left alone. So is an error
 that is raised, which ends it in any case. A source that makes names as it runs
 tells nothing, nor does one that imports `*` from a module whose names are not
-known.
+known, as the magic `%pylab` does.
 
 Source: Python's `symtable`.
 """
@@ -19,7 +19,7 @@ from __future__ import annotations
 import ast
 import builtins
 
-from ...sources import trees
+from ...sources import ipython, trees
 from .. import guards
 from ..findings import CHECK
 from ..names import global_names
@@ -50,6 +50,10 @@ def apply(port):
         return  # A piece of code, whose names stand elsewhere.
     tree = port.source.tree
     brought = _brought(port.project.modules or {}, tree)
+    if any(
+        t.startswith('%pylab') for _, t in ipython.hidden(port.source.text)
+    ):
+        return
     if brought is None or global_names.binds_by_running(tree):
         return
     wanted, bound = global_names.find(port.source.text)

@@ -5,6 +5,7 @@ import pytest
 from legacy_rnn.compat.dating import generation
 from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.porting.project import Project
+from legacy_rnn.compat.sources import ipython
 from tests.compat.porting.tools import HEAD
 
 PROGRAM = Project(generation=generation.OLD)
@@ -66,6 +67,12 @@ def test_name_that_nothing_defines_is_reported_once(source):
 )
 def test_name_that_may_be_defined_or_never_reached_is_not(source):
     assert not reported(source)
+
+
+def test_magic_of_pylab_brings_names():
+    magic = ipython.hide('%pylab inline\n')
+    assert reported('x = float32(1)\n')
+    assert not reported(f'{magic}x = float32(1)\n')
 
 
 def test_reload_of_python_2_is_no_lost_name():
