@@ -100,6 +100,9 @@ def _is_bound(port, name):
 def _port_call(port, uses, call, name):
     place, usual = _OPENERS.get(name, (1, 'r'))
     options = {k.arg: k.value for k in call.keywords}
+    if _encodes_data(uses, call, name):
+        _open_without_encoding(port, call, place)
+        return
     if 'encoding' in options or None in options or len(call.args) > place + 1:
         return
     node = options.get('mode')
@@ -183,6 +186,28 @@ def _open_as_text(port, call, node, mode, plain, name='open', csv=False):
         if new:
             port.source.insert(port.source.whole(last)[1], new)
     port.changed(call, RULE, _WHY, f'{plain!r}{new}')
+
+
+def _encodes_data(uses, call, name):
+    """Whether it is `codecs.open` of a file that holds a pickle.
+
+    Python 2's pickles were ASCII, which its encoders left as it was.
+    """
+    return (
+        name == 'codecs.open'
+        and len(call.args) > 1
+        and isinstance(getattr(call.args[1], 'value', None), str)
+        and not calls_of_names.opens_plainly(call)
+        and set(uses.of_file(call)) == {byte_uses.DATA}
+    )
+
+
+def _open_without_encoding(port, call, place):
+    """Writes `open` of bytes for `codecs.open`."""
+    mode = call.args[place].value.replace('U', '').replace('t', '')
+    mode = mode if 'b' in mode else f'{mode}b'
+    port.source.replace(call, 'open(', call.args[0], f', {mode!r})')
+    port.changed(call, RULE, 'it holds data', repr(mode))
 
 
 def _open_as_data(port, call, node, mode):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import functools
 import hashlib
 import importlib
@@ -93,7 +94,29 @@ def _one_hash(name, base):
     return Overlay(None, {name: make, 'new': make}, name=name)
 
 
+class _EncodedFile(codecs.StreamReaderWriter):
+    """What `codecs.open` gave: its strings of ASCII, pickles too, passed."""
+
+    def write(self, data):
+        if isinstance(data, bytes):
+            self.stream.write(data)
+        else:
+            super().write(data)
+
+
+def _codecs(base):
+    @functools.wraps(base.open)
+    def opened(*args, **options):
+        file = base.open(*args, **options)
+        if isinstance(file, codecs.StreamReaderWriter):
+            file.__class__ = _EncodedFile
+        return file
+
+    return Overlay(base, {'open': opened})
+
+
 TABLE = {
+    'codecs': _codecs,
     **{
         name: functools.partial(bordered, name)
         for name in sorted(TAKING | GIVING)

@@ -44,6 +44,18 @@ def test_writer_of_encoded_text_leaves_a_file_of_text(capfd):
     assert capfd.readouterr().out.split('\n')[:2] == ['\u00e9 a', '\u00e9']
 
 
+def test_pickle_of_python_2_goes_into_an_encoded_file(tmp_path, capfd):
+    path = str(tmp_path / 'words.pkl')
+    code = (
+        'import codecs, cPickle\n'
+        f"with codecs.open('{path}', 'wb', encoding='utf-8') as f:\n"
+        "    cPickle.dump([u'\\xe9', 1], f)\n"
+        f"print cPickle.load(open('{path}', 'rb'))[1]\n"
+    )
+    assert run.main(['-c', code]) == 0, capfd.readouterr().err
+    assert capfd.readouterr().out.split('\n')[0] == '1'
+
+
 def test_numpy_1_26_keeps_what_it_has_by_the_old_name_alone(monkeypatch):
     monkeypatch.delattr(np.exceptions, 'RankWarning', raising=False)
     monkeypatch.delattr(np, 'trapezoid', raising=False)

@@ -36,6 +36,11 @@ def port(source, python2=True):
         ("x = file(p, 'rU').read()\n", f"open(p, 'r', {OPTIONS})"),
         ("for w in tf.gfile.GFile(p, 'rb'): f(w)\n", "tf.gfile.GFile(p, 'r')"),
         (
+            "with codecs.open(p, 'wb', encoding='utf-8') as f:\n"
+            '    cPickle.dump(x, f)\n',
+            "open(p, 'wb')",
+        ),
+        (
             'import pickle\nwith tf.gfile.GFile(p) as f: x = pickle.load(f)\n',
             "tf.gfile.GFile(p, mode='rb')",
         ),
