@@ -26,6 +26,12 @@ PYTHON2 = 'legacy_rnn.compat.python2'
 _PICTURED = (
     'bytescale fromimage imread imresize imrotate imsave toimage'.split()
 )
+# Modules of scipy.sparse.linalg that it hides, or joined, since 1.8.
+SPARSE_PARTS = (
+    'dsolve.linsolve eigen.arpack eigen.arpack.arpack eigen.lobpcg '
+    'eigen.lobpcg.lobpcg isolve.iterative isolve.lgmres isolve.lsqr '
+    'isolve.minres'
+)
 # Windows that scipy.signal showed up to 1.12.
 SCIPY_WINDOWS = (
     'barthann bartlett blackman blackmanharris bohman boxcar chebwin cosine '
@@ -204,6 +210,10 @@ MOVED = {
     'scipy.rand': 'numpy.random.rand',
     'scipy.randn': 'numpy.random.randn',
     'scipy.random': 'numpy.random',
+    **{
+        f'scipy.sparse.linalg.{module}': 'scipy.sparse.linalg'
+        for module in SPARSE_PARTS.split()
+    },
     'scipy.stats.nanmean': 'numpy.nanmean',
     'scipy.stats.nanstd': 'numpy.nanstd',
     'sklearn.externals.joblib': 'joblib',

@@ -99,7 +99,7 @@ class MosesDetokenizer:
 _MOVED = {
     old: new
     for old, new in moved_names.MOVED.items()
-    if old.partition('.')[0] in ('pandas', 'sklearn') and '.' in old
+    if old.startswith(('pandas.', 'scipy.sparse.', 'sklearn.'))
 }
 
 

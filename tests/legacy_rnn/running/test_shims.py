@@ -334,7 +334,8 @@ IMPORTS = """
 from PIL import ImageOps
 from sklearn import cross_validation, datasets
 import sklearn.cross_validation
-assert ImageOps.invert
+from scipy.sparse.linalg.eigen.arpack import eigsh
+assert ImageOps.invert and eigsh
 assert cross_validation.train_test_split and datasets.load_digits
 assert sklearn.cross_validation.train_test_split and sklearn.__version__
 print('imported')

@@ -62,6 +62,11 @@ CASES = {
         'from sklearn import datasets\n'
         'from sklearn import model_selection as cross_validation\n',
     ),
+    'a module that SciPy hides': (
+        'from scipy.sparse.linalg.eigen.arpack import ArpackError, eigsh\n',
+        'from scipy.sparse.linalg import ArpackError\n'
+        'from scipy.sparse.linalg import eigsh\n',
+    ),
     'a module of a package of its own': (
         'from sklearn.semi_supervised import label_propagation\n',
         'from sklearn import semi_supervised as label_propagation\n',
