@@ -42,6 +42,7 @@ _LOST = frozenset(
     [
         *(f'collections.{name}' for name in collections.abc.__all__),
         'fractions.gcd',
+        'tensorflow.estimator',
         'time.clock',
     ]
 )
@@ -84,6 +85,17 @@ def is_old(module):
         is_alone = not kinds - {None} and any(_texts(module))
         return generation.NEW not in kinds and not is_alone
     return generation.OLD in kinds
+
+
+def asks_old(module):
+    """Whether a package gets the TensorFlow of its time in `run`.
+
+    Args:
+        module: Name in an import. One of TensorFlow 2 that asks for what
+            today's has no more does, too.
+    """
+    lost = lost_name(module) or ''
+    return is_old(module) or lost.startswith('tensorflow.')
 
 
 @functools.cache

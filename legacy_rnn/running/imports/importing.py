@@ -155,7 +155,7 @@ class UserImports:
         if name in old_packages.KNOWN:
             return old_packages.is_old(name)
         is_asked = '.' not in name and f'{asked}.'.startswith(f'{name}.')
-        return is_asked and old_packages.is_old(asked)
+        return is_asked and old_packages.asks_old(asked)
 
     def _importer(self, is_python2, old):
         def __import__(name, globals=None, locals=None, fromlist=(), level=0):

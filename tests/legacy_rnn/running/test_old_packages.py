@@ -35,6 +35,27 @@ def test_any_package_that_runs_names_of_1_has_them(
     assert runs(capfd, code)[0] == '(2,)'
 
 
+def test_package_of_2_that_asks_for_estimators_has_them(
+    tmp_path, monkeypatch, capfd
+):
+    folder = tmp_path / 'site-packages' / 'ranks_by_heads'
+    folder.mkdir(parents=True)
+    (folder / '__init__.py').write_text('from .heads import TRAIN\n')
+    (folder / 'heads.py').write_text(
+        'import tensorflow as tf\n'
+        'from tensorflow import estimator as tf_estimator\n'
+        'from tensorflow.compat.v1 import estimator\n'
+        'layer = tf.keras.layers.Dense(2)\n'
+        'TRAIN = tf_estimator.ModeKeys.TRAIN + estimator.ModeKeys.EVAL\n'
+    )
+    monkeypatch.syspath_prepend(folder.parent)
+    code = (
+        'import tensorflow.compat.v1 as tf\nfrom ranks_by_heads import TRAIN\n'
+        'tf.disable_v2_behavior()\nprint(TRAIN)\n'
+    )
+    assert runs(capfd, code)[0] == 'traineval'
+
+
 @needs('matplotlib')
 def test_packages_use_old_styles_while_they_are_imported(
     tmp_path, monkeypatch, capfd

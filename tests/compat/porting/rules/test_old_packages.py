@@ -26,6 +26,12 @@ FILES = {
     ),
     'of_python_3_6/__init__.py': 'from .maps import f\n',
     'of_python_3_6/maps.py': 'from collections import namedtuple, Mapping\n',
+    'of_estimators/__init__.py': 'from .heads import head\n',
+    'of_estimators/heads.py': (
+        'import tensorflow as tf\n'
+        'from tensorflow import estimator as tf_estimator\n'
+        'head = tf.keras.layers.Dense\n'
+    ),
     'of_any_python.py': (
         'from collections import namedtuple\n'
         'try:\n  from collections.abc import Mapping\n'
@@ -133,6 +139,14 @@ def test_package_that_asks_for_a_style_of_then_is_checked(installed):
     ported = check_noop('import draws_as_then\n')
     (why,) = (f.why for f in ported.findings if f.severity == 'check')
     assert 'it asks for the style seaborn of matplotlib,' in why
+
+
+def test_package_that_asks_for_estimators_is_checked_and_runs(installed):
+    ported = check_noop('import of_estimators\n')
+    (why,) = (f.why for f in ported.findings if f.severity == 'check')
+    assert 'it asks for tensorflow.estimator' in why
+    assert old_packages.asks_old('of_estimators')
+    assert not old_packages.asks_old('of_python_3_6')
 
 
 def test_package_that_asks_for_what_python_dropped_is_checked(installed):
