@@ -25,6 +25,28 @@ def find(text):
     return _of_scope(symtable.symtable(text, '<source>', 'exec'))
 
 
+def read(text):
+    """Names that some scope of a module reads as its global ones.
+
+    Args:
+        text: Python 3 source. A name that a class binds and reads is one, as
+            its body may read it before.
+
+    Returns:
+        Set of names, those that the module binds among them.
+    """
+    found, todo = set(), [symtable.symtable(text, '<source>', 'exec')]
+    while todo:
+        table = todo.pop()
+        is_inner = table.get_type() == 'function'
+        for symbol in table.get_symbols():
+            if symbol.is_referenced():
+                if symbol.is_global() or not (is_inner or symbol.is_free()):
+                    found.add(symbol.get_name())
+        todo += table.get_children()
+    return found
+
+
 def defined(tree, text):
     """The names that others find in a module.
 

@@ -8,10 +8,11 @@ import re
 from ... import table, today
 from ...sources import other_ways, trees
 from .. import halves
-from ..names import lookups, missing, values
+from ..names import global_names, lookups, missing, values
 from ..names.bound import imported
 
 V1_PACKAGE = 'tensorflow.compat.v1'
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 # Names there, but no modules that an import could take a way through.
 _NO_MODULES = re.compile(r'tensorflow\.compat\.v1(\.compat\.v1)?\.keras\b')
 
@@ -143,7 +144,7 @@ def _member(port, statement, alias, name, package):
     is_class = symbol is not None and not table.is_any_module(name)
     parts = [name] if is_class and uses else uses
     kinds = {kind(port, use) for use in parts}
-    mentioned = bool(uses) or _is_mentioned(port, bound)
+    mentioned = bool(uses) or _is_mentioned(port, statement, bound)
     wanted = bound in port.wanted
     hollow = missing.is_hollow(name) and mentioned
     if own in ('missing', 'unknown') and not hollow:
@@ -182,8 +183,11 @@ def _today(port, name):
     return found.row.target
 
 
-def _is_mentioned(port, name):
+def _is_mentioned(port, statement, name):
     """Whether code reads a name, whatever the porter knows of it."""
+    if trees.above(statement, port.parents, _SCOPES) is None:
+        if not global_names.binds_by_running(port.source.tree):
+            return name in global_names.read(port.source.text)
     return any(
         isinstance(node, ast.Name)
         and node.id == name

@@ -35,6 +35,29 @@ def test_member_of_a_class_comes_with_the_class():
 
 
 @pytest.mark.parametrize(
+    'rest, is_read',
+    [
+        ('def train(model):\n  model.fit()\n', False),
+        ('def train():\n  model = made()\n  model.fit()\n', False),
+        ('def train():\n  model.fit()\n', True),
+        ('class A:\n  model = model\n', True),
+        ('def train():\n  exec(text)\n  model = model.a\n', True),
+    ],
+)
+def test_lost_name_that_only_arguments_are_called_is_not_imported(
+    rest, is_read
+):
+    ported = port_text(
+        'import tensorflow as tf\n'
+        'from tensorflow.python.data.experimental.ops.optimization import '
+        f'model\nx = tf.placeholder(tf.float32)\n{rest}',
+        '1.15',
+    )
+    assert ('optimization' in ported.text) is is_read
+    assert any(f.severity == 'stop' for f in ported.findings) is is_read
+
+
+@pytest.mark.parametrize(
     'module, use',
     [
         (
