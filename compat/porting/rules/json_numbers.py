@@ -32,8 +32,7 @@ RULE = Rule(
 def apply(port):
     """Lets json write NumPy's numbers, where a source may have some."""
     tree = port.source.tree
-    fetches = module_names(tree) and '.run(' in port.source.text
-    if not (port.project.python2 or fetches):
+    if not (port.project.python2 or _fetches(port, tree)):
         return
     names = module_names(tree, 'json')
     for node in trees.of_kind(tree, ast.Call):
@@ -42,6 +41,15 @@ def apply(port):
             end = port.source.whole(last)[1]
             port.source.insert(end, f', {_DEFAULT}')
             port.changed(node, RULE, RULE.why, _DEFAULT)
+
+
+def _fetches(port, tree):
+    """Whether a source fetches, or calls what fetches in another file."""
+    if module_names(tree) and '.run(' in port.source.text:
+        return True
+    functions = (c.func for c in trees.of_kind(tree, ast.Call))
+    names = {getattr(f, 'attr', getattr(f, 'id', '')) for f in functions}
+    return not names.isdisjoint(port.project.fetches)
 
 
 def _writes(call, names):

@@ -30,6 +30,17 @@ def test_json_is_told_to_write_what_was_fetched():
     assert port_text(kept, '1.15').text == kept.replace(HEAD, NEW_HEAD)
 
 
+def test_json_is_told_to_write_what_another_file_fetched():
+    model = HEAD + 'def step(x):\n  return sess.run(loss, {a: x})\n'
+    told = project.Project(fetches=project.facts(model).fetches)
+    writes = 'import json\njson.dump(sum(losses) / 2, f)\n'
+    for source, end in (
+        (f'losses.append(model.step(x))\n{writes}', f', {DEFAULT})\n'),
+        (writes, ' / 2, f)\n'),
+    ):
+        assert port_text(source, '1.15', project=told).text.endswith(end)
+
+
 def test_numbers_are_written_as_they_are():
     numbers = [np.float32(0.5), np.int64(3), np.float64(0.1)]
     space: dict = {'json': json, 'x': numbers}
