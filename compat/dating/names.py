@@ -163,6 +163,9 @@ class _Visitor(version_branches.Visitor):
             return
         if forms.is_repeat(node.value):
             self.repeats.add(target.id)
+        local = self.uses.functions.get(getattr(node.value, 'id', None))
+        if local is not None:
+            self.uses.functions[target.id] = local
         if names:
             known = self.aliases.get(target.id, ()) if self.guarded else ()
             self.aliases[target.id] = (*known, *names)

@@ -252,6 +252,8 @@ def test_loss_that_takes_its_arguments_by_place():
     assert ends(text) == ('1.0', '1.1')
     assert ends(text.replace('targets, inputs', 'labels, logits'))[1] == '1.15'
     assert ends(text.replace('=sampled', '=other'))[1] == '1.15'
+    named = text.replace('tf.contrib', 'loss = sampled\n        tf.contrib')
+    assert ends(named.replace('=sampled', '=loss')) == ('1.0', '1.1')
 
 
 def test_local_variable_hides_an_import():
