@@ -94,6 +94,8 @@ _ALONE = {
     'contrib.compiler.xla.compile': 'xla.experimental.compile',
     'contrib.data.AUTOTUNE': 'data.experimental.AUTOTUNE',
     'contrib.distribute.TPUStrategy': 'distribute.experimental.TPUStrategy',
+    'contrib.distribute.get_distribution_strategy': 'distribute.get_strategy',
+    'contrib.distribute.has_distribution_strategy': 'distribute.has_strategy',
     'contrib.distribute.initialize_tpu_system': (
         'tpu.experimental.initialize_tpu_system'
     ),

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from legacy_rnn import compat
 from legacy_rnn.compat import r1_4, r1_15
 
 
@@ -85,3 +86,14 @@ def test_swapping_saver_writes_averages_under_the_names(tmp_path):
         assert reader.get_tensor('weight') == [3.75]
         with pytest.raises(ValueError, match='give both'):
             averaging.swapping_saver([weight])
+
+
+def test_strategies_have_the_names_that_they_had_first():
+    r1_12 = compat.r1_12
+    distribute = r1_12.contrib.distribute
+    with r1_12.Graph().as_default():
+        assert not distribute.has_distribution_strategy()
+        strategy = distribute.OneDeviceStrategy('device:CPU:0')
+        with strategy.scope():
+            assert distribute.has_distribution_strategy()
+            assert distribute.get_distribution_strategy() is strategy
