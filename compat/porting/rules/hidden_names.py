@@ -49,12 +49,9 @@ _LOOKS = frozenset(
     'type'.split()
 )
 
-
 # One function today, which the parts of ours ask `tf` for: set together, all
 # who ask get what is set.
-_TOGETHER = frozenset(
-    ['get_variable', 'python.ops.variable_scope.get_variable']
-)
+_TOGETHER = {'get_variable', 'python.ops.variable_scope.get_variable'}
 _NAMES = '.__dict__'
 _SAME_VALUES = {'GraphKeys.VARIABLES': 'GraphKeys.GLOBAL_VARIABLES'}
 # Functions that read all names of a module.
@@ -107,10 +104,12 @@ def _are_set_together(port, node):
 
 
 def _is_same(port, node, name):
-    """Whether `tf.GraphKeys.VARIABLES` is set to what it is."""
+    """Whether a name is set to what it is, or to what `compat.v1` calls so."""
     value = getattr(port.parents.get(id(node)), 'value', None)
     found, _ = port.names.resolved.get(value, ('', None))
-    return _SAME_VALUES.get(name) == found != ''
+    if _SAME_VALUES.get(name) == found != '':
+        return True
+    return value is not None and ast.unparse(value).endswith(f'.v1.{name}')
 
 
 def _note(port, node, what):

@@ -62,6 +62,13 @@ def test_what_is_plain_is_not_checked(source):
     assert check_noop(source).status == 'ported'
 
 
+def test_name_that_compat_v1_gives_is_not_checked():
+    lines = 'tf.placeholder = tf.compat.v1.placeholder\n'
+    assert port_text(HEAD + lines, '1.15').status == 'ported'
+    lines = 'tf.placeholder = tf.compat.v1.Session\n'
+    assert port_text(HEAD + lines, '1.15').status != 'ported'
+
+
 def test_module_of_the_release_may_be_handed_on():
     line = 'y = Model(tf.nn.rnn_cell), getattr(tf.contrib.rnn, name)\n'
     ported = port_text(HEAD + line, '0.12')
