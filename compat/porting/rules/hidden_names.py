@@ -23,7 +23,7 @@ from ... import table
 from ...dating import flag_values
 from ...sources import trees
 from ..findings import CHECK
-from ..names import lookups, missing
+from ..names import lookups, missing, unused
 from ..names.local_names import assigned_values
 from ..rule import Rule
 
@@ -77,8 +77,9 @@ def apply(port):
         elif name in _TOGETHER and _are_set_together(port, node):
             continue
         elif _is_owner(port, name.rpartition('.')[0]):
-            why = f'tf.{name} is replaced for whoever calls it'
-            port.note(node, CHECK, RULE, why)
+            if not unused.holds(port, node):
+                why = f'tf.{name} is replaced for whoever calls it'
+                port.note(node, CHECK, RULE, why)
     own = _own_functions(port.source.tree)
     for call in trees.of_kind(port.source.tree, ast.Call):
         function = getattr(call.func, 'id', '')

@@ -69,6 +69,29 @@ def test_name_that_compat_v1_gives_is_not_checked():
     assert port_text(HEAD + lines, '1.15').status != 'ported'
 
 
+@pytest.mark.parametrize(
+    'more, wanted, status',
+    [
+        ('', (), 'ported'),
+        ('', ('on_gpu',), 'findings'),
+        ('with on_gpu(): x = 1\n', (), 'findings'),
+        ('exec(text)\n', (), 'findings'),
+    ],
+)
+def test_what_a_function_replaces_that_nothing_calls_is_not_checked(
+    more, wanted, status
+):
+    source = (
+        HEAD + 'def on_gpu():\n  old = tf.get_variable\n'
+        '  def new(*args):\n    return old(*args)\n'
+        f'  tf.get_variable = new\n  yield\n{more}'
+    )
+    told = Project(modules={}, wanted=frozenset(wanted))
+    assert port_text(source, '1.4', project=told).status == status
+    alone = port_text(source, '1.4', project=Project(wanted=told.wanted))
+    assert alone.status == 'findings'
+
+
 def test_module_of_the_release_may_be_handed_on():
     line = 'y = Model(tf.nn.rnn_cell), getattr(tf.contrib.rnn, name)\n'
     ported = port_text(HEAD + line, '0.12')
