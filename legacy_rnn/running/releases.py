@@ -141,6 +141,8 @@ def of_file(files, path):
     """The release of a file's program, or of its several programs together.
 
     A program that no release fits does not speak against one that has one.
+    Where none fits them all, the release of that program counts whose names
+    the file has itself.
 
     Args:
         files: `projects.Files` that know the file.
@@ -149,8 +151,13 @@ def of_file(files, path):
     choices = [of_program(files, root) for root in files.roots(path)]
     found = {choice.release for choice in choices}
     fitting = {c.release for c in choices if c.known and not c.mixed}
-    for releases in (found, fitting):
+    together = files.dating(files.members(path))
+    closest = set()
+    if not together.releases:
+        own = files.dating([projects.resolve(path)])
+        closest = found.intersection(own.closest)
+    for releases in (found, fitting, closest):
         if len(releases) == 1:
             return releases.pop()
-    assumed = files.dating(files.members(path)).assume()
+    assumed = together.assume()
     return assumed.release if assumed else max(found)

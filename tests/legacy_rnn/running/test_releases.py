@@ -124,6 +124,17 @@ def test_program_that_no_release_fits_does_not_date_a_shared_file(script):
     assert ports.release(cells) == ports.release(script) == '1.15'
 
 
+def test_shared_file_is_of_the_program_whose_names_it_has(script):
+    cells = script.with_name('cells.py')
+    new = 'y = tf.concat([a, b], 2)\nz = tf.split(x, 2, axis=0)\n'
+    cells.write_text(CELLS + 'x = tf.concat(2, [a, b])\n' + new)
+    other = script.with_name('other.py')
+    other.write_text(OTHER + 'x = tf.pack(y)\nz = tf.unpack(y)\n')
+    ports = port_projects.Programs([script, other, cells])
+    told = [str(ports.release(path)) for path in (script, other, cells)]
+    assert told == ['1.15', '0.12', '1.15']
+
+
 def test_program_sees_the_version_that_it_insists_on(script, capfd):
     script.write_text(
         'import tensorflow as tf\n'
