@@ -26,10 +26,22 @@ def dropped():
     out, _ = tf.nn.dynamic_rnn(cell, tf.zeros([1, 2, 3]), dtype=tf.float32)
     tf.gradients(out, tf.trainable_variables())
 
+def waiting():
+    cell = DropoutWrapper(GRUCell(3), output_keep_prob=0.5)
+    out, _ = tf.nn.dynamic_rnn(cell, tf.zeros([1, 4, 3]), dtype=tf.float32)
+    weights = tf.trainable_variables()
+    mean = tf.get_variable('mean', [])
+    with tf.control_dependencies([mean.assign(tf.reduce_sum(out))]):
+        gradients = tf.gradients(out, weights)
+    with tf.Session() as session:
+        session.run(tf.global_variables_initializer())
+        assert session.run([out, gradients])[0].shape == (1, 4, 3)
+
 with ordered_loops.in_order(tensorflow):
     assert together(count) == {9}
     assert together(plain) == {32}
     assert together(dropped) == {1}
+    assert together(waiting) == {1, 32}  # One in the gradient's.
 """
 
 
