@@ -37,7 +37,7 @@ class _Cut(ast.NodeTransformer):
     def visit_Subscript(self, node):
         self.generic_visit(node)
         if isinstance(node.ctx, ast.Load) and self._may_be_real(node.slice):
-            return call(node, 'at', node.value, _as_value(node.slice))
+            return call(node, 'at', node.value, as_value(node.slice))
         return node
 
     def visit_AugAssign(self, node):
@@ -46,20 +46,9 @@ class _Cut(ast.NodeTransformer):
         if isinstance(target, ast.Subscript) and trees.dotted(target.value):
             if self._may_be_real(target.slice):
                 values = copy.deepcopy(target.value)
-                index = _as_value(target.slice)
+                index = as_value(target.slice)
                 target.slice = call(target, 'place', values, index)
         return node
-
-    def visit_Assign(self, node):
-        self.generic_visit(node)
-        target = node.targets[0]
-        if len(node.targets) > 1 or not isinstance(target, ast.Subscript):
-            return node
-        if not self._may_be_real(target.slice):
-            return node
-        index = _as_value(target.slice)
-        stored = call(node, 'store', node.value, target.value, index)
-        return ast.copy_location(ast.Expr(stored), node)
 
     def _may_be_real(self, index):
         if isinstance(index, ast.Constant):
@@ -83,10 +72,14 @@ class _Cut(ast.NodeTransformer):
         return any(map(self._may_be_real, filter(None, parts)))
 
 
-def _as_value(index):
-    """An index as an expression: `slice(1, n, None)` for `1:n`."""
+def as_value(index):
+    """An index as an expression: `slice(1, n, None)` for `1:n`.
+
+    Args:
+        index: Node of a subscript's index; changed in place.
+    """
     if isinstance(index, ast.Tuple):
-        index.elts = list(map(_as_value, index.elts))
+        index.elts = list(map(as_value, index.elts))
     if not isinstance(index, ast.Slice):
         return index
     nothing = ast.copy_location(ast.Constant(None), index)

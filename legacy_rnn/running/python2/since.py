@@ -154,9 +154,11 @@ class _SingleNumbers(ast.NodeTransformer):
         target = node.targets[0]
         if len(node.targets) > 1 or not isinstance(target, ast.Subscript):
             return node
-        if _has_slice(target.slice):
+        parts = getattr(target.slice, 'elts', ())
+        if any(isinstance(part, ast.Starred) for part in parts):
             return node
-        stored = call(node, 'store', node.value, target.value, target.slice)
+        index = cut_indices.as_value(target.slice)
+        stored = call(node, 'store', node.value, target.value, index)
         return ast.copy_location(ast.Expr(stored), node)
 
 
@@ -202,11 +204,6 @@ def _is_text_asked(node):
     if len(node.ops) != 1 or not is_text(node.comparators[0]):
         return False
     return isinstance(node.ops[0], (ast.Eq, ast.NotEq))
-
-
-def _has_slice(index):
-    parts = index.elts if isinstance(index, ast.Tuple) else [index]
-    return any(isinstance(p, (ast.Slice, ast.Starred)) for p in parts)
 
 
 def is_text(node):
