@@ -24,6 +24,8 @@ _FIRST = Release('1.1')
 # Where TensorFlow kept Keras, and what stood between it and its names.
 _ROOTS = ('contrib.keras', 'python.keras', 'keras')
 _BETWEEN = re.compile(r'((python|api|_impl|_v1|keras)(\.|$))+')
+# What keras.layers showed, too. Source: keras/layers/core.py of Keras 2.2.4.
+_BESIDE_LAYERS = 'activations constraints initializers regularizers'.split()
 # Old module to the modules that hold its names today, likeliest first.
 _HOMES = {
     '': ('', 'models', 'layers'),
@@ -33,6 +35,7 @@ _HOMES = {
     'engine.topology': ('layers', 'models', 'utils'),
     'engine.training': ('models',),
     'layers': ('layers', 'layers.experimental'),
+    **{f'layers.{name}': (name,) for name in _BESIDE_LAYERS},
     'metrics': ('metrics', 'losses'),
     'objectives': ('losses',),
     'optimizers': ('optimizers',),

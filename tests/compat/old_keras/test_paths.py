@@ -30,6 +30,7 @@ def test_folders_between_say_nothing(name, inner):
         ('models.Model', ('models', 'Model')),
         ('engine.saving.load_model', ('models', 'load_model')),
         ('callbacks.Progbar', ('utils', 'Progbar')),
+        ('layers.regularizers.l2', ('regularizers', 'l2')),
         ('models.Dense', None),
     ],
 )
