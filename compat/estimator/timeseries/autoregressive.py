@@ -26,8 +26,10 @@ class ARModel(window_model.WindowModel):
         loss: `SQUARED_LOSS` or `NORMAL_LIKELIHOOD_LOSS`.
         hidden_layer_sizes: Units of layers between; up to 1.8.
         exogenous_feature_columns: Feature columns of each time; from 1.9 on.
-        prediction_model_factory: As of 1.9; only `FlatPredictionModel` and
-            `functools.partial` of it.
+        prediction_model_factory: Not supported.
+
+    Raises:
+        ValueError: Sizes or a loss that do not fit, or a factory.
     """
 
     def __init__(
