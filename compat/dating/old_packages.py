@@ -94,8 +94,10 @@ def asks_old(module):
         module: Name in an import. One of TensorFlow 2 that asks for what
             today's has no more does, too.
     """
-    lost = lost_name(module) or ''
-    return is_old(module) or lost.startswith('tensorflow.')
+    if is_old(module):
+        return True
+    asking = (t for t in _texts(module) if 'estimator' in t)
+    return any('tensorflow.estimator' in _lost_imports(t) for t in asking)
 
 
 @functools.cache
@@ -111,16 +113,24 @@ def lost_name(module):
     if module.partition('.')[0] in sys.stdlib_module_names:
         return None
     for text in _texts(module):
-        for _, origin, many, some in _IMPORT.findall(text):
-            for name in _listed(many or some):
-                if f'{origin}.{name}' in _LOST:
-                    return f'{origin}.{name}'
+        for name in _lost_imports(text):
+            return name
         for name in _of_numpy(text):
             return f'numpy.{name}'
         for style in _STYLE.findall(text):
             if style in plot_styles.RENAMED:
                 return f'the style {style} of matplotlib'
     return None
+
+
+def _lost_imports(text):
+    """What a module imports that is gone, a list of dotted names."""
+    return [
+        f'{origin}.{name}'
+        for _, origin, many, some in _IMPORT.findall(text)
+        for name in _listed(many or some)
+        if f'{origin}.{name}' in _LOST
+    ]
 
 
 @functools.cache
@@ -172,8 +182,14 @@ def _kinds(module):
                 yield date_text(text).written_for
 
 
+@functools.lru_cache(maxsize=1)  # What is asked next is of the same module.
 def _texts(module):
     """The files that an import of a module runs."""
+    return list(_read(module))
+
+
+def _read(module):
+    """Yields the files that an import of a module runs."""
     done, todo = set(), [*_with_parents(module)]
     while todo and len(done) < _MOST_FILES:
         name = todo.pop()
