@@ -5,6 +5,9 @@ import tensorflow as tf
 from .buckets import bucket, bucket_by_sequence_length
 from .evaluation_hooks import StopAfterNEvalsHook, SummaryAtEndHook
 from .hparams import HParams, parse_values
+from .segment_batches import NextQueuedSequenceBatch
+from .state_batches import batch_sequences_with_states
+from .state_savers import SequenceQueueingStateSaver
 from .training_loops import (
     evaluate_once,
     evaluate_repeatedly,
@@ -15,8 +18,11 @@ from .training_loops import (
 
 __all__ = [
     'HParams',
+    'NextQueuedSequenceBatch',
+    'SequenceQueueingStateSaver',
     'StopAfterNEvalsHook',
     'SummaryAtEndHook',
+    'batch_sequences_with_states',
     'bucket',
     'bucket_by_sequence_length',
     'evaluate_once',

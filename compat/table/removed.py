@@ -108,12 +108,6 @@ _ADVICE = (
         (f'contrib.training.{name}', text)
         for names, text in (
             (
-                'NextQueuedSequenceBatch SequenceQueueingStateSaver '
-                'batch_sequences_with_states',
-                'Feed the sequences part by part, with the state that the '
-                'run before gave, or read them by tf.data.',
-            ),
-            (
                 'rejection_sample resample_at_rate stratified_sample '
                 'stratified_sample_unknown_dist weighted_resample',
                 'tf.data.experimental.rejection_resample replaced it.',

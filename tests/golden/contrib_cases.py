@@ -10,7 +10,7 @@ import importlib
 
 import numpy as np
 
-from . import contrib_measures
+from . import contrib_measures, contrib_queues
 
 STEPS = 3
 
@@ -393,6 +393,7 @@ CASES = {
     'opt.clip_gradients_by_global_norm': (clipped, ('1.15',)),
 }
 CASES.update(contrib_measures.CASES)
+CASES.update(contrib_queues.CASES)
 
 
 def run(tf, name):
@@ -405,9 +406,19 @@ def run(tf, name):
         with tf.Session() as session:
             session.run(tf.global_variables_initializer())
             session.run(tf.local_variables_initializer())
+            coordinator = tf.train.Coordinator()
+            threads = tf.train.start_queue_runners(session, coordinator)
             for step in range(STEPS):
                 values = session.run([tensor for _, tensor in pairs])
                 for (label, _), value in zip(pairs, values):
                     key = '{}/{}/{}'.format(name, label, step)
-                    arrays[key] = np.asarray(value)
+                    arrays[key] = numeric(np.asarray(value))
+            coordinator.request_stop()
+            session.close()
+            coordinator.join(threads)
     return arrays
+
+
+def numeric(array):
+    """An array that a record can hold: text as bytes."""
+    return array.astype('S') if array.dtype.kind == 'O' else array

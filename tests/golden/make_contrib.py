@@ -1,11 +1,12 @@
 """Records what packages of contrib compute under a real old release.
 
-    python tests/golden/make_contrib.py
+    python tests/golden/make_contrib.py [PACKAGE ...]
 
 Run it by the Python of the old release (`make.py` says how to install one).
 All cases of `contrib_cases.py` that name the release go into one `.npz` a
 package, below a folder of `tests/golden/contrib/` with the release's name; the
-rows in `manifest.json` there are renewed.
+rows in `manifest.json` there are renewed. PACKAGE is the first part of a
+case's name; without one, all are recorded.
 """
 
 from __future__ import absolute_import, division, print_function
@@ -34,8 +35,11 @@ def main():
     short = '.'.join(tf.__version__.split('.')[:2])
     packages = {}
     for name in sorted(contrib_cases.CASES):
+        package = name.split('.')[0]
+        if sys.argv[1:] and package not in sys.argv[1:]:
+            continue
         if short in contrib_cases.CASES[name][1]:
-            arrays = packages.setdefault(name.split('.')[0], {})
+            arrays = packages.setdefault(package, {})
             arrays.update(contrib_cases.run(tf, name))
             print(name)
     folder = os.path.join(FOLDER, short)

@@ -16,6 +16,9 @@ LARGE = 20_000
 # No thread but the caller's. With one of their own, operations that take long
 # go to its end, and which do so is measured.
 IN_ORDER = -1
+# A barrier is locked while it says that it has taken a part in. What comes
+# next is another's work: on the caller's thread it waits for itself for ever.
+IN_ORDER_BESIDE_BARRIERS = 1
 # Of `RewriterConfig`, by its numbers.
 _OFF, _ONE, _NO_MEMORY = 2, 1, 1
 
@@ -102,10 +105,13 @@ def configured(tf, make, in_order=False, rewrites=True):
         on_cpu = not tf.config.list_physical_devices('GPU')
         if on_cpu:
             config.allow_soft_placement = True
-        if in_order:
-            config.inter_op_parallelism_threads = IN_ORDER
         options = config.graph_options
         operations = (graph or v1.get_default_graph()).get_operations()
+        if in_order:
+            barriers = any(op.type == 'Barrier' for op in operations)
+            config.inter_op_parallelism_threads = (
+                IN_ORDER_BESIDE_BARRIERS if barriers else IN_ORDER
+            )
         told = options.HasField('rewrite_options')
         large = 0 if switch.has_fused() else LARGE
         if not told and (not rewrites or len(operations) > large):

@@ -61,6 +61,12 @@ CALLS = {
         '(1.0)': 'clip_gradient_norms_fn',
         '([x], i[0], 2, 4)': 'bucket',
         '(i[0], [x], 2, [2])': 'bucket_by_sequence_length',
+        "('k', {'x': x}, {}, None, {'v': v}, 2, 2)": (
+            'batch_sequences_with_states'
+        ),
+        "(2, 2, 2, 'k', {'x': x}, {}, {'v': v})": 'SequenceQueueingStateSaver',
+        "{}(tf.contrib.training.SequenceQueueingStateSaver(2, 2, 2, 'k', "
+        "{'x': x}, {}, {'v': v}))": 'NextQueuedSequenceBatch',
         '(folder)': 'checkpoints_iterator SummaryAtEndHook',
         '(loss, optimizer)': 'create_train_op',
         '()': 'get_or_create_eval_step HParams',

@@ -42,7 +42,6 @@ def test_what_kept_its_name_is_not_to_be_written_by_that_name():
 @pytest.mark.parametrize(
     ('name', 'told'),
     [
-        ('training.batch_sequences_with_states', 'Feed the sequences part'),
         ('training.weighted_resample', 'rejection_resample replaced it'),
     ],
 )

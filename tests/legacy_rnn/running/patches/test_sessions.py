@@ -91,6 +91,16 @@ def test_one_order_is_that_of_the_caller_whatever_the_script_says(start):
     assert config.inter_op_parallelism_threads == 3
 
 
+def test_one_order_beside_a_barrier_has_a_thread_of_its_own():
+    """On its caller's thread, an insert after another waits for itself."""
+    with tf.Graph().as_default() as graph:
+        tf.raw_ops.Barrier(component_types=[tf.int32], shapes=[[]])
+    seen = []
+    make = sessions.configured(tf, lambda *args: seen.append(args[3]), True)
+    make(None, graph=graph)
+    assert seen[0].inter_op_parallelism_threads == 1
+
+
 @pytest.mark.usefixtures('rewritten_graphs')
 def test_a_loop_trains_a_kernel_of_one_row(start):
     """Today's TensorFlow would take its gradient for a bias."""
