@@ -42,7 +42,7 @@ class Barrier:
         return self.barrier_ref.op.name
 
     def insert_many(self, component_index, keys, values, name=None):
-        """Gives elements one of their parts.
+        """Inserts one part of some elements.
 
         Args:
             component_index: Which part.
