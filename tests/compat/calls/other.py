@@ -66,7 +66,7 @@ CALLS = {
         ),
         "(2, 2, 2, 'k', {'x': x}, {}, {'v': v})": 'SequenceQueueingStateSaver',
         "{}(tf.contrib.training.SequenceQueueingStateSaver(2, 2, 2, 'k', "
-        "{'x': x}, {}, {'v': v}))": 'NextQueuedSequenceBatch',
+        "{'x': x}, dict(), {'v': v}))": 'NextQueuedSequenceBatch',
         '(folder)': 'checkpoints_iterator SummaryAtEndHook',
         '(loss, optimizer)': 'create_train_op',
         '()': 'get_or_create_eval_step HParams',
