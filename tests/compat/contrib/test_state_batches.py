@@ -104,12 +104,12 @@ def test_segments_wait_for_all_of_their_states(tf):
 def test_no_more_sequences_come_in_than_fit(tf):
     saver, key = make_saver(tf, capacity=2)
     batch = saver.next_batch
-    config = tf.ConfigProto(operation_timeout_in_ms=500)
-    with tf.Session(config=config) as session:
+    waits = tf.RunOptions(timeout_in_ms=500)
+    with tf.Session() as session:
         for text in 'ab':
             session.run(saver.prefetch_op, {key: text})
         with pytest.raises(tf.errors.DeadlineExceededError):
-            session.run(saver.prefetch_op, {key: 'c'})
+            session.run(saver.prefetch_op, {key: 'c'}, options=waits)
         session.run(batch.state('state'))
         session.run(saver.prefetch_op, {key: 'd'})
 
