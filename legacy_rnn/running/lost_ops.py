@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import traceback
 
-import tensorflow as tf
-
 _SAID = re.compile(r"Op type not registered '(\w+)'|No op named (\w+) in def")
 # Package of contrib to the operations that its libraries registered.
 _CONTRIB = {
@@ -42,8 +40,8 @@ def advise(error):
     if frames and frames[-1].name == 'load_op_library':
         return (
             'operations that a program loads must be compiled for the '
-            f'installed TensorFlow, {tf.__version__}: compile their source, '
-            'and name the file by its path'
+            'TensorFlow that is installed: compile their source, and name '
+            'the file by its path'
         )
     match = _SAID.search(str(error))
     if match is None:
