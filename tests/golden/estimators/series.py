@@ -86,14 +86,19 @@ def trained(tf, values, estimator, window=SIZE):
     state = found.pop('start_tuple')
     return {
         'results': dict(
-            [(key, np.asarray(one).tolist()) for key, one in found.items()],
-            state=[np.asarray(part).tolist() for part in flat(state)],
+            [(key, few(one)) for key, one in found.items()],
+            state=[few(part) for part in flat(state)],
         ),
-        'predictions': dict(
-            (key, one.tolist()) for key, one in predicted.items()
-        ),
+        'predictions': dict((key, few(one)) for key, one in predicted.items()),
         'variables': sorted(estimator.get_variable_names()),
     }
+
+
+def few(values):
+    """The shape of an array and every fifth of its numbers; or its one."""
+    values = np.asarray(values)
+    numbers = values.reshape(-1)[::5].tolist()
+    return [list(values.shape), numbers] if values.ndim else values.tolist()
 
 
 def flat(state):
