@@ -67,7 +67,8 @@ def test_no_process_outlives_a_killed_launcher(tmp_path):
         text=True,
     ) as launcher:
         try:
-            _until(launcher.stderr, r'\[chief\] epoch 2 ')
+            # Other workers take steps of the chief's epochs, even all of one.
+            _until(launcher.stderr, r'\[chief\] epoch ([2-9]|\d\d)')
             workers = _processes(tmp_path, '--task_index=1')
             assert len(_processes(tmp_path, '--job_name')) == 3
             os.kill(workers[0], signal.SIGKILL)
