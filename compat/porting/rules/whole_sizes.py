@@ -21,7 +21,7 @@ from ..kinds.whole_numbers import (
     quotients,
     values,
 )
-from ..names.local_names import module_names
+from ..names.local_names import module_names, storing
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -51,6 +51,7 @@ def apply(port):
         for name, given in values(port.source.tree).items()
         if all(_is_rounded(value, numpy) for value in given)
     }
+    arrays = _arrays(port.source.tree, numpy)
     for node in trees.walk(port.source.tree) if numpy else ():
         _cut_axis(port, node, numpy)
         sure = list(_shapes(node, numpy))
@@ -63,7 +64,7 @@ def apply(port):
             cut = size in sure and is_divided(size)
             if kept or cut or _is_rounded(size, numpy):
                 _cut(port, size, 'a size')
-        for index in _indices(node, port.source.tree, rounded, numpy):
+        for index in _indices(node, port.source.tree, rounded, numpy, arrays):
             _cut(port, index, 'an index')
 
 
@@ -111,15 +112,14 @@ def _shapes(node, numpy):
             yield shape
 
 
-def _indices(node, tree, rounded, numpy):
+def _indices(node, tree, rounded, numpy, arrays):
     """Indices that are no whole numbers, and bounds that are computed so.
 
     Labels of pandas may be real numbers: without it alone they are places.
     """
     if not isinstance(node, ast.Subscript):
         return
-    arrays = values(tree).get(getattr(node.value, 'id', None), ())
-    is_array = bool(arrays) and all(_makes_array(a, numpy) for a in arrays)
+    is_array = getattr(node.value, 'id', None) in arrays
     has_places = is_array or not module_names(tree, 'pandas')
     for index in getattr(node.slice, 'elts', [node.slice]):
         is_rounded = getattr(index, 'id', None) in rounded
@@ -131,6 +131,19 @@ def _indices(node, tree, rounded, numpy):
             for bound in filter(None, (index.lower, index.upper)):
                 if is_fraction(bound, tree):
                     yield bound
+
+
+def _arrays(tree, numpy):
+    """Names that stand for arrays alone, whatever is stored in these."""
+    given = {}
+    for name, node in storing(tree):
+        targets = getattr(node, 'targets', [getattr(node, 'target', None)])
+        if not all(isinstance(target, ast.Subscript) for target in targets):
+            plain = isinstance(node, ast.Assign) and len(targets) == 1
+            made = plain and isinstance(targets[0], ast.Name)
+            made = made and _makes_array(node.value, numpy)
+            given.setdefault(name, []).append(made)
+    return {name for name, made in given.items() if all(made)}
 
 
 def _makes_array(node, numpy):

@@ -64,6 +64,7 @@ def test_an_axis_that_is_a_real_number_is_cut():
         ('y = x[np.floor(r)]\n', 'y = x[int(np.floor(r))]\n'),
         ('y = a[n / 2, :h]\n', 'y = a[int(n / 2), :int(h)]\n'),
         ('x[f] = 1\n', 'x[int(f)] = 1\n'),
+        ('a[2.0] = a[0, 1.0]\n', 'a[int(2.0)] = a[0, int(1.0)]\n'),
     ],
 )
 def test_indices_are_cut(before, after):
