@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..heads.base import trained
 from ..spec import ModeKeys
 from .keys import PredictionFeatures, State
 from .keys import TrainEvalFeatures as Keys
@@ -87,8 +88,7 @@ class Head:
         return self._make_spec(ModeKeys.PREDICT, predictions=predictions)
 
     def _trained(self, loss):
-        step = v1.train.get_global_step()
-        train = self._optimizer.minimize(loss, global_step=step)
+        train = trained(loss, self._optimizer, None)
         return self._make_spec(ModeKeys.TRAIN, loss=loss, train_op=train)
 
     def _evaluated(self, outputs):

@@ -5,11 +5,11 @@ Source: TensorFlow 1.3.0 to 1.15.5, `contrib/timeseries`, `input_pipeline.py`.
 
 from __future__ import annotations
 
-import numpy as np
 import tensorflow as tf
 
 from ...releases import Release
 from .. import inputs
+from . import counters
 from .arrays import one_series
 from .keys import TrainEvalFeatures as Keys
 
@@ -142,17 +142,9 @@ class ReaderBaseTimeSeriesParser(TimeSeriesReader):
         Files without a record would be read for ever: after `limit` rounds
         the queue is at its end.
         """
-        rounds = v1.Variable(
-            np.int64(0),
-            name='epoch_limiter',
-            trainable=False,
-            collections=[v1.GraphKeys.LOCAL_VARIABLES],
-            use_resource=False,
-        )
-        counted = v1.cond(
-            v1.is_variable_initialized(rounds),
-            lambda: v1.count_up_to(rounds, limit),
-            lambda: tf.constant(0, tf.int64),
+        rounds = counters.make('epoch_limiter')
+        counted = counters.once_ready(
+            rounds, lambda: v1.count_up_to(rounds, limit)
         )
         names = tf.reshape(tf.convert_to_tensor(self._filenames), [-1])
         with tf.control_dependencies([counted]):

@@ -67,14 +67,12 @@ class ARRegressor(TimeSeriesRegressor):
     """Trains an `ARModel`.
 
     Args:
-        periodicities: As for `ARModel`, and so are `input_window_size`,
-            `output_window_size`, `num_features`, `num_time_buckets`, `loss`,
-            `hidden_layer_sizes` and `exogenous_feature_columns`.
         anomaly_prior_probability: Not supported.
         anomaly_distribution: Not supported.
         optimizer: Adagrad with 0.1 by default.
         model_dir: Folder of checkpoints.
         config: A RunConfig.
+        **given: Arguments of `ARModel`.
 
     Raises:
         ValueError: Anomalies, or arguments that `ARModel` refuses.
@@ -82,19 +80,12 @@ class ARRegressor(TimeSeriesRegressor):
 
     def __init__(
         self,
-        periodicities,
-        input_window_size,
-        output_window_size,
-        num_features,
-        num_time_buckets=10,
-        loss=autoregressive.ARModel.NORMAL_LIKELIHOOD_LOSS,
-        hidden_layer_sizes=None,
-        exogenous_feature_columns=None,
         anomaly_prior_probability=None,
         anomaly_distribution=None,
         optimizer=None,
         model_dir=None,
         config=None,
+        **given,
     ):
         if anomaly_prior_probability is not None:
             raise ValueError(
@@ -109,18 +100,8 @@ class ARRegressor(TimeSeriesRegressor):
             )
         body = {'release': self.release}
         kind = type('ARModel', (autoregressive.ARModel,), body)
-        model = kind(
-            periodicities,
-            input_window_size,
-            output_window_size,
-            num_features,
-            num_time_buckets,
-            loss,
-            hidden_layer_sizes,
-            exogenous_feature_columns,
-        )
         super().__init__(
-            model,
+            kind(**given),
             states.FilteringOnlyStateManager(),
             optimizer or v1.train.AdagradOptimizer(_AR_RATE),
             model_dir,

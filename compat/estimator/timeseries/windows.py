@@ -10,6 +10,7 @@ import numpy as np
 import tensorflow as tf
 
 from ...releases import Release
+from . import counters
 from .keys import FilteringResults, PredictionFeatures
 from .keys import TrainEvalFeatures as Keys
 
@@ -144,13 +145,7 @@ class RandomWindowInputFn(TimeSeriesInputFn):
     def _in_order(self, times):
         """Which windows have times that never go back."""
         kept = tf.reduce_all(times[:, 1:] >= times[:, :-1], 1)
-        discarded = v1.Variable(
-            np.int64(0),
-            name='discarded_windows_limiter',
-            trainable=False,
-            collections=[v1.GraphKeys.LOCAL_VARIABLES],
-            use_resource=False,
-        )
+        discarded = counters.make('discarded_windows_limiter')
 
         def counted():
             return v1.cond(
@@ -159,11 +154,7 @@ class RandomWindowInputFn(TimeSeriesInputFn):
                 lambda: v1.count_up_to(discarded, self._discard_limit),
             )
 
-        limit = v1.cond(
-            v1.is_variable_initialized(discarded),
-            counted,
-            lambda: tf.constant(0, tf.int64),
-        )
+        limit = counters.once_ready(discarded, counted)
         with tf.control_dependencies([limit]):
             return tf.identity(kept)
 
