@@ -96,6 +96,8 @@ def asks_old(module):
     """
     if is_old(module):
         return True
+    if module.partition('.')[0] in sys.stdlib_module_names:
+        return False
     asking = (t for t in _texts(module) if 'estimator' in t)
     return any('tensorflow.estimator' in _lost_imports(t) for t in asking)
 

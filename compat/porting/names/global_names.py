@@ -6,6 +6,7 @@ Source: Python's `symtable`.
 from __future__ import annotations
 
 import ast
+import functools
 import symtable
 
 from ...sources import trees
@@ -25,6 +26,7 @@ def find(text):
     return _of_scope(symtable.symtable(text, '<source>', 'exec'))
 
 
+@functools.lru_cache(maxsize=4)  # Asked of one source at a time.
 def read(text):
     """Names that some scope of a module reads as its global ones.
 
@@ -33,7 +35,7 @@ def read(text):
             its body may read it before.
 
     Returns:
-        Set of names, those that the module binds among them.
+        Frozenset of names, those that the module binds among them.
     """
     found, todo = set(), [symtable.symtable(text, '<source>', 'exec')]
     while todo:
@@ -44,7 +46,7 @@ def read(text):
                 if symbol.is_global() or not (is_inner or symbol.is_free()):
                     found.add(symbol.get_name())
         todo += table.get_children()
-    return found
+    return frozenset(found)
 
 
 def defined(tree, text):
