@@ -328,7 +328,8 @@ PACKAGES = frozenset(
     )
 )
 
-# The modules of python/ops whose names stood at the top level.
+# The modules of python/ops whose names stood at the top level. Up to 0.11
+# `tf.python` showed most of them, as today's does some.
 _OPS = (
     'array_ops check_ops clip_ops confusion_matrix constant_op '
     'control_flow_ops '
@@ -338,7 +339,9 @@ _OPS = (
     'standard_ops state_ops template tensor_array_ops '
     'variable_scope variables tensor_math_operator_overrides'
 ).split()
-MODULES.update({f'python.ops.{name}': ('',) for name in _OPS})
+MODULES.update(
+    {f'python.{ops}{name}': ('',) for name in _OPS for ops in ('', 'ops.')}
+)
 
 # Modules of python/training, whose names were those of `tf.train`.
 _TRAINING = (

@@ -52,6 +52,13 @@ def test_module_of_gradients_is_imported_for_nothing(name):
     assert of('1.0', f'python.ops.{name}').__name__.endswith(name)
 
 
+@pytest.mark.parametrize('path', ['', 'ops.'])
+def test_modules_of_operations_stand_in_python_too(path):
+    functional = of('0.8', f'python.{path}functional_ops')
+    doubled = functional.map_fn(lambda x: 2 * x, np.array([1.0, 2.0]))
+    np.testing.assert_array_equal(run(doubled), [2.0, 4.0])
+
+
 def test_package_of_a_private_module_is_a_module():
     assert of('1.12', 'python.eager.context').executing_eagerly() is False
 
