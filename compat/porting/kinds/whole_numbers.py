@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ..names import scopes
 from ..names.local_names import storing
 
 
@@ -36,6 +37,31 @@ def _value(node):
     return None
 
 
+@trees.once
+def given(tree):
+    """Names to what they are given, and functions to what they return.
+
+    A function is `name()`. None stands for what is not seen.
+    """
+    found = {name: list(all_of) for name, all_of in values(tree).items()}
+    for function in trees.of_kind(tree, ast.FunctionDef):
+        returned = [
+            node.value
+            for node in scopes.own_nodes(function)
+            if isinstance(node, ast.Return)
+        ]
+        found.setdefault(f'{function.name}()', []).extend(returned or [None])
+    return found
+
+
+def key(node):
+    """The name or function that `given` has a node under; '' for others."""
+    if isinstance(node, ast.Call):
+        owner, _, name = trees.dotted(node.func).rpartition('.')
+        return f'{name}()' if owner in ('', 'self') else ''
+    return getattr(node, 'id', '')
+
+
 def is_divided(node):
     """Whether an expression is a quotient."""
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
@@ -54,11 +80,9 @@ def is_fraction(node, tree):
 
     Args:
         node: The expression: `n / 2`, `(n / 2 + 1) * depth`, `0.9 * n`, or
-            names of such.
+            names of such, or calls of functions that return such.
         tree: `ast.Module` that it stands in.
     """
-    if isinstance(node, ast.Name):
-        return node.id in _fractions(tree)
     return _has_fraction(node, _fractions(tree))
 
 
@@ -69,8 +93,8 @@ def _fractions(tree):
     while True:
         more = {
             name
-            for name, given in values(tree).items()
-            if given and all(_has_fraction(value, found) for value in given)
+            for name, all_of in given(tree).items()
+            if all(_has_fraction(value, found) for value in all_of)
         }
         if more <= found:
             return found
@@ -78,8 +102,8 @@ def _fractions(tree):
 
 
 def _has_fraction(node, names):
-    if isinstance(node, ast.Name):
-        return node.id in names
+    if isinstance(node, (ast.Call, ast.Name)):
+        return key(node) in names
     if not isinstance(node, ast.BinOp):
         return isinstance(getattr(node, 'value', None), float)
     if isinstance(node.op, (ast.Add, ast.Sub, ast.Mult)):

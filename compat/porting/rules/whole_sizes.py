@@ -16,10 +16,11 @@ from ...sources import trees
 from ..kinds.number_kinds import Kinds
 from ..kinds.whole_numbers import (
     bounds,
+    given,
     is_divided,
     is_fraction,
+    key,
     quotients,
-    values,
 )
 from ..names.local_names import module_names, storing
 from ..rule import ANY_SOURCE, Rule
@@ -46,11 +47,7 @@ def apply(port):
     """Makes whole numbers of what NumPy rounded, where it is a size."""
     numpy = module_names(port.source.tree)
     divided = quotients(port.source.tree)
-    rounded = {
-        name
-        for name, given in values(port.source.tree).items()
-        if all(_is_rounded(value, numpy) for value in given)
-    }
+    rounded = _rounded(port.source.tree, numpy)
     arrays = _arrays(port.source.tree, numpy)
     for node in trees.walk(port.source.tree) if numpy else ():
         _cut_axis(port, node, numpy)
@@ -60,12 +57,25 @@ def apply(port):
             *(s for s in _sizes(node, numpy) if s not in sure),
         ):
             known = rounded | divided if size in sure else rounded
-            kept = isinstance(size, ast.Name) and size.id in known
             cut = size in sure and is_divided(size)
-            if kept or cut or _is_rounded(size, numpy):
+            if cut or key(size) in known or _is_rounded(size, numpy):
                 _cut(port, size, 'a size')
         for index in _indices(node, port.source.tree, rounded, numpy, arrays):
             _cut(port, index, 'an index')
+
+
+def _rounded(tree, numpy):
+    """Names and functions that give what NumPy rounded, as keys of `given`."""
+    found: set[str] = set()
+    while True:
+        more = {
+            name
+            for name, all_of in given(tree).items()
+            if all(_is_rounded(v, numpy) or key(v) in found for v in all_of)
+        }
+        if more <= found:
+            return found
+        found |= more
 
 
 def _cut(port, node, what):
@@ -102,10 +112,10 @@ def _shapes(node, numpy):
     name = _full(node, numpy)
     if not name.startswith('numpy.'):
         return
-    given = [k.value for k in node.keywords if k.arg in ('shape', 'size')]
+    shapes = [k.value for k in node.keywords if k.arg in ('shape', 'size')]
     if name in _SHAPED:
-        given += node.args[:1]
-    for shape in given:
+        shapes += node.args[:1]
+    for shape in shapes:
         if isinstance(shape, (ast.Tuple, ast.List)):
             yield from shape.elts
         else:
@@ -122,8 +132,7 @@ def _indices(node, tree, rounded, numpy, arrays):
     is_array = getattr(node.value, 'id', None) in arrays
     has_places = is_array or not module_names(tree, 'pandas')
     for index in getattr(node.slice, 'elts', [node.slice]):
-        is_rounded = getattr(index, 'id', None) in rounded
-        if is_rounded or _is_rounded(index, numpy):
+        if key(index) in rounded or _is_rounded(index, numpy):
             yield index
         elif is_array and is_fraction(index, tree):
             yield index
@@ -135,15 +144,15 @@ def _indices(node, tree, rounded, numpy, arrays):
 
 def _arrays(tree, numpy):
     """Names that stand for arrays alone, whatever is stored in these."""
-    given = {}
+    found = {}
     for name, node in storing(tree):
         targets = getattr(node, 'targets', [getattr(node, 'target', None)])
         if not all(isinstance(target, ast.Subscript) for target in targets):
             plain = isinstance(node, ast.Assign) and len(targets) == 1
             made = plain and isinstance(targets[0], ast.Name)
             made = made and _makes_array(node.value, numpy)
-            given.setdefault(name, []).append(made)
-    return {name for name, made in given.items() if all(made)}
+            found.setdefault(name, []).append(made)
+    return {name for name, made in found.items() if all(made)}
 
 
 def _makes_array(node, numpy):

@@ -75,6 +75,20 @@ def test_indices_are_cut(before, after):
     check_transformed(head + before, head + after)
 
 
+def test_indices_that_functions_return_are_cut():
+    head = (
+        'import numpy as np\ndef half(n):\n    return np.floor(n / 2)\n'
+        'def part(n):\n    if n < 0:\n        return half(-n)\n'
+        '    return np.ceil(n)\ndef share(n):\n    return 0.9 * n\n'
+    )
+    check_transformed(
+        f'{head}y = x[half(3)] + x[part(3)] + z[:share(3)]\n',
+        f'{head}y = x[int(half(3))] + x[int(part(3))] + z[:int(share(3))]\n',
+    )
+    check_noop(f'{head}def half(n):\n    return\ny = x[half(3)]\n')
+    check_noop(f'{head}y = x[other.half(3)]\n')
+
+
 @pytest.mark.parametrize(
     'text',
     [
