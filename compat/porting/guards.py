@@ -29,12 +29,26 @@ def is_tried(port, node):
     )
 
 
-def is_asked(port, node):
-    """Whether a node hangs on a version, or on what TensorFlow has."""
+def is_handler(port, node):
+    """Whether a node stands in what handles an error."""
+    return any(
+        isinstance(parent, ast.ExceptHandler)
+        for _, parent in _upward(port, node)
+    )
+
+
+def is_asked(port, node, asked=_ASKED):
+    """Whether a node hangs on a version, or on what TensorFlow has.
+
+    Args:
+        port: The Port.
+        node: The node.
+        asked: Pattern of the tests that it hangs on.
+    """
     return any(
         isinstance(parent, (ast.If, ast.IfExp))
         and child is not parent.test
-        and _ASKED.search(port.source.get(parent.test))
+        and asked.search(port.source.get(parent.test))
         for child, parent in _upward(port, node)
     )
 

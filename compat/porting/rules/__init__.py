@@ -65,10 +65,12 @@ def in_order(rules):
         ValueError: A rule follows what is no rule, or itself.
     """
     rules = {rule.name: rule for rule in rules}
-    last = {n for n in rules if rules[n].follows == rule_module.EVERY_OTHER}
+    every = set(rule_module.EVERY_OTHER)
+    last = {name for name in rules if every <= {*rules[name].follows}}
     graph = {}
     for name, rule in rules.items():
-        follows = set(rules) - last if name in last else {*rule.follows}
+        follows = {*rule.follows} - every
+        follows |= set(rules) - last if name in last else set()
         for unknown in sorted(follows - set(rules)):
             raise ValueError(
                 f'rule {name} follows {unknown}, which is no rule; there are '

@@ -30,7 +30,7 @@ RULE = Rule(
         'tf.disable_v2_behavior()\n'
         'cell = rnn_cell.GRUCell(3)\n'
     ),
-    follows=EVERY_OTHER,
+    follows=(*EVERY_OTHER, 'installed-names'),
     styles=('full', 'safe'),
 )
 

@@ -1,0 +1,118 @@
+"""Names that Python, NumPy and Pillow lack, as the porter finds them.
+
+The modules themselves are asked, so that what a release drops which nobody
+listed is found, too.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import inspect
+import platform
+import sys
+import types
+import warnings
+
+# Packages that are imported for it: others take seconds.
+_ASKED = frozenset(['PIL', 'numpy'])
+# Modules of the library whose import does something, or which tests bring.
+_LEFT = frozenset(
+    '__main__ antigravity idlelib lib2to3 test this tkinter turtle '
+    'turtledemo'.split()
+)
+
+
+def lacked(full):
+    """The start of a dotted name that a module lacks, or `''`.
+
+    Args:
+        full: `numpy.random.RandomState.seed`, from its package on. What an
+            object other than a module has is not asked for.
+    """
+    return _find(full)[0]
+
+
+def refused(full, places, names):
+    """Why a function refuses its arguments, in Python's words, or `''`.
+
+    Args:
+        full: Dotted name of a function or class of a module.
+        places: Number of arguments by place.
+        names: Names of the others.
+    """
+    signature = _signature(full)
+    try:
+        if signature is not None:
+            signature.bind(*range(places), **dict.fromkeys(names))
+    except TypeError as error:
+        return str(error)
+    return ''
+
+
+@functools.cache
+def _find(full):
+    """The start of a name that a module lacks, or what it stands for.
+
+    Returns:
+        Tuple `(start, value)`; the value is None where nothing is known.
+    """
+    top, *parts = full.split('.')
+    found = _module(top) if _is_asked(top) else None
+    path = top
+    for name in parts:
+        if not isinstance(found, types.ModuleType):
+            return '', None
+        path = f'{path}.{name}'
+        is_there, found = _inside(found, path)
+        if not is_there:
+            return path, None
+    return '', found
+
+
+@functools.cache
+def _signature(full):
+    """The `inspect.Signature` of a function, or None."""
+    value = _find(full)[1]
+    try:
+        return inspect.signature(value) if callable(value) else None
+    except (TypeError, ValueError):  # It has none that is told.
+        return None
+
+
+def owner(full):
+    """What answers for a name, with its version: `numpy 2.4.1`."""
+    top = full.partition('.')[0]
+    if top in sys.stdlib_module_names:
+        return f'Python {platform.python_version()}'
+    return f'{top} {_module(top).__version__}'
+
+
+def _is_asked(top):
+    if top in _ASKED:
+        return True
+    return top in sys.stdlib_module_names and top not in _LEFT
+
+
+@functools.cache
+def _module(name):
+    """An imported module; None where it cannot be imported."""
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        try:
+            return importlib.import_module(name)
+        except Exception:  # Whatever ends an import.
+            return None
+
+
+def _inside(module, path):
+    """Whether a module has what a path ends with, and that or None."""
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')
+        try:
+            return True, getattr(module, path.rpartition('.')[2])
+        except AttributeError:
+            inner = _module(path)
+            return inner is not None, inner
+        except Exception:  # A module may refuse a name by any error.
+            return True, None

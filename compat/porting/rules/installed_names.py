@@ -1,0 +1,130 @@
+"""Names that Python's library, NumPy and Pillow never had, or dropped.
+
+    import collections, numpy as np
+    collections.Generator    check: Python 3.11.7 has no collections.Generator
+    np.MachAr()              check: numpy 2.4.1 has no numpy.MachAr
+    os.makedirs(x, exist=1)  check: os.makedirs refuses this call
+
+The modules that the porter finds are asked. What other rules write or report,
+what stands in a `try`, in a handler or below a test of the version or the
+system, and what no program comes by is left alone.
+
+Source: the installed modules.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from ...sources import trees
+from ...sources.lost_names import LOST
+from ...sources.moved_names import MOVED
+from .. import guards
+from ..findings import CHECK, STOP
+from ..names import installed
+from ..names.local_names import dotted, imported_names
+from ..names.reached import Reached
+from ..rule import ANY_SOURCE, EVERY_OTHER, Rule
+
+RULE = Rule(
+    name='installed-names',
+    does="Reports what today's Python, NumPy and Pillow lack or refuse",
+    why='a program ends there with an AttributeError or ImportError',
+    before='import numpy as np\nx = np.MachAr()\n',
+    follows=EVERY_OTHER,
+    sources=ANY_SOURCE,
+)
+_SYSTEMS = re.compile(
+    r'\bos\.name\b|platform|\bPY[23]\b|system\(|getdefaultencoding'
+)
+
+
+def apply(port):
+    """Reports each name once that an installed module lacks."""
+    tree, project = port.source.tree, port.project
+    own = {name.partition('.')[0] for name in project.exports}
+    own |= {*project.beside, *(project.modules or ())}
+    put = {
+        trees.dotted(node)
+        for node in trees.of_kind(tree, ast.Attribute)
+        if isinstance(node.ctx, ast.Store)
+    }
+    ends = []
+    for node, full in (*_imported(tree), *_read(tree)):
+        if full.partition('.')[0] in own or trees.dotted(node) in put:
+            continue
+        call = port.calls.get(id(node))
+        why, place = _lacked(full), node
+        if not why and call is not None:
+            why, place = _refused(full, call), call
+        if why and not _is_left(port, full, place):
+            ends.append((why, node))
+    names = Reached(tree, project.wanted).names if ends else ()
+    reached = {id(name) for name in names}
+    told = set()
+    for why, node in ends:
+        is_reached = isinstance(node, ast.alias) or id(_root(node)) in reached
+        if is_reached and why not in told:
+            told.add(why)
+            port.note(node, CHECK, RULE, why)
+
+
+def _lacked(full):
+    name = installed.lacked(full)
+    return name and f'{installed.owner(name)} has no {name}: it ends here'
+
+
+def _refused(full, call):
+    names = tuple(keyword.arg for keyword in call.keywords)
+    if None in names or any(isinstance(a, ast.Starred) for a in call.args):
+        return ''
+    error = installed.refused(full, len(call.args), names)
+    if not error:
+        return ''
+    return f'{full} of {installed.owner(full)} refuses this call: {error}'
+
+
+def _imported(tree):
+    """Pairs of what `from` imports, and its dotted name."""
+    for node in trees.of_kind(tree, ast.ImportFrom):
+        for alias in node.names if not node.level else ():
+            if alias.name != '*':
+                yield alias, f'{node.module}.{alias.name}'
+
+
+def _read(tree):
+    """Pairs of attributes and their dotted names, the outermost alone."""
+    imported = imported_names(tree)
+    inner = set()
+    for node in trees.of_kind(tree, ast.Attribute):
+        inner.add(id(node.value))
+        if id(node) not in inner:
+            yield node, dotted(node, imported)
+
+
+def _root(node):
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node
+
+
+def _is_left(port, name, node):
+    """Whether other rules see to a name, or nothing comes by."""
+    starts = name.split('.')
+    listed = {'.'.join(starts[:n]) for n in range(1, len(starts) + 1)}
+    if not listed.isdisjoint((*LOST, *MOVED)) or id(node) in port.handled:
+        return True
+    start, end = port.source.span(node)
+    if any(e.start < end and start < e.end for e in port.source.edits):
+        return True
+    lines = range(node.lineno, node.end_lineno + 1)
+    told = [f for f in port.findings if f.severity in (CHECK, STOP)]
+    if any(f.line in lines for f in told):
+        return True
+    return (
+        guards.is_tried(port, node)
+        or guards.is_handler(port, node)
+        or guards.is_asked(port, node)
+        or guards.is_asked(port, node, _SYSTEMS)
+    )

@@ -1,0 +1,94 @@
+"""What Python, NumPy and Pillow lack or refuse is reported, and no more."""
+
+import sys
+
+import numpy as np
+import pytest
+
+from legacy_rnn.compat.porting import project
+from legacy_rnn.compat.porting.names import installed
+from tests.compat.porting.tools import findings, port_text
+
+HEAD = 'import tensorflow as tf\nimport numpy as np\nimport os\n'
+NAME = 'installed-names'
+
+
+def why(text):
+    """Reasons of the checks of a source, without the versions."""
+    ported = port_text(HEAD + text, '1.4')
+    assert set(findings(ported, 'check')) <= {NAME}
+    found = [f.why for f in ported.findings if f.rule == NAME]
+    return [why.replace(np.__version__, 'X') for why in found]
+
+
+@pytest.mark.parametrize(
+    ('text', 'lacked'),
+    [
+        ('np.MachAr()\n', 'numpy.MachAr'),
+        ('x = np.random.nothing.more(3)\n', 'numpy.random.nothing'),
+        ('def f():\n    np.foo\nf()\n', 'numpy.foo'),
+        ('from numpy.core.nothing import x\n', 'numpy.core.nothing'),
+        ('from PIL import Nothing\n', 'PIL.Nothing'),
+        ('import PIL\nx = PIL.nothing\n', 'PIL.nothing'),
+        ('from inspect import ArgSpec\n', 'inspect.ArgSpec'),
+        ('from numpy import MachAr as M, zeros\nM()\n', 'numpy.MachAr'),
+    ],
+)
+def test_what_a_module_lacks_is_a_check(text, lacked):
+    (found,) = why(text + text)
+    assert f' has no {lacked}: it ends here' in found
+
+
+@pytest.mark.parametrize(
+    ('text', 'error'),
+    [
+        ('np.zeros(3, shap=2)\n', "got an unexpected keyword argument 'shap'"),
+        ('os.makedirs("a", 1, 1, 1)\n', 'too many positional arguments'),
+        ('os.makedirs()\n', "missing a required argument: 'name'"),
+    ],
+)
+def test_calls_that_a_function_refuses_are_checks(text, error):
+    (found,) = why(text)
+    assert found.endswith(f' refuses this call: {error}')
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        'x = np.zeros(3), np.random.rand(3).nothing, np.ndarray.nothing\n',
+        'np.zeros(*x, **y)\nos.makedirs("a", **x)\n',
+        'def f():\n    np.foo\n',
+        'try:\n    np.foo\nexcept AttributeError:\n    pass\n',
+        'try:\n    import a\nexcept ImportError:\n    from inspect import b\n',
+        'if os.name == "nt":\n    os.nothing()\n',
+        'import sys\nif sys.platform == "win32":\n    os.nothing()\n',
+        'import sys\nif sys.getdefaultencoding() != "a":\n    os.nothing()\n',
+        'if hasattr(np, "foo"):\n    np.foo\n',
+        'np.foo = 3\nprint(np.foo)\n',
+        'np = make()\nnp.foo\n',
+        'from . import np\nfrom .numpy import foo\n',
+        'import this_is_nowhere as n\nn.foo\n',
+        'from os import *\n',
+        'x = np.reshape(y, newshape=[2])\n',
+        'x = np.float, np.asscalar(np.zeros(1))\n',
+    ],
+)
+def test_what_is_there_or_not_reached_is_left(text):
+    assert why(text) == []
+
+
+@pytest.mark.parametrize(
+    'told', [{'beside': frozenset(['string'])}, {'modules': {'string': None}}]
+)
+def test_modules_of_the_program_hide_those_of_python(told):
+    source = 'import string\nstring.nothing()\n'
+    own = project.Project(**told)
+    assert findings(port_text(source, '1.4'), 'check') == [NAME]
+    assert findings(port_text(source, '1.4', project=own), 'check') == []
+
+
+def test_only_what_imports_in_silence_is_asked():
+    asked = 'antigravity.x', 'tensorflow.x', 'pandas.x', 'nowhere.x'
+    assert [installed.lacked(name) for name in asked] == [''] * 4
+    assert 'antigravity' not in sys.modules
+    assert installed.refused('math.nothing', 1, ()) == ''
