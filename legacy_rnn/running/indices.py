@@ -54,7 +54,8 @@ def place(values, index):
 def _cut(index):
     """An index of an array; lists of them are cut one by one."""
     if isinstance(index, (list, tuple)):
-        return _same(index, type(index)(map(_cut, index)))
+        kind = tuple if isinstance(index, tuple) else list
+        return _same(index, kind(map(_cut, index)))
     if isinstance(index, (float, np.floating)):
         return int(index) if math.isfinite(index) else index
     if isinstance(index, slice):

@@ -18,7 +18,7 @@ _SAID = re.compile(
     r"object of type '(map|zip|filter)' has no len|"
     r"'float' object cannot be interpreted as an integer|"
     r"non-int of type 'float'|"
-    r'(slice )?indices must be integers|only integers, slices|'
+    r"(slice )?indices must be integers.*, not '?float|"
     r"not supported between instances of|'(range|dict_\w+|map)' and|"
     r"and '(range|dict_\w+|map)'|iterator should return strings"
 )
@@ -27,6 +27,9 @@ _WANTS_EITHER = re.compile(r'str(ing)?(, | or )bytes(?!.*\b(filter|map)\b)')
 # A quotient that is cut up as text, and holds a point where none was.
 _CUT = re.compile(r"invalid literal for int\(\) with base 10: '[^']*\.")
 _DIVIDES = re.compile(r'[\w)\]] ?/ ?[\w(]')
+# An index of an array, of which NumPy does not say what it is.
+_OF_ARRAY = 'only integers, slices'
+_TEXT_INDEX = re.compile(r'\[[rbu]?[\'"]')
 _KINDS = (
     TypeError,
     AttributeError,
@@ -50,8 +53,11 @@ def advise(error, place, imports):
     text = ''.join(linecache.getlines(place[0]))
     other = 3 if imports.dialect(text) == 2 else 2
     if not _is_of_other_python(error):
-        cut = isinstance(error, ValueError) and _CUT.search(str(error))
-        if other == 3 or not cut or not _DIVIDES.search(text):
+        if other == 3 or not _may_be_quotient(
+            error, linecache.getline(*place)
+        ):
+            return None
+        if not _DIVIDES.search(text):
             return None
     if other == 3 and isinstance(error, (ImportError, NameError)):
         return None  # A name that Python 2 alone had.
@@ -77,6 +83,13 @@ def _is_of_other_python(error):
     if _WANTS_EITHER.search(said):
         return False
     return bool(_SAID.search(said)) or _is_key_of_bytes(error)
+
+
+def _may_be_quotient(error, line):
+    """Whether a number is cut up as text, or an array has no such index."""
+    if isinstance(error, IndexError) and _OF_ARRAY in str(error):
+        return not _TEXT_INDEX.search(line)
+    return isinstance(error, ValueError) and _CUT.search(str(error))
 
 
 def _is_key_of_bytes(error):

@@ -1,5 +1,6 @@
 """Indices that are no whole numbers, as NumPy took them up to 1.11."""
 
+import collections
 import types
 
 import numpy as np
@@ -39,6 +40,7 @@ def run(text):
         ([1.0, 2.9], [1, 2]),
         ((1.0,), 1),
         ((None, 1.0), [1]),
+        (collections.namedtuple('Place', 'x')(1.0), 1),
     ],
 )
 def test_an_array_is_indexed(index, expected):
