@@ -211,6 +211,7 @@ MODULES = {
     'python.ops.losses.losses': ('losses',),
     'python.ops.losses.losses_impl': ('losses',),
     'python.ops.losses.util': ('losses',),
+    'python.ops.parallel_for': (),
     'python.pywrap_tensorflow': ('train', 'errors'),
     'python.ops.metrics': ('metrics',),
     'python.ops.metrics_impl': ('metrics',),

@@ -77,6 +77,14 @@ def releases(name):
 
 
 @functools.cache
+def is_ours_by_name(name):
+    """Whether 1.15's symbol of a name is ours, a module's private one too."""
+    row = resolution.resolve(name, RELEASES[-1]).row
+    if row is None or not (is_known(name) or row.name == name):
+        return False
+    return row.becomes == OURS
+
+
 def is_ours(name):
     """Whether 1.15's symbol of a name, or one of a module's, is ours here."""
     row = resolution.resolve(name, RELEASES[-1]).row

@@ -12,6 +12,10 @@ _OWN = {
         'enter exit loop_cond merge next_iteration ref_select ref_switch '
         'switch with_dependencies',
     ),
+    'python.ops.parallel_for': (
+        'private.parallel_for',
+        'batch_jacobian for_loop jacobian pfor',
+    ),
     'python.ops.state_ops': ('core.slot_variables', 'variable_op'),
     'python.training.moving_averages': (
         'core.slot_variables',

@@ -153,7 +153,7 @@ class Today(types.ModuleType):
         if _is_other_keras(full):
             return old_keras.find(table.old_keras.path(full))
         private = full.partition('.')[0] in ('core', 'python')
-        if private and table.is_known(full) and table.is_ours(full):
+        if private and table.is_ours_by_name(full):
             return _of_release(self._names[V1], full, AttributeError(full))
         try:
             value = getattr(self._base, name)
@@ -167,6 +167,7 @@ class Today(types.ModuleType):
             return _of_release(self._names[V1], full, error)
         # Keras' modules are loaded when they are used.
         known = table.members(full) and not full.startswith('keras')
+        known = known or private and table.holds_ours(full)
         if old_keras.is_on():
             known = known or table.old_keras.path(full) is not None
         if full == 'compat' or known and isinstance(value, types.ModuleType):

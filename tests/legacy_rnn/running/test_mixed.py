@@ -82,3 +82,24 @@ def test_half_ported_program_asks_for_todays_version(tmp_path):
     )
     done = forking.module('legacy_rnn.run', path)
     assert done.stdout.split() == [tensorflow.__version__] * 3
+
+
+def test_half_ported_program_calls_what_a_private_package_showed(tmp_path):
+    path = tmp_path / 'main.py'
+    path.write_text(
+        'import tensorflow as tf\n'
+        'from tensorflow.python.ops import parallel_for\n'
+        'from tensorflow.python.ops.parallel_for import pfor\n'
+        'tf.compat.v1.disable_v2_behavior()\n'
+        'x = tf.compat.v1.placeholder(tf.float32, [None, 2])\n'
+        'jacobians = parallel_for.batch_jacobian(x * x, x)\n'
+        'rows = pfor(lambda i: tf.gather(x, i) * 2, 1)\n'
+        'with tf.compat.v1.Session() as session:\n'
+        '    for value in session.run([jacobians, rows], {x: [[1, 2]]}):\n'
+        '        print(value.tolist())\n'
+    )
+    done = forking.module('legacy_rnn.run', path)
+    assert done.stdout.splitlines() == [
+        '[[[2.0, 0.0], [0.0, 4.0]]]',
+        '[[2.0, 4.0]]',
+    ], done.stderr
