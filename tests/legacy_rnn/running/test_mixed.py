@@ -93,13 +93,21 @@ def test_half_ported_program_calls_what_a_private_package_showed(tmp_path):
         'tf.compat.v1.disable_v2_behavior()\n'
         'x = tf.compat.v1.placeholder(tf.float32, [None, 2])\n'
         'jacobians = parallel_for.batch_jacobian(x * x, x)\n'
+        'all_of_it = parallel_for.jacobian(x * x, [x, tf.zeros([])])\n'
         'rows = pfor(lambda i: tf.gather(x, i) * 2, 1)\n'
+        'sums = parallel_for.for_loop(\n'
+        '    lambda i: tf.reduce_sum(tf.gather(x, i)), tf.float32, 1)\n'
+        'values = [jacobians, all_of_it[0], rows, sums]\n'
         'with tf.compat.v1.Session() as session:\n'
-        '    for value in session.run([jacobians, rows], {x: [[1, 2]]}):\n'
+        '    for value in session.run(values, {x: [[1, 2]]}):\n'
         '        print(value.tolist())\n'
+        'print(all_of_it[1])\n'
     )
     done = forking.module('legacy_rnn.run', path)
     assert done.stdout.splitlines() == [
         '[[[2.0, 0.0], [0.0, 4.0]]]',
+        '[[[[2.0, 0.0]], [[0.0, 4.0]]]]',
         '[[2.0, 4.0]]',
+        '[3.0]',
+        'None',
     ], done.stderr
