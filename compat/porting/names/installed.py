@@ -1,7 +1,8 @@
-"""Names that Python, NumPy and Pillow lack, as the porter finds them.
+"""Names that Python and the packages which the porter finds lack.
 
 The modules themselves are asked, so that what a release drops which nobody
-listed is found, too.
+listed is found, too. Those whose import takes seconds are asked for names
+alone that do not stand in their source.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import sys
 import types
 import warnings
 
-# Packages that are imported for it: others take seconds.
-_ASKED = frozenset(['PIL', 'numpy'])
+from . import sources
+
+_QUICK = frozenset(['PIL', 'numpy'])
+_SLOW = frozenset('matplotlib networkx pandas scipy seaborn sklearn'.split())
 # Modules of the library whose import does something, or which tests bring.
 _LEFT = frozenset(
     '__main__ antigravity idlelib lib2to3 test this tkinter turtle '
@@ -58,7 +61,9 @@ def _find(full):
         Tuple `(start, value)`; the value is None where nothing is known.
     """
     top, *parts = full.split('.')
-    found = _module(top) if _is_asked(top) else None
+    if not _is_asked(top) or (top in _SLOW and sources.mentions(full)):
+        return '', None
+    found = _module(top)
     path = top
     for name in parts:
         if not isinstance(found, types.ModuleType):
@@ -89,7 +94,7 @@ def owner(full):
 
 
 def _is_asked(top):
-    if top in _ASKED:
+    if top in _QUICK | _SLOW:
         return True
     return top in sys.stdlib_module_names and top not in _LEFT
 

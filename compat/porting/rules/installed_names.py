@@ -1,4 +1,4 @@
-"""Names that Python's library, NumPy and Pillow never had, or dropped.
+"""Names that Python's library, NumPy and others never had, or dropped.
 
     import collections, numpy as np
     collections.Generator    check: Python 3.11.7 has no collections.Generator
@@ -29,7 +29,7 @@ from ..rule import ANY_SOURCE, EVERY_OTHER, Rule
 
 RULE = Rule(
     name='installed-names',
-    does="Reports what today's Python, NumPy and Pillow lack or refuse",
+    does="Reports what today's Python, NumPy and others lack or refuse",
     why='a program ends there with an AttributeError or ImportError',
     before='import numpy as np\nx = np.MachAr()\n',
     follows=EVERY_OTHER,

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from legacy_rnn.compat.porting import project
-from legacy_rnn.compat.porting.names import installed
+from legacy_rnn.compat.porting.names import installed, sources
 from tests.compat.porting.tools import findings, port_text
 
 HEAD = 'import tensorflow as tf\nimport numpy as np\nimport os\n'
@@ -31,6 +31,12 @@ def why(text):
         ('from PIL import Nothing\n', 'PIL.Nothing'),
         ('import PIL\nx = PIL.nothing\n', 'PIL.nothing'),
         ('from inspect import ArgSpec\n', 'inspect.ArgSpec'),
+        ('import pandas as pd\npd.to_nothing(x)\n', 'pandas.to_nothing'),
+        ('from scipy.stats import nothing_\n', 'scipy.stats.nothing_'),
+        (
+            'import matplotlib.pyplot as plt\nplt.xlable("x")\n',
+            'matplotlib.pyplot.xlable',
+        ),
         ('from numpy import MachAr as M, zeros\nM()\n', 'numpy.MachAr'),
     ],
 )
@@ -69,6 +75,8 @@ def test_calls_that_a_function_refuses_are_checks(text, error):
         'from . import np\nfrom .numpy import foo\n',
         'import this_is_nowhere as n\nn.foo\n',
         'from os import *\n',
+        'import pandas as pd\npd.DataFrame.none, pd.read_csv\n',
+        'import scipy.linalg as la\nla.inv(x), la.lu\n',
         'x = np.reshape(y, newshape=[2])\n',
         'x = np.float, np.asscalar(np.zeros(1))\n',
     ],
@@ -88,7 +96,45 @@ def test_modules_of_the_program_hide_those_of_python(told):
 
 
 def test_only_what_imports_in_silence_is_asked():
-    asked = 'antigravity.x', 'tensorflow.x', 'pandas.x', 'nowhere.x'
+    asked = 'antigravity.x', 'tensorflow.x', 'torch.x', 'nowhere.x'
     assert [installed.lacked(name) for name in asked] == [''] * 4
     assert 'antigravity' not in sys.modules
     assert installed.refused('math.nothing', 1, ()) == ''
+
+
+@pytest.mark.parametrize(
+    ('name', 'is_mentioned'),
+    [
+        ('plain', True),
+        ('nothing', False),
+        ('starred', True),
+        ('far', True),
+        ('inner', True),
+        ('inner.deep', True),
+        ('inner.nothing', False),
+        ('inner.one.of_one', True),
+        ('inner.one.nothing', False),
+        ('plain.nothing', True),
+    ],
+)
+def test_the_source_of_a_package_mentions_names(
+    name, is_mentioned, tmp_path, monkeypatch
+):
+    own = f'mentions_{tmp_path.name}'
+    files = {
+        '__init__.py': f'from .a import *\nfrom {own}.b import *\nplain = 1',
+        'a.py': 'def starred():\n    pass\nfrom . import *',
+        'b.py': 'from .inner.one import *',
+        'inner/__init__.py': 'deep = 1',
+        'inner/one.py': 'from ..a import *\nof_one = far = 1',
+    }
+    for file, text in files.items():
+        path = tmp_path / own / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    monkeypatch.syspath_prepend(tmp_path)
+    assert sources.mentions(f'{own}.{name}') is is_mentioned
+
+
+def test_a_package_that_is_not_installed_tells_nothing():
+    assert sources.mentions('nowhere.x')
