@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 from numbers import Real
+from typing import Any
 
 import tensorflow as tf
 
@@ -27,6 +28,19 @@ _LINEAR_BIAS_WHOLE = Since({'0.5': True, '1.5': False})
 # Operations of each part of a zero state, whose batch size is an int or a
 # tensor, where a release made more than these cells do; counted in 1.8.0.
 _ZEROS = Since({'0.5': (None, None), '1.2': (8, 10)})
+
+
+class _InputSize:
+    """Depth that scripts of 0.5 to 0.8 asked a cell for.
+
+    No cell of 1.x had one, so a script's own may keep it as an attribute.
+    """
+
+    def __get__(self, cell, _=None):
+        if cell is None:
+            return self
+        own = cell.__dict__.get('_input_size')
+        return own or cell.__dict__.get('_num_units') or cell.output_size
 
 
 class RNNCell(Layer):
@@ -78,11 +92,7 @@ class RNNCell(Layer):
             f'{type(self).__name__} must define output_size'
         )
 
-    @property
-    def input_size(self):
-        """Depth that scripts of 0.5 to 0.8 asked a cell for."""
-        own = self.__dict__.get('_input_size')
-        return own or self.__dict__.get('_num_units') or self.output_size
+    input_size: Any = _InputSize()
 
     @property
     def compute_dtype(self):

@@ -222,3 +222,16 @@ def test_copy_of_a_cell_of_1_0_asks_for_its_first_scope(release):
 def test_constructor_of_1_2_gives_a_cell_a_scope_to_come():
     assert not hasattr(new_style(cells.for_release('1.1'), 3), '_scope')
     assert new_style(cells.for_release('1.2'), 3)._scope is None
+
+
+@pytest.mark.parametrize('release', ['0.12', '1.0', '1.4', '1.15'])
+def test_cell_keeps_an_input_size_of_its_own(release):
+    # No cell of these releases had one, so that each could set it.
+    space = cells.for_release(release)
+
+    class Mine(space.RNNCell):
+        def __init__(self, depth):
+            self.input_size = depth
+
+    assert Mine(7).input_size == 7
+    assert space.GRUCell(3).input_size == 3
