@@ -111,8 +111,11 @@ def _of_another_release(port, node, name):
         if not lookups.is_ours(port, found):
             _to_today(port, node, found, rest)
             return True
-    is_plain = port.names.resolved[node][1] in port.halves.plain
-    is_kept = is_plain or port.project.fits_none
+    root = port.names.resolved[node][1]
+    if port.project.fits_none and port.imported.get(root) == name:
+        port.handled.add(id(node))
+        return True  # So is the import itself.
+    is_kept = root in port.halves.plain or port.project.fits_none
     if not is_kept and not missing.is_there(name):
         return False
     port.other_releases.add(release.module)

@@ -152,6 +152,10 @@ def _member(port, statement, alias, name, package):
         if kinds == {'today'} and table.is_any_module(name) and is_free:
             return '', ''  # Each use is written otherwise.
         if mentioned or wanted:
+            if release := _other_release(port, name):
+                source, _, leaf = f'{release.module}.{name}'.rpartition('.')
+                start = f'from legacy_rnn.compat.{source} import '
+                return start, _as(leaf, alias.asname or alias.name)
             if not (uses and table.is_module(name)):
                 missing.report(port, statement, name)
             return _as_it_is(statement, alias)
@@ -173,6 +177,16 @@ def _member(port, statement, alias, name, package):
     module, _, leaf = name.rpartition('.')
     source = f'{package}.{module}' if module else package
     return f'from {source} import ', _as(leaf, alias.asname or alias.name)
+
+
+def _other_release(port, name):
+    """The release that has a name of ours, where none fits the program."""
+    symbol = table.resolve(name, port.release).symbol
+    if symbol is None or not port.project.fits_none:
+        return None
+    release = symbol.last if port.release > symbol.last else symbol.first
+    with port.reading(release):
+        return release if kind(port, name) == 'ours' else None
 
 
 def _today(port, name):

@@ -4,9 +4,11 @@ import pytest
 import tensorflow as tf
 
 from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import (
     check_noop,
     check_transformed,
+    findings,
 )
 
 
@@ -119,3 +121,16 @@ def test_half_ported_program_without_another_way_gets_contrib():
         '1.15',
     ).text
     assert '    from legacy_rnn.compat.r1_15 import contrib\n' in text
+
+
+@pytest.mark.parametrize('fits_none', [True, False])
+def test_import_of_a_later_release_is_that_where_none_fits_all(fits_none):
+    source = (
+        'from tensorflow.python.ops.rnn_cell_impl import _RNNCell as Cell\n'
+        'class Mine(Cell):\n    pass\n'
+    )
+    ported = port_text(source, '0.11', project=Project(fits_none=fits_none))
+    home = 'compat.r1_0.python.ops.rnn_cell_impl import _RNNCell as Cell\n'
+    assert (home in ported.text) == fits_none
+    assert 'class Mine(Cell):' in ported.text
+    assert bool(findings(ported, 'stop')) != fits_none
