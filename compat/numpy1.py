@@ -1,18 +1,38 @@
-"""NumPy 1's arrays of rows of unequal lengths, for ports.
+"""NumPy 1's arrays of rows of unequal lengths, and sizes, for ports.
 
-    numpy1.array([[1, 2], [3]])      an array of two lists
+    numpy1.array([[1, 2], [3]])              an array of two lists
+    numpy1.absolute([3 + 4j], np.float32)    sizes of complex numbers
 
 NumPy made objects of such rows up to 1.23, and refuses them today unless it is
-told to.
+told to. Up to 1.20 it took complex numbers where sizes of a type are wanted.
 
-Source: NumPy 1.24 release notes, run under 1.11, 1.16 and 1.23.
+Source: NumPy 1.21 and 1.24 release notes, run under 1.11, 1.16, 1.19 and 1.23.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-__all__ = ['array', 'asarray', 'rows']
+__all__ = ['absolute', 'array', 'asarray', 'rows']
+
+# What NumPy made of complex numbers first, by the type that was wanted.
+_COMPLEX = {'e': 'F', 'f': 'F', 'd': 'D', 'g': 'G'}
+
+
+def absolute(values, dtype):
+    """Sizes of numbers, of a type; complex ones have the precision of it.
+
+    Args:
+        values: What `numpy.absolute` takes.
+        dtype: The type of the sizes.
+
+    Returns:
+        np.ndarray, or a number of NumPy.
+    """
+    kind = _COMPLEX.get(np.dtype(dtype).char)
+    if kind and np.iscomplexobj(values):
+        return np.absolute(np.asarray(values, kind)).astype(dtype)
+    return np.absolute(values, dtype=dtype)
 
 
 def array(values):

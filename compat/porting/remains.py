@@ -23,6 +23,9 @@ _OURS = {
     ADDONS: 'tensorflow_addons has ended',
     'legacy_rnn.compat.games': 'games of gym 0.26 give other values',
     'legacy_rnn.compat.numpy1': 'NumPy refuses rows of unequal lengths',
+    'legacy_rnn.compat.numpy1.absolute': (
+        'NumPy 1.21 gives no sizes of complex numbers by their type'
+    ),
     'legacy_rnn.compat.old_pickles': 'Python 2 pickled text as bytes',
     'legacy_rnn.compat.old_sklearn': 'scikit-learn 0.23 dropped it',
     'legacy_rnn.compat.old_sklearn.inverse_transform': (

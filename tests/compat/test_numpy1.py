@@ -77,3 +77,12 @@ def test_other_errors_are_those_of_numpy():
 
 def _refuse(values):
     raise ValueError('no array')
+
+
+def test_sizes_of_complex_numbers_have_the_type_that_is_named():
+    numbers = np.array([3 + 4j, 1e-9 + 1j])
+    sizes = numpy1.absolute(numbers, np.float32)
+    assert sizes.dtype == np.float32
+    np.testing.assert_array_equal(sizes, np.absolute(numbers.astype('F')))
+    assert numpy1.absolute(np.array([-2]), np.float32).dtype == np.float32
+    assert numpy1.absolute(3 + 4j, float) == 5

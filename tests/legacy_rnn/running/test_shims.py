@@ -56,6 +56,14 @@ def test_pickle_of_python_2_goes_into_an_encoded_file(tmp_path, capfd):
     assert capfd.readouterr().out.split('\n')[0] == '1'
 
 
+def test_numpy_takes_complex_numbers_for_sizes_of_a_type():
+    numpy = shims.find('numpy', False)
+    for sizes in (numpy.abs, numpy.absolute):
+        found = sizes(np.array([3 + 4j]), dtype=np.float32)
+        assert (found.dtype, found.tolist()) == (np.float32, [5])
+        assert sizes.nin == 1
+
+
 def test_numpy_1_26_keeps_what_it_has_by_the_old_name_alone(monkeypatch):
     monkeypatch.delattr(np.exceptions, 'RankWarning', raising=False)
     monkeypatch.delattr(np, 'trapezoid', raising=False)
