@@ -15,7 +15,7 @@ import sys
 import types
 import warnings
 
-from . import sources
+from .mentioned import is_mentioned
 
 _QUICK = frozenset(['PIL', 'numpy'])
 _SLOW = frozenset('matplotlib networkx pandas scipy seaborn sklearn'.split())
@@ -61,7 +61,7 @@ def _find(full):
         Tuple `(start, value)`; the value is None where nothing is known.
     """
     top, *parts = full.split('.')
-    if not _is_asked(top) or (top in _SLOW and sources.mentions(full)):
+    if not _is_asked(top) or (top in _SLOW and is_mentioned(full)):
         return '', None
     found = _module(top)
     path = top

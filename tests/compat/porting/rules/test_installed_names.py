@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from legacy_rnn.compat.porting import project
-from legacy_rnn.compat.porting.names import installed, sources
+from legacy_rnn.compat.porting.names import installed, mentioned
 from tests.compat.porting.tools import findings, port_text
 
 HEAD = 'import tensorflow as tf\nimport numpy as np\nimport os\n'
@@ -133,8 +133,8 @@ def test_the_source_of_a_package_mentions_names(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     monkeypatch.syspath_prepend(tmp_path)
-    assert sources.mentions(f'{own}.{name}') is is_mentioned
+    assert mentioned.is_mentioned(f'{own}.{name}') is is_mentioned
 
 
 def test_a_package_that_is_not_installed_tells_nothing():
-    assert sources.mentions('nowhere.x')
+    assert mentioned.is_mentioned('nowhere.x')

@@ -10,7 +10,7 @@ import re
 _STARRED = re.compile(r'^\s*from ([\w.]+) import \*', re.M)
 
 
-def mentions(full):
+def is_mentioned(full):
     """Whether a module has a name for all that its source shows.
 
     Args:
