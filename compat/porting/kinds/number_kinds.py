@@ -49,8 +49,8 @@ _SAME_CALLS = frozenset(
 )
 # Calls that give a real number where any of theirs is one.
 _MIXED_CALLS = frozenset(
-    'add div divide dot matmul max maximum min minimum mul multiply pow '
-    'power sub subtract truediv'.split()
+    'add assign assign_add assign_sub div divide dot matmul max maximum min '
+    'minimum mul multiply pow power sub subtract truediv'.split()
 )
 # Calls that name the kind of number that they give.
 _CASTS = frozenset('array asarray astype cast ones placeholder zeros'.split())
