@@ -8,6 +8,7 @@ from ...sources import python2_bytes, python2_files, trees
 from ..names.calls_of_names import dotted, opens_bytes, parameter_reads
 from .line_uses import (
     are_numbers,
+    dumps_itself,
     is_bytes,
     is_copied,
     is_from_net,
@@ -29,6 +30,7 @@ _READERS_OF_TEXT = frozenset(
 _NEUTRAL = frozenset(
     'close closed flush isatty mode name seek tell truncate'.split()
 )
+_CODED = ('codecs.getreader', 'codecs.getwriter')
 _SCOPES: tuple = (ast.FunctionDef, ast.Module)
 _LINES = frozenset('next readline readlines xreadlines'.split())
 
@@ -257,19 +259,17 @@ class Uses:
         """What a function makes of a file or a string."""
         call = self._call_around(node)
         name = dotted(call)
-        if python2_bytes.takes_bytes(name):
-            return DATA
-        made_by = dotted(getattr(call, 'func', None))
-        if made_by in ('codecs.getreader', 'codecs.getwriter'):
-            return DATA
-        if python2_bytes.is_file_of_data(name):
+        known = python2_bytes.takes_bytes(name)
+        known = known or python2_bytes.is_file_of_data(name)
+        coded = dotted(getattr(call, 'func', None)) in _CODED
+        if known or coded or dumps_itself(call, self._around(node, _SCOPES)):
             return DATA
         root, _, leaf = name.rpartition('.')
         if leaf in _READERS_OF_TEXT or root in ('json', 'csv', 're'):
             return TEXT
-        if leaf in ('as_text', 'as_str', 'len', 'print', 'as_bytes'):
-            return DECODED if leaf.startswith('as_') else TEXT
-        return UNKNOWN
+        if leaf in ('as_text', 'as_str', 'as_bytes'):
+            return DECODED
+        return TEXT if leaf in ('len', 'print') else UNKNOWN
 
     def _call_around(self, node):
         """The call that an expression is an argument of, or None."""

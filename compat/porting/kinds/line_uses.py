@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from ...sources import trees
-from ..names.calls_of_names import opens_bytes
+from ..names.calls_of_names import dotted, opens_bytes
+from ..names.local_names import assigned_values
 
 _CUTS = frozenset('lstrip rsplit rstrip split strip'.split())
 _NUMBERS = ('float', 'int')
@@ -116,3 +118,19 @@ def is_copied(loop, around):
         for item in trees.of_kind(around, ast.withitem)
     }
     return all(opens_bytes(opened.get(getattr(f, 'id', ''))) for f in files)
+
+
+def dumps_itself(call, scope):
+    """Whether it is an array of NumPy that dumps itself into a file.
+
+    Args:
+        call: ast.Call, or None.
+        scope: The function or module around it.
+    """
+    if call is None or not dotted(call).endswith('.dump'):
+        return False
+    owner = call.func.value
+    named = assigned_values(scope).get(getattr(owner, 'id', None))
+    return len(call.args) == 1 and all(
+        re.match(r'(np|numpy)\.', dotted(value)) for value in named or [owner]
+    )

@@ -87,6 +87,9 @@ def test_file_of_text_is_opened_as_text(before, after):
         'with gzip.open(p) as f:\n'
         '    n = read(f)\n    x = np.frombuffer(f.read(n), np.uint8)\n',
         "with open(p, 'wb') as p:\n    np.save(p, x)\n",
+        "x = None\nwith open(p, 'wb') as f:\n    np.array(y).dump(f)\n",
+        'def save(p):\n    x = np.array(y)\n'
+        "    with open(p, 'wb') as f:\n        x.dump(f)\n",
         "with codecs.getreader('utf-8')(tf.gfile.GFile(p, 'rb')) as f:\n"
         '    x = json.load(f)\n',
     ],
@@ -101,6 +104,7 @@ def test_file_of_data_stays(source):
     'source',
     [
         "load(open(p, 'rb'))\n",
+        "x = read(p)\nx.dump(open(p, 'wb'))\n",
         "def load(file): load(file)\nload(open(p, 'rb'))\n",
         "f = open(p, 'wb')\nx = 'a'\nx = g(x)\nf.write(x)\n",
         "f = open(p, 'w')\nf.write('a')\nf.write(x.tostring())\n",
