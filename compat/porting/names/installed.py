@@ -19,6 +19,9 @@ from .mentioned import is_mentioned
 
 _QUICK = frozenset(['PIL', 'numpy'])
 _SLOW = frozenset('matplotlib networkx pandas scipy seaborn sklearn'.split())
+# Functions in C that take more than their signature tells: a `dtype` by
+# place, `start` by name.
+_LOOSE = frozenset(['numpy.arange'])
 # Modules of the library whose import does something, or which tests bring.
 _LEFT = frozenset(
     '__main__ antigravity idlelib lib2to3 test this tkinter turtle '
@@ -79,8 +82,10 @@ def _find(full):
 def _signature(full):
     """The `inspect.Signature` of a function, or None."""
     value = _find(full)[1]
+    if full in _LOOSE or not callable(value):
+        return None
     try:
-        return inspect.signature(value) if callable(value) else None
+        return inspect.signature(value)
     except (TypeError, ValueError):  # It has none that is told.
         return None
 

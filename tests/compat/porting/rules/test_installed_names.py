@@ -79,6 +79,7 @@ def test_calls_that_a_function_refuses_are_checks(text, error):
         'import scipy.linalg as la\nla.inv(x), la.lu\n',
         'x = np.reshape(y, newshape=[2])\n',
         'x = np.float, np.asscalar(np.zeros(1))\n',
+        'np.arange(0, 9, 2, np.float32), np.arange(start=1, stop=3)\n',
     ],
 )
 def test_what_is_there_or_not_reached_is_left(text):
