@@ -131,6 +131,12 @@ class Generation(NamedTuple):
         return bool(self.eager) and not self.graph and not self.old
 
 
+def run_eagerly(generations):
+    """Whether the files of a program run eagerly, and none makes a graph."""
+    graphs = any(g.graph or g.turned or g.old for g in generations)
+    return not graphs and any(g.eager for g in generations)
+
+
 _LISTS = Generation._fields[:-3]
 _READ_SHAPES = ('keras.backend.', 'keras.layers.')
 

@@ -87,6 +87,7 @@ class Project:
             a release before 1.13.
         turns_off_2: Whether another file turns the behaviour of TensorFlow 2
             off.
+        runs_eagerly: Whether its program runs eagerly, and has no graph.
         behaviour: What the program keeps of TensorFlow 2's behaviour, see
             `dating.Dating.behaviour`; None where the file itself tells.
         hides_tensorflow: Whether `import tensorflow` finds a file of the
@@ -122,6 +123,7 @@ class Project:
     generation: str | None = None
     keeps_older: bool = False
     turns_off_2: bool = False
+    runs_eagerly: bool = False
     behaviour: tuple | None = None
     hides_tensorflow: bool = False
     fits_none: bool = False

@@ -12,7 +12,7 @@ import functools
 import operator
 import os
 
-from legacy_rnn.compat.dating import projects
+from legacy_rnn.compat.dating import generation, projects
 from legacy_rnn.compat.porting import halves, project
 from legacy_rnn.compat.porting.kinds import frame_attributes
 from legacy_rnn.compat.porting.names import exports
@@ -102,6 +102,7 @@ class Programs(projects.Files):
             generation=dated.written_for,
             keeps_older=dated.is_half_ported and halves.keeps_older(dated),
             turns_off_2=any(g.turned for g in dated.generations),
+            runs_eagerly=generation.run_eagerly(dated.generations),
             behaviour=dated.behaviour,
             fits_none=not dated.releases,
             started={

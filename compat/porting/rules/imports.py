@@ -38,6 +38,10 @@ _HIDDEN = (
     'tensorflow.py beside the program is what Python finds here in the place '
     'of TensorFlow: rename it'
 )
+_EAGER = (
+    'the program runs eagerly, and what legacy_rnn.compat brings is made for '
+    'graphs, which its import turns on: write a cell or layer of TensorFlow 2'
+)
 
 
 def apply(port):
@@ -68,6 +72,9 @@ def _full(port):
     """Imports today's TensorFlow, and the namespace for what is ours."""
     package = f'legacy_rnn.compat.{port.compat}'
     statements = _statements(port)
+    if port.needs_compat and port.project.runs_eagerly:
+        for statement in statements[:1]:
+            port.note(statement, CHECK, RULE, _EAGER)
     written = [import_lines.full(port, s, package) for s in statements]
     tensorflow = f'import tensorflow.compat.v1 as {port.tf}'
     modes = graph_mode.missing(port, statements, written)

@@ -18,6 +18,25 @@ def test_files_that_are_run_by_name_and_ported_are_known(tmp_path):
     assert Programs([start], [tmp_path]).project(start).started == {}
 
 
+def test_what_an_eager_program_needs_of_compat_is_a_check(tmp_path, capsys):
+    (tmp_path / 'cells.py').write_text(
+        'import tensorflow as tf\ncell = tf.compat.v1.nn.rnn_cell.GRUCell(3)\n'
+    )
+    train = tmp_path / 'train.py'
+    train.write_text(
+        'import tensorflow as tf\nfrom cells import cell\n'
+        'print(tf.Variable(3.0).numpy())\n'
+    )
+    new = f'--outdir={tmp_path / "new"}'
+    assert port.main([str(tmp_path), new]) == 1
+    assert 'the program runs eagerly' in capsys.readouterr().out
+    train.write_text(
+        'import tensorflow as tf\nfrom cells import cell\n'
+        'tf.compat.v1.Session().run(cell.weights)\n'
+    )
+    assert port.main([str(tmp_path), f'{new}2']) == 0
+
+
 def test_module_that_a_script_and_a_package_import_is_known(tmp_path):
     files = {
         'demo.py': 'from teller import wrapper\nprint wrapper\n',
