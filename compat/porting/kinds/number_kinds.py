@@ -31,9 +31,9 @@ _REAL_NAMES = re.compile(
 )
 _CONSTANTS = frozenset('e euler_gamma inf nan pi tau'.split())
 _REAL_CALLS = frozenset(
-    'arctan2 average ceil clock cos exp expm1 float float32 float64 floor log '
-    'log10 log1p log2 mean median norm normal percentile random round sin '
-    'sqrt std tan time uniform var '
+    'arctan2 average ceil clock conv2d cos exp expm1 float float32 float64 '
+    'floor fully_connected l2_normalize log log10 log1p log2 mean median norm '
+    'normal percentile random round sin sqrt std tan time uniform var '
     'global_norm l2_loss log_softmax placeholder_with_default random_normal '
     'random_uniform reduce_logsumexp reduce_mean rsqrt sigmoid softmax '
     'softplus tanh to_double to_float truncated_normal '
@@ -43,14 +43,14 @@ _REAL_CALLS = frozenset(
 )
 # Calls that give the kind of number that they are given.
 _SAME_CALLS = frozenset(
-    'Variable abs constant expand_dims identity reduce_max reduce_min '
-    'reduce_sum reshape square squeeze stop_gradient sum tile '
+    'Variable abs constant expand_dims identity neg negative reduce_max '
+    'reduce_min reduce_sum reshape square squeeze stop_gradient sum tile '
     'transpose'.split()
 )
 # Calls that give a real number where any of theirs is one.
 _MIXED_CALLS = frozenset(
     'add assign assign_add assign_sub div divide dot matmul max maximum min '
-    'minimum mul multiply pow power sub subtract truediv'.split()
+    'minimum mul multiply pow power sub subtract truediv where'.split()
 )
 # Calls that name the kind of number that they give.
 _CASTS = frozenset('array asarray astype cast ones placeholder zeros'.split())
