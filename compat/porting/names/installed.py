@@ -19,9 +19,6 @@ from .mentioned import is_mentioned
 
 _QUICK = frozenset(['PIL', 'numpy'])
 _SLOW = frozenset('matplotlib networkx pandas scipy seaborn sklearn'.split())
-# Functions in C that take more than their signature tells: a `dtype` by
-# place, `start` by name.
-_LOOSE = frozenset(['numpy.arange'])
 # Modules of the library whose import does something, or which tests bring.
 _LEFT = frozenset(
     '__main__ antigravity idlelib lib2to3 test this tkinter turtle '
@@ -80,9 +77,14 @@ def _find(full):
 
 @functools.cache
 def _signature(full):
-    """The `inspect.Signature` of a function, or None."""
+    """The `inspect.Signature` of a function, or None.
+
+    None, too, for one in C, which may take more than it tells, as
+    `numpy.arange` takes a type by place.
+    """
     value = _find(full)[1]
-    if full in _LOOSE or not callable(value):
+    called = value.__init__ if inspect.isclass(value) else value
+    if not inspect.isfunction(inspect.unwrap(called)):
         return None
     try:
         return inspect.signature(value)

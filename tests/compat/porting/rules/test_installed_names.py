@@ -48,7 +48,11 @@ def test_what_a_module_lacks_is_a_check(text, lacked):
 @pytest.mark.parametrize(
     ('text', 'error'),
     [
-        ('np.zeros(3, shap=2)\n', "got an unexpected keyword argument 'shap'"),
+        ('np.full(3, 1, ty=2)\n', "got an unexpected keyword argument 'ty'"),
+        (
+            'import json\njson.JSONDecoder(1)\n',
+            'too many positional arguments',
+        ),
         ('os.makedirs("a", 1, 1, 1)\n', 'too many positional arguments'),
         ('os.makedirs()\n', "missing a required argument: 'name'"),
     ],
