@@ -24,7 +24,7 @@ from legacy_rnn.compat.sources.old_calls import RENAMED
 from ..imports.overlays import Overlay
 from ..python2 import text as text2
 from ..python2.borders import raw_file
-from . import array_types, complex_sizes, frames, lost_numpy, ragged, tensors
+from . import array_types, frames, lost_numpy, operators, ragged, tensors
 from .taking import old_call
 
 # Arguments that were cut to whole numbers, by function.
@@ -81,7 +81,7 @@ def _numpy():
     names.update({name: ragged.maker(name) for name in ('array', 'asarray')})
     names.update({name: ragged.saver(name) for name in ragged.SAVES})
     names.update(_FUNCTIONS, random=_random())
-    names.update(tensors.FUNCTIONS, **complex_sizes.FUNCTIONS)
+    names.update(tensors.FUNCTIONS, **operators.FUNCTIONS)
     names.update(
         {n: frames.by_columns(names.get(n, getattr(np, n))) for n in REDUCED}
     )

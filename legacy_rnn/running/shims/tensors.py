@@ -10,13 +10,18 @@ import functools
 import numpy as np
 
 
+def is_tensor(value):
+    """Whether it is a tensor of a graph, without TensorFlow's classes."""
+    return hasattr(value, 'op') and hasattr(value, 'get_shape')
+
+
 def _like(name, number):
     """A function that gives an array as large as another one, or a number."""
     function = getattr(np, name)
 
     @functools.wraps(function)
     def like(a, *args, **options):
-        if hasattr(a, 'op') and hasattr(a, 'get_shape'):
+        if is_tensor(a):
             return np.array(number, dtype=object)
         return function(a, *args, **options)
 

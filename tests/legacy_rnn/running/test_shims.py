@@ -3,6 +3,7 @@
 import builtins
 import html.parser
 import importlib.util
+import pickle
 import sys
 import types
 
@@ -62,6 +63,17 @@ def test_numpy_takes_complex_numbers_for_sizes_of_a_type():
         found = sizes(np.array([3 + 4j]), dtype=np.float32)
         assert (found.dtype, found.tolist()) == (np.float32, [5])
         assert sizes.nin == 1
+
+
+def test_numpy_uses_the_operators_of_a_tensor():
+    numpy = shims.find('numpy', False)
+    with tf.Graph().as_default():
+        tensor = tf.compat.v1.placeholder(tf.int32, [None])
+        assert isinstance(numpy.multiply(tensor, 2), tf.Tensor)
+        assert numpy.equal(tensor, 11).tolist() is False
+        assert numpy.not_equal(tensor, 11).tolist() is True
+    assert numpy.add.reduce([1, 2]) == 3
+    assert pickle.loads(pickle.dumps(numpy.add)) is np.add
 
 
 def test_numpy_1_26_keeps_what_it_has_by_the_old_name_alone(monkeypatch):

@@ -1,0 +1,77 @@
+"""NumPy's operators that took tensors of a graph.
+
+    np.multiply(placeholder, 2)       placeholder * 2
+    np.equal(placeholder, 11)         np.bool_(False)
+
+NumPy took a tensor for an object, and used its operators, up to TensorFlow
+1.14. Two of them were equal where they were one.
+
+Source: TensorFlow 1.4.1, 1.12.3, 1.13.1 and 1.15.5, as they ran.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import trees
+from ..kinds.tensor_names import TensorNames
+from ..names.local_names import dotted, module_names
+from ..rule import Rule
+
+RULE = Rule(
+    name='tensor-operators',
+    does="Writes operators for NumPy's functions of tensors of a graph",
+    why='NumPy took a tensor for an object, and is refused it today',
+    before=(
+        'import numpy as np\n'
+        'import tensorflow as tf\n'
+        'p = tf.placeholder(tf.int32, [None])\n'
+        'x = np.multiply(p, 2)\n'
+    ),
+    after=(
+        'import numpy as np\n'
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        'p = tf.placeholder(tf.int32, [None])\n'
+        'x = (p * 2)\n'
+    ),
+)
+_OPERATORS = {
+    'numpy.add': '+',
+    'numpy.divide': '/',
+    'numpy.multiply': '*',
+    'numpy.subtract': '-',
+    'numpy.true_divide': '/',
+}
+_EQUAL = {'numpy.equal': 'False', 'numpy.not_equal': 'True'}
+_TIGHT = (ast.Attribute, ast.Call, ast.Constant, ast.Name, ast.Subscript)
+
+
+def apply(port):
+    """Writes what a call gave of a tensor and a number, or two tensors."""
+    names = {name: 'numpy' for name in module_names(port.source.tree)}
+    if not names:
+        return
+    tensors = TensorNames(port)
+    for call in trees.of_kind(port.source.tree, ast.Call):
+        name = dotted(call.func, names)
+        known = name in _OPERATORS or name in _EQUAL
+        if not known or call.keywords or len(call.args) != 2:
+            continue
+        if not all(isinstance(arg, _TIGHT) for arg in call.args):
+            continue
+        numbers = [isinstance(arg, ast.Constant) for arg in call.args]
+        sure = [tensors.is_tensor(arg) for arg in call.args]
+        one, other = call.args
+        if (
+            sure == [True, True]
+            and name in _OPERATORS
+            or (any(sure) and any(numbers))
+        ):
+            numpy = trees.dotted(call.func).partition('.')[0]
+            new = [f'{numpy}.bool_({_EQUAL.get(name)})']
+            if name in _OPERATORS:
+                new = ['(', one, f' {_OPERATORS[name]} ', other, ')']
+            port.source.replace(call, *new)
+            parts = (p if isinstance(p, str) else ast.unparse(p) for p in new)
+            port.changed(call, RULE, RULE.why, ''.join(parts))
