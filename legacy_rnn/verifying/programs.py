@@ -63,6 +63,7 @@ class Runs:
             self.root = os.getcwd()
             self.before = set_aside.Contents(self.root, copies)
         self.number = 0
+        self.links: set[str] = set()
 
     def trace(self, program, original=None):
         """Runs a program in a process of its own; gives its trace.
@@ -81,7 +82,8 @@ class Runs:
         with set_aside.taken(self.root, self.before, store) as lost:
             for line in set_aside.in_words(lost):
                 command.say(line)
-            return self._trace(program, original)
+            with set_aside.unlinked(self.links):
+                return self._trace(program, original)
 
     def _trace(self, program, original):
         env, flags, place = self.env, self.flags, None
@@ -131,6 +133,7 @@ class Runs:
                 f'the {program.role} {program.name} did not end within '
                 f'{flags.timeout} seconds; lower --steps or raise --timeout'
             ) from None
+        self.links.update(_told(request['result']).get('links', ()))
         if run.returncode:
             raise _failure(program, run, request['result'], printed)
         return compare.load(request['trace'])
@@ -158,13 +161,18 @@ def _input(folder):
     return path
 
 
+def _told(result):
+    """What a run told at its end; nothing where it was ended."""
+    if not os.path.exists(result):
+        return {}
+    with open(result, encoding='utf-8') as file:
+        return json.load(file)
+
+
 def _failure(program, run, result, printed):
     """Shows why a program ended, and returns the error that says so."""
-    cause, hint = None, None
-    if os.path.exists(result):
-        with open(result, encoding='utf-8') as file:
-            report = json.load(file)
-        cause, hint = report['cause'], report['hint']
+    report = _told(result)
+    cause, hint = report.get('cause'), report.get('hint')
     if cause is None:
         # It ended by itself; its last words say why.
         lines = [line for line in run.stderr.split('\n') if line.strip()]

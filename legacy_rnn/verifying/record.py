@@ -7,12 +7,14 @@ release and python; the release is null for a program that is written for
 today's TensorFlow. With `module` the script is a module's name, found in the
 folder. With `safe_path` PYTHONSAFEPATH is for this process alone. The result
 is a JSON object: `status`, `cause`, as `reports.cause` returns it, and `hint`,
-a sentence of what may help, or null.
+a sentence of what may help, or null; and `links`, the paths of links that it
+made.
 """
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib
 import json
 import os
@@ -58,13 +60,28 @@ def main(path):
         request = json.load(file)
     if request.get('safe_path'):
         del os.environ['PYTHONSAFEPATH']  # It is not the program's.
+    links = _links()
     try:
         status, cause, hint = _recorded(request)
     except programs.CannotRun as error:
         status, cause, hint = 2, ([], [str(error)]), None
-    told = {'status': status, 'cause': cause, 'hint': hint}
+    told = {'status': status, 'cause': cause, 'hint': hint, 'links': links}
     files.write_text(request['result'], json.dumps(told))
     return status
+
+
+def _links():
+    """A list that gets the path of each symbolic link that is made."""
+    made: list[str] = []
+    link = os.symlink
+
+    @functools.wraps(link)
+    def symlink(src, dst, *args, **options):
+        link(src, dst, *args, **options)
+        made.append(os.path.abspath(os.fsdecode(dst)))
+
+    os.symlink = symlink
+    return made
 
 
 def _recorded(request):

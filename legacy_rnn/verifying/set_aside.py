@@ -138,6 +138,28 @@ def taken(root, before, store):
                 _put(shutil.move, store, path, root)
 
 
+@contextlib.contextmanager
+def unlinked(links):
+    """Takes links away that lead to what is away, and puts them back.
+
+    Args:
+        links: Paths of links that the runs before made, wherever.
+    """
+    dangling = {
+        link: os.readlink(link)
+        for link in links
+        if os.path.islink(link) and not os.path.exists(link)
+    }
+    for link in dangling:
+        os.remove(link)
+    try:
+        yield
+    finally:
+        for link, target in dangling.items():
+            if not os.path.lexists(link):
+                os.symlink(target, link)
+
+
 def in_words(lost):
     """The line about files that are not as they were, if there are any.
 

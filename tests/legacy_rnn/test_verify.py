@@ -260,6 +260,9 @@ if os.path.isdir('saved'):
     saver.restore(session, tf.train.latest_checkpoint('saved'))
 else:
     os.mkdir('saved')
+if os.path.exists('../link'):
+    os.remove('../link')
+os.symlink(os.path.abspath('saved'), '../link')
 session.run([train, w])
 print(saver.save(session, 'saved/model'))
 """
@@ -278,6 +281,7 @@ def test_second_program_does_not_find_what_the_first_saved(
     run = verify(old, new / 'old.py')
     assert run.returncode == 0, run.stdout + run.stderr
     assert (place / 'saved' / 'model.index').exists()
+    assert (tmp_path / 'link' / 'model.index').exists()
 
 
 def test_modules_beside_the_programs_are_none_of_the_package(

@@ -92,3 +92,14 @@ def test_failure_inside_puts_back(tmp_path):
     except RuntimeError:
         pass
     assert (root / 'file').read_text() == 'x'
+
+
+def test_a_link_to_what_is_away_is_away_too(tmp_path):
+    target, link = tmp_path / 'target', tmp_path / 'link'
+    link.symlink_to(target)
+    with set_aside.unlinked([str(link), str(tmp_path / 'none')]):
+        assert not link.is_symlink()
+    assert link.is_symlink()
+    target.write_text('1')
+    with set_aside.unlinked([str(link)]):
+        assert link.read_text() == '1'
