@@ -1,0 +1,170 @@
+"""Strings of records that a Python 2 program fetches, bytes in Python 3.
+
+parsed = tf.parse_single_example(
+    record, {'name': tf.FixedLenFeature([], tf.string)})
+names = tf.train.batch([parsed['name']], 8)
+vocabulary.get(session.run(names)[0])   # found in no vocabulary
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from ...sources import python2_bytes, trees
+from ..findings import CHECK
+from ..names.calls_of_names import dotted
+from ..rule import Rule
+
+RULE = Rule(
+    name='fetched-strings',
+    does='Reports strings of records that a session gives as bytes',
+    why='bytes equal no text and are in no dictionary of text',
+    before=(
+        'import tensorflow as tf\n'
+        'parsed = tf.parse_single_example(\n'
+        "    record, {'name': tf.FixedLenFeature([], tf.string)})\n"
+        "name = tf.Session().run(parsed['name'])\n"
+        'print vocabulary.get(name, 0)\n'
+    ),
+)
+_WHY = (
+    'a session gives this as bytes, which equal no text and are in no '
+    "dictionary of text: decode('utf-8') where text is meant"
+)
+_FEATURES = 'FixedLenFeature FixedLenSequenceFeature VarLenFeature'.split()
+_PARSERS = 'parse_example parse_single_example'.split()
+_BATCHES = ('train.batch', 'train.maybe_batch', 'train.shuffle_batch')
+
+
+def apply(port):
+    """Reports each fetch of a string that no line decodes."""
+    keys = _keys(port) if port.project.python2 else set()
+    if not keys:
+        return
+    strings = _Strings(port, keys)
+    for node in trees.of_kind(port.source.tree, ast.Call):
+        for fetch, gets in _fetches(node, port.parents.get(id(node))):
+            if strings.holds(fetch) or strings.is_read(fetch, gets):
+                if not _takes_bytes(port, gets):
+                    port.note(fetch, CHECK, RULE, _WHY)
+
+
+def _keys(port):
+    """Names of the features that are strings."""
+    calls = _called(port, [*_FEATURES, *(f'io.{f}' for f in _FEATURES)])
+    return {
+        key.value
+        for held in trees.of_kind(port.source.tree, ast.Dict)
+        for key, value in zip(held.keys, held.values, strict=True)
+        if value in calls and isinstance(key, ast.Constant)
+        if any(map(_is_string, [*value.args, *_values(value)]))
+    }
+
+
+def _called(port, names):
+    """The calls of TensorFlow's functions of some names, a list."""
+    found = (port.calls.get(id(node)) for node in port.uses(*names))
+    return [call for call in found if call is not None]
+
+
+def _values(call):
+    return [keyword.value for keyword in call.keywords]
+
+
+def _is_string(node):
+    """Whether it is `tf.string`, or its name."""
+    return 'string' in (
+        getattr(node, 'attr', None),
+        getattr(node, 'value', None),
+    )
+
+
+class _Strings:
+    """What a source names strings of records.
+
+    Args:
+        port: `port.Port`.
+        keys: Names of the features that are strings.
+    """
+
+    def __init__(self, port, keys):
+        self._tree, self._keys = port.source.tree, keys
+        parsers = _called(port, [*_PARSERS, *(f'io.{p}' for p in _PARSERS)])
+        batches = _called(port, _BATCHES)
+        pairs = [
+            pair
+            for node in trees.of_kind(self._tree, ast.Assign)
+            for pair in _pairs(node, batches)
+        ]
+        self._parsed = {
+            ast.unparse(t) for t, value in pairs if value in parsers
+        }
+        self._names: set = set()
+        for _ in range(2):  # What a batch of strings is called, too.
+            told: dict = {}
+            for target, value in pairs:
+                name = ast.unparse(target)
+                told.setdefault(name, []).append(self.holds(value))
+            self._names = {name for name, held in told.items() if all(held)}
+
+    def holds(self, node):
+        """Whether an expression is such a string."""
+        if isinstance(node, ast.Subscript):
+            key = getattr(node.slice, 'value', None)
+            if key in self._keys:
+                return ast.unparse(node.value) in self._parsed
+        return ast.unparse(node) in self._names
+
+    def is_read(self, node, gets):
+        """Whether all features are fetched, and a string of them is read."""
+        return ast.unparse(node) in self._parsed and any(
+            getattr(read.slice, 'value', None) in self._keys
+            and ast.unparse(read.value) == gets
+            for read in trees.of_kind(self._tree, ast.Subscript)
+        )
+
+
+def _pairs(node, batches):
+    """Yields the targets of an assignment, each with its value."""
+    target, value = node.targets[0], node.value
+    if value in batches and value.args:
+        value = value.args[0]
+        if not isinstance(target, ast.Tuple) and len(_parts(value)) == 1:
+            value = value.elts[0]
+    if _parts(target) and len(_parts(target)) == len(_parts(value)):
+        yield from zip(_parts(target), _parts(value), strict=True)
+    else:
+        yield from ((part, value) for part in _parts(target) or [target])
+
+
+def _parts(node):
+    return node.elts if isinstance(node, (ast.List, ast.Tuple)) else []
+
+
+def _fetches(call, parent):
+    """Yields what a call of `run` fetches, each with the name that gets it."""
+    if getattr(call.func, 'attr', '') != 'run' or not call.args:
+        return
+    fetched, target = call.args[0], None
+    if isinstance(parent, ast.Assign):
+        target = parent.targets[0]
+    parts, names = _parts(fetched), _parts(target)
+    if not parts:
+        yield fetched, target and ast.unparse(target)
+    for place, part in enumerate(parts):
+        named = names[place] if len(names) == len(parts) else None
+        yield part, named and ast.unparse(named)
+
+
+def _takes_bytes(port, name):
+    """Whether what got the string is decoded, or given to what takes bytes."""
+    if name is None:
+        return False
+    if re.search(rf'\b{re.escape(name)}\b.*\.decode\(', port.source.text):
+        return True
+    return any(
+        name in map(ast.unparse, call.args)
+        and python2_bytes.takes_bytes(dotted(call))
+        for call in trees.of_kind(port.source.tree, ast.Call)
+    )
