@@ -179,10 +179,10 @@ def asked_by_python2(frame):
 
 
 def open_file(name, mode='r', buffering=-1, **options):
-    """Python 2's `open`, and `file`."""
+    """Python 2's `open`, `file` and `os.fdopen`."""
     if not isinstance(mode, str):
         mode = str(mode)
-    if options or isinstance(name, int):
+    if options:
         return builtins.open(name, mode.replace('U', ''), buffering, **options)
     universal = 'U' in mode
     plain = mode.replace('U', '').replace('t', '') or 'r'
@@ -190,7 +190,8 @@ def open_file(name, mode='r', buffering=-1, **options):
         plain = 'r' + plain
     buffering = -1 if buffering in (0, 1) else buffering
     binary = plain if 'b' in plain else plain + 'b'
-    raw = builtins.open(os.fspath(name), binary, buffering)
+    path = name if isinstance(name, int) else os.fspath(name)
+    raw = builtins.open(path, binary, buffering)
     if 'b' in plain:
         return BinaryFile(raw)
     newline = None if universal or 'r' in plain else '\n'

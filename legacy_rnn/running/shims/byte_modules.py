@@ -6,6 +6,7 @@ import codecs
 import functools
 import hashlib
 import importlib
+import io
 
 from legacy_rnn.compat.sources.python2_bytes import GIVING, TAKING
 
@@ -115,8 +116,18 @@ def _codecs(base):
     return Overlay(base, {'open': opened})
 
 
+def _io(base):
+    @functools.wraps(io.open)
+    def opened(file, mode='r', *args, **options):
+        made = open(file, mode, *args, **options)
+        return given(made) if 'b' in mode else made
+
+    return Overlay(base or io, {'open': opened})
+
+
 TABLE = {
     'codecs': _codecs,
+    'io': _io,
     **{
         name: functools.partial(bordered, name)
         for name in sorted(TAKING | GIVING)

@@ -24,7 +24,7 @@ from legacy_rnn.compat.sources import python2_types
 from ..imports.overlays import Overlay
 from ..python2 import builtins as builtins2
 from ..python2 import text as text2
-from ..python2.borders import border
+from ..python2.borders import border, open_file
 from . import byte_modules, pickles, removed_modules
 
 PLAIN = {
@@ -70,6 +70,7 @@ def _sys(base):
 
 def _os(base):
     names = {
+        'fdopen': open_file,
         'getcwdu': os.getcwd,
         'read': border(os.read),
         'write': border(os.write, takes=True),
