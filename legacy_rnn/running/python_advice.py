@@ -24,8 +24,12 @@ _SAID = re.compile(
 )
 # Where text and bytes would both do, as of a path; a filter gave text.
 _WANTS_EITHER = re.compile(r'str(ing)?(, | or )bytes(?!.*\b(filter|map)\b)')
-# A quotient that is cut up as text, and holds a point where none was.
-_CUT = re.compile(r"invalid literal for int\(\) with base 10: '[^']*\.")
+# A quotient that is cut up as text, or is a size, and has a point where none
+# was.
+_CUT = re.compile(
+    r"invalid literal for int\(\) with base 10: '[^']*\.|"
+    r'^Ambiguous dimension: \d+\.'
+)
 _DIVIDES = re.compile(r'[\w)\]] ?/ ?[\w(]')
 # An index of an array, of which NumPy does not say what it is.
 _OF_ARRAY = 'only integers, slices'
@@ -86,7 +90,7 @@ def _is_of_other_python(error):
 
 
 def _may_be_quotient(error, line):
-    """Whether a number is cut up as text, or an array has no such index."""
+    """Whether a number is cut or a size, or an array has no such index."""
     if isinstance(error, IndexError) and _OF_ARRAY in str(error):
         return not _TEXT_INDEX.search(line)
     return isinstance(error, ValueError) and _CUT.search(str(error))

@@ -45,6 +45,7 @@ def advised(tmp_path, text, known=None):
         '[int(c) for c in str(3 / 2)]',
         'x = [1, 2]; x[3 / 2]',
         'import numpy as np; np.zeros(2)[3 / 2]',
+        "raise ValueError('Ambiguous dimension: %s' % (25 / 2))",
     ],
 )
 def test_error_of_bytes_and_the_like_names_the_flag(tmp_path, text):
@@ -63,6 +64,7 @@ def test_python_3_taken_for_python_2_is_told(tmp_path):
         "x = [1]; x['a']",
         "import numpy as np; n = 3 / 2; np.zeros(2)['a']",
         'import numpy as np; np.zeros(2)[0.5]',
+        "raise ValueError('Ambiguous dimension: 12.5')",
         '[][1]',
         'x.y',
         "{}['a']",
