@@ -39,10 +39,9 @@ _BATCHES = ('train.batch', 'train.maybe_batch', 'train.shuffle_batch')
 
 def apply(port):
     """Reports each fetch of a string that no line decodes."""
-    keys = _keys(port) if port.project.python2 else set()
-    if not keys:
+    if not port.project.python2:
         return
-    strings = _Strings(port, keys)
+    strings = _Strings(port, _keys(port))
     for node in trees.of_kind(port.source.tree, ast.Call):
         for fetch, gets in _fetches(node, port.parents.get(id(node))):
             if strings.holds(fetch) or strings.is_read(fetch, gets):
@@ -91,22 +90,50 @@ class _Strings:
     def __init__(self, port, keys):
         self._tree, self._keys = port.source.tree, keys
         parsers = _called(port, [*_PARSERS, *(f'io.{p}' for p in _PARSERS)])
-        batches = _called(port, _BATCHES)
-        pairs = [
-            pair
-            for node in trees.of_kind(self._tree, ast.Assign)
-            for pair in _pairs(node, batches)
-        ]
+        self._batches = _called(port, _BATCHES)
+        self._lines = _called(port, ['TextLineReader'])
+        self._returned = {
+            function.name: node.value
+            for function in trees.of_kind(self._tree, ast.FunctionDef)
+            for node in trees.of_kind(function, ast.Return)
+        }
+        nodes = list(trees.of_kind(self._tree, ast.Assign))
+        self._readers = {
+            ast.unparse(n.targets[0]) for n in nodes if n.value in self._lines
+        }
+        pairs = [pair for node in nodes for pair in self._pairs(node)]
         self._parsed = {
-            ast.unparse(t) for t, value in pairs if value in parsers
+            ast.unparse(target) for target, value in pairs if value in parsers
         }
         self._names: set = set()
-        for _ in range(2):  # What a batch of strings is called, too.
+        for _ in range(4):  # Through a function, and a batch of what it gave.
             told: dict = {}
             for target, value in pairs:
-                name = ast.unparse(target)
-                told.setdefault(name, []).append(self.holds(value))
+                held = value is None or self.holds(value)
+                told.setdefault(ast.unparse(target), []).append(held)
             self._names = {name for name, held in told.items() if all(held)}
+
+    def _pairs(self, node):
+        """Yields the targets of an assignment, each with its value.
+
+        The value of a line that a reader of text reads is None.
+        """
+        target, value = node.targets[0], node.value
+        leaf = dotted(value).rpartition('.')[2]
+        if leaf in ('read', 'read_up_to') and len(_parts(target)) > 1:
+            reader = value.func.value
+            if reader in self._lines or ast.unparse(reader) in self._readers:
+                yield _parts(target)[1], None
+                return
+        value = self._returned.get(leaf) or value
+        if value in self._batches and value.args:
+            value = value.args[0]
+            if len(_parts(value)) == 1 and not _parts(target):
+                value = value.elts[0]
+        if _parts(target) and len(_parts(target)) == len(_parts(value)):
+            yield from zip(_parts(target), _parts(value), strict=True)
+        else:
+            yield from ((part, value) for part in _parts(target) or [target])
 
     def holds(self, node):
         """Whether an expression is such a string."""
@@ -123,19 +150,6 @@ class _Strings:
             and ast.unparse(read.value) == gets
             for read in trees.of_kind(self._tree, ast.Subscript)
         )
-
-
-def _pairs(node, batches):
-    """Yields the targets of an assignment, each with its value."""
-    target, value = node.targets[0], node.value
-    if value in batches and value.args:
-        value = value.args[0]
-        if not isinstance(target, ast.Tuple) and len(_parts(value)) == 1:
-            value = value.elts[0]
-    if _parts(target) and len(_parts(target)) == len(_parts(value)):
-        yield from zip(_parts(target), _parts(value), strict=True)
-    else:
-        yield from ((part, value) for part in _parts(target) or [target])
 
 
 def _parts(node):

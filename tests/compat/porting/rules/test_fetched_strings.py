@@ -17,6 +17,10 @@ pixels = tf.decode_raw(parsed['pixels'], tf.uint8)
 label = parsed['name']
 count = parsed['name']
 count = tf.size(count)
+key, line = tf.TextLineReader().read(queue)
+def read_one():
+    return parsed['n'], parsed['name']
+number, given = read_one()
 many, numbers = tf.train.batch([label, parsed['n']], batch_size=2)
 session = tf.Session()
 """
@@ -37,6 +41,9 @@ def checks(line, python2=True):
         ('n, names = session.run([numbers, many], feed)\n', ['many']),
         ('d = session.run(parsed)\nv.get(d["name"])\n', ['parsed']),
         ('print(v[session.run(many)[0]])\n', ['many']),
+        ('print(v[session.run(given)])\n', ['given']),
+        ('x = tf.train.batch([given], 2)\nsession.run(x)\n', ['x']),
+        ('text = session.run(line)\n', ['line']),
     ],
 )
 def test_fetched_string_is_reported(line, fetched):
@@ -48,6 +55,7 @@ def test_fetched_string_is_reported(line, fetched):
     [
         'n = session.run(numbers)\n',
         'x, n = session.run([pixels, count])\n',
+        'k, n = session.run([key, number])\n',
         "name = session.run(label)\nprint(name.decode('utf-8'))\n",
         'd = session.run(parsed)\nprint(d["n"])\n',
         "x = session.run(parsed['pixels'])\na = np.fromstring(x, 'uint8')\n",
