@@ -18,6 +18,8 @@ _MADE = re.compile(r'\b(?:import_module|__import__)\(\s*[^\'"\s)]')
 def texts(own):
     """Files of a program's packages, if it makes the names of modules.
 
+    Packages beside a script are its own, too.
+
     Args:
         own: Dict from paths of files that its imports name, to their texts.
 
@@ -37,9 +39,21 @@ def texts(own):
 
 
 def _sources(root):
-    """The sources of a package, or none of a folder that is no package."""
-    if os.path.isfile(os.path.join(root, '__init__.py')):
-        for folder, _, names in sorted(os.walk(root)):
-            for name in sorted(names):
-                if name.endswith('.py'):
-                    yield os.path.join(folder, name)
+    """The sources of a package, or of those beside what is in no package."""
+    if _is_package(root):
+        yield from _inside(root)
+        return
+    for name in sorted(os.listdir(root)):
+        if _is_package(os.path.join(root, name)):
+            yield from _inside(os.path.join(root, name))
+
+
+def _is_package(folder):
+    return os.path.isfile(os.path.join(folder, '__init__.py'))
+
+
+def _inside(package):
+    for folder, _, names in sorted(os.walk(package)):
+        for name in sorted(names):
+            if name.endswith('.py'):
+                yield os.path.join(folder, name)

@@ -25,3 +25,12 @@ def test_names_that_are_written_out_are_no_reason(tmp_path):
 def test_folders_that_are_no_package_are_not_searched(tmp_path):
     (tmp_path / 'b.py').write_text('')
     assert named_modules.texts({str(tmp_path / 'main.py'): MAKES}) == {}
+
+
+def test_packages_beside_a_script_may_be_loaded(tmp_path):
+    files = 'a/__init__.py', 'a/layers.py', 'c/other.py', 'b.py'
+    for name in files:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text('')
+    found = named_modules.texts({str(tmp_path / 'main.py'): MAKES})
+    assert [*found] == [str(tmp_path / name) for name in files[:2]]
