@@ -32,15 +32,15 @@ RULE = Rule(
 def apply(port):
     """Lets json write NumPy's numbers, where a source may have some."""
     tree = port.source.tree
-    if not (port.project.python2 or _fetches(port, tree)):
-        return
     names = module_names(tree, 'json')
-    for node in trees.of_kind(tree, ast.Call):
-        if _writes(node, names):
-            last = [*node.args, *(k.value for k in node.keywords)][-1]
-            end = port.source.whole(last)[1]
-            port.source.insert(end, f', {_DEFAULT}')
-            port.changed(node, RULE, RULE.why, _DEFAULT)
+    calls = [c for c in trees.of_kind(tree, ast.Call) if _writes(c, names)]
+    if calls and not (port.project.python2 or _fetches(port, tree)):
+        calls = _handed(port, tree, calls)
+    for node in calls:
+        last = [*node.args, *(k.value for k in node.keywords)][-1]
+        end = port.source.whole(last)[1]
+        port.source.insert(end, f', {_DEFAULT}')
+        port.changed(node, RULE, RULE.why, _DEFAULT)
 
 
 def _fetches(port, tree):
@@ -50,6 +50,18 @@ def _fetches(port, tree):
     functions = (c.func for c in trees.of_kind(tree, ast.Call))
     names = {getattr(f, 'attr', getattr(f, 'id', '')) for f in functions}
     return not names.isdisjoint(port.project.fetches)
+
+
+def _handed(port, tree, calls):
+    """Calls in functions, which may be handed what another file fetched."""
+    if not port.project.fetches:
+        return []
+    inner = {
+        id(node)
+        for function in trees.of_kind(tree, ast.FunctionDef)
+        for node in trees.walk(function)
+    }
+    return [call for call in calls if id(call) in inner]
 
 
 def _writes(call, names):

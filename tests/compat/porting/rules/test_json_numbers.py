@@ -41,6 +41,15 @@ def test_json_is_told_to_write_what_another_file_fetched():
         assert port_text(source, '1.15', project=told).text.endswith(end)
 
 
+def test_json_is_told_to_write_what_a_function_may_be_handed():
+    model = HEAD + 'def step(x):\n  return sess.run(loss, {a: x})\n'
+    told = project.Project(fetches=project.facts(model).fetches)
+    writes = 'import json\ndef write(x):\n    json.dump(x, f)\n'
+    ported = port_text(writes, '1.15', project=told).text
+    assert ported.endswith(f'json.dump(x, f, {DEFAULT})\n')
+    assert port_text(writes, '1.15').text == writes
+
+
 def test_numbers_are_written_as_they_are():
     numbers = [np.float32(0.5), np.int64(3), np.float64(0.1)]
     space: dict = {'json': json, 'x': numbers}
