@@ -37,13 +37,13 @@ from ..names.local_names import (
     reads_words,
 )
 from ..rule import ANY_SOURCE, Rule
-from ..text import frame_calls, functions
+from ..text import frame_calls, functions, statement_edits
 
 RULE = Rule(
     name='lost-names',
     does='Reports what is gone from pandas, scikit-learn, Pillow and others',
     why="today's packages no longer have it",
-    before='from sklearn.datasets import load_boston\n',
+    before='from sklearn.datasets import load_boston\nload_boston()\n',
     sources=ANY_SOURCE,
     follows=('frame-functions', 'unescaped'),
 )
@@ -83,7 +83,7 @@ def apply(port):
 
 def _report_import(port, node, own):
     """`import imp`, `from sklearn.datasets import load_boston`."""
-    names = [alias.name for alias in node.names]
+    names = [alias.name for alias in _kept(port, node, own)]
     if isinstance(node, ast.ImportFrom):
         module = '' if node.level else str(node.module)
         names = [f'{module}.{name}' for name in names]
@@ -94,6 +94,33 @@ def _report_import(port, node, own):
         if name in LOST and name.partition('.')[0] not in own:
             if not guards.is_tried(port, node):
                 _report(port, node, name, LOST[name])
+
+
+def _kept(port, node, own):
+    """What an import names, without what is gone and used nowhere."""
+    module = getattr(node, 'module', None)
+    is_here = module and not node.level
+    if not is_here or module.partition('.')[0] in own or module in MOVED:
+        return node.names
+    lost = [a for a in node.names if f'{module}.{a.name}' in LOST]
+    unused = {a.name for a in lost if not _is_used(port, a)}
+    moves = any(f'{module}.{a.name}' in MOVED for a in node.names)
+    if not unused or moves or any(name in LOST for name in _starts(module)):
+        return node.names
+    if guards.is_tried(port, node):
+        return node.names
+    kept = [a for a in node.names if a.name not in unused]
+    shown = ', '.join(map(ast.unparse, kept))
+    lines = [f'from {module} import {shown}'] if kept else []
+    why = f'{", ".join(sorted(unused))} is gone, and nothing uses it'
+    statement_edits.write(port, node, lines, RULE, why)
+    return kept
+
+
+def _is_used(port, alias):
+    bound = alias.asname or alias.name
+    names = trees.of_kind(port.source.tree, ast.Name)
+    return bound in port.wanted or any(n.id == bound for n in names)
 
 
 def _gone(full):

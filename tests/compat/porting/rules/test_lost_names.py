@@ -17,9 +17,31 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
 
 
 @pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        (
+            'from sklearn.metrics import f1_score, plot_roc_curve as p\n',
+            'from sklearn.metrics import f1_score\n',
+        ),
+        ('from sklearn.datasets import load_boston\nx = 1\n', 'x = 1\n'),
+        (
+            'if x:\n    from scipy.interpolate import spline\n',
+            'if x:\n    pass\n',
+        ),
+    ],
+)
+def test_what_is_gone_and_not_used_is_not_imported(before, after):
+    ported = port_text(before, '1.4')
+    assert (ported.text, findings(ported, 'check')) == (after, [])
+    told = Project(wanted=frozenset(['p', 'load_boston', 'spline']))
+    ported = port_text(before, '1.4', project=told)
+    assert findings(ported, 'check') == ['lost-names']
+
+
+@pytest.mark.parametrize(
     'source',
     [
-        'from sklearn.datasets import load_boston\n',
+        'from sklearn.datasets import load_boston\nload_boston()\n',
         'from sklearn import datasets as d\nx = d.load_boston()\n',
         'try:\n    import cv2\nexcept ImportError:\n    import imp\n',
         'from sklearn.preprocessing import Imputer\nx = Imputer()\n',
@@ -43,7 +65,7 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
         'from gensim.summarization.summarizer import summarize\n',
         'from gensim.sklearn_api import D2VTransformer\n',
         'from pandas.tools.merge import concat\n',
-        'from scipy.interpolate import spline\n',
+        'from scipy.interpolate import spline\ny = spline\n',
         'import matplotlib.pyplot as plt\nplt.colors()\n',
         'import matplotlib.pyplot as plt\nplt.gca().plot_date(x, y)\n',
         'import gym\ngym.upload(p)\n',

@@ -253,7 +253,8 @@ def test_arguments_that_are_gone_are_named():
         'y = metrics.log_loss(a, b, 1e-9)\n'
         'from sklearn.linear_model import LogisticRegression, Ridge\n'
         "z = LogisticRegression(multi_class='ovr'), Ridge(normalize=True)\n"
-        'from sklearn.inspection import plot_partial_dependence\n',
+        'from sklearn.inspection import plot_partial_dependence\n'
+        'plot_partial_dependence(x, y, z)\n',
         '1.4',
     )
     checks = [f for f in ported.findings if f.severity == 'check']
