@@ -51,6 +51,7 @@ class Files:
         self._texts, self._unread, self._edges = {}, {}, {}
         self._known, self._datings, self._pinned = {}, {}, {}
         self._closures, self._beside, self._around = {}, {}, {}
+        self._left: dict = {}
         self._paths = list(dict.fromkeys(resolve(path) for path in paths))
         for path in self._paths:
             self._add(path)
@@ -150,7 +151,7 @@ class Files:
         key = tuple(paths)
         if key not in self._datings:
             found = [self.fact(_date, path) for path in paths]
-            known = self._edges, self._texts
+            known = self._edges, self._texts, self._left
             made = dating.combine(version_files.heed(found, paths, *known))
             self._datings[key] = pins.heed(made, paths, self._pinned)
         return self._datings[key]

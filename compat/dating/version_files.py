@@ -58,7 +58,7 @@ def nodes_of_1(tops):
     return found
 
 
-def heed(found, paths, edges, texts):
+def heed(found, paths, edges, texts, known):
     """The datings of files, without what those for TensorFlow 1 say.
 
     Args:
@@ -66,11 +66,15 @@ def heed(found, paths, edges, texts):
         paths: The files.
         edges: Dict from files to those that they import.
         texts: Dict from files to their texts.
+        known: Dict that keeps what is found of each file.
 
     Returns:
         List of those that are not None.
     """
-    left = _files_of_1(paths, edges, texts)
+    for path in paths:
+        if path not in known:
+            known[path] = _left(path, edges[path], texts[path])
+    left = _files_of_1(paths, edges, known)
     kept = []
     for path, made in zip(paths, found, strict=True):
         if made is not None and path in left:
@@ -84,9 +88,9 @@ def heed(found, paths, edges, texts):
     return kept
 
 
-def _files_of_1(paths, edges, texts):
+def _files_of_1(paths, edges, known):
     """Those of some files that only branches for TensorFlow 1 import."""
-    left = {path: _left(path, edges[path], texts[path]) for path in paths}
+    left = {path: known[path] for path in paths}
     if not any(left.values()):
         return frozenset()
     imported = {file for path in paths for file in edges[path] if file != path}
