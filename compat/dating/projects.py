@@ -48,10 +48,9 @@ class Files:
         self._bases = bases
         self._given = texts or {}
         self._python = python
-        self._texts, self._unread, self._edges = {}, {}, {}
+        self._texts, self._unread, self._edges, self._left = {}, {}, {}, {}
         self._known, self._datings, self._pinned = {}, {}, {}
         self._closures, self._beside, self._around = {}, {}, {}
-        self._left: dict = {}
         self._paths = list(dict.fromkeys(resolve(path) for path in paths))
         for path in self._paths:
             self._add(path)

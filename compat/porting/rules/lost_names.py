@@ -98,9 +98,13 @@ def _report_import(port, node, own):
 
 def _kept(port, node, own):
     """What an import names, without what is gone and used nowhere."""
-    module = getattr(node, 'module', None)
-    is_here = module and not node.level
-    if not is_here or module.partition('.')[0] in own or module in MOVED:
+    module = getattr(node, 'module', None) or ''
+    if (
+        not module
+        or node.level
+        or module.partition('.')[0] in own
+        or module in MOVED
+    ):
         return node.names
     lost = [a for a in node.names if f'{module}.{a.name}' in LOST]
     unused = {a.name for a in lost if not _is_used(port, a)}

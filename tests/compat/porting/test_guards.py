@@ -5,7 +5,7 @@ import pytest
 from legacy_rnn.compat.porting import port_text
 from tests.compat.porting.tools import check_noop, findings
 
-LOST = 'from sklearn.datasets import load_boston'
+LOST = 'import imp'
 
 
 @pytest.mark.parametrize(
