@@ -32,6 +32,7 @@ _WHY = (
     'a session gives this as bytes, which equal no text and are in no '
     "dictionary of text: decode('utf-8') where text is meant"
 )
+_GIVEN = _WHY.replace('a session gives', 'the function is given')
 _FEATURES = 'FixedLenFeature FixedLenSequenceFeature VarLenFeature'.split()
 _PARSERS = 'parse_example parse_single_example'.split()
 _BATCHES = ('train.batch', 'train.maybe_batch', 'train.shuffle_batch')
@@ -43,10 +44,18 @@ def apply(port):
         return
     strings = _Strings(port, _keys(port))
     for node in trees.of_kind(port.source.tree, ast.Call):
-        for fetch, gets in _fetches(node, port.parents.get(id(node))):
+        parent = port.parents.get(id(node))
+        if dotted(parent) == 'print':
+            continue  # A reader sees what it is.
+        for fetch, gets in _fetches(node, parent):
             if strings.holds(fetch) or strings.is_read(fetch, gets):
                 if not _takes_bytes(port, gets):
                     port.note(fetch, CHECK, RULE, _WHY)
+    for call in _called(port, ['py_func', 'numpy_function']):
+        given = _parts(call.args[1]) if len(call.args) > 1 else []
+        for part in filter(strings.holds, given):
+            if not _decodes(port, call.args[0]):
+                port.note(part, CHECK, RULE, _GIVEN)
 
 
 def _keys(port):
@@ -79,6 +88,23 @@ def _is_string(node):
     )
 
 
+def _is_text(call):
+    """Whether the first argument is text, or a list of texts."""
+    parts = [part for arg in call.args[:1] for part in _parts(arg) or [arg]]
+    return any(isinstance(getattr(p, 'value', None), str) for p in parts)
+
+
+def _decodes(port, function):
+    """Whether a function, or the one of that name, decodes something."""
+    name = ast.unparse(function).rpartition('.')[2]
+    bodies = [
+        ast.unparse(node)
+        for node in trees.of_kind(port.source.tree, ast.FunctionDef)
+        if node.name == name
+    ]
+    return any('.decode(' in body for body in [*bodies, name])
+
+
 class _Strings:
     """What a source names strings of records.
 
@@ -92,6 +118,11 @@ class _Strings:
         parsers = _called(port, [*_PARSERS, *(f'io.{p}' for p in _PARSERS)])
         self._batches = _called(port, _BATCHES)
         self._lines = _called(port, ['TextLineReader'])
+        self._texts = [
+            call
+            for call in _called(port, ['constant', 'convert_to_tensor'])
+            if _is_text(call)
+        ]
         self._returned = {
             function.name: node.value
             for function in trees.of_kind(self._tree, ast.FunctionDef)
@@ -137,6 +168,8 @@ class _Strings:
 
     def holds(self, node):
         """Whether an expression is such a string."""
+        if node in self._texts:
+            return True
         if isinstance(node, ast.Subscript):
             key = getattr(node.slice, 'value', None)
             if key in self._keys:

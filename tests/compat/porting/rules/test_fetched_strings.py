@@ -44,6 +44,8 @@ def checks(line, python2=True):
         ('print(v[session.run(given)])\n', ['given']),
         ('x = tf.train.batch([given], 2)\nsession.run(x)\n', ['x']),
         ('text = session.run(line)\n', ['line']),
+        ("x = tf.constant(['a', 'b'])\nsession.run(x)\n", ['x']),
+        ('n = tf.py_func(look, [many, numbers], tf.int64)\n', ['many']),
     ],
 )
 def test_fetched_string_is_reported(line, fetched):
@@ -56,6 +58,11 @@ def test_fetched_string_is_reported(line, fetched):
         'n = session.run(numbers)\n',
         'x, n = session.run([pixels, count])\n',
         'k, n = session.run([key, number])\n',
+        'x = tf.constant([1, 2])\nsession.run(x)\n',
+        "x = tf.constant('Hello')\nprint(session.run(x))\n",
+        'n = tf.py_func(look, [pixels, numbers], tf.int64)\n',
+        'def look(x):\n    return v[x.decode()]\n'
+        'n = tf.py_func(look, [label], tf.int64)\n',
         "name = session.run(label)\nprint(name.decode('utf-8'))\n",
         'd = session.run(parsed)\nprint(d["n"])\n',
         "x = session.run(parsed['pixels'])\na = np.fromstring(x, 'uint8')\n",
