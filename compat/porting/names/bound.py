@@ -88,7 +88,8 @@ def bindings(scope, exports, handed):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             yield from _of_import(node, exports)
         elif isinstance(node, ast.Assign):
-            yield from _of_assignment(node)
+            if not _takes_outer(scope, node):
+                yield from _of_assignment(node)
         elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             yield node.name, OPAQUE
         elif isinstance(node, ast.ExceptHandler) and node.name:
@@ -142,6 +143,13 @@ def of_neighbours(node, exports):
 def is_known(module, exports):
     """Whether a module, or one within it, is of the program."""
     return any(f'{n}.'.startswith(f'{module}.') for n in exports)
+
+
+def _takes_outer(scope, node):
+    """Whether it is `tf = tf` of a class, whose value is the module's."""
+    name = getattr(node.value, 'id', '')
+    target = getattr(node.targets[0], 'id', None)
+    return isinstance(scope, ast.ClassDef) and target == name
 
 
 def _of_assignment(node):

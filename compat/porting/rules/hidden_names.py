@@ -166,7 +166,8 @@ def _is_handed_on(port, node, name):
         return getattr(parent.func, 'id', '') not in _LOOKS
     if isinstance(parent, ast.Assign) and len(parent.targets) == 1:
         target = getattr(parent.targets[0], 'id', None)
-        return target is None or target in port.names.names_of_others()
+        is_mixed = target is None or id(parent) in port.names.mixed
+        return is_mixed or target in port.names.names_of_others()
     return True
 
 

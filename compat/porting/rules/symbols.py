@@ -12,7 +12,7 @@ from ...dating import version_texts
 from ...table.row import same
 from .. import calls
 from ..findings import CHECK
-from ..names import lookups, missing, values
+from ..names import bound, lookups, missing, values
 from ..rule import Rule
 
 RULE = Rule(
@@ -180,7 +180,8 @@ def _to_namespace(port, node, name, root):
         if port.imported.get(root) or port.names.brought.get(root):
             return  # The import itself is rewritten, here or in its module.
         if root in port.assigned and root not in port.imported:
-            return  # So is the definition of the alias.
+            if name != '.'.join(bound.chain(node)[1]):
+                return  # So is the definition of the alias; not of `t = tf`.
     _write_own(port, node, name)
 
 

@@ -14,6 +14,8 @@ HIDDEN = {
     'values of a dict': 'y = tf.__dict__.values()\n',
     'an argument': 'y = Model(tf)\n',
     'an attribute': 'self.tf = tf\n',
+    'a name of a class': 'class C:\n    tf = tf\n',
+    'another name of a class': 'class C:\n    lib = tf\n',
     'a container': "y = {'tf': tf}\n",
     'a result': 'def f():\n    return tf\n',
     'a patch': 'tf.matmul = other\n',

@@ -51,6 +51,18 @@ def test_call_is_written_for_today(name):
     assert ported.status == 'ported'
 
 
+@pytest.mark.parametrize('indent', ['', '    '])
+def test_alias_of_tensorflow_itself_has_no_names_of_ours(indent):
+    start = 'def f():\n' if indent else ''
+    lines = f'{start}{indent}t = tf\n{indent}'
+    before = f'{HEAD}{lines}y = t.contrib.rnn.GRUCell(2)\n'
+    ported = port_text(before, '1.4')
+    assert ported.status == 'ported'
+    new = f'{lines}y = r1_4.contrib.rnn.GRUCell(2)\n'
+    assert ported.text.endswith(new)
+    assert port_text(ported.text, '1.4').text == ported.text
+
+
 @pytest.mark.parametrize(
     'name', ['concat', 'split', 'logits and labels', 'select']
 )
