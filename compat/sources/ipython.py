@@ -6,6 +6,7 @@ What only IPython understands is hidden behind a mark, line for line, so that
     %matplotlib inline      #%legacy-rnn-magic%%matplotlib inline
     files = !ls             files = []  #%legacy-rnn-magic%!ls
     %time train(model)      train(model)  #%legacy-rnn-timed%%time #
+    y = %time f(x)          y = f(x)  #%legacy-rnn-timed%y = %time #
     cd data                 #%legacy-rnn-bare%#%legacy-rnn-magic%%cd data
 
 Source: IPython 8, "Built-in magic commands", `inputtransformer2`, and
@@ -116,6 +117,13 @@ def hidden(text):
     for number, line in enumerate(text.split('\n'), 1):
         if _HIDDEN in line:
             yield number, line.partition(_HIDDEN)[2]
+
+
+def captured(line):
+    """Yields the name that `%%capture --no-stderr out` binds."""
+    word, *rest = line.split()
+    if word == '%%capture':
+        yield from (name for name in rest if name.isidentifier())
 
 
 def commented(line):
@@ -243,6 +251,10 @@ def _hidden(line):
         # A block of nothing else wants a statement.
         return f'{indent}pass  {_HIDDEN}{bare}' if indent else _HIDDEN + bare
     assigned = _ASSIGNED.fullmatch(bare)
+    timed = _TIME.fullmatch(assigned[2]) if assigned else None
+    if timed and timed[1].startswith('%time') and _is_statement(timed[2]):
+        target = assigned[1]
+        return f'{indent}{target}{timed[2]}  {_TIMED}{target}{timed[1]}#'
     if assigned:
         value = '[]' if assigned[2].startswith('!') else 'None'
         return f'{indent}{assigned[1]}{value}  {_HIDDEN}{assigned[2]}'
@@ -263,5 +275,6 @@ def _shown(line):
     line = line.removeprefix(_LEFT).removeprefix(f'{_BARE}{_HIDDEN}%')
     timed = re.fullmatch(rf'(\s*)(.*)  {_TIMED}(.*)#', line)
     if timed:
-        return f'{timed[1]}{timed[3]}{timed[2]}'
+        target = timed[3].partition('%')[0]
+        return f'{timed[1]}{timed[3]}{timed[2].removeprefix(target)}'
     return re.sub(rf'(?:(?:pass|\[\]|None)  )?{_HIDDEN}', '', line, count=1)

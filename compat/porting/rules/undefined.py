@@ -48,14 +48,14 @@ def apply(port):
         return  # A piece of code, whose names stand elsewhere.
     tree = port.source.tree
     brought = _brought(port.project.modules or {}, tree)
-    if any(
-        t.startswith('%pylab') for _, t in ipython.hidden(port.source.text)
-    ):
+    lines = [text for _, text in ipython.hidden(port.source.text)]
+    if any(text.startswith('%pylab') for text in lines):
         return
     if brought is None or global_names.binds_by_running(tree):
         return
     wanted, bound = global_names.find(port.source.text)
     missing = wanted - bound - brought - _GIVEN - set(dir(builtins))
+    missing -= {name for text in lines for name in ipython.captured(text)}
     missing -= {need.rpartition(':')[2] for need in port.needs}
     if port.project.python2:
         missing -= _OF_PYTHON_2

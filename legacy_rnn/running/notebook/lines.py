@@ -135,6 +135,9 @@ class Lines:
 
     def run_cell_magic(self, name, line, cell):
         """Runs `%%name line` with the lines below it."""
+        if name == 'capture':
+            for taken in ipython.captured(f'%%{name} {line}'):
+                self.user_ns[taken] = jupyter.Captured()
         if name in ('file', 'writefile'):
             return _write(commands.expand(line, self.user_ns), cell)
         command = PROGRAMS.get(name, line if name == 'script' else None)

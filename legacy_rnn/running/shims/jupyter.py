@@ -32,6 +32,18 @@ class Shown:
         return f'<{type(self).__name__} of IPython.display>'
 
 
+class Captured:
+    """What `%%capture out` gives: nothing, as the cell shows all of it."""
+
+    stdout = stderr = ''
+    outputs: tuple = ()
+
+    def show(self):
+        """Shows what is shown already."""
+
+    __call__ = show
+
+
 def display(*objs, **options):
     """Prints objects."""
     for thing in objs:

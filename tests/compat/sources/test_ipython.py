@@ -18,6 +18,7 @@ CELLS = {
     'timed statement': ('%time x = f(1)  # so', 'x = f(1)'),
     'profiled statement': ('%prun f(1)', 'f(1)'),
     'timed with options': ('%prun -s time f()', ''),
+    'timed value': ('a, b = %time f(1)', 'a, b = f(1)'),
     'timed cell': ('%%time\nx = 1', 'x = 1'),
     'magics on one cell': ('\n%%capture a\n%%time\nx = 1\n!ls', 'x = 1'),
     'shell cell': ('%%bash\nx=$(ls)', ''),

@@ -75,6 +75,12 @@ def test_magic_of_pylab_brings_names():
     assert not reported(f'{magic}x = float32(1)\n')
 
 
+def test_magic_that_keeps_what_is_printed_brings_its_name():
+    magic = ipython.hide('%%capture --no-stderr los\nx = 1\n')
+    assert not reported(f'{magic}los.show()\n')
+    assert reported(f'{magic}printed.show()\n')
+
+
 def test_reload_of_python_2_is_no_lost_name():
     old = Project(generation=generation.OLD, python2=True)
     assert not reported('import sys\nreload(sys)\n', old)

@@ -65,6 +65,14 @@ def test_cells_of_other_programs_are_run(lines, tmp_path, capfd):
     ]
 
 
+def test_what_a_cell_printed_stands_in_its_output(lines, capfd):
+    lines.run('%%capture --no-stderr out')
+    assert 'not run: %%capture' in capfd.readouterr().err
+    taken = lines.user_ns['out']
+    assert taken.stdout == '' and taken.show() is taken() is None
+    assert '--no-stderr' not in lines.user_ns
+
+
 def test_what_is_not_run_is_said_once(lines, tmp_path, capfd):
     (tmp_path / 'needs.txt').write_text('six\ntensorflow==1.4\n')
     for line in (
