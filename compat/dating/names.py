@@ -7,7 +7,7 @@ import builtins
 import dataclasses
 
 from .. import table
-from ..sources import reading
+from ..sources import reading, trees
 from . import brought, forms, version_branches
 
 
@@ -151,7 +151,8 @@ class _Visitor(version_branches.Visitor):
         self.visit(node.value)
         self.note_assigned(node)
         target = node.targets[0]
-        names = self.resolve(node.value)
+        found = [self.resolve(v) for v in trees.alternatives(node.value)]
+        names = sum(found, ()) if all(found) else ()
         if isinstance(node.value, ast.Call):
             self._note_result(node.value, target)
         if isinstance(target, ast.Attribute):

@@ -178,7 +178,8 @@ class Halves:
 
     def _note_aliases(self, port):
         for statement in trees.of_kind(port.source.tree, ast.Assign):
-            found = port.names.resolved.get(statement.value)
             target = statement.targets[0]
-            if found and isinstance(target, ast.Name):
-                self._note(target.id, found[0])
+            for value in trees.alternatives(statement.value):
+                found = port.names.resolved.get(value)
+                if found and isinstance(target, ast.Name):
+                    self._note(target.id, found[0])

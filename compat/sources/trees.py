@@ -185,6 +185,28 @@ def _fields(kind):
     return tuple(field for field in kind._fields if field not in _PLAIN)
 
 
+def alternatives(value):
+    """Yields the values that `a if test else b` chooses from, or the one."""
+    if isinstance(value, ast.IfExp):
+        yield from alternatives(value.body)
+        yield from alternatives(value.orelse)
+    else:
+        yield value
+
+
+def taker(node, parents):
+    """What takes a node's value: where it is one of two, the assignment.
+
+    Args:
+        node: An ast node.
+        parents: As `parents` gives it.
+    """
+    around = above(node, parents, (ast.stmt, ast.Module))
+    if isinstance(around, ast.Assign) and node in alternatives(around.value):
+        return around
+    return parents.get(id(node))
+
+
 def truths(test):
     """Yields the expressions that a condition takes the truth of."""
     if isinstance(test, ast.BoolOp):

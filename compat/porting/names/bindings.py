@@ -236,7 +236,7 @@ class Bindings(ast.NodeVisitor):
         found = {
             self._value(v, self._scopes_of(scope), (*seen, name))
             for v in values
-            if not _is_v1_of(v, name)
+            if not _is_v1_of(v, name) and getattr(v, 'id', '') != name
         }
         if '' in found and any(_is_v1_of(v, name) for v in values):
             found.add(V1)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import dataclasses
 
+from ...sources import trees
 from . import scopes
 
 V1 = 'compat.v1'
+_NAMES = (ast.Name, ast.Attribute)
 OPAQUE = object()
 
 
@@ -153,12 +155,10 @@ def _takes_outer(scope, node):
 
 
 def _of_assignment(node):
-    simple = len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
-    if simple and (
-        isinstance(node.value, (ast.Name, ast.Attribute))
-        or is_getattr(node.value)
-    ):
-        yield node.targets[0].id, node.value
+    if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+        values = list(trees.alternatives(node.value))
+        if all(isinstance(v, _NAMES) or is_getattr(v) for v in values):
+            yield from ((node.targets[0].id, value) for value in values)
 
 
 def _stored_names(scope):

@@ -38,19 +38,19 @@ _RUNS = ('eval', 'exec', 'execfile')
 _SAME = frozenset('app.flags flags gfile logging'.split())
 # What gives what a user types: `input()` of Python 2 evaluated it.
 _ASKS = ('input', 'raw_input')
-# What holds the text of a setting, as in `eval(FLAGS.sizes)`.
+# What holds a setting's text, as in `eval(FLAGS.sizes)`.
 _SETTINGS = frozenset('args config flags hparams options opts params'.split())
 # What reads a text, and what is called on it.
 _READERS = frozenset('read readline recv'.split())
 _TRIMS = frozenset('decode rstrip strip'.split())
+_TAKES_NOTHING = (ast.Attribute, ast.Compare, ast.Expr)
 # Functions that only look at what they are given.
 _LOOKS = frozenset(
     'delattr getattr hasattr help id isinstance print reload repr setattr str '
     'type'.split()
 )
 
-# One function today, which the parts of ours ask `tf` for: set together, all
-# who ask get what is set.
+# One function today, which parts of ours ask `tf` for, too: set together.
 _TOGETHER = {'get_variable', 'python.ops.variable_scope.get_variable'}
 _NAMES = '.__dict__'
 _SAME_VALUES = {'GraphKeys.VARIABLES': 'GraphKeys.GLOBAL_VARIABLES'}
@@ -157,17 +157,16 @@ def _is_handed_on(port, node, name):
     """Whether a module of TensorFlow goes where its names are not seen."""
     if not _is_plain_module(port, name):
         return False
-    parent = port.parents.get(id(node))
-    if isinstance(parent, (ast.Attribute, ast.Compare, ast.Expr)):
-        return False
-    if not name and node in port.names.followed:
+    parent = trees.taker(node, port.parents)
+    is_followed = not name and node in port.names.followed
+    if is_followed or isinstance(parent, _TAKES_NOTHING):
         return False
     if isinstance(parent, ast.Call) and node in parent.args:
         return getattr(parent.func, 'id', '') not in _LOOKS
     if isinstance(parent, ast.Assign) and len(parent.targets) == 1:
         target = getattr(parent.targets[0], 'id', None)
-        is_mixed = target is None or id(parent) in port.names.mixed
-        return is_mixed or target in port.names.names_of_others()
+        if target is not None and id(parent) not in port.names.mixed:
+            return target in port.names.names_of_others()
     return True
 
 

@@ -35,6 +35,7 @@ from tests.compat.dating.dated import date, ends
         ('tf.contrib.rnn.LSTMCell(3, input_size=None)', '1.0', '1.1'),
         ('tf.contrib.rnn.LSTMCell(3, trainable=False)', '1.11', '1.15'),
         ('tf.nn.dropout(x, rate=0.1)', '1.13', '1.15'),
+        ('t = tf if a else tf\nt.concat(1, [b, c])', '0.5', '0.12'),
         ('F = tf.flags.FLAGS\nF._parse_flags()', '0.5', '1.4'),
         (
             'd = tf.contrib.distributions.Normal(a, b)\nd.log_pdf(x)',

@@ -16,6 +16,8 @@ HIDDEN = {
     'an attribute': 'self.tf = tf\n',
     'a name of a class': 'class C:\n    tf = tf\n',
     'another name of a class': 'class C:\n    lib = tf\n',
+    'one of two': 'lib = tf if x else y\n',
+    'one of two, at once': 'y = (tf if x else z).pack([1])\n',
     'a container': "y = {'tf': tf}\n",
     'a result': 'def f():\n    return tf\n',
     'a patch': 'tf.matmul = other\n',
