@@ -225,9 +225,11 @@ class Files:
 
     def _files_beside(self, folder):
         if folder not in self._beside:
-            found = sorted(map(resolve, folder.glob('*.py')))
-            few = len(found) <= LARGEST_FOLDER
-            self._beside[folder] = found if few else []
+            files = filter(pathlib.Path.is_file, folder.glob('*.py'))
+            found = sorted(map(resolve, files))  # A pipe would never end.
+            self._beside[folder] = (
+                found if len(found) <= LARGEST_FOLDER else []
+            )
         return self._beside[folder]
 
     def _add(self, path):

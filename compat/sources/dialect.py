@@ -244,8 +244,9 @@ def _scripts_of_2(folder, _):
         what tells it, a `Sign`.
     """
     found = []
-    paths = sorted(glob.glob(os.path.join(glob.escape(folder), '*.py')))
-    for path in paths[: own_modules.LARGEST]:
+    paths = glob.glob(os.path.join(glob.escape(folder), '*.py'))
+    files = sorted(filter(os.path.isfile, paths))
+    for path in files[: own_modules.LARGEST]:
         with contextlib.suppress(OSError, RecursionError):
             with open(path, 'rb') as file:
                 text = python2_syntax.decode(file.read())

@@ -251,14 +251,14 @@ def _hidden(line):
         # A block of nothing else wants a statement.
         return f'{indent}pass  {_HIDDEN}{bare}' if indent else _HIDDEN + bare
     assigned = _ASSIGNED.fullmatch(bare)
-    timed = _TIME.fullmatch(assigned[2]) if assigned else None
-    if timed and timed[1].startswith('%time') and _is_statement(timed[2]):
-        target = assigned[1]
+    if not assigned:
+        return None
+    target, value = assigned.groups()
+    timed = _TIME.fullmatch(value)
+    if timed and value.startswith('%time') and _is_statement(timed[2]):
         return f'{indent}{target}{timed[2]}  {_TIMED}{target}{timed[1]}#'
-    if assigned:
-        value = '[]' if assigned[2].startswith('!') else 'None'
-        return f'{indent}{assigned[1]}{value}  {_HIDDEN}{assigned[2]}'
-    return None
+    empty = '[]' if value.startswith('!') else 'None'
+    return f'{indent}{target}{empty}  {_HIDDEN}{value}'
 
 
 def _is_statement(text):

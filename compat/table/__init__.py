@@ -15,6 +15,7 @@ from . import old_keras
 from .index import AREAS, rows
 from .modules import (
     dropped_after,
+    holds_modules_of_ours,
     holds_ours,
     is_any_module,
     is_called,
@@ -42,6 +43,7 @@ __all__ = [
     'Resolution',
     'Row',
     'dropped_after',
+    'holds_modules_of_ours',
     'holds_ours',
     'is_any_module',
     'is_called',

@@ -99,6 +99,11 @@ def holds_ours(module):
     return not _private_modules().isdisjoint((module, *homes))
 
 
+def holds_modules_of_ours(module):
+    """Whether modules below one have names of ours: `contrib.slim.nets`."""
+    return any(inner.startswith(f'{module}.') for inner in _private_modules())
+
+
 @functools.cache
 def _private_modules():
     modules = {

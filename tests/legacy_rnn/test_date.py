@@ -320,6 +320,16 @@ def test_folder_dates_the_rest_and_says_what_it_could_not(script, tmp_path):
     assert done.stderr.count('could not date') == 2
 
 
+@pytest.mark.skipif(not hasattr(os, 'mkfifo'), reason='needs named pipes')
+def test_named_pipe_beside_a_program_is_no_source(script):
+    os.mkfifo(script.with_name('pipe.py'))
+    script.with_name('more.py').write_text('import old\nprint old\n')
+    for path in (script.parent, script):
+        done = forking.module('legacy_rnn', 'date', path, timeout=60)
+        assert done.returncode == 0, done.stderr
+        assert 'pipe.py' not in done.stdout
+
+
 def test_notebook_is_read_cell_by_cell(tmp_path):
     cell = {'cell_type': 'code', 'source': ['%matplotlib inline\n', SOURCE]}
     text = {'cell_type': 'markdown', 'source': ['tf.stack is newer']}

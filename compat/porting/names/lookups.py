@@ -54,8 +54,9 @@ def holds_ours(port, module):
         found = port.modules[module] = True
     if found is None:
         names = [f'{module}.{leaf}' for leaf in table.members(module)]
-        found = table.is_module(module) and any(
-            _is_ours(port, n) for n in names
+        found = table.is_module(module) and (
+            any(_is_ours(port, n) for n in names)
+            or table.holds_modules_of_ours(module)
         )
         port.modules[module] = found
     return found

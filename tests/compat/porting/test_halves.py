@@ -185,24 +185,6 @@ def test_aliases_are_followed():
     )
 
 
-@pytest.mark.parametrize('name', ['tf', 'tf1'])
-@pytest.mark.parametrize(
-    'value',
-    [
-        "tf.compat.v1 if tf.__version__ >= '2' else tf",
-        "tf if not hasattr(tf, 'compat') else tf.compat.v1",
-    ],
-)
-def test_name_of_one_of_two_is_followed(name, value):
-    lines = '{0} = {1}\n{0}.disable_v2_behavior()\ncell = {2}.GRUCell(3)\n'
-    check(
-        'import tensorflow as tf\n'
-        + lines.format(name, value, f'{name}.nn.rnn_cell'),
-        f'import tensorflow as tf\n{OURS}'
-        + lines.format(name, value, 'r1_15.nn.rnn_cell'),
-    )
-
-
 def test_name_of_tensorflow_may_become_compat_v1():
     check(
         """

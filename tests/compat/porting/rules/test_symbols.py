@@ -63,6 +63,23 @@ def test_alias_of_tensorflow_itself_has_no_names_of_ours(indent):
     assert port_text(ported.text, '1.4').text == ported.text
 
 
+@pytest.mark.parametrize('name', ['tf', 'tf1'])
+@pytest.mark.parametrize(
+    'value',
+    [
+        "tf.compat.v1 if tf.__version__ >= '2' else tf",
+        "tf if not hasattr(tf, 'compat') else tf.compat.v1",
+    ],
+)
+def test_alias_of_one_of_two_is_followed(name, value):
+    lines = f'{name} = {value}\n{name}.disable_v2_behavior()\ncell = '
+    before = f'{HEAD}{lines}{name}.nn.rnn_cell.GRUCell(3)\n'
+    ported = port_text(before, '1.15')
+    assert ported.status == 'ported'
+    assert ported.text.endswith(f'{lines}r1_15.nn.rnn_cell.GRUCell(3)\n')
+    assert port_text(ported.text, '1.15').text == ported.text
+
+
 @pytest.mark.parametrize(
     'name', ['concat', 'split', 'logits and labels', 'select']
 )
@@ -229,6 +246,23 @@ def test_private_module_of_ours_is_imported_from_the_namespace():
     assert ported.text == after + use
     assert not findings(ported, 'stop')
     ported = port_text(f'{before}{use}gc.other()\n', release='1.12')
+    assert findings(ported, 'stop')
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'from tensorflow.contrib.slim import nets',
+        'import tensorflow.contrib.slim.nets as nets',
+    ],
+)
+def test_module_of_nothing_but_modules_of_ours_is_imported_from_ours(line):
+    use = 'y = nets.vgg.vgg_16(x)\n'
+    ported = port_text(f'{HEAD}{line}\n{use}', '1.8')
+    assert ported.status == 'ported'
+    new = 'from legacy_rnn.compat.r1_8.contrib.slim import nets\n'
+    assert new in ported.text and ported.text.endswith(use)
+    ported = port_text(f'{HEAD}{line}\nm = nets\nm.vgg.vgg_17(x)\n', '1.8')
     assert findings(ported, 'stop')
 
 
