@@ -226,10 +226,8 @@ class Files:
     def _files_beside(self, folder):
         if folder not in self._beside:
             files = filter(pathlib.Path.is_file, folder.glob('*.py'))
-            found = sorted(map(resolve, files))  # A pipe would never end.
-            self._beside[folder] = (
-                found if len(found) <= LARGEST_FOLDER else []
-            )
+            few = sorted(map(resolve, files))
+            self._beside[folder] = few if len(few) <= LARGEST_FOLDER else []
         return self._beside[folder]
 
     def _add(self, path):

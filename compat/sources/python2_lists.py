@@ -71,6 +71,8 @@ class _Lists:
     def treated_as_list(self, node):
         """What a node does to a list of Python 2, or None."""
         if isinstance(node, ast.Subscript):
+            if isinstance(getattr(node.slice, 'value', None), str):
+                return None  # `HParams.values()` gives a dictionary.
             return self._shown(node.value, self._lazy, '[...]')
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
             for side in (node.left, node.right):

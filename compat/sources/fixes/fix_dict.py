@@ -3,7 +3,8 @@
 `HParams.values()` of TensorFlow is a dictionary. fissix's own fixer makes a
 list of whatever has such a method, on which `values.keys()` below then fails,
 and `values['size']`, and `values[key]` in `for key in values`; so do
-`params.values().items()` and `HParams(**params.values())`.
+`params.values().items()`, `HParams(**params.values())`, `params.values()['n']`
+and `print params.values()`.
 """
 
 import re
@@ -26,13 +27,29 @@ class FixDict(fix_dict.FixDict):
 
     def transform(self, node, results):
         """Writes the call anew, or None where it stays."""
-        if self._is_mapping(node):
+        if self._is_mapping(node, results):
             return None
         results = _of_last_view(results)
         return results and super().transform(node, results)
 
-    def _is_mapping(self, node):
+    def _is_of_hparams(self, node, results):
+        """Whether it is `params.values()` after `params = HParams(size=3)`."""
+        if str(results['method'][0]) != 'values' or results['tail']:
+            return False
+        while node.parent is not None:
+            node = node.parent
+        text = self._texts.get(id(node))
+        if text is None:
+            text = self._texts[id(node)] = str(node)
+        owner = re.escape(''.join(map(str, results['head'])).strip())
+        made = rf'(?<![\w.]){owner}\s*=\s*(?:\w+\.)*HParams\('
+        return re.search(made, text) is not None
+
+    def _is_mapping(self, node, results):
         if str(node.prev_sibling or '').strip() == '**':  # HParams(**values)
+            return True
+        tail = ''.join(map(str, results['tail'])).strip()
+        if re.match(_TEXT, tail) or self._is_of_hparams(node, results):
             return True
         parent = node.parent
         if parent is None or parent.type != self.syms.expr_stmt:

@@ -153,6 +153,8 @@ def test_whole_quotients_and_pickles_in_text_are_of_2(code, python):
         ('import tensorflow.compat.v1 as tf\n', 3),
         ('x = tf.compat.v1.placeholder(tf.float32)\n', 3),
         ('import tensorflow.compat.v1 as tf\nx = [y] + d.values()\n', 2),
+        ('x = d.values()[0]\n', 2),
+        ("x = hparams.values()['size']\n", None),
         ('# import tensorflow.compat.v1 as tf\n', None),
         ('import tensorflow as tf\n', None),
     ],

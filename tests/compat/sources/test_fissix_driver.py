@@ -65,6 +65,19 @@ def test_what_is_used_as_a_dictionary_stays_one():
         assert found.splitlines()[1] == f'    values = {wanted}'
 
 
+def test_values_of_hparams_are_a_dictionary():
+    made = 'h = tf.contrib.training.HParams(n=2)\n'
+    for use, wanted in (
+        (f'{made}x = h.values()\n', 'h.values()'),
+        (f'{made}x = h.keys()\n', 'list(h.keys())'),
+        (f'{made}x = g.h.values()\n', 'list(g.h.values())'),
+        ("x = h.values()['n']\n", "h.values()['n']"),
+        ('x = h.values()[0]\n', 'list(h.values())[0]'),
+    ):
+        found = fissix_driver.rewrite(use)
+        assert found.splitlines()[-1] == f'x = {wanted}'
+
+
 def test_imports_stand_below_the_comments_at_the_start():
     comments = (
         '#!/usr/bin/env python\n# -*- coding: latin-1 -*-\n\n# It adds.\n'
