@@ -9,7 +9,7 @@ import ast
 
 from ...sources import python2_types, trees
 from ..findings import CHECK
-from ..names import calls_of_names
+from ..names import calls_of_names, special_methods
 from ..rule import ANY_SOURCE, Rule
 from ..text import statement_edits
 
@@ -45,17 +45,6 @@ _WITH_TEXT = frozenset(  # What Python raises with one string.
 _GIVE_TEXT = ('format', 'join', 'str')
 _AS_TEXT = (*_GIVE_TEXT, 'as_bytes', 'as_str', 'as_text')
 _CMP = '(lambda a, b: (a > b) - (a < b))'
-_SPECIAL = {
-    '__div__': '__truediv__',
-    '__rdiv__': '__rtruediv__',
-    '__idiv__': '__itruediv__',
-    '__unicode__': '__str__',
-}
-_UNCALLED = {
-    '__cmp__': 'Python 3 compares by __lt__ and __eq__ instead',
-    '__getslice__': 'Python 3 slices by __getitem__ instead',
-    '__coerce__': 'Python 3 does not call it',
-}
 
 
 def apply(port):
@@ -72,7 +61,7 @@ def apply(port):
         elif isinstance(node, ast.ImportFrom) and node.module in _IMPORTED:
             _port_import(port, node)
         elif isinstance(node, ast.ClassDef):
-            _port_class(port, node)
+            special_methods.port_class(port, node, RULE, _WHY)
         elif isinstance(node, ast.ExceptHandler) and node.name:
             _port_message(port, node)
         elif isinstance(node, ast.Expr):
@@ -169,22 +158,6 @@ def _port_import(port, node):
         names = ', '.join(map(ast.unparse, kept))
         lines.insert(0, f'from {node.module} import {names}')
     statement_edits.write(port, node, lines, RULE, _WHY)
-
-
-def _port_class(port, node):
-    """Special methods that Python 3 calls by other names, or not at all."""
-    functions = [s for s in node.body if isinstance(s, ast.FunctionDef)]
-    defined = {function.name for function in functions}
-    done = {'__cmp__'} if {'__lt__', '__eq__'} <= defined else set()
-    for function in functions:
-        new = _SPECIAL.get(function.name)
-        if new and new not in defined:
-            start = port.source.span(function)[0]
-            start = port.source.text.index(function.name, start)
-            port.source.replace_span(start, start + len(function.name), new)
-            port.changed(function, RULE, _WHY, f'def {new}')
-        elif function.name in _UNCALLED.keys() - done:
-            port.note(function, CHECK, RULE, _UNCALLED[function.name])
 
 
 def _port_message(port, handler):

@@ -28,6 +28,18 @@ CASES = {
         'class A:\n    def __div__(self, other):\n        return self\n',
         'class A:\n    def __truediv__(self, other):\n        return self\n',
     ),
+    'a special method by two names': (
+        'class A:\n    def __div__(self, x):\n        return x\n\n'
+        '    __rdiv__ = __div__\n    x = y\n',
+        'class A:\n    def __truediv__(self, x):\n        return x\n\n'
+        '    __rtruediv__ = __truediv__\n    x = y\n',
+    ),
+    'a special method that has its name': (
+        'class A:\n    def __div__(self, x):\n        return x\n\n'
+        '    __rdiv__ = __truediv__ = __div__\n',
+        'class A:\n    def __div__(self, x):\n        return x\n\n'
+        '    __rtruediv__ = __truediv__ = __div__\n',
+    ),
     'a block of encodings alone': (
         "import sys\nif sys.getdefaultencoding() != 'utf-8':\n"
         "    reload(sys)\n    sys.setdefaultencoding('utf-8')\n",
