@@ -21,6 +21,7 @@ RULE = Rule(
         'known = isinstance(x, tf.Tensor)\n'
     ),
 )
+_NAMES = ('Tensor', 'python.framework.ops.Tensor')
 _WHY = "a tensor's class is a sub-class of tf.Tensor today"
 
 
@@ -29,17 +30,26 @@ def apply(port):
     for node in trees.of_kind(port.source.tree, ast.Compare):
         if len(node.ops) != 1:
             continue
-        asked, kind = node.left, node.comparators[0]
-        name, _ = port.names.resolved.get(kind, ('', None))
-        if name != 'Tensor' or not isinstance(asked, ast.Call):
+        asked, kind, op = node.left, node.comparators[0], node.ops[0]
+        kinds = [kind]
+        if isinstance(op, (ast.In, ast.NotIn)):
+            is_listed = isinstance(kind, (ast.List, ast.Tuple))
+            kinds = kind.elts if is_listed else []
+        names = {port.names.resolved.get(k, ('',))[0] for k in kinds}
+        if names.isdisjoint(_NAMES) or not isinstance(asked, ast.Call):
             continue
         if getattr(asked.func, 'id', '') != 'type' or len(asked.args) != 1:
             continue
-        if isinstance(node.ops[0], (ast.Is, ast.Eq)):
+        if isinstance(op, (ast.Is, ast.Eq, ast.In)):
             start = 'isinstance('
-        elif isinstance(node.ops[0], (ast.IsNot, ast.NotEq)):
+        elif isinstance(op, (ast.IsNot, ast.NotEq, ast.NotIn)):
             start = 'not isinstance('
         else:
             continue
-        port.source.replace(node, start, asked.args[0], ', ', kind, ')')
+        held = (
+            ('tuple(', kind, '))')
+            if isinstance(kind, ast.List)
+            else (kind, ')')
+        )
+        port.source.replace(node, start, asked.args[0], ', ', *held)
         port.changed(node, RULE, _WHY, f'{start}…)')
