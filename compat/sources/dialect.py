@@ -32,6 +32,7 @@ from . import (
 )
 
 NAMED = re.compile(r'^#!.*\bpython2(\.\d)?\s*$', re.M)
+_NAMES_3 = re.compile(r'#!.*\bpython3(\.\d+)?\s*$', re.M)
 # A program that asks for the version means both.
 BOTH = re.compile(r'\b(sys\.version|version_info|PY2|PY3|from builtins)\b')
 
@@ -46,7 +47,7 @@ class Sign(NamedTuple):
         python: 2 or 3.
         line: Its line, from 1.
         what: What stands there.
-        alone: Whether no other Python parses the source.
+        alone: Whether no other Python runs the source.
     """
 
     python: int
@@ -106,6 +107,8 @@ def sign(text, told=None):
         return Sign(2, late[0].lineno, what)
     if told:
         return None
+    if _NAMES_3.match(text):
+        return Sign(3, 1, text.splitlines()[0].strip(), True)
     for node in trees.of_kind(tree, ast.Assert, ast.If):
         if version_guards.refuses_3(node):
             return Sign(2, node.lineno, 'what ends it in Python 3')

@@ -171,3 +171,11 @@ def test_half_ported_file_divides_as_3_in_a_program_of_2(tmp_path):
     paths = [str(tmp_path / 'main.py'), str(half)]
     found = projects.Files(paths)
     assert [found.is_python2(path) for path in paths] == [True, False]
+
+
+def test_script_of_python_3_outweighs_idioms_of_python_2():
+    script = dialect.sign('#!/usr/bin/env python3\nx = 7 / 2\n')
+    assert script == dialect.Sign(3, 1, '#!/usr/bin/env python3', True)
+    idiom = dialect.sign('x = {}.iteritems\n')
+    assert idiom.python == 2 and dialect.decisive([idiom]) == idiom
+    assert dialect.decisive([idiom, script]) is None
