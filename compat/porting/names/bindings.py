@@ -19,6 +19,7 @@ from .bound import (
     imported,
     is_getattr,
     is_known,
+    of_globals,
     of_neighbours,
 )
 
@@ -147,6 +148,9 @@ class Bindings(ast.NodeVisitor):
         handed = self._handed.get(scope, {})
         for name, value in bindings(scope, self._exports, handed):
             table.setdefault(name, []).append(value)
+        if isinstance(scope, ast.Module):
+            for name, value in of_globals(scope, self._exports):
+                table.setdefault(name, []).append(value)
         for statement in scopes.own_nodes(scope):
             if isinstance(statement, (ast.Import, ast.ImportFrom)):
                 self._note_import(statement)

@@ -100,6 +100,19 @@ def bindings(scope, exports, handed):
         yield node.id, OPAQUE
 
 
+def of_globals(tree, exports):
+    """Yields what functions bind names of the module to, as `bindings`.
+
+    Of `global tf`, the import of TensorFlow is followed alone.
+    """
+    parents = trees.parents(tree)
+    for node in trees.of_kind(tree, ast.Global):
+        function = trees.above(node, parents, ast.FunctionDef)
+        for name, value in bindings(function, exports, {}) if function else ():
+            if name in node.names:
+                yield name, value if isinstance(value, str) else OPAQUE
+
+
 def _of_import(node, exports):
     neighbours = dict(of_neighbours(node, exports))
     for alias in node.names:

@@ -63,6 +63,18 @@ def test_alias_of_tensorflow_itself_has_no_names_of_ours(indent):
     assert port_text(ported.text, '1.4').text == ported.text
 
 
+def test_module_that_a_function_imports_for_all_is_followed():
+    start = 'def load():\n    global tf\n    {}\n'
+    use = 'load()\ny = {}.contrib.rnn.GRUCell(2)\n'
+    line = 'import tensorflow as tf'
+    ported = port_text(start.format(line) + use.format('tf'), '1.4')
+    assert ported.status == 'ported'
+    assert ported.text.endswith(use.format('r1_4'))
+    more = f'{line}\n    tf = other'
+    ported = port_text(start.format(more) + use.format('tf'), '1.4')
+    assert ported.text.endswith(use.format('tf'))
+
+
 @pytest.mark.parametrize('name', ['tf', 'tf1'])
 @pytest.mark.parametrize(
     'value',
