@@ -141,6 +141,8 @@ def is_own(port, name):
 def put_there(names):
     """Names that a source itself assigns below TensorFlow.
 
+    Those of a module that today's lacks, which takes no names, are none.
+
     Args:
         names: Its `Bindings`.
     """
@@ -149,7 +151,13 @@ def put_there(names):
         for node, (name, _) in names.resolved.items()
         if isinstance(getattr(node, 'ctx', None), ast.Store)
     }
-    return {n for n in found if not table.is_known(n) and not is_there(n)}
+    return {
+        name
+        for name in found
+        if not table.is_known(name)
+        and not is_there(name)
+        and ('.' not in name or is_there(name.rpartition('.')[0]))
+    }
 
 
 def is_there(name, is_imported=True):

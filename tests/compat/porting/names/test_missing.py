@@ -292,6 +292,13 @@ def test_name_that_the_program_itself_puts_there_is_its_own():
     assert lines == [4]  # The misspelt name alone.
 
 
+def test_a_name_put_into_a_module_that_is_gone_is_a_stop():
+    source = 'tf.nn.rnn_cell.Mine = make()\nx = tf.nn.rnn_cell.Mine()\n'
+    assert findings(port_text(HEAD + source, '1.4'), 'stop') == ['symbols'] * 2
+    source = 'tf.nn.mine = make()\nx = tf.nn.mine()\n'
+    assert not port_text(HEAD + source, '1.4').findings[1:]
+
+
 def test_nothing_is_claimed_of_modules_that_the_history_does_not_list():
     source = 'y = tf.contrib.keras.wrappers.Wrapper()\n'
     ported = port_text(HEAD + source, '1.4')
