@@ -9,9 +9,9 @@ import ast
 
 from ...sources import python2_types, trees
 from ..findings import CHECK
-from ..names import calls_of_names, special_methods
+from ..names import calls_of_names
 from ..rule import ANY_SOURCE, Rule
-from ..text import statement_edits
+from ..text import special_methods, statement_edits
 
 RULE = Rule(
     name='python2-names',
