@@ -227,3 +227,9 @@ def dotted(node):
     if not isinstance(node, ast.Name):
         return ''
     return '.'.join([node.id, *reversed(parts)])
+
+
+def starts(name):
+    """`a`, `a.b` and `a.b.c` of `a.b.c`."""
+    parts = name.split('.')
+    return ['.'.join(parts[: n + 1]) for n in range(len(parts))]

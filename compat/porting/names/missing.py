@@ -12,6 +12,7 @@ import re
 
 from ... import table, today
 from ...releases import RELEASES
+from ...sources import trees
 from ...table import GONE, removed
 from .. import guards
 from ..findings import CHECK, STOP
@@ -134,8 +135,7 @@ def is_own(port, name):
         port: The Port.
         name: Dotted name below `tensorflow`; one of its attributes, too.
     """
-    starts = ['.'.join(name.split('.')[:n]) for n in range(1, 9)]
-    return not {*starts}.isdisjoint(port.put_there)
+    return not port.put_there.isdisjoint(trees.starts(name))
 
 
 def put_there(names):

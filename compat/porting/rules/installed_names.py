@@ -111,9 +111,8 @@ def _root(node):
 
 def _is_left(port, name, node):
     """Whether other rules see to a name, or nothing comes by."""
-    starts = name.split('.')
-    listed = {'.'.join(starts[:n]) for n in range(1, len(starts) + 1)}
-    if not listed.isdisjoint((*LOST, *MOVED)) or id(node) in port.handled:
+    is_listed = any(n in LOST or n in MOVED for n in trees.starts(name))
+    if is_listed or id(node) in port.handled:
         return True
     start, end = port.source.span(node)
     if any(e.start < end and start < e.end for e in port.source.edits):

@@ -90,7 +90,9 @@ def _report_import(port, node, own):
         if not all(name in MOVED for name in names):
             names.insert(0, module)
     names = [name for name in names if name not in MOVED]
-    for name in dict.fromkeys(start for n in names for start in _starts(n)):
+    for name in dict.fromkeys(
+        start for n in names for start in trees.starts(n)
+    ):
         if name in LOST and name.partition('.')[0] not in own:
             if not guards.is_tried(port, node):
                 _report(port, node, name, LOST[name])
@@ -109,7 +111,11 @@ def _kept(port, node, own):
     lost = [a for a in node.names if f'{module}.{a.name}' in LOST]
     unused = {a.name for a in lost if not _is_used(port, a)}
     moves = any(f'{module}.{a.name}' in MOVED for a in node.names)
-    if not unused or moves or any(name in LOST for name in _starts(module)):
+    if (
+        not unused
+        or moves
+        or any(name in LOST for name in trees.starts(module))
+    ):
         return node.names
     if guards.is_tried(port, node):
         return node.names
@@ -134,12 +140,6 @@ def _gone(full):
     return PANDAS_LOST.get(name) if is_method else LOST.get(full)
 
 
-def _starts(name):
-    """`a`, `a.b` and `a.b.c` of `a.b.c`."""
-    parts = name.split('.')
-    return ['.'.join(parts[: n + 1]) for n in range(len(parts))]
-
-
 def _report(port, node, name, instead):
     if instead is not None and not _is_fallback(port, node, name):
         why = f"today's package has no {name}: write {instead}"
@@ -151,7 +151,7 @@ def _is_fallback(port, node, name):
     package = name.partition('.')[0]
     names = guards.failed_imports(port, node)
     roots = {name.partition('.')[0] for name in names}
-    lost = [n for name in names for n in _starts(name) if n in LOST]
+    lost = [n for name in names for n in trees.starts(name) if n in LOST]
     return package in roots and not lost and MOVED.keys().isdisjoint(names)
 
 
