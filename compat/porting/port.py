@@ -12,6 +12,7 @@ from ..releases import Release
 from ..sources import trees
 from . import halves
 from .findings import CHANGED, Finding, shorten
+from .kinds.tensor_names import TensorNames
 from .names import brought, missing, scopes
 from .names.bindings import Bindings
 from .names.exports import kept
@@ -144,6 +145,11 @@ class Port:
     def put_there(self):
         """Names that the source itself puts into TensorFlow, a set."""
         return missing.put_there(self.names)
+
+    @functools.cached_property
+    def tensors(self):
+        """Which expressions of the source are tensors, a `TensorNames`."""
+        return TensorNames(self)
 
     @contextlib.contextmanager
     def reading(self, release):

@@ -14,7 +14,6 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..kinds.tensor_names import TensorNames
 from ..names.local_names import dotted, module_names
 from ..rule import Rule
 
@@ -52,7 +51,6 @@ def apply(port):
     names = {name: 'numpy' for name in module_names(port.source.tree)}
     if not names:
         return
-    tensors = TensorNames(port)
     for call in trees.of_kind(port.source.tree, ast.Call):
         name = dotted(call.func, names)
         known = name in _OPERATORS or name in _EQUAL
@@ -61,7 +59,7 @@ def apply(port):
         if not all(isinstance(arg, _TIGHT) for arg in call.args):
             continue
         numbers = [isinstance(arg, ast.Constant) for arg in call.args]
-        sure = [tensors.is_tensor(arg) for arg in call.args]
+        sure = [port.tensors.is_tensor(arg) for arg in call.args]
         one, other = call.args
         if (
             sure == [True, True]

@@ -11,7 +11,6 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..kinds.tensor_names import TensorNames
 from ..rule import Rule
 
 RULE = Rule(
@@ -36,12 +35,11 @@ RULE = Rule(
 
 def apply(port):
     """Asks of each tensor that is a condition whether it is one."""
-    names = TensorNames(port)
     for node in trees.of_kind(
         port.source.tree, ast.If, ast.While, ast.IfExp, ast.Assert
     ):
         for part in trees.truths(node.test):
-            if names.is_tensor(part):
+            if port.tensors.is_tensor(part):
                 _port(port, part)
 
 
