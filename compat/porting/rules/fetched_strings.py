@@ -132,6 +132,8 @@ class _Strings:
         self._readers = {
             ast.unparse(n.targets[0]) for n in nodes if n.value in self._lines
         }
+        known = self._keys or self._lines or self._texts
+        nodes = nodes if known else []  # Else none is a string.
         pairs = [pair for node in nodes for pair in self._pairs(node)]
         self._parsed = {
             ast.unparse(target) for target, value in pairs if value in parsers
@@ -142,7 +144,10 @@ class _Strings:
             for target, value in pairs:
                 held = value is None or self.holds(value)
                 told.setdefault(ast.unparse(target), []).append(held)
+            before = self._names
             self._names = {name for name, held in told.items() if all(held)}
+            if self._names == before:
+                break
 
     def _pairs(self, node):
         """Yields the targets of an assignment, each with its value.
