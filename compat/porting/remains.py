@@ -26,6 +26,7 @@ _OURS = {
     'legacy_rnn.compat.numpy1.absolute': (
         'NumPy 1.21 gives no sizes of complex numbers by their type'
     ),
+    'legacy_rnn.compat.old_frames': 'pandas 2 dropped it',
     'legacy_rnn.compat.old_pickles': 'Python 2 pickled text as bytes',
     'legacy_rnn.compat.old_sklearn': 'scikit-learn 0.23 dropped it',
     'legacy_rnn.compat.old_sklearn.inverse_transform': (

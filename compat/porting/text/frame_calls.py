@@ -4,7 +4,8 @@
     frame.ix[rows, 'a']              ->  frame.loc[rows, 'a']
     frame.sort(columns='a')          ->  frame.sort_values(by='a')
     frame.irow(3)                    ->  frame.iloc[3]
-    frame.append(other)              ->  pd.concat([frame, other])
+    frame.append(pd.DataFrame(x))    ->  pd.concat([frame, pd.DataFrame(x)])
+    frame.append(other)              ->  old_frames.append(frame, other)
     frame['a'].ravel()               ->  np.ravel(frame['a'])
 
 Source: pandas release notes, 0.20 to 3.0.
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import ast
 
+from ...sources.dialect import bound_names
 from ..kinds.frame_labels import place
 from ..names.local_names import (
     assigned_values,
@@ -21,11 +23,13 @@ from ..names.local_names import (
     imported_names,
     module_names,
 )
+from . import functions
 
 _ARRAYS = ('as_matrix', 'get_values')
 # What makes a frame, beside all that reads one.
 _FRAMES = ('DataFrame', 'concat', 'merge')
 _SERIES = ('Series',)
+_OURS = 'legacy_rnn.compat.old_frames'
 _PLACES = {'irow': '.iloc[', 'icol': '.iloc[:, '}
 
 
@@ -54,8 +58,9 @@ def write(port, rule, node, instead):
         return _by_place(port, rule, node, call)
     if node.attr == 'ravel':
         return _raveled(port, rule, node, call)
-    is_told = node.attr == 'append' and instead
-    return bool(is_told) and _joined(port, rule, node, call)
+    if node.attr != 'append' or not instead:
+        return False
+    return _joined(port, rule, node, call) or _appended(port, rule, call)
 
 
 def _as_array(port, rule, node, call):
@@ -150,27 +155,29 @@ def _joined(port, rule, node, call):
     pandas = [name for name, full in imported.items() if full == 'pandas']
     other = call.args[0]
     made = _made(port, other)
-    ignores = any(
-        k.arg == 'ignore_index' and getattr(k.value, 'value', None) is True
-        for k in call.keywords
+    # To a frame, a series is a row.
+    are_series = _are(made, imported, _SERIES) and _are(
+        _made(port, node.value), imported, _SERIES
     )
-    if not pandas:
-        return False
-    if all(isinstance(value, ast.Dict) for value in made) and ignores:
-        joined = f'{pandas[0]}.DataFrame([', other, '])'  # A row.
-    elif _are(made, imported, _FRAMES) or (
-        # To a frame, a series is a row.
-        _are(made, imported, _SERIES)
-        and _are(_made(port, node.value), imported, _SERIES)
-    ):
-        joined = (other,)
-    else:
+    if not pandas or not (are_series or _are(made, imported, _FRAMES)):
         return False
     named = [f', {k.arg}={port.source.get(k.value)}' for k in call.keywords]
-    frames = [node.value, ', ', *joined, ']', *named, ')']
+    frames = [node.value, ', ', other, ']', *named, ')']
     port.source.replace(call, f'{pandas[0]}.concat([', *frames)
     why = 'frames have no append since pandas 2'
     port.changed(call, rule, why, f'{pandas[0]}.concat')
+    return True
+
+
+def _appended(port, rule, call):
+    """Whether `frame.append(row)` was written anew, alike for a list."""
+    home, _, module = _OURS.rpartition('.')
+    if module in bound_names(port.source.tree):
+        return False
+    port.needs.add(f'{home}:{module}')
+    functions.write(port, call, f'{module}.append')
+    why = 'frames have no append since pandas 2'
+    port.changed(call, rule, why, f'{module}.append')
     return True
 
 

@@ -12,6 +12,7 @@ import pkgutil
 import sys
 import warnings
 
+from legacy_rnn.compat import old_frames
 from legacy_rnn.compat.sources import frequencies
 from legacy_rnn.compat.sources.moved_names import MOVED
 from legacy_rnn.compat.sources.old_calls import PLACED, RENAMED, TOLD
@@ -128,16 +129,6 @@ def _sort(frame, columns=None, axis=0, ascending=True, inplace=False):
     )
 
 
-def _append(frame, other, ignore_index=False):
-    pandas = importlib.import_module('pandas')
-    if isinstance(other, dict):
-        other = pandas.DataFrame([other])
-    elif isinstance(other, pandas.Series) and frame.ndim == 2:
-        other = other.to_frame().T
-    others = other if isinstance(other, (list, tuple)) else [other]
-    return pandas.concat([frame, *others], ignore_index=ignore_index)
-
-
 def _order(series, ascending=True):
     return series.sort_values(ascending=ascending)
 
@@ -178,7 +169,7 @@ _BOTH = {
     'as_matrix': _as_matrix,
     'get_values': _as_matrix,
     'ix': property(_Mixed),
-    'append': _append,
+    'append': old_frames.joined,
     'iteritems': _items,
     'irow': lambda frame, i: frame.iloc[i],
 }

@@ -76,8 +76,7 @@ def test_what_is_gone_and_not_used_is_not_imported(before, after):
         'import pandas as pd\nx = pd.rolling_mean(y, 3, 1)\n',
         'import pandas as pd\nx = pd.read_csv(p).as_matrix(*a)\n',
         'import pandas as pd\nx = pd.DataFrame.mad(y)\n',
-        'import pandas as pd\nx = x.append(y, ignore_index=True)\n',
-        'import pandas as pd\nx = x.append(y)\n',
+        'import pandas as pd\nold_frames = x = x.append(y)\n',
         "import pandas as pd\nx = x.sort('a')\n",
         "import pandas as pd\nx = x.set_value(0, 'a', 1)\n",
         'from PIL import ImageFont\nsize = d.getsize(text)\n',
@@ -184,14 +183,17 @@ def test_matrices_of_frames_are_arrays(before, after):
         ('x.ix[:, names]', ''),
         (
             "x.append({'a': 3}, ignore_index=True)",
-            "pd.concat([x, pd.DataFrame([{'a': 3}])], ignore_index=True)",
+            "old_frames.append(x, {'a': 3}, ignore_index=True)",
         ),
-        ('x.append(pd.Series(z), ignore_index=True)', ''),
+        ('x.append(pd.Series(z))', 'old_frames.append(x, pd.Series(z))'),
         (
             'pd.Series(z).append(pd.Series(w))',
             'pd.concat([pd.Series(z), pd.Series(w)])',
         ),
-        ('x.append(w)', ''),
+        (
+            'f(x).append(w).append(*v)',
+            'old_frames.append(old_frames.append(f(x), w), *v)',
+        ),
     ],
 )
 def test_parts_and_sums_of_frames_are_written_where_they_are_sure(

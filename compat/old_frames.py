@@ -1,0 +1,123 @@
+"""Methods of pandas' frames that ended, for ports and `run`.
+
+    frame = frame.append(other)   ->  frame = old_frames.append(frame, other)
+
+Source: pandas 1.1 to 1.5, `pandas/core/frame.py` and `series.py`.
+"""
+
+from __future__ import annotations
+
+import importlib
+
+__all__ = ['append']
+
+
+def append(frame, other, *args, **options):
+    """A frame or series with more rows behind its own, as up to pandas 1.5.
+
+    Args:
+        frame: A frame or series of pandas; of anything else, such as a list,
+            its own `append` is called.
+        other: A frame or series, or a list of them; to a frame, a row as a
+            dict or series, or a list of rows.
+        *args: ignore_index, verify_integrity and sort of pandas.
+        **options: The same by name.
+
+    Returns:
+        What was joined; what `append` gives of anything else.
+
+    Raises:
+        TypeError: A row has no name, and the index counts.
+    """
+    if hasattr(frame, 'append'):
+        return frame.append(other, *args, **options)
+    return joined(frame, other, *args, **options)
+
+
+def joined(
+    frame, other, ignore_index=False, verify_integrity=False, sort=False
+):
+    """As `append`, of frames and series alone."""
+    pandas = importlib.import_module('pandas')
+    others = other if isinstance(other, (list, tuple)) else [other]
+    if frame.ndim == 2 and isinstance(other, (pandas.Series, dict)):
+        row = _row(pandas, frame, other, ignore_index)
+        frame, others = frame.reindex(columns=row.columns), [row]
+    elif frame.ndim == 2 and isinstance(other, list) and other:
+        others = _rows(pandas, frame, other, ignore_index)
+    parts = [frame, *others]
+    options = {'sort': bool(sort)} if frame.ndim == 2 else {}
+    return pandas.concat(
+        _filled(parts) if frame.ndim == 2 else _sized(parts),
+        ignore_index=ignore_index,
+        verify_integrity=verify_integrity,
+        **options,
+    )
+
+
+def _row(pandas, frame, other, ignore_index):
+    """A row as a frame of all columns, of which new ones are sorted."""
+    if isinstance(other, dict):
+        if not ignore_index:
+            why = 'Can only append a dict if ignore_index=True'
+            raise TypeError(why)
+        other = pandas.Series(other)
+    if other.name is None and not ignore_index:
+        why = (
+            'Can only append a Series if ignore_index=True or if the Series '
+            'has a name'
+        )
+        raise TypeError(why)
+    if other.dtype.kind == 'O':  # Texts of pandas 3 have a type.
+        other = other.astype(object)
+    columns = list(frame.columns)
+    columns += list(other.index.difference(frame.columns))
+    row = other.reindex(columns).to_frame().T.infer_objects()
+    row.columns.names = frame.columns.names
+    return row if other.name is None else row.rename_axis(frame.index.names)
+
+
+def _rows(pandas, frame, other, ignore_index):
+    """A list of frames, or of rows, which make one."""
+    if isinstance(other[0], pandas.DataFrame):
+        return other
+    rows = pandas.DataFrame(other)
+    if frame.index.name is not None and not ignore_index:
+        rows.index.name = frame.index.name
+    return [rows]
+
+
+def _filled(frames):
+    """Frames whose columns without any value take the type of the others."""
+    kinds = {}
+    for frame in frames:
+        for name, column in _columns(frame):
+            if not _is_void(column):
+                kinds.setdefault(name, set()).add(column.dtype)
+    filled = []
+    for frame in frames:
+        types = {
+            name: next(iter(kinds[name]))
+            for name, column in _columns(frame)
+            if _is_void(column) and len(kinds.get(name, ())) == 1
+            if next(iter(kinds[name])).kind in 'fM'
+        }
+        filled.append(frame.astype(types) if types else frame)
+    return filled
+
+
+def _columns(frame):
+    """Pairs of names and columns; none where two have one name."""
+    return frame.items() if frame.columns.is_unique else ()
+
+
+def _is_void(column):
+    return column.dtype == object and bool(column.isna().all())
+
+
+def _sized(series):
+    """Series, of which the empty ones take the type of the others."""
+    full = [one.dtype for one in series if len(one)]
+    return [
+        one if len(one) or not full else one.astype(full[0]) for one in series
+    ]
