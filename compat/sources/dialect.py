@@ -36,6 +36,8 @@ _NAMES_3 = re.compile(r'#!.*\bpython3(\.\d+)?\s*$', re.M)
 # A program that asks for the version means both.
 BOTH = re.compile(r'\b(sys\.version|version_info|PY2|PY3|from builtins)\b')
 
+# What tells that a source is half-ported.
+_HALF = 'tensorflow.compat.v1'
 # What protoc wrote up to 3.19: bytes in Python 3, by what it asks itself.
 OF_PROTOC = re.compile(r'^_b ?= ?sys\.version_info\[0\] ?< ?3 and\b', re.M)
 
@@ -115,7 +117,7 @@ def sign(text, told=None):
     if BOTH.search(text):
         return None
     named = NAMED.search(text)
-    if named:
+    if named and not python3_syntax.of_half(text):
         line = text.count('\n', 0, named.start()) + 1
         return Sign(2, line, named.group().strip())
     divides = 'division' not in _futures(tree)
@@ -126,7 +128,7 @@ def sign(text, told=None):
     )
     of_2 = next((Sign(2, line, what) for line, what in signs), None)
     half = 0 if of_2 else python3_syntax.of_half(text)
-    return Sign(3, half, 'tensorflow.compat.v1') if half else of_2
+    return Sign(3, half, _HALF) if half else of_2
 
 
 def only_2(text):
@@ -187,14 +189,19 @@ def decisive(signs):
     """The sign that tells that a program is Python 2, or None.
 
     Where one of its files is Python 3 by its syntax, idioms of Python 2 in
-    others are of parts that nobody runs.
+    others are of parts that nobody runs; where one is half-ported, first
+    lines that name Python 2 are left from a template.
 
     Args:
         signs: The `Sign` of each file, or None.
     """
-    of_3 = any(s and s.python == 3 and s.alone for s in signs)
-    of_2 = (s for s in signs if s and s.python == 2 and (s.alone or not of_3))
-    return next(of_2, None)
+    signs = [s for s in signs if s]
+    of_3 = any(s.python == 3 and s.alone for s in signs)
+    is_half = any(s.what == _HALF for s in signs)
+    of_2 = (s for s in signs if s.python == 2 and (s.alone or not of_3))
+    return next(
+        (s for s in of_2 if not (is_half and NAMED.match(s.what))), None
+    )
 
 
 def around(texts, found):

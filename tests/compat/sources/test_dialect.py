@@ -153,6 +153,7 @@ def test_whole_quotients_and_pickles_in_text_are_of_2(code, python):
         ('import tensorflow.compat.v1 as tf\n', 3),
         ('x = tf.compat.v1.placeholder(tf.float32)\n', 3),
         ('import tensorflow.compat.v1 as tf\nx = [y] + d.values()\n', 2),
+        ('#!/usr/bin/env python2\ny = tf.compat.v1.cos(x)\n', 3),
         ('x = d.values()[0]\n', 2),
         ("x = hparams.values()['size']\n", None),
         ('# import tensorflow.compat.v1 as tf\n', None),
@@ -178,4 +179,9 @@ def test_script_of_python_3_outweighs_idioms_of_python_2():
     assert script == dialect.Sign(3, 1, '#!/usr/bin/env python3', True)
     idiom = dialect.sign('x = {}.iteritems\n')
     assert idiom.python == 2 and dialect.decisive([idiom]) == idiom
+    half = dialect.sign('y = tf.compat.v1.cos(x)\n')
+    named = dialect.sign('#!/usr/bin/python2\nx = 7 / 2\n')
+    assert dialect.decisive([None, named]) == named
+    assert dialect.decisive([half, named]) is None
+    assert dialect.decisive([half, named, idiom]) == idiom
     assert dialect.decisive([idiom, script]) is None
