@@ -6,10 +6,12 @@ Source: Python 3.0, "What's New"; Python 2.7's `string`, `itertools`, `cmp`.
 from __future__ import annotations
 
 import ast
+import math
 
-from ...sources import python2_types, trees
+from ...sources import caught, python2_types, trees
 from ..findings import CHECK
 from ..names import calls_of_names
+from ..names.local_names import storing
 from ..rule import ANY_SOURCE, Rule
 from ..text import special_methods, statement_edits
 
@@ -64,6 +66,7 @@ def apply(port):
             special_methods.port_class(port, node, RULE, _WHY)
         elif isinstance(node, ast.ExceptHandler) and node.name:
             _port_message(port, node)
+            _port_parts(port, node)
         elif isinstance(node, ast.Expr):
             _port_statement(port, node)
         elif isinstance(node, ast.Constant):
@@ -175,6 +178,27 @@ def _port_message(port, handler):
         if isinstance(node, ast.Attribute) and node.attr == 'message':
             if getattr(node.value, 'id', '') == name:
                 _replace(port, node, new)
+
+
+def _port_parts(port, handler):
+    """`error[0]` and `number, text = error`, of what an error holds."""
+    if getattr(handler.type, 'id', '') in _indexed_errors(port.source.tree):
+        return
+    stores = [n for name, n in storing(handler) if name == handler.name]
+    ends = [port.source.span(n)[1] for n in stores if hasattr(n, 'lineno')]
+    for node in caught.parts(handler):
+        if port.source.span(node)[1] <= min(ends, default=math.inf):
+            _replace(port, node.value, f'{handler.name}.args')
+
+
+@trees.once
+def _indexed_errors(tree):
+    """Classes of a source that say themselves what an index gives."""
+    return {
+        node.name
+        for node in trees.of_kind(tree, ast.ClassDef)
+        if '__getitem__' in {getattr(s, 'name', '') for s in node.body}
+    }
 
 
 def _port_statement(port, node):

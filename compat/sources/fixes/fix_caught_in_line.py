@@ -1,7 +1,8 @@
-"""`except E, (a, b): stop()`, whose body stands on its own line.
+"""What fissix's own fixer of `except E, (a, b):` does not see or write.
 
-It becomes `except E as caught: (a, b) = caught.args; stop()`. fissix's own
-fixer writes the assignment without the `;`.
+`except E, (a, b): stop()`, whose body stands on its own line, becomes `except
+E as caught: (a, b) = caught.args; stop()`: fissix leaves the `;` out. `except
+E as (a, b):`, which Python 2 took, too, becomes `except E, (a, b):`.
 """
 
 from fissix import fixer_base, fixer_util, pytree
@@ -13,18 +14,21 @@ class FixCaughtInLine(fixer_base.BaseFix):
 
     BM_compatible = True
     run_order = 4  # Before fissix's `except`.
-    PATTERN = "except_clause< 'except' any comma=',' target=any >"
+    PATTERN = "except_clause< 'except' any by=(',' | 'as') target=any >"
 
     def transform(self, node, results):
         """Names what is caught, and assigns it before the first statement."""
         target, body = results['target'], node.next_sibling.next_sibling
         in_line = pytree.type_repr(body.type) == 'simple_stmt'
-        if target.type == token.NAME or not in_line:
+        if target.type == token.NAME:
+            return
+        if not in_line:
+            results['by'][0].replace(fixer_util.Comma())
             return
         name, written = self.new_name('caught'), str(target).strip()
         parts = fixer_util.is_tuple(target) or fixer_util.is_list(target)
         value = f'{name}.args' if parts else name
-        results['comma'].replace(fixer_util.Name('as', prefix=' '))
+        results['by'][0].replace(fixer_util.Name('as', prefix=' '))
         target.replace(fixer_util.Name(name, prefix=' '))
         start = fixer_util.Name(f'{written} = {value};', prefix=' ')
         body.insert_child(0, start)

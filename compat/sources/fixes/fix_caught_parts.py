@@ -1,7 +1,8 @@
 """`except E, (a, b):` becomes `except E, _unpack_<hex>:` on the same line.
 
-The name holds the pattern, as that of a parameter does. fissix's own fixer
-adds a line to the handler.
+So does `except E as (a, b):`, which Python 2 took, too. The name holds the
+pattern, as that of a parameter does. fissix's own fixer adds a line to the
+handler.
 """
 
 from fissix import fixer_base, fixer_util
@@ -15,7 +16,7 @@ class FixCaughtParts(fixer_base.BaseFix):
 
     BM_compatible = True
     run_order = 4  # Before fissix's `except`.
-    PATTERN = "except_clause< 'except' any ',' target=any >"
+    PATTERN = "except_clause< 'except' any (',' | 'as') target=any >"
 
     def transform(self, node, results):
         """Replaces the pattern by a name."""

@@ -97,6 +97,7 @@ def _helpers():
         'str': operators.text,
         'call': operators.call,
         'message': operators.message,
+        'parts': operators.parts,
         'number': single.number,
         'format': single.formatted,
         'none': single.compared_with_none,

@@ -55,6 +55,18 @@ def message(error):
     return error.message
 
 
+def parts(error):
+    """What `error[0]` and `a, b = error` read: its arguments.
+
+    Args:
+        error: An exception; anything else is read itself.
+    """
+    is_plain = not hasattr(error, '__getitem__')
+    return (
+        error.args if isinstance(error, BaseException) and is_plain else error
+    )
+
+
 class _Shown(float):
     """A float whose `str` is Python 2's."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from legacy_rnn.compat.sources import numba_functions
+from legacy_rnn.compat.sources import caught, numba_functions
 from legacy_rnn.compat.sources.fixes import PREFIX
 
 from . import kept_variables, text
@@ -175,6 +175,8 @@ class _Python2(ast.NodeTransformer):
     def visit_ExceptHandler(self, node):
         """Keeps the caught exception's name after the handler."""
         self.generic_visit(node)
+        for reader in caught.parts(node):
+            reader.value = call(reader, 'parts', reader.value)
         if node.name:
             name, value = node.name, f'_caught_{node.name}'
             node.name = value

@@ -87,6 +87,36 @@ def test_message_is_that_of_python_2(kind, raised, message):
 
 
 @pytest.mark.parametrize(
+    'caught, body',
+    [
+        ('IOError as e', 'x = e[1]'),
+        ('Exception as e', 'n, x = e'),
+        ('IOError as e', 'n = e[0]; x = e[1]; e = [3]; y = e[0]'),
+        ('IOError, (n, x)', 'pass'),
+        ('IOError as (n, x)', 'pass'),
+        ('IOError as (n, t)', 'x = t'),
+    ],
+)
+@pytest.mark.parametrize('space', [' ', '\n    '])
+def test_parts_of_an_error_are_its_arguments(caught, body, space):
+    lines = (
+        f"try:\n    raise IOError(2, 'gone')\nexcept {caught}:{space}{body}"
+    )
+    names = {}
+    told = Project(python2=True)
+    exec(port_text(lines + '\n', '1.4', project=told).text, names)
+    assert names['x'] == 'gone'
+
+
+def test_parts_that_a_class_gives_itself_stay():
+    source = (
+        'class E(Exception):\n    def __getitem__(self, i): return i\n'
+        'try:\n    f()\nexcept E as e:\n    x = e[0]\n'
+    )
+    assert port(source).text.endswith(source)
+
+
+@pytest.mark.parametrize(
     'source',
     [
         'try:\n    f()\nexcept tf.errors.OutOfRangeError as e:\n'

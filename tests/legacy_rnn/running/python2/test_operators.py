@@ -298,6 +298,35 @@ def test_what_is_caught_is_taken_apart():
     assert isinstance(space['A'].error, TypeError)
 
 
+@pytest.mark.parametrize(
+    'body, found',
+    [
+        ('print error[0]; found = error[1]', 'gone'),
+        ('number, found = error', 'gone'),
+        ('error = [3, 4]; found = error[1]', 4),
+    ],
+)
+def test_what_is_caught_is_read_as_its_arguments(body, found):
+    raised = 'try: raise IOError(2, "gone")\n'
+    assert run(f'{raised}except IOError, error: {body}')['found'] == found
+
+
+def test_error_that_has_its_own_parts_keeps_them():
+    space = run(
+        'class E(Exception):\n    def __getitem__(self, i): return i + 1\n'
+        'try: raise E(3)\nexcept E, error: print 2; found = error[0]\n'
+    )
+    assert space['found'] == 1
+
+
+def test_as_before_a_pattern_is_taken_apart():
+    space = run(
+        'try: raise IOError(2, "gone")\n'
+        'except IOError as (number, text): print text\n'
+    )
+    assert (space['number'], space['text']) == (2, 'gone')
+
+
 def test_lines_stay_where_they_are():
     text = (
         'def f(a, (b, c)):\n\tif a:\n\t\tprint >>a, b\n        return 1\n'
