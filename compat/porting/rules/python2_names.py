@@ -249,7 +249,8 @@ def _port_translate(port, call):
     name = calls_of_names.dotted(call)
     wanted = call.args[1:2] if name == 'os.write' else call.args[:1]
     given = name == 'os.write' or leaf in ('send', 'sendall')
-    if name in ('bytearray', 'bytes') and len(call.args) == 1:
+    takes_bytes = name in ('bytearray', 'bytes') or leaf == 'BytesIO'
+    if takes_bytes and len(call.args) == 1:
         _give_text_as_bytes(port, call.args[0])
     hashes = name.partition('.')[0] in ('hashlib', 'md5', 'sha')
     if name != 'hashlib.new' and (given or hashes or leaf == 'b64encode'):

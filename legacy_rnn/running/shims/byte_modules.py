@@ -122,7 +122,8 @@ def _io(base):
         made = open(file, mode, *args, **options)
         return given(made) if 'b' in mode else made
 
-    return Overlay(base or io, {'open': opened})
+    names = {'BytesIO': Kind(io.BytesIO, True), 'open': opened}
+    return Overlay(base or io, names)
 
 
 TABLE = {

@@ -15,6 +15,10 @@ CASES = {
         "import string\nx = string.join(words, ' ')\n",
         "import string\nx = (' ').join(words)\n",
     ),
+    'a file in memory': (
+        "import io\nf = io.BytesIO('a'); f.seek(n)\n",
+        "import io\nf = io.BytesIO(('a').encode('utf-8')); f.seek(n)\n",
+    ),
     'a type': (
         'from types import FunctionType, ListType as L\n',
         'from types import FunctionType\nL = list\n',
