@@ -3,6 +3,7 @@
     from helpers import tf     where `helpers` is no file of the program
     helpers.tf.pack(x)
     __import__('tensorflow')
+    sys.modules['tensorflow'], globals()['tf']
 
 Source: Python's import system.
 """
@@ -25,6 +26,7 @@ RULE = Rule(
     styles=('full', 'safe'),
 )
 _IMPORTS = ('__import__', 'import_module', 'patch')
+_SPACES = ('globals', 'locals', 'vars')
 _NAMES = ('tf', 'tensorflow')
 _WHY = 'this is TensorFlow by a way that the porter does not follow'
 
@@ -35,8 +37,11 @@ def apply(port):
     for node in trees.of_kind(port.source.tree, ast.Import, ast.ImportFrom):
         imported |= {a.asname or a.name.split('.')[0] for a in node.names}
         _report_names(port, node)
-    for node in trees.of_kind(port.source.tree, ast.Call, ast.Attribute):
+    kinds = ast.Call, ast.Attribute, ast.Subscript
+    for node in trees.of_kind(port.source.tree, *kinds):
         if isinstance(node, ast.Call) and _imports_by_name(node):
+            port.note(node, CHECK, RULE, _WHY)
+        elif _reads_by_name(port, node):
             port.note(node, CHECK, RULE, _WHY)
         elif isinstance(node, ast.Attribute) and node.attr in _NAMES:
             root, _ = chain(node)
@@ -75,6 +80,27 @@ def _imports_by_name(call):
         for argument in call.args[:1]
         for part in ast.walk(argument)
     )
+
+
+def _reads_by_name(port, node):
+    """Whether it is `sys.modules['tensorflow']` or `globals()['tf']`."""
+    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
+        owner, key = node.value, node.slice
+    elif isinstance(node, ast.Call) and node.args:
+        is_get = (
+            isinstance(node.func, ast.Attribute) and node.func.attr == 'get'
+        )
+        owner, key = node.func.value if is_get else None, node.args[0]
+    else:
+        return False
+    name = getattr(key, 'value', None)
+    if not isinstance(name, str):
+        return False
+    if isinstance(owner, ast.Call):
+        is_space = getattr(owner.func, 'id', '') in _SPACES and not owner.args
+        return is_space and port.names.alias_of(name) is not None
+    is_modules = owner is not None and trees.dotted(owner) == 'sys.modules'
+    return is_modules and name.split('.')[0] == 'tensorflow'
 
 
 def _is_resolved(port, node):

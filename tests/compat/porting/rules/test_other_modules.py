@@ -11,6 +11,10 @@ UNKNOWN = {
     'an import by a name': "m = importlib.import_module('tensorflow')\n",
     'an import by a made name': "m = __import__('tensorflow.' + name)\n",
     'an unknown module': 'import helpers\ny = helpers.tf.pack(x)\n',
+    'a module that is loaded': "m = sys.modules['tensorflow'].contrib\n",
+    'a module that may be': "m = sys.modules.get('tensorflow.contrib')\n",
+    'a name of the file': "m = globals()['tf']\n",
+    'a name of a call': "m = locals().get('tf')\n",
     'a name of an unknown module': 'from helpers import tf as t\n',
 }
 
@@ -26,6 +30,8 @@ def test_tensorflow_of_another_module_is_checked(name):
     [
         "m = importlib.import_module('os')\nn = __import__(name)\n",
         'y = [x.tf for x in z]\n',
+        "y = globals()['model'], globals()[name], sys.modules['os']\n",
+        "sys.modules['tensorflow'] = x\ny = d['tensorflow'], d.get('tf')\n",
     ],
 )
 def test_what_is_plain_is_not_checked(source):
