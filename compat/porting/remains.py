@@ -27,6 +27,9 @@ _OURS = {
         'NumPy 1.21 gives no sizes of complex numbers by their type'
     ),
     'legacy_rnn.compat.old_frames': 'pandas 2 dropped it',
+    'legacy_rnn.compat.old_tables': (
+        'pandas 3 parses no dates by a function or joined columns'
+    ),
     'legacy_rnn.compat.old_pickles': 'Python 2 pickled text as bytes',
     'legacy_rnn.compat.old_sklearn': 'scikit-learn 0.23 dropped it',
     'legacy_rnn.compat.old_sklearn.inverse_transform': (

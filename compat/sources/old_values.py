@@ -13,6 +13,8 @@ import functools
 
 CSV_READERS = ('pandas.read_csv', 'pandas.read_table')
 _FORESTS = ('RandomForest', 'ExtraTrees')
+# Axis of a `concat` -> what names the labels of the other.
+_SIDES = {0: 'columns=', 'index': 'columns=', 1: '', 'columns': ''}
 _UNSPLIT = {'min_impurity_split=None': ''}
 _ERRORS = {
     **_UNSPLIT,
@@ -35,6 +37,8 @@ WRITTEN: dict[str, dict[str, str]] = {
         {
             'delim_whitespace=True': "sep=r'\\s+'",
             'error_bad_lines=False': "on_bad_lines='skip'",
+            'keep_date_col=False': '',
+            'squeeze=False': '',
         },
     ),
     **{
@@ -47,6 +51,7 @@ WRITTEN: dict[str, dict[str, str]] = {
             'transform.pyramid_reduce transform.rescale transform.warp_polar'
         ).split()
     },
+    'pandas.concat': {'join_axes=None': ''},
     'sklearn.cluster.KMeans': {
         "algorithm='auto'": "algorithm='lloyd'",
         "algorithm='full'": "algorithm='lloyd'",
@@ -176,6 +181,49 @@ def given(full, name, value):
 def is_written(full, keyword):
     """Whether a keyword, an `ast.keyword`, is one that is written anew."""
     return ast.unparse(keyword) in WRITTEN.get(full, {})
+
+
+def call_after(full, call):
+    """What a call after a call does today for an argument of that.
+
+    Args:
+        full: Full name of the function.
+        call: `ast.Call` of it.
+
+    Returns:
+        `(keyword, before, node, after)`: the method to call is `before`, the
+        text of `node`, and `after`; None where the call has no such argument.
+    """
+    given = {keyword.arg: keyword for keyword in call.keywords}
+    if full in CSV_READERS and not given.keys() & {'chunksize', 'iterator'}:
+        squeeze = given.get('squeeze')
+        if squeeze and ast.unparse(squeeze.value) == 'True':
+            return squeeze, ".squeeze('columns')", None, ''
+    labels = given.get('join_axes')
+    several = getattr(getattr(labels, 'value', None), 'elts', ())
+    if full == 'pandas.concat' and len(several) == 1:
+        along = [k.value for k in call.keywords if k.arg == 'axis']
+        axis = [*along, *call.args[1:2], ast.Constant(0)][0]
+        side = _SIDES.get(getattr(axis, 'value', None))
+        if side is not None:
+            return labels, f'.reindex({side}', several[0], ')'
+    return None
+
+
+def dates_of_old(call):
+    """Whether a call that reads a table parses dates as pandas 2 did.
+
+    That is by a function, or joined of several columns.
+    """
+    given = {keyword.arg: keyword.value for keyword in call.keywords}
+    dates = given.get('parse_dates')
+    return bool(given.keys() & {'date_parser', 'keep_date_col'}) or (
+        isinstance(dates, ast.Dict)
+        or any(
+            isinstance(part, (ast.List, ast.Tuple))
+            for part in getattr(dates, 'elts', ())
+        )
+    )
 
 
 def _pair(text):

@@ -1,9 +1,11 @@
-"""Frames of pandas that a class read, which a function does today.
+"""Frames of pandas that a class read, or by arguments that are gone.
 
     pd.DataFrame.from_csv(path)     ->  pd.read_csv(path, index_col=0,
                                                     parse_dates=True)
+    pd.read_csv(path, date_parser=f, parse_dates=[['day', 'hour']])
+                                    ->  old_tables.read_csv(path, ...)
 
-Source: pandas 0.21 release notes, deprecations; 1.0, removals.
+Source: pandas 0.21 release notes, deprecations; 1.0 and 3.0, removals.
 """
 
 from __future__ import annotations
@@ -11,13 +13,14 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ...sources.old_values import CSV_READERS, dates_of_old
 from ..findings import CHECK
 from ..names.local_names import dotted, imported_names, stored_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
     name='frame-readers',
-    does='Reads frames of pandas by read_csv where from_csv did',
+    does='Reads frames of pandas as from_csv and read_csv did',
     why='pandas no longer has from_csv',
     before='import pandas as pd\nx = pd.DataFrame.from_csv(path)\n',
     after=(
@@ -27,6 +30,8 @@ RULE = Rule(
     sources=ANY_SOURCE,
 )
 _PLACES = 'path header sep index_col parse_dates encoding'.split()
+# Arguments by which a table comes in parts.
+_PARTS = frozenset(['chunksize', 'iterator'])
 _DEFAULTS = {'index_col': '0', 'parse_dates': 'True'}
 
 
@@ -43,6 +48,19 @@ def apply(port):
         elif full == 'pandas.Series.from_csv':
             why = f'{RULE.why}: write read_csv(path, index_col=0, header=None)'
             port.note(node, CHECK, RULE, f"{why}.squeeze('columns')")
+    for call in trees.of_kind(port.source.tree, ast.Call):
+        full = dotted(call.func, imported)
+        if full not in CSV_READERS or not dates_of_old(call):
+            continue
+        why = 'pandas 3 parses no dates by a function or joined columns'
+        if _PARTS.isdisjoint(k.arg for k in call.keywords):
+            new = f'old_tables.{full.rpartition(".")[2]}'
+            port.source.replace(call.func, new)
+            port.needs.add('legacy_rnn.compat:old_tables')
+            port.changed(call.func, RULE, why, new)
+        else:
+            why += ': write pandas.to_datetime of each part'
+            port.note(call, CHECK, RULE, why)
 
 
 def _written(port, call, imported):

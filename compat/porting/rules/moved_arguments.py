@@ -27,9 +27,20 @@ from ...sources.old_calls import (
     gone,
     places,
 )
-from ...sources.old_values import OF_FRAMES, is_written
+from ...sources.old_values import (
+    CSV_READERS,
+    OF_FRAMES,
+    call_after,
+    dates_of_old,
+    is_written,
+)
 from ..findings import CHECK
-from ..names.local_names import dotted, imported_names, module_names
+from ..names.local_names import (
+    assigned_values,
+    dotted,
+    imported_names,
+    module_names,
+)
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -140,15 +151,17 @@ def _report_arguments(port, call, full, packages):
         if leaf == 'fillna' and _fill(port, call):
             return
     listed = full or f'{OF_FRAMES}.{getattr(call.func, "attr", "")}'
+    after = call_after(full, call)
+    written = [after[0]] if after else []
+    if full in CSV_READERS and dates_of_old(call):
+        return  # frame-readers writes it.
     for keyword in call.keywords:
-        if keyword.arg in lost and not is_written(listed, keyword):
+        if keyword in written or is_written(listed, keyword):
+            continue
+        if keyword.arg in lost:
             name = f'{full or "." + call.func.attr}({keyword.arg}=)'
             why = f"today's package has no {name}: write "
             port.note(keyword, CHECK, RULE, why + lost[keyword.arg])
-        elif keyword.arg == 'parse_dates' and _joins(keyword.value):
-            why = f'{full or "." + call.func.attr} joins no columns today: '
-            why += "write pandas.to_datetime(x['a'] + ' ' + x['b']) afterwards"
-            port.note(keyword, CHECK, RULE, why)
 
 
 def _fill(port, call):
@@ -167,18 +180,14 @@ def _fill(port, call):
     return True
 
 
-def _joins(dates):
-    """Whether dates are joined of several columns."""
-    return isinstance(dates, ast.Dict) or any(
-        isinstance(part, (ast.List, ast.Tuple))
-        for part in getattr(dates, 'elts', ())
-    )
-
-
 def _port_places(port, call, full, packages):
     """`frame.drop('a', 1)` to `frame.drop('a', axis=1)`."""
     line = _line(call, full, packages)
-    if line is None or any(isinstance(a, ast.Starred) for a in call.args):
+    if (
+        line is None
+        or _is_of_grid(port, call)
+        or any(isinstance(a, ast.Starred) for a in call.args)
+    ):
         return
     order, allowed = places(line)
     taken = {keyword.arg for keyword in call.keywords}
@@ -201,6 +210,16 @@ def _port_places(port, call, full, packages):
         why = f'today {argument} of {name} is given by name'
         new = f'{argument}={port.source.get(value)}'
         port.changed(value, RULE, why, new)
+
+
+def _is_of_grid(port, call):
+    """Whether it is `grid.tight_layout(figure)`, which figures have, too."""
+    owner = getattr(getattr(call.func, 'value', None), 'id', '')
+    made = assigned_values(port.source.tree).get(owner, ())
+    return any(
+        trees.dotted(getattr(value, 'func', value)).endswith('GridSpec')
+        for value in made
+    )
 
 
 def _line(call, full, packages):

@@ -17,6 +17,7 @@ from ...sources.old_values import (
     OF_FRAMES,
     SQUARED,
     WRITTEN,
+    call_after,
 )
 from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
@@ -74,6 +75,12 @@ def _port(port, call, full):
         removed.append(given[name])
     if full in SQUARED:
         removed += _rooted(port, call, given.get(SQUARED[full]))
+    after = call_after(full, call)
+    if after:
+        keyword, *text = after
+        end = port.source.span(call)[1]
+        port.source.replace_span(end, end, *filter(None, text))
+        removed.append(keyword)
     for keyword in call.keywords:
         new = WRITTEN.get(full, {}).get(ast.unparse(keyword))
         pattern = GIVEN.get(full, {}).get(keyword.arg)

@@ -12,7 +12,7 @@ import pkgutil
 import sys
 import warnings
 
-from legacy_rnn.compat import old_frames
+from legacy_rnn.compat import old_frames, old_tables
 from legacy_rnn.compat.sources import frequencies
 from legacy_rnn.compat.sources.moved_names import MOVED
 from legacy_rnn.compat.sources.old_calls import PLACED, RENAMED, TOLD
@@ -20,7 +20,6 @@ from legacy_rnn.compat.sources.old_values import FUNCTIONS
 
 from ..imports.overlays import Overlay
 from . import (
-    csv_readers,
     dates,
     frame_methods,
     frame_values,
@@ -35,8 +34,8 @@ _TEXTS = 'future.infer_string'  # An option of pandas 2.1 to 3.
 def _pandas():
     pandas = importlib.import_module('pandas')
     names = {
-        'read_csv': csv_readers.reader(pandas.read_csv),
-        'read_table': csv_readers.reader(pandas.read_table),
+        'read_csv': old_tables.reader(pandas.read_csv),
+        'read_table': old_tables.reader(pandas.read_table),
         **frame_methods.names(pandas),
         **frame_values.names(pandas),
     }

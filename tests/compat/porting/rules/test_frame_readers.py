@@ -42,8 +42,26 @@ def test_pandas_is_imported_for_a_class_alone():
 
 
 @pytest.mark.parametrize(
+    'given',
+    [
+        'date_parser=f, index_col=0',
+        "parse_dates=[['day', 'hour'], 3]",
+        "parse_dates={'when': [0, 1]}",
+        'parse_dates=d, keep_date_col=True',
+    ],
+)
+@pytest.mark.parametrize('reader', ['read_csv', 'read_table'])
+def test_dates_are_parsed_as_they_were(given, reader):
+    ported = port_text(f'{PANDAS}x = pd.{reader}(p, {given})\n', '1.4')
+    assert ported.status == 'ported'
+    assert ported.text.endswith(f'x = old_tables.{reader}(p, {given})\n')
+    assert 'from legacy_rnn.compat import old_tables\n' in ported.text
+
+
+@pytest.mark.parametrize(
     'line',
     [
+        'x = pd.read_csv(p, date_parser=f, chunksize=9)',
         'x = pd.DataFrame.from_csv(*a)',
         'x = pd.DataFrame.from_csv(p, tupleize_cols=True)',
         'x = pd.DataFrame.from_csv',
@@ -56,7 +74,7 @@ def test_other_reads_are_reported(line):
 
 
 @pytest.mark.parametrize(
-    'line', ['x = pd.read_csv(p)', 'x = Table.from_csv(p)']
+    'line', ['x = pd.read_csv(p, parse_dates=[0, 1])', 'x = Table.from_csv(p)']
 )
 def test_other_readers_stay(line):
     check_noop(f'class Table: pass\n{line}\n', '1.4')

@@ -46,7 +46,7 @@ def test_frame_is_reduced_by_columns(before, after):
         "m = np.mean(df['a'])\n",
         'm = np.mean(df, axis=1)\nn = np.median(df)\n',
         'm = np.mean(df.values)\n',
-        's = pd.read_csv(p, squeeze=True)\nm = np.mean(s)\n',
+        's = pd.read_csv(p, squeeze=one)\nm = np.mean(s)\n',
         'df = df.values\nm = np.mean(df)\n',
         'def f(x):\n    return np.mean(x)\n',
         'm = np.max(scores)\nn = np.max(scores)[best]\n',

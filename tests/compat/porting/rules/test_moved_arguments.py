@@ -169,11 +169,13 @@ def test_other_calls_stay(source):
 @pytest.mark.parametrize(
     'source',
     [
-        'import pandas as pd\nx = pd.read_csv(path, squeeze=True)\n',
+        'import pandas as pd\nx = pd.read_csv(path, squeeze=s)\n',
+        'from pandas import read_csv\n'
+        'x = read_csv(p, squeeze=True, chunksize=9)\n',
+        'import pandas as pd\nx = pd.concat(y, axis=z, join_axes=[i])\n',
+        'import pandas as pd\nx = pd.concat(y, axis=1, join_axes=i)\n',
         'import pandas as pd\nx = frame.fillna(method=how)\n',
         "import pandas as pd\nx.a.fillna(method='pad', inplace=True)\n",
-        "import pandas as pd\nx = pd.read_csv(p, parse_dates={'t': [0, 1]})\n",
-        'from pandas import read_csv\nx = read_csv(p, parse_dates=[[0, 1]])\n',
         'import numpy as np\nx = np.reshape(a=y, newshape=[2])\n',
     ],
 )
@@ -240,6 +242,7 @@ def test_arguments_that_take_no_place_are_named(before, after):
         "x = y.replace('a', 'b', 1)",
         'y.hist(x, 5, None, True)',
         'x.set_xticks(y, True)',
+        'g = gridspec.GridSpec(2, 2)\ng.tight_layout(y)',
     ],
 )
 def test_what_others_have_too_is_left_alone(line):

@@ -43,6 +43,18 @@ CASES = {
         "import pandas as pd\nx = f.groupby('a', squeeze=True, axis=0).b\n",
         "import pandas as pd\nx = f.groupby('a').b\n",
     ),
+    'a column alone': (
+        'import pandas as pd\nx = pd.read_csv(p, squeeze=True, sep=s)\n',
+        "import pandas as pd\nx = pd.read_csv(p, sep=s).squeeze('columns')\n",
+    ),
+    'labels of rows': (
+        'import pandas as pd\nx = pd.concat(f, axis=1, join_axes=[a.index])\n',
+        'import pandas as pd\nx = pd.concat(f, axis=1).reindex(a.index)\n',
+    ),
+    'labels of columns': (
+        'import pandas as pd\nx = pd.concat(f, join_axes=[a.columns])\n',
+        'import pandas as pd\nx = pd.concat(f).reindex(columns=a.columns)\n',
+    ),
     'both ends': (
         'import pandas as pd\nx = f.a.between(1, 2, inclusive=False)\n',
         "import pandas as pd\nx = f.a.between(1, 2, inclusive='neither')\n",

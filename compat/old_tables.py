@@ -1,4 +1,6 @@
-"""`pandas.read_csv` and its kin, with the arguments that pandas removed.
+"""Tables that pandas read by arguments that are gone, for ports and for `run`.
+
+    read_csv(path, parse_dates=[['day', 'hour']], date_parser=parse)
 
 Source: pandas 0.20 to 3.0, "What's New", deprecations and removals.
 """
@@ -7,6 +9,8 @@ from __future__ import annotations
 
 import functools
 import importlib
+
+__all__ = ['read_csv', 'read_table', 'reader']
 
 # What said nothing, or nothing that a program sees.
 _SILENT = (
@@ -24,8 +28,33 @@ _MISSING = (
 )
 
 
+def read_csv(*args, **options):
+    """What `pandas.read_csv` gave.
+
+    Args:
+        *args: Those of `pandas.read_csv`.
+        **options: Those of today's, and those that it had up to pandas 2.
+    """
+    return reader(importlib.import_module('pandas').read_csv)(*args, **options)
+
+
+def read_table(*args, **options):
+    """What `pandas.read_table` gave.
+
+    Args:
+        *args: Those of `pandas.read_table`.
+        **options: As for `read_csv`.
+    """
+    read = importlib.import_module('pandas').read_table
+    return reader(read)(*args, **options)
+
+
 def reader(read):
-    """`read_csv` that takes what it has lost."""
+    """`read_csv` or its kin that takes what it has lost.
+
+    Args:
+        read: Today's.
+    """
 
     @functools.wraps(read)
     def call(*args, **options):
@@ -130,7 +159,10 @@ def _dates(columns, parser):
     for column in columns[1:]:
         text = text + ' ' + column
     if parser is None:
-        return pandas.to_datetime(text)
+        try:
+            return pandas.to_datetime(text)
+        except ValueError:  # It is no date, and stays text.
+            return text
     try:
         return [parser(*parts) for parts in zip(*columns, strict=True)]
     except TypeError:  # It takes the text that they make together.

@@ -1,0 +1,42 @@
+"""Tables that pandas read by arguments that are gone."""
+
+import datetime
+import io
+
+from legacy_rnn.compat import old_tables
+
+TABLE = 'n,year,month,pm\n1,2010,1,NA\n2,2010,2,3\n'
+
+
+def parse(text):
+    return datetime.datetime.strptime(text, '%Y %m')
+
+
+def test_joined_columns_are_parsed_by_a_function():
+    found = old_tables.read_csv(
+        io.StringIO(TABLE),
+        parse_dates=[['year', 'month']],
+        date_parser=parse,
+        index_col=0,
+    )
+    assert found.index.name == 'year_month'
+    assert list(found.index) == [parse('2010 1'), parse('2010 2')]
+    assert list(found.columns) == ['n', 'pm']
+
+
+def test_joined_columns_that_are_kept_stay():
+    found = old_tables.read_table(
+        io.StringIO(TABLE),
+        sep=',',
+        parse_dates={'when': ['year', 'month']},
+        keep_date_col=True,
+    )
+    assert list(found.columns) == ['when', 'n', 'year', 'month', 'pm']
+    assert list(found['when']) == [parse('2010 1'), parse('2010 2')]
+
+
+def test_what_is_no_date_stays_text():
+    found = old_tables.read_csv(
+        io.StringIO('a,b\nx,y\n'), parse_dates=[['a', 'b']]
+    )
+    assert list(found['a_b']) == ['x y']
