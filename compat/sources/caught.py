@@ -10,9 +10,10 @@ Source: Python 2.7, *BaseException*; PEP 352, which dropped it.
 from __future__ import annotations
 
 import ast
+from typing import Any
 
 
-def parts(handler):
+def parts(handler) -> list[Any]:
     """Where a handler takes what it caught apart.
 
     Args:

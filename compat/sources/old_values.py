@@ -200,7 +200,7 @@ def call_after(full, call):
         if squeeze and ast.unparse(squeeze.value) == 'True':
             return squeeze, ".squeeze('columns')", None, ''
     labels = given.get('join_axes')
-    several = getattr(getattr(labels, 'value', None), 'elts', ())
+    several = list(getattr(getattr(labels, 'value', None), 'elts', ()))
     if full == 'pandas.concat' and len(several) == 1:
         along = [k.value for k in call.keywords if k.arg == 'axis']
         axis = [*along, *call.args[1:2], ast.Constant(0)][0]
