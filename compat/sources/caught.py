@@ -27,8 +27,13 @@ def parts(handler) -> list[Any]:
     return [
         node
         for node in ast.walk(handler)
-        if _is_apart(node) and getattr(node.value, 'id', '') == handler.name
+        if _is_apart(node) and _read(node) == handler.name
     ]
+
+
+def _read(node):
+    """The name that is read, or `''`."""
+    return getattr(node.value, 'id', '')
 
 
 def _is_apart(node):

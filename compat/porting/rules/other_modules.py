@@ -11,6 +11,7 @@ Source: Python's import system.
 from __future__ import annotations
 
 import ast
+from typing import Any
 
 from ...sources import trees
 from ..findings import CHECK
@@ -87,10 +88,9 @@ def _reads_by_name(port, node):
     if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
         owner, key = node.value, node.slice
     elif isinstance(node, ast.Call) and node.args:
-        is_get = (
-            isinstance(node.func, ast.Attribute) and node.func.attr == 'get'
-        )
-        owner, key = node.func.value if is_get else None, node.args[0]
+        function: Any = node.func
+        is_get = getattr(function, 'attr', '') == 'get'
+        owner, key = function.value if is_get else None, node.args[0]
     else:
         return False
     name = getattr(key, 'value', None)
