@@ -274,7 +274,11 @@ LOST = {
     'Index': frame_methods.LOST['Index'],
 }
 # Class -> what it is given, made of the class; before and after all else.
-FIRST = {kind: {'fillna': _filling} for kind in ('DataFrame', 'Series')}
+FIRST = {
+    'DataFrame': {'fillna': _filling},
+    'Series': {'fillna': _filling, '__getitem__': series_items.adding_axes},
+    'Index': {'__getitem__': series_items.adding_axes},
+}
 LAST = {
     'Series': {
         '__getitem__': since_3(lambda k: series_items.reading(k.__getitem__)),

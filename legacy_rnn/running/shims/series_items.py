@@ -1,7 +1,8 @@
 """Items of a pandas Series by their place, as up to pandas 2.
 
 `series[0]` was the first item where labels are no numbers; since pandas 3 it
-raises, and `series[0] = x` adds an item. Source: pandas 3.0 release notes.
+raises, and `series[0] = x` adds an item. Up to pandas 0.25 `series[:, None]`
+was an array of its values. Source: pandas 1.0 and 3.0 release notes.
 """
 
 from __future__ import annotations
@@ -38,6 +39,19 @@ def writing(method):
             method(series, key, value)
 
     return set_item
+
+
+def adding_axes(owner):
+    """`__getitem__` of a Series or an Index that takes axes, as arrays do."""
+    method = owner.__getitem__
+
+    @functools.wraps(method)
+    def item(values, key):
+        if isinstance(key, tuple) and any(part is None for part in key):
+            return np.asarray(values)[key]
+        return method(values, key)
+
+    return item
 
 
 def _is_place(index, key):

@@ -274,6 +274,17 @@ def test_items_of_a_series_are_found_by_place():
     assert numbered.tolist() == [5, 6, 8]
 
 
+def test_axes_are_added_to_columns_as_to_arrays():
+    pandas = pytest.importorskip('pandas')
+    column = pandas.Series([5, 6])
+    read = series_items.adding_axes(pandas.Series)
+    assert read(column, (slice(None), None)).tolist() == [[5], [6]]
+    assert read(column, (None, slice(1, 2))).tolist() == [[6]]
+    assert read(column, slice(1, 2)).tolist() == [6] and read(column, 0) == 5
+    read = series_items.adding_axes(pandas.Index)
+    assert read(column.index, (slice(None), None)).tolist() == [[0], [1]]
+
+
 def check_frame(frame):
     assert frame.as_matrix(['a', 'b']).tolist() == [[1, 5], [2, 4]]
     assert frame.ix[1, 'b'] == 4

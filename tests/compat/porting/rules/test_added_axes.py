@@ -1,0 +1,65 @@
+"""Columns of pandas that are given an axis."""
+
+import numpy as np
+import pytest
+
+from legacy_rnn.compat.porting.engine import port_text
+
+from ..tools import check_noop, check_transformed, findings
+
+HEAD = 'import numpy as np\nimport pandas as pd\n'
+FRAME = f'{HEAD}frame = pd.read_csv(path)\n'
+
+
+def test_column_becomes_an_array():
+    check_transformed(
+        f"{FRAME}x = frame['a'][:, np.newaxis]\n",
+        f"{FRAME}x = np.asarray(frame['a'])[:, np.newaxis]\n",
+    )
+
+
+MADE = """import numpy as np
+import pandas as pd
+frame = pd.DataFrame({'a': [1., 2.], 'b': [3., 5.]})
+kept = frame.dropna()
+column = kept['a']
+scaled = (column - np.mean(column)) / np.std(column)
+scaled = scaled[:, np.newaxis]
+found = [
+    column[:, None], scaled, frame.b[None, :], -frame.iloc[:, 1][:, None],
+    frame.index[:, None], frame['a'].shift(1).fillna(0)[:, None],
+    kept.b.rolling(1).mean()[:, None], kept[['a', 'b']].values[:, None],
+    kept.b[1:][:, None], pd.Series([1])[:, None],
+]
+"""
+
+
+def test_what_was_computed_of_columns_is_an_array():
+    pytest.importorskip('pandas')
+    ported = port_text(MADE, '1.4')
+    assert ported.status == 'ported'
+    values = {}
+    exec(ported.text, values)
+    shapes = [np.shape(value) for value in values['found']]
+    assert shapes == [
+        *[(2, 1), (2, 1), (1, 2), (2, 1), (2, 1), (2, 1), (2, 1)],
+        *[(2, 1, 2), (1, 1), (1, 1)],
+    ]
+
+
+def test_without_numpy_it_is_a_check():
+    text = 'import pandas as pd\nx = pd.Series([1])[:, None]\n'
+    assert findings(port_text(text, '1.4'), 'check') == ['added-axes']
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        "x = frame['a'].values[:, np.newaxis]",
+        "x = weights['a'][:, np.newaxis]",
+        "x = frame['a'][1:]",
+        'x = np.zeros(3)[:, None]',
+    ],
+)
+def test_arrays_and_what_may_be_tensors_are_left(line):
+    check_noop(f'{FRAME}{line}\n')
