@@ -9,6 +9,7 @@ import io
 import pathlib
 import re
 import tokenize
+import warnings
 
 from legacy_rnn.compat.porting.engine import PORTED, port_text
 from legacy_rnn.compat.porting.notebooks import port_notebook
@@ -61,6 +62,22 @@ class FileResult:
         return dataclasses.replace(self, source=b'', old='', new='', data=b'')
 
 
+def _check_whole(text):
+    """Raises SyntaxError for what ast lets be, and Python does not.
+
+    Such as a `return` outside of a function, or an import from `__future__`
+    behind others, which a notebook takes.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore')  # Of `\\d`, and of `x is 3`.
+        try:
+            compile(text, '<source>', 'exec', dont_inherit=True)
+        except SyntaxError as error:
+            # Its number is that of a line of the port.
+            line = text.splitlines()[(error.lineno or 1) - 1].strip()
+            raise SyntaxError(f'{error.msg}: {line}') from None
+
+
 def port_file(path, release, style='full', project=None, without=()):
     """Ports one file in memory.
 
@@ -85,6 +102,8 @@ def port_file(path, release, style='full', project=None, without=()):
     try:
         with _no_collector():
             ported = port(plain, release, style, project, without)
+            if port is port_text:
+                _check_whole(ported.text)
     except (SyntaxError, NoNotebook) as error:
         why = f'left alone, it cannot be ported: {_one_line(error)}'
         return FileResult(path, error=why)

@@ -84,6 +84,19 @@ def test_unparsable_file_is_named_and_left_alone(tmp_path, capsys):
     assert 'bad.py: left alone' in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    'line',
+    ['return x', 'from __future__ import print_function', 'break'],
+)
+def test_what_python_refuses_beyond_its_grammar_is_left_alone(
+    tmp_path, capsys, line
+):
+    path = tmp_path / 'bad.py'
+    path.write_text(f'import tensorflow as tf\nx = tf.ones([2])\n{line}\n')
+    assert run('--write', path) == 2
+    assert f': {line}' in capsys.readouterr().err
+
+
 def test_report_has_a_row_for_each_finding(script, tmp_path):
     report = tmp_path / 'report.json'
     assert run(f'--report={report}', script) == 0
