@@ -12,9 +12,10 @@ import re
 
 from ... import table, today
 from ...releases import RELEASES
+from ...signatures import binding
 from ...sources import trees
 from ...table import GONE, removed
-from .. import guards
+from .. import calls, guards
 from ..findings import CHECK, STOP
 from ..text import comments
 from . import lookups
@@ -122,6 +123,37 @@ def report_arguments(port, call, name, *others):
         else:
             why = f"neither TensorFlow {port.release} nor today's has {what}"
             port.note(call, STOP, RULE, why)
+
+
+def report_misfit(port, call, name, *others):
+    """Reports a call that no list of arguments fits: it ends there.
+
+    Args:
+        port: The Port.
+        call: ast.Call.
+        name: The function, by its name below `tensorflow`.
+        *others: Its other names.
+    """
+    if calls.is_starred(call) or guards.is_tried(port, call):
+        return
+    problem = None
+    for other in (name, *others):
+        symbol = table.resolve(other, port.release).symbol
+        parent = other.rpartition('.')[0]
+        if symbol is None or (parent and not table.is_module(parent)):
+            continue
+        for release in sorted({port.release, RELEASES[-1]}):
+            known = symbol.arguments(release)
+            if known is None and symbol.exists(release):
+                return
+            keywords = {k.arg: k.value for k in call.keywords}
+            try:
+                binding.bind(known or (), tuple(call.args), keywords, name)
+                return
+            except TypeError as error:
+                problem = problem or (known and str(error))
+    if problem:
+        port.note(call, CHECK, RULE, f'{problem}: it ends with a TypeError')
 
 
 def _arguments(symbol, release):

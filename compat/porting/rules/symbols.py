@@ -88,6 +88,7 @@ def _port(port, node):
     if call is not None and not rest:
         names = found.name, found.public, found.row.target
         missing.report_arguments(port, call, *names)
+        missing.report_misfit(port, call, *names)
     if _is_of_the_namespace(port, root):
         return
     if lookups.is_ours(port, found):

@@ -367,3 +367,26 @@ def test_argument_that_is_given_by_both_of_its_names_keeps_them():
     exec(ported.text, values)
     shapes = [values[name].shape.as_list() for name in 'xyz']
     assert shapes == [[2], [1, 3], [2]]
+
+
+@pytest.mark.parametrize(
+    ('call', 'fits'),
+    [
+        ('tf.reduce_sum()', False),
+        ('tf.ones([2], tf.float32, None, 4, 5)', False),
+        ('tf.reduce_sum(x, 1, True, None, [1])', True),
+        ('tf.reduce_sum(*x)', True),
+        ('tf.group(x, x)', True),
+        ('tf.nn.rnn_cell.RNNCell.__init__(x)', True),
+    ],
+)
+def test_call_that_fits_no_list_of_arguments_is_a_check(call, fits):
+    text = f'import tensorflow as tf\nx = tf.ones([2])\ny = {call}\n'
+    ported = port_text(text, '1.2')
+    assert bool(findings(ported, 'check')) != fits
+
+
+def test_call_that_is_expected_to_fail_is_none():
+    text = 'import tensorflow as tf\ntry:\n    y = tf.reduce_sum()\n'
+    ported = port_text(f'{text}except TypeError:\n    y = 1\n', '1.2')
+    assert ported.status == 'ported'
