@@ -90,8 +90,8 @@ class Project:
         runs_eagerly: Whether its program runs eagerly, and has no graph.
         behaviour: What the program keeps of TensorFlow 2's behaviour, see
             `dating.Dating.behaviour`; None where the file itself tells.
-        hides_tensorflow: Whether `import tensorflow` finds a file of the
-            program.
+        hides: Packages of a port in whose place Python finds a file of
+            the program.
         fits_none: Whether no release fits all of the program, so that names
             of several stand side by side.
         started: Dict from the paths of files that it may run by their names,
@@ -125,7 +125,7 @@ class Project:
     turns_off_2: bool = False
     runs_eagerly: bool = False
     behaviour: tuple | None = None
-    hides_tensorflow: bool = False
+    hides: frozenset = frozenset()
     fits_none: bool = False
     started: dict = dataclasses.field(default_factory=dict)
 

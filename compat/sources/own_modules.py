@@ -17,6 +17,8 @@ from .search_paths import added
 from .started import started
 
 LARGEST = 300
+# Packages that ports import.
+_OF_PORTS = ('tensorflow', 'tf_keras')
 _INSTALLED = frozenset(['site-packages', 'dist-packages'])
 
 
@@ -209,3 +211,18 @@ def _names(text):
 
 def _first_words(line):
     return [part.split()[0] for part in line.split(',') if part.strip()]
+
+
+def hiding(starts):
+    """Packages of a port that files of a program are found in place of.
+
+    Args:
+        starts: Paths of the scripts that start it.
+    """
+    return frozenset(
+        package
+        for package in _OF_PORTS
+        for start in starts
+        if (start.parent / f'{package}.py').is_file()
+        and not (start.parent / '__init__.py').is_file()
+    )

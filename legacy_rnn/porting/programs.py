@@ -110,11 +110,7 @@ class Programs(projects.Files):
                 for file in self._edges.get(path, ())
                 if file in self._wished
             },
-            hides_tensorflow=any(
-                (start.parent / 'tensorflow.py').is_file()
-                and not (start.parent / '__init__.py').is_file()
-                for start in self._roots.get(path, [path])
-            ),
+            hides=own_modules.hiding(self._roots.get(path, [path])),
         )
 
     def _starts(self, path):

@@ -50,7 +50,7 @@ def apply(port):
         _safe(port)
     else:
         _full(port)
-    if port.project.hides_tensorflow:
+    if 'tensorflow' in port.project.hides:
         for statement, *_ in list(port.names.imports)[:1]:
             port.note(statement, CHECK, RULE, _HIDDEN)
 

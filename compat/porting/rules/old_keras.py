@@ -40,6 +40,10 @@ RULE = Rule(
 _ROOM = 'legacy_rnn.compat.v1'
 _TENSORFLOW = 'legacy_rnn.compat.r1_15'
 _WHY = "today's Keras is another; tf_keras is that of the time"
+_HIDDEN = (
+    'tf_keras.py beside the program is what Python finds here in the place of '
+    'the package tf_keras: rename it'
+)
 _BY_NAME = (
     'Keras has dropped the cells and layers that it kept for TensorFlow: take '
     'each by its name from legacy_rnn.compat.r1_15.nn.rnn_cell or .layers'
@@ -79,7 +83,9 @@ def apply(port):
         near = [*found, *(i[0] for i in port.names.imports)]
         if near and keras_variable.NAME not in port.source.text:
             port.changed(near[0], RULE, _WHY, keras_variable.LINES[-1])
-        if near and packages.lacks_tf_keras():
+        if near and 'tf_keras' in port.project.hides:
+            port.note(near[0], CHECK, RULE, _HIDDEN)
+        elif near and packages.lacks_tf_keras():
             port.note(near[0], CHECK, RULE, packages.needs_tf_keras())
 
 

@@ -142,3 +142,16 @@ def test_file_in_the_place_of_tensorflow_is_a_check(
     assert port.main([str(tmp_path)]) == status
     told = ''.join(capsys.readouterr())
     assert ('rename it' in told) is not package
+
+
+@pytest.mark.parametrize(
+    ('line', 'told'),
+    [('y = tf.keras.layers.LSTM(3)\n', True), ('y = tf.ones([2])\n', False)],
+)
+def test_file_in_the_place_of_tf_keras_is_a_check(
+    tmp_path, capsys, line, told
+):
+    text = f'import tensorflow as tf\nx = tf.placeholder(tf.int32)\n{line}'
+    (tmp_path / 'tf_keras.py').write_text(text)
+    assert port.main([str(tmp_path), '--release=1.12']) == told
+    assert ('rename it' in ''.join(capsys.readouterr())) is told
