@@ -128,6 +128,8 @@ def report_arguments(port, call, name, *others):
 def report_misfit(port, call, name, *others):
     """Reports a call that no list of arguments fits: it ends there.
 
+    Names of arguments are left to `report_arguments`.
+
     Args:
         port: The Port.
         call: ast.Call.
@@ -146,7 +148,10 @@ def report_misfit(port, call, name, *others):
             known = symbol.arguments(release)
             if known is None and symbol.exists(release):
                 return
-            keywords = {k.arg: k.value for k in call.keywords}
+            named = _arguments(symbol, release)
+            keywords = {
+                k.arg: k.value for k in call.keywords if k.arg in named
+            }
             try:
                 binding.bind(known or (), tuple(call.args), keywords, name)
                 return

@@ -46,7 +46,7 @@ def test_what_is_hidden_is_checked(name):
         "y = hasattr(tf, 'matmul'), hasattr(tf, 'no_such_name')\n",
         "y = getattr(tf, 'no_such_name', None)\n",
         'print(tf, tf.__file__)\ny = tf is None\n',
-        'm = tf.errors\ny = m.OpError(x)\n',
+        'm = tf.errors\ny = m.OpError(None, None, x, 0)\n',
         'y = f(tf.matmul, tf.float32)\n',
         'x.tf = y\nself.tf.pack(x)\n',
         'y.eval()\nsession.exec(x)\n',
