@@ -9,6 +9,7 @@ import re
 from ..sources import (
     dialect,
     fissix_driver,
+    futures,
     python2_syntax,
     python3_syntax,
     trees,
@@ -156,7 +157,7 @@ def _fix(text, of_both=False):
     if not text.endswith('\n'):
         converted = converted[:-1]
     try:
-        late = dialect.late_futures(trees.parse(converted))
+        late = futures.late(trees.parse(converted))
     except SyntaxError as error:
         raise _neither(text, error.lineno or 1) from None
     return _without_lines(converted, late)

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from . import (
     compiled,
+    futures,
     own_modules,
     python2_files,
     python2_iterators,
@@ -103,7 +104,7 @@ def sign(text, told=None):
         if what:
             line = getattr(node, 'lineno', 1)
             return Sign(3, line, what, what not in python3_syntax.CALLS)
-    late = late_futures(tree)
+    late = futures.late(tree)
     if late:
         what = f'{ast.unparse(late[0])} behind a string'
         return Sign(2, late[0].lineno, what)
@@ -120,7 +121,7 @@ def sign(text, told=None):
     if named and not python3_syntax.of_half(text):
         line = text.count('\n', 0, named.start()) + 1
         return Sign(2, line, named.group().strip())
-    divides = 'division' not in _futures(tree)
+    divides = 'division' not in futures.names(tree)
     signs = itertools.chain(
         python2_names.find(tree, bound),
         python2_lists.find(tree, bound, divides),
@@ -137,29 +138,6 @@ def only_2(text):
     if found is None or found.python == 3:
         return False
     return found.alone or python2_names.imports(trees.parse(text))
-
-
-def is_future(node):
-    """Whether a statement is `from __future__ import ...`."""
-    return isinstance(node, ast.ImportFrom) and node.module == '__future__'
-
-
-def late_futures(tree):
-    """Imports from `__future__` behind strings, of which Python 3 takes one.
-
-    Returns:
-        List of statements; empty where Python 2 refuses them, too.
-    """
-    late, strings = [], 0
-    for number, node in enumerate(tree.body):
-        text = node.value if isinstance(node, ast.Expr) else None
-        if is_future(node):
-            late += [node] if strings else []
-        elif isinstance(getattr(text, 'value', None), str):
-            strings += number > 0
-        else:
-            break
-    return late
 
 
 def of_project(path, text, told=None):
@@ -284,17 +262,9 @@ def _of_broken(text):
     return Sign(2, line, 'its syntax', True)
 
 
-def _futures(tree):
-    return {
-        alias.name
-        for node in filter(is_future, tree.body)
-        for alias in node.names
-    }
-
-
 def bound_names(tree):
     """Names that a module binds anywhere, by its futures or itself."""
-    bound = {'print'} if 'print_function' in _futures(tree) else set()
+    bound = {'print'} if 'print_function' in futures.names(tree) else set()
     for node in trees.walk(tree):
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             bound.add(node.id)

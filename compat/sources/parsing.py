@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 
-from . import dialect, python2_syntax
+from . import dialect, futures, python2_syntax
 
 SHOWN = 60  # Characters of a line that are shown.
 
@@ -76,11 +76,11 @@ def _tree3(text, filename):
 
 def _with_futures_first(tree):
     """The tree with imports from `__future__` where Python 3 takes them."""
-    late = dialect.late_futures(tree)
+    late = futures.late(tree)
     if late:
         rest = [node for node in tree.body if node not in late]
         leads = int(ast.get_docstring(tree) is not None)
-        while leads < len(rest) and dialect.is_future(rest[leads]):
+        while leads < len(rest) and futures.is_future(rest[leads]):
             leads += 1
         tree.body = rest[:leads] + late + rest[leads:]
     return tree
