@@ -39,7 +39,7 @@ _RELOADS_SYS = re.compile(r'^[ \t]*reload\(sys\)', re.M)
 _PRINTS_TO = re.compile(r'^[^#\'"\n]*\bprint\s*>>', re.M)
 # `filter` of characters, which a list of them becomes of.
 _FILTERS_TEXT = re.compile(
-    r'\bfilter\(\s*(?:(?:str|unicode)\.\w+\s*,|[^,]+,\s*[\'"]'
+    r'(?<![.\w])filter\(\s*(?:(?:str|unicode)\.\w+\s*,|[^,]+,\s*[\'"]'
     r'|lambda (\w+)\s*:\s*(?:\1 (?:not )?in string\.|.*\bord\(\1\)))'
 )
 # What takes characters one by one.

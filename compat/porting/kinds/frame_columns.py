@@ -37,8 +37,8 @@ class Columns:
         self._values: dict = {}
         for node in trees.of_kind(tree, ast.Assign):
             for target in node.targets:
-                name = trees.dotted(target)
-                self._values.setdefault(name, []).append(node.value)
+                if name := trees.dotted(target):  # '' of `a, b = c`
+                    self._values.setdefault(name, []).append(node.value)
 
     def has(self, node, seen=()):
         """Whether something says that a value is a column, or an index.

@@ -20,6 +20,7 @@ def test_column_becomes_an_array():
 
 MADE = """import numpy as np
 import pandas as pd
+rows, others = [], []
 frame = pd.DataFrame({'a': [1., 2.], 'b': [3., 5.]})
 kept = frame.dropna()
 column = kept['a']

@@ -75,6 +75,7 @@ def test_empty_line_is_printed():
         ('filter(lambda c: c in string.printable, s)', True),
         ('filter(lambda c: ord(c) < 128, s)', True),
         ("filter(None, 'ab')", True),
+        ("fnmatch.filter(s, '*.xml')", False),
         ("''.join(filter(str.isdigit, s))", False),
         ('list(filter(str.isdigit, words))', False),
         ('filter(lambda w: w != a, words)', False),
