@@ -1,6 +1,6 @@
 """Packages that recurrent programs import, and what pip calls them.
 
-Source: the imports of 800 public repositories with recurrent programs, and
+Source: the imports of 1,300 public repositories with recurrent programs, and
 PyPI.
 """
 
@@ -18,8 +18,10 @@ PIP = {
     'Box2D': 'Box2D',
     'bs4': 'beautifulsoup4',
     'bson': 'pymongo',
+    'cairo': 'pycairo',
     'commpy': 'scikit-commpy',
     'configargparse': 'ConfigArgParse',
+    'cpuinfo': 'py-cpuinfo',
     'Crypto': 'pycryptodome',
     'cv2': 'opencv-python',
     'Cython': 'cython',
@@ -34,6 +36,7 @@ PIP = {
     'gflags': 'python-gflags',
     'git': 'GitPython',
     'googleapiclient': 'google-api-python-client',
+    'grpc': 'grpcio',
     'hydra': 'hydra-core',
     'ignite': 'pytorch-ignite',
     'Image': 'pillow',
@@ -44,13 +47,17 @@ PIP = {
     'MeCab': 'mecab-python3',
     'mpl_toolkits': 'matplotlib',
     'MySQLdb': 'mysqlclient',
+    'nrrd': 'pynrrd',
     'opencc': 'opencc-python-reimplemented',
+    'OpenGL': 'PyOpenGL',
+    'OpenSSL': 'pyOpenSSL',
     'paho': 'paho-mqtt',
     'PIL': 'pillow',
     'pkg_resources': "'setuptools<81'",
     'progressbar': 'progressbar2',
     'pyaudio': 'PyAudio',
     'pybullet_data': 'pybullet',
+    'pybullet_utils': 'pybullet',
     'pycrfsuite': 'python-crfsuite',
     'pylab': 'matplotlib',
     'pympler': 'Pympler',
@@ -60,12 +67,14 @@ PIP = {
     'ruamel': 'ruamel.yaml',
     'scikit_posthocs': 'scikit-posthocs',
     'serial': 'pyserial',
+    'skfuzzy': 'scikit-fuzzy',
     'skimage': 'scikit-image',
     'sklearn': 'scikit-learn',
     'sklearn_crfsuite': 'sklearn-crfsuite',
     'skopt': 'scikit-optimize',
     'skvideo': 'scikit-video',
     'speech_recognition': 'SpeechRecognition',
+    'spellchecker': 'pyspellchecker',
     'stop_words': 'stop-words',
     'tables': 'tables',
     'talib': 'TA-Lib',
@@ -74,6 +83,7 @@ PIP = {
     # 0.5 is written for tf.compat.v1.
     'tflearn': "'tflearn<0.5'",
     'timeout_decorator': 'timeout-decorator',
+    'torchcrf': 'pytorch-crf',
     'umap': 'umap-learn',
     'unidecode': 'Unidecode',
     'webdriver_manager': 'webdriver-manager',
@@ -82,62 +92,72 @@ PIP = {
     'zmq': 'pyzmq',
 }
 SAME_NAME = frozenset(
-    'abjad adjustText aiohttp albumentations ale_py alembic allennlp '
-    'alpha_vantage altair anthropic arabic_reshaper argh arviz atari_py '
-    'aubio audioread Augmentor backtrader baostock bcrypt bitstring bokeh '
-    'boto3 botocore bottle captum catboost category_encoders cchardet ccxt '
-    'celery chainer chardet chatterbot click cloudpickle cma cmudict '
-    'colorama colorlog comet_ml configobj conllu contractions coremltools '
-    'coverage ctranslate2 cupy cvxopt cvxpy cx_Oracle daiquiri dash dask '
-    'deap deepchem descartes dgl django dm_control docopt dpkt dtaidistance '
-    'easydict editdistance einops eli5 emcee emoji eventlet fairseq faker '
-    'fastai fastapi fastdtw fastparquet fastprogress faust feedparser '
-    'filelock filterpy flask flask_cors flax flickrapi folium fpdf fredapi '
-    'ftfy funcsigs fuzzywuzzy fvcore g2p_en gdown gensim geopandas geopy '
-    'gevent glob2 glog GPUtil GPyOpt graphviz greenlet gtts gym '
-    'gym_minigrid gymnasium h5py hanlp hanziconv hdbscan hdf5storage '
-    'hickle hmmlearn '
-    'horovod httplib2 httpx hurst hyperopt hypertools hypothesis ijson '
-    'imageio imutils inflect ipdb IPython ipywidgets janome jax jieba '
-    'jinja2 jiwer joblib jsonlines jsonpath kaggle kagglehub kaldiio kenlm '
-    'keras keras_self_attention keras_tqdm kivy kmodes konlpy langdetect '
-    'lasagne lemminflect leveldb librosa lifelines lightgbm lime logbook '
-    'loguru lws lxml madmom mappy mat73 matplotlib matplotlib_venn '
-    'MDAnalysis memory_profiler mido mingus mir_eval ml_collections '
-    'mlagents mlflow mlxtend mne mock mongoengine moviepy mpi4py mujoco_py '
+    'abjad accelerate adjustText aiohttp albumentations ale_py alembic '
+    'allennlp alpha_vantage altair annoy anthropic arabic_reshaper argh '
+    'arviz astropy atari_py aubio audioread Augmentor autocorrect babel '
+    'backtrader baostock bcrypt bitstring bokeh boto3 botocore bottle '
+    'bottleneck cairosvg captum cartopy catboost category_encoders cchardet '
+    'ccxt celery cffi chainer chardet chatterbot click cloudpickle cma '
+    'cmudict colorama coloredlogs colorlog comet_ml commentjson configobj '
+    'ConfigSpace conllu contractions coremltools coverage cryptography '
+    'ctranslate2 cupy cvxopt cvxpy cx_Oracle daiquiri dash dask deap '
+    'decorator deep_translator deepchem defusedxml deprecated descartes dgl '
+    'dill django dm_control docopt docutils dotmap dpkt dtaidistance '
+    'easydict editdistance einops elasticsearch eli5 emcee emoji evaluate '
+    'eventlet face_recognition fairseq faker fastai fastapi fastdtw '
+    'fastparquet fastprogress faust feedparser filelock filterpy flask '
+    'flask_cors flax flickrapi folium fpdf fredapi ftfy funcsigs fuzzywuzzy '
+    'fvcore g2p_en gdown gensim geopandas geopy gevent glob2 glog gpustat '
+    'GPUtil GPyOpt gradio graphviz greenlet gtts gym gym_minigrid gymnasium '
+    'h5py hanlp hanziconv hdbscan hdf5storage hickle hmmlearn horovod '
+    'httplib2 httpx huggingface_hub hurst hyperopt hypertools hypothesis '
+    'icecream ijson imageio imutils inflect influxdb ipdb IPython ipywidgets '
+    'janome jax jellyfish jieba jinja2 jiwer joblib jsonlines jsonpath '
+    'kaggle kagglehub kaldiio kenlm keras keras_self_attention keras_tqdm '
+    'keras_tuner keyboard kivy kmodes konlpy kubernetes langdetect lasagne '
+    'lemminflect leveldb librosa lifelines lightgbm lightning lime lmdb '
+    'logbook loguru lws lxml lz4 madmom mappy markdown mat73 matplotlib '
+    'matplotlib_venn MDAnalysis memory_profiler mido mingus minio mir_eval '
+    'ml_collections mlagents mlflow mlxtend mne mock mongoengine moviepy '
+    'mpi4py mplfinance mpmath msgpack msgpack_numpy mujoco_py multiprocess '
     'munch music21 muspy mutagen natsort nbclient nbconvert nbformat nes_py '
-    'netCDF4 networkx nlpaug nltk nni nnmnkwii noisereduce nose nptyping '
-    'num2words numba oauth2client obspy omegaconf openai openpyxl optax '
-    'optuna ortools owlready2 packaging pandapower pandarallel pandas '
-    'pandas_datareader pandera papermill parameterized paramiko peewee '
-    'pgmpy phonemizer pika pkuseg playsound plotly pmlb polyglot '
-    'pomegranate pretty_midi prettytable prettytensor prompt_toolkit '
-    'pronouncing psutil psycopg2 ptvsd pulp py2neo pyarrow pyautogui '
-    'pybind11 pybullet pycm pycocoevalcap pydantic pydot pydotplus pydub '
-    'pyedflib pyfolio pygame pyglet pygraphviz pyhocon pykalman pyLDAvis '
-    'pyloudnorm pymanopt pymavlink pymc3 pymongo pymunk pymysql pyodbc '
-    'pyonmttok PyPDF2 pyphen pypianoroll pypinyin pyproj PyQt5 pyrouge '
-    'pysftp PySide6 PySimpleGUI pyspark pysptk pystoi pytdx pytesseract '
-    'pytest pytest_mock pythainlp python_speech_features pyttsx3 pytube '
-    'pytz pyvi pyworld pywsd pyxdameraulevenshtein pyzbar quandl rasterio '
+    'netCDF4 networkx nibabel nlpaug nltk nni nnmnkwii node2vec noisereduce '
+    'nose nptyping num2words numba numexpr oauth2client obspy omegaconf onnx '
+    'onnxruntime open3d openai openpyxl optax optuna ortools overrides '
+    'owlready2 packaging pandapower pandarallel pandas pandas_datareader '
+    'pandera papermill parameterized paramiko peewee peft pexpect pgmpy '
+    'phonemizer pika pkuseg playsound plotly ply pm4py pmdarima pmlb '
+    'polyglot pomegranate portpicker pretty_midi prettytable prettytensor '
+    'progress prometheus_client prompt_toolkit pronouncing psutil psycopg2 '
+    'ptvsd pudb pulp py2neo py4j pyarrow pyautogui pybind11 pybullet pycm '
+    'pycocoevalcap pycocotools pydantic pydicom pydot pydotplus pydub '
+    'pyedflib pyfolio pygame pyglet pygraphviz pygtrie pyhocon pykalman '
+    'pyLDAvis pyloudnorm pymanopt pymavlink pymc3 pymongo pymunk pymysql '
+    'pyod pyodbc pyonmttok pyparsing PyPDF2 pyphen pypianoroll pypinyin '
+    'pyprind pyproj PyQt5 pyqtgraph pyrouge pysftp PySide6 PySimpleGUI '
+    'pyspark pysptk pystoi pytdx pyteomics pytesseract pytest pytest_mock '
+    'pythainlp python_speech_features pyttsx3 pytube pytz pyunpack pyvi '
+    'pyworld pywsd pyxdameraulevenshtein pyzbar quandl rasterio ray rdflib '
     'rdkit redis regex reportlab requests requests_cache requests_toolbelt '
-    'resampy retrying rlax rouge ruptures sacrebleu sacred sacremoses scapy '
-    'scipy scispacy seaborn selenium semver sense2vec sentence_transformers '
-    'sentencepiece setproctitle setuptools shap shapely simplejson simpy '
-    'six snownlp sounddevice soundfile sox spacy spotipy sqlalchemy '
-    'sqlalchemy_utils stable_baselines3 stanfordnlp stanza starlette '
-    'statsmodels streamlit subword_nmt sugartensor svgwrite swifter sympy '
-    'tabulate talos tenacity tensorboardX tensorflow_datasets '
-    'tensorflow_hub tensorflow_privacy tensorflow_probability '
-    'tensorflow_text tensorforce tensornets termcolor textblob textstat '
-    'texttable textworld tf_agents tf_slim theano thulac timm tinytag '
-    'tokenizers toml toolz torch torch_cluster torch_geometric torchaudio '
-    'torchinfo torchsummary torchtext torchvision tornado tqdm transformers '
-    'transforms3d trl tslearn tushare tweepy typeguard typer ujson '
-    'ultralytics underthesea unicodecsv uvicorn vamp visdom vizdoom '
-    'waitress wand wandb webcolors webrtcvad werkzeug wget word2number '
-    'wordcloud xarray xdg xgboost xlrd xlwt xpinyin yellowbrick yfinance '
-    'youtube_dl zarr zhon'.split()
+    'resampy retrying rich rlax rouge ruptures sacrebleu sacred sacremoses '
+    'sanic scapy schema scipy scispacy seaborn selenium semver sense2vec '
+    'sentence_transformers sentencepiece seqeval setproctitle setuptools '
+    'shap shapely simpleaudio simplejson simpy six sktime smart_open snownlp '
+    'sounddevice soundfile sox spacy spotipy sqlalchemy sqlalchemy_utils '
+    'stable_baselines3 stanfordnlp stanza starlette statsmodels streamlit '
+    'subword_nmt sugartensor svgwrite swifter sympy tabulate talos tenacity '
+    'tensorboardX tensorflow_datasets tensorflow_hub tensorflow_privacy '
+    'tensorflow_probability tensorflow_text tensorforce tensornets termcolor '
+    'textblob textstat texttable textworld tf_agents tf_slim theano thulac '
+    'tiktoken timm tinytag tokenizers toml toolz torch torch_cluster '
+    'torch_geometric torchaudio torchdiffeq torchinfo torchmetrics '
+    'torchsummary torchtext torchvision tornado tqdm transformers '
+    'transforms3d trl tslearn tushare tweepy typeguard typer '
+    'typing_extensions ujson ultralytics underthesea unicodecsv urllib3 '
+    'uvicorn vamp visdom vizdoom waitress wand wandb watchdog webcolors '
+    'webrtcvad websockets werkzeug wget wikipedia word2number wordcloud '
+    'wordninja xarray xdg xgboost xlrd xlsxwriter xlwt xmltodict xpinyin '
+    'yellowbrick yfinance youtube_dl zarr zhon'.split()
 )
 
 

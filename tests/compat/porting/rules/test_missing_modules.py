@@ -84,3 +84,8 @@ def test_a_package_may_have_names_of_its_own():
 
 def test_nothing_is_said_where_the_program_is_not_known():
     assert not reported('import batches_of_mine\n', None)
+
+
+@pytest.mark.parametrize('name', ['gradio', 'OpenGL.GL', 'sktime.utils'])
+def test_packages_that_pip_brings_are_left_alone(name):
+    assert not reported(f'import {name}\n', Project(modules=MODULES))
