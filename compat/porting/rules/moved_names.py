@@ -66,9 +66,21 @@ class _Roots:
         self._found: dict = {}
 
     def add(self, name, full, statement):
-        """Notes that a statement binds a name to what has a full name."""
+        """Notes that a statement binds a name to what has a full name.
+
+        Of two that bind it to the same the first stands before all uses,
+        unless a condition holds it alone.
+        """
         scope = next(iter(self._functions(statement)), None)
-        self._found.setdefault(name, {})[scope] = full, statement
+        known = self._found.setdefault(name, {})
+        old, first = known.get(scope, ('', None))
+        if old != full or not self._is_sure(first):
+            known[scope] = full, statement
+
+    def _is_sure(self, statement):
+        """Whether a statement stands in no condition."""
+        kinds = ast.Module, *_FUNCTIONS
+        return isinstance(self._parents.get(id(statement)), kinds)
 
     def get(self, name, node):
         """The full name and the import of a name at a node, or None."""

@@ -17,6 +17,18 @@ CASES = {
         'import fractions, os\nn = fractions.gcd(a, b)\n',
         'import math\nimport fractions, os\nn = math.gcd(a, b)\n',
     ),
+    'a module that is imported twice': (
+        'import fractions\nn = fractions.gcd(a, b)\nimport fractions\n'
+        'm = fractions.gcd(n, b)\n',
+        'import math\nimport fractions\nn = math.gcd(a, b)\n'
+        'import fractions\nm = math.gcd(n, b)\n',
+    ),
+    'a module that a condition imports first': (
+        'if a:\n    import fractions\nimport fractions\n'
+        'm = fractions.gcd(n, b)\n',
+        'if a:\n    import fractions\nimport math\nimport fractions\n'
+        'm = math.gcd(n, b)\n',
+    ),
     'a package that no longer works': (
         'import tf_slim as slim\nx = slim.optimize_loss(y)\n',
         'import legacy_rnn.compat.tf_slim as slim\n'
