@@ -1,8 +1,9 @@
-"""Arrays of one number that a session gave, used as the number.
+"""Arrays of one number, of a session or along an axis, used as the number.
 
     prices[i] = session.run(price, feed)      # prices = np.zeros(n)
     actions[i] = agent.choose_action(state)
     word = int(session.run(tf.argmax(logits, 1)))
+    word = int(np.argmax(chances, axis=1))
     loss, word = model.step(batch)            # returns what it fetched
     values = [int(v) for v in session.run(outputs)]
     print('word %d' % word)
@@ -22,13 +23,14 @@ import re
 from ...sources import trees
 from ..kinds import fetches
 from ..kinds.array_fetches import ArrayFetches
+from ..kinds.one_arrays import OneArrays
 from ..names import scopes
 from ..names.local_names import module_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
     name='fetched-numbers',
-    does='Takes the number out of an array of one that a session gave',
+    does='Takes the number out of an array of one, fetched or of an axis',
     why='since NumPy 1.25 such an array no longer serves as the number',
     before=(
         'import numpy as np\nx = np.zeros(3)\nx[0] = session.run(price)\n'
@@ -55,7 +57,7 @@ def apply(port):
     """Takes the one number of a fetched array."""
     tree = port.source.tree
     functions = {**port.project.fetches, **fetches.returned(tree)}
-    arrays = ArrayFetches(tree)
+    arrays, ones = ArrayFetches(tree), OneArrays(tree)
     numpy = sorted(module_names(tree))
     if not numpy and not functions:
         return
@@ -68,10 +70,11 @@ def apply(port):
             fetched.pop(name, None)
         for node in nodes:
             if numpy:
-                _port_store(port, node, rows, (arrays, fetched, functions))
+                told = ones, arrays, fetched, functions
+                _port_store(port, node, rows, told)
                 _port_characters(port, node, numpy[0])
             for value in _wanted(node):
-                if _may_be_array(value, arrays, fetched, functions):
+                if _may_be_array(value, ones, arrays, fetched, functions):
                     _port_number(port, value)
         _port_items(port, scope, arrays)
 
@@ -90,12 +93,13 @@ def _port_items(port, scope, arrays):
 
 def _port_store(port, node, rows, told):
     """`row[i] = session.run(x)`, where a row holds numbers alone."""
-    if not isinstance(node, ast.Assign) or len(node.targets) != 1:
+    targets = getattr(node, 'targets', [getattr(node, 'target', None)])
+    if not isinstance(node, (ast.Assign, ast.AugAssign)) or targets[1:]:
         return
-    target, value = node.targets[0], node.value
+    target, value = targets[0], node.value
     fetch = fetches.text(value)
     may_be_array = _may_be_array(value, *told)
-    may_be_array |= fetch is not None and not told[0].is_scalar(fetch)
+    may_be_array |= fetch is not None and not told[1].is_scalar(fetch)
     if (
         isinstance(target, ast.Subscript)
         and (may_be_array or fetch is None and _chooses(port, value))
@@ -169,8 +173,10 @@ def _chooses(port, node):
     return bool(_CHOICES.search(name)) and not known
 
 
-def _may_be_array(value, arrays, fetched, functions):
-    """Whether an expression is a fetch, or stands for fetches alone."""
+def _may_be_array(value, ones, arrays, fetched, functions):
+    """Whether it is of one axis, or a fetch, or stands for fetches alone."""
+    if ones.may_be(value):
+        return True
     fetch = fetches.text(value) or fetches.called(value, functions)
     found = [fetch] if fetch else fetched.get(getattr(value, 'id', None), [])
     return bool(found) and all(f and arrays.is_array(f) for f in found)

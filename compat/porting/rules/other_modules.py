@@ -13,6 +13,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from ... import table
 from ...sources import trees
 from ..findings import CHECK
 from ..names.bound import chain
@@ -98,7 +99,10 @@ def _reads_by_name(port, node):
         return False
     if isinstance(owner, ast.Call):
         is_space = getattr(owner.func, 'id', '') in _SPACES and not owner.args
-        return is_space and port.names.alias_of(name) is not None
+        held = port.names.alias_of(name)
+        return is_space and (
+            held == '' or bool(held and table.is_module(held))
+        )
     is_modules = owner is not None and trees.dotted(owner) == 'sys.modules'
     return is_modules and name.split('.')[0] == 'tensorflow'
 

@@ -1,4 +1,4 @@
-"""Arrays of one number that a session gave become the number."""
+"""Arrays of one number, fetched or of an axis, become the number."""
 
 import pytest
 
@@ -200,3 +200,69 @@ def test_items_of_what_was_fetched_may_be_arrays_of_one(loop):
     check(loop.format('int(v)'), loop.format('int(np.asarray(v).item())'))
     check_noop(HEAD + loop.format('int(v)').replace('outputs', 'predictions'))
     check_noop(HEAD + loop.format('int(v)').replace('s.run(', 'read('))
+
+
+AXIS = [
+    'np.argmax(p, axis=1)',
+    'np.argmax(p, 1)',
+    'p.argmax(axis=-1)',
+    'p.max(0) * 2',
+    'np.mean(p, keepdims=True)',
+    'np.exp(np.max(p, 1))',
+    'abs(-p.min(axis=k))',
+    'np.where(p > q)[0]',
+    'np.percentile(p, 50, axis=0)',
+    'p[:, 0]',
+    'p.ravel()',
+    'p.max(1) if p else 0',
+]
+NUMBERS = [
+    'np.argmax(p)',
+    'p.argmax()',
+    'np.max(p, axis=None)',
+    'np.argmax(p, axis=1)[0]',
+    'np.where(p > q)[0][0]',
+    'max(p, 1)',
+    'sum(p, 1)',
+    'tf.argmax(p, 1)',
+    'text[1:3]',
+    'p[0, 1]',
+    'np.percentile(p, 50)',
+    'np.exp(p)',
+    "'%s' % p.max(1)",
+]
+
+
+@pytest.mark.parametrize('value', AXIS)
+def test_number_of_one_axis_is_taken(value):
+    new = f'np.asarray({value}).item()'
+    check(f'x = int({value})\n', f'x = int({new})\n')
+    check(ROW.format(value), ROW.format(new))
+    more = ROW.replace(' = {}', ' += {}')
+    check(more.format(value), more.format(new))
+
+
+@pytest.mark.parametrize('value', NUMBERS)
+def test_what_is_a_number_stays(value):
+    check_noop(f'{HEAD}x = int({value})\n')
+    if '.argmax' not in value:  # A method of that name may give an array.
+        check_noop(HEAD + ROW.format(value))
+
+
+def test_number_of_one_axis_is_followed_by_its_name():
+    taken = 'np.asarray({}).item()'.format
+    source = 'b = np.argmax(p, 1)\nx = int(b)\n'
+    check(source, source.replace('int(b)', f'int({taken("b")})'))
+    source = 'class A:\n    def f(self, p):\n        self.b = p.max(1)\n'
+    source += '        return float(self.b)\n'
+    check(source, source.replace('(self.b)', f'({taken("self.b")})'))
+    source = 'def f(p):\n    return np.argmax(p, axis=1)\nx = int(f(p))\n'
+    check(source, source.replace('(f(p))', f'({taken("f(p)")})'))
+
+
+def test_number_of_one_axis_computes_what_it_did():
+    source = f'{HEAD}p = np.array([[1, 3, 2]])\nrow = np.zeros(2)\n'
+    source += 'row[0] = np.argmax(p, axis=1)\nx = int(p.argmax(1)) + row[0]\n'
+    space = {}
+    exec(port_text(source, '1.4').text, space)
+    assert space['x'] == 2

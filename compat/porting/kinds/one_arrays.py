@@ -1,0 +1,167 @@
+"""Which expressions may be arrays of one number, by how NumPy makes them.
+
+    np.argmax(p, axis=1)        p.max(1)        np.where(p > q)[0]
+    best = np.argmax(p, axis=1) * 2             p[:, 0]
+
+Source: NumPy's reference, "Reductions" and "Indexing".
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from ...sources import trees
+from ..names.local_names import dotted, imported_names
+from . import filled_names
+
+# What reduces an array along an axis, as a function or a method; `average`
+# and those below it are functions alone.
+_REDUCING = frozenset(
+    'all any argmax argmin max mean min prod ptp std sum var '
+    'amax amin average median nanargmax nanargmin nanmax nanmean nanmin '
+    'nansum percentile'.split()
+)
+# Where a function's axis stands, if not behind the array.
+_PLACES = {'percentile': 2}
+# What gives an array or a number, as its argument is.
+_ELEMENTWISE = frozenset(
+    'abs absolute array asarray ceil clip exp float32 float64 floor int32 '
+    'int64 log log2 log10 maximum minimum power rint round sign sqrt square '
+    'tanh'.split()
+)
+_METHODS = frozenset('astype clip copy round'.split())
+_FLAT = frozenset(['flatten', 'ravel'])
+# What gives an array for each axis, which an index takes one of.
+_PLACING = frozenset(['where', 'nonzero', 'unravel_index'])
+_ROUNDS = 4  # Names and functions are followed through so many others.
+
+
+class OneArrays:
+    """What a source makes by NumPy that has a dimension.
+
+    Args:
+        tree: ast.Module.
+    """
+
+    def __init__(self, tree):
+        self._tree = tree
+        self._parents = trees.parents(tree)
+        self._imported = imported_names(tree)
+        self._given = _assigned(tree)
+
+    def may_be(self, node, rounds=_ROUNDS):
+        """Whether an expression may be an array of one number.
+
+        Args:
+            node: The expression.
+            rounds: How many names it may still be followed through.
+        """
+        if isinstance(node, ast.Call):
+            return self._called(node, rounds)
+        if isinstance(node, ast.Subscript):
+            return self._indexed(node)
+        if isinstance(node, ast.BinOp):
+            is_text = isinstance(getattr(node.left, 'value', None), str)
+            parts = [] if is_text else [node.left, node.right]
+        elif isinstance(node, ast.UnaryOp):
+            parts = [node.operand]
+        elif isinstance(node, ast.IfExp):
+            parts = [node.body, node.orelse]
+        elif isinstance(node, ast.Name):
+            parts, rounds = self._bound(node), rounds - 1
+        elif isinstance(node, ast.Attribute):
+            parts = self._given.get(ast.unparse(node), [])
+            rounds -= 1
+        else:
+            return False
+        return rounds > 0 and any(self.may_be(p, rounds) for p in parts)
+
+    def _bound(self, name):
+        """What a name is bound to; nothing where an argument binds it."""
+        found = filled_names.find(name.id, name, self._parents, self._tree)
+        return [value for how, value in found if how == 'is' and value]
+
+    def _called(self, call, rounds):
+        function = call.func
+        full = dotted(function, self._imported)
+        package, _, name = full.rpartition('.')
+        if full and package.partition('.')[0] != 'numpy':
+            return False
+        is_numpy = bool(full)
+        if not is_numpy:
+            name = getattr(function, 'attr', getattr(function, 'id', ''))
+        is_own = not is_numpy and isinstance(function, ast.Name)
+        if name in _REDUCING and not is_own:
+            return _is_along(call, _PLACES.get(name, 1) - (not is_numpy))
+        if is_numpy:
+            return (
+                name == 'argwhere'
+                or name in _ELEMENTWISE
+                and any(
+                    self.may_be(argument, rounds) for argument in call.args
+                )
+            )
+        if isinstance(function, ast.Attribute) and name in _METHODS:
+            return self.may_be(function.value, rounds)
+        returned = _returned(self._tree).get(name, [])
+        if is_own and name in ('abs', 'round'):
+            returned = call.args[:1]
+        return (
+            name in _FLAT
+            or rounds > 1
+            and any(self.may_be(value, rounds - 1) for value in returned)
+        )
+
+    def _indexed(self, node):
+        """`p[:, 0]` and `np.where(p)[0]`."""
+        parts = getattr(node.slice, 'elts', [])
+        if any(isinstance(part, (ast.Slice, ast.List)) for part in parts):
+            return True
+        made: Any = node.value
+        if isinstance(made, ast.Name):
+            bound = self._bound(made)
+            made = bound[0] if len(bound) == 1 else made
+        name = dotted(getattr(made, 'func', None), self._imported)
+        package, _, leaf = name.rpartition('.')
+        return (
+            package == 'numpy'
+            and leaf in _PLACING
+            and not (leaf == 'where' and len(made.args) > 1)
+        )
+
+
+def _is_along(call, place):
+    """Whether a call of a reduction leaves an axis."""
+    given = {k.arg: k.value for k in call.keywords}
+    axes = [*call.args[place : place + 1]]
+    axes += [given[key] for key in ('axis',) if key in given]
+    known = [getattr(axis, 'value', '') for axis in axes]
+    keeps = given.get('keepdims')
+    return (
+        None not in known
+        and bool(axes)
+        or (getattr(keeps, 'value', False) is True)
+    )
+
+
+@trees.once
+def _assigned(tree):
+    """Attributes that a source assigns, to their values."""
+    found: dict = {}
+    for node in trees.of_kind(tree, ast.Assign):
+        for target in node.targets:
+            if isinstance(target, ast.Attribute):
+                found.setdefault(ast.unparse(target), []).append(node.value)
+    return found
+
+
+@trees.once
+def _returned(tree):
+    """Functions and methods of a source, to what they return."""
+    found: dict = {}
+    for function in trees.of_kind(tree, ast.FunctionDef):
+        for node in ast.walk(function):
+            if isinstance(node, ast.Return) and node.value:
+                found.setdefault(function.name, []).append(node.value)
+    return found
