@@ -27,6 +27,7 @@ from ..kinds.one_arrays import OneArrays
 from ..names import scopes
 from ..names.local_names import module_names
 from ..rule import ANY_SOURCE, Rule
+from ..text.statement_edits import siblings
 
 RULE = Rule(
     name='fetched-numbers',
@@ -232,14 +233,13 @@ class _Rows:
         """What a name was bound to last; None where that is not sure."""
         while id(child) in self._port.parents:
             parent = self._port.parents[id(child)]
-            body = getattr(parent, 'body', None)
-            if not isinstance(body, list) or child not in body:
-                return None
+            body = siblings(self._port, child)
             for sibling in reversed(body[: body.index(child)]):
                 if _stores(sibling, name):
                     is_plain = isinstance(sibling, ast.Assign)
                     return sibling.value if is_plain else None
-            if _stores(parent, name):  # Later, in a loop.
+            is_branch = isinstance(parent, ast.If)
+            if not is_branch and _stores(parent, name):  # Later, in a loop.
                 return None
             child = parent
         return None

@@ -44,6 +44,16 @@ def test_fetches_that_are_unpacked_are_not_known():
     check_noop(HEAD + ROW.format('s.run(*fetches)'))
 
 
+def test_row_is_told_by_the_binding_of_its_branch():
+    branch = 'if x:\n    row = env.sample()\nelse:\n    row = np.zeros([n])\n'
+    store = '    for i in x:\n        row[i] = {}\n'
+    check(
+        branch + store.format('act(i)'),
+        branch + store.format('np.asarray(act(i)).item()'),
+    )
+    check_noop(HEAD + (branch + store.replace('    ', '', 1)).format('act(i)'))
+
+
 def test_row_is_told_by_its_last_binding():
     row = 'for t in x:\n    row = np.zeros([n])\n    for i in x:\n'
     more = 'row = env.sample()\n'
