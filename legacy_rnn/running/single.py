@@ -110,6 +110,8 @@ def truth(value):
 def store(value, target, index):
     """`target[index] = value`; nested arrays of one go into one place.
 
+    So do those in a list that goes into a row.
+
     `sys.modules['tensorflow'] = tf.compat.v1` is left out: imports give the
     old TensorFlow as it is, and what stands below it needs today's.
     """
@@ -119,11 +121,20 @@ def store(value, target, index):
         target[index] = value
     except (IndexError, TypeError, ValueError):
         cut = indices.place(target, index)
-        number = plain(value)
         is_array = isinstance(target, np.ndarray)
+        number = _plain_parts(value) if is_array else plain(value)
         if cut is index and (number is value or not is_array):
             raise
         target[cut] = number if is_array else value
+
+
+def _plain_parts(value):
+    """As `plain`; of a list, each of its parts."""
+    if not isinstance(value, (list, tuple)):
+        return plain(value)
+    parts = [_plain_parts(part) for part in value]
+    same = all(a is b for a, b in zip(parts, value, strict=True))
+    return value if same else parts
 
 
 def _printed(value):

@@ -53,6 +53,16 @@ def test_it_is_stored_in_one_place():
     assert space['y'][0] is space['a']
 
 
+def test_it_is_stored_among_numbers_in_a_row():
+    space = run(
+        'x = np.zeros((1, 3))\nx[0] = [1, a, 2]\ny = [0]\ny[0] = [a]\n'
+    )
+    assert space['x'].tolist() == [[1, 1.5, 2]]
+    assert space['y'][0][0] is space['a']
+    with pytest.raises(ValueError, match='sequence'):
+        run('x = np.zeros(2)\nx[:] = [[1, 2], a]\n')
+
+
 @pytest.mark.parametrize(
     'text, expected',
     [
