@@ -223,6 +223,8 @@ def reads_flags(tree, statements):
     while todo:
         node = todo.pop()
         if isinstance(node, (ast.FunctionDef, ast.Lambda)):
+            # Its default values and decorators are evaluated at once.
+            todo += [node.args, *getattr(node, 'decorator_list', ())]
             continue
         if isinstance(node, ast.Attribute) and node.attr != '_parse_flags':
             if short_name(node.value) in names:

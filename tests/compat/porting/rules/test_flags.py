@@ -174,6 +174,25 @@ def test_flags_without_a_run_are_read_where_they_end():
     assert lines[at + 1] == 'flags.FLAGS(sys.argv, known_only=True)'
 
 
+@pytest.mark.parametrize(
+    'use',
+    [
+        'class A(object):\n    def f(self, n=FLAGS.n):\n        pass\n',
+        'f = lambda *, n=FLAGS.n: n\n',
+        '@wrap(FLAGS.n)\ndef f():\n    pass\n',
+    ],
+)
+def test_flags_that_functions_take_by_default_are_read_before(use):
+    source = (
+        "tf.app.flags.DEFINE_integer('n', 3, 'Number.')\n"
+        f'FLAGS = tf.app.flags.FLAGS\n{use}'
+        'def main(_):\n    pass\ntf.app.run()\n'
+    )
+    lines = port_text(HEAD + source, '0.12').text.splitlines()
+    at = lines.index('FLAGS = flags.FLAGS')
+    assert lines[at + 1] == 'flags.FLAGS(sys.argv, known_only=True)'
+
+
 def test_flags_are_read_before_a_definition_that_takes_one():
     source = (
         "tf.app.flags.DEFINE_string('size', '6', 'Size.')\n"
