@@ -4,7 +4,7 @@ They are told by their names where the source imports the package; those of
 gensim's vectors by `wv`, too, the name that they have in a model.
 
 Source: the list in `compat/sources/moved_names.py`; the release notes of h5py
-3.0, matplotlib 3.6 and 3.7, networkx 2.4 and Python 3.9.
+3.0, matplotlib 3.6 and 3.7, networkx 2.4, nibabel 5.0 and Python 3.9.
 """
 
 from __future__ import annotations
@@ -89,6 +89,27 @@ def _networkx(port, node):
         port.rename(node, RULE, 'nodes')
 
 
+def _nibabel(port, node):
+    """`image.get_data()`, `image.get_affine()`, `image.get_header()`."""
+    call = port.calls.get(id(node))
+    own = trees.of_kind(port.source.tree, ast.FunctionDef)
+    if call is None or call.args or any(f.name == node.attr for f in own):
+        return
+    why = f'images have no {node.attr} since nibabel 5.0'
+    if node.attr in ('get_affine', 'get_header'):
+        today = node.attr.removeprefix('get_')
+        port.source.replace(call, node.value, f'.{today}')
+        port.changed(call, RULE, why, f'.{today}')
+    elif node.attr == 'get_data' and not call.keywords:
+        imported = imported_names(port.source.tree)
+        names = [name for name, full in imported.items() if full == 'numpy']
+        if not names:
+            port.needs.add('numpy:asanyarray')
+        start = f'{names[0]}.asanyarray(' if names else 'asanyarray('
+        port.source.replace(call, start, node.value, '.dataobj)')
+        port.changed(call, RULE, why, f'{start}....dataobj)')
+
+
 def _xml(port, node):
     """`element.getchildren()`."""
     call = port.calls.get(id(node))
@@ -102,5 +123,6 @@ _SPECIAL = {
     'h5py': _h5py,
     'matplotlib': _matplotlib,
     'networkx': _networkx,
+    'nibabel': _nibabel,
     'xml': _xml,
 }

@@ -222,6 +222,21 @@ def test_graphs_give_matrices(capfd):
     ]
 
 
+PICTURES = """
+import nibabel as nib, numpy as np
+values = np.arange(8, dtype=np.int16).reshape(2, 2, 2)
+image = nib.Nifti1Image(values, np.eye(4))
+image.get_data()[0, 0, 0] = 5
+print(image.get_data().dtype, image.get_data().sum())
+print(image.get_affine().shape, image.get_header().get_data_dtype())
+"""
+
+
+@needs('nibabel')
+def test_images_give_arrays(capfd):
+    assert runs(capfd, PICTURES)[:2] == ['int16 33', '(4, 4) int16']
+
+
 COLUMNS = """
 import numpy as np
 import pandas as pd

@@ -17,6 +17,12 @@ CASES = {
         'import xml.etree.ElementTree as E\nx = e.find(a).getchildren()\n',
         'import xml.etree.ElementTree as E\nx = list(e.find(a))\n',
     ),
+    'an image': (
+        'import nibabel as n, numpy as np\n'
+        'x = n.load(p).get_data()\ny = i.get_header()\n',
+        'import nibabel as n, numpy as np\n'
+        'x = np.asanyarray(n.load(p).dataobj)\ny = i.header\n',
+    ),
     'vectors': (
         'import gensim\nx = v.index2word\ny = m.wv.syn0\n',
         'import gensim\nx = v.index_to_key\ny = m.wv.vectors\n',
@@ -63,6 +69,7 @@ def test_method_is_written_anew(name):
         'import matplotlib.pyplot as plt\nfor t in x:\n    t.label = 1\n',
         'x = m.iter\ny = m.index2word\n',
         'import six, pandas\nx = six.iteritems(y)\n',
+        'import nibabel\ndef get_data():\n    pass\nx = own.get_data()\n',
     ],
 )
 def test_other_methods_stay(source):
