@@ -1,26 +1,30 @@
-"""Python 2's division and `round`, for ports.
+"""Python 2's division, `round` and strings, for ports.
 
     python2.divide(a, b)             a / b
     x = python2.idivide(x, b)        x /= b
     round(x)                         halves go away from zero
+    python2.text(session.run(x))     strings that serve as text
+    tf.py_func(python2.with_text(f), [x], tf.float32)
 
 Python 2 rounded the quotient of two whole numbers down. A port asks for that
-where its source does not tell which numbers it divides.
+where its source does not tell which numbers it divides. Its strings were the
+bytes that a session gives and a function of `py_func` is given.
 
 Source: Python 2.7, *Built-in Functions* and *Binary arithmetic operations*;
-NumPy 1.16.
+NumPy 1.16; TensorFlow 1.4 under Python 2.7, executed.
 """
 
 from __future__ import annotations
 
 import builtins
 import decimal
+import functools
 import math
 import numbers
 
 import numpy as np
 
-__all__ = ['divide', 'idivide', 'round']
+__all__ = ['divide', 'idivide', 'round', 'text', 'with_text']
 # From here on a number of 53 bits has no fraction.
 _WHOLE = 2.0**52
 # The digits of a float's fraction, and those of all of it.
@@ -88,6 +92,57 @@ def round(number, ndigits=0):
     unit = decimal.Decimal(1).scaleb(-digits)
     exact = decimal.Decimal(value)
     return float(exact.quantize(unit, decimal.ROUND_HALF_UP, _EXACT))
+
+
+def text(value):
+    """Strings of TensorFlow as Python 2 had them.
+
+    Args:
+        value: What a session gave: bytes, arrays of them, or lists, tuples
+            and dicts of such; anything else is returned as it is.
+
+    Returns:
+        The same with text for bytes that are text: UTF-8 without a zero.
+    """
+    if isinstance(value, bytes):
+        return _decoded(value)
+    if isinstance(value, np.ndarray) and value.dtype.kind == 'O':
+        made = np.empty(value.shape, object)
+        for place, item in np.ndenumerate(value):
+            made[place] = text(item)
+        return made
+    if isinstance(value, tuple) and type(value) is not tuple:
+        return type(value)(*map(text, value))
+    if type(value) in (list, tuple):
+        return type(value)(map(text, value))
+    if type(value) is dict:
+        return {key: text(item) for key, item in value.items()}
+    return value
+
+
+def with_text(function):
+    """A function for `py_func` that is given strings as Python 2 gave them.
+
+    Args:
+        function: Any function.
+
+    Returns:
+        A function that calls it with `text` of each argument.
+    """
+
+    @functools.wraps(function, updated=())
+    def call(*args):
+        return function(*map(text, args))
+
+    return call
+
+
+def _decoded(value):
+    try:
+        found = value.decode('utf-8')
+    except UnicodeDecodeError:
+        return value
+    return value if '\0' in found else found
 
 
 def _is_whole(value):

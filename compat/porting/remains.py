@@ -38,7 +38,10 @@ _OURS = {
     'legacy_rnn.compat.sound_files': 'librosa 0.8 dropped it',
     'legacy_rnn.compat.text_sizes': 'Pillow 10 dropped it',
     'legacy_rnn.compat.tf_slim': "it fails on today's TensorFlow without",
-    PYTHON2: 'Python 2 rounded quotients of whole numbers down',
+    PYTHON2: (
+        'Python 2 rounded quotients of whole numbers down, and its strings '
+        'served as text'
+    ),
     f'{PYTHON2}.round': 'Python 3 rounds halves to the even number',
 }
 _WHOLE = 'its names keep the meaning of the release (--style=safe)'

@@ -1,10 +1,12 @@
 """What ports keep of Python 2."""
 
+import collections
 import math
 
 import numpy as np
 import pytest
 
+from legacy_rnn.compat import python2
 from legacy_rnn.compat.python2 import divide, idivide, round
 
 
@@ -84,3 +86,23 @@ def test_arrays_are_divided_in_place(left, right, values):
 
 def test_numbers_are_divided_as_they_are():
     assert idivide(7, 2) == 3 and idivide(7.0, 2) == 3.5
+
+
+def test_strings_of_a_session_serve_as_text():
+    rows = np.array([b'a', b'caf\xc3\xa9', b'\xff', b'a\0'], object)
+    assert list(python2.text(rows)) == ['a', 'caf\u00e9', b'\xff', b'a\0']
+    pair = collections.namedtuple('Pair', 'name size')(b'a', 3)
+    assert python2.text(pair) == ('a', 3)
+    assert python2.text(pair).name == 'a'
+    assert python2.text({'x': [b'a', (b'b',)]}) == {'x': ['a', ('b',)]}
+    numbers = np.ones(3)
+    assert python2.text(numbers) is numbers
+
+
+def test_function_is_given_text():
+    def joined(name, rows, size):
+        return name + ','.join(rows) * size
+
+    called = python2.with_text(joined)
+    assert called(b'a', np.array([b'b', b'c'], object), 2) == 'ab,cb,c'
+    assert called.__name__ == 'joined'

@@ -1,9 +1,14 @@
-"""Strings of records that a Python 2 program fetches, bytes in Python 3.
+"""Strings that TensorFlow gives a Python 2 program, bytes in Python 3.
+
+Those of records that it fetches, and those that a function of `py_func` takes:
 
 parsed = tf.parse_single_example(
     record, {'name': tf.FixedLenFeature([], tf.string)})
 names = tf.train.batch([parsed['name']], 8)
 vocabulary.get(session.run(names)[0])   # found in no vocabulary
+image = tf.py_func(lambda name: read(name + '.jpg'), [name], tf.float32)
+
+They become text by `compat.python2`. What is read as bytes besides is a check.
 """
 
 from __future__ import annotations
@@ -12,13 +17,16 @@ import ast
 import re
 
 from ...sources import python2_bytes, trees
+from ...sources.dialect import bound_names
+from ...sources.moved_names import PYTHON2
 from ..findings import CHECK
+from ..kinds import python_functions
 from ..names.calls_of_names import dotted
 from ..rule import Rule
 
 RULE = Rule(
     name='fetched-strings',
-    does='Reports strings of records that a session gives as bytes',
+    does='Makes text of strings that a session gives as bytes',
     why='bytes equal no text and are in no dictionary of text',
     before=(
         'import tensorflow as tf\n'
@@ -27,19 +35,35 @@ RULE = Rule(
         "name = tf.Session().run(parsed['name'])\n"
         'print vocabulary.get(name, 0)\n'
     ),
+    after=(
+        'from legacy_rnn.compat import python2\n'
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        'parsed = tf.parse_single_example(\n'
+        "    record, {'name': tf.FixedLenFeature([], tf.string)})\n"
+        "name = python2.text(tf.Session().run(parsed['name']))\n"
+        'print(vocabulary.get(name, 0))\n'
+    ),
 )
+_MODULE = 'python2'
 _WHY = (
     'a session gives this as bytes, which equal no text and are in no '
-    "dictionary of text: decode('utf-8') where text is meant"
+    'dictionary of text'
 )
 _GIVEN = _WHY.replace('a session gives', 'the function is given')
+_ADVICE = "decode('utf-8') where text is meant"
+# Methods that text has, and neither numbers nor arrays.
+_TEXT_METHODS = frozenset(
+    'endswith lower lstrip rsplit rstrip split splitlines startswith strip '
+    'upper'.split()
+)
 _FEATURES = 'FixedLenFeature FixedLenSequenceFeature VarLenFeature'.split()
 _PARSERS = 'parse_example parse_single_example'.split()
 _BATCHES = ('train.batch', 'train.maybe_batch', 'train.shuffle_batch')
 
 
 def apply(port):
-    """Reports each fetch of a string that no line decodes."""
+    """Makes text of each fetch of a string that no line decodes."""
     if not port.project.python2:
         return
     strings = _Strings(port, _keys(port))
@@ -47,15 +71,39 @@ def apply(port):
         parent = port.parents.get(id(node))
         if dotted(parent) == 'print':
             continue  # A reader sees what it is.
-        for fetch, gets in _fetches(node, parent):
-            if strings.holds(fetch) or strings.is_read(fetch, gets):
-                if not _takes_bytes(port, gets):
-                    port.note(fetch, CHECK, RULE, _WHY)
+        _port_fetches(port, node, list(_fetches(node, parent)), strings)
     for call in _called(port, ['py_func', 'numpy_function']):
         given = _parts(call.args[1]) if len(call.args) > 1 else []
-        for part in filter(strings.holds, given):
-            if not _decodes(port, call.args[0]):
-                port.note(part, CHECK, RULE, _GIVEN)
+        is_sure = any(map(strings.holds, given))
+        if python_functions.takes_text(port, call.args[0], is_sure):
+            _write(port, call.args[0], 'with_text', _GIVEN)
+
+
+def _port_fetches(port, call, fetched, strings):
+    """Makes text of what a call fetches, if none of it is to be bytes."""
+    reads = [f for f, gets in fetched if strings.is_read(f, gets)]
+    held = [
+        fetch
+        for fetch, gets in fetched
+        if strings.holds(fetch) or _is_text(port, gets)
+    ]
+    as_bytes = [f for f, gets in fetched if _takes_bytes(port, gets)]
+    found = [f for f in (*held, *reads) if f not in as_bytes]
+    if found and not reads and not as_bytes:
+        _write(port, call, 'text', _WHY)
+    else:
+        for fetch in found:
+            port.note(fetch, CHECK, RULE, f'{_WHY}: {_ADVICE}')
+
+
+def _write(port, node, name, why):
+    """Writes a call of one of our functions around an expression."""
+    if _MODULE in bound_names(port.source.tree):
+        port.note(node, CHECK, RULE, f'{why}: {_ADVICE}')
+        return
+    port.needs.add(f'{PYTHON2.rpartition(".")[0]}:{_MODULE}')
+    port.source.replace(node, f'{_MODULE}.{name}(', node, ')')
+    port.changed(node, RULE, why, f'{_MODULE}.{name}(...)')
 
 
 def _keys(port):
@@ -88,21 +136,10 @@ def _is_string(node):
     )
 
 
-def _is_text(call):
+def _is_of_text(call):
     """Whether the first argument is text, or a list of texts."""
     parts = [part for arg in call.args[:1] for part in _parts(arg) or [arg]]
     return any(isinstance(getattr(p, 'value', None), str) for p in parts)
-
-
-def _decodes(port, function):
-    """Whether a function, or the one of that name, decodes something."""
-    name = ast.unparse(function).rpartition('.')[2]
-    bodies = [
-        ast.unparse(node)
-        for node in trees.of_kind(port.source.tree, ast.FunctionDef)
-        if node.name == name
-    ]
-    return any('.decode(' in body for body in [*bodies, name])
 
 
 class _Strings:
@@ -121,7 +158,7 @@ class _Strings:
         self._texts = [
             call
             for call in _called(port, ['constant', 'convert_to_tensor'])
-            if _is_text(call)
+            if _is_of_text(call)
         ]
         self._returned = {
             function.name: node.value
@@ -185,7 +222,7 @@ class _Strings:
         """Whether all features are fetched, and a string of them is read."""
         return ast.unparse(node) in self._parsed and any(
             getattr(read.slice, 'value', None) in self._keys
-            and ast.unparse(read.value) == gets
+            and ast.unparse(read.value) in gets
             for read in trees.of_kind(self._tree, ast.Subscript)
         )
 
@@ -195,24 +232,45 @@ def _parts(node):
 
 
 def _fetches(call, parent):
-    """Yields what a call of `run` fetches, each with the name that gets it."""
+    """Yields what a call of `run` fetches, each with the names that get it."""
     if getattr(call.func, 'attr', '') != 'run' or not call.args:
         return
     fetched, target = call.args[0], None
     if isinstance(parent, ast.Assign):
         target = parent.targets[0]
-    parts, names = _parts(fetched), _parts(target)
-    if not parts:
-        yield fetched, target and ast.unparse(target)
-    for place, part in enumerate(parts):
-        named = names[place] if len(names) == len(parts) else None
-        yield part, named and ast.unparse(named)
+    parts, names = _parts(fetched), _parts(target) or [target]
+    for part in parts or [fetched]:
+        found = names
+        if parts:
+            is_each = len(names) == len(parts)
+            found = [names[parts.index(part)]] if is_each else []
+        yield part, [ast.unparse(name) for name in found if name]
 
 
-def _takes_bytes(port, name):
+def _is_text(port, names):
+    """Whether a method of text is called on what got a fetch."""
+    return not _read_as_text(port.source.tree).isdisjoint(names)
+
+
+@trees.once
+def _read_as_text(tree):
+    """Names on which, or on whose items, a source calls a method of text."""
+    found = set()
+    for node in trees.of_kind(tree, ast.Attribute):
+        if node.attr in _TEXT_METHODS:
+            owner = node.value
+            while isinstance(owner, ast.Subscript):
+                owner = owner.value
+            found.add(ast.unparse(owner))
+    return found
+
+
+def _takes_bytes(port, names):
     """Whether what got the string is decoded, or given to what takes bytes."""
-    if name is None:
-        return False
+    return any(_wants_bytes(port, name) for name in names)
+
+
+def _wants_bytes(port, name):
     if re.search(rf'\b{re.escape(name)}\b.*\.decode\(', port.source.text):
         return True
     return any(

@@ -6,6 +6,7 @@ from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import HEAD
 
+RULE = 'fetched-strings'
 PARSED = (
     HEAD
     + """\
@@ -27,29 +28,82 @@ session = tf.Session()
 )
 
 
-def checks(line, python2=True):
+def found(line, python2=True):
     told = Project(python2=python2)
-    found = port_text(PARSED + line, '1.4', project=told).findings
-    return [f.old for f in found if f.rule == 'fetched-strings']
+    ported = port_text(PARSED + line, '1.4', project=told)
+    kinds = [f.severity for f in ported.findings if f.rule == RULE]
+    return kinds, ported.text.partition('Session()\n')[2]
 
 
 @pytest.mark.parametrize(
-    ('line', 'fetched'),
+    ('line', 'written'),
     [
-        ("name = session.run(parsed['name'])\n", ["parsed['name']"]),
-        ('name, n = session.run([label, pixels])\n', ['label']),
-        ('n, names = session.run([numbers, many], feed)\n', ['many']),
-        ('d = session.run(parsed)\nv.get(d["name"])\n', ['parsed']),
-        ('print(v[session.run(many)[0]])\n', ['many']),
-        ('print(v[session.run(given)])\n', ['given']),
-        ('x = tf.train.batch([given], 2)\nsession.run(x)\n', ['x']),
-        ('text = session.run(line)\n', ['line']),
-        ("x = tf.constant(['a', 'b'])\nsession.run(x)\n", ['x']),
-        ('n = tf.py_func(look, [many, numbers], tf.int64)\n', ['many']),
+        ("name = {session.run(parsed['name'])}", 'text'),
+        ('name, n = {session.run([label, pixels])}', 'text'),
+        ('n, names = {session.run([numbers, many], feed)}', 'text'),
+        ('print(v[{session.run(many)}[0]])', 'text'),
+        ('print(v[{session.run(given)}])', 'text'),
+        ('x = tf.train.batch([given], 2)\nv = {session.run(x)}', 'text'),
+        ('text = {session.run(line)}', 'text'),
+        ("x = tf.constant(['a', 'b'])\ny = {session.run(x)}", 'text'),
+        ('v = {session.run(element)}\nprint(v[0].split())', 'text'),
+        ('n, v = {session.run(element)}\nx = v.lower()', 'text'),
+        ('n, v = {session.run([k, element])}\nx = v.lower()', 'text'),
+        ('n = tf.py_func({look}, [many, numbers], tf.int64)', 'with_text'),
     ],
 )
-def test_fetched_string_is_reported(line, fetched):
-    assert checks(line) == fetched
+def test_fetched_string_becomes_text(line, written):
+    after = line.replace('{', f'python2.{written}(').replace('}', ')')
+    before = line.replace('{', '').replace('}', '')
+    assert found(f'{before}\n') == (['changed'], f'{after}\n')
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'd = session.run(parsed)\nv.get(d["name"])\n',
+        'python2 = 3\nname = session.run(label)\n',
+        'x, y = session.run([raw, label])\nx = np.fromstring(x)\n',
+    ],
+)
+def test_what_cannot_be_text_as_a_whole_is_reported(line):
+    assert found(line)[0] == ['check']
+
+
+@pytest.mark.parametrize(
+    ('body', 'is_text'),
+    [
+        ("return read(x + '.jpg')", True),
+        ('return len(x.split())', True),
+        ("return '%s.jpg' % x", True),
+        ('return v[x]', True),
+        ("return x == 'a'", True),
+        ('return read(x)', True),
+        ('return np.sum(x) + len(x)', False),
+        ('return x * 2', False),
+        ('return x.sum()', False),
+    ],
+)
+def test_function_that_may_take_text_is_given_it(body, is_text):
+    line = f'def look(x):\n    {body}\ny = tf.py_func(look, [z], tf.int64)\n'
+    assert (found(line)[0] == ['changed']) == is_text
+
+
+def test_functions_and_fetches_give_what_python_2_gave():
+    lines = (
+        HEAD + 'import numpy as np\n'
+        "names = tf.constant(['a b', 'c'])\n"
+        'def size(name):\n'
+        '    return np.int64(len(name.split()))\n'
+        'words = tf.map_fn(\n'
+        '    lambda n: tf.py_func(size, [n], tf.int64), names, tf.int64)\n'
+        'with tf.Session() as session:\n'
+        '    sizes, texts = session.run([words, names])\n'
+        'found = list(sizes), list(texts)\n'
+    )
+    space = {}
+    exec(port_text(lines, '1.4', project=Project(python2=True)).text, space)
+    assert space['found'] == ([2, 1], ['a b', 'c'])
 
 
 @pytest.mark.parametrize(
@@ -69,8 +123,11 @@ def test_fetched_string_is_reported(line, fetched):
     ],
 )
 def test_numbers_and_what_is_decoded_are_left_alone(line):
-    assert checks(line) == []
+    kinds, text = found(line)
+    assert not kinds
+    assert 'python2' not in text
 
 
 def test_program_of_python_3_is_left_alone():
-    assert checks("name = session.run(parsed['name'])\n", False) == []
+    line = "name = session.run(parsed['name'])\n"
+    assert found(line, False) == ([], line)
