@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import python2_bytes, python2_files, trees
+from ..names import local_names
 from ..names.calls_of_names import dotted, opens_bytes, parameter_reads
 from .line_uses import (
     are_numbers,
@@ -73,9 +74,7 @@ class Uses:
         name = dotted(call)
         known = bool(name) and python2_bytes.takes_bytes(name)
         if is_from_net(node):
-            calls = [
-                use and self._call_around(use) for use in self._uses(node)
-            ]
+            calls = [u and self._call_around(u) for u in self._uses(node)]
             known = known or {dotted(c)[-6:] for c in calls} == {'.write'}
         return known or self._is_sought_in_bytes(node)
 
@@ -259,8 +258,9 @@ class Uses:
         """What a function makes of a file or a string."""
         call = self._call_around(node)
         name = dotted(call)
+        full = local_names.full_name(call, self._port.source.tree)
         known = python2_bytes.takes_bytes(name)
-        known = known or python2_bytes.is_file_of_data(name)
+        known = known or any(map(python2_bytes.is_file_of_data, (name, full)))
         coded = dotted(getattr(call, 'func', None)) in _CODED
         if known or coded or dumps_itself(call, self._around(node, _SCOPES)):
             return DATA

@@ -114,6 +114,11 @@ def dotted(node, imported):
     return f'{imported[root]}{dot}{rest}' if root in imported else ''
 
 
+def full_name(call, tree):
+    """What a call calls, as imports name it: `cPickle.load` for `p.load`."""
+    return dotted(getattr(call, 'func', None), imported_names(tree))
+
+
 @trees.once
 def assigned_values(tree):
     """The values of names that single assignments alone bind, by name."""

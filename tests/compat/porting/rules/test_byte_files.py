@@ -41,6 +41,10 @@ def port(source, python2=True):
             "open(p, 'wb')",
         ),
         (
+            'import cPickle as pck\nwith open(p) as f: x = pck.load(f)\n',
+            "open(p, 'rb')",
+        ),
+        (
             'import pickle\nwith tf.gfile.GFile(p) as f: x = pickle.load(f)\n',
             "tf.gfile.GFile(p, mode='rb')",
         ),
