@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 
 from ..dating import conditions
 from ..sources import reading, trees, version_guards
 from .findings import CHECK, STOP
+from .names import installed
 
 _NO_IMPORT = ('ImportError', 'ModuleNotFoundError')
 _ASKED = re.compile(r'version|hasattr', re.I)
@@ -127,7 +129,8 @@ def settle_fallbacks(port):
         if any(map(_calls, node.body)):
             _settle_calls(port, node)
             continue
-        dropped = (STOP, CHECK) if _looks_up(port, node.body) else (STOP,)
+        found = _looks_up(port, node.body) or _is_in_library(port, node.body)
+        dropped = (STOP, CHECK) if found else (STOP,)
         for handler in filter(reading.handles_failure, node.handlers):
             port.findings = [
                 finding
@@ -186,6 +189,25 @@ def _looks_up(port, body):
         isinstance(statement, ast.Assign)
         and statement.value in port.names.resolved
         for statement in body
+    )
+
+
+def _is_in_library(port, body):
+    """Whether statements import alone, and Python's own library has it all."""
+    names = []
+    for node in body:
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names += [f'{node.module}.{alias.name}' for alias in node.names]
+        else:
+            return False
+    own = port.project.modules or {}
+    return not any(
+        (top := name.partition('.')[0]) not in sys.stdlib_module_names
+        or top in own
+        or installed.lacked(name)
+        for name in names
     )
 
 

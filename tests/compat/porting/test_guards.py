@@ -35,6 +35,19 @@ def test_branch_of_todays(test, body, other):
     assert findings(ported, 'check') == ['lost-names']
 
 
+@pytest.mark.parametrize(
+    ('name', 'count'), [('unescape', 0), ('no_such_name', 1)]
+)
+def test_handler_of_an_import_that_works(name, count):
+    source = (
+        'try:\n'
+        f'    from html import {name} as f\n'
+        'except ImportError:\n'
+        f'    {LOST}\n'
+    )
+    assert len(findings(check_noop(source, head=False), 'check')) == count
+
+
 def written(test, body, other):
     end = f'else:\n    {other}\n' if other else ''
     return f'import sys\nif {test}:\n    {body}\n{end}'
