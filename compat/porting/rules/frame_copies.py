@@ -4,6 +4,8 @@
     env.frame['a'][0] = 5                -> env.frame.loc[0, 'a'] = 5
     frame['a'][1:3] = 5                  check: the frame stays as it was
     frame['a'][mask] = 5                 -> frame.loc[mask, 'a'] = 5
+    for c in frame.columns:
+        frame[c][mask] = 5               -> frame.loc[mask, c] = 5
     frame['a'].ffill(inplace=True)       -> frame['a'] = frame['a'].ffill()
     frame.loc[0] = frame.loc[0].apply(pd.to_numeric)    check
     x = frame.values                     -> x = frame.values.copy()
@@ -21,6 +23,7 @@ from ...sources import trees
 from ..findings import CHECK
 from ..kinds import frame_attributes
 from ..kinds.frame_labels import place
+from ..kinds.shown_frames import looped_columns, shown_frames
 from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -70,13 +73,16 @@ def apply(port):
             _copy_arrays(port, written)
         return
     frames = _frames(tree, imported)
+    looped, shown = looped_columns(tree), shown_frames(tree)
     for node in trees.of_kind(tree, ast.Call, ast.Subscript, ast.Assign):
         if isinstance(node, ast.Call):
             _port_method(port, node, frames)
         elif isinstance(node, ast.Subscript):
             stored = isinstance(node.ctx, ast.Store)
-            if stored and _is_column(node.value, frames):
+            if stored and _is_column(node.value, frames, looped):
                 _port_write(port, node, attributes.labels_rows)
+            elif stored and _is_column(node.value, shown, looped):
+                _port_write(port, node, labels_rows=True)
         elif isinstance(node, ast.Assign) and len(node.targets) == 1:
             if _writes_numbers(node):
                 port.note(node, CHECK, RULE, _NUMBERS)
@@ -106,12 +112,13 @@ def _frames(tree, imported):
     return found - {None}
 
 
-def _is_column(node, frames):
-    """Whether it is `frame['a']` or `frame.a`."""
+def _is_column(node, frames, looped=()):
+    """Whether it is `frame['a']`, `frame[c]` of a loop, or `frame.a`."""
     if getattr(getattr(node, 'value', None), 'id', None) not in frames:
         return False
     if isinstance(node, ast.Subscript):
-        return isinstance(getattr(node.slice, 'value', None), str)
+        is_text = isinstance(getattr(node.slice, 'value', None), str)
+        return is_text or getattr(node.slice, 'id', '') in looped
     places = ('at', 'iat', 'iloc', 'ix', 'loc', 'values')
     return isinstance(node, ast.Attribute) and node.attr not in places
 

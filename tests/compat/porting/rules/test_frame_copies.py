@@ -23,6 +23,7 @@ PANDAS = 'import pandas as pd\nimport numpy as np\ndf = pd.read_csv(p)\n'
         "df = df.set_index('b')\ndf['a'][0] = 5",
         "x = df['a'].fillna(0, inplace=True)",
         'df.loc[0] = df.loc[0].apply(pd.to_numeric)',
+        "def f(t):\n    t['a'][0] = 5\n    return t.dropna()",
     ],
 )
 def test_write_to_a_copy_is_reported(line):
@@ -44,6 +45,11 @@ def test_write_to_a_copy_is_reported(line):
             "self.df = []\nself.df = pd.read_csv(p)\nx.df.loc[i, 'a'] = 1",
         ),
         ('df.a[df.b > 3] = 5', "df.loc[df.b > 3, 'a'] = 5"),
+        (
+            'def f(t):\n    for c in t.columns:\n        t[c][t[c] > 3] = 5',
+            'def f(t):\n    for c in t.columns:\n'
+            '        t.loc[t[c] > 3, c] = 5',
+        ),
         ("df['a'][~(df.b > 3)] += 5", "df.loc[~(df.b > 3), 'a'] += 5"),
         ("df['a'].fillna(0, inplace=True)", "df['a'] = df['a'].fillna(0)"),
         ("df['a'].ffill(inplace=True)", "df['a'] = df['a'].ffill()"),
@@ -66,6 +72,7 @@ def test_write_to_a_column_reaches_its_frame(old, new):
         'df.drop(columns=["a"], inplace=True)\ndf.fillna(0, inplace=True)',
         'self.df.fillna(0, inplace=True)',
         "names = {}\nnames['a'][0] = 5",
+        'for c in names:\n    df[c][0] = 5',
         "self.x = {}\nself.x['a'][0] = 5\ny.z['a'][0] = 5",
         'x = df.values\ny = x[0]',
         'for x in names.values():\n    x[0] = 1',
