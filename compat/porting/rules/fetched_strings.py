@@ -232,10 +232,17 @@ def _parts(node):
 
 
 def _fetches(call, parent):
-    """Yields what a call of `run` fetches, each with the names that get it."""
-    if getattr(call.func, 'attr', '') != 'run' or not call.args:
+    """Yields what a call fetches, each with the names that get it.
+
+    It does by `session.run(x)` or `x.eval()`.
+    """
+    method, target = getattr(call.func, 'attr', ''), None
+    if method == 'run' and call.args:
+        fetched = call.args[0]
+    elif method == 'eval':
+        fetched = call.func.value
+    else:
         return
-    fetched, target = call.args[0], None
     if isinstance(parent, ast.Assign):
         target = parent.targets[0]
     parts, names = _parts(fetched), _parts(target) or [target]

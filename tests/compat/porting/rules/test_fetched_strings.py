@@ -45,6 +45,7 @@ def found(line, python2=True):
         ('print(v[{session.run(given)}])', 'text'),
         ('x = tf.train.batch([given], 2)\nv = {session.run(x)}', 'text'),
         ('text = {session.run(line)}', 'text'),
+        ('v[{label.eval(session=session)}]', 'text'),
         ("x = tf.constant(['a', 'b'])\ny = {session.run(x)}", 'text'),
         ('v = {session.run(element)}\nprint(v[0].split())', 'text'),
         ('n, v = {session.run(element)}\nx = v.lower()', 'text'),
