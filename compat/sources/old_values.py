@@ -156,6 +156,8 @@ DROPPED.update(
         f'{OF_FRAMES}.groupby': ('squeeze',),
     }
 )
+# Methods of groups of a frame that left out what is no number.
+NUMBERS_OF_GROUPS = frozenset('mean median prod sem std sum var'.split())
 FUNCTIONS = frozenset({*WRITTEN, *DROPPED, *IDLE, *GIVEN, *SQUARED})
 
 

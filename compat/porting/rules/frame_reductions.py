@@ -2,13 +2,16 @@
 
     np.mean(frame)          ->  np.mean(frame, axis=0)
     np.max(frame)[0]        ->  np.max(frame, axis=0).iloc[0]
+    frame.groupby('a').mean()
+                            ->  frame.groupby('a').mean(numeric_only=True)
 
 Up to pandas 1.5 these gave one number a column; from 2.0 on they give one of
 the whole frame, without a word. What is indexed can have been no single
 number. Where the columns may be named by numbers themselves, the number was
 such a name first: `(m := np.max(x, axis=0))[0 if 0 in m else m.index[0]]`.
+Means of groups and correlations left out columns of text, and end there today.
 
-Source: pandas 2.0 release notes, "axis=None" of reductions.
+Source: pandas 2.0 release notes, "axis=None" of reductions, "numeric_only".
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ...sources.old_values import NUMBERS_OF_GROUPS
 from ..kinds.frame_labels import has_header
 from ..names.local_names import assigned_values, dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
@@ -44,6 +48,8 @@ _KEPT = frozenset(
     'abs astype copy drop dropna fillna head reset_index set_index shift '
     'sort_index sort_values tail'.split()
 )
+# Methods of a frame that left out what is no number.
+_OF_FRAMES = frozenset(['corr', 'cov'])
 # Those that give one of the same columns, or of fewer.
 _GROUPING = frozenset('count first groupby last max mean min sum'.split())
 
@@ -56,7 +62,12 @@ def apply(port):
         return
     values = assigned_values(tree)
     free = _free_name(tree)
-    for call in trees.walk(tree):
+    for call in trees.of_kind(tree, ast.Call):
+        if _leaves_out(call, values, imported):
+            end = port.source.span(call)[1] - 1
+            port.source.insert(end, 'numeric_only=True')
+            why = 'columns of text are no longer left out'
+            port.changed(call, RULE, why, 'numeric_only=True')
         if not _is_reduction(call, imported):
             continue
         item = _item(port, call)
@@ -68,9 +79,27 @@ def apply(port):
         port.changed(call, RULE, RULE.why, 'axis=0')
 
 
+def _leaves_out(call, values, imported):
+    """Whether it is `frame.groupby('a').mean()` or `frame.corr()`."""
+    owner = getattr(call.func, 'value', None)
+    method = getattr(call.func, 'attr', '')
+    if call.args or call.keywords or owner is None:
+        return False
+    if method in _OF_FRAMES:
+        return _is_frame(owner, values, imported)
+    made = getattr(owner, 'func', None)
+    along = [k for k in getattr(owner, 'keywords', ()) if k.arg == 'axis']
+    is_grouped = getattr(made, 'attr', '') == 'groupby' and not along
+    return (
+        is_grouped
+        and method in NUMBERS_OF_GROUPS
+        and not dotted(made, imported)
+    )
+
+
 def _is_reduction(call, imported):
     """Whether it is `np.mean(x)`, with no other argument."""
-    if not isinstance(call, ast.Call) or call.keywords or len(call.args) != 1:
+    if call.keywords or len(call.args) != 1:
         return False
     package, _, name = dotted(call.func, imported).rpartition('.')
     return package == 'numpy' and name in NAMES

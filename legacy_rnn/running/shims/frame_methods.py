@@ -11,6 +11,7 @@ import importlib
 import numpy as np
 
 from legacy_rnn.compat.sources.old_calls import FRAMES_RENAMED
+from legacy_rnn.compat.sources.old_values import NUMBERS_OF_GROUPS
 
 from .taking import old_call
 
@@ -139,6 +140,21 @@ def _numbers_alone(name, owner):
     return call
 
 
+def _of_groups(name, owner):
+    """A reduction of groups, whose columns of text were left out."""
+    known = getattr(owner, name)
+
+    @functools.wraps(known)
+    def call(groups, *args, **options):
+        if not args and name in NUMBERS_OF_GROUPS:
+            found = known(groups, **{'numeric_only': True, **options})
+            if len(found.columns):
+                return found
+        return _numbers_alone(name, owner)(groups, *args, **options)
+
+    return call
+
+
 def _renaming(owner):
     """`rename_axis` of labels, which was `rename`."""
     known = owner.rename_axis
@@ -202,7 +218,7 @@ CHANGED = {
         for name in ('rsplit', 'split')
     },
     'api.typing.DataFrameGroupBy': {
-        **{n: functools.partial(_numbers_alone, n) for n in _GROUPED},
+        **{n: functools.partial(_of_groups, n) for n in _GROUPED},
         '__getitem__': _choosing,
     },
 }

@@ -41,8 +41,20 @@ def test_frame_is_reduced_by_columns(before, after):
 
 
 @pytest.mark.parametrize(
+    'call',
+    ["df.groupby('a').mean()", 'x.f(y).groupby([a]).sum()', 'df.corr()'],
+)
+def test_columns_of_text_are_left_out(call):
+    new = call[:-1] + 'numeric_only=True)'
+    check_transformed(f'{HEAD}m = {call}\n', f'{HEAD}m = {new}\n')
+
+
+@pytest.mark.parametrize(
     'line',
     [
+        "m = df.groupby('a')['b'].mean(), df.groupby('a').max()\n",
+        "m = df.groupby('a', axis=1).mean(), f(x).corr()\n",
+        "m = df.groupby('a').mean(numeric_only=False), df.mean()\n",
         "m = np.mean(df['a'])\n",
         'm = np.mean(df, axis=1)\nn = np.median(df)\n',
         'm = np.mean(df.values)\n',
