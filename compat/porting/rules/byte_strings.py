@@ -227,11 +227,10 @@ def _port_given(port, uses, call, leaf):
                 port.note(call, CHECK, RULE, _BYTES)
         return
     if leaf == 'urlopen':
+        if set(uses.of_file(call)) <= {byte_uses.DATA, byte_uses.DECODED}:
+            return
         if attribute == 'read':
             call = port.parents[id(parent)]
-            outer = port.parents.get(id(call))
-            if getattr(outer, 'attr', '') == 'decode':
-                return
             if uses.wants_bytes(call) or uses.goes_to(call, 'loads'):
                 return
         port.note(call, CHECK, RULE, _BYTES)

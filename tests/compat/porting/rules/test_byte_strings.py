@@ -238,6 +238,18 @@ def test_program_of_python_3_keeps_its_bytes(name):
 @pytest.mark.parametrize(
     'source',
     [
+        'import urllib\nf = urllib.urlopen(p)\nx = io.BytesIO(f.read())\n',
+        'import urllib\nx = urllib.urlopen(p).read()\n'
+        'y = tf.image.decode_jpeg(x)\n',
+    ],
+)
+def test_data_of_the_net_that_is_taken_as_data_stays(source):
+    assert not findings(port(source), 'check')
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
         "load(open(p, 'rb'))\n",
         "self.file = open(p, 'rb')\nf(self.file)\n",
         "f = open(p, 'rb')\nn = f.read(4)\nwords = f.readlines()\n",
