@@ -2,6 +2,7 @@
 
     np.argmax(p, axis=1)        p.max(1)        np.where(p > q)[0]
     best = np.argmax(p, axis=1) * 2             p[:, 0]
+    np.random.normal(0, 1, 1)    np.dot(p, w)   np.array([2.5])    p[p > 2]
 
 Source: NumPy's reference, "Reductions" and "Indexing".
 """
@@ -24,11 +25,29 @@ _REDUCING = frozenset(
 )
 # Where a function's axis stands, if not behind the array.
 _PLACES = {'percentile': 2}
+# Draws of random numbers, and where their arguments name a size.
+DRAWS = {
+    'choice': 1,
+    'normal': 2,
+    'rand': 0,
+    'randint': 2,
+    'randn': 0,
+    'random': 0,
+    'random_integers': 2,
+    'random_sample': 0,
+    'uniform': 2,
+}
+# What gives a dimension, whatever its arguments are.
+_MAKING = frozenset(
+    'arange argsort argwhere cumsum diff dot empty flatnonzero full hstack '
+    'inner linspace matmul ones reshape sort unique vstack zeros'.split()
+)
+_MAKING_METHODS = frozenset('argsort cumsum dot reshape'.split())
 # What gives an array or a number, as its argument is.
 _ELEMENTWISE = frozenset(
     'abs absolute array asarray ceil clip exp float32 float64 floor int32 '
-    'int64 log log2 log10 maximum minimum power rint round sign sqrt square '
-    'tanh'.split()
+    'int64 log log2 log10 maximum minimum power rint round searchsorted sign '
+    'sqrt square tanh'.split()
 )
 _METHODS = frozenset('astype clip copy round'.split())
 _FLAT = frozenset(['flatten', 'ravel'])
@@ -60,8 +79,10 @@ class OneArrays:
         if isinstance(node, ast.Call):
             return self._called(node, rounds)
         if isinstance(node, ast.Subscript):
-            return self._indexed(node)
+            return self._indexed(node, rounds)
         if isinstance(node, ast.BinOp):
+            if isinstance(node.op, ast.MatMult):
+                return True
             is_text = isinstance(getattr(node.left, 'value', None), str)
             parts = [] if is_text else [node.left, node.right]
         elif isinstance(node, ast.UnaryOp):
@@ -96,7 +117,7 @@ class OneArrays:
             return _is_along(call, _PLACES.get(name, 1) - (not is_numpy))
         if is_numpy:
             return (
-                name == 'argwhere'
+                _makes(call, full.partition('.')[2])
                 or name in _ELEMENTWISE
                 and any(
                     self.may_be(argument, rounds) for argument in call.args
@@ -109,15 +130,20 @@ class OneArrays:
             returned = call.args[:1]
         return (
             name in _FLAT
+            or (name in _MAKING_METHODS and not is_own)
             or rounds > 1
             and any(self.may_be(value, rounds - 1) for value in returned)
         )
 
-    def _indexed(self, node):
-        """`p[:, 0]` and `np.where(p)[0]`."""
+    def _indexed(self, node, rounds):
+        """`p[:, 0]`, `p[p > 2]`, `np.sort(p)[:1]` and `np.where(p)[0]`."""
         parts = getattr(node.slice, 'elts', [])
         if any(isinstance(part, (ast.Slice, ast.List)) for part in parts):
             return True
+        if isinstance(node.slice, ast.Compare):
+            return True
+        if isinstance(node.slice, ast.Slice):
+            return self.may_be(node.value, rounds)
         made: Any = node.value
         if isinstance(made, ast.Name):
             bound = self._bound(made)
@@ -129,6 +155,18 @@ class OneArrays:
             and leaf in _PLACING
             and not (leaf == 'where' and len(made.args) > 1)
         )
+
+
+def _makes(call, name):
+    """Whether a function of NumPy gives a dimension by its arguments."""
+    module, _, leaf = name.rpartition('.')
+    if module == 'random' and leaf in DRAWS:
+        sizes = [*call.args[DRAWS[leaf] :]]
+        sizes += [k.value for k in call.keywords if k.arg == 'size']
+        return any(getattr(size, 'value', 1) is not None for size in sizes)
+    rows = call.args[:1] if name in ('array', 'asarray') else []
+    is_listed = any(isinstance(r, (ast.List, ast.ListComp)) for r in rows)
+    return is_listed or name in _MAKING
 
 
 def _is_along(call, place):

@@ -2,8 +2,7 @@
 
 `numpy.frombuffer(stream.read(4), dtype=dt)`, in readers of MNIST's files, and
 `numpy.random.choice(n, 1)` are arrays; as the bound of a slice or a size they
-served as their one number until NumPy 1.12 to 1.25, and in `int(...)` until
-2.4, as in `int(numpy.searchsorted(sums, numpy.random.rand(1) * total))`.
+served as their one number until NumPy 1.12 to 1.25.
 
 Source: NumPy 1.12 and 1.25 release notes, "only ndim-0 arrays are treated as
 scalars".
@@ -15,6 +14,7 @@ import ast
 import re
 
 from ...sources import trees
+from ..kinds.one_arrays import DRAWS
 from ..kinds.whole_numbers import bounds
 from ..names.local_names import storing
 from ..rule import ANY_SOURCE, Rule
@@ -32,19 +32,6 @@ RULE = Rule(
     sources=ANY_SOURCE,
 )
 _WIDTH = re.compile(r'\b(?:u?int|float)(8|16|32|64)\b')
-
-# Draws of random numbers, and where their arguments name a size.
-_DRAWS = {
-    'choice': 1,
-    'normal': 2,
-    'rand': 0,
-    'randint': 2,
-    'randn': 0,
-    'random': 0,
-    'random_integers': 2,
-    'random_sample': 0,
-    'uniform': 2,
-}
 _WHY = 'an array of one number no longer serves as the number'
 
 
@@ -52,28 +39,6 @@ def apply(port):
     """Takes the number out of arrays of one."""
     _port_readers(port)
     _port_draws(port)
-    _port_conversions(port)
-
-
-def _port_conversions(port):
-    """The number where `int` or `float` takes what comes of one draw."""
-    for node in trees.of_kind(port.source.tree, ast.Call):
-        function = getattr(node.func, 'id', '')
-        if function not in ('int', 'float') or len(node.args) != 1:
-            continue
-        value = node.args[0]
-        if getattr(getattr(value, 'func', None), 'attr', '') == 'item':
-            continue
-        draws: list = [n for n in ast.walk(value) if _is_draw_of_one(n)]
-        indexed = any(isinstance(n, ast.Subscript) for n in ast.walk(value))
-        if getattr(value, 'id', '') in _ones(port.source.tree):
-            port.source.replace(value, f'{value.id}[0]')
-            port.changed(value, RULE, _WHY, f'{value.id}[0]')
-        elif draws and not indexed and not node.keywords:
-            module = ast.unparse(draws[0]).partition('.random.')[0]
-            port.source.replace(value, f'{module}.asarray(', value, ').item()')
-            new = f'{module}.asarray(...).item()'
-            port.changed(value, RULE, _WHY, new)
 
 
 def _port_draws(port):
@@ -111,7 +76,7 @@ def _draws_one(node):
 
 def _is_draw_of_one(call):
     """Whether it is `numpy.random.rand(1)`, or the like."""
-    place = _DRAWS.get(getattr(getattr(call, 'func', None), 'attr', ''))
+    place = DRAWS.get(getattr(getattr(call, 'func', None), 'attr', ''))
     if place is None or '.random.' not in ast.unparse(call.func):
         return False
     sizes = [*call.args[place : place + 1]]

@@ -35,33 +35,6 @@ def test_array_of_one_draw_bounds_a_slice_as_its_number():
     )
 
 
-def test_conversion_of_what_comes_of_one_draw_takes_the_number():
-    source = 'import numpy as np\nz = int({})\n'
-    for value in (
-        'np.searchsorted(t, np.random.rand(1) * s)',
-        'np.random.choice(9, 1)',
-        'np.random.uniform(0, 1, size=1) * 3',
-    ):
-        check_transformed(
-            source.format(value),
-            source.format(f'np.asarray({value}).item()'),
-            head=False,
-        )
-    check_transformed(
-        'import numpy as np\ni = np.random.randint(2, 9, 1)\nx = int(i)\n',
-        'import numpy as np\ni = np.random.randint(2, 9, 1)\nx = int(i[0])\n',
-        head=False,
-    )
-    for value in (
-        'np.searchsorted(t, np.random.rand() * s)',
-        'np.random.choice(9, 1)[0]',
-        'f(np.random.rand(1, 5))',
-        'random.random()',
-        'np.random.rand(n)',
-    ):
-        check_noop(source.format(value), head=False)
-
-
 @pytest.mark.parametrize(
     'source',
     [
