@@ -225,6 +225,9 @@ def _conclude(path, found, used, made, liked, kinds):
         releases = _fitting(firm)
         found = firm if releases else found
     closest = releases or _closest(found)
+    if not releases and kind == generation.HALF:
+        # Names of `compat.v1` are of no older release.
+        closest = tuple(r for r in RELEASES if r >= facts.COMPAT)
     pairs = () if releases else _contradictions(found)
     return Dating(
         path, releases, closest, tuple(found), pairs, used, made, liked, kinds

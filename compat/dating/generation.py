@@ -123,7 +123,7 @@ class Generation(NamedTuple):
     def _is_of_1(self):
         """Whether it has names that TensorFlow 2 lacks, and means them."""
         contrib = any(sign.what.startswith('tf.contrib') for sign in self.old)
-        return self.plain and (not self.turned or (contrib and not self.new))
+        return self.plain and not self.new and (not self.turned or contrib)
 
     @property
     def _is_eager(self):

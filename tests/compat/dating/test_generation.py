@@ -98,6 +98,27 @@ def test_names_of_1_are_half_ported_where_behaviour_2_is_off():
     """)
 
 
+def test_names_of_1_and_2_beside_compat_v1_are_half_ported():
+    half("""
+        import tensorflow as tf
+        x = tf.compat.v1.get_variable('x', [2])
+        y = tf.losses.mean_squared_error(x, x)
+        z = tf.initializers.GlorotUniform()
+    """)
+
+
+def test_contradictory_names_of_half_ported_code_are_of_its_release():
+    found = date("""
+        import tensorflow as tf
+        x = tf.compat.v1.get_variable('x', [2])
+        y = tf.nn.rnn(x)
+        z = tf.tensor_shape(x)
+    """)
+    assert found.contradictions
+    assert found.written_for == generation.HALF
+    assert found.assumed == '1.15'
+
+
 def test_names_of_1_beside_contrib_are_a_program_of_1():
     found = date("""
         import tensorflow as tf
