@@ -1,4 +1,4 @@
-"""Columns of pandas that are given an axis."""
+"""Columns of pandas that are used as arrays."""
 
 import numpy as np
 import pytest
@@ -31,6 +31,8 @@ found = [
     frame.index[:, None], frame['a'].shift(1).fillna(0)[:, None],
     kept.b.rolling(1).mean()[:, None], kept[['a', 'b']].values[:, None],
     kept.b[1:][:, None], pd.Series([1])[:, None],
+    frame['a'].reshape(-1, 1), (frame.b - 1).reshape(1, -1),
+    frame.a.shift(1).nonzero()[0],
 ]
 """
 
@@ -44,20 +46,21 @@ def test_what_was_computed_of_columns_is_an_array():
     shapes = [np.shape(value) for value in values['found']]
     assert shapes == [
         *[(2, 1), (2, 1), (1, 2), (2, 1), (2, 1), (2, 1), (2, 1)],
-        *[(2, 1, 2), (1, 1), (1, 1)],
+        *[(2, 1, 2), (1, 1), (1, 1), (2, 1), (1, 2), (2,)],
     ]
 
 
 def test_without_numpy_it_is_a_check():
     text = 'import pandas as pd\nx = pd.Series([1])[:, None]\n'
-    assert findings(port_text(text, '1.4'), 'check') == ['added-axes']
+    assert findings(port_text(text, '1.4'), 'check') == ['column-arrays']
 
 
 @pytest.mark.parametrize(
     'line',
     [
         "x = frame['a'].values[:, np.newaxis]",
-        "x = weights['a'][:, np.newaxis]",
+        "x = weights['a'][:, np.newaxis], weights['a'].reshape(2, 1)",
+        'x = frame.values.reshape(2, 1)',
         "x = frame['a'][1:]",
         'x = np.zeros(3)[:, None]',
     ],

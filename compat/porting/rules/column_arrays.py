@@ -1,11 +1,13 @@
-"""Columns of pandas that are given an axis, as arrays are.
+"""Columns of pandas that are used as the arrays that they were.
 
     frame['a'][:, np.newaxis]      ->  np.asarray(frame['a'])[:, np.newaxis]
+    frame['a'].reshape(-1, 1)      ->  np.asarray(frame['a']).reshape(-1, 1)
 
-Up to pandas 0.25 it was an array of the values. Written so it is the same for
-what is an array already.
+Up to pandas 0.25 they were given an axis and had methods of arrays. Written so
+it is the same for what is an array already.
 
-Source: pandas 1.0 and 2.0 release notes, "Multi-dimensional indexing".
+Source: pandas 1.0 and 2.0 release notes, "Multi-dimensional indexing" and
+"Removal of prior version deprecations".
 """
 
 from __future__ import annotations
@@ -23,8 +25,8 @@ _BEFORE = (
     "x = pd.read_csv(path)['a'][:, np.newaxis]\n"
 )
 RULE = Rule(
-    name='added-axes',
-    does='Makes arrays of the columns of pandas that are given an axis',
+    name='column-arrays',
+    does='Makes arrays of columns of pandas that are used as arrays',
     why='from pandas 1.0 on columns refuse it',
     before=_BEFORE,
     after=_BEFORE.replace(
@@ -35,20 +37,25 @@ RULE = Rule(
 )
 
 
+# Methods of arrays that columns had, too.
+_METHODS = frozenset('compress nonzero ptp reshape'.split())
+
+
 def apply(port):
-    """Writes an array where an axis is added to what may be a column."""
+    """Writes an array where what may be a column is used as one."""
     tree = port.source.tree
     if 'pandas' not in imported_names(tree).values():
         return
     columns, numpy = None, module_names(tree)
-    for node in trees.of_kind(tree, ast.Subscript):
-        if not _adds_an_axis(node):
+    for node in trees.of_kind(tree, ast.Subscript, ast.Call):
+        used = _used(node)
+        if used is None:
             continue
         columns = columns or Columns(tree)
-        if not columns.has(node.value):
+        if not columns.has(used):
             continue
         if numpy:
-            start, end = port.source.whole(node.value)
+            start, end = port.source.whole(used)
             port.source.insert(start, f'{min(numpy)}.asarray(')
             port.source.insert(end, ')')
             new = f'{min(numpy)}.asarray'
@@ -56,6 +63,14 @@ def apply(port):
         else:
             why = f'{RULE.why}: take that of its .to_numpy()'
             port.note(node, CHECK, RULE, why)
+
+
+def _used(node):
+    """What a node uses as an array, or None."""
+    if isinstance(node, ast.Subscript):
+        return node.value if _adds_an_axis(node) else None
+    is_method = getattr(node.func, 'attr', '') in _METHODS
+    return node.func.value if is_method else None
 
 
 def _adds_an_axis(node):
