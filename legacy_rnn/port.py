@@ -237,7 +237,7 @@ def _deliver(flags, writer, source, result):
 
 def _tell(flags, writer, results):
     """Prints what happened to each file, and writes the report."""
-    for line in report.remaining(results):
+    for line in (*report.remaining(results), *report.absent(results)):
         command.tell(line)
     if flags.report:
         rows = [report.row(result) for result in results]

@@ -8,7 +8,7 @@ import symtable
 from ..dating import generation
 from ..releases import Release
 from ..sources import core_package, trees
-from . import guards, halves, keras_variable, python2, remains, rules
+from . import absent, guards, halves, keras_variable, python2, remains, rules
 from .findings import CHECK, STOP, Finding
 from .kinds import division
 from .names import starred
@@ -34,6 +34,8 @@ class Ported:
         signs: What tells so, a tuple of `generation.Sign`.
         remains: Tuple of `remains.Remaining`, what the port imports of
             legacy_rnn.
+        absent: Tuple of what pip calls the packages that the port imports
+            and that are not installed.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Ported:
     generation: str | None = None
     signs: tuple = ()
     remains: tuple = ()
+    absent: tuple = ()
 
     @property
     def status(self):
@@ -132,6 +135,7 @@ def _run(text, release, style, project, read_as, findings, without=()):
         read_as.generation,
         read_as.signs,
         remains.find(new.tree, comments.stopped(new)),
+        absent.find(new.tree, project),
     )
 
 

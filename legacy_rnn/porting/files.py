@@ -39,6 +39,7 @@ class FileResult:
         generation: What it was written for, as in `Ported`.
         signs: What tells so.
         remains: What of legacy_rnn the port imports, as in `Ported`.
+        absent: Packages that it imports and that are not installed here.
         error: Why it could not be ported at all, or `''`.
         changed: Whether the port differs from the source.
     """
@@ -54,6 +55,7 @@ class FileResult:
     generation: str | None = None
     signs: tuple = ()
     remains: tuple = ()
+    absent: tuple = ()
     error: str = ''
     changed: bool = False
 
@@ -132,6 +134,7 @@ def port_file(path, release, style='full', project=None, without=()):
         generation=ported.generation,
         signs=ported.signs,
         remains=ported.remains,
+        absent=ported.absent,
         changed=bytes_ != data,
     )
 

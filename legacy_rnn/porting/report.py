@@ -124,6 +124,23 @@ def remaining(results):
         yield f'    {why}'
 
 
+def absent(results):
+    """A line that says which packages the ports need, and are not here."""
+    names = sorted({name for result in results for name in result.absent})
+    if names:
+        packages = '1 package' if len(names) == 1 else f'{len(names)} packages'
+        are = 'is' if len(names) == 1 else 'are'
+        yield f'{packages} that the port imports {are} not installed here:'
+        yield from textwrap.wrap(
+            f'pip install {" ".join(names)}',
+            79,
+            initial_indent='  ',
+            subsequent_indent='    ',
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+
 def row(result):
     """A file's row of the report, for JSON."""
     return {
@@ -133,6 +150,7 @@ def row(result):
         'release': result.release,
         'findings': [f.as_dict() for f in result.findings],
         'remains': [item._asdict() for item in result.remains],
+        'not_installed': list(result.absent),
     }
 
 

@@ -57,6 +57,17 @@ def test_outdir_keeps_folders_and_sources(tmp_path, capsys):
     assert 'wrote' in capsys.readouterr().out
 
 
+def test_packages_that_are_not_installed_are_named(script, capsys):
+    script.write_text(f'import pycocotools, Levenshtein\n{OLD}')
+    out, report = script.parent / 'out', script.parent / 'r.json'
+    assert run(f'--outdir={out}', f'--report={report}', script) == 0
+    printed = capsys.readouterr().out
+    assert '2 packages that the port imports are not installed' in printed
+    assert '  pip install pycocotools python-Levenshtein\n' in printed
+    told = json.loads(report.read_text())['files'][0]['not_installed']
+    assert told == ['pycocotools', 'python-Levenshtein']
+
+
 def test_check_tells_by_its_status(script):
     assert run('--check', script) == 1
     assert script.read_text() == OLD
