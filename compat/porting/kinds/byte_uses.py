@@ -85,10 +85,13 @@ class Uses:
             return False
         if not isinstance(call.func, ast.Attribute) and dotted(call) != 'iter':
             return False
-        around = self._around(call, _SCOPES)
+        places = [call]
+        if dotted(call) == 're.compile':  # It seeks where it is used.
+            places = [use or call for use in self._uses(call)]
         return any(
             opens_bytes(opened) and not self.is_file_of_text(opened)
-            for opened in trees.of_kind(around, ast.Call)
+            for scope in [self._around(place, _SCOPES) for place in places]
+            for opened in trees.of_kind(scope, ast.Call)
         )
 
     def is_text(self, node):
@@ -117,7 +120,7 @@ class Uses:
         owner = getattr(getattr(parent, 'func', None), 'value', None)
         if isinstance(target, ast.Attribute):
             yield from self._reads(ast.Attribute, 'attr', target.attr)
-        elif isinstance(owner, ast.Name) and _attr(parent.func) == 'append':
+        elif isinstance(owner, ast.Name) and dotted(parent)[-7:] == '.append':
             yield from self._items(owner)
         elif target is None:
             yield node
@@ -294,7 +297,3 @@ class Uses:
 
     def _parent(self, node):
         return self._port.parents.get(id(node))
-
-
-def _attr(node):
-    return getattr(node, 'attr', '')

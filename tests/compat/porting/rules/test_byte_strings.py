@@ -71,6 +71,20 @@ PROGRAMS = {
         "result = sum(part.count(b'a') for part in parts)",
         2,
     ),
+    'a pattern for text beside a file of bytes': (
+        "import re\nW = re.compile(b'([, ])')\n"
+        'def words(line): return W.split(line)\n'
+        "def copy(p, q):\n    with open(p, 'rb') as f:\n"
+        "        with open(q, 'wb') as g: g.write(f.read(7))\n"
+        'copy(p, q)\nresult = [V.get(w) for w in words(open(q).read())]',
+        [0, None, 1],
+    ),
+    'a pattern for bytes': (
+        "import re\nW = re.compile(b'(.)a')\n"
+        "def found(p):\n    with open(p, 'rb') as f:\n"
+        '        return W.findall(f.read(9))\nresult = len(found(p))',
+        1,
+    ),
     'bytes by their number': (
         'def word(f):\n    found, c = [], f.read(1)\n    c = f.read(1)\n'
         "    if c == b'\\n': c = ''\n"
