@@ -4,8 +4,11 @@
                                                     parse_dates=True)
     pd.read_csv(path, date_parser=f, parse_dates=[['day', 'hour']])
                                     ->  old_tables.read_csv(path, ...)
+    ast.literal_eval(cell)  beside pd.read_csv(path)
+                                    ->  old_tables.read_csv(path)
 
-Source: pandas 0.21 release notes, deprecations; 1.0 and 3.0, removals.
+Source: pandas 0.21 release notes, deprecations; 1.0 and 3.0, removals; 2.0,
+the word `None` as a missing value.
 """
 
 from __future__ import annotations
@@ -32,6 +35,8 @@ RULE = Rule(
 _PLACES = 'path header sep index_col parse_dates encoding'.split()
 # Arguments by which a table comes in parts.
 _PARTS = frozenset(['chunksize', 'iterator'])
+# What reads a text as Python.
+_READ_AS_CODE = ('ast.literal_eval', 'eval')
 _DEFAULTS = {'index_col': '0', 'parse_dates': 'True'}
 
 
@@ -48,19 +53,42 @@ def apply(port):
         elif full == 'pandas.Series.from_csv':
             why = f'{RULE.why}: write read_csv(path, index_col=0, header=None)'
             port.note(node, CHECK, RULE, f"{why}.squeeze('columns')")
+    told = _tells_none(port.source.tree, imported)
     for call in trees.of_kind(port.source.tree, ast.Call):
         full = dotted(call.func, imported)
-        if full not in CSV_READERS or not dates_of_old(call):
+        if full not in CSV_READERS:
             continue
-        why = 'pandas 3 parses no dates by a function or joined columns'
-        if _PARTS.isdisjoint(k.arg for k in call.keywords):
-            new = f'old_tables.{full.rpartition(".")[2]}'
-            port.source.replace(call.func, new)
-            port.needs.add('legacy_rnn.compat:old_tables')
-            port.changed(call.func, RULE, why, new)
+        if dates_of_old(call):
+            why = 'pandas 3 parses no dates by a function or joined columns'
+            if not _PARTS.isdisjoint(k.arg for k in call.keywords):
+                why += ': write pandas.to_datetime of each part'
+                port.note(call, CHECK, RULE, why)
+                continue
+        elif told and not _names_missing(call):
+            why = 'pandas 2 reads the word None as a missing value'
         else:
-            why += ': write pandas.to_datetime of each part'
-            port.note(call, CHECK, RULE, why)
+            continue
+        new = f'old_tables.{full.rpartition(".")[2]}'
+        port.source.replace(call.func, new)
+        port.needs.add('legacy_rnn.compat:old_tables')
+        port.changed(call.func, RULE, why, new)
+
+
+def _tells_none(tree, imported):
+    """Whether a file reads texts as Python, or knows the word None."""
+    return any(
+        dotted(call.func, {**imported, 'eval': 'eval'}) in _READ_AS_CODE
+        for call in trees.of_kind(tree, ast.Call)
+    ) or any(
+        isinstance(part, ast.Constant) and part.value == 'None'
+        for node in trees.of_kind(tree, ast.Compare)
+        for part in (node.left, *node.comparators)
+    )
+
+
+def _names_missing(call):
+    """Whether a call says itself what stands for a missing value."""
+    return any(k.arg in {None, 'keep_default_na'} for k in call.keywords)
 
 
 def _written(port, call, imported):

@@ -78,3 +78,25 @@ def test_other_reads_are_reported(line):
 )
 def test_other_readers_stay(line):
     check_noop(f'class Table: pass\n{line}\n', '1.4')
+
+
+@pytest.mark.parametrize(
+    'reads',
+    ['ast.literal_eval(x[0])', 'eval(x[0])', "x[0] == 'None'"],
+)
+def test_the_word_none_is_read_as_a_word(reads):
+    source = f'import ast\n{PANDAS}x = pd.read_csv(p)\ny = {reads}\n'
+    ported = port_text(source, '1.4')
+    assert ported.text.endswith(f'x = old_tables.read_csv(p)\ny = {reads}\n')
+
+
+@pytest.mark.parametrize(
+    ('given', 'reads'),
+    [
+        ('p', "x[0] == 'none'"),
+        ('p, keep_default_na=False', 'eval(x[0])'),
+        ('p, **options', 'eval(x[0])'),
+    ],
+)
+def test_other_words_are_left_to_pandas(given, reads):
+    check_noop(f'{PANDAS}x = pd.read_csv({given})\ny = {reads}\n', '1.4')
