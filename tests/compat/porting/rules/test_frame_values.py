@@ -76,7 +76,7 @@ def test_other_values_are_left():
         "x = f.a.dtype == 'float'\n",
         "x = 'a b'.replace('a', 'b')\n",
         "x = f.a.replace({'no': 'n'})\n",
-        "x = f.groupby(['a']).mean()\n",
+        "x = f.groupby(['a']).size()\n",
         "x = f.groupby(['a', 'b'])\n",
         "x = pd.to_numeric(f.a, errors='coerce')\n",
         'x = f.a.astype(int)\n',
