@@ -85,6 +85,8 @@ def _leaves_out(call, values, imported):
     method = getattr(call.func, 'attr', '')
     if call.args or call.keywords or owner is None:
         return False
+    if method in _OF_FRAMES and not isinstance(owner, ast.Call):
+        return not dotted(owner, imported)  # A column takes another one.
     if method in _OF_FRAMES:
         return _is_frame(owner, values, imported)
     made = getattr(owner, 'func', None)

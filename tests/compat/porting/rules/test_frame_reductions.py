@@ -42,7 +42,13 @@ def test_frame_is_reduced_by_columns(before, after):
 
 @pytest.mark.parametrize(
     'call',
-    ["df.groupby('a').mean()", 'x.f(y).groupby([a]).sum()', 'df.corr()'],
+    [
+        "df.groupby('a').mean()",
+        'x.f(y).groupby([a]).sum()',
+        'df.corr()',
+        'x.y.corr()',
+        'd[c].cov()',
+    ],
 )
 def test_columns_of_text_are_left_out(call):
     new = call[:-1] + 'numeric_only=True)'
