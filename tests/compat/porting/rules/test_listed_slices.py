@@ -1,0 +1,46 @@
+"""Arrays are indexed by tuples of slices."""
+
+import numpy as np
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from tests.compat.porting.tools import check_noop, check_transformed
+
+
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        ('y = x[[slice(0, 1), i]]', 'y = x[tuple([slice(0, 1), i])]'),
+        ('x[[Ellipsis, 0]] = 1', 'x[tuple([Ellipsis, 0])] = 1'),
+        (
+            'p = [slice(0, n) for n in s]\ny = x[p]',
+            'p = [slice(0, n) for n in s]\ny = x[tuple(p)]',
+        ),
+        (
+            'p = [slice(None)] * n + [0]\nx[p] += 1',
+            'p = [slice(None)] * n + [0]\nx[tuple(p)] += 1',
+        ),
+    ],
+)
+def test_lists_of_slices_become_tuples(old, new):
+    check_transformed(f'{old}\n', f'{new}\n', '1.4')
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'p = (slice(None),) * 2\ny = x[p]',
+        'p = [0, 1]\ny = x[p]\nz = x[[0, 1]]',
+        'p = [slice(None)]\ny = p[0]\nz = x[tuple(p)]',
+        'p = [slice(None)]\np = f(p)\ny = x[p]',
+    ],
+)
+def test_other_indices_stay(line):
+    check_noop(f'{line}\n', '1.4')
+
+
+def test_ported_index_takes_what_the_slices_say():
+    source = 'p = [slice(None)] * 2\np[1] = slice(0, 2)\ny = x[p]\n'
+    names = {'x': np.zeros((3, 4))}
+    exec(port_text(source, '1.4').text, names)  # noqa: S102
+    assert names['y'].shape == (3, 2)
