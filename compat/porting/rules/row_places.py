@@ -4,6 +4,8 @@
     for i, row in frame.iterrows():         for i, row in frame.iterrows():
         x = row[0]                              x = row.iloc[0]
 
+So are those of what `frame.apply(lambda row: row[0], axis=1)` is given.
+
 Where the labels may be numbers themselves, `row[0]` was the item of that label
 if there is one, and `row[0 if 0 in row else row.index[0]]` is.
 
@@ -33,25 +35,59 @@ RULE = Rule(
 
 
 def apply(port):
-    """Writes places in loops over rows."""
+    """Writes places in loops over rows, and in functions of them."""
     tree = port.source.tree
     for loop in trees.of_kind(tree, ast.For):
         name = _row(loop)
-        if name is None or _is_bound(loop.body, name):
+        if name is not None and not _is_bound(loop.body, name):
+            is_named = has_header(loop.iter.func.value, tree)
+            _port(port, loop.body, name, is_named)
+    for call in trees.of_kind(tree, ast.Call):
+        if _is_of_rows(call):
+            is_named = has_header(call.func.value, tree)
+            _port_function(port, call.args[0], is_named)
+
+
+def _port(port, body, name, is_named):
+    """Writes the places of a row's items in statements or expressions."""
+    for node in (node for part in body for node in _places(part, name)):
+        if is_named:
+            port.source.insert(port.source.whole(node.value)[1], '.iloc')
+            port.changed(node, RULE, RULE.why, '.iloc')
             continue
-        is_named = has_header(loop.iter.func.value, tree)
-        for statement in loop.body:
-            for node in _places(statement, name):
-                if is_named:
-                    end = port.source.whole(node.value)[1]
-                    port.source.insert(end, '.iloc')
-                    port.changed(node, RULE, RULE.why, '.iloc')
-                    continue
-                place = ast.unparse(node.slice)
-                label = f'{place} if {place} in {name} else '
-                label += f'{name}.index[{place}]'
-                port.source.replace(node.slice, label)
-                port.changed(node, RULE, RULE.why, label)
+        place = ast.unparse(node.slice)
+        label = f'{place} if {place} in {name} else {name}.index[{place}]'
+        port.source.replace(node.slice, label)
+        port.changed(node, RULE, RULE.why, label)
+
+
+def _is_of_rows(call):
+    """Whether it is `frame.apply(f, axis=1)`."""
+    if getattr(call.func, 'attr', '') != 'apply' or not call.args:
+        return False
+    axes = [k.value for k in call.keywords if k.arg == 'axis']
+    axes += call.args[1:2]
+    return [getattr(a, 'value', None) for a in axes] in ([1], ['columns'])
+
+
+def _port_function(port, function, is_named):
+    """Writes places in a lambda, or in a function that takes rows alone."""
+    tree = port.source.tree
+    if isinstance(function, ast.Lambda):
+        body = [function.body]
+    else:
+        name = getattr(function, 'id', None)
+        found = trees.of_kind(tree, ast.FunctionDef)
+        own = [f for f in found if f.name == name]
+        names = trees.of_kind(tree, ast.Name)
+        if len(own) != 1 or [n.id for n in names].count(name) != 1:
+            return
+        (function,) = own
+        body = function.body
+    if function.args.args:
+        row = function.args.args[0].arg
+        if not _is_bound(body, row):
+            _port(port, body, row, is_named)
 
 
 def _row(loop):

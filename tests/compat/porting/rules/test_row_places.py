@@ -24,6 +24,26 @@ def test_label_that_is_a_number_comes_first():
     )
 
 
+LABEL = 'row[0 if 0 in row else row.index[0]]'
+DEFINED = 'def f(row):\n    return row[0]\nx = frame.apply(f, axis=1)\n'
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'x = frame.apply(lambda row: row[0] + 1, axis=1)\n',
+        "x = frame.apply(lambda row, k: k * row[0], axis='columns')\n",
+        'x = frame[a].apply(lambda row: row[0], 1)\n',
+        DEFINED,
+    ],
+)
+def test_items_of_rows_that_a_function_is_given_are_taken_by_place(source):
+    check_transformed(source, source.replace('row[0]', LABEL))
+    head = 'import pandas as pd\nframe = pd.read_csv(path)\n'
+    source = head + source.replace('frame[a]', 'frame')
+    check_transformed(source, source.replace('row[0]', 'row.iloc[0]'))
+
+
 @pytest.mark.parametrize(
     'source',
     [
@@ -31,6 +51,10 @@ def test_label_that_is_a_number_comes_first():
         LOOP + 'row = row.tolist()\n    x = row[0]\n',
         'for i, row in enumerate(rows):\n    x = row[0]\n',
         'for row in frame.iterrows():\n    x = row[0]\n',
+        'x = frame.a.apply(lambda row: row[0])\n',
+        'x = frame.apply(lambda row: row[0], axis=0)\n',
+        'x = frame.apply(lambda row: other[0], axis=1)\n',
+        DEFINED + 'y = f([1])\n',
     ],
 )
 def test_what_is_no_place_in_a_row_is_left(source):
