@@ -4,6 +4,7 @@
     random.sample(set(words), 3)
     np.array(x, copy=False)
     np.vstack(f(x) for x in rows)
+    np.stack(table.values())
     re.findall('word(?i)', text)
     plt.style.use('seaborn')
     sys.stdout = codecs.getwriter('utf-8')(sys.stdout)
@@ -38,6 +39,7 @@ _READERS = frozenset(
         'column_stack concatenate dstack hstack stack sum vstack'.split()
     )
 )
+_STACKS = _READERS - {'numpy.concatenate', 'numpy.sum'}
 _SETS = (ast.Set, ast.SetComp)
 _PATTERNS = frozenset(
     f're.{name}'
@@ -79,6 +81,8 @@ def apply(port):
             _port_flags(port, call.args[0])
         elif full in _READERS and isinstance(call.args[0], ast.GeneratorExp):
             _port_stack(port, call)
+        elif full in _STACKS and _is_view(call.args[0], port):
+            _wrap(port, call, 'list(', ')', 'NumPy stacks sequences alone')
         elif full == 'numpy.array':
             _port_copy(port, call)
         elif full == 'h5py.File' and 'create_dataset' in port.source.text:
@@ -140,8 +144,22 @@ def _is_set(node, port=None):
     if isinstance(node, _SETS):
         return True
     name = getattr(node, 'func', None)
-    is_keys = getattr(name, 'attr', '') == 'keys' and not node.args
+    is_keys = getattr(name, 'attr', '') in ('keys', 'items') and not node.args
     return is_keys or getattr(name, 'id', '') in ('set', 'frozenset')
+
+
+def _is_view(node, port):
+    """Whether it gives what is iterated alone, or names it."""
+    found = [node]
+    if isinstance(node, ast.Name):
+        found = assigned_values(port.source.tree).get(node.id, [])
+    return bool(found) and all(
+        _is_set(value)
+        or isinstance(value, ast.GeneratorExp)
+        or getattr(getattr(value, 'func', None), 'attr', '') == 'values'
+        and not value.args
+        for value in found
+    )
 
 
 def _port_flags(port, node):

@@ -164,7 +164,7 @@ def _of_list(name):
 
     @functools.wraps(function)
     def stacked(arrays, *args, **options):
-        if hasattr(arrays, '__next__') or isinstance(arrays, (map, zip)):
+        if hasattr(arrays, '__iter__') and not hasattr(arrays, '__getitem__'):
             arrays = list(arrays)
         return function(arrays, *args, **options)
 

@@ -167,6 +167,14 @@ def test_generators_are_summed():
     assert list(numpy.sum([[2, 3], [4, 5]], axis=0)) == [6, 8]
 
 
+def test_what_is_iterated_alone_is_stacked():
+    np1 = shims.find('numpy', False)
+    table = {'a': [1, 2], 'b': [3, 4]}
+    for rows in (table.values(), (row for row in [[1, 2], [3, 4]])):
+        assert np1.vstack(rows).tolist() == [[1, 2], [3, 4]]
+    assert np1.stack(np.eye(2)).tolist() == [[1, 0], [0, 1]]
+
+
 def test_a_tensor_of_a_graph_is_one_thing_to_ones_like():
     numpy = shims.find('numpy', False)
     with tf.Graph().as_default():

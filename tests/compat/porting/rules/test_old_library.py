@@ -42,6 +42,15 @@ CASES = {
         'import numpy as np\nx = np.stack((f(i) for i in y), axis=1)\n',
         'import numpy as np\nx = np.stack([f(i) for i in y], axis=1)\n',
     ),
+    'a stack of values': (
+        'import numpy as np\nx = np.vstack(d.values())\n',
+        'import numpy as np\nx = np.vstack(list(d.values()))\n',
+    ),
+    'a stack of a name': (
+        'import numpy as np\ny = (f(i) for i in z)\nx = np.stack(y, axis=1)\n',
+        'import numpy as np\ny = (f(i) for i in z)\n'
+        'x = np.stack(list(y), axis=1)\n',
+    ),
     'text without a buffer': (
         "size = 0\nx = open(p, 'a', size)\ny = open(p, buffering=0)\n",
         "size = 0\nx = open(p, 'a', 1)\ny = open(p, buffering=1)\n",
@@ -86,6 +95,8 @@ def test_call_is_written_anew(name):
         'import random\ny = set()\ny = [1]\nx = random.sample(y, 1)\n',
         "import re\nx = re.findall('(?i)a', y)\nz = re.sub(p, '(?i)', y)\n",
         'import numpy as np\nx = np.vstack([y, z])\nw = np.array(y, int)\n',
+        'import numpy as np\nx = np.vstack(y.values)\nz = np.stack(w)\n',
+        'import numpy as np\nx = np.concatenate(y.values())\n',
         "import h5py\nf = h5py.File(p)\nplt.style.use('ggplot')\n",
     ],
 )
