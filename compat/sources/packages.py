@@ -12,6 +12,7 @@ from importlib import machinery, metadata, util
 PIP = {
     'apache_beam': 'apache-beam',
     'attr': 'attrs',
+    'bayes_opt': 'bayesian-optimization',
     'bidi': 'python-bidi',
     'binance': 'python-binance',
     'Bio': 'biopython',
@@ -54,6 +55,7 @@ PIP = {
     'paho': 'paho-mqtt',
     'PIL': 'pillow',
     'pkg_resources': "'setuptools<81'",
+    'planetary_computer': 'planetary-computer',
     'progressbar': 'progressbar2',
     'pyaudio': 'PyAudio',
     'pybullet_data': 'pybullet',
@@ -61,6 +63,7 @@ PIP = {
     'pycrfsuite': 'python-crfsuite',
     'pylab': 'matplotlib',
     'pympler': 'Pympler',
+    'pystac_client': 'pystac-client',
     'pytorch_lightning': 'pytorch-lightning',
     'pywt': 'PyWavelets',
     'RPi': 'RPi.GPIO',
@@ -71,10 +74,12 @@ PIP = {
     'skimage': 'scikit-image',
     'sklearn': 'scikit-learn',
     'sklearn_crfsuite': 'sklearn-crfsuite',
+    'sknetwork': 'scikit-network',
     'skopt': 'scikit-optimize',
     'skvideo': 'scikit-video',
     'speech_recognition': 'SpeechRecognition',
     'spellchecker': 'pyspellchecker',
+    'sphinx_rtd_theme': 'sphinx-rtd-theme',
     'stop_words': 'stop-words',
     'tables': 'tables',
     'talib': 'TA-Lib',
@@ -86,16 +91,18 @@ PIP = {
     'torchcrf': 'pytorch-crf',
     'umap': 'umap-learn',
     'unidecode': 'Unidecode',
+    'vlc': 'python-vlc',
     'webdriver_manager': 'webdriver-manager',
     'websocket': 'websocket-client',
     'yaml': 'PyYAML',
+    'yt_dlp': 'yt-dlp',
     'zmq': 'pyzmq',
 }
 SAME_NAME = frozenset(
     'abjad accelerate adjustText aiohttp albumentations ale_py alembic '
     'allennlp alpha_vantage altair annoy anthropic arabic_reshaper argh '
-    'arviz astropy atari_py aubio audioread Augmentor autocorrect babel '
-    'backtrader baostock bcrypt bitstring bokeh boto3 botocore bottle '
+    'arviz astor astropy atari_py aubio audioread Augmentor autocorrect '
+    'babel backtrader baostock bcrypt bitstring bokeh boto3 botocore bottle '
     'bottleneck cairosvg captum cartopy catboost category_encoders cchardet '
     'ccxt celery cffi chainer chardet chatterbot click cloudpickle cma '
     'cmudict colorama coloredlogs colorlog comet_ml commentjson configobj '
@@ -104,42 +111,44 @@ SAME_NAME = frozenset(
     'decorator deep_translator deepchem defusedxml deprecated descartes dgl '
     'dill django dm_control docopt docutils dotmap dpkt dtaidistance '
     'easydict editdistance einops elasticsearch eli5 emcee emoji evaluate '
-    'eventlet face_recognition fairseq faker fastai fastapi fastdtw '
-    'fastparquet fastprogress faust feedparser filelock filterpy flask '
-    'flask_cors flax flickrapi folium fpdf fredapi ftfy funcsigs fuzzywuzzy '
-    'fvcore g2p_en gdown gensim geopandas geopy gevent glob2 glog gpustat '
-    'GPUtil GPyOpt gradio graphviz greenlet gtts gym gym_minigrid gymnasium '
-    'h5py hanlp hanziconv hdbscan hdf5storage hickle hmmlearn horovod '
-    'httplib2 httpx huggingface_hub hurst hyperopt hypertools hypothesis '
-    'icecream ijson imageio imutils inflect influxdb ipdb IPython ipywidgets '
-    'janome jax jellyfish jieba jinja2 jiwer joblib jsonlines jsonpath '
-    'kaggle kagglehub kaldiio kenlm keras keras_self_attention keras_tqdm '
-    'keras_tuner keyboard kivy kmodes konlpy kubernetes langdetect lasagne '
-    'lemminflect leveldb librosa lifelines lightgbm lightning lime lmdb '
-    'logbook loguru lws lxml lz4 madmom mappy markdown mat73 matplotlib '
-    'matplotlib_venn MDAnalysis memory_profiler mido mingus minio mir_eval '
-    'ml_collections mlagents mlflow mlxtend mne mock mongoengine moviepy '
-    'mpi4py mplfinance mpmath msgpack msgpack_numpy mujoco_py multiprocess '
-    'munch music21 muspy mutagen natsort nbclient nbconvert nbformat nes_py '
-    'netCDF4 networkx nibabel nlpaug nltk nni nnmnkwii node2vec noisereduce '
-    'nose nptyping num2words numba numexpr oauth2client obspy omegaconf onnx '
-    'onnxruntime open3d openai openpyxl optax optuna ortools overrides '
-    'owlready2 packaging pandapower pandarallel pandas pandas_datareader '
-    'pandera papermill parameterized paramiko peewee peft pexpect pgmpy '
-    'phonemizer pika pkuseg playsound plotly ply pm4py pmdarima pmlb '
-    'polyglot pomegranate portpicker pretty_midi prettytable prettytensor '
-    'progress prometheus_client prompt_toolkit pronouncing psutil psycopg2 '
-    'ptvsd pudb pulp py2neo py4j pyarrow pyautogui pybind11 pybullet pycm '
-    'pycocoevalcap pycocotools pydantic pydicom pydot pydotplus pydub '
-    'pyedflib pyfolio pygame pyglet pygraphviz pygtrie pyhocon pykalman '
-    'pyLDAvis pyloudnorm pymanopt pymavlink pymc3 pymongo pymunk pymysql '
-    'pyod pyodbc pyonmttok pyparsing PyPDF2 pyphen pypianoroll pypinyin '
-    'pyprind pyproj PyQt5 pyqtgraph pyrouge pysftp PySide6 PySimpleGUI '
-    'pyspark pysptk pystoi pytdx pyteomics pytesseract pytest pytest_mock '
-    'pythainlp python_speech_features pyttsx3 pytube pytz pyunpack pyvi '
-    'pyworld pywsd pyxdameraulevenshtein pyzbar quandl rasterio ray rdflib '
-    'rdkit redis regex reportlab requests requests_cache requests_toolbelt '
-    'resampy retrying rich rlax rouge ruptures sacrebleu sacred sacremoses '
+    'eventlet face_recognition fairseq faker falcon fastai fastapi fastdtw '
+    'fastparquet fastprogress faust feedparser filelock filterpy fiona flask '
+    'flask_cors flax flickrapi folium foolbox fpdf fredapi ftfy funcsigs '
+    'fuzzywuzzy fvcore g2p_en gdown gensim geopandas geopy gevent glob2 glog '
+    'gpustat GPUtil GPyOpt gradio graphviz greenlet gtts gym gym_minigrid '
+    'gymnasium h5py hanlp hanziconv hdbscan hdf5storage hickle hmmlearn '
+    'horovod httplib2 httpx huggingface_hub hurst hyperopt hypertools '
+    'hypothesis icecream iisignature ijson imageio imutils inflect influxdb '
+    'ipdb IPython ipywidgets jamo janome jax jellyfish jieba jinja2 jiwer '
+    'joblib json5 jsonlines jsonpath kaggle kagglehub kaldiio kenlm keras '
+    'keras_self_attention keras_tqdm keras_tuner keyboard kivy kmodes konlpy '
+    'kubernetes langdetect lasagne lemminflect leveldb librosa lifelines '
+    'lightgbm lightning lime lmdb logbook loguru lws lxml lz4 m3u8 madmom '
+    'mappy markdown mat4py mat73 matplotlib matplotlib_venn MDAnalysis '
+    'memory_profiler mido mingus minio mir_eval ml_collections mlagents '
+    'mlflow mlxtend mne mock mongoengine moviepy mpi4py mplfinance mpmath '
+    'msgpack msgpack_numpy mujoco_py multiprocess munch music21 muspy '
+    'mutagen natsort nbclient nbconvert nbformat neologdn nes_py netCDF4 '
+    'networkx nibabel nlpaug nltk nni nnmnkwii node2vec noisereduce nose '
+    'nptyping num2words numba numexpr oauth2client obspy omegaconf onnx '
+    'onnxruntime open3d openai openpyxl optax optuna ortools osmnx overpy '
+    'overrides owlready2 packaging pandapower pandarallel pandas '
+    'pandas_datareader pandera papermill parameterized paramiko peewee peft '
+    'pesq pettingzoo pexpect pgmpy phonemizer pika pkuseg playsound plotly '
+    'ply pm4py pmdarima pmlb polyglot pomegranate portpicker pretty_midi '
+    'prettytable prettytensor progress prometheus_client prompt_toolkit '
+    'pronouncing psutil psycopg2 ptvsd pudb pulp py2neo py4j pyarrow '
+    'pyautogui pybind11 pybullet pycm pycocoevalcap pycocotools pycorenlp '
+    'pydantic pydicom pydot pydotplus pydub pyedflib pyfolio pygame pyglet '
+    'pygraphviz pygtrie pyhocon pykalman pykeops pykitti pyLDAvis pyloudnorm '
+    'pymanopt pymavlink pymc3 pymongo pymunk pymysql pyod pyodbc pyonmttok '
+    'pyparsing PyPDF2 pyphen pypianoroll pypinyin pyprind pyproj PyQt5 '
+    'pyqtgraph pyrouge pysftp PySide6 PySimpleGUI pyspark pysptk pystoi '
+    'pytdx pyteomics pytesseract pytest pytest_mock pythainlp '
+    'python_speech_features pyttsx3 pytube pytz pyunpack pyvi pyworld pywsd '
+    'pyxdameraulevenshtein pyzbar quandl rasterio ray rdflib rdkit redis '
+    'regex reportlab requests requests_cache requests_toolbelt resampy '
+    'retrying rich rlax rouge rpy2 ruptures sacrebleu sacred sacremoses '
     'sanic scapy schema scipy scispacy seaborn selenium semver sense2vec '
     'sentence_transformers sentencepiece seqeval setproctitle setuptools '
     'shap shapely simpleaudio simplejson simpy six sktime smart_open snownlp '
@@ -148,8 +157,8 @@ SAME_NAME = frozenset(
     'subword_nmt sugartensor svgwrite swifter sympy tabulate talos tenacity '
     'tensorboardX tensorflow_datasets tensorflow_hub tensorflow_privacy '
     'tensorflow_probability tensorflow_text tensorforce tensornets termcolor '
-    'textblob textstat texttable textworld tf_agents tf_slim theano thulac '
-    'tiktoken timm tinytag tokenizers toml toolz torch torch_cluster '
+    'textblob textstat texttable textworld tf2onnx tf_agents tf_slim theano '
+    'thulac tiktoken timm tinytag tokenizers toml toolz torch torch_cluster '
     'torch_geometric torchaudio torchdiffeq torchinfo torchmetrics '
     'torchsummary torchtext torchvision tornado tqdm transformers '
     'transforms3d trl tslearn tushare tweepy typeguard typer '
@@ -157,7 +166,7 @@ SAME_NAME = frozenset(
     'uvicorn vamp visdom vizdoom waitress wand wandb watchdog webcolors '
     'webrtcvad websockets werkzeug wget wikipedia word2number wordcloud '
     'wordninja xarray xdg xgboost xlrd xlsxwriter xlwt xmltodict xpinyin '
-    'yellowbrick yfinance youtube_dl zarr zhon'.split()
+    'yellowbrick yfinance youtube_dl zarr zhconv zhon'.split()
 )
 
 
