@@ -6,6 +6,7 @@ import base64
 import collections
 import collections.abc
 import fractions
+import functools
 import html
 import importlib
 import inspect
@@ -76,8 +77,29 @@ def _shuffle(x, random_=None):
     return None
 
 
+# Flags of a whole pattern, which might stand anywhere in it up to 3.10.
+_FLAGS = re.compile(r'(?<!\\)\(\?[aiLmsux]+\)')
+_SEEKING = 'compile findall finditer fullmatch match search sub subn'.split()
+
+
 def _re():
-    return Overlay(re, {'split': _split})
+    names = {name: _flagged(getattr(re, name)) for name in _SEEKING}
+    return Overlay(re, {**names, 'split': _flagged(_split)})
+
+
+def _flagged(function):
+    @functools.wraps(function)
+    def flagged(pattern, *args, **options):
+        try:
+            return function(pattern, *args, **options)
+        except re.error as error:
+            if 'global flags' not in str(error) or isinstance(pattern, bytes):
+                raise
+        found = ''.join(_FLAGS.findall(pattern))
+        moved = found + _FLAGS.sub('', pattern)
+        return function(moved, *args, **options)
+
+    return flagged
 
 
 def _split(pattern, string, maxsplit=0, flags=0):

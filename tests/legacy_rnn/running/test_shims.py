@@ -434,6 +434,15 @@ def test_empty_matches_do_not_split(pattern, parts):
     assert split(r'\s', 'a b c', 1) == ['a', 'b c']
 
 
+def test_flags_stand_anywhere_in_a_pattern():
+    seek = shims.find('re', False)
+    assert seek.compile(r'a(?i)\w').findall('AB') == ['AB']
+    assert seek.sub('b(?i)', 'x', 'aB', count=1) == 'ax'
+    assert seek.split('(,)(?s)', 'a,b') == ['a', ',', 'b']
+    assert seek.findall('[(?i)]', 'i)') == ['i', ')']
+    assert seek.match(seek.compile('a'), 'a')
+
+
 def test_types_of_python_2_are_those_that_a_port_writes(tmp_path):
     types2 = shims.find('types', True)
     for name, value in python2_types.TYPES.items():
