@@ -41,6 +41,8 @@ _READERS = frozenset(
 )
 _STACKS = _READERS - {'numpy.concatenate', 'numpy.sum'}
 _SETS = (ast.Set, ast.SetComp)
+_MAKERS = ('set', 'frozenset')
+_NAMES_OF_SETS = re.compile('(^|_)set$')  # Of a list, a copy does no harm.
 _PATTERNS = frozenset(
     f're.{name}'
     for name in 'compile findall finditer match search split sub subn'.split()
@@ -136,16 +138,26 @@ def _port_buffer(port, call):
         port.changed(size, RULE, why, '1')
 
 
-def _is_set(node, port=None):
-    """Whether it makes a set, or names one where a port tells names."""
-    if isinstance(node, ast.Name) and port:
+def _is_set(node, port, rounds=3):
+    """Whether it makes a set, or names one."""
+    if isinstance(node, ast.Name):
         values = assigned_values(port.source.tree).get(node.id, [])
-        return bool(values) and all(map(_is_set, values))
+        if not values or not rounds:
+            return bool(_NAMES_OF_SETS.search(node.id))
+        return all(_is_set(value, port, rounds - 1) for value in values)
+    if isinstance(node, ast.Attribute):
+        return bool(_NAMES_OF_SETS.search(node.attr))
+    if isinstance(node, ast.BinOp):
+        is_joined = isinstance(node.op, (ast.Sub, ast.BitOr, ast.BitAnd))
+        sides = node.left, node.right
+        return is_joined and any(_is_set(s, port, rounds) for s in sides)
     if isinstance(node, _SETS):
         return True
     name = getattr(node, 'func', None)
-    is_keys = getattr(name, 'attr', '') in ('keys', 'items') and not node.args
-    return is_keys or getattr(name, 'id', '') in ('set', 'frozenset')
+    attribute = getattr(name, 'attr', '')
+    is_view = attribute in ('keys', 'items') and not node.args
+    is_made = attribute in ('difference', 'intersection', 'union')
+    return is_view or is_made or getattr(name, 'id', '') in _MAKERS
 
 
 def _is_view(node, port):
@@ -154,7 +166,7 @@ def _is_view(node, port):
     if isinstance(node, ast.Name):
         found = assigned_values(port.source.tree).get(node.id, [])
     return bool(found) and all(
-        _is_set(value)
+        _is_set(value, port)
         or isinstance(value, ast.GeneratorExp)
         or getattr(getattr(value, 'func', None), 'attr', '') == 'values'
         and not value.args

@@ -26,6 +26,21 @@ CASES = {
         'import random\ns = set(y)\nx = random.sample(s, 3)\n',
         'import random\ns = set(y)\nx = random.sample(list(s), 3)\n',
     ),
+    'a sample of what sets leave': (
+        'import random\ns = set(y)\nt = s - z\nx = random.sample(t, 3)\n',
+        'import random\ns = set(y)\nt = s - z\n'
+        'x = random.sample(list(t), 3)\n',
+    ),
+    'a sample of a union': (
+        'import random\nx = random.sample(y.union(z), 3)\n',
+        'import random\nx = random.sample(list(y.union(z)), 3)\n',
+    ),
+    'a sample of what is called a set': (
+        'import random\ndef f(item_set):\n'
+        '    return random.sample(item_set, 3)\n',
+        'import random\ndef f(item_set):\n'
+        '    return random.sample(list(item_set), 3)\n',
+    ),
     'flags of a pattern': (
         "import re\nx = re.findall(r'a(?i)\\w', y)\n",
         "import re\nx = re.findall(r'(?i)a\\w', y)\n",
@@ -91,6 +106,8 @@ def test_call_is_written_anew(name):
         "x = open(p, 'r')\ny = open(p, 'rb')\nz = open(p)\n",
         "x = open(p, 'wb', 0)\ny = open(p, m, 0)\nz = open(p, 'w', n)\n",
         'import random\nx = random.sample(y, 3)\n',
+        'import random\nx = random.sample(y - z, 3)\n',
+        'import random\nitem_set = [1]\nx = random.sample(item_set, 1)\n',
         'import random\ny = z\nz = y\nx = random.sample(y, 1)\n',
         'import random\ny = set()\ny = [1]\nx = random.sample(y, 1)\n',
         "import re\nx = re.findall('(?i)a', y)\nz = re.sub(p, '(?i)', y)\n",
