@@ -50,7 +50,10 @@ RULE = Rule(
 # Arguments that no method of a list has.
 _OF_FRAMES = ('columns', 'ignore_index')
 # What uses the result of a call, which of a list's methods is None.
-_USES = (ast.Assign, ast.Attribute, ast.Call, ast.Return, ast.keyword)
+_USES = (
+    *(ast.Assign, ast.Attribute, ast.Call, ast.Return, ast.Subscript),
+    ast.keyword,
+)
 _SIZES = 'legacy_rnn.compat.text_sizes'
 _CLASSES = ('pandas.DataFrame', 'pandas.Series')
 
