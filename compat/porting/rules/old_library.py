@@ -2,6 +2,7 @@
 
     open(path, 'rU')
     random.sample(set(words), 3)
+    random.seed(np.random.randint(9))
     np.array(x, copy=False)
     np.vstack(f(x) for x in rows)
     np.stack(table.values())
@@ -75,6 +76,8 @@ def apply(port):
                 _port_buffer(port, call)
         elif full == 'random.sample' and _is_set(call.args[0], port):
             _wrap(port, call, 'list(', ')', 'Python 3.11 samples no set')
+        elif full == 'random.seed' and _is_hashed(call.args[0], imported):
+            _wrap(port, call, 'hash(', ')', 'Python 3.11 takes no such seed')
         elif full == 'random.shuffle' and len(call.args) > 1:
             port.note(
                 call, CHECK, RULE, 'since 3.11 shuffle takes no function'
@@ -158,6 +161,12 @@ def _is_set(node, port, rounds=3):
     is_view = attribute in ('keys', 'items') and not node.args
     is_made = attribute in ('difference', 'intersection', 'union')
     return is_view or is_made or getattr(name, 'id', '') in _MAKERS
+
+
+def _is_hashed(node, imported):
+    """Whether it is a number of NumPy, a date, or a tuple."""
+    package = dotted(getattr(node, 'func', None), imported).partition('.')[0]
+    return isinstance(node, ast.Tuple) or package in ('datetime', 'numpy')
 
 
 def _is_view(node, port):

@@ -59,7 +59,14 @@ def _base64():
 
 
 def _random():
-    return Overlay(random, {'sample': _sample, 'shuffle': _shuffle})
+    names = {'sample': _sample, 'seed': _seed, 'shuffle': _shuffle}
+    return Overlay(random, names)
+
+
+def _seed(a=None, version=2):
+    """`random.seed`, which took a number of NumPy, or a date, by its hash."""
+    known = (type(None), int, float, str, bytes, bytearray)
+    random.seed(a if isinstance(a, known) else hash(a), version)
 
 
 def _sample(population, k):

@@ -348,6 +348,13 @@ def test_pandas_and_scipy_do_untold_what_they_did(capfd):
     ]
 
 
+def test_random_numbers_take_a_seed_of_numpy(capfd):
+    lines = 'random.seed(np.int64(3))\nx = random.random()\nrandom.seed(3)\n'
+    lines += 'print(x == random.random(), random.seed((1, 2)))\n'
+    source = f'import random\nimport numpy as np\n{lines}'
+    assert runs(capfd, source)[:1] == ['True None']
+
+
 def test_what_a_package_draws_when_its_calls_are_taken_is_not_missed(
     tmp_path, monkeypatch, capfd
 ):

@@ -22,6 +22,12 @@ CASES = {
         'import random\nx = random.sample(set(y), 3)\n',
         'import random\nx = random.sample(list(set(y)), 3)\n',
     ),
+    'a seed of NumPy': (
+        'import random\nimport numpy as np\n'
+        'random.seed(np.random.randint(9))\n',
+        'import random\nimport numpy as np\n'
+        'random.seed(hash(np.random.randint(9)))\n',
+    ),
     'a sample of a name': (
         'import random\ns = set(y)\nx = random.sample(s, 3)\n',
         'import random\ns = set(y)\nx = random.sample(list(s), 3)\n',
@@ -108,6 +114,7 @@ def test_call_is_written_anew(name):
         'import random\nx = random.sample(y, 3)\n',
         'import random\nx = random.sample(y - z, 3)\n',
         'import random\nitem_set = [1]\nx = random.sample(item_set, 1)\n',
+        'import random\nrandom.seed(y)\nrandom.seed(int(np.int64(3)))\n',
         'import random\ny = z\nz = y\nx = random.sample(y, 1)\n',
         'import random\ny = set()\ny = [1]\nx = random.sample(y, 1)\n',
         "import re\nx = re.findall('(?i)a', y)\nz = re.sub(p, '(?i)', y)\n",
