@@ -24,6 +24,7 @@ from ..findings import CHECK
 from ..kinds import frame_attributes
 from ..kinds.frame_labels import place
 from ..kinds.shown_frames import looped_columns, shown_frames
+from ..kinds.text_masks import number_into_text
 from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -125,6 +126,8 @@ def _is_column(node, frames, looped=()):
 
 def _port_write(port, node, labels_rows):
     """`frame['a'][rows] = value`."""
+    if number_into_text(port.parents.get(id(node))):
+        return  # The rule text-cells writes it.
     column = node.value
     is_number = not labels_rows and isinstance(node.slice, _NUMBERS_OF_ROWS)
     if is_number or place(node.slice) == 'mask':
