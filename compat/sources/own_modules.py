@@ -90,11 +90,21 @@ def imported(path, text, bases=()):
         places = [*near, *beyond] if top else near
         if top and top not in sys.stdlib_module_names:
             places += [*far, *_between(folder, far), *_around(folder, top)]
-        for place in places:
-            files = _find(name, place)
-            if files:
-                found = {**found, **files, **found}
-                break
+        files = next(filter(None, (_find(name, p) for p in places)), {})
+        itself = files.get(top)
+        if itself and len(near) > 1 and os.path.samefile(itself, path):
+            continue  # `import torch` in a package's `torch.py`.
+        files = files or _packages_of(name, near[-1])
+        found = {**found, **files, **found}
+    return found
+
+
+def _packages_of(name, root):
+    """Packages in a folder that lack the module that is sought there."""
+    found = {}
+    while '.' in name and not found:
+        name = name.rpartition('.')[0]
+        found = _find(name, root)
     return found
 
 

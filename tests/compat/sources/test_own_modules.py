@@ -122,3 +122,23 @@ def test_texts_follow_imports_and_end(tree):
     script = root / 'pkg' / 'train.py'
     found = own_modules.texts(str(script), 'import model\n')
     assert list(found.values()) == ['import train, shared\n', 'x = 1\n']
+
+
+def test_package_that_lacks_the_module_is_found_without_it(tree):
+    for name in ('pkg/lib/__init__.py', 'pkg/lib/ops.py'):
+        path = tree / 'root' / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text('')
+    wanted = {'lib': 'root/pkg/lib/__init__.py'}
+    assert imported(tree, 'from lib.utils.of_text import count\n') == wanted
+    path = tree / 'root' / 'pkg' / 'lib' / 'ops.py'
+    found = own_modules.imported(str(path), 'from lib.utils import count\n')
+    assert set(found) == {'lib'}
+
+
+def test_module_of_a_package_does_not_find_itself_by_its_own_name(tree):
+    path = tree / 'root' / 'pkg' / 'torch.py'
+    path.write_text('import torch\n')
+    assert own_modules.imported(str(path), 'import torch\n')
+    (path.parent / '__init__.py').write_text('')
+    assert not own_modules.imported(str(path), 'import torch\n')
