@@ -1,11 +1,12 @@
 """Sizes that NumPy cut to whole numbers and that are floats all the same.
 
 `numpy.zeros(numpy.floor(n / k))` was cut to a whole number until NumPy 1.12,
-and so were `numpy.zeros(n / k)`, indices and bounds of slices (`x[:0.9 * n]`),
-in Python 2 bounds of ranges, and the axis of `numpy.min(0.1, numpy.sqrt(x))`,
-which was to be `minimum`.
+`numpy.linspace(0, 1, n / k)` until 1.18. So were `numpy.zeros(n / k)`, indices
+and bounds of slices (`x[:0.9 * n]`), in Python 2 bounds of ranges, and the
+axis of `numpy.min(0.1, numpy.sqrt(x))`, which was to be `minimum`.
 
-Source: NumPy 1.12 release notes, "DeprecationWarning to error".
+Source: NumPy 1.12 release notes, "DeprecationWarning to error"; 1.18,
+"Expired deprecations".
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import ast
 
 from ...sources import trees
 from ..kinds.number_kinds import Kinds
+from ..kinds.one_arrays import DRAWS
 from ..kinds.whole_numbers import (
     bounds,
     given,
@@ -39,7 +41,12 @@ _SIZED = frozenset(
     for name in 'empty eye full identity ones tile repeat zeros random.choice '
     'random.permutation random.rand random.randint random.randn'.split()
 )
-_SHAPED = frozenset(f'numpy.{name}' for name in 'empty ones zeros'.split())
+# Where functions take what is a size for sure.
+_SHAPED = {
+    **dict.fromkeys(('numpy.empty', 'numpy.ones', 'numpy.zeros'), 0),
+    **dict.fromkeys(('numpy.linspace', 'numpy.logspace'), 2),
+    **{f'numpy.random.{n}': p for n, p in DRAWS.items() if p},
+}
 _ALONG = frozenset(f'numpy.{name}' for name in 'amax amin max min'.split())
 
 
@@ -112,9 +119,10 @@ def _shapes(node, numpy):
     name = _full(node, numpy)
     if not name.startswith('numpy.'):
         return
-    shapes = [k.value for k in node.keywords if k.arg in ('shape', 'size')]
+    named = 'shape', 'size', 'num'
+    shapes = [k.value for k in node.keywords if k.arg in named]
     if name in _SHAPED:
-        shapes += node.args[:1]
+        shapes += node.args[_SHAPED[name] :][:1]
     for shape in shapes:
         if isinstance(shape, (ast.Tuple, ast.List)):
             yield from shape.elts

@@ -36,6 +36,21 @@ def test_shapes_of_a_quotient_are_cut():
     check_noop(f'{head}n = 3\nx = np.zeros(n)\n')
 
 
+def test_numbers_of_points_and_draws_are_cut():
+    head = 'import numpy as np\n'
+    for call in (
+        'linspace(0, 1, {})',
+        'logspace(0, b / 3, num={})',
+        'random.choice(b / 3, {})',
+        'random.normal(0, b / 3, {})',
+        'random.uniform(size=({}, 3))',
+    ):
+        check_transformed(
+            f'{head}x = np.{call.format("a / 2")}\n',
+            f'{head}x = np.{call.format("int(a / 2)")}\n',
+        )
+
+
 def test_numpy_comes_from_pylab_too():
     head = 'from pylab import *\n'
     check_transformed(
