@@ -36,6 +36,7 @@ def find(name, python2):
         pickles,
         pylab,
         removed_modules,
+        text_readers,
     )
 
     for family in (
@@ -60,4 +61,6 @@ def find(name, python2):
         module = None
     if python2 and name in moved_modules.TABLE:
         return moved_modules.TABLE[name](module)
+    if name == 'numpy' and not python2:
+        return text_readers.of_bytes(module)
     return module
