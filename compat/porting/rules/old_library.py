@@ -19,7 +19,7 @@ from __future__ import annotations
 import ast
 import re
 
-from ...sources import plot_styles
+from ...sources import plot_styles, trees
 from ..findings import CHECK
 from ..names.local_names import assigned_values, dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
@@ -59,6 +59,7 @@ _STREAMS = frozenset(
     for name in ('stdin', 'stdout', 'stderr')
     for mark in ('', '__')
 )
+_MAKES_DATA = re.compile(r'\.(create|require)_(dataset|group)\b')
 _FLAGS = re.compile(r'(?<!\\)\(\?[aiLmsux]+\)')
 _QUOTE = re.compile('[a-zA-Z]*(?:\'\'\'|"""|[\'"])')
 
@@ -90,7 +91,7 @@ def apply(port):
             _wrap(port, call, 'list(', ')', 'NumPy stacks sequences alone')
         elif full == 'numpy.array':
             _port_copy(port, call)
-        elif full == 'h5py.File' and 'create_dataset' in port.source.text:
+        elif full == 'h5py.File' and _is_filled(port, call):
             _port_file(port, call)
         elif full in _WRAPPERS:
             _port_stream(port, port.parents.get(id(call)), call, imported)
@@ -224,6 +225,21 @@ def _port_copy(port, call):
                 port.source.replace(keyword.value, 'None')
                 why = 'since NumPy 2, copy=False raises where a copy is needed'
                 port.changed(keyword, RULE, why, 'copy=None')
+
+
+def _is_filled(port, call):
+    """Whether the source makes datasets: `file['x'] = values`, too."""
+    if _MAKES_DATA.search(port.source.text):
+        return True
+    parent = port.parents.get(id(call))
+    targets = getattr(parent, 'targets', [])
+    targets = targets or [getattr(parent, 'optional_vars', None)]
+    return any(
+        isinstance(node.ctx, ast.Store)
+        and ast.unparse(node.value) == ast.unparse(target)
+        for target in filter(None, targets)
+        for node in trees.of_kind(port.source.tree, ast.Subscript)
+    )
 
 
 def _port_file(port, call):

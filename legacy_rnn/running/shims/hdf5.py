@@ -1,4 +1,4 @@
-"""h5py as up to 2: what it reads of text is text, and datasets have `value`.
+"""h5py as up to 2: text is read as text, files are written to untold.
 
 Source: h5py 2.10 and 3.0, "What's new" and "Strings in HDF5".
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import os
 
 import numpy as np
 
@@ -49,6 +50,24 @@ def _texts(found):
     return texts.reshape(found.shape)
 
 
+def opening(start):
+    """`File(path)`, which was read and written, and made where none was.
+
+    Args:
+        start: The constructor of today, which reads untold.
+    """
+
+    @functools.wraps(start)
+    def opened(file, name, mode=None, *args, **options):
+        if mode is None:
+            is_path = isinstance(name, (str, bytes, os.PathLike))
+            is_kept = is_path and os.path.exists(name)
+            mode = 'r' if is_kept and not os.access(name, os.W_OK) else 'a'
+        return start(file, name, mode, *args, **options)
+
+    return opened
+
+
 def methods(python2):
     """Class of h5py -> what a run gives it, functions of the class.
 
@@ -59,5 +78,6 @@ def methods(python2):
         'Dataset': {
             '__getitem__': lambda kind: reading(kind.__getitem__, python2),
             'value': lambda kind: property(lambda dataset: dataset[()]),
-        }
+        },
+        'File': {'__init__': lambda kind: opening(kind.__init__)},
     }

@@ -409,6 +409,16 @@ def hdf5_file(path):
 
 
 @needs('h5py')
+def test_files_of_hdf5_are_made_and_written_to_untold(tmp_path, capfd):
+    path = str(tmp_path / 'b.h5')
+    code = 'import h5py\n'
+    for name in 'ab':
+        code += f'with h5py.File({path!r}) as f: f[{name!r}] = 1\n'
+    code += f'print(sorted(h5py.File({path!r})))\n'
+    assert runs(capfd, code)[0] == "['a', 'b']"
+
+
+@needs('h5py')
 def test_text_of_hdf5_is_text_to_python_2(tmp_path, capfd):
     code = HDF5.format(
         path=hdf5_file(tmp_path / 'a.h5'),

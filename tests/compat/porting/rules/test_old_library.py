@@ -84,6 +84,10 @@ CASES = {
         'import numpy as np\nx = np.array(y, copy=False)\n',
         'import numpy as np\nx = np.array(y, copy=None)\n',
     ),
+    'a file that is given an array': (
+        "import h5py\nwith h5py.File(p) as f:\n    f['a'] = x\n",
+        "import h5py\nwith h5py.File(p, 'a') as f:\n    f['a'] = x\n",
+    ),
     'a file that is filled': (
         "import h5py\nf = h5py.File(p)\nf.create_dataset('a', data=x)\n",
         "import h5py\nf = h5py.File(p, 'a')\nf.create_dataset('a', data=x)\n",
@@ -121,6 +125,7 @@ def test_call_is_written_anew(name):
         'import numpy as np\nx = np.vstack([y, z])\nw = np.array(y, int)\n',
         'import numpy as np\nx = np.vstack(y.values)\nz = np.stack(w)\n',
         'import numpy as np\nx = np.concatenate(y.values())\n',
+        "import h5py\nf = h5py.File(p)\nx[0] = f['a']\n",
         "import h5py\nf = h5py.File(p)\nplt.style.use('ggplot')\n",
     ],
 )
