@@ -60,7 +60,8 @@ class Estimator(Exports, Fed):
         params=None,
         warm_start_from=None,
     ):
-        check_overrides(type(self), Estimator)
+        # Programs that override some put another in its place.
+        self._assert_members_are_not_overridden(self)
         self._config = configured(self.release, config, model_dir)
         self._model_dir = self._config.model_dir
         v1.logging.info('Using config: %s', str(vars(self._config)))
@@ -71,6 +72,10 @@ class Estimator(Exports, Fed):
         self._model_fn = model_fn
         self._params = copy.deepcopy(params or {})
         self._warm_start_settings = settings_of(warm_start_from)
+
+    @staticmethod
+    def _assert_members_are_not_overridden(self):
+        check_overrides(type(self), Estimator)
 
     @property
     def model_dir(self):

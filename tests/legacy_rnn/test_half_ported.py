@@ -9,6 +9,18 @@ from tests import forking
 from tests.legacy_rnn import half_programs
 
 GROUPS = 16
+SECOND = """\
+import tensorflow as tf0
+import tensorflow.compat.v1 as tf1
+import tensorflow.compat.v2 as tf
+from tensorflow.python.feature_column import feature_column_v2
+print(tf.estimator.SessionRunHook.__name__, tf.keras.layers.LSTM.__name__)
+print(tf0.compat.v2.estimator.Estimator is tf.estimator.Estimator)
+print(feature_column_v2.FeatureColumn.__name__)
+x = tf1.placeholder(tf.float32, [None, 3, 2])
+cell = tf1.nn.rnn_cell.GRUCell(3)
+outputs, state = tf1.nn.dynamic_rnn(cell, x, dtype=tf.float32)
+"""
 TF2 = """\
 import sys
 import tensorflow as tf
@@ -126,3 +138,11 @@ def test_verify_says_that_tensorflow_2_has_no_session(folder):
     done = forking.command(folder, 'verify', 'new.py', 'new.py')
     assert done.returncode == 2
     assert 'TensorFlow 2 already' in done.stderr.splitlines()[-1]
+
+
+def test_what_compat_v2_lacks_today_is_supplied(folder):
+    (folder / 'second.py').write_text(SECOND)
+    done = forking.command(folder, 'run', 'second.py')
+    (folder / 'second.py').unlink()
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == 'SessionRunHook LSTM\nTrue\nFeatureColumn\n'

@@ -26,7 +26,8 @@ from legacy_rnn.running import mixed
 from ..shims import absent
 from . import ownership, swapped_losses, tensorflow
 
-V1 = 'compat.v1'
+V1, V2 = 'compat.v1', 'compat.v2'
+_COLUMNS = 'tensorflow.python.feature_column.feature_column_v2'
 
 
 class HalfPorted:
@@ -43,7 +44,8 @@ class HalfPorted:
         names = {V1: old.get(tensorflow.PACKAGE)}
         if Release(release) < tensorflow.COMPAT:
             names.update(_of_either(names[V1], tf, release))
-        self._tf = Today('', tf, names)
+        self._tf = names[V2] = Today('', tf, names)
+        _restore_columns()
 
     def attach(self):
         """Makes the tutorials' modules attributes of their packages."""
@@ -73,6 +75,9 @@ class HalfPorted:
         if inner is None:
             is_keras = today.below(name, tensorflow.KERAS) is not None
             return self._keras(name) if is_keras else None
+        second = today.below(inner, V2)
+        if second is not None:
+            inner = second
         if today.below(inner, 'contrib') is not None and _has_other_way():
             raise ModuleNotFoundError(f'No module named {name!r}', name=name)
         old = today.below(inner, V1)
@@ -96,6 +101,14 @@ class HalfPorted:
         known, inner = table.old_keras, name.partition('.')[2]
         moved = known.of_tensorflow(inner) or known.held_tensorflow(inner)
         return self._old.get(name) if moved or old_keras.is_on() else None
+
+
+def _restore_columns():
+    """Names the class of all columns where TensorFlow 1.15 had it."""
+    module, moved = map(
+        importlib.import_module, (_COLUMNS, _COLUMNS + '_types')
+    )
+    vars(module).setdefault('FeatureColumn', moved.FeatureColumn)
 
 
 def _has_other_way():
