@@ -75,7 +75,7 @@ def _port_dtype(port, node):
     other = node.comparators[0]
     text = getattr(other, 'value', None)
     is_object = isinstance(text, str) and text in _OBJECT
-    if getattr(node.left, 'attr', '') != 'dtype':
+    if not _is_type(node.left):
         return
     if is_object or trees.dotted(other) in (*_OBJECTS, 'np.object'):
         is_in = isinstance(node.ops[0], ast.Eq)
@@ -85,6 +85,18 @@ def _port_dtype(port, node):
         port.source.replace_span(end, stop, f' {new}')
         why = 'texts have a type of their own since pandas 3'
         port.changed(node, RULE, why, new)
+
+
+def _is_type(node):
+    """Whether it is the type of a column, or its name."""
+    if isinstance(node, ast.Subscript):  # `frame.dtypes['a']`
+        is_one = isinstance(node.slice, ast.Constant | ast.Name)
+        return is_one and getattr(node.value, 'attr', '') == 'dtypes'
+    if isinstance(node, ast.Call) and getattr(node.func, 'id', '') == 'str':
+        return len(node.args) == 1 and _is_type(node.args[0])
+    if getattr(node, 'attr', '') == 'name':
+        return getattr(node.value, 'attr', '') == 'dtype'
+    return getattr(node, 'attr', '') == 'dtype'
 
 
 def _port_replaced(port, call):

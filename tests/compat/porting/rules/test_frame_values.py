@@ -12,6 +12,18 @@ from tests.compat.porting.tools import (
 
 PANDAS = 'import numpy as np\nimport pandas as pd\n'
 CASES = {
+    'a type of types': (
+        "x = f.dtypes[c] != 'object'\n",
+        "x = f.dtypes[c] not in ('object', 'str')\n",
+    ),
+    'the name of a type': (
+        "x = f.a.dtype.name == 'object'\n",
+        "x = f.a.dtype.name in ('object', 'str')\n",
+    ),
+    'the text of a type': (
+        "x = str(f[c].dtype) == 'object'\n",
+        "x = str(f[c].dtype) in ('object', 'str')\n",
+    ),
     'a type': (
         "x = f.a.dtype == 'object'\n",
         "x = f.a.dtype in ('object', 'str')\n",
@@ -83,3 +95,4 @@ def test_other_values_are_left():
     ):
         check_noop(PANDAS + line)
     check_noop("x = a.dtype == 'object'\n")
+    check_noop(PANDAS + "x = f.dtypes == 'object'\ny = f.name == 'object'\n")
