@@ -37,11 +37,11 @@ RULE = Rule(
 def apply(port):
     """Writes places in loops over rows, and in functions of them."""
     tree = port.source.tree
-    for loop in trees.of_kind(tree, ast.For):
+    for loop, body in _loops(tree):
         name = _row(loop)
-        if name is not None and not _is_bound(loop.body, name):
+        if name is not None and not _is_bound(body, name):
             is_named = has_header(loop.iter.func.value, tree)
-            _port(port, loop.body, name, is_named)
+            _port(port, body, name, is_named)
     for call in trees.of_kind(tree, ast.Call):
         if _is_of_rows(call):
             is_named = has_header(call.func.value, tree)
@@ -88,6 +88,16 @@ def _port_function(port, function, is_named):
         row = function.args.args[0].arg
         if not _is_bound(body, row):
             _port(port, body, row, is_named)
+
+
+def _loops(tree):
+    """Yields loops and what they do, those of comprehensions as well."""
+    for loop in trees.of_kind(tree, ast.For):
+        yield loop, loop.body
+    for node in trees.of_kind(tree, ast.GeneratorExp, ast.ListComp):
+        if len(node.generators) == 1:
+            loop = node.generators[0]
+            yield loop, [node.elt, *loop.ifs]
 
 
 def _row(loop):

@@ -35,6 +35,8 @@ DEFINED = 'def f(row):\n    return row[0]\nx = frame.apply(f, axis=1)\n'
         "x = frame.apply(lambda row, k: k * row[0], axis='columns')\n",
         'x = frame[a].apply(lambda row: row[0], 1)\n',
         DEFINED,
+        'x = [row[0] for i, row in frame.iterrows() if row[0]]\n',
+        'x = sum(row[0] for i, row in frame.iterrows())\n',
     ],
 )
 def test_items_of_rows_that_a_function_is_given_are_taken_by_place(source):
