@@ -20,6 +20,7 @@ from ..sources import trees
 
 # The release whose API `tf.compat.v1` is.
 NEWEST = Release('1.15')
+_V2 = 'compat.v2'
 
 
 class Reading(NamedTuple):
@@ -91,6 +92,11 @@ def inner(name):
     return found
 
 
+def _is_gone_of_2(name):
+    """Whether a name below `compat.v2`, which is `tf` itself, is gone."""
+    return bool(today.below(name, _V2)) and not today.has(name)
+
+
 def keras_uses(port):
     """What the files of a half-ported program have that may need Keras 2."""
     return half_keras.uses(port.source.text) | port.project.keras_uses
@@ -133,9 +139,14 @@ class Halves:
         for names in (port.imported, port.names.brought):
             for local, name in names.items():
                 self._note(local, name)
+                if _is_gone_of_2(name):
+                    name = today.below(name, _V2)
                 names[local] = name if inner(name) is None else inner(name)
         for node, (name, root) in list(resolved.items()):
             call = port.calls.get(id(node))
+            if _is_gone_of_2(name):
+                name = today.below(name, _V2)
+                resolved[node] = name, root
             if inner(name) is None:
                 if self._is_half and (
                     is_of_2(name, call, older)

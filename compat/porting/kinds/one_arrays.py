@@ -143,7 +143,11 @@ class OneArrays:
         if isinstance(node.slice, ast.Compare):
             return True
         if isinstance(node.slice, ast.Slice):
-            return self.may_be(node.value, rounds)
+            fetched = isinstance(node.value, ast.Name) and any(
+                getattr(getattr(value, 'func', None), 'attr', '') == 'run'
+                for value in self._bound(node.value)
+            )
+            return fetched or self.may_be(node.value, rounds)
         made: Any = node.value
         if isinstance(made, ast.Name):
             bound = self._bound(made)

@@ -101,19 +101,26 @@ def _port_store(port, node, rows, told):
     fetch = fetches.text(value)
     may_be_array = _may_be_array(value, *told)
     may_be_array |= fetch is not None and not told[1].is_scalar(fetch)
-    if (
-        isinstance(target, ast.Subscript)
-        and (may_be_array or fetch is None and _chooses(port, value))
-        and rows.has(target.value, node, _places(target.slice))
-    ):
+    may_be_array |= fetch is None and _chooses(port, value)
+    row, places = _placed(target)
+    if may_be_array and rows.has(row, node, places):
         _port_number(port, value)
 
 
-def _places(index):
-    """How many dimensions an index of numbers has, 0 for other indices."""
-    parts = index.elts if isinstance(index, ast.Tuple) else [index]
-    numbers = (ast.Name, ast.Constant, ast.BinOp)
-    return len(parts) if all(isinstance(p, numbers) for p in parts) else 0
+def _placed(target):
+    """What is stored to, and in how many dimensions, 0 if not in a number.
+
+    It is `(x, 2)` of `x[i, j]` and of `x[i][j]`.
+    """
+    places = 0
+    while isinstance(target, ast.Subscript):
+        index = target.slice
+        parts = index.elts if isinstance(index, ast.Tuple) else [index]
+        numbers = (ast.Name, ast.Constant, ast.BinOp)
+        if not all(isinstance(part, numbers) for part in parts):
+            return target, 0
+        target, places = target.value, places + len(parts)
+    return target, places
 
 
 def _port_number(port, value):

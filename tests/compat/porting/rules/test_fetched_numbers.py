@@ -32,6 +32,15 @@ def test_store_in_a_table_takes_the_number():
     check_noop(HEAD + table.format('s.run(pick)').replace('0, 0', '0, :'))
 
 
+def test_store_of_a_part_takes_the_number():
+    table = 'x = np.zeros((3, 2))\nout = s.run([y, z])\nx{} = {}\n'
+    taken = 'np.asarray(out[1:]).item()'
+    for place in ('[i][j]', '[i, 0]'):
+        check(table.format(place, 'out[1:]'), table.format(place, taken))
+    check_noop(HEAD + table.format('[i]', 'out[1:]'), head=False)
+    check_noop(HEAD + table.format('[i][:1]', 'out[1:]'), head=False)
+
+
 def test_choice_in_a_row_is_a_number():
     row = ROW.replace('np.zeros(n)', 'np.zeros([n], dtype=np.int32)')
     check(
