@@ -50,22 +50,6 @@ def test_graph_mode_comes_before_what_stands_above_an_import():
     )
 
 
-def test_names_that_compat_v2_lacks_are_those_of_tf_itself():
-    check(
-        """
-        import tensorflow.compat.v2 as tf
-        x = tf.compat.v1.nn.rnn_cell.GRUCell(3)
-        y = tf.estimator.RunConfig(), tf.nn.relu(z)
-        """,
-        """
-        import tensorflow.compat.v2 as tf
-        from legacy_rnn.compat import r1_15
-        x = r1_15.nn.rnn_cell.GRUCell(3)
-        y = r1_15.estimator.RunConfig(), tf.nn.relu(z)
-        """,
-    )
-
-
 def test_variables_are_resources_beside_keras():
     check(
         """
