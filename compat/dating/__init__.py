@@ -225,8 +225,7 @@ def _conclude(path, found, used, made, liked, kinds):
         releases = _fitting(firm)
         found = firm if releases else found
     closest = releases or _closest(found)
-    if not releases and kind == generation.HALF:
-        # Names of `compat.v1` are of no older release.
+    if not releases and kind == generation.HALF and not _is_older(found):
         closest = tuple(r for r in RELEASES if r >= facts.COMPAT)
     pairs = () if releases else _contradictions(found)
     return Dating(
@@ -242,14 +241,30 @@ def _fitting(found):
 
 
 def _closest(found):
+    votes = _votes(found)
+    best = max(votes.values(), default=0)
+    return tuple(r for r in RELEASES if votes[r] == best)
+
+
+def _votes(found):
+    """How much of the evidence is for each release, a Counter."""
     votes = collections.Counter()
     for item in found:
         # Private modules held more names than the history lists.
         leaked = item.why == 'name' and item.symbol.startswith('python.')
         for release in item.releases:
             votes[release] += 1 if leaked else 2
-    best = max(votes.values(), default=0)
-    return tuple(r for r in RELEASES if votes[r] == best)
+    return votes
+
+
+def _is_older(found):
+    """Whether names of old releases outweigh those beside `compat.v1`.
+
+    That is of the newest, and counts as one more. So it is in what
+    `tf_upgrade_v2` leaves of a program of 0.x.
+    """
+    votes = _votes(found)
+    return 2 * max(votes.values(), default=0) > 3 * (votes[RELEASES[-1]] + 2)
 
 
 def _contradictions(found):

@@ -147,10 +147,13 @@ def _member(port, statement, alias, name, package):
     mentioned = bool(uses) or _is_mentioned(port, statement, bound)
     wanted = bound in port.wanted
     hollow = missing.is_hollow(name) and mentioned
+    lost = kinds & {'missing', 'unknown'} and not kinds & {'ours', 'module'}
+    is_free = not wanted and bound not in port.frozen
+    if lost or (own in ('missing', 'unknown') and not hollow):
+        is_module = table.is_any_module(name)
+        if is_module and is_free and _are_written(port, uses):
+            return '', ''
     if own in ('missing', 'unknown') and not hollow:
-        is_free = not wanted and bound not in port.frozen
-        if kinds == {'today'} and table.is_any_module(name) and is_free:
-            return '', ''  # Each use is written otherwise.
         if mentioned or wanted:
             if release := _other_release(port, name):
                 source, _, leaf = f'{release.module}.{name}'.rpartition('.')
@@ -160,7 +163,6 @@ def _member(port, statement, alias, name, package):
                 missing.report(port, statement, name)
             return _as_it_is(statement, alias)
         return '', ''
-    lost = kinds & {'missing', 'unknown'} and not kinds & {'ours', 'module'}
     kept = hollow or bound in port.frozen or name.startswith('contrib.')
     if lost and not kept:
         return _as_it_is(statement, alias)
@@ -187,6 +189,23 @@ def _other_release(port, name):
     release = symbol.last if port.release > symbol.last else symbol.first
     with port.reading(release):
         return release if kind(port, name) == 'ours' else None
+
+
+def _are_written(port, uses):
+    """Whether each use of a module is written otherwise."""
+    return bool(uses) and all(
+        kind(port, use) == 'today' or _is_of_another(port, use) for use in uses
+    )
+
+
+def _is_of_another(port, name):
+    """Whether the rule `symbols` writes a name as another release's."""
+    symbol = table.resolve(name, port.release).symbol
+    if symbol is None or not port.project.fits_none:
+        return False
+    release = symbol.last if port.release > symbol.last else symbol.first
+    with port.reading(release):
+        return kind(port, name) == 'ours'
 
 
 def _today(port, name):
