@@ -29,12 +29,13 @@ def find(tree, project):
     if project.modules is None:
         return ()
     own = {*project.beside, *project.modules}
-    parents = trees.parents(tree)
     found = set()
     for node in trees.of_kind(tree, ast.Import, ast.ImportFrom):
-        if trees.above(node, parents, ast.Try) is None:
-            found |= {top for top in _tops(node) if top not in own}
-    return tuple(sorted(filter(None, map(_to_install, found))))
+        names = {_to_install(top) for top in _tops(node) if top not in own}
+        names.discard(None)
+        if names and trees.above(node, trees.parents(tree), ast.Try) is None:
+            found |= names
+    return tuple(sorted(found))
 
 
 def _tops(node):

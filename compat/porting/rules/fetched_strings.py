@@ -87,6 +87,8 @@ def _port_fetches(port, call, fetched, strings):
         for fetch, gets in fetched
         if strings.holds(fetch) or _is_text(port, gets)
     ]
+    if not held and not reads:
+        return
     as_bytes = [f for f, gets in fetched if _takes_bytes(port, gets)]
     found = [f for f in (*held, *reads) if f not in as_bytes]
     if found and not reads and not as_bytes:
