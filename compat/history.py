@@ -74,6 +74,10 @@ class Symbol(NamedTuple):
         """The first release that had the name."""
         return RELEASES[self.spans[0][0]]
 
+    def nearest(self, release):
+        """The release that had the name last, or first if that is later."""
+        return self.last if release > self.last else self.first
+
     def exists(self, release):
         """Whether the release had the name."""
         return self.at[place_of(release)] is not None

@@ -104,7 +104,7 @@ def _of_another_release(port, node, name):
     symbol = table.resolve(name, port.release).symbol
     if symbol is None:
         return False
-    release = symbol.last if port.release > symbol.last else symbol.first
+    release = symbol.nearest(port.release)
     with port.reading(release):
         found, rest = lookups.lookup(port, name)
         if found is None or not found.works:

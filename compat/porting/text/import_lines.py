@@ -186,7 +186,7 @@ def _other_release(port, name):
     symbol = table.resolve(name, port.release).symbol
     if symbol is None or not port.project.fits_none:
         return None
-    release = symbol.last if port.release > symbol.last else symbol.first
+    release = symbol.nearest(port.release)
     with port.reading(release):
         return release if kind(port, name) == 'ours' else None
 
@@ -194,18 +194,8 @@ def _other_release(port, name):
 def _are_written(port, uses):
     """Whether each use of a module is written otherwise."""
     return bool(uses) and all(
-        kind(port, use) == 'today' or _is_of_another(port, use) for use in uses
+        kind(port, use) == 'today' or _other_release(port, use) for use in uses
     )
-
-
-def _is_of_another(port, name):
-    """Whether the rule `symbols` writes a name as another release's."""
-    symbol = table.resolve(name, port.release).symbol
-    if symbol is None or not port.project.fits_none:
-        return False
-    release = symbol.last if port.release > symbol.last else symbol.first
-    with port.reading(release):
-        return kind(port, name) == 'ours'
 
 
 def _today(port, name):
