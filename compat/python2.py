@@ -94,37 +94,40 @@ def round(number, ndigits=0):
     return float(exact.quantize(unit, decimal.ROUND_HALF_UP, _EXACT))
 
 
-def text(value):
+def text(value, decoded=None):
     """Strings of TensorFlow as Python 2 had them.
 
     Args:
         value: What a session gave: bytes, arrays of them, or lists, tuples
             and dicts of such; anything else is returned as it is.
+        decoded: What makes a string of some bytes; None for text where they
+            are UTF-8 without a zero, and else the bytes.
 
     Returns:
-        The same with text for bytes that are text: UTF-8 without a zero.
+        The same with strings for bytes.
     """
     if isinstance(value, bytes):
-        return _decoded(value)
+        return (decoded or _decoded)(value)
     if isinstance(value, np.ndarray) and value.dtype.kind == 'O':
         made = np.empty(value.shape, object)
         for place, item in np.ndenumerate(value):
-            made[place] = text(item)
+            made[place] = text(item, decoded)
         return made
-    if isinstance(value, tuple) and type(value) is not tuple:
-        return type(value)(*map(text, value))
-    if type(value) in (list, tuple):
-        return type(value)(map(text, value))
     if type(value) is dict:
-        return {key: text(item) for key, item in value.items()}
+        return {key: text(item, decoded) for key, item in value.items()}
+    if type(value) is list or isinstance(value, tuple):
+        parts = [text(item, decoded) for item in value]
+        plain = type(value) in (list, tuple)
+        return type(value)(parts) if plain else type(value)(*parts)
     return value
 
 
-def with_text(function):
+def with_text(function, decoded=None):
     """A function for `py_func` that is given strings as Python 2 gave them.
 
     Args:
         function: Any function.
+        decoded: As for `text`.
 
     Returns:
         A function that calls it with `text` of each argument.
@@ -132,7 +135,7 @@ def with_text(function):
 
     @functools.wraps(function, updated=())
     def call(*args):
-        return function(*map(text, args))
+        return function(*(text(value, decoded) for value in args))
 
     return call
 

@@ -6,7 +6,7 @@ import contextlib
 import functools
 import sys
 
-import numpy as np
+from legacy_rnn.compat import python2
 
 from ..python2 import borders
 from ..python2.text import ERRORS, Bytes, encode, native
@@ -54,31 +54,9 @@ def printed():
 def _gives_text(run):
     @functools.wraps(run)
     def run_as_text(*args, **options):
-        return _text(run(*args, **options))
+        return python2.text(run(*args, **options), _string)
 
     return run_as_text
-
-
-def _text(value):
-    """A result of `Session.run` with Python 2's strings."""
-    if isinstance(value, bytes):
-        return _string(value)
-    if isinstance(value, np.ndarray):
-        if value.dtype.kind != 'O':
-            return value
-        flat = [_text(item) for item in value.ravel()]
-        made = np.empty(len(flat), object)
-        made[:] = flat
-        return made.reshape(value.shape)
-    if type(value) is list:
-        return [_text(item) for item in value]
-    if isinstance(value, tuple):
-        parts = [_text(item) for item in value]
-        plain = type(value) is tuple
-        return tuple(parts) if plain else type(value)(*parts)
-    if type(value) is dict:
-        return {key: _text(item) for key, item in value.items()}
-    return value
 
 
 def _string(value):
@@ -115,10 +93,7 @@ def _taking(kind):
 def _called_with_text(py_func):
     @functools.wraps(py_func)
     def call(func, inp, *args, **options):
-        @functools.wraps(func)
-        def asked(*values):
-            return func(*map(_text, values))
-
+        asked = python2.with_text(func, _string)
         return py_func(asked, inp, *args, **options)
 
     return call
