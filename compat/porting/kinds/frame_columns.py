@@ -25,6 +25,20 @@ _OTHERS = frozenset(
 )
 
 
+def makes_frame(value, imported):
+    """Whether a value is what a function of pandas gives a frame by.
+
+    Args:
+        value: An expression.
+        imported: As `imported_names` gives it.
+    """
+    full = dotted(getattr(value, 'func', None), imported)
+    module, _, function = full.rpartition('.')
+    return module == 'pandas' and (
+        function in _MAKERS or function.startswith('read_')
+    )
+
+
 class Columns:
     """What may be columns in a source.
 
@@ -92,9 +106,8 @@ class Columns:
             return is_part and self._is_frame(node.value, seen)
         if not isinstance(node, ast.Call):
             return False
-        module, _, function = dotted(node.func, self._imported).rpartition('.')
-        if module == 'pandas':
-            return function in _MAKERS or function.startswith('read_')
+        if dotted(node.func, self._imported).startswith('pandas.'):
+            return makes_frame(node, self._imported)
         return self._is_kept(node, seen, self._is_frame)
 
     def _is_kept(self, call, seen, ask):

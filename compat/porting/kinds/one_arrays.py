@@ -176,15 +176,9 @@ def _makes(call, name):
 def _is_along(call, place):
     """Whether a call of a reduction leaves an axis."""
     given = {k.arg: k.value for k in call.keywords}
-    axes = [*call.args[place : place + 1]]
-    axes += [given[key] for key in ('axis',) if key in given]
-    known = [getattr(axis, 'value', '') for axis in axes]
-    keeps = given.get('keepdims')
-    return (
-        None not in known
-        and bool(axes)
-        or (getattr(keeps, 'value', False) is True)
-    )
+    axis = given.get('axis', [*call.args[place : place + 1], None][0])
+    keeps = getattr(given.get('keepdims'), 'value', False) is True
+    return keeps or getattr(axis, 'value', axis) is not None
 
 
 @trees.once

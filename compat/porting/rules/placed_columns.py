@@ -16,8 +16,9 @@ import ast
 
 from ...sources import trees
 from ..findings import CHECK
+from ..kinds.frame_columns import makes_frame
 from ..kinds.shown_frames import looped_columns, shown_frames
-from ..names.local_names import dotted, imported_names
+from ..names.local_names import imported_names
 from ..rule import ANY_SOURCE, Rule
 
 _BEFORE = (
@@ -107,15 +108,14 @@ def _label(column, frames, tree):
 def _made(tree):
     """Names of what pandas' functions that give frames gave."""
     imported = imported_names(tree)
-    makers = ('pandas.DataFrame', 'pandas.concat', 'pandas.merge')
     found = set()
     for node in trees.of_kind(tree, ast.Assign):
-        full = dotted(getattr(node.value, 'func', None), imported)
-        if full in makers or full.startswith('pandas.read_'):
+        if makes_frame(node.value, imported):
             found |= {trees.dotted(target) for target in node.targets}
     return found - {''}
 
 
+@trees.once
 def _others(tree):
     """Names of dictionaries, which may hold frames."""
     displays = (ast.Dict, ast.DictComp)
