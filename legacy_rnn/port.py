@@ -2,7 +2,7 @@
 
 Exit status: 0 = fully ported or TensorFlow 2 already, 1 = ported with findings
 to check by hand (or, with --check, a port would change something), 2 = could
-not.
+not: a file that is no Python, or a name that today's TensorFlow lacks.
 """
 
 from __future__ import annotations

@@ -8,7 +8,16 @@ import symtable
 from ..dating import generation
 from ..releases import Release
 from ..sources import core_package, trees
-from . import absent, guards, halves, keras_variable, python2, remains, rules
+from . import (
+    absent,
+    guards,
+    halves,
+    keras_variable,
+    lost_of_2,
+    python2,
+    remains,
+    rules,
+)
 from .findings import CHECK, STOP, Finding
 from .kinds import division
 from .names import starred
@@ -49,11 +58,11 @@ class Ported:
     @property
     def status(self):
         """ported, findings (to check by hand), failed or tensorflow 2."""
-        if self.generation == ALREADY:
-            return ALREADY
         severities = {f.severity for f in self.findings}
         if STOP in severities:
             return FAILED
+        if self.generation == ALREADY:
+            return ALREADY
         return WITH_FINDINGS if CHECK in severities else PORTED
 
 
@@ -92,7 +101,7 @@ def port_text(text, release, style='full', project=None, without=()):
     _check_names(converted)
     read_as = halves.read(converted, project)
     if read_as.generation in (generation.NEW, generation.EAGER):
-        return _left_alone(text, release, read_as)
+        return _left_alone(text, release, read_as, converted, project)
     # To TensorFlow 2's `tf` no release's namespace could be an answer.
     style = 'full' if read_as.is_half else style
     ported = _run(converted, release, style, project, read_as, findings)
@@ -188,10 +197,11 @@ def _parsed(text):
         raise RuntimeError(f'the port is not valid Python: {error}') from error
 
 
-def _left_alone(text, release, read_as):
+def _left_alone(text, release, read_as, converted, project):
     """The port of TensorFlow 2, or of what no port can be made of."""
-    found = ()
-    if read_as.generation == generation.EAGER:
+    if read_as.generation == ALREADY:
+        found = lost_of_2.find(converted, project)
+    else:
         sign = read_as.signs[0]
         why = (
             'eager execution of TensorFlow 1 is not supported: only graphs '

@@ -38,7 +38,7 @@ def port_notebook(text, release, style='full', project=None, without=()):
         raise SyntaxError(f'{error.msg} (cell {cell}, line {line})') from None
     findings = [_placed(f, notebook) for f in ported.findings]
     findings += [_unported(cell, error) for cell, error in notebook.left]
-    left_alone = ported.status == ALREADY
+    left_alone = ported.generation == ALREADY
     return dataclasses.replace(
         ported,
         text=text if left_alone else notebook.ported(ported.text),

@@ -65,7 +65,7 @@ def findings(result, form='text'):
         result: FileResult.
         form: `text`, or `github` for annotations.
     """
-    if result.status == generation.NEW:
+    if result.generation == generation.NEW:
         place, why = '', ''
         if result.signs:  # Else the other files of its program tell.
             sign = result.signs[0]

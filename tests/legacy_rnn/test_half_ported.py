@@ -123,6 +123,7 @@ def test_port_leaves_tensorflow_2_to_the_letter(folder):
     assert (folder / 'out/new.py').read_text() == TF2
     assert 'new.py:4: TensorFlow 2 already (tf.GradientTape)' in done.stdout
     assert '1 TensorFlow 2 already' in done.stderr
+    (folder / 'lost.py').write_text(f'{TF2}tf.estimator.Estimator\n')
     report = folder / 'report.json'
     done = forking.command(
         folder, 'port', '.', '--check', f'--report={report}'
@@ -130,7 +131,12 @@ def test_port_leaves_tensorflow_2_to_the_letter(folder):
     assert done.returncode == 2  # of eager.py
     rows = json.loads(report.read_text())['files']
     found = {pathlib.Path(row['path']).name: row['status'] for row in rows}
-    assert found == {'eager.py': 'failed', 'new.py': 'tensorflow 2'}
+    assert found == {
+        'eager.py': 'failed',
+        'lost.py': 'failed',
+        'new.py': 'tensorflow 2',
+    }
+    (folder / 'lost.py').unlink()
 
 
 @pytest.mark.deep

@@ -8,6 +8,7 @@ import pytest
 from legacy_rnn.compat.dating import generation
 from legacy_rnn.compat.porting import port_notebook, port_text
 from legacy_rnn.compat.porting.engine import ALREADY
+from legacy_rnn.compat.porting.findings import STOP
 from legacy_rnn.compat.porting.project import Project
 
 OURS = 'from legacy_rnn.compat import r1_15\n'
@@ -578,7 +579,9 @@ def test_compat_v1_in_a_program_of_1_is_the_release():
 def test_old_names_of_a_program_of_tensorflow_2_are_left_alone():
     source = 'import tensorflow as tf\nx = tf.random_uniform([2])\n'
     ported = port(source, project=Project(generation=generation.NEW))
-    assert (ported.text, ported.status) == (source, generation.NEW)
+    assert (ported.text, ported.generation) == (source, generation.NEW)
+    (stop,) = ported.findings
+    assert stop.severity == STOP and 'below tf.compat.v1' in stop.why
     assert ported.signs == ()
 
 
