@@ -40,6 +40,11 @@ _AXES = (
 _PLACED = ('matplotlib.pyplot.subplot', 'pylab.subplot')
 # What axes hold, whose lists nothing can be taken out of since 3.7.
 _HELD = ('artists', 'collections', 'images', 'lines', 'patches', 'texts')
+# What a color bar was asked for, and what it shows is asked for since 3.3.
+_SHOWN = frozenset(
+    'autoscale changed get_array get_clim get_cmap set_array set_clim '
+    'set_cmap set_norm to_rgba'.split()
+)
 _SETTINGS = {
     'axes.color_cycle': 'axes.prop_cycle',
     'axes.hold': 'nothing: axes hold what they have',
@@ -55,11 +60,45 @@ def apply(port):
     packages = {full.split('.')[0] for full in imported.values()}
     if not packages & DRAWING:
         return
+    bars = _bars(port.source.tree)
     for node in trees.of_kind(port.source.tree, ast.Call, ast.Constant):
         if isinstance(node, ast.Call):
             _port_call(port, node, imported)
+            _port_bar(port, node, bars)
         elif isinstance(node, ast.Constant):
             _check_setting(port, node)
+
+
+def _bars(tree):
+    """The names that color bars are bound to, as they are written."""
+    return {
+        ast.unparse(target)
+        for node in trees.of_kind(tree, ast.Assign)
+        if _is_bar(node.value)
+        for target in node.targets
+    }
+
+
+def _is_bar(value):
+    made = getattr(value, 'func', None)
+    return getattr(made, 'attr', getattr(made, 'id', '')) == 'colorbar'
+
+
+def _port_bar(port, call, bars):
+    """`bar.set_clim(0, 1)`, `bar.draw_all()`."""
+    method = getattr(call.func, 'attr', '')
+    if method not in _SHOWN and method != 'draw_all':
+        return
+    bar = call.func.value
+    if not _is_bar(bar) and ast.unparse(bar) not in bars:
+        return
+    if method in _SHOWN:
+        port.rename(call.func, RULE, f'mappable.{method}')
+    elif not _is_bar(bar):
+        name = ast.unparse(bar)
+        new = f'{name}.update_normal({name}.mappable)'
+        port.source.replace(call, new)
+        port.changed(call, RULE, 'matplotlib 3.8 dropped it', new)
 
 
 def _check_setting(port, node):

@@ -28,6 +28,12 @@ _SETTINGS = {
     'verbose.level': None,
 }
 
+# What a color bar had of what it shows, until 3.2.
+_SHOWN = (
+    'autoscale changed get_array get_clim get_cmap set_array set_clim '
+    'set_cmap set_norm to_rgba'
+).split()
+
 
 def _setting(owner):
     """`rcParams[name] = value` of a setting that is gone."""
@@ -98,6 +104,13 @@ def _same(name):
 
 def _calls(name):
     return lambda owner, *args, **options: getattr(owner, name)(
+        *args, **options
+    )
+
+
+def _shown(name):
+    """A method of what a color bar shows."""
+    return lambda bar, *args, **options: getattr(bar.mappable, name)(
         *args, **options
     )
 
@@ -174,6 +187,10 @@ LOST = {
         }
     },
     'matplotlib.pyplot': {
+        'matplotlib.colorbar:Colorbar': {
+            'draw_all': lambda bar: bar.update_normal(bar.mappable),
+            **{name: _shown(name) for name in _SHOWN},
+        },
         'matplotlib.axis:Tick': {'label': _same('label1')},
         'matplotlib.legend:Legend': {'legendHandles': _same('legend_handles')},
         'matplotlib.backend_bases:FigureCanvasBase': {

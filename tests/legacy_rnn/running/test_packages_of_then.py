@@ -129,14 +129,18 @@ axes.get_xaxis().get_major_ticks()[0].label.set_fontsize(8)
 figure.canvas.draw()
 print(len(figure.canvas.tostring_rgb()), axes.plot([1])[0].get_color())
 print(plt.get_cmap('spectral').name, plt.get_cmap('Vega10').name)
+bar = plt.colorbar(axes.pcolor([[1, 2]]))
+bar.set_clim(0, 3)
+bar.draw_all()
+print(bar.get_clim(), bar.vmax)
 figure.savefig(open('/dev/null', 'wb'), papertype='a4', format='png')
 """
 
 
 @needs('matplotlib')
 def test_figures_are_asked_as_then(capfd):
-    lines = ['3d True', '300 r', 'nipy_spectral tab10']
-    assert runs(capfd, DRAWN)[:3] == lines
+    lines = ['3d True', '300 r', 'nipy_spectral tab10', '(0.0, 3.0) 3.0']
+    assert runs(capfd, DRAWN)[:4] == lines
     pyplot = sys.modules['matplotlib.pyplot']
     assert not hasattr(sys.modules['matplotlib.axes'].Axes, 'hold')
     assert not hasattr(pyplot.gca, '__wrapped__')

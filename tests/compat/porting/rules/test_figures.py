@@ -49,6 +49,17 @@ CASES = {
         PLT + 'a.lines.remove(line)\n',
         PLT + 'line.remove()\n',
     ),
+    'a color bar': (
+        PLT + 'b = plt.colorbar(m)\nb.set_clim(0, 1)\nb.draw_all()\n',
+        PLT + 'b = plt.colorbar(m)\nb.mappable.set_clim(0, 1)\n'
+        'b.update_normal(b.mappable)\n',
+    ),
+    'a color bar of its own': (
+        PLT + 'self.b = f.colorbar(m)\nself.b.set_cmap(c)\n'
+        'f.colorbar(m).set_clim(0, 1)\nm.set_clim(0, 1)\n',
+        PLT + 'self.b = f.colorbar(m)\nself.b.mappable.set_cmap(c)\n'
+        'f.colorbar(m).mappable.set_clim(0, 1)\nm.set_clim(0, 1)\n',
+    ),
     'the pixels of a canvas': (
         PLT + 'import numpy as np\nx = f.canvas.tostring_rgb()\n',
         PLT + 'import numpy as np\n'
