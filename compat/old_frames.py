@@ -1,15 +1,20 @@
-"""Methods of pandas' frames that ended, for ports and `run`.
+"""What pandas' frames and series no longer do, for ports and `run`.
 
     frame = frame.append(other)   ->  frame = old_frames.append(frame, other)
+    x = frame['a'][-1]            ->  x = old_frames.item(frame['a'], -1)
 
-Source: pandas 1.1 to 1.5, `pandas/core/frame.py` and `series.py`.
+Source: pandas 1.1 to 1.5, `pandas/core/frame.py` and `series.py`;
+pandas 3.0 release notes.
 """
 
 from __future__ import annotations
 
 import importlib
 
-__all__ = ['append']
+__all__ = ['append', 'item']
+
+# Kinds of labels beside which a number is a label.
+_NUMBERS = ('complex', 'floating', 'integer', 'mixed-integer')
 
 
 def append(frame, other, *args, **options):
@@ -32,6 +37,25 @@ def append(frame, other, *args, **options):
     if hasattr(frame, 'append'):
         return frame.append(other, *args, **options)
     return joined(frame, other, *args, **options)
+
+
+def item(values, place):
+    """An item of a series, of which a number may be the place.
+
+    Args:
+        values: A series of pandas; anything else gives its own item.
+        place: int, the label where labels are numbers.
+    """
+    labels = getattr(values, 'index', None)
+    if hasattr(values, 'iloc') and values.ndim == 1 and are_places(labels):
+        return values.iloc[place]
+    return values[place]
+
+
+def are_places(labels):
+    """Whether numbers are places beside such labels, an index."""
+    first = labels.levels[0] if labels.nlevels > 1 else labels
+    return first.inferred_type not in _NUMBERS
 
 
 def joined(

@@ -27,6 +27,9 @@ _OURS = {
         'NumPy 1.21 gives no sizes of complex numbers by their type'
     ),
     'legacy_rnn.compat.old_frames': 'pandas 2 dropped it',
+    'legacy_rnn.compat.old_frames.item': (
+        'to pandas 3 a number is no place of a series'
+    ),
     'legacy_rnn.compat.old_tables': (
         'pandas 3 parses no dates by a function or joined columns'
     ),

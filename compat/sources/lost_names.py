@@ -56,6 +56,7 @@ LOST = {
     'matplotlib.pyplot.colors': 'nothing: it told how to name colours',
     'matplotlib.pyplot.hold': 'nothing: axes hold what they have',
     'matplotlib.pyplot.plot_date': 'plot, of dates',
+    'matplotlib.pyplot.cm.register_cmap': 'matplotlib.colormaps.register',
     'matplotlib.pyplot.register_cmap': 'matplotlib.colormaps.register',
     'mimetools': 'email',
     **{

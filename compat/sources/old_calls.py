@@ -27,6 +27,8 @@ RENAMED = {
     },
     'matplotlib.pyplot.annotate': {'s': 'text'},
     'matplotlib.pyplot.axes': {'axisbg': 'facecolor'},
+    'matplotlib.pyplot.bar': {'left': 'x'},
+    'matplotlib.pyplot.barh': {'bottom': 'y'},
     'matplotlib.pyplot.boxplot': {'labels': 'tick_labels'},
     'matplotlib.pyplot.hist': {'normed': 'density'},
     'matplotlib.pyplot.hist2d': {'normed': 'density'},
@@ -42,7 +44,11 @@ RENAMED = {
         for axis in 'xy'
     },
     **{
-        f'matplotlib.pyplot.semilog{axis}': {f'base{axis}': 'base'}
+        f'matplotlib.pyplot.semilog{axis}': {
+            f'base{axis}': 'base',
+            f'nonpos{axis}': 'nonpositive',
+            f'subs{axis}': 'subs',
+        }
         for axis in 'xy'
     },
     'librosa.core.logamplitude': {'ref_power': 'ref'},
@@ -55,6 +61,7 @@ RENAMED = {
     },
     'numpy.reshape': {'newshape': ''},
     'numpy.unravel_index': {'dims': 'shape'},
+    'pandas.date_range': {'closed': 'inclusive'},
     'pandas.read_excel': {'sheetname': 'sheet_name', 'parse_cols': 'usecols'},
     'pandas.read_pickle': {'path': 'filepath_or_buffer'},
     'skimage.feature.hog': {'visualise': 'visualize'},
@@ -200,7 +207,12 @@ METHODS_TOLD: dict[str, tuple[str, dict]] = {
     ),
 }
 # Arguments of methods of frames that have another name today.
-FRAMES_RENAMED = {'to_csv': {'line_terminator': 'lineterminator'}}
+FRAMES_RENAMED = {
+    'hist': {'normed': 'density'},
+    'info': {'null_counts': 'show_counts'},
+    'plot': {'normed': 'density'},
+    'to_csv': {'line_terminator': 'lineterminator'},
+}
 FRAMES_ARGUMENTS_LOST = {
     'fillna': {'method': 'a call of .ffill() or .bfill()'},
     'get_loc': {'method': 'get_indexer([x], method=)[0]'},

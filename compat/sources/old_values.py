@@ -52,6 +52,7 @@ WRITTEN: dict[str, dict[str, str]] = {
         ).split()
     },
     'pandas.concat': {'join_axes=None': ''},
+    'pandas.date_range': {'closed=None': '', 'inclusive=None': ''},
     'sklearn.cluster.KMeans': {
         "algorithm='auto'": "algorithm='lloyd'",
         "algorithm='full'": "algorithm='lloyd'",
@@ -106,8 +107,10 @@ DROPPED = {
     'json.dumps': ('encoding',),
     'json.load': ('encoding',),
     'json.loads': ('encoding',),
+    'matplotlib.pyplot.plot': ('hold',),
     'matplotlib.pyplot.savefig': ('frameon', 'papertype'),
     'matplotlib.pyplot.stem': ('use_line_collection',),
+    'matplotlib.pyplot.text': ('withdash',),
     'matplotlib.use': ('warn',),
     **dict.fromkeys(
         CSV_READERS,
@@ -146,14 +149,19 @@ WRITTEN.update(
             'inclusive=True': "inclusive='both'",
             'inclusive=False': "inclusive='neither'",
         },
-        f'{OF_FRAMES}.groupby': {'axis=0': ''},
+        **{
+            f'{OF_FRAMES}.{name}': {'axis=0': ''}
+            for name in ('expanding', 'groupby', 'resample', 'rolling')
+        },
         f'{OF_FRAMES}.set_axis': {'inplace=False': ''},
     }
 )
 DROPPED.update(
     {
         f'{OF_FRAMES}.describe': ('datetime_is_numeric',),
+        f'{OF_FRAMES}.expanding': ('center',),
         f'{OF_FRAMES}.groupby': ('squeeze',),
+        f'{OF_FRAMES}.to_records': ('convert_datetime64',),
     }
 )
 # Methods of groups of a frame that left out what is no number.

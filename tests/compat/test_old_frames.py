@@ -57,3 +57,20 @@ def test_frames_and_series_are_joined():
 def test_what_is_no_frame_appends_itself():
     values = [1]
     assert old_frames.append(values, 2) is None and values == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ('values', 'place', 'item'),
+    [
+        (pd.Series([3, 4], ['a', 'b']), -1, 4),
+        (pd.Series([3, 4], [1, 0]), 0, 4),
+        (pd.Series([3, 4], [0.0, 1.0]), 1, 4),
+        (pd.Series([3, 4], pd.MultiIndex.from_tuples([('a', 1)] * 2)), 1, 4),
+        (pd.DataFrame({0: [3]}), 0, [3]),
+        ([3, 4], -1, 4),
+        ({0: 4}, 0, 4),
+    ],
+)
+def test_number_is_a_place_beside_labels_that_are_none(values, place, item):
+    found = old_frames.item(values, place)
+    assert (found.tolist() if hasattr(found, 'tolist') else found) == item

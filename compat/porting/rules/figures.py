@@ -14,7 +14,7 @@ import ast
 from ...sources import trees
 from ...sources.old_calls import DRAWING
 from ..findings import CHECK
-from ..names.local_names import dotted, imported_names
+from ..names.local_names import assigned_values, dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -61,6 +61,8 @@ def apply(port):
     if not packages & DRAWING:
         return
     bars = _bars(port.source.tree)
+    for loop in trees.of_kind(port.source.tree, ast.For):
+        _port_lines(port, loop.iter)
     for node in trees.of_kind(port.source.tree, ast.Call, ast.Constant):
         if isinstance(node, ast.Call):
             _port_call(port, node, imported)
@@ -101,6 +103,20 @@ def _port_bar(port, call, bars):
         port.changed(call, RULE, 'matplotlib 3.8 dropped it', new)
 
 
+def _port_lines(port, lines):
+    """`for line in contour.collections`, which is one since 3.8."""
+    name = getattr(getattr(lines, 'value', None), 'id', None)
+    made = assigned_values(port.source.tree).get(name, ())
+    called = [getattr(getattr(v, 'func', None), 'attr', '') for v in made]
+    if getattr(lines, 'attr', '') == 'collections' and any(
+        method.removeprefix('tri') in ('contour', 'contourf')
+        for method in called
+    ):
+        port.source.replace(lines, f'[{name}]')
+        why = 'matplotlib 3.10 has the lines of a contour as one'
+        port.changed(lines, RULE, why, f'[{name}]')
+
+
 def _check_setting(port, node):
     """`rcParams['savefig.frameon'] = False`."""
     name = str(node.value)
@@ -131,6 +147,12 @@ def _port_call(port, call, imported):
         _port_cells(port, call)
     elif method in ('pop', 'remove'):
         _port_removal(port, call, method)
+    elif method == 'set_color_cycle' and len(call.args) == 1:
+        port.source.replace(
+            call, call.func.value, '.set_prop_cycle(color=', call.args[0], ')'
+        )
+        why = 'axes have no set_color_cycle since matplotlib 3.0'
+        port.changed(call, RULE, why, 'set_prop_cycle')
 
 
 def _port_place(port, call):

@@ -53,6 +53,8 @@ _OF_COLUMNS = frozenset(
 
 # Methods that give the same values.
 _ARRAYS = ('as_matrix', 'to_numpy')
+# Methods of an array that give its values in another shape.
+_SAME = frozenset(['ravel', 'reshape', 'squeeze', 'transpose'])
 
 
 def apply(port):
@@ -87,8 +89,17 @@ def apply(port):
         elif isinstance(node, ast.Assign) and len(node.targets) == 1:
             if _writes_numbers(node):
                 port.note(node, CHECK, RULE, _NUMBERS)
-            if getattr(node.targets[0], 'id', None) in written:
-                _copy_values(port, node.value)
+            _copy_written(port, node.targets[0], node.value, written)
+
+
+def _copy_written(port, target, value, written):
+    """`x = frame.values`, `x, y = frame.values[:3], frame.values[3:]`."""
+    parts = getattr(target, 'elts', [])
+    values = getattr(value, 'elts', [])
+    for one, of_it in zip(parts, values, strict=False):
+        _copy_written(port, one, of_it, written)
+    if getattr(target, 'id', None) in written:
+        _copy_values(port, value)
 
 
 def _writes_numbers(node):
@@ -153,6 +164,12 @@ def _port_method(port, call, frames):
         return
     owner = call.func.value
     slice_ = getattr(owner, 'slice', None)
+    if (
+        slice_
+        and method == 'fillna'
+        and any(k.arg == 'method' for k in others)
+    ):
+        return  # The rule moved-arguments writes it, or reports it.
     named = isinstance(getattr(slice_, 'value', None), str)
     if not named and not _is_column(owner, frames):
         return
@@ -193,7 +210,11 @@ def _copy_arrays(port, written):
 
 
 def _copy_values(port, node):
-    """`frame.values`, which may not be written to."""
+    """`frame.values`, or a part, which may not be written to."""
+    called = getattr(getattr(node, 'func', None), 'attr', '')
+    if isinstance(node, ast.Subscript) or called in _SAME:
+        _copy_values(port, getattr(node, 'func', node).value)
+        return
     method = getattr(getattr(node, 'func', None), 'attr', '')
     if getattr(node, 'attr', '') == 'values' or method in _ARRAYS:
         port.source.insert(port.source.whole(node)[1], '.copy()')

@@ -15,6 +15,7 @@ Source: pandas 2.0 to 3.0 release notes.
 from __future__ import annotations
 
 import ast
+import itertools
 
 from ...sources import trees
 from ..findings import CHECK
@@ -39,6 +40,8 @@ RULE = Rule(
 _OBJECT = ('O', 'object')
 _OBJECTS = ('np.object_', 'numpy.object_', 'object')
 _WHOLE = ('int', 'int64', 'np.int64', 'numpy.int64')
+# Methods of resampled times and of groups, and their names today.
+_FILLS = {'backfill': 'bfill', 'fillna': '', 'pad': 'ffill'}
 _BEFORE_INT = ".astype('datetime64[ns]')"
 
 
@@ -54,18 +57,48 @@ def apply(port):
         method = getattr(call.func, 'attr', '')
         if full in ('pandas.to_numeric', 'pandas.to_datetime'):
             _check_ignored(port, call, full)
+        elif full == 'pandas.set_option':
+            _port_option(port, call)
         elif full or not method:
             continue
         elif method == 'replace':
             _port_replaced(port, call)
         elif method == 'groupby':
             _port_groups(port, call)
+        elif method in _FILLS:
+            _port_filled(port, call, method)
         elif method == 'pct_change' and not call.keywords:
             _port_change(port, call)
         elif method == 'reset_index':
             _check_counts(port, call)
         elif method == 'astype' and call.args:
             _port_dates(port, call, imported)
+
+
+def _port_option(port, call):
+    """`pd.set_option('display.max_colwidth', -1)`."""
+    for name, value in itertools.pairwise(call.args):
+        text = str(getattr(name, 'value', ''))
+        if text.endswith('max_colwidth') and ast.unparse(value) == '-1':
+            port.source.replace(value, 'None')
+            port.changed(call, RULE, 'a width is None without an end', 'None')
+        elif text in ('display.height', 'display.line_width'):
+            why = 'pandas has no such option: take the call away'
+            port.note(call, CHECK, RULE, why)
+
+
+def _port_filled(port, call, method):
+    """`frame.resample('D').pad()`, `frame.groupby('a').fillna(0)`."""
+    made = call.func.value
+    while isinstance(made, ast.Subscript):
+        made = made.value
+    by = getattr(getattr(made, 'func', None), 'attr', '')
+    if by == 'resample' and _FILLS[method]:
+        port.rename(call.func, RULE, _FILLS[method])
+    elif by == 'groupby' and not any(k.arg == 'method' for k in call.keywords):
+        today = _FILLS[method] or 'transform(lambda x: x.fillna(...))'
+        why = f'groups have no {method} today: write {today}'
+        port.note(call, CHECK, RULE, why)
 
 
 def _port_dtype(port, node):

@@ -87,7 +87,7 @@ def _port_names(port, call, full, packages):
     for keyword in call.keywords:
         if names.get(keyword.arg) == '':
             _port_place(port, call, keyword, full)
-        elif keyword.arg in names:
+        elif keyword.arg in names and not is_written(full, keyword):
             new = f'{names[keyword.arg]}='
             why = f'{full} calls {keyword.arg} {names[keyword.arg]} today'
             port.source.replace(keyword, new, keyword.value)
@@ -169,13 +169,21 @@ def _fill(port, call):
     given = {k.arg: k.value for k in call.keywords}
     new = _FILLS.get(getattr(given.pop('method', None), 'value', ''))
     owner = call.func.value
-    # A column that is filled in place is a check of its own.
+    # A column is a copy, which is to be written back.
     is_part = 'inplace' in given and not isinstance(owner, ast.Name)
-    if not new or is_part or call.args or not given.keys() <= _OF_FILLS:
+    if not new or call.args or not given.keys() <= _OF_FILLS:
         return False
-    parts = [k for k in call.keywords if k.arg != 'method']
+    if is_part and not (
+        isinstance(port.parents.get(id(call)), ast.Expr)
+        and isinstance(getattr(owner, 'slice', None), ast.Constant)
+        and getattr(given['inplace'], 'value', None) is True
+    ):
+        return False
+    left_out = ('method', 'inplace') if is_part else ('method',)
+    parts = [k for k in call.keywords if k.arg not in left_out]
     kept = [piece for part in parts for piece in (', ', part)][1:]
-    port.source.replace(call, owner, f'.{new}(', *kept, ')')
+    written = [owner, ' = '] if is_part else []
+    port.source.replace(call, *written, owner, f'.{new}(', *kept, ')')
     port.changed(call, RULE, "today's fillna takes no method", f'.{new}()')
     return True
 

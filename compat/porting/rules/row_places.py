@@ -9,6 +9,13 @@ So are those of what `frame.apply(lambda row: row[0], axis=1)` is given.
 Where the labels may be numbers themselves, `row[0]` was the item of that label
 if there is one, and `row[0 if 0 in row else row.index[0]]` is.
 
+What a frame gives as a row or a column is asked by `old_frames.item`:
+
+    frame.iloc[3][0]                        old_frames.item(frame.iloc[3], 0)
+    frame['a'][-1]                          old_frames.item(frame['a'], -1)
+
+A column is so where a source gives its frame labels of its own.
+
 Source: pandas 3.0 release notes, "Series.__getitem__ treats keys as labels".
 """
 
@@ -17,7 +24,10 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ...sources.dialect import bound_names
+from ..kinds.frame_columns import Columns
 from ..kinds.frame_labels import has_header
+from ..names.local_names import assigned_values, imported_names
 from ..rule import ANY_SOURCE, Rule
 
 _BEFORE = (
@@ -32,11 +42,18 @@ RULE = Rule(
     after=_BEFORE.replace('row[0]', 'row.iloc[0]'),
     sources=ANY_SOURCE,
 )
+_OURS = 'legacy_rnn.compat:old_frames'
+_ITEM = 'old_frames.item'
+# What gives a frame other labels than the numbers of its rows.
+_LABELLED = frozenset(
+    'date_range groupby pivot pivot_table resample set_index'.split()
+)
 
 
 def apply(port):
     """Writes places in loops over rows, and in functions of them."""
     tree = port.source.tree
+    _port_items(port, tree)
     for loop, body in _loops(tree):
         name = _row(loop)
         if name is not None and not _is_bound(body, name):
@@ -46,6 +63,62 @@ def apply(port):
         if _is_of_rows(call):
             is_named = has_header(call.func.value, tree)
             _port_function(port, call.args[0], is_named)
+
+
+def _port_items(port, tree):
+    """`frame.iloc[3][0]`, `frame['a'][-1]`."""
+    packages = {n.partition('.')[0] for n in imported_names(tree).values()}
+    if 'pandas' not in packages or 'old_frames' in bound_names(tree):
+        return
+    columns, labelled = Columns(tree), _labels_rows(tree)
+    kept = assigned_values(tree)
+    for node in trees.of_kind(tree, ast.Subscript):
+        if not isinstance(node.ctx, ast.Load) or not _is_number(node.slice):
+            continue
+        is_end = isinstance(node.slice, ast.UnaryOp)
+        made = kept.get(getattr(node.value, 'id', None), [node.value])
+        if all(map(_gives_series, made)) or (
+            (is_end or labelled)
+            and columns.has(node.value)
+            and getattr(node.value, 'attr', '') != 'index'
+        ):
+            port.needs.add(_OURS)
+            new = f'{_ITEM}(', node.value, ', ', node.slice, ')'
+            port.source.replace(node, *new)
+            port.changed(node, RULE, RULE.why, _ITEM)
+
+
+def _labels_rows(tree):
+    """Whether anything in a source gives the rows of frames labels."""
+    return any(
+        node.attr in _LABELLED
+        or (node.attr == 'index' and isinstance(node.ctx, ast.Store))
+        for node in trees.of_kind(tree, ast.Attribute)
+    ) or any(
+        keyword.arg in ('index', 'index_col')
+        and not isinstance(
+            getattr(keyword.value, 'value', 0), (bool, type(None))
+        )
+        for call in trees.of_kind(tree, ast.Call)
+        for keyword in call.keywords
+    )
+
+
+def _gives_series(node):
+    """Whether it is `frame.iloc[3]`, `frame.dtypes`, `x.value_counts()`."""
+    if isinstance(node, ast.Subscript):
+        places = getattr(node.value, 'attr', '') in ('iloc', 'loc')
+        return places and not isinstance(node.slice, ast.Slice)
+    if isinstance(node, ast.Call):
+        return getattr(node.func, 'attr', '') == 'value_counts'
+    return getattr(node, 'attr', '') == 'dtypes'
+
+
+def _is_number(node):
+    """Whether an index is a number as it is written, `0` or `-1`."""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        node = node.operand
+    return type(getattr(node, 'value', None)) is int
 
 
 def _port(port, body, name, is_named):
@@ -127,8 +200,4 @@ def _places(statement, name):
 
 
 def _is_place(node, name):
-    place = node.slice
-    if isinstance(place, ast.UnaryOp) and isinstance(place.op, ast.USub):
-        place = place.operand
-    value = getattr(place, 'value', None)
-    return getattr(node.value, 'id', None) == name and type(value) is int
+    return getattr(node.value, 'id', None) == name and _is_number(node.slice)

@@ -9,7 +9,9 @@ import functools
 
 import numpy as np
 
-from .taking import old_said
+from legacy_rnn.compat.sources.old_calls import RENAMED
+
+from .taking import old_call, old_said
 
 # Settings that are gone: what they are today, or None where they say nothing.
 _SETTINGS = {
@@ -66,6 +68,13 @@ def _current_axes(owner):
 
 def _saving(owner):
     return old_said(owner.savefig, 'matplotlib.pyplot.savefig')
+
+
+def _saying(name, owner):
+    """A method of axes, which say what the function of pyplot does."""
+    full = f'matplotlib.pyplot.{name}'
+    known = old_said(getattr(owner, name), full)
+    return old_call(known, RENAMED.get(full, {}), None)
 
 
 def _aspect(name, owner):
@@ -160,6 +169,10 @@ CHANGED = {
         'Axes': {
             'set_adjustable': functools.partial(_aspect, 'set_adjustable'),
             'set_aspect': functools.partial(_aspect, 'set_aspect'),
+            **{
+                name: functools.partial(_saying, name)
+                for name in ('grid', 'plot', 'stem', 'text')
+            },
         }
     },
     'matplotlib.figure': {
@@ -183,10 +196,16 @@ LOST = {
         'Axes': {
             'get_axis_bgcolor': _calls('get_facecolor'),
             'hold': lambda axes, on=None: None,
+            'set_color_cycle': lambda axes, colors: axes.set_prop_cycle(
+                color=colors
+            ),
             'set_axis_bgcolor': _calls('set_facecolor'),
         }
     },
     'matplotlib.pyplot': {
+        'matplotlib.contour:ContourSet': {
+            'collections': property(lambda lines: [lines]),
+        },
         'matplotlib.colorbar:Colorbar': {
             'draw_all': lambda bar: bar.update_normal(bar.mappable),
             **{name: _shown(name) for name in _SHOWN},

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import functools
 
+from legacy_rnn.compat.sources.old_calls import FRAMES_RENAMED
 from legacy_rnn.compat.sources.old_values import OF_FRAMES
 
-from .taking import old_said
+from .taking import old_call, old_said
 
 _REDUCTIONS = 'max mean median min prod std sum var'.split()
 
@@ -102,14 +103,20 @@ def _interpolating(owner):
 _ALL = {
     **{
         name: functools.partial(_saying, name)
-        for name in ('describe', 'set_axis')
+        for name in ('describe', 'expanding', 'set_axis')
     },
     'groupby': _grouping,
     'interpolate': _interpolating,
 }
 # Class -> what it is given, made of the class.
 CHANGED = {
-    'DataFrame': _ALL,
+    'DataFrame': {
+        **_ALL,
+        'info': lambda owner: old_call(
+            owner.info, FRAMES_RENAMED['info'], None
+        ),
+        'to_records': functools.partial(_saying, 'to_records'),
+    },
     'Index': {'get_loc': _nearest},
     'Series': {
         **{n: functools.partial(_of_level, n) for n in _REDUCTIONS},

@@ -121,6 +121,23 @@ LOST = {
 }
 
 
+def _filling_groups(groups, *args, **options):
+    """`frame.groupby('a').fillna(0)`."""
+    return groups.transform(lambda part: part.fillna(*args, **options))
+
+
+LOST_OF_GROUPS = {
+    'api.typing.Resampler': {
+        'backfill': lambda times, limit=None: times.bfill(limit),
+        'pad': lambda times, limit=None: times.ffill(limit),
+    },
+    **{
+        f'api.typing.{name}GroupBy': {'fillna': _filling_groups}
+        for name in ('DataFrame', 'Series')
+    },
+}
+
+
 def _numbers_alone(name, owner):
     """A reduction that leaves out the columns that it cannot reduce."""
     known = getattr(owner, name)

@@ -218,6 +218,10 @@ CHANGED = {
 }
 
 
+# Options that pandas no longer has, and that said how a table is shown.
+_OPTIONS_LOST = ('display.height', 'display.line_width')
+
+
 def _forgiving(known):
     """`to_numeric` and `to_datetime` with `errors='ignore'`."""
 
@@ -249,9 +253,24 @@ def _of_many_forms(known):
     return call
 
 
+def _setting(known):
+    """`set_option` of widths without an end, and of what is gone."""
+
+    @functools.wraps(known)
+    def call(*pairs):
+        given = list(zip(pairs[::2], pairs[1::2], strict=False))
+        for name, value in given:
+            is_width = str(name).endswith('max_colwidth')
+            if name not in _OPTIONS_LOST:
+                known(name, None if is_width and value == -1 else value)
+
+    return call
+
+
 def names(pandas):
     """Functions of pandas that changed, by name."""
     return {
+        'set_option': _setting(pandas.set_option),
         'to_datetime': _forgiving(_of_many_forms(pandas.to_datetime)),
         'to_numeric': _forgiving(pandas.to_numeric),
     }

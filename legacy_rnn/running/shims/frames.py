@@ -270,6 +270,7 @@ LOST = {
         'iget': lambda series, i: series.iloc[i],
         'order': _order,
     },
+    **frame_methods.LOST_OF_GROUPS,
     'ExcelWriter': frame_methods.LOST['ExcelWriter'],
     'Index': frame_methods.LOST['Index'],
 }

@@ -12,8 +12,7 @@ import numbers
 
 import numpy as np
 
-# Kinds of labels beside which a number is a label.
-_NUMBERS = ('complex', 'floating', 'integer', 'mixed-integer')
+from legacy_rnn.compat import old_frames
 
 
 def reading(method):
@@ -62,7 +61,4 @@ def _is_place(index, key):
     else:
         is_number = isinstance(key, numbers.Integral)
         is_number = is_number and not isinstance(key, (bool, np.bool_))
-    if not is_number:
-        return False
-    labels = index.levels[0] if index.nlevels > 1 else index
-    return labels.inferred_type not in _NUMBERS
+    return is_number and old_frames.are_places(index)

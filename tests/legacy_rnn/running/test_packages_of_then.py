@@ -125,6 +125,9 @@ figure.add_subplot('111')
 axes.hold(False)
 axes.set_axis_bgcolor('red')
 axes.set_aspect('equal', 'box-forced')
+axes.set_color_cycle(['r', 'g'])
+axes.plot([3], 'k', hold=True)
+axes.grid(b=False)
 axes.get_xaxis().get_major_ticks()[0].label.set_fontsize(8)
 figure.canvas.draw()
 print(len(figure.canvas.tostring_rgb()), axes.plot([1])[0].get_color())
@@ -163,12 +166,20 @@ print(frame.sort_index(by='b').shape, frame.reindex_axis(['a'], axis=1).shape)
 print(frame.b.str.split('x', 1).tolist(), frame.a.clip_upper(2).tolist())
 print(frame.to_csv(line_terminator='|', index=False))
 print(pd.np.nan, pd.datetime(2000, 1, 1).year, pd.value_counts([1, 1])[1])
+frame['a'] = [1, None]
+print(frame.groupby('k').a.fillna(5).tolist(), len(series.resample('D').pad()))
+pd.set_option('display.height', 9, 'display.max_colwidth', -1)
+print(pd.get_option('display.max_colwidth'), frame.info(null_counts=True))
+print(len(pd.date_range('2000-01-01', periods=3, closed=None)))
 """
 
 
 @needs('pandas')
 def test_frames_have_what_they_lost(capfd):
-    assert runs(capfd, FRAMES)[:11] == [
+    printed = runs(capfd, FRAMES)
+    assert printed[11:13] == ['[1.0, 5.0] 2', "<class 'pandas.DataFrame'>"]
+    assert printed[-3:-1] == ['None None', '3']
+    assert printed[:11] == [
         '[11.5, 35.5]',
         '276.0',
         'Saturday 52',

@@ -49,6 +49,26 @@ CASES = {
         PLT + 'a.lines.remove(line)\n',
         PLT + 'line.remove()\n',
     ),
+    'bars': (
+        PLT + 'plt.bar(left=x, height=y)\na.barh(bottom=x, width=y)\n',
+        PLT + 'plt.bar(x=x, height=y)\na.barh(y=x, width=y)\n',
+    ),
+    'a scale': (
+        PLT + "a.semilogy(x, y, nonposy='mask')\n",
+        PLT + "a.semilogy(x, y, nonpositive='mask')\n",
+    ),
+    'what says nothing': (
+        PLT + "plt.plot(x, 'r', hold=True)\na.text(0, 0, s, withdash=False)\n",
+        PLT + "plt.plot(x, 'r')\na.text(0, 0, s)\n",
+    ),
+    'colors': (
+        PLT + "a.set_color_cycle(['r', c])\n",
+        PLT + "a.set_prop_cycle(color=['r', c])\n",
+    ),
+    'a contour': (
+        PLT + 'c = a.contourf(z)\nfor line in c.collections:\n    f(line)\n',
+        PLT + 'c = a.contourf(z)\nfor line in [c]:\n    f(line)\n',
+    ),
     'a color bar': (
         PLT + 'b = plt.colorbar(m)\nb.set_clim(0, 1)\nb.draw_all()\n',
         PLT + 'b = plt.colorbar(m)\nb.mappable.set_clim(0, 1)\n'

@@ -122,3 +122,19 @@ def test_write_to_an_attribute_that_another_file_sets():
     told = told | Found(others=frozenset({'table'}))
     ported = port_text(f'{HEAD}{line}', '1.4', project=Project(frames=told))
     assert line in ported.text and not findings(ported, 'check')
+
+
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        ('x = f(df.values.reshape(3, 1))', 'x = f(df.values.reshape(3, 1))'),
+        ('x = df.values.reshape(3, 1)', 'x = df.values.copy().reshape(3, 1)'),
+        ('x = df.values[:3, 1:]', 'x = df.values.copy()[:3, 1:]'),
+        ('x, y = df.values[:3], df.a', 'x, y = df.values.copy()[:3], df.a'),
+    ],
+)
+def test_parts_that_are_written_to_are_copied(old, new):
+    written = 'x[0] = 3\n'
+    check_transformed(
+        f'{PANDAS}{old}\n{written}', f'{PANDAS}{new}\n{written}', '1.4'
+    )

@@ -36,6 +36,14 @@ CASES = {
         'x = f[c].dtype == np.object\n',
         "x = f[c].dtype in ('object', 'str')\n",
     ),
+    'a width without an end': (
+        "pd.set_option('display.max_colwidth', -1)\n",
+        "pd.set_option('display.max_colwidth', None)\n",
+    ),
+    'times that are filled': (
+        "x = f.resample('D').pad() + f.resample('D').a.backfill(2)\n",
+        "x = f.resample('D').ffill() + f.resample('D').a.backfill(2)\n",
+    ),
     'numbers for texts': (
         "x = f.a.replace({'no': 0, 'yes': 1})\n",
         "x = f.a.replace({'no': 0, 'yes': 1}).infer_objects()\n",

@@ -129,6 +129,27 @@ def test_what_is_told_stays(source):
             'frame.bfill(limit=2, inplace=True)\n',
         ),
         (
+            'import pandas as pd\n'
+            "frame['a'].fillna(method='ffill', limit=2, inplace=True)\n",
+            "frame['a'] = frame['a'].ffill(limit=2)\n",
+        ),
+        (
+            "import pandas as pd\nx = pd.date_range(a, b, closed='left')\n",
+            "x = pd.date_range(a, b, inclusive='left')\n",
+        ),
+        (
+            'import pandas as pd\nx = pd.date_range(a, b, closed=None)\n',
+            'x = pd.date_range(a, b)\n',
+        ),
+        (
+            'import pandas as pd\nframe.info(null_counts=True)\n',
+            'frame.info(show_counts=True)\n',
+        ),
+        (
+            'import pandas as pd\nx = frame.rolling(3, axis=0).mean()\n',
+            'x = frame.rolling(3).mean()\n',
+        ),
+        (
             'import numpy as np\nx = np.reshape(y, newshape=[2])\n',
             'x = np.reshape(y, [2])\n',
         ),

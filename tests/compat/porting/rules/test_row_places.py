@@ -2,6 +2,7 @@
 
 import pytest
 
+from legacy_rnn.compat.porting import port_text
 from tests.compat.porting.tools import check_noop, check_transformed
 
 LOOP = 'for i, row in frame.iterrows():\n    '
@@ -61,3 +62,46 @@ def test_items_of_rows_that_a_function_is_given_are_taken_by_place(source):
 )
 def test_what_is_no_place_in_a_row_is_left(source):
     check_noop(source)
+
+
+@pytest.mark.parametrize(
+    'owner',
+    [
+        'frame.iloc[3]',
+        "frame.loc[k, 'a']",
+        'frame.dtypes',
+        'x.a.value_counts()',
+    ],
+)
+def test_items_of_rows_that_a_frame_gives_are_taken_by_place(owner):
+    head = 'import pandas as pd\n'
+    ported = port_text(head + f'x = {owner}[0]\n', '1.15')
+    ours = 'from legacy_rnn.compat import old_frames\n'
+    assert ported.text == ours + head + f'x = old_frames.item({owner}, 0)\n'
+    ported = port_text(head + f'row = {owner}\nx = row[-1]\n', '1.15')
+    assert ported.text.endswith('x = old_frames.item(row, -1)\n')
+
+
+MADE = 'import pandas as pd\nframe = pd.read_csv(path{})\n'
+
+
+@pytest.mark.parametrize('more', [', index_col=0', ", index_col='day'"])
+def test_items_of_columns_are_taken_by_place(more):
+    ported = port_text(MADE.format(more) + "x = frame['a'][0]\n", '1.15')
+    assert "old_frames.item(frame['a'], 0)" in ported.text
+    plain = MADE.format('') + 'x = frame.a[-1] + frame.a[0]\n'
+    ported = port_text(plain, '1.15')
+    assert 'old_frames.item(frame.a, -1) + frame.a[0]' in ported.text
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'x = frame.iloc[3:][0] + frame.iloc[3, 0] + frame.values[0]\n',
+        'frame.iloc[3][0] = frame.iloc[3][name]\n',
+        'x = names[0][1] + frame[-1]\n',
+    ],
+)
+def test_other_items_stay(source):
+    source = MADE.format('') + source
+    assert port_text(source, '1.15').text == source
