@@ -27,15 +27,20 @@ _REDUCING = frozenset(
 _PLACES = {'percentile': 2}
 # Draws of random numbers, and where their arguments name a size.
 DRAWS = {
-    'choice': 1,
-    'normal': 2,
-    'rand': 0,
-    'randint': 2,
-    'randn': 0,
-    'random': 0,
-    'random_integers': 2,
-    'random_sample': 0,
-    'uniform': 2,
+    name: place
+    for place, names in enumerate(
+        (
+            'rand randn random random_sample ranf sample standard_cauchy '
+            'standard_exponential standard_normal',
+            'chisquare choice exponential geometric logseries pareto poisson '
+            'power rayleigh standard_gamma standard_t weibull zipf',
+            'beta binomial f gamma gumbel laplace logistic lognormal '
+            'negative_binomial noncentral_chisquare normal randint '
+            'random_integers uniform vonmises wald',
+            'hypergeometric noncentral_f triangular',
+        )
+    )
+    for name in names.split()
 }
 # What gives a dimension, whatever its arguments are.
 _MAKING = frozenset(
@@ -97,6 +102,30 @@ class OneArrays:
         else:
             return False
         return rounds > 0 and any(self.may_be(p, rounds) for p in parts)
+
+    def is_one(self, node, rounds=_ROUNDS):
+        """Whether an expression is one number, or an array of one, for sure.
+
+        Args:
+            node: The expression.
+            rounds: How many names it may still be followed through.
+        """
+        if isinstance(node, ast.Constant):
+            return isinstance(node.value, (int, float))
+        if isinstance(node, ast.Call):
+            name = dotted(node.func, self._imported)
+            return name.startswith('numpy.random.') and _draws_one(node, name)
+        parts = []
+        if isinstance(node, ast.BinOp):
+            parts = [node.left, node.right]
+        elif isinstance(node, ast.UnaryOp):
+            parts = [node.operand]
+        elif isinstance(node, ast.Name):
+            found = filled_names.find(node.id, node, self._parents, self._tree)
+            parts = [value for _, value in found]
+            rounds -= 1
+        many = rounds > 0 and bool(parts)
+        return many and all(self.is_one(part, rounds) for part in parts)
 
     def _bound(self, name):
         """What a name is bound to; nothing where an argument binds it."""
@@ -171,6 +200,19 @@ def _makes(call, name):
     rows = call.args[:1] if name in ('array', 'asarray') else []
     is_listed = any(isinstance(r, (ast.List, ast.ListComp)) for r in rows)
     return is_listed or name in _MAKING
+
+
+def _draws_one(call, name):
+    """Whether a draw of random numbers is of one number."""
+    place = DRAWS.get(name.rpartition('.')[2])
+    if place is None:
+        return False
+    sizes = [*call.args[place:]]
+    sizes += [k.value for k in call.keywords if k.arg == 'size']
+    sizes = [part for size in sizes for part in getattr(size, 'elts', [size])]
+    if not sizes:
+        return name.endswith('.choice') or place == 0
+    return all(getattr(size, 'value', None) == 1 for size in sizes)
 
 
 def _is_along(call, place):

@@ -23,11 +23,11 @@ import re
 from ...sources import trees
 from ..kinds import fetches
 from ..kinds.array_fetches import ArrayFetches
+from ..kinds.filled_rows import FilledRows
 from ..kinds.one_arrays import OneArrays
 from ..names import scopes
 from ..names.local_names import module_names
 from ..rule import ANY_SOURCE, Rule
-from ..text.statement_edits import siblings
 
 RULE = Rule(
     name='fetched-numbers',
@@ -51,7 +51,6 @@ _CHOICES = re.compile(r'arg_?max|predict|act(ion)?$|cho(o?s|ice)', re.I)
 # What `'%5.2f'` wants: the letter at its end.
 _KINDS = re.compile(r'%[-+ #0]*(?:\d+|\*)?(?:\.\d+)?([a-zA-Z%])')
 _KNOWN = ('math', 'random')
-_FILLED = frozenset(['zeros', 'ones', 'empty'])
 
 
 def apply(port):
@@ -62,10 +61,9 @@ def apply(port):
     numpy = sorted(module_names(tree))
     if not numpy and not functions:
         return
-    counted = _counted(tree)
     for scope in trees.of_kind(tree, ast.FunctionDef, ast.Module):
         nodes = list(scopes.own_nodes(scope))
-        rows = _Rows(port, nodes, numpy, counted)
+        rows = FilledRows(port, nodes, numpy)
         fetched = fetches.bound(nodes, functions)
         for name in scopes.parameters(scope):
             fetched.pop(name, None)
@@ -103,7 +101,11 @@ def _port_store(port, node, rows, told):
     may_be_array |= fetch is not None and not told[1].is_scalar(fetch)
     may_be_array |= fetch is None and _chooses(port, value)
     row, places = _placed(target)
-    if may_be_array and rows.has(row, node, places):
+    if not may_be_array or not places:
+        return
+    if rows.has(row, node, places) or (
+        rows.has(row, node) and told[0].is_one(value)
+    ):
         _port_number(port, value)
 
 
@@ -188,95 +190,3 @@ def _may_be_array(value, ones, arrays, fetched, functions):
     fetch = fetches.text(value) or fetches.called(value, functions)
     found = [fetch] if fetch else fetched.get(getattr(value, 'id', None), [])
     return bool(found) and all(f and arrays.is_array(f) for f in found)
-
-
-def _counted(tree):
-    """Arguments of `range`, as text: they are numbers."""
-    return {
-        ast.unparse(argument)
-        for node in trees.of_kind(tree, ast.Call)
-        if getattr(node.func, 'id', '') in ('range', 'xrange')
-        for argument in node.args
-    }
-
-
-class _Rows:
-    """Names of arrays whose number of dimensions is sure.
-
-    Args:
-        port: The Port.
-        nodes: Nodes of a scope.
-        numpy: Local names of NumPy.
-        counted: As `_counted` gives it.
-    """
-
-    def __init__(self, port, nodes, numpy, counted):
-        self._port, self._sure = port, (numpy, counted)
-        found: dict = {}
-        for node in nodes:
-            if isinstance(node, ast.Assign):
-                for target in node.targets:
-                    if isinstance(target, ast.Name):
-                        rank = _rank(node.value, *self._sure)
-                        found.setdefault(target.id, set()).add(rank)
-        self._always = {n: r for n, r in found.items() if len(r) == 1}
-
-    def has(self, node, statement, rank):
-        """Whether a node is the name of such an array, at a statement.
-
-        Args:
-            node: The node.
-            statement: The statement.
-            rank: Number of its dimensions.
-        """
-        name = getattr(node, 'id', None)
-        if name is None or not rank:
-            return False
-        if self._always.get(name) == {rank}:
-            return True
-        return _rank(self._last(statement, name), *self._sure) == rank
-
-    def _last(self, child, name):
-        """What a name was bound to last; None where that is not sure."""
-        while id(child) in self._port.parents:
-            parent = self._port.parents[id(child)]
-            body = siblings(self._port, child)
-            for sibling in reversed(body[: body.index(child)]):
-                if _stores(sibling, name):
-                    is_plain = isinstance(sibling, ast.Assign)
-                    return sibling.value if is_plain else None
-            is_branch = isinstance(parent, ast.If)
-            if not is_branch and _stores(parent, name):  # Later, in a loop.
-                return None
-            child = parent
-        return None
-
-
-def _stores(node, name):
-    return any(
-        isinstance(part, ast.Name)
-        and part.id == name
-        and not isinstance(part.ctx, ast.Load)
-        for part in ast.walk(node)
-    )
-
-
-def _rank(node, numpy, counted):
-    """Dimensions of a filled array, 0 where they are not sure."""
-    if not isinstance(node, ast.Call) or len(node.args) != 1:
-        return 0
-    function = node.func
-    if getattr(function, 'attr', '') not in _FILLED:
-        return 0
-    if any('object' in ast.unparse(k.value) for k in node.keywords):
-        return 0
-    if getattr(getattr(function, 'value', None), 'id', '') not in numpy:
-        return 0
-    size = node.args[0]
-    if isinstance(size, (ast.List, ast.Tuple)):
-        starred = any(isinstance(n, ast.Starred) for n in size.elts)
-        return 0 if starred else len(size.elts)
-    if isinstance(size, ast.Constant):
-        return int(isinstance(size.value, int))
-    called = getattr(getattr(size, 'func', None), 'id', '')
-    return int(called in ('len', 'int') or ast.unparse(size) in counted)

@@ -306,3 +306,51 @@ def test_number_of_one_axis_computes_what_it_did():
     space = {}
     exec(port_text(source, '1.4').text, space)
     assert space['x'] == 2
+
+
+@pytest.mark.parametrize(
+    'value',
+    [
+        'np.random.pareto(1.2, [1, 1]) * 6',
+        'np.random.exponential(2.0, size=1)',
+        '-np.random.uniform(0, 1, 1)',
+    ],
+)
+def test_draw_of_one_number_in_an_attribute_is_the_number(value):
+    before = (
+        'class Env:\n'
+        '    def __init__(self, size):\n'
+        '        self.row, self.other = np.zeros(size), []\n'
+        '        self.row = np.zeros(size)\n'
+        '        self.list = [0, 0]\n'
+        '    def step(self, i):\n'
+        '        self.row[i] = {}\n'
+        '        self.list[i] = np.random.uniform(0, 1, 1)\n'
+        '        self.row = np.zeros(self.row.shape)\n'
+    )
+    check(before.format(value), before.format(f'np.asarray({value}).item()'))
+
+
+def test_draw_that_may_be_of_many_numbers_stays_in_a_row_of_unknown_axes():
+    source = HEAD + 'x = np.zeros(shape)\nx[i] = {}\n'
+    check_noop(source.format('np.random.uniform(0, 1, 3)'))
+    check_noop(source.format('np.random.uniform(low, high)'))
+    check_noop(source.format('np.random.rand(1) * scale'))
+    check_noop(source.format('np.random.rand(1)').replace('np.zeros', 'f'))
+
+
+def test_attribute_of_known_axes_takes_the_number_of_what_may_be_one():
+    before = (
+        'class Env:\n'
+        '    def __init__(self, m, n):\n'
+        '        self.table = np.zeros([m, n])\n'
+        '        self.row = np.zeros(n)\n'
+        '    def step(self, i, p):\n'
+        '        self.table[i, 0] = {0}\n'
+        '        self.row[i] = {0}\n'
+        '        self.table[i] = p.max(1)\n'
+    )
+    check(
+        before.format('p.max(1)'),
+        before.format('np.asarray(p.max(1)).item()'),
+    )
