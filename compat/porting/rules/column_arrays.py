@@ -16,7 +16,7 @@ import ast
 
 from ...sources import trees
 from ..findings import CHECK
-from ..kinds.frame_columns import Columns
+from ..kinds.frames import Frames
 from ..names.local_names import imported_names, module_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -46,13 +46,13 @@ def apply(port):
     tree = port.source.tree
     if 'pandas' not in imported_names(tree).values():
         return
-    columns, numpy = None, module_names(tree)
+    frames, numpy = None, module_names(tree)
     for node in trees.of_kind(tree, ast.Subscript, ast.Call):
         used = _used(node)
         if used is None:
             continue
-        columns = columns or Columns(tree)
-        if not columns.has(used):
+        frames = frames or Frames(tree)
+        if not frames.is_column(used):
             continue
         if numpy:
             start, end = port.source.whole(used)

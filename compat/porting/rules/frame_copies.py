@@ -23,6 +23,7 @@ from ...sources import trees
 from ..findings import CHECK
 from ..kinds import frame_attributes
 from ..kinds.frame_labels import place
+from ..kinds.frames import Frames
 from ..kinds.shown_frames import looped_columns, shown_frames
 from ..kinds.text_masks import number_into_text
 from ..names.local_names import dotted, imported_names
@@ -75,7 +76,7 @@ def apply(port):
         if 'pandas' in port.project.packages:
             _copy_arrays(port, written)
         return
-    frames = _frames(tree, imported)
+    frames = Frames(tree).names()
     looped, shown = looped_columns(tree), shown_frames(tree)
     for node in trees.of_kind(tree, ast.Call, ast.Subscript, ast.Assign):
         if isinstance(node, ast.Call):
@@ -111,22 +112,9 @@ def _writes_numbers(node):
     )
 
 
-def _frames(tree, imported):
-    """Names that are bound to what pandas or a frame's `copy` gives."""
-    found: set = set()
-    for node in trees.of_kind(tree, ast.Assign):
-        if isinstance(node.value, ast.Call):
-            name = getattr(node.targets[0], 'id', None)
-            made = dotted(node.value.func, imported).startswith('pandas.')
-            owner = getattr(node.value.func, 'value', None)
-            if made or getattr(owner, 'id', '') in found:
-                found.add(name)
-    return found - {None}
-
-
 def _is_column(node, frames, looped=()):
     """Whether it is `frame['a']`, `frame[c]` of a loop, or `frame.a`."""
-    if getattr(getattr(node, 'value', None), 'id', None) not in frames:
+    if trees.dotted(getattr(node, 'value', None)) not in frames:
         return False
     if isinstance(node, ast.Subscript):
         is_text = isinstance(getattr(node.slice, 'value', None), str)

@@ -21,7 +21,8 @@ import ast
 from ...sources import trees
 from ...sources.old_values import NUMBERS_OF_GROUPS
 from ..kinds.frame_labels import has_header
-from ..names.local_names import assigned_values, dotted, imported_names
+from ..kinds.frames import KEPT, Frames
+from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -39,15 +40,6 @@ RULE = Rule(
     sources=ANY_SOURCE,
 )
 NAMES = frozenset('amax amin max mean min prod std sum var'.split())
-_MADE = frozenset(
-    'pandas.DataFrame pandas.read_csv pandas.read_excel pandas.read_table'
-    ''.split()
-)
-# Methods of a frame that give a frame.
-_KEPT = frozenset(
-    'abs astype copy drop dropna fillna head reset_index set_index shift '
-    'sort_index sort_values tail'.split()
-)
 # Methods of a frame that left out what is no number.
 _OF_FRAMES = frozenset(['corr', 'cov'])
 # Those that give one of the same columns, or of fewer.
@@ -60,10 +52,10 @@ def apply(port):
     imported = imported_names(tree)
     if not any(full.startswith('pandas') for full in imported.values()):
         return
-    values = assigned_values(tree)
+    frames = Frames(tree)
     free = _free_name(tree)
     for call in trees.of_kind(tree, ast.Call):
-        if _leaves_out(call, values, imported):
+        if _leaves_out(call, frames, imported):
             end = port.source.span(call)[1] - 1
             port.source.insert(end, 'numeric_only=True')
             why = 'columns of text are no longer left out'
@@ -71,7 +63,7 @@ def apply(port):
         if not _is_reduction(call, imported):
             continue
         item = _item(port, call)
-        if item is None and not _is_frame(call.args[0], values, imported):
+        if item is None and not frames.is_surely_frame(call.args[0]):
             continue
         port.source.insert(port.source.whole(call.args[0])[1], ', axis=0')
         if item is not None:
@@ -79,7 +71,7 @@ def apply(port):
         port.changed(call, RULE, RULE.why, 'axis=0')
 
 
-def _leaves_out(call, values, imported):
+def _leaves_out(call, frames, imported):
     """Whether it is `frame.groupby('a').mean()` or `frame.corr()`."""
     owner = getattr(call.func, 'value', None)
     method = getattr(call.func, 'attr', '')
@@ -88,7 +80,7 @@ def _leaves_out(call, values, imported):
     if method in _OF_FRAMES and not isinstance(owner, ast.Call):
         return not dotted(owner, imported)  # A column takes another one.
     if method in _OF_FRAMES:
-        return _is_frame(owner, values, imported)
+        return frames.is_surely_frame(owner)
     made = getattr(owner, 'func', None)
     along = [k for k in getattr(owner, 'keywords', ()) if k.arg == 'axis']
     is_grouped = getattr(made, 'attr', '') == 'groupby' and not along
@@ -134,7 +126,7 @@ def _source(frame):
     while isinstance(frame, (ast.Call, ast.Subscript)):
         if isinstance(frame, ast.Subscript):
             frame = frame.value
-        elif getattr(frame.func, 'attr', '') in _KEPT | _GROUPING:
+        elif getattr(frame.func, 'attr', '') in KEPT | _GROUPING:
             frame = getattr(frame.func, 'value', None)
         else:
             break
@@ -144,26 +136,3 @@ def _source(frame):
 def _free_name(tree):
     taken = {n.id for n in trees.of_kind(tree, ast.Name)}
     return next(n for n in ('m', 'columns', '_columns') if n not in taken)
-
-
-def _is_frame(node, values, imported, seen=()):
-    """Whether all that is known of a value says that it is a frame."""
-    if isinstance(node, ast.Name):
-        if node.id in seen:  # As in `frame = frame.dropna()`.
-            return True
-        bound = values.get(node.id, ())
-        inside = (*seen, node.id)
-        return bool(bound) and all(
-            _is_frame(value, values, imported, inside) for value in bound
-        )
-    if isinstance(node, ast.Subscript):
-        return isinstance(node.slice, ast.List | ast.Compare) and _is_frame(
-            node.value, values, imported, seen
-        )
-    if not isinstance(node, ast.Call):
-        return False
-    if dotted(node.func, imported) in _MADE:
-        return all(k.arg != 'squeeze' for k in node.keywords)
-    owner = getattr(node.func, 'value', None)
-    is_kept = getattr(node.func, 'attr', '') in _KEPT
-    return is_kept and _is_frame(owner, values, imported, seen)

@@ -16,7 +16,7 @@ import ast
 
 from ...sources import trees
 from ..findings import CHECK
-from ..kinds.frame_columns import makes_frame
+from ..kinds.frames import Frames
 from ..kinds.shown_frames import looped_columns, shown_frames
 from ..names.local_names import imported_names
 from ..rule import ANY_SOURCE, Rule
@@ -52,7 +52,7 @@ def apply(port):
     if 'pandas' not in {name.partition('.')[0] for name in names}:
         if 'pandas' not in port.project.packages:
             return
-    frames = shown_frames(tree) | _made(tree)
+    frames = shown_frames(tree) | Frames(tree).names()
     for node in trees.of_kind(tree, ast.Subscript):
         owner = node.value
         if not isinstance(node.ctx, ast.Store):
@@ -103,16 +103,6 @@ def _label(column, frames, tree):
         return () if isinstance(label, ast.Name) else None
     is_other = owner in _others(tree) or owner.endswith(('.loc', '.iloc'))
     return () if is_text and owner and not is_other else None
-
-
-def _made(tree):
-    """Names of what pandas' functions that give frames gave."""
-    imported = imported_names(tree)
-    found = set()
-    for node in trees.of_kind(tree, ast.Assign):
-        if makes_frame(node.value, imported):
-            found |= {trees.dotted(target) for target in node.targets}
-    return found - {''}
 
 
 @trees.once

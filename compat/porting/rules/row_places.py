@@ -25,8 +25,8 @@ import ast
 
 from ...sources import trees
 from ...sources.dialect import bound_names
-from ..kinds.frame_columns import Columns
 from ..kinds.frame_labels import has_header
+from ..kinds.frames import Frames
 from ..names.local_names import assigned_values, imported_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -70,7 +70,7 @@ def _port_items(port, tree):
     packages = {n.partition('.')[0] for n in imported_names(tree).values()}
     if 'pandas' not in packages or 'old_frames' in bound_names(tree):
         return
-    columns, labelled = Columns(tree), _labels_rows(tree)
+    frames, labelled = Frames(tree), _labels_rows(tree)
     kept = assigned_values(tree)
     for node in trees.of_kind(tree, ast.Subscript):
         if not isinstance(node.ctx, ast.Load) or not _is_number(node.slice):
@@ -79,7 +79,7 @@ def _port_items(port, tree):
         made = kept.get(getattr(node.value, 'id', None), [node.value])
         if all(map(_gives_series, made)) or (
             (is_end or labelled)
-            and columns.has(node.value)
+            and frames.is_column(node.value)
             and getattr(node.value, 'attr', '') != 'index'
         ):
             port.needs.add(_OURS)

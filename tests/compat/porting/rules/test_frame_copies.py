@@ -138,3 +138,26 @@ def test_parts_that_are_written_to_are_copied(old, new):
     check_transformed(
         f'{PANDAS}{old}\n{written}', f'{PANDAS}{new}\n{written}', '1.4'
     )
+
+
+@pytest.mark.parametrize(
+    'made',
+    [
+        'pd.DataFrame.from_records(rows)',
+        'pd.get_dummies(x, dtype="uint8").sample(3)',
+        'df.rename(columns=names).merge(df)',
+    ],
+)
+def test_frames_are_followed_through_methods_and_attributes(made):
+    start = f'{PANDAS}self.table = {made}\n'
+    check_transformed(
+        f"{start}self.table['a'][self.table.b > 1] = 0\n",
+        f"{start}self.table.loc[self.table.b > 1, 'a'] = 0\n",
+        '1.4',
+    )
+
+
+def test_a_column_of_what_is_no_frame_is_left_alone():
+    source = "x = pd.to_numeric(y)\nx['a'][x > 1] = 0\n"
+    ported = port_text(f'{HEAD}{PANDAS}{source}', '1.4')
+    assert source in ported.text and not findings(ported, 'check')

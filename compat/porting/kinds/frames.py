@@ -1,0 +1,177 @@
+"""Frames of pandas and their columns, as far as a source tells.
+
+frame = pd.read_csv(path)
+part = frame[frame.a > 3].dropna()   a frame as well
+column = frame['a']          one, and so are frame.a and frame.iloc[:, 0]
+scaled = column / 3          another
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import trees
+from ..names.local_names import assigned_values, dotted, imported_names
+
+# What makes frames, and what may.
+_SURE = frozenset(
+    'DataFrame crosstab get_dummies melt merge pivot_table read_csv '
+    'read_excel read_table'.split()
+)
+_MAKERS = _SURE | {'concat'}
+# Methods of a frame that give a frame, and of a column that give a column.
+KEPT = frozenset(
+    'abs assign astype bfill clip copy diff drop drop_duplicates dropna ffill '
+    'fillna head interpolate join merge pct_change query reindex rename '
+    'replace reset_index round sample set_index shift sort_index sort_values '
+    'tail where'.split()
+)
+_MAY_KEEP = KEPT | {'apply', 'map', 'rolling'}
+_REDUCED = frozenset('max mean min std sum var'.split())
+# Attributes of a frame or a column that are none.
+_OTHERS = frozenset(
+    'T at columns dtype dtypes iat iloc ix loc ndim shape size values'.split()
+)
+
+
+def makes_frame(value, imported, surely=False):
+    """Whether a value is what a function of pandas gives a frame by.
+
+    Args:
+        value: An expression.
+        imported: As `imported_names` gives it.
+        surely: Whether it must not give a column either.
+    """
+    full = dotted(getattr(value, 'func', None), imported)
+    module, _, function = full.rpartition('.')
+    if module == 'pandas.DataFrame':  # `pd.DataFrame.from_dict(...)`
+        return function.startswith('from_')
+    if module != 'pandas':
+        return False
+    if surely:
+        squeezes = any(k.arg == 'squeeze' for k in value.keywords)
+        return function in _SURE and not squeezes
+    return function in _MAKERS or function.startswith('read_')
+
+
+class Frames:
+    """What may be frames and columns in a source.
+
+    Args:
+        tree: Its ast.Module.
+    """
+
+    def __init__(self, tree):
+        self._imported = imported_names(tree)
+        self._alone = assigned_values(tree)
+        self._values: dict = {}
+        for node in trees.of_kind(tree, ast.Assign):
+            for target in node.targets:
+                if name := trees.dotted(target):  # '' of `a, b = c`
+                    self._values.setdefault(name, []).append(node.value)
+
+    def names(self):
+        """Set of the names, dotted ones as well, that may be frames."""
+        return {
+            name
+            for name, values in self._values.items()
+            if any(self.is_frame(value, (name,)) for value in values)
+        }
+
+    def is_column(self, node, seen=()):
+        """Whether something says that a value is a column, or an index.
+
+        Args:
+            node: An expression.
+            seen: Names that are looked into already.
+        """
+        name = trees.dotted(node)
+        if name in self._values and name not in seen:
+            inside = (*seen, name)
+            if any(self.is_column(v, inside) for v in self._values[name]):
+                return True
+        if isinstance(node, ast.BinOp):
+            sides = node.left, node.right
+            return any(self.is_column(side, seen) for side in sides)
+        if isinstance(node, ast.UnaryOp):
+            return self.is_column(node.operand, seen)
+        if isinstance(node, ast.Attribute):
+            is_plain = node.attr not in _OTHERS
+            return is_plain and self.is_frame(node.value, seen)
+        if isinstance(node, ast.Subscript):
+            return self._is_taken(node, seen)
+        if isinstance(node, ast.Call):
+            if dotted(node.func, self._imported) == 'pandas.Series':
+                return True
+            return self._is_kept(node, seen, self.is_column)
+        return False
+
+    def is_frame(self, node, seen=()):
+        """Whether something says that a value is a frame.
+
+        Args:
+            node: An expression.
+            seen: Names that are looked into already.
+        """
+        name = trees.dotted(node)
+        if name in self._values and name not in seen:
+            inside = (*seen, name)
+            return any(self.is_frame(v, inside) for v in self._values[name])
+        if isinstance(node, ast.Subscript):
+            key = node.slice
+            is_part = isinstance(key, (ast.List, ast.Compare, ast.Slice))
+            return is_part and self.is_frame(node.value, seen)
+        if not isinstance(node, ast.Call):
+            return False
+        if dotted(node.func, self._imported).startswith('pandas.'):
+            return makes_frame(node, self._imported)
+        return self._is_kept(node, seen, self.is_frame)
+
+    def is_surely_frame(self, node, seen=()):
+        """Whether all that is known of a value says that it is a frame.
+
+        Args:
+            node: An expression.
+            seen: Names that are looked into already.
+        """
+        if isinstance(node, ast.Name):
+            if node.id in seen:  # As in `frame = frame.dropna()`.
+                return True
+            bound = self._alone.get(node.id, ())
+            inside = (*seen, node.id)
+            return bool(bound) and all(
+                self.is_surely_frame(value, inside) for value in bound
+            )
+        if isinstance(node, ast.Subscript):
+            is_part = isinstance(node.slice, (ast.List, ast.Compare))
+            return is_part and self.is_surely_frame(node.value, seen)
+        if not isinstance(node, ast.Call):
+            return False
+        if makes_frame(node, self._imported, surely=True):
+            return True
+        owner = getattr(node.func, 'value', None)
+        is_kept = getattr(node.func, 'attr', '') in KEPT
+        return is_kept and self.is_surely_frame(owner, seen)
+
+    def _is_taken(self, node, seen):
+        """Whether it is `frame['a']`, `frame.iloc[:, 0]` or `column[2:]`."""
+        key, owner = node.slice, node.value
+        if getattr(owner, 'attr', '') in ('iloc', 'ix', 'loc'):
+            parts = getattr(key, 'elts', [])
+            one = len(parts) == 2 and not isinstance(
+                parts[1], (ast.Slice, ast.List)
+            )
+            return one and self.is_frame(owner.value, seen)
+        if isinstance(key, (ast.Slice, ast.Compare)):
+            return self.is_column(owner, seen)
+        is_label = isinstance(getattr(key, 'value', None), str)
+        return is_label and self.is_frame(owner, seen)
+
+    def _is_kept(self, call, seen, ask):
+        """Whether a call of a method gives what its owner is."""
+        owner = getattr(call.func, 'value', None)
+        method = getattr(call.func, 'attr', '')
+        if method in _REDUCED:  # column.rolling(3).mean()
+            made = getattr(getattr(owner, 'func', None), 'attr', '')
+            return made == 'rolling' and ask(owner, seen)
+        return owner is not None and method in _MAY_KEEP and ask(owner, seen)
