@@ -12,6 +12,7 @@ from __future__ import annotations
 import collections
 import pathlib
 
+from . import librosa_calls
 from .old_values import CSV_READERS
 
 _PLACES = pathlib.Path(__file__).parents[1] / 'data' / 'places.txt'
@@ -76,7 +77,11 @@ RENAMED = {
             'BaggingRegressor'
         ).split()
     },
+    'sklearn.decomposition.LatentDirichletAllocation': {
+        'n_topics': 'n_components'
+    },
     'sklearn.manifold.TSNE': {'n_iter': 'max_iter'},
+    'sklearn.metrics.precision_recall_curve': {'probas_pred': 'y_score'},
     'sklearn.preprocessing.OneHotEncoder': {'sparse': 'sparse_output'},
 }
 # Packages that give axes and figures of matplotlib, and the same of these.
@@ -114,24 +119,7 @@ _FUNCTIONS, METHODS_PLACED = _read()
 # and those with a minus are gone.
 PLACED = {
     **_FUNCTIONS,
-    'librosa.core.load': 'path | sr mono offset duration',
-    'librosa.effects.pitch_shift': 'y | sr n_steps bins_per_octave',
-    'librosa.effects.time_stretch': 'y | rate',
-    'librosa.effects.trim': 'y | top_db',
-    'librosa.feature.melspectrogram': '| y sr S n_fft hop_length',
-    'librosa.feature.mfcc': '| y sr S n_mfcc',
-    'librosa.filters.mel': '| sr n_fft n_mels fmin fmax',
-    'librosa.feature.rmse': '| y S frame_length hop_length',
-    **{
-        f'librosa.{start}{name}': line
-        for start in ('', 'core.')
-        for name, line in (
-            ('istft', 'stft_matrix | hop_length win_length window'),
-            ('resample', 'y | orig_sr target_sr'),
-            ('stft', 'y | n_fft hop_length win_length window'),
-        )
-    },
-    'librosa.load': 'path | sr mono offset duration',
+    **librosa_calls.PLACED,
     'scipy.integrate.simps': 'y | x dx axis',
     'sklearn.metrics.log_loss': 'y_true y_pred | -eps normalize',
 }
@@ -171,6 +159,8 @@ ARGUMENTS_LOST = {
     'sklearn.ensemble.AdaBoostClassifier': {
         'algorithm': 'nothing: there is one alone'
     },
+    'sklearn.metrics.auc': {'reorder': 'nothing: sort both before it'},
+    'sklearn.metrics.log_loss': {'eps': 'nothing, and clip what it is given'},
     'sklearn.model_selection.GridSearchCV': {
         'iid': 'nothing: folds count alike'
     },

@@ -80,6 +80,19 @@ WRITTEN: dict[str, dict[str, str]] = {
         f'sklearn.linear_model.{name}': {'normalize=False': ''}
         for name in _LINEAR
     },
+    **{
+        f'sklearn.feature_extraction.text.{name}Vectorizer': {
+            'min_df=0': 'min_df=0.0'
+        }
+        for name in ('Count', 'Tfidf')
+    },
+    **{
+        f'sklearn.preprocessing.{name}': {
+            f'feature_range=[{ends}]': f'feature_range=({ends})'
+            for ends in ('0, 1', '-1, 1', '0.0, 1.0', '-1.0, 1.0')
+        }
+        for name in ('MinMaxScaler', 'minmax_scale')
+    },
     'sklearn.linear_model.LogisticRegression': {
         "multi_class='auto'": '',
         "multi_class='multinomial'": '',
@@ -178,7 +191,8 @@ def meant(full):
     """
     found: dict[tuple, tuple | None] = {}
     for old, new in WRITTEN.get(full, {}).items():
-        found[_pair(old)] = _pair(new) if new else None
+        if not old.endswith(']'):  # No list is a key.
+            found[_pair(old)] = _pair(new) if new else None
     return found
 
 

@@ -153,6 +153,8 @@ def _changes(python2):
     changes.setdefault('scipy.stats', []).append(plots_and_signals.chances)
     changes['matplotlib.collections'] = [plots_and_signals.cells]
     changes['matplotlib.style'] = [plots_and_signals.styles]
+    for module in ('sklearn.base', 'sklearn.utils._param_validation'):
+        changes.setdefault(module, []).append(plots_and_signals.unchecked)
     changes['numba'] = [compiled_numpy.todays]
     return changes
 

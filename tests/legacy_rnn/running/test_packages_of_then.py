@@ -206,7 +206,10 @@ print(model.loss, model.max_iter, model.tol, KMeans(2, n_jobs=3).n_clusters)
 print(mean_squared_error([0], [3], squared=False))
 print(KFold(n_splits=2, random_state=3).get_n_splits())
 print(len(list(sklearn.cross_validation.KFold(4, n_folds=2))))
-from sklearn.preprocessing import StandardScaler
+from sklearn.preprocessing import MinMaxScaler, StandardScaler
+print(MinMaxScaler([0, 2]).fit_transform([[1.0], [3.0]]).tolist())
+from sklearn.feature_extraction.text import CountVectorizer
+print(CountVectorizer(min_df=0, stop_words={'a'}).fit(['bb cc']).min_df)
 scaler = StandardScaler().fit([[1.0], [3.0]])
 print(scaler.inverse_transform([1.0, 2.0]), scaler.transform([[1.0]]))
 """
@@ -214,8 +217,9 @@ print(scaler.inverse_transform([1.0, 2.0]), scaler.transform([[1.0]]))
 
 @needs('sklearn')
 def test_estimators_take_what_they_took(capfd):
-    lines = ['log_loss 5 None 2', '3.0', '2', '2', '[3. 4.] [[-1.]]']
-    assert runs(capfd, LEARNT)[:5] == lines
+    lines = ['log_loss 5 None 2', '3.0', '2', '2', '[[0.0], [2.0]]', '0']
+    lines.append('[3. 4.] [[-1.]]')
+    assert runs(capfd, LEARNT)[:7] == lines
 
 
 GRAPHS = """

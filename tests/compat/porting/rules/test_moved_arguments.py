@@ -150,6 +150,29 @@ def test_what_is_told_stays(source):
             'x = frame.rolling(3).mean()\n',
         ),
         (
+            'import librosa\nx = librosa.feature.chroma_stft(y, 3)\n',
+            'x = librosa.feature.chroma_stft(y=y, sr=3)\n',
+        ),
+        (
+            'import librosa\nx = librosa.util.frame(y, 512, 128)\n',
+            'x = librosa.util.frame(y, frame_length=512, hop_length=128)\n',
+        ),
+        (
+            'from sklearn.decomposition import LatentDirichletAllocation\n'
+            'x = LatentDirichletAllocation(n_topics=3)\n',
+            'x = LatentDirichletAllocation(n_components=3)\n',
+        ),
+        (
+            'from sklearn.preprocessing import MinMaxScaler\n'
+            'x = MinMaxScaler(feature_range=[-1, 1])\n',
+            'x = MinMaxScaler(feature_range=(-1, 1))\n',
+        ),
+        (
+            'from sklearn.feature_extraction.text import TfidfVectorizer\n'
+            'x = TfidfVectorizer(min_df=0)\n',
+            'x = TfidfVectorizer(min_df=0.0)\n',
+        ),
+        (
             'import numpy as np\nx = np.reshape(y, newshape=[2])\n',
             'x = np.reshape(y, [2])\n',
         ),
