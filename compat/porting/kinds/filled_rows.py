@@ -37,7 +37,9 @@ class FilledRows:
         """What names or attributes are bound to, as text to sets of ranks."""
         found: dict = {}
         for node in nodes:
-            for target in getattr(node, 'targets', ()):
+            if not isinstance(node, ast.Assign):  # `del x` has targets, too.
+                continue
+            for target in node.targets:
                 if isinstance(target, kind):
                     name = ast.unparse(target)
                     if not _is_like(node.value, name):

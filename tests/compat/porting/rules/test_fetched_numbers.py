@@ -20,6 +20,13 @@ def test_store_in_a_row_takes_the_number():
     )
 
 
+def test_name_may_be_deleted_afterwards():
+    check(
+        ROW.format('s.run(price, feed)') + 'del row\n',
+        ROW.format('np.asarray(s.run(price, feed)).item()') + 'del row\n',
+    )
+
+
 def test_store_in_a_table_takes_the_number():
     table = 'x = np.zeros((1, 1))\nx[0, 0] = {}\n'
     check(
