@@ -8,7 +8,6 @@ import configparser
 import csv
 import functools
 import importlib
-import io
 import itertools
 import numbers
 import operator
@@ -26,6 +25,7 @@ from ..python2 import builtins as builtins2
 from ..python2 import text as text2
 from ..python2.borders import border, open_file
 from . import byte_modules, pickles, removed_modules
+from .string_buffers import StringIO
 
 PLAIN = {
     'Queue': 'queue',
@@ -133,18 +133,7 @@ def _web_names():
 
 
 def _string_io(base):
-    return Overlay(None, {'StringIO': _StringIO}, name='StringIO')
-
-
-class _StringIO(io.StringIO):
-    """A text buffer that also takes bytes."""
-
-    def __init__(self, value='', newline='\n'):
-        super().__init__(text2.to_text(value), newline)
-
-    def write(self, value):
-        """Writes text, or bytes as text."""
-        return super().write(text2.to_text(value))
+    return Overlay(None, {'StringIO': StringIO}, name='StringIO')
 
 
 def _c_pickle(base):

@@ -227,6 +227,17 @@ def test_print_goes_to_files():
     assert space['f'].getvalue() == 'a 1\nb\n'
 
 
+def test_buffers_of_strings_hold_the_bytes_of_pictures():
+    space = run(
+        'import StringIO\nf = StringIO.StringIO()\n'
+        'f.write(bytearray([137, 80, 0, 255]))\nresult = f.getvalue()\n'
+        'again = StringIO.StringIO(result).read()\nf.seek(0)\n'
+        'part = f.read()\n'
+    )
+    assert space['result'] == space['part'] == b'\x89P\x00\xff'
+    assert space['again'] == space['result']
+
+
 def test_pickles_go_through_files_of_text_mode(tmp_path):
     path = tmp_path / 'x.pkl'
     space = run(
