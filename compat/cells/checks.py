@@ -16,12 +16,22 @@ _LINEAR_TAKES_NOTHING = Since({'0.5': False, '1.0': True})
 _REFUSES_INTEGERS = Since({'0.5': False, '1.15': True})
 
 
-def positive_int(argument, value):
+def units(value):
+    """`num_units` as an int; cells of no units were built, and trained.
+
+    Raises:
+        TypeError: It is no whole number.
+        ValueError: It is less than 0.
+    """
+    return positive_int('num_units', value, least=0)
+
+
+def positive_int(argument, value, least=1):
     """`value` as an int.
 
     Raises:
         TypeError: It is no whole number.
-        ValueError: It is less than 1.
+        ValueError: It is less than `least`.
     """
     value = getattr(value, 'value', value)
     if isinstance(value, np.ndarray) and not value.ndim:
@@ -33,10 +43,10 @@ def positive_int(argument, value):
         )
     # `math.trunc` refuses numbers of NumPy.
     number = float(value)
-    if not number.is_integer() or number < 1:
+    if not number.is_integer() or number < least:
         raise ValueError(
-            f'{argument} should be greater than zero, got {value!r}; use an '
-            f'int of 1 or more'
+            f'{argument} must be a whole number of {least} or more, got '
+            f'{value!r}'
         )
     return int(number)
 

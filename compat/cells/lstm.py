@@ -21,6 +21,7 @@ from .checks import (
     input_depth,
     linear_depth,
     positive_int,
+    units,
 )
 
 v1 = tf.compat.v1
@@ -87,7 +88,7 @@ class BasicLSTMCell(LayerRNNCell):
         **kwargs,
     ):
         super().__init__(_reuse=reuse, name=name, dtype=dtype, **kwargs)
-        self._num_units = positive_int('num_units', num_units)
+        self._num_units = units(num_units)
         self._forget_bias = forget_bias
         self._state_is_tuple = state_is_tuple
         self._activation = activation_function(activation)
@@ -182,7 +183,7 @@ class LSTMCell(LayerRNNCell):
         **kwargs,
     ):
         super().__init__(_reuse=reuse, name=name, dtype=dtype, **kwargs)
-        self._num_units = positive_int('num_units', num_units)
+        self._num_units = units(num_units)
         self._use_peepholes = use_peepholes
         self._cell_clip = cell_clip
         self._initializer = initializer

@@ -11,7 +11,7 @@ from .checks import (
     activation_function,
     floating_dtype,
     linear_depth,
-    positive_int,
+    units,
 )
 
 v1 = tf.compat.v1
@@ -46,7 +46,7 @@ class BasicRNNCell(LayerRNNCell):
         **kwargs,
     ):
         super().__init__(_reuse=reuse, name=name, dtype=dtype, **kwargs)
-        self._num_units = positive_int('num_units', num_units)
+        self._num_units = units(num_units)
         self._activation = activation_function(activation)
 
     @property
@@ -115,7 +115,7 @@ class GRUCell(LayerRNNCell):
         **kwargs,
     ):
         super().__init__(_reuse=reuse, name=name, dtype=dtype, **kwargs)
-        self._num_units = positive_int('num_units', num_units)
+        self._num_units = units(num_units)
         self._activation = activation_function(activation)
         self._kernel_initializer = kernel_initializer
         self._bias_initializer = bias_initializer

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from legacy_rnn.compat import cells
+from legacy_rnn.compat import cells, loops
 
 v1 = tf.compat.v1
 
@@ -87,10 +87,31 @@ def test_cell_that_a_release_lacked_is_no_attribute():
         assert cells.for_release('0.12').ResidualWrapper
 
 
-@pytest.mark.parametrize('units', [0, -3, 2.5])
-def test_number_of_units_must_be_a_positive_int(units):
-    with pytest.raises(ValueError, match='should be greater than zero'):
+@pytest.mark.parametrize('units', [-1, -3, 2.5])
+def test_number_of_units_must_be_a_whole_number(units):
+    with pytest.raises(ValueError, match='a whole number of 0 or more'):
         cells.GRUCell(units)
+
+
+@pytest.mark.parametrize(
+    'kind', ['BasicLSTMCell', 'BasicRNNCell', 'GRUCell', 'LSTMCell']
+)
+def test_cells_of_no_units_train(kind):
+    with tf.Graph().as_default(), v1.Session() as session:
+        x = tf.ones([2, 5, 1])
+        cell = getattr(cells, kind)(0)
+        y, _ = loops.dynamic_rnn(
+            cell, x, sequence_length=[5, 3], dtype=tf.float32
+        )
+        assert y.shape.as_list() == [2, 5, 0]
+        weight = v1.get_variable('w', [0, 1])
+        bias = v1.get_variable('b', initializer=tf.zeros([1]))
+        loss = tf.reduce_mean((tf.tensordot(y, weight, 1) + bias - x) ** 2)
+        train = v1.train.GradientDescentOptimizer(0.25)
+        step = train.minimize(loss)
+        session.run(v1.global_variables_initializer())
+        session.run(step)
+        assert session.run(loss) == 0.25
 
 
 def test_input_size_in_place_of_an_activation_is_named():
@@ -170,6 +191,6 @@ def test_numbers_of_numpy_are_sizes(two):
 
 
 def test_numbers_that_are_no_sizes_are_refused():
-    for size in (np.float32(2.5), np.int64(0), float('nan'), float('inf')):
-        with pytest.raises(ValueError, match='greater than zero'):
+    for size in (np.float32(2.5), np.int64(-1), float('nan'), float('inf')):
+        with pytest.raises(ValueError, match='a whole number'):
             cells.for_release('1.4').GRUCell(size)
