@@ -20,6 +20,8 @@ _ONCE = ('argument', 'is')
 _LOOPS = (ast.For, ast.While)
 _ARRAY_ATTRIBUTES = frozenset('T iloc loc values'.split())
 _NUMBER_MODULES = ('numpy.', 'math.', 'string.')
+# What gives a list of arrays, of unlike lengths where so many are no divisor.
+_SPLITS = ('numpy.array_split', 'numpy.split')
 # What no list takes, and what gives no list.
 _OF_ARRAYS = (ast.Sub, ast.Div, ast.FloorDiv, ast.Pow, ast.MatMult)
 _TESTS = (ast.Is, ast.IsNot, ast.In, ast.NotIn)
@@ -45,9 +47,14 @@ class Rows:
     def is_list(self, node):
         """Whether it may be a list by what a source writes."""
         if not isinstance(node, ast.Name):
-            return _is_list(node)
+            return self._gives_list(node)
         given = self._bindings(node.id, node)
-        return any(how in _GROWING or _is_list(v) for how, v in given)
+        return any(how in _GROWING or self._gives_list(v) for how, v in given)
+
+    def _gives_list(self, node):
+        called = getattr(node, 'func', None)
+        name = dotted(called, self._imported) if called else ''
+        return _is_list(node) or name in _SPLITS
 
     def _of(self, node):
         """Its shape, as `shapes` has them."""

@@ -152,6 +152,16 @@ def test_what_is_drawn_from_may_be_unequal(name):
     assert np.all(space['y'] < 4)
 
 
+@pytest.mark.parametrize('split', ['array_split(a, 2)', 'split(a, [2])'])
+def test_parts_of_an_array_that_are_drawn_from_may_be_unequal(split):
+    source = f'a = np.arange(5)\nparts = np.{split}\n'
+    use = 'np.concatenate(np.random.permutation({}))\n'
+    for given in ('parts', f'np.{split}'):
+        space = {}
+        exec(ported(f'{source}x = {use.format(given)}'), space)
+        assert sorted(space['x']) == [0, 1, 2, 3, 4]
+
+
 def test_what_is_drawn_from_numbers_stays():
     source = (
         'x = np.random.choice(range(3))\n'
