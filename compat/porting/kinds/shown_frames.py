@@ -33,7 +33,7 @@ def shown_frames(tree):
         for node in trees.of_kind(tree, ast.Attribute)
         if node.attr in _OF_FRAMES
     }
-    return found - {''}
+    return found - {'', 'cls', 'self'}  # What these have is their own.
 
 
 @trees.once

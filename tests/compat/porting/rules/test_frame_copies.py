@@ -161,3 +161,14 @@ def test_a_column_of_what_is_no_frame_is_left_alone():
     source = "x = pd.to_numeric(y)\nx['a'][x > 1] = 0\n"
     ported = port_text(f'{HEAD}{PANDAS}{source}', '1.4')
     assert source in ported.text and not findings(ported, 'check')
+
+
+def test_a_class_of_its_own_may_have_columns():
+    source = (
+        'class Table:\n'
+        '    def __setitem__(self, key, value):\n'
+        '        if key not in self.columns:\n'
+        '            self.dict[key] = value\n'
+    )
+    ported = port_text(f'{HEAD}{PANDAS}{source}', '1.4')
+    assert source in ported.text and not findings(ported, 'check')
