@@ -2,7 +2,10 @@
 
     frame['a'][0] = 5                    -> frame.loc[0, 'a'] = 5
     env.frame['a'][0] = 5                -> env.frame.loc[0, 'a'] = 5
-    frame['a'][1:3] = 5                  check: the frame stays as it was
+    frame['a'][1:n] = 5                  -> frame.iloc[
+                                                1:n, frame.columns.get_loc('a')
+                                            ] = 5, where n is a whole number
+    frame['a'][i:n] = 5                  check: the frame stays as it was
     frame['a'][mask] = 5                 -> frame.loc[mask, 'a'] = 5
     for c in frame.columns:
         frame[c][mask] = 5               -> frame.loc[mask, c] = 5
@@ -21,7 +24,7 @@ import ast
 
 from ...sources import trees
 from ..findings import CHECK
-from ..kinds import frame_attributes
+from ..kinds import frame_attributes, number_kinds, whole_numbers
 from ..kinds.frame_labels import place
 from ..kinds.frames import Frames
 from ..kinds.shown_frames import looped_columns, shown_frames
@@ -128,16 +131,35 @@ def _port_write(port, node, labels_rows):
     if number_into_text(port.parents.get(id(node))):
         return  # The rule text-cells writes it.
     column = node.value
+    frame, name = column.value, repr(getattr(column, 'attr', None))
+    named = column.slice if isinstance(column, ast.Subscript) else name
     is_number = not labels_rows and isinstance(node.slice, _NUMBERS_OF_ROWS)
-    if is_number or place(node.slice) == 'mask':
-        name = repr(getattr(column, 'attr', None))
-        named = column.slice if isinstance(column, ast.Subscript) else name
-        new = column.value, '.loc[', node.slice, ', ', named, ']'
+    if is_number or place(node.slice) in ('all', 'label', 'mask'):
+        new = frame, '.loc[', node.slice, ', ', named, ']'
         port.source.replace(node, *new)
         port.changed(node, RULE, _COLUMN, '.loc[...]')
+    elif _are_places(port.source.tree, node.slice):
+        label = frame, '.columns.get_loc(', named, ')'
+        port.source.replace(
+            node, frame, '.iloc[', node.slice, ', ', *label, ']'
+        )
+        port.changed(node, RULE, _COLUMN, '.iloc[...]')
     else:
         why = f'{_COLUMN}: write frame.loc[rows, column] = ...'
         port.note(node, CHECK, RULE, why)
+
+
+def _are_places(tree, index):
+    """Whether it is `1:n` of whole numbers, which are places of rows."""
+    if not isinstance(index, ast.Slice):
+        return False
+    ends = [end for end in (index.lower, index.upper) if end is not None]
+    kinds = number_kinds.Kinds(number_kinds.known(tree), imported_names(tree))
+    bound = whole_numbers.values(tree)
+    given = [v for e in ends for v in (e, *bound.get(trees.dotted(e), ()))]
+    return all(kinds.of(end) == 'whole' for end in ends) and not any(
+        isinstance(getattr(value, 'value', None), str) for value in given
+    )
 
 
 def _port_method(port, call, frames):

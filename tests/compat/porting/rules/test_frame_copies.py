@@ -18,7 +18,6 @@ PANDAS = 'import pandas as pd\nimport numpy as np\ndf = pd.read_csv(p)\n'
 @pytest.mark.parametrize(
     'line',
     [
-        "df['a'][0:2] = 5",
         "df['a'][-1] = 5",
         "df = df.set_index('b')\ndf['a'][0] = 5",
         "x = df['a'].fillna(0, inplace=True)",
@@ -172,3 +171,25 @@ def test_a_class_of_its_own_may_have_columns():
     )
     ported = port_text(f'{HEAD}{PANDAS}{source}', '1.4')
     assert source in ported.text and not findings(ported, 'check')
+
+
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        ("df['a'][n:] = x", "df.iloc[n:, df.columns.get_loc('a')] = x"),
+        ('df.a[-2:n] = 1', "df.iloc[-2:n, df.columns.get_loc('a')] = 1"),
+        ("df['a'][0:2] = 5", "df.iloc[0:2, df.columns.get_loc('a')] = 5"),
+        ("df['a'][:] = 1", "df.loc[:, 'a'] = 1"),
+        ("df['a']['x':] = 1", "df.loc['x':, 'a'] = 1"),
+    ],
+)
+def test_rows_by_their_places_are_written_to(old, new):
+    start = f'{PANDAS}n = int(0.1 * len(df))\n'
+    check_transformed(f'{start}{old}\n', f'{start}{new}\n', '1.4')
+
+
+@pytest.mark.parametrize('first', ["'2017'", 'dates[3]'])
+def test_rows_by_what_is_not_known_are_checked(first):
+    source = f"first = {first}\ndf['a'][first:] = 1\n"
+    ported = port_text(f'{HEAD}{PANDAS}{source}', '1.4')
+    assert findings(ported, 'check') == ['frame-copies']
