@@ -24,6 +24,7 @@ from . import (
     images,
     networks,
     old_names,
+    windows,
 )
 
 
@@ -128,6 +129,7 @@ CHANGED = _rows(
     {'pandas': frame_arguments.CHANGED},
     {'pandas': frame_values.CHANGED},
     {'pandas': columns.CHANGED},
+    {'pandas': windows.CHANGED},
     {'pandas': frames.LAST},
     {'gensim': _whatever_is_there(old_names.MODELS)},
     {'nibabel': {_NIBABEL: {'get_data': _array_of_image}}},

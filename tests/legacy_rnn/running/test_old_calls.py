@@ -146,6 +146,21 @@ def test_pandas_takes_what_it_took_and_is_restored(capfd):
     assert not hasattr(sys.modules['pandas'].DataFrame, 'irow')
 
 
+WINDOWS = """
+import pandas as pd
+rows = pd.Series([1., 2., 6.])
+print(rows.rolling(2).apply(lambda x: (x - x.mean())[-1]).tolist())
+print(rows.expanding().apply(lambda x: x.iloc[-1]).tolist())
+print(rows.expanding().apply(lambda x: x.loc[0], raw=False).tolist())
+"""
+
+
+@needs('pandas')
+def test_functions_of_windows_are_given_arrays(capfd):
+    lines = ['[nan, 0.5, 2.0]', '[1.0, 2.0, 6.0]', '[1.0, 1.0, 1.0]']
+    assert runs(capfd, WINDOWS)[:3] == lines
+
+
 TEXTS = """
 import pandas as pd
 frame = pd.DataFrame({'a': ['1', '2'], 'b': ['3', 'x']})
