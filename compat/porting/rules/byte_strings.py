@@ -15,7 +15,7 @@ from ...sources import python2_bytes, trees, version_guards
 from ..findings import CHECK
 from ..kinds import byte_uses, column_texts, encodings, read_bytes
 from ..names import calls_of_names
-from ..names.local_names import module_names, short_name
+from ..names.local_names import full_name, module_names, short_name
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -137,14 +137,14 @@ def _port_encode(port, uses, call):
 
 def _port_process(port, call):
     """What `subprocess` reads from a process."""
-    name = calls_of_names.dotted(call)
+    name = full_name(call, port.source.tree)
     options = {k.arg for k in call.keywords}
     piped = any('PIPE' in ast.unparse(k.value) for k in call.keywords)
     if name.rpartition('.')[2] != 'check_output' and not piped:
         return
     if options & {*_TOLD, None} or not call.args:
         return
-    if not name.startswith('subprocess.') and name != 'Popen':
+    if name.partition('.')[0] != 'subprocess':
         return
     end = port.source.whole(
         [*call.args, *(k.value for k in call.keywords)][-1]

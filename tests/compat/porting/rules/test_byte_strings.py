@@ -175,6 +175,12 @@ PROGRAMS = {
         "result += V[c.communicate('cat')[0]]",
         1,
     ),
+    'processes by names of their own': (
+        'import subprocess as sp\nfrom subprocess import check_output\n'
+        "lines = check_output(['echo', 'the']).split('\\n')\n"
+        "result = V[lines[0]] + V[sp.check_output(['echo', 'cat']).strip()]",
+        1,
+    ),
     'archives': (
         "import gzip\nf = gzip.open(q, 'wb')\n"
         "f.write('the cat\\n')\nf.close()\n"
