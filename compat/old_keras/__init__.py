@@ -122,7 +122,9 @@ def find(path):
         raise RemovedSymbolError(f'keras.{path}: {hint()}')
     home = table.home(path)
     if not is_on() and home is not None:
-        return _of_today(*home)
+        from . import of_today
+
+        return of_today.find(*home)
     library()
     if home is None:
         value = _private(path)
@@ -161,14 +163,6 @@ def _private(path):
         return None
     is_own = path.rpartition('.')[0] in ('', 'backend')
     return found if not is_own or inspect.ismodule(found) else None
-
-
-def _of_today(module, leaf):
-    """A name that is the same in today's Keras."""
-    value = importlib.import_module('tensorflow')
-    for part in ('keras', *module.split('.'), leaf):
-        value = getattr(value, part)
-    return value
 
 
 @functools.cache
