@@ -262,6 +262,7 @@ IMPORTED = {
 GENSIM_OF_MODELS = {'iter': 'epochs'}
 METHODS_MOVED = {
     'gensim': {'index2word': 'index_to_key', 'syn0': 'vectors'},
+    'imblearn': {'fit_sample': 'fit_resample'},
     'matplotlib': {
         'get_axis_bgcolor': 'get_facecolor',
         'legendHandles': 'legend_handles',

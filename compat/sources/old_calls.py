@@ -4,7 +4,8 @@
 of today. Names are those by which programs import a function.
 
 Source: `data/places.txt`; the release notes of pandas 1.0 to 3.0, scikit-learn
-0.20 to 1.7, matplotlib 2.0 to 3.1, gensim 4.0, librosa 0.8 to 0.10, NumPy 2.1.
+0.20 to 1.7, imbalanced-learn 0.4, matplotlib 2.0 to 3.1, gensim 4.0, librosa
+0.8 to 0.10, NumPy 2.1.
 """
 
 from __future__ import annotations
@@ -51,6 +52,25 @@ RENAMED = {
             f'subs{axis}': 'subs',
         }
         for axis in 'xy'
+    },
+    **{
+        f'imblearn.{name}': {'ratio': 'sampling_strategy'}
+        for name in (
+            'combine.SMOTEENN combine.SMOTETomek '
+            'ensemble.BalancedBaggingClassifier over_sampling.ADASYN '
+            'over_sampling.BorderlineSMOTE over_sampling.RandomOverSampler '
+            'over_sampling.SMOTE over_sampling.SMOTENC over_sampling.SVMSMOTE '
+            'under_sampling.AllKNN under_sampling.ClusterCentroids '
+            'under_sampling.CondensedNearestNeighbour '
+            'under_sampling.EditedNearestNeighbours '
+            'under_sampling.InstanceHardnessThreshold '
+            'under_sampling.NearMiss '
+            'under_sampling.NeighbourhoodCleaningRule '
+            'under_sampling.OneSidedSelection '
+            'under_sampling.RandomUnderSampler '
+            'under_sampling.RepeatedEditedNearestNeighbours '
+            'under_sampling.TomekLinks'
+        ).split()
     },
     'librosa.core.logamplitude': {'ref_power': 'ref'},
     'librosa.logamplitude': {'ref_power': 'ref'},

@@ -67,6 +67,11 @@ _NLTK = {
         }
     }
 }
+_RESAMPLED = {'fit_sample': lambda sampler, x, y: sampler.fit_resample(x, y)}
+_SAMPLERS = {
+    'imblearn.base': {'SamplerMixin': _RESAMPLED},
+    'imblearn.pipeline': {'Pipeline': _RESAMPLED},
+}
 _NIBABEL = 'nibabel.spatialimages:SpatialImage'
 
 # What is not written anew does nothing, as it did.
@@ -111,6 +116,7 @@ LOST = _rows(
     _WORDS,
     _NLTK,
     _GYM,
+    _SAMPLERS,
     {
         'nibabel': {
             _NIBABEL: {

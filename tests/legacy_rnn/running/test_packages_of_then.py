@@ -258,6 +258,21 @@ def test_images_give_arrays(capfd):
     assert runs(capfd, PICTURES)[:2] == ['int16 33', '(4, 4) int16']
 
 
+SAMPLES = """
+import numpy as np
+from imblearn.over_sampling import SMOTE
+y = np.array([0] * 8 + [1] * 4)
+x = np.arange(24.).reshape(12, 2)
+x, y = SMOTE(random_state=12, ratio={1: 6}, k_neighbors=2).fit_sample(x, y)
+print(x.shape, np.bincount(y))
+"""
+
+
+@needs('imblearn')
+def test_samplers_are_called_as_they_were(capfd):
+    assert runs(capfd, SAMPLES)[:1] == ['(14, 2) [8 6]']
+
+
 COLUMNS = """
 import numpy as np
 import pandas as pd

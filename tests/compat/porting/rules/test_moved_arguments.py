@@ -106,6 +106,11 @@ def test_what_is_told_stays(source):
             "x = normalize(p, 'l1', axis=1)\n",
         ),
         (
+            'from imblearn.under_sampling import TomekLinks\n'
+            'x = TomekLinks(ratio=r)\n',
+            'x = TomekLinks(sampling_strategy=r)\n',
+        ),
+        (
             'from gensim.models import Word2Vec\n'
             'x = Word2Vec(words, size=4, iter=2)\n',
             'x = Word2Vec(words, vector_size=4, epochs=2)\n',

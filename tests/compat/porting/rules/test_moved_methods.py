@@ -23,6 +23,12 @@ CASES = {
         'import nibabel as n, numpy as np\n'
         'x = np.asanyarray(n.load(p).dataobj)\ny = i.header\n',
     ),
+    'samples': (
+        'from imblearn.over_sampling import SMOTE\n'
+        'x, y = SMOTE(ratio=r).fit_sample(x, y)\n',
+        'from imblearn.over_sampling import SMOTE\n'
+        'x, y = SMOTE(sampling_strategy=r).fit_resample(x, y)\n',
+    ),
     'vectors': (
         'import gensim\nx = v.index2word\ny = m.wv.syn0\n',
         'import gensim\nx = v.index_to_key\ny = m.wv.vectors\n',
