@@ -52,6 +52,8 @@ _LOOKS = frozenset(
 
 # One function today, which parts of ours ask `tf` for, too: set together.
 _TOGETHER = {'get_variable', 'python.ops.variable_scope.get_variable'}
+# A switch of what TensorFlow prints, which it has by that name today.
+_SWITCH = 'python.util.deprecation._PRINT_DEPRECATION_WARNINGS'
 _NAMES = '.__dict__'
 _SAME_VALUES = {'GraphKeys.VARIABLES': 'GraphKeys.GLOBAL_VARIABLES'}
 # Functions that read all names of a module.
@@ -75,6 +77,8 @@ def apply(port):
         elif missing.is_own(port, name) or _is_same(port, node, name):
             continue
         elif name in _TOGETHER and _are_set_together(port, node):
+            continue
+        elif name == _SWITCH:
             continue
         elif _is_owner(port, name.rpartition('.')[0]):
             if not unused.holds(port, node):

@@ -208,3 +208,11 @@ def test_variables_are_asked_for_by_two_names_that_are_one(second, is_checked):
         lines += f'    vs.get_variable = {second}\n'
     ported = port_text(HEAD + lines, '1.12')
     assert ('hidden-names' in findings(ported, 'check')) == is_checked
+
+
+def test_a_switch_of_what_is_printed_is_not_checked():
+    source = (
+        'from tensorflow.python.util import deprecation as d\n'
+        'd._PRINT_DEPRECATION_WARNINGS = False\n'
+    )
+    assert findings(port_text(HEAD + source, '1.15'), 'check') == []
