@@ -49,11 +49,9 @@ _LOOKS = frozenset(
     'delattr getattr hasattr help id isinstance print reload repr setattr str '
     'type'.split()
 )
-
 # One function today, which parts of ours ask `tf` for, too: set together.
 _TOGETHER = {'get_variable', 'python.ops.variable_scope.get_variable'}
-# A switch of what TensorFlow prints, which it has by that name today.
-_SWITCH = 'python.util.deprecation._PRINT_DEPRECATION_WARNINGS'
+_PRINTS = 'python.util.deprecation._PRINT_DEPRECATION_WARNINGS'
 _NAMES = '.__dict__'
 _SAME_VALUES = {'GraphKeys.VARIABLES': 'GraphKeys.GLOBAL_VARIABLES'}
 # Functions that read all names of a module.
@@ -77,8 +75,6 @@ def apply(port):
         elif missing.is_own(port, name) or _is_same(port, node, name):
             continue
         elif name in _TOGETHER and _are_set_together(port, node):
-            continue
-        elif name == _SWITCH:
             continue
         elif _is_owner(port, name.rpartition('.')[0]):
             if not unused.holds(port, node):
@@ -109,10 +105,10 @@ def _are_set_together(port, node):
 
 
 def _is_same(port, node, name):
-    """Whether a name is set to what it is, or to what `compat.v1` calls so."""
+    """Whether what a name is set to changes nothing that is computed."""
     value = getattr(port.parents.get(id(node)), 'value', None)
     found, _ = port.names.resolved.get(value, ('', None))
-    if _SAME_VALUES.get(name) == found != '':
+    if name == _PRINTS or _SAME_VALUES.get(name) == found != '':
         return True
     return value is not None and ast.unparse(value).endswith(f'.v1.{name}')
 
