@@ -36,6 +36,10 @@ _ADVICE = {
         f'{keras_variable.NAME}=1 before TensorFlow is imported.'
     ),
 }
+# An import finds these; as attributes of `tf` they raise beside Keras 3.
+_IMPORTED = re.compile(r'compat\.v1\.nn\.rnn_cell\.')
+# Attributes that are no modules.
+_NO_MODULE = re.compile(r'compat\.v[12]\.keras\b')
 _KERAS = re.compile(r'(compat\.v[12]\.)?keras(\.|$)')
 
 
@@ -69,18 +73,25 @@ def find(text, project):
         and not (has_keras_2 and _KERAS.match(name))
     }
     taken = [
-        (statement, name, alias.asname or alias.name)
-        for statement, alias, name in names.imports
-        if name in lost
+        (statement, name)
+        for statement, _, name in names.imports
+        if (name in lost and not _IMPORTED.match(name))
+        or not has_keras_2
+        and _NO_MODULE.match(_module(statement, name))
     ]
-    brought = {local for _, _, local in taken}
+    lost |= {name for _, name in taken}
+    brought = {
+        alias.asname or alias.name
+        for _, alias, name in names.imports
+        if name in lost
+    }
     uses = [
         (node, name)
         for node, (name, root) in names.resolved.items()
         if root not in brought
     ]
     put = {name for node, name in uses if _is_put(node)}
-    uses += [(statement, name) for statement, name, _ in taken]
+    uses += taken
     return tuple(
         _finding(source, node, name)
         for node, name in uses
@@ -88,6 +99,12 @@ def find(text, project):
         and put.isdisjoint(trees.starts(name))
         and not (guards.is_tried(read, node) or guards.is_asked(read, node))
     )
+
+
+def _module(statement, name):
+    """The module that an import looks for."""
+    is_module = isinstance(statement, ast.Import)
+    return name if is_module else name.rpartition('.')[0]
 
 
 def _names(names):

@@ -21,6 +21,8 @@ def _stops(text):
         ('tf.estimator.Estimator(f)', 'no estimator.Estimator. Estimators'),
         ('tf.compat.v2.estimator.Estimator(f)', 'Estimators left it in 2.16'),
         ('tf.keras.backend.learning_phase()', 'set TF_USE_LEGACY_KERAS=1'),
+        ('import tensorflow.compat.v1.keras.layers as l', 'Keras 3 lacks it'),
+        ('from tensorflow.compat.v2.keras import layers', 'Keras 3 lacks it'),
         ('from tensorflow.keras.losses import mean_squared_error', 'Keras 3'),
         ('tf.compat.v1.nn.rnn_cell.GRUCell(3)', 'nn.rnn_cell.GRUCell'),
     ],
@@ -38,6 +40,9 @@ def test_what_ends_today_is_a_stop(line, told):
         'try:\n    tf.estimator.x\nexcept AttributeError:\n    pass',
         "if hasattr(tf, 'estimator'):\n    tf.estimator.x",
         'tf.compat.v1.global_variables',
+        'from tensorflow.compat.v2 import keras\nkeras.layers.LSTM',
+        'from tensorflow.compat.v1.nn.rnn_cell import RNNCell\nRNNCell',
+        'from tensorflow.python.training.checkpoint_management import x',
         'tf.keras.layers.LSTM(3)\ntf.keras.__version__',
         'from tensorflow.keras.layers import LSTM\nLSTM.x',
     ],
@@ -49,6 +54,7 @@ def test_what_runs_or_is_asked_for_is_none(line):
 
 def test_keras_2_has_what_a_source_takes_of_it():
     end = f'{START}tf.keras.backend.learning_phase()\n'
+    end += 'from tensorflow.compat.v1.keras.layers import LSTM\n'
     start = "import os\nos.environ['TF_USE_LEGACY_KERAS'] = '1'\n"
     assert _stops(end)[1] and not _stops(start + end)[1]
 
