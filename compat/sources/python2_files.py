@@ -164,7 +164,9 @@ def texts(nodes):
             text.update(map(id, node.targets))
             given |= {getattr(n, 'id', None) for n in node.targets}
         elif isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add):
-            text.add(id(node.target))  # What is added to text is text.
+            # What is added to text is text, unless it says that it is bytes.
+            if not isinstance(getattr(node.value, 'value', None), bytes):
+                text.add(id(node.target))
     stored = [
         n
         for n in nodes

@@ -140,6 +140,8 @@ def test_scripts_of_a_folder_are_read_once_for_all_of_its_programs(
         ('f = open(p)\nx = cPickle.load(f)\n', 2),
         ("with open(p, 'wb') as f: pickle.dump(x, f, 2)\n", None),
         ("with open(p, 'w') as f: json.dump(x, f)\n", None),
+        ("f = open(p, 'wb')\nx = ''\nx += y\nf.write(x)\n", 2),
+        ("f = open(p, 'wb')\nx = ''\nx += b'y'\nf.write(x)\n", None),
         ('pickle.dump(x, f)\n', None),
     ],
 )
