@@ -43,8 +43,9 @@ _HOMES = {
         'sharing_separable_conv2d'
     ),
     'summaries': (
-        'summarize_activation summarize_activations summarize_collection '
-        'summarize_tensor summarize_tensors'
+        'summarize_activation summarize_activations summarize_biases '
+        'summarize_collection summarize_tensor summarize_tensors '
+        'summarize_variables summarize_weights'
     ),
 }
 _MODULES = {

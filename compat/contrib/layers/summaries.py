@@ -1,5 +1,6 @@
 """Summaries of tensors, activations and collections."""
 
+import functools
 import re
 
 import tensorflow as tf
@@ -46,3 +47,13 @@ def summarize_activations(name_filter=None, summarizer=summarize_activation):
     return summarize_collection(
         v1.GraphKeys.ACTIVATIONS, name_filter, summarizer
     )
+
+
+summarize_biases, summarize_variables, summarize_weights = (
+    functools.partial(summarize_collection, name)
+    for name in (
+        v1.GraphKeys.BIASES,
+        v1.GraphKeys.GLOBAL_VARIABLES,
+        v1.GraphKeys.WEIGHTS,
+    )
+)

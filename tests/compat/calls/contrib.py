@@ -36,7 +36,8 @@ CALLS = {
         ),
         '()': 'xavier_initializer xavier_initializer_conv2d '
         'variance_scaling_initializer adaptive_clipping_fn '
-        'summarize_activations',
+        'summarize_activations summarize_biases summarize_variables '
+        'summarize_weights',
         '([x])': 'summarize_tensors',
         '("c")': 'summarize_collection',
         '(loss, step, 0.1, "SGD")': 'optimize_loss',
