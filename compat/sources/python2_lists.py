@@ -42,6 +42,7 @@ def find(tree, bound, divides=True):
     quotients = set()
     if divides:
         quotients = {n for n in lists.known if lists.always(n, _is_div)}
+        quotients |= _quotients_of_self(tree)
     packages = _packages(tree)
     for node in trees.walk(tree):
         what = lists.treated_as_list(node)
@@ -172,7 +173,8 @@ def _whole(node, quotients):
         if any(_is_near_quotient(a, quotients) for a in node.args):
             return 'range(... / ...)'
     if isinstance(node, ast.Slice):
-        if any(_is_div(part) for part in (node.lower, node.upper)):
+        ends = node.lower, node.upper
+        if any(_holds_div(part, quotients) for part in ends):
             return '[... / ... :]'
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
         sides = node.left, node.right
@@ -209,21 +211,37 @@ def _size(node, packages):
         return None
     for place in _SIZED.get(name, ()):
         for shape in node.args[place : place + 1]:
-            if any(map(_holds_div, getattr(shape, 'elts', ()))):
+            if any(_holds_div(e) for e in getattr(shape, 'elts', ())):
                 return f'{owner}.{name}(... / ...)'
     return None
 
 
-def _holds_div(node):
+def _holds_div(node, names=()):
     """Whether a size is a quotient, or a sum or a product with one."""
     if isinstance(node, ast.BinOp) and not _is_div(node):
         arithmetic = isinstance(node.op, (ast.Add, ast.Sub, ast.Mult))
-        return arithmetic and any(map(_holds_div, (node.left, node.right)))
-    return _is_div(node)
+        sides = node.left, node.right
+        return arithmetic and any(_holds_div(side, names) for side in sides)
+    return _is_quotient(node, names)
 
 
 def _is_quotient(node, names):
-    return _is_div(node) or getattr(node, 'id', None) in names
+    return _is_div(node) or trees.dotted(node) in names
+
+
+def _quotients_of_self(tree):
+    """Attributes, as `self.n`, that are bound to nothing but quotients."""
+    plain = {
+        id(node.targets[0]): node.value
+        for node in trees.of_kind(tree, ast.Assign)
+    }
+    found: dict = {}
+    for node in trees.of_kind(tree, ast.Attribute):
+        if isinstance(node.ctx, ast.Store):
+            is_div = _is_div(plain.get(id(node)))
+            name = trees.dotted(node)
+            found[name] = is_div and found.get(name, True)
+    return {n for n, told in found.items() if told and n.startswith('self.')}
 
 
 def _is_div(node):
