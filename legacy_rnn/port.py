@@ -58,6 +58,7 @@ def _port(flags, arguments):
         rest = others.find(found, flags.outdir, unreadable)
         folders = others.folders_of(found, flags.outdir)
         behind = others.left_checkpoints(found, flags.outdir)
+        behind += others.left_events(found, flags.outdir)
     else:
         behind = others.left_behind(found, flags.outdir)
     _check_report(flags, found, rest)

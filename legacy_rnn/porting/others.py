@@ -12,10 +12,12 @@ from .in_place import SUFFIX
 
 _PART = r'\.(index|meta|data-\d+-of-\d+)'
 _CHECKPOINT = rf'.*\.ckpt([.-].*)?|.*-\d+{_PART}'
+_EVENTS = r'events\.out\.tfevents\..*'
+_READS_BESIDE = re.compile(b'__file__')
+_READS_EVENTS = re.compile(rb'EventAccumulator|summary_iterator')
 # What running made: checkpoints, events, compiled files, kept originals.
 _MADE = re.compile(
-    rf'checkpoint|{_CHECKPOINT}|'
-    r'events\.out\.tfevents\..*|.*\.py[co]|.*' + re.escape(SUFFIX)
+    rf'checkpoint|{_CHECKPOINT}|{_EVENTS}|.*\.py[co]|.*{re.escape(SUFFIX)}'
 )
 
 
@@ -49,13 +51,31 @@ def left_checkpoints(sources, outdir):
         for path, place in _beside(sources, outdir)
         if re.fullmatch(_CHECKPOINT, path.name)
     }
+    return _told(names, 'checkpoints that a program starts from')
+
+
+def left_events(sources, outdir):
+    """Lists a line on events of summaries, if a source reads any.
+
+    Args:
+        sources: As for `find`.
+        outdir: As for `find`.
+    """
+    if not any(_has(source.path, _READS_EVENTS) for source in sources):
+        return []
+    names = {
+        place.as_posix()
+        for path, place in _beside(sources, outdir)
+        if re.fullmatch(_EVENTS, path.name)
+    }
+    return _told(names, 'events that a program reads')
+
+
+def _told(names, what):
     if not names:
         return []
     more = f' and {len(names) - 1} more' if names - {min(names)} else ''
-    return [
-        f'{min(names)}{more} stays behind: copy the checkpoints that a '
-        'program starts from'
-    ]
+    return [f'{min(names)}{more} stays behind: copy the {what}']
 
 
 def folders_of(sources, outdir):
@@ -91,7 +111,7 @@ def left_behind(sources, outdir):
         sources: As for `find`, ported without the project's other files.
         outdir: As for `find`.
     """
-    readers = [s.path for s in sources if _reads_beside(s.path)]
+    readers = [s.path for s in sources if _has(s.path, _READS_BESIDE)]
     if readers and find(sources, outdir):
         more = f' and {len(readers) - 1} more' if readers[1:] else ''
         return [
@@ -110,9 +130,9 @@ def _beside(sources, outdir, unreadable=None):
                 yield path, path.relative_to(base)
 
 
-def _reads_beside(path):
+def _has(path, pattern):
     try:
-        return b'__file__' in path.read_bytes()
+        return pattern.search(path.read_bytes()) is not None
     except OSError:
         return False
 

@@ -323,6 +323,17 @@ def test_copy_names_a_checkpoint_that_it_leaves(project, capsys):
     assert 'data/vgg.ckpt and 1 more stays' in capsys.readouterr().out
 
 
+def test_copy_names_events_that_a_program_reads(project, capsys):
+    write(project, {'logs/events.out.tfevents.1.here': 'a'})
+    assert run('.', '--outdir=new', '--copy') == 0
+    assert 'stays behind' not in capsys.readouterr().out
+    reads = 'for event in tf.train.summary_iterator("a"):\n    print(event)\n'
+    write(project, {'old.py': f'{OLD}{reads}'})
+    assert run('.', '--outdir=new', '--copy') == 0
+    told = 'logs/events.out.tfevents.1.here stays behind: copy the events'
+    assert told in capsys.readouterr().out
+
+
 def test_program_that_reads_beside_itself_is_told_of_copy(project, capsys):
     made = {'old.py': f'{OLD}folder = __file__\n', 'words.txt': 'a'}
     write(project, made)
