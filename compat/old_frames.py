@@ -2,6 +2,8 @@
 
     frame = frame.append(other)   ->  frame = old_frames.append(frame, other)
     x = frame['a'][-1]            ->  x = old_frames.item(frame['a'], -1)
+    frame['a'][:2] = x            ->  frame['a'] = old_frames.put(
+                                          frame['a'], slice(None, 2), x)
 
 Source: pandas 1.1 to 1.5, `pandas/core/frame.py` and `series.py`;
 pandas 3.0 release notes.
@@ -11,7 +13,7 @@ from __future__ import annotations
 
 import importlib
 
-__all__ = ['append', 'item']
+__all__ = ['append', 'item', 'put']
 
 # Kinds of labels beside which a number is a label.
 _NUMBERS = ('complex', 'floating', 'integer', 'mixed-integer')
@@ -50,6 +52,25 @@ def item(values, place):
     if hasattr(values, 'iloc') and values.ndim == 1 and are_places(labels):
         return values.iloc[place]
     return values[place]
+
+
+def put(column, rows, values):
+    """A column with other values, of a type that holds them all.
+
+    Args:
+        column: A series of pandas.
+        rows: Slice, places of its rows.
+        values: What stands there: a number, or an array or series of them.
+    """
+    numpy = importlib.import_module('numpy')
+    column = column.copy()
+    try:
+        column.iloc[rows] = values
+    except TypeError:  # pandas 3 refuses what the type does not hold.
+        both = numpy.result_type(column.dtype, numpy.asarray(values).dtype)
+        column = column.astype(both if both.kind in 'iufc' else object)
+        column.iloc[rows] = values
+    return column
 
 
 def are_places(labels):

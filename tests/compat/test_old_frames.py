@@ -74,3 +74,21 @@ def test_what_is_no_frame_appends_itself():
 def test_number_is_a_place_beside_labels_that_are_none(values, place, item):
     found = old_frames.item(values, place)
     assert (found.tolist() if hasattr(found, 'tolist') else found) == item
+
+
+@pytest.mark.parametrize(
+    ('values', 'expected', 'kind'),
+    [
+        ([0.5, 1.5], [0, 0.5, 1.5], 'f'),
+        (pd.Series([4, 5]), [0, 4, 5], 'i'),
+        (7, [0, 7, 7], 'i'),
+        (['x', 'y'], [0, 'x', 'y'], 'O'),
+    ],
+)
+def test_column_takes_a_type_that_holds_what_is_written(
+    values, expected, kind
+):
+    column = pd.Series([0, 0, 0])
+    found = old_frames.put(column, slice(1, None), values)
+    assert (found.tolist(), found.dtype.kind) == (expected, kind)
+    assert column.tolist() == [0, 0, 0]

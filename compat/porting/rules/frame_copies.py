@@ -5,6 +5,8 @@
     frame['a'][1:n] = 5                  -> frame.iloc[
                                                 1:n, frame.columns.get_loc('a')
                                             ] = 5, where n is a whole number
+    frame['a'] = 0                       -> frame['a'] = old_frames.put(
+    frame['a'][1:n] = x                         frame['a'], slice(1, n), x)
     frame['a'][i:n] = 5                  check: the frame stays as it was
     frame['a'][mask] = 5                 -> frame.loc[mask, 'a'] = 5
     for c in frame.columns:
@@ -44,6 +46,7 @@ RULE = Rule(
     sources=ANY_SOURCE,
 )
 _COLUMN = 'pandas 3 writes to a copy'
+_WIDER = 'columns of whole numbers take no others since pandas 3'
 _NUMBERS = (
     'columns of text take no numbers since pandas 3: convert them whole, as '
     'in frame[column] = pd.to_numeric(frame[column])'
@@ -138,15 +141,52 @@ def _port_write(port, node, labels_rows):
         new = frame, '.loc[', node.slice, ', ', named, ']'
         port.source.replace(node, *new)
         port.changed(node, RULE, _COLUMN, '.loc[...]')
-    elif _are_places(port.source.tree, node.slice):
+    elif not _are_places(port.source.tree, node.slice):
+        why = f'{_COLUMN}: write frame.loc[rows, column] = ...'
+        port.note(node, CHECK, RULE, why)
+    elif _may_widen(port, node):
+        value = port.parents[id(node)].value
+        ends = (node.slice.lower, node.slice.upper)
+        places = [port.source.get(e) if e else 'None' for e in ends]
+        old = port.source.get(column)
+        new = f'old_frames.put({old}, slice({", ".join(places)}), '
+        port.source.replace(node, old)
+        port.source.replace(value, new, value, ')')
+        port.needs.add('legacy_rnn.compat:old_frames')
+        port.changed(node, RULE, _WIDER, 'old_frames.put')
+    else:
         label = frame, '.columns.get_loc(', named, ')'
         port.source.replace(
             node, frame, '.iloc[', node.slice, ', ', *label, ']'
         )
         port.changed(node, RULE, _COLUMN, '.iloc[...]')
-    else:
-        why = f'{_COLUMN}: write frame.loc[rows, column] = ...'
-        port.note(node, CHECK, RULE, why)
+
+
+def _may_widen(port, node):
+    """Whether it writes what may be no whole numbers among such ones.
+
+    Args:
+        port: The Port.
+        node: `frame['a'][1:n]`, of a frame whose column is made of a number.
+    """
+    write = port.parents.get(id(node))
+    if not isinstance(write, ast.Assign) or len(write.targets) > 1:
+        return False
+    if node.slice.step or isinstance(write.value, ast.Constant):
+        return False
+    column = ast.dump(_as_loaded(node.value))
+    return any(
+        type(getattr(made.value, 'value', None)) is int
+        and column in [ast.dump(_as_loaded(t)) for t in made.targets]
+        for made in trees.of_kind(port.source.tree, ast.Assign)
+    )
+
+
+def _as_loaded(node):
+    """A place as it is where it is read."""
+    if not isinstance(node, ast.Subscript):
+        return node
+    return ast.Subscript(node.value, node.slice, ast.Load())
 
 
 def _are_places(tree, index):

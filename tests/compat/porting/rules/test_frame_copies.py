@@ -193,3 +193,21 @@ def test_rows_by_what_is_not_known_are_checked(first):
     source = f"first = {first}\ndf['a'][first:] = 1\n"
     ported = port_text(f'{HEAD}{PANDAS}{source}', '1.4')
     assert findings(ported, 'check') == ['frame-copies']
+
+
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        (
+            "df['n'][:-1] = df['a'][1:]",
+            "df['n'] = old_frames.put(df['n'], slice(None, -1), df['a'][1:])",
+        ),
+        ("df['n'][1:] = 2", "df.iloc[1:, df.columns.get_loc('n')] = 2"),
+        ("df['m'][1:] = x", "df.iloc[1:, df.columns.get_loc('m')] = x"),
+    ],
+)
+def test_column_made_of_a_whole_number_takes_others(old, new):
+    start = f"{PANDAS}df['n'] = 0\ndf['m'] = y\n"
+    ported = port_text(f'{start}{old}\n', '1.4').text
+    assert f"df['m'] = y\n{new}\n" in ported
+    assert ('import old_frames' in ported) == ('put' in new)
