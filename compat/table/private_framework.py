@@ -104,6 +104,25 @@ ROWS = (
         first='0.7',
         last='0.8',
     ),
+    *(
+        ours(
+            f'python.training.tracking.{name}',
+            f'private.trackables:{name.partition(".")[2]}',
+            first='1.14',
+            unlisted=True,
+        )
+        for name in (
+            'base.Trackable',
+            'base.VARIABLE_VALUE_KEY',
+            'tracking.AutoTrackable',
+        )
+    ),
+    ours(
+        'keras.engine.base_layer.to_snake_case',
+        'names.variables:snake',
+        first='1.9',
+        unlisted=True,
+    ),
     ours('python.platform.control_imports.*', 'private.platforms:*'),
     ours(
         'python.platform.googletest.StubOutForTesting',

@@ -82,6 +82,22 @@ def test_type_of_variables_is_theirs():
     assert not hasattr(of('1.10', 'python.ops.variables'), 'RefVariable')
 
 
+def test_objects_that_checkpoints_find_are_todays():
+    base = of('1.15', 'python.training.tracking.base')
+    kind = of('1.15', 'python.training.tracking.tracking').AutoTrackable
+    assert issubclass(kind, base.Trackable)
+    assert issubclass(tensorflow.Module, kind)
+    assert base.VARIABLE_VALUE_KEY == 'VARIABLE_VALUE'
+    assert not hasattr(
+        of('1.13', 'python.training.tracking.base'), 'Trackable'
+    )
+
+
+def test_name_of_a_scope_is_that_of_a_class():
+    snake = of('1.15', 'python.keras.engine.base_layer').to_snake_case
+    assert snake('CudnnCompatibleGRUCell') == 'cudnn_compatible_gru_cell'
+
+
 @pytest.mark.parametrize(
     ('release', 'weights', 'bias'),
     [('1.1', 'weights', 'biases'), ('1.2', 'kernel', 'bias')],
