@@ -14,6 +14,7 @@ import re
 from ...sources import python2_bytes, trees, version_guards
 from ..findings import CHECK
 from ..kinds import byte_uses, column_texts, encodings, read_bytes
+from ..kinds.line_uses import fills_bytes
 from ..names import calls_of_names
 from ..names.local_names import full_name, module_names, short_name
 from ..rule import ANY_SOURCE, Rule
@@ -142,9 +143,8 @@ def _port_process(port, call):
     piped = any('PIPE' in ast.unparse(k.value) for k in call.keywords)
     if name.rpartition('.')[2] != 'check_output' and not piped:
         return
-    if options & {*_TOLD, None} or not call.args:
-        return
-    if name.partition('.')[0] != 'subprocess':
+    is_told = options & {*_TOLD, None} or not call.args
+    if is_told or name.partition('.')[0] != 'subprocess':
         return
     end = port.source.whole(
         [*call.args, *(k.value for k in call.keywords)][-1]
@@ -235,7 +235,8 @@ def _port_given(port, uses, call, leaf):
                 return
         port.note(call, CHECK, RULE, _BYTES)
     elif attribute != 'decode' and module_names(port.source.tree, 'socket'):
-        port.note(call, CHECK, RULE, _BYTES)
+        if not fills_bytes(port, call):
+            port.note(call, CHECK, RULE, _BYTES)
 
 
 def _comes_of(port, node, kinds):

@@ -261,6 +261,8 @@ def test_program_of_python_3_keeps_its_bytes(name):
         'import urllib\nf = urllib.urlopen(p)\nx = io.BytesIO(f.read())\n',
         'import urllib\nx = urllib.urlopen(p).read()\n'
         'y = tf.image.decode_jpeg(x)\n',
+        'import socket\nb = bytearray()\nwhile x:\n    d = s.recv(9)\n'
+        '    if not d: break\n    b.extend(d)\n    b += d\n',
     ],
 )
 def test_data_of_the_net_that_is_taken_as_data_stays(source):
@@ -277,6 +279,7 @@ def test_data_of_the_net_that_is_taken_as_data_stays(source):
         "    c = h.read(1)\n    while c != ' ': w += c\n",
         'import urllib\ndata = urllib.urlopen(p).read().split()\n',
         'import socket\ndata = s.recv(100).split()\n',
+        'import socket\nb = bytearray()\nd = s.recv(9)\nb += d\nV[d]\n',
         "words = example.features.feature['w'].bytes_list.value[0]\n",
         "x = a.encode('gbk')\n",
         'def f(a, encoding):\n    return a.encode(encoding)\n',
