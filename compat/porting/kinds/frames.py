@@ -28,6 +28,11 @@ KEPT = frozenset(
 )
 _MAY_KEEP = KEPT | {'apply', 'map', 'rolling'}
 _REDUCED = frozenset('max mean min std sum var'.split())
+# Functions of NumPy and operators that give a frame of a frame.
+_UFUNCS = frozenset(
+    'abs absolute exp fabs log log10 log1p log2 sign sqrt square'.split()
+)
+_ARITHMETIC = ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow
 # Attributes of a frame or a column that are none.
 _OTHERS = frozenset(
     'T at columns dtype dtypes iat iloc ix loc ndim shape size values'.split()
@@ -142,13 +147,24 @@ class Frames:
             return bool(bound) and all(
                 self.is_surely_frame(value, inside) for value in bound
             )
+        if isinstance(node, ast.BinOp):
+            sides = node.left, node.right
+            return isinstance(node.op, _ARITHMETIC) and any(
+                self.is_surely_frame(side, seen) for side in sides
+            )
         if isinstance(node, ast.Subscript):
-            is_part = isinstance(node.slice, (ast.List, ast.Compare))
+            parts = ast.List, ast.Compare, ast.Slice
+            is_part = isinstance(node.slice, parts)
             return is_part and self.is_surely_frame(node.value, seen)
         if not isinstance(node, ast.Call):
             return False
         if makes_frame(node, self._imported, surely=True):
             return True
+        package, _, name = dotted(node.func, self._imported).rpartition('.')
+        if package == 'numpy':
+            return name in _UFUNCS and self.is_surely_frame(
+                node.args[0] if len(node.args) == 1 else None, seen
+            )
         owner = getattr(node.func, 'value', None)
         is_kept = getattr(node.func, 'attr', '') in KEPT
         return is_kept and self.is_surely_frame(owner, seen)

@@ -127,6 +127,8 @@ def assigned_values(tree):
     for node in trees.walk(tree):
         if isinstance(node, ast.arg):
             bound[node.arg] += 1
+        elif isinstance(node, ast.alias):
+            bound[node.asname or node.name.partition('.')[0]] += 1
         elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             bound[node.id] += 1
         elif isinstance(node, ast.Assign) and len(node.targets) == 1:

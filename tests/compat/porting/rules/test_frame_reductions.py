@@ -27,6 +27,14 @@ def test_name_that_is_a_number_comes_first(made):
             "part = df[['a', 'b']]\nm = (part - np.amin(part, axis=0)) / 2\n",
         ),
         (
+            'm = np.sqrt(np.mean(np.square(df[:9] - 1)))\n',
+            'm = np.sqrt(np.mean(np.square(df[:9] - 1), axis=0))\n',
+        ),
+        (
+            'm = np.sum((y - 2 * df) ** 2) / 3\n',
+            'm = np.sum((y - 2 * df) ** 2, axis=0) / 3\n',
+        ),
+        (
             'df = df.dropna()\nm = np.min(df)\n',
             'df = df.dropna()\nm = np.min(df, axis=0)\n',
         ),
@@ -66,7 +74,9 @@ def test_columns_of_text_are_left_out(call):
         'm = np.mean(df.values)\n',
         's = pd.read_csv(p, squeeze=one)\nm = np.mean(s)\n',
         'df = df.values\nm = np.mean(df)\n',
-        'def f(x):\n    return np.mean(x)\n',
+        'def f(x):\n    x = x - 1\n    return np.mean(x)\n',
+        'from parts import x\nx = np.abs(x)\nm = np.mean(x)\n',
+        'm = np.mean(np.argsort(df)), np.mean(df @ x)\n',
         'm = np.max(scores)\nn = np.max(scores)[best]\n',
     ],
 )
