@@ -25,6 +25,10 @@ _PACKAGE = __name__.rpartition('.namespace.')[0]
 # What TensorFlow's cells and layers ask a module for, which a program may put
 # another function in the place of; ours ask `tf.compat.v1` for the same.
 ASKED_FOR = frozenset(['python.ops.variable_scope.get_variable'])
+# What a build of TensorFlow says of itself, by `GIT_VERSION`, too.
+_BUILD = frozenset(
+    'compiler_version cxx11_abi_flag git_version monolithic_build'.split()
+)
 # Who reads modules, and wants of them what is there.
 _READ_AS_THEY_ARE = frozenset(
     [__name__.partition('.')[0], 'tensorflow', *sys.stdlib_module_names]
@@ -38,6 +42,8 @@ class Namespace(types.ModuleType):
         if name == '__all__':
             return self.__dir__()
         if name.startswith('__') and name != '__version__':
+            if name[2:-2] in _BUILD and not self._inner:
+                return getattr(self, name[2:-2].upper())
             raise AttributeError(f'{self.__name__} has no attribute {name}')
         inner = self._inner
         value = look_up(self._era, f'{inner}.{name}' if inner else name)

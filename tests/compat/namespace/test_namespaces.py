@@ -98,6 +98,14 @@ def test_probe_by_hasattr_works():
     assert not hasattr(compat.v1, 'no_such_name')
 
 
+@pytest.mark.parametrize('name', ['git_version', 'compiler_version'])
+def test_a_build_says_what_it_is_by_both_names(name):
+    for old in (compat.api('0.12'), compat.api('1.15')):
+        assert getattr(old, f'__{name}__') == getattr(old, name.upper())
+    assert not hasattr(compat.api('1.4'), '__cxx11_abi_flag__')
+    assert not hasattr(compat.api('1.15').nn, f'__{name}__')
+
+
 def test_raw_ops_are_todays():
     with tf.Graph().as_default(), tf.compat.v1.Session() as session:
         made = compat.r1_15.raw_ops.Add(x=1, y=2)
