@@ -122,6 +122,12 @@ def test_missing_file_is_told_from_a_missing_folder(tmp_path, monkeypatch):
     [
         ('skvideo', 'needs the package skvideo: pip install scikit-video'),
         ('gym', 'needs the package gym: pip install gym'),
+        ('flwr', 'needs the package flwr: pip install flwr'),
+        (
+            'rest_framework',
+            'needs the package rest_framework: '
+            'pip install djangorestframework',
+        ),
         ('tflearn', "needs the package tflearn: pip install 'tflearn<0.5'"),
         (
             'tensorflow_addons',
