@@ -124,6 +124,11 @@ def test_missing_file_is_told_from_a_missing_folder(tmp_path, monkeypatch):
         ('gym', 'needs the package gym: pip install gym'),
         ('flwr', 'needs the package flwr: pip install flwr'),
         (
+            'ahocorasick',
+            'needs the package ahocorasick: pip install pyahocorasick',
+        ),
+        ('colorlover', 'needs the package colorlover: pip install colorlover'),
+        (
             'rest_framework',
             'needs the package rest_framework: '
             'pip install djangorestframework',
