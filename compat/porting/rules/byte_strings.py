@@ -111,12 +111,13 @@ def _is_looked_up(port, node):
 
 def _port_encode(port, uses, call):
     values = [*call.args, *(k.value for k in call.keywords)]
-    if not isinstance(call.func, ast.Attribute) or not values:
+    is_ours = values or uses.is_text(call)  # Models may encode, too.
+    if not isinstance(call.func, ast.Attribute) or not is_ours:
         return
     if call in version_guards.of_3(port.source.tree):
         return
-    given = [getattr(value, 'value', None) for value in values]
-    if encodings.NAMES.search(short_name(values[0])):
+    given = [getattr(value, 'value', None) for value in values] or ['utf-8']
+    if values and encodings.NAMES.search(short_name(values[0])):
         given[0] = encodings.of(port.source.tree, short_name(values[0]))
     if str(given[0]).lower().replace('_', '-') not in python2_bytes.UTF8:
         if isinstance(given[0], str) and not uses.wants_bytes(call):
@@ -146,9 +147,8 @@ def _port_process(port, call):
     is_told = options & {*_TOLD, None} or not call.args
     if is_told or name.partition('.')[0] != 'subprocess':
         return
-    end = port.source.whole(
-        [*call.args, *(k.value for k in call.keywords)][-1]
-    )[1]
+    values = [*call.args, *(k.value for k in call.keywords)]
+    end = port.source.whole(values[-1])[1]
     new = f', {python2_bytes.OPTIONS}'
     port.source.insert(end, new)
     port.changed(call, RULE, 'Python 2 read text from processes', new)

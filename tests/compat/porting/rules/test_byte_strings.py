@@ -128,6 +128,16 @@ PROGRAMS = {
         "result = keys['the'], keys.get(open(p).read().split()[0])",
         (1, 1),
     ),
+    'what is encoded as nothing tells': (
+        "words = [u'the', u'cat']\nfor w in words:\n"
+        "    result = w.encode() in ['cat'], w.encode() + u'.' + 's'",
+        (True, 'cat.s'),
+    ),
+    'what encodes of its own': (
+        'class Model:\n    def encode(self):\n        return [7]\n'
+        'model = Model()\nresult = model.encode()',
+        [7],
+    ),
     'json in bytes': (
         "import json\nwith open(q, 'wb') as f:\n    json.dump({'the': 1}, f)\n"
         "result = json.load(open(q, 'rb'))['the']",
