@@ -1,7 +1,8 @@
 """Packages that a port imports and that are not installed here.
 
-They are known by name, so that no check is due: who runs the port installs
-them. Others are the matter of the rule `missing-modules`.
+They are known by name, or named by the program's lists, so that no check is
+due: who runs the port installs them. Others are the matter of the rule
+`missing-modules`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import importlib.util
 import sys
 
 from ..dating import old_packages
-from ..sources import packages, trees
+from ..sources import listed_packages, packages, trees
 
 
 def find(tree, project):
@@ -31,7 +32,11 @@ def find(tree, project):
     own = {*project.beside, *project.modules}
     found = set()
     for node in trees.of_kind(tree, ast.Import, ast.ImportFrom):
-        names = {_to_install(top) for top in _tops(node) if top not in own}
+        names = {
+            _to_install(top, project.listed.get(listed_packages.plain(top)))
+            for top in _tops(node)
+            if top not in own
+        }
         names.discard(None)
         if names and trees.above(node, trees.parents(tree), ast.Try) is None:
             found |= names
@@ -46,11 +51,11 @@ def _tops(node):
 
 
 @functools.cache
-def _to_install(top):
+def _to_install(top, listed=None):
     """What pip calls a package that is not installed, or None."""
     if top in sys.stdlib_module_names or old_packages.is_known(top):
         return None
-    name = packages.on_pypi(top)
+    name = packages.on_pypi(top) or listed
     try:
         return None if importlib.util.find_spec(top) else name
     except (ImportError, ValueError):

@@ -1,13 +1,13 @@
 """What the other files of a program tell about one of its files.
 
-A port reads one file at a time. Thirteen things stand elsewhere: whether the
+A port reads one file at a time. Fourteen things stand elsewhere: whether the
 program is Python 2, which packages it uses, which modules it has and what they
 define, which modules are its neighbours in a package, names that `from model
 import *` brings, scopes that set an initializer for the variables of another
 module, the definitions of flags, whether rows of a variable are looked up,
 which functions give what they fetched, which set flags that they are given,
-whether it names a GPU, what it uses of Keras, and which attributes hold frames
-of pandas.
+whether it names a GPU, what it uses of Keras, which attributes hold frames of
+pandas, and which packages its lists name.
 """
 
 from __future__ import annotations
@@ -94,6 +94,8 @@ class Project:
             the program.
         fits_none: Whether no release fits all of the program, so that names
             of several stand side by side.
+        listed: Dict from packages that the program's lists name, see
+            `listed_packages.listed_for`, to their names there.
         started: Dict from the paths of files that it may run by their names,
             and that are ported with it, to the names that they do not bind.
     """
@@ -127,6 +129,7 @@ class Project:
     behaviour: tuple | None = None
     hides: frozenset = frozenset()
     fits_none: bool = False
+    listed: dict = dataclasses.field(default_factory=dict)
     started: dict = dataclasses.field(default_factory=dict)
 
 

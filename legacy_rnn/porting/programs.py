@@ -17,6 +17,7 @@ from legacy_rnn.compat.porting import halves, project
 from legacy_rnn.compat.porting.kinds import frame_attributes
 from legacy_rnn.compat.porting.names import exports
 from legacy_rnn.compat.sources import checkouts, own_modules, python2_files
+from legacy_rnn.compat.sources.listed_packages import listed_for
 from legacy_rnn.running import releases
 
 from . import packages
@@ -105,6 +106,7 @@ class Programs(projects.Files):
             runs_eagerly=generation.run_eagerly(dated.generations),
             behaviour=dated.behaviour,
             fits_none=not dated.releases,
+            listed=listed_for(path.parent),
             started={
                 str(file): self.fact(project.facts, file).unbound
                 for file in self._edges.get(path, ())

@@ -5,7 +5,8 @@
     from . import reader         check: no module reader beside the file
     from queue import Queue      check: the program's queue.py hides Python 3's
 
-A package that is known by name may be installed later, and is left alone.
+A package that is known by name, or that the program's own list of packages
+names, may be installed later, and is left alone.
 What stands in a `try`, or hangs on a version, is left alone, too.
 
 Source: Python's import system.
@@ -19,7 +20,7 @@ import importlib.util
 import sys
 
 from ...dating import old_packages
-from ...sources import packages, trees
+from ...sources import listed_packages, packages, trees
 from ...sources.lost_names import LOST
 from ...sources.moved_names import MOVED
 from ...sources.python2_names import MODULES
@@ -91,7 +92,8 @@ def _missing(project, module):
     """Why a module is not found, by its dotted name, or `''`."""
     top, *inner = module.split('.')
     if top not in project.beside and not project.modules.keys() & {top}:
-        return '' if _is_elsewhere(top) else _NOWHERE.format(top)
+        is_listed = listed_packages.plain(top) in project.listed
+        return '' if is_listed or _is_elsewhere(top) else _NOWHERE.format(top)
     if project.python2 and top in _NEW & project.modules.keys():
         return '' if top in project.siblings else _HIDES.format(top)
     parent = top

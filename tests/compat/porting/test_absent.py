@@ -34,3 +34,14 @@ def test_modules_of_the_program_are_not():
     assert absent(source, modules={'pycocotools': set()}) == ()
     assert absent(source, beside=frozenset({'pycocotools'})) == ()
     assert absent(source, modules=None) == ()
+
+
+def test_what_the_lists_of_the_program_name_is_no_missing_module():
+    source = 'import tensorflow as tf\nimport no_such_package\n'
+    told = {'listed': {'no-such-package': 'No.Such_Package'}}
+    assert absent(source, **told) == ('No.Such_Package',)
+    project = Project(modules={}, **told)
+    found = port_text(source, '1.4', project=project).findings
+    assert all(f.rule != 'missing-modules' for f in found)
+    found = port_text(source, '1.4', project=Project(modules={})).findings
+    assert any(f.rule == 'missing-modules' for f in found)
