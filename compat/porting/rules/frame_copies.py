@@ -266,7 +266,25 @@ def _copy_values(port, node):
         _copy_values(port, getattr(node, 'func', node).value)
         return
     method = getattr(getattr(node, 'func', None), 'attr', '')
-    if getattr(node, 'attr', '') == 'values' or method in _ARRAYS:
+    why = 'values of pandas 3 are read-only'
+    is_values = getattr(node, 'attr', '') == 'values'
+    if is_values and _is_labelled(node.value, port.source.tree):
+        # A copy of values of text would take no numbers.
+        port.source.replace(node, node.value, '.to_numpy(copy=True)')
+        port.changed(node, RULE, why, '.to_numpy(copy=True)')
+    elif is_values or method in _ARRAYS and not _is_copied(node):
         port.source.insert(port.source.whole(node)[1], '.copy()')
-        why = 'values of pandas 3 are read-only'
         port.changed(node, RULE, why, '.copy()')
+
+
+def _is_copied(call):
+    """Whether it is `frame['a'].to_numpy(copy=True)`."""
+    return any(k.arg == 'copy' for k in call.keywords)
+
+
+def _is_labelled(node, tree):
+    """Whether it is `frame['a']`, of pandas alone."""
+    label = getattr(node, 'slice', None)
+    names = imported_names(tree).values()
+    is_other = any(full.partition('.')[0] == 'xarray' for full in names)
+    return isinstance(getattr(label, 'value', None), str) and not is_other

@@ -1,5 +1,6 @@
 """Writes that no longer reach a frame of pandas are reported."""
 
+import pandas as pd
 import pytest
 
 from legacy_rnn.compat.porting import port_text
@@ -129,6 +130,11 @@ def test_write_to_an_attribute_that_another_file_sets():
         ('x = f(df.values.reshape(3, 1))', 'x = f(df.values.reshape(3, 1))'),
         ('x = df.values.reshape(3, 1)', 'x = df.values.copy().reshape(3, 1)'),
         ('x = df.values[:3, 1:]', 'x = df.values.copy()[:3, 1:]'),
+        ("x = df['a'].values", "x = df['a'].to_numpy(copy=True)"),
+        (
+            "import xarray\nx = df['a'].values",
+            "import xarray\nx = df['a'].values.copy()",
+        ),
         ('x, y = df.values[:3], df.a', 'x, y = df.values.copy()[:3], df.a'),
     ],
 )
@@ -211,3 +217,12 @@ def test_column_made_of_a_whole_number_takes_others(old, new):
     ported = port_text(f'{start}{old}\n', '1.4').text
     assert f"df['m'] = y\n{new}\n" in ported
     assert ('import old_frames' in ported) == ('put' in new)
+
+
+def test_copied_text_takes_numbers():
+    source = f"{PANDAS}x = df['a'].values\nx[0] = 5\n"
+    text = port_text(source, '1.4').text.split('\ndf = ')[1]
+    names = {'df': pd.DataFrame({'a': ['x', 'y']})}
+    exec(text.partition('\n')[2], names)
+    assert list(names['x']) == [5, 'y']
+    assert list(names['df'].a) == ['x', 'y']
