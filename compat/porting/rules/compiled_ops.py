@@ -20,6 +20,7 @@ RULE = Rule(
     before="import tensorflow as tf\nops = tf.load_op_library('ops.so')\n",
     follows=('symbols',),
 )
+_NAME = 'load_op_library'
 _ADVICE = (
     'it loads what was compiled for a TensorFlow of the time: compile its '
     'source for the installed one'
@@ -28,9 +29,12 @@ _ADVICE = (
 
 def apply(port):
     """Reports each call that loads such operations."""
-    for node in port.names.resolved:
-        call = port.calls.get(id(node))
-        if call is None or not port.public(node).endswith('load_op_library'):
+    resolved = port.names.resolved
+    loading = {id(n) for n in resolved if port.public(n).endswith(_NAME)}
+    for call in port.calls.values():
+        # Of a half-ported source, what both generations have is not resolved.
+        name = getattr(call.func, 'attr', getattr(call.func, 'id', ''))
+        if name != _NAME and id(call.func) not in loading:
             continue
         if not guards.is_tried(port, call):
             port.note(call, CHECK, RULE, _ADVICE)

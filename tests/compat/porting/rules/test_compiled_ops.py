@@ -21,6 +21,8 @@ except Exception:
         'from tensorflow.python.framework import load_library\n'
         'ops = load_library.load_op_library(path)\n',
         'ops = tf.contrib.util.loader.load_op_library(path)\n',
+        'from tensorflow import load_op_library as load\nops = load(path)\n',
+        'ops = tf.load_op_library(path)\ntf.compat.v1.placeholder(float)\n',
     ],
 )
 def test_a_binary_is_reported_each_time(text):
