@@ -1,6 +1,7 @@
 """Values of pandas' frames as they were: their types, names and groups.
 
     frame.a.dtype == 'object'         ->  frame.a.dtype in ('object', 'str')
+    np.issubdtype(f['a'].dtype, t)    ->  np.issubdtype(f['a'].dtype.type, t)
     column.replace({'no': 0})         ->  column.replace({'no': 0})
                                               .infer_objects()
     for k, g in frame.groupby(['a'])  ->  for k, g in frame.groupby('a')
@@ -59,6 +60,8 @@ def apply(port):
             _check_ignored(port, call, full)
         elif full == 'pandas.set_option':
             _port_option(port, call)
+        elif full == 'numpy.issubdtype' and len(call.args) == 2:
+            _port_kind(port, *call.args)
         elif full or not method:
             continue
         elif method == 'replace':
@@ -118,6 +121,17 @@ def _port_dtype(port, node):
         port.source.replace_span(end, stop, f' {new}')
         why = 'texts have a type of their own since pandas 3'
         port.changed(node, RULE, why, new)
+
+
+def _port_kind(port, node, kind):
+    """`np.issubdtype(f['a'].dtype, t)`, which takes no type of texts."""
+    is_column = isinstance(getattr(node, 'value', None), ast.Subscript)
+    if ast.unparse(kind).rpartition('.')[2].startswith(('object', "'")):
+        return
+    if _is_type(node) and (is_column or isinstance(node, ast.Subscript)):
+        port.source.insert(port.source.whole(node)[1], '.type')
+        why = 'texts have a type of their own since pandas 3'
+        port.changed(node, RULE, why, '.type')
 
 
 def _is_type(node):

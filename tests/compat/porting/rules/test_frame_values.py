@@ -16,6 +16,14 @@ CASES = {
         "x = f.dtypes[c] != 'object'\n",
         "x = f.dtypes[c] not in ('object', 'str')\n",
     ),
+    'a kind of type': (
+        "x = np.issubdtype(f['a'].dtype, np.number)\n",
+        "x = np.issubdtype(f['a'].dtype.type, np.number)\n",
+    ),
+    'a kind of one of the types': (
+        'x = np.issubdtype(f.dtypes[c], np.number)\n',
+        'x = np.issubdtype(f.dtypes[c].type, np.number)\n',
+    ),
     'the name of a type': (
         "x = f.a.dtype.name == 'object'\n",
         "x = f.a.dtype.name in ('object', 'str')\n",
@@ -104,3 +112,9 @@ def test_other_values_are_left():
         check_noop(PANDAS + line)
     check_noop("x = a.dtype == 'object'\n")
     check_noop(PANDAS + "x = f.dtypes == 'object'\ny = f.name == 'object'\n")
+
+
+@pytest.mark.parametrize('kind', ['np.object_', 'object', "'O'"])
+def test_kinds_of_arrays_and_objects_are_left(kind):
+    check_noop(PANDAS + f'x = np.issubdtype(f[c].dtype, {kind})\n')
+    check_noop(PANDAS + 'x = np.issubdtype(tensor.dtype, np.number)\n')
