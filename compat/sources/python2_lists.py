@@ -173,8 +173,10 @@ def _whole(node, quotients):
         if any(_is_near_quotient(a, quotients) for a in node.args):
             return 'range(... / ...)'
     if isinstance(node, ast.Slice):
+        # NumPy cut the floats that plain names held.
+        of_self = {name for name in quotients if '.' in name}
         ends = node.lower, node.upper
-        if any(_holds_div(part, quotients) for part in ends):
+        if any(_is_div(end) or _holds_name(end, of_self) for end in ends):
             return '[... / ... :]'
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
         sides = node.left, node.right
@@ -211,18 +213,26 @@ def _size(node, packages):
         return None
     for place in _SIZED.get(name, ()):
         for shape in node.args[place : place + 1]:
-            if any(_holds_div(e) for e in getattr(shape, 'elts', ())):
+            if any(map(_holds_div, getattr(shape, 'elts', ()))):
                 return f'{owner}.{name}(... / ...)'
     return None
 
 
-def _holds_div(node, names=()):
+def _holds_div(node):
     """Whether a size is a quotient, or a sum or a product with one."""
     if isinstance(node, ast.BinOp) and not _is_div(node):
         arithmetic = isinstance(node.op, (ast.Add, ast.Sub, ast.Mult))
+        return arithmetic and any(map(_holds_div, (node.left, node.right)))
+    return _is_div(node)
+
+
+def _holds_name(node, names):
+    """Whether it is one of some names, or a sum or a product with one."""
+    if isinstance(node, ast.BinOp):
+        arithmetic = isinstance(node.op, (ast.Add, ast.Sub, ast.Mult))
         sides = node.left, node.right
-        return arithmetic and any(_holds_div(side, names) for side in sides)
-    return _is_quotient(node, names)
+        return arithmetic and any(_holds_name(side, names) for side in sides)
+    return trees.dotted(node) in names
 
 
 def _is_quotient(node, names):
