@@ -96,6 +96,8 @@ class Project:
             of several stand side by side.
         listed: Dict from packages that the program's lists name, see
             `listed_packages.listed_for`, to their names there.
+        half_modules: Modules that the file imports and that are of a
+            half-ported program, too.
         started: Dict from the paths of files that it may run by their names,
             and that are ported with it, to the names that they do not bind.
     """
@@ -130,6 +132,7 @@ class Project:
     hides: frozenset = frozenset()
     fits_none: bool = False
     listed: dict = dataclasses.field(default_factory=dict)
+    half_modules: frozenset = frozenset()
     started: dict = dataclasses.field(default_factory=dict)
 
 

@@ -107,6 +107,11 @@ class Programs(projects.Files):
             behaviour=dated.behaviour,
             fits_none=not dated.releases,
             listed=listed_for(path.parent),
+            half_modules=frozenset(
+                name
+                for name, file in self._imported(path).items()
+                if self.dating(self.members(file)).is_half_ported
+            ),
             started={
                 str(file): self.fact(project.facts, file).unbound
                 for file in self._edges.get(path, ())
@@ -184,8 +189,7 @@ class Programs(projects.Files):
 
     def _imported(self, path):
         """Modules of the program that a file imports, to their files."""
-        found = self._found(path)
-        return {n: f for n, f in found.items() if f in self._texts}
+        return {n: f for n, f in self._found(path).items() if f in self._texts}
 
     def _found(self, path):
         """As `_imported`, with the files that are not read."""
@@ -209,9 +213,8 @@ class Programs(projects.Files):
         if module not in self._definitions:
             names = list(map(self._names_in, self._of_name.get(module, ())))
             known = names and None not in names
-            self._definitions[module] = (
-                frozenset().union(*names) if known else None
-            )
+            found = frozenset().union(*names) if known else None
+            self._definitions[module] = found
         return self._definitions[module]
 
     def _names_in(self, path):
@@ -225,8 +228,7 @@ class Programs(projects.Files):
 
     def _findable(self, path):
         """Modules and packages that a file may find, wherever they lie."""
-        text = self._texts[path]
-        found = own_modules.folders(path, text, self._bases)
+        found = own_modules.folders(path, self._texts[path], self._bases)
         folders = (*found, *checkouts.up_to(path.parent)[1:])
         if folders not in self._in_reach:
             listed = map(self._listed, folders)

@@ -423,3 +423,24 @@ def test_text_that_another_file_gives_is_written_as_text(project):
     run('.', '--outdir=../new')
     new = (project.parent / 'new/main.py').read_text(encoding='utf-8')
     assert "open('x', 'w', encoding='utf-8'" in new
+
+
+@pytest.mark.parametrize('own', ['', 'import tensorflow as tf\n'])
+def test_module_of_a_half_ported_program_does_not_bring_its_tf(project, own):
+    half = 'x = tf.compat.v1.get_variable("{}", [2])\n'
+    stars = 'from shared import *\n'
+    write(
+        project,
+        {
+            'shared.py': f'import tensorflow as tf\n{half.format("a")}',
+            'half.py': f'{stars}tf.random.set_seed(1)\n{half.format("b")}',
+            'older.py': f'{own}{stars}tf.set_random_seed(1)\n',
+        },
+    )
+    assert run('.', '--outdir=new') == 0
+    text = (project / 'new/older.py').read_text()
+    line = 'import tensorflow.compat.v1 as tf\n'
+    assert stars + line in text
+    assert text.count(line) == (2 if own else 1)
+    assert 'tf.disable_v2_behavior()' in text
+    assert 'compat.v1 as' not in (project / 'new/half.py').read_text()

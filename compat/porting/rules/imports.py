@@ -77,6 +77,8 @@ def _full(port):
             port.note(statement, CHECK, RULE, _EAGER)
     written = [import_lines.full(port, s, package) for s in statements]
     tensorflow = f'import tensorflow.compat.v1 as {port.tf}'
+    if not port.read_as.is_half:
+        _bind_again(port, tensorflow, statements)
     modes = graph_mode.missing(port, statements, written)
     at_top = [
         i
@@ -105,6 +107,22 @@ def _full(port):
         graph_mode.turn_on(port, statements, written, tensorflow)
     for statement, lines in zip(statements, written, strict=True):
         statement_edits.write(port, statement, lines)
+
+
+def _bind_again(port, tensorflow, has_own):
+    """Binds what a module that is ported to TensorFlow 2 binds otherwise."""
+    lines = [tensorflow]
+    if not has_own:
+        lines.append(f'{port.tf}.disable_v2_behavior()')
+    for carrier in port.names.carriers:
+        bound = {alias.asname or alias.name for alias in carrier.names}
+        brings = bound & {'*', port.tf} and port.tf in port.names.brought
+        module = getattr(carrier, 'module', None)
+        if brings and module in port.project.half_modules:
+            end = port.source.line_end(port.source.span(carrier)[1])
+            port.source.insert(end, ''.join(f'\n{line}' for line in lines))
+            why = f'{module} brings TensorFlow 2 by this name'
+            port.changed(carrier, RULE, why, '; '.join(lines))
 
 
 def _has_tensorflow(port, at_top, written):
