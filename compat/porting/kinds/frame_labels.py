@@ -9,6 +9,11 @@ from ..names.local_names import assigned_values, dotted, imported_names
 # Arguments of `read_csv` that may make numbers of the labels of columns.
 _NUMBERING = {'header', 'names', 'index_col', 'usecols', None}
 
+# Methods of a column that give a truth of each row.
+_ASKING = frozenset(
+    'between duplicated isin isna isnull notna notnull'.split()
+)
+
 
 def has_header(frame, tree):
     """Whether a frame is surely read from a file whose head labels columns.
@@ -30,12 +35,18 @@ def has_header(frame, tree):
     )
 
 
-def place(node):
-    """What an index surely is, `'label'` or `'mask'`; `'all'`; or neither."""
+def place(node, values=None):
+    """What an index surely is, `'label'` or `'mask'`; `'all'`; or neither.
+
+    Args:
+        node: An expression.
+        values: Names to what assignments alone bind them to, or None.
+    """
     if isinstance(node, ast.Slice):
         ends = {place(end) for end in (node.lower, node.upper) if end}
         return 'number' if node.step or len(ends) > 1 else [*ends, 'all'][0]
-    if _is_mask(node):
+    bound = (values or {}).get(getattr(node, 'id', None), [node])
+    if all(map(_is_mask, bound)):
         return 'mask'
     items = getattr(node, 'elts', [node])
     texts = [isinstance(getattr(i, 'value', None), str) for i in items]
@@ -49,6 +60,8 @@ def _is_mask(node):
         return sides and isinstance(node.op, (ast.BitAnd, ast.BitOr))
     if isinstance(node, ast.UnaryOp):
         return isinstance(node.op, ast.Invert) and _is_mask(node.operand)
+    if isinstance(node, ast.Call):
+        return getattr(node.func, 'attr', '') in _ASKING
     if not isinstance(node, ast.Compare) or len(node.ops) > 1:
         return False
     return not isinstance(node.ops[0], (ast.In, ast.NotIn, ast.Is, ast.IsNot))

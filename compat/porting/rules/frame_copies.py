@@ -31,7 +31,7 @@ from ..kinds.frame_labels import place
 from ..kinds.frames import Frames
 from ..kinds.shown_frames import looped_columns, shown_frames
 from ..kinds.text_masks import number_into_text
-from ..names.local_names import dotted, imported_names
+from ..names.local_names import assigned_values, dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -137,7 +137,8 @@ def _port_write(port, node, labels_rows):
     frame, name = column.value, repr(getattr(column, 'attr', None))
     named = column.slice if isinstance(column, ast.Subscript) else name
     is_number = not labels_rows and isinstance(node.slice, _NUMBERS_OF_ROWS)
-    if is_number or place(node.slice) in ('all', 'label', 'mask'):
+    where = place(node.slice, assigned_values(port.source.tree))
+    if is_number or where in ('all', 'label', 'mask'):
         new = frame, '.loc[', node.slice, ', ', named, ']'
         port.source.replace(node, *new)
         port.changed(node, RULE, _COLUMN, '.loc[...]')

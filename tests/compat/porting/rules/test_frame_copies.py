@@ -226,3 +226,15 @@ def test_copied_text_takes_numbers():
     exec(text.partition('\n')[2], names)
     assert list(names['x']) == [5, 'y']
     assert list(names['df'].a) == ['x', 'y']
+
+
+@pytest.mark.parametrize(
+    'made', ['df.b.isin(known)', '(df.b > 1) & df.c.notnull()', '~(df.b == 0)']
+)
+def test_names_of_masks_are_masks(made):
+    start = f"{PANDAS}df = df.set_index('k')\nrows = {made}\n"
+    check_transformed(
+        f"{start}df['a'][rows] = 1\n", f"{start}df.loc[rows, 'a'] = 1\n", '1.4'
+    )
+    again = f"{start}rows = list(rows)\ndf['a'][rows] = 1\n"
+    assert findings(port_text(f'{HEAD}{again}', '1.4'), 'check')
