@@ -9,6 +9,7 @@ scaled = column / 3          another
 from __future__ import annotations
 
 import ast
+import functools
 
 from ...sources import trees
 from ..names.local_names import assigned_values, dotted, imported_names
@@ -59,6 +60,16 @@ def makes_frame(value, imported, surely=False):
     return function in _MAKERS or function.startswith('read_')
 
 
+@trees.once
+def of_source(tree):
+    """The `Frames` of a source, which rules share.
+
+    Args:
+        tree: Its ast.Module.
+    """
+    return Frames(tree)
+
+
 class Frames:
     """What may be frames and columns in a source.
 
@@ -75,12 +86,13 @@ class Frames:
                 if name := trees.dotted(target):  # '' of `a, b = c`
                     self._values.setdefault(name, []).append(node.value)
 
+    @functools.cached_property
     def names(self):
         """Set of the names, dotted ones as well, that may be frames."""
         return {
             name
-            for name, values in self._values.items()
-            if any(self.is_frame(value, (name,)) for value in values)
+            for name in self._values
+            if self._may_be(name, (), self.is_frame)
         }
 
     def is_column(self, node, seen=()):
@@ -90,11 +102,8 @@ class Frames:
             node: An expression.
             seen: Names that are looked into already.
         """
-        name = trees.dotted(node)
-        if name in self._values and name not in seen:
-            inside = (*seen, name)
-            if any(self.is_column(v, inside) for v in self._values[name]):
-                return True
+        if self._may_be(trees.dotted(node), seen, self.is_column):
+            return True
         if isinstance(node, ast.BinOp):
             sides = node.left, node.right
             return any(self.is_column(side, seen) for side in sides)
@@ -118,10 +127,8 @@ class Frames:
             node: An expression.
             seen: Names that are looked into already.
         """
-        name = trees.dotted(node)
-        if name in self._values and name not in seen:
-            inside = (*seen, name)
-            return any(self.is_frame(v, inside) for v in self._values[name])
+        if self._may_be(trees.dotted(node), seen, self.is_frame):
+            return True
         if isinstance(node, ast.Subscript):
             key = node.slice
             is_part = isinstance(key, (ast.List, ast.Compare, ast.Slice))
@@ -168,6 +175,13 @@ class Frames:
         owner = getattr(node.func, 'value', None)
         is_kept = getattr(node.func, 'attr', '') in KEPT
         return is_kept and self.is_surely_frame(owner, seen)
+
+    def _may_be(self, name, seen, ask):
+        """Whether any value of a name that is not looked into yet is one."""
+        if name in seen:
+            return False
+        inside = (*seen, name)
+        return any(ask(value, inside) for value in self._values.get(name, ()))
 
     def _is_taken(self, node, seen):
         """Whether it is `frame['a']`, `frame.iloc[:, 0]` or `column[2:]`."""

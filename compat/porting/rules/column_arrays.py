@@ -16,7 +16,7 @@ import ast
 
 from ...sources import trees
 from ..findings import CHECK
-from ..kinds.frames import Frames
+from ..kinds import frames
 from ..names.local_names import imported_names, module_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -46,13 +46,10 @@ def apply(port):
     tree = port.source.tree
     if 'pandas' not in imported_names(tree).values():
         return
-    frames, numpy = None, module_names(tree)
+    numpy = module_names(tree)
     for node in trees.of_kind(tree, ast.Subscript, ast.Call):
         used = _used(node)
-        if used is None:
-            continue
-        frames = frames or Frames(tree)
-        if not frames.is_column(used):
+        if used is None or not frames.of_source(tree).is_column(used):
             continue
         if numpy:
             start, end = port.source.whole(used)

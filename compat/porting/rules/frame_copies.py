@@ -28,7 +28,7 @@ from ...sources import trees
 from ..findings import CHECK
 from ..kinds import frame_attributes, number_kinds, whole_numbers
 from ..kinds.frame_labels import place
-from ..kinds.frames import Frames
+from ..kinds.frames import of_source
 from ..kinds.shown_frames import looped_columns, shown_frames
 from ..kinds.text_masks import number_into_text
 from ..names.local_names import assigned_values, dotted, imported_names
@@ -82,7 +82,7 @@ def apply(port):
         if 'pandas' in port.project.packages:
             _copy_arrays(port, written)
         return
-    frames = Frames(tree).names()
+    frames = of_source(tree).names
     looped, shown = looped_columns(tree), shown_frames(tree)
     for node in trees.of_kind(tree, ast.Call, ast.Subscript, ast.Assign):
         if isinstance(node, ast.Call):
@@ -266,14 +266,13 @@ def _copy_values(port, node):
     if isinstance(node, ast.Subscript) or called in _SAME:
         _copy_values(port, getattr(node, 'func', node).value)
         return
-    method = getattr(getattr(node, 'func', None), 'attr', '')
     why = 'values of pandas 3 are read-only'
     is_values = getattr(node, 'attr', '') == 'values'
     if is_values and _is_labelled(node.value, port.source.tree):
         # A copy of values of text would take no numbers.
         port.source.replace(node, node.value, '.to_numpy(copy=True)')
         port.changed(node, RULE, why, '.to_numpy(copy=True)')
-    elif is_values or method in _ARRAYS and not _is_copied(node):
+    elif is_values or called in _ARRAYS and not _is_copied(node):
         port.source.insert(port.source.whole(node)[1], '.copy()')
         port.changed(node, RULE, why, '.copy()')
 

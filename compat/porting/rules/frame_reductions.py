@@ -21,7 +21,7 @@ import ast
 from ...sources import trees
 from ...sources.old_values import NUMBERS_OF_GROUPS
 from ..kinds.frame_labels import has_header
-from ..kinds.frames import KEPT, Frames
+from ..kinds.frames import KEPT, of_source
 from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -52,7 +52,7 @@ def apply(port):
     imported = imported_names(tree)
     if not any(full.startswith('pandas') for full in imported.values()):
         return
-    frames = Frames(tree)
+    frames = of_source(tree)
     free = _free_name(tree)
     for call in trees.of_kind(tree, ast.Call):
         if _leaves_out(call, frames, imported):

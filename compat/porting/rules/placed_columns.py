@@ -16,7 +16,7 @@ import ast
 
 from ...sources import trees
 from ..findings import CHECK
-from ..kinds.frames import Frames
+from ..kinds.frames import of_source
 from ..kinds.shown_frames import looped_columns, shown_frames
 from ..names.local_names import imported_names
 from ..rule import ANY_SOURCE, Rule
@@ -52,7 +52,7 @@ def apply(port):
     if 'pandas' not in {name.partition('.')[0] for name in names}:
         if 'pandas' not in port.project.packages:
             return
-    frames = shown_frames(tree) | Frames(tree).names()
+    frames = shown_frames(tree) | of_source(tree).names
     for node in trees.of_kind(tree, ast.Subscript):
         owner = node.value
         if not isinstance(node.ctx, ast.Store):

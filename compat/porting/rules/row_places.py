@@ -26,7 +26,7 @@ import ast
 from ...sources import trees
 from ...sources.dialect import bound_names
 from ..kinds.frame_labels import has_header
-from ..kinds.frames import Frames
+from ..kinds.frames import of_source
 from ..names.local_names import assigned_values, imported_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -70,7 +70,7 @@ def _port_items(port, tree):
     packages = {n.partition('.')[0] for n in imported_names(tree).values()}
     if 'pandas' not in packages or 'old_frames' in bound_names(tree):
         return
-    frames, labelled = Frames(tree), _labels_rows(tree)
+    frames, labelled = of_source(tree), _labels_rows(tree)
     kept = assigned_values(tree)
     for node in trees.of_kind(tree, ast.Subscript):
         if not isinstance(node.ctx, ast.Load) or not _is_number(node.slice):
