@@ -10,7 +10,6 @@ Source: PyPI's rules for names: case, `-`, `_` and `.` make no difference.
 
 from __future__ import annotations
 
-import functools
 import re
 
 from . import checkouts
@@ -32,29 +31,32 @@ def plain(name):
     return re.sub('[-_.]+', '-', name).lower()
 
 
-@functools.lru_cache(maxsize=256)
-def listed_for(folder):
+def listed_for(folder, known):
     """What lists in a folder, or above it in the same checkout, name.
 
     Args:
         folder: pathlib.Path.
+        known: Dict from folders to what their lists name, which grows.
 
     Returns:
         Dict from names as `plain` gives them to those of the lists.
     """
     found: dict = {}
     for each in checkouts.up_to(folder) or [folder]:
-        for pattern, names in _LISTS.items():
-            for path in sorted(each.glob(pattern)):
-                _add(found, names.findall(_text(path)))
-        for inner in _REQUIRES.findall(_text(each / _SETUP)):
-            _add(found, _QUOTED.findall(inner))
+        if each not in known:
+            names = reversed(list(_names(each)))  # The first is kept.
+            known[each] = {plain(name): name for name in names}
+        found = {**known[each], **found}
     return found
 
 
-def _add(found, names):
-    for name in names:
-        found.setdefault(plain(name), name)
+def _names(folder):
+    """Yields the names in the lists of one folder."""
+    for pattern, names in _LISTS.items():
+        for path in sorted(folder.glob(pattern)):
+            yield from names.findall(_text(path))
+    for inner in _REQUIRES.findall(_text(folder / _SETUP)):
+        yield from _QUOTED.findall(inner)
 
 
 def _text(path):

@@ -35,7 +35,7 @@ class Programs(projects.Files):
     def __init__(self, paths, bases=(), python=None):
         self._errors, self._modules, self._exported = {}, {}, {}
         self._packages, self._definitions = {}, {}
-        self._listings, self._in_reach = {}, {}
+        self._listings, self._in_reach, self._listed_by = {}, {}, {}
         self._folders = set(map(projects.resolve, bases))
         self._wished = set(map(projects.resolve, paths))
         super().__init__(paths, bases, python=python)
@@ -106,7 +106,7 @@ class Programs(projects.Files):
             runs_eagerly=generation.run_eagerly(dated.generations),
             behaviour=dated.behaviour,
             fits_none=not dated.releases,
-            listed=listed_for(path.parent),
+            listed=listed_for(path.parent, self._listed_by),
             half_modules=frozenset(
                 name
                 for name, file in self._imported(path).items()

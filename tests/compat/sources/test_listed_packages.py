@@ -18,17 +18,17 @@ def test_names_of_all_lists_up_to_the_checkout(tmp_path):
         "setup(name='own', install_requires=[\n    'k>=1',\n    \"l\"\n],\n"
         "extras_require={'test': ['m']})\n"
     )
-    assert set(listed_packages.listed_for(inner)) == {
+    assert set(listed_packages.listed_for(inner, {})) == {
         *('a-b-c', 'd', 'e', 'last'),
         *('python', 'i-j'),
         *('k', 'l', 'm', 'test'),
     }
-    assert listed_packages.listed_for(inner)['i-j'] == 'i_j'
+    assert listed_packages.listed_for(inner, {})['i-j'] == 'i_j'
 
 
 def test_outside_of_a_checkout_the_folder_alone_counts(tmp_path):
     (tmp_path / 'requirements.txt').write_text('a\n')
     inner = tmp_path / 'src'
     inner.mkdir()
-    assert set(listed_packages.listed_for(tmp_path)) == {'a'}
-    assert not listed_packages.listed_for(inner)
+    assert set(listed_packages.listed_for(tmp_path, {})) == {'a'}
+    assert not listed_packages.listed_for(inner, {})
