@@ -104,6 +104,11 @@ RENAMED = {
     'sklearn.metrics.precision_recall_curve': {'probas_pred': 'y_score'},
     'sklearn.preprocessing.OneHotEncoder': {'sparse': 'sparse_output'},
 }
+# What a color bar was asked for, and what it shows is asked for since 3.3.
+SHOWN_BY_BARS = frozenset(
+    'autoscale changed get_array get_clim get_cmap set_array set_clim '
+    'set_cmap set_norm to_rgba'.split()
+)
 # Packages that give axes and figures of matplotlib, and the same of these.
 DRAWING = frozenset(('matplotlib', 'mpl_toolkits', 'pylab'))
 OF_AXES = {

@@ -177,6 +177,8 @@ DROPPED.update(
         f'{OF_FRAMES}.to_records': ('convert_datetime64',),
     }
 )
+# Options of pandas that said how a table is shown.
+OPTIONS_LOST = ('display.height', 'display.line_width')
 # Methods of groups of a frame that left out what is no number.
 NUMBERS_OF_GROUPS = frozenset('mean median prod sem std sum var'.split())
 FUNCTIONS = frozenset({*WRITTEN, *DROPPED, *IDLE, *GIVEN, *SQUARED})

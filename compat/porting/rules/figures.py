@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ...sources.old_calls import DRAWING
+from ...sources.old_calls import DRAWING, SHOWN_BY_BARS
 from ..findings import CHECK
 from ..names.local_names import assigned_values, dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
@@ -40,11 +40,6 @@ _AXES = (
 _PLACED = ('matplotlib.pyplot.subplot', 'pylab.subplot')
 # What axes hold, whose lists nothing can be taken out of since 3.7.
 _HELD = ('artists', 'collections', 'images', 'lines', 'patches', 'texts')
-# What a color bar was asked for, and what it shows is asked for since 3.3.
-_SHOWN = frozenset(
-    'autoscale changed get_array get_clim get_cmap set_array set_clim '
-    'set_cmap set_norm to_rgba'.split()
-)
 _SETTINGS = {
     'axes.color_cycle': 'axes.prop_cycle',
     'axes.hold': 'nothing: axes hold what they have',
@@ -89,12 +84,12 @@ def _is_bar(value):
 def _port_bar(port, call, bars):
     """`bar.set_clim(0, 1)`, `bar.draw_all()`."""
     method = getattr(call.func, 'attr', '')
-    if method not in _SHOWN and method != 'draw_all':
+    if method not in SHOWN_BY_BARS and method != 'draw_all':
         return
     bar = call.func.value
     if not _is_bar(bar) and ast.unparse(bar) not in bars:
         return
-    if method in _SHOWN:
+    if method in SHOWN_BY_BARS:
         port.rename(call.func, RULE, f'mappable.{method}')
     elif not _is_bar(bar):
         name = ast.unparse(bar)

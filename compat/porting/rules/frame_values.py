@@ -19,6 +19,7 @@ import ast
 import itertools
 
 from ...sources import trees
+from ...sources.old_values import OPTIONS_LOST
 from ..findings import CHECK
 from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
@@ -85,7 +86,7 @@ def _port_option(port, call):
         if text.endswith('max_colwidth') and ast.unparse(value) == '-1':
             port.source.replace(value, 'None')
             port.changed(call, RULE, 'a width is None without an end', 'None')
-        elif text in ('display.height', 'display.line_width'):
+        elif text in OPTIONS_LOST:
             why = 'pandas has no such option: take the call away'
             port.note(call, CHECK, RULE, why)
 

@@ -9,7 +9,7 @@ import functools
 
 import numpy as np
 
-from legacy_rnn.compat.sources.old_calls import RENAMED
+from legacy_rnn.compat.sources.old_calls import RENAMED, SHOWN_BY_BARS
 
 from .taking import old_call, old_said
 
@@ -29,12 +29,6 @@ _SETTINGS = {
     'verbose.fileo': None,
     'verbose.level': None,
 }
-
-# What a color bar had of what it shows, until 3.2.
-_SHOWN = (
-    'autoscale changed get_array get_clim get_cmap set_array set_clim '
-    'set_cmap set_norm to_rgba'
-).split()
 
 
 def _setting(owner):
@@ -208,7 +202,7 @@ LOST = {
         },
         'matplotlib.colorbar:Colorbar': {
             'draw_all': lambda bar: bar.update_normal(bar.mappable),
-            **{name: _shown(name) for name in _SHOWN},
+            **{name: _shown(name) for name in SHOWN_BY_BARS},
         },
         'matplotlib.axis:Tick': {'label': _same('label1')},
         'matplotlib.legend:Legend': {'legendHandles': _same('legend_handles')},

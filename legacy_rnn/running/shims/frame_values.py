@@ -17,6 +17,8 @@ import sys
 
 import numpy as np
 
+from legacy_rnn.compat.sources.old_values import OPTIONS_LOST
+
 from . import array_types
 
 # Methods whose results were of the narrowest type that holds them.
@@ -218,10 +220,6 @@ CHANGED = {
 }
 
 
-# Options that pandas no longer has, and that said how a table is shown.
-_OPTIONS_LOST = ('display.height', 'display.line_width')
-
-
 def _forgiving(known):
     """`to_numeric` and `to_datetime` with `errors='ignore'`."""
 
@@ -261,7 +259,7 @@ def _setting(known):
         given = list(zip(pairs[::2], pairs[1::2], strict=False))
         for name, value in given:
             is_width = str(name).endswith('max_colwidth')
-            if name not in _OPTIONS_LOST:
+            if name not in OPTIONS_LOST:
                 known(name, None if is_width and value == -1 else value)
 
     return call
