@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import importlib
 
+import numpy as np
+
 __all__ = ['append', 'item', 'put']
 
 # Kinds of labels beside which a number is a label.
@@ -62,12 +64,11 @@ def put(column, rows, values):
         rows: Slice, places of its rows.
         values: What stands there: a number, or an array or series of them.
     """
-    numpy = importlib.import_module('numpy')
     column = column.copy()
     try:
         column.iloc[rows] = values
     except TypeError:  # pandas 3 refuses what the type does not hold.
-        both = numpy.result_type(column.dtype, numpy.asarray(values).dtype)
+        both = np.result_type(column.dtype, np.asarray(values).dtype)
         column = column.astype(both if both.kind in 'iufc' else object)
         column.iloc[rows] = values
     return column

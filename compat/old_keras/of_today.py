@@ -9,7 +9,6 @@ no resource; so its regularizers and constraints get the variable's value.
 from __future__ import annotations
 
 import functools
-import importlib
 
 import tensorflow as tf
 
@@ -23,9 +22,7 @@ def find(module, leaf):
         module: Name of a module below Keras, such as `regularizers`.
         leaf: Name in it.
     """
-    value = importlib.import_module('tensorflow')
-    for part in ('keras', *module.split('.'), leaf):
-        value = getattr(value, part)
+    value = functools.reduce(getattr, (*module.split('.'), leaf), tf.keras)
     is_kind = module in _OF_VARIABLES and isinstance(value, type)
     return _of_values(value) if is_kind else value
 

@@ -176,7 +176,8 @@ def _whole(node, quotients):
         # NumPy cut the floats that plain names held.
         of_self = {name for name in quotients if '.' in name}
         ends = node.lower, node.upper
-        if any(_is_div(end) or _holds_name(end, of_self) for end in ends):
+        of_ends = {trees.dotted(t) for end in ends for t in _terms(end)}
+        if any(map(_is_div, ends)) or of_ends & of_self:
             return '[... / ... :]'
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
         sides = node.left, node.right
@@ -213,26 +214,19 @@ def _size(node, packages):
         return None
     for place in _SIZED.get(name, ()):
         for shape in node.args[place : place + 1]:
-            if any(map(_holds_div, getattr(shape, 'elts', ()))):
+            sizes = getattr(shape, 'elts', ())
+            if any(_is_div(term) for size in sizes for term in _terms(size)):
                 return f'{owner}.{name}(... / ...)'
     return None
 
 
-def _holds_div(node):
-    """Whether a size is a quotient, or a sum or a product with one."""
-    if isinstance(node, ast.BinOp) and not _is_div(node):
-        arithmetic = isinstance(node.op, (ast.Add, ast.Sub, ast.Mult))
-        return arithmetic and any(map(_holds_div, (node.left, node.right)))
-    return _is_div(node)
-
-
-def _holds_name(node, names):
-    """Whether it is one of some names, or a sum or a product with one."""
-    if isinstance(node, ast.BinOp):
-        arithmetic = isinstance(node.op, (ast.Add, ast.Sub, ast.Mult))
-        sides = node.left, node.right
-        return arithmetic and any(_holds_name(side, names) for side in sides)
-    return trees.dotted(node) in names
+def _terms(node):
+    """What an expression adds up and multiplies, or the expression."""
+    if not isinstance(node, ast.BinOp):
+        return [node]
+    if not isinstance(node.op, (ast.Add, ast.Sub, ast.Mult)):
+        return [node]
+    return [*_terms(node.left), *_terms(node.right)]
 
 
 def _is_quotient(node, names):

@@ -52,8 +52,7 @@ class Rows:
         return any(how in _GROWING or self._gives_list(v) for how, v in given)
 
     def _gives_list(self, node):
-        called = getattr(node, 'func', None)
-        name = dotted(called, self._imported) if called else ''
+        name = dotted(getattr(node, 'func', None), self._imported)
         return _is_list(node) or name in _SPLITS
 
     def _of(self, node):
