@@ -28,6 +28,7 @@ KERAS = {
     'compat/addons/rnn.py',
     'compat/data/make_keras_names.py',
     'compat/old_keras/extras.py',
+    'compat/old_keras/of_today.py',
     'compat/old_keras/teaching.py',
     'legacy_rnn/checkpointing/keras_cells.py',
     'legacy_rnn/checkpointing/keras_model.py',
