@@ -27,6 +27,7 @@ EAGER = 'eager tensorflow 1'
 HALVES = (HALF, MIXED)
 
 _NEWEST = RELEASES[-1]
+_DROPOUT = 'nn.dropout'
 _OURS = __name__.partition('.dating.')[0]
 
 
@@ -156,6 +157,8 @@ def of(uses, statements, path=None):
         for name in halves or use.names:
             for field in _fields(name, use):
                 found[field].append(Sign(f'tf.{name}', use.line, path))
+    for line in _kept_of_1(uses):
+        found['old'].append(Sign('tf.nn.dropout', line, path))
     for what, line in eager.signs(statements, uses):
         found['eager'].append(Sign(what, line, path))
     for name, line in old_keras.of_3(statements):
@@ -177,6 +180,19 @@ def of(uses, statements, path=None):
         ),
         imports_keras=any(map(old_keras.imports, statements)),
     )
+
+
+def _kept_of_1(uses):
+    """Yields lines that give `tf.nn.dropout` what it keeps, by its place.
+
+    TensorFlow 2 takes the rate there, and `tf_upgrade_v2` names it. Where the
+    file imports of `contrib`, too, only 1.x has ever run the call.
+    """
+    named = {u.names[0] for u in uses.found if not u.guarded}
+    if any(today.below(n, 'contrib') for n in named & uses.imports):
+        for use in uses.found:
+            if use.names == (_DROPOUT,) and use.call and use.call.args[1:]:
+                yield use.line
 
 
 def _ported(statements):

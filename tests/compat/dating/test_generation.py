@@ -139,6 +139,37 @@ def test_contrib_that_a_conversion_left_is_half_ported():
     """)
 
 
+def test_what_a_dropout_keeps_beside_imported_contrib_is_of_1():
+    for call, kind in [
+        ('tf.nn.dropout(x, 0.9)', generation.OLD),
+        ('tf.nn.dropout(x, rate=0.9)', generation.HALF),
+    ]:
+        found = date(f"""
+            import tensorflow as tf
+            from tensorflow.contrib import rnn
+            x = tf.compat.v1.placeholder(tf.float32, [2, 3])
+            y = {call}
+        """)
+        assert found.written_for == kind, call
+
+
+@pytest.mark.parametrize(
+    'contrib',
+    [
+        'dense = tf.contrib.layers.fully_connected',
+        'try: from tensorflow.contrib import rnn\nexcept ImportError: pass',
+    ],
+)
+def test_a_dropout_where_contrib_need_not_be_there_is_of_2(contrib):
+    found = date(
+        'import tensorflow as tf\n'
+        f'{contrib}\n'
+        'x = tf.compat.v1.placeholder(tf.float32, [2, 3])\n'
+        'y = tf.nn.dropout(x, 0.9)\n'
+    )
+    assert found.written_for == generation.HALF
+
+
 def test_names_of_both_generations_are_mixed():
     found = date("""
         import tensorflow as tf
