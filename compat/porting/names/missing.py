@@ -23,6 +23,9 @@ from .bound import V1
 
 RULE = 'symbols'
 
+# Whose functions take what a call leaves out from an arg_scope.
+_SCOPED = ('contrib.framework.', 'contrib.layers.', 'contrib.slim.')
+
 
 def report(port, node, name):
     """Reports a name that the port leaves as it is, if it is not there.
@@ -115,9 +118,11 @@ def report_arguments(port, call, name, *others):
         return
     for argument in sorted({k.arg for k in call.keywords if k.arg} - taken):
         what = f'an argument {argument} of {name}'
+        tried = guards.is_tried(port, call)
         if argument not in known:
-            port.note(call, STOP, RULE, f'no TensorFlow had {what}')
-        elif guards.is_tried(port, call):
+            if not tried:  # What is tried failed then as it fails today.
+                port.note(call, STOP, RULE, f'no TensorFlow had {what}')
+        elif tried:
             why = f'TensorFlow {port.release} had not {what}'
             port.note(call, CHECK, RULE, f'{why}. {comments.WITHOUT}')
         else:
@@ -152,6 +157,8 @@ def report_misfit(port, call, name, *others):
             keywords = {
                 k.arg: k.value for k in call.keywords if k.arg in named
             }
+            if other.startswith(_SCOPED):
+                known = [a._replace(default='None') for a in known or ()]
             try:
                 binding.bind(known or (), tuple(call.args), keywords, name)
                 return

@@ -15,6 +15,7 @@ from ...sources.numpy_names import (
     NUMPY_RENAMED,
     NUMPY_SINCE_2,
 )
+from .. import calls
 from ..findings import CHECK
 from ..names.local_names import assigned_values, module_names
 from ..rule import ANY_SOURCE, Rule
@@ -41,6 +42,9 @@ _CALLED = {
 
 # Arguments of np.load that say how it reads pickles.
 _OF_PICKLES = {'encoding', 'fix_imports'}
+
+_INTEGERS = 'low', 'high', 'size'
+_FROM_1 = {False: '1, ', True: '1, high='}
 
 # What took a tensor of a graph, up to TensorFlow 1.14.
 _LIKE = ('ones_like', 'zeros_like')
@@ -128,15 +132,18 @@ def _replace(port, node, new):
 def _port_integers(port, node):
     """`random_integers(low, high)`, whose bounds both count."""
     call = port.calls.get(id(node))
-    if call is None or len(call.args) not in (2, 3):
+    if call is None or calls.is_starred(call):
         return False
-    if {k.arg for k in call.keywords} - {'size'}:
+    given = dict(zip(_INTEGERS, call.args, strict=False))
+    given.update((k.arg, k.value) for k in call.keywords)
+    if 'low' not in given or not given.keys() <= set(_INTEGERS):
         return False
-    high = call.args[1]
-    if any(isinstance(a, ast.Starred) for a in call.args):
-        return False
+    high = given.get('high')
     if getattr(high, 'value', '') is None:
         return False
+    if high is None:  # One bound is the high one.
+        high = given['low']
+        port.source.insert(port.source.whole(high)[0], _FROM_1[not call.args])
     if isinstance(high, _TIGHT) or isinstance(
         getattr(high, 'op', None), (ast.Add, ast.Sub, ast.Mult, ast.Div)
     ):

@@ -24,7 +24,7 @@ from ..kinds.whole_numbers import (
     key,
     quotients,
 )
-from ..names.local_names import module_names, storing
+from ..names.local_names import imported_names, module_names, storing
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -43,10 +43,15 @@ _SIZED = frozenset(
 )
 # Where functions take what is a size for sure.
 _SHAPED = {
-    **dict.fromkeys(('numpy.empty', 'numpy.ones', 'numpy.zeros'), 0),
-    **dict.fromkeys(('numpy.linspace', 'numpy.logspace'), 2),
-    **{f'numpy.random.{n}': p for n, p in DRAWS.items() if p},
+    **dict.fromkeys('empty eye full identity ones zeros'.split(), 0),
+    **dict.fromkeys('reshape resize tile'.split(), 1),
+    **dict.fromkeys(('linspace', 'logspace'), 2),
+    **{f'random.{name}': place for name, place in DRAWS.items()},
 }
+# All of whose arguments are sizes.
+_SIDES = frozenset(['random.rand', 'random.randn'])
+_LISTS = ast.Tuple, ast.List
+_NAMED = 'newshape', 'num', 'shape', 'size'
 _ALONG = frozenset(f'numpy.{name}' for name in 'amax amin max min'.split())
 
 
@@ -56,9 +61,10 @@ def apply(port):
     divided = quotients(port.source.tree)
     rounded = _rounded(port.source.tree, numpy)
     arrays = _arrays(port.source.tree, numpy)
+    imported = imported_names(port.source.tree)
     for node in trees.walk(port.source.tree) if numpy else ():
         _cut_axis(port, node, numpy)
-        sure = list(_shapes(node, numpy))
+        sure = list(_shapes(node, numpy, imported))
         for size in (
             *sure,
             *(s for s in _sizes(node, numpy) if s not in sure),
@@ -112,19 +118,25 @@ def _full(call, numpy):
     return f'numpy.{rest}' if root in numpy else name
 
 
-def _shapes(node, numpy):
+def _shapes(node, numpy, imported):
     """Expressions that are sizes for sure: those of a shape."""
     if not isinstance(node, ast.Call):
         return
-    name = _full(node, numpy)
-    if not name.startswith('numpy.'):
+    root, _, name = _full(node, numpy).partition('.')
+    if root == 'numpy':
+        shapes = [k.value for k in node.keywords if k.arg in _NAMED]
+        if name in _SIDES:
+            shapes += node.args
+        elif name in _SHAPED:
+            shapes += node.args[_SHAPED[name] :][:1]
+    elif getattr(node.func, 'attr', '') == 'reshape' and root not in imported:
+        shapes = node.args
+        if len(shapes) > 1 and any(isinstance(s, _LISTS) for s in shapes):
+            return  # A function of what it shapes, from elsewhere.
+    else:
         return
-    named = 'shape', 'size', 'num'
-    shapes = [k.value for k in node.keywords if k.arg in named]
-    if name in _SHAPED:
-        shapes += node.args[_SHAPED[name] :][:1]
     for shape in shapes:
-        if isinstance(shape, (ast.Tuple, ast.List)):
+        if isinstance(shape, _LISTS):
             yield from shape.elts
         else:
             yield shape

@@ -138,10 +138,35 @@ def test_call_that_is_tried_in_another_form_before_stops_nothing():
         'except Exception:\n    y = tf.image.{1}(x, new_height=3)\n'
     )
     source = HEAD + tried.format('x, [3, 4]', 'resize_images')
-    assert not findings(port_text(source, '1.4'), 'stop')
+    assert port_text(source, '1.4').status == 'ported'
+    assert port_text(source, '1.15').status == 'ported'
     for given in (('x, new_width=3', 'resize_images'), ('x, [3, 4]', 'foo')):
         source = HEAD + tried.format(*given)
         assert findings(port_text(source, '1.4'), 'stop')
+
+
+def test_argument_that_nobody_took_is_nothing_where_it_is_tried():
+    source = (
+        f'{HEAD}try:\n    y = tf.nn.relu(x, foo=1)\n'
+        'except TypeError:\n    y = tf.nn.relu(x)\n'
+    )
+    assert port_text(source, '1.4').status == 'ported'
+
+
+@pytest.mark.parametrize(
+    'call',
+    [
+        'tf.contrib.slim.conv2d(x)',
+        'tf.contrib.layers.fully_connected(x, scope="a")',
+        'tf.contrib.framework.variable()',
+    ],
+)
+def test_argument_that_an_arg_scope_may_give_is_not_missed(call):
+    ported = port_text(f'{HEAD}with scope():\n    y = {call}\n', '1.4')
+    assert ported.status == 'ported'
+    call = 'tf.contrib.layers.flatten(x, None, None, 1)'
+    ported = port_text(f'{HEAD}y = {call}\n', '1.4')
+    assert findings(ported, 'check') == ['symbols']
 
 
 def test_nothing_is_claimed_of_what_contrib_may_have_had():

@@ -76,6 +76,15 @@ def test_names_of_numpy_2_alone_are_checked():
             'np.random.random_integers(1, 2 if a else 3)',
             'np.random.randint(1, (2 if a else 3) + 1)',
         ),
+        (
+            'np.random.random_integers(low=0, high=9)',
+            'np.random.randint(low=0, high=9 + 1)',
+        ),
+        ('np.random.random_integers(6)', 'np.random.randint(1, 6 + 1)'),
+        (
+            'np.random.random_integers(low=k, size=2)',
+            'np.random.randint(low=1, high=k + 1, size=2)',
+        ),
         ('np.load(f(p))', 'np.load(f(p), allow_pickle=True)'),
         (
             "np.load(p, encoding='bytes')",

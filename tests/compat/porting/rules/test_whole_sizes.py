@@ -36,6 +36,34 @@ def test_shapes_of_a_quotient_are_cut():
     check_noop(f'{head}n = 3\nx = np.zeros(n)\n')
 
 
+@pytest.mark.parametrize(
+    'call',
+    [
+        'np.eye({})',
+        'np.full(({}, 2), n / 2)',
+        'np.random.randn(3, {})',
+        'np.random.random({})',
+        'np.reshape(x / 2, ({}, 28, 28))',
+        'np.tile(x / 2, [{}, 1])',
+        'x.reshape({}, -1)',
+        'f(x / 2).reshape(({}, 3))',
+    ],
+)
+def test_shapes_that_functions_and_methods_give_are_cut(call):
+    head = 'import numpy as np\n'
+    check_transformed(
+        f'{head}y = {call.format("c().n / 2")}\n',
+        f'{head}y = {call.format("int(c().n / 2)")}\n',
+    )
+
+
+def test_what_another_reshape_is_given_is_no_size():
+    head = 'import numpy as np\nimport theano.tensor as T\n'
+    check_noop(f'{head}y = T.reshape(x / 2, [3])\n')
+    check_noop(f'{head}y = kernels.reshape(x / 2, (3, 4))\n')
+    check_noop(f'{head}y = np.reshape(x / 2, 3)\n')
+
+
 def test_numbers_of_points_and_draws_are_cut():
     head = 'import numpy as np\n'
     for call in (
