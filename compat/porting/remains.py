@@ -38,6 +38,7 @@ _OURS = {
     'legacy_rnn.compat.old_sklearn.inverse_transform': (
         'scikit-learn 0.24 takes no vector'
     ),
+    'legacy_rnn.compat.scipy_stats': 'SciPy 1.11 dropped texts',
     'legacy_rnn.compat.sound_files': 'librosa 0.8 dropped it',
     'legacy_rnn.compat.text_sizes': 'Pillow 10 dropped it',
     'legacy_rnn.compat.tf_slim': "it fails on today's TensorFlow without",

@@ -239,6 +239,7 @@ MOVED = {
         name: f'PIL.{name}'
         for name in 'Image ImageDraw ImageFilter ImageFont ImageOps'.split()
     },
+    'scipy.stats.mode': 'legacy_rnn.compat.scipy_stats.mode',
     'PIL.Image.ANTIALIAS': 'PIL.Image.LANCZOS',
     'PIL.Image.CUBIC': 'PIL.Image.BICUBIC',
     'PIL.Image.LINEAR': 'PIL.Image.BILINEAR',

@@ -212,7 +212,6 @@ ARGUMENTS_LOST = {
 # Function -> what it did without being told.
 TOLD: dict[str, dict] = {
     'pandas.get_dummies': {'dtype': 'uint8'},
-    'scipy.stats.mode': {'keepdims': True},
 }
 # Method -> the class that has it, and what it did without being told.
 METHODS_TOLD: dict[str, tuple[str, dict]] = {

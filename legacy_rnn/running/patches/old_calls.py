@@ -150,7 +150,9 @@ def _changes(python2):
     ]
     changes['mpl_toolkits.mplot3d'] = [plots_and_signals.axes]
     changes['scipy.signal'].append(plots_and_signals.filters)
-    changes.setdefault('scipy.stats', []).append(plots_and_signals.chances)
+    changes.setdefault('scipy.stats', []).extend(
+        [plots_and_signals.chances, plots_and_signals.modes]
+    )
     changes['matplotlib.collections'] = [plots_and_signals.cells]
     changes['matplotlib.style'] = [plots_and_signals.styles]
     for module in ('sklearn.base', 'sklearn.utils._param_validation'):

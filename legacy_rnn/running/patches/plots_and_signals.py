@@ -12,6 +12,7 @@ import sys
 
 import numpy as np
 
+from legacy_rnn.compat import scipy_stats
 from legacy_rnn.compat.sources import plot_styles
 
 _START = '__init__'
@@ -64,6 +65,11 @@ def chances(module):
         known(self, *args, values=values, **options)
 
     return kind, _START, start
+
+
+def modes(module):
+    """`mode`, which took texts, too."""
+    return find(module), 'mode', scipy_stats.mode
 
 
 def _numbers(objects):

@@ -103,6 +103,12 @@ def test_pictures_of_scipy_are_told():
     assert rows(used) == {'scipy_misc': why}
 
 
+def test_mode_of_scipy_is_told():
+    taken = 'from scipy.stats import mode\nx = mode(y)[0][0]\nf(tf.add)\n'
+    why = 'SciPy 1.11 dropped texts'
+    assert rows(f'{HEAD}{taken}') == {'scipy_stats.mode': why}
+
+
 def test_round_of_python_2_is_told():
     taken = 'from legacy_rnn.compat.python2 import round\n'
     why = 'Python 3 rounds halves to the even number'

@@ -34,11 +34,6 @@ def test_arguments_have_todays_names():
             "import pandas as pd\nx = pd.get_dummies(y, dtype='uint8')\n",
         ),
         (
-            'from scipy import stats\nx = stats.mode(y)[0][0]\n',
-            'from scipy import stats\n'
-            'x = stats.mode(y, keepdims=True)[0][0]\n',
-        ),
-        (
             'from nltk.tokenize.moses import MosesDetokenizer\n'
             'x = MosesDetokenizer().detokenize(words)\n',
             'from sacremoses import MosesDetokenizer\n'
