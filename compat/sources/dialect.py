@@ -167,8 +167,9 @@ def decisive(signs):
     """The sign that tells that a program is Python 2, or None.
 
     Where one of its files is Python 3 by its syntax, idioms of Python 2 in
-    others are of parts that nobody runs; where one is half-ported, first
-    lines that name Python 2 are left from a template.
+    others are of parts that nobody runs. So they are where one of its files
+    is half-ported: whoever did that ran Python 3, and each file tells for
+    itself.
 
     Args:
         signs: The `Sign` of each file, or None.
@@ -176,10 +177,10 @@ def decisive(signs):
     signs = [s for s in signs if s]
     of_3 = any(s.python == 3 and s.alone for s in signs)
     is_half = any(s.what == _HALF for s in signs)
-    of_2 = (s for s in signs if s.python == 2 and (s.alone or not of_3))
-    return next(
-        (s for s in of_2 if not (is_half and NAMED.match(s.what))), None
-    )
+    if of_3 and is_half:
+        return None
+    of_2 = (s for s in signs if s.python == 2)
+    return next((s for s in of_2 if s.alone or not (of_3 or is_half)), None)
 
 
 def around(texts, found):

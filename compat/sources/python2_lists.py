@@ -18,6 +18,7 @@ from . import trees
 LIST_METHODS = frozenset('append extend insert pop remove sort'.split())
 _LAZY = frozenset(['map', 'zip', 'filter'])
 _VIEWS = frozenset(['keys', 'values', 'items'])
+_GRIDS = frozenset(['mgrid', 'ogrid', 'r_'])
 # Functions of TensorFlow that refuse floats among sizes, by their places.
 _SIZED = {
     'fill': (0,),
@@ -44,12 +45,25 @@ def find(tree, bound, divides=True):
         quotients = {n for n in lists.known if lists.always(n, _is_div)}
         quotients |= _quotients_of_self(tree)
     packages = _packages(tree)
+    grids = of_grids(tree)
     for node in trees.walk(tree):
         what = lists.treated_as_list(node)
-        if divides and not what:
+        if divides and not what and node not in grids:
             what = _whole(node, quotients) or _size(node, packages)
         if what:
             yield node.lineno, what
+
+
+@trees.once
+def of_grids(tree):
+    """Slices of NumPy's grids, which may be of floats: `np.mgrid[0:h/2]`."""
+    return {
+        part
+        for node in trees.of_kind(tree, ast.Subscript)
+        if getattr(node.value, 'attr', '') in _GRIDS
+        for part in getattr(node.slice, 'elts', [node.slice])
+        if isinstance(part, ast.Slice)
+    }
 
 
 class _Lists:
@@ -249,7 +263,21 @@ def _quotients_of_self(tree):
 
 
 def _is_div(node):
-    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
+    """Whether it is a quotient that may be of whole numbers."""
+    is_div = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
+    return is_div and not (_is_real(node.left) or _is_real(node.right))
+
+
+def _is_real(node):
+    """Whether it is a float for sure, as `np.pi` and `2. * n` are."""
+    if isinstance(node, ast.BinOp):
+        return _is_real(node.left) or _is_real(node.right)
+    if isinstance(node, ast.UnaryOp):
+        return _is_real(node.operand)
+    if isinstance(node, ast.Attribute):
+        return node.attr == 'pi'
+    is_float = isinstance(getattr(node, 'value', None), float)
+    return is_float or _calls(node, {'float'})
 
 
 def _is_view(node):

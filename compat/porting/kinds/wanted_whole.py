@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from ...sources import trees
+from ...sources import python2_lists, trees
 from . import number_kinds, whole_numbers
 
 # Places of shapes and of numbers of pieces, which have to be whole.
@@ -49,8 +49,11 @@ def find(tree):
 
 
 def bounds(tree):
-    """Yields the bounds and steps of slices."""
+    """Yields the bounds and steps of slices, but for those of grids."""
+    grids = python2_lists.of_grids(tree)
     for node in trees.of_kind(tree, ast.Slice):
+        if node in grids:
+            continue
         yield from filter(None, (node.lower, node.upper, node.step))
 
 

@@ -139,6 +139,12 @@ def test_scripts_of_a_folder_are_read_once_for_all_of_its_programs(
         ('self.n = x / 4\ny[i * self.n:] = 1\n', 2),
         ('self.n = x / 4\nself.n = 3\ny[i * self.n:] = 1\n', None),
         ('self.n = int(x / 4)\ny[i * self.n:] = 1\n', None),
+        ('y = np.mgrid[0:h / 2]\n', None),
+        ('y = np.mgrid[0:2, -h / 2:h / 2]\n', None),
+        ('y = np.r_[x[: h / 2]]\n', 2),
+        ('y = x[: 2.0 * h / 3]\n', None),
+        ('y = x[: -np.pi / h]\n', None),
+        ('y = x[: float(h) / 3]\n', None),
         ("with open(p, 'w') as f: pickle.dump(x, f, 2)\n", 2),
         ('f = open(p)\nx = cPickle.load(f)\n', 2),
         ("with open(p, 'wb') as f: pickle.dump(x, f, 2)\n", None),
@@ -184,9 +190,17 @@ def test_script_of_python_3_outweighs_idioms_of_python_2():
     assert script == dialect.Sign(3, 1, '#!/usr/bin/env python3', True)
     idiom = dialect.sign('x = {}.iteritems\n')
     assert idiom.python == 2 and dialect.decisive([idiom]) == idiom
-    half = dialect.sign('y = tf.compat.v1.cos(x)\n')
-    named = dialect.sign('#!/usr/bin/python2\nx = 7 / 2\n')
-    assert dialect.decisive([None, named]) == named
-    assert dialect.decisive([half, named]) is None
-    assert dialect.decisive([half, named, idiom]) == idiom
     assert dialect.decisive([idiom, script]) is None
+
+
+def test_half_ported_file_outweighs_idioms_of_python_2():
+    half = dialect.sign('y = tf.compat.v1.cos(x)\n')
+    idiom = dialect.sign('x = {}.iteritems\n')
+    named = dialect.sign('#!/usr/bin/python2\nx = 7 / 2\n')
+    prints = dialect.sign("print 'a'\n")
+    typed = dialect.sign('def f(x: int): pass\n')
+    assert dialect.decisive([None, named]) == named
+    assert dialect.decisive([half, named, idiom]) is None
+    assert dialect.decisive([half, prints]) == prints
+    assert dialect.decisive([typed, prints]) == prints
+    assert dialect.decisive([half, prints, typed]) is None
