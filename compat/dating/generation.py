@@ -7,6 +7,7 @@ that both generations have say nothing.
 from __future__ import annotations
 
 import ast
+import re
 from typing import NamedTuple
 
 from .. import table, today
@@ -27,7 +28,7 @@ EAGER = 'eager tensorflow 1'
 HALVES = (HALF, MIXED)
 
 _NEWEST = RELEASES[-1]
-_DROPOUT = 'nn.dropout'
+_RATE = re.compile(r'1(\.0)? - ')
 _OURS = __name__.partition('.dating.')[0]
 
 
@@ -185,14 +186,17 @@ def of(uses, statements, path=None):
 def _kept_of_1(uses):
     """Yields lines that give `tf.nn.dropout` what it keeps, by its place.
 
-    TensorFlow 2 takes the rate there, and `tf_upgrade_v2` names it. Where the
-    file imports of `contrib`, too, only 1.x has ever run the call.
+    TensorFlow 2 takes the rate there, as which `tf_upgrade_v2` writes `1 - x`.
+    Beside an import of `contrib`, or a use of it and `keep`, only 1.x ran it.
     """
     named = {u.names[0] for u in uses.found if not u.guarded}
-    if any(today.below(n, 'contrib') for n in named & uses.imports):
-        for use in uses.found:
-            if use.names == (_DROPOUT,) and use.call and use.call.args[1:]:
-                yield use.line
+    contrib = {n for n in named if today.below(n, 'contrib')}
+    for use in uses.found if contrib else ():
+        if use.names == ('nn.dropout',) and use.call and use.call.args[1:]:
+            given = ast.unparse(use.call.args[1])
+            if contrib & uses.imports or 'keep' in given:
+                if not _RATE.match(given):
+                    yield use.line
 
 
 def _ported(statements):

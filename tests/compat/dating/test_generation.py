@@ -139,35 +139,32 @@ def test_contrib_that_a_conversion_left_is_half_ported():
     """)
 
 
-def test_what_a_dropout_keeps_beside_imported_contrib_is_of_1():
-    for call, kind in [
-        ('tf.nn.dropout(x, 0.9)', generation.OLD),
-        ('tf.nn.dropout(x, rate=0.9)', generation.HALF),
-    ]:
-        found = date(f"""
-            import tensorflow as tf
-            from tensorflow.contrib import rnn
-            x = tf.compat.v1.placeholder(tf.float32, [2, 3])
-            y = {call}
-        """)
-        assert found.written_for == kind, call
+_IMPORTED = 'from tensorflow.contrib import rnn'
+_USED = 'dense = tf.contrib.layers.fully_connected'
+_GUARDED = f'try: {_IMPORTED}\nexcept ImportError: pass'
 
 
 @pytest.mark.parametrize(
-    'contrib',
+    ('contrib', 'call', 'kind'),
     [
-        'dense = tf.contrib.layers.fully_connected',
-        'try: from tensorflow.contrib import rnn\nexcept ImportError: pass',
+        (_IMPORTED, 'tf.nn.dropout(x, 0.9)', generation.OLD),
+        (_IMPORTED, 'tf.nn.dropout(x, rate=0.9)', generation.HALF),
+        (_IMPORTED, 'tf.nn.dropout(x, 1 - (keep))', generation.HALF),
+        (_USED, 'tf.nn.dropout(x, keep)', generation.OLD),
+        (_USED, 'tf.nn.dropout(x, 1.0 - keep)', generation.HALF),
+        (_USED, 'tf.nn.dropout(x, rate)', generation.HALF),
+        (_GUARDED, 'tf.nn.dropout(x, keep)', generation.HALF),
+        ('', 'tf.nn.dropout(x, keep)', generation.HALF),
     ],
 )
-def test_a_dropout_where_contrib_need_not_be_there_is_of_2(contrib):
+def test_what_a_dropout_keeps_beside_contrib_is_of_1(contrib, call, kind):
     found = date(
         'import tensorflow as tf\n'
         f'{contrib}\n'
         'x = tf.compat.v1.placeholder(tf.float32, [2, 3])\n'
-        'y = tf.nn.dropout(x, 0.9)\n'
+        f'y = {call}\n'
     )
-    assert found.written_for == generation.HALF
+    assert found.written_for == kind
 
 
 def test_names_of_both_generations_are_mixed():
