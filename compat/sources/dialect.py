@@ -166,21 +166,24 @@ def of_project(path, text, told=None):
 def decisive(signs):
     """The sign that tells that a program is Python 2, or None.
 
-    Where one of its files is Python 3 by its syntax, idioms of Python 2 in
-    others are of parts that nobody runs. So they are where one of its files
-    is half-ported: whoever did that ran Python 3, and each file tells for
-    itself.
+    Where files of both Pythons stand side by side, most of those that no
+    other runs tell, and idioms are of parts that nobody runs. Whoever ported
+    a program by half ran Python 3: there each file tells for itself.
 
     Args:
         signs: The `Sign` of each file, or None.
     """
     signs = [s for s in signs if s]
-    of_3 = any(s.python == 3 and s.alone for s in signs)
+    of_2 = [s for s in signs if s.python == 2]
+    alone_2 = [s for s in of_2 if s.alone]
+    alone_3 = [s for s in signs if s.python == 3 and s.alone]
     is_half = any(s.what == _HALF for s in signs)
-    if of_3 and is_half:
-        return None
-    of_2 = (s for s in signs if s.python == 2)
-    return next((s for s in of_2 if s.alone or not (of_3 or is_half)), None)
+    if alone_2:
+        is_more = len(alone_3) > len(alone_2)
+        return None if is_more or (is_half and alone_3) else alone_2[0]
+    calls_3 = [s for s in signs if s.what in python3_syntax.CALLS]
+    is_less = len(of_2) <= len(calls_3)
+    return None if is_half or alone_3 or is_less else of_2[0]
 
 
 def around(texts, found):

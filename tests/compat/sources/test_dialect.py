@@ -202,5 +202,16 @@ def test_half_ported_file_outweighs_idioms_of_python_2():
     assert dialect.decisive([None, named]) == named
     assert dialect.decisive([half, named, idiom]) is None
     assert dialect.decisive([half, prints]) == prints
-    assert dialect.decisive([typed, prints]) == prints
     assert dialect.decisive([half, prints, typed]) is None
+
+
+def test_most_files_of_a_program_tell_its_python():
+    prints = dialect.sign("print 'a'\n")
+    typed = dialect.sign('def f(x: int): pass\n')
+    assert dialect.decisive([typed, prints]) == prints
+    assert dialect.decisive([typed, prints, typed]) is None
+    idiom = dialect.sign('x = {}.iteritems\n')
+    called = dialect.sign("open(p, encoding='utf-8')\n")
+    assert dialect.decisive([called, idiom]) is None
+    assert dialect.decisive([called, idiom, idiom]) == idiom
+    assert dialect.decisive([called, prints]) == prints
