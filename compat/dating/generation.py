@@ -7,14 +7,13 @@ that both generations have say nothing.
 from __future__ import annotations
 
 import ast
-import re
 from typing import NamedTuple
 
 from .. import table, today
 from ..releases import RELEASES
 from ..sources import trees
 from ..table import tensorflow_2
-from . import eager, facts, old_keras, shapes
+from . import contrib_of_1, eager, facts, old_keras, shapes
 from .calls import arguments_fit, call_fits
 from .evidence import V1
 
@@ -28,7 +27,6 @@ EAGER = 'eager tensorflow 1'
 HALVES = (HALF, MIXED)
 
 _NEWEST = RELEASES[-1]
-_RATE = re.compile(r'1(\.0)? - ')
 _OURS = __name__.partition('.dating.')[0]
 
 
@@ -72,6 +70,7 @@ class Generation(NamedTuple):
         used: Whether it uses TensorFlow at all.
         shared: Whether TensorFlow 2 has all its names, and takes its calls.
         imports_keras: Whether it imports Keras as a package of its own.
+        imports_contrib: Whether `contrib_of_1.is_imported`.
     """
 
     v1: tuple = ()
@@ -89,6 +88,7 @@ class Generation(NamedTuple):
     used: bool = False
     shared: bool = False
     imports_keras: bool = False
+    imports_contrib: bool = False
 
     @property
     def kind(self):
@@ -125,7 +125,8 @@ class Generation(NamedTuple):
     def _is_of_1(self):
         """Whether it has names that TensorFlow 2 lacks, and means them."""
         contrib = any(sign.what.startswith('tf.contrib') for sign in self.old)
-        return self.plain and not self.new and (not self.turned or contrib)
+        is_plain = self.plain and (not self.turned or contrib)
+        return not self.new and (self.imports_contrib or is_plain)
 
     @property
     def _is_eager(self):
@@ -139,7 +140,7 @@ def run_eagerly(generations):
     return not graphs and any(g.eager for g in generations)
 
 
-_LISTS = Generation._fields[:-3]
+_LISTS = Generation._fields[:-4]
 _READ_SHAPES = ('keras.backend.', 'keras.layers.')
 
 
@@ -158,7 +159,7 @@ def of(uses, statements, path=None):
         for name in halves or use.names:
             for field in _fields(name, use):
                 found[field].append(Sign(f'tf.{name}', use.line, path))
-    for line in _kept_of_1(uses):
+    for line in contrib_of_1.kept(uses):
         found['old'].append(Sign('tf.nn.dropout', line, path))
     for what, line in eager.signs(statements, uses):
         found['eager'].append(Sign(what, line, path))
@@ -180,23 +181,8 @@ def of(uses, statements, path=None):
             for use in uses.found
         ),
         imports_keras=any(map(old_keras.imports, statements)),
+        imports_contrib=contrib_of_1.is_imported(uses),
     )
-
-
-def _kept_of_1(uses):
-    """Yields lines that give `tf.nn.dropout` what it keeps, by its place.
-
-    TensorFlow 2 takes the rate there, as which `tf_upgrade_v2` writes `1 - x`.
-    Beside an import of `contrib`, or a use of it and `keep`, only 1.x ran it.
-    """
-    named = {u.names[0] for u in uses.found if not u.guarded}
-    contrib = {n for n in named if today.below(n, 'contrib')}
-    for use in uses.found if contrib else ():
-        if use.names == ('nn.dropout',) and use.call and use.call.args[1:]:
-            given = ast.unparse(use.call.args[1])
-            if contrib & uses.imports or 'keep' in given:
-                if not _RATE.match(given):
-                    yield use.line
 
 
 def _ported(statements):

@@ -148,7 +148,11 @@ _GUARDED = f'try: {_IMPORTED}\nexcept ImportError: pass'
     ('contrib', 'call', 'kind'),
     [
         (_IMPORTED, 'tf.nn.dropout(x, 0.9)', generation.OLD),
-        (_IMPORTED, 'tf.nn.dropout(x, rate=0.9)', generation.HALF),
+        (_IMPORTED, 'tf.nn.dropout(x, rate=0.9)', generation.OLD),
+        (_IMPORTED, 'tf.image.resize(x, [2, 3])', generation.OLD),
+        (_IMPORTED, 'tf.random.set_seed(1)', generation.HALF),
+        (_GUARDED, 'tf.image.resize(x, [2, 3])', generation.HALF),
+        (_USED, 'tf.image.resize(x, [2, 3])', generation.HALF),
         (_IMPORTED, 'tf.nn.dropout(x, 1 - (keep))', generation.HALF),
         (_USED, 'tf.nn.dropout(x, keep)', generation.OLD),
         (_USED, 'tf.nn.dropout(x, 1.0 - keep)', generation.HALF),
@@ -157,7 +161,7 @@ _GUARDED = f'try: {_IMPORTED}\nexcept ImportError: pass'
         ('', 'tf.nn.dropout(x, keep)', generation.HALF),
     ],
 )
-def test_what_a_dropout_keeps_beside_contrib_is_of_1(contrib, call, kind):
+def test_what_tensorflow_2_cannot_run_for_contrib_is_of_1(contrib, call, kind):
     found = date(
         'import tensorflow as tf\n'
         f'{contrib}\n'

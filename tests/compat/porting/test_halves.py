@@ -42,8 +42,8 @@ def test_graph_mode_comes_before_what_stands_above_an_import():
         cell = GRUCell(3)
         """,
         """
-        import tensorflow as tf
-        tf.compat.v1.disable_v2_behavior()
+        import tensorflow.compat.v1 as tf
+        tf.disable_v2_behavior()
         x = tf.compat.v1.placeholder(tf.float32, [4, 5, 3])
         from legacy_rnn.compat.r1_15.contrib.rnn import GRUCell
         cell = GRUCell(3)
