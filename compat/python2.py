@@ -2,6 +2,7 @@
 
     python2.divide(a, b)             a / b
     x = python2.idivide(x, b)        x /= b
+    python2.numpy_divide(a, b)       np.divide(a, b)
     round(x)                         halves go away from zero
     python2.text(session.run(x))     strings that serve as text
     tf.py_func(python2.with_text(f), [x], tf.float32)
@@ -24,7 +25,9 @@ import numbers
 
 import numpy as np
 
-__all__ = ['divide', 'idivide', 'round', 'text', 'with_text']
+__all__ = [
+    *('divide', 'idivide', 'numpy_divide', 'round', 'text', 'with_text')
+]
 # From here on a number of 53 bits has no fraction.
 _WHOLE = 2.0**52
 # The digits of a float's fraction, and those of all of it.
@@ -69,6 +72,32 @@ def idivide(left, right):
     else:  # Cut, as NumPy did up to 1.9; later ones refused.
         np.true_divide(left, right, out=left, casting='unsafe')
     return left
+
+
+def numpy_divide(left, right, *rest, **options):
+    """`numpy.divide` as Python 2 had it, whatever a module imports.
+
+    Args:
+        left: An array, or what becomes one.
+        right: What it is divided by.
+        *rest: As for `numpy.divide`.
+        **options: As for `numpy.divide`.
+
+    Returns:
+        The quotient, rounded down where both are whole numbers.
+    """
+    is_whole = are_whole(left, right)
+    function = np.floor_divide if is_whole else np.true_divide
+    return function(left, right, *rest, **options)
+
+
+def are_whole(*values):
+    """Whether values are whole numbers, or arrays or lists of such."""
+    lists = list, tuple
+    return all(
+        _is_whole(np.asarray(value) if isinstance(value, lists) else value)
+        for value in values
+    )
 
 
 def round(number, ndigits=0):

@@ -84,6 +84,25 @@ def test_arrays_are_divided_in_place(left, right, values):
     assert array.tolist() == values
 
 
+# What numpy.divide gave there, beside `from __future__ import division`, too.
+@pytest.mark.parametrize(
+    ('left', 'right', 'options', 'value'),
+    [
+        (7, 2, {}, 3),
+        (7, 2.0, {}, 3.5),
+        ([7, -7], 2, {}, [3, -4]),
+        ([7.5, 1], [2, 2], {}, [3.75, 0.5]),
+        (np.array([7, -7]), [2, 2], {}, [3, -4]),
+        (np.array([7, 9]), np.float32(2), {}, [3.5, 4.5]),
+        ([7, 9], 2, {'out': np.zeros(2)}, [3.0, 4.0]),
+    ],
+)
+def test_quotients_of_numpy_are_those_of_python_2(left, right, options, value):
+    quotient = python2.numpy_divide(left, right, **options)
+    assert np.array_equal(quotient, value)
+    assert np.asarray(quotient).dtype.kind == np.asarray(value).dtype.kind
+
+
 def test_numbers_are_divided_as_they_are():
     assert idivide(7, 2) == 3 and idivide(7.0, 2) == 3.5
 

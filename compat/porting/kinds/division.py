@@ -14,7 +14,7 @@ from ...sources import numba_functions, trees, version_guards
 from ...sources.dialect import bound_names
 from ...sources.moved_names import PYTHON2
 from ..findings import CHANGED, CHECK, Finding, shorten
-from ..names.local_names import assigned_values, imported_names
+from ..names.local_names import assigned_values, dotted, imported_names
 from ..text.spans import Source
 from . import defined_numbers, number_kinds, wanted_whole
 from .argument_kinds import ArgumentKinds
@@ -23,6 +23,8 @@ from .local_kinds import LocalKinds
 RULE = 'python2'
 # What a port calls by `python2.divide(a, b)`.
 MODULE = 'python2'
+WRITTEN = ('divide', 'idivide', 'numpy_divide')
+_NUMPY = re.compile(r'\bdivide\(')
 # What a call takes in brackets alone.
 _BARE_NO_MORE = (ast.GeneratorExp, ast.Lambda, ast.Tuple, ast.Yield)
 _MINUS = (ast.Sub, ast.USub)
@@ -41,7 +43,8 @@ def divide(text, numbers=None, of_both=False):
     Returns:
         `(text, list of Finding)`.
     """
-    if re.search(r'^from __future__ import [^\n]*\bdivision\b', text, re.M):
+    of_3 = re.search(r'^from __future__ import [^\n]*\bdivision\b', text, re.M)
+    if of_3 and not _NUMPY.search(text):
         return text, []
     source = Source(text)
     defined = {**(numbers or {}), **defined_numbers.find(source.tree)}
@@ -62,8 +65,11 @@ def divide(text, numbers=None, of_both=False):
     findings = []
     unused = _unused(source.tree) | version_guards.of_3(source.tree)
     compiled = numba_functions.nodes(source.tree)
+    calls = _numpy_calls(source.tree)
     for node in trees.walk(source.tree):
-        sides = None if node in unused else _sides(node)
+        sides = None if node in unused else calls.get(node)
+        if not (sides or of_3 or node in unused):
+            sides = _sides(node)
         if not sides or any(map(local.is_real, sides)):
             continue
         is_whole = kinds.of(sides[0]) == 'whole'
@@ -84,7 +90,7 @@ def divide(text, numbers=None, of_both=False):
 def needs(tree):
     """Modules of ours that what `divide` wrote needs, as `Port.needs`."""
     calls = trees.of_kind(tree, ast.Call)
-    written = {f'{MODULE}.divide', f'{MODULE}.idivide'}
+    written = {f'{MODULE}.{name}' for name in WRITTEN}
     is_written = any(trees.dotted(call.func) in written for call in calls)
     home, _, _ = PYTHON2.rpartition('.')
     return {f'{home}:{MODULE}'} if is_written else set()
@@ -174,8 +180,22 @@ def _is_settled(source, node, sides, known, wanted):
     return is_cut and kinds[0] != 'whole' and not wanted
 
 
+def _numpy_calls(tree):
+    """Calls of `numpy.divide`, which rounds whatever is imported, to sides."""
+    imported = imported_names(tree)
+    return {
+        call: call.args[:2]
+        for call in trees.of_kind(tree, ast.Call)
+        if dotted(call.func, imported) == 'numpy.divide'
+        and len(call.args) > 1
+        and not any(isinstance(arg, ast.Starred) for arg in call.args)
+    }
+
+
 def _round_down(source, node, sides):
     """`a // b`, of whole numbers."""
+    if isinstance(node, ast.Call):
+        return _rename(source, node, 'floor_divide')
     left, right = sides
     _, after = source.span(left)
     before, _ = source.span(right)
@@ -187,6 +207,8 @@ def _round_down(source, node, sides):
 
 def _ask(source, node, sides):
     """`python2.divide(a, b)`, of what may be whole numbers."""
+    if isinstance(node, ast.Call):
+        return _rename(source, node, f'{MODULE}.numpy_divide')
     left, right = sides
     if isinstance(node, ast.AugAssign):
         new = left, ' = ', f'{MODULE}.idivide(', left, ', ', right, ')'
@@ -197,8 +219,19 @@ def _ask(source, node, sides):
     return _finding(source, node, CHANGED, shorten(shown))
 
 
+def _rename(source, call, new):
+    """Another function for `np.divide`; one of NumPy's by its name alone."""
+    if '.' not in new:
+        owner, dot, _ = source.get(call.func).rpartition('.')
+        new = f'{owner}{dot}{new}'
+    source.replace(call.func, new)
+    return _finding(source, call, CHANGED, new)
+
+
 def _can_move(node):
     """Whether its sides can be arguments of a call, once or twice."""
+    if isinstance(node, ast.Call):
+        return True
     if isinstance(node, ast.AugAssign):
         return not any(isinstance(n, ast.Call) for n in ast.walk(node.target))
     sides = node.left, node.right

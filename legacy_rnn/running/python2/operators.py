@@ -12,6 +12,8 @@ import re
 
 import numpy as np
 
+from legacy_rnn.compat.python2 import are_whole
+
 from .. import single
 from . import ordering
 from .borders import given
@@ -206,7 +208,16 @@ def _is_binary_codec(encoding):
     return str(encoding).startswith(names)
 
 
+def _divide(owner, name, *args, **options):
+    """`np.divide`, which rounds between whole numbers."""
+    is_numpy = getattr(owner, '__name__', '') == 'numpy'
+    if is_numpy and len(args) > 1 and are_whole(*args[:2]):
+        return np.floor_divide(*args, **options)
+    return getattr(owner, name)(*args, **options)
+
+
 METHODS = {
+    'divide': _divide,
     'keys': _listed,
     'values': _listed,
     'items': _listed,

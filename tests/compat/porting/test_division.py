@@ -322,3 +322,31 @@ def test_argument_is_not_the_number_that_has_its_name(calls, new):
 
 def test_division_of_python_3_is_left_alone():
     check_noop('n = len(x) / 2\nprint(n)\n', '1.4')
+
+
+@pytest.mark.parametrize('future', ['', 'from __future__ import division\n'])
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        ('np.divide(len(a), 2)', 'np.floor_divide(len(a), 2)'),
+        ('np.divide(a, b)', 'python2.numpy_divide(a, b)'),
+        ('np.divide(a, b, out=c)', 'python2.numpy_divide(a, b, out=c)'),
+        ('np.divide(a, 2.0)', 'np.divide(a, 2.0)'),
+        ('np.true_divide(a, b)', 'np.true_divide(a, b)'),
+        ('tf.divide(a, b)', 'tf.divide(a, b)'),
+    ],
+)
+def test_numpy_divides_as_in_python_2(future, old, new):
+    source = f'{future}{HEAD}import numpy as np\nprint 1\ny = {old}\n'
+    ported = port_text(source, '1.4')
+    assert f'\ny = {new}\n' in ported.text
+    assert not findings(ported, 'check')
+
+
+def test_quotient_of_numpy_that_may_be_of_python_3_is_reported():
+    source = (
+        f'{HEAD}import numpy as np\nx = raw_input()\ny = np.divide(a, b)\n'
+    )
+    ported = port_text(source, '1.4')
+    assert findings(ported, 'check') == ['python2']
+    assert 'y = np.divide(a, b)\n' in ported.text

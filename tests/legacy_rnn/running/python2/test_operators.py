@@ -190,6 +190,16 @@ def test_integer_arrays_divide_as_integers():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize('future', ['', ', division'])
+def test_numpy_divides_whole_numbers_as_integers(future):
+    before = (
+        f'from __future__ import print_function{future}\n'
+        'import numpy as np\nx = unicode(1)'
+    )
+    result = '[np.divide([7], 2)[0], np.divide(7, 2.0), np.divide(7, 2)]'
+    assert run(f'{before}\nresult = {result}')['result'] == [3, 3.5, 3]
+
+
 def test_special_methods_keep_their_python_2_names():
     before = """
 class Count:
