@@ -245,8 +245,6 @@ SLOTS = (
     *('Adam', 'RMSProp', 'Momentum', 'Adagrad', 'Adadelta', 'Ftrl'),
     *('ProximalAdagrad', 'AdagradDA', 'ExponentialMovingAverage'),
 )
-# Variables that optimizers keep once, not for each weight.
-OPTIMIZER_SCALARS = ('beta1_power', 'beta2_power')
 
 LAYER_SCOPE = Since({'0.5': 'Cell{}', '1.0': 'cell_{}'})
 

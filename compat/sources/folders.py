@@ -14,7 +14,6 @@ from . import kernels
 from .installed import is_installed
 
 MANIFEST = '.legacy_rnn.json'
-SUFFIXES = ('.py', '.ipynb')
 # The first line of a script whose name has no suffix.
 _SHEBANG = re.compile(rb'#![^\n]*\bpython[\d.]*\s')
 _APART = frozenset(

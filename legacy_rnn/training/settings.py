@@ -2,29 +2,6 @@
 
 import dataclasses
 
-# Flags that decide nothing about the weights.
-USE = (
-    'mode',
-    'logdir',
-    'resume',
-    'keep_checkpoints',
-    'output',
-    'export_dir',
-    'plot',
-    'threads',
-    'jit',
-    'verbose',
-    'data_dir',
-    'mirror',
-    'job_name',
-    'task_index',
-    'ps_hosts',
-    'worker_hosts',
-    'sync',
-    'replicas_to_aggregate',
-    'join_timeout',
-)
-
 
 @dataclasses.dataclass(frozen=True)
 class Settings:
