@@ -145,6 +145,8 @@ _FUNCTIONS, METHODS_PLACED = _read()
 PLACED = {
     **_FUNCTIONS,
     **librosa_calls.PLACED,
+    'matplotlib.pyplot.show': '| block',
+    'pylab.show': '| block',
     'scipy.integrate.simps': 'y | x dx axis',
     'sklearn.metrics.log_loss': 'y_true y_pred | -eps normalize',
 }

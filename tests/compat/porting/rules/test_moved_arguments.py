@@ -256,6 +256,7 @@ PLOTS = 'import pandas as pd\nfrom matplotlib import pyplot as plt\n'
     [
         ('f, a = plt.subplots(2, 2, True)', 'plt.subplots(2, 2, sharex=True)'),
         ('plt.hist(x, 5, (0, 1), True)', 'range=(0, 1), density=True)'),
+        ('plt.show(False)', 'plt.show(block=False)'),
         ('a.imshow(x, None, None, 1)', 'a.imshow(x, None, None, aspect=1)'),
         ('x = y.isnull().any(1)', 'x = y.isnull().any(axis=1)'),
         ('y.replace(0, 1, True)', 'y.replace(0, 1, inplace=True)'),
