@@ -6,6 +6,7 @@ import collections
 import contextlib
 import random
 import sys
+import types
 
 import numpy as np
 
@@ -75,6 +76,7 @@ def seeded(tf, seed):
 
     with (
         _deterministic(tf),
+        _boxes(tf),
         replacing.attribute(tf.Graph, '__init__', start),
     ):
         yield
@@ -92,3 +94,28 @@ def _deterministic(tf):
     finally:
         if not before:
             module.disable_op_determinism()
+
+
+@contextlib.contextmanager
+def _boxes(tf):
+    """Lets drawn boxes take the graph's seed, without which they refuse.
+
+    Deterministic kernels need seeds; all other operations take the graph's.
+    """
+    images = sys.modules[tf.image.sample_distorted_bounding_box.__module__]
+    draw = images.gen_image_ops.sample_distorted_bounding_box_v2
+
+    def box(*args, seed=0, seed2=0, **options):
+        if not seed and not seed2:
+            seed, seed2 = tf.compat.v1.get_seed(None)
+        return draw(*args, seed=seed, seed2=seed2, **options)
+
+    # Nothing else in this module asks whether kernels are deterministic.
+    asked = types.SimpleNamespace(is_op_determinism_enabled=lambda: False)
+    with (
+        replacing.attribute(images, 'config', asked),
+        replacing.attribute(
+            images.gen_image_ops, 'sample_distorted_bounding_box_v2', box
+        ),
+    ):
+        yield

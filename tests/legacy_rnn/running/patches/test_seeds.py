@@ -36,3 +36,23 @@ def test_seeds_are_those_of_the_caller():
     with seeds.drawn(1):
         other()
         assert np.random.default_rng().uniform() == expected
+
+
+@pytest.mark.parametrize('module', ['image', 'compat.v1.image'])
+def test_boxes_without_a_seed_are_those_of_the_graph(module):
+    import tensorflow as tf
+
+    def boxes(seed):
+        with seeds.seeded(tf, seed), tf.Graph().as_default():
+            home = tf
+            for name in module.split('.'):
+                home = getattr(home, name)
+            drawn = home.sample_distorted_bounding_box(
+                [90, 90, 3],
+                [[[0.0, 0.0, 1.0, 1.0]]],
+                min_object_covered=0.1,
+            )
+            with tf.compat.v1.Session() as session:
+                return [list(session.run(drawn[0])) for _ in range(3)]
+
+    assert boxes(1) == boxes(1) != boxes(2)
