@@ -125,6 +125,7 @@ def settle_fallbacks(port):
     missing = [node.lineno for node in port.missing]
     for node in trees.of_kind(port.source.tree, ast.Try):
         if any(_within(line, node.body) for line in missing):
+            _settle_elsewhere(port, node)
             continue
         if any(map(_calls, node.body)):
             _settle_calls(port, node)
@@ -176,6 +177,30 @@ def _settle_calls(port, tried):
         for finding in port.findings
         if (finding.severity != STOP and finding.rule != 'symbols')
         or not any(_within(finding.line, [call]) for call in again)
+    ]
+
+
+def _settle_elsewhere(port, tried):
+    """Drops what is said of names that a handler takes from elsewhere."""
+    taken = {
+        getattr(inner, 'attr', '')
+        for handler in filter(reading.handles_failure, tried.handlers)
+        for statement in handler.body
+        for inner in ast.walk(statement)
+        if inner in port.names.resolved and inner not in port.missing
+    }
+    lines = {
+        node.lineno
+        for node in port.missing
+        if _within(node.lineno, tried.body)
+        and getattr(node, 'attr', None) in taken
+    }
+    port.findings = [
+        finding
+        for finding in port.findings
+        if finding.severity != CHECK
+        or finding.rule != 'symbols'
+        or finding.line not in lines
     ]
 
 

@@ -70,3 +70,24 @@ def test_branch_of_the_release_that_the_port_tells(release, name):
         if finding.severity == 'stop'
     ]
     assert f'variables.{name}.' in said
+
+
+@pytest.mark.parametrize(
+    ('handler', 'count'),
+    [
+        ('loss = tf.contrib.legacy_seq2seq.sequence_loss_by_example(*x)', 0),
+        ('loss = tf.contrib.legacy_seq2seq.sequence_loss(*x)', 1),
+        ("print('no loss')", 1),
+        ('loss = tf.nn.rnn.sequence_loss_by_example(*x)', 1),
+    ],
+)
+def test_name_that_a_handler_takes_from_elsewhere(handler, count):
+    source = (
+        'import tensorflow as tf\n'
+        'try:\n'
+        '    loss = tf.nn.seq2seq.sequence_loss_by_example(*x)\n'
+        'except:\n'
+        f'    {handler}\n'
+    )
+    ported = port_text(source, '1.4')
+    assert len(findings(ported, 'check')) == count
