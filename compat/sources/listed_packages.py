@@ -20,6 +20,7 @@ _LISTS = {
     'environment*.y*ml': re.compile(rf'^[ \t]*- *{_NAME}$', re.M),
 }
 _SETUP = 'setup.py'
+_ABOVE = 3
 _REQUIRES = re.compile(
     r'(?:install|extras)_require(?:s)?\s*=\s*([\[{].*?[\]}])', re.S
 )
@@ -32,7 +33,10 @@ def plain(name):
 
 
 def listed_for(folder, known):
-    """What lists in a folder, or above it in the same checkout, name.
+    """What lists in a folder, or above it in the same project, name.
+
+    That is up to its git checkout, or three folders above it outside of one,
+    as where a project was unpacked.
 
     Args:
         folder: pathlib.Path.
@@ -42,7 +46,8 @@ def listed_for(folder, known):
         Dict from names as `plain` gives them to those of the lists.
     """
     found: dict = {}
-    for each in checkouts.up_to(folder) or [folder]:
+    outside = [folder, *folder.parents[:_ABOVE]]
+    for each in checkouts.up_to(folder) or outside:
         if each not in known:
             names = reversed(list(_names(each)))  # The first is kept.
             known[each] = {plain(name): name for name in names}

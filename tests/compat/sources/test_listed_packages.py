@@ -26,9 +26,10 @@ def test_names_of_all_lists_up_to_the_checkout(tmp_path):
     assert listed_packages.listed_for(inner, {})['i-j'] == 'i_j'
 
 
-def test_outside_of_a_checkout_the_folder_alone_counts(tmp_path):
+def test_outside_of_a_checkout_few_folders_above_count(tmp_path):
     (tmp_path / 'requirements.txt').write_text('a\n')
-    inner = tmp_path / 'src'
-    inner.mkdir()
-    assert set(listed_packages.listed_for(tmp_path, {})) == {'a'}
-    assert not listed_packages.listed_for(inner, {})
+    inner = tmp_path / 'b' / 'c' / 'd'
+    (inner / 'e').mkdir(parents=True)
+    for folder in (tmp_path, inner):
+        assert set(listed_packages.listed_for(folder, {})) == {'a'}
+    assert not listed_packages.listed_for(inner / 'e', {})
