@@ -12,23 +12,13 @@ from __future__ import annotations
 
 import ast
 
-from . import trees
+from . import python2_sizes, trees
 
 # Methods that a list has and an iterator, a view or a range has not.
 LIST_METHODS = frozenset('append extend insert pop remove sort'.split())
 _LAZY = frozenset(['map', 'zip', 'filter'])
 _VIEWS = frozenset(['keys', 'values', 'items'])
 _GRIDS = frozenset(['mgrid', 'ogrid', 'r_'])
-# Functions of TensorFlow that refuse floats among sizes, by their places.
-_SIZED = {
-    'fill': (0,),
-    'random_normal': (0,),
-    'random_uniform': (0,),
-    'reshape': (1,),
-    'slice': (1, 2),
-    'tile': (1,),
-    'truncated_normal': (0,),
-}
 
 
 def find(tree, bound, divides=True):
@@ -44,12 +34,12 @@ def find(tree, bound, divides=True):
     if divides:
         quotients = {n for n in lists.known if lists.always(n, _is_div)}
         quotients |= _quotients_of_self(tree)
-    packages = _packages(tree)
+    sizes = python2_sizes.Sizes(tree)
     grids = of_grids(tree)
     for node in trees.walk(tree):
         what = lists.treated_as_list(node)
         if divides and not what and node not in grids:
-            what = _whole(node, quotients) or _size(node, packages)
+            what = _whole(node, quotients) or sizes.of(node, _quotients)
         if what:
             yield node.lineno, what
 
@@ -209,31 +199,6 @@ def _is_near_quotient(node, quotients):
     return _is_quotient(node, quotients)
 
 
-def _packages(tree):
-    """Names by which a module imports TensorFlow."""
-    return {
-        alias.asname or alias.name
-        for node in trees.of_kind(tree, ast.Import)
-        for alias in node.names
-        if alias.name == 'tensorflow'
-    }
-
-
-def _size(node, packages):
-    """The function that a quotient is a size for, or None."""
-    function = getattr(node, 'func', None)
-    name = getattr(function, 'attr', '')
-    owner = getattr(getattr(function, 'value', None), 'id', None)
-    if not isinstance(node, ast.Call) or owner not in packages:
-        return None
-    for place in _SIZED.get(name, ()):
-        for shape in node.args[place : place + 1]:
-            sizes = getattr(shape, 'elts', ())
-            if any(_is_div(term) for size in sizes for term in _terms(size)):
-                return f'{owner}.{name}(... / ...)'
-    return None
-
-
 def _terms(node):
     """What an expression adds up and multiplies, or the expression."""
     if not isinstance(node, ast.BinOp):
@@ -241,6 +206,10 @@ def _terms(node):
     if not isinstance(node.op, (ast.Add, ast.Sub, ast.Mult)):
         return [node]
     return [*_terms(node.left), *_terms(node.right)]
+
+
+def _quotients(node):
+    return filter(_is_div, _terms(node))
 
 
 def _is_quotient(node, names):

@@ -215,3 +215,21 @@ def test_most_files_of_a_program_tell_its_python():
     assert dialect.decisive([called, idiom]) is None
     assert dialect.decisive([called, idiom, idiom]) == idiom
     assert dialect.decisive([called, prints]) == prints
+
+
+def test_quotients_of_tensors_among_sizes_are_of_both_pythons():
+    start = (
+        'import tensorflow as tf\nn = 8\nlength = tf.placeholder(tf.int32)\n'
+    )
+    for size in ('length / 2', 'n / length', 'tf.shape(x)[0] / n'):
+        assert dialect.of_text(f'{start}tf.reshape(x, [{size}, 2])\n') is None
+    assert dialect.of_text(f'{start}tf.reshape(x, [n / 2, 2])\n') == 2
+    of_self = (
+        f'{start}class A:\n'
+        '    def build(self, x):\n'
+        '        self.length = {}\n'
+        '        return tf.reshape(x, [n / self.length, 2])\n'
+    )
+    placed = of_self.format('tf.compat.v1.placeholder(tf.int32)')
+    assert dialect.of_text(placed) == 3  # By tf.compat.v1.
+    assert dialect.of_text(of_self.format('4')) == 2
