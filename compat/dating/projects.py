@@ -157,7 +157,11 @@ class Files:
 
     def is_python2(self, path):
         """Whether a file is Python 2, by itself or by its programs."""
-        return (self._python_of(path) or self.python(path)) == 2
+        text = self._texts.get(self._real(path), '')
+        if self._python:
+            return dialect.of_text(text, self._python) == 2
+        program, found = self.python(path), self.fact(dialect.sign, path)
+        return (dialect.in_program(found, text, program) or program) == 2
 
     def python(self, path):
         """The Python of the programs that a file belongs to, 2 or 3."""
@@ -182,13 +186,6 @@ class Files:
             self._around[key] = dialect.around(texts, known)
         told = self._around[key]
         return told and (self._real(told[0] or path), told[1])
-
-    def _python_of(self, path):
-        """2 or 3 where a file itself or the user tells, else None."""
-        if self._python:
-            return dialect.of_text(self._texts[self._real(path)], self._python)
-        found = self.fact(dialect.sign, path)
-        return found and found.python
 
     def problem(self, path):
         """Why a file is no source, in a sentence's words; '' if it is one."""

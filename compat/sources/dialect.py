@@ -82,6 +82,21 @@ def of_text(text, told=None):
     return found.python if found else told
 
 
+def in_program(found, text, program):
+    """`2`, `3` or None of a file of a program, as `of_text`.
+
+    Args:
+        found: Its `Sign`, or None.
+        text: The source.
+        program: Python of the program, which runs its modules, too: their
+            first lines say who starts them.
+    """
+    by_name = found and found.what.startswith('#!') and found.python == 3
+    if by_name and program == 2 and '__main__' not in text:
+        return 2
+    return found and found.python
+
+
 @functools.lru_cache(maxsize=512)  # Dating and porting ask for the same.
 def sign(text, told=None):
     """What tells the Python of a source; None where nothing does.

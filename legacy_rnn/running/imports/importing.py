@@ -105,7 +105,8 @@ class UserImports:
     def dialect(self, data):
         """Dialect of a source, by itself or by its project."""
         text = sources.python2_syntax.decode(data)
-        known = dialect.of_text(text, self._told)
+        found = dialect.sign(text, self._told)
+        known = dialect.in_program(found, text, self.project) or self._told
         return 2 if known is None and self.project == 2 else known
 
     def import_module(self, name, package=None):

@@ -4,6 +4,7 @@ import pytest
 
 from legacy_rnn.compat.dating import projects
 from legacy_rnn.compat.sources import dialect
+from legacy_rnn.running.imports import importing
 
 MAIN = 'import model\nmodel.train()\n'
 MODEL = 'def train(): return 3 / 2\n'
@@ -233,3 +234,18 @@ def test_quotients_of_tensors_among_sizes_are_of_both_pythons():
     placed = of_self.format('tf.compat.v1.placeholder(tf.int32)')
     assert dialect.of_text(placed) == 3  # By tf.compat.v1.
     assert dialect.of_text(of_self.format('4')) == 2
+
+
+@pytest.mark.parametrize('guard,is_2', [('', True), ("'__main__'\n", False)])
+def test_first_line_tells_who_starts_a_file_and_not_what_imports_it(
+    tmp_path, guard, is_2
+):
+    (tmp_path / 'main.py').write_text("import pairs\nprint 'a'\n")
+    named = tmp_path / 'pairs.py'
+    named.write_text(f'#!/usr/bin/env python3\n{guard}x = zip(a, b)\n')
+    found = projects.Files([str(tmp_path / 'main.py'), str(named)])
+    assert found.is_python2(str(named)) == is_2
+    for project in (2, 3):
+        imports = importing.UserImports(None, None, project=project)
+        known = imports.dialect(named.read_bytes())
+        assert (known == 2) == (is_2 and project == 2)
