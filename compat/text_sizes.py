@@ -21,7 +21,7 @@ def getsize(font, text, *args, **options):
     """The width and height of a line.
 
     Args:
-        font: A font of `PIL.ImageFont`.
+        font: A font of `PIL.ImageFont`, or what has a `getsize` of its own.
         text: What is drawn.
         *args: Direction, features, language and stroke_width, as up to
             Pillow 9.
@@ -30,6 +30,8 @@ def getsize(font, text, *args, **options):
     Returns:
         Tuple of two ints.
     """
+    if not hasattr(font, 'getbbox'):
+        return font.getsize(text, *args, **options)
     names = 'direction', 'features', 'language', 'stroke_width'
     options.update(zip(names, args, strict=False))
     left, _, right, bottom = font.getbbox(text, **options)

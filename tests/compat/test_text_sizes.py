@@ -50,6 +50,14 @@ def test_sizes_with_strokes_and_by_place():
     assert several == (35, 56)
 
 
+def test_what_is_no_font_tells_its_own_size():
+    class Folder:
+        def getsize(self, name):
+            return len(name)
+
+    assert text_sizes.getsize(Folder(), 'abc') == 3
+
+
 CODE = """
 from PIL import Image, ImageDraw, ImageFont
 font = ImageFont.truetype({font!r}, 28)

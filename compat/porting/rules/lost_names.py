@@ -173,7 +173,7 @@ def _report_method(port, node, packages, imported):
         _report(port, node, shown, 'key_to_index')
     if 'sklearn' in packages and _listed(port, node, call, imported):
         return
-    if 'PIL' in packages and _measured(port, node, call, imported):
+    if 'PIL' in packages and _measured(port, node, call):
         return
     if call is None or _is_of_type(port, node, imported):
         return
@@ -223,24 +223,14 @@ def _listed(port, node, call, imported):
     return True
 
 
-def _measured(port, node, call, imported):
+def _measured(port, node, call):
     """Whether `draw.textsize(text)` was written anew."""
     if node.attr not in text_sizes.__all__ or call is None:
-        return False
-    if node.attr == 'getsize' and not _is_font(port, node.value, imported):
         return False
     port.needs.add(f'{_SIZES}:{node.attr}')
     functions.write(port, call, node.attr)
     port.changed(call, RULE, 'Pillow 10 dropped it', node.attr)
     return True
-
-
-def _is_font(port, value, imported):
-    """Whether a value is a font of `PIL.ImageFont` by its source."""
-    found = assigned_values(port.source.tree).get(getattr(value, 'id', None))
-    made = [getattr(v, 'func', None) for v in found or [value]]
-    names = [m and dotted(m, imported) or '' for m in made]
-    return all(name.startswith('PIL.ImageFont.') for name in names)
 
 
 def _gensim_models(tree):
