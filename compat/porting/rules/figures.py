@@ -40,6 +40,7 @@ _AXES = (
 _PLACED = ('matplotlib.pyplot.subplot', 'pylab.subplot')
 # What axes hold, whose lists nothing can be taken out of since 3.7.
 _HELD = ('artists', 'collections', 'images', 'lines', 'patches', 'texts')
+_PLACES = (ast.Attribute, ast.Call, ast.Name, ast.Subscript)
 _SETTINGS = {
     'axes.color_cycle': 'axes.prop_cycle',
     'axes.hold': 'nothing: axes hold what they have',
@@ -229,9 +230,15 @@ def _port_removal(port, call, method):
     held = call.func.value
     if getattr(held, 'attr', '') not in _HELD or len(call.args) > 1:
         return
-    if method == 'remove' and isinstance(call.args[0], ast.Name):
-        new = f'{call.args[0].id}.remove()'
-        port.source.replace(call, new)
+    if method == 'remove' and isinstance(call.args[0], _PLACES):
+        new = f'{ast.unparse(call.args[0])}.remove()'
+        port.source.replace(call, call.args[0], '.remove()')
+        port.changed(call, RULE, 'what axes hold removes itself', new)
+    elif method == 'pop' and isinstance(port.parents.get(id(call)), ast.Expr):
+        first = [ast.Constant(-1), *call.args][-1]
+        place = ast.unparse(first)
+        port.source.replace(call, held, f'[{place}].remove()')
+        new = f'{ast.unparse(held)}[{place}].remove()'
         port.changed(call, RULE, 'what axes hold removes itself', new)
     else:
         why = 'what axes hold removes itself: call its remove()'

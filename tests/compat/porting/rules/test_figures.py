@@ -49,6 +49,11 @@ CASES = {
         PLT + 'a.lines.remove(line)\n',
         PLT + 'line.remove()\n',
     ),
+    'lines at places': (
+        PLT + 'a.lines.remove(b.c[i][0])\na.lines.pop(0)\na.texts.pop()\n',
+        PLT
+        + 'b.c[i][0].remove()\na.lines[0].remove()\na.texts[-1].remove()\n',
+    ),
     'bars': (
         PLT + 'plt.bar(left=x, height=y)\na.barh(bottom=x, width=y)\n',
         PLT + 'plt.bar(x=x, height=y)\na.barh(y=x, width=y)\n',
@@ -89,8 +94,8 @@ CASES = {
 }
 CHECKED = [
     AXES + 'a = Axes3D(f, elev=3)\n',
-    PLT + 'a.lines.pop(0)\n',
-    PLT + 'a.lines.remove(lines[0])\n',
+    PLT + 'line = a.lines.pop(0)\n',
+    PLT + 'a.lines.remove(x or y)\n',
     PLT + "plt.rcParams['text.latex.unicode'] = True\n",
     PLT + "plt.rcParams.update({'axes.color_cycle': c})\n",
 ]
