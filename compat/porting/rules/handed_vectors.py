@@ -62,7 +62,8 @@ def _place(port, node):
     if node.attr not in _OF_WORDS or getattr(words, 'attr', '') != 'vocab':
         return ''
     is_read = isinstance(node.ctx, ast.Load) and id(node) not in port.calls
-    return getattr(words.value, 'id', '') if is_read else ''
+    owner = getattr(words, 'value', None)
+    return getattr(owner, 'id', '') if is_read else ''
 
 
 def _port_uses(port, nodes, name):
