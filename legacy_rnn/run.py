@@ -132,7 +132,10 @@ def _leave_to_python(flags, program, choice):
         arguments = unported.command_of(program, flags.m, flags.c)
     except unported.NotARun as error:
         raise command.CommandError(f'{told}: {error}') from None
-    command.say(f'legacy-rnn: {told}: Python runs it as it is')
+    beside = ''
+    if unported.sets_keras_2(program):
+        beside = ', beside tf_keras for the Keras 2 that it takes names of'
+    command.say(f'legacy-rnn: {told}: Python runs it as it is{beside}')
     unported.become(arguments)
 
 

@@ -101,6 +101,16 @@ def find(text, project):
     )
 
 
+def takes_keras_2(text, project):
+    """Whether a source of TensorFlow 2 takes what Keras 3 lacks.
+
+    Args:
+        text: Python 3 source.
+        project: `project.Project` of the source.
+    """
+    return any(_ADVICE['keras'] in found.why for found in find(text, project))
+
+
 def _module(statement, name):
     """The module that an import looks for."""
     is_module = isinstance(statement, ast.Import)

@@ -104,6 +104,7 @@ PIP = {
     'skopt': 'scikit-optimize',
     'sksparse': 'scikit-sparse',
     'skvideo': 'scikit-video',
+    'socketio': 'python-socketio',
     'speech_recognition': 'SpeechRecognition',
     'spellchecker': 'pyspellchecker',
     'sphinx_rtd_theme': 'sphinx-rtd-theme',

@@ -9,6 +9,10 @@ import os
 import sys
 
 from legacy_rnn.compat.dating import generation
+from legacy_rnn.compat.porting import lost_of_2
+from legacy_rnn.compat.porting.keras_variable import NAME
+from legacy_rnn.compat.porting.project import Project
+from legacy_rnn.compat.sources import own_modules, packages, python2_syntax
 
 
 class NotARun(Exception):
@@ -64,6 +68,33 @@ def command_of(program, module=None, code=None):
     if module is not None:
         return [sys.executable, '-m', module, *rest]
     return [sys.executable, script, *rest]
+
+
+def sets_keras_2(program):
+    """Whether a program of TensorFlow 2 was given tf_keras for its Keras.
+
+    It is one of Keras 2, of which it takes names that Keras 3 lacks, and asks
+    for neither by itself.
+
+    Args:
+        program: `programs.Program`.
+    """
+    if NAME in os.environ or not packages.has_tf_keras():
+        return False
+    text = python2_syntax.decode(program.source)
+    texts = [text, *own_modules.texts(program.filename, text).values()]
+    is_wanted = any(map(_takes_keras_2, texts))
+    if is_wanted and not any(NAME in text for text in texts):
+        os.environ[NAME] = '1'
+        return True
+    return False
+
+
+def _takes_keras_2(text):
+    try:
+        return lost_of_2.takes_keras_2(text, Project())
+    except (SyntaxError, ValueError):
+        return False
 
 
 def become(arguments):
