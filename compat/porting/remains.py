@@ -33,6 +33,7 @@ _OURS = {
     'legacy_rnn.compat.old_tables': (
         'pandas 3 parses no dates by a function or joined columns'
     ),
+    'legacy_rnn.compat.old_imports': 'Python 3.12 dropped it',
     'legacy_rnn.compat.old_pickles': 'Python 2 pickled text as bytes',
     'legacy_rnn.compat.old_sklearn': 'scikit-learn 0.23 dropped it',
     'legacy_rnn.compat.old_sklearn.inverse_transform': (

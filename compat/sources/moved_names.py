@@ -138,6 +138,7 @@ MOVED = {
     ),
     **{old: f'legacy_rnn.compat.games.{name}' for old, name in games.places()},
     'gym.logger.MIN_LEVEL': 'gym.logger.min_level',
+    'imp.load_source': 'legacy_rnn.compat.old_imports.load_source',
     'imp.reload': 'importlib.reload',
     'librosa.core.logamplitude': 'librosa.core.power_to_db',
     'librosa.feature.rmse': 'librosa.feature.rms',
