@@ -7,7 +7,7 @@ import symtable
 
 from ..dating import generation
 from ..releases import Release
-from ..sources import core_package, trees
+from ..sources import core_package, late_globals, trees
 from . import (
     absent,
     guards,
@@ -126,8 +126,9 @@ def _check(style, without):
 
 
 def _check_names(text):
-    """Raises SyntaxError for a `global` behind a use, which ast lets be."""
-    symtable.symtable(text, '<source>', 'exec')
+    """Raises SyntaxError for a global argument, which ast lets be."""
+    if not late_globals.find(trees.parse(text)):
+        symtable.symtable(text, '<source>', 'exec')
 
 
 def _run(text, release, style, project, read_as, findings, without=()):

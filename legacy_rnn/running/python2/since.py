@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 
 from legacy_rnn.compat.sources import (
+    late_globals,
     none_conditions,
     numpy_names,
     version_guards,
@@ -55,7 +56,7 @@ def as_then(tree):
     with compiled.left_alone(tree):
         for change in changes:
             tree = change.visit(tree)
-        tree = cut_indices.cut(tree)
+        tree = late_globals.hoist(cut_indices.cut(tree))
     return ast.fix_missing_locations(tree)
 
 

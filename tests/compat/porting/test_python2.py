@@ -248,14 +248,6 @@ def test_python_2_becomes_python_3(before, after):
     check_transformed(before, after)
 
 
-@pytest.mark.parametrize('style', ['full', 'safe'])
-def test_name_that_is_global_after_its_use_is_an_error(style):
-    """Python 2 warned of it."""
-    source = 'def f():\n    x = n\n    global n\n'
-    with pytest.raises(SyntaxError, match='prior to global declaration'):
-        port_text(source, '0.8', style)
-
-
 def test_neither_python_is_an_error():
     with pytest.raises(SyntaxError):
         port_text('def f(:\n', '0.8')
