@@ -114,8 +114,7 @@ MOVED = {
     'sets.ImmutableSet': 'builtins.frozenset',
     'sets.Set': 'builtins.set',
     'sha': 'hashlib',
-    'sha.new': 'hashlib.sha1',
-    'sha.sha': 'hashlib.sha1',
+    **dict.fromkeys(('sha.new', 'sha.sha'), 'hashlib.sha1'),
     **{
         f'cv2.{start}{name}': f'cv2.{today}{name}'
         for start, today, names in (
