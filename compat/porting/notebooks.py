@@ -8,6 +8,7 @@ from ..sources import parsing
 from ..sources.notebooks import Notebook
 from .engine import ALREADY, port_text
 from .findings import CHECK, Finding, shorten
+from .project import Project
 
 
 def port_notebook(text, release, style='full', project=None, without=()):
@@ -29,6 +30,9 @@ def port_notebook(text, release, style='full', project=None, without=()):
         NoNotebook: It is none.
     """
     notebook = Notebook(text)
+    if notebook.python2:
+        project = project or Project(python2=True)
+        project = dataclasses.replace(project, only_2=True)
     try:
         ported = port_text(notebook.code, release, style, project, without)
     except SyntaxError as error:

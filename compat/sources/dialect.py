@@ -33,6 +33,8 @@ from . import (
 )
 
 NAMED = re.compile(r'^#!.*\bpython2(\.\d)?\s*$', re.M)
+# Stands at the end of a notebook that a kernel of Python 2 ran.
+OF_KERNEL = '#!python2'
 _NAMES_3 = re.compile(r'#!.*\bpython3(\.\d+)?\s*$', re.M)
 # A program that asks for the version means both.
 BOTH = re.compile(r'\b(sys\.version|version_info|PY2|PY3|from builtins)\b')
@@ -135,7 +137,8 @@ def sign(text, told=None):
     named = NAMED.search(text)
     if named and not python3_syntax.of_half(text):
         line = text.count('\n', 0, named.start()) + 1
-        return Sign(2, line, named.group().strip())
+        what = named.group().strip()
+        return Sign(2, line, what, what == OF_KERNEL)
     divides = 'division' not in futures.names(tree)
     signs = itertools.chain(
         python2_names.find(tree, bound),

@@ -10,7 +10,7 @@ import bisect
 import json
 import re
 
-from . import ipython, json_spans, kernels, parsing
+from . import dialect, ipython, json_spans, kernels, parsing
 
 _CELL = '#%legacy-rnn-cell%'
 _STATEMENT = re.compile(r'^(?![ \t]*(?:#|$))', re.M)
@@ -145,7 +145,7 @@ class Notebook:
         if taken:
             line = f'from __future__ import {", ".join(taken)}'
             code = code.replace(_CELL, line, 1)
-        return code + ('#!python2\n' if self.python2 else '')
+        return code + (f'{dialect.OF_KERNEL}\n' if self.python2 else '')
 
     def place(self, line):
         """Where a line of the code stands.

@@ -288,6 +288,7 @@ def test_unsure_division_that_cannot_be_a_call_is_reported(line):
         ('x = raw_input()', {}, False),
         ('x = raw_input()', {'only_2': True}, True),
         ('import urllib2', {}, True),
+        ('#!python2', {}, True),
         ('from Queue import Queue', {}, True),
         ('def f():\n    import urllib2', {}, False),
         ('x = 1', {'python2': True}, False),

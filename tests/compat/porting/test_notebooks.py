@@ -48,6 +48,15 @@ def test_python_2_is_ported():
     )
 
 
+def test_kernel_of_python_2_tells_how_numbers_are_divided():
+    about = {'language_info': {'name': 'python', 'version': '2.7.14'}}
+    cells = [{'cell_type': 'code', 'source': 'y = a / b'}]
+    text = json.dumps({'cells': cells, 'metadata': about})
+    ported = port_notebook(text, '1.4')
+    assert 'y = python2.divide(a, b)' in ported.text
+    assert not [f for f in ported.findings if f.severity == 'check']
+
+
 def test_finding_names_the_cell_and_its_line():
     ported = port_notebook(
         book(IMPORT, 'x = 1', '%%time\n\ny = getattr(tf, x)\n'), '0.8'

@@ -249,3 +249,9 @@ def test_first_line_tells_who_starts_a_file_and_not_what_imports_it(
         imports = importing.UserImports(None, None, project=project)
         known = imports.dialect(named.read_bytes())
         assert (known == 2) == (is_2 and project == 2)
+
+
+def test_kernel_of_a_notebook_tells_what_ran_it():
+    by_kernel = dialect.sign(f'x = 7 / 2\n{dialect.OF_KERNEL}\n')
+    assert by_kernel == dialect.Sign(2, 2, '#!python2', True)
+    assert not dialect.sign('#!/usr/bin/env python2\nx = 7 / 2\n').alone
