@@ -62,6 +62,25 @@ def _packages(folder):
     return map(pathlib.Path, own_modules.packages(folder))
 
 
+def is_package(folder, imports, texts, bases, is_python2):
+    """Whether a folder is a package, and not one of scripts.
+
+    In Python 3 one without an `__init__.py` is, too, where files outside name
+    it: a program of Python 2 that lacks it finds its neighbours by a dot.
+
+    Args:
+        folder: The folder.
+        imports: As for `is_imported`.
+        texts: Dict from files to their texts.
+        bases: As for `says_so`.
+        is_python2: Tells of a file whether it is Python 2.
+    """
+    found = is_imported(folder, imports, texts)
+    if (folder / INIT).exists():
+        return found or says_so(folder, texts, bases)
+    return found and any(is_python2(p) for p in texts if p.parent == folder)
+
+
 def is_imported(folder, imports, texts):
     """Whether other files import from a folder, or its `__init__` does.
 

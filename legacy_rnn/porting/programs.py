@@ -172,9 +172,8 @@ class Programs(projects.Files):
     def _is_package(self, folder):
         if folder not in self._packages:
             imports = {p: self._imported(p) for p in self._texts}
-            self._packages[folder] = (folder / packages.INIT).exists() and (
-                packages.is_imported(folder, imports, self._texts)
-                or packages.says_so(folder, self._texts, self._folders)
+            self._packages[folder] = packages.is_package(
+                folder, imports, self._texts, self._folders, self.is_python2
             )
         return self._packages[folder]
 

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from legacy_rnn import port
 from legacy_rnn.porting.programs import Programs
 
@@ -159,3 +161,30 @@ def test_a_file_whose_importer_python_3_refuses_is_of_python_2(tmp_path):
     told = {p.stem for p in paths if programs.project(p).only_2}
     assert told == {'both'}
     assert programs.project(tmp_path / 'free.py').python2
+
+
+@pytest.mark.parametrize(
+    ('main', 'expected'),
+    [
+        ('from parts.manager import x\nprint x\n', {'glove'}),
+        (
+            "import sys\nsys.path.append('parts')\nimport manager\nprint 1\n",
+            set(),
+        ),
+        ('from parts.manager import x\nprint(x)\n', set()),
+    ],
+)
+def test_folder_of_python_2_that_is_named_is_a_package(
+    tmp_path, main, expected
+):
+    files = {
+        'main.py': main,
+        'parts/manager.py': 'import glove\nx = glove.x\n',
+        'parts/glove.py': 'x = 1\n',
+    }
+    paths = [tmp_path / name for name in files]
+    for path, text in zip(paths, files.values(), strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    found = Programs(paths, [tmp_path]).project(paths[1])
+    assert found.siblings == expected
