@@ -37,7 +37,9 @@ def find(text):
     for node in trees.of_kind(tree, ast.ListComp):
         names = [n for g in node.generators for n in _stored(g.target)]
         for name in dict.fromkeys(names):
-            if above.is_kept(node) and above.reads(node, name):
+            if not above.is_kept(node) or not above.reads(node, name):
+                continue
+            if above.is_told(node, name):
                 yield _finding(node, name)
 
 
@@ -69,6 +71,21 @@ class _Above:
         while not isinstance(node, (ast.Module, *_SCOPES)):
             node = self._parents[id(node)]
         return not isinstance(node, ast.ClassDef)
+
+    def is_told(self, node, name):
+        """Whether more than steps of a count, `i += 1`, asks for a name."""
+        while not isinstance(node, (ast.Module, *_SCOPES)):
+            node = self._parents[id(node)]
+        own = {
+            id(inner)
+            for made in trees.of_kind(node, ast.ListComp)
+            if any(name in _stored(g.target) for g in made.generators)
+            for inner in ast.walk(made)
+        }
+        return any(
+            isinstance(n.ctx, ast.Load) and n.id == name and id(n) not in own
+            for n in trees.of_kind(node, ast.Name)
+        )
 
     def reads(self, node, name):
         """Whether a name is read before it is bound, after a node."""

@@ -15,7 +15,7 @@ READ = {
     'behind the loop that it hides': (
         'for x in y:\n    a = [x for x in z]\nprint x\n'
     ),
-    'to be added to': 'a = [x for x in y]\nx += 1\n',
+    'to be added to': 'a = [x for x in y]\nx += 1\nprint x\n',
     'in a function': 'def f():\n    a = [x for x in y]\n    return x\n',
 }
 ALONE = {
@@ -32,6 +32,9 @@ ALONE = {
     ),
     'in a loop that binds it': 'for x in y:\n    a = x, [x for x in z]\n',
     'a set': 'a = {x for x in y}\nprint x\n',
+    'a count that nothing asks for': (
+        'for y in z:\n    x += 1\n    a = [x for x in y]\n'
+    ),
     'left behind': 'def f(x):\n    if x:\n        return [x for x in y]\n'
     '    return x\n',
 }
