@@ -62,6 +62,8 @@ def reader(read):
             options.pop(name, None)
         if options.pop('delim_whitespace', False):
             options['sep'] = r'\s+'
+        if options.get('delimiter') is not None:
+            options.pop('sep', None)  # Delimiter went before it.
         if options.pop('error_bad_lines', True) is False:
             options['on_bad_lines'] = 'skip'
         if 'skip_footer' in options:

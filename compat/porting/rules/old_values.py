@@ -10,6 +10,7 @@ import ast
 from ...sources import trees
 from ...sources.old_calls import DRAWING
 from ...sources.old_values import (
+    CSV_READERS,
     DROPPED,
     FUNCTIONS,
     GIVEN,
@@ -73,6 +74,9 @@ def _port(port, call, full):
     name, needed = IDLE.get(full, ('', ''))
     if name in given and _is_false(given.get(needed)) and not call.args[1:]:
         removed.append(given[name])
+    if full in CSV_READERS and _is_value(given.get('delimiter')):
+        # It was but another name of it, and went before it.
+        removed += [k for k in call.keywords if k.arg == 'sep']
     if full in SQUARED:
         removed += _rooted(port, call, given.get(SQUARED[full]))
     after = call_after(full, call)
@@ -101,6 +105,11 @@ def _port(port, call, full):
 def _is_false(keyword):
     """Whether a keyword is not given, or is False."""
     return keyword is None or getattr(keyword.value, 'value', None) is False
+
+
+def _is_value(keyword):
+    """Whether a keyword is given, and is not None."""
+    return keyword is not None and ast.unparse(keyword.value) != 'None'
 
 
 def _rooted(port, call, keyword):

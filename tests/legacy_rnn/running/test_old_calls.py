@@ -194,16 +194,19 @@ print(frame.index[0], frame['v'].sum())
 frame = pd.read_csv(io.StringIO('1  2\\n3  4'), delim_whitespace=True,
                     header=None, prefix='x', verbose=False)
 print(frame['x1'].tolist())
+frame = pd.read_csv(io.StringIO('1 2\\n3 4'), sep='\\n', delimiter=' ')
+print(frame['2'].tolist())
 """
 
 
 @needs('pandas')
 def test_pandas_joins_columns_of_dates(capfd):
-    assert runs(capfd, DATES)[:4] == [
+    assert runs(capfd, DATES)[:5] == [
         "2011-01-02 04:00:00 ['v']",
         "['day_hour', 'day', 'hour', 'v'] 3",
         '2011-01-02 03:00:00 9',
         '[2, 4]',
+        '[4]',
     ]
 
 

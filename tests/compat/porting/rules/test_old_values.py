@@ -47,6 +47,10 @@ CASES = {
         'import pandas as pd\nx = pd.read_csv(p, squeeze=True, sep=s)\n',
         "import pandas as pd\nx = pd.read_csv(p, sep=s).squeeze('columns')\n",
     ),
+    'a separator and another': (
+        "import pandas as pd\nx = pd.read_csv(p, sep='\\n', delimiter=' ')\n",
+        "import pandas as pd\nx = pd.read_csv(p, delimiter=' ')\n",
+    ),
     'labels of rows': (
         'import pandas as pd\nx = pd.concat(f, axis=1, join_axes=[a.index])\n',
         'import pandas as pd\nx = pd.concat(f, axis=1).reindex(a.index)\n',
