@@ -9,7 +9,7 @@ import ast
 import functools
 import symtable
 
-from ...sources import trees
+from ...sources import late_globals, trees
 
 _MAKERS = frozenset('exec execfile globals locals vars'.split())
 
@@ -23,7 +23,7 @@ def find(text):
     Returns:
         `(read, bound)`, two sets of names; functions and classes count.
     """
-    return _of_scope(symtable.symtable(text, '<source>', 'exec'))
+    return _of_scope(_table(text))
 
 
 @functools.lru_cache(maxsize=4)  # Asked of one source at a time.
@@ -37,7 +37,7 @@ def read(text):
     Returns:
         Frozenset of names, those that the module binds among them.
     """
-    found, todo = set(), [symtable.symtable(text, '<source>', 'exec')]
+    found, todo = set(), [_table(text)]
     while todo:
         table = todo.pop()
         is_inner = table.get_type() == 'function'
@@ -47,6 +47,15 @@ def read(text):
                     found.add(symbol.get_name())
         todo += table.get_children()
     return frozenset(found)
+
+
+def _table(text):
+    """`symtable` of a source, whose names may be declared global late."""
+    try:
+        return symtable.symtable(text, '<source>', 'exec')
+    except SyntaxError:
+        hoisted = ast.unparse(late_globals.hoist(ast.parse(text)))
+        return symtable.symtable(hoisted, '<source>', 'exec')
 
 
 def defined(tree, text):

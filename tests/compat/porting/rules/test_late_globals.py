@@ -2,6 +2,7 @@
 
 import pytest
 
+from legacy_rnn.compat.porting.names import global_names
 from legacy_rnn.running.imports import sources
 from tests.compat.porting.tools import check_noop, check_transformed
 
@@ -46,3 +47,9 @@ def test_program_under_run_has_them():
     data = f'{text}global b\n'.encode()
     exec(sources.compile_source(data, 'f.py'), space)
     assert (space['a'], space['b']) == (2, 2)
+
+
+def test_names_of_a_module_that_declares_late_are_found():
+    text = 'import a\ndef f():\n    b = a\n    global b\n'
+    assert global_names.find(text) == ({'a'}, {'a', 'b', 'f'})
+    assert global_names.read(text) == {'a'}
