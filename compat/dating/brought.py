@@ -56,7 +56,7 @@ def loaded(node):
     """
     if not isinstance(node, ast.Call) or not node.args:
         return ()
-    function = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
+    function = trees.last_name(node.func)
     text = getattr(node.args[0], 'value', None)
     if function not in ('__import__', 'import_module') or not text:
         return ()

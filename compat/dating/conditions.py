@@ -12,6 +12,7 @@ import itertools
 import re
 
 from .. import table
+from ..sources import trees
 
 VERSIONS = ('__version__', 'VERSION')
 _LAST = '.9'  # As late a correction as any release had.
@@ -53,7 +54,7 @@ def may_ask(test, aliases):
         aliases: Dict from local names to names below `tensorflow`.
     """
     for node in ast.walk(test):
-        name = getattr(node, 'attr', getattr(node, 'id', ''))
+        name = trees.last_name(node)
         if name == 'hasattr' or name in VERSIONS:
             return True
         if not set(VERSIONS).isdisjoint(aliases.get(name, ())):

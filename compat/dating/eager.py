@@ -51,8 +51,7 @@ def signs(statements, uses):
 def _asks(node):
     """Whether a branch is taken by whether the program runs eagerly."""
     return isinstance(node, (ast.If, ast.IfExp)) and any(
-        _MODE.search(getattr(inner, 'attr', getattr(inner, 'id', '')))
-        for inner in ast.walk(node.test)
+        _MODE.search(trees.last_name(inner)) for inner in ast.walk(node.test)
     )
 
 

@@ -15,6 +15,7 @@ import ast
 import operator
 import re
 
+from ..sources import trees
 from .facts import Evidence, Preference, leaf, since, until
 
 FLAGS = 'app.flags.FLAGS'
@@ -140,7 +141,7 @@ def hidden_table(node):
         return None
     if not isinstance(key, ast.Constant) or key.value != '__flags':
         return None
-    if isinstance(inside, ast.Call) and _last(inside.func) == 'vars':
+    if isinstance(inside, ast.Call) and trees.last_name(inside.func) == 'vars':
         return (*inside.args, None)[0]
     if isinstance(inside, ast.Attribute) and inside.attr == '__dict__':
         return inside.value
@@ -199,7 +200,7 @@ class _Tables:
             if _is_table(node) and not self._is_guarded(node)
             for parent in [self._parents.get(id(node))]
             if isinstance(parent, ast.Call) and node is not parent.func
-            if _last(parent.func) not in (*_TAKERS, *_OF_KEYS)
+            if trees.last_name(parent.func) not in (*_TAKERS, *_OF_KEYS)
         ]
 
     def _of_flags(self, node):
@@ -219,7 +220,7 @@ class _Tables:
         if isinstance(parent, ast.Subscript):
             yield from self._of_value(parent)
         elif isinstance(parent, ast.Call):
-            taken = _last(parent.func) in _TAKERS
+            taken = trees.last_name(parent.func) in _TAKERS
         elif name == 'get':
             yield from self._of_value(self._parents[id(parent)])
         elif name in _LOOPS:
@@ -233,7 +234,10 @@ class _Tables:
         None where the source asks which of the two it is.
         """
         parent = self._parents.get(id(node))
-        if isinstance(parent, ast.Call) and _last(parent.func) in _QUESTIONS:
+        if (
+            isinstance(parent, ast.Call)
+            and trees.last_name(parent.func) in _QUESTIONS
+        ):
             yield None
             return
         name = getattr(parent, 'attr', None)
@@ -285,14 +289,10 @@ class _Tables:
 
 
 def _is_flags(node):
-    return _last(node) == 'FLAGS'
+    return trees.last_name(node) == 'FLAGS'
 
 
 def _is_table(node):
     owner = hidden_table(node)
     is_hidden = owner is not None and _is_flags(owner)
     return is_hidden or getattr(node, 'attr', '') == '__flags'
-
-
-def _last(node):
-    return getattr(node, 'attr', getattr(node, 'id', None))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from ..sources import trees
+
 NAME = 'TF_USE_LEGACY_KERAS'
 LINES = ('import os', f"os.environ['{NAME}'] = '1'")
 
@@ -21,12 +23,8 @@ def asking(text):
         n
         for i, n in enumerate(body)
         if getattr(n, 'module', '') != '__future__'
-        and not (i == 0 and _is_docstring(n))
+        and not (i == 0 and trees.is_docstring(n))
     )
     lines, first = text.split('\n'), node.lineno - 1
     lines[first:first] = LINES
     return '\n'.join(lines)
-
-
-def _is_docstring(node):
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

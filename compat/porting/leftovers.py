@@ -84,7 +84,7 @@ def _unwrap_lists(source, old):
     """`sorted(list(d.items()))` to `sorted(d.items())`."""
     for node in trees.walk(source.tree):
         if isinstance(node, ast.Call):
-            name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
+            name = trees.last_name(node.func)
             wrapped = node.args if name in _READERS else []
             if name == 'len' and node.args and _is_view(node.args[0]):
                 wrapped = node.args

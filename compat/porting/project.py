@@ -275,7 +275,7 @@ def _runs_app(call):
 
 def sets_initializer(call):
     """Whether a call gives the variables of a scope an initializer."""
-    name = _leaf(call.func)
+    name = trees.last_name(call.func)
     if name in _SCOPES:
         return any(k.arg in ('initializer', None) for k in call.keywords)
     return name == 'set_initializer'
@@ -283,16 +283,12 @@ def sets_initializer(call):
 
 def takes_rows(call):
     """Whether a call looks up rows of a variable."""
-    return _leaf(call.func) in _TAKERS
+    return trees.last_name(call.func) in _TAKERS
 
 
 def flag_of(call):
     """Name of the flag that a call defines, or None."""
-    if not _leaf(call.func).startswith('DEFINE_') or not call.args:
+    if not trees.last_name(call.func).startswith('DEFINE_') or not call.args:
         return None
     name = getattr(call.args[0], 'value', None)
     return name if isinstance(name, str) else None
-
-
-def _leaf(function):
-    return getattr(function, 'attr', getattr(function, 'id', ''))

@@ -33,14 +33,10 @@ def compares(node):
         return False
     if not isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
         return False
-    return any(map(_is_none, (node.left, node.comparators[0])))
+    return any(map(trees.is_none, (node.left, node.comparators[0])))
 
 
 def compared(node):
     """What such a comparison compares with None."""
     left, right = node.left, node.comparators[0]
-    return left if _is_none(right) else right
-
-
-def _is_none(node):
-    return isinstance(node, ast.Constant) and node.value is None
+    return left if trees.is_none(right) else right

@@ -76,13 +76,15 @@ class _Iterators:
 
     def _ask(self, node):
         if getattr(node.func, 'attr', '') == 'next' and not node.args:
-            self.asked.append((_last_name(node.func.value), node.lineno))
+            self.asked.append((trees.last_name(node.func.value), node.lineno))
 
     def _bind(self, node):
-        called = _last_name(getattr(node.value, 'func', None))
+        called = trees.called(node.value)
         for target in node.targets:
-            if _last_name(target):
-                self.held.setdefault(_last_name(target), set()).add(called)
+            if trees.last_name(target):
+                self.held.setdefault(trees.last_name(target), set()).add(
+                    called
+                )
 
 
 def _yields(function):
@@ -95,7 +97,3 @@ def _yields(function):
         if not isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
             inner += ast.iter_child_nodes(node)
     return False
-
-
-def _last_name(node):
-    return getattr(node, 'attr', getattr(node, 'id', ''))

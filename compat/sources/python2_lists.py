@@ -87,7 +87,7 @@ class _Lists:
         if not isinstance(node, ast.Call):
             return None
         owner = getattr(node.func, 'value', None)
-        name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
+        name = trees.last_name(node.func)
         if owner is not None and name in LIST_METHODS:
             named = self._ranges | self._lazy
             return self._shown(owner, named, f'.{name}')

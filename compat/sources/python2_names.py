@@ -120,7 +120,7 @@ def _imported(node):
 
 def _call(node, bound):
     """`sorted(a, cmp=f)`, `len(map(f, a))`."""
-    name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
+    name = trees.last_name(node.func)
     if name in ('sort', 'sorted'):
         if any(k.arg == 'cmp' for k in node.keywords):
             yield f'{name}(cmp=...)'

@@ -229,6 +229,31 @@ def dotted(node):
     return '.'.join([node.id, *reversed(parts)])
 
 
+def last_name(node):
+    """`c` of both `c` and `a.b.c`, else `''`."""
+    return getattr(node, 'attr', getattr(node, 'id', ''))
+
+
+def called(node):
+    """`c` of a call of `c` or of `a.b.c`, else `''`."""
+    return last_name(getattr(node, 'func', None))
+
+
+def is_none(node):
+    """Whether it is a `None` that is written out."""
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def is_text(node):
+    """Whether it is a string that is written out."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def is_docstring(node):
+    """Whether it is a statement of a string alone."""
+    return isinstance(node, ast.Expr) and is_text(node.value)
+
+
 def starts(name):
     """`a`, `a.b` and `a.b.c` of `a.b.c`."""
     parts = name.split('.')

@@ -43,7 +43,7 @@ class ArgumentKinds:
                         self._note(method, node.name)
             elif isinstance(node, ast.Call):
                 function = node.func
-                name = getattr(function, 'attr', getattr(function, 'id', ''))
+                name = trees.last_name(function)
                 self._calls.setdefault(name, []).append(node)
 
     def __call__(self, node, kinds):

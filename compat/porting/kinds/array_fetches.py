@@ -86,7 +86,7 @@ class ArrayFetches:
             return any(self._gives_array(part, seen) for part in parts)
         if not isinstance(value, ast.Call):
             return False
-        name = getattr(value.func, 'attr', getattr(value.func, 'id', ''))
+        name = trees.last_name(value.func)
         if name.startswith('reduce_'):
             keys = {k.arg for k in value.keywords}
             over = keys & {

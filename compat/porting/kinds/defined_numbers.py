@@ -59,7 +59,7 @@ def _flag(value):
 
 
 def _defined_kind(call):
-    function = getattr(call.func, 'attr', getattr(call.func, 'id', ''))
+    function = trees.last_name(call.func)
     if function == 'add_argument':
         types = [k.value for k in call.keywords if k.arg == 'type']
         function = getattr(types[0], 'id', '') if types else ''

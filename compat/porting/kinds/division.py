@@ -162,7 +162,7 @@ def _cut(tree):
 def _is_sum(node, summed):
     if not isinstance(node, ast.Call):
         return False
-    name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
+    name = trees.last_name(node.func)
     given = [getattr(node.func, 'value', None), *node.args[:1]]
     return name in ('sum', 'reduce_sum') and ast.unparse(summed) in [
         ast.unparse(one) for one in given if one is not None

@@ -94,9 +94,7 @@ def returned(tree):
 
 def called(node, functions):
     """What the function that a call calls has fetched, or None."""
-    function = getattr(node, 'func', None)
-    name = getattr(function, 'attr', getattr(function, 'id', None))
-    return functions.get(name)
+    return functions.get(trees.called(node))
 
 
 def _looped(target, rows):

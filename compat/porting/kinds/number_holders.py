@@ -123,7 +123,7 @@ class NumberHolders:
     def _of_function(self, node):
         """A call of a function of the source, or of a method."""
         function = node.func
-        name = getattr(function, 'attr', getattr(function, 'id', ''))
+        name = trees.last_name(function)
         if isinstance(function, ast.Name):
             inner = [self.kinds(a) for a in node.args]
             kinds = _NOTHING.union(*inner)
@@ -197,9 +197,7 @@ class NumberHolders:
         if isinstance(value, (ast.List, ast.Tuple)):
             if len(value.elts) == count:
                 return [self.kinds(part) for part in value.elts]
-        function = getattr(value, 'func', None)
-        name = getattr(function, 'attr', getattr(function, 'id', ''))
-        given = self._returned.get(name, [])
+        given = self._returned.get(trees.called(value), [])
         if given and all(len(getattr(g, 'elts', ())) == count for g in given):
             return [
                 _NOTHING.union(*(self.kinds(one.elts[i]) for one in given))

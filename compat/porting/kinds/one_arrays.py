@@ -140,7 +140,7 @@ class OneArrays:
             return False
         is_numpy = bool(full)
         if not is_numpy:
-            name = getattr(function, 'attr', getattr(function, 'id', ''))
+            name = trees.last_name(function)
         is_own = not is_numpy and isinstance(function, ast.Name)
         if name in _REDUCING and not is_own:
             return _is_along(call, _PLACES.get(name, 1) - (not is_numpy))

@@ -85,7 +85,7 @@ def _is_repeated(node):
     """Whether a factor of it can only be a whole number: `[0] * n`."""
     if isinstance(node, ast.List):
         return len(node.elts) == 1  # More may be factors of an array's parts.
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+    return trees.is_text(node)
 
 
 def _sizes(call, name):

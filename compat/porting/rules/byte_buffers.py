@@ -82,7 +82,7 @@ def apply(port):
 
 
 def _of_bytes(call):
-    name = getattr(call.func, 'attr', getattr(call.func, 'id', ''))
+    name = trees.last_name(call.func)
     owner = ast.unparse(getattr(call.func, 'value', ast.Constant(None)))
     if name == 'save':  # Of a picture, or of numpy.
         return True

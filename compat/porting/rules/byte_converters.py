@@ -48,17 +48,15 @@ def apply(port):
         given = {k.arg: k.value for k in call.keywords}
         if 'encoding' in given or None in given:
             continue
-        guesses = name == 'numpy.genfromtxt' and _is_none(given.get('dtype'))
+        guesses = name == 'numpy.genfromtxt' and trees.is_none(
+            given.get('dtype')
+        )
         if guesses and any(map(_is_of_bytes, trees.walk(tree))):
             pass
         elif not _takes_bytes(given.get('converters', _NONE), tree):
             continue
         port.source.insert(port.source.span(call)[1] - 1, _NEW)
         port.changed(call, RULE, RULE.why, _NEW[2:])
-
-
-def _is_none(node):
-    return isinstance(node, ast.Constant) and node.value is None
 
 
 def _takes_bytes(node, tree, seen=frozenset()):

@@ -9,6 +9,7 @@ Source: TensorFlow 2.21, `load_op_library`: "undefined symbol", or no file.
 
 from __future__ import annotations
 
+from ...sources import trees
 from .. import guards
 from ..findings import CHECK
 from ..rule import Rule
@@ -33,7 +34,7 @@ def apply(port):
     loading = {id(n) for n in resolved if port.public(n).endswith(_NAME)}
     for call in port.calls.values():
         # Of a half-ported source, what both generations have is not resolved.
-        name = getattr(call.func, 'attr', getattr(call.func, 'id', ''))
+        name = trees.last_name(call.func)
         if name != _NAME and id(call.func) not in loading:
             continue
         if not guards.is_tried(port, call):

@@ -44,7 +44,7 @@ def apply(port):
     """Makes rows of the values and the chances of a distribution."""
     aliases = sorted(module_names(port.source.tree))
     for call in trees.of_kind(port.source.tree, ast.Call):
-        if _name(call) != 'rv_discrete':
+        if trees.called(call) != 'rv_discrete':
             continue
         for pair in (k.value for k in call.keywords if k.arg == 'values'):
             if not isinstance(pair, (ast.Tuple, ast.List)):
@@ -59,10 +59,4 @@ def apply(port):
 
 
 def _is_row(node):
-    return isinstance(node, _ROWS) or _name(node) in _FLAT
-
-
-def _name(node):
-    """The name of what a call calls."""
-    function = getattr(node, 'func', None)
-    return getattr(function, 'attr', getattr(function, 'id', ''))
+    return isinstance(node, _ROWS) or trees.called(node) in _FLAT

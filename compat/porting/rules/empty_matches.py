@@ -43,7 +43,7 @@ def apply(port):
             name = pattern.id
             pattern = compiled[name]
             splits_alone = _splits_alone(port.source.tree, name, aliases)
-        if _is_text(pattern) and id(pattern) not in seen:
+        if trees.is_text(pattern) and id(pattern) not in seen:
             seen.add(id(pattern))
             if _matches_nothing(pattern.value):
                 _port(port, pattern, splits_alone)
@@ -56,10 +56,6 @@ def _is_split(node):
         and isinstance(node.func.value, ast.Name)
         and bool(node.args)
     )
-
-
-def _is_text(node):
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _compiled(tree, aliases):

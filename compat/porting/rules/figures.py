@@ -78,8 +78,7 @@ def _bars(tree):
 
 
 def _is_bar(value):
-    made = getattr(value, 'func', None)
-    return getattr(made, 'attr', getattr(made, 'id', '')) == 'colorbar'
+    return trees.called(value) == 'colorbar'
 
 
 def _port_bar(port, call, bars):
@@ -171,15 +170,10 @@ def _is_text(value):
     if isinstance(value, ast.BinOp) and isinstance(
         value.op, (ast.Add, ast.Mod)
     ):
-        return _is_text(value.left) or _is_word(value.left)
+        return _is_text(value.left) or trees.is_text(value.left)
     if isinstance(value, ast.Call):
-        name = getattr(value.func, 'attr', getattr(value.func, 'id', ''))
-        return name in ('format', 'str')
+        return trees.called(value) in ('format', 'str')
     return isinstance(value, ast.JoinedStr)
-
-
-def _is_word(value):
-    return isinstance(value, ast.Constant) and isinstance(value.value, str)
 
 
 def _port_axes(port, call):

@@ -6,9 +6,8 @@ Glorot's since; `zeros_initializer` became a factory in 1.0.
 
 from __future__ import annotations
 
-import ast
-
 from ... import table
+from ...sources import trees
 from .. import calls
 from ..findings import CHECK
 from ..project import sets_initializer
@@ -61,7 +60,8 @@ def _name_default(port, node):
     if call is None:
         return
     if any(
-        k.arg == 'initializer' and not _is_none(k.value) for k in call.keywords
+        k.arg == 'initializer' and not trees.is_none(k.value)
+        for k in call.keywords
     ):
         return
     arguments = table.resolve('get_variable', port.release).arguments
@@ -73,7 +73,7 @@ def _name_default(port, node):
         port.handled.add(id(node))
         return
     given = bound.get('initializer')
-    if given is not None and not _is_none(given):
+    if given is not None and not trees.is_none(given):
         return
     if _scopes_set_initializers(port):
         _leave_to_namespace(port, node)
@@ -102,7 +102,3 @@ def _scopes_set_initializers(port):
     return port.project.sets_initializers or any(
         map(sets_initializer, port.calls.values())
     )
-
-
-def _is_none(node):
-    return isinstance(node, ast.Constant) and node.value is None

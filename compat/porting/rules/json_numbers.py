@@ -48,7 +48,7 @@ def _fetches(port, tree):
     if module_names(tree) and '.run(' in port.source.text:
         return True
     functions = (c.func for c in trees.of_kind(tree, ast.Call))
-    names = {getattr(f, 'attr', getattr(f, 'id', '')) for f in functions}
+    names = {trees.last_name(f) for f in functions}
     return not names.isdisjoint(port.project.fetches)
 
 

@@ -42,7 +42,7 @@ def apply(port):
     for call in trees.of_kind(port.source.tree, ast.Call):
         if len(call.args) <= _PLACE:
             continue
-        name = getattr(call.func, 'attr', getattr(call.func, 'id', ''))
+        name = trees.last_name(call.func)
         data = call.args[_PLACE]
         if name != 'lfilter' or not _is_backwards(data):
             continue

@@ -47,14 +47,14 @@ def apply(port):
         if isinstance(node.ctx, ast.Load):
             uses.setdefault(node.id, []).append(node)
     for node in trees.of_kind(tree, ast.Call):
-        if _name(node) not in lazy:
+        if trees.called(node) not in lazy:
             continue
         if not isinstance(node.func, ast.Name) or not node.args:
             continue
         if _is_measured(port, node) or _is_kept(port, node, uses):
             port.source.replace(node, 'list(', node, ')')
             new = f'list({port.source.get(node)})'
-            port.changed(node, RULE, f'{_name(node)} is read once', new)
+            port.changed(node, RULE, f'{trees.called(node)} is read once', new)
 
 
 def _is_measured(port, node):
@@ -65,7 +65,7 @@ def _is_measured(port, node):
     return (
         isinstance(parent, ast.Call)
         and node in parent.args[:1]
-        and _name(parent) in _ARRAYS
+        and trees.called(parent) in _ARRAYS
     )
 
 
@@ -79,7 +79,7 @@ def _is_kept(port, node, uses):
         return False
     found = uses.get(target.id, [])
     parents = [(use, port.parents[id(use)]) for use in found]
-    if any(_name(p) in ('next', 'iter') for _, p in parents):
+    if any(trees.called(p) in ('next', 'iter') for _, p in parents):
         return False
     return len(found) > 1 or any(not _reads(u, p) for u, p in parents)
 
@@ -90,13 +90,9 @@ def _reads(use, parent):
         return parent.iter is use
     if isinstance(parent, (ast.Starred, ast.YieldFrom)):
         return True
-    return use in getattr(parent, 'args', ()) and _name(parent) in _READERS
-
-
-def _name(node):
-    """Last name of the function that a call calls, or `''`."""
-    function = getattr(node, 'func', None)
-    return getattr(function, 'attr', getattr(function, 'id', ''))
+    return (
+        use in getattr(parent, 'args', ()) and trees.called(parent) in _READERS
+    )
 
 
 def _bound(tree):

@@ -66,8 +66,7 @@ def _port_matrix(port, call, names, today, maker):
     if not isinstance(call.func, ast.Attribute):
         return  # `missing-modules` says that the name is gone.
     around = port.parents.get(id(call))
-    made = getattr(around, 'func', None)
-    if getattr(made, 'attr', getattr(made, 'id', '')) in _MAKERS:
+    if trees.called(around) in _MAKERS:
         return
     module, leaf = maker
     if module not in names:

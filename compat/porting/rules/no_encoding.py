@@ -51,7 +51,9 @@ def apply(port):
         if opens_plainly(call):
             if not is_python2:  # Else byte-files wrote it.
                 _write(port, call, _opened(port, call))
-        elif _leaf(encoding) in maybe_none and not _is_asked(port, call):
+        elif trees.last_name(encoding) in maybe_none and not _is_asked(
+            port, call
+        ):
             told = port.source.get(encoding)
             start, end = port.source.span(call)
             port.source.insert(start, '(')
@@ -90,10 +92,6 @@ def _is_asked(port, call):
     return isinstance(parent, ast.IfExp) and parent.test is not call
 
 
-def _leaf(node):
-    return getattr(node, 'attr', getattr(node, 'id', None))
-
-
 def _maybe_none(tree):
     """Parameters and attributes that are None where nothing is given."""
     found = set()
@@ -104,11 +102,9 @@ def _maybe_none(tree):
                 *zip(named, node.defaults, strict=False),
                 *zip(node.kwonlyargs, node.kw_defaults, strict=True),
             ]
-            found |= {a.arg for a, value in pairs if _is_none(value)}
-        elif isinstance(node, ast.Assign) and _is_none(node.value):
-            found |= {_leaf(target) for target in node.targets} - {None}
+            found |= {a.arg for a, value in pairs if trees.is_none(value)}
+        elif isinstance(node, ast.Assign) and trees.is_none(node.value):
+            found |= {trees.last_name(target) for target in node.targets} - {
+                ''
+            }
     return found
-
-
-def _is_none(node):
-    return isinstance(node, ast.Constant) and node.value is None

@@ -55,7 +55,7 @@ def _started(nodes):
     return {
         target.id
         for node in nodes
-        if isinstance(node, ast.Assign) and _is_none(node.value)
+        if isinstance(node, ast.Assign) and trees.is_none(node.value)
         for target in node.targets
         if isinstance(target, ast.Name)
     }
@@ -69,7 +69,7 @@ def _asked(nodes):
             found.update(node.names)
         elif isinstance(node, ast.Compare):
             parts = [node.left, *node.comparators]
-            if any(map(_is_none, parts)):
+            if any(map(trees.is_none, parts)):
                 found.update(map(_name, parts))
         elif isinstance(node, (ast.If, ast.While, ast.IfExp, ast.Assert)):
             found.update(map(_name, trees.truths(node.test)))
@@ -98,7 +98,3 @@ def _write(port, node, names):
 
 def _name(node):
     return getattr(node, 'id', None)
-
-
-def _is_none(node):
-    return isinstance(node, ast.Constant) and node.value is None

@@ -162,7 +162,7 @@ def _abstract(port, node, new):
         is_type = isinstance(parent, ast.Call) and node in parent.args
     if not is_type or not isinstance(parent, ast.Call):
         return
-    asked = getattr(parent.func, 'attr', getattr(parent.func, 'id', ''))
+    asked = trees.last_name(parent.func)
     if asked not in _ASKS:
         port.source.replace(node, new)
         why = f'NumPy no longer takes {node.attr} as a dtype'

@@ -74,7 +74,7 @@ def _report_names(port, node):
 
 def _imports_by_name(call):
     """Whether a call imports, or patches, a module of TensorFlow."""
-    name = getattr(call.func, 'attr', getattr(call.func, 'id', ''))
+    name = trees.last_name(call.func)
     return name in _IMPORTS and any(
         isinstance(part, ast.Constant)
         and isinstance(part.value, str)

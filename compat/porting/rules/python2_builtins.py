@@ -62,7 +62,9 @@ def apply(port):
 
 def _pairs_nothing(call):
     """Whether it is `map(None, a, b)`."""
-    return _name(call.func) == 'map' and call.args and _is_none(call.args[0])
+    return (
+        _name(call.func) == 'map' and call.args and trees.is_none(call.args[0])
+    )
 
 
 def _port_round(port, call):
@@ -101,7 +103,3 @@ def _binds_nothing(port, call):
 
 def _name(node):
     return getattr(node, 'id', None)
-
-
-def _is_none(node):
-    return isinstance(node, ast.Constant) and node.value is None

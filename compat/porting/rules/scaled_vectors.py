@@ -68,7 +68,7 @@ def _may_be_standard(port, imported):
 def _is_table(value):
     """Whether a value is no vector, by how it is written."""
     if isinstance(value, ast.Call):
-        name = getattr(value.func, 'attr', getattr(value.func, 'id', ''))
+        name = trees.last_name(value.func)
         return name in _TABLES or (name == 'reshape' and _has_sides(value))
     if isinstance(value, (ast.List, ast.Tuple)):
         return all(isinstance(v, (ast.List, ast.Tuple)) for v in value.elts)

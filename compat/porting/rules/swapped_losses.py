@@ -95,7 +95,7 @@ def _placeholders(tree):
 def _names(node):
     """Names and attributes that an expression speaks of."""
     return {
-        getattr(part, 'attr', getattr(part, 'id', None))
+        trees.last_name(part)
         for part in ast.walk(node)
         if isinstance(part, (ast.Attribute, ast.Name))
     }

@@ -93,7 +93,7 @@ def _port_unicode(port, call, texts):
 
 def _decode_bytes_alone(port, call, value, encoding):
     """Decodes what may be text already: only where it is bytes."""
-    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+    if trees.is_text(value):
         if value.value.isascii() and encoding in _UTF8:
             port.source.replace(call, value)
             port.changed(call, RULE, 'it is text', port.source.get(value))

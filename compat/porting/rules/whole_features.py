@@ -37,7 +37,7 @@ def apply(port):
     # A program that makes lists of truth values writes them, too.
     lists = port.project.lists_truths or lists_truths(tree)
     for node in trees.of_kind(tree, ast.Call):
-        name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
+        name = trees.last_name(node.func)
         if name != 'Int64List':
             continue
         for keyword in node.keywords:

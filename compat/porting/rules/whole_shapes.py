@@ -94,7 +94,7 @@ def _handed(port, shapes):
             place = names.index(shape.id) - is_method
             places[function.name] = shape.id, place
     for call in port.calls.values():
-        name = getattr(call.func, 'attr', getattr(call.func, 'id', None))
+        name = trees.last_name(call.func)
         if name in places:
             argument, place = places[name]
             yield from (k.value for k in call.keywords if k.arg == argument)

@@ -207,7 +207,7 @@ def _sizes(tree):
     """What a source takes for a size or shape of arrays, or counts to."""
     found = set()
     for node in trees.of_kind(tree, ast.Call):
-        name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))
+        name = trees.last_name(node.func)
         if name in _MAKERS or name in ('range', 'xrange', 'randint'):
             for value in [*node.args, *(k.value for k in node.keywords)]:
                 if isinstance(value, ast.Starred):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
 from .statement_edits import is_at_top
 
 # Findings name the rule that writes them with all other imports.
@@ -81,15 +82,11 @@ def insert_on_top(port, lines):
             n
             for i, n in enumerate(port.source.tree.body)
             if getattr(n, 'module', '') != '__future__'
-            and not (i == 0 and _is_docstring(n))
+            and not (i == 0 and trees.is_docstring(n))
         )
         start = port.source.line_start(port.source.span(node)[0])
         port.source.insert(start, ''.join(f'{line}\n' for line in lines))
     port.changed(node, _RULE, 'what follows needs it', '; '.join(lines))
-
-
-def _is_docstring(node):
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def _line(name):

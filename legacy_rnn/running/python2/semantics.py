@@ -10,12 +10,12 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from legacy_rnn.compat.sources import caught, numba_functions
+from legacy_rnn.compat.sources import caught, numba_functions, trees
 from legacy_rnn.compat.sources.fixes import PREFIX
 
 from . import kept_variables, text
+from .helpers import call
 from .operators import METHODS
-from .since import call, is_docstring, is_text
 
 RENAMED_METHODS = {
     'next': '__next__',
@@ -120,7 +120,7 @@ class _Python2(ast.NodeTransformer):
         self.generic_visit(node)
         if isinstance(node.op, ast.Div) and not self._true_division:
             return call(node, 'div', node.left, node.right)
-        if isinstance(node.op, ast.Mod) and is_text(node.left):
+        if isinstance(node.op, ast.Mod) and trees.is_text(node.left):
             return call(node, 'mod', node.left, node.right)
         return node
 
@@ -237,7 +237,7 @@ def _compare_by_cmp(node):
 
 
 def _unpack_params(node):
-    first = 1 if is_docstring(node.body[0]) else 0
+    first = 1 if trees.is_docstring(node.body[0]) else 0
     for arg in node.args.args:
         if arg.arg.startswith(PREFIX):
             text = f'{_pattern(arg.arg)} = {arg.arg}'

@@ -11,6 +11,7 @@ from legacy_rnn.compat.sources import (
     late_globals,
     none_conditions,
     numpy_names,
+    trees,
     version_guards,
 )
 
@@ -71,7 +72,7 @@ class _Generators(ast.NodeTransformer):
             wrapped = ast.Try(node.body, [handler], [], [])
             for new in (wrapped, handler, *ast.walk(handler)):
                 ast.copy_location(new, place)
-            keep = [place] if is_docstring(place) else []
+            keep = [place] if trees.is_docstring(place) else []
             node.body = [*keep, wrapped]
         return node
 
@@ -146,7 +147,7 @@ class _SingleNumbers(ast.NodeTransformer):
 
     def visit_BinOp(self, node):
         self.generic_visit(node)
-        if isinstance(node.op, ast.Mod) and is_text(node.left):
+        if isinstance(node.op, ast.Mod) and trees.is_text(node.left):
             return call(node, 'format', node.left, node.right)
         return node
 
@@ -202,19 +203,9 @@ def _has_number(node):
 
 def _is_text_asked(node):
     """Whether it is `x == 'all'` or `x != 'all'`."""
-    if len(node.ops) != 1 or not is_text(node.comparators[0]):
+    if len(node.ops) != 1 or not trees.is_text(node.comparators[0]):
         return False
     return isinstance(node.ops[0], (ast.Eq, ast.NotEq))
-
-
-def is_text(node):
-    """Whether it is a string."""
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
-
-
-def is_docstring(node):
-    """Whether it is a statement of a string alone."""
-    return isinstance(node, ast.Expr) and is_text(node.value)
 
 
 def _has_yield(body):
