@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-CHANGED, CHECK, STOP = SEVERITIES = ('changed', 'check', 'stop')
+CHANGED, CHECK, STOP = ('changed', 'check', 'stop')
 
 
 @dataclasses.dataclass(frozen=True, order=True)
