@@ -160,8 +160,3 @@ class ContribLSTM(ContribCell):
     def output_size(self):
         """Depth of the output."""
         return self._num_proj or self._num_units
-
-
-def bounded(value, bound):
-    """Clips to `-bound ... bound`; leaves `value` as it is for None."""
-    return value if bound is None else tf.clip_by_value(value, -bound, bound)

@@ -6,8 +6,8 @@ import tensorflow as tf
 
 from ..layer_base import products
 from .checks import matrix_depth
-from .contrib import ContribLSTM, bounded
-from .lstm import join_state, split_state
+from .contrib import ContribLSTM
+from .lstm import bounded, join_state, split_state
 
 
 class CoupledInputForgetGateLSTMCell(ContribLSTM):

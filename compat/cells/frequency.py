@@ -13,14 +13,14 @@ import tensorflow as tf
 
 from ..releases import Since
 from .checks import matrix_depth
-from .contrib import ContribCell, bounded
-from .lstm import join_state
+from .contrib import ContribCell
+from .lstm import bounded, join_state
 
 v1 = tf.compat.v1
 
 # Suffix of the weights of a block.
 _SUFFIX = Since({'0.5': '', '0.12': '_{}'})
-# Up to 1.1 BidirectionalGridLSTMCell took the argument and left it unheard.
+# Up to 1.1 BidirectionalGridLSTMCell took the argument and ignored it.
 _BOTH_WAYS_COUPLED = Since({'0.5': False, '1.2': True})
 
 

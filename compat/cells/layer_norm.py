@@ -6,8 +6,8 @@ import tensorflow as tf
 
 from ..layer_base import alike
 from .checks import matrix_depth
-from .contrib import ContribLSTM, bounded
-from .lstm import LSTMStateTuple
+from .contrib import ContribLSTM
+from .lstm import LSTMStateTuple, bounded
 
 v1 = tf.compat.v1
 

@@ -279,12 +279,12 @@ class LSTMCell(LayerRNNCell):
             alike.multiply(tf.sigmoid(f), c),
             alike.multiply(tf.sigmoid(i), self._activation(j)),
         )
-        new_c = _clip(new_c, self._cell_clip)
+        new_c = bounded(new_c, self._cell_clip)
         if self._use_peepholes:
             o = o + self._w_o_diag * new_c
         new_m = alike.multiply(tf.sigmoid(o), self._activation(new_c))
         if self._num_proj:
-            new_m = _clip(
+            new_m = bounded(
                 products.matmul(new_m, self._proj_kernel), self._proj_clip
             )
         return new_m, join_state(new_c, new_m, self._state_is_tuple)
@@ -346,5 +346,6 @@ def shard_shapes(shape, shards, axis):
     ]
 
 
-def _clip(value, bound):
+def bounded(value, bound):
+    """Clips to `-bound ... bound`; leaves `value` as it is for None."""
     return value if bound is None else tf.clip_by_value(value, -bound, bound)

@@ -6,9 +6,7 @@ told of as always.
 
 from __future__ import annotations
 
-import contextlib
-
-import tensorflow as tf
+from ..loops import chatter
 
 _CALLED_HERE = tuple(
     f'{name} (from tensorflow.'
@@ -24,17 +22,6 @@ _CALLED_HERE = tuple(
 )
 
 
-@contextlib.contextmanager
 def without_advice():
     """Drops the log lines that call those parts deprecated."""
-    logger = tf.get_logger()
-    logger.addFilter(_is_other)
-    try:
-        yield
-    finally:
-        logger.removeFilter(_is_other)
-
-
-def _is_other(record):
-    message = record.getMessage()
-    return not any(part in message for part in _CALLED_HERE)
+    return chatter.without(*_CALLED_HERE)

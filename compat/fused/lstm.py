@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tensorflow as tf
 
-from ..cells.lstm import join_state, split_state
+from ..cells.lstm import bounded, join_state, split_state
 from .activations import derivative_of, is_bounded, sigmoid_gradient
 from .kernel import Kernel, kernel_gradient, split_rows
 
@@ -66,7 +66,7 @@ class LSTMKernel(Kernel):
             i, j, f, o = tf.split(product, 4, 1)
             i, f = tf.sigmoid(peep_i(i, c)), tf.sigmoid(peep_f(f, c))
             j = self._activation(j)
-            new_c = _clip(f * c + i * j, self._cell_clip)
+            new_c = bounded(f * c + i * j, self._cell_clip)
             o = tf.sigmoid(peep_o(o, new_c))
             shown = self._activation(new_c)
             new_m = self._output(o * shown, weights)
@@ -141,11 +141,7 @@ class LSTMKernel(Kernel):
     def _output(self, value, weights):
         if not self._projects:
             return value
-        return _clip(tf.matmul(value, weights[-1]), self._proj_clip)
-
-
-def _clip(value, bound):
-    return value if bound is None else tf.clip_by_value(value, -bound, bound)
+        return bounded(tf.matmul(value, weights[-1]), self._proj_clip)
 
 
 def _inside(clipped, bound):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from . import checkouts
+from . import checkouts, reading
 
 _NAME = r'([A-Za-z0-9][\w.-]*?)(?:\[[\w, ]*\])?[ \t]*(?:[=<>!~;#@ ].*)?'
 _LISTS = {
@@ -59,13 +59,6 @@ def _names(folder):
     """Yields the names in the lists of one folder."""
     for pattern, names in _LISTS.items():
         for path in sorted(folder.glob(pattern)):
-            yield from names.findall(_text(path))
-    for inner in _REQUIRES.findall(_text(folder / _SETUP)):
+            yield from names.findall(reading.any_text(path))
+    for inner in _REQUIRES.findall(reading.any_text(folder / _SETUP)):
         yield from _QUOTED.findall(inner)
-
-
-def _text(path):
-    try:
-        return path.read_text('utf-8', 'replace')
-    except OSError:
-        return ''

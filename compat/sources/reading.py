@@ -50,6 +50,14 @@ def read(path):
         return data.decode('latin-1')
 
 
+def any_text(path):
+    """The text of a file that is no source, `''` where it cannot be read."""
+    try:
+        return path.read_text('utf-8', 'replace')
+    except OSError:
+        return ''
+
+
 def check_text(data, name):
     """Checks that the bytes of a file may be a source.
 

@@ -6,6 +6,7 @@ import re
 
 from legacy_rnn.compat.porting.engine import WITH_FINDINGS
 from legacy_rnn.compat.porting.findings import CHECK, Finding
+from legacy_rnn.compat.sources import reading
 from legacy_rnn.compat.sources.numpy_names import NUMPY_BUILTINS
 
 from .files import FileResult
@@ -23,7 +24,7 @@ def results(sources):
     """
     for folder in sorted({source.path.parent for source in sources}):
         for path in sorted(folder.glob('*.pyx')):
-            found = tuple(_findings(_text(path)))
+            found = tuple(_findings(reading.any_text(path)))
             if found:
                 yield FileResult(path, findings=found, status=WITH_FINDINGS)
 
@@ -49,10 +50,3 @@ def _findings(text):
             yield Finding(
                 number, column, CHECK, 'numpy-names', match[0], '', why
             )
-
-
-def _text(path):
-    try:
-        return path.read_text('utf-8', 'replace')
-    except OSError:
-        return ''

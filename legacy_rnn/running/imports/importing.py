@@ -258,14 +258,14 @@ class UserImports:
     def _swapped(self, top):
         """Shows the user's modules of a name instead of the installed."""
         mine = self._private.setdefault(top, {})
-        theirs = _take(top)
+        theirs = loading.unload(top)
         sys.modules.update(mine)
         self._shown.add(top)
         try:
             yield
         finally:
             self._shown.discard(top)
-            mine.update(_take(top))
+            mine.update(loading.unload(top))
             sys.modules.update(theirs)
 
 
@@ -292,9 +292,3 @@ def _found(get, name):
         return get(name)
     except ImportError:
         return None
-
-
-def _take(top):
-    """Takes a module and its sub-modules out of `sys.modules`."""
-    names = [n for n in sys.modules if n == top or n.startswith(top + '.')]
-    return {name: sys.modules.pop(name) for name in names}

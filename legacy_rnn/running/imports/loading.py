@@ -149,6 +149,19 @@ def _running(name, module, path):
             sys.modules[name] = before
 
 
+def unload(top):
+    """Takes a module and its sub-modules out of `sys.modules`.
+
+    Args:
+        top: Dotted name of the module.
+
+    Returns:
+        Dict from names to the modules.
+    """
+    names = [n for n in sys.modules if n == top or n.startswith(f'{top}.')]
+    return {name: sys.modules.pop(name) for name in names}
+
+
 def call_after(loader, call):
     """Has a loader call a function once it has run a module.
 

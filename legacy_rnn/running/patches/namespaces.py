@@ -9,6 +9,8 @@ import sys
 from legacy_rnn import compat
 from legacy_rnn.compat.namespace.namespaces import ASKED_FOR
 
+from ..imports import loading
+
 
 @contextlib.contextmanager
 def fresh(release):
@@ -26,7 +28,7 @@ def fresh(release):
     from legacy_rnn.compat.layer_base import graph_seeds
 
     root = f'{compat.__name__}.{release.module}'
-    before = _take(root)
+    before = loading.unload(root)
     attribute = vars(compat).pop(release.module, None)
     asked = {name.rpartition('.')[2] for name in ASKED_FOR}
     asked_for = {name: getattr(tf.compat.v1, name) for name in asked}
@@ -39,13 +41,8 @@ def fresh(release):
     finally:
         for name, value in asked_for.items():
             setattr(tf.compat.v1, name, value)
-        _take(root)
+        loading.unload(root)
         vars(compat).pop(release.module, None)
         sys.modules.update(before)
         if attribute is not None:
             setattr(compat, release.module, attribute)
-
-
-def _take(root):
-    names = [n for n in sys.modules if n == root or n.startswith(root + '.')]
-    return {name: sys.modules.pop(name) for name in names}
