@@ -1,7 +1,5 @@
 """Flags of the command `benchmark`."""
 
-from absl import flags as absl_flags
-
 from .definer import Definer
 
 WORKLOADS = (
@@ -24,13 +22,12 @@ def define(flag_values):
     )
     definer.choices('unroll', 'all', 'Unrolls of ours to measure.', UNROLLS)
     definer.boolean('jit', False, 'Measure the fused unroll under XLA, too.')
-    absl_flags.DEFINE_multi_string(
+    definer.texts(
         'peer',
-        [],
         'Peer and a Python that has it, as keras=PYTHON, torch=PYTHON or '
         'tf1=PYTHON; may be given several times. Peers of this Python take '
         'part by themselves; none leaves them out.',
-        flag_values=flag_values,
+        'NAME=PYTHON',
     )
     definer.number('rounds', 5, 'Turns of each contestant.', 1)
     definer.real('seconds', 1.0, 'Length of a turn.', 0, above=True)
@@ -43,4 +40,4 @@ def define(flag_values):
         None,
         'PNG of the cost over length, batch and units, measured on top.',
     )
-    return [*definer.names, 'peer']
+    return definer.names

@@ -1,7 +1,5 @@
 """Flags of `legacy-rnn checkpoint`."""
 
-from absl import flags as absl_flags
-
 from .definer import Definer
 
 
@@ -13,8 +11,14 @@ def define(flag_values):
         'from_release',
         'auto',
         'Release whose names the checkpoint has; auto finds it.',
+        metavar='RELEASE',
     )
-    flags.string('to_release', '1.15', 'Release whose names to write.')
+    flags.string(
+        'to_release',
+        '1.15',
+        'Release whose names to write.',
+        metavar='RELEASE',
+    )
     flags.boolean('dry_run', False, 'Say what would be done, write nothing.')
     flags.boolean(
         'allow_unknown', False, 'Keep the names of unknown variables.'
@@ -25,12 +29,14 @@ def define(flag_values):
         '1',
         'Into how many shards to cut the weights of LSTMCell for 0.x: N, or '
         'SCOPE=N,... for those below some scopes.',
+        metavar='N',
     )
     flags.string(
         'nesting',
         '',
         'Wrappers around one cell, the outermost first, where names do not '
         'tell, as in OutputProjectionWrapper,InputProjectionWrapper.',
+        metavar='CLASS,...',
     )
     flags.string(
         'cell',
@@ -38,12 +44,14 @@ def define(flag_values):
         'Class that cells are taken for where their names allow it, as in '
         'LSTMBlockCell, or SCOPE=CLASS,... for those below some scopes; auto '
         'takes the likeliest.',
+        metavar='CLASS',
     )
     flags.string(
         'static_stacks',
         '',
         'Scopes whose stacked bidirectional loops of 0.x are static ones, '
         'as in StackRNN,encoder/StackRNN.',
+        metavar='SCOPE,...',
     )
     flags.string(
         'linear',
@@ -51,9 +59,13 @@ def define(flag_values):
         "Scopes of a program's own cell whose layers were made by the "
         "releases' linear helper, as in rnn/my_cell; from 1.0 their names do "
         'not tell.',
+        metavar='SCOPE,...',
     )
     flags.string(
-        'scope', '', 'Scope of the stack for Keras, where there are several.'
+        'scope',
+        '',
+        'Scope of the stack for Keras, where there are several.',
+        metavar='SCOPE',
     )
     flags.real(
         'forget_bias',
@@ -72,14 +84,18 @@ def define(flag_values):
         'Bound on the projected output that LSTMCell had; 0 for none.',
         lower=0,
     )
-    flags.string('activation', 'tanh', 'Activation that the cells had.')
+    flags.string(
+        'activation',
+        'tanh',
+        'Activation that the cells had.',
+        metavar='NAME',
+    )
     flags.boolean(
         'lengths', False, 'Give the Keras model a mask of the real steps.'
     )
-    absl_flags.DEFINE_multi_string(
+    flags.texts(
         'map',
-        [],
         'OLD=NEW renames a variable, or a scope before what is below it is '
         'converted; may be repeated.',
-        flag_values=flag_values,
+        'OLD=NEW',
     )

@@ -38,9 +38,29 @@ class Definer:
         absl_flags.DEFINE_flag(flag, self._values)
         self.names.append(name)
 
-    def string(self, name, default, text, check=None):
-        """Defines a text; `check(value)` returns a complaint or None."""
-        self._checked(name, default, text, absl_flags.ArgumentParser(), check)
+    def string(self, name, default, text, check=None, metavar='VALUE'):
+        """Defines a text.
+
+        Args:
+          name: Name of the flag.
+          default: Its value where it is not given.
+          text: What help says of it.
+          check: Function of a value that returns a complaint or None.
+          metavar: What help calls a value.
+        """
+        self._checked(name, default, text, parsers.Text(metavar), check)
+
+    def texts(self, name, text, metavar):
+        """Defines a text that may be given several times."""
+        absl_flags.DEFINE_multi(
+            parsers.Text(metavar),
+            absl_flags.ArgumentSerializer(),
+            name,
+            [],
+            text,
+            flag_values=self._values,
+        )
+        self.names.append(name)
 
     def path(self, name, default, text, check=None):
         """Defines the path of a file or folder, checked as by `string`."""

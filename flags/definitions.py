@@ -124,6 +124,7 @@ def define_data(define):
         'URL of a folder to download the IDX files from, instead of the '
         'known mirrors.',
         _check_mirror,
+        metavar='URL',
     )
     define.choice(
         'split',

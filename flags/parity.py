@@ -63,11 +63,14 @@ def _define_product(definer):
 
 def _define_program(definer):
     """Defines what a program in place of the article's models takes."""
-    definer.string('m', None, 'Compare this module, run as a script.')
+    definer.string(
+        'm', None, 'Compare this module, run as a script.', metavar='MODULE'
+    )
     definer.string(
         'release',
         'auto',
         'TensorFlow release that SCRIPT was written for; auto dates it.',
+        metavar='RELEASE',
     )
     definer.python()
     definer.boolean(

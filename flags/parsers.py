@@ -35,6 +35,22 @@ class Python(absl_flags.ArgumentParser):
         return 'python'
 
 
+class Text(absl_flags.ArgumentParser):
+    """Parses any text.
+
+    Args:
+      metavar: What help calls a value.
+    """
+
+    def __init__(self, metavar='VALUE'):
+        super().__init__()
+        self.metavar = metavar
+
+    def flag_type(self):
+        """Returns what absl calls this kind of flag."""
+        return 'string'
+
+
 class Path(absl_flags.ArgumentParser):
     """Parses a path; no shell expands the `~` of `--outdir=~/new`."""
 

@@ -13,6 +13,7 @@ def define(flag_values):
         'auto',
         'TensorFlow release that the sources were written for, such as 0.8; '
         'auto dates every program of PATH: a script with its modules.',
+        metavar='RELEASE',
     )
     definer.python()
     definer.choice(
@@ -28,12 +29,14 @@ def define(flag_values):
         None,
         'Rules to run, separated by commas; all others are '
         'left out, and the port says what they would have done.',
+        metavar='RULE,...',
     )
     definer.string(
         'ignore',
         None,
         'Rules to leave out, separated by commas; the port '
         'says what they would have done.',
+        metavar='RULE,...',
     )
     definer.boolean('write', False, 'Write the ports over the sources.')
     definer.path(

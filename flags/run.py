@@ -11,6 +11,7 @@ def define(flag_values):
         'auto',
         'TensorFlow release that the script was written for, such as 0.8 or '
         '1.4; auto dates the script.',
+        metavar='RELEASE',
     )
     flags.python()
     flags.number(
@@ -45,5 +46,5 @@ def define(flag_values):
         'File for the notebook with the outputs and figures of its cells; '
         'Jupyter runs it (pip install ipykernel nbclient).',
     )
-    flags.string('m', None, 'Runs this module as a script.')
-    flags.string('c', None, 'Runs this code as a script.')
+    flags.string('m', None, 'Runs this module as a script.', metavar='MODULE')
+    flags.string('c', None, 'Runs this code as a script.', metavar='CODE')

@@ -10,6 +10,7 @@ def define(flag_values):
         'release',
         'auto',
         'TensorFlow release that ORIGINAL was written for; auto dates it.',
+        metavar='RELEASE',
     )
     definer.python()
     definer.boolean(

@@ -52,8 +52,9 @@ def help_text(flag_values, command, summary, arguments=''):
         if name == flag.name:
             lines += _flag_lines(flag)
     order = '(a later flag wins over an earlier one)'
-    lines += _entry('--flagfile=PRESET', f'Reads flags from a file {order}.')
     known = ', '.join(presets.names(command))
+    title = f'--flagfile={"PRESET|PATH" if known else "PATH"}'
+    lines += _entry(title, f'Reads flags from a file {order}.')
     if known:
         lines += _paragraph(f'Presets in the package: {known}.')
     lines += ['', 'Flags may be written with - or _ between their words.']

@@ -113,9 +113,17 @@ def test_bad_flag_ends_with_one_line(capsys, argv, words):
 
 def test_flag_that_may_be_given_again_is_explained_once(capsys):
     flags = absl_flags.FlagValues()
-    absl_flags.DEFINE_multi_string('map', [], 'A pair.', flag_values=flags)
+    definer.Definer(flags).texts('map', 'A pair.', 'OLD=NEW')
     text = arguments.help_text(flags, 'checkpoint', '')
-    assert '  --map=VALUE\n        A pair.\n' in text
+    assert '  --map=OLD=NEW\n        A pair.\n' in text
+
+
+def test_help_calls_a_file_of_flags_a_preset_where_there_are_some():
+    flags = absl_flags.FlagValues()
+    label = arguments.help_text(flags, 'label', '')
+    assert '  --flagfile=PRESET|PATH\n' in label
+    assert 'Presets in the package: ' in label
+    assert '  --flagfile=PATH\n' in arguments.help_text(flags, 'port', '')
 
 
 def test_help_shows_own_flags_with_defaults(capsys):
