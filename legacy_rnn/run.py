@@ -17,6 +17,8 @@ _READS_ARGUMENTS = re.compile(
     rb'click|\bfire\b|\bapp\b|absl|parse|config|hparams',
     re.I,
 )
+# What a program defines arguments of its own by.
+_DEFINES_ARGUMENTS = re.compile(rb'DEFINE_|add_argument|add_option')
 # What only sessions and graphs can be asked for.
 OF_GRAPHS = ('seed', 'steps', 'trace', 'fuse')
 
@@ -108,12 +110,23 @@ def _run(flags, arguments, argv):
 
 
 def _misplaced(program):
-    """Flags of ours among the arguments of a program that reads none."""
-    if _READS_ARGUMENTS.search(program.source):
+    """Flags of ours among the arguments of a program that knows none such."""
+    defines = _DEFINES_ARGUMENTS.search(program.source)
+    if _READS_ARGUMENTS.search(program.source) and not defines:
         return []
     names = [token.partition('=')[0] for token in program.argv[1:]]
     known = [f'--{name}' for name in (*VALUED, 'fuse', 'verbose')]
-    return [name for name in names if name in known]
+    return [
+        name
+        for name in names
+        if name in known and not _is_defined(program.source, name)
+    ]
+
+
+def _is_defined(source, name):
+    """Whether a source has a flag's name as a string, with dashes or not."""
+    pattern = f'[\'"](--)?{name.removeprefix("--")}[\'"]'
+    return re.search(pattern.encode(), source) is not None
 
 
 def _leave_to_python(flags, program, choice):

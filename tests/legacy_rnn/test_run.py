@@ -514,9 +514,12 @@ def test_path_of_a_trace_is_checked_first(tmp_path, path, reason):
         (b'optimizer = 1', ['--release']),
         (b'import sys; sys.argv', []),
         (b'FLAGS = tf.app.flags.FLAGS', []),
+        (b"tf.app.flags.DEFINE_integer('epochs', 3, '')", ['--release']),
+        (b"tf.app.flags.DEFINE_string('release', '', '')", []),
+        (b'parser.add_argument("-r", "--release")', []),
     ],
 )
-def test_flag_behind_a_script_that_reads_none_is_told(source, told):
+def test_flag_behind_a_script_that_knows_none_is_told(source, told):
     argv = ['a.py', '--release=0.8', '--epochs=3', 'trace']
     program = programs.Program(source, 'a.py', argv, '.')
     assert run_command._misplaced(program) == told
