@@ -129,6 +129,8 @@ def _check(flags, arguments):
         raise command.CommandError(
             '--force must come with --write or --outdir'
         )
+    if not flags.backup and not flags.write:
+        raise command.CommandError('--nobackup must come with --write')
     if stream.NAME in arguments:
         stream.check(flags, arguments)
     if flags.release != 'auto':

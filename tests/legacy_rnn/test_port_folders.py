@@ -353,6 +353,7 @@ def test_program_that_reads_beside_itself_is_told_of_copy(project, capsys):
             ['.', '--force', '--check'],
             '--force must come with --write or --outdir',
         ),
+        (['.', '--nobackup'], '--nobackup must come with --write'),
         (['.', '--outdir='], '--outdir must be a folder'),
         (['.', '--outdir=old.py'], '--outdir=old.py must be a folder'),
         (['', '--write'], 'no such file or folder'),
