@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 
+from legacy_rnn.console import command
 from legacy_rnn.console.progress import Progress
 
 
@@ -62,7 +63,8 @@ def _wait(process, bar, folder, options):
             bar.step()
         shown = trained
     raise CannotCompare(
-        f'{options.name} did not end within {options.timeout} seconds: '
+        f'{options.name} did not end within '
+        f'{command.counted(options.timeout, "second")}: '
         f'{_reached(_progress(folder))}; lower --training_steps or raise '
         '--timeout'
     )

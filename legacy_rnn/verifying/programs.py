@@ -131,7 +131,8 @@ class Runs:
         except subprocess.TimeoutExpired:
             raise command.CommandError(
                 f'the {program.role} {program.name} did not end within '
-                f'{flags.timeout} seconds; lower --steps or raise --timeout'
+                f'{command.counted(flags.timeout, "second")}; lower --steps '
+                'or raise --timeout'
             ) from None
         self.links.update(_told(request['result']).get('links', ()))
         if run.returncode:

@@ -214,7 +214,7 @@ def test_program_that_takes_too_long_is_told_how_far_it_came(tmp_path):
     done = parity(tmp_path, '--timeout=1', 'slow.py')
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1] == (
-        'legacy-rnn: slow.py did not end within 1 seconds: it had run no '
+        'legacy-rnn: slow.py did not end within 1 second: it had run no '
         'session yet; lower --training_steps or raise --timeout'
     )
 
