@@ -134,7 +134,13 @@ def define_data(define):
         'digits, mnist and fashion_mnist have a test part of their own).',
         ('fold', 'first66'),
     )
-    define.number('fold', 0, 'Fold to keep for testing (0 to 9).', 0, 9)
+    define.number(
+        'fold',
+        0,
+        'Fold to keep for testing (0 to 9); implies --split=fold.',
+        0,
+        9,
+    )
     define.real(
         'validation',
         0.0,
@@ -169,9 +175,7 @@ def define_files(define, command):
         _check_not_empty,
     )
     define.boolean('resume', False, 'Go on with the run that --logdir holds.')
-    define.number(
-        'keep_checkpoints', 2, 'Newest checkpoints to keep (number).', 1
-    )
+    define.number('keep_checkpoints', 2, 'Newest checkpoints to keep.', 1)
     define.file(
         'output',
         None,

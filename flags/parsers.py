@@ -114,8 +114,10 @@ class Real(absl_flags.ArgumentParser):
             value = float(argument)
         except ValueError:
             raise _wrong(self.expected, argument) from None
+        if math.isinf(value):
+            raise _wrong(f'{self.expected}, not infinite', argument)
         if (
-            not math.isfinite(value)
+            math.isnan(value)
             or not _inside(value, self._lower, self._upper)
             or value in self._excluded
         ):

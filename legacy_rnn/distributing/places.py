@@ -8,7 +8,12 @@ from legacy_rnn.console import quiet_import
 
 # Flags that say where a process stands; without them `TF_CONFIG` does.
 OF_PLACE = ('job_name', 'task_index', 'ps_hosts', 'worker_hosts')
-_ONLY_IN_A_CLUSTER = (*OF_PLACE[1:], 'sync', 'replicas_to_aggregate')
+_ONLY_IN_A_CLUSTER = (
+    *OF_PLACE[1:],
+    'sync',
+    'replicas_to_aggregate',
+    'join_timeout',
+)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -7,7 +7,7 @@ import typing
 import numpy as np
 
 from legacy_rnn.console import command
-from legacy_rnn.datasets import Dataset, Split, load_dataset
+from legacy_rnn.datasets import Dataset, Split, images, load_dataset
 from legacy_rnn.training.run_folder import Run, describe
 from legacy_rnn.training.settings import NAMES, Settings, contradictions
 
@@ -138,7 +138,10 @@ def _given(flags):
     given = {n: getattr(flags, n) for n in NAMES if flags[n].present}
     if 'fold' in given:
         # Also for data sets with a test part of their own.
-        given.setdefault('split', 'fold')
+        if given.setdefault('split', 'fold') != 'fold':
+            raise ValueError(
+                f'--fold is for --split=fold, got --split={given["split"]}'
+            )
     given['dataset'] = flags.dataset
     if flags.dataset.endswith('.npz'):
         # A run must find its data from any folder.
@@ -174,6 +177,12 @@ def _refuse_contradictions(run, given, settings, free):
 
 
 def _load(source, flags, dtype):
+    for name in ('data_dir', 'mirror'):
+        if flags[name].present and source not in images.MIRRORS:
+            raise ValueError(
+                f'--{name} is for {" and ".join(images.MIRRORS)}, which are '
+                f'downloaded, got data set {source}'
+            )
     return load_dataset(
         source, flags.data_dir, flags.mirror, command.say, dtype
     )

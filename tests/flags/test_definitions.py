@@ -63,7 +63,7 @@ def test_each_command_has_its_own_data_set_and_logdir():
         ('state_keep_prob=1.1', "above 0 and at most 1, got '1.1'"),
         ('input_keep_prob=nan', "above 0 and at most 1, got 'nan'"),
         ('validation=1', "of at least 0 and below 1, got '1'"),
-        ('learning_rate=inf', "a number above 0, got 'inf'"),
+        ('learning_rate=inf', "a number above 0, not infinite, got 'inf'"),
         ('fold=10', "at most 9, got '10'"),
         ('cell=grus', "expected gru, .* or basic_rnn, got 'grus'.* mean gru"),
         ('unroll=x', "expected static, dynamic or fused, got 'x'"),
