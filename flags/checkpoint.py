@@ -61,6 +61,17 @@ def define(flag_values):
         'not tell.',
         metavar='SCOPE,...',
     )
+    _define_keras(flags)
+    flags.texts(
+        'map',
+        'OLD=NEW renames a variable, or a scope before what is below it is '
+        'converted; may be repeated.',
+        'OLD=NEW',
+    )
+
+
+def _define_keras(flags):
+    """Defines what a stack for Keras takes beside its weights."""
     flags.string(
         'scope',
         '',
@@ -92,10 +103,4 @@ def define(flag_values):
     )
     flags.boolean(
         'lengths', False, 'Give the Keras model a mask of the real steps.'
-    )
-    flags.texts(
-        'map',
-        'OLD=NEW renames a variable, or a scope before what is below it is '
-        'converted; may be repeated.',
-        'OLD=NEW',
     )
