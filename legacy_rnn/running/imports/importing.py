@@ -175,7 +175,10 @@ class UserImports:
                     if found is not None:
                         return found
                 with self.asking(name, scope, level):
-                    return self._plain(name, globals, locals, fromlist, level)
+                    found = self._plain(name, globals, locals, fromlist, level)
+                if level or fromlist or '.' not in name:
+                    return found
+                return special(name.partition('.')[0], ()) or found
             except ModuleNotFoundError as error:
                 lost = level == 0 and error.name == name.partition('.')[0]
                 if lost and self._is_sibling(name, scope):
@@ -223,9 +226,7 @@ class UserImports:
         """Marks an import as the user's own while it lasts."""
         if level:
             package = scope.get('__package__') or scope.get('__name__', '')
-            package = (
-                package.rsplit('.', level - 1)[0] if level > 1 else (package)
-            )
+            package = package.rsplit('.', level - 1)[0]
             name = f'{package}.{name}' if name else package
         self._requested.append(name)
         try:

@@ -76,3 +76,17 @@ def test_module_of_an_old_protoc_is_read_as_of_today():
     names = {'__name__': 'empty_pb2'}
     exec(code, names)
     assert names['DESCRIPTOR'].name == 'empty.proto'
+
+
+def test_import_of_a_part_leaves_its_package_with_the_names_of_then(
+    tmp_path, capfd
+):
+    script = tmp_path / 'script.py'
+    script.write_text(
+        'import numpy, scipy.misc\n'
+        'import numpy.linalg, scipy.signal, xml.dom.minidom\n'
+        'print(numpy.float(3), numpy.linalg.norm([4]), xml.dom.minidom)\n'
+        'print(scipy.misc.toimage, scipy.signal.convolve)\n'
+    )
+    assert run.main([str(script)]) == 0
+    assert '3.0 4.0' in capfd.readouterr().out
