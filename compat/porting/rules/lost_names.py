@@ -140,7 +140,7 @@ def _gone(full):
     """What to write for `a.b`, also for a method by its class, or None."""
     owner, _, name = full.rpartition('.')
     is_method = owner in _CLASSES and name != 'from_csv'  # `frame-readers`.
-    return PANDAS_LOST.get(name) if is_method else LOST.get(full)
+    return LOST.get(full, PANDAS_LOST.get(name) if is_method else None)
 
 
 def _report(port, node, name, instead):

@@ -3,6 +3,8 @@
     frame.as_matrix(columns)         ->  frame[columns].to_numpy()
     frame.ix[rows, 'a']              ->  frame.loc[rows, 'a']
     frame.sort(columns='a')          ->  frame.sort_values(by='a')
+    column.sort(ascending=False)
+                        ->  column.sort_values(ascending=False, inplace=True)
     frame.irow(3)                    ->  frame.iloc[3]
     frame.append(pd.DataFrame(x))    ->  pd.concat([frame, pd.DataFrame(x)])
     frame.append(other)              ->  old_frames.append(frame, other)
@@ -16,6 +18,7 @@ from __future__ import annotations
 import ast
 
 from ...sources.dialect import bound_names
+from ..kinds import frames
 from ..kinds.frame_labels import place
 from ..names.local_names import (
     assigned_values,
@@ -86,12 +89,24 @@ def _sorted(port, rule, node, call):
     by = 'columns' in given or bool(call.args)
     if None in given or 'columns' in given and call.args:
         return False
-    port.rename(node, rule, 'sort_values' if by else 'sort_index')
+    in_place = not by and _is_column(port, node.value, call, given)
+    by_values = by or in_place
+    port.rename(node, rule, 'sort_values' if by_values else 'sort_index')
+    if in_place and 'inplace' not in given:
+        port.source.insert(port.source.span(call)[1] - 1, ', inplace=True')
     for keyword in call.keywords:
         if keyword.arg == 'columns':
             start = port.source.span(keyword)[0]
             port.source.replace_span(start, start + len('columns'), 'by')
     return True
+
+
+def _is_column(port, value, call, given):
+    """Whether it is a column that is sorted, which always was in place."""
+    if frames.of_source(port.source.tree).is_column(value):
+        return True
+    alone = isinstance(port.parents.get(id(call)), ast.Expr)
+    return alone and 'inplace' not in given
 
 
 def _by_labels(port, rule, node):

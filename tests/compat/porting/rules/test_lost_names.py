@@ -76,6 +76,7 @@ def test_what_is_gone_and_not_used_is_not_imported(before, after):
         'import pandas as pd\nx = pd.rolling_mean(y, 3, 1)\n',
         'import pandas as pd\nx = pd.read_csv(p).as_matrix(*a)\n',
         'import pandas as pd\nx = pd.DataFrame.mad(y)\n',
+        'import pandas as pd\nx = pd.DataFrame.from_items(y)\n',
         'import pandas as pd\nold_frames = x = x.append(y)\n',
         "import pandas as pd\nx = x.sort('a')\n",
         "import pandas as pd\nx = y.sort('a')['b'].values\n",
@@ -206,6 +207,26 @@ def test_parts_and_sums_of_frames_are_written_where_they_are_sure(
     assert uncommented(ported.text).endswith(f'\nx = {after or before}\n')
     wanted = ['lost-names'] * (not after)
     assert findings(ported, 'check') == wanted
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        (
+            "x = y['a']\nx.sort(ascending=False)",
+            "x = y['a']\nx.sort_values(ascending=False, inplace=True)",
+        ),
+        ('x.sort(ascending=z)', 'x.sort_values(ascending=z, inplace=True)'),
+        (
+            'y.sort(ascending=False, inplace=True)',
+            'y.sort_index(ascending=False, inplace=True)',
+        ),
+    ],
+)
+def test_columns_are_sorted_by_their_values_in_place(before, after):
+    head = f'{HEAD}import pandas as pd\ny = pd.read_csv(p)\n'
+    ported = port_text(f'{head}{before}\n', '1.4')
+    assert ported.text.endswith(f'\n{after}\n')
 
 
 @pytest.mark.parametrize(
