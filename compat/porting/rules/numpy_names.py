@@ -31,6 +31,13 @@ RULE = Rule(
 # What asks for the class itself.
 _ASKS = ('isinstance', 'issubclass', 'issubdtype')
 
+# What Python's types stood for, which are NumPy's own of that width today.
+_FAMILIES = {
+    'complex': 'complexfloating',
+    'float': 'floating',
+    'int': 'signedinteger',
+}
+
 # What a module that takes it by name must take otherwise.
 _LEFT = {**NUMPY_LEFT, 'NINF': '-np.inf', 'asscalar': 'x.item()'}
 
@@ -79,7 +86,10 @@ def _note_taken(port, node):
 
 def _port(port, node, numpy, name):
     if name in NUMPY_BUILTINS:
-        _replace(port, node, NUMPY_BUILTINS[name])
+        if not _is_family(port, node):
+            _replace(port, node, NUMPY_BUILTINS[name])
+    elif name == 'issubdtype':
+        _port_family(port, node, numpy)
     elif name in NUMPY_RENAMED:
         _replace(port, node, f'{numpy}.{NUMPY_RENAMED[name]}')
         if name in NUMPY_SINCE_2:
@@ -109,6 +119,30 @@ def _port(port, node, numpy, name):
         port.source.replace(node, new)
         why = 'NumPy took a tensor for one thing, and refuses it today'
         port.changed(node, RULE, why, new)
+
+
+def _port_family(port, node, numpy):
+    """`np.issubdtype(x.dtype, float)`, which was any of such numbers."""
+    call = port.calls.get(id(node))
+    kind = call.args[1] if call and len(call.args) == 2 else None
+    name = getattr(kind, 'id', '')
+    if isinstance(kind, ast.Attribute) and _is_family(port, kind):
+        name = kind.attr
+    if name in _FAMILIES:
+        new = f'{numpy}.{_FAMILIES[name]}'
+        port.source.replace(kind, new)
+        why = f'{name} is one type alone since NumPy 1.20'
+        port.changed(call, RULE, why, new)
+
+
+def _is_family(port, node):
+    """Whether it is `np.float`, and `np.issubdtype` asks for it."""
+    call = port.parents.get(id(node))
+    asked = getattr(getattr(call, 'func', None), 'attr', '')
+    is_asked = asked == 'issubdtype' and node is call.args[-1]
+    numpy = getattr(node.value, 'id', '')
+    aliases = module_names(port.source.tree)
+    return is_asked and numpy in aliases and node.attr in _FAMILIES
 
 
 def _is_of_tensor(port, call):

@@ -40,6 +40,27 @@ def test_classes_of_numpy_types_that_serve_as_types():
     assert text.endswith(lines.splitlines(keepends=True)[-1])
 
 
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        (
+            'np.issubdtype(x.dtype, float)',
+            'np.issubdtype(x.dtype, np.floating)',
+        ),
+        ('np.issubdtype(x, np.float)', 'np.issubdtype(x, np.floating)'),
+        ('np.issubdtype(x, int)', 'np.issubdtype(x, np.signedinteger)'),
+        ('np.issubdtype(x, np.float64)', ''),
+        ('np.issubdtype(x, kind.float)', ''),
+        ('np.issubdtype(np.float, x)', 'np.issubdtype(float, x)'),
+        ('np.issubdtype(x, np.bool)', 'np.issubdtype(x, bool)'),
+    ],
+)
+def test_types_of_python_stand_for_families_of_types(before, after):
+    source = 'import numpy as np\nx = '
+    text = port_text(f'{source}{before}\n', '1.4').text
+    assert text == f'{source}{after or before}\n'
+
+
 def test_names_of_numpy_that_are_written_otherwise_are_reported():
     source = 'import numpy as np\nx = np.asfarray([1], t)\ny = np.asarray(x)\n'
     found = [f for f in port_text(source, '0.8').findings]
