@@ -4,7 +4,9 @@
     numpy1.absolute([3 + 4j], np.float32)    sizes of complex numbers
 
 NumPy made objects of such rows up to 1.23, and refuses them today unless it is
-told to. Up to 1.20 it took complex numbers where sizes of a type are wanted.
+told to. Symbolic tensors were objects to it, too, in the first releases of
+TensorFlow 1. Up to 1.20 it took complex numbers where sizes of a type are
+wanted.
 
 Source: NumPy 1.21 and 1.24 release notes, run under 1.11, 1.16, 1.19 and 1.23.
 """
@@ -93,10 +95,21 @@ def made(make, values):
     except ValueError as error:
         if 'inhomogeneous' not in str(error):
             raise
+    except NotImplementedError:  # A symbolic tensor.
+        if not isinstance(values, (list, tuple)) or any(
+            isinstance(value, (list, tuple)) for value in values
+        ):
+            raise
+        return _objects(values)
     try:
         return np.array(values, dtype=object)
     except ValueError:  # Only the first lengths of its rows are equal.
-        objects = np.empty(len(values), dtype=object)
-        for index, value in enumerate(values):
-            objects[index] = value
-        return objects
+        return _objects(values)
+
+
+def _objects(values):
+    """Array of values as they are."""
+    objects = np.empty(len(values), dtype=object)
+    for index, value in enumerate(values):
+        objects[index] = value
+    return objects

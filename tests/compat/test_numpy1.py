@@ -57,6 +57,22 @@ def test_rows_whose_first_lengths_alone_agree_are_objects():
     assert [row.shape for row in made] == [(2, 3), (2, 4)]
 
 
+class Symbolic:
+    def __array__(self, dtype=None, copy=None):
+        raise NotImplementedError('it is symbolic')
+
+
+# As under a real 1.4.1.
+def test_symbolic_tensors_are_objects():
+    tensors = [Symbolic(), Symbolic()]
+    made = numpy1.asarray(tensors)
+    assert made.shape == (2,)
+    assert list(made) == tensors
+    for values in (tensors[0], [tensors]):
+        with pytest.raises(NotImplementedError):
+            numpy1.asarray(values)
+
+
 def test_only_unequal_rows_become_objects():
     values = [[1, 2], [3, 4]]
     assert numpy1.rows(values) is values
