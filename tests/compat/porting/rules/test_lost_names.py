@@ -51,7 +51,7 @@ def test_what_is_gone_and_not_used_is_not_imported(before, after):
         'import numpy as np\nx = y.ptp()\n',
         'import imp\n',
         'import cgi\nx = cgi.escape(cgi.parse(y))\n',
-        'import imp\nx = imp.load_source(a, b)\n',
+        'import imp\nx = imp.load_dynamic(a, b)\n',
         'import pipes as p\nx = p.quote(y)\n',
         'import array\na = array.array(t)\na.fromstring(y)\n',
         'import operator\nx = operator.div(7, 2)\n',
