@@ -79,7 +79,7 @@ SKLEARN_MODULES = (
     'preprocessing.data preprocessing.label '
     'semi_supervised.label_propagation svm.classes tree.tree'
 ).split()
-_COLORS = {
+COLORS = {
     'spectral': 'nipy_spectral',
     'Vega10': 'tab10',
     'Vega20': 'tab20',
@@ -146,7 +146,7 @@ MOVED = {
     **{
         f'matplotlib.{start}cm.{name}': f'matplotlib.{start}cm.{today}'
         for start in ('', 'pyplot.')
-        for name, today in _COLORS.items()
+        for name, today in COLORS.items()
     },
     'matplotlib.backends.backend_tkagg.NavigationToolbar2TkAgg': (
         'matplotlib.backends.backend_tkagg.NavigationToolbar2Tk'

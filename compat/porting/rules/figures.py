@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ...sources.moved_names import COLORS
 from ...sources.old_calls import DRAWING, SHOWN_BY_BARS
 from ..findings import CHECK
 from ..names.local_names import assigned_values, dotted, imported_names
@@ -62,6 +63,7 @@ def apply(port):
     for node in trees.of_kind(port.source.tree, ast.Call, ast.Constant):
         if isinstance(node, ast.Call):
             _port_call(port, node, imported)
+            _port_colors(port, node)
             _port_bar(port, node, bars)
         elif isinstance(node, ast.Constant):
             _check_setting(port, node)
@@ -110,6 +112,19 @@ def _port_lines(port, lines):
         port.source.replace(lines, f'[{name}]')
         why = 'matplotlib 3.10 has the lines of a contour as one'
         port.changed(lines, RULE, why, f'[{name}]')
+
+
+def _port_colors(port, call):
+    """`plt.imshow(x, cmap='spectral')`, `plt.get_cmap('Vega10')`."""
+    named = [k.value for k in call.keywords if k.arg == 'cmap']
+    if trees.called(call) in ('get_cmap', 'set_cmap'):
+        named += call.args[:1]
+    for value in named:
+        name, reverse, _ = str(getattr(value, 'value', '')).partition('_r')
+        if isinstance(value, ast.Constant) and name in COLORS:
+            new = repr(COLORS[name] + reverse)
+            port.source.replace(value, new)
+            port.changed(value, RULE, 'matplotlib calls it otherwise', new)
 
 
 def _check_setting(port, node):

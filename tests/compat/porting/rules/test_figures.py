@@ -20,6 +20,11 @@ CASES = {
         PLT + "a = f.gca(projection='3d')\n",
         PLT + "a = f.add_subplot(projection='3d')\n",
     ),
+    'colors by name': (
+        PLT + "a.imshow(x, cmap='spectral_r')\nm = plt.get_cmap('Vega10')\n",
+        PLT + "a.imshow(x, cmap='nipy_spectral_r')\n"
+        "m = plt.get_cmap('tab10')\n",
+    ),
     'a title': (
         PLT + 'f.canvas.set_window_title(t)\n',
         PLT + 'f.canvas.manager.set_window_title(t)\n',
@@ -115,6 +120,7 @@ def test_what_has_no_one_name_today_is_checked(source):
 @pytest.mark.parametrize(
     'source',
     [
+        PLT + "a.imshow(x, cmap='Spectral')\nb = f(cmap=m, name='spectral')\n",
         PLT + 'a = plt.gca()\nb = f.gca()\na.grid(True)\n',
         PLT + 'a = plt.subplot(211)\nb = plt.subplot(2, 1, i)\n',
         PLT + 'a = plt.subplot(210 + i)\nb = plt.subplot(grid[i % 2])\n',
