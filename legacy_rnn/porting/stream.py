@@ -25,7 +25,8 @@ def check(flags, arguments):
     for name in ('write', 'outdir', 'report'):
         if flags[name].present:
             raise command.CommandError(
-                f'--{name} has no meaning for {NAME}: the port goes to stdout'
+                f'--{name} has no meaning for {NAME}: the port goes to '
+                'stdout, findings go to stderr'
             )
 
 
