@@ -22,7 +22,10 @@ def is_imported(uses):
         uses: `names.Uses` of the source.
     """
     converted = any(_RATE.match(given) for _, given in _dropouts(uses))
-    return bool(_named(uses) & uses.imports) and not converted
+    tried = {
+        use.names[0] for use in uses.found if use.guarded and use.call is None
+    }
+    return bool(_named(uses) & uses.imports - tried) and not converted
 
 
 def kept(uses):

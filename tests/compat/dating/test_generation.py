@@ -141,6 +141,11 @@ def test_contrib_that_a_conversion_left_is_half_ported():
 
 _IMPORTED = 'from tensorflow.contrib import rnn'
 _USED = 'dense = tf.contrib.layers.fully_connected'
+_TRIED = (
+    'try: from tensorflow.contrib.rnn import GRUCell\n'
+    'except ImportError: from cells import GRUCell\n'
+    'cell = GRUCell(3)'
+)
 _GUARDED = f'try: {_IMPORTED}\nexcept ImportError: pass'
 
 
@@ -153,6 +158,7 @@ _GUARDED = f'try: {_IMPORTED}\nexcept ImportError: pass'
         (_IMPORTED, 'tf.random.set_seed(1)', generation.HALF),
         (_GUARDED, 'tf.image.resize(x, [2, 3])', generation.HALF),
         (_USED, 'tf.image.resize(x, [2, 3])', generation.HALF),
+        (_TRIED, 'tf.image.resize(x, [2, 3])', generation.HALF),
         (_IMPORTED, 'tf.nn.dropout(x, 1 - (keep))', generation.HALF),
         (_USED, 'tf.nn.dropout(x, keep)', generation.OLD),
         (_USED, 'tf.nn.dropout(x, 1.0 - keep)', generation.HALF),
