@@ -31,6 +31,22 @@ def is_tried(port, node):
     )
 
 
+def is_replaced(port, node):
+    """Whether what handles the failure of a node binds the same names.
+
+    As in `try: f = tf.f`, `except AttributeError: f = own`.
+    """
+    for child, parent in _upward(port, node):
+        if isinstance(parent, ast.Try) and child in parent.body:
+            wanted = set(_given(parent.body))
+            return bool(wanted) and all(
+                wanted <= set(_given(handler.body))
+                for handler in parent.handlers
+                if reading.handles_failure(handler)
+            )
+    return False
+
+
 def is_handler(port, node):
     """Whether a node stands in what handles an error."""
     return any(
@@ -125,7 +141,6 @@ def settle_fallbacks(port):
     missing = [node.lineno for node in port.missing]
     for node in trees.of_kind(port.source.tree, ast.Try):
         if any(_within(line, node.body) for line in missing):
-            _settle_elsewhere(port, node)
             continue
         if any(map(_calls, node.body)):
             _settle_calls(port, node)
@@ -180,28 +195,17 @@ def _settle_calls(port, tried):
     ]
 
 
-def _settle_elsewhere(port, tried):
-    """Drops what is said of names that a handler takes from elsewhere."""
-    taken = {
-        getattr(inner, 'attr', '')
-        for handler in filter(reading.handles_failure, tried.handlers)
-        for statement in handler.body
-        for inner in ast.walk(statement)
-        if inner in port.names.resolved and inner not in port.missing
-    }
-    lines = {
-        node.lineno
-        for node in port.missing
-        if _within(node.lineno, tried.body)
-        and getattr(node, 'attr', None) in taken
-    }
-    port.findings = [
-        finding
-        for finding in port.findings
-        if finding.severity != CHECK
-        or finding.rule != 'symbols'
-        or finding.line not in lines
-    ]
+def _given(statements):
+    """Yields names that statements give a value that is no constant."""
+    for statement in statements:
+        if isinstance(statement, (ast.Import, ast.ImportFrom)):
+            for alias in statement.names:
+                yield (alias.asname or alias.name).partition('.')[0]
+        elif isinstance(statement, ast.Assign):
+            if not isinstance(statement.value, ast.Constant):
+                yield from map(ast.unparse, statement.targets)
+        elif isinstance(statement, (ast.ClassDef, ast.FunctionDef)):
+            yield statement.name
 
 
 def _calls(statement):

@@ -22,6 +22,7 @@ from . import lookups
 from .bound import V1
 
 RULE = 'symbols'
+_NEWEST = RELEASES[-1]
 
 # Whose functions take what a call leaves out from an arg_scope.
 _SCOPED = ('contrib.framework.', 'contrib.layers.', 'contrib.slim.')
@@ -59,7 +60,9 @@ def report(port, node, name):
         port.note(node, CHECK, RULE, why)
     elif tried and table.resolve(name, port.release).symbol is not None:
         # What reads the port anew would take it for a name of today.
-        port.note(node, CHECK, RULE, f'{why}. {comments.WITHOUT}')
+        is_later = _NEWEST in table.releases(name)
+        if is_later or not guards.is_replaced(port, node):
+            port.note(node, CHECK, RULE, f'{why}. {comments.WITHOUT}')
     elif row is not None:
         port.note(node, STOP, RULE, why, release=table.dropped_after(name))
     elif not tried and (

@@ -76,12 +76,13 @@ def test_branch_of_the_release_that_the_port_tells(release, name):
     ('handler', 'count'),
     [
         ('loss = tf.contrib.legacy_seq2seq.sequence_loss_by_example(*x)', 0),
-        ('loss = tf.contrib.legacy_seq2seq.sequence_loss(*x)', 1),
+        ('import own\n    loss = own.loss(*x)', 0),
+        ('def loss(): return x', 0),
+        ('loss = None', 1),
         ("print('no loss')", 1),
-        ('loss = tf.nn.rnn.sequence_loss_by_example(*x)', 1),
     ],
 )
-def test_name_that_a_handler_takes_from_elsewhere(handler, count):
+def test_name_for_which_a_handler_gives_another(handler, count):
     source = (
         'import tensorflow as tf\n'
         'try:\n'
@@ -91,3 +92,18 @@ def test_name_that_a_handler_takes_from_elsewhere(handler, count):
     )
     ported = port_text(source, '1.4')
     assert len(findings(ported, 'check')) == count
+    assert port_text(ported.text, '1.15').text == ported.text
+
+
+def test_import_for_which_a_handler_gives_another():
+    source = (
+        'try:\n'
+        '    from tensorflow.python.ops.rnn_cell_impl import _Linear\n'
+        'except ImportError:\n'
+        '    _Linear = Own\n'
+        'x = _Linear(3)\n'
+    )
+    ported = port_text(source, '1.15')
+    assert 'from tensorflow.python.ops.rnn_cell_impl import' in ported.text
+    assert not findings(ported, 'check')
+    assert port_text(ported.text, '1.15').text == ported.text
