@@ -177,12 +177,11 @@ def _refuse_contradictions(run, given, settings, free):
 
 
 def _load(source, flags, dtype):
-    for name in ('data_dir', 'mirror'):
-        if flags[name].present and source not in images.MIRRORS:
-            raise ValueError(
-                f'--{name} is for {" and ".join(images.MIRRORS)}, which are '
-                f'downloaded, got data set {source}'
-            )
+    if flags['mirror'].present and source not in images.MIRRORS:
+        raise ValueError(
+            f'--mirror is for {" and ".join(images.MIRRORS)}, which are '
+            f'downloaded, got data set {source}'
+        )
     return load_dataset(
         source, flags.data_dir, flags.mirror, command.say, dtype
     )
