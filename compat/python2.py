@@ -25,9 +25,7 @@ import numbers
 
 import numpy as np
 
-__all__ = [
-    *('divide', 'idivide', 'numpy_divide', 'round', 'text', 'with_text')
-]
+__all__ = ['divide', 'idivide', 'numpy_divide', 'round', 'text', 'with_text']
 # From here on a number of 53 bits has no fraction.
 _WHOLE = 2.0**52
 # The digits of a float's fraction, and those of all of it.

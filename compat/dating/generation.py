@@ -140,7 +140,7 @@ def run_eagerly(generations):
     return not graphs and any(g.eager for g in generations)
 
 
-_LISTS = Generation._fields[:-4]
+_LISTS = [n for n, held in Generation._field_defaults.items() if held == ()]
 _READ_SHAPES = ('keras.backend.', 'keras.layers.')
 
 

@@ -23,7 +23,7 @@ from .local_kinds import LocalKinds
 RULE = 'python2'
 # What a port calls by `python2.divide(a, b)`.
 MODULE = 'python2'
-WRITTEN = ('divide', 'idivide', 'numpy_divide')
+_WRITTEN = ('divide', 'idivide', 'numpy_divide')
 _NUMPY = re.compile(r'\bdivide\(')
 # What a call takes in brackets alone.
 _BARE_NO_MORE = (ast.GeneratorExp, ast.Lambda, ast.Tuple, ast.Yield)
@@ -67,10 +67,8 @@ def divide(text, numbers=None, of_both=False):
     compiled = numba_functions.nodes(source.tree)
     calls = _numpy_calls(source.tree)
     for node in trees.walk(source.tree):
-        sides = None if node in unused else calls.get(node)
-        if not (sides or of_3 or node in unused):
-            sides = _sides(node)
-        if not sides or any(map(local.is_real, sides)):
+        sides = calls.get(node) or (None if of_3 else _sides(node))
+        if not sides or node in unused or any(map(local.is_real, sides)):
             continue
         is_whole = kinds.of(sides[0]) == 'whole'
         is_wanted = node in wanted or is_whole and node in named
@@ -90,7 +88,7 @@ def divide(text, numbers=None, of_both=False):
 def needs(tree):
     """Modules of ours that what `divide` wrote needs, as `Port.needs`."""
     calls = trees.of_kind(tree, ast.Call)
-    written = {f'{MODULE}.{name}' for name in WRITTEN}
+    written = {f'{MODULE}.{name}' for name in _WRITTEN}
     is_written = any(trees.dotted(call.func) in written for call in calls)
     home, _, _ = PYTHON2.rpartition('.')
     return {f'{home}:{MODULE}'} if is_written else set()
