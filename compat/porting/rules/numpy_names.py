@@ -114,6 +114,8 @@ def _port(port, node, numpy, name):
         _load(port, node)
     elif name == 'fromstring':
         _fromstring(port, node, numpy)
+    elif name == 'unique':
+        _port_inverse(port, node, numpy)
     elif name in _LIKE and _is_of_tensor(port, port.calls.get(id(node))):
         new = port.today(name)
         port.source.replace(node, new)
@@ -261,6 +263,21 @@ def _fromstring(port, node, numpy):
         port.source.insert(port.source.span(call)[1], '.copy()')
         why = 'NumPy reads data by frombuffer, which shares them'
         port.changed(call, RULE, why, f'{numpy}.frombuffer(...).copy()')
+
+
+def _port_inverse(port, node, numpy):
+    """`np.unique(x, return_inverse=True)`, whose places were in one row."""
+    call = port.calls.get(id(node))
+    if call is None or calls.is_starred(call) or not call.args:
+        return
+    x, given = call.args[0], {k.arg: k.value for k in call.keywords}
+    places = given.get('return_inverse', (*call.args, None, None)[2])
+    is_flat = 'axis' in given or trees.called(x) in ('flatten', 'ravel')
+    if getattr(places, 'value', None) in (None, False) or is_flat:
+        return
+    port.source.replace(x, f'{numpy}.ravel(', x, ')')
+    why = 'NumPy 2 gives the places in the shape of the array'
+    port.changed(call, RULE, why, f'{numpy}.ravel(...)')
 
 
 def _load(port, node):

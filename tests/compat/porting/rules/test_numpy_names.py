@@ -173,3 +173,25 @@ def test_ones_like_a_tensor_are_tensorflow_s():
     )
     for argument in ('x', 'b', 'c, int'):
         check_noop(LIKE.format(f'np.ones_like({argument})'))
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        (
+            'np.unique(x, return_inverse=True)',
+            'np.unique(np.ravel(x), return_inverse=True)',
+        ),
+        ('np.unique(x, False, True)', 'np.unique(np.ravel(x), False, True)'),
+        ('np.unique(x, return_inverse=True, axis=0)', ''),
+        ('np.unique(x.ravel(), return_inverse=True)', ''),
+        ('np.unique(x, return_inverse=False)', ''),
+        ('np.unique(x, return_counts=True)', ''),
+        ('np.unique(*x)', ''),
+    ],
+)
+def test_places_of_unique_values_are_in_one_row(before, after):
+    source = 'import numpy as np\nx = '
+    ported = port_text(f'{source}{before}\n', '1.4')
+    assert ported.text == f'{source}{after or before}\n'
+    assert len(ported.findings) == bool(after)
