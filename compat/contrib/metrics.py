@@ -71,6 +71,16 @@ def streaming_recall_at_k(**kwargs):
     return _streaming('recall_at_k', _recall_at_k)(**kwargs)
 
 
+def sparse_recall_at_top_k(labels, top_k_predictions, **options):
+    """Fraction of labels among the predicted classes `[batch, k]`."""
+    return _metrics.recall_at_top_k(labels, top_k_predictions, **options)
+
+
+def streaming_sparse_precision_at_top_k(top_k_predictions, labels, **options):
+    """Fraction of the predicted classes `[batch, k]` among the labels."""
+    return _metrics.precision_at_top_k(labels, top_k_predictions, **options)
+
+
 def streaming_pearson_correlation(
     predictions,
     labels,

@@ -37,6 +37,7 @@ _HOMES = {
         'apply_regularization l1_l2_regularizer l1_regularizer '
         'l2_regularizer sum_regularizer'
     ),
+    'sequences': 'dense_to_sparse images_to_sequence sequence_to_images',
     'sharing': (
         'sharing_batch_norm sharing_conv2d sharing_conv2d_transpose '
         'sharing_fully_connected sharing_linear sharing_relu sharing_relu6 '

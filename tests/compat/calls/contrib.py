@@ -17,12 +17,14 @@ CALLS = {
         '(pictures, 3, 2, 1)': 'separable_conv2d separable_convolution2d',
         '(x)': 'batch_norm layer_norm bias_add dropout flatten softmax '
         'summarize_tensor summarize_activation',
-        '(pictures)': 'instance_norm spatial_softmax',
         '(deep, 2)': 'group_norm',
         '(pictures, 2)': 'avg_pool2d max_pool2d',
         '(volume, 2)': 'avg_pool3d max_pool3d',
         '(x, 1)': 'unit_norm maxout',
         '(i, 3)': 'one_hot_encoding',
+        '(i)': 'dense_to_sparse',
+        '(pictures)': 'instance_norm spatial_softmax images_to_sequence',
+        '(steps, 1)': 'sequence_to_images',
         '(x, tf.contrib.layers.fully_connected, [3])': 'stack',
         '(x, 2, tf.contrib.layers.fully_connected, 3)': 'repeat',
         '(steps_ids, 5, 3)': 'embed_sequence bow_encoder',
@@ -158,6 +160,9 @@ CALLS = {
         'streaming_sparse_average_precision_at_k '
         'streaming_sparse_precision_at_k streaming_sparse_recall_at_k',
         '(x, class64, 1)': 'streaming_recall_at_k',
+        '(ids64, ids64)': (
+            'sparse_recall_at_top_k streaming_sparse_precision_at_top_k'
+        ),
         "({'a': (x, y)})": 'aggregate_metric_map',
         '((x, y))': 'aggregate_metrics',
         '(ids)': 'set_size',
