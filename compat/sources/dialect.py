@@ -39,8 +39,7 @@ _NAMES_3 = re.compile(r'#!.*\bpython3(\.\d+)?\s*$', re.M)
 # A program that asks for the version means both.
 BOTH = re.compile(r'\b(sys\.version|version_info|PY2|PY3|from builtins)\b')
 
-# What tells that a source is half-ported.
-_HALF = 'tensorflow.compat.v1'
+_HALF = 'tensorflow.compat.v1'  # Tells that a source is half-ported.
 # What protoc wrote up to 3.19: bytes in Python 3, by what it asks itself.
 OF_PROTOC = re.compile(r'^_b ?= ?sys\.version_info\[0\] ?< ?3 and\b', re.M)
 
@@ -127,7 +126,8 @@ def sign(text, told=None):
         return Sign(2, late[0].lineno, what)
     if told:
         return None
-    if _NAMES_3.match(text):
+    ends_3 = python2_names.ends_3(tree)
+    if _NAMES_3.match(text) and not ends_3:
         return Sign(3, 1, text.splitlines()[0].strip(), True)
     for node in trees.of_kind(tree, ast.Assert, ast.If):
         if version_guards.refuses_3(node):
@@ -145,7 +145,7 @@ def sign(text, told=None):
         python2_lists.find(tree, bound, divides),
         python2_files.find(tree, bound),
     )
-    of_2 = next((Sign(2, line, what) for line, what in signs), None)
+    of_2 = next((Sign(2, line, what, ends_3) for line, what in signs), None)
     half = 0 if of_2 else python3_syntax.of_half(text)
     return Sign(3, half, _HALF) if half else of_2
 
@@ -185,8 +185,8 @@ def decisive(signs):
     """The sign that tells that a program is Python 2, or None.
 
     Where files of both Pythons stand side by side, most of those that no
-    other runs tell, and idioms are of parts that nobody runs. Whoever ported
-    a program by half ran Python 3: there each file tells for itself.
+    other runs tell (no first lines), and idioms are of parts that nobody runs.
+    Whoever ported by half ran Python 3: there each file tells for itself.
 
     Args:
         signs: The `Sign` of each file, or None.
@@ -195,9 +195,10 @@ def decisive(signs):
     of_2 = [s for s in signs if s.python == 2]
     alone_2 = [s for s in of_2 if s.alone]
     alone_3 = [s for s in signs if s.python == 3 and s.alone]
+    sure_3 = [s for s in alone_3 if s.what[:2] != '#!']
     is_half = any(s.what == _HALF for s in signs)
     if alone_2:
-        is_more = len(alone_3) > len(alone_2)
+        is_more = len(sure_3) > len(alone_2)
         return None if is_more or (is_half and alone_3) else alone_2[0]
     calls_3 = [s for s in signs if s.what in python3_syntax.CALLS]
     is_less = len(of_2) <= len(calls_3)

@@ -2,7 +2,8 @@
 
 `open(path, 'rb')`, then `line.split('\\t')`; `open(path, 'wb')`, then
 `file.write('text')`; `open(path)`, then `line.decode('utf-8')`;
-`open(path, 'w')`, then `pickle.dump(x, file)`.
+`open(path, 'w')`, then `pickle.dump(x, file)`; `open(path, 'wb')`, then
+`csv.writer(file)`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ _METHODS = frozenset(
     'rsplit rstrip split startswith strip'.split()
 )
 _PICKLES = frozenset(['cPickle', 'pickle'])
+_OF_CSV = frozenset(['reader', 'writer', 'DictReader', 'DictWriter'])
 _GIVES_LINES = frozenset(['readlines', 'xreadlines', 'splitlines'])
 _BYTES, _TEXT = 'b', 't'
 
@@ -137,6 +139,9 @@ class _Scope:
             files = node.args[place : place + 1]
             if any(self._file(file) == _TEXT for file in files):
                 return f'open(...) of text and pickle.{name}'
+        if name in _OF_CSV and getattr(owner, 'id', '') == 'csv':
+            if any(self._file(file) == _BYTES for file in node.args[:1]):
+                return f"open(..., 'b') and csv.{name}"
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
             sides = node.left, node.right
             # In this order: a sum of many terms is walked once at most.

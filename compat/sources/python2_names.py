@@ -7,6 +7,7 @@ version, tells nothing, and neither do names that the source binds itself.
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 
 from . import python2_types, trees
@@ -27,6 +28,8 @@ MODULES = frozenset(
     'SocketServer BaseHTTPServer UserDict sets thread xmlrpclib Cookie '
     'htmlentitydefs tkMessageBox tkFileDialog md5 sha'.split()
 )
+# A program's own modules may have such names.
+_WORDS = frozenset(['commands', 'sets', 'thread'])
 CALLS = {
     'string': frozenset(
         'letters lowercase uppercase maketrans join joinfields lower upper '
@@ -168,6 +171,13 @@ def imports(tree):
     """Whether a module imports at once what Python 3 does not find."""
     kinds = (ast.Import, ast.ImportFrom)
     return any(_gone(s) for s in tree.body if isinstance(s, kinds))
+
+
+def ends_3(tree):
+    """Whether a module imports at once what no Python 3 finds anywhere."""
+    kinds = (ast.Import, ast.ImportFrom)
+    gone = (_gone(s) for s in tree.body if isinstance(s, kinds))
+    return not _WORDS.issuperset(itertools.chain.from_iterable(gone))
 
 
 def _gone(statement):

@@ -150,6 +150,10 @@ def test_scripts_of_a_folder_are_read_once_for_all_of_its_programs(
         ('f = open(p)\nx = cPickle.load(f)\n', 2),
         ("with open(p, 'wb') as f: pickle.dump(x, f, 2)\n", None),
         ("with open(p, 'w') as f: json.dump(x, f)\n", None),
+        ("with open(p, 'wb') as f: w = csv.writer(f)\n", 2),
+        ("for row in csv.DictReader(open(p, 'rb')): pass\n", 2),
+        ("f = open(p, 'rb')\nr = csv.reader(decoded(f))\n", None),
+        ("with open(p, 'w') as f: w = csv.writer(f)\n", None),
         ("f = open(p, 'wb')\nx = ''\nx += y\nf.write(x)\n", 2),
         ("f = open(p, 'wb')\nx = ''\nx += b'y'\nf.write(x)\n", None),
         ('pickle.dump(x, f)\n', None),
@@ -192,6 +196,18 @@ def test_script_of_python_3_outweighs_idioms_of_python_2():
     idiom = dialect.sign('x = {}.iteritems\n')
     assert idiom.python == 2 and dialect.decisive([idiom]) == idiom
     assert dialect.decisive([idiom, script]) is None
+
+
+def test_first_line_does_not_outweigh_modules_that_python_3_lacks():
+    script = '#!/usr/bin/env python3\nimport {}\nx = 7\n'
+    assert dialect.sign(script.format('StringIO')).python == 2
+    assert dialect.sign(script.format('numpy, urllib2')).python == 2
+    assert dialect.sign(script.format('commands')).python == 3
+    imports = dialect.sign(script.format('StringIO'))
+    named = dialect.sign(script.format('numpy'))
+    assert dialect.decisive([named, named, imports]) == imports
+    tried = 'try:\n    import cPickle\nexcept ImportError:\n    pass\n'
+    assert dialect.sign(f'#!/usr/bin/env python3\n{tried}').python == 3
 
 
 def test_half_ported_file_outweighs_idioms_of_python_2():
