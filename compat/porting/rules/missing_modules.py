@@ -4,10 +4,13 @@
     from model import Mode1      check: model does not define Mode1
     from . import reader         check: no module reader beside the file
     from queue import Queue      check: the program's queue.py hides Python 3's
+    import StringIO              check: Python 3 has no such module
 
 A package that is known by name, or that the program's own list of packages
 names, may be installed later, and is left alone.
 What stands in a `try`, or hangs on a version, is left alone, too.
+
+By now a source of Python 2 imports what Python 3 has.
 
 Source: Python's import system.
 """
@@ -39,6 +42,10 @@ RULE = Rule(
 _NOWHERE = (
     'there is no module {0} in the program, nor a package {0} here: put it '
     'beside this file, or install the package and port again'
+)
+_OF_2 = (
+    'Python 3 has no module {0}: import what it has instead; it ends here '
+    'with an ImportError'
 )
 _NOT_INSIDE = (
     '{0} is a module of the program that does not define {1}: it ends here '
@@ -92,8 +99,9 @@ def _missing(project, module):
     """Why a module is not found, by its dotted name, or `''`."""
     top, *inner = module.split('.')
     if top not in project.beside and not project.modules.keys() & {top}:
-        is_listed = listed_packages.plain(top) in project.listed
-        return '' if is_listed or _is_elsewhere(top) else _NOWHERE.format(top)
+        if listed_packages.plain(top) in project.listed or _is_elsewhere(top):
+            return ''
+        return (_OF_2 if top in MODULES else _NOWHERE).format(top)
     if project.python2 and top in _NEW & project.modules.keys():
         return '' if top in project.siblings else _HIDES.format(top)
     parent = top
@@ -128,7 +136,7 @@ def _is_beside(project, module):
 @functools.cache
 def _is_elsewhere(top):
     """Whether Python, a package or another rule answers for a name."""
-    if top in sys.stdlib_module_names or top in MODULES:
+    if top in sys.stdlib_module_names:
         return True
     if packages.on_pypi(top) or old_packages.is_known(top):
         return True

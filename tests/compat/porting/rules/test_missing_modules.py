@@ -32,6 +32,8 @@ def reported(source, project=PROGRAM):
         ('from data.reader import write\n', 'write'),
         ('from .absent import a\n', 'absent'),
         ('from . import absent\n', 'absent'),
+        ('import urllib2\nprint(f"")\n', 'urllib2'),
+        ('from UserDict import UserDict\n', 'UserDict'),
         ('from .data.reader import write\n', 'write'),
     ],
 )
