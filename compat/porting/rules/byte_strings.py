@@ -3,7 +3,7 @@
 `text.encode('utf-8')` was a key beside plain strings; in Python 3 it is found
 in no dictionary of these. It is written as the text itself, unless it goes to
 what takes bytes. What processes, archives and the net give is decoded, or a
-check. Pickles of more than ASCII are read by `compat.old_pickles`.
+check. Pickles that may hold more than ASCII are read by `compat.old_pickles`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,13 @@ import re
 
 from ...sources import python2_bytes, trees, version_guards
 from ..findings import CHECK
-from ..kinds import byte_uses, column_texts, encodings, read_bytes
+from ..kinds import (
+    byte_uses,
+    column_texts,
+    encodings,
+    read_bytes,
+    text_pickles,
+)
 from ..kinds.line_uses import fills_bytes
 from ..names import calls_of_names
 from ..names.local_names import full_name, module_names, short_name
@@ -41,8 +47,6 @@ _PACKERS = frozenset(
     'base64.b64decode base64.b64encode binascii.hexlify binascii.unhexlify '
     'struct.pack zlib.compress zlib.decompress'.split()
 )
-# Programs that speak of it have text beyond ASCII.
-_BEYOND_ASCII = re.compile(r'utf_?-?8|unicode|codecs|gbk|[^\0-\x7f]|\\x[c-f]')
 _LITERALS = re.compile(r'[bB][rR]?[\'"]')
 _PROCESSES = frozenset(['check_output', 'Popen', 'run'])
 _TOLD = frozenset('encoding errors text universal_newlines'.split())
@@ -89,7 +93,7 @@ def apply(port):
             if len(packed) == 1 and not isinstance(packed[0], ast.Constant):
                 port.note(node, CHECK, RULE, _PACKED)
     for call in port.calls.values():
-        if _reads_old_pickle(port, call):
+        if text_pickles.reads_old(port, call):
             new = f'old_pickles.{call.func.attr}'
             port.source.replace(call, f'{new}(', call.args[0], ')')
             port.needs.add('legacy_rnn.compat:old_pickles')
@@ -152,16 +156,6 @@ def _port_process(port, call):
     new = f', {python2_bytes.OPTIONS}'
     port.source.insert(end, new)
     port.changed(call, RULE, 'Python 2 read text from processes', new)
-
-
-def _reads_old_pickle(port, call):
-    """Whether conversion has a pickle of text read as Latin-1."""
-    if [ast.unparse(k.value) for k in call.keywords] != ["'latin1'"]:
-        return False
-    if not _BEYOND_ASCII.search(port.source.text) or len(call.args) != 1:
-        return False
-    module = calls_of_names.dotted(call).rpartition('.')[0]
-    return module in module_names(port.source.tree, 'pickle')
 
 
 def _port_list(port, call):

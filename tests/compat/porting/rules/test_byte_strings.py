@@ -165,6 +165,19 @@ PROGRAMS = {
         "with open(q, 'rb') as f:\n    result = V[cPickle.load(f)[0]]",
         5,
     ),
+    'a pickle beside words': (
+        "import cPickle\nwords = []\nwith open(q, 'wb') as f:\n"
+        "    f.write('(S\\'caf\\\\303\\\\251\\'\\nt.')\n"
+        "with open(q, 'rb') as f:\n    result = V[cPickle.load(f)[0]]",
+        5,
+    ),
+    'a pickle beside a text file': (
+        "import cPickle\nwith open(q, 'wb') as f:\n"
+        "    f.write('(S\\'caf\\\\303\\\\251\\'\\nt.')\n"
+        "with open(q, 'rb') as f:\n"
+        "    result = V[cPickle.load(f)[0]], 'cat\\n' in open(p).read()",
+        (5, True),
+    ),
     'a list of files': (
         "fs = []\nfs.append(open(q, 'wb'))\nfs[0].write('the ' + 'cat')\n"
         'for f in fs:\n    f.close()\nresult = V[open(q).read().split()[1]]',
