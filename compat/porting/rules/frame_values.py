@@ -6,9 +6,6 @@
                                               .infer_objects()
     for k, g in frame.groupby(['a'])  ->  for k, g in frame.groupby('a')
     column.pct_change()               ->  column.ffill().pct_change()
-    pd.to_datetime(x).astype(int)     ->  pd.to_datetime(x)
-                                              .astype('datetime64[ns]')
-                                              .astype(int)
 
 Source: pandas 2.0 to 3.0 release notes.
 """
@@ -41,10 +38,8 @@ RULE = Rule(
 )
 _OBJECT = ('O', 'object')
 _OBJECTS = ('np.object_', 'numpy.object_', 'object')
-_WHOLE = ('int', 'int64', 'np.int64', 'numpy.int64')
 # Methods of resampled times and of groups, and their names today.
 _FILLS = {'backfill': 'bfill', 'fillna': '', 'pad': 'ffill'}
-_BEFORE_INT = ".astype('datetime64[ns]')"
 
 
 def apply(port):
@@ -75,8 +70,6 @@ def apply(port):
             _port_change(port, call)
         elif method == 'reset_index':
             _check_counts(port, call)
-        elif method == 'astype' and call.args:
-            _port_dates(port, call, imported)
 
 
 def _port_option(port, call):
@@ -212,17 +205,3 @@ def _check_ignored(port, call, full):
                 why = f"{full} has no errors='ignore' today: "
                 why += 'catch its ValueError'
                 port.note(keyword, CHECK, RULE, why)
-
-
-def _port_dates(port, call, imported):
-    """`pd.to_datetime(x).astype(int)`, also of its `values`."""
-    dates, kind = call.func.value, call.args[0]
-    text = getattr(kind, 'value', None)
-    name = text if isinstance(text, str) else trees.dotted(kind)
-    if getattr(dates, 'attr', '') == 'values':
-        dates = dates.value
-    made = dotted(getattr(dates, 'func', None), imported)
-    if name in _WHOLE and made in ('pandas.to_datetime', 'pandas.date_range'):
-        port.source.insert(port.source.span(dates)[1], _BEFORE_INT)
-        why = 'dates are counted by microseconds since pandas 3'
-        port.changed(call, RULE, why, _BEFORE_INT)

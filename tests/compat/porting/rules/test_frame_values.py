@@ -68,15 +68,6 @@ CASES = {
         'x = f.a.pct_change()\n',
         'x = f.a.ffill().pct_change()\n',
     ),
-    'dates': (
-        'x = pd.to_datetime(f.a).astype(int)\n',
-        "x = pd.to_datetime(f.a).astype('datetime64[ns]').astype(int)\n",
-    ),
-    'values of dates': (
-        "x = pd.to_datetime(f.a).values.astype('int64')\n",
-        "x = pd.to_datetime(f.a).astype('datetime64[ns]').values"
-        ".astype('int64')\n",
-    ),
 }
 
 
