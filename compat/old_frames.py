@@ -4,6 +4,7 @@
     x = frame['a'][-1]            ->  x = old_frames.item(frame['a'], -1)
     frame['a'][:2] = x            ->  frame['a'] = old_frames.put(
                                           frame['a'], slice(None, 2), x)
+    rows['a'].astype(str)         ->  old_frames.texts(rows['a'])
 
 Source: pandas 1.1 to 1.5, `pandas/core/frame.py` and `series.py`;
 pandas 3.0 release notes.
@@ -15,7 +16,7 @@ import importlib
 
 import numpy as np
 
-__all__ = ['append', 'item', 'put']
+__all__ = ['append', 'item', 'put', 'texts']
 
 # Kinds of labels beside which a number is a label.
 _NUMBERS = ('complex', 'floating', 'integer', 'mixed-integer')
@@ -72,6 +73,16 @@ def put(column, rows, values):
         column = column.astype(both if both.kind in 'iufc' else object)
         column.iloc[rows] = values
     return column
+
+
+def texts(values):
+    """A column as texts, where what is missing is `'nan'`.
+
+    Args:
+        values: A column or frame of pandas, or an array.
+    """
+    found = values.astype(str)
+    return found.fillna('nan') if hasattr(found, 'fillna') else found
 
 
 def are_places(labels):

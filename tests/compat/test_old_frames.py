@@ -92,3 +92,15 @@ def test_column_takes_a_type_that_holds_what_is_written(
     found = old_frames.put(column, slice(1, None), values)
     assert (found.tolist(), found.dtype.kind) == (expected, kind)
     assert column.tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    'values',
+    [
+        pd.Series(['x', np.nan]),
+        pd.Series(['x', np.nan], dtype=object),
+        np.array(['x', np.nan], object),
+    ],
+)
+def test_texts_are_made_of_what_is_missing_too(values):
+    assert old_frames.texts(values).tolist() == ['x', 'nan']
