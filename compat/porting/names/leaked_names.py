@@ -17,6 +17,7 @@ from ...sources import parsing, trees
 from ..findings import CHECK, Finding
 
 RULE = 'python2'
+WHY = 'was the last of the list in Python 2 and is read after it'
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 _OWN_SCOPE = (ast.GeneratorExp, ast.SetComp, ast.DictComp)
 _LEAVES = (ast.Return, ast.Raise, ast.Break, ast.Continue)
@@ -44,10 +45,7 @@ def find(text):
 
 
 def _finding(node, name):
-    why = (
-        f'{name} was the last of the list in Python 2 and is read after it: '
-        'give it that value by a statement'
-    )
+    why = f'{name} {WHY}: give it that value by a statement'
     place = node.lineno, node.col_offset + 1
     return Finding(*place, CHECK, RULE, name, '', why)
 
@@ -102,10 +100,11 @@ class _Above:
             block = next(b for b in _blocks(parent) if node in b)
             rest = block[block.index(node) + 1 :]
             found = _first_of(rest, name)
-            if found is None and isinstance(parent, _LOOPS):
-                found = _again(parent, name, block)
             if found is not None:
                 return found == _READ
+            # What comes round again may bind it, and what is behind read it.
+            if _loops(parent) and _again(parent, name, block) == _READ:
+                return True
             node = parent
         return False
 

@@ -12,6 +12,9 @@ READ = {
     'as a loop comes round': (
         'while x < 3:\n    x += 1\n    a = [x for x in y]\n'
     ),
+    'behind the loop around it': (
+        'for z in y:\n    a = [x for x in z]\nprint x\n'
+    ),
     'behind the loop that it hides': (
         'for x in y:\n    a = [x for x in z]\nprint x\n'
     ),
