@@ -1,4 +1,4 @@
-"""Writes to what pandas gives as a copy, or as an array to be read alone.
+"""Writes to what pandas gives as a copy.
 
     frame['a'][0] = 5                    -> frame.loc[0, 'a'] = 5
     env.frame['a'][0] = 5                -> env.frame.loc[0, 'a'] = 5
@@ -13,8 +13,6 @@
         frame[c][mask] = 5               -> frame.loc[mask, c] = 5
     frame['a'].ffill(inplace=True)       -> frame['a'] = frame['a'].ffill()
     frame.loc[0] = frame.loc[0].apply(pd.to_numeric)    check
-    x = frame.values                     -> x = frame.values.copy()
-    np.random.shuffle(x)
 
 Source: pandas 3.0 release notes, "Copy-on-Write" and "Dedicated string data
 type by default".
@@ -31,17 +29,18 @@ from ..kinds.frame_labels import place
 from ..kinds.frames import of_source
 from ..kinds.shown_frames import looped_columns, shown_frames
 from ..kinds.text_masks import number_into_text
-from ..names.local_names import assigned_values, dotted, imported_names
+from ..names.local_names import assigned_values, imported_names
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
     name='frame-copies',
-    does='Copies values of pandas that are written to, and writes columns '
-    'through their frame',
-    why='since pandas 3 every column is a copy, and values are read-only',
-    before=('import pandas as pd\nx = pd.read_csv(path).values\nx[0] = 0\n'),
+    does='Writes columns of pandas through their frame',
+    why='since pandas 3 every column is a copy',
+    before=(
+        "import pandas as pd\nx = pd.read_csv(path)\nx['a'][x.b > 1] = 0\n"
+    ),
     after=(
-        'import pandas as pd\nx = pd.read_csv(path).values.copy()\nx[0] = 0\n'
+        "import pandas as pd\nx = pd.read_csv(path)\nx.loc[x.b > 1, 'a'] = 0\n"
     ),
     sources=ANY_SOURCE,
 )
@@ -58,17 +57,11 @@ _OF_COLUMNS = frozenset(
     'bfill clip ffill fillna interpolate mask replace where'.split()
 )
 
-# Methods that give the same values.
-_ARRAYS = ('as_matrix', 'to_numpy')
-# Methods of an array that give its values in another shape.
-_SAME = frozenset(['ravel', 'reshape', 'squeeze', 'transpose'])
-
 
 def apply(port):
-    """Copies values that are written to, and reports lost writes."""
+    """Writes through frames, and reports lost writes."""
     tree = port.source.tree
     imported = imported_names(tree)
-    written = _written(tree, imported)
     attributes = frame_attributes.find(tree) | port.project.frames
     for node in trees.of_kind(tree, ast.Subscript):
         if isinstance(node.ctx, ast.Store):
@@ -79,8 +72,6 @@ def apply(port):
             if named == 'label' and attributes.has(getattr(owner, 'attr', '')):
                 _port_write(port, node, attributes.labels_rows)
     if not any(full.startswith('pandas') for full in imported.values()):
-        if 'pandas' in port.project.packages:
-            _copy_arrays(port, written)
         return
     frames = of_source(tree).names
     looped, shown = looped_columns(tree), shown_frames(tree)
@@ -93,20 +84,8 @@ def apply(port):
                 _port_write(port, node, attributes.labels_rows)
             elif stored and _is_column(node.value, shown, looped):
                 _port_write(port, node, labels_rows=True)
-        elif isinstance(node, ast.Assign) and len(node.targets) == 1:
-            if _writes_numbers(node):
-                port.note(node, CHECK, RULE, _NUMBERS)
-            _copy_written(port, node.targets[0], node.value, written)
-
-
-def _copy_written(port, target, value, written):
-    """`x = frame.values`, `x, y = frame.values[:3], frame.values[3:]`."""
-    parts = getattr(target, 'elts', [])
-    values = getattr(value, 'elts', [])
-    for one, of_it in zip(parts, values, strict=False):
-        _copy_written(port, one, of_it, written)
-    if getattr(target, 'id', None) in written:
-        _copy_values(port, value)
+        elif len(node.targets) == 1 and _writes_numbers(node):
+            port.note(node, CHECK, RULE, _NUMBERS)
 
 
 def _writes_numbers(node):
@@ -232,59 +211,3 @@ def _port_method(port, call, frames):
         port.changed(call, RULE, _COLUMN, f'{shown} = {shown}.{method}(...)')
     else:
         port.note(call, CHECK, RULE, _COLUMN)
-
-
-def _written(tree, imported):
-    """Names of arrays that are changed where they stand."""
-    found = set()
-    for node in trees.of_kind(tree, ast.Subscript, ast.AugAssign, ast.Call):
-        target = None
-        if isinstance(node, ast.Subscript):
-            if isinstance(node.ctx, ast.Store):
-                target = node.value
-        elif isinstance(node, ast.AugAssign):
-            target = node.target
-        elif isinstance(node, ast.Call) and node.args:
-            if dotted(node.func, imported) == 'numpy.random.shuffle':
-                target = node.args[0]
-        found.add(getattr(target, 'id', None))
-    return found - {None}
-
-
-def _copy_arrays(port, written):
-    """What methods gave in a file that is handed frames."""
-    for node in trees.of_kind(port.source.tree, ast.Assign):
-        if len(node.targets) == 1:
-            is_written = getattr(node.targets[0], 'id', None) in written
-            if is_written and isinstance(node.value, ast.Call):
-                _copy_values(port, node.value)
-
-
-def _copy_values(port, node):
-    """`frame.values`, or a part, which may not be written to."""
-    called = getattr(getattr(node, 'func', None), 'attr', '')
-    if isinstance(node, ast.Subscript) or called in _SAME:
-        _copy_values(port, getattr(node, 'func', node).value)
-        return
-    why = 'values of pandas 3 are read-only'
-    is_values = getattr(node, 'attr', '') == 'values'
-    if is_values and _is_labelled(node.value, port.source.tree):
-        # A copy of values of text would take no numbers.
-        port.source.replace(node, node.value, '.to_numpy(copy=True)')
-        port.changed(node, RULE, why, '.to_numpy(copy=True)')
-    elif is_values or called in _ARRAYS and not _is_copied(node):
-        port.source.insert(port.source.whole(node)[1], '.copy()')
-        port.changed(node, RULE, why, '.copy()')
-
-
-def _is_copied(call):
-    """Whether it is `frame['a'].to_numpy(copy=True)`."""
-    return any(k.arg == 'copy' for k in call.keywords)
-
-
-def _is_labelled(node, tree):
-    """Whether it is `frame['a']`, of pandas alone."""
-    label = getattr(node, 'slice', None)
-    names = imported_names(tree).values()
-    is_other = any(full.partition('.')[0] == 'xarray' for full in names)
-    return isinstance(getattr(label, 'value', None), str) and not is_other

@@ -1,0 +1,70 @@
+"""Values of pandas that are written to are copied."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from tests.compat.porting.tools import HEAD, check_noop, check_transformed
+
+PANDAS = 'import pandas as pd\nimport numpy as np\ndf = pd.read_csv(p)\n'
+SCALE = 'def scale(a, k=2):\n    a[:, 0] /= k\n    return a\n'
+READ = 'def read(p):\n    df = pd.read_csv(p)\n    return {}, 3\n'
+CASES = {
+    'an attribute': ('self.x = {}\nself.x -= 1\n', 'df.values'),
+    'an attribute by its name': (
+        'self.x = {}\nx = self.x\nx[0] = 1\n',
+        'df.values',
+    ),
+    'what a function is handed': (f'{SCALE}y = scale({{}})\n', 'df.values'),
+    'the same by its name': (
+        f'{SCALE}y = {{}}\nz = scale(a=y)\n',
+        'df.values',
+    ),
+    'what a method is handed': (
+        'class A:\n    def scale(self, a):\n        a /= 2\n\nx.scale({})\n',
+        'df.values',
+    ),
+    'what a function gives': (
+        f'{READ}x, n = read(p)\nx[0] = 1\n',
+        'df.values',
+    ),
+    'a row': ('for row in {}:\n    row[0] = 1\n', 'df.values'),
+    'a view': ('x = {}\nx[0] = 1\n', 'np.asarray(df)'),
+    'a part of a part': ('x = {}[1:]\ny = x.T[:3]\ny[0] = 1\n', 'df.values'),
+}
+
+
+@pytest.mark.parametrize('case', CASES)
+def test_values_are_copied_on_their_way(case):
+    source, values = CASES[case]
+    check_transformed(
+        PANDAS + source.format(values),
+        PANDAS + source.format(f'{values}.copy()'),
+        '1.4',
+    )
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'y = scale(df.values)\n',
+        f'{SCALE}y = scale(1, df.values)\n',
+        'def f(a):\n    return f(a)\n\nx = f(df.values)\ny[0] = 1\n',
+        'x = np.array(df)\nx[0] = 1\n',
+        'x = np.asarray([1, 2])\nx[0] = 1\n',
+        'x = {}\nx[0] = df.values\n',
+        'self.x = df.values\ny = self.x[0]\n',
+    ],
+)
+def test_what_is_only_read_is_left(source):
+    check_noop(PANDAS + source, '1.4')
+
+
+def test_ported_values_take_what_is_written():
+    source = f'{PANDAS}{SCALE}x = scale(df.values[1:])\n'
+    text = port_text(HEAD + source, '1.4').text.split('pd.read_csv(p)\n')[1]
+    names = {}
+    exec(
+        f'import pandas as pd\ndf = pd.DataFrame([[2.], [4.]])\n{text}', names
+    )
+    assert names['x'].tolist() == [[2.0]]
+    assert names['df'][0].tolist() == [2.0, 4.0]
