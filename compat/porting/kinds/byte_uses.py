@@ -225,7 +225,8 @@ class Uses:
         if isinstance(node, (ast.List, ast.ListComp, ast.GeneratorExp)):
             return TEXT
         if not isinstance(node, ast.Call):
-            return UNKNOWN
+            is_net = is_bytes(node, self._around(node, _SCOPES))
+            return DATA if is_net else UNKNOWN
         leaf = dotted(node).rpartition('.')[2]
         if leaf in ('encode', 'join', 'str', 'format', 'replace', 'strip'):
             return TEXT

@@ -11,6 +11,8 @@ from ..names.local_names import assigned_values
 
 _CUTS = frozenset('lstrip rsplit rstrip split strip'.split())
 _NUMBERS = ('float', 'int')
+# What programs call what the package requests gives.
+_RESPONSES = ('r', 'req', 'resp', 'response')
 
 
 def are_numbers(node, parent_of, uses_of, depth=4):
@@ -77,8 +79,15 @@ def is_read_through(parent, node):
 
 
 def is_from_net(node):
-    """Whether it is `urllib.urlopen(url).read()`."""
+    """Whether it is `urllib.urlopen(url).read()`, `requests.get(url).content`.
+
+    A response may go by its name, `response` or the like.
+    """
     function = getattr(node, 'func', None)
+    if getattr(node, 'attr', '') == 'content':
+        asked = dotted(node.value).rpartition('.')[2]
+        given = getattr(node.value, 'id', '')
+        return asked in ('get', 'post') or given in _RESPONSES
     opened = getattr(getattr(function, 'value', None), 'func', None)
     is_read = getattr(function, 'attr', '') == 'read'
     return is_read and 'urlopen' in (
@@ -96,10 +105,24 @@ def is_bytes(node, scope):
             if isinstance(other, ast.Assign)
             and any(getattr(t, 'id', '') == node.id for t in other.targets)
         ]
-        return bool(values) and all(map(is_from_net, values))
+        chunks = [
+            loop.iter
+            for loop in ast.walk(scope)
+            if isinstance(loop, (ast.For, ast.comprehension))
+            and getattr(loop.target, 'id', '') == node.id
+        ]
+        return bool(values or chunks) and all(
+            [*map(is_from_net, values), *map(_gives_chunks, chunks)]
+        )
     name = getattr(getattr(node, 'func', None), 'attr', '')
     known = ('tostring', 'tobytes', 'SerializeToString')
     return name in known or is_from_net(node)
+
+
+def _gives_chunks(node):
+    """Whether it is `tqdm(response.iter_content(size))`."""
+    calls = [n for n in ast.walk(node) if isinstance(n, ast.Call)]
+    return any(getattr(c.func, 'attr', '') == 'iter_content' for c in calls)
 
 
 def is_copied(loop, around):

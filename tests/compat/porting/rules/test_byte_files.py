@@ -151,3 +151,23 @@ def test_what_another_file_returns_is_written(returned, rule):
     source = "with open(p, 'wb') as f: f.write(data.g())\n"
     ported = port_text(HEAD + source, '0.12', project=told)
     assert 'byte-files' in findings(ported, rule)
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'for part in tqdm(r.iter_content(9)):\n        f.write(part)',
+        'f.write(requests.get(url).content)',
+        'r = requests.get(url)\n    f.write(r.content)',
+        'torch.save(model, f)',
+    ],
+)
+def test_what_the_net_or_torch_gives_is_data(line):
+    source = f"with open(p, 'wb') as f:\n    {line}\n"
+    ported = port(source)
+    assert source in ported.text and not findings(ported, 'check')
+
+
+def test_other_content_may_be_text():
+    ported = port("with open(p, 'wb') as f:\n    f.write(page.content)\n")
+    assert findings(ported, 'check') == ['byte-files']
