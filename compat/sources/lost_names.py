@@ -15,6 +15,7 @@ _EXPONENTIAL = 'frame.ewm(...)'
 LOST = {
     'aifc': 'the package soundfile',
     'asynchat': 'asyncio',
+    'asyncio.coroutine': 'async def, and await for yield from',
     'asyncore': 'asyncio',
     'audioop': 'numpy',
     'cgi': 'html, or urllib.parse',
@@ -65,6 +66,7 @@ LOST = {
         )
         for name in ('connected', 'strongly_connected', 'weakly_connected')
     },
+    'moviepy.editor': 'moviepy, whose clips have with_mask for set_mask',
     'networkx.info': 'print(graph)',
     'networkx.read_gpickle': 'pickle.load(file)',
     'networkx.write_gpickle': 'pickle.dump(graph, file)',

@@ -13,7 +13,7 @@ from __future__ import annotations
 import collections
 import pathlib
 
-from . import librosa_calls
+from . import librosa_calls, seaborn_calls
 from .old_values import CSV_READERS
 
 _PLACES = pathlib.Path(__file__).parents[1] / 'data' / 'places.txt'
@@ -145,6 +145,7 @@ _FUNCTIONS, METHODS_PLACED = _read()
 PLACED = {
     **_FUNCTIONS,
     **librosa_calls.PLACED,
+    **seaborn_calls.PLACED,
     'matplotlib.pyplot.show': '| block',
     'pylab.show': '| block',
     'scipy.integrate.simps': 'y | x dx axis',
@@ -249,6 +250,16 @@ def places(line):
     """The arguments of a line above, and how many take a place today."""
     first, _, rest = line.replace('-', '').partition('|')
     return [*first.split(), *rest.split()], len(first.split())
+
+
+def may_be_data(order, allowed):
+    """Whether the first argument then may be called the data today.
+
+    Args:
+        order: As `places` gives it.
+        allowed: The same.
+    """
+    return not allowed and 'data' in order
 
 
 def gone(line):

@@ -25,6 +25,7 @@ from ...sources.old_calls import (
     RENAMED,
     TOLD,
     gone,
+    may_be_data,
     places,
 )
 from ...sources.old_values import (
@@ -198,6 +199,8 @@ def _port_places(port, call, full, packages):
     ):
         return
     order, allowed = places(line)
+    if len(call.args) == 1 and may_be_data(order, allowed):
+        return
     taken = {keyword.arg for keyword in call.keywords}
     name = full or call.func.attr
     if len(call.args) > len(order) > allowed:

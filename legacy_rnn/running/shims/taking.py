@@ -6,7 +6,7 @@ import functools
 import inspect
 
 from legacy_rnn.compat.sources import old_values
-from legacy_rnn.compat.sources.old_calls import places
+from legacy_rnn.compat.sources.old_calls import may_be_data, places
 
 
 def old_call(function, renamed, line, more=0, told=None):
@@ -26,6 +26,8 @@ def old_call(function, renamed, line, more=0, told=None):
     @functools.wraps(function)
     def call(*args, **options):
         extra = args[allowed + more :] if allowed is not None else ()
+        if len(args) == more + 1 and may_be_data(order, allowed):
+            extra = ()
         if len(args) <= len(order) + more:  # More are for today's to refuse.
             args = args[: len(args) - len(extra)]
             options.update(zip(order[allowed:], extra, strict=False))

@@ -57,6 +57,8 @@ def test_what_is_gone_and_not_used_is_not_imported(before, after):
         'import operator\nx = operator.div(7, 2)\n',
         "import os\nos.path.walk('.', f, None)\n",
         'import popen2\n',
+        'def f(x):\n    import moviepy.editor as mpy\n',
+        'import asyncio\n@asyncio.coroutine\ndef f():\n    pass\n',
         'import contextlib\nwith contextlib.nested(*scopes):\n    x()\n',
         'import sys\nsys.exc_clear()\n',
         'import os\nx = os.popen3(command)\n',

@@ -30,6 +30,15 @@ def test_arguments_have_todays_names():
     ('before', 'after'),
     [
         (
+            'import seaborn as sns\nsns.barplot(a, b, c)\n',
+            'import seaborn as sns\nsns.barplot(x=a, y=b, hue=c)\n',
+        ),
+        (
+            'import seaborn as sns\nsns.heatmap(a, 0, 1)\nsns.boxplot(a)\n',
+            'import seaborn as sns\nsns.heatmap(a, vmin=0, vmax=1)\n'
+            'sns.boxplot(a)\n',
+        ),
+        (
             'import pandas as pd\nx = pd.get_dummies(y)\n',
             "import pandas as pd\nx = pd.get_dummies(y, dtype='uint8')\n",
         ),
