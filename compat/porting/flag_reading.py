@@ -58,6 +58,30 @@ def read_at_the_end(port, rule, name):
         port.changed(early[0], rule, _WHY, new)
 
 
+def runs_app(tree, calls):
+    """Whether calls run TensorFlow's or absl's app, not one that is made.
+
+    Args:
+        tree: `ast.Module`, which makes `app = Flask(__name__)`.
+        calls: Calls of the tree.
+    """
+    names = {ast.unparse(call.func) for call in calls}
+    names = {n for n in names if f'.{n}'.endswith('.app.run')}
+    made = {
+        ast.unparse(target)
+        for node in trees.of_kind(tree, ast.Assign)
+        if isinstance(node.value, ast.Call)
+        for target in node.targets
+    }
+    return any(name.removesuffix('.run') not in made for name in names)
+
+
+def is_main(port):
+    """Whether a file asks whether it is the program that was started."""
+    tests = trees.of_kind(port.source.tree, ast.If)
+    return any("__name__ == '__main__'" in ast.unparse(t.test) for t in tests)
+
+
 def _read_after(port, statement, rule, name):
     """Has the flags read after a statement; what is written."""
     port.needs.add('sys')

@@ -18,7 +18,7 @@ import re
 
 from ..dating import half_keras
 from ..sources import core_package, dialect, python2_files, trees
-from . import handed_flags, python2
+from . import flag_reading, handed_flags, python2
 from .kinds import defined_numbers, fetches, frame_attributes
 from .names import exports, global_names
 from .names.local_names import stored_names
@@ -214,8 +214,8 @@ def facts(text):
         exports.taken(tree),
         any(map(sets_initializer, calls)),
         frozenset(filter(None, map(flag_of, calls))),
-        any(map(_runs_app, calls)),
-        any(_runs_app(c) for s in imported for c in _calls(s)),
+        flag_reading.runs_app(tree, calls),
+        any(flag_reading.runs_app(tree, _calls(s)) for s in imported),
         any(map(takes_rows, calls)),
         defined_numbers.find(tree),
         fetches.returned(tree),
@@ -267,10 +267,6 @@ def _is_of_main(statement):
     return isinstance(statement, ast.If) and '__main__' in ast.unparse(
         statement.test
     )
-
-
-def _runs_app(call):
-    return ast.unparse(call.func).endswith('app.run')
 
 
 def sets_initializer(call):

@@ -87,8 +87,8 @@ def apply(port):
         flag_defaults.rename(port, port.calls[function], kind)
     flag_names.port_dashes(port, RULE, name)
     _define_those_set(port, name)
-    told = runs or port.project.runs_app
-    told = told and not port.project.starts_without_app
+    others = port.project.runs_app and not flag_reading.is_main(port)
+    told = (runs or others) and not port.project.starts_without_app
     if not told or reads_flags(port.source.tree, port.source.tree.body):
         flag_reading.read_at_the_end(port, RULE, name)
 

@@ -95,6 +95,23 @@ def test_flags_are_read_once_where_another_file_runs_the_app():
     assert 'sys.argv' not in port_text(source, '0.12', project=told).text
     early = source + 'SIZE = FLAGS.n\n'
     assert 'sys.argv' in port_text(early, '0.12', project=told).text
+    main = source + "if __name__ == '__main__':\n    print(FLAGS.n)\n"
+    assert 'sys.argv' in port_text(main, '0.12', project=told).text
+
+
+@pytest.mark.parametrize(
+    ('source', 'runs'),
+    [
+        ('from absl import app\napp.run(main)\n', True),
+        ('app = tf.app\nif x:\n    app.run()\n', True),
+        ('import tensorflow as tf\ntf.app.run()\n', True),
+        ('app = Flask(__name__)\napp.run(debug=True)\n', False),
+        ('class A:\n    app = B()\n    def f(self): myapp.run()\n', False),
+        ('self.app = Flask()\nself.app.run()\n', False),
+    ],
+)
+def test_app_that_is_made_reads_no_flags(source, runs):
+    assert project.facts(source).runs_app == runs
 
 
 @pytest.mark.parametrize(('python2', 'line'), [(True, '//'), (False, '/')])
