@@ -36,11 +36,9 @@ _REAL_CALLS = frozenset(
     'normal percentile random round sin sqrt std tan time uniform var '
     'global_norm l2_loss log_softmax placeholder_with_default random_normal '
     'random_uniform reduce_logsumexp reduce_mean rsqrt sigmoid softmax '
-    'softplus tanh to_double to_float truncated_normal '
-    'sequence_loss sequence_loss_by_example sigmoid_cross_entropy_with_logits '
-    'softmax_cross_entropy_with_logits '
-    'sparse_softmax_cross_entropy_with_logits'.split()
+    'softplus tanh to_double to_float truncated_normal'.split()
 )
+_LOSSES = re.compile(r'(^|_)loss(_|$)|cross_entropy|mean_squared|absolute_dif')
 # Calls that give the kind of number that they are given.
 _SAME_CALLS = frozenset(
     'Variable abs constant expand_dims identity neg negative reduce_max '
@@ -141,7 +139,8 @@ class Kinds:
                 return 'whole'
             is_real = self._holds(node) or _is_filled(node)
             return 'real' if is_real else 'unknown'
-        return 'real' if name in _REAL_CALLS else 'unknown'
+        is_real = name in _REAL_CALLS or _LOSSES.search(name)
+        return 'real' if is_real else 'unknown'
 
     def _owner(self, call):
         """List of what a method is called on; an empty one of functions."""

@@ -351,3 +351,14 @@ def test_quotient_of_numpy_that_may_be_of_python_3_is_reported():
     ported = port_text(source, '1.4')
     assert findings(ported, 'check') == ['python2']
     assert 'y = np.divide(a, b)\n' in ported.text
+
+
+@pytest.mark.parametrize(
+    'loss',
+    ['tf.losses.mean_squared_error(x, y)', 'self.ctc_loss(x)', 'total_loss()'],
+)
+def test_losses_are_no_whole_numbers(loss):
+    source = f"print 'a'\nz = {loss} / n\n"
+    ported = port_text(HEAD + source, '1.4')
+    assert f'z = {loss} / n\n' in ported.text
+    assert not findings(ported, 'check')
