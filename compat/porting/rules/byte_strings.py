@@ -17,6 +17,7 @@ from ..kinds import (
     byte_uses,
     column_texts,
     encodings,
+    graph_strings,
     read_bytes,
     text_pickles,
 )
@@ -99,18 +100,8 @@ def apply(port):
             port.needs.add('legacy_rnn.compat:old_pickles')
             port.changed(call, RULE, 'text may be beyond ASCII', new)
     for node in port.uses(*_STRINGS):
-        if not _is_looked_up(port, node):
+        if not graph_strings.stay(port, node):
             port.note(node, CHECK, RULE, f'a session run on {_BYTES}')
-
-
-def _is_looked_up(port, node):
-    """Whether it makes elements of a dataset that a table then looks up."""
-    if '.lookup(' not in port.source.text:
-        return False
-    while id(node) in port.parents and not isinstance(node, ast.Lambda):
-        node = port.parents[id(node)]
-    call = port.parents.get(id(node))
-    return getattr(getattr(call, 'func', None), 'attr', '') == 'map'
 
 
 def _port_encode(port, uses, call):

@@ -361,3 +361,17 @@ def test_strings_of_tensorflow_are_text(before, after):
     ported = port(before)
     assert ported.text.endswith(after)
     assert port_text(ported.text, '0.12').text == ported.text
+
+
+def test_strings_that_a_queue_takes_stay_in_the_graph():
+    source = (
+        'def g(q, names):\n'
+        "    x = tf.string_join([names, '.txt'])\n"
+        '    q.enqueue_many(x)\n'
+        '    return tf.read_file(x){}\n'
+    )
+    told = Project(python2=True)
+    ported = port_text(HEAD + source.format(''), '1.4', project=told)
+    assert not findings(ported, 'check')
+    ported = port_text(HEAD + source.format(', x'), '1.4', project=told)
+    assert findings(ported, 'check') == ['byte-strings']
