@@ -45,6 +45,7 @@ class Port:
         missing: Nodes of names that are not there.
         removed: Ids of the statements that were taken out.
         needs: Set of modules that edits use, such as `'copy'`.
+        restores_frames: Whether it asks pandas to work as then.
         needs_tf_keras: Whether it uses what tf_keras alone has.
         other_imports: Dict from the ids of import statements of TensorFlow,
             that are today's, to lines in their place.
@@ -108,7 +109,7 @@ class Port:
         self.read_as = read_as or halves.Reading()
         self.halves = halves.Halves(self)
         self.tf = self._tensorflow_name()
-        self.needs_tf_keras = False
+        self.needs_tf_keras = self.restores_frames = False
         self.other_imports = {}
         self.beside = {}
 

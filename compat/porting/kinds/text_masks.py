@@ -13,7 +13,7 @@ from ...sources import trees
 
 
 class Write(NamedTuple):
-    """A write of a number into rows of a column of text.
+    """A write of a number or a text into rows of a column of text.
 
     Attributes:
         frame: The frame, an expression.
@@ -27,14 +27,24 @@ class Write(NamedTuple):
 
 
 def number_into_text(statement):
-    """The `Write` that a statement is, or None.
+    """The `Write` of a number that a statement is, or None.
+
+    Args:
+        statement: An ast node.
+    """
+    is_number = _is_number(getattr(statement, 'value', None))
+    return into_text(statement) if is_number else None
+
+
+def into_text(statement):
+    """The `Write` that a statement is, of a number or a text; or None.
 
     Args:
         statement: An ast node.
     """
     if not isinstance(statement, ast.Assign) or len(statement.targets) != 1:
         return None
-    if not _is_number(statement.value):
+    if not (_is_number(statement.value) or trees.is_text(statement.value)):
         return None
     found = _write(statement.targets[0])
     if found is None or not trees.dotted(found.frame):

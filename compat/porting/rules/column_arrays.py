@@ -15,10 +15,10 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..findings import CHECK
 from ..kinds import frames
 from ..names.local_names import imported_names, module_names
 from ..rule import ANY_SOURCE, Rule
+from ..text import frames_of_then
 
 _BEFORE = (
     'import numpy as np\nimport pandas as pd\n'
@@ -58,8 +58,7 @@ def apply(port):
             new = f'{min(numpy)}.asarray'
             port.changed(node, RULE, RULE.why, new)
         else:
-            why = f'{RULE.why}: take that of its .to_numpy()'
-            port.note(node, CHECK, RULE, why)
+            frames_of_then.ask(port, node, RULE, RULE.why)
 
 
 def _used(node):

@@ -13,9 +13,9 @@ from __future__ import annotations
 import ast
 
 from ...sources import frequencies, trees
-from ..findings import CHECK
 from ..names.local_names import assigned_values, dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
+from ..text import frames_of_then
 
 RULE = Rule(
     name='dates',
@@ -70,7 +70,7 @@ def _port_frequency(port, call, function, place, name):
         for old, new in sorted(renamed.items()):
             if new:
                 why = f'pandas calls {old!r} {new!r} today'
-                port.note(value, CHECK, RULE, why)
+                frames_of_then.ask(port, value, RULE, why)
 
 
 def _is_text(node):

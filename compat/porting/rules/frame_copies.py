@@ -5,14 +5,11 @@
     frame['a'][1:n] = 5                  -> frame.iloc[
                                                 1:n, frame.columns.get_loc('a')
                                             ] = 5, where n is a whole number
-    frame['a'] = 0                       -> frame['a'] = old_frames.put(
-    frame['a'][1:n] = x                         frame['a'], slice(1, n), x)
-    frame['a'][i:n] = 5                  check: the frame stays as it was
+    frame['a'][i:n] = 5                  the frames of then
     frame['a'][mask] = 5                 -> frame.loc[mask, 'a'] = 5
     for c in frame.columns:
         frame[c][mask] = 5               -> frame.loc[mask, c] = 5
     frame['a'].ffill(inplace=True)       -> frame['a'] = frame['a'].ffill()
-    frame.loc[0] = frame.loc[0].apply(pd.to_numeric)    check
 
 Source: pandas 3.0 release notes, "Copy-on-Write" and "Dedicated string data
 type by default".
@@ -23,7 +20,6 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..findings import CHECK
 from ..kinds import frame_attributes, number_kinds, whole_numbers
 from ..kinds.frame_labels import place
 from ..kinds.frames import of_source
@@ -31,6 +27,7 @@ from ..kinds.shown_frames import looped_columns, shown_frames
 from ..kinds.text_masks import number_into_text
 from ..names.local_names import assigned_values, imported_names
 from ..rule import ANY_SOURCE, Rule
+from ..text import frames_of_then
 
 RULE = Rule(
     name='frame-copies',
@@ -45,11 +42,6 @@ RULE = Rule(
     sources=ANY_SOURCE,
 )
 _COLUMN = 'pandas 3 writes to a copy'
-_WIDER = 'columns of whole numbers take no others since pandas 3'
-_NUMBERS = (
-    'columns of text take no numbers since pandas 3: convert them whole, as '
-    'in frame[column] = pd.to_numeric(frame[column])'
-)
 # What may be the number of a row, which is its label as well.
 _NUMBERS_OF_ROWS = (ast.Attribute, ast.BinOp, ast.Constant, ast.Name)
 # Methods that change values, which columns are given more than frames.
@@ -59,7 +51,7 @@ _OF_COLUMNS = frozenset(
 
 
 def apply(port):
-    """Writes through frames, and reports lost writes."""
+    """Writes through frames, or has the frames of then."""
     tree = port.source.tree
     imported = imported_names(tree)
     attributes = frame_attributes.find(tree) | port.project.frames
@@ -75,7 +67,7 @@ def apply(port):
         return
     frames = of_source(tree).names
     looped, shown = looped_columns(tree), shown_frames(tree)
-    for node in trees.of_kind(tree, ast.Call, ast.Subscript, ast.Assign):
+    for node in trees.of_kind(tree, ast.Call, ast.Subscript):
         if isinstance(node, ast.Call):
             _port_method(port, node, frames)
         elif isinstance(node, ast.Subscript):
@@ -84,17 +76,6 @@ def apply(port):
                 _port_write(port, node, attributes.labels_rows)
             elif stored and _is_column(node.value, shown, looped):
                 _port_write(port, node, labels_rows=True)
-        elif len(node.targets) == 1 and _writes_numbers(node):
-            port.note(node, CHECK, RULE, _NUMBERS)
-
-
-def _writes_numbers(node):
-    """Whether it is `frame.loc[row] = ...`, of numbers that were text."""
-    place = getattr(node.targets[0], 'value', None)
-    return getattr(place, 'attr', '') in ('iloc', 'ix', 'loc') and any(
-        getattr(part, 'attr', '') == 'to_numeric'
-        for part in ast.walk(node.value)
-    )
 
 
 def _is_column(node, frames, looped=()):
@@ -122,51 +103,13 @@ def _port_write(port, node, labels_rows):
         port.source.replace(node, *new)
         port.changed(node, RULE, _COLUMN, '.loc[...]')
     elif not _are_places(port.source.tree, node.slice):
-        why = f'{_COLUMN}: write frame.loc[rows, column] = ...'
-        port.note(node, CHECK, RULE, why)
-    elif _may_widen(port, node):
-        value = port.parents[id(node)].value
-        ends = (node.slice.lower, node.slice.upper)
-        places = [port.source.get(e) if e else 'None' for e in ends]
-        old = port.source.get(column)
-        new = f'old_frames.put({old}, slice({", ".join(places)}), '
-        port.source.replace(node, old)
-        port.source.replace(value, new, value, ')')
-        port.needs.add('legacy_rnn.compat:old_frames')
-        port.changed(node, RULE, _WIDER, 'old_frames.put')
+        frames_of_then.ask(port, node, RULE, _COLUMN)
     else:
         label = frame, '.columns.get_loc(', named, ')'
         port.source.replace(
             node, frame, '.iloc[', node.slice, ', ', *label, ']'
         )
         port.changed(node, RULE, _COLUMN, '.iloc[...]')
-
-
-def _may_widen(port, node):
-    """Whether it writes what may be no whole numbers among such ones.
-
-    Args:
-        port: The Port.
-        node: `frame['a'][1:n]`, of a frame whose column is made of a number.
-    """
-    write = port.parents.get(id(node))
-    if not isinstance(write, ast.Assign) or len(write.targets) > 1:
-        return False
-    if node.slice.step or isinstance(write.value, ast.Constant):
-        return False
-    column = ast.dump(_as_loaded(node.value))
-    return any(
-        type(getattr(made.value, 'value', None)) is int
-        and column in [ast.dump(_as_loaded(t)) for t in made.targets]
-        for made in trees.of_kind(port.source.tree, ast.Assign)
-    )
-
-
-def _as_loaded(node):
-    """A place as it is where it is read."""
-    if not isinstance(node, ast.Subscript):
-        return node
-    return ast.Subscript(node.value, node.slice, ast.Load())
 
 
 def _are_places(tree, index):
@@ -210,4 +153,4 @@ def _port_method(port, call, frames):
         shown = ast.unparse(owner)
         port.changed(call, RULE, _COLUMN, f'{shown} = {shown}.{method}(...)')
     else:
-        port.note(call, CHECK, RULE, _COLUMN)
+        frames_of_then.ask(port, call, RULE, _COLUMN)

@@ -20,6 +20,7 @@ from ...sources.old_values import CSV_READERS, dates_of_old
 from ..findings import CHECK
 from ..names.local_names import dotted, imported_names, stored_names
 from ..rule import ANY_SOURCE, Rule
+from ..text import frames_of_then
 
 RULE = Rule(
     name='frame-readers',
@@ -48,8 +49,12 @@ def apply(port):
         if full == 'pandas.DataFrame.from_csv':
             call = port.calls.get(id(node))
             if call is None or not _written(port, call, imported):
-                why = f'{RULE.why}: write read_csv(path, index_col=0)'
-                port.note(node, CHECK, RULE, why)
+                given = {k.arg for k in getattr(call, 'keywords', ())}
+                if given <= {None, *_PLACES}:
+                    frames_of_then.ask(port, node, RULE, RULE.why)
+                else:
+                    why = f'{RULE.why}: write read_csv(path, index_col=0)'
+                    port.note(node, CHECK, RULE, why)
         elif full == 'pandas.Series.from_csv':
             why = f'{RULE.why}: write read_csv(path, index_col=0, header=None)'
             port.note(node, CHECK, RULE, f"{why}.squeeze('columns')")

@@ -17,9 +17,9 @@ import itertools
 
 from ...sources import trees
 from ...sources.old_values import OPTIONS_LOST
-from ..findings import CHECK
 from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
+from ..text import frames_of_then
 
 RULE = Rule(
     name='frame-values',
@@ -80,8 +80,8 @@ def _port_option(port, call):
             port.source.replace(value, 'None')
             port.changed(call, RULE, 'a width is None without an end', 'None')
         elif text in OPTIONS_LOST:
-            why = 'pandas has no such option: take the call away'
-            port.note(call, CHECK, RULE, why)
+            why = 'pandas has no such option, and refuses it'
+            frames_of_then.ask(port, call, RULE, why)
 
 
 def _port_filled(port, call, method):
@@ -93,9 +93,8 @@ def _port_filled(port, call, method):
     if by == 'resample' and _FILLS[method]:
         port.rename(call.func, RULE, _FILLS[method])
     elif by == 'groupby' and not any(k.arg == 'method' for k in call.keywords):
-        today = _FILLS[method] or 'transform(lambda x: x.fillna(...))'
-        why = f'groups have no {method} today: write {today}'
-        port.note(call, CHECK, RULE, why)
+        why = f'groups have no {method} today'
+        frames_of_then.ask(port, call, RULE, why)
 
 
 def _port_dtype(port, node):
@@ -158,9 +157,8 @@ def _port_replaced(port, call):
     if getattr(around, 'attr', '') == 'infer_objects':
         return
     if getattr(given.get('inplace'), 'value', False):
-        why = 'numbers in place of texts are objects since pandas 3: '
-        why += 'assign the result of .replace(...).infer_objects()'
-        port.note(call, CHECK, RULE, why)
+        why = 'numbers in place of texts are objects since pandas 3'
+        frames_of_then.ask(port, call, RULE, why)
         return
     port.source.insert(port.source.span(call)[1], '.infer_objects()')
     why = 'numbers in place of texts are objects since pandas 3'
@@ -194,7 +192,7 @@ def _check_counts(port, call):
     if getattr(owner, 'attr', '') == 'value_counts':
         why = "its columns were 'index' and the column's name until pandas 2, "
         why += "and are the column's name and 'count' today"
-        port.note(call, CHECK, RULE, why)
+        frames_of_then.ask(port, call, RULE, why)
 
 
 def _check_ignored(port, call, full):
@@ -202,6 +200,5 @@ def _check_ignored(port, call, full):
     for keyword in call.keywords:
         if keyword.arg == 'errors':
             if getattr(keyword.value, 'value', '') == 'ignore':
-                why = f"{full} has no errors='ignore' today: "
-                why += 'catch its ValueError'
-                port.note(keyword, CHECK, RULE, why)
+                why = f"{full} has no errors='ignore' today"
+                frames_of_then.ask(port, keyword, RULE, why)

@@ -37,7 +37,12 @@ from ..names.local_names import (
     reads_words,
 )
 from ..rule import ANY_SOURCE, Rule
-from ..text import frame_calls, functions, statement_edits
+from ..text import (
+    frame_calls,
+    frames_of_then,
+    functions,
+    statement_edits,
+)
 
 RULE = Rule(
     name='lost-names',
@@ -73,7 +78,9 @@ def apply(port):
             full = dotted(node, imported)
             if full:
                 longer = dotted(port.parents[id(node)], imported)
-                if longer not in MOVED:
+                if full.rpartition('.')[0] in _CLASSES and _gone(full):
+                    frames_of_then.ask(port, node, RULE, RULE.why)
+                elif longer not in MOVED:
                     _report(port, node, full, _gone(full))
             else:
                 _report_method(port, node, packages, imported)
@@ -167,8 +174,9 @@ def _report_method(port, node, packages, imported):
         used = packages | port.project.packages
     if 'pandas' in used:
         instead = _of_pandas(port, node, call)
-        if not frame_calls.write(port, RULE, node, instead):
-            _report(port, node, shown, instead)
+        if not frame_calls.write(port, RULE, node, instead) and instead:
+            why = f"today's pandas has no {shown}: write {instead}"
+            frames_of_then.ask(port, node, RULE, why)
     if _is_vocabulary(port, node) and _are_vectors(port, node.value):
         _report(port, node, shown, 'key_to_index')
     if 'sklearn' in packages and _listed(port, node, call, imported):

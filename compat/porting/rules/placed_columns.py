@@ -5,7 +5,7 @@
     frame['a'].iloc[3] = 5       -> frame.iloc[
                                         3, frame.columns.get_loc('a')] = 5
     frame['a'].values[3] = 5     check: values are read-only
-    data['a'].iloc[3] = 5        check, where data may be a frame
+    data['a'].iloc[3] = 5        the frames of then, if data may be one
 
 Source: pandas 3.0 release notes, "Copy-on-Write".
 """
@@ -20,6 +20,7 @@ from ..kinds.frames import of_source
 from ..kinds.shown_frames import looped_columns, shown_frames
 from ..names.local_names import imported_names
 from ..rule import ANY_SOURCE, Rule
+from ..text import frames_of_then
 
 _BEFORE = (
     'import pandas as pd\nframe = pd.read_csv(path)\nframe["a"].iloc[0] = 5\n'
@@ -36,10 +37,7 @@ RULE = Rule(
     follows=('frame-copies', 'old-values'),
 )
 _LABELS, _PLACES = ('at', 'loc'), ('iat', 'iloc')
-_CHECK = (
-    'if this is a column of a frame, pandas 3 writes to a copy: write '
-    'frame.loc[rows, column] = ...'
-)
+_CHECK = 'if this is a column of a frame, pandas 3 writes to a copy'
 _VALUES = (
     'values of pandas 3 are read-only: write frame.iloc[rows, column] = ...'
 )
@@ -73,7 +71,7 @@ def _port(port, node, owner, frames):
     elif isinstance(node.slice, ast.Tuple):  # The owner is a frame itself.
         return
     elif not label:
-        port.note(node, CHECK, RULE, _CHECK)
+        frames_of_then.ask(port, node, RULE, _CHECK)
     else:
         frame = column.value
         if place in _PLACES:

@@ -18,6 +18,7 @@ from ...sources import trees
 from ..kinds.number_holders import HOLDER, NUMBER, NumberHolders
 from ..names.local_names import module_names
 from ..rule import ANY_SOURCE, Rule
+from ..text import after_imports
 
 _BEFORE = 'import numpy as np\nprint([np.mean(x), np.std(x)])\n'
 _CALL = "set_printoptions(legacy='1.21')"
@@ -94,21 +95,8 @@ def _set(port, node, numpy):
     lines = [f'{name}.{_CALL}'] if held else ['import numpy']
     if not held:
         lines.append(f'numpy.{_CALL}')
-    imports = [n for n in body if isinstance(n, (ast.Import, ast.ImportFrom))]
-    if not imports:
-        return
-    last = held[0] if held else imports[0]
-    for following in body[body.index(last) + 1 :]:
-        if following not in imports:
-            break
-        last = following
-    after = 1 + (last.end_lineno or last.lineno)
-    text = port.source.text.split('\n')
-    while after <= len(text) and text[after - 1][:1] in (' ', '\t'):
-        after += 1  # A comment that is indented.
-    for line in lines:
-        port.source.above(after, line)
-    port.changed(node, RULE, RULE.why, lines[-1])
+    if after_imports.add(port, lines, held[0] if held else None):
+        port.changed(node, RULE, RULE.why, lines[-1])
 
 
 def _names(statement):

@@ -14,9 +14,9 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..findings import CHECK
 from ..names.local_names import imported_names, storing
 from ..rule import ANY_SOURCE, Rule
+from ..text import frames_of_then
 
 RULE = Rule(
     name='whole-groups',
@@ -78,8 +78,7 @@ def _port(port, call, groups):
     if grouped is not None:
         frame = port.source.get(grouped)
         if not all(part.isidentifier() for part in frame.split('.')):
-            why = f'{_WHY}: write groupby(k)[list(frame.columns)].apply(f)'
-            port.note(call, CHECK, RULE, why)
+            frames_of_then.ask(port, call, RULE, _WHY)
             return
     new = f'[list({frame}.columns)]'
     port.source.insert(port.source.span(groups)[1], new)

@@ -10,7 +10,8 @@ import contextlib
 import functools
 import sys
 
-from legacy_rnn.compat.sources import old_values
+from legacy_rnn.compat.old_pandas import texts
+from legacy_rnn.compat.sources import old_values, taking
 from legacy_rnn.compat.sources.old_calls import (
     METHODS_PLACED,
     OF_AXES,
@@ -21,12 +22,10 @@ from legacy_rnn.compat.sources.old_calls import (
 
 from ..shims import (
     classes,
-    frames,
     hdf5,
     moved_names,
     networks,
     old_names,
-    taking,
 )
 from . import compiled_numpy, plots_and_signals, replacing, seeds
 
@@ -92,7 +91,7 @@ class _Packages:
 
     def _change(self, name, changes):
         if name == 'pandas':
-            self._stack.enter_context(frames.texts_as_objects())
+            self._stack.enter_context(texts.texts_as_objects())
         for change in changes:
             owner, attribute, value = change(name) or (None, '', None)
             if owner is not None:
@@ -190,14 +189,14 @@ def _having(leaf, make, module):
 
 def _lost(kind, name, value, module):
     """A method that a class of a module has lost."""
-    owner = classes.owner(module, kind)
+    owner = taking.owner(module, kind)
     lost = owner is not None and not hasattr(owner, name)
     return (owner, name, value) if lost else None
 
 
 def _changed(kind, name, make, module):
     """What a class of a module is given, made of the class."""
-    owner = classes.owner(module, kind)
+    owner = taking.owner(module, kind)
     try:
         return owner and (owner, name, make(owner))
     except AttributeError:  # It has not what is changed.

@@ -70,3 +70,18 @@ def issubdtype(arg1, arg2):
     """`numpy.issubdtype`, of the classes above and of Python's, too."""
     family = _FAMILIES.get(arg2) if isinstance(arg2, type) else None
     return np.issubdtype(_kind(arg1), family or _kind(arg2))
+
+
+def _selecting(owner):
+    """`select_dtypes` by NumPy's classes of types."""
+    known = owner.select_dtypes
+
+    @functools.wraps(known)
+    def call(frame, include=None, exclude=None):
+        return known(frame, plain(include), plain(exclude))
+
+    return call
+
+
+# Class of pandas -> what it is given, made of the class.
+CHANGED = {'DataFrame': {'select_dtypes': _selecting}}

@@ -20,12 +20,12 @@ from legacy_rnn.compat.sources.numpy_names import (
     NUMPY_RENAMED,
 )
 from legacy_rnn.compat.sources.old_calls import RENAMED
+from legacy_rnn.compat.sources.taking import old_call
 
 from ..imports.overlays import Overlay
 from ..python2 import text as text2
 from ..python2.borders import raw_file
 from . import array_types, frames, lost_numpy, operators, ragged, tensors
-from .taking import old_call
 
 # Arguments that were cut to whole numbers, by function.
 WHOLE = {

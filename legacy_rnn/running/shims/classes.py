@@ -10,21 +10,16 @@ made of its owner.
 from __future__ import annotations
 
 import functools
-import importlib
+
+from legacy_rnn.compat import old_pandas
 
 from . import (
-    columns,
-    dates,
+    array_types,
     drawings,
     estimators,
-    frame_arguments,
-    frame_methods,
-    frame_values,
-    frames,
     images,
     networks,
     old_names,
-    windows,
 )
 
 
@@ -108,7 +103,7 @@ def _given(value, owner):
 
 
 LOST = _rows(
-    {'pandas': frames.LOST},
+    {'pandas': old_pandas.LOST},
     images.METHODS,
     drawings.LOST,
     {'networkx': networks.LOST},
@@ -127,16 +122,10 @@ LOST = _rows(
     },
 )
 CHANGED = _rows(
-    {'pandas': frames.FIRST},
+    *({'pandas': changed} for changed in old_pandas.CHANGED),
+    {'pandas': array_types.CHANGED},
     drawings.CHANGED,
     {'networkx': networks.CHANGED},
-    {'pandas': dates.METHODS},
-    {'pandas': frame_methods.CHANGED},
-    {'pandas': frame_arguments.CHANGED},
-    {'pandas': frame_values.CHANGED},
-    {'pandas': columns.CHANGED},
-    {'pandas': windows.CHANGED},
-    {'pandas': frames.LAST},
     {'gensim': _whatever_is_there(old_names.MODELS)},
     {'nibabel': {_NIBABEL: {'get_data': _array_of_image}}},
     {'sklearn.base': {'BaseEstimator': {'get_params': estimators.lenient}}},
@@ -146,20 +135,3 @@ CHANGED = _rows(
         }
     },
 )
-
-
-def owner(module, kind):
-    """A class or a module, or None where it is not installed.
-
-    Args:
-        module: Dotted name of a module.
-        kind: As in the rows.
-    """
-    path, _, kind = kind.rpartition(':')
-    try:
-        found = importlib.import_module(path or module)
-    except ImportError:
-        return None
-    for part in filter(None, kind.split('.')):
-        found = getattr(found, part, None)
-    return found

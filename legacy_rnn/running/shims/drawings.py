@@ -10,8 +10,7 @@ import functools
 import numpy as np
 
 from legacy_rnn.compat.sources.old_calls import RENAMED, SHOWN_BY_BARS
-
-from .taking import old_call, old_said
+from legacy_rnn.compat.sources.taking import old_call, old_said
 
 # Settings that are gone: what they are today, or None where they say nothing.
 _SETTINGS = {

@@ -18,8 +18,9 @@ import re
 import shlex
 import time
 
+from legacy_rnn.compat.sources.taking import old_said
+
 from ..imports.overlays import Overlay
-from .taking import old_said
 
 
 def _time():

@@ -43,3 +43,11 @@ def uncommented(text):
 def findings(ported, severity):
     """Rules of the findings of a severity."""
     return [f.rule for f in ported.findings if f.severity == severity]
+
+
+def frames_of_then(ported):
+    """The rules by which a port has pandas work as then."""
+    call = 'old_pandas.restore()'
+    found = [f.rule for f in ported.findings if f.new == call]
+    assert ported.text.count(f'import old_pandas\n{call}\n') == bool(found)
+    return found

@@ -6,9 +6,9 @@ import types
 import numpy as np
 import pytest
 
-from legacy_rnn.compat.sources import plot_styles
+from legacy_rnn.compat.sources import plot_styles, taking
 from legacy_rnn.running.patches import old_calls, plots_and_signals
-from legacy_rnn.running.shims import moved_names, old_names, taking
+from legacy_rnn.running.shims import moved_names, old_names
 from tests import forking
 from tests.legacy_rnn.running.programs import needs, runs
 

@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from legacy_rnn.compat.sources import frequencies, old_values
+from legacy_rnn.compat.sources import frequencies, old_values, taking
 from legacy_rnn.running import lost_methods
-from legacy_rnn.running.shims import classes, lost_numpy, taking
+from legacy_rnn.running.shims import lost_numpy
 from tests.legacy_rnn.running.programs import needs, runs
 
 
@@ -103,10 +103,10 @@ def test_names_of_numpy_are_small_functions():
 
 
 def test_what_is_not_installed_has_no_classes():
-    assert classes.owner('no_such_package', 'Class') is None
-    assert classes.owner('json', 'no_such.Class') is None
-    assert classes.owner('json', 'decoder:nothing') is None
-    assert classes.owner('json', '') is sys.modules['json']
+    assert taking.owner('no_such_package', 'Class') is None
+    assert taking.owner('json', 'no_such.Class') is None
+    assert taking.owner('json', 'decoder:nothing') is None
+    assert taking.owner('json', '') is sys.modules['json']
 
 
 DRAWN = """

@@ -13,11 +13,12 @@ import tensorflow as tf
 
 from legacy_rnn import run
 from legacy_rnn.compat import tf_slim
+from legacy_rnn.compat.old_pandas import items
 from legacy_rnn.compat.sources import python2_types
 from legacy_rnn.running import shims
 from legacy_rnn.running.imports import overlays
 from legacy_rnn.running.patches import lost_library, old_calls
-from legacy_rnn.running.shims import arrays, series_items
+from legacy_rnn.running.shims import arrays
 from tests import forking
 
 
@@ -268,8 +269,8 @@ def test_numpy_reduces_frames_by_columns():
 
 def test_items_of_a_series_are_found_by_place():
     pandas = pytest.importorskip('pandas')
-    read = series_items.reading(pandas.Series.__getitem__)
-    write = series_items.writing(pandas.Series.__setitem__)
+    read = items.reading(pandas.Series.__getitem__)
+    write = items.writing(pandas.Series.__setitem__)
     named = pandas.Series([5, 6], index=['a', 'b'])
     assert [read(named, key) for key in (0, -1, 'b')] == [5, 6, 6]
     assert read(named, [1]).tolist() == [6]
@@ -285,11 +286,11 @@ def test_items_of_a_series_are_found_by_place():
 def test_axes_are_added_to_columns_as_to_arrays():
     pandas = pytest.importorskip('pandas')
     column = pandas.Series([5, 6])
-    read = series_items.adding_axes(pandas.Series)
+    read = items.adding_axes(pandas.Series)
     assert read(column, (slice(None), None)).tolist() == [[5], [6]]
     assert read(column, (None, slice(1, 2))).tolist() == [[6]]
     assert read(column, slice(1, 2)).tolist() == [6] and read(column, 0) == 5
-    read = series_items.adding_axes(pandas.Index)
+    read = items.adding_axes(pandas.Index)
     assert read(column.index, (slice(None), None)).tolist() == [[0], [1]]
 
 

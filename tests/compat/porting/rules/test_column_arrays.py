@@ -5,7 +5,7 @@ import pytest
 
 from legacy_rnn.compat.porting.engine import port_text
 
-from ..tools import check_noop, check_transformed, findings
+from ..tools import check_noop, check_transformed, frames_of_then
 
 HEAD = 'import numpy as np\nimport pandas as pd\n'
 FRAME = f'{HEAD}frame = pd.read_csv(path)\n'
@@ -50,9 +50,9 @@ def test_what_was_computed_of_columns_is_an_array():
     ]
 
 
-def test_without_numpy_it_is_a_check():
+def test_without_numpy_columns_are_those_of_then():
     text = 'import pandas as pd\nx = pd.Series([1])[:, None]\n'
-    assert findings(port_text(text, '1.4'), 'check') == ['column-arrays']
+    assert frames_of_then(port_text(text, '1.4')) == ['column-arrays']
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from tests.compat.porting.tools import (
     HEAD,
     check_noop,
     check_transformed,
-    findings,
+    frames_of_then,
 )
 
 PANDAS = 'import pandas as pd\n'
@@ -45,9 +45,9 @@ def test_dates_are_written_as_today(case):
     check_transformed(PANDAS + before, PANDAS + after)
 
 
-def test_a_frequency_by_a_name_is_checked():
+def test_a_frequency_by_a_name_is_one_of_then():
     code = HEAD + PANDAS + "rule = 'H'\nx = frame.resample(rule).mean()\n"
-    assert findings(port_text(code, '1.4'), 'check') == ['dates']
+    assert frames_of_then(port_text(code, '1.4')) == ['dates']
 
 
 def test_what_is_as_it_was_is_left():

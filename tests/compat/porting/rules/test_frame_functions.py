@@ -20,8 +20,8 @@ CASES = {
         'x = pd.Series(y).value_counts(sort=False)\n',
     ),
     'a cell': (
-        "f.set_value(i, 'a', f.get_value(i, 'b'))\n",
-        "f.at[i, 'a'] = f.at[i, 'b']\n",
+        "f.set_value(f.get_value(i, 'b'), 'a', 3)\n",
+        "f.at[f.at[i, 'b'], 'a'] = 3\n",
     ),
     'a bound': ('x = f.clip_upper(1)\n', 'x = f.clip(upper=1)\n'),
     'an order': (
@@ -49,7 +49,6 @@ def test_what_may_be_another_s_is_left():
     for line in (
         'saver.save()\n',
         "x = 'a b'.split(',', 1)\n",
-        'x = f.set_value(1, 2, 3)\n',
         'x = pd.rolling_mean(a, b, c)\n',
     ):
         check_noop(PANDAS + line)

@@ -9,6 +9,7 @@ from tests.compat.porting.tools import (
     check_noop,
     check_transformed,
     findings,
+    frames_of_then,
     uncommented,
 )
 
@@ -62,15 +63,19 @@ def test_dates_are_parsed_as_they_were(given, reader):
     'line',
     [
         'x = pd.read_csv(p, date_parser=f, chunksize=9)',
-        'x = pd.DataFrame.from_csv(*a)',
         'x = pd.DataFrame.from_csv(p, tupleize_cols=True)',
-        'x = pd.DataFrame.from_csv',
         'x = pd.Series.from_csv(p)',
     ],
 )
 def test_other_reads_are_reported(line):
     ported = port_text(f'{HEAD}{PANDAS}{line}\n', '1.4')
     assert findings(ported, 'check') == ['frame-readers']
+
+
+@pytest.mark.parametrize('given', ['', '(*a)'])
+def test_other_uses_of_from_csv_have_frames_as_then(given):
+    source = f'{HEAD}{PANDAS}x = pd.DataFrame.from_csv{given}\n'
+    assert frames_of_then(port_text(source, '1.4')) == ['frame-readers']
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from tests.compat.porting.tools import (
     check_noop,
     check_transformed,
     findings,
+    frames_of_then,
 )
 
 PANDAS = 'import pandas as pd\ndf = pd.read_csv(p)\n'
@@ -41,8 +42,6 @@ def test_write_to_a_place_reaches_the_frame(old, new):
 @pytest.mark.parametrize(
     'line',
     [
-        "table['a'].iloc[0] = 5",
-        'df[c].iloc[0] = 5',
         "df['a'].values[0] = 5",
         'df.values[0] = 5',
     ],
@@ -50,6 +49,15 @@ def test_write_to_a_place_reaches_the_frame(old, new):
 def test_write_that_may_be_lost_is_reported(line):
     ported = port_text(f'{HEAD}{PANDAS}{line}\n', '1.4')
     assert findings(ported, 'check') == ['placed-columns']
+
+
+@pytest.mark.parametrize(
+    'line', ["table['a'].iloc[0] = 5", 'df[c].iloc[0] = 5']
+)
+def test_write_to_what_may_be_a_column_has_frames_as_then(line):
+    ported = port_text(f'{HEAD}{PANDAS}{line}\n', '1.4')
+    assert frames_of_then(ported) == ['placed-columns']
+    assert ported.text.endswith(f'{line}\n')
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,11 @@
 import pytest
 
 from legacy_rnn.compat.porting import port_text
-from tests.compat.porting.tools import check_noop, check_transformed, findings
+from tests.compat.porting.tools import (
+    check_noop,
+    check_transformed,
+    frames_of_then,
+)
 
 HEAD = 'import pandas as pd\n'
 
@@ -33,9 +37,9 @@ def test_groups_are_whole(before, after):
     check_transformed(HEAD + before, HEAD + after)
 
 
-def test_frame_without_a_name_is_reported():
+def test_groups_of_a_frame_without_a_name_are_those_of_then():
     source = HEAD + "x = load().groupby('k').apply(list)\n"
-    assert findings(port_text(source, '1.4'), 'check') == ['whole-groups']
+    assert frames_of_then(port_text(source, '1.4')) == ['whole-groups']
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+import importlib
 import inspect
 
-from legacy_rnn.compat.sources import old_values
-from legacy_rnn.compat.sources.old_calls import may_be_data, places
+from . import old_values
+from .old_calls import may_be_data, places
 
 
 def old_call(function, renamed, line, more=0, told=None):
@@ -81,3 +82,20 @@ def _said(full, name, value, is_known):
         return {name: value}
     today = old_values.meant(full)[name, value]
     return dict([today]) if today else {}
+
+
+def owner(module, kind):
+    """A class or a module, or None where it is not installed.
+
+    Args:
+        module: Dotted name of a module.
+        kind: As in the rows.
+    """
+    path, _, kind = kind.rpartition(':')
+    try:
+        found = importlib.import_module(path or module)
+    except ImportError:
+        return None
+    for part in filter(None, kind.split('.')):
+        found = getattr(found, part, None)
+    return found

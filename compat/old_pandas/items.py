@@ -12,7 +12,7 @@ import numbers
 
 import numpy as np
 
-from legacy_rnn.compat import old_frames
+from .. import old_frames
 
 
 def reading(method):

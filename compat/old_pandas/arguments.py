@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import functools
 
-from legacy_rnn.compat.sources.old_calls import FRAMES_RENAMED
-from legacy_rnn.compat.sources.old_values import OF_FRAMES
-
-from .taking import old_call, old_said
+from ..sources.old_calls import FRAMES_RENAMED
+from ..sources.old_values import OF_FRAMES
+from ..sources.taking import old_call, old_said
 
 _REDUCTIONS = 'max mean median min prod std sum var'.split()
 

@@ -17,9 +17,7 @@ import sys
 
 import numpy as np
 
-from legacy_rnn.compat.sources.old_values import OPTIONS_LOST
-
-from . import array_types
+from ..sources.old_values import OPTIONS_LOST
 
 # Methods whose results were of the narrowest type that holds them.
 _INFERRED = 'bfill ffill fillna mask replace where'.split()
@@ -151,19 +149,6 @@ def _growing(owner):
     return call
 
 
-def _selecting(owner):
-    """`select_dtypes` by NumPy's classes of types."""
-    known = owner.select_dtypes
-
-    @functools.wraps(known)
-    def call(frame, include=None, exclude=None):
-        return known(
-            frame, array_types.plain(include), array_types.plain(exclude)
-        )
-
-    return call
-
-
 def _values(owner):
     """The property `values`, an array that may be written to."""
     known = owner.values.fget
@@ -205,7 +190,6 @@ CHANGED = {
         **{name: functools.partial(_inferring, name) for name in _INFERRED},
         'groupby': _grouping,
         'pct_change': _growing,
-        'select_dtypes': _selecting,
     },
     'DatetimeIndex': {**_ARRAYS, 'astype': _numbers},
     'Series': {

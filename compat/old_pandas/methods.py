@@ -10,10 +10,9 @@ import importlib
 
 import numpy as np
 
-from legacy_rnn.compat.sources.old_calls import FRAMES_RENAMED
-from legacy_rnn.compat.sources.old_values import NUMBERS_OF_GROUPS
-
-from .taking import old_call
+from ..sources.old_calls import FRAMES_RENAMED
+from ..sources.old_values import NUMBERS_OF_GROUPS
+from ..sources.taking import old_call
 
 _REDUCTIONS = (
     'corr cov kurt max mean median min prod quantile sem skew std sum var'
@@ -93,10 +92,13 @@ _BOTH = {
     'mad': _deviation,
     'pad': lambda frame, **options: frame.ffill(**options),
     'reindex_axis': _reindexed,
+    'sortlevel': lambda frame, level=0, axis=0, **options: frame.sort_index(
+        axis=axis, level=level, **options
+    ),
     'to_dense': lambda frame: frame,
 }
 # Class -> methods that it lost.
-LOST = {
+LOST: dict[str, dict] = {
     'DataFrame': {
         **_BOTH,
         'from_items': classmethod(_of_items),
@@ -126,7 +128,7 @@ def _filling_groups(groups, *args, **options):
     return groups.transform(lambda part: part.fillna(*args, **options))
 
 
-LOST_OF_GROUPS = {
+LOST_OF_GROUPS: dict[str, dict] = {
     'api.typing.Resampler': {
         'backfill': lambda times, limit=None: times.bfill(limit),
         'pad': lambda times, limit=None: times.ffill(limit),

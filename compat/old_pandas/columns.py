@@ -18,7 +18,7 @@ import weakref
 
 import numpy as np
 
-from .since_pandas import since_3
+from .since import since_3
 
 _SOURCE = '_taken_from'
 _IN_PLACE = (

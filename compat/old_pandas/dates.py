@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import functools
 
-from legacy_rnn.compat.sources import frequencies
-
-from .since_pandas import is_since
+from ..sources import frequencies
+from .since import is_since
 
 _FRAMES = ('DataFrame', 'Series')
 _DATES = (

@@ -1,0 +1,90 @@
+"""pandas' frames as programs of 2015 to 2019 have them, for ports and `run`.
+
+    from legacy_rnn.compat import old_pandas
+    old_pandas.restore()
+
+From then on, in the whole process, the functions, frames and series of the
+installed pandas do what they did then: a column writes into its frame, one of
+whole numbers takes others, a sum leaves out columns of text. A port asks for
+it where its source does not tell whether it needs this.
+
+Source: pandas 0.18 to 3.0, "What's New".
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+
+from ..sources.old_calls import METHODS_PLACED
+from ..sources.taking import old_call, owner
+from . import (
+    arguments,
+    columns,
+    dates,
+    frames,
+    functions,
+    methods,
+    values,
+    windows,
+)
+from .texts import infer
+
+__all__ = ['CHANGED', 'LOST', 'restore']
+
+# Class of pandas -> methods that it lost.
+LOST = frames.LOST
+# Class of pandas -> what makes a method of then of the class, in this order.
+CHANGED: tuple[dict, ...] = (
+    frames.FIRST,
+    dates.METHODS,
+    methods.CHANGED,
+    arguments.CHANGED,
+    values.CHANGED,
+    columns.CHANGED,
+    windows.CHANGED,
+    frames.LAST,
+)
+_MARK = '_frames_of_then'  # An attribute of pandas that has been changed.
+
+
+def restore():
+    """Has frames, series and groups of pandas work as then, to the end.
+
+    Calls after the first do nothing. Without pandas nothing is done.
+    """
+    try:
+        pandas = importlib.import_module('pandas')
+    except ModuleNotFoundError:
+        return
+    if hasattr(pandas, _MARK):
+        return
+    setattr(pandas, _MARK, True)
+    infer(pandas, False)
+    for name, function in functions.of_then(pandas).items():
+        setattr(pandas, name, function)
+    for kind in ('DataFrame', 'Series'):
+        for name, line in METHODS_PLACED[kind].items():
+            method = getattr(getattr(pandas, kind), name, None)
+            if method is not None and name != 'fillna':  # `frames` has it.
+                made = old_call(method, {}, line, 1)
+                setattr(getattr(pandas, kind), name, made)
+    for kind, lost in LOST.items():
+        found = owner('pandas', kind)
+        for name, value in lost.items():
+            if found is not None and not hasattr(found, name):
+                setattr(found, name, value)
+    for changed in CHANGED:
+        for kind, makers in changed.items():
+            found = owner('pandas', kind)
+            for name, make in makers.items():
+                _change(found, name, make)
+
+
+def _change(kind, name, make):
+    """Changes a method of a class, where it has what is changed."""
+    if inspect.isclass(kind):
+        try:
+            setattr(kind, name, make(kind))
+        except AttributeError:
+            pass

@@ -1,0 +1,184 @@
+"""What frames and series lost, and what is changed before and after all else.
+
+Source: pandas 0.20 to 3.0, "What's New", deprecations and removals.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+
+from .. import old_frames
+from . import items, methods
+from .since import since_3
+
+
+class _Mixed:
+    """`frame.ix[rows, columns]`: by label, or by place where none fits."""
+
+    def __init__(self, frame):
+        self._frame = frame
+
+    def __getitem__(self, key):
+        try:
+            return self._frame.loc[key]
+        except (KeyError, TypeError, ValueError):
+            return self._frame.iloc[self._places(key)]
+
+    def __setitem__(self, key, value):
+        try:
+            self._frame.loc[key]
+        except (KeyError, TypeError, ValueError):
+            self._frame.iloc[self._places(key)] = value
+        else:
+            self._frame.loc[key] = value
+
+    def _places(self, key):
+        """A label of rows or columns becomes its place; numbers stay."""
+        if not isinstance(key, tuple):
+            return key
+        axes = zip(key, self._frame.axes, strict=False)
+        return tuple(
+            axis.get_loc(k) if isinstance(k, str) else k for k, axis in axes
+        )
+
+
+def _as_matrix(frame, columns=None):
+    chosen = frame if columns is None else frame[list(columns)]
+    return chosen.to_numpy()
+
+
+def _sort(frame, columns=None, axis=0, ascending=True, inplace=False):
+    if columns is None:
+        return frame.sort_index(
+            axis=axis, ascending=ascending, inplace=inplace
+        )
+    return frame.sort_values(
+        columns, axis=axis, ascending=ascending, inplace=inplace
+    )
+
+
+def _order(series, ascending=True):
+    return series.sort_values(ascending=ascending)
+
+
+def _get_value(frame, index, column):
+    return frame.at[index, column]
+
+
+def _set_value(frame, index, column, value):
+    frame.at[index, column] = value
+    return frame
+
+
+def _from_csv(kind, path, header=0, sep=',', index_col=0, parse_dates=True):
+    pandas = importlib.import_module('pandas')
+    return pandas.read_csv(
+        path,
+        header=header,
+        sep=sep,
+        index_col=index_col,
+        parse_dates=parse_dates,
+    )
+
+
+def _pairs(frame):
+    return iter(frame.items())
+
+
+_BOTH = {
+    'as_matrix': _as_matrix,
+    'get_values': _as_matrix,
+    'ix': property(_Mixed),
+    'append': old_frames.joined,
+    'iteritems': _pairs,
+    'irow': lambda frame, i: frame.iloc[i],
+}
+
+
+def _filling(owner):
+    """`fillna` with the `method` that it had, ffill or bfill."""
+    fillna = owner.fillna
+
+    @functools.wraps(fillna)
+    def call(frame, value=None, method=None, axis=None, **options):
+        if method is None:
+            return fillna(frame, value, axis=axis, **options)
+        forward = method in ('ffill', 'pad')
+        fill = frame.ffill if forward else frame.bfill
+        return fill(axis=axis, **options)
+
+    return call
+
+
+def _replacing(owner):
+    """`column.str.replace`, whose pattern was one unless it is a character."""
+    replace = owner.replace
+
+    @functools.wraps(replace)
+    def call(column, pat, *args, **options):
+        if isinstance(pat, str) and len(pat) > 1:
+            options.setdefault('regex', True)
+        return replace(column, pat, *args, **options)
+
+    return call
+
+
+@since_3
+def _of_whole_groups(owner):
+    """`apply` to groups with the columns that they are grouped by."""
+    apply = owner.apply
+
+    @functools.wraps(apply)
+    def call(groups, func, *args, **options):
+        if callable(func):
+            groups = _with_all_columns(groups)
+        return apply(groups, func, *args, **options)
+
+    return call
+
+
+def _with_all_columns(groups):
+    columns = groups.obj.columns
+    try:
+        return groups[list(columns)] if columns.is_unique else groups
+    except IndexError:  # The program has chosen columns itself.
+        return groups
+
+
+# Class -> methods that it lost; a run gives them while it lasts.
+LOST: dict[str, dict] = {
+    'DataFrame': {
+        **_BOTH,
+        **methods.LOST['DataFrame'],
+        'applymap': lambda frame, func: frame.map(func),
+        'from_csv': classmethod(_from_csv),
+        'get_value': _get_value,
+        'icol': lambda frame, i: frame.iloc[:, i],
+        'set_value': _set_value,
+        'sort': _sort,
+    },
+    'Series': {
+        **_BOTH,
+        **methods.LOST['Series'],
+        'iget': lambda series, i: series.iloc[i],
+        'order': _order,
+    },
+    **methods.LOST_OF_GROUPS,
+    'ExcelWriter': methods.LOST['ExcelWriter'],
+    'Index': methods.LOST['Index'],
+}
+# Class -> what it is given, made of the class; before and after all else.
+FIRST: dict[str, dict] = {
+    'DataFrame': {'fillna': _filling},
+    'Series': {'fillna': _filling, '__getitem__': items.adding_axes},
+    'Index': {'__getitem__': items.adding_axes},
+}
+LAST: dict[str, dict] = {
+    'Series': {
+        '__getitem__': since_3(lambda k: items.reading(k.__getitem__)),
+        '__setitem__': since_3(lambda k: items.writing(k.__setitem__)),
+    },
+    'Series.str': {'replace': _replacing},
+    'api.typing.DataFrameGroupBy': {'apply': _of_whole_groups},
+}

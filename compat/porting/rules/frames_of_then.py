@@ -1,0 +1,95 @@
+"""What frames of pandas refuse or change since, in silence.
+
+    frame.loc[row, 'a'] = x             refused where 'a' holds whole numbers
+    frame['a'].update(other)            changes a copy
+
+A source does not tell what its columns hold: pandas is asked to do as then.
+
+Source: pandas 2.0 to 3.0 release notes.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...sources import trees
+from ..kinds import text_masks
+from ..kinds.frames import of_source
+from ..names.local_names import dotted, imported_names
+from ..rule import ANY_SOURCE, Rule
+from ..text import frames_of_then
+
+_BEFORE = (
+    "import pandas as pd\nframe = pd.read_csv(path)\nframe.loc[row, 'a'] = x\n"
+)
+RULE = Rule(
+    name='frames-of-then',
+    does='Has pandas do as then where its frames may refuse or change values',
+    why='since pandas 2 and 3 they do so, and a source does not tell',
+    before=_BEFORE,
+    after=_BEFORE.replace(
+        'pd\n',
+        'pd\nfrom legacy_rnn.compat import old_pandas\nold_pandas.restore()\n',
+        1,
+    ),
+    sources=ANY_SOURCE,
+)
+_PLACES = ('at', 'iat', 'iloc', 'loc')
+_NARROW = 'columns of pandas 3 take no values of another type'
+_COPY = 'pandas 3 changes a copy'
+
+
+def apply(port):
+    """Asks for the frames of then where they may be needed."""
+    tree = port.source.tree
+    imported = imported_names(tree)
+    own = {name.partition('.')[0] for name in imported.values()}
+    if 'pandas' not in own | port.project.packages:
+        return
+    for node in trees.of_kind(tree, ast.Subscript):
+        if isinstance(node.ctx, ast.Store) and _may_widen(port, node):
+            frames_of_then.ask(port, node, RULE, _NARROW)
+    if 'pandas' not in own:
+        return
+    frames = of_source(tree)
+    for call in trees.of_kind(tree, ast.Call):
+        method = getattr(call.func, 'attr', '')
+        if not method or dotted(call.func, imported):
+            continue
+        owner = call.func.value
+        if method == 'set_value' and len(call.args) == 3:
+            if not _is_whole(call.args[2]):
+                frames_of_then.ask(port, call, RULE, _NARROW)
+        elif method == 'update':
+            if _is_column(owner, frames):
+                frames_of_then.ask(port, call, RULE, _COPY)
+
+
+def _may_widen(port, node):
+    """Whether it is `frame.loc[row, 'a'] = x`, of what may be any value."""
+    write = port.parents.get(id(node))
+    frames = of_source(port.source.tree)
+    rows, *columns = getattr(node.slice, 'elts', [node.slice])
+    if getattr(node.value, 'attr', '') in _PLACES:
+        is_frame = columns or trees.dotted(node.value.value) in frames.names
+    else:
+        is_frame = _is_column(node.value, frames)
+    if not is_frame or not isinstance(write, (ast.Assign, ast.AugAssign)):
+        return False
+    if isinstance(rows, ast.Slice) and not (rows.lower or rows.upper):
+        return False  # A column as a whole takes the type of what it gets.
+    if isinstance(getattr(write, 'op', None), ast.Div):
+        return True
+    return not (_is_whole(write.value) or text_masks.into_text(write))
+
+
+def _is_whole(node):
+    """Whether it is a whole number or truth value that is written out."""
+    return type(getattr(node, 'value', None)) in (bool, int)
+
+
+def _is_column(node, frames):
+    """Whether it is `frame['a']`, of a name that is a frame."""
+    label = getattr(getattr(node, 'slice', None), 'value', None)
+    owner = trees.dotted(getattr(node, 'value', None))
+    return isinstance(label, str) and owner in frames.names

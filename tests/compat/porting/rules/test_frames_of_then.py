@@ -1,0 +1,91 @@
+"""pandas does as then where a source does not tell what columns hold."""
+
+import subprocess
+import sys
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
+from tests.compat.porting.tools import check_noop, frames_of_then
+
+PANDAS = 'import pandas as pd\nframe = pd.read_csv(p)\n'
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        "frame.loc[row, 'a'] = x",
+        "frame.at[3, 'a'] = 0.5",
+        "frame.loc[frame.a > 3, 'a'] = None",
+        'table.iloc[3, 2] = x',
+        'frame.loc[0] = frame.loc[0].apply(pd.to_numeric)',
+        "frame.loc[row, 'a'] /= 3",
+        "frame['a'].update(other)",
+    ],
+)
+def test_what_may_be_refused_or_changed_has_frames_as_then(line):
+    ported = port_text(f'{PANDAS}{line}\n', '1.4')
+    assert ported.status == 'ported'
+    assert frames_of_then(ported) == ['frames-of-then']
+    assert ported.text.endswith(f'{line}\n')
+    assert port_text(ported.text, '1.4').findings == ()
+
+
+def test_a_column_that_is_written_by_its_frame_may_be_of_another_type():
+    ported = port_text(f"{PANDAS}frame['a'][3] = x\n", '1.4')
+    assert ported.text.endswith("\nframe.loc[3, 'a'] = x\n")
+    assert frames_of_then(ported) == ['frames-of-then']
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        "frame.loc[row, 'a'] = 3",
+        "frame.loc[:, 'a'] = x",
+        "frame['b'] = x",
+        'frame[0] = x',
+        "settings['a'].update(other)",
+        "x = frame['a'].mean()",
+        'row.iloc[3] = x',
+        "frame.loc[frame['a'] == 'x', 'a'] = 'y'",
+    ],
+)
+def test_what_is_as_it_was_is_left(line):
+    check_noop(f'{PANDAS}{line}\n', '1.4')
+
+
+def test_a_value_that_is_set_may_be_of_another_type():
+    ported = port_text(f"{PANDAS}frame.set_value(3, 'a', x)\n", '1.4')
+    assert ported.text.endswith("\nframe.at[3, 'a'] = x\n")
+    assert frames_of_then(ported) == ['frames-of-then']
+
+
+def test_other_files_of_a_program_with_pandas():
+    source = "def f(rows):\n    rows.loc[0, 'a'] = g()\n"
+    assert port_text(source, '1.4').findings == ()
+    program = Project(packages=frozenset({'pandas'}))
+    ported = port_text(source, '1.4', project=program)
+    assert frames_of_then(ported) == ['frames-of-then']
+
+
+def test_ports_give_what_pandas_gave():
+    pytest.importorskip('pandas')
+    source = (
+        'import pandas as pd\n'
+        "frame = pd.DataFrame({'n': [1, 2], 't': ['a', 'b']})\n"
+        "frame.loc[0, 'n'] = 0.5\n"
+        "frame['n'].update(pd.Series([2.5], index=[1]))\n"
+        "days = pd.to_datetime(['2015-01-01'])\n"
+        'print(frame.n.tolist())\n'
+        'print(days.astype(int).tolist())\n'
+    )
+    port = port_text(source, '1.4')
+    assert port.status == 'ported'
+    done = subprocess.run(
+        [sys.executable, '-c', port.text],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == '[0.5, 2.5]\n[1420070400000000000]\n'
