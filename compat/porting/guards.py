@@ -145,7 +145,7 @@ def settle_fallbacks(port):
         if any(map(_calls, node.body)):
             _settle_calls(port, node)
             continue
-        found = _looks_up(port, node.body) or _is_in_library(port, node.body)
+        found = _looks_up(port, node.body) or _are_found(port, node.body)
         dropped = (STOP, CHECK) if found else (STOP,)
         for handler in filter(reading.handles_failure, node.handlers):
             port.findings = [
@@ -221,8 +221,11 @@ def _looks_up(port, body):
     )
 
 
-def _is_in_library(port, body):
-    """Whether statements import alone, and Python's own library has it all."""
+def _are_found(port, body):
+    """Whether statements import alone, and what they name is surely there.
+
+    In Python's own library, or in the program.
+    """
     names = []
     for node in body:
         if isinstance(node, ast.Import):
@@ -233,11 +236,25 @@ def _is_in_library(port, body):
             return False
     own = port.project.modules or {}
     return not any(
-        (top := name.partition('.')[0]) not in sys.stdlib_module_names
-        or top in own
-        or installed.lacked(name)
+        not _is_own(own, name)
+        and (
+            (top := name.partition('.')[0]) not in sys.stdlib_module_names
+            or top in own
+            or installed.lacked(name)
+        )
         for name in names
     )
+
+
+def _is_own(own, name):
+    """Whether a dotted name is a module of the program, or what one defines.
+
+    Args:
+        own: Dict from modules to the names that they define, or to None.
+        name: The dotted name.
+    """
+    module, _, leaf = name.rpartition('.')
+    return name in own or leaf in (own.get(module) or ())
 
 
 def _within(line, body):

@@ -240,9 +240,10 @@ class _Texts:
         return self._key(node) in self._files or self._opens(node)
 
     def _opens(self, node):
-        """Whether it opens a file as text."""
+        """Whether it opens a file as text, or is `sys.stdin`."""
         if not isinstance(node, ast.Call):
-            return False
+            is_input = trees.dotted(node) == 'sys.stdin'
+            return is_input and self._port.project.python2
         modes = [k.value for k in node.keywords if k.arg == 'mode']
         mode = [*node.args[1:2], *modes, ast.Constant('r')][0]
         if not isinstance(mode, ast.Constant):

@@ -3,6 +3,7 @@
 import pytest
 
 from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import check_noop, findings
 
 LOST = 'import imp'
@@ -46,6 +47,19 @@ def test_handler_of_an_import_that_works(name, count):
         f'    {LOST}\n'
     )
     assert len(findings(check_noop(source, head=False), 'check')) == count
+
+
+@pytest.mark.parametrize(('name', 'count'), [('words', 0), ('other', 1)])
+def test_handler_of_an_import_of_the_program(name, count):
+    source = (
+        'try:\n'
+        f'    from tables.texts import {name}\n'
+        'except ImportError:\n'
+        f'    {LOST}\n'
+    )
+    modules = {'tables': frozenset(), 'tables.texts': frozenset(['words'])}
+    ported = port_text(source, '1.4', project=Project(modules=modules))
+    assert len(findings(ported, 'check')) == count
 
 
 def written(test, body, other):

@@ -29,6 +29,13 @@ CASES = {
         f'f = open(path, "r", {OPTIONS})\nx = f.readline()[:-1]\n'
         'y = f.readline().split()\n',
     ),
+    'lines of a file or of what is typed': (
+        'import sys\nif p:\n    f = open(p)\nelse:\n    f = sys.stdin\n'
+        'for line in f:\n    x(line.rstrip("\\n").decode("utf8"))\n',
+        f'import sys\nif p:\n    f = open(p, {OPTIONS})\n'
+        'else:\n    f = sys.stdin\n'
+        'for line in f:\n    x(line.rstrip("\\n"))\n',
+    ),
     'lines': (
         'f = open(path)\nfor line in f:\n    print(line.decode("utf-8"))\n',
         f'f = open(path, {OPTIONS})\nfor line in f:\n    print(line)\n',
