@@ -30,9 +30,7 @@ _OURS = {
     'legacy_rnn.compat.old_frames.item': (
         'to pandas 3 a number is no place of a series'
     ),
-    'legacy_rnn.compat.old_pandas': (
-        'pandas 3 does otherwise there, as the findings say'
-    ),
+    'legacy_rnn.compat.old_pandas': 'pandas 3 refuses it, or does otherwise',
     'legacy_rnn.compat.old_tables': (
         'pandas 3 parses no dates by a function or joined columns'
     ),
