@@ -217,7 +217,6 @@ PANDAS_LOST = {
     'icol': 'iloc[:, i]',
     'irow': 'iloc[i]',
     'ix': 'loc or iloc',
-    'lookup': 'at[row, column], one by one',
     'mad': '(x - x.mean()).abs().mean()',
     'sortlevel': 'sort_index(level=)',
     'weekofyear': 'isocalendar().week',
@@ -230,6 +229,7 @@ PANDAS_ALONE = frozenset(
 # The same of methods that others have with fewer arguments: how many.
 PANDAS_LOST_CALLS = {
     'get_value': (2, 'at[row, column]'),
+    'lookup': (2, 'at[row, column], one by one'),
     'set_value': (3, 'at[row, column] = value'),
 }
 # The same of methods whose results are used of frames alone.

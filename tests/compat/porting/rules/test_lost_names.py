@@ -103,6 +103,7 @@ def test_what_is_gone_is_checked(source):
         "x = x.sort('a')\n",
         "x = y.sort('a')['b'].values\n",
         "x = x.set_value(0, 'a', 1)\n",
+        'x = f.lookup(rows, columns)\n',
     ],
 )
 def test_what_frames_lost_they_have_as_then(line):
@@ -122,6 +123,7 @@ def test_what_frames_lost_they_have_as_then(line):
         'import pandas as pd\nlist(map(lambda y: x.append(y), z))\n',
         'import pandas as pd\nx.append(y) if y else z.append(y)\n',
         'import pandas as pd\nx = K.set_value(y, 1)\n',
+        'import pandas as pd\nx = table.lookup(words)\n',
         'import os\nfrom PIL import Image\nx = os.path.getsize(p)\n',
         'import numpy as np\nx = np.ptp(y)\n',
         "import numpy as np\nt = np.dtype(np.uint32).newbyteorder('>')\n",
@@ -139,7 +141,9 @@ def test_what_frames_lost_they_have_as_then(line):
     ],
 )
 def test_what_is_there_is_not_checked(source):
-    assert not findings(port_text(HEAD + source, '1.4'), 'check')
+    ported = port_text(HEAD + source, '1.4')
+    assert not findings(ported, 'check')
+    assert not frames_of_then(ported)
 
 
 @pytest.mark.parametrize(
