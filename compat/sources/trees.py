@@ -22,6 +22,8 @@ _MOST_NAMES = 1000
 _NAMES = re.compile(r'(?:\.\s*[^\W\d]\w*\s*)+')
 # Fields that hold no nodes, and those of contexts.
 _PLAIN = frozenset('arg asname attr ctx id kind level type_comment'.split())
+# What a tree keeps of what it was asked.
+_KNOWN = ('all_nodes', 'of_kinds', 'places', 'parent_nodes', 'answers')
 _parsed: collections.OrderedDict = collections.OrderedDict()
 
 
@@ -162,6 +164,16 @@ def once(function):
         return known[key]
 
     return call
+
+
+def renew(tree):
+    """Forgets what is known of a tree, which is about to change.
+
+    Args:
+        tree: ast.Module.
+    """
+    for name in _KNOWN:
+        tree.__dict__.pop(name, None)
 
 
 def children(node):

@@ -4,6 +4,8 @@
     nx.adjacency_matrix(graph)      ->  csr_matrix(nx.adjacency_matrix(graph))
     graph.add_path(nodes)           ->  nx.add_path(graph, nodes)
     nx.set_node_attributes(g, 'a', x)  ->  nx.set_node_attributes(g, x, 'a')
+    graph.nodes()[0]                ->  list(graph.nodes())[0]
+    graph.degree().values()         ->  dict(graph.degree()).values()
 
 Since 3.0 the matrices are sparse arrays, of which `*` is no product.
 
@@ -14,7 +16,7 @@ from __future__ import annotations
 
 import ast
 
-from ...sources import trees
+from ...sources import network_views, trees
 from ...sources.networks import ADDING, NAMED, SPARSE
 from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
@@ -59,6 +61,12 @@ def apply(port):
             _port_named(port, call)
         elif not full and 'networkx' in names:
             _port_adding(port, call, names['networkx'])
+    for call, kind in network_views.find(port.source.tree):
+        start, end = port.source.span(call)
+        port.source.insert(start, f'{kind}(')
+        port.source.insert(end, ')')
+        why = f'networkx gave a {kind} until 1.11'
+        port.changed(call, RULE, why, f'{kind}(...)')
 
 
 def _port_matrix(port, call, names, today, maker):

@@ -11,7 +11,7 @@ from legacy_rnn.compat.sources import (
     python2_syntax,
 )
 
-from ..python2 import semantics, since
+from ..python2 import package_values, semantics, since
 
 
 def compile_source(data, filename, *, python2=None, project=3):
@@ -32,6 +32,7 @@ def compile_source(data, filename, *, python2=None, project=3):
     if python2 is None:
         python2 = parsing.is_python2(python2_syntax.decode(data), project)
     read = protocols.renew(parsing.tree(data, filename, python2))
+    read = package_values.as_then(read)
     if python2:
         is_ascii = python2_syntax.decode(data).isascii()
         read = semantics.as_python2(read, is_ascii=is_ascii)

@@ -1,0 +1,42 @@
+"""What functions of packages gave then is there while a program runs."""
+
+from tests.legacy_rnn.running.programs import needs, runs
+
+
+@needs('networkx')
+def test_views_of_networkx_are_lists_and_dicts(capfd):
+    code = (
+        'import random\n'
+        'import networkx as nx\n'
+        'g = nx.Graph()\n'
+        'g.add_edge(5, 6)\n'
+        'd = g.degree()\n'
+        'print g.nodes()[0], g.edges()[0], d.values(), d.items()\n'
+        'print random.choice(g.neighbors(5)), nx.shortest_path_length(g)[5]\n'
+        'for n in g.nodes():\n'
+        '    g.remove_node(n)\n'
+        'print len(g)\n'
+    )
+    assert runs(capfd, code)[:3] == [
+        '5 (5, 6) [1, 1] [(5, 1), (6, 1)]',
+        '6 {5: 0, 6: 1}',
+        '0',
+    ]
+
+
+@needs('cv2')
+def test_contours_are_three_values_where_a_program_takes_three(capfd):
+    code = (
+        'import cv2, imutils, numpy as np\n'
+        'x = np.zeros((9, 9), np.uint8)\n'
+        'x[2:5, 3:6] = 255\n'
+        'y, c, h = cv2.findContours(x, cv2.RETR_TREE, 2)\n'
+        'print(y is x, cv2.contourArea(c[0]), h.shape)\n'
+        'for c in cv2.findContours(x, cv2.RETR_TREE, 2)[1]:\n'
+        '    print(cv2.contourArea(c))\n'
+        'c = cv2.findContours(x, cv2.RETR_TREE, 2)\n'
+        'c = c[0] if imutils.is_cv2() else c[1]\n'
+        'print(len(c))\n'
+    ).replace('imutils, ', 'types, ')
+    code = 'imutils = None\n' + code
+    assert runs(capfd, code)[:3] == ['True 4.0 (1, 1, 4)', '4.0', '1']
