@@ -22,8 +22,16 @@ def todays(module):
     kept = getattr(context, name)
 
     def typed(self, value):
-        if type(value) is Overlay:
-            value = object.__getattribute__(value, '_overlay').base or value
-        return kept(self, value)
+        return kept(self, _todays_module(value))
 
     return context, name, typed
+
+
+def _todays_module(value):
+    """The module below all that stand for it, or what else is given."""
+    while type(value) is Overlay:
+        base = object.__getattribute__(value, '_overlay').base
+        if base is None:
+            break
+        value = base
+    return value

@@ -19,6 +19,8 @@ def test_type_of_a_module_is_that_of_today_s(monkeypatch):
     owner, name, typed = compiled_numpy.todays('numba')
     assert (owner, name) == (BaseContext, '_get_global_type')
     assert typed(BaseContext(), Overlay(np, {'full': 1})) is np
+    twice = Overlay(Overlay(np, {'full': 1}), {'max': 2})
+    assert typed(BaseContext(), twice) is np
     assert typed(BaseContext(), sys) is sys
     empty = Overlay(None, {}, name='gone')
     assert typed(BaseContext(), empty) is empty
