@@ -216,6 +216,8 @@ ARGUMENTS_LOST = {
 TOLD: dict[str, dict] = {
     'pandas.get_dummies': {'dtype': 'uint8'},
 }
+# What a model of gensim is told to train, and what it knows of it.
+TRAINED = {'total_examples': 'corpus_count', 'epochs': 'epochs'}
 # Method -> the class that has it, and what it did without being told.
 METHODS_TOLD: dict[str, tuple[str, dict]] = {
     'detokenize': (

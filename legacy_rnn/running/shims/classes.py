@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 
 from legacy_rnn.compat import old_pandas
+from legacy_rnn.compat.sources.old_calls import TRAINED
 
 from . import (
     array_types,
@@ -79,6 +80,20 @@ def _array_of_image(owner):
     return getattr(known, '__wrapped__', known)
 
 
+def _training(owner):
+    """`train` of gensim, which knew by itself how much there is."""
+    known = owner.train
+
+    @functools.wraps(known)
+    def train(model, *args, **options):
+        if len(args) < 2 and 'total_words' not in options:
+            for name, value in TRAINED.items():
+                options.setdefault(name, getattr(model, value))
+        return known(model, *args, **options)
+
+    return train
+
+
 def _rows(*tables):
     """Pairs of one module and its classes, as rows."""
     return [
@@ -126,6 +141,12 @@ CHANGED = _rows(
     {'pandas': array_types.CHANGED},
     drawings.CHANGED,
     {'networkx': networks.CHANGED},
+    {
+        'gensim': {
+            'gensim.models.doc2vec:Doc2Vec': {'train': _training},
+            'gensim.models.word2vec:Word2Vec': {'train': _training},
+        }
+    },
     {'gensim': _whatever_is_there(old_names.MODELS)},
     {'nibabel': {_NIBABEL: {'get_data': _array_of_image}}},
     {'sklearn.base': {'BaseEstimator': {'get_params': estimators.lenient}}},

@@ -40,3 +40,16 @@ def test_contours_are_three_values_where_a_program_takes_three(capfd):
     ).replace('imutils, ', 'types, ')
     code = 'imutils = None\n' + code
     assert runs(capfd, code)[:3] == ['True 4.0 (1, 1, 4)', '4.0', '1']
+
+
+@needs('gensim')
+def test_models_of_gensim_know_how_much_there_is_to_train(capfd):
+    code = (
+        'from gensim.models import Word2Vec\n'
+        'm = Word2Vec(size=4, min_count=1, iter=2)\n'
+        "words = [['a', 'b']] * 9\n"
+        'm.build_vocab(words)\n'
+        'm.train(words)\n'
+        "print(m['a'].shape)\n"
+    )
+    assert runs(capfd, code)[0] == '(4,)'
