@@ -2,19 +2,22 @@
 
     frame['a'][:, np.newaxis]      ->  np.asarray(frame['a'])[:, np.newaxis]
     frame['a'].reshape(-1, 1)      ->  np.asarray(frame['a']).reshape(-1, 1)
+    frame['a'].values.flatten()    ->  frame['a'].to_numpy().flatten()
 
 Up to pandas 0.25 they were given an axis and had methods of arrays. Written so
-it is the same for what is an array already.
+it is the same for what is an array already. The values of a column of text
+are no array of NumPy since pandas 3, and have less methods.
 
 Source: pandas 1.0 and 2.0 release notes, "Multi-dimensional indexing" and
-"Removal of prior version deprecations".
+"Removal of prior version deprecations"; pandas 3.0, "Dedicated string data
+type".
 """
 
 from __future__ import annotations
 
 import ast
 
-from ...sources import trees
+from ...sources import trees, value_uses
 from ..kinds import frames
 from ..names.local_names import imported_names, module_names
 from ..rule import ANY_SOURCE, Rule
@@ -35,10 +38,13 @@ RULE = Rule(
     sources=ANY_SOURCE,
     follows=('lost-names', 'numpy-names'),
 )
-
-
 # Methods of arrays that columns had, too.
 _METHODS = frozenset('compress nonzero ptp reshape'.split())
+# What arrays have and the values of a column of text have not.
+_OF_ARRAYS = frozenset(
+    'compress data dump fill flat flatten itemset itemsize nonzero partition '
+    'put squeeze strides tobytes tofile tostring'.split()
+)
 
 
 def apply(port):
@@ -47,6 +53,10 @@ def apply(port):
     if 'pandas' not in imported_names(tree).values():
         return
     numpy = module_names(tree)
+    for node in _values(tree):
+        port.source.replace_leaf(node, 'to_numpy()')
+        why = 'values of text are no array of NumPy in pandas 3'
+        port.changed(node, RULE, why, '.to_numpy()')
     for node in trees.of_kind(tree, ast.Subscript, ast.Call):
         used = _used(node)
         if used is None or not frames.of_source(tree).is_column(used):
@@ -59,6 +69,21 @@ def apply(port):
             port.changed(node, RULE, RULE.why, new)
         else:
             frames_of_then.ask(port, node, RULE, RULE.why)
+
+
+def _values(tree):
+    """Values of columns, `frame['a'].values`, that are used as arrays."""
+    frames_here, uses = frames.of_source(tree), value_uses.Uses(tree)
+    for node in trees.of_kind(tree, ast.Attribute):
+        if node.attr != 'values' or not isinstance(node.ctx, ast.Load):
+            continue
+        owner = node.value
+        is_axis = getattr(owner, 'attr', '') in ('columns', 'index')
+        if not (is_axis or frames_here.is_column(owner)):
+            continue
+        above = [uses.parents.get(id(use)) for use in uses.of(node)]
+        if any(getattr(other, 'attr', '') in _OF_ARRAYS for other in above):
+            yield node
 
 
 def _used(node):

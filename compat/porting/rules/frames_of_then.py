@@ -2,6 +2,7 @@
 
     frame.loc[row, 'a'] = x             refused where 'a' holds whole numbers
     frame['a'].update(other)            changes a copy
+    frame.mean()                        refused where 'a' holds texts
 
 A source does not tell what its columns hold: pandas is asked to do as then.
 
@@ -36,6 +37,9 @@ RULE = Rule(
 )
 _PLACES = ('at', 'iat', 'iloc', 'loc')
 _NARROW = 'columns of pandas 3 take no values of another type'
+_TEXT = 'columns of text are no longer left out'
+# What was computed of the columns that allow it.
+_MEANS = frozenset('kurt mean median sem skew std var'.split())
 _COPY = 'pandas 3 changes a copy'
 
 
@@ -60,6 +64,12 @@ def apply(port):
         if method == 'set_value' and len(call.args) == 3:
             if not _is_whole(call.args[2]):
                 frames_of_then.ask(port, call, RULE, _NARROW)
+        elif method in _MEANS:
+            above = port.parents.get(id(call))
+            # What is computed with the frame has numbers alone.
+            needs_numbers = call.args or isinstance(above, ast.BinOp)
+            if not needs_numbers and _is_whole_frame(call, frames):
+                frames_of_then.ask(port, call, RULE, _TEXT)
         elif method == 'update':
             if _is_column(owner, frames):
                 frames_of_then.ask(port, call, RULE, _COPY)
@@ -86,6 +96,22 @@ def _may_widen(port, node):
 def _is_whole(node):
     """Whether it is a whole number or truth value that is written out."""
     return type(getattr(node, 'value', None)) in (bool, int)
+
+
+def _is_whole_frame(call, frames):
+    """Whether it is `frame.mean()`, of all of its columns."""
+    owner, given = call.func.value, {k.arg for k in call.keywords}
+    while isinstance(owner, ast.Call) and isinstance(
+        owner.func, ast.Attribute
+    ):
+        if not frames.is_surely_frame(owner.func.value):
+            break
+        owner = owner.func.value  # frame.dropna()
+    return (
+        not given & {'level', 'numeric_only'}
+        and isinstance(owner, ast.Name)
+        and frames.is_surely_frame(owner)
+    )
 
 
 def _is_column(node, frames):

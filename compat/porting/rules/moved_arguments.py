@@ -36,6 +36,7 @@ from ...sources.old_values import (
     is_written,
 )
 from ..findings import CHECK
+from ..kinds import frame_axes
 from ..names.local_names import (
     assigned_values,
     dotted,
@@ -191,7 +192,7 @@ def _fill(port, call):
 
 def _port_places(port, call, full, packages):
     """`frame.drop('a', 1)` to `frame.drop('a', axis=1)`."""
-    line = _line(call, full, packages)
+    line = _line(port, call, full, packages)
     if (
         line is None
         or _is_of_grid(port, call)
@@ -233,7 +234,7 @@ def _is_of_grid(port, call):
     )
 
 
-def _line(call, full, packages):
+def _line(port, call, full, packages):
     """The line of `old_calls` on what is called, or None."""
     if full:
         package, _, rest = full.partition('pylab.')
@@ -245,7 +246,7 @@ def _line(call, full, packages):
             return None
         if method in FRAMES_PLACED:
             return FRAMES_PLACED[method]
-        if _is_of_frame(call):
+        if _is_of_frame(call) or frame_axes.is_given(port, call):
             return METHODS_PLACED['DataFrame'].get(method)
     return AXES_PLACED.get(method) if packages & DRAWING else None
 

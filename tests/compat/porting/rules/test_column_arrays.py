@@ -55,9 +55,21 @@ def test_without_numpy_columns_are_those_of_then():
     assert frames_of_then(port_text(text, '1.4')) == ['column-arrays']
 
 
+def test_values_of_text_are_arrays_where_they_are_used_so():
+    check_transformed(
+        f"{FRAME}x = frame['a'].values.flatten()\n"
+        'y = frame.b.values\ny = y.tostring()\n',
+        f"{FRAME}x = frame['a'].to_numpy().flatten()\n"
+        'y = frame.b.to_numpy()\ny = y.tobytes()\n',
+    )
+
+
 @pytest.mark.parametrize(
     'line',
     [
+        "x = frame[['a', 'b']].values.flatten()",
+        "x = weights['a'].values().flatten()",
+        "x = frame['a'].values.mean(), frame['a'].values.tolist()",
         "x = frame['a'].values[:, np.newaxis]",
         "x = weights['a'][:, np.newaxis], weights['a'].reshape(2, 1)",
         'x = frame.values.reshape(2, 1)',

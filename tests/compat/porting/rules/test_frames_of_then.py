@@ -22,6 +22,8 @@ PANDAS = 'import pandas as pd\nframe = pd.read_csv(p)\n'
         'frame.loc[0] = frame.loc[0].apply(pd.to_numeric)',
         "frame.loc[row, 'a'] /= 3",
         "frame['a'].update(other)",
+        'x = frame.fillna(frame.mean())',
+        'x = frame.dropna().median(axis=0)',
     ],
 )
 def test_what_may_be_refused_or_changed_has_frames_as_then(line):
@@ -47,6 +49,9 @@ def test_a_column_that_is_written_by_its_frame_may_be_of_another_type():
         'frame[0] = x',
         "settings['a'].update(other)",
         "x = frame['a'].mean()",
+        'x = frame - frame.mean()',
+        'x = frame.mean(numeric_only=True)',
+        'x = frame.iloc[:, 1:].std()',
         'row.iloc[3] = x',
         "frame.loc[frame['a'] == 'x', 'a'] = 'y'",
     ],
