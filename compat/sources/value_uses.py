@@ -71,6 +71,16 @@ class Uses:
         end = min((n.lineno for n in others if n.lineno > last), default=last)
         return [node for node in found if last < node.lineno <= end]
 
+    def values(self, read):
+        """What is bound to a name that is read; None where it is no value."""
+        name = trees.dotted(read)
+        found = []
+        for node in self._bound.get((self._scope(read, name), name), ()):
+            above = self.parents.get(id(node))
+            is_plain = isinstance(above, ast.Assign) and node in above.targets
+            found.append(above.value if is_plain else None)
+        return found
+
     def _called(self, bound):
         """What the value of a binding calls, or None."""
         value = getattr(self.parents.get(id(bound)), 'value', None)

@@ -6,13 +6,19 @@ import ast
 import copy
 from typing import Any
 
-from legacy_rnn.compat.sources import contours, network_views, trees
+from legacy_rnn.compat.sources import (
+    contours,
+    negated_masks,
+    network_views,
+    trees,
+)
 
 
 def as_then(tree):
     """Makes of what packages give what they gave, by the place of a call.
 
-    Graphs of networkx give lists and dicts, OpenCV three values for contours.
+    Graphs of networkx give lists and dicts, OpenCV three values for contours,
+    and a minus denies truth values of NumPy.
 
     Args:
         tree: `ast.Module` as it was read; changed in place.
@@ -22,9 +28,12 @@ def as_then(tree):
     """
     kinds = {id(call): kind for call, kind in network_views.find(tree)}
     found = contours.find(tree)
-    if not kinds and not any(found):
+    masks = negated_masks.find(tree)
+    if not (kinds or masks or any(found)):
         return tree
     trees.renew(tree)
+    for mask in masks:
+        mask.op = ast.Invert()
     for item in found.items:
         _place(item, contours.from_end(item))
     for chosen in found.chosen:

@@ -53,3 +53,13 @@ def test_models_of_gensim_know_how_much_there_is_to_train(capfd):
         "print(m['a'].shape)\n"
     )
     assert runs(capfd, code)[0] == '(4,)'
+
+
+def test_a_minus_denies_truth_values(capfd):
+    code = (
+        'import numpy as np\n'
+        'x = np.array([1., np.nan, 3.])\n'
+        'm = x == 3\n'
+        'print(x[-np.isnan(x)], x[-m])\n'
+    )
+    assert runs(capfd, code)[0] == '[1. 3.] [ 1. nan]'
