@@ -19,7 +19,7 @@ import re
 from ..dating import half_keras
 from ..sources import core_package, dialect, python2_files, trees
 from . import flag_reading, handed_flags, python2
-from .kinds import defined_numbers, fetches, frame_attributes
+from .kinds import defined_numbers, fetches, frame_attributes, handed_counts
 from .names import exports, global_names
 from .names.local_names import stored_names
 
@@ -75,6 +75,7 @@ class Project:
             fetched to the text of these fetches.
         returned: Dict from functions of other files to whether they return
             nothing but text.
+        counts: As `handed_counts.find` of all other files.
         lists_truths: Whether another file has a list of truth values.
         asks_gpu: Whether another file names a GPU.
         keras_uses: `half_keras.uses` of the other files.
@@ -118,6 +119,7 @@ class Project:
     also_beside: bool = False
     fetches: dict = dataclasses.field(default_factory=dict)
     returned: dict = dataclasses.field(default_factory=dict)
+    counts: dict = dataclasses.field(default_factory=dict)
     lists_truths: bool = False
     asks_gpu: bool = False
     keras_uses: frozenset = frozenset()
@@ -152,6 +154,7 @@ class Facts:
         numbers: Kinds of the numbers of its flags and arguments.
         fetches: As `fetches.returned` finds it.
         returned: As `python2_files.returned` finds it.
+        counts: As `handed_counts.find` finds it.
         lists_truths: Whether it has a list of truth values.
         asks_gpu: Whether it names a GPU.
         keras_uses: As `half_keras.uses` finds it.
@@ -172,6 +175,7 @@ class Facts:
     numbers: dict
     fetches: dict
     returned: dict
+    counts: dict
     lists_truths: bool
     asks_gpu: bool
     keras_uses: frozenset
@@ -220,6 +224,7 @@ def facts(text):
         defined_numbers.find(tree),
         fetches.returned(tree),
         python2_files.returned(tree),
+        handed_counts.find(tree),
         lists_truths(tree),
         asks_gpu(tree),
         frozenset(half_keras.uses(text)),

@@ -14,7 +14,7 @@ import os
 
 from legacy_rnn.compat.dating import generation, projects
 from legacy_rnn.compat.porting import halves, project
-from legacy_rnn.compat.porting.kinds import frame_attributes
+from legacy_rnn.compat.porting.kinds import frame_attributes, handed_counts
 from legacy_rnn.compat.porting.names import exports
 from legacy_rnn.compat.sources import checkouts, own_modules, python2_files
 from legacy_rnn.compat.sources.listed_packages import listed_for
@@ -88,6 +88,7 @@ class Programs(projects.Files):
             ),
             fetches=_joined(f.fetches for f in others),
             returned=python2_files.agreed(f.returned for f in others),
+            counts=handed_counts.agreed(f.counts for f in others),
             lists_truths=any(f.lists_truths for f in others),
             asks_gpu=any(f.asks_gpu for f in others),
             keras_uses=frozenset().union(*(f.keras_uses for f in others)),

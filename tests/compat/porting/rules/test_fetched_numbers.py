@@ -361,3 +361,38 @@ def test_attribute_of_known_axes_takes_the_number_of_what_may_be_one():
         before.format('p.max(1)'),
         before.format('np.asarray(p.max(1)).item()'),
     )
+
+
+COUNTING = (
+    'def count(row, words, hits):\n'
+    '    for i, word in enumerate(words):\n'
+    '        rank = 5 - np.argwhere(row == word)\n'
+    '        hits[i] += {}\n'
+)
+SUM = '1.0 / np.log2(rank + 1)'
+
+
+@pytest.mark.parametrize('counts', ['[0, 0.0]', '[0] * len(words)'])
+def test_list_of_numbers_that_all_callers_give_takes_the_number(counts):
+    calls = f'def test(row, words):\n    hits = {counts}\n' + (
+        '    count(row, words, hits)\n'
+    )
+    check(
+        COUNTING.format(SUM) + calls,
+        COUNTING.format(f'np.asarray({SUM}).item()') + calls,
+    )
+    other = 'count(row, words, [None])\n'
+    check_noop(HEAD + COUNTING.format(SUM) + calls + other)
+    check_noop(HEAD + COUNTING.format('1.0 / rows') + calls)
+    check_noop(HEAD + COUNTING.format(SUM))
+
+
+def test_list_of_numbers_may_come_from_another_file():
+    told = project.Project(counts={('count', 2): True})
+    text = HEAD + COUNTING.format(SUM)
+    assert (
+        f'np.asarray({SUM}).item()'
+        in port_text(text, '1.4', project=told).text
+    )
+    told = project.Project(counts={('count', 2): False})
+    assert '.item()' not in port_text(text, '1.4', project=told).text
