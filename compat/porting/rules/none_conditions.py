@@ -8,7 +8,8 @@
 
 An array was not equal to None until NumPy 1.12; since then each element is
 compared, and a condition refuses several answers. Only what the source binds
-to an array somewhere is written anew. So it is with a text, until NumPy 1.24:
+to an array somewhere, or a function is given, is written anew. So it is with a
+text, until NumPy 1.24:
 
     def kept(rows='all'):
         if rows == 'all':
@@ -21,7 +22,7 @@ from __future__ import annotations
 
 import ast
 
-from ...sources import none_conditions, trees
+from ...sources import none_conditions, trees, value_uses
 from ..names.local_names import module_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -51,7 +52,7 @@ def apply(port):
     arrays = _arrays(tree) if found else frozenset()
     for node in found:
         value = none_conditions.compared(node)
-        if _name(value) in arrays:
+        if _name(value) in arrays or _is_given(port, value):
             word = 'is' if isinstance(node.ops[0], ast.Eq) else 'is not'
             port.source.replace(node, value, f' {word} None')
             new = f'{port.source.get(value)} {word} None'
@@ -82,6 +83,19 @@ def _replaced(node, tree):
             if is_bound and (made or _makes_array(value, numpy)):
                 return name
     return ''
+
+
+def _is_given(port, value):
+    """Whether it is what a function is given, by a caller with arrays."""
+    if not isinstance(value, ast.Name) or value.id == 'self':
+        return False
+    functions = ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda
+    function = trees.above(value, port.parents, functions)
+    if function is None or not value_uses.imports(port.source.tree, 'numpy'):
+        return False
+    given = function.args
+    names = (*given.posonlyargs, *given.args, *given.kwonlyargs)
+    return value.id in {argument.arg for argument in names}
 
 
 def _arrays(tree):

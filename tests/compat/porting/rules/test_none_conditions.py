@@ -17,6 +17,12 @@ CASES = {
         'import numpy as np\nself.x = np.zeros(3)\n'
         'y = 1 if self.x is not None else 2\n',
     ),
+    'what a function is given': (
+        'import numpy as np\ndef f(x, mask=None):\n'
+        '    return x if mask == None else x * mask\n',
+        'import numpy as np\ndef f(x, mask=None):\n'
+        '    return x if mask is None else x * mask\n',
+    ),
     'a text in place of an array': (
         "def f(w, rows='all'):\n    if rows == 'all':\n"
         '        rows = range(len(w))\n',
@@ -41,6 +47,7 @@ def test_array_is_compared_by_is(name):
         'state = session.run(x)\nif state == 3:\n    pass\n',
         'state = session.run(x)\nif (state == None).any():\n    pass\n',
         'state = session.run(x)\nif state is None:\n    pass\n',
+        'def f(x=None):\n    if x == None:\n        return 3\n',
         'state = f(session.run(x))\nif state == None:\n    pass\n',
     ],
 )
