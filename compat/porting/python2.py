@@ -42,6 +42,13 @@ _FILTERS_TEXT = re.compile(
     r'(?<![.\w])filter\(\s*(?:(?:str|unicode)\.\w+\s*,|[^,]+,\s*[\'"]'
     r'|lambda (\w+)\s*:\s*(?:\1 (?:not )?in string\.|.*\bord\(\1\)))'
 )
+# What is no text, and so are the names that are nothing else.
+_LIST = (
+    r'(?:(?:filter|list|map|open|range|sorted|zip)\(|\[(?!.*\]\s*\[)'
+    r'|[\w.]+\.(?:keys|readlines|split|splitlines|values)\([^()]*\)(?!\[))'
+)
+_LISTS = re.compile(rf'\s*{_LIST}')
+_NAMED = re.compile(r'\s*([A-Za-z_]\w*)\s*\)')
 # What takes characters one by one.
 _READ_ONCE = re.compile(r'\b(?:join|list|map|set|sorted|tuple)\(\s*$')
 _FLAG = re.compile(r'\b(FLAGS)\.(async|await)_\b(?!\s*=[^=])')
@@ -178,9 +185,23 @@ def _filters_of_text(text):
     for number, line in enumerate(text.split('\n'), 1):
         found = _FILTERS_TEXT.search(line.partition('#')[0])
         before = line[: found.start()] if found else ''
-        if found and not _READ_ONCE.search(before):
+        if not found or _READ_ONCE.search(before):
+            continue
+        if not _is_of_list(text, line[found.end() :]):
             place = number, len(before) + 1
             yield Finding(*place, CHECK, RULE, 'filter', '', why)
+
+
+def _is_of_list(text, rest):
+    """Whether `map(f, x))`, or a name of nothing else, is filtered."""
+    named = _NAMED.match(rest)
+    if not named:
+        return bool(_LISTS.match(rest))
+    name = named[1]
+    if re.search(rf'\b(?:def|for|lambda)\b[^:\n]*\b{name}\b', text):
+        return False
+    bound = re.findall(rf'^\s*{name}\s*=(?!=)(.*)', text, re.M)
+    return bool(bound) and all(map(_LISTS.match, bound))
 
 
 def _evaluated(text):

@@ -79,8 +79,14 @@ def test_empty_line_is_printed():
         ("''.join(filter(str.isdigit, s))", False),
         ('list(filter(str.isdigit, words))', False),
         ('filter(lambda w: w != a, words)', False),
+        ('filter(str.strip, map(f, s))', False),
+        ('filter(str.strip, s.split(a))', False),
+        ('filter(str.isdigit, s.split(a)[0])', True),
+        ('filter(str.strip, lines)', False),
+        ('filter(str.strip, other)', True),
     ],
 )
 def test_filter_of_text_gave_text(call, is_text):
-    ported = port(f'import string\nprint {call}\n')
+    lines = 'lines = map(f, s)\nother = map(f, s)\nother = f(s)\n'
+    ported = port(f'import string\n{lines}print {call}\n')
     assert findings(ported, 'check') == ['python2'] * is_text
