@@ -188,7 +188,7 @@ def is_own(port, name):
 def put_there(names):
     """Names that a source itself assigns below TensorFlow.
 
-    Those of a module that today's lacks, which takes no names, are none.
+    Those of a module that neither today's nor ours has are none.
 
     Args:
         names: Its `Bindings`.
@@ -203,8 +203,25 @@ def put_there(names):
         for name in found
         if not table.is_known(name)
         and not is_there(name)
-        and ('.' not in name or is_there(name.rpartition('.')[0]))
+        and (
+            '.' not in name
+            or is_there(name.rpartition('.')[0])
+            or table.is_module(name.rpartition('.')[0])
+        )
     }
+
+
+def is_in_ours(port, name):
+    """Whether a source puts a name into a module that ours alone has.
+
+    Args:
+        port: The Port.
+        name: Dotted name below `tensorflow`; one of its attributes, too.
+    """
+    return any(
+        '.' in start and not is_there(start.rpartition('.')[0])
+        for start in port.put_there.intersection(trees.starts(name))
+    )
 
 
 def is_there(name, is_imported=True):

@@ -74,7 +74,9 @@ def _port(port, node):
         _module(port, node, name, root)
         return
     found, rest = lookups.lookup(port, name)
-    if found is None and table.holds_ours(name):
+    if found is None and (
+        table.holds_ours(name) or missing.is_in_ours(port, name)
+    ):
         _to_namespace(port, node, name, root)
         return
     if found is None:

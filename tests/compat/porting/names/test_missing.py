@@ -317,8 +317,17 @@ def test_name_that_the_program_itself_puts_there_is_its_own():
     assert lines == [4]  # The misspelt name alone.
 
 
-def test_a_name_put_into_a_module_that_is_gone_is_a_stop():
-    source = 'tf.nn.rnn_cell.Mine = make()\nx = tf.nn.rnn_cell.Mine()\n'
+def test_a_name_put_into_a_module_that_is_gone_goes_into_ours():
+    source = (
+        'tf.nn.rnn_cell.Mine = make()\nx = tf.nn.rnn_cell.Mine()\n'
+        'if type(tf.contrib) != type(tf): tf.contrib._warning = None\n'
+    )
+    found = port_text(HEAD + source, '1.15')
+    assert not findings(found, 'check') + findings(found, 'stop')
+    space = {'make': lambda: int}
+    exec(found.text, space)
+    assert space['x'] == 0 and 'r1_15.contrib._warning = None' in found.text
+    source = 'tf.gone.mine = make()\nx = tf.gone.mine()\n'
     assert findings(port_text(HEAD + source, '1.4'), 'stop') == ['symbols'] * 2
     source = 'tf.nn.mine = make()\nx = tf.nn.mine()\n'
     assert not port_text(HEAD + source, '1.4').findings[1:]
