@@ -50,6 +50,7 @@ RULE = Rule(
     ),
 )
 _FLAGS = ('app.flags', 'flags', 'python.platform.flags')
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _RUN = ('app.run', 'python.platform.app.run')
 
 _SET = 'absl lets no flag be set that is not defined'
@@ -108,6 +109,10 @@ def _port_chain(port, node, kinds):
     if _own_alias(port, node):
         _port_alias(port, node)
         return
+    if _local_alias(port, node):
+        port.source.replace(port.parents[id(node)], 'pass')
+        port.changed(node, RULE, "flags are absl's", 'pass')
+        return
     root = port.names.resolved[node][1]
     if root not in port.imported:
         return
@@ -145,6 +150,18 @@ def _own_alias(port, node):
         and isinstance(port.parents.get(id(parent)), ast.Module)
         and len(parent.targets) == 1
         and isinstance(parent.targets[0], ast.Name)
+    )
+
+
+def _local_alias(port, node):
+    """Whether a function's `flags = tf.app.flags` would hide the import."""
+    parent = port.parents.get(id(node))
+    return (
+        isinstance(parent, ast.Assign)
+        and _below(port.names.resolved[node][0], _FLAGS) == ''
+        and port.names.resolved[node][1] in port.imported
+        and [getattr(t, 'id', '') for t in parent.targets] == ['flags']
+        and trees.above(node, port.parents, _FUNCTIONS) is not None
     )
 
 

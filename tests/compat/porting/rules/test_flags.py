@@ -302,3 +302,18 @@ def test_other_flags_of_the_main_block_are_a_check(read):
     assert not findings(
         port_text(source + '    FLAGS._parse_flags()\n' + read, '1.4'), 'check'
     )
+
+
+def test_flags_that_a_function_names_alone_are_those_of_the_import():
+    ported = port_text(
+        'import tensorflow as tf\n'
+        'def train():\n'
+        '    clear(tf.flags.FLAGS)\n'
+        '    flags = tf.app.flags\n'
+        "    tf.flags.DEFINE_integer('size', 3, 'Size.')\n"
+        '    return flags.FLAGS.size\n',
+        '1.15',
+    )
+    assert ported.status == 'ported'
+    assert '    clear(flags.FLAGS)\n    pass\n' in ported.text
+    assert 'flags = ' not in ported.text
