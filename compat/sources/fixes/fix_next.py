@@ -1,11 +1,16 @@
-"""`archive.next()` of a `TarFile`, whose method Python 3 has, too.
+"""`archive.next()` of a `TarFile`, and `file.next().strip()`.
 
-fissix's own fixer makes `next(archive)` of it, which is no iterator.
+Python 3 has the method of archives, too; fissix's own fixer makes
+`next(archive)` of it, which is no iterator. And it looks at no call that
+something follows.
 """
 
 import re
 
+from fissix.fixer_util import ArgList, Name
 from fissix.fixes import fix_next
+from fissix.pygram import python_symbols
+from fissix.pytree import Node
 
 _OPENED = re.compile(
     r'\b(\w+) *= *tarfile\.(?:open|TarFile)\('
@@ -15,6 +20,11 @@ _OPENED = re.compile(
 
 class FixNext(fix_next.FixNext):
     """Makes `next(x)` of `x.next()`, unless x is an archive."""
+
+    PATTERN = (
+        "power< base=any+ trailer< '.' attr='next' > trailer< '(' ')' > "
+        f'after=any+ > | {fix_next.FixNext.PATTERN}'
+    )
 
     def start_tree(self, tree, filename):
         """Finds the names of archives."""
@@ -27,4 +37,10 @@ class FixNext(fix_next.FixNext):
         owner = results.get('base') or results.get('head') or ()
         if ''.join(map(str, owner)).strip() in self._archives:
             return None
+        if 'after' in results and not self.shadowed_next:
+            base = [part.clone() for part in results['base']]
+            base[0].prefix = ''
+            after = [part.clone() for part in results['after']]
+            made = [Name('next', prefix=node.prefix), ArgList(base), *after]
+            return Node(python_symbols.power, made)
         return super().transform(node, results)

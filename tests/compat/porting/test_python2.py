@@ -94,6 +94,10 @@ LINES = {
         'with tarfile.open(p) as f:\n    m = f.next(), g.next()\n',
         'with tarfile.open(p) as f:\n    m = f.next(), next(g)\n',
     ),
+    'what follows the next': (
+        'x = f.next().strip(), g.a.next()[0][1], h(f).next().items()\n',
+        'x = next(f).strip(), next(g.a)[0][1], list(next(h(f)).items())\n',
+    ),
     'what is sorted by columns in place': (
         "d.sort(['a', 'b'], inplace=True)\n",
         "d.sort(['a', 'b'], inplace=True)\n",
