@@ -22,10 +22,26 @@ def lines(port):
     """
     needed = sorted(port.needs, key=lambda n: (':' in n, n))
     modules = {port.compat} if port.needs_compat else set()
-    return [_line(name) for name in needed], [
+    above = _above(port)
+    return [line for n in needed if (line := _line(n)) not in above], [
         f'from legacy_rnn.compat import {module}'
         for module in sorted(modules | port.other_releases)
     ]
+
+
+def _above(port):
+    """What a module itself imports above all of TensorFlow, a set of lines."""
+    first = min((s.lineno for s, *_ in port.names.imports), default=0)
+    return {
+        _line(f'{statement.module}:{alias.name}')
+        if isinstance(statement, ast.ImportFrom)
+        else _line(alias.name)
+        for statement in port.source.tree.body
+        if isinstance(statement, (ast.Import, ast.ImportFrom))
+        if statement.lineno < first and not getattr(statement, 'level', 0)
+        for alias in statement.names
+        if alias.asname is None
+    }
 
 
 def add(port):
