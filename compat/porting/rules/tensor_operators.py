@@ -2,6 +2,7 @@
 
     np.multiply(placeholder, 2)       placeholder * 2
     np.equal(placeholder, 11)         np.bool_(False)
+    np.abs(tf.sqrt(x) - 1)            abs(tf.sqrt(x) - 1)
 
 NumPy took a tensor for an object, and used its operators, up to TensorFlow
 1.14. Two of them were equal where they were one.
@@ -42,7 +43,9 @@ _OPERATORS = {
     'numpy.subtract': '-',
     'numpy.true_divide': '/',
 }
+_ALONE = {'numpy.abs': 'abs', 'numpy.absolute': 'abs'}
 _EQUAL = {'numpy.equal': 'False', 'numpy.not_equal': 'True'}
+_PAIRS = ('nn.moments', 'nn.top_k')  # What gives two tensors.
 _TIGHT = (ast.Attribute, ast.Call, ast.Constant, ast.Name, ast.Subscript)
 
 
@@ -53,6 +56,10 @@ def apply(port):
         return
     for call in trees.of_kind(port.source.tree, ast.Call):
         name = dotted(call.func, names)
+        if name in _ALONE and len(call.args) == 1 and not call.keywords:
+            if _is_tensor(port, call.args[0]):
+                port.source.replace(call.func, _ALONE[name])
+                port.changed(call.func, RULE, RULE.why, _ALONE[name])
         known = name in _OPERATORS or name in _EQUAL
         if not known or call.keywords or len(call.args) != 2:
             continue
@@ -73,3 +80,16 @@ def apply(port):
             port.source.replace(call, *new)
             parts = (p if isinstance(p, str) else ast.unparse(p) for p in new)
             port.changed(call, RULE, RULE.why, ''.join(parts))
+
+
+def _is_tensor(port, node):
+    """Whether it is a tensor for sure, or reckoned with one."""
+    if isinstance(node, ast.BinOp):
+        return _is_tensor(port, node.left) or _is_tensor(port, node.right)
+    if isinstance(node, ast.UnaryOp):
+        return _is_tensor(port, node.operand)
+    inner = getattr(node, 'value', None)
+    if isinstance(node, ast.Subscript) and isinstance(inner, ast.Call):
+        name, _ = port.names.resolved.get(inner.func, ('', ''))
+        return name in _PAIRS or _is_tensor(port, inner)
+    return port.tensors.is_tensor(node)

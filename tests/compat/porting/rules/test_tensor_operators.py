@@ -22,6 +22,12 @@ HEAD = (
         ('np.multiply(self.y, 2)', '(self.y * 2)'),
         ('np.subtract(1, self.y)', '(1 - self.y)'),
         ('np.add(self.y, self.y)', '(self.y + self.y)'),
+        ('np.abs(-self.y)', 'abs(-self.y)'),
+        ('np.absolute(x - self.y)', 'abs(x - self.y)'),
+        (
+            'np.abs(tf.nn.moments(x, [0])[1] - 1)',
+            'abs(tf.nn.moments(x, [0])[1] - 1)',
+        ),
     ],
 )
 def test_a_tensor_has_operators(call, new):
@@ -36,6 +42,8 @@ def test_a_tensor_has_operators(call, new):
         'np.multiply(self.y, x)',
         'np.multiply(self.y, 2, dtype=object)',
         'np.square(self.y)',
+        'np.abs(x - 1)',
+        'np.abs(x[0], self.y)',
     ],
 )
 def test_what_may_be_an_array_stays(call):
