@@ -25,6 +25,7 @@ _BETTER = (
     'legacy_rnn.compat.sources.fixes.fix_dict',
     'legacy_rnn.compat.sources.fixes.fix_imports',
     'legacy_rnn.compat.sources.fixes.fix_next',
+    'legacy_rnn.compat.sources.fixes.fix_sorted',
 )
 
 

@@ -98,6 +98,19 @@ LINES = {
         'x = f.next().strip(), g.a.next()[0][1], h(f).next().items()\n',
         'x = next(f).strip(), next(g.a)[0][1], list(next(h(f)).items())\n',
     ),
+    'what is compared, backwards': (
+        'x.sort(f, reverse=True)\ny = sorted(x, None, len, True)\n',
+        'from functools import cmp_to_key\n'
+        'x.sort(key=cmp_to_key(f), reverse=True)\n'
+        'y = sorted(x, key=len, reverse=True)\n',
+    ),
+    'what is compared by a key': (
+        'x.sort(cmp=f, key=len)\ny = sorted(x, f, lambda a: a[1])\n',
+        'from functools import cmp_to_key\n'
+        'x.sort(key=lambda item: cmp_to_key(f)(len(item)))\n'
+        'y = sorted(x, key=lambda item: '
+        'cmp_to_key(f)((lambda a: a[1])(item)))\n',
+    ),
     'what is sorted by columns in place': (
         "d.sort(['a', 'b'], inplace=True)\n",
         "d.sort(['a', 'b'], inplace=True)\n",
