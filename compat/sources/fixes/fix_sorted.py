@@ -16,10 +16,10 @@ _PAIR = 3  # `key`, `=` and its value.
 
 
 class FixSorted(fix_sorted.FixSorted):
-    """Gives sorts the one key that orders as Python 2's arguments do."""
+    """Orders by one key as the arguments of Python 2 did."""
 
     def transform(self, node, results):
-        """Writes the arguments anew, or none of them."""
+        """Writes the arguments anew, or leaves them all."""
         given = results.get('func_arg') or results.get('func_args') or []
         given = [part for part in given if part.type != token.COMMA]
         named = _named(given)
@@ -49,7 +49,7 @@ def _is_pair(part):
 def _named(given):
     """Dict from the names of arguments to their values, or None."""
     named = {}
-    for name, part in zip(_ORDER, given):
+    for name, part in zip(_ORDER, given, strict=False):
         if _is_pair(part):
             break
         if part.type in (symbols.argument, symbols.star_expr):

@@ -98,19 +98,6 @@ LINES = {
         'x = f.next().strip(), g.a.next()[0][1], h(f).next().items()\n',
         'x = next(f).strip(), next(g.a)[0][1], list(next(h(f)).items())\n',
     ),
-    'what is compared, backwards': (
-        'x.sort(f, reverse=True)\ny = sorted(x, None, len, True)\n',
-        'from functools import cmp_to_key\n'
-        'x.sort(key=cmp_to_key(f), reverse=True)\n'
-        'y = sorted(x, key=len, reverse=True)\n',
-    ),
-    'what is compared by a key': (
-        'x.sort(cmp=f, key=len)\ny = sorted(x, f, lambda a: a[1])\n',
-        'from functools import cmp_to_key\n'
-        'x.sort(key=lambda item: cmp_to_key(f)(len(item)))\n'
-        'y = sorted(x, key=lambda item: '
-        'cmp_to_key(f)((lambda a: a[1])(item)))\n',
-    ),
     'what is sorted by columns in place': (
         "d.sort(['a', 'b'], inplace=True)\n",
         "d.sort(['a', 'b'], inplace=True)\n",
@@ -123,6 +110,33 @@ LINES = {
         'from __future__ import division\nn = 3 / 2\n',
     ),
 }
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ('sort(f, reverse=True)', 'sort(key=cmp_to_key(f), reverse=True)'),
+        ('sort(cmp=f, key=len)', 'sort(key=BY(len(item)))'),
+        ('sort(f, lambda a: a[1])', 'sort(key=BY((lambda a: a[1])(item)))'),
+        ('sort(cmp=f, key=None)', 'sort(key=cmp_to_key(f))'),
+        ('sort(None, len, True)', 'sort(key=len, reverse=True)'),
+        ('sort(None)', 'sort()'),
+    ],
+)
+def test_what_is_compared_has_a_key(before, after):
+    after = after.replace('BY', 'lambda item: cmp_to_key(f)')
+    head = 'from functools import cmp_to_key\n' * ('cmp_to_key' in after)
+    check_transformed(
+        f'print x.{before}\n', f'{head}print(x.{after})\n', head=False
+    )
+    before, after = (
+        before.replace('(', 'ed(x, '),
+        after.replace('(', 'ed(x, ', 1),
+    )
+    after = after.replace('sorted(x, )', 'sorted(x)')
+    check_transformed(
+        f'print {before}\n', f'{head}print({after})\n', head=False
+    )
 
 
 @pytest.mark.parametrize('name', LINES)
