@@ -55,8 +55,8 @@ def apply(port):
         first, second = names.get(id(tried), {}), names.get(id(other), {})
         if not first or first.keys() != second.keys():
             continue
-        has = [_has(port, name) for name in first.values()]
-        if not any(has) and all(_has(port, n) for n in second.values()):
+        lacks = all(_lacks(port, name) for name in first.values())
+        if lacks and all(_has(port, name) for name in second.values()):
             port.names.imports[:] = [
                 row for row in port.names.imports if row[0] is not tried
             ]
@@ -78,3 +78,8 @@ def _is_plain(node):
 def _has(port, name):
     """Whether the release has a name."""
     return table.resolve(name, port.release).works
+
+
+def _lacks(port, name):
+    """Whether the release lacks a name that others had, for sure."""
+    return table.is_known(name) and not _has(port, name)

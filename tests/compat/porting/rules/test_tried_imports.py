@@ -37,6 +37,7 @@ def test_an_import_in_a_function_is_kept_by_its_name():
         tried(OLD, f'{NEW} as linear'),
         tried(OLD, '_linear = None'),
         tried(OLD, 'from tensorflow.python.ops.nowhere import _linear'),
+        tried('from tensorflow.python.ops.unlisted import _linear', NEW),
         tried(OLD, NEW, 'KeyError'),
         tried(OLD, NEW) + 'else:\n    print(1)\n',
         tried(OLD, NEW) + 'finally:\n    print(1)\n',
