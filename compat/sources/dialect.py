@@ -35,7 +35,6 @@ from . import (
 NAMED = re.compile(r'^#!.*\bpython2(\.\d)?\s*$', re.M)
 # Stands at the end of a notebook that a kernel of Python 2 ran.
 OF_KERNEL = '#!python2'
-_NAMES_3 = re.compile(r'#!.*\bpython3(\.\d+)?\s*$', re.M)
 # A program that asks for the version means both.
 BOTH = re.compile(r'\b(sys\.version|version_info|PY2|PY3|from builtins)\b')
 
@@ -127,8 +126,9 @@ def sign(text, told=None):
     if told:
         return None
     ends_3 = python2_names.ends_3(tree)
-    if _NAMES_3.match(text) and not ends_3:
-        return Sign(3, 1, text.splitlines()[0].strip(), True)
+    named_3 = python3_syntax.first_line(text, tree)
+    if named_3 and not ends_3:
+        return Sign(3, 1, *named_3)
     for node in trees.of_kind(tree, ast.Assert, ast.If):
         if version_guards.refuses_3(node):
             return Sign(2, node.lineno, 'what ends it in Python 3')

@@ -18,6 +18,8 @@ from . import python2_sizes, trees
 LIST_METHODS = frozenset('append extend insert pop remove sort'.split())
 _LAZY = frozenset(['map', 'zip', 'filter'])
 _VIEWS = frozenset(['keys', 'values', 'items'])
+_BINDS = (ast.Del, ast.Store)
+_LATER = (ast.AsyncFunctionDef, ast.ClassDef, ast.FunctionDef, ast.Try)
 _GRIDS = frozenset(['mgrid', 'ogrid', 'r_'])
 
 
@@ -68,6 +70,7 @@ class _Lists:
             for n in self.known
             if self.always(n, self._is_lazy) or self.always(n, _is_view)
         } - _mappings(tree)
+        self._near = _read_next(tree, self._is_lazy)
 
     def always(self, name, kind):
         """Whether all that a name is bound to is of a kind."""
@@ -105,12 +108,14 @@ class _Lists:
 
     def _names_lazy(self, node):
         """Whether it is the name of what has no length today."""
+        if node in self._near:
+            return True
         name = getattr(node, 'id', None)
         return name in self._lazy and self.always(name, self._is_lazy)
 
     def _shown(self, node, names, use):
         """Words for the use of a list of Python 2; None if it is none."""
-        if isinstance(node, ast.Name) and node.id in names:
+        if node in self._near or getattr(node, 'id', None) in names:
             return f'{node.id}{use}'
         if _is_view(node):
             return f'.{node.func.attr}(){use}'
@@ -138,6 +143,35 @@ def _bindings(tree):
             found.setdefault(node.id, []).append(plain.get(id(node)))
         elif isinstance(node, ast.arg):
             found.setdefault(node.arg, []).append(None)
+    return found
+
+
+def _read_next(tree, is_lazy):
+    """Reads of names just bound to what Python 2 made a list.
+
+    `line = next(file)`, then `line = map(int, line.split())`, then `line[0]`.
+    """
+    found = set()
+    for node in trees.walk(tree):
+        for field in ('body', 'orelse'):
+            block = getattr(node, field, ())
+            for i, made in enumerate(block if type(block) is list else ()):
+                if isinstance(made, ast.Assign) and is_lazy(made.value):
+                    name = getattr(made.targets[0], 'id', '')
+                    found |= _reads(block[i + 1 :], name)
+    return found
+
+
+def _reads(block, name):
+    """Reads of a name in a block, up to where it may be bound anew."""
+    found = set()
+    for statement in block:
+        nodes = {n for n in ast.walk(statement) if trees.dotted(n) == name}
+        if any(isinstance(getattr(n, 'ctx', 0), _BINDS) for n in nodes):
+            test = ast.walk(getattr(statement, 'test', ast.Pass()))
+            return found | {n for n in test if trees.dotted(n) == name}
+        if not isinstance(statement, _LATER):
+            found |= nodes
     return found
 
 

@@ -10,6 +10,9 @@ CALLS = frozenset(['super()', 'open(encoding=...)'])
 
 # The end of Python 2 was near when this came; ports write it, too.
 _HALF = re.compile(r'^(?!\s*#).*\b(?:tensorflow|tf)\.compat\.v1\b', re.M)
+_NAMED = re.compile(r'#!.*\bpython3(\.\d+)?\s*$', re.M)
+_DEFINES = (ast.AsyncFunctionDef, ast.ClassDef, ast.FunctionDef)
+_SETS_UP = (ast.Assign, ast.Expr, ast.Import, ast.ImportFrom)
 _NODES_OF_3 = {
     'AnnAssign': 'an annotation',
     'AsyncFunctionDef': 'async def',
@@ -76,3 +79,23 @@ def of_half(text):
     """
     found = _HALF.search(text)
     return text.count('\n', 0, found.end()) + 1 if found else 0
+
+
+def first_line(text, tree):
+    """The first line that names Python 3, and whether it tells for sure.
+
+    What only defines is started by nobody: its first line is a habit.
+
+    Returns:
+        Tuple of the line and of whether the source does anything, or None.
+    """
+    if not _NAMED.match(text):
+        return None
+    own = {s.name for s in tree.body if isinstance(s, _DEFINES)}
+    others = [s for s in tree.body if not isinstance(s, _DEFINES)]
+    does = not own or any(
+        not isinstance(statement, _SETS_UP)
+        or any(getattr(n, 'id', '') in own for n in ast.walk(statement))
+        for statement in others
+    )
+    return text.splitlines()[0].strip(), does

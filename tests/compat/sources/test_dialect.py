@@ -198,6 +198,31 @@ def test_script_of_python_3_outweighs_idioms_of_python_2():
     assert dialect.decisive([idiom, script]) is None
 
 
+def test_first_line_of_what_only_defines_outweighs_nothing():
+    habit = dialect.sign(
+        '#!/usr/bin/env python3\n"""Cells."""\nimport logging\n'
+        'log = logging.getLogger(__name__)\nlog.setLevel(3)\n'
+        'class Cell:\n    pass\n'
+    )
+    assert habit.python == 3 and not habit.alone
+    idiom = dialect.sign('x = {}.iteritems\n')
+    assert dialect.decisive([idiom, habit]) == idiom
+    started = '#!/usr/bin/env python3\ndef main():\n    pass\nmain()\n'
+    assert dialect.decisive([idiom, dialect.sign(started)]) is None
+
+
+@pytest.mark.parametrize(
+    'use', ['if x[0] > 1: continue', 'n = len(x)', 'x.extend([0])']
+)
+def test_list_of_2_just_bound_to_a_name_of_other_things_tells(use):
+    loop = 'for x in open(path):\n    x = map(int, x.split())\n    {}\n'
+    assert dialect.of_text(loop.format(use)) == 2
+    assert dialect.of_text(loop.format(f'x = list(x); {use}')) is None
+    assert (
+        dialect.of_text(loop.format(f'if x: x = list(x)\n    {use}')) is None
+    )
+
+
 def test_first_line_does_not_outweigh_modules_that_python_3_lacks():
     script = '#!/usr/bin/env python3\nimport {}\nx = 7\n'
     assert dialect.sign(script.format('StringIO')).python == 2
