@@ -250,13 +250,13 @@ class Uses:
             if parent.attr == 'decode':
                 return DECODED
             return TEXT if parent.attr in _OF_TEXT else UNKNOWN
-        if is_read_through(parent, node):
+        if isinstance(parent, ast.Subscript):  # Of data, it may be a part.
+            return DATA if self._of_string(parent) == DATA else TEXT
+        compared = isinstance(parent, (ast.Compare, ast.BinOp))
+        if compared or is_read_through(parent, node):
             return TEXT
-        if isinstance(parent, (ast.Subscript, ast.Compare, ast.BinOp)):
-            return TEXT
-        if isinstance(parent, (ast.Call, ast.keyword)):
-            return self._argument(node)
-        return UNKNOWN
+        is_given = isinstance(parent, (ast.Call, ast.keyword))
+        return self._argument(node) if is_given else UNKNOWN
 
     def _argument(self, node):
         """What a function makes of a file or a string."""

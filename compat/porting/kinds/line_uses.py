@@ -112,8 +112,18 @@ def is_bytes(node, scope):
             and getattr(loop.target, 'id', '') == node.id
         ]
         return bool(values or chunks) and all(
-            [*map(is_from_net, values), *map(_gives_chunks, chunks)]
+            [*map(_gives_bytes, values), *map(_gives_chunks, chunks)]
         )
+    return _gives_bytes(node)
+
+
+def _gives_bytes(node):
+    """Whether it is `x.tostring()`, `pickle.dumps(x)` or `struct.pack(x)`."""
+    owner, _, name = trees.dotted(getattr(node, 'func', None)).rpartition('.')
+    if name == 'dumps':
+        return any(word in owner for word in ('marshal', 'pickle', 'pkl'))
+    if (owner, name) == ('struct', 'pack'):
+        return True
     name = getattr(getattr(node, 'func', None), 'attr', '')
     known = ('tostring', 'tobytes', 'SerializeToString')
     return name in known or is_from_net(node)

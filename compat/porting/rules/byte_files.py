@@ -14,7 +14,7 @@ import ast
 
 from ...sources import python2_bytes, trees, version_guards
 from ..findings import CHECK
-from ..kinds import byte_uses
+from ..kinds import byte_uses, data_files
 from ..names import calls_of_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -62,7 +62,7 @@ def apply(port):
     """Opens files of text as text."""
     if not port.project.python2:
         return
-    uses = byte_uses.Uses(port)
+    uses = data_files.Uses(port)
     of_3 = version_guards.of_3(port.source.tree)
     for call in port.calls.values():
         if call in of_3:
@@ -121,11 +121,11 @@ def _port_call(port, uses, call, name):
             if set(uses.of_file(call)) == {byte_uses.DATA}:
                 _open_as_data(port, call, node, mode)
         elif name not in _COMPRESSED:
-            given = uses.gets_bytes(call)
-            if given == {True}:
+            given, data = uses.gets_bytes(call), uses.holds_data(call)
+            if given == {True} or data == {True}:
                 _open_as_data(port, call, node, mode)
                 return
-            if True in given:
+            if True in given | data:
                 port.note(call, CHECK, RULE, _MIXED)
             _open_as_text(port, call, node, mode, plain)
         return
