@@ -2,8 +2,9 @@
 
     config = ConfigParser.ConfigParser()
     config.set('train', 'batch_size', 32)
+    config.get('train', 'format', True)
 
-Python 3's refuses all but text.
+Python 3's refuses all but text, and wants `raw` by its name.
 
 Source: Python 2.7 and 3.0, `ConfigParser.py` and `configparser.py`.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import value_uses
 from ..names.calls_of_names import dotted
 from ..rule import ANY_SOURCE, Rule
 
@@ -34,7 +36,8 @@ RULE = Rule(
     ),
     sources=ANY_SOURCE,
 )
-_VALUE = 2  # After the section and the option.
+_VALUE = 2  # After the section and the option; of `get`, what is raw.
+_NAMES = 'raw', 'vars'
 
 
 def apply(port):
@@ -48,11 +51,24 @@ def apply(port):
         for target in node.targets
     }
     for call in port.calls.values():
+        _name_raw(port, call)
         if _sets(call, parsers):
             value = call.args[_VALUE]
             port.source.replace(value, 'str(', value, ')')
             new = f'str({ast.unparse(value)})'
             port.changed(value, RULE, RULE.why, new)
+
+
+def _name_raw(port, call):
+    """`config.get(section, option, raw, vars)`, which nothing else takes."""
+    is_known = value_uses.imports(port.source.tree, 'configparser')
+    if not is_known or getattr(call.func, 'attr', '') != 'get':
+        return
+    named = zip(_NAMES, call.args[_VALUE:], strict=False)
+    for name, value in named:
+        port.source.insert(port.source.whole(value)[0], f'{name}=')
+        why = "today's ConfigParser takes it by name alone"
+        port.changed(value, RULE, why, f'{name}=')
 
 
 def _is_parser(node):

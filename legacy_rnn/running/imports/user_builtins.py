@@ -97,6 +97,7 @@ def _helpers():
         'str': operators.text,
         'call': operators.call,
         'message': operators.message,
+        'of_function': operators.of_function,
         'parts': operators.parts,
         'number': single.number,
         'format': single.formatted,

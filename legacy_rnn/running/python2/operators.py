@@ -19,6 +19,15 @@ from . import ordering
 from .borders import given
 from .text import encode, native, to_text
 
+# Attributes of functions and methods, by their names of then.
+FUNCTIONS = {
+    **{
+        f'func_{name}': f'__{name}__'
+        for name in 'closure code defaults dict doc globals name'.split()
+    },
+    'im_func': '__func__',
+    'im_self': '__self__',
+}
 _ESCAPES = re.compile('[\udc80-\udcff]')
 
 
@@ -55,6 +64,11 @@ def message(error):
     if isinstance(error, BaseException) and not hasattr(error, 'message'):
         return error.args[0] if len(error.args) == 1 else ''
     return error.message
+
+
+def of_function(owner, name):
+    """`f.func_name` of a function, or the attribute of any other object."""
+    return getattr(owner, name if hasattr(owner, name) else FUNCTIONS[name])
 
 
 def parts(error):

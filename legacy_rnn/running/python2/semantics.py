@@ -15,7 +15,7 @@ from legacy_rnn.compat.sources.fixes import PREFIX
 
 from . import kept_variables, text
 from .helpers import call
-from .operators import METHODS
+from .operators import FUNCTIONS, METHODS
 
 RENAMED_METHODS = {
     'next': '__next__',
@@ -102,10 +102,13 @@ class _Python2(ast.NodeTransformer):
         return read if self._ascii or read.isprintable() else value
 
     def visit_Attribute(self, node):
-        """`feature.bytes_list.value`, `error.message`."""
+        """`feature.bytes_list.value`, `error.message`, `f.func_name`."""
         self.generic_visit(node)
         inner = getattr(node.value, 'attr', '')
         read = isinstance(node.ctx, ast.Load)
+        if read and node.attr in FUNCTIONS:
+            name = ast.copy_location(ast.Constant(node.attr), node)
+            return call(node, 'of_function', node.value, name)
         if read and node.attr == 'value' and inner == 'bytes_list':
             return call(node, 'values', node)
         if (

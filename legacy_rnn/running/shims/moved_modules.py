@@ -17,6 +17,7 @@ import string
 import subprocess
 import sys
 import types
+from typing import Any
 
 from legacy_rnn.compat.sources import python2_types
 
@@ -220,6 +221,12 @@ def _user_dict(base):
     return Overlay(None, names, name='UserDict')
 
 
+def _option(parser, section, option, raw=False, vars=None, **options):
+    """An option, raw or not, which is told by place as well."""
+    get = configparser.RawConfigParser.get
+    return get(parser, section, option, raw=raw, vars=vars, **options)
+
+
 class _Lenient:
     """Options that may stand there twice, and comments behind values."""
 
@@ -227,6 +234,8 @@ class _Lenient:
         options.setdefault('strict', False)
         options.setdefault('inline_comment_prefixes', (';',))
         super().__init__(*args, **options)
+
+    get: Any = _option
 
 
 class _ConfigParser(_Lenient, configparser.ConfigParser):

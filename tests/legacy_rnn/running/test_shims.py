@@ -107,6 +107,8 @@ def test_classes_of_types_serve_as_types_and_as_classes():
 
 
 def test_options_of_python_2_may_be_set_to_numbers():
+    parser = shims.find('ConfigParser', True).ConfigParser({'f': '%Y'})
+    assert parser.get('DEFAULT', 'f', 1) == '%Y'
     parser = shims.find('ConfigParser', True).ConfigParser()
     parser.add_section('a')
     parser.set('a', 'n', 3)

@@ -32,6 +32,13 @@ def test_an_option_that_is_set_can_be_written():
     assert 'n = 3' in file.getvalue()
 
 
+def test_what_is_raw_is_named():
+    ported = port(LINES.format('ConfigParser', '"3"') + "c.get('a', 'n', 1)\n")
+    assert ported.text.endswith("c.get('a', 'n', raw=1)\n")
+    assert port(ported.text).text == ported.text
+    check_noop('x = c.get(a, b, 1)\n')
+
+
 @pytest.mark.parametrize(
     ('name', 'value'),
     [('ConfigParser', "'3'"), ('ConfigParser', 'str(3)'), ('Parser', '3')],

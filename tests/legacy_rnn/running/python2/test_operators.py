@@ -75,6 +75,9 @@ def value(expression, before=''):
         ('(lambda(a): a + 1)(1)', 2),
         ('(lambda(a, b): a + b)((1, 2))', 3),
         ("cmp(1, 2) + cmp('b', 'a')", 0),
+        ('(lambda a=3: a).func_defaults', (3,)),
+        ('(lambda: 0).func_name', '<lambda>'),
+        ('type("A", (), {"func_name": 4}).func_name', 4),
     ],
 )
 def test_expression_means_what_python_2_meant(expression, expected):
