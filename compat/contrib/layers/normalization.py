@@ -48,7 +48,7 @@ def layer_norm(
         rank = inputs.shape.ndims
         shape = inputs.shape.as_list()[begin_params_axis:]
         beta, gamma = _parameters(
-            shape, center, scale, variables_collections, trainable
+            inputs, shape, center, scale, variables_collections, trainable
         )
         axes = list(range(begin_norm_axis % rank, rank))
         mean, variance = tf.nn.moments(inputs, axes, keepdims=True)
@@ -82,7 +82,7 @@ def instance_norm(
     ) as own:
         inputs = tf.convert_to_tensor(inputs)
         beta, gamma = _parameters(
-            inputs.shape.as_list()[-1:], center, scale,
+            inputs, inputs.shape.as_list()[-1:], center, scale,
             variables_collections, trainable, param_initializers,
         )  # fmt: skip
         axes = list(range(1, inputs.shape.ndims - 1))
@@ -157,8 +157,8 @@ def group_norm(
     with v1.variable_scope(scope, 'GroupNorm', [inputs], reuse=reuse) as own:
         grouped = tf.reshape(inputs, shape[:axis] + parts + shape[axis + 1 :])
         learned = _parameters(
-            [channels], center, scale, variables_collections, trainable,
-            param_initializers,
+            inputs, [channels], center, scale, variables_collections,
+            trainable, param_initializers,
         )  # fmt: skip
         spread = [1] * axis + parts + [1] * (rank - axis - 1)
         beta, gamma = (
@@ -174,9 +174,9 @@ def group_norm(
 
 
 def _parameters(
-    shape, center, scale, collections, trainable, initializers=None
+    inputs, shape, center, scale, collections, trainable, initializers=None
 ):
-    """Beta and gamma, each None where it is not learned."""
+    """Beta and gamma of the inputs' type, None where it is not learned."""
     initializers = initializers or {}
 
     def make(name, wanted, initializer):
@@ -185,7 +185,7 @@ def _parameters(
         return model_variable(
             name,
             shape=shape,
-            dtype=tf.float32,
+            dtype=inputs.dtype.base_dtype,
             initializer=initializers.get(name, initializer),
             trainable=trainable,
             collections=collections_of(collections, name),

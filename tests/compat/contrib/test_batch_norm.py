@@ -79,3 +79,18 @@ def test_one_kernel_keeps_the_unbiased_variance(
     variance = values.reshape(-1, 3).var(0, ddof=int(unbiased))
     np.testing.assert_allclose(moved, 0.99 + 0.01 * variance, rtol=1e-6)
     assert names[0].endswith(first) and len(names) == 2
+
+
+def test_other_normalizations_learn_in_the_type_of_their_inputs():
+    layers = namespaces.namespace('1.12').contrib.layers
+    values = np.array([[1.0, 2, 4, 3], [2, 0, 1, 5]])
+    with tf.Graph().as_default(), v1.Session() as session:
+        lines = layers.layer_norm(values)
+        layers.instance_norm(values[None])
+        layers.group_norm(values, 2, reduction_axes=())
+        kinds = {v.dtype.base_dtype for v in v1.trainable_variables()}
+        session.run(v1.global_variables_initializer())
+        first = session.run(lines)[0]
+    assert kinds == {tf.float64}
+    wanted = [-1.34164079, -0.4472136, 1.34164079, 0.4472136]
+    np.testing.assert_allclose(first, wanted, rtol=1e-7)  # 1.12.3's.
