@@ -77,10 +77,13 @@ def apply(port):
     if not chains:
         return
     kinds = flag_defaults.port_defaults(port)
-    name = f'{port.root(port.tf)}.app.flags'
-    if 'flags' not in _others(port):
+    roots = {resolved[n][1] for n in chains}
+    brought = [r for r in roots if port.names.brought.get(r) == '']
+    name = f'{port.root(min(brought, default=port.tf))}.app.flags'
+    known = roots & {'flags', *port.imported}  # Not by `import *` alone.
+    if 'flags' not in _others(port) and known:
         name = 'flags'
-        if any(resolved[n][1] in port.imported for n in chains):
+        if known & {*port.imported}:
             port.needs.add('absl:flags')
         for node in chains:
             _port_chain(port, node, kinds)

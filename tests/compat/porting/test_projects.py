@@ -17,6 +17,18 @@ def test_tf_of_a_star_import_is_followed():
     assert port_text(ported.text, '1.0', project=STAR).text == ported.text
 
 
+def test_flags_of_a_star_import_are_read_by_the_name_that_it_brings():
+    source = (
+        'from model import *\n'
+        'FLAGS = tf.app.flags.FLAGS\n'
+        "tf.app.flags.DEFINE_integer('size', 3, 'Size.')\n"
+        'print(FLAGS.size)\n'
+    )
+    ported = port_text(source, '1.4', project=STAR)
+    read = 'tf.app.flags.FLAGS(sys.argv, known_only=True)\n'
+    assert read in ported.text and '\nflags.' not in ported.text
+
+
 def test_what_a_star_import_does_not_bring_is_imported_after_it():
     source = 'from model import *\nc = tf.nn.rnn_cell.GRUCell(3)\n'
     assert port_text(source, '0.8', project=STAR).text == (
