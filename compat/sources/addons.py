@@ -11,6 +11,7 @@ HOME = 'legacy_rnn.compat.addons'
 _SAMPLERS = 'contrib.seq2seq.python.ops.sampler'
 # Names of TensorFlow 1.15 that are the same under another name or module.
 SAME = {
+    'image.dense_image_warp': 'contrib.image.dense_image_warp',
     **{
         f'text.{name}': f'contrib.crf.{name}'
         for name in (
@@ -86,11 +87,17 @@ def is_here(name):
         name: Such as `text.crf.crf_decode`, or `text` for the module.
     """
     module, _, leaf = short(name).partition('.')
-    return (
-        f'{module}.{leaf}' in SAME
-        or leaf in OURS.get(module, ())
-        or (module in MODULES and leaf in _INNER)
-    )
+    return is_value(name) or (module in MODULES and leaf in _INNER)
+
+
+def is_value(name):
+    """Whether a name below the package is a function or a class that is here.
+
+    Args:
+        name: As `is_here` takes it.
+    """
+    module, _, leaf = short(name).partition('.')
+    return f'{module}.{leaf}' in SAME or leaf in OURS.get(module, ())
 
 
 def lost(names):

@@ -13,7 +13,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ...sources.addons import HOME, PACKAGE, is_here, lost
+from ...sources.addons import HOME, PACKAGE, is_here, is_value, lost
 from .. import guards
 from ..findings import CHECK
 from ..names.local_names import dotted, imported_names
@@ -58,8 +58,10 @@ def apply(port):
         bound = _bound(node)
         if not bound or guards.is_tried(port, node):
             continue
-        told = _told(_asked(node))
-        if not bound <= set(imported) or bound & port.wanted:
+        asked = _asked(node)
+        told = _told(asked)
+        is_whole = not asked or not all(map(is_value, asked))
+        if is_whole and (not bound <= set(imported) or bound & port.wanted):
             told = 'import it where it is used alone, under a name of its own'
         if told:
             port.note(node, CHECK, RULE, _ENDED + told)

@@ -48,6 +48,11 @@ HOME = 'legacy_rnn.compat.addons'
             f'from {HOME}.seq2seq import sampler',
             'sampler.TrainingSampler()',
         ),
+        (
+            'from tensorflow_addons.image import dense_image_warp',
+            f'from {HOME}.image import dense_image_warp',
+            'dense_image_warp(x, w)',
+        ),
         ('import tensorflow_addons as tfa', f'import {HOME} as tfa', 'x'),
     ],
 )
@@ -57,6 +62,17 @@ def test_import_is_of_what_is_here(before, after, use):
     assert f'\n{after}\n' in ported.text
     assert ported.text.endswith(f'{BODY}y = {use}\n')
     assert port_text(ported.text, '1.15').text == ported.text
+
+
+def test_what_contrib_had_may_be_tried_first():
+    source = (
+        'try:\n    from tensorflow.contrib.image import dense_image_warp\n'
+        'except ImportError:\n'
+        '    from tensorflow_addons.image import dense_image_warp\n'
+    )
+    ported = port_text(f'{HEAD}{source}', '1.15')
+    assert ported.status == 'ported'
+    assert f'    from {HOME}.image import dense_image_warp\n' in ported.text
 
 
 def test_other_modules_of_a_statement_stay():
