@@ -34,16 +34,18 @@ def old_call(function, renamed, line, more=0, told=None):
             options.update(zip(order[allowed:], extra, strict=False))
         given = {renamed.get(k, k): v for k, v in options.items()}
         placed = [given.pop('')] if '' in given else []
-        return function(*args, *placed, **{**(told or {}), **given})
+        by_place = [*known][: len(args)] if told else ()
+        said = {k: v for k, v in (told or {}).items() if k not in by_place}
+        return function(*args, *placed, **{**said, **given})
 
     return call
 
 
 def _parameters(function):
     try:
-        return set(inspect.signature(function).parameters)
+        return dict(inspect.signature(function).parameters)
     except (TypeError, ValueError):
-        return set()
+        return {}
 
 
 def old_said(function, full):
@@ -54,7 +56,7 @@ def old_said(function, full):
         full: Its name, by which `sources/old_values.py` lists it.
     """
     known = _parameters(function)
-    dropped = set(old_values.DROPPED.get(full, ())) - known
+    dropped = set(old_values.DROPPED.get(full, ())) - known.keys()
     idle, needed = old_values.IDLE.get(full, ('', ''))
     squared = old_values.SQUARED.get(full)
 

@@ -11,7 +11,7 @@ import functools
 import sys
 
 from legacy_rnn.compat.old_pandas import texts
-from legacy_rnn.compat.sources import old_values, taking
+from legacy_rnn.compat.sources import old_defaults, old_values, taking
 from legacy_rnn.compat.sources.old_calls import (
     METHODS_PLACED,
     OF_AXES,
@@ -40,14 +40,16 @@ _WHOLE = ('fillna',)
 
 
 @contextlib.contextmanager
-def taken(imports):
+def taken(imports, half=False):
     """Lets packages take old calls until the end.
 
     Args:
         imports: `importing.UserImports` of the program.
+        half: Whether the program is half-ported, and may be of later years
+            than what packages do untold.
     """
     with contextlib.ExitStack() as stack:
-        packages = _Packages(stack, imports.project == 2)
+        packages = _Packages(stack, imports.project == 2, half)
         imports.after_import = packages
         imports.after_load = {
             name: functools.partial(packages.change, name)
@@ -64,11 +66,12 @@ class _Packages:
     Args:
         stack: ExitStack that takes the changes back.
         python2: Whether the program is of Python 2.
+        half: As `taken` takes it.
     """
 
-    def __init__(self, stack, python2=False):
+    def __init__(self, stack, python2=False, half=False):
         self._stack = stack
-        self._left = _changes(python2)
+        self._left = _changes(python2, half)
 
     def names(self):
         """Names of the modules that are yet to be changed, a list."""
@@ -108,14 +111,15 @@ def _is_loaded(name):
     return module is not None and not getattr(spec, '_initializing', False)
 
 
-def _changes(python2):
+def _changes(python2, half):
     """Module -> functions of its name that tell `(owner, name, value)`."""
     changes: dict[str, list] = {}
-    for full in sorted({*RENAMED, *PLACED, *TOLD, *old_values.FUNCTIONS}):
+    told = TOLD if half else {**TOLD, **old_defaults.TOLD}
+    for full in sorted({*RENAMED, *PLACED, *told, *old_values.FUNCTIONS}):
         module, _, leaf = full.rpartition('.')
         if module not in ('json', 'numpy', 'pandas'):  # Their overlays know.
             changes.setdefault(module, []).append(
-                functools.partial(_taking, leaf)
+                functools.partial(_taking, leaf, told.get(full))
             )
     given = (
         old_names.NAMES,
@@ -147,6 +151,9 @@ def _changes(python2):
         for kind, made in hdf5.methods(python2).items()
         for name, make in made.items()
     ]
+    if not half:
+        made = functools.partial(_changed, 'Image', 'resize', _resizing)
+        changes.setdefault('PIL.Image', []).append(made)
     changes['mpl_toolkits.mplot3d'] = [plots_and_signals.axes]
     changes['scipy.signal'].append(plots_and_signals.filters)
     changes.setdefault('scipy.stats', []).extend(
@@ -160,7 +167,18 @@ def _changes(python2):
     return changes
 
 
-def _taking(leaf, module):
+def _resizing(owner):
+    """`resize` of a picture, which took the nearest pixels up to Pillow 6."""
+    known = owner.resize
+
+    @functools.wraps(known)
+    def resize(image, size, resample=old_defaults.NEAREST, *args, **options):
+        return known(image, size, resample, *args, **options)
+
+    return resize
+
+
+def _taking(leaf, told, module):
     """A function, or the constructor of a class, that takes old calls."""
     full = f'{module}.{leaf}'
     owner = plots_and_signals.find(module)
@@ -172,7 +190,7 @@ def _taking(leaf, module):
     start = getattr(function, _START) if is_class else function
     if full in old_values.FUNCTIONS:
         start = taking.old_said(start, full)
-    made = taking.old_call(start, renamed, line, is_class, TOLD.get(full))
+    made = taking.old_call(start, renamed, line, is_class, told)
     return (function, _START, made) if is_class else (owner, leaf, made)
 
 

@@ -63,3 +63,18 @@ def test_a_minus_denies_truth_values(capfd):
         'print(x[-np.isnan(x)], x[-m])\n'
     )
     assert runs(capfd, code)[0] == '[1. 3.] [ 1. nan]'
+
+
+@needs('PIL', 'sklearn')
+def test_functions_do_untold_what_they_did(capfd):
+    code = (
+        'from PIL import Image\n'
+        'from sklearn.ensemble import RandomForestClassifier\n'
+        'from sklearn.svm import SVC\n'
+        "x = Image.new('L', (4, 1))\n"
+        'x.putdata([0, 255, 0, 255])\n'
+        'print(list(x.resize((2, 1)).tobytes()), SVC().gamma)\n'
+        'print(RandomForestClassifier().n_estimators, '
+        'RandomForestClassifier(7).n_estimators)\n'
+    )
+    assert runs(capfd, code)[:2] == ['[255, 255] auto', '10 7']

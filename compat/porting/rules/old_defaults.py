@@ -1,0 +1,73 @@
+"""What functions did untold until about 2019, and do otherwise today.
+
+    SVC(C=3)                 ->  SVC(C=3, gamma='auto')
+    image.resize((9, 9))     ->  image.resize((9, 9), resample=0)
+
+Half-ported programs may be of later years, and are left.
+
+Source: the release notes of scikit-learn 0.20 to 1.4, and of Pillow 7.0.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ...dating import generation
+from ...sources import old_defaults, trees
+from ...sources.old_calls import PLACED, places
+from ...sources.old_values import GIVEN
+from ..names.local_names import dotted, imported_names
+from ..rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='old-defaults',
+    does='Says what functions of scikit-learn and Pillow did untold',
+    why='they do otherwise today, without a word',
+    before='from sklearn.svm import SVC\nmodel = SVC(C=3)\n',
+    after="from sklearn.svm import SVC\nmodel = SVC(C=3, gamma='auto')\n",
+    sources=ANY_SOURCE,
+    follows=('moved-arguments', 'old-values'),
+)
+
+
+def apply(port):
+    """Writes what was done."""
+    is_half = port.project.generation in generation.HALVES
+    if is_half or port.read_as.generation in generation.HALVES:
+        return
+    imported = imported_names(port.source.tree)
+    has_pictures = any(f.startswith('PIL') for f in imported.values())
+    for call in trees.of_kind(port.source.tree, ast.Call):
+        full = dotted(call.func, imported)
+        told = old_defaults.TOLD.get(full, {})
+        if has_pictures and not full and _resizes(port, call):
+            told = {'resample': old_defaults.NEAREST}
+        if told:
+            _tell(port, call, full, told)
+
+
+def _resizes(port, call):
+    """Whether it is `image.resize(size)`; that of an array gives nothing."""
+    if getattr(call.func, 'attr', '') != 'resize':
+        return False
+    is_used = not isinstance(port.parents.get(id(call)), ast.Expr)
+    return is_used and len(call.args) == 1 and not call.keywords
+
+
+def _tell(port, call, full, told):
+    """Says what is not said yet, by name or by place."""
+    by_name = {keyword.arg for keyword in call.keywords}
+    is_open = any(isinstance(part, ast.Starred) for part in call.args)
+    if is_open or None in by_name or GIVEN.get(full, {}).keys() & by_name:
+        return
+    order = places(PLACED[full])[0] if full in PLACED else []
+    taken = {*by_name, *order[: len(call.args)]}
+    new = ', '.join(f'{n}={v!r}' for n, v in told.items() if n not in taken)
+    if not new:
+        return
+    given = [*call.args, *(k.value for k in call.keywords)]
+    end = port.source.span(call)[1] - 1
+    if given:
+        end = max(port.source.whole(part)[1] for part in given)
+    port.source.insert(end, f', {new}' if given else new)
+    port.changed(call, RULE, RULE.why, new)

@@ -1,0 +1,48 @@
+"""What functions did untold until about 2019, and do otherwise today.
+
+Programs that are half-ported may be of later years, and are left.
+
+Source: the release notes of scikit-learn 0.20 to 1.4, "Changes of default
+values", and of Pillow 7.0.
+"""
+
+_FOLDS = {'n_splits': 3}
+_CV = {'cv': 3}
+_STEPS = {'max_iter': 5, 'tol': None}
+# Function -> arguments that say what it did.
+TOLD: dict[str, dict] = {
+    'PIL.ImageOps.fit': {'method': 0},
+    'sklearn.cluster.KMeans': {'n_init': 10},
+    'sklearn.cluster.MiniBatchKMeans': {'n_init': 3},
+    **{
+        f'sklearn.ensemble.{name}{kind}': {'n_estimators': 10}
+        for name in ('RandomForest', 'ExtraTrees')
+        for kind in ('Classifier', 'Regressor')
+    },
+    **{
+        f'sklearn.{module}.cross_val_{name}': _CV
+        for module in ('cross_validation', 'model_selection')
+        for name in ('predict', 'score')
+    },
+    **{
+        f'sklearn.{module}.{name}SearchCV': _CV
+        for module in ('grid_search', 'model_selection')
+        for name in ('Grid', 'Randomized')
+    },
+    **{
+        f'sklearn.linear_model.{name}': _STEPS
+        for name in (
+            'PassiveAggressiveClassifier PassiveAggressiveRegressor '
+            'Perceptron SGDClassifier SGDRegressor'
+        ).split()
+    },
+    'sklearn.manifold.TSNE': {'init': 'random', 'learning_rate': 200.0},
+    'sklearn.model_selection.KFold': _FOLDS,
+    'sklearn.model_selection.StratifiedKFold': _FOLDS,
+    **{
+        f'sklearn.svm.{name}': {'gamma': 'auto'}
+        for name in 'NuSVC NuSVR OneClassSVM SVC SVR'.split()
+    },
+}
+# What `resize` of a picture took the colours by: the nearest pixel.
+NEAREST = 0

@@ -1,0 +1,54 @@
+"""What functions did untold is said."""
+
+import pytest
+
+from tests.compat.porting.tools import check_noop, check_transformed
+
+HEAD = (
+    'from PIL import Image\n'
+    'from sklearn import linear_model, manifold, model_selection, svm\n'
+)
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ('svm.SVC()', "svm.SVC(gamma='auto')"),
+        (
+            'linear_model.SGDClassifier(tol=None)',
+            'linear_model.SGDClassifier(tol=None, max_iter=5)',
+        ),
+        (
+            'manifold.TSNE(2, perplexity=5,)',
+            "manifold.TSNE(2, perplexity=5, init='random', "
+            'learning_rate=200.0,)',
+        ),
+        (
+            'Image.open(path).resize((3, 4))',
+            'Image.open(path).resize((3, 4), resample=0)',
+        ),
+    ],
+)
+def test_what_was_done_untold_is_said(before, after):
+    check_transformed(f'{HEAD}x = {before}\n', f'{HEAD}x = {after}\n', '1.4')
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'x = svm.SVC(gamma=0.5), model_selection.KFold(5), svm.SVC(**y)',
+        'x = image.resize((3, 4), Image.BILINEAR)',
+        'x.resize((3, 4))',
+    ],
+)
+def test_what_is_said_is_left(line):
+    check_noop(f'{HEAD}{line}\n', '1.4')
+
+
+def test_half_ported_programs_may_be_of_later_years():
+    source = 'import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()\n'
+    check_noop(
+        f'{source}{HEAD}x = svm.SVC(C=3), image.resize((3, 4))\n',
+        '1.15',
+        head=False,
+    )
