@@ -45,6 +45,7 @@ def apply(port):
     bound = values(port.source.tree)
     shapes = [*_given(port), *_set(port.source.tree)]
     shapes += _handed(port, shapes)
+    shapes += [each for shape in shapes for each in _looped(port, shape)]
     sizes = {
         id(size): size for shape in shapes for size in _sizes(shape, bound)
     }
@@ -99,6 +100,30 @@ def _handed(port, shapes):
             argument, place = places[name]
             yield from (k.value for k in call.keywords if k.arg == argument)
             yield from call.args[place:][:1] if place >= 0 else ()
+
+
+def _looped(port, shape):
+    """Shapes that a loop takes from a list: `for shape in self.shapes`."""
+    for name in trees.of_kind(shape, ast.Name):
+        loop = trees.above(name, port.parents, ast.For)
+        if getattr(getattr(loop, 'target', None), 'id', None) != name.id:
+            continue
+        of = ast.unparse(loop.iter)
+        for node in trees.of_kind(port.source.tree, ast.Assign):
+            if of in map(ast.unparse, node.targets):
+                yield from _listed(port.source.tree, node.value)
+
+
+def _listed(tree, value):
+    """The items of a list, or of one that a function of a file returns."""
+    if isinstance(value, (ast.List, ast.Tuple)):
+        yield from value.elts
+    name = trees.last_name(value.func) if isinstance(value, ast.Call) else ''
+    for function in trees.of_kind(tree, ast.FunctionDef) if name else ():
+        if function.name == name:
+            for node in trees.of_kind(function, ast.Return):
+                if isinstance(node.value, (ast.List, ast.Tuple)):
+                    yield from node.value.elts
 
 
 def _sizes(shape, bound):

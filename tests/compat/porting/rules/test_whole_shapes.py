@@ -76,3 +76,23 @@ def test_shapes_are_followed_through_functions(given):
         for s in ('size * size * 4', 'int(size * size * 4)')
     )
     check_transformed(before, after, '1.4')
+
+
+@pytest.mark.parametrize('listed', ['[(n, n), {}]', 'self.find(n)'])
+def test_shapes_that_a_loop_takes_from_a_list(listed):
+    before = (
+        'class Data:\n'
+        '    def __init__(self, n):\n'
+        '        half = n / 2\n'
+        f'        self.shapes = {listed}\n'
+        '    def find(self, n):\n'
+        '        small = {}\n'
+        '        return [(n, n), small]\n'
+        '    def make(self, batch):\n'
+        '        for shape in self.shapes:\n'
+        '            print(tf.TensorShape((batch,) + shape))\n'
+    )
+    after = before.replace('{}', '(n, int(n / 2))')
+    if 'find' not in listed:  # Then nothing asks for what `find` returns.
+        after = after.replace('small = (n, int(n / 2))', 'small = (n, n / 2)')
+    check_transformed(before.replace('{}', '(n, n / 2)'), after)
