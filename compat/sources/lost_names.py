@@ -255,7 +255,10 @@ METHODS_LOST = {
         'newbyteorder': 'x.view(x.dtype.newbyteorder(order))',
         'ptp': 'numpy.ptp(x)',
     },
-    'sklearn': {'get_feature_names': 'get_feature_names_out()'},
+    'sklearn': {
+        'get_feature_names': 'get_feature_names_out()',
+        'grid_scores_': 'cv_results_',
+    },
     'xml': {'getchildren': 'list(element)', 'getiterator': 'iter()'},
 }
 # What a model of gensim gave itself, and its `wv` gives today.

@@ -85,6 +85,7 @@ RENAMED = {
     'pandas.date_range': {'closed': 'inclusive'},
     'pandas.read_excel': {'sheetname': 'sheet_name', 'parse_cols': 'usecols'},
     'pandas.read_pickle': {'path': 'filepath_or_buffer'},
+    'scipy.linalg.eigh': {'eigvals': 'subset_by_index'},
     'skimage.feature.hog': {'visualise': 'visualize'},
     'sklearn.calibration.CalibratedClassifierCV': {
         'base_estimator': 'estimator'
@@ -186,6 +187,12 @@ ARGUMENTS_LOST = {
     'pandas.concat': {'join_axes': 'a call of .reindex(columns=)'},
     'sklearn.ensemble.AdaBoostClassifier': {
         'algorithm': 'nothing: there is one alone'
+    },
+    **{
+        f'sklearn.ensemble.{name}Classifier': {
+            'min_impurity_split': 'min_impurity_decrease'
+        }
+        for name in ('ExtraTrees', 'GradientBoosting', 'RandomForest')
     },
     'sklearn.metrics.auc': {'reorder': 'nothing: sort both before it'},
     'sklearn.metrics.log_loss': {'eps': 'nothing, and clip what it is given'},

@@ -30,6 +30,11 @@ _LINEAR = (
     'BayesianRidge ElasticNet ElasticNetCV Lars LarsCV Lasso LassoCV '
     'LassoLars LinearRegression Ridge RidgeCV RidgeClassifier'
 ).split()
+_WEIGHED = {"class_weight='auto'": "class_weight='balanced'"}
+_SCORES = {
+    f"scoring='{name}'": f"scoring='neg_{name}'"
+    for name in 'log_loss mean_absolute_error mean_squared_error'.split()
+}
 # Function -> keyword as it was written -> as it is today; '' for nothing.
 WRITTEN: dict[str, dict[str, str]] = {
     **dict.fromkeys(
@@ -105,7 +110,15 @@ WRITTEN: dict[str, dict[str, str]] = {
     'sklearn.linear_model.SGDRegressor': {
         "loss='squared_loss'": "loss='squared_error'",
     },
+    'scipy.linalg.solve': {
+        'sym_pos=False': '',
+        'sym_pos=True': "assume_a='pos'",
+    },
     'sklearn.metrics.mean_squared_error': {'squared=True': ''},
+    'sklearn.svm.LinearSVC': {
+        "loss='l1'": "loss='hinge'",
+        "loss='l2'": "loss='squared_hinge'",
+    },
     'sklearn.model_selection.GridSearchCV': {'iid=False': ''},
     'sklearn.tree.DecisionTreeClassifier': {**_SQRT, 'presort=False': ''},
     'sklearn.tree.DecisionTreeRegressor': {
@@ -114,6 +127,21 @@ WRITTEN: dict[str, dict[str, str]] = {
         'presort=False': '',
     },
 }
+for _name in (
+    'ensemble.ExtraTreesClassifier ensemble.RandomForestClassifier '
+    'linear_model.LogisticRegression linear_model.Perceptron '
+    'linear_model.RidgeClassifier linear_model.SGDClassifier svm.LinearSVC '
+    'svm.NuSVC svm.SVC tree.DecisionTreeClassifier'
+).split():
+    _known = WRITTEN.get(f'sklearn.{_name}', {})
+    WRITTEN[f'sklearn.{_name}'] = {**_known, **_WEIGHED}
+for _name in (
+    'cross_validation.cross_val_score grid_search.GridSearchCV '
+    'grid_search.RandomizedSearchCV model_selection.GridSearchCV '
+    'model_selection.RandomizedSearchCV model_selection.cross_val_score'
+).split():
+    _known = WRITTEN.get(f'sklearn.{_name}', {})
+    WRITTEN[f'sklearn.{_name}'] = {**_known, **_SCORES}
 # Function -> arguments that it no longer takes, and that said nothing.
 DROPPED = {
     'json.dump': ('encoding',),

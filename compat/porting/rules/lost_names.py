@@ -183,7 +183,8 @@ def _report_method(port, node, packages, imported):
         return
     if 'PIL' in packages and _measured(port, node, call):
         return
-    if call is None or _is_of_type(port, node, imported):
+    is_result = node.attr.endswith('_')  # Of an estimator that was fit.
+    if not (call or is_result) or _is_of_type(port, node, imported):
         return
     for package in packages & set(METHODS_LOST):
         _report(port, node, shown, METHODS_LOST[package].get(node.attr))

@@ -42,7 +42,8 @@ _KEPT = frozenset(
 def apply(port):
     """Writes the methods of today where the short names are read."""
     imported = imported_names(port.source.tree)
-    if 'scipy' not in {full.partition('.')[0] for full in imported.values()}:
+    packages = {full.partition('.')[0] for full in imported.values()}
+    if packages.isdisjoint(('scipy', 'sklearn')):
         return
     values = assigned_values(port.source.tree)
     for node in trees.of_kind(port.source.tree, ast.Attribute):
@@ -69,11 +70,29 @@ def _is_sparse(node, values, imported, seen):
         return node.attr == 'T' and _is_sparse(
             node.value, values, imported, seen
         )
+    if isinstance(node, ast.BinOp):
+        sides = node.left, node.right
+        return all(_is_sparse(s, values, imported, seen) for s in sides)
     if not isinstance(node, ast.Call):
         return False
+    if _is_of_words(node, values, imported):
+        return True
     package, _, name = dotted(node.func, imported).rpartition('.')
     if package == 'scipy.sparse':
         return name in _MAKERS
     owner = getattr(node.func, 'value', None)
     is_kept = getattr(node.func, 'attr', '') in _KEPT
     return is_kept and _is_sparse(owner, values, imported, seen)
+
+
+def _is_of_words(call, values, imported):
+    """Whether it is `CountVectorizer().fit_transform(texts)`."""
+    if getattr(call.func, 'attr', '') not in ('fit_transform', 'transform'):
+        return False
+    owner = call.func.value
+    made = values.get(getattr(owner, 'id', ''), [owner])
+    names = [dotted(getattr(m, 'func', None), imported) for m in made]
+    return all(
+        name.startswith('sklearn.') and name.endswith('Vectorizer')
+        for name in names
+    )

@@ -8,8 +8,8 @@ LINEAR = 'from sklearn.linear_model import LinearRegression, SGDClassifier\n'
 PLOTS = 'import matplotlib.pyplot as plt\n'
 CASES = {
     'a value': (
-        LINEAR + "x = SGDClassifier(loss='log', alpha=1)\n",
-        LINEAR + "x = SGDClassifier(loss='log_loss', alpha=1)\n",
+        LINEAR + "x = SGDClassifier(loss='log', max_iter=5, tol=1)\n",
+        LINEAR + "x = SGDClassifier(loss='log_loss', max_iter=5, tol=1)\n",
     ),
     'an argument and what it meant': (
         LINEAR + 'x = SGDClassifier(n_iter=n)\n',
@@ -20,8 +20,19 @@ CASES = {
         LINEAR + 'x = LinearRegression()\n',
     ),
     'one behind others': (
-        'from sklearn.cluster import KMeans\nx = KMeans(3, n_jobs=2)\n',
-        'from sklearn.cluster import KMeans\nx = KMeans(3)\n',
+        'from sklearn.cluster import KMeans\n'
+        'x = KMeans(3, n_init=4, n_jobs=2)\n',
+        'from sklearn.cluster import KMeans\nx = KMeans(3, n_init=4)\n',
+    ),
+    'weights, scores and losses of then': (
+        'from sklearn.model_selection import cross_val_score\n'
+        'from sklearn.svm import LinearSVC\n'
+        "m = LinearSVC(loss='l2', class_weight='auto')\n"
+        "x = cross_val_score(m, y, z, cv=3, scoring='log_loss')\n",
+        'from sklearn.model_selection import cross_val_score\n'
+        'from sklearn.svm import LinearSVC\n'
+        "m = LinearSVC(loss='squared_hinge', class_weight='balanced')\n"
+        "x = cross_val_score(m, y, z, cv=3, scoring='neg_log_loss')\n",
     ),
     'two before others': (
         'from sklearn.cluster import KMeans\n'
@@ -80,7 +91,9 @@ def test_old_values_are_written_as_today(case):
 
 
 def test_other_values_and_functions_are_left():
-    check_noop(LINEAR + "x = SGDClassifier(loss='hinge')\n")
+    check_noop(
+        LINEAR + "x = SGDClassifier(loss='hinge', max_iter=5, tol=None)\n"
+    )
     check_noop(LINEAR + 'x = LinearRegression(normalize=True)\n')
     check_noop(LINEAR + "x = f.groupby('a', axis=0, squeeze=True)\n")
     check_noop(

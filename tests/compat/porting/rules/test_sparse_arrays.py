@@ -16,6 +16,16 @@ HEAD = 'import numpy as np\nimport scipy.sparse as sp\n'
             'm = sp.coo_matrix(y).tocsr()\nm = m.T.astype(int)\n'
             'x = m.toarray()[0]\n',
         ),
+        (
+            'm = sp.eye(3)\nx = (m * m).A\n',
+            'm = sp.eye(3)\nx = (m * m).toarray()\n',
+        ),
+        (
+            'from sklearn.feature_extraction.text import CountVectorizer\n'
+            'v = CountVectorizer()\nx = v.fit_transform(y).A\n',
+            'from sklearn.feature_extraction.text import CountVectorizer\n'
+            'v = CountVectorizer()\nx = v.fit_transform(y).toarray()\n',
+        ),
         ('x = sp.csr_matrix(y).H\n', 'x = sp.csr_matrix(y).conj().T\n'),
     ],
 )
