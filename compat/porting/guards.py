@@ -63,12 +63,15 @@ def is_asked(port, node, asked=_ASKED):
         node: The node.
         asked: Pattern of the tests that it hangs on.
     """
-    return any(
-        isinstance(parent, (ast.If, ast.IfExp))
-        and child is not parent.test
-        and asked.search(port.source.get(parent.test))
-        for child, parent in _upward(port, node)
-    )
+    for child, parent in _upward(port, node):
+        tests = []
+        if isinstance(parent, (ast.If, ast.IfExp)):
+            tests = [parent.test][: child is not parent.test]
+        elif isinstance(parent, ast.BoolOp):
+            tests = parent.values[: parent.values.index(child)]
+        if any(asked.search(port.source.get(test)) for test in tests):
+            return True
+    return False
 
 
 def is_passed(port, node):

@@ -56,6 +56,7 @@ def test_name_that_nothing_defines_is_reported_once(source):
         'def f(a):\n    raise LosError\nf(1)\n',
         'import six\nif six.PY3:\n    pass\nelif six.PY2:\n    print(los)\n',
         'import sys\nif sys.version_info[0] == 2:\n    los\n',
+        'import sys\nx = sys.version_info[0] == 2 and los\n',
         'class A:\n    def f(self):\n        los.b()\nA()\n',
         'try:\n    pass\nexcept OSError as los:\n    print(los)\n',
         'print([a for a in [1]], __file__, len)\n',
