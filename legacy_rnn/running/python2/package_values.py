@@ -8,17 +8,26 @@ from typing import Any
 
 from legacy_rnn.compat.sources import (
     contours,
+    hdf5_texts,
     negated_masks,
     network_views,
     trees,
 )
+
+# What stands for a call, which is put into it in place of 0.
+_MADE = {
+    'dict': '{k: v for k, v in 0}',
+    'list': '[*0]',
+    'text': '0 if isinstance(0, bytes) else 0',
+}
 
 
 def as_then(tree):
     """Makes of what packages give what they gave, by the place of a call.
 
     Graphs of networkx give lists and dicts, OpenCV three values for contours,
-    and a minus denies truth values of NumPy.
+    attributes of HDF5 files are decoded where they are bytes, and a minus
+    denies truth values of NumPy.
 
     Args:
         tree: `ast.Module` as it was read; changed in place.
@@ -27,6 +36,7 @@ def as_then(tree):
         The tree.
     """
     kinds = {id(call): kind for call, kind in network_views.find(tree)}
+    kinds.update({id(call): 'text' for call in hdf5_texts.find(tree)})
     found = contours.find(tree)
     masks = negated_masks.find(tree)
     if not (kinds or masks or any(found)):
@@ -59,12 +69,15 @@ class _Given(ast.NodeTransformer):
             return _triple(node)
         if kind is None:
             return node
-        text = '[*0]' if kind == 'list' else '{k: v for k, v in 0}'
-        made: Any = ast.parse(text, mode='eval').body
+        made: Any = ast.parse(_MADE[kind], mode='eval').body
         for part in ast.walk(made):
             ast.copy_location(part, node)
         if kind == 'list':
             made.elts[0].value = node
+        elif kind == 'text':
+            made.body = node
+            made.test.args[0] = copy.deepcopy(node.func.value)
+            made.orelse = copy.deepcopy(node.func.value)
         else:
             made.generators[0].iter = node
         return made

@@ -78,3 +78,17 @@ def test_functions_do_untold_what_they_did(capfd):
         'RandomForestClassifier(7).n_estimators)\n'
     )
     assert runs(capfd, code)[:2] == ['[255, 255] auto', '10 7']
+
+
+@needs('h5py')
+def test_attributes_of_files_are_decoded(capfd, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code = (
+        'import h5py\n'
+        "f = h5py.File('a.h5', 'w')\n"
+        "f.attrs['a'] = 'x'.encode('utf8')\n"
+        "f.attrs['b'] = [b'y', b'z']\n"
+        "print(f.attrs['a'].decode('utf8'))\n"
+        "print([n.decode('utf8') for n in f.attrs['b']])\n"
+    )
+    assert runs(capfd, code)[:2] == ['x', "['y', 'z']"]
