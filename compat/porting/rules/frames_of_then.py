@@ -104,7 +104,7 @@ def _is_whole_frame(call, frames):
     while isinstance(owner, ast.Call) and isinstance(
         owner.func, ast.Attribute
     ):
-        if not frames.is_surely_frame(owner.func.value):
+        if not frames.is_surely_frame(owner):
             break
         owner = owner.func.value  # frame.dropna()
     return (

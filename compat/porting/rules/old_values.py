@@ -32,11 +32,11 @@ RULE = Rule(
     why="today's packages refuse the old ones",
     before=(
         'from sklearn.linear_model import SGDClassifier\n'
-        "model = SGDClassifier(loss='log')\n"
+        "model = SGDClassifier(loss='log', max_iter=5, tol=None)\n"
     ),
     after=(
         'from sklearn.linear_model import SGDClassifier\n'
-        "model = SGDClassifier(loss='log_loss')\n"
+        "model = SGDClassifier(loss='log_loss', max_iter=5, tol=None)\n"
     ),
     sources=ANY_SOURCE,
 )

@@ -50,6 +50,7 @@ def test_a_column_that_is_written_by_its_frame_may_be_of_another_type():
         "settings['a'].update(other)",
         "x = frame['a'].mean()",
         'x = frame - frame.mean()',
+        "x = frame.groupby('a').median(numeric_only=True)",
         'x = frame.mean(numeric_only=True)',
         'x = frame.iloc[:, 1:].std()',
         'row.iloc[3] = x',

@@ -39,9 +39,9 @@ CASES = {
     ),
     'a model': (
         'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
-        'm.train(x, epochs=m.iter)\n',
+        'm.train(x, total_examples=3, epochs=m.iter)\n',
         'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
-        'm.train(x, epochs=m.epochs)\n',
+        'm.train(x, total_examples=3, epochs=m.epochs)\n',
     ),
     'labels of ticks': (
         'import matplotlib.pyplot as plt\n'

@@ -100,7 +100,7 @@ def test_vectors_are_asked_for_their_words():
 @pytest.mark.parametrize(
     'source',
     [
-        MODEL + 'x = m.wv[y]\nm.train(z)\n',
+        MODEL + 'x = m.wv[y]\nm.save(z)\n',
         MODEL + 'm = read(m)\nx = m[y]\n',
         'from gensim.models import Doc2Vec\nm = Doc2Vec()\nx = y in z\n',
         'from gensim.models import KeyedVectors\n'
