@@ -29,6 +29,9 @@ PASSED_ON = {
     f'{_SEQ2SEQ}.decoder._transpose_batch_time': ('1.2', ['x']),
     f'{_SEQ2SEQ}.helper._transpose_batch_time': ('1.1', ['x']),
 }
+# What takes any arguments; the walk listed those of the class below it.
+_ANY = ['*args', '**kwargs']
+OPEN = {name: '1.7' for name in ('keras.Model', 'keras.models.Model')}
 
 
 def main(argv):
@@ -42,7 +45,12 @@ def main(argv):
         span = {'from': first, 'to': '1.15', 'args': arguments}
         new = {'kind': 'function', 'in_2_21_compat_v1': False, 'spans': []}
         symbols.setdefault(name, new)['spans'].append(span)
-    text = render(symbols, history['versions'])
+    versions = history['versions']
+    for name, first in OPEN.items():
+        for span in symbols[name]['spans']:
+            if versions.index(span['from']) >= versions.index(first):
+                span['args'] = _ANY
+    text = render(symbols, versions)
     # No time within, so that the same input gives the same bytes.
     TARGET.write_bytes(gzip.compress(text.encode('utf-8'), 9, mtime=0))
     print(f'wrote {TARGET}')

@@ -390,3 +390,13 @@ def test_call_that_is_expected_to_fail_is_none():
     text = 'import tensorflow as tf\ntry:\n    y = tf.reduce_sum()\n'
     ported = port_text(f'{text}except TypeError:\n    y = 1\n', '1.2')
     assert ported.status == 'ported'
+
+
+def test_models_of_keras_take_tensors_by_place_and_a_name():
+    source = (
+        'from tensorflow.compat.v1 import keras\n'
+        "x = keras.Model(a, b, name='n')\n"
+        "y = keras.models.Model(a, b, name='n')\n"
+    )
+    ported = port_text(source, '1.15')
+    assert {f.severity for f in ported.findings} <= {'changed'}
