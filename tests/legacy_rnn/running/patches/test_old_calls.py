@@ -13,7 +13,7 @@ def test_package_may_import_while_it_is_changed(monkeypatch):
         packages()
 
     changes = {'json': [change], 'os': [change]}
-    monkeypatch.setattr(old_calls, '_changes', lambda python2: changes)
+    monkeypatch.setattr(old_calls, '_changes', lambda *of: changes)
     with contextlib.ExitStack() as stack:
         packages = old_calls._Packages(stack)
         packages()
