@@ -155,3 +155,21 @@ def _stored(scope):
         for part in scopes.own_nodes(scope)
         if isinstance(part, ast.Name) and not isinstance(part.ctx, ast.Load)
     }
+
+
+def takes_nothing(taker, parents):
+    """Whether what a module is given to asks it for no name of its own.
+
+    Args:
+        taker: The node that takes it.
+        parents: As `trees.parents` gives it.
+    """
+    if isinstance(taker, (ast.Attribute, ast.Compare, ast.Expr)):
+        return True
+    around = parents.get(id(taker))
+    if not isinstance(taker, ast.Dict) or around is None:
+        return False
+    # Keras gives it to the code of a layer that is loaded.
+    names = [getattr(around, 'arg', '')]
+    names += [trees.last_name(t) for t in getattr(around, 'targets', ())]
+    return 'custom_objects' in names

@@ -5,7 +5,6 @@
     Model(tf), self.tf = tf    TensorFlow itself, handed on
     tf.concat = concat         a function that is put in another's place
     exec(text)                 source within the source
-
     getattr(tf.train, name)    ->  getattr(r1_4.train, name)
 
 A module below `tf` is written as the release's own, where any name means what
@@ -23,7 +22,7 @@ from ... import table
 from ...dating import flag_values
 from ...sources import trees
 from ..findings import CHECK
-from ..names import lookups, missing, unused
+from ..names import handed_modules, lookups, missing, unused
 from ..names.local_names import assigned_values
 from ..rule import Rule
 
@@ -32,6 +31,7 @@ RULE = Rule(
     does='Reports names of TensorFlow that cannot be read in the source',
     why='what is handed on, or named at run time, cannot be ported',
     before='import tensorflow as tf\nop = getattr(tf, name)\n',
+    follows=('placed-modules',),
 )
 _RUNS = ('eval', 'exec', 'execfile')
 # Modules that are today what they were.
@@ -43,7 +43,6 @@ _SETTINGS = frozenset('args config flags hparams options opts params'.split())
 # What reads a text, and what is called on it.
 _READERS = frozenset('read readline recv'.split())
 _TRIMS = frozenset('decode rstrip strip'.split())
-_TAKES_NOTHING = (ast.Attribute, ast.Compare, ast.Expr)
 # Functions that only look at what they are given.
 _LOOKS = frozenset(
     'delattr getattr hasattr help id isinstance print reload repr setattr str '
@@ -159,7 +158,7 @@ def _is_handed_on(port, node, name):
         return False
     parent = trees.taker(node, port.parents)
     is_followed = not name and node in port.names.followed
-    if is_followed or isinstance(parent, _TAKES_NOTHING):
+    if is_followed or handed_modules.takes_nothing(parent, port.parents):
         return False
     if isinstance(parent, ast.Call) and node in parent.args:
         return getattr(parent.func, 'id', '') not in _LOOKS
