@@ -24,6 +24,8 @@ from .bound import V1
 RULE = 'symbols'
 _NEWEST = RELEASES[-1]
 
+# Tutorials within the package, which the history lists in part.
+_PROGRAMS = ('examples.', 'models.')
 # Whose functions take what a call leaves out from an arg_scope.
 _SCOPED = ('contrib.framework.', 'contrib.layers.', 'contrib.slim.')
 
@@ -279,6 +281,7 @@ def _why(port, name, row):
     # The history lacks some constants of contrib, and what it borrows.
     never = found is None and table.lists(name) and not today.is_private(name)
     never = never and (row is None or row.advice == table.old_keras.UNKNOWN)
+    never = never and not name.startswith(_PROGRAMS)
     if never and (not name.startswith('contrib.') or name.count('.') == 1):
         had = f'no TensorFlow up to 1.15 had {name}'
         has = ': TensorFlow 2 has' if today.has(name) else ', nor has today'
