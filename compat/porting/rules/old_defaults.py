@@ -11,6 +11,7 @@ Source: the release notes of scikit-learn 0.20 to 1.4, and of Pillow 7.0.
 from __future__ import annotations
 
 import ast
+import re
 
 from ...dating import generation
 from ...sources import old_defaults, trees
@@ -67,7 +68,10 @@ def _tell(port, call, full, told):
         return
     given = [*call.args, *(k.value for k in call.keywords)]
     end = port.source.span(call)[1] - 1
-    if given:
-        end = max(port.source.whole(part)[1] for part in given)
-    port.source.insert(end, f', {new}' if given else new)
+    comma = ''
+    if given:  # Behind them, where no other rule writes.
+        last = max(port.source.whole(part)[1] for part in given)
+        tail = re.sub('#.*', '', port.source.text[last:end])
+        comma = ' ' if ',' in tail else ', '
+    port.source.replace_span(end, end + 1, f'{comma}{new})')
     port.changed(call, RULE, RULE.why, new)

@@ -21,7 +21,15 @@ HEAD = (
         (
             'manifold.TSNE(2, perplexity=5,)',
             "manifold.TSNE(2, perplexity=5, init='random', "
-            'learning_rate=200.0,)',
+            'learning_rate=200.0)',
+        ),
+        (
+            "manifold.TSNE(2, init='pca', n_iter=9)",
+            "manifold.TSNE(2, init='pca', max_iter=9, learning_rate=200.0)",
+        ),
+        (
+            'svm.SVC(\n    C=3,  # a, b\n)',
+            "svm.SVC(\n    C=3,  # a, b\n gamma='auto')",
         ),
         (
             'Image.open(path).resize((3, 4))',
