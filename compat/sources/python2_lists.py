@@ -158,7 +158,7 @@ def _read_next(tree, is_lazy):
             for i, made in enumerate(block if type(block) is list else ()):
                 if isinstance(made, ast.Assign) and is_lazy(made.value):
                     name = getattr(made.targets[0], 'id', '')
-                    found |= _reads(block[i + 1 :], name)
+                    found |= _reads(block[i + 1 :], name) if name else set()
     return found
 
 

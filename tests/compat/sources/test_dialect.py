@@ -296,3 +296,8 @@ def test_kernel_of_a_notebook_tells_what_ran_it():
     by_kernel = dialect.sign(f'x = 7 / 2\n{dialect.OF_KERNEL}\n')
     assert by_kernel == dialect.Sign(2, 2, '#!python2', True)
     assert not dialect.sign('#!/usr/bin/env python2\nx = 7 / 2\n').alone
+
+
+def test_a_column_of_a_table_that_map_makes_tells_nothing():
+    text = "table['n'] = map(str, rows)\nx = table['n'][0], f()[1]\n"
+    assert dialect.of_text(text) is None
