@@ -8,6 +8,7 @@ from .clipping import (
 from .external import ExternalOptimizerInterface, ScipyOptimizerInterface
 from .layerwise import LARSOptimizer, LARSOptimizerOf1_12
 from .moving_average import MovingAverageOptimizer
+from .multitask import MultitaskOptimizerWrapper
 from .signs import AddSignOptimizer, PowerSignOptimizer
 from .weight_decay import (
     AdamWOptimizer,
@@ -27,6 +28,7 @@ __all__ = [
     'LazyAdamOptimizer',
     'MomentumWOptimizer',
     'MovingAverageOptimizer',
+    'MultitaskOptimizerWrapper',
     'NadamOptimizer',
     'PowerSignOptimizer',
     'ScipyOptimizerInterface',
