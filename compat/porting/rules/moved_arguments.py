@@ -44,6 +44,7 @@ from ..names.local_names import (
     module_names,
 )
 from ..rule import ANY_SOURCE, Rule
+from ..text import frames_of_then
 
 RULE = Rule(
     name='moved-arguments',
@@ -62,6 +63,9 @@ _FILLS = {
     **dict.fromkeys(('bfill', 'backfill'), 'bfill'),
 }
 _OF_FILLS = frozenset(['axis', 'inplace', 'limit'])
+
+# Whose lost arguments the frames of then lack, too.
+_LOST = ('count', 'resample', 'set_axis')
 
 
 def apply(port):
@@ -162,8 +166,11 @@ def _report_arguments(port, call, full, packages):
             continue
         if keyword.arg in lost:
             name = f'{full or "." + call.func.attr}({keyword.arg}=)'
-            why = f"today's package has no {name}: write "
-            port.note(keyword, CHECK, RULE, why + lost[keyword.arg])
+            why = f"today's package has no {name}: write {lost[keyword.arg]}"
+            if full or call.func.attr in _LOST:
+                port.note(keyword, CHECK, RULE, why)
+            else:
+                frames_of_then.ask(port, keyword, RULE, why)
 
 
 def _fill(port, call):
