@@ -127,16 +127,22 @@ def expressions(part):
     return found[part].splitlines()
 
 
+def head(part):
+    """What stands above the lines of a part in a program."""
+    source = _HEAD + HEADS[part]
+    if part == 'sklearn':
+        source += ''.join(f'from sklearn import {n}\n' for n in _PARTS)
+    return source + _SHOW
+
+
+def case(code, line):
+    """Source that prints a line and what code for it gives."""
+    return _CASE.format(line=code, text=repr(str(line)))
+
+
 def program(part):
     """The source of a program that prints what the lines give."""
-    head = _HEAD + HEADS[part]
-    if part == 'sklearn':
-        head += ''.join(f'from sklearn import {n}\n' for n in _PARTS)
-    cases = [
-        _CASE.format(line=line, text=repr(str(line)))
-        for line in expressions(part)
-    ]
-    return head + _SHOW + ''.join(cases)
+    return head(part) + ''.join(case(n, n) for n in expressions(part))
 
 
 def printed(output):
