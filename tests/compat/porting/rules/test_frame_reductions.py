@@ -67,7 +67,7 @@ def test_columns_of_text_are_left_out(call):
     'line',
     [
         "m = df.groupby('a')['b'].mean(), df.groupby('a').max()\n",
-        "m = df.groupby('a', axis=1).mean(), f(x).corr()\n",
+        'm = f(x).mean(), f(x).corr()\n',
         "m = df.groupby('a').mean(numeric_only=False), df.sum()\n",
         "m = np.mean(df['a'])\n",
         'm = np.mean(df, axis=1)\nn = np.median(df)\n',
