@@ -14,10 +14,9 @@ Source: pandas 0.18 to 3.0, "What's New".
 from __future__ import annotations
 
 import importlib
-import inspect
 
+from ..sources import taking
 from ..sources.old_calls import METHODS_PLACED
-from ..sources.taking import old_call, owner
 from . import (
     arguments,
     columns,
@@ -67,24 +66,14 @@ def restore():
         for name, line in METHODS_PLACED[kind].items():
             method = getattr(getattr(pandas, kind), name, None)
             if method is not None and name != 'fillna':  # `frames` has it.
-                made = old_call(method, {}, line, 1)
+                made = taking.old_call(method, {}, line, 1)
                 setattr(getattr(pandas, kind), name, made)
-    for kind, lost in LOST.items():
-        found = owner('pandas', kind)
-        for name, value in lost.items():
-            if found is not None and not hasattr(found, name):
-                setattr(found, name, value)
-    for changed in CHANGED:
-        for kind, makers in changed.items():
-            found = owner('pandas', kind)
-            for name, make in makers.items():
-                _change(found, name, make)
-
-
-def _change(kind, name, make):
-    """Changes a method of a class, where it has what is changed."""
-    if inspect.isclass(kind):
-        try:
-            setattr(kind, name, make(kind))
-        except AttributeError:
-            pass
+    for give, kinds in (
+        (taking.lost, LOST),
+        *((taking.changed, kinds) for kinds in CHANGED),
+    ):
+        for kind, named in kinds.items():
+            for name, value in named.items():
+                found = give(kind, name, value, 'pandas')
+                if found is not None:
+                    setattr(*found)

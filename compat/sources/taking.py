@@ -91,7 +91,8 @@ def owner(module, kind):
 
     Args:
         module: Dotted name of a module.
-        kind: As in the rows.
+        kind: Name of a class below it, `''` for the module itself, or a class
+            anywhere, as `'package.module:Class'`.
     """
     path, _, kind = kind.rpartition(':')
     try:
@@ -101,3 +102,40 @@ def owner(module, kind):
     for part in filter(None, kind.split('.')):
         found = getattr(found, part, None)
     return found
+
+
+def lost(kind, name, value, module):
+    """What gives a class back a method that it has lost.
+
+    Args:
+        kind: As `owner` takes it.
+        name: Name of the method.
+        value: The method.
+        module: Dotted name of a module.
+
+    Returns:
+        `(class, name, value)`, or None where nothing is lost.
+    """
+    found = owner(module, kind)
+    is_lost = found is not None and not hasattr(found, name)
+    return (found, name, value) if is_lost else None
+
+
+def changed(kind, name, make, module):
+    """What gives a class a method that is made of it.
+
+    Args:
+        kind: As `owner` takes it.
+        name: Name of the method.
+        make: Function of the class that makes the method.
+        module: Dotted name of a module.
+
+    Returns:
+        `(class, name, value)`, or None where the class or what is changed in
+        it is not there.
+    """
+    found = owner(module, kind)
+    try:
+        return found and (found, name, make(found))
+    except AttributeError:  # It has not what is changed.
+        return None

@@ -141,18 +141,21 @@ def _changes(python2, half):
             for name in METHODS_PLACED[kind]
             if name not in _WHOLE
         )
-    for rows, give in ((classes.LOST, _lost), (classes.CHANGED, _changed)):
+    for rows, give in (
+        (classes.LOST, taking.lost),
+        (classes.CHANGED, taking.changed),
+    ):
         for module, kind, name, value in rows:
             changes.setdefault(module, []).append(
                 functools.partial(give, kind, name, value)
             )
     changes['h5py'] = [
-        functools.partial(_changed, kind, name, make)
+        functools.partial(taking.changed, kind, name, make)
         for kind, made in hdf5.methods(python2).items()
         for name, make in made.items()
     ]
     if not half:
-        made = functools.partial(_changed, 'Image', 'resize', _resizing)
+        made = functools.partial(taking.changed, 'Image', 'resize', _resizing)
         changes.setdefault('PIL.Image', []).append(made)
     changes['mpl_toolkits.mplot3d'] = [plots_and_signals.axes]
     changes['scipy.signal'].append(plots_and_signals.filters)
@@ -202,22 +205,6 @@ def _having(leaf, make, module):
     try:
         return owner, leaf, make()
     except (AttributeError, ImportError):  # What it became is gone as well.
-        return None
-
-
-def _lost(kind, name, value, module):
-    """A method that a class of a module has lost."""
-    owner = taking.owner(module, kind)
-    lost = owner is not None and not hasattr(owner, name)
-    return (owner, name, value) if lost else None
-
-
-def _changed(kind, name, make, module):
-    """What a class of a module is given, made of the class."""
-    owner = taking.owner(module, kind)
-    try:
-        return owner and (owner, name, make(owner))
-    except AttributeError:  # It has not what is changed.
         return None
 
 
