@@ -15,13 +15,24 @@ def imports(tree, package):
         tree: `ast.Module`.
         package: The package's name.
     """
-    for node in trees.of_kind(tree, ast.Import, ast.ImportFrom):
-        names = [a.name for a in node.names]
-        if isinstance(node, ast.ImportFrom):
-            names = [] if node.level else [node.module or '']
-        if any(name.partition('.')[0] == package for name in names):
-            return True
-    return False
+    nodes = trees.of_kind(tree, ast.Import, ast.ImportFrom)
+    return any(is_import(node, package) for node in nodes)
+
+
+def is_import(statement, package):
+    """Whether a statement imports a package, or a part of it.
+
+    Args:
+        statement: A statement.
+        package: The package's name.
+    """
+    if isinstance(statement, ast.ImportFrom):
+        names = [] if statement.level else [statement.module or '']
+    elif isinstance(statement, ast.Import):
+        names = [alias.name for alias in statement.names]
+    else:
+        names = []
+    return any(name.partition('.')[0] == package for name in names)
 
 
 class Uses:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import ast
-
+from ...sources import value_uses
 from . import after_imports, needed_imports
 
 _CALL = 'old_pandas.restore()'
@@ -25,16 +24,7 @@ def ask(port, node, rule, why):
     if port.restores_frames:
         return
     port.restores_frames = True
-    own = [n for n in port.source.tree.body if _is_import(n)]
+    body = port.source.tree.body
+    own = [n for n in body if value_uses.is_import(n, 'pandas')]
     if not after_imports.add(port, _LINES, next(iter(own), None)):
         needed_imports.insert_on_top(port, _LINES)
-
-
-def _is_import(statement):
-    """Whether it imports pandas."""
-    names = [a.name for a in getattr(statement, 'names', ()) if a.name]
-    if isinstance(statement, ast.ImportFrom):
-        names = [] if statement.level else [statement.module or '']
-    elif not isinstance(statement, ast.Import):
-        return False
-    return any(name.partition('.')[0] == 'pandas' for name in names)
