@@ -74,8 +74,7 @@ def sequence_to_images(
     outputs_collections=None,
     scope=None,
 ):
-    """Steps of sequences as columns of images, as before
-    `images_to_sequence`.
+    """Steps of sequences as columns of images, the way back.
 
     Args:
         inputs: `[width, batch * height, depth]`.
