@@ -207,15 +207,30 @@ class Source:
         return found
 
     def _render(self, start, end, edits):
-        parts, position = [], start
-        for edit in edits:
+        parts, position, edits = [], start, list(edits)
+        for i, edit in enumerate(edits):
             if edit.start < position:
                 continue
             parts.append(self.text[position : edit.start])
+            parts.extend(self._before(edit, edits[i + 1 :]))
             parts.extend(self._pieces(edit))
             position = edit.end
         parts.append(self.text[position:end])
         return ''.join(parts)
+
+    def _before(self, edit, others):
+        """Yields what is inserted where a replaced span starts.
+
+        It belongs to a piece of the text that starts there, if one does.
+        """
+        spans = [piece for piece in edit.pieces if not isinstance(piece, str)]
+        if edit.end == edit.start or any(s == edit.start for s, _ in spans):
+            return
+        for other in others:
+            if other.start != edit.start:
+                break
+            if other.end == other.start:
+                yield from self._pieces(other)
 
     def _pieces(self, edit):
         for piece in edit.pieces:

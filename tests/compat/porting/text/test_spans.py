@@ -3,6 +3,7 @@
 import pytest
 
 from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.text.spans import Source
 from tests.compat.porting.tools import check_transformed
 
 HEAD = 'import pandas as pd\na = pd.read_csv(p)\nb = pd.read_csv(q)\n'
@@ -39,3 +40,20 @@ def test_names_get_no_parentheses():
     check_transformed(
         f"{HEAD}a['x'].fillna(method='ffill')\n", f"{HEAD}a['x'].ffill()\n"
     )
+
+
+def test_imports_stand_before_a_first_statement_that_is_replaced():
+    text = 'from keras.models import Sequential\nimport numpy as np\n'
+    text += 'x = np.array([list(t) for t in texts])\n'
+    lines = port_text(text, '1.15').text.splitlines()
+    assert lines[2:4] == [
+        'from legacy_rnn.compat import numpy1',
+        'from legacy_rnn.compat.v1.keras.models import Sequential',
+    ]
+
+
+def test_what_is_inserted_at_a_piece_stays_in_it():
+    source = Source('a + b\n')
+    source.replace(source.tree.body[0].value, 'f(', (0, 1), ')')
+    source.insert(0, '-')
+    assert source.render() == 'f(-a)\n'
