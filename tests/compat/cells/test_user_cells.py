@@ -123,6 +123,7 @@ def test_alone(release):
     space = cells.for_release(release)
     for style in styles(release):
         with tf.Graph().as_default():
+            v1.set_random_seed(1)
             outputs = unroll(release, style(space, 3))
             [w] = v1.global_variables()
             with v1.Session() as session:
