@@ -9,7 +9,31 @@ from ...sources import trees
 from ..names import scopes
 from ..names.local_names import short_name
 
-NAMES = re.compile(r'(^|_)(encoding|charset|codec)$')
+_NAMES = re.compile(r'(^|_)(encoding|charset|codec)$')
+
+
+def is_named(node):
+    """Whether a node is a name or an attribute that is called encoding."""
+    return bool(_NAMES.search(short_name(node)))
+
+
+def told(call, tree):
+    """The encoding that a call of `decode` is told, in small letters.
+
+    Args:
+        call: Its node.
+        tree: Syntax tree of the source, which may give a name of encodings.
+
+    Returns:
+        The encoding; where none is known, the expression.
+    """
+    given = [*call.args, *(k.value for k in call.keywords)][:1]
+    value = given[0] if given else ast.Constant('ascii')
+    if isinstance(value, ast.Constant):
+        return str(value.value).lower()
+    if is_named(value):
+        return of(tree, short_name(value)).lower()
+    return ast.unparse(value)
 
 
 @trees.once

@@ -112,7 +112,7 @@ def _port_encode(port, uses, call):
     if call in version_guards.of_3(port.source.tree):
         return
     given = [getattr(value, 'value', None) for value in values] or ['utf-8']
-    if values and encodings.NAMES.search(short_name(values[0])):
+    if values and encodings.is_named(values[0]):
         given[0] = encodings.of(port.source.tree, short_name(values[0]))
     if str(given[0]).lower().replace('_', '-') not in python2_bytes.UTF8:
         if isinstance(given[0], str) and not uses.wants_bytes(call):

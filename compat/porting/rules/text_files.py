@@ -12,7 +12,7 @@ import ast
 
 from ...sources import python2_bytes, trees
 from ..findings import CHECK
-from ..kinds import column_texts, read_bytes
+from ..kinds import column_texts, encodings, read_bytes
 from ..kinds.byte_uses import Uses
 from ..names import scopes
 from ..names.calls_of_names import opens_plainly
@@ -54,7 +54,7 @@ def apply(port):
             continue
         if read_bytes.joined(call.func.value) in kept:
             continue
-        encoding = _encoding(call)
+        encoding = encodings.told(call, port.source.tree)
         if not texts.is_text(call.func.value):
             if port.project.python2 and _is_told(call):
                 _decode_bytes_alone(port, call, call.func.value, encoding)
@@ -71,7 +71,7 @@ def apply(port):
 def _is_told(call):
     """Whether the arguments of a `decode` are an encoding and its errors."""
     values = [*call.args, *(k.value for k in call.keywords)]
-    texts = [isinstance(getattr(v, 'value', None), str) for v in values]
+    texts = [trees.is_text(v) or encodings.is_named(v) for v in values]
     named = {k.arg for k in call.keywords} <= {'encoding', 'errors'}
     return named and len(values) < 3 and all(texts)
 
@@ -265,14 +265,6 @@ def _is_method(node, name):
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == name
     )
-
-
-def _encoding(call):
-    given = [*call.args, *(k.value for k in call.keywords)][:1]
-    value = given[0] if given else ast.Constant('ascii')
-    if isinstance(value, ast.Constant):
-        return str(value.value).lower()
-    return ast.unparse(value)
 
 
 def _bindings(scope):

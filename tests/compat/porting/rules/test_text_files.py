@@ -117,3 +117,19 @@ def test_what_may_be_bytes_is_checked(value):
     )
     ported = port_text(source, '0.8', project=Project(python2=True))
     assert findings(ported, 'check') == ['text-files']
+
+
+@pytest.mark.parametrize(
+    ('default', 'told'),
+    [("='utf8'", 'changed'), ("='gbk'", 'check'), ('', 'check')],
+)
+def test_text_is_decoded_by_the_encoding_of_a_name_if_it_is_bytes(
+    default, told
+):
+    source = (
+        f'def words(line, encoding{default}):\n'
+        "    return line.decode(encoding, 'ignore').split()\n"
+    )
+    ported = port_text(source, '0.8', project=Project(python2=True))
+    assert findings(ported, told) == ['text-files']
+    assert ('isinstance(line, bytes)' in ported.text) == (told == 'changed')
