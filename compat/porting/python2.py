@@ -156,9 +156,8 @@ def _fix(text, of_both=False):
     without |= set() if others else {'reload'}
     without |= {'input'} if of_both else set()  # It may be ported already.
     source = text if text.endswith('\n') else text + '\n'
-    source = _expand_tabs(source)
     try:
-        converted = fissix_driver.rewrite(source, None, without, calls_print)
+        converted = _rewritten(source, without, calls_print)
     except fissix_driver.ConversionError as error:
         raise _neither(text, error.line or 1) from None
     if not text.endswith('\n'):
@@ -168,6 +167,19 @@ def _fix(text, of_both=False):
     except SyntaxError as error:
         raise _neither(text, error.lineno or 1) from None
     return _without_lines(converted, late)
+
+
+def _rewritten(source, without, calls_print):
+    """A source as Python 3, its tabs as spaces if Python 3 refuses the mix."""
+    converted = fissix_driver.rewrite(source, None, without, calls_print)
+    try:
+        trees.parse(converted)
+    except TabError:
+        source = python2_syntax.expand_tabs(source)
+        return fissix_driver.rewrite(source, None, without, calls_print)
+    except (SyntaxError, ValueError):
+        pass  # The caller says at which line.
+    return converted
 
 
 def _without_lines(text, statements):
@@ -228,30 +240,6 @@ def _neither(text, line):
         line = max(line, getattr(other, 'lineno', 1) or 1)
     why = 'it is not valid Python, 2 or 3'
     return SyntaxError(why, (None, line, 1, ''))
-
-
-def _expand_tabs(text):
-    """Leading tabs as Python 2 read them, where Python 3 refuses the mix."""
-    try:
-        trees.parse(text)
-    except TabError:
-        pass
-    except (SyntaxError, ValueError):
-        if not re.search(r'^ *\t', text, re.M) or not re.search(
-            r'^ +[^ \n]', text, re.M
-        ):
-            return text
-    else:
-        return text
-    return '\n'.join(
-        _expand_line(line) if line[:1] in ' \t' else line
-        for line in text.split('\n')
-    )
-
-
-def _expand_line(line):
-    bare = line.lstrip(' \t')
-    return line[: len(line) - len(bare)].expandtabs(8) + bare
 
 
 def _line_findings(old, new):
