@@ -26,6 +26,8 @@ import numbers
 import numpy as np
 
 __all__ = ['divide', 'idivide', 'numpy_divide', 'round', 'text', 'with_text']
+# What a part of a protocol buffer begins with.
+_PART = 10
 # From here on a number of 53 bits has no fraction.
 _WHOLE = 2.0**52
 # The digits of a float's fraction, and those of all of it.
@@ -128,7 +130,7 @@ def text(value, decoded=None):
         value: What a session gave: bytes, arrays of them, or lists, tuples
             and dicts of such; anything else is returned as it is.
         decoded: What makes a string of some bytes; None for text where they
-            are UTF-8 without a zero, and else the bytes.
+            are UTF-8 without a zero and no summary, and else the bytes.
 
     Returns:
         The same with strings for bytes.
@@ -167,7 +169,37 @@ def with_text(function, decoded=None):
     return call
 
 
+def is_message(value):
+    """Whether bytes are a whole summary or example, which are no text.
+
+    Such a protocol buffer is parts alone: a newline, a length and what
+    begins with a newline, too.
+    """
+    place = 0
+    while place < len(value):
+        if value[place] != _PART:
+            return False
+        length, place = _length(value, place + 1)
+        if value[place : place + 1] != bytes([_PART]):
+            return False
+        place += length
+    return 0 < place == len(value)
+
+
+def _length(value, place):
+    """A length of 7 bits a byte, and the place behind it."""
+    length = shift = 0
+    for byte in value[place:]:
+        length |= (byte & 127) << shift
+        place, shift = place + 1, shift + 7
+        if byte < 128:
+            break
+    return length, place
+
+
 def _decoded(value):
+    if is_message(value):
+        return value
     try:
         found = value.decode('utf-8')
     except UnicodeDecodeError:

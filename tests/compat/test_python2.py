@@ -5,6 +5,7 @@ import math
 
 import numpy as np
 import pytest
+import tensorflow.compat.v1 as v1
 
 from legacy_rnn.compat import python2
 from legacy_rnn.compat.python2 import divide, idivide, round
@@ -116,6 +117,21 @@ def test_strings_of_a_session_serve_as_text():
     assert python2.text({'x': [b'a', (b'b',)]}) == {'x': ['a', ('b',)]}
     numbers = np.ones(3)
     assert python2.text(numbers) is numbers
+
+
+def test_summary_that_would_pass_for_text_stays_bytes():
+    tag = 'loss_of_all_letters_' * 4
+    pair = [v1.Summary.Value(tag=tag, simple_value=12.078431)] * 2
+    summary = v1.Summary(value=pair).SerializeToString()
+    summary.decode()  # As each of its bytes is of ASCII.
+    assert python2.text([summary]) == [summary]
+
+
+@pytest.mark.parametrize(
+    'value', [b'', b'\n', b'\n\n', b'\n\x02\nab', b'\n\x03\nab\n', b'\n\xff']
+)
+def test_line_of_text_is_no_message(value):
+    assert not python2.is_message(value)
 
 
 def test_function_is_given_text():

@@ -61,6 +61,8 @@ def _gives_text(run):
 
 def _string(value):
     """Text where it is UTF-8; protocol buffers stay bytes."""
+    if python2.is_message(value):
+        return Bytes(value)
     try:
         value.decode('utf-8')
     except UnicodeDecodeError:
