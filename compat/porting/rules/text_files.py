@@ -168,12 +168,14 @@ def _names(node):
 
 
 def _is_plain(node):
-    """Whether it may be read twice: `row['text']`, `line.lower()`."""
+    """Whether it may be read twice: `row[i + 1]`, `line.lower()`."""
     if isinstance(node, ast.Call) and not (node.args or node.keywords):
         kept = getattr(node.func, 'attr', '') in _KEEPS
         return kept and _is_plain(getattr(node.func, 'value', None))
     if isinstance(node, ast.Subscript):
         return _is_plain(node.value) and _is_plain(node.slice)
+    if isinstance(node, ast.BinOp):
+        return _is_plain(node.left) and _is_plain(node.right)
     if isinstance(node, ast.Attribute):
         return _is_plain(node.value)
     return isinstance(node, (ast.Name, ast.Constant))

@@ -78,7 +78,13 @@ def test_file_of_another_encoding_is_reported():
 
 @pytest.mark.parametrize(
     ('value', 'rule'),
-    [("row['a']", 'changed'), ('x.lower()', 'changed'), ('f()[0]', 'check')],
+    [
+        ("row['a']", 'changed'),
+        ('rows[i + 1]', 'changed'),
+        ('x.lower()', 'changed'),
+        ('f()[0]', 'check'),
+        ('rows[f() + 1]', 'check'),
+    ],
 )
 def test_item_is_decoded_where_it_is_bytes(value, rule):
     line = f"x = {value}.decode('utf-8')\n"
