@@ -51,12 +51,19 @@ def _wrapping(find):
     def wrapper(encoding):
         class Wrapped(find(encoding)):  # type: ignore[misc]
             def __new__(cls, stream, errors='strict'):
-                is_text = isinstance(stream, io.TextIOBase)
-                return stream if is_text else super().__new__(cls)
+                return stream if _is_text(stream) else super().__new__(cls)
 
         return Wrapped
 
     return wrapper
+
+
+def _is_text(stream):
+    """Whether a file gives text: one of Python's, or a `GFile`."""
+    gfile = importlib.import_module('tensorflow').io.gfile.GFile
+    if isinstance(stream, gfile):
+        return 'b' not in stream.mode
+    return isinstance(stream, io.TextIOBase)
 
 
 def _moses():

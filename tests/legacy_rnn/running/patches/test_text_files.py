@@ -20,6 +20,20 @@ def test_text_of_a_gfile_can_be_decoded(tmp_path, capfd):
     assert "['import', 'tensorflow'] str" in capfd.readouterr().out
 
 
+def test_gfile_is_read_by_a_reader_of_codecs(tmp_path, capfd):
+    path = tmp_path / 'reader.py'
+    path.write_text("""
+import codecs
+import tensorflow as tf
+for mode in 'r', 'rb':
+    stream = tf.gfile.GFile(__file__, mode)
+    with codecs.getreader('utf-8')(stream) as f:
+        print f.read().splitlines()[1]
+""")
+    assert run.main([str(path)]) == 0
+    assert capfd.readouterr().out == 'import codecs\n' * 2
+
+
 def notebook(version, code='x = 7 / 2'):
     cell = {'cell_type': 'code', 'source': [code]}
     about = {'language_info': {'version': version}}
