@@ -4,10 +4,10 @@ A port reads one file at a time. Fourteen things stand elsewhere: whether the
 program is Python 2, which packages it uses, which modules it has and what they
 define, which modules are its neighbours in a package, names that `from model
 import *` brings, scopes that set an initializer for the variables of another
-module, the definitions of flags, whether rows of a variable are looked up,
-which functions give what they fetched, which set flags that they are given,
-whether it names a GPU, what it uses of Keras, which attributes hold frames of
-pandas, and which packages its lists name.
+module, the definitions of flags, whether rows of a variable are looked up and
+scopes reuse variables, which functions give what they fetched, which set flags
+that they are given, whether it names a GPU, what it uses of Keras, which
+attributes hold frames of pandas, and which packages its lists name.
 """
 
 from __future__ import annotations
@@ -19,7 +19,13 @@ import re
 from ..dating import half_keras
 from ..sources import core_package, dialect, python2_files, trees
 from . import flag_reading, handed_flags, python2
-from .kinds import defined_numbers, fetches, frame_attributes, handed_counts
+from .kinds import (
+    defined_numbers,
+    fetches,
+    frame_attributes,
+    handed_counts,
+    optimized,
+)
 from .names import exports, global_names
 from .names.local_names import stored_names
 
@@ -32,14 +38,6 @@ TAKEN = frozenset(
 )
 _GPU = re.compile('/?(device:)?gpu:', re.I)
 _SCOPES = ('variable_scope', 'variable_op_scope')
-# What takes rows of a variable, and so may ask for one of them twice.
-_TAKERS = frozenset(
-    'EmbeddingWrapper embed_sequence embedding_attention_decoder '
-    'embedding_attention_seq2seq embedding_lookup embedding_lookup_sparse '
-    'embedding_rnn_decoder embedding_rnn_seq2seq '
-    'embedding_tied_rnn_seq2seq gather nce_loss '
-    'one2many_rnn_seq2seq sampled_softmax_loss'.split()
-)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -63,7 +61,8 @@ class Project:
         runs_app: Whether another file calls `app.run`, which reads flags.
         starts_without_app: Whether a program that imports this file calls no
             `app.run`.
-        takes_rows: Whether another file looks up rows of a variable.
+        optimized: What other files do that optimizers met otherwise, see
+            `optimized.find`.
         numbers: Dict from names of flags and arguments to `'whole'` or
             `'real'`.
         wanted: Names of this module that other files take from it.
@@ -112,7 +111,7 @@ class Project:
     flags: frozenset = frozenset()
     runs_app: bool = False
     starts_without_app: bool = False
-    takes_rows: bool = False
+    optimized: frozenset = frozenset()
     numbers: dict = dataclasses.field(default_factory=dict)
     wanted: frozenset = frozenset()
     siblings: frozenset = frozenset()
@@ -150,7 +149,7 @@ class Facts:
         flags: Flags that it defines.
         runs_app: Whether it calls `app.run`.
         runs_app_imported: Whether it may do so where it is no main program.
-        takes_rows: Whether it looks up rows of a variable.
+        optimized: As `optimized.find` finds it.
         numbers: Kinds of the numbers of its flags and arguments.
         fetches: As `fetches.returned` finds it.
         returned: As `python2_files.returned` finds it.
@@ -171,7 +170,7 @@ class Facts:
     flags: frozenset
     runs_app: bool
     runs_app_imported: bool
-    takes_rows: bool
+    optimized: frozenset
     numbers: dict
     fetches: dict
     returned: dict
@@ -220,7 +219,7 @@ def facts(text):
         frozenset(filter(None, map(flag_of, calls))),
         flag_reading.runs_app(tree, calls),
         any(flag_reading.runs_app(tree, _calls(s)) for s in imported),
-        any(map(takes_rows, calls)),
+        optimized.find(tree),
         defined_numbers.find(tree),
         fetches.returned(tree),
         python2_files.returned(tree),
@@ -280,11 +279,6 @@ def sets_initializer(call):
     if name in _SCOPES:
         return any(k.arg in ('initializer', None) for k in call.keywords)
     return name == 'set_initializer'
-
-
-def takes_rows(call):
-    """Whether a call looks up rows of a variable."""
-    return trees.last_name(call.func) in _TAKERS
 
 
 def flag_of(call):

@@ -74,7 +74,7 @@ class Programs(projects.Files):
             beside=self._findable(path),
             wanted=self._wanted(path, files),
             sets_initializers=any(f.sets_initializers for f in others),
-            takes_rows=any(f.takes_rows for f in others),
+            optimized=frozenset().union(*(f.optimized for f in others)),
             flags=frozenset().union(*(f.flags for f in others)),
             runs_app=any(f.runs_app for f in others),
             starts_without_app=not all(

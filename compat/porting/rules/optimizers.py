@@ -14,7 +14,7 @@ from __future__ import annotations
 import ast
 
 from ... import table
-from ..project import takes_rows
+from ..kinds import optimized
 from ..rule import Rule
 
 RULE = Rule(
@@ -58,8 +58,9 @@ def apply(port):
     """Keeps the release's own where its results or its scopes differ."""
     if port.release > '0.12':
         return
-    reuse = _REUSE if any(map(_reuses, port.calls.values())) else ''
-    rows = _ROWS if _takes_rows(port) else reuse
+    found = port.project.optimized | optimized.find(port.source.tree)
+    reuse = _REUSE if optimized.REUSE in found else ''
+    rows = _ROWS if optimized.ROWS in found else reuse
     averages = any(map(_averages_tensors, port.calls.values()))
     tensors = _TENSORS if averages else ''
     for node in list(port.names.resolved) if rows or tensors else ():
@@ -74,18 +75,6 @@ def apply(port):
         new = port.own(name)
         port.source.replace(node, new)
         port.changed(node, RULE, why, new, '1.0')
-
-
-def _takes_rows(port):
-    return port.project.takes_rows or any(map(takes_rows, port.calls.values()))
-
-
-def _reuses(call):
-    """Whether it is `scope.reuse_variables()` or has `reuse=True`."""
-    return getattr(call.func, 'attr', '') == 'reuse_variables' or any(
-        k.arg == 'reuse' and getattr(k.value, 'value', None) is True
-        for k in call.keywords
-    )
 
 
 def _averages_tensors(call):

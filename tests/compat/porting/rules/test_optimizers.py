@@ -20,12 +20,21 @@ def test_release_s_own_optimizer_takes_repeated_rows():
     assert finding.severity == 'changed' and finding.release == '1.0'
 
 
-def test_lookup_may_stand_in_another_file():
-    other = facts('import tensorflow as tf\n' + LOOKUP)
-    assert other.takes_rows
-    project = Project(takes_rows=True)
+@pytest.mark.parametrize(
+    ('other', 'found'),
+    [
+        (LOOKUP, {'rows'}),
+        ('with tf.variable_scope("m", reuse=True):\n  x = M()\n', {'reuse'}),
+        ('x = M(again)\nscope.reuse_variables()\n', {'reuse'}),
+        ('with tf.variable_scope("m", reuse=None):\n  x = M()\n', set()),
+    ],
+)
+def test_what_optimizers_met_otherwise_may_stand_in_another_file(other, found):
+    fact = facts('import tensorflow as tf\n' + other)
+    assert fact.optimized == found
+    project = Project(optimized=fact.optimized)
     text = port_text(HEAD + ADAM, '0.8', project=project).text
-    assert text.splitlines()[-1] == OWN
+    assert (text.splitlines()[-1] == OWN) == bool(found)
 
 
 def test_optimizer_stays_where_no_row_is_looked_up():
@@ -34,7 +43,11 @@ def test_optimizer_stays_where_no_row_is_looked_up():
 
 @pytest.mark.parametrize(
     'scope',
-    ['scope.reuse_variables()', 'x = tf.variable_scope("a", reuse=True)'],
+    [
+        'scope.reuse_variables()',
+        'x = tf.variable_scope("a", reuse=True)',
+        'x = tf.variable_scope("a", reuse=True if again else None)',
+    ],
 )
 def test_optimizer_is_made_where_a_scope_reuses_variables(scope):
     ported = port_text(f'{HEAD}{scope}\n{ADAM}', '0.8')
@@ -42,9 +55,8 @@ def test_optimizer_is_made_where_a_scope_reuses_variables(scope):
     assert port_text(ported.text, '0.8').text == ported.text
     check_noop(f'{scope}\n{ADAM}', '1.0')
     check_noop(f'{scope}\n{SGD}')
-    check_noop(
-        scope.replace('True', 'None').replace('reuse_', '') + f'\n{ADAM}'
-    )
+    never = scope.replace('True if again else ', '').replace('True', 'None')
+    check_noop(never.replace('reuse_', '') + f'\n{ADAM}')
 
 
 def test_optimizer_without_averages_stays():
