@@ -90,8 +90,11 @@ def _full(port):
     if port.needs_tf and not _has_tensorflow(port, at_top, written):
         top.insert(0, tensorflow)
     needed, namespaces = needed_imports.lines(port)
-    if not at_top or not needed_imports.insert_before_use(
-        port, statements[(whole or at_top)[0]], [*needed, *namespaces]
+    first = statements[(whole or at_top)[0]] if at_top else None
+    if first:
+        needed = needed_imports.insert_early(port, first, needed)
+    if not first or not needed_imports.insert_before_use(
+        port, first, [*needed, *namespaces]
     ):
         top[:] = [*needed, *top, *namespaces]
     if at_top and not whole:  # What is noted of an import stands right above.

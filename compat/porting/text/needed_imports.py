@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from ...sources import trees
 from .statement_edits import is_at_top
 
 # Findings name the rule that writes them with all other imports.
 _RULE = 'imports'
+_IMPORTS = re.compile(r'\s*(import|from) ')
 
 
 def lines(port):
@@ -53,6 +55,35 @@ def add(port):
     insert_on_top(port, [*needed, *namespaces])
 
 
+def insert_early(port, statement, lines):
+    """Puts lines on top that edits above an import use.
+
+    Args:
+        port: The Port.
+        statement: The import, whose lines would else hold these.
+        lines: List of statements.
+
+    Returns:
+        The other lines.
+    """
+    early = [line for line in lines if _is_used_above(port, line, statement)]
+    insert_on_top(port, early)
+    return [line for line in lines if line not in early]
+
+
+def _is_used_above(port, line, statement):
+    """Whether an edit above a statement writes what a line imports."""
+    name = line.rpartition(' ')[2]
+    start, _ = port.source.span(statement)
+    return any(
+        re.search(rf'\b{re.escape(name)}\b', piece)
+        for edit in port.source.edits
+        if edit.start < start
+        for piece in edit.pieces
+        if isinstance(piece, str) and not _IMPORTS.match(piece)
+    )
+
+
 def insert_before_use(port, statement, lines):
     """Puts lines before a use that stands above an import of the module.
 
@@ -88,7 +119,9 @@ def insert_on_top(port, lines):
     if not lines:
         return
     carriers = [c for c in port.names.carriers if is_at_top(port, c)]
-    if carriers:
+    if carriers and not any(
+        _is_used_above(port, line, carriers[0]) for line in lines
+    ):
         _, end = port.source.span(carriers[0])
         end = port.source.line_end(end)
         port.source.insert(end, ''.join(f'\n{line}' for line in lines))

@@ -1,23 +1,30 @@
-"""Imports that a port needs beside TensorFlow's."""
+"""Where a port imports what its edits use."""
 
 import pytest
 
 from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
+
+MODEL = Project(exports={'model': {'tf': ''}})
+
+
+def test_imports_stand_before_a_first_statement_that_is_replaced():
+    text = 'from keras.models import Sequential\nimport numpy as np\n'
+    text += 'x = np.array([list(t) for t in texts])\n'
+    lines = port_text(text, '1.15').text.splitlines()
+    assert lines[2:4] == [
+        'from legacy_rnn.compat import numpy1',
+        'from legacy_rnn.compat.v1.keras.models import Sequential',
+    ]
 
 
 @pytest.mark.parametrize(
-    ('above', 'again'),
-    [
-        ('import sys\n', 0),
-        ('import os, sys\n', 0),
-        ('import sys as system\n', 1),
-        ('from sys import argv\n', 1),
-        ('if x:\n    import sys\n', 1),
-    ],
+    'late', ['import tensorflow as tf\n', 'from model import tf\n']
 )
-def test_what_a_module_imports_above_is_not_imported_again(above, again):
-    source = f'{above}import tensorflow as tf\nF = tf.flags.FLAGS\n'
-    text = port_text(f'{source}F._parse_flags()\n', '1.4').text
-    assert text.startswith(above)
-    assert text.count('\nimport sys\n') == again
-    assert text.endswith('F(sys.argv, known_only=True)\n')
+def test_imports_stand_above_what_uses_them(late):
+    text = 'import numpy as np\nx = np.array([list(t) for t in dir()])\n'
+    text += f'{late}tf.reset_default_graph()\n'
+    ported = port_text(text, '1.15', project=MODEL).text
+    assert ported.startswith('from legacy_rnn.compat import numpy1\n')
+    assert ported.count('numpy1') == 2
+    assert port_text(ported, '1.15', project=MODEL).text == ported

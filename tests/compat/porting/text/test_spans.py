@@ -42,16 +42,6 @@ def test_names_get_no_parentheses():
     )
 
 
-def test_imports_stand_before_a_first_statement_that_is_replaced():
-    text = 'from keras.models import Sequential\nimport numpy as np\n'
-    text += 'x = np.array([list(t) for t in texts])\n'
-    lines = port_text(text, '1.15').text.splitlines()
-    assert lines[2:4] == [
-        'from legacy_rnn.compat import numpy1',
-        'from legacy_rnn.compat.v1.keras.models import Sequential',
-    ]
-
-
 def test_what_is_inserted_at_a_piece_stays_in_it():
     source = Source('a + b\n')
     source.replace(source.tree.body[0].value, 'f(', (0, 1), ')')
