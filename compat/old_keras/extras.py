@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 
-from . import teaching
+from . import teaching, yaml_texts
 
 _API = 'tf_keras.api._v1.keras'
 _WITH_STARS = ('callbacks', 'layers', 'models', 'optimizers')
@@ -121,6 +121,7 @@ def names():
         'layers.AtrousConvolution2D': layers.Conv2D,
         'layers.Deconvolution2D': layers.Conv2DTranspose,
         'layers.UpSampling1D': layers.UpSampling1D,
+        'models.model_from_yaml': yaml_texts.model_from_yaml,
         'utils.multi_gpu_model': multi_gpu_model,
         'utils.plot': _of('utils').plot_model,
         'backend.image_dim_ordering': image_dim_ordering,

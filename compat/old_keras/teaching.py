@@ -13,7 +13,7 @@ import inspect
 
 import numpy as np
 
-from . import arguments
+from . import arguments, yaml_texts
 
 _API = 'tf_keras.api._v1.keras'
 
@@ -104,6 +104,7 @@ def _teach_model(kind):
         owner.__init__ = _renamed(owner.__init__, named)
     kind.predict_proba = _predict_proba
     kind.predict_classes = _predict_classes
+    kind.to_yaml = yaml_texts.to_yaml
 
 
 def _renamed(make, named):
