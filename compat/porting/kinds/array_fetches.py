@@ -9,6 +9,8 @@ from ...sources import trees
 
 # Fetches that seldom are numbers without a dimension.
 _ARRAYS = re.compile(r'arg_?max|multinomial|pred|sample|index|_ids?\b', re.I)
+# Of these, those whose items are numbers.
+_FLAT = re.compile(r'arg_?max|multinomial|index|_ids?\b', re.I)
 # Functions of TensorFlow whose results have a dimension.
 _ROWS = frozenset(
     'concat dense expand_dims fully_connected matmul pack softmax stack '
@@ -59,6 +61,14 @@ class ArrayFetches:
         """
         return not _ARRAYS.search(fetch)
 
+    def has_items_of_rows(self, fetch):
+        """Whether an item by its place may be an array: no name tells it.
+
+        Args:
+            fetch: Its text.
+        """
+        return not _FLAT.search(fetch) and not self._is_flat(fetch)
+
     def is_array(self, fetch):
         """Whether a fetch seldom is a number without a dimension.
 
@@ -72,6 +82,16 @@ class ArrayFetches:
             self._gives_array(value, {fetch}) for value in made
         )
         return is_array or bool(_ARRAYS.search(fetch))
+
+    def _is_flat(self, fetch):
+        """Whether a tensor is shown to have one axis."""
+        return any(
+            _length(part) == 1
+            for value in self._made.get(fetch, ())
+            for call in ast.walk(value)
+            if isinstance(call, ast.Call)
+            for part in [*call.args, *(k.value for k in call.keywords)]
+        )
 
     def _gives_array(self, value, seen):
         """Whether a value has a dimension; `seen` are names met before."""
@@ -116,6 +136,11 @@ def _has_shape(call, name):
     if name in _SHAPED and len(call.args) > 1:
         return _is_full(call.args[1])
     return name in _FILLED and bool(call.args) and _is_full(call.args[0])
+
+
+def _length(node):
+    """How much stands in a list or tuple, 0 of anything else."""
+    return len(getattr(node, 'elts', ()))
 
 
 def _is_full(node):

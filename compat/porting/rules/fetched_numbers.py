@@ -7,6 +7,7 @@
     hits[0] += 1 / np.argwhere(row == word)   # hits = [0, 0], by all callers
     loss, word = model.step(batch)            # returns what it fetched
     values = [int(v) for v in session.run(outputs)]
+    price = float(session.run(prices)[0])
     print('word %d' % word)
     ''.join(map(chr, codes))
 
@@ -204,6 +205,17 @@ def _may_be_array(value, ones, arrays, fetched, functions):
     """Whether it is of one axis, or a fetch, or stands for fetches alone."""
     if ones.may_be(value):
         return True
-    fetch = fetches.text(value) or fetches.called(value, functions)
-    found = [fetch] if fetch else fetched.get(getattr(value, 'id', None), [])
-    return bool(found) and all(f and arrays.is_array(f) for f in found)
+    is_item = isinstance(value, ast.Subscript) and _is_place(value.slice)
+    whole = value.value if is_item else value
+    fetch = fetches.text(whole) or fetches.called(whole, functions)
+    found = [fetch] if fetch else fetched.get(getattr(whole, 'id', None), [])
+    asked = arrays.has_items_of_rows if is_item else arrays.is_array
+    return bool(found) and all(f and asked(f) for f in found)
+
+
+def _is_place(index):
+    """Whether an index may take one item."""
+    if isinstance(index, ast.UnaryOp):
+        index = index.operand
+    is_number = isinstance(getattr(index, 'value', None), int)
+    return is_number or isinstance(index, (ast.Name, ast.BinOp))

@@ -396,3 +396,18 @@ def test_list_of_numbers_may_come_from_another_file():
     )
     told = project.Project(counts={('count', 2): False})
     assert '.item()' not in port_text(text, '1.4', project=told).text
+
+
+@pytest.mark.parametrize('place', ['0', '-1', 'i', 'i + 1'])
+def test_item_of_what_was_fetched_may_be_an_array_of_one(place):
+    read = "p = s.run(prices)\nprint('%.2f' % {})\n"
+    one = f'p[{place}]'
+    check_transformed(
+        HEAD + read.format(one),
+        HEAD + read.format(f'np.asarray({one}).item()'),
+        head=False,
+    )
+    check_noop(HEAD + read.format('p[:1].sum()'), head=False)
+    check_noop(HEAD + f'x = int(s.run(word_ids)[{place}])\n', head=False)
+    made = f'prices = tf.placeholder(tf.float32, [None])\n{read}'
+    check_noop(HEAD + made.format(one), head=False)
