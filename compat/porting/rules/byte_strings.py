@@ -55,7 +55,9 @@ _TOLD = frozenset('encoding errors text universal_newlines'.split())
 _STRINGS = frozenset(
     'as_string contrib.lookup.index_to_string '
     'contrib.lookup.index_to_string_table_from_file '
-    'contrib.lookup.index_to_string_table_from_tensor reduce_join '
+    'contrib.lookup.index_to_string_table_from_tensor '
+    'python.ops.lookup_ops.index_to_string_table_from_file '
+    'python.ops.lookup_ops.index_to_string_table_from_tensor reduce_join '
     'string_join string_split'.split()
 )
 

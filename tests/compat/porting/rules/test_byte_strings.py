@@ -311,6 +311,8 @@ def test_data_of_the_net_that_is_taken_as_data_stays(source):
         "r = open(p, 'rb').read\nx = read(y)\n",
         "fs[0](open(p, 'rb'))\n",
         'x = tf.as_string(y)\n',
+        'from tensorflow.python.ops import lookup_ops\n'
+        'x = lookup_ops.index_to_string_table_from_file(y)\n',
         'class A:\n    def __cmp__(self, other): pass\n',
     ],
 )
