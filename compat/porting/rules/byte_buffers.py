@@ -14,6 +14,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ..kinds import whole_files
 from ..names import scopes
 from ..names.local_names import dotted, imported_names, module_names
 from ..rule import ANY_SOURCE, Rule
@@ -78,6 +79,8 @@ def apply(port):
         if 'io' not in module_names(tree, 'io'):
             port.needs.add('io')
         port.source.replace(call.func, 'io.BytesIO')
+        for value in call.args:
+            whole_files.as_bytes(port, value, RULE)
         port.changed(call, RULE, _WHY, 'io.BytesIO')
 
 

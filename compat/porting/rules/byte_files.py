@@ -14,7 +14,7 @@ import ast
 
 from ...sources import python2_bytes, trees, version_guards
 from ..findings import CHECK
-from ..kinds import byte_uses, data_files
+from ..kinds import byte_uses, data_files, whole_files
 from ..names import calls_of_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -41,7 +41,7 @@ _MIXED = 'Python 3 writes no bytes to a file of text, nor text to one of bytes'
 _GFILES = frozenset(
     'gfile.GFile gfile.Open gfile.FastGFile io.gfile.GFile '
     'python.platform.gfile.GFile python.platform.gfile.Open '
-    'python.platform.gfile.FastGFile'.split()
+    'python.platform.gfile.FastGFile python.lib.io.file_io.FileIO'.split()
 )
 # What opens files, with the place of the mode and the mode that goes without
 # saying.
@@ -75,6 +75,8 @@ def apply(port):
         name = _opener(port, call)
         if name:
             _port_call(port, uses, call, name)
+        elif uses.wants_bytes(call):
+            whole_files.as_bytes(port, call, RULE)
 
 
 def _opener(port, call):

@@ -35,7 +35,8 @@ RULE = Rule(
 )
 _WHY = 'what is read from a text file is text already'
 _GFILES = frozenset(
-    'gfile.GFile gfile.Open gfile.FastGFile io.gfile.GFile'.split()
+    'gfile.GFile gfile.Open gfile.FastGFile io.gfile.GFile '
+    'python.lib.io.file_io.FileIO'.split()
 )
 _READS = frozenset(['read', 'readline'])
 _BYTES = frozenset('b64decode read readline recv tobytes tostring'.split())

@@ -25,7 +25,7 @@ def decodable(tf):
     Args:
         tf: Today's tensorflow.
     """
-    kind = tf.io.gfile.GFile
+    kind = tf.io.gfile.GFile.__base__
     with replacing.attribute(kind, 'read', _decodable(kind.read)):
         yield
 

@@ -20,10 +20,12 @@ def of_python2(tf):
     Args:
         tf: Today's tensorflow.
     """
-    v1, gfile = tf.compat.v1, tf.io.gfile.GFile
+    v1, gfile = tf.compat.v1, tf.io.gfile.GFile.__base__
     changes = [(kind, 'run', _gives_text) for kind in sessions.kinds(tf)]
     changes += [(gfile, n, _read) for n in ('read', 'readline', 'readlines')]
     changes += [(gfile, '__next__', _read)]
+    own = sys.modules[gfile.__module__]
+    changes += [(own, 'read_file_to_string', _read_whole)]
     for module in (tf, v1):
         changes.append((module.compat, 'as_bytes', _read))
         changes.append((module.train, 'BytesList', _taking))
@@ -78,6 +80,18 @@ def _read(function):
         value = function(*args, **options)
         asked = borders.asked_by_python2(sys._getframe(1))
         return borders.given(value) if asked else value
+
+    return call
+
+
+def _read_whole(function):
+    """`file_io.read_file_to_string`, whose string is any bytes."""
+
+    @functools.wraps(function)
+    def call(filename, binary_mode=False):
+        if not borders.asked_by_python2(sys._getframe(1)):
+            return function(filename, binary_mode)
+        return borders.given(function(filename, True))
 
     return call
 

@@ -60,7 +60,7 @@ def _wrapping(find):
 
 def _is_text(stream):
     """Whether a file gives text: one of Python's, or a `GFile`."""
-    gfile = importlib.import_module('tensorflow').io.gfile.GFile
+    gfile = importlib.import_module('tensorflow').io.gfile.GFile.__base__
     if isinstance(stream, gfile):
         return 'b' not in stream.mode
     return isinstance(stream, io.TextIOBase)

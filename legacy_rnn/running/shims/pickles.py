@@ -53,7 +53,7 @@ def _is_text_of_gfile(raw):
     tf = sys.modules.get('tensorflow')
     return (
         tf is not None
-        and isinstance(raw, tf.io.gfile.GFile)
+        and isinstance(raw, tf.io.gfile.GFile.__base__)
         and 'b' not in raw.mode
     )
 

@@ -49,6 +49,21 @@ def test_buffer_that_a_picture_is_read_from_is_of_bytes():
     assert 'csv.reader(StringIO(x))' in new
 
 
+def test_buffer_of_a_whole_file_is_read_as_bytes():
+    source = (
+        'from StringIO import StringIO\n'
+        'from tensorflow.python.lib.io import file_io\n'
+        'text = StringIO(file_io.read_file_to_string(p))\n'
+        'data = StringIO(file_io.read_file_to_string(p))\n'
+        'print np.load(data), csv.reader(text)\n'
+    )
+    new = port_text(source, '1.4').text
+    assert (
+        'io.BytesIO(file_io.read_file_to_string(p, binary_mode=True))' in new
+    )
+    assert ' StringIO(file_io.read_file_to_string(p))' in new
+
+
 def test_buffer_that_text_is_written_to_stays():
     source = PICTURE.format('savefig(s)').replace(
         '    plt', "    s.write('a')\n    plt"

@@ -49,6 +49,16 @@ def port(source, python2=True):
             "tf.gfile.GFile(p, mode='rb')",
         ),
         (
+            'import pickle\nfrom tensorflow.python.lib.io import file_io\n'
+            'x = pickle.load(file_io.FileIO(p, mode="r"))\n',
+            'file_io.FileIO(p, mode="rb")',
+        ),
+        (
+            'import pickle\nfrom tensorflow.python.lib.io import file_io\n'
+            'x = pickle.loads(file_io.read_file_to_string(p))\n',
+            'file_io.read_file_to_string(p, binary_mode=True)',
+        ),
+        (
             "import pickle\nx = pickle.loads(tf.gfile.Open(p, 'r').read())\n",
             "tf.gfile.Open(p, 'rb')",
         ),

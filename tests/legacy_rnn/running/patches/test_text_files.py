@@ -34,6 +34,26 @@ for mode in 'r', 'rb':
     assert capfd.readouterr().out == 'import codecs\n' * 2
 
 
+def test_file_io_reads_data_and_text_as_python_2_did(
+    tmp_path, capfd, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / 'reader.py'
+    path.write_text("""
+import cPickle
+from StringIO import StringIO
+import numpy as np
+from tensorflow.python.lib.io import file_io
+np.save('a.npy', np.arange(3.0))
+print np.load(StringIO(file_io.read_file_to_string('a.npy')))
+cPickle.dump({'a': 1}, open('a.pkl', 'wb'), 2)
+print cPickle.load(file_io.FileIO('a.pkl', mode='r'))
+print file_io.read_file_to_string('reader.py').split()[0] == 'import'
+""")
+    assert run.main([str(path)]) == 0
+    assert capfd.readouterr().out == "[0. 1. 2.]\n{'a': 1}\nTrue\n"
+
+
 def notebook(version, code='x = 7 / 2'):
     cell = {'cell_type': 'code', 'source': [code]}
     about = {'language_info': {'version': version}}
