@@ -8,6 +8,7 @@
     loss, word = model.step(batch)            # returns what it fetched
     values = [int(v) for v in session.run(outputs)]
     price = float(session.run(prices)[0])
+    gains[t] = rewards[t] + values[t + 1] - values[t]
     print('word %d' % word)
     ''.join(map(chr, codes))
 
@@ -205,12 +206,29 @@ def _may_be_array(value, ones, arrays, fetched, functions):
     """Whether it is of one axis, or a fetch, or stands for fetches alone."""
     if ones.may_be(value):
         return True
+    if isinstance(value, (ast.BinOp, ast.UnaryOp)):
+        return not any(map(_is_text, ast.walk(value))) and any(
+            _may_be_array(part, ones, arrays, fetched, functions)
+            for part in _parts(value)
+        )
     is_item = isinstance(value, ast.Subscript) and _is_place(value.slice)
     whole = value.value if is_item else value
     fetch = fetches.text(whole) or fetches.called(whole, functions)
     found = [fetch] if fetch else fetched.get(getattr(whole, 'id', None), [])
     asked = arrays.has_items_of_rows if is_item else arrays.is_array
     return bool(found) and all(f and asked(f) for f in found)
+
+
+def _parts(value):
+    """What an operator takes."""
+    if isinstance(value, ast.BinOp):
+        return value.left, value.right
+    return (value.operand,)
+
+
+def _is_text(part):
+    """Whether it is `'%d' % x`, or another operation on a text."""
+    return isinstance(getattr(getattr(part, 'left', ''), 'value', 0), str)
 
 
 def _is_place(index):

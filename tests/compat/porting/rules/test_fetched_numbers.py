@@ -411,3 +411,12 @@ def test_item_of_what_was_fetched_may_be_an_array_of_one(place):
     check_noop(HEAD + f'x = int(s.run(word_ids)[{place}])\n', head=False)
     made = f'prices = tf.placeholder(tf.float32, [None])\n{read}'
     check_noop(HEAD + made.format(one), head=False)
+
+
+def test_sum_of_what_was_fetched_may_be_an_array_of_one():
+    text = 'v = s.run(prices)\n' + ROW
+    gain = 'g + 0.9 * v[i + 1] - v[i]'
+    check(text.format(gain), text.format(f'np.asarray({gain}).item()'))
+    told = "v = s.run(prices)\nprint('%.2f' % {})\n"
+    check(told.format('-v[0]'), told.format('np.asarray(-v[0]).item()'))
+    check_noop(HEAD + "v = s.run(prices)\nx = int('%d' % n + v[0])\n")
