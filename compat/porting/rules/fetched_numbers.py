@@ -62,8 +62,6 @@ def apply(port):
     functions = {**port.project.fetches, **fetches.returned(tree)}
     arrays, ones = ArrayFetches(tree), OneArrays(tree)
     numpy = sorted(module_names(tree))
-    if not numpy and not functions:
-        return
     for scope in trees.of_kind(tree, ast.FunctionDef, ast.Module):
         nodes = list(scopes.own_nodes(scope))
         rows = FilledRows(port, nodes, numpy)

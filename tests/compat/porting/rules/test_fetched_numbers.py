@@ -420,3 +420,13 @@ def test_sum_of_what_was_fetched_may_be_an_array_of_one():
     told = "v = s.run(prices)\nprint('%.2f' % {})\n"
     check(told.format('-v[0]'), told.format('np.asarray(-v[0]).item()'))
     check_noop(HEAD + "v = s.run(prices)\nx = int('%d' % n + v[0])\n")
+
+
+def test_source_without_numpy_imports_it():
+    text = "w = tf.zeros([1])\nprint('%.2f' % {})\n"
+    check_transformed(
+        text.format('s.run(w)'),
+        'import numpy\n' + text.format('numpy.asarray(s.run(w)).item()'),
+        head=False,
+    )
+    check_noop(text.format('s.run(loss)'), head=False)
