@@ -46,7 +46,8 @@ xavier_initializer_conv2d = xavier_initializer
 
 
 def _count(shape, mode):
-    shape = [float(size) for size in tf.TensorShape(shape).as_list()]
+    # A number alone counts as one unit.
+    shape = list(map(float, tf.TensorShape(shape).as_list())) or [1.0]
     inputs = shape[-2] if len(shape) > 1 else shape[-1]
     outputs = shape[-1]
     window = math.prod(shape[:-2])
