@@ -1,6 +1,7 @@
 """Tables that pandas read by arguments that are gone, for ports and for `run`.
 
     read_csv(path, parse_dates=[['day', 'hour']], date_parser=parse)
+    read_csv(path, parse_dates=['day'])    each by its own form
 
 Source: pandas 0.20 to 3.0, "What's New", deprecations and removals.
 """
@@ -9,6 +10,9 @@ from __future__ import annotations
 
 import functools
 import importlib
+import inspect
+
+from .sources import date_forms
 
 __all__ = ['read_csv', 'read_table', 'reader']
 
@@ -58,6 +62,7 @@ def reader(read):
 
     @functools.wraps(read)
     def call(*args, **options):
+        _mix_dates(options, inspect.signature(read).parameters)
         for name in _SILENT:
             options.pop(name, None)
         if options.pop('delim_whitespace', False):
@@ -77,6 +82,14 @@ def reader(read):
         return table.squeeze('columns') if single else table
 
     return call
+
+
+def _mix_dates(options, known):
+    """Has each date read by its own form, as up to pandas 1."""
+    said = [k for k, v in options.items() if v is not None and v is not False]
+    argument = date_forms.told('pandas.read_csv', said)
+    if argument in known:
+        options[argument] = date_forms.MIXED
 
 
 def _name_missing(options):
@@ -131,6 +144,7 @@ def _read_joined(read, args, options, joined, parser, keeps):
     The new columns stand before all others; `index_col` counts them.
     """
     index = options.pop('index_col', None)
+    form = options.pop('date_format', None)
     parts = [part for _, columns in joined for part in columns]
     options['converters'] = {
         **dict.fromkeys(parts, str),
@@ -141,7 +155,7 @@ def _read_joined(read, args, options, joined, parser, keeps):
     for name, columns in joined:
         old = [named[c] if isinstance(c, int) else c for c in columns]
         new = '_'.join(map(str, old)) if name is None else name
-        made[new] = _dates([table[column] for column in old], parser)
+        made[new] = _dates([table[column] for column in old], parser, form)
         if not keeps:
             table = table.drop(columns=old)
     for place, (name, values) in enumerate(made.items()):
@@ -154,7 +168,7 @@ def _read_joined(read, args, options, joined, parser, keeps):
     return table.set_index(chosen if len(chosen) > 1 else chosen[0])
 
 
-def _dates(columns, parser):
+def _dates(columns, parser, form):
     """The dates in columns of text, joined by a space."""
     pandas = importlib.import_module('pandas')
     text = columns[0]
@@ -162,7 +176,7 @@ def _dates(columns, parser):
         text = text + ' ' + column
     if parser is None:
         try:
-            return pandas.to_datetime(text)
+            return pandas.to_datetime(text, format=form)
         except ValueError:  # It is no date, and stays text.
             return text
     try:

@@ -45,6 +45,7 @@ def of_then(pandas):
             PLACED.get(full),
             told=TOLD.get(full),
         )
+    names['to_datetime'] = values.each_by_its_form(names['to_datetime'])
     names.update({f'rolling_{name}': _rolling(name) for name in _ROLLED})
     return names
 

@@ -17,10 +17,14 @@ import sys
 
 import numpy as np
 
+from ..sources import date_forms
 from ..sources.old_values import OPTIONS_LOST
+from .since import is_since
 
 # Methods whose results were of the narrowest type that holds them.
 _INFERRED = 'bfill ffill fillna mask replace where'.split()
+# Arguments of `to_datetime` before `utc`, which say no form.
+_NO_FORM = 4
 _TIMES = re.compile(r'^(timedelta64|m8)\[(D|h|m|s|ms|us|W)\]$')
 
 
@@ -220,19 +224,37 @@ def _forgiving(known):
     return call
 
 
-def _of_many_forms(known):
-    """`to_datetime` of texts of several forms."""
+def each_by_its_form(known):
+    """`to_datetime` that reads each date by its own form, as up to pandas 1.
+
+    Args:
+        known: Today's, which may have taken other arguments of then already.
+    """
 
     @functools.wraps(known)
-    def call(values, *args, **options):
-        try:
-            return known(values, *args, **options)
-        except ValueError:
-            if options.get('format') or isinstance(values, str):
-                raise
-            return known(values, *args, **{**options, 'format': 'mixed'})
+    def call(*args, **options):
+        said = _said(options)
+        argument = date_forms.told('pandas.to_datetime', said)
+        if not argument or len(args) > _NO_FORM or not is_since(2):
+            return _else_by_its_form(known, args, options, said)
+        return known(*args, **{**options, argument: date_forms.MIXED})
 
     return call
+
+
+def _said(options):
+    """Names of arguments that are neither None nor False."""
+    return [k for k, v in options.items() if v is not None and v is not False]
+
+
+def _else_by_its_form(known, args, options, said):
+    """Dates whose form the first tells, if it does."""
+    try:
+        return known(*args, **options)
+    except ValueError:
+        if 'infer_datetime_format' not in said or 'format' in said:
+            raise
+        return known(*args, **{**options, 'format': date_forms.MIXED})
 
 
 def _setting(known):
@@ -253,6 +275,6 @@ def names(pandas):
     """Functions of pandas that changed, by name."""
     return {
         'set_option': _setting(pandas.set_option),
-        'to_datetime': _forgiving(_of_many_forms(pandas.to_datetime)),
+        'to_datetime': _forgiving(pandas.to_datetime),
         'to_numeric': _forgiving(pandas.to_numeric),
     }

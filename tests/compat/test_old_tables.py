@@ -40,3 +40,19 @@ def test_what_is_no_date_stays_text():
         io.StringIO('a,b\nx,y\n'), parse_dates=[['a', 'b']]
     )
     assert list(found['a_b']) == ['x y']
+
+
+FORMS = 'when\n13/01/2000\n01/02/2000\n2000-01-03 10:00\n'
+
+
+def test_each_date_is_read_by_its_own_form():
+    found = old_tables.read_csv(io.StringIO(FORMS), parse_dates=['when'])
+    assert [(d.month, d.day) for d in found.when] == [(1, 13), (1, 2), (1, 3)]
+
+
+def test_each_joined_date_is_read_by_its_own_form():
+    found = old_tables.read_csv(
+        io.StringIO('a,b\n13/01/2000,10:00\n01/02/2000,9:00\n'),
+        parse_dates=[['a', 'b']],
+    )
+    assert [(d.month, d.hour) for d in found.a_b] == [(1, 10), (1, 9)]

@@ -28,10 +28,10 @@ RULE = Rule(
     name='counted-dates',
     does='Counts dates by nanoseconds, and spans between them by floats',
     why='dates are counted by microseconds since pandas 3',
-    before='import pandas as pd\nx = pd.to_datetime(days).astype(int)\n',
+    before='import pandas as pd\nx = pd.date_range(a, b).astype(int)\n',
     after=(
         'import pandas as pd\n'
-        "x = pd.to_datetime(days).astype('datetime64[ns]').astype(int)\n"
+        "x = pd.date_range(a, b).astype('datetime64[ns]').astype(int)\n"
     ),
     sources=ANY_SOURCE,
     follows=('numpy-names',),

@@ -1,7 +1,8 @@
 """Frames of pandas that a class read, or by arguments that are gone.
 
     pd.DataFrame.from_csv(path)     ->  pd.read_csv(path, index_col=0,
-                                                    parse_dates=True)
+                                                    parse_dates=True,
+                                                    date_format='mixed')
     pd.read_csv(path, date_parser=f, parse_dates=[['day', 'hour']])
                                     ->  old_tables.read_csv(path, ...)
     ast.literal_eval(cell)  beside pd.read_csv(path)
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 import ast
 
-from ...sources import trees
+from ...sources import date_forms, trees
 from ...sources.old_values import CSV_READERS, dates_of_old
 from ..findings import CHECK
 from ..names.local_names import dotted, imported_names, stored_names
@@ -29,7 +30,8 @@ RULE = Rule(
     before='import pandas as pd\nx = pd.DataFrame.from_csv(path)\n',
     after=(
         'import pandas as pd\n'
-        'x = pd.read_csv(path, index_col=0, parse_dates=True)\n'
+        'x = pd.read_csv(path, index_col=0, parse_dates=True, '
+        "date_format='mixed')\n"
     ),
     sources=ANY_SOURCE,
 )
@@ -38,7 +40,11 @@ _PLACES = 'path header sep index_col parse_dates encoding'.split()
 _PARTS = frozenset(['chunksize', 'iterator'])
 # What reads a text as Python.
 _READ_AS_CODE = ('ast.literal_eval', 'eval')
-_DEFAULTS = {'index_col': '0', 'parse_dates': 'True'}
+_DEFAULTS = {
+    'index_col': '0',
+    'parse_dates': 'True',
+    'date_format': repr(date_forms.MIXED),
+}
 
 
 def apply(port):

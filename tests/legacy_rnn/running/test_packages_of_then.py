@@ -341,6 +341,30 @@ def test_values_of_frames_are_of_the_types_of_then(capfd):
     ]
 
 
+FORMS = """
+import io
+import pandas as pd
+days = ['13/01/2000', '01/02/2000']
+text = 'd\\n' + '\\n'.join(days)
+print([d.month for d in pd.to_datetime(pd.Series(days))])
+print([d.month for d in pd.to_datetime(days, infer_datetime_format=True)])
+print([d.month for d in pd.read_csv(io.StringIO(text), parse_dates=[0]).d])
+print(pd.to_datetime([1, 2], unit='s')[1].second)
+print(pd.to_datetime(days[::-1], infer_datetime_format=True)[1].day)
+"""
+
+
+@needs('pandas')
+def test_each_date_is_read_by_its_own_form(capfd):
+    assert runs(capfd, FORMS)[:5] == [
+        '[1, 1]',
+        '[1, 2]',
+        '[1, 1]',
+        '2',
+        '13',
+    ]
+
+
 def test_empty_arrays_are_false(capfd):
     code = (
         'import numpy as np\n'

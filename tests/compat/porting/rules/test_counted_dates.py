@@ -11,16 +11,16 @@ from tests.compat.porting.tools import (
 )
 
 PANDAS = 'import numpy as np\nimport pandas as pd\n'
-DAYS = "f['day'] = pd.to_datetime(f['day'])\n"
+DAYS = "f['day'] = pd.to_datetime(f['day'], unit='s')\n"
 NANO = ".astype('datetime64[ns]')"
 CASES = {
     'dates': (
-        'x = pd.to_datetime(f.a).astype(int)\n',
-        f'x = pd.to_datetime(f.a){NANO}.astype(int)\n',
+        'x = pd.to_datetime(f.a, **o).astype(int)\n',
+        f'x = pd.to_datetime(f.a, **o){NANO}.astype(int)\n',
     ),
     'values of dates': (
-        "x = pd.to_datetime(f.a).values.astype('int64')\n",
-        f"x = pd.to_datetime(f.a){NANO}.values.astype('int64')\n",
+        "x = pd.to_datetime(f.a, **o).values.astype('int64')\n",
+        f"x = pd.to_datetime(f.a, **o){NANO}.values.astype('int64')\n",
     ),
     'a column of dates': (
         f'{DAYS}x = f.day.astype(np.int64) // 10 ** 9\n',
@@ -31,14 +31,15 @@ CASES = {
         f"t = pd.date_range(a, b)\nx = t[2:]{NANO}.asi8, t{NANO}.view('i8')\n",
     ),
     'dates of a table': (
-        "f = pd.read_csv(p, parse_dates=['day'])\nx = f.day.astype(int)\n",
-        "f = pd.read_csv(p, parse_dates=['day'])\n"
+        "f = pd.read_csv(p, parse_dates=['day'], date_format=d)\n"
+        'x = f.day.astype(int)\n',
+        "f = pd.read_csv(p, parse_dates=['day'], date_format=d)\n"
         f'x = f.day{NANO}.astype(int)\n',
     ),
     'an index of dates': (
-        'f = pd.read_csv(p, index_col=0, parse_dates=True)\n'
+        'f = pd.read_csv(p, index_col=0, parse_dates=True, date_format=d)\n'
         'x = f.index.astype(int)\n',
-        'f = pd.read_csv(p, index_col=0, parse_dates=True)\n'
+        'f = pd.read_csv(p, index_col=0, parse_dates=True, date_format=d)\n'
         f'x = f.index{NANO}.astype(int)\n',
     ),
     'spans': (
@@ -79,7 +80,7 @@ def test_other_numbers_are_left():
         f'{DAYS}x = f.day.astype(str)\n',
         f"{DAYS}x = (f.day - pd.Timedelta('1D')).astype(str)\n",
         "x = f.a.values.astype('timedelta64[D]')\n",
-        "x = pd.to_datetime(a).astype('datetime64[ns]').astype(int)\n",
+        "x = pd.to_datetime(a, **o).astype('datetime64[ns]').astype(int)\n",
     ):
         check_noop(PANDAS + lines)
     check_noop("x = a.astype('timedelta64[D]')\n")

@@ -14,15 +14,17 @@ from tests.compat.porting.tools import (
 )
 
 PANDAS = 'import pandas as pd\n'
+MIXED = "date_format='mixed'"
+DATES = f'parse_dates=True, {MIXED}'
 
 
 @pytest.mark.parametrize(
     ('before', 'after'),
     [
-        ('p', 'p, index_col=0, parse_dates=True'),
-        ("p, 0, ';'", "p, index_col=0, parse_dates=True, header=0, sep=';'"),
-        ('p, index_col=None', 'p, index_col=None, parse_dates=True'),
-        ('p, parse_dates=f(x)', 'p, index_col=0, parse_dates=f(x)'),
+        ('p', f'p, index_col=0, {DATES}'),
+        ("p, 0, ';'", f"p, index_col=0, {DATES}, header=0, sep=';'"),
+        ('p, index_col=None', f'p, index_col=None, {DATES}'),
+        ('p, parse_dates=f(x)', f'p, index_col=0, parse_dates=f(x), {MIXED}'),
     ],
 )
 def test_a_frame_is_read_with_the_defaults_of_the_time(before, after):
@@ -38,7 +40,7 @@ def test_pandas_is_imported_for_a_class_alone():
     ported = port_text(HEAD + source, '1.4')
     assert uncommented(ported.text) == (
         'import pandas\n' + NEW_HEAD + 'from pandas import DataFrame\n'
-        'x = pandas.read_csv(p, index_col=0, parse_dates=True)\n'
+        f'x = pandas.read_csv(p, index_col=0, {DATES})\n'
     )
 
 

@@ -42,7 +42,7 @@ def test_whole_columns_and_arrays_are_left():
         "x = f.a.fillna('').astype(str)\n",
         "x = f.a.astype(str).fillna('')\n",
         'x = f.a.astype(int).astype(str)\n',
-        'x = pd.to_datetime(f.a).astype(str)\n',
+        'x = pd.to_datetime(f.a, **o).astype(str)\n',
         'x = f.a.values.astype(str)\n',
         'x = f.a.astype(float)\n',
         'x = array.astype(str)\n',
