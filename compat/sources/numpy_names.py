@@ -76,3 +76,13 @@ NUMPY_TYPES = {'string': 'str', 'unicode': 'str'}
 NUMBERS = frozenset(
     'cos exp float64 log log10 log2 power sin sqrt tan'.split()
 )
+# Functions that make arrays of their first arguments -> of how many.
+ARRAYS_MADE = {
+    **dict.fromkeys(
+        (
+            'array_split copy delete insert repeat reshape shape size take'
+        ).split(),
+        1,
+    ),
+    'append': 2,
+}

@@ -5,8 +5,8 @@
 
 NumPy made objects of rows of unequal lengths, and refuses them today. Where a
 source does not tell that they are equal, the port makes the array as NumPy did
-then. So do `np.random.choice`, `permutation`, `np.save` and `savez`, which
-make an array of their own: they are given `numpy1.rows(rows)`.
+then. So do `np.random.choice`, `np.save`, `np.delete` and others, which make
+an array of their own: they are given `numpy1.rows(rows)`.
 
 What is converted to numbers, or fed, had rows of one length then as well. So
 had those of functions that numba compiles.
@@ -20,6 +20,7 @@ import ast
 import re
 
 from ...sources import numba_functions
+from ...sources.numpy_names import ARRAYS_MADE
 from ..kinds.even_rows import Rows
 from ..names.local_names import dotted, imported_names, module_names
 from ..rule import ANY_SOURCE, Rule
@@ -44,7 +45,12 @@ RULE = Rule(
 _HOME = 'legacy_rnn.compat:numpy1'
 _WHY = 'NumPy refuses rows of unequal lengths today'
 _MAKERS = ('numpy.array', 'numpy.asarray')
-_DRAWS = ('numpy.random.choice', 'numpy.random.permutation')
+# Function -> of how many of its arguments it makes arrays by itself.
+_MADE = {
+    **{f'numpy.{name}': count for name, count in ARRAYS_MADE.items()},
+    'numpy.random.choice': 1,
+    'numpy.random.permutation': 1,
+}
 _SAVES = ('numpy.save', 'numpy.savez', 'numpy.savez_compressed')
 _NUMBERS = ('float', 'int', 'uint')
 # Parts of TensorFlow that take rows as a program has them.
@@ -69,7 +75,7 @@ def apply(port):
                     new = f'numpy1.{name.rpartition(".")[2]}'
                     port.source.replace(call.func, new)
                     _tell(port, call, new)
-        elif name in _DRAWS or name in _SAVES:
+        elif name in _MADE or name in _SAVES:
             for given in _arrays(call, name):
                 unsure = name in _SAVES or rows.is_list(given)
                 if unsure and not rows.are_even(given):
@@ -86,8 +92,8 @@ def _tell(port, node, new):
 
 def _arrays(call, name):
     """What a function makes arrays of by itself."""
-    if name in _DRAWS:
-        return call.args[:1]
+    if name in _MADE:
+        return call.args[: _MADE[name]]
     if name == 'numpy.save':
         return call.args[1:2]
     given = [*call.args[1:], *(k.value for k in call.keywords if k.arg)]

@@ -88,6 +88,7 @@ def _numpy():
     for name in _RENAMED:
         function = names.get(name) or getattr(np, name)
         names[name] = old_call(function, RENAMED[f'numpy.{name}'], None)
+    names.update(ragged.making(names))
     names.update(
         {
             n: array_types.typed(names.get(n, getattr(np, n)))

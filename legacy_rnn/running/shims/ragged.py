@@ -7,6 +7,7 @@ import functools
 import numpy as np
 
 from legacy_rnn.compat import numpy1
+from legacy_rnn.compat.sources.numpy_names import ARRAYS_MADE
 
 from ..python2 import text as text2
 from ..python2.borders import raw_file
@@ -60,6 +61,30 @@ def choice(choose):
         return choose(_made(a), *args, **options)
 
     return choice
+
+
+def making(names):
+    """Functions that make arrays of their first arguments by themselves.
+
+    Args:
+        names: Functions of NumPy that stand for those of today, by name.
+
+    Returns:
+        Dict from names to functions.
+    """
+    return {
+        name: _making(names.get(name, getattr(np, name)), count)
+        for name, count in ARRAYS_MADE.items()
+    }
+
+
+def _making(function, count):
+    @functools.wraps(function)
+    def call(*args, **options):
+        made = [_made(value) for value in args[:count]]
+        return function(*made, *args[count:], **options)
+
+    return call
 
 
 def array(values):

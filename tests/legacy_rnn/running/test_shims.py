@@ -132,6 +132,16 @@ def test_saved_rows_may_be_unequal(tmp_path):
         assert [list(row) for row in saved['rows']] == [[1, 0], [3]]
 
 
+def test_rows_that_are_split_or_taken_may_be_unequal():
+    numpy = shims.find('numpy', False)
+    rows = [[1, 2], [3], [4, 5, 6]]
+    first, second = numpy.array_split(rows, 2.0)
+    assert [*first, *second] == rows
+    assert numpy.delete(rows, 0).tolist() == rows[1:]
+    assert numpy.append(rows, [[7], [8, 9]])[-1] == [8, 9]
+    assert numpy.shape(rows) == (3,)
+
+
 def test_pylab_gives_numpy_and_its_functions():
     pytest.importorskip('matplotlib')
     given = {}

@@ -162,6 +162,26 @@ def test_parts_of_an_array_that_are_drawn_from_may_be_unequal(split):
         assert sorted(space['x']) == [0, 1, 2, 3, 4]
 
 
+@pytest.mark.parametrize(
+    ('call', 'found'),
+    [
+        ('np.array_split(rows, 2)[0]', [['a', 'b']]),
+        ('np.delete(rows, 0)', [['c'], ['d']]),
+        ('np.take(rows, [2])', [['d']]),
+        ('np.append(rows, rows)[2:4]', [['d'], ['a', 'b']]),
+        ('np.reshape(rows, [-1])[:1]', [['a', 'b']]),
+        ('np.shape(rows)', [3]),
+    ],
+)
+def test_what_makes_arrays_by_itself_may_be_given_unequal_rows(call, found):
+    rows = 'rows = [t.split() for t in texts]\n'
+    text = ported(f'{rows}x = {call}\ny = np.delete([1, 2], 0)\n')
+    assert 'np.delete([1, 2], 0)' in text
+    space = {'texts': ['a b', 'c', 'd']}
+    exec(text, space)
+    assert list(space['x'])[: len(found)] == found
+
+
 def test_what_is_drawn_from_numbers_stays():
     source = (
         'x = np.random.choice(range(3))\n'
