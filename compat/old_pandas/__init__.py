@@ -18,6 +18,7 @@ import importlib
 from ..sources import taking
 from ..sources.old_calls import METHODS_PLACED
 from . import (
+    aggregates,
     arguments,
     columns,
     dates,
@@ -39,6 +40,7 @@ CHANGED: tuple[dict, ...] = (
     dates.METHODS,
     methods.CHANGED,
     arguments.CHANGED,
+    aggregates.CHANGED,
     values.CHANGED,
     columns.CHANGED,
     windows.CHANGED,

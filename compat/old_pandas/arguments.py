@@ -1,6 +1,7 @@
 """Arguments of methods of frames, series and indices that pandas dropped.
 
     frame.sum(level=0)   frame.groupby(f, axis=1)   index.get_loc(x, 'nearest')
+    column.astype('category', categories=names)   DatetimeIndex(start=day)
 
 Source: pandas 1.0 to 3.0, "What's New", deprecations and removals.
 """
@@ -8,10 +9,12 @@ Source: pandas 1.0 to 3.0, "What's New", deprecations and removals.
 from __future__ import annotations
 
 import functools
+import importlib
 
 from ..sources.old_calls import FRAMES_RENAMED
 from ..sources.old_values import OF_FRAMES
 from ..sources.taking import old_call, old_said
+from . import functions
 
 _REDUCTIONS = 'max mean median min prod std sum var'.split()
 
@@ -99,6 +102,37 @@ def _interpolating(owner):
     return call
 
 
+def _of_category(owner):
+    """`astype('category')`, told its categories."""
+    known = owner.astype
+
+    @functools.wraps(known)
+    def astype(values, dtype, *args, categories=None, **options):
+        is_told = categories is not None or 'ordered' in options
+        if is_told and isinstance(dtype, str):
+            ordered = options.pop('ordered', None)
+            pandas = importlib.import_module('pandas')
+            dtype = pandas.CategoricalDtype(categories, ordered)
+        return known(values, dtype, *args, **options)
+
+    return astype
+
+
+def _of_dates(owner):
+    """`DatetimeIndex(start=day, periods=3, freq='D')`."""
+    known = owner.__new__
+
+    @functools.wraps(known)
+    def new(kind, data=None, *args, start=None, end=None, **options):
+        if data is not None or start is None and end is None:
+            return known(kind, data, *args, **options)
+        pandas = importlib.import_module('pandas')
+        made = functions.of_then(pandas)['date_range']
+        return made(start=start, end=end, **options)
+
+    return new
+
+
 _ALL = {
     **{
         name: functools.partial(_saying, name)
@@ -116,8 +150,10 @@ CHANGED = {
         ),
         'to_records': functools.partial(_saying, 'to_records'),
     },
+    'DatetimeIndex': {'__new__': _of_dates},
     'Index': {'get_loc': _nearest},
     'Series': {
+        'astype': _of_category,
         **{n: functools.partial(_of_level, n) for n in _REDUCTIONS},
         **_ALL,
         'between': functools.partial(_saying, 'between'),

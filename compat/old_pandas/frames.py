@@ -6,9 +6,8 @@ Source: pandas 0.20 to 3.0, "What's New", deprecations and removals.
 from __future__ import annotations
 
 import functools
-import importlib
 
-from .. import old_frames
+from .. import old_frames, old_tables
 from . import items, methods
 from .since import since_3
 
@@ -72,8 +71,7 @@ def _set_value(frame, index, column, value):
 
 
 def _from_csv(kind, path, header=0, sep=',', index_col=0, parse_dates=True):
-    pandas = importlib.import_module('pandas')
-    return pandas.read_csv(
+    return old_tables.read_csv(
         path,
         header=header,
         sep=sep,

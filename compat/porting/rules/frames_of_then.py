@@ -3,10 +3,11 @@
     frame.loc[row, 'a'] = x             refused where 'a' holds whole numbers
     frame['a'].update(other)            changes a copy
     frame.mean()                        refused where 'a' holds texts
+    groups['a'].agg({'low': 'min'})     refused
 
 A source does not tell what its columns hold: pandas is asked to do as then.
 
-Source: pandas 2.0 to 3.0 release notes.
+Source: pandas 1.0 to 3.0 release notes.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _NARROW = 'columns of pandas 3 take no values of another type'
 _TEXT = 'columns of text are no longer left out'
 # What was computed of the columns that allow it.
 _MEANS = frozenset('kurt mean median sem skew std var'.split())
+_GONE = 'pandas 1 refuses it'
 _COPY = 'pandas 3 changes a copy'
 
 
@@ -58,7 +60,10 @@ def apply(port):
     frames = of_source(tree)
     for call in trees.of_kind(tree, ast.Call):
         method = getattr(call.func, 'attr', '')
-        if not method or dotted(call.func, imported):
+        full = dotted(call.func, imported)
+        if _takes_no_more(call, full or method):
+            frames_of_then.ask(port, call, RULE, _GONE)
+        if not method or full:
             continue
         owner = call.func.value
         if method == 'set_value' and len(call.args) == 3:
@@ -73,6 +78,32 @@ def apply(port):
         elif method == 'update':
             if _is_column(owner, frames):
                 frames_of_then.ask(port, call, RULE, _COPY)
+
+
+def _takes_no_more(call, name):
+    """Whether it is a call that pandas refuses today.
+
+    `groups.agg({'a': {'low': 'min'}})`, `groups['a'].agg({'low': 'min'})`,
+    `DatetimeIndex(start=a)`, `column.astype('category', ordered=True)`.
+    """
+    given = {keyword.arg for keyword in call.keywords}
+    first = call.args[0] if call.args else None
+    if name == 'pandas.DatetimeIndex':
+        return first is None and not given.isdisjoint(('start', 'end'))
+    if name == 'astype':
+        is_category = getattr(first, 'value', '') == 'category'
+        return is_category and not given.isdisjoint(('categories', 'ordered'))
+    if name not in ('agg', 'aggregate') or not isinstance(first, ast.Dict):
+        return False
+    owner = call.func.value
+    label = getattr(getattr(owner, 'slice', None), 'value', None)
+    made = getattr(getattr(owner, 'value', None), 'func', None)
+    is_column = isinstance(label, str) and _is_grouping(made)
+    return is_column or any(isinstance(v, ast.Dict) for v in first.values)
+
+
+def _is_grouping(function):
+    return getattr(function, 'attr', '') == 'groupby'
 
 
 def _may_widen(port, node):

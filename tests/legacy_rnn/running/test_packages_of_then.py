@@ -341,6 +341,39 @@ def test_values_of_frames_are_of_the_types_of_then(capfd):
     ]
 
 
+AGGREGATES = """
+import pandas as pd
+frame = pd.DataFrame({'a': [1, 1, 2], 'b': [1., 2., 3.], 'c': [4, 5, 6]})
+groups = frame.groupby('a')
+def show(found):
+    print([*found.columns], found.values.tolist())
+show(groups.agg({'b': {'m': 'mean', 's': 'sum'}, 'c': 'sum'}))
+show(groups['b'].agg({'low': min, 'all': ['max', 'sum']}))
+show(frame.groupby('a', as_index=False)['b'].agg({'m': 'mean'}))
+show(groups[['b', 'c']].agg({'b': {'m': 'mean'}, 'c': {'x': 'sum'}}))
+show(groups.agg({'b': 'sum'}))
+print(frame.a.astype('category', categories=[2, 1]).cat.codes.tolist())
+print(pd.DatetimeIndex(start='2017-01-31', periods=2, freq='M').day.tolist())
+print(pd.DatetimeIndex(['2017-01-31']).day.tolist())
+"""
+
+
+@needs('pandas')
+def test_arguments_of_frames_that_pandas_1_dropped_are_there(capfd):
+    assert runs(capfd, AGGREGATES)[:8] == [
+        "[('b', 'm'), ('b', 's'), ('c', 'sum')] "
+        '[[1.5, 3.0, 9.0], [3.0, 3.0, 6.0]]',
+        "[('low', 'b'), ('all', 'max'), ('all', 'sum')] "
+        '[[1.0, 2.0, 3.0], [3.0, 3.0, 3.0]]',
+        "['a', 'm'] [[1.0, 1.5], [2.0, 3.0]]",
+        "['m', 'x'] [[1.5, 9.0], [3.0, 6.0]]",
+        "['b'] [[3.0], [3.0]]",
+        '[1, 1, 0]',
+        '[31, 28]',
+        '[31]',
+    ]
+
+
 FORMS = """
 import io
 import pandas as pd

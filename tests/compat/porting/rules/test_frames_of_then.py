@@ -24,6 +24,10 @@ PANDAS = 'import pandas as pd\nframe = pd.read_csv(p)\n'
         "frame['a'].update(other)",
         'x = frame.fillna(frame.mean())',
         'x = frame.dropna().median(axis=0)',
+        "x = frame.groupby('a').agg({'b': {'low': 'min'}, 'c': 'sum'})",
+        "x = frame.groupby('a')['b'].aggregate({'low': 'min'})",
+        "x = frame.b.astype('category', categories=names, ordered=True)",
+        'x = pd.DatetimeIndex(start=a, periods=3)',
     ],
 )
 def test_what_may_be_refused_or_changed_has_frames_as_then(line):
@@ -54,6 +58,11 @@ def test_a_column_that_is_written_by_its_frame_may_be_of_another_type():
         'x = frame.mean(numeric_only=True)',
         'x = frame.iloc[:, 1:].std()',
         'row.iloc[3] = x',
+        "x = frame.groupby('a').agg({'b': 'min', 'c': ['min', 'max']})",
+        "x = frame.groupby('a')[['b', 'c']].agg({'b': 'min'})",
+        "x = table['b'].agg({'low': 'min'})",
+        "x = frame.b.astype('category')",
+        'x = pd.DatetimeIndex(days)',
         "frame.loc[frame['a'] == 'x', 'a'] = 'y'",
     ],
 )
