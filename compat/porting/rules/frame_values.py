@@ -17,6 +17,7 @@ import itertools
 
 from ...sources import trees
 from ...sources.old_values import OPTIONS_LOST
+from ..kinds.frames import of_source
 from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 from ..text import frames_of_then
@@ -38,7 +39,7 @@ RULE = Rule(
 )
 _OBJECT = ('O', 'object')
 _OBJECTS = ('np.object_', 'numpy.object_', 'object')
-# Methods of resampled times and of groups, and their names today.
+# Methods of frames, resampled times and groups, and their names today.
 _FILLS = {'backfill': 'bfill', 'fillna': '', 'pad': 'ffill'}
 
 
@@ -85,12 +86,17 @@ def _port_option(port, call):
 
 
 def _port_filled(port, call, method):
-    """`frame.resample('D').pad()`, `frame.groupby('a').fillna(0)`."""
+    """`frame.pad()`, `f.resample('D').pad()`, `f.groupby('a').fillna(0)`."""
     made = call.func.value
     while isinstance(made, ast.Subscript):
         made = made.value
     by = getattr(getattr(made, 'func', None), 'attr', '')
-    if by == 'resample' and _FILLS[method]:
+    frames = of_source(port.source.tree)
+    owner = call.func.value
+    is_frame = not call.args and (
+        frames.is_frame(owner) or frames.is_column(owner)
+    )
+    if (by == 'resample' or is_frame) and _FILLS[method]:
         port.rename(call.func, RULE, _FILLS[method])
     elif by == 'groupby' and not any(k.arg == 'method' for k in call.keywords):
         why = f'groups have no {method} today'

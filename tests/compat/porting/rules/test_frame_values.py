@@ -52,6 +52,10 @@ CASES = {
         "x = f.resample('D').pad() + f.resample('D').a.backfill(2)\n",
         "x = f.resample('D').ffill() + f.resample('D').a.backfill(2)\n",
     ),
+    'a frame that is filled': (
+        "f = pd.read_csv(p)\nx = f.pad(), f['a'].backfill(limit=2), g.pad()\n",
+        "f = pd.read_csv(p)\nx = f.ffill(), f['a'].bfill(limit=2), g.pad()\n",
+    ),
     'numbers for texts': (
         "x = f.a.replace({'no': 0, 'yes': 1})\n",
         "x = f.a.replace({'no': 0, 'yes': 1}).infer_objects()\n",
