@@ -171,6 +171,7 @@ MOVED = {
     'pandas.scatter_matrix': 'pandas.plotting.scatter_matrix',
     'pandas.tools.plotting': 'pandas.plotting',
     'pandas.util.testing': 'pandas.testing',
+    'seaborn.plt': 'matplotlib.pyplot',
     'skimage.color.grey2rgb': 'skimage.color.gray2rgb',
     'skimage.color.rgb2grey': 'skimage.color.rgb2gray',
     'skimage.feature.greycomatrix': 'skimage.feature.graycomatrix',
@@ -207,8 +208,7 @@ MOVED = {
     'scipy.misc.face': 'scipy.datasets.face',
     **{f'scipy.misc.{name}': f'{PICTURES}.{name}' for name in _PICTURED},
     'scipy.ndimage.imread': f'{PICTURES}.imread',
-    'scipy.rand': 'numpy.random.rand',
-    'scipy.randn': 'numpy.random.randn',
+    **{f'scipy.{n}': f'numpy.random.{n}' for n in ('rand', 'randn')},
     'scipy.random': 'numpy.random',
     **{
         f'scipy.sparse.linalg.{module}': 'scipy.sparse.linalg'

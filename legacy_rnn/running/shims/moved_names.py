@@ -17,6 +17,7 @@ _PACKAGES = (
     'librosa',
     'matplotlib',
     'scipy',
+    'seaborn',
     'skimage',
 )
 

@@ -17,6 +17,10 @@ CASES = {
         'import fractions, os\nn = fractions.gcd(a, b)\n',
         'import math\nimport fractions, os\nn = math.gcd(a, b)\n',
     ),
+    'a module that another package showed': (
+        'import seaborn as sns\nsns.plt.show()\n',
+        'import matplotlib\nimport seaborn as sns\nmatplotlib.pyplot.show()\n',
+    ),
     'a module that is imported twice': (
         'import fractions\nn = fractions.gcd(a, b)\nimport fractions\n'
         'm = fractions.gcd(n, b)\n',
