@@ -20,6 +20,15 @@ _SURE = frozenset(
     'read_excel read_table'.split()
 )
 _MAKERS = _SURE | {'concat'}
+# What other packages give frames by, whose rows are labelled by days.
+OF_MARKETS = frozenset(
+    'fix_yahoo_finance.download pandas.io.data.DataReader '
+    'pandas.io.data.get_data_yahoo pandas_datareader.DataReader '
+    'pandas_datareader.data.DataReader '
+    'pandas_datareader.data.get_data_google '
+    'pandas_datareader.data.get_data_yahoo pandas_datareader.get_data_yahoo '
+    'quandl.get tushare.get_hist_data yfinance.download'.split()
+)
 # Methods of a frame that give a frame, and of a column that give a column.
 KEPT = frozenset(
     'abs assign astype bfill clip copy diff drop drop_duplicates dropna ffill '
@@ -50,6 +59,8 @@ def makes_frame(value, imported, surely=False):
     """
     full = dotted(getattr(value, 'func', None), imported)
     module, _, function = full.rpartition('.')
+    if full in OF_MARKETS:
+        return not surely
     if module == 'pandas.DataFrame':  # `pd.DataFrame.from_dict(...)`
         return function.startswith('from_')
     if module != 'pandas':
@@ -81,6 +92,7 @@ class Frames:
         self._imported = imported_names(tree)
         self._alone = assigned_values(tree)
         self._values: dict = {}
+        self._returned = _returned(tree)
         for node in trees.of_kind(tree, ast.Assign):
             for target in node.targets:
                 if name := trees.dotted(target):  # '' of `a, b = c`
@@ -135,8 +147,11 @@ class Frames:
             return is_part and self.is_frame(node.value, seen)
         if not isinstance(node, ast.Call):
             return False
-        if dotted(node.func, self._imported).startswith('pandas.'):
+        full = dotted(node.func, self._imported)
+        if full.startswith('pandas.') or full in OF_MARKETS:
             return makes_frame(node, self._imported)
+        if self._gives(node, seen):
+            return True
         return self._is_kept(node, seen, self.is_frame)
 
     def is_surely_frame(self, node, seen=()):
@@ -176,6 +191,15 @@ class Frames:
         is_kept = getattr(node.func, 'attr', '') in KEPT
         return is_kept and self.is_surely_frame(owner, seen)
 
+    def _gives(self, call, seen):
+        """Whether it calls a function of the source that gives a frame."""
+        name = trees.dotted(call.func).removeprefix('self.')
+        if f'{name}()' in seen:
+            return False
+        inside = (*seen, f'{name}()')
+        given = self._returned.get(name, ())
+        return any(self.is_frame(value, inside) for value in given)
+
     def _may_be(self, name, seen, ask):
         """Whether any value of a name that is not looked into yet is one."""
         if name in seen:
@@ -205,3 +229,15 @@ class Frames:
             made = getattr(getattr(owner, 'func', None), 'attr', '')
             return made == 'rolling' and ask(owner, seen)
         return owner is not None and method in _MAY_KEEP and ask(owner, seen)
+
+
+def _returned(tree):
+    """What the functions of a source return, by their names."""
+    found: dict = {}
+    for function in trees.of_kind(tree, ast.FunctionDef):
+        found.setdefault(function.name, []).extend(
+            node.value
+            for node in trees.of_kind(function, ast.Return)
+            if node.value is not None
+        )
+    return found

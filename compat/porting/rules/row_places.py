@@ -14,7 +14,8 @@ What a frame gives as a row or a column is asked by `old_frames.item`:
     frame.iloc[3][0]                        old_frames.item(frame.iloc[3], 0)
     frame['a'][-1]                          old_frames.item(frame['a'], -1)
 
-A column is so where a source gives its frame labels of its own.
+A column is so where a source gives its frame labels of its own, as the frames
+of markets have.
 
 Source: pandas 3.0 release notes, "Series.__getitem__ treats keys as labels".
 """
@@ -26,8 +27,8 @@ import ast
 from ...sources import trees
 from ...sources.dialect import bound_names
 from ..kinds.frame_labels import has_header
-from ..kinds.frames import of_source
-from ..names.local_names import assigned_values, imported_names
+from ..kinds.frames import OF_MARKETS, of_source
+from ..names.local_names import assigned_values, dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
 _BEFORE = (
@@ -67,10 +68,12 @@ def apply(port):
 
 def _port_items(port, tree):
     """`frame.iloc[3][0]`, `frame['a'][-1]`."""
-    packages = {n.partition('.')[0] for n in imported_names(tree).values()}
-    if 'pandas' not in packages or 'old_frames' in bound_names(tree):
+    imported = imported_names(tree)
+    packages = {name.partition('.')[0] for name in imported.values()}
+    givers = {'pandas', *(name.partition('.')[0] for name in OF_MARKETS)}
+    if packages.isdisjoint(givers) or 'old_frames' in bound_names(tree):
         return
-    frames, labelled = of_source(tree), _labels_rows(tree)
+    frames, labelled = of_source(tree), _labels_rows(tree, imported)
     kept = assigned_values(tree)
     for node in trees.of_kind(tree, ast.Subscript):
         if not isinstance(node.ctx, ast.Load) or not _is_number(node.slice):
@@ -88,8 +91,11 @@ def _port_items(port, tree):
             port.changed(node, RULE, RULE.why, _ITEM)
 
 
-def _labels_rows(tree):
+def _labels_rows(tree, imported):
     """Whether anything in a source gives the rows of frames labels."""
+    calls = trees.of_kind(tree, ast.Call)
+    if any(dotted(call.func, imported) in OF_MARKETS for call in calls):
+        return True
     return any(
         node.attr in _LABELLED
         or (node.attr == 'index' and isinstance(node.ctx, ast.Store))
@@ -99,7 +105,7 @@ def _labels_rows(tree):
         and not isinstance(
             getattr(keyword.value, 'value', 0), (bool, type(None))
         )
-        for call in trees.of_kind(tree, ast.Call)
+        for call in calls
         for keyword in call.keywords
     )
 

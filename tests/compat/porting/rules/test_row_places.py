@@ -95,6 +95,37 @@ def test_items_of_columns_are_taken_by_place(more):
 
 
 @pytest.mark.parametrize(
+    'made',
+    [
+        'import pandas as pd\ndef read(p):\n'
+        '    f = pd.read_csv(p, index_col=0)\n    return f.dropna()\n'
+        'f = read(p)\n',
+        'import yfinance as yf\nf = yf.download(name, start=day)\n',
+        'from pandas_datareader import data as web\n'
+        'f = web.DataReader(name, source)\n',
+    ],
+)
+def test_columns_of_frames_of_functions_and_markets(made):
+    text = port_text(f"{made}x = f['a'][0] + f['a'][-1]\n", '1.15').text
+    assert "old_frames.item(f['a'], 0) + old_frames.item(f['a'], -1)" in text
+
+
+@pytest.mark.parametrize(
+    'made',
+    [
+        'import pandas as pd\ndef read(p):\n    return json.load(p)\n'
+        'f = read(p)\n',
+        'import pandas as pd\ndef read(p):\n    return read(p[1:])\n'
+        'f = read(p)\n',
+        'import yfinance as yf\nf = yf.Tickers(names)\n',
+    ],
+)
+def test_items_of_what_may_be_no_frame_stay(made):
+    source = f"{made}x = f['a'][-1]\n"
+    assert port_text(source, '1.15').text == source
+
+
+@pytest.mark.parametrize(
     'source',
     [
         'x = frame.iloc[3:][0] + frame.iloc[3, 0] + frame.values[0]\n',
