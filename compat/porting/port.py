@@ -7,9 +7,10 @@ import contextlib
 import functools
 
 from .. import table
+from ..dating import generation
 from ..dating.evidence import V1
 from ..releases import Release
-from ..sources import trees
+from ..sources import old_defaults, trees
 from . import halves
 from .findings import CHANGED, Finding, shorten
 from .kinds.tensor_names import TensorNames
@@ -141,6 +142,16 @@ class Port:
         while node is not None and not isinstance(node, scopes.KINDS):
             node = self.parents.get(id(node))
         return node is not None
+
+    @property
+    def may_be_later(self):
+        """Whether it is half-ported, and may be of later years than 2019."""
+        kinds = self.project.generation, self.read_as.generation
+        return any(kind in generation.HALVES for kind in kinds)
+
+    def has_ours(self, full):
+        """Whether a class of ours stands for another package's."""
+        return full in old_defaults.OURS and not self.may_be_later
 
     @functools.cached_property
     def put_there(self):

@@ -35,6 +35,7 @@ _OURS = {
         'pandas 3 parses no dates by a function or joined columns'
     ),
     'legacy_rnn.compat.old_imports': 'Python 3.12 dropped it',
+    'legacy_rnn.compat.old_logistic': 'scikit-learn 0.22 fits otherwise',
     'legacy_rnn.compat.old_pickles': 'Python 2 pickled text as bytes',
     'legacy_rnn.compat.old_sklearn': 'scikit-learn 0.23 dropped it',
     'legacy_rnn.compat.old_sklearn.inverse_transform': (

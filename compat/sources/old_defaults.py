@@ -44,5 +44,11 @@ TOLD: dict[str, dict] = {
         for name in 'NuSVC NuSVR OneClassSVM SVC SVR'.split()
     },
 }
+# Classes of ours, of which more was otherwise than arguments can say.
+OURS = {
+    'sklearn.linear_model.LogisticRegression': (
+        'legacy_rnn.compat.old_logistic.LogisticRegression'
+    ),
+}
 # What `resize` of a picture took the colours by: the nearest pixel.
 NEAREST = 0

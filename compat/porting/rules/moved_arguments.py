@@ -75,6 +75,8 @@ def apply(port):
     packages = {full.partition('.')[0] for full in imported.values()}
     for node in trees.of_kind(port.source.tree, ast.Call):
         full = dotted(node.func, imported)
+        if port.has_ours(full):
+            continue
         _port_names(port, node, full, packages)
         _port_places(port, node, full, packages)
         _tell(port, node, full, imported)

@@ -1,6 +1,7 @@
 """What functions did untold until about 2019, and do otherwise today.
 
     SVC(C=3)                 ->  SVC(C=3, gamma='auto')
+    LogisticRegression()     ->  old_logistic.LogisticRegression()
     image.resize((9, 9))     ->  image.resize((9, 9), resample=0)
 
 Half-ported programs may be of later years, and are left.
@@ -13,7 +14,6 @@ from __future__ import annotations
 import ast
 import re
 
-from ...dating import generation
 from ...sources import old_defaults, trees
 from ...sources.old_calls import PLACED, places
 from ...sources.old_values import GIVEN
@@ -33,18 +33,30 @@ RULE = Rule(
 
 def apply(port):
     """Writes what was done."""
-    is_half = port.project.generation in generation.HALVES
-    if is_half or port.read_as.generation in generation.HALVES:
+    if port.may_be_later:
         return
     imported = imported_names(port.source.tree)
     has_pictures = any(f.startswith('PIL') for f in imported.values())
     for call in trees.of_kind(port.source.tree, ast.Call):
         full = dotted(call.func, imported)
+        if full in old_defaults.OURS:
+            _name_ours(port, call, old_defaults.OURS[full])
+            continue
         told = old_defaults.TOLD.get(full, {})
         if has_pictures and not full and _resizes(port, call):
             told = {'resample': old_defaults.NEAREST}
         if told:
             _tell(port, call, full, told)
+
+
+def _name_ours(port, call, ours):
+    """`LogisticRegression()`, a class of ours."""
+    module, _, kind = ours.rpartition('.')
+    package, _, leaf = module.rpartition('.')
+    new = f'{leaf}.{kind}'
+    port.needs.add(f'{package}:{leaf}')
+    port.source.replace(call.func, new)
+    port.changed(call, RULE, RULE.why, new)
 
 
 def _resizes(port, call):

@@ -55,7 +55,7 @@ def apply(port):
         method = getattr(call.func, 'attr', '')
         if not full:
             full = _of_method(method, packages)
-        if full in FUNCTIONS and call.keywords:
+        if full in FUNCTIONS and call.keywords and not port.has_ours(full):
             _port(port, call, full)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import pkgutil
 import sys
 
 from legacy_rnn.compat.old_pandas import texts
@@ -155,6 +156,9 @@ def _changes(python2, half):
         for name, make in made.items()
     ]
     if not half:
+        for full, ours in old_defaults.OURS.items():
+            module, _, leaf = full.rpartition('.')
+            changes[module].append(functools.partial(_ours, leaf, ours))
         made = functools.partial(taking.changed, 'Image', 'resize', _resizing)
         changes.setdefault('PIL.Image', []).append(made)
     changes['mpl_toolkits.mplot3d'] = [plots_and_signals.axes]
@@ -195,6 +199,12 @@ def _taking(leaf, told, module):
         start = taking.old_said(start, full)
     made = taking.old_call(start, renamed, line, is_class, told)
     return (function, _START, made) if is_class else (owner, leaf, made)
+
+
+def _ours(leaf, ours, module):
+    """A class of ours in a module that another package has it in."""
+    owner = plots_and_signals.find(module)
+    return owner and (owner, leaf, pkgutil.resolve_name(ours))
 
 
 def _having(leaf, make, module):

@@ -341,6 +341,19 @@ def test_values_of_frames_are_of_the_types_of_then(capfd):
     ]
 
 
+LOGISTIC = """
+from sklearn.linear_model import LogisticRegression
+X, y = [[0.], [1.], [2.], [3.], [4.], [5.]], [0, 0, 1, 1, 2, 2]
+model = LogisticRegression(penalty='l2', multi_class='ovr').fit(X, y)
+print(model.solver, model.coef_.shape, model.predict([[0.], [9.]]))
+"""
+
+
+@needs('sklearn')
+def test_classes_are_set_against_all_others(capfd):
+    assert runs(capfd, LOGISTIC)[0] == 'liblinear (3, 1) [0 2]'
+
+
 AGGREGATES = """
 import pandas as pd
 frame = pd.DataFrame({'a': [1, 1, 2], 'b': [1., 2., 3.], 'c': [4, 5, 6]})

@@ -307,8 +307,8 @@ def test_arguments_that_are_gone_are_named():
         'from sklearn import metrics\n'
         'x = metrics.fowlkes_mallows_score(a, b, True)\n'
         'y = metrics.log_loss(a, b, 1e-9)\n'
-        'from sklearn.linear_model import LogisticRegression, Ridge\n'
-        "z = LogisticRegression(multi_class='ovr'), Ridge(normalize=True)\n"
+        'from sklearn.linear_model import LogisticRegressionCV, Ridge\n'
+        'z = LogisticRegressionCV(multi_class=a), Ridge(normalize=True)\n'
         'from sklearn.inspection import plot_partial_dependence\n'
         'plot_partial_dependence(x, y, z)\n',
         '1.4',

@@ -2,6 +2,7 @@
 
 import pytest
 
+from legacy_rnn.compat.porting import port_text
 from tests.compat.porting.tools import check_noop, check_transformed
 
 HEAD = (
@@ -42,6 +43,20 @@ def test_what_was_done_untold_is_said(before, after):
 
 
 @pytest.mark.parametrize(
+    'given',
+    ['', "C=3, multi_class='multinomial', solver='lbfgs'", "'l1', True"],
+)
+def test_a_class_of_ours_does_what_no_arguments_say(given):
+    call = f'linear_model.LogisticRegression({given})'
+    ported = port_text(f'{HEAD}x = {call}\n', '1.4')
+    assert ported.text.endswith(
+        f'x = old_logistic.LogisticRegression({given})\n'
+    )
+    assert 'from legacy_rnn.compat import old_logistic\n' in ported.text
+    assert port_text(ported.text, '1.4').text == ported.text
+
+
+@pytest.mark.parametrize(
     'line',
     [
         'x = svm.SVC(gamma=0.5), model_selection.KFold(5), svm.SVC(**y)',
@@ -56,7 +71,8 @@ def test_what_is_said_is_left(line):
 def test_half_ported_programs_may_be_of_later_years():
     source = 'import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()\n'
     check_noop(
-        f'{source}{HEAD}x = svm.SVC(C=3), image.resize((3, 4))\n',
+        f'{source}{HEAD}x = svm.SVC(C=3), image.resize((3, 4))\n'
+        'y = linear_model.LogisticRegression()\n',
         '1.15',
         head=False,
     )
