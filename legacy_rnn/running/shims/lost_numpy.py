@@ -12,8 +12,8 @@ import numpy as np
 from ..imports.overlays import Overlay
 
 _SCTYPES = {
-    'complex': [np.complex64, np.complex128],
-    'float': [np.float16, np.float32, np.float64],
+    'complex': [np.complex64, np.complex128, np.clongdouble],
+    'float': [np.float16, np.float32, np.float64, np.longdouble],
     'int': [np.int8, np.int16, np.int32, np.int64],
     'others': [bool, object, bytes, str, np.void],
     'uint': [np.uint8, np.uint16, np.uint32, np.uint64],

@@ -32,6 +32,6 @@ def _reader(function):
         except (AttributeError, KeyError, TypeError, ValueError):
             if not is_file:  # What was read of it is gone.
                 raise
-            return function(path, *args, **options)
+            return function(path, *args, encoding=None, **options)
 
     return read

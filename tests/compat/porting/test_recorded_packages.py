@@ -35,6 +35,8 @@ def test_ports_of_lines_give_what_these_gave(part):
     differing = {line for line in found if found[line] != recorded[line]}
     text = OTHERWISE.read_text('utf-8')
     known = set(text.split(f'# {part}\n')[1].split('# ')[0].splitlines())
+    if not hasattr(package, 'trapezoid'):  # A check says so.
+        known |= {line for line in found if 'np.trapz(' in line}
     assert differing <= known, differing - known
     if package.__version__.startswith(TODAY[part]):
         assert differing == known

@@ -490,8 +490,9 @@ def test_installed_packages_of_the_time_find_what_they_ask_for(capfd, install):
         'import numpy as np\n'
         "KINDS = set(np.sctypes['float']), np.float(1), np.str\n",
     )
-    code = 'import of_then\nprint(len(of_then.KINDS[0]))\n'
-    assert runs(capfd, code)[0] == '3'
+    code = 'import of_then, numpy as np\nfound = of_then.KINDS[0]\n'
+    code += 'print(len(found), np.longdouble in found)\n'
+    assert runs(capfd, code)[0] == '4 True'
     assert 'float' not in vars(np)
 
 

@@ -30,7 +30,7 @@ def why(text):
         ('from numpy.core.nothing import x\n', 'numpy.core.nothing'),
         ('from PIL import Nothing\n', 'PIL.Nothing'),
         ('import PIL\nx = PIL.nothing\n', 'PIL.nothing'),
-        ('from inspect import ArgSpec\n', 'inspect.ArgSpec'),
+        ('from inspect import Nothing\n', 'inspect.Nothing'),
         ('import pandas as pd\npd.to_nothing(x)\n', 'pandas.to_nothing'),
         ('from scipy.stats import nothing_\n', 'scipy.stats.nothing_'),
         (
