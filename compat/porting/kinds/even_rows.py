@@ -206,7 +206,9 @@ class Rows:
             return shapes.ROW
         if dotted(node, self._imported).startswith(_NUMBER_MODULES):
             return ()
-        return shapes.ARRAY if node.attr in _ARRAY_ATTRIBUTES else None
+        is_own = node.attr in _own_attributes(self._tree)
+        is_array = node.attr in _ARRAY_ATTRIBUTES and not is_own
+        return shapes.ARRAY if is_array else None
 
     def _of_subscript(self, node):
         shape = self._of(node.value)
@@ -226,6 +228,13 @@ class Rows:
     def _of_call(self, node):
         full = dotted(node.func, self._imported)
         return call_shapes.find(node, full, self._of)
+
+
+@trees.once
+def _own_attributes(tree):
+    """Names of attributes that a source stores, as `self.values = []`."""
+    attributes = trees.of_kind(tree, ast.Attribute)
+    return {a.attr for a in attributes if isinstance(a.ctx, ast.Store)}
 
 
 def _counted(node):

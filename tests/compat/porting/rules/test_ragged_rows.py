@@ -57,6 +57,11 @@ UNEQUAL = {
         'def f(rows):\n    return np.array(rows)\n'
         'x = f([list(t) for t in texts])'
     ),
+    'in an attribute that pandas has, too': (
+        'class Part:\n    def __init__(self):\n        self.values = []\n'
+        'part = Part()\nfor t in texts:\n    part.values.append(list(t))\n'
+        'x = np.array(part.values + [0])'
+    ),
     'cut': 'rows = [list(t) for t in texts]\nx = np.array(rows[:5])',
     'zipped': 'x = np.array(list(zip([[1, 2], [3, 4]], [[1], [2]])))',
     'written out': 'x = np.array([[1, 2], [3]])',
