@@ -1,6 +1,7 @@
-"""Shapes whose sizes are floats: `[3, channels / 2]` of Python 3.
+"""Shapes whose sizes are floats or texts: `[3, channels / 2]` of Python 3.
 
-TensorFlow took a float for the whole number that it equals.
+TensorFlow took a float for the whole number that it equals, and the text of a
+number, as of a command line, for the number.
 
 Source: TensorFlow 1.15.5, `python/framework/tensor_shape.py`, `Dimension`.
 """
@@ -15,7 +16,7 @@ from . import replacing
 
 @contextlib.contextmanager
 def taken(tf):
-    """Lets floats that are whole numbers be sizes of a shape.
+    """Lets whole floats, and texts of numbers, be sizes of a shape.
 
     Args:
         tf: Today's tensorflow, which refuses them.
@@ -33,6 +34,8 @@ def taken(tf):
 def _whole(value):
     if value is None or type(value) is int:  # Nearly all; others ask longer.
         return value
+    if isinstance(value, (str, bytes)):
+        return int(value)
     if isinstance(value, numbers.Real) and not isinstance(
         value, numbers.Integral
     ):

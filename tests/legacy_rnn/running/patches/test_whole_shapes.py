@@ -1,4 +1,4 @@
-"""Floats as sizes of shapes, which TensorFlow took up to 1.15."""
+"""Floats and texts as sizes of shapes, which TensorFlow took up to 1.15."""
 
 import pytest
 import tensorflow as tf
@@ -22,6 +22,13 @@ def test_whole_floats_are_sizes(tmp_path, capfd):
     path.write_text(SCRIPT)
     assert run.main([str(path)]) == 0
     assert 'shapes [3, 2] [4, 2]' in capfd.readouterr().out
+
+
+def test_texts_of_numbers_are_sizes():
+    with whole_shapes.taken(tf):
+        assert tf.TensorShape(['2', b'3', None]).as_list() == [2, 3, None]
+        with pytest.raises(ValueError, match='two'):
+            tf.TensorShape(['two'])
 
 
 def test_a_half_is_no_size():
