@@ -121,7 +121,7 @@ class Execution:
     def _report(self, error, status):
         """Prints what is to be said of the end; returns the exit status."""
         self._flush()
-        if isinstance(error, KeyboardInterrupt):
+        if _is_interruption(error):
             status = INTERRUPTED
         elif isinstance(error, REMOVED) or not self._reached:
             status = 2 if error is not None else status
@@ -136,7 +136,7 @@ class Execution:
         if status == 2 and not self._watcher.runs:
             self._say(lines)
             return status
-        if status == 2 or isinstance(error, KeyboardInterrupt):
+        if status == 2 or _is_interruption(error):
             self._say([*self._summary(), *lines])
         else:
             hint = [self.hint] if self.hint and self._summarizes else []
@@ -190,6 +190,12 @@ class Execution:
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(Exception):
                 stream.flush()
+
+
+def _is_interruption(error):
+    """Whether a user interrupted the program."""
+    is_end = isinstance(error, StepsDone)  # As one, for tests let it through.
+    return isinstance(error, KeyboardInterrupt) and not is_end
 
 
 def _never_reached(error, name):

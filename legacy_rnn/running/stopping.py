@@ -26,6 +26,13 @@ class StepsDoneInPool(StepsDone, Exception):  # noqa: N818
     """
 
 
+class StepsDoneInTest(StepsDone, KeyboardInterrupt):
+    """The same in a test, which takes all but an interruption for a failure.
+
+    Source: Python's `unittest/case.py`, `_Outcome.testPartExecutor`.
+    """
+
+
 class Stopper:
     """Raises `StepsDone`, each time a program asks for a step too many.
 
@@ -54,14 +61,25 @@ class Stopper:
         if thread in self._asked:
             _end_handlers()
         self._asked.add(thread)
-        in_pool = 'PoolWorker' in multiprocessing.current_process().name
-        raise StepsDoneInPool(0) if in_pool else StepsDone(0)
+        raise _kind()(0)
 
 
 def cease():
     """Lets the lines of the program that are left run."""
     if sys.gettrace() is _enter:
         sys.settrace(None)
+
+
+def _kind():
+    """The class of what ends the program where it is."""
+    if 'PoolWorker' in multiprocessing.current_process().name:
+        return StepsDoneInPool
+    frame = sys._getframe()
+    while frame is not None:
+        if frame.f_globals.get('__name__') == 'unittest.case':
+            return StepsDoneInTest
+        frame = frame.f_back
+    return StepsDone
 
 
 def _end_handlers():
