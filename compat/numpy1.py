@@ -2,20 +2,23 @@
 
     numpy1.array([[1, 2], [3]])              an array of two lists
     numpy1.absolute([3 + 4j], np.float32)    sizes of complex numbers
+    numpy1.equal(x, [])                      whether `x == []` is true
 
 NumPy made objects of such rows up to 1.23, and refuses them today unless it is
 told to. Symbolic tensors were objects to it, too, in the first releases of
 TensorFlow 1. Up to 1.20 it took complex numbers where sizes of a type are
-wanted.
+wanted. Up to 1.24 arrays that do not fit together were not equal.
 
 Source: NumPy 1.21 and 1.24 release notes, run under 1.11, 1.16, 1.19 and 1.23.
 """
 
 from __future__ import annotations
 
+import operator
+
 import numpy as np
 
-__all__ = ['absolute', 'array', 'asarray', 'rows']
+__all__ = ['absolute', 'array', 'asarray', 'equal', 'rows', 'unequal']
 
 # What NumPy made of complex numbers first, by the type that was wanted.
 _COMPLEX = {'e': 'F', 'f': 'F', 'd': 'D', 'g': 'G'}
@@ -59,6 +62,37 @@ def asarray(values):
         np.ndarray.
     """
     return made(np.asarray, values)
+
+
+def equal(values, other):
+    """Whether a condition `values == other` was met.
+
+    Args:
+        values: An array, or anything else.
+        other: A list.
+    """
+    return _truth(values, other, operator.eq)
+
+
+def unequal(values, other):
+    """Whether a condition `values != other` was met.
+
+    Args:
+        values: As `equal` takes it.
+        other: The same.
+    """
+    return _truth(values, other, operator.ne)
+
+
+def _truth(values, other, compare):
+    """Unlike arrays were unequal, and an empty answer was false."""
+    if not isinstance(values, np.ndarray):
+        return compare(values, other)
+    try:
+        found = compare(values, np.asarray(other))
+    except ValueError:
+        return compare is operator.ne
+    return found if np.size(found) else False
 
 
 def rows(values):

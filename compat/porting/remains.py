@@ -23,6 +23,10 @@ _OURS = {
     ADDONS: 'tensorflow_addons has ended',
     'legacy_rnn.compat.games': 'games of gym 0.26 give other values',
     'legacy_rnn.compat.numpy1': 'NumPy refuses rows of unequal lengths',
+    **{
+        f'legacy_rnn.compat.numpy1.{name}': 'NumPy 1.25 refuses unlike arrays'
+        for name in ('equal', 'unequal')
+    },
     'legacy_rnn.compat.numpy1.absolute': (
         'NumPy 1.21 gives no sizes of complex numbers by their type'
     ),

@@ -1,4 +1,4 @@
-"""Comparisons with None whose truth a program asks for.
+"""Comparisons with None, or with `[]`, whose truth a program asks for.
 
 `if state == None` had one answer for an array until NumPy 1.12, and has one
 for each element since.
@@ -40,3 +40,12 @@ def compared(node):
     """What such a comparison compares with None."""
     left, right = node.left, node.comparators[0]
     return left if trees.is_none(right) else right
+
+
+def compares_empty(node):
+    """Whether it is `x == []` or `x != []`."""
+    if not isinstance(node, ast.Compare) or len(node.ops) != 1:
+        return False
+    other = node.comparators[0]
+    is_empty = isinstance(other, ast.List) and not other.elts
+    return is_empty and isinstance(node.ops[0], (ast.Eq, ast.NotEq))

@@ -13,6 +13,8 @@ import sys
 
 import numpy as np
 
+from legacy_rnn.compat import numpy1
+
 from . import indices
 from .imports.overlays import Overlay
 
@@ -99,6 +101,16 @@ def compared_with_text(value, text, equal):
     if isinstance(value, np.ndarray) and value.dtype.kind in 'biufc':
         return not equal
     return truth(value == text if equal else value != text)
+
+
+def compared_with_empty(value, equal):
+    """`value == []`, or `!=`; one answer for an array of any shape.
+
+    Args:
+        value: What is compared.
+        equal: Whether it is `==`.
+    """
+    return numpy1.equal(value, []) if equal else numpy1.unequal(value, [])
 
 
 def truth(value):

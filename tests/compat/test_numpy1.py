@@ -102,3 +102,21 @@ def test_sizes_of_complex_numbers_have_the_type_that_is_named():
     np.testing.assert_array_equal(sizes, np.absolute(numbers.astype('F')))
     assert numpy1.absolute(np.array([-2]), np.float32).dtype == np.float32
     assert numpy1.absolute(3 + 4j, float) == 5
+
+
+@pytest.mark.parametrize(
+    ('values', 'equal', 'unequal'),
+    [
+        (_ONES(3), False, True),
+        (_ONES((2, 3)), False, True),
+        (np.array(['a', 'b']), False, True),
+        (_ONES(1), False, False),
+        (_ONES(0), False, False),
+        ([], True, False),
+        ([1], False, True),
+        (None, False, True),
+    ],
+)
+def test_conditions_with_a_list_have_one_answer(values, equal, unequal):
+    assert bool(numpy1.equal(values, [])) is equal
+    assert bool(numpy1.unequal(values, [])) is unequal

@@ -1,4 +1,4 @@
-"""Conditions that compare an array with None, or with a text.
+"""Conditions that compare an array with None, with a text or with `[]`.
 
     state = None
     for x in batches:
@@ -14,6 +14,9 @@ text, until NumPy 1.24:
     def kept(rows='all'):
         if rows == 'all':
             rows = range(4)
+
+    def f(rows=[]):
+        if rows == []:    ->    if numpy1.equal(rows, []):
 
 Source: NumPy 1.13 and 1.25 release notes.
 """
@@ -48,9 +51,14 @@ def apply(port):
         node
         for node in none_conditions.parts(trees.walk(tree))
         if none_conditions.compares(node)
+        or none_conditions.compares_empty(node)
     ]
     arrays = _arrays(tree) if found else frozenset()
     for node in found:
+        if none_conditions.compares_empty(node):
+            if _name(node.left) in arrays or _is_given(port, node.left):
+                _ask_list(port, node)
+            continue
         value = none_conditions.compared(node)
         if _name(value) in arrays or _is_given(port, value):
             word = 'is' if isinstance(node.ops[0], ast.Eq) else 'is not'
@@ -64,6 +72,16 @@ def apply(port):
             port.source.insert(start, f'isinstance({name}, str) and ')
             why = 'since NumPy 1.25 each element is compared with a text'
             port.changed(node.test, RULE, why, 'isinstance(...) and ...')
+
+
+def _ask_list(port, node):
+    """`rows == []`, which arrays of other shapes refuse."""
+    is_equal = isinstance(node.ops[0], ast.Eq)
+    new = 'numpy1.equal' if is_equal else 'numpy1.unequal'
+    port.needs.add('legacy_rnn.compat:numpy1')
+    port.source.replace(node, f'{new}(', node.left, ', [])')
+    why = 'since NumPy 1.25 arrays of other shapes are not compared'
+    port.changed(node, RULE, why, new)
 
 
 def _replaced(node, tree):

@@ -102,6 +102,7 @@ def _helpers():
         'number': single.number,
         'format': single.formatted,
         'none': single.compared_with_none,
+        'emptied': single.compared_with_empty,
         'named': single.compared_with_text,
         'truth': single.truth,
         'store': single.store,

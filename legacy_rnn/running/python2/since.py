@@ -37,9 +37,10 @@ def as_then(tree):
     1.24. Methods that arrays and elements of XML have lost are called. No
     statement refuses today's Python. A condition that compares an array with
     None gets one answer, as up to NumPy 1.12, and one that compares numbers
-    with a text, as up to 1.24; an empty array is false, as up to 2.1. A number
-    of NumPy makes no array wider, as up to 1.26. An index that is no whole
-    number is cut, as up to 1.11. What numba compiles stays as it is.
+    with a text or `[]`, as up to 1.24; an empty array is false, as up to
+    2.1. A number of NumPy makes no array wider, as up to 1.26. An index that
+    is no whole number is cut, as up to 1.11. What numba compiles stays as it
+    is.
 
     Args:
         tree: `ast.Module`; changed in place.
@@ -88,7 +89,7 @@ class _Versions(ast.NodeTransformer):
 
 
 class _Conditions(ast.NodeTransformer):
-    """Comparisons with None or a text, and what may be an empty array."""
+    """Comparisons with None, a text or `[]`; what may be an empty array."""
 
     def visit_Compare(self, node):
         self.generic_visit(node)
@@ -99,6 +100,8 @@ class _Conditions(ast.NodeTransformer):
         if none_conditions.compares(node):
             value = none_conditions.compared(node)
             return call(node, 'none', value, wanted)
+        if none_conditions.compares_empty(node):
+            return call(node, 'emptied', node.left, wanted)
         if _is_text_asked(node):
             return call(node, 'named', node.left, node.comparators[0], wanted)
         return node

@@ -2,6 +2,7 @@
 
 import pytest
 
+from legacy_rnn.compat.porting import port_text
 from tests.compat.porting.tools import check_noop, check_transformed
 
 CASES = {
@@ -49,7 +50,24 @@ def test_array_is_compared_by_is(name):
         'state = session.run(x)\nif state is None:\n    pass\n',
         'def f(x=None):\n    if x == None:\n        return 3\n',
         'state = f(session.run(x))\nif state == None:\n    pass\n',
+        'rows = f()\nif rows == []:\n    pass\n',
+        'def f(x=[]):\n    if x == []:\n        return 3\n',
+        'state = session.run(x)\nif state == [1]:\n    pass\n',
     ],
 )
 def test_what_is_no_array_for_certain_is_left(source):
     check_noop(source, '1.0')
+
+
+def test_an_array_is_compared_with_a_list_of_nothing():
+    source = (
+        'import numpy as np\ndef f(x=[]):\n    y = x != []\n'
+        '    if not x == []:\n        return 1 if x != [] else 2\n'
+    )
+    ported = port_text(source, '1.0')
+    assert '    y = x != []\n    if not numpy1.equal(x, []):' in ported.text
+    assert 'return 1 if numpy1.unequal(x, []) else 2\n' in ported.text
+    assert port_text(ported.text, '1.0').text == ported.text
+    space = {}
+    exec(ported.text, space)
+    assert space['f'](space['np'].ones(3)) == 1 and space['f']() is None
