@@ -61,11 +61,11 @@ def test_what_is_no_array_for_certain_is_left(source):
 
 def test_an_array_is_compared_with_a_list_of_nothing():
     source = (
-        'import numpy as np\ndef f(x=[]):\n    y = x != []\n'
+        'import numpy as np\ndef f(x=[]):\n    y = () != []\n'
         '    if not x == []:\n        return 1 if x != [] else 2\n'
     )
     ported = port_text(source, '1.0')
-    assert '    y = x != []\n    if not numpy1.equal(x, []):' in ported.text
+    assert '    y = () != []\n    if not numpy1.equal(x, []):' in ported.text
     assert 'return 1 if numpy1.unequal(x, []) else 2\n' in ported.text
     assert port_text(ported.text, '1.0').text == ported.text
     space = {}
