@@ -36,6 +36,24 @@ def told(call, tree):
     return ast.unparse(value)
 
 
+def ignoring(call, encoding):
+    """What takes out of text what a decoding of Python 2 left out.
+
+    Bytes that are no text of the encoding are surrogates in text by now.
+
+    Args:
+        call: Its node, which is told to ignore these bytes or is not.
+        encoding: The encoding.
+
+    Returns:
+        Source text to follow the text, such as `''`.
+    """
+    given = [*call.args, *(k.value for k in call.keywords)]
+    if not any(getattr(value, 'value', '') == 'ignore' for value in given):
+        return ''
+    return f".encode({encoding!r}, 'ignore').decode()"
+
+
 @trees.once
 def of(tree, name):
     """The one encoding that a source gives to a name, or to attributes of it.

@@ -61,8 +61,10 @@ def apply(port):
                 _decode_bytes_alone(port, call, call.func.value, encoding)
             continue
         if encoding in _UTF8:
-            port.source.replace(call, port.source.owner(call.func))
-            new = port.source.get(call.func.value)
+            is_old = port.project.python2
+            rest = encodings.ignoring(call, encoding) if is_old else ''
+            port.source.replace(call, port.source.owner(call.func), rest)
+            new = f'{port.source.get(call.func.value)}{rest}'
             port.changed(call, RULE, _WHY, new)
         else:
             why = f'open the file with encoding={encoding!r} instead'
@@ -80,13 +82,13 @@ def _is_told(call):
 def _port_unicode(port, call, texts):
     """`unicode(value, 'utf-8')`, by now `str(value, 'utf-8')`."""
     options = {k.arg: k.value for k in call.keywords}
-    if len(call.args) != 2 and not {'encoding', 'errors'} & set(options):
+    if len(call.args) < 2 and not {'encoding', 'errors'} & set(options):
         return
     named = [*call.args[1:2], *filter(None, [options.get('encoding')])]
     encoding = getattr(named[0], 'value', None) if named else 'ascii'
     value, encoding = call.args[0], str(encoding).lower()
     if texts.is_text(value) and encoding in _UTF8:
-        port.source.replace(call, value)
+        port.source.replace(call, value, encodings.ignoring(call, encoding))
         port.changed(call, RULE, _WHY, port.source.get(value))
     else:
         _decode_bytes_alone(port, call, value, encoding)
@@ -118,7 +120,8 @@ def _decode_bytes_alone(port, call, value, encoding):
     elif known and _is_plain(value):
         old = port.source.get(value)
         kept = port.source.get(call)
-        new = f'({kept} if isinstance({old}, bytes) else {old})'
+        text = f'{old}{encodings.ignoring(call, encoding)}'
+        new = f'({kept} if isinstance({old}, bytes) else {text})'
         port.source.replace(call, new)
         port.changed(call, RULE, _MAYBE, new)
     else:

@@ -55,7 +55,7 @@ class unicode(str, metaclass=_Is):  # noqa: N801
 
     kinds = (str,)
 
-    def __new__(cls, value='', encoding='utf-8', errors='strict'):
+    def __new__(cls, value='', encoding='ascii', errors='strict'):
         """Makes text of bytes, text or any object."""
         if isinstance(value, (str, bytes)):
             return operators.decoded(value, encoding, errors)

@@ -136,17 +136,20 @@ def _decode(owner, name, *args, **options):
     return decoded(owner, *args, **options)
 
 
-def decoded(value, encoding='utf-8', errors='strict'):
+def decoded(value, encoding='ascii', errors='strict'):
     """`value.decode(...)` and `unicode(value, ...)`.
 
     Text that was read as UTF-8 is what it stands for. Where it holds escapes,
-    it was something else.
+    it was something else. What is no ASCII is ignored where that is asked.
     """
+    is_ascii = str(encoding).lower() == 'ascii'
+    if is_ascii and errors == 'ignore':
+        return encode(value).decode('ascii', errors)
     if isinstance(value, str):
         if not _ESCAPES.search(value):
             return value
         value = encode(value)
-    if str(encoding).lower() == 'ascii':
+    if is_ascii:
         encoding = 'utf-8'
     return bytes(value).decode(encoding, errors)
 

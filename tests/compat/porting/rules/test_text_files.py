@@ -139,3 +139,21 @@ def test_text_is_decoded_by_the_encoding_of_a_name_if_it_is_bytes(
     ported = port_text(source, '0.8', project=Project(python2=True))
     assert findings(ported, told) == ['text-files']
     assert ('isinstance(line, bytes)' in ported.text) == (told == 'changed')
+
+
+def test_bytes_that_are_no_text_are_left_out_where_that_was_asked(tmp_path):
+    path = tmp_path / 'lines.txt'
+    path.write_bytes(b'caf\xc3\xa9 \xff\xfeok')
+    source = (
+        "t = open(path).read()\nx = t.lower().decode('utf8', 'ignore')\n"
+        "y = unicode(t, 'ascii', 'ignore')\n"
+        "def f(t):\n    return unicode(t, 'utf-8', 'ignore')\n"
+        "z = f(t)\nprint 'done'\n"
+    )
+    ported = port_text(source, '0.8', project=Project(python2=True))
+    assert ported.status == 'ported'
+    space = {'path': str(path)}
+    exec(ported.text, space)
+    assert space['x'] == space['z'] == 'caf\xe9 ok'
+    assert space['y'] == 'caf ok'
+    assert port_text(ported.text, '0.8').text == ported.text

@@ -71,6 +71,8 @@ def value(expression, before=''):
         ("'x'.encode('hex')", '78'),
         ("u'xé'.encode(encoding='utf-8')", 'xé'),
         ("u'x\\u00e9'.encode('ascii', errors='ignore')", 'x'),
+        ("'x\\xc3\\xa9'.decode('ascii', 'ignore')", 'x'),
+        ("unicode('x\\xc3\\xa9', errors='ignore')", 'x'),
         ('(lambda (a, (b, c)), d: a + b + c + d)((1, (2, 3)), 4)', 10),
         ('(lambda(a): a + 1)(1)', 2),
         ('(lambda(a, b): a + b)((1, 2))', 3),
