@@ -1,8 +1,9 @@
-"""NumPy 1's arrays of rows of unequal lengths, and sizes, for ports.
+"""NumPy 1's arrays of rows of unequal lengths, sizes and numbers, for ports.
 
     numpy1.array([[1, 2], [3]])              an array of two lists
     numpy1.absolute([3 + 4j], np.float32)    sizes of complex numbers
     numpy1.equal(x, [])                      whether `x == []` is true
+    numpy1.numbers(objects)                  numbers, of arrays of one, too
 
 NumPy made objects of such rows up to 1.23, and refuses them today unless it is
 told to. Symbolic tensors were objects to it, too, in the first releases of
@@ -18,7 +19,15 @@ import operator
 
 import numpy as np
 
-__all__ = ['absolute', 'array', 'asarray', 'equal', 'rows', 'unequal']
+__all__ = [
+    'absolute',
+    'array',
+    'asarray',
+    'equal',
+    'numbers',
+    'rows',
+    'unequal',
+]
 
 # What NumPy made of complex numbers first, by the type that was wanted.
 _COMPLEX = {'e': 'F', 'f': 'F', 'd': 'D', 'g': 'G'}
@@ -93,6 +102,23 @@ def _truth(values, other, compare):
     except ValueError:
         return compare is operator.ne
     return found if np.size(found) else False
+
+
+def numbers(values):
+    """The floats of an array of numbers and arrays of one number each.
+
+    Args:
+        values: np.ndarray.
+
+    Returns:
+        np.ndarray of the same shape.
+    """
+    if values.dtype.kind != 'O':
+        return np.asarray(values, float)
+    found = np.empty(values.shape)
+    for index, value in np.ndenumerate(values):
+        found[index] = np.asarray(value).item()
+    return found
 
 
 def rows(values):

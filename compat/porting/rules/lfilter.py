@@ -3,7 +3,8 @@
     scipy.signal.lfilter([1], [1, -gamma], x[::-1], axis=0)[::-1]
 
 The rewards of a rollout that holds states too are an array of objects, which
-SciPy filtered up to 1.16, and refuses today.
+SciPy filtered up to 1.16, and refuses today. Where a port makes arrays as
+NumPy 1 did, arrays of one may be among them.
 
 Source: SciPy 1.16.3 and 1.17.1, as they ran.
 """
@@ -31,9 +32,11 @@ RULE = Rule(
         'y = scipy.signal.lfilter([1], [1, -g], np.asarray(x[::-1], float), '
         'axis=0)[::-1]\n'
     ),
+    follows=('ragged-rows',),
     sources=ANY_SOURCE,
 )
 _PLACE = 2
+_HOME = 'legacy_rnn.compat:numpy1'
 
 
 def apply(port):
@@ -48,7 +51,9 @@ def apply(port):
             continue
         old = port.source.get(data)
         new = f'{old}.astype(float)'
-        if aliases:
+        if _HOME in port.needs:
+            new = f'numpy1.numbers({old})'
+        elif aliases:
             new = f'{aliases[0]}.asarray({old}, float)'
         port.source.replace(data, new)
         port.changed(data, RULE, RULE.why, new)

@@ -12,7 +12,7 @@ import sys
 
 import numpy as np
 
-from legacy_rnn.compat import scipy_stats
+from legacy_rnn.compat import numpy1, scipy_stats
 from legacy_rnn.compat.sources import plot_styles
 
 _START = '__init__'
@@ -46,7 +46,7 @@ def filters(module):
     def lfilter(b, a, x, *args, **options):
         if not isinstance(x, np.ndarray) or x.dtype.kind != 'O':
             return function(b, a, x, *args, **options)
-        found = function(b, a, _numbers(x), *args, **options)
+        found = function(b, a, numpy1.numbers(x), *args, **options)
         return found.astype(object) if hasattr(found, 'astype') else found
 
     return owner, 'lfilter', lfilter
@@ -70,14 +70,6 @@ def chances(module):
 def modes(module):
     """`mode`, which took texts, too."""
     return find(module), 'mode', scipy_stats.mode
-
-
-def _numbers(objects):
-    """Floats of an array of numbers and arrays of one number each."""
-    found = np.empty(objects.shape)
-    for index, value in np.ndenumerate(objects):
-        found[index] = np.asarray(value).item()
-    return found
 
 
 def axes(module):
