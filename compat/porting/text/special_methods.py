@@ -1,7 +1,8 @@
 """Special methods that Python 3 calls by other names, or not at all.
 
-    class A:
+    class A(object):
         def __div__(self, x):    ->    def __truediv__(self, x):
+        def __eq__(self, x):     ->    and __hash__ = object.__hash__
 
 Source: Python 3.0, "What's New".
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import ast
 
-from ...sources import trees
+from ...sources import python2_types, trees
 from ..findings import CHECK
 
 _SPECIAL = {
@@ -49,6 +50,10 @@ def port_class(port, node, rule, why):
         if name.id in todays:
             port.source.replace(name, todays[name.id])
             port.changed(name, rule, why, todays[name.id])
+    owner = python2_types.kept_hash(node)
+    for function in functions:
+        if owner and function.name == '__eq__':
+            _keep_hash(port, function, f'{owner}.__hash__', rule)
     done = {'__cmp__'} if {'__lt__', '__eq__'} <= defined else set()
     for function in functions:
         new = todays.get(function.name)
@@ -59,3 +64,15 @@ def port_class(port, node, rule, why):
             port.changed(function, rule, why, f'def {new}')
         elif function.name in _UNCALLED.keys() - done:
             port.note(function, CHECK, rule, _UNCALLED[function.name])
+
+
+def _keep_hash(port, function, value, rule):
+    """Writes the hash behind the method that takes it from the class."""
+    start, end = port.source.span(function)
+    indent = port.source.text[port.source.line_start(start) : start]
+    if indent.strip():
+        return
+    new = f'__hash__ = {value}'
+    port.source.insert(end, f'\n\n{indent}{new}')
+    why = 'a class of Python 3 with an __eq__ inherits no hash'
+    port.changed(function, rule, why, new)

@@ -10,7 +10,12 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from legacy_rnn.compat.sources import caught, numba_functions, trees
+from legacy_rnn.compat.sources import (
+    caught,
+    numba_functions,
+    python2_types,
+    trees,
+)
 from legacy_rnn.compat.sources.fixes import PREFIX
 
 from . import kept_variables, text
@@ -164,6 +169,10 @@ class _Python2(ast.NodeTransformer):
                 keyword = ast.keyword('metaclass', statement.value)
                 node.keywords.append(ast.copy_location(keyword, node))
         _compare_by_cmp(node)
+        owner = python2_types.kept_hash(node)
+        if owner:
+            text = f'__hash__ = {owner}.__hash__'
+            node.body.append(_parsed(text, node.body[-1], 'exec'))
         return node
 
     def visit_FunctionDef(self, node):

@@ -32,6 +32,13 @@ CASES = {
         'class A:\n    def __div__(self, other):\n        return self\n',
         'class A:\n    def __truediv__(self, other):\n        return self\n',
     ),
+    'a hash that is kept': (
+        'class A(object):\n    def __eq__(self, x):\n        return True\n'
+        '    x = y\nclass B:\n    def __eq__(self, x):\n        pass\n',
+        'class A(object):\n    def __eq__(self, x):\n        return True\n\n'
+        '    __hash__ = object.__hash__\n'
+        '    x = y\nclass B:\n    def __eq__(self, x):\n        pass\n',
+    ),
     'a special method by two names': (
         'class A:\n    def __div__(self, x):\n        return x\n\n'
         '    __rdiv__ = __div__\n    x = y\n',
