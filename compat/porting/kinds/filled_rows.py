@@ -124,7 +124,11 @@ def _stores(node, name):
 
 def _rank(node, numpy, counted):
     """Dimensions of a filled array, `_ANY` where they are not sure."""
-    if not isinstance(node, ast.Call) or len(node.args) != 1:
+    if not isinstance(node, ast.Call):
+        return _NO_ARRAY
+    sizes = [k.value for k in node.keywords if k.arg == 'shape']
+    sizes += node.args
+    if len(sizes) != 1:
         return _NO_ARRAY
     function = node.func
     if getattr(function, 'attr', '') not in _FILLED:
@@ -133,7 +137,7 @@ def _rank(node, numpy, counted):
         return _NO_ARRAY
     if getattr(getattr(function, 'value', None), 'id', '') not in numpy:
         return _NO_ARRAY
-    size = node.args[0]
+    size = sizes[0]
     if isinstance(size, (ast.List, ast.Tuple)):
         starred = any(isinstance(n, ast.Starred) for n in size.elts)
         return _ANY if starred else len(size.elts)

@@ -2,6 +2,7 @@
 
     prices[i] = session.run(price, feed)      # prices = np.zeros(n)
     actions[i] = agent.choose_action(state)
+    values[i, 0] = step.last_value
     word = int(session.run(tf.argmax(logits, 1)))
     word = int(np.argmax(chances, axis=1))
     hits[0] += 1 / np.argwhere(row == word)   # hits = [0, 0], by all callers
@@ -51,6 +52,8 @@ RULE = Rule(
 _WHY = 'an array of one number no longer serves as the number'
 # Functions of a program that may give an array of one such number.
 _CHOICES = re.compile(r'arg_?max|predict|act(ion)?$|cho(o?s|ice)', re.I)
+# Fields that may hold what such a function gave, or a network.
+_CHOSEN = re.compile(r'_value$|(?:^|_)action$')
 # What `'%5.2f'` wants: the letter at its end.
 _KINDS = re.compile(r'%[-+ #0]*(?:\d+|\*)?(?:\.\d+)?([a-zA-Z%])')
 _KNOWN = ('math', 'random')
@@ -190,8 +193,11 @@ def _port_characters(port, node, numpy):
 def _chooses(port, node):
     """Whether it calls a function that seems to give the index of the best.
 
-    Such a function of the program's own may give an array of one.
+    Such a function of the program's own may give an array of one, which it
+    may keep in a field of an object.
     """
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        return bool(_CHOSEN.search(node.attr))
     if not isinstance(node, ast.Call):
         return False
     full = ast.unparse(node.func)

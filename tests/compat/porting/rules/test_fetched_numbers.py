@@ -56,6 +56,20 @@ def test_choice_in_a_row_is_a_number():
     )
 
 
+def test_chosen_value_of_a_step_is_a_number():
+    table = (
+        'x = np.zeros(shape=(n + 1, 1))\n'
+        'for i, step in enumerate(steps):\n'
+        '    x[i, 0] = {}\n'
+    )
+    check(
+        table.format('step.last_value'),
+        table.format('np.asarray(step.last_value).item()'),
+    )
+    check_noop(HEAD + table.format('cell.value'))
+    check_noop(HEAD + table.format('step.last_value').replace('[i, 0]', '[i]'))
+
+
 def test_fetches_that_are_unpacked_are_not_known():
     check_noop(HEAD + ROW.format('s.run(*fetches)'))
 
