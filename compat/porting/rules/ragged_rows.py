@@ -93,6 +93,9 @@ def _tell(port, node, new):
 def _arrays(call, name):
     """What a function makes arrays of by itself."""
     if name in _MADE:
+        shape = getattr(call.args[1], 'elts', ()) if call.args[1:] else ()
+        if name == 'numpy.reshape' and len(shape) > 1:
+            return []  # Numbers, as unequal rows fill no such shape.
         return call.args[: _MADE[name]]
     if name == 'numpy.save':
         return call.args[1:2]

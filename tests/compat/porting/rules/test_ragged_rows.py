@@ -180,8 +180,12 @@ def test_parts_of_an_array_that_are_drawn_from_may_be_unequal(split):
 )
 def test_what_makes_arrays_by_itself_may_be_given_unequal_rows(call, found):
     rows = 'rows = [t.split() for t in texts]\n'
-    text = ported(f'{rows}x = {call}\ny = np.delete([1, 2], 0)\n')
+    text = ported(
+        f'{rows}x = {call}\ny = np.delete([1, 2], 0)\n'
+        'def f():\n    return np.reshape(rows, (-1, 2))\n'
+    )
     assert 'np.delete([1, 2], 0)' in text
+    assert 'np.reshape(rows, (-1, 2))' in text
     space = {'texts': ['a b', 'c', 'd']}
     exec(text, space)
     assert list(space['x'])[: len(found)] == found
