@@ -93,14 +93,22 @@ def _tell(port, node, new):
 def _arrays(call, name):
     """What a function makes arrays of by itself."""
     if name in _MADE:
-        shape = getattr(call.args[1], 'elts', ()) if call.args[1:] else ()
-        if name == 'numpy.reshape' and len(shape) > 1:
-            return []  # Numbers, as unequal rows fill no such shape.
+        if _has_axes(call, name):
+            return []
         return call.args[: _MADE[name]]
     if name == 'numpy.save':
         return call.args[1:2]
     given = [*call.args[1:], *(k.value for k in call.keywords if k.arg)]
     return [node for node in given if not isinstance(node, ast.Starred)]
+
+
+def _has_axes(call, name):
+    """Whether a call gives several axes, which unequal rows do not fill."""
+    if name == 'numpy.append':
+        by_name = any(keyword.arg == 'axis' for keyword in call.keywords)
+        return by_name or len(call.args) > ARRAYS_MADE['append']
+    shape = getattr(call.args[1], 'elts', ()) if call.args[1:] else ()
+    return name == 'numpy.reshape' and len(shape) > 1
 
 
 def _is_of_numbers(port, call):
