@@ -182,10 +182,11 @@ def test_what_makes_arrays_by_itself_may_be_given_unequal_rows(call, found):
     rows = 'rows = [t.split() for t in texts]\n'
     text = ported(
         f'{rows}x = {call}\ny = np.delete([1, 2], 0)\n'
-        'def f():\n    return np.reshape(rows, (-1, 2))\n'
+        'def f():\n    return np.reshape(rows, (-1, 2)), '
+        'np.append(x, rows, axis=0)\n'
     )
     assert 'np.delete([1, 2], 0)' in text
-    assert 'np.reshape(rows, (-1, 2))' in text
+    assert 'np.reshape(rows, (-1, 2)), np.append(x, rows, axis=0)' in text
     space = {'texts': ['a b', 'c', 'd']}
     exec(text, space)
     assert list(space['x'])[: len(found)] == found
