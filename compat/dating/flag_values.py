@@ -26,6 +26,8 @@ _LOOPS = ('items', 'iteritems', 'values', 'itervalues')
 _TAKERS = frozenset('dump dumps safe_dump update Namespace'.split())
 _OF_ABSL = frozenset('flag_values_dict flags_into_string is_parsed'.split())
 _OF_FLAG = {'_value', *'value default present help parser serialize'.split()}
+# What makes a dict of all of the table, which holds the same values.
+_COPIERS = frozenset('copy deepcopy dict'.split())
 _OF_KEYS = frozenset('sorted list set len iter enumerate tuple'.split())
 _QUESTIONS = frozenset('getattr hasattr isinstance type'.split())
 _OPERATORS = {
@@ -190,6 +192,7 @@ class _Tables:
                 found += self._of_flags(node)
             elif _is_table(node):
                 found += self._of_table(node)
+                found += self._of_copy(node)
         return [] if None in found else found
 
     def shown(self):
@@ -227,6 +230,37 @@ class _Tables:
             yield from self._of_loop(parent)
         if taken:
             yield Evidence(TABLE, node.lineno, until('1.4'), 'values')
+
+    def _of_copy(self, node):
+        """Evidence of what is read from a copy before it is bound anew."""
+        parent = self._parents.get(id(node))
+        method = getattr(parent, 'attr', '') in _COPIERS
+        call = self._parents.get(id(parent)) if method else parent
+        if (
+            not isinstance(call, ast.Call)
+            or trees.last_name(call.func) not in _COPIERS
+        ):
+            return
+        target = (*getattr(self._parents.get(id(call)), 'targets', ()), None)[
+            0
+        ]
+        reads = [
+            read
+            for read in self._nodes
+            if isinstance(read, ast.Subscript)
+            and isinstance(read.value, ast.Name)
+            and read.value.id == getattr(target, 'id', None)
+            and read.lineno > call.lineno
+        ]
+        bound = {
+            ast.dump(read.slice): read.lineno
+            for read in reversed(reads)
+            if isinstance(read.ctx, ast.Store)
+        }
+        for read in reads:
+            first = bound.get(ast.dump(read.slice), read.lineno)
+            if isinstance(read.ctx, ast.Load) and read.lineno <= first:
+                yield from self._of_value(read)
 
     def _of_value(self, node):
         """Evidence of a value, read as it is or as absl's Flag.
