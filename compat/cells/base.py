@@ -43,6 +43,29 @@ class _InputSize:
         return own or cell.__dict__.get('_num_units') or cell.output_size
 
 
+class _OfLayers(property):
+    """A property of layers, which before 1.2 is free for a cell's own value.
+
+    Args:
+        name: Its name.
+    """
+
+    def __init__(self, name):
+        of_layers = getattr(Layer, name)
+        super().__init__(of_layers.fget, doc=of_layers.__doc__)
+        self._own = name
+
+    def __get__(self, cell, kind=None):
+        if cell is not None and self._own in cell.__dict__:
+            return cell.__dict__[self._own]
+        return super().__get__(cell, kind)
+
+    def __set__(self, cell, value):
+        if cell.release >= cell._owns_weights_since:
+            super().__set__(cell, value)
+        cell.__dict__[self._own] = value
+
+
 class RNNCell(Layer):
     """Maps inputs and a state to an output and the next state.
 
@@ -93,6 +116,15 @@ class RNNCell(Layer):
         )
 
     input_size: Any = _InputSize()
+    weights = _OfLayers('weights')
+    variables = _OfLayers('variables')
+    trainable_weights = _OfLayers('trainable_weights')
+    trainable_variables = _OfLayers('trainable_variables')
+    non_trainable_weights = _OfLayers('non_trainable_weights')
+    non_trainable_variables = _OfLayers('non_trainable_variables')
+    name = _OfLayers('name')
+    graph = _OfLayers('graph')
+    scope_name = _OfLayers('scope_name')
 
     @property
     def compute_dtype(self):

@@ -236,3 +236,14 @@ def test_cell_keeps_an_input_size_of_its_own(release):
 
     assert Mine(7).input_size == 7
     assert space.GRUCell(3).input_size == 3
+
+
+@pytest.mark.parametrize('name', ['weights', 'variables', 'name', 'graph'])
+def test_names_of_layers_are_free_for_cells_before_1_2(name):
+    cell = old_style(cells.for_release('1.1'), 3)
+    before = getattr(type(cell), name)
+    assert isinstance(before, property)
+    setattr(cell, name, 'own')
+    assert getattr(cell, name) == 'own'
+    with pytest.raises(AttributeError):
+        setattr(old_style(cells.for_release('1.2'), 3), name, 'own')
