@@ -8,6 +8,11 @@ from .hparams import HParams, parse_values
 from .segment_batches import NextQueuedSequenceBatch
 from .state_batches import batch_sequences_with_states
 from .state_savers import SequenceQueueingStateSaver
+from .task_choice import (
+    GreedyLoadBalancingStrategy,
+    RandomStrategy,
+    byte_size_load_fn,
+)
 from .training_loops import (
     evaluate_once,
     evaluate_repeatedly,
@@ -17,14 +22,17 @@ from .training_loops import (
 )
 
 __all__ = [
+    'GreedyLoadBalancingStrategy',
     'HParams',
     'NextQueuedSequenceBatch',
+    'RandomStrategy',
     'SequenceQueueingStateSaver',
     'StopAfterNEvalsHook',
     'SummaryAtEndHook',
     'batch_sequences_with_states',
     'bucket',
     'bucket_by_sequence_length',
+    'byte_size_load_fn',
     'evaluate_once',
     'evaluate_repeatedly',
     'get_or_create_eval_step',
