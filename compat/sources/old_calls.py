@@ -5,7 +5,7 @@ of today. Names are those by which programs import a function.
 
 Source: `data/places.txt`; the release notes of pandas 1.0 to 3.0, scikit-learn
 0.20 to 1.7, imbalanced-learn 0.4, matplotlib 2.0 to 3.1, gensim 4.0, librosa
-0.8 to 0.10, NumPy 2.1.
+0.8 to 0.10, NumPy 2.1, scikit-image 0.14 to 0.16.
 """
 
 from __future__ import annotations
@@ -87,6 +87,7 @@ RENAMED = {
     'pandas.read_pickle': {'path': 'filepath_or_buffer'},
     'scipy.linalg.eigh': {'eigvals': 'subset_by_index'},
     'skimage.feature.hog': {'visualise': 'visualize'},
+    'skimage.io.imread': {'as_grey': 'as_gray'},
     'sklearn.calibration.CalibratedClassifierCV': {
         'base_estimator': 'estimator'
     },

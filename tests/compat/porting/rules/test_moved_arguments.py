@@ -23,6 +23,10 @@ def test_arguments_have_todays_names():
         "import numpy as np\nx = np.loadtxt(p, dtype='string')\n",
         'import numpy as np\nx = np.loadtxt(p, dtype=str)\n',
     )
+    check_transformed(
+        'from skimage import io\nx = io.imread(p, as_grey=True)\n',
+        'from skimage import io\nx = io.imread(p, as_gray=True)\n',
+    )
     check_noop("import numpy as np\nx = np.array(p, dtype='float32')\n")
     check_noop("x = other.read_pickle(path=1, dtype='string')\n")
 
