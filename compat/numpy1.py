@@ -4,13 +4,16 @@
     numpy1.absolute([3 + 4j], np.float32)    sizes of complex numbers
     numpy1.equal(x, [])                      whether `x == []` is true
     numpy1.numbers(objects)                  numbers, of arrays of one, too
+    numpy1.expand_dims([1, 2], 2)            an array of [2, 1]
 
 NumPy made objects of such rows up to 1.23, and refuses them today unless it is
 told to. Symbolic tensors were objects to it, too, in the first releases of
 TensorFlow 1. Up to 1.20 it took complex numbers where sizes of a type are
-wanted. Up to 1.24 arrays that do not fit together were not equal.
+wanted, and up to 1.17 an axis past the last. Up to 1.24 arrays that do not fit
+together were not equal.
 
-Source: NumPy 1.21 and 1.24 release notes, run under 1.11, 1.16, 1.19 and 1.23.
+Source: NumPy 1.18, 1.21 and 1.24 release notes, run under 1.11, 1.16, 1.19 and
+1.23.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ __all__ = [
     'array',
     'asarray',
     'equal',
+    'expand_dims',
     'numbers',
     'rows',
     'unequal',
@@ -119,6 +123,22 @@ def numbers(values):
     for index, value in np.ndenumerate(values):
         found[index] = np.asarray(value).item()
     return found
+
+
+def expand_dims(a, axis):
+    """`numpy.expand_dims`, whose axis past the last one is the last.
+
+    Args:
+        a: What `numpy.expand_dims` takes.
+        axis: Place of the new axis.
+
+    Returns:
+        np.ndarray.
+    """
+    if isinstance(a, (list, tuple, np.ndarray)) and isinstance(axis, int):
+        a = np.asarray(a)
+        axis = min(axis, a.ndim)
+    return np.expand_dims(a, axis)
 
 
 def rows(values):

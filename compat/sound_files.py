@@ -1,8 +1,9 @@
-"""Sound files as librosa wrote them up to 0.7, for ports and for `run`.
+"""What librosa lost about sounds, for ports and for `run`.
 
     librosa.output.write_wav(path, y, sr)   ->  write_wav(path, y, sr)
+    librosa.filters.dct(n_filters, n_input) ->  dct(n_filters, n_input)
 
-Source: librosa 0.7.2, `librosa/output.py`.
+Source: librosa 0.7.2, `librosa/output.py`; 0.6.3, `librosa/filters.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,23 @@ import importlib
 
 import numpy as np
 
-__all__ = ['write_wav']
+__all__ = ['dct', 'write_wav']
+
+
+def dct(n_filters, n_input):
+    """The rows of a discrete cosine transform of the second kind.
+
+    Args:
+        n_filters: Number of rows.
+        n_input: Number of values that are transformed.
+
+    Returns:
+        Orthonormal rows `[n_filters, n_input]`.
+    """
+    at = np.arange(1, 2 * n_input, 2) * np.pi / (2.0 * n_input)
+    rows = np.cos(np.arange(n_filters)[:, None] * at) * np.sqrt(2.0 / n_input)
+    rows[:1] = 1.0 / np.sqrt(n_input)
+    return rows
 
 
 def write_wav(path, y, sr, norm=False):

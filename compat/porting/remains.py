@@ -30,6 +30,9 @@ _OURS = {
     'legacy_rnn.compat.numpy1.absolute': (
         'NumPy 1.21 gives no sizes of complex numbers by their type'
     ),
+    'legacy_rnn.compat.numpy1.expand_dims': (
+        'NumPy 1.18 refuses an axis past the last'
+    ),
     'legacy_rnn.compat.old_frames': 'pandas 2 dropped it',
     'legacy_rnn.compat.old_frames.item': (
         'to pandas 3 a number is no place of a series'
@@ -47,6 +50,7 @@ _OURS = {
     ),
     'legacy_rnn.compat.scipy_stats': 'SciPy 1.11 dropped texts',
     'legacy_rnn.compat.sound_files': 'librosa 0.8 dropped it',
+    'legacy_rnn.compat.sound_files.dct': 'librosa 0.7 dropped it',
     'legacy_rnn.compat.text_sizes': 'Pillow 10 dropped it',
     'legacy_rnn.compat.tf_slim': "it fails on today's TensorFlow without",
     PYTHON2: (

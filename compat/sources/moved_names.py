@@ -141,6 +141,7 @@ MOVED = {
     'imp.reload': 'importlib.reload',
     'librosa.core.logamplitude': 'librosa.core.power_to_db',
     'librosa.feature.rmse': 'librosa.feature.rms',
+    'librosa.filters.dct': 'legacy_rnn.compat.sound_files.dct',
     'librosa.logamplitude': 'librosa.power_to_db',
     'librosa.output.write_wav': 'legacy_rnn.compat.sound_files.write_wav',
     **{

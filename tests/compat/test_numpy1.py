@@ -120,3 +120,19 @@ def test_sizes_of_complex_numbers_have_the_type_that_is_named():
 def test_conditions_with_a_list_have_one_answer(values, equal, unequal):
     assert bool(numpy1.equal(values, [])) is equal
     assert bool(numpy1.unequal(values, [])) is unequal
+
+
+@pytest.mark.parametrize(
+    ('a', 'axis', 'shape'),
+    [
+        ([1, 2], 2, (2, 1)),
+        ([1, 2], 3, (2, 1)),
+        ((1, 2), 1, (2, 1)),
+        (_ONES((2, 3)), -1, (2, 3, 1)),
+        (_ONES((2, 3)), 5, (2, 3, 1)),
+        (7, 0, (1,)),
+    ],
+)
+def test_axis_past_the_last_is_the_last(a, axis, shape):
+    # Shapes under 1.16.6.
+    assert numpy1.expand_dims(a, axis).shape == shape

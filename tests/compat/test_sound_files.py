@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from legacy_rnn.compat import sound_files
+from legacy_rnn.running.shims import moved_names
 from tests.compat.porting.tools import check_transformed
 
 
@@ -46,4 +47,22 @@ def test_ports_write_by_it():
         'import legacy_rnn.compat.sound_files\n'
         'import librosa\n'
         'legacy_rnn.compat.sound_files.write_wav(p, y, sr=8000)\n',
+    )
+
+
+def test_rows_of_a_cosine_transform_are_those_of_scipy():
+    fft = pytest.importorskip('scipy.fft')
+    rows = sound_files.dct(3, 5)
+    wanted = fft.dct(np.eye(5), axis=0, norm='ortho')[:3]
+    np.testing.assert_allclose(rows, wanted, atol=1e-12)
+
+
+def test_filters_of_librosa_have_it_again():
+    found = moved_names.of_packages()['librosa.filters']['dct']()
+    assert found is sound_files.dct
+    check_transformed(
+        'import librosa\nx = librosa.filters.dct(3, 5)\n',
+        'import legacy_rnn.compat.sound_files\n'
+        'import librosa\n'
+        'x = legacy_rnn.compat.sound_files.dct(3, 5)\n',
     )

@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from legacy_rnn.compat import numpy1
 from legacy_rnn.compat.sources.moved_names import MOVED
 from legacy_rnn.compat.sources.numpy_names import (
     NUMPY_ABSTRACT,
@@ -44,7 +45,6 @@ WHOLE = {
     'reshape': (1,),
     'resize': (1,),
     'roll': (1,),
-    'expand_dims': (1,),
     'min': (1,),
     'max': (1,),
 }
@@ -81,6 +81,7 @@ def _numpy():
     names.update({name: ragged.maker(name) for name in ('array', 'asarray')})
     names.update({name: ragged.saver(name) for name in ragged.SAVES})
     names.update(_FUNCTIONS, random=_random())
+    names['expand_dims'] = _whole(numpy1, 'expand_dims', (1,))
     names.update(tensors.FUNCTIONS, **operators.FUNCTIONS)
     names.update(
         {n: frames.by_columns(names.get(n, getattr(np, n))) for n in REDUCED}

@@ -511,3 +511,8 @@ def test_installed_packages_draw_as_then_while_they_are_imported(
         f'from legacy_rnn import run; run.main(["-c", {code!r}])'
     )
     assert done.stdout == 'on\n', done.stderr
+
+
+def test_axis_past_the_last_is_the_last(capfd):
+    code = 'import numpy as np\nprint(np.expand_dims([1, 2], 2.0).shape)\n'
+    assert runs(capfd, code)[:1] == ['(2, 1)']
