@@ -210,4 +210,9 @@ def _read(target):
 
 
 def _stored(target):
-    return [n.id for n in ast.walk(target) if isinstance(n, ast.Name)]
+    """Names that it binds; of `self.x` only the attribute is bound."""
+    return [
+        n.id
+        for n in ast.walk(target)
+        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+    ]

@@ -47,8 +47,8 @@ def _keep_in(scope):
 def _keep_target(generator, names):
     """Binds names of a comprehension's target in the scope around."""
     kept: list[ast.expr] = []
-    for node in ast.walk(generator.target):
-        if isinstance(node, ast.Name) and node.id in names:
+    for node in _bound(generator.target):
+        if node.id in names:
             name, node.id = node.id, _PREFIX + node.id
             value = ast.Name(node.id, ast.Load())
             kept.append(ast.NamedExpr(ast.Name(name, ast.Store()), value))
@@ -78,9 +78,17 @@ def _lists(node):
 
 def _stored(made):
     for generator in made.generators:
-        for node in ast.walk(generator.target):
-            if isinstance(node, ast.Name):
-                yield node.id
+        for node in _bound(generator.target):
+            yield node.id
+
+
+def _bound(target):
+    """The names of a target that are bound, of `self.x` none."""
+    return [
+        node
+        for node in ast.walk(target)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    ]
 
 
 def _outside(node, bound):

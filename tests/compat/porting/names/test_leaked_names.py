@@ -34,6 +34,7 @@ ALONE = {
         'def f():\n    return [x for x in y]\ndef g(x):\n    return x\n'
     ),
     'in a loop that binds it': 'for x in y:\n    a = x, [x for x in z]\n',
+    'an attribute': 'a = [x.z for x.z in y]\nprint x\n',
     'a set': 'a = {x for x in y}\nprint x\n',
     'a count that nothing asks for': (
         'for y in z:\n    x += 1\n    a = [x for x in y]\n'

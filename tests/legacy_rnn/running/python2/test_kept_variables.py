@@ -17,6 +17,7 @@ CASES = {
     'a = [t for t in [t + 1 for t in y]]; b = t': {'a': [4, 5], 'b': 5},
     'def f(): return [u for u in y], u\na = f()': {'a': ([3, 4], 4)},
     'a = (lambda s: [q for q in s] and q)([7, 8])': {'a': 8},
+    'f = lambda: 0; a = [f.x for f.x in y]; b = f.x, f()': {'b': (4, 0)},
     # Others keep nothing.
     'x = 9; a = list(x for x in y)': {'x': 9},
     'x = 9; a = {x: [x for x in y] for x in y}; b = x': {'b': 9},
