@@ -259,6 +259,8 @@ def _write_inside(port, node, flags, new):
 
 
 def _is_flags(port, node):
+    if isinstance(node, ast.Attribute):
+        return node.attr == 'FLAGS' and trees.last_name(node.value) == 'flags'
     return isinstance(node, ast.Name) and (
         node.id.upper() == 'FLAGS' or node.id in flag_holders(port.source.tree)
     )

@@ -209,6 +209,19 @@ def test_flags_are_read_before_a_definition_that_takes_one():
     assert lines.count(read) == 2
 
 
+def test_table_of_flags_in_their_module_is_of_values():
+    source = (
+        f'{HEAD}flags = tf.app.flags\n'
+        "flags.DEFINE_integer('size', 3, 'Size.')\n"
+        'sizes = flags.FLAGS.__flags.copy()\n'
+        'tf.app.run()\n'
+    )
+    assert (
+        'sizes = {n: flags.FLAGS[n].value for n in flags.FLAGS '
+        "if n in {'size'}}.copy()"
+    ) in port_text(source, '1.4').text
+
+
 def test_table_of_flag_objects_stays():
     """From 1.5 to today it holds Flag objects, and values before."""
     source = (
