@@ -30,6 +30,9 @@ def of_python2(tf):
         changes.append((module.compat, 'as_bytes', _read))
         changes.append((module.train, 'BytesList', _taking))
     changes.append((v1, 'py_func', _called_with_text))
+    # What makes the strings of a tensor, of any bytes.
+    inner = sys.modules[tf.compat.as_bytes.__module__]
+    changes.append((inner, 'as_bytes', _of_any_bytes))
     with contextlib.ExitStack() as stack:
         for owner, name, made in changes:
             new = made(getattr(owner, name))
@@ -92,6 +95,14 @@ def _read_whole(function):
         if not borders.asked_by_python2(sys._getframe(1)):
             return function(filename, binary_mode)
         return borders.given(function(filename, True))
+
+    return call
+
+
+def _of_any_bytes(as_bytes):
+    @functools.wraps(as_bytes)
+    def call(bytes_or_text, encoding='utf-8'):
+        return as_bytes(encode(bytes_or_text), encoding)
 
     return call
 

@@ -38,6 +38,19 @@ class TextFile(io.TextIOWrapper):
         """Mode that the file was opened with."""
         return self._mode
 
+    def read(self, size=-1):
+        """Reads text; the ends of lines of what is none stay as they are."""
+        whole = size is None or size < 0
+        if not whole or not self.seekable() or self.buffer.tell():
+            return super().read(size)
+        data = self.buffer.read()
+        try:
+            data.decode('utf-8')
+        except UnicodeDecodeError:
+            return data.decode('utf-8', ERRORS)
+        self.seek(0)
+        return super().read(size)
+
     def write(self, value):
         """Writes text, or bytes as they are."""
         if isinstance(value, (bytes, bytearray, memoryview)):
