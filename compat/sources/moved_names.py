@@ -1,7 +1,6 @@
 """Names around TensorFlow that moved: the list of runner and porter.
 
-What `legacy-rnn run` gives a program under the old name, a port writes by the
-new one.
+`legacy-rnn run` gives by the old name what a port writes by the new one.
 
 Source: Python 3.0 and 3.8 to 3.11, "What's New"; the release notes of NumPy
 1.20, 1.24 and 2.0, scikit-learn 0.20 and 0.23, SciPy 1.0 and 1.3,

@@ -13,15 +13,9 @@ import ast
 
 from absl import flags
 
-from ...dating import flag_values
+from ...dating import flag_tables
 from ...sources import trees
-from .. import (
-    flag_defaults,
-    flag_names,
-    flag_reading,
-    guards,
-    handed_flags,
-)
+from .. import flag_defaults, flag_names, flag_reading, guards, handed_flags
 from ..findings import CHECK
 from ..names.local_names import flag_definitions, flag_holders, reads_flags
 from ..project import TAKEN, flag_of
@@ -198,7 +192,7 @@ def _port_insides(port):
     for node in trees.of_kind(
         port.source.tree, ast.Subscript, ast.Call, ast.Attribute
     ):
-        hidden = flag_values.hidden_table(node)
+        hidden = flag_tables.hidden_table(node)
         if of_values and hidden is not None and _is_flags(port, hidden):
             _port_table(port, node, hidden)
         if not _is_flags(port, getattr(node, 'value', None)):

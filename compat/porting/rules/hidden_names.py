@@ -19,7 +19,7 @@ import ast
 import posixpath
 
 from ... import table
-from ...dating import flag_values
+from ...dating import flag_tables
 from ...sources import trees
 from ..findings import CHECK
 from ..names import handed_modules, lookups, missing, unused
@@ -64,7 +64,7 @@ def apply(port):
         if not isinstance(getattr(node, 'ctx', None), (ast.Store, ast.Del)):
             if _is_read_whole(port, node, name):
                 _port_whole(port, node, name)
-            elif flag_values.hidden_table(port.parents.get(id(node))):
+            elif flag_tables.hidden_table(port.parents.get(id(node))):
                 continue  # `FLAGS.__dict__['__flags']`, which flags writes.
             elif '__dict__' in name or _is_handed_on(port, node, name):
                 if _is_below(port, name):

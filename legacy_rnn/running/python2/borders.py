@@ -7,6 +7,7 @@ import functools
 import io
 import os
 import sys
+from typing import Any
 
 from .text import ERRORS, encode, native
 
@@ -41,9 +42,10 @@ class TextFile(io.TextIOWrapper):
     def read(self, size=-1):
         """Reads text; the ends of lines of what is none stay as they are."""
         whole = size is None or size < 0
-        if not whole or not self.seekable() or self.buffer.tell():
+        buffer: Any = self.buffer
+        if not whole or not self.seekable() or buffer.tell():
             return super().read(size)
-        data = self.buffer.read()
+        data = buffer.read()
         try:
             data.decode('utf-8')
         except UnicodeDecodeError:
