@@ -131,6 +131,7 @@ MODULES = {
     'python.client.graph_util': ('graph_util',),
     'python.client.session': ('',),
     'python.compat.compat': ('compat',),
+    'contrib.eager': (),
     'python.eager.context': (),
     'python.ops.control_flow_v2_toggles': (),
     'python.training.checkpointable.util': ('train',),

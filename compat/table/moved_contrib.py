@@ -99,6 +99,7 @@ _ALONE = {
     'contrib.distribute.initialize_tpu_system': (
         'tpu.experimental.initialize_tpu_system'
     ),
+    'contrib.eager.py_func': 'py_function',
     'contrib.factorization.load_op_library': 'load_op_library',
     'contrib.framework.broadcast_to': 'broadcast_to',
     'contrib.hooks.ProfilerHook': 'train.ProfilerHook',
@@ -117,6 +118,7 @@ _ALONE = {
     'python.framework.graph_io.write_graph': 'io.write_graph',
 }
 _BEFORE = {
+    'contrib.eager.py_func': '(abs, [v], tf.float32)',
     'contrib.signal.frame': '(v, 2, 2)',
     'contrib.signal.hann_window': '(4)',
     'contrib.framework.broadcast_to': '(1, [2])',

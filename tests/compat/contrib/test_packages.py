@@ -97,3 +97,11 @@ def test_strategies_have_the_names_that_they_had_first():
         with strategy.scope():
             assert distribute.has_distribution_strategy()
             assert distribute.get_distribution_strategy() is strategy
+
+
+def test_function_of_python_runs_eagerly_by_its_first_name():
+    with r1_15.Graph().as_default(), r1_15.Session() as session:
+        doubled = r1_15.contrib.eager.py_func(
+            func=lambda x: 2 * x, inp=[[1.0, 2.0]], Tout=r1_15.float32
+        )
+        assert session.run(doubled).tolist() == [2.0, 4.0]
