@@ -27,6 +27,11 @@ def multi_gpu_model(model, gpus=None, cpu_merge=True, cpu_relocation=False):
     return model
 
 
+def print_summary(model, line_length=None, positions=None, print_fn=None):
+    """Prints what `model.summary` does, as Keras 2 did up to 2.3."""
+    model.summary(line_length, positions, print_fn)
+
+
 def merge(
     inputs,
     mode='sum',
@@ -123,6 +128,7 @@ def names():
         'layers.UpSampling1D': layers.UpSampling1D,
         'models.model_from_yaml': yaml_texts.model_from_yaml,
         'utils.multi_gpu_model': multi_gpu_model,
+        'utils.print_summary': print_summary,
         'utils.plot': _of('utils').plot_model,
         'backend.image_dim_ordering': image_dim_ordering,
         'backend.set_image_dim_ordering': set_image_dim_ordering,

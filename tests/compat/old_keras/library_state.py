@@ -80,11 +80,14 @@ def _model():
     )
     copy = keras.models.model_from_json(model.to_json())
     copy.set_weights(model.get_weights())
+    lines = []
+    keras.utils.print_summary(model, print_fn=lines.append)
     same = np.allclose(copy.predict(DATA), model.predict(DATA))
     return {
         'history': sorted(history.history),
         'steps': more.params['steps'],
         'same': bool(same),
+        'summary': '\n'.join(lines),
         'shape': list(model.predict_proba(DATA).shape),
     }
 

@@ -63,6 +63,11 @@ def test_models_take_the_arguments_of_keras_1(found):
     assert found['shape'] == [4, 2]
 
 
+def test_summary_is_printed_by_a_function_of_keras_2(found):
+    assert found['summary'].startswith('Model: "')
+    assert 'Total params: ' in found['summary']
+
+
 def test_layers_of_the_user_set_their_weights(found):
     assert found['trained'] == [[3, 1]]
     assert found['classes'] == [[0], [0], [0], [1]]
