@@ -1,8 +1,8 @@
 """Names that Python and the packages which the porter finds lack.
 
 The modules themselves are asked, so that what a release drops which nobody
-listed is found, too. Those whose import takes seconds are asked for names
-alone that do not stand in their source.
+listed is found, too. Those whose import takes seconds are asked where their
+source does not show that they have the name and take the call.
 """
 
 from __future__ import annotations
@@ -15,10 +15,15 @@ import sys
 import types
 import warnings
 
+from .definitions import may_refuse
 from .mentioned import is_mentioned
 
 _QUICK = frozenset(['PIL', 'numpy'])
-_SLOW = frozenset('matplotlib networkx pandas scipy seaborn sklearn'.split())
+_SLOW = frozenset(
+    'cv2 gensim h5py imageio jieba librosa matplotlib networkx nibabel '
+    'nltk pandas pywt scipy seaborn skimage sklearn soundfile statsmodels '
+    'tqdm'.split()
+)
 # Modules of the library whose import does something, or which tests bring.
 _LEFT = frozenset(
     '__main__ antigravity idlelib lib2to3 test this tkinter turtle '
@@ -33,6 +38,8 @@ def lacked(full):
         full: `numpy.random.RandomState.seed`, from its package on. What an
             object other than a module has is not asked for.
     """
+    if full.partition('.')[0] in _SLOW and is_mentioned(full):
+        return ''
     return _find(full)[0]
 
 
@@ -44,6 +51,9 @@ def refused(full, places, names):
         places: Number of arguments by place.
         names: Names of the others.
     """
+    is_slow = full.partition('.')[0] in _SLOW
+    if is_slow and not may_refuse(full, places, names):
+        return ''
     signature = _signature(full)
     try:
         if signature is not None:
@@ -61,7 +71,7 @@ def _find(full):
         Tuple `(start, value)`; the value is None where nothing is known.
     """
     top, *parts = full.split('.')
-    if not _is_asked(top) or (top in _SLOW and is_mentioned(full)):
+    if not _is_asked(top):
         return '', None
     found = _module(top)
     path = top

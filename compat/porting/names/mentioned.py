@@ -17,14 +17,28 @@ def is_mentioned(full):
         full: Dotted name, from its package on. What is no module has what it
             is asked for; a package that is not installed, too.
     """
+    module, name = module_of(full)
+    return module is None or _is_in(module, name)
+
+
+def module_of(full):
+    """Where a name of an installed package would stand.
+
+    Args:
+        full: Dotted name, from its package on.
+
+    Returns:
+        Tuple of the path of a module, without an ending, and of the first
+        part of the name that is no module; `(None, '')` where there is none.
+    """
     top, *parts = full.split('.')
     folder = _folder(top)
     for name in parts if folder else ():
         inner = folder / name
         if not inner.is_dir() and not any(folder.glob(f'{name}.*')):
-            return _is_in(folder, name)
+            return folder, name
         folder = inner
-    return True
+    return None, ''
 
 
 @functools.cache
@@ -43,18 +57,18 @@ def _is_in(module, name):
     seen, todo = set(), [module]
     while todo:
         module = todo.pop()
-        text = _text(module)
+        text = source(module)
         if re.search(rf'\b{re.escape(name)}\b', text):
             return True
         seen.add(module)
         for starred in _STARRED.findall(text):
-            found = _starred(module, starred)
+            found = taken_from(module, starred)
             todo += {found} - seen
     return False
 
 
-def _starred(module, name):
-    """The path of what `from NAME import *` names within a module."""
+def taken_from(module, name):
+    """The path of what `from NAME import ...` names within a module."""
     dots = len(name) - len(name.lstrip('.'))
     parts = name.lstrip('.').split('.')
     if not dots:
@@ -66,11 +80,18 @@ def _starred(module, name):
 
 
 @functools.cache
-def _text(module):
-    """Source of a module by its path without an ending; '' where none is."""
+def source(module):
+    """Source of a module by its path without an ending; '' where none is.
+
+    A package that imports its modules when they are asked for lists them
+    beside it in a `.pyi`.
+    """
+    found = []
     for path in (module / '__init__.py', module.with_suffix('.py')):
-        try:
-            return path.read_text(encoding='utf-8')
-        except OSError:
-            continue
-    return ''
+        for ending in ('.py', '.pyi'):
+            try:
+                file = path.with_suffix(ending)
+                found.append(file.read_text(encoding='utf-8'))
+            except OSError:
+                continue
+    return '\n'.join(found)

@@ -112,7 +112,8 @@ def _root(node):
 def _is_left(port, name, node):
     """Whether other rules see to a name, or nothing comes by."""
     is_listed = any(n in LOST or n in MOVED for n in trees.starts(name))
-    if is_listed or id(node) in port.handled:
+    is_restored = port.restores_frames and name.startswith('pandas.')
+    if is_listed or is_restored or id(node) in port.handled:
         return True
     start, end = port.source.span(node)
     if any(e.start < end and start < e.end for e in port.source.edits):

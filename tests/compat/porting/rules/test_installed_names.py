@@ -6,7 +6,11 @@ import numpy as np
 import pytest
 
 from legacy_rnn.compat.porting import project
-from legacy_rnn.compat.porting.names import installed, mentioned
+from legacy_rnn.compat.porting.names import (
+    definitions,
+    installed,
+    mentioned,
+)
 from tests.compat.porting.tools import findings, port_text
 
 HEAD = 'import tensorflow as tf\nimport numpy as np\nimport os\n'
@@ -133,13 +137,82 @@ def test_the_source_of_a_package_mentions_names(
         'inner/__init__.py': 'deep = 1',
         'inner/one.py': 'from ..a import *\nof_one = far = 1',
     }
-    for file, text in files.items():
-        path = tmp_path / own / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+    write(tmp_path / own, files)
     monkeypatch.syspath_prepend(tmp_path)
     assert mentioned.is_mentioned(f'{own}.{name}') is is_mentioned
 
 
+def write(folder, files):
+    for file, text in files.items():
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
 def test_a_package_that_is_not_installed_tells_nothing():
     assert mentioned.is_mentioned('nowhere.x')
+
+
+DEFINED = {
+    '__init__.py': (
+        'from .a import *\nfrom .b import Kind as Other\nbuild = make()\n'
+    ),
+    '__init__.pyi': 'from .b import late\n',
+    'a.py': (
+        'try:\n    from .b import plain\nexcept ImportError:\n    pass\n'
+        'def any_(x, **options):\n    pass\n'
+    ),
+    'b.py': (
+        'def plain(x, y=1, *, z=2):\n    pass\n'
+        'def late(*xs, y=1):\n    pass\n'
+        "@renamed('old', 'x')\ndef old(x):\n    pass\n"
+        '@positional_warns\ndef places(x, *, y=1):\n    pass\n'
+        'class Kind:\n    def __init__(self, x):\n        pass\n'
+        'class Bare(Kind):\n    pass\n'
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ('name', 'places', 'names', 'may_refuse'),
+    [
+        ('plain', 2, 'z', False),
+        ('plain', 1, 'w', True),
+        ('plain', 3, '', True),
+        ('any_', 1, 'w', False),
+        ('any_', 2, '', True),
+        ('late', 9, 'y', False),
+        ('late', 9, 'x', True),
+        ('b.old', 0, 'old', False),
+        ('b.old', 0, 'odd', True),
+        ('b.places', 2, '', False),
+        ('Other', 1, '', False),
+        ('Other', 2, '', True),
+        ('b.Bare', 2, '', False),
+        ('build', 9, 'w', False),
+        ('nothing', 9, 'w', False),
+    ],
+)
+def test_the_source_of_a_package_shows_what_refuses_a_call(
+    name, places, names, may_refuse, tmp_path, monkeypatch
+):
+    own = f'defines_{tmp_path.name}'
+    write(tmp_path / own, DEFINED)
+    monkeypatch.syspath_prepend(tmp_path)
+    call = f'{own}.{name}', places, tuple(names.split())
+    assert definitions.may_refuse(*call) is may_refuse
+
+
+def test_a_package_is_imported_where_its_source_shows_a_refusal(
+    tmp_path, monkeypatch
+):
+    own = f'refuses_{tmp_path.name}'
+    text = '__version__ = "3"\ndef plain(x):\n    pass\n'
+    write(tmp_path / own, {'__init__.py': text})
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(installed, '_SLOW', {own})
+    assert installed.refused(f'{own}.plain', 1, ()) == ''
+    assert own not in sys.modules
+    (found,) = why(f'import {own} as p\np.plain(1, z=3)\np.plain(2)\n')
+    wanted = "refuses this call: got an unexpected keyword argument 'z'"
+    assert found == f'{own}.plain of {own} 3 {wanted}'

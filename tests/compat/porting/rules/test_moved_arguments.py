@@ -309,7 +309,7 @@ def test_what_others_have_too_is_left_alone(line):
 def test_arguments_that_are_gone_are_named():
     ported = port_text(
         'from sklearn import metrics\n'
-        'x = metrics.fowlkes_mallows_score(a, b, True)\n'
+        'x = metrics.f1_score(a, b)\n'
         'y = metrics.log_loss(a, b, 1e-9)\n'
         'from sklearn.linear_model import LogisticRegressionCV, Ridge\n'
         'z = LogisticRegressionCV(multi_class=a), Ridge(normalize=True)\n'
