@@ -151,6 +151,8 @@ PLACED = {
     'matplotlib.pyplot.show': '| block',
     'pylab.show': '| block',
     'scipy.integrate.simps': 'y | x dx axis',
+    'skimage.transform.rescale': 'image scale order mode',
+    'skimage.transform.resize': 'image output_shape order mode',
     'sklearn.metrics.log_loss': 'y_true y_pred | -eps normalize',
 }
 # Methods that frames and series share with what is none.

@@ -3,15 +3,30 @@
 Programs that are half-ported may be of later years, and are left.
 
 Source: the release notes of scikit-learn 0.20 to 1.4, "Changes of default
-values", and of Pillow 7.0.
+values", and of Pillow 7.0; the warnings of scikit-image 0.14; librosa 0.6.3,
+whose frames at the ends of a sound mirror it.
 """
 
 _FOLDS = {'n_splits': 3}
 _CV = {'cv': 3}
 _STEPS = {'max_iter': 5, 'tol': None}
+_MIRRORED = {'pad_mode': 'reflect'}
+_SPARSE = {'mode': 'constant', 'anti_aliasing': False}
 # Function -> arguments that say what it did.
 TOLD: dict[str, dict] = {
     'PIL.ImageOps.fit': {'method': 0},
+    **{
+        f'librosa.{name}': _MIRRORED
+        for name in (
+            'core.spectrum.stft core.stft feature.chroma_stft '
+            'feature.melspectrogram feature.mfcc feature.poly_features '
+            'feature.rms feature.rmse feature.spectral_bandwidth '
+            'feature.spectral_centroid feature.spectral_contrast '
+            'feature.spectral_flatness feature.spectral_rolloff stft'
+        ).split()
+    },
+    'skimage.transform.rescale': _SPARSE,
+    'skimage.transform.resize': _SPARSE,
     'sklearn.cluster.KMeans': {'n_init': 10},
     'sklearn.cluster.MiniBatchKMeans': {'n_init': 3},
     **{
@@ -19,6 +34,7 @@ TOLD: dict[str, dict] = {
         for name in ('RandomForest', 'ExtraTrees')
         for kind in ('Classifier', 'Regressor')
     },
+    'sklearn.ensemble.IsolationForest': {'contamination': 0.1},
     **{
         f'sklearn.{module}.cross_val_{name}': _CV
         for module in ('cross_validation', 'model_selection')

@@ -6,7 +6,7 @@
 
 Half-ported programs may be of later years, and are left.
 
-Source: the release notes of scikit-learn 0.20 to 1.4, and of Pillow 7.0.
+Source: as of `sources/old_defaults.py`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
     name='old-defaults',
-    does='Says what functions of scikit-learn and Pillow did untold',
+    does='Says what functions of scikit-learn, librosa and others did untold',
     why='they do otherwise today, without a word',
     before='from sklearn.svm import SVC\nmodel = SVC(C=3)\n',
     after="from sklearn.svm import SVC\nmodel = SVC(C=3, gamma='auto')\n",

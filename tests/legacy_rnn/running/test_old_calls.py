@@ -516,3 +516,24 @@ def test_installed_packages_draw_as_then_while_they_are_imported(
 def test_axis_past_the_last_is_the_last(capfd):
     code = 'import numpy as np\nprint(np.expand_dims([1, 2], 2.0).shape)\n'
     assert runs(capfd, code)[:1] == ['(2, 1)']
+
+
+@needs('skimage')
+def test_pictures_are_resized_without_smoothing_them(capfd):
+    code = (
+        'import numpy as np\nfrom skimage.transform import resize\n'
+        'x = np.random.RandomState(0).rand(20, 30)\n'
+        "print('%.9f' % resize(x, (7, 9)).sum())\n"
+    )
+    assert runs(capfd, code)[0] == '33.600477994'  # 0.13.0's and 0.14.2's.
+
+
+@needs('librosa')
+def test_ends_of_sounds_are_mirrored(capfd):
+    code = (
+        'import librosa, numpy as np\n'
+        'y = np.random.RandomState(0).rand(22050)\n'
+        "print('%.2f' % librosa.feature.mfcc(y, 22050).sum())\n"
+        "print('%.3f' % librosa.feature.rmse(y).sum())\n"
+    )
+    assert runs(capfd, code)[:2] == ['5992.39', '25.344']  # 0.6.3's.

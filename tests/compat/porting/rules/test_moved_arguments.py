@@ -164,8 +164,8 @@ def test_what_is_told_stays(source):
             'x = frame.rolling(3).mean()\n',
         ),
         (
-            'import librosa\nx = librosa.feature.chroma_stft(y, 3)\n',
-            'x = librosa.feature.chroma_stft(y=y, sr=3)\n',
+            'import librosa\nx = librosa.feature.tonnetz(y, 3)\n',
+            'x = librosa.feature.tonnetz(y=y, sr=3)\n',
         ),
         (
             'import librosa\nx = librosa.util.frame(y, 512, 128)\n',

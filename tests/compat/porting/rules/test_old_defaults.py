@@ -6,6 +6,7 @@ from legacy_rnn.compat.porting import port_text
 from tests.compat.porting.tools import check_noop, check_transformed
 
 HEAD = (
+    'import librosa, skimage.transform\n'
     'from PIL import Image\n'
     'from sklearn import linear_model, manifold, model_selection, svm\n'
 )
@@ -35,6 +36,20 @@ HEAD = (
         (
             'Image.open(path).resize((3, 4))',
             'Image.open(path).resize((3, 4), resample=0)',
+        ),
+        (
+            'librosa.feature.mfcc(y, 8000)',
+            "librosa.feature.mfcc(y=y, sr=8000, pad_mode='reflect')",
+        ),
+        (
+            'librosa.phase_vocoder(librosa.stft(y), 2.0)',
+            "librosa.phase_vocoder(librosa.stft(y, pad_mode='reflect'), "
+            'rate=2.0)',
+        ),
+        (
+            "skimage.transform.resize(y, (3, 4), 1, 'wrap')",
+            "skimage.transform.resize(y, (3, 4), 1, 'wrap', "
+            'anti_aliasing=False)',
         ),
     ],
 )
