@@ -4,12 +4,13 @@
 
 Source: Python 3.0 and 3.8 to 3.11, "What's New"; the release notes of NumPy
 1.20, 1.24 and 2.0, scikit-learn 0.20 and 0.23, SciPy 1.0 and 1.3,
-scikit-image 0.14 to 0.26, and Pillow 10.
+networkx 3.0, and Pillow 10.
 """
 
 import builtins
 
 from ..games import packages as games
+from . import skimage_names
 from .numpy_names import NUMPY_BUILTINS, NUMPY_RENAMED
 from .scipy_names import OF_NUMPY
 
@@ -172,16 +173,7 @@ MOVED = {
     'pandas.tools.plotting': 'pandas.plotting',
     'pandas.util.testing': 'pandas.testing',
     'seaborn.plt': 'matplotlib.pyplot',
-    'skimage.color.grey2rgb': 'skimage.color.gray2rgb',
-    'skimage.color.rgb2grey': 'skimage.color.rgb2gray',
-    'skimage.feature.greycomatrix': 'skimage.feature.graycomatrix',
-    'skimage.feature.greycoprops': 'skimage.feature.graycoprops',
-    'skimage.filters.gaussian_filter': 'skimage.filters.gaussian',
-    'skimage.measure.compare_mse': 'skimage.metrics.mean_squared_error',
-    'skimage.measure.compare_psnr': 'skimage.metrics.peak_signal_noise_ratio',
-    'skimage.measure.marching_cubes_lewiner': 'skimage.measure.marching_cubes',
-    'skimage.morphology.watershed': 'skimage.segmentation.watershed',
-    'skimage.util.pad': 'numpy.pad',
+    **skimage_names.MOVED,
     **{f'sklearn.{m}': f'sklearn.{m.split(".")[0]}' for m in SKLEARN_MODULES},
     'sklearn.externals.six': 'six',
     'sklearn.feature_extraction.stop_words': 'sklearn.feature_extraction.text',
@@ -203,6 +195,9 @@ MOVED = {
     'scipy.integrate.cumtrapz': 'scipy.integrate.cumulative_trapezoid',
     'scipy.integrate.simps': 'scipy.integrate.simpson',
     'scipy.integrate.trapz': 'scipy.integrate.trapezoid',
+    **{
+        f'scipy.linalg.{n}': f'numpy.{n}' for n in 'kron tri tril triu'.split()
+    },
     'scipy.linalg.pinv2': 'scipy.linalg.pinv',
     'scipy.misc.ascent': 'scipy.datasets.ascent',
     'scipy.misc.face': 'scipy.datasets.face',

@@ -13,7 +13,7 @@ from __future__ import annotations
 import collections
 import pathlib
 
-from . import librosa_calls, seaborn_calls
+from . import librosa_calls, seaborn_calls, skimage_names
 from .old_values import CSV_READERS
 
 _PLACES = pathlib.Path(__file__).parents[1] / 'data' / 'places.txt'
@@ -148,11 +148,10 @@ PLACED = {
     **_FUNCTIONS,
     **librosa_calls.PLACED,
     **seaborn_calls.PLACED,
+    **skimage_names.PLACED,
     'matplotlib.pyplot.show': '| block',
     'pylab.show': '| block',
     'scipy.integrate.simps': 'y | x dx axis',
-    'skimage.transform.rescale': 'image scale order mode',
-    'skimage.transform.resize': 'image output_shape order mode',
     'sklearn.metrics.log_loss': 'y_true y_pred | -eps normalize',
 }
 # Methods that frames and series share with what is none.

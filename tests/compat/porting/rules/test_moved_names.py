@@ -130,6 +130,15 @@ CASES = {
         'from scipy.ndimage import rotate\n'
         'from legacy_rnn.compat.scipy_misc import imread\n',
     ),
+    'a function of another module of the package': (
+        'from skimage import measure\nx = measure.compare_nrmse(a, b)\n',
+        'import skimage.metrics\nfrom skimage import measure\n'
+        'x = skimage.metrics.normalized_root_mse(a, b)\n',
+    ),
+    'a function that NumPy has': (
+        'from scipy.linalg import kron, inv\n',
+        'from scipy.linalg import inv\nfrom numpy import kron\n',
+    ),
     'a package that is one now': (
         'from sklearn.externals import joblib\n',
         'import joblib\n',
