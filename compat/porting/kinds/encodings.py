@@ -27,7 +27,8 @@ def told(call, tree):
     Returns:
         The encoding; where none is known, the expression.
     """
-    given = [*call.args, *(k.value for k in call.keywords)][:1]
+    named = [k.value for k in call.keywords if k.arg != 'errors']
+    given = [*call.args, *named][:1]
     value = given[0] if given else ast.Constant('ascii')
     if isinstance(value, ast.Constant):
         return str(value.value).lower()

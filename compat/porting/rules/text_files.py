@@ -120,7 +120,11 @@ def _decode_bytes_alone(port, call, value, encoding):
     elif known and _is_plain(value):
         old = port.source.get(value)
         kept = port.source.get(call)
-        text = f'{old}{encodings.ignoring(call, encoding)}'
+        whole = f'({old})' if isinstance(value, ast.BinOp) else old
+        rest = encodings.ignoring(call, encoding)
+        if rest and encoding == 'ascii':  # Untold, it is UTF-8 today.
+            kept = f"{whole}.decode('ascii', 'ignore')"
+        text = f'{whole}{rest}'
         new = f'({kept} if isinstance({old}, bytes) else {text})'
         port.source.replace(call, new)
         port.changed(call, RULE, _MAYBE, new)

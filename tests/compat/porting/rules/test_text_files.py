@@ -157,3 +157,19 @@ def test_bytes_that_are_no_text_are_left_out_where_that_was_asked(tmp_path):
     assert space['x'] == space['z'] == 'caf\xe9 ok'
     assert space['y'] == 'caf ok'
     assert port_text(ported.text, '0.8').text == ported.text
+
+
+def test_bytes_of_a_sum_and_of_no_encoding_are_left_out_alike():
+    source = (
+        "def f(a, b):\n    return (a + b).decode('utf-8', 'ignore')\n"
+        "def g(t):\n    return unicode(t, errors='ignore')\n"
+        "def h(t):\n    return t.decode(errors='ignore')\nprint 'done'\n"
+    )
+    ported = port_text(source, '0.8', project=Project(python2=True))
+    assert ported.status == 'ported'
+    space = {}
+    exec(ported.text, space)
+    assert space['f']('a\udcff', 'b') == space['f'](b'a\xff', b'b') == 'ab'
+    for name in 'gh':
+        decode = space[name]
+        assert decode('caf\xe9') == decode(b'caf\xc3\xa9') == 'caf'
