@@ -53,7 +53,7 @@ def port_class(port, node, rule, why):
     owner = python2_types.kept_hash(node)
     for function in functions:
         if owner and function.name == '__eq__':
-            _keep_hash(port, function, f'{owner}.__hash__', rule)
+            _keep_hash(port, function, node.bases[0], rule)
     done = {'__cmp__'} if {'__lt__', '__eq__'} <= defined else set()
     for function in functions:
         new = todays.get(function.name)
@@ -66,13 +66,15 @@ def port_class(port, node, rule, why):
             port.note(function, CHECK, rule, _UNCALLED[function.name])
 
 
-def _keep_hash(port, function, value, rule):
+def _keep_hash(port, function, owner, rule):
     """Writes the hash behind the method that takes it from the class."""
     start, end = port.source.span(function)
     indent = port.source.text[port.source.line_start(start) : start]
     if indent.strip():
         return
-    new = f'__hash__ = {value}'
-    port.source.insert(end, f'\n\n{indent}{new}')
+    new = f'\n\n{indent}__hash__ = ', owner, '.__hash__'
+    end = port.source.line_end(end)  # Behind a comment, too.
+    port.source.replace_span(end, end, *new)
+    new = f'__hash__ = {port.source.get(owner)}.__hash__'
     why = 'a class of Python 3 with an __eq__ inherits no hash'
     port.changed(function, rule, why, new)

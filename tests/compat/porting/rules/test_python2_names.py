@@ -71,6 +71,18 @@ def port(source, python2=True):
     return port_text(HEAD + source, '1.4', project=told)
 
 
+def test_hash_is_of_a_base_that_has_moved_and_behind_a_comment():
+    source = (
+        'import exceptions\nclass A(exceptions.Exception):\n'
+        '    def __eq__(self, x):\n        return True  # all are\n'
+    )
+    assert port(source).text.endswith(
+        'class A(builtins.Exception):\n'
+        '    def __eq__(self, x):\n        return True  # all are\n\n'
+        '    __hash__ = builtins.Exception.__hash__\n'
+    )
+
+
 @pytest.mark.parametrize('name', CASES)
 def test_name_is_that_of_python_3(name):
     before, after = CASES[name]
