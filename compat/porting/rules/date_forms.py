@@ -38,6 +38,7 @@ def apply(port):
         is_open = any(isinstance(part, ast.Starred) for part in call.args)
         if not argument or None in given or is_open:
             continue
+        empty = [k.value for k in call.keywords if k.arg == argument]
         behind = given.get('parse_dates')
         if behind is None:
             if len(call.args) > _PLACES or _is_one(call):
@@ -46,7 +47,10 @@ def apply(port):
         elif dates_of_old(call):
             continue  # frame-readers writes it.
         new = f'{argument}={date_forms.MIXED!r}'
-        port.source.insert(port.source.whole(behind)[1], f', {new}')
+        if empty:  # `format=None`
+            port.source.replace(empty[0], repr(date_forms.MIXED))
+        else:
+            port.source.insert(port.source.whole(behind)[1], f', {new}')
         port.changed(call, RULE, RULE.why, new)
 
 

@@ -18,6 +18,10 @@ READ = ", date_format='mixed'"
             "to_datetime(f.day, dayfirst=True, format='mixed')",
         ),
         (
+            "to_datetime(f.day, format=None, errors='raise')",
+            "to_datetime(f.day, format='mixed', errors='raise')",
+        ),
+        (
             'read_csv(p, parse_dates=[0], index_col=0)',
             f'read_csv(p, parse_dates=[0]{READ}, index_col=0)',
         ),
