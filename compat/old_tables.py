@@ -86,8 +86,7 @@ def reader(read):
 
 def _mix_dates(options, known):
     """Has each date read by its own form, as up to pandas 1."""
-    said = [k for k, v in options.items() if v is not None and v is not False]
-    argument = date_forms.told('pandas.read_csv', said)
+    argument = date_forms.told('pandas.read_csv', date_forms.said(options))
     if argument in known:
         options[argument] = date_forms.MIXED
 

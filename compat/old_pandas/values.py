@@ -233,18 +233,13 @@ def each_by_its_form(known):
 
     @functools.wraps(known)
     def call(*args, **options):
-        said = _said(options)
+        said = date_forms.said(options)
         argument = date_forms.told('pandas.to_datetime', said)
         if not argument or len(args) > _NO_FORM or not is_since(2):
             return _else_by_its_form(known, args, options, said)
         return known(*args, **{**options, argument: date_forms.MIXED})
 
     return call
-
-
-def _said(options):
-    """Names of arguments that are neither None nor False."""
-    return [k for k, v in options.items() if v is not None and v is not False]
 
 
 def _else_by_its_form(known, args, options, said):

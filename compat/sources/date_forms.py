@@ -18,6 +18,15 @@ _FORMS_READ = frozenset(
 )
 
 
+def said(options):
+    """Names of arguments that are neither None nor False.
+
+    Args:
+        options: Dict from names to values.
+    """
+    return [k for k, v in options.items() if v is not None and v is not False]
+
+
 def told(full, given):
     """What says today that each date has its own form, if it needs saying.
 
