@@ -116,8 +116,10 @@ def _port_chain(port, node, kinds):
     rest = _below(port.names.resolved[node][0], _FLAGS)
     if id(node) in kinds:
         rest = f'.{kinds.pop(id(node))}'
-    new = f'flags{rest}'
-    name = rest[1:].partition('.')[0]
+    name, *asked = rest[1:].split('.')
+    for _ in asked:  # What a part of `flags` is asked for stays.
+        node = node.value
+    new = f'flags.{name}' if name else 'flags'
     if name and not hasattr(flags, name):
         port.note(node, CHECK, RULE, _NONE.format(name))
     if port.source.get(node) == new:

@@ -235,6 +235,15 @@ def test_table_of_flag_objects_stays():
     assert '__flags' not in port_text(source, '1.4').text
 
 
+def test_method_of_the_table_of_flags_in_their_module_is_of_values():
+    source = (
+        f"{HEAD}tf.flags.DEFINE_integer('size', 3, 'Size.')\n"
+        'print(sorted(tf.flags.FLAGS.__flags.items()))\n'
+        'tf.app.run()\n'
+    )
+    assert "if n in {'size'}}.items()" in port_text(source, '1.4').text
+
+
 def test_name_that_neither_has_is_told_and_the_rest_is_ported():
     """YouTube-8M's starter code raises it where a flag is wrong."""
     source = (
