@@ -5,7 +5,7 @@
 Untold it set each class against all others, by liblinear. Since 0.22 another
 solver takes all classes at once, and since 1.8 none takes them one by one.
 
-Source: scikit-learn 0.19, executed.
+Source: scikit-learn 0.19 and 0.20, executed.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from __future__ import annotations
 import inspect
 
 import numpy as np
+from scipy import special
 from sklearn import linear_model
 from sklearn.utils.class_weight import compute_class_weight
+from sklearn.utils.multiclass import check_classification_targets
+from sklearn.utils.validation import check_is_fitted, column_or_1d
 
 __all__ = ['LogisticRegression']
 
@@ -63,7 +66,7 @@ class LogisticRegression(linear_model.LogisticRegression):
         verbose=0,
         warm_start=False,
         n_jobs=None,
-        l1_ratio=None,
+        l1_ratio=0.0,
     ):
         self.penalty, self.dual, self.tol, self.C = penalty, dual, tol, C
         self.fit_intercept = fit_intercept
@@ -85,7 +88,8 @@ class LogisticRegression(linear_model.LogisticRegression):
         Returns:
             Itself.
         """
-        y = np.ravel(y)
+        y = column_or_1d(y)
+        check_classification_targets(y)
         self.classes_, codes = np.unique(y, return_inverse=True)
         if len(self.classes_) <= _PAIR or self._takes_all():
             fits = [self._made(self.class_weight).fit(X, y, sample_weight)]
@@ -93,6 +97,8 @@ class LogisticRegression(linear_model.LogisticRegression):
             fits = self._one_by_one(X, y, codes, sample_weight)
         self.coef_ = np.concatenate([fit.coef_ for fit in fits])
         self.intercept_ = np.ravel([fit.intercept_ for fit in fits])
+        if self._is_mirrored():
+            self.coef_, self.intercept_ = self.coef_ / 2, self.intercept_ / 2
         steps = np.concatenate([fit.n_iter_ for fit in fits])
         self.n_iter_ = steps.max(keepdims=True) if self._is_small() else steps
         for name in ('n_features_in_', 'feature_names_in_'):
@@ -102,6 +108,10 @@ class LogisticRegression(linear_model.LogisticRegression):
 
     def predict_proba(self, X):  # noqa: N803
         """Chances `[rows, classes]` of rows."""
+        check_is_fitted(self)
+        if self._is_mirrored():
+            found = 2 * self.decision_function(X)
+            return special.expit(np.stack([-found, found], axis=1))
         if len(self.classes_) > _PAIR and self._takes_all():
             return super().predict_proba(X)
         return self._predict_proba_lr(X)
@@ -119,6 +129,16 @@ class LogisticRegression(linear_model.LogisticRegression):
         """Whether it fits all classes at once."""
         return self.multi_class == 'multinomial' or (
             self.multi_class == 'auto' and not self._is_small()
+        )
+
+    def _is_mirrored(self):
+        """Whether the weights of one class are those of the other, negated.
+
+        A penalty of squares falls on both then, on half of the difference
+        each.
+        """
+        return (
+            self.multi_class == 'multinomial' and len(self.classes_) == _PAIR
         )
 
     def _one_by_one(self, X, y, codes, sample_weight):  # noqa: N803
@@ -148,11 +168,14 @@ class LogisticRegression(linear_model.LogisticRegression):
             if name in known and name not in _OTHERWISE
         }
         options.update(class_weight=class_weight, warm_start=False)
+        if self._is_mirrored() and self.penalty == 'l2':
+            options['C'] = 2 * self.C
         ratios = {'l1': 1.0, 'elasticnet': self.l1_ratio}
         has_penalty = self.penalty not in (None, 'none')
         if known['penalty'].default != 'deprecated':
             options['penalty'] = self.penalty if has_penalty else None
-            options['l1_ratio'] = self.l1_ratio
+            is_mixed = self.penalty == 'elasticnet'
+            options['l1_ratio'] = self.l1_ratio if is_mixed else None
         elif has_penalty:
             options['l1_ratio'] = ratios.get(self.penalty, 0.0)
         else:

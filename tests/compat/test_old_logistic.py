@@ -5,6 +5,8 @@ import pytest
 
 pytest.importorskip('sklearn')
 
+from sklearn import exceptions, feature_selection  # noqa: E402
+
 from legacy_rnn.compat import old_logistic  # noqa: E402
 
 X = np.random.RandomState(0).randn(60, 4)
@@ -83,6 +85,29 @@ CASES = {
         [-2.4198, -0.0432, 2.463],
         [0.0003, 0.0629, 0.9368],
     ),
+    'two at once, by 0.20.3': (
+        TWO,
+        {
+            'tol': 1e-08,
+            'max_iter': 1000,
+            'solver': 'lbfgs',
+            'multi_class': 'multinomial',
+        },
+        [1.9008],
+        [0.0023, 0.9977],
+    ),
+    'two at once by a penalty of sizes, by 0.20.3': (
+        TWO,
+        {
+            'tol': 1e-08,
+            'max_iter': 9000,
+            'solver': 'saga',
+            'penalty': 'l1',
+            'multi_class': 'multinomial',
+        },
+        [2.3303],
+        [0.0005, 0.9995],
+    ),
 }
 
 
@@ -105,3 +130,20 @@ def test_a_fit_without_a_constant_has_none():
     model = old_logistic.LogisticRegression(fit_intercept=False).fit(X, THREE)
     assert model.intercept_.tolist() == [0, 0, 0]
     assert model.n_iter_.shape == (1,)
+
+
+def test_features_are_chosen_by_its_weights():
+    model = old_logistic.LogisticRegression(C=0.05, penalty='l1')
+    chosen = feature_selection.SelectFromModel(model).fit(X, THREE)
+    assert chosen.get_support().tolist() == [True, False, False, False]
+
+
+@pytest.mark.parametrize('y', [NOISE, np.eye(3)[THREE]])
+def test_numbers_and_rows_are_no_classes(y):
+    with pytest.raises(ValueError):
+        old_logistic.LogisticRegression().fit(X, y)
+
+
+def test_model_that_is_not_fitted_says_so():
+    with pytest.raises(exceptions.NotFittedError):
+        old_logistic.LogisticRegression().predict_proba(X)
