@@ -18,13 +18,16 @@ TOLD: dict[str, dict] = {
     **{
         f'librosa.{name}': _MIRRORED
         for name in (
-            'core.spectrum.stft core.stft feature.chroma_stft '
+            'core.cqt core.hybrid_cqt core.piptrack core.pseudo_cqt '
+            'core.spectrum.stft core.stft cqt feature.chroma_stft '
             'feature.melspectrogram feature.mfcc feature.poly_features '
             'feature.rms feature.rmse feature.spectral_bandwidth '
             'feature.spectral_centroid feature.spectral_contrast '
-            'feature.spectral_flatness feature.spectral_rolloff stft'
+            'feature.spectral_flatness feature.spectral_rolloff hybrid_cqt '
+            'piptrack pseudo_cqt stft'
         ).split()
     },
+    'skimage.feature.hog': {'block_norm': 'L1'},
     'skimage.transform.rescale': _SPARSE,
     'skimage.transform.resize': _SPARSE,
     'sklearn.cluster.KMeans': {'n_init': 10},

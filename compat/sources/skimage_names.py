@@ -28,6 +28,9 @@ MOVED = {
 }
 # Function -> its arguments in order.
 PLACED = {
+    'skimage.feature.hog': (
+        'image orientations pixels_per_cell cells_per_block block_norm'
+    ),
     'skimage.transform.rescale': 'image scale order mode',
     'skimage.transform.resize': 'image output_shape order mode',
 }

@@ -6,7 +6,7 @@ from legacy_rnn.compat.porting import port_text
 from tests.compat.porting.tools import check_noop, check_transformed
 
 HEAD = (
-    'import librosa, skimage.transform\n'
+    'import librosa, skimage.feature, skimage.transform\n'
     'from PIL import Image\n'
     'from sklearn import linear_model, manifold, model_selection, svm\n'
 )
@@ -45,6 +45,11 @@ HEAD = (
             'librosa.phase_vocoder(librosa.stft(y), 2.0)',
             "librosa.phase_vocoder(librosa.stft(y, pad_mode='reflect'), "
             'rate=2.0)',
+        ),
+        ('librosa.cqt(y)', "librosa.cqt(y, pad_mode='reflect')"),
+        (
+            'skimage.feature.hog(y, 9, (8, 8))',
+            "skimage.feature.hog(y, 9, (8, 8), block_norm='L1')",
         ),
         (
             "skimage.transform.resize(y, (3, 4), 1, 'wrap')",
