@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ...sources import trees
 from ..names.local_names import dotted, imported_names
+from .frames import OF_MARKETS, are_given, labels_by_days
 
 # What gives rows other labels than their numbers.
 _LABELLING = re.compile(
@@ -64,14 +65,14 @@ def find(tree):
     for node in trees.of_kind(tree, ast.Assign):
         made = _made(node.value, imported)
         held = {t.attr for t in node.targets if isinstance(t, ast.Attribute)}
-        if made.startswith('pandas.'):
+        if made.startswith('pandas.') or made in OF_MARKETS:
             frames |= held
             is_plain = is_plain and (not held or made in _NUMBERED)
         elif made:
             others |= held
-    uses_pandas = any(n.startswith('pandas') for n in imported.values())
-    labels = uses_pandas and _LABELLING.search(ast.unparse(tree))
-    labels = bool(labels) or not is_plain
+    labels = are_given(imported) and _LABELLING.search(ast.unparse(tree))
+    by_days = labels_by_days(tree, imported)
+    labels = bool(labels) or by_days or not is_plain
     return Found(frozenset(frames), frozenset(others), labels)
 
 

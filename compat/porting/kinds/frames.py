@@ -29,6 +29,7 @@ OF_MARKETS = frozenset(
     'pandas_datareader.data.get_data_yahoo pandas_datareader.get_data_yahoo '
     'quandl.get tushare.get_hist_data yfinance.download'.split()
 )
+_GIVERS = {'pandas', *(name.partition('.')[0] for name in OF_MARKETS)}
 # Methods of a frame that give a frame, and of a column that give a column.
 KEPT = frozenset(
     'abs assign astype bfill clip copy diff drop drop_duplicates dropna ffill '
@@ -69,6 +70,27 @@ def makes_frame(value, imported, surely=False):
         squeezes = any(k.arg == 'squeeze' for k in value.keywords)
         return function in _SURE and not squeezes
     return function in _MAKERS or function.startswith('read_')
+
+
+def are_given(imported):
+    """Whether a source imports a package that gives frames.
+
+    Args:
+        imported: As `imported_names` gives it.
+    """
+    packages = {full.partition('.')[0] for full in imported.values()}
+    return not packages.isdisjoint(_GIVERS)
+
+
+def labels_by_days(tree, imported):
+    """Whether a source asks a market for a frame, whose rows are of days.
+
+    Args:
+        tree: Its ast.Module.
+        imported: As `imported_names` gives it.
+    """
+    calls = trees.of_kind(tree, ast.Call)
+    return any(dotted(call.func, imported) in OF_MARKETS for call in calls)
 
 
 @trees.once

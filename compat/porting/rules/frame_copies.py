@@ -22,7 +22,7 @@ import ast
 from ...sources import trees
 from ..kinds import frame_attributes, number_kinds, whole_numbers
 from ..kinds.frame_labels import place
-from ..kinds.frames import of_source
+from ..kinds.frames import are_given, of_source
 from ..kinds.shown_frames import looped_columns, shown_frames
 from ..kinds.text_masks import number_into_text
 from ..names.local_names import assigned_values, imported_names
@@ -63,7 +63,7 @@ def apply(port):
             )
             if named == 'label' and attributes.has(getattr(owner, 'attr', '')):
                 _port_write(port, node, attributes.labels_rows)
-    if not any(full.startswith('pandas') for full in imported.values()):
+    if not are_given(imported):
         return
     frames = of_source(tree).names
     looped, shown = looped_columns(tree), shown_frames(tree)

@@ -27,8 +27,8 @@ import ast
 from ...sources import trees
 from ...sources.dialect import bound_names
 from ..kinds.frame_labels import has_header
-from ..kinds.frames import OF_MARKETS, of_source
-from ..names.local_names import assigned_values, dotted, imported_names
+from ..kinds.frames import are_given, labels_by_days, of_source
+from ..names.local_names import assigned_values, imported_names
 from ..rule import ANY_SOURCE, Rule
 
 _BEFORE = (
@@ -69,9 +69,7 @@ def apply(port):
 def _port_items(port, tree):
     """`frame.iloc[3][0]`, `frame['a'][-1]`."""
     imported = imported_names(tree)
-    packages = {name.partition('.')[0] for name in imported.values()}
-    givers = {'pandas', *(name.partition('.')[0] for name in OF_MARKETS)}
-    if packages.isdisjoint(givers) or 'old_frames' in bound_names(tree):
+    if not are_given(imported) or 'old_frames' in bound_names(tree):
         return
     frames, labelled = of_source(tree), _labels_rows(tree, imported)
     kept = assigned_values(tree)
@@ -93,8 +91,7 @@ def _port_items(port, tree):
 
 def _labels_rows(tree, imported):
     """Whether anything in a source gives the rows of frames labels."""
-    calls = trees.of_kind(tree, ast.Call)
-    if any(dotted(call.func, imported) in OF_MARKETS for call in calls):
+    if labels_by_days(tree, imported):
         return True
     return any(
         node.attr in _LABELLED
@@ -105,7 +102,7 @@ def _labels_rows(tree, imported):
         and not isinstance(
             getattr(keyword.value, 'value', 0), (bool, type(None))
         )
-        for call in calls
+        for call in trees.of_kind(tree, ast.Call)
         for keyword in call.keywords
     )
 

@@ -34,6 +34,18 @@ def test_write_to_what_may_be_a_copy_has_frames_as_then(line):
 
 
 @pytest.mark.parametrize(
+    'line',
+    [
+        "df = quandl.get(name)\ndf['Close'][0] = 5",
+        "self.df = quandl.get(name)\nx.df['Close'][0] = 5",
+    ],
+)
+def test_rows_of_a_market_are_labelled_by_days(line):
+    ported = port_text(f'{HEAD}import quandl\n{line}\n', '1.4')
+    assert frames_of_then(ported) == ['frame-copies']
+
+
+@pytest.mark.parametrize(
     ('old', 'new'),
     [
         ("df['a'][0] = 5", "df.loc[0, 'a'] = 5"),
