@@ -17,6 +17,18 @@ def is_named(node):
     return bool(_NAMES.search(short_name(node)))
 
 
+def is_told(call):
+    """Whether the arguments of a `decode` are an encoding and its errors.
+
+    Args:
+        call: Its node.
+    """
+    values = [*call.args, *(k.value for k in call.keywords)]
+    texts = [trees.is_text(v) or is_named(v) for v in values]
+    named = {k.arg for k in call.keywords} <= {'encoding', 'errors'}
+    return named and len(values) < 3 and all(texts)
+
+
 def told(call, tree):
     """The encoding that a call of `decode` is told, in small letters.
 

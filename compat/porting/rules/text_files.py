@@ -57,7 +57,7 @@ def apply(port):
             continue
         encoding = encodings.told(call, port.source.tree)
         if not texts.is_text(call.func.value):
-            if port.project.python2 and _is_told(call):
+            if port.project.python2 and encodings.is_told(call):
                 _decode_bytes_alone(port, call, call.func.value, encoding)
             continue
         if encoding in _UTF8:
@@ -69,14 +69,6 @@ def apply(port):
         else:
             why = f'open the file with encoding={encoding!r} instead'
             port.note(call, CHECK, RULE, f'{_WHY}: {why}')
-
-
-def _is_told(call):
-    """Whether the arguments of a `decode` are an encoding and its errors."""
-    values = [*call.args, *(k.value for k in call.keywords)]
-    texts = [trees.is_text(v) or encodings.is_named(v) for v in values]
-    named = {k.arg for k in call.keywords} <= {'encoding', 'errors'}
-    return named and len(values) < 3 and all(texts)
 
 
 def _port_unicode(port, call, texts):
