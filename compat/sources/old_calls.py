@@ -149,9 +149,14 @@ PLACED = {
     **librosa_calls.PLACED,
     **seaborn_calls.PLACED,
     **skimage_names.PLACED,
+    'PIL.ImageOps.fit': 'image size method',
     'matplotlib.pyplot.show': '| block',
     'pylab.show': '| block',
     'scipy.integrate.simps': 'y | x dx axis',
+    'sklearn.cross_validation.cross_val_predict': 'estimator X y | cv n_jobs',
+    'sklearn.cross_validation.cross_val_score': (
+        'estimator X y | scoring cv n_jobs'
+    ),
     'sklearn.metrics.log_loss': 'y_true y_pred | -eps normalize',
 }
 # Methods that frames and series share with what is none.

@@ -32,5 +32,7 @@ PLACED = {
         'image orientations pixels_per_cell cells_per_block block_norm'
     ),
     'skimage.transform.rescale': 'image scale order mode',
-    'skimage.transform.resize': 'image output_shape order mode',
+    'skimage.transform.resize': (
+        'image output_shape order mode cval clip preserve_range anti_aliasing'
+    ),
 }

@@ -59,7 +59,9 @@ _STREAMS = frozenset(
     for name in ('stdin', 'stdout', 'stderr')
     for mark in ('', '__')
 )
-_MAKES_DATA = re.compile(r'\.(create|require)_(dataset|group)\b')
+_MAKES_DATA = re.compile(
+    r'\.(create|require)_(dataset|group)\b|\.attrs\[[^\]]*\]\s*=(?!=)'
+)
 _FLAGS = re.compile(r'(?<!\\)\(\?[aiLmsux]+\)')
 _QUOTE = re.compile('[a-zA-Z]*(?:\'\'\'|"""|[\'"])')
 

@@ -16,6 +16,7 @@ _PACKAGES = (
     'gensim',
     'librosa',
     'matplotlib',
+    'networkx',
     'scipy',
     'seaborn',
     'skimage',

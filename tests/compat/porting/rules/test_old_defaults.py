@@ -7,7 +7,7 @@ from tests.compat.porting.tools import check_noop, check_transformed
 
 HEAD = (
     'import librosa, skimage.feature, skimage.transform\n'
-    'from PIL import Image\n'
+    'from PIL import Image, ImageOps\n'
     'from sklearn import linear_model, manifold, model_selection, svm\n'
 )
 
@@ -37,6 +37,7 @@ HEAD = (
             'Image.open(path).resize((3, 4))',
             'Image.open(path).resize((3, 4), resample=0)',
         ),
+        ('ImageOps.fit(x, (3, 4))', 'ImageOps.fit(x, (3, 4), method=0)'),
         (
             'librosa.feature.mfcc(y, 8000)',
             "librosa.feature.mfcc(y=y, sr=8000, pad_mode='reflect')",
@@ -82,6 +83,8 @@ def test_a_class_of_ours_does_what_no_arguments_say(given):
         'x = svm.SVC(gamma=0.5), model_selection.KFold(5), svm.SVC(**y)',
         'x = image.resize((3, 4), Image.BILINEAR)',
         'x.resize((3, 4))',
+        'x = ImageOps.fit(image, (3, 4), Image.BILINEAR)',
+        "x = skimage.transform.resize(y, (3, 4), 1, 'edge', 0, True, z, True)",
     ],
 )
 def test_what_is_said_is_left(line):

@@ -92,6 +92,10 @@ CASES = {
         "import h5py\nf = h5py.File(p)\nf.create_dataset('a', data=x)\n",
         "import h5py\nf = h5py.File(p, 'a')\nf.create_dataset('a', data=x)\n",
     ),
+    'a file whose attributes are set': (
+        "import h5py\nf = h5py.File(p)\nf.attrs['a'] = x\n",
+        "import h5py\nf = h5py.File(p, 'a')\nf.attrs['a'] = x\n",
+    ),
     'a style': (
         "from matplotlib import pyplot\npyplot.style.use('seaborn-dark')\n",
         'from matplotlib import pyplot\n'
