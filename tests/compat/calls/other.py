@@ -72,6 +72,11 @@ CALLS = {
         '()': 'get_or_create_eval_step HParams',
         "('a=1', {'a': int})": 'parse_values',
         '(1)': 'StopAfterNEvalsHook',
+        '{}(2)(x.op)': 'RandomStrategy',
+        '{}(2, tf.contrib.training.byte_size_load_fn)(var.op)': (
+            'GreedyLoadBalancingStrategy'
+        ),
+        '(x.op)': 'byte_size_load_fn',
         '(folder, timeout=0)': 'wait_for_new_checkpoint',
         '{}(checkpoint, final_ops=var)': 'evaluate_once',
         '{}(folder, final_ops=var, max_number_of_evaluations=1)': (
