@@ -65,9 +65,10 @@ TOLD: dict[str, dict] = {
 }
 # Classes of ours, of which more was otherwise than arguments can say.
 OURS = {
-    'sklearn.linear_model.LogisticRegression': (
+    f'sklearn.linear_model.{place}LogisticRegression': (
         'legacy_rnn.compat.old_logistic.LogisticRegression'
-    ),
+    )
+    for place in ('', 'logistic.')
 }
 # What `resize` of a picture took the colours by: the nearest pixel.
 NEAREST = 0

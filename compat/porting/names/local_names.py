@@ -99,7 +99,9 @@ def emptied_modules(tree):
 def imported_names(tree):
     """What imports alone bind: local names to dotted names."""
     found = {**brought.own_imports(tree), **brought.told(tree)}
-    bound = stored_names(tree)
+    kinds = ast.ClassDef, ast.FunctionDef
+    defined = {node.name for node in tree.body if isinstance(node, kinds)}
+    bound = {*stored_names(tree), *defined}
     return {name: full for name, full in found.items() if name not in bound}
 
 

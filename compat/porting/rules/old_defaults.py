@@ -36,12 +36,13 @@ def apply(port):
     if port.may_be_later:
         return
     imported = imported_names(port.source.tree)
+    for node in trees.of_kind(port.source.tree, ast.Attribute, ast.Name):
+        ours = old_defaults.OURS.get(dotted(node, imported))
+        if ours:
+            _name_ours(port, node, ours)
     has_pictures = any(f.startswith('PIL') for f in imported.values())
     for call in trees.of_kind(port.source.tree, ast.Call):
         full = dotted(call.func, imported)
-        if full in old_defaults.OURS:
-            _name_ours(port, call, old_defaults.OURS[full])
-            continue
         told = old_defaults.TOLD.get(full, {})
         if has_pictures and not full and _resizes(port, call):
             told = {'resample': old_defaults.NEAREST}
@@ -49,14 +50,14 @@ def apply(port):
             _tell(port, call, full, told)
 
 
-def _name_ours(port, call, ours):
-    """`LogisticRegression()`, a class of ours."""
+def _name_ours(port, node, ours):
+    """`LogisticRegression`, a class of ours."""
     module, _, kind = ours.rpartition('.')
     package, _, leaf = module.rpartition('.')
     new = f'{leaf}.{kind}'
     port.needs.add(f'{package}:{leaf}')
-    port.source.replace(call.func, new)
-    port.changed(call, RULE, RULE.why, new)
+    port.source.replace(node, new)
+    port.changed(node, RULE, RULE.why, new)
 
 
 def _resizes(port, call):

@@ -158,7 +158,8 @@ def _changes(python2, half):
     if not half:
         for full, ours in old_defaults.OURS.items():
             module, _, leaf = full.rpartition('.')
-            changes[module].append(functools.partial(_ours, leaf, ours))
+            made = functools.partial(_ours, leaf, ours)
+            changes.setdefault(module, []).append(made)
         made = functools.partial(taking.changed, 'Image', 'resize', _resizing)
         changes.setdefault('PIL.Image', []).append(made)
     changes['mpl_toolkits.mplot3d'] = [plots_and_signals.axes]

@@ -77,9 +77,22 @@ def test_a_class_of_ours_does_what_no_arguments_say(given):
     assert port_text(ported.text, '1.4').text == ported.text
 
 
+@pytest.mark.parametrize('module', ['linear_model', 'linear_model.logistic'])
+def test_a_class_of_ours_is_handed_on_and_inherited(module):
+    source = (
+        f'from sklearn.{module} import LogisticRegression as Fit\n'
+        'class Own(Fit):\n    pass\nkinds = [Fit]\n'
+    )
+    ours = 'old_logistic.LogisticRegression'
+    assert port_text(source, '1.4').text.endswith(
+        f'class Own({ours}):\n    pass\nkinds = [{ours}]\n'
+    )
+
+
 @pytest.mark.parametrize(
     'line',
     [
+        'from sklearn.svm import SVC\nclass SVC:\n    pass\nx = SVC()',
         'x = svm.SVC(gamma=0.5), model_selection.KFold(5), svm.SVC(**y)',
         'x = image.resize((3, 4), Image.BILINEAR)',
         'x.resize((3, 4))',
