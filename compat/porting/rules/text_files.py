@@ -94,8 +94,9 @@ def _decode_bytes_alone(port, call, value, encoding):
             port.changed(call, RULE, 'it is text', port.source.get(value))
             return
     if encoding in _UTF8 and _is_joined(value, port.source.tree):
-        around = '()' if isinstance(value, ast.BinOp) else ('', '')
-        port.source.replace(call, around[0], value, around[1])
+        first, last = '()' if isinstance(value, ast.BinOp) else ('', '')
+        last += encodings.ignoring(call, encoding)
+        port.source.replace(call, first, value, last)
         port.changed(call, RULE, 'it is text', port.source.get(value))
         return
     if getattr(getattr(value, 'func', None), 'attr', '') in _BYTES:

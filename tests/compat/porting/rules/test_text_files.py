@@ -164,12 +164,16 @@ def test_bytes_of_a_sum_and_of_no_encoding_are_left_out_alike():
         "def f(a, b):\n    return (a + b).decode('utf-8', 'ignore')\n"
         "def g(t):\n    return unicode(t, errors='ignore')\n"
         "def h(t):\n    return t.decode(errors='ignore')\nprint 'done'\n"
+        "def i(t):\n    return ' '.join(t).decode('utf-8', 'ignore')\n"
+        "def j(t):\n    return ('%s!' % t).decode('utf-8', 'ignore')\n"
     )
     ported = port_text(source, '0.8', project=Project(python2=True))
     assert ported.status == 'ported'
     space = {}
     exec(ported.text, space)
     assert space['f']('a\udcff', 'b') == space['f'](b'a\xff', b'b') == 'ab'
+    assert space['i'](['a\udcff', 'b']) == 'a b'
+    assert space['j']('a\udcff') == 'a!'
     for name in 'gh':
         decode = space[name]
         assert decode('caf\xe9') == decode(b'caf\xc3\xa9') == 'caf'
