@@ -17,7 +17,7 @@ import ast
 from ...sources import trees
 from ..kinds import text_masks
 from ..kinds.frames import of_source
-from ..names.local_names import dotted, imported_names
+from ..names.local_names import assigned_values, dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 from ..text import frames_of_then
 
@@ -61,7 +61,7 @@ def apply(port):
     for call in trees.of_kind(tree, ast.Call):
         method = getattr(call.func, 'attr', '')
         full = dotted(call.func, imported)
-        if _takes_no_more(call, full or method):
+        if _takes_no_more(call, full or method, assigned_values(tree)):
             frames_of_then.ask(port, call, RULE, _GONE)
         if not method or full:
             continue
@@ -80,7 +80,7 @@ def apply(port):
                 frames_of_then.ask(port, call, RULE, _COPY)
 
 
-def _takes_no_more(call, name):
+def _takes_no_more(call, name, values):
     """Whether it is a call that pandas refuses today.
 
     `groups.agg({'a': {'low': 'min'}})`, `groups['a'].agg({'low': 'min'})`,
@@ -95,15 +95,28 @@ def _takes_no_more(call, name):
         return is_category and not given.isdisjoint(('categories', 'ordered'))
     if name not in ('agg', 'aggregate') or not isinstance(first, ast.Dict):
         return False
-    owner = call.func.value
-    label = getattr(getattr(owner, 'slice', None), 'value', None)
-    made = getattr(getattr(owner, 'value', None), 'func', None)
-    is_column = isinstance(label, str) and _is_grouping(made)
-    return is_column or any(isinstance(v, ast.Dict) for v in first.values)
+    is_nested = any(isinstance(value, ast.Dict) for value in first.values)
+    return is_nested or _is_grouped_column(call.func.value, values)
 
 
-def _is_grouping(function):
-    return getattr(function, 'attr', '') == 'groupby'
+def _is_grouped_column(node, values):
+    """Whether it is `f.groupby('a')['b']`, or `f['b'].groupby(f['a'])`."""
+    if _is_grouping(node):
+        return _has_label(node.func.value)
+    if not _has_label(node):
+        return False
+    made = values.get(getattr(node.value, 'id', None), [node.value])
+    return any(map(_is_grouping, made))
+
+
+def _has_label(node):
+    """Whether it is what a text alone labels: `f['b']`."""
+    label = getattr(getattr(node, 'slice', None), 'value', None)
+    return isinstance(label, str)
+
+
+def _is_grouping(node):
+    return getattr(getattr(node, 'func', None), 'attr', '') == 'groupby'
 
 
 def _may_widen(port, node):

@@ -26,6 +26,8 @@ PANDAS = 'import pandas as pd\nframe = pd.read_csv(p)\n'
         'x = frame.dropna().median(axis=0)',
         "x = frame.groupby('a').agg({'b': {'low': 'min'}, 'c': 'sum'})",
         "x = frame.groupby('a')['b'].aggregate({'low': 'min'})",
+        "g = frame.groupby('a')\nx = g['b'].agg({'low': 'min'})",
+        "x = frame['b'].groupby(frame['a']).agg({'low': 'min'})",
         "x = frame.b.astype('category', categories=names, ordered=True)",
         'x = pd.DatetimeIndex(start=a, periods=3)',
     ],
