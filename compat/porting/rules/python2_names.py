@@ -48,6 +48,8 @@ _GIVE_TEXT = ('format', 'join', 'str')
 _AS_TEXT = (*_GIVE_TEXT, 'as_bytes', 'as_str', 'as_text')
 _CMP = '(lambda a, b: (a > b) - (a < b))'
 
+_OF_BYTES = 'BytesIO adler32 crc32 hexlify'.split()
+
 
 def apply(port):
     """Writes Python 3's names for those of Python 2."""
@@ -249,7 +251,7 @@ def _port_translate(port, call):
     name = calls_of_names.dotted(call)
     wanted = call.args[1:2] if name == 'os.write' else call.args[:1]
     given = name == 'os.write' or leaf in ('send', 'sendall')
-    takes_bytes = name in ('bytearray', 'bytes') or leaf == 'BytesIO'
+    takes_bytes = name in ('bytearray', 'bytes') or leaf in _OF_BYTES
     if takes_bytes and len(call.args) == 1:
         _give_text_as_bytes(port, call.args[0])
     hashes = name.partition('.')[0] in ('hashlib', 'md5', 'sha')

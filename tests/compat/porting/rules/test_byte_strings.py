@@ -221,6 +221,11 @@ PROGRAMS = {
         "import hashlib\nresult = hashlib.md5('abc').hexdigest()[:4]",
         '9001',
     ),
+    'sums over bytes': (
+        "import binascii, zlib\nx = 'ab'\n"
+        "result = binascii.crc32('ab') == zlib.crc32(x)",
+        True,
+    ),
     'names of Python 2': (
         'import string, sys\nreload(sys)\nsys.setdefaultencoding("utf8")\n'
         "result = string.letters[:2], string.join(['a', 'b'], '-'), "
