@@ -95,6 +95,14 @@ def emptied_modules(tree):
     }
 
 
+def names_of_numpy(tree):
+    """As `imported_names`, with names of NumPy itself that imports hide."""
+    return {
+        **imported_names(tree),
+        **dict.fromkeys(module_names(tree), 'numpy'),
+    }
+
+
 @trees.once
 def imported_names(tree):
     """What imports alone bind: local names to dotted names."""

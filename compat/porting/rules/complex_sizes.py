@@ -10,7 +10,7 @@ Source: NumPy 1.21 release notes; run under 1.16, 1.19 and 1.21.
 
 from __future__ import annotations
 
-from ..names.local_names import dotted, imported_names, module_names
+from ..names.local_names import dotted, names_of_numpy
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -34,8 +34,7 @@ _NAMES = ('numpy.abs', 'numpy.absolute')
 def apply(port):
     """Writes our function where a type is all that is asked for."""
     tree = port.source.tree
-    names = {name: 'numpy' for name in module_names(tree)}
-    names = {**imported_names(tree), **names}
+    names = names_of_numpy(tree)
     for call in port.calls.values():
         named = [keyword.arg for keyword in call.keywords]
         if named != ['dtype'] or len(call.args) != 1:

@@ -12,7 +12,7 @@ Source: NumPy 1.18 release notes; run under 1.16 and 1.19.
 from __future__ import annotations
 
 from ..kinds.even_rows import Rows
-from ..names.local_names import dotted, imported_names, module_names
+from ..names.local_names import dotted, names_of_numpy
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -42,8 +42,7 @@ _FIRST_PAST = 2
 def apply(port):
     """Writes our function where a list gets an axis past the second."""
     tree = port.source.tree
-    names = {name: 'numpy' for name in module_names(tree)}
-    names = {**imported_names(tree), **names}
+    names = names_of_numpy(tree)
     rows = Rows(tree)
     for call in port.calls.values():
         if dotted(call.func, names) != 'numpy.expand_dims' or not call.args:

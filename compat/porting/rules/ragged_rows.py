@@ -22,7 +22,7 @@ import re
 from ...sources import numba_functions
 from ...sources.numpy_names import ARRAYS_MADE
 from ..kinds.even_rows import Rows
-from ..names.local_names import dotted, imported_names, module_names
+from ..names.local_names import dotted, names_of_numpy
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -60,8 +60,7 @@ _TAKES_ROWS = re.compile(r'contrib|keras|learn')
 def apply(port):
     """Makes objects of rows whose lengths may differ, as NumPy did."""
     tree = port.source.tree
-    names = {name: 'numpy' for name in module_names(tree)}
-    names = {**imported_names(tree), **names}
+    names = names_of_numpy(tree)
     rows = Rows(tree)
     compiled = numba_functions.nodes(tree)
     for call in port.calls.values():
