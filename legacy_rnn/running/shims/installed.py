@@ -11,7 +11,7 @@ from legacy_rnn.compat.sources import moved_names
 
 from ..imports.overlays import Overlay
 from ..python2 import borders
-from . import old_names
+from . import old_names, pickles
 
 
 def _yaml():
@@ -60,10 +60,8 @@ def _wrapping(find):
 
 def _is_text(stream):
     """Whether a file gives text: one of Python's, or a `GFile`."""
-    gfile = importlib.import_module('tensorflow').io.gfile.GFile.__base__
-    if isinstance(stream, gfile):
-        return 'b' not in stream.mode
-    return isinstance(stream, io.TextIOBase)
+    is_own = isinstance(stream, io.TextIOBase)
+    return is_own or pickles.is_text_of_gfile(stream)
 
 
 def _moses():

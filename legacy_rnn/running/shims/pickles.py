@@ -17,7 +17,7 @@ from ..python2.borders import raw_file
 def load(file, *args, **options):
     """Reads one pickle; text of Python 2 as UTF-8, else as Latin-1."""
     raw = raw_file(file)
-    if _is_text_of_gfile(raw):
+    if is_text_of_gfile(raw):
         with type(raw)(raw.name, 'rb') as data:
             data.seek(raw.tell())
             found = load(data, *args, **options)
@@ -48,7 +48,7 @@ def dumps(obj, protocol=None, **options):
     return text.Bytes(pickle.dumps(obj, protocol, **options))
 
 
-def _is_text_of_gfile(raw):
+def is_text_of_gfile(raw):
     """Whether it is a file of `tf.gfile` that would give text."""
     tf = sys.modules.get('tensorflow')
     return (
