@@ -23,8 +23,6 @@ from .since import is_since
 
 # Methods whose results were of the narrowest type that holds them.
 _INFERRED = 'bfill ffill fillna mask replace where'.split()
-# Arguments of `to_datetime` before `utc`, which say no form.
-_NO_FORM = 4
 _TIMES = re.compile(r'^(timedelta64|m8)\[(D|h|m|s|ms|us|W)\]$')
 
 
@@ -235,7 +233,7 @@ def each_by_its_form(known):
     def call(*args, **options):
         said = date_forms.said(options)
         argument = date_forms.told('pandas.to_datetime', said)
-        if not argument or len(args) > _NO_FORM or not is_since(2):
+        if not argument or len(args) > date_forms.PLACES or not is_since(2):
             return _else_by_its_form(known, args, options, said)
         return known(*args, **{**options, argument: date_forms.MIXED})
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 from .old_values import CSV_READERS
 
 MIXED = 'mixed'
+# Arguments of `to_datetime` by place before `utc`, which say no form.
+PLACES = len(['arg', 'errors', 'dayfirst', 'yearfirst'])
 # Arguments beside which `to_datetime` has no form, or tells one by the first.
 _FORMS = frozenset(['format', 'infer_datetime_format', 'unit'])
 _FORMS_READ = frozenset(

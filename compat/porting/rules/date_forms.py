@@ -26,7 +26,6 @@ RULE = Rule(
     after="import pandas as pd\nx = pd.to_datetime(days, format='mixed')\n",
     sources=ANY_SOURCE,
 )
-_PLACES = len(['arg', 'errors', 'dayfirst', 'yearfirst'])
 
 
 def apply(port):
@@ -41,7 +40,7 @@ def apply(port):
         empty = [k.value for k in call.keywords if k.arg == argument]
         behind = given.get('parse_dates')
         if behind is None:
-            if len(call.args) > _PLACES or _is_one(call):
+            if len(call.args) > date_forms.PLACES or _is_one(call):
                 continue
             behind = [*call.args, *call.keywords][-1]
         elif dates_of_old(call):
