@@ -38,7 +38,7 @@ def lacked(full):
         full: `numpy.random.RandomState.seed`, from its package on. What an
             object other than a module has is not asked for.
     """
-    if full.partition('.')[0] in _SLOW and is_mentioned(full):
+    if _is_slow(full) and is_mentioned(full):
         return ''
     return _find(full)[0]
 
@@ -51,8 +51,7 @@ def refused(full, places, names):
         places: Number of arguments by place.
         names: Names of the others.
     """
-    is_slow = full.partition('.')[0] in _SLOW
-    if is_slow and not may_refuse(full, places, names):
+    if _is_slow(full) and not may_refuse(full, places, names):
         return ''
     signature = _signature(full)
     try:
@@ -108,6 +107,10 @@ def owner(full):
     if top in sys.stdlib_module_names:
         return f'Python {platform.python_version()}'
     return f'{top} {_module(top).__version__}'
+
+
+def _is_slow(full):
+    return full.partition('.')[0] in _SLOW
 
 
 def _is_asked(top):
