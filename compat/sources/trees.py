@@ -241,6 +241,15 @@ def dotted(node):
     return '.'.join([node.id, *reversed(parts)])
 
 
+def bound(target):
+    """The names that a target binds; of `self.x` only the attribute is."""
+    return [
+        node
+        for node in ast.walk(target)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    ]
+
+
 def last_name(node):
     """`c` of both `c` and `a.b.c`, else `''`."""
     return getattr(node, 'attr', getattr(node, 'id', ''))

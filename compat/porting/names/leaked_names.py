@@ -210,9 +210,4 @@ def _read(target):
 
 
 def _stored(target):
-    """Names that it binds; of `self.x` only the attribute is bound."""
-    return [
-        n.id
-        for n in ast.walk(target)
-        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
-    ]
+    return [node.id for node in trees.bound(target)]

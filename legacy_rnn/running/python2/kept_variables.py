@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import ast
 
+from legacy_rnn.compat.sources import trees
+
 _PREFIX = '_kept_'
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 _COMPREHENSIONS = (ast.GeneratorExp, ast.SetComp, ast.DictComp)
@@ -47,7 +49,7 @@ def _keep_in(scope):
 def _keep_target(generator, names):
     """Binds names of a comprehension's target in the scope around."""
     kept: list[ast.expr] = []
-    for node in _bound(generator.target):
+    for node in trees.bound(generator.target):
         if node.id in names:
             name, node.id = node.id, _PREFIX + node.id
             value = ast.Name(node.id, ast.Load())
@@ -78,17 +80,8 @@ def _lists(node):
 
 def _stored(made):
     for generator in made.generators:
-        for node in _bound(generator.target):
+        for node in trees.bound(generator.target):
             yield node.id
-
-
-def _bound(target):
-    """The names of a target that are bound, of `self.x` none."""
-    return [
-        node
-        for node in ast.walk(target)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    ]
 
 
 def _outside(node, bound):
