@@ -36,10 +36,8 @@ def apply(port):
     if port.may_be_later:
         return
     imported = imported_names(port.source.tree)
-    for node in trees.of_kind(port.source.tree, ast.Attribute, ast.Name):
-        ours = old_defaults.OURS.get(dotted(node, imported))
-        if ours:
-            _name_ours(port, node, ours)
+    if any(full.startswith('sklearn') for full in imported.values()):
+        _name_ours(port, imported)
     has_pictures = any(f.startswith('PIL') for f in imported.values())
     for call in trees.of_kind(port.source.tree, ast.Call):
         full = dotted(call.func, imported)
@@ -50,14 +48,16 @@ def apply(port):
             _tell(port, call, full, told)
 
 
-def _name_ours(port, node, ours):
+def _name_ours(port, imported):
     """`LogisticRegression`, a class of ours."""
-    module, _, kind = ours.rpartition('.')
-    package, _, leaf = module.rpartition('.')
-    new = f'{leaf}.{kind}'
-    port.needs.add(f'{package}:{leaf}')
-    port.source.replace(node, new)
-    port.changed(node, RULE, RULE.why, new)
+    for node in trees.of_kind(port.source.tree, ast.Attribute, ast.Name):
+        ours = old_defaults.OURS.get(dotted(node, imported))
+        if ours:
+            package, leaf, kind = ours.rsplit('.', 2)
+            new = f'{leaf}.{kind}'
+            port.needs.add(f'{package}:{leaf}')
+            port.source.replace(node, new)
+            port.changed(node, RULE, RULE.why, new)
 
 
 def _resizes(port, call):
