@@ -96,7 +96,7 @@ def emptied_modules(tree):
 
 
 def names_of_numpy(tree):
-    """As `imported_names`, with names of NumPy itself that imports hide."""
+    """As `imported_names`, with the `np` that `from pylab import *` brings."""
     return {
         **imported_names(tree),
         **dict.fromkeys(module_names(tree), 'numpy'),
