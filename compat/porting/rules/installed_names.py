@@ -5,9 +5,10 @@
     np.MachAr()              check: numpy 2.4.1 has no numpy.MachAr
     os.makedirs(x, exist=1)  check: os.makedirs refuses this call
 
-The modules that the porter finds are asked. What other rules write or report,
-what stands in a `try`, in a handler or below a test of the version or the
-system, and what no program comes by is left alone.
+The modules that the porter finds are asked. A call is asked by its dotted
+name, or by the one name that it is imported by. What other rules write or
+report, what stands in a `try`, in a handler or below a test of the version or
+the system, and what no program comes by is left alone.
 
 Source: the installed modules.
 """
@@ -15,6 +16,7 @@ Source: the installed modules.
 from __future__ import annotations
 
 import ast
+import collections
 import re
 
 from ...sources import trees
@@ -51,7 +53,7 @@ def apply(port):
         if isinstance(node.ctx, ast.Store)
     }
     ends = []
-    for node, full in (*_imported(tree), *_read(tree)):
+    for node, full in (*_imported(tree), *_read(port)):
         if full.partition('.')[0] in own or trees.dotted(node) in put:
             continue
         call = port.calls.get(id(node))
@@ -93,14 +95,35 @@ def _imported(tree):
                 yield alias, f'{node.module}.{alias.name}'
 
 
-def _read(tree):
-    """Pairs of attributes and their dotted names, the outermost alone."""
+def _read(port):
+    """Pairs of names and their dotted names.
+
+    They are the outermost attributes, and what is called by the one name that
+    it is imported by.
+    """
+    tree = port.source.tree
     imported = imported_names(tree)
     inner = set()
     for node in trees.of_kind(tree, ast.Attribute):
         inner.add(id(node.value))
         if id(node) not in inner:
             yield node, dotted(node, imported)
+    sure = {*imported} & _imported_once(tree)
+    for node in trees.of_kind(tree, ast.Name) if sure else ():
+        if id(node) in port.calls and node.id in sure:
+            yield node, imported[node.id]
+
+
+def _imported_once(tree):
+    """Names that one import binds, and no later `*` nor inner `def`."""
+    nodes = trees.of_kind(tree, ast.ImportFrom, ast.Import)
+    bound = [(a.asname or a.name, n.lineno) for n in nodes for a in n.names]
+    stars = [line for name, line in bound if name == '*']
+    defined = trees.of_kind(tree, ast.FunctionDef, ast.ClassDef)
+    taken = {node.name for node in defined}
+    times = collections.Counter(name for name, _ in bound)
+    last = max(stars, default=0)
+    return {n for n, k in bound if times[n] == 1 and k > last} - taken
 
 
 def _root(node):

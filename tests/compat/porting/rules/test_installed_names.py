@@ -59,6 +59,10 @@ def test_what_a_module_lacks_is_a_check(text, lacked):
         ),
         ('os.makedirs("a", 1, 1, 1)\n', 'too many positional arguments'),
         ('os.makedirs()\n', "missing a required argument: 'name'"),
+        (
+            'from os import *\nfrom os import makedirs as m\nm()\n',
+            "missing a required argument: 'name'",
+        ),
     ],
 )
 def test_calls_that_a_function_refuses_are_checks(text, error):
@@ -83,6 +87,17 @@ def test_calls_that_a_function_refuses_are_checks(text, error):
         'from . import np\nfrom .numpy import foo\n',
         'import this_is_nowhere as n\nn.foo\n',
         'from os import *\n',
+        'from os import makedirs\nfrom a import *\nmakedirs()\n',
+        'from os import makedirs\ndef f(makedirs):\n    makedirs()\n',
+        'from os import makedirs\nfrom a import makedirs\nmakedirs()\n',
+        """
+from os import makedirs
+def f():
+    def makedirs():
+        pass
+    makedirs()
+f()
+""",
         'import pandas as pd\npd.DataFrame.none, pd.read_csv\n',
         'import scipy.linalg as la\nla.inv(x), la.lu\n',
         'x = np.reshape(y, newshape=[2])\n',
