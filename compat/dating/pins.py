@@ -1,7 +1,8 @@
-"""The release that a program's list of packages names.
+"""The release that a program's list of packages names, or its graphs.
 
     tensorflow-gpu==1.4.0
     https://storage.googleapis.com/…/tensorflow-0.8.0-cp27-none-linux_x86_64.whl
+    model/step-700.meta, which says tensorflow_version: 1.4.0
 
 Its author ran it under that one. It decides nothing that the code speaks
 against.
@@ -9,10 +10,12 @@ against.
 
 from __future__ import annotations
 
+import os
 import re
 
 from ..releases import RELEASES, Release
 from ..sources import checkouts
+from . import saved_graphs
 from .facts import Preference
 
 _KNOWN = frozenset(map(str, RELEASES))
@@ -25,10 +28,11 @@ _PIN = re.compile(
 
 
 def heed(dating, paths, known):
-    """A Dating that prefers the releases that lists of packages name.
+    """A Dating that prefers the releases that a program's files name.
 
-    Lists beside a program count, else those of the nearest folder above, in
-    the same checkout.
+    Lists of packages beside a program count, then graphs beside it and below;
+    where there are none, those of the nearest folder above, in the same
+    checkout.
 
     Args:
         dating: Dating of a program.
@@ -38,17 +42,24 @@ def heed(dating, paths, known):
     found = {}
     for folder in dict.fromkeys(path.parent for path in paths):
         if folder not in known:
-            known[folder] = [*filter(None, map(_read, _nearest(folder)))]
+            lists = map(_read, _nearest(folder, _lists))
+            graphs = _of_graphs(_nearest(folder, saved_graphs.find), folder)
+            known[folder] = [*filter(None, (*lists, graphs))]
         found.update((liked.path, liked) for liked in known[folder])
     return dating._replace(preferences=(*found.values(), *dating.preferences))
 
 
-def _nearest(folder):
+def _nearest(folder, find):
+    """What is found in a folder, else in the nearest above that has any."""
     for each in checkouts.up_to(folder) or [folder]:
-        lists = sorted(each.glob(_LISTS))
-        if lists:
-            return lists
+        found = find(each)
+        if found:
+            return found
     return []
+
+
+def _lists(folder):
+    return sorted(folder.glob(_LISTS))
 
 
 def _read(path):
@@ -62,3 +73,19 @@ def _read(path):
     line = text.count('\n', 0, pins[0].start(1)) + 1
     releases = tuple(dict.fromkeys(Release(pin[1]) for pin in pins))
     return Preference(line, releases, 'names the release', str(path))
+
+
+def _of_graphs(paths, folder):
+    """A Preference for the releases that wrote some graphs, or None."""
+    releases = {}
+    for path in paths:
+        version = '.'.join(saved_graphs.written_by(path).split('.')[:2])
+        if version in _KNOWN:
+            releases.setdefault(Release(version), path)
+    if not releases:
+        return None
+    why = ', '.join(
+        f'{release} wrote {os.path.relpath(path, folder)}'
+        for release, path in releases.items()
+    )
+    return Preference(0, tuple(releases), why, paths[0])
