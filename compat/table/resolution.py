@@ -103,8 +103,11 @@ def canonical(name, release):
         return name
     for other in others:
         row, symbol = index.find(other, release), history.find(other)
-        if row and not row.unlisted or symbol and symbol.exists(release):
+        if row and not row.unlisted:
             return other
+        if symbol and symbol.exists(release):
+            is_module = symbol.kind == 'module'
+            return other if is_module else canonical(other, release)
     symbol = history.find(name)
     if symbol and symbol.exists(release):
         for other in others:

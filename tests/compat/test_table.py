@@ -92,6 +92,8 @@ def test_every_historical_name_has_a_row(release):
         ('python.ops.rnn_cell.GRUCell', '1.0', 'contrib.rnn.GRUCell'),
         ('contrib.layers.python.layers.layers.flatten', '1.2',
          'contrib.layers.flatten'),
+        ('contrib.layers.python.layers.initializers.xavier_initializer',
+         '0.12', 'contrib.layers.xavier_initializer'),
         ('types.float32', '0.5', 'float32'),
     ],
 )  # fmt: skip
