@@ -187,6 +187,7 @@ def _made_by_gensim(tree, kinds, *ends, within=None):
     for node in trees.of_kind(within or tree, ast.Assign):
         call = getattr(node.value, 'func', node.value)
         full = dotted(call, imported)
+        full = MOVED.get(full, full)
         if full in _OF_ANY_KIND or ast.unparse(node.value) == 'None':
             continue
         for end in ends:

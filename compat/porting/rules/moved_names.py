@@ -188,10 +188,17 @@ def _port_use(port, node, roots):
     if package == old.rpartition('.')[0]:
         shown = f'{port.source.get(node.value)}.{leaf}'
     else:
-        _import_first(port, statement, module, roots)
+        _import_first(port, statement, _module(module), roots)
         shown = new
     port.source.replace(node, shown)
     port.changed(node, RULE, f'{old} is {new} today', shown)
+
+
+def _module(name):
+    """The module to import for what stands in it, or in a class of it."""
+    module, _, leaf = name.rpartition('.')
+    is_class = leaf[:1].isupper() and module != 'PIL'
+    return module if module and is_class else name
 
 
 def _is_free(top, roots, node):

@@ -139,6 +139,13 @@ CASES = {
         'from scipy.linalg import kron, inv\n',
         'from scipy.linalg import inv\nfrom numpy import kron\n',
     ),
+    'a method of a class of another module': (
+        'from gensim.models import Word2Vec\n'
+        "m = Word2Vec.load_word2vec_format(p)\nx = m['a'], len(m.vocab)\n",
+        'import gensim.models\nfrom gensim.models import Word2Vec\n'
+        'm = gensim.models.KeyedVectors.load_word2vec_format(p)\n'
+        "x = m['a'], len(m.key_to_index)\n",
+    ),
     'a package that is one now': (
         'from sklearn.externals import joblib\n',
         'import joblib\n',
