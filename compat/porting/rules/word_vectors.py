@@ -37,6 +37,8 @@ RULE = Rule(
 
 
 _TODAY = {**METHODS_MOVED['gensim'], 'vocab': 'key_to_index'}
+# What models of documents have beside vectors of words.
+_OF_DOCUMENTS = ('docvecs', 'dv', 'infer_vector')
 
 
 def apply(port):
@@ -46,6 +48,10 @@ def apply(port):
     for node in trees.of_kind(tree, ast.Subscript, ast.Attribute, ast.Compare):
         if _is_of_vectors(node, vectors) and reads_words(node, port.parents):
             port.rename(node, RULE, _TODAY['vocab'])
+        if _is_wv_of_vectors(port, node, vectors):
+            start, end = (port.source.span(n)[1] for n in (node.value, node))
+            port.source.replace_span(start, end, '')
+            port.changed(node, RULE, 'vectors have no wv in gensim 4', '')
         for owner in _owners(port, node):
             if _is_model(port, owner):
                 end = port.source.span(owner)[1]
@@ -67,7 +73,7 @@ def apply(port):
 def _is_model(port, value):
     """Whether the source, or its function, binds a name to models alone."""
     tree = port.source.tree
-    if not _imports_gensim(tree):
+    if not _uses_gensim(port):
         return False
     name = ast.unparse(value)
     if name in gensim_models(tree, True):
@@ -75,13 +81,41 @@ def _is_model(port, value):
     function = trees.above(value, port.parents, ast.FunctionDef)
     if not isinstance(value, ast.Name) or function is None:
         return False
-    return name in gensim_models(tree, True, function)
+    if name in gensim_models(tree, True, function):
+        return True
+    return name in _given(function) and _asks_wv(function, name)
 
 
-@trees.once
-def _imports_gensim(tree):
-    names = imported_names(tree).values()
-    return any(name.partition('.')[0] == 'gensim' for name in names)
+def _uses_gensim(port):
+    """Whether the source, or a file beside it, imports gensim."""
+    names = imported_names(port.source.tree).values()
+    own = {name.partition('.')[0] for name in names}
+    return 'gensim' in own | port.project.packages
+
+
+def _given(function):
+    """Names of a function's arguments that it binds to nothing else."""
+    nodes = trees.of_kind(function, ast.Name)
+    bound = {n.id for n in nodes if not isinstance(n.ctx, ast.Load)}
+    return {a.arg for a in trees.of_kind(function, ast.arg)} - bound
+
+
+def _asks_wv(function, name):
+    """Whether a function asks a name for `wv`, as no dictionary has one."""
+    nodes = trees.of_kind(function, ast.Attribute)
+    asked = {n.attr for n in nodes if ast.unparse(n.value) == name}
+    return 'wv' in asked and not asked.intersection(_OF_DOCUMENTS)
+
+
+def _is_wv_of_vectors(port, node, vectors):
+    """Whether it is the `wv` of vectors, which were their own until 4.0."""
+    if getattr(node, 'attr', '') != 'wv' or not isinstance(node.ctx, ast.Load):
+        return False
+    name = ast.unparse(node.value)
+    function = trees.above(node, port.parents, ast.FunctionDef)
+    arguments = trees.of_kind(function, ast.arg) if function else ()
+    is_given = any(argument.arg == name for argument in arguments)
+    return name in vectors and not is_given
 
 
 def _bound(target, given):

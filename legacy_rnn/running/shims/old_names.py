@@ -246,6 +246,7 @@ MODELS = {
         'index2word': property(lambda v: v.index_to_key),
         'syn0': property(lambda v: v.vectors),
         'vocab': property(_vocab),
+        'wv': property(lambda v: v),
     },
     'gensim.models.word2vec:Word2Vec': {
         '__contains__': lambda model, word: word in model.wv,

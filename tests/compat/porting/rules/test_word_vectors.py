@@ -97,6 +97,40 @@ def test_vectors_are_asked_for_their_words():
     check_transformed(class_, class_.replace('vocab', 'key_to_index'))
 
 
+def test_vectors_are_their_own():
+    text = (
+        'from gensim.models import KeyedVectors\n'
+        'm = KeyedVectors.load(p)\n'
+        'x = m.wv[y], m.wv.{}, m.wv.{}[0], m.wv\n'
+        'def f(m):\n    return m.wv[y]\n'
+    )
+    after = text.replace('.wv', '', 4)
+    check_transformed(
+        text.format('syn0', 'index2word'),
+        after.format('vectors', 'index_to_key'),
+    )
+
+
+def test_model_that_a_function_is_given_is_asked_by_wv():
+    text = (
+        'import gensim\ndef f(m, words):\n'
+        '    return [m.wv[w] if w in m{} else 0 for w in words]\n'
+    )
+    check_transformed(text.format(''), text.format('.wv'), '1.4')
+
+
+@pytest.mark.parametrize(
+    'body',
+    [
+        'return m[w] if w in m else 0',
+        'return m.wv[w] if w in m else m.docvecs[0]',
+        'm = h(m)\n    return m.wv[w] if w in m else 0',
+    ],
+)
+def test_what_a_function_is_given_may_be_another(body):
+    check_noop(f'import gensim\ndef f(m, w):\n    {body}\n', '1.4')
+
+
 @pytest.mark.parametrize(
     'source',
     [
