@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 
+from ...sources import trees
 from ..findings import CHECK
 from ..names.calls_of_names import dotted
 from ..names.local_names import imported_names
@@ -36,4 +37,17 @@ def apply(port):
         if imported.get(name, name) in _CALLS and call.args:
             given = call.args[0]
             if isinstance(given, ast.Constant) and 'c' in str(given.value):
-                port.note(call, CHECK, RULE, _WHY)
+                if not _is_dropped(port, call):
+                    port.note(call, CHECK, RULE, _WHY)
+
+
+def _is_dropped(port, call):
+    """Whether the one name of what a call gives is nowhere read."""
+    parent = port.parents.get(id(call))
+    if not isinstance(parent, ast.Assign) or len(parent.targets) > 1:
+        return isinstance(parent, ast.Expr)
+    target = parent.targets[0]
+    return isinstance(target, ast.Name) and not any(
+        node.id == target.id and isinstance(node.ctx, ast.Load)
+        for node in trees.of_kind(port.source.tree, ast.Name)
+    )

@@ -17,6 +17,9 @@ def reported(source):
     [
         TOLD.format("'<xcccc'"),
         "from struct import unpack\nprint unpack('c', data)\n",
+        'import struct\n'
+        "header = struct.unpack('<xcccc', data)\n"
+        'print header[0]\n',
     ],
 )
 def test_letters_are_checked(source):
@@ -29,6 +32,7 @@ def test_letters_are_checked(source):
         TOLD.format("'<bi'"),
         TOLD.format("'%ds' % length"),
         "import struct\nprint(struct.unpack('<c', data))\n",
+        "import struct\nheader = struct.unpack('<xcccc', data)\nprint 1\n",
     ],
 )
 def test_numbers_and_programs_of_python_3_are_not(source):
