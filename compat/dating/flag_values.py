@@ -20,6 +20,7 @@ from .facts import Evidence, Preference, leaf, until
 from .flag_tables import FLAGS
 
 _DEFAULT = ('default_value', 'default')
+_NAME = ('flag_name', 'name')
 _OPERATORS = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -50,7 +51,7 @@ def prefer(uses):
     for use in uses.found:
         if use.call is not None and is_count(use.call):
             why = (
-                f'{use.call.args[0].value}, a float flag, was whole up to 1.4'
+                f'{name_of(use.call).value}, a float flag, was whole up to 1.4'
             )
             yield Preference(use.line, until('1.4'), why)
             break
@@ -65,6 +66,12 @@ def kind_of(name):
     if not leaf(name).startswith('DEFINE_'):
         return None
     return leaf(name).removeprefix('DEFINE_').replace('boolean', 'bool')
+
+
+def name_of(call):
+    """The node of the name in a flag's definition, or None."""
+    named = [k.value for k in call.keywords if k.arg in _NAME]
+    return (*call.args[:1], *named, None)[0]
 
 
 def default_of(call):
@@ -94,9 +101,9 @@ def is_refused(kind, node):
 
 def is_count(call):
     """Whether a call defines a float flag whose name and default are whole."""
-    if kind_of(getattr(call.func, 'attr', '')) != 'float' or not call.args:
+    if kind_of(getattr(call.func, 'attr', '')) != 'float':
         return False
-    name = getattr(call.args[0], 'value', None)
+    name = getattr(name_of(call), 'value', None)
     default = default_of(call)
     return (
         isinstance(name, str)

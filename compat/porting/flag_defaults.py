@@ -21,8 +21,12 @@ _WHY = 'the default keeps its type, as up to 1.4'
 _KINDS = {float: 'float', int: 'integer', bool: 'bool'}
 
 
-def port_defaults(port):
+def port_defaults(port, is_absls):
     """Keeps the types of defaults.
+
+    Args:
+        port: The Port.
+        is_absls: Whether the port says `flags` for TensorFlow's.
 
     Returns:
         Dict from the id of a definition's function to the name to write
@@ -46,11 +50,11 @@ def port_defaults(port):
             elif type(value) in _KINDS and kind in ('integer', 'float'):
                 renamed[id(call.func)] = f'DEFINE_{_KINDS[type(value)]}'
             else:
-                _set_value(port, call, flag, default)
+                _set_value(port, call, flag, default, is_absls)
         elif flag_values.is_count(call) or (
             kind == 'float' and type(value) is int and flag in whole
         ):
-            _set_value(port, call, flag, default)
+            _set_value(port, call, flag, default, is_absls)
     return renamed
 
 
@@ -60,7 +64,7 @@ def rename(port, call, name):
     port.changed(call.func, RULE, _WHY, name, '1.5')
 
 
-def _set_value(port, call, flag, default):
+def _set_value(port, call, flag, default, is_absls):
     """Sets the value after a definition whose default absl would not keep."""
     statement = port.parents.get(id(call))
     start, end = port.source.span(statement)
@@ -72,7 +76,7 @@ def _set_value(port, call, flag, default):
         return
     flag = f'own_{flag}' if flag in TAKEN else flag
     base = port.source.get(call.func.value)
-    if call.func in port.names.resolved and '.' in base:
+    if is_absls and call.func in port.names.resolved and '.' in base:
         base = 'flags'
     new = f'{base}.FLAGS[{flag!r}].value = {port.source.get(default)}'
     port.source.replace(default, 'None')

@@ -1,6 +1,7 @@
-"""Names of flags that argparse read otherwise than absl does.
+"""Names of flags, and of what defines them, that absl has otherwise.
 
-Up to 1.4 a flag `--num-steps` was read as `FLAGS.num_steps`.
+Up to 1.4 a flag `--num-steps` was read as `FLAGS.num_steps`, and was defined
+by a `flag_name`, a `default_value` and a `docstring`, which 1.15 takes, too.
 
 Source: TensorFlow 1.4.1 and 1.5.1, `platform/flags.py`; absl-py.
 """
@@ -9,15 +10,45 @@ from __future__ import annotations
 
 import ast
 
+from ..dating import flag_values
 from ..sources import trees
 from .project import flag_of
 
+ARGUMENTS = {
+    'flag_name': 'name',
+    'default_value': 'default',
+    'docstring': 'help',
+}
 _WHY = 'argparse read a dash in the name of a flag as an underscore'
 
 
 def read_as(flag, release):
     """The attribute by which a program reads a flag."""
     return flag.replace('-', '_') if release < '1.5' else flag
+
+
+def port_arguments(port, nodes, rule):
+    """Renames arguments of definitions as absl has them.
+
+    Args:
+        port: The Port.
+        nodes: Names and attributes that are TensorFlow's flags, or of them.
+        rule: The rule of flags.
+    """
+    for node in nodes:
+        call = port.calls.get(id(node))
+        known = {'flags', *port.imported}
+        if call is None or port.names.resolved[node][1] not in known:
+            continue
+        port.handled.add(id(node))
+        for keyword in call.keywords:
+            new = ARGUMENTS.get(keyword.arg)
+            if new:
+                start, _ = port.source.whole(keyword)
+                end = start + len(keyword.arg)
+                port.source.replace_span(start, end, new, owner=call)
+                why = f'absl calls {keyword.arg} {new}'
+                port.changed(call, rule, why, f'{new}=')
 
 
 def port_dashes(port, rule, module):
@@ -35,7 +66,7 @@ def port_dashes(port, rule, module):
         new = flag and read_as(flag, port.release)
         if new == flag:
             continue
-        name = call.args[0]
+        name = flag_values.name_of(call)
         port.source.replace(name, port.source.get(name).replace(flag, new))
         alias = f'{module}.DEFINE_alias({flag!r}, {new!r})'
         statement = trees.above(call, port.parents, ast.Expr)

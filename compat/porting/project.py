@@ -16,7 +16,7 @@ import ast
 import dataclasses
 import re
 
-from ..dating import half_keras
+from ..dating import flag_values, half_keras
 from ..sources import core_package, dialect, python2_files, trees
 from . import flag_reading, handed_flags, python2
 from .kinds import (
@@ -283,7 +283,7 @@ def sets_initializer(call):
 
 def flag_of(call):
     """Name of the flag that a call defines, or None."""
-    if not trees.last_name(call.func).startswith('DEFINE_') or not call.args:
+    if not trees.last_name(call.func).startswith('DEFINE_'):
         return None
-    name = getattr(call.args[0], 'value', None)
+    name = getattr(flag_values.name_of(call), 'value', None)
     return name if isinstance(name, str) else None

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import ast
 import collections
+import re
 
 from ...sources import trees
 from ...sources.moved_names import EMPTIED, MOVED
 from . import brought
 
+# What the module of flags has, or the flags themselves, that is no flag.
+_NO_FLAG = re.compile('DEFINE|FLAGS$|_parse_flags$')
 # Modules that give NumPy as `np`.
 _PYLAB = ('pylab', 'matplotlib.pylab')
 
@@ -244,7 +247,7 @@ def reads_flags(tree, statements):
             # Its default values and decorators are evaluated at once.
             todo += [node.args, *getattr(node, 'decorator_list', ())]
             continue
-        if isinstance(node, ast.Attribute) and node.attr != '_parse_flags':
+        if isinstance(node, ast.Attribute) and not _NO_FLAG.match(node.attr):
             if short_name(node.value) in names:
                 return True
         todo.extend(ast.iter_child_nodes(node))

@@ -13,7 +13,7 @@ import ast
 
 from absl import flags
 
-from ...dating import flag_tables
+from ...dating import flag_tables, flag_values
 from ...sources import trees
 from .. import flag_defaults, flag_names, flag_reading, guards, handed_flags
 from ..findings import CHECK
@@ -58,42 +58,42 @@ _TAKEN = 'absl has a flag {} of its own: renamed'
 def apply(port):
     """Writes absl's flags and app for TensorFlow's."""
     resolved = port.names.resolved
-    chains = [
-        n for n in resolved if _below(resolved[n][0], _FLAGS) is not None
-    ]
-    runs = [n for n in resolved if resolved[n][0] in _RUN]
+    chains = [n for n in resolved if _rest(port, n) is not None]
     _rename_taken(port)
     _port_insides(port)
     for call in flag_defaults.set_by_name(port.source.tree):
-        shared = chains or port.project.flags
-        if shared and not guards.is_there(port, call):
+        if (chains or port.project.flags) and not guards.is_there(port, call):
             port.note(call, CHECK, RULE, _SET, '', '1.5')
     if not chains:
         return
-    kinds = flag_defaults.port_defaults(port)
     roots = {resolved[n][1] for n in chains}
     brought = [r for r in roots if port.names.brought.get(r) == '']
     name = f'{port.root(min(brought, default=port.tf))}.app.flags'
     known = roots & {'flags', *port.imported}  # Not by `import *` alone.
-    if 'flags' not in _others(port) and known:
+    is_absls = known and not _has_another(port)
+    kinds = flag_defaults.port_defaults(port, is_absls)
+    if is_absls:
         name = 'flags'
         if known & {*port.imported}:
             port.needs.add('absl:flags')
         for node in chains:
             _port_chain(port, node, kinds)
+    flag_names.port_arguments(port, chains, RULE)
     for function, kind in kinds.items():
         flag_defaults.rename(port, port.calls[function], kind)
     flag_names.port_dashes(port, RULE, name)
     _define_those_set(port, name)
     others = port.project.runs_app and not flag_reading.is_main(port)
-    told = (runs or others) and not port.project.starts_without_app
+    runs = others or any(of in _RUN for of, *_ in resolved.values())
+    told = runs and not port.project.starts_without_app
     if not told or reads_flags(port.source.tree, port.source.tree.body):
         flag_reading.read_at_the_end(port, RULE, name)
 
 
-def _below(name, modules):
-    """What follows the module in a name, or None."""
-    for module in modules:
+def _rest(port, node):
+    """What follows the module of flags in what a node is, or None."""
+    name = port.names.resolved[node][0]
+    for module in _FLAGS:
         if name == module:
             return ''
         if name.startswith(module + '.'):
@@ -113,7 +113,7 @@ def _port_chain(port, node, kinds):
     root = port.names.resolved[node][1]
     if root not in port.imported:
         return
-    rest = _below(port.names.resolved[node][0], _FLAGS)
+    rest = _rest(port, node)
     if id(node) in kinds:
         rest = f'.{kinds.pop(id(node))}'
     name, *asked = rest[1:].split('.')
@@ -145,7 +145,7 @@ def _own_alias(port, node):
     parent = port.parents.get(id(node))
     return (
         isinstance(parent, ast.Assign)
-        and _below(port.names.resolved[node][0], _FLAGS) == ''
+        and _rest(port, node) == ''
         and isinstance(port.parents.get(id(parent)), ast.Module)
         and len(parent.targets) == 1
         and isinstance(parent.targets[0], ast.Name)
@@ -157,16 +157,18 @@ def _local_alias(port, node):
     parent = port.parents.get(id(node))
     return (
         isinstance(parent, ast.Assign)
-        and _below(port.names.resolved[node][0], _FLAGS) == ''
+        and _rest(port, node) == ''
         and port.names.resolved[node][1] in port.imported
         and [getattr(t, 'id', '') for t in parent.targets] == ['flags']
         and trees.above(node, port.parents, _FUNCTIONS) is not None
     )
 
 
-def _others(port):
-    """Names that mean something else than TensorFlow's somewhere."""
-    return port.names.names_of_others()
+def _has_another(port):
+    """Whether `flags` is not the module somewhere: `flags = flags.FLAGS`."""
+    named = filter(flag_reading.names_flags, trees.walk(port.source.tree))
+    found = {getattr(t, 'id', '') for node in named for t in node.targets}
+    return 'flags' in found | port.names.names_of_others()
 
 
 def _rename_taken(port):
@@ -177,7 +179,7 @@ def _rename_taken(port):
         if flag not in TAKEN:
             continue
         taken.add(flag)
-        name = call.args[0]
+        name = flag_values.name_of(call)
         new = port.source.get(name).replace(flag, f'own_{flag}')
         port.source.replace(name, new)
         port.changed(name, RULE, _TAKEN.format(flag), new)

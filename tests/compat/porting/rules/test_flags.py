@@ -36,6 +36,80 @@ def test_flags_are_absls():
     assert ported.status == 'ported'
 
 
+@pytest.mark.parametrize(
+    'names', ['flags = {}.FLAGS\n', 'flags = {}\nflags = flags.FLAGS\n']
+)
+@pytest.mark.parametrize('module', ['tf.flags', 'tf.app.flags'])
+def test_flags_that_are_called_flags_do_not_meet_the_module(module, names):
+    define = f"{module}.DEFINE_integer('size', 3, 'Size.')\n"
+    source = f'import tensorflow as tf\n{define}{names.format(module)}'
+    text = port_text(f'{source}print(flags.size)\n', '1.4').text
+    assert 'from absl' not in text
+    assert text.endswith(
+        f'{define}{names.format(module)}'
+        'tf.app.flags.FLAGS(sys.argv, known_only=True)\n'
+        'print(flags.size)\n'
+    )
+
+
+def test_flags_that_a_function_calls_flags_do_not_meet_the_module():
+    check_transformed(
+        'import tensorflow as tf\n'
+        "tf.app.flags.DEFINE_integer('size', 3, 'Size.')\n"
+        'def main(_):\n'
+        '    flags = tf.app.flags.FLAGS\n'
+        '    print(flags.size)\n'
+        'tf.app.run()\n',
+        'import tensorflow.compat.v1 as tf\n'
+        'tf.disable_v2_behavior()\n'
+        "tf.app.flags.DEFINE_integer('size', 3, 'Size.')\n"
+        'def main(_):\n'
+        '    flags = tf.app.flags.FLAGS\n'
+        '    print(flags.size)\n'
+        'tf.app.run()\n',
+        head=False,
+    )
+
+
+@pytest.mark.parametrize('release', ['0.12', '1.4', '1.15'])
+@pytest.mark.parametrize('module', ['tf.flags', 'tf.app.flags'])
+@pytest.mark.parametrize('other', ['', 'def show(flags):\n    pass\n'])
+def test_arguments_of_definitions_have_the_names_of_absl(
+    release, module, other
+):
+    ported = port_text(
+        'import tensorflow as tf\n'
+        f"{module}.DEFINE_float(flag_name='a', default_value=1.0,\n"
+        "    docstring='A.')\n"
+        f"{module}.DEFINE_string('b', default_value='x', docstring='B.')\n"
+        f"{module}.DEFINE_integer('c', 3, 'C.')\n{other}",
+        release,
+    )
+    assert ported.status == 'ported'
+    module = module if other else 'flags'
+    assert (
+        f"{module}.DEFINE_float(name='a', default=1.0,\n    help='A.')\n"
+        f"{module}.DEFINE_string('b', default='x', help='B.')\n"
+        f"{module}.DEFINE_integer('c', 3, 'C.')\n"
+    ) in ported.text
+
+
+def test_flags_named_by_keyword_are_renamed_and_keep_their_defaults():
+    text = port_text(
+        'import tensorflow as tf\n'
+        "tf.flags.DEFINE_float(flag_name='batch_size', default_value=3,\n"
+        "    docstring='')\n"
+        "tf.flags.DEFINE_string(flag_name='log_dir', default_value='x',\n"
+        "    docstring='')\n"
+        'def show(flags):\n    pass\n'
+        'print(tf.flags.FLAGS.log_dir)\n',
+        '1.4',
+    ).text
+    assert "tf.flags.FLAGS['batch_size'].value = 3\n" in text
+    assert "name='own_log_dir'" in text
+    assert 'FLAGS.own_log_dir)' in text
+
+
 def test_flags_with_a_dash_are_read_with_an_underscore():
     source = (
         "tf.flags.DEFINE_integer('num-steps', 3, 'Steps.')\n"
