@@ -25,6 +25,7 @@ def main():
         'unknown': [name for name in arguments.RENAMES if not _is_there(name)],
         **_model(),
         **_classes(),
+        'validation': _validation(),
         'progress': _progress(),
         'rate': keras.optimizers.adamax(lr=0.5).get_config()['learning_rate'],
     }
@@ -113,6 +114,32 @@ def _classes():
         'classes': model.predict_classes(DATA).tolist(),
         'trained': [w.shape.as_list() for w in model.trainable_weights],
     }
+
+
+def _validation():
+    """Shapes of what callbacks have of each kind of validation."""
+    found = []
+
+    class Asking(keras.callbacks.Callback):
+        def on_epoch_end(self, epoch, logs=None):
+            data = self.validation_data
+            found.append(data and [np.shape(part) for part in data])
+
+    model = keras.models.Sequential([keras.layers.Flatten()])
+    model.add(keras.layers.Dense(1))
+    model.compile('sgd', 'mse')
+    targets = np.ones(4)
+    held = DATA[:3], targets[:3]
+    asked = {'verbose': 0, 'callbacks': [Asking()]}
+    for options in (
+        {},
+        {'validation_data': held},
+        {'validation_split': 0.5},
+    ):
+        model.fit(DATA, targets, **options, **asked)
+    batches = ((DATA, targets) for _ in range(9))
+    model.fit_generator(batches, 1, validation_data=held, **asked)
+    return found
 
 
 if __name__ == '__main__':

@@ -77,6 +77,12 @@ def test_progress_may_be_forced_as_up_to_1_4(found):
     assert found['progress'] == 2
 
 
+def test_callbacks_have_the_data_of_validation(found):
+    held = [[3, 5, 3], [3, 1], [3]]
+    split = [[2, 5, 3], [2, 1], [2]]
+    assert found['validation'] == [None, held, split, held]
+
+
 def test_optimizers_have_their_names_in_small_letters(found):
     assert found['rate'] == 0.5
 
