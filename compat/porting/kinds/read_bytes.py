@@ -1,10 +1,10 @@
-"""Literals beside what a file of bytes gives, some bytes at a time."""
+"""Literals beside what is bytes: of a file some at a time, or of an array."""
 
 from __future__ import annotations
 
 import ast
 
-from ...sources import trees
+from ...sources import byte_arrays, trees
 from ..names.calls_of_names import dotted, opens_bytes
 from .byte_uses import Uses
 
@@ -15,7 +15,8 @@ def kept(port):
     """Literals that stay bytes, or become bytes.
 
     `while char != b' ':` after `char = file.read(1)`, and its `char = ''`;
-    a file that is read so is data, see `byte_uses`.
+    a file that is read so is data, see `byte_uses`. So do those that arrays
+    of bytes are compared with, see `byte_arrays`.
 
     Args:
         port: `port.Port`.
@@ -23,7 +24,7 @@ def kept(port):
     Returns:
         Set of ast.Constant.
     """
-    found: set = set()
+    found = byte_arrays.compared(port.source.tree)
     for scope, sure, names in _scopes(port):
         met = list(_compared(scope, names))
         if sure or any(isinstance(node.value, bytes) for node in met):

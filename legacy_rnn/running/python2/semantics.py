@@ -11,6 +11,7 @@ import ast
 from typing import Any
 
 from legacy_rnn.compat.sources import (
+    byte_arrays,
     caught,
     numba_functions,
     python2_types,
@@ -79,14 +80,18 @@ class _Python2(ast.NodeTransformer):
         self._escapes = escapes
         self._ascii = is_ascii
         self._compiled: Any = frozenset()
+        self._kept: Any = frozenset()
 
     def visit_Module(self, node):
+        self._kept = byte_arrays.compared(node)
         # What numba compiles knows no helper of a run.
         self._compiled = numba_functions.nodes(node)
         return self.generic_visit(node)
 
     def visit_Constant(self, node):
         """Strings whose escapes are bytes, and strings of bytes."""
+        if node in self._kept:
+            return _constant(node, text.encode(node.value))
         if isinstance(node.value, bytes):
             if node.value.isascii() and b'\0' not in node.value:
                 return _constant(node, node.value.decode('ascii'))

@@ -1,0 +1,44 @@
+"""Arrays of bytes are compared with text, as in Python 2."""
+
+import types
+
+from legacy_rnn.running import shims
+from legacy_rnn.running.imports import importing
+
+
+class _NoTensorFlow:
+    def get(self, name):
+        return None
+
+    def of_source(self, data):
+        return self
+
+
+def value(expression, before):
+    imports = importing.UserImports(_NoTensorFlow(), shims.find, 2)
+    namespace = types.ModuleType('script').__dict__
+    text = f'{before}\nresult = {expression}\n'
+    exec(imports.compile(text.encode(), '<string>', namespace), namespace)
+    return namespace['result']
+
+
+def test_arrays_of_bytes_are_compared_with_text():
+    before = (
+        "import numpy as np\nx = np.asarray(['SF', 'HG'], dtype='c')\n"
+        "y = np.array(['ab', 'c'], dtype='|S2')\nz = ['ab']"
+    )
+    found = value(
+        "(x == 'S').tolist(), x[1, 0] in 'GHX', (y == b'c').tolist(), "
+        "[i in ['c'] for i in y], 'ab' in z",
+        before,
+    )
+    grid = [[True, False], [False, False]]
+    assert found == (grid, True, [False, True], [False, True], True)
+
+
+def test_names_that_get_text_again_are_text():
+    before = (
+        "import numpy as np\nx = np.array(['a'], dtype='S1')\nx = ['a']\n"
+        "def of(x):\n    return x[0] == 'a'\n"
+    )
+    assert value("x[0] == 'a', of(x)", before) == (True, True)
