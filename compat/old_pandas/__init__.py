@@ -24,6 +24,7 @@ from . import (
     dates,
     frames,
     functions,
+    merges,
     methods,
     values,
     windows,
@@ -43,6 +44,7 @@ CHANGED: tuple[dict, ...] = (
     aggregates.CHANGED,
     values.CHANGED,
     columns.CHANGED,
+    merges.CHANGED,
     windows.CHANGED,
     frames.LAST,
 )

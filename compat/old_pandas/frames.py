@@ -84,6 +84,17 @@ def _pairs(frame):
     return iter(frame.items())
 
 
+def _number(kind):
+    """`int(series)` of a series of one."""
+
+    def convert(series):
+        if len(series) != 1:
+            raise TypeError(f'cannot convert the series to {kind}')
+        return kind(series.iloc[0])
+
+    return convert
+
+
 _BOTH = {
     'as_matrix': _as_matrix,
     'get_values': _as_matrix,
@@ -159,6 +170,8 @@ LOST: dict[str, dict] = {
     'Series': {
         **_BOTH,
         **methods.LOST['Series'],
+        '__float__': _number(float),
+        '__int__': _number(int),
         'iget': lambda series, i: series.iloc[i],
         'order': _order,
     },

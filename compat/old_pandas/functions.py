@@ -10,7 +10,8 @@ from ..sources import frequencies
 from ..sources.old_calls import PLACED, RENAMED, TOLD
 from ..sources.old_values import FUNCTIONS
 from ..sources.taking import old_call, old_said
-from . import dates, methods, values
+from . import dates, merges, methods, values
+from .since import is_since
 
 _ROLLED = 'mean std sum min max median var'.split()
 
@@ -30,6 +31,8 @@ def of_then(pandas):
         **methods.names(pandas),
         **values.names(pandas),
     }
+    if is_since(2, 2):
+        names['merge'] = merges.as_then(pandas.merge)
     known = {*RENAMED, *PLACED, *TOLD, *FUNCTIONS, *frequencies.FUNCTIONS}
     for full in sorted(known):
         package, _, name = full.rpartition('.')

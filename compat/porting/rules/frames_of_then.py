@@ -4,6 +4,8 @@
     frame['a'].update(other)            changes a copy
     frame.mean()                        refused where 'a' holds texts
     groups['a'].agg({'low': 'min'})     refused
+    frame.merge(other, on='a')          gives the rows in another order
+    int(frame[frame.b == x]['a'])       refused
 
 A source does not tell what its columns hold: pandas is asked to do as then.
 
@@ -36,6 +38,7 @@ RULE = Rule(
     ),
     sources=ANY_SOURCE,
 )
+_CHOICES = (ast.BinOp, ast.Compare)
 _PLACES = ('at', 'iat', 'iloc', 'loc')
 _NARROW = 'columns of pandas 3 take no values of another type'
 _TEXT = 'columns of text are no longer left out'
@@ -43,6 +46,10 @@ _TEXT = 'columns of text are no longer left out'
 _MEANS = frozenset('kurt mean median sem skew std var'.split())
 _GONE = 'pandas 1 refuses it'
 _COPY = 'pandas 3 changes a copy'
+_ORDER = 'pandas 2.2 gives merged rows in another order'
+_ONE = 'pandas 3 makes no number of a column of one row'
+# What says that a `merge` is of frames.
+_OF_MERGES = frozenset('how left_on on right_on suffixes'.split())
 
 
 def apply(port):
@@ -63,6 +70,10 @@ def apply(port):
         full = dotted(call.func, imported)
         if _takes_no_more(call, full or method, assigned_values(tree)):
             frames_of_then.ask(port, call, RULE, _GONE)
+        if _is_merge(call, full or method, frames):
+            frames_of_then.ask(port, call, RULE, _ORDER)
+        if _is_number_of_column(call, frames):
+            frames_of_then.ask(port, call, RULE, _ONE)
         if not method or full:
             continue
         owner = call.func.value
@@ -97,6 +108,37 @@ def _takes_no_more(call, name, values):
         return False
     is_nested = any(isinstance(value, ast.Dict) for value in first.values)
     return is_nested or _is_grouped_column(call.func.value, values)
+
+
+def _is_merge(call, name, frames):
+    """Whether it merges frames so that the order of rows has changed."""
+    given = {keyword.arg: keyword.value for keyword in call.keywords}
+    if name == 'merge':
+        is_told = not _OF_MERGES.isdisjoint(given)
+        if not is_told and not frames.is_frame(call.func.value):
+            return False
+    elif name != 'pandas.merge':
+        return False
+    how = getattr(given.get('how'), 'value', '')
+    by_index = {'left_index', 'right_index', 'sort'}.intersection(given)
+    return how not in ('cross', 'left') and not by_index
+
+
+def _is_number_of_column(call, frames):
+    """Whether it is `int(frame[rows]['a'])`, which may be of one row."""
+    is_number = getattr(call.func, 'id', '') in ('float', 'int')
+    if not is_number or len(call.args) != 1:
+        return False
+    column = call.args[0]
+    owner = getattr(column, 'value', None)
+    if getattr(owner, 'attr', '') in _PLACES:
+        rows, *labels = getattr(column.slice, 'elts', [column.slice])
+        return isinstance(rows, _CHOICES) and bool(labels)
+    if isinstance(owner, ast.Subscript) and isinstance(owner.slice, _CHOICES):
+        rows = owner.value  # frame.loc[rows]['a'], frame[rows]['a']
+        is_frame = getattr(rows, 'attr', '') == 'loc' or frames.is_frame(rows)
+        return is_frame and _has_label(column)
+    return frames.is_column(column)
 
 
 def _is_grouped_column(node, values):

@@ -164,7 +164,7 @@ def test_parts_that_are_written_to_are_copied(old, new):
     [
         'pd.DataFrame.from_records(rows)',
         'pd.get_dummies(x, dtype="uint8").sample(3)',
-        'df.rename(columns=names).merge(df)',
+        'df.rename(columns=names).merge(df, how="left")',
     ],
 )
 def test_frames_are_followed_through_methods_and_attributes(made):

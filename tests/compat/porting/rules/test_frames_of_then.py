@@ -30,6 +30,13 @@ PANDAS = 'import pandas as pd\nframe = pd.read_csv(p)\n'
         "x = frame['b'].groupby(frame['a']).agg({'low': 'min'})",
         "x = frame.b.astype('category', categories=names, ordered=True)",
         'x = pd.DatetimeIndex(start=a, periods=3)',
+        "x = frame.merge(other, how='outer')",
+        "x = pd.merge(first, second, on='a')",
+        "x = first.merge(second, how='right', on=['a', 'b'])",
+        "x = int(frame[frame['b'] == y]['a'])",
+        "x = float(frame.loc[frame.b == y, 'a'])",
+        "x = int(frame[(frame.b == y) & (frame.c > 3)]['a'])",
+        "row = frame[frame.b == y]\nx = int(row['a'])",
     ],
 )
 def test_what_may_be_refused_or_changed_has_frames_as_then(line):
@@ -65,6 +72,13 @@ def test_a_column_that_is_written_by_its_frame_may_be_of_another_type():
         "x = table['b'].agg({'low': 'min'})",
         "x = frame.b.astype('category')",
         'x = pd.DatetimeIndex(days)',
+        "x = frame.merge(other, how='left', on='a')",
+        "x = pd.merge(first, second, on='a', sort=True)",
+        'x = summary.merge([loss, rate])',
+        "x = int(frame.loc[i, 'a'])",
+        "x = int(frame['a'].max())",
+        "x = int(frame['a'][3])",
+        "for _, row in frame.iterrows():\n    x = int(row['a'])",
         "frame.loc[frame['a'] == 'x', 'a'] = 'y'",
     ],
 )
@@ -94,8 +108,13 @@ def test_ports_give_what_pandas_gave():
         "frame.loc[0, 'n'] = 0.5\n"
         "frame['n'].update(pd.Series([2.5], index=[1]))\n"
         "days = pd.to_datetime(['2015-01-01'])\n"
+        "left = pd.DataFrame({'k': list('bab'), 'x': [1, 5, 2]})\n"
+        "right = pd.DataFrame({'k': list('cba'), 'y': [9, 3, 4]})\n"
         'print(frame.n.tolist())\n'
         'print(days.astype(int).tolist())\n'
+        "print(''.join(left.merge(right, on='k').k))\n"
+        "print(''.join(pd.merge(left, right, how='outer').k))\n"
+        "print(int(left[left.x == 5]['x']))\n"
     )
     port = port_text(source, '1.4')
     assert port.status == 'ported'
@@ -105,4 +124,4 @@ def test_ports_give_what_pandas_gave():
         capture_output=True,
         text=True,
     )
-    assert done.stdout == '[0.5, 2.5]\n[1420070400000000000]\n'
+    assert done.stdout == ('[0.5, 2.5]\n[1420070400000000000]\nbba\nbbac\n5\n')

@@ -1,0 +1,48 @@
+"""Merged frames have their rows in the order of pandas 1.1.5."""
+
+import pytest
+
+pandas = pytest.importorskip('pandas')
+merges = pytest.importorskip('legacy_rnn.compat.old_pandas.merges')
+
+LEFT = {'k': [2, 1, 2, 1], 'd': [5, 4, 3, 9], 'x': list('abcd')}
+RIGHT = {'k': [2, 1, 0, 2], 'd': [5, 4, 1, 9], 'y': list('pqrs')}
+
+
+@pytest.fixture
+def merge():
+    try:
+        return merges.as_then(pandas.merge)
+    except AttributeError:
+        return pandas.merge
+
+
+# Recorded under pandas 1.1.5.
+@pytest.mark.parametrize(
+    ('how', 'wanted'),
+    [
+        ('inner', 'ap as cp cs bq dq'),
+        ('outer', 'ap as cp cs bq dq nr'),
+        ('right', 'ap cp as cs bq dq nr'),
+        ('left', 'ap as bq cp cs dq'),
+    ],
+)
+@pytest.mark.parametrize('key', ['k', 'other'])
+def test_rows_of_one_key_stand_together(merge, how, wanted, key):
+    left, right = pandas.DataFrame(LEFT), pandas.DataFrame(RIGHT)
+    right = right.rename(columns={'k': key})
+    found = merge(left, right, how, left_on='k', right_on=key)
+    pairs = zip(found.x.fillna('n'), found.y.fillna('n'), strict=True)
+    assert ' '.join(map(''.join, pairs)) == wanted
+    assert list(found.index) == list(range(len(found)))
+
+
+def test_sorted_rows_and_those_of_indexes_are_todays(merge):
+    left, right = pandas.DataFrame(LEFT), pandas.DataFrame(RIGHT)
+    for options in (
+        {'on': 'k', 'sort': True},
+        {'left_on': 'k', 'right_index': True},
+        {'left_on': left.k, 'right_on': right.k},
+    ):
+        found = merge(left, right, **options)
+        assert found.equals(pandas.merge(left, right, **options))
