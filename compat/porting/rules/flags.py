@@ -197,7 +197,7 @@ def _port_insides(port):
         port.source.tree, ast.Subscript, ast.Call, ast.Attribute
     ):
         hidden = flag_tables.hidden_table(node)
-        if of_values and hidden is not None and _is_flags(port, hidden):
+        if of_values and hidden is not None:  # Whatever a function calls it.
             _port_table(port, node, hidden)
         if not _is_flags(port, getattr(node, 'value', None)):
             continue

@@ -296,6 +296,19 @@ def test_table_of_flags_in_their_module_is_of_values():
     ) in port_text(source, '1.4').text
 
 
+def test_table_of_flags_that_a_function_is_handed_is_of_values():
+    source = (
+        f'{HEAD}def folder(config):\n'
+        "    values = config.__dict__['__flags']\n"
+        "    return '-'.join(map(str, values.values()))\n"
+    )
+    told = Project(flags=frozenset(['size']))
+    ported = port_text(source, '1.4', project=told)
+    new = "{n: config[n].value for n in config if n in {'size'}}"
+    assert f'values = {new}\n' in ported.text
+    assert "config.__dict__['__flags']" in port_text(source, '1.15').text
+
+
 def test_table_of_flag_objects_stays():
     """From 1.5 to today it holds Flag objects, and values before."""
     source = (
