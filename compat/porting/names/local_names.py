@@ -201,26 +201,6 @@ def _made_by_gensim(tree, kinds, *ends, within=None):
     return {name for name, kinds in found.items() if kinds == {True}}
 
 
-def reads_words(node, parents):
-    """Whether a vocabulary of gensim is asked for its words alone.
-
-    Args:
-        node: The expression that gives the vocabulary.
-        parents: Dict from the id of a node to the node around it.
-    """
-    parent = parents.get(id(node))
-    if isinstance(parent, ast.Compare):
-        return isinstance(parent.ops[-1], (ast.In, ast.NotIn))
-    if isinstance(parent, ast.Call):
-        names = ('len', 'list', 'set', 'sorted')
-        return getattr(parent.func, 'id', '') in names
-    if isinstance(parent, (ast.For, ast.comprehension)):
-        return parent.iter is node
-    if isinstance(parent, ast.YieldFrom):
-        return True
-    return getattr(parent, 'attr', '') == 'keys'
-
-
 @trees.once
 def flag_holders(tree):
     """Names that are bound to the flags alone: `conf = flags.FLAGS`."""

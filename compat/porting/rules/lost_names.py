@@ -34,8 +34,8 @@ from ..names.local_names import (
     gensim_models,
     gensim_vectors,
     imported_names,
-    reads_words,
 )
+from ..names.vocabularies import reads_words, word_asked
 from ..rule import ANY_SOURCE, Rule
 from ..text import (
     frame_calls,
@@ -252,7 +252,8 @@ def _is_vocabulary(port, node):
     """Whether more than the words of a vocabulary are asked for."""
     if getattr(node, 'attr', '') != 'vocab':
         return False
-    return not reads_words(node, port.parents)
+    is_word = word_asked(node, port.parents)
+    return not is_word and not reads_words(node, port.parents)
 
 
 def _are_vectors(port, node):

@@ -14,8 +14,8 @@ from ..names.local_names import (
     gensim_models,
     gensim_vectors,
     imported_names,
-    reads_words,
 )
+from ..names.vocabularies import reads_words, word_asked
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -48,6 +48,9 @@ def apply(port):
     for node in trees.of_kind(tree, ast.Subscript, ast.Attribute, ast.Compare):
         if _is_of_vectors(node, vectors) and reads_words(node, port.parents):
             port.rename(node, RULE, _TODAY['vocab'])
+        asked = word_asked(node, port.parents)
+        if asked and getattr(node, 'attr', '') == 'vocab':
+            _port_word(port, node, asked, vectors)
         if _is_wv_of_vectors(port, node, vectors):
             start, end = (port.source.span(n)[1] for n in (node.value, node))
             port.source.replace_span(start, end, '')
@@ -68,6 +71,18 @@ def apply(port):
             if _is_model(port, value) and _asks_words(port, loop, name):
                 port.source.insert(port.source.span(value)[1], '.wv')
                 port.changed(value, RULE, RULE.why, '.wv')
+
+
+def _port_word(port, node, asked, vectors):
+    """`m.vocab[word].index`, the place of a word, and how often it came."""
+    wv = '' if _is_of_vectors(node, vectors) else '.wv'
+    if wv and not _is_model(port, node.value):
+        return
+    new = f'{wv}.key_to_index[', asked.value.slice, ']'
+    if asked.attr == 'count':
+        new = f'{wv}.get_vecattr(', asked.value.slice, ", 'count')"
+    port.source.replace(asked, node.value, *new)
+    port.changed(asked, RULE, RULE.why, f'{wv}.key_to_index[...]')
 
 
 def _is_model(port, value):

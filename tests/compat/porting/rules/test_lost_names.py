@@ -82,12 +82,12 @@ def test_what_is_gone_and_not_used_is_not_imported(before, after):
         'x = model.wv.vocab\n',
         DOCUMENTS + "x = m['word']\n",
         'from gensim.models import Word2Vec\nclass M(Word2Vec):\n'
-        '    def count(self, word): return self.vocab[word].count\n',
+        '    def count(self, word): return self.vocab[word]\n',
         DOCUMENTS + "x = m.most_similar('word')\n",
         DOCUMENTS + 'x = m.index2word\n',
-        MODEL + "x = m.vocab['word'].count\n",
+        MODEL + "x = m.vocab['word']\n",
         'from gensim.models import KeyedVectors as K\n'
-        "m = K.load(p)\nx = m.vocab['word'].count\n",
+        "m = K.load(p)\nx = m.vocab['word']\n",
     ],
 )
 def test_what_is_gone_is_checked(source):

@@ -19,6 +19,11 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec(words)\n'
             'x = m.index2word[m[y].argmax()]',
             'x = m.wv.index_to_key[m.wv[y].argmax()]',
         ),
+        (
+            'x = m.vocab[y].index, m.wv.vocab[y].index, m.vocab[y].count',
+            'x = m.wv.key_to_index[y], m.wv.key_to_index[y], '
+            "m.wv.get_vecattr(y, 'count')",
+        ),
         ('x = len(m.vocab)', 'x = len(m.wv.key_to_index)'),
         (
             'x = [w for w in m.wv.vocab.keys() if w not in m.wv.vocab]',
@@ -101,10 +106,11 @@ def test_vectors_are_their_own():
     text = (
         'from gensim.models import KeyedVectors\n'
         'm = KeyedVectors.load(p)\n'
-        'x = m.wv[y], m.wv.{}, m.wv.{}[0], m.wv\n'
+        'x = m.wv[y], m.wv.{}, m.wv.{}[0], m.wv, m.wv.vocab[y].index\n'
         'def f(m):\n    return m.wv[y]\n'
     )
-    after = text.replace('.wv', '', 4)
+    after = text.replace('.wv', '', 5)
+    after = after.replace('vocab[y].index', 'key_to_index[y]')
     check_transformed(
         text.format('syn0', 'index2word'),
         after.format('vectors', 'index_to_key'),
