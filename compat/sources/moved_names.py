@@ -12,7 +12,7 @@ import builtins
 from ..games import packages as games
 from . import skimage_names
 from .numpy_names import NUMPY_BUILTINS, NUMPY_RENAMED
-from .scipy_names import OF_NUMPY
+from .scipy_names import MOVED_DISTANCES, OF_NUMPY
 
 # Ours, in place of those of `scipy.misc`, for ports and for `run`.
 PICTURES = 'legacy_rnn.compat.scipy_misc'
@@ -234,6 +234,7 @@ MOVED = {
         name: f'PIL.{name}'
         for name in 'Image ImageDraw ImageFilter ImageFont ImageOps'.split()
     },
+    **MOVED_DISTANCES,
     'scipy.stats.mode': 'legacy_rnn.compat.scipy_stats.mode',
     'PIL.Image.ANTIALIAS': 'PIL.Image.LANCZOS',
     'PIL.Image.CUBIC': 'PIL.Image.BICUBIC',

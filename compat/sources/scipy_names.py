@@ -1,4 +1,4 @@
-"""NumPy's functions, which SciPy showed as its own up to 1.4.
+"""Functions of SciPy: those of NumPy, shown up to 1.4, and of distances.
 
 Source: the names of SciPy 1.2.3 that 1.17 has no more, and NumPy has.
 """
@@ -43,3 +43,14 @@ OF_NUMPY = (
     'uint32 uint64 uint8 union1d unique unravel_index unwrap vander var vdot '
     'vectorize vsplit vstack where zeros zeros_like'
 ).split()
+# Distances that took rows and columns for vectors up to SciPy 1.8.
+DISTANCES = (
+    'braycurtis canberra chebyshev cityblock correlation cosine euclidean '
+    'minkowski sqeuclidean'
+).split()
+MOVED_DISTANCES = {
+    f'scipy.spatial.distance.{name}': (
+        f'legacy_rnn.compat.scipy_distances.{name}'
+    )
+    for name in DISTANCES
+}

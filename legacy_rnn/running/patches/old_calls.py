@@ -164,6 +164,7 @@ def _changes(python2, half):
         changes.setdefault('PIL.Image', []).append(made)
     changes['mpl_toolkits.mplot3d'] = [plots_and_signals.axes]
     changes['scipy.signal'].append(plots_and_signals.filters)
+    changes['scipy.spatial.distance'] = [plots_and_signals.distances]
     changes.setdefault('scipy.stats', []).extend(
         [plots_and_signals.chances, plots_and_signals.modes]
     )

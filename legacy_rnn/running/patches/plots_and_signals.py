@@ -12,7 +12,7 @@ import sys
 
 import numpy as np
 
-from legacy_rnn.compat import numpy1, scipy_stats
+from legacy_rnn.compat import numpy1, scipy_distances, scipy_stats
 from legacy_rnn.compat.sources import plot_styles
 
 _START = '__init__'
@@ -70,6 +70,20 @@ def chances(module):
 def modes(module):
     """`mode`, which took texts, too."""
     return find(module), 'mode', scipy_stats.mode
+
+
+def distances(module):
+    """Distances, which took rows and columns for vectors, up to SciPy 1.8."""
+    owner, name = find(module), '_validate_vector'
+    known = getattr(owner, name, None)
+    if known is None:
+        return None
+
+    @functools.wraps(known)
+    def validate(u, *args, **options):
+        return known(scipy_distances.vector(u), *args, **options)
+
+    return owner, name, validate
 
 
 def axes(module):
