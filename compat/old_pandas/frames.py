@@ -95,7 +95,15 @@ def _number(kind):
     return convert
 
 
+def _swapped(frame, axis1, axis2):
+    """What `np.split` and `np.array_split` ask frames for."""
+    numbers = {'index': 0, 'columns': 1}
+    first, second = (numbers.get(axis, axis) for axis in (axis1, axis2))
+    return frame.copy() if first == second else frame.T.copy()
+
+
 _BOTH = {
+    'swapaxes': _swapped,
     'as_matrix': _as_matrix,
     'get_values': _as_matrix,
     'ix': property(_Mixed),

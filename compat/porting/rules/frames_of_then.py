@@ -6,6 +6,7 @@
     groups['a'].agg({'low': 'min'})     refused
     frame.merge(other, on='a')          gives the rows in another order
     int(frame[frame.b == x]['a'])       refused
+    np.split(frame, [3])                gives arrays
 
 A source does not tell what its columns hold: pandas is asked to do as then.
 
@@ -48,6 +49,8 @@ _GONE = 'pandas 1 refuses it'
 _COPY = 'pandas 3 changes a copy'
 _ORDER = 'pandas 2.2 gives merged rows in another order'
 _ONE = 'pandas 3 makes no number of a column of one row'
+_SPLIT = 'pandas 3 leaves it to NumPy, which gives arrays'
+_SPLITS = ('numpy.array_split', 'numpy.split', 'numpy.vsplit')
 # What says that a `merge` is of frames.
 _OF_MERGES = frozenset('how left_on on right_on suffixes'.split())
 
@@ -72,6 +75,9 @@ def apply(port):
             frames_of_then.ask(port, call, RULE, _GONE)
         if _is_merge(call, full or method, frames):
             frames_of_then.ask(port, call, RULE, _ORDER)
+        if full in _SPLITS and call.args:
+            if _is_of_pandas(call.args[0], frames):
+                frames_of_then.ask(port, call, RULE, _SPLIT)
         if _is_number_of_column(call, frames):
             frames_of_then.ask(port, call, RULE, _ONE)
         if not method or full:
@@ -122,6 +128,10 @@ def _is_merge(call, name, frames):
     how = getattr(given.get('how'), 'value', '')
     by_index = {'left_index', 'right_index', 'sort'}.intersection(given)
     return how not in ('cross', 'left') and not by_index
+
+
+def _is_of_pandas(node, frames):
+    return frames.is_frame(node) or frames.is_column(node)
 
 
 def _is_number_of_column(call, frames):
