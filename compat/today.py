@@ -85,13 +85,13 @@ def private(name):
         name: Dotted name such as `python.client.timeline.Timeline`.
 
     Returns:
-        A bool; None of Keras and of tests, which the list leaves out, and of
+        A bool; None of tests, which the list leaves out, and of
         modules that find their names when they are asked.
     """
     if not is_private(name):
         return False
     parts = name.split('.')
-    if any(re.fullmatch('keras|kernel_tests|.*_test', p) for p in parts):
+    if any(re.fullmatch('kernel_tests|.*_test', p) for p in parts):
         return None
     found = _private_modules()
     for count in range(len(parts), 0, -1):

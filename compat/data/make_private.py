@@ -18,7 +18,7 @@ import sys
 TARGET = pathlib.Path(__file__).with_name('private.txt.gz')
 OPEN = re.compile(r'\bgen_\w+$|\b_?pywrap\w*$|_pb2$')
 TOPS = ('compiler', 'core', 'lite', 'python', 'tools')
-SKIPPED = re.compile(r'(^|\.)keras(\.|$)|_test$|(^|\.)kernel_tests\.')
+SKIPPED = re.compile(r'_test$|(^|\.)kernel_tests\.')
 
 
 def main(folders):

@@ -103,6 +103,9 @@ def test_private_names_are_those_of_the_installed_tensorflow():
         ('python.framework.no_such_module', False),
         ('python.ops.rnn_cell._linear', False),
         ('client.timeline', False),
+        ('python.keras.layers.legacy_rnn.rnn_cell_impl.GRUCell', True),
+        ('python.keras.layers.recurrent.GRU', True),
+        ('python.keras.layers.no_such_module', False),
     ):
         assert today.private(name) == there, name
         module, _, leaf = name.rpartition('.')
@@ -116,4 +119,4 @@ def test_private_names_are_those_of_the_installed_tensorflow():
         except ImportError:
             found = False
         assert found == there, name
-    assert today.private('python.keras.layers') is None
+    assert today.private('python.kernel_tests.array_ops') is None

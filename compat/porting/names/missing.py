@@ -23,6 +23,7 @@ from .bound import V1
 
 RULE = 'symbols'
 _NEWEST = RELEASES[-1]
+_HAS_NO = "today's TensorFlow has no"
 
 # Tutorials within the package, which the history lists in part.
 _PROGRAMS = ('examples.', 'models.')
@@ -288,8 +289,10 @@ def _why(port, name, row):
         return f'{had}{has}'
     if row is not None:
         advice = row.advice if row.becomes == GONE else removed.advice(name)
-        return f'TensorFlow no longer has {name}. {advice}'
+        had = found is not None or advice != table.old_keras.UNKNOWN
+        what = 'TensorFlow no longer has' if had else _HAS_NO
+        return f'{what} {name}. {advice}'
     if found is not None:
         span = f'{found.first} to {found.last}'
         return f'TensorFlow {port.release} had no {name}, which {span} had'
-    return f"today's TensorFlow has no {name}. {removed.advice(name)}"
+    return f'{_HAS_NO} {name}. {removed.advice(name)}'

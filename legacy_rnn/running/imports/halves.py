@@ -83,7 +83,8 @@ class HalfPorted:
         old = today.below(inner, V1)
         if old is not None:
             return self._old.get('.'.join(filter(None, ('tensorflow', old))))
-        if not today.has(inner) or _is_other_keras(inner):
+        kept = _is_kept_by_keras(table.old_keras.path(inner) or '')
+        if kept or not today.has(inner) or _is_other_keras(inner):
             return self._old.get(name)
         value = self._tf
         for part in filter(None, inner.split('.')):
@@ -98,9 +99,14 @@ class HalfPorted:
 
     def _keras(self, name):
         """A module of the package `keras`, if it is that of Keras 2."""
-        known, inner = table.old_keras, name.partition('.')[2]
-        moved = known.of_tensorflow(inner) or known.held_tensorflow(inner)
-        return self._old.get(name) if moved or old_keras.is_on() else None
+        kept = _is_kept_by_keras(name.partition('.')[2])
+        return self._old.get(name) if kept or old_keras.is_on() else None
+
+
+def _is_kept_by_keras(inner):
+    """Whether a name below Keras is of what it kept for TensorFlow."""
+    known = table.old_keras
+    return bool(known.of_tensorflow(inner) or known.held_tensorflow(inner))
 
 
 def _restore_columns():

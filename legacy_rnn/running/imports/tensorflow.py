@@ -59,21 +59,31 @@ class OldTensorFlow:
             return importlib.import_module(self._root)
         if rest.split('.')[:2] == ['compat', 'v2']:
             return importlib.import_module(name)
+        kept = self._of_keras(name, table.old_keras.path(rest) or '')
+        if kept is not None:
+            return kept
         if name not in self._found:
             self._found[name] = self._own(name, rest)
         return self._found[name] or self._module(name, rest)
 
     def _keras(self, name, inner):
         """A module of the package `keras`, by its name below it."""
+        kept = self._of_keras(name, inner)
+        if kept is not None:
+            return kept
+        return importlib.import_module(_KERAS_ROOT + name[len(KERAS) :])
+
+    def _of_keras(self, name, inner):
+        """A module that Keras kept for TensorFlow, or None."""
         moved = table.old_keras.of_tensorflow(inner)
         if moved:
             return importlib.import_module(f'{self._root}.{moved}')
         held = table.old_keras.held_tensorflow(inner)
         if not held:
-            return importlib.import_module(_KERAS_ROOT + name[len(KERAS) :])
+            return None
         module = types.ModuleType(name, 'Kept by Keras for TensorFlow.')
         for leaf in held:
-            setattr(module, leaf, self._keras(name, f'{inner}.{leaf}'))
+            setattr(module, leaf, self._of_keras(name, f'{inner}.{leaf}'))
         return module
 
     def of_source(self, data):

@@ -83,11 +83,13 @@ from keras.layers.core import Dense
 from keras.layers.rnn.legacy_cells import GRUCell
 from tensorflow.keras.layers import CuDNNLSTM
 from tensorflow.python.keras.layers import LSTM
+from tensorflow.python.keras.layers.legacy_rnn.rnn_cell_impl import LSTMCell
 from tensorflow.python.keras.utils import np_utils
 
 tf.disable_v2_behavior()
 x = tf.placeholder(tf.float32, [None, 4, 3])
-_, state = tf.nn.dynamic_rnn(GRUCell(5), x, dtype=tf.float32)
+outputs, _ = tf.nn.dynamic_rnn(LSTMCell(5), x, dtype=tf.float32)
+_, state = tf.nn.dynamic_rnn(GRUCell(5), outputs, dtype=tf.float32)
 loss = tf.reduce_mean(tf.square(Dense(2)(state))) + tf.reduce_mean(LSTM(2)(x))
 train = tf.train.AdamOptimizer(0.01).minimize(loss)
 with tf.Session() as session:

@@ -404,3 +404,23 @@ def test_layers_of_ones_own_are_of_the_keras_of_the_time(off):
     assert "os.environ['TF_USE_LEGACY_KERAS'] = '1'" in ported
     keeps = 'enable_v2_tensorshape()' in ported
     assert keeps == (off == 'eager_execution')
+
+
+@pytest.mark.parametrize(
+    'name', ['layers.nothing.x', 'layers.recurrent.X', 'nothing']
+)
+def test_private_names_of_keras_that_nobody_has_are_stops(name):
+    module, _, leaf = f'tensorflow.python.keras.{name}'.rpartition('.')
+    use = f'from {module} import {leaf}\nprint({leaf})\n'
+    found = port_text(HALF.format(use), '1.15')
+    why = [f.why for f in found.findings if f.severity == 'stop']
+    assert [w.partition('. ')[0] for w in why] == [
+        f"today's TensorFlow has no python.keras.{name}"
+    ]
+
+
+def test_private_names_of_keras_that_are_there_stay():
+    kept = 'from tensorflow.python.keras.layers.recurrent import GRU\n'
+    found = port_text(HALF.format(f'{kept}GRU'), '1.15')
+    assert kept in found.text
+    assert [f.severity for f in found.findings] == ['changed']
