@@ -24,6 +24,7 @@ from . import (
     dates,
     frames,
     functions,
+    literals,
     merges,
     methods,
     values,
@@ -45,6 +46,7 @@ CHANGED: tuple[dict, ...] = (
     values.CHANGED,
     columns.CHANGED,
     merges.CHANGED,
+    literals.CHANGED,
     windows.CHANGED,
     frames.LAST,
 )

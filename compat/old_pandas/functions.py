@@ -10,7 +10,7 @@ from ..sources import frequencies
 from ..sources.old_calls import PLACED, RENAMED, TOLD
 from ..sources.old_values import FUNCTIONS
 from ..sources.taking import old_call, old_said
-from . import dates, merges, methods, values
+from . import dates, literals, merges, methods, values
 from .since import is_since
 
 _ROLLED = 'mean std sum min max median var'.split()
@@ -30,6 +30,7 @@ def of_then(pandas):
         'read_table': old_tables.reader(pandas.read_table),
         **methods.names(pandas),
         **values.names(pandas),
+        **literals.readers(pandas),
     }
     if is_since(2, 2):
         names['merge'] = merges.as_then(pandas.merge)

@@ -7,6 +7,8 @@
     frame.merge(other, on='a')          gives the rows in another order
     int(frame[frame.b == x]['a'])       refused
     np.split(frame, [3])                gives arrays
+    pd.read_json(text)                  takes it for the name of a file
+    frame.to_dict('r')                  refused
 
 A source does not tell what its columns hold: pandas is asked to do as then.
 
@@ -49,6 +51,8 @@ _GONE = 'pandas 1 refuses it'
 _COPY = 'pandas 3 changes a copy'
 _ORDER = 'pandas 2.2 gives merged rows in another order'
 _ONE = 'pandas 3 makes no number of a column of one row'
+_WORDS = 'pandas 2 and 3 do not understand such a text'
+_ORIENTS = 'dict index list records series split tight'.split()
 _SPLIT = 'pandas 3 leaves it to NumPy, which gives arrays'
 _SPLITS = ('numpy.array_split', 'numpy.split', 'numpy.vsplit')
 # What says that a `merge` is of frames.
@@ -73,6 +77,8 @@ def apply(port):
         full = dotted(call.func, imported)
         if _takes_no_more(call, full or method, assigned_values(tree)):
             frames_of_then.ask(port, call, RULE, _GONE)
+        if _reads_text(call, full, method):
+            frames_of_then.ask(port, call, RULE, _WORDS)
         if _is_merge(call, full or method, frames):
             frames_of_then.ask(port, call, RULE, _ORDER)
         if full in _SPLITS and call.args:
@@ -128,6 +134,17 @@ def _is_merge(call, name, frames):
     how = getattr(given.get('how'), 'value', '')
     by_index = {'left_index', 'right_index', 'sort'}.intersection(given)
     return how not in ('cross', 'left') and not by_index
+
+
+def _reads_text(call, full, method):
+    """Whether it is `pd.read_json(text)`, or `frame.to_dict('r')`."""
+    first = call.args[0] if call.args else None
+    word = getattr(first, 'value', None)
+    if full in ('pandas.read_json', 'pandas.read_html'):
+        is_path = isinstance(first, (ast.BinOp, ast.Constant, ast.JoinedStr))
+        return first is not None and not is_path
+    is_word = isinstance(first, ast.Constant) and isinstance(word, str)
+    return method == 'to_dict' and is_word and word not in _ORIENTS
 
 
 def _is_of_pandas(node, frames):

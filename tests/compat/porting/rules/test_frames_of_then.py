@@ -37,6 +37,8 @@ PANDAS = 'import pandas as pd\nframe = pd.read_csv(p)\n'
         "x = float(frame.loc[frame.b == y, 'a'])",
         "x = int(frame[(frame.b == y) & (frame.c > 3)]['a'])",
         "row = frame[frame.b == y]\nx = int(row['a'])",
+        'x = pd.read_json(text)',
+        "x = frame.to_dict('record')",
         'import numpy as np\nx, y = np.split(frame.sample(frac=1), [3])',
         "import numpy as np\nx = np.array_split(frame['a'], 3)",
     ],
@@ -78,6 +80,8 @@ def test_a_column_that_is_written_by_its_frame_may_be_of_another_type():
         "x = pd.merge(first, second, on='a', sort=True)",
         'x = summary.merge([loss, rate])',
         "x = int(frame.loc[i, 'a'])",
+        "x = pd.read_json('a.json')",
+        "x = frame.to_dict('records')",
         'import numpy as np\nx = np.split(other, 3)',
         "x = int(frame['a'].max())",
         "x = int(frame['a'][3])",
@@ -118,6 +122,8 @@ def test_ports_give_what_pandas_gave():
         "print(''.join(left.merge(right, on='k').k))\n"
         "print(''.join(pd.merge(left, right, how='outer').k))\n"
         "print(int(left[left.x == 5]['x']))\n"
+        'print(pd.read_json(left.to_json()).equals(left))\n'
+        "print(right.to_dict('r')[0], right.to_dict('l')['y'])\n"
         'import numpy as np\n'
         'print([len(f.x) for f in np.split(left.sample(frac=1), [2])])\n'
         'print([len(c.index) for c in np.array_split(left.x, 2)])\n'
@@ -131,5 +137,7 @@ def test_ports_give_what_pandas_gave():
         text=True,
     )
     assert done.stdout == (
-        '[0.5, 2.5]\n[1420070400000000000]\nbba\nbbac\n5\n[2, 1]\n[2, 1]\n'
+        '[0.5, 2.5]\n[1420070400000000000]\nbba\nbbac\n5\n'
+        "True\n{'k': 'c', 'y': 9} [9, 3, 4]\n"
+        '[2, 1]\n[2, 1]\n'
     )
