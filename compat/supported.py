@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import metadata
+
 OLDEST, NEWEST = '2.16', '2.21'
+# Takes any protobuf, and writes graphs by an argument that 7 dropped.
+_WRITES_BY_6 = (2, 20)
 
 
 class TooOldError(ImportError):
@@ -17,7 +21,7 @@ def check(version):
 
     Returns:
         What to warn of: one line where it is newer than any that was tried,
-        else None.
+        or cannot write graphs by the installed protobuf; else None.
 
     Raises:
         TooOldError: It is older than `OLDEST`.
@@ -35,7 +39,17 @@ def check(version):
             f'TensorFlow {version} is newer than {NEWEST}, the newest that '
             f'legacy_rnn was tried with'
         )
+    if found == _WRITES_BY_6 and _minor(_protobuf()) >= (7, 0):
+        return (
+            f'TensorFlow {version} cannot write graphs by protobuf '
+            f"{_protobuf()}: pip install 'protobuf<7'"
+        )
     return None
+
+
+def _protobuf():
+    """The installed protobuf, which TensorFlow needs."""
+    return metadata.version('protobuf')
 
 
 def _minor(version):

@@ -25,3 +25,24 @@ def test_newer_is_warned_of(version):
     assert supported.check(version).startswith(
         f'TensorFlow {version} is newer than 2.21, the newest'
     )
+
+
+@pytest.mark.parametrize(
+    ('version', 'protobuf', 'is_told'),
+    [
+        ('2.20.0', '7.36.2', True),
+        ('2.20.0', '6.33.0', False),
+        ('2.21.0', '7.36.2', False),
+    ],
+)
+def test_protobuf_that_cannot_write_graphs_is_warned_of(
+    version, protobuf, is_told, monkeypatch
+):
+    versions = {'protobuf': protobuf}
+    monkeypatch.setattr(supported.metadata, 'version', versions.get)
+    told = supported.check(version)
+    advice = (
+        f'TensorFlow 2.20.0 cannot write graphs by protobuf {protobuf}: '
+        "pip install 'protobuf<7'"
+    )
+    assert told == (advice if is_told else None)
