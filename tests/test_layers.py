@@ -42,7 +42,8 @@ PEERS = r'legacy_rnn\.benchmarking\.peers\.'
 
 # What derives from classes of gym, which is no need of ours.
 GAMES = (
-    r'legacy_rnn\.compat\.games\.(environments|registration|todays|wrappers)'
+    r'legacy_rnn\.compat\.games\.'
+    r'(discrete|environments|registration|todays|wrappers)'
 )
 
 LIST_MODULES = """

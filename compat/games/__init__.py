@@ -33,7 +33,13 @@ def __getattr__(name):
     if is_old(gym):
         module = f'gym.{NAMES[name]}'.rstrip('.')
         return getattr(importlib.import_module(module), name)
-    for part in ('wrappers', 'environments', 'registration', 'seeding'):
+    for part in (
+        'wrappers',
+        'environments',
+        'discrete',
+        'registration',
+        'seeding',
+    ):
         module = importlib.import_module(f'{__name__}.{part}')
         if name in module.__all__:
             return getattr(module, name)

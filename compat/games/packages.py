@@ -23,6 +23,9 @@ NAMES = {
         '',
     ),
     **dict.fromkeys(_CONTROL.split(), 'envs.classic_control'),
+    **dict.fromkeys(
+        ['DiscreteEnv', 'categorical_sample'], 'envs.toy_text.discrete'
+    ),
     **dict.fromkeys(['register', 'registry'], 'envs.registration'),
     **dict.fromkeys(
         'create_seed hash_seed np_random'.split(), 'utils.seeding'

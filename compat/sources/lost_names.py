@@ -32,9 +32,6 @@ LOST = {
     'gensim.models.wrappers': 'gensim 3',
     'gensim.sklearn_api': 'gensim 3',
     'gensim.summarization': 'gensim 3',
-    'gym.envs.toy_text.discrete': (
-        'an environment of gym.Env that draws its steps itself'
-    ),
     'gym.scoreboard': 'nothing: there is no such board today',
     'gym.spaces.prng': 'numpy.random',
     'gym.vector': 'a list of gym.make(name): vectors give five values today',

@@ -136,6 +136,8 @@ MOVED = {
         'gensim.models.doc2vec.TaggedDocument'
     ),
     **{old: f'legacy_rnn.compat.games.{name}' for old, name in games.places()},
+    'gym.envs.toy_text.discrete': 'legacy_rnn.compat.games',
+    'gym.wrappers.monitor': 'legacy_rnn.compat.games',
     'gym.logger.MIN_LEVEL': 'gym.logger.min_level',
     'imp.load_source': 'legacy_rnn.compat.old_imports.load_source',
     'imp.reload': 'importlib.reload',

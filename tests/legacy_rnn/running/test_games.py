@@ -111,6 +111,7 @@ def package(monkeypatch):
         for part in (
             '',
             *('.core .envs .envs.classic_control .envs.registration').split(),
+            '.envs.toy_text',
             *'.logger .spaces .utils .utils.seeding .wrappers'.split(),
         ):
             module = types.ModuleType(name + part)
@@ -125,6 +126,7 @@ def package(monkeypatch):
         gym.error = types.SimpleNamespace(Error=KeyError)
         gym.envs.registration.registry = known = {}
         gym.logger.min_level = 30
+        gym.spaces.Discrete = lambda n: types.SimpleNamespace(n=n)
         gym.utils.seeding.np_random = 'of today'
         for kind in (OrderEnforcing, Doubled):
             monkeypatch.setattr(kind, '__module__', f'{name}.wrappers.x')
@@ -268,6 +270,32 @@ def test_wrappers_and_environments_of_gym_give_what_they_gave(gym):
     assert (env.reset(), env.step(1)[1:3]) == ('start', (2.0, False))
 
 
+def test_environments_of_a_table_of_chances_draw_as_they_did(gym):
+    """Source: gym 0.10.9, executed."""
+    discrete = gym.envs.toy_text.discrete
+    assert games.TABLE['gym.envs.toy_text.discrete']() is discrete
+
+    class Ring(discrete.DiscreteEnv):
+        def __init__(self):
+            table = {
+                s: [[(0.8, (s + a + 1) % 4, 1.0, s == 2), (0.2, s, 0.0, False)]
+                    for a in range(2)]
+                for s in range(4)
+            }  # fmt: skip
+            discrete.DiscreteEnv.__init__(self, 4, 2, table, [0.25] * 4)
+
+    env = Ring()
+    assert env.seed(3) == [3] and env.reset() == 2
+    assert env.step(0) == (3, 1.0, True, {'prob': 0.8})
+    states = [env.step(i % 2)[0] for i in range(1, 20)]
+    assert states == [
+        *(1, 2, 0, 1, 3, 0, 2, 3, 3, 0, 2, 3, 1, 2, 2, 3, 1, 2, 0)
+    ]
+    assert discrete.categorical_sample([0.2, 0.8], env.np_random) == 0
+    assert (env.nS, env.nA, env.s, env.lastaction) == (4, 2, 0, 1)
+    assert (env.action_space.n, env.observation_space.n) == (2, 4)
+
+
 def test_levels_of_its_messages_have_their_old_name(gym):
     assert gym.logger.MIN_LEVEL == 30
     games.games.installed().logger.min_level = 40
@@ -312,6 +340,12 @@ def test_a_port_makes_them_too():
         'from gym import Wrapper\nclass W(Wrapper):\n    pass\n',
         'from legacy_rnn.compat.games import Wrapper\n'
         'class W(Wrapper):\n    pass\n',
+    )
+    check_transformed(
+        'from gym.envs.toy_text import discrete\n'
+        'class Ring(discrete.DiscreteEnv):\n    pass\n',
+        'from legacy_rnn.compat import games as discrete\n'
+        'class Ring(discrete.DiscreteEnv):\n    pass\n',
     )
     check_noop('import gym\nfrom gym import spaces\nx = spaces.Discrete(2)\n')
 

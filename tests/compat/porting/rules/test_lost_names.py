@@ -50,8 +50,6 @@ def test_what_is_gone_and_not_used_is_not_imported(before, after):
         'import librosa\nlibrosa.output.annotation(p, y)\n',
         "import numpy as np\nx = y.newbyteorder('>')\n",
         'import numpy as np\nx = y.ptp()\n',
-        'from gym.envs.toy_text import discrete\nx = discrete.DiscreteEnv\n',
-        'from gym.envs.toy_text.discrete import DiscreteEnv as D\nx = D\n',
         'import imp\n',
         'import cgi\nx = cgi.escape(cgi.parse(y))\n',
         'import imp\nx = imp.load_dynamic(a, b)\n',
