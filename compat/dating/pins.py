@@ -42,24 +42,26 @@ def heed(dating, paths, known):
     found = {}
     for folder in dict.fromkeys(path.parent for path in paths):
         if folder not in known:
-            lists = map(_read, _nearest(folder, _lists))
-            graphs = _of_graphs(_nearest(folder, saved_graphs.find), folder)
-            known[folder] = [*filter(None, (*lists, graphs))]
+            lists = map(_read, _nearest(folder, _lists, known))
+            graphs = _nearest(folder, saved_graphs.find, known)
+            wrote = _of_graphs(graphs, folder)
+            known[folder] = [*filter(None, (*lists, wrote))]
         found.update((liked.path, liked) for liked in known[folder])
     return dating._replace(preferences=(*found.values(), *dating.preferences))
 
 
-def _nearest(folder, find):
+def _nearest(folder, find, known):
     """What is found in a folder, else in the nearest above that has any."""
     for each in checkouts.up_to(folder) or [folder]:
-        found = find(each)
-        if found:
-            return found
+        if (find, each) not in known:
+            known[find, each] = find(each)
+        if known[find, each]:
+            return known[find, each]
     return []
 
 
 def _lists(folder):
-    return sorted(folder.glob(_LISTS))
+    return sorted(filter(os.path.isfile, folder.glob(_LISTS)))
 
 
 def _read(path):

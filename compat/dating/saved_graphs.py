@@ -9,37 +9,38 @@ Source: tensorflow/core/protobuf/meta_graph.proto, fields of MetaGraphDef.
 
 from __future__ import annotations
 
+import itertools
 import os
+import pathlib
+
+from ..sources import folders
 
 _META_INFO, _VERSION = 1, 5  # Numbers of the fields.
 _LENGTH_DELIMITED = 2
-# Fixed widths by wire type, and how much is looked at in all.
-_WIDTHS = {1: 8, 5: 4}
-_FOLDERS, _FILES, _DEPTH = 200, 20, 4
+_WIDTHS = {1: 8, 5: 4}  # Of numbers of a fixed width, by wire type.
+# How much is looked at in all.
+_FOLDERS, _FILES, _DEPTH, _FIELDS, _LETTERS = 200, 20, 4, 100, 20
 
 
 def find(folder):
     """Graphs below a folder, in the order of their paths.
 
     Args:
-        folder: pathlib.Path. Of large trees a part is looked at.
+        folder: pathlib.Path. Of large trees a part is looked at; other
+            checkouts in it and environments are not.
 
     Returns:
         List of paths.
     """
-    found, left = [], _FOLDERS
-    for place, folders, files in os.walk(folder):
-        left -= 1
+    found: list = []
+    for place, inner, files in itertools.islice(os.walk(folder), _FOLDERS):
         depth = os.path.relpath(place, folder).count(os.sep)
-        folders[:] = sorted(n for n in folders if not n.startswith('.'))
-        if depth >= _DEPTH - 1:
-            folders.clear()
-        found += [
-            os.path.join(place, name)
-            for name in sorted(files)
-            if name.endswith('.meta')
-        ]
-        if left <= 0 or len(found) >= _FILES:
+        names = sorted(inner)[:_FOLDERS] if depth < _DEPTH - 1 else []
+        inner[:] = [n for n in names if _is_own(pathlib.Path(place, n))]
+        graphs = sorted(name for name in files if name.endswith('.meta'))
+        paths = [os.path.join(place, name) for name in graphs]
+        found += filter(os.path.isfile, paths)
+        if len(found) >= _FILES:
             break
     return found[:_FILES]
 
@@ -57,14 +58,24 @@ def written_by(path):
         with open(path, 'rb') as file:
             size = _find(file, _META_INFO, os.path.getsize(path))
             size = size and _find(file, _VERSION, file.tell() + size)
-            return file.read(size or 0)[:20].decode('ascii', 'replace')
-    except (OSError, ValueError):
+            size = min(size or 0, _LETTERS)
+            return file.read(size).decode('ascii', 'replace')
+    except (OSError, OverflowError, ValueError):
         return ''
+
+
+def _is_own(folder):
+    """Whether a folder is of the same project as the one around it."""
+    is_checkout = os.path.lexists(folder / '.git')
+    is_hidden = folder.name.startswith('.')
+    return not (is_hidden or is_checkout or folders.is_apart(folder))
 
 
 def _find(file, wanted, end):
     """Goes to the content of a field; its length, or None where it is not."""
-    while file.tell() < end:
+    for _ in range(_FIELDS):
+        if file.tell() >= end:
+            break
         number, kind = divmod(_varint(file), 8)
         if kind == _LENGTH_DELIMITED:
             size = _varint(file)

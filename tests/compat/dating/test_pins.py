@@ -1,5 +1,7 @@
 """Releases that a program's list of packages names."""
 
+import os
+
 import pytest
 
 from legacy_rnn.compat.dating import projects
@@ -110,6 +112,8 @@ def test_graph_in_a_folder_above_counts_in_the_same_checkout(tmp_path):
         graph('0.8.0')[:6],
         b'',
         b'\xff' * 40,
+        b'\x12' + b'\xff' * 9 + b'\x7f',  # A length of more than 2 ** 69.
+        b'\x18\1' * 200 + graph('0.8.0'),
         b'not a graph',
     ],
 )
@@ -117,7 +121,16 @@ def test_other_graphs_say_nothing(tmp_path, content):
     assert taken(tmp_path, {'a.meta': content}) == ('0.12', [])
 
 
-def test_large_trees_are_not_looked_through(tmp_path):
-    far = 'a/b/c/d/e/a.meta', '.cache/a.meta'
+@pytest.mark.skipif(not hasattr(os, 'mkfifo'), reason='needs named pipes')
+def test_pipes_are_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / 'a.meta')
+    os.mkfifo(tmp_path / 'requirements.txt')
+    assert taken(tmp_path, {}) == ('0.12', [])
+
+
+def test_large_trees_and_other_projects_are_not_looked_through(tmp_path):
+    (tmp_path / 'other' / '.git').mkdir(parents=True)
+    far = 'a/b/c/d/e/a.meta', '.cache/a.meta', 'other/a.meta'
+    far += ('venv/pyvenv.cfg', 'venv/lib/a.meta', 'node_modules/a.meta')
     wrote = dict.fromkeys(far, graph('0.8.0'))
     assert taken(tmp_path, wrote) == ('0.12', [])
