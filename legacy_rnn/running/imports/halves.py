@@ -181,7 +181,7 @@ class Today(types.ModuleType):
                 with contextlib.suppress(ImportError):
                     module = importlib.import_module(f'tensorflow.{full}')
                     return Today(full, module, self._names)
-            if name.startswith('_'):
+            if name.startswith('_') and not (private and table.is_known(full)):
                 raise
             return _of_release(self._names[V1], full, error)
         # Keras' modules are loaded when they are used.

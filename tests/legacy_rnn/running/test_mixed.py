@@ -71,6 +71,17 @@ def test_files_of_tensorflow_that_no_name_shows_are_found(monkeypatch):
         half.get('tensorflow.lite.tools.no_such_file')
 
 
+def test_half_ported_programs_have_private_names_of_then(monkeypatch):
+    monkeypatch.delenv(old_keras.VARIABLE, raising=False)
+    release = importlib.import_module('legacy_rnn.compat.r1_4')
+    old = types.SimpleNamespace(get=lambda name: release)
+    half = halves.HalfPorted(old, '1.4', tensorflow)
+    module = half.get('tensorflow.python.ops.rnn_cell_impl')
+    assert module._Linear is release.python.ops.rnn_cell_impl._Linear
+    with pytest.raises(AttributeError, match='_no_such_name'):
+        module._no_such_name  # noqa: B018
+
+
 def test_half_ported_program_asks_for_todays_version(tmp_path):
     path = tmp_path / 'main.py'
     path.write_text(
