@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import ast
 
-from ...sources import trees
+from ...sources import plot_styles, trees
 from ...sources.moved_names import COLORS
 from ...sources.old_calls import DRAWING, SHOWN_BY_BARS
 from ..findings import CHECK
@@ -139,6 +139,8 @@ def _port_call(port, call, imported):
     full = dotted(call.func, imported)
     if full in _AXES:
         _port_axes(port, call)
+    if full in plot_styles.CHOOSING:
+        _port_backend(port, call)
     method = getattr(call.func, 'attr', '')
     if full in _PLACED or (not full and method == 'add_subplot'):
         _port_place(port, call)
@@ -163,6 +165,16 @@ def _port_call(port, call, imported):
         )
         why = 'axes have no set_color_cycle since matplotlib 3.0'
         port.changed(call, RULE, why, 'set_prop_cycle')
+
+
+def _port_backend(port, call):
+    """`matplotlib.use('Qt4Agg')`."""
+    for node in call.args[:1]:
+        name = str(getattr(node, 'value', None))
+        new = plot_styles.BACKENDS.get(name.lower())
+        if new and isinstance(node, ast.Constant):
+            port.source.replace(node, repr(new))
+            port.changed(node, RULE, f'{name} is {new} today', repr(new))
 
 
 def _port_place(port, call):

@@ -12,7 +12,12 @@ import pkgutil
 import sys
 
 from legacy_rnn.compat.old_pandas import texts
-from legacy_rnn.compat.sources import old_defaults, old_values, taking
+from legacy_rnn.compat.sources import (
+    old_defaults,
+    old_values,
+    plot_styles,
+    taking,
+)
 from legacy_rnn.compat.sources.old_calls import (
     METHODS_PLACED,
     OF_AXES,
@@ -169,6 +174,11 @@ def _changes(python2, half):
         [plots_and_signals.chances, plots_and_signals.modes]
     )
     changes['matplotlib.collections'] = [plots_and_signals.cells]
+    for full in plot_styles.CHOOSING:
+        module, _, leaf = full.rpartition('.')
+        changes.setdefault(module, []).append(
+            functools.partial(plots_and_signals.backends, leaf)
+        )
     changes['matplotlib.style'] = [plots_and_signals.styles]
     for module in ('sklearn.base', 'sklearn.utils._param_validation'):
         changes.setdefault(module, []).append(plots_and_signals.unchecked)

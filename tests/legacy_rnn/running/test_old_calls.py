@@ -91,6 +91,27 @@ def test_matplotlib_takes_what_it_took_and_is_restored(capfd):
     )
 
 
+BACKENDS = """
+import matplotlib
+matplotlib.use('TkAgg', warn=False)
+import matplotlib.pyplot as plt
+plt.plot([1, 2])
+print(matplotlib.get_backend())
+for name in ('Qt4Agg', 'GTKAgg', 'svg'):
+    matplotlib.use(name)
+    print(matplotlib.get_backend())
+plt.switch_backend('qt5agg')
+print(matplotlib.get_backend())
+"""
+
+
+@needs('matplotlib')
+def test_backends_of_windows_do_without_a_display(capfd, monkeypatch):
+    monkeypatch.delenv('DISPLAY', raising=False)
+    monkeypatch.delenv('WAYLAND_DISPLAY', raising=False)
+    assert runs(capfd, BACKENDS)[:5] == ['agg', 'agg', 'agg', 'svg', 'agg']
+
+
 PLACED = """
 import matplotlib
 matplotlib.use('Agg')

@@ -37,6 +37,14 @@ CASES = {
         PLT + "a.annotate(s='x', xy=p)\nplt.annotate(s='x', xy=p)\n",
         PLT + "a.annotate(text='x', xy=p)\nplt.annotate(text='x', xy=p)\n",
     ),
+    'backends': (
+        "import matplotlib as m\nm.use('Qt4Agg')\nm.use('TkAgg')\n"
+        + PLT
+        + "plt.switch_backend('GTKAgg')\nplt.switch_backend(name)\n",
+        "import matplotlib as m\nm.use('QtAgg')\nm.use('TkAgg')\n"
+        + PLT
+        + "plt.switch_backend('GTK3Agg')\nplt.switch_backend(name)\n",
+    ),
     'cells': (
         PLT + 'x = zip(p.get_paths(), p.get_array())\n',
         PLT + 'x = zip(p.get_paths(), p.get_array().compressed())\n',
