@@ -32,7 +32,7 @@ def of_then(pandas):
         **values.names(pandas),
         **literals.readers(pandas),
     }
-    if is_since(2, 2):
+    if is_since(1, 1):
         names['merge'] = merges.as_then(pandas.merge)
     known = {*RENAMED, *PLACED, *TOLD, *FUNCTIONS, *frequencies.FUNCTIONS}
     for full in sorted(known):

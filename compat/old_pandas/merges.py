@@ -6,10 +6,12 @@
     b 2                   a 5 4         b 2 3
 
 Up to pandas 2.1 rows of one key stood together, the keys as the first frame,
-then the other, had them. Since 2.2 an inner merge keeps the order of the first
-frame, a right one that of the other, and an outer one sorts by the keys.
+then the other, had them; up to 1.0 those of a right merge, too. Today an inner
+merge keeps the order of the first frame, a right one that of the other, and an
+outer one sorts by the keys.
 
-Source: pandas 1.1.5, as it ran; pandas 2.2 release notes.
+Source: pandas 0.20.3, 0.24.2 and 1.1.5, as they ran; pandas 1.1 and 2.2
+release notes.
 """
 
 from __future__ import annotations
@@ -30,8 +32,8 @@ def as_then(merge):
     Args:
         merge: `pandas.merge`, or that of `DataFrame`.
     """
-    if not is_since(2, 2):
-        raise AttributeError('pandas up to 2.1 does so')
+    if not is_since(1, 1):
+        raise AttributeError('pandas up to 1.0 does so')
 
     @functools.wraps(merge)
     def call(left, right, how='inner', on=None, *args, **options):
@@ -40,6 +42,8 @@ def as_then(merge):
             return found
         if any(options.get(name) for name in _OTHERS):
             return found
+        if getattr(right, 'ndim', 0) == 1:
+            right = right.to_frame()
         pairs = _keys(left, right, on, *args, **_of_keys(options))
         order = _order(left, right, found, pairs, how) if pairs else None
         if order is None:
@@ -79,11 +83,6 @@ def _order(left, right, found, pairs, how):
     names = range(len(pairs))
     of_left = left[list(firsts)].set_axis(names, axis=1)
     of_right = right[list(seconds)].set_axis(names, axis=1)
-    parts = {
-        'inner': [of_left],
-        'outer': [of_left, of_right],
-        'right': [of_right],
-    }[how]
     if not {*firsts, *seconds} <= {*found.columns}:
         return None  # A suffix has renamed a key.
     made = []
@@ -92,7 +91,8 @@ def _order(left, right, found, pairs, how):
         if how == 'outer' and first != second:
             key = key.astype(object).fillna(found[second])
         made.append(key)
-    parts.append(pandas.concat(made, axis=1).set_axis(names, axis=1))
+    of_found = pandas.concat(made, axis=1).set_axis(names, axis=1)
+    parts = of_left, of_right, of_found
     keys = pandas.concat(parts, ignore_index=True)
     groups = keys.groupby(list(names), sort=False, dropna=False).ngroup()
     of_rows = groups.to_numpy()[len(keys) - len(found) :]

@@ -1,4 +1,4 @@
-"""Merged frames have their rows in the order of pandas 1.1.5."""
+"""Merged frames have their rows in the order of pandas 0.24.2."""
 
 import pytest
 
@@ -17,7 +17,7 @@ def merge():
         return pandas.merge
 
 
-# Recorded under pandas 1.1.5.
+# Recorded under pandas 0.24.2.
 @pytest.mark.parametrize(
     ('how', 'wanted'),
     [
@@ -35,6 +35,15 @@ def test_rows_of_one_key_stand_together(merge, how, wanted, key):
     pairs = zip(found.x.fillna('n'), found.y.fillna('n'), strict=True)
     assert ' '.join(map(''.join, pairs)) == wanted
     assert list(found.index) == list(range(len(found)))
+
+
+# Recorded under pandas 0.24.2.
+@pytest.mark.parametrize('is_series', [False, True])
+def test_right_merge_has_the_keys_of_the_first_frame_first(merge, is_series):
+    left = pandas.DataFrame({'k': [1, 2], 'x': list('ab')})
+    right = pandas.DataFrame({'k': [2, 0, 1, 2]})
+    found = merge(left, right.k if is_series else right, 'right', 'k')
+    assert list(found.k) == [1, 2, 2, 0]
 
 
 def test_sorted_rows_and_those_of_indexes_are_todays(merge):
