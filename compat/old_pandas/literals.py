@@ -1,9 +1,9 @@
 """Texts that pandas read or understood, and refuses today.
 
     pd.read_json('{"a": {"0": 1}}')     up to pandas 2
-    frame.to_dict('r')                  up to pandas 1
+    frame.to_dict('rows')               up to pandas 1
 
-Source: pandas 2.0 and 3.0 release notes.
+Source: pandas 0.24.2, `DataFrame.to_dict`; pandas 2.0 and 3.0 release notes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,15 @@ from __future__ import annotations
 import functools
 import io
 
-_ORIENTS = 'dict list split series records index'.split()
+# What a text that starts so stood for.
+_ORIENTS = {
+    'd': 'dict',
+    'l': 'list',
+    'sp': 'split',
+    's': 'series',
+    'r': 'records',
+    'i': 'index',
+}
 
 
 def readers(pandas):
@@ -37,15 +45,17 @@ def _reader(read, starts):
 
 
 def _to_dict(owner):
-    """`to_dict`, which took the first letters of what it gives."""
+    """`to_dict`, which read no more than the first letters."""
     known = owner.to_dict
 
     @functools.wraps(known)
     def call(frame, orient='dict', *args, **options):
-        if isinstance(orient, str) and orient not in (*_ORIENTS, 'tight'):
+        if isinstance(orient, str):
             told = orient.lower()
-            like = [name for name in _ORIENTS if name.startswith(told)]
-            orient = 'series' if told == 's' else [*like, orient][0]
+            like = (
+                o for start, o in _ORIENTS.items() if told.startswith(start)
+            )
+            orient = next(like, orient)
         return known(frame, orient, *args, **options)
 
     return call

@@ -164,9 +164,7 @@ class Frames:
         if self._may_be(trees.dotted(node), seen, self.is_frame):
             return True
         if isinstance(node, ast.Subscript):
-            key = node.slice
-            is_part = isinstance(key, (ast.List, ast.Compare, ast.Slice))
-            return is_part and self.is_frame(node.value, seen)
+            return _is_part(node) and self.is_frame(node.value, seen)
         if not isinstance(node, ast.Call):
             return False
         full = dotted(node.func, self._imported)
@@ -197,9 +195,7 @@ class Frames:
                 self.is_surely_frame(side, seen) for side in sides
             )
         if isinstance(node, ast.Subscript):
-            parts = ast.List, ast.Compare, ast.Slice
-            is_part = isinstance(node.slice, parts)
-            return is_part and self.is_surely_frame(node.value, seen)
+            return _is_part(node) and self.is_surely_frame(node.value, seen)
         if not isinstance(node, ast.Call):
             return False
         if makes_frame(node, self._imported, surely=True):
@@ -251,6 +247,14 @@ class Frames:
             made = getattr(getattr(owner, 'func', None), 'attr', '')
             return made == 'rolling' and ask(owner, seen)
         return owner is not None and method in _MAY_KEEP and ask(owner, seen)
+
+
+def _is_part(node):
+    """Whether it is `frame[:3]`, `frame[['a']]` or `frame[a & (b > 3)]`."""
+    key = node.slice
+    if isinstance(key, ast.BinOp):
+        return isinstance(key.op, (ast.BitAnd, ast.BitOr))
+    return isinstance(key, (ast.Compare, ast.List, ast.Slice))
 
 
 def _returned(tree):

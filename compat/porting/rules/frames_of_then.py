@@ -54,7 +54,9 @@ _ONE = 'pandas 3 makes no number of a column of one row'
 _WORDS = 'pandas 2 and 3 do not understand such a text'
 _ORIENTS = 'dict index list records series split tight'.split()
 _SPLIT = 'pandas 3 leaves it to NumPy, which gives arrays'
-_SPLITS = ('numpy.array_split', 'numpy.split', 'numpy.vsplit')
+_SPLITS = tuple(
+    f'numpy.{name}' for name in 'array_split hsplit split vsplit'.split()
+)
 # What says that a `merge` is of frames.
 _OF_MERGES = frozenset('how left_on on right_on suffixes'.split())
 
@@ -132,17 +134,21 @@ def _is_merge(call, name, frames):
     elif name != 'pandas.merge':
         return False
     how = getattr(given.get('how'), 'value', '')
-    by_index = {'left_index', 'right_index', 'sort'}.intersection(given)
+    asked = [given.get(n) for n in ('left_index', 'right_index', 'sort')]
+    by_index = any(a and getattr(a, 'value', '') is not False for a in asked)
     return how not in ('cross', 'left') and not by_index
 
 
 def _reads_text(call, full, method):
     """Whether it is `pd.read_json(text)`, or `frame.to_dict('r')`."""
-    first = call.args[0] if call.args else None
+    given = {keyword.arg: keyword.value for keyword in call.keywords}
+    named = [given[n] for n in ('io', 'orient', 'path_or_buf') if n in given]
+    first = (*call.args[:1], *named, None)[0]
     word = getattr(first, 'value', None)
     if full in ('pandas.read_json', 'pandas.read_html'):
-        is_path = isinstance(first, (ast.BinOp, ast.Constant, ast.JoinedStr))
-        return first is not None and not is_path
+        if isinstance(word, str):
+            return word.lstrip()[:1] in [*'[{<']
+        return not isinstance(first, (ast.BinOp, ast.JoinedStr, type(None)))
     is_word = isinstance(first, ast.Constant) and isinstance(word, str)
     return method == 'to_dict' and is_word and word not in _ORIENTS
 
@@ -164,7 +170,8 @@ def _is_number_of_column(call, frames):
     if isinstance(owner, ast.Subscript) and isinstance(owner.slice, _CHOICES):
         rows = owner.value  # frame.loc[rows]['a'], frame[rows]['a']
         is_frame = getattr(rows, 'attr', '') == 'loc' or frames.is_frame(rows)
-        return is_frame and _has_label(column)
+        if is_frame and _has_label(column):
+            return True
     return frames.is_column(column)
 
 

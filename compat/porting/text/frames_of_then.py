@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ...sources import value_uses
+import ast
+
+from ...sources import trees, value_uses
 from . import after_imports, needed_imports
 
 _CALL = 'old_pandas.restore()'
@@ -26,5 +28,20 @@ def ask(port, node, rule, why):
     port.restores_frames = True
     body = port.source.tree.body
     own = [n for n in body if value_uses.is_import(n, 'pandas')]
-    if not after_imports.add(port, _LINES, next(iter(own), None)):
+    named = [n for n in body if _imports_functions(n)]
+    if named:  # Its names would stay those of today.
+        for line in _LINES:
+            port.source.above(named[0].lineno, line)
+    elif not after_imports.add(port, _LINES, next(iter(own), None)):
         needed_imports.insert_on_top(port, _LINES)
+
+
+def _imports_functions(statement):
+    """Whether it is `from pandas import merge`, or has that in a block."""
+    if isinstance(statement, (ast.ClassDef, ast.FunctionDef)):
+        return False
+    return any(
+        value_uses.is_import(node, 'pandas')
+        and any(alias.name[:1].islower() for alias in node.names)
+        for node in trees.of_kind(statement, ast.ImportFrom)
+    )

@@ -39,6 +39,12 @@ PANDAS = 'import pandas as pd\nframe = pd.read_csv(p)\n'
         "row = frame[frame.b == y]\nx = int(row['a'])",
         'x = pd.read_json(text)',
         "x = frame.to_dict('record')",
+        "x = frame.to_dict(orient='rows')",
+        """x = pd.read_json('[{"a": 1}]')""",
+        'x = pd.read_json(path_or_buf=text)',
+        "x = pd.merge(first, second, on='a', sort=False)",
+        "x = int(frame[frame['b'] == y].a)",
+        'x = int(frame[(frame.b == y) & (frame.c > 3)].a)',
         'import numpy as np\nx, y = np.split(frame.sample(frac=1), [3])',
         "import numpy as np\nx = np.array_split(frame['a'], 3)",
     ],
@@ -82,6 +88,10 @@ def test_a_column_that_is_written_by_its_frame_may_be_of_another_type():
         "x = int(frame.loc[i, 'a'])",
         "x = pd.read_json('a.json')",
         "x = frame.to_dict('records')",
+        "x = frame.to_dict(orient='records')",
+        "x = pd.read_json(path_or_buf='a.json')",
+        'x = pd.read_html()',
+        "x = int(frame[frame['b'] == y].size)",
         'import numpy as np\nx = np.split(other, 3)',
         "x = int(frame['a'].max())",
         "x = int(frame['a'][3])",
@@ -107,6 +117,19 @@ def test_other_files_of_a_program_with_pandas():
     assert frames_of_then(ported) == ['frames-of-then']
 
 
+def test_functions_are_imported_by_name_after_pandas_does_as_then():
+    source = (
+        'import numpy as np\nfrom pandas import merge\nimport os\n'
+        "x = merge(first, second, on='a')\n"
+    )
+    restore = (
+        'from legacy_rnn.compat import old_pandas\nold_pandas.restore()\n'
+    )
+    ported = port_text(source, '1.4')
+    assert ported.text == source.replace('from', f'{restore}from', 1)
+    assert port_text(ported.text, '1.4').findings == ()
+
+
 def test_ports_give_what_pandas_gave():
     pytest.importorskip('pandas')
     source = (
@@ -123,7 +146,7 @@ def test_ports_give_what_pandas_gave():
         "print(''.join(pd.merge(left, right, how='outer').k))\n"
         "print(int(left[left.x == 5]['x']))\n"
         'print(pd.read_json(left.to_json()).equals(left))\n'
-        "print(right.to_dict('r')[0], right.to_dict('l')['y'])\n"
+        "print(right.to_dict('r')[0], right.to_dict('lists')['y'])\n"
         'import numpy as np\n'
         'print([len(f.x) for f in np.split(left.sample(frac=1), [2])])\n'
         'print([len(c.index) for c in np.array_split(left.x, 2)])\n'
