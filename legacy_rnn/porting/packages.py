@@ -13,6 +13,7 @@ import re
 import sys
 
 from legacy_rnn.compat.sources import own_modules
+from legacy_rnn.compat.sources.packages import on_pypi
 
 INIT = '__init__.py'
 LARGEST = 200_000  # Bytes of a text that is searched for command lines.
@@ -56,6 +57,31 @@ def found_outside(folder):
     names = {*sys.stdlib_module_names, *(f.name for f in inner)}
     names.update(p.stem for p in outer.glob('*.py'))
     return names.union(p.name for p in outer.glob('*') if p.is_dir())
+
+
+def visible(found, path, starts):
+    """Modules that Python 3 finds for a file, without those it passes over.
+
+    A known package, such as torch, is never a folder that lies beside a file
+    of a package, or above it, unless a program starts there.
+
+    Args:
+        found: Dict from names, as imported, to files of the program.
+        path: The file that imports them.
+        starts: The files that start its programs.
+    """
+    hidden = {*_packages(path.parent)} - {start.parent for start in starts}
+    return {
+        module: file
+        for module, file in found.items()
+        if not on_pypi(module.partition('.')[0])
+        or _root(module, file) not in hidden
+    }
+
+
+def _root(module, file):
+    """The folder that the first part of a dotted name lies in."""
+    return file.parents[module.count('.') + (file.name == INIT)]
 
 
 def _packages(folder):

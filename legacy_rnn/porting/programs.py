@@ -205,7 +205,8 @@ class Programs(projects.Files):
         Which of two modules of one name is found hangs on the folder that the
         program starts in: it may be any.
         """
-        found = self._found(path).items()
+        starts = [*self.roots(path), *([path] * self.is_python2(path))]
+        found = packages.visible(self._found(path), path, starts).items()
         return {name: self._defined_by(_module(file)) for name, file in found}
 
     def _defined_by(self, module):
@@ -262,9 +263,8 @@ class Programs(projects.Files):
             if file not in self._exported:
                 # What a circle of imports sees.
                 self._exported[file] = exports.Exports()
-                others = self._exports(file)
                 told = self.fact(project.facts, file)
-                self._exported[file] = told.exports(others)
+                self._exported[file] = told.exports(self._exports(file))
             found[name] = self._exported[file]
         return found
 

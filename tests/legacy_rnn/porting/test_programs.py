@@ -121,6 +121,32 @@ def test_what_modules_define_is_told(tmp_path):
     assert 'lost' not in modules
 
 
+@pytest.mark.parametrize(
+    ('importer', 'found'),
+    [
+        ('import nets.x', False),
+        ('import torch', True),
+        ('import nets.x\nprint 3', True),
+    ],
+)
+def test_folder_with_the_name_of_a_package_is_found_from_its_start(
+    tmp_path, importer, found
+):
+    start = tmp_path / ('nets/main.py' if 'torch' in importer else 'main.py')
+    files = {
+        'nets/__init__.py': '',
+        'nets/torch/__init__.py': '',
+        'nets/x.py': 'from torch import nn\n',
+        str(start): f'{importer}\nimport x\n',
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    paths = [start, tmp_path / 'nets' / 'x.py']
+    modules = Programs(paths, [tmp_path]).project(paths[1]).modules
+    assert ('torch' in modules) is found
+
+
 def test_neighbours_of_a_package_of_either_python_are_known(tmp_path):
     files = {
         'teller/__init__.py': '',
