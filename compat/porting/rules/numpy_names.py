@@ -283,13 +283,14 @@ def _port_inverse(port, node, numpy):
 def _load(port, node):
     """`np.load(path)`, which read pickles until NumPy 1.16.2."""
     call = port.calls.get(id(node))
-    if call is None or len(call.args) != 1:
+    if call is None or calls.is_starred(call):
         return
-    given = {keyword.arg for keyword in call.keywords}
-    if isinstance(call.args[0], ast.Starred) or given - _OF_PICKLES:
+    given = {keyword.arg: keyword.value for keyword in call.keywords}
+    read = [*call.args, *filter(None, [given.pop('file', None)])]
+    if len(read) != 1 or given.keys() - _OF_PICKLES:
         return
     new = ', allow_pickle=True'
     if port.project.python2 and 'encoding' not in given:
         new += ", encoding='latin1'"
-    port.source.insert(port.source.whole(call.args[0])[1], new)
+    port.source.insert(port.source.whole(read[0])[1], new)
     port.changed(call, RULE, 'NumPy reads pickles only if told to', new)

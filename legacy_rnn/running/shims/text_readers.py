@@ -23,15 +23,16 @@ def _reader(function):
     """A reader that gives converters bytes, or text if they take none."""
 
     @functools.wraps(function)
-    def read(path, *args, **options):
+    def read(*args, **options):
+        path = args[0] if args else options.get('fname')
         is_file = isinstance(path, (str, os.PathLike))
         if not options.get('converters') or 'encoding' in options:
-            return function(path, *args, **options)
+            return function(*args, **options)
         try:
-            return function(path, *args, encoding='bytes', **options)
+            return function(*args, encoding='bytes', **options)
         except (AttributeError, KeyError, TypeError, ValueError):
             if not is_file:  # What was read of it is gone.
                 raise
-            return function(path, *args, encoding=None, **options)
+            return function(*args, encoding=None, **options)
 
     return read

@@ -389,11 +389,12 @@ def test_pandas_and_scipy_do_untold_what_they_did(capfd):
     ]
 
 
+@pytest.mark.parametrize('fname', ['', 'fname='])
 @pytest.mark.parametrize('key', ["b'a'", "'a'"])
-def test_converters_take_bytes_as_then_or_text(key, tmp_path, capfd):
+def test_converters_take_bytes_as_then_or_text(key, fname, tmp_path, capfd):
     path = tmp_path / 'a.csv'
     path.write_text('5,a')
-    call = f"np.loadtxt({str(path)!r}, delimiter=',', converters=c)"
+    call = f"np.loadtxt({fname}{str(path)!r}, delimiter=',', converters=c)"
     lines = f'c = {{1: lambda s: {{{key}: 3}}[s]}}\nprint({call}.tolist())\n'
     assert runs(capfd, f'import numpy as np\n{lines}')[:1] == ['[5.0, 3.0]']
 

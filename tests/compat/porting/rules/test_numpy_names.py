@@ -111,6 +111,7 @@ def test_names_of_numpy_2_alone_are_checked():
             "np.load(p, encoding='bytes')",
             "np.load(p, allow_pickle=True, encoding='bytes')",
         ),
+        ('np.load(file=f(p))', 'np.load(file=f(p), allow_pickle=True)'),
         ('np.load(p, mmap_mode=m)', 'np.load(p, mmap_mode=m)'),
     ],
 )
