@@ -45,8 +45,9 @@ OF_NUMPY = (
 ).split()
 # Distances that took rows and columns for vectors up to SciPy 1.8.
 DISTANCES = (
-    'braycurtis canberra chebyshev cityblock correlation cosine euclidean '
-    'minkowski sqeuclidean'
+    'braycurtis canberra chebyshev cityblock correlation cosine dice '
+    'euclidean hamming jaccard mahalanobis minkowski rogerstanimoto '
+    'russellrao seuclidean sokalsneath sqeuclidean yule'
 ).split()
 MOVED_DISTANCES = {
     f'scipy.spatial.distance.{name}': (

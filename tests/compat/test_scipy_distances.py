@@ -13,6 +13,7 @@ WANTED = {
     'cityblock': 7.0,
     'cosine': 0.0076404292977253485,
     'euclidean': 4.123105625617661,
+    'hamming': 1.0,
     'sqeuclidean': 17.0,
 }
 
@@ -23,6 +24,14 @@ def test_rows_and_columns_are_vectors(name):
     distance = getattr(scipy_distances, name)
     assert distance(one, two) == pytest.approx(WANTED[name])
     assert distance(one.T, np.array([two])) == pytest.approx(WANTED[name])
+
+
+def test_scales_are_passed_on():
+    one, two = [[1.0, 2.0, 3.0]], [3.0, 4.0, 6.0]
+    found = scipy_distances.seuclidean(one, two, [1.0, 2.0, 4.0])
+    assert found == pytest.approx(2.8722813232690143)
+    found = scipy_distances.mahalanobis(one, two, np.diag([1.0, 2.0, 3.0]))
+    assert found == pytest.approx(6.244997998398398)
 
 
 def test_other_names_are_not_there():
