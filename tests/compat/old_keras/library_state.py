@@ -132,13 +132,22 @@ def _validation():
     held = DATA[:3], targets[:3]
     asked = {'verbose': 0, 'callbacks': [Asking()]}
     for options in (
-        {},
         {'validation_data': held},
         {'validation_split': 0.5},
+        {},
     ):
         model.fit(DATA, targets, **options, **asked)
     batches = ((DATA, targets) for _ in range(9))
     model.fit_generator(batches, 1, validation_data=held, **asked)
+    own = asked['callbacks'][0].validation_data = held
+    model.fit(DATA, targets, validation_split=0.5, **asked)
+    assert asked['callbacks'][0].validation_data is own
+    model = keras.models.Sequential()
+    model.add(keras.layers.LSTM(2, dropout=0.5, return_sequences=True))
+    model.compile('sgd', 'mse', sample_weight_mode='temporal')
+    asked['callbacks'] = [Asking()]
+    targets = np.ones((4, 5, 2))
+    model.fit(DATA, targets, validation_split=0.5, **asked)
     return found
 
 

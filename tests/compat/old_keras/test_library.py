@@ -80,7 +80,10 @@ def test_progress_may_be_forced_as_up_to_1_4(found):
 def test_callbacks_have_the_data_of_validation(found):
     held = [[3, 5, 3], [3, 1], [3]]
     split = [[2, 5, 3], [2, 1], [2]]
-    assert found['validation'] == [None, held, split, held]
+    own = [[3, 5, 3], [3]]
+    temporal = [[2, 5, 3], [2, 5, 2], [2, 5], []]
+    wanted = [held, split, [], held, own, temporal]
+    assert found['validation'] == wanted
 
 
 def test_optimizers_have_their_names_in_small_letters(found):
