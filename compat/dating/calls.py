@@ -8,6 +8,7 @@ else.
 from __future__ import annotations
 
 import ast
+import collections
 import functools
 from typing import NamedTuple
 
@@ -40,6 +41,49 @@ _OF_LAYERS = frozenset(
 )
 _STARRED = '*'
 _LONG = 100  # Arguments of calls that nobody makes twice.
+
+
+def mark_numbers(statements):
+    """Marks arguments that are names of numbers: `size` after `size = 8`.
+
+    Args:
+        statements: List of `reading.Statement`.
+    """
+    nodes = [node for one in statements for node in ast.walk(one.node)]
+    numbers = _named_numbers(nodes)
+    for call in nodes:
+        if isinstance(call, ast.Call):
+            for value in (*call.args, *(k.value for k in call.keywords)):
+                if getattr(value, 'id', None) in numbers:
+                    vars(value)['is_number'] = True
+
+
+def _named_numbers(nodes):
+    """Names that nothing but numbers are assigned to, one a statement."""
+    values: dict = {}
+    bound: collections.Counter = collections.Counter()
+    for node in nodes:
+        if isinstance(node, ast.arg):
+            bound[node.arg] += 1
+        elif isinstance(node, ast.alias):
+            bound[node.asname or node.name.partition('.')[0]] += 1
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            bound[node.id] += 1
+        elif isinstance(node, ast.Assign) and len(node.targets) == 1:
+            name = getattr(node.targets[0], 'id', None)
+            values.setdefault(name, []).append(node.value)
+    values = {n: v for n, v in values.items() if bound[n] == len(v)}
+    numbers: set = set()
+    for _ in range(2):  # One may be named after another.
+        numbers |= {
+            name
+            for name, given in values.items()
+            if all(
+                _kind(v) == 'number' or getattr(v, 'id', None) in numbers
+                for v in given
+            )
+        }
+    return numbers
 
 
 def call_fits(name, release, call):
@@ -157,6 +201,8 @@ def _is_joining(name):
 def _kind(node):
     if isinstance(node, ast.Starred):
         return _STARRED
+    if getattr(node, 'is_number', False):
+        return 'number'
     if isinstance(node, ast.UnaryOp):
         node = node.operand
     if isinstance(node, ast.Constant):

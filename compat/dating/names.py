@@ -8,7 +8,7 @@ import dataclasses
 
 from .. import table
 from ..sources import reading, trees
-from . import brought, forms, version_branches
+from . import brought, calls, forms, version_branches
 
 
 @dataclasses.dataclass
@@ -79,6 +79,7 @@ def collect(statements, others=None):
         statements: List of `reading.Statement`.
         others: What other modules of the program bring, see `brought.names`.
     """
+    calls.mark_numbers(statements)
     visitor = _Visitor()
     visitor.others = others or {}
     for statement in statements:

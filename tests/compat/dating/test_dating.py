@@ -56,6 +56,20 @@ def test_one_line_dates(line, first, last):
     assert ends(f'import tensorflow as tf\n{line}\n') == (first, last)
 
 
+@pytest.mark.parametrize(
+    ('lines', 'last'),
+    [
+        ('n = 8\nm = n', '1.1'),
+        ('n = 8\nm = n\nm = tf.tanh', '1.15'),
+        ('m = tf.tanh', '1.15'),
+        ('for m in f():\n    m = 8', '1.15'),
+    ],
+)
+def test_a_name_of_a_number_is_no_activation(lines, last):
+    cell = 'tf.contrib.rnn.GRUCell(8, m)'
+    assert ends(f'import tensorflow as tf\n{lines}\n{cell}\n')[1] == last
+
+
 def test_gap_of_rnn_cell_is_seen():
     found = date('import tensorflow as tf\ntf.nn.rnn_cell.GRUCell(3)\n')
     names = [str(release) for release in found.releases]
