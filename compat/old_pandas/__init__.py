@@ -43,6 +43,7 @@ CHANGED: tuple[dict, ...] = (
     methods.CHANGED,
     arguments.CHANGED,
     aggregates.CHANGED,
+    aggregates.BY_NAME,
     values.CHANGED,
     columns.CHANGED,
     merges.CHANGED,

@@ -1,15 +1,22 @@
-"""Aggregates of groups whose columns a dict names, gone since pandas 1.
+"""Aggregates as pandas 2 and older took them.
 
     frame.groupby('a')['b'].agg({'low': 'min'})
     frame.groupby('a').agg({'b': {'low': 'min', 'high': 'max'}})
+    frame.groupby('a')['b'].agg(np.std)
 
-Source: pandas 0.20 and 1.0, "What's New"; 0.22, executed.
+Columns that a dict names are gone since pandas 1. NumPy's functions stood for
+the methods of pandas until 3: deviations were those of a sample, and what is
+missing was left out.
+
+Source: pandas 0.20, 1.0 and 3.0, "What's New"; 0.22 and 0.24, executed.
 """
 
 from __future__ import annotations
 
 import functools
 import importlib
+
+from ..sources.own_reductions import method_of
 
 
 def _of_column(name, owner):
@@ -38,7 +45,13 @@ def _of_frame(name, owner):
     @functools.wraps(known)
     def call(groups, func=None, *args, **options):
         parts = func.values() if isinstance(func, dict) else ()
+        chosen = getattr(groups, '_selection', None)
+        if parts and isinstance(chosen, list) and not set(func) <= {*chosen}:
+            found = {key: call(groups, part) for key, part in func.items()}
+            return importlib.import_module('pandas').concat(found, axis=1)
         is_nested = any(isinstance(part, dict) for part in parts)
+        if isinstance(func, list) and not (args or options):
+            return _of_numbers(known, groups, func)
         if not is_nested or args or options or not groups.as_index:
             return known(groups, func, *args, **options)
         listed = (list, tuple, dict)
@@ -47,10 +60,55 @@ def _of_frame(name, owner):
             how = part if isinstance(part, listed) else [part]
             found[key] = groups._gotitem(key, 1).agg(how)
         # Columns that were chosen before have one level.
-        chosen = getattr(groups, '_selection', None) is not None
         return importlib.import_module('pandas').concat(
-            list(found.values()) if chosen else found, axis=1
+            found if chosen is None else list(found.values()), axis=1
         )
+
+    return call
+
+
+def _of_numbers(known, groups, funcs):
+    """Several aggregates, without columns of text that one does not take."""
+    try:
+        return known(groups, funcs)
+    except TypeError:
+        numbers = groups.mean(numeric_only=True).columns
+        return known(groups[list(numbers)], funcs)
+
+
+def _full(func):
+    module = getattr(func, '__module__', None)
+    return f'{module}.{getattr(func, "__name__", "")}'
+
+
+def _named(func, is_grouped):
+    """A function, or all in a list or a dict, as the name of a method."""
+    if isinstance(func, dict):
+        return {key: _named(f, is_grouped) for key, f in func.items()}
+    if not isinstance(func, list):
+        return method_of(_full(func)) or func
+    names = [_named(part, False) for part in func]
+    labels = list(map(_label, func))
+    pairs = zip(labels, names, strict=True)
+    return list(pairs) if is_grouped and labels != names else names
+
+
+def _label(func):
+    """The label of what a function of a list gives, as with NumPy 1."""
+    name = getattr(func, '__name__', func)
+    is_extreme = _full(func) in ('numpy.max', 'numpy.min')
+    return f'a{name}' if is_extreme else name
+
+
+def _by_name(name, owner):
+    """A method that takes functions, which are called with nothing else."""
+    known = getattr(owner, name)
+
+    @functools.wraps(known)
+    def call(target, func=None, *args, **options):
+        if not args and options.keys() <= {'axis'}:
+            func = _named(func, 'GroupBy' in owner.__name__)
+        return known(target, func, *args, **options)
 
     return call
 
@@ -62,5 +120,24 @@ CHANGED = {
     },
     'api.typing.DataFrameGroupBy': {
         name: functools.partial(_of_frame, name) for name in _NAMES
+    },
+}
+BY_NAME = {
+    **{
+        kind: {name: functools.partial(_by_name, name) for name in _NAMES}
+        for kind in (
+            'DataFrame',
+            'Series',
+            'api.typing.Expanding',
+            'api.typing.Resampler',
+            'api.typing.Rolling',
+        )
+    },
+    **{
+        f'api.typing.{kind}GroupBy': {
+            name: functools.partial(_by_name, name)
+            for name in (*_NAMES, 'transform')
+        }
+        for kind in ('DataFrame', 'Series')
     },
 }

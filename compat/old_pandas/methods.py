@@ -161,7 +161,7 @@ def _numbers_alone(name, owner):
 
 def _of_groups(name, owner):
     """A reduction of groups, whose columns of text were left out."""
-    known = getattr(owner, name)
+    known, alone = getattr(owner, name), _numbers_alone(name, owner)
 
     @functools.wraps(known)
     def call(groups, *args, **options):
@@ -169,7 +169,7 @@ def _of_groups(name, owner):
             found = known(groups, **{'numeric_only': True, **options})
             if len(found.columns):
                 return found
-        return _numbers_alone(name, owner)(groups, *args, **options)
+        return alone(groups, *args, **options)
 
     return call
 

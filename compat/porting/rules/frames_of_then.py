@@ -121,7 +121,7 @@ def _takes_no_more(call, name, values):
     if name not in ('agg', 'aggregate') or not isinstance(first, ast.Dict):
         return False
     is_nested = any(isinstance(value, ast.Dict) for value in first.values)
-    return is_nested or _is_grouped_column(call.func.value, values)
+    return is_nested or _is_grouped_column(call.func.value, first, values)
 
 
 def _is_merge(call, name, frames):
@@ -175,11 +175,18 @@ def _is_number_of_column(call, frames):
     return frames.is_column(column)
 
 
-def _is_grouped_column(node, values):
-    """Whether it is `f.groupby('a')['b']`, or `f['b'].groupby(f['a'])`."""
+def _is_grouped_column(node, given, values):
+    """Whether it is `f.groupby('a')['b']`, or `f['b'].groupby(f['a'])`.
+
+    Or `f.groupby('a')['b', 'c']`, if a dict that is given has other names.
+    """
     if _is_grouping(node):
         return _has_label(node.func.value)
-    if not _has_label(node):
+    chosen = getattr(getattr(node, 'slice', None), 'elts', [])
+    others = {ast.unparse(k) for k in given.keys if k} - {
+        ast.unparse(column) for column in chosen
+    }
+    if not _has_label(node) and not (chosen and others):
         return False
     made = values.get(getattr(node.value, 'id', None), [node.value])
     return any(map(_is_grouping, made))

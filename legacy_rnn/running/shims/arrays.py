@@ -234,8 +234,7 @@ def _set_printoptions(*args, **options):
 
 
 def _without_nan(value):
-    unlimited = isinstance(value, float) and value in (np.inf,)
-    if unlimited or isinstance(value, float) and value != value:
+    if isinstance(value, float) and not value < np.inf:
         return sys.maxsize
     return value
 
@@ -251,6 +250,7 @@ def _histogram(a, bins=10, range=None, normed=None, weights=None, **options):
     return np.histogram(a, bins, range, weights=weights, **options)
 
 
+@functools.wraps(np.sum)
 def _sum(a, *args, **options):
     """`numpy.sum` that also takes a generator, as up to NumPy 2.3."""
     if inspect.isgenerator(a):

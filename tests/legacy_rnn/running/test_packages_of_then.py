@@ -162,6 +162,7 @@ frame = pd.DataFrame({'a': [1, 3], 'b': ['x', 'y'], 'k': [1, 1]})
 print(frame.mean().tolist(), frame.groupby('k').mean()['a'].tolist())
 print(frame.groupby('k')['a', 'k'].sum().shape, frame.a.mad())
 print(frame.groupby('k').sum().columns.tolist())
+print(frame.groupby('k').max().values.tolist())
 print(frame.sort_index(by='b').shape, frame.reindex_axis(['a'], axis=1).shape)
 print(frame.b.str.split('x', 1).tolist(), frame.a.clip_upper(2).tolist())
 print(frame.to_csv(line_terminator='|', index=False))
@@ -177,11 +178,11 @@ print(len(pd.date_range('2000-01-01', periods=3, closed=None)))
 @needs('pandas')
 def test_frames_have_what_they_lost(capfd):
     printed = runs(capfd, FRAMES)
-    assert printed[11] == '[1.0, 5.0] 2'
+    assert printed[12] == '[1.0, 5.0] 2'
     frame = pytest.importorskip('pandas').DataFrame
-    assert printed[12] == str(frame)  # `info` prints it.
+    assert printed[13] == str(frame)  # `info` prints it.
     assert printed[-3:-1] == ['None None', '3']
-    assert printed[:11] == [
+    assert printed[:12] == [
         '[11.5, 35.5]',
         '276.0',
         'Saturday 52',
@@ -189,6 +190,7 @@ def test_frames_have_what_they_lost(capfd):
         '[2.0, 1.0] [2.0]',
         '(1, 2) 1.0',
         "['a']",
+        "[[3, 'y']]",
         '(2, 3) (2, 1)',
         "[['', ''], ['y']] [1, 2]",
         'a,b,k|1,x,1|3,y,1|',
@@ -367,6 +369,7 @@ show(groups['b'].agg({'low': min, 'all': ['max', 'sum']}))
 show(frame.groupby('a', as_index=False)['b'].agg({'m': 'mean'}))
 show(groups[['b', 'c']].agg({'b': {'m': 'mean'}, 'c': {'x': 'sum'}}))
 show(groups.agg({'b': 'sum'}))
+show(groups['b', 'c'].agg({'s': 'sum', 'b': 'max'}))
 print(frame.a.astype('category', categories=[2, 1]).cat.codes.tolist())
 print(pd.DatetimeIndex(start='2017-01-31', periods=2, freq='M').day.tolist())
 print(pd.DatetimeIndex(['2017-01-31']).day.tolist())
@@ -375,7 +378,7 @@ print(pd.DatetimeIndex(['2017-01-31']).day.tolist())
 
 @needs('pandas')
 def test_arguments_of_frames_that_pandas_1_dropped_are_there(capfd):
-    assert runs(capfd, AGGREGATES)[:8] == [
+    assert runs(capfd, AGGREGATES)[:9] == [
         "[('b', 'm'), ('b', 's'), ('c', 'sum')] "
         '[[1.5, 3.0, 9.0], [3.0, 3.0, 6.0]]',
         "[('low', 'b'), ('all', 'max'), ('all', 'sum')] "
@@ -383,9 +386,46 @@ def test_arguments_of_frames_that_pandas_1_dropped_are_there(capfd):
         "['a', 'm'] [[1.0, 1.5], [2.0, 3.0]]",
         "['m', 'x'] [[1.5, 9.0], [3.0, 6.0]]",
         "['b'] [[3.0], [3.0]]",
+        "[('s', 'b'), ('s', 'c'), ('b', 'b'), ('b', 'c')] "
+        '[[3.0, 9.0, 2.0, 5.0], [3.0, 6.0, 3.0, 6.0]]',
         '[1, 1, 0]',
         '[31, 28]',
         '[31]',
+    ]
+
+
+FUNCTIONS = """
+import numpy as np
+import pandas as pd
+frame = pd.DataFrame({'a': [1, 1, 1], 'b': [1., 3., np.nan], 't': list('xyz')})
+groups, b = frame.groupby('a'), frame['b']
+def show(*found):
+    print(*(round(float(x), 3) for x in found))
+show(groups['b'].agg(np.std)[1], groups['b'].agg({'x': np.var})['x'][1])
+show(*groups['b'].agg([np.std, sum, np.median]).values[0])
+show(groups['b'].transform(np.std)[0], groups.agg({'b': max})['b'][1])
+show(groups.agg({'b': [np.nanstd]})['b']['nanstd'][1], b.agg(np.std))
+show(*b.agg([np.std, np.sum]), b.rolling(2).agg(np.std)[1])
+show(frame.pivot_table('b', 'a', aggfunc=np.std)['b'][1])
+show(groups['b'].agg(np.std, ddof=0)[1], groups['b'].agg(lambda x: len(x))[1])
+print(groups.agg(np.mean).columns.tolist(), groups.agg([np.mean]).size)
+print(groups['b'].agg([np.sum, max, np.max, len]).columns.tolist())
+"""
+
+
+@needs('pandas')
+def test_functions_of_numpy_are_methods_in_aggregates(capfd):
+    """Source: pandas 0.24, executed."""
+    assert runs(capfd, FUNCTIONS)[:9] == [
+        '1.414 2.0',
+        '1.414 4.0 2.0',
+        '1.414 3.0',
+        '1.414 1.414',
+        '1.414 4.0 1.414',
+        '1.414',
+        '1.0 3.0',
+        "['b'] 1",
+        "['sum', 'max', 'amax', 'len']",
     ]
 
 

@@ -28,6 +28,7 @@ PANDAS = 'import pandas as pd\nframe = pd.read_csv(p)\n'
         "x = frame.groupby('a')['b'].aggregate({'low': 'min'})",
         "g = frame.groupby('a')\nx = g['b'].agg({'low': 'min'})",
         "x = frame['b'].groupby(frame['a']).agg({'low': 'min'})",
+        "x = frame.groupby('a')[['b', 'c']].agg({'low': 'min'})",
         "x = frame.b.astype('category', categories=names, ordered=True)",
         'x = pd.DatetimeIndex(start=a, periods=3)',
         "x = frame.merge(other, how='outer')",

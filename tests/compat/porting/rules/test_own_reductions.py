@@ -1,0 +1,42 @@
+"""Functions in aggregates of pandas that stood for its methods."""
+
+import pytest
+
+from tests.compat.porting.tools import check_noop, check_transformed
+
+HEAD = 'import numpy as np\nimport pandas as pd\n'
+
+
+@pytest.mark.parametrize(
+    ('before', 'after'),
+    [
+        ('groups.agg(np.std)', "groups.agg('std')"),
+        ('x.b.aggregate([np.var, len])', "x.b.aggregate(['var', len])"),
+        (
+            "g.agg({'a': [sum, np.mean], 'b': np.median})",
+            "g.agg({'a': ['sum', np.mean], 'b': 'median'})",
+        ),
+        ("g['b'].transform(np.std)", "g['b'].transform('std')"),
+        (
+            "x.pivot_table('a', 'b', aggfunc=max)",
+            "x.pivot_table('a', 'b', aggfunc='max')",
+        ),
+    ],
+)
+def test_names_of_methods_are_written(before, after):
+    check_transformed(f'{HEAD}x = {before}\n', f'{HEAD}x = {after}\n')
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        f'{HEAD}x = g.agg([np.mean, np.sum, np.size])\n',
+        f'{HEAD}x = g.agg(np.std, ddof=0)\n',
+        f'{HEAD}x = frame.apply(np.std)\n',
+        f"{HEAD}x = g.agg({{'a': 'std', 'b': lambda x: x.max()}})\n",
+        f'{HEAD}def max(x): return x[0]\nx = g.agg(max)\n',
+        'import numpy as np\nx = y.agg(np.std)\n',
+    ],
+)
+def test_other_functions_stay(source):
+    check_noop(source)
