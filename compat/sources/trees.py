@@ -260,6 +260,24 @@ def called(node):
     return last_name(getattr(node, 'func', None))
 
 
+@once
+def returned(tree):
+    """What the functions and methods of a source return.
+
+    Args:
+        tree: ast.Module.
+
+    Returns:
+        Dict from their names to lists of expressions.
+    """
+    found: dict = {}
+    for function in of_kind(tree, ast.FunctionDef):
+        for node in of_kind(function, ast.Return):
+            if node.value is not None:
+                found.setdefault(function.name, []).append(node.value)
+    return found
+
+
 def is_none(node):
     """Whether it is a `None` that is written out."""
     return isinstance(node, ast.Constant) and node.value is None

@@ -114,7 +114,7 @@ class Frames:
         self._imported = imported_names(tree)
         self._alone = assigned_values(tree)
         self._values: dict = {}
-        self._returned = _returned(tree)
+        self._returned = trees.returned(tree)
         for node in trees.of_kind(tree, ast.Assign):
             for target in node.targets:
                 if name := trees.dotted(target):  # '' of `a, b = c`
@@ -255,15 +255,3 @@ def _is_part(node):
     if isinstance(key, ast.BinOp):
         return isinstance(key.op, (ast.BitAnd, ast.BitOr))
     return isinstance(key, (ast.Compare, ast.List, ast.Slice))
-
-
-def _returned(tree):
-    """What the functions of a source return, by their names."""
-    found: dict = {}
-    for function in trees.of_kind(tree, ast.FunctionDef):
-        found.setdefault(function.name, []).extend(
-            node.value
-            for node in trees.of_kind(function, ast.Return)
-            if node.value is not None
-        )
-    return found

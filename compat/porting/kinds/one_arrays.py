@@ -154,7 +154,7 @@ class OneArrays:
             )
         if isinstance(function, ast.Attribute) and name in _METHODS:
             return self.may_be(function.value, rounds)
-        returned = _returned(self._tree).get(name, [])
+        returned = trees.returned(self._tree).get(name, [])
         if is_own and name in ('abs', 'round'):
             returned = call.args[:1]
         return (
@@ -231,15 +231,4 @@ def _assigned(tree):
         for target in node.targets:
             if isinstance(target, ast.Attribute):
                 found.setdefault(ast.unparse(target), []).append(node.value)
-    return found
-
-
-@trees.once
-def _returned(tree):
-    """Functions and methods of a source, to what they return."""
-    found: dict = {}
-    for function in trees.of_kind(tree, ast.FunctionDef):
-        for node in ast.walk(function):
-            if isinstance(node, ast.Return) and node.value:
-                found.setdefault(function.name, []).append(node.value)
     return found

@@ -153,55 +153,6 @@ def assigned_values(tree):
 
 
 @trees.once
-def gensim_models(tree, of_words=False, function=None):
-    """Names that are bound to models of gensim alone, not to vectors.
-
-    Args:
-        tree: The tree of a source.
-        of_words: Whether models of documents are none.
-        function: A function of it, for the names that it binds; None takes
-            the whole source.
-    """
-    kinds = ('.Word2Vec', '.FastText') + (() if of_words else ('.Doc2Vec',))
-    return _made_by_gensim(tree, kinds, '.load', within=function)
-
-
-@trees.once
-def gensim_vectors(tree):
-    """Names that are bound to vectors of gensim alone."""
-    ends = ('.load', '.load_word2vec_format')
-    return _made_by_gensim(tree, ('.KeyedVectors',), *ends)
-
-
-# What they give may be a model.
-_OF_ANY_KIND = ('pickle.load', 'pickle.loads', 'joblib.load')
-
-
-def _made_by_gensim(tree, kinds, *ends, within=None):
-    imported = imported_names(tree)
-    found: dict = {}
-    for node in trees.of_kind(tree, ast.ClassDef):
-        bases = [dotted(base, imported) for base in node.bases]
-        found.setdefault('self', set()).update(
-            b.startswith('gensim.') and b.endswith(kinds) for b in bases
-        )
-    for node in trees.of_kind(within, ast.arg) if within else ():
-        found.setdefault(node.arg, {False})
-    for node in trees.of_kind(within or tree, ast.Assign):
-        call = getattr(node.value, 'func', node.value)
-        full = dotted(call, imported)
-        full = MOVED.get(full, full)
-        if full in _OF_ANY_KIND or ast.unparse(node.value) == 'None':
-            continue
-        for end in ends:
-            full = full.removesuffix(end)
-        is_made = full.startswith('gensim.') and full.endswith(kinds)
-        for target in node.targets:
-            found.setdefault(ast.unparse(target), set()).add(is_made)
-    return {name for name, kinds in found.items() if kinds == {True}}
-
-
-@trees.once
 def flag_holders(tree):
     """Names that are bound to the flags alone: `conf = flags.FLAGS`."""
     found: dict = {}

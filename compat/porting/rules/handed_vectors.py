@@ -12,8 +12,8 @@ import ast
 
 from ...sources import trees
 from ..findings import CHECK
-from ..names.local_names import gensim_models, imported_names
-from ..names.vocabularies import reads_words
+from ..names.local_names import imported_names
+from ..names.vocabularies import gensim_models, reads_words
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

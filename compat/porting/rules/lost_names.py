@@ -31,11 +31,14 @@ from ..names.local_names import (
     assigned_values,
     dotted,
     emptied_modules,
-    gensim_models,
-    gensim_vectors,
     imported_names,
 )
-from ..names.vocabularies import reads_words, word_asked
+from ..names.vocabularies import (
+    gensim_models,
+    gensim_vectors,
+    reads_words,
+    word_asked,
+)
 from ..rule import ANY_SOURCE, Rule
 from ..text import (
     frame_calls,

@@ -14,7 +14,8 @@ import ast
 
 from ...sources import trees
 from ...sources.moved_names import GENSIM_OF_MODELS, METHODS_MOVED
-from ..names.local_names import dotted, gensim_models, imported_names
+from ..names.local_names import dotted, imported_names
+from ..names.vocabularies import gensim_models
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(

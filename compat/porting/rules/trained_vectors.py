@@ -15,7 +15,8 @@ import ast
 
 from ...sources import trees
 from ...sources.old_calls import TRAINED
-from ..names.local_names import gensim_models, imported_names
+from ..names.local_names import imported_names
+from ..names.vocabularies import gensim_models
 from ..rule import ANY_SOURCE, Rule
 
 _BEFORE = (

@@ -10,12 +10,16 @@ import ast
 from ...sources import trees
 from ...sources.lost_names import GENSIM_OF_VECTORS
 from ...sources.moved_names import METHODS_MOVED
+from ..findings import CHECK
 from ..names.local_names import (
-    gensim_models,
-    gensim_vectors,
     imported_names,
 )
-from ..names.vocabularies import reads_words, word_asked
+from ..names.vocabularies import (
+    gensim_models,
+    gensim_vectors,
+    reads_words,
+    word_asked,
+)
 from ..rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -37,6 +41,7 @@ RULE = Rule(
 
 
 _TODAY = {**METHODS_MOVED['gensim'], 'vocab': 'key_to_index'}
+_UNKNOWN = 'of a model of gensim: write wv.key_to_index'
 # What models of documents have beside vectors of words.
 _OF_DOCUMENTS = ('docvecs', 'dv', 'infer_vector')
 
@@ -77,6 +82,8 @@ def _port_word(port, node, asked, vectors):
     """`m.vocab[word].index`, the place of a word, and how often it came."""
     wv = '' if _is_of_vectors(node, vectors) else '.wv'
     if wv and not _is_model(port, node.value):
+        if _may_be_model(port, node.value):
+            port.note(asked, CHECK, RULE, _UNKNOWN)
         return
     new = f'{wv}.key_to_index[', asked.value.slice, ']'
     if asked.attr == 'count':
@@ -99,6 +106,19 @@ def _is_model(port, value):
     if name in gensim_models(tree, True, function):
         return True
     return name in _given(function) and _asks_wv(function, name)
+
+
+def _may_be_model(port, value):
+    """Whether it is neither an argument nor of a class of the source."""
+    name = trees.dotted(value)
+    function = trees.above(value, port.parents, ast.FunctionDef)
+    given = _given(function) if function else ()
+    has_own = any(
+        node.attr == 'vocab' and isinstance(node.ctx, ast.Store)
+        for node in trees.of_kind(port.source.tree, ast.Attribute)
+    )
+    is_free = name and name != 'self' and name not in given
+    return is_free and not has_own and _uses_gensim(port)
 
 
 def _uses_gensim(port):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from legacy_rnn.compat.porting import port_text
 from tests.compat.porting.tools import check_noop, check_transformed
 
 MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec(words)\n'
@@ -115,6 +116,48 @@ def test_vectors_are_their_own():
         text.format('syn0', 'index2word'),
         after.format('vectors', 'index_to_key'),
     )
+
+
+@pytest.mark.parametrize(
+    'made',
+    [
+        'm = Word2Vec(words)\nv = m.wv\n',
+        'v = Word2Vec.load(p).wv\n',
+        'from gensim.models import KeyedVectors\n'
+        'def f():\n    return KeyedVectors.load(p)\nv = f()\n',
+        'def f():\n    found = Word2Vec.load(p).wv\n    return found\n'
+        'v = f()\n',
+    ],
+)
+def test_vectors_are_known_by_another_name(made):
+    before = f'from gensim.models import Word2Vec\n{made}'
+    text = 'x = v{}[y]{} if y in v{} else v[y]\n'
+    check_transformed(
+        before + text.format('.vocab', '.index', '.vocab'),
+        before + text.format('.key_to_index', '', '.key_to_index'),
+    )
+
+
+def test_models_are_known_by_the_function_that_gives_them():
+    text = (
+        'from gensim.models import Word2Vec\n'
+        'class A:\n'
+        '    def read(self):\n        return Word2Vec.load(p)\n'
+        '    def ask(self):\n        self.m = self.read()\n'
+        '        return self.m{}[y], y in self.m{}\n'
+    )
+    check_transformed(text.format('', ''), text.format('.wv', '.wv'))
+
+
+def test_place_of_a_word_in_what_may_be_a_model_is_checked():
+    source = (
+        'from gensim.models import Word2Vec\nm = {}m = m.wv\n'
+        'x = m.vocab[y].index\n'
+    )
+    model = source.format('Word2Vec.load(p)\n')
+    assert [f.line for f in port_text(model, '1.4').findings] == [4]
+    own = 'class A:\n    def f(self, v):\n        self.vocab = v\n'
+    check_noop(own + source.format('A()\n'), '1.4')
 
 
 def test_model_that_a_function_is_given_is_asked_by_wv():
