@@ -38,6 +38,8 @@ class UserImports:
     Attributes:
         after_import: Called after each import of the user's, or None.
         after_load: What is called once a module has loaded, by its name.
+        made: Builtins of the user's files, by dialect and TensorFlow.
+        written: What the program wrote into `builtins`, by name.
     """
 
     def __init__(self, old, stand_ins, project=3, told=None):
@@ -50,7 +52,8 @@ class UserImports:
         self._requested = ['']
         self._private = {}
         self._shown = set()
-        self._builtins = {}
+        self.made = {}
+        self.written = {}
 
     @contextlib.contextmanager
     def installed(self):
@@ -69,13 +72,13 @@ class UserImports:
             old: What supplies TensorFlow; that of the program if None.
         """
         old = old or self.old
-        if (known, old) not in self._builtins:
+        if (known, old) not in self.made:
             module = types.ModuleType('builtins')
             module.__dict__.update(vars(builtins))
             module.__dict__.update(user_builtins.names(known, self))
             module.__dict__['__import__'] = self._importer(known == 2, old)
-            self._builtins[known, old] = module
-        return self._builtins[known, old]
+            self.made[known, old] = module
+        return self.made[known, old]
 
     def compile(self, data, filename, namespace):
         """Compiles a user's source and gives its namespace builtins.
@@ -202,6 +205,7 @@ class UserImports:
         module = old.get(name)
         if module is None:
             module = self._stand_ins(name, is_python2)
+            module = user_builtins.module(name, module, self)
             if module is None or places.is_own(name.partition('.')[0]):
                 return None
         if fromlist:

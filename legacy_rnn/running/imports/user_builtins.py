@@ -14,6 +14,7 @@ from .. import indices, lost_methods, single
 from ..python2 import borders, builtins_both, operators, ordering, since, text
 from ..python2 import builtins as builtins2
 from ..python2.helpers import HELPER
+from .overlays import Overlay
 
 
 def names(known, imports):
@@ -32,7 +33,51 @@ def names(known, imports):
     if known != 2:
         del found['execfile']
         found['open'] = _open
-    return found
+    return {**found, **imports.written}
+
+
+@functools.lru_cache
+def module(name, stand_in, imports):
+    """The module that a user's file imports: of builtins, one of ours.
+
+    Args:
+        name: What it asks for.
+        stand_in: Its stand-in, or None.
+        imports: `importing.UserImports`.
+    """
+    if name == 'builtins' and stand_in is None:
+        return _Module(builtins, {}, imports)
+    if name == '__builtin__' and stand_in is not None:
+        return _Module(builtins, builtins2.python2_names(), imports, name)
+    return stand_in
+
+
+class _Module(Overlay):
+    """Builtins; what is written to them is seen by all files.
+
+    Args:
+        base: Today's.
+        names: Those of Python 2.
+        imports: `importing.UserImports`.
+        name: Name of the module.
+    """
+
+    def __init__(self, base, names, imports, name=None):
+        super().__init__(base, names, name=name)
+        object.__setattr__(self, '_imports', imports)
+
+    def __getattribute__(self, name):
+        if name == '__dict__':
+            return vars(builtins)
+        return super().__getattribute__(name)
+
+    def __setattr__(self, name, value):
+        super().__setattr__(name, value)
+        imports = object.__getattribute__(self, '_imports')
+        if name != '__import__':  # By which files import stays ours.
+            imports.written[name] = value
+            for made in imports.made.values():
+                setattr(made, name, value)
 
 
 def _executing(imports):

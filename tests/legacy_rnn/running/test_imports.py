@@ -1,10 +1,12 @@
 """Where modules that others import are found, beside the user's own."""
 
+import builtins
 import importlib.util
 import sys
 from importlib import machinery
 
 import numpy as np
+import pytest
 
 from legacy_rnn import run
 from legacy_rnn.running import shims
@@ -47,6 +49,29 @@ def test_neighbour_in_a_package_is_found_without_a_dot(tmp_path, capfd):
     assert capfd.readouterr().out == '5 spoken.letters\n'
     script.write_text('import letters\n')
     assert run.main([str(script)]) == 1
+
+
+@pytest.mark.parametrize(
+    ('name', 'python'), [('builtins', '3'), ('__builtin__', '2')]
+)
+def test_what_is_written_into_builtins_is_seen_by_all_files(
+    name, python, tmp_path, monkeypatch, capfd
+):
+    monkeypatch.setattr(builtins, 'input', input)
+    monkeypatch.setattr(builtins, 'speak', None, raising=False)
+    (tmp_path / 'asking.py').write_text('def ask():\n    return input()\n')
+    (tmp_path / 'speaking.py').write_text('speak(input())\n')
+    script = tmp_path / 'script.py'
+    script.write_text(
+        'import sys, asking\n'
+        f'import {name}\n'
+        f"{name}.input = lambda: 'a'\n"
+        f'{name}.speak = sys.stdout.write\n'
+        'import speaking\n'
+        f"print(asking.ask() + str(vars({name})['len']('abc')))\n"
+    )
+    assert run.main([f'--python={python}', str(script)]) == 0
+    assert capfd.readouterr().out == 'aa3\n'
 
 
 def test_compiled_module_finds_what_numpy_has_dropped(tmp_path, monkeypatch):
