@@ -7,11 +7,38 @@ values", and of Pillow 7.0; the warnings of scikit-image 0.14; librosa 0.6.3,
 whose frames at the ends of a sound mirror it.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Colours(NamedTuple):
+    """When the last axis of a picture, an array, was taken for its colours.
+
+    Attributes:
+        text: The condition as a port writes it, of `{0}`.
+        holds: The same, a function of the picture.
+    """
+
+    text: str
+    holds: Callable
+
+    def axis(self, picture):
+        """The axis of its colours, or None."""
+        known = hasattr(picture, 'ndim')
+        return -1 if known and self.holds(picture) else None
+
+
 _FOLDS = {'n_splits': 3}
 _CV = {'cv': 3}
 _STEPS = {'max_iter': 5, 'tol': None}
 _MIRRORED = {'pad_mode': 'reflect'}
 _SPARSE = {'mode': 'constant', 'anti_aliasing': False}
+_COLOURS = Colours('{0}.ndim == 3', lambda picture: picture.ndim == 3)
+_OF_THREE = Colours(
+    '{0}.shape[2:] == (3,)', lambda picture: picture.shape[2:] == (3,)
+)
 # Function -> arguments that say what it did.
 TOLD: dict[str, dict] = {
     'PIL.ImageOps.fit': {'method': 0},
@@ -28,7 +55,12 @@ TOLD: dict[str, dict] = {
         ).split()
     },
     'skimage.feature.hog': {'block_norm': 'L1'},
-    'skimage.transform.rescale': _SPARSE,
+    'skimage.filters.gaussian': {'channel_axis': _OF_THREE},
+    **{
+        f'skimage.transform.pyramid_{name}': {'channel_axis': _COLOURS}
+        for name in 'expand gaussian laplacian reduce'.split()
+    },
+    'skimage.transform.rescale': {**_SPARSE, 'channel_axis': _COLOURS},
     'skimage.transform.resize': _SPARSE,
     'sklearn.cluster.KMeans': {'n_init': 10},
     'sklearn.cluster.MiniBatchKMeans': {'n_init': 3},

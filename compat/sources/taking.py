@@ -8,6 +8,7 @@ import inspect
 
 from . import old_values
 from .old_calls import may_be_data, places
+from .old_defaults import Colours
 
 
 def old_call(function, renamed, line, more=0, told=None):
@@ -36,6 +37,11 @@ def old_call(function, renamed, line, more=0, told=None):
         placed = [given.pop('')] if '' in given else []
         by_place = [*known][: len(args)] if told else ()
         said = {k: v for k, v in (told or {}).items() if k not in by_place}
+        for name in [k for k in said if isinstance(said[k], Colours)]:
+            picture = args[0] if args else given.get('image')
+            said[name] = said[name].axis(picture)
+            if 'multichannel' in given:  # It was told by its old name.
+                del said[name]
         return function(*args, *placed, **{**said, **given})
 
     return call

@@ -76,7 +76,13 @@ def _tell(port, call, full, told):
         return
     order = places(PLACED[full])[0] if full in PLACED else []
     taken = {*by_name, *order[: len(call.args)]}
-    new = ', '.join(f'{n}={v!r}' for n, v in told.items() if n not in taken)
+    if 'multichannel' in by_name or not call.args:
+        taken.add('channel_axis')
+    new = ', '.join(
+        f'{name}={_said(port, call, value)}'
+        for name, value in told.items()
+        if name not in taken
+    )
     if not new:
         return
     given = [*call.args, *(k.value for k in call.keywords)]
@@ -88,3 +94,17 @@ def _tell(port, call, full, told):
         comma = ' ' if ',' in tail else ', '
     port.source.replace_span(end, end + 1, f'{comma}{new})')
     port.changed(call, RULE, RULE.why, new)
+
+
+def _said(port, call, value):
+    """The text of a value, which may hang on a picture: that gets a name."""
+    if not isinstance(value, old_defaults.Colours):
+        return repr(value)
+    picture = call.args[0]
+    name = port.source.get(picture)
+    if not isinstance(picture, (ast.Attribute, ast.Name)):
+        names = {n.id for n in trees.of_kind(port.source.tree, ast.Name)}
+        name = '_picture' if 'picture' in names else 'picture'
+        port.source.insert(port.source.whole(picture)[0], f'({name} := ')
+        port.source.insert(port.source.whole(picture)[1], ')')
+    return f'-1 if {value.text.format(name)} else None'

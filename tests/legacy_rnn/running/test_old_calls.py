@@ -552,6 +552,25 @@ def test_pictures_are_resized_without_smoothing_them(capfd):
     assert runs(capfd, code)[0] == '33.600477994'  # 0.13.0's and 0.14.2's.
 
 
+@needs('skimage')
+def test_third_axis_of_pictures_holds_their_colours(capfd):
+    """Source: scikit-image 0.14.2, executed."""
+    code = (
+        'import numpy as np\nfrom skimage import filters, transform\n'
+        'x = np.random.RandomState(0).rand(8, 8, 4)\n'
+        'half = transform.rescale(x, 0.5)\n'
+        'whole = transform.rescale(x, 0.5, multichannel=False)\n'
+        'print(half.shape, whole.shape, transform.pyramid_reduce(x).shape)\n'
+        "print('%.6f' % filters.gaussian(x[..., 1:], 2)[0, 0, 0])\n"
+        "print('%.6f' % filters.gaussian(x, 2)[0, 0, 0])\n"
+    )
+    assert runs(capfd, code)[:3] == [
+        '(4, 4, 4) (4, 4, 2) (4, 4, 4)',
+        '0.575622',
+        '0.540747',
+    ]
+
+
 @needs('librosa')
 def test_ends_of_sounds_are_mirrored(capfd):
     code = (

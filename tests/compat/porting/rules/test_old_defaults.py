@@ -57,6 +57,16 @@ HEAD = (
             "skimage.transform.resize(y, (3, 4), 1, 'wrap', "
             'anti_aliasing=False)',
         ),
+        (
+            'skimage.transform.pyramid_reduce(a.x)',
+            'skimage.transform.pyramid_reduce(a.x, '
+            'channel_axis=-1 if a.x.ndim == 3 else None)',
+        ),
+        (
+            'skimage.filters.gaussian(f(y), 2)',
+            'skimage.filters.gaussian((picture := f(y)), 2, '
+            'channel_axis=-1 if picture.shape[2:] == (3,) else None)',
+        ),
     ],
 )
 def test_what_was_done_untold_is_said(before, after):
@@ -96,6 +106,7 @@ def test_a_class_of_ours_is_handed_on_and_inherited(module):
         'x = svm.SVC(gamma=0.5), model_selection.KFold(5), svm.SVC(**y)',
         'x = image.resize((3, 4), Image.BILINEAR)',
         'x.resize((3, 4))',
+        'x = skimage.filters.gaussian(y, channel_axis=-1)',
         'x = ImageOps.fit(image, (3, 4), Image.BILINEAR)',
         "x = skimage.transform.resize(y, (3, 4), 1, 'edge', 0, True, z, True)",
     ],
