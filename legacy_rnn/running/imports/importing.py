@@ -16,11 +16,11 @@ import types
 from importlib import machinery
 
 from legacy_rnn.compat.dating import old_packages
-from legacy_rnn.compat.errors import RemovedModuleError, RemovedSymbolError
+from legacy_rnn.compat.errors import RemovedModuleError
 from legacy_rnn.compat.sources import dialect
 
 from ..shims import absent
-from . import loading, overlays, ownership, places, sources, user_builtins
+from . import loading, ownership, parts, places, sources, user_builtins
 
 
 class UserImports:
@@ -179,7 +179,10 @@ class UserImports:
                         return found
                 with self.asking(name, scope, level):
                     found = self._plain(name, globals, locals, fromlist, level)
-                if level or fromlist or '.' not in name:
+                if level == 0 and fromlist:
+                    frame = sys._getframe(2)
+                    return parts.of_package(found, name, fromlist, frame)
+                if level or '.' not in name:
                     return found
                 return special(name.partition('.')[0], ()) or found
             except ModuleNotFoundError as error:
@@ -209,7 +212,7 @@ class UserImports:
             if module is None or places.is_own(name.partition('.')[0]):
                 return None
         if fromlist:
-            return _filled(module, name, fromlist, old, sys._getframe(4))
+            return parts.filled(module, name, fromlist, old, sys._getframe(4))
         top = name.partition('.')[0]
         if top == name:
             return module
@@ -272,28 +275,3 @@ class UserImports:
             self._shown.discard(top)
             mine.update(loading.unload(top))
             sys.modules.update(theirs)
-
-
-def _filled(module, name, fromlist, old, frame):
-    """A module, with the sub-modules that a `from` statement asks for."""
-    lost = {}
-    for part in fromlist:
-        if part == '*':
-            continue
-        try:
-            getattr(module, part)
-        except RemovedSymbolError as error:
-            if _found(old.get, f'{name}.{part}') is None:
-                lost[part] = error
-        except AttributeError as error:
-            if _found(old.get, f'{name}.{part}') is None:
-                if not overlays.load_part(module, part):
-                    raise ImportError(str(error), name=name) from None
-    return absent.with_lost(module, fromlist, lost, frame) if lost else module
-
-
-def _found(get, name):
-    try:
-        return get(name)
-    except ImportError:
-        return None

@@ -128,6 +128,18 @@ def _is_known(name, missing):
     return packages.on_pypi(top) is not None and not is_own(top)
 
 
+def may_wait(name, frame):
+    """Whether what a known package lacks is an error as late as it is used.
+
+    Args:
+        name: Dotted name of the package's module.
+        frame: Frame of the import statement.
+    """
+    top = name.partition('.')[0]
+    known = packages.on_pypi(top) is not None and not is_own(top)
+    return known and _is_free(frame)
+
+
 def with_lost(module, fromlist, lost, frame):
     """What a `from` statement gets of a module that lacks some of its names.
 

@@ -5,6 +5,7 @@ import linecache
 import pytest
 
 from legacy_rnn import run
+from tests.legacy_rnn.running.programs import needs
 
 IMPORTS = """\
 from tensorflow.contrib.learn import SVM, DNNClassifier
@@ -104,6 +105,31 @@ def test_helpers_import_of_a_lost_module_fails_at_its_use(
     status, _, error = ended('import helper\nhelper.thing()\n')
     assert (status, missing in error) == (1, True)
     assert ended(f"{line}\nprint('on')\n")[:2] == (1, '')
+
+
+@needs('sklearn')
+@pytest.mark.parametrize(
+    ('line', 'advice'),
+    [
+        (
+            'from sklearn.datasets import load_iris, fetch_mldata as f',
+            'openml',
+        ),
+        ('from sklearn.datasets import load_boston as f', 'fetch_openml'),
+        ('from sklearn.cluster import KMeans, nothing as f', 'no sklearn.clu'),
+    ],
+)
+def test_helpers_import_of_a_lost_name_fails_at_its_use(
+    ended, tmp_path, line, advice
+):
+    (tmp_path / 'helper.py').write_text(f'{line}\n')
+    assert ended("import helper\nprint('on')\n")[:2] == (0, 'on\n')
+    status, _, error = ended('import helper\nhelper.f()\n')
+    assert (status, advice in error) == (1, True)
+    assert ended(f"{line}\nprint('on')\n")[:2] == (1, '')
+    tried = f"try:\n    {line}\nexcept ImportError:\n    print('no')\n"
+    (tmp_path / 'helper.py').write_text(tried)
+    assert ended('import helper\n')[:2] == (0, 'no\n')
 
 
 def test_what_contrib_had_of_tensorflow_addons_is_there(ended, tmp_path):

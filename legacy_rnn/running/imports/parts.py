@@ -1,0 +1,77 @@
+"""What a `from` statement of the user's asks a module for."""
+
+from __future__ import annotations
+
+from legacy_rnn.compat.errors import RemovedSymbolError
+from legacy_rnn.compat.sources.lost_names import LOST
+
+from ..shims import absent
+from . import overlays
+
+
+def filled(module, name, fromlist, old, frame):
+    """A module, with the sub-modules that a `from` statement asks for.
+
+    Names that TensorFlow no longer has raise as they are used, and so do those
+    of another package that a module of helpers imports.
+
+    Args:
+        module: The module.
+        name: Its dotted name in the statement.
+        fromlist: Names that the statement asks for.
+        old: What supplies TensorFlow.
+        frame: Frame of the statement.
+    """
+    lost = {}
+    for part in fromlist:
+        if part == '*':
+            continue
+        full = f'{name}.{part}'
+        try:
+            getattr(module, part)
+        except RemovedSymbolError as error:
+            if _found(old.get, full) is None:
+                lost[part] = error
+        except AttributeError as error:
+            if _found(old.get, full) or overlays.load_part(module, part):
+                continue
+            if not absent.may_wait(name, frame):
+                raise ImportError(str(error), name=name) from None
+            lost[part] = _gone(full)
+        except ImportError:  # As scikit-learn says of its own.
+            if not absent.may_wait(name, frame):
+                raise
+            lost[part] = _gone(full)
+    return absent.with_lost(module, fromlist, lost, frame) if lost else module
+
+
+def of_package(module, name, fromlist, frame):
+    """An installed package's module, for helpers with what it lacks.
+
+    Args:
+        module: The module.
+        name: Its dotted name in the statement.
+        fromlist: Names that the statement asks for.
+        frame: Frame of the statement.
+
+    Returns:
+        The module, or one whose other names raise as they are used.
+    """
+    lost = [p for p in fromlist if p != '*' and not hasattr(module, p)]
+    if not lost or not absent.may_wait(name, frame):
+        return module
+    errors = {part: _gone(f'{name}.{part}') for part in lost}
+    return absent.with_lost(module, fromlist, errors, frame)
+
+
+def _gone(full):
+    advice = f': write {LOST[full]}' if full in LOST else ''
+    said = f"today's package has no {full}{advice}"
+    return ImportError(said, name=full.rpartition('.')[0])
+
+
+def _found(get, name):
+    try:
+        return get(name)
+    except ImportError:
+        return None
