@@ -114,8 +114,7 @@ def _port_chain(port, node, kinds):
     if root not in port.imported:
         return
     rest = _rest(port, node)
-    if id(node) in kinds:
-        rest = f'.{kinds.pop(id(node))}'
+    rest = f'.{kinds.pop(id(node))}' if id(node) in kinds else rest
     name, *asked = rest[1:].split('.')
     for _ in asked:  # What a part of `flags` is asked for stays.
         node = node.value
@@ -134,7 +133,9 @@ def _port_alias(port, node):
     new = 'from absl import flags'
     if parent.targets[0].id == 'flags':
         port.source.replace(parent, new)
-        port.needs.discard('absl:flags')
+        chains = (n for n in port.names.resolved if _rest(port, n) is not None)
+        if node.lineno == min(chain.lineno for chain in chains):
+            port.needs.discard('absl:flags')
     else:
         port.source.replace(node, 'flags')
     port.changed(parent, RULE, "flags are absl's", new)
@@ -275,9 +276,8 @@ def _define_those_set(port, name):
     for node in trees.of_kind(port.source.tree, ast.Attribute):
         flag = node.attr
         is_set = isinstance(node.ctx, ast.Store)
-        if not is_set or flag in known | port.project.flags:
-            continue
-        if not _is_flags(port, node.value):
+        is_known = flag in known | port.project.flags
+        if not is_set or is_known or not _is_flags(port, node.value):
             continue
         known.add(flag)
         if not places:

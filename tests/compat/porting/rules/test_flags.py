@@ -52,6 +52,18 @@ def test_flags_that_are_called_flags_do_not_meet_the_module(module, names):
     )
 
 
+def test_flags_that_are_defined_above_their_name_are_imported_there():
+    source = (
+        'import tensorflow as tf\n'
+        "tf.flags.DEFINE_integer('size', 3, 'Size.')\n"
+        'flags = tf.flags\n'
+        "flags.DEFINE_string('name', 'x', 'Name.')\n"
+    )
+    text = port_text(source, '1.4').text
+    assert text.startswith('import sys\nfrom absl import flags\n')
+    assert text.count('\nflags.DEFINE') == 2
+
+
 def test_flags_that_a_function_calls_flags_do_not_meet_the_module():
     check_transformed(
         'import tensorflow as tf\n'
