@@ -198,16 +198,15 @@ def _port_insides(port):
         port.source.tree, ast.Subscript, ast.Call, ast.Attribute
     ):
         hidden = flag_tables.hidden_table(node)
+        if getattr(node, 'attr', '') == '__flags':
+            is_own = trees.above(node, port.parents, ast.ClassDef) is not None
+            if not is_own or _is_flags(port, node.value):  # `self.__flags` is.
+                hidden = node.value
         if of_values and hidden is not None:  # Whatever a function calls it.
             _port_table(port, node, hidden)
-        if not _is_flags(port, getattr(node, 'value', None)):
-            continue
         call = port.calls.get(id(node))
-        if isinstance(node, ast.Attribute) and node.attr == '__flags':
-            if of_values:
-                _port_table(port, node, node.value)
-        elif call and isinstance(node, ast.Attribute):
-            if node.attr == '_parse_flags':
+        if call and getattr(node, 'attr', '') == '_parse_flags':
+            if _is_flags(port, node.value):
                 port.needs.add('sys')
                 new = '(sys.argv, known_only=True)'
                 _write_inside(port, call, node.value, new)

@@ -308,17 +308,22 @@ def test_table_of_flags_in_their_module_is_of_values():
     ) in port_text(source, '1.4').text
 
 
-def test_table_of_flags_that_a_function_is_handed_is_of_values():
+@pytest.mark.parametrize(
+    'table', ["config.__dict__['__flags']", 'config.__flags']
+)
+def test_table_of_flags_that_a_function_is_handed_is_of_values(table):
     source = (
         f'{HEAD}def folder(config):\n'
-        "    values = config.__dict__['__flags']\n"
+        f'    values = {table}\n'
         "    return '-'.join(map(str, values.values()))\n"
+        'class Own:\n    def __init__(self):\n        self.__flags = {}\n'
     )
     told = Project(flags=frozenset(['size']))
     ported = port_text(source, '1.4', project=told)
     new = "{n: config[n].value for n in config if n in {'size'}}"
     assert f'values = {new}\n' in ported.text
-    assert "config.__dict__['__flags']" in port_text(source, '1.15').text
+    assert 'self.__flags = {}\n' in ported.text
+    assert table in port_text(source, '1.15').text
 
 
 def test_table_of_flag_objects_stays():
