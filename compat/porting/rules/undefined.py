@@ -22,6 +22,7 @@ from ...sources import ipython
 from .. import guards
 from ..findings import CHECK
 from ..names import global_names
+from ..names.local_names import imported_names
 from ..names.reached import Reached
 from ..rule import ANY_SOURCE, Rule
 
@@ -44,7 +45,7 @@ _OF_PYTHON_2 = frozenset('buffer cmp coerce file reload'.split())
 
 def apply(port):
     """Reports the first use of each name that nothing defines."""
-    if port.project.generation is None:
+    if port.project.generation is None and not _is_of_keras(port):
         return  # A piece of code, whose names stand elsewhere.
     tree = port.source.tree
     brought = _brought(port.project.modules or {}, tree)
@@ -68,6 +69,13 @@ def apply(port):
             missing.discard(name.id)
             why = f'nothing defines {name.id}: it ends with a NameError here'
             port.note(name, CHECK, RULE, why)
+
+
+def _is_of_keras(port):
+    """Whether it is a file of a program that has Keras, if no TensorFlow."""
+    names = imported_names(port.source.tree).values()
+    used = {*port.project.packages, *(n.partition('.')[0] for n in names)}
+    return port.project.modules is not None and 'keras' in used
 
 
 def _brought(modules, tree):

@@ -43,6 +43,19 @@ def test_name_that_nothing_defines_is_reported_once(source):
 
 
 @pytest.mark.parametrize(
+    ('project', 'expected'),
+    [
+        (Project(modules={}), ['check']),
+        (Project(), []),
+    ],
+)
+def test_names_of_a_program_of_keras_alone_are_known(project, expected):
+    source = 'from keras.layers import Dense\nx = Dense(3)(los)\n'
+    found = port_text(source, '1.4', project=project).findings
+    assert [f.severity for f in found if f.rule == 'undefined'] == expected
+
+
+@pytest.mark.parametrize(
     'source',
     [
         'def f(a):\n    return a + los\n',
