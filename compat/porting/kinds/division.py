@@ -58,8 +58,9 @@ def divide(text, numbers=None, of_both=False):
     local = LocalKinds(source.tree, known)
     wanted = set(filter(_sides, wanted_whole.find(source.tree)))
     named = set(wanted_whole.named(source.tree, wanted_whole.find))
-    wanted |= set(wanted_whole.named(source.tree, wanted_whole.counts))
-    wanted |= set(wanted_whole.named(source.tree, wanted_whole.bounds))
+    for names in ('bounds', 'counts', 'ends'):
+        places = getattr(wanted_whole, names)
+        wanted |= set(wanted_whole.named(source.tree, places))
     # Taken, the name stands for something else.
     of_both = of_both or MODULE in bound_names(source.tree)
     findings = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import python2_lists, trees
-from . import number_kinds, whole_numbers
+from . import call_shapes, number_kinds, whole_numbers
 
 # Places of shapes and of numbers of pieces, which have to be whole.
 _SIZES = {
@@ -48,6 +48,13 @@ def find(tree):
         yield node
 
 
+def ends(tree):
+    """Yields what ranges go from and to."""
+    for node in trees.of_kind(tree, ast.Call):
+        if getattr(node.func, 'id', '') in call_shapes.RANGES:
+            yield from node.args
+
+
 def bounds(tree):
     """Yields the bounds and steps of slices, but for those of grids."""
     grids = python2_lists.of_grids(tree)
@@ -68,17 +75,20 @@ def counts(tree):
 def named(tree, wanted):
     """Yields quotients that a function names and wants whole.
 
-    In `j = i / n; x[j * h : j * h + h] = y`, say, all that is named j.
+    In `j = i / n; x[j * h : j * h + h] = y`, say, all that is named j. Ranges,
+    which refuse 2.0, want those whole that are added up, too.
 
     Args:
         tree: Syntax tree of the source.
         wanted: Function that yields what a tree wants whole.
     """
     for scope in trees.of_kind(tree, ast.FunctionDef):
-        names = whole_numbers.quotients(scope)
+        names = whole_numbers.quotients(scope, wanted is ends)
         places = wanted(scope) if names else ()
         for name in {getattr(n, 'id', None) for n in places} & names:
-            yield from whole_numbers.values(scope)[name]
+            for value in whole_numbers.values(scope)[name]:
+                all_of = whole_numbers.divisions(value)
+                yield from all_of if wanted is ends else [value]
 
 
 def _is_repeated(node):

@@ -67,12 +67,26 @@ def is_divided(node):
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
 
 
+def divisions(node):
+    """Quotients that an expression adds up, each with those in its sides."""
+    if not isinstance(node, ast.BinOp):
+        return []
+    if not isinstance(node.op, (ast.Add, ast.Div, ast.Mult, ast.Sub)):
+        return []
+    inner = [*divisions(node.left), *divisions(node.right)]
+    return [node, *inner] if is_divided(node) else inner
+
+
 @trees.once
-def quotients(tree):
-    """Names that stand for quotients and for nothing else."""
-    return {
-        n for n, given in values(tree).items() if all(map(is_divided, given))
-    }
+def quotients(tree, summed=False):
+    """Names that stand for quotients and for nothing else.
+
+    Args:
+        tree: Syntax tree.
+        summed: Whether they may be sums or products of such.
+    """
+    is_one = divisions if summed else is_divided
+    return {n for n, given in values(tree).items() if all(map(is_one, given))}
 
 
 def is_fraction(node, tree):

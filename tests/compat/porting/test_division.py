@@ -48,6 +48,13 @@ DIVISIONS = {
     'def f(s): n = s[1] / 4; y[:, :n] = y[:, n : n * 2]': (
         'def f(s): n = s[1] // 4; y[:, :n] = y[:, n : n * 2]'
     ),
+    'def f(a, b): n = 2 * 9 / a + (9 - b) / a / 2 + 1; return range(n)': (
+        'def f(a, b): n = 2 * 9 // a + (9 - b) // a // 2 + 1; '
+        'return list(range(n))'
+    ),
+    'def f(a, b): n = a / b + 1; return n': (
+        'def f(a, b): n = python2.divide(a, b) + 1; return n'
+    ),
     'n = a / 2.0': 'n = a / 2.0',
     'n = int(a) / len(b)': 'n = int(a) // len(b)',
     'a = np.array([3, 4], np.int32); n = a / 2': (
