@@ -248,7 +248,6 @@ METHODS_LOST = {
     'array': {'fromstring': 'frombytes(data)'},
     'html': {'unescape': 'html.unescape(text)'},
     'matplotlib': {'plot_date': 'plot, of dates'},
-    'networkx': {'selfloop_edges': 'networkx.selfloop_edges(graph)'},
     'nltk': {'inc': 'counts[sample] += 1'},
     'numpy': {
         'itemset': 'x[index] = value',

@@ -9,6 +9,11 @@ SPARSE = (
     'normalized_laplacian_matrix'
 ).split()
 # Methods of a graph that are functions today.
-ADDING = ('add_cycle', 'add_path', 'add_star')
+FUNCTIONS = (
+    'add_cycle add_path add_star nodes_with_selfloops number_of_selfloops '
+    'selfloop_edges'
+).split()
+# Those of them that gave a list, during which the graph could be changed.
+LISTED = ('selfloop_edges',)
 # Functions of a graph, a name and values, in this order until 1.11.
 NAMED = ('set_edge_attributes', 'set_node_attributes')

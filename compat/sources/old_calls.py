@@ -189,7 +189,13 @@ _CSV_LOST = {
     'squeeze': "a call of .squeeze('columns')",
     'warn_bad_lines': "on_bad_lines='warn'",
 }
+_BASES = {
+    f'{name}{axis}': f'{axis}scale of pyplot afterwards, with {today}='
+    for axis in 'xy'
+    for name, today in (('base', 'base'), ('nonpos', 'nonpositive'))
+}
 ARGUMENTS_LOST = {
+    'matplotlib.pyplot.loglog': _BASES,
     **dict.fromkeys(CSV_READERS, _CSV_LOST),
     'pandas.concat': {'join_axes': 'a call of .reindex(columns=)'},
     'sklearn.ensemble.AdaBoostClassifier': {
@@ -228,6 +234,11 @@ ARGUMENTS_LOST = {
 }
 # Function -> what it did without being told.
 TOLD: dict[str, dict] = {
+    **{
+        f'networkx.{home}node_link_{name}': {'edges': 'links'}
+        for home in ('', 'readwrite.', 'readwrite.json_graph.')
+        for name in ('data', 'graph')
+    },
     'pandas.get_dummies': {'dtype': 'uint8'},
 }
 # What a model of gensim is told to train, and what it knows of it.

@@ -84,10 +84,14 @@ def _is_tick(port, owner):
     return called in ('get_major_ticks', 'get_minor_ticks')
 
 
+_OF_DICTS = 'get has_key items iteritems keys values'.split()
+
+
 def _networkx(port, node):
-    """`graph.node[name]`."""
+    """`graph.node[name]`, `graph.node.items()`."""
     parent = port.parents.get(id(node))
-    if node.attr == 'node' and isinstance(parent, ast.Subscript):
+    is_dict = getattr(parent, 'attr', '') in _OF_DICTS
+    if node.attr == 'node' and (is_dict or isinstance(parent, ast.Subscript)):
         port.rename(node, RULE, 'nodes')
 
 

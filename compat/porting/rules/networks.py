@@ -17,7 +17,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import network_views, trees
-from ...sources.networks import ADDING, NAMED, SPARSE
+from ...sources.networks import FUNCTIONS, LISTED, NAMED, SPARSE
 from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
 
@@ -60,7 +60,7 @@ def apply(port):
         elif package == 'networkx' and name in NAMED:
             _port_named(port, call)
         elif not full and 'networkx' in names:
-            _port_adding(port, call, names['networkx'])
+            _port_method(port, call, names['networkx'])
     for call, kind in network_views.find(port.source.tree):
         start, end = port.source.span(call)
         port.source.insert(start, f'{kind}(')
@@ -103,14 +103,16 @@ def _port_named(port, call):
         port.changed(call, RULE, why, f'..., {shown[1]}, {shown[0]}')
 
 
-def _port_adding(port, call, module):
-    """`graph.add_path(nodes)`."""
+def _port_method(port, call, module):
+    """`graph.add_path(nodes)`, `graph.selfloop_edges()`."""
     name = getattr(call.func, 'attr', '')
-    if name in ADDING and call.args:
+    if name in FUNCTIONS:
         given = [
             p for part in (*call.args, *call.keywords) for p in (', ', part)
         ]
-        start = f'{module}.{name}('
-        port.source.replace(call, start, call.func.value, *given, ')')
+        around = ('list(', ')') if name in LISTED else ('', '')
+        start = f'{around[0]}{module}.{name}('
+        end = f'){around[1]}'
+        port.source.replace(call, start, call.func.value, *given, end)
         why = 'it is a function since networkx 2.4'
         port.changed(call, RULE, why, f'{start}...)')

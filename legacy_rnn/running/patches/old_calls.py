@@ -41,6 +41,8 @@ _START = '__init__'
 # Classes whose methods take arguments by place, and where they are.
 _DRAWN = {'Axes': 'matplotlib.axes', 'Figure': 'matplotlib.figure'}
 _PLACED_IN = {'DataFrame': 'pandas', 'Series': 'pandas', **_DRAWN}
+# Methods of axes by which all others choose a scale.
+_SCALES = ('set_xscale', 'set_yscale')
 # A method that `classes` changes as a whole.
 _WHOLE = ('fillna',)
 
@@ -144,7 +146,7 @@ def _changes(python2, half):
             functools.partial(
                 _placed, kind, name, OF_AXES.get(name, {}) if is_drawn else {}
             )
-            for name in METHODS_PLACED[kind]
+            for name in (*METHODS_PLACED[kind], *(_SCALES * is_drawn))
             if name not in _WHOLE
         )
     for rows, give in (
@@ -236,5 +238,5 @@ def _placed(kind, name, renamed, module):
     method = getattr(owner, name, None)
     if method is None:
         return None
-    line = METHODS_PLACED[kind][name]
+    line = METHODS_PLACED[kind].get(name)
     return owner, name, taking.old_call(method, renamed, line, 1)

@@ -282,7 +282,6 @@ _FUNCTIONS = {
     'in1d': lambda a, b, **k: np.isin(np.ravel(a), b, **k),
     'issubdtype': array_types.issubdtype,
     'unique': _unique,
-    'find_common_type': lambda a, s: np.result_type(*a, *s),
     'trapz': getattr(np, 'trapezoid', getattr(np, 'trapz', None)),
     'frombuffer': _frombuffer,
     'fromstring': _fromstring,

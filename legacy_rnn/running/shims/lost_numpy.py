@@ -10,6 +10,7 @@ import ast
 import numpy as np
 
 from ..imports.overlays import Overlay
+from . import array_types
 
 _SCTYPES = {
     'complex': [np.complex64, np.complex128, np.clongdouble],
@@ -20,6 +21,9 @@ _SCTYPES = {
 }
 
 
+_KINDS = 'buifcSUMmVO'
+
+
 class _Casts:
     """`np.cast['float32'](x)`."""
 
@@ -27,9 +31,26 @@ class _Casts:
         return lambda x: np.asarray(x).astype(key)
 
 
-def _kind(value):
-    is_kind = isinstance(value, type) and issubclass(value, np.generic)
-    return value if is_kind else np.dtype(value).type
+def _kind(value, default=None):
+    if isinstance(value, np.ndarray):
+        return value.dtype.type
+    try:
+        is_kind = isinstance(value, type) and issubclass(value, np.generic)
+        return value if is_kind else np.dtype(value).type
+    except TypeError:
+        return default
+
+
+def _common_type(array_types, scalar_types):
+    """The type of arrays and scalars, of which only the kind tells."""
+    arrays, scalars = (
+        np.result_type(*types) if len(types) else None
+        for types in (array_types, scalar_types)
+    )
+    if arrays is None or scalars is None:
+        return scalars if arrays is None else arrays
+    is_wider = _KINDS.index(scalars.kind) > _KINDS.index(arrays.kind)
+    return np.promote_types(arrays, scalars) if is_wider else arrays
 
 
 def _text(value):
@@ -63,8 +84,11 @@ _NAMES = {
     'deprecate': _deprecate,
     'issctype': lambda x: isinstance(x, type) and issubclass(x, np.generic),
     'issubclass_': issubclass,
-    'issubsctype': lambda a, b: issubclass(_kind(a), _kind(b)),
-    'obj2sctype': lambda rep, default=None: _kind(rep),
+    'issubsctype': lambda a, b: array_types.issubdtype(
+        _kind(a), b if isinstance(b, type) else _kind(b)
+    ),
+    'find_common_type': _common_type,
+    'obj2sctype': _kind,
     'recfromcsv': lambda path, **options: _records(
         path, **{'delimiter': ',', **options}
     ),

@@ -12,7 +12,7 @@ import pickle
 import numpy as np
 
 from legacy_rnn.compat.sources.moved_names import METHODS_MOVED
-from legacy_rnn.compat.sources.networks import ADDING, NAMED, SPARSE
+from legacy_rnn.compat.sources.networks import FUNCTIONS, LISTED, NAMED, SPARSE
 
 _PARTS = (
     'connected_component strongly_connected_component '
@@ -30,11 +30,12 @@ def _iterator(name):
     )
 
 
-def _adding(name):
-    def add(graph, nodes, **attributes):
-        getattr(_networkx(), name)(graph, nodes, **attributes)
+def _function(name):
+    def call(graph, *args, **options):
+        found = getattr(_networkx(), name)(graph, *args, **options)
+        return list(found) if name in LISTED else found
 
-    return add
+    return call
 
 
 # Class -> methods that it lost.
@@ -44,12 +45,9 @@ LOST = {
             old: _iterator(name)
             for old, name in METHODS_MOVED['networkx'].items()
         },
-        **{name: _adding(name) for name in ADDING},
+        **{name: _function(name) for name in FUNCTIONS},
         'edge': property(lambda graph: graph.adj),
         'node': property(lambda graph: graph.nodes),
-        'selfloop_edges': lambda graph, **options: list(
-            _networkx().selfloop_edges(graph, **options)
-        ),
     }
 }
 

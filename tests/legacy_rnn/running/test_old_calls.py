@@ -112,6 +112,23 @@ def test_backends_of_windows_do_without_a_display(capfd, monkeypatch):
     assert runs(capfd, BACKENDS)[:5] == ['agg', 'agg', 'agg', 'svg', 'agg']
 
 
+SCALES = """
+import matplotlib
+matplotlib.use('Agg')
+from matplotlib import pyplot as plt
+plt.loglog([1, 2], [3, 4], basex=2, nonposy='clip')
+axes = plt.gca()
+print([a.get_transform().base for a in (axes.xaxis, axes.yaxis)])
+axes.semilogy([1, 2], [3, 4], basey=3)
+print(axes.yaxis.get_transform().base)
+"""
+
+
+@needs('matplotlib')
+def test_scales_of_axes_have_bases_of_their_own(capfd):
+    assert runs(capfd, SCALES)[:2] == ['[2, 10]', '3']
+
+
 PLACED = """
 import matplotlib
 matplotlib.use('Agg')

@@ -98,8 +98,27 @@ def test_names_of_numpy_are_small_functions():
     if 'cast' in names:
         assert names['cast']['float32']([1]).dtype == np.float32
         assert names['issubsctype'](np.float32, np.floating)
+        assert names['issubsctype'](np.array([1]), int)
+        found = [names['obj2sctype'](x) for x in (np.array([1.0]), 'f4', 3)]
+        assert found == [np.float64, np.float32, None]
         assert names['safe_eval']('[1]') == [1]
         assert names['compat'].asbytes('a') == b'a'
+
+
+@pytest.mark.parametrize(
+    ('arrays', 'scalars', 'expected'),
+    [
+        (['f4'], ['i8', 'f8'], 'f4'),
+        (['f4', 'f4', 'i4'], ['c8'], 'c16'),
+        ([], ['i8', 'f4'], 'f8'),
+        (['i1', 'i8'], [], 'i8'),
+    ],
+)
+def test_types_in_common_heed_the_kind_of_scalars(arrays, scalars, expected):
+    """Source: NumPy 1.16, executed."""
+    common = lost_numpy.names().get('find_common_type')
+    if common is not None:
+        assert common(arrays, scalars) == expected
 
 
 def test_what_is_not_installed_has_no_classes():
@@ -235,15 +254,22 @@ print((matrix * matrix).todense().tolist(), type(matrix).__name__)
 print(list(graph.nodes_iter()), nx.to_numpy_matrix(graph)[0].shape)
 nx.set_node_attributes(graph, 'a', {0: 5})
 print(graph.node[0], len(list(nx.connected_component_subgraphs(graph))))
+graph.add_edge(2, 2)
+data = nx.node_link_data(graph)
+print(graph.number_of_selfloops(), len(data['links']))
+graph.remove_edges_from(graph.selfloop_edges())
+print(len(graph.edges), len(nx.node_link_graph(data).edges))
 """
 
 
 @needs('networkx', 'scipy')
 def test_graphs_give_matrices(capfd):
-    assert runs(capfd, GRAPHS)[:3] == [
+    assert runs(capfd, GRAPHS)[:5] == [
         '[[1, 0, 1], [0, 2, 0], [1, 0, 1]] csr_matrix',
         '[0, 1, 2] (1, 3)',
         "{'a': 5} 1",
+        '1 3',
+        '2 3',
     ]
 
 

@@ -21,6 +21,20 @@ CASES = {
         'import networkx as nx\ng.add_path([1, 2], weight=3)\n',
         'import networkx as nx\nnx.add_path(g, [1, 2], weight=3)\n',
     ),
+    'edges of a node with itself': (
+        'import networkx as nx\ng.remove_edges_from(g.selfloop_edges())\n'
+        'x = g.number_of_selfloops()\n',
+        'import networkx as nx\n'
+        'g.remove_edges_from(list(nx.selfloop_edges(g)))\n'
+        'x = nx.number_of_selfloops(g)\n',
+    ),
+    'links': (
+        'import networkx as nx\nfrom networkx.readwrite import json_graph\n'
+        "x = json_graph.node_link_data(g)['links'], g.node.items()\n",
+        'import networkx as nx\nfrom networkx.readwrite import json_graph\n'
+        "x = json_graph.node_link_data(g, edges='links')['links'], "
+        'g.nodes.items()\n',
+    ),
     'attributes': (
         "import networkx as nx\nnx.set_node_attributes(g, 'a', values)\n",
         "import networkx as nx\nnx.set_node_attributes(g, values, 'a')\n",
