@@ -1,8 +1,8 @@
 """`archive.next()` of a `TarFile`, and `file.next().strip()`.
 
 Python 3 has the method of archives, too; fissix's own fixer makes
-`next(archive)` of it, which is no iterator. And it looks at no call that
-something follows.
+`next(archive)` of it, which is no iterator. It looks at no call that
+something follows, and hides what it writes from others: `izip(a).next()`.
 """
 
 import re
@@ -37,10 +37,11 @@ class FixNext(fix_next.FixNext):
         owner = results.get('base') or results.get('head') or ()
         if ''.join(map(str, owner)).strip() in self._archives:
             return None
-        if 'after' in results and not self.shadowed_next:
+        if 'base' in results and not self.shadowed_next:
             base = [part.clone() for part in results['base']]
             base[0].prefix = ''
-            after = [part.clone() for part in results['after']]
+            base = [Node(python_symbols.power, base)] if base[1:] else base
+            after = [part.clone() for part in results.get('after', ())]
             made = [Name('next', prefix=node.prefix), ArgList(base), *after]
             return Node(python_symbols.power, made)
         return super().transform(node, results)

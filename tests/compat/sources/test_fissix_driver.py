@@ -43,6 +43,15 @@ def test_strange_characters_are_of_neither_dialect():
     assert dialect.of_text('print \u00b9\n') is None
 
 
+def test_what_next_is_written_for_is_written_anew_itself():
+    old = 'from itertools import izip\nx = izip(a, b).next()\n'
+    assert fissix_driver.rewrite(old) == '\nx = next(zip(a, b))\n'
+    old = 'import itertools\nx = itertools.imap(f, a).next()[0]\n'
+    new = 'import itertools\nx = next(map(f, a))[0]\n'
+    assert fissix_driver.rewrite(old) == new
+    assert fissix_driver.rewrite('x = a.b(c).next()\n') == 'x = next(a.b(c))\n'
+
+
 def test_bytes_beyond_ascii_are_escaped():
     old = "print b'caf\u00e9 \\n', B'''\u4e2d''', '\u00e9'\n"
     new = "print(b'caf\\xc3\\xa9 \\n', B'''\\xe4\\xb8\\xad''', '\u00e9')\n"
