@@ -50,15 +50,27 @@ def _blocks(parent, child):
 
 
 def _given(statement, name):
-    """The value of `name = value`, or the 1.0 of `name *= 1.0`; or None."""
+    """The value of `name = value`, or the 1.0 of `name *= 1.0`; or None.
+
+    Also that of `name, other = value, 3`.
+    """
     if isinstance(statement, ast.AugAssign):
         if getattr(statement.target, 'id', None) == name:
             factor = getattr(statement.value, 'value', None)
             return statement.value if isinstance(factor, float) else None
     if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
-        if getattr(statement.targets[0], 'id', None) == name:
-            return statement.value
+        for target, value in _pairs(statement.targets[0], statement.value):
+            if getattr(target, 'id', None) == name:
+                return value
     return None
+
+
+def _pairs(target, value):
+    """The names that an assignment binds, and what each of them gets."""
+    targets, values = (getattr(n, 'elts', [n]) for n in (target, value))
+    if not isinstance(target, ast.Tuple) or len(targets) != len(values):
+        return [(target, value)]
+    return zip(targets, values, strict=True)
 
 
 @trees.once

@@ -192,6 +192,8 @@ _LAST = 'def g():\n    z = f(1)\n\n\ndef h(n, num_frames, c):\n    print c\n'
         '    z = f(c)\n    z = tf.exp(z)\n    return f(n) / z',
         '    z = f(c)\n    if c:\n        z = 1.5\n        return f(n) / z',
         '    n = float(n)\n    for i in c:\n        n2 = f(i) / n',
+        '    n, z = c.split()\n    n, z = float(n), float(z)\n'
+        '    return f(n) / z',
         '    for z in c:\n        z = z * 1.0\n        print z / f(n)',
     ],
 )
@@ -213,6 +215,7 @@ def test_last_assignment_before_a_division_is_the_one(lines):
         '    z = 1.5\n    try:\n        z = f(c)\n    finally:\n'
         '        print f(n) / z',
         '    z = 1.5\n    for z in c: pass\n    return f(n) / z',
+        '    z = 1.5\n    n, z = 1.5, f(c)\n    return f(n) / z',
     ],
 )
 def test_any_of_several_assignments_may_be_the_last(lines):
