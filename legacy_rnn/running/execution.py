@@ -19,12 +19,12 @@ from . import (
     keras_advice,
     python_advice,
     reports,
+    stopping,
 )
 from .imports import ownership
 from .notebook import lines as notebook_lines
 from .patches import launchers
 from .surroundings import Surroundings
-from .watching import StepsDone
 
 INTERRUPTED = 130
 
@@ -78,7 +78,7 @@ class Execution:
             try:
                 with self._watcher.stopper.waker.waiting():
                     error, status = self._call()
-            except StepsDone as late:
+            except stopping.StepsDone as late:
                 error, status = late, 0
             finally:
                 self.seconds = time.monotonic() - start
@@ -112,10 +112,12 @@ class Execution:
                 self._around.imports.import_module(program.package)
             exec(code, module.__dict__)
             self._threads.join()
-        except SystemExit as error:
-            return error, _status(error)
         except BaseException as error:
-            return error, 1
+            end = stopping.end_before(error)
+            if end is not None:
+                return end, 0
+            is_exit = isinstance(error, SystemExit)
+            return error, _status(error) if is_exit else 1
         return None, 0
 
     def _report(self, error, status):
@@ -126,7 +128,7 @@ class Execution:
         elif isinstance(error, REMOVED) or not self._reached:
             status = 2 if error is not None else status
         lines = self._explain(error, status)
-        if isinstance(error, StepsDone):
+        if isinstance(error, stopping.StepsDone):
             self._threads.leave(self._watcher.end)
         elif error is not None:
             with contextlib.suppress(KeyboardInterrupt):
@@ -194,7 +196,9 @@ class Execution:
 
 def _is_interruption(error):
     """Whether a user interrupted the program."""
-    is_end = isinstance(error, StepsDone)  # As one, for tests let it through.
+    is_end = isinstance(
+        error, stopping.StepsDone
+    )  # As one, for tests let it through.
     return isinstance(error, KeyboardInterrupt) and not is_end
 
 

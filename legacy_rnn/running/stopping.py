@@ -11,6 +11,8 @@ import multiprocessing
 import sys
 import threading
 
+from legacy_rnn.compat.errors import REMOVED
+
 from . import waking
 from .imports import ownership
 
@@ -31,6 +33,31 @@ class StepsDoneInTest(StepsDone, KeyboardInterrupt):
 
     Source: Python's `unittest/case.py`, `_Outcome.testPartExecutor`.
     """
+
+
+def end_before(error):
+    """The end of the steps on whose way out an error was raised.
+
+    `with supervisor.managed_session()` raises there what its threads failed
+    by, in place of the end that it was left by.
+
+    Args:
+        error: What escaped the program.
+
+    Returns:
+        The `StepsDone`; None if the steps were not done, a user interrupted
+        the way out or what has no home was asked for there.
+    """
+    seen = set()
+    ends = (KeyboardInterrupt, *REMOVED)
+    if isinstance(error, ends) and not isinstance(error, StepsDone):
+        return None
+    while error is not None and id(error) not in seen:
+        if isinstance(error, StepsDone):
+            return error
+        seen.add(id(error))
+        error = error.__context__
+    return None
 
 
 class Stopper:

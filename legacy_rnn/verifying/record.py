@@ -33,6 +33,7 @@ from legacy_rnn.running import (
     programs,
     releases,
     reports,
+    stopping,
     surroundings,
     tracing,
     unported,
@@ -209,14 +210,15 @@ def _today(tf, request, program, watcher):
         try:
             with watcher.stopper.waker.waiting():
                 _execute(program)
-        except SystemExit as error:
-            if isinstance(error, watching.StepsDone):
+        except BaseException as error:
+            if stopping.end_before(error) is not None:
                 threads.leave(watcher.end)
+                return 0, None
+            if not isinstance(error, SystemExit):
+                return 1, reports.cause(error)
             code = 0 if error.code is None else error.code
             number = code if isinstance(code, int) else 1
             return number, reports.cause(error)
-        except BaseException as error:
-            return 1, reports.cause(error)
     return 0, None
 
 

@@ -76,3 +76,47 @@ def test_program_that_trains_in_a_pool_ends(tmp_path):
     done = forking.command(tmp_path, 'run', '--steps=3', 'old.py')
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.split() == ['step'] * 3
+
+
+FAILING = """
+import contextlib
+import tensorflow as tf
+
+
+@contextlib.contextmanager
+def supervised(session):
+    try:
+        yield session
+    finally:
+        raise ValueError('a thread failed')
+
+
+w = tf.Variable(1.0)
+step = tf.train.GradientDescentOptimizer(0.1).minimize(w * w)
+with supervised(tf.Session()) as session:
+    session.run(tf.global_variables_initializer())
+    for _ in range(5):
+        session.run(step)
+        print('step', flush=True)
+"""
+
+
+def test_error_on_the_way_out_of_the_last_step_is_no_end(tmp_path):
+    """It ended with 1 and the error, as if it had not trained."""
+    (tmp_path / 'old.py').write_text(FAILING)
+    done = forking.command(tmp_path, 'run', '--steps=3', 'old.py')
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.split() == ['step'] * 3
+    assert 'a thread failed' not in done.stderr
+    done = forking.command(tmp_path, 'run', '--steps=9', 'old.py')
+    assert done.returncode == 1
+    assert 'a thread failed' in done.stderr
+
+
+def test_verify_compares_steps_that_an_error_follows(tmp_path):
+    (tmp_path / 'old.py').write_text(FAILING)
+    new = FAILING.replace('import tensorflow', 'import tensorflow.compat.v1')
+    new = new.replace('w = ', 'tf.disable_v2_behavior()\nw = ')
+    (tmp_path / 'new.py').write_text(new)
+    done = forking.command(tmp_path, 'verify', '--steps=3', 'old.py', 'new.py')
+    assert done.returncode == 0, done.stdout + done.stderr[-2000:]
