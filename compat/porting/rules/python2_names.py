@@ -48,7 +48,7 @@ _GIVE_TEXT = ('format', 'join', 'str')
 _AS_TEXT = (*_GIVE_TEXT, 'as_bytes', 'as_str', 'as_text')
 _CMP = '(lambda a, b: (a > b) - (a < b))'
 
-_OF_BYTES = 'BytesIO adler32 crc32 hexlify'.split()
+_OF_BYTES = 'BytesIO adler32 bytearray bytes crc32 hexlify'.split()
 
 
 def apply(port):
@@ -251,8 +251,7 @@ def _port_translate(port, call):
     name = calls_of_names.dotted(call)
     wanted = call.args[1:2] if name == 'os.write' else call.args[:1]
     given = name == 'os.write' or leaf in ('send', 'sendall')
-    takes_bytes = name in ('bytearray', 'bytes') or leaf in _OF_BYTES
-    if takes_bytes and len(call.args) == 1:
+    if len(call.args) == 1 and (leaf or name) in _OF_BYTES:
         _give_text_as_bytes(port, call.args[0])
     hashes = name.partition('.')[0] in ('hashlib', 'md5', 'sha')
     if name != 'hashlib.new' and (given or hashes or leaf == 'b64encode'):
@@ -264,7 +263,8 @@ def _give_text_as_bytes(port, value):
     """An argument that may be text, numbers, or a size."""
     new = ".encode('utf-8')"
     leaf = calls_of_names.dotted(value).rpartition('.')[2]
-    if isinstance(value, (ast.Name, ast.Attribute)):
+    kinds = ast.Name, ast.Attribute, ast.Subscript
+    if isinstance(value, kinds) and not any(trees.of_kind(value, ast.Call)):
         old = port.source.get(value)
         new = f'{new} if isinstance({old}, str) else {old}'
         port.source.replace(value, old, new)

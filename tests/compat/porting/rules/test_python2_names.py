@@ -62,6 +62,11 @@ CASES = {
         "bytes((str(x)).encode('utf-8')), "
         "bytes(('%d' % x).encode('utf-8'))]\n",
     ),
+    'bytes of an item': (
+        'b = [bytes(x[0]), bytes(f()[0])]\n',
+        "b = [bytes(x[0].encode('utf-8') if isinstance(x[0], str) else x[0]), "
+        'bytes(f()[0])]\n',
+    ),
     'bytes of UTF-8': ("x = '\\xc3\\xa9'\n", "x = '\\xe9'\n"),
 }
 
