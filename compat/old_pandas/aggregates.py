@@ -16,7 +16,9 @@ from __future__ import annotations
 import functools
 import importlib
 
+from ..sources.old_values import NUMBERS_OF_GROUPS
 from ..sources.own_reductions import method_of
+from .methods import numbers_alone
 
 
 def _of_column(name, owner):
@@ -113,14 +115,36 @@ def _by_name(name, owner):
     return call
 
 
+def _reducing(name, owner):
+    """A reduction of groups, whose columns of text were left out."""
+    known, alone = getattr(owner, name), numbers_alone(name, owner)
+
+    @functools.wraps(known)
+    def call(groups, *args, **options):
+        is_frame = groups.obj.ndim == 2
+        if is_frame and not args and name in NUMBERS_OF_GROUPS:
+            found = known(groups, **{'numeric_only': True, **options})
+            if found.ndim == 2 and len(found.columns):
+                return found
+        return alone(groups, *args, **options)
+
+    return call
+
+
 _NAMES = ('agg', 'aggregate')
+_REDUCTIONS = {
+    name: functools.partial(_reducing, name)
+    for name in 'max mean median min prod quantile sem std sum var'.split()
+}
 CHANGED = {
     'api.typing.SeriesGroupBy': {
         name: functools.partial(_of_column, name) for name in _NAMES
     },
     'api.typing.DataFrameGroupBy': {
-        name: functools.partial(_of_frame, name) for name in _NAMES
+        **_REDUCTIONS,
+        **{name: functools.partial(_of_frame, name) for name in _NAMES},
     },
+    'api.typing.Resampler': _REDUCTIONS,
 }
 BY_NAME = {
     **{
@@ -129,9 +153,11 @@ BY_NAME = {
             'DataFrame',
             'Series',
             'api.typing.Expanding',
-            'api.typing.Resampler',
             'api.typing.Rolling',
         )
+    },
+    'api.typing.Resampler': {
+        name: functools.partial(_by_name, name) for name in (*_NAMES, 'apply')
     },
     **{
         f'api.typing.{kind}GroupBy': {

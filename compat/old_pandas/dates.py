@@ -55,6 +55,25 @@ def _method(name, owner):
     return _resampling(call) if name == 'resample' else call
 
 
+def _rows(owner):
+    """`frame['2018-01']`, the rows of a month, which a text named up to 1."""
+    known = owner.__getitem__
+
+    @functools.wraps(known)
+    def item(frame, key):
+        try:
+            return known(frame, key)
+        except KeyError:
+            if not isinstance(key, str) or not hasattr(frame.index, 'year'):
+                raise
+            found = frame.loc[key]
+            if found.ndim == 1:  # The whole of a date named no row.
+                raise
+            return found
+
+    return item
+
+
 def _resampling(resample):
     """`resample` with the `how` that it had."""
 
@@ -101,5 +120,6 @@ METHODS: dict[str, dict] = {
     'core.resample.TimeGrouper': {'__init__': _grouped},
     'Timestamp': {'weekday_name': _weekday},
 }
+METHODS['DataFrame']['__getitem__'] = _rows
 for _kind in _DATES[:2]:
     METHODS[_kind].update(_PARTS)

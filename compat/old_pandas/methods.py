@@ -11,13 +11,11 @@ import importlib
 import numpy as np
 
 from ..sources.old_calls import FRAMES_RENAMED
-from ..sources.old_values import NUMBERS_OF_GROUPS
 from ..sources.taking import old_call
 
 _REDUCTIONS = (
     'corr cov kurt max mean median min prod quantile sem skew std sum var'
 ).split()
-_GROUPED = 'max mean median min prod quantile sem std sum var'.split()
 _OF_ARRAYS = 'compress nonzero ptp ravel reshape'.split()
 
 
@@ -96,6 +94,9 @@ _BOTH = {
         axis=axis, level=level, **options
     ),
     'to_dense': lambda frame: frame,
+    'tshift': lambda frame, periods=1, freq=None, axis=0: frame.shift(
+        periods, freq or 'infer', axis
+    ),
 }
 # Class -> methods that it lost.
 LOST: dict[str, dict] = {
@@ -140,7 +141,7 @@ LOST_OF_GROUPS: dict[str, dict] = {
 }
 
 
-def _numbers_alone(name, owner):
+def numbers_alone(name, owner):
     """A reduction that leaves out the columns that it cannot reduce."""
     known = getattr(owner, name)
 
@@ -155,21 +156,6 @@ def _numbers_alone(name, owner):
             if 'numeric_only' in options:
                 raise
             return known(frame, *args, numeric_only=True, **options)
-
-    return call
-
-
-def _of_groups(name, owner):
-    """A reduction of groups, whose columns of text were left out."""
-    known, alone = getattr(owner, name), _numbers_alone(name, owner)
-
-    @functools.wraps(known)
-    def call(groups, *args, **options):
-        if not args and name in NUMBERS_OF_GROUPS:
-            found = known(groups, **{'numeric_only': True, **options})
-            if len(found.columns):
-                return found
-        return alone(groups, *args, **options)
 
     return call
 
@@ -226,7 +212,7 @@ def _choosing(owner):
 # Class -> what it is given, made of the class.
 CHANGED = {
     'DataFrame': {
-        **{n: functools.partial(_numbers_alone, n) for n in _REDUCTIONS},
+        **{n: functools.partial(numbers_alone, n) for n in _REDUCTIONS},
         'rename_axis': _renaming,
         'sort_index': _sorting,
         'to_csv': _writing,
@@ -237,7 +223,6 @@ CHANGED = {
         for name in ('rsplit', 'split')
     },
     'api.typing.DataFrameGroupBy': {
-        **{n: functools.partial(_of_groups, n) for n in _GROUPED},
         '__getitem__': _choosing,
     },
 }

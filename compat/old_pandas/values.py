@@ -19,7 +19,7 @@ import numpy as np
 
 from ..sources import date_forms
 from ..sources.old_values import OPTIONS_LOST
-from .since import is_since
+from .since import is_since, since_3
 
 # Methods whose results were of the narrowest type that holds them.
 _INFERRED = 'bfill ffill fillna mask replace where'.split()
@@ -185,6 +185,21 @@ _ARRAYS = {
     'values': _values,
     **{n: functools.partial(_array, n) for n in ('to_numpy', '__array__')},
 }
+
+
+@since_3
+def _stacking(owner):
+    """`stack` without what is missing."""
+    known = owner.stack
+
+    @functools.wraps(known)
+    def call(frame, level=-1, dropna=True, **options):
+        found = known(frame, level, **options)
+        return found.dropna(how='all') if dropna else found
+
+    return call
+
+
 # Class of pandas -> what it is given, made of the class.
 CHANGED = {
     'DataFrame': {
@@ -192,6 +207,7 @@ CHANGED = {
         **{name: functools.partial(_inferring, name) for name in _INFERRED},
         'groupby': _grouping,
         'pct_change': _growing,
+        'stack': _stacking,
     },
     'DatetimeIndex': {**_ARRAYS, 'astype': _numbers},
     'Series': {

@@ -219,6 +219,7 @@ PANDAS_LOST = {
     'ix': 'loc or iloc',
     'mad': '(x - x.mean()).abs().mean()',
     'sortlevel': 'sort_index(level=)',
+    'tshift': "shift(n, freq='infer')",
     'weekofyear': 'isocalendar().week',
 }
 # Those that nothing else has: told wherever a program uses pandas.

@@ -4,6 +4,8 @@
     np.max(frame)[0]        ->  np.max(frame, axis=0).iloc[0]
     frame.groupby('a').mean()
                             ->  frame.groupby('a').mean(numeric_only=True)
+    frame.resample('D').sum()
+                        ->  frame.resample('D').sum(numeric_only=True)
 
 Up to pandas 1.5 these gave one number a column; from 2.0 on they give one of
 the whole frame, without a word. What is indexed can have been no single
@@ -83,7 +85,10 @@ def _leaves_out(call, frames, imported):
         return frames.is_surely_frame(owner)
     made = getattr(owner, 'func', None)
     along = [k for k in getattr(owner, 'keywords', ()) if k.arg == 'axis']
-    is_grouped = getattr(made, 'attr', '') == 'groupby' and not along
+    by = getattr(made, 'attr', '')
+    is_grouped = by == 'groupby' and not along
+    if by == 'resample':
+        is_grouped = frames.is_surely_frame(getattr(made, 'value', None))
     return (
         is_grouped
         and method in NUMBERS_OF_GROUPS

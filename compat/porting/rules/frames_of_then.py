@@ -9,6 +9,8 @@
     np.split(frame, [3])                gives arrays
     pd.read_json(text)                  takes it for the name of a file
     frame.to_dict('r')                  refused
+    frame.stack()                       keeps what is missing
+    frame['2018-01']                    refused
 
 A source does not tell what its columns hold: pandas is asked to do as then.
 
@@ -18,6 +20,7 @@ Source: pandas 1.0 to 3.0 release notes.
 from __future__ import annotations
 
 import ast
+import re
 
 from ...sources import trees
 from ..kinds import text_masks
@@ -54,6 +57,9 @@ _ONE = 'pandas 3 makes no number of a column of one row'
 _WORDS = 'pandas 2 and 3 do not understand such a text'
 _ORIENTS = 'dict index list records series split tight'.split()
 _SPLIT = 'pandas 3 leaves it to NumPy, which gives arrays'
+_MISSING = 'pandas 3 stacks what is missing, too'
+_DATES = 'pandas 2 names no rows by a part of their date'
+_DATE = re.compile(r'\d{4}(-\d\d?){0,2}')
 _SPLITS = tuple(
     f'numpy.{name}' for name in 'array_split hsplit split vsplit'.split()
 )
@@ -74,6 +80,11 @@ def apply(port):
     if 'pandas' not in own:
         return
     frames = of_source(tree)
+    for node in trees.of_kind(tree, ast.Subscript):
+        text = str(getattr(node.slice, 'value', ''))
+        if _DATE.fullmatch(text) and frames.is_frame(node.value):
+            if trees.is_text(node.slice) and isinstance(node.ctx, ast.Load):
+                frames_of_then.ask(port, node, RULE, _DATES)
     for call in trees.of_kind(tree, ast.Call):
         method = getattr(call.func, 'attr', '')
         full = dotted(call.func, imported)
@@ -100,6 +111,9 @@ def apply(port):
             needs_numbers = call.args or isinstance(above, ast.BinOp)
             if not needs_numbers and _is_whole_frame(call, frames):
                 frames_of_then.ask(port, call, RULE, _TEXT)
+        elif method == 'stack':
+            if frames.is_frame(owner):
+                frames_of_then.ask(port, call, RULE, _MISSING)
         elif method == 'update':
             if _is_column(owner, frames):
                 frames_of_then.ask(port, call, RULE, _COPY)

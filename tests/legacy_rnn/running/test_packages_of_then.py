@@ -420,6 +420,43 @@ def test_arguments_of_frames_that_pandas_1_dropped_are_there(capfd):
     ]
 
 
+DAYS = """
+import numpy as np
+import pandas as pd
+days = pd.date_range('2018-01-30', periods=3, freq='D')
+frame = pd.DataFrame({'a': [1, 1, 2], 'b': [1., np.nan, 3.]}, index=days)
+print(frame['2018-01'].shape, frame['2018'].shape)
+print(frame.tshift(1).index[0].day)
+for name in ('2018-01-31', '2019', 'z'):
+    try:
+        frame[name]
+    except KeyError as error:
+        print(error)
+print(frame.stack().size, frame.stack(dropna=False).size)
+frame['t'] = list('xyz')
+days = frame.resample('2D')
+print(days.mean().values.tolist(), days.sum().columns.tolist())
+print(days.apply(np.mean).shape, days.max().shape, days['t'].max().tolist())
+print(days.std()['a'].iloc[0], days['b'].mean().tolist())
+"""
+
+
+@needs('pandas')
+def test_rows_of_dates_are_named_and_reduced(capfd):
+    """Source: pandas 0.24, executed."""
+    assert runs(capfd, DAYS)[:9] == [
+        '(2, 2) (3, 2)',
+        '31',
+        "'2018-01-31'",
+        "'2019'",
+        "'z'",
+        '5 6',
+        "[[1.0, 1.0], [2.0, 3.0]] ['a', 'b']",
+        "(2, 2) (2, 3) ['y', 'z']",
+        '0.0 [1.0, 3.0]',
+    ]
+
+
 FUNCTIONS = """
 import numpy as np
 import pandas as pd

@@ -52,6 +52,7 @@ def test_frame_is_reduced_by_columns(before, after):
     'call',
     [
         "df.groupby('a').mean()",
+        "df.resample('D').sum()",
         'x.f(y).groupby([a]).sum()',
         'df.corr()',
         'x.y.corr()',
@@ -68,6 +69,7 @@ def test_columns_of_text_are_left_out(call):
     [
         "m = df.groupby('a')['b'].mean(), df.groupby('a').max()\n",
         'm = f(x).mean(), f(x).corr()\n',
+        "m = x.resample('D').mean(), df['a'].resample('D').mean()\n",
         "m = df.groupby('a').mean(numeric_only=False), df.sum()\n",
         "m = np.mean(df['a'])\n",
         'm = np.mean(df, axis=1)\nn = np.median(df)\n',
