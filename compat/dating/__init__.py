@@ -191,6 +191,7 @@ def combine(datings):
     found = [item for dating in datings for item in dating.evidence]
     made = tuple(item for dating in datings for item in dating.states)
     liked = tuple(item for dating in datings for item in dating.preferences)
+    liked += tuple(flag_values.meet(made))
     used = any(dating.uses_tensorflow for dating in datings)
     kinds = tuple(item for dating in datings for item in dating.generations)
     found += states.meet(made)

@@ -61,6 +61,24 @@ def prefer(uses):
             yield Preference(line, until('1.4'), why)
 
 
+def meet(files):
+    """Yields the Preference of a program that sets flags and defines none.
+
+    Up to 1.4 any attribute of `FLAGS` could be set. What another library
+    defines is not seen, so that this does not tell for sure.
+
+    Args:
+        files: List of `states.States`, one a file of the program.
+    """
+    if any(file.defines_flags for file in files):
+        return
+    why = 'flags that nothing defines could be set up to 1.4'
+    for file in files:
+        if file.sets_flag is not None:
+            yield Preference(file.sets_flag, until('1.4'), why, file.path)
+            break
+
+
 def kind_of(name):
     """`string` for a name that ends in `DEFINE_string`; None for others."""
     if not leaf(name).startswith('DEFINE_'):

@@ -35,6 +35,8 @@ class States(NamedTuple):
         sizes: Whether it defines a `state_size`.
         told: Whether it says `state_is_tuple`.
         path: Its file, or None.
+        sets_flag: Line on which it sets a flag of TensorFlow's, or None.
+        defines_flags: Whether it defines any.
     """
 
     symbol: str | None
@@ -44,6 +46,8 @@ class States(NamedTuple):
     sizes: bool
     told: bool
     path: str | None = None
+    sets_flag: int | None = None
+    defines_flags: bool = False
 
 
 def of(uses):
@@ -60,6 +64,9 @@ def of(uses):
         tuple(uses.single),
         uses.sizes,
         'state_is_tuple' in uses.keywords,
+        None,
+        min(uses.set_flags.values(), default=None),
+        bool(uses.flags),
     )
 
 

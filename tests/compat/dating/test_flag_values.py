@@ -7,7 +7,7 @@ import pathlib
 import pytest
 
 from legacy_rnn.compat import dating
-from legacy_rnn.compat.dating import flag_values
+from legacy_rnn.compat.dating import flag_values, projects
 
 RECORDS = pathlib.Path(__file__).parents[2] / 'golden' / 'flags'
 HEAD = 'import tensorflow as tf\nflags = tf.app.flags\nFLAGS = flags.FLAGS\n'
@@ -146,3 +146,16 @@ def test_count_in_a_float_flag_is_likelier_of_1_4(line, wanted):
     found = dating.date_text(source)
     assert str(found.releases[-1]) == '1.15'
     assert str(found.assume().release) == wanted
+
+
+def test_flags_that_no_file_defines_were_set_up_to_1_4(tmp_path):
+    head = 'import tensorflow as tf\nFLAGS = tf.flags.FLAGS\ntf.stack(x)\n'
+    main, other = tmp_path / 'main.py', tmp_path / 'other.py'
+    main.write_text(f'import other\n{head}FLAGS.size = 3\n')
+    other.write_text(head)
+    assumed = projects.Files([main]).dating([main, other]).assume()
+    assert str(assumed.release) == '1.4'
+    assert assumed.preferences[0].line == 5
+    other.write_text(f"{head}tf.flags.DEFINE_integer('size', 1, '')\n")
+    assumed = projects.Files([main]).dating([main, other]).assume()
+    assert str(assumed.release) == '1.15'
