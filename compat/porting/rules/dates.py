@@ -39,7 +39,7 @@ def apply(port):
     if 'pandas' not in {n.partition('.')[0] for n in imported.values()}:
         return
     for node in trees.of_kind(port.source.tree, ast.Attribute):
-        is_date = getattr(node.value, 'attr', '') == 'dt'
+        is_date = getattr(node.value, 'attr', '') in ('dt', 'index')
         if node.attr in _PARTS and (is_date or node.attr not in _OF_SERIES):
             if id(node) not in port.calls:
                 port.rename(node, RULE, _PARTS[node.attr])

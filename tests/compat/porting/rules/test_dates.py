@@ -36,6 +36,10 @@ CASES = {
         'x = frame.date.dt.week\n',
         'x = frame.date.dt.isocalendar().week\n',
     ),
+    'a week of an index': (
+        "frame['week'] = frame.index.week\n",
+        "frame['week'] = frame.index.isocalendar().week\n",
+    ),
 }
 
 
