@@ -84,6 +84,8 @@ class HalfPorted:
         if old is not None:
             return self._old.get('.'.join(filter(None, ('tensorflow', old))))
         kept = _is_kept_by_keras(table.old_keras.path(inner) or '')
+        if not kept and _is_keras_of_today(inner):
+            return importlib.import_module(name)
         if kept or not today.has(inner) or _is_other_keras(inner):
             return self._old.get(name)
         value = self._tf
@@ -133,8 +135,17 @@ def _has_other_way():
 
 def _is_other_keras(inner):
     """Whether TensorFlow keeps another Keras there than the program's."""
-    is_kept = today.below(inner, 'python.keras') is not None
-    return is_kept and old_keras.is_on()
+    return _is_below_keras(inner) and old_keras.is_on()
+
+
+def _is_keras_of_today(inner):
+    """Whether it is a file of TensorFlow's own Keras, which is there."""
+    is_there = _is_below_keras(inner) and today.private(inner)
+    return bool(is_there) and not old_keras.is_on()
+
+
+def _is_below_keras(inner):
+    return today.below(inner, 'python.keras') is not None
 
 
 class Today(types.ModuleType):

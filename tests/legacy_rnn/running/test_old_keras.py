@@ -110,6 +110,30 @@ def test_half_ported_program_of_keras_2_trains_and_so_does_its_port(folder):
     assert done.returncode == 0, done.stderr[-2000:]
 
 
+OF_TENSORFLOW = """
+import numpy as np
+import tensorflow.compat.v1 as tf
+from tensorflow.python.keras.layers.recurrent import GRU
+from tensorflow.python.keras.utils import tf_utils
+
+tf.disable_v2_behavior()
+x = tf.placeholder(tf.float32, [None, 4, 3])
+loss = tf.reduce_mean(tf.square(GRU(2)(x)))
+train = tf.train.AdamOptimizer(0.01).minimize(loss)
+with tf.Session() as session:
+    session.run(tf.global_variables_initializer())
+    session.run([train, loss], {x: np.ones([2, 4, 3])})
+print('trained')
+"""
+
+
+def test_half_ported_program_has_the_files_of_tensorflow_s_own_keras(folder):
+    (folder / 'half.py').write_text(OF_TENSORFLOW, 'utf-8')
+    done = forking.command(folder, 'run', 'half.py')
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.splitlines() == ['trained']
+
+
 BY_NAME = """
 import numpy as np
 import tensorflow as tf
