@@ -3,10 +3,12 @@
     groups.agg(np.std)                ->  groups.agg('std')
     groups.agg({'a': [sum, np.var]})  ->  groups.agg({'a': ['sum', 'var']})
     frame.pivot_table(aggfunc=max)    ->  frame.pivot_table(aggfunc='max')
+    frame.groupby('a').agg(np.mean)
+                        ->  frame.groupby('a').agg('mean', numeric_only=True)
 
 Since pandas 3 they are called themselves: a deviation is that of all values,
 not of a sample, and what is missing makes a sum missing, all without a word.
-NumPy's other functions give what they gave.
+NumPy's other functions give what they gave. Columns of text were left out.
 
 Source: pandas 0.24, executed; pandas 3.0, "What's New".
 """
@@ -16,6 +18,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import dialect
+from ...sources.old_values import NUMBERS_OF_GROUPS
 from ...sources.own_reductions import method_of
 from ..names.local_names import dotted, imported_names
 from ..rule import ANY_SOURCE, Rule
@@ -30,7 +33,7 @@ RULE = Rule(
     ),
     after=(
         'import numpy as np\nimport pandas as pd\n'
-        "x = frame.groupby('a').agg('std')\n"
+        "x = frame.groupby('a').agg('std', numeric_only=True)\n"
     ),
     sources=ANY_SOURCE,
 )
@@ -50,8 +53,29 @@ def apply(port):
         if getattr(call.func, 'attr', '') in _METHODS and not call.keywords:
             named += call.args if len(call.args) == 1 else []
         for node in named:
+            if _is_whole(call) and _leaves_out(port, node, imported):
+                continue
             for function in _functions(node):
                 _port(port, function, imported)
+
+
+def _is_whole(call):
+    """Whether it is `frame.groupby('a').agg(...)`, of all columns."""
+    made = getattr(call.func, 'value', None)
+    by = getattr(getattr(made, 'func', None), 'attr', '')
+    return by == 'groupby' and call.func.attr != 'transform'
+
+
+def _leaves_out(port, node, imported):
+    """`np.mean`, `'mean'`; whether what is no number was left out."""
+    name = getattr(node, 'value', None)
+    method = method_of(dotted(node, imported) or '') or name
+    if not isinstance(method, str) or method not in NUMBERS_OF_GROUPS:
+        return False
+    new = f'{method!r}, numeric_only=True'
+    port.source.replace(node, new)
+    port.changed(node, RULE, 'columns of text are no longer left out', new)
+    return True
 
 
 def _functions(node):

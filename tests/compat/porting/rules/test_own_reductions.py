@@ -16,6 +16,11 @@ HEAD = 'import numpy as np\nimport pandas as pd\n'
             "g.agg({'a': [sum, np.mean], 'b': np.median})",
             "g.agg({'a': ['sum', np.mean], 'b': 'median'})",
         ),
+        (
+            "x.groupby('a').agg(np.mean), x.groupby('a').agg('sum')",
+            "x.groupby('a').agg('mean', numeric_only=True), "
+            "x.groupby('a').agg('sum', numeric_only=True)",
+        ),
         ("g['b'].transform(np.std)", "g['b'].transform('std')"),
         (
             "x.pivot_table('a', 'b', aggfunc=max)",
@@ -32,6 +37,8 @@ def test_names_of_methods_are_written(before, after):
     [
         f'{HEAD}x = g.agg([np.mean, np.sum, np.size])\n',
         f'{HEAD}x = g.agg(np.std, ddof=0)\n',
+        f"{HEAD}x = y.groupby('a')['b'].agg(np.mean)\n",
+        f"{HEAD}x = y.groupby('a').agg('max'), y.groupby('a').agg(f)\n",
         f'{HEAD}x = frame.apply(np.std)\n',
         f"{HEAD}x = g.agg({{'a': 'std', 'b': lambda x: x.max()}})\n",
         f'{HEAD}def max(x): return x[0]\nx = g.agg(max)\n',
