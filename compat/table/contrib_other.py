@@ -322,6 +322,11 @@ ROWS = (
         )
         for kind, first in _NORMALS.items()
     ),
+    ours(
+        'contrib.distributions.Mixture',
+        'contrib.mixtures:Mixture',
+        first='1.1',
+    ),
     *(
         ours(f'contrib.distributions.{name}', f'contrib.triangles:{name}')
         for name in _TRIANGLES

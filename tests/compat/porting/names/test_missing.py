@@ -16,7 +16,7 @@ STOPS = {
     'a module had no such name': 'y = tf.nn.foo(x)\n',
     'a module that is gone': 'y = tf.contrib.compiler\n',
     'a name in a module that is gone': 'y = tf.contrib.boosted_trees.T(x)\n',
-    'a name that is gone': 'y = tf.contrib.distributions.Mixture(x)\n',
+    'a name that is gone': 'y = tf.contrib.distributions.Independent(x)\n',
     'by an alias': 'c = tf.contrib\ny = c.boosted_trees.T(x)\n',
     'by an alias of ours': 'l = tf.contrib.layers\ny = l.foo(x)\n',
     'imported': 'from tensorflow.contrib.boosted_trees import T\ny = T(x)\n',
@@ -88,7 +88,9 @@ def test_fallback_that_is_never_taken_stops_nothing(
 
 
 def test_name_that_is_tried_and_was_there_is_checked():
-    source = 'try:\n    y = tf.contrib.distributions.Mixture\nexcept: pass\n'
+    source = (
+        'try:\n    y = tf.contrib.distributions.Independent\nexcept: pass\n'
+    )
     assert findings(check_noop(source, '1.4'), 'check') == ['symbols']
 
 

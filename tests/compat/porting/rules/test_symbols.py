@@ -179,7 +179,9 @@ def test_module_of_cells_is_imported_from_the_namespace():
 
 
 def test_symbol_without_a_home_stops_with_advice():
-    ported = port_text(HEAD + 'tf.contrib.distributions.Mixture(f)\n', '1.4')
+    ported = port_text(
+        HEAD + 'tf.contrib.distributions.Independent(f)\n', '1.4'
+    )
     assert ported.status == 'failed'
     stop = [f for f in ported.findings if f.severity == 'stop']
     assert stop[0].line == 2 and 'tensorflow_probability' in stop[0].why
