@@ -48,6 +48,6 @@ def _is_dropped(port, call):
         return isinstance(parent, ast.Expr)
     target = parent.targets[0]
     return isinstance(target, ast.Name) and not any(
-        node.id == target.id and isinstance(node.ctx, ast.Load)
-        for node in trees.of_kind(port.source.tree, ast.Name)
+        trees.last_name(node) == target.id and isinstance(node.ctx, ast.Load)
+        for node in trees.of_kind(port.source.tree, ast.Attribute, ast.Name)
     )

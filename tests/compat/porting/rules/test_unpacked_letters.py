@@ -20,6 +20,10 @@ def reported(source):
         'import struct\n'
         "header = struct.unpack('<xcccc', data)\n"
         'print header[0]\n',
+        'import struct\n'
+        'class File:\n'
+        "    header = struct.unpack('<xcccc', data)\n"
+        'print File.header[0]\n',
     ],
 )
 def test_letters_are_checked(source):
