@@ -42,3 +42,34 @@ def test_names_that_get_text_again_are_text():
         "def of(x):\n    return x[0] == 'a'\n"
     )
     assert value("x[0] == 'a', of(x)", before) == (True, True)
+
+
+def test_parts_and_copies_of_arrays_are_arrays():
+    before = (
+        "import numpy as np\nx = np.zeros(2, 'S2')\nx[:] = ['ab', 'cd']\n"
+        'a, b = x\ny = x.reshape(2, 1)\nfound = []\n'
+        "for i, w in enumerate(x):\n    found.append(w == 'cd')\n"
+        "for w, k in zip(x, ['ab', 'no']):\n"
+        "    found += [w == 'ab', k == 'ab']\n"
+        "found += [i == 'ab' for i in x.tolist()]\n"
+        "i = found + [a == 'ab', y[1, 0] == 'cd', x[0].startswith('a')]\n"
+        "z = list(x).index('cd'), np.isin(x, ['ab', 'ef']).tolist()\n"
+    )
+    wanted = [False, True, True, True, False, False, True, False]
+    assert value('i, z', before) == (
+        [*wanted, True, True, True],
+        (1, [True, False]),
+    )
+
+
+def test_arrays_of_an_object_are_known_in_its_methods():
+    before = (
+        'import numpy as np\nclass A(object):\n'
+        '    def __init__(self):\n'
+        "        self.x = np.array(['a', 'b'], dtype='S1')\n"
+        "        self.y = np.array(['a'], dtype='S1')\n"
+        "        self.y = ['a']\n"
+        '    def has(self):\n'
+        "        return [i == 'b' for i in self.x], self.y[0] == 'a'\n"
+    )
+    assert value('A().has()', before) == ([False, True], True)
