@@ -9,6 +9,7 @@ import functools
 
 import numpy as np
 
+from legacy_rnn.compat.sources.moved_names import COLORS
 from legacy_rnn.compat.sources.old_calls import RENAMED, SHOWN_BY_BARS
 from legacy_rnn.compat.sources.taking import old_call, old_said
 
@@ -128,18 +129,23 @@ def _current(pyplot):
     return call
 
 
-def _colours(pyplot):
-    """`plt.get_cmap('spectral')`, and the names of Vega."""
-    known = pyplot.get_cmap
-    old = {'spectral': 'nipy_spectral', 'spectral_r': 'nipy_spectral_r'}
+def _maps(registry):
+    """The colour maps, which also have the names that they had up to 2.1."""
+    old = {
+        f'{name}{end}': registry[f'{today}{end}']
+        for name, today in COLORS.items()
+        for end in ('', '_r')
+    }
+    return {**old, **registry._cmaps}
 
-    @functools.wraps(known)
-    def call(name=None, lut=None):
-        if isinstance(name, str):
-            name = old.get(name, name.replace('Vega', 'tab'))
-        return known(name, lut)
 
-    return call
+def _dated(axes, x, y, fmt='o', tz=None, xdate=True, ydate=False, **options):
+    """`axes.plot_date(dates, y)`."""
+    if xdate:
+        axes.xaxis_date(tz)
+    if ydate:
+        axes.yaxis_date(tz)
+    return axes.plot(x, y, fmt, **options)
 
 
 def _placed(name, owner):
@@ -157,7 +163,10 @@ def _placed(name, owner):
 
 # Module -> its classes and what they are given, made of the class.
 CHANGED = {
-    'matplotlib': {'RcParams': {'__setitem__': _setting}},
+    'matplotlib': {
+        'RcParams': {'__setitem__': _setting},
+        'colormaps': {'_cmaps': _maps},
+    },
     'matplotlib.axes': {
         'Axes': {
             'set_adjustable': functools.partial(_aspect, 'set_adjustable'),
@@ -178,7 +187,6 @@ CHANGED = {
     'matplotlib.pyplot': {
         '': {
             'gca': _current,
-            'get_cmap': _colours,
             'subplot': functools.partial(_placed, 'subplot'),
         }
     },
@@ -189,6 +197,7 @@ LOST = {
         'Axes': {
             'get_axis_bgcolor': _calls('get_facecolor'),
             'hold': lambda axes, on=None: None,
+            'plot_date': _dated,
             'set_color_cycle': lambda axes, colors: axes.set_prop_cycle(
                 color=colors
             ),

@@ -121,6 +121,11 @@ def _hold():
     return lambda on=None: None
 
 
+def _plot_date(*args, **options):
+    axes = importlib.import_module('matplotlib.pyplot').gca()
+    return axes.plot_date(*args, **options)
+
+
 class _Old:
     """A split of 0.17 and before, which holds its data and is iterated.
 
@@ -269,7 +274,7 @@ NAMES = {
     'librosa': {'output': _output},
     'librosa.display': {'waveplot': _same('librosa.display', 'waveshow')},
     'matplotlib.mlab': {'normpdf': lambda: normpdf},
-    'matplotlib.pyplot': {'hold': _hold},
+    'matplotlib.pyplot': {'hold': _hold, 'plot_date': lambda: _plot_date},
     'scipy.signal': {
         name: _same('scipy.signal.windows', name) for name in SCIPY_WINDOWS
     },

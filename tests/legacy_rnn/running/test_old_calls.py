@@ -91,44 +91,6 @@ def test_matplotlib_takes_what_it_took_and_is_restored(capfd):
     )
 
 
-BACKENDS = """
-import matplotlib
-matplotlib.use('TkAgg', warn=False)
-import matplotlib.pyplot as plt
-plt.plot([1, 2])
-print(matplotlib.get_backend())
-for name in ('Qt4Agg', 'GTKAgg', 'svg'):
-    matplotlib.use(name)
-    print(matplotlib.get_backend())
-plt.switch_backend('qt5agg')
-print(matplotlib.get_backend())
-"""
-
-
-@needs('matplotlib')
-def test_backends_of_windows_do_without_a_display(capfd, monkeypatch):
-    monkeypatch.delenv('DISPLAY', raising=False)
-    monkeypatch.delenv('WAYLAND_DISPLAY', raising=False)
-    assert runs(capfd, BACKENDS)[:5] == ['agg', 'agg', 'agg', 'svg', 'agg']
-
-
-SCALES = """
-import matplotlib
-matplotlib.use('Agg')
-from matplotlib import pyplot as plt
-plt.loglog([1, 2], [3, 4], basex=2, nonposy='clip')
-axes = plt.gca()
-print([a.get_transform().base for a in (axes.xaxis, axes.yaxis)])
-axes.semilogy([1, 2], [3, 4], basey=3)
-print(axes.yaxis.get_transform().base)
-"""
-
-
-@needs('matplotlib')
-def test_scales_of_axes_have_bases_of_their_own(capfd):
-    assert runs(capfd, SCALES)[:2] == ['[2, 10]', '3']
-
-
 PLACED = """
 import matplotlib
 matplotlib.use('Agg')

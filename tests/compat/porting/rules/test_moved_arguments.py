@@ -35,6 +35,12 @@ def test_arguments_have_todays_names():
     ('before', 'after'),
     [
         (
+            'import matplotlib.pyplot as plt\nplt.figlegend(a, b, 3)\n'
+            "plt.stem(x, y, 'b-', 'ro')\n",
+            'import matplotlib.pyplot as plt\nplt.figlegend(a, b, loc=3)\n'
+            "plt.stem(x, y, 'b-', markerfmt='ro')\n",
+        ),
+        (
             'import seaborn as sns\nsns.barplot(a, b, c)\n',
             'import seaborn as sns\nsns.barplot(x=a, y=b, hue=c)\n',
         ),
