@@ -45,7 +45,8 @@ def as_then(merge):
         if getattr(right, 'ndim', 0) == 1:
             right = right.to_frame()
         pairs = _keys(left, right, on, *args, **_of_keys(options))
-        order = _order(left, right, found, pairs, how) if pairs else None
+        ends = options.get('suffixes', ('_x', '_y'))
+        order = _order(left, right, found, pairs, how, ends) if pairs else None
         if order is None:
             return found
         return found.iloc[order].reset_index(drop=True)
@@ -76,17 +77,17 @@ def _keys(left, right, on, left_on=None, right_on=None):
     return pairs if known else []
 
 
-def _order(left, right, found, pairs, how):
+def _order(left, right, found, pairs, how, ends):
     """Places of the rows as they were, or None where they are today's."""
     pandas = importlib.import_module('pandas')
     firsts, seconds = zip(*pairs, strict=True)
     names = range(len(pairs))
     of_left = left[list(firsts)].set_axis(names, axis=1)
     of_right = right[list(seconds)].set_axis(names, axis=1)
-    if not {*firsts, *seconds} <= {*found.columns}:
-        return None  # A suffix has renamed a key.
     made = []
-    for first, second in pairs:
+    for first, second in _renamed(left, right, pairs, ends):
+        if not {first, second} <= {*found.columns}:
+            return None
         key = found[second if how == 'right' else first]
         if how == 'outer' and first != second:
             key = key.astype(object).fillna(found[second])
@@ -98,6 +99,19 @@ def _order(left, right, found, pairs, how):
     of_rows = groups.to_numpy()[len(keys) - len(found) :]
     order = np.argsort(of_rows, kind='stable')
     return None if (order == np.arange(len(order))).all() else order
+
+
+def _renamed(left, right, pairs, ends):
+    """Pairs of labels of the keys in the merged frame, with its suffixes."""
+    same = {first for first, second in pairs if first == second}
+    shared = ({*left.columns} & {*right.columns}) - same
+    return [
+        tuple(
+            f'{name}{end or ""}' if name in shared else name
+            for name, end in zip(pair, ends, strict=True)
+        )
+        for pair in pairs
+    ]
 
 
 # Class -> what it is given, made of the class.

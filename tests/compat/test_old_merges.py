@@ -46,6 +46,16 @@ def test_right_merge_has_the_keys_of_the_first_frame_first(merge, is_series):
     assert list(found.k) == [1, 2, 2, 0]
 
 
+# Recorded under pandas 0.24.2.
+@pytest.mark.parametrize('suffixes', [('_x', '_y'), ('', '_of_right')])
+def test_keys_that_a_suffix_renames_are_found(merge, suffixes):
+    left = pandas.DataFrame({'k': [2, 1, 2], 'x': [1, 2, 3]})
+    right = pandas.DataFrame({'k': [1, 2, 0], 'y': [5, 6, 7]})
+    keys = {'left_on': 'x', 'right_on': 'k'}
+    found = merge(left, right, 'outer', **keys, suffixes=suffixes)
+    assert found.x.fillna(0).tolist() == [1, 2, 3, 0]
+
+
 def test_sorted_rows_and_those_of_indexes_are_todays(merge):
     left, right = pandas.DataFrame(LEFT), pandas.DataFrame(RIGHT)
     for options in (
