@@ -58,6 +58,48 @@ def read_at_the_end(port, rule, name):
         port.changed(early[0], rule, _WHY, new)
 
 
+def leave_to_others(port, rule, known):
+    """Keeps a command line that is argparse's from flags that a program sets.
+
+    Up to 1.4 `tf.app.run` knew no flag that nothing had defined; absl, for
+    which a port defines those that are set, would read them there.
+
+    Args:
+        port: The Port.
+        rule: The Rule that does it.
+        known: Names of the flags that the file defines.
+    """
+    tree = port.source.tree
+    holders = {'FLAGS', *flag_holders(tree)}
+    is_set = any(
+        isinstance(node.ctx, ast.Store) and short_name(node.value) in holders
+        for node in trees.of_kind(tree, ast.Attribute)
+    )
+    defined = known or port.project.flags
+    if port.release >= '1.5' or defined or not is_set:
+        return
+    for call in port.calls.values():
+        given = call.args or [k.value for k in call.keywords]
+        runs = ast.unparse(call.func).endswith('app.run')
+        if not runs or len(given) > 1 or _wants_arguments(port, given):
+            continue
+        new = ', argv=sys.argv[:1]' if given else 'argv=sys.argv[:1]'
+        port.source.insert(port.source.span(call)[1] - 1, new)
+        port.needs.add('sys')
+        port.changed(call, rule, 'the arguments are not for flags', new)
+
+
+def _wants_arguments(port, given):
+    """Whether the function that is run may use the arguments it is given."""
+    name = getattr(given[0], 'id', None) if given else 'main'
+    for node in trees.of_kind(port.source.tree, ast.FunctionDef):
+        if node.name == name and node.args.args:
+            wanted = node.args.args[0].arg
+            names = trees.of_kind(port.source.tree, ast.Name)
+            return wanted != '_' and any(n.id == wanted for n in names)
+    return True
+
+
 def runs_app(tree, calls):
     """Whether calls run TensorFlow's or absl's app, not one that is made.
 

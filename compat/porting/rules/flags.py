@@ -271,6 +271,7 @@ def _define_those_set(port, name):
         for call in port.calls.values()
         if (flag := flag_of(call))
     }
+    flag_reading.leave_to_others(port, RULE, known)
     places = flag_definitions(port.source.tree)
     for node in trees.of_kind(port.source.tree, ast.Attribute):
         flag = node.attr

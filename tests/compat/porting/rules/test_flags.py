@@ -187,6 +187,31 @@ def test_flag_that_the_program_sets_is_defined():
     assert port_text(ported.text, '0.9').text == ported.text
 
 
+@pytest.mark.parametrize(
+    ('main', 'run', 'wanted'),
+    [
+        (
+            '_',
+            'tf.app.run(main=main)',
+            'tf.app.run(main=main, argv=sys.argv[:1])',
+        ),
+        ('argv', 'tf.app.run()', 'tf.app.run(argv=sys.argv[:1])'),
+        ('argv', 'tf.app.run(f)', 'tf.app.run(f)'),
+        ('_', 'tf.app.run(main, x)', 'tf.app.run(main, x)'),
+    ],
+)
+def test_arguments_of_argparse_are_no_flags_that_are_set(main, run, wanted):
+    text = (
+        'import tensorflow as tf\nFLAGS = tf.flags.FLAGS\n'
+        f'def main({main}):\n    print(FLAGS.size)\n'
+        f'FLAGS.size = parser.parse_args().size\n{run}\n'
+    )
+    assert port_text(text, '1.4').text.endswith(f'\n{wanted}\n')
+    assert port_text(text, '1.15').text.endswith(f'\n{run}\n')
+    text += "tf.flags.DEFINE_integer('size', 3, '')\n"
+    assert 'argv=sys.argv' not in port_text(text, '1.4').text
+
+
 def test_flag_that_another_file_defines_is_not_defined_again():
     source = 'FLAGS = tf.app.flags.FLAGS\nFLAGS.words = 5\n'
     told = Project(flags=frozenset({'words'}))
