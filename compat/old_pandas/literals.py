@@ -29,17 +29,23 @@ def readers(pandas):
         pandas: The module.
     """
     return {
-        'read_json': _reader(pandas.read_json, '[{"'),
-        'read_html': _reader(pandas.read_html, '<'),
+        'read_json': _reader(pandas.read_json, 'path_or_buf', '[{"'),
+        'read_html': _reader(pandas.read_html, 'io', '<'),
     }
 
 
-def _reader(read, starts):
+def _reader(read, name, starts):
+    """A reader whose first argument may be a text that starts so."""
+
     @functools.wraps(read)
-    def call(source, *args, **options):
+    def call(*args, **options):
+        source = args[0] if args else options.get(name)
         if isinstance(source, str) and source.lstrip()[:1] in [*starts]:
-            source = io.StringIO(source)
-        return read(source, *args, **options)
+            file = io.StringIO(source)
+            if not args:
+                return read(**{**options, name: file})
+            args = file, *args[1:]
+        return read(*args, **options)
 
     return call
 

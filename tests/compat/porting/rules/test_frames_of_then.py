@@ -152,6 +152,7 @@ def test_ports_give_what_pandas_gave():
         "print(''.join(pd.merge(left, right, how='outer').k))\n"
         "print(int(left[left.x == 5]['x']))\n"
         'print(pd.read_json(left.to_json()).equals(left))\n'
+        'print(list(pd.read_json(path_or_buf=\'[{"a": 1}]\')))\n'
         "print(right.to_dict('r')[0], right.to_dict('lists')['y'])\n"
         'import numpy as np\n'
         'print([len(f.x) for f in np.split(left.sample(frac=1), [2])])\n'
@@ -167,6 +168,6 @@ def test_ports_give_what_pandas_gave():
     )
     assert done.stdout == (
         '[0.5, 2.5]\n[1420070400000000000]\nbba\nbbac\n5\n'
-        "True\n{'k': 'c', 'y': 9} [9, 3, 4]\n"
+        "True\n['a']\n{'k': 'c', 'y': 9} [9, 3, 4]\n"
         '[2, 1]\n[2, 1]\n'
     )
