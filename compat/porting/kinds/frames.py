@@ -234,7 +234,7 @@ class Frames:
                 parts[1], (ast.Slice, ast.List)
             )
             return one and self.is_frame(owner.value, seen)
-        if isinstance(key, (ast.Slice, ast.Compare)):
+        if _is_part(node):
             return self.is_column(owner, seen)
         is_label = isinstance(getattr(key, 'value', None), str)
         return is_label and self.is_frame(owner, seen)

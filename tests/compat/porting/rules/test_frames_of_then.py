@@ -48,6 +48,7 @@ PANDAS = 'import pandas as pd\nframe = pd.read_csv(p)\n'
         "x = pd.merge(first, second, on='a', sort=False)",
         "x = int(frame[frame['b'] == y].a)",
         'x = int(frame[(frame.b == y) & (frame.c > 3)].a)',
+        "x = int(frame['a'][(frame.b == y) & (frame.c > 3)])",
         'import numpy as np\nx, y = np.split(frame.sample(frac=1), [3])',
         "import numpy as np\nx = np.array_split(frame['a'], 3)",
     ],
