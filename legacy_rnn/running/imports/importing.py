@@ -176,12 +176,13 @@ class UserImports:
                 if level == 0:
                     found = special(name, fromlist)
                     if found is not None:
-                        return found
+                        return starred(found, fromlist)
                 with self.asking(name, scope, level):
                     found = self._plain(name, globals, locals, fromlist, level)
                 if level == 0 and fromlist:
                     frame = sys._getframe(2)
-                    return parts.of_package(found, name, fromlist, frame)
+                    found = parts.of_package(found, name, fromlist, frame)
+                    return starred(found, fromlist)
                 if level or '.' not in name:
                     return found
                 return special(name.partition('.')[0], ()) or found
@@ -194,6 +195,14 @@ class UserImports:
                 if level or made is None:
                     raise
                 return made
+
+        def starred(module, fromlist):
+            if places.is_own(module.__name__.partition('.')[0]):
+                return module
+            return parts.starred(module, fromlist or (), stand_in)
+
+        def stand_in(name):
+            return self._stand_ins(name, is_python2)
 
         def special(name, fromlist):
             try:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import types
+
 from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.sources.lost_names import LOST
 
@@ -62,6 +65,39 @@ def of_package(module, name, fromlist, frame):
         return module
     errors = {part: _gone(f'{name}.{part}') for part in lost}
     return absent.with_lost(module, fromlist, errors, frame)
+
+
+def starred(module, fromlist, stand_in):
+    """A module whose star gives packages as the user's files import them.
+
+    Keras's `from .callbacks import *` gave `np`, too.
+
+    Args:
+        module: Today's module, or one of the old Keras.
+        fromlist: Names that the statement asks for.
+        stand_in: Function of a package's name, that gives what the user's
+            files see in its place, or None.
+
+    Returns:
+        The module, or one of the same names, some of them other packages.
+    """
+    if '*' not in fromlist:
+        return module
+    listed = getattr(module, '__all__', None)
+    if listed is None:
+        listed = [name for name in vars(module) if not name.startswith('_')]
+    given = {n: getattr(module, n) for n in listed if hasattr(module, n)}
+    swapped = {}
+    for name, value in given.items():
+        known = type(value) is types.ModuleType and value.__name__
+        found = known and sys.modules.get(known) is value and stand_in(known)
+        if found:
+            swapped[name] = found
+    if not swapped:
+        return module
+    made = types.ModuleType(module.__name__)
+    vars(made).update(given, **swapped, __all__=list(listed))
+    return made
 
 
 def _gone(full):

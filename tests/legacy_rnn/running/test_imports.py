@@ -11,6 +11,7 @@ import pytest
 from legacy_rnn import run
 from legacy_rnn.running import shims
 from legacy_rnn.running.imports import importing, places, sources
+from tests import forking
 
 
 def test_package_without_init_has_its_parts_in_all_folders(
@@ -115,3 +116,23 @@ def test_import_of_a_part_leaves_its_package_with_the_names_of_then(
     )
     assert run.main([str(script)]) == 0
     assert '3.0 4.0' in capfd.readouterr().out
+
+
+STARS = """
+import tensorflow as tf
+import numpy as np
+from keras.callbacks import *
+
+np.save('rows.npy', np.array([{'a': 1}], dtype=object))
+print(np.load('rows.npy', encoding='latin1')[0]['a'])
+from numpy import *
+print(tf.placeholder(tf.float32).shape.ndims, load is np.load)
+"""
+
+
+def test_packages_that_a_star_gives_are_those_of_then(tmp_path):
+    """Keras's `np` was today's NumPy, which reads no pickles untold."""
+    (tmp_path / 'old.py').write_text(STARS)
+    done = forking.command(tmp_path, 'run', 'old.py')
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.split() == ['1', 'None', 'True']
