@@ -3,6 +3,7 @@
 python docs/rules_page.py
 """
 
+import sys
 import textwrap
 from pathlib import Path
 
@@ -33,18 +34,31 @@ of eager programs (`eager`) and of notebook cells that are no Python
 
 def page():
     """The page, as text."""
-    found = sorted((n, m.RULE) for n, m in rules.modules().items())
-    rows = ['| rule | what it does | sources of |', '|---|---|---|']
-    for name, rule in found:
-        releases = '{} to {}'.format(*rule.releases)
-        rows.append(f'| [`{name}`](#{name}) | {rule.does} | {releases} |')
-    parts = [_HEAD, '\n'.join(rows), '\n']
-    for name, rule in found:
-        parts.append(f'\n## {name}\n\n{rule.does}: {rule.why}.\n\n')
-        parts.append(_block(rule.before))
-        parts.append('\nbecomes\n\n' if rule.after else '\nis a `check`.\n')
-        parts.append(_block(rule.after) if rule.after else '')
-    return ''.join(parts)
+    groups: dict = {}
+    for name, module in sorted(rules.modules().items()):
+        groups.setdefault(module.__package__, {})[name] = module.RULE
+    groups = dict(sorted(groups.items()))
+    parts = [_HEAD]
+    for package, found in groups.items():
+        parts.append(f'{sys.modules[package].__doc__}\n\n')
+        parts.append('| rule | what it does | sources of |\n|---|---|---|\n')
+        for name, rule in found.items():
+            releases = '{} to {}'.format(*rule.releases)
+            row = f'| [`{name}`](#{name}) | {rule.does} | {releases} |\n'
+            parts.append(row)
+        parts.append('\n')
+    rest = [
+        _example(*item) for found in groups.values() for item in found.items()
+    ]
+    return ''.join([*parts, '\n'.join(rest)])
+
+
+def _example(name, rule):
+    """The part of a rule: what it does, and a source before and after."""
+    told = f'## {name}\n\n{rule.does}: {rule.why}.\n\n{_block(rule.before)}\n'
+    if not rule.after:
+        return f'{told}is a `check`.\n'
+    return f'{told}becomes\n\n{_block(rule.after)}'
 
 
 def _block(source):

@@ -1,5 +1,7 @@
 """The rules of the porter, one a module, found by themselves.
 
+They lie in packages by what they look at, which say so in a line.
+
 A rule declares itself as `RULE`, a `rule.Rule`, and has a function
 `apply(port)`, which edits where it is sure and reports everywhere else; nodes
 that it edits or settles go into `port.handled`.
@@ -28,9 +30,10 @@ def modules():
         ValueError: A rule follows what is no rule, or itself.
     """
     found = {}
-    for info in pkgutil.iter_modules(__path__):
-        module = importlib.import_module(f'{__name__}.{info.name}')
-        found[module.RULE.name] = module
+    for info in pkgutil.walk_packages(__path__, f'{__name__}.'):
+        module = importlib.import_module(info.name)
+        if not info.ispkg:
+            found[module.RULE.name] = module
     order = in_order(module.RULE for module in found.values())
     return {name: found[name] for name in order}
 

@@ -20,9 +20,9 @@ def rule(name, *follows):
 
 @pytest.mark.parametrize('name', RULES)
 def test_rule_is_named_by_its_file_and_has_a_test_file(name):
-    module = name.replace('-', '_')
-    assert rules.modules()[name].__name__.endswith(f'.{module}')
-    test = Path(__file__).parent / 'rules' / f'test_{module}.py'
+    *_, group, module = rules.modules()[name].__name__.split('.')
+    assert module == name.replace('-', '_')
+    test = Path(__file__).parent / 'rules' / group / f'test_{module}.py'
     assert test.exists(), f'write {test.name}'
 
 

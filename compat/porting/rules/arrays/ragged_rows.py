@@ -1,0 +1,131 @@
+"""Arrays of rows whose lengths are those of the data.
+
+    rows.append([index[c] for c in text])
+    x = np.array(rows)                      x = numpy1.array(rows)
+
+NumPy made objects of rows of unequal lengths, and refuses them today. Where a
+source does not tell that they are equal, the port makes the array as NumPy did
+then. So do `np.random.choice`, `np.save`, `np.delete` and others, which make
+an array of their own: they are given `numpy1.rows(rows)`.
+
+What is converted to numbers, or fed, had rows of one length then as well. So
+had those of functions that numba compiles.
+
+Source: NumPy 1.24 release notes.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from ....sources import numba_functions
+from ....sources.numpy_names import ARRAYS_MADE
+from ...kinds.even_rows import Rows
+from ...names.local_names import dotted, names_of_numpy
+from ...rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='ragged-rows',
+    does='Makes objects of rows whose lengths may differ, as NumPy did',
+    why='NumPy 1.24 refuses rows of unequal length',
+    before=(
+        'import numpy as np\n'
+        'rows = [[index[c] for c in text] for text in texts]\n'
+        'x = np.array(rows)\n'
+    ),
+    after=(
+        'from legacy_rnn.compat import numpy1\n'
+        'import numpy as np\n'
+        'rows = [[index[c] for c in text] for text in texts]\n'
+        'x = numpy1.array(rows)\n'
+    ),
+    sources=ANY_SOURCE,
+)
+_HOME = 'legacy_rnn.compat:numpy1'
+_WHY = 'NumPy refuses rows of unequal lengths today'
+_MAKERS = ('numpy.array', 'numpy.asarray')
+# Function -> of how many of its arguments it makes arrays by itself.
+_MADE = {
+    **{f'numpy.{name}': count for name, count in ARRAYS_MADE.items()},
+    'numpy.random.choice': 1,
+    'numpy.random.permutation': 1,
+}
+_SAVES = ('numpy.save', 'numpy.savez', 'numpy.savez_compressed')
+_NUMBERS = ('float', 'int', 'uint')
+# Parts of TensorFlow that take rows as a program has them.
+_TAKES_ROWS = re.compile(r'contrib|keras|learn')
+
+
+def apply(port):
+    """Makes objects of rows whose lengths may differ, as NumPy did."""
+    tree = port.source.tree
+    names = names_of_numpy(tree)
+    rows = Rows(tree)
+    compiled = numba_functions.nodes(tree)
+    for call in port.calls.values():
+        if call in compiled:
+            continue
+        name = dotted(call.func, names)
+        if name in _MAKERS:
+            plain = len(call.args) == 1 and not call.keywords
+            if plain and not _is_of_numbers(port, call):
+                if not rows.are_even(call.args[0]):
+                    new = f'numpy1.{name.rpartition(".")[2]}'
+                    port.source.replace(call.func, new)
+                    _tell(port, call, new)
+        elif name in _MADE or name in _SAVES:
+            for given in _arrays(call, name):
+                unsure = name in _SAVES or rows.is_list(given)
+                if unsure and not rows.are_even(given):
+                    whole = port.source.whole(given)
+                    new = 'numpy1.rows(', whole, ')'
+                    port.source.replace_span(*whole, *new)
+                    _tell(port, given, 'numpy1.rows')
+
+
+def _tell(port, node, new):
+    port.needs.add(_HOME)
+    port.changed(node, RULE, _WHY, new)
+
+
+def _arrays(call, name):
+    """What a function makes arrays of by itself."""
+    if name in _MADE:
+        if _has_axes(call, name):
+            return []
+        return call.args[: _MADE[name]]
+    if name == 'numpy.save':
+        return call.args[1:2]
+    given = [*call.args[1:], *(k.value for k in call.keywords if k.arg)]
+    return [node for node in given if not isinstance(node, ast.Starred)]
+
+
+def _has_axes(call, name):
+    """Whether a call gives several axes, which unequal rows do not fill."""
+    if name == 'numpy.append':
+        by_name = any(keyword.arg == 'axis' for keyword in call.keywords)
+        return by_name or len(call.args) > ARRAYS_MADE['append']
+    shape = getattr(call.args[1], 'elts', ()) if call.args[1:] else ()
+    return name == 'numpy.reshape' and len(shape) > 1
+
+
+def _is_of_numbers(port, call):
+    """Whether an array is used where objects were of no use."""
+    around = port.parents.get(id(call))
+    if isinstance(around, ast.keyword):
+        return around.arg == 'p'  # Chances.
+    if isinstance(around, ast.Attribute):
+        if around.attr == 'item':
+            return True
+        method = port.parents.get(id(around))
+        converts = isinstance(method, ast.Call) and around.attr == 'astype'
+        kind = ast.unparse(method.args[0]) if converts and method.args else ''
+        return kind.strip('\'"').rpartition('.')[2].startswith(_NUMBERS)
+    if isinstance(around, ast.Dict):
+        around = port.parents.get(id(around))
+        return getattr(around, 'arg', '') == 'feed_dict'
+    if not isinstance(around, ast.Call):
+        return False
+    name, _ = port.names.resolved.get(around.func, ('contrib', None))
+    return not _TAKES_ROWS.search(name)

@@ -1,0 +1,1 @@
+"""Rules of pandas' frames and columns."""

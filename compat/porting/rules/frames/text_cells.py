@@ -1,0 +1,54 @@
+"""Numbers that are written where a column held a text.
+
+    frame.loc[frame['a'] == 'x', 'a'] = 0
+    ->  frame['a'] = frame['a'].astype(object).mask(frame['a'] == 'x', 0)
+
+Columns of text were objects, which hold numbers as well; since pandas 3 they
+have a type of their own, which takes none.
+
+Source: pandas 3.0 release notes, "Dedicated string data type by default".
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ....sources import trees
+from ...kinds.text_masks import number_into_text
+from ...names.local_names import imported_names
+from ...rule import ANY_SOURCE, Rule
+
+_BEFORE = (
+    'import pandas as pd\nframe = pd.read_csv(path)\n'
+    "frame.loc[frame['a'] == 'x', 'a'] = 0\n"
+)
+RULE = Rule(
+    name='text-cells',
+    does='Writes numbers into columns of text as into objects',
+    why='since pandas 3 columns of text take no numbers',
+    before=_BEFORE,
+    after=_BEFORE.replace(
+        "frame.loc[frame['a'] == 'x', 'a'] = 0",
+        "frame['a'] = frame['a'].astype(object).mask(frame['a'] == 'x', 0)",
+    ),
+    sources=ANY_SOURCE,
+)
+
+
+def apply(port):
+    """Writes the whole column."""
+    names = imported_names(port.source.tree).values()
+    if 'pandas' not in {name.partition('.')[0] for name in names}:
+        return
+    for statement in trees.of_kind(port.source.tree, ast.Assign):
+        found = number_into_text(statement)
+        if found is None:
+            continue
+        column = found.frame, f'[{found.label!r}]'
+        made = '.astype(object).mask('
+        port.source.replace(
+            statement,
+            *(*column, ' = ', *column, made),
+            *(found.mask, ', ', statement.value, ')'),
+        )
+        port.changed(statement, RULE, RULE.why, f'{made}...)')

@@ -1,0 +1,1 @@
+"""Rules of TensorFlow: its names, graphs, sessions and flags."""

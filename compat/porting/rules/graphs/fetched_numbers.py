@@ -1,0 +1,243 @@
+"""Arrays of one number, of a session or along an axis, used as the number.
+
+    prices[i] = session.run(price, feed)      # prices = np.zeros(n)
+    actions[i] = agent.choose_action(state)
+    values[i, 0] = step.last_value
+    word = int(session.run(tf.argmax(logits, 1)))
+    word = int(np.argmax(chances, axis=1))
+    hits[0] += 1 / np.argwhere(row == word)   # hits = [0, 0], by all callers
+    loss, word = model.step(batch)            # returns what it fetched
+    values = [int(v) for v in session.run(outputs)]
+    price = float(session.run(prices)[0])
+    gains[t] = rewards[t] + values[t + 1] - values[t]
+    print('word %d' % word)
+    ''.join(map(chr, codes))
+
+NumPy took an array of one for its number until 1.25 and 2.4, and refuses it
+today. The number is taken where it is sure that only one is meant.
+
+Source: NumPy 1.25 and 2.4 release notes.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from ....sources import trees
+from ...kinds import fetches, handed_counts
+from ...kinds.array_fetches import ArrayFetches
+from ...kinds.filled_rows import FilledRows
+from ...kinds.one_arrays import OneArrays
+from ...names import scopes
+from ...names.local_names import module_names
+from ...rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='fetched-numbers',
+    does='Takes the number out of an array of one, fetched or of an axis',
+    why='since NumPy 1.25 such an array no longer serves as the number',
+    before=(
+        'import numpy as np\nx = np.zeros(3)\nx[0] = session.run(price)\n'
+    ),
+    after=(
+        'import numpy as np\n'
+        'x = np.zeros(3)\n'
+        'x[0] = np.asarray(session.run(price)).item()\n'
+    ),
+    follows=('one-number',),
+    sources=ANY_SOURCE,
+)
+
+_WHY = 'an array of one number no longer serves as the number'
+# Functions of a program that may give an array of one such number.
+_CHOICES = re.compile(r'arg_?max|predict|act(ion)?$|cho(o?s|ice)', re.I)
+# Fields that may hold what such a function gave, or a network.
+_CHOSEN = re.compile(r'_value$|(?:^|_)action$')
+# What `'%5.2f'` wants: the letter at its end.
+_KINDS = re.compile(r'%[-+ #0]*(?:\d+|\*)?(?:\.\d+)?([a-zA-Z%])')
+_KNOWN = ('math', 'random')
+
+
+def apply(port):
+    """Takes the one number of a fetched array."""
+    tree = port.source.tree
+    functions = {**port.project.fetches, **fetches.returned(tree)}
+    arrays, ones = ArrayFetches(tree), OneArrays(tree)
+    numpy = sorted(module_names(tree))
+    for scope in trees.of_kind(tree, ast.FunctionDef, ast.Module):
+        nodes = list(scopes.own_nodes(scope))
+        rows = FilledRows(port, nodes, numpy)
+        fetched = fetches.bound(nodes, functions)
+        for name in scopes.parameters(scope):
+            fetched.pop(name, None)
+        for node in nodes:
+            if numpy:
+                told = ones, arrays, fetched, functions
+                _port_store(port, node, rows, told)
+                _port_sum(port, scope, node, ones)
+                _port_characters(port, node, numpy[0])
+            for value in _wanted(node):
+                if _may_be_array(value, ones, arrays, fetched, functions):
+                    _port_number(port, value)
+        _port_items(port, scope, arrays)
+
+
+def _port_items(port, scope, arrays):
+    """`int(v)` of an item of what was fetched, in a loop or a list."""
+    kinds = ast.FunctionDef, ast.ClassDef, ast.Lambda
+    nodes = scopes.nodes_without(scope, *kinds)
+    items = fetches.items(nodes)
+    for node in nodes if items else ():
+        for value in _wanted(node):
+            told = items.get(getattr(value, 'id', None), [''])
+            if all(fetch and arrays.has_rows(fetch) for fetch in told):
+                _port_number(port, value)
+
+
+def _port_store(port, node, rows, told):
+    """`row[i] = session.run(x)`, where a row holds numbers alone."""
+    targets = getattr(node, 'targets', [getattr(node, 'target', None)])
+    if not isinstance(node, (ast.Assign, ast.AugAssign)) or targets[1:]:
+        return
+    target, value = targets[0], node.value
+    fetch = fetches.text(value)
+    may_be_array = _may_be_array(value, *told)
+    may_be_array |= fetch is not None and not told[1].is_scalar(fetch)
+    may_be_array |= fetch is None and _chooses(port, value)
+    row, places = _placed(target)
+    if not may_be_array or not places:
+        return
+    if rows.has(row, node, places) or (
+        rows.has(row, node) and told[0].is_one(value)
+    ):
+        _port_number(port, value)
+
+
+def _port_sum(port, function, node, ones):
+    """`hits[i] += x`, where all callers give a list of numbers."""
+    if not isinstance(node, ast.AugAssign) or not ones.may_be(node.value):
+        return
+    row, places = _placed(node.target)
+    names = []
+    if isinstance(function, ast.FunctionDef):
+        names = [a.arg for a in function.args.args if a.arg != 'self']
+    if places == 1 and getattr(row, 'id', None) in names:
+        place = function.name, names.index(row.id)
+        own = handed_counts.find(port.source.tree)
+        if handed_counts.agreed([port.project.counts, own]).get(place):
+            _port_number(port, node.value)
+
+
+def _placed(target):
+    """What is stored to, and in how many dimensions, 0 if not in a number.
+
+    It is `(x, 2)` of `x[i, j]` and of `x[i][j]`.
+    """
+    places = 0
+    while isinstance(target, ast.Subscript):
+        index = target.slice
+        parts = index.elts if isinstance(index, ast.Tuple) else [index]
+        numbers = (ast.Name, ast.Constant, ast.BinOp)
+        if not all(isinstance(part, numbers) for part in parts):
+            return target, 0
+        target, places = target.value, places + len(parts)
+    return target, places
+
+
+def _port_number(port, value):
+    """`x` to `np.asarray(x).item()`."""
+    numpy = min(module_names(port.source.tree), default='')
+    if not numpy:
+        numpy = 'numpy'
+        port.needs.add(numpy)
+    port.source.replace(value, f'{numpy}.asarray(', value, ').item()')
+    port.changed(value, RULE, _WHY, f'{numpy}.asarray(...).item()')
+
+
+def _wanted(node):
+    """Expressions in a node that must be numbers, a list."""
+    if isinstance(node, ast.Call):
+        name = ast.unparse(node.func)
+        is_number = name in ('int', 'float') or name.startswith('math.')
+        is_number = is_number and len(node.args) == 1 and not node.keywords
+        return node.args if is_number else []
+    is_text = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod)
+    pattern = getattr(node.left, 'value', None) if is_text else None
+    if not isinstance(pattern, str):
+        return []
+    many = isinstance(node.right, ast.Tuple)
+    values = node.right.elts if many else [node.right]
+    kinds = [k for k in _KINDS.findall(pattern) if k != '%']
+    if len(kinds) != len(values):
+        return []
+    pairs = zip(kinds, values, strict=True)
+    return [value for kind, value in pairs if kind in 'dieEfFgGxX']
+
+
+def _port_characters(port, node, numpy):
+    """`map(chr, codes)`, where the codes may be arrays of one."""
+    if (
+        isinstance(node, ast.Call)
+        and getattr(node.func, 'id', '') == 'map'
+        and len(node.args) == 2
+        and getattr(node.args[0], 'id', '') in ('chr', 'unichr')
+        and isinstance(node.args[1], ast.Name)
+    ):
+        chr_ = node.args[0]
+        new = f'lambda code: chr({numpy}.asarray(code).item())'
+        port.source.replace(chr_, new)
+        port.changed(chr_, RULE, _WHY, new)
+
+
+def _chooses(port, node):
+    """Whether it calls a function that seems to give the index of the best.
+
+    Such a function of the program's own may give an array of one, which it
+    may keep in a field of an object.
+    """
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        return bool(_CHOSEN.search(node.attr))
+    if not isinstance(node, ast.Call):
+        return False
+    full = ast.unparse(node.func)
+    root, name = full.partition('.')[0], full.rpartition('.')[2]
+    known = root in module_names(port.source.tree) or root in _KNOWN
+    return bool(_CHOICES.search(name)) and not known
+
+
+def _may_be_array(value, ones, arrays, fetched, functions):
+    """Whether it is of one axis, or a fetch, or stands for fetches alone."""
+    if ones.may_be(value):
+        return True
+    if isinstance(value, (ast.BinOp, ast.UnaryOp)):
+        return not any(map(_is_text, ast.walk(value))) and any(
+            _may_be_array(part, ones, arrays, fetched, functions)
+            for part in _parts(value)
+        )
+    is_item = isinstance(value, ast.Subscript) and _is_place(value.slice)
+    whole = value.value if is_item else value
+    fetch = fetches.text(whole) or fetches.called(whole, functions)
+    found = [fetch] if fetch else fetched.get(getattr(whole, 'id', None), [])
+    asked = arrays.has_items_of_rows if is_item else arrays.is_array
+    return bool(found) and all(f and asked(f) for f in found)
+
+
+def _parts(value):
+    """What an operator takes."""
+    if isinstance(value, ast.BinOp):
+        return value.left, value.right
+    return (value.operand,)
+
+
+def _is_text(part):
+    """Whether it is `'%d' % x`, or another operation on a text."""
+    return isinstance(getattr(getattr(part, 'left', ''), 'value', 0), str)
+
+
+def _is_place(index):
+    """Whether an index may take one item."""
+    if isinstance(index, ast.UnaryOp):
+        index = index.operand
+    is_number = isinstance(getattr(index, 'value', None), int)
+    return is_number or isinstance(index, (ast.Name, ast.BinOp))

@@ -1,0 +1,1 @@
+"""Rules of Python's language and library, and of imports."""

@@ -1,0 +1,107 @@
+"""Lists of Python 2 that are iterators today, in files that fit both.
+
+`labels = map(f, words)` is read as often as one likes in Python 2 and once in
+Python 3. Where such a name is indexed, measured, passed on or read twice, the
+program meant a list.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ....sources import trees
+from ...rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='lists',
+    does=(
+        'Makes lists of `map`, `filter` and `zip` that are read more than once'
+    ),
+    why='they are read once in Python 3',
+    before="labels = map(int, words)\nprint(labels[0], labels[1], sep='')\n",
+    after=(
+        "labels = list(map(int, words))\nprint(labels[0], labels[1], sep='')\n"
+    ),
+    follows=('ragged-rows',),
+    sources=ANY_SOURCE,
+)
+_LAZY = frozenset('filter map zip'.split())
+# Functions that read their arguments once, from first to last.
+_READERS = frozenset(
+    'all any apply_gradients chain dict enumerate extend filter frozenset '
+    'iter join list map max min next OrderedDict set sorted sum tuple update '
+    'zip'.split()
+)
+_ARRAYS = frozenset(
+    'array asarray concatenate dstack hstack len mean shuffle stack std '
+    'vstack'.split()
+)
+
+
+def apply(port):
+    """Makes lists of iterators that are treated as such."""
+    tree = port.source.tree
+    lazy = _LAZY - set(_bound(tree))
+    uses = {}
+    for node in trees.of_kind(tree, ast.Name):
+        if isinstance(node.ctx, ast.Load):
+            uses.setdefault(node.id, []).append(node)
+    for node in trees.of_kind(tree, ast.Call):
+        if trees.called(node) not in lazy:
+            continue
+        if not isinstance(node.func, ast.Name) or not node.args:
+            continue
+        if _is_measured(port, node) or _is_kept(port, node, uses):
+            port.source.replace(node, 'list(', node, ')')
+            new = f'list({port.source.get(node)})'
+            port.changed(node, RULE, f'{trees.called(node)} is read once', new)
+
+
+def _is_measured(port, node):
+    """Whether an array is made of the call's result, or it is indexed."""
+    parent = port.parents[id(node)]
+    if isinstance(parent, ast.Subscript):
+        return parent.value is node
+    return (
+        isinstance(parent, ast.Call)
+        and node in parent.args[:1]
+        and trees.called(parent) in _ARRAYS
+    )
+
+
+def _is_kept(port, node, uses):
+    """Whether a name keeps the call's result for more than one reading."""
+    parent = port.parents[id(node)]
+    if not isinstance(parent, ast.Assign) or len(parent.targets) != 1:
+        return False
+    target = parent.targets[0]
+    if not isinstance(target, ast.Name):
+        return False
+    found = uses.get(target.id, [])
+    parents = [(use, port.parents[id(use)]) for use in found]
+    if any(trees.called(p) in ('next', 'iter') for _, p in parents):
+        return False
+    return len(found) > 1 or any(not _reads(u, p) for u, p in parents)
+
+
+def _reads(use, parent):
+    """Whether a use reads from first to last."""
+    if isinstance(parent, (ast.For, ast.comprehension)):
+        return parent.iter is use
+    if isinstance(parent, (ast.Starred, ast.YieldFrom)):
+        return True
+    return (
+        use in getattr(parent, 'args', ()) and trees.called(parent) in _READERS
+    )
+
+
+def _bound(tree):
+    for node in trees.walk(tree):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            yield node.id
+        elif isinstance(node, ast.alias):
+            yield (node.asname or node.name).split('.')[0]
+        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            yield node.name
+        elif isinstance(node, ast.arg):
+            yield node.arg

@@ -1,0 +1,105 @@
+"""Builtins whose meaning Python 3 changed, and those that it dropped.
+
+    print                                   ->  print()
+    map(None, a, b)                         check: it pairs no sequences
+    int(round(0.1 * size))                  the same, by Python 2's round
+    exec 'x = 1', in a function             check: it binds no name there
+
+Source: Python 3.0, "What's New".
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from ....sources import dialect, trees
+from ....sources.moved_names import PYTHON2
+from ...findings import CHECK
+from ...rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='python2-builtins',
+    does="Keeps Python 2's `round`, and reports builtins that changed",
+    why='the call is taken and computes something else',
+    before='import cPickle\nhalf = int(round(0.1 * size))\n',
+    after=(
+        'from legacy_rnn.compat.python2 import round\n'
+        'import pickle\nhalf = int(round(0.1 * size))\n'
+    ),
+    sources=ANY_SOURCE,
+)
+_BINDS = re.compile(r'\s*[a-zA-Z_]\w*\s*=[^=]')
+_GONE = {
+    'buffer': 'Python 3 has memoryview instead',
+    'coerce': 'Python 3 has no coerce: convert both numbers',
+}
+
+
+def apply(port):
+    """Reports builtins of Python 2, and prints the empty line."""
+    if not port.project.python2:
+        return
+    bound = dialect.bound_names(port.source.tree)
+    for node in trees.of_kind(port.source.tree, ast.Expr, ast.Name, ast.Call):
+        if isinstance(node, ast.Expr):
+            if 'print' not in bound and _name(node.value) == 'print':
+                port.source.replace(node.value, 'print()')
+                why = 'Python 2 printed an empty line'
+                port.changed(node, RULE, why, 'print()')
+        elif isinstance(node, ast.Name):
+            if node.id in _GONE.keys() - bound:
+                port.note(node, CHECK, RULE, _GONE[node.id])
+        elif isinstance(node, ast.Call) and _name(node.func) not in bound:
+            why = _binds_nothing(port, node)
+            if _pairs_nothing(node):
+                why = 'map(None, ...) was itertools.zip_longest'
+            if why:
+                port.note(node, CHECK, RULE, why)
+            elif _name(node.func) == 'round':
+                _port_round(port, node)
+
+
+def _pairs_nothing(call):
+    """Whether it is `map(None, a, b)`."""
+    return (
+        _name(call.func) == 'map' and call.args and trees.is_none(call.args[0])
+    )
+
+
+def _port_round(port, call):
+    """`round(x)`, which is that of Python 2 wherever the file rounds."""
+    if len(call.args) == 1 and not call.keywords:
+        port.needs.add(f'{PYTHON2}:round')
+        why = 'Python 3 rounds halves to the even number, and gives an int'
+        port.changed(call, RULE, why, 'round')
+        if _is_index(port, call):  # NumPy took whole floats up to 1.11.
+            port.source.insert(port.source.whole(call)[0], 'int(')
+            port.source.insert(port.source.whole(call)[1], ')')
+
+
+def _is_index(port, node):
+    """Whether it is `x[round(0.5 * n) :]`, or a sum in it."""
+    parent = port.parents.get(id(node))
+    while isinstance(parent, (ast.BinOp, ast.Slice, ast.Tuple)):
+        node, parent = parent, port.parents.get(id(parent))
+    return isinstance(parent, ast.Subscript) and node is parent.slice
+
+
+def _binds_nothing(port, call):
+    """What `exec 'x = 1'` does not do in a function, or None."""
+    if _name(call.func) != 'exec' or len(call.args) != 1:
+        return None
+    code = getattr(call.args[0], 'left', call.args[0])  # '...' % values
+    if not _BINDS.match(str(getattr(code, 'value', ''))):
+        return None
+    node = call
+    while node is not None:
+        if isinstance(node, ast.FunctionDef):
+            return 'in a function, exec binds no names of it in Python 3'
+        node = port.parents.get(id(node))
+    return None
+
+
+def _name(node):
+    return getattr(node, 'id', None)

@@ -1,0 +1,1 @@
+"""Rules of other packages: scikit-learn, matplotlib, gensim and kin."""

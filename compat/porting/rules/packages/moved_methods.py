@@ -1,0 +1,134 @@
+"""Methods that other packages call otherwise today.
+
+They are told by their names where the source imports the package; those of
+gensim's vectors by `wv`, too, the name that they have in a model.
+
+Source: the list in `compat/sources/moved_names.py`; the release notes of h5py
+3.0, imbalanced-learn 0.8, matplotlib 3.6 and 3.7, networkx 2.4, nibabel 5.0
+and Python 3.9.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ....sources import trees
+from ....sources.moved_names import GENSIM_OF_MODELS, METHODS_MOVED
+from ...names.local_names import dotted, imported_names
+from ...names.vocabularies import gensim_models
+from ...rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='moved-methods',
+    does="Writes today's methods of what matplotlib, h5py and others give",
+    why='the old ones are gone',
+    before='import threading\nif worker.isAlive():\n    pass\n',
+    after='import threading\nif worker.is_alive():\n    pass\n',
+    follows=('moved-arguments', 'moved-names'),
+    sources=ANY_SOURCE,
+)
+
+
+def apply(port):
+    """Writes today's methods."""
+    imported = imported_names(port.source.tree)
+    modules = {full.split('.')[0] for full in imported.values()}
+    names: dict = {}
+    for module in modules & set(METHODS_MOVED):
+        names.update(METHODS_MOVED[module])
+    models = gensim_models(port.source.tree) if 'gensim' in modules else ()
+    for node in trees.of_kind(port.source.tree, ast.Attribute):
+        if dotted(node, imported):
+            continue
+        if getattr(node.value, 'id', None) in models:
+            # Its vectors have the others, see `lost-names`.
+            today = GENSIM_OF_MODELS.get(node.attr)
+        elif getattr(node.value, 'attr', None) == 'wv':
+            today = METHODS_MOVED['gensim'].get(node.attr)
+        else:
+            today = names.get(node.attr)
+        if today and not (node.attr == 'iteritems' and port.project.python2):
+            port.rename(node, RULE, today)
+        for module, special in _SPECIAL.items():
+            if module in modules:
+                special(port, node)
+
+
+def _h5py(port, node):
+    """`file['name'].value`."""
+    index = getattr(getattr(node.value, 'slice', None), 'value', None)
+    if node.attr == 'value' and isinstance(index, str):
+        end = port.source.span(node.value)[1]
+        port.source.replace_span(end, port.source.span(node)[1], '[()]')
+        port.changed(node, RULE, 'a data set has no value since 3.0', '[()]')
+
+
+def _matplotlib(port, node):
+    """`for tick in axis.get_major_ticks(): tick.label`."""
+    if node.attr == 'label' and _is_tick(port, node.value):
+        port.rename(node, RULE, 'label1')
+
+
+def _is_tick(port, owner):
+    """Whether a name goes through ticks, or an index is of them."""
+    ticks = owner.value if isinstance(owner, ast.Subscript) else None
+    if isinstance(owner, ast.Name):
+        above = port.parents.get(id(owner))
+        while above is not None and not (
+            isinstance(above, ast.For)
+            and getattr(above.target, 'id', None) == owner.id
+        ):
+            above = port.parents.get(id(above))
+        ticks = getattr(above, 'iter', None)
+    called = getattr(getattr(ticks, 'func', None), 'attr', '')
+    return called in ('get_major_ticks', 'get_minor_ticks')
+
+
+_OF_DICTS = 'get has_key items iteritems keys values'.split()
+
+
+def _networkx(port, node):
+    """`graph.node[name]`, `graph.node.items()`."""
+    parent = port.parents.get(id(node))
+    is_dict = getattr(parent, 'attr', '') in _OF_DICTS
+    if node.attr == 'node' and (is_dict or isinstance(parent, ast.Subscript)):
+        port.rename(node, RULE, 'nodes')
+
+
+def _nibabel(port, node):
+    """`image.get_data()`, `image.get_affine()`, `image.get_header()`."""
+    call = port.calls.get(id(node))
+    own = trees.of_kind(port.source.tree, ast.FunctionDef)
+    if call is None or call.args or any(f.name == node.attr for f in own):
+        return
+    why = f'images have no {node.attr} since nibabel 5.0'
+    if node.attr in ('get_affine', 'get_header'):
+        today = node.attr.removeprefix('get_')
+        port.source.replace(call, node.value, f'.{today}')
+        port.changed(call, RULE, why, f'.{today}')
+    elif node.attr == 'get_data' and not call.keywords:
+        imported = imported_names(port.source.tree)
+        names = [name for name, full in imported.items() if full == 'numpy']
+        if not names:
+            port.needs.add('numpy:asanyarray')
+        start = f'{names[0]}.asanyarray(' if names else 'asanyarray('
+        port.source.replace(call, start, node.value, '.dataobj)')
+        port.changed(call, RULE, why, f'{start}....dataobj)')
+
+
+def _xml(port, node):
+    """`element.getchildren()`."""
+    call = port.calls.get(id(node))
+    if call is not None and node.attr == 'getchildren':
+        port.source.replace(call, 'list(', node.value, ')')
+        why = 'elements have no getchildren since Python 3.9'
+        port.changed(call, RULE, why, 'list(...)')
+
+
+_SPECIAL = {
+    'h5py': _h5py,
+    'matplotlib': _matplotlib,
+    'networkx': _networkx,
+    'nibabel': _nibabel,
+    'xml': _xml,
+}

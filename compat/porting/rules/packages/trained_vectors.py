@@ -1,0 +1,74 @@
+"""Training of gensim's models, which is told how much there is of it.
+
+    model.train(sentences)
+    ->  model.train(sentences, total_examples=model.corpus_count,
+                    epochs=model.epochs)
+
+It knew both by itself until gensim 1.
+
+Source: gensim 2.0, release notes, "Breaking changes".
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ....sources import trees
+from ....sources.old_calls import TRAINED
+from ...names.local_names import imported_names
+from ...names.vocabularies import gensim_models
+from ...rule import ANY_SOURCE, Rule
+
+_BEFORE = (
+    'from gensim.models import Word2Vec\n'
+    'model = Word2Vec(min_count=1)\n'
+    'model.train(words)\n'
+)
+_TOLD = 'total_examples=model.corpus_count, epochs=model.epochs'
+RULE = Rule(
+    name='trained-vectors',
+    does="Tells gensim's models how much there is to train with",
+    why='they refuse to train without since gensim 2',
+    before=_BEFORE,
+    after=_BEFORE.replace('(words)', f'(words, {_TOLD})'),
+    sources=ANY_SOURCE,
+)
+
+
+def apply(port):
+    """Writes what a model knows of its words."""
+    tree = port.source.tree
+    if not any(n.startswith('gensim') for n in imported_names(tree).values()):
+        return
+    for call in trees.of_kind(tree, ast.Call):
+        is_train = getattr(call.func, 'attr', '') == 'train'
+        model = trees.dotted(call.func.value) if is_train else ''
+        given = {k.arg for k in call.keywords}
+        if not model or None in given or len(call.args) != 1:
+            continue
+        if 'total_words' in given:
+            given.add('total_examples')
+        if not _is_model(port, call, model):
+            continue
+        told = [
+            f'{name}={model}.{value}'
+            for name, value in TRAINED.items()
+            if name not in given
+        ]
+        if told:
+            new = ', '.join(told)
+            parts = [*call.args, *(k.value for k in call.keywords)]
+            end = max(port.source.whole(part)[1] for part in parts)
+            port.source.insert(end, f', {new}')
+            port.changed(call, RULE, RULE.why, new)
+
+
+def _is_model(port, call, model):
+    """Whether the source, or the function of a call, makes it by gensim."""
+    tree = port.source.tree
+    if model in gensim_models(tree):
+        return True
+    function = trees.above(call, port.parents, ast.FunctionDef)
+    return function is not None and model in gensim_models(
+        tree, False, function
+    )

@@ -1,0 +1,1 @@
+"""Rules of texts and bytes, which Python 2 took for each other."""

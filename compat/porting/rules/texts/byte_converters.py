@@ -1,0 +1,82 @@
+"""Texts that NumPy's readers gave as bytes, where a program says bytes.
+
+    np.loadtxt(path, converters={4: lambda s: names[s.decode()]})
+    ->  np.loadtxt(path, converters={4: ...}, encoding='bytes')
+
+Under Python 3 converters of `loadtxt` and `genfromtxt`, and columns of
+`genfromtxt(dtype=None)`, were given bytes up to NumPy 1.26, and are given text
+from 2.0 on.
+
+Source: NumPy 2.0 release notes, "np.loadtxt and np.genfromtxt".
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ....sources import trees
+from ...names.local_names import assigned_values, dotted, imported_names
+from ...rule import ANY_SOURCE, Rule
+
+_BEFORE = (
+    'import numpy as np\n'
+    "x = np.loadtxt(path, converters={0: lambda s: float(s.strip(b'%'))})\n"
+)
+RULE = Rule(
+    name='byte-converters',
+    does='Has files read as bytes where converters take bytes',
+    why='since NumPy 2.0 converters are given text',
+    before=_BEFORE,
+    after=_BEFORE.replace('})\n', "}, encoding='bytes')\n"),
+    sources=ANY_SOURCE,
+    follows=('numpy-names', 'moved-arguments', 'old-values'),
+)
+_NEW = ", encoding='bytes'"
+_NONE = ast.Constant(None)
+
+
+def apply(port):
+    """Writes the encoding of files whose texts are read as bytes."""
+    if port.project.python2:
+        return
+    tree = port.source.tree
+    imported = imported_names(tree)
+    for call in trees.of_kind(tree, ast.Call):
+        name = dotted(call.func, imported)
+        if name not in ('numpy.genfromtxt', 'numpy.loadtxt'):
+            continue
+        given = {k.arg: k.value for k in call.keywords}
+        if 'encoding' in given or None in given:
+            continue
+        guesses = name == 'numpy.genfromtxt' and trees.is_none(
+            given.get('dtype')
+        )
+        if guesses and any(map(_is_of_bytes, trees.walk(tree))):
+            pass
+        elif not _takes_bytes(given.get('converters', _NONE), tree):
+            continue
+        port.source.insert(port.source.span(call)[1] - 1, _NEW)
+        port.changed(call, RULE, RULE.why, _NEW[2:])
+
+
+def _takes_bytes(node, tree, seen=frozenset()):
+    """Whether an expression, or what its names stand for, deals in bytes."""
+    inside = list(ast.walk(node))
+    if any(map(_is_of_bytes, inside)):
+        return True
+    names = {n.id for n in inside if isinstance(n, ast.Name)} - seen
+    known = assigned_values(tree)
+    parts = [value for name in names for value in known.get(name, ())]
+    parts += [
+        function
+        for function in trees.of_kind(tree, ast.FunctionDef)
+        if function.name in names
+    ]
+    return any(_takes_bytes(part, tree, seen | names) for part in parts)
+
+
+def _is_of_bytes(node):
+    """Whether it is `b'...'`, or the method that makes text of bytes."""
+    if isinstance(node, ast.Attribute):
+        return node.attr == 'decode'
+    return isinstance(getattr(node, 'value', None), bytes)
