@@ -76,7 +76,7 @@ def _tell(port, call, full, told):
         return
     order = places(PLACED[full])[0] if full in PLACED else []
     taken = {*by_name, *order[: len(call.args)]}
-    if 'multichannel' in by_name or not call.args:
+    if 'multichannel' in by_name or _picture(call) is None:
         taken.add('channel_axis')
     new = ', '.join(
         f'{name}={_said(port, call, value)}'
@@ -100,7 +100,7 @@ def _said(port, call, value):
     """The text of a value, which may hang on a picture: that gets a name."""
     if not isinstance(value, old_defaults.Colours):
         return repr(value)
-    picture = call.args[0]
+    picture = _picture(call)
     name = port.source.get(picture)
     if not isinstance(picture, (ast.Attribute, ast.Name)):
         names = {n.id for n in trees.of_kind(port.source.tree, ast.Name)}
@@ -108,3 +108,8 @@ def _said(port, call, value):
         port.source.insert(port.source.whole(picture)[0], f'({name} := ')
         port.source.insert(port.source.whole(picture)[1], ')')
     return f'-1 if {value.text.format(name)} else None'
+
+
+def _picture(call):
+    named = [k.value for k in call.keywords if k.arg == 'image']
+    return next(iter([*call.args, *named]), None)

@@ -63,6 +63,11 @@ HEAD = (
             'channel_axis=-1 if a.x.ndim == 3 else None)',
         ),
         (
+            'skimage.transform.pyramid_expand(image=y)',
+            'skimage.transform.pyramid_expand(image=y, '
+            'channel_axis=-1 if y.ndim == 3 else None)',
+        ),
+        (
             'skimage.filters.gaussian(f(y), 2)',
             'skimage.filters.gaussian((picture := f(y)), 2, '
             'channel_axis=-1 if picture.shape[2:] == (3,) else None)',
