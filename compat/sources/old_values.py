@@ -209,6 +209,8 @@ DROPPED.update(
 OPTIONS_LOST = ('display.height', 'display.line_width')
 # Methods of groups of a frame that left out what is no number.
 NUMBERS_OF_GROUPS = frozenset('mean median prod sem std sum var'.split())
+# Those of them that took texts where a frame had nothing else.
+TEXTS_OF_GROUPS = frozenset(['sum'])
 FUNCTIONS = frozenset({*WRITTEN, *DROPPED, *IDLE, *GIVEN, *SQUARED})
 
 

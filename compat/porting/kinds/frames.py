@@ -209,6 +209,22 @@ class Frames:
         is_kept = getattr(node.func, 'attr', '') in KEPT
         return is_kept and self.is_surely_frame(owner, seen)
 
+    def is_grouped(self, node):
+        """Whether it is `frame.groupby('a')`; not `frame['b'].groupby(x)`.
+
+        Args:
+            node: An expression, or None.
+        """
+        made = getattr(node, 'func', None)
+        if not isinstance(made, ast.Attribute) or made.attr != 'groupby':
+            return False
+        if any(keyword.arg == 'axis' for keyword in node.keywords):
+            return False
+        if any(map(trees.is_text, node.args)):  # The name of a column.
+            return True
+        label = getattr(made.value, 'slice', None)
+        return not (trees.is_text(label) or self.is_column(made.value))
+
     def _gives(self, call, seen):
         """Whether it calls a function of the source that gives a frame."""
         name = trees.dotted(call.func).removeprefix('self.')

@@ -4,14 +4,15 @@
     np.max(frame)[0]        ->  np.max(frame, axis=0).iloc[0]
     frame.groupby('a').mean()
                             ->  frame.groupby('a').mean(numeric_only=True)
-    frame.resample('D').sum()
-                        ->  frame.resample('D').sum(numeric_only=True)
+    frame.resample('D').mean()
+                        ->  frame.resample('D').mean(numeric_only=True)
 
 Up to pandas 1.5 these gave one number a column; from 2.0 on they give one of
 the whole frame, without a word. What is indexed can have been no single
 number. Where the columns may be named by numbers themselves, the number was
 such a name first: `(m := np.max(x, axis=0))[0 if 0 in m else m.index[0]]`.
 Means of groups and correlations left out columns of text, and end there today.
+So did sums, but for frames of texts alone: pandas is asked to do as then.
 
 Source: pandas 2.0 release notes, "axis=None" of reductions, "numeric_only".
 """
@@ -21,11 +22,12 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ....sources.old_values import NUMBERS_OF_GROUPS
+from ....sources.old_values import NUMBERS_OF_GROUPS, TEXTS_OF_GROUPS
 from ...kinds.frame_labels import has_header
 from ...kinds.frames import KEPT, of_source
 from ...names.local_names import dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
+from ...text import frames_of_then
 
 RULE = Rule(
     name='frame-reductions',
@@ -58,10 +60,7 @@ def apply(port):
     free = _free_name(tree)
     for call in trees.of_kind(tree, ast.Call):
         if _leaves_out(call, frames, imported):
-            end = port.source.span(call)[1] - 1
-            port.source.insert(end, 'numeric_only=True')
-            why = 'columns of text are no longer left out'
-            port.changed(call, RULE, why, 'numeric_only=True')
+            _leave_out(port, call)
         if not _is_reduction(call, imported):
             continue
         item = _item(port, call)
@@ -71,6 +70,17 @@ def apply(port):
         if item is not None:
             _write_item(port, call, item, free)
         port.changed(call, RULE, RULE.why, 'axis=0')
+
+
+def _leave_out(port, call):
+    """Leaves out columns of text, by an argument where that does it."""
+    why = 'columns of text are no longer left out'
+    if call.func.attr in TEXTS_OF_GROUPS:
+        frames_of_then.ask(port, call, RULE, why)
+        return
+    end = port.source.span(call)[1] - 1
+    port.source.insert(end, 'numeric_only=True')
+    port.changed(call, RULE, why, 'numeric_only=True')
 
 
 def _leaves_out(call, frames, imported):
@@ -84,10 +94,8 @@ def _leaves_out(call, frames, imported):
     if method in _OF_FRAMES:
         return frames.is_surely_frame(owner)
     made = getattr(owner, 'func', None)
-    along = [k for k in getattr(owner, 'keywords', ()) if k.arg == 'axis']
-    by = getattr(made, 'attr', '')
-    is_grouped = by == 'groupby' and not along
-    if by == 'resample':
+    is_grouped = frames.is_grouped(owner)
+    if getattr(made, 'attr', '') == 'resample':
         is_grouped = frames.is_surely_frame(getattr(made, 'value', None))
     return (
         is_grouped

@@ -18,10 +18,12 @@ from __future__ import annotations
 import ast
 
 from ....sources import dialect
-from ....sources.old_values import NUMBERS_OF_GROUPS
+from ....sources.old_values import NUMBERS_OF_GROUPS, TEXTS_OF_GROUPS
 from ....sources.own_reductions import method_of
-from ...names.local_names import dotted, imported_names
+from ...kinds.frames import of_source
+from ...names.local_names import assigned_values, dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
+from ...text import frames_of_then
 
 RULE = Rule(
     name='own-reductions',
@@ -39,7 +41,12 @@ RULE = Rule(
 )
 _METHODS = ('agg', 'aggregate', 'transform')
 # Functions of NumPy that do otherwise than the methods.
-_OTHERWISE = ('numpy.median', 'numpy.std', 'numpy.var')
+_OTHERWISE = tuple(
+    f'numpy.{name}' for name in 'median nanstd nanvar std var'.split()
+)
+_EXTREMES = tuple(f'numpy.{name}' for name in 'amax amin max min'.split())
+_LABEL = 'what NumPy 1 called amax and amin has other labels today'
+_TEXT = 'columns of text are no longer left out'
 
 
 def apply(port):
@@ -48,22 +55,25 @@ def apply(port):
     own = {name.partition('.')[0] for name in imported.values()}
     if 'pandas' not in own | port.project.packages:
         return
+    frames = of_source(port.source.tree)
     for call in port.calls.values():
-        named = [k.value for k in call.keywords if k.arg == 'aggfunc']
-        if getattr(call.func, 'attr', '') in _METHODS and not call.keywords:
-            named += call.args if len(call.args) == 1 else []
-        for node in named:
-            if _is_whole(call) and _leaves_out(port, node, imported):
+        is_method = getattr(call.func, 'attr', '') in _METHODS
+        is_method = is_method and len(call.args) + len(call.keywords) == 1
+        asked = ('aggfunc', 'func') if is_method else ('aggfunc',)
+        given = [k.value for k in call.keywords if k.arg in asked]
+        for node in [*given, *(call.args if is_method else ())]:
+            if _is_whole(call, frames) and _leaves_out(port, node, imported):
                 continue
             for function in _functions(node):
                 _port(port, function, imported)
+            if is_method:
+                _port_by_name(port, node, imported)
 
 
-def _is_whole(call):
+def _is_whole(call, frames):
     """Whether it is `frame.groupby('a').agg(...)`, of all columns."""
     made = getattr(call.func, 'value', None)
-    by = getattr(getattr(made, 'func', None), 'attr', '')
-    return by == 'groupby' and call.func.attr != 'transform'
+    return frames.is_grouped(made) and call.func.attr != 'transform'
 
 
 def _leaves_out(port, node, imported):
@@ -72,9 +82,12 @@ def _leaves_out(port, node, imported):
     method = method_of(dotted(node, imported) or '') or name
     if not isinstance(method, str) or method not in NUMBERS_OF_GROUPS:
         return False
+    if method in TEXTS_OF_GROUPS:
+        frames_of_then.ask(port, node, RULE, _TEXT)
+        return True
     new = f'{method!r}, numeric_only=True'
     port.source.replace(node, new)
-    port.changed(node, RULE, 'columns of text are no longer left out', new)
+    port.changed(node, RULE, _TEXT, new)
     return True
 
 
@@ -87,11 +100,37 @@ def _functions(node):
 
 
 def _port(port, node, imported):
+    full = _full(port, node, imported)
+    if _stood_for_method(full):
+        new = repr(method_of(full))
+        port.source.replace(node, new)
+        port.changed(node, RULE, RULE.why, new)
+
+
+def _port_by_name(port, node, imported):
+    """`how = np.std; g.agg(how)`, and the labels of `g.agg([np.max])`."""
+    values = assigned_values(port.source.tree)
+    for name in [n for n in _functions(node) if isinstance(n, ast.Name)]:
+        for value in values.get(name.id, ()):
+            for function in _functions(value):
+                if _stood_for_method(_full(port, function, imported)):
+                    frames_of_then.ask(port, name, RULE, RULE.why)
+    parts = getattr(node, 'values', [node])
+    lists = [part for part in parts if isinstance(part, ast.List)]
+    for function in [f for part in lists for f in _functions(part)]:
+        if _full(port, function, imported) in _EXTREMES:
+            frames_of_then.ask(port, function, RULE, _LABEL)
+
+
+def _full(port, node, imported):
+    """The full name of a function, `builtins.max` say, or ''."""
     full = dotted(node, imported) or ''
     if isinstance(node, ast.Name) and not full:
         is_own = node.id in dialect.bound_names(port.source.tree)
         full = '' if is_own else f'builtins.{node.id}'
-    if full in _OTHERWISE or full.startswith('builtins.') and method_of(full):
-        new = repr(method_of(full))
-        port.source.replace(node, new)
-        port.changed(node, RULE, RULE.why, new)
+    return full
+
+
+def _stood_for_method(full):
+    is_builtin = full.startswith('builtins.') and method_of(full)
+    return full in _OTHERWISE or bool(is_builtin)

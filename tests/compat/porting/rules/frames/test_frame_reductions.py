@@ -52,8 +52,8 @@ def test_frame_is_reduced_by_columns(before, after):
     'call',
     [
         "df.groupby('a').mean()",
-        "df.resample('D').sum()",
-        'x.f(y).groupby([a]).sum()',
+        "df.resample('D').mean()",
+        'x.f(y).groupby([a]).mean()',
         'df.corr()',
         'x.y.corr()',
         'd[c].cov()',
@@ -64,11 +64,22 @@ def test_columns_of_text_are_left_out(call):
     check_transformed(f'{HEAD}m = {call}\n', f'{HEAD}m = {new}\n')
 
 
+def test_sums_of_frames_of_texts_alone_stay():
+    line = "m = x.groupby('a').sum()\n"
+    restored = (
+        'from legacy_rnn.compat import old_pandas\nold_pandas.restore()\n'
+    )
+    head, _, rest = HEAD.partition('import pandas as pd\n')
+    new = f'{head}import pandas as pd\n{restored}{rest}{line}'
+    check_transformed(HEAD + line, new)
+
+
 @pytest.mark.parametrize(
     'line',
     [
         "m = df.groupby('a')['b'].mean(), df.groupby('a').max()\n",
         'm = f(x).mean(), f(x).corr()\n',
+        "m = y['b'].groupby(y['a']).mean(), y['t'].groupby(y['a']).sum()\n",
         "m = x.resample('D').mean(), df['a'].resample('D').mean()\n",
         "m = df.groupby('a').mean(numeric_only=False), df.sum()\n",
         "m = np.mean(df['a'])\n",
