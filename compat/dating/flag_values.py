@@ -19,6 +19,10 @@ from . import flag_tables
 from .facts import Evidence, Preference, leaf, until
 from .flag_tables import FLAGS
 
+# Packages that define flags, which a program sets without a word of them.
+DEFINING = frozenset(
+    'absl lingvo magenta object_detection official tensor2tensor'.split()
+)
 _DEFAULT = ('default_value', 'default')
 _NAME = ('flag_name', 'name')
 _OPERATORS = {
@@ -35,8 +39,9 @@ def gather(uses):
     for use in uses.found:
         if use.call is not None and not use.guarded:
             yield from _of_default(use)
+    told = uses.flags and uses.set_flags and not defines_others(uses)
     for name, line in uses.set_flags.items():
-        if uses.flags and name not in uses.flags:
+        if told and name not in uses.flags:
             # absl lets no flag be set that is not defined.
             yield Evidence(FLAGS, line, until('1.4'), 'call')
     if _names_flags(uses):
@@ -64,8 +69,8 @@ def prefer(uses):
 def meet(files):
     """Yields the Preference of a program that sets flags and defines none.
 
-    Up to 1.4 any attribute of `FLAGS` could be set. What another library
-    defines is not seen, so that this does not tell for sure.
+    Up to 1.4 any attribute of `FLAGS` could be set. What a library that is not
+    known here defines is not seen, so that this does not tell for sure.
 
     Args:
         files: List of `states.States`, one a file of the program.
@@ -77,6 +82,38 @@ def meet(files):
         if file.sets_flag is not None:
             yield Preference(file.sets_flag, until('1.4'), why, file.path)
             break
+
+
+def defines_others(uses):
+    """Whether a source may have flags that `names.Uses` does not name.
+
+    It defines them in a loop or by name, or imports absl or a package that
+    defines some.
+
+    Args:
+        uses: `names.Uses` of the source.
+    """
+    for node in (n for one in uses.statements for n in ast.walk(one.node)):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            names = [getattr(node, 'module', None)]
+            names += [alias.name for alias in node.names] * (not names[0])
+            if any(str(n).partition('.')[0] in DEFINING for n in names):
+                return True
+        elif isinstance(node, ast.Call) and _defines(node.func):
+            if getattr(name_of(node), 'value', None) not in uses.flags:
+                return True
+    return False
+
+
+def _defines(function):
+    """Whether it is `x.DEFINE_string`, or `getattr(x, 'DEFINE_' + kind)`."""
+    asked = [n for a in getattr(function, 'args', ()) for n in ast.walk(a)]
+    texts = [
+        getattr(node, field, None)
+        for node in (function, *asked)
+        for field in ('attr', 'id', 'value')
+    ]
+    return any(str(text).startswith('DEFINE') for text in texts)
 
 
 def kind_of(name):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from . import flag_values
 from .facts import Evidence, Preference, known, leaf, since, until
 
 _UNROLLS = ('nn.rnn', 'models.rnn.rnn.rnn', 'python.ops.rnn.rnn')
@@ -36,7 +37,7 @@ class States(NamedTuple):
         told: Whether it says `state_is_tuple`.
         path: Its file, or None.
         sets_flag: Line on which it sets a flag of TensorFlow's, or None.
-        defines_flags: Whether it defines any.
+        defines_flags: Whether it defines any, or may.
     """
 
     symbol: str | None
@@ -66,7 +67,7 @@ def of(uses):
         'state_is_tuple' in uses.keywords,
         None,
         min(uses.set_flags.values(), default=None),
-        bool(uses.flags),
+        bool(uses.flags) or flag_values.defines_others(uses),
     )
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import ast
 
+from ..dating.flag_values import DEFINING
 from ..sources import trees
 from .findings import CHECK
 from .names.local_names import (
     defining_call,
     flag_definitions,
     flag_holders,
+    imported_names,
     names_flags,
     reads_flags,
     short_name,
@@ -75,13 +77,18 @@ def leave_to_others(port, rule, known):
         isinstance(node.ctx, ast.Store) and short_name(node.value) in holders
         for node in trees.of_kind(tree, ast.Attribute)
     )
-    defined = known or port.project.flags
+    names = [*port.project.packages, *imported_names(tree).values()]
+    packages = {name.partition('.')[0] for name in names}
+    defined = known or port.project.flags or packages & DEFINING
     if port.release >= '1.5' or defined or not is_set:
         return
     for call in port.calls.values():
         given = call.args or [k.value for k in call.keywords]
-        runs = ast.unparse(call.func).endswith('app.run')
-        if not runs or len(given) > 1 or _wants_arguments(port, given):
+        if (
+            not runs_app(tree, [call])
+            or len(given) > 1
+            or _wants_arguments(port, given)
+        ):
             continue
         new = ', argv=sys.argv[:1]' if given else 'argv=sys.argv[:1]'
         port.source.insert(port.source.span(call)[1] - 1, new)

@@ -159,3 +159,21 @@ def test_flags_that_no_file_defines_were_set_up_to_1_4(tmp_path):
     other.write_text(f"{head}tf.flags.DEFINE_integer('size', 1, '')\n")
     assumed = projects.Files([main]).dating([main, other]).assume()
     assert str(assumed.release) == '1.15'
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        "for n in 'size', 'rate': flags.DEFINE_integer(n, 1, '')",
+        "getattr(flags, 'DEFINE_' + kind)('size', 1, '')",
+        "from absl import flags as now; now.DEFINE_integer('size', 1, '')",
+        'from absl.flags import DEFINE_integer',
+        'from tensor2tensor.bin import t2t_trainer',
+    ],
+)
+def test_flags_that_others_may_define_tell_nothing(line):
+    known = "flags.DEFINE_integer('own', 1, '')"
+    for lines in line, f'{line}\n{known}':
+        head = f'{HEAD}tf.stack(x)\n{lines}\n'
+        found = dating.date_text(f'{head}FLAGS.size = 3\n')
+        assert str(found.assume().release) == '1.15'

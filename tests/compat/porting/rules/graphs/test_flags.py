@@ -198,6 +198,8 @@ def test_flag_that_the_program_sets_is_defined():
         ('argv', 'tf.app.run()', 'tf.app.run(argv=sys.argv[:1])'),
         ('argv', 'tf.app.run(f)', 'tf.app.run(f)'),
         ('_', 'tf.app.run(main, x)', 'tf.app.run(main, x)'),
+        ('_', 'app = Flask(x)\napp.run()', 'app = Flask(x)\napp.run()'),
+        ('_', 'import official\ntf.app.run()', 'tf.app.run()'),
     ],
 )
 def test_arguments_of_argparse_are_no_flags_that_are_set(main, run, wanted):
