@@ -8,11 +8,11 @@ else.
 from __future__ import annotations
 
 import ast
-import collections
 import functools
 from typing import NamedTuple
 
 from .. import table
+from ..sources import assigned
 from .facts import leaf
 
 # Arguments that take no such literal.
@@ -59,20 +59,8 @@ def mark_numbers(statements):
 
 
 def _named_numbers(nodes):
-    """Names that nothing but numbers are assigned to, one a statement."""
-    values: dict = {}
-    bound: collections.Counter = collections.Counter()
-    for node in nodes:
-        if isinstance(node, ast.arg):
-            bound[node.arg] += 1
-        elif isinstance(node, ast.alias):
-            bound[node.asname or node.name.partition('.')[0]] += 1
-        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            bound[node.id] += 1
-        elif isinstance(node, ast.Assign) and len(node.targets) == 1:
-            name = getattr(node.targets[0], 'id', None)
-            values.setdefault(name, []).append(node.value)
-    values = {n: v for n, v in values.items() if bound[n] == len(v)}
+    """Names that nothing but numbers are assigned to."""
+    values = assigned.values(nodes)
     numbers: set = set()
     for _ in range(2):  # One may be named after another.
         numbers |= {

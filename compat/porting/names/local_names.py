@@ -6,10 +6,9 @@ A dozen rules ask for them, so each is found once a tree.
 from __future__ import annotations
 
 import ast
-import collections
 import re
 
-from ...sources import trees
+from ...sources import assigned, trees
 from ...sources.moved_names import EMPTIED, MOVED
 from . import brought
 
@@ -135,21 +134,7 @@ def full_name(call, tree):
 @trees.once
 def assigned_values(tree):
     """The values of names that single assignments alone bind, by name."""
-    found: dict = {}
-    bound: collections.Counter = collections.Counter()
-    for node in trees.walk(tree):
-        if isinstance(node, ast.arg):
-            bound[node.arg] += 1
-        elif isinstance(node, ast.alias):
-            bound[node.asname or node.name.partition('.')[0]] += 1
-        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            bound[node.id] += 1
-        elif isinstance(node, ast.Assign) and len(node.targets) == 1:
-            name = getattr(node.targets[0], 'id', None)
-            found.setdefault(name, []).append(node.value)
-    return {
-        n: values for n, values in found.items() if bound[n] == len(values)
-    }
+    return assigned.values(trees.walk(tree))
 
 
 @trees.once
