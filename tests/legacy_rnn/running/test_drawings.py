@@ -33,6 +33,7 @@ print(plt.plot_date(days, [1, 2])[0].get_marker())
 print(plt.gca().plot_date(days, [1, 2], 'r-')[0].get_color())
 line, = plt.plot([1, 2])
 print(plt.figlegend([line], ['a'], 'upper left')._loc)
+print(plt.gcf().legend([line], ['a'], 'upper right')._loc)
 print(plt.stem([1, 2], [3, 4], 'b-', 'ro', 'g-').markerline.get_color())
 print(plt.imshow([[1]], cmap='spectral_r').get_cmap().name)
 print(plt.get_cmap('Vega10', 3).N)
@@ -41,8 +42,8 @@ print(plt.get_cmap('Vega10', 3).N)
 
 @needs('matplotlib')
 def test_lines_are_drawn_and_told_as_then(capfd):
-    found = runs(capfd, LINES)[:6]
-    assert found == ['o', 'r', '2', 'r', 'nipy_spectral_r', '3']
+    found = runs(capfd, LINES)[:7]
+    assert found == ['o', 'r', '2', '1', 'r', 'nipy_spectral_r', '3']
 
 
 SCALES = """

@@ -36,8 +36,10 @@ def test_arguments_have_todays_names():
     [
         (
             'import matplotlib.pyplot as plt\nplt.figlegend(a, b, 3)\n'
+            'f.legend(a, b, 3), x.legend(a, b), x.legend(a)\n'
             "plt.stem(x, y, 'b-', 'ro')\n",
             'import matplotlib.pyplot as plt\nplt.figlegend(a, b, loc=3)\n'
+            'f.legend(a, b, loc=3), x.legend(a, b), x.legend(a)\n'
             "plt.stem(x, y, 'b-', markerfmt='ro')\n",
         ),
         (
