@@ -84,15 +84,33 @@ def _is_tick(port, owner):
     return called in ('get_major_ticks', 'get_minor_ticks')
 
 
+_OF_MANY = 'dict iter len list set sorted tuple'.split()
 _OF_DICTS = 'get has_key items iteritems keys values'.split()
 
 
 def _networkx(port, node):
-    """`graph.node[name]`, `graph.node.items()`."""
+    """`graph.node[name]`, `graph.node.items()`, `for name in graph.node`."""
+    if node.attr != 'node' or ast.unparse(node) in _own(port.source.tree):
+        return
     parent = port.parents.get(id(node))
     is_dict = getattr(parent, 'attr', '') in _OF_DICTS
-    if node.attr == 'node' and (is_dict or isinstance(parent, ast.Subscript)):
+    is_many = getattr(parent, 'iter', None) is node or (
+        isinstance(parent, ast.Call) and trees.called(parent) in _OF_MANY
+    )
+    if isinstance(parent, ast.Compare):
+        is_many = isinstance(parent.ops[0], (ast.In, ast.NotIn))
+    if is_dict or is_many or isinstance(parent, ast.Subscript):
         port.rename(node, RULE, 'nodes')
+
+
+@trees.once
+def _own(tree):
+    """What a program sets itself: `self.node`, as text."""
+    return {
+        ast.unparse(node)
+        for node in trees.of_kind(tree, ast.Attribute)
+        if node.attr == 'node' and isinstance(node.ctx, ast.Store)
+    }
 
 
 def _nibabel(port, node):

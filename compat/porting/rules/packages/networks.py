@@ -18,7 +18,7 @@ import ast
 
 from ....sources import network_views, trees
 from ....sources.networks import FUNCTIONS, LISTED, NAMED, SPARSE
-from ...names.local_names import dotted, imported_names
+from ...names.local_names import assigned_values, dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -52,6 +52,9 @@ def apply(port):
     names = {full: name for name, full in imported.items()}
     if 'networkx' not in {full.partition('.')[0] for full in names}:
         return
+    defined = trees.of_kind(port.source.tree, ast.FunctionDef)
+    own = {function.name for function in defined}
+    given = assigned_values(port.source.tree)
     for call in trees.of_kind(port.source.tree, ast.Call):
         full = dotted(call.func, imported)
         package, _, name = full.rpartition('.')
@@ -60,6 +63,8 @@ def apply(port):
         elif package == 'networkx' and name in NAMED:
             _port_named(port, call)
         elif not full and 'networkx' in names:
+            if _is_own(call, own) and not _is_graph(call, imported, given):
+                continue
             _port_method(port, call, names['networkx'])
     for call, kind in network_views.find(port.source.tree):
         start, end = port.source.span(call)
@@ -67,6 +72,18 @@ def apply(port):
         port.source.insert(end, ')')
         why = f'networkx gave a {kind} until 1.11'
         port.changed(call, RULE, why, f'{kind}(...)')
+
+
+def _is_own(call, own):
+    return getattr(call.func, 'attr', '') in own
+
+
+def _is_graph(call, imported, given):
+    """Whether a method is called of what networkx made."""
+    made = given.get(getattr(call.func.value, 'id', None), ())
+    calls = [value for value in made if isinstance(value, ast.Call)]
+    names = [dotted(value.func, imported) for value in calls]
+    return any(name.startswith('networkx') for name in names)
 
 
 def _port_matrix(port, call, names, today, maker):

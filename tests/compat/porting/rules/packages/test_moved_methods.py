@@ -10,8 +10,10 @@ CASES = {
         "import h5py\nx = h5py.File(p, 'r')['a'][()]\n",
     ),
     'a graph': (
-        'import networkx as nx\nx = g.node[3]\n',
-        'import networkx as nx\nx = g.nodes[3]\n',
+        'import networkx as nx\nx = g.node[3]\n'
+        'for n in g.node: print(n in g.node, len(g.node), leaf.node)\n',
+        'import networkx as nx\nx = g.nodes[3]\n'
+        'for n in g.nodes: print(n in g.nodes, len(g.nodes), leaf.node)\n',
     ),
     'an element': (
         'import xml.etree.ElementTree as E\nx = e.find(a).getchildren()\n',

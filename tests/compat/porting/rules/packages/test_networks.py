@@ -99,3 +99,21 @@ def test_views_that_are_used_as_views_are_left():
     check_noop('import networkx as nx\nx = nx.shortest_path_length(g, 1, 2)\n')
     check_noop('x = g.nodes()[0]\n')
     check_noop('import networkx as nx\ndef nodes(): pass\nx = g.nodes()[0]\n')
+
+
+def test_methods_and_attributes_of_the_program_are_left():
+    check_noop(
+        'import networkx as nx\nclass Net:\n    def add_path(self, x): pass\n'
+        'net = Net()\nnet.add_path([1, 2])\n'
+    )
+    check_transformed(
+        'import networkx as nx\ndef add_path(x): pass\n'
+        'g = nx.Graph()\ng.add_path([1, 2])\n',
+        'import networkx as nx\ndef add_path(x): pass\n'
+        'g = nx.Graph()\nnx.add_path(g, [1, 2])\n',
+    )
+    check_noop(
+        'import networkx as nx\nclass Net:\n    def __init__(self):\n'
+        '        self.node = {}\n    def f(self):\n'
+        '        return self.node["a"], self.node.items()\n'
+    )
