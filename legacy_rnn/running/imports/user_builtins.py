@@ -68,7 +68,7 @@ class _Module(Overlay):
 
     def __getattribute__(self, name):
         if name == '__dict__':
-            return vars(builtins)
+            return _Written(self)
         return super().__getattribute__(name)
 
     def __setattr__(self, name, value):
@@ -78,6 +78,42 @@ class _Module(Overlay):
             imports.written[name] = value
             for made in imports.made.values():
                 setattr(made, name, value)
+
+    def __delattr__(self, name):
+        super().__delattr__(name)
+        imports = object.__getattribute__(self, '_imports')
+        if imports.written.pop(name, self) is not self:
+            for made in imports.made.values():
+                vars(made).pop(name, None)
+
+
+class _Written(dict):
+    """`builtins.__dict__`, which writes through: `['_'] = gettext`.
+
+    Args:
+        module: What to write to.
+    """
+
+    def __init__(self, module):
+        super().__init__(vars(builtins))
+        self._module = module
+
+    def __setitem__(self, name, value):
+        super().__setitem__(name, value)
+        setattr(self._module, name, value)
+
+    def __delitem__(self, name):
+        super().__delitem__(name)
+        delattr(self._module, name)
+
+    def setdefault(self, name, default=None):
+        if name not in self:
+            self[name] = default
+        return self[name]
+
+    def update(self, *args, **names):
+        for name, value in dict(*args, **names).items():
+            self[name] = value
 
 
 def _executing(imports):

@@ -75,6 +75,24 @@ def test_what_is_written_into_builtins_is_seen_by_all_files(
     assert capfd.readouterr().out == 'aa3\n'
 
 
+def test_names_of_builtins_are_written_and_deleted_as_in_a_dict(
+    tmp_path, monkeypatch, capfd
+):
+    for name in 'abc':
+        monkeypatch.setattr(builtins, name, None, raising=False)
+        monkeypatch.delattr(builtins, name)
+    script = tmp_path / 'script.py'
+    script.write_text(
+        "import builtins\nbuiltins.__dict__['a'] = 1\n"
+        'vars(builtins).update(b=2)\nbuiltins.__dict__.setdefault("c", 3)\n'
+        "print(a, b, c)\ndel builtins.a, builtins.__dict__['b'], builtins.c\n"
+        'try:\n    a\nexcept NameError:\n'
+        "    print('gone', hasattr(builtins, 'b'))\n"
+    )
+    assert run.main([str(script)]) == 0
+    assert capfd.readouterr().out == '1 2 3\ngone False\n'
+
+
 def test_compiled_module_finds_what_numpy_has_dropped(tmp_path, monkeypatch):
     seen = []
 
