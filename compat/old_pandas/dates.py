@@ -6,6 +6,7 @@ Source: pandas 0.18, 0.23, 2.0, 2.2 and 3.0, "What's New".
 from __future__ import annotations
 
 import functools
+import importlib
 
 from ..sources import frequencies
 from .since import is_since
@@ -96,7 +97,16 @@ def _grouped(owner):
 
 
 def _week(owner):
-    return property(lambda dates: dates.isocalendar().week)
+    def week(dates):
+        """Whole numbers, by place for an index, as they were."""
+        weeks = dates.isocalendar().week
+        weeks = weeks.astype('float64' if weeks.hasnans else 'int64')
+        if not hasattr(dates, 'get_indexer'):
+            return weeks
+        index = importlib.import_module('pandas').Index
+        return index(weeks.to_numpy(), name=dates.name)
+
+    return property(week)
 
 
 def _weekday(owner):

@@ -168,6 +168,21 @@ def test_figures_are_asked_as_then(capfd):
     assert not hasattr(pyplot.gca, '__wrapped__')
 
 
+WEEKS = """
+import pandas as pd
+days = pd.date_range('2018-01-30', periods=3)
+frame = pd.DataFrame({'day': days})
+frame['a'] = pd.DatetimeIndex(frame['day']).week
+frame['b'] = frame['day'].dt.weekofyear - 6
+print(frame['a'].tolist(), frame['b'].tolist(), frame[['a', 'b']].values.dtype)
+"""
+
+
+@needs('pandas')
+def test_weeks_are_whole_numbers_of_no_index(capfd):
+    assert runs(capfd, WEEKS)[0] == '[5, 5, 5] [-1, -1, -1] int64'
+
+
 FRAMES = """
 import numpy as np
 import pandas as pd

@@ -3,7 +3,8 @@
     frame.resample('H', how='mean')     ->  frame.resample('h').mean()
     pd.date_range(start, end, freq='M') ->  freq='ME'
     frame.date.dt.weekday_name          ->  frame.date.dt.day_name()
-    frame.date.dt.week                  ->  frame.date.dt.isocalendar().week
+
+Weeks were whole numbers of no index: pandas is asked to do as then.
 
 Source: pandas 0.18, 0.23, 2.0, 2.2 and 3.0, "What's New".
 """
@@ -25,12 +26,10 @@ RULE = Rule(
     after="import pandas as pd\nx = frame.resample('h').mean()\n",
     sources=ANY_SOURCE,
 )
-_PARTS = {
-    'week': 'isocalendar().week',
-    'weekday_name': 'day_name()',
-    'weekofyear': 'isocalendar().week',
-}
-_OF_SERIES = frozenset(['week', 'weekofyear'])
+_PARTS = {'weekday_name': 'day_name()'}
+_WEEKS = frozenset(['week', 'weekofyear'])
+_MAKERS = frozenset(['DatetimeIndex', 'date_range', 'to_datetime'])
+_WEEK = 'pandas 2 has weeks in isocalendar() alone, of another type and index'
 
 
 def apply(port):
@@ -39,10 +38,14 @@ def apply(port):
     if 'pandas' not in {n.partition('.')[0] for n in imported.values()}:
         return
     for node in trees.of_kind(port.source.tree, ast.Attribute):
+        if id(node) in port.calls:
+            continue
+        if node.attr in _PARTS:
+            port.rename(node, RULE, _PARTS[node.attr])
         is_date = getattr(node.value, 'attr', '') in ('dt', 'index')
-        if node.attr in _PARTS and (is_date or node.attr not in _OF_SERIES):
-            if id(node) not in port.calls:
-                port.rename(node, RULE, _PARTS[node.attr])
+        is_made = trees.called(node.value) in _MAKERS
+        if node.attr in _WEEKS and (is_date or is_made):
+            frames_of_then.ask(port, node, RULE, _WEEK)
     for call in trees.of_kind(port.source.tree, ast.Call):
         full = dotted(call.func, imported)
         method = '' if full else getattr(call.func, 'attr', '')

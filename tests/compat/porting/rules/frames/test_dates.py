@@ -32,15 +32,26 @@ CASES = {
         'x = frame.date.dt.weekday_name\n',
         'x = frame.date.dt.day_name()\n',
     ),
-    'a week': (
-        'x = frame.date.dt.week\n',
-        'x = frame.date.dt.isocalendar().week\n',
-    ),
-    'a week of an index': (
-        "frame['week'] = frame.index.week\n",
-        "frame['week'] = frame.index.isocalendar().week\n",
-    ),
 }
+
+
+@pytest.mark.parametrize(
+    'value',
+    [
+        'frame.date.dt.week',
+        'frame.index.week',
+        'pd.DatetimeIndex(x).weekofyear',
+    ],
+)
+def test_weeks_are_whole_numbers_as_then(value):
+    restored = (
+        'from legacy_rnn.compat import old_pandas\nold_pandas.restore()\n'
+    )
+    line = f"frame['week'] = {value}\n"
+    new = port_text(PANDAS + line, '0.8').text
+    assert restored in new
+    assert new.endswith(line)
+    check_noop(f'{PANDAS}w = self.week, f(x).week, frame.dt.week()\n')
 
 
 @pytest.mark.parametrize('case', CASES)
