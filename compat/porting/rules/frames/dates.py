@@ -37,13 +37,16 @@ def apply(port):
     imported = imported_names(port.source.tree)
     if 'pandas' not in {n.partition('.')[0] for n in imported.values()}:
         return
+    held = assigned_values(port.source.tree)
     for node in trees.of_kind(port.source.tree, ast.Attribute):
         if id(node) in port.calls:
             continue
         if node.attr in _PARTS:
             port.rename(node, RULE, _PARTS[node.attr])
         is_date = getattr(node.value, 'attr', '') in ('dt', 'index')
-        is_made = trees.called(node.value) in _MAKERS
+        name = getattr(node.value, 'id', None)
+        made = held.get(name, [node.value])
+        is_made = any(trees.called(value) in _MAKERS for value in made)
         if node.attr in _WEEKS and (is_date or is_made):
             frames_of_then.ask(port, node, RULE, _WEEK)
     for call in trees.of_kind(port.source.tree, ast.Call):

@@ -51,6 +51,10 @@ def test_weeks_are_whole_numbers_as_then(value):
     new = port_text(PANDAS + line, '0.8').text
     assert restored in new
     assert new.endswith(line)
+    named = port_text(
+        f'{PANDAS}days = pd.DatetimeIndex(x)\ndays.week\n', '0.8'
+    )
+    assert restored in named.text
     check_noop(f'{PANDAS}w = self.week, f(x).week, frame.dt.week()\n')
 
 
