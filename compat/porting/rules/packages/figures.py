@@ -167,9 +167,13 @@ def _port_call(port, call, imported):
         port.changed(call, RULE, why, 'set_prop_cycle')
 
 
+_BACKEND = ('backend', 'newbackend')
+
+
 def _port_backend(port, call):
     """`matplotlib.use('Qt4Agg')`."""
-    for node in call.args[:1]:
+    named = [k.value for k in call.keywords if k.arg in _BACKEND]
+    for node in [*call.args[:1], *named]:
         name = str(getattr(node, 'value', None))
         new = plot_styles.BACKENDS.get(name.lower())
         if new and isinstance(node, ast.Constant):

@@ -38,10 +38,10 @@ CASES = {
         PLT + "a.annotate(text='x', xy=p)\nplt.annotate(text='x', xy=p)\n",
     ),
     'backends': (
-        "import matplotlib as m\nm.use('Qt4Agg')\nm.use('TkAgg')\n"
+        "import matplotlib as m\nm.use(backend='Qt4Agg')\nm.use('TkAgg')\n"
         + PLT
         + "plt.switch_backend('GTKAgg')\nplt.switch_backend(name)\n",
-        "import matplotlib as m\nm.use('QtAgg')\nm.use('TkAgg')\n"
+        "import matplotlib as m\nm.use(backend='QtAgg')\nm.use('TkAgg')\n"
         + PLT
         + "plt.switch_backend('GTK3Agg')\nplt.switch_backend(name)\n",
     ),
