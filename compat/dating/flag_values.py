@@ -15,6 +15,7 @@ import ast
 import operator
 import re
 
+from ..sources import trees
 from . import flag_tables
 from .facts import Evidence, Preference, leaf, until
 from .flag_tables import FLAGS
@@ -107,7 +108,7 @@ def defines_others(uses):
 
 def _defines(function):
     """Whether it is `x.DEFINE_string`, or `getattr(x, 'DEFINE_' + kind)`."""
-    asked = [n for a in getattr(function, 'args', ()) for n in ast.walk(a)]
+    asked = [n for a in trees.given(function) for n in ast.walk(a)]
     texts = [
         getattr(node, field, None)
         for node in (function, *asked)

@@ -255,6 +255,11 @@ def last_name(node):
     return getattr(node, 'attr', getattr(node, 'id', ''))
 
 
+def given(node):
+    """What a call is given by place; nothing of other nodes, as lambdas."""
+    return node.args if isinstance(node, ast.Call) else []
+
+
 def called(node):
     """`c` of a call of `c` or of `a.b.c`, else `''`."""
     return last_name(getattr(node, 'func', None))
@@ -262,14 +267,7 @@ def called(node):
 
 @once
 def returned(tree):
-    """What the functions and methods of a source return.
-
-    Args:
-        tree: ast.Module.
-
-    Returns:
-        Dict from their names to lists of expressions.
-    """
+    """Names of functions and methods to lists of what they return."""
     found: dict = {}
     for function in of_kind(tree, ast.FunctionDef):
         for node in of_kind(function, ast.Return):

@@ -56,7 +56,7 @@ def opens_plainly(call):
 
 def opens_bytes(call):
     """Whether a call opens a file, `'rb'` or `'wb'`."""
-    modes = [getattr(arg, 'value', '') for arg in getattr(call, 'args', ())]
+    modes = [getattr(arg, 'value', '') for arg in trees.given(call)]
     return dotted(call).rpartition('.')[2] == 'open' and any(
         isinstance(mode, str) and mode in ('rb', 'wb') for mode in modes
     )

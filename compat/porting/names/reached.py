@@ -66,7 +66,7 @@ class Reached:
                 if isinstance(child, (ast.ExceptHandler, ast.match_case)):
                     self._body(child.body, bound)
                 elif isinstance(statement, ast.Raise):
-                    for argument in getattr(child, 'args', ()):
+                    for argument in trees.given(child):
                         self._read(argument, bound)
                 elif not isinstance(child, ast.stmt):
                     self._read(child, bound)

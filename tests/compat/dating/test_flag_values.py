@@ -177,3 +177,9 @@ def test_flags_that_others_may_define_tell_nothing(line):
         head = f'{HEAD}tf.stack(x)\n{lines}\n'
         found = dating.date_text(f'{head}FLAGS.size = 3\n')
         assert str(found.assume().release) == '1.15'
+
+
+def test_function_that_is_called_where_it_stands_defines_no_flag():
+    line = "(lambda size: size)(3)\nflags.DEFINE_integer('own', 1, '')\n"
+    found = dating.date_text(f'{HEAD}tf.stack(x)\n{line}FLAGS.own = 3\n')
+    assert str(found.assume().release) == '1.15'

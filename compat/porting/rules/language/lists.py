@@ -90,9 +90,7 @@ def _reads(use, parent):
         return parent.iter is use
     if isinstance(parent, (ast.Starred, ast.YieldFrom)):
         return True
-    return (
-        use in getattr(parent, 'args', ()) and trees.called(parent) in _READERS
-    )
+    return use in trees.given(parent) and trees.called(parent) in _READERS
 
 
 def _bound(tree):

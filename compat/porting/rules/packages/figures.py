@@ -242,7 +242,7 @@ def _port_cells(port, call):
     around = port.parents.get(id(call))
     names = [
         getattr(getattr(other, 'func', None), 'attr', '')
-        for other in getattr(around, 'args', ())
+        for other in trees.given(around)
     ]
     if 'get_paths' in names and getattr(around.func, 'id', '') == 'zip':
         port.source.replace(call, call, '.compressed()')

@@ -167,7 +167,7 @@ def _opens_text(node):
     """Whether an expression is `open(path)` of text."""
     if calls_of_names.dotted(node) not in ('open', 'file'):
         return False
-    mode = [*getattr(node, 'args', ())[1:2], ast.Constant('r')][0]
+    mode = [*trees.given(node)[1:2], ast.Constant('r')][0]
     return 'b' not in str(getattr(mode, 'value', 'b'))
 
 

@@ -133,6 +133,7 @@ def test_what_has_no_one_name_today_is_checked(source):
         PLT + 'a = plt.subplot(211)\nb = plt.subplot(2, 1, i)\n',
         PLT + 'a = plt.subplot(210 + i)\nb = plt.subplot(grid[i % 2])\n',
         PLT + 'x = p.get_array()\ny = zip(p.get_array(), z)\n',
+        PLT + 'x = lambda a=p.get_array(): p.get_array()\n',
         PLT + "rows.remove(x)\nx = {'b': 1}\nf(b=2)\n",
         "a.lines.remove(line)\na.hist(x, normed=1)\nx = 'axes.hold'\n",
     ],
