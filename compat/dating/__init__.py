@@ -180,7 +180,7 @@ def date_text(text, path=None, others=None):
         path,
         [item._replace(path=path) for item in found],
         bool(uses.imports),
-        (states.of(uses)._replace(path=path),),
+        (states.of(uses)._replace(path=path, **flag_values.told(uses)),),
         tuple(item._replace(path=path) for item in liked),
         (made,),
     )

@@ -40,9 +40,9 @@ def gather(uses):
     for use in uses.found:
         if use.call is not None and not use.guarded:
             yield from _of_default(use)
-    told = uses.flags and uses.set_flags and not defines_others(uses)
+    is_whole = uses.flags and uses.set_flags and not defines_others(uses)
     for name, line in uses.set_flags.items():
-        if told and name not in uses.flags:
+        if is_whole and name not in uses.flags:
             # absl lets no flag be set that is not defined.
             yield Evidence(FLAGS, line, until('1.4'), 'call')
     if _names_flags(uses):
@@ -65,6 +65,14 @@ def prefer(uses):
         for line in flag_tables.Tables(uses.statements).shown()[:1]:
             why = 'FLAGS.__flags, shown here, held the values up to 1.4'
             yield Preference(line, until('1.4'), why)
+
+
+def told(uses):
+    """What a source tells of its flags: two fields of its `states.States`."""
+    return {
+        'sets_flag': min(uses.set_flags.values(), default=None),
+        'defines_flags': bool(uses.flags) or defines_others(uses),
+    }
 
 
 def meet(files):

@@ -37,7 +37,7 @@ def heed(dating, paths, known):
     Args:
         dating: Dating of a program.
         paths: Its files.
-        known: Dict from folders to what was found there, which grows.
+        known: Dict that keeps what was found in folders, and grows.
     """
     found = {}
     for folder in dict.fromkeys(path.parent for path in paths):

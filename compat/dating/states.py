@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from . import flag_values
 from .facts import Evidence, Preference, known, leaf, since, until
 
 _UNROLLS = ('nn.rnn', 'models.rnn.rnn.rnn', 'python.ops.rnn.rnn')
@@ -65,9 +64,6 @@ def of(uses):
         tuple(uses.single),
         uses.sizes,
         'state_is_tuple' in uses.keywords,
-        None,
-        min(uses.set_flags.values(), default=None),
-        bool(uses.flags) or flag_values.defines_others(uses),
     )
 
 
