@@ -197,9 +197,10 @@ class UserImports:
                 return made
 
         def starred(module, fromlist):
-            if places.is_own(module.__name__.partition('.')[0]):
+            top = module.__name__.partition('.')[0]
+            if '*' not in (fromlist or ()) or places.is_own(top):
                 return module
-            return parts.starred(module, fromlist or (), stand_in)
+            return parts.starred(module, stand_in)
 
         def stand_in(name):
             return self._stand_ins(name, is_python2)

@@ -67,22 +67,19 @@ def of_package(module, name, fromlist, frame):
     return absent.with_lost(module, fromlist, errors, frame)
 
 
-def starred(module, fromlist, stand_in):
+def starred(module, stand_in):
     """A module whose star gives packages as the user's files import them.
 
     Keras's `from .callbacks import *` gave `np`, too.
 
     Args:
         module: Today's module, or one of the old Keras.
-        fromlist: Names that the statement asks for.
         stand_in: Function of a package's name, that gives what the user's
             files see in its place, or None.
 
     Returns:
         The module, or one of the same names, some of them other packages.
     """
-    if '*' not in fromlist:
-        return module
     listed = getattr(module, '__all__', None)
     if listed is None:
         listed = [name for name in vars(module) if not name.startswith('_')]
