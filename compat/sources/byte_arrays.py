@@ -104,7 +104,7 @@ def _bind(target, value, parts, held):
 
 def _looped(rows):
     """What each target of a loop over `zip(...)` and the like loops over."""
-    given = getattr(rows, 'args', [])
+    given = trees.given(rows)
     if trees.called(rows) == 'enumerate':
         return [None, *given[:1]]
     return given if trees.called(rows) in ('izip', 'zip') else []

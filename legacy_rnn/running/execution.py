@@ -196,9 +196,8 @@ class Execution:
 
 def _is_interruption(error):
     """Whether a user interrupted the program."""
-    is_end = isinstance(
-        error, stopping.StepsDone
-    )  # As one, for tests let it through.
+    # The end by --steps is one, for tests let it through.
+    is_end = isinstance(error, stopping.StepsDone)
     return isinstance(error, KeyboardInterrupt) and not is_end
 
 
