@@ -1,10 +1,10 @@
-"""Literals beside what is bytes: of a file some at a time, or of an array."""
+"""Literals beside what is read from a file of bytes, some at a time."""
 
 from __future__ import annotations
 
 import ast
 
-from ...sources import byte_arrays, trees
+from ...sources import trees
 from ..names.calls_of_names import dotted, opens_bytes
 from .byte_uses import Uses
 
@@ -15,8 +15,7 @@ def kept(port):
     """Literals that stay bytes, or become bytes.
 
     `while char != b' ':` after `char = file.read(1)`, and its `char = ''`;
-    a file that is read so is data, see `byte_uses`. So do those that arrays
-    of bytes are compared with, see `byte_arrays`.
+    a file that is read so is data, see `byte_uses`.
 
     Args:
         port: `port.Port`.
@@ -24,7 +23,7 @@ def kept(port):
     Returns:
         Set of ast.Constant.
     """
-    found = byte_arrays.compared(port.source.tree)
+    found: set = set()
     for scope, sure, names in _scopes(port):
         met = list(_compared(scope, names))
         if sure or any(isinstance(node.value, bytes) for node in met):

@@ -79,19 +79,19 @@ class _Python2(ast.NodeTransformer):
         self._true_division = true_division
         self._escapes = escapes
         self._ascii = is_ascii
+        self._arrays: Any = {}
         self._compiled: Any = frozenset()
-        self._kept: Any = frozenset()
 
     def visit_Module(self, node):
-        self._kept = byte_arrays.compared(node)
+        self._arrays = byte_arrays.find(node)
         # What numba compiles knows no helper of a run.
         self._compiled = numba_functions.nodes(node)
         return self.generic_visit(node)
 
     def visit_Constant(self, node):
         """Strings whose escapes are bytes, and strings of bytes."""
-        if node in self._kept:
-            return _constant(node, text.encode(node.value))
+        if node in self._arrays:
+            return _constant(node, self._arrays[node])
         if isinstance(node.value, bytes):
             if node.value.isascii() and b'\0' not in node.value:
                 return _constant(node, node.value.decode('ascii'))
@@ -153,6 +153,13 @@ class _Python2(ast.NodeTransformer):
         return ast.copy_location(ast.Assign([node.target], value), node)
 
     def visit_Call(self, node):
+        new = self._call(node)
+        if node in self._arrays:
+            made = _parsed("x.astype('U')", node)
+            made.func.value, new = new, made
+        return new
+
+    def _call(self, node):
         self.generic_visit(node)
         function = node.func
         if isinstance(function, ast.Attribute) and function.attr in METHODS:

@@ -1,4 +1,4 @@
-"""Arrays of bytes are compared with text, as in Python 2."""
+"""Arrays of bytes hold text, as in Python 2."""
 
 import types
 
@@ -22,54 +22,26 @@ def value(expression, before):
     return namespace['result']
 
 
-def test_arrays_of_bytes_are_compared_with_text():
+def test_arrays_of_bytes_hold_text():
     before = (
         "import numpy as np\nx = np.asarray(['SF', 'HG'], dtype='c')\n"
-        "y = np.array(['ab', 'c'], dtype='|S2')\nz = ['ab']"
+        "y = np.array(['ab', 'c'], dtype='|S2')\nz = {'ab': 1, 'c': 2}"
     )
     found = value(
         "(x == 'S').tolist(), x[1, 0] in 'GHX', (y == b'c').tolist(), "
-        "[i in ['c'] for i in y], 'ab' in z",
+        "[z[i] for i in y], ''.join(y), '%s' % y[0]",
         before,
     )
     grid = [[True, False], [False, False]]
-    assert found == (grid, True, [False, True], [False, True], True)
+    assert found == (grid, True, [False, True], [1, 2], 'abc', 'ab')
 
 
-def test_names_that_get_text_again_are_text():
+def test_arrays_whose_bytes_are_asked_for_keep_them():
     before = (
-        "import numpy as np\nx = np.array(['a'], dtype='S1')\nx = ['a']\n"
-        "def of(x):\n    return x[0] == 'a'\n"
+        "import numpy as np\nx = np.array(['ab', 'cd'], dtype='S2')\n"
+        "y = np.array(['ab'], dtype='S2').tostring()\n"
     )
-    assert value("x[0] == 'a', of(x)", before) == (True, True)
-
-
-def test_parts_and_copies_of_arrays_are_arrays():
-    before = (
-        "import numpy as np\nx = np.zeros(2, 'S2')\nx[:] = ['ab', 'cd']\n"
-        'a, b = x\ny = x.reshape(2, 1)\nfound = []\n'
-        "for i, w in enumerate(x):\n    found.append(w == 'cd')\n"
-        "for w, k in zip(x, ['ab', 'no']):\n"
-        "    found += [w == 'ab', k == 'ab']\n"
-        "found += [i == 'ab' for i in x.tolist()]\n"
-        "i = found + [a == 'ab', y[1, 0] == 'cd', x[0].startswith('a')]\n"
-        "z = list(x).index('cd'), np.isin(x, ['ab', 'ef']).tolist()\n"
+    assert value("x.view('u1').tolist(), len(y)", before) == (
+        [97, 98, 99, 100],
+        2,
     )
-    wanted = [False, True, True, True, False, False, True, False]
-    assert value('i, z', before) == (
-        [*wanted, True, True, True],
-        (1, [True, False]),
-    )
-
-
-def test_arrays_of_an_object_are_known_in_its_methods():
-    before = (
-        'import numpy as np\nclass A(object):\n'
-        '    def __init__(self):\n'
-        "        self.x = np.array(['a', 'b'], dtype='S1')\n"
-        "        self.y = np.array(['a'], dtype='S1')\n"
-        "        self.y = ['a']\n"
-        '    def has(self):\n'
-        "        return [i == 'b' for i in self.x], self.y[0] == 'a'\n"
-    )
-    assert value('A().has()', before) == ([False, True], True)

@@ -249,21 +249,6 @@ PROGRAMS = {
         "result = np.fromstring(open(q, 'rb').read(), 'uint8').tolist()",
         [0, 0],
     ),
-    'arrays of bytes': (
-        "import numpy as np\nx = y = ['SF', 'HG']\nx = np.asarray(x, 'c')\n"
-        "def of(z):\n    z = z.astype('|S1')\n"
-        "    return [i == 'F' for r in z for i in r if i != b'S'] + "
-        "[i in 'GH' for i in y]\n"
-        "item = x[1, 0]\nresult = (x == 'S').tolist(), item in 'GHX', "
-        "item in ['S'], y[0] == 'SF', of(x)",
-        (
-            [[True, False], [False, False]],
-            True,
-            False,
-            True,
-            [True, False, False, False, False],
-        ),
-    ),
     'pickles stay bytes': (
         "import pickle\nwith open(q, 'wb') as f:\n    pickle.dump([1], f)\n"
         "result = pickle.load(open(q, 'rb'))",
