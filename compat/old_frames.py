@@ -12,6 +12,7 @@ pandas 3.0 release notes.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 
 import numpy as np
@@ -91,8 +92,29 @@ def are_places(labels):
     return first.inferred_type not in _NUMBERS
 
 
+def are_unlike(parts, by_columns=True):
+    """Whether the labels of frames differ and are sorted where these join.
+
+    Args:
+        parts: Frames and series, which count by their index alone.
+        by_columns: Whether the labels are those of columns, not of rows.
+    """
+    labels = []
+    for part in parts:
+        if part is None:
+            continue
+        if part.ndim == 2 and sum(part.shape):
+            labels.append(part.columns if by_columns else part.index)
+        elif part.ndim == 1 and not by_columns:
+            labels.append(part.index)
+    if all(labels[0].equals(other) for other in labels[1:]):
+        return False
+    kind = labels[0].append(labels[1:]).inferred_type
+    return not kind.startswith('mixed')  # Numbers beside texts stay.
+
+
 def joined(
-    frame, other, ignore_index=False, verify_integrity=False, sort=False
+    frame, other, ignore_index=False, verify_integrity=False, sort=None
 ):
     """As `append`, of frames and series alone."""
     pandas = importlib.import_module('pandas')
@@ -103,12 +125,12 @@ def joined(
     elif frame.ndim == 2 and isinstance(other, list) and other:
         others = _rows(pandas, frame, other, ignore_index)
     parts = [frame, *others]
-    options = {'sort': bool(sort)} if frame.ndim == 2 else {}
+    sort = are_unlike(parts) if sort is None else bool(sort)
     return pandas.concat(
         _filled(parts) if frame.ndim == 2 else _sized(parts),
         ignore_index=ignore_index,
         verify_integrity=verify_integrity,
-        **options,
+        sort=sort,
     )
 
 
@@ -127,8 +149,10 @@ def _row(pandas, frame, other, ignore_index):
         raise TypeError(why)
     if other.dtype.kind == 'O':  # Texts of pandas 3 have a type.
         other = other.astype(object)
-    columns = list(frame.columns)
-    columns += list(other.index.difference(frame.columns))
+    new = other.index.difference(frame.columns)
+    with contextlib.suppress(TypeError):  # Numbers beside texts.
+        new = new.sort_values()
+    columns = [*frame.columns, *new]
     row = other.reindex(columns).to_frame().T.infer_objects()
     row.columns.names = frame.columns.names
     return row if other.name is None else row.rename_axis(frame.index.names)

@@ -27,6 +27,7 @@ from . import (
     literals,
     merges,
     methods,
+    orders,
     values,
     windows,
 )
@@ -47,6 +48,7 @@ CHANGED: tuple[dict, ...] = (
     values.CHANGED,
     columns.CHANGED,
     merges.CHANGED,
+    orders.CHANGED,
     literals.CHANGED,
     windows.CHANGED,
     frames.LAST,

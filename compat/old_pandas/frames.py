@@ -6,6 +6,7 @@ Source: pandas 0.20 to 3.0, "What's New", deprecations and removals.
 from __future__ import annotations
 
 import functools
+import importlib
 
 from .. import old_frames, old_tables
 from . import items, methods
@@ -95,6 +96,10 @@ def _number(kind):
     return convert
 
 
+def _normalized(*args, **options):
+    return importlib.import_module('pandas').json_normalize(*args, **options)
+
+
 def _swapped(frame, axis1, axis2):
     """What `np.split` and `np.array_split` ask frames for."""
     numbers = {'index': 0, 'columns': 1}
@@ -163,7 +168,7 @@ def _with_all_columns(groups):
         return groups
 
 
-# Class -> methods that it lost; a run gives them while it lasts.
+# Class or module -> what it lost; a run gives them while it lasts.
 LOST: dict[str, dict] = {
     'DataFrame': {
         **_BOTH,
@@ -186,6 +191,7 @@ LOST: dict[str, dict] = {
     **methods.LOST_OF_GROUPS,
     'ExcelWriter': methods.LOST['ExcelWriter'],
     'Index': methods.LOST['Index'],
+    'io.json': {'json_normalize': _normalized},
 }
 # Class -> what it is given, made of the class; before and after all else.
 FIRST: dict[str, dict] = {

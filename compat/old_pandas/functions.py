@@ -10,7 +10,7 @@ from ..sources import frequencies
 from ..sources.old_calls import PLACED, RENAMED, TOLD
 from ..sources.old_values import FUNCTIONS
 from ..sources.taking import old_call, old_said
-from . import dates, literals, merges, methods, values
+from . import dates, literals, merges, methods, orders, values
 from .since import is_since
 
 _ROLLED = 'mean std sum min max median var'.split()
@@ -32,6 +32,7 @@ def of_then(pandas):
         **values.names(pandas),
         **literals.readers(pandas),
     }
+    names['concat'] = orders.joining(names['concat'])
     if is_since(1, 1):
         names['merge'] = merges.as_then(pandas.merge)
     known = {*RENAMED, *PLACED, *TOLD, *FUNCTIONS, *frequencies.FUNCTIONS}

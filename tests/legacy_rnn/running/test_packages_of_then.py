@@ -233,6 +233,26 @@ def test_frames_have_what_they_lost(capfd):
     assert not hasattr(sys.modules['pandas'].DataFrame, 'mad')
 
 
+ORDERS = """
+import pandas as pd
+from pandas.io.json import json_normalize
+row = {'b': 1, 'a': {'z': 2}}
+print(json_normalize([row]).values.tolist(), list(pd.DataFrame([row])))
+print(list(pd.DataFrame().append({'b': 1, 'a': 2}, ignore_index=True)))
+frame = pd.DataFrame([[1, 2]], columns=['b', 'a'])
+print(list(pd.concat([frame, frame[['a']]])), list(pd.concat([frame] * 2)))
+"""
+
+
+@needs('pandas')
+def test_columns_are_sorted_where_nothing_tells_their_order(capfd):
+    assert runs(capfd, ORDERS)[:3] == [
+        "[[2, 1]] ['a', 'b']",
+        "['a', 'b']",
+        "['a', 'b'] ['b', 'a']",
+    ]
+
+
 LEARNT = """
 from sklearn.linear_model import SGDClassifier
 from sklearn.cluster import KMeans

@@ -11,6 +11,7 @@
     frame.to_dict('r')                  refused
     frame.stack()                       keeps what is missing
     frame['2018-01']                    refused
+    pd.DataFrame([{'b': 1, 'a': 2}])    leaves its columns unsorted
 
 A source does not tell what its columns hold: pandas is asked to do as then.
 
@@ -58,11 +59,13 @@ _WORDS = 'pandas 2 and 3 do not understand such a text'
 _ORIENTS = 'dict index list records series split tight'.split()
 _SPLIT = 'pandas 3 leaves it to NumPy, which gives arrays'
 _MISSING = 'pandas 3 stacks what is missing, too'
+_UNSORTED = 'pandas since 0.25 leaves columns of dicts unsorted'
 _DATES = 'pandas 2 names no rows by a part of their date'
 _DATE = re.compile(r'\d{4}(-\d\d?){0,2}')
 _SPLITS = tuple(
     f'numpy.{name}' for name in 'array_split hsplit split vsplit'.split()
 )
+_FRAMES = ('pandas.DataFrame', 'pandas.DataFrame.from_records')
 # What says that a `merge` is of frames.
 _OF_MERGES = frozenset('how left_on on right_on suffixes'.split())
 
@@ -94,6 +97,8 @@ def apply(port):
             frames_of_then.ask(port, call, RULE, _WORDS)
         if _is_merge(call, full or method, frames):
             frames_of_then.ask(port, call, RULE, _ORDER)
+        if full in _FRAMES and _is_of_dicts(call, tree):
+            frames_of_then.ask(port, call, RULE, _UNSORTED)
         if full in _SPLITS and call.args:
             if _is_of_pandas(call.args[0], frames):
                 frames_of_then.ask(port, call, RULE, _SPLIT)
@@ -165,6 +170,25 @@ def _reads_text(call, full, method):
         return not isinstance(first, (ast.BinOp, ast.JoinedStr, type(None)))
     is_word = isinstance(first, ast.Constant) and isinstance(word, str)
     return method == 'to_dict' and is_word and word not in _ORIENTS
+
+
+def _is_of_dicts(call, tree):
+    """Whether it makes a frame of a list of dicts, its columns untold."""
+    given = {keyword.arg: keyword.value for keyword in call.keywords}
+    rows = (*call.args[:1], given.get('data'))[0]
+    values, name = assigned_values(tree), getattr(rows, 'id', '')
+    listed = [rows, *values.get(name, [])]
+    items = [part for value in listed for part in getattr(value, 'elts', ())]
+    items += [value.elt for value in listed if isinstance(value, ast.ListComp)]
+    items += [
+        add.args[0]
+        for add in trees.of_kind(tree, ast.Call)
+        if trees.called(add) == 'append' and add.args
+        if name and trees.dotted(add.func) == f'{name}.append'
+    ]
+    held = [v for item in items for v in values.get(trees.last_name(item), ())]
+    is_told = 'columns' in given or len(call.args) > 2
+    return not is_told and any(isinstance(v, ast.Dict) for v in items + held)
 
 
 def _is_of_pandas(node, frames):

@@ -51,6 +51,11 @@ PANDAS = 'import pandas as pd\nframe = pd.read_csv(p)\n'
         "x = int(frame['a'][(frame.b == y) & (frame.c > 3)])",
         'import numpy as np\nx, y = np.split(frame.sample(frac=1), [3])',
         "import numpy as np\nx = np.array_split(frame['a'], 3)",
+        "x = pd.DataFrame([{'b': i, 'a': i} for i in y])",
+        "rows = []\nfor i in y:\n    rows.append({'b': i, 'a': 2})\n"
+        'x = pd.DataFrame(rows)',
+        "row = {'b': 1}\nrow['a'] = 2\n"
+        'x = pd.DataFrame.from_records([row, row])',
     ],
 )
 def test_what_may_be_refused_or_changed_has_frames_as_then(line):

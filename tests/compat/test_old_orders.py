@@ -1,0 +1,73 @@
+"""Columns are sorted where pandas 0.24.2 sorted them."""
+
+import collections
+
+import pytest
+
+from legacy_rnn.compat import old_frames
+
+pandas = pytest.importorskip('pandas')
+orders = pytest.importorskip('legacy_rnn.compat.old_pandas.orders')
+
+ROW = {'b': 1, 'a': 2}
+
+
+@pytest.fixture
+def frames():
+    """A class of frames that are made as then."""
+    made = type('Frame', (pandas.DataFrame,), {})
+    for name, change in orders.CHANGED['DataFrame'].items():
+        setattr(made, name, change(pandas.DataFrame))
+    return made
+
+
+# All recorded under pandas 0.20.3 and 0.24.2.
+@pytest.mark.parametrize(
+    ('rows', 'wanted'),
+    [
+        ([ROW, {'c': 3}], 'abc'),
+        ([collections.OrderedDict(ROW)], 'ba'),
+        ({'b': [1], 'a': [2]}, 'ba'),
+        ([pandas.Series(ROW)], 'ba'),
+        ([], ''),
+    ],
+)
+def test_labels_of_dicts_are_sorted(frames, rows, wanted):
+    assert ''.join(frames(rows)) == wanted
+
+
+def test_told_columns_keep_their_order(frames):
+    assert list(frames([ROW], columns=['b', 'a'])) == ['b', 'a']
+    assert frames([ROW]).to_numpy().tolist() == [[2, 1]]
+    assert list(frames.from_records([ROW])) == ['a', 'b']
+    assert list(frames.from_records([ROW], columns=['b', 'a'])) == ['b', 'a']
+
+
+@pytest.mark.parametrize(
+    ('other', 'options', 'wanted'),
+    [
+        ('da', {}, 'abd'),
+        ('ab', {}, 'ab'),
+        ('a', {}, 'ab'),
+        ('ba', {}, 'ba'),
+        ('', {}, 'ba'),
+        ('da', {'sort': False}, 'bad'),
+        ('abc', {'join': 'inner'}, 'ba'),
+    ],
+)
+def test_labels_of_unlike_parts_are_sorted(other, options, wanted):
+    join = orders.joining(pandas.concat)
+    first = pandas.DataFrame([[1, 2]], columns=['b', 'a'])
+    second = pandas.DataFrame([[3] * len(other)], columns=[*other])
+    second = second if other else pandas.DataFrame()
+    assert ''.join(join([first, second], **options)) == wanted
+    across = join((part.T for part in (first, second)), axis=1, **options)
+    assert ''.join(across.index) == wanted
+    if 'join' not in options:
+        found = old_frames.joined(first, second, **options)
+        assert ''.join(found) == wanted
+
+
+def test_labels_of_a_row_are_sorted_in_a_frame_without_any():
+    found = old_frames.joined(pandas.DataFrame(), ROW, ignore_index=True)
+    assert list(found) == ['a', 'b']
