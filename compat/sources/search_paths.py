@@ -4,6 +4,7 @@ sys.path.insert(0, os.path.abspath('../code'))
 sys.path.append(os.path.join(os.path.dirname(__file__), '..', 'lib'))
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.append(os.path.join(HERE, 'utils'))
+sys.path.append(os.path.dirname(os.getcwd()))
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _PATH = re.compile(r'[\'"]|\b__file__\b|\bpath\.|\bparent\b')
 _TEXT = re.compile(r'[\'"]([^\'"\n]*)[\'"]')
 _NAME = re.compile(r'(?<![\w.\'"])([A-Za-z_]\w*)(?![\w(.\'"])')
 _UP = re.compile(r'\bdirname\s*\(|\bpath\.split\s*\(|\.parent\b')
+_HERE = re.compile(r'\bgetcwdu?\(\)|\bcurdir\b|\.cwd\(\)')
+_CUT = re.compile(r'\[\s*:\s*-|\br?split\s*\(|\br?partition\s*\(')
 
 
 def added(path, text, bases=()):
@@ -58,6 +61,8 @@ def _folders(words, path, bases):
     The working folder is that of the file, or above it.
     """
     parts = [part for part in _TEXT.findall(words) if part != '__file__']
+    if '__file__' in words or _HERE.search(words):
+        parts = [part.lstrip('/') for part in parts]  # getcwd() + '/lib'
     if '__file__' in words:
         folder = os.path.realpath(path)
         for _ in _UP.findall(words):
@@ -68,3 +73,7 @@ def _folders(words, path, bases):
         if not parts[0].startswith('..'):
             for base in (os.getcwd(), *bases):
                 yield os.path.join(base, *parts)
+    elif _HERE.search(words):
+        steps = len(_UP.findall(words)) or bool(_CUT.search(words))
+        for base in (os.path.dirname(path), os.getcwd(), *bases):
+            yield os.path.normpath(os.path.join(base, *['..'] * steps))
