@@ -4,6 +4,8 @@
     for loss in losses:
         if best < loss:               ->  if (best is None or best < loss):
             best = loss
+    best = max(best, loss)            ->  (loss if best is None
+                                           else max(best, loss))
 
 Only where a function never asks whether the variable is None.
 
@@ -14,7 +16,7 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import trees
+from ....sources import dialect, trees
 from ...names import scopes
 from ...rule import ANY_SOURCE, Rule
 
@@ -35,6 +37,8 @@ RULE = Rule(
 )
 _LESS = (ast.Lt, ast.LtE)
 _ORDERED = (*_LESS, ast.Gt, ast.GtE)
+_CHOOSE = ('max', 'min')
+_AFTER_IF = (ast.IfExp, ast.Lambda, ast.NamedExpr, ast.Starred)
 _BODIES = (ast.Module, ast.FunctionDef)
 
 
@@ -42,12 +46,15 @@ def apply(port):
     """Asks for None before what Python 2 ordered."""
     if not port.project.python2:
         return
+    bound = dialect.bound_names(port.source.tree)
     for scope in trees.of_kind(port.source.tree, *_BODIES):
         nodes = scopes.own_nodes(scope)
         names = _started(nodes) - _asked(nodes)
         for node in nodes if names else ():
             if isinstance(node, ast.Compare) and len(node.ops) == 1:
                 _write(port, node, names)
+            elif isinstance(node, ast.Call) and _name(node.func) not in bound:
+                _write_choice(port, node, names)
 
 
 def _started(nodes):
@@ -94,6 +101,24 @@ def _write(port, node, names):
     port.source.insert(start, f'({side.id} {asked} ')
     port.source.insert(end, ')')
     port.changed(node, RULE, RULE.why, f'({side.id} {asked} ...)')
+
+
+def _write_choice(port, call, names):
+    """Writes `max` or `min` of two values, one of which may be None."""
+    started = [value for value in call.args if _name(value) in names]
+    if _name(call.func) not in _CHOOSE or call.keywords:
+        return
+    if len(started) != 1 or len(call.args) != 2:
+        return
+    (other,) = (value for value in call.args if value not in started)
+    if isinstance(other, _AFTER_IF):
+        return
+    none = started[0].id
+    chosen = port.source.span(other) if call.func.id == 'max' else 'None'
+    span = port.source.span(call)
+    pieces = '(', chosen, f' if {none} is None else ', span, ')'
+    port.source.replace_span(*span, *pieces)
+    port.changed(call, RULE, RULE.why, f'(... if {none} is None else ...)')
 
 
 def _name(node):

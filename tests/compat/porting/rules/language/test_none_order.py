@@ -18,6 +18,10 @@ GAVE = {
     'x <= best': False,
     'x > best': True,
     'x >= best': True,
+    'max(best, x)': 3,
+    'max(x, best)': 3,
+    'min(best, x)': None,
+    'min(x, best)': None,
 }
 
 
@@ -33,6 +37,18 @@ def test_none_is_below_all(test):
     found: dict = {}
     exec(text, found)
     assert found['found'] is GAVE[test]
+
+
+def test_the_greatest_of_many_starts_from_none():
+    source = (
+        'best = None\nleast = 9\n'
+        'for x in xs:\n    best = max(x / 2, best)\n'
+        '    least = min(least, 2 * max(best, int(round(x))))\n'
+    )
+    found: dict = {'xs': [3, 8, 5]}
+    exec(port(source).removeprefix(NEW_HEAD), found)
+    assert (found['best'], found['least']) == (4, 6)
+    assert port(source).count(' is None else ') == 2
 
 
 def test_each_function_has_its_own_variables():
@@ -59,6 +75,9 @@ def test_each_function_has_its_own_variables():
         'best == None or best < x',
         'best == x',
         'other > x',
+        'max(best, x, 3)',
+        'max([best, x])',
+        'max(best, x, key=int)',
     ],
 )
 def test_what_asks_for_none_itself_is_left(test):
