@@ -177,3 +177,10 @@ def test_method_beside_those_of_python_3_is_not():
 )
 def test_type_that_python_3_does_not_have_is_a_check(source):
     assert findings(port(source), 'check') == ['python2-names']
+
+
+def test_table_of_a_text_is_a_check_and_a_transform_is_left():
+    table = 'import string\nt = string.maketrans(a, b)\n'
+    line = 'print x.translate(t, y)\n'
+    assert findings(port(table + line), 'check') == ['python2-names']
+    assert not findings(port(line), 'check')
