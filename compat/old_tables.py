@@ -12,7 +12,7 @@ import functools
 import importlib
 import inspect
 
-from .sources import date_forms
+from .sources.libraries import date_forms
 
 __all__ = ['read_csv', 'read_table', 'reader']
 

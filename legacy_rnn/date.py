@@ -9,7 +9,8 @@ import pathlib
 import sys
 
 from legacy_rnn.compat.dating import generation, projects, words
-from legacy_rnn.compat.sources import folders, notebooks
+from legacy_rnn.compat.sources.notebook import notebooks
+from legacy_rnn.compat.sources.programs import folders
 from legacy_rnn.console import command
 from legacy_rnn.flags import date as date_flags
 from legacy_rnn.running import releases

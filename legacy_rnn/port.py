@@ -16,7 +16,7 @@ import traceback
 
 from legacy_rnn import files
 from legacy_rnn.compat.releases import Release
-from legacy_rnn.compat.sources import processes
+from legacy_rnn.compat.sources.programs import processes
 from legacy_rnn.console import command
 from legacy_rnn.console.progress import Progress
 from legacy_rnn.flags import port as port_flags

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import legacy_rnn
 from legacy_rnn import files
-from legacy_rnn.compat.sources import folders
+from legacy_rnn.compat.sources.programs import folders
 from legacy_rnn.console import command, streams
 from legacy_rnn.console.progress import Progress
 from legacy_rnn.distributing import guard

@@ -177,7 +177,7 @@ def test_default_values_are_read_in_one_module():
         if 'literal_eval' in _words(path)
         and not {'dating', 'porting'} & set(path.parts)
     ]
-    lists = ['compat/sources/old_values.py']
+    lists = ['compat/sources/libraries/old_values.py']
     assert readers == ['compat/signatures/defaults.py', *lists]
 
 

@@ -15,7 +15,7 @@ import importlib
 import operator
 
 from ..errors import RemovedSymbolError
-from ..sources import addons
+from ..sources.libraries import addons
 
 __all__ = sorted(addons.MODULES)
 

@@ -18,7 +18,8 @@ import pathlib
 from typing import NamedTuple
 
 from ..releases import RELEASES
-from ..sources import core_package, folders, reading
+from ..sources import reading
+from ..sources.programs import core_package, folders
 from . import evidence as evidence_module
 from . import facts, flag_values, generation, meeting, names, scopes, states
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from .. import today
-from ..sources import addons
+from ..sources.libraries import addons
 from ..table import old_keras as table
 from . import names, old_keras
 

@@ -19,7 +19,8 @@ import pathlib
 import re
 import sys
 
-from ..sources import parsing, plot_styles, reading
+from ..sources import parsing, reading
+from ..sources.libraries import plot_styles
 from . import date_text, generation
 
 # Last released for TensorFlow 1, by their names in an import. Some have a

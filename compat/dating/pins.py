@@ -14,7 +14,7 @@ import os
 import re
 
 from ..releases import RELEASES, Release
-from ..sources import checkouts
+from ..sources.programs import checkouts
 from . import saved_graphs
 from .facts import Preference
 

@@ -11,14 +11,9 @@ import pathlib
 import re
 
 from .. import dating
-from ..sources import (
-    depth,
-    dialect,
-    own_modules,
-    parsing,
-    processes,
-    reading,
-)
+from ..sources import depth, parsing, reading
+from ..sources.programs import own_modules, processes
+from ..sources.python2 import dialect
 from . import brought, pins, version_files
 
 _TOO_DEEP = 'its expressions are nested too deeply to be read'

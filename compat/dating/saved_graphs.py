@@ -13,7 +13,7 @@ import itertools
 import os
 import pathlib
 
-from ..sources import folders
+from ..sources.programs import folders
 
 _META_INFO, _VERSION = 1, 5  # Numbers of the fields.
 _LENGTH_DELIMITED = 2

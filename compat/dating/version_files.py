@@ -15,7 +15,8 @@ import ast
 import os
 import pathlib
 
-from ..sources import own_modules, parsing, trees
+from ..sources import parsing, trees
+from ..sources.programs import own_modules
 from . import conditions
 
 _TENSORFLOWS = ('tensorflow', 'tensorflow.compat.v1', 'tensorflow.compat')

@@ -20,7 +20,7 @@ import types
 
 from .. import today
 from ..errors import RemovedSymbolError
-from ..sources import packages
+from ..sources.programs import packages
 from ..table import old_keras as table
 
 VARIABLE = 'TF_USE_LEGACY_KERAS'

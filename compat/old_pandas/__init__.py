@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import importlib
 
-from ..sources import taking
-from ..sources.old_calls import METHODS_PLACED
+from ..sources.libraries import taking
+from ..sources.libraries.old_calls import METHODS_PLACED
 from . import (
     aggregates,
     arguments,

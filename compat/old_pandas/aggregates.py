@@ -16,8 +16,8 @@ from __future__ import annotations
 import functools
 import importlib
 
-from ..sources.old_values import NUMBERS_OF_GROUPS
-from ..sources.own_reductions import method_of
+from ..sources.libraries.old_values import NUMBERS_OF_GROUPS
+from ..sources.libraries.own_reductions import method_of
 from .methods import numbers_alone
 
 

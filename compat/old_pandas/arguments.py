@@ -11,9 +11,9 @@ from __future__ import annotations
 import functools
 import importlib
 
-from ..sources.old_calls import FRAMES_RENAMED
-from ..sources.old_values import OF_FRAMES
-from ..sources.taking import old_call, old_said
+from ..sources.libraries.old_calls import FRAMES_RENAMED
+from ..sources.libraries.old_values import OF_FRAMES
+from ..sources.libraries.taking import old_call, old_said
 from . import functions
 
 _REDUCTIONS = 'max mean median min prod std sum var'.split()

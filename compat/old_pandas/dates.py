@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import importlib
 
-from ..sources import frequencies
+from ..sources.libraries import frequencies
 from .since import is_since
 
 _FRAMES = ('DataFrame', 'Series')

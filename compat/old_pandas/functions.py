@@ -6,10 +6,10 @@ Source: pandas 0.18 to 3.0, "What's New".
 from __future__ import annotations
 
 from .. import old_tables
-from ..sources import frequencies
-from ..sources.old_calls import PLACED, RENAMED, TOLD
-from ..sources.old_values import FUNCTIONS
-from ..sources.taking import old_call, old_said
+from ..sources.libraries import frequencies
+from ..sources.libraries.old_calls import PLACED, RENAMED, TOLD
+from ..sources.libraries.old_values import FUNCTIONS
+from ..sources.libraries.taking import old_call, old_said
 from . import dates, literals, merges, methods, orders, values
 from .since import is_since
 

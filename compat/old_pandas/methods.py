@@ -10,8 +10,8 @@ import importlib
 
 import numpy as np
 
-from ..sources.old_calls import FRAMES_RENAMED
-from ..sources.taking import old_call
+from ..sources.libraries.old_calls import FRAMES_RENAMED
+from ..sources.libraries.taking import old_call
 
 _REDUCTIONS = (
     'corr cov kurt max mean median min prod quantile sem skew std sum var'

@@ -17,8 +17,8 @@ import sys
 
 import numpy as np
 
-from ..sources import date_forms
-from ..sources.old_values import OPTIONS_LOST
+from ..sources.libraries import date_forms
+from ..sources.libraries.old_values import OPTIONS_LOST
 from .since import is_since, since_3
 
 # Methods whose results were of the narrowest type that holds them.

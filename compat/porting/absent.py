@@ -13,7 +13,8 @@ import importlib.util
 import sys
 
 from ..dating import old_packages
-from ..sources import listed_packages, packages, trees
+from ..sources import trees
+from ..sources.programs import listed_packages, packages
 
 
 def find(tree, project):

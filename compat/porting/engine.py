@@ -7,7 +7,8 @@ import symtable
 
 from ..dating import generation
 from ..releases import Release
-from ..sources import core_package, late_globals, trees
+from ..sources import late_globals, trees
+from ..sources.programs import core_package
 from . import (
     absent,
     guards,

@@ -13,7 +13,8 @@ import re
 import sys
 
 from ..dating import conditions
-from ..sources import reading, trees, version_guards
+from ..sources import reading, trees
+from ..sources.python2 import version_guards
 from .findings import CHECK, STOP
 from .names import installed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from ..sources import parsing
-from ..sources.notebooks import Notebook
+from ..sources.notebook.notebooks import Notebook
 from .engine import ALREADY, port_text
 from .findings import CHECK, Finding, shorten
 from .project import Project

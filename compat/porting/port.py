@@ -10,7 +10,8 @@ from .. import table
 from ..dating import generation
 from ..dating.evidence import V1
 from ..releases import Release
-from ..sources import old_defaults, trees
+from ..sources import trees
+from ..sources.libraries import old_defaults
 from . import halves
 from .findings import CHANGED, Finding, shorten
 from .kinds.tensor_names import TensorNames

@@ -17,7 +17,9 @@ import dataclasses
 import re
 
 from ..dating import flag_values, half_keras
-from ..sources import core_package, dialect, python2_files, trees
+from ..sources import trees
+from ..sources.programs import core_package
+from ..sources.python2 import dialect, python2_files
 from . import flag_reading, handed_flags, python2
 from .kinds import (
     defined_numbers,

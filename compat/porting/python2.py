@@ -6,13 +6,13 @@ import ast
 import functools
 import re
 
-from ..sources import (
+from ..sources import trees
+from ..sources.python2 import (
     dialect,
     fissix_driver,
     futures,
     python2_syntax,
     python3_syntax,
-    trees,
 )
 from . import leftovers
 from .findings import CHANGED, CHECK, Finding, shorten

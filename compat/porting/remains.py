@@ -9,8 +9,8 @@ from typing import NamedTuple
 from .. import table, today
 from ..releases import RELEASES, Release
 from ..sources import trees
-from ..sources.addons import HOME as ADDONS
-from ..sources.moved_names import PICTURES, PYTHON2
+from ..sources.libraries.addons import HOME as ADDONS
+from ..sources.libraries.moved_names import PICTURES, PYTHON2
 
 _MODULE = re.compile(r'legacy_rnn\.compat\.(r\d+_\d+|v1)(\..+)?')
 _GONE = "today's TensorFlow has no such name"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 
-from . import dialect, futures, python2_syntax
+from .python2 import dialect, futures, python2_syntax
 
 SHOWN = 60  # Characters of a line that are shown.
 

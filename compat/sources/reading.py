@@ -8,7 +8,8 @@ import tokenize
 import warnings
 from typing import NamedTuple
 
-from . import notebooks, trees
+from . import trees
+from .notebook import notebooks
 
 # What a port left as it was: nothing of the release is told by it.
 STOP_MARK = '# legacy-rnn: stop: '

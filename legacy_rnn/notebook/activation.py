@@ -16,7 +16,7 @@ import types
 import warnings
 
 from legacy_rnn.compat.releases import Release
-from legacy_rnn.compat.sources import python2_syntax
+from legacy_rnn.compat.sources.python2 import python2_syntax
 from legacy_rnn.console import quiet_import
 from legacy_rnn.running import programs, releases, surroundings, watching
 from legacy_rnn.running.imports import ownership

@@ -6,7 +6,8 @@ means what Python 2 meant; what IPython alone understands stays as it is.
 
 from __future__ import annotations
 
-from legacy_rnn.compat.sources import dialect, ipython, python2_syntax
+from legacy_rnn.compat.sources.notebook import ipython
+from legacy_rnn.compat.sources.python2 import dialect, python2_syntax
 from legacy_rnn.running.python2 import semantics, since
 
 

@@ -18,7 +18,7 @@ import time
 
 from legacy_rnn import files
 from legacy_rnn.compat.errors import REMOVED
-from legacy_rnn.compat.sources import notebooks
+from legacy_rnn.compat.sources.notebook import notebooks
 from legacy_rnn.console import command
 from legacy_rnn.console.progress import Progress
 from legacy_rnn.running import programs

@@ -7,7 +7,8 @@ import re
 
 from legacy_rnn.compat.dating import projects, words
 from legacy_rnn.compat.porting import port_notebook
-from legacy_rnn.compat.sources import ipython, notebooks, parsing
+from legacy_rnn.compat.sources import parsing
+from legacy_rnn.compat.sources.notebook import ipython, notebooks
 from legacy_rnn.running import releases
 
 _OURS = re.compile(r'\s*%{1,2}(legacy|load_ext|tensorflow_version)\b[^\n]*\s*')

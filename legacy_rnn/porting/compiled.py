@@ -7,7 +7,7 @@ import re
 from legacy_rnn.compat.porting.engine import WITH_FINDINGS
 from legacy_rnn.compat.porting.findings import CHECK, Finding
 from legacy_rnn.compat.sources import reading
-from legacy_rnn.compat.sources.numpy_names import NUMPY_BUILTINS
+from legacy_rnn.compat.sources.libraries.numpy_names import NUMPY_BUILTINS
 
 from .files import FileResult
 

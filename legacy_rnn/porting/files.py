@@ -13,7 +13,7 @@ import warnings
 
 from legacy_rnn.compat.porting.engine import PORTED, port_text
 from legacy_rnn.compat.porting.notebooks import port_notebook
-from legacy_rnn.compat.sources.notebooks import NoNotebook
+from legacy_rnn.compat.sources.notebook.notebooks import NoNotebook
 
 from . import line_ends, stray_bytes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 
-from legacy_rnn.compat.sources import checkouts
+from legacy_rnn.compat.sources.programs import checkouts
 
 CLEAN, CHANGED, ABSENT = 'clean', 'changed', 'absent'
 

@@ -6,7 +6,7 @@ import os
 import pathlib
 import re
 
-from legacy_rnn.compat.sources import folders
+from legacy_rnn.compat.sources.programs import folders
 
 from .in_place import SUFFIX
 

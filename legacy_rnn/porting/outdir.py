@@ -9,7 +9,7 @@ import os
 import pathlib
 
 from legacy_rnn import files
-from legacy_rnn.compat.sources.folders import MANIFEST
+from legacy_rnn.compat.sources.programs.folders import MANIFEST
 from legacy_rnn.console import command, streams
 
 from .files import LEFT

@@ -12,8 +12,8 @@ import pathlib
 import re
 import sys
 
-from legacy_rnn.compat.sources import own_modules
-from legacy_rnn.compat.sources.packages import on_pypi
+from legacy_rnn.compat.sources.programs import own_modules
+from legacy_rnn.compat.sources.programs.packages import on_pypi
 
 INIT = '__init__.py'
 LARGEST = 200_000  # Bytes of a text that is searched for command lines.

@@ -1,8 +1,7 @@
 """The programs among files to be ported: what belongs together.
 
 A script, the modules beside it that it imports, and what these import, are a
-program. Its files share a release, a dialect of Python and more, see
-`compat.porting.project`.
+program. What its files share, `compat.porting.project` says.
 """
 
 from __future__ import annotations
@@ -16,8 +15,9 @@ from legacy_rnn.compat.dating import generation, projects
 from legacy_rnn.compat.porting import halves, project
 from legacy_rnn.compat.porting.kinds import frame_attributes, handed_counts
 from legacy_rnn.compat.porting.names import exports
-from legacy_rnn.compat.sources import checkouts, own_modules, python2_files
-from legacy_rnn.compat.sources.listed_packages import listed_for
+from legacy_rnn.compat.sources.programs import checkouts, own_modules
+from legacy_rnn.compat.sources.programs.listed_packages import listed_for
+from legacy_rnn.compat.sources.python2 import python2_files
 from legacy_rnn.running import releases
 
 from . import packages

@@ -6,7 +6,7 @@ import os
 import pathlib
 from typing import NamedTuple
 
-from legacy_rnn.compat.sources import folders
+from legacy_rnn.compat.sources.programs import folders
 from legacy_rnn.console import command
 
 

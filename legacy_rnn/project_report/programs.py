@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from legacy_rnn.compat.sources import parsing, python2_syntax
+from legacy_rnn.compat.sources import parsing
+from legacy_rnn.compat.sources.python2 import python2_syntax
 
 _RELATIVE = re.compile(r'^\s*from\s+\.', re.M)
 

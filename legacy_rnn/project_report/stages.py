@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import legacy_rnn
-from legacy_rnn.compat.sources import folders
+from legacy_rnn.compat.sources.programs import folders
 from legacy_rnn.console import command
 
 from . import programs, results

@@ -17,7 +17,7 @@ from legacy_rnn import compat
 from legacy_rnn.compat import table
 from legacy_rnn.compat.dating import old_packages
 from legacy_rnn.compat.errors import REMOVED
-from legacy_rnn.compat.sources import packages
+from legacy_rnn.compat.sources.programs import packages
 
 from . import lost_ops, nearby
 from .imports import ownership

@@ -9,7 +9,8 @@ import time
 import types
 
 from legacy_rnn.compat.errors import REMOVED
-from legacy_rnn.compat.sources import ipython, parsing
+from legacy_rnn.compat.sources import parsing
+from legacy_rnn.compat.sources.notebook import ipython
 from legacy_rnn.console import streams
 
 from . import (

@@ -7,7 +7,8 @@ import importlib.machinery
 import os
 import sys
 
-from legacy_rnn.compat.sources import notebooks, parsing, reading
+from legacy_rnn.compat.sources import parsing, reading
+from legacy_rnn.compat.sources.notebook import notebooks
 
 
 class CannotRun(Exception):

@@ -6,7 +6,7 @@ import linecache
 import os
 import re
 
-from legacy_rnn.compat.sources import dialect, python2_names
+from legacy_rnn.compat.sources.python2 import dialect, python2_names
 
 # What Python 3 says of bytes where it wants text, of views and iterators
 # where it wants lists, and of quotients where it wants whole numbers.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from legacy_rnn.compat.dating import generation, projects
 from legacy_rnn.compat.releases import Release
-from legacy_rnn.compat.sources import python2_syntax
+from legacy_rnn.compat.sources.python2 import python2_syntax
 
 # Where nothing tells: the last release that all old names fit.
 UNKNOWN = {2: Release('0.12'), 3: Release('1.15')}

@@ -11,7 +11,8 @@ import re
 from legacy_rnn import compat
 from legacy_rnn.compat.dating import version_texts
 from legacy_rnn.compat.namespace import messages
-from legacy_rnn.compat.sources import dialect, own_modules, python2_syntax
+from legacy_rnn.compat.sources.programs import own_modules
+from legacy_rnn.compat.sources.python2 import dialect, python2_syntax
 
 from . import mixed, shims
 from .imports import halves, importing, loading, tensorflow

@@ -12,7 +12,8 @@ from legacy_rnn.compat.dating import generation
 from legacy_rnn.compat.porting import lost_of_2
 from legacy_rnn.compat.porting.keras_variable import NAME
 from legacy_rnn.compat.porting.project import Project
-from legacy_rnn.compat.sources import own_modules, packages, python2_syntax
+from legacy_rnn.compat.sources.programs import own_modules, packages
+from legacy_rnn.compat.sources.python2 import python2_syntax
 
 
 class NotARun(Exception):

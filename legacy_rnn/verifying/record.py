@@ -25,7 +25,8 @@ import types
 
 from legacy_rnn import files
 from legacy_rnn.compat.old_keras import VARIABLE
-from legacy_rnn.compat.sources import own_modules, packages, python2_syntax
+from legacy_rnn.compat.sources.programs import own_modules, packages
+from legacy_rnn.compat.sources.python2 import python2_syntax
 from legacy_rnn.console import quiet_import
 from legacy_rnn.running import (
     ending,

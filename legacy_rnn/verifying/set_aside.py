@@ -14,7 +14,7 @@ import re
 import shutil
 import stat
 
-from legacy_rnn.compat.sources import checkouts
+from legacy_rnn.compat.sources.programs import checkouts
 
 LIMIT = 50_000  # Entries of a folder that is nobody's working folder.
 ROOM = 256 * 2**20  # Bytes that copies may take, of small files first.

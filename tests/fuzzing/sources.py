@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from legacy_rnn.compat import table
 from legacy_rnn.compat.releases import RELEASES
-from legacy_rnn.compat.sources import folders
+from legacy_rnn.compat.sources.programs import folders
 
 from . import changes
 

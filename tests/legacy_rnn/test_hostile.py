@@ -5,7 +5,7 @@ import json
 import pytest
 
 from legacy_rnn import checkpoint, date, label, port
-from legacy_rnn.compat.sources.folders import MANIFEST
+from legacy_rnn.compat.sources.programs.folders import MANIFEST
 
 HEAD = b'import tensorflow as tf\n'
 DEEP = {

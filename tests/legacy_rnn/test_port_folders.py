@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from legacy_rnn import port
-from legacy_rnn.compat.sources.folders import MANIFEST
+from legacy_rnn.compat.sources.programs.folders import MANIFEST
 
 OLD = 'import tensorflow as tf\ny = tf.concat(1, [[1], [2]])\n'
 NEW = (

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legacy_rnn import port
-from legacy_rnn.compat.sources.folders import MANIFEST
+from legacy_rnn.compat.sources.programs.folders import MANIFEST
 
 OLD = (
     'import tensorflow as tf\n'

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import ast
 
-from ...sources import python2_bytes, python2_files, trees
+from ...sources import trees
+from ...sources.python2 import python2_bytes, python2_files
 from ..names import local_names
 from ..names.calls_of_names import dotted, opens_bytes, parameter_reads
-from .line_uses import (
-    are_numbers,
-    dumps_itself,
-    is_bytes,
-    is_copied,
-    is_from_net,
-    is_read_through,
-)
+from . import line_uses
 
 TEXT, DATA, DECODED, UNKNOWN = 'text', 'data', 'decoded', 'unknown'
 _OF_TEXT = frozenset(
@@ -63,7 +57,7 @@ class Uses:
         files = [use for use in self._uses(node) if use is not None]
         calls = [self._parent(self._parent(use)) for use in files]
         return {
-            is_bytes(call.args[0], self._around(call, _SCOPES))
+            line_uses.is_bytes(call.args[0], self._around(call, _SCOPES))
             for call in calls
             if dotted(call).endswith('write') and call.args
         }
@@ -73,7 +67,7 @@ class Uses:
         call = self._call_around(node)
         name = dotted(call)
         known = bool(name) and python2_bytes.takes_bytes(name)
-        if is_from_net(node):
+        if line_uses.is_from_net(node):
             calls = [u and self._call_around(u) for u in self._uses(node)]
             known = known or {dotted(c)[-6:] for c in calls} == {'.write'}
         return known or self._is_sought_in_bytes(node)
@@ -172,7 +166,7 @@ class Uses:
         parent = self._parent(node)
         if isinstance(parent, ast.Attribute):
             yield from self._method(parent)
-        elif is_read_through(parent, node):
+        elif line_uses.is_read_through(parent, node):
             yield DATA if self._is_copied(parent) else TEXT
         elif isinstance(parent, (ast.Call, ast.keyword)):
             reads = parameter_reads(self._port.source.tree, parent, node)
@@ -187,7 +181,7 @@ class Uses:
             yield UNKNOWN
 
     def _is_copied(self, loop):
-        return is_copied(loop, self._around(loop, _SCOPES))
+        return line_uses.is_copied(loop, self._around(loop, _SCOPES))
 
     def _method(self, attribute):
         call = self._parent(attribute)
@@ -197,7 +191,7 @@ class Uses:
         if not isinstance(call, ast.Call) or call.func is not attribute:
             yield UNKNOWN
         elif name in _LINES:
-            if are_numbers(call, self._parent, self._uses):
+            if line_uses.are_numbers(call, self._parent, self._uses):
                 return
             uses = {self._of_string(use) for use in self._uses(call)}
             yield DECODED if uses == {DECODED} else TEXT
@@ -219,13 +213,13 @@ class Uses:
             loop = self._parent(self._parent(self._parent(node)))
             if isinstance(loop, ast.For) and self._is_copied(loop):
                 return DATA
-            if is_bytes(node, self._around(node, _SCOPES)):
+            if line_uses.is_bytes(node, self._around(node, _SCOPES)):
                 return DATA
             return TEXT if node.id in self._texts_around(node) else UNKNOWN
         if isinstance(node, (ast.List, ast.ListComp, ast.GeneratorExp)):
             return TEXT
         if not isinstance(node, ast.Call):
-            is_net = is_bytes(node, self._around(node, _SCOPES))
+            is_net = line_uses.is_bytes(node, self._around(node, _SCOPES))
             return DATA if is_net else UNKNOWN
         leaf = dotted(node).rpartition('.')[2]
         if leaf in ('encode', 'join', 'str', 'format', 'replace', 'strip'):
@@ -253,7 +247,7 @@ class Uses:
         if isinstance(parent, ast.Subscript):  # Of data, it may be a part.
             return DATA if self._of_string(parent) == DATA else TEXT
         compared = isinstance(parent, (ast.Compare, ast.BinOp))
-        if compared or is_read_through(parent, node):
+        if compared or line_uses.is_read_through(parent, node):
             return TEXT
         is_given = isinstance(parent, (ast.Call, ast.keyword))
         return self._argument(node) if is_given else UNKNOWN
@@ -266,7 +260,8 @@ class Uses:
         known = python2_bytes.takes_bytes(name)
         known = known or any(map(python2_bytes.is_file_of_data, (name, full)))
         coded = dotted(getattr(call, 'func', None)) in _CODED
-        if known or coded or dumps_itself(call, self._around(node, _SCOPES)):
+        scope = self._around(node, _SCOPES)
+        if known or coded or line_uses.dumps_itself(call, scope):
             return DATA
         root, _, leaf = name.rpartition('.')
         if leaf in _READERS_OF_TEXT or root in ('json', 'csv', 're'):

@@ -10,9 +10,11 @@ from __future__ import annotations
 import ast
 import re
 
-from ...sources import numba_functions, trees, version_guards
-from ...sources.dialect import bound_names
-from ...sources.moved_names import PYTHON2
+from ...sources import trees
+from ...sources.libraries import numba_functions
+from ...sources.libraries.moved_names import PYTHON2
+from ...sources.python2 import version_guards
+from ...sources.python2.dialect import bound_names
 from ..findings import CHANGED, CHECK, Finding, shorten
 from ..names.local_names import assigned_values, dotted, imported_names
 from ..text.spans import Source

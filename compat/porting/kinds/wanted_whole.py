@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from ...sources import python2_lists, trees
+from ...sources import trees
+from ...sources.python2 import python2_lists
 from . import call_shapes, number_kinds, whole_numbers
 
 # Places of shapes and of numbers of pieces, which have to be whole.

@@ -9,7 +9,7 @@ import ast
 import re
 
 from ...sources import assigned, trees
-from ...sources.moved_names import EMPTIED, MOVED
+from ...sources.libraries.moved_names import EMPTIED, MOVED
 from . import brought
 
 # What the module of flags has, or the flags themselves, that is no flag.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ...sources.moved_names import MOVED
+from ...sources.libraries.moved_names import MOVED
 from .local_names import dotted, imported_names
 
 _VECTORS = ('.KeyedVectors',)

@@ -21,7 +21,8 @@ import io
 import re
 import tokenize
 
-from ...sources import ipython, reading
+from ...sources import reading
+from ...sources.notebook import ipython
 from ..findings import CHECK, STOP, Finding, shorten
 
 RULE = 'unanswered'

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import ast
 
-from ...sources.dialect import bound_names
+from ...sources.python2.dialect import bound_names
 from ..kinds import frames
 from ..kinds.frame_labels import place
 from ..names.local_names import (

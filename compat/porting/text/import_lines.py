@@ -6,7 +6,8 @@ import ast
 import re
 
 from ... import table, today
-from ...sources import other_ways, trees
+from ...sources import trees
+from ...sources.programs import other_ways
 from .. import halves
 from ..names import global_names, lookups, missing, values
 from ..names.bound import imported

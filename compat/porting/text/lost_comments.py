@@ -10,7 +10,8 @@ import re
 
 from fissix.pgen2 import tokenize
 
-from ...sources import fissix_driver, trees
+from ...sources import trees
+from ...sources.python2 import fissix_driver
 
 _IMPORTS = re.compile(r'(?:from|import)\b')
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import ast
 
-from ...sources import python2_types, trees
+from ...sources import trees
+from ...sources.python2 import python2_types
 from ..findings import CHECK
 
 _SPECIAL = {

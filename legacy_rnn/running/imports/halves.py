@@ -16,11 +16,8 @@ from legacy_rnn.compat.dating import generation
 from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.compat.signatures import orders
-from legacy_rnn.compat.sources import (
-    core_package,
-    other_ways,
-    python2_syntax,
-)
+from legacy_rnn.compat.sources.programs import core_package, other_ways
+from legacy_rnn.compat.sources.python2 import python2_syntax
 from legacy_rnn.running import mixed
 
 from ..shims import absent

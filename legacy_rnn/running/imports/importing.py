@@ -17,7 +17,7 @@ from importlib import machinery
 
 from legacy_rnn.compat.dating import old_packages
 from legacy_rnn.compat.errors import RemovedModuleError
-from legacy_rnn.compat.sources import dialect
+from legacy_rnn.compat.sources.python2 import dialect
 
 from ..shims import absent
 from . import loading, ownership, parts, places, sources, user_builtins

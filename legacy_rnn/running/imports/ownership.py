@@ -10,7 +10,7 @@ import site
 import sys
 import sysconfig
 
-from legacy_rnn.compat.sources.installed import is_installed
+from legacy_rnn.compat.sources.programs.installed import is_installed
 
 # Names of code that was given on the command line or typed in.
 GIVEN = ('<string>', '<stdin>')

@@ -6,7 +6,7 @@ import sys
 import types
 
 from legacy_rnn.compat.errors import RemovedSymbolError
-from legacy_rnn.compat.sources.lost_names import LOST
+from legacy_rnn.compat.sources.libraries.lost_names import LOST
 
 from ..shims import absent
 from . import overlays

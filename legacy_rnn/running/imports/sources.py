@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import warnings
 
-from legacy_rnn.compat.sources import (
-    core_package,
-    parsing,
-    protocols,
-    python2_syntax,
-)
+from legacy_rnn.compat.sources import parsing
+from legacy_rnn.compat.sources.programs import core_package, protocols
+from legacy_rnn.compat.sources.python2 import python2_syntax
 
 from ..python2 import package_values, semantics, since
 

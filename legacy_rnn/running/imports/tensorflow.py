@@ -11,7 +11,7 @@ from legacy_rnn.compat import table
 from legacy_rnn.compat.dating.facts import COMPAT
 from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.releases import Release
-from legacy_rnn.compat.sources import core_package
+from legacy_rnn.compat.sources.programs import core_package
 
 from ..shims import tutorials
 from . import places

@@ -15,7 +15,7 @@ import shlex
 import sys
 import warnings
 
-from legacy_rnn.compat.sources import ipython
+from legacy_rnn.compat.sources.notebook import ipython
 
 from ..imports import loading
 from ..shims import jupyter

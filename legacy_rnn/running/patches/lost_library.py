@@ -14,7 +14,7 @@ import unittest
 import warnings
 from html.parser import HTMLParser
 
-from legacy_rnn.compat.sources.moved_names import METHODS_MOVED
+from legacy_rnn.compat.sources.libraries.moved_names import METHODS_MOVED
 
 from ..shims import arrays, removed_modules
 from . import replacing

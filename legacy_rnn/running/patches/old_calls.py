@@ -12,13 +12,13 @@ import pkgutil
 import sys
 
 from legacy_rnn.compat.old_pandas import texts
-from legacy_rnn.compat.sources import (
+from legacy_rnn.compat.sources.libraries import (
     old_defaults,
     old_values,
     plot_styles,
     taking,
 )
-from legacy_rnn.compat.sources.old_calls import (
+from legacy_rnn.compat.sources.libraries.old_calls import (
     METHODS_PLACED,
     OF_AXES,
     PLACED,

@@ -16,7 +16,7 @@ from legacy_rnn.compat.dating import (
     old_packages,
 )
 from legacy_rnn.compat.dating import old_keras as dating
-from legacy_rnn.compat.sources import named_modules, packages
+from legacy_rnn.compat.sources.programs import named_modules, packages
 from legacy_rnn.compat.table import old_keras as table
 
 from . import replacing

@@ -13,7 +13,7 @@ import sys
 import numpy as np
 
 from legacy_rnn.compat import numpy1, scipy_distances, scipy_stats
-from legacy_rnn.compat.sources import plot_styles
+from legacy_rnn.compat.sources.libraries import plot_styles
 
 _START = '__init__'
 

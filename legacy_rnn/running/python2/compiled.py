@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 
-from legacy_rnn.compat.sources import numba_functions
+from legacy_rnn.compat.sources.libraries import numba_functions
 
 
 @contextlib.contextmanager

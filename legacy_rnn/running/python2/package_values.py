@@ -6,12 +6,12 @@ import ast
 import copy
 from typing import Any
 
-from legacy_rnn.compat.sources import (
+from legacy_rnn.compat.sources import trees
+from legacy_rnn.compat.sources.libraries import (
     contours,
     hdf5_texts,
     negated_masks,
     network_views,
-    trees,
 )
 
 # What stands for a call, which is put into it in place of 0.

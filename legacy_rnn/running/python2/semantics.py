@@ -10,14 +10,14 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from legacy_rnn.compat.sources import (
+from legacy_rnn.compat.sources import trees
+from legacy_rnn.compat.sources.libraries import numba_functions
+from legacy_rnn.compat.sources.python2 import (
     byte_arrays,
     caught,
-    numba_functions,
     python2_types,
-    trees,
 )
-from legacy_rnn.compat.sources.fixes import PREFIX
+from legacy_rnn.compat.sources.python2.fixes import PREFIX
 
 from . import kept_variables, text
 from .helpers import call

@@ -7,13 +7,9 @@ from __future__ import annotations
 
 import ast
 
-from legacy_rnn.compat.sources import (
-    late_globals,
-    none_conditions,
-    numpy_names,
-    trees,
-    version_guards,
-)
+from legacy_rnn.compat.sources import late_globals, trees
+from legacy_rnn.compat.sources.libraries import none_conditions, numpy_names
+from legacy_rnn.compat.sources.python2 import version_guards
 
 from .. import lost_methods
 from . import compiled, cut_indices

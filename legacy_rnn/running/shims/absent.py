@@ -16,8 +16,10 @@ import types
 
 from legacy_rnn.compat.dating import old_packages
 from legacy_rnn.compat.errors import RemovedModuleError
-from legacy_rnn.compat.sources import addons, packages, parsing
-from legacy_rnn.compat.sources.moved_names import MOVED
+from legacy_rnn.compat.sources import parsing
+from legacy_rnn.compat.sources.libraries import addons
+from legacy_rnn.compat.sources.libraries.moved_names import MOVED
+from legacy_rnn.compat.sources.programs import packages
 
 from ..imports.places import is_own
 

@@ -6,7 +6,10 @@ import functools
 
 import numpy as np
 
-from legacy_rnn.compat.sources.numpy_names import NUMPY_ABSTRACT, NUMPY_TYPES
+from legacy_rnn.compat.sources.libraries.numpy_names import (
+    NUMPY_ABSTRACT,
+    NUMPY_TYPES,
+)
 
 # Functions that make an array of a type.
 TYPED = (

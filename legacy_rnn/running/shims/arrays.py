@@ -14,14 +14,14 @@ from collections.abc import Callable
 import numpy as np
 
 from legacy_rnn.compat import numpy1
-from legacy_rnn.compat.sources.moved_names import MOVED
-from legacy_rnn.compat.sources.numpy_names import (
+from legacy_rnn.compat.sources.libraries.moved_names import MOVED
+from legacy_rnn.compat.sources.libraries.numpy_names import (
     NUMPY_ABSTRACT,
     NUMPY_BUILTINS,
     NUMPY_RENAMED,
 )
-from legacy_rnn.compat.sources.old_calls import RENAMED
-from legacy_rnn.compat.sources.taking import old_call
+from legacy_rnn.compat.sources.libraries.old_calls import RENAMED
+from legacy_rnn.compat.sources.libraries.taking import old_call
 
 from ..imports.overlays import Overlay
 from ..python2 import text as text2

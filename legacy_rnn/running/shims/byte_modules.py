@@ -8,7 +8,7 @@ import hashlib
 import importlib
 import io
 
-from legacy_rnn.compat.sources.python2_bytes import GIVING, TAKING
+from legacy_rnn.compat.sources.python2.python2_bytes import GIVING, TAKING
 
 from ..imports.overlays import Overlay
 from ..python2.borders import border, given

@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 
 from legacy_rnn.compat import old_pandas
-from legacy_rnn.compat.sources.old_calls import TRAINED
+from legacy_rnn.compat.sources.libraries.old_calls import TRAINED
 
 from . import (
     array_types,

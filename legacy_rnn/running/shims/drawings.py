@@ -9,9 +9,12 @@ import functools
 
 import numpy as np
 
-from legacy_rnn.compat.sources.moved_names import COLORS
-from legacy_rnn.compat.sources.old_calls import RENAMED, SHOWN_BY_BARS
-from legacy_rnn.compat.sources.taking import old_call, old_said
+from legacy_rnn.compat.sources.libraries.moved_names import COLORS
+from legacy_rnn.compat.sources.libraries.old_calls import (
+    RENAMED,
+    SHOWN_BY_BARS,
+)
+from legacy_rnn.compat.sources.libraries.taking import old_call, old_said
 
 # Settings that are gone: what they are today, or None where they say nothing.
 _SETTINGS = {

@@ -11,7 +11,7 @@ import pkgutil
 import sys
 
 from legacy_rnn.compat.old_pandas import functions
-from legacy_rnn.compat.sources.moved_names import MOVED
+from legacy_rnn.compat.sources.libraries.moved_names import MOVED
 
 from ..imports.overlays import Overlay
 

@@ -8,7 +8,7 @@ import importlib
 import numpy as np
 
 from legacy_rnn.compat import games
-from legacy_rnn.compat.sources.moved_names import MOVED
+from legacy_rnn.compat.sources.libraries.moved_names import MOVED
 
 from ..imports.overlays import Overlay
 

@@ -7,7 +7,7 @@ import functools
 import importlib
 import io
 
-from legacy_rnn.compat.sources import moved_names
+from legacy_rnn.compat.sources.libraries import moved_names
 
 from ..imports.overlays import Overlay
 from ..python2 import borders

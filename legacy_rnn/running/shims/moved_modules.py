@@ -19,7 +19,7 @@ import sys
 import types
 from typing import Any
 
-from legacy_rnn.compat.sources import python2_types
+from legacy_rnn.compat.sources.python2 import python2_types
 
 from ..imports.overlays import Overlay
 from ..python2 import builtins as builtins2

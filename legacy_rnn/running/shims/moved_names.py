@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 
-from legacy_rnn.compat.sources.moved_names import MOVED
+from legacy_rnn.compat.sources.libraries.moved_names import MOVED
 
 from ..imports.overlays import Overlay
 

@@ -11,8 +11,13 @@ import pickle
 
 import numpy as np
 
-from legacy_rnn.compat.sources.moved_names import METHODS_MOVED
-from legacy_rnn.compat.sources.networks import FUNCTIONS, LISTED, NAMED, SPARSE
+from legacy_rnn.compat.sources.libraries.moved_names import METHODS_MOVED
+from legacy_rnn.compat.sources.libraries.networks import (
+    FUNCTIONS,
+    LISTED,
+    NAMED,
+    SPARSE,
+)
 
 _PARTS = (
     'connected_component strongly_connected_component '

@@ -7,7 +7,7 @@ import importlib
 import numpy as np
 
 from legacy_rnn.compat import old_sklearn, sound_files
-from legacy_rnn.compat.sources.moved_names import SCIPY_WINDOWS
+from legacy_rnn.compat.sources.libraries.moved_names import SCIPY_WINDOWS
 
 from ..imports.overlays import Overlay
 

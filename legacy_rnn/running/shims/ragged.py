@@ -7,7 +7,7 @@ import functools
 import numpy as np
 
 from legacy_rnn.compat import numpy1
-from legacy_rnn.compat.sources.numpy_names import ARRAYS_MADE
+from legacy_rnn.compat.sources.libraries.numpy_names import ARRAYS_MADE
 
 from ..python2 import text as text2
 from ..python2.borders import raw_file

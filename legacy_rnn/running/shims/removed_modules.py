@@ -18,7 +18,7 @@ import re
 import shlex
 import time
 
-from legacy_rnn.compat.sources.taking import old_said
+from legacy_rnn.compat.sources.libraries.taking import old_said
 
 from ..imports.overlays import Overlay
 

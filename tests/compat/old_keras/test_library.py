@@ -8,7 +8,7 @@ import pytest
 from legacy_rnn.compat import old_keras, v1
 from legacy_rnn.compat.data import make_keras_names
 from legacy_rnn.compat.errors import RemovedSymbolError
-from legacy_rnn.compat.sources import packages
+from legacy_rnn.compat.sources.programs import packages
 from tests import forking
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from legacy_rnn.compat.porting import port_text, project, python2
 from legacy_rnn.compat.porting.python2 import is_python2
-from legacy_rnn.compat.sources import dialect, parsing
+from legacy_rnn.compat.sources import parsing
+from legacy_rnn.compat.sources.python2 import dialect
 from tests.compat.porting.tools import (
     HEAD,
     check_noop,

@@ -3,7 +3,7 @@
 import pytest
 
 from legacy_rnn import date, port
-from legacy_rnn.compat.sources import processes
+from legacy_rnn.compat.sources.programs import processes
 
 
 @pytest.fixture

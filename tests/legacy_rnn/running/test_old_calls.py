@@ -6,7 +6,7 @@ import types
 import numpy as np
 import pytest
 
-from legacy_rnn.compat.sources import plot_styles, taking
+from legacy_rnn.compat.sources.libraries import plot_styles, taking
 from legacy_rnn.running.patches import old_calls, plots_and_signals
 from legacy_rnn.running.shims import moved_names, old_names
 from tests import forking

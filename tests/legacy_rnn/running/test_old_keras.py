@@ -172,7 +172,7 @@ def test_old_file_that_is_loaded_by_name_has_its_keras(folder):
 
 WITHOUT = """
 import sys
-from legacy_rnn.compat.sources import packages
+from legacy_rnn.compat.sources.programs import packages
 packages.has_tf_keras = lambda: False
 from legacy_rnn.__main__ import main
 sys.exit(main(['run', sys.argv[1]]))

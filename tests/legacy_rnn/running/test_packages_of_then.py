@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from legacy_rnn.compat.sources import frequencies, old_values, taking
+from legacy_rnn.compat.sources.libraries import frequencies, old_values, taking
 from legacy_rnn.running import lost_methods
 from legacy_rnn.running.shims import lost_numpy
 from tests.legacy_rnn.running.programs import needs, runs

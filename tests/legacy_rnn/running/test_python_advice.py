@@ -5,7 +5,7 @@ import types
 
 import pytest
 
-from legacy_rnn.compat.sources import dialect
+from legacy_rnn.compat.sources.python2 import dialect
 from legacy_rnn.running import python_advice
 
 

@@ -14,7 +14,7 @@ import tensorflow as tf
 from legacy_rnn import run
 from legacy_rnn.compat import tf_slim
 from legacy_rnn.compat.old_pandas import items
-from legacy_rnn.compat.sources import python2_types
+from legacy_rnn.compat.sources.python2 import python2_types
 from legacy_rnn.running import shims
 from legacy_rnn.running.imports import overlays
 from legacy_rnn.running.patches import lost_library, old_calls

@@ -7,7 +7,7 @@ Source: NumPy, "Data types"; NumPy 1.16 on Python 2.7.
 
 from __future__ import annotations
 
-from ....sources import byte_arrays
+from ....sources.python2 import byte_arrays
 from ...rule import ANY_SOURCE, Rule
 
 _TEXT = ".astype('U')"

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import none_conditions, trees, value_uses
+from ....sources import trees, value_uses
+from ....sources.libraries import none_conditions
 from ...names.local_names import dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
 

@@ -8,7 +8,7 @@ Source: NumPy 1.9 and 1.13 release notes.
 
 from __future__ import annotations
 
-from ....sources import negated_masks
+from ....sources.libraries import negated_masks
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(

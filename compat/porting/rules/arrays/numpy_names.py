@@ -8,8 +8,8 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ....sources.lost_names import NUMPY_LEFT
-from ....sources.numpy_names import (
+from ....sources.libraries.lost_names import NUMPY_LEFT
+from ....sources.libraries.numpy_names import (
     NUMPY_ABSTRACT,
     NUMPY_BUILTINS,
     NUMPY_RENAMED,

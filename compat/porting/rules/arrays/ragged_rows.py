@@ -19,8 +19,8 @@ from __future__ import annotations
 import ast
 import re
 
-from ....sources import numba_functions
-from ....sources.numpy_names import ARRAYS_MADE
+from ....sources.libraries import numba_functions
+from ....sources.libraries.numpy_names import ARRAYS_MADE
 from ...kinds.even_rows import Rows
 from ...names.local_names import dotted, names_of_numpy
 from ...rule import ANY_SOURCE, Rule

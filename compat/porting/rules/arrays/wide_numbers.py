@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ....sources.numpy_names import NUMBERS
+from ....sources.libraries.numpy_names import NUMBERS
 from ...findings import CHECK
 from ...names import scopes
 from ...names.local_names import module_names

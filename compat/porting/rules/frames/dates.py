@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import frequencies, trees
+from ....sources import trees
+from ....sources.libraries import frequencies
 from ...names.local_names import assigned_values, dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
 from ...text import frames_of_then

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import date_forms, trees
-from ....sources.old_values import CSV_READERS, dates_of_old
+from ....sources import trees
+from ....sources.libraries import date_forms
+from ....sources.libraries.old_values import CSV_READERS, dates_of_old
 from ...findings import CHECK
 from ...names.local_names import dotted, imported_names, stored_names
 from ...rule import ANY_SOURCE, Rule

@@ -22,7 +22,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ....sources.old_values import NUMBERS_OF_GROUPS, TEXTS_OF_GROUPS
+from ....sources.libraries.old_values import NUMBERS_OF_GROUPS, TEXTS_OF_GROUPS
 from ...kinds.frame_labels import has_header
 from ...kinds.frames import KEPT, of_source
 from ...names.local_names import dotted, imported_names

@@ -16,7 +16,7 @@ import ast
 import itertools
 
 from ....sources import trees
-from ....sources.old_values import OPTIONS_LOST
+from ....sources.libraries.old_values import OPTIONS_LOST
 from ...kinds.frames import of_source
 from ...names.local_names import dotted, imported_names
 from ...rule import ANY_SOURCE, Rule

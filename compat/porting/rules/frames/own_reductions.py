@@ -17,9 +17,9 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import dialect
-from ....sources.old_values import NUMBERS_OF_GROUPS, TEXTS_OF_GROUPS
-from ....sources.own_reductions import method_of
+from ....sources.libraries.old_values import NUMBERS_OF_GROUPS, TEXTS_OF_GROUPS
+from ....sources.libraries.own_reductions import method_of
+from ....sources.python2 import dialect
 from ...kinds.frames import of_source
 from ...names.local_names import assigned_values, dotted, imported_names
 from ...rule import ANY_SOURCE, Rule

@@ -25,7 +25,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ....sources.dialect import bound_names
+from ....sources.python2.dialect import bound_names
 from ...kinds.frame_labels import has_header
 from ...kinds.frames import are_given, labels_by_days, of_source
 from ...names.local_names import assigned_values, imported_names

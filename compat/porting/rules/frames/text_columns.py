@@ -11,7 +11,7 @@ Source: pandas' read_csv under Python 2 and 3.
 
 from __future__ import annotations
 
-from ....sources.python2_bytes import UTF8
+from ....sources.python2.python2_bytes import UTF8
 from ...findings import CHECK
 from ...kinds import column_texts
 from ...rule import ANY_SOURCE, Rule

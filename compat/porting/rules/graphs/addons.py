@@ -13,7 +13,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ....sources.addons import HOME, PACKAGE, is_here, is_value, lost
+from ....sources.libraries.addons import HOME, PACKAGE, is_here, is_value, lost
 from ... import guards
 from ...findings import CHECK
 from ...names.local_names import dotted, imported_names

@@ -16,9 +16,10 @@ from __future__ import annotations
 import ast
 import re
 
-from ....sources import python2_bytes, trees
-from ....sources.dialect import bound_names
-from ....sources.moved_names import PYTHON2
+from ....sources import trees
+from ....sources.libraries.moved_names import PYTHON2
+from ....sources.python2 import python2_bytes
+from ....sources.python2.dialect import bound_names
 from ...findings import CHECK
 from ...kinds import python_functions
 from ...names.calls_of_names import dotted

@@ -14,7 +14,8 @@ import ast
 from ....dating import half_keras
 from ....dating import old_keras as dating
 from ....releases import RELEASES
-from ....sources import packages, trees
+from ....sources import trees
+from ....sources.programs import packages
 from ....table import GONE, old_keras
 from ... import halves, keras_variable
 from ...findings import CHECK, STOP

@@ -2,14 +2,14 @@
 
     DESCRIPTOR = _descriptor.FileDescriptor(serialized_pb=b'...', ...)
 
-Source: `legacy_rnn.compat.sources.protocols`.
+Source: `legacy_rnn.compat.sources.programs.protocols`.
 """
 
 from __future__ import annotations
 
 import ast
 
-from ....sources import protocols
+from ....sources.programs import protocols
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import ipython, trees
+from ....sources import trees
+from ....sources.notebook import ipython
 from ...findings import CHECK
 from ...rule import ANY_SOURCE, Rule
 from ...text import statement_edits

@@ -20,8 +20,8 @@ import collections
 import re
 
 from ....sources import trees
-from ....sources.lost_names import LOST
-from ....sources.moved_names import MOVED
+from ....sources.libraries.lost_names import LOST
+from ....sources.libraries.moved_names import MOVED
 from ... import guards
 from ...findings import CHECK, STOP
 from ...names import installed

@@ -13,7 +13,7 @@ from __future__ import annotations
 import ast
 import re
 
-from ....sources import ipython
+from ....sources.notebook import ipython
 from ...findings import CHANGED, CHECK, Finding, shorten
 from ...rule import Rule
 

@@ -23,10 +23,11 @@ import importlib.util
 import sys
 
 from ....dating import old_packages
-from ....sources import listed_packages, packages, trees
-from ....sources.lost_names import LOST
-from ....sources.moved_names import MOVED
-from ....sources.python2_names import MODULES
+from ....sources import trees
+from ....sources.libraries.lost_names import LOST
+from ....sources.libraries.moved_names import MOVED
+from ....sources.programs import listed_packages, packages
+from ....sources.python2.python2_names import MODULES
 from ... import guards
 from ...findings import CHECK
 from ...rule import ANY_SOURCE, Rule

@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import dialect, trees
+from ....sources import trees
+from ....sources.python2 import dialect
 from ...names import scopes
 from ...rule import ANY_SOURCE, Rule
 

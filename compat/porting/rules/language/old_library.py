@@ -19,7 +19,8 @@ from __future__ import annotations
 import ast
 import re
 
-from ....sources import plot_styles, trees
+from ....sources import trees
+from ....sources.libraries import plot_styles
 from ...findings import CHECK
 from ...names.local_names import assigned_values, dotted, imported_names
 from ...rule import ANY_SOURCE, Rule

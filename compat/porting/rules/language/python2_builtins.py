@@ -13,8 +13,9 @@ from __future__ import annotations
 import ast
 import re
 
-from ....sources import dialect, trees
-from ....sources.moved_names import PYTHON2
+from ....sources import trees
+from ....sources.libraries.moved_names import PYTHON2
+from ....sources.python2 import dialect
 from ...findings import CHECK
 from ...rule import ANY_SOURCE, Rule
 

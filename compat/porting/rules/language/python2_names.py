@@ -8,7 +8,8 @@ from __future__ import annotations
 import ast
 import math
 
-from ....sources import caught, python2_types, trees
+from ....sources import trees
+from ....sources.python2 import caught, python2_types
 from ...findings import CHECK
 from ...names import calls_of_names
 from ...names.local_names import storing
@@ -47,7 +48,6 @@ _WITH_TEXT = frozenset(  # What Python raises with one string.
 _GIVE_TEXT = ('format', 'join', 'str')
 _AS_TEXT = (*_GIVE_TEXT, 'as_bytes', 'as_str', 'as_text')
 _CMP = '(lambda a, b: (a > b) - (a < b))'
-
 _OF_BYTES = 'BytesIO adler32 bytearray bytes crc32 hexlify'.split()
 
 

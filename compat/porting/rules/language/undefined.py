@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import builtins
 
-from ....sources import ipython
+from ....sources.notebook import ipython
 from ... import guards
 from ...findings import CHECK
 from ...names import global_names

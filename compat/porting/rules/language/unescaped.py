@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import dialect, trees
+from ....sources import trees
+from ....sources.python2 import dialect
 from ...names.local_names import assigned_values, dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
 

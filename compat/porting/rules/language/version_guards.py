@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import trees, version_guards
+from ....sources import trees
+from ....sources.python2 import version_guards
 from ...rule import ANY_SOURCE, Rule
 from ...text import statement_edits
 

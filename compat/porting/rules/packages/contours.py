@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import contours, trees
+from ....sources import trees
+from ....sources.libraries import contours
 from ...findings import CHECK
 from ...rule import ANY_SOURCE, Rule
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import plot_styles, trees
-from ....sources.moved_names import COLORS
-from ....sources.old_calls import DRAWING, SHOWN_BY_BARS
+from ....sources import trees
+from ....sources.libraries import plot_styles
+from ....sources.libraries.moved_names import COLORS
+from ....sources.libraries.old_calls import DRAWING, SHOWN_BY_BARS
 from ...findings import CHECK
 from ...names.local_names import assigned_values, dotted, imported_names
 from ...rule import ANY_SOURCE, Rule

@@ -6,7 +6,7 @@ told by their names where the source imports the package, and `append` and
 `sort`, which lists have, too, by the use of their results. Pillow's sizes of a
 text are those of `compat.text_sizes`.
 
-Source: the list in `compat/sources/lost_names.py`.
+Source: the list in `compat/sources/libraries/lost_names.py`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import ast
 
 from .... import text_sizes
 from ....sources import trees
-from ....sources.lost_names import (
+from ....sources.libraries.lost_names import (
     GENSIM_OF_VECTORS,
     LOST,
     METHODS_LOST,
@@ -24,7 +24,7 @@ from ....sources.lost_names import (
     PANDAS_LOST_CALLS,
     PANDAS_LOST_RESULTS,
 )
-from ....sources.moved_names import METHODS_MOVED, MOVED
+from ....sources.libraries.moved_names import METHODS_MOVED, MOVED
 from ... import guards
 from ...findings import CHECK
 from ...names.local_names import (

@@ -1,7 +1,7 @@
 """Arguments that other packages call otherwise today, or place nowhere.
 
-Source: the list in `compat/sources/old_calls.py`; NumPy of Python 2, whose
-arrays took `'string'` for the type of Python's strings.
+Source: the list in `compat/sources/libraries/old_calls.py`; NumPy of Python 2,
+whose arrays took `'string'` for the type of Python's strings.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import ast
 import re
 
 from ....sources import trees
-from ....sources.numpy_names import NUMPY_TYPES
-from ....sources.old_calls import (
+from ....sources.libraries.numpy_names import NUMPY_TYPES
+from ....sources.libraries.old_calls import (
     ARGUMENTS_LOST,
     AXES_PLACED,
     DRAWING,
@@ -28,7 +28,7 @@ from ....sources.old_calls import (
     may_be_data,
     places,
 )
-from ....sources.old_values import (
+from ....sources.libraries.old_values import (
     CSV_READERS,
     OF_FRAMES,
     call_after,

@@ -3,9 +3,9 @@
 They are told by their names where the source imports the package; those of
 gensim's vectors by `wv`, too, the name that they have in a model.
 
-Source: the list in `compat/sources/moved_names.py`; the release notes of h5py
-3.0, imbalanced-learn 0.8, matplotlib 3.6 and 3.7, networkx 2.4, nibabel 5.0
-and Python 3.9.
+Source: the list in `compat/sources/libraries/moved_names.py`; the release
+notes of h5py 3.0, imbalanced-learn 0.8, matplotlib 3.6 and 3.7, networkx 2.4,
+nibabel 5.0 and Python 3.9.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ....sources.moved_names import GENSIM_OF_MODELS, METHODS_MOVED
+from ....sources.libraries.moved_names import GENSIM_OF_MODELS, METHODS_MOVED
 from ...names.local_names import dotted, imported_names
 from ...names.vocabularies import gensim_models
 from ...rule import ANY_SOURCE, Rule

@@ -1,6 +1,6 @@
 """Functions and modules that moved between packages since.
 
-Source: the list in `compat/sources/moved_names.py`.
+Source: the list in `compat/sources/libraries/moved_names.py`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ....sources.moved_names import IMPORTED, MOVED, SLIM_PACKAGE
+from ....sources.libraries.moved_names import IMPORTED, MOVED, SLIM_PACKAGE
 from ... import guards
 from ...names.local_names import emptied_modules, stored_names
 from ...rule import ANY_SOURCE, Rule

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import network_views, trees
-from ....sources.networks import FUNCTIONS, LISTED, NAMED, SPARSE
+from ....sources import trees
+from ....sources.libraries import network_views
+from ....sources.libraries.networks import FUNCTIONS, LISTED, NAMED, SPARSE
 from ...names.local_names import assigned_values, dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
 

@@ -6,7 +6,7 @@
 
 Half-ported programs may be of later years, and are left.
 
-Source: as of `sources/old_defaults.py`.
+Source: as of `sources/libraries/old_defaults.py`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from __future__ import annotations
 import ast
 import re
 
-from ....sources import old_defaults, trees
-from ....sources.old_calls import PLACED, places
-from ....sources.old_values import GIVEN
+from ....sources import trees
+from ....sources.libraries import old_defaults
+from ....sources.libraries.old_calls import PLACED, places
+from ....sources.libraries.old_values import GIVEN
 from ...names.local_names import dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
 

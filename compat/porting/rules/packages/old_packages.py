@@ -11,7 +11,7 @@ import ast
 
 from ....dating import old_packages
 from ....sources import trees
-from ....sources.moved_names import MOVED
+from ....sources.libraries.moved_names import MOVED
 from ... import guards
 from ...findings import CHECK
 from ...rule import ANY_SOURCE, Rule

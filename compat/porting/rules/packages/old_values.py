@@ -1,6 +1,6 @@
 """What arguments of other packages say, as it is said today.
 
-Source: the list in `compat/sources/old_values.py`.
+Source: the list in `compat/sources/libraries/old_values.py`.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ....sources.old_calls import DRAWING
-from ....sources.old_values import (
+from ....sources.libraries.old_calls import DRAWING
+from ....sources.libraries.old_values import (
     CSV_READERS,
     DROPPED,
     FUNCTIONS,

@@ -14,7 +14,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ....sources.old_calls import TRAINED
+from ....sources.libraries.old_calls import TRAINED
 from ...names.local_names import imported_names
 from ...names.vocabularies import gensim_models
 from ...rule import ANY_SOURCE, Rule

@@ -8,8 +8,8 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ....sources.lost_names import GENSIM_OF_VECTORS
-from ....sources.moved_names import METHODS_MOVED
+from ....sources.libraries.lost_names import GENSIM_OF_VECTORS
+from ....sources.libraries.moved_names import METHODS_MOVED
 from ...findings import CHECK
 from ...names.local_names import (
     imported_names,

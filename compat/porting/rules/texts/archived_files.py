@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import python2_bytes, trees, version_guards
+from ....sources import trees
+from ....sources.python2 import python2_bytes, version_guards
 from ...findings import CHECK
 from ...kinds import byte_uses
 from ...names.local_names import dotted, imported_names

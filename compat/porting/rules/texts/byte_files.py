@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import python2_bytes, trees, version_guards
+from ....sources import trees
+from ....sources.python2 import python2_bytes, version_guards
 from ...findings import CHECK
 from ...kinds import byte_uses, data_files, whole_files
 from ...names import calls_of_names

@@ -11,7 +11,8 @@ from __future__ import annotations
 import ast
 import re
 
-from ....sources import python2_bytes, trees, version_guards
+from ....sources import trees
+from ....sources.python2 import python2_bytes, version_guards
 from ...findings import CHECK
 from ...kinds import (
     byte_uses,

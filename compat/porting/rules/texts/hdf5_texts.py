@@ -9,7 +9,7 @@ Source: h5py 3.0, "What's new", "Strings in HDF5".
 
 from __future__ import annotations
 
-from ....sources import hdf5_texts
+from ....sources.libraries import hdf5_texts
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(

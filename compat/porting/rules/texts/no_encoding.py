@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import dialect, python2_bytes, trees
+from ....sources import trees
+from ....sources.python2 import dialect, python2_bytes
 from ...names.calls_of_names import dotted, opens_plainly
 from ...rule import ANY_SOURCE, Rule
 

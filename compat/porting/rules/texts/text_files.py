@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import python2_bytes, trees
+from ....sources import trees
+from ....sources.python2 import python2_bytes
 from ...findings import CHECK
 from ...kinds import column_texts, encodings, read_bytes
 from ...kinds.byte_uses import Uses

@@ -3,7 +3,8 @@
 import json
 
 from legacy_rnn import run
-from legacy_rnn.compat.sources import dialect, notebooks
+from legacy_rnn.compat.sources.notebook import notebooks
+from legacy_rnn.compat.sources.python2 import dialect
 
 READER = """
 import tensorflow as tf

@@ -7,7 +7,7 @@ import types
 import numpy as np
 import pytest
 
-from legacy_rnn.compat.sources import dialect, python2_syntax
+from legacy_rnn.compat.sources.python2 import dialect, python2_syntax
 from legacy_rnn.running import shims
 from legacy_rnn.running.imports import importing, sources
 from legacy_rnn.running.python2 import borders

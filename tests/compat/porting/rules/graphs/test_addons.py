@@ -6,7 +6,7 @@ import pytest
 
 from legacy_rnn.compat.errors import RemovedSymbolError
 from legacy_rnn.compat.porting import port_text
-from legacy_rnn.compat.sources import addons
+from legacy_rnn.compat.sources.libraries import addons
 from tests.compat.porting.tools import check_noop, findings
 from tests.legacy_rnn.running.programs import needs
 

@@ -4,7 +4,7 @@ import pytest
 
 from legacy_rnn.compat.porting import port_text, project
 from legacy_rnn.compat.porting.project import Project
-from legacy_rnn.compat.sources import packages
+from legacy_rnn.compat.sources.programs import packages
 from tests.compat.porting.tools import findings
 
 ASKS = "import os\nos.environ['TF_USE_LEGACY_KERAS'] = '1'\n"

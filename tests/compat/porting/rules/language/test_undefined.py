@@ -5,7 +5,7 @@ import pytest
 from legacy_rnn.compat.dating import generation
 from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.porting.project import Project
-from legacy_rnn.compat.sources import ipython
+from legacy_rnn.compat.sources.notebook import ipython
 from tests.compat.porting.tools import HEAD
 
 PROGRAM = Project(generation=generation.OLD)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from legacy_rnn.compat.sources import dialect
+from legacy_rnn.compat.sources.python2 import dialect
 from tests.compat.porting.tools import check_noop, check_transformed
 
 HEAD = 'import sys\n'

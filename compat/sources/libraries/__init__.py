@@ -1,0 +1,1 @@
+"""What packages around TensorFlow called, took and gave otherwise."""

@@ -1,0 +1,1 @@
+"""Notebooks, and the cells of IPython, as Python."""
