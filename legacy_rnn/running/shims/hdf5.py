@@ -50,6 +50,27 @@ def _texts(found):
     return texts.reshape(found.shape)
 
 
+def writing(create):
+    """A method that writes an array of text as bytes, as Python 2's was.
+
+    Args:
+        create: That of today, which refuses text.
+    """
+
+    @functools.wraps(create)
+    def created(owner, *args, **options):
+        args = [_as_bytes(value) for value in args]
+        options = {name: _as_bytes(value) for name, value in options.items()}
+        return create(owner, *args, **options)
+
+    return created
+
+
+def _as_bytes(value):
+    is_text = isinstance(value, np.ndarray) and value.dtype.kind == 'U'
+    return np.char.encode(value, 'utf-8') if is_text else value
+
+
 def opening(start):
     """`File(path)`, which was read and written, and made where none was.
 
@@ -74,7 +95,12 @@ def methods(python2):
     Args:
         python2: As for `reading`.
     """
+    made = {
+        'Group': {'create_dataset': lambda kind: writing(kind.create_dataset)},
+        'AttributeManager': {'create': lambda kind: writing(kind.create)},
+    }
     return {
+        **(made if python2 else {}),
         'Dataset': {
             '__getitem__': lambda kind: reading(kind.__getitem__, python2),
             'value': lambda kind: property(lambda dataset: dataset[()]),

@@ -451,6 +451,17 @@ def test_text_of_hdf5_is_text_to_python_2(tmp_path, capfd):
 
 
 @needs('h5py')
+def test_arrays_of_text_are_written_to_hdf5_in_python_2(tmp_path, capfd):
+    code = (
+        f'import h5py\nimport numpy as np\n'
+        f'f = h5py.File({str(tmp_path / "a.h5")!r})\n'
+        "x = f['x'] = f.attrs['x'] = np.array(['a', '\\xc3\\xa4'])\n"
+        "print f['x'].dtype, f['x'][1] == x[1], f.attrs['x'].dtype\n"
+    )
+    assert runs(capfd, code)[0] == '|S2 True |S2'
+
+
+@needs('h5py')
 def test_text_of_hdf5_is_bytes_to_python_3_where_it_was(tmp_path, capfd):
     code = HDF5.format(
         path=hdf5_file(tmp_path / 'a.h5'),
