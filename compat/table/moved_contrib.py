@@ -153,6 +153,20 @@ ROWS = (
         for leaf in leaves.split()
     ),
     *(_moved(name, target) for name, target in _ALONE.items()),
+    # It takes all GPUs that there are.
+    moved(
+        'contrib.distribute.MirroredStrategy',
+        'distribute.MirroredStrategy',
+        renames={'cross_tower_ops': 'cross_device_ops'},
+        dropped=(
+            'auto_shard_dataset',
+            'num_gpus',
+            'num_gpus_per_worker',
+            'prefetch_on_device',
+        ),
+        before='tf.contrib.distribute.MirroredStrategy(num_gpus=1)',
+        after='tf.distribute.MirroredStrategy()',
+    ),
     # Its name up to 1.4.
     moved(
         'contrib.linalg.LinearOperatorTriL',

@@ -97,6 +97,10 @@ def test_strategies_have_the_names_that_they_had_first():
         with strategy.scope():
             assert distribute.has_distribution_strategy()
             assert distribute.get_distribution_strategy() is strategy
+        strategy = distribute.MirroredStrategy(None, 1)
+        with strategy.scope():
+            r1_12.get_variable('v', [])
+        assert strategy.num_replicas_in_sync == 1
 
 
 def test_function_of_python_runs_eagerly_by_its_first_name():
