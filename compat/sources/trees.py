@@ -22,6 +22,8 @@ _MOST_NAMES = 1000
 _NAMES = re.compile(r'(?:\.\s*[^\W\d]\w*\s*)+')
 # Fields that hold no nodes, and those of contexts.
 _PLAIN = frozenset('arg asname attr ctx id kind level type_comment'.split())
+# Statements that define a name.
+DEFINING = (ast.AsyncFunctionDef, ast.ClassDef, ast.FunctionDef)
 # What a tree keeps of what it was asked.
 _KNOWN = ('all_nodes', 'of_kinds', 'places', 'parent_nodes', 'answers')
 _parsed: collections.OrderedDict = collections.OrderedDict()

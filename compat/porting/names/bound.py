@@ -92,7 +92,7 @@ def bindings(scope, exports, handed):
         elif isinstance(node, ast.Assign):
             if not _takes_outer(scope, node):
                 yield from _of_assignment(node)
-        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        elif isinstance(node, trees.DEFINING):
             yield node.name, OPAQUE
         elif isinstance(node, ast.ExceptHandler) and node.name:
             yield node.name, OPAQUE

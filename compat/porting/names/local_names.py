@@ -109,8 +109,8 @@ def names_of_numpy(tree):
 def imported_names(tree):
     """What imports alone bind: local names to dotted names."""
     found = {**brought.own_imports(tree), **brought.told(tree)}
-    kinds = ast.ClassDef, ast.FunctionDef
-    defined = {node.name for node in tree.body if isinstance(node, kinds)}
+    definitions = (n for n in tree.body if isinstance(n, trees.DEFINING))
+    defined = {node.name for node in definitions}
     bound = {*stored_names(tree), *defined}
     return {name: full for name, full in found.items() if name not in bound}
 

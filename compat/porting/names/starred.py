@@ -115,7 +115,7 @@ def _bound(tree):
     for node in trees.walk(tree):
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             found.add(node.id)
-        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        elif isinstance(node, trees.DEFINING):
             found.add(node.name)
         elif isinstance(node, ast.arg):
             found.add(node.arg)

@@ -119,8 +119,7 @@ def _imported_once(tree):
     nodes = trees.of_kind(tree, ast.ImportFrom, ast.Import)
     bound = [(a.asname or a.name, n.lineno) for n in nodes for a in n.names]
     stars = [line for name, line in bound if name == '*']
-    defined = trees.of_kind(tree, ast.FunctionDef, ast.ClassDef)
-    taken = {node.name for node in defined}
+    taken = {node.name for node in trees.of_kind(tree, trees.DEFINING)}
     times = collections.Counter(name for name, _ in bound)
     last = max(stars, default=0)
     return {n for n, k in bound if times[n] == 1 and k > last} - taken
