@@ -115,6 +115,7 @@ MOVED = {
     'sets.Set': 'builtins.set',
     'sha': 'hashlib',
     **dict.fromkeys(('sha.new', 'sha.sha'), 'hashlib.sha1'),
+    'xml.etree.cElementTree': 'xml.etree.ElementTree',
     **{
         f'cv2.{start}{name}': f'cv2.{today}{name}'
         for start, today, names in (

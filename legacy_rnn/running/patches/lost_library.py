@@ -8,8 +8,10 @@ import without.
 from __future__ import annotations
 
 import contextlib
+import errno
 import html
 import importlib
+import os
 import unittest
 import warnings
 from html.parser import HTMLParser
@@ -37,7 +39,8 @@ def given():
                         replacing.attribute(module, lost, value)
                     )
         gone: list[tuple] = [
-            (HTMLParser, 'unescape', staticmethod(html.unescape))
+            (HTMLParser, 'unescape', staticmethod(html.unescape)),
+            (os, 'errno', errno),
         ]
         gone += [
             (unittest.TestCase, old, getattr(unittest.TestCase, new))

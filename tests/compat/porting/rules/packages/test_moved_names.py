@@ -55,6 +55,12 @@ CASES = {
         'import cgi, os\nx = cgi.escape(y)\n',
         'import html, os\nx = html.escape(y)\n',
     ),
+    'a module that Python 3.9 dropped': (
+        'import xml.etree.cElementTree as ET\n'
+        'from xml.etree import cElementTree\n',
+        'import xml.etree.ElementTree as ET\n'
+        'from xml.etree import ElementTree as cElementTree\n',
+    ),
     'a module that Python 3.12 dropped': (
         'import imp\nfrom imp import reload\nx = imp.reload(y)\n',
         'import importlib\nfrom importlib import reload\n'
