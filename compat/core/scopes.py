@@ -7,6 +7,8 @@ import inspect
 
 import tensorflow as tf
 
+from ..layer_base.renewed_scopes import without_reuse
+
 v1 = tf.compat.v1
 
 
@@ -27,23 +29,7 @@ def with_new_variables(variable_scope):
         given = signature.bind(*args, **kwargs).arguments
         scope = given.get('name_or_scope')
         if isinstance(scope, v1.VariableScope) and given.get('reuse') is False:
-            given['name_or_scope'] = _without_reuse(scope)
+            given['name_or_scope'] = without_reuse(scope)
         return variable_scope(**given)
 
     return call
-
-
-def _without_reuse(scope):
-    return v1.VariableScope(
-        False,
-        scope.name,
-        scope.initializer,
-        scope.regularizer,
-        scope.caching_device,
-        scope.partitioner,
-        scope.custom_getter,
-        scope.original_name_scope,
-        scope.dtype,
-        scope.use_resource,
-        scope.constraint,
-    )

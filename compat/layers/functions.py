@@ -4,6 +4,7 @@ import functools
 
 import tensorflow as tf
 
+from ..layer_base.renewed_scopes import without_reuse
 from . import convolution, core, normalization, pooling
 
 v1 = tf.compat.v1
@@ -78,3 +79,26 @@ conv2d_transpose_1_1 = _numbered(conv2d_transpose)
 conv3d_1_1 = _numbered(conv3d)
 dense_1_1 = _numbered(dense)
 separable_conv2d_1_1 = _numbered(separable_conv2d)
+
+
+def _renewing(function):
+    """The function as in 1.0, where `reuse=False` ends the reuse around it."""
+
+    @functools.wraps(function)
+    def call(inputs, **kwargs):
+        if kwargs.get('reuse') is False:
+            names = kwargs.get('name'), function.__name__
+            with v1.variable_scope(*names) as scope:
+                kwargs['name'] = without_reuse(scope)
+        return function(inputs, **kwargs)
+
+    return call
+
+
+batch_normalization_1_0 = _renewing(batch_normalization_1_1)
+conv1d_1_0 = _renewing(conv1d_1_1)
+conv2d_1_0 = _renewing(conv2d_1_1)
+conv2d_transpose_1_0 = _renewing(conv2d_transpose_1_1)
+conv3d_1_0 = _renewing(conv3d_1_1)
+dense_1_0 = _renewing(dense_1_1)
+separable_conv2d_1_0 = _renewing(separable_conv2d_1_1)

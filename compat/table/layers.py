@@ -12,11 +12,12 @@ ROWS = (
     *(
         ours(
             f'layers.{name}',
-            f'layers.functions:{name}_1_1',
-            first='1.0',
-            last='1.1',
+            f'layers.functions:{name}_{release.replace(".", "_")}',
+            first=release,
+            last=release,
         )
         for name in _NUMBERED
+        for release in ('1.0', '1.1')
     ),
     ours(
         'layers.batch_normalization',
