@@ -61,7 +61,25 @@ def _base64():
 
 def _random():
     names = {'sample': _sample, 'seed': _seed, 'shuffle': _shuffle}
+    names |= {name: _bounded(name) for name in ('randint', 'randrange')}
     return Overlay(random, names)
+
+
+def _bounded(name):
+    """A draw whose bounds might be whole floats up to Python 3.11."""
+    draw = getattr(random, name)
+
+    @functools.wraps(draw)
+    def bounded(*args, **options):
+        options = {k: _whole(v) for k, v in options.items()}
+        return draw(*map(_whole, args), **options)
+
+    return bounded
+
+
+def _whole(number):
+    is_whole = isinstance(number, float) and number.is_integer()
+    return int(number) if is_whole else number
 
 
 def _seed(a=None, version=2):

@@ -31,6 +31,13 @@ def test_pillow_has_its_old_filters():
     assert not hasattr(sys.modules['PIL.Image'], 'ANTIALIAS')
 
 
+def test_bounds_of_draws_may_be_whole_floats():
+    random = shims.find('random', False)
+    assert random.randint(2, 2.0) == random.randrange(2, stop=3.0) == 2
+    with pytest.raises((TypeError, ValueError)):
+        random.randrange(2.5)
+
+
 def test_writer_of_encoded_text_leaves_a_file_of_text(capfd):
     code = (
         '# -*- coding: utf-8 -*-\n'

@@ -3,6 +3,7 @@
     open(path, 'rU')
     random.sample(set(words), 3)
     random.seed(np.random.randint(9))
+    random.randint(0, 1e6)
     np.array(x, copy=False)
     np.vstack(f(x) for x in rows)
     np.stack(table.values())
@@ -10,8 +11,8 @@
     plt.style.use('seaborn')
     sys.stdout = codecs.getwriter('utf-8')(sys.stdout)
 
-Source: Python 3.11, "What's New"; the release notes of NumPy 1.24 and 2.0 and
-of matplotlib 3.8 and h5py 3.0.
+Source: Python 3.11 and 3.12, "What's New"; the release notes of NumPy 1.24
+and 2.0 and of matplotlib 3.8 and h5py 3.0.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import re
 from ....sources import trees
 from ....sources.libraries import plot_styles
 from ...findings import CHECK
+from ...kinds.whole_numbers import is_fraction
 from ...names.local_names import assigned_values, dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
 
@@ -55,6 +57,7 @@ _STYLES = frozenset(
     for name in ('use', 'context')
 )
 _WRAPPERS = ('codecs.getreader', 'codecs.getwriter')
+_WHOLE = 'random.randint', 'random.randrange'
 _STREAMS = frozenset(
     f'sys.{mark}{name}{mark}'
     for name in ('stdin', 'stdout', 'stderr')
@@ -86,6 +89,8 @@ def apply(port):
             port.note(
                 call, CHECK, RULE, 'since 3.11 shuffle takes no function'
             )
+        elif full in _WHOLE:
+            _port_bounds(port, call)
         elif full in _PATTERNS:
             _port_flags(port, call.args[0])
         elif full in _READERS and isinstance(call.args[0], ast.GeneratorExp):
@@ -171,6 +176,16 @@ def _is_hashed(node, imported):
     """Whether it is a number of NumPy, a date, or a tuple."""
     package = dotted(getattr(node, 'func', None), imported).partition('.')[0]
     return isinstance(node, ast.Tuple) or package in ('datetime', 'numpy')
+
+
+def _port_bounds(port, call):
+    """`random.randint(0, 1e6)`, whose bounds might be floats up to 3.11."""
+    for node in (*call.args, *(k.value for k in call.keywords)):
+        is_float = isinstance(getattr(node, 'value', None), float)
+        if is_float or is_fraction(node, port.source.tree):
+            port.source.replace(node, 'int(', node, ')')
+            new = f'int({port.source.get(node)})'
+            port.changed(node, RULE, 'Python 3.12 draws of no floats', new)
 
 
 def _is_view(node, port):

@@ -22,6 +22,13 @@ CASES = {
         'import random\nx = random.sample(set(y), 3)\n',
         'import random\nx = random.sample(list(set(y)), 3)\n',
     ),
+    'bounds of draws': (
+        'from random import randint, randrange\nn = 0.5 * len(y)\n'
+        'x = randint(0, 1e6), randrange(len(y) / 2), randint(1, b=n)\n',
+        'from random import randint, randrange\nn = 0.5 * len(y)\n'
+        'x = randint(0, int(1e6)), randrange(int(len(y) / 2)), '
+        'randint(1, b=int(n))\n',
+    ),
     'a seed of NumPy': (
         'import random\nimport numpy as np\n'
         'random.seed(np.random.randint(9))\n',
@@ -120,6 +127,8 @@ def test_call_is_written_anew(name):
         "x = open(p, 'r')\ny = open(p, 'rb')\nz = open(p)\n",
         "x = open(p, 'wb', 0)\ny = open(p, m, 0)\nz = open(p, 'w', n)\n",
         'import random\nx = random.sample(y, 3)\n',
+        'import random\nx = random.randint(0, n // 2)\n',
+        'import random\nx = random.uniform(0, 1.0)\n',
         'import random\nx = random.sample(y - z, 3)\n',
         'import random\nitem_set = [1]\nx = random.sample(item_set, 1)\n',
         'import random\nrandom.seed(y)\nrandom.seed(int(np.int64(3)))\n',
