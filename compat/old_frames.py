@@ -101,7 +101,7 @@ def are_unlike(parts, by_columns=True):
     """
     labels = []
     for part in parts:
-        if part is None:
+        if not hasattr(part, 'iloc'):  # For pandas to leave out or refuse.
             continue
         if part.ndim == 2 and sum(part.shape):
             labels.append(part.columns if by_columns else part.index)

@@ -68,6 +68,14 @@ def test_labels_of_unlike_parts_are_sorted(other, options, wanted):
         assert ''.join(found) == wanted
 
 
+def test_what_is_no_part_is_left_out_or_refused():
+    join = orders.joining(pandas.concat)
+    frame = pandas.DataFrame({'a': [1]})
+    assert list(join([None, frame])) == ['a']
+    with pytest.raises(TypeError, match='cannot concatenate'):
+        join([frame, [1]])
+
+
 def test_labels_of_a_row_are_sorted_in_a_frame_without_any():
     found = old_frames.joined(pandas.DataFrame(), ROW, ignore_index=True)
     assert list(found) == ['a', 'b']
