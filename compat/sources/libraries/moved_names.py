@@ -12,6 +12,7 @@ import builtins
 from ...games import packages as games
 from . import skimage_names
 from .numpy_names import NUMPY_BUILTINS, NUMPY_RENAMED
+from .pillow_names import PILLOW_MOVED
 from .scipy_names import MOVED_DISTANCES, OF_NUMPY
 
 # Ours, in place of those of `scipy.misc`, for ports and for `run`.
@@ -234,15 +235,12 @@ MOVED = {
         for name in SCIPY_WINDOWS
     },
     **{
-        name: f'PIL.{name}'
-        for name in 'Image ImageDraw ImageFilter ImageFont ImageOps'.split()
+        f'IPython.core.display.{name}': f'IPython.display.{name}'
+        for name in ('clear_output', 'display', 'display_html')
     },
     **MOVED_DISTANCES,
     'scipy.stats.mode': 'legacy_rnn.compat.scipy_stats.mode',
-    'PIL.Image.ANTIALIAS': 'PIL.Image.LANCZOS',
-    'PIL.Image.CUBIC': 'PIL.Image.BICUBIC',
-    'PIL.Image.LINEAR': 'PIL.Image.BILINEAR',
-    'PIL.Image.fromstring': 'PIL.Image.frombytes',
+    **PILLOW_MOVED,
     **{
         f'tflearn.data_utils.{name}': f'{ROWS}.{name}'
         for name in ('pad_sequences', 'to_categorical')

@@ -8,6 +8,7 @@ import importlib
 import io
 
 from legacy_rnn.compat.sources.libraries import moved_names
+from legacy_rnn.compat.sources.libraries.pillow_names import PICTURE_MODULES
 
 from ..imports.overlays import Overlay
 from ..python2 import borders
@@ -141,7 +142,6 @@ _PACKAGES = {
     *(f'sklearn.{m.partition(".")[0]}' for m in moved_names.SKLEARN_MODULES),
 }
 _SLIM = ('tf_slim', *(f'tf_slim.{m}' for m in moved_names.SLIM_MODULES))
-_PICTURES = 'Image ImageDraw ImageFilter ImageFont ImageOps'.split()
 TABLE = {
     'yaml': _yaml,
     'codecs': _codecs,
@@ -150,6 +150,6 @@ TABLE = {
     'sklearn': _package('sklearn'),
     **{name: _package(name) for name in sorted(_PACKAGES)},
     'pandas.util': _package('pandas.util'),
-    **{name: _moved(f'PIL.{name}') for name in _PICTURES},
+    **{name: _moved(f'PIL.{name}') for name in PICTURE_MODULES},
     **{old: _moved(new) for old, new in _MOVED.items()},
 }

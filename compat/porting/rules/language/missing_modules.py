@@ -137,7 +137,7 @@ def _is_beside(project, module):
 @functools.cache
 def _is_elsewhere(top):
     """Whether Python, a package or another rule answers for a name."""
-    if top in sys.stdlib_module_names:
+    if top in sys.stdlib_module_names or top == 'past':  # Of `future`.
         return True
     if packages.on_pypi(top) or old_packages.is_known(top):
         return True

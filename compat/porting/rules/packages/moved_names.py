@@ -143,10 +143,15 @@ def _port_import(port, node, alias):
 def _port_alone(port, node, alias, new):
     """`import Image`, which is `from PIL import Image` today."""
     package, _, leaf = new.rpartition('.')
-    if leaf != alias.name or len(node.names) > 1:
+    shared = len(node.names) > 1
+    if leaf != alias.name or (shared and leaf == SLIM_PACKAGE):
         return False
     shown = f'from {package} import {leaf}'
-    port.source.replace(node, shown)
+    if shared:
+        shown = f'{new} as {leaf}'
+        port.source.replace(alias, shown)
+    else:
+        port.source.replace(node, shown)
     port.changed(node, RULE, f'{leaf} is a part of {package}', shown)
     return True
 

@@ -48,6 +48,7 @@ def test_import_that_finds_nothing_is_reported_once(source, name):
         'import os.path, numpy, pandas, tensorflow_hub, bert\n',
         'import urllib2\n',
         'import imp\n',
+        'from past.builtins import xrange\n',
         'from model import *\n',
         'from made import anything\n',
         'from made.inner import anything\n',

@@ -55,6 +55,16 @@ CASES = {
         'import cgi, os\nx = cgi.escape(y)\n',
         'import html, os\nx = html.escape(y)\n',
     ),
+    'modules of PIL beside others': (
+        'import os, ImageOps, ImageStat\nx = ImageOps.fit(y, ImageStat)\n',
+        'import os, PIL.ImageOps as ImageOps, PIL.ImageStat as ImageStat\n'
+        'x = ImageOps.fit(y, ImageStat)\n',
+    ),
+    'what IPython shows': (
+        'from IPython.core.display import display, HTML\n',
+        'from IPython.core.display import HTML\n'
+        'from IPython.display import display\n',
+    ),
     'a module that Python 3.9 dropped': (
         'import xml.etree.cElementTree as ET\n'
         'from xml.etree import cElementTree\n',
