@@ -84,14 +84,18 @@ def _is_tick(port, owner):
     return called in ('get_major_ticks', 'get_minor_ticks')
 
 
+_VIEWS = {'edge': 'adj', 'node': 'nodes'}
 _OF_MANY = 'dict iter len list set sorted tuple'.split()
 _OF_DICTS = 'get has_key items iteritems keys values'.split()
 
 
 def _networkx(port, node):
     """`graph.node[name]`, `graph.node.items()`, `for name in graph.node`."""
-    if node.attr != 'node' or ast.unparse(node) in _own(port.source.tree):
+    own = _own(port.source.tree) if node.attr in _VIEWS else ()
+    if node.attr not in _VIEWS or ast.unparse(node) in own:
         return
+    if node.attr == 'edge' and any(text.endswith('.edge') for text in own):
+        return  # Edges of a program's own have ends oftener than nodes.
     parent = port.parents.get(id(node))
     is_dict = getattr(parent, 'attr', '') in _OF_DICTS
     is_many = getattr(parent, 'iter', None) is node or (
@@ -100,16 +104,16 @@ def _networkx(port, node):
     if isinstance(parent, ast.Compare):
         is_many = isinstance(parent.ops[0], (ast.In, ast.NotIn))
     if is_dict or is_many or isinstance(parent, ast.Subscript):
-        port.rename(node, RULE, 'nodes')
+        port.rename(node, RULE, _VIEWS[node.attr])
 
 
 @trees.once
 def _own(tree):
-    """What a program sets itself: `self.node`, as text."""
+    """What a program sets itself: `self.node`, `self.edge`, as text."""
     return {
         ast.unparse(node)
         for node in trees.of_kind(tree, ast.Attribute)
-        if node.attr == 'node' and isinstance(node.ctx, ast.Store)
+        if node.attr in _VIEWS and isinstance(node.ctx, ast.Store)
     }
 
 

@@ -15,6 +15,10 @@ CASES = {
         'import networkx as nx\nx = g.nodes[3]\n'
         'for n in g.nodes: print(n in g.nodes, len(g.nodes), leaf.node)\n',
     ),
+    'edges of a graph': (
+        'import networkx as nx\nx = g.edge[3][4]\n',
+        'import networkx as nx\nx = g.adj[3][4]\n',
+    ),
     'an element': (
         'import xml.etree.ElementTree as E\nx = e.find(a).getchildren()\n',
         'import xml.etree.ElementTree as E\nx = list(e.find(a))\n',
@@ -74,6 +78,7 @@ def test_method_is_written_anew(name):
     [
         "x = h['a'].value\ng.node[3]\nself.assertEquals(f(x), y)\n",
         'import h5py\nx = flag.value\ny = sizes[0].value\n',
+        'import networkx\nself.edge = []\nx = tree.edge[0]\n',
         'import matplotlib.pyplot as plt\nfor t in x:\n    t.label = 1\n',
         'x = m.iter\ny = m.index2word\n',
         'import six, pandas\nx = six.iteritems(y)\n',
