@@ -52,6 +52,11 @@ OTHERWISE = {
         'an array of values is a copy': [
             "put(d({'a':[1,2],'b':[3,4]}), 'values')",
         ],
+        'unlike columns, which were sorted until 0.25': [
+            "pd.concat([d({'b':[1]}), d({'a':[2]})]).columns.tolist()",
+            "pd.concat([d({'b':[1],'a':[2]}), d({'a':[2],'b':[3]})])"
+            '.columns.tolist()',
+        ],
         'small ones': [
             "d({'a':[1,2,3],'b':['x','y','x']}).groupby('b').nth(0).values",
             "pd.Timestamp('2010-01-02').to_datetime64().astype('int64')",
