@@ -140,10 +140,12 @@ def _replaces_pattern(call):
 
 
 def _port_place(port, call, keyword, full):
-    """`np.reshape(x, newshape=[3])` to `np.reshape(x, [3])`."""
+    """`np.reshape(a=x, newshape=[3])` to `np.reshape(x, [3])`."""
     why = f'{full} has no {keyword.arg} today'
-    if len(call.args) == 1 and call.keywords[0] is keyword:
-        port.source.replace(keyword, keyword.value)
+    given = [*call.args, *call.keywords]
+    if given[1:2] == [keyword] and getattr(given[0], 'arg', 'a') == 'a':
+        for part in {*given[:2]}.intersection(call.keywords):
+            port.source.replace(part, part.value)
         new = port.source.get(keyword.value)
         port.changed(keyword, RULE, why, new)
     else:

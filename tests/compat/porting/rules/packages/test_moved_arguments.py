@@ -201,8 +201,13 @@ def test_what_is_told_stays(source):
             'x = TfidfVectorizer(min_df=0.0)\n',
         ),
         (
-            'import numpy as np\nx = np.reshape(y, newshape=[2])\n',
-            'x = np.reshape(y, [2])\n',
+            'import numpy as np\nx = np.reshape(y.z, newshape=[2])\n',
+            'x = np.reshape(y.z, [2])\n',
+        ),
+        (
+            'import numpy as np\n'
+            "x = np.reshape(a=y, newshape=[2], order='F')\n",
+            "x = np.reshape(y, [2], order='F')\n",
         ),
         (
             'import numpy as np\n'
@@ -246,7 +251,7 @@ def test_other_calls_stay(source):
         'x = read_csv(p, squeeze=True, chunksize=9)\n',
         'import pandas as pd\nx = pd.concat(y, axis=z, join_axes=[i])\n',
         'import pandas as pd\nx = pd.concat(y, axis=1, join_axes=i)\n',
-        'import numpy as np\nx = np.reshape(a=y, newshape=[2])\n',
+        'import numpy as np\nx = np.reshape(newshape=[2], a=y)\n',
     ],
 )
 def test_what_other_packages_lost_is_reported(source):
