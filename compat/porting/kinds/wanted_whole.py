@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ...sources.python2 import python2_lists
+from ...sources.python2 import python2_sizes
 from . import call_shapes, number_kinds, whole_numbers
 
 # Places of shapes and of numbers of pieces, which have to be whole.
@@ -58,7 +58,7 @@ def ends(tree):
 
 def bounds(tree):
     """Yields the bounds and steps of slices, but for those of grids."""
-    grids = python2_lists.of_grids(tree)
+    grids = python2_sizes.of_grids(tree)
     for node in trees.of_kind(tree, ast.Slice):
         if node in grids:
             continue

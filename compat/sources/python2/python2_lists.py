@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 
 from .. import trees
+from ..libraries import numpy_archives
 from . import python2_sizes
 
 # Methods that a list has and an iterator, a view or a range has not.
@@ -20,7 +21,6 @@ _LAZY = frozenset(['map', 'zip', 'filter'])
 _VIEWS = frozenset(['keys', 'values', 'items'])
 _BINDS = (ast.Del, ast.Store)
 _LATER = (ast.AsyncFunctionDef, ast.ClassDef, ast.FunctionDef, ast.Try)
-_GRIDS = frozenset(['mgrid', 'ogrid', 'r_'])
 
 
 def find(tree, bound, divides=True):
@@ -37,7 +37,7 @@ def find(tree, bound, divides=True):
         quotients = {n for n in lists.known if lists.always(n, _is_div)}
         quotients |= _quotients_of_self(tree)
     sizes = python2_sizes.Sizes(tree)
-    grids = of_grids(tree)
+    grids = python2_sizes.of_grids(tree)
     for node in trees.walk(tree):
         what = lists.treated_as_list(node)
         if divides and not what and node not in grids:
@@ -46,29 +46,18 @@ def find(tree, bound, divides=True):
             yield node.lineno, what
 
 
-@trees.once
-def of_grids(tree):
-    """Slices of NumPy's grids, which may be of floats: `np.mgrid[0:h/2]`."""
-    return {
-        part
-        for node in trees.of_kind(tree, ast.Subscript)
-        if getattr(node.value, 'attr', '') in _GRIDS
-        for part in getattr(node.slice, 'elts', [node.slice])
-        if isinstance(part, ast.Slice)
-    }
-
-
 class _Lists:
     """Expressions and names of a module that are lists in Python 2."""
 
     def __init__(self, tree, bound):
         self._bound = bound
+        self._archives = numpy_archives.bound(tree)
         self.known = _bindings(tree)
         self._ranges = {n for n in self.known if self.always(n, self._range)}
         self._lazy = {
             n
             for n in self.known
-            if self.always(n, self._is_lazy) or self.always(n, _is_view)
+            if self.always(n, self._is_lazy) or self.always(n, self._is_view)
         } - _mappings(tree)
         self._near = _read_next(tree, self._is_lazy)
 
@@ -117,9 +106,15 @@ class _Lists:
         """Words for the use of a list of Python 2; None if it is none."""
         if node in self._near or getattr(node, 'id', None) in names:
             return f'{node.id}{use}'
-        if _is_view(node):
+        if self._is_view(node):
             return f'.{node.func.attr}(){use}'
         return f'{node.func.id}(...){use}' if self._is_lazy(node) else None
+
+    def _is_view(self, node):
+        """Whether it was a list in Python 2 alone."""
+        if not _is_view(node):
+            return False
+        return ast.unparse(node.func.value) not in self._archives
 
     def _is_range(self, node):
         return self._range(node) or getattr(node, 'id', '') in self._ranges

@@ -21,6 +21,19 @@ _SIZED = {
     'tile': (1,),
     'truncated_normal': (0,),
 }
+_GRIDS = frozenset(['mgrid', 'ogrid', 'r_'])
+
+
+@trees.once
+def of_grids(tree):
+    """Slices of NumPy's grids, which may be of floats: `np.mgrid[0:h/2]`."""
+    return {
+        part
+        for node in trees.of_kind(tree, ast.Subscript)
+        if getattr(node.value, 'attr', '') in _GRIDS
+        for part in getattr(node.slice, 'elts', [node.slice])
+        if isinstance(part, ast.Slice)
+    }
 
 
 class Sizes:

@@ -7,6 +7,7 @@ are gone; a method of that name on another object is called as it is.
 from __future__ import annotations
 
 import codecs
+import collections.abc
 import functools
 import re
 
@@ -101,9 +102,10 @@ def _float(value):
 
 
 def _listed(owner, name, *args, **options):
-    """`keys`, `values`, `items`: lists of a dictionary's."""
+    """`keys`, `values`, `items`: lists of a dictionary's, or an archive's."""
     result = getattr(owner, name)(*args, **options)
-    return list(result) if isinstance(owner, dict) else result
+    is_mapping = isinstance(owner, collections.abc.Mapping)
+    return list(result) if is_mapping else result
 
 
 def _lazy(owner, name, *args, **options):
@@ -122,6 +124,11 @@ def _has_key(owner, name, *args, **options):
 def _next(owner, name, *args, **options):
     own = getattr(owner, name, None)
     return own(*args, **options) if own else next(owner)
+
+
+def _xreadlines(owner, name, *args, **options):
+    own = getattr(owner, name, None)
+    return own(*args, **options) if own else iter(owner)
 
 
 def _decode(owner, name, *args, **options):
@@ -246,6 +253,7 @@ METHODS = {
     'viewitems': _lazy,
     'has_key': _has_key,
     'next': _next,
+    'xreadlines': _xreadlines,
     'decode': _decode,
     'encode': _encode,
     'tostring': _tostring,

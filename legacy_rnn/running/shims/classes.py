@@ -54,6 +54,15 @@ _WORDS = {
         for kind in ('OneHotEncoder', 'PolynomialFeatures')
     },
 }
+_ARCHIVE = 'numpy.lib.npyio:NpzFile'
+_ARCHIVES = {
+    'numpy': {
+        _ARCHIVE: {
+            'iteritems': lambda archive: iter(archive.items()),
+            'iterkeys': iter,
+        }
+    }
+}
 _NLTK = {
     'nltk': {
         'FreqDist': {
@@ -78,6 +87,12 @@ def _array_of_image(owner):
     """nibabel 5 keeps the method of then within one that raises."""
     known = owner.get_data
     return getattr(known, '__wrapped__', known)
+
+
+def _listing(name, owner):
+    """`keys` and `items` of an archive, lists up to NumPy 1.14."""
+    known = getattr(owner, name)
+    return lambda archive: list(known(archive))
 
 
 def _training(owner):
@@ -122,6 +137,7 @@ LOST = _rows(
     images.METHODS,
     drawings.LOST,
     {'networkx': networks.LOST},
+    _ARCHIVES,
     _SPARSE,
     _WORDS,
     _NLTK,
@@ -149,6 +165,14 @@ CHANGED = _rows(
     },
     {'gensim': _whatever_is_there(old_names.MODELS)},
     {'nibabel': {_NIBABEL: {'get_data': _array_of_image}}},
+    {
+        'numpy': {
+            _ARCHIVE: {
+                name: functools.partial(_listing, name)
+                for name in ('items', 'keys')
+            }
+        }
+    },
     {'sklearn.base': {'BaseEstimator': {'get_params': estimators.lenient}}},
     {
         'sklearn.preprocessing': {

@@ -49,6 +49,7 @@ def value(expression, before=''):
         ('len(xrange(10 ** 6))', 10**6),
         ("{'a': 1}.has_key('a')", True),
         ("{'a': 1}.keys()[0]", 'a'),
+        ("list(open('/dev/null').xreadlines())", []),
         ("sorted({'a': 1}.iteritems())", [('a', 1)]),
         ('sorted([1, 3, 2], lambda a, b: b - a)', [3, 2, 1]),
         ('round(2.5)', 3.0),
