@@ -33,7 +33,7 @@ def scope_variable(
     constraint=None,
     use_resource=None,
 ):
-    """A variable, by `variable` of ops/variable_scope of 1.3 to 1.10.
+    """A variable, by `variable` of ops/variable_scope of 1.2 to 1.10.
 
     Args:
         initial_value: As all that follow, that of `tf.Variable`.

@@ -117,7 +117,7 @@ ROWS = (
     ours(
         'python.ops.variable_scope.variable',
         'core.variables:scope_variable',
-        first='1.3',
+        first='1.2',
         last='1.10',
     ),
     ours(

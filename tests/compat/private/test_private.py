@@ -290,7 +290,7 @@ def test_private_path_leads_to_what_a_later_release_showed():
     assert not hasattr(compat.api('1.0').contrib.learn, 'SKCompat')
 
 
-@pytest.mark.parametrize('release', ['1.4', '1.10', '1.11', '1.15'])
+@pytest.mark.parametrize('release', ['1.2', '1.4', '1.10', '1.11', '1.15'])
 def test_variable_scope_makes_variables(release):
     scopes = of(release, 'python.ops.variable_scope')
     made = scopes.variable(0.9, name='beta', trainable=False)
