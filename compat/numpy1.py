@@ -176,11 +176,7 @@ def made(make, values):
         if 'inhomogeneous' not in str(error):
             raise
     except NotImplementedError:  # A symbolic tensor.
-        if not isinstance(values, (list, tuple)) or any(
-            isinstance(value, (list, tuple)) for value in values
-        ):
-            raise
-        return _objects(values)
+        return _held(values)
     try:
         return np.array(values, dtype=object)
     except ValueError:  # Only the first lengths of its rows are equal.
@@ -193,3 +189,30 @@ def _objects(values):
     for index, value in enumerate(values):
         objects[index] = value
     return objects
+
+
+class _Held:
+    """What an array is to hold, whatever NumPy would make of it."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+def _held(values):
+    """Array of a symbolic tensor, or of lists of such."""
+    found = np.array(_boxed(values), dtype=object)
+    for index, value in np.ndenumerate(found):
+        found[index] = _unboxed(value)
+    return found
+
+
+def _boxed(values):
+    if isinstance(values, (list, tuple)):
+        return [_boxed(value) for value in values]
+    return _Held(values)
+
+
+def _unboxed(value):
+    if isinstance(value, list):
+        return [_unboxed(inner) for inner in value]
+    return value.value

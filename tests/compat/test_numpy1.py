@@ -68,9 +68,14 @@ def test_symbolic_tensors_are_objects():
     made = numpy1.asarray(tensors)
     assert made.shape == (2,)
     assert list(made) == tensors
-    for values in (tensors[0], [tensors]):
-        with pytest.raises(NotImplementedError):
-            numpy1.asarray(values)
+    alone = numpy1.array(tensors[0])
+    assert (alone.shape, alone.dtype, alone[()]) == ((), object, tensors[0])
+    assert numpy1.asarray([tensors, [1, tensors[0]]]).tolist() == [
+        tensors,
+        [1, tensors[0]],
+    ]
+    uneven = numpy1.asarray([tensors, tensors[:1]])
+    assert uneven.tolist() == [tensors, tensors[:1]]
 
 
 def test_only_unequal_rows_become_objects():
