@@ -8,6 +8,11 @@ from ...sources import trees
 
 # Methods and functions that take strings into a queue, a file or a table.
 _TAKERS = ('enqueue', 'enqueue_many', 'lookup')
+# Functions of TensorFlow that make of strings what is none.
+_READING = frozenset(
+    'decode_raw equal not_equal shape size string_to_hash_bucket '
+    'string_to_hash_bucket_fast string_to_number'.split()
+)
 
 
 def stay(port, node):
@@ -17,7 +22,24 @@ def stay(port, node):
         port: `port.Port`.
         node: The function, as in a call.
     """
-    return _is_looked_up(port, node) or _is_handed_on(port, node)
+    return (
+        _is_read(port, port.parents.get(id(node)))
+        or _is_looked_up(port, node)
+        or _is_handed_on(port, node)
+    )
+
+
+def _is_read(port, node):
+    """Whether it is given, by itself or in parts, to what reads strings."""
+    parent = port.parents.get(id(node))
+    while isinstance(parent, (ast.Attribute, ast.Subscript)):
+        if parent.value is not node:
+            return False
+        node, parent = parent, port.parents.get(id(parent))
+    if not isinstance(parent, ast.Call) or node not in parent.args:
+        return False
+    is_ours = parent.func in port.names.resolved
+    return is_ours and port.public(parent.func) in _READING
 
 
 def _is_looked_up(port, node):

@@ -337,6 +337,20 @@ def test_words_that_a_table_looks_up_are_no_check():
 
 
 @pytest.mark.parametrize(
+    ('line', 'checks'),
+    [
+        ('return tf.equal(tf.string_split(x).values[0::2], y)', 0),
+        ("n = tf.size(tf.string_split([x], ''))", 0),
+        ("n = tf.identity(tf.string_split([x], ''))", 1),
+        ("n = f(tf.string_split([x], ''))", 1),
+    ],
+)
+def test_words_that_tensorflow_reads_are_no_check(line, checks):
+    source = f"import tensorflow as tf\nprint 'x'\ndef g(x):\n    {line}\n"
+    assert len(findings(port_text(source, '1.4'), 'check')) == checks
+
+
+@pytest.mark.parametrize(
     ('before', 'after'),
     [
         (
