@@ -30,6 +30,7 @@ from .patches import (
     old_calls,
     old_keras,
     old_quotients,
+    outer_datasets,
     parallel_maps,
     private_shapes,
     process,
@@ -199,6 +200,7 @@ class Surroundings(contextlib.ExitStack):
         yield private_shapes.readable(tf)
         yield whole_features.taken(tf)
         yield parallel_maps.taken(tf)
+        yield outer_datasets.taken(tf)
         yield whole_shapes.taken(tf)
         yield text_files.decodable(tf)
         if self.imports.project == 2:
