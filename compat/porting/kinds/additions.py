@@ -46,4 +46,4 @@ def settle(kinds, names):
     """
     for name, found in kinds.items():
         if 'real' in found and name in names:
-            found.discard('unknown')
+            found.difference_update(('any', 'unknown'))

@@ -62,7 +62,7 @@ WANTS_WHOLE = frozenset('range xrange randint randrange'.split())
 
 
 class Kinds:
-    """Kinds of expressions: 'whole', 'real', 'sizes' or 'unknown'.
+    """Kinds: 'whole', 'real', 'sizes', 'unknown', or 'any' of a computed one.
 
     Args:
         known: Dict from names to kinds.
@@ -125,7 +125,8 @@ class Kinds:
             return 'sizes'
         if name in _SAME_CALLS:
             given = self._owner(node) or node.args[:1]
-            return self.of(given[0]) if given else 'unknown'
+            kind = self.of(given[0]) if given else 'unknown'
+            return 'any' if kind == 'unknown' else kind
         if name in _MIXED_CALLS:
             is_real = 'real' in map(self.of, node.args)
             return 'real' if is_real else 'unknown'
@@ -186,10 +187,10 @@ def known(tree, imported=None):
     found = _assigned(tree, Kinds((), imported))
     for _ in range(3):  # Names may follow from each other.
         more = _assigned(tree, Kinds(found, imported))
-        real = {name for name, kind in more.items() if kind == 'real'}
-        if real <= found.keys():
+        more = {n: k for n, k in more.items() if found.get(n, 'any') == 'any'}
+        if 'real' not in more.values():
             break
-        found.update((name, 'real') for name in real - found.keys())
+        found.update({n: k for n, k in more.items() if k == 'real'})
     return found
 
 

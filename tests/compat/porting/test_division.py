@@ -180,6 +180,15 @@ def test_division_of_a_sum_of_real_numbers_is_sure(lines):
     assert not asked(port_text(HEAD + lines, '0.8'))
 
 
+def test_sums_are_whole_by_no_name():
+    source = (
+        'import tensorflow as tf\nn = tf.reduce_sum(x)\n'
+        'print n / (1 + n), num_steps / (1 + num_steps)\n'
+    )
+    text = port_text(source, '1.4').text
+    assert 'print(python2.divide(n, 1 + n), num_steps // (1 +' in text
+
+
 _LAST = 'def g():\n    z = f(1)\n\n\ndef h(n, num_frames, c):\n    print c\n'
 
 
