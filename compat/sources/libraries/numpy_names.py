@@ -58,6 +58,16 @@ NUMPY_RENAMED = {
         ).split()
     },
 }
+# What a star brings since NumPy 2.0, some of it Python's own by its name.
+NUMPY_STARRED_SINCE_2 = frozenset(
+    'abs acos acosh asin asinh astype atan atan2 atanh bitwise_count '
+    'bitwise_invert bitwise_left_shift bitwise_right_shift bool concat core '
+    'cumulative_prod cumulative_sum dtypes exceptions f2py from_dlpack '
+    'isdtype lib long matrix_transpose matvec max min permute_dims polynomial '
+    'pow round show_runtime strings test testing trapezoid typing ulong '
+    'unique_all unique_counts unique_inverse unique_values unstack vecdot '
+    'vecmat'.split()
+)
 # Those that NumPy has by the new name since 2.0 alone.
 NUMPY_SINCE_2 = ('RankWarning', 'trapz')
 # Classes of types, which NumPy up to 1.25 took for the type of an array.

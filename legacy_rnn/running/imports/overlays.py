@@ -33,6 +33,8 @@ class Overlay(types.ModuleType):
             return inner.names[name]
         if name in ('_overlay', '__class__', '__dict__'):
             return object.__getattribute__(self, name)
+        if name == '__all__':
+            return _public(inner)
         if inner.base is not None and hasattr(inner.base, name):
             return getattr(inner.base, name)
         if inner.fallback is not None and not name.startswith('__'):
@@ -58,6 +60,15 @@ class Overlay(types.ModuleType):
     def __dir__(self):
         inner = object.__getattribute__(self, '_overlay')
         return sorted({*inner.names, *(dir(inner.base) if inner.base else ())})
+
+
+def _public(inner):
+    """Names that `from module import *` brings, ours among them."""
+    own = [name for name in inner.names if not name.startswith('_')]
+    known = [] if inner.base is None else getattr(inner.base, '__all__', None)
+    if known is None:
+        known = [name for name in vars(inner.base) if not name.startswith('_')]
+    return [*dict.fromkeys([*known, *own])]
 
 
 def load_part(package, name):

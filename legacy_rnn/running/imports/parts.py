@@ -83,17 +83,25 @@ def starred(module, stand_in):
     listed = getattr(module, '__all__', None)
     if listed is None:
         listed = [name for name in vars(module) if not name.startswith('_')]
-    given = {n: getattr(module, n) for n in listed if hasattr(module, n)}
+    given, refused = {}, []
+    for name in listed:
+        try:
+            given[name] = getattr(module, name)
+        except AttributeError:  # A module that the star imports.
+            continue
+        except ImportError:  # Of scikit-learn, before another import.
+            refused.append(name)
     swapped = {}
     for name, value in given.items():
         known = type(value) is types.ModuleType and value.__name__
         found = known and sys.modules.get(known) is value and stand_in(known)
         if found:
             swapped[name] = found
-    if not swapped:
+    if not swapped and not refused:
         return module
+    shown = [name for name in listed if name not in refused]
     made = types.ModuleType(module.__name__)
-    vars(made).update(given, **swapped, __all__=list(listed))
+    vars(made).update({**given, **swapped, '__all__': shown})
     return made
 
 

@@ -96,6 +96,7 @@ def _numpy():
             for n in array_types.TYPED
         }
     )
+    names['__all__'] = lost_numpy.starred({*names} - {'compat', *_TYPES})
     return Overlay(np, names)
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from legacy_rnn.compat import scipy_misc, text_sizes
 
 from ..imports.overlays import Overlay
+from . import arrays
 
 MOVED = {
     'logsumexp': 'scipy.special',
@@ -32,8 +33,11 @@ def _misc():
 
 
 def _scipy():
-    base = _module('scipy')
-    return Overlay(base, {'misc': _misc()}, _part_of(base), 'scipy')
+    base, numpy = _module('scipy'), arrays.TABLE['numpy']()
+    known = {*dir(base), *(() if base else numpy.__all__)}
+    starred = {n: getattr(numpy, n) for n in numpy.__all__ if n not in known}
+    names = {**starred, 'misc': _misc()}
+    return Overlay(base, names, _part_of(base), 'scipy')
 
 
 def _moved(name):

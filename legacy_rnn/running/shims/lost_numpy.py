@@ -9,6 +9,10 @@ import ast
 
 import numpy as np
 
+from legacy_rnn.compat.sources.libraries.numpy_names import (
+    NUMPY_STARRED_SINCE_2,
+)
+
 from ..imports.overlays import Overlay
 from . import array_types
 
@@ -106,3 +110,8 @@ def names():
     """The names that the installed NumPy lacks."""
     found = {**_NAMES, 'compat': Overlay(None, _COMPAT, name='numpy.compat')}
     return {k: v for k, v in found.items() if not hasattr(np, k)}
+
+
+def starred(names):
+    """What `from numpy import *` brought up to 1.26, with some names more."""
+    return [*({*np.__all__, *names} - NUMPY_STARRED_SINCE_2)]

@@ -12,8 +12,9 @@ from . import arrays
 def _pylab(name):
     base = importlib.import_module(name)
     names = vars(base)
-    own = {}
-    for module in (arrays.TABLE['numpy.random'](), arrays.TABLE['numpy']()):
+    numpy = arrays.TABLE['numpy']()
+    own = {n: getattr(numpy, n) for n in numpy.__all__ if n not in names}
+    for module in (arrays.TABLE['numpy.random'](), numpy):
         today = importlib.import_module(module.__name__)
         known = vars(today)
         for key, value in names.items():
@@ -21,8 +22,9 @@ def _pylab(name):
                 own[key] = module
             elif key in known and known[key] is value:
                 own[key] = getattr(module, key)
-    shown = [key for key in names if not key.startswith('_')]
-    return Overlay(base, {**own, '__all__': shown})
+    lost = vars(importlib.import_module('matplotlib.pyplot'))
+    own.update({n: lost[n] for n in lost if n not in names and n[0] != '_'})
+    return Overlay(base, own)
 
 
 TABLE = {

@@ -12,6 +12,7 @@ from legacy_rnn import run
 from legacy_rnn.running import shims
 from legacy_rnn.running.imports import importing, places, sources
 from tests import forking
+from tests.legacy_rnn.running.programs import needs
 
 
 def test_package_without_init_has_its_parts_in_all_folders(
@@ -146,6 +147,29 @@ print(np.load('rows.npy', encoding='latin1')[0]['a'])
 from numpy import *
 print(tf.placeholder(tf.float32).shape.ndims, load is np.load)
 """
+
+
+MODULES = """
+import tensorflow as tf
+from math import *
+from time import *
+from numpy import *
+from scipy import *
+from sklearn.cross_validation import *
+print(sqrt(4), clock() > 0, max(1, 2), Inf, round(2.5), zeros(1))
+from pylab import *
+print(hold(True), NaN, max(1, 2), KFold.__name__)
+"""
+
+
+@needs('sklearn')
+def test_a_star_brings_what_a_module_had_and_no_more(tmp_path):
+    """NumPy 2 has a `max` of its own, and the stand-in of `time` no list."""
+    (tmp_path / 'old.py').write_text(MODULES)
+    done = forking.command(tmp_path, 'run', 'old.py')
+    assert done.returncode == 0, done.stderr[-2000:]
+    found = done.stdout.splitlines()
+    assert found == ['2.0 True 2 inf 2 [0.]', 'None nan 2 KFold']
 
 
 def test_packages_that_a_star_gives_are_those_of_then(tmp_path):
