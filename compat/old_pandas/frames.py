@@ -10,37 +10,8 @@ import importlib
 
 from .. import old_frames, old_tables
 from . import items, methods
+from .mixed_places import Mixed
 from .since import since_3
-
-
-class _Mixed:
-    """`frame.ix[rows, columns]`: by label, or by place where none fits."""
-
-    def __init__(self, frame):
-        self._frame = frame
-
-    def __getitem__(self, key):
-        try:
-            return self._frame.loc[key]
-        except (KeyError, TypeError, ValueError):
-            return self._frame.iloc[self._places(key)]
-
-    def __setitem__(self, key, value):
-        try:
-            self._frame.loc[key]
-        except (KeyError, TypeError, ValueError):
-            self._frame.iloc[self._places(key)] = value
-        else:
-            self._frame.loc[key] = value
-
-    def _places(self, key):
-        """A label of rows or columns becomes its place; numbers stay."""
-        if not isinstance(key, tuple):
-            return key
-        axes = zip(key, self._frame.axes, strict=False)
-        return tuple(
-            axis.get_loc(k) if isinstance(k, str) else k for k, axis in axes
-        )
 
 
 def _as_matrix(frame, columns=None):
@@ -111,7 +82,7 @@ _BOTH = {
     'swapaxes': _swapped,
     'as_matrix': _as_matrix,
     'get_values': _as_matrix,
-    'ix': property(_Mixed),
+    'ix': property(Mixed),
     'append': old_frames.joined,
     'iteritems': _pairs,
     'irow': lambda frame, i: frame.iloc[i],
