@@ -275,7 +275,7 @@ def _given(node):
         yield from _named(node.target, None if whole else node.iter)
     elif isinstance(node, (ast.FunctionDef, ast.Lambda)):
         for argument, value in scopes.defaults(node.args):
-            if getattr(value, 'value', None) is not None:
+            if isinstance(getattr(value, 'value', None), float):
                 yield argument.arg, value
 
 

@@ -180,6 +180,11 @@ def test_division_of_a_sum_of_real_numbers_is_sure(lines):
     assert not asked(port_text(HEAD + lines, '0.8'))
 
 
+def test_arguments_may_be_real_whatever_they_are_by_default():
+    source = 'def f(x, duration=2):\n    print len(x) / duration\n'
+    assert asked(port_text(source, '1.4')) == 1
+
+
 def test_sums_are_whole_by_no_name():
     source = (
         'import tensorflow as tf\nn = tf.reduce_sum(x)\n'
