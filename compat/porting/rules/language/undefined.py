@@ -17,11 +17,14 @@ Source: Python's `symtable`.
 from __future__ import annotations
 
 import builtins
+import functools
+import importlib
+import sys
 
 from ....sources.notebook import ipython
 from ... import guards
 from ...findings import CHECK
-from ...names import global_names
+from ...names import global_names, star_changes
 from ...names.local_names import imported_names
 from ...names.reached import Reached
 from ...rule import ANY_SOURCE, Rule
@@ -39,6 +42,8 @@ _GIVEN = frozenset(
     '__loader__ __name__ __package__ __path__ __spec__ In Out WindowsError '
     '_ __ ___ display exit get_ipython quit'.split()
 )
+# Some modules of Python's do what they are for when they are imported.
+_LIBRARY = sys.stdlib_module_names - {'antigravity', 'idlelib', 'this'}
 # Other rules write Python 3's or report them.
 _OF_PYTHON_2 = frozenset('buffer cmp coerce file reload'.split())
 
@@ -58,6 +63,8 @@ def apply(port):
     missing = wanted - bound - brought - _GIVEN - set(dir(builtins))
     missing -= {name for text in lines for name in ipython.captured(text)}
     missing -= {need.rpartition(':')[2] for need in port.needs}
+    for names in star_changes.find(port).values():
+        missing -= {*names}
     if port.project.python2:
         missing -= _OF_PYTHON_2
     if not missing:
@@ -85,5 +92,20 @@ def _brought(modules, tree):
         modules: As `Project.modules`.
         tree: ast.Module.
     """
-    names = [modules.get(module) for module in global_names.starred(tree)]
+    names = [
+        modules.get(module, _of_library(module))
+        for module in global_names.starred(tree)
+    ]
     return None if None in names else frozenset().union(*names)
+
+
+@functools.cache
+def _of_library(module):
+    """What a star of a module of Python's library brings; None of others."""
+    if module.partition('.')[0] not in _LIBRARY:
+        return None
+    try:
+        found = importlib.import_module(module)
+    except ImportError:
+        return None
+    return frozenset(getattr(found, '__all__', vars(found)))
