@@ -9,6 +9,9 @@ Source: the release notes of NumPy 2.0, whose star brings a `max` of its own.
 
 from __future__ import annotations
 
+import ast
+
+from ....sources import trees
 from ...findings import CHECK
 from ...names import star_changes
 from ...rule import ANY_SOURCE, Rule
@@ -24,6 +27,7 @@ RULE = Rule(
         'from builtins import max\nx = max(1, Inf)\n'
     ),
     sources=ANY_SOURCE,
+    follows=('held-axes',),
 )
 
 
@@ -35,12 +39,12 @@ def apply(port):
         for name, (full, instead) in names.items():
             package, _, leaf = full.rpartition('.')
             shown = leaf if leaf == name else f'{leaf} as {name}'
-            if instead:
+            if instead and _is_left(port, name):
                 why = f"today's {star.module} has no {name}: write {instead}"
                 port.note(star, CHECK, RULE, why)
             elif full.startswith('='):
                 lines.append(f'{name} = {full[1:]}')
-            else:
+            elif full:
                 by_package.setdefault(package, []).append(shown)
         lines += [
             f'from {package} import {", ".join(shown)}'
@@ -48,3 +52,10 @@ def apply(port):
         ]
         if len(lines) > 1:
             statement_edits.write(port, star, lines, RULE, RULE.why)
+
+
+def _is_left(port, name):
+    """Whether no other rule took out each use of a name."""
+    nodes = trees.of_kind(port.source.tree, ast.Name)
+    used = [id(node) for node in nodes if node.id == name]
+    return name in port.wanted or not port.handled.issuperset(used)

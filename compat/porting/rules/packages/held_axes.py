@@ -3,16 +3,21 @@
     plt.hold(True)      taken out: they keep it
     axes.hold('off')    check: they keep it all the same
 
+Methods are those of axes by the name of what has them, or by what made it.
+
 Source: matplotlib 2.0 ("hold is deprecated") and 3.0 ("removed").
 """
 
 from __future__ import annotations
 
 import ast
+import re
 
+from ....sources import trees
 from ....sources.libraries.old_calls import DRAWING
 from ...findings import CHECK
-from ...names.local_names import dotted, imported_names
+from ...names import global_names
+from ...names.local_names import assigned_values, dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
 from ...text import statement_edits
 
@@ -28,7 +33,7 @@ _FUNCTIONS = {
     f'{module}.hold' for module in ('matplotlib.pyplot', 'matplotlib.pylab')
 } | {'pylab.hold'}
 _ON = True, 'on', 'On'
-_OFF = False, 'off', 'Off'
+_AXES = re.compile(r'ax|fig|pl(o|t)|sub', re.IGNORECASE)
 
 
 def apply(port):
@@ -36,9 +41,13 @@ def apply(port):
     imported = imported_names(port.source.tree)
     if not DRAWING & {full.split('.')[0] for full in imported.values()}:
         return
+    starred = {f'{m}.hold' for m in global_names.starred(port.source.tree)}
+    is_bound = 'hold' in global_names.find(port.source.text)[1]
     for call in port.calls.values():
         full = dotted(call.func, imported)
-        is_method = not full and getattr(call.func, 'attr', '') == 'hold'
+        is_method = not full and _is_of_axes(port, call.func)
+        if getattr(call.func, 'id', '') == 'hold' and not is_bound:
+            full = next(iter(starred & _FUNCTIONS), full)
         if not is_method and full not in _FUNCTIONS:
             continue
         given = [*call.args, *(k.value for k in call.keywords)]
@@ -47,6 +56,19 @@ def apply(port):
         if value in _ON and isinstance(statement, ast.Expr):
             port.handled.add(id(call.func))
             statement_edits.write(port, statement, [], RULE, RULE.why)
-        elif value in _OFF and is_method:
+        elif is_method:
             why = f'{RULE.why}: write axes.cla() before what draws next'
             port.note(call, CHECK, RULE, why)
+
+
+def _is_of_axes(port, function):
+    """Whether it is `axes.hold`, which has no other definition."""
+    tree = port.source.tree
+    if getattr(function, 'attr', '') != 'hold' or any(
+        node.name == 'hold' for node in trees.of_kind(tree, *trees.DEFINING)
+    ):
+        return False
+    owner = function.value
+    made = assigned_values(tree).get(getattr(owner, 'id', ''), [])
+    texts = map(ast.unparse, [owner, *filter(None, made)])
+    return any(map(_AXES.search, texts))

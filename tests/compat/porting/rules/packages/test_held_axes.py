@@ -19,6 +19,10 @@ CASES = {
         'f, ax = plt.subplots()\nax.hold(b=True)\nax.plot(x)\n',
         'f, ax = plt.subplots()\nax.plot(x)\n',
     ),
+    'of a star': (
+        'from pylab import *\nplot(x)\nhold(True)\n',
+        'from pylab import *\nplot(x)\n',
+    ),
     'alone in its block': (
         'if a:\n    ax.hold(True)\n',
         'if a:\n    pass\n',
@@ -35,12 +39,22 @@ def test_it_is_taken_out_where_it_says_what_is_so(before, after):
 def test_axes_that_hold_nothing_are_reported():
     ported = check_noop(HEAD + 'ax.hold(False)\n')
     assert findings(ported, CHECK) == ['held-axes']
+    for given in ('', 'flag'):
+        ported = check_noop(f'{HEAD}ax.hold({given})\n')
+        assert findings(ported, CHECK) == ['held-axes']
     ported = check_noop(HEAD + "plt.hold('off')\n")
     assert findings(ported, CHECK) == ['lost-names']
 
 
 @pytest.mark.parametrize(
-    'source', ['lock.hold(True)\n', HEAD + 'lock.hold()\nhold(True)\n']
+    'source',
+    [
+        'lock.hold(True)\n',
+        HEAD + 'lock.hold()\nhold(True)\n',
+        HEAD + 'from robots import Arm\narm = Arm()\narm.hold(True)\n',
+        HEAD + 'class Axle:\n    def hold(self, on): pass\n'
+        'Axle().hold(True)\n',
+    ],
 )
 def test_what_else_holds_is_let_be(source):
     assert not findings(check_noop(source), CHECK)
