@@ -85,6 +85,7 @@ def _is_tick(port, owner):
 
 
 _VIEWS = {'edge': 'adj', 'node': 'nodes'}
+_OPTIONS = frozenset('args config flags opt options opts params'.split())
 _OF_MANY = 'dict iter len list set sorted tuple'.split()
 _OF_DICTS = 'get has_key items iteritems keys values'.split()
 
@@ -93,6 +94,8 @@ def _networkx(port, node):
     """`graph.node[name]`, `graph.node.items()`, `for name in graph.node`."""
     own = _own(port.source.tree) if node.attr in _VIEWS else ()
     if node.attr not in _VIEWS or ast.unparse(node) in own:
+        return
+    if trees.last_name(node.value).lower() in _OPTIONS:
         return
     if node.attr == 'edge' and any(text.endswith('.edge') for text in own):
         return  # Edges of a program's own have ends oftener than nodes.
@@ -110,11 +113,16 @@ def _networkx(port, node):
 @trees.once
 def _own(tree):
     """What a program sets itself: `self.node`, `self.edge`, as text."""
-    return {
+    found = {
         ast.unparse(node)
         for node in trees.of_kind(tree, ast.Attribute)
         if node.attr in _VIEWS and isinstance(node.ctx, ast.Store)
     }
+    for class_ in trees.of_kind(tree, ast.ClassDef):
+        for line in class_.body:
+            targets = getattr(line, 'targets', ())
+            found.update(f'self.{ast.unparse(t)}' for t in targets)
+    return found
 
 
 def _nibabel(port, node):

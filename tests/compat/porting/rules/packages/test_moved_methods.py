@@ -19,6 +19,14 @@ CASES = {
         'import networkx as nx\nx = g.edge[3][4]\n',
         'import networkx as nx\nx = g.adj[3][4]\n',
     ),
+    'options and fields': (
+        'import networkx as nx\nx = args.edge[0], g.node[3]\n'
+        'class A:\n    edge = {}\n    def f(self):\n'
+        '        return self.edge[1]\n',
+        'import networkx as nx\nx = args.edge[0], g.nodes[3]\n'
+        'class A:\n    edge = {}\n    def f(self):\n'
+        '        return self.edge[1]\n',
+    ),
     'an element': (
         'import xml.etree.ElementTree as E\nx = e.find(a).getchildren()\n',
         'import xml.etree.ElementTree as E\nx = list(e.find(a))\n',
