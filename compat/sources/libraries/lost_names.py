@@ -259,7 +259,7 @@ METHODS_LOST = {
         'get_feature_names': 'get_feature_names_out()',
         'grid_scores_': 'cv_results_',
     },
-    'xml': {'getchildren': 'list(element)', 'getiterator': 'iter()'},
+    'xml': {'getiterator': 'iter()'},
 }
 # What a model of gensim gave itself, and its `wv` gives today.
 GENSIM_OF_VECTORS = frozenset(

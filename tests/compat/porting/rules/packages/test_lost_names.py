@@ -64,7 +64,6 @@ def test_what_is_gone_and_not_used_is_not_imported(before, after):
         'import sys\nsys.exc_clear()\n',
         'import os\nx = os.popen3(command)\n',
         'from json import encoder\nx = encoder.FLOAT_REPR\n',
-        'import xml.etree.ElementTree as ET\nx = e.getchildren()\n',
         'from gensim.summarization.summarizer import summarize\n',
         'from gensim.sklearn_api import D2VTransformer\n',
         'from pandas.tools.merge import concat\n',
