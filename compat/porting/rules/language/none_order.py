@@ -39,7 +39,10 @@ RULE = Rule(
 _LESS = (ast.Lt, ast.LtE)
 _ORDERED = (*_LESS, ast.Gt, ast.GtE)
 _CHOOSE = ('max', 'min')
-_AFTER_IF = (ast.IfExp, ast.Lambda, ast.NamedExpr, ast.Starred)
+_AFTER_IF = (
+    *(ast.IfExp, ast.Lambda, ast.NamedExpr, ast.Starred),
+    *(ast.Yield, ast.YieldFrom),
+)
 _BODIES = (ast.Module, ast.FunctionDef)
 
 

@@ -245,7 +245,7 @@ def _port_translate(port, call):
             new = "str.maketrans('', '', "
             port.source.replace_span(start, end, new, call.args[1], ')')
             port.changed(call, RULE, _WHY, f'{new}...)')
-        elif 'maketrans' in port.source.text:  # Transforms have one, too.
+        elif trees.is_text(call.args[1]) or 'maketrans' in port.source.text:
             port.note(call, CHECK, RULE, 'translate takes one table')
         return
     name = calls_of_names.dotted(call)

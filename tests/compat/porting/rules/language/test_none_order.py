@@ -76,6 +76,7 @@ def test_each_function_has_its_own_variables():
         'best == x',
         'other > x',
         'max(best, x, 3)',
+        'max(best, (yield x))',
         'max([best, x])',
         'max(best, x, key=int)',
     ],

@@ -182,5 +182,7 @@ def test_type_that_python_3_does_not_have_is_a_check(source):
 def test_table_of_a_text_is_a_check_and_a_transform_is_left():
     table = 'import string\nt = string.maketrans(a, b)\n'
     line = 'print x.translate(t, y)\n'
+    told = line.replace('y', "'-'")
+    assert findings(port(told), 'check') == ['python2-names']
     assert findings(port(table + line), 'check') == ['python2-names']
     assert not findings(port(line), 'check')
