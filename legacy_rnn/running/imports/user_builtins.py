@@ -175,6 +175,7 @@ def _helpers():
         **{n: getattr(ordering, n) for n in ('lt', 'le', 'gt', 'ge')},
         'idiv': python2.idivide,
         'mod': operators.mod,
+        'texts': operators.texts,
         'str': operators.text,
         'call': operators.call,
         'message': operators.message,

@@ -39,6 +39,12 @@ def mod(text, values):
     return single.formatted(text, _printed(values))
 
 
+def texts(array):
+    """An array of bytes, each of which becomes a letter."""
+    is_bytes = getattr(array.dtype, 'kind', '') == 'S'
+    return np.char.decode(array, 'latin-1') if is_bytes else array.astype('U')
+
+
 def text(kind, value):
     """`str(value)`; a float has twelve digits, bytes are text."""
     if kind is str and type(value) is float:

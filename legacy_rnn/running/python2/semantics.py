@@ -154,10 +154,7 @@ class _Python2(ast.NodeTransformer):
 
     def visit_Call(self, node):
         new = self._call(node)
-        if node in self._arrays:
-            made = _parsed("x.astype('U')", node)
-            made.func.value, new = new, made
-        return new
+        return call(node, 'texts', new) if node in self._arrays else new
 
     def _call(self, node):
         self.generic_visit(node)

@@ -11,6 +11,7 @@ from ....sources.python2 import byte_arrays
 from ...rule import ANY_SOURCE, Rule
 
 _TEXT = ".astype('U')"
+_LETTERS = ", 'latin-1')"
 RULE = Rule(
     name='byte-arrays',
     does='Makes arrays of bytes arrays of text, where nothing asks for bytes',
@@ -18,6 +19,7 @@ RULE = Rule(
     before="import numpy as np\nprint np.array(names, dtype='S9')\n",
     after="import numpy as np\nprint(np.array(names, dtype='U9'))\n",
     sources=ANY_SOURCE,
+    follows=('numpy-names',),
 )
 
 
@@ -29,6 +31,19 @@ def apply(port):
         new = repr(kind) if kind else _TEXT
         if kind:
             port.source.replace(node, new)
+        elif byte_arrays.reads(node):
+            new = _decode(port, node)
         else:
             port.source.insert(port.source.span(node)[1], new)
         port.changed(node, RULE, RULE.why, new)
+
+
+def _decode(port, call):
+    """Writes a call that makes letters of bytes, which are no ASCII."""
+    owner = getattr(call.func, 'value', None)
+    start = f'{port.source.get(owner)}.char.decode(' if owner else 'decode('
+    if owner is None:
+        port.needs.add('numpy.char:decode')
+    port.source.insert(port.source.span(call)[0], start)
+    port.source.insert(port.source.span(call)[1], _LETTERS)
+    return f'{start}...{_LETTERS}'

@@ -36,6 +36,16 @@ def test_arrays_of_bytes_hold_text():
     assert found == (grid, True, [False, True], [1, 2], 'abc', 'ab')
 
 
+def test_bytes_that_are_no_text_are_letters(tmp_path):
+    path = tmp_path / 'data'
+    path.write_bytes(b'a\xff')
+    before = f"import numpy as np\nx = np.fromfile({str(path)!r}, 'S1')\n"
+    assert value("x[0] == 'a', [ord(c) for c in x]", before) == (
+        True,
+        [97, 255],
+    )
+
+
 def test_arrays_whose_bytes_are_asked_for_keep_them():
     before = (
         "import numpy as np\nx = np.array(['ab', 'cd'], dtype='S2')\n"

@@ -22,7 +22,16 @@ START = 'import numpy as np\n'
         ),
         ("np.array(x, 'c')", "np.array(x, 'c').astype('U')"),
         ('x.astype(np.bytes_)', "x.astype(np.bytes_).astype('U')"),
-        ("np.frombuffer(x, 'S1')", "np.frombuffer(x, 'S1').astype('U')"),
+        ("np.array(x, 'S%d' % n)", "np.array(x, 'S%d' % n).astype('U')"),
+        ("x.astype('|S' + n)", "x.astype('|S' + n).astype('U')"),
+        (
+            "np.frombuffer(x, 'S9')",
+            "np.char.decode(np.frombuffer(x, 'S9'), 'latin-1')",
+        ),
+        (
+            "np.fromstring(x, 'c')",
+            "np.char.decode(np.frombuffer(x, 'c').copy(), 'latin-1')",
+        ),
     ],
 )
 def test_types_of_bytes_become_types_of_text(old, new):
@@ -36,6 +45,10 @@ def test_types_of_bytes_become_types_of_text(old, new):
     [
         "x = np.array(x, dtype='S1')\ny = x.view('u1')",
         "y = np.array(x, dtype='S1').tobytes()",
+        "x = np.array(x, 'c').reshape(2, 3)\ny = x.view('u1')",
+        "x, z = np.array(x, 'S1'), 3\ny = x.view('u1')",
+        "def f(x): return np.array(x, 'S1')\ny = f(x)\nz = y.view('u1')",
+        "def f(x): return x.view('u1')\ny = f(np.array(z, 'S1'))",
         "file.create_dataset('a', data=np.array(x, dtype='S9'))",
         "import h5py\nx = np.array(x, dtype='S9')\nh5py.File(p)['a'] = x",
         "x = np.fromfile(path, [('a', 'S5')])",
