@@ -11,6 +11,8 @@ import typing
 
 import tensorflow as tf
 
+from .. import old_datasets
+
 v1 = tf.compat.v1
 experimental = v1.data.experimental
 # What today's V1 data sets are: a data set with V1's methods around another.
@@ -56,6 +58,10 @@ class Dataset(_Adapter):
         if output_buffer_size:
             mapped = mapped.prefetch(output_buffer_size)
         return Dataset(mapped)
+
+    def make_one_shot_iterator(self):
+        """An iterator in the default graph, where the data set was made."""
+        return old_datasets.make_one_shot_iterator(self)
 
     def dense_to_sparse_batch(self, batch_size, row_shape):
         """Batches of elements of unequal shape, as sparse tensors."""

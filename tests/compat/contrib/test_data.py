@@ -140,3 +140,14 @@ def test_examples_are_read_in_batches(tmp_path):
     )
     with r1_4.Session() as session:
         assert session.run(batch)['x'].tolist() == [0, 1]
+
+
+def test_an_iterator_is_of_the_default_graph():
+    """A data set was made anew in each graph, with the tensors it is of."""
+    data = r1_2.contrib.data.Dataset.from_tensor_slices(
+        r1_2.constant([3, 4]) + 1
+    )
+    with r1_2.Graph().as_default():
+        following = data.make_one_shot_iterator().get_next()
+        with r1_2.Session() as session:
+            assert [session.run(following) for _ in range(2)] == [4, 5]
