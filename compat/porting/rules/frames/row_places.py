@@ -13,6 +13,7 @@ What a frame gives as a row or a column is asked by `old_frames.item`:
 
     frame.iloc[3][0]                        old_frames.item(frame.iloc[3], 0)
     frame['a'][-1]                          old_frames.item(frame['a'], -1)
+    frame.describe()['a'][1]                old_frames.item(…['a'], 1)
 
 A column is so where a source gives its frame labels of its own, as the frames
 of markets have.
@@ -78,7 +79,7 @@ def _port_items(port, tree):
             continue
         is_end = isinstance(node.slice, ast.UnaryOp)
         made = kept.get(getattr(node.value, 'id', None), [node.value])
-        if all(map(_gives_series, made)) or (
+        if all(_gives_series(value, kept) for value in made) or (
             (is_end or labelled)
             and frames.is_column(node.value)
             and getattr(node.value, 'attr', '') != 'index'
@@ -107,14 +108,21 @@ def _labels_rows(tree, imported):
     )
 
 
-def _gives_series(node):
+def _gives_series(node, kept):
     """Whether it is `frame.iloc[3]`, `frame.dtypes`, `x.value_counts()`."""
     if isinstance(node, ast.Subscript):
         places = getattr(node.value, 'attr', '') in ('iloc', 'loc')
+        made = kept.get(getattr(node.value, 'id', None), [node.value])
+        places = places or all(map(_describes, made))
         return places and not isinstance(node.slice, ast.Slice)
     if isinstance(node, ast.Call):
         return getattr(node.func, 'attr', '') == 'value_counts'
     return getattr(node, 'attr', '') == 'dtypes'
+
+
+def _describes(node):
+    """Whether it is `frame.describe()`, whose rows have names."""
+    return getattr(getattr(node, 'func', None), 'attr', '') == 'describe'
 
 
 def _is_number(node):

@@ -71,6 +71,7 @@ def test_what_is_no_place_in_a_row_is_left(source):
         "frame.loc[k, 'a']",
         'frame.dtypes',
         'x.a.value_counts()',
+        "x.describe()['a']",
     ],
 )
 def test_items_of_rows_that_a_frame_gives_are_taken_by_place(owner):
@@ -80,6 +81,13 @@ def test_items_of_rows_that_a_frame_gives_are_taken_by_place(owner):
     assert ported.text == ours + head + f'x = old_frames.item({owner}, 0)\n'
     ported = port_text(head + f'row = {owner}\nx = row[-1]\n', '1.15')
     assert ported.text.endswith('x = old_frames.item(row, -1)\n')
+
+
+def test_names_of_a_description_are_no_places():
+    head = 'import pandas as pd\nd = pd.DataFrame(y).describe()\n'
+    ported = port_text(head + "x = d[1][3] + d[1]['mean']\n", '1.15')
+    new = "x = old_frames.item(d[1], 3) + d[1]['mean']\n"
+    assert ported.text.endswith(new)
 
 
 MADE = 'import pandas as pd\nframe = pd.read_csv(path{})\n'
