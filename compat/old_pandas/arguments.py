@@ -151,6 +151,9 @@ CHANGED = {
         'to_records': functools.partial(_saying, 'to_records'),
     },
     'DatetimeIndex': {'__new__': _of_dates},
+    'HDFStore': {
+        '__init__': lambda owner: old_said(owner.__init__, 'pandas.HDFStore')
+    },
     'Index': {'get_loc': _nearest},
     'Series': {
         'astype': _of_category,

@@ -162,6 +162,7 @@ DROPPED = {
             'verbose',
         ),
     ),
+    'pandas.HDFStore': ('format',),
     'pandas.to_datetime': ('infer_datetime_format',),
     'sklearn.ensemble.IsolationForest': ('behaviour',),
     'sklearn.cluster.KMeans': ('n_jobs', 'precompute_distances'),

@@ -168,6 +168,22 @@ def test_figures_are_asked_as_then(capfd):
     assert not hasattr(pyplot.gca, '__wrapped__')
 
 
+STORE = """
+import pandas as pd
+try:
+    pd.HDFStore('a.h5', mode='w', format='fixed').close()
+except ImportError:  # It wants PyTables.
+    pass
+print('taken')
+"""
+
+
+@needs('pandas')
+def test_stores_take_a_format(capfd, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert runs(capfd, STORE)[0] == 'taken'
+
+
 WEEKS = """
 import pandas as pd
 days = pd.date_range('2018-01-30', periods=3)
