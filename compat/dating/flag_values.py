@@ -191,7 +191,12 @@ def literal(node):
 
 
 def _names_flags(uses):
-    return any('flags.FLAGS' in n for use in uses.found for n in use.names)
+    """Whether it has the flags, by TensorFlow or as another file's."""
+    if any('flags.FLAGS' in n for use in uses.found for n in use.names):
+        return True
+    nodes = (n for one in uses.statements for n in ast.walk(one.node))
+    has = {'FLAGS', '__flags'} <= {getattr(n, 'attr', '') for n in nodes}
+    return has and not defines_others(uses)
 
 
 def _of_default(use):

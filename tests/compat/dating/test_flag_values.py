@@ -183,3 +183,11 @@ def test_function_that_is_called_where_it_stands_defines_no_flag():
     line = "(lambda size: size)(3)\nflags.DEFINE_integer('own', 1, '')\n"
     found = dating.date_text(f'{HEAD}tf.stack(x)\n{line}FLAGS.own = 3\n')
     assert str(found.assume().release) == '1.15'
+
+
+def test_flags_of_another_file_are_known():
+    source = (
+        'import json\nimport tensorflow as tf\nfrom conf import flags_of\n'
+        'config = use(flags_of().FLAGS)\njson.dump(config.__flags, file)\n'
+    )
+    assert str(dating.date_text(source).releases[-1]) == '1.4'
