@@ -155,7 +155,9 @@ def _raveled(port, rule, node, call):
     """Whether `frame['a'].ravel()` was written anew, alike for an array."""
     numpy = module_names(port.source.tree)
     label = getattr(getattr(node.value, 'slice', None), 'value', None)
-    if not (numpy and isinstance(label, str)) or call.args or call.keywords:
+    known = frames.of_source(port.source.tree)
+    is_column = isinstance(label, str) or known.is_column(node.value)
+    if not (numpy and is_column) or call.args or call.keywords:
         return False
     port.source.replace(call, f'{min(numpy)}.ravel(', node.value, ')')
     port.changed(call, rule, 'columns have no ravel since pandas 3', '')

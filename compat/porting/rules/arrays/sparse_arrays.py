@@ -66,6 +66,12 @@ def _is_sparse(node, values, imported, seen):
         return bool(bound) and all(
             _is_sparse(value, values, imported, inside) for value in bound
         )
+    if isinstance(node, ast.Subscript):  # Rows of one are one, too.
+        is_text = isinstance(getattr(node.slice, 'value', None), str)
+        pair = isinstance(node.slice, ast.Tuple)
+        return not (is_text or pair) and _is_sparse(
+            node.value, values, imported, seen
+        )
     if isinstance(node, ast.Attribute):
         return node.attr == 'T' and _is_sparse(
             node.value, values, imported, seen

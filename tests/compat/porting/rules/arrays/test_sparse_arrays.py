@@ -12,6 +12,10 @@ HEAD = 'import numpy as np\nimport scipy.sparse as sp\n'
     [
         ('x = sp.eye(3).A\n', 'x = sp.eye(3).toarray()\n'),
         (
+            'm = sp.csr_matrix(y)\nx = m[0].A, m[1:].A\n',
+            'm = sp.csr_matrix(y)\nx = m[0].toarray(), m[1:].toarray()\n',
+        ),
+        (
             'm = sp.coo_matrix(y).tocsr()\nm = m.T.astype(int)\nx = m.A[0]\n',
             'm = sp.coo_matrix(y).tocsr()\nm = m.T.astype(int)\n'
             'x = m.toarray()[0]\n',

@@ -149,6 +149,7 @@ def test_what_is_there_is_not_checked(source):
     ('before', 'after'),
     [
         ("f['a'].ravel()", "np.ravel(f['a'])"),
+        ('pd.Series(y).ravel()', 'np.ravel(pd.Series(y))'),
         ('f.values.ravel()', 'f.values.ravel()'),
         ("f['a'].ravel('F')", "f['a'].ravel('F')"),
     ],
