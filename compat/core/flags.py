@@ -73,6 +73,10 @@ class FlagValues:
             self._parse_flags()
         self.__dict__['__flags'][name] = value
 
+    def __getstate__(self):
+        # Their parser belonged to the module, so that they could be pickled.
+        return {n: v for n, v in vars(self).items() if n != '_parser'}
+
 
 class _ArgparseFlags(types.ModuleType):
     """`tf.app.flags` up to 1.4."""

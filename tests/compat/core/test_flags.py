@@ -1,6 +1,7 @@
 """Flags behave as each release's did."""
 
 import argparse
+import pickle
 
 import pytest
 from absl import flags as absl_flags
@@ -103,3 +104,10 @@ def test_run_reads_the_flags_of_absl_too_from_1_5(new, monkeypatch):
     arguments = ['train.py', '--folder=here', '--size=4', 'data.txt']
     assert new.read(arguments) == ['data.txt']
     assert (values.folder, new.FLAGS.size) == ('here', 4)
+
+
+def test_flags_are_pickled_up_to_1_4(old):
+    assert old.FLAGS.size == 3
+    values = pickle.loads(pickle.dumps(old.FLAGS))
+    assert values.size == 3
+    assert values.log_dir == '/tmp'
