@@ -44,7 +44,7 @@ def _is_read(port, node):
 
 def _is_looked_up(port, node):
     """Whether it makes elements of a dataset that a table then looks up."""
-    if '.lookup(' not in port.source.text:
+    if '.lookup' not in port.source.text:  # Called, or given to `map`.
         return False
     while id(node) in port.parents and not isinstance(node, ast.Lambda):
         node = port.parents[id(node)]

@@ -72,9 +72,10 @@ def apply(port):
             found.append(statement)
     for statement in found:
         local.update(dating.bound(statement))
-        for inner in dating.asked(statement):
+        needed = _needed(port, statement)
+        for inner in dating.asked(needed):
             _check(port, statement, inner)
-        lines = _lines(statement)
+        lines = _lines(needed)
         statement_edits.write(port, statement, lines, RULE, _WHY)
     _check_uses(port, local)
     if needs_2:
@@ -164,7 +165,8 @@ def _lines(statement):
     """The statement on the room that stands for Keras."""
     if isinstance(statement, ast.ImportFrom):
         names = ', '.join(ast.unparse(alias) for alias in statement.names)
-        return [f'from {_ROOM}.{statement.module} import {names}']
+        line = f'from {_ROOM}.{statement.module} import {names}'
+        return [line] if names else []
     lines = []
     for alias in statement.names:
         inner = dating.inner(alias.name)
@@ -181,10 +183,31 @@ def _lines(statement):
     return list(dict.fromkeys(lines))
 
 
+def _needed(port, statement):
+    """An import without the lost names that nothing reads."""
+    if not isinstance(statement, ast.ImportFrom):
+        return statement
+    read = {n.id for n in trees.of_kind(port.source.tree, ast.Name)}
+    read |= port.wanted
+    homes = zip(statement.names, dating.asked(statement), strict=True)
+    names = [
+        alias
+        for alias, home in homes
+        if (alias.asname or alias.name) in read or _lost(home) is None
+    ]
+    return ast.ImportFrom(statement.module, names, statement.level)
+
+
+def _lost(inner):
+    """The row of a name that tf_keras lacks, or None."""
+    row = old_keras.row(f'keras.{inner}', RELEASES[-1])
+    return row if row is not None and row.becomes == GONE else None
+
+
 def _check(port, node, inner):
     """Stops at a name that tf_keras lacks."""
-    row = old_keras.row(f'keras.{inner}', RELEASES[-1])
-    if row is not None and row.becomes == GONE:
+    row = _lost(inner)
+    if row is not None:
         why = f'tf_keras has no {inner}. {row.advice}'
         port.note(node, STOP, RULE, why)
 

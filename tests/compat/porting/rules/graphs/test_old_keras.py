@@ -83,8 +83,8 @@ def test_private_and_contrib_paths_are_ours():
 @pytest.mark.parametrize(
     'source',
     [
-        'from keras.wrappers.scikit_learn import KerasClassifier\n',
-        'from keras.layers import Merge\n',
+        'from keras.wrappers.scikit_learn import KerasClassifier as C\nC(f)\n',
+        'from keras.layers import Merge\nMerge()\n',
         'import keras.backend as K\nx = K.no_such_thing\n',
     ],
 )
@@ -94,6 +94,7 @@ def test_what_tf_keras_lacks_stops_the_port(source):
 
 def test_stop_of_a_dilated_convolution_says_what_to_write():
     line = 'from keras.layers.convolutional import AtrousConvolution1D\n'
+    line += 'x = AtrousConvolution1D(3)\n'
     (found,) = [f for f in ported(line).findings if f.severity == 'stop']
     assert found.why.endswith(
         'Write keras.layers.Conv1D, whose dilation_rate is what atrous_rate '
@@ -424,3 +425,20 @@ def test_private_names_of_keras_that_are_there_stay():
     found = port_text(HALF.format(f'{kept}GRU'), '1.15')
     assert kept in found.text
     assert [f.severity for f in found.findings] == ['changed']
+
+
+@pytest.mark.parametrize(
+    ('line', 'new'),
+    [
+        ('Dense, Merge', 'Dense'),
+        ('Merge as M, Dense', 'Dense'),
+        ('*', '*'),
+    ],
+)
+def test_lost_names_that_nothing_reads_are_left_out(line, new):
+    source = f'from keras.layers import {line}\nx = Dense(2)\n'
+    ported = port_text(source, '1.4')
+    assert ported.status == 'ported'
+    assert f'.keras.layers import {new}\n' in ported.text
+    ported = port_text(f'{source}y = Merge()\nz = M()\n', '1.4')
+    assert ported.status == ('ported' if line == '*' else 'failed')
