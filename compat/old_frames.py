@@ -109,8 +109,9 @@ def are_unlike(parts, by_columns=True):
             labels.append(part.index)
     if all(labels[0].equals(other) for other in labels[1:]):
         return False
-    kind = labels[0].append(labels[1:]).inferred_type
-    return not kind.startswith('mixed')  # Numbers beside texts stay.
+    joint = labels[0].append(labels[1:])
+    # Numbers beside texts stay.
+    return joint.nlevels > 1 or not joint.inferred_type.startswith('mixed')
 
 
 def joined(

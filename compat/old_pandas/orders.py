@@ -32,7 +32,7 @@ def joining(concat):
             objs = [*objs]
         if join == 'outer' and 'sort' not in options:
             parts = getattr(objs, 'values', lambda: objs)()
-            options['sort'] = are_unlike(parts, axis in (0, 'index'))
+            options['sort'] = are_unlike(parts, axis in (0, 'index', 'rows'))
         return concat(objs, *args, axis=axis, join=join, **options)
 
     return call
@@ -66,10 +66,12 @@ def _reading(owner):
 
 
 def _sorted(rows):
-    """The labels of rows that are dicts in no order, sorted, or None."""
+    """The labels of rows that are dicts in no order, sorted; or None."""
     if not isinstance(rows, list) or not rows:
         return None
-    if not all(type(row) is dict for row in rows):
+    if not all(isinstance(row, dict) for row in rows):
+        return None
+    if any(isinstance(row, collections.OrderedDict) for row in rows):
         return None
     try:
         return sorted({label for row in rows for label in row}) or None

@@ -26,6 +26,7 @@ def frames():
     ('rows', 'wanted'),
     [
         ([ROW, {'c': 3}], 'abc'),
+        ([collections.Counter(ROW), ROW], 'ab'),
         ([collections.OrderedDict(ROW)], 'ba'),
         ({'b': [1], 'a': [2]}, 'ba'),
         ([pandas.Series(ROW)], 'ba'),
@@ -66,6 +67,17 @@ def test_labels_of_unlike_parts_are_sorted(other, options, wanted):
     if 'join' not in options:
         found = old_frames.joined(first, second, **options)
         assert ''.join(found) == wanted
+
+
+def test_labels_of_two_levels_are_sorted():
+    labels = pandas.MultiIndex.from_tuples
+    parts = [
+        pandas.DataFrame([[1] * len(names)], columns=labels(names))
+        for names in ([('b', 1), ('a', 2)], [('c', 1)])
+    ]
+    for axis in (0, 'rows'):
+        found = orders.joining(pandas.concat)(parts, axis=axis)
+        assert list(found) == [('a', 2), ('b', 1), ('c', 1)]
 
 
 def test_what_is_no_part_is_left_out_or_refused():
