@@ -333,6 +333,8 @@ def test_words_that_a_table_looks_up_are_no_check():
         'data = data.map(lambda x: {}(x))\n'
     )
     assert not findings(port_text(source.format('t.lookup'), '1.4'), 'check')
+    source = source.replace('lambda x: {}(x)', '{}')
+    assert not findings(port_text(source.format('t.lookup'), '1.4'), 'check')
     assert findings(port_text(source.format('f'), '1.4'), 'check')
 
 
