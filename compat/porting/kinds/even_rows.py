@@ -20,6 +20,11 @@ _ONCE = ('argument', 'is')
 _LOOPS = (ast.For, ast.While)
 _ARRAY_ATTRIBUTES = frozenset('T iloc loc values'.split())
 _NUMBER_MODULES = ('numpy.', 'math.', 'string.')
+# What reads back whatever was written, lists as well.
+_LOADERS = frozenset(
+    'cPickle.load cPickle.loads json.load json.loads pickle.load '
+    'pickle.loads'.split()
+)
 # What gives a list of arrays, of unlike lengths where so many are no divisor.
 _SPLITS = ('numpy.array_split', 'numpy.split')
 # What no list takes, and what gives no list.
@@ -53,7 +58,7 @@ class Rows:
 
     def _gives_list(self, node):
         name = dotted(getattr(node, 'func', None), self._imported)
-        return _is_list(node) or name in _SPLITS
+        return _is_list(node) or name in _SPLITS or name in _LOADERS
 
     def _of(self, node):
         """Its shape, as `shapes` has them."""

@@ -236,3 +236,11 @@ def test_names_of_numpy_may_be_imported():
     space: dict = {}
     exec(text, space)
     assert space['x'].shape == space['y'].shape == (2,)
+
+
+@pytest.mark.parametrize('module', ['json', 'pickle'])
+def test_what_a_file_holds_may_be_unequal_rows(module):
+    head = f'import {module}\nimport numpy as np\n'
+    read = f'rows = {module}.load(file)\n'
+    ported = port_text(head + read + 'print(np.shape(rows))\n', '1.15')
+    assert 'np.shape(numpy1.rows(rows))' in ported.text
