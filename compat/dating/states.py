@@ -33,7 +33,7 @@ class States(NamedTuple):
         evaluated: Names on which `.eval()` is called, with the line.
         single: Lines on which a cell's state is treated as one tensor.
         sizes: Whether it defines a `state_size`.
-        told: Whether it says `state_is_tuple`.
+        told: Whether it says `state_is_tuple`, and makes no LSTM without.
         path: Its file, or None.
         sets_flag: Line on which it sets a flag of TensorFlow's, or None.
         defines_flags: Whether it defines any, or may.
@@ -63,7 +63,7 @@ def of(uses):
         dict(uses.evaluated),
         tuple(uses.single),
         uses.sizes,
-        'state_is_tuple' in uses.keywords,
+        'state_is_tuple' in uses.keywords and not _is_left_out(cells),
     )
 
 
@@ -125,6 +125,21 @@ def prefer(uses):
     for line in uses.repeated[:1]:
         why = f'[cell] * n made n cells up to {last}, and shares one from'
         yield Preference(line, until(last), f'{why} {shares} on')
+
+
+def _is_left_out(cells):
+    """Whether LSTMs, and stacks of them, are made without a word of it.
+
+    Then a branch that says `state_is_tuple=True` cannot be what the program
+    evaluates.
+    """
+    made = {True: [], False: []}
+    for use in cells:
+        if use.call and not use.guarded and use.reached is None:
+            keywords = {k.arg for k in use.call.keywords}
+            told = bool(keywords & {'state_is_tuple', None})
+            made[leaf(use.names[0]) == _STACK].append(told)
+    return bool(made[False]) and not any(t and all(t) for t in made.values())
 
 
 def _single(states):

@@ -123,3 +123,25 @@ def test_state_evaluated_in_another_file_is_one_tensor():
 )
 def test_other_states_evaluated_in_another_file_say_nothing(old, new):
     assert together(MAKER.replace(old, new), USER)[1] == '0.12'
+
+
+BRANCHES = """
+    import tensorflow as tf
+    if kind == 'tuples':
+        cell = tf.nn.rnn_cell.BasicLSTMCell(n, state_is_tuple=True)
+        cell = tf.nn.rnn_cell.MultiRNNCell([cell], state_is_tuple=True)
+    else:
+        cell = tf.nn.rnn_cell.BasicLSTMCell(n)
+        cell = tf.nn.rnn_cell.MultiRNNCell([cell])
+    state = cell.zero_state(batch, tf.float32).eval()
+"""
+
+
+def test_state_that_evaluates_beside_a_branch_of_tuples_is_one_tensor():
+    assert ends(BRANCHES)[1] == '0.10'
+    stack = BRANCHES.replace(
+        'MultiRNNCell([cell])', 'MultiRNNCell([cell], state_is_tuple=False)'
+    )
+    assert ends(stack)[1] == '1.15'
+    given = BRANCHES.replace('BasicLSTMCell(n)', 'BasicLSTMCell(n, **words)')
+    assert ends(given)[1] == '1.15'
