@@ -67,8 +67,27 @@ def writing(create):
 
 
 def _as_bytes(value):
+    """Arrays of text, lists of their items, and their types, as bytes."""
+    if isinstance(value, list) and any(isinstance(v, np.str_) for v in value):
+        value = np.array(value)
+    if isinstance(value, np.dtype) and value.kind == 'U':
+        return np.dtype(f'S{value.itemsize}')  # Letters have up to 4 bytes.
     is_text = isinstance(value, np.ndarray) and value.dtype.kind == 'U'
     return np.char.encode(value, 'utf-8') if is_text else value
+
+
+def _reading_attribute(getitem):
+    """`file.attrs[name]`, whose bytes were text in Python 2."""
+
+    @functools.wraps(getitem)
+    def read(attributes, name):
+        found = getitem(attributes, name)
+        is_bytes = isinstance(found, bytes) or (
+            isinstance(found, np.ndarray) and found.dtype.kind == 'S'
+        )
+        return _texts(found) if is_bytes else found
+
+    return read
 
 
 def opening(start):
@@ -97,11 +116,17 @@ def methods(python2):
     """
     made = {
         'Group': {'create_dataset': lambda kind: writing(kind.create_dataset)},
-        'AttributeManager': {'create': lambda kind: writing(kind.create)},
+        'AttributeManager': {
+            '__getitem__': lambda kind: _reading_attribute(kind.__getitem__),
+            'create': lambda kind: writing(kind.create),
+            'modify': lambda kind: writing(kind.modify),
+        },
     }
+    written = {'__setitem__': lambda kind: writing(kind.__setitem__)}
     return {
         **(made if python2 else {}),
         'Dataset': {
+            **(written if python2 else {}),
             '__getitem__': lambda kind: reading(kind.__getitem__, python2),
             'value': lambda kind: property(lambda dataset: dataset[()]),
         },
