@@ -68,12 +68,13 @@ def _folders(words, path, bases):
         for _ in _UP.findall(words):
             folder = os.path.dirname(folder)
         yield os.path.normpath(os.path.join(folder, *parts))
+    elif _HERE.search(words):
+        steps = len(_UP.findall(words)) or bool(_CUT.search(words))
+        parts = ['..'] * steps + [part for part in parts if part]
+        for base in (os.path.dirname(path), os.getcwd(), *bases):
+            yield os.path.normpath(os.path.join(base, *parts))
     elif parts:
         yield os.path.join(os.path.dirname(path), *parts)
         if not parts[0].startswith('..'):
             for base in (os.getcwd(), *bases):
                 yield os.path.join(base, *parts)
-    elif _HERE.search(words):
-        steps = len(_UP.findall(words)) or bool(_CUT.search(words))
-        for base in (os.path.dirname(path), os.getcwd(), *bases):
-            yield os.path.normpath(os.path.join(base, *['..'] * steps))

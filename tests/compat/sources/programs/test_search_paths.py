@@ -34,6 +34,8 @@ def script(tmp_path, monkeypatch):
         ("sys.path.append(dirname(__file__) + '/../lib')", 'lib'),
         ('sys.path.append(os.path.dirname(os.getcwd()))', '. ..'),
         ('sys.path.insert(0, os.path.abspath(os.curdir)[:-8])', '. ..'),
+        ("sys.path.append(os.getcwd().rsplit('/', 1)[0])", '. ..'),
+        ("sys.path.append(os.path.dirname(os.getcwd()) + '/lib')", 'lib'),
         ('sys.path.append(os.getcwd())', 'scripts .'),
         ('sys.path.append(folder)', ''),
         ("# sys.path.append('../lib')", ''),
