@@ -20,9 +20,10 @@ from .text.spans import Source
 
 # Functions that read their arguments once, from first to last.
 _READERS = frozenset(
-    'all any apply_gradients dict enumerate filter frozenset join list map '
-    'max min set sorted sum tuple zip'.split()
+    'all any dict enumerate filter frozenset list map max min set sorted sum '
+    'tuple zip'.split()
 )
+_READING_METHODS = frozenset(['apply_gradients', 'join'])
 _ALIASES = {
     f'{new} = {old}': (new, old)
     for new, old in (('__next__', 'next'), ('__bool__', '__nonzero__'))
@@ -85,7 +86,9 @@ def _unwrap_lists(source, old):
     for node in trees.walk(source.tree):
         if isinstance(node, ast.Call):
             name = trees.last_name(node.func)
-            wrapped = node.args if name in _READERS else []
+            is_method = isinstance(node.func, ast.Attribute)  # Not `np.max`.
+            readers = _READING_METHODS if is_method else _READERS
+            wrapped = node.args if name in readers else []
             if name == 'len' and node.args and _is_view(node.args[0]):
                 wrapped = node.args
         elif isinstance(node, ast.comprehension):

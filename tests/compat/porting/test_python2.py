@@ -52,6 +52,11 @@ LINES = {
         'try: f()\nexcept IOError as caught: self.error = caught; pass\n',
     ),
     'what is indexed': ('k = d.keys()[0]\n', 'k = list(d.keys())[0]\n'),
+    'what NumPy reduces': (
+        'm = np.max(map(len, x)), np.sum(d.values()), max(d.values())\n',
+        'm = np.max(list(map(len, x))), np.sum(list(d.values())), '
+        'max(d.values())\n',
+    ),
     'gradients': (
         'o.apply_gradients(zip(g, v))\n',
         'o.apply_gradients(zip(g, v))\n',

@@ -28,14 +28,18 @@ RULE = Rule(
 _LAZY = frozenset('filter map zip'.split())
 # Functions that read their arguments once, from first to last.
 _READERS = frozenset(
-    'all any apply_gradients chain dict enumerate extend filter frozenset '
-    'iter join list map max min next OrderedDict set sorted sum tuple update '
-    'zip'.split()
+    'all any chain dict enumerate filter frozenset iter list map max min next '
+    'OrderedDict set sorted sum tuple zip'.split()
+)
+_READING_METHODS = frozenset(
+    'apply_gradients chain extend join OrderedDict update'.split()
 )
 _ARRAYS = frozenset(
     'array asarray concatenate dstack hstack len mean shuffle stack std '
     'vstack'.split()
 )
+# Functions of NumPy of whose names Python has some that read an iterator.
+_REDUCE = frozenset('all any max min sum'.split())
 
 
 def apply(port):
@@ -62,11 +66,12 @@ def _is_measured(port, node):
     parent = port.parents[id(node)]
     if isinstance(parent, ast.Subscript):
         return parent.value is node
-    return (
-        isinstance(parent, ast.Call)
-        and node in parent.args[:1]
-        and trees.called(parent) in _ARRAYS
-    )
+    if not isinstance(parent, ast.Call) or node not in parent.args[:1]:
+        return False
+    if trees.called(parent) in _REDUCE:
+        owner = getattr(parent.func, 'value', None)
+        return getattr(owner, 'id', '') in ('np', 'numpy')
+    return trees.called(parent) in _ARRAYS
 
 
 def _is_kept(port, node, uses):
@@ -90,7 +95,9 @@ def _reads(use, parent):
         return parent.iter is use
     if isinstance(parent, (ast.Starred, ast.YieldFrom)):
         return True
-    return use in trees.given(parent) and trees.called(parent) in _READERS
+    is_method = isinstance(getattr(parent, 'func', None), ast.Attribute)
+    readers = _READING_METHODS if is_method else _READERS  # Not `np.max`.
+    return use in trees.given(parent) and trees.called(parent) in readers
 
 
 def _bound(tree):

@@ -16,6 +16,11 @@ from tests.compat.porting.tools import check_noop, check_transformed
             'for a in y:\n    pass\nfor a in y:\n    pass\n',
         ),
         ('a = np.array(map(f, x))\n', 'a = np.array(list(map(f, x)))\n'),
+        ('a = np.max(map(len, x))\n', 'a = np.max(list(map(len, x)))\n'),
+        (
+            'y = map(f, x)\na = np.sum(y)\n',
+            'y = list(map(f, x))\na = np.sum(y)\n',
+        ),
     ],
 )
 def test_iterator_that_is_treated_as_a_list_becomes_one(before, after):
@@ -32,6 +37,8 @@ def test_iterator_that_is_treated_as_a_list_becomes_one(before, after):
         'from lazy import map\ny = map(f, x)\nsplit(x, y)\n',
         'y = pool.map(f, x)\nsplit(x, y)\n',
         'd = dict(zip(a, b))\n',
+        'y = map(f, x)\na = max(y)\n',
+        'a = max(map(len, x)), tf.reduce_max(y)\n',
     ],
 )
 def test_other_iterators_stay(source):
