@@ -58,6 +58,7 @@ _STYLES = frozenset(
 )
 _WRAPPERS = ('codecs.getreader', 'codecs.getwriter')
 _WHOLE = 'random.randint', 'random.randrange'
+_FLOATS = ('around', 'ceil', 'float', 'floor', 'rint')
 _STREAMS = frozenset(
     f'sys.{mark}{name}{mark}'
     for name in ('stdin', 'stdout', 'stderr')
@@ -181,11 +182,18 @@ def _is_hashed(node, imported):
 def _port_bounds(port, call):
     """`random.randint(0, 1e6)`, whose bounds might be floats up to 3.11."""
     for node in (*call.args, *(k.value for k in call.keywords)):
-        is_float = isinstance(getattr(node, 'value', None), float)
-        if is_float or is_fraction(node, port.source.tree):
+        if _is_float(port, getattr(node, 'operand', node)):
             port.source.replace(node, 'int(', node, ')')
             new = f'int({port.source.get(node)})'
             port.changed(node, RULE, 'Python 3.12 draws of no floats', new)
+
+
+def _is_float(port, node):
+    called = trees.dotted(getattr(node, 'func', None))
+    module, _, name = called.rpartition('.')
+    is_made = name in _FLOATS and module != 'math'  # Its are whole today.
+    is_rounded = called == 'round' and port.project.python2
+    return is_made or is_rounded or is_fraction(node, port.source.tree)
 
 
 def _is_view(node, port):

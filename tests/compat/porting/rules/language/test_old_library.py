@@ -22,6 +22,13 @@ CASES = {
         'import random\nx = random.sample(set(y), 3)\n',
         'import random\nx = random.sample(list(set(y)), 3)\n',
     ),
+    'bounds of draws that calls give': (
+        'from random import randint\n'
+        'x = randint(-1e3, np.floor(n)), randint(float(n), math.floor(n))\n',
+        'from random import randint\n'
+        'x = randint(int(-1e3), int(np.floor(n))), '
+        'randint(int(float(n)), math.floor(n))\n',
+    ),
     'bounds of draws': (
         'from random import randint, randrange\nn = 0.5 * len(y)\n'
         'x = randint(0, 1e6), randrange(len(y) / 2), randint(1, b=n)\n',
