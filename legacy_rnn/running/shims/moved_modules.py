@@ -25,7 +25,7 @@ from ..imports.overlays import Overlay
 from ..python2 import builtins as builtins2
 from ..python2 import text as text2
 from ..python2.borders import border, open_file
-from . import byte_modules, pickles, removed_modules
+from . import byte_modules, pickles, real_rounding, removed_modules
 from .string_buffers import StringIO
 
 PLAIN = {
@@ -292,4 +292,5 @@ TABLE = {
     'operator': _operator,
     'UserDict': _user_dict,
     **byte_modules.TABLE,
+    **real_rounding.TABLE,
 }
