@@ -20,7 +20,7 @@ from legacy_rnn.compat.sources.programs.listed_packages import listed_for
 from legacy_rnn.compat.sources.python2 import python2_files
 from legacy_rnn.running import releases
 
-from . import packages
+from . import joining, packages
 
 
 class Programs(projects.Files):
@@ -80,13 +80,13 @@ class Programs(projects.Files):
             starts_without_app=not all(
                 map(self._runs_app, self._starts(path))
             ),
-            numbers=_agreed(f.numbers for f in others),
+            numbers=joining.agreed(f.numbers for f in others),
             siblings=self._siblings(path),
             also_beside=any(
                 start.parent == path.parent and self._may_be_started(start)
                 for start in (path, *self._starts(path))
             ),
-            fetches=_joined(f.fetches for f in others),
+            fetches=joining.joined(f.fetches for f in others),
             returned=python2_files.agreed(f.returned for f in others),
             counts=handed_counts.agreed(f.counts for f in others),
             lists_truths=any(f.lists_truths for f in others),
@@ -207,7 +207,25 @@ class Programs(projects.Files):
         """
         starts = [*self.roots(path), *([path] * self.is_python2(path))]
         found = packages.visible(self._found(path), path, starts).items()
-        return {name: self._defined_by(_module(file)) for name, file in found}
+        return {
+            **self._in_bare_folders(path),
+            **{name: self._defined_by(_module(file)) for name, file in found},
+        }
+
+    def _in_bare_folders(self, path):
+        """What folders without an `__init__.py` hold that a file imports from.
+
+        Folders of one name count as one: a program may start beside any.
+        """
+        bases = (*self._bases, *checkouts.up_to(path.parent)[1:])
+        found = own_modules.bare_folders(path, self._texts[path], bases)
+        held = {}
+        for name, folders in found.items():
+            leaf = name.rpartition('.')[2]
+            of_name = (p.parent for p in self._texts if p.parent.name == leaf)
+            listed = map(self._listed, {*of_name, *folders})
+            held[name] = frozenset().union(*listed)
+        return held
 
     def _defined_by(self, module):
         """The names that all modules of one name define, or None."""
@@ -280,21 +298,3 @@ class Programs(projects.Files):
 
 def _module(path):
     return path.parent.name if path.name == packages.INIT else path.stem
-
-
-def _joined(tables):
-    """What all tables say of each name, as one text."""
-    found = {}
-    for table in tables:
-        for name, text in table.items():
-            found[name] = f'{found.get(name, "")} {text}'.strip()
-    return found
-
-
-def _agreed(tables):
-    """Names of which all tables say the same."""
-    found = {}
-    for table in tables:
-        for name, kind in table.items():
-            found.setdefault(name, set()).add(kind)
-    return {n: kinds.pop() for n, kinds in found.items() if len(kinds) == 1}

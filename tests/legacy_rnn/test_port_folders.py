@@ -445,3 +445,40 @@ def test_module_of_a_half_ported_program_does_not_bring_its_tf(project, own):
     assert text.count(line) == (2 if own else 1)
     assert 'tf.disable_v2_behavior()' in text
     assert 'compat.v1 as' not in (project / 'new/half.py').read_text()
+
+
+@pytest.mark.parametrize(
+    ('name', 'lost'),
+    [
+        ('nets.gone', ['nets is a module of the program that does not']),
+        ('nets.old', []),
+        ('nets.made', []),
+        ('nets.far', []),
+        ('numpy.gone', []),
+        ('package.kept', []),
+    ],
+)
+def test_folder_without_init_lacks_what_no_folder_of_its_name_holds(
+    project, name, lost
+):
+    write(project, {'main.py': f'{OLD}from {name} import f\n', '.git': ''})
+    modules = ('nets/old.py', 'tools/nets/far.py', 'numpy/a.py')
+    write(project, dict.fromkeys(modules, 'f = 1\n'))
+    write(project, {'nets/made.so': b'\x7f'})
+    # A package at the root, and a folder of its name beside the file.
+    write(project, {'package/__init__.py': '', 'package/kept.py': 'f = 1\n'})
+    write(project, {'sub/main.py': f'{OLD}from {name} import f\n'})
+    write(project, {'sub/package/other.py': '', 'sub/nets/old.py': 'f = 1\n'})
+    run('.', '--outdir=../new', '--report=../report.json')
+    with open('../report.json', encoding='utf-8') as file:
+        rows = json.load(file)['files']
+    found = {
+        row['path']: [
+            finding['why']
+            for finding in row['findings']
+            if finding['rule'] == 'missing-modules'
+        ]
+        for row in rows
+    }
+    assert len(found['main.py']) == len(found['sub/main.py']) == len(lost)
+    assert all(lost[0] in why for why in found['main.py'])

@@ -13,6 +13,7 @@ import sys
 
 from ..python2 import python2_syntax
 from .installed import is_installed
+from .packages import on_pypi
 from .search_paths import added
 from .started import started
 
@@ -120,6 +121,38 @@ def folders(path, text, bases=()):
         List of paths, that of the file first.
     """
     return [folder for some in _places(path, text, bases) for folder in some]
+
+
+def bare_folders(path, text, bases=()):
+    """Folders without an `__init__.py` that a file imports from.
+
+    Args:
+        path: The file.
+        text: Its text.
+        bases: As for `imported`.
+
+    Returns:
+        Dict from their dotted names to lists of paths. A name that any folder
+        has as a module or package is none, nor what pip may have installed.
+    """
+    places = folders(path, text, bases)
+    found = {}
+    for name in _names(text.replace('\\\n', ' ')):
+        parts = name.strip('. ').split('.')
+        for length in range(1, len(parts)):
+            module = '.'.join(parts[:length])
+            its = [os.path.join(place, *parts[:length]) for place in places]
+            bare = list(filter(os.path.isdir, its))
+            if bare and not any(_find(module, place) for place in places):
+                found[module] = bare
+    return {name: bare for name, bare in found.items() if _is_own(name)}
+
+
+def _is_own(module):
+    """Whether no installed package has the first part of a module's name."""
+    top = module.partition('.')[0]
+    is_python = top in sys.stdlib_module_names
+    return not (is_python or on_pypi(top) or _is_package(top))
 
 
 def _places(path, text, bases):
