@@ -241,8 +241,8 @@ class Programs(projects.Files):
         if self._unread.get(path):
             return None
         names = self.fact(project.facts, path).defined
-        if names is not None and path.name == packages.INIT:
-            names |= self._listed(path.parent)
+        if names is not None and _module(path) == path.parent.name:
+            names |= self._listed(path.parent)  # Of the package, or beside.
         return names
 
     def _findable(self, path):

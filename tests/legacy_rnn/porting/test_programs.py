@@ -214,3 +214,18 @@ def test_folder_of_python_2_that_is_named_is_a_package(
         path.write_text(text)
     found = Programs(paths, [tmp_path]).project(paths[1])
     assert found.siblings == expected
+
+
+def test_file_with_the_name_of_its_folder_may_be_the_folder(tmp_path):
+    files = {
+        'main.py': 'from nets.start import *\n',
+        'nets/start.py': 'import nets.inner.cell\n',
+        'nets/nets.py': 'names = []\n',
+        'nets/inner/cell.py': '',
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    paths = [tmp_path / name for name in files]
+    modules = Programs(paths, [tmp_path]).project(paths[1]).modules
+    assert modules['nets'] >= {'names', 'inner', 'start'}
