@@ -219,9 +219,9 @@ def test_folder_of_python_2_that_is_named_is_a_package(
 def test_file_with_the_name_of_its_folder_may_be_the_folder(tmp_path):
     files = {
         'main.py': 'from nets.start import *\n',
-        'nets/start.py': 'import nets.inner.cell\n',
+        'nets/start.py': 'from nets.inner.cell import f\n',
         'nets/nets.py': 'names = []\n',
-        'nets/inner/cell.py': '',
+        'nets/inner/cell.py': 'f = 1\n',
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
