@@ -26,6 +26,8 @@ import numbers
 import numpy as np
 
 __all__ = ['divide', 'idivide', 'numpy_divide', 'round', 'text', 'with_text']
+# A name among the builtins of Python 2's files under `legacy-rnn run`.
+MARK = '__legacy_python2__'
 # What a part of a protocol buffer begins with.
 _PART = 10
 # From here on a number of 53 bits has no fraction.

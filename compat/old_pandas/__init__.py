@@ -33,7 +33,9 @@ from . import (
 )
 from .texts import infer
 
-__all__ = ['CHANGED', 'LOST', 'restore']
+__all__ = ['CHANGED', 'LOST', 'restore', 'sort_dicts']
+
+sort_dicts = orders.sort_dicts
 
 # Class of pandas -> methods that it lost.
 LOST = frames.LOST
@@ -56,11 +58,16 @@ CHANGED: tuple[dict, ...] = (
 _MARK = '_frames_of_then'  # An attribute of pandas that has been changed.
 
 
-def restore():
+def restore(python2=False):
     """Has frames, series and groups of pandas work as then, to the end.
 
-    Calls after the first do nothing. Without pandas nothing is done.
+    Calls after the first do nothing else. Without pandas nothing is done.
+
+    Args:
+        python2: Whether labels that a dict gives are sorted, as there.
     """
+    if python2:
+        sort_dicts()
     try:
         pandas = importlib.import_module('pandas')
     except ModuleNotFoundError:

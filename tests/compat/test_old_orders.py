@@ -13,8 +13,9 @@ ROW = {'b': 1, 'a': 2}
 
 
 @pytest.fixture
-def frames():
+def frames(monkeypatch):
     """A class of frames that are made as then."""
+    monkeypatch.setattr(orders, '_ASKED', set())
     made = type('Frame', (pandas.DataFrame,), {})
     for name, change in orders.CHANGED['DataFrame'].items():
         setattr(made, name, change(pandas.DataFrame))
@@ -91,3 +92,45 @@ def test_what_is_no_part_is_left_out_or_refused():
 def test_labels_of_a_row_are_sorted_in_a_frame_without_any():
     found = old_frames.joined(pandas.DataFrame(), ROW, ignore_index=True)
     assert list(found) == ['a', 'b']
+
+
+# All recorded under pandas 0.20.3 and 0.24.2.
+def test_rows_of_dicts_of_dicts_are_sorted(frames):
+    assert list(frames({'x': ROW}).index) == ['a', 'b']
+    assert list(frames({'x': ROW, 'c': {'c': 1}}).index) == ['a', 'b', 'c']
+    assert list(frames({'x': ROW}, index=['b', 'a']).index) == ['b', 'a']
+    found = frames.from_dict({'y': ROW, 'x': ROW}, orient='index')
+    assert list(found.index) == ['x', 'y']
+
+
+def test_joined_parts_of_a_dict_are_sorted():
+    join = orders.joining(pandas.concat)
+    parts = {name: pandas.Series([1]) for name in 'bac'}
+    assert ''.join(join(parts, axis=1)) == 'abc'
+    assert ''.join(join(collections.OrderedDict(parts), axis=1)) == 'abc'
+    assert ''.join(join(parts, axis=1, keys=['b', 'a'])) == 'ba'
+
+
+# Recorded under pandas 0.24.2 and Python 2.7.
+def test_labels_of_a_dict_are_sorted_as_in_python_2(frames):
+    columns = {'b': [1], 'a': [2]}
+    assert ''.join(frames.from_dict(columns)) == 'ba'
+    assert ''.join(frames(columns).assign(d=1, c=2)) == 'badc'
+    orders.sort_dicts()
+    assert frames(columns).to_numpy().tolist() == [[2, 1]]
+    assert ''.join(frames.from_dict(columns)) == 'ab'
+    assert ''.join(frames(columns, columns=['b', 'a'])) == 'ba'
+    assert ''.join(frames(collections.OrderedDict(columns))) == 'ba'
+    assert list(frames({'a': [1], 3: [2], 2: [3]})) == [2, 3, 'a']
+    assert ''.join(frames(columns).assign(d=1, c=2)) == 'abcd'
+
+
+def test_labels_of_a_series_are_sorted_as_in_python_2(monkeypatch):
+    monkeypatch.setattr(orders, '_ASKED', set())
+    series = type('Series', (pandas.Series,), {})
+    series.__init__ = orders.CHANGED['Series']['__init__'](pandas.Series)
+    assert ''.join(series(ROW).index) == 'ba'
+    orders.sort_dicts()
+    assert ''.join(series(ROW).index) == 'ab'
+    assert ''.join(series(ROW, index=['b', 'a']).index) == 'ba'
+    assert ''.join(series(collections.OrderedDict(ROW)).index) == 'ba'

@@ -7,8 +7,8 @@ import ast
 from ...sources import trees, value_uses
 from . import after_imports, needed_imports
 
-_CALL = 'old_pandas.restore()'
-_LINES = ['from legacy_rnn.compat import old_pandas', _CALL]
+_CALL = 'old_pandas.restore('
+_IMPORT = 'from legacy_rnn.compat import old_pandas'
 
 
 def ask(port, node, rule, why):
@@ -22,18 +22,20 @@ def ask(port, node, rule, why):
     """
     if _CALL in port.source.text:  # A port, or a program that asks itself.
         return
-    port.changed(node, rule, why, _CALL)
+    call = f'{_CALL}python2=True)' if port.project.python2 else f'{_CALL})'
+    port.changed(node, rule, why, call)
     if port.restores_frames:
         return
     port.restores_frames = True
+    lines = [_IMPORT, call]
     body = port.source.tree.body
     own = [n for n in body if value_uses.is_import(n, 'pandas')]
     named = [n for n in body if _imports_functions(n)]
     if named:  # Its names would stay those of today.
-        for line in _LINES:
+        for line in lines:
             port.source.above(named[0].lineno, line)
-    elif not after_imports.add(port, _LINES, next(iter(own), None)):
-        needed_imports.insert_on_top(port, _LINES)
+    elif not after_imports.add(port, lines, next(iter(own), None)):
+        needed_imports.insert_on_top(port, lines)
 
 
 def _imports_functions(statement):

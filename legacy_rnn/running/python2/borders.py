@@ -9,10 +9,10 @@ import os
 import sys
 from typing import Any
 
+from legacy_rnn.compat.python2 import MARK
+
 from .text import ERRORS, encode, native
 
-# A name among the builtins of the user's Python 2 files.
-MARK = '__legacy_python2__'
 # Modules whose objects give or take bytes.
 _BORDERS = frozenset(
     '_hashlib _io _md5 _sha1 _socket _struct bz2 gzip http.client io socket '

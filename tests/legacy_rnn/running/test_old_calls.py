@@ -146,6 +146,27 @@ def test_pandas_takes_what_it_took_and_is_restored(capfd):
     assert not hasattr(sys.modules['pandas'].DataFrame, 'irow')
 
 
+DICTS = """
+import pandas as pd
+columns = {'b': [1], 'a': [2]}
+print pd.DataFrame(columns).values.tolist(), pd.DataFrame(columns, [7]).columns
+print pd.Series({'d': 1, 'c': 2}).tolist(), pd.DataFrame.from_dict(columns)
+print ''.join(pd.DataFrame(columns).assign(z=1, y=2).columns)
+"""
+
+
+@needs('pandas')
+def test_labels_of_dicts_are_sorted_under_python_2_alone(capfd):
+    of_2, of_3 = DICTS, DICTS
+    for line in DICTS.splitlines():
+        if line.startswith('print'):
+            of_3 = of_3.replace(line, f'print({line[6:]})')
+    lines = [' '.join(runs(capfd, text)[:8]) for text in (of_2, of_3)]
+    assert '[[2, 1]]' in lines[0] and 'abyz' in lines[0]
+    assert '[2, 1]' in lines[0] and '[[1, 2]]' in lines[1]
+    assert 'bazy' in lines[1]
+
+
 WINDOWS = """
 import pandas as pd
 rows = pd.Series([1., 2., 6.])
