@@ -89,13 +89,12 @@ class _Server:
             env={k: v for k, v in env.items() if k != 'PYTHONHASHSEED'},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            bufsize=0,  # A line that is read takes nothing of the next.
         )
 
     def ask(self, request, timeout):
         """Has a request done; its exit status."""
-        self.process.stdin.write(json.dumps(request) + '\n')
-        self.process.stdin.flush()
+        self.process.stdin.write(f'{json.dumps(request)}\n'.encode())
         child = int(self.process.stdout.readline())
         if not select.select([self.process.stdout], [], [], timeout)[0]:
             os.kill(child, signal.SIGKILL)
