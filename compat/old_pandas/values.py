@@ -19,6 +19,7 @@ import numpy as np
 
 from ..sources.libraries import date_forms
 from ..sources.libraries.old_values import OPTIONS_LOST
+from . import nones
 from .since import is_since, since_3
 
 # Methods whose results were of the narrowest type that holds them.
@@ -33,6 +34,10 @@ def _inferring(name, owner):
     def call(frame, *args, **options):
         kinds = [frame.dtype] if frame.ndim == 1 else frame.dtypes
         objects = any(getattr(kind, 'kind', '') == 'O' for kind in kinds)
+        if name in nones.METHODS and nones.are_put(*args, **options):
+            found = nones.put(frame, known, args, options)
+            if found is not None:
+                return found
         found = known(frame, *args, **options)
         if not objects:
             return found

@@ -10,6 +10,7 @@
     pd.read_json(text)                  takes it for the name of a file
     frame.to_dict('r')                  refused
     frame.stack()                       keeps what is missing
+    frame.where(rows, None)             gives numbers that are missing
     frame['2018-01']                    refused
     pd.DataFrame([{'b': 1, 'a': 2}])    leaves its columns unsorted
 
@@ -60,6 +61,7 @@ _ORIENTS = 'dict index list records series split tight'.split()
 _SPLIT = 'pandas 3 leaves it to NumPy, which gives arrays'
 _MISSING = 'pandas 3 stacks what is missing, too'
 _UNSORTED = 'pandas since 0.25 leaves columns of dicts unsorted'
+_NONE = 'pandas since 1.3 puts a missing number in place of None'
 _DATES = 'pandas 2 names no rows by a part of their date'
 _DATE = re.compile(r'\d{4}(-\d\d?){0,2}')
 _SPLITS = tuple(
@@ -116,6 +118,10 @@ def apply(port):
             needs_numbers = call.args or isinstance(above, ast.BinOp)
             if not needs_numbers and _is_whole_frame(call, frames):
                 frames_of_then.ask(port, call, RULE, _TEXT)
+        elif method in ('mask', 'where'):
+            given = {keyword.arg: keyword.value for keyword in call.keywords}
+            if trees.is_none((*call.args[1:2], given.get('other'))[0]):
+                frames_of_then.ask(port, call, RULE, _NONE)
         elif method == 'stack':
             if frames.is_frame(owner):
                 frames_of_then.ask(port, call, RULE, _MISSING)
