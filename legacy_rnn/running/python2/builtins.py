@@ -7,6 +7,8 @@ import functools
 import itertools
 import sys
 
+import numpy as np
+
 from ...compat import python2
 from .. import single
 from . import borders, operators, ordering
@@ -116,6 +118,19 @@ def _filter(function, sequence):
     return tuple(kept) if isinstance(sequence, tuple) else list(kept)
 
 
+def _isinstance(value, kinds):
+    """Takes a whole number of 64 bits of NumPy for an int, which it was."""
+    if isinstance(value, kinds):
+        return True
+    return isinstance(value, np.int64) and _has_int(kinds)
+
+
+def _has_int(kinds):
+    if isinstance(kinds, tuple):
+        return any(map(_has_int, kinds))
+    return kinds is int
+
+
 def _round(number, digits=0):
     """Rounds halves away from zero, to a float."""
     return python2.round(single.plain(number), digits)
@@ -169,5 +184,5 @@ def _ord(character):
 
 _REPLACED = (
     'range map zip filter round sorted min max cmp apply raw_input input '
-    'reload ord'
+    'reload ord isinstance'
 ).split()
