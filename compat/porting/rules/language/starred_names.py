@@ -27,7 +27,7 @@ RULE = Rule(
         'from builtins import max\nx = max(1, Inf)\n'
     ),
     sources=ANY_SOURCE,
-    follows=('held-axes',),
+    follows=('held-axes', 'python2-builtins'),
 )
 
 
@@ -47,7 +47,7 @@ def apply(port):
             elif full:
                 by_package.setdefault(package, []).append(shown)
         lines += [
-            f'from {package} import {", ".join(shown)}'
+            f'{package and f"from {package} "}import {", ".join(shown)}'
             for package, shown in by_package.items()
         ]
         if len(lines) > 1:

@@ -17,9 +17,6 @@ Source: Python's `symtable`.
 from __future__ import annotations
 
 import builtins
-import functools
-import importlib
-import sys
 
 from ....sources.notebook import ipython
 from ... import guards
@@ -42,8 +39,6 @@ _GIVEN = frozenset(
     '__loader__ __name__ __package__ __path__ __spec__ In Out WindowsError '
     '_ __ ___ display exit get_ipython quit'.split()
 )
-# Some modules of Python's do what they are for when they are imported.
-_LIBRARY = sys.stdlib_module_names - {'antigravity', 'idlelib', 'this'}
 # Other rules write Python 3's or report them.
 _OF_PYTHON_2 = frozenset('buffer cmp coerce file reload'.split())
 
@@ -93,19 +88,7 @@ def _brought(modules, tree):
         tree: ast.Module.
     """
     names = [
-        modules.get(module, _of_library(module))
+        modules.get(module, star_changes.of_library(module))
         for module in global_names.starred(tree)
     ]
     return None if None in names else frozenset().union(*names)
-
-
-@functools.cache
-def _of_library(module):
-    """What a star of a module of Python's library brings; None of others."""
-    if module.partition('.')[0] not in _LIBRARY:
-        return None
-    try:
-        found = importlib.import_module(module)
-    except ImportError:
-        return None
-    return frozenset(getattr(found, '__all__', vars(found)))

@@ -35,6 +35,19 @@ CASES = {
         'from types import *\nIntType = int\nListType = list\n'
         'print(isinstance(x, (IntType, ListType)))\n',
     ),
+    'what it hides': (
+        'import lib\nfrom math import *\nfrom near import max, best as test\n'
+        'from numpy import *\nx = pow(2, max(lib.y, test(round(acos(2)))))\n',
+        'import lib\nfrom math import *\nfrom near import max, best as test\n'
+        'from numpy import *\nfrom math import acos, pow\nimport lib\n'
+        'from near import max, best as test\nfrom builtins import round\n'
+        'x = pow(2, max(lib.y, test(round(acos(2)))))\n',
+    ),
+    'abstract classes': (
+        'from collections import *\nx = OrderedDict(), Mapping\n',
+        'from collections import *\nfrom collections.abc import Mapping\n'
+        'x = OrderedDict(), Mapping\n',
+    ),
     'of a module': (
         'from time import *\nprint(clock())\n',
         'from time import *\nfrom time import perf_counter as clock\n'
@@ -58,12 +71,24 @@ def test_ported_maximum_is_that_of_python():
     assert names['x'] == (2, 2, 3)
 
 
+@pytest.mark.parametrize('module', ['numpy', 'pylab'])
+def test_rounding_of_python_2_is_not_hidden(module):
+    top = 'from legacy_rnn.compat.python2 import round\n'
+    check_transformed(
+        f'from {module} import *\nprint round(2.5)\n',
+        f'{top}from {module} import *\n{top}print(round(2.5))\n',
+        head=False,
+    )
+
+
 @pytest.mark.parametrize(
     'source',
     [
         'from numpy import *\nx = zeros(3), float(2), len(y), sum(y)\n',
         'from numpy import *\ndef max(*x): return x\ny = max(1, 2)\n',
         'from numpy import *\nfrom near import clock\nx = clock(), y.max()\n',
+        'from near import max\nfrom numpy import *\nfrom far import max\n'
+        'x = max(1, 2)\n',
     ],
 )
 def test_names_that_are_there_are_let_be(source):
@@ -75,6 +100,7 @@ def test_names_that_are_there_are_let_be(source):
     [
         'from numpy import *\nx = asfarray(y)\n',
         'from pylab import *\nhold(z)\n',
+        'from pylab import *\nx = find(y > 2)\n',
     ],
 )
 def test_what_is_lost_is_reported(source):
