@@ -41,9 +41,10 @@ def apply(port):
 def _decode(port, call):
     """Writes a call that makes letters of bytes, which are no ASCII."""
     owner = getattr(call.func, 'value', None)
-    start = f'{port.source.get(owner)}.char.decode(' if owner else 'decode('
+    package = port.source.get(owner) if owner else 'numpy'
+    start = f'{package}.char.decode('
     if owner is None:
-        port.needs.add('numpy.char:decode')
+        port.needs.add('numpy')
     port.source.insert(port.source.span(call)[0], start)
     port.source.insert(port.source.span(call)[1], _LETTERS)
     return f'{start}...{_LETTERS}'

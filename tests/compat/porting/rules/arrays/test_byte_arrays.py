@@ -40,6 +40,15 @@ def test_types_of_bytes_become_types_of_text(old, new):
     )
 
 
+def test_own_decode_of_a_program_is_let_be():
+    ported = port_text(
+        'from numpy import frombuffer\ndef decode(x): return 3\n'
+        "print decode(frombuffer(x, 'S1'))\n",
+        release='0.12',
+    )
+    assert "decode(numpy.char.decode(frombuffer(x, 'S1')" in ported.text
+
+
 @pytest.mark.parametrize(
     'line',
     [
