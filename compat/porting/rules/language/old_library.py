@@ -76,6 +76,8 @@ def apply(port):
     imported = imported_names(port.source.tree)
     for call in port.calls.values():
         full = dotted(call.func, imported) or getattr(call.func, 'id', '')
+        if full in _WHOLE:
+            _port_bounds(port, call)
         if not call.args or id(call) in port.handled:
             continue
         if full in _OPENERS:
@@ -90,8 +92,6 @@ def apply(port):
             port.note(
                 call, CHECK, RULE, 'since 3.11 shuffle takes no function'
             )
-        elif full in _WHOLE:
-            _port_bounds(port, call)
         elif full in _PATTERNS:
             _port_flags(port, call.args[0])
         elif full in _READERS and isinstance(call.args[0], ast.GeneratorExp):
@@ -182,7 +182,8 @@ def _is_hashed(node, imported):
 def _port_bounds(port, call):
     """`random.randint(0, 1e6)`, whose bounds might be floats up to 3.11."""
     for node in (*call.args, *(k.value for k in call.keywords)):
-        if _is_float(port, getattr(node, 'operand', node)):
+        is_signed = isinstance(getattr(node, 'op', None), (ast.UAdd, ast.USub))
+        if _is_float(port, node.operand if is_signed else node):
             port.source.replace(node, 'int(', node, ')')
             new = f'int({port.source.get(node)})'
             port.changed(node, RULE, 'Python 3.12 draws of no floats', new)

@@ -24,10 +24,12 @@ CASES = {
     ),
     'bounds of draws that calls give': (
         'from random import randint\n'
-        'x = randint(-1e3, np.floor(n)), randint(float(n), math.floor(n))\n',
+        'x = randint(-1e3, np.floor(n)), randint(float(n), math.floor(n))\n'
+        'y = randint(a=not 1.0, b=1e3)\n',
         'from random import randint\n'
         'x = randint(int(-1e3), int(np.floor(n))), '
-        'randint(int(float(n)), math.floor(n))\n',
+        'randint(int(float(n)), math.floor(n))\n'
+        'y = randint(a=not 1.0, b=int(1e3))\n',
     ),
     'bounds of draws': (
         'from random import randint, randrange\nn = 0.5 * len(y)\n'
