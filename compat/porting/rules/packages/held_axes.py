@@ -55,7 +55,8 @@ def apply(port):
         statement = port.parents.get(id(call))
         if value in _ON and isinstance(statement, ast.Expr):
             port.handled.add(id(call.func))
-            statement_edits.write(port, statement, [], RULE, RULE.why)
+            lines = _making(port, call.func) if is_method else []
+            statement_edits.write(port, statement, lines, RULE, RULE.why)
         elif is_method:
             why = f'{RULE.why}: write axes.cla() before what draws next'
             port.note(call, CHECK, RULE, why)
@@ -72,3 +73,10 @@ def _is_of_axes(port, function):
     made = assigned_values(tree).get(getattr(owner, 'id', ''), [])
     texts = map(ast.unparse, [owner, *filter(None, made)])
     return any(map(_AXES.search, texts))
+
+
+def _making(port, function):
+    """What makes the axes of `plt.subplot(211).hold`, as lines."""
+    kinds = ast.Call, ast.NamedExpr
+    makes = any(isinstance(n, kinds) for n in ast.walk(function.value))
+    return [port.source.get(function.value)] if makes else []

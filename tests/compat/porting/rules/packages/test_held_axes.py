@@ -19,6 +19,10 @@ CASES = {
         'f, ax = plt.subplots()\nax.hold(b=True)\nax.plot(x)\n',
         'f, ax = plt.subplots()\nax.plot(x)\n',
     ),
+    'of what the line makes': (
+        'plt.subplot(211).hold(True)\n',
+        'plt.subplot(211)\n',
+    ),
     'of a star': (
         'from pylab import *\nplot(x)\nhold(True)\n',
         'from pylab import *\nplot(x)\n',
