@@ -181,11 +181,12 @@ class Frames:
             node: An expression.
             seen: Names that are looked into already.
         """
-        if isinstance(node, ast.Name):
-            if node.id in seen:  # As in `frame = frame.dropna()`.
+        if isinstance(node, (ast.Attribute, ast.Name)):
+            name = trees.dotted(node)
+            if name in seen:  # As in `frame = frame.dropna()`.
                 return True
-            bound = self._alone.get(node.id, ())
-            inside = (*seen, node.id)
+            known = self._alone if '.' not in name else self._values
+            bound, inside = known.get(name, ()), (*seen, name)
             return bool(bound) and all(
                 self.is_surely_frame(value, inside) for value in bound
             )
@@ -195,11 +196,18 @@ class Frames:
                 self.is_surely_frame(side, seen) for side in sides
             )
         if isinstance(node, ast.Subscript):
+            if _has_columns(node):
+                return True
             return _is_part(node) and self.is_surely_frame(node.value, seen)
         if not isinstance(node, ast.Call):
             return False
         if makes_frame(node, self._imported, surely=True):
             return True
+        called = getattr(node.func, 'id', '')
+        given = self._returned.get(called, ())
+        if given and called not in seen:
+            inside = (*seen, called)
+            return all(self.is_surely_frame(v, inside) for v in given)
         package, _, name = dotted(node.func, self._imported).rpartition('.')
         if package == 'numpy':
             return name in _UFUNCS and self.is_surely_frame(
@@ -263,6 +271,15 @@ class Frames:
             made = getattr(getattr(owner, 'func', None), 'attr', '')
             return made == 'rolling' and ask(owner, seen)
         return owner is not None and method in _MAY_KEEP and ask(owner, seen)
+
+
+def _has_columns(node):
+    """Whether it is `frame[['a', 'b']]` or `frame.loc[rows, ['a', 'b']]`."""
+    labels = node.slice
+    if getattr(node.value, 'attr', '') in ('ix', 'loc'):
+        labels = (*getattr(labels, 'elts', ()), None)[1]
+    names = labels.elts if isinstance(labels, ast.List) else ()
+    return bool(names) and all(map(trees.is_text, names))
 
 
 def _is_part(node):

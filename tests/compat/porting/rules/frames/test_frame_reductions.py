@@ -35,6 +35,24 @@ def test_name_that_is_a_number_comes_first(made):
             'm = np.sum((y - 2 * df) ** 2, axis=0) / 3\n',
         ),
         (
+            "def f(x):\n    return np.std(x[['a', 'b']])\n",
+            "def f(x):\n    return np.std(x[['a', 'b']], axis=0)\n",
+        ),
+        (
+            "m = np.sum(x.loc[:, ['a', 'b']])\n",
+            "m = np.sum(x.loc[:, ['a', 'b']], axis=0)\n",
+        ),
+        (
+            'def f(p):\n    x = pd.read_csv(p)\n    return x.dropna()\n'
+            'm = np.mean(f(p))\n',
+            'def f(p):\n    x = pd.read_csv(p)\n    return x.dropna()\n'
+            'm = np.mean(f(p), axis=0)\n',
+        ),
+        (
+            'self.x = pd.read_csv(p)\nm = np.mean(self.x)\n',
+            'self.x = pd.read_csv(p)\nm = np.mean(self.x, axis=0)\n',
+        ),
+        (
             'df = df.dropna()\nm = np.min(df)\n',
             'df = df.dropna()\nm = np.min(df, axis=0)\n',
         ),
