@@ -16,6 +16,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
+from ...names import local_names
 from ...rule import Rule
 
 _BEFORE = (
@@ -38,6 +39,8 @@ RULE = Rule(
 # Function -> place of its shape.
 _SHAPES = {'TensorShape': 0, 'get_variable': 1, 'placeholder': 1}
 _READERS = frozenset(['ConfigParser', 'configparser'])
+# What makes tables that may hold None and numbers.
+_TABLES = frozenset('dict load loads safe_load'.split())
 
 
 def apply(port):
@@ -51,7 +54,9 @@ def apply(port):
             continue
         given = [k.value for k in call.keywords if k.arg in ('shape', 'dims')]
         for shape in (*call.args[place : place + 1], *given):
-            for size in filter(_is_setting, getattr(shape, 'elts', ())):
+            for size in getattr(shape, 'elts', ()):
+                if not _is_setting(size, port.source.tree):
+                    continue
                 port.source.replace(size, 'int(', size, ')')
                 new = f'int({ast.unparse(size)})'
                 port.changed(size, RULE, RULE.why, new)
@@ -66,8 +71,14 @@ def _reads_settings(port):
     return not _READERS.isdisjoint(own | port.project.packages)
 
 
-def _is_setting(node):
-    """Whether it is `config['section']['option']`."""
+def _is_setting(node, tree):
+    """Whether it is `config['section']['option']`, and of no other table."""
+    root = getattr(getattr(node, 'value', None), 'value', None)
+    made = local_names.assigned_values(tree).get(getattr(root, 'id', ''), [])
+    if any(
+        isinstance(m, ast.Dict) or trees.called(m) in _TABLES for m in made
+    ):
+        return False
     return (
         isinstance(node, ast.Subscript)
         and isinstance(node.value, ast.Subscript)

@@ -32,6 +32,8 @@ def test_setting_becomes_a_number(call):
         "y = tf.get_variable('w', [sizes[0][1]])\n",
         f'y = tf.get_variable({SIZE}, [2])\n',
         f'y = f([{SIZE}])\n',
+        "t = {'a': {'b': None}}\ny = tf.TensorShape([t['a']['b']])\n",
+        "t = json.load(f)\ny = tf.placeholder(tf.float32, [t['a']['b']])\n",
     ],
 )
 def test_what_is_no_setting_in_a_shape_is_left(line):
