@@ -22,8 +22,10 @@ import re
 
 from ....sources import trees
 from ....sources.libraries import plot_styles
+from ....sources.python2 import dialect
 from ...findings import CHECK
 from ...kinds.whole_numbers import is_fraction
+from ...names import global_names
 from ...names.local_names import assigned_values, dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
 
@@ -43,6 +45,7 @@ _READERS = frozenset(
         'column_stack concatenate dstack hstack stack sum vstack'.split()
     )
 )
+_STARRED = frozenset(['matplotlib.pylab', 'numpy', 'pylab', 'scipy'])
 _STACKS = _READERS - {'numpy.concatenate', 'numpy.sum'}
 _SETS = (ast.Set, ast.SetComp)
 _MAKERS = ('set', 'frozenset')
@@ -74,8 +77,10 @@ _QUOTE = re.compile('[a-zA-Z]*(?:\'\'\'|"""|[\'"])')
 def apply(port):
     """Writes today's calls."""
     imported = imported_names(port.source.tree)
+    starred = _of_star(port)
     for call in port.calls.values():
         full = dotted(call.func, imported) or getattr(call.func, 'id', '')
+        full = starred.get(full, full)
         if full in _WHOLE:
             _port_bounds(port, call)
         if not call.args or id(call) in port.handled:
@@ -107,6 +112,15 @@ def apply(port):
         elif full in _STYLES:
             for style in getattr(call.args[0], 'elts', call.args[:1]):
                 _port_style(port, style)
+
+
+def _of_star(port):
+    """What of NumPy a source calls by a name that a star brought it."""
+    if _STARRED.isdisjoint(global_names.starred(port.source.tree)):
+        return {}
+    bound = dialect.bound_names(port.source.tree)
+    names = {full.rpartition('.')[2]: full for full in _READERS}
+    return {name: full for name, full in names.items() if name not in bound}
 
 
 def _port_mode(port, call):

@@ -75,6 +75,11 @@ CASES = {
         'import numpy as np\nx = np.vstack(f(i) for i in y)\n',
         'import numpy as np\nx = np.vstack([f(i) for i in y])\n',
     ),
+    'a sum by the name of a star': (
+        'from numpy import *\nx = sum(i for i in y), vstack(d.values())\n',
+        'from numpy import *\n'
+        'x = sum([i for i in y]), vstack(list(d.values()))\n',
+    ),
     'a stack beside an axis': (
         'import numpy as np\nx = np.stack((f(i) for i in y), axis=1)\n',
         'import numpy as np\nx = np.stack([f(i) for i in y], axis=1)\n',
@@ -146,6 +151,7 @@ def test_call_is_written_anew(name):
         "import re\nx = re.findall('(?i)a', y)\nz = re.sub(p, '(?i)', y)\n",
         'import numpy as np\nx = np.vstack([y, z])\nw = np.array(y, int)\n',
         'import numpy as np\nx = np.vstack(y.values)\nz = np.stack(w)\n',
+        'from numpy import *\ndef sum(x): return x\ny = sum(i for i in z)\n',
         'import numpy as np\nx = np.concatenate(y.values())\n',
         "import h5py\nf = h5py.File(p)\nx[0] = f['a']\n",
         "import h5py\nf = h5py.File(p)\nplt.style.use('ggplot')\n",
