@@ -74,7 +74,9 @@ class FlagValues:
         self.__dict__['__flags'][name] = value
 
     def __getstate__(self):
-        # Their parser belonged to the module, so that they could be pickled.
+        # Their parser belonged to the module: they could be pickled or copied.
+        if not self.__dict__['__parsed']:
+            self._parse_flags()
         return {n: v for n, v in vars(self).items() if n != '_parser'}
 
 
