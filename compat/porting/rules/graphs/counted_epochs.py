@@ -12,6 +12,8 @@ Source: TensorFlow 0.8 to 1.0, `training/input.py`.
 
 from __future__ import annotations
 
+import ast
+
 from .... import table
 from ....sources import trees
 from ...rule import Rule
@@ -58,6 +60,8 @@ def apply(port):
 
 def _counts(call):
     """Whether a call tells how many epochs there are."""
-    given = [k.value for k in call.keywords if k.arg == 'num_epochs']
+    named = 'num_epochs', None  # Of `**options`.
+    given = [k.value for k in call.keywords if k.arg in named]
     given += call.args[1:2]
+    given += [a for a in call.args[:1] if isinstance(a, ast.Starred)]
     return any(not trees.is_none(value) for value in given)

@@ -29,6 +29,8 @@ def test_count_is_of_the_release():
     ('call', 'release'),
     [
         ('slice_input_producer([x], 3)', '0.9'),
+        ('slice_input_producer([x], **options)', '0.9'),
+        ('slice_input_producer(*given)', '0.9'),
         ('limit_epochs(x, num_epochs=n)', '0.8'),
         ("match_filenames_once('*.txt')", '0.12'),
     ],
