@@ -120,8 +120,10 @@ def _own(tree):
     }
     for class_ in trees.of_kind(tree, ast.ClassDef):
         for line in class_.body:
-            targets = getattr(line, 'targets', ())
-            found.update(f'self.{ast.unparse(t)}' for t in targets)
+            targets = getattr(line, 'targets', [getattr(line, 'target', None)])
+            names = [ast.unparse(target) for target in filter(None, targets)]
+            names.append(getattr(line, 'name', ''))
+            found.update(f'self.{name}' for name in names)
     return found
 
 

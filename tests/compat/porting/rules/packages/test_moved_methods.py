@@ -21,10 +21,10 @@ CASES = {
     ),
     'options and fields': (
         'import networkx as nx\nx = args.edge[0], g.node[3]\n'
-        'class A:\n    edge = {}\n    def f(self):\n'
+        'class A:\n    edge: dict = {}\n    def f(self):\n'
         '        return self.edge[1]\n',
         'import networkx as nx\nx = args.edge[0], g.nodes[3]\n'
-        'class A:\n    edge = {}\n    def f(self):\n'
+        'class A:\n    edge: dict = {}\n    def f(self):\n'
         '        return self.edge[1]\n',
     ),
     'an element': (
