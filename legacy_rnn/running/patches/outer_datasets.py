@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import functools
 
-from legacy_rnn.compat import old_datasets
-
 from . import replacing
 
 
@@ -17,6 +15,8 @@ def taken(tf):
     Args:
         tf: Today's tensorflow.
     """
+    from legacy_rnn.compat import old_datasets
+
     kind = tf.compat.v1.data.Dataset
     function = kind.make_one_shot_iterator
 
