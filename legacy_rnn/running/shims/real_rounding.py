@@ -10,6 +10,7 @@ import math
 
 import numpy as np
 
+from .. import single
 from ..imports.overlays import Overlay
 
 _ROUNDED = ('ceil', 'fix', 'floor', 'trunc')
@@ -28,7 +29,7 @@ class _Real(float):
 
 
 def _float(function):
-    return lambda x: _Real(function(float(x)))
+    return lambda x: _Real(function(float(single.plain(x))))
 
 
 def _numpy(base):
