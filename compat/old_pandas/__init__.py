@@ -33,9 +33,7 @@ from . import (
 )
 from .texts import infer
 
-__all__ = ['CHANGED', 'LOST', 'restore', 'sort_dicts']
-
-sort_dicts = orders.sort_dicts
+__all__ = ['CHANGED', 'LOST', 'restore']
 
 # Class of pandas -> methods that it lost.
 LOST = frames.LOST
@@ -67,7 +65,7 @@ def restore(python2=False):
         python2: Whether labels that a dict gives are sorted, as there.
     """
     if python2:
-        sort_dicts()
+        orders.sort_dicts()
     try:
         pandas = importlib.import_module('pandas')
     except ModuleNotFoundError:
