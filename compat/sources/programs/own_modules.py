@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import importlib.machinery
+import itertools
 import os
 import re
 import sys
@@ -83,7 +84,7 @@ def imported(path, text, bases=()):
     near, beyond, far = _places(path, text, bases)
     folder = near[0]
     found = {}
-    for name in _names(text.replace('\\\n', ' ')):
+    for name in _names(text):
         name = name.strip('. ')
         top = name.split('.')[0]
         if top in ('tensorflow', 'legacy_rnn'):
@@ -135,17 +136,18 @@ def bare_folders(path, text, bases=()):
         Dict from their dotted names to lists of paths. A name that any folder
         has as a module or package is none, nor what pip may have installed.
     """
+    modules: set[str] = set()
+    for name in _names(text):
+        *around, _ = name.strip('. ').split('.')
+        modules.update(itertools.accumulate(around, '{}.{}'.format))
     places = folders(path, text, bases)
     found = {}
-    for name in _names(text.replace('\\\n', ' ')):
-        parts = name.strip('. ').split('.')
-        for length in range(1, len(parts)):
-            module = '.'.join(parts[:length])
-            its = [os.path.join(place, *parts[:length]) for place in places]
-            bare = list(filter(os.path.isdir, its))
-            if bare and not any(_find(module, place) for place in places):
-                found[module] = bare
-    return {name: bare for name, bare in found.items() if _is_own(name)}
+    for module in filter(_is_own, modules):
+        its = [os.path.join(place, *module.split('.')) for place in places]
+        bare = list(filter(os.path.isdir, its))
+        if bare and not any(_find(module, place) for place in places):
+            found[module] = bare
+    return found
 
 
 def _is_own(module):
@@ -239,6 +241,7 @@ def _python_path():
 
 def _names(text):
     """Names of all modules that a source may import, of either dialect."""
+    text = text.replace('\\\n', ' ')
     for line in re.findall(r'^[ \t]*import[ \t]+([\w., \t]+)', text, re.M):
         yield from _first_words(line)
     for module, many, some in re.findall(
