@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
+from ...names.local_names import full_name
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -27,6 +28,8 @@ _CLASSES = frozenset(
     'Mapping MappingView MutableMapping MutableSequence MutableSet Sequence '
     'Set Sized ValuesView'.split()
 )
+# Their objects still have `tostring`.
+_DRAWERS = frozenset(['svgwrite'])
 
 
 def apply(port):
@@ -50,8 +53,11 @@ def apply(port):
                     widened.add(alias)
             elif alias.name == 'yaml' and node.attr in ('load', 'load_all'):
                 _port_load(port, node)
+    drawings = _drawings(port.source.tree)
     for call in port.calls.values():
-        _port_tostring(port, call)
+        if getattr(call.func, 'attr', '') == 'tostring':
+            if ast.unparse(call.func.value) not in drawings:
+                _port_tostring(port, call)
     for alias in widened:
         port.source.replace(alias, 'collections.abc')
         port.changed(alias, RULE, _WHY, 'collections.abc')
@@ -86,12 +92,19 @@ def _port_class(port, node):
 
 def _port_tostring(port, call):
     """`array.tostring()`, which NumPy 2.3 dropped, as `array` did."""
-    if getattr(call.func, 'attr', '') == 'tostring':
-        if not call.args and not call.keywords:
-            port.source.replace_leaf(call.func, 'tobytes')
-            port.changed(
-                call, RULE, 'it is tobytes since NumPy 1.9', 'tobytes'
-            )
+    if not call.args and not call.keywords:
+        port.source.replace_leaf(call.func, 'tobytes')
+        port.changed(call, RULE, 'it is tobytes since NumPy 1.9', 'tobytes')
+
+
+def _drawings(tree):
+    """Texts of what is set to a drawing: `self.page = svgwrite.Drawing()`."""
+    return {
+        ast.unparse(target)
+        for node in trees.of_kind(tree, ast.Assign)
+        if full_name(node.value, tree).split('.')[0] in _DRAWERS
+        for target in node.targets
+    }
 
 
 def _port_load(port, node):

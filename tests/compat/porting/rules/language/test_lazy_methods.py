@@ -37,3 +37,23 @@ def test_a_class_has_the_method_that_is_called(bases):
 )
 def test_other_classes_stay(source):
     assert 'lazy-methods' not in findings(port(source), 'changed')
+
+
+ASKED = """class Words(object):
+    def __init__(self):
+        self.ids = {'a': 1}
+    def __getitem__(self, word):
+        return self.ids[word]
+    def has_key(self, word):
+        return self.ids.has_key(word)
+    def tostring(self):
+        return 'words'
+words = Words()
+found = words.has_key('b'), words.has_key('a'), words.tostring()
+"""
+
+
+def test_a_class_has_what_in_and_tobytes_ask_it_by():
+    space = {}
+    exec(port(ASKED).text, space)
+    assert space['found'] == (False, True, 'words')

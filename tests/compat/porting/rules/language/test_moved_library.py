@@ -41,6 +41,10 @@ def test_class_of_the_module_is_written_at_its_place():
         'import yaml\np = yaml.load(f, Loader=yaml.SafeLoader)\n',
         'import yaml\np = yaml.safe_load(f)\n',
         'p = yaml.load(f)\n',
+        'import svgwrite\npage = svgwrite.Drawing()\npage.tostring()\n',
+        'from svgwrite import Drawing\n'
+        'self.page = Drawing()\nprint(self.page.tostring())\n',
+        'from lxml import etree\netree.tostring(x)\n',
     ],
 )
 def test_other_names_stay(source):
