@@ -19,6 +19,16 @@ v1 = tf.compat.v1
 _SPLIT = Release('0.12')
 
 
+class MissingNamesError(tf.errors.NotFoundError, ValueError):
+    """A checkpoint lacks names of the graph, and no release's names help.
+
+    What programs catch around `restore` to train from the start.
+    """
+
+    def __init__(self, message):
+        super().__init__(None, None, message)
+
+
 class Saver(tf.compat.v1.train.Saver):
     """Saves as `tf.train.Saver` does, restores whatever release saved.
 
@@ -61,7 +71,8 @@ class Saver(tf.compat.v1.train.Saver):
             save_path: Prefix of the checkpoint.
 
         Raises:
-            ValueError: Neither its names nor any release's fit the graph.
+            MissingNamesError: Neither its names nor any release's fit the
+                graph.
         """
         wanted = None if save_path is None else self._wanted(sess)
         if not wanted or not v1.train.checkpoint_exists(save_path):
@@ -167,7 +178,7 @@ def find_plan(shapes, wanted, release=None):
         A renaming.Plan that gives every name of the graph.
 
     Raises:
-        ValueError: There is none.
+        MissingNamesError: There is none.
     """
     targets = renaming.read(wanted).releases[-1:]
     targets = targets if release is None else (release,)
@@ -190,7 +201,7 @@ def find_plan(shapes, wanted, release=None):
                 _check_shapes(shapes, wanted, plan)
                 return plan
             missing = min(missing, sorted(lacks), key=len) or missing
-    raise ValueError(
+    raise MissingNamesError(
         f'the checkpoint must hold {len(wanted)} variables of the graph '
         f'under the names of a release, got none for '
         f'{", ".join(missing[:3])}; see `legacy-rnn checkpoint list`'
@@ -202,7 +213,7 @@ def _check_shapes(shapes, wanted, plan):
         shape = list(shapes[move.sources[0]])
         simple = len(move.sources) == 1 and move.piece is None
         if simple and shape != list(wanted.get(move.target, shape)):
-            raise ValueError(
+            raise MissingNamesError(
                 f'{move.target} must have shape {list(wanted[move.target])}, '
                 f'got {shape} from {move.sources[0]} of the checkpoint'
             )

@@ -62,6 +62,12 @@ def test_variable_that_no_release_names_is_refused():
         train.Saver().restore(session, str(GOLDEN / 'lstm_full.ckpt'))
 
 
+def test_program_may_catch_what_a_checkpoint_lacks():
+    v1.get_variable('mine', [2])
+    with v1.Session() as session, pytest.raises(v1.errors.NotFoundError):
+        train.Saver().restore(session, str(GOLDEN / 'lstm_full.ckpt'))
+
+
 def test_graph_tells_the_order_of_wrappers():
     shapes = {
         'RNN/InputProjectionWrapper/Linear/Bias': [3],
