@@ -153,8 +153,15 @@ def short_name(node):
     return getattr(node, 'id', getattr(node, 'attr', ''))
 
 
-def reads_flags(tree, statements):
-    """Whether statements of a module read a flag while it is imported."""
+def reads_flags(tree, statements, or_gives=False):
+    """Whether statements of a module read a flag while it is imported.
+
+    Args:
+        tree: The module.
+        statements: Those in question.
+        or_gives: Whether a call that is given the flags counts, too, such as
+            `Worker(FLAGS)`, which may read them.
+    """
     names = {'FLAGS', *flag_holders(tree)}
     todo = list(statements)
     while todo:
@@ -165,6 +172,10 @@ def reads_flags(tree, statements):
             continue
         if isinstance(node, ast.Attribute) and not _NO_FLAG.match(node.attr):
             if short_name(node.value) in names:
+                return True
+        if or_gives and isinstance(node, ast.Call):
+            given = [*node.args, *(k.value for k in node.keywords)]
+            if any(short_name(value) in names for value in given):
                 return True
         todo.extend(ast.iter_child_nodes(node))
     return False

@@ -86,7 +86,7 @@ def apply(port):
     others = port.project.runs_app and not flag_reading.is_main(port)
     runs = others or any(of in _RUN for of, *_ in resolved.values())
     told = runs and not port.project.starts_without_app
-    if not told or reads_flags(port.source.tree, port.source.tree.body):
+    if not told or reads_flags(tree := port.source.tree, tree.body, True):
         flag_reading.read_at_the_end(port, RULE, name)
 
 

@@ -293,9 +293,11 @@ def test_flags_without_a_run_are_read_where_they_end():
         'class A(object):\n    def f(self, n=FLAGS.n):\n        pass\n',
         'f = lambda *, n=FLAGS.n: n\n',
         '@wrap(FLAGS.n)\ndef f():\n    pass\n',
+        'worker = Worker(FLAGS)\n',
+        'worker = Worker(options=FLAGS)\n',
     ],
 )
-def test_flags_that_functions_take_by_default_are_read_before(use):
+def test_flags_that_are_used_before_the_run_are_read_where_they_end(use):
     source = (
         "tf.app.flags.DEFINE_integer('n', 3, 'Number.')\n"
         f'FLAGS = tf.app.flags.FLAGS\n{use}'
