@@ -1,13 +1,14 @@
 """What the other files of a program tell about one of its files.
 
-A port reads one file at a time. Fourteen things stand elsewhere: whether the
+A port reads one file at a time. Fifteen things stand elsewhere: whether the
 program is Python 2, which packages it uses, which modules it has and what they
 define, which modules are its neighbours in a package, names that `from model
 import *` brings, scopes that set an initializer for the variables of another
 module, the definitions of flags, whether rows of a variable are looked up and
 scopes reuse variables, which functions give what they fetched, which set flags
 that they are given, whether it names a GPU, what it uses of Keras, which
-attributes hold frames of pandas, and which packages its lists name.
+attributes hold frames of pandas, which packages its lists name, and whether it
+seeds `random`.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from .kinds import (
     frame_attributes,
     handed_counts,
     optimized,
+    seeds,
 )
 from .names import exports, global_names
 from .names.local_names import stored_names
@@ -78,6 +80,7 @@ class Project:
             nothing but text.
         counts: As `handed_counts.find` of all other files.
         lists_truths: Whether another file has a list of truth values.
+        seeds_draws: Whether another file seeds Python's `random`.
         asks_gpu: Whether another file names a GPU.
         keras_uses: `half_keras.uses` of the other files.
         packages: Packages that other files take names from.
@@ -122,6 +125,7 @@ class Project:
     returned: dict = dataclasses.field(default_factory=dict)
     counts: dict = dataclasses.field(default_factory=dict)
     lists_truths: bool = False
+    seeds_draws: bool = False
     asks_gpu: bool = False
     keras_uses: frozenset = frozenset()
     packages: frozenset = frozenset()
@@ -157,6 +161,7 @@ class Facts:
         returned: As `python2_files.returned` finds it.
         counts: As `handed_counts.find` finds it.
         lists_truths: Whether it has a list of truth values.
+        seeds_draws: Whether it seeds Python's `random`.
         asks_gpu: Whether it names a GPU.
         keras_uses: As `half_keras.uses` finds it.
         handed_flags: As `handed_flags.uses` finds it.
@@ -178,6 +183,7 @@ class Facts:
     returned: dict
     counts: dict
     lists_truths: bool
+    seeds_draws: bool
     asks_gpu: bool
     keras_uses: frozenset
     handed_flags: handed_flags.Uses
@@ -227,6 +233,7 @@ def facts(text):
         python2_files.returned(tree),
         handed_counts.find(tree),
         lists_truths(tree),
+        seeds.find(tree),
         asks_gpu(tree),
         frozenset(half_keras.uses(text)),
         handed_flags.uses(tree),

@@ -1,7 +1,7 @@
 """The programs among files to be ported: what belongs together.
 
-A script, the modules beside it that it imports, and what these import, are a
-program. What its files share, `compat.porting.project` says.
+A script and what it imports, in turn, of modules beside it are a program; what
+its files share, `compat.porting.project` says.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ class Programs(projects.Files):
 
     def __init__(self, paths, bases=(), python=None):
         self._errors, self._modules, self._exported = {}, {}, {}
-        self._packages, self._definitions = {}, {}
-        self._listings, self._in_reach, self._listed_by = {}, {}, {}
+        self._packages, self._definitions, self._listings = {}, {}, {}
+        self._in_reach, self._listed_by = {}, {}
         self._folders = set(map(projects.resolve, bases))
         self._wished = set(map(projects.resolve, paths))
         super().__init__(paths, bases, python=python)
@@ -66,6 +66,7 @@ class Programs(projects.Files):
         files = [p for p in self.members(path) if p != path]
         others = [self.fact(project.facts, p) for p in files]
         dated = self.dating(self.members(path))
+        no_frames = frame_attributes.Found()
         return project.Project(
             python2=self.is_python2(path),
             only_2=self._python == 2 or any(f.only_2 for f in others),
@@ -90,6 +91,7 @@ class Programs(projects.Files):
             returned=python2_files.agreed(f.returned for f in others),
             counts=handed_counts.agreed(f.counts for f in others),
             lists_truths=any(f.lists_truths for f in others),
+            seeds_draws=any(f.seeds_draws for f in others),
             asks_gpu=any(f.asks_gpu for f in others),
             keras_uses=frozenset().union(*(f.keras_uses for f in others)),
             packages=frozenset(
@@ -97,9 +99,7 @@ class Programs(projects.Files):
             ),
             handed_flags=tuple(f.handed_flags for f in others),
             frames=functools.reduce(
-                operator.or_,
-                (f.frames for f in others),
-                frame_attributes.Found(),
+                operator.or_, (f.frames for f in others), no_frames
             ),
             generation=dated.written_for,
             keeps_older=dated.is_half_ported and halves.keeps_older(dated),

@@ -10,6 +10,8 @@ import types
 
 import numpy as np
 
+from legacy_rnn.compat import old_random
+
 from . import replacing
 
 
@@ -29,7 +31,9 @@ def drawn(seed):
         random.seed(seed)
         np.random.seed(seed)
     try:
-        with _told(seed):
+        # Draws are those of Python 2 once a program seeds them itself.
+        as_today = replacing.attribute(old_random.SHARED, 'is_seeded', False)
+        with as_today, _told(seed):
             yield
     finally:
         random.setstate(python)

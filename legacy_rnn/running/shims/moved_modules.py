@@ -19,6 +19,7 @@ import sys
 import types
 from typing import Any
 
+from legacy_rnn.compat import old_random
 from legacy_rnn.compat.sources.python2 import python2_types
 
 from ..imports.overlays import Overlay
@@ -133,12 +134,13 @@ def _web_names():
     return names
 
 
+def _random(base):
+    names = {name: getattr(old_random, name) for name in old_random.__all__}
+    return Overlay(base, names)
+
+
 def _string_io(base):
     return Overlay(None, {'StringIO': StringIO}, name='StringIO')
-
-
-def _c_pickle(base):
-    return pickles.TABLE['pickle']()
 
 
 def _csv(base):
@@ -276,9 +278,10 @@ TABLE = {
     'itertools': _itertools,
     'urllib': _urllib,
     'urllib2': _urllib2,
+    'random': _random,
     'StringIO': _string_io,
     'cStringIO': _string_io,
-    'cPickle': _c_pickle,
+    'cPickle': lambda base: pickles.TABLE['pickle'](),
     'csv': _csv,
     'ConfigParser': _config_parser,
     'six.moves': _six_moves,

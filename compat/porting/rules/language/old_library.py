@@ -23,7 +23,6 @@ import re
 from ....sources import trees
 from ....sources.libraries import plot_styles
 from ....sources.python2 import dialect
-from ...findings import CHECK
 from ...kinds.whole_numbers import is_fraction
 from ...names import global_names
 from ...names.local_names import assigned_values, dotted, imported_names
@@ -93,10 +92,6 @@ def apply(port):
             _wrap(port, call, 'list(', ')', 'Python 3.11 samples no set')
         elif full == 'random.seed' and _is_hashed(call.args[0], imported):
             _wrap(port, call, 'hash(', ')', 'Python 3.11 takes no such seed')
-        elif full == 'random.shuffle' and len(call.args) > 1:
-            port.note(
-                call, CHECK, RULE, 'since 3.11 shuffle takes no function'
-            )
         elif full in _PATTERNS:
             _port_flags(port, call.args[0])
         elif full in _READERS and isinstance(call.args[0], ast.GeneratorExp):

@@ -1,0 +1,213 @@
+"""Draws of Python 2's `random` from a seed, for ports and `run`.
+
+    old_random.seed(3)               random.seed(3)
+    old_random.shuffle(rows)         random.shuffle(rows)
+    old_random.Random(3).choice(x)   random.Random(3).choice(x)
+
+Python 3 draws whole numbers otherwise from the same state, so that a seed
+would split the data another way. Before `seed` is called the functions draw
+as those of `random` do; both share one state.
+
+Source: Python 2.7, `random`, executed.
+"""
+
+from __future__ import annotations
+
+import math
+import numbers
+import random as today
+from typing import Any
+
+__all__ = [
+    'Random',
+    'choice',
+    'randint',
+    'randrange',
+    'sample',
+    'seed',
+    'shuffle',
+]
+# Draws of numbers from here on took as many bits as they need.
+_WIDEST = 2**53
+# Up to this many are chosen from a list of all.
+_SMALL = 21
+_WORD = 2**64 - 1
+
+
+class _Draws:
+    """Draws from whatever has `random` and `getrandbits`."""
+
+    random: Any
+    getrandbits: Any
+
+    def choice(self, seq):
+        """One item of a sequence."""
+        return seq[int(self.random() * len(seq))]
+
+    def randint(self, a, b):
+        """A whole number from `a` to `b`, both included."""
+        return self.randrange(a, b + 1)
+
+    def randrange(self, start, stop=None, step=1):
+        """A number of `range(start, stop, step)`."""
+        bounds = [start] if stop is None else [start, stop, step]
+        numbers_of = range(*map(_whole, bounds))
+        if not numbers_of:
+            raise ValueError(f'empty range for randrange() {bounds}')
+        return numbers_of[self._below(len(numbers_of))]
+
+    def shuffle(self, x, random=None):
+        """Shuffles a list in place.
+
+        Args:
+            x: The list.
+            random: A function that gives floats from 0 to below 1.
+        """
+        draw = self.random if random is None else random
+        for last in range(len(x) - 1, 0, -1):
+            place = int(draw() * (last + 1))
+            x[last], x[place] = x[place], x[last]
+
+    def sample(self, population, k):
+        """A list of `k` items of a sequence or a set, each at most once."""
+        if not hasattr(population, '__getitem__'):
+            population = list(population)
+        count = len(population)
+        if not 0 <= k <= count:
+            raise ValueError('sample larger than population')
+        k = int(k)
+        is_small = count <= _SMALL + _table_of(k)
+        if is_small or hasattr(population, 'keys'):
+            return self._taken(list(population), k)
+        places: dict[int, None] = {}
+        while len(places) < k:
+            places[int(self.random() * count)] = None
+        return [population[place] for place in places]
+
+    def _taken(self, pool, k):
+        """Items of a list, the last of which takes each one's place."""
+        result = []
+        for _ in range(k):
+            place = int(self.random() * len(pool))
+            result.append(pool[place])
+            pool[place] = pool[-1]
+            pool.pop()
+        return result
+
+    def _below(self, count):
+        if count < _WIDEST:
+            return int(self.random() * count)
+        bits = int(1.00001 + math.log(count - 1, 2.0))
+        while True:
+            drawn = self.getrandbits(bits)
+            if drawn < count:
+                return drawn
+
+
+class Random(_Draws, today.Random):  # type: ignore[misc]
+    """`random.Random` with the draws of Python 2.
+
+    Args:
+        x: The seed.
+    """
+
+    def seed(self, a=None, version=2):
+        """Seeds it by a number, or by the hash of anything else."""
+        super().seed(_number(a))
+
+
+class _Shared(_Draws):
+    """The generator of `random` itself; Python 3's until it is seeded."""
+
+    is_seeded = False
+    random = staticmethod(today.random)
+    getrandbits = staticmethod(today.getrandbits)
+
+    def seed(self, a=None):
+        """Seeds it as `Random.seed`; None takes something of the moment."""
+        self.is_seeded = a is not None
+        today.seed(_number(a))
+
+
+SHARED = _Shared()
+seed = SHARED.seed
+
+
+def choice(seq):
+    """As `Random.choice`, from the shared state."""
+    return SHARED.choice(seq) if SHARED.is_seeded else today.choice(seq)
+
+
+def randint(a, b):
+    """As `Random.randint`, from the shared state."""
+    return randrange(a, b + 1)
+
+
+def randrange(start, stop=None, step=1):
+    """As `Random.randrange`, from the shared state."""
+    if SHARED.is_seeded:
+        return SHARED.randrange(start, stop, step)
+    bounds = [start] if stop is None else [start, stop, step]
+    return today.randrange(*map(_whole, bounds))
+
+
+def sample(population, k):
+    """As `Random.sample`, from the shared state."""
+    if SHARED.is_seeded:
+        return SHARED.sample(population, k)
+    is_sequence = hasattr(population, '__getitem__')
+    return today.sample(population if is_sequence else [*population], int(k))
+
+
+def shuffle(x, random=None):
+    """As `Random.shuffle`, from the shared state."""
+    if SHARED.is_seeded or random is not None:
+        SHARED.shuffle(x, random)
+    else:
+        today.shuffle(x)
+
+
+def _table_of(k):
+    """The size of a set of so many places, beside which a list is smaller."""
+    return 4 ** math.ceil(math.log(k * 3, 4)) if k > 5 else 0
+
+
+def _whole(number):
+    if int(number) != number:
+        raise ValueError(f'randrange() takes whole numbers, got {number!r}')
+    return int(number)
+
+
+def _number(value):
+    """The number that a seed stands for; its hash unless it is whole."""
+    if value is None or isinstance(value, (bool, int)):
+        return value if value is None else abs(int(value))
+    if isinstance(value, numbers.Integral):
+        return int(value) & _WORD
+    if isinstance(value, str):
+        value = value.encode('utf-8', 'surrogateescape')
+    if isinstance(value, bytes):
+        return _hash_of_text(value)
+    if isinstance(value, float) and math.isfinite(value):
+        return _hash_of_float(float(value)) & _WORD
+    return hash(value) & _WORD
+
+
+def _hash_of_text(data):
+    made = data[0] << 7 if data else 0
+    for byte in data:
+        made = (1000003 * made ^ byte) & _WORD
+    made ^= len(data)
+    return made if made != _WORD else _WORD - 1
+
+
+def _hash_of_float(value):
+    if value == int(value):
+        whole = int(value)
+        return whole if abs(whole) < 2**63 else hash(whole)
+    fraction, exponent = math.frexp(value)
+    fraction *= 2.0**31
+    high = int(fraction)
+    low = int((fraction - high) * 2.0**31)
+    made = high + low + (exponent << 15)
+    return made if made != -1 else -2
