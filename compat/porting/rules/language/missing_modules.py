@@ -5,6 +5,7 @@
     from . import reader         check: no module reader beside the file
     from queue import Queue      check: the program's queue.py hides Python 3's
     import StringIO              check: Python 3 has no such module
+    import idlelib.IOBinding     check: Python 3 has no such module
 
 A package that is known by name, or that the program's own list of packages
 names, may be installed later, and is left alone.
@@ -101,7 +102,7 @@ def _missing(project, module):
     top, *inner = module.split('.')
     if top not in project.beside and not project.modules.keys() & {top}:
         if listed_packages.plain(top) in project.listed or _is_elsewhere(top):
-            return ''
+            return _OF_2.format(module) if _is_lost_inside(module) else ''
         return (_OF_2 if top in MODULES else _NOWHERE).format(top)
     if project.python2 and top in _NEW & project.modules.keys():
         return '' if top in project.siblings else _HIDES.format(top)
@@ -132,6 +133,22 @@ def _has(project, module, name):
 def _is_beside(project, module):
     top = module.partition('.')[0]
     return top in project.beside or module in project.modules
+
+
+@functools.cache
+def _is_lost_inside(module):
+    """Whether a package of Python's library lacks a module, by its name."""
+    top, *inner = module.split('.')
+    if top not in sys.stdlib_module_names or not inner:
+        return False
+    if any(f'{name}.'.startswith(f'{module}.') for name in (*LOST, *MOVED)):
+        return False
+    try:
+        return importlib.util.find_spec(module) is None
+    except ModuleNotFoundError as error:
+        return module.startswith(f'{error.name}.')
+    except ImportError:
+        return False  # Such as tkinter's, where Python was built without.
 
 
 @functools.cache

@@ -35,6 +35,7 @@ def reported(source, project=PROGRAM):
         ('import urllib2\nprint(f"")\n', 'urllib2'),
         ('from UserDict import UserDict\n', 'UserDict'),
         ('from .data.reader import write\n', 'write'),
+        ('from idlelib.IOBinding import encoding\n', 'idlelib.IOBinding'),
     ],
 )
 def test_import_that_finds_nothing_is_reported_once(source, name):
@@ -47,6 +48,7 @@ def test_import_that_finds_nothing_is_reported_once(source, name):
     [
         'import os.path, numpy, pandas, tensorflow_hub, bert\n',
         'import urllib2\n',
+        'import xml.etree.cElementTree, distutils.util, tkinter.ttk\n',
         'import imp\n',
         'from past.builtins import xrange\n',
         'from model import *\n',
