@@ -70,7 +70,8 @@ class _Draws:
 
     def sample(self, population, k):
         """A list of `k` items of a sequence or a set, each at most once."""
-        if not hasattr(population, '__getitem__'):
+        is_set = not hasattr(population, '__getitem__')
+        if is_set:
             population = list(population)
         count = len(population)
         if not 0 <= k <= count:
@@ -79,6 +80,8 @@ class _Draws:
         is_small = count <= _SMALL + _table_of(k)
         if is_small or hasattr(population, 'keys'):
             return self._taken(list(population), k)
+        if is_set and k:
+            self.random()  # By this draw it was found to have no places.
         places: dict[int, None] = {}
         while len(places) < k:
             places[int(self.random() * count)] = None

@@ -121,3 +121,10 @@ def test_shuffle_takes_a_function():
 def test_files_of_python_2_draw_so_under_run():
     assert shims.find('random', True).shuffle is old_random.shuffle
     assert shims.find('random', False).choice is random.choice
+
+
+def test_a_draw_is_lost_on_sets_of_more_than_a_few():
+    old_random.seed(7)
+    assert old_random.sample(set(range(200)), 3) == [30, 130, 14]
+    old_random.seed(7)
+    assert old_random.sample({*range(20)}, 3) == [6, 2, 11]
