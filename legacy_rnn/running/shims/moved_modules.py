@@ -19,14 +19,19 @@ import sys
 import types
 from typing import Any
 
-from legacy_rnn.compat import old_random
 from legacy_rnn.compat.sources.python2 import python2_types
 
 from ..imports.overlays import Overlay
 from ..python2 import builtins as builtins2
 from ..python2 import text as text2
 from ..python2.borders import border, open_file
-from . import byte_modules, pickles, real_rounding, removed_modules
+from . import (
+    byte_modules,
+    other_values,
+    pickles,
+    real_rounding,
+    removed_modules,
+)
 from .string_buffers import StringIO
 
 PLAIN = {
@@ -132,11 +137,6 @@ def _web_names():
     for name in ('urlopen', 'Request'):
         names[name] = byte_modules.opener(names[name])
     return names
-
-
-def _random(base):
-    names = {name: getattr(old_random, name) for name in old_random.__all__}
-    return Overlay(base, names)
 
 
 def _string_io(base):
@@ -278,7 +278,6 @@ TABLE = {
     'itertools': _itertools,
     'urllib': _urllib,
     'urllib2': _urllib2,
-    'random': _random,
     'StringIO': _string_io,
     'cStringIO': _string_io,
     'cPickle': lambda base: pickles.TABLE['pickle'](),
@@ -295,5 +294,6 @@ TABLE = {
     'operator': _operator,
     'UserDict': _user_dict,
     **byte_modules.TABLE,
+    **other_values.TABLE,
     **real_rounding.TABLE,
 }

@@ -93,7 +93,8 @@ def _port(port, pattern, splits_alone):
     if not is_sure or _value(new) != pattern.value[:-1]:
         port.note(pattern, CHECK, RULE, _WHY)
         return
-    port.source.replace(pattern, new)
+    start = port.source.span(pattern)[0] + place
+    port.source.replace_span(start, start + 1, '')
     port.changed(pattern, RULE, _WHY, new)
 
 
