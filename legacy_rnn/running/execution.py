@@ -15,6 +15,7 @@ from legacy_rnn.console import streams
 
 from . import (
     advice,
+    cell_advice,
     encoding_advice,
     ending,
     keras_advice,
@@ -160,13 +161,14 @@ class Execution:
         return advice.advise(error, place, self._release)
 
     def _hint_at(self, error):
-        """What helps where an encoding, a Python or a Keras is the cause."""
+        """What helps where an encoding, a Python, a Keras or a cell is."""
         if not isinstance(error, Exception):
             return None
         place = reports.place(error)
         return (
             keras_advice.advise(error, self._around.lacks_keras)
             or encoding_advice.advise(error, place)
+            or cell_advice.advise(error, place, self._release)
             or python_advice.advise(error, place, self._around.imports)
         )
 
