@@ -7,7 +7,12 @@
 Up to pandas 2 a column was a part of its frame; since pandas 3 it is a copy as
 soon as it is written to. A column whose frame is gone writes nowhere, as then.
 
-Source: pandas 3.0 release notes, Copy-on-Write.
+    frame.loc[:, 'a'] = x
+
+put `x` in the place of the column, of whatever type; today its values go into
+the column, and are refused where it cannot hold them.
+
+Source: pandas 3.0 release notes, Copy-on-Write; pandas 0.20 to 3.1, executed.
 """
 
 from __future__ import annotations
@@ -105,6 +110,30 @@ def _changing(name, owner):
     return call
 
 
+def _placing(owner):
+    """What a frame's `loc` and `iloc` do with one column of it."""
+    known = owner._setitem_single_column
+
+    @functools.wraps(known)
+    def set_column(places, loc, value, plane_indexer):
+        frame = places.obj
+        is_whole = isinstance(plane_indexer, slice)
+        is_whole = is_whole and plane_indexer == slice(None)
+        if is_whole and len(frame) > 1:
+            kind = frame.dtypes.iloc[loc].kind
+            is_other = kind != np.asarray(value).dtype.kind
+            if is_other or frame.dtypes.nunique() > 1:
+                return frame.isetitem(loc, value)
+        try:
+            return known(places, loc, value, plane_indexer)
+        except TypeError:
+            if not is_whole:
+                raise
+            return frame.isetitem(loc, value)
+
+    return set_column
+
+
 _PLACING = functools.partial(_setting, operator.attrgetter('obj'))
 # Class of pandas -> what it is given, made of the class.
 CHANGED = {
@@ -115,4 +144,5 @@ CHANGED = {
     },
     'core.indexing._LocationIndexer': {'__setitem__': _PLACING},
     'core.indexing._ScalarAccessIndexer': {'__setitem__': _PLACING},
+    'core.indexing._iLocIndexer': {'_setitem_single_column': _placing},
 }

@@ -250,15 +250,13 @@ def _may_widen(port, node):
     """Whether it is `frame.loc[row, 'a'] = x`, of what may be any value."""
     write = port.parents.get(id(node))
     frames = of_source(port.source.tree)
-    rows, *columns = getattr(node.slice, 'elts', [node.slice])
+    _, *columns = getattr(node.slice, 'elts', [node.slice])
     if getattr(node.value, 'attr', '') in _PLACES:
         is_frame = columns or trees.dotted(node.value.value) in frames.names
     else:
         is_frame = _is_column(node.value, frames)
     if not is_frame or not isinstance(write, (ast.Assign, ast.AugAssign)):
         return False
-    if isinstance(rows, ast.Slice) and not (rows.lower or rows.upper):
-        return False  # A column as a whole takes the type of what it gets.
     if isinstance(getattr(write, 'op', None), ast.Div):
         return True
     return not (_is_whole(write.value) or text_masks.into_text(write))

@@ -58,6 +58,8 @@ PANDAS = 'import pandas as pd\nframe = pd.read_csv(p)\n'
         'x = pd.DataFrame(rows)',
         "row = {'b': 1}\nrow['a'] = 2\n"
         'x = pd.DataFrame.from_records([row, row])',
+        "frame.loc[:, 'a'] = x",
+        'frame.iloc[:, 1:] = x',
     ],
 )
 def test_what_may_be_refused_or_changed_has_frames_as_then(line):
@@ -78,7 +80,7 @@ def test_a_column_that_is_written_by_its_frame_may_be_of_another_type():
     'line',
     [
         "frame.loc[row, 'a'] = 3",
-        "frame.loc[:, 'a'] = x",
+        "frame.loc[:, 'a'] = 3",
         "frame['b'] = x",
         'frame[0] = x',
         "settings['a'].update(other)",
