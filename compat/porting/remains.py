@@ -39,6 +39,7 @@ _OURS = {
     'legacy_rnn.compat.old_datasets': (
         'TensorFlow 1.15 iterates over no data set of another graph'
     ),
+    'legacy_rnn.compat.old_folds': 'scikit-learn 0.22 splits otherwise',
     'legacy_rnn.compat.old_frames': 'pandas 2 dropped it',
     'legacy_rnn.compat.old_frames.item': (
         'to pandas 3 a number is no place of a series'

@@ -89,7 +89,6 @@ TOLD: dict[str, dict] = {
     },
     'sklearn.manifold.TSNE': {'init': 'random', 'learning_rate': 200.0},
     'sklearn.model_selection.KFold': _FOLDS,
-    'sklearn.model_selection.StratifiedKFold': _FOLDS,
     **{
         f'sklearn.svm.{name}': {'gamma': 'auto'}
         for name in 'NuSVC NuSVR OneClassSVM SVC SVR'.split()
@@ -97,10 +96,15 @@ TOLD: dict[str, dict] = {
 }
 # Classes of ours, of which more was otherwise than arguments can say.
 OURS = {
-    f'sklearn.linear_model.{place}LogisticRegression': (
-        'legacy_rnn.compat.old_logistic.LogisticRegression'
-    )
-    for place in ('', 'logistic.')
+    **{
+        f'sklearn.linear_model.{place}LogisticRegression': (
+            'legacy_rnn.compat.old_logistic.LogisticRegression'
+        )
+        for place in ('', 'logistic.')
+    },
+    'sklearn.model_selection.StratifiedKFold': (
+        'legacy_rnn.compat.old_folds.StratifiedKFold'
+    ),
 }
 # What `resize` of a picture took the colours by: the nearest pixel.
 NEAREST = 0

@@ -92,6 +92,12 @@ def test_a_class_of_ours_does_what_no_arguments_say(given):
     assert port_text(ported.text, '1.4').text == ported.text
 
 
+def test_folds_of_classes_are_ours():
+    line = 'x = {}.StratifiedKFold(5, random_state=3).split(y, y)\n'
+    new = port_text(HEAD + line.format('model_selection'), '1.4').text
+    assert new.endswith(line.format('old_folds'))
+
+
 @pytest.mark.parametrize('module', ['linear_model', 'linear_model.logistic'])
 def test_a_class_of_ours_is_handed_on_and_inherited(module):
     source = (
