@@ -22,6 +22,7 @@ from .... import table
 from ....dating import flag_tables
 from ....sources import trees
 from ...findings import CHECK
+from ...kinds import evaluated
 from ...names import handed_modules, lookups, missing, unused
 from ...names.local_names import assigned_values
 from ...rule import Rule
@@ -36,13 +37,6 @@ RULE = Rule(
 _RUNS = ('eval', 'exec', 'execfile')
 # Modules that are today what they were.
 _SAME = frozenset('app.flags flags gfile logging'.split())
-# What gives what a user types: `input()` of Python 2 evaluated it.
-_ASKS = ('input', 'raw_input')
-# What holds a setting's text, as in `eval(FLAGS.sizes)`.
-_SETTINGS = frozenset('args config flags hparams options opts params'.split())
-# What reads a text, and what is called on it.
-_READERS = frozenset('read readline recv'.split())
-_TRIMS = frozenset('decode rstrip strip'.split())
 # Functions that only look at what they are given.
 _LOOKS = frozenset(
     'delattr getattr hasattr help id isinstance print reload repr setattr str '
@@ -215,12 +209,7 @@ def _report_answer(port, call, name):
 
 def _report_source(port, call):
     """Reports source that is run, unless it is seen to name no TensorFlow."""
-    owner = getattr(call.args[0], 'value', None)
-    is_setting = str(getattr(owner, 'id', '')).lower() in _SETTINGS
-    is_typed = getattr(getattr(call.args[0], 'func', None), 'id', '') in _ASKS
-    is_data = is_setting or is_typed or _is_of_a_file(port, call.args[0])
-    is_apart = is_data or _has_plain_names(call.args[1:])
-    if is_apart and call.func.id == 'eval':
+    if call.func.id == 'eval' and evaluated.is_data(call, port.source.tree):
         return
     if _is_text(call.args[:1]):
         try:
@@ -258,31 +247,6 @@ def _runs_ported(port, call):
     return True
 
 
-def _has_plain_names(scopes):
-    """Whether all that a source can name are values of literals."""
-    return bool(scopes) and all(
-        isinstance(scope, ast.Dict)
-        and all(isinstance(v, ast.Constant) for v in scope.values)
-        and None not in scope.keys
-        for scope in scopes
-    )
-
-
-def _is_of_a_file(port, node):
-    """Whether it is text of a file or the net, which is no source of ours."""
-    values = assigned_values(port.source.tree).get(getattr(node, 'id', ''))
-    return {_reader(value) for value in values or [node]} <= _READERS
-
-
-def _reader(node):
-    """Method that read a text, before it was decoded and stripped."""
-    function = getattr(node, 'func', None)
-    if not isinstance(function, ast.Attribute):
-        return ''
-    is_trim = function.attr in _TRIMS
-    return _reader(function.value) if is_trim else function.attr
-
-
 def _is_text(nodes):
     return bool(nodes) and (
         isinstance(nodes[0], ast.Constant) and isinstance(nodes[0].value, str)
@@ -294,6 +258,7 @@ def _names(tree):
 
 
 def _own_functions(tree):
-    """Names of all functions and arguments of a source."""
+    """Names of all functions, imports and arguments of a source."""
     found = {n.name for n in trees.of_kind(tree, ast.FunctionDef)}
+    found |= {a.asname or a.name for a in trees.of_kind(tree, ast.alias)}
     return found | {n.arg for n in trees.of_kind(tree, ast.arg)}
