@@ -18,7 +18,7 @@ from ...sources.python2.dialect import bound_names
 from ..findings import CHANGED, CHECK, Finding, shorten
 from ..names.local_names import assigned_values, dotted, imported_names
 from ..text.spans import Source
-from . import defined_numbers, number_kinds, wanted_whole
+from . import defined_numbers, frame_kinds, number_kinds, wanted_whole
 from .argument_kinds import ArgumentKinds
 from .local_kinds import LocalKinds
 
@@ -51,12 +51,11 @@ def divide(text, numbers=None, of_both=False):
     source = Source(text)
     defined = {**(numbers or {}), **defined_numbers.find(source.tree)}
     named_so = defined_numbers.of_names(source.tree, defined)
-    known = {**defined, **number_kinds.known(source.tree), **named_so}
-    kinds = number_kinds.Kinds(
-        known,
-        imported_names(source.tree),
-        ArgumentKinds(source.tree, defined),
-    )
+    imported = imported_names(source.tree)
+    make = frame_kinds.of_source(source.tree, imported)
+    found = number_kinds.known(source.tree, imported, make)
+    known = {**defined, **found, **named_so}
+    kinds = make(known, imported, ArgumentKinds(source.tree, defined))
     local = LocalKinds(source.tree, known)
     wanted = set(filter(_sides, wanted_whole.find(source.tree)))
     named = set(wanted_whole.named(source.tree, wanted_whole.find))

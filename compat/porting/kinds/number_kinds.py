@@ -111,7 +111,6 @@ class Kinds:
             return 'real' if _REAL_NAMES.search(name) else 'unknown'
         if _is_item_of_sizes(node):
             return 'whole'
-        # Arrays hold numbers of one kind.
         held = self.of(node.value) if isinstance(node, ast.Subscript) else ''
         if held == 'sizes':
             return held if isinstance(node.slice, ast.Slice) else 'whole'
@@ -174,7 +173,7 @@ def _is_filled(call):
     return package in ('np', 'numpy', 'tf')
 
 
-def known(tree, imported=None):
+def known(tree, imported=None, make=Kinds):
     """Kinds of names, those that follow from other names included.
 
     What follows is kept where it is real: whole numbers are to be sure.
@@ -182,11 +181,12 @@ def known(tree, imported=None):
     Args:
         tree: ast.Module, or a function of it.
         imported: Names that the module imports, where the tree is no module.
+        make: Class of the kinds.
     """
     imported = imported_names(tree) if imported is None else imported
-    found = _assigned(tree, Kinds((), imported))
+    found = _assigned(tree, make((), imported))
     for _ in range(3):  # Names may follow from each other.
-        more = _assigned(tree, Kinds(found, imported))
+        more = _assigned(tree, make(found, imported))
         more = {n: k for n, k in more.items() if found.get(n, 'any') == 'any'}
         if 'real' not in more.values():
             break

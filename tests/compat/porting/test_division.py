@@ -386,3 +386,23 @@ def test_losses_are_no_whole_numbers(loss):
     ported = port_text(HEAD + source, '1.4')
     assert f'z = {loss} / n\n' in ported.text
     assert not findings(ported, 'check')
+
+
+# In pandas of Python 2 columns and rows of real numbers were divided truly.
+@pytest.mark.parametrize(
+    'quotient',
+    [
+        "frame['n'] / 2",
+        'frame.n / frame.batch_size',
+        "frame.groupby('a').n.count() / 2",
+        '[row.n / 2 for _, row in frame.iterrows()]',
+        "frame.apply(lambda row: row['n'] / row.num, axis=1)",
+        "frame['n'] /= 2",
+    ],
+)
+def test_columns_are_no_counts_by_their_names(quotient):
+    head = f'{HEAD}import pandas as pd\nframe = pd.read_csv(path)\n'
+    ported = port_text(f'{head}x = 3\nprint x\n{quotient}\n', '1.4')
+    assert '//' not in ported.text and asked(ported) == 1
+    ported = port_text(f'{head}print len(frame) / batch_size\n', '1.4')
+    assert 'len(frame) // batch_size' in ported.text
