@@ -12,7 +12,7 @@ import numpy as np
 from ...compat import python2
 from .. import single
 from . import borders, operators, ordering
-from .text import encode
+from .text import encode, to_text, unescaped
 
 
 def python2_names():
@@ -179,10 +179,15 @@ def _reload(module):
 def _ord(character):
     if isinstance(character, bytes):
         return bytes(character)[0]
-    return ord(character)
+    return unescaped(ord(character))
+
+
+def _chr(number):
+    """A byte, which text holds as an escape from 128 on."""
+    return to_text(bytes([number]))
 
 
 _REPLACED = (
     'range map zip filter round sorted min max cmp apply raw_input input '
-    'reload ord isinstance'
+    'reload ord chr isinstance'
 ).split()

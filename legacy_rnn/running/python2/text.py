@@ -24,6 +24,15 @@ def encode(value):
     return value.encode('utf-8', ERRORS) if isinstance(value, str) else value
 
 
+def unescaped(place):
+    """The byte that a letter of this place in Unicode escapes, or the place.
+
+    Args:
+        place: What `ord` gives.
+    """
+    return place - 0xDC00 if 0xDC80 <= place <= 0xDCFF else place
+
+
 def native(value, exact=False):
     """Python 2's `str` of some bytes: text, or `Bytes` where it is no text.
 

@@ -55,3 +55,23 @@ def test_arrays_whose_bytes_are_asked_for_keep_them():
         [97, 98, 99, 100],
         2,
     )
+
+
+# Recorded under Python 2.7.
+def test_bytes_by_their_numbers(tmp_path):
+    path = tmp_path / 'data'
+    before = (
+        f"f = open({str(path)!r}, 'wb')\n"
+        "f.write(''.join(chr(i) for i in [0, 104, 233]))\nf.close()\n"
+        'ids = dict((chr(i), i) for i in range(256))\n'
+    )
+    found = value(
+        f"[ids[c] for c in open({str(path)!r}, 'rb').read()], "
+        "[ord(c) for c in '\\xff' + chr(233)], chr(200) == '\\xc8', "
+        "(chr(228).decode('latin-1'), chr(97) + chr(98)), "
+        "(chr(0xe4) + chr(0xb8) + chr(0xad)).decode('utf-8')",
+        before,
+    )
+    numbers = [0, 104, 233], [255, 233]
+    assert found == (*numbers, True, ('\xe4', 'ab'), '\u4e2d')
+    assert path.read_bytes() == b'\0h\xe9'
