@@ -182,6 +182,13 @@ class Files:
         told = self._around[key]
         return told and (self._real(told[0] or path), told[1])
 
+    def is_surely_2(self, path):
+        """Whether the user says so, or Python 2 compiled what is beside it."""
+        self.python_sign(path)
+        told = self._around.get(frozenset(self.members(path)))
+        is_compiled = told is not None and told[0] is None
+        return self._python == 2 or is_compiled
+
     def problem(self, path):
         """Why a file is no source, in a sentence's words; '' if it is one."""
         path = self._real(path)

@@ -51,8 +51,8 @@ class Project:
     Attributes:
         python2: Whether the program is Python 2; None lets the file itself
             tell.
-        only_2: Whether it is so for sure: the user says so, or Python 3 ends
-            at another of its files.
+        only_2: Whether it is so for sure: the user says so, Python 3 ends at
+            another of its files, or Python 2 compiled what is beside it.
         exports: Dict from modules, as the file names them, to
             `exports.Exports`.
         modules: Dict from the modules of the program that the file imports to

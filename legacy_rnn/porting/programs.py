@@ -69,7 +69,7 @@ class Programs(projects.Files):
         no_frames = frame_attributes.Found()
         return project.Project(
             python2=self.is_python2(path),
-            only_2=self._python == 2 or any(f.only_2 for f in others),
+            only_2=self.is_surely_2(path) or any(f.only_2 for f in others),
             exports=self._exports(path),
             modules=self._defined(path),
             beside=self._findable(path),

@@ -189,6 +189,21 @@ def test_a_file_whose_importer_python_3_refuses_is_of_python_2(tmp_path):
     assert programs.project(tmp_path / 'free.py').python2
 
 
+def test_a_program_that_python_2_compiled_is_of_it_alone(tmp_path):
+    for name in ('main', 'model'):
+        (tmp_path / f'{name}.py').write_text('x = f(2) / f(3)\n')
+    (tmp_path / 'main.py').write_text('import model\nx = f(2) / f(3)\n')
+    assert (
+        not Programs([tmp_path / 'main.py'])
+        .project(tmp_path / 'main.py')
+        .only_2
+    )
+    (tmp_path / 'model.pyc').write_bytes(b'\x03\xf3\r\n' + bytes(4))
+    files = [tmp_path / 'main.py', tmp_path / 'model.py']
+    programs = Programs(files, [tmp_path])
+    assert all(programs.project(p).only_2 for p in files)
+
+
 @pytest.mark.parametrize(
     ('main', 'expected'),
     [
