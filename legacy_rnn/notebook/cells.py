@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from legacy_rnn.compat.sources.notebook import ipython
 from legacy_rnn.compat.sources.python2 import dialect, python2_syntax
-from legacy_rnn.running.python2 import semantics, since
+from legacy_rnn.running.python2 import semantics, sets, since
 
 
 class Cells:
@@ -69,5 +69,6 @@ class Cells:
         """
         if self.known == 2:
             self._divides |= 'division' in semantics.future_names(tree)
+            tree = sets.keep_order(tree, is_whole=False)
             tree = semantics.as_python2(tree, self._divides, self._ascii)
         return since.as_then(tree)

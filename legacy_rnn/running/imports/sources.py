@@ -8,7 +8,7 @@ from legacy_rnn.compat.sources import parsing
 from legacy_rnn.compat.sources.programs import core_package, protocols
 from legacy_rnn.compat.sources.python2 import python2_syntax
 
-from ..python2 import package_values, semantics, since
+from ..python2 import package_values, semantics, sets, since
 
 
 def compile_source(data, filename, *, python2=None, project=3):
@@ -31,6 +31,7 @@ def compile_source(data, filename, *, python2=None, project=3):
     read = protocols.renew(parsing.tree(data, filename, python2))
     read = package_values.as_then(read)
     if python2:
+        read = sets.keep_order(read)
         is_ascii = python2_syntax.decode(data).isascii()
         read = semantics.as_python2(read, is_ascii=is_ascii)
     read = since.as_then(read)

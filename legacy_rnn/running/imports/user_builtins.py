@@ -8,7 +8,7 @@ import functools
 import inspect
 import sys
 
-from legacy_rnn.compat import python2
+from legacy_rnn.compat import old_sets, python2
 
 from .. import indices, lost_methods, single
 from ..python2 import borders, builtins_both, operators, ordering, since, text
@@ -195,6 +195,7 @@ def _helpers():
         'slice': slice,
         'method': lost_methods.called,
         'bytes': text.native,
+        'set': old_sets.Set,
         'values': borders.ByteValues,
     }
     found: dict[str, object] = {

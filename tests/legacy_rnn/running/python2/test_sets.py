@@ -1,0 +1,49 @@
+"""Sets of Python 2's files are run through in its order."""
+
+import ast
+
+import pytest
+
+from legacy_rnn.compat.old_sets import Set
+from legacy_rnn.running.imports import sources
+from legacy_rnn.running.python2 import sets
+from legacy_rnn.running.python2.helpers import HELPER
+
+# Recorded under Python 2.7: `list(set(TEXT.split()))`.
+TEXT = 'the quick brown fox jumps over the lazy dog'
+WORDS = ['brown', 'lazy', 'over', 'fox', 'dog', 'quick', 'the', 'jumps']
+
+
+def run(source, python2=True):
+    space = {HELPER.format('set'): Set, 'text': TEXT}
+    code = sources.compile_source(source.encode(), 'a.py', python2=python2)
+    exec(code, space)
+    return space['x']
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'x = list(set(text.split()))\n',
+        'x = [a for a in {w for w in text.split()}]\n',
+        'y = set()\nfor w in text.split():\n    y.add(w)\nx = list(y)\n',
+    ],
+)
+def test_order_is_that_of_then(source):
+    assert run(source) == WORDS
+
+
+def test_display_is_filled_from_its_begin():
+    # Recorded under Python 2.7.
+    assert run('x = list({8, 0})\n') == [8, 0]
+    assert run('x = list({0, 8})\n') == [0, 8]
+
+
+def test_sets_of_python_3_and_those_that_hide_their_order_stay():
+    assert type(run('x = set(text)\ny = list(x)\n', python2=False)) is set
+    assert type(run('x = set(text)\ny = len(x)\n')) is set
+
+
+def test_cell_may_show_what_another_makes():
+    tree = sets.keep_order(ast.parse('x = set(text)'), is_whole=False)
+    assert ast.unparse(tree) == f'x = {HELPER.format("set")}(text)'
