@@ -76,7 +76,7 @@ class _Conv(WeightedLayer):
         if self.bias is None:
             return outputs
         if self.data_format == 'channels_last':
-            return outputs + self.bias
+            return tf.nn.bias_add(outputs, self.bias)
         return outputs + tf.reshape(self.bias, [-1] + [1] * self.rank)
 
 

@@ -92,3 +92,15 @@ def test_all_weights_take_names():
         assert len(tf.losses.get_regularization_losses()) == 1
         with pytest.raises(ValueError, match='constraint must be a function'):
             tf.layers.dense(x, 3, kernel_constraint='positive')
+
+
+def test_bias_of_convolutions_is_added_under_its_name():
+    with tf.Graph().as_default():
+        images = tf.ones([2, 8, 8, 3])
+        made = [
+            tf.layers.conv2d(images, 4, 3),
+            tf.layers.conv1d(images[0], 4, 3),
+            tf.layers.conv2d_transpose(images, 2, 3),
+        ]
+    names = 'conv2d conv1d conv2d_transpose'.split()
+    assert [one.op.name for one in made] == [f'{n}/BiasAdd' for n in names]
