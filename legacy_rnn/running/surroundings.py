@@ -42,6 +42,7 @@ from .patches import (
     seeds,
     sessions,
     sparse_shapes,
+    tensors_in_arrays,
     text_files,
     text_values,
     true_tensors,
@@ -207,6 +208,8 @@ class Surroundings(contextlib.ExitStack):
             yield text_values.of_python2(tf)
         if self._choice.is_half_ported:
             yield old_keras.optimizers_of_graphs(tf)
+        else:
+            yield tensors_in_arrays.held(tf)
         yield queue_runners.ending(tf)
         yield release_seeds.of_then(tf)
         if self._choice.true_tensors:
