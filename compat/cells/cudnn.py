@@ -14,6 +14,7 @@ from ..layer_base.layer import Layer
 from ..releases import Since
 from .block import LSTMBlockCell
 from .checks import input_depth, positive_int
+from .cudnn_shapes import CudnnShapes
 from .dropout import DropoutWrapper
 from .simple import BasicRNNCell, GRUCell
 from .wrappers import MultiRNNCell
@@ -110,7 +111,7 @@ class CudnnCompatibleGRUCell(GRUCell):
         return output, output
 
 
-class CudnnLayer(Layer):
+class CudnnLayer(CudnnShapes, Layer):
     """Layers of recurrent cells over a whole sequence.
 
     Args:
@@ -199,7 +200,8 @@ class CudnnLayer(Layer):
         if self.built:
             return
         self._graph = v1.get_default_graph()
-        depth = tf.TensorShape(input_shape)[-1]
+        depth = v1.dimension_value(tf.TensorShape(input_shape)[-1])
+        self._input_size = depth
         self._set_scope(None)
         with (
             v1.variable_scope(
@@ -213,6 +215,7 @@ class CudnnLayer(Layer):
     def _build_once(self, inputs):
         if not self.built:
             self._graph, self.built = v1.get_default_graph(), True
+            self._input_size = v1.dimension_value(inputs.shape[-1])
         super()._build_once(inputs)
 
     def call(
@@ -350,7 +353,9 @@ class CudnnLayer(Layer):
 class CudnnLSTM(CudnnLayer):
     """Layers of LSTM; the state is `(h, c)`. See `CudnnLayer`."""
 
+    rnn_mode = 'lstm'
     _state_parts = 2
+    _gates = 4
 
     def _cell(self):
         return CudnnCompatibleLSTMCell(self.num_units)
@@ -366,6 +371,9 @@ class CudnnLSTM(CudnnLayer):
 class CudnnGRU(CudnnLayer):
     """Layers of GRU; the state is `(h,)`. See `CudnnLayer`."""
 
+    rnn_mode = 'gru'
+    _gates = 3
+
     def _cell(self):
         return CudnnCompatibleGRUCell(self.num_units)
 
@@ -373,12 +381,16 @@ class CudnnGRU(CudnnLayer):
 class CudnnRNNTanh(CudnnLayer):
     """Layers of tanh cells; the state is `(h,)`. See `CudnnLayer`."""
 
+    rnn_mode = 'rnn_tanh'
+
     def _cell(self):
         return BasicRNNCell(self.num_units, activation=tf.tanh)
 
 
 class CudnnRNNRelu(CudnnLayer):
     """Layers of relu cells; the state is `(h,)`. See `CudnnLayer`."""
+
+    rnn_mode = 'rnn_relu'
 
     def _cell(self):
         return BasicRNNCell(self.num_units, activation=tf.nn.relu)

@@ -219,3 +219,29 @@ def test_cudnn_lstm_is_layers_of_lstm():
 def test_early_cudnn_layers_are_refused():
     with pytest.raises(NotImplementedError, match='opaque buffer'):
         cells.for_release('1.4').CudnnLSTM(1, 3, 2)
+
+
+# Recorded under TensorFlow 1.15.5.
+@pytest.mark.parametrize(
+    ('name', 'mode', 'gates'),
+    [
+        ('CudnnLSTM', 'lstm', 4),
+        ('CudnnGRU', 'gru', 3),
+        ('CudnnRNNRelu', 'rnn_relu', 1),
+        ('CudnnRNNTanh', 'rnn_tanh', 1),
+    ],
+)
+def test_cudnn_layers_tell_the_shapes_of_their_weights(name, mode, gates):
+    layer = getattr(cells, name)(2, 3, direction='bidirectional')
+    with pytest.raises(RuntimeError, match='before input shape is known'):
+        _ = layer.canonical_weight_shapes
+    with pytest.raises(ValueError, match='unknown'):
+        _ = layer.input_size
+    layer.build([None, None, 5])
+    of_state = [(3, 3)] * gates
+    assert layer.rnn_mode == mode
+    assert layer.input_size == 5
+    assert layer.canonical_bias_shapes == [[3]] * (8 * gates)
+    assert layer.canonical_weight_shapes == (
+        2 * ([(3, 5)] * gates + of_state) + 2 * ([(3, 6)] * gates + of_state)
+    )
