@@ -69,6 +69,7 @@ TOLD: dict[str, dict] = {
         for name in ('RandomForest', 'ExtraTrees')
         for kind in ('Classifier', 'Regressor')
     },
+    'sklearn.decomposition.FastICA': {'whiten': 'arbitrary-variance'},
     'sklearn.ensemble.IsolationForest': {'contamination': 0.1},
     **{
         f'sklearn.{module}.cross_val_{name}': _CV
@@ -101,6 +102,12 @@ OURS = {
             'legacy_rnn.compat.old_logistic.LogisticRegression'
         )
         for place in ('', 'logistic.')
+    },
+    **{
+        f'sklearn.decomposition.{place}PCA': (
+            'legacy_rnn.compat.old_components.PCA'
+        )
+        for place in ('', 'pca.')
     },
     'sklearn.model_selection.StratifiedKFold': (
         'legacy_rnn.compat.old_folds.StratifiedKFold'

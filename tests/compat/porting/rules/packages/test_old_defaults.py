@@ -92,6 +92,13 @@ def test_a_class_of_ours_does_what_no_arguments_say(given):
     assert port_text(ported.text, '1.4').text == ported.text
 
 
+@pytest.mark.parametrize('module', ['decomposition', 'decomposition.pca'])
+def test_components_are_ours(module):
+    source = f'from sklearn.{module} import PCA\nx = PCA(n_components=2)\n'
+    new = port_text(source, '1.4').text
+    assert new.endswith('x = old_components.PCA(n_components=2)\n')
+
+
 def test_folds_of_classes_are_ours():
     line = 'x = {}.StratifiedKFold(5, random_state=3).split(y, y)\n'
     new = port_text(HEAD + line.format('model_selection'), '1.4').text
