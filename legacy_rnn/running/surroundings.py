@@ -36,6 +36,7 @@ from .patches import (
     process,
     queue_runners,
     quiet,
+    release_counts,
     release_seeds,
     replacing,
     runpy_files,
@@ -211,7 +212,8 @@ class Surroundings(contextlib.ExitStack):
         else:
             yield tensors_in_arrays.held(tf)
         yield queue_runners.ending(tf)
-        yield release_seeds.of_then(tf)
+        yield release_seeds.of_then(tf, self._choice.release)
+        yield release_counts.of_then(tf, self._choice.release)
         if self._choice.true_tensors:
             yield true_tensors.allowed(tf)
         if seed is not None:

@@ -8,6 +8,7 @@ import sys
 import tensorflow
 import legacy_rnn.compat
 from legacy_rnn.compat.layer_base import graph_seeds as op_numbers
+from legacy_rnn.compat.releases import Release
 from legacy_rnn.running.patches import release_seeds
 
 tf = legacy_rnn.compat.api('1.4')
@@ -43,7 +44,7 @@ def check():
 
 
 with op_numbers.as_today() if compared else contextlib.nullcontext():
-    with release_seeds.of_then(tensorflow):
+    with release_seeds.of_then(tensorflow, Release('1.4')):
         check()
 """
 
