@@ -5,6 +5,7 @@ Source: Python 2.7, `hash`, executed.
 
 from __future__ import annotations
 
+import functools
 import math
 import numbers
 
@@ -24,6 +25,8 @@ def of(value):
     """
     if isinstance(value, (str, bytes)):
         return _of_letters(value)
+    if type(value) is int and -1 < value < 2**63:
+        return value
     if isinstance(value, numbers.Integral):
         return _of_whole(int(value))
     if isinstance(value, numbers.Real):
@@ -33,6 +36,7 @@ def of(value):
     return None
 
 
+@functools.lru_cache(2**16)
 def _of_letters(value):
     if not value:
         return 0
@@ -41,7 +45,7 @@ def _of_letters(value):
         codes = value.encode() if value.isascii() else [*map(ord, value)]
     found = codes[0] << 7
     for code in codes:
-        found = (_FACTOR * found & _WORD) ^ code
+        found = _FACTOR * found & _WORD ^ code
     return _signed(found ^ len(codes))
 
 
@@ -66,7 +70,7 @@ def _of_real(value):
     return _signed(high + low + (exponent << 15))
 
 
-def _of_tuple(hashes, strict=True):
+def _of_tuple(hashes):
     if None in hashes:
         return None
     found, factor = 0x345678, _FACTOR

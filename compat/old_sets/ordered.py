@@ -65,7 +65,7 @@ class Set(set):
         return f'set({list(self)})'
 
     def __reduce__(self):
-        return set, (list(self),)
+        return Set, (list(self),)
 
     def add(self, key):
         """Adds a key."""
@@ -79,7 +79,7 @@ class Set(set):
             if _is_set(group):
                 self._merge(group)
                 continue
-            if isinstance(group, dict):
+            if type(group) is dict:
                 self._settled().make_room(len(group))
             new = [k for k in dict.fromkeys(group) if k not in self]
             self._waiting().extend(new)
@@ -97,11 +97,12 @@ class Set(set):
         table.remove(key)
 
     def pop(self):
-        """Removes the first key, and gives it."""
-        for key in self:
-            self.remove(key)
-            return key
-        raise KeyError('pop from an empty set')
+        """Removes a key, and gives it: the first, then those behind it."""
+        if not self:
+            raise KeyError('pop from an empty set')
+        key = self._settled().pop()
+        super().remove(key)
+        return key
 
     def clear(self):
         """Removes all keys."""
@@ -119,7 +120,7 @@ class Set(set):
     def union(self, *groups):
         """The keys of this and of each group."""
         made = Set(self)
-        made.update(*groups)
+        made.update(*[group for group in groups if group is not self])
         return made
 
     def intersection(self, *groups):
@@ -131,7 +132,7 @@ class Set(set):
 
     def difference(self, *groups):
         """The keys of this that are in no group."""
-        if groups and isinstance(groups[0], (set, frozenset, dict)):
+        if groups and (_is_set(groups[0]) or type(groups[0]) is dict):
             first, *groups = groups
             made = Set([key for key in self if key not in first])
         else:
@@ -148,8 +149,12 @@ class Set(set):
     def difference_update(self, *groups):
         """Removes the keys of each group."""
         for group in groups:
-            for key in list(group):
+            if group is self:
+                self.clear()
+                continue
+            for key in group:
                 self.discard(key)
+            self._settled().tidy()
 
     def intersection_update(self, *groups):
         """Keeps the keys that are in each group."""
@@ -158,7 +163,11 @@ class Set(set):
 
     def symmetric_difference_update(self, group):
         """Keeps the keys that are in one of both alone."""
-        for key in list(group if _is_set(group) else Set(group)):
+        if group is self:
+            self.clear()
+            return
+        is_plain = _is_set(group) or type(group) is dict
+        for key in group if is_plain else Set(group):
             if key in self:
                 self.remove(key)
             else:
@@ -212,6 +221,8 @@ class Set(set):
 
 def _common(left, right):
     """The keys that are in both, in the order of the smaller set."""
+    if left is right:
+        return Set(left)
     if _is_set(right) and len(right) > len(left):
         left, right = right, left
     return Set([key for key in right if key in left])

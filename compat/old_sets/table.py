@@ -9,6 +9,7 @@ from . import hashes
 _SMALLEST = 8
 _GROWS_FAST = 50000
 _WORD = 2**64 - 1
+_ADDRESS = 2**62  # No hash of other things that there are.
 _EMPTY: Any = object()
 _GONE: Any = object()
 
@@ -23,8 +24,11 @@ class Table:
     def __init__(self):
         self.used = 0
         self._slots = [_EMPTY] * _SMALLEST
+        # Those of the keys; that of the first slot tells where `pop` goes on.
+        self._hashes = [0] * _SMALLEST
         self._fill = 0  # Slots that hold a key, or held one.
-        self._hashes = {}
+        self._came: dict[Any, int] = {}  # Hashes of what went by its address.
+        self._count = 0
 
     def keys(self):
         """All keys, in order."""
@@ -33,15 +37,14 @@ class Table:
 
     def add(self, key):
         """Adds a key that is not there."""
-        self._put(key)
+        self._put(key, self._hash(key))
         if self._fill * 3 >= len(self._slots) * 2:
-            factor = 2 if self.used > _GROWS_FAST else 4
-            self._resize(self.used * factor)
+            self._resize(self._roomy())
 
     def merge(self, keys):
         """Adds the keys of another set that are not there."""
         for key in keys:
-            self._put(key)
+            self._put(key, self._hash(key))
 
     def make_room(self, count):
         """Grows at once for as many keys as another set or a dict has."""
@@ -50,46 +53,79 @@ class Table:
 
     def remove(self, key):
         """Removes a key that is there."""
-        self._slots[self._place(key)] = _GONE
+        self._slots[self._place(key, self._hash(key))] = _GONE
+        self._came.pop(key, None)
         self.used -= 1
 
-    def _put(self, key):
-        place = self._place(key)
+    def pop(self):
+        """Removes the first key after the last that was popped.
+
+        Returns:
+            The key; there must be one.
+        """
+        slots, place = self._slots, 0
+        if slots[0] is _EMPTY or slots[0] is _GONE:
+            place = self._hashes[0]
+            place = place if 1 <= place < len(slots) else 1
+            while slots[place] is _EMPTY or slots[place] is _GONE:
+                place = place + 1 if place + 1 < len(slots) else 1
+        key, slots[place] = slots[place], _GONE
+        self._hashes[0] = place + 1
+        self._came.pop(key, None)
+        self.used -= 1
+        return key
+
+    def tidy(self):
+        """Forgets slots that held a key, if they are more than a fifth."""
+        if (self._fill - self.used) * 5 >= len(self._slots) - 1:
+            self._resize(self._roomy())
+
+    def _roomy(self):
+        return self.used * (2 if self.used > _GROWS_FAST else 4)
+
+    def _put(self, key, hashed):
+        place = self._place(key, hashed)
         self._fill += self._slots[place] is _EMPTY
-        self._slots[place] = key
+        self._slots[place], self._hashes[place] = key, hashed
         self.used += 1
 
     def _resize(self, least):
-        keys, size = self.keys(), _SMALLEST
+        size = _SMALLEST
         while size <= least:
             size *= 2
-        if size == len(self._slots) and self._fill == len(keys):
-            return  # Only a table of the smallest size can be.
-        self._slots = [_EMPTY] * size
+        if size == len(self._slots) == _SMALLEST and self._fill == self.used:
+            return
+        pairs = zip(self._slots, self._hashes, strict=True)
+        self._slots, self._hashes = [_EMPTY] * size, [0] * size
         self._fill = self.used = 0
-        self.merge(keys)
+        for key, hashed in pairs:
+            if key is not _EMPTY and key is not _GONE:
+                self._put(key, hashed)
 
-    def _place(self, key):
+    def _place(self, key, hashed):
         """The slot of a key, or the one that it would get."""
-        mask = len(self._slots) - 1
-        hashed = self._hash(key)
-        place, rest, free = hashed & mask, hashed & _WORD, None
+        slots, mask = self._slots, len(self._slots) - 1
+        place = hashed & mask
+        if slots[place] is _EMPTY:
+            return place
+        rest, free = hashed & _WORD, None
         while True:
-            found = self._slots[place & mask]
+            at = place & mask
+            found = slots[at]
             if found is _EMPTY:
-                return place & mask if free is None else free
+                return at if free is None else free
             if found is _GONE:
-                free = place & mask if free is None else free
-            elif found is key or found == key:
-                return place & mask
+                free = at if free is None else free
+            elif found is key or self._hashes[at] == hashed and found == key:
+                return at
             place = place * 5 + rest + 1
             rest >>= 5
 
     def _hash(self, key):
-        found = self._hashes.get(key)
-        if found is None:
-            found = hashes.of(key)
-            if found is None:  # It went by its address.
-                found = 16 * len(self._hashes)
-            self._hashes[key] = found
+        found = hashes.of(key)
+        if found is None:  # It went by its address.
+            found = self._came.get(key)
+            if found is None:
+                found = self._came[key] = _ADDRESS + self._count
+                self._count += 1
         return found
