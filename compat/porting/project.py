@@ -1,14 +1,14 @@
 """What the other files of a program tell about one of its files.
 
-A port reads one file at a time. Fifteen things stand elsewhere: whether the
+A port reads one file at a time. Sixteen things stand elsewhere: whether the
 program is Python 2, which packages it uses, which modules it has and what they
 define, which modules are its neighbours in a package, names that `from model
 import *` brings, scopes that set an initializer for the variables of another
 module, the definitions of flags, whether rows of a variable are looked up and
 scopes reuse variables, which functions give what they fetched, which set flags
 that they are given, whether it names a GPU, what it uses of Keras, which
-attributes hold frames of pandas, which packages its lists name, and whether it
-seeds `random`.
+attributes hold frames of pandas, which packages its lists name, whether it
+seeds `random`, and which sets it may run through.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import re
 from ..dating import flag_values, half_keras
 from ..sources import trees
 from ..sources.programs import core_package
-from ..sources.python2 import dialect, python2_files
+from ..sources.python2 import dialect, ordered_sets, python2_files
 from . import flag_reading, handed_flags, python2
 from .kinds import (
     defined_numbers,
@@ -65,10 +65,8 @@ class Project:
         runs_app: Whether another file calls `app.run`, which reads flags.
         starts_without_app: Whether a program that imports this file calls no
             `app.run`.
-        optimized: What other files do that optimizers met otherwise, see
-            `optimized.find`.
-        numbers: Dict from names of flags and arguments to `'whole'` or
-            `'real'`.
+        optimized: As `optimized.find` of all other files.
+        numbers: Kinds of flags and arguments, `'whole'` or `'real'`.
         wanted: Names of this module that other files take from it.
         siblings: Modules beside it that Python 2 found without a dot; none
             where its folder is no package.
@@ -81,6 +79,7 @@ class Project:
         counts: As `handed_counts.find` of all other files.
         lists_truths: Whether another file has a list of truth values.
         seeds_draws: Whether another file seeds Python's `random`.
+        shown: Words by which other files may show the order of sets.
         asks_gpu: Whether another file names a GPU.
         keras_uses: `half_keras.uses` of the other files.
         packages: Packages that other files take names from.
@@ -126,6 +125,7 @@ class Project:
     counts: dict = dataclasses.field(default_factory=dict)
     lists_truths: bool = False
     seeds_draws: bool = False
+    shown: frozenset = frozenset()
     asks_gpu: bool = False
     keras_uses: frozenset = frozenset()
     packages: frozenset = frozenset()
@@ -162,6 +162,7 @@ class Facts:
         counts: As `handed_counts.find` finds it.
         lists_truths: Whether it has a list of truth values.
         seeds_draws: Whether it seeds Python's `random`.
+        shown: As `ordered_sets.shown` finds them.
         asks_gpu: Whether it names a GPU.
         keras_uses: As `half_keras.uses` finds it.
         handed_flags: As `handed_flags.uses` finds it.
@@ -184,6 +185,7 @@ class Facts:
     counts: dict
     lists_truths: bool
     seeds_draws: bool
+    shown: frozenset
     asks_gpu: bool
     keras_uses: frozenset
     handed_flags: handed_flags.Uses
@@ -234,6 +236,7 @@ def facts(text):
         handed_counts.find(tree),
         lists_truths(tree),
         seeds.find(tree),
+        ordered_sets.shown(tree),
         asks_gpu(tree),
         frozenset(half_keras.uses(text)),
         handed_flags.uses(tree),
@@ -248,7 +251,7 @@ def _unbound(tree):
     for node in trees.of_kind(tree, ast.Name, ast.Import, ast.ImportFrom):
         if isinstance(node, ast.Name):
             read.add(node.id)
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+        else:
             names = (alias.asname or alias.name for alias in node.names)
             bound |= {name.partition('.')[0] for name in names}
     return frozenset(read - bound)
@@ -277,9 +280,8 @@ def _calls(tree):
 
 def _is_of_main(statement):
     """Whether it is `if __name__ == '__main__':`."""
-    return isinstance(statement, ast.If) and '__main__' in ast.unparse(
-        statement.test
-    )
+    is_asked = isinstance(statement, ast.If)
+    return is_asked and '__main__' in ast.unparse(statement.test)
 
 
 def sets_initializer(call):

@@ -69,6 +69,6 @@ class Cells:
         """
         if self.known == 2:
             self._divides |= 'division' in semantics.future_names(tree)
-            tree = sets.keep_order(tree, is_whole=False)
+            tree = sets.keep_order(tree)
             tree = semantics.as_python2(tree, self._divides, self._ascii)
         return since.as_then(tree)

@@ -66,6 +66,7 @@ class Programs(projects.Files):
         files = [p for p in self.members(path) if p != path]
         others = [self.fact(project.facts, p) for p in files]
         dated = self.dating(self.members(path))
+        starts = self._starts(path)
         no_frames = frame_attributes.Found()
         return project.Project(
             python2=self.is_python2(path),
@@ -78,20 +79,19 @@ class Programs(projects.Files):
             optimized=frozenset().union(*(f.optimized for f in others)),
             flags=frozenset().union(*(f.flags for f in others)),
             runs_app=any(f.runs_app for f in others),
-            starts_without_app=not all(
-                map(self._runs_app, self._starts(path))
-            ),
+            starts_without_app=not all(map(self._runs_app, starts)),
             numbers=joining.agreed(f.numbers for f in others),
             siblings=self._siblings(path),
             also_beside=any(
                 start.parent == path.parent and self._may_be_started(start)
-                for start in (path, *self._starts(path))
+                for start in (path, *starts)
             ),
             fetches=joining.joined(f.fetches for f in others),
             returned=python2_files.agreed(f.returned for f in others),
             counts=handed_counts.agreed(f.counts for f in others),
             lists_truths=any(f.lists_truths for f in others),
             seeds_draws=any(f.seeds_draws for f in others),
+            shown=frozenset().union(*(f.shown for f in others)),
             asks_gpu=any(f.asks_gpu for f in others),
             keras_uses=frozenset().union(*(f.keras_uses for f in others)),
             packages=frozenset(

@@ -23,6 +23,7 @@ _FUNCTIONS = frozenset(
     'all any bool frozenset id isinstance issubclass len max min sorted sum '
     'type'.split()
 )
+_SORTERS = ('max', 'min', 'sorted')
 _METHODS = frozenset(
     'add clear difference_update discard intersection_update isdisjoint '
     'issubset issuperset remove symmetric_difference_update update'.split()
@@ -32,13 +33,13 @@ _TESTS = (ast.Assert, ast.Compare, ast.Expr, ast.If, ast.While)
 _OPERATORS = (ast.BitAnd, ast.BitOr, ast.BitXor, ast.Sub)
 
 
-def find(tree, is_whole=True):
+def find(tree, elsewhere=None):
     """What makes sets whose order may show.
 
     Args:
         tree: ast.Module of a source of Python 2.
-        is_whole: Whether it is all of the module: if not, what is kept under
-            a name may show elsewhere.
+        elsewhere: Words, as `shown` gives them, of all other files; None if
+            they are not known.
 
     Returns:
         Set of nodes: names `set`, called or handed on, displays of sets and
@@ -47,23 +48,61 @@ def find(tree, is_whole=True):
     names = [n for n in trees.of_kind(tree, ast.Name) if n.id == 'set']
     if 'set' in bound_names(tree) or _compares_types(tree, names):
         return set()
-    uses = _Uses(tree, is_whole)
-    found = set(filter(uses.name_shows, names))
+    uses = _Uses(tree, elsewhere)
     displays = trees.of_kind(tree, ast.Set, ast.SetComp)
-    return found | {node for node in displays if uses.shows(node)}
+    found = {name for name in names if uses.tell(uses.name_shows, name)}
+    return found | {node for node in displays if uses.tell(uses.shows, node)}
+
+
+def shown(tree):
+    """Words by which a source may show the order of sets of other files.
+
+    Args:
+        tree: ast.Module.
+
+    Returns:
+        Frozenset of attributes, and of names that it imports.
+    """
+    uses = _Uses(tree, frozenset())
+    words = {}
+    has_star = False
+    for alias in trees.of_kind(tree, ast.alias):
+        words[alias.asname or alias.name] = alias.name
+        has_star |= alias.name == '*'
+    found = set()
+    for node in trees.of_kind(tree, ast.Name, ast.Attribute):
+        word = getattr(node, 'attr', None) or words.get(node.id)
+        word = word or has_star and node.id
+        if word and word not in found and _is_read(node):
+            if uses.tell(uses.shows, node):
+                found.add(word)
+    return frozenset(found)
 
 
 class _Uses:
     """What a module does with its sets."""
 
-    def __init__(self, tree, is_whole):
-        self._is_whole = is_whole
+    def __init__(self, tree, elsewhere):
+        self._elsewhere = elsewhere
         self._parents = trees.parents(tree)
-        self._seen = set()
-        self._read = {}
+        self._bound = bound_names(tree)
+        self._asked = set()  # Words whose uses tell nothing, or are open.
+        self._read, self._outer = {}, set()
         for node in trees.of_kind(tree, ast.Name, ast.Attribute):
             if _is_read(node):
                 self._read.setdefault(_word(node), []).append(node)
+            elif isinstance(node, ast.Name) and self._is_outer(node):
+                self._outer.add(node.id)
+        for node in trees.of_kind(tree, ast.Global):
+            self._outer.update(node.names)
+
+    def tell(self, question, node):
+        """The answer to a question on a node, by all uses that follow."""
+        before = set(self._asked)
+        answer = question(node)
+        if answer:
+            self._asked = before
+        return answer
 
     def name_shows(self, name):
         """Whether the name `set` makes sets whose order may show."""
@@ -110,22 +149,41 @@ class _Uses:
     def _taker_shows(self, call):
         name = trees.last_name(call.func)
         if isinstance(call.func, ast.Name):
-            return name not in _FUNCTIONS
+            is_plain = name in _FUNCTIONS and name not in self._bound
+            return not is_plain or name in _SORTERS and _has_key(call)
         if name in ALGEBRA:
             return self.shows(call)
         return name not in _TAKERS
 
     def _any_use_shows(self, target):
-        is_named = isinstance(target, (ast.Name, ast.Attribute))
-        if not is_named or not self._is_whole:
+        if not isinstance(target, (ast.Name, ast.Attribute)):
             return True
         word = _word(target)
-        if word in self._seen:
+        if word in self._asked:
             return False  # Its other uses tell.
-        self._seen.add(word)
-        found = any(map(self.shows, self._read.get(word, ())))
-        self._seen.discard(word)
-        return found
+        self._asked.add(word)
+        read = self._read.get(word, [])
+        name = word.strip('.')
+        if isinstance(target, ast.Attribute) or name in self._outer:
+            if self._elsewhere is None or name in self._elsewhere:
+                return True
+            read = read + self._read.get(f'.{name}', [])
+        return any(map(self.shows, read))
+
+    def _is_outer(self, name):
+        """Whether a name is set outside of functions."""
+        kinds = ast.FunctionDef, ast.Lambda
+        return trees.above(name, self._parents, kinds) is None
+
+
+def _has_key(call):
+    """Whether equal keys come in the order of the set: `max(x, key=f)`."""
+    told = {option.arg for option in call.keywords} - {'reverse'}
+    return (
+        bool(told)
+        or trees.last_name(call.func) == 'sorted'
+        and (len(call.args) > 1)
+    )
 
 
 def _compares_types(tree, names):

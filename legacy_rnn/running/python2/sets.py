@@ -13,18 +13,17 @@ from .helpers import HELPER, call
 _NAME = 'set'
 
 
-def keep_order(tree, is_whole=True):
+def keep_order(tree):
     """Has the sets of a module run through as in Python 2.
 
     Args:
         tree: `ast.Module`; changed in place.
-        is_whole: Whether it is all of the module, and no cell of a notebook.
 
     Returns:
         The tree.
     """
     trees.renew(tree)
-    found = ordered_sets.find(tree, is_whole) - numba_functions.nodes(tree)
+    found = ordered_sets.find(tree) - numba_functions.nodes(tree)
     if found:
         tree = ast.fix_missing_locations(_Ordered(found).visit(tree))
         trees.renew(tree)
@@ -53,5 +52,5 @@ class _Ordered(ast.NodeTransformer):
         self.generic_visit(node)
         if node not in self._found:
             return node
-        values = ast.ListComp(node.elt, node.generators)
+        values = ast.GeneratorExp(node.elt, node.generators)
         return call(node, _NAME, values)

@@ -37,7 +37,8 @@ def apply(port):
     if not port.project.python2:
         return
     tree = port.source.tree
-    found = ordered_sets.find(tree) - numba_functions.nodes(tree)
+    found = ordered_sets.find(tree, port.project.shown)
+    found -= numba_functions.nodes(tree)
     for node in trees.of_kind(tree, ast.Name, ast.Set, ast.SetComp):
         if node in found:
             _port(port, node)

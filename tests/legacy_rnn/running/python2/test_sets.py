@@ -41,9 +41,15 @@ def test_display_is_filled_from_its_begin():
 
 def test_sets_of_python_3_and_those_that_hide_their_order_stay():
     assert type(run('x = set(text)\ny = list(x)\n', python2=False)) is set
-    assert type(run('x = set(text)\ny = len(x)\n')) is set
+    source = 'def f():\n    y = set(text)\n    return type(y), len(y)\n'
+    assert run(f'{source}x = f()[0]\n') is set
+    assert type(run('x = set(text)\n')) is Set
+
+
+def test_variables_of_comprehensions_do_not_last():
+    assert run('x = 3\ny = list({x for x in text})\n') == 3
 
 
 def test_cell_may_show_what_another_makes():
-    tree = sets.keep_order(ast.parse('x = set(text)'), is_whole=False)
+    tree = sets.keep_order(ast.parse('x = set(text)'))
     assert ast.unparse(tree) == f'x = {HELPER.format("set")}(text)'
