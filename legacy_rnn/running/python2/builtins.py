@@ -184,7 +184,7 @@ def _ord(character):
 
 def _chr(number):
     """A byte, which text holds as an escape from 128 on."""
-    return to_text(bytes([number]))
+    return to_text(bytes([single.plain(number)]))
 
 
 _REPLACED = (
