@@ -117,8 +117,8 @@ def _is_tried(call, tree):
     if name is None or not isinstance(attempt, ast.Try):
         return False
     return any(
-        isinstance(node, ast.Name) and node.id == name
+        isinstance(statement, (ast.Assign, ast.Return))
+        and getattr(statement.value, 'id', '') == name
         for handler in attempt.handlers
         for statement in handler.body
-        for node in ast.walk(statement)
     )

@@ -28,6 +28,9 @@ HIDDEN = {
     'source in a setting': 'exec(FLAGS.text)\n',
     'source with names of its own': "y = eval(text, {'f': f})\n",
     'source that fails': 'try:\n    eval(text)\nexcept E:\n    pass\n',
+    'source that is told where it fails': (
+        'try:\n    y = eval(text)\nexcept E:\n    raise E(text)\n'
+    ),
     'source of a list': 'for text in texts:\n    y = eval(text)\n',
     'source that may import': "exec(text, {'true': True})\n",
     'source that names it': "y = eval('tf.matmul(a, b)')\n",
