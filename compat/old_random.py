@@ -14,9 +14,10 @@ Source: Python 2.7, `random`, executed.
 from __future__ import annotations
 
 import math
-import numbers
 import random as today
 from typing import Any
+
+from .old_sets import hashes
 
 __all__ = [
     'Random',
@@ -54,7 +55,9 @@ class _Draws:
         numbers_of = range(*map(_whole, bounds))
         if not numbers_of:
             raise ValueError(f'empty range for randrange() {bounds}')
-        return numbers_of[self._below(len(numbers_of))]
+        # More than `len` can tell, such as up to `sys.maxint`.
+        count = (numbers_of[-1] - numbers_of[0]) // numbers_of.step + 1
+        return numbers_of[self._below(count)]
 
     def shuffle(self, x, random=None):
         """Shuffles a list in place.
@@ -183,34 +186,9 @@ def _whole(number):
 
 def _number(value):
     """The number that a seed stands for; its hash unless it is whole."""
-    if value is None or isinstance(value, (bool, int)):
+    if value is None or isinstance(value, int):
         return value if value is None else abs(int(value))
-    if isinstance(value, numbers.Integral):
-        return int(value) & _WORD
     if isinstance(value, str):
         value = value.encode('utf-8', 'surrogateescape')
-    if isinstance(value, bytes):
-        return _hash_of_text(value)
-    if isinstance(value, float) and math.isfinite(value):
-        return _hash_of_float(float(value)) & _WORD
-    return hash(value) & _WORD
-
-
-def _hash_of_text(data):
-    made = data[0] << 7 if data else 0
-    for byte in data:
-        made = (1000003 * made ^ byte) & _WORD
-    made ^= len(data)
-    return made if made != _WORD else _WORD - 1
-
-
-def _hash_of_float(value):
-    if value == int(value):
-        whole = int(value)
-        return whole if abs(whole) < 2**63 else hash(whole)
-    fraction, exponent = math.frexp(value)
-    fraction *= 2.0**31
-    high = int(fraction)
-    low = int((fraction - high) * 2.0**31)
-    made = high + low + (exponent << 15)
-    return made if made != -1 else -2
+    hashed = hashes.of(value)
+    return (hash(value) if hashed is None else hashed) & _WORD

@@ -82,6 +82,19 @@ def test_seeds_give_the_draws_of_python_2(seed):
     assert drawn(old_random.Random(seed)) == RECORDED[seed]
 
 
+def test_seeds_and_bounds_of_any_kind():
+    # Recorded under Python 2.7.
+    for seed, wanted in ((1, 'a'), 39), (True, 13), (float('inf'), 19):
+        old_random.seed(seed)
+        assert old_random.randint(0, 99) == wanted
+    old_random.seed(3)
+    assert old_random.randint(0, 2**63 - 1) == 2405875930906139466
+    assert old_random.randint(0, 2**70) == 29618083740374171609
+    assert old_random.randrange(5, 2**66, 7) == 33489659492057302637
+    old_random.randrange(2**64)
+    assert old_random.randrange(2**64, 5, -3) == 3477933883106160292
+
+
 def test_numbers_of_numpy_are_numbers():
     old_random.seed(np.int64(1))
     assert drawn(old_random) == RECORDED[1]

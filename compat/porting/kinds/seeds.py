@@ -19,6 +19,10 @@ def find(tree):
     imported = imported_names(tree)
     return any(
         dotted(call.func, imported) in _SEEDING
-        and any(not trees.is_none(value) for value in call.args)
+        and any(not trees.is_none(value) for value in _given(call))
         for call in trees.of_kind(tree, ast.Call)
     )
+
+
+def _given(call):
+    return [*call.args, *(option.value for option in call.keywords)]

@@ -33,6 +33,7 @@ def test_every_draw_of_whole_numbers_is_that_of_then():
 def test_another_file_may_seed():
     told = facts('import random\nrandom.seed(FLAGS.seed)\n')
     assert told.seeds_draws and not facts('random.seed(3)\n').seeds_draws
+    assert facts('import random\nrandom.seed(a=4)\n').seeds_draws
     source = f'{HEAD}import random\nprint random.choice(x)\n'
     project = Project(seeds_draws=told.seeds_draws)
     assert OURS in port_text(source, '1.4', project=project).text
