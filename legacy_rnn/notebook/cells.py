@@ -24,7 +24,7 @@ class Cells:
         self.known = None
         self._last = None
         self._divides = False
-        self._ascii = True
+        self._cell = ''
 
     def dialect(self, cell):
         """2, 3, or None where a cell fits both.
@@ -42,7 +42,7 @@ class Cells:
     def begin(self, cell):
         """Notes which cell runs."""
         self.known = self.dialect(cell)
-        self._ascii = cell.isascii()
+        self._cell = cell
         if self.known is not None:
             self._last = self.known
 
@@ -70,5 +70,5 @@ class Cells:
         if self.known == 2:
             self._divides |= 'division' in semantics.future_names(tree)
             tree = sets.keep_order(tree)
-            tree = semantics.as_python2(tree, self._divides, self._ascii)
+            tree = semantics.as_python2(tree, self._divides, self._cell)
         return since.as_then(tree)

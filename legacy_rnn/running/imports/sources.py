@@ -32,8 +32,8 @@ def compile_source(data, filename, *, python2=None, project=3):
     read = package_values.as_then(read)
     if python2:
         read = sets.keep_order(read)
-        is_ascii = python2_syntax.decode(data).isascii()
-        read = semantics.as_python2(read, is_ascii=is_ascii)
+        text = python2_syntax.decode(data)
+        read = semantics.as_python2(read, source=text)
     read = since.as_then(read)
     if core_package.is_named(python2_syntax.decode(data)):
         core_package.make_plain(read)

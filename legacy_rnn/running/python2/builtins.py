@@ -179,14 +179,19 @@ def _reload(module):
 def _ord(character):
     if isinstance(character, bytes):
         return bytes(character)[0]
-    return unescaped(ord(character))
+    place = ord(character)
+    return place if place < 128 else unescaped(place)
 
 
 def _chr(number):
     """A byte, which text holds as an escape from 128 on."""
-    return to_text(bytes([single.plain(number)]))
+    try:
+        return _LETTERS[number]
+    except (KeyError, TypeError):
+        return to_text(bytes([single.plain(number)]))
 
 
+_LETTERS = {number: chr(number) for number in range(128)}
 _REPLACED = (
     'range map zip filter round sorted min max cmp apply raw_input input '
     'reload ord chr isinstance'

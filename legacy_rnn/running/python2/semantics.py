@@ -42,14 +42,14 @@ _COMPARED = {
 }
 
 
-def as_python2(tree, divides=False, is_ascii=True):
+def as_python2(tree, divides=False, source=''):
     """Changes a module's syntax tree so that it means what Python 2 meant.
 
     Args:
         tree: `ast.Module`; changed in place.
         divides: Whether `/` divides as in Python 3, whatever the tree says.
-        is_ascii: Whether the source is, so that all else in its strings comes
-            of escapes.
+        source: Its text. What is beyond ASCII in the strings of a line of
+            ASCII comes of escapes.
 
     Returns:
         The tree.
@@ -58,7 +58,7 @@ def as_python2(tree, divides=False, is_ascii=True):
     divides = divides or 'division' in future
     escapes = 'unicode_literals' not in future
     kept_variables.keep(tree)
-    tree = _Python2(divides, escapes, is_ascii).visit(tree)
+    tree = _Python2(divides, escapes, source).visit(tree)
     return ast.fix_missing_locations(tree)
 
 
@@ -75,10 +75,11 @@ def future_names(tree):
 class _Python2(ast.NodeTransformer):
     """Division, dictionary and string methods, special methods, unpacking."""
 
-    def __init__(self, true_division, escapes, is_ascii):
+    def __init__(self, true_division, escapes, source):
         self._true_division = true_division
         self._escapes = escapes
-        self._ascii = is_ascii
+        lines = enumerate(source.split('\n'), 1)
+        self._lettered = {n for n, line in lines if not line.isascii()}
         self._arrays: Any = {}
         self._compiled: Any = frozenset()
 
@@ -98,18 +99,20 @@ class _Python2(ast.NodeTransformer):
             return call(node, 'bytes', node)
         if self._escapes and isinstance(node.value, str):
             if not node.value.isascii() and node.kind != 'u':
-                return _constant(node, self._unescaped(node.value))
+                return _constant(node, self._unescaped(node))
         return node
 
     def visit_JoinedStr(self, node):
         return node
 
-    def _unescaped(self, value):
+    def _unescaped(self, node):
         """A string of `'\\xc3\\xa9'`, which is UTF-8."""
-        if max(value) > '\xff':
-            return value
-        read = text.to_text(value.encode('latin-1'))
-        return read if self._ascii or read.isprintable() else value
+        if max(node.value) > '\xff':
+            return node.value
+        read = text.to_text(node.value.encode('latin-1'))
+        lines = range(node.lineno, node.end_lineno + 1)
+        is_escaped = self._lettered.isdisjoint(lines)
+        return read if is_escaped or read.isprintable() else node.value
 
     def visit_Attribute(self, node):
         """`feature.bytes_list.value`, `error.message`, `f.func_name`."""

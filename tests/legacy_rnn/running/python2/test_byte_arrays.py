@@ -75,3 +75,9 @@ def test_bytes_by_their_numbers(tmp_path):
     numbers = [0, 104, 233], [255, 233]
     assert found == (*numbers, True, ('\xe4', 'ab'), '\u4e2d')
     assert path.read_bytes() == b'\0h\xe9'
+
+
+def test_bytes_by_their_numbers_are_those_of_escapes_beside_letters():
+    before = "letters = '\u4e2d'  # '\xc8'\n"
+    assert value("chr(200) == '\\xc8', chr(72) == 'H'", before) == (True, True)
+    assert value("u'\xc8' == '\xc8', '\xc8x'", before) == (True, '\xc8x')
