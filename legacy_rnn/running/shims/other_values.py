@@ -14,7 +14,9 @@ from legacy_rnn.compat.sources.python2 import ascii_patterns
 
 from ..imports.overlays import Overlay
 
-_TOLD = re.UNICODE | re.ASCII
+_ASCII, _LOCALE = int(re.ASCII), int(re.LOCALE)
+_TOLD = _ASCII | int(re.UNICODE)
+_is_told = functools.lru_cache(512)(ascii_patterns.is_told)
 
 
 def _re(base):
@@ -30,19 +32,19 @@ def _of_ascii(function, place):
 
     @functools.wraps(function)
     def called(pattern, *args, **options):
-        if isinstance(pattern, str) and not ascii_patterns.is_told(pattern):
-            before, given = args[: place - 1], args[place - 1 :]
-            flags = given[0] if given else options.pop('flags', 0)
-            options['flags'] = _flags(flags)
-            args = before
+        if isinstance(pattern, str) and not _is_told(pattern):
+            given = args[place - 1 :]
+            flags = given[0] if given else options.get('flags', 0)
+            options['flags'] = _flags(int(flags))
+            args = args[: place - 1]
         return function(pattern, *args, **options)
 
     return called
 
 
 def _flags(flags):
-    flags &= ~re.LOCALE  # Text has none in Python 3.
-    return flags if flags & _TOLD else flags | re.ASCII
+    flags &= ~_LOCALE  # Text has none in Python 3.
+    return flags if flags & _TOLD else flags | _ASCII
 
 
 def _random(base):
