@@ -36,6 +36,7 @@ from .patches import (
     process,
     queue_runners,
     quiet,
+    regularizers,
     release_counts,
     release_seeds,
     replacing,
@@ -202,6 +203,7 @@ class Surroundings(contextlib.ExitStack):
         yield private_shapes.readable(tf)
         yield whole_features.taken(tf)
         yield parallel_maps.taken(tf)
+        yield regularizers.called_once(tf)
         yield outer_datasets.taken(tf)
         yield whole_shapes.taken(tf)
         yield text_files.decodable(tf)
