@@ -95,8 +95,16 @@ TOLD: dict[str, dict] = {
         for name in 'NuSVC NuSVR OneClassSVM SVC SVR'.split()
     },
 }
-# Classes of ours, of which more was otherwise than arguments can say.
+# What is ours, of which more was otherwise than arguments can say.
 OURS = {
+    **{
+        f'nltk.{place}{name}': f'legacy_rnn.compat.old_tokens.{name}'
+        for name, places in {
+            'TreebankWordTokenizer': ('', 'tokenize.', 'tokenize.treebank.'),
+            'word_tokenize': ('', 'tokenize.'),
+        }.items()
+        for place in places
+    },
     **{
         f'sklearn.linear_model.{place}LogisticRegression': (
             'legacy_rnn.compat.old_logistic.LogisticRegression'
@@ -113,5 +121,7 @@ OURS = {
         'legacy_rnn.compat.old_folds.StratifiedKFold'
     ),
 }
+# Packages that it is in place of.
+REPLACED = frozenset(name.partition('.')[0] for name in OURS)
 # What `resize` of a picture took the colours by: the nearest pixel.
 NEAREST = 0

@@ -37,7 +37,8 @@ def apply(port):
     if port.may_be_later:
         return
     imported = imported_names(port.source.tree)
-    if any(full.startswith('sklearn') for full in imported.values()):
+    packages = {full.partition('.')[0] for full in imported.values()}
+    if packages & old_defaults.REPLACED:
         _name_ours(port, imported)
     has_pictures = any(f.startswith('PIL') for f in imported.values())
     for call in trees.of_kind(port.source.tree, ast.Call):
@@ -50,7 +51,7 @@ def apply(port):
 
 
 def _name_ours(port, imported):
-    """`LogisticRegression`, a class of ours."""
+    """`LogisticRegression` and `word_tokenize`, which are ours."""
     for node in trees.of_kind(port.source.tree, ast.Attribute, ast.Name):
         ours = old_defaults.OURS.get(dotted(node, imported))
         if ours:

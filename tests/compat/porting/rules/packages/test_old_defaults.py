@@ -99,6 +99,14 @@ def test_components_are_ours(module):
     assert new.endswith('x = old_components.PCA(n_components=2)\n')
 
 
+@pytest.mark.parametrize('module', ['nltk', 'nltk.tokenize'])
+def test_words_of_a_text_are_ours(module):
+    source = f'from {module} import word_tokenize as w\nx = w(y), map(w, z)\n'
+    ours = 'old_tokens.word_tokenize'
+    new = port_text(source, '1.4').text
+    assert new.endswith(f'x = {ours}(y), map({ours}, z)\n')
+
+
 def test_folds_of_classes_are_ours():
     line = 'x = {}.StratifiedKFold(5, random_state=3).split(y, y)\n'
     new = port_text(HEAD + line.format('model_selection'), '1.4').text
