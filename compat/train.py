@@ -20,10 +20,17 @@ _SPLIT = Release('0.12')
 
 
 class MissingNamesError(tf.errors.NotFoundError, ValueError):
-    """A checkpoint lacks names of the graph, and no release's names help.
+    """There is no checkpoint, or no release's names are those of the graph.
 
     What programs catch around `restore` to train from the start.
     """
+
+    def __init__(self, message):
+        super().__init__(None, None, message)
+
+
+class OtherShapesError(tf.errors.InvalidArgumentError, ValueError):
+    """A checkpoint has a variable of another shape than the graph's."""
 
     def __init__(self, message):
         super().__init__(None, None, message)
@@ -71,13 +78,18 @@ class Saver(tf.compat.v1.train.Saver):
             save_path: Prefix of the checkpoint.
 
         Raises:
-            MissingNamesError: Neither its names nor any release's fit the
-                graph.
+            MissingNamesError: There is none, or neither its names nor any
+                release's fit the graph.
+            OtherShapesError: They fit, but not the shapes.
         """
         wanted = None if save_path is None else self._wanted(sess)
-        if not wanted or not v1.train.checkpoint_exists(save_path):
+        if not wanted:
             super().restore(sess, save_path)
             return
+        if not v1.train.checkpoint_exists(save_path):
+            raise MissingNamesError(
+                f'The passed save_path is not a valid checkpoint: {save_path}'
+            )
         reader = tf.train.load_checkpoint(save_path)
         shapes = reader.get_variable_to_shape_map()
         if all(name in shapes for name in wanted):
@@ -179,6 +191,7 @@ def find_plan(shapes, wanted, release=None):
 
     Raises:
         MissingNamesError: There is none.
+        OtherShapesError: It moves a variable to one of another shape.
     """
     targets = renaming.read(wanted).releases[-1:]
     targets = targets if release is None else (release,)
@@ -213,7 +226,7 @@ def _check_shapes(shapes, wanted, plan):
         shape = list(shapes[move.sources[0]])
         simple = len(move.sources) == 1 and move.piece is None
         if simple and shape != list(wanted.get(move.target, shape)):
-            raise MissingNamesError(
+            raise OtherShapesError(
                 f'{move.target} must have shape {list(wanted[move.target])}, '
                 f'got {shape} from {move.sources[0]} of the checkpoint'
             )
