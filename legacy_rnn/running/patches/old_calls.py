@@ -33,7 +33,13 @@ from ..shims import (
     networks,
     old_names,
 )
-from . import compiled_numpy, plots_and_signals, replacing, seeds
+from . import (
+    compiled_numpy,
+    nltk_names,
+    plots_and_signals,
+    replacing,
+    seeds,
+)
 
 # Packages whose modules load when they are asked for.
 _LAZY = ('librosa',)
@@ -185,6 +191,8 @@ def _changes(python2, half):
     for module in ('sklearn.base', 'sklearn.utils._param_validation'):
         changes.setdefault(module, []).append(plots_and_signals.unchecked)
     changes['numba'] = [compiled_numpy.todays]
+    for module, made in nltk_names.changes().items():
+        changes.setdefault(module, []).extend(made)
     return changes
 
 
