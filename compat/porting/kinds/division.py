@@ -201,7 +201,8 @@ def _round_down(source, node, sides):
     before, _ = source.span(right)
     slash = source.text.index('/', after, before)
     source.insert(slash, '/')
-    new = f'{source.get(left)} // {source.get(right)}'
+    start, end = source.span(node)
+    new = f'{source.text[start:slash]}/{source.text[slash:end]}'
     return _finding(source, node, CHANGED, shorten(new))
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from legacy_rnn.compat.porting import port_text, project
+from legacy_rnn.compat.porting.kinds import division
 from tests.compat.porting.tools import HEAD, check_noop, findings, uncommented
 
 
@@ -406,3 +407,9 @@ def test_columns_are_no_counts_by_their_names(quotient):
     assert '//' not in ported.text and asked(ported) == 1
     ported = port_text(f'{head}print len(frame) / batch_size\n', '1.4')
     assert 'len(frame) // batch_size' in ported.text
+
+
+def test_quotient_is_shown_with_its_brackets():
+    text, found = division.divide('n = (batch_size - 1)/2\n')
+    assert text == 'n = (batch_size - 1)//2\n'
+    assert found[0].new == '(batch_size - 1)//2'
