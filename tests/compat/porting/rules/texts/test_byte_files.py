@@ -101,6 +101,8 @@ def test_file_of_text_is_opened_as_text(before, after):
         'with gzip.open(p) as f:\n'
         '    n = read(f)\n    x = np.frombuffer(f.read(n), np.uint8)\n',
         "with open(p, 'wb') as p:\n    np.save(p, x)\n",
+        "f = open(p, 'ab')\nnp.savetxt(f, x)\nf.close()\n",
+        "with open(p, 'wb') as f:\n    frame.to_csv(f, index=False)\n",
         "x = None\nwith open(p, 'wb') as f:\n    np.array(y).dump(f)\n",
         'def save(p):\n    x = np.array(y)\n'
         "    with open(p, 'wb') as f:\n        x.dump(f)\n",
