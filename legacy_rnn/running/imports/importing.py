@@ -156,10 +156,9 @@ class UserImports:
     def _is_of_then(self, name):
         """Whether a package that is imported was written for TensorFlow 1."""
         asked = self._requested[-1]
-        if name in old_packages.KNOWN:
-            return old_packages.is_old(name)
-        is_asked = '.' not in name and f'{asked}.'.startswith(f'{name}.')
-        return is_asked and old_packages.asks_old(asked)
+        if '.' not in name and f'{asked}.'.startswith(f'{name}.'):
+            return old_packages.asks_old(asked)
+        return name in old_packages.KNOWN and old_packages.asks_old(name)
 
     def _importer(self, is_python2, old):
         def __import__(name, globals=None, locals=None, fromlist=(), level=0):

@@ -75,6 +75,25 @@ def test_packages_known_to_be_of_tensorflow_1_get_it(tmp_path):
     assert run(tmp_path, '--release=0.9', 'main.py') == ['0.9.0 0']
 
 
+def test_module_of_an_old_package_with_a_bare_beginning(tmp_path):
+    package = {
+        'tensor2tensor/__init__.py': '# Nothing.\n',
+        'tensor2tensor/names.py': 'GO = 1\n',
+        'tensor2tensor/problem.py': (
+            'import tensorflow as tf\nfrom tensor2tensor import names\n'
+            'mode = tf.estimator.ModeKeys.TRAIN\ndropped = tf.contrib\n'
+        ),
+    }
+    record = ''.join(f'{name},,\n' for name in package)
+    package['tensor2tensor-1.9.0.dist-info/RECORD'] = record
+    script = (
+        'from tensor2tensor import names\n'
+        'from tensor2tensor.problem import mode\nprint(mode)\n'
+    )
+    write(tmp_path, {'main.py': script, **package})
+    assert run(tmp_path, '--release=1.12', 'main.py') == ['train']
+
+
 def test_what_is_no_text_on_the_path_is_passed_over(tmp_path):
     script = (
         'import sys\nsys.path += [["inner"], None]\n'
