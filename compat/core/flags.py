@@ -3,7 +3,7 @@
 Up to 1.4 flags are argparse's: read at the first access, values of unknown
 flags left alone. From 1.5 they are absl's. Either way the flags here belong
 to the namespace, so that a script may call one `log_dir` or `v`, as absl
-itself does.
+itself does; what it does not define itself is absl's from 1.14.
 """
 
 import argparse
@@ -19,7 +19,9 @@ from absl import flags as absl_flags
 @functools.cache
 def make_flags(release):
     """Makes the module `tf.app.flags` of a release."""
-    return _ArgparseFlags() if release < '1.5' else _AbslFlags()
+    if release < '1.5':
+        return _ArgparseFlags()
+    return _AbslFlags(with_absls=release >= '1.14')
 
 
 def make_run(release):
@@ -140,18 +142,31 @@ class _ArgparseFlags(types.ModuleType):
 
 
 class _AbslValues:
-    """absl's FlagValues, read from `sys.argv` at first access."""
+    """absl's FlagValues, read from `sys.argv` at first access.
 
-    def __init__(self, wrapped):
+    Args:
+        wrapped: FlagValues of the program.
+        with_absls: Whether absl's own flags, such as `log_dir`, are there:
+            1.14 and 1.15 imported the modules that define them.
+    """
+
+    def __init__(self, wrapped, with_absls=False):
         self.__dict__['__wrapped'] = wrapped
+        self.__dict__['__with_absls'] = with_absls
 
     def __getattr__(self, name):
         wrapped = self.__dict__['__wrapped']
         if name in ('__flags', '__methods'):
             return wrapped.__dict__[name]
+        with_absls = self.__dict__['__with_absls']
         if not name.startswith('_') and not wrapped.is_parsed():
-            wrapped(sys.argv)
-        return getattr(wrapped, _as_defined(name, wrapped))
+            rest = wrapped(sys.argv, known_only=with_absls)
+            if with_absls:
+                absl_flags.FLAGS(rest)
+        name = _as_defined(name, wrapped)
+        if with_absls and name not in wrapped and name in absl_flags.FLAGS:
+            return getattr(absl_flags.FLAGS, name)
+        return getattr(wrapped, name)
 
     def __setattr__(self, name, value):
         setattr(self.__dict__['__wrapped'], name, value)
@@ -178,10 +193,10 @@ class _AbslValues:
 class _AbslFlags(types.ModuleType):
     """`tf.app.flags` from 1.5: absl's, on flags of its own."""
 
-    def __init__(self):
+    def __init__(self, with_absls):
         super().__init__('flags')
         self._values = absl_flags.FlagValues()
-        self.FLAGS = _AbslValues(self._values)
+        self.FLAGS = _AbslValues(self._values, with_absls)
 
     def read(self, argv):
         """Reads the flags, absl's too; returns what is none of them.

@@ -89,6 +89,31 @@ def test_unknown_flag_is_an_error_at_access_from_1_5(new, monkeypatch):
         new.FLAGS.size  # noqa: B018
 
 
+@pytest.mark.parametrize('release', ['1.5', '1.13', '1.14', '1.15'])
+def test_flags_of_absl_itself_are_there_from_1_14(release, monkeypatch):
+    values = absl_flags.FlagValues()
+    monkeypatch.setattr(absl_flags, 'FLAGS', values)
+    absl_flags.DEFINE_string('log_dir', '', 'Of absl.', flag_values=values)
+    arguments = ['train.py', '--log_dir', 'runs', '--size=4']
+    monkeypatch.setattr('sys.argv', arguments)
+    flags = old_flags.make_flags.__wrapped__(Release(release))
+    flags.DEFINE_integer('size', 2, 'Units.')
+    if Release(release) < '1.14':
+        with pytest.raises(flags.Error):
+            flags.FLAGS.size  # noqa: B018
+        return
+    assert (flags.FLAGS.size, flags.FLAGS.log_dir) == (4, 'runs')
+
+
+def test_unknown_flag_is_an_error_at_access_in_1_15(monkeypatch):
+    monkeypatch.setattr(absl_flags, 'FLAGS', absl_flags.FlagValues())
+    monkeypatch.setattr('sys.argv', ['train.py', '--other=x'])
+    flags = old_flags.make_flags.__wrapped__(Release('1.15'))
+    flags.DEFINE_integer('size', 2, 'Units.')
+    with pytest.raises(flags.Error):
+        flags.FLAGS.size  # noqa: B018
+
+
 @pytest.mark.parametrize('release', ['0.5', '0.12', '1.4', '1.5', '1.15'])
 def test_run_calls_main_and_ends(release, monkeypatch):
     monkeypatch.setattr('sys.argv', ['train.py', 'data.txt'])
