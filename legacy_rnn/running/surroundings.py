@@ -145,7 +145,7 @@ class Surroundings(contextlib.ExitStack):
         if any(map(TENSORFLOW.search, self._texts)):
             self._prepare()
         enter(self.imports.installed())
-        enter(old_calls.taken(self.imports, half))
+        enter(old_calls.taken(self.imports, half, self._choice.release))
         enter(runpy_files.of_users(self.imports))
         if not self._settings.verbose:
             enter(quiet.native_log())

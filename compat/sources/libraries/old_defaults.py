@@ -121,7 +121,20 @@ OURS = {
         'legacy_rnn.compat.old_folds.StratifiedKFold'
     ),
 }
+# The same for programs of TensorFlow up to 1.8 alone, of May 2018.
+LAST_EARLY = '1.8'
+OURS_EARLY = {
+    f'nltk.{place}{name}': f'legacy_rnn.compat.old_bleu.{name}'
+    for place in ('translate.bleu_score.', 'translate.')
+    for name in ('corpus_bleu', 'sentence_bleu')
+}
 # Packages that it is in place of.
-REPLACED = frozenset(name.partition('.')[0] for name in OURS)
+REPLACED = frozenset(name.partition('.')[0] for name in (*OURS, *OURS_EARLY))
 # What `resize` of a picture took the colours by: the nearest pixel.
 NEAREST = 0
+
+
+def ours(release):
+    """What is ours in programs of a release, None where it is not known."""
+    is_early = release is not None and release <= LAST_EARLY
+    return {**OURS, **OURS_EARLY} if is_early else OURS

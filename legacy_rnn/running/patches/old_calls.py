@@ -54,16 +54,17 @@ _WHOLE = ('fillna',)
 
 
 @contextlib.contextmanager
-def taken(imports, half=False):
+def taken(imports, half=False, release=None):
     """Lets packages take old calls until the end.
 
     Args:
         imports: `importing.UserImports` of the program.
         half: Whether the program is half-ported, and may be of later years
             than what packages do untold.
+        release: Release of the program, where it is known.
     """
     with contextlib.ExitStack() as stack:
-        packages = _Packages(stack, imports.project == 2, half)
+        packages = _Packages(stack, imports.project == 2, half, release)
         imports.after_import = packages
         imports.after_load = {
             name: functools.partial(packages.change, name)
@@ -81,11 +82,12 @@ class _Packages:
         stack: ExitStack that takes the changes back.
         python2: Whether the program is of Python 2.
         half: As `taken` takes it.
+        release: As `taken` takes it.
     """
 
-    def __init__(self, stack, python2=False, half=False):
+    def __init__(self, stack, python2=False, half=False, release=None):
         self._stack = stack
-        self._left = _changes(python2, half)
+        self._left = _changes(python2, half, release)
 
     def names(self):
         """Names of the modules that are yet to be changed, a list."""
@@ -125,7 +127,7 @@ def _is_loaded(name):
     return module is not None and not getattr(spec, '_initializing', False)
 
 
-def _changes(python2, half):
+def _changes(python2, half, release):
     """Module -> functions of its name that tell `(owner, name, value)`."""
     changes: dict[str, list] = {}
     told = TOLD if half else {**TOLD, **old_defaults.TOLD}
@@ -169,7 +171,7 @@ def _changes(python2, half):
         for name, make in made.items()
     ]
     if not half:
-        for full, ours in old_defaults.OURS.items():
+        for full, ours in old_defaults.ours(release).items():
             module, _, leaf = full.rpartition('.')
             made = functools.partial(_ours, leaf, ours)
             changes.setdefault(module, []).append(made)

@@ -52,8 +52,9 @@ def apply(port):
 
 def _name_ours(port, imported):
     """`LogisticRegression` and `word_tokenize`, which are ours."""
+    known = old_defaults.ours(port.release)
     for node in trees.of_kind(port.source.tree, ast.Attribute, ast.Name):
-        ours = old_defaults.OURS.get(dotted(node, imported))
+        ours = known.get(dotted(node, imported))
         if ours:
             package, leaf, kind = ours.rsplit('.', 2)
             new = f'{leaf}.{kind}'
