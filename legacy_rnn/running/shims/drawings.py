@@ -194,6 +194,15 @@ CHANGED = {
         }
     },
 }
+
+
+def _popped(held, place=-1):
+    """What axes hold at a place, `axes.lines.pop(0)`, which removes itself."""
+    artist = held[place]
+    artist.remove()
+    return artist
+
+
 # Module -> its classes and the methods that they lost.
 LOST = {
     'matplotlib.axes': {
@@ -205,7 +214,11 @@ LOST = {
                 color=colors
             ),
             'set_axis_bgcolor': _calls('set_facecolor'),
-        }
+        },
+        'matplotlib.axes._base:_AxesBase.ArtistList': {
+            'pop': _popped,
+            'remove': lambda held, artist: artist.remove(),
+        },
     },
     'matplotlib.pyplot': {
         'matplotlib.contour:ContourSet': {

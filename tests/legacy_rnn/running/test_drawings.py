@@ -61,3 +61,21 @@ print(axes.yaxis.get_transform().base)
 @needs('matplotlib')
 def test_scales_of_axes_have_bases_of_their_own(capfd):
     assert runs(capfd, SCALES)[:2] == ['[2, 10]', '3']
+
+
+HELD = """
+import matplotlib
+matplotlib.use('Agg')
+from matplotlib import pyplot as plt
+axes = plt.figure().add_subplot(1, 1, 1)
+first, second, third = axes.plot([1, 2], [1, 2], [3, 4], [3, 4], [5], [6])
+axes.lines.remove(first)
+print(axes.lines.pop(0) is second)
+print(axes.lines.pop() is third)
+print(len(axes.lines))
+"""
+
+
+@needs('matplotlib')
+def test_what_axes_hold_is_a_list_that_gives_it_away(capfd):
+    assert runs(capfd, HELD)[:3] == ['True', 'True', '0']
