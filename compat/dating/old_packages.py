@@ -83,7 +83,7 @@ def is_old(module):
         return False
     kinds = set(_kinds(module))
     if top in KNOWN:
-        is_alone = not kinds - {None} and any(_texts(module))
+        is_alone = not kinds - {None} and any(texts(module))
         return generation.NEW not in kinds and not is_alone
     return generation.OLD in kinds
 
@@ -103,7 +103,7 @@ def asks_old(module):
         return True
     if top in sys.stdlib_module_names:
         return False
-    asking = (t for t in _texts(module) if 'estimator' in t)
+    asking = (t for t in texts(module) if 'estimator' in t)
     return any('tensorflow.estimator' in _lost_imports(t) for t in asking)
 
 
@@ -119,7 +119,7 @@ def lost_name(module):
     """
     if module.partition('.')[0] in sys.stdlib_module_names:
         return None
-    for text in _texts(module):
+    for text in texts(module):
         for name in _lost_imports(text):
             return name
         for name in _of_numpy(text):
@@ -141,7 +141,7 @@ def _lost_imports(text):
 
 
 @functools.cache
-def _gone():
+def gone_of_numpy():
     """Names that the installed NumPy has no more, a frozenset."""
     is_1 = importlib.metadata.version('numpy').startswith('1.')
     return frozenset(f'{_SINCE_1} {"" if is_1 else _SINCE_2}'.split())
@@ -149,7 +149,7 @@ def _gone():
 
 def _of_numpy(text):
     """Yields what a module asks NumPy for as it is imported, and is gone."""
-    gone = _gone()
+    gone = gone_of_numpy()
     asked = rf'^\S.*\b(?:np|numpy)\.(?:{"|".join(gone)})\b'
     if not re.search(asked, text, re.M):
         return
@@ -176,21 +176,21 @@ def builds_keras(text):
         inner = [f'{origin}.{name}' for name in _listed(many or some)]
         for module in [origin, *inner] if origin else _listed(plain):
             if module.partition('.')[0] in KNOWN and is_old(module):
-                if any(map(_KERAS.search, _texts(module))):
+                if any(map(_KERAS.search, texts(module))):
                     return True
     return False
 
 
 def _kinds(module):
     """Generations of the files that an import of a module runs."""
-    for text in _texts(module):
+    for text in texts(module):
         if 'tensorflow' in text:
             with contextlib.suppress(ValueError):
                 yield date_text(text).written_for
 
 
 @functools.lru_cache(maxsize=1)  # What is asked next is of the same module.
-def _texts(module):
+def texts(module):
     """The files that an import of a module runs."""
     return list(_read(module))
 

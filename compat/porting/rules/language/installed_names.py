@@ -4,6 +4,7 @@
     collections.Generator    check: Python 3.11.7 has no collections.Generator
     np.MachAr()              check: numpy 2.4.1 has no numpy.MachAr
     os.makedirs(x, exist=1)  check: os.makedirs refuses this call
+    word2vec.load(x)         check: word2vec.load asks for numpy.float
 
 The modules that the porter finds are asked. A call is asked by its dotted
 name, or by the one name that it is imported by. What other rules write or
@@ -19,6 +20,7 @@ import ast
 import collections
 import re
 
+from ....dating import package_calls
 from ....sources import trees
 from ....sources.libraries.lost_names import LOST
 from ....sources.libraries.moved_names import MOVED
@@ -59,7 +61,7 @@ def apply(port):
         call = port.calls.get(id(node))
         why, place = _lacked(full), node
         if not why and call is not None:
-            why, place = _refused(full, call), call
+            why, place = _refused(full, call) or _asking(full), call
         if why and not _is_left(port, full, place):
             ends.append((why, node))
     names = Reached(tree, project.wanted).names if ends else ()
@@ -85,6 +87,11 @@ def _refused(full, call):
     if not error:
         return ''
     return f'{full} of {installed.owner(full)} refuses this call: {error}'
+
+
+def _asking(full):
+    asked = package_calls.lost_name(full)
+    return asked and f'{full} asks for {asked}, which is there no more'
 
 
 def _imported(tree):

@@ -79,7 +79,7 @@ def installed(tmp_path, monkeypatch):
         old_packages.is_old,
         old_packages.lost_name,
         old_packages._origin,
-        old_packages._texts,
+        old_packages.texts,
     )
     for cache in caches:
         cache.cache_clear()
