@@ -47,6 +47,8 @@ class _Draws:
 
     def randint(self, a, b):
         """A whole number from `a` to `b`, both included."""
+        if type(a) is type(b) is int and 0 <= b - a < _WIDEST - 1:
+            return a + int(self.random() * (b - a + 1))  # What is often drawn.
         return self.randrange(a, b + 1)
 
     def randrange(self, start, stop=None, step=1):
@@ -146,7 +148,7 @@ def choice(seq):
 
 def randint(a, b):
     """As `Random.randint`, from the shared state."""
-    return randrange(a, b + 1)
+    return SHARED.randint(a, b) if SHARED.is_seeded else randrange(a, b + 1)
 
 
 def randrange(start, stop=None, step=1):

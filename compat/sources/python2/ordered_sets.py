@@ -138,7 +138,22 @@ class _Uses:
             return self._any_use_shows(parent.target)
         if isinstance(parent, ast.Assign):
             return any(map(self._any_use_shows, parent.targets))
+        if isinstance(parent, ast.Tuple):
+            return self._unpacked_shows(node, parent)
         return True
+
+    def _unpacked_shows(self, node, values):
+        """Whether it does as one of a tuple: `seen, queue = set(), []`."""
+        parent = self._parents[id(values)]
+        if not isinstance(parent, ast.Assign):
+            return True
+        place, targets = values.elts.index(node), parent.targets
+        return any(
+            not isinstance(names, ast.Tuple)
+            or len(names.elts) != len(values.elts)
+            or self._any_use_shows(names.elts[place])
+            for names in targets
+        )
 
     def _method_shows(self, attribute):
         call, name = self._parents[id(attribute)], attribute.attr

@@ -46,6 +46,11 @@ OF_2, OF_3 = "print 'x'\n", "print('x')\n"
             'class A(object):\n    x = set(y)\nz = list(A.x)\n',
             'class A(object):\n    x = old_sets.Set(y)\nz = list(A.x)\n',
         ),
+        (
+            'x, z = set(y), 2\nfor a in x:\n    f(a)\n',
+            'x, z = old_sets.Set(y), 2\nfor a in x:\n    f(a)\n',
+        ),
+        ('x = 1, set(y)\n', 'x = 1, old_sets.Set(y)\n'),
         ('x = f(set.union(*y))\n', 'x = f(old_sets.Set.union(*y))\n'),
         (
             'x = set(y)\nx |= set(z)\nf(x or None)\n',
@@ -65,6 +70,7 @@ def test_sets_that_are_run_through_are_ours(source, new):
         'x = len(set(y)), sorted(set(y) | set(z)), a in set(y)\n',
         'x = set()\nfor a in y:\n    if a not in x:\n        x.add(a)\n',
         'x = set(y).issubset(z), isinstance(y, (set, list))\n',
+        'x, y = set(), [1]\nx.add(2)\n',
         'if set(y):\n    x = bool(set(z) & set(y))\n',
         'a = set(y)\na = a - set(z)\nb = len(a)\n',
         'x = {1, 2} == set(y)\n',
