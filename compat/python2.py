@@ -43,7 +43,8 @@ def divide(left, right):
     Args:
         left: A number, an array, or a thing that divides itself, by
             `__div__` if it has that.
-        right: What it is divided by.
+        right: What it is divided by, by `__rdiv__` if it alone has that, as
+            tensors have.
 
     Returns:
         The quotient, rounded down where both are whole numbers or arrays of
@@ -51,8 +52,13 @@ def divide(left, right):
     """
     if _is_whole(left) and _is_whole(right):
         return left // right
-    own = getattr(type(left), '__div__', None)
-    return left / right if own is None else left.__div__(right)
+    if hasattr(type(left), '__div__'):
+        return left.__div__(right)
+    if hasattr(type(right), '__rdiv__'):
+        quotient = right.__rdiv__(left)
+        if quotient is not NotImplemented:
+            return quotient
+    return left / right
 
 
 def idivide(left, right):

@@ -71,6 +71,29 @@ def test_a_thing_divides_itself():
     assert divide(_Divides(), 2) == idivide(_Divides(), 2) == ('divided', 2)
 
 
+class _IsDivided:
+    def __rdiv__(self, other):
+        return NotImplemented if other == 3 else ('by', other)
+
+    def __rtruediv__(self, other):
+        return ('exactly by', other)
+
+
+def test_a_number_is_divided_by_what_knows_how():
+    assert divide(2, _IsDivided()) == idivide(2, _IsDivided()) == ('by', 2)
+    assert divide(3, _IsDivided()) == ('exactly by', 3)
+
+
+# What TensorFlow 1.4.1 gave under Python 2.7.
+def test_numbers_over_whole_tensors_are_rounded_down():
+    tf = pytest.importorskip('tensorflow')
+    with tf.Graph().as_default(), tf.compat.v1.Session() as session:
+        whole, real = tf.constant([2, -2]), tf.constant([2.0, -2.0])
+        found = [divide(7, whole), divide([7, 8], whole), divide(7, real)]
+        rows = [row.tolist() for row in session.run(found)]
+    assert rows == [[3, -4], [3, -4], [3.5, -3.5]]
+
+
 @pytest.mark.parametrize(
     ('left', 'right', 'values'),
     [

@@ -8,7 +8,11 @@ from __future__ import annotations
 import contextlib
 import sys
 
+from legacy_rnn.compat import python2
+
 from . import replacing
+
+_OTHERS = ('tensorflow.', 'legacy_rnn.compat.')
 
 
 @contextlib.contextmanager
@@ -44,7 +48,7 @@ def _operator(known, function, is_swapped):
 
     def operator(left, right):
         caller = sys._getframe(1).f_globals.get('__name__', '')
-        if caller.startswith(('tensorflow.', 'legacy_rnn.compat.')):
+        if caller.startswith(_OTHERS) and caller != python2.__name__:
             return known(left, right)
         return function(*((right, left) if is_swapped else (left, right)))
 

@@ -3,7 +3,7 @@
 import pytest
 import tensorflow
 
-from legacy_rnn.compat import r0_12, r1_0
+from legacy_rnn.compat import python2, r0_12, r1_0
 from legacy_rnn.compat.releases import Release
 from legacy_rnn.running.patches import old_quotients
 
@@ -46,3 +46,11 @@ def test_operators_of_a_program_of_0_x_divide_as_then():
         ]  # fmt: skip
         assert values(found) == expected
         assert values([x // 2, x % 3]) == [[-4, 3, -3], [2, 1, 0]]
+
+
+def test_quotients_of_python_2_are_those_of_0_x():
+    with tensorflow.Graph().as_default():
+        x = tensorflow.constant(WHOLE)
+        with old_quotients.of_0_x(tensorflow, Release('0.12')):
+            found = [python2.divide(x, 2), python2.divide(-7, x)]
+        assert values(found) == [[-3, 3, -3], [1, -1, 1]]
