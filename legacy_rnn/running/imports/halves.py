@@ -61,6 +61,8 @@ class HalfPorted:
             return self
         return self._old if kind == generation.OLD else self
 
+    of_installed = of_source
+
     def get(self, name):
         """The module of a dotted name; None if not TensorFlow's.
 

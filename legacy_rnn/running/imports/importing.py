@@ -101,7 +101,11 @@ class UserImports:
             # A file of Python 3 among those of Python 2.
             known = None
             code = sources.compile_source(data, filename, python2=False)
-        builtins_ = self.builtins(known, self.old.of_source(data))
+        if ownership.is_adopted_package(filename):
+            old = self.old.of_installed(data)
+        else:
+            old = self.old.of_source(data)
+        builtins_ = self.builtins(known, old)
         namespace.setdefault('__builtins__', builtins_)
         return code
 

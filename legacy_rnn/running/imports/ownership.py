@@ -23,8 +23,24 @@ def is_user_file(path):
     if not path or path.startswith('<'):
         return False
     path = os.path.realpath(path)
-    if any(f'{path}{os.sep}'.startswith(f'{p}{os.sep}') for p in _PACKAGES):
-        return True
+    return _is_adopted(path) or _is_own(path)
+
+
+def is_adopted_package(path):
+    """Whether a file is of an installed package that counts as the user's.
+
+    Args:
+        path: The file.
+    """
+    path = os.path.realpath(path)
+    return _is_adopted(path) and not _is_own(path)
+
+
+def _is_adopted(path):
+    return any(f'{path}{os.sep}'.startswith(f'{p}{os.sep}') for p in _PACKAGES)
+
+
+def _is_own(path):
     return _is_user_folder(os.path.dirname(path)) and not is_installed(path)
 
 

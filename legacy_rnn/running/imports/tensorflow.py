@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
+import re
 import types
 
 from legacy_rnn.compat import table
 from legacy_rnn.compat.dating.facts import COMPAT
 from legacy_rnn.compat.errors import RemovedSymbolError
-from legacy_rnn.compat.releases import Release
+from legacy_rnn.compat.releases import RELEASES, Release
 from legacy_rnn.compat.sources.programs import core_package
 
 from ..shims import tutorials
@@ -20,6 +21,9 @@ PACKAGE = 'tensorflow'
 # The package of its own, whose releases were not TensorFlow's.
 KERAS = 'keras'
 _KERAS_ROOT = 'legacy_rnn.compat.v1.keras'
+_ASKS_LATER = re.compile(
+    rb'^[ \t]*(?:import|from)[ \t]+tensorflow\.compat\b', re.M
+)
 
 
 class OldTensorFlow:
@@ -40,6 +44,7 @@ class OldTensorFlow:
         self._load = load
         self._prepare = prepare
         self._found = {}
+        self._later = None
 
     def get(self, name):
         """The module of a dotted name; None if not TensorFlow's.
@@ -89,6 +94,25 @@ class OldTensorFlow:
     def of_source(self, data):
         """What supplies a file: this, whatever it holds."""
         return self
+
+    def of_installed(self, data):
+        """What supplies a file of an installed package: this, or 1.15.
+
+        A package is installed as it is today, and may ask for
+        `tf.compat.v1`, which the release had not yet.
+
+        Args:
+            data: Bytes of the source, or text.
+        """
+        text = data if isinstance(data, bytes) else data.encode()
+        if self._release >= COMPAT or not _ASKS_LATER.search(text):
+            return self
+        if self._later is None:
+            self._later = OldTensorFlow(
+                RELEASES[-1], self._folder, self._load, self._prepare
+            )
+            self._later.attach()
+        return self._later
 
     def attach(self):
         """Makes `compat` and the tutorials' modules attributes of packages."""

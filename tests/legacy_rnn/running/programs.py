@@ -14,7 +14,7 @@ def needs(*packages):
     )
 
 
-def runs(capfd, code):
+def runs(capfd, code, *flags):
     """What a program prints that ends well."""
-    assert run.main(['-c', code]) == 0, capfd.readouterr().err
+    assert run.main([*flags, '-c', code]) == 0, capfd.readouterr().err
     return capfd.readouterr().out.split('\n')

@@ -70,3 +70,29 @@ def test_packages_use_old_styles_while_they_are_imported(
         monkeypatch.delitem(sys.modules, name)
     code = 'import plots_of_then\nprint(plots_of_then.plt.style.__name__)\n'
     assert runs(capfd, code)[0] == 'matplotlib.style'
+
+
+@pytest.mark.parametrize(
+    ('release', 'twice'),
+    [('0.12', 'tf.mul(2.0, x)'), ('1.7', 'tf.layers.flatten([x])[0]')],
+)
+def test_package_for_compat_v1_runs_beside_releases_without_it(
+    tmp_path, monkeypatch, capfd, release, twice
+):
+    name = f'nets_{release.replace(".", "_")}'
+    folder = tmp_path / 'site-packages' / name
+    folder.mkdir(parents=True)
+    (folder / '__init__.py').write_text(
+        'import tensorflow.compat.v1 as tf\nfrom . import old\n'
+        'def draw():\n    return old.twice(tf.random.uniform([2]))\n'
+    )
+    (folder / 'old.py').write_text(
+        f'import tensorflow as tf\ndef twice(x):\n    return {twice}\n'
+    )
+    monkeypatch.syspath_prepend(folder.parent)
+    code = (
+        f'import tensorflow as tf\nfrom {name} import draw\n'
+        'print(draw().get_shape(), tf.__version__)\n'
+    )
+    line, *_ = runs(capfd, code, f'--release={release}')
+    assert line.startswith(f'(2,) {release}.')
