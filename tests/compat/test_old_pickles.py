@@ -49,3 +49,14 @@ def test_file_that_has_no_place_to_go_back_to_is_read_as_latin1():
             return False
 
     assert old_pickles.load(Stream(TEXTS[0]))[1] == 'caf\xc3\xa9'
+
+
+def test_sets_are_in_the_order_that_they_had():
+    data = (
+        b"c__builtin__\nset\np0\n((lp1\nS'quick'\np2\naS'brown'\np3\naS'the'\n"
+        b"p4\naS'fox'\np5\natp6\nRp7\n."
+    )
+    words = ['quick', 'brown', 'the', 'fox']
+    assert list(old_pickles.loads(data)) == words
+    file = io.BytesIO(2 * data)
+    assert [list(old_pickles.load(file)) for _ in range(2)] == [words, words]
