@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import io
 import re
 import sys
 
@@ -25,6 +26,10 @@ _ALIVE = frozenset(
 )
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _UNSURE = (ast.If, ast.IfExp, ast.Try)
+_NUMPY = ('np', 'numpy')
+_PLAIN = frozenset().union(
+    *map(dir, (bytes, dict, io.TextIOWrapper, list, set, str))
+)
 
 
 @functools.cache
@@ -91,15 +96,18 @@ def _asked(function):
         if isinstance(node, (*_UNSURE, *_FUNCTIONS, ast.Lambda)):
             continue
         if isinstance(node, ast.Attribute):
-            if getattr(node.value, 'id', '') in ('np', 'numpy'):
+            if getattr(node.value, 'id', '') in _NUMPY:
                 if node.attr in old_packages.gone_of_numpy():
                     yield node.attr
         todo += ast.iter_child_nodes(node)
 
 
 def _called(function):
-    """Names of what a function calls."""
+    """Names of what a function calls, but methods that plain things have."""
     for node in ast.walk(function):
-        if isinstance(node, ast.Call):
-            name = node.func
-            yield getattr(name, 'attr', '') or getattr(name, 'id', '')
+        name = node.func if isinstance(node, ast.Call) else None
+        if isinstance(name, ast.Name):
+            yield name.id
+        elif isinstance(name, ast.Attribute) and name.attr not in _PLAIN:
+            if getattr(name.value, 'id', '') not in _NUMPY:
+                yield name.attr

@@ -6,7 +6,9 @@ from legacy_rnn.compat.dating import old_packages, package_calls
 from tests.compat.porting.tools import findings, port_text
 
 FILES = {
-    'vectors_of_then/__init__.py': 'from .io import load, keep, Table\n',
+    'vectors_of_then/__init__.py': (
+        'from .io import load, keep, merge, Table\n'
+    ),
     'vectors_of_then/io.py': """
 import numpy as np
 class Vectors:
@@ -20,6 +22,13 @@ class Table:
 def load(name):
     if name.endswith('.txt'):
         return Vectors.from_text(name)
+def update(name):
+    return np.float(name)
+def save(name):
+    return np.float(name)
+def merge(tables):
+    tables.update({})
+    np.save('a', tables)
 def keep(name):
     if np.__version__ < '1.20':
         return np.float(name)
@@ -68,6 +77,8 @@ def test_call_that_ends_in_its_package_is_a_check(call, why):
 
 
 @pytest.mark.usefixtures('installed')
-@pytest.mark.parametrize('call', ['v.keep(3)', 'of_today.f()', 'v.other(3)'])
+@pytest.mark.parametrize(
+    'call', ['v.keep(3)', 'of_today.f()', 'v.other(3)', 'v.merge(3)']
+)
 def test_other_calls_are_left_alone(call):
     assert not findings(port_text(f'{HEAD}x = {call}\n', '1.4'), 'check')
