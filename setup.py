@@ -28,6 +28,7 @@ TEST = [
     *NOTEBOOK,
     'mypy>=1.10',
     'networkx>=3.0',
+    'nltk>=3.8',
     'pandas>=2.2',
     'pytest>=8.0',
     'pytest-xdist>=3.7',
