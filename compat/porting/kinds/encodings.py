@@ -9,6 +9,7 @@ from ...sources import trees
 from ..names import scopes
 from ..names.local_names import short_name
 
+_ASCII = ('ascii', 'us-ascii')
 _NAMES = re.compile(r'(^|_)(encoding|charset|codec)$')
 
 
@@ -47,6 +48,28 @@ def told(call, tree):
     if is_named(value):
         return of(tree, short_name(value)).lower()
     return ast.unparse(value)
+
+
+@trees.once
+def tested(tree):
+    """Calls of `x.encode('utf-8').decode('ascii')`, a set of both.
+
+    What is no ASCII raises there, in Python 2 and 3 alike.
+    """
+    found = set()
+    for call in trees.of_kind(tree, ast.Call):
+        inner = getattr(call.func, 'value', None)
+        if not isinstance(inner, ast.Call) or not _is_told_ascii(call, tree):
+            continue
+        if getattr(inner.func, 'attr', '') == 'encode':
+            if told(inner, tree) not in _ASCII:
+                found |= {call, inner}
+    return found
+
+
+def _is_told_ascii(call, tree):
+    is_decode = getattr(call.func, 'attr', '') == 'decode'
+    return is_decode and is_told(call) and told(call, tree) in _ASCII
 
 
 def ignoring(call, encoding):

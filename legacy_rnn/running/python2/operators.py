@@ -146,6 +146,9 @@ def _decode(owner, name, *args, **options):
         if 'rot' in str(encoding):
             return codecs.decode(to_text(owner), encoding)
         return native(codecs.decode(encode(owner), encoding), exact=True)
+    if str(encoding).lower() in ('ascii', 'us-ascii'):
+        # Whether it raises may tell a program what is ASCII.
+        return bytes(encode(owner)).decode(*args, **options)
     return decoded(owner, *args, **options)
 
 

@@ -114,6 +114,8 @@ def _port_encode(port, uses, call):
         return
     if call in version_guards.of_3(port.source.tree):
         return
+    if call in encodings.tested(port.source.tree):
+        return
     given = [getattr(value, 'value', None) for value in values] or ['utf-8']
     if values and encodings.is_named(values[0]):
         given[0] = encodings.of(port.source.tree, short_name(values[0]))

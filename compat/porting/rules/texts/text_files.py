@@ -56,6 +56,8 @@ def apply(port):
             continue
         if read_bytes.joined(call.func.value) in kept:
             continue
+        if call in encodings.tested(port.source.tree):
+            continue
         encoding = encodings.told(call, port.source.tree)
         if not texts.is_text(call.func.value):
             if port.project.python2 and encodings.is_told(call):

@@ -2,6 +2,8 @@
 
 import types
 
+import pytest
+
 from legacy_rnn.running import shims
 from legacy_rnn.running.imports import importing
 
@@ -81,3 +83,20 @@ def test_bytes_by_their_numbers_are_those_of_escapes_beside_letters():
     before = "letters = '\u4e2d'  # '\xc8'\n"
     assert value("chr(200) == '\\xc8', chr(72) == 'H'", before) == (True, True)
     assert value("u'\xc8' == '\xc8', '\xc8x'", before) == (True, '\xc8x')
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        "'x\\xc3\\xa9'.decode('ascii')",
+        "u'x\\xe9'.encode('utf-8').decode('ascii')",
+    ],
+)
+def test_what_is_not_ascii_is_not_decoded_as_it(text):
+    with pytest.raises(UnicodeDecodeError):
+        value(text, '')
+
+
+def test_what_is_ascii_is_decoded_as_it():
+    decoded = "'x'.decode(encoding='ascii') + u'x'.decode('ascii')"
+    assert value(decoded, '') == 'xx'

@@ -54,6 +54,13 @@ PROGRAMS = {
         "import struct\nx = struct.pack('i', 1) + b'ab'\nresult = len(x)",
         6,
     ),
+    'text that may be ASCII': (
+        "result = []\nfor s in [u'a', u'\\xe9']:\n    try:\n"
+        "        s.encode(encoding='utf-8').decode('ascii')\n"
+        '        result.append(1)\n'
+        '    except UnicodeDecodeError:\n        result.append(0)',
+        [1, 0],
+    ),
     'a sum that is encoded, times two': (
         "result = (u'a' + u'b').encode('utf-8') * 2",
         'abab',
