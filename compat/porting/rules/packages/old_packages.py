@@ -38,7 +38,9 @@ _WHY = (
 
 def apply(port):
     """Reports packages that are no part of the program, each once."""
-    own = {name.split('.')[0] for name in port.project.exports}
+    project = port.project
+    named = [*project.exports, *project.beside, *(project.modules or ())]
+    own = {_top(name) for name in named}
     told = set()
     for node in trees.of_kind(port.source.tree, ast.Import, ast.ImportFrom):
         modules = [name for name in _modules(node) if _top(name) not in own]

@@ -178,6 +178,19 @@ def test_copy_beside_the_program_is_ported_and_not_checked():
     assert port_text(source, '1.4', project=told).status == 'ported'
 
 
+@pytest.mark.parametrize(
+    'facts',
+    [
+        {'beside': frozenset({'written_for_1'})},
+        {'modules': {'written_for_1': None}},
+    ],
+)
+def test_folder_of_the_program_on_the_path_is_not_checked(installed, facts):
+    source = 'import written_for_1.nets.one\n'
+    told = Project(**facts)
+    assert not findings(port_text(source, '1.4', project=told), 'check')
+
+
 def test_functions_that_a_port_has_of_its_own_are_not_checked():
     names = 'pad_sequences as pad, to_categorical'
     ported = port_text(f'from tflearn.data_utils import {names}\n', '1.15')
