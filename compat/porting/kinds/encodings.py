@@ -9,6 +9,8 @@ from ...sources import trees
 from ..names import scopes
 from ..names.local_names import short_name
 
+# Methods that give text for text, and bytes for bytes.
+KEEPS = frozenset('strip lstrip rstrip lower upper replace'.split())
 _ASCII = ('ascii', 'us-ascii')
 _NAMES = re.compile(r'(^|_)(encoding|charset|codec)$')
 
@@ -59,7 +61,9 @@ def tested(tree):
     found = set()
     for call in trees.of_kind(tree, ast.Call):
         inner = getattr(call.func, 'value', None)
-        if not isinstance(inner, ast.Call) or not _is_told_ascii(call, tree):
+        if not isinstance(inner, ast.Call):
+            continue
+        if not is_told_ascii(call, told(call, tree)):
             continue
         if getattr(inner.func, 'attr', '') == 'encode':
             if told(inner, tree) not in _ASCII:
@@ -67,9 +71,34 @@ def tested(tree):
     return found
 
 
-def _is_told_ascii(call, tree):
+def is_told_ascii(call, encoding):
+    """Whether a call is a `decode` that is told to take nothing but ASCII.
+
+    Args:
+        call: Its node.
+        encoding: As `told` gives it.
+    """
     is_decode = getattr(call.func, 'attr', '') == 'decode'
-    return is_decode and is_told(call) and told(call, tree) in _ASCII
+    is_named = bool(call.args or call.keywords)
+    return is_decode and is_named and is_told(call) and encoding in _ASCII
+
+
+def is_plain(node):
+    """Whether an expression may be read twice: `row[i + 1]`, `line.lower()`.
+
+    Args:
+        node: Its node.
+    """
+    if isinstance(node, ast.Call) and not (node.args or node.keywords):
+        kept = getattr(node.func, 'attr', '') in KEEPS
+        return kept and is_plain(getattr(node.func, 'value', None))
+    if isinstance(node, ast.Subscript):
+        return is_plain(node.value) and is_plain(node.slice)
+    if isinstance(node, ast.BinOp):
+        return is_plain(node.left) and is_plain(node.right)
+    if isinstance(node, ast.Attribute):
+        return is_plain(node.value)
+    return isinstance(node, (ast.Name, ast.Constant))
 
 
 def ignoring(call, encoding):

@@ -42,7 +42,6 @@ _GFILES = frozenset(
 _READS = frozenset(['read', 'readline'])
 _BYTES = frozenset('b64decode read readline recv tobytes tostring'.split())
 _MAYBE = 'what was a string in Python 2 is text already, or bytes'
-_KEEPS = frozenset('strip lstrip rstrip lower upper replace'.split())
 _UTF8 = python2_bytes.UTF8
 
 
@@ -109,11 +108,23 @@ def _decode_bytes_alone(port, call, value, encoding):
         call.args[:1] == [value]
     )
     known = encoding in _UTF8
-    if plain and known and port.names.imports and not port.halves.plain:
+    if (
+        plain
+        and encodings.is_told_ascii(call, encoding)
+        and encodings.is_plain(value)
+    ):
+        # Whether it raises may tell a program what is ASCII.
+        old = port.source.get(value)
+        whole = f'({old})' if isinstance(value, ast.BinOp) else old
+        data = f"{whole}.encode('utf-8', 'surrogateescape')"
+        new = f'({old} if isinstance({old}, bytes) else {data})'
+        port.source.replace(call, f"{new}.decode('ascii')")
+        port.changed(call, RULE, _MAYBE, f"{new}.decode('ascii')")
+    elif plain and known and port.names.imports and not port.halves.plain:
         as_text = f'{port.today("compat.as_text")}('
         port.source.replace(call, as_text, value, ')')
         port.changed(call, RULE, _MAYBE, f'{as_text}...)')
-    elif known and _is_plain(value):
+    elif known and encodings.is_plain(value):
         old = port.source.get(value)
         kept = port.source.get(call)
         whole = f'({old})' if isinstance(value, ast.BinOp) else old
@@ -171,20 +182,6 @@ def _names(node):
     return node.name if isinstance(node, named) else None
 
 
-def _is_plain(node):
-    """Whether it may be read twice: `row[i + 1]`, `line.lower()`."""
-    if isinstance(node, ast.Call) and not (node.args or node.keywords):
-        kept = getattr(node.func, 'attr', '') in _KEEPS
-        return kept and _is_plain(getattr(node.func, 'value', None))
-    if isinstance(node, ast.Subscript):
-        return _is_plain(node.value) and _is_plain(node.slice)
-    if isinstance(node, ast.BinOp):
-        return _is_plain(node.left) and _is_plain(node.right)
-    if isinstance(node, ast.Attribute):
-        return _is_plain(node.value)
-    return isinstance(node, (ast.Name, ast.Constant))
-
-
 class _Texts:
     """Which expressions of a source are text read from a file."""
 
@@ -230,7 +227,7 @@ class _Texts:
         owner, attr = node.func.value, node.func.attr
         if attr in _READS:
             return self._is_file(owner)
-        return attr in _KEEPS and self.is_text(owner)
+        return attr in encodings.KEEPS and self.is_text(owner)
 
     def _gives(self, kind, node, name):
         """Whether a binding gives text: an assignment, a loop over lines."""

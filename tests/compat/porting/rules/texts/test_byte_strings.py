@@ -61,6 +61,13 @@ PROGRAMS = {
         '    except UnicodeDecodeError:\n        result.append(0)',
         [1, 0],
     ),
+    'strings that may be ASCII': (
+        "result = []\nfor s in ['a', 'x\\xc3\\xa9']:\n    try:\n"
+        "        s.decode('ascii'), s.strip().decode('ascii')\n"
+        '        result.append(1)\n'
+        '    except UnicodeDecodeError:\n        result.append(0)',
+        [1, 0],
+    ),
     'a sum that is encoded, times two': (
         "result = (u'a' + u'b').encode('utf-8') * 2",
         'abab',
