@@ -187,6 +187,7 @@ class _Training:
             threads = self._start(session)
             loss = self._last_loss(session)
             if self._folder and self._is_chief:
+                self._end_services()
                 v1.logging.info('Finished training! Saving model to disk.')
                 supervisor.saver.save(
                     session,
@@ -203,7 +204,8 @@ class _Training:
     def _start(self, session):
         """Starts threads, after the first steps of another, the chief."""
         if self._is_chief and self._folder:
-            self._supervisor.start_standard_services(session)
+            supervisor = self._supervisor
+            self._services = supervisor.start_standard_services(session)
         while (
             not self._is_chief and session.run(self._global_step) < self._wait
         ):
@@ -212,6 +214,15 @@ class _Training:
         v1.logging.info('Starting Queues.')
         self._replicas.start(self._supervisor, session)
         return threads
+
+    def _end_services(self):
+        """Waits for what saves by the clock, or it might save an older step.
+
+        Its checkpoint would be the latest, though the last one is newer.
+        """
+        self._supervisor.request_stop()
+        for thread in self._services or ():
+            thread.join()
 
     def _step(self, session):
         return session.run(self._global_step)

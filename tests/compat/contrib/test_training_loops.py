@@ -4,6 +4,8 @@ The numbers are those of TensorFlow 1.4.1 and 1.15.5, which agree.
 """
 
 import json
+import threading
+import time
 
 import numpy as np
 import pytest
@@ -77,6 +79,22 @@ def test_slim_trains_saves_and_evaluates(release, tmp_path):
         )
     assert [once, looped] == pytest.approx([0.276996] * 2, abs=1e-6)
     assert list(events.glob('*tfevents*'))
+
+
+def test_slim_saves_last_what_it_learned_last(tmp_path, monkeypatch):
+    tf = api('1.15')
+    save = tf.train.Saver.save
+
+    def saved(saver, session, path, **options):
+        if threading.current_thread() is not threading.main_thread():
+            time.sleep(1)  # The first save by the clock meets the last.
+            options['global_step'] = 0
+        return save(saver, session, path, **options)
+
+    monkeypatch.setattr(tf.train.Saver, 'save', saved)
+    _train(tf, str(tmp_path))
+    latest = tf.train.latest_checkpoint(str(tmp_path))
+    assert latest == str(tmp_path / 'model.ckpt-7')
 
 
 def test_slim_goes_on_where_it_stopped(tmp_path):
