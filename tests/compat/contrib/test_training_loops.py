@@ -9,6 +9,7 @@ import time
 
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from legacy_rnn.compat import api
 
@@ -82,8 +83,8 @@ def test_slim_trains_saves_and_evaluates(release, tmp_path):
 
 
 def test_slim_saves_last_what_it_learned_last(tmp_path, monkeypatch):
-    tf = api('1.15')
-    save = tf.train.Saver.save
+    kind = tf.compat.v1.train.Saver
+    save = kind.save
 
     def saved(saver, session, path, **options):
         if threading.current_thread() is not threading.main_thread():
@@ -91,8 +92,8 @@ def test_slim_saves_last_what_it_learned_last(tmp_path, monkeypatch):
             options['global_step'] = 0
         return save(saver, session, path, **options)
 
-    monkeypatch.setattr(tf.train.Saver, 'save', saved)
-    _train(tf, str(tmp_path))
+    monkeypatch.setattr(kind, 'save', saved)
+    _train(api('1.15'), str(tmp_path))
     latest = tf.train.latest_checkpoint(str(tmp_path))
     assert latest == str(tmp_path / 'model.ckpt-7')
 
