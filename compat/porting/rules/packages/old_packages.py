@@ -38,12 +38,13 @@ _WHY = (
 
 def apply(port):
     """Reports packages that are no part of the program, each once."""
-    project = port.project
-    named = [*project.exports, *project.beside, *(project.modules or ())]
-    own = {_top(name) for name in named}
     told = set()
     for node in trees.of_kind(port.source.tree, ast.Import, ast.ImportFrom):
-        modules = [name for name in _modules(node) if _top(name) not in own]
+        modules = [
+            name
+            for name in _modules(node)
+            if not _is_own(port.project, node, name)
+        ]
         if not modules or guards.is_tried(port, node):
             continue
         for name in modules:
@@ -52,6 +53,23 @@ def apply(port):
                 told.add(_top(name))
                 port.note(node, CHECK, RULE, why)
                 break
+
+
+def _is_own(project, node, module):
+    """Whether the program itself has what a node imports.
+
+    A folder without an `__init__.py` has the modules that lie in it; to what
+    else is asked of its name an installed package answers.
+    """
+    top, _, inner = module.partition('.')
+    if top in {_top(name) for name in project.exports}:
+        return True
+    modules = project.modules or {}
+    if inner:
+        return top in project.beside or top in {_top(n) for n in modules}
+    names = {alias.name for alias in node.names}
+    is_from = isinstance(node, ast.ImportFrom)
+    return is_from and names <= (modules.get(top) or frozenset())
 
 
 def _why(module):

@@ -191,6 +191,23 @@ def test_folder_of_the_program_on_the_path_is_not_checked(installed, facts):
     assert not findings(port_text(source, '1.4', project=told), 'check')
 
 
+@pytest.mark.parametrize(
+    ('source', 'count'),
+    [
+        ('import written_for_1 as w\n', 1),
+        ('from written_for_1 import nets\n', 1),
+        ('from written_for_1 import main\n', 0),
+    ],
+)
+def test_folder_of_the_name_has_what_lies_in_it_alone(
+    installed, source, count
+):
+    held = {'written_for_1': frozenset({'main'})}
+    told = Project(modules=held, beside=frozenset(held))
+    ported = port_text(source, '1.4', project=told)
+    assert findings(ported, 'check').count('old-packages') == count
+
+
 def test_functions_that_a_port_has_of_its_own_are_not_checked():
     names = 'pad_sequences as pad, to_categorical'
     ported = port_text(f'from tflearn.data_utils import {names}\n', '1.15')
