@@ -46,10 +46,12 @@ def find(tree, elsewhere=None):
         comprehensions.
     """
     names = [n for n in trees.of_kind(tree, ast.Name) if n.id == 'set']
+    displays = trees.of_kind(tree, ast.Set, ast.SetComp)
+    if not names and not displays:
+        return set()
     if 'set' in bound_names(tree) or _compares_types(tree, names):
         return set()
     uses = _Uses(tree, elsewhere)
-    displays = trees.of_kind(tree, ast.Set, ast.SetComp)
     found = {name for name in names if uses.tell(uses.name_shows, name)}
     return found | {node for node in displays if uses.tell(uses.shows, node)}
 
