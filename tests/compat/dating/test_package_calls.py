@@ -2,8 +2,12 @@
 
 import pytest
 
-from legacy_rnn.compat.dating import old_packages, package_calls
-from tests.compat.porting.tools import findings, port_text
+from legacy_rnn.compat.dating import package_calls
+from tests.compat.porting.tools import (
+    findings,
+    packages_installed,
+    port_text,
+)
 
 FILES = {
     'vectors_of_then/__init__.py': (
@@ -42,24 +46,9 @@ HEAD = 'import tensorflow as tf\nimport vectors_of_then as v, of_today\n'
 @pytest.fixture
 def installed(tmp_path, monkeypatch):
     """Installs a package that asks for what NumPy dropped, and one else."""
-    for name, text in FILES.items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text)
-    monkeypatch.syspath_prepend(tmp_path)
-    caches = (
-        old_packages.is_old,
-        old_packages.lost_name,
-        old_packages._origin,
-        old_packages.texts,
-        package_calls.lost_name,
-        package_calls._functions,
-    )
-    for cache in caches:
-        cache.cache_clear()
-    yield
-    for cache in caches:
-        cache.cache_clear()
+    caches = package_calls.lost_name, package_calls._functions
+    with packages_installed(FILES, tmp_path, monkeypatch, *caches):
+        yield
 
 
 @pytest.mark.usefixtures('installed')

@@ -1,7 +1,9 @@
 """Checks that every rule's tests share."""
 
 import ast
+import contextlib
 
+from legacy_rnn.compat.dating import old_packages
 from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.porting.text import comments
 
@@ -28,6 +30,35 @@ def check_noop(source, release='0.8', head=True):
     ported = port_text(before, release)
     assert uncommented(ported.text) == after
     return ported
+
+
+@contextlib.contextmanager
+def packages_installed(files, folder, monkeypatch, *caches):
+    """Installs packages, files by their paths, and forgets all of others.
+
+    Args:
+        files: Dict from paths to texts.
+        folder: Where they are written, an empty folder.
+        monkeypatch: The fixture.
+        *caches: More functions that keep what they found.
+    """
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    monkeypatch.syspath_prepend(folder)
+    caches = (
+        old_packages.is_old,
+        old_packages.lost_name,
+        old_packages._origin,
+        old_packages.texts,
+        *caches,
+    )
+    for cache in caches:
+        cache.cache_clear()
+    yield
+    for cache in caches:
+        cache.cache_clear()
 
 
 def uncommented(text):

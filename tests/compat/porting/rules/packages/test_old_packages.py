@@ -6,7 +6,11 @@ from legacy_rnn.compat.dating import old_packages
 from legacy_rnn.compat.porting import port_text
 from legacy_rnn.compat.porting.names.exports import Exports
 from legacy_rnn.compat.porting.project import Project
-from tests.compat.porting.tools import check_noop, findings
+from tests.compat.porting.tools import (
+    check_noop,
+    findings,
+    packages_installed,
+)
 
 FILES = {
     'written_for_1/__init__.py': 'from . import (tools,  # noqa\n  nets)\n',
@@ -70,22 +74,8 @@ FILES = {
 @pytest.fixture
 def installed(tmp_path, monkeypatch):
     """Installs packages of both generations."""
-    for name, text in FILES.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    monkeypatch.syspath_prepend(tmp_path)
-    caches = (
-        old_packages.is_old,
-        old_packages.lost_name,
-        old_packages._origin,
-        old_packages.texts,
-    )
-    for cache in caches:
-        cache.cache_clear()
-    yield
-    for cache in caches:
-        cache.cache_clear()
+    with packages_installed(FILES, tmp_path, monkeypatch):
+        yield
 
 
 def test_package_is_told_of_once():
