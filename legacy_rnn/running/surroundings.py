@@ -212,12 +212,12 @@ class Surroundings(contextlib.ExitStack):
         if self._choice.is_half_ported:
             yield old_keras.optimizers_of_graphs(tf)
         else:
-            yield tensors_in_arrays.held(tf)
+            yield tensors_in_arrays.held()
         yield queue_runners.ending(tf)
         yield release_seeds.of_then(tf, self._choice.release)
         yield release_counts.of_then(tf, self._choice.release)
         if self._choice.true_tensors:
-            yield true_tensors.allowed(tf)
+            yield true_tensors.allowed()
         if seed is not None:
             yield seeds.seeded(tf, seed)
         yield behaviour_of_2.kept(tf, self._choice.behaviour)
