@@ -90,7 +90,7 @@ class Saver(tf.compat.v1.train.Saver):
             raise MissingNamesError(
                 f'The passed save_path is not a valid checkpoint: {save_path}'
             )
-        reader = tf.train.load_checkpoint(save_path)
+        reader = v1.train.NewCheckpointReader(save_path)
         shapes = reader.get_variable_to_shape_map()
         if all(name in shapes for name in wanted):
             super().restore(sess, save_path)

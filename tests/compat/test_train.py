@@ -181,6 +181,20 @@ def test_checkpoint_that_is_not_there_is_no_other_release():
         train.Saver().restore(session, str(GOLDEN / 'nowhere'))
 
 
+def test_checkpoint_without_a_name_of_its_own_is_restored(tmp_path):
+    folder = tmp_path / 'folder'
+    folder.mkdir()
+    variable = v1.get_variable('mine', [2])
+    saver = train.Saver()
+    with v1.Session() as session:
+        session.run(v1.global_variables_initializer())
+        wanted = session.run(variable)
+        saver.save(session, f'{folder}/')
+        session.run(variable.assign([3.0, 4.0]))
+        saver.restore(session, f'{folder}/')
+        np.testing.assert_array_equal(session.run(variable), wanted)
+
+
 def test_shape_that_differs_is_named():
     shapes = {'RNN/GRUCell/Gates/Linear/Bias': [8]}
     told = v1.errors.InvalidArgumentError
