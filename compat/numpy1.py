@@ -148,13 +148,17 @@ def rows(values):
         values: Anything.
 
     Returns:
-        np.ndarray of objects for a list or tuple of rows of unequal lengths,
-        else the values themselves.
+        np.ndarray of objects for a symbolic tensor, and for a list or tuple
+        of such or of rows of unequal lengths, else the values themselves.
     """
-    if not isinstance(values, (list, tuple)):
-        return values
-    array = asarray(values)
-    return array if array.dtype == object else values
+    if isinstance(values, (list, tuple)):
+        array = asarray(values)
+        return array if array.dtype == object else values
+    try:
+        np.asarray(values)
+    except NotImplementedError:  # A symbolic tensor.
+        return _held(values)
+    return values
 
 
 def made(make, values):

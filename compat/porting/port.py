@@ -14,6 +14,7 @@ from ..sources import trees
 from ..sources.libraries import old_defaults
 from . import halves
 from .findings import CHANGED, Finding, shorten
+from .kinds.tensor_holders import TensorHolders
 from .kinds.tensor_names import TensorNames
 from .names import brought, missing, scopes
 from .names.bindings import Bindings
@@ -163,6 +164,11 @@ class Port:
     def tensors(self):
         """Which expressions of the source are tensors, a `TensorNames`."""
         return TensorNames(self)
+
+    @functools.cached_property
+    def holders(self):
+        """Which expressions may hold tensors, a `TensorHolders`."""
+        return TensorHolders(self)
 
     @contextlib.contextmanager
     def reading(self, release):

@@ -61,9 +61,9 @@ class ArgumentKinds:
         self._asked.add((node, name))
         function, called = self._functions[node]
         found = {
-            kinds.of(given) if given is not None else 'unknown'
+            kinds.of(value) if value is not None else 'unknown'
             for call in self._calls.get(called, ())
-            for given in [_given(call, function, name)]
+            for value in [given(call, function, name)]
         }
         self._asked.remove((node, name))
         told = found.pop() if len(found) == 1 else 'unknown'
@@ -86,7 +86,7 @@ class ArgumentKinds:
                 self._functions[node] = function, called
 
 
-def _given(call, function, name):
+def given(call, function, name):
     """What a call gives an argument, or None."""
     for keyword in call.keywords:
         if keyword.arg == name:

@@ -11,7 +11,11 @@ an array of their own: they are given `numpy1.rows(rows)`.
 What is converted to numbers, or fed, had rows of one length then as well. So
 had those of functions that numba compiles.
 
-Source: NumPy 1.24 release notes.
+Symbolic tensors were objects to it as well: all of its functions, such as
+`np.sum(losses)`, are given `numpy1.rows(losses)` where the list may hold some.
+
+Source: NumPy 1.24 release notes; TensorFlow 0.12.1, 1.4.1, 1.12.3 and 1.15.5,
+as they ran beside NumPy 1.18 and 1.19.
 """
 
 from __future__ import annotations
@@ -19,15 +23,20 @@ from __future__ import annotations
 import ast
 import re
 
+from ....sources import trees
 from ....sources.libraries import numba_functions
 from ....sources.libraries.numpy_names import ARRAYS_MADE
 from ...kinds.even_rows import Rows
+from ...kinds.tensor_holders import LIST, TENSOR
 from ...names.local_names import dotted, names_of_numpy
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
     name='ragged-rows',
-    does='Makes objects of rows whose lengths may differ, as NumPy did',
+    does=(
+        'Makes objects of rows whose lengths may differ and of tensors, as '
+        'NumPy did'
+    ),
     why='NumPy 1.24 refuses rows of unequal length',
     before=(
         'import numpy as np\n'
@@ -40,11 +49,19 @@ RULE = Rule(
         'rows = [[index[c] for c in text] for text in texts]\n'
         'x = numpy1.array(rows)\n'
     ),
+    follows=('tensor-operators',),
     sources=ANY_SOURCE,
 )
 _HOME = 'legacy_rnn.compat:numpy1'
 _WHY = 'NumPy refuses rows of unequal lengths today'
+_OF_TENSORS = 'NumPy took a tensor for an object, and is refused it today'
 _MAKERS = ('numpy.array', 'numpy.asarray')
+# What makes an array of each item.
+_STACKING = frozenset(
+    'column_stack concatenate dstack hstack stack vstack'.split()
+)
+# What asks a tensor itself, and what becomes TensorFlow's own.
+_ASKING = frozenset('ndim ones_like shape size zeros_like'.split())
 # Function -> of how many of its arguments it makes arrays by itself.
 _MADE = {
     **{f'numpy.{name}': count for name, count in ARRAYS_MADE.items()},
@@ -67,30 +84,59 @@ def apply(port):
         if call in compiled:
             continue
         name = dotted(call.func, names)
-        if name in _MAKERS:
-            plain = len(call.args) == 1 and not call.keywords
-            if plain and not _is_of_numbers(port, call):
-                if not rows.are_even(call.args[0]):
-                    new = f'numpy1.{name.rpartition(".")[2]}'
-                    port.source.replace(call.func, new)
-                    _tell(port, call, new)
-        elif name in _MADE or name in _SAVES:
-            for given in _arrays(call, name):
-                unsure = name in _SAVES or rows.is_list(given)
-                if unsure and not rows.are_even(given):
-                    whole = port.source.whole(given)
-                    new = 'numpy1.rows(', whole, ')'
-                    port.source.replace_span(*whole, *new)
-                    _tell(port, given, 'numpy1.rows')
+        plain = len(call.args) == 1 and not call.keywords
+        held = _of_tensors(port, call, name)
+        if name in _MAKERS and plain:
+            if held:
+                _make(port, call, name, _OF_TENSORS)
+            elif not rows.are_even(call.args[0]):
+                if not _is_of_numbers(port, call):
+                    _make(port, call, name, _WHY)
+            continue
+        for given in _arrays(call, name):
+            unsure = name in _SAVES or rows.is_list(given)
+            if unsure and not rows.are_even(given) and given not in held:
+                _wrap(port, given, _WHY)
+        for given in held:
+            each = trees.last_name(call.func) in _STACKING
+            _wrap(port, given, _OF_TENSORS, each)
 
 
-def _tell(port, node, new):
+def _make(port, call, name, why):
+    new = f'numpy1.{name.rpartition(".")[2]}'
+    port.source.replace(call.func, new)
     port.needs.add(_HOME)
-    port.changed(node, RULE, _WHY, new)
+    port.changed(call, RULE, why, new)
+
+
+def _wrap(port, given, why, each=False):
+    whole = port.source.whole(given)
+    around = ['numpy1.rows(', whole, ')']
+    if each:
+        around = ['list(map(numpy1.rows, ', whole, '))']
+    port.source.replace_span(*whole, *around)
+    port.needs.add(_HOME)
+    port.changed(given, RULE, why, 'numpy1.rows')
+
+
+def _of_tensors(port, call, name):
+    """What a function of NumPy itself is given that may hold tensors."""
+    module, _, leaf = name.rpartition('.')
+    if module != 'numpy' or id(call) in port.handled:
+        return []
+    return [
+        given
+        for given in call.args
+        for kind in [port.holders.kind(given)]
+        if kind == LIST or (kind == TENSOR and leaf not in _ASKING)
+        if not isinstance(given, (ast.Starred, ast.GeneratorExp))
+    ]
 
 
 def _arrays(call, name):
-    """What a function makes arrays of by itself."""
+    """What a function makes arrays of by itself, a list."""
+    if name not in _MADE and name not in _SAVES:
+        return []
     if name in _MADE:
         if _has_axes(call, name):
             return []

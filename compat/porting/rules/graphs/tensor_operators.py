@@ -60,6 +60,7 @@ def apply(port):
             if _is_tensor(port, call.args[0]):
                 port.source.replace(call.func, _ALONE[name])
                 port.changed(call.func, RULE, RULE.why, _ALONE[name])
+                port.handled.add(id(call))
         known = name in _OPERATORS or name in _EQUAL
         if not known or call.keywords or len(call.args) != 2:
             continue
@@ -80,6 +81,7 @@ def apply(port):
             port.source.replace(call, *new)
             parts = (p if isinstance(p, str) else ast.unparse(p) for p in new)
             port.changed(call, RULE, RULE.why, ''.join(parts))
+            port.handled.add(id(call))
 
 
 def _is_tensor(port, node):

@@ -95,7 +95,7 @@ def apply(port):
         elif full in _PATTERNS:
             _port_flags(port, call.args[0])
         elif full in _READERS and isinstance(call.args[0], ast.GeneratorExp):
-            _port_stack(port, call)
+            _port_stack(port, call, full)
         elif full in _STACKS and _is_view(call.args[0], port):
             _wrap(port, call, 'list(', ')', 'NumPy stacks sequences alone')
         elif full == 'numpy.array':
@@ -243,10 +243,16 @@ def _wrap(port, call, before, after, why):
     port.changed(call, RULE, why, f'{before}...{after}')
 
 
-def _port_stack(port, call):
+def _port_stack(port, call, full):
     """`np.vstack(f(x) for x in rows)`."""
     start, end = port.source.span(call.args[0])
     shared = port.source.span(call)[1] == end
+    if shared and full == 'numpy.sum' and port.holders.kind(call.args[0]):
+        if 'sum' not in dialect.bound_names(port.source.tree):
+            port.source.replace(call.func, 'sum')
+            why = 'NumPy no longer hands tensors of a generator to sum'
+            port.changed(call, RULE, why, 'sum(...)')
+            return
     port.source.replace_span(start, start + 1, '([' if shared else '[')
     port.source.replace_span(end - 1, end, '])' if shared else ']')
     why = 'NumPy no longer takes a generator here'

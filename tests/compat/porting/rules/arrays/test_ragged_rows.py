@@ -244,3 +244,79 @@ def test_what_a_file_holds_may_be_unequal_rows(module):
     read = f'rows = {module}.load(file)\n'
     ported = port_text(head + read + 'print(np.shape(rows))\n', '1.15')
     assert 'np.shape(numpy1.rows(rows))' in ported.text
+
+
+TENSORS = {
+    'written out': ('np.sum([a, b])', 'np.sum(numpy1.rows([a, b]))', 4),
+    'filled': ('np.prod(filled)', 'np.prod(numpy1.rows(filled))', 3),
+    'of a comprehension': (
+        'np.dot(made, [1.0, 2.0])',
+        'np.dot(numpy1.rows(made), [1.0, 2.0])',
+        9,
+    ),
+    'given': ('total(made)', 'np.sum(numpy1.rows(parts))', 5),
+    'in an attribute': (
+        'Model().total()',
+        'np.sum(numpy1.rows(self.losses))',
+        4,
+    ),
+    'of a function': (
+        'np.sum([half(a), b * 0.5])',
+        'np.sum(numpy1.rows([half(a), b * 0.5]))',
+        2,
+    ),
+    'an array': ('np.array([a, b])[1] + 0', 'numpy1.array([a, b])', 3),
+    'stacked': (
+        'np.stack([a, b])[1] + 0',
+        'np.stack(list(map(numpy1.rows, [a, b])))',
+        3,
+    ),
+    'one': ('np.square(b)', 'np.square(numpy1.rows(b))', 9),
+    'of a generator': (
+        'np.sum(2 * t for t in [a, b])',
+        '= sum(2 * t for t in [a, b])',
+        8,
+    ),
+}
+GRAPH = (
+    f'{NUMPY}a, b = tf.constant(1.0), tf.constant(3.0)\n'
+    'made = [tf.identity(x) + y for x, y in zip([a, b], [0.0, 1.0])]\n'
+    'filled = []\nfor t in [a, b]:\n    filled.append(t * 1.0)\n'
+    'def half(x):\n    return tf.divide(x, 2.0)\n'
+    'def total(parts):\n    return np.sum(parts)\n'
+    'class Model:\n    def __init__(self):\n        self.losses = [a]\n'
+    '        self.losses.append(b)\n'
+    '    def total(self):\n        return np.sum(self.losses)\n'
+)
+
+
+@pytest.mark.parametrize('name', TENSORS)
+def test_tensors_are_objects(name):
+    """As under TensorFlow 0.12.1, 1.4.1 and 1.12.3 beside NumPy 1.19."""
+    old, new, value = TENSORS[name]
+    text = port_text(f'{HEAD}{GRAPH}x = {old}\n', '1.12').text
+    assert new in text
+    assert port_text(text, '1.12').text == text
+    space: dict = {}
+    exec(text, space)
+    with space['tf'].Session() as session:
+        assert session.run(space['x']) == value
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'x = np.sum(session.run([a, b]))\n',
+        'x = np.sum([session.run(a) for _ in range(2)])\n',
+        'a = session.run(a)\nx = np.sum([a, 1.0])\n',
+        'def mean(values):\n    return np.sum(values)\nx = mean([1, 2])\n',
+        'x = np.shape(a), np.sum([a.get_shape().ndims])\n',
+        'x = np.random.choice(a=3)\ny = np.linalg.norm(a)\n',
+    ],
+)
+def test_numbers_that_a_graph_gave_stay(source):
+    check_noop(
+        f'{NUMPY}a, b = tf.constant(1.0), tf.constant(3.0)\n'
+        f'session = tf.Session()\n{source}',
+        '1.12',
+    )
