@@ -10,7 +10,7 @@ import re
 
 from ...sources import assigned, trees
 from ...sources.libraries.moved_names import EMPTIED, MOVED
-from . import brought
+from . import brought, shadows
 
 # What the module of flags has, or the flags themselves, that is no flag.
 _NO_FLAG = re.compile('DEFINE|FLAGS$|_parse_flags$')
@@ -20,7 +20,7 @@ _PYLAB = ('pylab', 'matplotlib.pylab')
 
 @trees.once
 def module_names(tree, module='numpy'):
-    """Names that are an imported module and nothing else."""
+    """Names that are an imported module and nothing else in any scope."""
     found = set()
     for node in trees.of_kind(tree, ast.Import, ast.ImportFrom):
         if isinstance(node, ast.Import):
@@ -32,6 +32,19 @@ def module_names(tree, module='numpy'):
                 found.add('np')
     found |= {n for n, full in brought.told(tree).items() if full == module}
     return found - stored_names(tree)
+
+
+def is_module(node, tree, module='numpy'):
+    """Whether a node is a name of a module, which no function hides there."""
+    is_known = getattr(node, 'id', None) in known_modules(tree, module)
+    return is_known and not shadows.is_hidden(node)
+
+
+@trees.once
+def known_modules(tree, module='numpy'):
+    """Names that are an imported module wherever no function hides them."""
+    found = {n for n, full in imported_names(tree).items() if full == module}
+    return found | module_names(tree, module)
 
 
 @trees.once
@@ -107,11 +120,15 @@ def names_of_numpy(tree):
 
 @trees.once
 def imported_names(tree):
-    """What imports alone bind: local names to dotted names."""
+    """What imports bind: local names to dotted names.
+
+    Not those that the module binds otherwise, too. Where a function has its
+    own of that name, `shadows.is_hidden` and `dotted` tell it.
+    """
     found = {**brought.own_imports(tree), **brought.told(tree)}
     definitions = (n for n in tree.body if isinstance(n, trees.DEFINING))
     defined = {node.name for node in definitions}
-    bound = {*stored_names(tree), *defined}
+    bound = {*shadows.rebound(tree), *defined}
     return {name: full for name, full in found.items() if name not in bound}
 
 
@@ -123,7 +140,8 @@ def dotted(node, imported):
         imported: As `imported_names` gives it.
     """
     root, dot, rest = trees.dotted(node).partition('.')
-    return f'{imported[root]}{dot}{rest}' if root in imported else ''
+    known = root in imported and not shadows.is_hidden(node)
+    return f'{imported[root]}{dot}{rest}' if known else ''
 
 
 def full_name(call, tree):

@@ -15,7 +15,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...names.local_names import module_names
+from ...names.local_names import is_module, module_names
 from ...rule import ANY_SOURCE, Rule
 
 _DEFAULT = 'default=lambda x: x.item()'
@@ -32,8 +32,7 @@ RULE = Rule(
 def apply(port):
     """Lets json write NumPy's numbers, where a source may have some."""
     tree = port.source.tree
-    names = module_names(tree, 'json')
-    calls = [c for c in trees.of_kind(tree, ast.Call) if _writes(c, names)]
+    calls = [c for c in trees.of_kind(tree, ast.Call) if _writes(c, tree)]
     if calls and not (port.project.python2 or _fetches(port, tree)):
         calls = _handed(port, tree, calls)
     for node in calls:
@@ -64,12 +63,12 @@ def _handed(port, tree, calls):
     return [call for call in calls if id(call) in inner]
 
 
-def _writes(call, names):
+def _writes(call, tree):
     function = call.func
     return (
         isinstance(function, ast.Attribute)
         and function.attr in ('dump', 'dumps')
-        and getattr(function.value, 'id', '') in names
+        and is_module(function.value, tree, 'json')
         and bool(call.args)
         and not {k.arg for k in call.keywords} & {'cls', 'default', None}
         and not any(isinstance(a, ast.Starred) for a in call.args)

@@ -16,7 +16,7 @@ import ast
 
 from ....sources import trees
 from ...kinds import whole_numbers
-from ...names.local_names import module_names
+from ...names.local_names import dotted, names_of_numpy
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -39,12 +39,12 @@ RULE = Rule(
 
 def apply(port):
     """Makes arrays of the chances that lists hold."""
-    aliases = module_names(port.source.tree)
+    names = names_of_numpy(port.source.tree)
     values = whole_numbers.values(port.source.tree)
     for call in port.calls.values():
-        numpy, _, leaf = trees.dotted(call.func).partition('.')
-        if numpy not in aliases or leaf != 'random.choice':
+        if dotted(call.func, names) != 'numpy.random.choice':
             continue
+        numpy = trees.dotted(call.func).partition('.')[0]
         for keyword in call.keywords:
             given = values.get(getattr(keyword.value, 'id', None), ())
             if keyword.arg == 'p' and any(map(_is_computed, given)):

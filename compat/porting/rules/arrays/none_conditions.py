@@ -27,7 +27,8 @@ import ast
 
 from ....sources import trees, value_uses
 from ....sources.libraries import none_conditions
-from ...names.local_names import module_names
+from ...names.local_names import known_modules
+from ...names.shadows import is_hidden
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -93,7 +94,7 @@ def _replaced(node, tree):
     text = getattr(test.comparators[0], 'value', None)
     if not isinstance(test.ops[0], ast.Eq) or not isinstance(text, str):
         return ''
-    name, numpy = _name(test.left), module_names(tree)
+    name, numpy = _name(test.left), known_modules(tree)
     for statement in node.body:
         value = getattr(statement, 'value', None)
         if isinstance(statement, ast.Assign) and isinstance(value, ast.Call):
@@ -119,7 +120,7 @@ def _is_given(port, value):
 
 def _arrays(tree):
     """Names that a source binds to arrays, or to what a session gave."""
-    numpy = module_names(tree)
+    numpy = known_modules(tree)
     found = set()
     for node in trees.of_kind(tree, ast.Assign):
         if _makes_array(node.value, numpy):
@@ -136,7 +137,8 @@ def _makes_array(value, numpy):
     if not isinstance(function, ast.Attribute):
         return False
     root = trees.dotted(function).partition('.')[0]
-    return function.attr in _FETCHES or root in numpy
+    is_numpy = root in numpy and not is_hidden(function)
+    return function.attr in _FETCHES or is_numpy
 
 
 def _name(node):

@@ -17,7 +17,7 @@ from ....sources.libraries.numpy_names import (
 )
 from ... import calls
 from ...findings import CHECK
-from ...names.local_names import assigned_values, module_names
+from ...names.local_names import assigned_values, is_module
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -62,8 +62,8 @@ _TIGHT = (ast.Attribute, ast.Call, ast.Constant, ast.Name, ast.Subscript)
 
 def apply(port):
     """Writes today's names for those that NumPy dropped."""
-    aliases = module_names(port.source.tree)
-    for node in trees.of_kind(port.source.tree, ast.ImportFrom, ast.Attribute):
+    tree = port.source.tree
+    for node in trees.of_kind(tree, ast.ImportFrom, ast.Attribute):
         if isinstance(node, ast.ImportFrom):
             _note_taken(port, node)
             continue
@@ -71,7 +71,7 @@ def apply(port):
         while isinstance(root, ast.Attribute):
             parts.append(root.attr)
             root = root.value
-        if isinstance(root, ast.Name) and root.id in aliases:
+        if isinstance(root, ast.Name) and is_module(root, tree):
             _port(port, node, root.id, '.'.join(reversed(parts)))
 
 
@@ -142,9 +142,8 @@ def _is_family(port, node):
     call = port.parents.get(id(node))
     asked = getattr(getattr(call, 'func', None), 'attr', '')
     is_asked = asked == 'issubdtype' and node is call.args[-1]
-    numpy = getattr(node.value, 'id', '')
-    aliases = module_names(port.source.tree)
-    return is_asked and numpy in aliases and node.attr in _FAMILIES
+    is_numpy = is_module(node.value, port.source.tree)
+    return is_asked and is_numpy and node.attr in _FAMILIES
 
 
 def _is_of_tensor(port, call):

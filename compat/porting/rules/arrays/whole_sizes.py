@@ -24,7 +24,13 @@ from ...kinds.whole_numbers import (
     key,
     quotients,
 )
-from ...names.local_names import imported_names, module_names, storing
+from ...names.local_names import (
+    imported_names,
+    known_modules,
+    module_names,
+    storing,
+)
+from ...names.shadows import is_hidden
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -57,7 +63,7 @@ _ALONG = frozenset(f'numpy.{name}' for name in 'amax amin max min'.split())
 
 def apply(port):
     """Makes whole numbers of what NumPy rounded, where it is a size."""
-    numpy = module_names(port.source.tree)
+    numpy = known_modules(port.source.tree)
     divided = quotients(port.source.tree)
     rounded = _rounded(port.source.tree, numpy)
     arrays = _arrays(port.source.tree, numpy)
@@ -115,7 +121,8 @@ def _full(call, numpy):
     """`numpy.zeros` for `np.zeros`."""
     name = trees.dotted(call.func)
     root, _, rest = name.partition('.')
-    return f'numpy.{rest}' if root in numpy else name
+    is_numpy = root in numpy and not is_hidden(call.func)
+    return f'numpy.{rest}' if is_numpy else name
 
 
 def _shapes(node, numpy, imported):

@@ -15,7 +15,8 @@ from ....sources import trees
 from ....sources.libraries.numpy_names import NUMBERS
 from ...findings import CHECK
 from ...names import scopes
-from ...names.local_names import module_names
+from ...names.local_names import known_modules
+from ...names.shadows import is_hidden
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -55,7 +56,7 @@ _ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 
 def apply(port):
     """Makes Python's own numbers of what would widen arrays."""
-    modules = module_names(port.source.tree)
+    modules = known_modules(port.source.tree)
     if not modules or 'float32' not in port.source.text:
         return
     sizes, numbers = _sizes(port.source.tree), _Numbers(modules)
@@ -173,6 +174,7 @@ class _Numbers(_Expressions):
             isinstance(function, ast.Attribute)
             and function.attr in NUMBERS
             and getattr(function.value, 'id', '') in self._modules
+            and not is_hidden(function)
             and not node.keywords
         )
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...names.local_names import dotted, module_names
+from ...names.local_names import dotted, names_of_numpy
 from ...rule import Rule
 
 RULE = Rule(
@@ -51,8 +51,8 @@ _TIGHT = (ast.Attribute, ast.Call, ast.Constant, ast.Name, ast.Subscript)
 
 def apply(port):
     """Writes what a call gave of a tensor and a number, or two tensors."""
-    names = {name: 'numpy' for name in module_names(port.source.tree)}
-    if not names:
+    names = names_of_numpy(port.source.tree)
+    if 'numpy' not in names.values():
         return
     for call in trees.of_kind(port.source.tree, ast.Call):
         name = dotted(call.func, names)

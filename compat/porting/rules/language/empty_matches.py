@@ -14,7 +14,12 @@ import warnings
 
 from ....sources import trees
 from ...findings import CHECK
-from ...names.local_names import assigned_values, module_names
+from ...names.local_names import (
+    assigned_values,
+    dotted,
+    imported_names,
+    is_module,
+)
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -30,19 +35,19 @@ _WHY = 'an empty match splits since Python 3.7'
 
 def apply(port):
     """Writes the pattern that splits as it did, where that is sure."""
-    aliases = module_names(port.source.tree, 're')
-    compiled = _compiled(port.source.tree, aliases)
+    tree = port.source.tree
+    compiled = _compiled(tree)
     seen = set()
-    for node in trees.of_kind(port.source.tree, ast.Call):
+    for node in trees.of_kind(tree, ast.Call):
         if not _is_split(node):
             continue
-        owner = getattr(node.func.value, 'id', '')
-        pattern = node.args[0] if owner in aliases else node.func.value
+        is_re = is_module(node.func.value, tree, 're')
+        pattern = node.args[0] if is_re else node.func.value
         splits_alone = True
         if getattr(pattern, 'id', '') in compiled:
             name = pattern.id
             pattern = compiled[name]
-            splits_alone = _splits_alone(port.source.tree, name, aliases)
+            splits_alone = _splits_alone(tree, name)
         if trees.is_text(pattern) and id(pattern) not in seen:
             seen.add(id(pattern))
             if _matches_nothing(pattern.value):
@@ -58,19 +63,18 @@ def _is_split(node):
     )
 
 
-def _compiled(tree, aliases):
+def _compiled(tree):
     """Patterns of the names that `re.compile` alone is assigned to."""
     found = {}
     for name, values in assigned_values(tree).items():
         call = values[0]
         if len(values) == 1 and isinstance(call, ast.Call) and call.args:
-            function, _, leaf = ast.unparse(call.func).partition('.')
-            if function in aliases and leaf == 'compile':
+            if dotted(call.func, imported_names(tree)) == 're.compile':
                 found[name] = call.args[0]
     return found
 
 
-def _splits_alone(tree, name, aliases):
+def _splits_alone(tree, name):
     """Whether a compiled pattern is used for nothing but to split."""
     uses = [
         node
@@ -79,7 +83,7 @@ def _splits_alone(tree, name, aliases):
     ]
     splits = 0
     for call in filter(_is_split, trees.of_kind(tree, ast.Call)):
-        by_module = getattr(call.func.value, 'id', '') in aliases
+        by_module = is_module(call.func.value, tree, 're')
         pattern = call.args[0] if by_module else call.func.value
         splits += getattr(pattern, 'id', '') == name
     return splits == len(uses)

@@ -17,6 +17,7 @@ from ....sources import trees
 from ....sources.libraries.moved_names import PYTHON2
 from ....sources.python2 import dialect
 from ...findings import CHECK
+from ...names.shadows import is_builtin
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -49,9 +50,9 @@ def apply(port):
                 why = 'Python 2 printed an empty line'
                 port.changed(node, RULE, why, 'print()')
         elif isinstance(node, ast.Name):
-            if node.id in _GONE.keys() - bound:
+            if node.id in _GONE and is_builtin(node, port.source.tree):
                 port.note(node, CHECK, RULE, _GONE[node.id])
-        elif isinstance(node, ast.Call) and _name(node.func) not in bound:
+        elif is_builtin(node.func, port.source.tree):
             why = _binds_nothing(port, node)
             if _pairs_nothing(node):
                 why = 'map(None, ...) was itertools.zip_longest'

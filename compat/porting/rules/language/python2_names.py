@@ -12,7 +12,8 @@ from ....sources import trees
 from ....sources.python2 import caught, python2_types
 from ...findings import CHECK
 from ...names import calls_of_names
-from ...names.local_names import storing
+from ...names.local_names import is_module, storing
+from ...names.shadows import is_builtin
 from ...rule import ANY_SOURCE, Rule
 from ...text import special_methods, statement_edits
 
@@ -55,13 +56,11 @@ def apply(port):
     """Writes Python 3's names for those of Python 2."""
     if not port.project.python2:
         return
-    modules = _modules(port.source.tree)
     for node in trees.walk(port.source.tree):
         if isinstance(node, ast.Attribute):
-            _port_attribute(port, node, modules)
-        elif isinstance(node, ast.Name) and node.id == 'cmp':
-            if isinstance(node.ctx, ast.Load) and not _binds(port, 'cmp'):
-                _replace(port, node, _CMP)
+            _port_attribute(port, node)
+        elif is_builtin(node, port.source.tree, 'cmp'):
+            _replace(port, node, _CMP)
         elif isinstance(node, ast.ImportFrom) and node.module in _IMPORTED:
             _port_import(port, node)
         elif isinstance(node, ast.ClassDef):
@@ -82,27 +81,9 @@ def _replace(port, node, new):
     port.changed(node, RULE, _WHY, new)
 
 
-def _modules(tree):
-    """Names of modules that are imported as they are called."""
-    return {
-        alias.name
-        for node in trees.of_kind(tree, ast.Import)
-        for alias in node.names
-        if not alias.asname
-    } - {node.arg for node in trees.of_kind(tree, ast.arg)}
-
-
-def _binds(port, name):
-    return any(
-        getattr(node, 'name', None) == name
-        or getattr(node, 'asname', None) == name
-        for node in trees.walk(port.source.tree)
-    ) or (name in port.assigned)
-
-
-def _port_attribute(port, node, modules):
+def _port_attribute(port, node):
     owner = getattr(node.value, 'id', '')
-    if owner not in modules - port.assigned:
+    if not is_module(node.value, port.source.tree, owner):
         return
     if owner == 'itertools' and node.attr == 'izip_longest':
         _replace(port, node, 'itertools.zip_longest')

@@ -41,7 +41,7 @@ from ...names.local_names import (
     assigned_values,
     dotted,
     imported_names,
-    module_names,
+    known_modules,
 )
 from ...rule import ANY_SOURCE, Rule
 from ...text import frames_of_then
@@ -71,7 +71,7 @@ _LOST = ('count', 'resample', 'set_axis')
 def apply(port):
     """Writes today's arguments in calls of other packages."""
     imported = imported_names(port.source.tree)
-    numpy = module_names(port.source.tree)
+    numpy = known_modules(port.source.tree)
     packages = {full.partition('.')[0] for full in imported.values()}
     for node in trees.of_kind(port.source.tree, ast.Call):
         full = dotted(node.func, imported)

@@ -10,7 +10,8 @@ import ast
 from ....sources import trees
 from ....sources.libraries.moved_names import IMPORTED, MOVED, SLIM_PACKAGE
 from ... import guards
-from ...names.local_names import emptied_modules, stored_names
+from ...names.local_names import emptied_modules
+from ...names.shadows import is_hidden, rebound
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -62,7 +63,7 @@ class _Roots:
 
     def __init__(self, port):
         self._parents = port.parents
-        self._stored = stored_names(port.source.tree)
+        self._stored = rebound(port.source.tree)
         self._found: dict = {}
 
     def add(self, name, full, statement):
@@ -84,7 +85,8 @@ class _Roots:
 
     def get(self, name, node):
         """The full name and the import of a name at a node, or None."""
-        found = {} if name in self._stored else self._found.get(name, {})
+        is_other = name in self._stored or is_hidden(node)
+        found = {} if is_other else self._found.get(name, {})
         scopes = [*self._functions(node), None] if found else []
         known = [found[scope] for scope in scopes if scope in found]
         return next(iter([*known, *found.values()]), None)

@@ -16,7 +16,7 @@ from ....sources import trees
 from ....sources.python2 import python2_bytes, version_guards
 from ...findings import CHECK
 from ...kinds import byte_uses, data_files, whole_files
-from ...names import calls_of_names
+from ...names import calls_of_names, scopes, shadows
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -68,9 +68,7 @@ def apply(port):
     for call in port.calls.values():
         if call in of_3:
             continue
-        if calls_of_names.dotted(call) == 'file' and not _is_bound(
-            port, 'file'
-        ):
+        if calls_of_names.dotted(call) == 'file' and not _is_own(port, call):
             port.source.replace(call.func, 'open')
             port.changed(call, RULE, 'Python 3 calls file open', 'open')
         name = _opener(port, call)
@@ -86,18 +84,26 @@ def _opener(port, call):
     if resolved in _GFILES:
         return 'gfile'
     name = calls_of_names.dotted(call)
-    if name in ('open', 'file') and _is_bound(port, name):
+    if name in ('open', 'file') and _is_own(port, call):
         return ''
     name = 'open' if name == 'file' else name
     return name if name in _OPENERS else ''
 
 
-def _is_bound(port, name):
-    return name in port.assigned or any(
-        isinstance(node, ast.ImportFrom)
-        and any((a.asname or a.name) == name for a in node.names)
-        for node in port.source.tree.body
-    )
+def _is_own(port, call):
+    """Whether a function that a file has another one's name.
+
+    A loop's `file` cannot be called.
+    """
+    tree, name = port.source.tree, call.func.id
+    assigned = {
+        getattr(target, 'id', None)
+        for node in scopes.own_nodes(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+    }
+    is_hidden = shadows.is_hidden(call.func)
+    return is_hidden or name in assigned | shadows.defined(tree)
 
 
 def _port_call(port, uses, call, name):
