@@ -1,14 +1,8 @@
 """What the other files of a program tell about one of its files.
 
-A port reads one file at a time. Sixteen things stand elsewhere: whether the
-program is Python 2, which packages it uses, which modules it has and what they
-define, which modules are its neighbours in a package, names that `from model
-import *` brings, scopes that set an initializer for the variables of another
-module, the definitions of flags, whether rows of a variable are looked up and
-scopes reuse variables, which functions give what they fetched, which set flags
-that they are given, whether it names a GPU, what it uses of Keras, which
-attributes hold frames of pandas, which packages its lists name, whether it
-seeds `random`, and which sets it may run through.
+A port reads one file at a time. What stands elsewhere are facts: whether the
+program is Python 2, which packages and modules it has, what these define, and
+what its functions give and are given.
 """
 
 from __future__ import annotations
@@ -27,6 +21,7 @@ from .kinds import (
     fetches,
     frame_attributes,
     handed_counts,
+    handed_models,
     optimized,
     seeds,
 )
@@ -77,6 +72,7 @@ class Project:
         returned: Dict from functions of other files to whether they return
             nothing but text.
         counts: As `handed_counts.find` of all other files.
+        models: As `handed_models.find` of all other files.
         lists_truths: Whether another file has a list of truth values.
         seeds_draws: Whether another file seeds Python's `random`.
         shown: Words by which other files may show the order of sets.
@@ -123,6 +119,7 @@ class Project:
     fetches: dict = dataclasses.field(default_factory=dict)
     returned: dict = dataclasses.field(default_factory=dict)
     counts: dict = dataclasses.field(default_factory=dict)
+    models: handed_models.Found = handed_models.Found()
     lists_truths: bool = False
     seeds_draws: bool = False
     shown: frozenset = frozenset()
@@ -160,6 +157,7 @@ class Facts:
         fetches: As `fetches.returned` finds it.
         returned: As `python2_files.returned` finds it.
         counts: As `handed_counts.find` finds it.
+        models: As `handed_models.find` finds it.
         lists_truths: Whether it has a list of truth values.
         seeds_draws: Whether it seeds Python's `random`.
         shown: As `ordered_sets.shown` finds them.
@@ -183,6 +181,7 @@ class Facts:
     fetches: dict
     returned: dict
     counts: dict
+    models: handed_models.Found
     lists_truths: bool
     seeds_draws: bool
     shown: frozenset
@@ -234,6 +233,7 @@ def facts(text):
         fetches.returned(tree),
         python2_files.returned(tree),
         handed_counts.find(tree),
+        handed_models.find(tree),
         lists_truths(tree),
         seeds.find(tree),
         ordered_sets.shown(tree),

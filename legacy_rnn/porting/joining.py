@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import operator
+
 
 def joined(tables):
     """What all tables say of each name, as one text."""
@@ -19,3 +22,8 @@ def agreed(tables):
         for name, kind in table.items():
             found.setdefault(name, set()).add(kind)
     return {n: kinds.pop() for n, kinds in found.items() if len(kinds) == 1}
+
+
+def either(nothing, found):
+    """What any file says, of values that `|` joins."""
+    return functools.reduce(operator.or_, found, nothing)

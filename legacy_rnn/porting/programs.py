@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import operator
 import os
 
 from legacy_rnn.compat.dating import generation, projects
 from legacy_rnn.compat.porting import halves, project
-from legacy_rnn.compat.porting.kinds import frame_attributes, handed_counts
+from legacy_rnn.compat.porting.kinds import handed_counts
 from legacy_rnn.compat.porting.names import exports
 from legacy_rnn.compat.sources.programs import checkouts, own_modules
 from legacy_rnn.compat.sources.programs.listed_packages import listed_for
@@ -66,8 +65,7 @@ class Programs(projects.Files):
         files = [p for p in self.members(path) if p != path]
         others = [self.fact(project.facts, p) for p in files]
         dated = self.dating(self.members(path))
-        starts = self._starts(path)
-        no_frames = frame_attributes.Found()
+        starts, none = self._starts(path), project.Project()
         return project.Project(
             python2=self.is_python2(path),
             only_2=self.is_surely_2(path) or any(f.only_2 for f in others),
@@ -89,6 +87,7 @@ class Programs(projects.Files):
             fetches=joining.joined(f.fetches for f in others),
             returned=python2_files.agreed(f.returned for f in others),
             counts=handed_counts.agreed(f.counts for f in others),
+            models=joining.either(none.models, [f.models for f in others]),
             lists_truths=any(f.lists_truths for f in others),
             seeds_draws=any(f.seeds_draws for f in others),
             shown=frozenset().union(*(f.shown for f in others)),
@@ -98,9 +97,7 @@ class Programs(projects.Files):
                 module.partition('.')[0] for f in others for module in f.taken
             ),
             handed_flags=tuple(f.handed_flags for f in others),
-            frames=functools.reduce(
-                operator.or_, (f.frames for f in others), no_frames
-            ),
+            frames=joining.either(none.frames, [f.frames for f in others]),
             generation=dated.written_for,
             keeps_older=dated.is_half_ported and halves.keeps_older(dated),
             turns_off_2=any(g.turned for g in dated.generations),

@@ -1,7 +1,9 @@
-"""Models of gensim that a function is given, by what it asks them.
+"""Models of gensim that a function is given, by its calls or what it asks.
 
     index = model.vocab[word].index
     ->  index = getattr(model, 'wv', model).key_to_index[word]
+
+Vectors have no `wv`, and give the same themselves.
 
 Source: gensim 4.0, "Migrating from Gensim 3.x to 4".
 """
@@ -11,7 +13,10 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
+from ....sources.libraries.lost_names import GENSIM_OF_VECTORS
+from ....sources.libraries.moved_names import METHODS_MOVED
 from ...findings import CHECK
+from ...kinds import handed_models
 from ...names.local_names import imported_names
 from ...names.vocabularies import gensim_models, reads_words
 from ...rule import ANY_SOURCE, Rule
@@ -35,6 +40,8 @@ RULE = Rule(
 )
 # What a word of a vocabulary had, and nothing else that has one.
 _OF_WORDS = ('count', 'index')
+# What is asked of models of gensim 4, or of documents.
+_OF_OTHERS = frozenset('wv key_to_index docvecs dv infer_vector'.split())
 
 
 def apply(port):
@@ -43,12 +50,21 @@ def apply(port):
     own = {name.partition('.')[0] for name in imported_names(tree).values()}
     if 'gensim' not in own | port.project.packages:
         return
-    for function in trees.of_kind(tree, ast.FunctionDef):
-        given = {a.arg for a in trees.of_kind(function, ast.arg)} - {'self'}
-        given -= gensim_models(tree) | _bound(function)
-        nodes = trees.of_kind(function, ast.Attribute)
-        for name in {_place(port, n) for n in nodes} & given:
-            _port_uses(port, nodes, name)
+    bound = gensim_models(tree)
+    handed = (handed_models.find(tree) | port.project.models).given()
+    for scope, models in handed_models.names(tree, handed):
+        nodes = trees.of_kind(scope, ast.Attribute)
+        given = models - bound
+        if isinstance(scope, ast.FunctionDef):
+            told = {a.arg for a in trees.of_kind(scope, ast.arg)} - {'self'}
+            told -= bound | _bound(scope) | given
+            for name in {_place(port, n) for n in nodes} & told:
+                _port_words(port, nodes, name)
+        for name in given:
+            asked = {n.attr for n in nodes if trees.dotted(n.value) == name}
+            if not asked & _OF_OTHERS:
+                _port_words(port, nodes, name)
+                _port_vectors(port, scope, name)
 
 
 def _bound(function):
@@ -63,12 +79,11 @@ def _place(port, node):
     if node.attr not in _OF_WORDS or getattr(words, 'attr', '') != 'vocab':
         return ''
     is_read = isinstance(node.ctx, ast.Load) and id(node) not in port.calls
-    owner = getattr(words, 'value', None)
-    return getattr(owner, 'id', '') if is_read else ''
+    return trees.dotted(getattr(words, 'value', None)) if is_read else ''
 
 
-def _port_uses(port, nodes, name):
-    """Writes what a function asks of a model that it is given."""
+def _port_words(port, nodes, name):
+    """Writes what the vocabulary of a model is asked."""
     vectors = f"getattr({name}, 'wv', {name})"
     written = set()
     for node in nodes:
@@ -81,7 +96,7 @@ def _port_uses(port, nodes, name):
             port.source.replace(node, *new)
             port.changed(node, RULE, RULE.why, f'{vectors}...')
     for node in nodes:
-        if node.attr != 'vocab' or getattr(node.value, 'id', '') != name:
+        if node.attr != 'vocab' or trees.dotted(node.value) != name:
             continue
         if reads_words(node, port.parents):
             new = f'{vectors}.key_to_index'
@@ -90,3 +105,29 @@ def _port_uses(port, nodes, name):
         elif id(node) not in written:
             why = 'of a model of gensim: write wv.key_to_index'
             port.note(node, CHECK, RULE, why)
+
+
+def _port_vectors(port, scope, name):
+    """Writes what a model is asked for a vector, or for its methods."""
+    vectors = f"getattr({name}, 'wv', {name})"
+    for node in trees.of_kind(
+        scope, ast.Attribute, ast.Subscript, ast.Compare
+    ):
+        if isinstance(node, ast.Compare):
+            pairs = zip(node.ops, node.comparators, strict=True)
+            for operator, part in pairs:
+                is_in = isinstance(operator, (ast.In, ast.NotIn))
+                if is_in and trees.dotted(part) == name:
+                    port.source.replace(part, vectors)
+                    port.changed(part, RULE, RULE.why, vectors)
+            continue
+        is_read = isinstance(node.ctx, ast.Load)
+        if trees.dotted(node.value) != name or not is_read:
+            continue
+        if isinstance(node, ast.Subscript):
+            port.source.replace(node.value, vectors)
+            port.changed(node, RULE, RULE.why, vectors)
+        elif node.attr in GENSIM_OF_VECTORS - {'vocab'}:
+            today = METHODS_MOVED['gensim'].get(node.attr, node.attr)
+            port.source.replace(node, f'{vectors}.{today}')
+            port.changed(node, RULE, RULE.why, f'{vectors}.{today}')

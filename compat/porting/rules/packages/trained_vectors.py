@@ -15,6 +15,7 @@ import ast
 
 from ....sources import trees
 from ....sources.libraries.old_calls import TRAINED
+from ...kinds import handed_models
 from ...names.local_names import imported_names
 from ...names.vocabularies import gensim_models
 from ...rule import ANY_SOURCE, Rule
@@ -38,7 +39,8 @@ RULE = Rule(
 def apply(port):
     """Writes what a model knows of its words."""
     tree = port.source.tree
-    if not any(n.startswith('gensim') for n in imported_names(tree).values()):
+    own = {name.partition('.')[0] for name in imported_names(tree).values()}
+    if 'gensim' not in own | port.project.packages:
         return
     for call in trees.of_kind(tree, ast.Call):
         is_train = getattr(call.func, 'attr', '') == 'train'
@@ -64,11 +66,17 @@ def apply(port):
 
 
 def _is_model(port, call, model):
-    """Whether the source, or the function of a call, makes it by gensim."""
+    """Whether a call's function, or the source, has it of gensim."""
     tree = port.source.tree
     if model in gensim_models(tree):
         return True
     function = trees.above(call, port.parents, ast.FunctionDef)
-    return function is not None and model in gensim_models(
-        tree, False, function
+    if function is None:
+        return False
+    if model in gensim_models(tree, False, function):
+        return True
+    handed = (handed_models.find(tree) | port.project.models).given()
+    return any(
+        model in models and call in trees.of_kind(scope, ast.Call)
+        for scope, models in handed_models.names(tree, handed)
     )
