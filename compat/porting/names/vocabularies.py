@@ -85,10 +85,17 @@ def _made_by_gensim(tree, kinds, *ends, within=None):
         found.setdefault(node.arg, {False})
     for node in trees.of_kind(within or tree, ast.Assign):
         values = [v for v in _values(node.value, tree) if not trees.is_none(v)]
-        told = {_is_made(v, imported, kinds, ends) for v in values} - {None}
         for target in node.targets:
-            found.setdefault(ast.unparse(target), set()).update(told)
+            name = ast.unparse(target)
+            made = [v for v in values if not _loads_anew(v, name)]
+            told = {_is_made(v, imported, kinds, ends) for v in made}
+            found.setdefault(name, set()).update(told - {None})
     return {name for name, kinds in found.items() if kinds == {True}}
+
+
+def _loads_anew(value, name):
+    """Whether it is `model.load(path)`, of the name that is bound to it."""
+    return trees.dotted(getattr(value, 'func', None)) == f'{name}.load'
 
 
 def _is_made(value, imported, kinds, ends):

@@ -32,6 +32,7 @@ LOST = {
     'gensim.models.wrappers': 'gensim 3',
     'gensim.sklearn_api': 'gensim 3',
     'gensim.summarization': 'gensim 3',
+    'gensim.utils.smart_open': "gensim.utils.open(path, 'rb')",
     'gym.scoreboard': 'nothing: there is no such board today',
     'gym.spaces.prng': 'numpy.random',
     'gym.vector': 'a list of gym.make(name): vectors give five values today',

@@ -158,6 +158,12 @@ def _read_vectors(kind, *args, **options):
     return models.KeyedVectors.load_word2vec_format(*args, **options)
 
 
+def _open_bytes(uri, mode='rb', **options):
+    """`smart_open` of gensim up to 3.8, which gave bytes."""
+    utils = importlib.import_module('gensim.utils')
+    return utils.open(uri, mode, **options)
+
+
 # Attributes of gensim's classes, which raise what to do today.
 MODELS = {
     'gensim.models.keyedvectors:KeyedVectors': {
@@ -185,6 +191,7 @@ MODELS = {
 }
 # Module -> names that it lost, and what makes them.
 NAMES = {
+    'gensim.utils': {'smart_open': lambda: _open_bytes},
     'librosa': {'output': _output},
     'librosa.display': {'waveplot': _same('librosa.display', 'waveshow')},
     'matplotlib.mlab': {'normpdf': lambda: normpdf},

@@ -43,6 +43,16 @@ def test_contours_are_three_values_where_a_program_takes_three(capfd):
 
 
 @needs('gensim')
+def test_smart_open_of_gensim_gives_bytes(capfd):
+    code = (
+        'import os\n'
+        'from gensim import utils\n'
+        'print(type(utils.smart_open(os.devnull).read()))\n'
+    )
+    assert runs(capfd, code)[0] == "<class 'bytes'>"
+
+
+@needs('gensim')
 def test_models_of_gensim_know_how_much_there_is_to_train(capfd):
     code = (
         'from gensim.models import Word2Vec\n'

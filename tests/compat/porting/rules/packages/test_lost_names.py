@@ -65,6 +65,7 @@ def test_what_is_gone_and_not_used_is_not_imported(before, after):
         'import os\nx = os.popen3(command)\n',
         'from json import encoder\nx = encoder.FLOAT_REPR\n',
         'from gensim.summarization.summarizer import summarize\n',
+        'from gensim import utils\nx = utils.smart_open(p).read()\n',
         'from gensim.sklearn_api import D2VTransformer\n',
         'from pandas.tools.merge import concat\n',
         'from scipy.interpolate import spline\ny = spline\n',

@@ -13,6 +13,16 @@ def test_models_are_told_how_much_there_is():
     )
 
 
+def test_model_that_loads_itself_stays_one():
+    loaded = HEAD + 'if old:\n    model = model.load(path)\n'
+    check_transformed(
+        loaded + 'model.train(words)\n',
+        loaded + 'model.train(words, total_examples=model.corpus_count, '
+        'epochs=model.epochs)\n',
+    )
+    check_noop(loaded.replace('model.load', 'other.load') + 'model.train(x)\n')
+
+
 def test_what_is_told_is_left():
     check_transformed(
         'from gensim.models import Doc2Vec\nclass A:\n'
