@@ -12,13 +12,15 @@ import ast
 
 from ..dating import flag_values
 from ..sources import trees
-from .project import flag_of
+from .names.local_names import flag_holders
+from .project import TAKEN, flag_of
 
 ARGUMENTS = {
     'flag_name': 'name',
     'default_value': 'default',
     'docstring': 'help',
 }
+_TAKEN = 'absl has a flag {} of its own: renamed'
 _WHY = 'argparse read a dash in the name of a flag as an underscore'
 
 
@@ -75,3 +77,41 @@ def port_dashes(port, rule, module):
         line = f'; {alias}' if indent.strip() else f'\n{indent}{alias}'
         port.source.insert(port.source.line_end(end), line)
         port.changed(call, rule, _WHY, alias, '1.5')
+
+
+def rename_taken(port, rule):
+    """Renames flags whose names absl has taken.
+
+    Args:
+        port: The Port.
+        rule: The rule that does it.
+    """
+    taken = set(port.project.flags & TAKEN)
+    for call in port.calls.values():
+        flag = flag_of(call)
+        if flag not in TAKEN:
+            continue
+        taken.add(flag)
+        name = flag_values.name_of(call)
+        new = port.source.get(name).replace(flag, f'own_{flag}')
+        port.source.replace(name, new)
+        port.changed(name, rule, _TAKEN.format(flag), new)
+    for node in trees.of_kind(port.source.tree, ast.Attribute):
+        if node.attr in taken and is_flags(port, node.value):
+            new = f'own_{node.attr}'
+            port.source.replace(node, node.value, f'.{new}')
+            port.changed(node, rule, _TAKEN.format(node.attr), new)
+
+
+def is_flags(port, node):
+    """Whether a node is the flags, by its name.
+
+    Args:
+        port: The Port.
+        node: An expression.
+    """
+    if isinstance(node, ast.Attribute):
+        return node.attr == 'FLAGS' and trees.last_name(node.value) == 'flags'
+    return isinstance(node, ast.Name) and (
+        node.id.upper() == 'FLAGS' or node.id in flag_holders(port.source.tree)
+    )

@@ -13,11 +13,11 @@ import ast
 
 from absl import flags
 
-from ....dating import flag_tables, flag_values
+from ....dating import flag_tables
 from ....sources import trees
 from ... import flag_defaults, flag_names, flag_reading, guards, handed_flags
 from ...findings import CHECK
-from ...names.local_names import flag_definitions, flag_holders, reads_flags
+from ...names.local_names import flag_definitions, reads_flags
 from ...project import TAKEN, flag_of
 from ...rule import Rule
 
@@ -52,14 +52,13 @@ _COPY = 'this dict is a copy, which sets no flag'
 _ALL = "flag_values_dict() holds absl's own flags, too"
 _NONE = "neither TensorFlow's flags nor absl's have a name {}"
 _HELP = 'Set by the program.'
-_TAKEN = 'absl has a flag {} of its own: renamed'
 
 
 def apply(port):
     """Writes absl's flags and app for TensorFlow's."""
     resolved = port.names.resolved
     chains = [n for n in resolved if _rest(port, n) is not None]
-    _rename_taken(port)
+    flag_names.rename_taken(port, RULE)
     _port_insides(port)
     for call in flag_defaults.set_by_name(port.source.tree):
         if (chains or port.project.flags) and not guards.is_there(port, call):
@@ -78,6 +77,8 @@ def apply(port):
             port.needs.add('absl:flags')
         for node in chains:
             _port_chain(port, node, kinds)
+    else:
+        _port_private(port, chains, kinds, name)
     flag_names.port_arguments(port, chains, RULE)
     for function, kind in kinds.items():
         flag_defaults.rename(port, port.calls[function], kind)
@@ -101,6 +102,16 @@ def _rest(port, node):
     return None
 
 
+def _port_private(port, chains, kinds, home):
+    """The module of flags by its own path is not absl's: today's is."""
+    for node in chains:
+        name, root = port.names.resolved[node]
+        if name.startswith('python.') and port.imported.get(root):
+            port.handled.add(id(node))
+            port.needs_tf = True
+            _write_chain(port, node, kinds, home)
+
+
 def _port_chain(port, node, kinds):
     port.handled.add(id(node))
     if _own_alias(port, node):
@@ -110,15 +121,18 @@ def _port_chain(port, node, kinds):
         port.source.replace(port.parents[id(node)], 'pass')
         port.changed(node, RULE, "flags are absl's", 'pass')
         return
-    root = port.names.resolved[node][1]
-    if root not in port.imported:
-        return
+    if port.names.resolved[node][1] in port.imported:
+        _write_chain(port, node, kinds, 'flags')
+
+
+def _write_chain(port, node, kinds, home):
+    """Writes what is used of the module of flags, as part of another."""
     rest = _rest(port, node)
     rest = f'.{kinds.pop(id(node))}' if id(node) in kinds else rest
     name, *asked = rest[1:].split('.')
     for _ in asked:  # What a part of `flags` is asked for stays.
         node = node.value
-    new = f'flags.{name}' if name else 'flags'
+    new = f'{home}.{name}' if name else home
     if name and not hasattr(flags, name):
         port.note(node, CHECK, RULE, _NONE.format(name))
     if port.source.get(node) == new:
@@ -172,25 +186,6 @@ def _has_another(port):
     return 'flags' in found | port.names.names_of_others()
 
 
-def _rename_taken(port):
-    """Renames flags whose names absl has taken."""
-    taken = set(port.project.flags & TAKEN)
-    for call in port.calls.values():
-        flag = flag_of(call)
-        if flag not in TAKEN:
-            continue
-        taken.add(flag)
-        name = flag_values.name_of(call)
-        new = port.source.get(name).replace(flag, f'own_{flag}')
-        port.source.replace(name, new)
-        port.changed(name, RULE, _TAKEN.format(flag), new)
-    for node in trees.of_kind(port.source.tree, ast.Attribute):
-        if node.attr in taken and _is_flags(port, node.value):
-            new = f'own_{node.attr}'
-            port.source.replace(node, node.value, f'.{new}')
-            port.changed(node, RULE, _TAKEN.format(node.attr), new)
-
-
 def _port_insides(port):
     """`FLAGS._parse_flags()` and `FLAGS.__flags`, up to 1.4."""
     of_values = port.release < '1.5'  # Then Flag objects, as today.
@@ -200,13 +195,15 @@ def _port_insides(port):
         hidden = flag_tables.hidden_table(node)
         if getattr(node, 'attr', '') == '__flags':
             is_own = trees.above(node, port.parents, ast.ClassDef) is not None
-            if not is_own or _is_flags(port, node.value):  # `self.__flags` is.
+            if not is_own or flag_names.is_flags(
+                port, node.value
+            ):  # `self.__flags` is.
                 hidden = node.value
         if of_values and hidden is not None:  # Whatever a function calls it.
             _port_table(port, node, hidden)
         call = port.calls.get(id(node))
         if call and getattr(node, 'attr', '') == '_parse_flags':
-            if _is_flags(port, node.value):
+            if flag_names.is_flags(port, node.value):
                 port.needs.add('sys')
                 new = '(sys.argv, known_only=True)'
                 _write_inside(port, call, node.value, new)
@@ -242,7 +239,9 @@ def _own_flags(port):
             found.add(flag_of(call))
     for node in trees.walk(port.source.tree):
         if isinstance(getattr(node, 'ctx', None), ast.Store):
-            if isinstance(node, ast.Attribute) and _is_flags(port, node.value):
+            if isinstance(node, ast.Attribute) and flag_names.is_flags(
+                port, node.value
+            ):
                 found.add(node.attr)
     if None in found:
         return set()
@@ -254,14 +253,6 @@ def _write_inside(port, node, flags, new):
     port.source.replace(node, flags, new)
     new = f'{port.source.get(flags)}{new}'
     port.changed(node, RULE, "flags are absl's", new, '1.5')
-
-
-def _is_flags(port, node):
-    if isinstance(node, ast.Attribute):
-        return node.attr == 'FLAGS' and trees.last_name(node.value) == 'flags'
-    return isinstance(node, ast.Name) and (
-        node.id.upper() == 'FLAGS' or node.id in flag_holders(port.source.tree)
-    )
 
 
 def _define_those_set(port, name):
@@ -277,7 +268,7 @@ def _define_those_set(port, name):
         flag = node.attr
         is_set = isinstance(node.ctx, ast.Store)
         is_known = flag in known | port.project.flags
-        if not is_set or is_known or not _is_flags(port, node.value):
+        if not is_set or is_known or not flag_names.is_flags(port, node.value):
             continue
         known.add(flag)
         if not places:

@@ -83,6 +83,25 @@ def test_flags_that_a_function_calls_flags_do_not_meet_the_module():
     )
 
 
+@pytest.mark.parametrize('release', ['0.12', '1.4', '1.12'])
+def test_flags_by_their_own_path_are_those_of_the_whole_program(release):
+    """What a function imports of them, and what it calls `flags`."""
+    source = (
+        '{}def parse():\n{}'
+        '    flags = {}.FLAGS\n'
+        "    {}.DEFINE_integer('size', 3, 'Size.')\n"
+        '    return flags\n'
+        'settings = parse()\n{}'
+    )
+    path = '    from tensorflow.python.platform import flags as F\n'
+    text = port_text(source.format('', path, 'F', 'F', ''), release).text
+    head = 'import sys\nimport tensorflow.compat.v1 as tf\n'
+    read = 'tf.app.flags.FLAGS(sys.argv, known_only=True)\n'
+    own = 'tf.app.flags'
+    assert text == source.format(head, '', own, own, read)
+    assert port_text(text, release).text == text
+
+
 @pytest.mark.parametrize('release', ['0.12', '1.4', '1.15'])
 @pytest.mark.parametrize('module', ['tf.flags', 'tf.app.flags'])
 @pytest.mark.parametrize('other', ['', 'def show(flags):\n    pass\n'])
