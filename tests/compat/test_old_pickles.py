@@ -43,12 +43,12 @@ def test_pickles_follow_each_other_in_a_file():
     assert found[0] == found[2] and found[1][1] == 255
 
 
-def test_file_that_has_no_place_to_go_back_to_is_read_as_latin1():
+def test_file_that_has_no_place_to_go_back_to_is_read_at_once():
     class Stream(io.BytesIO):
         def seekable(self):
             return False
 
-    assert old_pickles.load(Stream(TEXTS[0]))[1] == 'caf\xc3\xa9'
+    assert old_pickles.load(Stream(TEXTS[0]))[1] == 'caf\u00e9'
 
 
 def test_sets_are_in_the_order_that_they_had():
@@ -60,3 +60,49 @@ def test_sets_are_in_the_order_that_they_had():
     assert list(old_pickles.loads(data)) == words
     file = io.BytesIO(2 * data)
     assert [list(old_pickles.load(file)) for _ in range(2)] == [words, words]
+
+
+def test_text_beside_arrays_is_text():
+    # Python 2.7: cPickle.dumps({'caf\xc3\xa9': [('\xe9', u'\xe9'), a]}, 2)
+    data = (
+        b'\x80\x02}q\x01U\x05caf\xc3\xa9q\x02]q\x03(U\x01\xe9q\x04'
+        b'X\x02\x00\x00\x00\xc3\xa9q\x05\x86q\x06'
+        + array([0xFF])[2:-1]
+        + b'es.'
+    )
+    (word, (pair, numbers)) = old_pickles.loads(data).popitem()
+    assert word == 'caf\u00e9' and pair == ('\u00e9', '\u00e9')
+    assert numbers.tolist() == [0xFF]
+
+
+def test_strings_of_arrays_are_text():
+    def named(a):
+        a['name'] = 'caf\xc3\xa9'
+        return a
+
+    class Words:
+        def __init__(self):
+            self.words = ('caf\xc3\xa9', [np.bytes_(b'caf\xc3\xa9')])
+
+    held = np.array(
+        [named({'caf\xc3\xa9': {'\xc3\xa9'}}), Words(), None], object
+    )
+    held[2] = held
+    found = old_pickles.as_text(held)
+    assert found is held and found[2] is held
+    assert found[0] == {'caf\u00e9': {'\u00e9'}, 'name': 'caf\u00e9'}
+    assert found[1].words == ('caf\u00e9', ['caf\u00e9'])
+    texts = old_pickles.as_text(np.array([b'a', b'caf\xc3\xa9']))
+    assert texts.tolist() == ['a', 'caf\u00e9'] and texts.dtype.kind == 'U'
+
+
+def test_what_is_no_text_stays():
+    pixels = np.array([b'\xff\xd8', b'a'])
+    number, plain = np.float32(3), (1, b'caf\xc3\xa9', 2.5)
+    for value in (pixels, number, plain, 'caf\xe9', 'no \xc3', {1: pixels}):
+        assert old_pickles.as_text(value) is value
+
+
+def test_order_of_keys_stays():
+    words = dict.fromkeys(['the', 'caf\xc3\xa9', 'dog'], 1)
+    assert list(old_pickles.as_text(words)) == ['the', 'caf\u00e9', 'dog']

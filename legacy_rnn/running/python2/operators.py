@@ -203,6 +203,19 @@ def _codec(encoding='ascii', errors='strict'):
     return encoding, errors
 
 
+def _join(owner, name, *args, **options):
+    """Letters of UTF-8 that were read byte by byte are whole again."""
+    if not isinstance(owner, str) or len(args) != 1:
+        return getattr(owner, name)(*args, **options)
+    values = list(args[0])
+    if any(isinstance(value, bytes) for value in values):
+        return native(encode(owner).join(map(encode, values)))
+    found = owner.join(values)
+    if found.isascii() or not _ESCAPES.search(found):
+        return found
+    return to_text(encode(found))
+
+
 def _tostring(owner, name, *args, **options):
     """The bytes of an array, by the name that NumPy 2.3 dropped."""
     if isinstance(owner, (np.ndarray, np.generic)):
@@ -265,6 +278,7 @@ METHODS = {
     'xreadlines': _xreadlines,
     'decode': _decode,
     'encode': _encode,
+    'join': _join,
     'tostring': _tostring,
     'tobytes': _tostring,
     'sort': _sort,

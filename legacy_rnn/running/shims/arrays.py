@@ -25,8 +25,15 @@ from legacy_rnn.compat.sources.libraries.taking import old_call
 
 from ..imports.overlays import Overlay
 from ..python2 import text as text2
-from ..python2.borders import raw_file
-from . import array_types, frames, lost_numpy, operators, ragged, tensors
+from . import (
+    array_types,
+    frames,
+    lost_numpy,
+    operators,
+    ragged,
+    saved_arrays,
+    tensors,
+)
 
 # Arguments that were cut to whole numbers, by function.
 WHOLE = {
@@ -199,16 +206,6 @@ def _fromstring(text, dtype=float, count=-1, sep=''):
     return _single(array)
 
 
-def _load(file, mmap_mode=None, allow_pickle=True, **options):
-    """`numpy.load` with pickles, as up to 1.16.2."""
-    options.setdefault('encoding', 'latin1')
-    raw = raw_file(file)  # It is closed with `file`, which has to stay.
-    loaded = np.load(raw, mmap_mode, allow_pickle=allow_pickle, **options)
-    if isinstance(loaded, np.lib.npyio.NpzFile):
-        vars(loaded)['opened'] = file
-    return loaded
-
-
 def _nonzero(a):
     """`numpy.nonzero`, which took a single number, up to 2.0."""
     return np.nonzero(np.atleast_1d(a) if np.ndim(a) == 0 else a)
@@ -216,10 +213,6 @@ def _nonzero(a):
 
 def _where(condition, *values):
     return np.where(condition, *values) if values else _nonzero(condition)
-
-
-def _save(file, arr, *args, **options):
-    return np.save(raw_file(file), ragged.array(arr), *args, **options)
 
 
 def _permutation(x):
@@ -286,8 +279,8 @@ _FUNCTIONS = {
     'trapz': getattr(np, 'trapezoid', getattr(np, 'trapz', None)),
     'frombuffer': _frombuffer,
     'fromstring': _fromstring,
-    'load': _load,
-    'save': _save,
+    'load': saved_arrays.load,
+    'save': saved_arrays.save,
     'nonzero': _nonzero,
     'where': _where,
     'set_printoptions': _set_printoptions,

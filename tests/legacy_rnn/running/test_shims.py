@@ -223,6 +223,23 @@ def test_arrays_are_read_from_a_file_that_nothing_else_holds(tmp_path):
     assert list(numpy.load(open(path))['x']) == [3]
 
 
+def test_strings_of_arrays_of_python_2_are_text(tmp_path, capfd):
+    words = np.array([b'the', b'caf\xc3\xa9'])
+    np.save(tmp_path / 'words.npy', words)
+    np.savez(tmp_path / 'words.npz', words=words, n=[3])
+    code = (
+        'import numpy as np\n'
+        f"words = np.load('{tmp_path}/words.npy')\n"
+        f"held = np.load('{tmp_path}/words.npz')\n"
+        "print {'caf\\xc3\\xa9': 2}[words[1]], words[0] == 'the'\n"
+        "print dict(held.items())['words'][1], held['n'][0]\n"
+    )
+    assert run.main(['--python=2', '-c', code]) == 0, capfd.readouterr().err
+    assert capfd.readouterr().out == '2 True\ncaf\u00e9 3\n'
+    assert run.main(['--python=3', '-c', code.replace('print', '0,')]) == 1
+    assert 'KeyError' in capfd.readouterr().err
+
+
 def test_rows_of_unequal_length_are_chosen_from():
     numpy = shims.find('numpy', False)
     chosen = numpy.random.choice([[1], [2, 3]], size=3)
