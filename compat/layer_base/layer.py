@@ -16,7 +16,7 @@ from ..releases import Release
 from . import named
 from .checkpointing import Tracked
 from .graph_seeds import seeded
-from .losses_and_updates import Collected
+from .losses_and_updates import Collected, regularized
 from .typed import Typed
 from .weights import WeightValues, show_keras
 
@@ -134,7 +134,7 @@ class Layer(Tracked, Collected, Typed, WeightValues):
         initializer, regularizer, constraint = given
         self._set_scope(None)
         reuse = True if self.built else self._reuse
-        losses = v1.get_collection(v1.GraphKeys.REGULARIZATION_LOSSES)
+        known = {id(v) for v in v1.global_variables()}
         with v1.variable_scope(
             self._scope, reuse=reuse, auxiliary_name_scope=False
         ) as scope:
@@ -147,14 +147,13 @@ class Layer(Tracked, Collected, Typed, WeightValues):
                 shape,
                 dtype=dtype or self._dtype or tf.float32,
                 initializer=initializer,
-                regularizer=regularizer,
                 trainable=trainable and self.trainable,
                 constraint=constraint,
                 use_resource=use_resource or self._use_resource_variables,
                 partitioner=partitioner,
             )
-        added = v1.get_collection(v1.GraphKeys.REGULARIZATION_LOSSES)
-        self.add_loss(added[len(losses) :])
+            # The scope's regularizer, which is not the layer's, counts too.
+            self.add_loss(regularized(variable, regularizer, known))
         changed = not getattr(variable, 'trainable', True) and self.trainable
         self._track(variable, trainable and not changed)
         self._named_weights()[name] = variable

@@ -69,6 +69,29 @@ class Collected:
         ]
 
 
+def regularized(variable, regularizer, known):
+    """Losses that a layer's regularizer gives of a weight it has made.
+
+    Args:
+        variable: The variable, or a partitioned one.
+        regularizer: Function of the weight giving a scalar loss, or None.
+        known: Ids of the variables that were there before.
+
+    Returns:
+        List of scalar tensors, one for each part; none of a shared weight.
+    """
+    if regularizer is None:
+        return []
+    parts = getattr(variable, '_get_variable_list', lambda: [variable])()
+    losses = []
+    for number, part in enumerate(parts):
+        if id(part) not in known:
+            place = f'Regularizer_{number}/' if number else 'Regularizer/'
+            with tf.name_scope(f'{variable.name.split(":")[0]}/{place}'):
+                losses.append(regularizer(part))
+    return [loss for loss in losses if loss is not None]
+
+
 def _list(values):
     if values is None:
         return []

@@ -51,3 +51,28 @@ def test_layer_without_training_has_no_updates(layers):
     assert layer.updates == []
     layer.add_update([V1.no_op(), V1.no_op()])
     assert len(layer.get_updates_for(None)) == 2
+
+
+@pytest.mark.parametrize('parts', [1, 2])
+def test_regularizers_of_the_scope_and_of_the_layer_both_count(layers, parts):
+    """As under TensorFlow 1.4.1, 1.12.3 and 1.15.5; the layer's is its own."""
+    split = V1.fixed_size_partitioner(parts) if parts > 1 else None
+    scope = V1.variable_scope(
+        's', regularizer=lambda x: 10 * tensorflow.reduce_sum(x),
+        partitioner=split, initializer=V1.ones_initializer(),
+    )  # fmt: skip
+    with scope:
+        layer = layers.Dense(2, kernel_regularizer=tensorflow.reduce_sum)
+        layer(V1.ones([2, 4]))
+        layer(V1.ones([2, 4]))
+    names = ['Regularizer/Sum:0', 'Regularizer_1/Sum:0'][:parts]
+    wanted = [f's/dense/kernel/{name}' for name in names]
+    if parts == 1:
+        wanted = ['s/dense/kernel/Regularizer/Sum_1:0']
+    assert [loss.name for loss in layer.losses] == wanted
+    losses = V1.losses.get_regularization_losses()
+    with V1.Session() as session:
+        session.run(V1.global_variables_initializer())
+        values = session.run(losses)
+    assert len(losses) == 3 * parts
+    assert sum(values) == 8 + 80  # Of the bias 0.
