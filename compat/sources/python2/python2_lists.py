@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 
 from .. import trees
-from ..libraries import numpy_archives
+from ..libraries import numpy_archives, operations
 from . import python2_sizes
 
 # Methods that a list has and an iterator, a view or a range has not.
@@ -50,7 +50,7 @@ class _Lists:
     """Expressions and names of a module that are lists in Python 2."""
 
     def __init__(self, tree, bound):
-        self._bound = bound
+        self._tree, self._bound = tree, bound
         self._archives = numpy_archives.bound(tree)
         self.known = _bindings(tree)
         self._ranges = {n for n in self.known if self.always(n, self._range)}
@@ -114,7 +114,9 @@ class _Lists:
         """Whether it was a list in Python 2 alone."""
         if not _is_view(node):
             return False
-        return ast.unparse(node.func.value) not in self._archives
+        owner = node.func.value
+        is_archive = ast.unparse(owner) in self._archives
+        return not is_archive and not operations.is_one(owner, self._tree)
 
     def _is_range(self, node):
         return self._range(node) or getattr(node, 'id', '') in self._ranges

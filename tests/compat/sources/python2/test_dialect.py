@@ -166,6 +166,23 @@ def test_whole_quotients_and_pickles_in_text_are_of_2(code, python):
 @pytest.mark.parametrize(
     ('code', 'python'),
     [
+        ('for op in g.get_operations():\n    f(op.values()[0])\n', None),
+        ('ops = g.get_operations()\nx = ops[-1].values()[0]\n', None),
+        ('ops = g.get_operations()\n[o.values()[0] for o in ops]\n', None),
+        ("op = g.get_operation_by_name('x')\ny = op.values()[0]\n", None),
+        ('for i, op in enumerate(g.get_operations()):\n'
+         '    x = op.values() + (i,)\n', None),
+        ('x = y.op.values()[0]\n', None),
+        ('for op in g.get_operations():\n    f(d.values()[0])\n', 2),
+    ],
+)  # fmt: skip
+def test_values_of_an_operation_are_no_dictionarys(code, python):
+    assert dialect.of_text(f'import tensorflow as tf\n{code}') == python
+
+
+@pytest.mark.parametrize(
+    ('code', 'python'),
+    [
         ('import tensorflow.compat.v1 as tf\n', 3),
         ('x = tf.compat.v1.placeholder(tf.float32)\n', 3),
         ('import tensorflow.compat.v1 as tf\nx = [y] + d.values()\n', 2),
