@@ -1,9 +1,10 @@
-"""NumPy's readers of text, whose converters took bytes up to NumPy 1.26."""
+"""NumPy's readers of text, which gave bytes up to NumPy 1.26."""
 
 from __future__ import annotations
 
 import functools
 import os
+import warnings
 
 from ..imports.overlays import Overlay
 
@@ -11,7 +12,9 @@ _READERS = ('genfromtxt', 'loadtxt')
 
 
 def of_bytes(numpy):
-    """NumPy for a file of Python 3, whose converters take bytes.
+    """NumPy for a file of Python 3, whose texts of no type are bytes.
+
+    So are those that its converters take.
 
     Args:
         numpy: Its stand-in.
@@ -24,15 +27,24 @@ def _reader(function):
 
     @functools.wraps(function)
     def read(*args, **options):
-        path = args[0] if args else options.get('fname')
-        is_file = isinstance(path, (str, os.PathLike))
-        if not options.get('converters') or 'encoding' in options:
+        kind = [*args[1:2], options.get('dtype', float)][0]
+        is_guessed = kind is None and function.__name__ == 'genfromtxt'
+        converts = bool(options.get('converters'))
+        if 'encoding' in options or not (is_guessed or converts):
             return function(*args, **options)
         try:
-            return function(*args, encoding='bytes', **options)
+            return _read_bytes(function, *args, **options)
         except (AttributeError, KeyError, TypeError, ValueError):
-            if not is_file:  # What was read of it is gone.
+            path = args[0] if args else options.get('fname')
+            is_file = isinstance(path, (str, os.PathLike))
+            if not (converts and is_file):  # What was read of it is gone.
                 raise
             return function(*args, encoding=None, **options)
 
     return read
+
+
+def _read_bytes(function, *args, **options):
+    with warnings.catch_warnings():
+        warnings.filterwarnings('ignore', 'Reading unicode strings')
+        return function(*args, encoding='bytes', **options)

@@ -389,16 +389,6 @@ def test_pandas_and_scipy_do_untold_what_they_did(capfd):
     ]
 
 
-@pytest.mark.parametrize('fname', ['', 'fname='])
-@pytest.mark.parametrize('key', ["b'a'", "'a'"])
-def test_converters_take_bytes_as_then_or_text(key, fname, tmp_path, capfd):
-    path = tmp_path / 'a.csv'
-    path.write_text('5,a')
-    call = f"np.loadtxt({fname}{str(path)!r}, delimiter=',', converters=c)"
-    lines = f'c = {{1: lambda s: {{{key}: 3}}[s]}}\nprint({call}.tolist())\n'
-    assert runs(capfd, f'import numpy as np\n{lines}')[:1] == ['[5.0, 3.0]']
-
-
 def test_random_numbers_take_a_seed_of_numpy(capfd):
     lines = 'random.seed(np.int64(3))\nx = random.random()\nrandom.seed(3)\n'
     lines += 'print(x == random.random(), random.seed((1, 2)))\n'
