@@ -14,6 +14,9 @@ from ..sources import trees
 _OTHERS = frozenset('cntk jax mindspore mxnet paddle torch'.split())
 # What a condition asks that tells eager execution from graphs.
 _MODE = re.compile(r'eager|graph_mode')
+# Builtins that take the elements of a data set one by one, or count them.
+_READS = ('iter', 'len', 'list', 'next', 'tuple')
+_TO_NUMPY = 'as_numpy_iterator'
 # Methods of a data set that do not give another.
 _ITERATORS = frozenset(
     'get_next get_single_element make_initializable_iterator '
@@ -44,8 +47,15 @@ def signs(statements, uses):
     }
     held = _held(nodes, made)
     for node in nodes:
-        if isinstance(node, ast.For) and _is_data(node.iter, made, held):
-            yield 'a loop over tf.data', node.lineno
+        if isinstance(node, (ast.For, ast.comprehension)):
+            if _is_data(node.iter, made, held):
+                yield 'a loop over tf.data', node.iter.lineno
+        elif trees.called(node) in _READS and node.args:
+            is_own = isinstance(node.func, ast.Name)
+            if is_own and _is_data(node.args[0], made, held):
+                yield f'{node.func.id}(...) of tf.data', node.lineno
+        elif trees.called(node) == _TO_NUMPY and _is_data(node, made, held):
+            yield f'.{_TO_NUMPY}()', node.lineno
 
 
 def _asks(node):
@@ -90,13 +100,11 @@ def _is_data(node, made, held):
         'iter',
     ):
         return bool(node.args) and _is_data(node.args[0], made, held)
-    while isinstance(node, (ast.Call, ast.Attribute)):
-        if id(node) in made:
-            return True
-        if isinstance(node, ast.Attribute):
-            if node.attr in _ITERATORS:
-                return False
-            node = node.value
-        else:
-            node = node.func
-    return isinstance(node, ast.Name) and node.id in held
+    while isinstance(node, ast.Call) and id(node) not in made:
+        function = node.func
+        if not isinstance(function, ast.Attribute):
+            return False
+        if function.attr in _ITERATORS:
+            return False
+        node = function.value
+    return id(node) in made or getattr(node, 'id', None) in held

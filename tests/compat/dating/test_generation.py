@@ -202,6 +202,11 @@ def test_names_of_both_generations_are_mixed():
         'tf.compat.v1.enable_v2_behavior()',
         'd = tf.data.Dataset.range(3).batch(2)\nfor x in d: f(x)',
         'for i, x in enumerate(tf.data.Dataset.range(3)): f(x)',
+        'd = tf.data.Dataset.range(3)\nx = next(iter(d))',
+        'd = tf.data.Dataset.range(3)\nx = [y for y in d.take(2)]',
+        'x = len(tf.data.Dataset.range(3))',
+        'x = list(tf.data.Dataset.range(3).as_numpy_iterator())',
+        'd = tf.data.Dataset.range(3)\ni = d.as_numpy_iterator()',
     ],
 )
 def test_tensorflow_2_is_recognised_with_its_line(sign):
@@ -247,6 +252,7 @@ def test_tensorflow_2_may_use_parts_of_compat_v1():
         'tf.matmul(x, y)',
         'model = tf.keras.Sequential([tf.keras.layers.Dense(3)])',
         'data = tf.data.Dataset.range(3)\nn = data.make_one_shot_iterator()',
+        'd = tf.data.Dataset.range(3)\nn = len(d.output_shapes), list(x)',
         'class Model(tf.Module): pass',
         'import torch\nx.numpy()',
         'numpy = x.numpy',
