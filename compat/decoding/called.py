@@ -7,7 +7,7 @@ import typing
 import tensorflow as tf
 
 from ..cells.checks import require_cell
-from ..layer_base.scoped import unique_name
+from ..layer_base.unique_names import unique_name
 from ..names.variables import snake
 from ..releases import Release
 from .basic import BasicDecoderOutput, rnn_output_size, sampled_step

@@ -11,19 +11,19 @@ import inspect
 
 import tensorflow as tf
 
-from ..names.variables import snake
 from ..releases import Release
 from . import named
 from .checkpointing import Tracked
 from .graph_seeds import seeded
 from .losses_and_updates import Collected, regularized
 from .typed import Typed
+from .unique_names import Named
 from .weights import WeightValues, show_keras
 
 v1 = tf.compat.v1
 
 
-class Layer(Tracked, Collected, Typed, WeightValues):
+class Layer(Named, Tracked, Collected, Typed, WeightValues):
     """Base of cells and layers: creates weights once, then reuses them.
 
     Sub-classes define `build(input_shape)`, which creates weights by
@@ -34,7 +34,7 @@ class Layer(Tracked, Collected, Typed, WeightValues):
     Args:
         trainable: Whether the weights join the trainable collection.
         name: Name of the layer and of its variable scope; by default the
-            class name in snake case.
+            class name in snake case, which `name` gives with a number.
         dtype: Type of the weights; by default that of the first input.
 
     Source: TensorFlow 1.15, `layers/base.py` (behaviour, not code).
@@ -43,7 +43,6 @@ class Layer(Tracked, Collected, Typed, WeightValues):
     release = Release('1.15')
     built = False
     trainable = True
-    _name = None
     _reuse = None
     _graph = None
     _call_inputs = None
@@ -52,7 +51,7 @@ class Layer(Tracked, Collected, Typed, WeightValues):
 
     def __init__(self, trainable=True, name=None, dtype=None, **kwargs):
         self.trainable = trainable
-        self._name = name
+        self._set_name(name)
         self._dtype = None if dtype is None else tf.as_dtype(dtype)
         self._reuse = kwargs.pop('_reuse', None)
         scope = kwargs.pop('_scope', None)
@@ -164,13 +163,6 @@ class Layer(Tracked, Collected, Typed, WeightValues):
         return self.add_weight(*args, **kwargs)
 
     @property
-    def name(self):
-        """Name of the layer, by default its class in snake case."""
-        return self._name or snake(type(self).__name__)
-
-    _base_name = name  # Without its number, which subclasses read.
-
-    @property
     def scope_name(self):
         """Name of the variable scope; known after the first call."""
         if getattr(self, '_scope', None) is None:
@@ -232,9 +224,6 @@ class Layer(Tracked, Collected, Typed, WeightValues):
         if all(variable is not other for other in known):
             known.append(variable)
             show_keras(variable)
-
-    def _base_scope_name(self):
-        return self._name or snake(type(self).__name__)
 
     def _set_scope(self, scope):
         if getattr(self, '_scope', None) is None:

@@ -7,18 +7,15 @@ the operations, and variable scopes neither name nor share it.
 
 from __future__ import annotations
 
-import weakref
-
 import tensorflow as tf
 
 from ..names.variables import snake
 from . import named
 from .graph_seeds import seeded
 from .layer import Layer
+from .unique_names import unique_name
 
 v1 = tf.compat.v1
-
-_taken: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 
 
 class ScopedLayer(Layer):
@@ -125,10 +122,3 @@ class ScopedLayer(Layer):
     def from_config(cls, config):
         """Makes a layer of what `get_config` gave."""
         return cls(**config)
-
-
-def unique_name(name):
-    """A layer's name with a number if the graph has such a layer."""
-    counts = _taken.setdefault(v1.get_default_graph(), {})
-    counts[name] = counts.get(name, -1) + 1
-    return f'{name}_{counts[name]}' if counts[name] else name

@@ -139,10 +139,10 @@ def test_cudnn_layers_keep_canonical_weights(name, direction):
         with v1.Session() as session:
             session.run(v1.global_variables_initializer())
             outputs, again, state = session.run([outputs, again, state])
-    start = f'{layer.name}/rnn/multi_rnn_cell/cell_0/'
+    start = f'{layer.scope_name}/rnn/multi_rnn_cell/cell_0/'
     if dirs == 2:
         start = (
-            f'{layer.name}/stack_bidirectional_rnn/cell_0/'
+            f'{layer.scope_name}/stack_bidirectional_rnn/cell_0/'
             f'bidirectional_rnn/fw/'
         )
     assert names[0].startswith(start + cell + '/')

@@ -86,9 +86,10 @@ def test_cell_is_made_again_from_its_config(make):
 
 def test_config_holds_names_instead_of_functions():
     cells = compat.api('1.15').nn.rnn_cell
-    config = cells.GRUCell(2, activation=tensorflow.nn.relu).get_config()
+    with tensorflow.Graph().as_default():
+        config = cells.GRUCell(2, activation=tensorflow.nn.relu).get_config()
     assert config == {
-        'name': 'gru_cell',
+        'name': 'gru_cell_1',
         'trainable': True,
         'dtype': None,
         'num_units': 2,
