@@ -74,18 +74,30 @@ class Dating(NamedTuple):
         """What a half-ported program keeps of TensorFlow 2's behaviour.
 
         A tuple of names below `tf.compat.v1`, of functions that turn it on:
-        shapes hold numbers, and variables are resources, as Keras 3 wants it.
+        shapes hold numbers, and variables are resources, as Keras 3 wants it
+        and as they are where eager execution alone was turned off. With names
+        that TensorFlow 2 lacks it ran on 1.15, where that changed nothing. A
+        port says itself what it keeps.
         """
         made = self.generations if self.is_half_ported else ()
-        kinds = (
-            ('shapes', 'shapes_of_1', 'enable_v2_tensorshape'),
-            ('keras', 'variables_of_1', 'enable_resource_variables'),
+
+        def has(field):
+            return any(getattr(file, field) for file in made)
+
+        ported = any(sign.what == generation.OURS for sign in self.signs)
+        ran_on_2 = has('turned') and not has('old') and not ported
+        found = (
+            (has('shapes'), 'shapes_of_1', 'enable_v2_tensorshape'),
+            (
+                has('keras') or ran_on_2,
+                'variables_of_1',
+                'enable_resource_variables',
+            ),
         )
         return tuple(
             function
-            for wanted, refused, function in kinds
-            if any(getattr(file, wanted) for file in made)
-            and not any(getattr(file, refused) for file in made)
+            for wanted, refused, function in found
+            if wanted and not has(refused)
         )
 
     @property

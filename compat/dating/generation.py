@@ -27,7 +27,7 @@ EAGER = 'eager tensorflow 1'
 HALVES = (HALF, MIXED)
 
 _NEWEST = RELEASES[-1]
-_OURS = __name__.partition('.dating.')[0]
+OURS = __name__.partition('.dating.')[0]
 
 
 class Sign(NamedTuple):
@@ -170,7 +170,7 @@ def of(uses, statements, path=None):
     for line in shapes.items(statements):
         found['shapes'].append(Sign('.shape', line, path))
     for line in _ported(statements) if uses.imports else ():
-        found['v1'].append(Sign('legacy_rnn.compat', line, path))
+        found['v1'].append(Sign(OURS, line, path))
     lists = {field: tuple(found[field]) for field in found}
     return Generation(
         **lists,
@@ -189,7 +189,7 @@ def _ported(statements):
     """Yields lines that import names of ours, as ports do."""
     for statement in statements:
         for node in trees.of_kind(statement.node, ast.ImportFrom):
-            if (node.module or '').startswith(_OURS):
+            if (node.module or '').startswith(OURS):
                 yield node.lineno
 
 
@@ -199,6 +199,9 @@ def _fields(name, use):
     if inner is not None:
         yield from _of_v1(inner, use)
         return
+    home, _, last = name.rpartition('.')
+    if home in tensorflow_2.HOMES_OF_TURNS:
+        yield from _turned(last)
     second = today.below(name, 'compat.v2')
     if second is not None:
         yield from _fields(second, use) if second else ['new']
@@ -227,20 +230,28 @@ def _of_v1(inner, use):
     if inner in tensorflow_2.EAGER_OF_1:
         yield 'eager' if use.guarded else 'eager_of_1'
         return
+    again = today.below(inner, V1)
+    if again is not None:
+        yield from _of_v1(again, use)
+        return
     if inner == 'enable_v2_behavior':
         yield 'eager'
         return
     yield 'v1'
     if inner in tensorflow_2.GRAPH:
         yield 'graph'
+    yield from _turned(inner)
+    if inner.startswith('keras.'):
+        yield 'keras'
+
+
+def _turned(inner):
     if inner in tensorflow_2.TURNS_OFF_2:
         yield 'turned'
     if inner in tensorflow_2.SHAPES_OF_1:
         yield 'shapes_of_1'
     if inner in tensorflow_2.VARIABLES_OF_1:
         yield 'variables_of_1'
-    if inner.startswith('keras.'):
-        yield 'keras'
 
 
 def _is_old(name, use):

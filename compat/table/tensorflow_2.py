@@ -17,6 +17,8 @@ SHAPES_OF_1 = frozenset(['disable_v2_behavior', 'disable_v2_tensorshape'])
 VARIABLES_OF_1 = frozenset(
     ['disable_resource_variables', 'disable_v2_behavior']
 )
+# Private modules that all of these come from.
+HOMES_OF_TURNS = frozenset(['python.compat.v2_compat', 'python.framework.ops'])
 # They turned eager execution on in TensorFlow 1, and need it in 2.
 EAGER_OF_1 = frozenset(
     ['contrib.eager.enable_eager_execution', 'enable_eager_execution']

@@ -98,6 +98,49 @@ def test_names_of_1_are_half_ported_where_behaviour_2_is_off():
     """)
 
 
+@pytest.mark.parametrize(
+    ('lines', 'are_kept'),
+    [
+        ('tf.compat.v1.disable_eager_execution()', True),
+        ('tf.compat.v1.compat.v1.disable_eager_execution()', True),
+        (
+            'from tensorflow.python.framework import ops\n'
+            '    ops.disable_eager_execution()',
+            True,
+        ),
+        ('tf.compat.v1.disable_v2_behavior()', False),
+        (
+            'tf.compat.v1.disable_eager_execution()\n'
+            '    from tensorflow.python.compat import v2_compat\n'
+            '    v2_compat.disable_v2_behavior()',
+            False,
+        ),
+        (
+            'tf.compat.v1.disable_eager_execution()\n'
+            '    tf.compat.v1.disable_resource_variables()',
+            False,
+        ),
+        (  # It ran on 1.15 alone, whose variables are none by themselves.
+            'tf.compat.v1.disable_eager_execution()\n'
+            '    y = tf.contrib.layers.fully_connected(x, 2)',
+            False,
+        ),
+        ('x = tf.compat.v1.placeholder(tf.float32)', False),
+    ],
+)
+def test_variables_stay_resources_where_eager_execution_alone_is_off(
+    lines, are_kept
+):
+    """A step that is fetched beside the training is that before it."""
+    found = half(f"""
+    import tensorflow as tf
+    {lines}
+    x = tf.compat.v1.get_variable('x', [2, 3])
+    """)
+    kept = 'enable_resource_variables' in found.behaviour
+    assert kept == are_kept
+
+
 def test_names_of_1_and_2_beside_compat_v1_are_half_ported():
     half("""
         import tensorflow as tf

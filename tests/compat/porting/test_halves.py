@@ -129,6 +129,7 @@ def test_tf_is_tensorflow_2_beside_compat_v1():
         f"""
         import tensorflow as tf
         {OURS.strip()}
+        tf.compat.v1.enable_resource_variables()
         tf.compat.v1.disable_eager_execution()
         x = tf.compat.v1.placeholder(tf.float32, [4, 5, 3])
         y = tf.nn.dropout(tf.math.log(x), 0.5)
@@ -457,19 +458,21 @@ def test_shapes_hold_numbers_as_the_program_has_them():
         import tensorflow as tf
         from legacy_rnn.compat import r1_15
         tf.compat.v1.enable_v2_tensorshape()
+        tf.compat.v1.enable_resource_variables()
         tf.compat.v1.disable_eager_execution()
         x = tf.compat.v1.placeholder(tf.float32, [4, 6])
         cell = r1_15.nn.rnn_cell.GRUCell(x.shape[1] // 2)
     """
     check(source, after)
     shapes = '        tf.compat.v1.enable_v2_tensorshape()\n'
-    for old, new in (
-        ('eager_execution', 'v2_behavior'),
-        ('x.shape[1]', 'x.shape[1].value'),
-        ('x.shape[1]', 'x.shape.as_list()[1]'),
+    variables = '        tf.compat.v1.enable_resource_variables()\n'
+    plain = after.replace(shapes, '')
+    for old, new, lines in (
+        ('eager_execution', 'v2_behavior', plain.replace(variables, '')),
+        ('x.shape[1]', 'x.shape[1].value', plain),
+        ('x.shape[1]', 'x.shape.as_list()[1]', plain),
     ):
-        changed = after.replace(shapes, '').replace(old, new)
-        check(source.replace(old, new), changed)
+        check(source.replace(old, new), lines.replace(old, new))
 
 
 OLD_HEAD = """
