@@ -20,6 +20,9 @@ _TELLS_OF_NONE = Since(
 )
 # Whether a MultiRNNCell has what its cells tell.
 _ASKS_WRAPPERS = Since({'0.5': False, '1.13': True})
+# Whether the zero state is that of the cells within, which a program may have
+# written; up to 1.0 it was zeros.
+_ASKS_FOR_ZEROS = Since({'0.5': False, '1.1': True})
 
 
 class OuterCell(RNNCell):
@@ -61,6 +64,8 @@ class OuterCell(RNNCell):
 
     def zero_state(self, batch_size, dtype):
         """Zero state of the wrapped cell."""
+        if not _ASKS_FOR_ZEROS[self.release]:
+            return super().zero_state(batch_size, dtype)
         with tf.name_scope(type(self).__name__ + 'ZeroState'):
             return self._cell.zero_state(batch_size, dtype)
 
@@ -231,6 +236,8 @@ class MultiRNNCell(RNNCell):
 
     def zero_state(self, batch_size, dtype):
         """Zero states of the layers, or their joined zeros."""
+        if not _ASKS_FOR_ZEROS[self.release]:
+            return super().zero_state(batch_size, dtype)
         with tf.name_scope(type(self).__name__ + 'ZeroState'):
             if not self._state_is_tuple:
                 return super().zero_state(batch_size, dtype)

@@ -247,3 +247,23 @@ def test_names_of_layers_are_free_for_cells_before_1_2(name):
     assert getattr(cell, name) == 'own'
     with pytest.raises(AttributeError):
         setattr(old_style(cells.for_release('1.2'), 3), name, 'own')
+
+
+@pytest.mark.parametrize(
+    'release, starts', [('0.12', 0), ('1.0', 0), ('1.1', 1), ('1.15', 1)]
+)
+@pytest.mark.parametrize('kind', ['MultiRNNCell', 'DropoutWrapper'])
+def test_wrappers_ask_for_a_zero_state_from_1_1(release, starts, kind):
+    space = cells.for_release(release)
+
+    class Warm(space.RNNCell):
+        state_size = output_size = 2
+
+        def zero_state(self, batch_size, dtype):
+            return tf.ones([batch_size, 2], dtype)
+
+    cell = Warm()
+    made = getattr(space, kind)([cell] if kind == 'MultiRNNCell' else cell)
+    (state,) = tf.nest.flatten(made.zero_state(3, tf.float32))
+    with v1.Session() as session:
+        np.testing.assert_array_equal(session.run(state), [[starts] * 2] * 3)
