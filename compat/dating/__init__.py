@@ -21,7 +21,15 @@ from ..releases import RELEASES
 from ..sources import reading
 from ..sources.programs import core_package, folders
 from . import evidence as evidence_module
-from . import facts, flag_values, generation, meeting, names, scopes, states
+from . import (
+    facts,
+    flag_values,
+    generation,
+    meeting,
+    names,
+    preferences,
+    states,
+)
 
 Evidence = evidence_module.Evidence
 Preference = facts.Preference
@@ -184,17 +192,12 @@ def date_text(text, path=None, others=None):
     uses = names.collect(statements, others)
     made = generation.of(uses, statements, path)
     found = evidence_module.gather(uses, made.kind in generation.HALVES)
-    liked = [
-        *states.prefer(uses),
-        *scopes.prefer(uses),
-        *flag_values.prefer(uses),
-    ]
     return _conclude(
         path,
         [item._replace(path=path) for item in found],
         bool(uses.imports),
         (states.of(uses)._replace(path=path, **flag_values.told(uses)),),
-        tuple(item._replace(path=path) for item in liked),
+        tuple(i._replace(path=path) for i in preferences.gather(uses)),
         (made,),
     )
 
