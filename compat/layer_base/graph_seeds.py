@@ -140,3 +140,13 @@ def as_many_as(number):
     if number is not None and is_counting():
         while graph.version < end:
             tf.no_op()
+
+
+def more(number):
+    """Makes some operations that the release made besides.
+
+    Args:
+        number: How many.
+    """
+    for _ in range(number if is_counting() else 0):
+        tf.no_op()

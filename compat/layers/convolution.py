@@ -2,8 +2,14 @@
 
 import tensorflow as tf
 
+from ..layer_base.graph_seeds import as_many_as, more
+from ..releases import Since
 from .core import WeightedLayer
 from .geometry import channels, checked_format, sizes
+
+# Operations of a transposed convolution of pictures that does not grow them,
+# as counted in 1.4.1, 1.8.0, 1.12.3 and 1.15.5.
+_BACKWARDS = Since({'0.5': 20, '1.15': 24})
 
 
 class _Conv(WeightedLayer):
@@ -59,6 +65,8 @@ class _Conv(WeightedLayer):
             data_format=channels(self.data_format, self.rank),
             dilations=self.dilation_rate,
         )
+        if set(self.dilation_rate) == {1}:
+            more(1)  # Its rates were an operation.
         return self.finish(self._add_bias(outputs))
 
     def _depth(self, input_shape):
@@ -124,14 +132,15 @@ class _Transposed(_Conv):
 
     def call(self, inputs):
         """Convolves backwards, so that sizes grow by the strides."""
-        outputs = tf.nn.conv_transpose(
-            inputs,
-            self.kernel,
-            self._output_shape(tf.convert_to_tensor(inputs)),
-            self.strides,
-            self.padding,
-            channels(self.data_format, self.rank),
-        )
+        with as_many_as(backwards(self.rank, self.padding, self.release)):
+            outputs = tf.nn.conv_transpose(
+                inputs,
+                self.kernel,
+                self._output_shape(tf.convert_to_tensor(inputs)),
+                self.strides,
+                self.padding,
+                channels(self.data_format, self.rank),
+            )
         return self.finish(self._add_bias(outputs))
 
     def _output_shape(self, inputs):
@@ -150,6 +159,18 @@ class _Transposed(_Conv):
         batch = dynamic[0] if static[0] is None else static[0]
         shape = [*lengths, self.filters] if last else [self.filters, *lengths]
         return tf.stack([batch, *shape])
+
+
+def backwards(rank, padding, release):
+    """How many operations a transposed convolution was, or None.
+
+    Args:
+        rank: Dimensions of the inputs.
+        padding: `VALID` or `SAME`.
+        release: A Release.
+    """
+    growing = 2 * rank if padding == 'VALID' else 0
+    return _BACKWARDS[release] + growing if rank == 2 else None
 
 
 class Conv2DTranspose(_Transposed):

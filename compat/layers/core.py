@@ -3,7 +3,7 @@
 import tensorflow as tf
 
 from ..layer_base import named, products
-from ..layer_base.graph_seeds import as_many_as
+from ..layer_base.graph_seeds import as_many_as, more
 from ..layer_base.layer import Layer
 from ..releases import Since
 
@@ -12,6 +12,7 @@ v1 = tf.compat.v1
 # Operations of a product over inputs of more than two axes, not all of them
 # static, as counted in 1.4.1, 1.8.0, 1.12.3 and 1.15.5.
 _TENSORDOT = Since({'0.5': 39, '1.5': 41, '1.9': 25})
+_STATIC_TENSORDOT = 11  # The same where all axes are static.
 
 
 class WeightedLayer(Layer):
@@ -125,14 +126,7 @@ class Dense(WeightedLayer):
     def call(self, inputs):
         """Maps `[..., depth]` to `[..., units]`."""
         inputs = tf.convert_to_tensor(inputs)
-        rank = inputs.shape.ndims
-        if rank == 2:
-            outputs = products.matmul(inputs, self.kernel)
-        else:
-            known = inputs.shape.is_fully_defined()
-            with as_many_as(None if known else _TENSORDOT[self.release]):
-                axes = [[rank - 1], [0]]
-                outputs = tf.tensordot(inputs, self.kernel, axes)
+        outputs = product(inputs, self.kernel, self.release)
         if self.bias is not None:
             outputs = tf.nn.bias_add(outputs, self.bias)
         return self.finish(outputs)
@@ -163,6 +157,26 @@ class EarlyDense(Dense):
         return self._name or 'dense'
 
 
+def product(inputs, kernel, release):
+    """Multiplies the last axis, by as many operations as a release.
+
+    Args:
+        inputs: `[..., depth]`.
+        kernel: `[depth, units]`.
+        release: A Release.
+
+    Returns:
+        `[..., units]`.
+    """
+    rank = inputs.shape.ndims
+    if rank == 2:
+        return products.matmul(inputs, kernel)
+    is_static = inputs.shape.is_fully_defined()
+    number = _STATIC_TENSORDOT if is_static else _TENSORDOT[release]
+    with as_many_as(number):
+        return tf.tensordot(inputs, kernel, [[rank - 1], [0]])
+
+
 class Dropout(Layer):
     """Sets a fraction of the inputs to zero while training.
 
@@ -187,7 +201,10 @@ class Dropout(Layer):
                 inputs, self.rate, self.noise_shape, self.seed
             )
 
-        return choose(training, drop, lambda: tf.identity(inputs))
+        outputs = choose(training, drop, lambda: tf.identity(inputs))
+        if not is_known(training):
+            more(1)
+        return outputs
 
     def compute_output_shape(self, input_shape):
         """Shape of the outputs: that of the inputs."""
@@ -216,7 +233,10 @@ class Flatten(Layer):
         shape = self.compute_output_shape(inputs.shape)
         size = tf.compat.dimension_value(shape[1])
         size = -1 if size is None else size
-        outputs = tf.reshape(inputs, [tf.shape(inputs)[0], size])
+        batch = tf.compat.dimension_value(shape[0])
+        if batch is None or self.release < '1.15':
+            batch = tf.shape(inputs)[0]
+        outputs = tf.reshape(inputs, [batch, size])
         outputs.set_shape(shape)
         return outputs
 
@@ -228,11 +248,15 @@ class Flatten(Layer):
 
 def choose(condition, yes, no):
     """`yes()` or `no()`, at once if the condition is known."""
-    known = condition
-    if isinstance(condition, tf.Tensor):
-        known = tf.get_static_value(condition)
-    if isinstance(condition, v1.Variable):
-        known = None
-    if known is None:
+    if not is_known(condition):
         return v1.cond(tf.cast(condition, tf.bool), yes, no)
-    return yes() if known else no()
+    if isinstance(condition, tf.Tensor):
+        condition = tf.get_static_value(condition)
+    return yes() if condition else no()
+
+
+def is_known(condition):
+    """Whether a condition is met or not before anything runs."""
+    if isinstance(condition, tf.Tensor):
+        condition = tf.get_static_value(condition)
+    return condition is not None and not isinstance(condition, v1.Variable)

@@ -2,11 +2,22 @@
 
 import tensorflow as tf
 
+from ..layer_base.graph_seeds import as_many_as
 from ..layer_base.layer import Layer
-from .core import choose
+from ..releases import Since
+from .core import choose, is_known
 
 v1 = tf.compat.v1
 _ZEROS, _ONES = v1.zeros_initializer, v1.ones_initializer
+
+# Operations of a call, by whether it trains; None where a tensor says so. As
+# counted in 1.4.1, 1.8.0, 1.12.3 and 1.15.5.
+_CHOOSING = {None: Since({'0.5': 52, '1.5': 56})}
+_FUSED = {
+    False: Since({'0.5': 2}),
+    True: Since({'0.5': 12, '1.5': 14}),
+    None: Since({'0.5': 37, '1.5': 36}),
+}
 
 
 class BatchNormalization(Layer):
@@ -107,31 +118,43 @@ class BatchNormalization(Layer):
         axis = self.axis % rank
         if rank == 4 and axis == 3 and self.fused is not False:
             return self._call_fused(inputs, training)
+        with as_many_as(self._operations(_CHOOSING, training)):
+            return self._call_by_parts(inputs, axis, training)
+
+    def _call_by_parts(self, inputs, axis, training):
+        rank = inputs.shape.ndims
         axes = [i for i in range(rank) if i != axis]
+        moving = self.moving_mean, self.moving_variance
         mean, variance = choose(
             training,
             lambda: tuple(tf.nn.moments(inputs, axes)),
-            lambda: (
-                tf.identity(self.moving_mean),
-                tf.identity(self.moving_variance),
-            ),
+            lambda: moving if is_known(training) else _copied(moving),
         )
         self._update(training, mean, variance)
-        shape = [1] * rank
-        shape[axis] = -1
-        parts = [
-            part if part is None else tf.reshape(part, shape)
-            for part in (mean, variance, self.beta, self.gamma)
-        ]
+        parts = mean, variance, self.beta, self.gamma
+        if axis != rank - 1:
+            shape = [1] * rank
+            shape[axis] = -1
+            parts = [p if p is None else tf.reshape(p, shape) for p in parts]
         return tf.nn.batch_normalization(inputs, *parts, self.epsilon)
 
     def _call_fused(self, inputs, training):
-        outputs, mean, variance = fused(
-            inputs, (self.moving_mean, self.moving_variance), self.beta,
-            self.gamma, self.epsilon, training,
-        )  # fmt: skip
-        self._update(training, mean, variance)
+        with as_many_as(self._operations(_FUSED, training)):
+            outputs, mean, variance = fused(
+                inputs, (self.moving_mean, self.moving_variance), self.beta,
+                self.gamma, self.epsilon, training,
+            )  # fmt: skip
+            self._update(training, mean, variance)
         return outputs
+
+    def _operations(self, counts, training):
+        """How many the release made of the inputs, by a table above."""
+        kind = bool(training) if is_known(training) else None
+        number = counts.get(kind, Since({'0.5': 0}))[self.release]
+        lacking = (self.gamma is None) + (self.beta is None)
+        if counts is _CHOOSING:
+            return number - (self.gamma is None)
+        return number + lacking
 
     def _make(self, name, size, options):
         if not options:
@@ -150,16 +173,23 @@ class BatchNormalization(Layer):
         if training is False or training == 0 and training is not None:
             return
         rate = 1.0 - self.momentum
-        factor = choose(
-            training, lambda: tf.constant(rate), lambda: tf.constant(0.0)
-        )
+        factor = None
+        if not is_known(training):
+            factor = choose(
+                training, lambda: tf.constant(rate), lambda: tf.constant(0.0)
+            )
         for moving, batch in (
             (self.moving_mean, mean),
             (self.moving_variance, variance),
         ):
-            step = (tf.convert_to_tensor(moving) - batch) * factor
+            by = tf.constant(rate) if factor is None else factor
+            step = (tf.convert_to_tensor(moving) - batch) * by
             update = v1.assign_sub(moving, step)
             self.add_update(update, self._call_inputs)
+
+
+def _copied(variables):
+    return tuple(map(tf.identity, variables))
 
 
 def fused(inputs, moving, beta, gamma, epsilon, training):

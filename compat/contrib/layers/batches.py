@@ -5,8 +5,9 @@ import functools
 import tensorflow as tf
 
 from ...core import slot_variables
+from ...layer_base.graph_seeds import more
 from ...layers import normalization
-from ...layers.core import choose
+from ...layers.core import choose, is_known
 from ..arg_scopes import add_arg_scope
 from ..model_variables import collections_of, model_variable
 from .utils import activate
@@ -167,14 +168,18 @@ def _normalize(
 
 
 def _by_one_kernel(inputs, moving, beta, gamma, epsilon, is_training):
-    pictures = inputs
-    if inputs.shape.ndims == 2:
-        pictures = inputs[:, None, None]
+    pictures, is_flat = inputs, inputs.shape.ndims == 2
+    if is_flat:
+        pictures = tf.reshape(inputs, [-1, 1, 1, inputs.shape.as_list()[1]])
     outputs, mean, variance = normalization.fused(
         pictures, moving, beta, gamma, epsilon, is_training
     )
-    if inputs.shape.ndims == 2:
-        outputs = outputs[:, 0, 0]
+    if is_flat:
+        outputs = tf.reshape(outputs, tf.shape(inputs))
+        outputs.set_shape(inputs.shape)
+        more(0 if is_known(is_training) else 2)
+    elif is_known(is_training):  # As counted in 1.8.0, 1.12.3 and 1.15.5.
+        more(3 if is_training else 1)
     return outputs, mean, variance
 
 

@@ -10,8 +10,11 @@ import functools
 
 import tensorflow as tf
 
-from ...layer_base import products
+from ...layer_base.graph_seeds import as_many_as, more
+from ...layers.convolution import backwards
+from ...layers.core import product
 from ...layers.geometry import sizes
+from ...releases import RELEASES
 from ..arg_scopes import add_arg_scope
 from .biases import add_bias, weight
 from .initializers import xavier_initializer
@@ -73,11 +76,7 @@ def fully_connected(
             weights_initializer or xavier_initializer(),
             weights_regularizer,
         )
-        rank = inputs.shape.ndims
-        if rank == 2:
-            outputs = products.matmul(inputs, weights)
-        else:
-            outputs = tf.tensordot(inputs, weights, [[rank - 1], [0]])
+        outputs = product(inputs, weights, RELEASES[-1])
         if normalizer_fn is not None:
             outputs = normalizer_fn(outputs, **(normalizer_params or {}))
         elif biases_initializer is not None:
@@ -157,7 +156,7 @@ def _convolve(
     depth = inputs.shape.as_list()[1 if first else -1]
     window = sizes(kernel, rank)
     if not transposed:
-        return tf.nn.convolution(
+        outputs = tf.nn.convolution(
             inputs,
             make([*window, depth, filters]),
             sizes(stride, rank),
@@ -165,11 +164,13 @@ def _convolve(
             data_format,
             sizes(rate, rank),
         )
+        more(set(sizes(rate, rank)) == {1})  # Its rates were an operation.
+        return outputs
     weights = make([*window, filters, depth])
-    shape = _grown(inputs, filters, window, sizes(stride, rank), padding)
-    return tf.nn.conv_transpose(
-        inputs, weights, shape, sizes(stride, rank), padding.upper()
-    )
+    strides, padding = sizes(stride, rank), padding.upper()
+    with as_many_as(backwards(rank, padding, RELEASES[-1])):
+        shape = _grown(inputs, filters, window, strides, padding)
+        return tf.nn.conv_transpose(inputs, weights, shape, strides, padding)
 
 
 def _grown(inputs, filters, window, strides, padding):

@@ -1,0 +1,64 @@
+"""Layers make as many operations as they did, which a graph's seed counts."""
+
+import pytest
+import tensorflow
+
+from legacy_rnn import compat
+
+V1 = tensorflow.compat.v1
+
+# Call -> operations of a graph of it alone, under TensorFlow 1.15.5.
+COUNTS = {
+    'tf.layers.dense(x3, 3)': 41,
+    'tf.layers.dense(tf.ones([4, 5, 6]), 3)': 27,
+    'tf.layers.dense(tf.ones([4, 5, 6]), 3, use_bias=False)': 22,
+    'tf.layers.conv1d(x3, 3, 2)': 23,
+    "tf.layers.conv1d(x3, 3, 2, dilation_rate=2, padding='same')": 34,
+    'tf.layers.conv2d(x4, 3, 2)': 18,
+    'tf.layers.conv2d(x4, 3, 2, use_bias=False)': 13,
+    'tf.layers.conv2d_transpose(x4, 3, 2)': 44,
+    "tf.layers.conv2d_transpose(x4, 3, 2, strides=2, padding='same')": 40,
+    'tf.layers.batch_normalization(x)': 25,
+    'tf.layers.batch_normalization(x, training=True)': 41,
+    'tf.layers.batch_normalization(x, training=True, scale=False)': 36,
+    'tf.layers.batch_normalization(x3, axis=1, training=True)': 49,
+    'tf.layers.batch_normalization(x, training=b)': 74,
+    'tf.layers.batch_normalization(x, training=b, scale=False)': 69,
+    'tf.layers.batch_normalization(x, training=b, center=False)': 70,
+    'tf.layers.batch_normalization(x4)': 19,
+    'tf.layers.batch_normalization(x4, training=True)': 31,
+    'tf.layers.batch_normalization(x4, training=True, scale=False)': 28,
+    'tf.layers.batch_normalization(x4, training=b)': 54,
+    'tf.layers.flatten(x4)': 9,
+    'tf.layers.flatten(tf.ones([4, 8, 8, 3]))': 3,
+    'tf.contrib.layers.fully_connected(x3, 3)': 42,
+    'tf.contrib.layers.conv2d(x4, 3, 2)': 19,
+    'tf.contrib.layers.conv2d(x4, 3, 2, rate=2)': 30,
+    'tf.contrib.layers.conv2d_transpose(x4, 3, 2)': 41,
+    'tf.contrib.layers.batch_norm(x)': 29,
+    'tf.contrib.layers.batch_norm(x, is_training=False)': 19,
+    'tf.contrib.layers.batch_norm(x, is_training=b)': 60,
+    'tf.contrib.layers.batch_norm(x4)': 28,
+    'tf.contrib.layers.batch_norm(x4, is_training=False)': 16,
+}
+INPUTS = {
+    'x': [None, 6],
+    'x3': [None, 5, 6],
+    'x4': [None, 8, 8, 3],
+}
+
+
+@pytest.mark.parametrize('call', COUNTS)
+def test_a_seeded_graph_counts_as_many_as_in_1_15(call):
+    with tensorflow.Graph().as_default() as graph:
+        tf = compat.api('1.15')
+        tf.set_random_seed(7)
+        names = {
+            name: tf.placeholder(tf.float32, shape)
+            for name, shape in INPUTS.items()
+            if f'({name},' in call or f'({name})' in call
+        }
+        if '=b' in call:
+            names['b'] = tf.placeholder(tf.bool)
+        eval(call, {'tf': tf, **names})
+        assert graph.version == COUNTS[call]
