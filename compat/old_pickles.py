@@ -13,6 +13,7 @@ Source: Python 3, `pickle`; NumPy, `numpy.load`.
 
 from __future__ import annotations
 
+import collections
 import io
 import pickle
 
@@ -60,8 +61,8 @@ def as_text(value):
             are changed in place.
 
     Returns:
-        The value, or another of its kind for text, tuples and arrays of
-        bytes. What is no UTF-8 stays.
+        The value, or another of its kind for text, tuples, frozen sets and
+        arrays of bytes. What is no UTF-8 stays.
     """
     try:
         return _Texts().of(value)
@@ -102,10 +103,10 @@ class _Texts:
     def _new(self, value):
         if isinstance(value, dict):
             self._fill_dict(value)
-        elif isinstance(value, list):
+        elif isinstance(value, (list, collections.deque)):
             self._fill(value, value)
-        elif isinstance(value, tuple):
-            return self._tuple(value)
+        elif isinstance(value, (tuple, frozenset)):
+            return self._another(value)
         elif isinstance(value, set):
             self._fill_set(value)
         elif isinstance(value, (np.ndarray, np.bytes_)):
@@ -128,8 +129,10 @@ class _Texts:
         pairs = list(zip(old, new, strict=True))
         if any(key is not new_key for (key, _), (new_key, _) in pairs):
             values.clear()
-            values.update(new)
-        for (_, value), (key, new_value) in pairs:
+            for key, value in new:  # The update of a Counter would count.
+                values[key] = value
+            return
+        for (key, value), (_, new_value) in pairs:
             if value is not new_value:
                 values[key] = new_value
 
@@ -139,7 +142,7 @@ class _Texts:
             values.clear()
             values.update(new)
 
-    def _tuple(self, values):
+    def _another(self, values):
         new = [self.of(value) for value in values]
         if all(a is b for a, b in zip(values, new, strict=True)):
             return values
@@ -149,9 +152,10 @@ class _Texts:
     def _array(self, values):
         if values.dtype.kind == 'S' and not isinstance(values, np.memmap):
             try:
-                return np.char.decode(values, 'utf-8')[()]
+                texts = np.char.decode(values, 'utf-8')
             except UnicodeDecodeError:
                 return values
+            return texts if isinstance(values, np.ndarray) else texts[()]
         if values.dtype.kind == 'O':
             self._fill(values.flat, values.ravel().tolist())
         return values

@@ -1,5 +1,6 @@
 """Pickles of Python 2 are read by ports."""
 
+import collections
 import io
 
 import numpy as np
@@ -106,3 +107,12 @@ def test_what_is_no_text_stays():
 def test_order_of_keys_stays():
     words = dict.fromkeys(['the', 'caf\xc3\xa9', 'dog'], 1)
     assert list(old_pickles.as_text(words)) == ['the', 'caf\u00e9', 'dog']
+
+
+def test_every_collection_keeps_its_kind():
+    counts = collections.Counter({'caf\xc3\xa9': 3, 'dog': 2})
+    assert old_pickles.as_text(counts) == {'caf\u00e9': 3, 'dog': 2}
+    for kind in (frozenset, collections.deque, tuple):
+        assert old_pickles.as_text(kind(['\xc3\xa9'])) == kind(['\u00e9'])
+    alone = old_pickles.as_text(np.array(b'caf\xc3\xa9'))
+    assert alone.shape == () and alone[()] == 'caf\u00e9'
