@@ -36,6 +36,7 @@ _COPIES = ('list', 'reversed', 'sorted', 'tuple')
 _FETCHES = ('eval', 'run')
 _ITEMS = ('each', 'part', 'parts')
 _FILLS = ('append', 'extend', 'put')
+_DEEPEST = 60  # Of expressions that are made of one another.
 
 
 class TensorHolders:
@@ -51,6 +52,7 @@ class TensorHolders:
         self._resolved = port.names.resolved
         self._numpy = names_of_numpy(self._tree)
         self._found: dict = {}
+        self._depth = 0
         self._calls: dict = {}
         for call in port.calls.values():
             if not self._is_imported(call):
@@ -67,9 +69,13 @@ class TensorHolders:
             One of these; something else where it is not sure.
         """
         if node not in self._found:
+            if self._depth == _DEEPEST:
+                return None
             self._found[node] = _PLAIN  # It may be made of itself.
             find = getattr(self, f'_of_{type(node).__name__.lower()}', None)
+            self._depth += 1
             self._found[node] = find(node) if find else None
+            self._depth -= 1
         return self._found[node]
 
     def _holds(self, nodes):

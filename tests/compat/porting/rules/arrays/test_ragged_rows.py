@@ -303,6 +303,13 @@ def test_tensors_are_objects(name):
         assert session.run(space['x']) == value
 
 
+def test_names_that_are_made_of_many_others_are_followed_for_a_while():
+    steps = [f'x{n + 1} = x{n} * 2.0 + filled[0]\n' for n in range(300)]
+    text = f'{HEAD}{GRAPH}x0 = a\n{"".join(steps)}y = np.sum({{}}x300{{}})\n'
+    wanted = text.format('numpy1.rows(', ')').splitlines()[-1]
+    assert wanted in port_text(text.format('', ''), '1.12').text
+
+
 @pytest.mark.parametrize(
     'source',
     [
