@@ -264,7 +264,8 @@ class Uses:
         if known or coded or line_uses.dumps_itself(call, scope):
             return DATA
         root, _, leaf = name.rpartition('.')
-        if root == 'yaml' and 'load' in leaf:  # It takes both.
+        *modules, function = (full or name).split('.')
+        if 'yaml' in modules and 'load' in function:  # It takes both.
             return DECODED
         if leaf in _READERS_OF_TEXT or root in ('json', 'csv', 're'):
             return TEXT

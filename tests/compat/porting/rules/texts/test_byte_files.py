@@ -96,6 +96,7 @@ def test_file_of_text_is_opened_as_text(before, after):
         "x = pickle.load(open(p, 'rb'), encoding='latin1')\n",
         "x = open(p, 'rb').read().decode('utf-8')\n",
         "x = yaml.safe_load(open(p, 'rb'))\n",
+        "from yaml import load as f\nx = f(open(p, 'rb'))\n",
         "with gzip.open(p, 'rb') as f, open(q, 'wb') as g:\n"
         '    for line in f: g.write(line)\n',
         'def read(file): return np.frombuffer(file.read(4), np.uint8)\n'
