@@ -5,12 +5,13 @@
     numpy1.equal(x, [])                      whether `x == []` is true
     numpy1.numbers(objects)                  numbers, of arrays of one, too
     numpy1.expand_dims([1, 2], 2)            an array of [2, 1]
+    numpy1.argsort(lengths)                  places, of equal ones as it did
 
 NumPy made objects of such rows up to 1.23, and refuses them today unless it is
 told to. Symbolic tensors were objects to it, too, in the first releases of
 TensorFlow 1. Up to 1.20 it took complex numbers where sizes of a type are
 wanted, and up to 1.17 an axis past the last. Up to 1.24 arrays that do not fit
-together were not equal.
+together were not equal, and up to 1.24 each machine sorted in the same way.
 
 Source: NumPy 1.18, 1.21 and 1.24 release notes, run under 1.11, 1.16, 1.19 and
 1.23.
@@ -18,12 +19,15 @@ Source: NumPy 1.18, 1.21 and 1.24 release notes, run under 1.11, 1.16, 1.19 and
 
 from __future__ import annotations
 
+import functools
 import operator
 
 import numpy as np
 
 __all__ = [
     'absolute',
+    'argpartition',
+    'argsort',
     'array',
     'asarray',
     'equal',
@@ -33,6 +37,8 @@ __all__ = [
     'unequal',
 ]
 
+# Sizes of the numbers that NumPy has other ways to sort for since.
+_SORTED = (4, 8)
 # What NumPy made of complex numbers first, by the type that was wanted.
 _COMPLEX = {'e': 'F', 'f': 'F', 'd': 'D', 'g': 'G'}
 
@@ -51,6 +57,44 @@ def absolute(values, dtype):
     if kind and np.iscomplexobj(values):
         return np.absolute(np.asarray(values, kind)).astype(dtype)
     return np.absolute(values, dtype=dtype)
+
+
+def argpartition(values, kth, *args, **options):
+    """Places that `numpy.argpartition` gave.
+
+    Args:
+        values: What it takes; others than arrays, lists and tuples have a
+            method of that name.
+        kth: Its other arguments.
+        *args: As above.
+        **options: As above.
+    """
+    return _places('argpartition', values, kth, *args, **options)
+
+
+def argsort(values, *args, **options):
+    """Places that `numpy.argsort` gave, those of equal values, too.
+
+    Args:
+        values: As for `argpartition`.
+        *args: Its other arguments.
+        **options: As above.
+    """
+    return _places('argsort', values, *args, **options)
+
+
+def _places(name, values, *args, **options):
+    """What today's function gives of numbers that it sorts as it did all."""
+    function = getattr(np, name)
+    if isinstance(values, (list, tuple)):
+        values = np.asarray(values)
+    if not isinstance(values, np.ndarray):
+        own = getattr(values, name, functools.partial(function, values))
+        return own(*args, **options)
+    is_number = values.dtype.kind in 'iuf' and values.dtype.itemsize in _SORTED
+    if is_number and not isinstance(values, np.ma.MaskedArray):
+        values = values.astype(np.longdouble)
+    return function(values, *args, **options)
 
 
 def array(values):

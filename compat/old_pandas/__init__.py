@@ -28,6 +28,7 @@ from . import (
     merges,
     methods,
     orders,
+    ties,
     values,
     windows,
 )
@@ -49,6 +50,7 @@ CHANGED: tuple[dict, ...] = (
     columns.CHANGED,
     merges.CHANGED,
     orders.CHANGED,
+    ties.CHANGED,
     literals.CHANGED,
     windows.CHANGED,
     frames.LAST,

@@ -1,4 +1,4 @@
-"""Methods that arrays, elements of XML and threads have lost.
+"""Methods that arrays, elements of XML and threads have lost or do otherwise.
 
 Their classes are not to be changed; a program's calls of these names come
 here instead.
@@ -13,6 +13,8 @@ import threading
 from xml.etree import ElementTree
 
 import numpy as np
+
+from legacy_rnn.compat import numpy1
 
 _ARRAYS = (np.ndarray, np.generic)
 
@@ -45,7 +47,12 @@ _LOST: dict[str, tuple] = {
         lambda owner, *args: owner.tobytes(*args),
     ),
 }
-NAMES = frozenset(_LOST)
+# Method of arrays -> what it did.
+_CHANGED = {
+    'argpartition': numpy1.argpartition,
+    'argsort': numpy1.argsort,
+}
+NAMES = frozenset([*_CHANGED, *_LOST])
 
 
 def called(owner, name, *args, **options):
@@ -57,7 +64,9 @@ def called(owner, name, *args, **options):
         *args: Its arguments.
         **options: Its keyword arguments.
     """
-    kinds, instead = _LOST[name]
+    if name in _CHANGED and isinstance(owner, np.ndarray):
+        return _CHANGED[name](owner, *args, **options)
+    kinds, instead = _LOST.get(name, ((), None))
     if isinstance(owner, kinds) and not hasattr(owner, name):
         return instead(owner, *args, **options)
     return getattr(owner, name)(*args, **options)

@@ -141,3 +141,72 @@ def test_conditions_with_a_list_have_one_answer(values, equal, unequal):
 def test_axis_past_the_last_is_the_last(a, axis, shape):
     # Shapes under 1.16.6.
     assert numpy1.expand_dims(a, axis).shape == shape
+
+
+@pytest.mark.parametrize('kind', ['int32', 'int64', 'float32', 'float64'])
+def test_places_of_equal_values_are_those_of_numpy_1(kind):
+    # Under 1.12.1, 1.13.3, 1.16.4 and 1.18.5.
+    values = (np.arange(40) * 7 % 5).astype(kind)
+    places = [
+        0,
+        20,
+        15,
+        30,
+        10,
+        25,
+        35,
+        5,
+        23,
+        8,
+        33,
+        28,
+        13,
+        3,
+        38,
+        18,
+        6,
+        21,
+    ]
+    assert numpy1.argsort(values)[:18].tolist() == places
+    places = [35, 5, 10, 15, 30, 0, 28, 20, 25, 18, 23, 13]
+    assert numpy1.argpartition(values, 11)[:12].tolist() == places
+
+
+def test_places_of_lists_rows_and_what_is_no_number():
+    rows = [[2, 1, 2, 1], [0, 0, 1, 0]]
+    assert numpy1.argsort(rows, axis=1).tolist() == [
+        [1, 3, 0, 2],
+        [0, 1, 3, 2],
+    ]
+    assert numpy1.argsort(rows, 0, 'mergesort').tolist() == [[1] * 4, [0] * 4]
+    assert numpy1.argsort([3, 1, 3, 1, 2, 2, 3]).tolist() == [
+        1,
+        3,
+        4,
+        5,
+        0,
+        2,
+        6,
+    ]
+    assert numpy1.argsort((np.nan, 1, np.nan, 1, 0)).tolist() == [
+        4,
+        1,
+        3,
+        0,
+        2,
+    ]
+    assert numpy1.argsort(np.array(['b', 'a'])).tolist() == [1, 0]
+    masked = np.ma.array([3, 1, 2], mask=[False, True, False])
+    assert numpy1.argsort(masked).tolist() == [2, 0, 1]
+
+
+def test_others_sort_their_places_themselves():
+    class Places:
+        def argsort(self, reverse):
+            return reverse
+
+        argpartition = argsort
+
+    assert numpy1.argsort(Places(), reverse=True) is True
+    assert numpy1.argpartition(Places(), 3) == 3
+    assert numpy1.argsort(range(3, 0, -1)).tolist() == [2, 1, 0]

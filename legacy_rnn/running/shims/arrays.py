@@ -270,6 +270,8 @@ def _unique(ar, *args, **options):
 
 
 _FUNCTIONS = {
+    'argsort': numpy1.argsort,
+    'argpartition': numpy1.argpartition,
     'asscalar': lambda a: np.asarray(a).item(),
     'asfarray': lambda a, dtype=np.float64: np.asarray(a, dtype=dtype),
     'msort': lambda a: np.sort(a, axis=0),

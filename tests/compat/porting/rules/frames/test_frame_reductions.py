@@ -107,7 +107,7 @@ def test_sums_of_frames_of_texts_alone_stay():
         'df = df.values\nm = np.mean(df)\n',
         'def f(x):\n    x = x - 1\n    return np.mean(x)\n',
         'from parts import x\nx = np.abs(x)\nm = np.mean(x)\n',
-        'm = np.mean(np.argsort(df)), np.mean(df @ x)\n',
+        'm = np.mean(np.argsort(df, kind="stable")), np.mean(df @ x)\n',
         'm = np.max(scores)\nn = np.max(scores)[best]\n',
     ],
 )

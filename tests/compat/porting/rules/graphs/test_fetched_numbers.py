@@ -266,7 +266,7 @@ AXIS = [
     'np.zeros((1, 1))',
     'p.reshape(1, -1)',
     'p[p > 2]',
-    'np.argsort(p)[-1:]',
+    "np.argsort(p, kind='stable')[-1:]",
     'np.cumsum(p)[:1]',
 ]
 NUMBERS = [
@@ -288,7 +288,7 @@ NUMBERS = [
     'np.random.choice(9, 1)[0]',
     'f(np.random.rand(1, 5))',
     'random.random()',
-    'np.argsort(p)[-1]',
+    "np.argsort(p, kind='stable')[-1]",
     'dot(p, q)',
     "'%s' % p.max(1)",
 ]
