@@ -36,7 +36,6 @@ _COPIES = ('list', 'reversed', 'sorted', 'tuple')
 _FETCHES = ('eval', 'run')
 _ITEMS = ('each', 'part', 'parts')
 _FILLS = ('append', 'extend', 'put')
-_DEEPEST = 60  # Of expressions that are made of one another.
 
 
 class TensorHolders:
@@ -52,7 +51,6 @@ class TensorHolders:
         self._resolved = port.names.resolved
         self._numpy = names_of_numpy(self._tree)
         self._found: dict = {}
-        self._depth = 0
         self._calls: dict = {}
         for call in port.calls.values():
             if not self._is_imported(call):
@@ -68,19 +66,22 @@ class TensorHolders:
         Returns:
             One of these; something else where it is not sure.
         """
+        try:
+            return self._kind(node)
+        except RecursionError:  # Of too many that are made of one another.
+            self._found = {}
+            return None
+
+    def _kind(self, node):
         if node not in self._found:
-            if self._depth == _DEEPEST:
-                return None
             self._found[node] = _PLAIN  # It may be made of itself.
             find = getattr(self, f'_of_{type(node).__name__.lower()}', None)
-            self._depth += 1
             self._found[node] = find(node) if find else None
-            self._depth -= 1
         return self._found[node]
 
     def _holds(self, nodes):
         """Whether something of a list is a tensor, or holds one."""
-        return any(self.kind(node) in (TENSOR, LIST) for node in nodes)
+        return any(self._kind(node) in (TENSOR, LIST) for node in nodes)
 
     def _of_constant(self, node):
         return _PLAIN
@@ -103,17 +104,17 @@ class TensorHolders:
         return LIST if self._holds(node.values) else None
 
     def _of_binop(self, node):
-        kinds = {self.kind(node.left), self.kind(node.right)}
+        kinds = {self._kind(node.left), self._kind(node.right)}
         return next((k for k in (TENSOR, LIST, ARRAY) if k in kinds), None)
 
     def _of_unaryop(self, node):
-        return self.kind(node.operand)
+        return self._kind(node.operand)
 
     def _of_ifexp(self, node):
-        return _agreed([self.kind(node.body), self.kind(node.orelse)])
+        return _agreed([self._kind(node.body), self._kind(node.orelse)])
 
     def _of_subscript(self, node):
-        kind = self.kind(node.value)
+        kind = self._kind(node.value)
         is_part = isinstance(node.slice, ast.Slice)
         return kind if is_part else _item(kind) or _tensor(kind)
 
@@ -125,7 +126,7 @@ class TensorHolders:
         if not any(how in _FILLS for how, _ in given):
             last = reaching.value(node, self._parents)
             if last is not None and not isinstance(last, ast.Constant):
-                return self.kind(last)
+                return self._kind(last)
         if ('argument', None) in given:
             given = [pair for pair in given if pair != ('argument', None)]
             given += [('is', value) for value in self._handed(node)]
@@ -135,7 +136,7 @@ class TensorHolders:
         """What statements make of a name, as `filled_names` has them."""
         kinds, fills = [], []
         for how, value in given:
-            kind = self.kind(value) if value is not None else None
+            kind = self._kind(value) if value is not None else None
             kind = _item(kind) if how in _ITEMS else kind
             if how == 'put within':
                 continue
@@ -168,21 +169,21 @@ class TensorHolders:
             return _made(self._resolved[node.func][0])
         name, full = trees.called(node), dotted(node.func, self._numpy)
         if full.startswith('numpy.'):
-            if {TENSOR, LIST, ARRAY}.isdisjoint(map(self.kind, node.args)):
+            if {TENSOR, LIST, ARRAY}.isdisjoint(map(self._kind, node.args)):
                 return None
             return TENSOR if name in _FOLDING else ARRAY
         if isinstance(node.func, ast.Name) and len(node.args) == 1:
             if name in _COPIES:
-                return self.kind(node.args[0])
+                return self._kind(node.args[0])
             if name == 'sum':
-                return _item(self.kind(node.args[0]))
+                return _item(self._kind(node.args[0]))
         is_method = isinstance(node.func, ast.Attribute) and not node.args
         if is_method and name in ('values', 'copy'):
-            return self.kind(node.func.value)
+            return self._kind(node.func.value)
         if full or name in _FETCHES:
             return None
         given = trees.returned(self._tree).get(name, ())
-        return _agreed(map(self.kind, given))
+        return _agreed(map(self._kind, given))
 
 
 def _agreed(kinds):
