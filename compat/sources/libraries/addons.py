@@ -15,7 +15,7 @@ SAME = {
     **{
         f'text.{name}': f'contrib.crf.{name}'
         for name in (
-            'crf_binary_score crf_decode crf_log_likelihood crf_log_norm '
+            'crf_binary_score crf_decode crf_log_norm '
             'crf_multitag_sequence_score crf_sequence_score crf_unary_score '
             'viterbi_decode'
         ).split()
@@ -54,6 +54,7 @@ OURS = {
         'BaseDecoder BasicDecoder BeamSearchDecoder LuongAttention '
         'LuongMonotonicAttention dynamic_decode'.split()
     ),
+    'text': frozenset(['crf_log_likelihood']),
 }
 # Its modules of which something is here.
 MODULES = frozenset({*OURS, *(name.partition('.')[0] for name in SAME)})

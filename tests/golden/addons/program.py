@@ -189,6 +189,18 @@ def crf():
     )
 
 
+def crf_of_its_own():
+    """The scores of changes are a new variable, which no scope shares."""
+    scores, labels = tf.constant(X), tf.constant(Y)
+    told = []
+    for _ in range(2):
+        with tf1.variable_scope('crf', reuse=tf1.AUTO_REUSE):
+            told += tfa.text.crf.crf_log_likelihood(
+                scores, labels, tf.constant(LENGTHS)
+            )
+    return values(*told)
+
+
 def activations():
     x = tf.constant(X)
     names = 'gelu hardshrink lisht mish snake softshrink sparsemax tanhshrink'
@@ -246,6 +258,7 @@ CASES = {
     'BeamSearchDecoder, attention': beams(with_attention=True),
     'losses': losses,
     'crf': crf,
+    'crf_of_its_own': crf_of_its_own,
     'activations': activations,
 }
 
