@@ -63,6 +63,8 @@ def read(text, project):
         kind, signs = generation.NEW, ()  # By the program's other files.
     elif kind == generation.HALF and project.generation == generation.OLD:
         kind, signs = generation.OLD, ()
+    elif _is_of_halves(dated, project):
+        kind, signs = project.generation, ()
     behaviour = project.behaviour
     if behaviour is None:
         behaviour = dated.behaviour
@@ -73,6 +75,16 @@ def read(text, project):
         project.keeps_older or keeps_older(dated),
         behaviour,
     )
+
+
+def _is_of_halves(dated, project):
+    """Whether names of TensorFlow 2 stand in a half-ported program's graph.
+
+    One of its files may set the seed of TensorFlow 2 and call the others.
+    """
+    eager = any(made.eager for made in dated.generations)
+    is_new = dated.written_for == generation.NEW and not eager
+    return is_new and project.generation in generation.HALVES
 
 
 def keeps_older(dated):
