@@ -135,14 +135,16 @@ def create_train_op(
     if transform_grads_fn:
         pairs = transform_grads_fn(pairs)
     if summarize_gradients:
-        add_gradients_summaries(pairs)
+        with tf.name_scope('summarize_grads'):
+            add_gradients_summaries(pairs)
     step = optimizer.apply_gradients(pairs, global_step=global_step)
-    if check_numerics:
-        total_loss = tf.debugging.check_numerics(
-            total_loss, 'LossTensor is inf or nan'
-        )
-    with tf.control_dependencies([step]):
-        train_op = tf.identity(total_loss)
+    with tf.name_scope('train_op'):
+        if check_numerics:
+            total_loss = tf.debugging.check_numerics(
+                total_loss, 'LossTensor is inf or nan'
+            )
+        with tf.control_dependencies([step]):
+            train_op = tf.identity(total_loss, name='control_dependency')
     v1.add_to_collection(v1.GraphKeys.TRAIN_OP, train_op)
     return train_op
 

@@ -47,6 +47,22 @@ def _train(tf, folder, **options):
         )
 
 
+@pytest.mark.parametrize('release', ['1.4', '1.15'])
+def test_a_training_step_and_its_summaries_have_the_scopes_of_then(release):
+    tf = api(release)
+    with tf.Graph().as_default() as graph:
+        with tf.variable_scope('m', initializer=tf.constant_initializer(0.1)):
+            loss = _loss(tf)
+        train_op = tf.contrib.slim.learning.create_train_op(
+            loss,
+            tf.train.GradientDescentOptimizer(1),
+            summarize_gradients=True,
+        )
+        summaries = graph.get_collection('summaries')
+    assert train_op.name == 'train_op/control_dependency:0'
+    assert {s.name.split('/')[0] for s in summaries} == {'summarize_grads'}
+
+
 @pytest.mark.parametrize('release', RELEASES)
 def test_slim_trains_saves_and_evaluates(release, tmp_path):
     tf = api(release)
