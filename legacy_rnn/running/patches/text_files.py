@@ -17,6 +17,14 @@ class Text(str):
         """The text; the file was decoded as it was read."""
         return str(self)
 
+    def strip(self, chars=None):
+        """What is left of it can be decoded, too."""
+        return Text(super().strip(chars))
+
+    def rstrip(self, chars=None):
+        """Likewise."""
+        return Text(super().rstrip(chars))
+
 
 @contextlib.contextmanager
 def decodable(tf):
@@ -26,14 +34,22 @@ def decodable(tf):
         tf: Today's tensorflow.
     """
     kind = tf.io.gfile.GFile.__base__
-    with replacing.attribute(kind, 'read', _decodable(kind.read)):
+    with contextlib.ExitStack() as stack:
+        for name in 'read', 'readline', 'readlines', '__next__':
+            new = _decodable(getattr(kind, name))
+            stack.enter_context(replacing.attribute(kind, name, new))
         yield
 
 
 def _decodable(read):
     @functools.wraps(read)
-    def call(file, n=-1):
-        value = read(file, n)
-        return Text(value) if type(value) is str else value
+    def call(*args, **options):
+        return _text(read(*args, **options))
 
     return call
+
+
+def _text(value):
+    if isinstance(value, list):
+        return [*map(_text, value)]
+    return Text(value) if type(value) is str else value

@@ -21,6 +21,22 @@ def test_text_of_a_gfile_can_be_decoded(tmp_path, capfd):
     assert "['import', 'tensorflow'] str" in capfd.readouterr().out
 
 
+def test_lines_of_a_gfile_can_be_decoded(tmp_path, capfd):
+    path = tmp_path / 'reader.py'
+    path.write_text("""#!/usr/bin/env python3
+import tensorflow as tf
+with tf.gfile.GFile(__file__) as f:
+    print(f.readline().decode('utf-8').strip()[:2])
+    print([x.strip().decode('utf-8') for x in f.readlines()][0])
+for line in tf.gfile.GFile(__file__):
+    print(line.rstrip().decode('utf-8')[-7:])
+    break
+""")
+    assert run.main([str(path)]) == 0
+    out = capfd.readouterr().out.split('\n')
+    assert out[:3] == ['#!', 'import tensorflow as tf', 'python3']
+
+
 def test_gfile_is_read_by_a_reader_of_codecs(tmp_path, capfd):
     path = tmp_path / 'reader.py'
     path.write_text("""
