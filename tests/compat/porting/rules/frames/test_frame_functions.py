@@ -25,8 +25,8 @@ CASES = {
     ),
     'a bound': ('x = f.clip_upper(1)\n', 'x = f.clip(upper=1)\n'),
     'an order': (
-        "x = f.sort_index(by=['a'])\n",
-        "x = f.sort_values(by=['a'])\n",
+        "x = f.sort_index(by=['a', 'b'])\n",
+        "x = f.sort_values(by=['a', 'b'])\n",
     ),
     'parts of texts': (
         "x = f.a.str.split(',', 1, True)\n",
