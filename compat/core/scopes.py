@@ -1,4 +1,7 @@
-"""Scopes of variables as up to 1.0."""
+"""Scopes of variables as up to 1.0, and of names as up to 1.13.
+
+Source: TensorFlow 1.13.1 and 1.14.0, `python/framework/ops.py`.
+"""
 
 from __future__ import annotations
 
@@ -31,5 +34,24 @@ def with_new_variables(variable_scope):
         if isinstance(scope, v1.VariableScope) and given.get('reuse') is False:
             given['name_or_scope'] = without_reuse(scope)
         return variable_scope(**given)
+
+    return call
+
+
+def with_any_default(name_scope):
+    """Lets a scope that has a name be given anything as its default.
+
+    `tf.name_scope('loss', [logits])` took the list for the default name, which
+    was not looked at up to 1.13. From 1.14 on it has to be text.
+
+    Args:
+        name_scope: Today's `tf.name_scope`.
+    """
+
+    @functools.wraps(name_scope, updated=())
+    def call(name, default_name=None, values=None):
+        if name is not None and not isinstance(default_name, str):
+            default_name = None
+        return name_scope(name, default_name, values)
 
     return call

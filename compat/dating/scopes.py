@@ -1,4 +1,4 @@
-"""What scopes of variables say about the release."""
+"""What scopes of variables and of names say about the release."""
 
 from __future__ import annotations
 
@@ -8,16 +8,38 @@ from .facts import Preference, known, leaf, until
 
 
 def prefer(uses):
-    """Yields the Preference of a scope that ends reuse within itself.
+    """Yields the Preference of the first scope of each of two kinds.
 
     `tf.variable_scope(tf.get_variable_scope(), reuse=False)` made new
-    variables up to 1.0. Since 1.1 it does nothing.
+    variables up to 1.0. Since 1.1 it does nothing. `tf.name_scope('loss',
+    [logits])` raises since 1.14.
     """
+    found = {}
     for use in uses.found:
-        if known(use.names[0])[0] == 'variable_scope' and ends_reuse(use.call):
+        name = known(use.names[0])[0]
+        if name == 'variable_scope' and ends_reuse(use.call):
             why = 'variable_scope(scope, reuse=False) ended reuse up to 1.0'
-            yield Preference(use.line, until('1.0'), why)
-            return
+            found.setdefault('1.0', Preference(use.line, until('1.0'), why))
+        elif name == 'name_scope' and isinstance(
+            default_name(use.call), (ast.List, ast.Tuple)
+        ):
+            why = 'name_scope took tensors for its default name up to 1.13'
+            found.setdefault('1.13', Preference(use.line, until('1.13'), why))
+    yield from found.values()
+
+
+def default_name(call):
+    """The node of the default name that a call of `name_scope` gives.
+
+    Args:
+        call: ast.Call of a function, or None.
+
+    Returns:
+        ast.expr, or None where it gives none.
+    """
+    named = {k.arg: k.value for k in getattr(call, 'keywords', ())}
+    given = getattr(call, 'args', [])[1:2]
+    return (*given, named.get('default_name'))[0]
 
 
 def ends_reuse(call):

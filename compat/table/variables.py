@@ -34,6 +34,7 @@ _KERAS_NARROW = {
     'TruncatedNormal': ('truncated_normal_initializer', _NORMAL),
 }
 _RENEWED = 'core.scopes:with_new_variables'
+_ANY = 'core.scopes:with_any_default'
 
 ROWS = (
     *(
@@ -106,6 +107,7 @@ ROWS = (
         after="tf.variable_scope('layer', reuse=None).__enter__().name",
     ),
     same('variable_scope', around=_RENEWED, first='0.11', last='1.0'),
+    same('name_scope', around=_ANY, first='0.8'),
     reordered(
         'variable_op_scope',
         renames={'name': 'name_or_scope'},

@@ -3,7 +3,7 @@
 import pytest
 import tensorflow as tf
 
-from legacy_rnn.compat import r0_8, r0_12, r1_0, r1_1
+from legacy_rnn.compat import r0_8, r0_12, r1_0, r1_1, r1_13
 
 v1 = tf.compat.v1
 
@@ -26,3 +26,16 @@ def test_a_scope_ends_its_own_reuse_up_to_1_0(release, reuse):
                 assert bool(inner.reuse) == reuse
                 assert inner.name == 'b'
         assert outer.reuse
+
+
+def test_a_scope_with_a_name_takes_anything_for_its_default():
+    with tf.Graph().as_default():
+        x = tf.constant(1.0)
+        with r1_13.name_scope('a', [x]) as scope:
+            assert scope == 'a/'
+        with r1_13.name_scope('b', x, [x]) as scope:
+            assert scope == 'b/'
+        with r1_13.name_scope(None, 'c', [x]) as scope:
+            assert scope == 'c/'
+        with r1_13.name_scope('', 'd') as scope:
+            assert scope == ''
