@@ -33,6 +33,8 @@ KNOWN = frozenset(
 )
 # Their last release does not import on today's TensorFlow, installed or not.
 ENDED = frozenset({'tensorflow_addons'})
+# What the last release asks for by a text, which no import of it names.
+_ASKED = {'pandas_ml': 'sklearn.metrics.jaccard_similarity_score'}
 _OTHERS = frozenset(
     'keras legacy_rnn tensorboard tensorflow tensorflow_estimator '
     'tensorflow_hub tensorflow_probability tf_keras'.split()
@@ -117,9 +119,12 @@ def lost_name(module):
     Returns:
         A dotted name, such as `collections.Mapping`, or a style; or None.
     """
-    if module.partition('.')[0] in sys.stdlib_module_names:
+    top = module.partition('.')[0]
+    if top in sys.stdlib_module_names:
         return None
     for text in texts(module):
+        if top in _ASKED:
+            return _ASKED[top]
         for name in _lost_imports(text):
             return name
         for name in _of_numpy(text):

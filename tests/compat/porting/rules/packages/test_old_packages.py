@@ -54,6 +54,9 @@ FILES = {
         'if old: KINDS = [np.float]\ndef f(x): return np.float(x)\n'
         'KINDS = [np.float32]; g = lambda x: np.float(x)\n'
     ),
+    'pandas_ml/__init__.py': (
+        "import sklearn.metrics as m\nf = getattr(m, 'jaccard_' + x)\n"
+    ),
     'single_file.py': 'from tensorflow.contrib import rnn\n',
     'tensor2tensor/__init__.py': '# Of the TensorFlow authors.\n',
     'tensor2tensor/settings.py': 'import json  # No tensorflow\n',
@@ -124,6 +127,12 @@ def test_package_that_asks_for_what_numpy_dropped_is_checked(installed):
     ported = check_noop('import of_numpy_1.kinds\nimport of_any_numpy\n')
     (why,) = (f.why for f in ported.findings if f.severity == 'check')
     assert 'of_numpy_1 does not import: it asks for numpy.float,' in why
+
+
+def test_package_that_asks_by_a_text_is_checked(installed):
+    ported = check_noop('from pandas_ml import ConfusionMatrix\n')
+    (why,) = (f.why for f in ported.findings if f.severity == 'check')
+    assert 'it asks for sklearn.metrics.jaccard_similarity_score' in why
 
 
 def test_package_that_asks_for_a_style_of_then_is_checked(installed):
