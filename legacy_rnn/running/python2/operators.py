@@ -30,6 +30,8 @@ FUNCTIONS = {
     'im_self': '__self__',
 }
 _ESCAPES = re.compile('[\udc80-\udcff]')
+# Encodings of text behind a mark.
+_MARKED = ('utf-8-sig', 'utf8-sig', 'utf_8_sig')
 
 
 def mod(text, values):
@@ -163,7 +165,8 @@ def decoded(value, encoding='ascii', errors='strict'):
         return encode(value).decode('ascii', errors)
     if isinstance(value, str):
         if not _ESCAPES.search(value):
-            return value
+            is_marked = str(encoding).lower() in _MARKED
+            return value.removeprefix('\ufeff') if is_marked else value
         value = encode(value)
     if is_ascii:
         encoding = 'utf-8'

@@ -29,3 +29,17 @@ def test_letters_that_are_read_byte_by_byte_are_whole_again(tmp_path, capfd):
     path.write_bytes('caf\u00e9 \u4f60 '.encode() + b'\xff \n')
     assert run.main(['-c', CODE.format(path=str(path))]) == 0
     assert capfd.readouterr().out == '[1, 2, 3]\na/b True\nno text\n'
+
+
+def test_mark_before_text_is_none_of_it_where_the_encoding_says_so(
+    tmp_path, capfd
+):
+    path = tmp_path / 'marked.txt'
+    path.write_text('caf\u00e9', encoding='utf-8-sig')
+    code = (
+        f'text = open({str(path)!r}).read()\n'
+        "print len(text.decode('utf-8-sig')), len(text.decode('utf-8'))\n"
+        "print unicode(text, 'utf_8_sig') == u'caf\\xe9'\n"
+    )
+    assert run.main(['-c', code]) == 0  # As under Python 2.7.
+    assert capfd.readouterr().out == '4 5\nTrue\n'
