@@ -94,7 +94,7 @@ _NAMES = {
     'find_common_type': _common_type,
     'obj2sctype': _kind,
     'recfromcsv': lambda path, **options: _records(
-        path, **{'delimiter': ',', **options}
+        path, **{'delimiter': ',', 'case_sensitive': 'lower', **options}
     ),
     'recfromtxt': lambda path, **options: _records(
         path, **{'names': None, **options}

@@ -8,7 +8,13 @@ import warnings
 
 from ..imports.overlays import Overlay
 
-_READERS = ('genfromtxt', 'loadtxt')
+# Functions, to the type of what they read untold.
+_READERS = {
+    'genfromtxt': float,
+    'loadtxt': float,
+    'recfromcsv': None,
+    'recfromtxt': None,
+}
 
 
 def of_bytes(numpy):
@@ -19,16 +25,18 @@ def of_bytes(numpy):
     Args:
         numpy: Its stand-in.
     """
-    return Overlay(numpy, {n: _reader(getattr(numpy, n)) for n in _READERS})
+    return Overlay(numpy, {n: _reader(numpy, n) for n in _READERS})
 
 
-def _reader(function):
+def _reader(numpy, name):
     """A reader that gives converters bytes, or text if they take none."""
+
+    function = getattr(numpy, name)
 
     @functools.wraps(function)
     def read(*args, **options):
-        kind = [*args[1:2], options.get('dtype', float)][0]
-        is_guessed = kind is None and function.__name__ == 'genfromtxt'
+        kind = [*args[1:2], options.get('dtype', _READERS[name])][0]
+        is_guessed = kind is None and name != 'loadtxt'
         converts = bool(options.get('converters'))
         if 'encoding' in options or not (is_guessed or converts):
             return function(*args, **options)

@@ -26,3 +26,17 @@ def test_texts_of_no_type_are_bytes_as_then(tmp_path, capfd):
     lines = lines.replace('dtype=None', 'dtype=str').split('\n')[0]
     lines += '\nprint(read[1].tolist())\n'
     assert runs(capfd, f'import numpy as np\n{lines}')[:1] == ["['6', 'b']"]
+
+
+def test_records_have_names_in_small_letters_as_then(tmp_path, capfd):
+    path = tmp_path / 'a.csv'
+    path.write_text('Close,Name\n5,a\n6,b')
+    lines = f'read = np.recfromcsv({str(path)!r})\n'
+    lines += (
+        'print(read.close.sum(), read[1].name.decode(), read.dtype.names)\n'
+    )
+    found = runs(capfd, f'import numpy as np\n{lines}', '--python=3')
+    assert found[:1] == ["11 b ('close', 'name')"]  # NumPy 1.13, Python 3.6.
+    lines = lines.replace('.decode()', '')
+    found = runs(capfd, f'import numpy as np\n{lines}', '--python=2')
+    assert found[:1] == ["(11, 'b', ('close', 'name'))"]
