@@ -1,6 +1,7 @@
-"""Sets in the order of Python 2, for ports and `run`.
+"""Sets in the order of Python 2, for ports and `run`, and sorted dictionaries.
 
     letters = list(old_sets.Set(text))      list(set(text))
+    pairs = old_sets.most_common(counts)    counts.most_common()
 
 Python 2 ran through a set of texts in the same order in every process, and
 programs number their vocabularies so: the one that samples must number them
@@ -14,6 +15,7 @@ texts, numbers and tuples of these on 64 bits. Text beyond ASCII counts as
 Source: Python 2.7, `set`, executed.
 """
 
+from .mappings import items, keys, most_common
 from .ordered import Set
 
-__all__ = ['Set']
+__all__ = ['Set', 'items', 'keys', 'most_common']

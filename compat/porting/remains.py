@@ -55,7 +55,7 @@ _OURS = {
     'legacy_rnn.compat.old_pickles': 'Python 2 pickled text as bytes',
     'legacy_rnn.compat.old_random': 'Python 2 drew otherwise from a seed',
     'legacy_rnn.compat.old_sets': (
-        'Python 3 shuffles sets of texts in each process'
+        'Python 3 orders sets and dictionaries of texts otherwise'
     ),
     'legacy_rnn.compat.old_sklearn': 'scikit-learn 0.23 dropped it',
     'legacy_rnn.compat.old_sklearn.inverse_transform': (

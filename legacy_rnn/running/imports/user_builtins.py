@@ -196,6 +196,7 @@ def _helpers():
         'method': lost_methods.called,
         'bytes': text.native,
         'set': old_sets.Set,
+        **{n: getattr(old_sets, n) for n in ('items', 'keys', 'most_common')},
         'values': borders.ByteValues,
     }
     found: dict[str, object] = {

@@ -1,4 +1,4 @@
-"""Sets in the order of Python 2, put into the trees of the user's files."""
+"""Sets and dictionaries in the order of Python 2, in the user's files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ast
 
 from legacy_rnn.compat.sources import trees
 from legacy_rnn.compat.sources.libraries import numba_functions
-from legacy_rnn.compat.sources.python2 import ordered_sets
+from legacy_rnn.compat.sources.python2 import ordered_mappings, ordered_sets
 
 from .helpers import HELPER, call
 
@@ -14,7 +14,7 @@ _NAME = 'set'
 
 
 def keep_order(tree):
-    """Has the sets of a module run through as in Python 2.
+    """Has the sets of a module run through as in Python 2, and dictionaries.
 
     Args:
         tree: `ast.Module`; changed in place.
@@ -23,18 +23,31 @@ def keep_order(tree):
         The tree.
     """
     trees.renew(tree)
-    found = ordered_sets.find(tree) - numba_functions.nodes(tree)
-    if found:
-        tree = ast.fix_missing_locations(_Ordered(found).visit(tree))
+    compiled = numba_functions.nodes(tree)
+    found = ordered_sets.find(tree) - compiled
+    mappings = ordered_mappings.find(tree)
+    mappings = {n: k for n, k in mappings.items() if n not in compiled}
+    if found or mappings:
+        made = _Ordered(found, mappings).visit(tree)
+        tree = ast.fix_missing_locations(made)
         trees.renew(tree)
     return tree
 
 
 class _Ordered(ast.NodeTransformer):
-    """Writes ours for the nodes that make sets."""
+    """Writes ours for the nodes that make sets, and asks ours for orders."""
 
-    def __init__(self, found):
-        self._found = found
+    def __init__(self, found, mappings):
+        self._found, self._mappings = found, mappings
+
+    def visit(self, node):
+        kind = self._mappings.get(node)
+        made = super().visit(node)
+        if kind is None:
+            return made
+        if kind == ordered_mappings.KEYS:
+            return call(node, kind, made)
+        return call(node, kind, made.func.value, *made.args)
 
     def visit_Name(self, node):
         if node not in self._found:

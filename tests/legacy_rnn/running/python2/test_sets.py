@@ -4,6 +4,7 @@ import ast
 
 import pytest
 
+from legacy_rnn.compat import old_sets
 from legacy_rnn.compat.old_sets import Set
 from legacy_rnn.running.imports import sources
 from legacy_rnn.running.python2 import sets
@@ -15,7 +16,9 @@ WORDS = ['brown', 'lazy', 'over', 'fox', 'dog', 'quick', 'the', 'jumps']
 
 
 def run(source, python2=True):
-    space = {HELPER.format('set'): Set, 'text': TEXT}
+    names = ('items', 'keys', 'most_common')
+    space = {HELPER.format(name): getattr(old_sets, name) for name in names}
+    space |= {HELPER.format('set'): Set, 'text': TEXT}
     code = sources.compile_source(source.encode(), 'a.py', python2=python2)
     exec(code, space)
     return space['x']
@@ -53,3 +56,19 @@ def test_variables_of_comprehensions_do_not_last():
 def test_cell_may_show_what_another_makes():
     tree = sets.keep_order(ast.parse('x = set(text)'))
     assert ast.unparse(tree) == f'x = {HELPER.format("set")}(text)'
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'from collections import Counter\n'
+        'x = [w for w, n in Counter(text.split()).most_common()]\n',
+        'y = dict.fromkeys(text.split(), 1)\ny.update(the=2)\n'
+        'x = sorted(y, key=y.get, reverse=True)\n',
+        'y = dict.fromkeys(text.split(), 1)\ny.update(the=2)\n'
+        'x = [w for w, n in sorted(y.items(), key=lambda (w, n): -n)]\n',
+    ],
+)
+def test_equals_are_in_the_order_of_then(source):
+    words = [word for word in WORDS if word != 'the']
+    assert run(source) == ['the', *words]

@@ -1,0 +1,77 @@
+"""Where the order of a dictionary of Python 2 tells which of equals is first.
+
+    counts.most_common(500)                  equal counts
+    sorted(counts, key=counts.get)           the same
+    sorted(counts.items(), key=lambda ...)   the same, if the key is a part
+
+Python 2 had one order of texts in all processes, by their hashes. Python 3
+keeps the order in which they came.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from .. import trees
+from .dialect import bound_names
+
+MOST_COMMON, KEYS, ITEMS = 'most_common', 'keys', 'items'
+_PAIRS = ('items', 'iteritems')
+
+
+def find(tree):
+    """The calls of a source whose result hangs on such an order.
+
+    Args:
+        tree: ast.Module of a source of Python 2.
+
+    Returns:
+        Dict from calls of `most_common`, and from what `sorted` is given, to
+        a constant of this module.
+    """
+    found: dict = {}
+    own = bound_names(tree)
+    for call in trees.of_kind(tree, ast.Call):
+        if isinstance(call.func, ast.Attribute):
+            if call.func.attr == MOST_COMMON and len(call.args) < 2:
+                if not call.keywords:
+                    found[call] = MOST_COMMON
+        elif getattr(call.func, 'id', '') == 'sorted' and len(call.args) == 1:
+            given = _bare(call.args[0])
+            kind = None if 'sorted' in own else _sorted(call, given)
+            if kind:
+                found[given] = kind
+    return found
+
+
+def _bare(given):
+    """What is given as a list or iterator: `x.items()` of `iter(x.items())`.
+
+    So converted sources have it.
+    """
+    name = getattr(getattr(given, 'func', None), 'id', '')
+    is_around = name in ('iter', 'list') and len(given.args) == 1
+    return given.args[0] if is_around else given
+
+
+def _sorted(call, given):
+    """What `sorted` is given, where its key leaves some equal."""
+    keys = [k.value for k in call.keywords if k.arg == 'key']
+    if not keys:
+        return None
+    if trees.dotted(keys[0]) == f'{trees.dotted(given)}.get':
+        return KEYS
+    is_pairs = trees.called(given) in _PAIRS and not given.args
+    if not is_pairs or not isinstance(given.func, ast.Attribute):
+        return None
+    return ITEMS if _is_part(keys[0]) else None
+
+
+def _is_part(key):
+    """Whether it is `lambda x: x[1]`, `lambda (k, v): v` or the like."""
+    if trees.called(key) == 'itemgetter':
+        return len(key.args) == 1
+    if not isinstance(key, ast.Lambda):
+        return False
+    is_whole = getattr(key.body, 'id', None) in {a.arg for a in key.args.args}
+    return not is_whole and not isinstance(key.body, (ast.List, ast.Tuple))

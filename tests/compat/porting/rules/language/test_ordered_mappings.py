@@ -1,0 +1,103 @@
+"""Dictionaries of equal values are sorted as Python 2 sorted them."""
+
+import collections
+import zlib
+
+import pytest
+
+from legacy_rnn.compat import old_sets
+from tests.compat.porting.tools import NEW_HEAD, check_noop, check_transformed
+
+OURS = 'from legacy_rnn.compat import old_sets\n'
+OF_2, OF_3 = "print 'x'\n", "print('x')\n"
+WORDS = 'the quick brown fox jumps over the lazy dog'.split()
+# Recorded under Python 2.7, as all that is wanted here.
+ORDER = ['brown', 'lazy', 'over', 'fox', 'dog', 'quick', 'jumps']
+
+
+@pytest.mark.parametrize(
+    ('source', 'new'),
+    [
+        ('x = c.most_common()\n', 'x = old_sets.most_common(c)\n'),
+        (
+            'x = Counter(y).most_common(n - 1)\n',
+            'x = old_sets.most_common(Counter(y), n - 1)\n',
+        ),
+        (
+            'x = sorted(a.b, key=a.b.get, reverse=True)\n',
+            'x = sorted(old_sets.keys(a.b), key=a.b.get, reverse=True)\n',
+        ),
+        (
+            'x = sorted(d.items(), key=lambda x: -x[1])\n',
+            'x = sorted(old_sets.items(d), key=lambda x: -x[1])\n',
+        ),
+        (
+            'x = sorted(list(d.items()), key=operator.itemgetter(1))\n',
+            'x = sorted(list(old_sets.items(d)), '
+            'key=operator.itemgetter(1))\n',
+        ),
+    ],
+)
+def test_order_of_equals_is_asked_of_ours(source, new):
+    before = f'import tensorflow as tf\n{source}{OF_2}'
+    check_transformed(before, f'{OURS}{NEW_HEAD}{new}{OF_3}', head=False)
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'x = sorted(d.items())\n',
+        'x = sorted(d, key=e.get)\n',
+        'x = sorted(d.items(), key=lambda x: (-x[1], x[0]))\n',
+        'x = sorted(d.items(), key=lambda x: x)\n',
+        'def sorted(x, key):\n    pass\ny = sorted(d, key=d.get)\n',
+        'x = c.most_common(n=3)\n',
+    ],
+)
+def test_what_leaves_none_equal_stays(source):
+    check_transformed(source + OF_2, source + OF_3)
+
+
+def test_dictionaries_of_python_3_stay():
+    check_noop("x = c.most_common()\nprint('x', end='')\n")
+
+
+def test_order_is_that_of_python_2():
+    counts = collections.Counter(WORDS)
+    pairs = [('the', 2), *((word, 1) for word in ORDER)]
+    assert old_sets.most_common(counts) == pairs
+    assert old_sets.most_common(counts, 3) == pairs[:3]
+    sizes = {word: len(word) for word in WORDS}
+    assert sorted(old_sets.keys(sizes), key=sizes.get)[:3] == [
+        'fox',
+        'dog',
+        'the',
+    ]
+    first = sorted(old_sets.items(sizes), key=lambda pair: -pair[1])[:4]
+    assert [word for word, _ in first] == ['brown', 'quick', 'jumps', 'lazy']
+
+
+def test_order_of_a_thousand_words_is_that_of_python_2():
+    words = [f'w{i * 7919 % 1013}' for i in range(3000)]
+    found = old_sets.most_common(collections.Counter(words))
+    assert found[:3] == [('w290', 3), ('w277', 3), ('w924', 3)]
+    joined = ' '.join(word for word, _ in found)
+    assert zlib.crc32(joined.encode()) == 860859859
+
+
+class Ranks:
+    def most_common(self, n=2):
+        return n
+
+
+@pytest.mark.parametrize(
+    ('given', 'wanted'),
+    [
+        (collections.OrderedDict(b=1, a=1), ['b', 'a']),
+        ('ba', ['b', 'a']),
+    ],
+)
+def test_what_has_an_order_of_its_own_keeps_it(given, wanted):
+    assert old_sets.keys(given) == wanted
+    assert old_sets.most_common(Ranks()) == 2
+    assert old_sets.most_common(Ranks(), 5) == 5
