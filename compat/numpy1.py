@@ -59,28 +59,28 @@ def absolute(values, dtype):
     return np.absolute(values, dtype=dtype)
 
 
-def argpartition(values, kth, *args, **options):
+def argpartition(a, kth, *args, **options):
     """Places that `numpy.argpartition` gave.
 
     Args:
-        values: What it takes; others than arrays, lists and tuples have a
+        a: What it takes; others than arrays, lists and tuples have a
             method of that name.
         kth: Its other arguments.
         *args: As above.
         **options: As above.
     """
-    return _places('argpartition', values, kth, *args, **options)
+    return _places('argpartition', a, kth, *args, **options)
 
 
-def argsort(values, *args, **options):
+def argsort(a, *args, **options):
     """Places that `numpy.argsort` gave, those of equal values, too.
 
     Args:
-        values: As for `argpartition`.
+        a: As for `argpartition`.
         *args: Its other arguments.
         **options: As above.
     """
-    return _places('argsort', values, *args, **options)
+    return _places('argsort', a, *args, **options)
 
 
 def _places(name, values, *args, **options):

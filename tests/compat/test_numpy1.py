@@ -196,6 +196,8 @@ def test_places_of_lists_rows_and_what_is_no_number():
         2,
     ]
     assert numpy1.argsort(np.array(['b', 'a'])).tolist() == [1, 0]
+    assert numpy1.argsort(a=[2, 1]).tolist() == [1, 0]
+    assert numpy1.argpartition(kth=0, a=[2, 1]).tolist() == [1, 0]
     masked = np.ma.array([3, 1, 2], mask=[False, True, False])
     assert numpy1.argsort(masked).tolist() == [2, 0, 1]
 

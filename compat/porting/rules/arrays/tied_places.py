@@ -72,7 +72,8 @@ def _may_tie(call, full, names):
 
 def _is_method(port, node, full):
     is_known = full or node in port.names.resolved
-    return isinstance(node, ast.Attribute) and not is_known
+    owner = getattr(getattr(node, 'value', None), 'id', '')
+    return isinstance(node, ast.Attribute) and not is_known and owner != 'self'
 
 
 def _write(port, call):

@@ -36,6 +36,7 @@ KEPT = [
     'x.argsort(*y)',
     'x.argsort(**y)',
     'np.sort(x)',
+    'self.argsort(x)',
 ]
 
 
